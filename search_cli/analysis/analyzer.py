@@ -1,0 +1,60 @@
+"""Text → tokens by field, and passages → the bags of terms they are indexed by."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+
+from search_cli.analysis.folding import fold
+from search_cli.analysis.grams import bigrams, characters
+from search_cli.analysis.segmenter import Segmenter, segmenter_for
+from search_cli.models import Passage, Token
+
+__all__ = ["ANALYZER_VERSION", "Analyzer", "whole_words"]
+
+ANALYZER_VERSION = 1
+"""Raised whenever the same text would give other tokens: indexes built before are then rebuilt."""
+
+
+class Analyzer:
+    """Cuts texts and passages, the same way for indexing and asking; threads may share it."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        """Analyse with jieba's dictionary and `words`."""
+        self.segmenter: Segmenter = segmenter_for(frozenset(words))
+
+    @property
+    def fingerprint(self) -> str:
+        """What makes tokens of two indexes comparable, the dictionary apart."""
+        return f"{ANALYZER_VERSION}-{hashlib.sha256(fold('資訊ＡＢ⽬').text.encode()).hexdigest()[:8]}"
+
+    def tokens(self, text: str) -> dict[str, list[Token]]:
+        """Return the tokens of `text` in the fields `words`, `bigrams` and `characters`."""
+        folded = fold(text)
+        return {
+            "words": self.segmenter.words_of(folded),
+            "bigrams": bigrams(folded),
+            "characters": characters(folded),
+        }
+
+    def bags(self, passage: Passage) -> Mapping[str, tuple[str, ...]]:
+        """Return the terms of `passage` for every field of an index."""
+        heading = fold("\n\n".join((passage.title, *passage.heading_path)))
+        bags = {field: tuple(token.term for token in found) for field, found in self.tokens(passage.text).items()}
+        bags["heading"] = tuple(token.term for token in self.segmenter.words_of(heading))
+        bags["role"] = passage.roles
+        bags["dimension"] = passage.dimensions
+        bags["article"] = (passage.article,)
+        bags["kind"] = (passage.kind,)
+        return bags
+
+
+def whole_words(tokens: Iterable[Token]) -> list[Token]:
+    """Return the tokens that lie in no longer one: the words of a text without their sub-words."""
+    whole: list[Token] = []
+    for token in tokens:
+        while whole and token.start <= whole[-1].start and whole[-1].end <= token.end:
+            whole.pop()
+        if not (whole and whole[-1].start <= token.start and token.end <= whole[-1].end):
+            whole.append(token)
+    return whole

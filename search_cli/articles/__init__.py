@@ -1,0 +1,45 @@
+"""Bytes → Articles. One reader a format; READERS says which. To add one, copy plain.py."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable
+from importlib import import_module
+
+from search_cli.articles import boilerplate, faq, front_matter, headings
+from search_cli.articles.decoding import decode
+from search_cli.models import Article, Block
+
+__all__ = ["READERS", "can_read", "read_article"]
+
+READERS: dict[str, str] = {
+    ".txt": "search_cli.articles.plain",
+    ".md": "search_cli.articles.markdown",
+    ".markdown": "search_cli.articles.markdown",
+}
+"""File ending → module with `read(text, start) -> list[Block]`; imported on use, since most bases need one or two."""
+
+
+def can_read(path: str) -> bool:
+    """Return whether there is a reader for files named so."""
+    return posixpath.splitext(path)[1].lower() in READERS
+
+
+def read_article(path: str, data: bytes, encoding: str = "") -> Article:
+    """Read one article: decode, set front matter apart, split into blocks, leave page furniture out, find structure.
+
+    `path` is its path below kb/. Raises ArticleError when the bytes are not text.
+    """
+    text = decode(data, encoding)
+    metadata, start = front_matter.split(text)
+    ending = posixpath.splitext(path)[1].lower()
+    read: Callable[[str, int], list[Block]] = import_module(READERS[ending]).read
+    declared = metadata.get("title") or metadata.get("标题")
+    title, blocks = boilerplate.take_title(
+        read(text, start),
+        posixpath.splitext(posixpath.basename(path))[0],
+        declared if isinstance(declared, str) else "",
+    )
+    blocks = boilerplate.remove(blocks, title)
+    blocks = faq.mark(headings.promote(blocks, text))
+    return Article(path, title, text, tuple(headings.without_signposts(blocks)), metadata)

@@ -1,0 +1,96 @@
+"""Bytes → text with `\\n` line ends: BOM, then UTF-8, then UTF-16 by its zero bytes, then a verified detector."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from search_cli.errors import ArticleError
+
+__all__ = ["decode"]
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_LEGACY = ("gb18030", "big5hkscs")
+# What Chinese prose is made of: ASCII, CJK punctuation, the common Han block, full-width forms.
+_COMMON = re.compile(r"[\t\n\r\x20-\x7e\u3000-\u303f\u2010-\u2027\u4e00-\u9fff\uff00-\uffee]")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_SAMPLE = 1 << 16  # bytes that tell an encoding; a longer look tells no more
+
+
+def decode(data: bytes, encoding: str = "") -> str:
+    """Return the text of `data`, in `encoding` if one is named, with every line end as `\\n`.
+
+    Raises ArticleError when it is no text or its encoding cannot be told.
+    """
+    text = _decoded(data, encoding)
+    if text.count("\x00") or len(_CONTROLS.findall(text, 0, _SAMPLE)) > len(text[:_SAMPLE]) // 50:
+        raise ArticleError("article-binary")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _decoded(data: bytes, encoding: str) -> str:
+    if encoding:
+        try:
+            return data.decode(encoding)
+        except (LookupError, UnicodeDecodeError) as error:
+            raise ArticleError("article-encoding") from error
+    for mark, name in _BOMS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(name, "replace")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = ""
+    if text and "\x00" not in text:
+        return text
+    return _utf16(data) or _legacy(data) if data else ""
+
+
+def _utf16(data: bytes) -> str | None:
+    """Return the text if `data` reads as Chinese in one byte order and does not in the other."""
+    if len(data) % 2:
+        return None
+    shares = {}
+    for name in ("utf-16-le", "utf-16-be"):
+        sample = data[:_SAMPLE].decode(name, "replace")
+        shares[name] = len(_COMMON.findall(sample)) / len(sample)
+    best = max(shares, key=lambda name: shares[name])
+    # Legacy double-byte text read as UTF-16 is scattered over all of Unicode; in the wrong byte order likewise, but
+    # for Latin letters (a in the wrong order is 愀): their zero bytes tell.
+    high, low = (data[1:_SAMPLE:2], data[:_SAMPLE:2]) if best == "utf-16-le" else (data[:_SAMPLE:2], data[1:_SAMPLE:2])
+    told = min(shares.values()) < 0.7 or high.count(0) > 10 * low.count(0)
+    return data.decode(best, "replace") if shares[best] >= 0.9 and told else None
+
+
+def _legacy(data: bytes) -> str:
+    """Return the text in the legacy encoding that the detector names, or else the one that decodes.
+
+    A text is not lost for a few broken bytes: each reads as U+FFFD.
+    """
+    if b"\x00" in data:
+        raise ArticleError("article-binary")
+    utf8 = data.decode("utf-8", "replace")
+    broken = utf8.count("\ufffd")
+    if broken * 10 <= len(_HAN.findall(utf8)):  # other encodings hold hardly a character that is one in UTF-8
+        return utf8
+    import chardet  # only files that are not UTF-8 pay for it
+
+    told = chardet.detect(data[:_SAMPLE], include_encodings=_LEGACY, no_match_encoding=_LEGACY[0])
+    named = (told["encoding"] or "").lower()
+    order = dict.fromkeys((*(name for name in _LEGACY if named.startswith(name[:4])), *_LEGACY))
+    for name in order:
+        try:
+            return data.decode(name)
+        except UnicodeDecodeError:
+            continue
+    text = min((data.decode(name, "replace") for name in order), key=lambda text: text.count("\ufffd"))
+    if text.count("\ufffd") * 20 > len(text):
+        raise ArticleError("article-binary" if len(_CONTROLS.findall(text)) * 20 > len(text) else "article-encoding")
+    return text

@@ -1,0 +1,80 @@
+"""Blocks → blocks: question lines and the answers below them are marked as such."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from search_cli.articles.forms import is_question, numbering
+from search_cli.articles.headings import FAQ_HEADING
+from search_cli.models import Block
+
+__all__ = ["is_labelled", "mark"]
+
+_ASKS = re.compile(r"(?:Q|问|問|提问|问题)\s*\d*\s*[：:.、．]\s*|(?:Q\d+|问题?\d+)\s+", re.IGNORECASE)
+_ANSWERS = re.compile(r"(?:A|答|回答|答案)\s*\d*\s*[：:.、．]", re.IGNORECASE)
+
+
+def is_labelled(line: str) -> bool:
+    """Return whether `line` begins with the label of a question or an answer (`Q：`, `答：`)."""
+    return bool(_ASKS.match(line) or _ANSWERS.match(line))
+
+
+def mark(blocks: list[Block]) -> list[Block]:
+    """Return `blocks` with `question` and `answer` kinds.
+
+    A question is a line that says so (`Q：`), a heading that is one, or a bare question line where an FAQ heading
+    stands above or another question line is in the article: a single one in prose is rhetoric. Its answer runs to the
+    next question or heading.
+    """
+    bare = {index for index in range(len(blocks)) if _is_bare_question(index, blocks)}
+    under_faq = _below_faq_heading(blocks)
+    marked: list[Block] = []
+    answering = False
+    for index, block in enumerate(blocks):
+        line = block.stretch.text
+        asks = _ASKS.match(line) if block.kind in ("paragraph", "item", "heading") else None
+        if asks and len(line) > asks.end() and _has_answer(index, blocks):
+            marked.append(_question(block, asks.end()))
+            answering = True
+        elif index in bare and (block.kind == "heading" or len(bare) > 1 or index in under_faq):
+            marked.append(_question(block, numbering(line)))
+            answering = True
+        elif block.kind == "heading":
+            marked.append(block)
+            answering = False
+        else:
+            marked.append(replace(block, kind="answer") if answering else block)
+    return marked
+
+
+def _question(block: Block, label: int) -> Block:
+    """Return the question without its label (`Q1：`, `3. `), which is numbering."""
+    return Block("question", block.stretch.cut(label, len(block.stretch.text)), block.level)
+
+
+def _is_bare_question(index: int, blocks: list[Block]) -> bool:
+    block = blocks[index]
+    return (
+        block.kind in ("paragraph", "item", "heading")
+        and is_question(block.stretch.text)
+        and _has_answer(index, blocks)
+    )
+
+
+def _has_answer(index: int, blocks: list[Block]) -> bool:
+    if index + 1 >= len(blocks):
+        return False
+    following = blocks[index + 1]
+    return following.kind != "heading" and not is_question(following.stretch.text)
+
+
+def _below_faq_heading(blocks: list[Block]) -> set[int]:
+    below: set[int] = set()
+    level: int | None = None
+    for index, block in enumerate(blocks):
+        if block.kind == "heading" and (level is None or block.level <= level):
+            level = block.level if FAQ_HEADING.search(block.stretch.text) else None
+        elif level is not None:
+            below.add(index)
+    return below

@@ -1,0 +1,119 @@
+"""The kb/ folder → the files in it that are articles, those that cannot be, and how many were passed over."""
+
+from __future__ import annotations
+
+import os
+import stat
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from search_cli.articles import can_read
+from search_cli.errors import ArticleError
+
+__all__ = ["FoundFile", "FoundFiles", "find_files", "read_bytes"]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A file below kb/: `path` as the index names it (NFC, `/`), where it is, its size in bytes and time in ns."""
+
+    path: str
+    location: Path
+    size: int
+    mtime_ns: int
+
+
+@dataclass(slots=True)
+class FoundFiles:
+    """What a look through kb/ found; `refused` are articles by name that cannot be read as such."""
+
+    files: list[FoundFile] = field(default_factory=list)
+    refused: dict[str, ArticleError] = field(default_factory=dict)
+    skipped: int = 0
+
+
+def find_files(folder: Path) -> FoundFiles:
+    """Return the articles below `folder` in path order.
+
+    Hidden files, office lock files (`~$…`) and files no reader knows are counted as skipped. Links to folders are not
+    followed, links to files only as far as they stay in `folder`.
+    """
+    found = FoundFiles()
+    inside = folder.resolve()
+    for entry in _walk(folder, found):
+        path = _path_of(Path(entry.path), folder)
+        if entry.name.startswith((".", "~$")) or not can_read(entry.name):
+            found.skipped += 1
+            continue
+        try:
+            info = _checked(entry, inside)
+        except ArticleError as error:
+            found.refused[path] = error
+            continue
+        found.files.append(FoundFile(path, Path(entry.path), info.st_size, info.st_mtime_ns))
+    found.files.sort(key=lambda file: file.path)
+    _refuse_doubles(found)
+    return found
+
+
+def _walk(folder: Path, found: FoundFiles) -> Iterator[os.DirEntry[str]]:
+    pending = [folder]
+    while pending:
+        here = pending.pop()
+        try:
+            with os.scandir(here) as entries:
+                listed = list(entries)
+        except OSError as error:
+            reason = ArticleError("article-unreadable", reason=error.strerror)
+            found.refused[_path_of(here, folder)] = reason
+            continue
+        for entry in listed:
+            if entry.is_dir(follow_symlinks=False):
+                if not entry.name.startswith("."):
+                    pending.append(Path(entry.path))
+            elif not (entry.is_symlink() and entry.is_dir()):
+                yield entry
+
+
+def _path_of(location: Path, folder: Path) -> str:
+    """Return the path below `folder` in the index's form; bytes that are no UTF-8 are written as \\xNN."""
+    relative = location.relative_to(folder).as_posix()
+    return unicodedata.normalize("NFC", os.fsencode(relative).decode("utf-8", "backslashreplace"))
+
+
+def _checked(entry: os.DirEntry[str], inside: Path) -> os.stat_result:
+    if entry.is_symlink():
+        target = Path(entry.path).resolve()
+        if not target.exists():
+            raise ArticleError("article-dangling")
+        if not target.is_relative_to(inside):
+            raise ArticleError("article-outside")
+    try:
+        info = entry.stat()
+    except OSError as error:
+        raise ArticleError("article-unreadable", reason=error.strerror) from error
+    if not stat.S_ISREG(info.st_mode):
+        raise ArticleError("article-special")
+    return info
+
+
+def _refuse_doubles(found: FoundFiles) -> None:
+    """Two names that are one after normalisation would be one article: the second is refused by name."""
+    kept: dict[str, FoundFile] = {}
+    for file in found.files:
+        if file.path in kept:
+            found.refused[f"{file.path} (2)"] = ArticleError("article-double", other=file.path)
+        kept.setdefault(file.path, file)
+    found.files[:] = kept.values()
+
+
+def read_bytes(file: FoundFile, limit_mb: int) -> bytes:
+    """Return the bytes of `file`. Raises ArticleError when it cannot be read or is larger than `limit_mb`."""
+    if file.size > limit_mb << 20:
+        raise ArticleError("article-large", size=file.size >> 20, limit=limit_mb)
+    try:
+        return file.location.read_bytes()
+    except OSError as error:
+        raise ArticleError("article-unreadable", reason=error.strerror) from error

@@ -1,0 +1,98 @@
+"""Blocks → blocks: paragraphs that are headings by their form become headings; signposts go."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from search_cli.articles.forms import ends_open, heading_rank, is_item, is_prose, is_question
+from search_cli.models import Block
+
+__all__ = ["BARE_RANK", "FAQ_HEADING", "promote", "without_signposts"]
+
+FAQ_HEADING = re.compile(r"常见(问题|疑问|问答)|(相关)?问答|FAQ|Q\s*&\s*A|答疑|你问我答|热点问题", re.IGNORECASE)
+
+FORM_LEVEL = 10  # ranks of forms are added to it, so that markup's levels 1 to 6 stand above every form
+BARE_RANK = 70  # a short or bold line on its own, below every numbered heading
+_LONGEST = 40  # characters; a longer line is a sentence that begins with a number
+_LONGEST_BARE = 15
+_ORDINAL = re.compile(r"(?<![^\n])\s*(\d{1,2}[.)])\s+\Z")
+_ENDS = re.compile(r"[。！!；;，,、…?？]\s*$")
+
+
+def promote(blocks: list[Block], source: str) -> list[Block]:
+    """Return `blocks` with every heading found by form, `level` made comparable throughout the article."""
+    promoted: list[Block] = []
+    for index in range(len(blocks)):
+        promoted.append(_promoted(index, blocks, source, bool(promoted) and promoted[-1].kind == "heading"))
+    return promoted
+
+
+def _numbered(block: Block, source: str) -> str:
+    """Return the line with the number that Markdown takes for an ordered list's."""
+    start = block.stretch.start
+    number = _ORDINAL.search(source, max(0, start - 8), start) if block.kind == "item" else None
+    return f"{number[1]} {block.stretch.text}" if number else block.stretch.text
+
+
+def _promoted(index: int, blocks: list[Block], source: str, below_heading: bool) -> Block:
+    block = blocks[index]
+    line = _numbered(block, source)
+    if block.kind == "heading":
+        faq = FAQ_HEADING.search(line) and len(line) <= _LONGEST_BARE
+        return replace(block, level=min(block.level, 2) if faq else block.level)
+    if block.kind not in ("paragraph", "item") or "\n" in line or len(line) > _LONGEST or _ENDS.search(line):
+        return block
+    following = blocks[index + 1] if index + 1 < len(blocks) else None
+    if following is None:
+        return block
+    rank = heading_rank(line)
+    if rank is not None and _stands_apart(index, rank, blocks, source):
+        return Block("heading", block.stretch, FORM_LEVEL + rank)
+    if _introduces_questions(line, following):
+        return Block("heading", block.stretch, 1)
+    if block.kind == "paragraph" and block.level == BARE_RANK:  # the reader saw a bold line on its own
+        return Block("heading", block.stretch, FORM_LEVEL + BARE_RANK)
+    if _is_bare_heading(index, blocks, source, below_heading):
+        return Block("heading", block.stretch, FORM_LEVEL + BARE_RANK)
+    return block
+
+
+def _stands_apart(index: int, rank: int, blocks: list[Block], source: str) -> bool:
+    """Return whether the numbered line has a body: in a list its neighbours are numbered the same way."""
+    for neighbour in (index - 1, index + 1):
+        if 0 <= neighbour < len(blocks):
+            block = blocks[neighbour]
+            if block.kind in ("paragraph", "item") and heading_rank(_numbered(block, source)) == rank:
+                return False
+    label = re.split("[：:]", blocks[index].stretch.text, maxsplit=1)
+    return len(label) == 1 or len(label[1].strip()) == 0 or len(blocks[index].stretch.text) <= 24
+
+
+def _introduces_questions(line: str, following: Block) -> bool:
+    """Return whether `line` heads a list of questions (相关问答FAQs:)."""
+    if not is_question(following.stretch.text) and not re.match(r"(Q|问)\s*\d*\s*[：:.、]", following.stretch.text):
+        return False
+    return len(line) <= _LONGEST_BARE + 5 and (ends_open(line) or bool(FAQ_HEADING.search(line)))
+
+
+def _is_bare_heading(index: int, blocks: list[Block], source: str, below_heading: bool) -> bool:
+    """Return whether a short line without punctuation stands on its own, blank line or heading before, prose after."""
+    block, following = blocks[index], blocks[index + 1]
+    line = block.stretch.text
+    if block.kind != "paragraph" or len(line) > _LONGEST_BARE or re.search(r"[^\w\s和与/·（）()-]", line):
+        return False
+    before = source[blocks[index - 1].stretch.end if index else 0 : block.stretch.start]
+    alone = index == 0 or before.count("\n") >= 2 or below_heading
+    leads = following.kind == "heading" or is_prose(following.stretch.text) or is_item(following.stretch.text)
+    return alone and leads and following.kind != "row"
+
+
+def without_signposts(blocks: list[Block]) -> Iterator[Block]:
+    """Yield `blocks` without one-sentence paragraphs that only announce the next heading (下面分几方面来看：)."""
+    for index, block in enumerate(blocks):
+        after = blocks[index + 1].kind if index + 1 < len(blocks) else "heading"
+        announces = block.kind == "paragraph" and ends_open(block.stretch.text) and after == "heading"
+        if not (announces and not re.search("[。！？!?]", block.stretch.text)):
+            yield block

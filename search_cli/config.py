@@ -1,0 +1,157 @@
+"""Settings with their defaults and reasons, and where a knowledge base is: kb.toml < environment < options."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from search_cli.errors import ConfigError, RootMissingError
+
+__all__ = [
+    "ARTICLES_FOLDER",
+    "CONFIG_FILE",
+    "INDEX_FOLDER",
+    "Config",
+    "Settings",
+    "find_root",
+    "line_of",
+    "load_config",
+]
+
+ARTICLES_FOLDER = "kb"
+INDEX_FOLDER = "index"
+CONFIG_FILE = "kb.toml"
+
+
+def _setting(default: Any, reason: str) -> Any:
+    return field(default=default, metadata={"reason": reason})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything `[settings]` in kb.toml may say."""
+
+    engine: str = _setting("whoosh", "files on this machine; nothing to start, nothing to pay")
+    encoding: str = _setting("", "told from the bytes; name one when a file's is told wrongly")
+    passage_min_chars: int = _setting(60, "shorter neighbours with equal tags join: a thought, not a fragment")
+    passage_max_chars: int = _setting(500, "one phone screen of Chinese prose")
+    max_article_mb: int = _setting(64, "the whole of an article is held in memory while it is read")
+    k1: float = _setting(1.2, "Lucene's default; BM25's term saturation")
+    b: float = _setting(0.75, "Lucene's default; BM25's length normalisation")
+    weight_words: float = _setting(1.0, "words carry the meaning; the other weights are relative to it")
+    weight_bigrams: float = _setting(0.7, "finds 处理 in 待处理; measured on the tune splits")
+    weight_characters: float = _setting(0.3, "a last help for single characters; measured on the tune splits")
+    weight_tag: float = _setting(4.0, "being tagged with a role or dimension outweighs any number of mentions of it")
+    weight_heading: float = _setting(0.5, "a heading speaks for its passage, less precisely than its text")
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """One knowledge base: its folder, its settings, and what kb.toml adds to taxonomy and dictionary."""
+
+    root: Path
+    settings: Settings = field(default_factory=Settings)
+    taxonomy: Mapping[str, Any] = field(default_factory=dict)
+    words: tuple[str, ...] = ()
+    source: str = ""
+
+    @property
+    def articles_folder(self) -> Path:
+        """Where the articles are."""
+        return self.root / ARTICLES_FOLDER
+
+    @property
+    def index_folder(self) -> Path:
+        """Where the index is built."""
+        return self.root / INDEX_FOLDER
+
+    @property
+    def path(self) -> Path:
+        """Where kb.toml is, or would be."""
+        return self.root / CONFIG_FILE
+
+
+def find_root(explicit: str | os.PathLike[str] | None = None, start: Path | None = None) -> Path:
+    """Return the knowledge base's folder: `explicit`, else KB_ROOT, else here, else the nearest parent with kb.toml.
+
+    "Here" needs a kb/ folder or a kb.toml. A parent counts only by its kb.toml: an unrelated folder named kb further
+    up must not be taken. Raises RootMissingError.
+    """
+    named = explicit or os.environ.get("KB_ROOT")
+    if named:
+        root = Path(named).expanduser()
+        if not root.is_dir():
+            raise RootMissingError("root-missing", path=root)
+        return root.resolve()
+    here = (start or Path.cwd()).resolve()
+    if (here / ARTICLES_FOLDER).is_dir() or (here / CONFIG_FILE).is_file():
+        return here
+    for parent in here.parents:
+        if (parent / CONFIG_FILE).is_file():
+            return parent
+    raise RootMissingError("root-missing", path=here)
+
+
+def load_config(root: Path) -> Config:
+    """Read kb.toml below `root`, if there is one.
+
+    Raises ConfigError, naming the line and the choices.
+    """
+    path = root / CONFIG_FILE
+    try:
+        source = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return Config(root)
+    except UnicodeDecodeError as error:
+        raise ConfigError("config-syntax", path=CONFIG_FILE, line=1, reason=f"UTF-8: {error.reason}") from error
+    except OSError as error:
+        raise ConfigError("config-syntax", path=CONFIG_FILE, line=1, reason=error.strerror) from error
+    try:
+        table = tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        at = re.search(r"\(at line (\d+)", str(error))
+        line = int(at[1]) if at else source.count("\n") + 1
+        raise ConfigError("config-syntax", path=CONFIG_FILE, line=line, reason=str(error).split(" (at")[0]) from error
+    known = {"settings", "words", "role", "dimension", "not_roles", "not_dimensions", "role_suffixes", "role_endings"}
+    for name in table:
+        if name not in known:
+            raise ConfigError("config-unknown", path=CONFIG_FILE, name=name, choices=", ".join(sorted(known)))
+    words = table.get("words", [])
+    if not (isinstance(words, list) and all(isinstance(word, str) and word.strip() for word in words)):
+        raise ConfigError(
+            "config-value", path=CONFIG_FILE, line=line_of(source, "words"), name="words", expected='["…", "…"]'
+        )
+    taxonomy = {name: value for name, value in table.items() if name not in ("settings", "words")}
+    return Config(root, _settings(table.get("settings", {}), source), taxonomy, tuple(words), source)
+
+
+def line_of(source: str, text: str) -> int:
+    """Return the first line of `source` (from 1) that holds `text`, to point at what is wrong; 1 when none does."""
+    at = source.find(text)
+    return source.count("\n", 0, at) + 1 if at >= 0 else 1
+
+
+_TYPE_NAMES = {"str": '"…"', "int": "1, 2, 3, …", "float": "0.5, 1.0, …"}
+
+
+def _settings(table: object, source: str) -> Settings:
+    fields = {item.name: item for item in dataclasses.fields(Settings)}
+    if not isinstance(table, dict):
+        raise ConfigError("config-value", path=CONFIG_FILE, line=1, name="settings", expected="[settings]")
+    for name, value in table.items():
+        if name not in fields:
+            raise ConfigError("config-unknown", path=CONFIG_FILE, name=name, choices=", ".join(fields))
+        wanted = type(fields[name].default)
+        fits = isinstance(value, (int, float) if wanted is float else wanted) and not isinstance(value, bool)
+        if not fits or (wanted is not str and value < 0):
+            raise ConfigError(
+                "config-value", path=CONFIG_FILE, line=line_of(source, name), name=name,
+                expected=_TYPE_NAMES[wanted.__name__],
+            )  # fmt: skip
+    return Settings(**table)

@@ -1,0 +1,135 @@
+"""A knowledge base → what is well and what is not, each with a sentence that says what to do."""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+
+from search_cli import __version__
+from search_cli.analysis.analyzer import Analyzer
+from search_cli.articles.folder import find_files
+from search_cli.config import Config, find_root, load_config
+from search_cli.errors import SearchCliError
+from search_cli.indexing import changed_files, recipe_of
+from search_cli.knowledge_base import open_engine
+from search_cli.messages import distribution_name, say
+from search_cli.models import ArticleRecord
+from search_cli.taxonomy import Taxonomy, load_taxonomy
+
+__all__ = ["Check", "Diagnosis", "diagnose"]
+
+_NAMED = 5  # words or files named in one message
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing looked at: whether it is well, and a sentence."""
+
+    name: str
+    ok: bool
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """All checks, and lines for kb.toml that make what single articles taught hold everywhere."""
+
+    checks: tuple[Check, ...]
+    taught_toml: str = ""
+
+    @property
+    def ok(self) -> bool:
+        """Whether every check is well."""
+        return all(check.ok for check in self.checks)
+
+
+def diagnose(root: str | os.PathLike[str] | None = None) -> Diagnosis:
+    """Look at environment, configuration, articles, dictionary and index of the knowledge base at `root`.
+
+    Never raises for what is wrong with the base: that is what it reports.
+    """
+    checks = [_environment()]
+    taught = ""
+    try:
+        config = load_config(find_root(root))
+        taxonomy = load_taxonomy(config)
+        checks.append(Check("config", True, say("doctor.config", path=config.root)))
+        analyzer = Analyzer((*taxonomy.dictionary_words(), *config.words))
+        checks.append(_dictionary(analyzer))
+        checks.append(_articles(config))
+        checks.extend(_index(config, taxonomy, analyzer))
+        taught = _taught(config)
+    except SearchCliError as error:
+        checks.append(Check("index" if "index" in error.code else "config", False, str(error)))
+    return Diagnosis(tuple(checks), taught)
+
+
+def _environment() -> Check:
+    names = ("whoosh3", "jieba", "click")
+    parts = [f"{distribution_name()} {__version__}", f"Python {platform.python_version()}"]
+    parts += [f"{name} {version(name)}" for name in names]
+    return Check("environment", True, say("list.comma").join(parts))
+
+
+def _dictionary(analyzer: Analyzer) -> Check:
+    """Prove every word of taxonomy and kb.toml whole in each of the segmenter's contexts."""
+    words = analyzer.segmenter.words
+    broken = [word for word in words if analyzer.segmenter.broken_in(word)]
+    if broken:
+        named = say("list.comma").join(broken[:_NAMED])
+        return Check("dictionary", False, say("doctor.broken-words", count=len(broken), words=named))
+    return Check("dictionary", True, say("doctor.words", count=len(words)))
+
+
+def _articles(config: Config) -> Check:
+    found = find_files(config.articles_folder)
+    if found.refused:
+        path, error = next(iter(found.refused.items()))
+        return Check("articles", False, f"{path}: {error}")
+    return Check("articles", bool(found.files), say("doctor.articles", count=len(found.files), skipped=found.skipped))
+
+
+def _index(config: Config, taxonomy: Taxonomy, analyzer: Analyzer) -> Iterator[Check]:
+    engine = open_engine(config)
+    try:
+        old, new = engine.recipe(), recipe_of(analyzer, taxonomy, config.settings)
+        records = engine.records()
+    finally:
+        engine.close()
+    if old != new:
+        yield Check("index", False, say("doctor.other-recipe"))
+        return
+    changes = changed_files(find_files(config.articles_folder), records)
+    added, changed, removed = (len(part) for part in changes)
+    changed = sum((f.size, f.mtime_ns) != (records[f.path].size, records[f.path].mtime_ns) for f in changes[1])
+    if added or changed or removed:
+        yield Check("index", False, say("doctor.pending", added=added, changed=changed, removed=removed))
+    else:
+        passages = sum(record.passages for record in records.values())
+        yield Check("index", True, say("doctor.index", articles=len(records), passages=passages))
+    stale = [path for path, record in records.items() if record.stale]
+    if stale:
+        yield Check("stale", False, say("doctor.stale", articles=say("list.comma").join(stale[:_NAMED])))
+
+
+def _taught(config: Config) -> str:
+    """Return lines for kb.toml with every role and dimension that only single articles know."""
+    engine = open_engine(config)
+    try:
+        records = engine.records()
+    finally:
+        engine.close()
+    return "\n".join((*_entries("role", records), *_entries("dimension", records)))
+
+
+def _entries(kind: str, records: Mapping[str, ArticleRecord]) -> Iterator[str]:
+    sources: dict[str, list[str]] = {}
+    for path, record in records.items():
+        for name in record.taught_roles if kind == "role" else record.taught_dimensions:
+            sources.setdefault(name, []).append(path)
+    for name, paths in sorted(sources.items()):
+        escaped = name.replace("\\", "\\\\").replace('"', '\\"')
+        yield f'[[{kind}]]  # {", ".join(sorted(paths))}\nname = "{escaped}"\n'

@@ -1,0 +1,113 @@
+"""The engine port: what an index must do, and the promises every engine keeps (tests/contract holds them).
+
+Implementations: `memory` (brute force, the oracle) and `whoosh/` (files on disk).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from search_cli.models import AllOf, ArticleRecord, Condition, Hit, Passage, Query, Recipe
+
+__all__ = [
+    "EVERYTHING", "FIELDS", "KEYWORD_FIELDS", "TEXT_FIELDS", "ArticleEntries", "Changes", "Engine", "EngineResult",
+    "Entry",
+]  # fmt: skip
+
+TEXT_FIELDS = ("words", "bigrams", "characters", "heading")
+"""Bags of terms that are scored by frequency and length."""
+
+KEYWORD_FIELDS = ("role", "dimension", "article", "kind")
+"""Exact values; a passage has a value or not, however often it is given.
+
+Scored with b = 0: how many values there are is no sign of anything.
+"""
+
+FIELDS = TEXT_FIELDS + KEYWORD_FIELDS
+
+EVERYTHING: Condition = AllOf()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A passage with the bags of terms to index it by: one tuple of terms for every field in `FIELDS`."""
+
+    passage: Passage
+    bags: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleEntries:
+    """All passages of one article, in order; `None` keeps the passages the index has and changes the record only."""
+
+    record: ArticleRecord
+    entries: tuple[Entry, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """One build: `articles` replace what the index held of them, `removed` paths go, the rest stays.
+
+    `articles` may be produced while it is consumed; an exception from it leaves the index as it was.
+    An article that comes twice is a ValueError. `removed` goes first, so that a path may be in both.
+    `fresh` starts from an empty index.
+    """
+
+    recipe: Recipe
+    articles: Iterable[ArticleEntries] = ()
+    removed: frozenset[str] = frozenset()
+    fresh: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EngineResult:
+    """One page of hits, and exact counts over all of them.
+
+    `facets` counts `role`, `dimension`, `article` and `kind` values. `attainable` is the raw score of a passage that
+    held every term that is not a bonus at frequency 3 and average length (design, section 7); 0 without such terms.
+    """
+
+    hits: tuple[Hit, ...]
+    total: int
+    facets: Mapping[str, Mapping[str, int]]
+    attainable: float
+
+
+class Engine(Protocol):
+    """An index of passages."""
+
+    def recipe(self) -> Recipe | None:
+        """Return what the index was made with, or None when it is empty and new."""
+        ...
+
+    def records(self) -> Mapping[str, ArticleRecord]:
+        """Return what the index remembers of each article, by path."""
+        ...
+
+    def apply(self, changes: Changes) -> None:
+        """Commit all of `changes`, or raise and leave the index as it was; readers see the one or the other.
+
+        Raises IndexUnusableError when the index cannot be written.
+        """
+        ...
+
+    def search(self, query: Query, limit: int | None, offset: int = 0) -> EngineResult:
+        """Return hits `offset` to `offset + limit` of those that meet `query`; no limit means all.
+
+        Best first: (tier, raw score rounded to 1e-4 and descending, passage id), so that pages are slices of one list.
+        """
+        ...
+
+    def passages(self, condition: Condition = EVERYTHING) -> Iterator[Passage]:
+        """Yield the passages that meet `condition`, by article path and place in the article."""
+        ...
+
+    def vocabulary(self, field: str) -> Mapping[str, int]:
+        """Return every term of `field` that a live passage holds, with the number of such passages."""
+        ...
+
+    def close(self) -> None:
+        """Release files and memory maps; the engine cannot be used afterwards."""
+        ...

@@ -1,0 +1,179 @@
+"""Passages in a dictionary, every question answered by looping over all: the oracle and a test double."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from search_cli.analysis.folding import contains, fold
+from search_cli.engines import EVERYTHING, FIELDS, KEYWORD_FIELDS, Changes, EngineResult, Entry
+from search_cli.engines.scoring import (
+    Bm25,
+    Candidate,
+    FieldStatistics,
+    attainable,
+    facet_counts,
+    field_statistics,
+    frequencies,
+    page,
+)
+from search_cli.models import (
+    AllOf,
+    AnyOf,
+    ArticleRecord,
+    Condition,
+    Contains,
+    Has,
+    Hit,
+    Not,
+    Part,
+    Passage,
+    Query,
+    Recipe,
+)
+
+__all__ = ["MemoryEngine"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """A passage with its terms counted, field by field."""
+
+    passage: Passage
+    counts: Mapping[str, Mapping[str, int]]
+
+    def frequency(self, name: str, term: str) -> int:
+        return self.counts.get(name, {}).get(term, 0)
+
+    def length(self, name: str) -> int:
+        return sum(self.counts.get(name, {}).values())
+
+    def meets(self, condition: Condition) -> bool:
+        match condition:
+            case Has(name, term):
+                return self.frequency(name, term) > 0
+            case Contains(phrase):
+                return contains(fold(self.passage.text).text, phrase)
+            case AllOf(conditions):
+                return all(self.meets(each) for each in conditions)
+            case AnyOf(conditions):
+                return any(self.meets(each) for each in conditions)
+            case Not(negated):
+                return not self.meets(negated)
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """Everything at one moment; replaced as a whole, so that other threads see the old or the new."""
+
+    recipe: Recipe | None = None
+    records: Mapping[str, ArticleRecord] = field(default_factory=dict)
+    documents: Mapping[str, tuple[_Document, ...]] = field(default_factory=dict)
+
+    def all(self) -> list[_Document]:
+        return [document for path in sorted(self.documents) for document in self.documents[path]]
+
+
+def _counted(entry: Entry) -> _Document:
+    return _Document(entry.passage, {name: frequencies(name, entry.bags[name]) for name in FIELDS})
+
+
+class MemoryEngine:
+    """An engine without files: what it holds is gone when it is."""
+
+    def __init__(self, bm25: Bm25) -> None:
+        self._bm25 = bm25
+        self._state = _State()
+
+    def recipe(self) -> Recipe | None:
+        """Return what the index was made with, or None before the first build."""
+        return self._state.recipe
+
+    def records(self) -> Mapping[str, ArticleRecord]:
+        """Return the record of each article, by path."""
+        return dict(self._state.records)
+
+    def apply(self, changes: Changes) -> None:
+        """Commit all of `changes`, or raise and leave everything as it was.
+
+        Raises ValueError when an article comes twice.
+        """
+        old = _State() if changes.fresh else self._state
+        records = {path: record for path, record in old.records.items() if path not in changes.removed}
+        documents = {path: found for path, found in old.documents.items() if path not in changes.removed}
+        seen: set[str] = set()
+        for article in changes.articles:
+            path = article.record.path
+            if path in seen:
+                raise ValueError(f"two versions of {path} in one build")
+            seen.add(path)
+            records[path] = article.record
+            if article.entries is not None:
+                documents[path] = tuple(map(_counted, article.entries))
+        self._state = _State(changes.recipe, records, documents)
+
+    def search(self, query: Query, limit: int | None, offset: int = 0) -> EngineResult:
+        """Return one page of the hits and exact counts over all of them."""
+        documents = self._state.all()
+
+        @cache
+        def statistics(name: str) -> FieldStatistics:
+            return field_statistics(document.length(name) for document in documents)
+
+        @cache
+        def document_frequency(name: str, term: str) -> int:
+            return sum(document.frequency(name, term) > 0 for document in documents)
+
+        def parts(document: _Document) -> Iterator[Part]:
+            for term in query.terms:
+                if frequency := document.frequency(term.field, term.term):
+                    df = document_frequency(term.field, term.term)
+                    length = document.length(term.field)
+                    yield self._bm25.part(term, frequency, length, df, statistics(term.field))
+
+        candidates = []
+        facets: dict[str, Counter[str]] = {name: Counter() for name in KEYWORD_FIELDS}
+        for document in documents:
+            tier = _tier(document, query)
+            if tier is not None:
+                candidates.append(Candidate(tier, _raw(parts(document)), document))
+                for name in KEYWORD_FIELDS:
+                    facets[name].update(document.counts[name].keys())
+        hits = tuple(
+            Hit(found.key.passage, found.tier, found.raw, tuple(parts(found.key)))
+            for found in page(candidates, lambda document: document.passage.id, limit, offset)
+        )
+        best = attainable(query.terms, self._bm25, statistics, document_frequency)
+        return EngineResult(hits, len(candidates), facet_counts(facets), best)
+
+    def passages(self, condition: Condition = EVERYTHING) -> Iterator[Passage]:
+        """Yield the passages that meet `condition`, by article path and place in the article."""
+        return (document.passage for document in self._state.all() if document.meets(condition))
+
+    def vocabulary(self, field: str) -> Mapping[str, int]:
+        """Return every term of `field` with the number of passages that hold it."""
+        counts: Counter[str] = Counter()
+        for document in self._state.all():
+            counts.update(document.counts.get(field, {}).keys())
+        return dict(sorted(counts.items()))
+
+    def close(self) -> None:
+        """Forget everything."""
+        self._state = _State()
+
+
+def _tier(document: _Document, query: Query) -> int | None:
+    if document.meets(query.where):
+        for tier, preference in enumerate(query.tiers):
+            if document.meets(preference.condition):
+                return tier
+    return None
+
+
+def _raw(parts: Iterator[Part]) -> float:
+    total = 0.0
+    for part in parts:  # not sum(): Python 3.12's compensates, and engines would differ in the last bit
+        total += part.value
+    return total

@@ -1,0 +1,218 @@
+"""The engine port on files: build a new generation, search the one that was current when opened."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from search_cli.engines import EVERYTHING, Changes, EngineResult
+from search_cli.engines.scoring import Bm25, Candidate, attainable, facet_counts, page
+from search_cli.engines.whoosh.building import GenerationWriter
+from search_cli.engines.whoosh.generations import (
+    check_ours,
+    current,
+    discard,
+    new_generation,
+    publish,
+    sweep,
+    writing,
+)
+from search_cli.engines.whoosh.manifest import OtherFormatError
+from search_cli.engines.whoosh.matching import Matching
+from search_cli.engines.whoosh.snapshot import Snapshot
+from search_cli.errors import IndexMissingError, IndexUnusableError
+from search_cli.messages import say
+from search_cli.models import ArticleRecord, Condition, Hit, Passage, Query, Recipe
+
+__all__ = ["WhooshEngine"]
+
+
+class WhooshEngine:
+    """An index in a folder.
+
+    It answers from the generation that it opened or built last; `is_current` says whether that is still the
+    newest. Searches may run in several threads at once.
+    """
+
+    def __init__(self, folder: Path, bm25: Bm25, snapshot: Snapshot) -> None:
+        self._folder = folder
+        self._bm25 = bm25
+        self._guard = threading.Lock()
+        self._snapshot: Snapshot | None = snapshot
+        self._start_anew = False
+
+    @classmethod
+    def open(cls, folder: Path, bm25: Bm25) -> WhooshEngine:
+        """Open the index in `folder`; nothing is written.
+
+        Raises IndexMissingError when there is none, IndexUnusableError when it cannot be read.
+        """
+        snapshot = _open_current(folder)
+        if snapshot is None:
+            raise IndexMissingError("index-missing", path=folder.parent)
+        return cls(folder, bm25, snapshot)
+
+    @classmethod
+    def create(cls, folder: Path, bm25: Bm25, *, rebuild: bool = False) -> WhooshEngine:
+        """Open the index in `folder` for building, or start an empty one; nothing is written before `apply`.
+
+        With `rebuild` the old index, which may be damaged, is never opened: the first `apply` replaces it.
+        Raises IndexUnusableError when the folder is not ours, or its index cannot be read.
+        """
+        check_ours(folder)
+        snapshot = None if rebuild else _open_current(folder)
+        engine = cls(folder, bm25, snapshot or Snapshot.empty(folder))
+        engine._start_anew = rebuild
+        return engine
+
+    # ── building ──────────────────────────────────────────────────────────────────────────────────────────
+
+    def apply(self, changes: Changes) -> None:
+        """Build a new generation on the newest one, with `changes`, and answer from it.
+
+        Raises IndexUnusableError when another build is at work or files cannot be written, ValueError when
+        an article comes twice, and whatever `changes.articles` raises; the index is then as it was.
+        """
+        with self._using(), writing(self._folder), ExitStack() as opened:
+            # Not self._snapshot: another process may have built since that was opened.
+            base = None if changes.fresh or self._start_anew else _open_current(self._folder)
+            if base is not None:
+                opened.callback(base.close)
+            with _write_errors(self._folder):
+                sweep(self._folder)
+                generation = new_generation(self._folder)
+            try:
+                self._write(generation, base, changes)
+                with _write_errors(self._folder):
+                    publish(generation)
+            except BaseException:
+                opened.close()  # Windows deletes nothing that is open
+                discard(generation)
+                raise
+            self._start_anew = False
+            self._swap(_open_current(self._folder))
+            opened.close()
+            sweep(self._folder)
+
+    def _write(self, generation: Path, base: Snapshot | None, changes: Changes) -> None:
+        with _write_errors(self._folder):
+            writer = GenerationWriter(generation, base)
+        try:
+            with _write_errors(self._folder):
+                for path in changes.removed:
+                    writer.remove(path)
+            for article in changes.articles:  # outside: an error in reading an article is not one in writing
+                with _write_errors(self._folder):
+                    writer.replace(article)
+            with _write_errors(self._folder):
+                writer.finish(changes.recipe)
+        except BaseException:
+            writer.cancel()
+            raise
+
+    # ── which snapshot answers ────────────────────────────────────────────────────────────────────────────
+
+    @contextmanager
+    def _using(self) -> Iterator[Snapshot]:
+        with self._guard:
+            snapshot = self._snapshot
+            if snapshot is None:
+                raise ValueError("this engine is closed")
+            snapshot.users += 1
+        try:
+            yield snapshot
+        finally:
+            with self._guard:
+                snapshot.users -= 1
+                unused = snapshot.retired and not snapshot.users
+            if unused:
+                snapshot.close()
+
+    def _swap(self, snapshot: Snapshot | None) -> None:
+        with self._guard:
+            old, self._snapshot = self._snapshot, snapshot
+            if old is None:
+                return
+            old.retired = True
+            unused = not old.users
+        if unused:
+            old.close()
+
+    def is_current(self) -> bool:
+        """Return whether this engine answers from the newest generation; if not, open another."""
+        with self._using() as snapshot:
+            try:
+                return current(self._folder) == snapshot.generation
+            except (OSError, ValueError):
+                return False
+
+    def close(self) -> None:
+        """Close files and maps, those in use by another thread as soon as it is done with them."""
+        self._swap(None)
+
+    # ── asking ────────────────────────────────────────────────────────────────────────────────────────────
+
+    def recipe(self) -> Recipe | None:
+        """Return what the index was made with, or None when it is empty and new."""
+        with self._using() as snapshot:
+            return snapshot.manifest.recipe
+
+    def records(self) -> Mapping[str, ArticleRecord]:
+        """Return what the index remembers of each article, by path."""
+        with self._using() as snapshot:
+            return dict(snapshot.manifest.records)
+
+    def search(self, query: Query, limit: int | None, offset: int = 0) -> EngineResult:
+        """Return one page of the hits and exact counts over all of them."""
+        with self._using() as snapshot:
+            matching = Matching(snapshot, self._bm25)
+            tiers = matching.tiers(query)
+            scores = matching.raw_scores(query.terms, tiers.keys())
+            candidates = [Candidate(tier, scores[number], number) for number, tier in tiers.items()]
+            hits = tuple(
+                Hit(snapshot.passage(number), tier, raw, tuple(matching.parts(query.terms, number)))
+                for tier, raw, number in page(candidates, snapshot.passage_id, limit, offset)
+            )
+            facets = facet_counts(snapshot.facets(tiers))
+            best = attainable(query.terms, self._bm25, snapshot.statistics, matching.document_frequency)
+            return EngineResult(hits, len(candidates), facets, best)
+
+    def passages(self, condition: Condition = EVERYTHING) -> Iterator[Passage]:
+        """Yield the passages that meet `condition`, by article path and place in the article."""
+        with self._using() as snapshot:
+            met = Matching(snapshot, self._bm25).meeting(condition)
+            for number in snapshot.in_article_order(met):
+                yield snapshot.passage(number)
+
+    def vocabulary(self, field: str) -> Mapping[str, int]:
+        """Return every term of `field` with the number of passages that hold it."""
+        with self._using() as snapshot:
+            return snapshot.vocabulary(field)
+
+
+def _open_current(folder: Path) -> Snapshot | None:
+    """Open the current generation, or return None when there is none; IndexUnusableError when unreadable."""
+    failed = ""
+    while True:
+        name = None
+        try:
+            name = current(folder)
+            return Snapshot.open(folder / name) if name else None
+        except OtherFormatError as error:
+            raise IndexUnusableError("index-stale-recipe", reason=say("recipe.format")) from error
+        except Exception as error:  # unpickling damaged files raises nearly anything
+            # A build may have taken the generation away while we opened it; CURRENT then names a newer one.
+            if name is None or name == failed:
+                reason = f"{type(error).__name__}: {error}"
+                raise IndexUnusableError("index-corrupt", path=folder, reason=reason) from error
+            failed = name
+
+
+@contextmanager
+def _write_errors(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise IndexUnusableError("index-write", path=folder, reason=error.strerror or str(error)) from error

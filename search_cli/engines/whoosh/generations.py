@@ -1,0 +1,183 @@
+"""The `index/` folder: which generation is current, how a new one takes its place, and which may go.
+
+index/CACHEDIR.TAG           says that the folder is ours (and to backups that it can be rebuilt)
+index/CURRENT                the name of the generation that answers; replaced last
+index/build.lock             held while a build writes
+index/generation-000012/     Whoosh's files and manifest.json; never changed once CURRENT names it
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+
+from search_cli.engines.whoosh.lock import LockHeldError, locked
+from search_cli.errors import IndexUnusableError
+
+__all__ = [
+    "check_ours", "current", "discard", "is_ours", "link_files", "new_generation", "publish", "sweep",
+    "writing",
+]  # fmt: skip
+
+_TAG = "CACHEDIR.TAG"
+_SIGNATURE = "Signature: 8a477f597d28d172789f06886806bc55"  # https://bford.info/cachedir/
+_TAG_TEXT = f"""{_SIGNATURE}
+# This folder is an index made by search_cli and can be deleted: `kb index` builds it again.
+"""
+_OWNER = "search_cli"
+_CURRENT = "CURRENT"
+_LOCK = "build.lock"
+_GENERATION = re.compile(r"generation-([0-9]{6,})")
+
+# What may stand in a folder before we make it ours: what the repository tracks, and what a build that is killed
+# in its first moments leaves.
+_HARMLESS = frozenset({"README.md", ".gitignore", _LOCK, f"{_TAG}.new"})
+
+
+def is_ours(folder: Path) -> bool:
+    """Return whether `folder` carries our tag; only then is anything in it read, written or deleted."""
+    try:
+        tag = (folder / _TAG).read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return False
+    return tag.startswith(_SIGNATURE) and _OWNER in tag
+
+
+def check_ours(folder: Path) -> None:
+    """Raise IndexUnusableError when `folder` holds anything and is not ours; a new one may become ours."""
+    if is_ours(folder):
+        return
+    try:
+        names = {entry.name for entry in folder.iterdir()}
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise IndexUnusableError("index-write", path=folder, reason=error.strerror) from error
+    if not names <= _HARMLESS:
+        raise IndexUnusableError("index-foreign", path=folder)
+
+
+@contextmanager
+def writing(folder: Path) -> Iterator[None]:
+    """Hold the right to write in `folder`, which is made and marked as ours if need be, while the block runs.
+
+    Raises IndexUnusableError when it is foreign, when another build holds it, or when it cannot be written.
+    """
+    check_ours(folder)
+    with ExitStack() as held:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            held.enter_context(locked(folder / _LOCK))
+            if not is_ours(folder):
+                _replace(folder / _TAG, _TAG_TEXT)
+        except LockHeldError as error:
+            raise IndexUnusableError("index-locked", path=folder) from error
+        except OSError as error:
+            raise IndexUnusableError("index-write", path=folder, reason=error.strerror) from error
+        yield
+
+
+def current(folder: Path) -> str | None:
+    """Return the name of the generation that answers, or None when there is none.
+
+    Raises ValueError when CURRENT names no generation: it is joined to a path, so it is checked first.
+    """
+    if not is_ours(folder):
+        return None
+    try:
+        name = (folder / _CURRENT).read_text(encoding="utf-8").strip()
+    except FileNotFoundError:
+        return None
+    if not _GENERATION.fullmatch(name):
+        raise ValueError(f"CURRENT says {name[:40]!r}")
+    return name
+
+
+def new_generation(folder: Path) -> Path:
+    """Make the folder of the next generation and return it."""
+    taken = [number for number, _ in _generations(folder)]
+    path = folder / f"generation-{max(taken, default=0) + 1:06}"
+    path.mkdir()
+    return path
+
+
+def _generations(folder: Path) -> list[tuple[int, Path]]:
+    found = ((_GENERATION.fullmatch(path.name), path) for path in folder.iterdir())
+    return sorted((int(match[1]), path) for match, path in found if match)
+
+
+def link_files(old: Path, new: Path) -> None:
+    """Give `new` the Whoosh files of `old`.
+
+    Segments (`.seg`) are never written again and are linked, or copied where links are not to be had; the
+    table of contents (`.toc`) is replaced at each commit and is copied. Nothing else is needed.
+    """
+    for path in old.iterdir():
+        target = new / path.name
+        if path.suffix == ".seg":
+            try:
+                os.link(path, target)
+            except OSError:
+                shutil.copyfile(path, target)
+        elif path.suffix == ".toc":
+            shutil.copyfile(path, target)
+
+
+def publish(generation: Path) -> None:
+    """Make `generation` the current one, its files first brought down to the disk (Whoosh never does)."""
+    for path in generation.iterdir():
+        _sync(path)
+    _sync_folder(generation)
+    _replace(generation.parent / _CURRENT, f"{generation.name}\n")
+
+
+def _replace(path: Path, text: str) -> None:
+    """Give `path` the content `text` all at once, down to the disk."""
+    aside = path.with_name(f"{path.name}.new")
+    aside.write_text(text, encoding="utf-8", newline="\n")
+    _sync(aside)
+    os.replace(aside, path)
+    _sync_folder(path.parent)
+
+
+def _sync(path: Path) -> None:
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    with suppress(OSError):  # Windows opens no folders, some file systems sync none: files are safe anyway
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def discard(generation: Path) -> None:
+    """Remove a generation unless it is the current one; what is still open (Windows) is left to `sweep`."""
+    with suppress(ValueError):  # CURRENT is damaged and names nothing
+        if current(generation.parent) == generation.name:
+            return
+    shutil.rmtree(generation, ignore_errors=True)
+
+
+def sweep(folder: Path) -> None:
+    """Remove all generations but the current one and the one before, which readers may still be on.
+
+    Newer ones than the current are what dead builds left. When CURRENT is damaged, nothing is removed.
+    """
+    with suppress(ValueError):
+        _sweep(folder, current(folder))
+
+
+def _sweep(folder: Path, name: str | None) -> None:
+    generations = _generations(folder)
+    kept = [path for number, path in generations if name and number <= int(name.rpartition("-")[2])][-2:]
+    for _, path in generations:
+        if path not in kept:
+            discard(path)

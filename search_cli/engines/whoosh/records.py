@@ -1,0 +1,138 @@
+"""Passages, article records and recipes ↔ JSON values; reading is strict, a file may be damaged."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, cast, get_args
+
+from search_cli.models import ArticleRecord, Claim, Kind, Passage, Recipe, Run
+
+__all__ = [
+    "passage_from_json", "passage_to_json", "recipe_from_row", "recipe_to_row", "record_from_row",
+    "record_to_row",
+]  # fmt: skip
+
+Row = dict[str, Any]
+
+_KINDS = frozenset(get_args(Kind))
+
+
+def passage_to_json(passage: Passage) -> bytes:
+    """Return `passage` as compact JSON in UTF-8; UnicodeEncodeError when it holds surrogates."""
+    row = {
+        "id": passage.id,
+        "article": passage.article,
+        "title": passage.title,
+        "heading_path": passage.heading_path,
+        "kind": passage.kind,
+        "text": passage.text,
+        "place": (passage.char_start, passage.char_end, passage.line_start, passage.line_end),
+        "claims": [(each.start, each.end, each.roles, each.dimensions, each.cue) for each in passage.claims],
+        "runs": [(run.text_start, run.source_start, run.source_end) for run in passage.runs],
+        "page": passage.page,
+        "url": passage.url,
+    }
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def passage_from_json(data: bytes) -> Passage:
+    """Return the passage that `passage_to_json` wrote; ValueError when it is anything else."""
+    row: object = json.loads(data)
+    match row:
+        case {
+            "id": str(), "article": str(), "title": str(), "heading_path": [*_], "kind": str(kind),
+            "text": str(), "place": [int(), int(), int(), int()], "claims": [*_], "runs": [*_],
+            "page": int() | None, "url": str() | None,
+        } if kind in _KINDS:  # fmt: skip
+            return _passage(cast(Row, row))
+    raise ValueError("a stored passage is damaged")
+
+
+def _passage(row: Row) -> Passage:
+    char_start, char_end, line_start, line_end = row["place"]
+    return Passage(
+        id=row["id"],
+        article=row["article"],
+        title=row["title"],
+        heading_path=_texts(row["heading_path"]),
+        kind=row["kind"],
+        text=row["text"],
+        char_start=char_start,
+        char_end=char_end,
+        line_start=line_start,
+        line_end=line_end,
+        claims=tuple(map(_claim, row["claims"])),
+        runs=tuple(map(_run, row["runs"])),
+        page=row["page"],
+        url=row["url"],
+    )
+
+
+def _texts(values: list[object]) -> tuple[str, ...]:
+    if not all(isinstance(value, str) for value in values):
+        raise ValueError(f"expected texts, not {values!r}")
+    return cast(tuple[str, ...], tuple(values))
+
+
+def _claim(row: object) -> Claim:
+    match row:
+        case [int(start), int(end), [*roles], [*dimensions], str(cue)]:
+            return Claim(start, end, _texts(roles), _texts(dimensions), cue)
+    raise ValueError(f"expected a claim, not {row!r}")
+
+
+def _run(row: object) -> Run:
+    match row:
+        case [int(text_start), int(source_start), int(source_end)]:
+            return Run(text_start, source_start, source_end)
+    raise ValueError(f"expected a run, not {row!r}")
+
+
+def record_to_row(record: ArticleRecord) -> Row:
+    """Return `record` as a JSON object."""
+    return {
+        "path": record.path,
+        "fingerprint": record.fingerprint,
+        "size": record.size,
+        "mtime_ns": record.mtime_ns,
+        "seen_ns": record.seen_ns,
+        "passages": record.passages,
+        "title": record.title,
+        "taught_roles": record.taught_roles,
+        "taught_dimensions": record.taught_dimensions,
+        "stale": record.stale,
+    }
+
+
+def record_from_row(row: object) -> ArticleRecord:
+    """Return the record that `record_to_row` wrote; ValueError when it is anything else."""
+    match row:
+        case {
+            "path": str(), "fingerprint": str(), "size": int(), "mtime_ns": int(), "seen_ns": int(),
+            "passages": int(), "title": str(), "taught_roles": [*roles], "taught_dimensions": [*dimensions],
+            "stale": str() | None, **others,
+        } if not others:  # fmt: skip
+            taught = {"taught_roles": _texts(roles), "taught_dimensions": _texts(dimensions)}
+            return ArticleRecord(**{**cast(Row, row), **taught})
+    raise ValueError(f"expected an article's record, not {row!r}")
+
+
+def recipe_to_row(recipe: Recipe) -> Row:
+    """Return `recipe` as a JSON object."""
+    return {
+        "format": recipe.format,
+        "analyzer": recipe.analyzer,
+        "dictionary": recipe.dictionary,
+        "taxonomy": recipe.taxonomy,
+    }
+
+
+def recipe_from_row(row: object) -> Recipe:
+    """Return the recipe that `recipe_to_row` wrote; ValueError when it is anything else."""
+    match row:
+        case {
+            "format": int(number), "analyzer": str(analyzer), "dictionary": str(dictionary),
+            "taxonomy": str(taxonomy),
+        }:  # fmt: skip
+            return Recipe(number, analyzer, dictionary, taxonomy)
+    raise ValueError(f"expected a recipe, not {row!r}")

@@ -1,0 +1,69 @@
+"""One family of errors: a stable code, one sentence, and the next command to run."""
+
+from __future__ import annotations
+
+from search_cli.messages import say
+
+__all__ = [
+    "ArticleError",
+    "ConfigError",
+    "IndexMissingError",
+    "IndexUnusableError",
+    "NotFoundError",
+    "QueryError",
+    "RootMissingError",
+    "SearchCliError",
+]
+
+
+class SearchCliError(Exception):
+    """Anything search_cli refuses to do; `code` is stable, `message` and `hint` are in the user's language.
+
+    `code` names the pair `error.CODE` and `hint.CODE` in the message catalogue; `values` fill both.
+    """
+
+    def __init__(self, code: str, /, **values: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.values = values
+
+    @property
+    def message(self) -> str:
+        """The sentence that says what is wrong."""
+        return say(f"error.{self.code}", **self.values)
+
+    @property
+    def hint(self) -> str:
+        """What to run or change next."""
+        return say(f"hint.{self.code}", **self.values)
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.hint}".strip()
+
+
+class RootMissingError(SearchCliError):
+    """There is no knowledge base here."""
+
+
+class IndexMissingError(SearchCliError):
+    """The knowledge base has no index yet."""
+
+
+class IndexUnusableError(SearchCliError):
+    """The index cannot be opened, written, or was made by another recipe."""
+
+
+class ConfigError(SearchCliError):
+    """kb.toml or the taxonomy says something that cannot be."""
+
+
+class ArticleError(SearchCliError):
+    """One article cannot be read; the others can."""
+
+
+class QueryError(SearchCliError):
+    """A query or filter names something that does not exist here."""
+
+
+class NotFoundError(SearchCliError):
+    """No passage has this id or stands at this place."""

@@ -1,0 +1,311 @@
+"""The door: open a knowledge base, search it, build it. The only module that names concrete parts."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+
+from search_cli.analysis.analyzer import Analyzer
+from search_cli.articles.folder import find_files
+from search_cli.config import CONFIG_FILE, Config, Settings, find_root, line_of, load_config
+from search_cli.engines import EVERYTHING, ArticleEntries, Changes, Engine
+from search_cli.engines.scoring import Bm25
+from search_cli.errors import (
+    ConfigError,
+    IndexUnusableError,
+    NotFoundError,
+    RootMissingError,
+)  # fmt: skip
+from search_cli.indexing import Indexer, Progress, changed_files, recipe_of
+from search_cli.messages import say
+from search_cli.models import (
+    AnyOf,
+    ArticleRecord,
+    BuildReport,
+    Filters,
+    Has,
+    Passage,
+    SearchResult,
+    Token,
+)  # fmt: skip
+from search_cli.query.filters import combined, condition_of, exact, listed
+from search_cli.query.parser import parse
+from search_cli.query.understanding import Vocabulary, understand
+from search_cli.ranking import answers
+from search_cli.taxonomy import Lexicon, Taxonomy, load_taxonomy
+
+__all__ = ["KnowledgeBase", "count_articles", "open_engine"]
+
+_SHORTEST_ID = 6
+
+
+def count_articles(root: str | os.PathLike[str] | None = None) -> int:
+    """Return how many articles stand below kb/, without reading any."""
+    return len(find_files(find_root(root) / "kb").files)
+
+
+def open_engine(config: Config, create: bool = False, rebuild: bool = False) -> Engine:
+    """Return the engine that kb.toml names.
+
+    `create` makes its index if there is none yet; with `rebuild` an index that cannot be read counts as none.
+    Raises ConfigError, IndexMissingError or IndexUnusableError.
+    """
+    bm25 = Bm25(config.settings.k1, config.settings.b)
+    if config.settings.engine == "memory":
+        from search_cli.engines.memory import MemoryEngine
+
+        return MemoryEngine(bm25)
+    if config.settings.engine != "whoosh":
+        line = line_of(config.source, config.settings.engine)
+        raise ConfigError("config-value", path=CONFIG_FILE, line=line, name="engine", expected="whoosh / memory")
+    from search_cli.engines.whoosh import WhooshEngine
+
+    if not create:
+        return WhooshEngine.open(config.index_folder, bm25)
+    try:
+        return WhooshEngine.create(config.index_folder, bm25)
+    except IndexUnusableError as error:
+        # Another format is rebuilt unasked, damage only when asked: what is lost with it may be repairable.
+        if error.code == "index-stale-recipe" or (rebuild and error.code == "index-corrupt"):
+            return WhooshEngine.create(config.index_folder, bm25, rebuild=True)
+        raise
+
+
+class KnowledgeBase:
+    """A folder of Chinese articles that can be searched.
+
+    >>> kb = KnowledgeBase.from_texts({"会计和出纳.md": "## 薪资待遇\\n\\n会计的工资略高。出纳的工资略低。"})
+    >>> [(hit.passage.text, hit.passage.roles) for hit in kb.search("出纳 工资", limit=1).hits]
+    [('出纳的工资略低。', ('出纳',))]
+    """
+
+    def __init__(self, config: Config, taxonomy: Taxonomy, analyzer: Analyzer, engine: Engine) -> None:
+        """Use `KnowledgeBase.open`, `build` or `from_texts` instead."""
+        self.config = config
+        self.taxonomy = taxonomy
+        self._analyzer = analyzer
+        self._engine = engine
+        self._lock = threading.Lock()
+
+    # ── opening and building ─────────────────────────────────────────────────────────────────────────────────
+
+    @classmethod
+    def open(cls, root: str | os.PathLike[str] | None = None) -> KnowledgeBase:
+        """Open the knowledge base at `root`, or the one the current folder belongs to.
+
+        Raises RootMissingError, ConfigError, IndexMissingError (run `build()`; opening never builds) or
+        IndexUnusableError.
+        """
+        config = load_config(find_root(root))
+        if not (config.articles_folder.is_dir() or config.index_folder.is_dir()):
+            raise RootMissingError("articles-missing", path=config.root)
+        taxonomy = load_taxonomy(config)
+        engine = open_engine(config)
+        try:
+            analyzer = _analyzer_of(config, taxonomy)
+            _check_recipe(engine, analyzer, taxonomy, config)
+        except BaseException:
+            engine.close()
+            raise
+        return cls(config, taxonomy, analyzer, engine)
+
+    @classmethod
+    def build(
+        cls,
+        root: str | os.PathLike[str] | None = None,
+        *,
+        rebuild: bool = False,
+        dry_run: bool = False,
+        allow_empty: bool = False,
+        progress: Progress | None = None,
+    ) -> BuildReport:
+        """Build the index at `root`, or bring it up to date with its articles, and report what was done.
+
+        Only what changed is read again; `rebuild` starts afresh. Articles that cannot be read are in the report's
+        `failed`. Raises RootMissingError, ConfigError or IndexUnusableError.
+        """
+        config = load_config(find_root(root))
+        if not config.articles_folder.is_dir():
+            raise RootMissingError("articles-missing", path=config.root)
+        taxonomy = load_taxonomy(config)
+        engine = open_engine(config, create=True, rebuild=rebuild)
+        try:
+            indexer = Indexer(config, _analyzer_of(config, taxonomy), taxonomy)
+            return indexer.build(engine, rebuild=rebuild, dry_run=dry_run, allow_empty=allow_empty, progress=progress)
+        finally:
+            engine.close()
+
+    @classmethod
+    def from_texts(cls, texts: Mapping[str, str], settings: Settings | None = None) -> KnowledgeBase:
+        """Return a knowledge base in memory from `{path: text}`; the paths' endings say how the texts are read."""
+        config = Config(Path(), replace(settings or Settings(), engine="memory"))
+        taxonomy = load_taxonomy(config)
+        analyzer = _analyzer_of(config, taxonomy)
+        engine = open_engine(config)
+        indexer = Indexer(config, analyzer, taxonomy)
+        read = [indexer.entries_of(path, text.encode("utf-8", "replace")) for path, text in sorted(texts.items())]
+        recipe = recipe_of(analyzer, taxonomy, config.settings)
+        engine.apply(Changes(recipe, [ArticleEntries(record, entries) for entries, record in read], fresh=True))
+        return cls(config, taxonomy, analyzer, engine)
+
+    def close(self) -> None:
+        """Release the index's files."""
+        self._engine.close()
+
+    def __enter__(self) -> KnowledgeBase:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # ── asking ───────────────────────────────────────────────────────────────────────────────────────────────
+
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        roles: Sequence[str] = (),
+        dimensions: Sequence[str] = (),
+        articles: Sequence[str] = (),
+        kinds: Sequence[str] = (),
+        literal: bool = False,
+    ) -> SearchResult:
+        """Return the passages that answer `query`, best first.
+
+        The filters are hard and add to those in the query (`role:跟单`); a role or dimension may be named by an
+        alias, an article by its path, file name or a pattern. `literal` recognises no roles and dimensions. Any string
+        is a query. Raises QueryError for a filter value that exists nowhere.
+        """
+        started = time.perf_counter()
+        parsed = parse(query)
+        given = Filters(tuple(roles), tuple(dimensions), tuple(articles), tuple(kinds))
+        parsed = replace(parsed, filters=self._exact(combined(parsed.filters, given)))
+        asked = understand(parsed, self._analyzer, self._lexicon, self._vocabulary, self.config.settings, literal)
+        result = self._engine.search(asked, max(limit, 0), max(offset, 0))
+        found = answers(asked, result)
+        rungs = [tier.rung for tier in asked.tiers[: 1 + min((hit.tier for hit in result.hits), default=-1)]]
+        interpretation = replace(asked.interpretation, rung=rungs[-1] if rungs else None)
+        facets = {name: _by_count(result.facets.get(name, {})) for name in ("role", "dimension")}
+        took_ms = (time.perf_counter() - started) * 1000
+        return SearchResult(query, interpretation, result.total, took_ms, facets, found)
+
+    def passages(
+        self, *, roles: Sequence[str] = (), dimensions: Sequence[str] = (), articles: Sequence[str] = ()
+    ) -> Iterator[Passage]:
+        """Yield all passages, or those the filters let through, article by article in order."""
+        filters = self._exact(Filters(tuple(roles), tuple(dimensions), tuple(articles)))
+        return self._engine.passages(condition_of(filters))
+
+    def show(self, place: str) -> Passage:
+        """Return one passage by its id, a beginning of it of 6 or more characters, or `ARTICLE:LINE`.
+
+        Raises NotFoundError or QueryError.
+        """
+        article, colon, line = place.rpartition(":")
+        if colon and line.isdecimal():
+            return self._at_line(article, int(line))
+        wanted = place.strip().lower()
+        if len(wanted) < _SHORTEST_ID:
+            raise NotFoundError("passage-missing", value=place)
+        found = [passage for passage in self._engine.passages(EVERYTHING) if passage.id.startswith(wanted)]
+        if not found:
+            raise NotFoundError("passage-missing", value=place)
+        if len(found) > 1:
+            raise NotFoundError("passage-ambiguous", value=place, count=len(found), choices=listed(p.id for p in found))
+        return found[0]
+
+    def _at_line(self, article: str, line: int) -> Passage:
+        chosen = self._exact(Filters(articles=(article,))).articles
+        for passage in self._engine.passages(AnyOf(tuple(Has("article", path) for path in chosen))):
+            if passage.line_start <= line <= passage.line_end:
+                return passage
+        raise NotFoundError("place-missing", article=article, line=line)
+
+    def facets(self) -> Mapping[str, tuple[tuple[str, int], ...]]:
+        """Return how many passages carry each role, dimension, article and kind, most frequent first."""
+        return {field: _by_count(self._engine.vocabulary(field)) for field in ("role", "dimension", "article", "kind")}
+
+    def tokens(self, text: str) -> Mapping[str, tuple[Token, ...]]:
+        """Return how `text` is cut and indexed, by field."""
+        return {field: tuple(found) for field, found in self._analyzer.tokens(text).items()}
+
+    def records(self) -> Mapping[str, ArticleRecord]:
+        """Return what the index remembers of each article, by path."""
+        return self._engine.records()
+
+    def pending(self, budget_ms: float = 20) -> tuple[int, int, int] | None:
+        """Return how many articles are new, changed and gone since the index was built, by their size and time.
+
+        None when a look through kb/ would take longer than `budget_ms`, judged by the number of articles.
+        """
+        records = self.records()
+        if len(records) > budget_ms * 100:  # a stat call takes about 10 µs
+            return None
+        added, changed, removed = changed_files(find_files(self.config.articles_folder), records)
+        settled = [f for f in changed if (f.size, f.mtime_ns) != (records[f.path].size, records[f.path].mtime_ns)]
+        return len(added), len(settled), len(removed)
+
+    def examples(self) -> tuple[str, ...]:
+        """Return up to three queries that this base answers: its most frequent roles with dimensions they have."""
+        found: list[str] = []
+        for role, _ in self.facets()["role"]:
+            counts: dict[str, int] = {}
+            for passage in self.passages(roles=[role]):
+                for dimension in passage.dimensions:
+                    counts[dimension] = counts.get(dimension, 0) + 1
+            spare = [name for name, _ in _by_count(counts) if all(name not in query for query in found)]
+            if spare:
+                found.append(f"{role} {spare[0]}")
+            if len(found) == 3:
+                break
+        return tuple(found)
+
+    # ── what the index holds ─────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def root(self) -> Path:
+        """The knowledge base's folder."""
+        return self.config.root
+
+    @cached_property
+    def _vocabulary(self) -> Vocabulary:
+        return Vocabulary(self._engine.vocabulary("role"), self._engine.vocabulary("dimension"))
+
+    @cached_property
+    def _lexicon(self) -> Lexicon:
+        """The taxonomy and every role and dimension that an article taught and the index holds."""
+        return Lexicon(self.taxonomy, self._vocabulary.roles, self._vocabulary.dimensions)
+
+    def _exact(self, filters: Filters) -> Filters:
+        return exact(filters, self._lexicon, self._vocabulary, self._engine.records())
+
+
+def _analyzer_of(config: Config, taxonomy: Taxonomy) -> Analyzer:
+    return Analyzer((*taxonomy.dictionary_words(), *config.words))
+
+
+def _check_recipe(engine: Engine, analyzer: Analyzer, taxonomy: Taxonomy, config: Config) -> None:
+    old, new = engine.recipe(), recipe_of(analyzer, taxonomy, config.settings)
+    if old is not None and old != new:
+        names = [
+            name
+            for name in ("format", "analyzer", "dictionary", "taxonomy")
+            if getattr(old, name) != getattr(new, name)
+        ]
+        raise IndexUnusableError(
+            "index-stale-recipe", reason=say("list.comma").join(say(f"recipe.{name}") for name in names)
+        )
+
+
+def _by_count(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

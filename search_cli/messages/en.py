@@ -1,0 +1,308 @@
+"""The catalogue in English."""
+
+MESSAGES: dict[str, str] = {
+    # errors: what is wrong / what to do next
+    "error.root-missing": "There is no knowledge base at {path}.",
+    "hint.root-missing": "Run `kb init` to make one here, or name one with --root.",
+    "error.articles-missing": "{path} has no kb/ folder with articles.",
+    "hint.articles-missing": "Put .md or .txt files into kb/ and run `kb index`, or try `kb init --example`.",
+    "error.index-missing": "The knowledge base at {path} has no index yet.",
+    "hint.index-missing": "Run `kb index` (in Python: KnowledgeBase.build()).",
+    "error.index-stale-recipe": "The index was built with another {reason}.",
+    "hint.index-stale-recipe": "Run `kb index` to rebuild it.",
+    "error.index-corrupt": "The index at {path} cannot be read ({reason}).",
+    "hint.index-corrupt": "Run `kb index --rebuild`.",
+    "error.index-foreign": "{path} holds files that are not ours, so nothing is written there.",
+    "hint.index-foreign": "Move them away, or name another knowledge base with --root.",
+    "error.index-write": "The index at {path} cannot be written ({reason}); the old index is untouched.",
+    "hint.index-write": "Free the space or permission named above and run `kb index` again.",
+    "error.index-locked": "Another `kb index` is writing to {path}.",
+    "hint.index-locked": "Wait for it to finish, then run the command again.",
+    "error.index-empty": "kb/ has no readable article any more, but the index still has {count}.",
+    "hint.index-empty": "Is a drive unmounted? If the articles are really gone, run `kb index --allow-empty`.",
+    "error.config-syntax": "{path}, line {line}: {reason}.",
+    "hint.config-syntax": "Correct that line and run the command again.",
+    "error.config-unknown": "{path}: unknown setting '{name}'; settings here: {choices}.",
+    "hint.config-unknown": "Correct the name; `kb doctor` checks the file.",
+    "error.config-value": "{path}, line {line}: '{name}' must be {expected}.",
+    "hint.config-value": "Correct that line and run the command again.",
+    "error.config-choice": "{path}, line {line}: unknown key '{name}'; keys here: {choices}.",
+    "hint.config-choice": "Correct that line and run the command again.",
+    "error.config-alias": "{path}, line {line}: '{alias}' names both {first} and {second}.",
+    "hint.config-alias": "Leave the word to one of them.",
+    "error.config-broader": "{path}, line {line}: '{name}' is said to be a form of '{broader}', which is unknown or circular.",
+    "hint.config-broader": "Add the broader role, or correct its name.",
+    "error.article-encoding": "Its text encoding cannot be told.",
+    "hint.article-encoding": "Save it as UTF-8.",
+    "error.article-binary": "It is not a text file.",
+    "hint.article-binary": "Save it as .md or .txt text.",
+    "error.article-unreadable": "It cannot be read ({reason}).",
+    "hint.article-unreadable": "Check its permissions.",
+    "error.article-outside": "It is a link that leads out of kb/.",
+    "hint.article-outside": "Copy the file into kb/ instead.",
+    "error.article-dangling": "It is a link to a file that does not exist.",
+    "hint.article-dangling": "Delete the link or restore the file.",
+    "error.article-special": "It is not a regular file.",
+    "hint.article-special": "Keep only ordinary files in kb/.",
+    "error.article-large": "It has {size} MB, more than the limit of {limit} MB.",
+    "hint.article-large": "Split it, or raise max_article_mb in kb.toml.",
+    "error.article-failed": "Reading it failed ({reason}).",
+    "hint.article-failed": "Please report this with the file.",
+    "error.unknown-role": "Unknown role '{value}'; roles here: {choices}.",
+    "hint.unknown-role": "`kb facets` lists them all.",
+    "error.unknown-dimension": "Unknown dimension '{value}'; dimensions here: {choices}.",
+    "hint.unknown-dimension": "`kb facets` lists them all.",
+    "error.unknown-article": "No article '{value}'; articles here: {choices}.",
+    "hint.unknown-article": "`kb facets` lists them all; a file name or a pattern such as '*跟单*' will do.",
+    "error.unknown-kind": "Unknown kind '{value}'; kinds are: {choices}.",
+    "hint.unknown-kind": "`kb facets` counts them.",
+    "error.passage-missing": "No passage '{value}'.",
+    "hint.passage-missing": "`kb passages` lists all passages with their ids.",
+    "error.passage-ambiguous": "'{value}' is the beginning of {count} ids.",
+    "hint.passage-ambiguous": "Give at least 6 characters, and more of them: {choices}.",
+    # why a score is what it is
+    "explain.score": "score = raw ÷ attainable, at most 1",
+    "explain.raw": "raw = sum over terms of weight × BM25",
+    "explain.attainable": "attainable = every word 3 times in a passage of average length, or the passage tagged with it",
+    "explain.tier": "tier (0 comes first: role fits, all words met, dimension fits)",
+    "explain.part": "{field} '{term}': weight {weight}, {frequency} times, length {length} (average {average}), in {matching} of {documents} passages",
+    "field.words": "word",
+    "field.bigrams": "bigram",
+    "field.characters": "character",
+    "field.heading": "heading",
+    "field.role": "role",
+    "field.dimension": "dimension",
+    "field.article": "article",
+    "field.kind": "kind",
+    # parts of sentences
+    "list.comma": ", ",
+    "recipe.format": "index format",
+    "recipe.analyzer": "analyzer",
+    "recipe.dictionary": "dictionary",
+    "recipe.taxonomy": "taxonomy",
+    "reason.too-deep": "nested too deeply",
+    "error.article-double": "Its name is the same as {other} once normalised.",
+    "hint.article-double": "Rename it.",
+    # doctor and init
+    "doctor.config": "knowledge base {path}, settings are valid",
+    "doctor.words": "{count} words stay whole in every context",
+    "doctor.broken-words": "{count} words fall apart in some context: {words}. Remove them from kb.toml or write them differently.",
+    "doctor.articles": "{count} articles in kb/, {skipped} files passed over",
+    "doctor.index": "the index is up to date: {articles} articles, {passages} passages",
+    "doctor.pending": "the index is behind: {added} new, {changed} changed, {removed} removed articles. Run `kb index`.",
+    "doctor.other-recipe": "the index was built with other settings. Run `kb index`.",
+    "doctor.stale": "these articles cannot be read and answer as they last did: {articles}. Repair them and run `kb index`.",
+    "error.root-unwritable": "{path} cannot be written ({reason}).",
+    "hint.root-unwritable": "Choose another folder, or open its permissions.",
+    "error.example-missing": "The example article is not in this installation.",
+    "hint.example-missing": "Install again, or put articles of your own into kb/.",
+    "init.config": """\
+# Settings of this knowledge base; all may be left out. `kb doctor` checks this file.
+
+# [settings]
+# passage_max_chars = 500
+
+# Words of your own that segmentation keeps whole:
+# words = ["打版", "溢短装"]
+
+# Roles and dimensions of your own, or more aliases for known ones:
+# [[role]]
+# name = "选品师"
+# aliases = ["选品", "买手"]
+
+# [[dimension]]
+# name = "出差"
+# aliases = ["出差频率", "外勤"]
+""",
+    "error.place-missing": "{article} has no passage at line {line}.",
+    "hint.place-missing": "`kb passages --article {article}` lists its passages with their lines.",
+    # the command line
+    "cli.help.usage": "Usage: ",
+    "cli.help.commands": "Commands:",
+    "cli.help.options": "Options:",
+    "cli.help.shared": "Shared options (before or after the command; the later one wins):",
+    "cli.kb.usage": "[OPTIONS] WORDS…\nCOMMAND [OPTIONS] [ARGUMENTS]…",
+    "cli.kb.help": (
+        "Search a local Chinese knowledge base; the answers are passages that know their role and dimension.\n\n"
+        "  kb 跟单 技能              search (the same as kb search 跟单 技能)\n"
+        "  kb '\"处理能力\" -会计'     quotes match exactly, a dash excludes\n"
+        "  kb -- index               search for a word that is also a command"
+    ),
+    "cli.search.usage": "[OPTIONS] WORDS…",
+    "cli.search.short": "search; plain `kb WORDS` does the same",
+    "cli.search.help": (
+        "Find the passages that answer, best first.\n\n"
+        "  kb search 跟单 技能\n"
+        "  kb search '\"技能要求\"' -会计      quotes match exactly, a dash excludes\n"
+        "  kb search 薪资 --role 跟单        one role only\n"
+        "  kb search - < questions.txt       one query per line\n\n"
+        "Exit codes: 0 found, 1 nothing found, 2 cannot run, 130 interrupted."
+    ),
+    "cli.index.usage": "[OPTIONS]",
+    "cli.index.short": "bring the index up to date with the articles",
+    "cli.index.help": (
+        "Update the index: only articles that changed are read, and all of it takes effect or nothing.\n\n"
+        "Exit codes: 0 done, 2 an article cannot be read (the others took effect) or cannot run, 130 interrupted."
+    ),
+    "cli.passages.usage": "[OPTIONS]",
+    "cli.passages.short": "list the passages",
+    "cli.passages.help": (
+        "List the passages in the index in the order of the articles: id, role, dimension, place and beginning."
+    ),
+    "cli.show.usage": "[OPTIONS] ID|ARTICLE:LINE",
+    "cli.show.short": "show one passage whole",
+    "cli.show.help": (
+        "Show one passage whole.\n\n"
+        "  kb show k3v9q2        at least 6 characters of its id\n"
+        "  kb show 跟单.md:31    the passage at a line of an article"
+    ),
+    "cli.tokens.usage": "[OPTIONS] TEXT…",
+    "cli.tokens.short": "show how a text is cut and indexed",
+    "cli.tokens.help": (
+        "Show how a text is cut and indexed: words, bigrams, characters; as “term←text” where the two differ."
+    ),
+    "cli.facets.usage": "[OPTIONS]",
+    "cli.facets.short": "count roles, dimensions, articles and kinds",
+    "cli.facets.help": (
+        "List the roles, dimensions, articles and kinds of passage there are, with their number of passages."
+    ),
+    "cli.doctor.usage": "[OPTIONS]",
+    "cli.doctor.short": "check environment, index and taxonomy",
+    "cli.doctor.help": (
+        "Check the environment, the state of the index, that every word of the taxonomy is cut whole, "
+        "and list what articles taught.\n\n"
+        "Exit codes: 0 all well, 1 a check failed, 2 cannot run."
+    ),
+    "cli.init.usage": "[OPTIONS] [FOLDER]",
+    "cli.init.short": "make a knowledge base",
+    "cli.init.help": (
+        "Make a knowledge base: kb/ for articles, and kb.toml for settings if wanted. Existing files stay as they are."
+    ),
+    "cli.completion.usage": "bash|zsh|fish|powershell",
+    "cli.completion.short": "print a shell's completion script",
+    "cli.completion.help": (
+        "Print the script that completes commands, options, and the roles and dimensions there are.\n\n"
+        '  bash        eval "$(kb completion bash)"        in ~/.bashrc\n'
+        '  zsh         eval "$(kb completion zsh)"         in ~/.zshrc\n'
+        "  fish        kb completion fish | source           in ~/.config/fish/config.fish\n"
+        "  PowerShell  kb completion powershell | Out-String | Invoke-Expression    in $PROFILE"
+    ),
+    "cli.option.root": "the knowledge base's folder (default: KB_ROOT, else the current folder)",
+    "cli.option.color": "colour the output: auto, always or never",
+    "cli.option.quiet": "print nothing but results and errors",
+    "cli.option.verbose": "tell on stderr what is being done",
+    "cli.option.help": "show this help",
+    "cli.option.version": "show the version",
+    "cli.option.limit": "list at most so many (default 10; all with -l)",
+    "cli.option.offset": "skip the first so many (default 0)",
+    "cli.option.role": "this role only; may be repeated",
+    "cli.option.dimension": "this dimension only; may be repeated",
+    "cli.option.article": "this article only, wildcards allowed; may be repeated",
+    "cli.option.kind": "this kind of passage only; may be repeated",
+    "cli.option.literal": "take the words as they are, without roles and dimensions",
+    "cli.option.why": "explain each score",
+    "cli.option.why-tags": "explain each tag",
+    "cli.option.json": "print one JSON object",
+    "cli.option.jsonl": "print one JSON object a line",
+    "cli.option.files": "print only the articles' paths, each once",
+    "cli.option.count": "print only the number of hits",
+    "cli.option.build": "build or update the index before searching, without asking",
+    "cli.option.rebuild": "rebuild everything",
+    "cli.option.dry-run": "say what would be done, write nothing",
+    "cli.option.allow-empty": "empty the index even though kb/ has no article any more",
+    "cli.option.example": "add sample articles that can be searched at once",
+    "cli.value.folder": "FOLDER",
+    "cli.value.color": "WHEN",
+    "cli.value.number": "N",
+    "cli.value.role": "ROLE",
+    "cli.value.dimension": "DIMENSION",
+    "cli.value.article": "ARTICLE",
+    "cli.value.kind": "KIND",
+    "cli.value.words": "WORDS",
+    "cli.value.place": "ID|ARTICLE:LINE",
+    "cli.value.text": "TEXT",
+    "cli.value.shell": "SHELL",
+    "cli.usage.help": "`{command} --help` says more.",
+    "cli.usage.option": "There is no option {option}.",
+    "cli.usage.option.near": "Did you mean {options}?",
+    "cli.usage.option.word": "To search for “{option}”, put it after --.",
+    "cli.usage.value-missing": "Option {option} needs a value.",
+    "cli.usage.value-extra": "Option {option} takes no value.",
+    "cli.usage.missing": "Missing argument: {name}.",
+    "cli.usage.extra": "There is one argument too many: “{word}”.",
+    "cli.usage.number": "The value “{value}” of {option} must be a whole number of at least {minimum}.",
+    "cli.usage.choice": "{option} has no value “{value}”.",
+    "cli.usage.choices": "Choose from: {choices}.",
+    "cli.usage.shell": "There is no completion for “{value}”.",
+    "cli.usage.build": "There are {count} articles and no index yet: add --build, or run `kb index` first.",
+    "cli.usage.other": "{message}",
+    "cli.build.ask": "There is no index yet. Build it for {count} articles?",
+    "cli.build.progress": "Building the index",
+    "cli.build.done": "Built the index: {articles} articles, {passages} passages.",
+    "cli.build.pending": (
+        "Articles changed ({added} added, {changed} changed, {removed} removed), and the answer is the "
+        "old index's; run `kb index` to update."
+    ),
+    "cli.search.query": "# {query} ({total})",
+    "cli.search.gap": "No passage speaks of {roles} with regard to {dimensions}.",
+    "cli.search.nothing": "Nothing found for “{query}”.",
+    "cli.search.nothing.try": (
+        "Try fewer words, --literal to take them as they are, or `kb facets` to see what there is."
+    ),
+    "cli.index.rebuilt": "Rebuilt everything: {reason}",
+    "cli.index.summary": (
+        "added {added}  changed {changed}  removed {removed}  unchanged {unchanged}  failed {failed}  "
+        "skipped {skipped}  {passages} passages in all  {seconds} s"
+    ),
+    "cli.index.dry": "This was a dry run; nothing was written.",
+    "cli.index.nothing": (
+        "The index has no passages: put .md or .txt articles into kb/; `kb doctor` says what is missing."
+    ),
+    "cli.show.claim": "“{quote}”  {tags}  because of {cue}",
+    "cli.show.unclaimed": "No tags: the text does not say which role or dimension it speaks of.",
+    "cli.cue.subject": "the subject",
+    "cli.cue.topic": "the topic",
+    "cli.cue.carried": "what went before",
+    "cli.cue.pair": "“both”",
+    "cli.cue.former-latter": "“the former” or “the latter”",
+    "cli.cue.front-matter": "the front matter",
+    "cli.cue.title": "the article's title",
+    "cli.cue.heading": "the heading",
+    "cli.cue.faq-question": "the question",
+    "cli.cue.table-header": "the table header",
+    "cli.kind.section": "section",
+    "cli.kind.intro": "introduction",
+    "cli.kind.summary": "summary",
+    "cli.kind.faq": "question and answer",
+    "cli.kind.table": "table",
+    "cli.kind.clause": "clause",
+    "cli.rung.some": "(some of the words)",
+    "cli.rung.variant": "(a similar spelling)",
+    "cli.render.untagged": "untagged",
+    "cli.understood": "understood",
+    "cli.understood.only": "only {filters}",
+    "cli.name.role": "role",
+    "cli.name.dimension": "dimension",
+    "cli.name.article": "article",
+    "cli.name.kind": "kind",
+    "cli.name.title": "title",
+    "cli.name.words": "words",
+    "cli.name.excluded": "without",
+    "cli.field.words": "words",
+    "cli.field.bigrams": "bigrams",
+    "cli.field.characters": "characters",
+    "cli.facets.heading": "{name} ({count})",
+    "cli.doctor.taught": (
+        "Roles and dimensions learned from an article hold for that article only; these lines in kb.toml "
+        "make them hold everywhere:"
+    ),
+    "cli.init.made": "made {path}",
+    "cli.init.next": "Put .md or .txt articles into kb/, then run: {command}",
+    "cli.init.next.example": "Try: {command}",
+    "cli.overview.base": "Knowledge base {root}",
+    "cli.overview.size": "{articles} articles, {passages} passages",
+    "cli.overview.facet": "{name}: {values}",
+    "cli.overview.more": " and {count} more",
+    "cli.overview.try": "Try:",
+    "cli.overview.help": "`kb --help` lists all commands.",
+}

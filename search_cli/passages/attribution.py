@@ -1,0 +1,214 @@
+"""Text → clauses labelled with whose they are and what about.
+
+The subject that leads a clause owns it until another takes over. A role merely mentioned owns nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from search_cli.analysis.folding import fold
+from search_cli.passages.discovery import Scope
+from search_cli.taxonomy import Mention
+
+__all__ = ["Label", "LabelledClause", "label_clauses"]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Whose a clause is and what about, each with the cue that says so."""
+
+    roles: tuple[str, ...] = ()
+    dimensions: tuple[str, ...] = ()
+    role_cue: str = ""
+    dimension_cue: str = ""
+
+    @property
+    def cue(self) -> str:
+        """The cues of both halves, `+` between them when they differ."""
+        named = [cue for cue, names in ((self.role_cue, self.roles), (self.dimension_cue, self.dimensions)) if names]
+        return "+".join(dict.fromkeys(named))
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledClause:
+    """Characters `start` to `end` of a text, with their label."""
+
+    start: int
+    end: int
+    label: Label
+
+
+_SENTENCE = re.compile(r"[^。！？!?；;\n]*(?:[。！？!?；;\n]+[”’」』）)\"]*|$)")
+_CLAUSE = re.compile(r"[^，,：:]*(?:[，,：:]+|$)")
+
+# What may stand before the subject of a clause and leave it the subject: marks, contrast, sequence, condition.
+_LEAD = re.compile(
+    r"(?:[\s\"“”‘’「『（(《【\-–—·•*>]|\d+[.、)）]|[（(]\d+[)）]|[①-⑳]"
+    r"|而且|而是|然而|但是|不过|可是|相反|反观|反之|相比之下|相较之下|与此不同(?:的是)?|与之相比|与此同时|此外|另外|同时|同样"
+    r"|因此|所以|因而|于是|那么|那|其中|首先|其次|再次|最后|一方面|另一方面|一般来说|一般而言|总的来说|整体来看|总体来看|整体上"
+    r"|如果说?|假如|要是|若是|若|当|虽然|尽管|即使|无论|对于|关于|至于|作为|就|说到|谈到|再看|来看|看看|先说|再说"
+    r"|一名|一位|一个|一般的?|多数|大多数|很多|不少|每个|每位|每名|优秀的|合格的|好的|刚入行的|有经验的|资深|高级|初级|普通|新"
+    r"|而|但|则|却|可|也|又|对)*"
+)
+_SUBORDINATE = re.compile(
+    r"\s*(?:如果|假如|要是|若|当|在|与|和|跟|同|相比|比起|较之|不同于|相较|除了|除|对于|对|关于|至于|随着|为了|由于|因为|虽然|尽管|无论"
+    r"|不管|只要|只有|一旦|想|喜欢|从|就|作为|根据|按照|面对)"
+)
+_JOIN = re.compile(r"\s*(?:和|与|跟|及|以及|、|/|或者?|还是)\s*")
+_DEALS_WITH = re.compile(
+    r"\s*(?:进行|保持|做好|及时|直接|经常)?(?:沟通|对接|协作|配合|联系|打交道|确认|协调|核对|商量|讨论|交接|说|谈)"
+)
+_CARRIED = re.compile(
+    r"(?:他们|她们|它们|他|她|它|该岗位|该职位|这个岗位|这一岗位|这个职位|这份工作|这一职位|此岗位|这类人|该角色)"
+)
+_BOTH = re.compile(r"(?:两者|二者|双方|两种岗位|两个岗位|这两个|这两种|两个职位|两类人员|他们二者)")
+_TOPIC_INTRO = re.compile(r"\s*(?:在|从|就|说到|谈到|论|讲到|至于|关于|的)?\s*")
+_TOPIC_MARK = re.compile(r"\s*(?:方面|上[，,来看]|来说|来看|而言|的话|这块|[：:])")
+_TOPIC_VERB = re.compile(
+    r"(?:通常|一般|主要|大多|多|则|也|往往|基本|大致)*(?:是|为|有|在|包括|包含|如下|要求|取决|侧重|偏|高|低)"
+)
+
+
+class _Speaker:
+    """The state that is carried from clause to clause."""
+
+    def __init__(self, scope: Scope, base: Label, topics: str) -> None:
+        self.scope = scope
+        self.base = base
+        self.current = base
+        self.topics = topics
+        self.pair: tuple[str, ...] = scope.cast if len(scope.cast) == 2 else ()
+
+    def take(self, roles: tuple[str, ...], cue: str) -> None:
+        """Let `roles` own what follows; 前者 and 后者 are the last two that were told apart, in their order."""
+        before = self.current.roles
+        if len(roles) == 2:
+            self.pair = roles
+        elif cue == "subject" and len(before) == 1 and roles != before and self.current.role_cue == "subject":
+            self.pair = (*before, *roles)
+        self.current = replace(self.current, roles=roles, role_cue=cue)
+
+    def subject(self, clause: str) -> tuple[tuple[str, ...], str, int] | None:
+        """Return who leads the clause, by what cue, and where the subject ends; None when nobody new does."""
+        lead = _LEAD.match(clause)
+        at = lead.end() if lead else 0
+        mentions = {mention.start: mention for mention in self.scope.lexicon.roles(clause)}
+        for place in (at, 0):  # 新人事专员: the lead may have swallowed the beginning of a name
+            mention = mentions.get(place)
+            if mention is not None:
+                return self._named(clause, mention, mentions)
+        return self._pronoun(clause, at)
+
+    def _named(
+        self, clause: str, mention: Mention, mentions: Mapping[int, Mention]
+    ) -> tuple[tuple[str, ...], str, int] | None:
+        names = [self.scope.resolve(mention.name)]
+        end = mention.end
+        joined = _JOIN.match(clause, end)
+        while joined:
+            following = mentions.get(joined.end())
+            if following is None or _DEALS_WITH.match(clause, following.end):
+                break
+            names.append(self.scope.resolve(following.name))
+            end = following.end
+            joined = _JOIN.match(clause, end)
+        roles = tuple(dict.fromkeys(name for name in names if name))
+        return (roles, "subject", end) if roles else None
+
+    def _pronoun(self, clause: str, at: int) -> tuple[tuple[str, ...], str, int] | None:
+        if len(self.pair) == 2 and clause.startswith(("前者", "后者"), at):
+            chosen = self.pair[0] if clause.startswith("前者", at) else self.pair[1]
+            return (chosen,), "former-latter", at + 2
+        both = _BOTH.match(clause, at)
+        if both and len(self.pair) == 2:
+            return self.pair, "pair", both.end()
+        carried = _CARRIED.match(clause, at)
+        if carried and len(self.current.roles) == 1:
+            return self.current.roles, "carried", carried.end()
+        return None
+
+    def topic(self, clause: str, after: int, sentence_start: bool) -> str | None:
+        """Return the dimension that the clause takes up, said outright (薪资方面, 岗位职责：) or as its subject."""
+        if self.topics == "none":
+            return None
+        intro = _TOPIC_INTRO.match(clause, after)
+        at = intro.end() if intro else after
+        mention = next((m for m in self.scope.lexicon.topics(clause) if m.start == at), None)
+        if mention is None:
+            return None
+        said = bool(_TOPIC_MARK.match(clause, mention.end)) or clause[mention.end :].strip('】》]*”" ') in ("：", ":")
+        weak = self.topics == "all" and (sentence_start or after > 0) and bool(_TOPIC_VERB.match(clause, mention.end))
+        return mention.name if said or weak else None
+
+
+def label_clauses(text: str, scope: Scope, base: Label, topics: str, listed: bool = False) -> list[LabelledClause]:
+    """Return the clauses of `text`, labelled; `base` holds for those that no subject and no topic claims.
+
+    `topics` says how readily running text changes the dimension: `none`, `said` (薪资方面 only), or `all` (also
+    as a sentence's subject), which is right only where no heading has named one. In a `listed` text, what leads an
+    item owns the whole of it and nothing after it.
+    """
+    speaker = _Speaker(scope, base, topics)
+    labelled: list[LabelledClause] = []
+    if listed:
+        for line in re.finditer(r"[^\n]+\n*|\n+", text):
+            labelled.extend(_label_item(line[0], line.start(), speaker))
+        return labelled
+    for sentence in _SENTENCE.finditer(text):
+        if sentence[0]:
+            labelled.extend(_label_sentence(sentence[0], sentence.start(), speaker))
+    return labelled
+
+
+def _label_item(line: str, start: int, speaker: _Speaker) -> Iterator[LabelledClause]:
+    first = fold((_CLAUSE.match(line) or [line])[0]).text
+    subject = speaker.subject(first)
+    topic = speaker.topic(first, subject[2] if subject else _lead_end(first), True)
+    label = speaker.base
+    if subject:
+        label = replace(label, roles=subject[0], role_cue=subject[1])
+    if topic:
+        label = replace(label, dimensions=(topic,), dimension_cue="topic")
+    if start == 0 and line.rstrip().endswith(("：", ":")):  # the lead-in speaks for the items below it
+        speaker.base = speaker.current = label
+    yield LabelledClause(start, start + len(line), label)
+
+
+def _label_sentence(sentence: str, start: int, speaker: _Speaker) -> Iterator[LabelledClause]:
+    waiting: list[LabelledClause] = []
+    led = False
+    for match in _CLAUSE.finditer(sentence):
+        if not match[0]:
+            continue
+        clause = fold(match[0]).text
+        subject = speaker.subject(clause)
+        topic = speaker.topic(clause, subject[2] if subject else _lead_end(clause), match.start() == 0)
+        if subject:
+            speaker.take(*subject[:2])
+        if topic:
+            speaker.current = replace(speaker.current, dimensions=(topic,), dimension_cue="topic")
+        piece = LabelledClause(start + match.start(), start + match.end(), speaker.current)
+        if subject or topic:
+            # 与跟单相比，/ 如果你细心，: what leads up to the first subject of a sentence is said of it.
+            yield from (replace(clause, label=speaker.current) for clause in waiting)
+            waiting, led = [], True
+            yield piece
+        elif not led and (waiting or not clause.strip() or _leads_up(clause)):
+            waiting.append(piece)
+        else:
+            led = True
+            yield piece
+    yield from waiting
+
+
+def _lead_end(clause: str) -> int:
+    lead = _LEAD.match(clause)
+    return lead.end() if lead else 0
+
+
+def _leads_up(clause: str) -> bool:
+    """Return whether a clause waits for its subject: a mere connective, or subordinate."""
+    return bool(_SUBORDINATE.match(clause)) or _lead_end(clause) >= len(clause.rstrip("，,：: "))

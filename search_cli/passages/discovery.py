@@ -1,0 +1,104 @@
+"""Article → its scope: which roles it is about, and the roles and dimensions it teaches for itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from search_cli.analysis.folding import fold
+from search_cli.models import Article
+from search_cli.taxonomy import Lexicon, Taxonomy
+
+__all__ = ["Scope", "scope_of"]
+
+_JOIN = r"\s*(?:和|与|與|及|vs\.?|对比|、|/)\s*"
+_COMPARED = r"(?:的|之间|有(?:什么|何|哪些)|哪个|谁|区别|差异|不同|对比|比较|异同|怎么选|如何选|$)"
+_NAME = r"([^\s的和与及、，,。？?！!：:（）()《》“”\"]{2,8}?)"
+# A和B的区别: what stands on both sides of the joining word is taken for two roles.
+_PAIR = re.compile(rf"^(?:浅谈|谈谈|论|解读)?{_NAME}{_JOIN}{_NAME}(?:{_JOIN}{_NAME})?\s*{_COMPARED}", re.IGNORECASE)
+_SAYS_COMPARISON = re.compile(r"区别|差异|不同|对比|比较|异同|\bvs\b|哪个好|怎么选|如何选", re.IGNORECASE)
+# 加班情况的差异 as a heading names a respect, also one that no taxonomy lists.
+_RESPECT = re.compile(r"^([\u4e00-\u9fff]{2,8}?)(?:上|方面)?的?(?:区别|差异|不同|对比|比较|差别)$")
+_NUMBERING = re.compile(r"^[\s\W_]*(?:第?[一二三四五六七八九十\d]+[、.．)）章节]?)?[\s\W_]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What an article is about: `cast` may own sentences, `default` owns those that nobody else does."""
+
+    lexicon: Lexicon
+    cast: tuple[str, ...]
+    default: tuple[str, ...]
+    default_cue: str
+    taught_roles: tuple[str, ...] = ()
+    taught_dimensions: tuple[str, ...] = ()
+
+    def resolve(self, name: str | None) -> str | None:
+        """Return whom a mention of `name` means here, or None when it is somebody the article is not about.
+
+        In an article about 外贸跟单, 跟单 is that role.
+        """
+        if name is None or not self.cast or name in self.cast:
+            return name
+        broader = {role.name: role.broader for role in self.lexicon.taxonomy.roles}
+        special = [role for role in self.cast if broader.get(role) == name or role.endswith(name)]
+        return special[0] if len(special) == 1 else None
+
+
+def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
+    """Return the scope of `article`; it depends on the article and the taxonomy alone."""
+    plain = Lexicon(taxonomy)
+    headings = [block.stretch.text for block in article.blocks if block.kind == "heading"]
+    declared = list(_declared(article, ("role", "roles", "角色", "岗位")))
+    taught = [name for name in (*declared, *_title_pair(article.title, plain)) if not plain.roles(fold(name).text)]
+    lexicon = Lexicon(taxonomy, taught) if taught else plain
+    titled = _roles_in([article.title], lexicon)
+    chosen = _roles_in(declared, lexicon) or titled
+    cast = tuple(
+        dict.fromkeys((*chosen, *titled, *_roles_in(headings, lexicon), *_roles_in(_columns(article), lexicon)))
+    )
+    respects = list(_declared(article, ("dimension", "dimensions", "维度")))
+    if len(cast) > 1:
+        respects += [match[1] for text in headings if (match := _RESPECT.match(_NUMBERING.sub("", text)))]
+    respects = [
+        name
+        for name in dict.fromkeys(respects)
+        if not lexicon.dimensions(fold(name).text) and not lexicon.roles(fold(name).text)
+    ]
+    if respects:
+        lexicon = Lexicon(taxonomy, taught, respects)
+    default = chosen if len(chosen) == 1 else ()
+    cue = "front-matter" if declared else "title"
+    return Scope(lexicon, cast, default, cue, tuple(taught), tuple(respects))
+
+
+def _roles_in(texts: Iterable[str], lexicon: Lexicon) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(m.name for text in texts for m in lexicon.roles(fold(text).text) if m.name))
+
+
+def _columns(article: Article) -> Iterator[str]:
+    """Yield the header rows of the article's tables."""
+    before = ""
+    for block in article.blocks:
+        if block.kind == "row" and before != "row":
+            yield block.stretch.text
+        before = block.kind
+
+
+def _declared(article: Article, keys: tuple[str, ...]) -> Iterator[str]:
+    for key in keys:
+        value = article.metadata.get(key)
+        for item in value if isinstance(value, list) else [value]:
+            if isinstance(item, str):
+                yield from (name.strip() for name in re.split(r"[,，、;；]", item) if name.strip())
+
+
+def _title_pair(title: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the two or three names a comparison's title puts side by side, as written."""
+    match = _PAIR.match(title.strip())
+    if match is None:
+        return ()
+    names = tuple(name for name in match.groups() if name)
+    known = [name for name in names if lexicon.roles(fold(name).text)]
+    return names if known or _SAYS_COMPARISON.search(title) else ()

@@ -1,0 +1,231 @@
+"""Article → tagged passages: units are labelled, cut, joined, and given ids."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from search_cli.analysis.folding import fold
+from search_cli.articles.forms import numbering
+from search_cli.config import Settings
+from search_cli.models import Article, Claim, Kind, Passage, Stretch
+from search_cli.passages.attribution import Label, LabelledClause, label_clauses
+from search_cli.passages.discovery import Scope, scope_of
+from search_cli.passages.split import Piece, cut_by_label, cut_by_length
+from search_cli.passages.units import Unit, units_of
+from search_cli.taxonomy import Taxonomy
+
+__all__ = ["SUMMARY", "ArticlePassages", "passages_of"]
+
+SUMMARY = "总结建议"
+"""The dimension whose headings make a passage a summary."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePassages:
+    """The passages of an article in order, and the roles and dimensions it taught for itself."""
+
+    passages: tuple[Passage, ...]
+    taught_roles: tuple[str, ...] = ()
+    taught_dimensions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    kind: Kind
+    heading_path: tuple[str, ...]
+    stretch: Stretch
+    claims: tuple[Claim, ...]
+
+
+def passages_of(article: Article, taxonomy: Taxonomy, settings: Settings) -> ArticlePassages:
+    """Return the passages of `article`; they depend on nothing but it, the taxonomy and the length settings."""
+    scope = scope_of(article, taxonomy)
+    drafts: list[_Draft] = []
+    for unit in units_of(article):
+        for draft in _drafts(unit, scope, settings):
+            joined = _joined(drafts[-1], draft, article.text, settings) if drafts else None
+            if joined:
+                drafts[-1] = joined
+            else:
+                drafts.append(draft)
+    return ArticlePassages(tuple(_passages(drafts, article)), scope.taught_roles, scope.taught_dimensions)
+
+
+def _drafts(unit: Unit, scope: Scope, settings: Settings) -> Iterator[_Draft]:
+    heading = heading_label(unit.heading_path, scope)
+    kind: Kind = "summary" if unit.kind == "section" and SUMMARY in heading.dimensions else unit.kind
+    text = unit.stretch.text
+    base = heading
+    if unit.kind == "faq":
+        base = _question_label(text[: unit.question], heading, scope)
+    elif unit.cell:
+        base = _cell_label(unit.cell.row, unit.cell.column, heading, scope)
+    topics = "none" if kind == "intro" or unit.cell else "said" if base.dimensions or kind == "summary" else "all"
+    clauses = label_clauses(text, scope, base, topics, unit.listed)
+    if unit.cell:
+        clauses = [LabelledClause(0, len(text), base)]
+    elif kind == "faq":
+        same = (base.roles, base.dimensions)
+        others = [clause for clause in clauses if (clause.label.roles, clause.label.dimensions) != same]
+        clauses = [LabelledClause(0, len(text), base), *others]
+    pieces = cut_by_label(clauses) if kind == "section" else [Piece(0, len(text), tuple(clauses))]
+    for piece in pieces:
+        yield from _piece_drafts(piece, unit, "clause" if len(pieces) > 1 else kind, settings.passage_max_chars)
+
+
+def _piece_drafts(piece: Piece, unit: Unit, kind: Kind, limit: int) -> Iterator[_Draft]:
+    text = unit.stretch.text[piece.start : piece.end]
+    whole = [clause for clause in piece.clauses if clause.start <= piece.start and clause.end >= piece.end]
+    parts = [clause for clause in piece.clauses if clause not in whole] if whole else piece.clauses
+    for number, (start, end) in enumerate(cut_by_length(text, limit)):
+        part = text[start:end]
+        lead = len(part) - len(part.lstrip())
+        start, end = piece.start + start + lead, piece.start + start + len(part.rstrip())
+        if start >= end:
+            continue
+        path = unit.heading_path
+        if unit.question and number:
+            path = (*path, unit.stretch.text[: unit.question])
+        yield _Draft(kind, path, unit.stretch.cut(start, end), tuple(_claims(piece.clauses, start, end)))
+
+
+def heading_label(path: tuple[str, ...], scope: Scope) -> Label:
+    """Return what the headings above say: the nearest that names a dimension, and the nearest that names a role.
+
+    Where none names a role, it is the article's own, if it is about one.
+    """
+    label = Label(scope.default, (), scope.default_cue)
+    for text in path:
+        folded = fold(text).text
+        named = scope.lexicon.dimensions(folded)
+        # 订单责任 below 岗位职责 is one of the duties, not the dimension 风险责任: inside another dimension's section
+        # a heading names one only when most of it does.
+        says_so = 2 * sum(m.end - m.start for m in named) > len(folded[numbering(folded) :])
+        if not named and not label.dimensions:
+            named, says_so = scope.lexicon.cues(folded), True
+        dimensions = tuple(dict.fromkeys(m.name for m in named if m.name))
+        if dimensions and (says_so or not label.dimensions):
+            label = replace(label, dimensions=dimensions, dimension_cue="heading")
+        roles = tuple(_heading_roles(folded, scope))
+        if roles:
+            label = replace(label, roles=roles, role_cue="heading")
+    return label
+
+
+_TOWARDS = re.compile(r"(?:对|向|给|为|找|跟|与|和|同|由|从|转|升|比)$")
+
+
+def _heading_roles(folded: str, scope: Scope) -> Iterator[str]:
+    """Yield the roles a heading is about; 对货代 and 与采购的配合 only name the other side."""
+    last_end = 0
+    for mention in scope.lexicon.roles(folded):
+        before = folded[last_end : mention.start]
+        name = scope.resolve(mention.name)
+        if name and (not _TOWARDS.search(before) or (last_end and len(before) == 1)):
+            yield name
+        last_end = mention.end
+
+
+def _question_label(question: str, heading: Label, scope: Scope) -> Label:
+    folded = fold(question).text
+    mentions = (*scope.lexicon.dimensions(folded), *scope.lexicon.cues(folded))
+    dimensions = tuple(dict.fromkeys(m.name for m in mentions if m.name))
+    roles = tuple(dict.fromkeys(scope.resolve(m.name) or m.name for m in scope.lexicon.roles(folded) if m.name))
+    label = heading
+    if dimensions:
+        label = replace(label, dimensions=dimensions, dimension_cue="faq-question")
+    if roles:
+        label = replace(label, roles=roles, role_cue="faq-question")
+    return label
+
+
+def _cell_label(row: str, column: str, heading: Label, scope: Scope) -> Label:
+    folded = [fold(row).text, fold(column).text]
+    roles = tuple(dict.fromkeys(m.name for text in folded for m in scope.lexicon.roles(text) if m.name))
+    dimensions = tuple(dict.fromkeys(m.name for text in folded for m in scope.lexicon.dimensions(text) if m.name))
+    return Label(
+        roles or heading.roles,
+        dimensions or heading.dimensions,
+        "table-header" if roles else heading.role_cue,
+        "table-header" if dimensions else heading.dimension_cue,
+    )
+
+
+def _claims(clauses: tuple[LabelledClause, ...], start: int, end: int) -> Iterator[Claim]:
+    """Yield the claims inside [start, end), neighbours of equal label joined, offsets counted from `start`."""
+    open_claim: Claim | None = None
+    for clause in clauses:
+        first, last = max(clause.start, start) - start, min(clause.end, end) - start
+        label = clause.label
+        if first >= last or not (label.roles or label.dimensions):
+            continue
+        claim = Claim(first, last, label.roles, label.dimensions, label.cue)
+        if (
+            open_claim
+            and open_claim.end == claim.start
+            and replace(claim, start=open_claim.start) == replace(open_claim, end=claim.end)
+        ):
+            open_claim = replace(open_claim, end=claim.end)
+            continue
+        if open_claim:
+            yield open_claim
+        open_claim = claim
+    if open_claim:
+        yield open_claim
+
+
+def _joined(last: _Draft, draft: _Draft, source: str, settings: Settings) -> _Draft | None:
+    """Return two short neighbours of equal tags as one, or None when they must stay apart."""
+    if last.kind != draft.kind or last.kind not in ("section", "summary") or last.heading_path != draft.heading_path:
+        return None
+    if max(len(last.stretch.text), len(draft.stretch.text)) >= settings.passage_min_chars:
+        return None
+    gap = source[last.stretch.end : draft.stretch.start]
+    if _tags(last) != _tags(draft) or not gap.isspace() or last.stretch.runs or draft.stretch.runs:
+        return None
+    start, end = last.stretch.start, draft.stretch.end
+    moved = [
+        replace(c, start=c.start + draft.stretch.start - start, end=c.end + draft.stretch.start - start)
+        for c in draft.claims
+    ]
+    return _Draft(last.kind, last.heading_path, Stretch(source[start:end], start, end), (*last.claims, *moved))
+
+
+def _tags(draft: _Draft) -> tuple[set[str], set[str]]:
+    return {r for c in draft.claims for r in c.roles}, {d for c in draft.claims for d in c.dimensions}
+
+
+def _passages(drafts: list[_Draft], article: Article) -> Iterator[Passage]:
+    breaks = [at for at, char in enumerate(article.text) if char == "\n"]
+    seen: Counter[str] = Counter()
+    for draft in drafts:
+        stretch = draft.stretch
+        folded = fold(stretch.text).text
+        yield Passage(
+            id=_passage_id(article.path, folded, seen[folded]),
+            article=article.path,
+            title=article.title,
+            heading_path=draft.heading_path,
+            kind=draft.kind,
+            text=stretch.text,
+            char_start=stretch.start,
+            char_end=stretch.end,
+            line_start=bisect_right(breaks, stretch.start - 1) + 1,
+            line_end=bisect_right(breaks, stretch.end - 1) + 1,
+            claims=draft.claims,
+            runs=stretch.runs,
+            url=article.url,
+        )
+        seen[folded] += 1
+
+
+def _passage_id(path: str, folded: str, ordinal: int) -> str:
+    """Return 16 base-32 characters of SHA-256 over path, folded text and ordinal among equals (design, section 2)."""
+    digest = hashlib.sha256(f"{path}\x00{folded}\x00{ordinal}".encode("utf-8", "surrogatepass")).digest()
+    return base64.b32encode(digest[:10]).decode().lower()

@@ -1,0 +1,1 @@
+"""What was typed → what is asked: syntax first (parser), then meaning (understanding)."""

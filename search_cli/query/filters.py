@@ -1,0 +1,116 @@
+"""Filter values as people type them → values as the index holds them; what exists nowhere is an error."""
+
+from __future__ import annotations
+
+import fnmatch
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
+
+from search_cli.analysis.folding import fold
+from search_cli.errors import QueryError
+from search_cli.messages import say
+from search_cli.models import AllOf, AnyOf, ArticleRecord, Condition, Filters, Has
+from search_cli.query.understanding import Vocabulary
+from search_cli.taxonomy import Lexicon
+
+__all__ = ["KINDS", "combined", "condition_of", "exact", "listed"]
+
+KINDS = ("section", "intro", "summary", "faq", "table", "clause")
+
+_LISTED = 12  # choices named in an error; more would hide the sentence
+
+
+def exact(filters: Filters, lexicon: Lexicon, vocabulary: Vocabulary, records: Mapping[str, ArticleRecord]) -> Filters:
+    """Return `filters` with names for aliases, and paths for file names, patterns and titles.
+
+    A role or dimension of the taxonomy that no passage carries is no error: nothing is found, and that is the answer.
+    Raises QueryError, listing the choices.
+    """
+    return Filters(
+        roles=tuple(_role(value, lexicon, vocabulary) for value in filters.roles),
+        dimensions=tuple(_dimension(value, lexicon, vocabulary) for value in filters.dimensions),
+        articles=_articles(filters, records),
+        kinds=tuple(_kind(value) for value in filters.kinds),
+    )
+
+
+def combined(one: Filters, other: Filters) -> Filters:
+    """Return filters with the values of both."""
+    names = [field.name for field in fields(Filters)]
+    return Filters(**{name: tuple(dict.fromkeys(getattr(one, name) + getattr(other, name))) for name in names})
+
+
+def condition_of(filters: Filters) -> Condition:
+    """Return what a passage must hold: for every kind of filter that is set, one of its values."""
+    wanted = {
+        "role": filters.roles,
+        "dimension": filters.dimensions,
+        "article": filters.articles,
+        "kind": filters.kinds,
+    }
+    return AllOf(tuple(AnyOf(tuple(Has(name, value) for value in each)) for name, each in wanted.items() if each))
+
+
+def _role(value: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
+    folded = fold(value).text.strip()
+    name = _among(folded, vocabulary.roles) or lexicon.taxonomy.role_names.get(folded)
+    if name is None:  # a derived form: 跟单人员
+        whole = [m.name for m in lexicon.roles(folded) if m.start == 0 and m.end == len(folded)]
+        name = whole[0] if whole else None
+    if name is None:
+        raise QueryError("unknown-role", value=value, choices=listed(_most_frequent(vocabulary.roles)))
+    return name
+
+
+def _dimension(value: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
+    folded = fold(value).text.strip()
+    name = _among(folded, vocabulary.dimensions) or lexicon.taxonomy.dimension_names.get(folded)
+    if name is None:
+        raise QueryError("unknown-dimension", value=value, choices=listed(_most_frequent(vocabulary.dimensions)))
+    return name
+
+
+def _among(folded: str, names: Iterable[str]) -> str | None:
+    return next((name for name in names if fold(name).text == folded), None)
+
+
+def _most_frequent(counts: Mapping[str, int]) -> Iterator[str]:
+    yield from sorted(counts, key=lambda name: (-counts[name], name))
+
+
+def _articles(filters: Filters, records: Mapping[str, ArticleRecord]) -> tuple[str, ...]:
+    chosen: list[str] = []
+    for value in filters.articles:
+        matching = [path for path in records if _names_article(value, path)]
+        if not matching:
+            raise QueryError("unknown-article", value=value, choices=listed(records))
+        chosen.extend(matching)
+    for title in filters.titles:
+        wanted = fold(title).text
+        matching = [path for path, record in records.items() if wanted in fold(record.title).text]
+        if not matching:
+            raise QueryError("unknown-article", value=title, choices=listed(r.title for r in records.values()))
+        chosen.extend(matching)
+    return tuple(dict.fromkeys(chosen))
+
+
+def _names_article(value: str, path: str) -> bool:
+    """Return whether `value` means the article at `path`: its path, name, name without ending, or a pattern."""
+    value = value.replace("\\", "/").removeprefix("./").removeprefix("kb/")
+    name = path.rpartition("/")[2]
+    if value in (path, name, re.sub(r"\.[^.]+$", "", name), re.sub(r"\.[^.]+$", "", path)):
+        return True
+    return bool(re.search(r"[*?\[]", value)) and (fnmatch.fnmatchcase(path, value) or fnmatch.fnmatchcase(name, value))
+
+
+def _kind(value: str) -> str:
+    if value not in KINDS:
+        raise QueryError("unknown-kind", value=value, choices=", ".join(KINDS))
+    return value
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return `names` as one list for a sentence, shortened when there are many."""
+    shown = list(dict.fromkeys(names))
+    return say("list.comma").join(shown[:_LISTED]) + ("…" if len(shown) > _LISTED else "")

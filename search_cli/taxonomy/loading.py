@@ -1,0 +1,146 @@
+"""default.toml and kb.toml → a checked Taxonomy; what is wrong is named with its line and the choices."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from search_cli.analysis.folding import fold
+from search_cli.config import CONFIG_FILE, Config, line_of
+from search_cli.errors import ConfigError
+from search_cli.taxonomy.model import Dimension, Role, Taxonomy
+
+__all__ = ["default_taxonomy", "load_taxonomy"]
+
+_LISTS = ("role_suffixes", "role_endings", "not_roles", "not_dimensions")
+_KEYS = {"role": ("name", "aliases", "broader"), "dimension": ("name", "aliases", "cues", "topics")}
+
+
+@cache
+def default_taxonomy() -> Taxonomy:
+    """Return the taxonomy that comes with the program: common Chinese office roles and what one asks about them."""
+    path = Path(__file__).with_name("default.toml")
+    source = path.read_text(encoding="utf-8")
+    return _checked(_parsed(tomllib.loads(source), path.name, source), path.name, source)
+
+
+def load_taxonomy(config: Config) -> Taxonomy:
+    """Return the default taxonomy with what kb.toml adds.
+
+    An entry of a known name adds its words to it; a word that kb.toml gives to one role leaves any other it had by
+    default. Raises ConfigError.
+    """
+    if not config.taxonomy:
+        return default_taxonomy()
+    own = _checked(_parsed(config.taxonomy, CONFIG_FILE, config.source), CONFIG_FILE, config.source, partial=True)
+    base = default_taxonomy()
+    merged = Taxonomy(
+        roles=tuple(_merged(base.roles, own.roles, _join_roles)),
+        dimensions=tuple(_merged(base.dimensions, own.dimensions, _join_dimensions)),
+        **{name: getattr(base, name) + getattr(own, name) for name in _LISTS},
+    )
+    return _checked(merged, CONFIG_FILE, config.source)
+
+
+_Entry = TypeVar("_Entry", Role, Dimension)
+
+
+def _merged(
+    base: tuple[_Entry, ...], own: tuple[_Entry, ...], join: Callable[[_Entry, _Entry], _Entry]
+) -> list[_Entry]:
+    """Return `base` with `own` joined to entries of the same name, and without the words that `own` claims."""
+    mine: dict[str, _Entry] = {entry.name: entry for entry in own}
+    taken = {folded: name for name, entry in mine.items() for folded in _folded(entry)}
+    merged: list[_Entry] = []
+    for entry in base:
+        if entry.name in taken and entry.name not in mine:
+            continue  # kb.toml made this role an alias of another one
+        aliases = tuple(word for word in entry.aliases if taken.get(fold(word).text) in (None, entry.name))
+        kept = replace(entry, aliases=aliases)
+        merged.append(join(kept, mine.pop(entry.name)) if entry.name in mine else kept)
+    merged.extend(mine.values())
+    return merged
+
+
+def _folded(entry: Role | Dimension) -> list[str]:
+    return [fold(word).text for word in (entry.name, *entry.aliases)]
+
+
+def _join_roles(base: Role, own: Role) -> Role:
+    return replace(base, aliases=_both(base.aliases, own.aliases), broader=own.broader or base.broader)
+
+
+def _join_dimensions(base: Dimension, own: Dimension) -> Dimension:
+    return Dimension(
+        base.name, _both(base.aliases, own.aliases), _both(base.cues, own.cues), _both(base.topics, own.topics)
+    )
+
+
+def _both(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one + other))
+
+
+def _parsed(table: Mapping[str, Any], path: str, source: str) -> Taxonomy:
+    """Build a Taxonomy from TOML, checking names and types but not how entries fit together."""
+    roles = [Role(**entry) for entry in _entries(table, "role", path, source)]
+    dimensions = [Dimension(**entry) for entry in _entries(table, "dimension", path, source)]
+    lists = {name: _strings(table.get(name, []), name, path, source) for name in _LISTS}
+    return Taxonomy(tuple(roles), tuple(dimensions), **lists)
+
+
+def _entries(table: Mapping[str, Any], kind: str, path: str, source: str) -> Iterator[dict[str, Any]]:
+    entries = table.get(kind, [])
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise ConfigError("config-value", path=path, line=line_of(source, kind), name=kind, expected=f"[[{kind}]]")
+    for entry in entries:
+        line = line_of(source, f'"{entry.get("name", "")}"')
+        for key in entry:
+            if key not in _KEYS[kind]:
+                raise ConfigError(
+                    "config-choice", path=path, line=line_of(source, key), name=key, choices=", ".join(_KEYS[kind])
+                )
+        for key in ("name", "broader"):
+            value = entry.get(key, None if key == "name" else "-")
+            if not isinstance(value, str) or not value.strip():
+                raise ConfigError("config-value", path=path, line=line, name=key, expected='"…"')
+        lists = {key: _strings(entry.get(key, []), key, path, source) for key in _KEYS[kind] if key.endswith("s")}
+        yield {**entry, **lists}
+
+
+def _strings(value: object, name: str, path: str, source: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) and fold(item).text.strip() for item in value):
+        raise ConfigError("config-value", path=path, line=line_of(source, name), name=name, expected='["…", "…"]')
+    return tuple(value)
+
+
+def _checked(taxonomy: Taxonomy, path: str, source: str, partial: bool = False) -> Taxonomy:
+    """Return `taxonomy` if every word has one owner and every broader role exists; `partial` looks at words only."""
+    for entries in (taxonomy.roles, taxonomy.dimensions):
+        owners: dict[str, str] = {}
+        for entry in entries:
+            for word in (entry.name, *entry.aliases):
+                owner = owners.setdefault(fold(word).text, entry.name)
+                if owner != entry.name:
+                    raise ConfigError(
+                        "config-alias", path=path, line=line_of(source, f'"{word}"'), alias=word,
+                        first=owner, second=entry.name,
+                    )  # fmt: skip
+    if not partial:
+        _check_broader({role.name: role.broader for role in taxonomy.roles}, path, source)
+    return taxonomy
+
+
+def _check_broader(broader: Mapping[str, str | None], path: str, source: str) -> None:
+    for name in broader:
+        seen = {name}
+        above = broader[name]
+        while above is not None:
+            if above not in broader or above in seen:
+                line = line_of(source, f'"{above}"')
+                raise ConfigError("config-broader", path=path, line=line, name=name, broader=above)
+            seen.add(above)
+            above = broader[above]

@@ -1,0 +1,118 @@
+"""Folded text → mentions of roles and dimensions: the longest name wins, from left to right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from search_cli.analysis.folding import HAN, fold
+from search_cli.taxonomy.model import Taxonomy
+
+__all__ = ["Lexicon", "Mention"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Folded characters `start` to `end` name `name`; a role nobody listed (跟单主管) has no name."""
+
+    start: int
+    end: int
+    name: str | None
+
+
+class _Names:
+    """Finds the longest of many names at each place of a text, in time linear in the text."""
+
+    def __init__(self, names: Mapping[str, str | None]) -> None:
+        self._names = names
+        self._by_first: dict[str, list[str]] = {}
+        for name in sorted(names, key=len, reverse=True):
+            self._by_first.setdefault(name[0], []).append(name)
+        # A name begins where its first character stands; one of letters not inside a word of letters (hr in three),
+        # a Chinese one anywhere (VS跟单).
+        firsts = "".join(re.escape(first) for first in self._by_first)
+        self._begin = re.compile(rf"(?=[{HAN}])[{firsts}]|(?<![^\W_{HAN}])[{firsts}]") if firsts else None
+
+    def scan(self, text: str, start: int = 0) -> Iterator[Mention]:
+        """Yield the mentions from `start` on, without overlaps."""
+        if self._begin is None:
+            return
+        begin = self._begin.search(text, start)
+        while begin is not None:
+            mention = self.at(text, begin.start())
+            if mention is not None:
+                yield mention
+            begin = self._begin.search(text, mention.end if mention else begin.start() + 1)
+
+    def at(self, text: str, start: int) -> Mention | None:
+        """Return the longest name that begins at `start`."""
+        for name in self._by_first.get(text[start], ()):
+            if text.startswith(name, start) and not _splits_word(text, start + len(name)):
+                return Mention(start, start + len(name), self._names[name])
+        return None
+
+
+def _splits_word(text: str, at: int) -> bool:
+    """Return whether a name that ends at `at` would end inside a word of letters and digits (ui in uint)."""
+    return at < len(text) and text[at - 1 : at + 1].isascii() and text[at - 1 : at + 1].isalnum()
+
+
+class Lexicon:
+    """The names of one taxonomy, with what an article adds to it for itself."""
+
+    def __init__(
+        self, taxonomy: Taxonomy, taught_roles: Iterable[str] = (), taught_dimensions: Iterable[str] = ()
+    ) -> None:
+        self.taxonomy = taxonomy
+        roles: dict[str, str | None] = {fold(word).text: None for word in taxonomy.not_roles}
+        roles.update({fold(name).text: name for name in taught_roles})
+        roles.update(taxonomy.role_names)
+        self._role_names = frozenset(taxonomy.role_names) | {fold(name).text for name in taught_roles}
+        self._roles = _Names(roles)
+        neutral = {fold(word).text: None for word in taxonomy.not_dimensions}
+        taught = {fold(name).text: name for name in taught_dimensions}
+        self._dimensions = _Names({**neutral, **taught, **taxonomy.dimension_names})
+        topics = {fold(word).text: item.name for item in taxonomy.dimensions for word in (*item.topics, item.name)}
+        self._topics = _Names({**neutral, **taught, **topics})
+        cues = {fold(word).text: item.name for item in taxonomy.dimensions for word in item.cues}
+        self._cues = _Names({**neutral, **cues})
+        self._suffixes = _alternatives(taxonomy.role_suffixes)
+        self._endings = _alternatives(taxonomy.role_endings)
+
+    def roles(self, text: str) -> list[Mention]:
+        """Return the role mentions in folded `text`, suffixes included (跟单人员).
+
+        A name that runs on into another role's (跟单主管, where only 跟单 is known) is a mention without a name.
+        """
+        found = []
+        for mention in self._roles.scan(text):
+            if text[mention.start : mention.end] not in self._role_names:
+                continue
+            suffix = self._suffixes.match(text, mention.end)
+            end = suffix.end() if suffix else mention.end
+            ending = None if suffix and suffix[0] else self._endings.match(text, end)
+            if ending and ending[0]:
+                found.append(Mention(mention.start, ending.end(), None))
+            else:
+                found.append(Mention(mention.start, end, mention.name))
+        return found
+
+    def dimensions(self, text: str) -> list[Mention]:
+        """Return the dimensions that folded `text`, a heading or a query, names."""
+        return [mention for mention in self._dimensions.scan(text) if mention.name]
+
+    def topics(self, text: str) -> list[Mention]:
+        """Return the stretches of running text that can only name a dimension."""
+        return [mention for mention in self._topics.scan(text) if mention.name]
+
+    def cues(self, text: str) -> list[Mention]:
+        """Return the stretches of a question that ask for a dimension (需要会什么)."""
+        return [mention for mention in self._cues.scan(text) if mention.name]
+
+
+@lru_cache(maxsize=64)
+def _alternatives(words: tuple[str, ...]) -> re.Pattern[str]:
+    folded = sorted((re.escape(fold(word).text) for word in words), key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(folded)})?")

@@ -1,0 +1,77 @@
+"""What a taxonomy says: roles and dimensions with the words that name them."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+
+from search_cli.analysis.folding import fold
+
+__all__ = ["Dimension", "Role", "Taxonomy"]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A job as people name it; `broader` is the role it is a special form of (外贸跟单 → 跟单)."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    broader: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """A respect in which one asks about a role.
+
+    `aliases` name it in headings and queries, `cues` ask for it in questions, `topics` (the strict few) also lead a
+    clause of running text.
+    """
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Taxonomy:
+    """All roles and dimensions; every alias belongs to one role or one dimension.
+
+    `role_suffixes` may follow a role's name and leave it that role (跟单人员); `role_endings` make another role of it
+    (跟单主管). `not_roles` and `not_dimensions` are longer words that name none (会计准则).
+    """
+
+    roles: tuple[Role, ...]
+    dimensions: tuple[Dimension, ...]
+    role_suffixes: tuple[str, ...] = ()
+    role_endings: tuple[str, ...] = ()
+    not_roles: tuple[str, ...] = ()
+    not_dimensions: tuple[str, ...] = ()
+
+    @cached_property
+    def role_names(self) -> dict[str, str]:
+        """Folded name or alias → the role's name."""
+        return {fold(name).text: role.name for role in self.roles for name in (role.name, *role.aliases)}
+
+    @cached_property
+    def dimension_names(self) -> dict[str, str]:
+        """Folded name or alias → the dimension's name."""
+        return {fold(name).text: item.name for item in self.dimensions for name in (item.name, *item.aliases)}
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """A digest of everything that decides how articles are tagged."""
+        return hashlib.sha256(repr((self.roles, self.dimensions, *self._word_lists())).encode()).hexdigest()[:16]
+
+    def _word_lists(self) -> tuple[tuple[str, ...], ...]:
+        return (self.role_suffixes, self.role_endings, self.not_roles, self.not_dimensions)
+
+    def dictionary_words(self) -> frozenset[str]:
+        """Return the words the segmenter must keep whole.
+
+        A name that is another plus a suffix (跟单岗) stays out: it would cut 跟单岗位 into 跟单岗 and 位.
+        """
+        names = {*self.role_names, *self.dimension_names}
+        derived = {name + fold(suffix).text for name in self.role_names for suffix in self.role_suffixes}
+        return frozenset(names - derived)

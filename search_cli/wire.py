@@ -1,0 +1,189 @@
+"""Results → JSON, version 1: the one schema that CLI, HTTP and MCP share (docs/schema/).
+
+Adding fields keeps the version, removing or retyping one raises it. Offsets count Unicode code points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from search_cli.diagnosis import Diagnosis
+from search_cli.errors import SearchCliError
+from search_cli.models import (
+    Answer,
+    BuildReport,
+    Explanation,
+    Filters,
+    Interpretation,
+    Passage,
+    SearchResult,
+    Span,
+    Token,
+)  # fmt: skip
+
+__all__ = ["VERSION", "build", "diagnosis", "error", "explanation", "facets", "passage", "passages", "search", "tokens"]
+
+VERSION = 1
+
+Json = dict[str, Any]
+
+
+def search(result: SearchResult) -> Json:
+    """Return a search result; the same shape when nothing was found."""
+    return {
+        "version": VERSION,
+        "query": result.query,
+        "interpretation": _interpretation(result.interpretation),
+        "total": result.total,
+        "took_ms": round(result.took_ms, 1),
+        "facets": {
+            name: [
+                {"value": value, "count": count, "selected": value in _selected(name, result.interpretation.filters)}
+                for value, count in result.facets.get(name, ())
+            ]
+            for name in ("role", "dimension")
+        },
+        "hits": [_hit(answer) for answer in result.hits],
+    }
+
+
+def _selected(field: str, filters: Filters) -> tuple[str, ...]:
+    return filters.roles if field == "role" else filters.dimensions
+
+
+def _interpretation(understood: Interpretation) -> Json:
+    filters = understood.filters
+    return {
+        "roles": list(understood.roles),
+        "dimensions": list(understood.dimensions),
+        "words": list(understood.words),
+        "phrases": list(understood.phrases),
+        "excluded": list(understood.excluded),
+        "filters": {
+            "role": list(filters.roles),
+            "dimension": list(filters.dimensions),
+            "article": list(filters.articles),
+            "kind": list(filters.kinds),
+        },
+        "rung": understood.rung,
+    }
+
+
+def _hit(answer: Answer) -> Json:
+    return {
+        "id": answer.passage.id,
+        "score": answer.score,
+        "rung": answer.rung,
+        **_content(answer.passage),
+        "snippet": {
+            "text": answer.snippet.text,
+            "start": answer.snippet.start,
+            "matches": _spans(answer.snippet.matches),
+        },
+        "matches": _spans(answer.matches),
+    }
+
+
+def _content(item: Passage) -> Json:
+    return {
+        "article": item.article,
+        "title": item.title,
+        "heading_path": list(item.heading_path),
+        "kind": item.kind,
+        "roles": list(item.roles),
+        "dimensions": list(item.dimensions),
+        "claims": [
+            {
+                "start": claim.start,
+                "end": claim.end,
+                "roles": list(claim.roles),
+                "dimensions": list(claim.dimensions),
+                "cue": claim.cue,
+            }
+            for claim in item.claims
+        ],
+        "line_start": item.line_start,
+        "line_end": item.line_end,
+        "char_start": item.char_start,
+        "char_end": item.char_end,
+        "page": item.page,
+        "text": item.text,
+        "url": item.url,
+    }
+
+
+def _spans(spans: Iterable[Span]) -> list[Json]:
+    return [{"start": span.start, "end": span.end} for span in spans]
+
+
+def passage(item: Passage) -> Json:
+    """Return one passage: a hit without what only a search gives."""
+    return {"version": VERSION, "id": item.id, **_content(item)}
+
+
+def passages(items: Iterable[Passage]) -> Json:
+    """Return many passages as one object."""
+    listed = [passage(item) for item in items]
+    return {"version": VERSION, "total": len(listed), "passages": listed}
+
+
+def explanation(item: Explanation) -> Json:
+    """Return a score's explanation as a tree."""
+    return {"label": item.label, "value": item.value, "details": [explanation(part) for part in item.details]}
+
+
+def build(report: BuildReport) -> Json:
+    """Return what a build did."""
+    return {
+        "version": VERSION,
+        "added": list(report.added),
+        "changed": list(report.changed),
+        "removed": list(report.removed),
+        "unchanged": report.unchanged,
+        "failed": [{"article": failure.article, "message": failure.message} for failure in report.failed],
+        "skipped": report.skipped,
+        "passages": report.passages,
+        "took_ms": round(report.took_ms, 1),
+        "rebuilt_because": report.rebuilt_because,
+    }
+
+
+def tokens(text: str, found: Mapping[str, tuple[Token, ...]]) -> Json:
+    """Return how a text is cut, by field."""
+    return {
+        "version": VERSION,
+        "text": text,
+        "tokens": {
+            field: [
+                {"term": token.term, "start": token.start, "end": token.end, "position": token.position}
+                for token in each
+            ]
+            for field, each in found.items()
+        },
+    }
+
+
+def facets(counts: Mapping[str, tuple[tuple[str, int], ...]]) -> Json:
+    """Return how many passages carry each value, by field."""
+    return {
+        "version": VERSION,
+        "facets": {
+            field: [{"value": value, "count": count} for value, count in each] for field, each in counts.items()
+        },
+    }
+
+
+def diagnosis(result: Diagnosis) -> Json:
+    """Return what `kb doctor` checked."""
+    return {
+        "version": VERSION,
+        "ok": result.ok,
+        "checks": [{"name": check.name, "ok": check.ok, "message": check.message} for check in result.checks],
+        "taught_toml": result.taught_toml,
+    }
+
+
+def error(problem: SearchCliError) -> Json:
+    """Return an error; it stands on stderr, alone."""
+    return {"version": VERSION, "error": {"code": problem.code, "message": problem.message, "hint": problem.hint}}

@@ -1,0 +1,54 @@
+"""What all tests share: where shared material is, small knowledge bases, messages in Chinese."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from cli_in_process import kb, own, pytest_addoption, small  # noqa: F401  (fixtures of the command line)
+
+from search_cli import KnowledgeBase
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(autouse=True)
+def _quiet_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test depends on the language, the knowledge base or the colours of whoever runs it."""
+    for name in ("KB_ROOT", "NO_COLOR", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("KB_LANG", "zh")
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The material that stands beside the project for its developers; a user has none, so its tests skip."""
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("needs ../shared, which only developers have")
+    return folder
+
+
+@pytest.fixture
+def make_base(tmp_path: Path) -> Callable[[Mapping[str, str]], Path]:
+    """Write articles below tmp_path/base/kb and return the base's folder; it is not indexed yet."""
+
+    def make(texts: Mapping[str, str]) -> Path:
+        root = tmp_path / "base"
+        (root / "kb").mkdir(parents=True, exist_ok=True)
+        for name, text in texts.items():
+            path = root / "kb" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        return root
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def trade() -> KnowledgeBase:
+    """The project's own articles, in memory."""
+    folder = ROOT / "kb"
+    texts = {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.iterdir()) if path.is_file()}
+    return KnowledgeBase.from_texts(texts)

@@ -1,0 +1,1 @@
+"""The engine port's promises: one suite, every engine."""

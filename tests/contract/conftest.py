@@ -1,0 +1,37 @@
+"""The engines that run the contract, each behind the same door."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from contract.hand_made import BM25
+from search_cli.engines import Engine
+from search_cli.engines.memory import MemoryEngine
+
+
+@pytest.fixture(params=["memory", "whoosh"])
+def new_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], Engine]]:
+    """Makes empty engines of one kind, each apart from the others."""
+    made: list[Engine] = []
+
+    def make() -> Engine:
+        if request.param == "memory":
+            made.append(MemoryEngine(BM25))
+        else:
+            from search_cli.engines.whoosh import WhooshEngine
+
+            made.append(WhooshEngine.create(tmp_path / f"index{len(made)}", BM25))
+        return made[-1]
+
+    yield make
+    for engine in made:
+        engine.close()
+
+
+@pytest.fixture
+def engine(new_engine: Callable[[], Engine]) -> Engine:
+    """An empty engine."""
+    return new_engine()

@@ -1,0 +1,282 @@
+"""Building: only what changed is read, all of it is committed or nothing, and bad input harms only itself."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from search_cli import KnowledgeBase
+from search_cli.errors import ConfigError, IndexUnusableError
+
+A = "# 会计\n\n## 技能要求\n\n会计要懂税法。\n"
+B = "出纳手册\n\n一、工作内容\n\n每天核对现金。\n"
+MakeBase = Callable[[Mapping[str, str]], Path]
+
+
+def _texts(root: Path) -> list[str]:
+    with KnowledgeBase.open(root) as kb:
+        return [passage.text for passage in kb.passages()]
+
+
+def test_a_build_reports_what_it_did(make_base: MakeBase) -> None:
+    """Added, changed, removed and unchanged articles are told apart."""
+    root = make_base({"a.md": A, "b.txt": B, "sub/c.md": A})
+
+    first = KnowledgeBase.build(root)
+    (root / "kb/a.md").write_text(A.replace("税法", "审计"), encoding="utf-8")
+    (root / "kb/b.txt").unlink()
+    (root / "kb/d.md").write_text("## 出纳\n\n出纳管钱。\n", encoding="utf-8")
+    second = KnowledgeBase.build(root)
+
+    assert (first.added, first.changed, first.removed, first.unchanged) == (("a.md", "b.txt", "sub/c.md"), (), (), 0)
+    assert (second.added, second.changed, second.removed, second.unchanged) == (("d.md",), ("a.md",), ("b.txt",), 1)
+    assert second.passages == len(_texts(root)) == 3
+
+
+def test_one_new_article_among_three_hundred_is_the_only_one_read(make_base: MakeBase) -> None:
+    """Adding an article costs that article, not the base."""
+    root = make_base({f"{number}.txt": f"手册{number}\n\n一、工作内容\n\n第{number}份。\n" for number in range(300)})
+    KnowledgeBase.build(root)
+    (root / "kb/new.md").write_text(A, encoding="utf-8")
+    read: list[tuple[int, int]] = []
+
+    old = 1_000_000_000_000_000_000  # long settled, so that times and sizes tell
+    for path in (root / "kb").iterdir():
+        os.utime(path, ns=(old, old))
+    KnowledgeBase.build(root)
+    (root / "kb/newer.md").write_text(A, encoding="utf-8")
+    report = KnowledgeBase.build(root, progress=lambda done, total: read.append((done, total)))
+
+    assert report.added == ("newer.md",)
+    assert report.unchanged == 301
+    assert read[-1] == (1, 1)
+
+
+def test_building_twice_changes_nothing(make_base: MakeBase) -> None:
+    """The second build finds everything as it left it."""
+    root = make_base({"a.md": A, "b.txt": B})
+    KnowledgeBase.build(root)
+    before = _texts(root)
+
+    report = KnowledgeBase.build(root)
+
+    assert (report.added, report.changed, report.removed, report.unchanged) == ((), (), (), 2)
+    assert _texts(root) == before
+
+
+def test_a_dry_run_reports_and_writes_nothing(make_base: MakeBase) -> None:
+    """What it says would be done is what the build then does."""
+    root = make_base({"a.md": A})
+
+    planned = KnowledgeBase.build(root, dry_run=True)
+
+    assert not (root / "index").exists()
+    assert KnowledgeBase.build(root).added == planned.added == ("a.md",)
+
+
+def test_a_broken_article_keeps_its_last_good_passages(make_base: MakeBase) -> None:
+    """It answers with what it said yesterday, and is named by every build until it reads again."""
+    root = make_base({"a.md": A, "b.txt": B})
+    KnowledgeBase.build(root)
+    (root / "kb/a.md").write_bytes(b"\x00\x01\x02" * 100)
+
+    broken = KnowledgeBase.build(root)
+    again = KnowledgeBase.build(root)
+    rebuilt = KnowledgeBase.build(root, rebuild=True)
+
+    for report in (broken, again, rebuilt):
+        assert [failure.article for failure in report.failed] == ["a.md"]
+    assert "会计要懂税法。" in _texts(root)
+    with KnowledgeBase.open(root) as kb:
+        assert kb.records()["a.md"].stale == "article-binary"
+    (root / "kb/a.md").write_text(A.replace("税法", "审计"), encoding="utf-8")
+    repaired = KnowledgeBase.build(root)
+    assert repaired.failed == ()
+    assert "会计要懂审计。" in _texts(root)
+
+
+def test_a_repaired_article_with_the_old_content_is_no_longer_stale(make_base: MakeBase) -> None:
+    """Restoring a file from a backup is enough."""
+    root = make_base({"a.md": A})
+    KnowledgeBase.build(root)
+    (root / "kb/a.md").write_bytes(b"\x00" * 300)
+    KnowledgeBase.build(root)
+    (root / "kb/a.md").write_text(A, encoding="utf-8", newline="\n")
+
+    report = KnowledgeBase.build(root)
+
+    assert report.failed == ()
+    with KnowledgeBase.open(root) as kb:
+        assert kb.records()["a.md"].stale is None
+
+
+def test_bad_files_are_named_and_the_others_are_searchable(make_base: MakeBase, tmp_path: Path) -> None:
+    """A binary file, a dangling link and a link out of kb/ fail by name; an empty file is an empty article."""
+    root = make_base({"good.md": A, "empty.md": "", "~$lock.md": "x", ".hidden.md": "x", "notes.xyz": "x"})
+    (root / "kb/binary.md").write_bytes(bytes(range(256)) * 20)
+    outside = tmp_path / "outside.md"
+    outside.write_text(B, encoding="utf-8")
+    try:
+        (root / "kb/dangling.md").symlink_to(tmp_path / "nothing.md")
+        (root / "kb/outward.md").symlink_to(outside)
+        (root / "kb/inward.md").symlink_to(root / "kb/good.md")
+    except OSError:
+        pytest.skip("this system allows no symbolic links here")
+
+    report = KnowledgeBase.build(root)
+
+    assert {failure.article for failure in report.failed} == {"binary.md", "dangling.md", "outward.md"}
+    assert all(failure.message for failure in report.failed)
+    assert report.added == ("empty.md", "good.md", "inward.md")
+    assert report.skipped == 3
+    assert _texts(root) == ["会计要懂税法。"] * 2
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_named_pipe_in_kb_is_refused_not_read(make_base: MakeBase) -> None:
+    """Reading it would wait forever."""
+    root = make_base({"good.md": A})
+    os.mkfifo(root / "kb/pipe.md")
+
+    report = KnowledgeBase.build(root)
+
+    assert [failure.article for failure in report.failed] == ["pipe.md"]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
+def test_an_unreadable_article_is_named(make_base: MakeBase) -> None:
+    """Permissions are the reader's to correct."""
+    root = make_base({"good.md": A, "secret.md": B})
+    (root / "kb/secret.md").chmod(0)
+
+    report = KnowledgeBase.build(root)
+
+    assert [failure.article for failure in report.failed] == ["secret.md"]
+
+
+def test_an_article_that_cannot_be_opened_is_named(make_base: MakeBase, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the system answers, it is one article's failure."""
+    root = make_base({"good.md": A, "secret.md": B})
+    real = Path.read_bytes
+
+    def read_bytes(path: Path) -> bytes:
+        if path.name == "secret.md":
+            raise PermissionError(13, "Permission denied")
+        return real(path)
+
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    report = KnowledgeBase.build(root)
+
+    assert [failure.article for failure in report.failed] == ["secret.md"]
+    assert "Permission denied" in report.failed[0].message
+    assert report.added == ("good.md",)
+
+
+def test_files_of_one_name_in_two_folders_are_two_articles(make_base: MakeBase) -> None:
+    """An article is named by its path below kb/."""
+    root = make_base({"甲/手册.md": A, "乙/手册.md": B})
+
+    report = KnowledgeBase.build(root)
+
+    assert report.added == ("乙/手册.md", "甲/手册.md")
+    with KnowledgeBase.open(root) as kb:
+        assert len({passage.id for passage in kb.passages()}) == 2
+
+
+def test_an_emptied_kb_folder_stops_the_build(make_base: MakeBase) -> None:
+    """An unmounted drive must not delete the index."""
+    root = make_base({"a.md": A})
+    KnowledgeBase.build(root)
+    (root / "kb/a.md").unlink()
+
+    with pytest.raises(IndexUnusableError, match="--allow-empty"):
+        KnowledgeBase.build(root)
+
+    assert _texts(root) == ["会计要懂税法。"]
+    assert KnowledgeBase.build(root, allow_empty=True).removed == ("a.md",)
+    assert _texts(root) == []
+
+
+def test_an_empty_base_builds_and_finds_nothing(make_base: MakeBase) -> None:
+    """No articles is a sensible state."""
+    root = make_base({})
+
+    report = KnowledgeBase.build(root)
+
+    assert (report.passages, report.failed) == (0, ())
+    with KnowledgeBase.open(root) as kb:
+        assert kb.search("跟单 技能").total == 0
+        assert kb.examples() == ()
+
+
+def test_another_taxonomy_rebuilds_and_says_why(make_base: MakeBase) -> None:
+    """Tags must mean the same throughout an index; opening says so, building does it."""
+    root = make_base({"a.md": "# 选品师\n\n选品师要懂市场。\n"})
+    KnowledgeBase.build(root)
+    (root / "kb.toml").write_text('[[role]]\nname = "选品师"\n', encoding="utf-8")
+
+    with pytest.raises(IndexUnusableError, match="kb index"):
+        KnowledgeBase.open(root)
+    report = KnowledgeBase.build(root)
+
+    assert report.rebuilt_because
+    assert "角色与维度表" in report.rebuilt_because
+    with KnowledgeBase.open(root) as kb:
+        assert [passage.roles for passage in kb.passages()] == [("选品师",)]
+    assert KnowledgeBase.build(root).rebuilt_because is None
+
+
+def test_a_wrong_kb_toml_is_named_with_its_line_and_changes_nothing(make_base: MakeBase) -> None:
+    """The index stays as it was until the file is right."""
+    root = make_base({"a.md": A})
+    KnowledgeBase.build(root)
+    (root / "kb.toml").write_text('[settings]\nk1 = 1.2\nengin = "whoosh"\n', encoding="utf-8")
+
+    with pytest.raises(ConfigError, match="engin"):
+        KnowledgeBase.build(root)
+
+    (root / "kb.toml").unlink()
+    assert _texts(root) == ["会计要懂税法。"]
+
+
+def test_a_damaged_index_says_so_and_rebuilds_when_asked(make_base: MakeBase) -> None:
+    """`kb index --rebuild` is the way out of anything."""
+    root = make_base({"a.md": A})
+    KnowledgeBase.build(root)
+    manifest = next((root / "index").glob("generation-*/manifest.json"))
+    manifest.write_text("{", encoding="utf-8")
+
+    with pytest.raises(IndexUnusableError, match="--rebuild"):
+        KnowledgeBase.open(root)
+    report = KnowledgeBase.build(root, rebuild=True)
+
+    assert report.passages == 1
+    assert _texts(root) == ["会计要懂税法。"]
+
+
+def test_a_foreign_index_folder_is_never_written(make_base: MakeBase) -> None:
+    """A folder named index that holds somebody's files is not ours to fill or empty."""
+    root = make_base({"a.md": A})
+    (root / "index").mkdir()
+    (root / "index/thesis.docx").write_bytes(b"precious")
+
+    with pytest.raises(IndexUnusableError):
+        KnowledgeBase.build(root)
+
+    assert [path.name for path in (root / "index").iterdir()] == ["thesis.docx"]
+
+
+def test_the_index_may_be_deleted_at_any_time(make_base: MakeBase) -> None:
+    """Everything in it is built from kb/."""
+    root = make_base({"a.md": A, "b.txt": B})
+    KnowledgeBase.build(root)
+    before = _texts(root)
+
+    shutil.rmtree(root / "index")
+    KnowledgeBase.build(root)
+
+    assert _texts(root) == before

@@ -1,0 +1,87 @@
+"""Imports point one way: a module uses only what stands before it in the flow."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "search_cli"
+
+LAYERS = (
+    {"messages"},
+    {"errors", "models"},
+    {"config"},
+    {"analysis"},
+    {"articles", "taxonomy"},
+    {"passages", "query"},
+    {"engines", "snippets"},
+    {"ranking", "indexing"},
+    {"knowledge_base"},
+    {"diagnosis", "scaffold"},
+    {"wire"},
+    {"cli"},
+    {"__main__"},
+)
+LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
+MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
+
+
+def _group(module: str) -> str:
+    return module.split(".")[1] if "." in module else ""
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            if node.module == "search_cli":
+                yield from (f"search_cli.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+
+
+def _own(path: Path) -> str:
+    return path.relative_to(PACKAGE).with_suffix("").parts[0]
+
+
+def test_every_module_has_a_layer() -> None:
+    """A new top-level module is given its place in the flow."""
+    assert {_own(path) for path in MODULES} == set(LEVEL)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_a_module_imports_only_from_its_own_group_or_earlier_ones(path: Path) -> None:
+    """Reading in the order of the layers, nothing is used before it is known."""
+    own = _own(path)
+
+    used = {_group(module) for module in _imports(path) if module.startswith("search_cli.")}
+
+    later = {name for name in used if name in LEVEL and name != own and LEVEL[name] >= LEVEL[own]}
+    assert not later, f"{path.name} ({own}) uses {later}; help: move the code, or the module's place in LAYERS"
+
+
+@pytest.mark.parametrize(("library", "home"), [("whoosh", "engines/whoosh"), ("jieba", "analysis"), ("click", "cli")])
+def test_a_library_is_imported_in_one_place_only(library: str, home: str) -> None:
+    """Replacing Whoosh, jieba or click touches one package."""
+    users = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in MODULES
+        if any(module == library or module.startswith(f"{library}.") for module in _imports(path))
+    }
+
+    assert users
+    assert all(user.startswith(home) for user in users), users
+
+
+def test_only_the_door_names_engines() -> None:
+    """Which engine runs is decided in knowledge_base.py alone."""
+    for path in MODULES:
+        if _own(path) in ("engines", "knowledge_base"):
+            continue
+        concrete = [
+            m for m in _imports(path) if m.startswith(("search_cli.engines.whoosh", "search_cli.engines.memory"))
+        ]
+        assert not concrete, f"{path.name}: {concrete}"
