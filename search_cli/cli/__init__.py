@@ -1,0 +1,94 @@
+"""The command line: options → one call → render. `main` is `kb`, `search-cli` and `python -m search_cli`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+import click
+
+from search_cli.cli.faults import fault_of, report, wants_json
+from search_cli.cli.framework import Group
+from search_cli.errors import SearchCliError
+
+__all__ = ["main"]
+
+EXIT_CANNOT_RUN = 2
+EXIT_INTERRUPTED = 130
+
+
+def main(argv: Sequence[str] | None = None) -> NoReturn:
+    """Run `kb` with `argv` (default: the process's own) and exit with its code."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    program = "kb" if argv is not None else _program()
+    _speak_utf8()
+    _answer_completion(program)
+    try:
+        code = _run(arguments, program)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _forget_stdout()
+        code = 0
+    except OSError as error:
+        if not _is_closed_pipe(error):
+            raise
+        _forget_stdout()
+        code = 0
+    sys.exit(code)
+
+
+def _run(arguments: list[str], program: str) -> int:
+    command = Group()
+    try:
+        with command.make_context(program, list(arguments)) as context:
+            return int(command.invoke(context) or 0)
+    except click.exceptions.Exit as leaving:
+        return int(leaving.exit_code)
+    except (SearchCliError, click.ClickException) as error:
+        report(fault_of(error), as_json=wants_json(arguments))
+        return EXIT_CANNOT_RUN
+    except (KeyboardInterrupt, click.Abort):
+        return EXIT_INTERRUPTED
+
+
+def _program() -> str:
+    """Return the name this process was started under, for usage lines and completion scripts."""
+    name = os.path.splitext(os.path.basename(sys.argv[0]))[0]
+    return "python -m search_cli" if name == "__main__" else name
+
+
+def _speak_utf8() -> None:
+    # Chinese must survive a pipe on a Windows console set to cp1252; a lone surrogate becomes \udcxx.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
+
+
+def _answer_completion(program: str) -> None:
+    """Answer the shell's question for completions, if this process was started to do that."""
+    variable = f"_{program.replace('-', '_')}_COMPLETE".upper()
+    instruction = os.environ.get(variable)
+    if instruction:
+        from click.shell_completion import shell_complete
+
+        sys.exit(shell_complete(Group(), {}, program, variable, instruction))
+
+
+def _is_closed_pipe(error: OSError) -> bool:
+    # Windows reports a reader that went away as EINVAL on the stream without a file name.
+    return os.name == "nt" and error.errno == 22 and error.filename is None
+
+
+def _forget_stdout() -> None:
+    """Point stdout at nothing, so that the interpreter's last flush finds no closed pipe."""
+    try:
+        target = sys.stdout.fileno()
+    except (OSError, ValueError):
+        return
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, target)
+    os.close(nothing)

@@ -1,0 +1,43 @@
+"""`kb doctor`: environment, index and taxonomy checked, and what the articles taught."""
+
+from __future__ import annotations
+
+from search_cli.cli.framework import Command
+from search_cli.cli.options import Shared, form
+from search_cli.cli.output import clean, echo, in_colour, print_json, styled
+from search_cli.messages import say
+
+__all__ = ["doctor"]
+
+HEALTHY, AILING = 0, 1
+
+
+def _doctor(shared: Shared) -> int:
+    from search_cli.diagnosis import diagnose
+
+    diagnosis = diagnose(shared.root)
+    healthy = all(check.ok for check in diagnosis.checks)
+    if shared.json:
+        from search_cli import wire
+
+        print_json(wire.diagnosis(diagnosis))
+        return HEALTHY if healthy else AILING
+    colour = in_colour(shared.color)
+    for check in diagnosis.checks:
+        if check.ok and shared.quiet:
+            continue
+        mark = styled("✓", colour, fg="green") if check.ok else styled("✗", colour, fg="red", bold=True)
+        echo(f"{mark} {clean(check.message)}", colour=colour)
+    if diagnosis.taught_toml and not shared.quiet:
+        echo("")
+        echo(say("cli.doctor.taught"))
+        echo("")
+        echo(clean(diagnosis.taught_toml, keep="\n"))
+    return HEALTHY if healthy else AILING
+
+
+doctor = Command(
+    "doctor",
+    _doctor,
+    form("--json", key="json"),
+)

@@ -1,0 +1,66 @@
+"""`kb index`: bring the index up to date with the articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from search_cli.cli.framework import Command
+from search_cli.cli.opening import Progress, note_failures
+from search_cli.cli.options import Shared, flag, form
+from search_cli.cli.output import clean, echo, note, print_json
+from search_cli.messages import say
+
+if TYPE_CHECKING:
+    from search_cli.models import BuildReport
+
+__all__ = ["index"]
+
+DONE, SOME_FAILED = 0, 2
+
+
+def _index(shared: Shared, rebuild: bool, dry_run: bool, allow_empty: bool) -> int:
+    from search_cli.knowledge_base import KnowledgeBase
+
+    with Progress(shared) as progress:
+        report = KnowledgeBase.build(
+            shared.root, rebuild=rebuild, dry_run=dry_run, allow_empty=allow_empty, progress=progress
+        )
+    if shared.json:
+        from search_cli import wire
+
+        print_json(wire.build(report))
+    else:
+        note_failures(report)
+        if not shared.quiet:
+            if report.rebuilt_because and not rebuild:
+                echo(say("cli.index.rebuilt", reason=clean(report.rebuilt_because)))
+            for line in _report_lines(report, dry_run=dry_run, listed=dry_run or shared.verbose):
+                echo(line)
+            if not report.passages:
+                note(say("cli.index.nothing"))
+    return SOME_FAILED if report.failed else DONE
+
+
+def _report_lines(report: BuildReport, *, dry_run: bool, listed: bool) -> Iterator[str]:
+    if listed:
+        for mark, articles in (("+", report.added), ("~", report.changed), ("-", report.removed)):
+            yield from (f"{mark} kb/{clean(article)}" for article in articles)
+    yield say(
+        "cli.index.summary",
+        added=len(report.added), changed=len(report.changed), removed=len(report.removed),
+        unchanged=report.unchanged, failed=len(report.failed), skipped=report.skipped,
+        passages=report.passages, seconds=f"{report.took_ms / 1000:.1f}",
+    )  # fmt: skip
+    if dry_run:
+        yield say("cli.index.dry")
+
+
+index = Command(
+    "index",
+    _index,
+    flag("--rebuild"),
+    flag("--dry-run"),
+    flag("--allow-empty"),
+    form("--json", key="json"),
+)

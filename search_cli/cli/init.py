@@ -1,0 +1,39 @@
+"""`kb init [FOLDER]`: a new knowledge base, with `--example` one that answers at once."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from search_cli.cli.framework import Command
+from search_cli.cli.options import Argument, Shared, flag
+from search_cli.cli.output import clean, echo
+from search_cli.messages import say
+
+__all__ = ["init"]
+
+
+def _init(shared: Shared, folder: str | None, example: bool) -> None:
+    from search_cli.scaffold import create
+
+    target = Path(folder or shared.root or ".")
+    for path in create(target, example):
+        if not shared.quiet:
+            echo(say("cli.init.made", path=clean(str(path))))
+    if not shared.quiet:
+        where = "" if target.resolve() == Path.cwd() else f"--root {_quoted(str(target))} "
+        next_step = f"kb {where}跟单 技能" if example else f"kb {where}index"
+        echo(say("cli.init.next.example" if example else "cli.init.next", command=clean(next_step)))
+
+
+def _quoted(path: str) -> str:
+    # Double quotes serve bash and PowerShell alike.
+    return path if re.fullmatch(r"[\w./\\:~-]+", path) else f'"{path}"'
+
+
+init = Command(
+    "init",
+    _init,
+    Argument(["folder"], value="folder", required=False),
+    flag("--example"),
+)

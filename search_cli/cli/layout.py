@@ -1,0 +1,100 @@
+"""How wide text is in a terminal, and where it wraps there: spans of lines, never copies with markup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+__all__ = ["pad", "rows", "width", "wrap"]
+
+_NEVER_FIRST = frozenset("，。、；：！？）》」』】〉”’…,.;:!?)]}")
+_NARROW_PUNCTUATION = frozenset("“”‘’…—·")
+
+
+def width(text: str) -> int:
+    """Return how many columns `text` takes."""
+    return sum(map(_columns, text))
+
+
+def _columns(character: str) -> int:
+    # The usual characters of Chinese text are told here, since importing wcwidth costs a search 10 ms.
+    if " " <= character <= "~" or character in _NARROW_PUNCTUATION:
+        return 1
+    if "一" <= character <= "鿿" or "\u3000" <= character <= "\u303e" or "！" <= character <= "｠":
+        return 2
+    return _measured(character)
+
+
+@cache
+def _measured(character: str) -> int:
+    from wcwidth import wcwidth
+
+    return max(wcwidth(character), 0)
+
+
+def pad(text: str, columns: int) -> str:
+    """Return `text` filled up with blanks to `columns`."""
+    return text + " " * (columns - width(text))
+
+
+def wrap(text: str, columns: int) -> Iterator[tuple[int, int]]:
+    """Yield lines of `text` as spans of at most `columns`; a word of letters stays whole, blank lines go."""
+    for start, end in _given_lines(text):
+        while start < end:
+            stop = _fitting(text, start, end, max(columns, 2))
+            last = stop
+            while last > start and text[last - 1] == " ":
+                last -= 1
+            if last > start:
+                yield start, last
+            start = stop
+
+
+def _given_lines(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for line in text.split("\n"):
+        yield start, start + len(line)
+        start += len(line) + 1
+
+
+def _fitting(text: str, start: int, end: int, columns: int) -> int:
+    """Return where the line that starts at `start` should stop, at least one character further."""
+    used, stop = 0, start
+    while stop < end and (used := used + _columns(text[stop])) <= columns:
+        stop += 1
+    if stop == end:
+        return end
+    best = stop
+    while best > start + 1 and not _may_break(text, best):
+        best -= 1
+    # A word or a row of marks wider than the line has no good place: cut it where the line ends.
+    stop = best if best > start + 1 else max(stop, start + 1)
+    while stop < end and text[stop] == " ":
+        stop += 1
+    return stop
+
+
+def _may_break(text: str, at: int) -> bool:
+    before, after = text[at - 1], text[at]
+    if after in _NEVER_FIRST:
+        return False
+    return after == " " or not (_is_letter(before) and _is_letter(after))
+
+
+def _is_letter(character: str) -> bool:
+    return "!" <= character <= "~"
+
+
+def rows(pairs: Sequence[tuple[str, str]], columns: int, indent: int = 2) -> Iterator[str]:
+    """Yield two columns, the second wrapped and aligned."""
+    first = min(max((width(name) for name, _ in pairs), default=0), 26)
+    gap = indent + first + 2
+    for name, text in pairs:
+        lead = " " * indent + name
+        spans = list(wrap(text, max(columns - gap, 20)))
+        if width(name) > first or not spans:
+            yield lead
+            lead = ""
+        for start, end in spans:
+            yield pad(lead, gap) + text[start:end]
+            lead = ""

@@ -1,0 +1,130 @@
+"""A knowledge base ready to be asked: opened, or built first when it was never built."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from search_cli.cli.faults import CommandLineError
+from search_cli.cli.options import Shared
+from search_cli.cli.output import clean, note
+from search_cli.errors import IndexMissingError
+from search_cli.messages import say
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from search_cli.knowledge_base import KnowledgeBase
+    from search_cli.models import BuildReport
+
+__all__ = ["Progress", "note_changes", "note_failures", "opened", "opened_or_built"]
+
+_ASK_ABOVE = 500  # articles: about ten seconds of building, more than a search should take unasked
+_PATIENCE_S = 0.5  # a bar that flashes by says nothing
+
+
+@contextmanager
+def opened(shared: Shared) -> Iterator[KnowledgeBase]:
+    """Open the knowledge base; raises SearchCliError when it was never built."""
+    from search_cli.knowledge_base import KnowledgeBase
+
+    with KnowledgeBase.open(shared.root) as base:
+        yield base
+
+
+@contextmanager
+def opened_or_built(shared: Shared, *, build: bool) -> Iterator[KnowledgeBase]:
+    """Open the knowledge base; build the index when there is none, or in any case with `build`."""
+    from search_cli.knowledge_base import KnowledgeBase
+
+    if build:
+        _build(shared)
+    try:
+        base = KnowledgeBase.open(shared.root)
+    except IndexMissingError:
+        _agree_to_build(shared)
+        _build(shared)
+        base = KnowledgeBase.open(shared.root)
+    with base:
+        yield base
+
+
+def _agree_to_build(shared: Shared) -> None:
+    """Ask before a long build; without anybody to ask, name the option that says yes."""
+    from search_cli.config import find_root
+    from search_cli.knowledge_base import count_articles
+
+    count = count_articles(find_root(shared.root))
+    if count <= _ASK_ABOVE:
+        return
+    askable = sys.stdin.isatty() and sys.stderr.isatty() and not shared.json
+    if not askable or not _says_yes(say("cli.build.ask", count=count)):
+        raise CommandLineError("build", count=count)
+
+
+def _says_yes(question: str) -> bool:
+    # click.confirm answers a slip of the finger in English.
+    click.echo(f"{question} [Y/n] ", err=True, nl=False)
+    answer = sys.stdin.readline()
+    return bool(answer) and answer.strip().lower() in ("", "y", "yes", "是", "好")
+
+
+def _build(shared: Shared) -> None:
+    from search_cli.knowledge_base import KnowledgeBase
+
+    with Progress(shared) as progress:
+        report = KnowledgeBase.build(shared.root, progress=progress)
+    # With --json, stderr is kept for one error object.
+    if not shared.json:
+        note_failures(report)
+        if not shared.quiet and (report.added or report.changed or report.removed):
+            articles = report.unchanged + len(report.added) + len(report.changed)
+            note(say("cli.build.done", articles=articles, passages=report.passages))
+
+
+def note_failures(report: BuildReport) -> None:
+    """Name each article that could not be read, one line each."""
+    for failure in report.failed:
+        note(f"kb/{clean(failure.article)}: {clean(failure.message)}")
+
+
+def note_changes(base: KnowledgeBase, shared: Shared) -> None:
+    """Say how many articles changed since the index was built, when it can be told in a moment."""
+    if shared.quiet:
+        return
+    changes = base.pending()
+    if changes and any(changes):
+        added, changed, removed = changes
+        note(say("cli.build.pending", added=added, changed=changed, removed=removed))
+
+
+class Progress:
+    """A bar on stderr for builds that take more than a moment; nothing when nobody watches."""
+
+    def __init__(self, shared: Shared) -> None:
+        self._watched = sys.stderr.isatty() and not shared.quiet and not shared.json
+        self._started = time.monotonic()
+        self._bar: click.progressbar | None = None  # type: ignore[valid-type]
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __call__(self, done: int, total: int) -> None:
+        """Move the bar to `done` of `total` articles."""
+        if not self._watched or time.monotonic() - self._started < _PATIENCE_S:
+            return
+        if self._bar is None:
+            self._bar = click.progressbar(length=total, label=say("cli.build.progress"), file=sys.stderr)
+            self._bar.__enter__()
+        self._bar.update(done - self._bar.pos)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._bar is not None:
+            self._bar.__exit__(kind, error, trace)

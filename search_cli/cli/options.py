@@ -1,0 +1,132 @@
+"""Options and arguments whose words stand in the catalogue, and the options that every command shares."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from search_cli.cli.values import from_facet, one_of
+from search_cli.messages import say
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+__all__ = ["Argument", "Option", "Shared", "flag", "form", "limited_to", "shared_options", "version_option"]
+
+_COLORS = ("auto", "always", "never")
+
+
+class Shared(NamedTuple):
+    """What the options that every command has say."""
+
+    root: str | None
+    color: str
+    noise: str | None
+    form: str | None
+
+    @property
+    def quiet(self) -> bool:
+        """Nothing but results and errors."""
+        return self.noise == "quiet"
+
+    @property
+    def verbose(self) -> bool:
+        """Details on stderr."""
+        return self.noise == "verbose"
+
+    @property
+    def json(self) -> bool:
+        """Results and errors as JSON."""
+        return self.form in ("json", "jsonl")
+
+
+class Option(click.Option):
+    """An option whose help and value name stand in the catalogue, under `key` and `value`."""
+
+    def __init__(self, declarations: list[str], *, key: str, value: str = "", **attributes: Any) -> None:
+        self._key = key
+        self._value = value
+        super().__init__(declarations, help=say(f"cli.option.{key}"), **attributes)
+
+    def row(self) -> tuple[str, str]:
+        """Return the option's line on a help page."""
+        value = f" {say(f'cli.value.{self._value}')}" if self._value else ""
+        return ", ".join(sorted(self.opts, key=len)) + value, say(f"cli.option.{self._key}")
+
+
+def flag(name: str, *names: str, key: str = "", **attributes: Any) -> Option:
+    """Return an option without a value, whose catalogue key is its name unless `key` says otherwise."""
+    return Option([name, *names], key=key or name.lstrip("-"), is_flag=True, **attributes)
+
+
+def form(*names: str, key: str) -> Option:
+    """Return one of the options that choose how the result is printed; the last one given counts."""
+    return Option([*names, "form"], key=key, flag_value=key, default=None)
+
+
+def limited_to(*names: str, key: str) -> Option:
+    """Return a repeatable option that limits the passages to values of a facet, which the shell can offer."""
+    return Option([*names, f"{key}s"], key=key, value=key, multiple=True, shell_complete=from_facet(key))
+
+
+class Argument(click.Argument):
+    """An argument that messages call `cli.value.VALUE`."""
+
+    def __init__(self, declarations: list[str], *, value: str, **attributes: Any) -> None:
+        self._value = value
+        super().__init__(declarations, **attributes)
+
+    @property
+    def label(self) -> str:
+        """What messages call it."""
+        return say(f"cli.value.{self._value}")
+
+
+def _show_help(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
+        click.echo(context.get_help())
+        context.exit()
+
+
+def _show_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
+        from search_cli import __version__
+
+        click.echo(f"kb {__version__}")
+        context.exit()
+
+
+def _checked_color(_: click.Context, parameter: click.Parameter, value: str) -> str:
+    return one_of(parameter, value, _COLORS)
+
+
+def _folders(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(incomplete, type="dir")]
+
+
+def _colors(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
+    return [name for name in _COLORS if name.startswith(incomplete)]
+
+
+def shared_options() -> list[click.Parameter]:
+    """Return the options that every command has."""
+    return [
+        Option(["--root", "root"], key="root", value="folder", shell_complete=_folders),
+        Option(
+            ["--color", "color"], key="color", value="color", default="auto",
+            callback=_checked_color, shell_complete=_colors,
+        ),
+        Option(["-q", "--quiet", "noise"], key="quiet", flag_value="quiet", default=None),
+        Option(["-v", "--verbose", "noise"], key="verbose", flag_value="verbose", default=None),
+        Option(
+            ["-h", "--help"], key="help", callback=_show_help, is_flag=True, is_eager=True, expose_value=False
+        ),
+    ]  # fmt: skip
+
+
+def version_option() -> click.Parameter:
+    """Return the option that prints the version."""
+    return Option(["--version"], key="version", callback=_show_version, is_flag=True, is_eager=True, expose_value=False)

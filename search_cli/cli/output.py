@@ -1,0 +1,74 @@
+"""What leaves the program: plain or coloured lines without the articles' control characters, or JSON."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+import click
+
+__all__ = ["clean", "columns", "echo", "in_colour", "json_text", "note", "print_json", "styled"]
+
+# C0 and C1 controls, and the marks that reorder a line: an article must not move the cursor or hide text.
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+# Legal in JSON strings, but terminals obey C1, readers by line split at U+2028, and surrogates have no UTF-8.
+_JSON_RISKS = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+
+def clean(text: str, keep: str = "") -> str:
+    """Return `text` with each control character as one harmless character; those in `keep` stay."""
+    return _CONTROLS.sub(lambda found: found[0] if found[0] in keep else _picture(found[0]), text)
+
+
+def _picture(character: str) -> str:
+    if character in "\t\n\r":
+        return " "
+    if character < " ":
+        return chr(0x2400 + ord(character))
+    return "␡" if character == "\x7f" else "\ufffd"
+
+
+def echo(text: str, *, colour: bool = False) -> None:
+    """Print one line on stdout."""
+    click.echo(text, color=colour)
+
+
+def note(text: str) -> None:
+    """Print one line on stderr."""
+    click.echo(text, err=True)
+
+
+def json_text(value: Mapping[str, Any], *, indent: int | None = None) -> str:
+    """Return `value` as JSON with readable Chinese, safe to show in a terminal and to read by lines."""
+    import json
+
+    text = json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False)
+    return _JSON_RISKS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def print_json(value: Mapping[str, Any]) -> None:
+    """Print `value` on stdout as one line of JSON, or laid out when a person is looking."""
+    echo(json_text(value, indent=2 if sys.stdout.isatty() else None))
+
+
+def in_colour(choice: str) -> bool:
+    """Tell whether stdout is to be coloured: as `--color` says, else on a terminal that did not refuse."""
+    if choice != "auto":
+        return choice == "always"
+    refused = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    return sys.stdout.isatty() and not refused
+
+
+def styled(text: str, colour: bool, **style: Any) -> str:
+    """Return `text` in `style` if colour is on."""
+    return click.style(text, **style) if colour and text else text
+
+
+def columns() -> int:
+    """Return the width of the terminal, or 80."""
+    import shutil
+
+    return max(shutil.get_terminal_size().columns, 20)

@@ -1,0 +1,53 @@
+"""`kb` alone: what the knowledge base holds, and three queries to try."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from search_cli.cli.framework import Command
+from search_cli.cli.layout import wrap
+from search_cli.cli.opening import note_changes, opened
+from search_cli.cli.options import Shared
+from search_cli.cli.output import clean, columns, echo
+from search_cli.messages import say
+
+if TYPE_CHECKING:
+    from search_cli.knowledge_base import KnowledgeBase
+
+__all__ = ["overview"]
+
+_NAMED = 10
+
+
+def _overview(shared: Shared) -> None:
+    with opened(shared) as base:
+        for line in _lines(base):
+            echo(line)
+        note_changes(base, shared)
+
+
+def _lines(base: KnowledgeBase) -> Iterator[str]:
+    records, facets = base.records(), base.facets()
+    passages = sum(record.passages for record in records.values())
+    yield say("cli.overview.base", root=clean(str(base.root)))
+    yield say("cli.overview.size", articles=len(records), passages=passages)
+    for name in ("role", "dimension"):
+        line = say("cli.overview.facet", name=say(f"cli.name.{name}"), values=_named(facets[name]))
+        yield from (line[start:end] for start, end in wrap(line, columns()))
+    examples = base.examples()
+    if examples:
+        yield ""
+        yield say("cli.overview.try")
+        yield from (f"  kb {clean(example)}" for example in examples)
+    yield ""
+    yield say("cli.overview.help")
+
+
+def _named(values: Sequence[tuple[str, int]]) -> str:
+    named = "、".join(f"{clean(value)} {count}" for value, count in values[:_NAMED])
+    more = len(values) - _NAMED
+    return f"{named}{say('cli.overview.more', count=more)}" if more > 0 else named or "—"
+
+
+overview = Command("overview", _overview)

@@ -1,0 +1,90 @@
+"""Which words of a command line are options, decided before click does: click would take `-技能` for one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+import click
+
+from search_cli.cli.faults import CommandLineError, unknown_option
+
+__all__ = ["first_word", "looks_like_option", "options_first"]
+
+
+def looks_like_option(word: str) -> bool:
+    """Tell whether `word` claims to be an option: a dash before an ASCII character that is no quote.
+
+    `-技能`, `-"a b"` and `-“…”` exclude something from a search; `-` alone stands for stdin.
+    """
+    return len(word) > 1 and word[0] == "-" and word[1].isascii() and word[1] not in "\"'"
+
+
+def first_word(arguments: Sequence[str], parameters: Iterable[click.Parameter]) -> int | None:
+    """Return where the first word that is no option and no option's value stands; None when there is none.
+
+    Unknown options are taken to have no value, so that `kb --rebuild index` finds its command.
+    """
+    known = _known(parameters)
+    position = 0
+    while position < len(arguments):
+        argument = arguments[position]
+        if argument == "--":
+            return None
+        if not looks_like_option(argument):
+            return position
+        position += 2 if _wants_next(argument, known, lambda _: None) else 1
+    return None
+
+
+def options_first(arguments: Sequence[str], parameters: Iterable[click.Parameter]) -> list[str]:
+    """Return `arguments` as options, `--`, words, which click understands without guessing.
+
+    Raises CommandLineError for an option that does not exist, lacks its value or has one too many.
+    """
+    known = _known(parameters)
+
+    def refuse(option: str) -> None:
+        raise unknown_option(option, known)
+
+    options: list[str] = []
+    words: list[str] = []
+    rest = list(arguments)
+    while rest:
+        argument = rest.pop(0)
+        if argument == "--":
+            words += rest
+            break
+        if not looks_like_option(argument):
+            words.append(argument)
+            continue
+        options.append(argument)
+        if _wants_next(argument, known, refuse):
+            if not rest:
+                raise CommandLineError("value-missing", option=argument)
+            options.append(rest.pop(0))
+    return [*options, "--", *words]
+
+
+def _known(parameters: Iterable[click.Parameter]) -> dict[str, bool]:
+    """Return option names and whether each takes a value."""
+    options = [parameter for parameter in parameters if isinstance(parameter, click.Option)]
+    return {name: not option.is_flag for option in options for name in option.opts}
+
+
+def _wants_next(argument: str, known: dict[str, bool], refuse: Callable[[str], None]) -> bool:
+    """Tell whether the next word is this option's value; `refuse` hears of an option that does not exist."""
+    name, equals, _ = argument.partition("=")
+    if argument.startswith("--"):
+        if name not in known:
+            refuse(name)
+            return False
+        if equals and not known[name]:
+            raise CommandLineError("value-extra", option=name)
+        return known[name] and not equals
+    for index, letter in enumerate(argument[1:], 2):
+        if f"-{letter}" not in known:
+            refuse(argument)
+            return False
+        if known[f"-{letter}"]:
+            return index == len(argument)
+    return False

@@ -1,0 +1,38 @@
+"""`kb passages`: every passage in the index, in the order of the articles."""
+
+from __future__ import annotations
+
+from search_cli.cli.framework import Command
+from search_cli.cli.opening import opened
+from search_cli.cli.options import Shared, form, limited_to
+from search_cli.cli.output import echo, json_text, print_json
+
+__all__ = ["passages"]
+
+
+def _passages(shared: Shared, roles: tuple[str, ...], dimensions: tuple[str, ...], articles: tuple[str, ...]) -> None:
+    from search_cli import wire
+    from search_cli.cli.rendering import passage_lines
+
+    with opened(shared) as base:
+        found = base.passages(roles=roles, dimensions=dimensions, articles=articles)
+        if shared.form == "json":
+            print_json(wire.passages(found))
+            return
+        for passage in found:
+            if shared.form == "jsonl":
+                echo(json_text(wire.passage(passage)))
+                continue
+            for line in passage_lines(passage):
+                echo(line)
+
+
+passages = Command(
+    "passages",
+    _passages,
+    limited_to("--role", key="role"),
+    limited_to("--dim", "--dimension", key="dimension"),
+    limited_to("--article", key="article"),
+    form("--json", key="json"),
+    form("--jsonl", key="jsonl"),
+)  # fmt: skip

@@ -1,0 +1,149 @@
+"""Hits and passages as lines for a terminal: wrapped to its width, matches marked when colour is on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from search_cli.cli.layout import wrap
+from search_cli.cli.output import clean, columns, styled
+from search_cli.messages import say
+
+if TYPE_CHECKING:
+    from search_cli.models import Answer, Claim, Explanation, Filters, Interpretation, Passage, Span
+
+__all__ = [
+    "answer_lines",
+    "claim_line",
+    "explanation_lines",
+    "interpretation_line",
+    "passage_lines",
+    "place",
+    "tags",
+]
+
+CUES = (
+    "subject", "topic", "carried", "pair", "former-latter", "front-matter", "title", "heading", "faq-question",
+    "table-header",
+)  # fmt: skip
+"""The cues that have words; one that a later tagger adds is shown as it is."""
+
+_INDENT = "   "
+_LINES = 2
+_SENTENCE_ENDS = "。！？；!?;\n"
+
+
+def place(passage: Passage) -> str:
+    """Return where a passage stands, as `kb show` takes it: `article.md:31-33`."""
+    lines = str(passage.line_start)
+    if passage.line_end != passage.line_start:
+        lines += f"-{passage.line_end}"
+    return f"{clean(passage.article)}:{lines}"
+
+
+def tags(roles: Sequence[str], dimensions: Sequence[str]) -> str:
+    """Return whose and what: `跟单 · 技能要求`."""
+    parts = [clean("、".join(names)) for names in (roles, dimensions) if names]
+    return " · ".join(parts) or say("cli.render.untagged")
+
+
+def _heading(passage: Passage) -> str:
+    return clean(passage.heading_path[-1]) if passage.heading_path else say(f"cli.kind.{passage.kind}")
+
+
+def answer_lines(number: int, answer: Answer, *, colour: bool, why: bool) -> Iterator[str]:
+    """Yield a numbered hit: whose and what, score, place, heading, then the snippet."""
+    passage = answer.passage
+    found = "" if answer.rung == "all" else f"  {say(f'cli.rung.{answer.rung}')}"
+    label = styled(tags(passage.roles, passage.dimensions), colour, bold=True)
+    where = styled(place(passage), colour, fg="magenta")
+    yield f"{number}  {label}   {answer.score:.2f}   {where}  {_heading(passage)}{found}"
+    yield from _snippet_lines(answer, colour=colour)
+    if why:
+        yield from explanation_lines(answer.explanation, 1)
+
+
+def passage_lines(passage: Passage) -> Iterator[str]:
+    """Yield a passage: its id, whose and what, place, heading, then how it begins."""
+    yield f"{passage.id}  {tags(passage.roles, passage.dimensions)}   {place(passage)}  {_heading(passage)}"
+    text = clean(passage.text, keep="\n")
+    yield from (f"{_INDENT}{text[start:end]}{more}" for start, end, more in _first_lines(text, cut=False))
+
+
+def _snippet_lines(answer: Answer, *, colour: bool) -> Iterator[str]:
+    """Yield the snippet, indented, with an ellipsis where the passage goes on."""
+    snippet, whole = answer.snippet, answer.passage.text
+    text = clean(snippet.text, keep="\n")
+    before = whole[: snippet.start].rstrip(" ")
+    lead = "…" if before and before[-1] not in _SENTENCE_ENDS else ""
+    cut = snippet.start + len(text) < len(whole.rstrip())
+    for start, end, more in _first_lines(text, cut=cut, reserved=len(lead)):
+        yield f"{_INDENT}{lead}{_marked(text, start, end, snippet.matches, colour)}{more}"
+        lead = ""
+
+
+def _first_lines(text: str, *, cut: bool, reserved: int = 0) -> Iterator[tuple[int, int, str]]:
+    """Yield where the first lines of `text` are, and an ellipsis for the last when more follows (`cut`: elsewhere)."""
+    spans = list(islice(wrap(text, columns() - len(_INDENT) - 1 - reserved), _LINES + 1))
+    shown = spans[:_LINES]
+    for index, (start, end) in enumerate(shown, 1):
+        goes_on = index == len(shown) and (cut or len(spans) > _LINES)
+        yield start, end, "…" if goes_on else ""
+
+
+def _marked(text: str, start: int, end: int, matches: Iterable[Span], colour: bool) -> str:
+    if not colour:
+        return text[start:end]
+    pieces, at = [], start
+    for match in matches:
+        first, last = max(match.start, at), min(match.end, end)
+        if first < last:
+            pieces += [text[at:first], styled(text[first:last], True, fg="red", bold=True)]
+            at = last
+    return "".join([*pieces, text[at:end]])
+
+
+def explanation_lines(explanation: Explanation, depth: int) -> Iterator[str]:
+    """Yield how a score came about, each part below and right of what it is part of."""
+    yield f"{_INDENT * depth}{explanation.value:.3f}  {clean(explanation.label)}"
+    for detail in explanation.details:
+        yield from explanation_lines(detail, depth + 1)
+
+
+def claim_line(passage: Passage, claim: Claim) -> str:
+    """Return what a claim says of which words, and because of what."""
+    quote = clean(passage.text[claim.start : claim.end])
+    if len(quote) > 24:
+        quote = f"{quote[:16]}…{quote[-6:]}"
+    return say("cli.show.claim", quote=quote, tags=tags(claim.roles, claim.dimensions), cue=_cue(claim.cue))
+
+
+def _cue(cues: str) -> str:
+    """Return the cue of a claim in words; both where roles and dimensions have a cue each."""
+    return say("list.comma").join(say(f"cli.cue.{cue}") if cue in CUES else clean(cue) for cue in cues.split("+"))
+
+
+def interpretation_line(interpretation: Interpretation) -> str:
+    """Return how a query was understood; empty when it was taken as plain words."""
+    parts = [
+        *_named("role", interpretation.roles),
+        *_named("dimension", interpretation.dimensions),
+        *_filters(interpretation.filters),
+        *_named("excluded", interpretation.excluded),
+    ]
+    if not parts:
+        return ""
+    words = _named("words", (*interpretation.words, *(f"“{phrase}”" for phrase in interpretation.phrases)))
+    return clean("  ".join([say("cli.understood"), *parts, *words]))
+
+
+def _named(name: str, values: Sequence[str]) -> list[str]:
+    return [f"{say(f'cli.name.{name}')}={'、'.join(values)}"] if values else []
+
+
+def _filters(filters: Filters) -> list[str]:
+    named = {"role": filters.roles, "dimension": filters.dimensions, "article": filters.articles}
+    named |= {"kind": filters.kinds, "title": filters.titles}
+    parts = [part for name, values in named.items() for part in _named(name, values)]
+    return [say("cli.understood.only", filters=" ".join(parts))] if parts else []

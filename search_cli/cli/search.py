@@ -1,0 +1,158 @@
+"""`kb search WORDS`: the passages that answer, best first."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from search_cli.cli.faults import report
+from search_cli.cli.framework import Command
+from search_cli.cli.opening import note_changes, opened_or_built
+from search_cli.cli.options import Argument, Option, Shared, flag, form, limited_to
+from search_cli.cli.output import clean, echo, in_colour, json_text, note, print_json
+from search_cli.cli.values import number
+from search_cli.errors import SearchCliError
+from search_cli.messages import say
+
+if TYPE_CHECKING:
+    from search_cli.knowledge_base import KnowledgeBase
+    from search_cli.models import Interpretation, SearchResult
+
+__all__ = ["search"]
+
+FOUND, NOTHING_FOUND, CANNOT_RUN = 0, 1, 2
+
+_LIMIT = 10
+_ALL = 1_000_000  # paths are listed whole unless -n says otherwise
+
+
+class _Wanted(NamedTuple):
+    """How to ask, and how to show the answer; `most_paths` limits `-l`."""
+
+    shared: Shared
+    options: dict[str, Any]
+    why: bool
+    most_paths: int
+
+
+def _search(shared: Shared, words: tuple[str, ...], why: bool, build: bool, limit: int | None, **options: Any) -> int:
+    given = _LIMIT if limit is None else limit
+    options["limit"] = {"files": _ALL, "count": 0}.get(shared.form or "", given)
+    wanted = _Wanted(shared, options, why, _ALL if limit is None else limit)
+    with opened_or_built(shared, build=build) as base:
+        code = _each_line(base, wanted) if words == ("-",) else _one(base, wanted, " ".join(words))
+        note_changes(base, shared)
+    return code
+
+
+def _one(base: KnowledgeBase, wanted: _Wanted, query: str) -> int:
+    result = base.search(query, **wanted.options)
+    if wanted.shared.form is None and not wanted.shared.quiet and sys.stderr.isatty():
+        _note_understood(result.interpretation)
+    if wanted.shared.form == "files":
+        _print_paths(result, set(), wanted.most_paths)
+    else:
+        _print(result, wanted)
+    if not result.total and not wanted.shared.json and not wanted.shared.quiet:
+        _note_nothing(result)
+    return FOUND if result.total else NOTHING_FOUND
+
+
+def _each_line(base: KnowledgeBase, wanted: _Wanted) -> int:
+    """Answer one query per line of stdin; a query that cannot be asked does not stop the others."""
+    code = NOTHING_FOUND
+    seen: set[str] = set()
+    for line in sys.stdin:
+        query = line.lstrip("\ufeff").rstrip("\r\n")
+        try:
+            result = base.search(query, **wanted.options)
+        except SearchCliError as error:
+            report(error, as_json=wanted.shared.json)
+            code = CANNOT_RUN if code == NOTHING_FOUND else code
+            continue
+        if wanted.shared.form is None:
+            echo(say("cli.search.query", query=clean(query), total=result.total))
+        if wanted.shared.form == "files":
+            _print_paths(result, seen, wanted.most_paths)
+        else:
+            _print(result, wanted, of_many=True)
+        code = FOUND if result.total else code
+    return code
+
+
+def _print(result: SearchResult, wanted: _Wanted, *, of_many: bool = False) -> None:
+    form = wanted.shared.form
+    if form == "count":
+        echo(str(result.total))
+    elif form is not None:
+        _print_wire(result, wanted, of_many=of_many)
+    else:
+        from search_cli.cli.rendering import answer_lines
+
+        colour = in_colour(wanted.shared.color)
+        for rank, answer in enumerate(result.hits, wanted.options["offset"] + 1):
+            for line in answer_lines(rank, answer, colour=colour, why=wanted.why):
+                echo(line, colour=colour)
+
+
+def _print_wire(result: SearchResult, wanted: _Wanted, *, of_many: bool) -> None:
+    from search_cli import wire
+
+    answer = wire.search(result)
+    if wanted.why:
+        for hit, found in zip(answer["hits"], result.hits, strict=True):
+            hit["explanation"] = wire.explanation(found.explanation)
+    if wanted.shared.form == "jsonl":
+        for hit in answer["hits"]:
+            echo(json_text({"query": result.query, **hit} if of_many else hit))
+    elif of_many:
+        echo(json_text(answer))
+    else:
+        print_json(answer)
+
+
+def _print_paths(result: SearchResult, seen: set[str], most: int) -> None:
+    for answer in result.hits:
+        path = answer.passage.article
+        if path not in seen and len(seen) < most:
+            seen.add(path)
+            echo(clean(path))
+
+
+def _note_understood(interpretation: Interpretation) -> None:
+    from search_cli.cli.rendering import interpretation_line
+
+    line = interpretation_line(interpretation)
+    if line:
+        note(line)
+
+
+def _note_nothing(result: SearchResult) -> None:
+    understood = result.interpretation
+    if understood.roles and understood.dimensions:
+        roles, dimensions = "、".join(understood.roles), "、".join(understood.dimensions)
+        note(clean(say("cli.search.gap", roles=roles, dimensions=dimensions)))
+    else:
+        query = result.query if len(result.query) <= 40 else f"{result.query[:40]}…"
+        note(clean(say("cli.search.nothing", query=query)))
+    note(say("cli.search.nothing.try"))
+
+
+search = Command(
+    "search",
+    _search,
+    Argument(["words"], value="words", nargs=-1, required=True),
+    Option(["-n", "--limit"], key="limit", value="number", type=str, callback=number(0)),
+    Option(["--offset"], key="offset", value="number", type=str, default="0", callback=number(0)),
+    limited_to("--role", key="role"),
+    limited_to("--dim", "--dimension", key="dimension"),
+    limited_to("--article", key="article"),
+    limited_to("--kind", key="kind"),
+    flag("--literal"),
+    flag("--why"),
+    form("--json", key="json"),
+    form("--jsonl", key="jsonl"),
+    form("-l", "--files", key="files"),
+    form("--count", key="count"),
+    flag("--build"),
+)  # fmt: skip

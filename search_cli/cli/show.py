@@ -1,0 +1,58 @@
+"""`kb show ID|ARTICLE:LINE`: one passage whole, and with `--why` the reason for each tag."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from search_cli.cli.framework import Command
+from search_cli.cli.opening import opened
+from search_cli.cli.options import Argument, Shared, flag, form
+from search_cli.cli.output import clean, echo, in_colour, print_json, styled
+from search_cli.messages import say
+
+if TYPE_CHECKING:
+    from search_cli.models import Passage
+
+__all__ = ["show"]
+
+
+def _show(shared: Shared, place: str, why: bool) -> None:
+    with opened(shared) as base:
+        passage = base.show(place)
+    if shared.json:
+        from search_cli import wire
+
+        print_json(wire.passage(passage))
+        return
+    colour = in_colour(shared.color)
+    for line in _lines(passage, colour=colour, why=why):
+        echo(line, colour=colour)
+
+
+def _lines(passage: Passage, *, colour: bool, why: bool) -> Iterator[str]:
+    from search_cli.cli import rendering
+
+    where = styled(rendering.place(passage), colour, fg="magenta")
+    label = styled(rendering.tags(passage.roles, passage.dimensions), colour, bold=True)
+    yield f"{passage.id}  {label}   {where}"
+    path = " › ".join((passage.title, *passage.heading_path))
+    yield f"{clean(path)}  ({say(f'cli.kind.{passage.kind}')})"
+    if passage.url:
+        yield clean(passage.url)
+    yield ""
+    yield clean(passage.text, keep="\n")
+    if why:
+        yield ""
+        if not passage.claims:
+            yield say("cli.show.unclaimed")
+        yield from (rendering.claim_line(passage, claim) for claim in passage.claims)
+
+
+show = Command(
+    "show",
+    _show,
+    Argument(["place"], value="place"),
+    flag("--why", key="why-tags"),
+    form("--json", key="json"),
+)

@@ -1,0 +1,54 @@
+"""What an option's value may be: checked in the user's words, and offered by the shell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import click
+
+from search_cli.cli.faults import CommandLineError
+from search_cli.messages import say
+
+__all__ = ["from_facet", "number", "one_of"]
+
+
+def number(minimum: int) -> Callable[[click.Context, click.Parameter, str | None], int | None]:
+    """Return the check for a whole number of at least `minimum`."""
+
+    def check(_: click.Context, parameter: click.Parameter, value: str | None) -> int | None:
+        if value is None:
+            return None
+        # int() also takes "1_000" and full-width digits; the latter are welcome in a Chinese input method.
+        if not value.isdecimal() or len(value) > 9 or int(value) < minimum:
+            raise CommandLineError("number", option=parameter.opts[-1], value=value, minimum=minimum)
+        return int(value)
+
+    return check
+
+
+def one_of(parameter: click.Parameter, value: str, choices: Sequence[str]) -> str:
+    """Return `value` if it is a choice."""
+    if value not in choices:
+        raise CommandLineError(
+            "choice",
+            option=parameter.opts[-1],
+            value=value,
+            advice=say("cli.usage.choices", choices=say("list.comma").join(choices)),
+        )
+    return value
+
+
+def from_facet(name: str) -> Callable[[click.Context, click.Parameter, str], list[str]]:
+    """Return the completion that offers the values of a facet in the index; without an index, none."""
+
+    def offer(context: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
+        try:
+            from search_cli.knowledge_base import KnowledgeBase
+
+            with KnowledgeBase.open(context.params.get("root")) as base:
+                return [value for value, _ in base.facets()[name] if value.startswith(incomplete)]
+        except Exception:
+            # A shell in the middle of a line is no place for error messages.
+            return []
+
+    return offer

@@ -1,0 +1,203 @@
+"""The other commands: one call each, rendered."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from cli_in_process import Kb
+
+from search_cli.diagnosis import Check, Diagnosis
+from search_cli.knowledge_base import KnowledgeBase
+
+
+def test_overview_says_what_there_is(kb: Kb, small: Path) -> None:
+    """`kb` alone counts articles and passages, names roles and dimensions, and gives three queries that hit."""
+    run = kb("--root", str(small))
+
+    assert run.code == 0
+    assert "2 篇文章，10 个段落" in run.out
+    assert "仓库管理员 4" in run.out
+    queries = [line[5:].split() for line in run.out.splitlines() if line.startswith("  kb ")]
+    assert len(queries) == 3
+    assert all(kb(*query, "--root", str(small)).code == 0 for query in queries)
+
+
+def test_overview_without_a_base_says_what_to_do(kb: Kb, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`kb` alone names `kb init` where nothing is, and `kb index` where nothing was built."""
+    monkeypatch.chdir(tmp_path)
+    assert "kb init" in kb().err
+
+    (tmp_path / "kb").mkdir()
+    run = kb()
+    assert run.code == 2
+    assert "kb index" in run.err
+
+
+def test_index_reports_what_it_did(kb: Kb, own: Path) -> None:
+    """The summary counts added, changed, removed and unchanged articles; -v and --dry-run list them."""
+    (own / "kb" / "新.md").write_text("# 采购\n\n采购要比价。\n", "utf-8")
+    (own / "kb" / "前台的一天.txt").unlink()
+
+    dry = kb("index", "--dry-run", "--root", str(own))
+    assert dry.code == 0
+    assert "+ kb/新.md\n- kb/前台的一天.txt\n新增 1  修改 0  删除 1  未变 1" in dry.out
+    assert "没有写入" in dry.out
+
+    report = json.loads(kb("index", "--json", "--root", str(own)).out)
+    assert (report["added"], report["removed"]) == (["新.md"], ["前台的一天.txt"])
+    assert kb("index", "-q", "--root", str(own)) == (0, "", "")
+
+
+def test_unreadable_article_fails_alone(kb: Kb, own: Path) -> None:
+    """An article that cannot be read is one line on stderr and exit code 2; the others are searchable."""
+    (own / "kb" / "坏.md").write_bytes(b"\x00\x01\x02")
+    (own / "kb" / "新.md").write_text("# 采购\n\n采购要比价。\n", "utf-8")
+
+    run = kb("index", "--root", str(own))
+
+    assert run.code == 2
+    assert run.err.startswith("kb/坏.md: ")
+    assert run.err.count("\n") == 1
+    assert "失败 1" in run.out
+    assert kb("采购", "--root", str(own)).code == 0
+    assert json.loads(kb("index", "--json", "--root", str(own)).out)["failed"][0]["article"] == "坏.md"
+
+
+def test_emptied_folder_needs_a_word(kb: Kb, own: Path) -> None:
+    """When kb/ is suddenly empty, `kb index` stops and names --allow-empty."""
+    shutil.rmtree(own / "kb")
+    (own / "kb").mkdir()
+
+    stopped = kb("index", "--root", str(own))
+    assert (stopped.code, stopped.out) == (2, "")
+    assert "--allow-empty" in stopped.err
+    assert kb("index", "--allow-empty", "--root", str(own)).code == 0
+
+
+def test_empty_folder_is_explained(kb: Kb, tmp_path: Path) -> None:
+    """Indexing an empty kb/ works and says what belongs there; searching it finds nothing."""
+    (tmp_path / "kb").mkdir()
+
+    run = kb("index", "--root", str(tmp_path))
+    assert run.code == 0
+    assert ".md" in run.err
+    assert kb("物控", "--root", str(tmp_path)).code == 1
+
+
+def test_passages_are_listed_by_article(kb: Kb, small: Path) -> None:
+    """`kb passages` lists every passage in order; --json holds the same as --jsonl, line by line."""
+    root = ("--root", str(small))
+    with KnowledgeBase.open(small) as base:
+        ids = [passage.id for passage in base.passages()]
+
+    assert [line.split()[0] for line in kb("passages", *root).out.splitlines() if line[0] != " "] == ids
+    lines = [json.loads(line) for line in kb("passages", "--jsonl", *root).out.splitlines()]
+    assert [line["id"] for line in lines] == ids
+    listed = json.loads(kb("passages", "--json", *root).out)
+    assert (listed["version"], listed["total"], listed["passages"]) == (1, len(ids), lines)
+
+
+def test_passages_take_filters(kb: Kb, small: Path) -> None:
+    """--role, --dim and --article limit the list."""
+    root = ("--root", str(small), "--jsonl")
+    for given, field in ((("--role", "前台"), "roles"), (("--dim", "技能要求"), "dimensions")):
+        found = [json.loads(line)[field] for line in kb("passages", *given, *root).out.splitlines()]
+        assert found
+        assert all(given[1] in values for values in found)
+    assert len(kb("passages", "--article", "前台的一天", *root).out.splitlines()) == 3
+
+
+def test_show_takes_an_id_or_a_place(kb: Kb, small: Path) -> None:
+    """A passage is shown whole by the beginning of its id or by article and line."""
+    root = ("--root", str(small))
+    by_place = kb("show", "仓管和物控的区别.md:13", *root)
+
+    assert "提前两周看出缺口。" in by_place.out
+    assert kb("show", by_place.out[:6], *root).out == by_place.out
+    assert json.loads(kb("show", by_place.out[:16], "--json", *root).out)["line_start"] == 13
+
+
+def test_show_why_gives_each_claims_reason(kb: Kb, small: Path) -> None:
+    """`kb show --why` says of each tag what made it so, in words."""
+    shown = kb("show", "仓管和物控的区别.md:13", "--why", "--root", str(small)).out
+
+    assert "物控 · 技能要求  因为主语、小标题" in shown
+
+
+def test_show_of_nothing_is_an_error(kb: Kb, small: Path) -> None:
+    """An id nobody has and a line without a passage are one sentence each, exit code 2."""
+    for place in ("zzzzzz", "前台的一天.txt:2", "没有.md:1"):
+        run = kb("show", place, "--root", str(small))
+        assert (run.code, run.out) == (2, "")
+        assert run.err
+
+
+def test_tokens_shows_what_is_indexed(kb: Kb, small: Path) -> None:
+    """A text's words, bigrams and characters; where folding changed one, what was written."""
+    run = kb("tokens", "資訊", "物控", "--root", str(small))
+
+    assert run.code == 0
+    assert "资讯←資訊 物控" in run.out
+    assert json.loads(kb("tokens", "物控", "--json", "--root", str(small)).out)["text"] == "物控"
+
+
+def test_facets_counts(kb: Kb, small: Path) -> None:
+    """Roles, dimensions, articles and kinds with their number of passages."""
+    run = kb("facets", "--root", str(small))
+
+    assert run.out.startswith("角色（3）\n     4  仓库管理员\n")
+    assert "     5  章节\n" in run.out
+
+
+@pytest.mark.parametrize(("ok", "code"), [(True, 0), (False, 1)])
+def test_doctor_fails_when_a_check_does(
+    kb: Kb, small: Path, monkeypatch: pytest.MonkeyPatch, ok: bool, code: int
+) -> None:
+    """Exit code 1 when a check fails; every check is a line, and what articles taught stands below."""
+    diagnosis = Diagnosis((Check("a", True, "甲好"), Check("b", ok, "乙")), '[[role]]\nname = "物控"\n')
+    monkeypatch.setattr("search_cli.diagnosis.diagnose", lambda root: diagnosis)
+
+    run = kb("doctor", "--root", str(small))
+    assert run.code == code
+    assert run.out.startswith(f"✓ 甲好\n{'✓' if ok else '✗'} 乙\n")
+    assert 'name = "物控"' in run.out
+
+    as_json = kb("doctor", "--json", "--root", str(small))
+    assert (as_json.code, json.loads(as_json.out)["ok"]) == (code, ok)
+
+
+def test_init_makes_a_base_that_answers(kb: Kb, tmp_path: Path) -> None:
+    """`kb init --example` makes a base in which the query it names has an answer; a second time changes nothing."""
+    folder = tmp_path / "我的 笔记"
+
+    made = kb("init", str(folder), "--example")
+    assert made.code == 0
+    assert f'kb --root "{folder}" 跟单 技能' in made.out
+    assert kb("跟单", "技能", "--root", str(folder)).code == 0
+
+    before = {path: path.stat().st_mtime_ns for path in (folder / "kb").iterdir()}
+    assert kb("init", str(folder), "--example").code == 0
+    assert {path: path.stat().st_mtime_ns for path in (folder / "kb").iterdir()} == before
+
+
+def test_init_here_needs_no_folder(kb: Kb, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`kb init` makes the current folder a knowledge base."""
+    monkeypatch.chdir(tmp_path)
+
+    assert "kb index" in kb("init").out
+    assert (tmp_path / "kb").is_dir()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the log's stream is the same everywhere")
+def test_verbose_logs_to_stderr_once(kb: Kb, own: Path) -> None:
+    """-v sends the library's log to stderr, and a second run does not repeat its lines."""
+    import logging
+
+    before = list(logging.getLogger("search_cli").handlers)
+    kb("index", "-v", "--rebuild", "--root", str(own))
+
+    assert logging.getLogger("search_cli").handlers == before

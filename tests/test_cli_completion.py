@@ -1,0 +1,84 @@
+"""Shell completion: commands, options, and the values that the index knows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from cli_in_process import Kb
+
+
+def offered(kb: Kb, line: str) -> list[str]:
+    """Return what bash would offer at the end of `line`."""
+    words = line.split(" ")
+    run = kb(COMP_WORDS=line, COMP_CWORD=str(len(words) - 1), _KB_COMPLETE="bash_complete")
+    assert (run.code, run.err) == (0, "")
+    return [item.partition(",")[2] for item in run.out.splitlines() if item]
+
+
+@pytest.fixture(autouse=True)
+def _here(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(small)
+
+
+def test_commands_are_offered(kb: Kb) -> None:
+    """The first word may be a command."""
+    assert offered(kb, "kb in") == ["index", "init"]
+    assert "search" in offered(kb, "kb ")
+
+
+def test_options_are_offered(kb: Kb) -> None:
+    """A dash offers the command's options, those of a search when none is named."""
+    assert "--allow-empty" in offered(kb, "kb index --")
+    assert "--literal" in offered(kb, "kb --")
+    assert "--root" in offered(kb, "kb facets --")
+
+
+@pytest.mark.parametrize("line", ["kb --role ", "kb search --role ", "kb 技能 --role ", "kb passages --role "])
+def test_roles_are_offered(kb: Kb, line: str) -> None:
+    """--role offers the roles in the index, with and without the command's name."""
+    assert offered(kb, line) == ["仓库管理员", "物控", "前台"]
+    assert offered(kb, f"{line}物") == ["物控"]
+
+
+def test_dimensions_are_offered(kb: Kb) -> None:
+    """--dim and --dimension offer the dimensions."""
+    assert offered(kb, "kb 物控 --dim 技") == ["技能要求"]
+    assert offered(kb, "kb 物控 --dimension 薪") == ["薪资待遇"]
+
+
+def test_articles_and_kinds_are_offered(kb: Kb) -> None:
+    """--article and --kind offer theirs."""
+    assert offered(kb, "kb 物控 --article 前") == ["前台的一天.txt"]
+    assert offered(kb, "kb 物控 --kind f") == ["faq"]
+
+
+def test_completion_without_an_index_is_silent(kb: Kb, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there is no index, or --root leads nowhere, nothing is offered and nothing said."""
+    assert offered(kb, "kb --root /nowhere --role ") == []
+    monkeypatch.chdir(tmp_path)
+    assert offered(kb, "kb --role ") == []
+
+
+def test_completion_follows_root(kb: Kb, small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """--root, wherever it stands, says whose values are offered."""
+    monkeypatch.chdir(tmp_path)
+
+    assert offered(kb, f"kb --root {small} 技能 --role 物") == ["物控"]
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_scripts_are_printed(kb: Kb, shell: str) -> None:
+    """`kb completion SHELL` prints the script that asks `kb` for completions."""
+    run = kb("completion", shell)
+
+    assert run.code == 0
+    assert "_KB_COMPLETE" in run.out
+
+
+def test_unknown_shell_lists_the_known_ones(kb: Kb) -> None:
+    """A shell without completion is an error that names those with."""
+    run = kb("completion", "tcsh")
+
+    assert run.code == 2
+    assert "bash、zsh、fish" in run.err

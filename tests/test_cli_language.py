@@ -1,0 +1,145 @@
+"""The catalogue: one set of messages in two languages, every one used, every one there."""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from cli_in_process import Kb
+
+import search_cli
+from search_cli.cli.framework import COMMANDS
+from search_cli.cli.rendering import CUES
+from search_cli.messages import en, zh
+from search_cli.models import Kind
+
+SOURCES = sorted(Path(search_cli.__file__).parent.rglob("*.py"))
+HAN = re.compile("[\u4e00-\u9fff]")
+
+
+def placeholders(message: str) -> set[str]:
+    """Return the names in braces."""
+    return {name for _, name, _, _ in string.Formatter().parse(message) if name is not None}
+
+
+def strings() -> Iterator[tuple[str, bool]]:
+    """Yield every string in the source as a pattern, and whether it is a key that `say` is called with."""
+    for path in SOURCES:
+        if path.parent.name == "messages":
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            called = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say"
+            for part in node.args[:1] if called else [node]:
+                if isinstance(part, ast.Constant) and isinstance(part.value, str):
+                    yield re.escape(part.value), called
+                elif isinstance(part, ast.JoinedStr):
+                    yield (
+                        "".join(
+                            re.escape(piece.value) if isinstance(piece, ast.Constant) else "[^.]+"
+                            for piece in part.values
+                        ),
+                        called,
+                    )
+
+
+def test_languages_have_equal_keys() -> None:
+    """What can be said in one language can be said in the other."""
+    assert zh.MESSAGES.keys() == en.MESSAGES.keys()
+
+
+@pytest.mark.parametrize("key", sorted(zh.MESSAGES))
+def test_languages_have_equal_placeholders(key: str) -> None:
+    """A message carries the same facts in both languages."""
+    assert placeholders(zh.MESSAGES[key]) == placeholders(en.MESSAGES.get(key, ""))
+
+
+def test_english_is_english() -> None:
+    """English messages hold no Chinese, except in examples of what to type."""
+    examples = re.compile(r"cli\..*\.help$|init\.|hint\.unknown-article$")
+    assert [key for key, message in en.MESSAGES.items() if HAN.search(message) and not examples.match(key)] == []
+
+
+def test_every_key_in_the_source_exists() -> None:
+    """`say` is never called with a key that nobody wrote."""
+    missing = {
+        pattern
+        for pattern, called in strings()
+        if called and not any(re.fullmatch(pattern, key) for key in zh.MESSAGES)
+    }
+    assert missing == set()
+
+
+def test_every_key_is_used() -> None:
+    """No message outlives its use; `error.CODE` and `hint.CODE` are used where CODE is."""
+    found = set(strings())
+    literal = {pattern for pattern, _ in found}
+    patterns = [re.compile(pattern) for pattern, called in found if called and "[^.]+" in pattern]
+
+    def used(key: str) -> bool:
+        family, _, code = key.partition(".")
+        if re.escape(key) in literal or (family in ("error", "hint") and _is_code(code, found)):
+            return True
+        return family not in ("error", "hint") and any(pattern.fullmatch(key) for pattern in patterns)
+
+    assert [key for key in zh.MESSAGES if not used(key)] == []
+
+
+def _is_code(code: str, found: set[tuple[str, bool]]) -> bool:
+    return any(
+        re.fullmatch(pattern, code) for pattern, _ in found if pattern not in ("[^.]+", "") and "-" in pattern
+    ) or any(pattern == re.escape(code) for pattern, _ in found)
+
+
+@pytest.mark.parametrize("key", [*(f"cli.cue.{cue}" for cue in CUES), *(f"cli.kind.{kind}" for kind in get_args(Kind))])
+def test_every_cue_and_kind_has_words(key: str) -> None:
+    """What the index knows as a code is shown in words."""
+    assert key in zh.MESSAGES
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_is_in_one_language(kb: Kb, command: str) -> None:
+    """Each help page is Chinese by default, with none of click's own words, and English with KB_LANG=en."""
+    arguments = (command, "--help") if command else ("--help",)
+    chinese, english = kb(*arguments), kb(*arguments, KB_LANG="en")
+
+    assert (chinese.code, english.code) == (0, 0)
+    for word in ("Usage", "Options", "Commands", "Show this", "OPTIONS", "TEXT", "INTEGER"):
+        assert word not in chinese.out
+    assert chinese.out.startswith("用法：kb")
+    assert english.out.startswith("Usage: kb")
+    described = [line for line in english.out.splitlines() if re.match(r"  -", line)]
+    assert described
+    assert not any(HAN.search(line) for line in described)
+
+
+@pytest.mark.parametrize(
+    ("settings", "language"),
+    [
+        ({"KB_LANG": "en_US.UTF-8"}, "en"),
+        ({"KB_LANG": "", "LC_ALL": "en_US.UTF-8"}, "en"),
+        ({"KB_LANG": "", "LC_MESSAGES": "en"}, "en"),
+        ({"KB_LANG": "", "LC_ALL": "", "LANG": "en_GB"}, "en"),
+        ({"KB_LANG": "", "LANG": "C"}, "zh"),
+        ({"KB_LANG": "", "LANG": "C.UTF-8"}, "zh"),
+        ({"KB_LANG": "", "LANG": "de_DE"}, "zh"),
+        ({"KB_LANG": ""}, "zh"),
+        ({"KB_LANG": "zh", "LC_ALL": "en_US"}, "zh"),
+    ],
+)
+def test_language_follows_the_environment(kb: Kb, settings: dict[str, str], language: str) -> None:
+    """KB_LANG, else the first locale variable set: `en*` is English, everything else Chinese."""
+    settings = {"LC_ALL": "", "LC_MESSAGES": "", "LANG": "", **settings}
+
+    assert kb("--help", **settings).out.startswith("用法" if language == "zh" else "Usage")
+
+
+def test_errors_follow_the_language(kb: Kb, small: Path) -> None:
+    """Results' headings, notes and errors change language together."""
+    assert "Nothing found" in kb("宇宙飞船", "--root", str(small), KB_LANG="en").err
+    assert "roles here" in kb("要", "--role", "飞行员", "--root", str(small), KB_LANG="en").err
+    assert kb("facets", "--root", str(small), KB_LANG="en").out.startswith("role (3)\n")

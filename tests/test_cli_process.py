@@ -1,0 +1,122 @@
+"""The command line as a process of its own: entry points, encodings, signals, pipes, and what it costs to start."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+KB = [sys.executable, "-m", "search_cli"]
+
+
+def environment(**settings: str) -> dict[str, str]:
+    """Return an environment in which this checkout is found and nothing about text is preset."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "KB_", "LC_", "LANG"))}
+    return {**kept, "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")]), **settings}
+
+
+def start(*arguments: str, cwd: Path, **settings: str) -> subprocess.CompletedProcess[bytes]:
+    """Run `python -m search_cli ARGUMENTS`."""
+    return subprocess.run([*KB, *arguments], cwd=cwd, env=environment(**settings), capture_output=True, timeout=60)
+
+
+def test_stdout_is_utf8_everywhere(small: Path) -> None:
+    """Chinese leaves as UTF-8 even when the locale is C and Python was told ASCII; stray bytes do not crash."""
+    run = start("物控", "技能", "-n", "1", cwd=small, LC_ALL="C", PYTHONIOENCODING="ascii")
+    assert run.returncode == 0
+    assert run.stdout.decode("utf-8").startswith("1  物控 · 技能要求")
+
+    stray = subprocess.run(
+        [*KB, "-", "--json"], cwd=small, env=environment(LC_ALL="C"), input=b"\xff\xfe\n", capture_output=True
+    )
+    assert stray.returncode == 1
+    assert b'"query": "\\udcff\\udcfe"' in stray.stdout
+
+
+def test_closed_pipe_ends_quietly(small: Path) -> None:
+    """When the reader has gone (`kb … | head`), the command ends without a word."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    process = subprocess.Popen([*KB, "passages"], cwd=small, env=environment(), stdout=writing, stderr=subprocess.PIPE)
+    os.close(writing)
+
+    _, told = process.communicate(timeout=60)
+    assert told == b""
+    assert process.returncode == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT to send to one process")
+def test_interrupt_exits_130(small: Path) -> None:
+    """Ctrl-C ends the command with 130 and without a traceback."""
+    process = subprocess.Popen(
+        [*KB, "-", "--count"], cwd=small, env=environment(), text=True, bufsize=1,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write("物控\n")
+    process.stdin.flush()
+    assert process.stdout.readline() == "7\n"
+
+    process.send_signal(signal.SIGINT)
+    _, told = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "Traceback" not in told
+
+
+def test_help_imports_only_click() -> None:
+    """`kb --help` and `kb --version` load click and the messages: no index, no dictionary, no JSON."""
+    code = (
+        "import sys\nfrom search_cli.cli import main\n"
+        "try: main([sys.argv[1]])\nexcept SystemExit as leaving: assert leaving.code == 0\n"
+        "print(*sys.modules, file=sys.stderr)"
+    )
+    for option in ("--help", "--version"):
+        run = subprocess.run(
+            [sys.executable, "-c", code, option], env=environment(), capture_output=True, text=True, encoding="utf-8"
+        )
+        loaded = set(run.stderr.split())
+        ours = {name for name in loaded if name.startswith("search_cli.")}
+        assert ours <= {name for name in ours if name.startswith(("search_cli.cli", "search_cli.messages"))} | {
+            "search_cli.errors"
+        }
+        assert not loaded & {
+            "jieba",
+            "whoosh",
+            "json",
+            "yaml",
+            "wcwidth",
+            "dataclasses",
+            "logging",
+            "importlib.metadata",
+        }
+
+
+def test_help_is_quick() -> None:
+    """`kb --help` takes at most three times as long as `import click`."""
+
+    def quickest(*command: str) -> float:
+        times = []
+        for _ in range(5):
+            started = time.perf_counter()
+            subprocess.run([sys.executable, *command], env=environment(), check=True, capture_output=True)
+            times.append(time.perf_counter() - started)
+        return min(times)
+
+    quickest("-m", "search_cli", "--help")
+    assert quickest("-m", "search_cli", "--help") <= 3 * quickest("-c", "import click")
+
+
+def test_failed_article_is_said_once(own: Path) -> None:
+    """An article that cannot be read is one line on stderr: what the library logs does not appear beside it."""
+    (own / "kb" / "坏.md").write_bytes(b"a\x00b")
+
+    run = start("index", cwd=own)
+    assert run.returncode == 2
+    assert run.stderr.decode().count("坏.md") == 1

@@ -1,0 +1,264 @@
+"""`kb search`: what is printed where, in which form, with which exit code."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from cli_in_process import Kb
+from wcwidth import wcswidth
+
+from search_cli import wire
+from search_cli.cli import opening
+from search_cli.knowledge_base import KnowledgeBase
+
+PLAIN = (
+    "1  物控 · 技能要求   1.00   仓管和物控的区别.md:13  二、技能要求\n"
+    "   物控更看重表格功底，要能用 Excel 拆解物料清单，提前两周看出缺口。\n"
+)
+
+
+@pytest.fixture
+def ask(kb: Kb, small: Path) -> Kb:
+    """Ask the small knowledge base."""
+    return lambda *words, **how: kb("--root", str(small), *words, **how)
+
+
+@pytest.fixture
+def unbuilt(own: Path) -> Path:
+    """Return a knowledge base without an index."""
+    shutil.rmtree(own / "index")
+    return own
+
+
+def test_hit_is_a_line_and_a_snippet(ask: Kb) -> None:
+    """A hit says whose, what, how good, where and under which heading; the snippet stands below, indented."""
+    run = ask("物控", "技能", "-n", "1")
+
+    assert run == (0, PLAIN, "")
+
+
+def test_understanding_is_echoed_to_a_person(ask: Kb) -> None:
+    """On a terminal, stderr says which role and dimension were understood; not with -q, not in a pipe."""
+    assert ask("物控", "技能", terminal=True).err == "理解为  角色=物控  维度=技能要求\n"
+    assert ask("物控", "技能", "-q", terminal=True).err == ""
+    assert ask("物控", "技能").err == ""
+    assert ask("物控", "技能", "--literal", terminal=True).err == ""
+
+
+def test_hits_are_numbered_from_the_offset(ask: Kb) -> None:
+    """Page two goes on counting, and shows what follows page one."""
+    both = ask("仓管", "-n", "4").out
+    second = ask("仓管", "-n", "2", "--offset", "2").out
+
+    assert second.startswith("3  ")
+    assert both.endswith(second)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "coloured"),
+    [
+        ((), {"terminal": True}, True),
+        ((), {}, False),
+        ((), {"terminal": True, "NO_COLOR": "1"}, False),
+        ((), {"terminal": True, "TERM": "dumb"}, False),
+        (("--color", "always"), {"NO_COLOR": "1"}, True),
+        (("--color", "never"), {"terminal": True}, False),
+        (("--color", "auto"), {}, False),
+    ],
+)
+def test_colour(ask: Kb, arguments: tuple[str, ...], environment: dict[str, object], coloured: bool) -> None:
+    """Colour on a terminal unless NO_COLOR or TERM=dumb says no; --color has the last word."""
+    assert ("\x1b[" in ask("物控", "技能", *arguments, **environment).out) is coloured
+
+
+def test_matches_are_marked_in_colour(ask: Kb) -> None:
+    """Colour marks exactly the words that matched; without colour the line is the same without marks."""
+    run = ask("缺口", "--color", "always")
+
+    assert "看出\x1b[31m\x1b[1m缺口\x1b[0m。" in run.out
+    assert re.sub(r"\x1b\[\d+m", "", run.out) == ask("缺口").out
+
+
+def test_snippet_has_two_lines_that_fit(kb: Kb, own: Path) -> None:
+    """A long passage shows two lines, neither wider than the terminal, and an ellipsis."""
+    (own / "kb" / "长.md").write_text("# 采购\n\n" + "采购要比价，also compare suppliers、核对合同，" * 8, "utf-8")
+    kb("index", "--root", str(own))
+
+    for columns in (30, 47, 80, 120):
+        lines = kb("比价", "--root", str(own), COLUMNS=str(columns)).out.splitlines()
+        assert len(lines) == (3 if columns < 100 else 2)
+        assert all(wcswidth(line) <= columns for line in lines[1:])
+        assert lines[-1].endswith("…")
+        assert lines[-1].strip()[0] not in "，、。"
+
+
+def test_control_characters_are_harmless(kb: Kb, own: Path) -> None:
+    """An article's escape sequences reach no terminal: not from text, heading or name, not through JSON."""
+    evil = (
+        "# 采购\x1b[2J\n\n采购要\x1b]0;owned\x07比价\x9b31m，\u202e倒过来\u2028。\n\n" + "采购每天核对合同和发票。" * 20
+    )
+    (own / "kb" / "坏\x1b[31m.md").write_text(evil, "utf-8")
+    kb("index", "--root", str(own))
+
+    for form in ((), ("--json",), ("-l",), ("--why",)):
+        run = kb("比价", *form, "--root", str(own), terminal=True, NO_COLOR="1")
+        assert run.code == 0
+        assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u202e]", run.out.replace("\u202e", "") + run.err)
+    assert "\u202e" not in kb("比价", "--root", str(own)).out
+    assert "比价" in kb("passages", "--root", str(own)).out
+
+
+def test_count_prints_only_the_total(ask: Kb) -> None:
+    """--count is a number, whatever -n says; none is 0 and exit code 1."""
+    assert ask("仓管", "--count", "-n", "1").out == "7\n"
+    assert ask("宇宙飞船", "--count")[:2] == (1, "0\n")
+
+
+def test_files_are_listed_once(ask: Kb) -> None:
+    """-l prints each article once, all of them, best first; -n limits the paths."""
+    assert ask("-l", "要").out.splitlines() == ["仓管和物控的区别.md", "前台的一天.txt"]
+    assert ask("--files", "要", "-n", "1").out == "仓管和物控的区别.md\n"
+
+
+def test_json_is_what_the_library_answers(ask: Kb, small: Path) -> None:
+    """--json prints one object, in readable Chinese, equal to the library's answer."""
+    run = ask("物控", "技能", "--json")
+    with KnowledgeBase.open(small) as base:
+        expected = wire.search(base.search("物控 技能"))
+
+    assert {**json.loads(run.out), "took_ms": 0} == {**expected, "took_ms": 0}
+    assert "技能要求" in run.out
+    assert (run.code, run.err, run.out.count("\n")) == (0, "", 1)
+
+
+def test_json_of_nothing_has_the_same_shape(ask: Kb) -> None:
+    """No hits: the same keys, an empty list, exit code 1, a silent stderr."""
+    run = ask("宇宙飞船", "--json")
+
+    assert (run.code, run.err) == (1, "")
+    assert json.loads(run.out).keys() == json.loads(ask("物控", "--json").out).keys()
+
+
+def test_jsonl_is_one_hit_a_line(ask: Kb) -> None:
+    """--jsonl prints the hits of --json, one a line."""
+    lines = ask("仓管", "--jsonl").out.splitlines()
+
+    assert [json.loads(line) for line in lines] == json.loads(ask("仓管", "--json").out)["hits"]
+
+
+def test_why_explains_each_score(ask: Kb) -> None:
+    """--why prints how each score came about, in text and in JSON."""
+    assert "得分" in ask("物控", "缺口", "--why", "-n", "1").out
+    hit = json.loads(ask("物控", "缺口", "--why", "--json").out)["hits"][0]
+    assert hit["explanation"]["value"] == pytest.approx(hit["score"], abs=0.01)
+
+
+def test_filters_are_handed_on(ask: Kb, small: Path) -> None:
+    """--role, --dim, --article and --kind limit the answer as the library does; each may be repeated."""
+    given = ("--role", "物控", "--role", "前台", "--dim", "岗位职责", "--article", "仓管*", "--kind", "clause")
+    with KnowledgeBase.open(small) as base:
+        expected = base.search(
+            "缺料", roles=("物控", "前台"), dimensions=("岗位职责",), articles=("仓管*",), kinds=("clause",)
+        )
+
+    hits = json.loads(ask("缺料", *given, "--json").out)["hits"]
+    assert [hit["id"] for hit in hits] == [answer.passage.id for answer in expected.hits]
+    assert hits
+
+
+def test_unknown_filter_value_lists_the_choices(ask: Kb) -> None:
+    """A role that exists nowhere is an error that names those that do."""
+    run = ask("要", "--role", "飞行员")
+
+    assert (run.code, run.out) == (2, "")
+    assert "仓库管理员" in run.err
+
+
+def test_nothing_found_says_what_to_try(ask: Kb) -> None:
+    """No hits: stdout stays empty, stderr says so and names --literal; exit code 1."""
+    run = ask("宇宙飞船")
+
+    assert (run.code, run.out) == (1, "")
+    assert run.err.startswith("没有找到“宇宙飞船”。\n")
+    assert "--literal" in run.err
+    assert ask("宇宙飞船", "-q").err == ""
+
+
+def test_dash_alone_reads_queries_from_stdin(ask: Kb) -> None:
+    """`-` answers one query per line; 0 if any had a hit, else 1; one that cannot be asked stops no other."""
+    run = ask("-", "--json", stdin="物控 技能\n宇宙飞船\n\n")
+    assert [json.loads(line)["query"] for line in run.out.splitlines()] == ["物控 技能", "宇宙飞船", ""]
+    assert run.code == 0
+
+    assert ask("-", "--count", stdin="\ufeff仓管\r\n宇宙飞船\n").out == "7\n0\n"
+    assert ask("-", stdin="宇宙飞船\n").code == 1
+    assert ask("-", stdin="").code == 1
+    broken = ask("-", "--json", stdin="role:飞行员\n物控\n")
+    assert (broken.code, len(broken.out.splitlines())) == (0, 1)
+    assert json.loads(broken.err)["error"]["code"] == "unknown-role"
+    assert ask("-", stdin="role:飞行员\n").code == 2
+
+
+def test_stdin_hits_name_their_query(ask: Kb) -> None:
+    """With - and --jsonl each hit says which query it answers; -l lists an article once for all queries."""
+    lines = ask("-", "--jsonl", "-n", "1", stdin="物控\n前台\n").out.splitlines()
+
+    assert [json.loads(line)["query"] for line in lines] == ["物控", "前台"]
+    assert len(ask("-", "-l", stdin="物控\n仓管\n").out.splitlines()) == 1
+
+
+def test_first_search_builds_the_index(kb: Kb, unbuilt: Path) -> None:
+    """Without an index the first search makes it, says so on stderr, and answers."""
+    run = kb("物控", "技能", "-n", "1", "--root", str(unbuilt))
+
+    assert (run.code, run.out) == (0, PLAIN)
+    assert run.err == "已建立索引：2 篇文章，10 个段落。\n"
+    assert kb("物控", "--json", "--root", str(unbuilt)).err == ""
+
+
+def test_many_articles_are_not_indexed_unasked(kb: Kb, unbuilt: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Above the limit a search without a terminal stops and names --build; with it, it builds."""
+    monkeypatch.setattr(opening, "_ASK_ABOVE", 1)
+
+    stopped = kb("物控", "--root", str(unbuilt))
+    assert (stopped.code, stopped.out) == (2, "")
+    assert "2 篇文章" in stopped.err
+    assert "--build" in stopped.err
+
+    assert kb("物控", "--build", "--root", str(unbuilt)).code == 0
+
+
+@pytest.mark.parametrize(("answer", "code"), [("y\n", 0), ("\n", 0), ("n\n", 2)])
+def test_terminal_is_asked(kb: Kb, unbuilt: Path, monkeypatch: pytest.MonkeyPatch, answer: str, code: int) -> None:
+    """On a terminal a search asks before it builds a large index."""
+    monkeypatch.setattr(opening, "_ASK_ABOVE", 1)
+
+    run = kb("物控", "--root", str(unbuilt), terminal=True, stdin=answer)
+
+    assert run.code == code
+    assert "要为 2 篇文章建立吗" in run.err
+
+
+def test_changed_articles_are_mentioned(kb: Kb, own: Path) -> None:
+    """A search over changed articles says how many and how to refresh, unless -q."""
+    (own / "kb" / "新.md").write_text("# 采购\n\n采购要比价。\n", "utf-8")
+    (own / "kb" / "前台的一天.txt").unlink()
+
+    run = kb("物控", "--root", str(own))
+    assert "新增 1，修改 0，删除 1" in run.err
+    assert "kb index" in run.err
+    assert kb("物控", "-q", "--root", str(own)).err == ""
+    assert "比价" in kb("采购", "--build", "--root", str(own)).out
+
+
+def test_long_build_shows_a_bar(kb: Kb, unbuilt: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build of more than a moment shows a bar on a terminal's stderr, and nothing elsewhere."""
+    monkeypatch.setattr(opening, "_PATIENCE_S", 0)
+
+    assert "正在建立索引" in kb("index", "--root", str(unbuilt), terminal=True).err
+    assert kb("index", "--rebuild", "--root", str(unbuilt)).err == ""
+    assert kb("index", "--rebuild", "-q", "--root", str(unbuilt), terminal=True).err == ""
