@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 import os
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from search_cli.errors import ConfigError, RootMissingError
+from search_cli.messages import say
 
 __all__ = [
     "ARTICLES_FOLDER",
@@ -29,8 +31,8 @@ INDEX_FOLDER = "index"
 CONFIG_FILE = "kb.toml"
 
 
-def _setting(default: Any, reason: str) -> Any:
-    return field(default=default, metadata={"reason": reason})
+def _setting(default: Any, reason: str, least: float = 0, most: float = math.inf) -> Any:
+    return field(default=default, metadata={"reason": reason, "least": least, "most": most})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,10 @@ class Settings:
     engine: str = _setting("whoosh", "files on this machine; nothing to start, nothing to pay")
     encoding: str = _setting("", "told from the bytes; name one when a file's is told wrongly")
     passage_min_chars: int = _setting(60, "shorter neighbours with equal tags join: a thought, not a fragment")
-    passage_max_chars: int = _setting(500, "one phone screen of Chinese prose")
-    max_article_mb: int = _setting(64, "the whole of an article is held in memory while it is read")
+    passage_max_chars: int = _setting(500, "one phone screen of Chinese prose", least=1)
+    max_article_mb: int = _setting(64, "the whole of an article is held in memory while it is read", least=1)
     k1: float = _setting(1.2, "Lucene's default; BM25's term saturation")
-    b: float = _setting(0.75, "Lucene's default; BM25's length normalisation")
+    b: float = _setting(0.75, "Lucene's default; BM25's length normalisation", most=1)
     weight_words: float = _setting(1.0, "words carry the meaning; the other weights are relative to it")
     weight_bigrams: float = _setting(0.7, "finds 处理 in 待处理; measured on the tune splits")
     weight_characters: float = _setting(0.3, "a last help for single characters; measured on the tune splits")
@@ -103,32 +105,47 @@ def load_config(root: Path) -> Config:
 
     Raises ConfigError, naming the line and the choices.
     """
-    path = root / CONFIG_FILE
     try:
-        source = path.read_text(encoding="utf-8-sig")
+        source = (root / CONFIG_FILE).read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return Config(root)
     except UnicodeDecodeError as error:
         raise ConfigError("config-syntax", path=CONFIG_FILE, line=1, reason=f"UTF-8: {error.reason}") from error
     except OSError as error:
         raise ConfigError("config-syntax", path=CONFIG_FILE, line=1, reason=error.strerror) from error
+    table = _parsed(source)
+    _check_names(table, {"settings", "words", *_TAXONOMY}, source)
+    taxonomy = {name: table[name] for name in _TAXONOMY if name in table}
+    return Config(root, _settings(table.get("settings", {}), source), taxonomy, _words(table, source), source)
+
+
+_TAXONOMY = ("role", "dimension", "role_suffixes", "role_endings", "not_roles", "not_dimensions")
+"""What kb.toml says for the taxonomy, which checks it itself."""
+
+
+def _parsed(source: str) -> dict[str, Any]:
     try:
-        table = tomllib.loads(source)
+        return tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:
         at = re.search(r"\(at line (\d+)", str(error))
         line = int(at[1]) if at else source.count("\n") + 1
         raise ConfigError("config-syntax", path=CONFIG_FILE, line=line, reason=str(error).split(" (at")[0]) from error
-    known = {"settings", "words", "role", "dimension", "not_roles", "not_dimensions", "role_suffixes", "role_endings"}
+
+
+def _check_names(table: Mapping[str, Any], known: Collection[str], source: str) -> None:
     for name in table:
         if name not in known:
-            raise ConfigError("config-unknown", path=CONFIG_FILE, name=name, choices=", ".join(sorted(known)))
+            line, choices = line_of(source, name), ", ".join(sorted(known))
+            raise ConfigError("config-unknown", path=CONFIG_FILE, line=line, name=name, choices=choices)
+
+
+def _words(table: Mapping[str, Any], source: str) -> tuple[str, ...]:
     words = table.get("words", [])
     if not (isinstance(words, list) and all(isinstance(word, str) and word.strip() for word in words)):
         raise ConfigError(
             "config-value", path=CONFIG_FILE, line=line_of(source, "words"), name="words", expected='["…", "…"]'
         )
-    taxonomy = {name: value for name, value in table.items() if name not in ("settings", "words")}
-    return Config(root, _settings(table.get("settings", {}), source), taxonomy, tuple(words), source)
+    return tuple(words)
 
 
 def line_of(source: str, text: str) -> int:
@@ -137,21 +154,39 @@ def line_of(source: str, text: str) -> int:
     return source.count("\n", 0, at) + 1 if at >= 0 else 1
 
 
-_TYPE_NAMES = {"str": '"…"', "int": "1, 2, 3, …", "float": "0.5, 1.0, …"}
-
-
 def _settings(table: object, source: str) -> Settings:
-    fields = {item.name: item for item in dataclasses.fields(Settings)}
     if not isinstance(table, dict):
         raise ConfigError("config-value", path=CONFIG_FILE, line=1, name="settings", expected="[settings]")
+    fields = {item.name: item for item in dataclasses.fields(Settings)}
+    _check_names(table, fields, source)
     for name, value in table.items():
-        if name not in fields:
-            raise ConfigError("config-unknown", path=CONFIG_FILE, name=name, choices=", ".join(fields))
-        wanted = type(fields[name].default)
-        fits = isinstance(value, (int, float) if wanted is float else wanted) and not isinstance(value, bool)
-        if not fits or (wanted is not str and value < 0):
-            raise ConfigError(
-                "config-value", path=CONFIG_FILE, line=line_of(source, name), name=name,
-                expected=_TYPE_NAMES[wanted.__name__],
-            )  # fmt: skip
-    return Settings(**table)
+        expected = _mismatch(value, fields[name])
+        if expected:
+            line = line_of(source, name)
+            raise ConfigError("config-value", path=CONFIG_FILE, line=line, name=name, expected=expected)
+    settings = Settings(**table)
+    if settings.passage_min_chars > settings.passage_max_chars:
+        line = line_of(source, "passage_m")
+        expected = say("expected.most", most=settings.passage_max_chars)
+        raise ConfigError("config-value", path=CONFIG_FILE, line=line, name="passage_min_chars", expected=expected)
+    return settings
+
+
+def _mismatch(value: object, item: dataclasses.Field[Any]) -> str | None:
+    """Return in words what `value` should be, or None when it is."""
+    least, most = item.metadata["least"], item.metadata["most"]
+    if isinstance(item.default, str):
+        fits = isinstance(value, str) and (item.name != "encoding" or not value or _is_encoding(value))
+        return None if fits else say(f"expected.{item.name}")
+    number = (int, float) if isinstance(item.default, float) else int
+    if isinstance(value, number) and not isinstance(value, bool) and least <= value <= most:
+        return None
+    return say("expected.number", least=least, most=most) if most < math.inf else say("expected.least", least=least)
+
+
+def _is_encoding(name: str) -> bool:
+    try:
+        b"a".decode(name, "replace")
+    except LookupError:  # unknown, or no encoding of text
+        return False
+    return True

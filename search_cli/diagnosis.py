@@ -13,7 +13,7 @@ from search_cli.analysis.analyzer import Analyzer
 from search_cli.articles.folder import find_files
 from search_cli.config import Config, find_root, load_config
 from search_cli.errors import SearchCliError
-from search_cli.indexing import changed_files, recipe_of
+from search_cli.indexing import pending_changes, recipe_of
 from search_cli.knowledge_base import open_engine
 from search_cli.messages import distribution_name, say
 from search_cli.models import ArticleRecord
@@ -102,14 +102,13 @@ def _index(config: Config, taxonomy: Taxonomy, analyzer: Analyzer) -> Iterator[C
     if old != new:
         yield Check("index", False, say("doctor.other-recipe"))
         return
-    changes = changed_files(find_files(config.articles_folder), records)
-    added, changed, removed = (len(part) for part in changes)
-    changed = sum((f.size, f.mtime_ns) != (records[f.path].size, records[f.path].mtime_ns) for f in changes[1])
+    added, changed, removed = pending_changes(find_files(config.articles_folder), records)
     if added or changed or removed:
         yield Check("index", False, say("doctor.pending", added=added, changed=changed, removed=removed))
     else:
+        articles = sum(bool(record.fingerprint) for record in records.values())
         passages = sum(record.passages for record in records.values())
-        yield Check("index", True, say("doctor.index", articles=len(records), passages=passages))
+        yield Check("index", True, say("doctor.index", articles=articles, passages=passages))
     stale = [path for path, record in records.items() if record.stale]
     if stale:
         yield Check("stale", False, say("doctor.stale", articles=say("list.comma").join(stale[:_NAMED])))

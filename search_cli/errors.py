@@ -38,7 +38,8 @@ class SearchCliError(Exception):
         return say(f"hint.{self.code}", **self.values)
 
     def __str__(self) -> str:
-        return f"{self.message} {self.hint}".strip()
+        # Chinese sentences follow each other without a blank.
+        return f"{self.message}{'' if self.message.endswith('。') else ' '}{self.hint}".strip()
 
 
 class RootMissingError(SearchCliError):

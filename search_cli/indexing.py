@@ -6,7 +6,7 @@ import hashlib
 import logging
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.articles import read_article
@@ -19,7 +19,7 @@ from search_cli.models import ArticleFailure, ArticleRecord, BuildReport, Has, P
 from search_cli.passages import passages_of
 from search_cli.taxonomy import Taxonomy
 
-__all__ = ["FORMAT", "Indexer", "Progress", "changed_files", "recipe_of"]
+__all__ = ["FORMAT", "Indexer", "Progress", "changed_files", "pending_changes", "recipe_differences", "recipe_of"]
 
 FORMAT = 1
 """The index format; another one is rebuilt."""
@@ -51,9 +51,23 @@ def changed_files(
     return added, changed, sorted(path for path in records if path not in here)
 
 
+def pending_changes(found: FoundFiles, records: Mapping[str, ArticleRecord]) -> tuple[int, int, int]:
+    """Return how many articles are new, changed and gone since `records`, judged by size and time alone."""
+    added, changed, removed = changed_files(found, records)
+    told = [file for file in changed if not _same_size_and_time(file, records[file.path])]
+    return len(added), len(told), len(removed)
+
+
+def _same_size_and_time(file: FoundFile, record: ArticleRecord) -> bool:
+    return (file.size, file.mtime_ns) == (record.size, record.mtime_ns)
+
+
 def _may_differ(file: FoundFile, record: ArticleRecord) -> bool:
-    same = (file.size, file.mtime_ns) == (record.size, record.mtime_ns)
-    return not same or record.stale is not None or file.mtime_ns + _SETTLED_NS > record.seen_ns
+    return (
+        not _same_size_and_time(file, record)
+        or record.stale is not None
+        or file.mtime_ns + _SETTLED_NS > record.seen_ns
+    )
 
 
 @dataclass(slots=True)
@@ -91,35 +105,23 @@ class Indexer:
         started = time.perf_counter()
         recipe = recipe_of(self._analyzer, self._taxonomy, self._config.settings)
         records = engine.records()
-        because = "--rebuild" if rebuild else _difference(engine.recipe(), recipe)
+        because = "--rebuild" if rebuild else recipe_differences(engine.recipe(), recipe)
         found = find_files(self._config.articles_folder)
         if records and not found.files and not found.refused and not allow_empty:
             raise IndexUnusableError("index-empty", count=len(records))
         added, changed, removed = changed_files(found, records)
         if because:
             changed = [file for file in found.files if file.path in records]
-        tally = _Tally(passages={path: record.passages for path, record in records.items()})
+        tally = _Tally(passages={path: record.passages for path, record in records.items() if path not in removed})
         articles = self._articles(engine, [*added, *changed], found, records, bool(because), tally, progress)
         if dry_run:
             for _ in articles:
                 pass
         elif added or changed or removed or found.refused.keys() & records.keys() or because or engine.recipe() is None:
             engine.apply(Changes(recipe, articles, frozenset(removed), fresh=bool(because)))
-        unchanged = (
-            len(found.files) - len(tally.added) - len(tally.changed) - sum(f.path in tally.failed for f in found.files)
-        )
         tally.failed.update(found.refused)
-        return BuildReport(
-            added=tuple(sorted(tally.added)),
-            changed=tuple(sorted(tally.changed)),
-            removed=tuple(removed),
-            unchanged=unchanged,
-            failed=tuple(ArticleFailure(path, str(error)) for path, error in sorted(tally.failed.items())),
-            skipped=found.skipped,
-            passages=sum(count for path, count in tally.passages.items() if path not in removed),
-            took_ms=(time.perf_counter() - started) * 1000,
-            rebuilt_because=because,
-        )
+        took_ms = (time.perf_counter() - started) * 1000
+        return _report(found, [path for path in removed if records[path].fingerprint], tally, because, took_ms)
 
     def _articles(
         self,
@@ -140,8 +142,7 @@ class Indexer:
             except ArticleError as error:
                 tally.failed[file.path] = error
                 _log.warning("%s: %s", file.path, error)
-                if old:
-                    yield self._stale(engine, old, error, fresh)
+                yield self._stale(engine, _still(file, old), error, fresh)
         for path in found.refused.keys() & records.keys():
             yield self._stale(engine, records[path], found.refused[path], fresh)
         if progress:
@@ -156,9 +157,9 @@ class Indexer:
             return ArticleEntries(record, None)
         entries, record = self.entries_of(file.path, data)
         record = replace(record, mtime_ns=file.mtime_ns, seen_ns=seen)
-        same = old is not None and old.fingerprint == fingerprint
-        if not same:
-            (tally.changed if old else tally.added).append(file.path)
+        known = old is not None and bool(old.fingerprint)
+        if old is None or old.fingerprint != fingerprint:
+            (tally.changed if known else tally.added).append(file.path)
         tally.passages[file.path] = len(entries)
         return ArticleEntries(record, entries)
 
@@ -187,17 +188,39 @@ class Indexer:
     def _stale(self, engine: Engine, old: ArticleRecord, error: ArticleError, fresh: bool) -> ArticleEntries:
         """Return the article as it was, marked; a fresh index takes its passages over from the old one."""
         record = replace(old, stale=error.code)
-        if not fresh:
+        if not fresh and old.fingerprint:
             return ArticleEntries(record, None)
         kept = tuple(self._entry(passage) for passage in engine.passages(Has("article", old.path)))
         return ArticleEntries(record, kept)
 
 
-def _difference(old: Recipe | None, new: Recipe) -> str | None:
-    """Return in words what differs between two recipes; an index without one is new and owes no reason."""
+def _report(found: FoundFiles, removed: list[str], tally: _Tally, because: str | None, took_ms: float) -> BuildReport:
+    read = {*tally.added, *tally.changed, *tally.failed}
+    return BuildReport(
+        added=tuple(sorted(tally.added)),
+        changed=tuple(sorted(tally.changed)),
+        removed=tuple(removed),
+        unchanged=sum(file.path not in read for file in found.files),
+        failed=tuple(ArticleFailure(path, str(error)) for path, error in sorted(tally.failed.items())),
+        skipped=found.skipped,
+        passages=sum(tally.passages.values()),
+        took_ms=took_ms,
+        rebuilt_because=because,
+    )
+
+
+def _still(file: FoundFile, old: ArticleRecord | None) -> ArticleRecord:
+    """Return the record of a file that failed: as it was last read, or with no fingerprint if it never was.
+
+    Its size and time are remembered, so that nobody is told of a change that `kb index` has seen.
+    """
+    old = old or ArticleRecord(file.path, "", 0, 0)
+    return replace(old, size=file.size, mtime_ns=file.mtime_ns, seen_ns=time.time_ns())
+
+
+def recipe_differences(old: Recipe | None, new: Recipe) -> str | None:
+    """Return in words what differs between two recipes; an index without one is new and differs in nothing."""
     if old is None or old == new:
         return None
-    differing = [
-        name for name in ("format", "analyzer", "dictionary", "taxonomy") if getattr(old, name) != getattr(new, name)
-    ]
-    return say("list.comma").join(say(f"recipe.{name}") for name in differing)
+    names = [field.name for field in fields(Recipe) if getattr(old, field.name) != getattr(new, field.name)]
+    return say("list.comma").join(say(f"recipe.{name}") for name in names)

@@ -22,7 +22,7 @@ from search_cli.errors import (
     NotFoundError,
     RootMissingError,
 )  # fmt: skip
-from search_cli.indexing import Indexer, Progress, changed_files, recipe_of
+from search_cli.indexing import Indexer, Progress, pending_changes, recipe_differences, recipe_of
 from search_cli.messages import say
 from search_cli.models import (
     AnyOf,
@@ -56,14 +56,11 @@ def open_engine(config: Config, create: bool = False, rebuild: bool = False) -> 
     `create` makes its index if there is none yet; with `rebuild` an index that cannot be read counts as none.
     Raises ConfigError, IndexMissingError or IndexUnusableError.
     """
-    bm25 = Bm25(config.settings.k1, config.settings.b)
-    if config.settings.engine == "memory":
-        from search_cli.engines.memory import MemoryEngine
-
-        return MemoryEngine(bm25)
     if config.settings.engine != "whoosh":
         line = line_of(config.source, config.settings.engine)
-        raise ConfigError("config-value", path=CONFIG_FILE, line=line, name="engine", expected="whoosh / memory")
+        expected = say("expected.engine")
+        raise ConfigError("config-value", path=CONFIG_FILE, line=line, name="engine", expected=expected)
+    bm25 = Bm25(config.settings.k1, config.settings.b)
     from search_cli.engines.whoosh import WhooshEngine
 
     if not create:
@@ -144,10 +141,12 @@ class KnowledgeBase:
     @classmethod
     def from_texts(cls, texts: Mapping[str, str], settings: Settings | None = None) -> KnowledgeBase:
         """Return a knowledge base in memory from `{path: text}`; the paths' endings say how the texts are read."""
-        config = Config(Path(), replace(settings or Settings(), engine="memory"))
+        from search_cli.engines.memory import MemoryEngine
+
+        config = Config(Path(), settings or Settings())
         taxonomy = load_taxonomy(config)
         analyzer = _analyzer_of(config, taxonomy)
-        engine = open_engine(config)
+        engine = MemoryEngine(Bm25(config.settings.k1, config.settings.b))
         indexer = Indexer(config, analyzer, taxonomy)
         read = [indexer.entries_of(path, text.encode("utf-8", "replace")) for path, text in sorted(texts.items())]
         recipe = recipe_of(analyzer, taxonomy, config.settings)
@@ -251,9 +250,7 @@ class KnowledgeBase:
         records = self.records()
         if len(records) > budget_ms * 100:  # a stat call takes about 10 µs
             return None
-        added, changed, removed = changed_files(find_files(self.config.articles_folder), records)
-        settled = [f for f in changed if (f.size, f.mtime_ns) != (records[f.path].size, records[f.path].mtime_ns)]
-        return len(added), len(settled), len(removed)
+        return pending_changes(find_files(self.config.articles_folder), records)
 
     def examples(self) -> tuple[str, ...]:
         """Return up to three queries that this base answers: its most frequent roles with dimensions they have."""
@@ -295,16 +292,9 @@ def _analyzer_of(config: Config, taxonomy: Taxonomy) -> Analyzer:
 
 
 def _check_recipe(engine: Engine, analyzer: Analyzer, taxonomy: Taxonomy, config: Config) -> None:
-    old, new = engine.recipe(), recipe_of(analyzer, taxonomy, config.settings)
-    if old is not None and old != new:
-        names = [
-            name
-            for name in ("format", "analyzer", "dictionary", "taxonomy")
-            if getattr(old, name) != getattr(new, name)
-        ]
-        raise IndexUnusableError(
-            "index-stale-recipe", reason=say("list.comma").join(say(f"recipe.{name}") for name in names)
-        )
+    reason = recipe_differences(engine.recipe(), recipe_of(analyzer, taxonomy, config.settings))
+    if reason:
+        raise IndexUnusableError("index-stale-recipe", reason=reason)
 
 
 def _by_count(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:

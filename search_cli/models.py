@@ -205,9 +205,9 @@ class Token:
 class ArticleRecord:
     """What the index remembers of an article, to tell what changed.
 
-    `fingerprint` is the SHA-256 of its bytes, `size` in bytes, `mtime_ns` its modification time and `seen_ns` when it
-    was read, both in nanoseconds since the epoch. `stale` holds the code of
-    the error that kept the last version from being read; the passages are then those of the version before.
+    `fingerprint` is the SHA-256 of its bytes when last read, empty if it never could be; `size` is in bytes,
+    `mtime_ns` its modification time and `seen_ns` when it was looked at, both in nanoseconds since the epoch. `stale`
+    holds the code of the error that kept its last version from being read; the passages are those of the one before.
     """
 
     path: str

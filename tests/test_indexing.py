@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from search_cli import KnowledgeBase
+from search_cli.diagnosis import diagnose
 from search_cli.errors import ConfigError, IndexUnusableError
 
 A = "# 会计\n\n## 技能要求\n\n会计要懂税法。\n"
@@ -280,3 +281,54 @@ def test_the_index_may_be_deleted_at_any_time(make_base: MakeBase) -> None:
     KnowledgeBase.build(root)
 
     assert _texts(root) == before
+
+
+def test_an_article_that_never_could_be_read_is_no_pending_change(make_base: MakeBase) -> None:
+    """What `kb index` has seen and refused is named by it and by the doctor, not by every search."""
+    root = make_base({"a.md": A})
+    (root / "kb/bad.md").write_bytes(b"\x00" * 300)
+
+    report = KnowledgeBase.build(root)
+
+    assert report.added == ("a.md",)
+    with KnowledgeBase.open(root) as kb:
+        assert kb.pending() == (0, 0, 0)
+    failing = [check for check in diagnose(root).checks if not check.ok]
+    assert ["bad.md" in check.message for check in failing] == [True]
+    (root / "kb/bad.md").write_text(B, encoding="utf-8")
+    assert KnowledgeBase.build(root).added == ("bad.md",)
+
+
+def test_deleting_an_article_that_never_could_be_read_removes_nothing(make_base: MakeBase) -> None:
+    """It was never there to be removed."""
+    root = make_base({"a.md": A})
+    (root / "kb/bad.md").write_bytes(b"\x00" * 300)
+    KnowledgeBase.build(root)
+    (root / "kb/bad.md").unlink()
+
+    report = KnowledgeBase.build(root)
+
+    assert (report.removed, report.failed) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ('encoding = "klingon"', "gb18030"),
+        ("b = 7", "0 到 1"),
+        ("k1 = nan", "不小于 0"),
+        ("passage_min_chars = 900", "500"),
+        ('engine = "memory"', "whoosh"),
+        ("passage_max_chars = true", "不小于 1"),
+    ],
+)
+def test_a_setting_that_cannot_be_is_named_with_its_line(make_base: MakeBase, line: str, says: str) -> None:
+    """A wrong value is not accepted only to fail every article later."""
+    root = make_base({"a.md": A})
+    (root / "kb.toml").write_text(f"[settings]\n{line}\n", encoding="utf-8")
+
+    with pytest.raises(ConfigError) as caught:
+        KnowledgeBase.build(root)
+
+    assert says in caught.value.message
+    assert "第 2 行" in caught.value.message

@@ -35,8 +35,8 @@ class CommandLineError(SearchCliError):
         return f"{self.advice}{between}{more}" if self.advice else more
 
 
-def unknown_option(option: str, known: Iterable[str]) -> CommandLineError:
-    """Return the error for an option that does not exist, with the nearest that do."""
+def unknown_option(option: str, known: Iterable[str], takes_words: bool) -> CommandLineError:
+    """Return the error for an option that does not exist, with the nearest that do, or how it may be a word."""
     from difflib import get_close_matches
 
     names = sorted(known)
@@ -45,7 +45,7 @@ def unknown_option(option: str, known: Iterable[str]) -> CommandLineError:
     if near:
         advice = say("cli.usage.option.near", options=say("list.comma").join(near))
     else:
-        advice = say("cli.usage.option.word", option=option)
+        advice = say("cli.usage.option.word", option=option) if takes_words else ""
     return CommandLineError("option", option=option, advice=advice)
 
 

@@ -94,8 +94,11 @@ def note_failures(report: BuildReport) -> None:
 
 
 def note_changes(base: KnowledgeBase, shared: Shared) -> None:
-    """Say how many articles changed since the index was built, when it can be told in a moment."""
-    if shared.quiet:
+    """Say how many articles changed since the index was built, when it can be told in a moment.
+
+    With --json, stderr is kept for one error object.
+    """
+    if shared.quiet or shared.json:
         return
     changes = base.pending()
     if changes and any(changes):

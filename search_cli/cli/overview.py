@@ -31,7 +31,9 @@ def _lines(base: KnowledgeBase) -> Iterator[str]:
     records, facets = base.records(), base.facets()
     passages = sum(record.passages for record in records.values())
     yield say("cli.overview.base", root=clean(str(base.root)))
-    yield say("cli.overview.size", articles=len(records), passages=passages)
+    yield say(
+        "cli.overview.size", articles=sum(bool(record.fingerprint) for record in records.values()), passages=passages
+    )
     for name in ("role", "dimension"):
         line = say("cli.overview.facet", name=say(f"cli.name.{name}"), values=_named(facets[name]))
         yield from (line[start:end] for start, end in wrap(line, columns()))

@@ -41,10 +41,12 @@ def options_first(arguments: Sequence[str], parameters: Iterable[click.Parameter
 
     Raises CommandLineError for an option that does not exist, lacks its value or has one too many.
     """
+    parameters = list(parameters)
     known = _known(parameters)
+    takes_words = any(isinstance(parameter, click.Argument) for parameter in parameters)
 
     def refuse(option: str) -> None:
-        raise unknown_option(option, known)
+        raise unknown_option(option, known, takes_words)
 
     options: list[str] = []
     words: list[str] = []

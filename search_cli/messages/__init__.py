@@ -6,7 +6,7 @@ import os
 from functools import cache
 from importlib import import_module
 
-__all__ = ["language", "say", "distribution_name", "install_line"]
+__all__ = ["distribution_name", "language", "say"]
 
 
 def language() -> str:
@@ -35,13 +35,8 @@ def say(key: str, /, **values: object) -> str:
 
 @cache
 def distribution_name() -> str:
-    """Return the name this package was installed under, so that install lines in messages work as printed."""
+    """Return the name this package was installed under, so that what messages say of it is true."""
     from importlib.metadata import packages_distributions
 
     names = packages_distributions().get("search_cli")
     return names[0] if names else "kb-search-cli"
-
-
-def install_line(extra: str) -> str:
-    """Return the command that installs the optional part `extra`."""
-    return f'pip install "{distribution_name()}[{extra}]"'

@@ -22,7 +22,7 @@ MESSAGES: dict[str, str] = {
     "hint.index-empty": "Is a drive unmounted? If the articles are really gone, run `kb index --allow-empty`.",
     "error.config-syntax": "{path}, line {line}: {reason}.",
     "hint.config-syntax": "Correct that line and run the command again.",
-    "error.config-unknown": "{path}: unknown setting '{name}'; settings here: {choices}.",
+    "error.config-unknown": "{path}, line {line}: unknown setting '{name}'; settings here: {choices}.",
     "hint.config-unknown": "Correct the name; `kb doctor` checks the file.",
     "error.config-value": "{path}, line {line}: '{name}' must be {expected}.",
     "hint.config-value": "Correct that line and run the command again.",
@@ -91,16 +91,13 @@ MESSAGES: dict[str, str] = {
     "doctor.index": "the index is up to date: {articles} articles, {passages} passages",
     "doctor.pending": "the index is behind: {added} new, {changed} changed, {removed} removed articles. Run `kb index`.",
     "doctor.other-recipe": "the index was built with other settings. Run `kb index`.",
-    "doctor.stale": "these articles cannot be read and answer as they last did: {articles}. Repair them and run `kb index`.",
+    "doctor.stale": "these articles cannot be read (those that once could answer as they did): {articles}. Repair them and run `kb index`.",
     "error.root-unwritable": "{path} cannot be written ({reason}).",
     "hint.root-unwritable": "Choose another folder, or open its permissions.",
     "error.example-missing": "The example article is not in this installation.",
     "hint.example-missing": "Install again, or put articles of your own into kb/.",
     "init.config": """\
 # Settings of this knowledge base; all may be left out. `kb doctor` checks this file.
-
-# [settings]
-# passage_max_chars = 500
 
 # Words of your own that segmentation keeps whole:
 # words = ["打版", "溢短装"]
@@ -113,7 +110,15 @@ MESSAGES: dict[str, str] = {
 # [[dimension]]
 # name = "出差"
 # aliases = ["出差频率", "外勤"]
+
+# [settings]
+# passage_max_chars = 500
 """,
+    "expected.number": "a number from {least:g} to {most:g}",
+    "expected.least": "a number of {least:g} or more",
+    "expected.most": "at most passage_max_chars ({most})",
+    "expected.engine": "whoosh",
+    "expected.encoding": "an encoding that Python knows, such as gb18030",
     "error.place-missing": "{article} has no passage at line {line}.",
     "hint.place-missing": "`kb passages --article {article}` lists its passages with their lines.",
     # the command line

@@ -22,7 +22,7 @@ MESSAGES: dict[str, str] = {
     "hint.index-empty": "是不是磁盘没挂上？若文章确实都不要了，请运行 `kb index --allow-empty`。",
     "error.config-syntax": "{path} 第 {line} 行：{reason}。",
     "hint.config-syntax": "改正这一行再运行。",
-    "error.config-unknown": "{path}：没有“{name}”这个设置；可用的有：{choices}。",
+    "error.config-unknown": "{path} 第 {line} 行：没有“{name}”这个设置；可用的有：{choices}。",
     "hint.config-unknown": "改正名称；`kb doctor` 会检查这个文件。",
     "error.config-value": "{path} 第 {line} 行：“{name}”必须是{expected}。",
     "hint.config-value": "改正这一行再运行。",
@@ -91,16 +91,13 @@ MESSAGES: dict[str, str] = {
     "doctor.index": "索引是最新的：{articles} 篇文章，{passages} 个段落",
     "doctor.pending": "索引落后：新增 {added} 篇、修改 {changed} 篇、删除 {removed} 篇。请运行 `kb index`。",
     "doctor.other-recipe": "索引是用另一套设置建的。请运行 `kb index`。",
-    "doctor.stale": "这些文章读不了，暂用上次的内容：{articles}。请修好后运行 `kb index`。",
+    "doctor.stale": "这些文章读不了（读到过的暂用上次的内容）：{articles}。请修好后运行 `kb index`。",
     "error.root-unwritable": "{path} 写不进去（{reason}）。",
     "hint.root-unwritable": "换一个文件夹，或开放权限。",
     "error.example-missing": "安装包里没有示例文章。",
     "hint.example-missing": "请重新安装，或自己在 kb/ 里放文章。",
     "init.config": """\
 # 这个知识库的设置；全部可省略。`kb doctor` 会检查本文件。
-
-# [settings]
-# passage_max_chars = 500
 
 # 自己的词，分词时保持完整：
 # words = ["打版", "溢短装"]
@@ -113,7 +110,15 @@ MESSAGES: dict[str, str] = {
 # [[dimension]]
 # name = "出差"
 # aliases = ["出差频率", "外勤"]
+
+# [settings]
+# passage_max_chars = 500
 """,
+    "expected.number": "{least:g} 到 {most:g} 的数",
+    "expected.least": "不小于 {least:g} 的数",
+    "expected.most": "不大于 passage_max_chars（{most}）的整数",
+    "expected.engine": "whoosh",
+    "expected.encoding": "Python 认得的编码名，如 gb18030",
     "error.place-missing": "{article} 第 {line} 行没有段落。",
     "hint.place-missing": "`kb passages --article {article}` 列出它的段落和行号。",
     # the command line

@@ -39,7 +39,7 @@ def load_taxonomy(config: Config) -> Taxonomy:
     own = _checked(_parsed(config.taxonomy, CONFIG_FILE, config.source), CONFIG_FILE, config.source, partial=True)
     base = default_taxonomy()
     merged = Taxonomy(
-        roles=tuple(_merged(base.roles, own.roles, _join_roles)),
+        roles=_broader_by_name(_merged(base.roles, own.roles, _join_roles)),
         dimensions=tuple(_merged(base.dimensions, own.dimensions, _join_dimensions)),
         **{name: getattr(base, name) + getattr(own, name) for name in _LISTS},
     )
@@ -64,6 +64,18 @@ def _merged(
         merged.append(join(kept, mine.pop(entry.name)) if entry.name in mine else kept)
     merged.extend(mine.values())
     return merged
+
+
+def _broader_by_name(roles: list[Role]) -> tuple[Role, ...]:
+    """Let a role whose broader one became an alias in kb.toml point to the role that now has the name."""
+    names = {role.name for role in roles}
+    owners = {folded: role.name for role in roles for folded in _folded(role)}
+    return tuple(
+        replace(role, broader=owners.get(fold(role.broader).text, role.broader))
+        if role.broader and role.broader not in names
+        else role
+        for role in roles
+    )
 
 
 def _folded(entry: Role | Dimension) -> list[str]:
