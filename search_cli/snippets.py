@@ -64,6 +64,7 @@ def _best_sentence(passage: Passage, query: Query) -> Span:
     sentences = [Span(m.start(), m.end()) for m in _SENTENCE.finditer(text) if m[0].strip()]
     if passage.kind == "faq" and len(sentences) > 1 and "\n" in text[: sentences[1].start]:
         sentences = sentences[1:]  # the question is in the heading's place; what is wanted is the answer
+    sentences = [span for span in sentences if _said(text, span) < span.end]
     if not sentences:
         return Span(0, len(text))
     return max(sentences, key=lambda span: (_worth(passage, query, span), -span.start))
@@ -78,10 +79,15 @@ def _worth(passage: Passage, query: Query, span: Span) -> float:
     return worth
 
 
+def _said(text: str, sentence: Span) -> int:
+    """Return where a sentence begins to say something, behind blanks and the label of an answer."""
+    label = _LABEL.match(text, sentence.start)
+    return label.end() if label else sentence.start
+
+
 def _window(text: str, sentence: Span, matches: tuple[Span, ...]) -> tuple[int, int]:
     """Return the stretch to show: from the sentence on, whole sentences while they fit, else cut around a match."""
-    label = _LABEL.match(text, sentence.start)
-    start = label.end() if label else sentence.start
+    start = _said(text, sentence)
     if sentence.end - start > SNIPPET_CHARS:
         first = next((m.start for m in matches if sentence.start <= m.start < sentence.end), start)
         if first - start > SNIPPET_CHARS // 2:

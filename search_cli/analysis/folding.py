@@ -25,6 +25,12 @@ _INVISIBLE = "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u
 # A line break inside a Chinese sentence is the editor's, not the writer's: 项目\n助理 is 项目助理.
 _DELETED = re.compile(rf"(?<=[{HAN}])[ \t{_INVISIBLE}]*\n[ \t{_INVISIBLE}]*(?=[{HAN}])|[{_INVISIBLE}]+")
 
+# Radicals that are whole characters but that Unicode does not call compatible with them; PDFs are full of them.
+_RADICALS = (
+    "⺌⺒⺓⺜⺝⺠⺧⺩⺶⺼⺽⻁⻄⻅⻆⻉⻋⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰",
+    "小巳幺日月民牛王羊肉臼虎西见角贝车長长门雨青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Folded:
@@ -49,6 +55,7 @@ def _table() -> dict[int, int]:
         form = unicodedata.normalize("NFKC", chr(code))
         if len(form) == 1 and ord(form) != code:
             table[code] = ord(form.lower())
+    table.update(zip(map(ord, _RADICALS[0]), map(ord, _RADICALS[1]), strict=True))
     table[ord("ς")] = ord("σ")  # str.lower() chooses between the two by context; a substring has another context
     data = Path(__file__).with_name("data") / "simplified.txt"
     traditional, simplified = data.read_text(encoding="utf-8").splitlines()[-2:]

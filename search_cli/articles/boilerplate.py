@@ -18,7 +18,8 @@ _LEGAL = re.compile(
     re.IGNORECASE,
 )
 _TO_COPIERS = re.compile(
-    r"转载.{0,4}(请|务必)|请注明(出处|来源)|未经.{0,8}(转载|复制)|(谢绝|禁止|严禁)转载|©|rights reserved|备\d|网安备|https?:|www\.",
+    r"转载.{0,4}(请|务必)|请注明(出处|来源)|未经.{0,8}(转载|复制)|(谢绝|禁止|严禁)转载"
+    r"|©|rights reserved|备\d|网安备|https?:|www\.",
     re.IGNORECASE,
 )
 _PAGE_NUMBER = re.compile(r"第?\s*\d+\s*页(\s*[,，/]?\s*共\s*\d+\s*页)?$|[-–—]\s*\d+\s*[-–—]$")
@@ -40,7 +41,7 @@ _RELATED = re.compile(
 )
 _BYLINE = re.compile(
     r"(?:^|[\s|｜/·])(?:本文|文章|原文|信息|稿件|图片)?(作者|来源|编辑|责编|撰稿|发布(者|时间|日期|于)?|更新(时间|日期|于)?|阅读(量|数)?|浏览(量|次数)?|字数|分类|标签)\s*[:：]"
-    r"|^(19|20)\d\d[-/年.]\d{1,2}[-/月.]\d{1,2}|\d+\s*(次)?(阅读|浏览|评论)|^\d+\s*分钟前?"
+    r"|^(19|20)\d\d[-/年.]\d{1,2}[-/月.]\d{1,2}日?.{0,16}$|\d+\s*(次)?(阅读|浏览|评论)|^\d+\s*分钟前?"
 )
 _CRUMBS = re.compile(r"(首页|当前位置|您?的位置).{0,6}[>»›/＞→]|^[^。]{1,12}(\s*[>»›＞]\s*[^。>]{1,20}){2,}$")
 _LABELS = ("paragraph", "heading")  # kinds of lines a title may be
@@ -58,7 +59,8 @@ def take_title(blocks: list[Block], stem: str, declared: str) -> tuple[str, list
         return stem, blocks
     same = _key(wanted)
     last = max((i for i, b in enumerate(_head(blocks)) if _key(b.stretch.text) == same), default=-1)
-    return wanted, [block for block in blocks[last + 1 :] if not _repeats_title(block, same)]
+    body = [block for block in blocks[last + 1 :] if not _repeats_title(block, same)]
+    return wanted, body or blocks  # a note of one line is its own title and still says something
 
 
 def _head(blocks: list[Block]) -> list[Block]:
@@ -89,10 +91,11 @@ def _title_line(blocks: list[Block], stem: str) -> str:
     labels = [block.stretch.text for block in _head(blocks)]
     keys = [_key(line) for line in labels]
     for line, key in zip(labels, keys, strict=True):
-        if key and (key == _key(stem) or (keys.count(key) > 1 and len(key) >= 4)):
+        if key and not is_labelled(line) and (key == _key(stem) or (keys.count(key) > 1 and len(key) >= 4)):
             return line
     first = blocks[0].stretch.text if blocks and blocks[0].kind == "paragraph" else ""
-    return first if first and is_fragment(first) and not _BYLINE.search(first) and not _CRUMBS.search(first) else ""
+    no_title = is_labelled(first) or _BYLINE.search(first) or _CRUMBS.search(first)
+    return first if first and is_fragment(first) and not no_title else ""
 
 
 _SITE_SEPARATOR = re.compile(r"\s[-|–—]\s|_")

@@ -26,7 +26,7 @@ _HEADING_FORMS = (
     (40, re.compile(rf"{_CHINESE_NUMBER}\s*[、.．，,:：]")),
     (50, re.compile(rf"[（(]\s*{_CHINESE_NUMBER}\s*[)）]")),
     (60, re.compile(r"\d{1,2}\.\d{1,2}\.\d{1,2}\.?(?!\d)")),
-    (56, re.compile(r"\d{1,2}\.\d{1,2}\.?(?![\d%])")),
+    (56, re.compile(r"\d{1,2}\.\d{1,2}\.?(?![\d%％℃寸元万亿倍吨折])")),
     (54, re.compile(r"\d{1,2}\s*[、.．](?!\d)")),
     (64, re.compile(r"[（(]\s*\d{1,2}\s*[)）]|\d{1,2}[)）]")),
     (66, re.compile(r"[①-⑳⑴-⒇]")),

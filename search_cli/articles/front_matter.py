@@ -9,7 +9,7 @@ __all__ = ["split"]
 
 _FENCED = re.compile(r"\s*(---|\+\+\+)[ \t]*\n(.*?)^\1[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _LINE = re.compile(r"^([\w\u4e00-\u9fff-]+)[ \t]*[:=：][ \t]*(.+?)[ \t]*$", re.MULTILINE)
-_CONTINUES = re.compile(r"[\s#\-\[\]{}]")  # a comment, or more of the value above
+_ENTRY = re.compile(r"[\w-]+[ \t]*[:=：]|[\s#\-\[\]{}]")  # a key, a comment, or more of the value above
 _DEEPEST = 50
 _LIMIT = 1 << 16  # characters; front matter beyond that is a body that begins with a rule
 
@@ -46,7 +46,7 @@ def _or_lines(source: str, parse: Callable[[], object], refused: type[Exception]
         value = None if _is_deep(source) else parse()
     except (refused, RecursionError):
         lines = [line for line in source.split("\n") if line.strip()]
-        if not all(_CONTINUES.match(line) or _LINE.match(line) for line in lines):
+        if not all(_ENTRY.match(line) for line in lines):
             return {}  # sentences between two rules are the article's
         return {match[1]: match[2].strip("\"'") for match in _LINE.finditer(source)}
     return value if isinstance(value, Mapping) else {}

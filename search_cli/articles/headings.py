@@ -93,6 +93,7 @@ def without_signposts(blocks: list[Block]) -> Iterator[Block]:
     """Yield `blocks` without one-sentence paragraphs that only announce the next heading (下面分几方面来看：)."""
     for index, block in enumerate(blocks):
         after = blocks[index + 1].kind if index + 1 < len(blocks) else "heading"
-        announces = block.kind == "paragraph" and ends_open(block.stretch.text) and after == "heading"
-        if not (announces and not re.search("[。！？!?]", block.stretch.text)):
+        line = block.stretch.text
+        announces = block.kind == "paragraph" and len(line) <= _LONGEST and ends_open(line) and after == "heading"
+        if not (announces and not re.search("[。！？!?]", line)):
             yield block

@@ -8,8 +8,9 @@ from functools import cache
 from html import unescape
 from typing import TYPE_CHECKING
 
+from search_cli.articles import plain
 from search_cli.articles.faq import is_labelled
-from search_cli.articles.forms import heading_rank, is_item
+from search_cli.articles.forms import heading_rank, is_item, is_prose, is_question
 from search_cli.articles.headings import BARE_RANK
 from search_cli.articles.visible import VisibleText
 from search_cli.models import Block, BlockKind, Stretch
@@ -21,12 +22,15 @@ if TYPE_CHECKING:
 __all__ = ["read"]
 
 
+_DEEPEST = 60  # quotes and lists inside each other; the parser recurses
+
+
 @cache
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
     # text_join would hide which characters the source writes as entities and escapes
-    return MarkdownIt("commonmark", {"maxNesting": 40}).enable(["table", "strikethrough"]).disable("text_join")
+    return MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"]).disable("text_join")
 
 
 def read(text: str, start: int) -> list[Block]:
@@ -35,6 +39,8 @@ def read(text: str, start: int) -> list[Block]:
     lines.extend(match.end() for match in re.compile("\n").finditer(text, start))
     lines.append(len(text))
     tokens = _parser().parse(text[start:])
+    if any(token.level >= _DEEPEST - 1 for token in tokens):
+        return plain.read(text, start)  # the parser leaves out what is nested deeper; nobody wrote that by hand
     return list(_blocks(tokens, text, lines))
 
 
@@ -106,9 +112,10 @@ def _is_bold_line(token: Token) -> bool:
 
 
 def _lines_apart(stretch: Stretch) -> Iterator[Stretch]:
-    """Split a paragraph where its lines are things of their own: `Q：`/`A：`, numbered headings, list entries."""
-    said = list(re.finditer(r"[^\n]+", stretch.text))
-    special = [bool(is_labelled(m[0]) or is_item(m[0]) or (heading_rank(m[0]) is not None)) for m in said]
+    """Split a paragraph where its lines are things of their own: questions, numbered headings, entries, labels."""
+    said = [line for line in re.finditer(r"[^\n]+", stretch.text) if line[0].strip()]
+    labels_only = not any(is_prose(m[0]) for m in said)  # buttons and captions of a page, not a wrapped sentence
+    special = [labels_only or _is_own_line(m[0]) for m in said]
     if len(said) < 2 or not any(special):
         yield stretch
         return
@@ -120,6 +127,10 @@ def _lines_apart(stretch: Stretch) -> Iterator[Stretch]:
             lead = len(piece) - len(piece.lstrip())
             yield stretch.cut(said[begin].start() + lead, said[begin].start() + len(piece.rstrip()))
             begin = at + 1
+
+
+def _is_own_line(line: str) -> bool:
+    return is_labelled(line) or is_item(line) or is_question(line) or heading_rank(line) is not None
 
 
 def _row(cells: Sequence[Token], text: str, lines: list[int]) -> Iterator[Block]:

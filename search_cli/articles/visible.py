@@ -95,7 +95,10 @@ class VisibleText:
         whole = Stretch(text, self._runs[0].source_start, self._runs[-1].source_end, _simple(self._runs, text))
         lead = len(text) - len(text.lstrip(blanks))
         bare = whole.cut(lead, len(text.rstrip(blanks)))
-        return _without_literal_bold(bare, {at - lead for code in self._literal for at in code})
+        seen = _without_literal_bold(bare, {at - lead for code in self._literal for at in code})
+        if self._source[seen.start : seen.end] == seen.text:
+            return Stretch(seen.text, seen.start, seen.end)
+        return seen
 
 
 def _simple(runs: list[Run], text: str) -> tuple[Run, ...]:

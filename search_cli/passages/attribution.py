@@ -57,6 +57,8 @@ _SUBORDINATE = re.compile(
     r"\s*(?:如果|假如|要是|若|当|在|与|和|跟|同|相比|比起|较之|不同于|相较|除了|除|对于|对|关于|至于|随着|为了|由于|因为|虽然|尽管|无论"
     r"|不管|只要|只有|一旦|想|喜欢|从|就|作为|根据|按照|面对)"
 )
+_VIEWED = re.compile(r"(?:来说|而言|来讲|的)")  # 对采购来说 speaks of 采购; 对采购要客气 of whoever talks with them
+_CONDITION = re.compile(r"\s*(?:[而但]|那么)?(?:如果(?!说)|假如|倘若|要是|若|当|一旦|只要)")
 _JOIN = re.compile(r"\s*(?:和|与|跟|及|以及|、|/|或者?|还是)\s*")
 _DEALS_WITH = re.compile(
     r"\s*(?:进行|保持|做好|及时|直接|经常)?(?:沟通|对接|协作|配合|联系|打交道|确认|协调|核对|商量|讨论|交接|说|谈)"
@@ -98,7 +100,8 @@ class _Speaker:
         mentions = {mention.start: mention for mention in self.scope.lexicon.roles(clause)}
         for place in (at, 0):  # 新人事专员: the lead may have swallowed the beginning of a name
             mention = mentions.get(place)
-            if mention is not None:
+            spoken_to = place > 0 and clause[place - 1] == "对"
+            if mention is not None and (not spoken_to or _VIEWED.match(clause, mention.end)):
                 return self._named(clause, mention, mentions)
         return self._pronoun(clause, at)
 
@@ -191,7 +194,9 @@ def _label_sentence(sentence: str, start: int, speaker: _Speaker) -> Iterator[La
         if topic:
             speaker.current = replace(speaker.current, dimensions=(topic,), dimension_cue="topic")
         piece = LabelledClause(start + match.start(), start + match.end(), speaker.current)
-        if subject or topic:
+        if subject and not led and _CONDITION.match(clause):
+            waiting.append(piece)  # 如果跟单没有反馈，项目助理就无法更新: the main clause, if it names one, says whose
+        elif subject or topic:
             # 与跟单相比，/ 如果你细心，: what leads up to the first subject of a sentence is said of it.
             yield from (replace(clause, label=speaker.current) for clause in waiting)
             waiting, led = [], True

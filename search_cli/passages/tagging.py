@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -81,8 +81,6 @@ def _drafts(unit: Unit, scope: Scope, settings: Settings) -> Iterator[_Draft]:
 
 def _piece_drafts(piece: Piece, unit: Unit, kind: Kind, limit: int) -> Iterator[_Draft]:
     text = unit.stretch.text[piece.start : piece.end]
-    whole = [clause for clause in piece.clauses if clause.start <= piece.start and clause.end >= piece.end]
-    parts = [clause for clause in piece.clauses if clause not in whole] if whole else piece.clauses
     for number, (start, end) in enumerate(cut_by_length(text, limit)):
         part = text[start:end]
         lead = len(part) - len(part.lstrip())
@@ -92,7 +90,14 @@ def _piece_drafts(piece: Piece, unit: Unit, kind: Kind, limit: int) -> Iterator[
         path = unit.heading_path
         if unit.question and number:
             path = (*path, unit.stretch.text[: unit.question])
-        yield _Draft(kind, path, unit.stretch.cut(start, end), tuple(_claims(piece.clauses, start, end)))
+        claims = _claims(_reaching(piece.clauses, start, end), start, end)
+        yield _Draft(kind, path, unit.stretch.cut(start, end), tuple(claims))
+
+
+def _reaching(clauses: tuple[LabelledClause, ...], start: int, end: int) -> tuple[LabelledClause, ...]:
+    """Return the clauses that may reach into [start, end); the first may span the others, which are in order."""
+    first = bisect_right(clauses, start, lo=1, key=lambda clause: clause.end)
+    return clauses[:1] + clauses[first : bisect_left(clauses, end, lo=first, key=lambda clause: clause.start)]
 
 
 def heading_label(path: tuple[str, ...], scope: Scope) -> Label:
@@ -147,7 +152,8 @@ def _question_label(question: str, heading: Label, scope: Scope) -> Label:
 
 def _cell_label(row: str, column: str, heading: Label, scope: Scope) -> Label:
     folded = [fold(row).text, fold(column).text]
-    roles = tuple(dict.fromkeys(m.name for text in folded for m in scope.lexicon.roles(text) if m.name))
+    named = (scope.resolve(m.name) or m.name for text in folded for m in scope.lexicon.roles(text))
+    roles = tuple(dict.fromkeys(name for name in named if name))
     dimensions = tuple(dict.fromkeys(m.name for text in folded for m in scope.lexicon.dimensions(text) if m.name))
     return Label(
         roles or heading.roles,
@@ -186,6 +192,8 @@ def _joined(last: _Draft, draft: _Draft, source: str, settings: Settings) -> _Dr
         return None
     if max(len(last.stretch.text), len(draft.stretch.text)) >= settings.passage_min_chars:
         return None
+    if draft.stretch.end - last.stretch.start > settings.passage_max_chars:
+        return None
     gap = source[last.stretch.end : draft.stretch.start]
     if _tags(last) != _tags(draft) or not gap.isspace() or last.stretch.runs or draft.stretch.runs:
         return None
@@ -202,7 +210,7 @@ def _tags(draft: _Draft) -> tuple[set[str], set[str]]:
 
 
 def _passages(drafts: list[_Draft], article: Article) -> Iterator[Passage]:
-    breaks = [at for at, char in enumerate(article.text) if char == "\n"]
+    breaks = [found.start() for found in re.finditer("\n", article.text)]
     seen: Counter[str] = Counter()
     for draft in drafts:
         stretch = draft.stretch

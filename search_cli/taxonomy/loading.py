@@ -147,12 +147,12 @@ def _checked(taxonomy: Taxonomy, path: str, source: str, partial: bool = False) 
 
 
 def _check_broader(broader: Mapping[str, str | None], path: str, source: str) -> None:
-    for name in broader:
+    for name, direct in broader.items():
         seen = {name}
-        above = broader[name]
-        while above is not None:
-            if above not in broader or above in seen:
-                line = line_of(source, f'"{above}"')
-                raise ConfigError("config-broader", path=path, line=line, name=name, broader=above)
+        above = direct
+        while above is not None and above in broader and above not in seen:
             seen.add(above)
             above = broader[above]
+        if above in seen or direct not in (None, *broader):
+            line = line_of(source, f'"{direct}"')
+            raise ConfigError("config-broader", path=path, line=line, name=name, broader=direct)

@@ -48,10 +48,13 @@ class _Names:
 
     def at(self, text: str, start: int) -> Mention | None:
         """Return the longest name that begins at `start`."""
+        return next(self.all_at(text, start), None)
+
+    def all_at(self, text: str, start: int) -> Iterator[Mention]:
+        """Yield the names that begin at `start`, the longest first."""
         for name in self._by_first.get(text[start], ()):
             if text.startswith(name, start) and not _splits_word(text, start + len(name)):
-                return Mention(start, start + len(name), self._names[name])
-        return None
+                yield Mention(start, start + len(name), self._names[name])
 
 
 def _splits_word(text: str, at: int) -> bool:
@@ -86,18 +89,24 @@ class Lexicon:
 
         A name that runs on into another role's (跟单主管, where only 跟单 is known) is a mention without a name.
         """
-        found = []
+        found: list[Mention] = []
         for mention in self._roles.scan(text):
-            if text[mention.start : mention.end] not in self._role_names:
+            inside = found and mention.start < found[-1].end  # 总监 in 采购总监
+            if inside or text[mention.start : mention.end] not in self._role_names:
                 continue
-            suffix = self._suffixes.match(text, mention.end)
-            end = suffix.end() if suffix else mention.end
-            ending = None if suffix and suffix[0] else self._endings.match(text, end)
+            end = self._with_suffix(text, mention)
+            ending = self._endings.match(text, end) if end == mention.end else None
             if ending and ending[0]:
                 found.append(Mention(mention.start, ending.end(), None))
             else:
                 found.append(Mention(mention.start, end, mention.name))
         return found
+
+    def _with_suffix(self, text: str, mention: Mention) -> int:
+        """Return where a role's name ends with its suffix; 跟单岗位 is 跟单 with 岗位, not the alias 跟单岗 and 位."""
+        names = (name for name in self._roles.all_at(text, mention.start) if name.name == mention.name)
+        suffixes = (self._suffixes.match(text, name.end) for name in names)
+        return max((mention.end, *(suffix.end() for suffix in suffixes if suffix and suffix[0])))
 
     def dimensions(self, text: str) -> list[Mention]:
         """Return the dimensions that folded `text`, a heading or a query, names."""

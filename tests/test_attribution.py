@@ -1,0 +1,340 @@
+"""Whose sentence this is and what it is about, on small articles of every form."""
+
+from __future__ import annotations
+
+import pytest
+from reading import passages, read, tagged
+
+from search_cli.config import Settings
+
+PA, GD = "项目助理", "跟单"
+TITLE = "项目助理和跟单的区别"
+SKILLS = ("技能要求",)
+
+Expected = list[tuple[str, tuple[str, ...], tuple[str, ...]]]
+
+
+def _tags(text: str, name: str = "a.md") -> Expected:
+    return [(p.text, p.roles, p.dimensions) for p in passages(text, name)]
+
+
+def _below_skills(*paragraphs: str, title: str = TITLE) -> Expected:
+    """The passages of these paragraphs below a heading 技能要求, without their dimension, which is that."""
+    found = _tags("\n\n".join((f"# {title}", "## 技能要求", *paragraphs)) + "\n")
+    assert all(dimensions == SKILLS for _, _, dimensions in found)
+    return [(text, roles, ()) for text, roles, _ in found]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "expected"),
+    [
+        pytest.param(
+            "项目助理要会排计划，而跟单则要细心。",
+            [("项目助理要会排计划，", [PA]), ("而跟单则要细心。", [GD])],
+            id="er-ze",
+        ),
+        pytest.param(
+            "项目助理要会排计划。相比之下，跟单要细心。",
+            [("项目助理要会排计划。", [PA]), ("相比之下，跟单要细心。", [GD])],
+            id="by-contrast",
+        ),
+        pytest.param(
+            "项目助理要会排计划。反观跟单，细心最要紧。",
+            [("项目助理要会排计划。", [PA]), ("反观跟单，细心最要紧。", [GD])],
+            id="fanguan",
+        ),
+        pytest.param(
+            "项目助理要会排计划。与此不同，跟单要细心。",
+            [("项目助理要会排计划。", [PA]), ("与此不同，跟单要细心。", [GD])],
+            id="unlike",
+        ),
+        pytest.param(
+            "项目助理要会排计划。至于跟单，细心就行。",
+            [("项目助理要会排计划。", [PA]), ("至于跟单，细心就行。", [GD])],
+            id="as-for",
+        ),
+        pytest.param(
+            "项目助理重全局，跟单重细节，前者写得多，后者问得多。",
+            [("项目助理重全局，", [PA]), ("跟单重细节，", [GD]), ("前者写得多，", [PA]), ("后者问得多。", [GD])],
+            id="former-latter",
+        ),
+        pytest.param(
+            "跟单重细节，项目助理重全局。前者问得多，后者写得多。",
+            [("跟单重细节，", [GD]), ("项目助理重全局。", [PA]), ("前者问得多，", [GD]), ("后者写得多。", [PA])],
+            id="former-latter-swapped",
+        ),
+        pytest.param(
+            "跟单要懂订单。他们每天核对交期，这个岗位离不开细心。",
+            [("跟单要懂订单。他们每天核对交期，这个岗位离不开细心。", [GD])],
+            id="pronouns",
+        ),
+        pytest.param("跟单要懂订单。每天还要核对交期。", [("跟单要懂订单。每天还要核对交期。", [GD])], id="no-subject"),
+        pytest.param("项目助理和跟单都要细心。", [("项目助理和跟单都要细心。", [PA, GD])], id="both"),
+        pytest.param(
+            "项目助理、跟单都要细心。两者都要耐心。",
+            [("项目助理、跟单都要细心。两者都要耐心。", [PA, GD])],
+            id="both-by-pronoun",
+        ),
+        pytest.param("与跟单相比，项目助理更看重表达。", [("与跟单相比，项目助理更看重表达。", [PA])], id="comparand"),
+        pytest.param(
+            "相比跟单，项目助理更看重表达。", [("相比跟单，项目助理更看重表达。", [PA])], id="comparand-first"
+        ),
+        pytest.param(
+            "跟单要向项目经理汇报，常和采购打交道。",
+            [("跟单要向项目经理汇报，常和采购打交道。", [GD])],
+            id="whom-one-reports-to",
+        ),
+        pytest.param("项目助理以后可以做项目经理。", [("项目助理以后可以做项目经理。", [PA])], id="promotion"),
+        pytest.param("跟单和采购对接时要耐心。", [("跟单和采购对接时要耐心。", [GD])], id="whom-one-deals-with"),
+        pytest.param("跟单要细心。对项目助理要客气。", [("跟单要细心。对项目助理要客气。", [GD])], id="towards-whom"),
+        pytest.param("对跟单来说，细心最要紧。", [("对跟单来说，细心最要紧。", [GD])], id="from-whose-view"),
+        pytest.param("如果你细心，跟单更适合。", [("如果你细心，跟单更适合。", [GD])], id="condition"),
+        pytest.param(
+            "如果跟单没有反馈，项目助理就更新不了计划。",
+            [("如果跟单没有反馈，项目助理就更新不了计划。", [PA])],
+            id="condition-with-another-subject",
+        ),
+        pytest.param(
+            "如果跟单没有反馈，就要催。", [("如果跟单没有反馈，就要催。", [GD])], id="condition-with-the-only-subject"
+        ),
+        pytest.param("跟单主管分派任务。", [("跟单主管分派任务。", [])], id="another-role-of-the-same-beginning"),
+        pytest.param(
+            "会计准则更新以后大家都要学。", [("会计准则更新以后大家都要学。", [])], id="a-longer-word-that-is-no-role"
+        ),
+        pytest.param("月底大家都要对账。", [("月底大家都要对账。", [])], id="nobody"),
+        pytest.param("跟单员要细心，跟单人员要耐心。", [("跟单员要细心，跟单人员要耐心。", [GD])], id="aliases"),
+        pytest.param(
+            "項目助理要會排計劃。跟單要細心。",
+            [("項目助理要會排計劃。", [PA]), ("跟單要細心。", [GD])],
+            id="traditional",
+        ),
+    ],
+)
+def test_the_subject_owns_its_clause_until_another_takes_over(
+    paragraph: str, expected: list[tuple[str, list[str]]]
+) -> None:
+    """One passage per owner, cut at a clause's end; a role merely mentioned owns nothing."""
+    assert _below_skills(paragraph) == [(text, tuple(roles), ()) for text, roles in expected]
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence", "roles"),
+    [
+        pytest.param(
+            "项目经理助理、项目经理和项目助理", "项目经理助理替人写材料。", ("项目经理助理",), id="nested-names"
+        ),
+        pytest.param("项目经理助理、项目经理和项目助理", "项目经理拍板。", ("项目经理",), id="the-shorter-one"),
+        pytest.param("外贸跟单员手册", "跟单要盯船期。", ("外贸跟单",), id="short-name-within-an-article"),
+        pytest.param("外贸跟单员手册", "外贸跟单要盯船期。", ("外贸跟单",), id="its-own-name"),
+        pytest.param("项目助理VS跟单", "跟单要盯交期。", (GD,), id="names-beside-latin-letters"),
+        pytest.param("HRBP与人事专员的区别", "HR要办入职。", ("人事专员",), id="ascii-aliases"),
+    ],
+)
+def test_the_longest_name_wins(title: str, sentence: str, roles: tuple[str, ...]) -> None:
+    """项目经理助理 is neither 项目经理 nor 项目助理; in an article about 外贸跟单员, 跟单 is that role."""
+    assert _below_skills(sentence, title=title) == [(sentence, roles, ())]
+
+
+@pytest.mark.parametrize(
+    ("headings", "roles", "dimensions"),
+    [
+        pytest.param(["## 跟单"], (GD,), (), id="role-only"),
+        pytest.param(["## 薪资待遇"], (), ("薪资待遇",), id="dimension-only"),
+        pytest.param(["## 跟单的薪资"], (GD,), ("薪资待遇",), id="both"),
+        pytest.param(["## 跟单", "### 薪资"], (GD,), ("薪资待遇",), id="role-above-dimension"),
+        pytest.param(["## 薪资", "### 跟单"], (GD,), ("薪资待遇",), id="dimension-above-role"),
+        pytest.param(["## 薪资", "### 技能"], (), SKILLS, id="the-nearest-dimension"),
+        pytest.param(["## 工作性质和适合人群"], (), ("工作性质", "适合人群"), id="two-dimensions"),
+        pytest.param(["## 与采购的配合"], (), (), id="the-other-side"),
+        pytest.param(["## 其他"], (), (), id="neither"),
+        pytest.param(["## 跟单", "## 其他"], (), (), id="a-new-section-forgets-the-old"),
+    ],
+)
+def test_headings_speak_for_what_stands_below(
+    headings: list[str], roles: tuple[str, ...], dimensions: tuple[str, ...]
+) -> None:
+    """The nearest that names a role and the nearest that names a dimension."""
+    text = "\n\n".join((f"# {TITLE}", *headings, "月底要核对三遍。")) + "\n"
+
+    ((said, found_roles, found_dimensions),) = _tags(text)
+
+    assert (said, found_roles) == ("月底要核对三遍。", roles)
+    assert set(found_dimensions) == set(dimensions)
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "expected"),
+    [
+        pytest.param(
+            "跟单核对交期。薪资方面，每月六千。",
+            [("跟单核对交期。", [GD], []), ("薪资方面，每月六千。", [GD], ["薪资待遇"])],
+            id="fangmian",
+        ),
+        pytest.param("岗位职责：排计划、写纪要。", [("岗位职责：排计划、写纪要。", [], ["岗位职责"])], id="label"),
+        pytest.param(
+            "跟单的薪资待遇一般为六千。", [("跟单的薪资待遇一般为六千。", [GD], ["薪资待遇"])], id="as-the-subject"
+        ),
+        pytest.param(
+            "跟单要发展客户，讲价也算一门技能。", [("跟单要发展客户，讲价也算一门技能。", [GD], [])], id="in-passing"
+        ),
+    ],
+)
+def test_running_text_may_name_its_dimension(paragraph: str, expected: list[tuple[str, list[str], list[str]]]) -> None:
+    """Said outright (薪资方面, 岗位职责：) or as its subject; a dimension's word in passing tags nothing."""
+    text = f"# {TITLE}\n\n## 其他\n\n{paragraph}\n"
+
+    assert [(said, list(roles), list(dimensions)) for said, roles, dimensions in _tags(text)] == expected
+
+
+def test_a_title_teaches_its_roles() -> None:
+    """A comparison of two jobs nobody listed is told apart all the same."""
+    article = read("# 摄影师和剪辑师的区别\n\n## 职责\n\n摄影师拍外景。\n\n剪辑师理素材。\n", "a.md")
+
+    found = tagged(article)
+
+    assert found.taught_roles == ("摄影师",)
+    assert [(p.text, p.roles) for p in found.passages] == [
+        ("摄影师拍外景。", ("摄影师",)),
+        ("剪辑师理素材。", ("视频剪辑师",)),
+    ]
+
+
+def test_a_heading_teaches_its_dimension() -> None:
+    """午休安排的区别 names a respect that no taxonomy lists; in an article about one role it does not."""
+    sections = "## 午休安排的区别\n\n跟单午休一小时。\n"
+    comparison, handbook = read(f"# {TITLE}\n\n{sections}", "a.md"), read(f"# 跟单手册\n\n{sections}", "a.md")
+
+    found = tagged(comparison)
+
+    assert found.taught_dimensions == ("午休安排",)
+    assert [p.dimensions for p in found.passages] == [("午休安排",)]
+    assert tagged(handbook).taught_dimensions == ()
+
+
+@pytest.mark.parametrize("key", ["role", "roles", "角色", "岗位"])
+def test_front_matter_names_whose_article_it_is(key: str) -> None:
+    """Sentences without a subject are then that role's, and a name nobody listed is taught."""
+    text = f"---\n{key}: 摄影师\n---\n# 手册\n\n## 技能\n\n要会布光。\n"
+
+    article = tagged(read(text, "a.md"))
+
+    (passage,) = article.passages
+    assert article.taught_roles == ("摄影师",)
+    assert (passage.roles, passage.dimensions) == (("摄影师",), SKILLS)
+    assert passage.claims[0].cue == "front-matter+heading"
+
+
+def test_a_handbook_of_one_role_is_all_its_own() -> None:
+    """What nobody else leads belongs to the role in the title."""
+    assert _tags("# 跟单手册\n\n## 技能\n\n每天核对订单。\n") == [("每天核对订单。", (GD,), SKILLS)]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        pytest.param("|  | 项目助理 | 跟单 |\n|---|---|---|\n| 技能要求 | 会排版 | 细心 |", id="roles-as-columns"),
+        pytest.param("| 角色 | 技能要求 |\n|---|---|\n| 项目助理 | 会排版 |\n| 跟单 | 细心 |", id="roles-as-rows"),
+        pytest.param(
+            "| 维度 | **项目助理** | 跟单员 |\n|:--|:-:|--:|\n| 技能 | 会排版 | 细心 |", id="with-markup-and-aliases"
+        ),
+    ],
+)
+def test_a_cell_knows_its_row_and_column(table: str) -> None:
+    """Each cell is a passage; the headers are none."""
+    found = passages(f"# {TITLE}\n\n{table}\n", "a.md")
+
+    assert [(p.text, p.roles, p.dimensions, p.kind) for p in found] == [
+        ("会排版", (PA,), SKILLS, "table"),
+        ("细心", (GD,), SKILLS, "table"),
+    ]
+    assert {claim.cue for p in found for claim in p.claims} == {"table-header"}
+
+
+def test_an_empty_cell_is_an_honest_gap() -> None:
+    """Nothing is said, so nothing is indexed."""
+    found = passages(f"# {TITLE}\n\n|  | 项目助理 | 跟单 |\n|---|---|---|\n| 薪资 |  | 六千 |\n", "a.md")
+
+    assert [(p.text, p.roles) for p in found] == [("六千", (GD,))]
+
+
+def test_the_role_that_leads_a_list_entry_owns_it_and_nothing_after() -> None:
+    """And a lead-in speaks for the entries below it."""
+    own = _below_skills("两个岗位要求不同：\n\n- 项目助理：会排计划\n- 跟单：细心，问采购要快")
+    common = _below_skills("跟单要做到：\n\n- 细心\n- 耐心")
+
+    assert own[1:] == [("项目助理：会排计划", (PA,), ()), ("跟单：细心，问采购要快", (GD,), ())]
+    assert common == [("跟单要做到：\n细心\n耐心", (GD,), ())]
+
+
+def test_an_faq_about_two_roles_is_one_passage_with_claims_of_each() -> None:
+    """Snippets and comparisons take each role's own sentence."""
+    text = f"# {TITLE}\n\n## 常见问题\n\n### 项目助理和跟单哪个工资高？\n\n项目助理略高。跟单有提成。\n"
+
+    (faq,) = passages(text, "a.md")
+
+    assert (faq.kind, set(faq.roles), faq.dimensions) == ("faq", {PA, GD}, ("薪资待遇",))
+    own = {claim.roles: faq.text[claim.start : claim.end] for claim in faq.claims}
+    assert own == {(PA, GD): faq.text, (PA,): "项目助理略高。", (GD,): "跟单有提成。"}
+
+
+@pytest.mark.parametrize("heading", ["总结", "总结与建议", "结语"])
+def test_introduction_and_summary_stay_whole(heading: str) -> None:
+    """There only claims divide."""
+    both = "项目助理适合爱统筹的人，跟单适合爱细节的人。"
+
+    intro, summary = passages(f"# {TITLE}\n\n{both}\n\n## {heading}\n\n{both[:-1]}！\n", "a.md")
+
+    assert [(p.kind, p.roles) for p in (intro, summary)] == [("intro", (PA, GD)), ("summary", (PA, GD))]
+    assert [claim.roles for claim in summary.claims] == [(PA,), (GD,)]
+
+
+def test_a_long_paragraph_splits_at_sentence_ends() -> None:
+    """No part longer than the limit, every part a run of whole sentences with its owner."""
+    sentence = "跟单要在出货之前把唛头、箱数和装箱单逐项核对一遍。"
+
+    found = passages(f"跟单手册\n\n一、技能\n{sentence * 40}\n")
+
+    assert len(found) > 1
+    assert "".join(p.text for p in found) == sentence * 40
+    assert all(len(p.text) <= Settings().passage_max_chars and p.text.endswith("。") for p in found)
+    assert all((p.roles, p.dimensions) == ((GD,), SKILLS) for p in found)
+
+
+@pytest.mark.parametrize(("limit", "count"), [(20, 4), (80, 1)])
+def test_the_limit_is_a_setting(limit: int, count: int) -> None:
+    """passage_max_chars in kb.toml."""
+    text = "跟单手册\n\n" + "跟单要核对唛头、箱数。还要核对单据和船期，一天三遍。" * 2 + "\n"
+
+    found = passages(text, settings=Settings(passage_max_chars=limit))
+
+    assert len(found) >= count
+    assert max(len(p.text) for p in found) <= limit
+
+
+def test_short_siblings_join_and_others_stay_apart() -> None:
+    """A thought, not a fragment; but never across tags, headings or a long paragraph."""
+    long = (
+        "跟单要在出货之前把唛头、箱数和装箱单逐项核对一遍，"
+        "还要把船期、提单和客户的付款日子都记在同一张表上，免得月底对不上账、说不清话。"
+    )
+    text = f"{TITLE}\n\n一、技能\n跟单要细心。\n\n跟单要耐心。\n\n项目助理要会排版。\n\n{long}\n\n跟单会算账。\n"
+
+    found = [p.text for p in passages(text)]
+
+    assert found == ["跟单要细心。\n\n跟单要耐心。", "项目助理要会排版。", long, "跟单会算账。"]
+
+
+def test_joined_siblings_never_pass_the_limit() -> None:
+    """Blank lines between them count, since they are in the text."""
+    found = passages("跟单手册\n\n跟单要细心。" + "\n" * 2000 + "跟单要耐心。\n")
+
+    assert [p.text for p in found] == ["跟单要细心。", "跟单要耐心。"]
+
+
+def test_claims_say_why() -> None:
+    """Every claim remembers its cue."""
+    text = f"# {TITLE}\n\n## 技能\n\n项目助理会排版。他们也会写。前者细心，后者耐心。两者都忙。\n"
+
+    cues = {claim.cue for p in passages(text, "a.md") for claim in p.claims}
+
+    assert cues == {"subject+heading", "carried+heading", "former-latter+heading", "pair+heading"}

@@ -1,0 +1,162 @@
+"""Page furniture stays out, and nothing a person wrote goes with it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reading import blocks, passages, read
+
+PROSE = "跟单每天核对订单和交期，缺料时先打电话再发邮件。"
+OTHER = "采购收到缺料通知以后，会在当天给出新的到货时间。"
+
+
+def _indexed(text: str, name: str = "a.txt") -> str:
+    return "\n".join(passage.text for passage in passages(text, name))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "title"),
+    [
+        pytest.param(f"跟单手册\n\n{PROSE}", "a.txt", "跟单手册", id="first-line"),
+        pytest.param(f"首页 > 职场 > 跟单\n跟单手册\n跟单手册\n{PROSE}", "a.txt", "跟单手册", id="repeated-line"),
+        pytest.param(f"作者：某某\n怎样做跟单\n{PROSE}", "怎样做跟单.txt", "怎样做跟单", id="the-file's-name"),
+        pytest.param(f"# 跟单手册\n\n{PROSE}", "a.md", "跟单手册", id="markdown-heading"),
+        pytest.param(f"---\ntitle: 跟单大全\n---\n# 跟单手册\n\n{PROSE}", "a.md", "跟单大全", id="front-matter"),
+        pytest.param(f"{PROSE}\n{OTHER}", "跟单.txt", "跟单", id="prose-only"),
+        pytest.param(f"一、职责\n{PROSE}\n二、技能\n{OTHER}", "跟单.txt", "跟单", id="numbered-sections-only"),
+        pytest.param(f"----\n{PROSE}", "跟单.txt", "跟单", id="a-rule-is-no-title"),
+        pytest.param(
+            f"Q：跟单要会什么\nA：{PROSE}\nQ：采购要会什么\nA：{OTHER}",
+            "跟单.txt",
+            "跟单",
+            id="a-question-with-its-label",
+        ),
+        pytest.param("", "跟单.txt", "跟单", id="nothing"),
+    ],
+)
+def test_the_title_is_found(text: str, name: str, title: str) -> None:
+    """Front matter, else the first heading, else the first line if it is one, else the file's name."""
+    assert read(text, name).title == title
+
+
+def test_the_title_is_no_passage_however_often_it_stands_at_the_top() -> None:
+    """Nor what stands above it, nor a later copy with the site's name."""
+    text = f"首页>职场\n项目助理和跟单的区别\n项目助理和跟单的区别\n{PROSE}\n项目助理和跟单的区别 - 某某网\n{OTHER}"
+
+    assert _indexed(text) == f"{PROSE}\n{OTHER}"
+
+
+def test_a_short_title_may_head_its_own_section() -> None:
+    """跟单 as the title of an article does not take the label 跟单 and its explanation from the text."""
+    text = f"# 跟单\n\n{PROSE}\n\n## 采购\n\n{OTHER}\n\n## 跟单\n\n跟单 - 负责订单\n\n- 跟单\n- 采购\n"
+
+    found = passages(text, "a.md")
+
+    assert found[-1].heading_path[-1] == "跟单"
+    assert "跟单 - 负责订单" in _indexed(text, "a.md")
+    assert [entry for kind, entry in blocks(text, "a.md") if kind == "item"] == ["跟单", "采购"]
+
+
+def test_a_note_of_one_line_is_found_by_it() -> None:
+    """A file that says one thing is its own title and its own passage."""
+    assert _indexed("样品间钥匙在前台抽屉") == "样品间钥匙在前台抽屉"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "作者：某某 2026-01-02",
+        "来源: 某某网　编辑：某某",
+        "2026年1月2日 08:30",
+        "首页 > 职场 > 跟单",
+        "阅读 1234 收藏",
+        "本文作者：某某",
+        "分享到：微博",
+        "1024 次阅读",
+    ],
+)
+def test_bylines_and_bars_at_the_head_stay_out(line: str) -> None:
+    """Between the title and the first sentence."""
+    assert _indexed(f"跟单手册\n{line}\n{PROSE}\n{OTHER}") == f"{PROSE}\n{OTHER}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "分享本页",
+        "微信扫一扫",
+        "打赏 点赞 收藏",
+        "400-800-1024",
+        "电话：010-12345678",
+        "发表回复",
+        "登录后才能评论",
+        "© 2026 某某网 All Rights Reserved",
+        "京ICP备12345678号",
+        "上一篇：怎样做采购",
+        "返回顶部",
+        "(0)",
+        "文章转载请注明出处：https://example.org/1",
+        "版权归原作者所有，如需转载请保留出处",
+        "扫描二维码关注公众号",
+        "服务热线：020-8888-0000",
+    ],
+)
+def test_furniture_at_the_foot_stays_out_with_all_below_it(line: str) -> None:
+    """What comes after the first button is buttons too."""
+    assert _indexed(f"跟单手册\n\n{PROSE}\n\n{OTHER}\n\n{line}\n某某的头像\n关于我们\n") == f"{PROSE}\n\n{OTHER}"
+
+
+def test_lists_of_links_to_other_articles_stay_out() -> None:
+    """A heading that says so, and the titles below it, also amid the text."""
+    text = f"跟单手册\n\n{PROSE}\n\n相关阅读：\n- 怎样做采购\n- 怎样做仓管\n\n{OTHER}\n\n热门文章\n采购日记\n仓管日记\n"
+
+    assert _indexed(text) == f"{PROSE}\n{OTHER}"
+
+
+@pytest.mark.parametrize("line", ["第 3 页 共 10 页", "- 12 -", "未经许可不得转载，转载请注明出处", "© 2026 某某网"])
+def test_watermarks_amid_the_text_stay_out(line: str) -> None:
+    """Page numbers and words to copiers stand between any two paragraphs."""
+    assert _indexed(f"跟单手册\n\n{PROSE}\n\n{line}\n\n{OTHER}") == f"{PROSE}\n{OTHER}"
+
+
+def test_a_line_repeated_at_once_is_indexed_once() -> None:
+    """As pages do that carry a caption twice."""
+    assert _indexed(f"跟单手册\n\n{PROSE}\n{PROSE}\n{OTHER}") == f"{PROSE}\n{OTHER}"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(f"{PROSE}\n\n法务要做：\n- 起草免责声明\n- 审合同", id="disclaimers-as-work"),
+        pytest.param(f"{PROSE}\n\n作品的版权归公司所有。\n\n{OTHER}", id="rights-as-a-topic"),
+        pytest.param(f"{PROSE}\n\n主要的事：\n- 接听客服热线\n- 记录问题\n- 回访", id="a-hotline-as-work"),
+        pytest.param(f"{PROSE}\n\n运营要做：\n- 转发活动海报\n- 统计点赞和收藏\n- 写稿\n- 排版", id="likes-as-work"),
+        pytest.param(f"客户来源：展会、转介绍、平台\n{PROSE}", id="where-customers-come-from"),
+        pytest.param(
+            f"2009年12月23日 第十一届常务委员会第十四次会议通过并公布\n{PROSE}", id="a-date-that-begins-a-fact"
+        ),
+        pytest.param(f"一、热线接听\n{PROSE}\n二、回访\n{OTHER}", id="a-heading-about-hotlines"),
+        pytest.param(f"{PROSE}\n\nQ：夜里找谁？\nA：拨 400-800-1024", id="a-phone-number-as-an-answer"),
+        pytest.param("- 接单\n- 排产\n\n跟单手册\n\n" + PROSE, id="a-list-above-the-repeated-title"),
+    ],
+)
+def test_what_a_person_wrote_stays(body: str) -> None:
+    """Furniture's words are also the trade's words; the form decides."""
+    said = [line.removeprefix("Q：") for line in body.splitlines() if line and line != "跟单手册"]
+
+    article = read(f"跟单手册\n\n{body}\n")
+
+    kept = "\n".join(block.stretch.text for block in article.blocks)
+    assert [line for line in said if line not in kept] == []
+
+
+@given(st.lists(st.sampled_from([PROSE, OTHER, "项目助理排计划。", "一、职责", "- 接单"]), min_size=1, max_size=12))
+@settings(max_examples=60)
+def test_sentences_are_never_furniture(lines: list[str]) -> None:
+    """Whatever the order, every sentence of prose is in a passage."""
+    text = "\n\n".join(["跟单工作的一份手册", *lines])
+
+    indexed = _indexed(text)
+
+    assert all(line in indexed for line in lines if line.endswith("。"))

@@ -1,0 +1,166 @@
+"""Folding makes what reads the same equal, and remembers where every character stood."""
+
+from __future__ import annotations
+
+import unicodedata
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search_cli.analysis.folding import contains, find_all, fold
+from search_cli.analysis.grams import bigrams, characters, sieve
+from search_cli.models import AllOf, Has, Span
+
+# Everything folding treats apart: widths, cases, forms, invisible characters, breaks, other planes.
+MIXED = st.text(
+    st.sampled_from(
+        "项項目目⽬⾒见見跟單ＡaAbB9９pPmM _-，。：\n \t　\u200b\u200d\ufeff\xad\ufe0f\r\x00İςΣß𠮷々〇éカ한"
+    )
+    | st.characters(),
+    max_size=60,
+)
+PHRASES = st.text(st.sampled_from("项目跟单pmPM1 ，_"), max_size=5)
+
+
+@pytest.mark.parametrize(
+    ("typed", "folded"),
+    [
+        pytest.param("ＡＢＣ１２３", "abc123", id="full-width"),
+        pytest.param("：（）！", ":()!", id="full-width-marks"),
+        pytest.param("HRBP", "hrbp", id="case"),
+        pytest.param("ΑΣ", "ασ", id="final-sigma"),
+        pytest.param("İstanbul", "istanbul", id="a-letter-whose-lower-case-is-two"),
+        pytest.param("項目經理", "项目经理", id="traditional"),
+        pytest.param("⽬⾒⻅", "目见见", id="radicals"),
+        pytest.param("見\uf90a", "见金", id="compatibility-ideograph"),
+        pytest.param("跟\u200b单\ufeff员\u00ad", "跟单员", id="zero-width"),
+        pytest.param("跟\x07单\u202e", "跟单", id="controls-and-directions"),
+        pytest.param("葛\U000e0100", "葛\U000e0100", id="other-variation-selectors-stay"),
+        pytest.param("项目\n助理", "项目助理", id="line-break-inside-chinese"),
+        pytest.param("项目  \n　　助理", "项目助理", id="indented-line-inside-chinese"),
+        pytest.param("项目\r\n助理", "项目助理", id="windows-line-break"),
+        pytest.param("项目\u200b\n\u200b助理", "项目助理", id="line-break-behind-zero-width"),
+        pytest.param("项目\n\n助理", "项目\n\n助理", id="paragraphs-stay-apart"),
+        pytest.param("use\nIt", "use\nit", id="line-break-between-english-words"),
+        pytest.param("项目。\n助理", "项目。\n助理", id="line-break-after-a-sentence"),
+        pytest.param("", "", id="nothing"),
+    ],
+)
+def test_fold_makes_equal_what_reads_the_same(typed: str, folded: str) -> None:
+    """Width, case, script and what nobody sees make no difference to a search."""
+    assert fold(typed).text == folded
+
+
+def test_every_traditional_character_folds_as_opencc_simplifies_it() -> None:
+    """Over all unified ideographs, one character becomes what opencc's t2s makes of it, to the end of the chain."""
+    opencc = pytest.importorskip("opencc", reason="needs the oracle: pip install opencc")
+    simplify = opencc.OpenCC("t2s").convert
+    block = [chr(code) for code in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))]
+
+    wrong = [(char, fold(char).text) for char in block if fold(char).text not in (simplify(char), _end(simplify, char))]
+
+    assert not wrong
+
+
+def _end(simplify, char: str) -> str:  # type: ignore[no-untyped-def]
+    """薴 → 苧 → 苎: folding twice must change nothing, so a chain is followed to its end."""
+    return str(simplify(simplify(char)))
+
+
+def test_every_radical_folds_to_its_ideograph() -> None:
+    """Browsers print ⽬ for 目 into PDFs; all 214 Kangxi radicals are found by the character people type."""
+    radicals = [chr(code) for code in range(0x2F00, 0x2FD6)]
+
+    folded = [fold(radical).text for radical in radicals]
+
+    assert folded == [fold(unicodedata.normalize("NFKC", radical)).text for radical in radicals]
+    assert not set(folded) & set(radicals)
+
+
+def test_marks_fall_on_the_original_characters() -> None:
+    """A phrase found in folded text is highlighted where it stands in the text as written."""
+    text = "負責\u200b訂單\n跟進的ＰＭ"
+    folded = fold(text)
+
+    found = [
+        folded.source(span.start, span.end) for phrase in ("订单跟进", "pm") for span in find_all(folded.text, phrase)
+    ]
+
+    assert [text[span.start : span.end] for span in found] == ["訂單\n跟進", "ＰＭ"]
+
+
+@given(MIXED)
+def test_spans_of_folded_text_lie_in_the_original_in_order(text: str) -> None:
+    """Every folded character comes from a place inside the text, each behind the one before it."""
+    folded = fold(text)
+
+    spans = [folded.source(at, at + 1) for at in range(len(folded.text))]
+
+    assert all(0 <= span.start < span.end <= len(text) for span in spans)
+    assert all(one.end <= other.start for one, other in pairwise(spans))
+    assert len(folded.text) <= len(text)
+
+
+@given(MIXED)
+def test_every_kept_character_is_its_original_folded(text: str) -> None:
+    """The map is right, not only in bounds: folding the character it points at gives the folded one."""
+    folded = fold(text)
+
+    origins = [text[folded.source(at, at + 1).start] for at in range(len(folded.text))]
+
+    assert [fold(origin).text or origin for origin in origins] == list(folded.text)
+
+
+@given(MIXED)
+def test_folding_twice_changes_nothing(text: str) -> None:
+    """A folded text is its own search form."""
+    once = fold(text).text
+
+    assert fold(once).text == once
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "expected"),
+    [
+        pytest.param("rpm和pm，pm1", "pm", [Span(4, 6)], id="ascii-words-whole"),
+        pytest.param("待处理的处理", "处理", [Span(1, 3), Span(4, 6)], id="chinese-inside-words"),
+        pytest.param("用erp系统", "erp", [Span(1, 4)], id="ascii-beside-chinese"),
+        pytest.param("erp系统", "erp系", [Span(0, 4)], id="across-scripts"),
+        pytest.param("aaa", "a", [], id="part-of-a-word"),
+        pytest.param("a_b", "b", [Span(2, 3)], id="underscore-ends-a-word"),
+        pytest.param("跟跟跟", "跟跟", [Span(0, 2)], id="without-overlaps"),
+        pytest.param("rpm pm", "pm", [Span(4, 6)], id="after-a-miss"),
+        pytest.param("跟单", "", [], id="nothing-asked"),
+    ],
+)
+def test_phrases_are_found_where_they_stand(text: str, phrase: str, expected: list[Span]) -> None:
+    """A phrase is a substring; words that are written apart match whole."""
+    assert list(find_all(text, phrase)) == expected
+    assert contains(text, phrase) == bool(expected)
+
+
+@given(MIXED | st.text(st.sampled_from("项目跟单pmPM1 ，_\n"), max_size=40), PHRASES, st.data())
+def test_what_contains_a_phrase_passes_its_sieve(text: str, phrase: str, data: st.DataObject) -> None:
+    """The sieve never throws away a passage that holds the phrase: its characters and pairs are among the tokens."""
+    folded = fold(text)
+    start = data.draw(st.integers(0, len(folded.text)))
+    stretch = folded.text[start : data.draw(st.integers(start, len(folded.text)))]
+    held = {
+        "characters": {token.term for token in characters(folded)},
+        "bigrams": {token.term for token in bigrams(folded)},
+    }
+
+    for wanted in (fold(phrase).text, stretch):
+        condition = sieve(wanted)
+
+        assert isinstance(condition, AllOf)
+        if contains(folded.text, wanted):
+            assert all(isinstance(has, Has) and has.term in held[has.field] for has in condition.conditions)
+
+
+def test_sieve_asks_for_something_of_every_phrase_with_letters() -> None:
+    """A sieve that let everything through would have every passage read."""
+    assert sieve("处理能力") == AllOf((Has("bigrams", "处理"), Has("bigrams", "理能"), Has("bigrams", "能力")))
+    assert sieve("跟 pm") == AllOf((Has("characters", "跟"), Has("characters", "pm")))

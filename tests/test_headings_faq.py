@@ -1,0 +1,230 @@
+"""Structure is found by form: headings people type, questions and their answers."""
+
+from __future__ import annotations
+
+import pytest
+from reading import blocks, passages, read
+
+from search_cli.articles.forms import heading_rank, is_question, numbering
+from search_cli.articles.sections import sections
+
+PROSE = "跟单每天核对订单和交期，缺料时先打电话再发邮件。"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "一、岗位职责",
+        "二．技能要求",
+        "（一）日常",
+        "(二) 薪资",
+        "1. 岗位职责",
+        "1.1 接单",
+        "1.2.3 排产",
+        "1、岗位职责",
+        "①接单",
+        "第三章 技能要求",
+        "第一节 接单",
+        "第二部分",
+        "【薪资待遇】",
+        "■ 岗位职责",
+        "◆技能要求",
+        "（3）薪资",
+        "3）薪资",
+        "四:岗位职责：",
+    ],
+)
+def test_every_form_of_heading_is_one(heading: str) -> None:
+    """Numbers, brackets and squares head a section in plain text."""
+    text = f"跟单手册\n\n{PROSE}\n\n{heading}\n{PROSE[:-1]}！\n"
+
+    assert ("heading", heading) in blocks(text)
+    assert passages(text)[-1].heading_path == (heading,)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("三年以上经验的人更受欢迎，工资也高。", id="a-sentence"),
+        pytest.param("3.5寸硬盘要防潮", id="a-decimal-number"),
+        pytest.param(
+            "1. 这一句虽然有编号，可是它有四十个字以上那么长，所以只能是正文里的一条而不是什么小标题吧对不对",
+            id="too-long",
+        ),
+        pytest.param("2026年的目标", id="a-year"),
+    ],
+)
+def test_sentences_with_numbers_are_no_headings(line: str) -> None:
+    """A number does not make a heading of a sentence."""
+    assert "heading" not in [kind for kind, _ in blocks(f"跟单手册\n\n{PROSE}\n{line}\n{PROSE}\n")]
+
+
+def test_numbered_lines_in_a_row_are_a_list() -> None:
+    """A heading has a body; three numbered lines one below the other have none."""
+    found = blocks(f"跟单手册\n\n{PROSE}\n\n要做的事：\n1. 接单\n2. 排产\n3. 出货\n\n{PROSE}")
+
+    assert [text for kind, text in found if kind == "item"] == ["1. 接单", "2. 排产", "3. 出货"]
+    assert "heading" not in [kind for kind, _ in found]
+
+
+def test_a_short_line_on_its_own_is_a_heading() -> None:
+    """Blank line before, prose below, no punctuation: people head sections so."""
+    assert ("heading", "岗位职责") in blocks(f"跟单手册\n\n{PROSE}\n\n岗位职责\n{PROSE}\n")
+    assert ("heading", "岗位职责") not in blocks(f"跟单手册\n\n{PROSE}\n岗位职责\n{PROSE}\n")
+
+
+def test_a_role_alone_below_a_heading_heads_its_part() -> None:
+    """Also directly below, without a blank line, and in every section again."""
+    duties = "一、职责\n项目助理\n安排会议。\n\n跟单\n盯订单。\n"
+    skills = "二、技能\n项目助理\n会排版。\n\n跟单\n细心。\n"
+    text = f"两个岗位怎么分\n\n{duties}\n{skills}"
+
+    found = passages(text)
+
+    assert [(p.heading_path, p.roles) for p in found] == [
+        (("一、职责", "项目助理"), ("项目助理",)),
+        (("一、职责", "跟单"), ("跟单",)),
+        (("二、技能", "项目助理"), ("项目助理",)),
+        (("二、技能", "跟单"), ("跟单",)),
+    ]
+
+
+def test_lower_forms_nest_in_higher_ones() -> None:
+    """A chapter holds 一、, which holds （一）, which holds 1."""
+    first = f"第一章 总则\n一、职责\n（一）接单\n1. 核对\n{PROSE}\n二、技能\n{PROSE[:-1]}！"
+    text = f"手册\n\n{first}\n第二章 附则\n{PROSE[:-1]}？"
+
+    paths = [section.heading_path for section in sections(read(text))]
+
+    assert paths == [
+        ("第一章 总则", "一、职责", "（一）接单", "1. 核对"),
+        ("第一章 总则", "二、技能"),
+        ("第二章 附则",),
+    ]
+
+
+def test_an_ordered_lists_lone_entry_is_a_heading_in_markdown() -> None:
+    """`1. 岗位职责` with prose below is a list to Markdown and a heading to whoever wrote it."""
+    found = blocks(f"# 手册\n\n1. 岗位职责\n\n{PROSE}\n\n2. 技能\n\n{PROSE[:-1]}！\n", "a.md")
+
+    assert [text for kind, text in found if kind == "heading"] == ["岗位职责", "技能"]
+
+
+def test_an_ordered_list_is_a_list_in_markdown() -> None:
+    """Entries next to each other stay entries."""
+    found = blocks(f"# 手册\n\n{PROSE}\n\n1. 接单\n2. 排产\n\n{PROSE}\n", "a.md")
+
+    assert [text for kind, text in found if kind == "item"] == ["接单", "排产"]
+
+
+def test_signposts_are_left_out() -> None:
+    """A line that only announces the next heading answers nothing; a lead-in with a list below it stays."""
+    text = f"手册\n\n{PROSE}\n\n下面从两个方面来看：\n\n一、职责\n{PROSE[:-1]}！\n要点如下：\n- 接单\n- 出货\n"
+
+    texts = [text for _, text in blocks(text)]
+
+    assert "下面从两个方面来看：" not in texts
+    assert "要点如下：" in texts
+
+
+def test_a_long_opening_clause_is_no_signpost() -> None:
+    """A decree begins so; it says more than that a heading follows."""
+    opening = "为了正确审理合同纠纷案件，根据有关法律的规定，结合近年来审判的实际情况，对适用法律的问题作出如下解释："
+
+    assert opening in [text for _, text in blocks(f"手册\n\n{opening}\n\n一、职责\n{PROSE}\n")]
+
+
+@pytest.mark.parametrize(
+    ("line", "question"),
+    [
+        pytest.param("跟单要会什么？", True, id="plain"),
+        pytest.param("Is it hard?", True, id="ascii"),
+        pytest.param("他问：“跟单要会什么？”", True, id="quoted"),
+        pytest.param("跟单难吗？不难。", False, id="answered-in-the-same-line"),
+        pytest.param("难吗？累吗？", False, id="two"),
+        pytest.param("跟单要会什么", False, id="no-mark"),
+        pytest.param("跟" * 80 + "？", False, id="too-long"),
+    ],
+)
+def test_a_question_line_is_one_question(line: str, question: bool) -> None:
+    """And nothing else."""
+    assert is_question(line) is question
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        "Q：跟单要会什么？\nA：要细心。",
+        "Q1：跟单要会什么\nA1：要细心。",
+        "问：跟单要会什么？\n答：要细心。",
+        "q: 跟单要会什么？\na: 要细心。",
+        "问题1：跟单要会什么？\n回答：要细心。",
+        "Q. 跟单要会什么？\nA. 要细心。",
+    ],
+)
+def test_labelled_pairs_are_one_passage_each(pair: str) -> None:
+    """The passage begins with the question, without its label."""
+    other = pair.replace("跟单", "采购").replace("细心", "会砍价")
+
+    found = passages(f"面试手册\n\n{PROSE}\n\n{pair}\n\n{other}\n")
+
+    faqs = [p for p in found if p.kind == "faq"]
+    assert [p.text.split("\n")[0].rstrip("？") for p in faqs] == ["跟单要会什么", "采购要会什么"]
+    assert [p.roles for p in faqs] == [("跟单",), ("采购",)]
+    assert all(p.dimensions == ("技能要求",) for p in faqs)
+
+
+@pytest.mark.parametrize(
+    "questions",
+    [
+        pytest.param(("跟单累不累？", "跟单要会什么？"), id="bare"),
+        pytest.param(("1. 跟单累不累？", "2. 跟单要会什么？"), id="numbered"),
+    ],
+)
+def test_bare_question_lines_are_questions_when_there_are_several(questions: tuple[str, str]) -> None:
+    """Numbers in front of them are numbering, not part of the question."""
+    text = f"手册\n\n{PROSE}\n\n{questions[0]}\n月底累。\n{questions[1]}\n要细心。\n也要耐心。\n"
+
+    faqs = [p.text for p in passages(text) if p.kind == "faq"]
+
+    assert faqs == ["跟单累不累？\n月底累。", "跟单要会什么？\n要细心。\n也要耐心。"]
+
+
+def test_a_single_question_in_prose_is_rhetoric() -> None:
+    """It makes no FAQ of what follows, but below an FAQ heading it does."""
+    rhetorical = f"手册\n\n{PROSE}\n跟单到底累不累？\n说不累是假的。\n"
+    asked = f"手册\n\n{PROSE}\n\n常见问题\n跟单到底累不累？\n说不累是假的。\n"
+
+    assert "faq" not in {p.kind for p in passages(rhetorical)}
+    assert [p.text for p in passages(asked) if p.kind == "faq"] == ["跟单到底累不累？\n说不累是假的。"]
+
+
+def test_a_heading_that_asks_is_a_question() -> None:
+    """Its answer runs to the next heading."""
+    text = "# 手册\n\n## 跟单累不累？\n\n月底累。\n\n- 要对账\n\n## 薪资\n\n六千。\n"
+
+    faq, rest = passages(text, "a.md")
+
+    assert (faq.kind, faq.text) == ("faq", "跟单累不累？\n月底累。\n要对账")
+    assert (rest.kind, rest.heading_path) == ("section", ("薪资",))
+
+
+def test_an_answer_keeps_its_list_and_a_long_one_its_question() -> None:
+    """A long answer splits, and each further part has the question as its heading."""
+    answer = "".join(f"第{i}步要核对订单的第{i}页。" for i in range(80))
+
+    parts = [p for p in passages(f"手册\n\n常见问题\n跟单要做什么？\n{answer}\n") if p.kind == "faq"]
+
+    assert len(parts) > 1
+    assert parts[0].text.startswith("跟单要做什么？\n第0步")
+    assert all(p.heading_path[-1] == "跟单要做什么？" for p in parts[1:])
+    assert all(p.dimensions == ("工作内容",) and p.roles == ("跟单",) for p in parts)
+
+
+@pytest.mark.parametrize("line", ["", "跟单", "1.", "（一）", "1. 岗位职责", "第三章 技能"])
+def test_numbering_never_reaches_beyond_the_line(line: str) -> None:
+    """And what is left behind it carries no number."""
+    length = numbering(line)
+
+    assert 0 <= length <= len(line)
+    assert heading_rank(line[length:]) is None

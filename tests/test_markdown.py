@@ -1,0 +1,182 @@
+"""Markdown is read as a reader sees it, and every character of it is known to the source."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reading import blocks, read
+
+from search_cli.articles import markdown
+from search_cli.models import Stretch
+
+
+def _texts(source: str) -> list[str]:
+    return [block.stretch.text for block in markdown.read(source, 0)]
+
+
+def assert_maps(stretch: Stretch, source: str) -> None:
+    """Every character of the text stands in the source, in order, and unless written as an entity it is the same."""
+    if not stretch.runs:
+        assert source[stretch.start : stretch.end] == stretch.text
+        return
+    assert stretch.start <= stretch.runs[0].source_start
+    assert stretch.runs[-1].source_end <= stretch.end
+    assert stretch.runs[0].text_start == 0
+    for run, following in zip(stretch.runs, (*stretch.runs[1:], None), strict=True):
+        end = following.text_start if following else len(stretch.text)
+        assert run.text_start < end
+        assert run.source_start < run.source_end
+        assert following is None or run.source_end <= following.source_start
+        if run.source_end - run.source_start == end - run.text_start:
+            pairs = zip(source[run.source_start : run.source_end], stretch.text[run.text_start : end], strict=True)
+            assert all(written == seen or (written, seen) == ("|", "\t") for written, seen in pairs)
+
+
+@pytest.mark.parametrize(
+    ("source", "texts"),
+    [
+        pytest.param("跟单要**细心**与*耐心*。", ["跟单要细心与耐心。"], id="emphasis"),
+        pytest.param(
+            "月薪**5000元。**之后面议。", ["月薪5000元。之后面议。"], id="bold-that-commonmark-leaves-literal"
+        ),
+        pytest.param("这是__重点__和~~旧的。~~新的", ["这是重点和旧的。新的"], id="underscores-beside-chinese"),
+        pytest.param("foo__bar__baz 是变量", ["foo__bar__baz 是变量"], id="names-with-underscores"),
+        pytest.param("`a**b**c` 是代码", ["a**b**c 是代码"], id="stars-in-code"),
+        pytest.param(r"\*\*星号\*\* 原样", ["**星号** 原样"], id="escaped-stars"),
+        pytest.param("见[合同](https://a.cn/合同)和合同附件", ["见合同和合同附件"], id="link"),
+        pytest.param("图![合同](a.png)合同", ["图合同"], id="image"),
+        pytest.param("A &amp; B &lt; C&#x8DDF;单", ["A & B < C跟单"], id="entities"),
+        pytest.param("上<br>下<b>粗</b>。", ["上\n下粗。"], id="inline-html"),
+        pytest.param("`甲\n乙` 丙。", ["甲\n乙 丙。"], id="code-over-a-line-break"),
+        pytest.param("甲要核对\n订单。", ["甲要核对\n订单。"], id="lines-of-a-sentence"),
+        pytest.param("甲\n乙", ["甲", "乙"], id="lines-that-are-labels"),
+        pytest.param("> 甲要核对\n> 订单。", ["甲要核对\n订单。"], id="quote"),
+        pytest.param("```python\nx = '**1**'\n\ty\n```", ["x = '**1**'\n\ty"], id="fence"),
+        pytest.param("    缩进代码", ["缩进代码"], id="indented-code"),
+        pytest.param(
+            "<div>\n<p>跟单<b>负责</b>订单 &amp; 交期</p><p>采购</p>\n<!-- 无 --><script>x<1</script>\n</div>",
+            ["跟单负责订单 & 交期", "采购"],
+            id="html-block",
+        ),
+        pytest.param("- 接单\n  - 核对\n- 出货", ["接单", "核对", "出货"], id="nested-list"),
+        pytest.param("Q：甲\nA：乙", ["Q：甲", "A：乙"], id="labelled-lines-apart"),
+        pytest.param(
+            "|  | 跟单 | 采购 |\n|---|---|---|\n| 技能 | **细心** | a\\|b |\n| 薪资 | | 六千 |",
+            ["\t跟单\t采购", "技能\t细心\ta|b", "薪资\t\t六千"],
+            id="table",
+        ),
+        pytest.param("---", [], id="rule"),
+        pytest.param("**", ["**"], id="stars-alone"),
+        pytest.param("_<br>&nbsp;<br>*", ["_", "*"], id="a-line-of-a-blank"),
+        pytest.param("", [], id="nothing"),
+    ],
+)
+def test_text_is_what_a_reader_sees(source: str, texts: list[str]) -> None:
+    """No markup is left, and nothing else is gone."""
+    found = markdown.read(source, 0)
+
+    assert [block.stretch.text for block in found] == texts
+    for block in found:
+        assert_maps(block.stretch, source)
+
+
+@pytest.mark.parametrize(
+    ("source", "level", "text"),
+    [
+        pytest.param("## 技能要求 ##\n", 2, "技能要求", id="atx"),
+        pytest.param("技能要求\n====\n", 1, "技能要求", id="setext-1"),
+        pytest.param("技能要求\n----\n", 2, "技能要求", id="setext-2"),
+        pytest.param("###  **技能**要求\n", 3, "技能要求", id="with-emphasis"),
+    ],
+)
+def test_headings_have_their_level(source: str, level: int, text: str) -> None:
+    """However they are written."""
+    (heading,) = markdown.read(source, 0)
+
+    assert (heading.kind, heading.level, heading.stretch.text) == ("heading", level, text)
+
+
+def test_a_bold_line_alone_is_a_heading() -> None:
+    """People head sections so; bold inside a sentence is no heading."""
+    text = "# 手册\n\n**技能要求**\n\n跟单要细心。\n\n**跟单**要耐心。\n"
+
+    assert blocks(text, "a.md") == [
+        ("heading", "技能要求"),
+        ("paragraph", "跟单要细心。"),
+        ("paragraph", "跟单要耐心。"),
+    ]
+
+
+def test_a_list_stays_with_its_lead_in() -> None:
+    """As one passage, each entry on its own line."""
+    from reading import passages
+
+    found = passages("# 跟单手册\n\n出货前要查：\n\n- 唛头\n- 箱数\n\n查完再签字。\n", "a.md")
+
+    assert found[0].text == "出货前要查：\n唛头\n箱数"
+
+
+def test_offsets_count_from_the_beginning_of_the_file() -> None:
+    """Front matter is not read, but counted."""
+    source = "---\ntitle: 手册\n---\n\n跟单要**细心**。\n"
+
+    (block,) = read(source, "a.md").blocks
+
+    assert source[block.stretch.start : block.stretch.end] == "跟单要**细心**。"
+
+
+@pytest.mark.parametrize("opening", [">", "> ", "- ", "1. ", "* > "])
+def test_nesting_deeper_than_anybody_writes_loses_nothing(opening: str) -> None:
+    """The parser gives up on it; the text is still there."""
+    texts = _texts(opening * 3000 + "跟单要细心")
+
+    assert "跟单要细心" in "\n".join(texts)
+
+
+MARKS = "* ** _ __ ~~ ` `` [ ] ( ) ! < > & &amp; &#20320; &nbsp; \\ \\* \\| | # - + 1. : ："
+PIECES = "[合同](http://合同) ![图](图) <b> </b> <br> <div> </div> <!-- --> **5000元。**"
+BREAKS = [" ", "  ", "    ", "\t", "\n", "\n\n", "```\n", "---\n", "| a | b |\n|---|---|\n", "# ", "- ", "> "]
+INLINE = st.sampled_from(
+    [*MARKS.split(), *PIECES.split(), *BREAKS, "跟单", "细心", "。", "，", "a", "b1", "Q：", "A：", "\u200b", "\u3000"]
+)
+
+
+@given(st.lists(INLINE, max_size=40).map("".join))
+@settings(max_examples=400)
+def test_every_character_maps_to_its_source_in_order(source: str) -> None:
+    """Any Markdown, however odd: the text maps into the source, block after block."""
+    end = 0
+    for block in markdown.read(source, 0):
+        stretch = block.stretch
+        assert_maps(stretch, source)
+        assert end <= stretch.start < stretch.end <= len(source)
+        assert stretch.text.strip()
+        end = stretch.end
+
+
+@given(
+    st.lists(st.sampled_from(["跟单", "细心", "a1", "**", "*", "\n", "，", "\\*", "&amp;"]), max_size=30).map("".join)
+)
+@settings(max_examples=200)
+def test_no_letter_of_a_paragraph_is_lost(source: str) -> None:
+    """Whatever the markup around them, letters stay, each once."""
+    letters = [char for char in source.replace("&amp;", "&") if char.isalnum()]
+
+    seen = [char for char in "\n".join(_texts(source)) if char.isalnum()]
+
+    assert seen == letters
+
+
+@given(st.lists(INLINE, max_size=25).map("".join), st.data())
+def test_cutting_keeps_the_map(source: str, data: st.DataObject) -> None:
+    """Any part of a block maps as the whole does."""
+    for block in markdown.read(source, 0):
+        start = data.draw(st.integers(0, len(block.stretch.text) - 1))
+        end = data.draw(st.integers(start + 1, len(block.stretch.text)))
+
+        part = block.stretch.cut(start, end)
+
+        assert part.text == block.stretch.text[start:end]
+        assert_maps(part, source)
+        assert block.stretch.start <= part.start < part.end <= block.stretch.end

@@ -1,0 +1,260 @@
+"""What holds of every article, whatever is in it: passages are stretches of it, in order, and take linear time."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reading import read, tagged
+
+from search_cli.articles import read_article
+from search_cli.config import Settings
+from search_cli.errors import ArticleError
+from search_cli.models import Article, Passage, Stretch
+from search_cli.passages import ArticlePassages
+from search_cli.snippets import SNIPPET_CHARS
+
+LIMIT = Settings().passage_max_chars
+ROLES = st.sampled_from(
+    ["项目助理", "跟单", "跟單員", "采购", "HR", "项目经理助理", "前者", "两者", "他们", "大家", ""]
+)
+SENTENCES = st.builds(
+    lambda lead, role, rest, end: lead + role + rest + end,
+    st.sampled_from(["", "而", "如果", "与", "对", "薪资方面，", "  "]),
+    ROLES,
+    st.sampled_from(
+        [
+            "要会做表格",
+            "负责订单，也要对账",
+            "的薪资待遇是六千",
+            "和采购都忙",
+            "：细心",
+            "、跟单",
+            "**细心**",
+            "&amp;",
+            "x" * 40,
+            "盯" * 300,
+        ]
+    ),
+    st.sampled_from(["。", "？", "！", "；", "，", "：", "", "。”"]),
+)
+LINES = st.one_of(
+    SENTENCES,
+    st.lists(SENTENCES, min_size=2, max_size=8).map("".join),
+    st.builds(
+        lambda mark, text: mark + text, st.sampled_from(["# ", "## ", "一、", "二、", "（一）", "1. ", "【"]), ROLES
+    ),
+    st.builds(
+        lambda mark, text: mark + text,
+        st.sampled_from(["- ", "• ", "1) ", "  - ", "> ", "Q：", "A：", "问："]),
+        SENTENCES,
+    ),
+    st.sampled_from(
+        [
+            "",
+            "",
+            "岗位职责",
+            "常见问题",
+            "总结",
+            "| a | 跟单 |",
+            "|---|---|",
+            "| 技能 | 细心 |",
+            "```",
+            "---",
+            "<div>",
+            "</div>",
+            "分享到：微博",
+            "400-800-1024",
+            "相关阅读",
+            "跟单要会什么？",
+            "Q：",
+            "    缩进",
+            "项目助理和跟单的区别",
+            "\u200b",
+            "　",
+        ]
+    ),
+)
+ARTICLES = st.lists(LINES, max_size=30).map("\n".join)
+NAMES = st.sampled_from(["a.txt", "项目助理和跟单的区别.md"])
+
+
+def _source_of(passage: Passage) -> Stretch:
+    return Stretch(passage.text, passage.char_start, passage.char_end, passage.runs)
+
+
+def assert_holds(article: Article, found: ArticlePassages, limit: int = LIMIT) -> None:
+    """All that is promised of the passages of one article."""
+    end = 0
+    for passage in found.passages:
+        text = passage.text
+        assert end <= passage.char_start < passage.char_end <= len(article.text)
+        end = passage.char_end
+        assert text
+        assert text == text.strip()
+        assert len(text) <= 1.5 * limit
+        assert passage.line_start == article.text.count("\n", 0, passage.char_start) + 1
+        assert passage.line_end == article.text.count("\n", 0, passage.char_end - 1) + 1
+        assert all(0 <= c.start < c.end <= len(text) and c.cue and (c.roles or c.dimensions) for c in passage.claims)
+        assert_mapped(passage, article.text)
+    assert len({passage.id for passage in found.passages}) == len(found.passages)
+
+
+def assert_mapped(passage: Passage, source: str) -> None:
+    """Every character of a passage is in its source, unless written there as an entity."""
+    if not passage.runs:
+        assert source[passage.char_start : passage.char_end] == passage.text
+        return
+    stretch = _source_of(passage)
+    place = passage.char_start
+    for at, char in enumerate(passage.text):
+        start, end = stretch.source_start(at), stretch.source_end(at + 1)
+        assert place <= start < end <= passage.char_end
+        place = start
+        if end - start == 1:
+            assert source[start] == char or (source[start], char) == ("|", "\t")
+
+
+@given(ARTICLES, NAMES)
+@settings(max_examples=250, deadline=None)
+def test_passages_are_stretches_of_their_article(text: str, name: str) -> None:
+    """In order, without overlap, with right lines and offsets, claims inside them, and ids of their own."""
+    article = read(text, name)
+
+    assert_holds(article, tagged(article))
+
+
+@given(ARTICLES, st.integers(1, 80))
+@settings(max_examples=80, deadline=None)
+def test_the_same_holds_for_any_limit(text: str, limit: int) -> None:
+    """However small a screen is asked for."""
+    article = read(text)
+
+    assert_holds(article, tagged(article, Settings(passage_max_chars=limit)), limit)
+
+
+@given(ARTICLES)
+@settings(max_examples=80, deadline=None)
+def test_plain_text_is_never_changed(text: str) -> None:
+    """A passage of a .txt is exactly what stands there; where lines amid it were left out, so are only those."""
+    article = read(text)
+
+    for passage in tagged(article).passages:
+        source = article.text[passage.char_start : passage.char_end]
+        if passage.text != source:
+            kept = [line.strip() for line in passage.text.split("\n")]
+            stood = iter(line.strip() for line in source.split("\n"))
+            assert all(line in stood for line in kept), "lines in their order"
+
+
+@given(
+    st.text(max_size=300)
+    | st.text(st.sampled_from("跟单，。：？\n #*-|>`<&[]()!1.、一\t\u200b\x0c\x85\u2028\x1b"), max_size=300)
+)
+@settings(max_examples=250, deadline=None)
+def test_any_string_reads(text: str) -> None:
+    """Nobody's text makes the program fail: it has passages, or is refused as no text."""
+    for name in ("a.txt", "a.md"):
+        try:
+            article = read(text, name)
+        except ArticleError:
+            continue
+        assert_holds(article, tagged(article))
+
+
+@given(st.binary(max_size=300))
+@settings(max_examples=150, deadline=None)
+def test_any_bytes_read_or_are_refused(data: bytes) -> None:
+    """A file of any kind, named .md."""
+    try:
+        article = read_article("a.md", data)
+    except ArticleError as refused:
+        code = refused.code
+    else:
+        assert_holds(article, tagged(article))
+        return
+
+    assert code in ("article-binary", "article-encoding")
+
+
+@given(ARTICLES, st.lists(st.sampled_from(["", "\n", "\n\n\n"]), min_size=1, max_size=3))
+@settings(max_examples=60, deadline=None)
+def test_shifting_lines_changes_no_id(text: str, before: list[str]) -> None:
+    """Blank lines at the top move every passage and rename none."""
+    shift = "".join(before)
+
+    one, other = tagged(read(text)), tagged(read(shift + text))
+
+    assert [passage.id for passage in one.passages] == [passage.id for passage in other.passages]
+    assert [p.char_start + len(shift) for p in one.passages] == [p.char_start for p in other.passages]
+
+
+@given(ARTICLES, NAMES)
+@settings(max_examples=60, deadline=None)
+def test_reading_twice_gives_the_same(text: str, name: str) -> None:
+    """Passages depend on the article and the taxonomy alone."""
+    article = read(text, name)
+
+    assert tagged(article) == tagged(read(text, name))
+
+
+def test_equal_texts_in_one_article_have_ids_of_their_own() -> None:
+    """And renaming the file changes them all."""
+    text = "手册\n\n一、甲\n跟单要细心。\n\n二、乙\n跟单要细心。\n"
+
+    one, other = (tagged(read(text, name)).passages for name in ("a.txt", "b.txt"))
+
+    assert len({p.id for p in (*one, *other)}) == 4
+    assert all(len(p.id) == 16 for p in one)
+
+
+@pytest.mark.parametrize(
+    ("text", "least"),
+    [
+        pytest.param("跟单要细心，" * 33_000, 300, id="a-line-of-200-kB"),
+        pytest.param("跟" * 200_000, 300, id="a-line-without-a-mark"),
+        pytest.param("跟单和采购和" * 33_000, 300, id="a-line-of-roles"),
+        pytest.param("".join(f"**跟单**要细心{i}，" for i in range(15_000)), 200, id="a-line-of-bold-words"),
+        pytest.param("".join(f"## 跟单{i}\n\n跟单要细心{i}。\n\n" for i in range(5_000)), 1_000, id="5000-headings"),
+        pytest.param(
+            "".join(f"第{i}条 跟单{i}\n跟单要细心{i}。\n" for i in range(5_000)), 200, id="5000-articles-of-law"
+        ),
+        pytest.param(
+            "".join(f"跟单{i}要会什么？\n\n要细心{i}。\n\n" for i in range(5_000)), 5_000, id="5000-questions"
+        ),
+        pytest.param(
+            "| 维度 | 跟单 |\n|---|---|\n" + "".join(f"| 技能{i} | 细心 |\n" for i in range(10_000)),
+            10,
+            id="20000-cells-down",
+        ),
+        pytest.param(
+            "|" + "跟单|" * 10_000 + "\n|" + "-|" * 10_000 + "\n|" + "细心|" * 10_000, 10, id="20000-cells-across"
+        ),
+        pytest.param(">" * 3_000 + " 跟单要细心", 1, id="3000-quotes"),
+        pytest.param("- " * 3_000 + "跟单要细心", 1, id="3000-lists"),
+        pytest.param("".join(f"- 跟单要细心{i}\n" for i in range(20_000)), 200, id="20000-entries"),
+        pytest.param("<div>" * 20_000 + "跟单要细心。", 1, id="20000-tags"),
+        pytest.param("".join(f"<div>跟单{i}要细心。</div>\n\n" for i in range(10_000)), 200, id="10000-html-blocks"),
+        pytest.param("![" * 10_000 + "[" * 10_000 + "跟单要细心。", 1, id="brackets"),
+        pytest.param("跟单" + " " * 200_000 + "细心。", 1, id="blanks"),
+        pytest.param("跟单要细心。\n" + "\n" * 200_000 + "采购要砍价。", 2, id="blank-lines"),
+    ],
+)
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_reading_takes_linear_time(text: str, least: int, name: str) -> None:
+    """Large and odd files take seconds, not minutes, and lose nothing."""
+    started = time.perf_counter()
+
+    article = read(text, name)
+    found = tagged(article)
+
+    assert time.perf_counter() - started < 8  # quadratic steps would take minutes; a busy machine is slow
+    assert len(found.passages) >= (least if name == "a.md" or "|" not in text else 1)
+    assert max(len(passage.text) for passage in found.passages) <= 1.5 * LIMIT
+
+
+def test_a_phone_screen_is_more_than_a_snippet() -> None:
+    """The settings fit together: what is shown is a part of what is found."""
+    assert Settings().passage_max_chars > SNIPPET_CHARS

@@ -1,0 +1,448 @@
+"""What was typed becomes what is asked, and what answers becomes a snippet."""
+
+from __future__ import annotations
+
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reading import analyzer, passages
+
+from search_cli.analysis.folding import contains, fold
+from search_cli.analysis.grams import bigrams, characters
+from search_cli.config import Settings
+from search_cli.models import (
+    AllOf,
+    AnyOf,
+    Claim,
+    Condition,
+    Contains,
+    Filters,
+    Has,
+    Interpretation,
+    Not,
+    Passage,
+    Query,
+    Span,
+    Tier,
+)
+from search_cli.query.parser import ParsedQuery, parse
+from search_cli.query.understanding import Vocabulary, understand
+from search_cli.snippets import SNIPPET_CHARS, matches_in, snippet_of
+from search_cli.taxonomy import Lexicon, default_taxonomy
+
+VOCABULARY = Vocabulary(
+    {"跟单": 9, "外贸跟单": 3, "项目助理": 9, "采购": 2, "摄影师": 1},
+    {"技能要求": 9, "薪资待遇": 4, "岗位职责": 7},
+)
+LEXICON = Lexicon(default_taxonomy(), VOCABULARY.roles, VOCABULARY.dimensions)
+
+# Everything that is syntax somewhere, look-alikes of prefixes (ı, ſ, K), and what has no character at all.
+TYPED = st.lists(
+    st.sampled_from(
+        [
+            "跟单",
+            "技能",
+            "role",
+            "dim",
+            "kind",
+            "tıtle",
+            "dimenſion",
+            "Kind",
+            "角色",
+            ":",
+            "：",
+            "=",
+            "-",
+            "－",
+            '"',
+            "“",
+            "”",
+            "「",
+            "」",
+            "＂",
+            " ",
+            "　",
+            "\n",
+            "a1",
+            "\ud800",
+            "\x00",
+            "\u200b",
+            "İ",
+            "*",
+            "(",
+            "5",
+        ]
+    )
+    | st.text(max_size=3),
+    max_size=20,
+).map("".join)
+
+
+# ── syntax ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "quoted", ['"处理 能力"', "“处理 能力”", "「处理 能力」", "『处理 能力』", "＂处理 能力＂", "”处理 能力”"]
+)
+def test_a_phrase_is_quoted_in_any_form(quoted: str) -> None:
+    """Also by whoever types the closing quote twice; the other words stay."""
+    assert parse(f"跟单 {quoted}技能") == ParsedQuery(f"跟单 {quoted}技能", "跟单 技能", phrases=("处理 能力",))
+
+
+@pytest.mark.parametrize(
+    ("typed", "excluded"),
+    [
+        pytest.param("跟单 -采购", ("采购",), id="word"),
+        pytest.param("跟单 －采购", ("采购",), id="full-width"),
+        pytest.param('跟单 -"采购 订单"', ("采购 订单",), id="phrase"),
+        pytest.param("跟单 -“采购”", ("采购",), id="chinese-quotes"),
+        pytest.param("-采购 跟单 -仓管", ("采购", "仓管"), id="several"),
+        pytest.param("跟单", (), id="none"),
+    ],
+)
+def test_a_minus_excludes(typed: str, excluded: tuple[str, ...]) -> None:
+    """Before a word or a phrase."""
+    parsed = parse(typed)
+
+    assert (parsed.words, parsed.excluded) == ("跟单", excluded)
+
+
+@pytest.mark.parametrize("typed", ["HR-BP", "3 - 5年", "-5", "--json", "跟单-采购", "-"])
+def test_other_minuses_are_text(typed: str) -> None:
+    """Inside a word, before a number, alone."""
+    assert parse(typed) == ParsedQuery(typed, typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "filters"),
+    [
+        pytest.param("role:跟单", Filters(roles=("跟单",)), id="role"),
+        pytest.param("ROLE:跟单", Filters(roles=("跟单",)), id="capitals"),
+        pytest.param("角色：跟单", Filters(roles=("跟单",)), id="chinese"),
+        pytest.param("岗位=跟单", Filters(roles=("跟单",)), id="equals-sign"),
+        pytest.param("role: 跟单", Filters(roles=("跟单",)), id="blank"),
+        pytest.param('role:"HR BP"', Filters(roles=("HR BP",)), id="quoted"),
+        pytest.param("标题：“跟单 手册”", Filters(titles=("跟单 手册",)), id="chinese-quotes"),
+        pytest.param("dim:薪资 维度:技能", Filters(dimensions=("薪资", "技能")), id="several-values"),
+        pytest.param("article:a.md kind:faq", Filters(articles=("a.md",), kinds=("faq",)), id="article-and-kind"),
+        pytest.param(
+            "文件：*跟单* 种类：问答", Filters(articles=("*跟单*",), kinds=("问答",)), id="their-chinese-names"
+        ),
+        pytest.param("role:跟单 role:跟单", Filters(roles=("跟单",)), id="twice"),
+    ],
+)
+def test_prefixes_filter(typed: str, filters: Filters) -> None:
+    """In any case, with either colon, in Chinese as in English."""
+    parsed = parse(f"{typed} 出差")
+
+    assert (parsed.filters, parsed.words) == (filters, "出差")
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        pytest.param('跟单 "技能', '跟单 "技能', id="unclosed"),
+        pytest.param("跟单 “技能", "跟单 “技能", id="unclosed-chinese"),
+        pytest.param("跟单 ”", "跟单 ”", id="closing-alone"),
+        pytest.param('跟单 ""', "跟单", id="empty-phrase"),
+        pytest.param("role:", "role:", id="prefix-without-value"),
+        pytest.param("myrole:跟单", "myrole:跟单", id="longer-word"),
+        pytest.param("时间:三月", "时间:三月", id="unknown-prefix"),
+        pytest.param("dım:x", "dım:x", id="look-alike-prefix"),
+        pytest.param("  跟单 \t\n 技能　", "跟单 技能", id="blanks"),
+        pytest.param("跟\ud800单", "跟 单", id="lone-surrogate"),
+        pytest.param("", "", id="nothing"),
+    ],
+)
+def test_what_is_no_syntax_is_plain_text(typed: str, words: str) -> None:
+    """Any string is a query."""
+    assert parse(typed) == ParsedQuery(typed.replace("\ud800", " "), words)
+
+
+@given(TYPED)
+@settings(max_examples=300, deadline=None)
+def test_any_string_is_understood(typed: str) -> None:
+    """Nothing a person can type makes parsing or understanding fail, and what comes out can be sent anywhere."""
+    parsed = parse(typed)
+
+    query = understand(parsed, analyzer(), LEXICON, VOCABULARY, Settings())
+
+    assert all(mark and fold(mark).text == mark for mark in query.marks)
+    assert all(term.term and term.weight > 0 for term in query.terms)
+    str(query).encode("utf-8")
+
+
+@pytest.mark.parametrize(
+    "part", ["跟单技能", "“", '"', "-跟单 ", "role:跟单 ", "「跟", "?", "跟单和", "a ", "：", "\u200b"]
+)
+def test_ten_thousand_characters_are_read_at_once(part: str) -> None:
+    """A pasted page is a query, too."""
+    typed = (part * 10_000)[:10_000]
+    started = time.perf_counter()
+
+    understand(parse(typed), analyzer(), LEXICON, VOCABULARY, Settings())
+
+    assert time.perf_counter() - started < 3
+
+
+# ── meaning ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _ask(typed: str, *, literal: bool = False) -> Query:
+    return understand(parse(typed), analyzer(), LEXICON, VOCABULARY, Settings(), literal)
+
+
+@pytest.mark.parametrize(
+    ("typed", "roles", "dimensions", "words"),
+    [
+        pytest.param("跟单 技能", ["跟单"], ["技能要求"], [], id="names"),
+        pytest.param("跟单技能", ["跟单"], ["技能要求"], [], id="without-a-blank"),
+        pytest.param("跟單員的技能", ["跟单"], ["技能要求"], [], id="traditional-alias"),
+        pytest.param("外贸跟单员 工资", ["外贸跟单"], ["薪资待遇"], [], id="longest-role"),
+        pytest.param("跟单岗位职责", ["跟单"], ["岗位职责"], [], id="suffix-shared-with-a-dimension"),
+        pytest.param("跟单岗位要会什么", ["跟单"], ["技能要求"], [], id="suffix-and-cue"),
+        pytest.param("项目助理和跟单的区别", ["项目助理", "跟单"], [], [], id="two-roles-and-question-words"),
+        pytest.param("跟单 出差 报销", ["跟单"], [], ["出差", "报销"], id="dimension-that-the-index-lacks"),
+        pytest.param("前台 报销", [], [], ["前台", "报销"], id="role-that-the-index-lacks"),
+        pytest.param("摄影师技能", ["摄影师"], ["技能要求"], [], id="role-an-article-taught"),
+        pytest.param("会计准则", [], [], ["会计准则"], id="no-role-in-a-longer-word"),
+        pytest.param("怎么报销", [], [], ["报销"], id="question-words-dropped"),
+        pytest.param("怎么 什么", [], [], ["怎么", "什么"], id="question-words-alone-stay"),
+        pytest.param("？！", [], [], [], id="marks-only"),
+    ],
+)
+def test_roles_and_dimensions_are_recognised(
+    typed: str, roles: list[str], dimensions: list[str], words: list[str]
+) -> None:
+    """By their longest names, if the index holds them; the other telling words are left."""
+    meaning = _ask(typed).interpretation
+
+    assert (list(meaning.roles), list(meaning.dimensions)) == (roles, dimensions)
+    assert list(meaning.words) == words
+
+
+def test_literal_takes_every_word_as_text() -> None:
+    """Nothing is recognised, nothing preferred by tag."""
+    query = _ask("跟单 技能", literal=True)
+
+    assert query.interpretation == Interpretation(words=("跟单", "技能"))
+    assert {term.field for term in query.terms} <= {"words", "bigrams", "characters", "heading"}
+    assert not any(term.bonus for term in query.terms if term.field != "heading")
+
+
+def test_phrases_exclusions_and_filters_are_conditions() -> None:
+    """They hold for every hit, folded as the index is."""
+    parsed = parse('“處理能力” -採購 ＰＭ"')
+    query = understand(parsed, analyzer(), LEXICON, VOCABULARY, Settings())
+    only_filters = ParsedQuery("", "", filters=Filters(roles=("跟单", "采购"), kinds=("faq",)))
+    filtered = understand(only_filters, analyzer(), LEXICON, VOCABULARY, Settings())
+
+    assert query.where == AllOf((Contains("处理能力"), Not(Contains("采购"))))
+    assert filtered.where == AllOf((AnyOf((Has("role", "跟单"), Has("role", "采购"))), AnyOf((Has("kind", "faq"),))))
+    assert filtered.tiers == (Tier(AllOf(), "all"),)
+
+
+def test_a_query_of_marks_asks_for_nothing() -> None:
+    """No tier, so no hit."""
+    assert _ask("？！").tiers == ()
+
+
+def _meets(condition: Condition, passage: dict[str, set[str]]) -> bool:
+    """Whether a passage, given as its terms by field, meets a condition."""
+    match condition:
+        case Has(field, term):
+            return term in passage.get(field, ())
+        case AllOf(parts):
+            return all(_meets(part, passage) for part in parts)
+        case AnyOf(parts):
+            return any(_meets(part, passage) for part in parts)
+        case Not(part):
+            return not _meets(part, passage)
+    raise AssertionError(condition)
+
+
+def _passage(text: str, *roles: str, dimension: str = "") -> dict[str, set[str]]:
+    folded = fold(text)
+    return {
+        "words": {token.term for token in analyzer().segmenter.words_of(folded)},
+        "bigrams": {token.term for token in bigrams(folded)},
+        "characters": {token.term for token in characters(folded)},
+        "role": set(roles),
+        "dimension": {dimension} - {""},
+    }
+
+
+def _tier(query: Query, passage: dict[str, set[str]]) -> int | None:
+    return next((at for at, tier in enumerate(query.tiers) if _meets(tier.condition, passage)), None)
+
+
+def test_tiers_put_the_right_role_first_then_all_words_then_the_dimension() -> None:
+    """A sibling's passage never outranks the right role's, however well it fits otherwise."""
+    query = _ask("跟单 技能 英语")
+    ordered = [
+        _passage("英语要好", "跟单", dimension="技能要求"),
+        _passage("英语是门技能", "跟单"),
+        _passage("要细心", "跟单", dimension="技能要求"),
+        _passage("英语要好", "跟单"),
+        _passage("英语要好", "外贸跟单", dimension="技能要求"),
+        _passage("跟单的英语要好", dimension="技能要求"),
+        _passage("跟单的英语要好", "采购", dimension="技能要求"),
+    ]
+
+    tiers = [_tier(query, passage) for passage in ordered]
+
+    assert None not in tiers
+    assert tiers == sorted(set(tiers), key=lambda tier: tier or 0)
+    assert [query.tiers[tier or 0].rung for tier in tiers[:4]] == ["all", "all", "some", "some"]
+
+
+def test_a_passage_of_the_right_role_alone_is_no_answer() -> None:
+    """Some word beyond the role must be met, unless nothing else was asked."""
+    of_role = _passage("要细心", "跟单")
+
+    assert _tier(_ask("跟单 签证"), of_role) is None
+    assert _tier(_ask("跟单"), of_role) == 0
+
+
+@given(st.lists(st.sampled_from(["跟单", "技能", "英语", "处理", "的", "pm", "?", " "]), max_size=8).map("".join))
+@settings(max_examples=100, deadline=None)
+def test_the_passage_that_says_just_that_meets_the_first_tier_without_tags(typed: str) -> None:
+    """Who pastes a sentence finds it: literally asked, a text holds all its own words."""
+    query = _ask(typed, literal=True)
+
+    assert not query.tiers or _tier(query, _passage(typed)) == 0
+
+
+def test_terms_weigh_tags_above_text_and_know_their_word() -> None:
+    """A recognised word's text is a bonus; every term serves the word it comes from."""
+    query = _ask("跟单 英语")
+
+    tags = [term for term in query.terms if term.field in ("role", "dimension")]
+    text = [term for term in query.terms if term.term == "跟单" and term.field == "words"]
+    other = [term for term in query.terms if term.term == "英语" and term.field == "words"]
+    assert [(tag.term, tag.group, tag.bonus) for tag in tags] == [("跟单", 0, False)]
+    assert [(term.group, term.bonus) for term in text] == [(0, True)]
+    assert [(term.group, term.bonus) for term in other] == [(1, False)]
+    assert tags[0].weight > text[0].weight
+
+
+# ── snippets ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+LONG = (
+    "跟单要在出货之前把唛头、箱数和装箱单逐项核对一遍。每天下午要问一次船期，还要把提单号抄在同一张表上。"
+    "项目助理要把会议纪要当天发出去，缺席的人单独打电话。月底对账的時候，客戶的處理能力最要緊，其余都好说。"
+)
+
+
+def _made(text: str, *claims: Claim, kind: str = "section") -> Passage:
+    return Passage("id", "a.txt", "手册", (), kind, text, 0, len(text), 1, 1, claims)  # type: ignore[arg-type]
+
+
+def _snippet(passage: Passage, typed: str) -> tuple[str, list[str]]:
+    query = _ask(typed)
+    snippet = snippet_of(passage, query, matches_in(passage.text, query.marks))
+    assert passage.text[snippet.start : snippet.start + len(snippet.text)] == snippet.text
+    return snippet.text, [snippet.text[match.start : match.end] for match in snippet.matches]
+
+
+def test_a_short_passage_is_its_own_snippet() -> None:
+    """Nothing is cut that fits."""
+    assert _snippet(_made("跟单要细心。"), "细心") == ("跟单要细心。", ["细心"])
+
+
+@pytest.mark.parametrize("typed", ["船期", "会议纪要", "处理能力", "“提单号”", "没有的词", "核对 纪要"])
+def test_a_snippet_is_a_stretch_of_its_passage_that_fits(typed: str) -> None:
+    """Two lines of a terminal, with what was asked in it, not empty, not ending in blanks."""
+    text, matches = _snippet(_made(LONG), typed)
+
+    assert 0 < len(text) <= SNIPPET_CHARS
+    assert text == text.strip()
+    assert bool(matches) == (typed != "没有的词")
+
+
+def test_marks_fall_on_the_traditional_characters() -> None:
+    """Asked in simplified characters, shown as the article has it."""
+    text, matches = _snippet(_made(LONG), "处理能力 客户")
+
+    assert matches == ["客戶", "處理能力"]
+    assert text.startswith("月底对账")
+
+
+def test_a_role_gets_its_own_sentence() -> None:
+    """Chosen by its claim, even where another sentence has the word as well."""
+    text = (
+        "跟单要有耐心，唛头、箱数、装箱单样样都要逐项核对，出货以前一天三遍，船期改了再来一遍。"
+        "项目助理也要有耐心，纪要当天发，缺席的人单独打电话，谁都不落下，改了时间再通知一遍。"
+    )
+    half = text.index("项目助理")
+    claims = Claim(0, half, ("跟单",), (), "subject"), Claim(half, len(text), ("项目助理",), (), "subject")
+    passage = _made(text, *claims)
+
+    assert _snippet(passage, "项目助理 耐心")[0].startswith("项目助理也要有耐心")
+    assert _snippet(passage, "跟单 耐心")[0].startswith("跟单要有耐心")
+
+
+def test_an_faq_shows_its_answer() -> None:
+    """The question stands in the heading's place; the answer's label is left out."""
+    answer = (
+        "要会看英文合同，也要懂一点报关，还要能把工厂和客户两头的话都说圆；"
+        "脾气急的人最好想清楚再来，月底加班是常事，旺季一个月也歇不上两天，淡季才能补几天假。"
+    )
+
+    for label in ("", "A：", "答：", "A：\n"):
+        passage = _made(f"跟单要会什么？\n{label}{answer}", kind="faq")
+
+        text, _ = _snippet(passage, "跟单要会什么")
+
+        assert text
+        assert answer.startswith(text)
+
+
+@given(
+    st.text(st.sampled_from('跟单細细心，。！？\n A：答 "”x'), max_size=200),
+    st.sampled_from(["细心", "跟单 细心", "答", "x"]),
+)
+@settings(max_examples=200, deadline=None)
+def test_every_snippet_fits_and_stands_in_its_passage(text: str, typed: str) -> None:
+    """Whatever the passage looks like, and its matches lie inside."""
+    text = text.strip() or "跟单"
+    query = _ask(typed)
+    matches = matches_in(text, query.marks)
+
+    for kind in ("section", "faq"):
+        snippet = snippet_of(_made(text, kind=kind), query, matches)
+
+        assert snippet.text
+        assert text[snippet.start : snippet.start + len(snippet.text)] == snippet.text
+        assert len(snippet.text) <= SNIPPET_CHARS
+        assert all(0 <= match.start < match.end <= len(snippet.text) for match in snippet.matches)
+
+
+@given(
+    st.text(st.sampled_from("跟單单细細心pm PM，\n\u200b"), max_size=60),
+    st.sampled_from(["跟单", "细心", "pm", "跟单细"]),
+)
+def test_matches_are_where_the_words_are(text: str, mark: str) -> None:
+    """In order, apart, inside the text; a word that stands in the text is marked."""
+    found = matches_in(text, [mark])
+
+    assert all(0 <= span.start < span.end <= len(text) for span in found)
+    assert all(one.end < other.start for one, other in pairwise(found))
+    if contains(fold(text).text, mark):
+        assert any(mark in fold(text[span.start : span.end]).text for span in found)
+
+
+def test_a_word_that_stands_nowhere_whole_is_shown_by_its_pairs() -> None:
+    """库存管理 in 管理库存 marks 管理 and 库存; neighbours are one mark."""
+    assert matches_in("管理库存的人", ["库存管理"]) == (Span(0, 4),)
+    assert matches_in("库管存理", ["库存管理"]) == ()
+
+
+def test_snippets_of_a_real_article_are_whole_sentences_where_they_fit() -> None:
+    """From the reader to the snippet, without anything made by hand."""
+    (passage,) = passages("跟单手册\n\n" + LONG + "\n")
+
+    assert _snippet(passage, "跟单 船期")[0].endswith("。")

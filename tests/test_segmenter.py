@@ -1,0 +1,145 @@
+"""Words of the taxonomy survive segmentation, and jieba's own state is left alone."""
+
+from __future__ import annotations
+
+import logging
+import random
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reading import analyzer
+
+from search_cli.analysis.analyzer import whole_words
+from search_cli.analysis.folding import fold
+from search_cli.analysis.segmenter import CONTEXTS, Segmenter, segmenter_for
+from search_cli.models import Token
+from search_cli.taxonomy import default_taxonomy
+
+TEXTS = st.text(
+    st.sampled_from("项目助理跟單单訂订單的负责ＨＲhrbp，。 \n\u200b处理能力𠮷々9") | st.characters(), max_size=60
+)
+
+
+def test_every_word_of_the_taxonomy_stays_whole_in_every_context() -> None:
+    """jieba alone cuts 跟单 in two beside some words; no role and no dimension may fall apart."""
+    segmenter = analyzer().segmenter
+
+    broken = {word: contexts for word in segmenter.words if (contexts := segmenter.broken_in(word))}
+
+    assert len(segmenter.words) > 500
+    assert broken == {}
+
+
+@pytest.mark.parametrize("text", ["跟单技能", "做跟单的", "外贸跟单员和跟单", "问跟单去", "找跟单要单证"])
+def test_a_role_is_one_word_among_others(text: str) -> None:
+    """Also in neighbourhoods nobody listed."""
+    assert "跟单" in {token.term for token in analyzer().segmenter.words_of(fold(text))}
+
+
+def test_a_word_that_falls_apart_is_reported_with_its_contexts() -> None:
+    """The self-test can fail: without the taxonomy jieba breaks 跟单."""
+    stock = segmenter_for(frozenset())
+
+    assert set(stock.broken_in("跟单")) <= set(CONTEXTS)
+    assert stock.broken_in("跟单")
+
+
+def test_the_order_of_words_does_not_matter() -> None:
+    """The same words in another order give the same dictionary, or two machines would disagree."""
+    words = sorted(default_taxonomy().dictionary_words())[::9]
+    shuffled = random.Random(7).sample(words, len(words))
+    text = fold("项目助理与跟单员向采购经理汇报发展前景和薪资待遇，外贸业务员负责订单处理。" + "，".join(words))
+
+    one, other = Segmenter(words), Segmenter([*shuffled, *words[:3]])
+
+    assert one.fingerprint == other.fingerprint
+    assert one.words_of(text) == other.words_of(text)
+
+
+def test_other_words_make_another_fingerprint() -> None:
+    """An index built with another dictionary is recognised as such."""
+    assert segmenter_for(frozenset()).fingerprint != analyzer().segmenter.fingerprint
+
+
+def test_search_mode_yields_the_words_inside_a_word() -> None:
+    """Who asks for 助理 finds 项目助理."""
+    terms = [token.term for token in analyzer().segmenter.words_of(fold("项目助理"))]
+
+    assert terms == ["项目", "助理", "项目助理"]
+
+
+def test_words_of_other_scripts_stand_as_written() -> None:
+    """jieba has its own ideas about HR-BP and 3.5; only Han goes to it."""
+    terms = [token.term for token in analyzer().segmenter.words_of(fold("用ERP、HR-BP和3.5寸"))]
+
+    assert [term for term in terms if term.isascii()] == ["erp", "hr", "bp", "3", "5"]
+
+
+@given(TEXTS)
+@settings(max_examples=150)
+def test_tokens_lie_in_their_text_and_read_as_their_term(text: str) -> None:
+    """Every token of every field can be highlighted: its span folds to the term itself."""
+    for tokens in analyzer().tokens(text).values():
+        assert [token.position for token in tokens] == list(range(len(tokens)))
+        for token in tokens:
+            assert 0 <= token.start < token.end <= len(text)
+            assert fold(text[token.start : token.end]).text == token.term
+
+
+@given(TEXTS)
+@settings(max_examples=100)
+def test_no_letter_is_lost_between_tokens(text: str) -> None:
+    """Each field's tokens together hold every letter and digit of the text."""
+    folded = fold(text)
+    letters = {folded.source(at, at + 1).start for at, char in enumerate(folded.text) if char.isalnum()}
+
+    for tokens in analyzer().tokens(text).values():
+        assert letters <= {at for token in tokens for at in range(token.start, token.end)}
+
+
+def test_whole_words_leave_out_their_sub_words() -> None:
+    """项目 and 助理 lie in 项目助理; what is left covers the text once."""
+    tokens = [Token("项目", 0, 2, 0), Token("助理", 2, 4, 1), Token("项目助理", 0, 4, 2), Token("忙", 4, 5, 3)]
+
+    assert [token.term for token in whole_words(tokens)] == ["项目助理", "忙"]
+
+
+def test_jieba_is_used_without_its_global_state() -> None:
+    """No cache file in the temporary folder, no global tokenizer, no log lines, no pkg_resources."""
+    with tempfile.TemporaryDirectory() as folder:
+        code = (
+            "import logging, sys, tempfile\n"
+            f"tempfile.tempdir = {folder!r}\n"
+            "from search_cli.analysis.segmenter import segmenter_for\n"
+            "from search_cli.analysis.folding import fold\n"
+            "segmenter_for(frozenset(['跟单'])).words_of(fold('跟单技能'))\n"
+            "import jieba\n"
+            "assert not jieba.dt.initialized, 'global tokenizer'\n"
+            "assert 'pkg_resources' not in sys.modules, 'pkg_resources'\n"
+            "assert logging.getLogger('jieba').getEffectiveLevel() >= logging.WARNING\n"
+            "assert not logging.getLogger('jieba').handlers\n"
+        )
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+        assert list(Path(folder).iterdir()) == []
+
+
+def test_importing_pkg_resources_still_works_afterwards() -> None:
+    """What keeps it out during our import must not keep it out of the user's program."""
+    analyzer()
+
+    assert sys.modules.get("pkg_resources", ...) is not None
+
+
+def test_jieba_says_nothing_through_this_process_either(caplog: pytest.LogCaptureFixture) -> None:
+    """Building a dictionary is silent."""
+    with caplog.at_level(logging.DEBUG):
+        Segmenter(["跟单", "打版"])
+
+    assert caplog.records == []

@@ -1,0 +1,295 @@
+"""The taxonomy knows the trade, kb.toml extends it, and what is wrong in it is named with line and choices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search_cli.analysis.folding import fold
+from search_cli.config import Settings, find_root, load_config
+from search_cli.errors import ConfigError, RootMissingError
+from search_cli.taxonomy import Lexicon, Mention, Taxonomy, default_taxonomy, load_taxonomy
+
+DIMENSIONS = (
+    "岗位职责 工作内容 技能要求 沟通方式 职业发展 薪资待遇 任职资格"
+    " 考核指标 工作环境 适合人群 常用工具 风险责任 工作性质 总结建议"
+)
+
+Load = Callable[[str], Taxonomy]
+
+
+@pytest.fixture
+def load(tmp_path: Path) -> Load:
+    """Load the taxonomy with this kb.toml."""
+
+    def load(source: str) -> Taxonomy:
+        (tmp_path / "kb.toml").write_text(source, encoding="utf-8")
+        return load_taxonomy(load_config(tmp_path))
+
+    return load
+
+
+def _aliases(taxonomy: Taxonomy, name: str) -> tuple[str, ...]:
+    return next(entry.aliases for entry in (*taxonomy.roles, *taxonomy.dimensions) if entry.name == name)
+
+
+# ── the default ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_default_taxonomy_covers_the_office() -> None:
+    """At least 40 roles, and the 14 respects one asks about."""
+    taxonomy = default_taxonomy()
+
+    assert len(taxonomy.roles) >= 40
+    assert sorted(dimension.name for dimension in taxonomy.dimensions) == sorted(DIMENSIONS.split())
+    assert all(dimension.aliases and dimension.cues and dimension.topics for dimension in taxonomy.dimensions)
+    assert {"项目助理", "跟单", "采购", "会计", "出纳", "客服", "前台"} <= {role.name for role in taxonomy.roles}
+
+
+def test_every_name_is_its_own_search_form_but_for_case() -> None:
+    """Names are simplified and half-width, as they are shown."""
+    taxonomy = default_taxonomy()
+    names = [name for entry in (*taxonomy.roles, *taxonomy.dimensions) for name in (entry.name, *entry.aliases)]
+
+    assert [name for name in names if fold(name).text != name.lower()] == []
+
+
+def test_every_name_means_what_it_is_listed_under() -> None:
+    """No name is hidden by a longer one, a suffix or a word that is no role."""
+    lexicon = Lexicon(default_taxonomy())
+
+    roles = {name: [m.name for m in lexicon.roles(name)] for name in default_taxonomy().role_names}
+    dimensions = {name: [m.name for m in lexicon.dimensions(name)] for name in default_taxonomy().dimension_names}
+
+    assert roles == {name: [role] for name, role in default_taxonomy().role_names.items()}
+    assert dimensions == {name: [item] for name, item in default_taxonomy().dimension_names.items()}
+
+
+def test_a_word_that_is_no_role_hides_the_role_inside() -> None:
+    """会计准则 is no 会计, wherever it stands."""
+    lexicon = Lexicon(default_taxonomy())
+
+    named = {word: lexicon.roles(fold(f"按{word}办").text) for word in default_taxonomy().not_roles}
+
+    assert {word: found for word, found in named.items() if found} == {}
+
+
+# ── names in text ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("项目经理助理", [("项目经理助理", "项目经理助理")], id="longest"),
+        pytest.param("项目经理和助理", [("项目经理", "项目经理")], id="shorter"),
+        pytest.param("外贸跟单员与跟单", [("外贸跟单员", "外贸跟单"), ("跟单", "跟单")], id="from-left-to-right"),
+        pytest.param("跟单人员、跟单岗位", [("跟单人员", "跟单"), ("跟单岗位", "跟单")], id="suffixes"),
+        pytest.param(
+            "跟单主管、采购总监", [("跟单主管", "跟单主管"), ("采购总监", None)], id="endings-make-another-role"
+        ),
+        pytest.param("会计准则和会计", [("会计", "会计")], id="no-role-inside-a-longer-word"),
+        pytest.param(
+            "three hr, hrm与hrbp", [("hr", "人事专员"), ("hrm", "人事经理"), ("hrbp", "HRBP")], id="ascii-words-whole"
+        ),
+        pytest.param("项目助理vs跟单", [("项目助理", "项目助理"), ("跟单", "跟单")], id="chinese-behind-latin"),
+        pytest.param("3个qc和2名qc员", [("qc", "质检员"), ("qc员", "质检员")], id="ascii-beside-chinese"),
+        pytest.param("跟这单生意", [], id="nothing"),
+        pytest.param("", [], id="empty"),
+    ],
+)
+def test_the_longest_role_name_wins(text: str, expected: list[tuple[str, str | None]]) -> None:
+    """With its suffixes, and without a name where an ending makes another role of it."""
+    found = Lexicon(default_taxonomy()).roles(text)
+
+    assert [(text[m.start : m.end], m.name) for m in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "dimensions", "topics", "cues"),
+    [
+        pytest.param("薪资待遇", ["薪资待遇"], ["薪资待遇"], [], id="name"),
+        pytest.param("工资", ["薪资待遇"], [], [], id="alias-only"),
+        pytest.param("需要会什么", [], [], ["技能要求"], id="cue-only"),
+        pytest.param("沟通能力", [], [], [], id="a-trait-is-no-dimension"),
+        pytest.param("职责与薪资", ["岗位职责", "薪资待遇"], ["薪资待遇"], [], id="two"),
+    ],
+)
+def test_dimensions_are_named_headed_and_asked_for(
+    text: str, dimensions: list[str], topics: list[str], cues: list[str]
+) -> None:
+    """Aliases in headings and queries, cues in questions, topics alone in running text."""
+    lexicon = Lexicon(default_taxonomy())
+
+    assert [m.name for m in lexicon.dimensions(text)] == dimensions
+    assert [m.name for m in lexicon.topics(text)] == topics
+    assert [m.name for m in lexicon.cues(text)] == cues
+
+
+def test_what_an_article_taught_is_known_there_alone() -> None:
+    """A lexicon with taught names finds them; the taxonomy's own names stay stronger."""
+    taught = Lexicon(default_taxonomy(), ["摄影师", "跟单"], ["午休安排"])
+
+    assert taught.roles("摄影师和跟单员") == [Mention(0, 3, "摄影师"), Mention(4, 7, "跟单")]
+    assert taught.dimensions("午休安排") == [Mention(0, 4, "午休安排")]
+    assert Lexicon(default_taxonomy()).roles("摄影师") == []
+
+
+@given(st.text(st.sampled_from("项目经理助理跟单员主管采购总监岗位会计准则hrbpvs3 ，"), max_size=40))
+def test_mentions_lie_in_their_text_without_overlap(text: str) -> None:
+    """Whatever the text, and every one begins with a name of the taxonomy."""
+    lexicon = Lexicon(default_taxonomy())
+
+    for find in (lexicon.roles, lexicon.dimensions, lexicon.topics, lexicon.cues):
+        end = 0
+        for mention in find(text):
+            assert end <= mention.start < mention.end <= len(text)
+            end = mention.end
+
+
+# ── kb.toml ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_without_kb_toml_the_default_holds(tmp_path: Path) -> None:
+    """Nothing to configure is no error."""
+    assert load_taxonomy(load_config(tmp_path)) is default_taxonomy()
+
+
+def test_kb_toml_adds_roles_and_dimensions(load: Load) -> None:
+    """New entries stand beside the default ones, and make another fingerprint."""
+    taxonomy = load('[[role]]\nname = "选品师"\naliases = ["买手"]\n[[dimension]]\nname = "午休"\ncues = ["睡多久"]\n')
+
+    assert taxonomy.role_names["买手"] == "选品师"
+    assert Lexicon(taxonomy).cues("睡多久")[0].name == "午休"
+    assert taxonomy.role_names["跟单员"] == "跟单"
+    assert taxonomy.fingerprint != default_taxonomy().fingerprint
+    assert {"买手", "选品师", "午休"} <= taxonomy.dictionary_words()
+
+
+def test_kb_toml_adds_words_to_an_entry_of_the_default(load: Load) -> None:
+    """A known name keeps what it had."""
+    taxonomy = load(
+        '[[role]]\nname = "跟单"\naliases = ["盯单的"]\n[[dimension]]\nname = "薪资待遇"\naliases = ["钱"]\n'
+    )
+
+    assert {"跟单员", "盯单的"} <= set(_aliases(taxonomy, "跟单"))
+    assert {"工资", "钱"} <= set(_aliases(taxonomy, "薪资待遇"))
+    assert len(taxonomy.roles) == len(default_taxonomy().roles)
+
+
+def test_kb_toml_takes_a_word_from_the_default_entry(load: Load) -> None:
+    """What kb.toml says of a word overrides what came with the program, a name made an alias too."""
+    taxonomy = load('[[role]]\nname = "单证员"\naliases = ["跟单员"]\n[[role]]\nname = "会计"\naliases = ["出纳"]\n')
+
+    assert taxonomy.role_names["跟单员"] == "单证员"
+    assert taxonomy.role_names["跟单"] == "跟单"
+    assert taxonomy.role_names["出纳"] == "会计"
+    assert "出纳" not in {role.name for role in taxonomy.roles}
+
+
+def test_kb_toml_adds_words_that_are_no_roles(load: Load) -> None:
+    """And suffixes, endings and words that are no dimension."""
+    taxonomy = load(
+        'not_roles = ["跟单宝"]\nnot_dimensions = ["工资卡"]\nrole_suffixes = ["小哥"]\nrole_endings = ["达人"]\n'
+    )
+    lexicon = Lexicon(taxonomy)
+
+    assert lexicon.roles("跟单宝") == []
+    assert lexicon.roles("跟单小哥") == [Mention(0, 4, "跟单")]
+    assert lexicon.roles("跟单达人") == [Mention(0, 4, None)]
+    assert lexicon.dimensions("工资卡") == []
+    assert lexicon.roles("会计准则") == []
+
+
+@pytest.mark.parametrize(
+    ("source", "line", "names"),
+    [
+        pytest.param('words = ["a"]\n\n[[role]\nname = "x"\n', 3, [], id="syntax"),
+        pytest.param(
+            '[[role]]\nname = "甲"\n\n[[role]]\nname = "乙"\naliases = ["丙", "甲"]\n',
+            2,
+            ["甲", "乙"],
+            id="one-word-of-two-roles",
+        ),
+        pytest.param('[[role]]\nname = "甲"\nalias = ["乙"]\n', 3, ["alias", "aliases", "broader"], id="unknown-key"),
+        pytest.param(
+            '[[dimension]]\nname = "甲"\nbroader = "乙"\n', 3, ["broader", "topics"], id="key-of-the-other-kind"
+        ),
+        pytest.param('[[role]]\nname = "甲"\naliases = "乙"\n', 3, ["aliases"], id="a-string-for-a-list"),
+        pytest.param('[[role]]\nname = "甲"\naliases = ["", "乙"]\n', 3, ["aliases"], id="an-empty-alias"),
+        pytest.param('\n[[role]]\naliases = ["乙"]\n', None, ["name"], id="no-name"),
+        pytest.param('[[role]]\nname = "甲"\nbroader = "乌有"\n', 3, ["甲", "乌有"], id="broader-of-nobody"),
+        pytest.param(
+            '[[role]]\nname = "甲"\nbroader = "乙"\n[[role]]\nname = "乙"\nbroader = "甲"\n',
+            None,
+            ["甲", "乙"],
+            id="broader-in-a-circle",
+        ),
+        pytest.param('role = "甲"\n', 1, ["[[role]]"], id="not-a-table"),
+        pytest.param('not_roles = "甲"\n', 1, ["not_roles"], id="not-a-list"),
+        pytest.param("words = [1]\n", 1, ["words"], id="words-of-numbers"),
+        pytest.param("[settings]\npassage_max_chars = 'x'\n", 2, ["passage_max_chars"], id="setting-of-another-type"),
+        pytest.param("[settings]\npassage_max_chars = 0\n", 2, ["passage_max_chars"], id="a-limit-of-nothing"),
+        pytest.param("[settings]\nk1 = -1.0\n", 2, ["k1"], id="a-negative-weight"),
+    ],
+)
+def test_what_is_wrong_is_named_with_its_line(load: Load, source: str, line: int | None, names: list[str]) -> None:
+    """And with the words it is about, so that one can go and mend it."""
+    with pytest.raises(ConfigError) as caught:
+        load(source)
+
+    assert line is None or f"第 {line} 行" in caught.value.message
+    assert [name for name in ("kb.toml", *names) if name not in caught.value.message] == []
+
+
+@pytest.mark.parametrize(
+    ("source", "choices"),
+    [
+        pytest.param("[setting]\nk1 = 1.0\n", ["settings", "words", "role", "dimension"], id="section"),
+        pytest.param("[settings]\nk2 = 1.0\n", ["k1", "passage_max_chars", "engine"], id="setting"),
+    ],
+)
+def test_an_unknown_name_lists_the_known_ones(load: Load, source: str, choices: list[str]) -> None:
+    """A typing error is mended by looking at the message."""
+    with pytest.raises(ConfigError) as caught:
+        load(source)
+
+    assert [choice for choice in choices if choice not in caught.value.message] == []
+
+
+def test_a_file_in_another_encoding_is_an_error_of_its_own(tmp_path: Path) -> None:
+    """Not a traceback."""
+    (tmp_path / "kb.toml").write_bytes('words = ["跟单"]'.encode("gb18030"))
+
+    with pytest.raises(ConfigError, match="UTF-8"):
+        load_config(tmp_path)
+
+
+def test_settings_say_their_reasons_and_take_values(tmp_path: Path) -> None:
+    """Every default is written once, with why; a mark at the file's beginning is no harm."""
+    (tmp_path / "kb.toml").write_text("\ufeff[settings]\npassage_max_chars = 300\nk1 = 2\n", encoding="utf-8")
+
+    config = load_config(tmp_path)
+
+    assert config.settings == Settings(passage_max_chars=300, k1=2)
+    assert all(field.metadata["reason"] for field in Settings.__dataclass_fields__.values())
+
+
+def test_the_nearest_base_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Named, then KB_ROOT, then here, then a parent with kb.toml; a stranger's folder kb further up is not taken."""
+    base, below = tmp_path / "base", tmp_path / "base" / "kb" / "a"
+    below.mkdir(parents=True)
+
+    with pytest.raises(RootMissingError):
+        find_root(start=below)
+    assert find_root(start=base) == base.resolve()
+    (base / "kb.toml").touch()
+    assert find_root(start=below) == base.resolve()
+    monkeypatch.setenv("KB_ROOT", str(below))
+    assert find_root(start=base) == below.resolve()
+    assert find_root(base) == base.resolve()
+    with pytest.raises(RootMissingError):
+        find_root(tmp_path / "missing")
