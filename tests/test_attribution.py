@@ -338,3 +338,13 @@ def test_claims_say_why() -> None:
     cues = {claim.cue for p in passages(text, "a.md") for claim in p.claims}
 
     assert cues == {"subject+heading", "carried+heading", "former-latter+heading", "pair+heading"}
+
+
+def test_a_label_on_a_line_of_its_own_says_whose_the_next_paragraph_is() -> None:
+    """项目助理： above a paragraph is its owner, until the next label."""
+    found = _tags("岗位说明\n\n一、岗位职责\n\n项目助理：\n记纪要，盯进度。\n\n跟单：\n跟订单，盯交期。\n", "a.txt")
+
+    assert found == [
+        ("项目助理：\n记纪要，盯进度。", (PA,), ("岗位职责",)),
+        ("跟单：\n跟订单，盯交期。", (GD,), ("岗位职责",)),
+    ]

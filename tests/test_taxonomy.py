@@ -204,6 +204,14 @@ def test_kb_toml_adds_words_that_are_no_roles(load: Load) -> None:
     assert lexicon.roles("会计准则") == []
 
 
+def test_kb_toml_can_say_that_a_known_word_is_no_role(load: Load) -> None:
+    """Where 前台 is the software in front and nobody's job, no passage is tagged with it."""
+    taxonomy = load('not_roles = ["前台"]')
+
+    assert "前台" not in taxonomy.role_names
+    assert Lexicon(taxonomy).roles("前台要快，后台要稳。") == []
+
+
 @pytest.mark.parametrize(
     ("source", "line", "names"),
     [

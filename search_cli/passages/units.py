@@ -62,6 +62,7 @@ def _section_units(section: Section, source: str) -> Iterator[Unit]:
         at = end
 
 
+_LONGEST_LABEL = 15  # characters
 _TOGETHER = {"question": ("answer",), "item": ("item",), "row": ("row",), "code": ("code",)}
 
 
@@ -74,6 +75,9 @@ def _group_end(blocks: Sequence[Block], start: int) -> int:
     end = start + 1
     while end < len(blocks) and blocks[end].kind in together:
         end += 1
+    labels = end == start + 1 and ends_open(first.stretch.text) and len(first.stretch.text) <= _LONGEST_LABEL
+    if labels and first.kind == "paragraph" and end < len(blocks) and blocks[end].kind == "paragraph":
+        end += 1  # 项目助理：on a line of its own says whose the next paragraph is
     return end
 
 

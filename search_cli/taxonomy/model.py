@@ -52,12 +52,19 @@ class Taxonomy:
     @cached_property
     def role_names(self) -> dict[str, str]:
         """Folded name or alias → the role's name."""
-        return {fold(name).text: role.name for role in self.roles for name in (role.name, *role.aliases)}
+        return self._owners(self.roles, self.not_roles)
 
     @cached_property
     def dimension_names(self) -> dict[str, str]:
         """Folded name or alias → the dimension's name."""
-        return {fold(name).text: item.name for item in self.dimensions for name in (item.name, *item.aliases)}
+        return self._owners(self.dimensions, self.not_dimensions)
+
+    @staticmethod
+    def _owners(entries: tuple[Role, ...] | tuple[Dimension, ...], none_of_them: tuple[str, ...]) -> dict[str, str]:
+        owners = {fold(word).text: entry.name for entry in entries for word in (entry.name, *entry.aliases)}
+        for word in none_of_them:  # what kb.toml says is no role is none, even where the default says it is
+            owners.pop(fold(word).text, None)
+        return owners
 
     @cached_property
     def fingerprint(self) -> str:
