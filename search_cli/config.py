@@ -43,13 +43,18 @@ class Settings:
     encoding: str = _setting("", "told from the bytes; name one when a file's is told wrongly")
     passage_min_chars: int = _setting(60, "shorter neighbours with equal tags join: a thought, not a fragment")
     passage_max_chars: int = _setting(500, "one phone screen of Chinese prose", least=1)
-    max_article_mb: int = _setting(64, "the whole of an article is held in memory while it is read", least=1)
+    max_article_mb: int = _setting(
+        8, "a book; an article is held in memory, about 100 times its size, while it is read", least=1
+    )
     k1: float = _setting(1.2, "Lucene's default; BM25's term saturation")
     b: float = _setting(0.75, "Lucene's default; BM25's length normalisation", most=1)
     weight_words: float = _setting(1.0, "words carry the meaning; the other weights are relative to it")
     weight_bigrams: float = _setting(0.7, "finds 处理 in 待处理; measured on the tune splits")
     weight_characters: float = _setting(0.3, "a last help for single characters; measured on the tune splits")
     weight_tag: float = _setting(4.0, "being tagged with a role or dimension outweighs any number of mentions of it")
+    weight_bonus: float = _setting(
+        0.25, "the text of a word that a tag answers orders equals, and stands for no tag", most=1
+    )
     weight_heading: float = _setting(0.5, "a heading speaks for its passage, less precisely than its text")
 
 

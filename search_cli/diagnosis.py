@@ -14,7 +14,7 @@ from search_cli.articles.folder import find_files
 from search_cli.config import Config, find_root, load_config
 from search_cli.errors import SearchCliError
 from search_cli.indexing import pending_changes, recipe_of
-from search_cli.knowledge_base import open_engine
+from search_cli.knowledge_base import analyzer_of, open_engine
 from search_cli.messages import distribution_name, say
 from search_cli.models import ArticleRecord
 from search_cli.taxonomy import Taxonomy, load_taxonomy
@@ -57,7 +57,7 @@ def diagnose(root: str | os.PathLike[str] | None = None) -> Diagnosis:
         config = load_config(find_root(root))
         taxonomy = load_taxonomy(config)
         checks.append(Check("config", True, say("doctor.config", path=config.root)))
-        analyzer = Analyzer((*taxonomy.dictionary_words(), *config.words))
+        analyzer = analyzer_of(config, taxonomy)
         checks.append(_dictionary(analyzer))
         checks.append(_articles(config))
         checks.extend(_index(config, taxonomy, analyzer))

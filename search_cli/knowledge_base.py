@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -36,11 +35,12 @@ from search_cli.models import (
 )  # fmt: skip
 from search_cli.query.filters import combined, condition_of, exact, listed
 from search_cli.query.parser import parse
-from search_cli.query.understanding import Vocabulary, understand
+from search_cli.query.understanding import understand
+from search_cli.query.vocabulary import Vocabulary
 from search_cli.ranking import answers
 from search_cli.taxonomy import Lexicon, Taxonomy, load_taxonomy
 
-__all__ = ["KnowledgeBase", "count_articles", "open_engine"]
+__all__ = ["KnowledgeBase", "analyzer_of", "count_articles", "open_engine"]
 
 _SHORTEST_ID = 6
 
@@ -88,7 +88,6 @@ class KnowledgeBase:
         self.taxonomy = taxonomy
         self._analyzer = analyzer
         self._engine = engine
-        self._lock = threading.Lock()
 
     # ── opening and building ─────────────────────────────────────────────────────────────────────────────────
 
@@ -105,7 +104,7 @@ class KnowledgeBase:
         taxonomy = load_taxonomy(config)
         engine = open_engine(config)
         try:
-            analyzer = _analyzer_of(config, taxonomy)
+            analyzer = analyzer_of(config, taxonomy)
             _check_recipe(engine, analyzer, taxonomy, config)
         except BaseException:
             engine.close()
@@ -133,7 +132,7 @@ class KnowledgeBase:
         taxonomy = load_taxonomy(config)
         engine = open_engine(config, create=True, rebuild=rebuild)
         try:
-            indexer = Indexer(config, _analyzer_of(config, taxonomy), taxonomy)
+            indexer = Indexer(config, analyzer_of(config, taxonomy), taxonomy)
             return indexer.build(engine, rebuild=rebuild, dry_run=dry_run, allow_empty=allow_empty, progress=progress)
         finally:
             engine.close()
@@ -145,7 +144,7 @@ class KnowledgeBase:
 
         config = Config(Path(), settings or Settings())
         taxonomy = load_taxonomy(config)
-        analyzer = _analyzer_of(config, taxonomy)
+        analyzer = analyzer_of(config, taxonomy)
         engine = MemoryEngine(Bm25(config.settings.k1, config.settings.b))
         indexer = Indexer(config, analyzer, taxonomy)
         read = [indexer.entries_of(path, text.encode("utf-8", "replace")) for path, text in sorted(texts.items())]
@@ -192,8 +191,8 @@ class KnowledgeBase:
         asked = understand(parsed, self._analyzer, self._lexicon, self._vocabulary, self.config.settings, literal)
         result = self._engine.search(asked, max(limit, 0), max(offset, 0))
         found = answers(asked, result)
-        rungs = [tier.rung for tier in asked.tiers[: 1 + min((hit.tier for hit in result.hits), default=-1)]]
-        interpretation = replace(asked.interpretation, rung=rungs[-1] if rungs else None)
+        best = min((hit.tier for hit in result.hits), default=None)
+        interpretation = replace(asked.interpretation, rung=None if best is None else asked.tiers[best].rung)
         facets = {name: _by_count(result.facets.get(name, {})) for name in ("role", "dimension")}
         took_ms = (time.perf_counter() - started) * 1000
         return SearchResult(query, interpretation, result.total, took_ms, facets, found)
@@ -245,12 +244,10 @@ class KnowledgeBase:
     def pending(self, budget_ms: float = 20) -> tuple[int, int, int] | None:
         """Return how many articles are new, changed and gone since the index was built, by their size and time.
 
-        None when a look through kb/ would take longer than `budget_ms`, judged by the number of articles.
+        None when a look through kb/ takes longer than `budget_ms`.
         """
-        records = self.records()
-        if len(records) > budget_ms * 100:  # a stat call takes about 10 µs
-            return None
-        return pending_changes(find_files(self.config.articles_folder), records)
+        found = find_files(self.config.articles_folder, give_up_at=time.perf_counter() + budget_ms / 1000)
+        return pending_changes(found, self.records()) if found else None
 
     def examples(self) -> tuple[str, ...]:
         """Return up to three queries that this base answers: its most frequent roles with dimensions they have."""
@@ -287,7 +284,8 @@ class KnowledgeBase:
         return exact(filters, self._lexicon, self._vocabulary, self._engine.records())
 
 
-def _analyzer_of(config: Config, taxonomy: Taxonomy) -> Analyzer:
+def analyzer_of(config: Config, taxonomy: Taxonomy) -> Analyzer:
+    """Return the analyzer whose dictionary holds the taxonomy's words and those of kb.toml."""
     return Analyzer((*taxonomy.dictionary_words(), *config.words))
 
 

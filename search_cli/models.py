@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
 __all__ = [
@@ -427,7 +427,3 @@ class SearchResult:
     took_ms: float
     facets: Mapping[str, tuple[tuple[str, int], ...]]
     hits: tuple[Answer, ...]
-
-    def with_took_ms(self, took_ms: float) -> SearchResult:
-        """Return the same result with another time, for tests and transcripts."""
-        return replace(self, took_ms=took_ms)

@@ -68,7 +68,7 @@ def test_later_shared_option_wins(kb: Kb, small: Path, tmp_path: Path) -> None:
     assert "\x1b[" not in kb("--color", "always", "物控", "--color", "never", *root).out
     assert kb("物控", "-q", "-v", *root, terminal=True).err
     assert not kb("物控", "-v", "-q", *root, terminal=True).err
-    assert kb("--json", "物控", "--count", *root).out == "7\n"
+    assert kb("--json", "物控", "--count", *root).out == "5\n"
 
 
 @pytest.mark.parametrize("word", ["-技能", '-"物料清单"', "-“物料清单”", "-'x'", "-。"])

@@ -62,7 +62,7 @@ def test_interrupt_exits_130(small: Path) -> None:
     assert process.stdout is not None
     process.stdin.write("物控\n")
     process.stdin.flush()
-    assert process.stdout.readline() == "7\n"
+    assert process.stdout.readline() == "5\n"
 
     process.send_signal(signal.SIGINT)
     _, told = process.communicate(timeout=60)

@@ -114,7 +114,7 @@ def test_control_characters_are_harmless(kb: Kb, own: Path) -> None:
 
 def test_count_prints_only_the_total(ask: Kb) -> None:
     """--count is a number, whatever -n says; none is 0 and exit code 1."""
-    assert ask("仓管", "--count", "-n", "1").out == "7\n"
+    assert ask("仓管", "--count", "-n", "1").out == "5\n"
     assert ask("宇宙飞船", "--count")[:2] == (1, "0\n")
 
 
@@ -194,7 +194,7 @@ def test_dash_alone_reads_queries_from_stdin(ask: Kb) -> None:
     assert [json.loads(line)["query"] for line in run.out.splitlines()] == ["物控 技能", "宇宙飞船", ""]
     assert run.code == 0
 
-    assert ask("-", "--count", stdin="\ufeff仓管\r\n宇宙飞船\n").out == "7\n0\n"
+    assert ask("-", "--count", stdin="\ufeff仓管\r\n宇宙飞船\n").out == "5\n0\n"
     assert ask("-", stdin="宇宙飞船\n").code == 1
     assert ask("-", stdin="").code == 1
     broken = ask("-", "--json", stdin="role:飞行员\n物控\n")

@@ -332,3 +332,24 @@ def test_a_setting_that_cannot_be_is_named_with_its_line(make_base: MakeBase, li
 
     assert says in caught.value.message
     assert "第 2 行" in caught.value.message
+
+
+def test_a_link_to_a_folder_outside_is_refused_and_one_inside_is_passed_over(
+    make_base: MakeBase, tmp_path: Path
+) -> None:
+    """Nothing outside kb/ is read; what is inside is found where it is, once."""
+    root = make_base({"a/one.md": A})
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "secret.md").write_text(B, encoding="utf-8")
+    try:
+        (root / "kb/outward").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+        (root / "kb/again").symlink_to(root / "kb/a", target_is_directory=True)
+        (root / "kb/a/loop").symlink_to(root / "kb", target_is_directory=True)
+    except OSError:
+        pytest.skip("this system allows no symbolic links here")
+
+    report = KnowledgeBase.build(root)
+
+    assert report.added == ("a/one.md",)
+    assert [failure.article for failure in report.failed] == ["outward"]
+    assert report.skipped == 2

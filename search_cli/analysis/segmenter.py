@@ -7,22 +7,26 @@ import logging
 import sys
 import warnings
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from search_cli.analysis.folding import Folded, fold
 from search_cli.analysis.grams import runs
 from search_cli.models import Token
 
-__all__ = ["CONTEXTS", "Segmenter", "segmenter_for"]
+__all__ = ["CONTEXTS", "PROOFS", "Segmenter", "segmenter_for"]
 
 CONTEXTS = (
-    "{}", "做{}的", "{}需要什么", "{}和采购", "采购和{}", "一名{}每天", "由{}负责", "请问{}工资",
+    "{}", "做{}的", "{}需要什么", "{}和采购", "采购和{}", "一名{}每天", "由{}负责", "请问{}工资", "{}单据", "新{}入职",
+    "与{}对接", "{}主要负责",
 )  # fmt: skip
-"""Neighbours in which every word of the dictionary must stay whole: alone, as subject, object, counterpart, topic.
+"""Neighbours in which every word of the dictionary is made to stay whole: alone, as subject, object, topic.
 
 jieba chooses the most probable cut of a whole run, so a word that is whole alone may fall apart beside others.
 """
+
+PROOFS = ("{}的一天", "资深{}招聘", "{}跟客户沟通", "了解{}情况", "{}比较忙", "聊聊{}吧")
+"""Neighbours that no word was fitted to, in which `broken_in` looks as well."""
 
 _STEP = 10  # how much more probable a word is made, again and again, until it stays whole in every context
 
@@ -73,31 +77,21 @@ class Segmenter:
 
     def __init__(self, words: Iterable[str]) -> None:
         """Make a dictionary of jieba's own words and `words` (folded here); the order of `words` does not matter."""
+        self.words = tuple(sorted({run for word in words for run, _, han in runs(fold(word).text) if han and run[1:]}))
+        digest = hashlib.sha256("\n".join((*CONTEXTS, *self.words)).encode()).hexdigest()[:16]
+        self.fingerprint = f"jieba {_import_jieba().__version__} {digest}"
+
+    @cached_property
+    def _tokenizer(self) -> Any:
+        """jieba over our dictionary, made when something is first cut: listing passages need not wait for it."""
         stock, total = _stock()
         frequencies = dict(stock)
-        self._tokenizer = _tokenizer(frequencies, total)
-        self.words = tuple(sorted({run for word in words for run, _, han in runs(fold(word).text) if han and run[1:]}))
+        tokenizer = _tokenizer(frequencies, total)
         # Shorter words first, since a longer one must win over those inside it; then code-point order, and the total
         # held: otherwise the order of additions would move cuts elsewhere.
         for word in sorted(self.words, key=lambda word: (len(word), word)):
-            self._strengthen(word, frequencies, total)
-        digest = hashlib.sha256("\n".join(self.words).encode()).hexdigest()[:16]
-        self.fingerprint = f"jieba {_import_jieba().__version__} {len(stock)} {digest}"
-
-    def _strengthen(self, word: str, frequencies: dict[str, int], total: int) -> None:
-        """Give `word` the least frequency that ties with its parts (jieba's `suggest_freq`), then what CONTEXTS ask."""
-        probability = 1.0
-        for part in self._tokenizer.cut(word, HMM=False):
-            probability *= max(frequencies.get(part, 1), 1) / total
-        frequency = max(int(probability * total) + 1, frequencies.get(word, 0))
-        for end in range(1, len(word)):
-            frequencies.setdefault(word[:end], 0)
-        frequencies[word] = frequency
-        while frequency * _STEP < total and any(
-            word not in self._tokenizer.cut(context.format(word), HMM=False) for context in CONTEXTS
-        ):
-            frequency *= _STEP
-            frequencies[word] = frequency
+            _strengthen(word, tokenizer, frequencies, total)
+        return tokenizer
 
     def words_of(self, folded: Folded) -> list[Token]:
         """Return the words of `folded` in search mode: every word, and before it the shorter words inside it.
@@ -116,14 +110,30 @@ class Segmenter:
         return cuts
 
     def broken_in(self, word: str) -> list[str]:
-        """Return the CONTEXTS in which `word` does not stay whole; none is what a dictionary word owes."""
+        """Return the CONTEXTS and PROOFS in which `word` does not stay whole; none is what a dictionary word owes."""
         needed = [run for run, _, is_han in runs(fold(word).text) if is_han and run[1:]]
         broken = []
-        for context in CONTEXTS:
+        for context in (*CONTEXTS, *PROOFS):
             found = {token.term for token in self.words_of(fold(context.format(word)))}
             if not found.issuperset(needed):
                 broken.append(context)
         return broken
+
+
+def _strengthen(word: str, tokenizer: Any, frequencies: dict[str, int], total: int) -> None:
+    """Give `word` the least frequency that ties with its parts (jieba's `suggest_freq`), then what CONTEXTS ask."""
+    probability = 1.0
+    for part in tokenizer.cut(word, HMM=False):
+        probability *= max(frequencies.get(part, 1), 1) / total
+    frequency = max(int(probability * total) + 1, frequencies.get(word, 0))
+    for end in range(1, len(word)):
+        frequencies.setdefault(word[:end], 0)
+    frequencies[word] = frequency
+    while frequency * _STEP < total and any(
+        word not in tokenizer.cut(context.format(word), HMM=True) for context in CONTEXTS
+    ):
+        frequency *= _STEP
+        frequencies[word] = frequency
 
 
 @lru_cache(maxsize=4)  # a dictionary is 60 MB; a process rarely holds more than one knowledge base

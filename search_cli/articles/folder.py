@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import stat
+import time
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import overload
 
 from search_cli.articles import can_read
 from search_cli.errors import ArticleError
@@ -34,15 +36,26 @@ class FoundFiles:
     skipped: int = 0
 
 
-def find_files(folder: Path) -> FoundFiles:
+@overload
+def find_files(folder: Path) -> FoundFiles: ...
+
+
+@overload
+def find_files(folder: Path, give_up_at: float) -> FoundFiles | None: ...
+
+
+def find_files(folder: Path, give_up_at: float | None = None) -> FoundFiles | None:
     """Return the articles below `folder` in path order.
 
     Hidden files, office lock files (`~$…`) and files no reader knows are counted as skipped. Links to folders are not
-    followed, links to files only as far as they stay in `folder`.
+    followed, links to files only as far as they stay in `folder`. None when it is not done by `give_up_at`, a reading
+    of `time.perf_counter`.
     """
     found = FoundFiles()
     inside = folder.resolve()
     for entry in _walk(folder, found):
+        if give_up_at is not None and time.perf_counter() > give_up_at:
+            return None
         path = _path_of(Path(entry.path), folder)
         if entry.name.startswith((".", "~$")) or not can_read(entry.name):
             found.skipped += 1
@@ -73,8 +86,18 @@ def _walk(folder: Path, found: FoundFiles) -> Iterator[os.DirEntry[str]]:
             if entry.is_dir(follow_symlinks=False):
                 if not entry.name.startswith("."):
                     pending.append(Path(entry.path))
-            elif not (entry.is_symlink() and entry.is_dir()):
+            elif entry.is_symlink() and entry.is_dir():
+                _note_linked_folder(entry, folder, found)
+            else:
                 yield entry
+
+
+def _note_linked_folder(entry: os.DirEntry[str], folder: Path, found: FoundFiles) -> None:
+    """Refuse a link to a folder outside; one inside is passed over, since its files are found where they are."""
+    if Path(entry.path).resolve().is_relative_to(folder.resolve()):
+        found.skipped += 1
+    else:
+        found.refused[_path_of(Path(entry.path), folder)] = ArticleError("article-outside")
 
 
 def _path_of(location: Path, folder: Path) -> str:

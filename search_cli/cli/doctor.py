@@ -16,7 +16,7 @@ def _doctor(shared: Shared) -> int:
     from search_cli.diagnosis import diagnose
 
     diagnosis = diagnose(shared.root)
-    healthy = all(check.ok for check in diagnosis.checks)
+    healthy = diagnosis.ok
     if shared.json:
         from search_cli import wire
 

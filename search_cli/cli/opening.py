@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Progress", "note_changes", "note_failures", "opened", "opened_or_built"]
 
-_ASK_ABOVE = 500  # articles: about ten seconds of building, more than a search should take unasked
+_ASK_ABOVE = 500  # articles: half a minute of building or more, longer than a search should take unasked
 _PATIENCE_S = 0.5  # a bar that flashes by says nothing
 
 

@@ -11,7 +11,7 @@ from search_cli.analysis.folding import fold
 from search_cli.errors import QueryError
 from search_cli.messages import say
 from search_cli.models import AllOf, AnyOf, ArticleRecord, Condition, Filters, Has
-from search_cli.query.understanding import Vocabulary
+from search_cli.query.vocabulary import Vocabulary
 from search_cli.taxonomy import Lexicon
 
 __all__ = ["KINDS", "combined", "condition_of", "exact", "listed"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -26,30 +26,24 @@ from search_cli.models import (
     Tier,
     Token,
 )  # fmt: skip
+from search_cli.query.filters import condition_of
 from search_cli.query.parser import ParsedQuery
+from search_cli.query.vocabulary import Vocabulary
 from search_cli.taxonomy import Lexicon, Mention
 
-__all__ = ["Vocabulary", "understand"]
+__all__ = ["understand"]
 
 _EVERYTHING = AllOf()
 
 
 @dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """What the index holds of roles and dimensions: value → number of passages."""
-
-    roles: Mapping[str, int]
-    dimensions: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True)
 class _Group:
-    """One word of a query: folded characters `start` to `end`, and the tags that answer it as well as its text."""
+    """One word of a query: folded characters `start` to `end`, and the tag that answers it as well as its text."""
 
     start: int
     end: int
     text: str
-    tags: tuple[Has, ...] = ()
+    tag: Has | None = None
 
 
 @cache
@@ -68,48 +62,41 @@ def understand(
 ) -> Query:
     """Return what an engine is asked for `parsed`, whose filters hold exact values by now.
 
-    Roles and dimensions that the index holds are recognised by their longest names; `literal` takes every word as
-    text.
+    Roles and dimensions are recognised by their longest names, those that no passage carries too: they are echoed,
+    and their words searched as text. `literal` takes every word as text.
     """
     text = fold(parsed.words).text
-    tagged = [] if literal else _recognised(text, lexicon, vocabulary)
+    mentions = [] if literal else _recognised(text, lexicon)
+    tagged = [_Group(m.start, m.end, text[m.start : m.end], tag) for m, tag in mentions if _held(tag, vocabulary)]
     groups = sorted((*tagged, *_plain_groups(text, tagged, analyzer)), key=lambda group: (group.start, group.end))
-    roles = _values(groups, "role")
-    dimensions = _values(groups, "dimension")
+    roles = tuple(dict.fromkeys(tag.term for _, tag in mentions if tag.field == "role"))
+    dimensions = tuple(dict.fromkeys(tag.term for _, tag in mentions if tag.field == "dimension"))
     phrases = tuple(folded for phrase in parsed.phrases if (folded := fold(phrase).text.strip()))
-    plain = tuple(group.text for group in groups if not group.tags)
+    limited = bool(phrases or parsed.filters != Filters())
+    plain = tuple(group.text for group in groups if not group.tag)
     return Query(
         text=parsed.text,
-        where=_where(parsed, phrases),
-        tiers=tuple(
-            _tiers(groups, roles, dimensions, lexicon, vocabulary, bool(phrases or any_filter(parsed.filters)))
-        ),
+        where=_where(parsed, phrases, None if literal else lexicon),
+        tiers=tuple(_tiers(groups, _role_fits(roles, lexicon, vocabulary), limited)),
         terms=tuple(_terms(text, groups, phrases, analyzer, settings)),
         marks=tuple(dict.fromkeys((*phrases, *(group.text for group in groups)))),
         interpretation=Interpretation(roles, dimensions, plain, parsed.phrases, parsed.excluded, parsed.filters),
     )
 
 
-def any_filter(filters: Filters) -> bool:
-    """Return whether any filter is set."""
-    return bool(filters.roles or filters.dimensions or filters.articles or filters.kinds or filters.titles)
+def _recognised(text: str, lexicon: Lexicon) -> list[tuple[Mention, Has]]:
+    """Return the mentions of roles and dimensions with the tags they name; a cue gives way to a name it overlaps.
+
+    跟单岗位职责: the role's suffix and the dimension's name share 岗位; both are meant.
+    """
+    named = lexicon.dimensions(text)
+    asked = [m for m in lexicon.cues(text) if not any(_overlap(m, other) for other in named)]
+    roles = [(m, Has("role", m.name)) for m in lexicon.roles(text) if m.name]
+    return roles + [(m, Has("dimension", m.name)) for m in (*named, *asked) if m.name]
 
 
-def _values(groups: Iterable[_Group], field: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(tag.term for group in groups for tag in group.tags if tag.field == field))
-
-
-def _recognised(text: str, lexicon: Lexicon, vocabulary: Vocabulary) -> list[_Group]:
-    roles = [m for m in lexicon.roles(text) if m.name in vocabulary.roles]
-    named = [m for m in lexicon.dimensions(text) if m.name in vocabulary.dimensions]
-    asked = [
-        m for m in lexicon.cues(text) if m.name in vocabulary.dimensions and not any(_overlap(m, n) for n in named)
-    ]
-    groups = [_Group(m.start, m.end, text[m.start : m.end], (Has("role", m.name or ""),)) for m in roles]
-    # 跟单岗位职责: the role's suffix and the dimension's name share 岗位; both are meant.
-    return groups + [
-        _Group(m.start, m.end, text[m.start : m.end], (Has("dimension", m.name or ""),)) for m in (*named, *asked)
-    ]
+def _held(tag: Has, vocabulary: Vocabulary) -> bool:
+    return tag.term in (vocabulary.roles if tag.field == "role" else vocabulary.dimensions)
 
 
 def _overlap(one: Mention, other: Mention) -> bool:
@@ -131,45 +118,45 @@ def _plain_groups(text: str, tagged: list[_Group], analyzer: Analyzer) -> list[_
     return words
 
 
-def _where(parsed: ParsedQuery, phrases: tuple[str, ...]) -> Condition:
-    filters = parsed.filters
-    wanted = (
-        ("role", filters.roles), ("dimension", filters.dimensions), ("article", filters.articles),
-        ("kind", filters.kinds),
-    )  # fmt: skip
-    conditions: list[Condition] = [
-        AnyOf(tuple(Has(field, value) for value in values)) for field, values in wanted if values
-    ]
-    conditions += [Contains(phrase) for phrase in phrases]
-    conditions += [Not(Contains(folded)) for word in parsed.excluded if (folded := fold(word).text.strip())]
+def _where(parsed: ParsedQuery, phrases: tuple[str, ...], lexicon: Lexicon | None) -> Condition:
+    conditions: list[Condition] = [condition_of(parsed.filters), *(Contains(phrase) for phrase in phrases)]
+    for word in parsed.excluded:
+        folded = fold(word).text.strip()
+        if folded:
+            # What would be found by its tag is also kept out by it: -技能 means the sections about 技能 too.
+            mentions = _recognised(folded, lexicon) if lexicon else []
+            tags = [tag for m, tag in mentions if (m.start, m.end) == (0, len(folded))]
+            conditions.append(Not(AnyOf((Contains(folded), *tags))))
     return AllOf(tuple(conditions))
 
 
 def _met(group: _Group) -> Condition:
-    """Return the condition that a passage holds the word: by its tag, as a word, in its heading, or as characters."""
-    ways: list[Condition] = [*group.tags, Has("words", group.text), Has("heading", group.text), sieve(group.text)]
-    return AnyOf(tuple(ways))
+    """Return the condition that a passage holds the word: by its tag, as a word, in its heading, or as characters.
+
+    A title names every role of a comparison, so a word that a tag can answer is not met by the heading.
+    """
+    in_text: tuple[Condition, ...] = (Has("words", group.text), sieve(group.text))
+    return AnyOf((group.tag or Has("heading", group.text), *in_text))
 
 
-def _tiers(
-    groups: list[_Group],
-    roles: tuple[str, ...],
-    dimensions: tuple[str, ...],
-    lexicon: Lexicon,
-    vocabulary: Vocabulary,
-    otherwise_limited: bool,
-) -> Iterator[Tier]:
-    """Yield the tiers in the order of the design, section 7: role fit, rung, dimension fit."""
+def _tiers(groups: list[_Group], role_fits: list[Condition], limited: bool) -> Iterator[Tier]:
+    """Yield the tiers in the order of the design, section 7: role fit, rung, dimension fit.
+
+    Without any word there is one tier for what filters and phrases let through, if there are such.
+    """
     if not groups:
-        if otherwise_limited:
+        if limited:
             yield Tier(_EVERYTHING, "all")
         return
-    met = [_met(group) for group in groups]
-    enough = [_met(group) for group in _telling(groups)]
-    for role_fit in _role_fits(roles, lexicon, vocabulary):
-        for rung, condition in (("all", AllOf(tuple(met))), ("some", AnyOf(tuple(enough)))):
-            for dimension_fit in _dimension_fits(dimensions):
-                yield Tier(AllOf((role_fit, condition, dimension_fit)), "all" if rung == "all" else "some")
+    every = AllOf(tuple(_met(group) for group in groups))
+    enough = AnyOf(tuple(_met(group) for group in _telling(groups)))
+    dimensions = tuple(group.tag for group in groups if group.tag and group.tag.field == "dimension")
+    dimension_fits: list[Condition] = [AnyOf(dimensions), _EVERYTHING] if dimensions else [_EVERYTHING]
+    for role_fit in role_fits:
+        for dimension_fit in dimension_fits:
+            yield Tier(AllOf((role_fit, every, dimension_fit)), "all")
+        for dimension_fit in dimension_fits:
+            yield Tier(AllOf((role_fit, enough, dimension_fit)), "some")
 
 
 def _telling(groups: list[_Group]) -> list[_Group]:
@@ -177,37 +164,33 @@ def _telling(groups: list[_Group]) -> list[_Group]:
 
     The role alone says nothing of the rest of the query, and a single character proves nothing beside longer words.
     """
-    beyond = [group for group in groups if not any(tag.field == "role" for tag in group.tags)] or groups
-    return [group for group in beyond if group.tags or len(group.text) > 1] or beyond
+    beyond = [group for group in groups if not (group.tag and group.tag.field == "role")] or groups
+    return [group for group in beyond if group.tag or len(group.text) > 1] or beyond
 
 
-def _role_fits(roles: tuple[str, ...], lexicon: Lexicon, vocabulary: Vocabulary) -> Iterator[Condition]:
-    """Yield: the right role, its special forms, no role, another role."""
-    if not roles:
-        yield _EVERYTHING
-        return
-    yield AnyOf(tuple(Has("role", role) for role in roles))
-    broader = {role.name: role.broader for role in lexicon.taxonomy.roles}
-    special = tuple(
-        Has("role", name) for name in vocabulary.roles if name not in roles and _is_form_of(name, roles, broader)
-    )
-    if special:
-        yield AnyOf(special)
-    yield Not(AnyOf(tuple(Has("role", name) for name in vocabulary.roles)))
-    yield _EVERYTHING
+def _role_fits(roles: tuple[str, ...], lexicon: Lexicon, vocabulary: Vocabulary) -> list[Condition]:
+    """Return: the right role, its special forms, the roles it is a form of, no role, another role.
+
+    One tier for all where no passage carries the role or a relative: there is nothing to prefer.
+    """
+    above = {role.name: role.broader for role in lexicon.taxonomy.roles}
+    exact = [name for name in vocabulary.roles if name in roles]
+    special = [name for name in vocabulary.roles if not {name, *_above(name, above)}.isdisjoint(roles)]
+    broader = [name for name in vocabulary.roles if any(name in _above(role, above) for role in roles)]
+    if not (special or broader):
+        return [_EVERYTHING]
+    preferred = [names for names in (exact, special, broader) if names]
+    fits: list[Condition] = [AnyOf(tuple(Has("role", name) for name in names)) for names in preferred]
+    nobody = Not(AnyOf(tuple(Has("role", name) for name in vocabulary.roles)))
+    return [*fits, nobody, _EVERYTHING]
 
 
-def _is_form_of(name: str, roles: tuple[str, ...], broader: Mapping[str, str | None]) -> bool:
-    above = broader.get(name)
-    while above is not None and above not in roles:
-        above = broader.get(above)
-    return above is not None
-
-
-def _dimension_fits(dimensions: tuple[str, ...]) -> Iterator[Condition]:
-    if dimensions:
-        yield AnyOf(tuple(Has("dimension", name) for name in dimensions))
-    yield _EVERYTHING
+def _above(name: str, above: Mapping[str, str | None]) -> Iterator[str]:
+    """Yield the roles that `name` is a special form of, the nearest first."""
+    broader = above.get(name)
+    while broader is not None:
+        yield broader
+        broader = above.get(broader)
 
 
 def _terms(
@@ -218,23 +201,27 @@ def _terms(
     The text of a recognised word is a bonus: the tag alone is a full answer to it (design, section 7).
     """
     for number, group in enumerate(groups):
-        for tag in group.tags:
-            yield Term(tag.field, tag.term, settings.weight_tag, number)
+        if group.tag:
+            yield Term(group.tag.field, group.tag.term, settings.weight_tag, number)
     weights = {
-        "words": settings.weight_words, "bigrams": settings.weight_bigrams, "characters": settings.weight_characters,
-    }  # fmt: skip
+        "words": settings.weight_words,
+        "bigrams": settings.weight_bigrams,
+        "characters": settings.weight_characters,
+        "heading": settings.weight_heading,
+    }
     owners = _owners(text, groups)
     telling = "".join(char if owner is not None else " " for char, owner in zip(text, owners, strict=True))
     counted: Counter[tuple[str, str, int, bool]] = Counter()
     for source in (telling, *phrases):
         for field, tokens in analyzer.tokens(source).items():
             for token in tokens:
-                number, bonus = _group_of(token, owners, groups) if source is telling else (len(groups), False)
-                counted[field, token.term, number, bonus] += 1
+                number, tagged = _group_of(token, owners, groups) if source is telling else (len(groups), False)
+                counted[field, token.term, number, tagged] += 1
                 if field == "words":  # that a heading says it too helps, but nobody owes it
-                    counted["heading", token.term, number, True] += 1
-    for (field, term, number, bonus), count in counted.items():
-        yield Term(field, term, weights.get(field, settings.weight_heading) * count, number, bonus)
+                    counted["heading", token.term, number, tagged] += 1
+    for (field, term, number, tagged), count in counted.items():
+        weight = weights[field] * count * (settings.weight_bonus if tagged else 1)
+        yield Term(field, term, weight, number, bonus=tagged or field == "heading")
 
 
 def _owners(text: str, groups: list[_Group]) -> list[int | None]:
@@ -246,6 +233,6 @@ def _owners(text: str, groups: list[_Group]) -> list[int | None]:
 
 
 def _group_of(token: Token, owners: list[int | None], groups: list[_Group]) -> tuple[int, bool]:
-    """Return the group a token serves, and whether it is a bonus: it touches a word that a tag answers."""
+    """Return the group a token serves, and whether it touches a word that a tag answers."""
     touched = [number for number in owners[token.start : token.end] if number is not None]
-    return touched[0], any(groups[number].tags for number in touched)
+    return touched[0], any(groups[number].tag for number in touched)
