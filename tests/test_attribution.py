@@ -288,6 +288,99 @@ def test_introduction_and_summary_stay_whole(heading: str) -> None:
     assert [claim.roles for claim in summary.claims] == [(PA,), (GD,)]
 
 
+@pytest.mark.parametrize("cell", ["-", "—", "/", "无", "暂无", "N/A", "略", "待补充"])
+def test_a_placeholder_is_an_honest_gap_too(cell: str) -> None:
+    """A dash or 暂无 says nothing."""
+    found = passages(f"# {TITLE}\n\n|  | 项目助理 | 跟单 |\n|---|---|---|\n| 薪资 | {cell} | 六千 |\n", "a.md")
+
+    assert [p.text for p in found] == ["六千"]
+
+
+def test_the_broader_name_in_a_heading_is_the_articles_own_role() -> None:
+    """客服 in the headings of an article about 电商客服 makes no second role of it."""
+    found = _tags("# 电商客服手册\n\n## 客服的技能\n\n客服要打字快。\n\n## 薪资\n\n每月五千。\n")
+
+    assert [roles for _, roles, _ in found] == [("电商客服",)] * 2
+
+
+@pytest.mark.parametrize(
+    ("title", "paragraph", "expected"),
+    [
+        pytest.param(
+            "会计和出纳的区别",
+            "无论是会计还是出纳，都要细心。",
+            [("无论是会计还是出纳，都要细心。", ["会计", "出纳"])],
+            id="whether",
+        ),
+        pytest.param(
+            "会计和出纳的区别",
+            "会计要懂税法。不像会计，出纳要跑银行。",
+            [("会计要懂税法。", ["会计"]), ("不像会计，出纳要跑银行。", ["出纳"])],
+            id="unlike-the-other",
+        ),
+        pytest.param(
+            "会计、出纳和审计的区别", "三者都要细心。", [("三者都要细心。", ["会计", "出纳", "审计"])], id="three"
+        ),
+        pytest.param(
+            "会计、出纳和审计的区别", "三者里，出纳最忙。", [("三者里，出纳最忙。", ["出纳"])], id="one-among-three"
+        ),
+        pytest.param(
+            "测试工程师和产品经理的区别",
+            "产品经理要会画图。测试更看重细心。",
+            [("产品经理要会画图。", ["产品经理"]), ("测试更看重细心。", ["测试工程师"])],
+            id="short-form",
+        ),
+        pytest.param(
+            "测试工程师和产品经理的区别",
+            "产品经理要会画图。测试环境要稳定。",
+            [("产品经理要会画图。测试环境要稳定。", ["产品经理"])],
+            id="no-short-form",
+        ),
+        pytest.param(
+            "测试工程师和产品经理的区别",
+            "产品经理要会画图。工作三年的测试工程师要会写脚本。",
+            [("产品经理要会画图。", ["产品经理"]), ("工作三年的测试工程师要会写脚本。", ["测试工程师"])],
+            id="modified",
+        ),
+        pytest.param(
+            "会计和出纳的区别",
+            "出纳要细心。客户的会计常来催款。",
+            [("出纳要细心。客户的会计常来催款。", ["出纳"])],
+            id="somebody-elses",
+        ),
+        pytest.param(
+            "会计和出纳的区别",
+            "会计要懂税法。说明：出纳要跑银行。",
+            [("会计要懂税法。", ["会计"]), ("说明：出纳要跑银行。", ["出纳"])],
+            id="lead-in",
+        ),
+        pytest.param(
+            "会计和出纳的区别", "要点：\n出纳要跑银行。", [("要点：\n出纳要跑银行。", ["出纳"])], id="lead-in-line"
+        ),
+    ],
+)
+def test_subjects_said_in_other_ways(title: str, paragraph: str, expected: list[tuple[str, list[str]]]) -> None:
+    """Both at once, comparands, short forms, modifiers; when sure of nothing the owner stays."""
+    assert _below_skills(paragraph, title=title) == [(text, tuple(roles), ()) for text, roles in expected]
+
+
+def test_a_label_that_is_wholly_a_dimension_is_a_heading() -> None:
+    """Aliases too, at the start of a line."""
+    found = _tags(f"# {TITLE}\n\n## 其他\n\n- 技能：懂劳动法\n- 工资：六千\n- 技能点：三个\n")
+
+    assert [d for _, _, dimensions in found for d in dimensions] == ["技能要求", "薪资待遇"]
+
+
+def test_advice_is_claimed_for_the_role_it_ends_in() -> None:
+    """Only in summaries and answers."""
+    text = "# 文员和销售的区别\n\n## 总结\n\n想安稳，做文员；想赚钱，选销售。\n"
+
+    (summary,) = passages(text, "a.md")
+
+    own = [(summary.text[claim.start : claim.end], len(claim.roles)) for claim in summary.claims]
+    assert own == [("想安稳，做文员；", 1), ("想赚钱，选销售。", 1)]
+
+
 def test_a_long_paragraph_splits_at_sentence_ends() -> None:
     """No part longer than the limit, every part a run of whole sentences with its owner."""
     sentence = "跟单要在出货之前把唛头、箱数和装箱单逐项核对一遍。"

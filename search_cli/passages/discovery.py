@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from search_cli.analysis.folding import fold
 from search_cli.models import Article
@@ -20,12 +21,17 @@ _PAIR = re.compile(rf"^(?:浅谈|谈谈|论|解读)?{_NAME}{_JOIN}{_NAME}(?:{_JO
 _SAYS_COMPARISON = re.compile(r"区别|差异|不同|对比|比较|异同|\bvs\b|哪个好|怎么选|如何选", re.IGNORECASE)
 # 加班情况的差异 as a heading names a respect, also one that no taxonomy lists.
 _RESPECT = re.compile(r"^([\u4e00-\u9fff]{2,8}?)(?:上|方面)?的?(?:区别|差异|不同|对比|比较|差别)$")
+# Whoever is above one has no name of his own in most articles: 经理 need not be the 财务经理 of the title.
+_ANYBODY = re.compile(r"经理|主管|总监|主任|组长|部长|总裁|人员|专员|员工|职员|岗位")
 _NUMBERING = re.compile(r"^[\s\W_]*(?:第?[一二三四五六七八九十\d]+[、.．)）章节]?)?[\s\W_]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What an article is about: `cast` may own sentences, `default` owns those that nobody else does."""
+    """What an article is about: `cast` may own sentences, `default` owns those that nobody else does.
+
+    `prefixes` and `suffixes` are short forms (测试, 工程师) that fit one of the cast alone.
+    """
 
     lexicon: Lexicon
     cast: tuple[str, ...]
@@ -33,6 +39,13 @@ class Scope:
     default_cue: str
     taught_roles: tuple[str, ...] = ()
     taught_dimensions: tuple[str, ...] = ()
+    prefixes: Mapping[str, str] = field(default_factory=dict)
+    suffixes: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def longest_short(self) -> int:
+        """The length of the longest short form."""
+        return max(map(len, (*self.prefixes, *self.suffixes)), default=0)
 
     def resolve(self, name: str | None) -> str | None:
         """Return whom a mention of `name` means here, or None when it is somebody the article is not about.
@@ -41,8 +54,9 @@ class Scope:
         """
         if name is None or not self.cast or name in self.cast:
             return name
-        broader = {role.name: role.broader for role in self.lexicon.taxonomy.roles}
-        special = [role for role in self.cast if broader.get(role) == name or role.endswith(name)]
+        special = [role for role in self.cast if _is_special(role, name, self.lexicon.taxonomy)]
+        if len(self.default) == 1 and self.default[0] in special:
+            return self.default[0]
         return special[0] if len(special) == 1 else None
 
 
@@ -55,8 +69,16 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     lexicon = Lexicon(taxonomy, taught) if taught else plain
     titled = _roles_in([article.title], lexicon)
     chosen = _roles_in(declared, lexicon) or titled
+    default = chosen if len(chosen) == 1 else ()
+    named = [_roles_in([text], lexicon) for text in (*headings, *_columns(article))]
+    # 客服 in the headings of an article about 电商客服 is that role, unless some heading tells the two apart.
+    apart = {name for names in named if set(default) & set(names) for name in names} | set(titled)
     cast = tuple(
-        dict.fromkeys((*chosen, *titled, *_roles_in(headings, lexicon), *_roles_in(_columns(article), lexicon)))
+        dict.fromkeys(
+            name
+            for name in (*chosen, *titled, *(name for names in named for name in names))
+            if name in apart or not any(_is_special(role, name, taxonomy) for role in default)
+        )
     )
     respects = list(_declared(article, ("dimension", "dimensions", "维度")))
     if len(cast) > 1:
@@ -68,9 +90,32 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     ]
     if respects:
         lexicon = Lexicon(taxonomy, taught, respects)
-    default = chosen if len(chosen) == 1 else ()
     cue = "front-matter" if declared else "title"
-    return Scope(lexicon, cast, default, cue, tuple(taught), tuple(respects))
+    short = _short_forms(cast, lexicon)
+    return Scope(lexicon, cast, default, cue, tuple(taught), tuple(respects), *short)
+
+
+def _is_special(role: str, name: str, taxonomy: Taxonomy) -> bool:
+    """Return whether `role` is a special form of another, `name`: by the taxonomy, or by its own end."""
+    broader = {entry.name: entry.broader for entry in taxonomy.roles}
+    above = broader.get(role)
+    while above is not None and above != name:
+        above = broader.get(above)
+    return role != name and (above == name or role.endswith(name))
+
+
+def _short_forms(cast: tuple[str, ...], lexicon: Lexicon) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the beginnings and the ends of the cast's names that fit one of them alone and name nothing else."""
+    folded = {fold(role).text: role for role in cast} if len(cast) > 1 else {}
+    heads = [(name[:size], role) for name, role in folded.items() for size in range(2, len(name))]
+    tails = [(name[-size:], role) for name, role in folded.items() for size in range(2, len(name))]
+    count = Counter(form for form, _ in (*heads, *tails))
+
+    def names_it(form: str) -> bool:
+        others = (lexicon.roles(form), lexicon.dimensions(form), lexicon.topics(form), lexicon.cues(form))
+        return count[form] == 1 and form.strip() == form and not any(others) and not _ANYBODY.fullmatch(form)
+
+    return {f: role for f, role in heads if names_it(f)}, {f: role for f, role in tails if names_it(f)}
 
 
 def _roles_in(texts: Iterable[str], lexicon: Lexicon) -> tuple[str, ...]:

@@ -67,7 +67,7 @@ def _drafts(unit: Unit, scope: Scope, settings: Settings) -> Iterator[_Draft]:
     elif unit.cell:
         base = _cell_label(unit.cell.row, unit.cell.column, heading, scope)
     topics = "none" if kind == "intro" or unit.cell else "said" if base.dimensions or kind == "summary" else "all"
-    clauses = label_clauses(text, scope, base, topics, unit.listed)
+    clauses = label_clauses(text, scope, base, topics, unit.listed, advises=kind in ("summary", "faq"))
     if unit.cell:
         clauses = [LabelledClause(0, len(text), base)]
     elif kind == "faq":

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from search_cli.analysis.folding import fold
 from search_cli.articles.forms import ends_open
 from search_cli.articles.sections import sections
 from search_cli.models import Article, Block, Kind, Run, Section, Stretch
@@ -110,17 +111,26 @@ def _joined(source: str, blocks: Sequence[Block]) -> Stretch:
     return Stretch("".join(texts), first.start, last.end, tuple(runs))
 
 
+# What stands in a cell that says nothing, without its marks: an honest gap.
+_NOTHING = {"", "无", "暂无", "na", "略", "待补充", "待定", "tbd"}
+
+
+def _says_nothing(cell: str) -> bool:
+    return "".join(char for char in fold(cell).text if char.isalnum()) in _NOTHING
+
+
 def _rows(path: tuple[str, ...], rows: Sequence[Block]) -> Iterator[Unit]:
     """Yield a table's cells, each with its row's and column's header; the header row itself is no passage."""
     header = rows[0].stretch.text.split("\t")
     for row in rows[1:]:
         cells = row.stretch.text.split("\t")
-        if len(header) == 1:  # no column beside the first, so no header to stand for a cell
+        # No column beside the first means no header to stand for a cell.
+        if len(header) == 1 and not _says_nothing(row.stretch.text):
             yield Unit("table", (*path, header[0].strip()), row.stretch, cell=Cell("", header[0].strip()))
         at = len(cells[0]) + 1
         for index, cell in enumerate(cells[1:], start=1):
             said = cell.strip()
-            if said:
+            if not _says_nothing(said):
                 start = at + cell.index(said)
                 column = header[index].strip() if index < len(header) else ""
                 stretch = row.stretch.cut(start, start + len(said))

@@ -22,13 +22,21 @@ class Mention:
     name: str | None
 
 
+_BORDER = re.compile(rf"(?<=[a-z0-9]) ?(?=[{HAN}])|(?<=[{HAN}]) ?(?=[a-z0-9])")
+
+
+def _spellings(name: str) -> set[str]:
+    """Return a name as written, and with and without a blank between Latin and Chinese (UI 设计师)."""
+    return {name, _BORDER.sub("", name), _BORDER.sub(" ", name)}
+
+
 class _Names:
     """Finds the longest of many names at each place of a text, in time linear in the text."""
 
     def __init__(self, names: Mapping[str, str | None]) -> None:
-        self._names = names
+        self._names = {form: owner for name, owner in names.items() for form in _spellings(name)} | dict(names)
         self._by_first: dict[str, list[str]] = {}
-        for name in sorted(names, key=len, reverse=True):
+        for name in sorted(self._names, key=len, reverse=True):
             self._by_first.setdefault(name[0], []).append(name)
         # A name begins where its first character stands; one of letters not inside a word of letters (hr in three),
         # a Chinese one anywhere (VS跟单).
@@ -62,6 +70,12 @@ def _splits_word(text: str, at: int) -> bool:
     return at < len(text) and text[at - 1 : at + 1].isascii() and text[at - 1 : at + 1].isalnum()
 
 
+def _over_blank(text: str, at: int) -> int:
+    """Return where what belongs to a name that ends at `at` may begin: behind the blank in HR 主管."""
+    border = _BORDER.match(text, at)
+    return border.end() if border else at
+
+
 class Lexicon:
     """The names of one taxonomy, with what an article adds to it for itself."""
 
@@ -72,7 +86,8 @@ class Lexicon:
         roles: dict[str, str | None] = {fold(word).text: None for word in taxonomy.not_roles}
         roles.update({fold(name).text: name for name in taught_roles})
         roles.update(taxonomy.role_names)
-        self._role_names = frozenset(taxonomy.role_names) | {fold(name).text for name in taught_roles}
+        named = {*taxonomy.role_names, *(fold(name).text for name in taught_roles)}
+        self._role_names = frozenset(form for name in named for form in _spellings(name))
         self._roles = _Names(roles)
         neutral = {fold(word).text: None for word in taxonomy.not_dimensions}
         taught = {fold(name).text: name for name in taught_dimensions}
@@ -95,7 +110,7 @@ class Lexicon:
             if inside or text[mention.start : mention.end] not in self._role_names:
                 continue
             end = self._with_suffix(text, mention)
-            ending = self._endings.match(text, end) if end == mention.end else None
+            ending = self._endings.match(text, _over_blank(text, end)) if end == mention.end else None
             if ending and ending[0]:
                 found.append(Mention(mention.start, ending.end(), None))
             else:
@@ -105,7 +120,7 @@ class Lexicon:
     def _with_suffix(self, text: str, mention: Mention) -> int:
         """Return where a role's name ends with its suffix; 跟单岗位 is 跟单 with 岗位, not the alias 跟单岗 and 位."""
         names = (name for name in self._roles.all_at(text, mention.start) if name.name == mention.name)
-        suffixes = (self._suffixes.match(text, name.end) for name in names)
+        suffixes = (self._suffixes.match(text, _over_blank(text, name.end)) for name in names)
         return max((mention.end, *(suffix.end() for suffix in suffixes if suffix and suffix[0])))
 
     def dimensions(self, text: str) -> list[Mention]:
