@@ -105,7 +105,10 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One line or paragraph of an article: a heading (with its level), a list item, an FAQ question, …"""
+    """One line or paragraph of an article: a heading, a list item, an FAQ question, a table's row, …
+
+    `level` is a heading's, lower standing above, and 1 for a row that is known to be a table's header.
+    """
 
     kind: BlockKind
     stretch: Stretch

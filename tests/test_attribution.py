@@ -441,3 +441,10 @@ def test_a_label_on_a_line_of_its_own_says_whose_the_next_paragraph_is() -> None
         ("项目助理：\n记纪要，盯进度。", (PA,), ("岗位职责",)),
         ("跟单：\n跟订单，盯交期。", (GD,), ("岗位职责",)),
     ]
+
+
+def test_two_tables_in_a_row_keep_their_own_headers() -> None:
+    """The second table's header is no row of the first."""
+    found = _tags("|维度|会计|\n|---|---|\n|薪资待遇|略高|\n\n|维度|出纳|\n|---|---|\n|薪资待遇|略低|\n")
+
+    assert found == [("略高", ("会计",), ("薪资待遇",)), ("略低", ("出纳",), ("薪资待遇",))]

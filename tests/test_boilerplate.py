@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -32,6 +34,26 @@ def _indexed(text: str, name: str = "a.txt") -> str:
             "跟单",
             id="a-question-with-its-label",
         ),
+        pytest.param(f"跟单累不累？_某某网\n{PROSE}", "a.txt", "跟单累不累？", id="question-and-site"),
+        pytest.param(
+            f"跟单累不累？ - 职场 - 某某网\n\n{PROSE}", "a.txt", "跟单累不累？", id="question-channel-and-site"
+        ),
+        pytest.param(f"跟单累不累？\n{PROSE}\n{OTHER}", "a.txt", "跟单累不累？", id="question"),
+        pytest.param(f"跟单日常手册 | 某某网\n{PROSE}", "a.txt", "跟单日常手册", id="site-by-its-name"),
+        pytest.param(f"跟单日常手册—某某\n跟单日常手册\n{PROSE}", "a.txt", "跟单日常手册", id="site-by-the-next-copy"),
+        pytest.param(f"# 跟单累不累？_某某网\n\n{PROSE}", "a.md", "跟单累不累？", id="markdown-question-and-site"),
+        pytest.param(f"跟单日常手册 - 接单\n{PROSE}", "a.txt", "跟单日常手册 - 接单", id="an-end-that-is-no-site"),
+        pytest.param(f"跟单——订单的守夜人\n{PROSE}", "a.txt", "跟单——订单的守夜人", id="a-subtitle"),
+        pytest.param(
+            f"跟单累不累？\n{PROSE}\n采购累不累？\n{OTHER}", "面试.txt", "面试", id="the-first-of-several-questions"
+        ),
+        pytest.param(
+            f"跟单累不累？\n{PROSE}\n常见问题\n采购累不累？\n{OTHER}",
+            "a.txt",
+            "跟单累不累？",
+            id="a-question-and-an-faq",
+        ),
+        pytest.param(f"[TOC]\n\n跟单手册\n\n{PROSE}", "a.md", "跟单手册", id="below-a-table-of-contents"),
         pytest.param("", "跟单.txt", "跟单", id="nothing"),
     ],
 )
@@ -74,6 +96,9 @@ def test_a_note_of_one_line_is_found_by_it() -> None:
         "本文作者：某某",
         "分享到：微博",
         "1024 次阅读",
+        "2024-03-12 来源：某某网",
+        "[字号：大 中 小]",
+        "2024-03-12 10:20　来源：某某人才信息网　作者：某某某　编辑：某某某　阅读：1234",
     ],
 )
 def test_bylines_and_bars_at_the_head_stay_out(line: str) -> None:
@@ -100,6 +125,19 @@ def test_bylines_and_bars_at_the_head_stay_out(line: str) -> None:
         "版权归原作者所有，如需转载请保留出处",
         "扫描二维码关注公众号",
         "服务热线：020-8888-0000",
+        "本文仅代表作者观点，如有侵权请联系删除。",
+        "本文仅代表作者个人观点，不代表本站立场。图片来自网络，若涉侵权请告知我们删除。",
+        "如有侵权，请联系删除。",
+        "欢迎各位读者投稿。",
+        "责任编辑：某某",
+        "来源：某某网　责任编辑：某某",
+        "编辑：某某",
+        "（采访整理：某某　摄影：某某）",
+        "（记者：某某）",
+        "—— END ——",
+        "END",
+        "（完）",
+        "（全文完）",
     ],
 )
 def test_furniture_at_the_foot_stays_out_with_all_below_it(line: str) -> None:
@@ -114,9 +152,27 @@ def test_lists_of_links_to_other_articles_stay_out() -> None:
     assert _indexed(text) == f"{PROSE}\n{OTHER}"
 
 
-@pytest.mark.parametrize("line", ["第 3 页 共 10 页", "- 12 -", "未经许可不得转载，转载请注明出处", "© 2026 某某网"])
-def test_watermarks_amid_the_text_stay_out(line: str) -> None:
-    """Page numbers and words to copiers stand between any two paragraphs."""
+@pytest.mark.parametrize(
+    "line",
+    [
+        "第 3 页 共 10 页",
+        "- 12 -",
+        "未经许可不得转载，转载请注明出处",
+        "© 2026 某某网",
+        "谢绝转载。",
+        "未经授权不得转载",
+        "未经作者授权，严禁转载！",
+        "严禁转载本文内容。",
+        "本文系某某网原创，禁止转载，违者必究。",
+        "广告",
+        "▼ 点击展开全文 ▼",
+        "点击查看大图",
+        "展开全文",
+        "[TOC]",
+    ],
+)
+def test_watermarks_and_buttons_amid_the_text_stay_out(line: str) -> None:
+    """Page numbers, words to copiers, adverts' marks and buttons stand between any two paragraphs."""
     assert _indexed(f"跟单手册\n\n{PROSE}\n\n{line}\n\n{OTHER}") == f"{PROSE}\n{OTHER}"
 
 
@@ -139,11 +195,20 @@ def test_a_line_repeated_at_once_is_indexed_once() -> None:
         pytest.param(f"一、热线接听\n{PROSE}\n二、回访\n{OTHER}", id="a-heading-about-hotlines"),
         pytest.param(f"{PROSE}\n\nQ：夜里找谁？\nA：拨 400-800-1024", id="a-phone-number-as-an-answer"),
         pytest.param("- 接单\n- 排产\n\n跟单手册\n\n" + PROSE, id="a-list-above-the-repeated-title"),
+        pytest.param(f"{PROSE}\n\n编辑不得转载未经授权的稿件。\n\n{OTHER}", id="copying-as-a-rule-of-work"),
+        pytest.param(f"{PROSE}\n\n严禁转载客户资料。\n\n{OTHER}", id="copying-of-something-else"),
+        pytest.param(f"编辑守则：\n- 严禁转载\n- 先核对\n- 再发稿\n\n{PROSE}", id="copying-in-a-list"),
+        pytest.param(f"{PROSE}\n\n广告\n\n广告由市场部投放。\n\n{OTHER}", id="adverts-as-a-topic"),
+        pytest.param(f"{PROSE}\n\n点击导出，再选月份。\n\n{OTHER}", id="a-click-as-a-step"),
+        pytest.param(f"{PROSE}\n\n如发现侵权，先取证再上报法务。", id="infringement-as-work"),
+        pytest.param(f"{PROSE}\n\n校对：改错\n编辑：写稿", id="an-editor's-duties"),
+        pytest.param(f"{PROSE}\n\n记者观点和本文仅代表作者观点不同，前者要核实。{OTHER}", id="views-amid-a-paragraph"),
+        pytest.param(f"{PROSE}\n\n图1 排产流程\n\n{OTHER}", id="a-caption"),
     ],
 )
 def test_what_a_person_wrote_stays(body: str) -> None:
     """Furniture's words are also the trade's words; the form decides."""
-    said = [line.removeprefix("Q：") for line in body.splitlines() if line and line != "跟单手册"]
+    said = [re.sub("^[QA]：", "", line) for line in body.splitlines() if line and line != "跟单手册"]
 
     article = read(f"跟单手册\n\n{body}\n")
 

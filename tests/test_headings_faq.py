@@ -59,6 +59,15 @@ def test_sentences_with_numbers_are_no_headings(line: str) -> None:
     assert "heading" not in [kind for kind, _ in blocks(f"跟单手册\n\n{PROSE}\n{line}\n{PROSE}\n")]
 
 
+@pytest.mark.parametrize("caption", ["图1 排产流程", "表2：各岗薪资", "图 3-1 接单", "表2"])
+@pytest.mark.parametrize("written", ["{}", "**{}**"])
+def test_a_caption_is_no_heading(caption: str, written: str) -> None:
+    """It names the figure next to it and stays what it is, also in bold."""
+    found = blocks(f"# 跟单手册\n\n{PROSE}\n\n{written.format(caption)}\n\n{PROSE[:-1]}！\n", "a.md")
+
+    assert ("paragraph", caption) in found
+
+
 def test_numbered_lines_in_a_row_are_a_list() -> None:
     """A heading has a body; three numbered lines one below the other have none."""
     found = blocks(f"跟单手册\n\n{PROSE}\n\n要做的事：\n1. 接单\n2. 排产\n3. 出货\n\n{PROSE}")
@@ -160,16 +169,21 @@ def test_a_question_line_is_one_question(line: str, question: bool) -> None:
         "q: 跟单要会什么？\na: 要细心。",
         "问题1：跟单要会什么？\n回答：要细心。",
         "Q. 跟单要会什么？\nA. 要细心。",
+        "**Q1：跟单要会什么？**\n\nA：要细心。",
+        "**Q1：跟单要会什么**\n\n**A1：**要细心。",
+        "### Q：跟单要会什么？\n\nA：\n\n要细心。",
     ],
 )
 def test_labelled_pairs_are_one_passage_each(pair: str) -> None:
-    """The passage begins with the question, without its label."""
+    """Neither the question nor the answer has its label."""
     other = pair.replace("跟单", "采购").replace("细心", "会砍价")
 
-    found = passages(f"面试手册\n\n{PROSE}\n\n{pair}\n\n{other}\n")
+    name = "a.md" if "*" in pair or "#" in pair else "a.txt"
+
+    found = passages(f"面试手册\n\n{PROSE}\n\n{pair}\n\n{other}\n", name)
 
     faqs = [p for p in found if p.kind == "faq"]
-    assert [p.text.split("\n")[0].rstrip("？") for p in faqs] == ["跟单要会什么", "采购要会什么"]
+    assert [p.text.replace("？", "") for p in faqs] == ["跟单要会什么\n要细心。", "采购要会什么\n要会砍价。"]
     assert [p.roles for p in faqs] == [("跟单",), ("采购",)]
     assert all(p.dimensions == ("技能要求",) for p in faqs)
 
@@ -207,6 +221,37 @@ def test_a_heading_that_asks_is_a_question() -> None:
 
     assert (faq.kind, faq.text) == ("faq", "跟单累不累？\n月底累。\n要对账")
     assert (rest.kind, rest.heading_path) == ("section", ("薪资",))
+
+
+def test_the_options_of_a_quiz_keep_their_letters() -> None:
+    """`A.` with `B.` below it is no label of an answer."""
+    texts = [text for _, text in blocks(f"手册\n\n{PROSE}\n\nQ. 先做哪样？\nA. 接单\nB. 出货\n")]
+
+    assert texts[-3:] == ["先做哪样？", "A. 接单", "B. 出货"]
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        pytest.param(
+            f"# 手册\n\n## 客服累不累？\n\n{PROSE}\n\n## 没有经验可以做客服吗\n\n可以。\n",
+            ["客服累不累？", "没有经验可以做客服吗"],
+            id="among-questions",
+        ),
+        pytest.param(
+            f"# 手册\n\n## 1. 客服累不累？\n\n{PROSE}\n\n## 2. 客服做些什么\n\n接电话。\n",
+            ["客服累不累？", "客服做些什么"],
+            id="numbered",
+        ),
+        pytest.param(f"# 手册\n\n## 工资\n\n{PROSE}\n\n## 可以做客服吗\n\n可以。\n", [], id="among-headings"),
+        pytest.param(
+            f"# 手册\n\n## 客服累不累？\n\n{PROSE}\n\n## 要么\n\n可以。\n", ["客服累不累？"], id="no-asking-end"
+        ),
+    ],
+)
+def test_a_heading_that_asks_without_the_mark_is_a_question_among_questions(text: str, questions: list[str]) -> None:
+    """Ends in 吗, 呢 or 么, and headings of its level have the mark."""
+    assert [said for kind, said in blocks(text, "a.md") if kind == "question"] == questions
 
 
 def test_an_answer_keeps_its_list_and_a_long_one_its_question() -> None:

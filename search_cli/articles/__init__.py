@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Callable
 from importlib import import_module
 
-from search_cli.articles import boilerplate, faq, front_matter, headings
+from search_cli.articles import boilerplate, faq, front_matter, headings, titles
 from search_cli.articles.decoding import decode
 from search_cli.models import Article, Block
 
@@ -16,6 +16,8 @@ READERS: dict[str, str] = {
     ".txt": "search_cli.articles.plain",
     ".md": "search_cli.articles.markdown",
     ".markdown": "search_cli.articles.markdown",
+    ".html": "search_cli.articles.html",
+    ".htm": "search_cli.articles.html",
 }
 """File ending → module with `read(text, start) -> list[Block]`; imported on use, since most bases need one or two."""
 
@@ -35,7 +37,7 @@ def read_article(path: str, data: bytes, encoding: str = "") -> Article:
     ending = posixpath.splitext(path)[1].lower()
     read: Callable[[str, int], list[Block]] = import_module(READERS[ending]).read
     declared = metadata.get("title") or metadata.get("标题")
-    title, blocks = boilerplate.take_title(
+    title, blocks = titles.take_title(
         read(text, start),
         posixpath.splitext(posixpath.basename(path))[0],
         declared if isinstance(declared, str) else "",

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from search_cli.articles.faq import is_labelled
-from search_cli.articles.forms import heading_rank, is_fragment, is_prose
+from search_cli.articles.forms import heading_rank, is_prose
 from search_cli.models import Block
 
-__all__ = ["remove", "take_title"]
+__all__ = ["remove", "stands_at_head", "stands_between"]
 
 # Who owns the text and where it may be copied.
 _LEGAL = re.compile(
@@ -44,83 +44,82 @@ _BYLINE = re.compile(
     r"|^(19|20)\d\d[-/年.]\d{1,2}[-/月.]\d{1,2}日?.{0,16}$|\d+\s*(次)?(阅读|浏览|评论)|^\d+\s*分钟前?"
 )
 _CRUMBS = re.compile(r"(首页|当前位置|您?的位置).{0,6}[>»›/＞→]|^[^。]{1,12}(\s*[>»›＞]\s*[^。>]{1,20}){2,}$")
-_LABELS = ("paragraph", "heading")  # kinds of lines a title may be
-_LONG_TITLE = 6  # characters; a shorter title (跟单) is a word that may well head a section or be explained
-_HEAD = 12  # lines among which a repeated title, a byline or a breadcrumb is looked for
+_FONT_SIZE = re.compile(r"\W*字[号体號體](大小)?\s*[:：]?[\s大中小默认特超+-]*\W*$")
+_HEAD = 12  # lines among which a byline or a breadcrumb is looked for
+_LONGEST_SENTENCE = 120  # characters of a paragraph that may be the publisher's words
+
+# A lone paragraph that forbids copying the page, and says nothing else.
+_NO_COPYING = re.compile(
+    r"\W*(?:(?:版权所有|原创(?:文章|内容|作品)?|本(?:文|站|网|刊|号|篇|作品|内容)[^。，,]{0,8}?|文章|作品|内容)\W*){0,2}"
+    r"(?:未经[^。]{0,16}?\W?)?(?:谢绝|禁止|严禁|请勿|拒绝|不得|不可|不许|切勿)[^。，,]{0,8}?转载"
+    r"(?:[、和及或与]\w{2,6}){0,3}(?:[本此该](?:文|站|网|作品)(?:的?(?:任何)?(?:内容|文章|图片))?)?"
+    r"(?:\W*(?:违者|侵权|违反者)[^。]{0,12})?[。.！!\s]*"
+)
+# What a publisher says below an article, sentence by sentence.
+_PUBLISHER = re.compile(
+    r"(?:本文|文章|文中|以上)[^。]{0,12}代表[^。]{0,12}(?:观点|立场|意见)"
+    r"|(?:不代表|与)(?:本[站网号刊]|本平台|本公众号)[^。]{0,8}(?:观点|立场|无关)"
+    r"|本(?:站|网站|平台|公众号)[^。]{0,16}(?:转载|不承担|概不负责|不负责|立场)"
+    r"|(?:文章|图片|文字|素材|内容)[^。，,]{0,6}(?:来自|来源于|源于|源自)(?:于)?(?:互联)?网络?"
+    r"|[如若倘凡][^。]{0,12}侵(?:权|犯)[^。]{0,24}(?:我们|本站|作者|小编|站长|后台)"
+    r"|\W*[如若倘凡]\w{0,6}侵权\W{0,2}(?:敬?请|烦请)?(?:及时|立即)?(?:联系|告知|通知)?(?:后)?(?:立即|及时)?删除\W*$"
+    r"|欢迎[^。]{0,6}投稿|投稿(?:邮箱|热线|请[发寄投])"
+)
+_SIGNER = (
+    r"(?:责任|本文|本期|值班|实习|网络|微信|新媒体|执行|特约|文字|图片)(?:编辑|作者|来源)"
+    r"|责编|作者|来源|撰稿|供稿|记者|通讯员|原标题"
+)
+_SIGNATURE = re.compile(
+    rf"\W*(?:(?:{_SIGNER})\s*[:：/|｜]\s*[^。，,、！？:：]{{1,16}}){{1,4}}$"
+    r"|编辑\s*[:：]\s*\w{2,4}$"
+    r"|[（(【\[]\s*(?:本[报刊网站]|见习|实习|责任)?(?:采访|整理|采写|撰[文稿]|编辑|责编|作者|记者|通讯员|摄影|来源|供稿|文|图)"
+    r"(?:[/·、]?(?:整理|摄影|编辑|采访|文|图))?\s*[:：/|｜][^。！？]{1,60}[)）】\]]\W*$"
+)
+_LABELLED_VALUE = re.compile(r"\w{1,8}\s*[:：]\s*\S")
+_END = re.compile(
+    r"(?:[\W_]+(?:the\s+)?(?:end|完|完结|fin)[\W_]+|[\W_]*(?:(?:全文|本文|正文)(?:完|结束)|END)[\W_]*)$", re.IGNORECASE
+)
+# What a page puts between two paragraphs: buttons that unfold the text, and the mark for a table of contents.
+_BETWEEN = re.compile(
+    r"[\W_]*(?:(?:请?(?:点击|点此|轻触|单击|长按)(?:[这此]处|此[处图]|图片|按钮)?)?(?:可?(?:展开|收起|查看|显示|加载|放大|阅读|浏览)){1,2}"
+    r"(?:全文|全部|更多|原文|大图|高清大图|原图|剩余(?:内容|全文|部分|\d+%)?|余下(?:内容|全文|部分|\d+%)?)(?:内容)?"
+    r"|点击(?:图片)?放大|@?\[{1,2}toc\]{1,2}|\{:toc\})[\W_]*",
+    re.IGNORECASE,
+)
+_ADVERT = re.compile(r"[\W_]*(广告|廣告|推广|推廣|赞助内容|advertisement)[\W_]*", re.IGNORECASE)
 
 
-def take_title(blocks: list[Block], stem: str, declared: str) -> tuple[str, list[Block]]:
-    """Return the article's title and its blocks without title lines and without what stands above them.
-
-    Title: front matter, else a heading of level 1, else the first line if it is one, else the file's name.
-    """
-    wanted = declared.strip() or _top_heading(blocks) or _title_line(blocks, stem)
-    if not wanted:
-        return stem, blocks
-    same = _key(wanted)
-    last = max((i for i, b in enumerate(_head(blocks)) if _key(b.stretch.text) == same), default=-1)
-    body = [block for block in blocks[last + 1 :] if not _repeats_title(block, same)]
-    return wanted, body or blocks  # a note of one line is its own title and still says something
+def stands_at_head(line: str) -> bool:
+    """Return whether a line is a byline or a breadcrumb."""
+    return bool(_BYLINE.search(line) or _CRUMBS.search(line) or _FONT_SIZE.match(line))
 
 
-def _head(blocks: list[Block]) -> list[Block]:
-    """Return the lines above the first sentence, list or table, among which the title may stand more than once."""
-    head = blocks[:_HEAD]
-    ends = (i for i, b in enumerate(head) if b.kind not in _LABELS or (is_prose(b.stretch.text) and not _asks(b)))
-    return head[: next(ends, _HEAD)]
-
-
-def _asks(block: Block) -> bool:
-    """Return whether a short line is a question, as titles are."""
-    return len(block.stretch.text) < 45 and block.stretch.text.endswith(("?", "？"))
-
-
-def _key(line: str) -> str:
-    return re.sub(r"[\W_]+", "", line).lower()
-
-
-def _top_heading(blocks: list[Block]) -> str:
-    """Return the first heading of level 1 near the top, unless it is a numbered section's."""
-    tops = (block.stretch.text for block in blocks[:_HEAD] if block.kind == "heading" and block.level == 1)
-    top = next(tops, "")
-    return top if heading_rank(top) is None else ""
-
-
-def _title_line(blocks: list[Block], stem: str) -> str:
-    """Return the line at the top that is the title: the file's name, one that is repeated, or else the first."""
-    labels = [block.stretch.text for block in _head(blocks)]
-    keys = [_key(line) for line in labels]
-    for line, key in zip(labels, keys, strict=True):
-        if key and not is_labelled(line) and (key == _key(stem) or (keys.count(key) > 1 and len(key) >= 4)):
-            return line
-    first = blocks[0].stretch.text if blocks and blocks[0].kind == "paragraph" else ""
-    no_title = is_labelled(first) or _BYLINE.search(first) or _CRUMBS.search(first)
-    return first if first and is_fragment(first) and not no_title else ""
-
-
-_SITE_SEPARATOR = re.compile(r"\s[-|–—]\s|_")
-
-
-def _repeats_title(block: Block, title_key: str) -> bool:
-    """Return whether a line is the title again, alone or with the site's name behind it (标题 - 某某网)."""
-    line = block.stretch.text
-    if block.kind not in _LABELS or len(title_key) < _LONG_TITLE:
-        return False
-    site = _SITE_SEPARATOR.search(line)
-    if site and len(line) <= 60 and not is_prose(line[site.end() :]) and _key(line) != title_key:
-        line = line[: site.start()]
-    return _key(line) == title_key
+def stands_between(line: str) -> bool:
+    """Return whether a line is a button or a mark that pages put between two paragraphs, and nothing else."""
+    return bool(_BETWEEN.fullmatch(line))
 
 
 def remove(blocks: list[Block], title: str) -> list[Block]:
     """Return `blocks` without furniture: legal lines, bars and bylines at the edges, related links, repeated lines."""
-    kept = _without_related(_without_tail(_without_head(blocks)))
+    kept = [block for index, block in enumerate(blocks) if not _interrupts(index, blocks)]
+    kept = _without_related(_without_tail(_without_head(kept)))
     kept = [block for block in kept if not _is_watermark(block)]
     return [
         block
         for index, block in enumerate(kept)
         if index == 0 or block.kind != "paragraph" or block.stretch.text != kept[index - 1].stretch.text
     ]
+
+
+def _interrupts(index: int, blocks: list[Block]) -> bool:
+    """Return whether a paragraph is a page's button or marks an advert, not a heading 广告 whose text speaks of it."""
+    line = blocks[index].stretch.text
+    if blocks[index].kind != "paragraph":
+        return False
+    advert = _ADVERT.fullmatch(line)
+    if not advert:
+        return stands_between(line)
+    return index + 1 == len(blocks) or advert[1] not in blocks[index + 1].stretch.text
 
 
 def _is_legal(block: Block) -> bool:
@@ -141,19 +140,30 @@ def _is_watermark(block: Block) -> bool:
     text = block.stretch.text
     if _PAGE_NUMBER.match(text):
         return True
-    return block.kind == "paragraph" and _is_legal(block) and bool(_TO_COPIERS.search(text))
+    if block.kind != "paragraph":
+        return False
+    return bool(_is_legal(block) and _TO_COPIERS.search(text)) or (
+        len(text) <= 60 and bool(_NO_COPYING.fullmatch(text))
+    )
 
 
 def _without_head(blocks: list[Block]) -> list[Block]:
-    first = next((i for i, b in enumerate(blocks[:_HEAD]) if is_prose(b.stretch.text) or b.kind != "paragraph"), _HEAD)
+    first = next((i for i, b in enumerate(blocks[:_HEAD]) if _begins_text(b)), _HEAD)
     return [b for i, b in enumerate(blocks) if i >= first + 1 or not _is_head_furniture(b)]
+
+
+def _begins_text(block: Block) -> bool:
+    """Return whether the head ends here: at a sentence or markup, but not at a long row of bylines."""
+    line = block.stretch.text
+    bylines = sum(1 for _ in _BYLINE.finditer(line))
+    return block.kind != "paragraph" or (is_prose(line) and not (bylines > 1 and _is_head_furniture(block)))
 
 
 def _is_head_furniture(block: Block) -> bool:
     line = block.stretch.text
     if block.kind != "paragraph" or len(line) > 60 or re.search("[。！？]", line) or heading_rank(line) is not None:
         return False
-    return bool(_BYLINE.search(line) or _CRUMBS.search(line) or (len(line) <= 16 and _BAR.search(line)))
+    return stands_at_head(line) or (len(line) <= 16 and bool(_BAR.search(line)))
 
 
 def _without_tail(blocks: list[Block]) -> list[Block]:
@@ -161,18 +171,38 @@ def _without_tail(blocks: list[Block]) -> list[Block]:
     start = len(blocks)
     while start > 0:
         first = _list_start(blocks, start)
-        if not all(_may_be_tail(block) for block in blocks[first:start]) or _is_list_of_text(blocks, first, start):
+        if not all(map(_may_be_tail, blocks[first:start])) or _is_list_of_text(blocks, first, start):
             break
         start = first
     for index in range(start, len(blocks)):
-        if _is_furniture(blocks[index]):
+        if _is_furniture(blocks[index]) or _signs(index, blocks):
             return blocks[: index - 1 if index > start and _captions(blocks[index - 1], blocks[index]) else index]
     return blocks
 
 
 def _is_furniture(block: Block) -> bool:
     line = block.stretch.text
-    return bool(_is_legal(block) or _PHONE.search(line) or _BAR.search(line) or _RELATED.match(line))
+    if _is_legal(block) or _is_publishers(block) or _END.match(line):
+        return True
+    return bool(_PHONE.search(line) or _BAR.search(line) or _RELATED.match(line))
+
+
+def _is_publishers(block: Block) -> bool:
+    """Return whether every sentence of a short paragraph is the publisher's: whose views, whose rights, where to."""
+    said = [sentence for sentence in re.split("[。！!\\n]", block.stretch.text) if sentence.strip()]
+    return (
+        block.kind == "paragraph"
+        and len(block.stretch.text) <= _LONGEST_SENTENCE
+        and all(_PUBLISHER.search(sentence) or _NO_COPYING.fullmatch(sentence) for sentence in said)
+    )
+
+
+def _signs(index: int, blocks: list[Block]) -> bool:
+    """Return whether a line says who made the article; below another `编辑：写稿` it is one of several explained."""
+    if blocks[index].kind != "paragraph" or not _SIGNATURE.match(blocks[index].stretch.text):
+        return False
+    above = blocks[index - 1].stretch.text if index else ""
+    return bool(_SIGNATURE.match(above)) or not _LABELLED_VALUE.match(above)
 
 
 def _list_start(blocks: list[Block], end: int) -> int:
@@ -201,7 +231,7 @@ def _may_be_tail(block: Block) -> bool:
         return False
     if block.kind == "heading":
         return bool(_RELATED.match(line) or _BAR.search(line))
-    if _is_legal(block) or _RELATED.match(line):
+    if _is_legal(block) or _is_publishers(block) or _RELATED.match(line) or _SIGNATURE.match(line):
         return True
     if _BAR.search(line) or _PHONE.search(line) or _HOURS.search(line):
         return len(line) <= 60 and not re.search("[。！？；].", line)

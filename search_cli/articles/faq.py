@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from search_cli.articles.forms import is_question, numbering
-from search_cli.articles.headings import FAQ_HEADING
+from search_cli.articles.forms import asks_without_mark, heading_rank, is_question, numbering
+from search_cli.articles.headings import BARE_RANK, FAQ_HEADING, FORM_LEVEL
 from search_cli.models import Block
 
 __all__ = ["is_labelled", "mark"]
 
 _ASKS = re.compile(r"(?:Q|问|問|提问|问题)\s*\d*\s*[：:.、．]\s*|(?:Q\d+|问题?\d+)\s+", re.IGNORECASE)
-_ANSWERS = re.compile(r"(?:A|答|回答|答案)\s*\d*\s*[：:.、．]", re.IGNORECASE)
+_ANSWERS = re.compile(r"(?:A|答|回答|答案)\s*\d*\s*[：:.、．]\s*", re.IGNORECASE)
+_OPTION = re.compile(r"[AB]\s*[.、．]", re.IGNORECASE)  # of a quiz, where A. is no label of an answer
 
 
 def is_labelled(line: str) -> bool:
@@ -25,32 +26,69 @@ def mark(blocks: list[Block]) -> list[Block]:
 
     A question is a line that says so (`Q：`), a heading that is one, or a bare question line where an FAQ heading
     stands above or another question line is in the article: a single one in prose is rhetoric. Its answer runs to the
-    next question or heading.
+    next question or heading. A label goes from the answer as it goes from the question.
     """
     bare = {index for index in range(len(blocks)) if _is_bare_question(index, blocks)}
     under_faq = _below_faq_heading(blocks)
+    unmarked = _unmarked(bare, blocks)
     marked: list[Block] = []
     answering = False
+    labelled = False  # whether the line above is a question that lost its label
     for index, block in enumerate(blocks):
         line = block.stretch.text
         asks = _ASKS.match(line) if block.kind in ("paragraph", "item", "heading") else None
         if asks and len(line) > asks.end() and _has_answer(index, blocks):
             marked.append(_question(block, asks.end()))
-            answering = True
-        elif index in bare and (block.kind == "heading" or len(bare) > 1 or index in under_faq):
+            answering = labelled = True
+            continue
+        if index in unmarked or (index in bare and (block.kind == "heading" or len(bare) > 1 or index in under_faq)):
             marked.append(_question(block, numbering(line)))
             answering = True
         elif block.kind == "heading":
             marked.append(block)
             answering = False
+        elif answering:
+            marked.extend(_answer(index, blocks, labelled))
         else:
-            marked.append(replace(block, kind="answer") if answering else block)
+            marked.append(block)
+        labelled = False
     return marked
 
 
 def _question(block: Block, label: int) -> Block:
     """Return the question without its label (`Q1：`, `3. `), which is numbering."""
     return Block("question", block.stretch.cut(label, len(block.stretch.text)), block.level)
+
+
+def _answer(index: int, blocks: list[Block], labelled: bool) -> list[Block]:
+    """Return a block of an answer, without its label below a question that had one; `答：` alone says nothing."""
+    block = replace(blocks[index], kind="answer")
+    line = block.stretch.text
+    label = _ANSWERS.match(line) if labelled else None
+    after = blocks[index + 1].stretch.text if index + 1 < len(blocks) else ""
+    if not label or (_OPTION.match(line) and _OPTION.match(after)):
+        return [block]
+    return [replace(block, stretch=block.stretch.cut(label.end(), len(line)))] if label.end() < len(line) else []
+
+
+def _form(block: Block) -> int:
+    """Return the level a line has as a heading, or would have."""
+    rank = heading_rank(block.stretch.text)
+    return block.level or FORM_LEVEL + (BARE_RANK if rank is None else rank)
+
+
+def _unmarked(bare: set[int], blocks: list[Block]) -> set[int]:
+    """Return the headings that ask without a question mark, where lines of their form ask with one."""
+    headings = {_form(blocks[index]) for index in bare if blocks[index].kind == "heading"}
+    lines = [_form(blocks[index]) for index in bare if blocks[index].kind != "heading"]
+    return {
+        index
+        for index, block in enumerate(blocks)
+        if block.kind == "heading"
+        and asks_without_mark(block.stretch.text)
+        and (_form(block) in headings or lines.count(_form(block)) > 1)
+        and _has_answer(index, blocks)
+    }
 
 
 def _is_bare_question(index: int, blocks: list[Block]) -> bool:

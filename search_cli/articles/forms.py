@@ -6,8 +6,10 @@ import re
 
 __all__ = [
     "ENDS_SENTENCE",
+    "asks_without_mark",
     "ends_open",
     "heading_rank",
+    "is_caption",
     "is_fragment",
     "is_item",
     "is_prose",
@@ -37,6 +39,11 @@ _ITEM = re.compile(
     r"[-*+•·●○▪◦‣◆◇■□✓✔√➢➤▶►★☆–—]\s+\S|[•●○▪◦◆◇■□✓✔√➢➤]\S|\d{1,2}\s*[.、．)）](?!\d)\s*\S|[（(]\d{1,2}[)）]\s*\S|[①-⑳⑴-⒇]"
 )
 _QUESTION = re.compile(r"[?？]\s*[\"”’」』）)]?\s*$")
+_ASKING_END = re.compile(r"(?:[吗嗎呢]|(?<![那这這多要])[么麼])$")
+_CAPTION = re.compile(
+    r"(?:图|圖|表|图表|附图|附表|fig(?:ure|\.)?|table)\s*\d{1,3}(?:[-.–]\d{1,3})*(?![\d年月日%％个張张])",
+    re.IGNORECASE,
+)
 _CLOSING = "\"'”’」』）)】]》*_ "
 
 
@@ -67,6 +74,16 @@ def is_question(line: str) -> bool:
     return (
         bool(_QUESTION.search(line)) and len(line) <= 80 and not re.search("[。！!；;]|[?？].", line.rstrip(_CLOSING))
     )
+
+
+def asks_without_mark(line: str) -> bool:
+    """Return whether `line` ends as questions do, though its writer left the mark out (没有经验可以做客服吗)."""
+    return bool(_ASKING_END.search(line)) and len(line) <= 40 and not re.search(rf"[{ENDS_SENTENCE}]", line)
+
+
+def is_caption(line: str) -> bool:
+    """Return whether `line` names a figure or a table (图1 排产流程)."""
+    return len(line) <= 40 and bool(_CAPTION.match(line)) and not re.search("[。！？!?；;]", line)
 
 
 def ends_open(line: str) -> bool:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from search_cli.articles.forms import ends_open, heading_rank, is_item, is_prose, is_question
+from search_cli.articles.forms import ends_open, heading_rank, is_caption, is_item, is_prose, is_question
 from search_cli.models import Block
 
-__all__ = ["BARE_RANK", "FAQ_HEADING", "promote", "without_signposts"]
+__all__ = ["BARE_RANK", "FAQ_HEADING", "FORM_LEVEL", "promote", "without_signposts"]
 
 FAQ_HEADING = re.compile(r"常见(问题|疑问|问答)|(相关)?问答|FAQ|Q\s*&\s*A|答疑|你问我答|热点问题", re.IGNORECASE)
 
@@ -45,7 +45,7 @@ def _promoted(index: int, blocks: list[Block], source: str, below_heading: bool)
     if block.kind not in ("paragraph", "item") or "\n" in line or len(line) > _LONGEST or _ENDS.search(line):
         return block
     following = blocks[index + 1] if index + 1 < len(blocks) else None
-    if following is None:
+    if following is None or is_caption(line):
         return block
     rank = heading_rank(line)
     if rank is not None and _stands_apart(index, rank, blocks, source):

@@ -45,15 +45,17 @@ def read(text: str, start: int) -> list[Block]:
 
 
 def _blocks(tokens: Sequence[Token], text: str, lines: list[int]) -> Iterator[Block]:
-    in_item = 0
+    in_item = in_head = 0
     row: list[Token] = []
     for index, token in enumerate(tokens):
         if token.type in ("list_item_open", "list_item_close"):
             in_item += token.nesting
+        elif token.type in ("thead_open", "thead_close"):
+            in_head += token.nesting
         elif token.type == "tr_open":
             row = []
         elif token.type == "tr_close":
-            yield from _row(row, text, lines)
+            yield from _row(row, in_head, text, lines)
         elif token.type == "inline" and tokens[index - 1].type in ("th_open", "td_open"):
             row.append(token)
         elif token.type == "inline":
@@ -133,7 +135,8 @@ def _is_own_line(line: str) -> bool:
     return is_labelled(line) or is_item(line) or is_question(line) or heading_rank(line) is not None
 
 
-def _row(cells: Sequence[Token], text: str, lines: list[int]) -> Iterator[Block]:
+def _row(cells: Sequence[Token], level: int, text: str, lines: list[int]) -> Iterator[Block]:
+    """Yield a table's row; a header row is told by its level."""
     if not cells or not cells[0].map:
         return
     visible = VisibleText(text, lines[cells[0].map[0]], lines[cells[0].map[1]])
@@ -144,7 +147,7 @@ def _row(cells: Sequence[Token], text: str, lines: list[int]) -> Iterator[Block]
             _add(visible, child)
     stretch = visible.stretch(" ")  # an empty first cell is a cell
     if stretch is not None:
-        yield Block("row", stretch)
+        yield Block("row", stretch, level)
 
 
 def _code(token: Token, text: str, lines: list[int]) -> Iterator[Block]:

@@ -5,7 +5,7 @@ MESSAGES: dict[str, str] = {
     "error.root-missing": "There is no knowledge base at {path}.",
     "hint.root-missing": "Run `kb init` to make one here, or name one with --root.",
     "error.articles-missing": "{path} has no kb/ folder with articles.",
-    "hint.articles-missing": "Put .md or .txt files into kb/ and run `kb index`, or try `kb init --example`.",
+    "hint.articles-missing": "Put .md, .txt or .html files into kb/ and run `kb index`, or try `kb init --example`.",
     "error.index-missing": "The knowledge base at {path} has no index yet.",
     "hint.index-missing": "Run `kb index` (in Python: KnowledgeBase.build()).",
     "error.index-stale-recipe": "The index was built with another {reason}.",
@@ -35,7 +35,7 @@ MESSAGES: dict[str, str] = {
     "error.article-encoding": "Its text encoding cannot be told.",
     "hint.article-encoding": "Save it as UTF-8.",
     "error.article-binary": "It is not a text file.",
-    "hint.article-binary": "Save it as .md or .txt text.",
+    "hint.article-binary": "Save it as .md, .txt or .html text.",
     "error.article-unreadable": "It cannot be read ({reason}).",
     "hint.article-unreadable": "Check its permissions.",
     "error.article-outside": "It is a link that leads out of kb/.",
@@ -261,7 +261,7 @@ MESSAGES: dict[str, str] = {
     ),
     "cli.index.dry": "This was a dry run; nothing was written.",
     "cli.index.nothing": (
-        "The index has no passages: put .md or .txt articles into kb/; `kb doctor` says what is missing."
+        "The index has no passages: put .md, .txt or .html articles into kb/; `kb doctor` says what is missing."
     ),
     "cli.show.claim": "“{quote}”  {tags}  because of {cue}",
     "cli.show.unclaimed": "No tags: the text does not say which role or dimension it speaks of.",
@@ -302,7 +302,7 @@ MESSAGES: dict[str, str] = {
         "make them hold everywhere:"
     ),
     "cli.init.made": "made {path}",
-    "cli.init.next": "Put .md or .txt articles into kb/, then run: {command}",
+    "cli.init.next": "Put .md, .txt or .html articles into kb/, then run: {command}",
     "cli.init.next.example": "Try: {command}",
     "cli.overview.base": "Knowledge base {root}",
     "cli.overview.size": "{articles} articles, {passages} passages",

@@ -126,7 +126,7 @@ def _columns(article: Article) -> Iterator[str]:
     """Yield the header rows of the article's tables."""
     before = ""
     for block in article.blocks:
-        if block.kind == "row" and before != "row":
+        if block.kind == "row" and (before != "row" or block.level):
             yield block.stretch.text
         before = block.kind
 

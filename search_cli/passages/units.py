@@ -74,12 +74,17 @@ def _group_end(blocks: Sequence[Block], start: int) -> int:
     if first.kind == "paragraph" and ends_open(first.stretch.text):
         together = ("item", "code")
     end = start + 1
-    while end < len(blocks) and blocks[end].kind in together:
+    while end < len(blocks) and blocks[end].kind in together and not _begins_table(blocks[end]):
         end += 1
     labels = end == start + 1 and ends_open(first.stretch.text) and len(first.stretch.text) <= _LONGEST_LABEL
     if labels and first.kind == "paragraph" and end < len(blocks) and blocks[end].kind == "paragraph":
         end += 1  # 项目助理：on a line of its own says whose the next paragraph is
     return end
+
+
+def _begins_table(block: Block) -> bool:
+    """Return whether a row is a header, where its reader can tell: two tables may follow each other."""
+    return block.kind == "row" and block.level > 0
 
 
 def _joined(source: str, blocks: Sequence[Block]) -> Stretch:

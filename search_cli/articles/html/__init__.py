@@ -1,0 +1,194 @@
+"""HTML → blocks: the content of a page as a browser shows it, every character with its exact place in the source.
+
+We cut the source ourselves (html.tokens.py says why no library does), find the content by form (html.content.py), and
+walk it without recursion.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from search_cli.articles import plain
+from search_cli.articles.faq import is_labelled
+from search_cli.articles.forms import heading_rank, is_item, is_prose, is_question
+from search_cli.articles.headings import BARE_RANK, FORM_LEVEL
+from search_cli.articles.html.content import Page, study
+from search_cli.articles.html.tables import read_table, show
+from search_cli.articles.html.text import ShownText
+from search_cli.articles.html.tree import BLOCKS, HEADINGS, Node, parse
+from search_cli.models import Block, BlockKind, Stretch
+
+__all__ = ["read"]
+
+
+def read(text: str, start: int) -> list[Block]:
+    """Return the headings, paragraphs, list items, table rows and code of the page's content."""
+    nodes = parse(text, start)
+    if not any(node.tag for node in nodes[1:]) and not _END_TAG.search(text, start):
+        return plain.read(text, start)  # by its name only a page
+    page = study(nodes, text)
+    blocks = _Reader(page, text).read(page.root)
+    if any(block.kind == "heading" and block.level == 1 for block in blocks):
+        return blocks
+    title = _title(page, text, blocks[0].stretch.start if blocks else len(text))
+    return [title, *blocks] if title else blocks
+
+
+_END_TAG = re.compile("</[A-Za-z][^<>]*>")
+# What stands behind an article's title in the window's frame is the site's name.
+_SITE = re.compile(r"(?<=\s)[-–—·»](?=\s)|[|｜]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
+
+
+def _title(page: Page, source: str, before: int) -> Block | None:
+    """Return the title from above the content: a heading of level 1, else what the window's frame shows."""
+    above = [at for at, node in enumerate(page.nodes) if node.tag in ("h1", "title") and node.close <= before]
+    framed = next((_shown(page, source, at) for at in above if page.nodes[at].tag == "title"), None)
+    if framed:
+        own = _SITE.split(framed.text, maxsplit=1)[0].rstrip()
+        framed = framed.cut(0, len(own)) if own else framed
+    headings = [(at, found) for at in above if page.nodes[at].tag == "h1" and (found := _shown(page, source, at))]
+    named = [found for _, found in headings if framed and _same(found.text, framed.text)]  # though in a page's header
+    seen = [found for at, found in headings if not page.left_out[at] and not page.unseen[at]]
+    chosen = next(iter((*named, *seen)), framed)
+    return Block("heading", chosen, 1) if chosen else None
+
+
+def _shown(page: Page, source: str, element: int) -> Stretch | None:
+    shown = ShownText(source)
+    show(page, source, element, shown)
+    return shown.stretch()
+
+
+def _same(one: str, other: str) -> bool:
+    keys = sorted((re.sub(r"[\W_]+", "", text).lower() for text in (one, other)), key=len)
+    return len(keys[0]) >= _LONG_TITLE and keys[0] in keys[1]
+
+
+_LONG_TITLE = 4  # characters; what is shorter may be in another title by chance
+
+_SAYS = re.compile(r"[^\W_]")
+_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_OWN_LINE = re.compile(r"display\s*:\s*(?:block|flex|grid|list-item)", re.IGNORECASE)
+
+
+class _Place(NamedTuple):
+    """What the elements around a text make of it; `label` is the place of a <dt> or <summary>, `heading` of a <h2>."""
+
+    kind: BlockKind = "paragraph"
+    level: int = 0
+    heading: int = 0
+    label: int = 0
+    exact: bool = False
+    bold: bool = False
+    header: bool = False
+
+
+class _Reader:
+    """Walks through the content and closes a block wherever an element begins or ends a line."""
+
+    def __init__(self, page: Page, source: str) -> None:
+        self._page = page
+        self._source = source
+        self._blocks: list[Block] = []
+        self._place = _Place()
+        self._shown = ShownText(source)
+        self._named = 0  # the heading or label that has its text: what else is inside it is none
+
+    def read(self, root: int) -> list[Block]:
+        """Return the blocks inside an element."""
+        nodes = self._page.nodes
+        around: list[tuple[int, bool, _Place]] = []
+        at = root + 1
+        while at < nodes[root].until:
+            while around and around[-1][0] <= at:
+                self._leave(*around.pop()[1:])
+            node = nodes[at]
+            if not node.tag:
+                self._add(node)
+            elif self._page.left_out[at] or self._is_read_as_table(at):
+                self._flush(node.tag in BLOCKS)
+                at = node.until
+                continue
+            elif node.tag == "br":
+                self._flush(self._shown.break_line() and not self._place.heading and not self._place.label)
+            else:
+                begins = node.tag in BLOCKS or bool(_OWN_LINE.search(node.attributes.get("style", "")))
+                self._flush(begins)
+                around.append((node.until, begins, self._place))
+                self._place = self._inside(at)
+            at += 1
+        self._flush()
+        return self._blocks
+
+    def _leave(self, begins: bool, place: _Place) -> None:
+        self._flush(begins)
+        self._place = place
+
+    def _is_read_as_table(self, at: int) -> bool:
+        if self._page.nodes[at].tag != "table":
+            return False
+        self._flush()
+        rows = read_table(self._page, self._source, at)
+        self._blocks += rows or ()
+        return rows is not None
+
+    def _inside(self, at: int) -> _Place:
+        """Return the place inside the element at that node."""
+        node, place = self._page.nodes[at], self._place
+        tag = node.tag
+        if tag in HEADINGS:
+            return _Place("heading", int(tag[1]), heading=at)
+        if tag in ("dt", "summary"):
+            return place._replace(kind="paragraph", label=at)
+        if tag == "li":
+            return place._replace(kind="paragraph" if self._page.headings[at] else "item")
+        if tag in ("dd", "td", "th"):
+            return place._replace(kind="paragraph")
+        if tag == "pre":
+            return place._replace(kind="code", exact=True)
+        if tag == "header":
+            return place._replace(header=True)
+        if tag in ("b", "strong") or _BOLD.search(node.attributes.get("style", "")):
+            return place._replace(bold=True)
+        return place
+
+    def _add(self, node: Node) -> None:
+        place, shown = self._place, self._shown
+        wrap = "\n" if place.kind == "paragraph" and not place.label else ""
+        if node.text is not None:
+            shown.add_replaced(node.text, node.start, node.end, wrap=wrap, bold=place.bold)
+        elif place.exact:
+            shown.add_exactly(node.start, node.end)
+        else:
+            shown.add_source(node.start, node.end, wrap=wrap, bold=place.bold)
+
+    def _flush(self, wanted: bool = True) -> None:
+        if wanted and not self._shown.is_empty:
+            self._blocks += [block for block in self._made() if _SAYS.search(block.stretch.text)]
+        if wanted:
+            self._shown = ShownText(self._source)
+
+    def _made(self) -> Iterator[Block]:
+        """Yield what is collected as a block, or as several where its lines are things of their own."""
+        place = self._place
+        stretch = self._shown.stretch() if place.exact or self._named != (place.heading or place.label) else None
+        if place.exact and stretch:
+            yield Block("code", stretch)
+        elif stretch and place.heading:
+            self._named = place.heading
+            yield Block("heading", stretch, place.level)
+        elif stretch and place.label:
+            self._named = place.label
+            asks = is_question(stretch.text) or is_labelled(stretch.text)
+            yield Block("heading", stretch, FORM_LEVEL + BARE_RANK) if asks else Block("paragraph", stretch, BARE_RANK)
+        else:
+            kind: BlockKind = "item" if place.kind == "item" else "paragraph"
+            for piece in self._shown.pieces(_is_apart):
+                if not place.header or is_prose(piece.stretch.text):  # of an article's header, its title and summary
+                    yield Block(kind, piece.stretch, BARE_RANK if piece.bold else 0)
+
+
+def _is_apart(line: str) -> bool:
+    return is_labelled(line) or is_item(line) or is_question(line) or heading_rank(line) is not None

@@ -1,0 +1,227 @@
+"""A table of an HTML page → one block a row, cells apart by tabs; None where it only lays out the page.
+
+Cells that span columns or rows keep the others in their columns. The text of a spanning cell is repeated where it
+heads something: in the first row and in the first column. No passage is made of it there, so it may stand for the
+markup at that place. Elsewhere the places it spans are empty, since a text has one place in the source.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from search_cli.articles.forms import ends_open
+from search_cli.articles.html.content import Page
+from search_cli.articles.html.text import ShownText
+from search_cli.articles.html.tree import BLOCKS, Node
+from search_cli.models import Block
+
+__all__ = ["read_table", "show"]
+
+_WIDEST = 64  # columns that spans may make; cells that are written are not limited
+_PARAGRAPHS = 4  # in one cell: who writes as many has made a column of the page
+_PARTS = frozenset(("thead", "tbody", "tfoot", "tr"))
+_NUMBER = re.compile(r"\s*(\d{1,5})")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    at: int
+    is_header: bool
+    columns: int
+    rows: int
+
+
+@dataclass(slots=True)
+class _Row:
+    start: int  # of what is in it
+    close: int
+    group: int
+    following: int = 0  # where the next row starts: what a row without end tags may reach to
+    cells: list[_Cell] = field(default_factory=list)
+
+    @property
+    def width(self) -> int:
+        return sum(cell.columns for cell in self.cells)
+
+
+def read_table(page: Page, source: str, table: int) -> list[Block] | None:
+    """Return the rows of the table at that node, the header row with level 1, its caption before and a note below."""
+    role = page.nodes[table].attributes.get("role", "")
+    if page.tables[table] > 1 or page.headings[table] or role in ("presentation", "none"):
+        return None
+    found = _scan(page, source, table)
+    if found is None:
+        return None
+    rows, captions = found
+    width = max((row.width for row in rows), default=0)
+    first = next((at for at, row in enumerate(rows) if not _is_one(row, width)), len(rows))
+    last = next((at for at in range(len(rows), first, -1) if not _is_one(rows[at - 1], width)), first)
+    if last - first < 2 or width < 2 or any(_is_column(page, cell.at) for row in rows for cell in row.cells):
+        return None
+    above = [*captions, *(row.cells[0].at for row in rows[:first])]
+    below = [row.cells[0].at for row in rows[last:]]
+    body = rows[first:last]
+    read = _pairs(page, source, body) if _is_pairs(body) else _blocks(page, source, body)
+    return [*_paragraphs(page, source, above), *read, *_paragraphs(page, source, below)]
+
+
+def _scan(page: Page, source: str, table: int) -> tuple[list[_Row], list[int]] | None:
+    """Return the rows with cells, and the captions; None when the table holds something else."""
+    nodes = page.nodes
+    rows: list[_Row] = []
+    captions = []
+    group, at = table, table + 1
+    while at < nodes[table].until:
+        node = nodes[at]
+        if node.tag in _PARTS and not page.left_out[at]:
+            group = group if node.tag == "tr" else at
+            if node.tag == "tr":
+                rows.append(_Row(node.end, node.close, group))
+            at += 1
+            continue
+        if node.tag in ("td", "th"):
+            if not rows:
+                rows.append(_Row(node.start, nodes[table].close, group))
+            if not page.left_out[at]:
+                rows[-1].cells.append(_cell(at, node))
+        elif node.tag == "caption" and not rows and not page.left_out[at]:
+            captions.append(at)
+        elif not _is_passed_over(page, source, at):
+            return None
+        at = node.until
+    for row, following in pairwise(rows):
+        row.following = following.start
+    return [row for row in rows if row.cells], captions
+
+
+def _is_passed_over(page: Page, source: str, at: int) -> bool:
+    node = page.nodes[at]
+    if node.tag:
+        return bool(page.left_out[at]) or node.tag in ("col", "colgroup")
+    return (node.text or source[node.start : node.end]).isspace()
+
+
+def _cell(at: int, node: Node) -> _Cell:
+    spans = []
+    for name in ("colspan", "rowspan"):
+        number = _NUMBER.match(node.attributes.get(name, ""))
+        spans.append(int(number[1]) if number else 1)
+    return _Cell(at, node.tag == "th", min(max(spans[0], 1), _WIDEST), spans[1] or 1 << 16)  # 0: all rows below
+
+
+def _is_one(row: _Row, width: int) -> bool:
+    """Return whether one cell spans the table: its title, or a note to it."""
+    return len(row.cells) == 1 and 1 < width <= row.width
+
+
+def _is_column(page: Page, cell: int) -> bool:
+    inside = range(cell, page.nodes[cell].until)
+    return sum(page.nodes[at].tag == "p" and not page.left_out[at] for at in inside) >= _PARAGRAPHS
+
+
+def _is_pairs(rows: Sequence[_Row]) -> bool:
+    """Return whether every row is a header and what it heads, so that the first heads no columns."""
+    return all([cell.is_header for cell in row.cells] == [True, False] for row in rows)
+
+
+def _pairs(page: Page, source: str, rows: Sequence[_Row]) -> Iterator[Block]:
+    """Yield each row as an entry: `薪资：六千`."""
+    for row in rows:
+        shown = ShownText(source)
+        show(page, source, row.cells[0].at, shown)
+        label = shown.stretch()
+        if label:
+            shown.separate("" if ends_open(label.text) else "：", row.start)
+        show(page, source, row.cells[1].at, shown)
+        stretch = shown.stretch()
+        if stretch:
+            yield Block("item", stretch)
+
+
+def _paragraphs(page: Page, source: str, cells: Sequence[int]) -> Iterator[Block]:
+    for cell in cells:
+        shown = ShownText(source)
+        show(page, source, cell, shown)
+        stretch = shown.stretch()
+        if stretch:
+            yield Block("paragraph", stretch)
+
+
+def _blocks(page: Page, source: str, rows: Sequence[_Row]) -> Iterator[Block]:
+    spanned: dict[int, tuple[int, str]] = {}  # column → rows below that a cell above still spans, and its text there
+    heads = True
+    for row, before in zip(rows, [None, *rows[:-1]], strict=True):
+        if before and before.group != row.group:
+            spanned.clear()
+        stretch = _spread(page, source, row, spanned, heads).stretch(" ")  # an empty first cell is a cell
+        if stretch:
+            yield Block("row", stretch, int(heads))
+            heads = False
+
+
+def _spread(page: Page, source: str, row: _Row, spanned: dict[int, tuple[int, str]], heads: bool) -> ShownText:
+    """Return the text of a row with its cells in their columns, and note in `spanned` which reach into the next."""
+    shown = ShownText(source)
+    column = 0
+
+    def pass_spanned() -> None:
+        nonlocal column
+        while column in spanned:
+            rows, text = spanned.pop(column)
+            if rows > 1:
+                below[column] = (rows - 1, text)
+            shown.separate("\t" + text if column else text, row.start)
+            column += 1
+
+    below: dict[int, tuple[int, str]] = {}
+    for cell in row.cells:
+        pass_spanned()
+        shown.separate("\t" if column else "", row.start)
+        show(page, source, cell.at, shown)
+        text = _said(page, source, cell.at) if max(cell.columns, cell.rows) > 1 and (heads or column == 0) else ""
+        for extra in range(cell.columns):
+            if extra and column < _WIDEST:
+                shown.separate("\t" + text if heads else "\t", row.start)
+            if cell.rows > 1 and column < _WIDEST:
+                below[column] = (cell.rows - 1, text if column == 0 else "")
+            column += 1 if not extra or column < _WIDEST else 0
+    pass_spanned()
+    below |= {place: (rows - 1, text) for place, (rows, text) in spanned.items() if rows > 1}
+    spanned.clear()
+    spanned |= below
+    shown.close(row.close)
+    shown.close(row.following)
+    return shown
+
+
+def _said(page: Page, source: str, cell: int) -> str:
+    shown = ShownText(source)
+    show(page, source, cell, shown)
+    stretch = shown.stretch()
+    return stretch.text if stretch else ""
+
+
+def show(page: Page, source: str, element: int, shown: ShownText) -> None:
+    """Add the text inside an element, such as a cell; its blocks are lines."""
+    nodes = page.nodes
+    ends: list[int] = []
+    at = element + 1
+    while at < nodes[element].until:
+        node = nodes[at]
+        while ends and ends[-1] <= at:
+            ends.pop()
+            shown.break_line()
+        if not node.tag:
+            if node.text is None:
+                shown.add_source(node.start, node.end, wrap="")
+            else:
+                shown.add_replaced(node.text, node.start, node.end, wrap="")
+        elif node.tag == "br":
+            shown.break_line()
+        elif node.tag in BLOCKS:
+            shown.break_line()
+            ends.append(node.until)
+        at = node.until if page.left_out[at] else at + 1

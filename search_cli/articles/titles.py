@@ -1,0 +1,124 @@
+"""Blocks → the article's title, and the blocks without the lines that only say it."""
+
+from __future__ import annotations
+
+import re
+
+from search_cli.articles.boilerplate import stands_at_head, stands_between
+from search_cli.articles.faq import is_labelled
+from search_cli.articles.forms import heading_rank, is_caption, is_fragment, is_prose, is_question
+from search_cli.articles.headings import FAQ_HEADING
+from search_cli.models import Block
+
+__all__ = ["take_title"]
+
+_LABELS = ("paragraph", "heading")  # kinds of lines a title may be
+_LONG_TITLE = 6  # characters; a shorter title (跟单) is a word that may well head a section or be explained
+_HEAD = 12  # lines among which a repeated title is looked for
+_LONGEST = 80  # characters of a title with its site; a longer line may hold thousands of separators
+_LONGEST_TITLE = 120  # characters, the site's name included; a longer line is text
+_LONGEST_QUESTION = 45  # characters
+_LONGEST_SITE = 20  # characters; a longer end is the second half of the title
+_SITE_SEPARATOR = re.compile(r"\s+-\s+|(?<=[?？])\s*-\s*|\s*[_|｜]\s*|\s*(?<![–—])[–—](?![–—])\s*")
+_SITE = re.compile(r"(网|网站|站|在线|论坛|社区|博客|百科|知道|之家|公众号|\.(com|cn|net|org))$", re.IGNORECASE)
+
+
+def take_title(blocks: list[Block], stem: str, declared: str) -> tuple[str, list[Block]]:
+    """Return the article's title and its blocks without title lines and without what stands above them.
+
+    Title: front matter, else a heading of level 1, else the first line if it is one, else the file's name. The name
+    of the site behind it (标题_某某网) is no part of it.
+    """
+    head = _head(blocks)
+    wanted = declared.strip() or _without_site(_top_heading(blocks) or _title_line(blocks, stem), head)
+    if not wanted:
+        return stem, blocks
+    same = {_key(wanted), _key(_without_site(wanted, head))}
+    last = max(
+        (i for i, b in enumerate(head) if same & {_key(b.stretch.text), _key(_core(b.stretch.text))}), default=-1
+    )
+    body = [block for block in blocks[last + 1 :] if not _repeats_title(block, same)]
+    return wanted, body or blocks  # a note of one line is its own title and still says something
+
+
+def _key(line: str) -> str:
+    return re.sub(r"[\W_]+", "", line).lower()
+
+
+def _core(line: str) -> str:
+    """Return `line` up to where a site's name may begin (怎样做跟单？_职场_某某网)."""
+    if len(line) > _LONGEST_TITLE:
+        return line
+    if len(line) > _LONGEST:
+        return line
+    for separator in _SITE_SEPARATOR.finditer(line):
+        core, site = line[: separator.start()], line[separator.end() :]
+        if len(_key(core)) >= 4 and site and len(site) <= _LONGEST_SITE and not is_prose(site):
+            return core
+    return line
+
+
+def _without_site(line: str, head: list[Block]) -> str:
+    """Return a title without the site's name: behind a question, named as sites are, or missing from the next copy."""
+    core = _core(line)
+    copies = {_key(block.stretch.text) for block in head}
+    return core if _SITE.search(line) or _asks(core) or _key(core) in copies else line
+
+
+def _asks(line: str) -> bool:
+    """Return whether a short line is a question, as titles are."""
+    return len(line) < _LONGEST_QUESTION and is_question(line)
+
+
+def _head(blocks: list[Block]) -> list[Block]:
+    """Return the lines above the first sentence, list or table, among which the title may stand more than once."""
+    head = blocks[:_HEAD]
+    for index, block in enumerate(head):
+        core = _core(block.stretch.text)
+        if block.kind not in _LABELS or (is_prose(core) and not _asks(core)):
+            return head[:index]
+    return head
+
+
+def _top_heading(blocks: list[Block]) -> str:
+    """Return the first heading of level 1 near the top, unless it is a numbered section's."""
+    tops = (block.stretch.text for block in blocks[:_HEAD] if block.kind == "heading" and block.level == 1)
+    top = next(tops, "")
+    return top if heading_rank(top) is None else ""
+
+
+def _title_line(blocks: list[Block], stem: str) -> str:
+    """Return the line at the top that is the title: the file's name, one that is repeated, or else the first."""
+    labels = [block.stretch.text for block in _head(blocks)]
+    keys = [_key(_core(line)) for line in labels]
+    for line, key in zip(labels, keys, strict=True):
+        named = _key(stem) in (key, _key(line))
+        if key and not is_labelled(line) and (named or (keys.count(key) > 1 and len(key) >= 4)):
+            return line
+    top = next((i for i, b in enumerate(blocks[:_HEAD]) if not stands_between(b.stretch.text)), len(blocks))
+    first = blocks[top].stretch.text if top < len(blocks) and blocks[top].kind == "paragraph" else ""
+    if not first or is_labelled(first) or is_caption(first) or stands_at_head(first):
+        return ""
+    return first if is_fragment(first) or _asks_for_all(first, blocks[top + 1 :]) else ""
+
+
+def _asks_for_all(line: str, below: list[Block]) -> bool:
+    """Return whether a question at the top is what the article answers, not the first of several it asks."""
+    core = _core(line)
+    if not _asks(core) or heading_rank(core) is not None:
+        return False
+    for block in below:
+        text = block.stretch.text
+        if FAQ_HEADING.search(text) and is_fragment(text):
+            return True
+        if is_labelled(text) or (block.kind in _LABELS and is_question(text) and _key(text) != _key(core)):
+            return heading_rank(text) is not None or block.kind == "heading"
+    return bool(below)
+
+
+def _repeats_title(block: Block, same: set[str]) -> bool:
+    """Return whether a line is the title again, alone or with the site's name behind it (标题 - 某某网)."""
+    line = block.stretch.text
+    if block.kind not in _LABELS or min(map(len, same)) < _LONG_TITLE:
+        return False
+    return _key(line) in same or (len(line) <= 60 and _key(_core(line)) in same)
