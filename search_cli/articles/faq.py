@@ -26,7 +26,7 @@ def mark(blocks: list[Block]) -> list[Block]:
 
     A question is a line that says so (`Q：`), a heading that is one, or a bare question line where an FAQ heading
     stands above or another question line is in the article: a single one in prose is rhetoric. Its answer runs to the
-    next question or heading. A label goes from the answer as it goes from the question.
+    next question or heading.
     """
     bare = {index for index in range(len(blocks)) if _is_bare_question(index, blocks)}
     under_faq = _below_faq_heading(blocks)
@@ -61,14 +61,19 @@ def _question(block: Block, label: int) -> Block:
 
 
 def _answer(index: int, blocks: list[Block], labelled: bool) -> list[Block]:
-    """Return a block of an answer, without its label below a question that had one; `答：` alone says nothing."""
+    """Return a block of an answer, if it says more than its label, below a question that had one.
+
+    A label inside markup goes. A label of plain characters stays: plain text is shown as it is, character by character.
+    """
     block = replace(blocks[index], kind="answer")
     line = block.stretch.text
     label = _ANSWERS.match(line) if labelled else None
     after = blocks[index + 1].stretch.text if index + 1 < len(blocks) else ""
     if not label or (_OPTION.match(line) and _OPTION.match(after)):
         return [block]
-    return [replace(block, stretch=block.stretch.cut(label.end(), len(line)))] if label.end() < len(line) else []
+    if label.end() == len(line):
+        return []
+    return [replace(block, stretch=block.stretch.cut(label.end(), len(line)))] if block.stretch.runs else [block]
 
 
 def _form(block: Block) -> int:
