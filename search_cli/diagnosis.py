@@ -16,8 +16,8 @@ from search_cli.errors import SearchCliError
 from search_cli.indexing import pending_changes, recipe_of
 from search_cli.knowledge_base import analyzer_of, open_engine
 from search_cli.messages import distribution_name, say
-from search_cli.models import ArticleRecord
-from search_cli.taxonomy import Taxonomy, load_taxonomy
+from search_cli.models import ArticleRecord, Recipe
+from search_cli.taxonomy import load_taxonomy
 
 __all__ = ["Check", "Diagnosis", "diagnose"]
 
@@ -60,8 +60,9 @@ def diagnose(root: str | os.PathLike[str] | None = None) -> Diagnosis:
         analyzer = analyzer_of(config, taxonomy)
         checks.append(_dictionary(analyzer))
         checks.append(_articles(config))
-        checks.extend(_index(config, taxonomy, analyzer))
-        taught = _taught(config)
+        recipe, records = _remembered(config)
+        checks.extend(_index(config, recipe == recipe_of(analyzer, taxonomy, config.settings), records))
+        taught = "\n".join((*_entries("role", records), *_entries("dimension", records)))
     except SearchCliError as error:
         checks.append(Check("index" if "index" in error.code else "config", False, str(error)))
     return Diagnosis(tuple(checks), taught)
@@ -92,14 +93,16 @@ def _articles(config: Config) -> Check:
     return Check("articles", bool(found.files), say("doctor.articles", count=len(found.files), skipped=found.skipped))
 
 
-def _index(config: Config, taxonomy: Taxonomy, analyzer: Analyzer) -> Iterator[Check]:
+def _remembered(config: Config) -> tuple[Recipe | None, Mapping[str, ArticleRecord]]:
     engine = open_engine(config)
     try:
-        old, new = engine.recipe(), recipe_of(analyzer, taxonomy, config.settings)
-        records = engine.records()
+        return engine.recipe(), engine.records()
     finally:
         engine.close()
-    if old != new:
+
+
+def _index(config: Config, same_recipe: bool, records: Mapping[str, ArticleRecord]) -> Iterator[Check]:
+    if not same_recipe:
         yield Check("index", False, say("doctor.other-recipe"))
         return
     added, changed, removed = pending_changes(find_files(config.articles_folder), records)
@@ -114,17 +117,8 @@ def _index(config: Config, taxonomy: Taxonomy, analyzer: Analyzer) -> Iterator[C
         yield Check("stale", False, say("doctor.stale", articles=say("list.comma").join(stale[:_NAMED])))
 
 
-def _taught(config: Config) -> str:
-    """Return lines for kb.toml with every role and dimension that only single articles know."""
-    engine = open_engine(config)
-    try:
-        records = engine.records()
-    finally:
-        engine.close()
-    return "\n".join((*_entries("role", records), *_entries("dimension", records)))
-
-
 def _entries(kind: str, records: Mapping[str, ArticleRecord]) -> Iterator[str]:
+    """Yield lines for kb.toml with every role or dimension that only single articles know."""
     sources: dict[str, list[str]] = {}
     for path, record in records.items():
         for name in record.taught_roles if kind == "role" else record.taught_dimensions:

@@ -442,8 +442,9 @@ def test_an_index_of_another_format_asks_to_be_rebuilt(folder: Path) -> None:
     manifest = folder / "generation-000001" / "manifest.json"
     manifest.write_text(manifest.read_text(encoding="utf-8").replace('"format":1', '"format":99', 1), encoding="utf-8")
 
-    with refused("index-stale-recipe"):
+    with refused("index-stale-recipe") as caught:
         WhooshEngine.open(folder, BM25)
+    assert "kb index" in caught.value.hint
 
 
 def test_the_index_folder_may_be_deleted_at_any_time(folder: Path) -> None:

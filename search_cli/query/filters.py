@@ -6,17 +6,18 @@ import fnmatch
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
+from typing import get_args
 
 from search_cli.analysis.folding import fold
 from search_cli.errors import QueryError
 from search_cli.messages import say
-from search_cli.models import AllOf, AnyOf, ArticleRecord, Condition, Filters, Has
+from search_cli.models import AllOf, AnyOf, ArticleRecord, Condition, Filters, Has, Kind
 from search_cli.query.vocabulary import Vocabulary
 from search_cli.taxonomy import Lexicon
 
 __all__ = ["KINDS", "combined", "condition_of", "exact", "listed"]
 
-KINDS = ("section", "intro", "summary", "faq", "table", "clause")
+KINDS: tuple[str, ...] = get_args(Kind)
 
 _LISTED = 12  # choices named in an error; more would hide the sentence
 
