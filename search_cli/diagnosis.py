@@ -13,10 +13,11 @@ from search_cli.analysis.analyzer import Analyzer
 from search_cli.articles.folder import find_files
 from search_cli.config import Config, find_root, load_config
 from search_cli.errors import SearchCliError
-from search_cli.indexing import pending_changes, recipe_of
-from search_cli.knowledge_base import analyzer_of, open_engine
+from search_cli.indexing import pending_changes
+from search_cli.knowledge_base import open_engine
 from search_cli.messages import distribution_name, say
 from search_cli.models import ArticleRecord, Recipe
+from search_cli.recipes import analyzer_of, recipe_of
 from search_cli.taxonomy import load_taxonomy
 
 __all__ = ["Check", "Diagnosis", "diagnose"]
@@ -61,7 +62,7 @@ def diagnose(root: str | os.PathLike[str] | None = None) -> Diagnosis:
         checks.append(_dictionary(analyzer))
         checks.append(_articles(config))
         recipe, records = _remembered(config)
-        checks.extend(_index(config, recipe == recipe_of(analyzer, taxonomy, config.settings), records))
+        checks.extend(_index(config, recipe == recipe_of(analyzer, taxonomy, config), records))
         taught = "\n".join((*_entries("role", records), *_entries("dimension", records)))
     except SearchCliError as error:
         checks.append(Check("index" if "index" in error.code else "config", False, str(error)))
@@ -90,7 +91,10 @@ def _articles(config: Config) -> Check:
     if found.refused:
         path, error = next(iter(found.refused.items()))
         return Check("articles", False, f"{path}: {error}")
-    return Check("articles", bool(found.files), say("doctor.articles", count=len(found.files), skipped=found.skipped))
+    said = say("doctor.articles", count=len(found.files), skipped=found.skipped)
+    if found.unread:
+        said += say("doctor.unread", count=len(found.unread))
+    return Check("articles", bool(found.files), said)
 
 
 def _remembered(config: Config) -> tuple[Recipe | None, Mapping[str, ArticleRecord]]:

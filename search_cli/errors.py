@@ -7,6 +7,7 @@ from search_cli.messages import say
 __all__ = [
     "ArticleError",
     "ConfigError",
+    "GoldError",
     "IndexMissingError",
     "IndexUnusableError",
     "NotFoundError",
@@ -56,6 +57,10 @@ class IndexUnusableError(SearchCliError):
 
 class ConfigError(SearchCliError):
     """kb.toml or the taxonomy says something that cannot be."""
+
+
+class GoldError(SearchCliError):
+    """A gold file has a line that cannot be understood, or that does not fit the articles."""
 
 
 class ArticleError(SearchCliError):

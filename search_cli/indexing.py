@@ -6,23 +6,22 @@ import hashlib
 import logging
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.articles import read_article
 from search_cli.articles.folder import FoundFile, FoundFiles, find_files, read_bytes
-from search_cli.config import Config, Settings
+from search_cli.config import Config
 from search_cli.engines import ArticleEntries, Changes, Engine, Entry
 from search_cli.errors import ArticleError, IndexUnusableError
 from search_cli.messages import say
-from search_cli.models import ArticleFailure, ArticleRecord, BuildReport, Has, Passage, Recipe
+from search_cli.models import Article, ArticleFailure, ArticleRecord, BuildReport, Has, Passage
 from search_cli.passages import passages_of
+from search_cli.recipes import Change, Reach, change_of, recipe_of
 from search_cli.taxonomy import Taxonomy
 
-__all__ = ["FORMAT", "Indexer", "Progress", "changed_files", "pending_changes", "recipe_differences", "recipe_of"]
-
-FORMAT = 1
-"""The index format; another one is rebuilt."""
+__all__ = ["Indexer", "Progress", "changed_files", "pending_changes"]
 
 Progress = Callable[[int, int], None]
 """Called with (articles done, articles to do)."""
@@ -34,21 +33,14 @@ _log = logging.getLogger("search_cli")
 _log.addHandler(logging.NullHandler())  # a library prints nothing of itself, not even its warnings
 
 
-def recipe_of(analyzer: Analyzer, taxonomy: Taxonomy, settings: Settings) -> Recipe:
-    """Return what passages and terms made with these depend on."""
-    lengths = f"{settings.passage_min_chars}-{settings.passage_max_chars}-{settings.encoding}"
-    digest = hashlib.sha256(f"{taxonomy.fingerprint} {lengths}".encode()).hexdigest()[:16]
-    return Recipe(FORMAT, analyzer.fingerprint, analyzer.segmenter.fingerprint, digest)
-
-
 def changed_files(
     found: FoundFiles, records: Mapping[str, ArticleRecord]
 ) -> tuple[list[FoundFile], list[FoundFile], list[str]]:
     """Return the files that are new, those that may have changed since `records`, and the paths that are gone."""
     added = [file for file in found.files if file.path not in records]
     changed = [file for file in found.files if file.path in records and _may_differ(file, records[file.path])]
-    here = {file.path for file in found.files} | found.refused.keys()
-    return added, changed, sorted(path for path in records if path not in here)
+    here = {file.path for file in found.files}
+    return added, changed, sorted(path for path in records if path not in here and not found.refusal(path))
 
 
 def pending_changes(found: FoundFiles, records: Mapping[str, ArticleRecord]) -> tuple[int, int, int]:
@@ -70,14 +62,37 @@ def _may_differ(file: FoundFile, record: ArticleRecord) -> bool:
     )
 
 
-@dataclass(slots=True)
-class _Tally:
-    """What a build has done so far."""
+_OUTDATED = "-"
+"""The fingerprint of an article whose passages an older recipe made: whatever it says when it reads again is read."""
 
+
+@dataclass(slots=True)
+class _Build:
+    """What a build has to do, by a demand to `rebuild` and a `change` of the recipe, and what it has done so far."""
+
+    rebuild: bool
+    change: Change | None
     added: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
+    retagged: list[str] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
     failed: dict[str, ArticleError] = field(default_factory=dict)
     passages: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def reach(self) -> Reach | None:
+        """Where unchanged articles may come out differently."""
+        return self.change.reach if self.change else None
+
+    @property
+    def fresh(self) -> bool:
+        """Whether everything is made anew."""
+        return self.rebuild or bool(self.change and not self.reach)
+
+    @property
+    def every_article(self) -> bool:
+        """Whether unchanged articles are looked at too."""
+        return self.fresh or bool(self.reach and self.reach.words)
 
 
 class Indexer:
@@ -103,25 +118,26 @@ class Indexer:
         reads. Raises IndexUnusableError when kb/ is suddenly empty and `allow_empty` is not set.
         """
         started = time.perf_counter()
-        recipe = recipe_of(self._analyzer, self._taxonomy, self._config.settings)
+        recipe = recipe_of(self._analyzer, self._taxonomy, self._config)
         records = engine.records()
-        because = "--rebuild" if rebuild else recipe_differences(engine.recipe(), recipe)
         found = find_files(self._config.articles_folder)
         if records and not found.files and not found.refused and not allow_empty:
             raise IndexUnusableError("index-empty", count=len(records))
+        work = _Build(rebuild, None if rebuild else change_of(engine.recipe(), recipe, self._config))
         added, changed, removed = changed_files(found, records)
-        if because:
+        if work.every_article:
             changed = [file for file in found.files if file.path in records]
-        tally = _Tally(passages={path: record.passages for path, record in records.items() if path not in removed})
-        articles = self._articles(engine, [*added, *changed], found, records, bool(because), tally, progress)
+        work.passages = {path: record.passages for path, record in records.items() if path not in removed}
+        articles = self._articles(engine, [*added, *changed], found, records, work, progress)
+        due = added or changed or removed or any(map(found.refusal, records))
         if dry_run:
             for _ in articles:
                 pass
-        elif added or changed or removed or found.refused.keys() & records.keys() or because or engine.recipe() is None:
-            engine.apply(Changes(recipe, articles, frozenset(removed), fresh=bool(because)))
-        tally.failed.update(found.refused)
-        took_ms = (time.perf_counter() - started) * 1000
-        return _report(found, [path for path in removed if records[path].fingerprint], tally, because, took_ms)
+        elif due or rebuild or work.change or engine.recipe() is None:
+            engine.apply(Changes(recipe, articles, frozenset(removed), fresh=work.fresh))
+        work.failed.update(found.refused)
+        gone = [path for path in removed if records[path].fingerprint]
+        return _report(found, gone, work, (time.perf_counter() - started) * 1000)
 
     def _articles(
         self,
@@ -129,8 +145,7 @@ class Indexer:
         files: list[FoundFile],
         found: FoundFiles,
         records: Mapping[str, ArticleRecord],
-        fresh: bool,
-        tally: _Tally,
+        work: _Build,
         progress: Progress | None,
     ) -> Iterator[ArticleEntries]:
         for done, file in enumerate(sorted(files, key=lambda file: file.path)):
@@ -138,40 +153,48 @@ class Indexer:
                 progress(done, len(files))
             old = records.get(file.path)
             try:
-                yield self._article(file, old, fresh, tally)
+                yield self._article(file, old, work)
             except ArticleError as error:
-                tally.failed[file.path] = error
+                work.failed[file.path] = error
                 _log.warning("%s: %s", file.path, error)
-                yield self._stale(engine, _still(file, old), error, fresh)
-        for path in found.refused.keys() & records.keys():
-            yield self._stale(engine, records[path], found.refused[path], fresh)
+                yield self._stale(engine, _still(file, old), error, work)
+        for path, record in records.items():
+            if refusal := found.refusal(path):
+                yield self._stale(engine, record, refusal, work)
         if progress:
             progress(len(files), len(files))
 
-    def _article(self, file: FoundFile, old: ArticleRecord | None, fresh: bool, tally: _Tally) -> ArticleEntries:
+    def _article(self, file: FoundFile, old: ArticleRecord | None, work: _Build) -> ArticleEntries:
         data = read_bytes(file, self._config.settings.max_article_mb)
         seen = time.time_ns()
-        fingerprint = hashlib.sha256(data).hexdigest()
-        if old and not fresh and old.fingerprint == fingerprint:
+        same = old is not None and old.fingerprint == hashlib.sha256(data).hexdigest()
+        article = None if same and not work.every_article else self._read(file.path, data)
+        words = work.reach.words_in(article) if work.reach and article and same else ()
+        if old and same and not work.fresh and not words:
             record = replace(old, size=len(data), mtime_ns=file.mtime_ns, seen_ns=seen, stale=None)
             return ArticleEntries(record, None)
-        entries, record = self.entries_of(file.path, data)
-        record = replace(record, mtime_ns=file.mtime_ns, seen_ns=seen)
-        known = old is not None and bool(old.fingerprint)
-        if old is None or old.fingerprint != fingerprint:
-            (tally.changed if known else tally.added).append(file.path)
-        tally.passages[file.path] = len(entries)
-        return ArticleEntries(record, entries)
+        entries, record = self._tagged(article or self._read(file.path, data), data)
+        work.words.extend(words)
+        if not same:
+            (work.changed if old and old.fingerprint else work.added).append(file.path)
+        elif not work.fresh:
+            work.retagged.append(file.path)
+        work.passages[file.path] = len(entries)
+        return ArticleEntries(replace(record, mtime_ns=file.mtime_ns, seen_ns=seen), entries)
 
     def entries_of(self, path: str, data: bytes) -> tuple[tuple[Entry, ...], ArticleRecord]:
         """Return the index entries of one article and its record. Raises ArticleError when it cannot be read."""
-        try:
-            article = read_article(path, data, self._config.settings.encoding)
+        return self._tagged(self._read(path, data), data)
+
+    def _read(self, path: str, data: bytes) -> Article:
+        with _not_too_deep():
+            return read_article(path, data, self._config.settings.encoding)
+
+    def _tagged(self, article: Article, data: bytes) -> tuple[tuple[Entry, ...], ArticleRecord]:
+        with _not_too_deep():
             tagged = passages_of(article, self._taxonomy, self._config.settings)
-        except RecursionError as error:
-            raise ArticleError("article-failed", reason=say("reason.too-deep")) from error
         record = ArticleRecord(
-            path=path,
+            path=article.path,
             fingerprint=hashlib.sha256(data).hexdigest(),
             size=len(data),
             mtime_ns=0,
@@ -185,27 +208,41 @@ class Indexer:
     def _entry(self, passage: Passage) -> Entry:
         return Entry(passage, self._analyzer.bags(passage))
 
-    def _stale(self, engine: Engine, old: ArticleRecord, error: ArticleError, fresh: bool) -> ArticleEntries:
-        """Return the article as it was, marked; a fresh index takes its passages over from the old one."""
+    def _stale(self, engine: Engine, old: ArticleRecord, error: ArticleError, work: _Build) -> ArticleEntries:
+        """Return the article as it was, marked; under another recipe, its passages are cut into terms again."""
         record = replace(old, stale=error.code)
-        if not fresh and old.fingerprint:
+        if not work.every_article and old.fingerprint:
             return ArticleEntries(record, None)
+        if old.fingerprint:
+            record = replace(record, fingerprint=_OUTDATED)
         kept = tuple(self._entry(passage) for passage in engine.passages(Has("article", old.path)))
         return ArticleEntries(record, kept)
 
 
-def _report(found: FoundFiles, removed: list[str], tally: _Tally, because: str | None, took_ms: float) -> BuildReport:
-    read = {*tally.added, *tally.changed, *tally.failed}
+@contextmanager
+def _not_too_deep() -> Iterator[None]:
+    try:
+        yield
+    except RecursionError as error:
+        raise ArticleError("article-failed", reason=say("reason.too-deep")) from error
+
+
+def _report(found: FoundFiles, removed: list[str], work: _Build, took_ms: float) -> BuildReport:
+    read = {*work.added, *work.changed, *work.failed}
+    reason = work.change.naming(work.words) if work.change else "--rebuild"
     return BuildReport(
-        added=tuple(sorted(tally.added)),
-        changed=tuple(sorted(tally.changed)),
+        added=tuple(sorted(work.added)),
+        changed=tuple(sorted(work.changed)),
         removed=tuple(removed),
         unchanged=sum(file.path not in read for file in found.files),
-        failed=tuple(ArticleFailure(path, str(error)) for path, error in sorted(tally.failed.items())),
+        failed=tuple(ArticleFailure(path, str(error)) for path, error in sorted(work.failed.items())),
         skipped=found.skipped,
-        passages=sum(tally.passages.values()),
+        passages=sum(work.passages.values()),
         took_ms=took_ms,
-        rebuilt_because=because,
+        rebuilt_because=reason if work.fresh else None,
+        unread=tuple(found.unread),
+        retagged=tuple(sorted(work.retagged)),
+        retagged_because=reason if work.reach else None,
     )
 
 
@@ -216,11 +253,3 @@ def _still(file: FoundFile, old: ArticleRecord | None) -> ArticleRecord:
     """
     old = old or ArticleRecord(file.path, "", 0, 0)
     return replace(old, size=file.size, mtime_ns=file.mtime_ns, seen_ns=time.time_ns())
-
-
-def recipe_differences(old: Recipe | None, new: Recipe) -> str | None:
-    """Return in words what differs between two recipes; an index without one is new and differs in nothing."""
-    if old is None or old == new:
-        return None
-    names = [field.name for field in fields(Recipe) if getattr(old, field.name) != getattr(new, field.name)]
-    return say("list.comma").join(say(f"recipe.{name}") for name in names)

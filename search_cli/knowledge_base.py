@@ -21,7 +21,7 @@ from search_cli.errors import (
     NotFoundError,
     RootMissingError,
 )  # fmt: skip
-from search_cli.indexing import Indexer, Progress, pending_changes, recipe_differences, recipe_of
+from search_cli.indexing import Indexer, Progress, pending_changes
 from search_cli.messages import say
 from search_cli.models import (
     AnyOf,
@@ -38,9 +38,10 @@ from search_cli.query.parser import parse
 from search_cli.query.understanding import understand
 from search_cli.query.vocabulary import Vocabulary
 from search_cli.ranking import answers
+from search_cli.recipes import analyzer_of, recipe_differences, recipe_of
 from search_cli.taxonomy import Lexicon, Taxonomy, load_taxonomy
 
-__all__ = ["KnowledgeBase", "analyzer_of", "count_articles", "open_engine"]
+__all__ = ["KnowledgeBase", "count_articles", "open_engine"]
 
 _SHORTEST_ID = 6
 
@@ -123,8 +124,8 @@ class KnowledgeBase:
     ) -> BuildReport:
         """Build the index at `root`, or bring it up to date with its articles, and report what was done.
 
-        Only what changed is read again; `rebuild` starts afresh. Articles that cannot be read are in the report's
-        `failed`. Raises RootMissingError, ConfigError or IndexUnusableError.
+        Only what changed is done again, and what a change of kb.toml reaches; `rebuild` starts afresh. Articles that
+        cannot be read are in the report's `failed`. Raises RootMissingError, ConfigError or IndexUnusableError.
         """
         config = load_config(find_root(root))
         if not config.articles_folder.is_dir():
@@ -148,7 +149,7 @@ class KnowledgeBase:
         engine = MemoryEngine(Bm25(config.settings.k1, config.settings.b))
         indexer = Indexer(config, analyzer, taxonomy)
         read = [indexer.entries_of(path, text.encode("utf-8", "replace")) for path, text in sorted(texts.items())]
-        recipe = recipe_of(analyzer, taxonomy, config.settings)
+        recipe = recipe_of(analyzer, taxonomy, config)
         engine.apply(Changes(recipe, [ArticleEntries(record, entries) for entries, record in read], fresh=True))
         return cls(config, taxonomy, analyzer, engine)
 
@@ -284,13 +285,8 @@ class KnowledgeBase:
         return exact(filters, self._lexicon, self._vocabulary, self._engine.records())
 
 
-def analyzer_of(config: Config, taxonomy: Taxonomy) -> Analyzer:
-    """Return the analyzer whose dictionary holds the taxonomy's words and those of kb.toml."""
-    return Analyzer((*taxonomy.dictionary_words(), *config.words))
-
-
 def _check_recipe(engine: Engine, analyzer: Analyzer, taxonomy: Taxonomy, config: Config) -> None:
-    reason = recipe_differences(engine.recipe(), recipe_of(analyzer, taxonomy, config.settings))
+    reason = recipe_differences(engine.recipe(), recipe_of(analyzer, taxonomy, config))
     if reason:
         raise IndexUnusableError("index-stale-recipe", reason=reason)
 

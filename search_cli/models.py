@@ -11,15 +11,18 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 __all__ = [
-    "AllOf", "Answer", "AnyOf", "Article", "ArticleFailure", "ArticleRecord", "Block", "BlockKind", "BuildReport",
-    "Claim", "Condition", "Contains", "Explanation", "Filters", "Has", "Hit", "Interpretation", "Kind", "Not",
-    "Part", "Passage", "Query", "Recipe", "Rung", "Run", "SearchResult", "Section", "Snippet", "Span", "Stretch",
+    "SPANNED", "AllOf", "Answer", "AnyOf", "Article", "ArticleFailure", "ArticleRecord", "Block", "BlockKind",
+    "BuildReport", "Claim", "Condition", "Contains", "Explanation", "Filters", "Has", "Hit", "Interpretation", "Kind",
+    "Not", "Part", "Passage", "Query", "Recipe", "Rung", "Run", "SearchResult", "Section", "Snippet", "Span", "Stretch",
     "Term", "Tier", "Token",
 ]  # fmt: skip
 
 BlockKind = Literal["heading", "paragraph", "item", "question", "answer", "row", "code"]
 Kind = Literal["section", "intro", "summary", "faq", "table", "clause"]
 Rung = Literal["all", "some", "variant"]
+
+SPANNED = "\v"
+"""What stands in a row at a place that the cell to its left spans."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,11 @@ class Stretch:
             return run.source_start + offset - run.text_start
         return run.source_end
 
+    def moved(self, by: int) -> Stretch:
+        """Return this stretch in a source that has `by` more characters before it."""
+        runs = tuple(Run(run.text_start, run.source_start + by, run.source_end + by) for run in self.runs)
+        return Stretch(self.text, self.start + by, self.end + by, runs)
+
     def cut(self, start: int, end: int) -> Stretch:
         """Return the part of this stretch whose text is `text[start:end]`, which must not be empty."""
         source_start, source_end = self.source_start(start), self.source_end(end)
@@ -107,7 +115,8 @@ class Stretch:
 class Block:
     """One line or paragraph of an article: a heading, a list item, an FAQ question, a table's row, …
 
-    `level` is a heading's, lower standing above, and 1 for a row that is known to be a table's header.
+    `level` is a heading's, lower standing above; 1 for a row that is known to be a table's header, and for an answer
+    that is another's turn to speak.
     """
 
     kind: BlockKind
@@ -227,12 +236,17 @@ class ArticleRecord:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """What an index was made with; passages and terms are comparable only within one recipe."""
+    """What an index was made with; passages and terms are comparable only within one recipe.
+
+    `basis` is what kb.toml said for dictionary and taxonomy, as JSON, to tell what a change of them reaches.
+    """
 
     format: int
     analyzer: str
     dictionary: str
     taxonomy: str
+    settings: str = ""
+    basis: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +259,12 @@ class ArticleFailure:
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did, or with a dry run would do: article paths in each list, in order."""
+    """What a build did, or with a dry run would do: article paths in each list, in order.
+
+    `unread` are files of a kind that people keep articles in and that has no reader yet; they are not in `skipped`.
+    `retagged` are unchanged articles that were cut and tagged again since kb.toml reaches them, `retagged_because` says
+    in words what of it changed; `rebuilt_because` says why everything was built anew.
+    """
 
     added: tuple[str, ...]
     changed: tuple[str, ...]
@@ -256,6 +275,9 @@ class BuildReport:
     passages: int
     took_ms: float
     rebuilt_because: str | None = None
+    unread: tuple[str, ...] = ()
+    retagged: tuple[str, ...] = ()
+    retagged_because: str | None = None
 
 
 # ── asking ───────────────────────────────────────────────────────────────────────────────────────────────────

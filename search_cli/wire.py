@@ -143,9 +143,12 @@ def build(report: BuildReport) -> Json:
         "unchanged": report.unchanged,
         "failed": [{"article": failure.article, "message": failure.message} for failure in report.failed],
         "skipped": report.skipped,
+        "unread": list(report.unread),
         "passages": report.passages,
         "took_ms": round(report.took_ms, 1),
         "rebuilt_because": report.rebuilt_because,
+        "retagged": list(report.retagged),
+        "retagged_because": report.retagged_because,
     }
 
 

@@ -20,7 +20,7 @@ def test_overview_says_what_there_is(kb: Kb, small: Path) -> None:
 
     assert run.code == 0
     assert "2 篇文章，10 个段落" in run.out
-    assert "仓库管理员 4" in run.out
+    assert "仓库管理员 5" in run.out
     queries = [line[5:].split() for line in run.out.splitlines() if line.startswith("  kb ")]
     assert len(queries) == 3
     assert all(kb(*query, "--root", str(small)).code == 0 for query in queries)
@@ -149,7 +149,7 @@ def test_facets_counts(kb: Kb, small: Path) -> None:
     """Roles, dimensions, articles and kinds with their number of passages."""
     run = kb("facets", "--root", str(small))
 
-    assert run.out.startswith("角色（3）\n     4  仓库管理员\n")
+    assert run.out.startswith("角色（3）\n     5  仓库管理员\n")
     assert "     5  章节\n" in run.out
 
 

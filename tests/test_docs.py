@@ -425,6 +425,11 @@ VERSION_1 = {
     "tokens": "version text tokens",
     "facets": "version facets",
     "diagnosis": "version ok checks taught_toml",
+    "evaluation": "version half passages queries",
+    "evaluation#figures": (
+        "passages whole pure whole_and_pure kind roles dimensions claims claim_roles claim_dimensions"
+    ),
+    "evaluation#means": "queries right mrr ndcg",
     "error": "version error",
     "error/error": "code message hint",
 }
@@ -536,6 +541,25 @@ def test_other_json_is_as_described(base: Path, kb: Kb) -> None:
     diagnosed = json.loads(kb("doctor", "--json").out)
     _check("diagnosis", diagnosed)
     assert diagnosed["taught_toml"]
+
+
+def test_evaluation_json_is_as_described(base: Path, kb: Kb) -> None:
+    """`kb eval --json` prints what evaluation.json describes, failures of every sort included."""
+    article = {"article": "项目助理和跟单的区别.md"}
+    marked = {"start_quote": "跟单需要的技能", "end_quote": "货和单", "kind": "intro", "roles": [], "dimensions": []}
+    claim = {"quote": "技能", "roles": [], "dimensions": []}
+    answers = [{**article, "quote": "项目助理和跟单的区别"}]
+    queries = [("a", "keyword", "跟单", answers), ("b", "no answer", "跟单", []), ("c", "filter", "role:甲", answers)]
+    lines = [dict(zip(("id", "kind", "query", "answers"), each, strict=True)) for each in queries]
+    (base / "passages.jsonl").write_text(json.dumps({**article, **marked, "claims": [claim]}), encoding="utf-8")
+    (base / "queries.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+
+    evaluation = json.loads(kb("eval", "--gold", ".", "--half", "all", "--json").out)
+
+    _check("evaluation", evaluation)
+    assert len(evaluation["queries"]["failures"]) == 3
+    faults = {fault for miss in evaluation["passages"]["failures"] for fault in miss["faults"]}
+    assert faults >= {"pure", "roles", "kind", "claim", "extra"}
 
 
 @pytest.mark.parametrize(

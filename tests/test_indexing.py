@@ -177,6 +177,32 @@ def test_an_article_that_cannot_be_opened_is_named(make_base: MakeBase, monkeypa
     assert report.added == ("good.md",)
 
 
+def test_articles_in_a_folder_that_cannot_be_opened_keep_their_passages(
+    make_base: MakeBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are not gone, they cannot be seen; the folder is named, and a rebuild loses nothing either."""
+    root = make_base({"a.md": A, "sub/b.md": B, "sub/deep/c.md": B})
+    KnowledgeBase.build(root)
+    before = _texts(root)
+    real = os.scandir
+
+    def scandir(path: Path | int) -> object:
+        if not isinstance(path, int) and Path(path).name == "sub":  # shutil gives numbers
+            raise PermissionError(13, "Permission denied")
+        return real(path)
+
+    with monkeypatch.context() as denied:
+        denied.setattr(os, "scandir", scandir)
+        reports = [KnowledgeBase.build(root), KnowledgeBase.build(root, rebuild=True)]
+        kept = _texts(root)
+    restored = KnowledgeBase.build(root)
+
+    for report in reports:
+        assert ([failure.article for failure in report.failed], report.removed) == (["sub"], ())
+    assert kept == before == _texts(root)
+    assert restored.failed == ()
+
+
 def test_files_of_one_name_in_two_folders_are_two_articles(make_base: MakeBase) -> None:
     """An article is named by its path below kb/."""
     root = make_base({"甲/手册.md": A, "乙/手册.md": B})
@@ -214,7 +240,7 @@ def test_an_empty_base_builds_and_finds_nothing(make_base: MakeBase) -> None:
         assert kb.examples() == ()
 
 
-def test_another_taxonomy_rebuilds_and_says_why(make_base: MakeBase) -> None:
+def test_another_taxonomy_is_refused_until_it_is_built_in(make_base: MakeBase) -> None:
     """Tags must mean the same throughout an index; opening says so, building does it."""
     root = make_base({"a.md": "# 选品师\n\n选品师要懂市场。\n"})
     KnowledgeBase.build(root)
@@ -224,11 +250,11 @@ def test_another_taxonomy_rebuilds_and_says_why(make_base: MakeBase) -> None:
         KnowledgeBase.open(root)
     report = KnowledgeBase.build(root)
 
-    assert report.rebuilt_because
-    assert "角色与维度表" in report.rebuilt_because
+    assert report.retagged_because
+    assert "角色与维度表" in report.retagged_because
     with KnowledgeBase.open(root) as kb:
         assert [passage.roles for passage in kb.passages()] == [("选品师",)]
-    assert KnowledgeBase.build(root).rebuilt_because is None
+    assert KnowledgeBase.build(root).retagged_because is None
 
 
 def test_a_wrong_kb_toml_is_named_with_its_line_and_changes_nothing(make_base: MakeBase) -> None:

@@ -18,10 +18,12 @@ LAYERS = (
     {"articles", "taxonomy"},
     {"passages", "query"},
     {"engines", "snippets"},
-    {"ranking", "indexing"},
+    {"ranking", "recipes"},
+    {"indexing"},
     {"knowledge_base"},
     {"diagnosis", "scaffold"},
     {"wire"},
+    {"evaluation"},
     {"cli"},
     {"__main__"},
 )

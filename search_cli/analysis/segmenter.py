@@ -6,7 +6,7 @@ import hashlib
 import logging
 import sys
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
 from typing import Any
 
@@ -92,6 +92,15 @@ class Segmenter:
         for word in sorted(self.words, key=lambda word: (len(word), word)):
             _strengthen(word, tokenizer, frequencies, total)
         return tokenizer
+
+    @cached_property
+    def strengths(self) -> Mapping[str, int]:
+        """How often each of `words` is taken to occur.
+
+        A text in which no word of another strength stands is cut alike by two segmenters.
+        """
+        frequencies = self._tokenizer.FREQ
+        return {word: frequencies[word] for word in self.words}
 
     def words_of(self, folded: Folded) -> list[Token]:
         """Return the words of `folded` in search mode: every word, and before it the shorter words inside it.

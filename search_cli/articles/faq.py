@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from search_cli.articles.forms import asks_without_mark, heading_rank, is_question, numbering
+from search_cli.articles.dialogue import Voices, voices
+from search_cli.articles.forms import asks, asks_without_mark, heading_rank, is_question, numbering
 from search_cli.articles.headings import BARE_RANK, FAQ_HEADING, FORM_LEVEL
 from search_cli.models import Block
 
@@ -26,8 +27,9 @@ def mark(blocks: list[Block]) -> list[Block]:
 
     A question is a line that says so (`Q：`), a heading that is one, or a bare question line where an FAQ heading
     stands above or another question line is in the article: a single one in prose is rhetoric. Its answer runs to the
-    next question or heading.
+    next question, heading or table; in an interview whoever answers after another has a turn of their own, of level 1.
     """
+    heard = voices(blocks)
     bare = {index for index in range(len(blocks)) if _is_bare_question(index, blocks)}
     under_faq = _below_faq_heading(blocks)
     unmarked = _unmarked(bare, blocks)
@@ -36,23 +38,33 @@ def mark(blocks: list[Block]) -> list[Block]:
     labelled = False  # whether the line above is a question that lost its label
     for index, block in enumerate(blocks):
         line = block.stretch.text
-        asks = _ASKS.match(line) if block.kind in ("paragraph", "item", "heading") else None
-        if asks and len(line) > asks.end() and _has_answer(index, blocks):
-            marked.append(_question(block, asks.end()))
+        ended = index > 0 and blocks[index - 1].kind == "answer"  # the reader saw where it ends (</dd>, </details>)
+        label = _asking_label(block, heard)
+        if label and len(line) > label and _has_answer(index, blocks):
+            marked.append(_question(block, label))
             answering = labelled = True
             continue
         if index in unmarked or (index in bare and (block.kind == "heading" or len(bare) > 1 or index in under_faq)):
             marked.append(_question(block, numbering(line)))
             answering = True
-        elif block.kind == "heading":
+        elif block.kind in ("heading", "row") or (ended and block.kind != "answer") or heard.ends(line):
             marked.append(block)
             answering = False
         elif answering:
-            marked.extend(_answer(index, blocks, labelled))
+            turn = marked[-1].kind == "answer" and heard.answers(line)
+            marked.extend([replace(block, kind="answer", level=1)] if turn else _answer(index, blocks, labelled))
         else:
             marked.append(block)
         labelled = False
     return marked
+
+
+def _asking_label(block: Block, heard: Voices) -> int:
+    """Return how long the label is by which a line says that it asks (`Q1：`, in an interview `记者：`), or 0."""
+    if block.kind not in ("paragraph", "item", "heading"):
+        return 0
+    label = _ASKS.match(block.stretch.text)
+    return label.end() if label else heard.asks(block.stretch.text)
 
 
 def _question(block: Block, label: int) -> Block:
@@ -100,7 +112,7 @@ def _is_bare_question(index: int, blocks: list[Block]) -> bool:
     block = blocks[index]
     return (
         block.kind in ("paragraph", "item", "heading")
-        and is_question(block.stretch.text)
+        and (asks(block.stretch.text) if block.kind == "heading" else is_question(block.stretch.text))
         and _has_answer(index, blocks)
     )
 

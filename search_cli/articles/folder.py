@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import overload
 
 from search_cli.articles import can_read
+from search_cli.articles.ignoring import IGNORE_FILE, IgnoreRules
+from search_cli.articles.naming import is_leftover, is_unread
 from search_cli.errors import ArticleError
 
 __all__ = ["FoundFile", "FoundFiles", "find_files", "read_bytes"]
@@ -29,11 +31,22 @@ class FoundFile:
 
 @dataclass(slots=True)
 class FoundFiles:
-    """What a look through kb/ found; `refused` are articles by name that cannot be read as such."""
+    """What a look through kb/ found.
+
+    `refused` are articles by name that cannot be read as such, `unread` the paths of files that likely hold an article
+    in a format without a reader; `skipped` counts everything else that is passed over.
+    """
 
     files: list[FoundFile] = field(default_factory=list)
     refused: dict[str, ArticleError] = field(default_factory=dict)
+    unread: list[str] = field(default_factory=list)
     skipped: int = 0
+
+    def refusal(self, path: str) -> ArticleError | None:
+        """Return why nothing is known of `path`: it was refused itself, or a folder that it stands in."""
+        while self.refused and path and path not in self.refused:
+            path = path.rpartition("/")[0]
+        return self.refused.get(path)
 
 
 @overload
@@ -47,9 +60,9 @@ def find_files(folder: Path, give_up_at: float) -> FoundFiles | None: ...
 def find_files(folder: Path, give_up_at: float | None = None) -> FoundFiles | None:
     """Return the articles below `folder` in path order.
 
-    Hidden files, office lock files (`~$…`) and files no reader knows are counted as skipped. Links to folders are not
-    followed, links to files only as far as they stay in `folder`. None when it is not done by `give_up_at`, a reading
-    of `time.perf_counter`.
+    What `.kbignore` names, hidden and lock files, copies that a conflict left, and files that are no article are
+    counted as skipped, an ignored folder as one. Links to folders are not followed, links to files only as far as they
+    stay in `folder`. None when it is not done by `give_up_at`, a reading of `time.perf_counter`.
     """
     found = FoundFiles()
     inside = folder.resolve()
@@ -57,39 +70,65 @@ def find_files(folder: Path, give_up_at: float | None = None) -> FoundFiles | No
         if give_up_at is not None and time.perf_counter() > give_up_at:
             return None
         path = _path_of(Path(entry.path), folder)
-        if entry.name.startswith((".", "~$")) or not can_read(entry.name):
+        name = path.rpartition("/")[2]
+        if is_leftover(name) or not (can_read(name) or is_unread(name)):
             found.skipped += 1
-            continue
-        try:
-            info = _checked(entry, inside)
-        except ArticleError as error:
-            found.refused[path] = error
-            continue
-        found.files.append(FoundFile(path, Path(entry.path), info.st_size, info.st_mtime_ns))
+        elif not can_read(name):
+            found.unread.append(path)
+        else:
+            try:
+                info = _checked(entry, inside)
+            except ArticleError as error:
+                found.refused[path] = error
+            else:
+                found.files.append(FoundFile(path, Path(entry.path), info.st_size, info.st_mtime_ns))
     found.files.sort(key=lambda file: file.path)
+    found.unread.sort()
     _refuse_doubles(found)
     return found
 
 
 def _walk(folder: Path, found: FoundFiles) -> Iterator[os.DirEntry[str]]:
-    pending = [folder]
+    """Yield what stands below `folder` and no `.kbignore` leaves out, folders apart."""
+    pending = [(folder, IgnoreRules())]
     while pending:
-        here = pending.pop()
+        here, rules = pending.pop()
         try:
             with os.scandir(here) as entries:
-                listed = list(entries)
+                listed = {entry.name: entry for entry in entries}
         except OSError as error:
             reason = ArticleError("article-unreadable", reason=error.strerror)
             found.refused[_path_of(here, folder)] = reason
             continue
-        for entry in listed:
-            if entry.is_dir(follow_symlinks=False):
-                if not entry.name.startswith("."):
-                    pending.append(Path(entry.path))
+        if IGNORE_FILE in listed and not listed[IGNORE_FILE].is_dir():
+            rules = _with_ignore_file(rules, listed.pop(IGNORE_FILE), folder, found)
+        for entry in listed.values():
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if is_folder and entry.name.startswith("."):
+                continue
+            if rules.ignores(_path_of(Path(entry.path), folder), is_folder):
+                found.skipped += 1
+            elif is_folder:
+                pending.append((Path(entry.path), rules))
             elif entry.is_symlink() and entry.is_dir():
                 _note_linked_folder(entry, folder, found)
             else:
                 yield entry
+
+
+def _with_ignore_file(rules: IgnoreRules, entry: os.DirEntry[str], folder: Path, found: FoundFiles) -> IgnoreRules:
+    """Return `rules` and those of one `.kbignore`; what is wrong with it is said under its name."""
+    path = _path_of(Path(entry.path), folder)
+    try:
+        _checked(entry, folder.resolve())
+        rules, error = rules.with_file(path.removesuffix(IGNORE_FILE), Path(entry.path).read_bytes())
+    except ArticleError as refused:
+        error = refused
+    except OSError as unreadable:
+        error = ArticleError("article-unreadable", reason=unreadable.strerror)
+    if error:
+        found.refused[path] = error
+    return rules
 
 
 def _note_linked_folder(entry: os.DirEntry[str], folder: Path, found: FoundFiles) -> None:

@@ -6,10 +6,12 @@ import re
 
 __all__ = [
     "ENDS_SENTENCE",
+    "asks",
     "asks_without_mark",
     "ends_open",
     "heading_rank",
     "is_caption",
+    "is_contact",
     "is_fragment",
     "is_item",
     "is_prose",
@@ -32,18 +34,27 @@ _HEADING_FORMS = (
     (54, re.compile(r"\d{1,2}\s*[、.．](?!\d)")),
     (64, re.compile(r"[（(]\s*\d{1,2}\s*[)）]|\d{1,2}[)）]")),
     (66, re.compile(r"[①-⑳⑴-⒇]")),
-    (46, re.compile(r"【[^【】]{1,30}】(?=\s*$)")),
+    (46, re.compile(r"【[^【】]{1,30}】(?=[^【】。！？!?；;，,：:]{0,20}$)")),
     (48, re.compile(r"[■□◆◇▌▍●★☆▶►]\s*(?=\S)")),
 )
 _ITEM = re.compile(
     r"[-*+•·●○▪◦‣◆◇■□✓✔√➢➤▶►★☆–—]\s+\S|[•●○▪◦◆◇■□✓✔√➢➤]\S|\d{1,2}\s*[.、．)）](?!\d)\s*\S|[（(]\d{1,2}[)）]\s*\S|[①-⑳⑴-⒇]"
+    rf"|[（(]{_CHINESE_NUMBER}[)）]\s*\S"
 )
 _QUESTION = re.compile(r"[?？]\s*[\"”’」』）)]?\s*$")
+_TWO_IN_ONE = 40  # characters
 _ASKING_END = re.compile(r"(?:[吗嗎呢]|(?<![那这這多要])[么麼])$")
 _CAPTION = re.compile(
     r"(?:图|圖|表|图表|附图|附表|fig(?:ure|\.)?|table)\s*\d{1,3}(?:[-.–]\d{1,3})*(?![\d年月日%％个張张])",
     re.IGNORECASE,
 )
+_CONTACT = re.compile(
+    r"\W*(?:(?:报名|咨询|应聘|投递|简历|招聘|工作|公司|单位|面试)?(?:联系人?|联系方式|联系电话|电话|手机|邮箱|邮件|微信|地址|网址|传真|QQ|E-?mail)"
+    r"|简历(?:请?[投发寄]|投递))[^。！？]{0,12}?[：:]|有意者|欢迎投递",
+    re.IGNORECASE,
+)
+_REACHES = re.compile(r"[\w.+-]+@[\w-]+\.\w|\d[\d -]{5,}\d|https?:|www\.|[：:]\s*\S")
+_LONGEST_CONTACT = 80
 _CLOSING = "\"'”’」』）)】]》*_ "
 
 
@@ -76,6 +87,12 @@ def is_question(line: str) -> bool:
     )
 
 
+def asks(label: str) -> bool:
+    """Return whether a heading or another label asks, be it two questions in one (可以做吗？有没有要求？)."""
+    two = len(label) <= _TWO_IN_ONE and bool(_QUESTION.search(label)) and not re.search("[。！!；;]", label)
+    return two or is_question(label)
+
+
 def asks_without_mark(line: str) -> bool:
     """Return whether `line` ends as questions do, though its writer left the mark out (没有经验可以做客服吗)."""
     return bool(_ASKING_END.search(line)) and len(line) <= 40 and not re.search(rf"[{ENDS_SENTENCE}]", line)
@@ -84,6 +101,11 @@ def asks_without_mark(line: str) -> bool:
 def is_caption(line: str) -> bool:
     """Return whether `line` names a figure or a table (图1 排产流程)."""
     return len(line) <= 40 and bool(_CAPTION.match(line)) and not re.search("[。！？!?；;]", line)
+
+
+def is_contact(line: str) -> bool:
+    """Return whether a line only says how to reach somebody (联系人：王女士 电话：…)."""
+    return len(line) <= _LONGEST_CONTACT and bool(_CONTACT.match(line) and _REACHES.search(line))
 
 
 def ends_open(line: str) -> bool:

@@ -84,7 +84,7 @@ def _is_bare_heading(index: int, blocks: list[Block], source: str, below_heading
     if block.kind != "paragraph" or len(line) > _LONGEST_BARE or re.search(r"[^\w\s和与/·（）()-]", line):
         return False
     before = source[blocks[index - 1].stretch.end if index else 0 : block.stretch.start]
-    alone = index == 0 or before.count("\n") >= 2 or below_heading
+    alone = index == 0 or before.count("\n") >= 2 or "</" in before or below_heading
     leads = following.kind == "heading" or is_prose(following.stretch.text) or is_item(following.stretch.text)
     return alone and leads and following.kind != "row"
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from html import unescape
 from typing import TYPE_CHECKING
 
-from search_cli.articles import plain
+from search_cli.articles import html, plain
 from search_cli.articles.faq import is_labelled
 from search_cli.articles.forms import heading_rank, is_item, is_prose, is_question
 from search_cli.articles.headings import BARE_RANK
@@ -173,8 +174,14 @@ _HTML = re.compile(
 )
 
 
+_SAYS_WHAT_IT_IS = re.compile(r"<(?:details|summary|dl|dt|table|h[1-6])\b", re.IGNORECASE)
+
+
 def _html(text: str, start: int, end: int) -> Iterator[Block]:
-    """Yield the lines of an HTML block without its tags."""
+    """Yield the lines of an HTML block without its tags; a table, a <dl> or a <details> is read as on a page."""
+    if _SAYS_WHAT_IT_IS.search(text, start, end):
+        yield from (replace(block, stretch=block.stretch.moved(start)) for block in html.read(text[start:end], 0))
+        return
     visible = VisibleText(text, start, end)
     for piece in _HTML.finditer(text, start, end):
         if piece["text"]:

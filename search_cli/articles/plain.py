@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from search_cli.articles.columns import read_table
 from search_cli.articles.forms import is_item
 from search_cli.models import Block, Stretch
 
@@ -11,15 +13,28 @@ __all__ = ["read"]
 
 _LINE = re.compile(r"[^\n]+")
 _SAYS = re.compile(r"[^\W_]")  # a row of dashes is a rule
+_APART = re.compile(r"\S(?: {2,}|\u3000+|\t+| ?[|│┃] ?)\S")  # what sets cells apart
 
 
 def read(text: str, start: int) -> list[Block]:
     """Return the lines of `text` from `start` on that say something, without the blanks around them."""
-    blocks = []
-    for line in _LINE.finditer(text, start):
-        said = line[0].strip()
-        if _SAYS.search(said):
-            at = line.start() + line[0].index(said)
-            stretch = Stretch(said, at, at + len(said))
-            blocks.append(Block("item" if is_item(said) else "paragraph", stretch))
+    blocks: list[Block] = []
+    lines = [line.span() for line in _LINE.finditer(text, start)]
+    at = 0
+    while at < len(lines):
+        if _APART.search(text, *lines[at]):
+            rows, taken = read_table(text, lines, at)
+            if rows:
+                blocks += rows
+                at += taken
+                continue
+        blocks += _line(text, *lines[at])
+        at += 1
     return blocks
+
+
+def _line(text: str, start: int, end: int) -> Iterator[Block]:
+    said = text[start:end].strip()
+    if _SAYS.search(said):
+        at = text.index(said, start)
+        yield Block("item" if is_item(said) else "paragraph", Stretch(said, at, at + len(said)))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from search_cli.cli.framework import Command
-from search_cli.cli.opening import Progress, note_failures
+from search_cli.cli.opening import Progress, note_failures, note_unread
 from search_cli.cli.options import Shared, flag, form
 from search_cli.cli.output import clean, echo, note, print_json
 from search_cli.messages import say
@@ -35,16 +35,24 @@ def _index(shared: Shared, rebuild: bool, dry_run: bool, allow_empty: bool) -> i
         if not shared.quiet:
             if report.rebuilt_because and not rebuild:
                 echo(say("cli.index.rebuilt", reason=clean(report.rebuilt_because)))
+            if report.retagged_because:
+                key = "cli.index.retagged" if report.retagged else "cli.index.retagged.none"
+                echo(say(key, reason=clean(report.retagged_because), count=len(report.retagged)))
             for line in _report_lines(report, dry_run=dry_run, listed=dry_run or shared.verbose):
                 echo(line)
+            note_unread(report)
             if not report.passages:
                 note(say("cli.index.nothing"))
     return SOME_FAILED if report.failed else DONE
 
 
+def _marked(report: BuildReport) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return ("+", report.added), ("~", report.changed), ("-", report.removed), ("*", report.retagged)
+
+
 def _report_lines(report: BuildReport, *, dry_run: bool, listed: bool) -> Iterator[str]:
     if listed:
-        for mark, articles in (("+", report.added), ("~", report.changed), ("-", report.removed)):
+        for mark, articles in _marked(report):
             yield from (f"{mark} kb/{clean(article)}" for article in articles)
     yield say(
         "cli.index.summary",

@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from search_cli.knowledge_base import KnowledgeBase
     from search_cli.models import BuildReport
 
-__all__ = ["Progress", "note_changes", "note_failures", "opened", "opened_or_built"]
+__all__ = ["Progress", "note_changes", "note_failures", "note_unread", "opened", "opened_or_built"]
 
 _ASK_ABOVE = 500  # articles: half a minute of building or more, longer than a search should take unasked
+_NAMED = 3  # files in one line
 _PATIENCE_S = 0.5  # a bar that flashes by says nothing
 
 
@@ -82,6 +83,8 @@ def _build(shared: Shared) -> None:
     # With --json, stderr is kept for one error object.
     if not shared.json:
         note_failures(report)
+        if not shared.quiet:
+            note_unread(report)
         if not shared.quiet and (report.added or report.changed or report.removed):
             articles = report.unchanged + len(report.added) + len(report.changed)
             note(say("cli.build.done", articles=articles, passages=report.passages))
@@ -91,6 +94,14 @@ def note_failures(report: BuildReport) -> None:
     """Name each article that could not be read, one line each."""
     for failure in report.failed:
         note(f"kb/{clean(failure.article)}: {clean(failure.message)}")
+
+
+def note_unread(report: BuildReport) -> None:
+    """Name the first of the files that hold an article in a format without a reader, and say what to do."""
+    if report.unread:
+        named = say("list.comma").join(f"kb/{clean(path)}" for path in report.unread[:_NAMED])
+        key = "cli.index.unread" if len(report.unread) <= _NAMED else "cli.index.unread.more"
+        note(say(key, count=len(report.unread), more=len(report.unread) - _NAMED, files=named))
 
 
 def note_changes(base: KnowledgeBase, shared: Shared) -> None:

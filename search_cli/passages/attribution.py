@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from search_cli.analysis.folding import fold
+from search_cli.models import Kind
+from search_cli.passages.clauses import is_condition, lead_end, leads_in, leads_up, only_among, recommends
 from search_cli.passages.discovery import Scope
-from search_cli.passages.speaker import Label, Speaker, is_condition, lead_end, leads_in, leads_up, only_among
+from search_cli.passages.speaker import Label, Speaker
 
 __all__ = ["Label", "LabelledClause", "label_clauses"]
 
@@ -25,36 +27,70 @@ class LabelledClause:
     label: Label
 
 
-_SENTENCE = re.compile(r"[^。！？!?；;\n]*(?:[。！？!?；;\n]+[”’」』）)\"]*|$)")
+# A line break in the middle of a long line's sentence is the writer's window, not the end of what is said.
+_WRAPPED = r"(?<=[^\n]{20})(?<=[\w，,、])\n(?=[^\W\d_])"
+_SENTENCE = re.compile(rf"[^。！？!?；;\n]*(?:{_WRAPPED}[^。！？!?；;\n]*)*(?:[。！？!?；;\n]+[”’」』）)\"]*|$)")
 _CLAUSE = re.compile(r"[^，,：:]*(?:[，,：:]+|$)")
 
 
 def label_clauses(
-    text: str, scope: Scope, base: Label, topics: str, listed: bool = False, advises: bool = False
+    text: str,
+    scope: Scope,
+    base: Label,
+    topics: str,
+    listed: bool = False,
+    kind: Kind = "section",
+    before: tuple[str, ...] = (),
 ) -> list[LabelledClause]:
     """Return the clauses of `text`, labelled; `base` holds for those that no subject and no topic claims.
 
     `topics` says how readily running text changes the dimension: `none`, `said` (薪资方面 only), or `all` (also
     as a sentence's subject), which is right only where no heading has named one. In a `listed` text, what leads an
-    item owns the whole of it and nothing after it. In a text that `advises`, so does the role that is advised (想安稳，
-    做文员).
+    item owns the whole of it and nothing after it. In a summary or an answer to a question so does the role that is
+    advised (想安稳，做文员), and in an introduction or a summary whoever is mentioned. `before` is who the paragraph
+    above ended with.
     """
-    speaker = Speaker(scope, base, topics)
+    speaker = Speaker(scope, base, topics, before)
+    if not speaker.may_change(fold(text).text):
+        return [LabelledClause(0, len(text), base)]
     labelled: list[LabelledClause] = []
     if listed:
         for line in re.finditer(r"[^\n]+\n*|\n+", text):
             labelled.extend(_label_item(line[0], line.start(), speaker))
-        return labelled
-    for sentence in _SENTENCE.finditer(text):
-        if sentence[0]:
-            opens = text[sentence.start() - 1 : sentence.start()] in ("", "\n")
-            labelled.extend(_label_sentence(sentence[0], sentence.start(), speaker, opens, advises))
+        return labelled if _lists_topics(labelled) else _without_topics(labelled, base)
+    advises = kind in ("summary", "faq")
+    for sentence in filter(lambda sentence: sentence[0], _SENTENCE.finditer(text)):
+        opens = text[sentence.start() - 1 : sentence.start()] in ("", "\n")
+        clauses = list(_label_sentence(sentence[0], sentence.start(), speaker, opens, advises))
+        fewest = {"summary": 1, "intro": 2}.get(kind)
+        labelled += _spread(clauses, sentence[0], speaker, fewest) if fewest else clauses
     for index in range(len(labelled) - 2, -1, -1):  # 说明： joins what follows
         piece = labelled[index]
         behind = index > 0 and labelled[index - 1].start in speaker.lead_ins  # the line break behind it too
         if piece.start in speaker.lead_ins or (behind and not text[piece.start : piece.end].strip()):
             labelled[index] = replace(labelled[index], label=labelled[index + 1].label)
     return labelled
+
+
+def _spread(clauses: list[LabelledClause], sentence: str, speaker: Speaker, fewest: int) -> list[LabelledClause]:
+    """Return the clauses of a sentence that nobody owns as those of the roles it mentions, if they are as many."""
+    if any(clause.label.roles for clause in clauses):
+        return clauses
+    roles = speaker.mentioned(fold(sentence).text)
+    if len(roles) < fewest:
+        return clauses
+    return [replace(c, label=replace(c.label, roles=roles, role_cue="mention")) for c in clauses]
+
+
+def _lists_topics(items: list[LabelledClause]) -> bool:
+    """Return whether a list goes through respects (薪资：… 学历：…): 加班：照实说 as one of four items is none."""
+    topics = sum(item.label.dimension_cue == "topic" for item in items)
+    return 2 * topics >= len(items)
+
+
+def _without_topics(items: list[LabelledClause], base: Label) -> list[LabelledClause]:
+    cue = base.dimension_cue
+    return [replace(i, label=replace(i.label, dimensions=base.dimensions, dimension_cue=cue)) for i in items]
 
 
 def _label_item(line: str, start: int, speaker: Speaker) -> Iterator[LabelledClause]:
@@ -75,32 +111,35 @@ def _label_item(line: str, start: int, speaker: Speaker) -> Iterator[LabelledCla
 def _label_sentence(
     sentence: str, start: int, speaker: Speaker, opens: bool, advises: bool
 ) -> Iterator[LabelledClause]:
-    waiting: list[LabelledClause] = []
-    led = owned = False
-    advised: str | None = None
+    waiting: list[tuple[LabelledClause, bool]] = []  # and whether it leads up to the subject to come
+    led = owned = up = False
+    advised: tuple[str, ...] = ()
     before = speaker.current
-    for match in _CLAUSE.finditer(sentence):
-        if not match[0]:
-            continue
+    for match in filter(lambda match: match[0], _CLAUSE.finditer(sentence)):
         clause = fold(match[0]).text
         subject, topic = speaker.hear(clause, owned, match.start() == 0, opens)
-        advice = speaker.advise(clause) if advises and not subject and not owned else None
-        owned, advised = owned or bool(subject), None if subject else advice or advised
+        advice = speaker.advise(clause) if advises and not subject and not owned else ()
+        owned, advised = owned or bool(subject), () if subject else advice or advised
+        up = up or not clause.strip() or leads_up(clause)
         piece = LabelledClause(start + match.start(), start + match.end(), speaker.current)
         if subject and not led and (is_condition(clause) or only_among(clause, subject[2])):
-            waiting.append(piece)  # 如果跟单没有反馈，项目助理就无法更新: the main clause, if it names one, says whose
+            # 如果跟单没有反馈，项目助理就无法更新: the main clause, if it names one, says whose.
+            up = True
+            waiting.append((piece, up))
         elif subject or topic or advice:
-            # 与跟单相比，/ 如果你细心，: what leads up to the first subject of a sentence is said of it.
-            yield from (replace(clause, label=speaker.current) for clause in waiting)
+            # 与跟单相比，/ 如果你细心，: what leads up to the first subject of a sentence is said of it; of a role
+            # that is recommended, all that comes before: 坐得住，选会计.
+            suits = advice or (advises and recommends(clause))
+            yield from (replace(c, label=speaker.current) if suits or leading else c for c, leading in waiting)
             waiting, led = [], True
             yield piece
-        elif (not led or advised) and (waiting or not clause.strip() or leads_up(clause)):
-            waiting.append(piece)
+        elif (not led or advised) and (up or (advises and not leads_in(clause))):
+            waiting.append((piece, up))
         else:
             led = led or not leads_in(clause)
             if not led:
                 speaker.lead_ins.add(piece.start)
             yield piece
-    yield from waiting
+    yield from (clause for clause, _ in waiting)
     if advised:
         speaker.current = replace(speaker.current, roles=before.roles, role_cue=before.role_cue)

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from search_cli.analysis.folding import fold
 from search_cli.models import Article
-from search_cli.taxonomy import Lexicon, Taxonomy
+from search_cli.passages.people import people_in
+from search_cli.taxonomy import Lexicon, Taxonomy, lexicon_of
 
 __all__ = ["Scope", "scope_of"]
 
@@ -23,6 +24,7 @@ _SAYS_COMPARISON = re.compile(r"区别|差异|不同|对比|比较|异同|\bvs\b
 _RESPECT = re.compile(r"^([\u4e00-\u9fff]{2,8}?)(?:上|方面)?的?(?:区别|差异|不同|对比|比较|差别)$")
 # Whoever is above one has no name of his own in most articles: 经理 need not be the 财务经理 of the title.
 _ANYBODY = re.compile(r"经理|主管|总监|主任|组长|部长|总裁|人员|专员|员工|职员|岗位")
+_LONGEST_NAME = 12  # characters looked at for a role that begins a sentence
 _NUMBERING = re.compile(r"^[\s\W_]*(?:第?[一二三四五六七八九十\d]+[、.．)）章节]?)?[\s\W_]*")
 
 
@@ -30,6 +32,7 @@ _NUMBERING = re.compile(r"^[\s\W_]*(?:第?[一二三四五六七八九十\d]+[�
 class Scope:
     """What an article is about: `cast` may own sentences, `default` owns those that nobody else does.
 
+    The `lexicon` knows whom the article calls by name.
     `prefixes` and `suffixes` are short forms (测试, 工程师) that fit one of the cast alone.
     """
 
@@ -47,6 +50,16 @@ class Scope:
         """The length of the longest short form."""
         return max(map(len, (*self.prefixes, *self.suffixes)), default=0)
 
+    def names_role(self, header: str) -> bool:
+        """Return whether a table's header is a role's name, with little besides."""
+        folded = fold(header).text
+        return 2 * sum(m.end - m.start for m in self.lexicon.roles(folded) if m.name) >= len(folded.strip()) > 0
+
+    def names_dimension(self, header: str) -> bool:
+        """Return whether a table's header is a dimension's name, with little besides."""
+        folded = fold(header).text
+        return 2 * sum(m.end - m.start for m in self.lexicon.dimensions(folded)) >= len(folded.strip()) > 0
+
     def resolve(self, name: str | None) -> str | None:
         """Return whom a mention of `name` means here, or None when it is somebody the article is not about.
 
@@ -62,7 +75,7 @@ class Scope:
 
 def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     """Return the scope of `article`; it depends on the article and the taxonomy alone."""
-    plain = Lexicon(taxonomy)
+    plain = lexicon_of(taxonomy)
     headings = [block.stretch.text for block in article.blocks if block.kind == "heading"]
     declared = list(_declared(article, ("role", "roles", "角色", "岗位")))
     taught = [name for name in (*declared, *_title_pair(article.title, plain)) if not plain.roles(fold(name).text)]
@@ -70,7 +83,7 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     titled = _roles_in([article.title], lexicon)
     chosen = _roles_in(declared, lexicon) or titled
     default = chosen if len(chosen) == 1 else ()
-    named = [_roles_in([text], lexicon) for text in (*headings, *_columns(article))]
+    named = [_roles_in([text], lexicon) for text in (*headings, *_table_headers(article))]
     # 客服 in the headings of an article about 电商客服 is that role, unless some heading tells the two apart.
     apart = {name for names in named if set(default) & set(names) for name in names} | set(titled)
     cast = tuple(
@@ -80,6 +93,10 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
             if name in apart or not any(_is_special(role, name, taxonomy) for role in default)
         )
     )
+    people = people_in("\n".join(fold(block.stretch.text).text for block in article.blocks), lexicon)
+    if people:
+        lexicon = Lexicon(taxonomy, taught, (), people)
+        cast = tuple(dict.fromkeys((*cast, *people.values(), *(() if cast else _leading(article, lexicon)))))
     respects = list(_declared(article, ("dimension", "dimensions", "维度")))
     if len(cast) > 1:
         respects += [match[1] for text in headings if (match := _RESPECT.match(_NUMBERING.sub("", text)))]
@@ -89,10 +106,21 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
         if not lexicon.dimensions(fold(name).text) and not lexicon.roles(fold(name).text)
     ]
     if respects:
-        lexicon = Lexicon(taxonomy, taught, respects)
+        lexicon = Lexicon(taxonomy, taught, respects, people)
     cue = "front-matter" if declared else "title"
     short = _short_forms(cast, lexicon)
     return Scope(lexicon, cast, default, cue, tuple(taught), tuple(respects), *short)
+
+
+def _leading(article: Article, lexicon: Lexicon) -> Iterator[str]:
+    """Yield the roles that begin two sentences or more: in a story, they take a turn; 货代打来电话 once is none."""
+    begins: Counter[str] = Counter()
+    for block in article.blocks:
+        for sentence in re.split(r"[。！？!?\n]", fold(block.stretch.text).text):
+            first = next(iter(lexicon.roles(sentence[:_LONGEST_NAME])), None)
+            if first and first.name and first.start == 0:
+                begins[first.name] += 1
+    yield from (role for role, times in begins.items() if times > 1)
 
 
 def _is_special(role: str, name: str, taxonomy: Taxonomy) -> bool:
@@ -122,12 +150,13 @@ def _roles_in(texts: Iterable[str], lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(dict.fromkeys(m.name for text in texts for m in lexicon.roles(fold(text).text) if m.name))
 
 
-def _columns(article: Article) -> Iterator[str]:
-    """Yield the header rows of the article's tables."""
+def _table_headers(article: Article) -> Iterator[str]:
+    """Yield the header rows of the article's tables, and what heads their rows."""
     before = ""
     for block in article.blocks:
-        if block.kind == "row" and (before != "row" or block.level):
-            yield block.stretch.text
+        if block.kind == "row":
+            heads = before != "row" or block.level
+            yield block.stretch.text if heads else block.stretch.text.split("\t", 1)[0]
         before = block.kind
 
 

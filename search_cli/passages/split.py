@@ -23,14 +23,21 @@ class Piece:
     clauses: tuple[LabelledClause, ...]
 
 
-def cut_by_label(clauses: Sequence[LabelledClause]) -> list[Piece]:
-    """Return the longest runs of clauses whose roles and dimensions are equal; blank ones join their neighbour."""
+def cut_by_label(clauses: Sequence[LabelledClause], shortest: int) -> list[Piece]:
+    """Return the longest runs of clauses whose roles and dimensions are equal.
+
+    What opens the text and is nobody's joins what follows when it is no longer than `shortest` characters, or when
+    nobody else is spoken of after it.
+    """
     groups: list[list[LabelledClause]] = []
     for clause in clauses:
         if groups and _same(groups[-1][-1].label, clause.label):
             groups[-1].append(clause)
         else:
             groups.append([clause])
+    nobodys = len(groups) > 1 and not groups[0][0].label.roles
+    if nobodys and (len(groups) == 2 or groups[0][-1].end - groups[0][0].start <= shortest):
+        groups[:2] = [groups[0] + groups[1]]
     return [Piece(group[0].start, group[-1].end, tuple(group)) for group in groups]
 
 

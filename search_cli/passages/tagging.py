@@ -9,21 +9,19 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from search_cli.analysis.folding import fold
-from search_cli.articles.forms import numbering
 from search_cli.config import Settings
 from search_cli.models import Article, Claim, Kind, Passage, Stretch
 from search_cli.passages.attribution import Label, LabelledClause, label_clauses
 from search_cli.passages.discovery import Scope, scope_of
+from search_cli.passages.headers import SUMMARY, cell_label, question_label, section_label
 from search_cli.passages.split import Piece, cut_by_label, cut_by_length
 from search_cli.passages.units import Unit, units_of
 from search_cli.taxonomy import Taxonomy
 
-__all__ = ["SUMMARY", "ArticlePassages", "passages_of"]
-
-SUMMARY = "总结建议"
-"""The dimension whose headings make a passage a summary."""
+__all__ = ["ArticlePassages", "passages_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,34 +45,46 @@ def passages_of(article: Article, taxonomy: Taxonomy, settings: Settings) -> Art
     """Return the passages of `article`; they depend on nothing but it, the taxonomy and the length settings."""
     scope = scope_of(article, taxonomy)
     drafts: list[_Draft] = []
-    for unit in units_of(article):
-        for draft in _drafts(unit, scope, settings):
-            joined = _joined(drafts[-1], draft, article.text, settings) if drafts else None
-            if joined:
-                drafts[-1] = joined
-            else:
-                drafts.append(draft)
+    for path, group in groupby(units_of(article, scope), key=lambda unit: unit.heading_path):
+        units = list(group)
+        heading = section_label(path, units, scope)
+        before: tuple[str, ...] = ()
+        asked = Label()
+        for unit in units:
+            if unit.kind == "faq":
+                text = unit.stretch.text
+                asked = question_label(text[: unit.question], text[unit.question :], heading, scope, asked)
+            for draft in _drafts(unit, asked if unit.kind == "faq" else heading, before, scope, settings):
+                before = next((claim.roles for claim in reversed(draft.claims) if claim.roles), ())
+                joined = _joined(drafts[-1], draft, article.text, settings) if drafts else None
+                if joined:
+                    drafts[-1] = joined
+                else:
+                    drafts.append(draft)
     return ArticlePassages(tuple(_passages(drafts, article)), scope.taught_roles, scope.taught_dimensions)
 
 
-def _drafts(unit: Unit, scope: Scope, settings: Settings) -> Iterator[_Draft]:
-    heading = heading_label(unit.heading_path, scope)
-    kind: Kind = "summary" if unit.kind == "section" and SUMMARY in heading.dimensions else unit.kind
+def _drafts(unit: Unit, base: Label, before: tuple[str, ...], scope: Scope, settings: Settings) -> Iterator[_Draft]:
+    """Yield what a unit is cut into; `base` is what heads it, `before` whom the unit above ended with."""
+    kind: Kind = "summary" if unit.kind == "section" and SUMMARY in base.dimensions else unit.kind
     text = unit.stretch.text
-    base = heading
-    if unit.kind == "faq":
-        base = _question_label(text[: unit.question], heading, scope)
+    if unit.contact:
+        base = Label()
     elif unit.cell:
-        base = _cell_label(unit.cell.row, unit.cell.column, heading, scope)
+        base = cell_label(unit.cell.row, unit.cell.column, base, scope)
     topics = "none" if kind == "intro" or unit.cell else "said" if base.dimensions or kind == "summary" else "all"
-    clauses = label_clauses(text, scope, base, topics, unit.listed, advises=kind in ("summary", "faq"))
+    clauses = label_clauses(text, scope, base, topics, unit.listed, kind, before)
     if unit.cell:
         clauses = [LabelledClause(0, len(text), base)]
     elif kind == "faq":
         same = (base.roles, base.dimensions)
         others = [clause for clause in clauses if (clause.label.roles, clause.label.dimensions) != same]
         clauses = [LabelledClause(0, len(text), base), *others]
-    pieces = cut_by_label(clauses) if kind == "section" else [Piece(0, len(text), tuple(clauses))]
+    pieces = (
+        cut_by_label(clauses, settings.passage_min_chars)
+        if kind == "section"
+        else [Piece(0, len(text), tuple(clauses))]
+    )
     for piece in pieces:
         yield from _piece_drafts(piece, unit, "clause" if len(pieces) > 1 else kind, settings.passage_max_chars)
 
@@ -98,69 +108,6 @@ def _reaching(clauses: tuple[LabelledClause, ...], start: int, end: int) -> tupl
     """Return the clauses that may reach into [start, end); the first may span the others, which are in order."""
     first = bisect_right(clauses, start, lo=1, key=lambda clause: clause.end)
     return clauses[:1] + clauses[first : bisect_left(clauses, end, lo=first, key=lambda clause: clause.start)]
-
-
-def heading_label(path: tuple[str, ...], scope: Scope) -> Label:
-    """Return what the headings above say: the nearest that names a dimension, and the nearest that names a role.
-
-    Where none names a role, it is the article's own, if it is about one.
-    """
-    label = Label(scope.default, (), scope.default_cue)
-    for text in path:
-        folded = fold(text).text
-        named = scope.lexicon.dimensions(folded)
-        # 订单责任 below 岗位职责 is one of the duties, not the dimension 风险责任: inside another dimension's section
-        # a heading names one only when most of it does.
-        says_so = 2 * sum(m.end - m.start for m in named) > len(folded[numbering(folded) :])
-        if not named and not label.dimensions:
-            named, says_so = scope.lexicon.cues(folded), True
-        dimensions = tuple(dict.fromkeys(m.name for m in named if m.name))
-        if dimensions and (says_so or not label.dimensions):
-            label = replace(label, dimensions=dimensions, dimension_cue="heading")
-        roles = tuple(_heading_roles(folded, scope))
-        if roles:
-            label = replace(label, roles=roles, role_cue="heading")
-    return label
-
-
-_TOWARDS = re.compile(r"(?:对|向|给|为|找|跟|与|和|同|由|从|转|升|比)$")
-
-
-def _heading_roles(folded: str, scope: Scope) -> Iterator[str]:
-    """Yield the roles a heading is about; 对货代 and 与采购的配合 only name the other side."""
-    last_end = 0
-    for mention in scope.lexicon.roles(folded):
-        before = folded[last_end : mention.start]
-        name = scope.resolve(mention.name)
-        if name and (not _TOWARDS.search(before) or (last_end and len(before) == 1)):
-            yield name
-        last_end = mention.end
-
-
-def _question_label(question: str, heading: Label, scope: Scope) -> Label:
-    folded = fold(question).text
-    mentions = (*scope.lexicon.dimensions(folded), *scope.lexicon.cues(folded))
-    dimensions = tuple(dict.fromkeys(m.name for m in mentions if m.name))
-    roles = tuple(dict.fromkeys(scope.resolve(m.name) or m.name for m in scope.lexicon.roles(folded) if m.name))
-    label = heading
-    if dimensions:
-        label = replace(label, dimensions=dimensions, dimension_cue="faq-question")
-    if roles:
-        label = replace(label, roles=roles, role_cue="faq-question")
-    return label
-
-
-def _cell_label(row: str, column: str, heading: Label, scope: Scope) -> Label:
-    folded = [fold(row).text, fold(column).text]
-    named = (scope.resolve(m.name) or m.name for text in folded for m in scope.lexicon.roles(text))
-    roles = tuple(dict.fromkeys(name for name in named if name))
-    dimensions = tuple(dict.fromkeys(m.name for text in folded for m in scope.lexicon.dimensions(text) if m.name))
-    return Label(
-        roles or heading.roles,
-        dimensions or heading.dimensions,
-        "table-header" if roles else heading.role_cue,
-        "table-header" if dimensions else heading.dimension_cue,
-    )
 
 
 def _claims(clauses: tuple[LabelledClause, ...], start: int, end: int) -> Iterator[Claim]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Protocol
 
 from search_cli.analysis.folding import fold
-from search_cli.articles.forms import ends_open
+from search_cli.articles.forms import ends_open, is_contact
 from search_cli.articles.sections import sections
-from search_cli.models import Article, Block, Kind, Run, Section, Stretch
+from search_cli.models import SPANNED, Article, Block, Kind, Run, Section, Stretch
 
 __all__ = ["Cell", "Unit", "units_of"]
 
@@ -26,7 +27,8 @@ class Cell:
 class Unit:
     """A stretch to tag as one: `question` is how many characters of it ask, `cell` is set for a table's cell.
 
-    In a `listed` unit every line is an item, but for a lead-in that ends in a colon.
+    In a `listed` unit every line is an item, but for a lead-in that ends in a colon. A `contact` line is nobody's: it
+    says how to reach whoever put the article up.
     """
 
     kind: Kind
@@ -34,37 +36,55 @@ class Unit:
     stretch: Stretch
     question: int = 0
     listed: bool = False
+    contact: bool = False
     cell: Cell | None = None
 
 
-def units_of(article: Article) -> Iterator[Unit]:
+class Names(Protocol):
+    """What a table's headers are asked: only where columns or rows are roles is each cell somebody's."""
+
+    def names_role(self, header: str) -> bool:
+        """Return whether a header is a role's name, with little besides."""
+
+    def names_dimension(self, header: str) -> bool:
+        """Return whether a header is a dimension's name, with little besides."""
+
+
+def units_of(article: Article, names: Names) -> Iterator[Unit]:
     """Yield the units of an article in order. What stands before the first heading is its introduction."""
     found = sections(article)
     for section in found:
         introduces = not section.heading_path and len(found) > 1
-        for unit in _section_units(section, article.text):
+        for unit in _section_units(section, article.text, names):
             yield replace(unit, kind="intro") if introduces and unit.kind == "section" else unit
 
 
-def _section_units(section: Section, source: str) -> Iterator[Unit]:
+def _section_units(section: Section, source: str, names: Names) -> Iterator[Unit]:
     at = 0
+    asked = ""
     while at < len(section.blocks):
         block = section.blocks[at]
         end = _group_end(section.blocks, at)
         group = section.blocks[at:end]
         if block.kind == "row":
-            yield from _rows(section.heading_path, group)
+            above = section.blocks[at - 1] if at else block
+            answers = above.kind == "question" or (above.kind == "answer" and ends_open(above.stretch.text))
+            path = (*section.heading_path, asked) if answers else section.heading_path
+            yield from _rows(path, group, names)
         elif block.kind == "question":
-            text = _joined(source, group)
-            yield Unit("faq", section.heading_path, text, question=len(block.stretch.text))
+            asked = block.stretch.text
+            yield Unit("faq", section.heading_path, _joined(source, group), question=len(asked))
+        elif block.kind == "answer":  # another's turn to answer the same question
+            yield Unit("section", (*section.heading_path, asked), _joined(source, group))
         else:
             listed = group[-1].kind == "item"
-            yield Unit("section", section.heading_path, _joined(source, group), listed=listed)
+            contact = is_contact(block.stretch.text)
+            yield Unit("section", section.heading_path, _joined(source, group), listed=listed, contact=contact)
         at = end
 
 
 _LONGEST_LABEL = 15  # characters
-_TOGETHER = {"question": ("answer",), "item": ("item",), "row": ("row",), "code": ("code",)}
+_TOGETHER = {"question": ("answer",), "answer": ("answer",), "item": ("item",), "row": ("row",), "code": ("code",)}
 
 
 def _group_end(blocks: Sequence[Block], start: int) -> int:
@@ -74,7 +94,7 @@ def _group_end(blocks: Sequence[Block], start: int) -> int:
     if first.kind == "paragraph" and ends_open(first.stretch.text):
         together = ("item", "code")
     end = start + 1
-    while end < len(blocks) and blocks[end].kind in together and not _begins_table(blocks[end]):
+    while end < len(blocks) and blocks[end].kind in together and not _begins_anew(blocks[end]):
         end += 1
     labels = end == start + 1 and ends_open(first.stretch.text) and len(first.stretch.text) <= _LONGEST_LABEL
     if labels and first.kind == "paragraph" and end < len(blocks) and blocks[end].kind == "paragraph":
@@ -82,9 +102,9 @@ def _group_end(blocks: Sequence[Block], start: int) -> int:
     return end
 
 
-def _begins_table(block: Block) -> bool:
-    """Return whether a row is a header, where its reader can tell: two tables may follow each other."""
-    return block.kind == "row" and block.level > 0
+def _begins_anew(block: Block) -> bool:
+    """Return whether a row is a header, or an answer another's turn: two tables or answers may follow each other."""
+    return block.kind in ("row", "answer") and block.level > 0
 
 
 def _joined(source: str, blocks: Sequence[Block]) -> Stretch:
@@ -124,22 +144,67 @@ def _says_nothing(cell: str) -> bool:
     return "".join(char for char in fold(cell).text if char.isalnum()) in _NOTHING
 
 
-def _rows(path: tuple[str, ...], rows: Sequence[Block]) -> Iterator[Unit]:
-    """Yield a table's cells, each with its row's and column's header; the header row itself is no passage."""
-    header = rows[0].stretch.text.split("\t")
-    for row in rows[1:]:
-        cells = row.stretch.text.split("\t")
-        # No column beside the first means no header to stand for a cell.
-        if len(header) == 1 and not _says_nothing(row.stretch.text):
-            yield Unit("table", (*path, header[0].strip()), row.stretch, cell=Cell("", header[0].strip()))
-        at = len(cells[0]) + 1
-        for index, cell in enumerate(cells[1:], start=1):
-            said = cell.strip()
-            if not _says_nothing(said):
-                start = at + cell.index(said)
-                column = header[index].strip() if index < len(header) else ""
-                stretch = row.stretch.cut(start, start + len(said))
-                place = Cell(cells[0].strip(), column)
-                headers = " · ".join(filter(None, (place.row, place.column)))
-                yield Unit("table", (*path, headers), stretch, cell=place)
-            at += len(cell) + 1
+def _rows(path: tuple[str, ...], rows: Sequence[Block], names: Names) -> Iterator[Unit]:
+    """Yield a table's cells where its columns or rows are roles, else its rows; header rows are no passages."""
+    header, body = _header(rows)
+    table = [[cell.strip() for cell in row.stretch.text.split("\t")] for row in body]
+    labels = _labels(header, table, names)
+    if labels:
+        for row in body:
+            yield from _cells(path, header, row, labels)
+        return
+    above = " · ".join(dict.fromkeys(filter(None, header)))
+    topical = 2 * sum(names.names_dimension(row[0]) for row in table) >= len(table)
+    for row, cells in zip(body, table, strict=True):
+        if not all(map(_says_nothing, cells)):
+            place = Cell(cells[0] if topical else "", above if len(header) == 1 else "")
+            yield Unit("table", (*path, above), row.stretch, cell=place)
+
+
+def _labels(header: list[str], table: list[list[str]], names: Names) -> int:
+    """Return how many columns head the rows where columns or rows are roles, else 0: all up to the first role."""
+    columns = [index for index, text in enumerate(header) if index and _is_role(text, names)]
+    if columns:
+        return columns[0]
+    for at in range(len(header) - 1):
+        if 2 * sum(at < len(row) and _is_role(row[at], names) for row in table) >= max(len(table), 1):
+            return at + 1
+    return 0
+
+
+def _is_role(header: str, names: Names) -> bool:
+    return names.names_role(header) or any(map(names.names_role, header.split()))
+
+
+def _header(rows: Sequence[Block]) -> tuple[list[str], Sequence[Block]]:
+    """Return the columns' headers and the rows below; a second row below a header that spans columns is one too."""
+    above = [text.strip() for text in rows[0].stretch.text.split("\t")]
+    spans = any(one == other and one for one, other in pairwise(above))
+    if not spans or len(rows) < 3:
+        return above, rows[1:]
+    below = [text.strip() for text in rows[1].stretch.text.split("\t")]
+    if (
+        len(below) != len(above)
+        or below[0] not in ("", above[0])
+        or not all(len(text) <= _LONGEST_LABEL for text in below)
+    ):
+        return above, rows[1:]
+    return [" ".join(dict.fromkeys(filter(None, pair))) for pair in zip(above, below, strict=True)], rows[2:]
+
+
+def _cells(path: tuple[str, ...], header: Sequence[str], row: Block, labels: int) -> Iterator[Unit]:
+    """Yield the cells behind the first `labels`, which head the row."""
+    cells = row.stretch.text.split("\t")
+    label = " ".join(dict.fromkeys(filter(None, (cell.strip() for cell in cells[:labels]))))
+    at = 0
+    for index, cell in enumerate(cells):
+        said = cell.strip()
+        if index >= labels and not _says_nothing(said):
+            start = at + cell.index(said)
+            spanned = index + 1
+            while spanned < len(cells) and cells[spanned] == SPANNED:
+                spanned += 1
+            place = Cell(label, " ".join(dict.fromkeys(header[index:spanned])))
+            headers = " · ".join(filter(None, (place.row, place.column)))
+            yield Unit("table", (*path, headers), row.stretch.cut(start, start + len(said)), cell=place)
+        at += len(cell) + 1

@@ -17,7 +17,8 @@ from search_cli.taxonomy.model import Dimension, Role, Taxonomy
 __all__ = ["default_taxonomy", "load_taxonomy"]
 
 _LISTS = ("role_suffixes", "role_endings", "not_roles", "not_dimensions")
-_KEYS = {"role": ("name", "aliases", "broader"), "dimension": ("name", "aliases", "cues", "topics")}
+_WORDS = ("aliases", "cues", "topics", "hints", "signs")  # of a dimension
+_KEYS = {"role": ("name", "aliases", "broader"), "dimension": ("name", *_WORDS)}
 
 
 @cache
@@ -87,9 +88,7 @@ def _join_roles(base: Role, own: Role) -> Role:
 
 
 def _join_dimensions(base: Dimension, own: Dimension) -> Dimension:
-    return Dimension(
-        base.name, _both(base.aliases, own.aliases), _both(base.cues, own.cues), _both(base.topics, own.topics)
-    )
+    return Dimension(base.name, **{key: _both(getattr(base, key), getattr(own, key)) for key in _WORDS})
 
 
 def _both(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:

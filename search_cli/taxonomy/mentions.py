@@ -10,7 +10,7 @@ from functools import lru_cache
 from search_cli.analysis.folding import HAN, fold
 from search_cli.taxonomy.model import Taxonomy
 
-__all__ = ["Lexicon", "Mention"]
+__all__ = ["Lexicon", "Mention", "lexicon_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +35,17 @@ class _Names:
 
     def __init__(self, names: Mapping[str, str | None]) -> None:
         self._names = {form: owner for name, owner in names.items() for form in _spellings(name)} | dict(names)
-        self._by_first: dict[str, list[str]] = {}
+        self._by_beginning: dict[str, list[str]] = {}  # of two characters, where the name has as many
         for name in sorted(self._names, key=len, reverse=True):
-            self._by_first.setdefault(name[0], []).append(name)
-        # A name begins where its first character stands; one of letters not inside a word of letters (hr in three),
+            self._by_beginning.setdefault(name[:2], []).append(name)
+        # A name begins where its first characters stand; one of letters not inside a word of letters (hr in three),
         # a Chinese one anywhere (VS跟单).
-        firsts = "".join(re.escape(first) for first in self._by_first)
-        self._begin = re.compile(rf"(?=[{HAN}])[{firsts}]|(?<![^\W_{HAN}])[{firsts}]") if firsts else None
+        firsts = "".join(sorted({re.escape(begin[0]) for begin in self._by_beginning}))
+        seconds = "".join(sorted({re.escape(begin[1:]) for begin in self._by_beginning}))
+        self._has_short = any(len(begin) < 2 for begin in self._by_beginning)
+        follows = "" if self._has_short else f"(?=[{seconds}])"
+        begins = rf"(?:(?=[{HAN}])|(?<![^\W_{HAN}]))[{firsts}]{follows}"
+        self._begin = re.compile(begins) if firsts else None
 
     def scan(self, text: str, start: int = 0) -> Iterator[Mention]:
         """Yield the mentions from `start` on, without overlaps."""
@@ -54,13 +58,20 @@ class _Names:
                 yield mention
             begin = self._begin.search(text, mention.end if mention else begin.start() + 1)
 
+    def stands_in(self, text: str) -> bool:
+        """Return whether any name stands in `text`."""
+        return next(self.scan(text), None) is not None
+
     def at(self, text: str, start: int) -> Mention | None:
         """Return the longest name that begins at `start`."""
         return next(self.all_at(text, start), None)
 
     def all_at(self, text: str, start: int) -> Iterator[Mention]:
         """Yield the names that begin at `start`, the longest first."""
-        for name in self._by_first.get(text[start], ()):
+        names = self._by_beginning.get(text[start : start + 2], ())
+        if self._has_short:
+            names = (*names, *self._by_beginning.get(text[start], ()))
+        for name in names:
             if text.startswith(name, start) and not _splits_word(text, start + len(name)):
                 yield Mention(start, start + len(name), self._names[name])
 
@@ -77,16 +88,21 @@ def _over_blank(text: str, at: int) -> int:
 
 
 class Lexicon:
-    """The names of one taxonomy, with what an article adds to it for itself."""
+    """The names of one taxonomy, with what an article adds to it for itself: roles, dimensions, people of a role."""
 
     def __init__(
-        self, taxonomy: Taxonomy, taught_roles: Iterable[str] = (), taught_dimensions: Iterable[str] = ()
+        self,
+        taxonomy: Taxonomy,
+        taught_roles: Iterable[str] = (),
+        taught_dimensions: Iterable[str] = (),
+        people: Mapping[str, str] | None = None,
     ) -> None:
         self.taxonomy = taxonomy
         roles: dict[str, str | None] = {fold(word).text: None for word in taxonomy.not_roles}
         roles.update({fold(name).text: name for name in taught_roles})
         roles.update(taxonomy.role_names)
-        named = {*taxonomy.role_names, *(fold(name).text for name in taught_roles)}
+        roles.update(people or {})
+        named = {*taxonomy.role_names, *(fold(name).text for name in taught_roles), *(people or ())}
         self._role_names = frozenset(form for name in named for form in _spellings(name))
         self._roles = _Names(roles)
         neutral = {fold(word).text: None for word in taxonomy.not_dimensions}
@@ -98,6 +114,10 @@ class Lexicon:
         self._cues = _Names({**neutral, **cues})
         self._suffixes = _alternatives(taxonomy.role_suffixes)
         self._endings = _alternatives(taxonomy.role_endings)
+
+    def names_any(self, text: str) -> bool:
+        """Return whether folded `text` holds a role's name or a topic; where it does not, nobody takes over in it."""
+        return self._roles.stands_in(text) or self._topics.stands_in(text)
 
     def roles(self, text: str) -> list[Mention]:
         """Return the role mentions in folded `text`, suffixes included (跟单人员).
@@ -134,6 +154,12 @@ class Lexicon:
     def cues(self, text: str) -> list[Mention]:
         """Return the stretches of a question that ask for a dimension (需要会什么)."""
         return [mention for mention in self._cues.scan(text) if mention.name]
+
+
+@lru_cache(maxsize=4)
+def lexicon_of(taxonomy: Taxonomy) -> Lexicon:
+    """Return the names of `taxonomy` alone, made once."""
+    return Lexicon(taxonomy)
 
 
 @lru_cache(maxsize=64)

@@ -25,13 +25,16 @@ class Dimension:
     """A respect in which one asks about a role.
 
     `aliases` name it in headings and queries, `cues` ask for it in questions, `topics` (the strict few) also lead a
-    clause of running text.
+    clause of running text. `hints` are figures of speech in headings (钱, 苦), believed where `signs` in the text below
+    bear them out.
     """
 
     name: str
     aliases: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,9 @@ class Taxonomy:
     def fingerprint(self) -> str:
         """A digest of everything that decides how articles are tagged."""
         return hashlib.sha256(repr((self.roles, self.dimensions, *self._word_lists())).encode()).hexdigest()[:16]
+
+    def __hash__(self) -> int:
+        return hash(self.fingerprint)  # made once; caches keyed by a taxonomy ask often
 
     def _word_lists(self) -> tuple[tuple[str, ...], ...]:
         return (self.role_suffixes, self.role_endings, self.not_roles, self.not_dimensions)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from search_cli.articles import plain
 from search_cli.articles.faq import is_labelled
-from search_cli.articles.forms import heading_rank, is_item, is_prose, is_question
+from search_cli.articles.forms import asks, asks_without_mark, heading_rank, is_item, is_prose, is_question
 from search_cli.articles.headings import BARE_RANK, FORM_LEVEL
 from search_cli.articles.html.content import Page, study
 from search_cli.articles.html.tables import read_table, show
@@ -74,12 +74,16 @@ _OWN_LINE = re.compile(r"display\s*:\s*(?:block|flex|grid|list-item)", re.IGNORE
 
 
 class _Place(NamedTuple):
-    """What the elements around a text make of it; `label` is the place of a <dt> or <summary>, `heading` of a <h2>."""
+    """What the elements around a text make of it.
+
+    `label` is the place of a <dt> or <summary>, `heading` of a <h2>; `below` says that it is what such a label heads.
+    """
 
     kind: BlockKind = "paragraph"
     level: int = 0
     heading: int = 0
     label: int = 0
+    below: bool = False
     exact: bool = False
     bold: bool = False
     header: bool = False
@@ -94,6 +98,7 @@ class _Reader:
         self._blocks: list[Block] = []
         self._place = _Place()
         self._shown = ShownText(source)
+        self._asked = False  # by the last <dt> or <summary>
         self._named = 0  # the heading or label that has its text: what else is inside it is none
 
     def read(self, root: int) -> list[Block]:
@@ -144,8 +149,8 @@ class _Reader:
             return place._replace(kind="paragraph", label=at)
         if tag == "li":
             return place._replace(kind="paragraph" if self._page.headings[at] else "item")
-        if tag in ("dd", "td", "th"):
-            return place._replace(kind="paragraph")
+        if tag in ("dd", "td", "th", "details"):
+            return place._replace(kind="paragraph", below=place.below or tag in ("dd", "details"))
         if tag == "pre":
             return place._replace(kind="code", exact=True)
         if tag == "header":
@@ -181,10 +186,12 @@ class _Reader:
             yield Block("heading", stretch, place.level)
         elif stretch and place.label:
             self._named = place.label
-            asks = is_question(stretch.text) or is_labelled(stretch.text)
-            yield Block("heading", stretch, FORM_LEVEL + BARE_RANK) if asks else Block("paragraph", stretch, BARE_RANK)
+            self._asked = asks(stretch.text) or is_labelled(stretch.text) or asks_without_mark(stretch.text)
+            rank = FORM_LEVEL + BARE_RANK if self._asked else BARE_RANK
+            yield Block("heading" if self._asked else "paragraph", stretch, rank)
         else:
             kind: BlockKind = "item" if place.kind == "item" else "paragraph"
+            kind = "answer" if place.below and self._asked else kind
             for piece in self._shown.pieces(_is_apart):
                 if not place.header or is_prose(piece.stretch.text):  # of an article's header, its title and summary
                     yield Block(kind, piece.stretch, BARE_RANK if piece.bold else 0)

@@ -2,7 +2,8 @@
 
 Cells that span columns or rows keep the others in their columns. The text of a spanning cell is repeated where it
 heads something: in the first row and in the first column. No passage is made of it there, so it may stand for the
-markup at that place. Elsewhere the places it spans are empty, since a text has one place in the source.
+markup at that place. Elsewhere the columns it spans are marked and the rows left empty, since a text has one place in
+the source.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from search_cli.articles.forms import ends_open
 from search_cli.articles.html.content import Page
 from search_cli.articles.html.text import ShownText
 from search_cli.articles.html.tree import BLOCKS, Node
-from search_cli.models import Block
+from search_cli.models import SPANNED, Block
 
 __all__ = ["read_table", "show"]
 
@@ -184,7 +185,7 @@ def _spread(page: Page, source: str, row: _Row, spanned: dict[int, tuple[int, st
         text = _said(page, source, cell.at) if max(cell.columns, cell.rows) > 1 and (heads or column == 0) else ""
         for extra in range(cell.columns):
             if extra and column < _WIDEST:
-                shown.separate("\t" + text if heads else "\t", row.start)
+                shown.separate("\t" + (text if heads else SPANNED), row.start)
             if cell.rows > 1 and column < _WIDEST:
                 below[column] = (cell.rows - 1, text if column == 0 else "")
             column += 1 if not extra or column < _WIDEST else 0

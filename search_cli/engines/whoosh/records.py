@@ -124,6 +124,8 @@ def recipe_to_row(recipe: Recipe) -> Row:
         "analyzer": recipe.analyzer,
         "dictionary": recipe.dictionary,
         "taxonomy": recipe.taxonomy,
+        "settings": recipe.settings,
+        "basis": recipe.basis,
     }
 
 
@@ -132,7 +134,15 @@ def recipe_from_row(row: object) -> Recipe:
     match row:
         case {
             "format": int(number), "analyzer": str(analyzer), "dictionary": str(dictionary),
-            "taxonomy": str(taxonomy),
+            "taxonomy": str(taxonomy), "settings": str(settings), "basis": str(basis),
         }:  # fmt: skip
+            return Recipe(number, analyzer, dictionary, taxonomy, settings, basis)
+        case {
+            "format": int(number),
+            "analyzer": str(analyzer),
+            "dictionary": str(dictionary),
+            "taxonomy": str(taxonomy),
+            **others,
+        } if not others:  # fmt: skip  (as it was written before 0.1.0)
             return Recipe(number, analyzer, dictionary, taxonomy)
     raise ValueError(f"expected a recipe, not {row!r}")

@@ -1,0 +1,55 @@
+"""`.kbignore` files → whether a path below kb/ is left out; the syntax and the precedence are git's."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from search_cli.errors import ArticleError
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+__all__ = ["IGNORE_FILE", "IgnoreRules"]
+
+IGNORE_FILE = ".kbignore"
+
+
+@dataclass(frozen=True, slots=True)
+class IgnoreRules:
+    """What the `.kbignore` files from kb/ down to one folder say, each with its folder's path, the deepest first."""
+
+    specs: tuple[tuple[str, GitIgnoreSpec], ...] = ()
+
+    def ignores(self, path: str, is_folder: bool) -> bool:
+        """Return whether `path` below kb/ is left out: the deepest file that says anything about it decides."""
+        for folder, spec in self.specs:
+            said = spec.check_file(f"{path[len(folder) :]}{'/' if is_folder else ''}").include
+            if said is not None:
+                return said
+        return False
+
+    def with_file(self, folder: str, data: bytes) -> tuple[IgnoreRules, ArticleError | None]:
+        """Return these rules and those of one more file, and what is wrong with it.
+
+        `folder` is the path of the folder that holds it, empty or with a `/` at its end; `data` are its bytes. A
+        pattern that is none is left out, the others hold; a file that is not UTF-8 has no rules.
+        """
+        from pathspec import GitIgnoreSpec  # on use: most bases have no such file, and a search should start fast
+
+        try:
+            lines = unicodedata.normalize("NFC", data.decode("utf-8-sig")).split("\n")
+        except UnicodeDecodeError:
+            return self, ArticleError("ignore-encoding")
+        error, good = None, []
+        for number, line in enumerate(lines, start=1):
+            pattern = line.removesuffix("\r")
+            try:
+                GitIgnoreSpec.from_lines([pattern])
+            except (ValueError, re.error):
+                error = error or ArticleError("ignore-pattern", line=number, pattern=pattern)
+            else:
+                good.append(pattern)
+        return IgnoreRules(((folder, GitIgnoreSpec.from_lines(good)), *self.specs)), error

@@ -1,0 +1,43 @@
+"""A file's name → whether it is an article, a copy that nobody wrote, or of a kind that is not read yet."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+
+__all__ = ["UNREAD_ENDINGS", "is_leftover", "is_unread"]
+
+UNREAD_ENDINGS = frozenset(
+    {
+        ".doc", ".docx", ".docm", ".wps", ".wpt", ".odt", ".pages", ".rtf",
+        ".xls", ".xlsx", ".xlsm", ".xlsb", ".et", ".ods", ".numbers", ".csv", ".tsv",
+        ".ppt", ".pptx", ".pptm", ".pps", ".ppsx", ".dps", ".odp", ".key",
+        ".pdf", ".epub", ".mobi", ".azw3", ".chm", ".mht", ".mhtml", ".xhtml", ".rst", ".adoc", ".org",
+    }
+)  # fmt: skip
+"""Kinds of file that people keep articles in.
+
+CSV is among them, since lists of questions are exported as such; JSON and XML are machines' data and are passed over.
+"""
+
+# What one file became when two machines changed it: the original stands beside it. A mark counts only at the end of
+# the name, so that an article about conflicted copies is one.
+_CONFLICT = re.compile(
+    r"\.sync-conflict-\d{8}-\d{6}(?:-[A-Z0-9]+)?$"  # Syncthing
+    r"|_conflict-\d{8}-\d{6}$"  # ownCloud
+    r"|[(（][^()（）]*(?:conflicted copy|case conflict|冲突副本|衝突複本)[^()（）]*[)）][\d\s()]*$"  # Dropbox
+    r"|(?:\s的|\s|[-_])冲突副本[\d\s_.-]*$",
+    re.IGNORECASE,
+)
+
+
+def is_leftover(name: str) -> bool:
+    """Return whether a file is hidden, a program's lock or backup, or the copy that a conflict left (NFC name)."""
+    if name.startswith((".", "~$")) or name.endswith(("~", "#")):
+        return True
+    return bool(_CONFLICT.search(posixpath.splitext(name)[0]))
+
+
+def is_unread(name: str) -> bool:
+    """Return whether a file is of a kind that people keep articles in and that has no reader yet."""
+    return posixpath.splitext(name)[1].lower() in UNREAD_ENDINGS

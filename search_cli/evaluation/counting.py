@@ -1,0 +1,54 @@
+"""What counts in an article's source when stretches are compared: letters and digits, not the markup around them."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from search_cli.analysis.folding import fold
+from search_cli.models import Passage, Stretch
+
+__all__ = ["counted", "key", "positions"]
+
+_TAG = re.compile(r"<!--.*?-->|<[!/?A-Za-z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>", re.DOTALL)
+_TARGET = re.compile(
+    r"(?<=\])\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)"  # [text](target), one pair of parentheses inside it
+    r"|(?<=\]):[ \t]*<?https?://[^\n]*"  # [name]: target
+)
+_MARKUP = {".html": _TAG, ".htm": _TAG, ".md": _TARGET, ".markdown": _TARGET}
+
+
+def _markup(path: str) -> re.Pattern[str] | None:
+    return _MARKUP.get(posixpath.splitext(path)[1].lower())
+
+
+def counted(text: str, path: str) -> bytearray:
+    """Return a 1 for every character of the source that counts: alphanumeric, in no HTML tag and no link's target."""
+    mask = bytearray(map(str.isalnum, text))
+    markup = _markup(path)
+    for found in markup.finditer(text) if markup else ():
+        mask[found.start() : found.end()] = bytes(found.end() - found.start())
+    return mask
+
+
+def key(text: str, path: str = "") -> str:
+    """Return the folded letters and digits of `text`, by which a quotation is found whatever markup stands in it.
+
+    `path` says what markup `text` has; that of a passage has none.
+    """
+    markup = _markup(path)
+    if markup:
+        text = unescape(markup.sub("", text))
+    return "".join(filter(str.isalnum, fold(text).text))
+
+
+def positions(passage: Passage, mask: bytearray, start: int = 0, end: int | None = None) -> Iterator[int]:
+    """Yield the counting places in the source that `text[start:end]` of a passage stands for."""
+    stretch = Stretch(passage.text, passage.char_start, passage.char_end, passage.runs)
+    if start or end is not None:
+        stretch = stretch.cut(start, len(passage.text) if end is None else end)
+    spans = [(run.source_start, run.source_end) for run in stretch.runs] or [(stretch.start, stretch.end)]
+    for first, last in spans:
+        yield from (at for at in range(first, last) if mask[at])

@@ -1,0 +1,114 @@
+"""Judged queries and what search answers → which are right on top, and how high the right answers stand."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from search_cli.errors import QueryError
+from search_cli.evaluation.counting import key
+from search_cli.evaluation.gold import COMPARE, NO_ANSWER, GoldAnswer, GoldQuery
+from search_cli.knowledge_base import KnowledgeBase
+from search_cli.models import Passage
+
+__all__ = ["DEPTH", "QueryFigures", "QueryScore", "averaged", "score_queries"]
+
+DEPTH = 10
+"""How many hits are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class QueryScore:
+    """How one query fared; without answers to find it has no reciprocal rank and no nDCG.
+
+    `first` is the passage on top; `refusal` says why a query could not be asked, which counts as no hit.
+    """
+
+    gold: GoldQuery
+    right: bool
+    reciprocal_rank: float | None
+    ndcg: float | None
+    first: Passage | None
+    refusal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QueryFigures:
+    """The share of queries that are right on top, MRR@10 and nDCG@10; None where there is nothing to average."""
+
+    queries: int
+    right: float | None
+    mrr: float | None
+    ndcg: float | None
+
+
+def averaged(scores: Iterable[QueryScore]) -> QueryFigures:
+    """Return the means over queries."""
+    scores = list(scores)
+    return QueryFigures(
+        len(scores),
+        _mean(score.right for score in scores),
+        _mean(score.reciprocal_rank for score in scores),
+        _mean(score.ndcg for score in scores),
+    )
+
+
+def _mean(values: Iterable[float | None]) -> float | None:
+    known = [value for value in values if value is not None]
+    return sum(known) / len(known) if known else None
+
+
+def score_queries(base: KnowledgeBase, queries: Sequence[GoldQuery]) -> tuple[QueryScore, ...]:
+    """Ask every query and judge the answers by the words they hold."""
+    wanted = {answer.article for query in queries for answer in query.answers}
+    keys = {passage.id: key(passage.text) for passage in base.passages() if passage.article in wanted}
+    articles = {passage.id: passage.article for passage in base.passages() if passage.article in wanted}
+    return tuple(_score(base, query, keys, articles) for query in queries)
+
+
+def _score(base: KnowledgeBase, gold: GoldQuery, keys: Mapping[str, str], articles: Mapping[str, str]) -> QueryScore:
+    refusal = ""
+    try:
+        hits = [hit.passage for hit in base.search(gold.query, limit=DEPTH).hits]
+    except QueryError as error:
+        hits, refusal = [], error.message
+    first = hits[0] if hits else None
+    if gold.kind == NO_ANSWER:
+        return QueryScore(gold, not hits, None, None, first, refusal)
+    quotes = {answer: key(answer.quote, answer.article) for answer in gold.answers}
+
+    def held(passage: str) -> set[GoldAnswer]:
+        own = [answer for answer in gold.answers if articles.get(passage) == answer.article]
+        return {answer for answer in own if quotes[answer] in keys[passage]}
+
+    found = [held(hit.id) for hit in hits]
+    ranks = [bool(answers) for answers in found]
+    holders = [held(passage) for passage, article in articles.items()]
+    # What no passage holds, because it was cut or left out, was to be found all the same.
+    lost = len(set(gold.answers).difference(*holders))
+    ideal = sum(map(bool, holders)) + lost
+    return QueryScore(gold, _right(gold, found), _reciprocal_rank(ranks), _ndcg(ranks, ideal), first, refusal)
+
+
+def _right(gold: GoldQuery, found: Sequence[set[GoldAnswer]]) -> bool:
+    """Return whether what is on top answers: the first hit, or in a comparison the first hits every role in turn."""
+    if gold.kind != COMPARE:
+        return bool(found and found[0])
+    roles = {answer.role for answer in gold.answers}
+    return {answer.role for answers in found[: len(roles)] for answer in answers} == roles
+
+
+def _reciprocal_rank(ranks: Sequence[bool]) -> float:
+    """1 ÷ the rank of the first right answer (Voorhees, The TREC-8 Question Answering Track Report, 1999)."""
+    return 1 / (ranks.index(True) + 1) if True in ranks else 0.0
+
+
+def _ndcg(ranks: Sequence[bool], ideal: int) -> float:
+    """Gains discounted by log2(rank + 1) ÷ the best that can be had (Järvelin and Kekäläinen, 2002, binary)."""
+    best = sum(_discount(rank) for rank in range(1, min(ideal, DEPTH) + 1))
+    return sum(_discount(rank) for rank, right in enumerate(ranks, 1) if right) / best
+
+
+def _discount(rank: int) -> float:
+    return 1 / math.log2(rank + 1)

@@ -1,0 +1,83 @@
+"""What the form of a clause says: where its subject may stand, whether it waits for the main clause, or recommends."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = [
+    "AMONG",
+    "is_condition",
+    "lead_end",
+    "leads_in",
+    "leads_up",
+    "only_among",
+    "recommends",
+    "strip_marks",
+]
+
+# When something happens: 早上七点，仓管员已经到了 is said of 仓管员.
+_NUMBER = r"[\d一二两三四五六七八九十]+"
+_TIME = (
+    rf"(?:{_NUMBER}点(?:半|整|多|钟|{_NUMBER}分?)?|{_NUMBER}[月号日]|[每这那上下]?(?:周|星期)[一二三四五六日天末]"
+    r"|(?:每|今|昨|明|这|那|当|第[一二三四五六七八九十]|上|下|头|前|后)(?:天|日|晚|早|周|月|年|个月|季度?)"
+    r"|早[上晨]|清[晨早]|凌晨|上午|中午|下午|傍晚|晚上|夜里|半夜|月[初中底末]|年[初中底终末]|旺季|淡季|忙季|平时|平日"
+    r"|后来|最近|有时候?|偶尔|(?:这|那|此)时候?|眼下|接着|随后|然后|没?多久|不久|快?到)"
+    r"(?:刚过|左右|前后|以前|以后|之前|之后|过后|时候|开始|[的里前后时])*"
+)
+# What may stand before the subject of a clause and leave it the subject: marks, contrast, sequence, condition, time.
+_LEAD = re.compile(
+    rf"(?:{_TIME}|[\s\"“”‘’「『（(《【\-–—·•*>]|\d+[.、)）]|[（(]\d+[)）]|[①-⑳]|第{_NUMBER}[条款项]"
+    r"|而且|而是|然而|但是|不过|可是|相反|反观|反之|相比之下|相较之下|与此不同(?:的是)?|与之相比|与此同时|此外|另外|同时|同样"
+    r"|因此|所以|因而|于是|那么|那|其中|首先|其次|再次|最后|一方面|另一方面|一般来说|一般而言|总的来说|整体来看|总体来看|整体上"
+    r"|如果说?|假如|要是|若是|若|当|虽然|尽管|即使|(?:无论|不论|不管)是?|对于|关于|至于|作为|就|说到|谈到|再看|来看|看看|先说|再说"
+    r"|一名|一位|一个|一般的?|多数|大多数|很多|不少|每个|每位|每名|优秀的|合格的|好的|刚入行的|有经验的|资深|高级|初级|普通|新"
+    r"|而|但|则|却|可|也|又|对)*"
+)
+_SUBORDINATE = re.compile(
+    r"\s*(?:[而但]|不过)?(?:不像|不同于|有别于|区别于|不似)"
+    r"|\s*(?:如果|假如|要是|若|当|在|与|和|跟|同|相比|比起|较之|相较|除了|除|对于|对|关于|至于|随着|为了|由于|因为|虽然|尽管|无论"
+    r"|不论|不管|只要|只有|一旦|想|喜欢|从|就|作为|根据|按照|面对|论|说到|谈到|讲到|要说|提起)"
+)
+_CONDITION = re.compile(r"\s*(?:[而但]|那么)?(?:如果(?!说)|假如|倘若|要是|若|当|一旦|只要)")
+AMONG = re.compile(r"(?:里面?|当中|之中|之间|中间?)[，,\s]*")
+_RECOMMENDED = re.compile("(?:更|最|比较|会|也)(?:合适|适合|对路|对口|稳妥|省心|值得)|(?:更好|不错|首选)的?选择|是首选")
+_LONGEST_LEAD_IN = 8  # characters: 说明： and the like
+
+
+def strip_marks(text: str) -> str:
+    """Return `text` without the marks and blanks around it."""
+    return text.strip(' \t\n，,。！？!?；;：:、）)】》*”’」』"')
+
+
+def only_among(clause: str, end: int) -> bool:
+    """Return whether a clause says no more than 三者里: one of them is about to be named."""
+    return bool(AMONG.search(clause, max(end - 3, 0))) and not strip_marks(clause[end:])
+
+
+def recommends(clause: str) -> bool:
+    """Return whether a clause says whom its sentence's wishes suit (审计更合适)."""
+    return bool(_RECOMMENDED.search(clause))
+
+
+def leads_in(clause: str) -> bool:
+    """Return whether a clause that names nobody only announces what follows (说明：)."""
+    said = clause.strip()
+    return said.endswith((":", "：")) and len(said) <= _LONGEST_LEAD_IN
+
+
+def lead_end(clause: str) -> int:
+    """Return where connectives and marks before a clause's subject end."""
+    lead = _LEAD.match(clause)
+    return lead.end() if lead else 0
+
+
+def leads_up(clause: str) -> bool:
+    """Return whether a clause waits for its subject: a mere connective, or subordinate, or one that ends in a colon."""
+    if clause.rstrip().endswith((":", "：")) and not leads_in(clause):
+        return True
+    return bool(_SUBORDINATE.match(clause)) or lead_end(clause) >= len(clause.rstrip("，,：: "))
+
+
+def is_condition(clause: str) -> bool:
+    """Return whether a clause only says under what condition (如果跟单没有反馈，)."""
+    return bool(_CONDITION.match(clause))

@@ -1,0 +1,60 @@
+"""Headings that name no dimension (钱与苦) → those that the text below them bears out."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from search_cli.analysis.folding import fold
+from search_cli.taxonomy import Taxonomy
+
+__all__ = ["hinted_at", "shown_by"]
+
+_SENTENCE = re.compile(r"[^。！？!?；;\n]*[^。！？!?；;\n\s][^。！？!?；;\n]*")
+# Chosen by reading: a hint is believed when a quarter of the sentences show it. A heading without one is overruled by
+# its text only when most of several sentences speak of one thing, since a wrong dimension misleads more than none.
+_HINTED_SHARE = 0.25
+_SHARE = 0.6
+_FEWEST = 3  # sentences
+
+
+@lru_cache(maxsize=4)
+def _words(taxonomy: Taxonomy) -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+    """Return each dimension that has signs, with its hints and its signs as patterns."""
+    return tuple(
+        (entry.name, _any(entry.hints), _any(entry.signs))
+        for entry in taxonomy.dimensions
+        if entry.hints or entry.signs
+    )
+
+
+def _any(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(fold(word).text) for word in words) or r"(?!)")
+
+
+def hinted_at(heading: str, text: str, taxonomy: Taxonomy) -> tuple[str, ...]:
+    """Return the dimensions that folded `heading`, or a question, hints at and folded `text` shows.
+
+    More than two are a heading about everything, and name nothing.
+    """
+    shares = _shares(text, taxonomy)
+    hinted = [name for name, hints, _ in _words(taxonomy) if hints.search(heading) and shares[name] >= _HINTED_SHARE]
+    return tuple(hinted) if len(hinted) <= 2 else ()
+
+
+def shown_by(text: str, taxonomy: Taxonomy) -> tuple[str, ...]:
+    """Return the dimension that most sentences of folded `text` show something of, where there are several."""
+    shares = _shares(text, taxonomy)
+    most = max(shares.values(), default=0.0)
+    best = [name for name, share in shares.items() if share == most]
+    several = len(_SENTENCE.findall(text)) >= _FEWEST
+    return tuple(best) if most >= _SHARE and several and len(best) == 1 else ()
+
+
+def _shares(text: str, taxonomy: Taxonomy) -> dict[str, float]:
+    """Return for each dimension the share of the sentences with one of its signs."""
+    sentences = _SENTENCE.findall(text)
+    return {
+        name: sum(bool(signs.search(sentence)) for sentence in sentences) / max(len(sentences), 1)
+        for name, _, signs in _words(taxonomy)
+    }

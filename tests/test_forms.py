@@ -1,0 +1,256 @@
+"""The forms articles come in: a story, an interview, job advertisements, figures of speech, tables of every kind."""
+
+from __future__ import annotations
+
+import pytest
+from reading import blocks, passages
+
+Tagged = list[tuple[str, tuple[str, ...], tuple[str, ...]]]
+
+
+def _tagged(text: str, name: str = "a.md") -> Tagged:
+    return [(p.text, p.roles, p.dimensions) for p in passages(text, name)]
+
+
+def _owners(text: str, name: str = "a.md") -> list[tuple[str, tuple[str, ...]]]:
+    return [(text, roles) for text, roles, _ in _tagged(text, name)]
+
+
+# ── stories: whoever is called by name stands for the role that introduced him ──────────────────────────────────
+
+
+STORY = """# 一家外贸公司的星期三
+
+## 八点半
+
+报关员小林先到，把舱单核对一遍。她没有急，先问截关时间。
+
+早上九点，单证员阿芳才来。
+
+## 十一点
+
+货代打来电话，说舱位被甩了。小林听完没说话，转头去找老周。
+
+下午三点，阿芳把改好的单据送到银行。
+"""
+
+
+def test_a_persons_name_stands_for_the_role_it_was_introduced_with() -> None:
+    """小林 is the 报关员 throughout; a role that acts once is no part of the story's cast."""
+    assert _owners(STORY) == [
+        ("报关员小林先到，把舱单核对一遍。她没有急，先问截关时间。", ("报关员",)),
+        ("早上九点，单证员阿芳才来。", ("单证员",)),
+        ("货代打来电话，说舱位被甩了。小林听完没说话，转头去找老周。", ("报关员",)),
+        ("下午三点，阿芳把改好的单据送到银行。", ("单证员",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "introduction",
+    [
+        "老周（外贸业务员）刚下飞机。",
+        "老周，外贸业务员，刚下飞机。",
+        "老周是公司的外贸业务员。",
+        "老周做外贸业务员很多年了。",
+    ],
+)
+def test_people_are_introduced_in_several_ways(introduction: str) -> None:
+    """Before the role or behind it."""
+    found = _owners(
+        f"# 一天\n\n## 上午\n\n{introduction}\n\n## 下午\n\n老周回了二十封邮件，一封都没有落下，然后去吃饭。\n"
+    )
+
+    assert found[-1][1] == ("外贸业务员",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("会计小李来了。出纳小李也来了。小李是两个人。", id="two-roles-share-the-name"),
+        pytest.param("会计老师说过。老师傅也这样讲。老师最忙。", id="a-word-that-only-looks-like-a-name"),
+        pytest.param("小李来了。小李走了。", id="never-introduced"),
+    ],
+)
+def test_a_name_that_is_not_one_roles_alone_stands_for_nobody(text: str) -> None:
+    """When sure of nothing, tag nothing."""
+    found = passages(f"# 一天\n\n## 上午\n\n{text}\n\n## 下午\n\n小李和老师都在。\n")
+
+    assert found[-1].roles == ()
+
+
+def test_a_pronoun_at_a_paragraphs_start_takes_up_the_paragraph_above() -> None:
+    """Within a section only: below the next heading nobody has spoken yet."""
+    morning = "出纳先去银行取回单，再到税务窗口排队，前面还有十几个人，请他们等一等。" * 2
+    later = "她回来已经十一点了，桌上压着一叠等着付款的审批单，最急的一张贴了红纸条。" * 2
+    text = f"# 一天\n\n## 上午\n\n{morning}\n\n{later}\n\n## 下午\n\n{later}\n"
+
+    assert [roles for _, roles in _owners(text)] == [("出纳",), ("出纳",), ()]
+
+
+# ── interviews ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+INTERVIEW = """对话两位同行：品牌经理和策划的日常
+
+记者：你们每天都在忙什么？
+品牌经理：我早上第一件事是看舆情。
+策划：我这边没有固定的早上。
+写方案最费时间的不是写，是算钱。
+
+记者：收入怎么样？
+策划：底薪六千，做一场活动有提成。
+品牌经理：我们年薪二十万上下。
+"""
+
+
+def test_in_an_interview_every_turn_is_whose_label_it_has() -> None:
+    """The first answer stays with its question; each further turn knows the question too."""
+    assert _tagged(INTERVIEW, "a.txt") == [
+        ("你们每天都在忙什么？\n品牌经理：我早上第一件事是看舆情。", ("品牌经理",), ("工作内容",)),
+        ("策划：我这边没有固定的早上。\n写方案最费时间的不是写，是算钱。", ("策划",), ("工作内容",)),
+        ("收入怎么样？\n策划：底薪六千，做一场活动有提成。", ("策划",), ("薪资待遇",)),
+        ("品牌经理：我们年薪二十万上下。", ("品牌经理",), ("薪资待遇",)),
+    ]
+    assert [p.heading_path for p in passages(INTERVIEW, "a.txt")] == [
+        (),
+        ("你们每天都在忙什么？",),
+        (),
+        ("收入怎么样？",),
+    ]
+
+
+def test_labels_of_respects_are_no_speakers() -> None:
+    """薪资： and 学历： come again under each role and nobody talks."""
+    text = "# 招聘\n\n## 会计\n\n薪资：六千。\n\n学历：大专。\n\n## 出纳\n\n薪资：五千。\n\n学历：不限。\n"
+
+    assert _tagged(text) == [
+        ("薪资：六千。", ("会计",), ("薪资待遇",)),
+        ("学历：大专。", ("会计",), ("任职资格",)),
+        ("薪资：五千。", ("出纳",), ("薪资待遇",)),
+        ("学历：不限。", ("出纳",), ("任职资格",)),
+    ]
+
+
+# ── job advertisements ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_job_advertisement_is_cut_by_its_labels() -> None:
+    """A label made of two words for one thing (薪资福利) is one; how to reach the company is nobody's skill."""
+    text = (
+        "招聘启事\n\n【数据分析师】\n岗位职责：\n1、负责取数；\n2、搭建日报。\n任职要求：\n1、本科；\n2、会 SQL。\n"
+        "薪资福利：15K，双休。\n联系人：王女士 电话：0571-88880000\n\n"
+        "【运维工程师】\n工作内容：\n1、巡检；\n2、值班。\n"
+    )
+
+    assert _tagged(text, "a.txt") == [
+        ("岗位职责：\n1、负责取数；\n2、搭建日报。", ("数据分析师",), ("岗位职责",)),
+        ("任职要求：\n1、本科；\n2、会 SQL。", ("数据分析师",), ("任职资格",)),
+        ("薪资福利：15K，双休。", ("数据分析师",), ("薪资待遇",)),
+        ("联系人：王女士 电话：0571-88880000", (), ()),
+        ("工作内容：\n1、巡检；\n2、值班。", ("运维工程师",), ("工作内容",)),
+    ]
+
+
+# ── headings that name nothing ──────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "dimensions"),
+    [
+        ("钱与苦", "会计的工资按年资涨，月底那几天要加班。出纳起薪低，可是准点下班。", {"薪资待遇", "工作环境"}),
+        ("钱与苦", "会计的工资按年资涨。出纳的起薪低一些。", {"薪资待遇"}),
+        ("钱与苦", "会计看的是数。出纳看的是人。", set()),
+        ("路有多长", "会计三年可以升主管。出纳多半转岗做会计。", {"职业发展"}),
+        ("八点半", "会计翻开凭证。出纳打开保险柜。审批单有人忘了签字。", set()),
+        ("一本账", "会计月薪七千。出纳月薪五千。两人的奖金都看公司。年终奖一样多。", {"薪资待遇"}),
+        ("一本账", "会计月薪七千。出纳管现金。两人坐对桌。", set()),
+    ],
+)
+def test_a_figure_of_speech_means_what_the_text_bears_out(heading: str, text: str, dimensions: set[str]) -> None:
+    """A hint counts where the text shows it; without a hint most of several sentences must speak of one thing."""
+    found = passages(f"# 会计和出纳的区别\n\n开头。\n\n## {heading}\n\n{text}\n", "a.md")
+
+    assert {name for p in found for name in p.dimensions} == dimensions
+
+
+# ── tables ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_table_without_roles_is_read_row_by_row() -> None:
+    """Each row is a passage below the columns' names; an empty row is none."""
+    text = "# 报销\n\n| 单据 | 谁交 |\n|---|---|\n| 报销单 | 经办人 |\n| — | — |\n| 借款单 | 借款人 |\n"
+
+    found = passages(text, "a.md")
+
+    assert [(p.text, p.heading_path, p.roles) for p in found] == [
+        ("报销单\t经办人", ("单据 · 谁交",), ()),
+        ("借款单\t借款人", ("单据 · 谁交",), ()),
+    ]
+
+
+def test_columns_before_the_first_role_head_the_row() -> None:
+    """Also when the roles stand in the second column of each row."""
+    text = "# 速查\n\n| 项目 | 细目 | 会计 | 出纳 |\n|---|---|---|---|\n| 薪资 | 底薪 | 六千 | 五千 |\n"
+    turned = "# 速查\n\n| 序号 | 岗位 | 月薪 |\n|---|---|---|\n| 1 | 会计 | 六千 |\n| 2 | 出纳 | 五千 |\n"
+
+    assert _tagged(text) == [("六千", ("会计",), ("薪资待遇",)), ("五千", ("出纳",), ("薪资待遇",))]
+    assert _tagged(turned) == [("六千", ("会计",), ("薪资待遇",)), ("五千", ("出纳",), ("薪资待遇",))]
+
+
+def test_a_cell_over_two_roles_is_of_both_and_a_second_header_row_is_one() -> None:
+    """As pages write 电商 above 客服 and 运营."""
+    page = (
+        "<h1>速查</h1><table><tr><th rowspan=2>项目<th colspan=2>电商<tr><th>客服<th>运营"
+        "<tr><td>月薪<td>5000<td>8000<tr><td>年假<td colspan=2>五天</td></tr></table>"
+    )
+
+    assert _tagged(page, "a.html") == [
+        ("5000", ("客服",), ("薪资待遇",)),
+        ("8000", ("运营",), ("薪资待遇",)),
+        ("五天", ("客服", "运营"), ()),
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param(
+            ["岗位        月薪          常用软件", "会计        6000          金蝶", "出纳                      网银"],
+            id="blanks",
+        ),
+        pytest.param(["岗位\t月薪\t常用软件", "会计\t6000\t金蝶", "出纳\t—\t网银"], id="tabs"),
+        pytest.param(
+            ["| 岗位 | 月薪 | 常用软件 |", "|---|---|---|", "| 会计 | 6000 | 金蝶 |", "| 出纳 | — | 网银 |"], id="bars"
+        ),
+    ],
+)
+def test_a_table_of_plain_text_is_a_table(rows: list[str]) -> None:
+    """Cells stand below their headers, also where one is empty."""
+    text = "岗位对照\n\n下面这张表是去年年底的数。\n\n" + "\n".join(rows) + "\n\n以上为税前。\n"
+
+    assert _tagged(text, "a.txt")[1:-1] == [
+        ("6000", ("会计",), ("薪资待遇",)),
+        ("金蝶", ("会计",), ("常用工具",)),
+        ("网银", ("出纳",), ("常用工具",)),
+    ]
+
+
+def test_a_line_with_wide_blanks_is_no_table() -> None:
+    """Two columns by chance, with nothing below that stands the same way."""
+    text = "值班表\n\n周一  小李\n\n周二以后另行通知，请看群。\n"
+
+    assert "row" not in {kind for kind, _ in blocks(text, "a.txt")}
+
+
+def test_details_and_definition_lists_in_markdown_are_questions() -> None:
+    """What follows the list is no part of the last answer."""
+    text = (
+        "# 客服问答\n\n<details>\n<summary>没有经验可以做吗</summary>\n\n可以，先从**售前**做起。\n\n</details>\n\n"
+        "<dl>\n<dt>夜班多不多？</dt>\n<dd>一周两次。</dd>\n</dl>\n\n以上由店长答复。\n"
+    )
+
+    assert [(p.kind, p.text) for p in passages(text, "a.md")] == [
+        ("faq", "没有经验可以做吗\n可以，先从售前做起。"),
+        ("faq", "夜班多不多？\n一周两次。"),
+        ("section", "以上由店长答复。"),
+    ]
