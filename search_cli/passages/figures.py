@@ -16,6 +16,7 @@ _SENTENCE = re.compile(r"[^。！？!?；;\n]*[^。！？!?；;\n\s][^。！？!
 _HINTED_SHARE = 0.25
 _SHARE = 0.6
 _FEWEST = 3  # sentences
+_MOST = 3  # dimensions
 
 
 @lru_cache(maxsize=4)
@@ -35,11 +36,11 @@ def _any(words: tuple[str, ...]) -> re.Pattern[str]:
 def hinted_at(heading: str, text: str, taxonomy: Taxonomy) -> tuple[str, ...]:
     """Return the dimensions that folded `heading`, or a question, hints at and folded `text` shows.
 
-    More than two are a heading about everything, and name nothing.
+    More than three are a heading about everything, and name nothing.
     """
     shares = _shares(text, taxonomy)
     hinted = [name for name, hints, _ in _words(taxonomy) if hints.search(heading) and shares[name] >= _HINTED_SHARE]
-    return tuple(hinted) if len(hinted) <= 2 else ()
+    return tuple(hinted) if len(hinted) <= _MOST else ()
 
 
 def shown_by(text: str, taxonomy: Taxonomy) -> tuple[str, ...]:
