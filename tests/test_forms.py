@@ -254,3 +254,15 @@ def test_details_and_definition_lists_in_markdown_are_questions() -> None:
         ("faq", "夜班多不多？\n一周两次。"),
         ("section", "以上由店长答复。"),
     ]
+
+
+# ── rules and regulations ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_rules_speak_of_activities_and_only_with_a_suffix_of_persons() -> None:
+    """采购办公用品 in a company's rules is what is done; 采购人员 is who does it. Elsewhere 采购 is the role."""
+    rules = "采购管理办法\n\n第一条 采购前先询价，三家以上。\n\n第二条 采购人员不得收礼。\n\n第三条 即日施行。\n"
+    handbook = "采购手册\n\n采购前先询价，三家以上。\n"
+
+    assert [roles for _, roles in _owners(rules, "a.txt")] == [(), ("采购",), ()]
+    assert [roles for _, roles in _owners(handbook, "a.txt")] == [("采购",)]

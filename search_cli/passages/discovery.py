@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from search_cli.analysis.folding import fold
 from search_cli.models import Article
@@ -75,11 +76,12 @@ class Scope:
 
 def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     """Return the scope of `article`; it depends on the article and the taxonomy alone."""
-    plain = lexicon_of(taxonomy)
+    rules = _regulates(article)
+    plain = lexicon_of(taxonomy, persons_only=rules)
     headings = [block.stretch.text for block in article.blocks if block.kind == "heading"]
     declared = list(_declared(article, ("role", "roles", "角色", "岗位")))
     taught = [name for name in (*declared, *_title_pair(article.title, plain)) if not plain.roles(fold(name).text)]
-    lexicon = Lexicon(taxonomy, taught) if taught else plain
+    lexicon = Lexicon(taxonomy, taught, persons_only=rules) if taught else plain
     titled = _roles_in([article.title], lexicon)
     chosen = _roles_in(declared, lexicon) or titled
     default = chosen if len(chosen) == 1 else ()
@@ -95,7 +97,7 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     )
     people = people_in("\n".join(fold(block.stretch.text).text for block in article.blocks), lexicon)
     if people:
-        lexicon = Lexicon(taxonomy, taught, (), people)
+        lexicon = Lexicon(taxonomy, taught, (), people, rules)
         cast = tuple(dict.fromkeys((*cast, *people.values(), *(() if cast else _leading(article, lexicon)))))
     respects = list(_declared(article, ("dimension", "dimensions", "维度")))
     if len(cast) > 1:
@@ -106,10 +108,20 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
         if not lexicon.dimensions(fold(name).text) and not lexicon.roles(fold(name).text)
     ]
     if respects:
-        lexicon = Lexicon(taxonomy, taught, respects, people)
+        lexicon = Lexicon(taxonomy, taught, respects, people, rules)
     cue = "front-matter" if declared else "title"
     short = _short_forms(cast, lexicon)
     return Scope(lexicon, cast, default, cue, tuple(taught), tuple(respects), *short)
+
+
+_RULE = re.compile(r"\s*第\s*[零〇一二三四五六七八九十百千\d]+\s*条")
+_FEWEST_RULES = 3
+
+
+def _regulates(article: Article) -> bool:
+    """Return whether the article is a law or a company's rules, which speak of activities more than of persons."""
+    rules = (block for block in article.blocks if _RULE.match(block.stretch.text))
+    return sum(1 for _ in islice(rules, _FEWEST_RULES)) == _FEWEST_RULES
 
 
 def _leading(article: Article, lexicon: Lexicon) -> Iterator[str]:

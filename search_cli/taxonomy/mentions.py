@@ -88,7 +88,10 @@ def _over_blank(text: str, at: int) -> int:
 
 
 class Lexicon:
-    """The names of one taxonomy, with what an article adds to it for itself: roles, dimensions, people of a role."""
+    """The names of one taxonomy, with what an article adds to it for itself: roles, dimensions, people of a role.
+
+    Where `persons_only` counts, what is also an activity (审计) is a role only with a suffix (审计人员).
+    """
 
     def __init__(
         self,
@@ -96,6 +99,7 @@ class Lexicon:
         taught_roles: Iterable[str] = (),
         taught_dimensions: Iterable[str] = (),
         people: Mapping[str, str] | None = None,
+        persons_only: bool = False,
     ) -> None:
         self.taxonomy = taxonomy
         roles: dict[str, str | None] = {fold(word).text: None for word in taxonomy.not_roles}
@@ -114,6 +118,7 @@ class Lexicon:
         self._cues = _Names({**neutral, **cues})
         self._suffixes = _alternatives(taxonomy.role_suffixes)
         self._endings = _alternatives(taxonomy.role_endings)
+        self._activities = frozenset(fold(word).text for word in taxonomy.activities if persons_only)
 
     def names_any(self, text: str) -> bool:
         """Return whether folded `text` holds a role's name or a topic; where it does not, nobody takes over in it."""
@@ -130,6 +135,8 @@ class Lexicon:
             if inside or text[mention.start : mention.end] not in self._role_names:
                 continue
             end = self._with_suffix(text, mention)
+            if end == mention.end and text[mention.start : end] in self._activities:
+                continue
             ending = self._endings.match(text, _over_blank(text, end)) if end == mention.end else None
             if ending and ending[0]:
                 found.append(Mention(mention.start, ending.end(), None))
@@ -157,9 +164,9 @@ class Lexicon:
 
 
 @lru_cache(maxsize=4)
-def lexicon_of(taxonomy: Taxonomy) -> Lexicon:
+def lexicon_of(taxonomy: Taxonomy, persons_only: bool = False) -> Lexicon:
     """Return the names of `taxonomy` alone, made once."""
-    return Lexicon(taxonomy)
+    return Lexicon(taxonomy, persons_only=persons_only)
 
 
 @lru_cache(maxsize=64)

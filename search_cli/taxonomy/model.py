@@ -42,13 +42,15 @@ class Taxonomy:
     """All roles and dimensions; every alias belongs to one role or one dimension.
 
     `role_suffixes` may follow a role's name and leave it that role (跟单人员); `role_endings` make another role of it
-    (跟单主管). `not_roles` and `not_dimensions` are longer words that name none (会计准则).
+    (跟单主管). `activities` are names that also say what is done (审计): in rules and regulations they name a role only
+    with a suffix. `not_roles` and `not_dimensions` are longer words that name none (会计准则).
     """
 
     roles: tuple[Role, ...]
     dimensions: tuple[Dimension, ...]
     role_suffixes: tuple[str, ...] = ()
     role_endings: tuple[str, ...] = ()
+    activities: tuple[str, ...] = ()
     not_roles: tuple[str, ...] = ()
     not_dimensions: tuple[str, ...] = ()
 
@@ -78,7 +80,7 @@ class Taxonomy:
         return hash(self.fingerprint)  # made once; caches keyed by a taxonomy ask often
 
     def _word_lists(self) -> tuple[tuple[str, ...], ...]:
-        return (self.role_suffixes, self.role_endings, self.not_roles, self.not_dimensions)
+        return (self.role_suffixes, self.role_endings, self.activities, self.not_roles, self.not_dimensions)
 
     def dictionary_words(self) -> frozenset[str]:
         """Return the words the segmenter must keep whole.
