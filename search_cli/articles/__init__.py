@@ -43,5 +43,5 @@ def read_article(path: str, data: bytes, encoding: str = "") -> Article:
         declared if isinstance(declared, str) else "",
     )
     blocks = boilerplate.remove(blocks, title)
-    blocks = faq.mark(headings.promote(blocks, text))
+    blocks = headings.or_lines(faq.mark(headings.promote(blocks, text)))
     return Article(path, title, text, tuple(headings.without_signposts(blocks)), metadata)

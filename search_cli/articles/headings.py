@@ -9,16 +9,17 @@ from dataclasses import replace
 from search_cli.articles.forms import ends_open, heading_rank, is_caption, is_item, is_prose, is_question
 from search_cli.models import Block
 
-__all__ = ["BARE_RANK", "FAQ_HEADING", "FORM_LEVEL", "promote", "without_signposts"]
+__all__ = ["BARE_RANK", "FAQ_HEADING", "FORM_LEVEL", "or_lines", "promote", "without_signposts"]
 
 FAQ_HEADING = re.compile(r"常见(问题|疑问|问答)|(相关)?问答|FAQ|Q\s*&\s*A|答疑|你问我答|热点问题", re.IGNORECASE)
 
 FORM_LEVEL = 10  # ranks of forms are added to it, so that markup's levels 1 to 6 stand above every form
 BARE_RANK = 70  # a short or bold line on its own, below every numbered heading
+_SAYS_MORE = re.compile("[。！？!?]|^第[^，。]{1,8}条")  # 第三条 申请人应当提交以下材料： is the article of a law
 _LONGEST = 40  # characters; a longer line is a sentence that begins with a number
 _LONGEST_BARE = 15
 _ORDINAL = re.compile(r"(?<![^\n])\s*(\d{1,2}[.)])\s+\Z")
-_ENDS = re.compile(r"[。！!；;，,、…?？]\s*$")
+_ENDS = re.compile(r"[。！!；;，,、…?？]\s*$|。.")  # a sentence, or two
 
 
 def promote(blocks: list[Block], source: str) -> list[Block]:
@@ -89,11 +90,18 @@ def _is_bare_heading(index: int, blocks: list[Block], source: str, below_heading
     return alone and leads and following.kind != "row"
 
 
+def or_lines(blocks: list[Block]) -> list[Block]:
+    """Return `blocks`, or if they are headings alone, an outline, its lines: what is there can be found."""
+    if any(block.kind != "heading" for block in blocks):
+        return blocks
+    return [replace(block, kind="item", level=0) for block in blocks]
+
+
 def without_signposts(blocks: list[Block]) -> Iterator[Block]:
     """Yield `blocks` without one-sentence paragraphs that only announce the next heading (下面分几方面来看：)."""
     for index, block in enumerate(blocks):
         after = blocks[index + 1].kind if index + 1 < len(blocks) else "heading"
         line = block.stretch.text
         announces = block.kind == "paragraph" and len(line) <= _LONGEST and ends_open(line) and after == "heading"
-        if not (announces and not re.search("[。！？!?]", line)):
+        if not (announces and not _SAYS_MORE.search(line)):
             yield block

@@ -83,7 +83,8 @@ def _inline(token: Token, level: int, kind: BlockKind, text: str, lines: list[in
     elif _is_bold_line(token):
         yield Block(kind, stretch, BARE_RANK)
     else:
-        yield from (Block(kind, part) for part in _lines_apart(stretch))
+        for part in _lines_apart(stretch):  # （一）… and ① are entries, though Markdown knows no such list
+            yield Block("item" if is_item(part.text) else kind, part)
 
 
 def _add(visible: VisibleText, child: Token) -> None:

@@ -1,0 +1,124 @@
+"""Bad input is normal input: one clear sentence or a sensible result, and the other files stay searchable."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from reading import passages
+
+from search_cli import KnowledgeBase
+
+GOOD = "# 跟单\n\n## 技能要求\n\n跟单要会看懂信用证。\n"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A knowledge base with one good article."""
+    (tmp_path / "kb").mkdir()
+    (tmp_path / "kb" / "好.md").write_text(GOOD, encoding="utf-8")
+    return tmp_path
+
+
+def _texts(source: str, name: str) -> list[str]:
+    return [passage.text for passage in passages(source, name)]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        pytest.param("行.txt", "跟单要细心。".encode() * 500_000, "8 MB", id="a-line-too-large"),
+        pytest.param(
+            "混.txt", "跟单要细心。\n".encode() + "采购要砍价。\n".encode("gb18030"), "UTF-8", id="two-encodings"
+        ),
+        pytest.param("零.txt", "跟单\x00要细心。".encode(), "不是文本", id="zero-bytes"),
+    ],
+)
+def test_what_cannot_be_read_is_told_in_a_sentence(root: Path, name: str, data: bytes, told: str) -> None:
+    """It names the file and what to do; the good article is found."""
+    (root / "kb" / name).write_bytes(data)
+
+    report = KnowledgeBase.build(root)
+
+    assert [failure.article for failure in report.failed] == [name]
+    assert told in report.failed[0].message
+    with KnowledgeBase.open(root) as kb:
+        assert kb.search("跟单 信用证").hits[0].passage.article == "好.md"
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "found"),
+    [
+        pytest.param(
+            "a.html",
+            "<h1>跟单</h1><p>跟单要核对每一张单。</p><p>还要<b>耐",
+            ["跟单要核对每一张单。", "还要耐"],
+            id="cut-page",
+        ),
+        pytest.param(
+            "a.md",
+            "---\ntitle: 跟单\n没有结束。\n\n正文在这里。\n",
+            ["没有结束。", "正文在这里。"],
+            id="endless-front-matter",
+        ),
+        pytest.param(
+            "a.md", "---\n- a\n- b\n---\n\n元数据不是映射。\n", ["元数据不是映射。"], id="front-matter-is-a-list"
+        ),
+        pytest.param("a.md", "# 跟单\n\n## 技能\n\n## 薪资\n", ["技能", "薪资"], id="headings-alone"),
+        pytest.param(
+            "a.md", "# 问答\n\n跟单累吗？\n\n跟单难吗？\n", ["跟单累吗？", "跟单难吗？"], id="questions-alone"
+        ),
+        pytest.param(
+            "a.txt", "\u202e跟单\u200b要\u2067细心。\ufeff", ["\u202e跟单\u200b要\u2067细心。\ufeff"], id="directions"
+        ),
+        pytest.param("a.md", "", [], id="empty"),
+        pytest.param("a.md", "\n \n\t\n", [], id="blank"),
+    ],
+)
+def test_what_is_half_an_article_is_read_as_far_as_it_goes(name: str, source: str, found: list[str]) -> None:
+    """Nothing that is said is lost."""
+    said = "".join(_texts(source, name))
+
+    for text in found:
+        assert text in said
+    assert bool(said) == bool(found)
+
+
+def test_one_character_without_end_is_cut_into_passages() -> None:
+    """Every one of them is kept."""
+    assert "".join(_texts("跟" * 20_000, "a.txt")) == "跟" * 20_000
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "row"),
+    [
+        ("a.md", "| 岗位 | 甲 |\n|---|---|\n", "| 跟单 | 乙 |\n"),
+        ("a.html", "<table><tr><th>岗位<th>甲", "<tr><td>跟单<td>乙</td>"),
+    ],
+)
+def test_a_large_table_keeps_every_row(name: str, head: str, row: str) -> None:
+    """Ten thousand cells here; a hundred thousand take ten times as long (test_passages_properties.py)."""
+    found = passages(head + row * 5_000, name)
+
+    assert len(found) == 5_000
+    assert {(p.text, p.roles) for p in found} == {("乙", ("跟单",))}
+
+
+def test_html_a_hundred_thousand_deep_is_read() -> None:
+    """Without recursion."""
+    assert _texts("<div>" * 100_000 + "跟单要细心，也要耐心。" + "</div>" * 100_000, "a.html") == [
+        "跟单要细心，也要耐心。"
+    ]
+
+
+def test_a_file_name_with_a_line_break_is_a_name(root: Path) -> None:
+    """It is found, and its name takes one line on the terminal and in no other file's place."""
+    try:
+        (root / "kb" / "两\n行.txt").write_text("采购要会砍价。", encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system has no such names")
+
+    KnowledgeBase.build(root)
+
+    with KnowledgeBase.open(root) as kb:
+        assert kb.search("砍价").hits[0].passage.article == "两\n行.txt"
