@@ -14,6 +14,7 @@ from search_cli.models import Kind
 from search_cli.passages.clauses import is_condition, lead_end, leads_in, leads_up, only_among, recommends
 from search_cli.passages.discovery import Scope
 from search_cli.passages.speaker import Label, Speaker
+from search_cli.passages.topics import Topics, topic_of
 
 __all__ = ["Label", "LabelledClause", "label_clauses"]
 
@@ -37,7 +38,7 @@ def label_clauses(
     text: str,
     scope: Scope,
     base: Label,
-    topics: str,
+    topics: Topics,
     listed: bool = False,
     kind: Kind = "section",
     before: tuple[str, ...] = (),
@@ -97,7 +98,7 @@ def _label_item(line: str, start: int, speaker: Speaker) -> Iterator[LabelledCla
     first = fold((_CLAUSE.match(line) or [line])[0]).text
     subject = speaker.subject(first)
     after = subject[2] if subject else lead_end(first)
-    topic = speaker.topic(first, after, True) or speaker.label(first, after)
+    topic = topic_of(first, after, True, True, speaker.topics, speaker.scope.lexicon)
     label = speaker.base
     if subject:
         label = replace(label, roles=subject[0], role_cue=subject[1])

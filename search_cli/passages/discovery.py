@@ -99,19 +99,20 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     if people:
         lexicon = Lexicon(taxonomy, taught, (), people, rules)
         cast = tuple(dict.fromkeys((*cast, *people.values(), *(() if cast else _leading(article, lexicon)))))
-    respects = list(_declared(article, ("dimension", "dimensions", "维度")))
-    if len(cast) > 1:
-        respects += [match[1] for text in headings if (match := _RESPECT.match(_NUMBERING.sub("", text)))]
-    respects = [
-        name
-        for name in dict.fromkeys(respects)
-        if not lexicon.dimensions(fold(name).text) and not lexicon.roles(fold(name).text)
-    ]
+    respects = _respects(article, headings if len(cast) > 1 else [], lexicon)
     if respects:
         lexicon = Lexicon(taxonomy, taught, respects, people, rules)
     cue = "front-matter" if declared else "title"
     short = _short_forms(cast, lexicon)
     return Scope(lexicon, cast, default, cue, tuple(taught), tuple(respects), *short)
+
+
+def _respects(article: Article, headings: list[str], lexicon: Lexicon) -> list[str]:
+    """Return the dimensions that front matter or `headings` name and the taxonomy does not list."""
+    named = list(_declared(article, ("dimension", "dimensions", "维度")))
+    named += [match[1] for text in headings if (match := _RESPECT.match(_NUMBERING.sub("", text)))]
+    folded = {name: fold(name).text for name in dict.fromkeys(named)}
+    return [name for name, text in folded.items() if not lexicon.dimensions(text) and not lexicon.roles(text)]
 
 
 _RULE = re.compile(r"\s*第\s*[零〇一二三四五六七八九十百千\d]+\s*条")

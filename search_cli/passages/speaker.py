@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from search_cli.passages.clauses import AMONG, lead_end, strip_marks
 from search_cli.passages.discovery import Scope
+from search_cli.passages.topics import Topics, topic_of
 from search_cli.taxonomy import Mention
 
 __all__ = ["Label", "Speaker"]
@@ -48,7 +49,6 @@ _MODIFIER = re.compile(
     r"(?:工作|从业|入行|入职|干|做|有|没|拥有|具备|持有?|刚|新|初|优秀|合格|成熟|经验|资历|学历|[一二三]线|国企|外企|民企"
     r"|[大小](?:公司|厂|城市|企业)|[\d一二两三四五六七八九十]+年)[^的，,：:、和与对向给]{0,10}的"
 )
-_AND = re.compile("[和与及、/]")
 _STOP = re.compile(r"\s*(?:[^\w\s]|$)")
 # 测试 is a person only where it does what persons do: 测试负责… but not 测试环境…
 _DOES = re.compile(
@@ -73,21 +73,12 @@ _TWO_THINGS = re.compile(
     r"两(?:[样项份张本笔条]|个(?![人岗角职]))|一[个样种项份][^，,]{1,12}[，,]一[个样种项份]|的[和与][^，,]{1,8}的[，,]"
 )
 _TO = re.compile(r"(?:对|向|给|为|找|跟|与|同|由|从|转|转做|升|升到|比|换|变成|不是|不像)$")
-_TOPIC_INTRO = re.compile(r"\s*(?:在|从|就|说到|谈到|论|讲到|读|看|至于|关于|的)?\s*")
-_TAKES_UP_TOPIC = re.compile(r"\s*(?:(?<=[论到说看讲于])|(?:再|先|也)?(?:说|谈|讲|聊|论|提)(?:到|说|起|一?下)?)\s*")
-# 销售的压力看得见 is about the pressure; 采购的风险意识 about something else.
-_PREDICATE = re.compile(r"[\s，,：:是为有在看来比最很不也都则更要大小高低多少按随靠由跟主通一往全]")
-_TOPIC_MARK = re.compile(r"\s*(?:方面|上[，,来看]|来说|来看|而言|的话|这块|这一?[行栏列项条点]|[：:])")
-_SAID = re.compile(r"\s*(?:方面|上[，,]|这(?:件事|一块|块)|的事[，,])")
-_TOPIC_VERB = re.compile(
-    r"(?:通常|一般|主要|大多|多|则|也|往往|基本|大致)*(?:是|为|有|在|包括|包含|如下|要求|取决|侧重|偏|高|低|来自|来源|源于|在于|按|随|靠|由|比|最|很|不|大多|都|没有)"
-)
 
 
 class Speaker:
     """The state that is carried from clause to clause."""
 
-    def __init__(self, scope: Scope, base: Label, topics: str, before: tuple[str, ...] = ()) -> None:
+    def __init__(self, scope: Scope, base: Label, topics: Topics, before: tuple[str, ...] = ()) -> None:
         self.scope = scope
         self.base = base
         self.current = base
@@ -152,7 +143,7 @@ class Speaker:
             self._spoken_of = mentioned[-1:] or self._spoken_of
         self._said += clause
         after = subject[2] if subject else lead_end(clause)
-        topic = self.topic(clause, after, first) or (self.label(clause, after) if first and opens else None)
+        topic = topic_of(clause, after, first, opens, self.topics, self.scope.lexicon)
         if subject:
             self.take(*subject[:2])
         if topic:
@@ -278,37 +269,3 @@ class Speaker:
         if among and among.end() in mentions:  # 三者里会计最忙
             return self._named(clause, mentions[among.end()], mentions)
         return roles, "pair", among.end() if among else end
-
-    def label(self, clause: str, after: int) -> str | None:
-        """Return the dimension that a line's label (技能：) is, and is wholly."""
-        if self.topics == "none" or not clause.rstrip().endswith((":", "：")):
-            return None
-        said = strip_marks(clause[after:]).removeprefix("的")
-        named = self.scope.lexicon.dimensions(said)
-        covered = sum(m.end - m.start for m in named) == len(_AND.sub("", said))  # 薪资福利, 薪资与福利
-        return named[0].name if covered and len({m.name for m in named}) == 1 else None
-
-    def topic(self, clause: str, after: int, sentence_start: bool) -> str | None:
-        """Return the dimension that the clause takes up, said outright (薪资方面, 岗位职责：) or as its subject."""
-        if self.topics == "none":
-            return None
-        opening = _TAKES_UP_TOPIC.match(clause, after)
-        if opening:
-            named = next((m for m in self.scope.lexicon.dimensions(clause) if m.start == opening.end()), None)
-            if named and not strip_marks(clause[named.end :]):
-                return named.name
-        if self.topics == "all" and clause.startswith("的", after):
-            owned = next((m for m in self.scope.lexicon.dimensions(clause) if m.start == after + 1), None)
-            if owned and _PREDICATE.match(clause, owned.end):
-                return owned.name
-        intro = _TOPIC_INTRO.match(clause, after)
-        at = intro.end() if intro else after
-        mention = next((m for m in self.scope.lexicon.topics(clause) if m.start == at), None)
-        if mention is None and sentence_start:  # 工具上，一个用画图软件
-            other = next((m for m in self.scope.lexicon.dimensions(clause) if m.start == at), None)
-            return other.name if other and _SAID.match(clause, other.end) else None
-        if mention is None:
-            return None
-        said = bool(_TOPIC_MARK.match(clause, mention.end)) or clause[mention.end :].strip('】》]*”" ') in ("：", ":")
-        weak = self.topics == "all" and (sentence_start or after > 0) and bool(_TOPIC_VERB.match(clause, mention.end))
-        return mention.name if said or weak else None

@@ -18,6 +18,7 @@ from search_cli.passages.attribution import Label, LabelledClause, label_clauses
 from search_cli.passages.discovery import Scope, scope_of
 from search_cli.passages.headers import SUMMARY, cell_label, question_label, section_label
 from search_cli.passages.split import Piece, cut_by_label, cut_by_length
+from search_cli.passages.topics import Topics
 from search_cli.passages.units import Unit, units_of
 from search_cli.taxonomy import Taxonomy
 
@@ -72,7 +73,9 @@ def _drafts(unit: Unit, base: Label, before: tuple[str, ...], scope: Scope, sett
         base = Label()
     elif unit.cell:
         base = cell_label(unit.cell.row, unit.cell.column, base, scope)
-    topics = "none" if kind == "intro" or unit.cell else "said" if base.dimensions or kind == "summary" else "all"
+    topics: Topics = (
+        "none" if kind == "intro" or unit.cell else "said" if base.dimensions or kind == "summary" else "all"
+    )
     clauses = label_clauses(text, scope, base, topics, unit.listed, kind, before)
     if unit.cell:
         clauses = [LabelledClause(0, len(text), base)]

@@ -158,6 +158,16 @@ class Lexicon:
         """Return the stretches of running text that can only name a dimension."""
         return [mention for mention in self._topics.scan(text) if mention.name]
 
+    def dimension_at(self, text: str, start: int) -> Mention | None:
+        """Return the dimension that folded `text` names at `start`."""
+        mention = self._dimensions.at(text, start) if start < len(text) else None
+        return mention if mention and mention.name else None
+
+    def topic_at(self, text: str, start: int) -> Mention | None:
+        """Return the dimension that running text can only name at `start`."""
+        mention = self._topics.at(text, start) if start < len(text) else None
+        return mention if mention and mention.name else None
+
     def cues(self, text: str) -> list[Mention]:
         """Return the stretches of a question that ask for a dimension (需要会什么)."""
         return [mention for mention in self._cues.scan(text) if mention.name]
