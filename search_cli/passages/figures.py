@@ -33,29 +33,33 @@ def _any(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(fold(word).text) for word in words) or r"(?!)")
 
 
+@lru_cache(maxsize=4)
+def _any_sign(taxonomy: Taxonomy) -> re.Pattern[str]:
+    return _any(tuple(word for entry in taxonomy.dimensions for word in entry.signs))
+
+
 def hinted_at(heading: str, text: str, taxonomy: Taxonomy) -> tuple[str, ...]:
     """Return the dimensions that folded `heading`, or a question, hints at and folded `text` shows.
 
     More than three are a heading about everything, and name nothing.
     """
-    shares = _shares(text, taxonomy)
-    hinted = [name for name, hints, _ in _words(taxonomy) if hints.search(heading) and shares[name] >= _HINTED_SHARE]
-    return tuple(hinted) if len(hinted) <= _MOST else ()
+    hinted = [(name, signs) for name, hints, signs in _words(taxonomy) if hints.search(heading)]
+    sentences = _SENTENCE.findall(text) if hinted else []
+    borne_out = [name for name, signs in hinted if _share(signs, sentences) >= _HINTED_SHARE]
+    return tuple(borne_out) if len(borne_out) <= _MOST else ()
 
 
 def shown_by(text: str, taxonomy: Taxonomy) -> tuple[str, ...]:
     """Return the dimension that most sentences of folded `text` show something of, where there are several."""
-    shares = _shares(text, taxonomy)
-    most = max(shares.values(), default=0.0)
-    best = [name for name, share in shares.items() if share == most]
-    several = len(_SENTENCE.findall(text)) >= _FEWEST
-    return tuple(best) if most >= _SHARE and several and len(best) == 1 else ()
-
-
-def _shares(text: str, taxonomy: Taxonomy) -> dict[str, float]:
-    """Return for each dimension the share of the sentences with one of its signs."""
     sentences = _SENTENCE.findall(text)
-    return {
-        name: sum(bool(signs.search(sentence)) for sentence in sentences) / max(len(sentences), 1)
-        for name, _, signs in _words(taxonomy)
-    }
+    if len(sentences) < _FEWEST or _share(_any_sign(taxonomy), sentences) < _SHARE:
+        return ()
+    shares = {name: _share(signs, sentences) for name, _, signs in _words(taxonomy)}
+    most = max(shares.values())
+    best = [name for name, share in shares.items() if share == most]
+    return tuple(best) if most >= _SHARE and len(best) == 1 else ()
+
+
+def _share(signs: re.Pattern[str], sentences: list[str]) -> float:
+    """Return the share of the sentences with one of the signs."""
+    return sum(bool(signs.search(sentence)) for sentence in sentences) / max(len(sentences), 1)
