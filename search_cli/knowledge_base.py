@@ -11,7 +11,9 @@ from pathlib import Path
 from types import TracebackType
 
 from search_cli.analysis.analyzer import Analyzer
+from search_cli.analysis.folding import fold
 from search_cli.articles.folder import find_files
+from search_cli.asking import ask, holds
 from search_cli.config import CONFIG_FILE, Config, Settings, find_root, line_of, load_config
 from search_cli.engines import EVERYTHING, ArticleEntries, Changes, Engine
 from search_cli.engines.scoring import Bm25
@@ -27,13 +29,17 @@ from search_cli.models import (
     AnyOf,
     ArticleRecord,
     BuildReport,
+    Contains,
     Filters,
     Has,
     Passage,
+    Query,
     SearchResult,
+    Tier,
     Token,
 )  # fmt: skip
 from search_cli.query.filters import combined, condition_of, exact, listed
+from search_cli.query.names import absent_roles, guessed_roles
 from search_cli.query.parser import parse
 from search_cli.query.understanding import understand
 from search_cli.query.vocabulary import Vocabulary
@@ -190,13 +196,26 @@ class KnowledgeBase:
         given = Filters(tuple(roles), tuple(dimensions), tuple(articles), tuple(kinds))
         parsed = replace(parsed, filters=self._exact(combined(parsed.filters, given)))
         asked = understand(parsed, self._analyzer, self._lexicon, self._vocabulary, self.config.settings, literal)
-        result = self._engine.search(asked, max(limit, 0), max(offset, 0))
+        if not literal:
+            unknown = self._unknown_roles(parsed.words)
+            asked = replace(asked, interpretation=replace(asked.interpretation, unknown_roles=unknown))
+        result, refusal = ask(self._engine, asked, max(limit, 0), max(offset, 0))
         found = answers(asked, result)
         best = min((hit.tier for hit in result.hits), default=None)
         interpretation = replace(asked.interpretation, rung=None if best is None else asked.tiers[best].rung)
         facets = {name: _by_count(result.facets.get(name, {})) for name in ("role", "dimension")}
         took_ms = (time.perf_counter() - started) * 1000
-        return SearchResult(query, interpretation, result.total, took_ms, facets, found)
+        return SearchResult(query, interpretation, result.total, took_ms, facets, found, refusal)
+
+    def _unknown_roles(self, words: str) -> tuple[str, ...]:
+        """Return the names of roles in a query that nothing here is about; one that the text has is a word of it."""
+        text = fold(words).text
+        guessed = (
+            name
+            for name in guessed_roles(text, self._lexicon, self._analyzer)
+            if not holds(self._engine, Query(name, Contains(name), (Tier(EVERYTHING, "all"),)))
+        )
+        return (*absent_roles(text, self._lexicon, self._vocabulary.roles), *guessed)
 
     def passages(
         self, *, roles: Sequence[str] = (), dimensions: Sequence[str] = (), articles: Sequence[str] = ()

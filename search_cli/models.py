@@ -13,8 +13,8 @@ from typing import Literal
 __all__ = [
     "SPANNED", "AllOf", "Answer", "AnyOf", "Article", "ArticleFailure", "ArticleRecord", "Block", "BlockKind",
     "BuildReport", "Claim", "Condition", "Contains", "Explanation", "Filters", "Has", "Hit", "Interpretation", "Kind",
-    "Not", "Part", "Passage", "Query", "Recipe", "Rung", "Run", "SearchResult", "Section", "Snippet", "Span", "Stretch",
-    "Term", "Tier", "Token",
+    "Not", "Part", "Passage", "Query", "Recipe", "Refusal", "Rung", "Run", "SearchResult", "Section", "Snippet",
+    "Span", "Stretch", "Term", "Tier", "Token",
 ]  # fmt: skip
 
 BlockKind = Literal["heading", "paragraph", "item", "question", "answer", "row", "code"]
@@ -357,7 +357,10 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Interpretation:
-    """How a query was understood: recognised roles and dimensions, leftover words, phrases, exclusions, filters."""
+    """How a query was understood: recognised roles and dimensions, leftover words, phrases, exclusions, filters.
+
+    `unknown_roles` are names of roles that nothing here is about.
+    """
 
     roles: tuple[str, ...] = ()
     dimensions: tuple[str, ...] = ()
@@ -366,6 +369,7 @@ class Interpretation:
     excluded: tuple[str, ...] = ()
     filters: Filters = field(default_factory=Filters)
     rung: Rung | None = None
+    unknown_roles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,7 +377,8 @@ class Query:
     """What an engine is asked.
 
     A passage is a hit when it meets `where` and at least one tier; its tier is the first it meets, its raw score the
-    weighted sum of its terms. `marks` are the folded words to highlight.
+    weighted sum of its terms. `marks` are the folded words to highlight. The first `role_tiers` tiers are of the roles
+    asked for; 0 when none was.
     """
 
     text: str
@@ -381,6 +386,7 @@ class Query:
     tiers: tuple[Tier, ...]
     terms: tuple[Term, ...] = ()
     marks: tuple[str, ...] = ()
+    role_tiers: int = 0
     interpretation: Interpretation = field(default_factory=Interpretation)
 
 
@@ -440,10 +446,24 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a query is not answered though passages hold some of its words: a sibling's answer would be wrong.
+
+    `role`: nothing here is about these roles. `cell`: they have passages, but none with regard to these dimensions;
+    `offers` are the dimensions they do have.
+    """
+
+    reason: Literal["role", "cell"]
+    roles: tuple[str, ...]
+    dimensions: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SearchResult:
     """The answers to one query: `hits` is one page, `total` and `facets` count all of them.
 
-    `facets` maps `role` and `dimension` to (value, count), most frequent first.
+    `facets` maps `role` and `dimension` to (value, count), most frequent first. With a `refusal` there are none.
     """
 
     query: str
@@ -452,3 +472,4 @@ class SearchResult:
     took_ms: float
     facets: Mapping[str, tuple[tuple[str, int], ...]]
     hits: tuple[Answer, ...]
+    refusal: Refusal | None = None

@@ -17,6 +17,7 @@ from search_cli.models import (
     Filters,
     Interpretation,
     Passage,
+    Refusal,
     SearchResult,
     Span,
     Token,
@@ -45,6 +46,7 @@ def search(result: SearchResult) -> Json:
             for name in ("role", "dimension")
         },
         "hits": [_hit(answer) for answer in result.hits],
+        "refusal": _refusal(result.refusal),
     }
 
 
@@ -67,6 +69,18 @@ def _interpretation(understood: Interpretation) -> Json:
             "kind": list(filters.kinds),
         },
         "rung": understood.rung,
+        "unknown_roles": list(understood.unknown_roles),
+    }
+
+
+def _refusal(refusal: Refusal | None) -> Json | None:
+    if refusal is None:
+        return None
+    return {
+        "reason": refusal.reason,
+        "roles": list(refusal.roles),
+        "dimensions": list(refusal.dimensions),
+        "offers": list(refusal.offers),
     }
 
 

@@ -18,7 +18,7 @@ LAYERS = (
     {"articles", "taxonomy"},
     {"passages", "query"},
     {"engines", "snippets"},
-    {"ranking", "recipes"},
+    {"ranking", "recipes", "asking"},
     {"indexing"},
     {"knowledge_base"},
     {"diagnosis", "scaffold"},

@@ -47,11 +47,8 @@ def _search(shared: Shared, words: tuple[str, ...], why: bool, build: bool, limi
 
 def _one(base: KnowledgeBase, wanted: _Wanted, query: str) -> int:
     result = base.search(query, **wanted.options)
-    if wanted.shared.form is None and not wanted.shared.quiet:
-        if sys.stderr.isatty():
-            _note_understood(result.interpretation)
-        if _has_gap(result) and not wanted.options["offset"]:
-            _note_gap(result)
+    if wanted.shared.form is None and not wanted.shared.quiet and sys.stderr.isatty():
+        _note_understood(result.interpretation)
     if wanted.shared.form == "files":
         _print_paths(result, set(), wanted.most_paths)
     else:
@@ -130,25 +127,16 @@ def _note_understood(interpretation: Interpretation) -> None:
         note(line)
 
 
-def _has_gap(result: SearchResult) -> bool:
-    """Return whether a role was asked about in some respect, and no passage has both: it would come first."""
-    asked = result.interpretation
-    if not (asked.roles and asked.dimensions):
-        return False
-    best = result.hits[0].passage if result.hits else None
-    return best is None or not (set(asked.roles) & set(best.roles) and set(asked.dimensions) & set(best.dimensions))
-
-
-def _note_gap(result: SearchResult) -> None:
-    asked = result.interpretation
-    comma = say("list.comma")
-    note(clean(say("cli.search.gap", roles=comma.join(asked.roles), dimensions=comma.join(asked.dimensions))))
-
-
 def _note_nothing(result: SearchResult) -> None:
-    if not _has_gap(result):
+    refusal, comma = result.refusal, say("list.comma")
+    if refusal is None:
         query = result.query if len(result.query) <= 40 else f"{result.query[:40]}…"
         note(clean(say("cli.search.nothing", query=query)))
+    else:
+        roles = comma.join(refusal.roles)
+        note(clean(say(f"cli.search.refused.{refusal.reason}", roles=roles, dimensions=comma.join(refusal.dimensions))))
+        if refusal.offers:
+            note(clean(say("cli.search.offers", roles=roles, offers=comma.join(refusal.offers))))
     note(say("cli.search.nothing.try"))
 
 

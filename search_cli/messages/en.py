@@ -292,7 +292,9 @@ MESSAGES: dict[str, str] = {
         "old index's; run `kb index` to update."
     ),
     "cli.search.query": "# {query} ({total})",
-    "cli.search.gap": "No passage speaks of {roles} with regard to {dimensions}.",
+    "cli.search.refused.role": "No article here is about {roles}, and a similar role's answer would be wrong.",
+    "cli.search.refused.cell": "Nothing here is about {dimensions} of {roles}.",
+    "cli.search.offers": "There is {offers} of {roles}.",
     "cli.search.nothing": "Nothing found for “{query}”.",
     "cli.search.nothing.try": (
         "Try fewer words, --literal to take them as they are, or `kb facets` to see what there is."

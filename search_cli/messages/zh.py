@@ -282,7 +282,9 @@ MESSAGES: dict[str, str] = {
         "文章有变动（新增 {added}，修改 {changed}，删除 {removed}），以上是旧索引的答案；运行 `kb index` 更新。"
     ),
     "cli.search.query": "# {query}（{total}）",
-    "cli.search.gap": "没有段落讲到 {roles} 的 {dimensions}。",
+    "cli.search.refused.role": "库里没有讲“{roles}”的文章，相近的角色不能代替它。",
+    "cli.search.refused.cell": "库里没有 {roles} 的 {dimensions}。",
+    "cli.search.offers": "{roles}有：{offers}。",
     "cli.search.nothing": "没有找到“{query}”。",
     "cli.search.nothing.try": "可以少写几个词，加 --literal 按字面搜索，或用 `kb facets` 看库里有什么。",
     "cli.index.rebuilt": "已全部重建：{reason}",

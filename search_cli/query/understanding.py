@@ -74,10 +74,13 @@ def understand(
     phrases = tuple(folded for phrase in parsed.phrases if (folded := fold(phrase).text.strip()))
     limited = bool(phrases or parsed.filters != Filters())
     plain = tuple(group.text for group in groups if not group.tag)
+    fits, preferred = _role_fits(roles, lexicon, vocabulary)
+    tiers = tuple(_tiers(groups, fits, limited))
     return Query(
         text=parsed.text,
         where=_where(parsed, phrases, None if literal else lexicon),
-        tiers=tuple(_tiers(groups, _role_fits(roles, lexicon, vocabulary), limited)),
+        tiers=tiers,
+        role_tiers=preferred * len(tiers) // len(fits),
         terms=tuple(_terms(text, groups, phrases, analyzer, settings)),
         marks=tuple(dict.fromkeys((*phrases, *(group.text for group in groups)))),
         interpretation=Interpretation(roles, dimensions, plain, parsed.phrases, parsed.excluded, parsed.filters),
@@ -168,21 +171,22 @@ def _telling(groups: list[_Group]) -> list[_Group]:
     return [group for group in beyond if group.tag or len(group.text) > 1] or beyond
 
 
-def _role_fits(roles: tuple[str, ...], lexicon: Lexicon, vocabulary: Vocabulary) -> list[Condition]:
+def _role_fits(roles: tuple[str, ...], lexicon: Lexicon, vocabulary: Vocabulary) -> tuple[list[Condition], int]:
     """Return: the right role, its special forms, the roles it is a form of, no role, another role.
 
-    One tier for all where no passage carries the role or a relative: there is nothing to prefer.
+    And how many of them are of the role or its relatives. One tier for all where no passage carries the role or a
+    relative: there is nothing to prefer.
     """
     above = {role.name: role.broader for role in lexicon.taxonomy.roles}
     exact = [name for name in vocabulary.roles if name in roles]
     special = [name for name in vocabulary.roles if not {name, *_above(name, above)}.isdisjoint(roles)]
     broader = [name for name in vocabulary.roles if any(name in _above(role, above) for role in roles)]
     if not (special or broader):
-        return [_EVERYTHING]
+        return [_EVERYTHING], 0
     preferred = [names for names in (exact, special, broader) if names]
     fits: list[Condition] = [AnyOf(tuple(Has("role", name) for name in names)) for names in preferred]
     nobody = Not(AnyOf(tuple(Has("role", name) for name in vocabulary.roles)))
-    return [*fits, nobody, _EVERYTHING]
+    return [*fits, nobody, _EVERYTHING], len(fits)
 
 
 def _above(name: str, above: Mapping[str, str | None]) -> Iterator[str]:

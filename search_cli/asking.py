@@ -1,0 +1,88 @@
+"""Query → one page of hits: refused where only a sibling could answer, and both sides first where two are compared."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from search_cli.analysis.folding import fold
+from search_cli.engines import Engine, EngineResult
+from search_cli.models import AllOf, AnyOf, Has, Hit, Interpretation, Not, Query, Refusal, Tier
+
+__all__ = ["ask", "holds"]
+
+_MOST_OFFERS = 5
+
+
+def ask(engine: Engine, query: Query, limit: int, offset: int) -> tuple[EngineResult, Refusal | None]:
+    """Return hits `offset` to `offset + limit` of those that answer `query`, or why nothing here does.
+
+    Refused by rule, not by a threshold (design, section 7): a role that nothing here is about, and a role that has
+    no passage with regard to the dimension asked for.
+    """
+    asked = query.interpretation
+    if asked.unknown_roles and not query.role_tiers and _says_more(asked):
+        return _NOTHING, Refusal("role", asked.unknown_roles)
+    roles = _compared(query)
+    result = _both_first(engine, query, roles, limit, offset) if roles else engine.search(query, limit, offset)
+    if not (query.role_tiers and asked.dimensions):
+        return result, None
+    best = (result if result.hits and not offset else engine.search(query, 1)).hits
+    if best and (best[0].tier < query.role_tiers or _is_untagged_answer(query, best[0])):
+        return result, None
+    return _NOTHING, Refusal("cell", asked.roles, asked.dimensions, _offers(engine, asked.roles))
+
+
+_NOTHING = EngineResult((), 0, {}, 0.0)
+
+
+def _says_more(asked: Interpretation) -> bool:
+    """Return whether a query says more than a role's name, which alone is a word like any other."""
+    named = {fold(name).text for name in asked.unknown_roles}
+    return bool(asked.dimensions) or any(word not in name for word in asked.words for name in named)
+
+
+def holds(engine: Engine, query: Query) -> bool:
+    """Return whether any passage meets `query`."""
+    return engine.search(query, 0).total > 0
+
+
+def _is_untagged_answer(query: Query, hit: Hit) -> bool:
+    """Return whether a passage of nobody says all of it in words, such as a role that another article taught."""
+    return not hit.passage.roles and query.tiers[hit.tier].rung == "all"
+
+
+def _offers(engine: Engine, roles: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the dimensions that passages of `roles` have, most frequent first."""
+    theirs = Query("", AnyOf(tuple(Has("role", role) for role in roles)), (Tier(AllOf(), "all"),))
+    counts = engine.search(theirs, 0).facets.get("dimension", {})
+    return tuple(sorted(counts, key=lambda name: (-counts[name], name))[:_MOST_OFFERS])
+
+
+def _compared(query: Query) -> tuple[str, ...]:
+    """Return the roles a query sets side by side; a filter on one of them says that only that one is wanted."""
+    asked = query.interpretation
+    return asked.roles if query.role_tiers and len(asked.roles) > 1 and not asked.filters.roles else ()
+
+
+def _both_first(engine: Engine, query: Query, roles: tuple[str, ...], limit: int, offset: int) -> EngineResult:
+    """Return a page of the list that begins with the best passage of each role; the others follow in order."""
+    leaders: dict[str, Hit] = {}
+    for role in roles:
+        best = _best_of(engine, query, role, tuple(other for other in roles if other != role))
+        if best:
+            leaders.setdefault(best.passage.id, best)
+    result = engine.search(query, offset + limit + len(leaders))
+    rest = [hit for hit in result.hits if hit.passage.id not in leaders]
+    first = sorted(leaders.values(), key=lambda hit: (hit.tier, -hit.raw, hit.passage.id))
+    return replace(result, hits=(*first, *rest)[offset : offset + limit])
+
+
+def _best_of(engine: Engine, query: Query, role: str, others: tuple[str, ...]) -> Hit | None:
+    """Return the best passage of one role alone, else of it together with another."""
+    theirs = Has("role", role)
+    alone = Not(AnyOf(tuple(Has("role", other) for other in others)))
+    for where in (AllOf((query.where, theirs, alone)), AllOf((query.where, theirs))):
+        hits = engine.search(replace(query, where=where), 1).hits
+        if hits and hits[0].tier < query.role_tiers:
+            return hits[0]
+    return None

@@ -1,0 +1,63 @@
+"""The words of a query → names of roles that nobody here has: 幼儿园老师 is not to be answered with somebody else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+from search_cli.analysis.analyzer import Analyzer, whole_words
+from search_cli.analysis.folding import fold
+from search_cli.models import Token
+from search_cli.taxonomy import Lexicon
+
+__all__ = ["absent_roles", "guessed_roles"]
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    lines = Path(__file__).with_name("role_names.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if line.startswith(f"{name}:") for word in line.split(":", 1)[1].split())
+
+
+def absent_roles(text: str, lexicon: Lexicon, held: Mapping[str, int]) -> tuple[str, ...]:
+    """Return the roles that folded `text` names, that the taxonomy knows, and that no passage carries.
+
+    Nor may any passage carry a special form of it or what it is a special form of. What is also an activity
+    (采购流程) is a word like any other.
+    """
+    activities = {fold(word).text for word in lexicon.taxonomy.activities}
+    broader = {role.name: role.broader for role in lexicon.taxonomy.roles}
+
+    def related(name: str) -> Iterator[str]:
+        yield name
+        above = broader.get(name)
+        while above:
+            yield above
+            above = broader.get(above)
+
+    above_held = {name for role in held for name in related(role)}
+    mentions = [m for m in lexicon.roles(text) if text[m.start : m.end] not in activities]
+    named = dict.fromkeys(mention.name for mention in mentions if mention.name)
+    return tuple(name for name in named if name not in above_held and not any(above in held for above in related(name)))
+
+
+def guessed_roles(text: str, lexicon: Lexicon, analyzer: Analyzer) -> tuple[str, ...]:
+    """Return the words of folded `text` that end as names of roles do and are none the taxonomy knows (律师助理)."""
+    rest = list(text)
+    for mention in lexicon.roles(text):
+        if mention.name:
+            rest[mention.start : mention.end] = " " * (mention.end - mention.start)
+    tokens = list(whole_words(analyzer.segmenter.words_of(fold("".join(rest)))))
+    return tuple(dict.fromkeys(_guessed(text, tokens)))
+
+
+def _guessed(text: str, tokens: list[Token]) -> Iterator[str]:
+    for index, token in enumerate(tokens):
+        start = token.start
+        if token.term in _words("endings") and index and tokens[index - 1].end == start:
+            start = tokens[index - 1].start  # 律师/助理 is one name
+        name = text[start : token.end]
+        ends = any(name.endswith(ending) and name != ending for ending in _words("endings"))
+        if ends and token.term not in _words("common") and len(name) > 1:
+            yield name
