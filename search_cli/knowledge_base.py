@@ -43,6 +43,7 @@ from search_cli.query.names import absent_roles, guessed_roles
 from search_cli.query.parser import parse
 from search_cli.query.understanding import understand
 from search_cli.query.vocabulary import Vocabulary
+from search_cli.query.wishes import with_wishes
 from search_cli.ranking import answers
 from search_cli.recipes import analyzer_of, recipe_differences, recipe_of
 from search_cli.taxonomy import Lexicon, Taxonomy, load_taxonomy
@@ -183,16 +184,20 @@ class KnowledgeBase:
         dimensions: Sequence[str] = (),
         articles: Sequence[str] = (),
         kinds: Sequence[str] = (),
+        phrases: Sequence[str] = (),
+        exclude: Sequence[str] = (),
         literal: bool = False,
     ) -> SearchResult:
         """Return the passages that answer `query`, best first.
 
         The filters are hard and add to those in the query (`role:跟单`); a role or dimension may be named by an
-        alias, an article by its path, file name or a pattern. `literal` recognises no roles and dimensions. Any string
-        is a query. Raises QueryError for a filter value that exists nowhere.
+        alias, an article by its path, file name or a pattern. `phrases` and words to `exclude` add to the query's too.
+        `literal` recognises no roles and dimensions. Any string is a query. Raises QueryError for a filter value that
+        exists nowhere.
         """
         started = time.perf_counter()
-        parsed = parse(query)
+        parsed = parse(query) if literal else with_wishes(parse(query), self._lexicon)
+        parsed = replace(parsed, phrases=(*parsed.phrases, *phrases), excluded=(*parsed.excluded, *exclude))
         given = Filters(tuple(roles), tuple(dimensions), tuple(articles), tuple(kinds))
         parsed = replace(parsed, filters=self._exact(combined(parsed.filters, given)))
         asked = understand(parsed, self._analyzer, self._lexicon, self._vocabulary, self.config.settings, literal)

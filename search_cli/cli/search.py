@@ -150,6 +150,8 @@ search = Command(
     limited_to("--dim", "--dimension", key="dimension"),
     limited_to("--article", key="article"),
     limited_to("--kind", key="kind"),
+    Option(["--phrase", "phrases"], key="phrase", value="text", multiple=True),
+    Option(["--not", "exclude"], key="not", value="words", multiple=True),
     flag("--literal"),
     flag("--why"),
     form("--json", key="json"),

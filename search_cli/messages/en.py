@@ -243,6 +243,8 @@ MESSAGES: dict[str, str] = {
     "cli.option.dimension": "this dimension only; may be repeated",
     "cli.option.article": "this article only, wildcards allowed; may be repeated",
     "cli.option.kind": "this kind of passage only; may be repeated",
+    "cli.option.phrase": 'the text must contain this, as "…" does; may be repeated',
+    "cli.option.not": "the text must not contain this, as -WORD does; may be repeated",
     "cli.option.literal": "take the words as they are, without roles and dimensions",
     "cli.option.why": "explain each score",
     "cli.option.why-tags": "explain each tag",

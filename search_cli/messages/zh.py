@@ -234,6 +234,8 @@ MESSAGES: dict[str, str] = {
     "cli.option.dimension": "只看这个维度，可重复",
     "cli.option.article": "只看这篇文章，可用通配符，可重复",
     "cli.option.kind": "只看这种段落，可重复",
+    "cli.option.phrase": '原文必须有这段话，同 "…"，可重复',
+    "cli.option.not": "原文不能有这个词，同 -词，可重复",
     "cli.option.literal": "按字面搜索，不识别角色和维度",
     "cli.option.why": "说明每条结果的得分由来",
     "cli.option.why-tags": "说明每个标签的由来",

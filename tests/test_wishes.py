@@ -1,0 +1,48 @@
+"""只看, 不要 and the like before a role are filters; before anything else they are words."""
+
+from __future__ import annotations
+
+import pytest
+
+from search_cli import KnowledgeBase
+from search_cli.query.parser import parse
+from search_cli.query.wishes import with_wishes
+from search_cli.taxonomy import default_taxonomy, lexicon_of
+
+LEXICON = lexicon_of(default_taxonomy())
+
+
+@pytest.mark.parametrize(
+    ("query", "words", "roles", "excluded"),
+    [
+        ("薪资 只看跟单", "薪资", ("跟单",), ()),
+        ("只看 外贸跟单 的 薪资", "薪资", ("外贸跟单",), ()),
+        ("仅限跟单员的技能", "的技能", ("跟单",), ()),
+        ("技能 不要项目助理", "技能", (), ("项目助理",)),
+        ("除了会计以外的薪资", "薪资", (), ("会计",)),
+        ("只看出纳，不含会计的风险", "， 的风险", ("出纳",), ("会计",)),
+        ("不要熬夜的工作", "不要熬夜的工作", (), ()),
+        ("只要不加班就行", "只要不加班就行", (), ()),
+        ("除了工资还看什么", "除了工资还看什么", (), ()),
+        ("只看訂單 跟單", "只看訂單 跟單", (), ()),
+    ],
+)
+def test_wishes_about_roles_are_filters(
+    query: str, words: str, roles: tuple[str, ...], excluded: tuple[str, ...]
+) -> None:
+    """What is taken out of the words stands in the filters or exclusions."""
+    found = with_wishes(parse(query), LEXICON)
+
+    assert (found.words, found.filters.roles, found.excluded) == (words, roles, excluded)
+
+
+def test_phrases_and_exclusions_may_be_given_apart_from_the_query() -> None:
+    """As `--phrase` and `--not` do."""
+    texts = {"a.txt": "跟单要细心，也要耐心。", "b.txt": "采购要细心，也要砍价。"}
+
+    with KnowledgeBase.from_texts(texts) as kb:
+        by_phrase = kb.search("细心", phrases=["也要砍价"]).hits
+        without = kb.search("细心", exclude=["砍价"]).hits
+
+    assert [hit.passage.article for hit in by_phrase] == ["b.txt"]
+    assert [hit.passage.article for hit in without] == ["a.txt"]
