@@ -64,3 +64,36 @@ def test_a_comparison_begins_with_a_passage_of_each_role(kb: KnowledgeBase) -> N
 
     assert {hit.passage.roles for hit in both[:2]} == {("会计",), ("出纳",)}
     assert [hit.passage.id for page in pages for hit in page] == [hit.passage.id for hit in both]
+
+
+@pytest.mark.parametrize(
+    ("query", "roles"),
+    [
+        ("干出纳的薪资", ("出纳",)),
+        ("做出纳要会什么", ("出纳",)),
+        ("当会计累吗", ("会计",)),
+        ("做会的人薪资", ()),
+    ],
+)
+def test_who_does_something_is_a_role_of_the_base(kb: KnowledgeBase, query: str, roles: tuple[str, ...]) -> None:
+    """Also by the beginning of a name, if it is long enough to be meant."""
+    assert kb.search(query).interpretation.roles == roles
+
+
+def test_the_beginning_of_a_roles_name_is_that_role_behind_a_verb_alone() -> None:
+    """测试 is an environment, a case, a result; 干测试 is a job."""
+    texts = {"a.md": "# 测试工程师手册\n\n## 技能要求\n\n要会写用例。\n", "b.md": "# 环境\n\n测试环境每晚重启。\n"}
+
+    with KnowledgeBase.from_texts(texts) as kb:
+        assert kb.search("干测试要会什么").interpretation.roles == ("测试工程师",)
+        assert kb.search("测试 重启").interpretation.roles == ()
+
+
+def test_single_characters_that_stand_together_are_a_word() -> None:
+    """年假 is two characters to the dictionary; as one word it is enough to find something."""
+    with KnowledgeBase.from_texts(
+        {"a.txt": "年假没有休的，可以顺延到三月。", "b.txt": "今年的假花都换过了，很好看。"}
+    ) as kb:
+        found = kb.search("年假没休完咋办").hits
+
+    assert [hit.passage.article for hit in found] == ["a.txt"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -9,15 +10,35 @@ from pathlib import Path
 from search_cli.analysis.analyzer import Analyzer, whole_words
 from search_cli.analysis.folding import fold
 from search_cli.models import Token
-from search_cli.taxonomy import Lexicon
+from search_cli.taxonomy import Lexicon, Mention
 
-__all__ = ["absent_roles", "guessed_roles"]
+__all__ = ["absent_roles", "derived_roles", "guessed_roles"]
+
+_DOING = re.compile(r"(?:做|干|搞|当)(?=[\u4e00-\u9fff]{2})")
+_SHORTEST, _LONGEST = 2, 4  # characters of a short name
 
 
 @cache
 def _words(name: str) -> frozenset[str]:
     lines = Path(__file__).with_name("role_names.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(word for line in lines if line.startswith(f"{name}:") for word in line.split(":", 1)[1].split())
+
+
+def derived_roles(text: str, lexicon: Lexicon, held: Mapping[str, int]) -> Iterator[Mention]:
+    """Yield the roles of the base that folded `text` names by the beginning of their name behind 做 or 干 (干测试).
+
+    Only a beginning that one of them has alone, and none that stands inside a name anyhow.
+    """
+    named = {mention.start for mention in lexicon.roles(text)}
+    for doing in _DOING.finditer(text):
+        start = doing.end()
+        if start in named or doing.start() in named:
+            continue
+        for end in range(min(start + _LONGEST, len(text)), start + _SHORTEST - 1, -1):
+            owners = [role for role in held if fold(role).text.startswith(text[start:end])]
+            if len(owners) == 1:
+                yield Mention(start, end, owners[0])
+                break
 
 
 def absent_roles(text: str, lexicon: Lexicon, held: Mapping[str, int]) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ from search_cli.models import (
     Token,
 )  # fmt: skip
 from search_cli.query.filters import condition_of
+from search_cli.query.names import derived_roles
 from search_cli.query.parser import ParsedQuery
 from search_cli.query.vocabulary import Vocabulary
 from search_cli.taxonomy import Lexicon, Mention
@@ -66,7 +67,7 @@ def understand(
     and their words searched as text. `literal` takes every word as text.
     """
     text = fold(parsed.words).text
-    mentions = [] if literal else _recognised(text, lexicon)
+    mentions = [] if literal else [*_recognised(text, lexicon), *_derived(text, lexicon, vocabulary)]
     tagged = [_Group(m.start, m.end, text[m.start : m.end], tag) for m, tag in mentions if _held(tag, vocabulary)]
     groups = sorted((*tagged, *_plain_groups(text, tagged, analyzer)), key=lambda group: (group.start, group.end))
     roles = tuple(dict.fromkeys(tag.term for _, tag in mentions if tag.field == "role"))
@@ -98,6 +99,12 @@ def _recognised(text: str, lexicon: Lexicon) -> list[tuple[Mention, Has]]:
     return roles + [(m, Has("dimension", m.name)) for m in (*named, *asked) if m.name]
 
 
+def _derived(text: str, lexicon: Lexicon, vocabulary: Vocabulary) -> Iterator[tuple[Mention, Has]]:
+    for mention in derived_roles(text, lexicon, vocabulary.roles):
+        if mention.name:
+            yield mention, Has("role", mention.name)
+
+
 def _held(tag: Has, vocabulary: Vocabulary) -> bool:
     return tag.term in (vocabulary.roles if tag.field == "role" else vocabulary.dimensions)
 
@@ -117,8 +124,21 @@ def _plain_groups(text: str, tagged: list[_Group], analyzer: Analyzer) -> list[_
     ]
     telling = [word for word in words if word.text not in _question_words()]
     if telling or tagged:
-        return telling
+        return _joined(telling)
     return words
+
+
+def _joined(words: list[_Group]) -> list[_Group]:
+    """Return the words with neighbouring single characters as one: 年/假 is a word that the dictionary lacks."""
+    joined: list[_Group] = []
+    for word in words:
+        last = joined[-1] if joined else None
+        single = len(word.text) == 1 and not word.text.isascii()
+        if last and single and last.end == word.start and len(last.text) == 1 and not last.text.isascii():
+            joined[-1] = _Group(last.start, word.end, last.text + word.text)
+        else:
+            joined.append(word)
+    return joined
 
 
 def _where(parsed: ParsedQuery, phrases: tuple[str, ...], lexicon: Lexicon | None) -> Condition:
