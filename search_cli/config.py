@@ -55,6 +55,9 @@ class Settings:
     weight_bonus: float = _setting(
         0.25, "the text of a word that a tag answers orders equals, and stands for no tag", most=1
     )
+    min_score: float = _setting(
+        0.1, "no first hit that scored less was right, of the open half of the judged queries", most=1
+    )
     weight_heading: float = _setting(0.5, "a heading speaks for its passage, less precisely than its text")
 
 

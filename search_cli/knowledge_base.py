@@ -186,14 +186,15 @@ class KnowledgeBase:
         kinds: Sequence[str] = (),
         phrases: Sequence[str] = (),
         exclude: Sequence[str] = (),
+        min_score: float | None = None,
         literal: bool = False,
     ) -> SearchResult:
         """Return the passages that answer `query`, best first.
 
         The filters are hard and add to those in the query (`role:跟单`); a role or dimension may be named by an
         alias, an article by its path, file name or a pattern. `phrases` and words to `exclude` add to the query's too.
-        `literal` recognises no roles and dimensions. Any string is a query. Raises QueryError for a filter value that
-        exists nowhere.
+        Passages without all words must score `min_score`, the setting of that name unless given. `literal` recognises
+        no roles and dimensions. Any string is a query. Raises QueryError for a filter value that exists nowhere.
         """
         started = time.perf_counter()
         parsed = parse(query) if literal else with_wishes(parse(query), self._lexicon)
@@ -201,6 +202,8 @@ class KnowledgeBase:
         given = Filters(tuple(roles), tuple(dimensions), tuple(articles), tuple(kinds))
         parsed = replace(parsed, filters=self._exact(combined(parsed.filters, given)))
         asked = understand(parsed, self._analyzer, self._lexicon, self._vocabulary, self.config.settings, literal)
+        least = self.config.settings.min_score if min_score is None else min_score
+        asked = replace(asked, min_score=least)
         if not literal:
             unknown = self._unknown_roles(parsed.words)
             asked = replace(asked, interpretation=replace(asked.interpretation, unknown_roles=unknown))

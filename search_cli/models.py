@@ -378,7 +378,8 @@ class Query:
 
     A passage is a hit when it meets `where` and at least one tier; its tier is the first it meets, its raw score the
     weighted sum of its terms. `marks` are the folded words to highlight. The first `role_tiers` tiers are of the roles
-    asked for; 0 when none was.
+    asked for; 0 when none was. `min_score` is the share of the attainable score that a passage without all words must
+    reach.
     """
 
     text: str
@@ -387,6 +388,7 @@ class Query:
     terms: tuple[Term, ...] = ()
     marks: tuple[str, ...] = ()
     role_tiers: int = 0
+    min_score: float = 0.0
     interpretation: Interpretation = field(default_factory=Interpretation)
 
 

@@ -97,3 +97,16 @@ def test_single_characters_that_stand_together_are_a_word() -> None:
         found = kb.search("年假没休完咋办").hits
 
     assert [hit.passage.article for hit in found] == ["a.txt"]
+
+
+def test_what_scores_too_little_is_left_out_unless_it_has_all_words(kb: KnowledgeBase) -> None:
+    """Totals, pages and facets know nothing of it; `min_score=0` shows it."""
+    query = "先填单再询价然后给火星基地的量子发动机配钥匙"
+
+    everything = kb.search(query, min_score=0)
+    nothing = kb.search(query, min_score=0.9)
+
+    assert everything.total == 1
+    assert 0 < everything.hits[0].score < 0.9
+    assert (nothing.total, nothing.hits, nothing.facets["role"]) == (0, (), ())
+    assert kb.search("先填单 再询价", min_score=1).total == 1

@@ -10,7 +10,7 @@ from search_cli.cli.framework import Command
 from search_cli.cli.opening import note_changes, opened_or_built
 from search_cli.cli.options import Argument, Option, Shared, flag, form, limited_to
 from search_cli.cli.output import clean, echo, in_colour, json_text, note, print_json
-from search_cli.cli.values import number
+from search_cli.cli.values import number, share
 from search_cli.errors import SearchCliError
 from search_cli.messages import say
 
@@ -152,6 +152,7 @@ search = Command(
     limited_to("--kind", key="kind"),
     Option(["--phrase", "phrases"], key="phrase", value="text", multiple=True),
     Option(["--not", "exclude"], key="not", value="words", multiple=True),
+    Option(["--min-score"], key="min-score", value="number", type=str, callback=share),
     flag("--literal"),
     flag("--why"),
     form("--json", key="json"),

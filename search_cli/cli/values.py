@@ -9,7 +9,7 @@ import click
 from search_cli.cli.faults import CommandLineError
 from search_cli.messages import say
 
-__all__ = ["from_facet", "number", "one_of"]
+__all__ = ["from_facet", "number", "one_of", "share"]
 
 
 def number(minimum: int) -> Callable[[click.Context, click.Parameter, str | None], int | None]:
@@ -24,6 +24,19 @@ def number(minimum: int) -> Callable[[click.Context, click.Parameter, str | None
         return int(value)
 
     return check
+
+
+def share(_: click.Context, parameter: click.Parameter, value: str | None) -> float | None:
+    """Return the option's value as a number from 0 to 1."""
+    if value is None:
+        return None
+    try:
+        number = float(value)
+    except ValueError:
+        number = -1.0
+    if not 0 <= number <= 1:
+        raise CommandLineError("share", option=parameter.opts[-1], value=value)
+    return number
 
 
 def one_of(parameter: click.Parameter, value: str, choices: Sequence[str]) -> str:

@@ -18,6 +18,7 @@ from search_cli.engines.scoring import (
     field_statistics,
     frequencies,
     page,
+    reaches,
 )
 from search_cli.models import (
     AllOf,
@@ -133,19 +134,20 @@ class MemoryEngine:
                     length = document.length(term.field)
                     yield self._bm25.part(term, frequency, length, df, statistics(term.field))
 
+        best = attainable(query.terms, self._bm25, statistics, document_frequency)
         candidates = []
         facets: dict[str, Counter[str]] = {name: Counter() for name in KEYWORD_FIELDS}
         for document in documents:
             tier = _tier(document, query)
-            if tier is not None:
-                candidates.append(Candidate(tier, _raw(parts(document)), document))
+            raw = _raw(parts(document)) if tier is not None else 0.0
+            if tier is not None and reaches(query, tier, raw, best):
+                candidates.append(Candidate(tier, raw, document))
                 for name in KEYWORD_FIELDS:
                     facets[name].update(document.counts[name].keys())
         hits = tuple(
             Hit(found.key.passage, found.tier, found.raw, tuple(parts(found.key)))
             for found in page(candidates, lambda document: document.passage.id, limit, offset)
         )
-        best = attainable(query.terms, self._bm25, statistics, document_frequency)
         return EngineResult(hits, len(candidates), facet_counts(facets), best)
 
     def passages(self, condition: Condition = EVERYTHING) -> Iterator[Passage]:

@@ -11,11 +11,11 @@ from functools import cache
 from typing import Generic, NamedTuple, TypeVar
 
 from search_cli.engines import FIELDS, KEYWORD_FIELDS
-from search_cli.models import Part, Term
+from search_cli.models import Part, Query, Term
 
 __all__ = [
     "Bm25", "Candidate", "FieldStatistics", "attainable", "byte4_to_int", "facet_counts", "field_statistics",
-    "frequencies", "int_to_byte4", "order_key", "page", "scored_length",
+    "frequencies", "int_to_byte4", "order_key", "page", "reaches", "scored_length",
 ]  # fmt: skip
 
 K = TypeVar("K")
@@ -159,6 +159,11 @@ class Candidate(NamedTuple, Generic[K]):
     tier: int
     raw: float
     key: K
+
+
+def reaches(query: Query, tier: int, raw: float, best: float) -> bool:
+    """Return whether a passage of that tier and score is worth showing, where `best` is the attainable score."""
+    return query.tiers[tier].rung == "all" or round(raw, 4) >= round(query.min_score * best, 4)
 
 
 def order_key(tier: int, raw: float, passage_id: str) -> tuple[int, float, str]:

@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from search_cli.engines import EVERYTHING, Changes, EngineResult
-from search_cli.engines.scoring import Bm25, Candidate, attainable, facet_counts, page
+from search_cli.engines.scoring import Bm25, Candidate, attainable, facet_counts, page, reaches
 from search_cli.engines.whoosh.building import GenerationWriter
 from search_cli.engines.whoosh.generations import (
     check_ours,
@@ -168,15 +168,16 @@ class WhooshEngine:
         """Return one page of the hits and exact counts over all of them."""
         with self._using() as snapshot:
             matching = Matching(snapshot, self._bm25)
+            best = attainable(query.terms, self._bm25, snapshot.statistics, matching.document_frequency)
             tiers = matching.tiers(query)
             scores = matching.raw_scores(query.terms, tiers.keys())
+            tiers = {number: tier for number, tier in tiers.items() if reaches(query, tier, scores[number], best)}
             candidates = [Candidate(tier, scores[number], number) for number, tier in tiers.items()]
             hits = tuple(
                 Hit(snapshot.passage(number), tier, raw, tuple(matching.parts(query.terms, number)))
                 for tier, raw, number in page(candidates, snapshot.passage_id, limit, offset)
             )
             facets = facet_counts(snapshot.facets(tiers))
-            best = attainable(query.terms, self._bm25, snapshot.statistics, matching.document_frequency)
             return EngineResult(hits, len(candidates), facets, best)
 
     def passages(self, condition: Condition = EVERYTHING) -> Iterator[Passage]:
