@@ -62,9 +62,9 @@ class Field:
 
 
 def _lines(path: Path) -> Iterator[dict[str, str]]:
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
-        yield from map(json.loads, lines)
+    data = path.read_bytes()
+    text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8")
+    yield from map(json.loads, text.splitlines())
 
 
 def _fields(documents: list[dict[str, str]], analyzer: Analyzer) -> dict[str, Field]:
@@ -143,13 +143,10 @@ def _trials() -> Iterator[tuple[str, float, float, dict[str, float]]]:
     yield "today", TODAY.k1, TODAY.b, WEIGHTS
     for b in (0.0, 0.2, 0.4, 0.6, 0.9):
         yield f"b={b}", TODAY.k1, b, WEIGHTS
-    for k1 in (0.3, 0.4, 0.6, 0.9, 1.6, 2.0):
+    for k1 in (0.2, 0.3, 0.6, 0.9, 1.2, 2.0):
         yield f"k1={k1}", k1, TODAY.b, WEIGHTS
-    for name, values in (
-        ("bigrams", (0.0, 0.4, 1.0)),
-        ("characters", (0.0, 0.15, 0.5)),
-        ("heading", (0.0, 0.25, 1.0, 1.5)),
-    ):
+    tried = {"bigrams": (0.0, 0.4, 1.0), "characters": (0.0, 0.15, 0.5), "heading": (0.0, 0.25, 0.5, 1.5)}
+    for name, values in tried.items():
         for value in values:
             yield f"{name}={value}", TODAY.k1, TODAY.b, {**WEIGHTS, name: value}
 
