@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.articles import read_article
 from search_cli.config import Settings
-from search_cli.models import Article, Passage
+from search_cli.models import Article, Passage, Stretch
 from search_cli.passages import ArticlePassages, passages_of
 from search_cli.taxonomy import default_taxonomy
 
@@ -36,3 +37,24 @@ def passages(text: str, name: str = "a.txt", settings: Settings | None = None) -
 def blocks(text: str, name: str = "a.txt") -> list[tuple[str, str]]:
     """The kinds and texts of its blocks."""
     return [(block.kind, block.stretch.text) for block in read(text, name).blocks]
+
+
+def assert_maps(stretch: Stretch, source: str, shown_as: Collection[str] = ()) -> None:
+    """Every character of the text stands in the source, in order, and where one stands for one it is the same.
+
+    `shown_as` are the pairs of characters, written and shown, that a reader makes of its markup (`|\\t`).
+    """
+    if not stretch.runs:
+        assert source[stretch.start : stretch.end] == stretch.text
+        return
+    assert stretch.runs[0].text_start == 0
+    assert stretch.start <= stretch.runs[0].source_start
+    assert stretch.runs[-1].source_end <= stretch.end
+    for run, following in zip(stretch.runs, (*stretch.runs[1:], None), strict=True):
+        end = following.text_start if following else len(stretch.text)
+        assert run.text_start < end
+        assert run.source_start < run.source_end
+        assert following is None or run.source_end <= following.source_start
+        if run.source_end - run.source_start == end - run.text_start:
+            pairs = zip(source[run.source_start : run.source_end], stretch.text[run.text_start : end], strict=True)
+            assert all(written == shown or written + shown in shown_as for written, shown in pairs)

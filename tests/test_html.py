@@ -7,13 +7,14 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reading import passages, read, tagged
+from reading import assert_maps, passages, read, tagged
 
 from search_cli.articles import html, read_article
 from search_cli.models import Block, Stretch
 
 LEAD = "许多人把这两个岗位混为一谈，其实一个管项目的节奏，一个管订单的脚步。"
 DUTIES = "项目助理安排会议、整理文档，替项目经理盯着每件事的期限。"
+BLANKS = {"\n ", "\t ", "\f "}  # written so, shown as a blank
 OTHER = "跟单从接单开始，一直盯到货物装上船。"
 
 
@@ -25,29 +26,11 @@ def _kinds(source: str) -> list[tuple[str, str]]:
     return [(block.kind, block.stretch.text) for block in html.read(source, 0)]
 
 
-def assert_maps(stretch: Stretch, source: str) -> None:
-    """Every character of the text stands in the source, in order, and where one stands for one it is the same."""
-    if not stretch.runs:
-        assert source[stretch.start : stretch.end] == stretch.text
-        return
-    assert stretch.runs[0].text_start == 0
-    assert stretch.start <= stretch.runs[0].source_start
-    assert stretch.runs[-1].source_end <= stretch.end
-    for run, following in zip(stretch.runs, (*stretch.runs[1:], None), strict=True):
-        end = following.text_start if following else len(stretch.text)
-        assert run.text_start < end
-        assert run.source_start < run.source_end
-        assert following is None or run.source_end <= following.source_start
-        if run.source_end - run.source_start == end - run.text_start:
-            pairs = zip(source[run.source_start : run.source_end], stretch.text[run.text_start : end], strict=True)
-            assert all(written == shown or (written in "\n\t\f" and shown == " ") for written, shown in pairs)
-
-
 def assert_in_order(blocks: list[Block], source: str) -> None:
     """Blocks say something, map into the source, and do not overlap."""
     end = 0
     for block in blocks:
-        assert_maps(block.stretch, source)
+        assert_maps(block.stretch, source, BLANKS)
         assert end <= block.stretch.start < block.stretch.end <= len(source)
         assert block.stretch.text == block.stretch.text.strip(" \n") != ""
         end = block.stretch.end
@@ -584,7 +567,7 @@ def test_cutting_keeps_the_map(source: str, data: st.DataObject) -> None:
         part = block.stretch.cut(start, end)
 
         assert part.text == block.stretch.text[start:end]
-        assert_maps(part, source)
+        assert_maps(part, source, BLANKS)
 
 
 @given(PAGES)
@@ -595,7 +578,8 @@ def test_passages_follow_each_other(source: str) -> None:
     end = 0
     for passage in tagged(article).passages:
         assert end <= passage.char_start < passage.char_end <= len(article.text)
-        assert_maps(Stretch(passage.text, passage.char_start, passage.char_end, passage.runs), article.text)
+        shown = Stretch(passage.text, passage.char_start, passage.char_end, passage.runs)
+        assert_maps(shown, article.text, BLANKS)
         end = passage.char_end
 
 
