@@ -266,3 +266,47 @@ def test_rules_speak_of_activities_and_only_with_a_suffix_of_persons() -> None:
 
     assert [roles for _, roles in _owners(rules, "a.txt")] == [(), ("采购",), ()]
     assert [roles for _, roles in _owners(handbook, "a.txt")] == [("采购",)]
+
+
+# ── outlines, posts, cards ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_an_outlines_labels_are_respects_whatever_mark_they_bear() -> None:
+    """▶ 职责：… is about duties, 会什么：… about skills."""
+    text = "三个岗位\n\n一、设备工程师\n▶ 职责：保养、抢修\n▶ 会什么：电气图\n▶ 拿多少：八千\n"
+
+    assert _tagged(text, "a.txt") == [
+        ("▶ 职责：保养、抢修", ("设备工程师",), ("岗位职责",)),
+        ("▶ 会什么：电气图", ("设备工程师",), ("技能要求",)),
+        ("▶ 拿多少：八千", ("设备工程师",), ("薪资待遇",)),
+    ]
+
+
+def test_a_post_by_somebody_who_did_both_jobs() -> None:
+    """Who stands before the first heading is the cast where headings name nobody; 做培训的时候 is said of that job."""
+    text = (
+        "# 写给想转行的你\n\n做了四年培训专员，去年转了薪酬专员。\n\n## 每天干嘛\n\n"
+        "做培训的时候，我一半时间在约讲师，一半时间在订盒饭，讲课的机会一个月两次，多数是新员工入职那天。\n"
+    )
+
+    assert _tagged(text)[1][1:] == (("培训专员",), ("工作内容",))
+
+
+def test_a_button_that_asks_unfolds_its_answer() -> None:
+    """Other buttons are furniture."""
+    page = (
+        "<h1>主播问答</h1><button>分享</button><div><button>没有经验能做主播吗？</button><p>能，先从早场播起。</p></div>"
+        "<div><button>要自己备货吗？</button><p>不用。</p></div>"
+    )
+
+    assert [(p.kind, p.text) for p in passages(page, "a.html")] == [
+        ("faq", "没有经验能做主播吗？\n能，先从早场播起。"),
+        ("faq", "要自己备货吗？\n不用。"),
+    ]
+
+
+def test_a_tables_header_may_be_a_mere_sign_of_the_respect() -> None:
+    """软件 above a column is 常用工具, in running text it is anything."""
+    text = "# 速查\n\n| 岗位 | 软件 |\n|---|---|\n| 会计 | 金蝶 |\n| 出纳 | 网银 |\n"
+
+    assert _tagged(text) == [("金蝶", ("会计",), ("常用工具",)), ("网银", ("出纳",), ("常用工具",))]

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, takewhile
 
 from search_cli.analysis.folding import fold
 from search_cli.models import Article
@@ -99,12 +99,26 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     if people:
         lexicon = Lexicon(taxonomy, taught, (), people, rules)
         cast = tuple(dict.fromkeys((*cast, *people.values(), *(() if cast else _leading(article, lexicon)))))
+    if not cast:
+        cast = _introduced(article, lexicon)
     respects = _respects(article, headings if len(cast) > 1 else [], lexicon)
     if respects:
         lexicon = Lexicon(taxonomy, taught, respects, people, rules)
     cue = "front-matter" if declared else "title"
     short = _short_forms(cast, lexicon)
     return Scope(lexicon, cast, default, cue, tuple(taught), tuple(respects), *short)
+
+
+_MOST_INTRODUCED = 4
+
+
+def _introduced(article: Article, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the two to four roles that stand before the first heading of an article whose headings name none."""
+    opening = list(takewhile(lambda block: block.kind != "heading", article.blocks))
+    if len(opening) == len(article.blocks):
+        return ()
+    named = _roles_in([block.stretch.text for block in opening], lexicon)
+    return named if 1 < len(named) <= _MOST_INTRODUCED else ()
 
 
 def _respects(article: Article, headings: list[str], lexicon: Lexicon) -> list[str]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from search_cli.analysis.folding import fold
 from search_cli.taxonomy import Taxonomy
 
-__all__ = ["hinted_at", "shown_by"]
+__all__ = ["hinted_at", "shown_by", "sign_of"]
 
 _SENTENCE = re.compile(r"[^。！？!?；;\n]*[^。！？!?；;\n\s][^。！？!?；;\n]*")
 # Chosen by reading: a hint is believed when a quarter of the sentences show it. A heading without one is overruled by
@@ -58,6 +58,13 @@ def shown_by(text: str, taxonomy: Taxonomy) -> tuple[str, ...]:
     most = max(shares.values())
     best = [name for name, share in shares.items() if share == most]
     return tuple(best) if most >= _SHARE and len(best) == 1 else ()
+
+
+def sign_of(header: str, taxonomy: Taxonomy) -> str | None:
+    """Return the dimension of which folded `header`, a table's, is a sign or a hint, and nothing else (软件, 钱)."""
+    said = header.strip()
+    found = [name for name, hints, signs in _words(taxonomy) if hints.fullmatch(said) or signs.fullmatch(said)]
+    return found[0] if len(found) == 1 else None
 
 
 def _share(signs: re.Pattern[str], sentences: list[str]) -> float:

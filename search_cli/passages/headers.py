@@ -9,7 +9,7 @@ from dataclasses import replace
 from search_cli.analysis.folding import fold
 from search_cli.articles.forms import numbering
 from search_cli.passages.discovery import Scope
-from search_cli.passages.figures import hinted_at, shown_by
+from search_cli.passages.figures import hinted_at, shown_by, sign_of
 from search_cli.passages.speaker import Label
 from search_cli.passages.units import Unit
 
@@ -100,6 +100,9 @@ def cell_label(row: str, column: str, heading: Label, scope: Scope) -> Label:
     named = (scope.resolve(m.name) or m.name for text in folded for m in scope.lexicon.roles(text))
     roles = tuple(dict.fromkeys(name for name in named if name))
     dimensions = tuple(dict.fromkeys(m.name for text in folded for m in scope.lexicon.dimensions(text) if m.name))
+    if not dimensions:
+        signs = (sign_of(text, scope.lexicon.taxonomy) for text in folded)
+        dimensions = tuple(dict.fromkeys(name for name in signs if name))
     return Label(
         roles or heading.roles,
         dimensions or heading.dimensions,

@@ -64,8 +64,9 @@ _ADVICE_END = re.compile(
 )
 _ASPIRES = re.compile(
     r"\s*(?:如果|要是|假如|若)?(?:你|谁)?(?:真的?)?(?:打算|准备|决定|想要?|愿意|立志)(?:去|来|从事|入行)?(?:做|当|干)?(?:一名|一个|个)?\s*"
-    r"|(?:做|当|干)(?:一名|一个|个)?(?=[^，,]{2,8}[，,])"
+    r"|(?:做|当|干)(?:了?[\d一二两三四五六七八九十几]+年)?(?:一名|一个|个)?(?=[^，,]{2,12}[，,])"
 )
+_ASPIRED = re.compile(r"(?:这一?行)?(?:的?(?:人|话|时候|那会儿?|那几年|这几年|以后|之后|之前|以前))?的?")
 _HANDS = re.compile(r"(?:轮到|到了|落到|落在|归|交棒给)$")
 _HANDED = re.compile(r"(?:的?(?:手里|手上|头上|名下|这里|那里|这边|那边|出场|上场|管|了))?")
 # 小孟背两个数，前者由车间打分: the former of two things.
@@ -208,9 +209,9 @@ class Speaker:
 
     def _aspires(self, clause: str, mentions: Mapping[int, Mention]) -> tuple[tuple[str, ...], str, int] | None:
         """Return whom a clause speaks of to those who want to become that: 如果打算做跟单，先学会看图."""
-        wish = _ASPIRES.match(clause)
-        mention = mentions.get(wish.end()) if wish else None
-        if mention is None or strip_marks(clause[mention.end :]) not in ("", "的", "的人", "的话", "这一行", "这行"):
+        wish = _ASPIRES.match(clause, lead_end(clause)) or _ASPIRES.match(clause)
+        mention = (mentions.get(wish.end()) or self._short(clause, wish.end())) if wish else None
+        if mention is None or not _ASPIRED.fullmatch(strip_marks(clause[mention.end :])):
             return None
         return self._named(clause, mention, mentions)
 

@@ -73,10 +73,10 @@ def _topic(clause: str, after: int, lexicon: Lexicon) -> Mention | None:
 
 
 def _label(clause: str, after: int, lexicon: Lexicon) -> str | None:
-    """Return the dimension that a line's label (技能：, 薪资福利：) is, and is wholly."""
+    """Return the dimension that a line's label is, and is wholly: 技能：, 薪资福利：, or a short question, 拿多少：."""
     if not clause.rstrip().endswith((":", "：")):
         return None
     said = strip_marks(clause[after:]).removeprefix("的")
-    named = lexicon.dimensions(said)
+    named = lexicon.dimensions(said) or lexicon.cues(said)
     covered = sum(m.end - m.start for m in named) == len(_AND.sub("", said))
     return named[0].name if covered and len({m.name for m in named}) == 1 else None

@@ -76,7 +76,8 @@ _OWN_LINE = re.compile(r"display\s*:\s*(?:block|flex|grid|list-item)", re.IGNORE
 class _Place(NamedTuple):
     """What the elements around a text make of it.
 
-    `label` is the place of a <dt> or <summary>, `heading` of a <h2>; `below` says that it is what such a label heads.
+    `label` is the place of a <dt>, a <summary> or a button that asks, `heading` of a <h2>; `below` says that it is what
+    such a label heads.
     """
 
     kind: BlockKind = "paragraph"
@@ -119,7 +120,11 @@ class _Reader:
             elif node.tag == "br":
                 self._flush(self._shown.break_line() and not self._place.heading and not self._place.label)
             else:
-                begins = node.tag in BLOCKS or bool(_OWN_LINE.search(node.attributes.get("style", "")))
+                begins = (
+                    node.tag in BLOCKS
+                    or node.tag == "button"
+                    or bool(_OWN_LINE.search(node.attributes.get("style", "")))
+                )
                 self._flush(begins)
                 around.append((node.until, begins, self._place))
                 self._place = self._inside(at)
@@ -145,7 +150,7 @@ class _Reader:
         tag = node.tag
         if tag in HEADINGS:
             return _Place("heading", int(tag[1]), heading=at)
-        if tag in ("dt", "summary"):
+        if tag in ("dt", "summary", "button"):
             return place._replace(kind="paragraph", label=at)
         if tag == "li":
             return place._replace(kind="paragraph" if self._page.headings[at] else "item")

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from search_cli.articles.forms import is_question
 from search_cli.articles.html.tree import BLOCKS, HEADINGS, Node, children, names
 
 __all__ = ["Page", "study"]
 
 _UNSEEN = names(
-    "applet area audio button canvas datalist dialog embed frame frameset iframe input link map meta meter nav aside"
+    "applet area audio canvas datalist dialog embed frame frameset iframe input link map meta meter nav aside"
     " noembed noframes noscript object optgroup option output param progress rp script select source style svg"
     " template textarea title track video footer"
 )
@@ -104,7 +105,16 @@ def _unseen(nodes: Sequence[Node], source: str, headings: Sequence[int]) -> byte
             unseen[at] = not (in_section[at] and headings[at])
         elif node.tag:
             unseen[at] = node.tag in _UNSEEN or (bool(node.attributes) and _is_hidden(node.attributes))
+            if node.tag == "button":
+                unseen[at] = unseen[at] or not _asks(nodes, at, source)
     return unseen
+
+
+def _asks(nodes: Sequence[Node], at: int, source: str) -> bool:
+    """Return whether a button's text is a question, which unfolds its answer."""
+    inside = (nodes[number] for number in range(at + 1, nodes[at].until))
+    text = "".join(node.text or source[node.start : node.end] for node in inside if not node.tag)
+    return is_question(" ".join(text.split()))
 
 
 def _is_hidden(attributes: dict[str, str]) -> bool:
