@@ -9,7 +9,7 @@ MESSAGES: dict[str, str] = {
     "error.index-missing": "The knowledge base at {path} has no index yet.",
     "hint.index-missing": "Run `kb index` (in Python: KnowledgeBase.build()).",
     "error.index-stale-recipe": "The index was built with another {reason}.",
-    "hint.index-stale-recipe": "Run `kb index` to rebuild it.",
+    "hint.index-stale-recipe": "Run `kb index`; it does again only what is affected.",
     "error.index-corrupt": "The index at {path} cannot be read ({reason}).",
     "hint.index-corrupt": "Run `kb index --rebuild`.",
     "error.index-foreign": "{path} holds files that are not ours, so nothing is written there.",

@@ -9,7 +9,7 @@ MESSAGES: dict[str, str] = {
     "error.index-missing": "知识库 {path} 还没有索引。",
     "hint.index-missing": "请运行 `kb index`（Python 中用 KnowledgeBase.build()）。",
     "error.index-stale-recipe": "索引是用另一套{reason}建的。",
-    "hint.index-stale-recipe": "请运行 `kb index` 重建。",
+    "hint.index-stale-recipe": "请运行 `kb index`，它只重做受影响的文章。",
     "error.index-corrupt": "索引 {path} 读不出来（{reason}）。",
     "hint.index-corrupt": "请运行 `kb index --rebuild`。",
     "error.index-foreign": "{path} 里有不是本程序的文件，所以没有写入任何东西。",
