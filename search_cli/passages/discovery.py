@@ -85,16 +85,7 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     titled = _roles_in([article.title], lexicon)
     chosen = _roles_in(declared, lexicon) or titled
     default = chosen if len(chosen) == 1 else ()
-    named = [_roles_in([text], lexicon) for text in (*headings, *_table_headers(article))]
-    # 客服 in the headings of an article about 电商客服 is that role, unless some heading tells the two apart.
-    apart = {name for names in named if set(default) & set(names) for name in names} | set(titled)
-    cast = tuple(
-        dict.fromkeys(
-            name
-            for name in (*chosen, *titled, *(name for names in named for name in names))
-            if name in apart or not any(_is_special(role, name, taxonomy) for role in default)
-        )
-    )
+    cast = _headed(chosen, titled, default, (*headings, *_table_headers(article)), lexicon)
     people = people_in("\n".join(fold(block.stretch.text).text for block in article.blocks), lexicon)
     if people:
         lexicon = Lexicon(taxonomy, taught, (), people, rules)
@@ -107,6 +98,23 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     cue = "front-matter" if declared else "title"
     short = _short_forms(cast, lexicon)
     return Scope(lexicon, cast, default, cue, tuple(taught), tuple(respects), *short)
+
+
+def _headed(
+    chosen: tuple[str, ...], titled: tuple[str, ...], default: tuple[str, ...], headers: Iterable[str], lexicon: Lexicon
+) -> tuple[str, ...]:
+    """Return the roles of front matter, title, headings and tables.
+
+    客服 in the headings of an article about 电商客服 is that role, unless some heading tells the two apart.
+    """
+    named = [_roles_in([text], lexicon) for text in headers]
+    apart = {name for names in named if set(default) & set(names) for name in names} | set(titled)
+    every = dict.fromkeys((*chosen, *titled, *(name for names in named for name in names)))
+    return tuple(
+        name
+        for name in every
+        if name in apart or not any(_is_special(role, name, lexicon.taxonomy) for role in default)
+    )
 
 
 _MOST_INTRODUCED = 4
