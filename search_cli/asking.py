@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from search_cli.analysis.folding import fold
+from search_cli.analysis.synonyms import synonyms_of
 from search_cli.engines import Engine, EngineResult
-from search_cli.models import AllOf, AnyOf, Has, Hit, Interpretation, Not, Query, Refusal, Tier
+from search_cli.models import AllOf, AnyOf, Contains, Has, Hit, Interpretation, Not, Query, Refusal, Tier
+from search_cli.query.variants import Readings
 
-__all__ = ["ask", "holds"]
+__all__ = ["answers_all", "ask", "as_variant", "holds", "respelled", "reworded"]
 
 _MOST_OFFERS = 5
+_LONGEST_SYNONYM = 6  # characters
 
 
 def ask(engine: Engine, query: Query, limit: int, offset: int) -> tuple[EngineResult, Refusal | None]:
@@ -35,10 +38,61 @@ def ask(engine: Engine, query: Query, limit: int, offset: int) -> tuple[EngineRe
 _NOTHING = EngineResult((), 0, {}, 0.0)
 
 
+def answers_all(engine: Engine, query: Query) -> bool | None:
+    """Return whether the best answer has all words; None when there is no answer."""
+    result, _ = ask(engine, query, 1, 0)
+    return query.tiers[result.hits[0].tier].rung == "all" if result.hits else None
+
+
 def _says_more(asked: Interpretation) -> bool:
     """Return whether a query says more than a role's name, which alone is a word like any other."""
     named = {fold(name).text for name in asked.unknown_roles}
     return bool(asked.dimensions) or any(word not in name for word in asked.words for name in named)
+
+
+def respelled(words: str, readings: Readings) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Return the folded words of a query, those that the base does not know as probably meant, and what changed."""
+    text = fold(words).text
+    changed: list[tuple[str, str]] = []
+    for correction in reversed(readings.suggest_in(text)):
+        meant = correction.variants[0].text
+        changed.insert(0, (text[correction.start : correction.end], meant))
+        text = f"{text[: correction.start]} {meant} {text[correction.end :]}"
+    return text, tuple(changed)
+
+
+def reworded(engine: Engine, words: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Return the folded words of a query, those that no passage has as a synonym that one has, and what changed."""
+    text = fold(words).text
+    changed: list[tuple[str, str]] = []
+    at = 0
+    while at < len(text):
+        word, other = _synonym_at(engine, text, at)
+        if other:
+            changed.append((word, other))
+            text = f"{text[:at]} {other} {text[at + len(word) :]}"
+        at += len(other) + 2 if other else max(len(word), 1)
+    return text, tuple(changed)
+
+
+def _synonym_at(engine: Engine, text: str, at: int) -> tuple[str, str]:
+    """Return the longest word at that place that has synonyms, and the first that the base has if it lacks the word."""
+    for end in range(min(at + _LONGEST_SYNONYM, len(text)), at + 1, -1):
+        word = text[at:end]
+        others = synonyms_of(word)
+        if others:
+            return word, "" if _says(engine, word) else next((other for other in others if _says(engine, other)), "")
+    return "", ""
+
+
+def _says(engine: Engine, word: str) -> bool:
+    return holds(engine, Query(word, Contains(word), (Tier(AllOf(), "all"),)))
+
+
+def as_variant(query: Query, changed: tuple[tuple[str, str], ...]) -> Query:
+    """Return a respelled query so that its answers say what they are."""
+    tiers = tuple(replace(tier, rung="variant") for tier in query.tiers)
+    return replace(query, tiers=tiers, interpretation=replace(query.interpretation, respelled=changed))
 
 
 def holds(engine: Engine, query: Query) -> bool:

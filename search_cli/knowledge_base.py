@@ -13,7 +13,7 @@ from types import TracebackType
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.analysis.folding import fold
 from search_cli.articles.folder import find_files
-from search_cli.asking import ask, holds
+from search_cli.asking import answers_all, as_variant, ask, holds, respelled, reworded
 from search_cli.config import CONFIG_FILE, Config, Settings, find_root, line_of, load_config
 from search_cli.engines import EVERYTHING, ArticleEntries, Changes, Engine
 from search_cli.engines.scoring import Bm25
@@ -40,8 +40,9 @@ from search_cli.models import (
 )  # fmt: skip
 from search_cli.query.filters import combined, condition_of, exact, listed
 from search_cli.query.names import absent_roles, guessed_roles
-from search_cli.query.parser import parse
+from search_cli.query.parser import ParsedQuery, parse
 from search_cli.query.understanding import understand
+from search_cli.query.variants import Readings
 from search_cli.query.vocabulary import Vocabulary
 from search_cli.query.wishes import with_wishes
 from search_cli.ranking import answers
@@ -201,19 +202,42 @@ class KnowledgeBase:
         parsed = replace(parsed, phrases=(*parsed.phrases, *phrases), excluded=(*parsed.excluded, *exclude))
         given = Filters(tuple(roles), tuple(dimensions), tuple(articles), tuple(kinds))
         parsed = replace(parsed, filters=self._exact(combined(parsed.filters, given)))
-        asked = understand(parsed, self._analyzer, self._lexicon, self._vocabulary, self.config.settings, literal)
         least = self.config.settings.min_score if min_score is None else min_score
-        asked = replace(asked, min_score=least)
+        asked = self._understood(parsed, least, literal)
+        changed: tuple[tuple[str, str], ...] = ()
         if not literal:
-            unknown = self._unknown_roles(parsed.words)
-            asked = replace(asked, interpretation=replace(asked.interpretation, unknown_roles=unknown))
+            asked, changed = self._respelled(parsed, asked)
         result, refusal = ask(self._engine, asked, max(limit, 0), max(offset, 0))
+        asked = as_variant(asked, changed) if changed else asked
         found = answers(asked, result)
         best = min((hit.tier for hit in result.hits), default=None)
         interpretation = replace(asked.interpretation, rung=None if best is None else asked.tiers[best].rung)
         facets = {name: _by_count(result.facets.get(name, {})) for name in ("role", "dimension")}
         took_ms = (time.perf_counter() - started) * 1000
         return SearchResult(query, interpretation, result.total, took_ms, facets, found, refusal)
+
+    def _understood(self, parsed: ParsedQuery, least: float, literal: bool) -> Query:
+        asked = understand(parsed, self._analyzer, self._lexicon, self._vocabulary, self.config.settings, literal)
+        unknown = () if literal else self._unknown_roles(parsed.words)
+        understood = replace(asked.interpretation, unknown_roles=unknown)
+        return replace(asked, min_score=least, interpretation=understood)
+
+    def _respelled(self, parsed: ParsedQuery, asked: Query) -> tuple[Query, tuple[tuple[str, str], ...]]:
+        """Return the query with what the base does not know as it was probably meant, if that finds more, and what
+        changed: pinyin and slips of the keyboard are looked at only where words are missing.
+        """
+        found = answers_all(self._engine, asked)
+        if found or not parsed.words:
+            return asked, ()
+        # A synonym says the same, so any answer will do; a slip is believed when it explains every word, or at a loss.
+        tried = ((respelled(parsed.words, self._readings), found is None), (reworded(self._engine, parsed.words), True))
+        for (words, changed), any_answer in tried:
+            if changed:
+                other = self._understood(replace(parsed, words=words), asked.min_score, literal=False)
+                meant = answers_all(self._engine, other)
+                if meant or (meant is not None and any_answer):
+                    return other, changed
+        return asked, ()
 
     def _unknown_roles(self, words: str) -> tuple[str, ...]:
         """Return the names of roles in a query that nothing here is about; one that the text has is a word of it."""
@@ -302,6 +326,16 @@ class KnowledgeBase:
     @cached_property
     def _vocabulary(self) -> Vocabulary:
         return Vocabulary(self._engine.vocabulary("role"), self._engine.vocabulary("dimension"))
+
+    @cached_property
+    def _readings(self) -> Readings:
+        """The words of the index, and how its roles and dimensions are called, by how they are read and mistyped."""
+        roles, dimensions = self.taxonomy.role_names, self.taxonomy.dimension_names
+        names = {form for form, name in roles.items() if name in self._vocabulary.roles}
+        names |= {form for form, name in dimensions.items() if name in self._vocabulary.dimensions}
+        names |= {fold(name).text for name in (*self._vocabulary.roles, *self._vocabulary.dimensions)}
+        counts = self._engine.vocabulary("words")
+        return Readings({word: count for word, count in counts.items() if len(word) > 1}, names)
 
     @cached_property
     def _lexicon(self) -> Lexicon:

@@ -359,7 +359,8 @@ class Filters:
 class Interpretation:
     """How a query was understood: recognised roles and dimensions, leftover words, phrases, exclusions, filters.
 
-    `unknown_roles` are names of roles that nothing here is about.
+    `unknown_roles` are names of roles that nothing here is about; `respelled` has what was typed and the word of the
+    base that it was taken for.
     """
 
     roles: tuple[str, ...] = ()
@@ -370,6 +371,7 @@ class Interpretation:
     filters: Filters = field(default_factory=Filters)
     rung: Rung | None = None
     unknown_roles: tuple[str, ...] = ()
+    respelled: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,14 @@ PHRASES = st.text(st.sampled_from("项目跟单pmPM1 ，_"), max_size=5)
         pytest.param("项目\n\n助理", "项目\n\n助理", id="paragraphs-stay-apart"),
         pytest.param("use\nIt", "use\nit", id="line-break-between-english-words"),
         pytest.param("项目。\n助理", "项目。\n助理", id="line-break-after-a-sentence"),
+        pytest.param("專案助理", "项目助理", id="word-of-taiwan"),
+        pytest.param("寫程式碼的程式設計師", "写代码的程序员", id="word-of-another-length"),
+        pytest.param("筆記型電腦", "笔记本电脑", id="longest-word"),
+        pytest.param("私隱權", "隐私权", id="word-of-hong-kong"),
+        pytest.param("提高階段目標", "提高阶段目标", id="two-words-that-meet"),
+        pytest.param("关键指標、資料員、執行", "关键指标、资料员、执行", id="words-the-mainland-has-too"),
+        pytest.param("软体和网路", "软体和网路", id="simplified-is-meant"),
+        pytest.param("軟\n體", "软体", id="word-in-two-pieces"),
         pytest.param("", "", id="nothing"),
     ],
 )
@@ -89,6 +97,72 @@ def test_marks_fall_on_the_original_characters() -> None:
     ]
 
     assert [text[span.start : span.end] for span in found] == ["訂單\n跟進", "ＰＭ"]
+
+
+def test_a_word_of_another_length_is_marked_whole() -> None:
+    """Half of 代码 is no half of 程式碼: any part of it stands for the whole word as written."""
+    text = "懂\u200b程式碼，會寫軟體"
+    folded = fold(text)
+
+    found = {
+        phrase: text[span.start : span.end]
+        for phrase in ("代码", "代", "码", "懂代", "软件", "件", "会写")
+        for hit in find_all(folded.text, phrase)
+        for span in [folded.source(hit.start, hit.end)]
+    }
+
+    assert found == {
+        "代码": "程式碼", "代": "程式碼", "码": "程式碼", "懂代": "懂\u200b程式碼",
+        "软件": "軟體", "件": "體", "会写": "會寫",
+    }  # fmt: skip
+
+
+def test_words_become_what_opencc_makes_of_them() -> None:
+    """Every word of our table, written as Taiwan or Hong Kong write it, is converted as opencc's tables say.
+
+    Words that the mainland has as well (指標, 資訊, 資料) are left out on purpose: converted, they would no longer be
+    found by their own characters.
+    """
+    opencc = pytest.importorskip("opencc", reason="needs the oracle: pip install opencc")
+    converters = [opencc.OpenCC(name).convert for name in ("tw2sp", "hk2sp")]
+    words = "專案 軟體 硬體 網路 資訊 程式碼 印表機 計程車 簡訊 螢幕 選單 視訊會議 網際網路 記憶體 登錄檔 模組"
+    written = [word for word in words.split() if fold(word).text != "".join(fold(char).text for char in word)]
+
+    wrong = [(w, fold(w).text) for w in written if fold(w).text not in [fold(c(w)).text for c in converters]]
+
+    assert len(written) > 12
+    assert not wrong
+
+
+TAIWAN = "專案 軟體 網路 程式碼 印表機 員工 需要 學習 跟單 請假 加班 薪資 客戶 我們 項目"
+SENTENCES = st.lists(st.sampled_from(TAIWAN.split()), max_size=8).map("".join)
+
+
+@given(SENTENCES)
+def test_running_text_becomes_what_opencc_makes_of_it(text: str) -> None:
+    """Words in any order, without blanks."""
+    opencc = pytest.importorskip("opencc", reason="needs the oracle: pip install opencc")
+
+    assert fold(text).text == fold(opencc.OpenCC("tw2sp").convert(text)).text
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        ["專案", "程式碼", "提高階段", "執行長", "软体", "網路", "跟单", "\n", "\u200b", "，", "體", "ＰＭ"]
+    )
+).map("".join)
+
+
+@given(WORDS)
+def test_spans_of_changed_words_keep_their_order(text: str) -> None:
+    """Words of other lengths included, what comes later in folded text never begins or ends earlier in the original."""
+    folded = fold(text)
+
+    spans = [folded.source(at, at + 1) for at in range(len(folded.text))]
+
+    assert all(0 <= span.start < span.end <= len(text) for span in spans)
+    assert all(one.start <= other.start and one.end <= other.end for one, other in pairwise(spans))
+    assert fold(folded.text).text == folded.text
 
 
 @given(MIXED)

@@ -26,7 +26,7 @@ class Analyzer:
     @property
     def fingerprint(self) -> str:
         """What makes tokens of two indexes comparable, the dictionary apart."""
-        return f"{ANALYZER_VERSION}-{hashlib.sha256(fold('資訊ＡＢ⽬').text.encode()).hexdigest()[:8]}"
+        return f"{ANALYZER_VERSION}-{hashlib.sha256(fold('資訊專案ＡＢ⽬').text.encode()).hexdigest()[:8]}"
 
     def tokens(self, text: str) -> dict[str, list[Token]]:
         """Return the tokens of `text` in the fields `words`, `bigrams` and `characters`."""

@@ -49,6 +49,9 @@ def _one(base: KnowledgeBase, wanted: _Wanted, query: str) -> int:
     result = base.search(query, **wanted.options)
     if wanted.shared.form is None and not wanted.shared.quiet and sys.stderr.isatty():
         _note_understood(result.interpretation)
+    if wanted.shared.form is None and not wanted.shared.quiet:
+        for typed, text in result.interpretation.respelled:
+            note(clean(say("cli.search.respelled", typed=typed, text=text)))
     if wanted.shared.form == "files":
         _print_paths(result, set(), wanted.most_paths)
     else:

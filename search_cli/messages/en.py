@@ -299,6 +299,7 @@ MESSAGES: dict[str, str] = {
     "cli.search.refused.role": "No article here is about {roles}, and a similar role's answer would be wrong.",
     "cli.search.refused.cell": "Nothing here is about {dimensions} of {roles}.",
     "cli.search.offers": "There is {offers} of {roles}.",
+    "cli.search.respelled": "Searching {text} for {typed}; --literal takes it as typed.",
     "cli.search.nothing": "Nothing found for “{query}”.",
     "cli.search.nothing.try": (
         "Try fewer words, --literal to take them as they are, or `kb facets` to see what there is."

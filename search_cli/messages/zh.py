@@ -289,6 +289,7 @@ MESSAGES: dict[str, str] = {
     "cli.search.refused.role": "库里没有讲“{roles}”的文章，相近的角色不能代替它。",
     "cli.search.refused.cell": "库里没有 {roles} 的 {dimensions}。",
     "cli.search.offers": "{roles}有：{offers}。",
+    "cli.search.respelled": "按 {typed} → {text} 搜索；要照原样搜索，用 --literal。",
     "cli.search.nothing": "没有找到“{query}”。",
     "cli.search.nothing.try": "可以少写几个词，加 --literal 按字面搜索，或用 `kb facets` 看库里有什么。",
     "cli.index.rebuilt": "已全部重建：{reason}",

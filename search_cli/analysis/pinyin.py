@@ -1,0 +1,109 @@
+"""Characters → how they are read, without tones, and which are taken for one another by ear or eye."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from functools import cache
+from itertools import islice, product
+from pathlib import Path
+
+__all__ = ["alike", "near_keys", "readings", "sound_alike", "sound_near", "spellings", "starts_spelling"]
+
+_DATA = Path(__file__).with_name("data")
+
+_MOST_SPELLINGS = 8
+"""Ways to read one word that are looked at: characters of several readings multiply, the usual ones first."""
+
+# What Chinese speakers mix up, from the left to the right: zh/z, ch/c, sh/s, n/l, f/h; an/ang, en/eng, in/ing.
+_NEAR = ((re.compile("^([zcs])h"), r"\1"), (re.compile("^n"), "l"), (re.compile("^f"), "h"), (re.compile("ng$"), "n"))
+
+
+@cache
+def _by_character() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for line in _lines("readings.txt"):
+        syllable, characters = line.split()
+        for char in characters:
+            found.setdefault(char, []).append(syllable)
+    return {char: tuple(syllables) for char, syllables in found.items()}
+
+
+@cache
+def _shapes() -> frozenset[str]:
+    """Return the pairs of characters, both ways round, that look alike."""
+    groups = [group for line in _lines("lookalikes.txt") for group in line.split()]
+    return frozenset(one + other for group in groups for one in group for other in group if one != other)
+
+
+def _lines(name: str) -> list[str]:
+    lines = (_DATA / name).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if not line.startswith("#")]
+
+
+def readings(char: str) -> tuple[str, ...]:
+    """Return how a simplified character is read, without tones; none for one beyond GB 2312."""
+    return _by_character().get(char, ())
+
+
+@cache
+def _near(char: str) -> tuple[str, ...]:
+    """Return the readings of a character with the sounds made equal that are often mixed up."""
+    return tuple(dict.fromkeys(_blurred(syllable) for syllable in readings(char)))
+
+
+@cache
+def _blurred(syllable: str) -> str:
+    for sound, plain in _NEAR:
+        syllable = sound.sub(plain, syllable)
+    return syllable
+
+
+def sound_alike(one: str, other: str) -> bool:
+    """Return whether two characters have a reading in common, tones aside."""
+    return not set(readings(one)).isdisjoint(readings(other))
+
+
+def sound_near(one: str, other: str) -> bool:
+    """Return whether two characters have readings that are often mixed up (四/是, 南/兰)."""
+    return not set(_near(one)).isdisjoint(_near(other))
+
+
+def alike(one: str, other: str) -> bool:
+    """Return whether two characters look alike (己/已)."""
+    return one + other in _shapes()
+
+
+def near_keys(word: str) -> tuple[str, ...]:
+    """Return keys of which two words share one if they sound alike or nearly, character by character."""
+    return _combined([_near(char) for char in word], "'")
+
+
+def spellings(word: str) -> tuple[str, ...]:
+    """Return how a word is typed in pinyin: `gendan`; ü as v and, as on shop signs, as u."""
+    found = _combined([readings(char) for char in word], "")
+    return tuple(dict.fromkeys((*found, *(spelling.replace("v", "u") for spelling in found if "v" in spelling))))
+
+
+def _combined(choices: list[tuple[str, ...]], between: str) -> tuple[str, ...]:
+    if not all(choices):
+        return ()
+    return tuple(map(between.join, islice(product(*choices), _MOST_SPELLINGS)))
+
+
+def starts_spelling(typed: str, word: str) -> Iterator[tuple[int, int]]:
+    """Yield how far `typed` can go into `word`, each character by its whole reading or its first letter.
+
+    Pairs of how many letters were used and how many of them belong to whole readings.
+    """
+    ends: Collection[tuple[int, int]] = {(0, 0)}
+    for char in word:
+        reached: set[tuple[int, int]] = set()
+        for at, whole in ends:
+            for syllable in readings(char):
+                if typed.startswith(syllable, at):
+                    reached.add((at + len(syllable), whole + len(syllable)))
+                if typed.startswith(syllable[0], at):
+                    reached.add((at + 1, whole))
+        ends = reached
+    yield from sorted(ends, reverse=True)

@@ -1,0 +1,119 @@
+"""A run of Latin letters → the words of the knowledge base it spells in pinyin, whole or by initials."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from search_cli.analysis.pinyin import readings, spellings, starts_spelling
+
+__all__ = ["Latin", "Piece"]
+
+_SHOWN = 8  # words of one spelling that are told
+_LONGEST = 48  # letters of a run that are read; pasted English is not
+_INITIALS = range(2, 7)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Letters `start` to `end` of what was typed and the words they may spell, best first; none: they spell nothing."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    initials: bool = False
+
+
+class Latin:
+    """A base's words by how they are typed in pinyin."""
+
+    def __init__(self, counts: Mapping[str, int], names: Collection[str]) -> None:
+        """Hold the words with the number of passages that have them; `names` go first, and by initials, too."""
+        self._counts = counts
+        self._names = names
+
+    @cached_property
+    def _spelled(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for word in self._counts:
+            if len(word) > 1 and not word.isascii():
+                for spelling in spellings(word):
+                    found.setdefault(spelling, []).append(word)
+        return found
+
+    @cached_property
+    def _by_letter(self) -> dict[str, list[str]]:
+        """Names by the letter they begin with."""
+        found: dict[str, list[str]] = {}
+        for word in sorted(self._names):
+            for letter in {syllable[0] for syllable in readings(word[0])}:
+                found.setdefault(letter, []).append(word)
+        return found
+
+    def pieces(self, typed: str) -> tuple[Piece, ...]:
+        """Return how `typed`, letters with blanks or apostrophes between them, is read; nothing when none of it can be.
+
+        Words that the base holds in these letters (erp) are no pinyin, and part what stands around them.
+        """
+        found: list[Piece] = []
+        tokens: list[re.Match[str]] = []
+        for token in (*re.finditer("[a-z]+", typed), None):
+            if token is not None and token[0] not in self._counts:
+                tokens.append(token)
+                continue
+            found.extend(self._read(tokens))
+            tokens = []
+            if token is not None:
+                found.append(Piece(token.start(), token.end(), ()))
+        return tuple(found) if any(piece.words for piece in found) else ()
+
+    def _read(self, tokens: list[re.Match[str]]) -> list[Piece]:
+        """Return the best pieces of tokens in a row: fewest letters left, then fewest and plainest pieces."""
+        letters = "".join(token[0] for token in tokens)
+        if not letters or len(letters) > _LONGEST:
+            return []
+        places = [at for token in tokens for at in range(token.start(), token.end())]
+        starts, ends, at = {}, set(), 0
+        for token in tokens:
+            starts[at] = at + len(token[0])
+            at += len(token[0])
+            ends.add(at)
+        best: dict[int, tuple[float, tuple[Piece, ...]]] = {0: (0.0, ())}
+        for start in range(len(letters)):
+            if start not in best:
+                continue
+            cost, done = best[start]
+            for end, more, words, initials in self._steps(letters, start, starts.get(start)):
+                piece = Piece(places[start], places[end - 1] + 1, words, initials)
+                across = sum(start < other < end for other in ends) * 0.1
+                if end not in best or cost + more + across < best[end][0]:
+                    best[end] = (cost + more + across, (*done, piece))
+        return list(best.get(len(letters), (0.0, ()))[1])
+
+    def _steps(
+        self, letters: str, start: int, token_end: int | None
+    ) -> Iterator[tuple[int, float, tuple[str, ...], bool]]:
+        """Yield how far one piece from `start` on may go, what it costs, its words, and whether it is initials."""
+        for end in range(start + 2, len(letters) + 1):
+            words = self._spelled.get(letters[start:end])
+            if words:
+                named = not self._names or any(word in self._names for word in words)
+                yield end, 1.0 if named else 1.2, self._ranked(words), False
+        if token_end is None:
+            return
+        yield token_end, 20.0, (), False
+        shortened: dict[tuple[int, bool], list[str]] = {}
+        token = letters[start:token_end]
+        for word in self._by_letter.get(token[0], ()):
+            for used, whole in starts_spelling(token, word):
+                initials = whole == 0 and used in _INITIALS
+                if initials or whole * 2 > used:
+                    shortened.setdefault((start + used, initials), []).append(word)
+        for (end, initials), words in shortened.items():
+            yield end, 1.7 if not initials else 1.5 if end == token_end else 2.5, self._ranked(words), initials
+
+    def _ranked(self, words: list[str]) -> tuple[str, ...]:
+        ranked = sorted(set(words), key=lambda word: (word not in self._names, -self._counts[word], word))
+        return tuple(ranked[:_SHOWN])

@@ -1,0 +1,281 @@
+"""What was typed → words of the knowledge base that were probably meant: slips of an input method, pinyin, synonyms.
+
+For what nothing answers as it was typed. Words that the base holds are never changed, and nonsense gives nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from search_cli.analysis.grams import runs
+from search_cli.analysis.pinyin import alike, near_keys, readings, sound_alike, sound_near, spellings, starts_spelling
+from search_cli.query.latin import Latin
+
+__all__ = ["Correction", "Readings", "Variant", "complete"]
+
+VariantKind = Literal["typo", "pinyin", "initials", "synonym"]
+
+_LONGEST = 8  # characters of a stretch that is looked at: 仓库管理员 and a little more
+_MISSING_FROM = 4  # in shorter words a missing character leaves a word that could be anything; names from 3
+_FREQUENT = 2  # passages that hold a word before a stretch of a longer text is taken for it
+_NEVER_WRONG = frozenset("的了是有不在和与吗呢么什我你他要会这那谁哪怎")  # nobody's slip: 的薪 is not 底薪
+_LETTERS = re.compile(r"[a-z]+(?:[ ']+[a-z]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A word of the base, folded, that stands for what was `typed`, and how the two are related."""
+
+    text: str
+    kind: VariantKind
+    typed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A stretch of a folded query and the words it may be meant for, best first."""
+
+    start: int
+    end: int
+    variants: tuple[Variant, ...]
+
+
+class Readings:
+    """A base's own words by how they are read, written and mistyped; immutable, so threads may share it."""
+
+    def __init__(self, counts: Mapping[str, int], names: Collection[str] = ()) -> None:
+        """Hold the base's words, folded, with the number of passages that have each.
+
+        `names` are roles and dimensions with their aliases: preferred to other words, and believed on less.
+        """
+        self._names = frozenset(name for name in names if len(name) > 1)
+        self._counts = {**dict.fromkeys(sorted(self._names), 0), **counts}
+
+    # ── doors ────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def suggest(self, typed: str) -> tuple[Variant, ...]:
+        """Return what one folded word, or a run of Latin letters, was probably meant to be; the best first."""
+        typed = typed.strip()
+        if typed in self._counts or len(typed) < 2:
+            return ()
+        if _LETTERS.fullmatch(typed):
+            return self._typed_in_letters(typed)
+        # A slip of one who takes the other sound for right is rarer than one of the right sound.
+        ranked = sorted((self._rank(word, slip), word) for word, slip in self._meant(typed).items())
+        return tuple(Variant(word, "typo", typed) for _, word in ranked)
+
+    def suggest_in(self, text: str) -> tuple[Correction, ...]:
+        """Return what the stretches of a folded query that the base does not know were probably meant to be."""
+        found: list[Correction] = []
+        for run, at, is_han in runs(text):
+            if is_han:
+                found.extend(Correction(at + c.start, at + c.end, c.variants) for c in self._corrected(run))
+        for match in _LETTERS.finditer(text):
+            if not (_letter_or_digit(text[match.start() - 1 : match.start()]) or _letter_or_digit(text[match.end() :])):
+                found.extend(self._pinyin_at(match[0], match.start()))
+        return tuple(sorted(found, key=lambda correction: correction.start))
+
+    def complete(self, prefix: str, limit: int = 10) -> list[str]:
+        """Return the words that begin with `prefix`, written or in pinyin (gend, gd): names first, then by passages."""
+        typed = prefix.strip()
+        letters = typed.replace("'", "")
+        pinyin = letters.isascii() and letters.isalpha()
+        ranked = []
+        for word, count in self._counts.items() if typed else ():
+            if word.startswith(typed) and len(word) > 1:
+                ranked.append((0, word not in self._names, -count, len(word), word))
+            elif pinyin and len(word) > 1 and _begins(letters, word):
+                ranked.append((1, word not in self._names, -count, len(word), word))
+        return [word for *_, word in sorted(ranked)[:limit]]
+
+    # ── letters ──────────────────────────────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def _latin(self) -> Latin:
+        return Latin(self._counts, self._names)
+
+    def _typed_in_letters(self, typed: str) -> tuple[Variant, ...]:
+        pieces = self._latin.pieces(typed)
+        if not pieces or not all(piece.words for piece in pieces):
+            return ()
+        kinds: tuple[VariantKind, VariantKind] = ("pinyin", "initials")
+        kind = kinds[all(piece.initials for piece in pieces)]
+        if len(pieces) == 1:
+            return tuple(Variant(word, kind, typed) for word in pieces[0].words)
+        return (Variant(" ".join(piece.words[0] for piece in pieces), kind, typed),)
+
+    def _pinyin_at(self, letters: str, at: int) -> Iterator[Correction]:
+        for piece in self._latin.pieces(letters):
+            if piece.words:
+                typed = letters[piece.start : piece.end]
+                kind: VariantKind = "initials" if piece.initials else "pinyin"
+                variants = tuple(Variant(word, kind, typed) for word in piece.words)
+                yield Correction(at + piece.start, at + piece.end, variants)
+
+    # ── slips ────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def _patterns(self) -> dict[str, list[str]]:
+        """The words by what is left when one character is not looked at, or does not stand there."""
+        found: dict[str, list[str]] = {}
+        for word in self._counts:
+            size = len(word)
+            if not 1 < size <= _LONGEST or word.isascii():
+                continue
+            for at in range(size):
+                found.setdefault(f"{word[:at]}?{word[at + 1 :]}", []).append(word)
+            if size >= _MISSING_FROM or (size > 2 and word in self._names):
+                for at in range(size):
+                    found.setdefault(f"{word[:at]}{word[at + 1 :]}", []).append(word)
+        return found
+
+    @cached_property
+    def _near(self) -> dict[str, list[str]]:
+        """The words of three and more characters by how they nearly sound: there, two may be wrong."""
+        found: dict[str, list[str]] = {}
+        for word in self._counts:
+            if 2 < len(word) <= _LONGEST and not word.isascii():
+                for key in near_keys(word):
+                    found.setdefault(key, []).append(word)
+        return found
+
+    def _meant(self, typed: str) -> dict[str, float]:
+        """Return the words that one slip, or several of the ear, make of `typed`, with how far they are from it."""
+        size = len(typed)
+        found: dict[str, float] = {}
+        if not 1 < size <= _LONGEST or self._counts.get(typed):
+            return found
+        candidates = [word for at in range(size) for word in self._patterns.get(f"{typed[:at]}?{typed[at + 1 :]}", ())]
+        if size > 2:
+            candidates += [word for key in near_keys(typed) for word in self._near.get(key, ())]
+        for word in candidates:
+            slip = _slip(typed, word)
+            if slip is not None:
+                found[word] = slip
+        for word in self._patterns.get(typed, ()):
+            if len(word) == size + 1:
+                found.setdefault(word, 2.5)
+        for word in _doubled_or_swapped(typed):
+            if len(word) > 2 and word in self._counts:
+                found.setdefault(word, 1.5)
+        return found
+
+    def _rank(self, word: str, slip: float) -> tuple[float, bool, int, str]:
+        return (slip, word not in self._names, -self._counts[word], word)
+
+    def _corrected(self, run: str) -> list[Correction]:
+        """Return corrections of a run of Han that do not overlap: what changes least, then the longest."""
+        known, edges = self._covered(run)
+        proposed: list[tuple[tuple[float, int, int], Correction]] = []
+        for start in range(len(run)):
+            for end in range(start + 2, min(start + _LONGEST, len(run)) + 1):
+                if all(known[start:end]):
+                    continue
+                whole = {start, end} <= edges
+                fitting = [
+                    (self._rank(word, slip), word)
+                    for word, slip in self._meant(run[start:end]).items()
+                    if self._believed(word, slip, whole) and not _touches(run[start:end], word, known[start:end])
+                ]
+                if fitting:
+                    variants = tuple(Variant(word, "typo", run[start:end]) for _, word in sorted(fitting))
+                    proposed.append(
+                        ((min(fitting)[0][0] - (end - start), start, end), Correction(start, end, variants))
+                    )
+        chosen: list[Correction] = []
+        for _, correction in sorted(proposed, key=lambda pair: pair[0]):
+            if all(correction.end <= other.start or other.end <= correction.start for other in chosen):
+                chosen.append(correction)
+        return chosen
+
+    def _believed(self, word: str, slip: float, whole: bool) -> bool:
+        """Return whether a stretch is taken for `word`; `whole` tells that it ends where words around it begin."""
+        if whole:
+            return word in self._names or slip <= 1 or self._counts[word] >= _FREQUENT
+        return word in self._names and (slip <= 1 if len(word) == 2 else slip < 2)
+
+    def _covered(self, run: str) -> tuple[list[bool], set[int]]:
+        """Return which characters of `run` belong to words of the base, and where such words and the gaps end.
+
+        Of all ways to lay words over it, the one that leaves fewest characters, then has fewest words and gaps.
+        """
+        best: list[tuple[float, tuple[tuple[int, int, bool], ...]]] = [(0.0, ())]
+        for end in range(1, len(run) + 1):
+            cost, parts = best[end - 1]
+            opens = not parts or parts[-1][2]
+            gap = (end - 1, end, False) if opens else (parts[-1][0], end, False)
+            choices = [(cost + (1.2 if opens else 1.0), (*(parts if opens else parts[:-1]), gap))]
+            for start in range(max(0, end - _LONGEST), end - 1):
+                word = run[start:end]
+                if word in self._counts:
+                    cost, parts = best[start]
+                    choices.append((cost + (0.1 if word in self._names else 0.3), (*parts, (start, end, True))))
+            best.append(min(choices))
+        known = [False] * len(run)
+        edges: set[int] = set()
+        for start, end, is_word in best[-1][1]:
+            known[start:end] = [is_word] * (end - start)
+            edges |= {start, end}
+        return known, edges
+
+
+def _letter_or_digit(text: str) -> bool:
+    return text[:1].isascii() and text[:1].isalnum()
+
+
+def _slip(typed: str, word: str) -> float | None:
+    """Return how far `word` is from `typed` of the same length, or None when it is no slip of ear or eye.
+
+    At least half of the characters must be right: else anything could be anything.
+    """
+    total, wrong = 0.0, 0
+    for one, other in zip(typed, word, strict=True):
+        if one != other:
+            if one in _NEVER_WRONG:
+                return None
+            wrong += 1
+            if sound_alike(one, other):
+                total += 1
+            elif wrong == 1 and alike(one, other):
+                total += 1.2
+            elif sound_near(one, other):
+                total += 1.6
+            else:
+                return None
+    return total if wrong * 2 <= len(typed) else None
+
+
+def _touches(typed: str, word: str, known: list[bool]) -> bool:
+    """Return whether a change of `typed` into `word` is one of characters that belong to known words."""
+    if len(typed) != len(word):
+        return False
+    return any(one != other and is_known for one, other, is_known in zip(typed, word, known, strict=True))
+
+
+def _doubled_or_swapped(typed: str) -> Iterator[str]:
+    for at in range(len(typed) - 1):
+        if typed[at] == typed[at + 1]:
+            yield typed[:at] + typed[at + 1 :]
+        else:
+            yield typed[:at] + typed[at + 1] + typed[at] + typed[at + 2 :]
+
+
+def _begins(letters: str, word: str) -> bool:
+    """Return whether `letters` begin the pinyin of `word`, whole (gend) or by initials (gd)."""
+    if not any(syllable[0] == letters[0] for syllable in readings(word[0])):
+        return False
+    if any(spelling.startswith(letters) for spelling in spellings(word)):
+        return True
+    return any(
+        used == len(letters) for size in range(1, len(word) + 1) for used, _ in starts_spelling(letters, word[:size])
+    )
+
+
+def complete(prefix: str, vocabulary: Mapping[str, int] | Iterable[str], limit: int = 10) -> list[str]:
+    """Return the words of `vocabulary` that begin with `prefix`, written or in pinyin; frequent ones first."""
+    counts = vocabulary if isinstance(vocabulary, Mapping) else dict.fromkeys(vocabulary, 0)
+    return Readings(counts).complete(prefix, limit)

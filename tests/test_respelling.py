@@ -1,0 +1,64 @@
+"""Slips of the keyboard, pinyin and other words for the same: tried where words are missing, and told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from search_cli import KnowledgeBase
+
+TEXTS = {
+    "跟单.md": "# 跟单手册\n\n## 技能要求\n\n跟单要会看懂信用证。\n\n## 薪资待遇\n\n跟单月薪六千。\n",
+    "出纳.md": "# 出纳手册\n\n## 薪资待遇\n\n出纳月薪五千。\n",
+    "假期.txt": "年休假按工龄算，满一年有五天，工资照发。",
+}
+
+
+@pytest.fixture(scope="module")
+def kb() -> Iterator[KnowledgeBase]:
+    """A base of two roles and a rule."""
+    with KnowledgeBase.from_texts(TEXTS) as base:
+        yield base
+
+
+@pytest.mark.parametrize(
+    ("query", "respelled", "article"),
+    [
+        ("跟丹 技能", (("跟丹", "跟单"),), "跟单.md"),
+        ("出呐 月薪", (("出呐", "出纳"),), "出纳.md"),
+        ("gendan jineng", (("gendan", "跟单"), ("jineng", "技能")), "跟单.md"),
+        ("特休 满一年", (("特休", "年休假"),), "假期.txt"),
+    ],
+)
+def test_what_was_meant_is_searched_and_told(
+    kb: KnowledgeBase, query: str, respelled: tuple[tuple[str, str], ...], article: str
+) -> None:
+    """Every answer is on the rung of variants."""
+    result = kb.search(query)
+
+    assert result.interpretation.respelled == respelled
+    assert result.hits[0].passage.article == article
+    assert {hit.rung for hit in result.hits} == {"variant"}
+
+
+@pytest.mark.parametrize("query", ["跟单 技能", "年休假", "月薪", "不存在的词汇甲乙丙丁", "qwzxv", "出纳 技能"])
+def test_what_is_known_or_is_nothing_is_left_as_it_was_typed(kb: KnowledgeBase, query: str) -> None:
+    """Nor does a refusal become another role's answer."""
+    result = kb.search(query)
+
+    assert result.interpretation.respelled == ()
+    assert all(hit.rung != "variant" for hit in result.hits)
+
+
+def test_literally_nothing_is_respelled(kb: KnowledgeBase) -> None:
+    """As the note on the terminal says."""
+    assert kb.search("跟丹 技能", literal=True).interpretation.respelled == ()
+
+
+def test_pages_of_a_respelled_query_are_slices_of_one_list(kb: KnowledgeBase) -> None:
+    """Whether it is respelled does not depend on the page."""
+    whole = [hit.passage.id for hit in kb.search("跟丹 月薪", limit=3).hits]
+    pages = [hit.passage.id for at in range(3) for hit in kb.search("跟丹 月薪", limit=1, offset=at).hits]
+
+    assert pages == whole

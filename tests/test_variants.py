@@ -1,0 +1,178 @@
+"""What was mistyped, typed in pinyin or said otherwise is understood by the base's own words, and nonsense is not."""
+
+from __future__ import annotations
+
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from reading import analyzer
+
+from search_cli.analysis.folding import fold
+from search_cli.analysis.synonyms import SYNONYMS_FILE, default_synonyms, synonyms_of
+from search_cli.query.variants import Readings, complete
+from search_cli.taxonomy import default_taxonomy
+
+COUNTS = {
+    "跟单": 9, "外贸跟单": 3, "会计": 5, "出纳": 4, "技能": 6, "薪资": 4, "沟通": 7, "考勤": 3, "结果": 2, "erp": 2,
+    "汇价": 2, "存在": 2, "加以": 2, "项目": 8, "经典": 3, "底薪": 2, "为什么": 4,
+}  # fmt: skip
+NAMES = {*default_taxonomy().role_names, *default_taxonomy().dimension_names}
+BASE = Readings(COUNTS, NAMES)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "kind"),
+    [
+        pytest.param("跟丹", "跟单", "typo", id="same-sound"),
+        pytest.param("出呐", "出纳", "typo", id="looks-alike"),
+        pytest.param("薪芝", "薪资", "typo", id="zh-for-z"),
+        pytest.param("任值资格", "任职资格", "typo", id="inside-a-long-name"),
+        pytest.param("项木住理", "项目助理", "typo", id="two-of-four"),
+        pytest.param("项目助助理", "项目助理", "typo", id="doubled"),
+        pytest.param("目项助理", "项目助理", "typo", id="swapped"),
+        pytest.param("平面计师", "平面设计师", "typo", id="missing"),
+        pytest.param("gendan", "跟单", "pinyin", id="pinyin"),
+        pytest.param("gen dan", "跟单", "pinyin", id="blank-between-syllables"),
+        pytest.param("gen'dan", "跟单", "pinyin", id="apostrophe"),
+        pytest.param("kuaiji", "会计", "pinyin", id="second-reading"),
+        pytest.param("waimaogendan jineng", "外贸跟单 技能", "pinyin", id="two-words"),
+        pytest.param("waimaogendanjineng", "外贸跟单 技能", "pinyin", id="two-words-in-one"),
+        pytest.param("gdjineng", "跟单 技能", "pinyin", id="initials-and-pinyin"),
+        pytest.param("kj", "会计", "initials", id="initials"),
+        pytest.param("gd jn", "跟单 技能", "initials", id="initials-of-two"),
+    ],
+)
+def test_what_was_meant_is_suggested_first(typed: str, meant: str, kind: str) -> None:
+    """By ear, by eye, by a key too many or too few, and in pinyin."""
+    first = BASE.suggest(typed)[0]
+
+    assert (first.text, first.kind, first.typed) == (meant, kind, typed)
+
+
+@pytest.mark.parametrize("typed", ["跟单", "erp", "甲乙", "景点", "的薪", "qwzxv", "plmokn", "gendanqq", "跟", "a", ""])
+def test_what_is_right_or_nonsense_has_no_suggestion(typed: str) -> None:
+    """Words of the base stay; two wrong characters of two, and letters that are no pinyin, could be anything."""
+    assert BASE.suggest(typed) == ()
+
+
+@pytest.mark.parametrize(
+    ("query", "corrected"),
+    [
+        pytest.param("跟丹 技能", {"跟丹": "跟单"}, id="beside-a-word"),
+        pytest.param("跟丹技能", {"跟丹": "跟单"}, id="without-a-blank"),
+        pytest.param("会计 任值资格", {"任值资格": "任职资格"}, id="around-a-known-word"),
+        pytest.param("总经理住理压力", {"总经理住理": "总经理助理"}, id="behind-a-shorter-role"),
+        pytest.param("考情结果", {"考情": "考勤"}, id="another-word"),
+        pytest.param("erp gendan goutong", {"gendan": "跟单", "goutong": "沟通"}, id="letters-beside-a-real-word"),
+        pytest.param("跟丹 jineng", {"跟丹": "跟单", "jineng": "技能"}, id="both"),
+        pytest.param("跟单有什么技能", {}, id="all-right"),
+        pytest.param("不存在的词汇甲乙丙丁", {}, id="nonsense"),
+        pytest.param("qwzxv plmokn", {}, id="nonsense-letters"),
+    ],
+)
+def test_slips_are_found_inside_a_query(query: str, corrected: dict[str, str]) -> None:
+    """Where they stand, whatever jieba would make of them."""
+    found = BASE.suggest_in(query)
+
+    assert {query[each.start : each.end]: each.variants[0].text for each in found} == corrected
+
+
+@given(st.text(st.sampled_from("跟丹单项目住理薪资的 gendankj'erp，x"), max_size=14))
+def test_corrections_lie_apart_and_repeat(query: str) -> None:
+    """They are in order, never overlap, change something, and another base of the same words finds the same."""
+    found = BASE.suggest_in(query)
+
+    assert all(one.end <= other.start for one, other in pairwise(found))
+    assert all(each.variants and query[each.start : each.end] not in COUNTS for each in found)
+    assert found == Readings(dict(reversed(COUNTS.items())), sorted(NAMES, reverse=True)).suggest_in(query)
+
+
+def test_beginnings_are_completed_written_or_in_pinyin() -> None:
+    """Frequent words come first; a word may be begun in characters, in pinyin, or by initials."""
+    assert complete("跟", {"跟单": 3, "跟进": 5, "会计": 9}) == ["跟进", "跟单"]
+    assert complete("gend", ["跟单", "会计"]) == ["跟单"]
+    assert complete("wmg", ["跟单", "外贸跟单"]) == ["外贸跟单"]
+    assert complete("", ["跟单"]) == []
+
+
+def test_twenty_thousand_words_are_read_at_once() -> None:
+    """A base of that size is ready within a second, and a suggestion then takes no time to speak of."""
+    characters = [chr(code) for code in range(0x4E00, 0x4E00 + 200)]
+    words = {one + other: 1 for one in characters for other in characters[:100]}
+    started = time.perf_counter()
+
+    base = Readings(words)
+    base.suggest("跟丹")
+    base.suggest("gendan")
+
+    assert time.perf_counter() - started < 2  # measured: a fifth of it; the machine may be busy
+
+
+# ── synonyms ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+LINES = [line for line in SYNONYMS_FILE.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+OPPOSITES = [
+    "细心/粗心", "优点/缺点", "入职/离职", "收款/付款", "收货/发货", "入库/出库", "涨价/降价", "晋升/降职", "买家/卖家",
+    "好评/差评",
+]  # fmt: skip
+
+
+def test_synonyms_serve_both_ways_or_one() -> None:
+    """A group serves any word for any; an arrow serves the left by the right only."""
+    assert "离职" in synonyms_of("辞职")
+    assert "辞职" in synonyms_of("离职")
+    assert "社保" in synonyms_of("五险一金")
+    assert "五险一金" not in synonyms_of("社保")
+    assert synonyms_of("不存在的词") == ()
+
+
+def test_the_list_of_synonyms_is_in_order() -> None:
+    """At least 200 groups of folded words, each word in one group, none beside itself, none that is half a word."""
+    groups = [line.split() for line in LINES if ">" not in line]
+    words = [word for group in groups for word in group]
+
+    assert len(groups) >= 200
+    assert len(words) == len(set(words))
+    assert all(fold(word).text == word and len(word) > 1 for word in words)
+    assert all(len(group) > 1 for group in groups)
+
+
+def test_a_synonym_inside_another_is_a_word_of_it() -> None:
+    """费用报销 holds 报销 as a word; a group that joined 会计 and 会计划 would do so by accident of characters."""
+    groups = [line.split() for line in LINES]
+    inside = [(one, other) for group in groups for one in group for other in group if one != other and one in other]
+
+    torn = [(one, other) for one, other in inside if not _whole(one, other)]
+
+    assert inside
+    assert torn == [("房补", "住房补贴")]  # the one abbreviation that stands in its long form by its letters
+
+
+def _whole(one: str, other: str) -> bool:
+    """Whether `one` begins and ends where jieba sees the words of `other` do, or at least begins or ends `other`."""
+    if other.startswith(one) or other.endswith(one):
+        return True
+    tokens = analyzer().segmenter.words_of(fold(other))
+    at = other.index(one)
+    return at in {token.start for token in tokens} and at + len(one) in {token.end for token in tokens}
+
+
+@pytest.mark.parametrize("pair", OPPOSITES)
+def test_opposites_are_no_synonyms(pair: str) -> None:
+    """They stand side by side in texts, and mean the contrary."""
+    one, other = pair.split("/")
+
+    assert other not in synonyms_of(one)
+    assert one not in synonyms_of(other)
+
+
+def test_users_add_and_take_away_synonyms() -> None:
+    """What is merged in goes first, and an empty list takes a word's synonyms away."""
+    mine = default_synonyms().merged({"離職": ["走人"], "报销": []})
+
+    assert mine.of("离职")[0] == "走人"
+    assert "辞职" in mine.of("离职")
+    assert mine.of("报销") == ()
