@@ -10,7 +10,7 @@ from search_cli.engines import Engine, EngineResult
 from search_cli.models import AllOf, AnyOf, Contains, Has, Hit, Interpretation, Not, Query, Refusal, Tier
 from search_cli.query.variants import Readings
 
-__all__ = ["answers_all", "ask", "as_variant", "holds", "respelled", "reworded"]
+__all__ = ["answers_all", "ask", "as_variant", "has_all", "holds", "respelled", "reworded"]
 
 _MOST_OFFERS = 5
 _LONGEST_SYNONYM = 6  # characters
@@ -41,7 +41,12 @@ _NOTHING = EngineResult((), 0, {}, 0.0)
 def answers_all(engine: Engine, query: Query) -> bool | None:
     """Return whether the best answer has all words; None when there is no answer."""
     result, _ = ask(engine, query, 1, 0)
-    return query.tiers[result.hits[0].tier].rung == "all" if result.hits else None
+    return has_all(query, result) if result.hits else None
+
+
+def has_all(query: Query, result: EngineResult) -> bool:
+    """Return whether the best of some hits has all words."""
+    return query.tiers[min(hit.tier for hit in result.hits)].rung == "all"
 
 
 def _says_more(asked: Interpretation) -> bool:

@@ -13,9 +13,9 @@ from types import TracebackType
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.analysis.folding import fold
 from search_cli.articles.folder import find_files
-from search_cli.asking import answers_all, as_variant, ask, holds, respelled, reworded
+from search_cli.asking import answers_all, as_variant, ask, has_all, holds, respelled, reworded
 from search_cli.config import CONFIG_FILE, Config, Settings, find_root, line_of, load_config
-from search_cli.engines import EVERYTHING, ArticleEntries, Changes, Engine
+from search_cli.engines import EVERYTHING, ArticleEntries, Changes, Engine, EngineResult
 from search_cli.engines.scoring import Bm25
 from search_cli.errors import (
     ConfigError,
@@ -204,11 +204,11 @@ class KnowledgeBase:
         parsed = replace(parsed, filters=self._exact(combined(parsed.filters, given)))
         least = self.config.settings.min_score if min_score is None else min_score
         asked = self._understood(parsed, least, literal)
-        changed: tuple[tuple[str, str], ...] = ()
-        if not literal:
-            asked, changed = self._respelled(parsed, asked)
         result, refusal = ask(self._engine, asked, max(limit, 0), max(offset, 0))
-        asked = as_variant(asked, changed) if changed else asked
+        other = None if literal else self._respelled(parsed, asked, result if offset <= 0 else None)
+        if other:
+            result, refusal = ask(self._engine, other[0], max(limit, 0), max(offset, 0))
+            asked = as_variant(*other)
         found = answers(asked, result)
         best = min((hit.tier for hit in result.hits), default=None)
         interpretation = replace(asked.interpretation, rung=None if best is None else asked.tiers[best].rung)
@@ -222,13 +222,16 @@ class KnowledgeBase:
         understood = replace(asked.interpretation, unknown_roles=unknown)
         return replace(asked, min_score=least, interpretation=understood)
 
-    def _respelled(self, parsed: ParsedQuery, asked: Query) -> tuple[Query, tuple[tuple[str, str], ...]]:
-        """Return the query with what the base does not know as it was probably meant, if that finds more, and what
-        changed: pinyin and slips of the keyboard are looked at only where words are missing.
+    def _respelled(
+        self, parsed: ParsedQuery, asked: Query, first: EngineResult | None
+    ) -> tuple[Query, tuple[tuple[str, str], ...]] | None:
+        """Return the query as it was probably meant, and what changed, if words are missing as typed and it finds more.
+
+        `first` is the first page of what was typed, if that was asked for: every page must decide alike.
         """
-        found = answers_all(self._engine, asked)
+        found = has_all(asked, first) if first and first.hits else answers_all(self._engine, asked)
         if found or not parsed.words:
-            return asked, ()
+            return None
         # A synonym says the same, so any answer will do; a slip is believed when it explains every word, or at a loss.
         tried = ((respelled(parsed.words, self._readings), found is None), (reworded(self._engine, parsed.words), True))
         for (words, changed), any_answer in tried:
@@ -237,7 +240,7 @@ class KnowledgeBase:
                 meant = answers_all(self._engine, other)
                 if meant or (meant is not None and any_answer):
                     return other, changed
-        return asked, ()
+        return None
 
     def _unknown_roles(self, words: str) -> tuple[str, ...]:
         """Return the names of roles in a query that nothing here is about; one that the text has is a word of it."""
