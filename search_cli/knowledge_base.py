@@ -52,6 +52,7 @@ from search_cli.taxonomy import Lexicon, Taxonomy, load_taxonomy
 __all__ = ["KnowledgeBase", "count_articles", "open_engine"]
 
 _SHORTEST_ID = 6
+_LONGEST_RESPELLED = 60  # characters; in a pasted page some words are always missing
 
 
 def count_articles(root: str | os.PathLike[str] | None = None) -> int:
@@ -230,7 +231,7 @@ class KnowledgeBase:
         `first` is the first page of what was typed, if that was asked for: every page must decide alike.
         """
         found = has_all(asked, first) if first and first.hits else answers_all(self._engine, asked)
-        if found or not parsed.words:
+        if found or not 0 < len(parsed.words) <= _LONGEST_RESPELLED:
             return None
         # A synonym says the same, so any answer will do; a slip is believed when it explains every word, or at a loss.
         tried = ((respelled(parsed.words, self._readings), found is None), (reworded(self._engine, parsed.words), True))

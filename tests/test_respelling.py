@@ -51,6 +51,11 @@ def test_what_is_known_or_is_nothing_is_left_as_it_was_typed(kb: KnowledgeBase, 
     assert all(hit.rung != "variant" for hit in result.hits)
 
 
+def test_a_pasted_page_is_not_respelled(kb: KnowledgeBase) -> None:
+    """Some of its words are always missing, and nobody mistyped them."""
+    assert kb.search("跟丹 技能 " * 20).interpretation.respelled == ()
+
+
 def test_literally_nothing_is_respelled(kb: KnowledgeBase) -> None:
     """As the note on the terminal says."""
     assert kb.search("跟丹 技能", literal=True).interpretation.respelled == ()
