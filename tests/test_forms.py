@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading import blocks, passages
+from reading import blocks, passages, read
 
 Tagged = list[tuple[str, tuple[str, ...], tuple[str, ...]]]
 
@@ -310,3 +310,61 @@ def test_a_tables_header_may_be_a_mere_sign_of_the_respect() -> None:
     text = "# 速查\n\n| 岗位 | 软件 |\n|---|---|\n| 会计 | 金蝶 |\n| 出纳 | 网银 |\n"
 
     assert _tagged(text) == [("金蝶", ("会计",), ("常用工具",)), ("网银", ("出纳",), ("常用工具",))]
+
+
+# ── job advertisements, stories, closing words ───────────────────────────────────────────────────────────────
+
+
+def test_a_job_advertisement_begins_with_its_marked_line() -> None:
+    """【岗位一】 heads what follows, the place behind the name says nothing, and label lines name the respects."""
+    text = (
+        "某公司春季招聘\n\n公司做出口。\n\n【岗位一】出纳　2名　工作地点：鄞州\n"
+        "岗位职责：\n1. 收付现金；\n2. 登记日记账。\n"
+        "给你多少：\n月薪六千，年终奖两个月。\n\n"
+        "【岗位二】前台　1名　工作地点：鄞州\n你要做的：\na) 接电话；\nb) 收快递。\n"
+    )
+
+    found = [(p.roles, p.dimensions) for p in passages(text, "a.txt")]
+
+    assert found[1:] == [(("出纳",), ("岗位职责",)), (("出纳",), ("薪资待遇",)), (("前台",), ("岗位职责",))]
+
+
+def test_a_line_across_the_page_ends_what_stands_above() -> None:
+    """What is said below it is not said of the last role advertised."""
+    text = (
+        "某公司招聘\n\n公司做出口。\n\n【岗位一】出纳　2名\n月薪六千。\n\n"
+        "----------------\n面试安排\n初试在线上，二十分钟，带身份证。\n"
+    )
+
+    assert passages(text, "a.txt")[-1].roles == ()
+
+
+def test_the_clock_in_a_story_is_a_heading() -> None:
+    """04:10 on a line of its own stands above what happens then."""
+    found = passages("市场的一天\n\n04:10\n\n采购老陈到了市场。\n\n06:30\n\n老陈回来对账。\n", "a.txt")
+
+    assert [passage.heading_path for passage in found] == [("04:10",), ("06:30",)]
+
+
+def test_a_headline_that_asks_and_promises_is_the_title() -> None:
+    """And what goes on with a title behind a dash is no text."""
+    article = read("会计和出纳哪个好？一文看懂\n——写给新人\n\n会计记账。出纳管钱。\n", "b.txt")
+
+    assert article.title == "会计和出纳哪个好？一文看懂"
+    assert [block.stretch.text for block in article.blocks] == ["会计记账。出纳管钱。"]
+
+
+def test_words_below_the_last_answer_are_no_part_of_it() -> None:
+    """Where every other answer is one paragraph, the second below the last speaks to the reader."""
+    pairs = "".join(f"Q：问题{n}怎么办？\nA：照规定办。\n\n" for n in "一二三四")
+
+    last = passages(f"问答合集\n\n{pairs}下期接着答，提问时写清行业。\n", "a.txt")[-1]
+
+    assert (last.kind, last.text) == ("section", "下期接着答，提问时写清行业。")
+
+
+def test_a_heading_below_another_is_a_respect_of_its_own() -> None:
+    """往后走 below 任职条件 speaks of the career, if the text bears it out."""
+    text = "# 会计手册\n\n## 任职条件\n\n### 往后走\n\n做满三年可以竞聘主管，再往上是财务经理。\n"
+
+    assert [p.dimensions for p in passages(text, "a.md")] == [("职业发展",)]

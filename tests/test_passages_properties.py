@@ -245,12 +245,12 @@ def test_equal_texts_in_one_article_have_ids_of_their_own() -> None:
 @pytest.mark.parametrize("name", ["a.txt", "a.md"])
 def test_reading_takes_linear_time(text: str, least: int, name: str) -> None:
     """Large and odd files take seconds, not minutes, and lose nothing."""
-    started = time.perf_counter()
+    started = time.process_time()
 
     article = read(text, name)
     found = tagged(article)
 
-    assert time.perf_counter() - started < 8  # quadratic steps would take minutes; a busy machine is slow
+    assert time.process_time() - started < 20  # quadratic steps would take minutes; a busy machine is slow
     assert len(found.passages) >= (least if name == "a.md" or "|" not in text else 1)
     assert max(len(passage.text) for passage in found.passages) <= 1.5 * LIMIT
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from search_cli.articles.dialogue import Voices, voices
 from search_cli.articles.forms import asks, asks_without_mark, heading_rank, is_question, numbering
@@ -56,7 +57,25 @@ def mark(blocks: list[Block]) -> list[Block]:
         else:
             marked.append(block)
         labelled = False
-    return marked
+    return _without_closing(marked)
+
+
+_FEWEST_PAIRS = 4
+
+
+def _without_closing(marked: list[Block]) -> list[Block]:
+    """Return `marked` with what follows the last answer as a paragraph, where every other answer is one alone."""
+    asked = [index for index, block in enumerate(marked) if block.kind == "question"]
+    if len(asked) < _FEWEST_PAIRS:
+        return marked
+    sizes = [sum(block.kind == "answer" for block in marked[a:b]) for a, b in pairwise([*asked, len(marked)])]
+    if sizes[-1] < 2 or any(size != 1 for size in sizes[:-1]):
+        return marked
+    last = asked[-1] + 1
+    return [
+        replace(block, kind="paragraph") if index > last and block.kind == "answer" else block
+        for index, block in enumerate(marked)
+    ]
 
 
 def _asking_label(block: Block, heard: Voices) -> int:

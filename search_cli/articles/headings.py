@@ -18,6 +18,7 @@ BARE_RANK = 70  # a short or bold line on its own, below every numbered heading
 _SAYS_MORE = re.compile("[。！？!?]|^第[^，。]{1,8}条")  # 第三条 申请人应当提交以下材料： is the article of a law
 _LONGEST = 40  # characters; a longer line is a sentence that begins with a number
 _LONGEST_BARE = 15
+_RULE = re.compile(r"(?:^|\n)\s*([-=*_~—·─━])(?:\s?\1){4,}\s*\n")
 _ORDINAL = re.compile(r"(?<![^\n])\s*(\d{1,2}[.)])\s+\Z")
 _ENDS = re.compile(r"[。！!；;，,、…?？]\s*$|。.")  # a sentence, or two
 
@@ -25,9 +26,20 @@ _ENDS = re.compile(r"[。！!；;，,、…?？]\s*$|。.")  # a sentence, or tw
 def promote(blocks: list[Block], source: str) -> list[Block]:
     """Return `blocks` with every heading found by form, `level` made comparable throughout the article."""
     promoted: list[Block] = []
+    top = 0  # the highest level of the headings so far
     for index in range(len(blocks)):
-        promoted.append(_promoted(index, blocks, source, bool(promoted) and promoted[-1].kind == "heading"))
+        block = _promoted(index, blocks, source, bool(promoted) and promoted[-1].kind == "heading")
+        if block.kind == "heading":
+            if top and block.level == FORM_LEVEL + BARE_RANK and _below_rule(index, blocks, source):
+                block = replace(block, level=min(block.level, top))  # a line across the page ends what stands above
+            top = min(block.level, top or block.level)
+        promoted.append(block)
     return promoted
+
+
+def _below_rule(index: int, blocks: list[Block], source: str) -> bool:
+    above = source[blocks[index - 1].stretch.end : blocks[index].stretch.start] if index else ""
+    return bool(_RULE.search(above))
 
 
 def _numbered(block: Block, source: str) -> str:

@@ -20,6 +20,8 @@ _LONGEST_TITLE = 120  # characters, the site's name included; a longer line is t
 _LONGEST_QUESTION = 45  # characters
 _LONGEST_SITE = 20  # characters; a longer end is the second half of the title
 _SITE_SEPARATOR = re.compile(r"\s+-\s+|(?<=[?？])\s*-\s*|\s*[_|｜]\s*|\s*(?<![–—])[–—](?![–—])\s*")
+_HEADLINE = re.compile(r"[^。！!；;：:?？]{4,}[?？][^。！!；;?？，,]{2,20}")
+_SUBTITLE = re.compile(r"(?:[—–]{1,2}|--)\s*[^\s—–-]")
 _SITE = re.compile(r"(网|网站|站|在线|论坛|社区|博客|百科|知道|之家|公众号|\.(com|cn|net|org))$", re.IGNORECASE)
 
 
@@ -30,7 +32,9 @@ def take_title(blocks: list[Block], stem: str, declared: str) -> tuple[str, list
     of the site behind it (标题_某某网) is no part of it.
     """
     head = _head(blocks)
-    wanted = declared.strip() or _without_site(_top_heading(blocks) or _title_line(blocks, stem), head)
+    top = _top_heading(blocks)
+    longer = top if declared.strip() and _key(declared) in _key(top) else ""
+    wanted = longer or declared.strip() or _without_site(top or _title_line(blocks, stem), head)
     if not wanted:
         return stem, blocks
     same = {_key(wanted), _key(_without_site(wanted, head))}
@@ -38,7 +42,15 @@ def take_title(blocks: list[Block], stem: str, declared: str) -> tuple[str, list
         (i for i, b in enumerate(head) if same & {_key(b.stretch.text), _key(_core(b.stretch.text))}), default=-1
     )
     body = [block for block in blocks[last + 1 :] if not _repeats_title(block, same)]
+    if last >= 0 and body and _is_subtitle(body[0]):
+        del body[0]
     return wanted, body or blocks  # a note of one line is its own title and still says something
+
+
+def _is_subtitle(block: Block) -> bool:
+    """Return whether the line below a title goes on with it (——一家小店的日常)."""
+    line = block.stretch.text
+    return block.kind in ("paragraph", "item") and bool(_SUBTITLE.match(line)) and not is_prose(line)
 
 
 def _key(line: str) -> str:
@@ -65,6 +77,11 @@ def _without_site(line: str, head: list[Block]) -> str:
     return core if _SITE.search(line) or _asks(core) or _key(core) in copies else line
 
 
+def _is_headline(line: str) -> bool:
+    """Return whether a line asks and promises the answer, as headlines do (会计和出纳哪个好？一文看懂)."""
+    return len(line) <= _LONGEST_QUESTION and bool(_HEADLINE.fullmatch(line))
+
+
 def _asks(line: str) -> bool:
     """Return whether a short line is a question, as titles are."""
     return len(line) < _LONGEST_QUESTION and is_question(line)
@@ -75,7 +92,9 @@ def _head(blocks: list[Block]) -> list[Block]:
     head = blocks[:_HEAD]
     for index, block in enumerate(head):
         core = _core(block.stretch.text)
-        if block.kind not in _LABELS or (is_prose(core) and not _asks(core)):
+        if block.kind not in _LABELS or (
+            is_prose(core) and not _asks(core) and not (index == 0 and _is_headline(core))
+        ):
             return head[:index]
     return head
 
@@ -99,7 +118,8 @@ def _title_line(blocks: list[Block], stem: str) -> str:
     first = blocks[top].stretch.text if top < len(blocks) and blocks[top].kind == "paragraph" else ""
     if not first or is_labelled(first) or is_caption(first) or stands_at_head(first):
         return ""
-    return first if is_fragment(first) or _asks_for_all(first, blocks[top + 1 :]) else ""
+    headline = top == 0 and _is_headline(first)
+    return first if headline or is_fragment(first) or _asks_for_all(first, blocks[top + 1 :]) else ""
 
 
 def _asks_for_all(line: str, below: list[Block]) -> bool:

@@ -31,6 +31,7 @@ class LabelledClause:
 # A line break in the middle of a long line's sentence is the writer's window, not the end of what is said.
 _WRAPPED = r"(?<=[^\n]{20})(?<=[\w，,、])\n(?=[^\W\d_])"
 _SENTENCE = re.compile(rf"[^。！？!?；;\n]*(?:{_WRAPPED}[^。！？!?；;\n]*)*(?:[。！？!?；;\n]+[”’」』）)\"]*|$)")
+_SUITS = "适合人群"
 _CLAUSE = re.compile(r"[^，,：:]*(?:[，,：:]+|$)")
 
 
@@ -47,9 +48,9 @@ def label_clauses(
 
     `topics` says how readily running text changes the dimension: `none`, `said` (薪资方面 only), or `all` (also
     as a sentence's subject), which is right only where no heading has named one. In a `listed` text, what leads an
-    item owns the whole of it and nothing after it. In a summary or an answer to a question so does the role that is
-    advised (想安稳，做文员), and in an introduction or a summary whoever is mentioned. `before` is who the paragraph
-    above ended with.
+    item owns the whole of it and nothing after it. In a summary, an answer to a question, or where it is told whom a
+    role suits, so does the role that is advised (想安稳，做文员), and in an introduction or a summary whoever is
+    mentioned. `before` is who the paragraph above ended with.
     """
     speaker = Speaker(scope, base, topics, before)
     if not speaker.may_change(fold(text).text):
@@ -59,7 +60,7 @@ def label_clauses(
         for line in re.finditer(r"[^\n]+\n*|\n+", text):
             labelled.extend(_label_item(line[0], line.start(), speaker))
         return labelled if _lists_topics(labelled) else _without_topics(labelled, base)
-    advises = kind in ("summary", "faq")
+    advises = kind in ("summary", "faq") or _SUITS in base.dimensions
     for sentence in filter(lambda sentence: sentence[0], _SENTENCE.finditer(text)):
         opens = text[sentence.start() - 1 : sentence.start()] in ("", "\n")
         clauses = list(_label_sentence(sentence[0], sentence.start(), speaker, opens, advises))

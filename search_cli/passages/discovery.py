@@ -10,7 +10,9 @@ from itertools import islice, takewhile
 
 from search_cli.analysis.folding import fold
 from search_cli.models import Article
+from search_cli.passages.newcomers import newcomers
 from search_cli.passages.people import people_in
+from search_cli.passages.table_heads import is_role, short_heads, table_heads
 from search_cli.taxonomy import Lexicon, Taxonomy, lexicon_of
 
 __all__ = ["Scope", "scope_of"]
@@ -34,7 +36,7 @@ class Scope:
     """What an article is about: `cast` may own sentences, `default` owns those that nobody else does.
 
     The `lexicon` knows whom the article calls by name.
-    `prefixes` and `suffixes` are short forms (测试, 工程师) that fit one of the cast alone.
+    `prefixes` and `suffixes` are short forms (测试, 工程师) that fit one of the cast alone, `headers` those of tables.
     """
 
     lexicon: Lexicon
@@ -45,6 +47,7 @@ class Scope:
     taught_dimensions: tuple[str, ...] = ()
     prefixes: Mapping[str, str] = field(default_factory=dict)
     suffixes: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def longest_short(self) -> int:
@@ -54,7 +57,13 @@ class Scope:
     def names_role(self, header: str) -> bool:
         """Return whether a table's header is a role's name, with little besides."""
         folded = fold(header).text
-        return 2 * sum(m.end - m.start for m in self.lexicon.roles(folded) if m.name) >= len(folded.strip()) > 0
+        said = folded.strip()
+        return said in self.headers or is_role(folded, self.lexicon)
+
+    def header_roles(self, folded: str) -> Iterator[str]:
+        """Yield the roles that a table's folded header names, which may be several headers in one."""
+        yield from (self.resolve(m.name) or m.name for m in self.lexicon.roles(folded) if m.name)
+        yield from (self.headers[word] for word in folded.split() if word in self.headers)
 
     def names_dimension(self, header: str) -> bool:
         """Return whether a table's header is a dimension's name, with little besides."""
@@ -81,15 +90,21 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     headings = [block.stretch.text for block in article.blocks if block.kind == "heading"]
     declared = list(_declared(article, ("role", "roles", "角色", "岗位")))
     taught = [name for name in (*declared, *_title_pair(article.title, plain)) if not plain.roles(fold(name).text)]
+    if not rules:
+        named = Lexicon(taxonomy, taught) if taught else plain
+        taught += newcomers(article, table_heads(article), named)
+    shorts = short_heads(article, Lexicon(taxonomy, taught) if taught else plain)
+    taught += [cell for cell, role in shorts.items() if cell == role]
     lexicon = Lexicon(taxonomy, taught, persons_only=rules) if taught else plain
     titled = _roles_in([article.title], lexicon)
     chosen = _roles_in(declared, lexicon) or titled
     default = chosen if len(chosen) == 1 else ()
-    cast = _headed(chosen, titled, default, (*headings, *_table_headers(article)), lexicon)
+    cast = _headed(chosen, titled, default, (*headings, *table_heads(article)), lexicon)
     people = people_in("\n".join(fold(block.stretch.text).text for block in article.blocks), lexicon)
     if people:
         lexicon = Lexicon(taxonomy, taught, (), people, rules)
         cast = tuple(dict.fromkeys((*cast, *people.values(), *(() if cast else _leading(article, lexicon)))))
+    cast = tuple(dict.fromkeys((*cast, *shorts.values())))
     if not cast:
         cast = _introduced(article, lexicon)
     respects = _respects(article, headings if len(cast) > 1 else [], lexicon)
@@ -97,7 +112,7 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
         lexicon = Lexicon(taxonomy, taught, respects, people, rules)
     cue = "front-matter" if declared else "title"
     short = _short_forms(cast, lexicon)
-    return Scope(lexicon, cast, default, cue, tuple(taught), tuple(respects), *short)
+    return Scope(lexicon, cast, default, cue, tuple(taught), tuple(respects), *short, shorts)
 
 
 def _headed(
@@ -183,16 +198,6 @@ def _short_forms(cast: tuple[str, ...], lexicon: Lexicon) -> tuple[dict[str, str
 
 def _roles_in(texts: Iterable[str], lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(dict.fromkeys(m.name for text in texts for m in lexicon.roles(fold(text).text) if m.name))
-
-
-def _table_headers(article: Article) -> Iterator[str]:
-    """Yield the header rows of the article's tables, and what heads their rows."""
-    before = ""
-    for block in article.blocks:
-        if block.kind == "row":
-            heads = before != "row" or block.level
-            yield block.stretch.text if heads else block.stretch.text.split("\t", 1)[0]
-        before = block.kind
 
 
 def _declared(article: Article, keys: tuple[str, ...]) -> Iterator[str]:

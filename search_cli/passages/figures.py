@@ -17,6 +17,7 @@ _HINTED_SHARE = 0.25
 _SHARE = 0.6
 _FEWEST = 3  # sentences
 _MOST = 3  # dimensions
+_LONGEST_HEADER = 8  # characters
 
 
 @lru_cache(maxsize=4)
@@ -61,9 +62,11 @@ def shown_by(text: str, taxonomy: Taxonomy) -> tuple[str, ...]:
 
 
 def sign_of(header: str, taxonomy: Taxonomy) -> str | None:
-    """Return the dimension of which folded `header`, a table's, is a sign or a hint, and nothing else (软件, 钱)."""
+    """Return the dimension of which folded `header`, a table's, is a sign (软件), or which a short one hints at."""
     said = header.strip()
     found = [name for name, hints, signs in _words(taxonomy) if hints.fullmatch(said) or signs.fullmatch(said)]
+    if not found and len(said) <= _LONGEST_HEADER:
+        found = [name for name, hints, _ in _words(taxonomy) if hints.search(said)]
     return found[0] if len(found) == 1 else None
 
 

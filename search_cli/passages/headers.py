@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from search_cli.analysis.folding import fold
-from search_cli.articles.forms import numbering
+from search_cli.articles.forms import ends_open, numbering
 from search_cli.passages.discovery import Scope
 from search_cli.passages.figures import hinted_at, shown_by, sign_of
 from search_cli.passages.speaker import Label
 from search_cli.passages.units import Unit
 
-__all__ = ["SUMMARY", "cell_label", "question_label", "section_label"]
+__all__ = ["SUMMARY", "cell_label", "label_line", "question_label", "section_label"]
 
 SUMMARY = "总结建议"
 """The dimension whose headings make a passage a summary."""
@@ -22,12 +22,27 @@ SUMMARY = "总结建议"
 def section_label(path: tuple[str, ...], units: Sequence[Unit], scope: Scope) -> Label:
     """Return what the headings above `units` say; if they name no dimension, that which the units bear out."""
     heading = _heading_label(path, scope)
-    if heading.dimensions or not path or any(unit.kind != "section" for unit in units):
+    if not path or any(unit.kind != "section" for unit in units):
+        return heading
+    own = fold(path[-1]).text
+    if heading.dimensions and (len(path) == 1 or _names_respect(own, scope)):
         return heading
     text = "\n".join(fold(unit.stretch.text).text for unit in units)
     taxonomy = scope.lexicon.taxonomy
-    dimensions = hinted_at(fold(" ".join(path)).text, text, taxonomy) or shown_by(text, taxonomy)
+    if heading.dimensions:  # 往后走 below 任职条件 is a respect of its own
+        dimensions = hinted_at(own, text, taxonomy)
+    else:
+        dimensions = hinted_at(fold(" ".join(path)).text, text, taxonomy) or shown_by(text, taxonomy)
     return replace(heading, dimensions=dimensions, dimension_cue="body") if dimensions else heading
+
+
+def _names_respect(folded: str, scope: Scope) -> bool:
+    """Return whether a folded heading names a dimension or asks for one."""
+    return bool(scope.lexicon.dimensions(folded) or scope.lexicon.cues(folded))
+
+
+# 【岗位一】出纳　2名　工作地点：鄞州: what stands behind the name is no respect that the section is about.
+_FIELD = re.compile(r"(?<=\s)[^\s:：]{2,6}[:：]\s*\S+")
 
 
 def _heading_label(path: tuple[str, ...], scope: Scope) -> Label:
@@ -37,13 +52,15 @@ def _heading_label(path: tuple[str, ...], scope: Scope) -> Label:
     """
     label = Label(scope.default, (), scope.default_cue)
     for text in path:
-        folded = fold(text).text
+        folded = _FIELD.sub("", fold(text).text)
         named = scope.lexicon.dimensions(folded)
         # 订单责任 below 岗位职责 is one of the duties, not the dimension 风险责任: inside another dimension's section
         # a heading names one only when most of it does.
         says_so = 2 * sum(m.end - m.start for m in named) > len(folded[numbering(folded) :])
-        if not named and not label.dimensions:
+        if not named:
             named, says_so = scope.lexicon.cues(folded), True
+            if label.dimensions and 2 * sum(m.end - m.start for m in named) <= len(folded[numbering(folded) :]):
+                named = []
         dimensions = tuple(dict.fromkeys(m.name for m in named if m.name))
         if dimensions and (says_so or not label.dimensions):
             label = replace(label, dimensions=dimensions, dimension_cue="heading")
@@ -79,7 +96,7 @@ def question_label(question: str, answer: str, heading: Label, scope: Scope, bef
     folded = fold(question).text
     mentions = (*scope.lexicon.dimensions(folded), *scope.lexicon.cues(folded))
     dimensions = tuple(dict.fromkeys(m.name for m in mentions if m.name))
-    roles = tuple(dict.fromkeys(scope.resolve(m.name) or m.name for m in scope.lexicon.roles(folded) if m.name))
+    roles = _asked_of(folded, scope)
     label = heading
     if not dimensions and _AND_YOU.match(folded):
         dimensions = before.dimensions
@@ -89,20 +106,67 @@ def question_label(question: str, answer: str, heading: Label, scope: Scope, bef
         label = replace(label, dimensions=dimensions, dimension_cue="faq-question")
     if roles and _WE.search(folded):  # 合规专员和我们怎么分工
         roles = tuple(dict.fromkeys((*scope.default, *roles)))
+    speaker = _speaker(answer, scope)
+    if speaker and (not roles or speaker in roles):
+        return replace(label, roles=(speaker,), role_cue="speaker")
     if roles:
         label = replace(label, roles=roles, role_cue="faq-question")
     return label
 
 
+_BECOMING = re.compile(r"(?:转做|转行做|转到|转成|升到|升成|变成|成为|当上|做到|转|升|跟|和|与)$")
+
+
+def _asked_of(folded: str, scope: Scope) -> tuple[str, ...]:
+    """Return the roles a folded question is about; 出纳几年能转会计 is not about 会计."""
+    mentions = [mention for mention in scope.lexicon.roles(folded) if mention.name]
+    leading = [m for at, m in enumerate(mentions) if at == 0 or not _becomes(folded, mentions[at - 1].end, m.start)]
+    return tuple(dict.fromkeys(scope.resolve(m.name) or str(m.name) for m in leading))
+
+
+def _becomes(folded: str, after: int, at: int) -> bool:
+    """Return whether what stands before a role says that somebody becomes it, or deals with it."""
+    before = folded[after:at]
+    return len(before) > 1 and bool(_BECOMING.search(before))
+
+
+_SPOKEN = re.compile(r"\s*([^\s：:，,。！？!?、；;]{1,10})\s*[：:]")
+
+
+def _speaker(answer: str, scope: Scope) -> str | None:
+    """Return whose an answer is by the label it begins with (阿芳：), in an interview."""
+    label = _SPOKEN.match(fold(answer).text)
+    named = scope.lexicon.roles(label[1]) if label else []
+    covered = label and named and (named[0].start, named[-1].end) == (0, len(label[1]))
+    return scope.resolve(named[0].name) if covered else None
+
+
+def label_line(text: str, base: Label, scope: Scope) -> Label:
+    """Return what a short line above a text (给你多少：) says of it, else `base`."""
+    line, _, below = text.partition("\n")
+    if len(line) > _LONGEST_LABEL or not ends_open(line) or not below.strip():
+        return base
+    folded = fold(line).text
+    named = scope.lexicon.dimensions(folded) or scope.lexicon.cues(folded)
+    if base.dimensions and 2 * sum(m.end - m.start for m in named) <= len(folded.strip(" :：")):
+        return base  # 两个岗位要求不同： below 技能要求 only leads in
+    dimensions = tuple(dict.fromkeys(mention.name for mention in named if mention.name))
+    dimensions = dimensions or hinted_at(folded, fold(below).text, scope.lexicon.taxonomy)
+    return replace(base, dimensions=dimensions, dimension_cue="topic") if dimensions else base
+
+
+_LONGEST_LABEL = 12  # characters
+
+
 def cell_label(row: str, column: str, heading: Label, scope: Scope) -> Label:
     """Return what the headers of a table's cell say of it, and the headings for what they leave open."""
     folded = [fold(row).text, fold(column).text]
-    named = (scope.resolve(m.name) or m.name for text in folded for m in scope.lexicon.roles(text))
-    roles = tuple(dict.fromkeys(name for name in named if name))
+    roles = tuple(dict.fromkeys(name for text in folded for name in scope.header_roles(text)))
     dimensions = tuple(dict.fromkeys(m.name for text in folded for m in scope.lexicon.dimensions(text) if m.name))
     if not dimensions:
+        asked = (mention.name for text in folded for mention in scope.lexicon.cues(text))
         signs = (sign_of(text, scope.lexicon.taxonomy) for text in folded)
-        dimensions = tuple(dict.fromkeys(name for name in signs if name))
+        dimensions = tuple(dict.fromkeys(name for name in (*asked, *signs) if name))
     return Label(
         roles or heading.roles,
         dimensions or heading.dimensions,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from search_cli.taxonomy import Lexicon
 
@@ -18,12 +19,17 @@ _ALSO_WORDS = "高方金何马白许任于程余万钱石田江应文常成安�
 _ACTS = re.compile(
     "[说问想笑叹站坐走答喊骂拿翻拍]|记得|觉得|认为|抬头|摇头|点头|告诉|正在|手里|自己|接过|最?怕|只怕|不敢|把|于是|也没|每天|负责"
 )
-_FAMILIAR = "[小老阿]"
-_NOBODY = "师板家是年人实早时组心学型区程微数事孩伙编店票额件计声看雪说姨里富"  # 老师, 小组, 阿姨
+_FAMILIAR = "[小老阿大]"
+_NOBODY = (
+    "师专会厂约概多致小门部客量学板家是年人实早时组心学型区程微数事孩伙编店票额件计声看雪说姨里富"  # 老师, 小组, 阿姨
+)
 _HAN = "[\u4e00-\u9fff]"
 _CALLED = re.compile(rf"(?={_FAMILIAR}(?![{_NOBODY}])({_HAN})|[{_SURNAME}{_ALSO_WORDS}]({_HAN})({_HAN})?)(.)")
 _BEGINS_CLAUSE = frozenset('\n。！？!?；;，,：:、“”"「(（')
 _ENDS_NAMED = re.compile(r"(?:[（(，,]|(?:是|做|当|任)(?:了|着)?(?:一名|一个|个|(?:我们|公司|厂里|部门|店里)的?)?)$")
+_SPEAKS = re.compile(r"(?m)^([^\s：:，,。！？!?、；;（）()]{2,6})[：:]")
+_WORKED = re.compile(r"[做当干任][^，,。；;]{0,12}的$")
+_TELLS_OF = re.compile(r"[（(，,](?![和与跟及同你您])[^，,。；;（）()：:\n]{0,12}$")
 _LONGEST_BEFORE = 16  # characters in which a role's name before a person's is looked for
 
 
@@ -34,11 +40,19 @@ def people_in(text: str, lexicon: Lexicon) -> dict[str, str]:
     (报关员小林, 老周（业务员）, 小林是报关员). One that goes with two roles is nobody's.
     """
     people: dict[str, str] = {}
-    for name, places in _candidates(text).items():
-        roles = {_introduced(text, at, at + len(name), lexicon) for at in places} - {None}
+    speakers = _speakers(text, lexicon)
+    for name, places in {**_candidates(text), **speakers}.items():
+        roles = {_introduced(text, at, at + len(name), lexicon, name in speakers) for at in places} - {None}
         if len(roles) == 1:
             people[name] = str(roles.pop())
     return people
+
+
+def _speakers(text: str, lexicon: Lexicon) -> dict[str, list[int]]:
+    """Return the labels that several lines of a talk begin with (阿Ken：), and where they stand; 技能： is none."""
+    times = Counter(label[1] for label in _SPEAKS.finditer(text))
+    names = [n for n, often in times.items() if often > 1 and not (lexicon.roles(n) or lexicon.dimensions(n))]
+    return {name: [found.start() for found in re.finditer(re.escape(name), text)] for name in names}
 
 
 def _candidates(text: str) -> dict[str, list[int]]:
@@ -62,14 +76,21 @@ def _is_called(name: str, places: list[int], text: str) -> bool:
     return name[0] not in _ALSO_WORDS or sum(bool(_ACTS.match(text, at + len(name))) for at in places) > 1
 
 
-def _introduced(text: str, start: int, end: int, lexicon: Lexicon) -> str | None:
-    """Return the role that stands next to a name at [start, end): before it, in brackets behind, or as its 是."""
+def _introduced(text: str, start: int, end: int, lexicon: Lexicon, speaks: bool) -> str | None:
+    """Return the role that stands next to a name at [start, end): before it, in brackets behind, or as its 是.
+
+    Of one who `speaks` in a talk also what is told in passing: 做了九年猎头的阿Ken, 苏苏，一家工厂的会计.
+    """
     before = text[max(0, start - _LONGEST_BEFORE) : start]
     named = lexicon.roles(before)
     if named and named[-1].end == len(before):
         return named[-1].name
+    if named and before.endswith("的") and named[-1].end == len(before) - 1 and _WORKED.search(before):
+        return named[-1].name
     behind = text[end : end + _LONGEST_BEFORE + 8]
     following = next(iter(lexicon.roles(behind)), None)
+    if following and speaks and _TELLS_OF.match(behind[: following.start]):
+        return following.name
     if following is None or not _ENDS_NAMED.match(behind[: following.start]):
         return None
     closed = behind[following.end : following.end + 1]

@@ -41,7 +41,11 @@ _CARRIED = re.compile(
 _BOTH = re.compile(
     r"(?:两者|二者|双方|两边|两头|两种人|两类人|两个人|两人|[两二]种岗位|两[个种](?:岗位|角色|职位)|这两[个种](?![字数词样条点项方问部阶步环时])|两类人员|他们二者)"
 )
-_THREE = re.compile(r"(?:这|以上|上述)?(?:三者|几者|三[个种](?:岗位|职位|角色|人|工作)|三个人|三人)|这三[个种]")
+# 三者, 这四个岗位: as many as the article is about
+_ALL = re.compile(
+    r"(?:这|以上|上述)?([三四五六几])(?:者|[个种位](?:岗位|职位|角色|工种|人|工作)|人)|这([三四五六几])[个种位]"
+)
+_NUMBERS = {"三": 3, "四": 4, "五": 5, "六": 6}
 _TAKES_UP = re.compile("[他她它该此这]|[前后二两双三几]者|[两三][个种类人边头]|双方")
 _WHETHER = re.compile(r"(?:无论|不论|不管)是?\s*")
 # Who has done something for some years is a kind of that role; 客户的会计 is somebody else's, so the list is short.
@@ -57,16 +61,18 @@ _DOES = re.compile(
 )
 _GOES_ON = re.compile(r"经理|总监|主管|助理|主任|顾问|工程师|分析师|设计师|部|费|类")
 _ADVICE = re.compile(
-    r"(?<![不别勿转改])(?<!不[要想能会必])(?<!不适合)(?<!不建议)(?<!不考虑)(?:做|选择?|考虑|当|投|往)(?:一名|一个|个)?\s*"
+    r"(?<![不别勿转改])(?<!不[要想能会必])(?<!不适合)(?<!不建议)(?<!不考虑)(?:做|选择?|考虑|当|投|往|干)(?:一名|一个|个)?\s*"
 )
 _ADVICE_END = re.compile(
-    r"(?:吧|即可|就好|就行|(?:就|会|也)?(?:更好|更合适|更稳妥|比较好|为好)|(?:这|那)?(?:一|边|个方向|条路)?(?:上|里)?(?:引|走|靠|发展|转|去))?"
+    r"(?:吧|即可|就好|就行|(?:就|会|也|挺|最|更|比较|正)?(?:合适|适合|对路|对口|不错)|不会后悔|(?:就|会|也)?(?:更好|更合适|更稳妥|比较好|为好)|(?:这|那)?(?:一|边|个方向|条路)?(?:上|里)?(?:引|走|靠|发展|转|去))?"
 )
 _ASPIRES = re.compile(
     r"\s*(?:如果|要是|假如|若)?(?:你|谁)?(?:真的?)?(?:打算|准备|决定|想要?|愿意|立志)(?:去|来|从事|入行)?(?:做|当|干)?(?:一名|一个|个)?\s*"
     r"|(?:做|当|干)(?:了?[\d一二两三四五六七八九十几]+年)?(?:一名|一个|个)?(?=[^，,]{2,12}[，,])"
 )
 _ASPIRED = re.compile(r"(?:这一?行)?(?:的?(?:人|话|时候|那会儿?|那几年|这几年|以后|之后|之前|以前))?的?")
+_BEING = re.compile(r"(?:我?们?)(?:做|当|干|搞)(?=[^了过])")
+_BEING_GOES_ON = re.compile(r"的|这一?行|[前头第]|要|得|最|必须|一定|千万|别|不能|先|久了|时间长|越|就(?:是|要|得)")
 _HANDS = re.compile(r"(?:轮到|到了|落到|落在|归|交棒给)$")
 _HANDED = re.compile(r"(?:的?(?:手里|手上|头上|名下|这里|那里|这边|那边|出场|上场|管|了))?")
 # 小孟背两个数，前者由车间打分: the former of two things.
@@ -128,7 +134,12 @@ class Speaker:
         short = self._short(clause, at)
         if short and (clause[at : short.end] in self.scope.suffixes or self._is_person(clause, short, mentions)):
             return self._named(clause, short, mentions)
-        found = self._pronoun(clause, at, mentions) or self._aspires(clause, mentions) or self._handed(clause, mentions)
+        found = (
+            self._pronoun(clause, at, mentions)
+            or self._aspires(clause, mentions)
+            or self._handed(clause, mentions)
+            or self._being(clause, mentions)
+        )
         return found or (None if owned else self._modified(clause, at, mentions))
 
     def hear(
@@ -215,6 +226,14 @@ class Speaker:
             return None
         return self._named(clause, mention, mentions)
 
+    def _being(self, clause: str, mentions: Mapping[int, Mention]) -> tuple[tuple[str, ...], str, int] | None:
+        """Return whom a clause speaks of that says what comes of being one: 做产品助理头半年别急, 干客服的都知道."""
+        doing = _BEING.match(clause, lead_end(clause))
+        mention = mentions.get(doing.end()) if doing else None
+        if mention is None or not _BEING_GOES_ON.match(clause, mention.end):
+            return None
+        return self._named(clause, mention, mentions)
+
     def _handed(self, clause: str, mentions: Mapping[int, Mention]) -> tuple[tuple[str, ...], str, int] | None:
         """Return to whom a clause hands over: 活就到了质检员手里, 轮到老郑."""
         last = mentions[max(mentions)] if mentions else None
@@ -254,9 +273,9 @@ class Speaker:
         both = _BOTH.match(clause, at)
         if both and len(self.pair) == 2:
             return self._all_of(self.pair, clause, both.end(), mentions)
-        three = _THREE.match(clause, at)
-        if three and len(self.scope.cast) == 3:
-            return self._all_of(self.scope.cast, clause, three.end(), mentions)
+        every = _ALL.match(clause, at)
+        if every and len(self.scope.cast) == _NUMBERS.get(every[1] or every[2], max(len(self.scope.cast), 3)):
+            return self._all_of(self.scope.cast, clause, every.end(), mentions)
         carried = _CARRIED.match(clause, at)
         roles = self.current.roles or (() if clause.startswith("它", at) else self._spoken_of)
         if carried and len(roles) == 1:

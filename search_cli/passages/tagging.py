@@ -16,7 +16,7 @@ from search_cli.config import Settings
 from search_cli.models import Article, Claim, Kind, Passage, Stretch
 from search_cli.passages.attribution import Label, LabelledClause, label_clauses
 from search_cli.passages.discovery import Scope, scope_of
-from search_cli.passages.headers import SUMMARY, cell_label, question_label, section_label
+from search_cli.passages.headers import SUMMARY, cell_label, label_line, question_label, section_label
 from search_cli.passages.split import Piece, cut_by_label, cut_by_length
 from search_cli.passages.topics import Topics
 from search_cli.passages.units import Unit, units_of
@@ -32,6 +32,9 @@ class ArticlePassages:
     passages: tuple[Passage, ...]
     taught_roles: tuple[str, ...] = ()
     taught_dimensions: tuple[str, ...] = ()
+
+
+_SUMS_UP = re.compile(r"\s*(?:综上所述|综上|总的来说|总而言之|总之|一言以蔽之|说到底)[，,：:]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,11 @@ def _drafts(unit: Unit, base: Label, before: tuple[str, ...], scope: Scope, sett
         base = Label()
     elif unit.cell:
         base = cell_label(unit.cell.row, unit.cell.column, base, scope)
+    elif unit.kind == "section":
+        base = label_line(text, base, scope)
+        if not base.dimensions and _SUMS_UP.match(text):
+            base = replace(base, dimensions=(SUMMARY,), dimension_cue="topic")
+            kind = "summary"
     topics: Topics = (
         "none" if kind == "intro" or unit.cell else "said" if base.dimensions or kind == "summary" else "all"
     )

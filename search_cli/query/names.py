@@ -4,24 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
-from pathlib import Path
 
 from search_cli.analysis.analyzer import Analyzer, whole_words
 from search_cli.analysis.folding import fold
 from search_cli.models import Token
 from search_cli.taxonomy import Lexicon, Mention
+from search_cli.taxonomy.endings import role_words
 
 __all__ = ["absent_roles", "derived_roles", "guessed_roles"]
 
 _DOING = re.compile(r"(?:做|干|搞|当)(?=[\u4e00-\u9fff]{2})")
 _SHORTEST, _LONGEST = 2, 4  # characters of a short name
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    lines = Path(__file__).with_name("role_names.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if line.startswith(f"{name}:") for word in line.split(":", 1)[1].split())
 
 
 def derived_roles(text: str, lexicon: Lexicon, held: Mapping[str, int]) -> Iterator[Mention]:
@@ -76,9 +69,9 @@ def guessed_roles(text: str, lexicon: Lexicon, analyzer: Analyzer) -> tuple[str,
 def _guessed(text: str, tokens: list[Token]) -> Iterator[str]:
     for index, token in enumerate(tokens):
         start = token.start
-        if token.term in _words("endings") and index and tokens[index - 1].end == start:
+        if token.term in role_words("endings") and index and tokens[index - 1].end == start:
             start = tokens[index - 1].start  # 律师/助理 is one name
         name = text[start : token.end]
-        ends = any(name.endswith(ending) and name != ending for ending in _words("endings"))
-        if ends and token.term not in _words("common") and len(name) > 1:
+        ends = any(name.endswith(ending) and name != ending for ending in role_words("endings"))
+        if ends and token.term not in role_words("common") and len(name) > 1:
             yield name

@@ -1,0 +1,110 @@
+"""Article → the roles it teaches by their form: what ends as names of roles do, where an article says whom it is about.
+
+Such places are its title, headings, questions, table headers, and what stands next to a person's name (理货员大刘).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from search_cli.analysis.folding import fold
+from search_cli.models import Article
+from search_cli.taxonomy import Lexicon
+from search_cli.taxonomy.endings import is_nobody, role_endings
+
+__all__ = ["newcomers"]
+
+_LONGEST = 6  # characters of a name: 房产经纪人 and a little more
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+# What stands before a name and is no part of it: 该库管班长, 做保育员, 我们的督导.
+_BEFORE = re.compile(r".*[的是该这那位名个由让找跟和与及或给向对为当做干把被从到在叫请问新老各每成了]")
+_PERSON = re.compile(r"[小老阿大][\u4e00-\u9fff]")
+_SHARE = 0.5
+"""A longer name is believed when it stands in this share of the places of the shorter: 护士长, not 内科护士长."""
+
+
+def newcomers(article: Article, headers: Iterable[str], known: Lexicon) -> tuple[str, ...]:
+    """Return the names of roles that the article teaches by their form, folded, in order of their first place.
+
+    `headers` are its table headers. A name stands twice at least, or nothing Chinese stands beside it in a heading or
+    a header.
+    """
+    text = "\n".join(fold(line).text for line in (article.title, *(block.stretch.text for block in article.blocks)))
+    often = _counts(text)
+    found: dict[str, None] = {}
+    for line, whole in _places(article, headers):
+        folded = fold(line).text
+        runs = _HAN.findall(folded) if whole else []
+        for name in _names_in(folded, often, known):
+            if often[name] > 1 or name in runs:
+                found[name] = None
+    found.update(dict.fromkeys(_beside_people(text, known)))
+    return tuple(name for name in found if not any(name != other and other.endswith(name) for other in found))
+
+
+def _counts(text: str) -> Counter[str]:
+    """Return how often each stretch of 2 to 6 characters stands in folded `text` that ends as a role's name does."""
+    often: Counter[str] = Counter()
+    for ending in role_endings().finditer(text):
+        shortest = max(len(ending[0]), 2)
+        often.update(text[ending.end() - size : ending.end()] for size in range(shortest, _LONGEST + 1))
+    return often
+
+
+def _places(article: Article, headers: Iterable[str]) -> Iterator[tuple[str, bool]]:
+    """Yield the lines that say whom the article is about, and whether one may be little but a name."""
+    yield article.title, False
+    for block in article.blocks:
+        if block.kind in ("heading", "question"):
+            yield block.stretch.text, block.kind == "heading"
+    for line in headers:
+        for cell in line.split("\t"):
+            yield cell, True
+
+
+def _names_in(line: str, often: Counter[str], known: Lexicon) -> Iterator[str]:
+    """Yield the names in a folded line, each as long as the article bears out."""
+    taken = [(mention.start, mention.end) for mention in known.roles(line)]
+    for run in _HAN.finditer(line):
+        for ending in role_endings().finditer(run[0]):
+            end = run.start() + ending.end()
+            if any(start < end <= stop for start, stop in taken):
+                continue
+            first = max(run.start(), end - _LONGEST, *(stop for _, stop in taken if stop < end), 0)
+            name = _grown(line[first:end], len(ending[0]), often)
+            if name and not is_nobody(name) and not known.dimensions(name):
+                yield name
+
+
+def _grown(run: str, ending: int, often: Counter[str]) -> str:
+    """Return the longest end of `run`, longer than a mere ending of one character, that stands often enough."""
+    shortest = max(ending, 2)
+    longest = len(run) - _before(run, ending)
+    if longest < shortest:
+        return ""
+    size = shortest
+    for more in range(shortest + 1, longest + 1):
+        times = often[run[-more:]]
+        if times and times >= _SHARE * often[run[-size:]]:
+            size = more
+    return run[-size:]
+
+
+def _before(run: str, ending: int) -> int:
+    before = _BEFORE.match(run[:-ending])
+    return before.end() if before else 0
+
+
+def _beside_people(text: str, known: Lexicon) -> Iterator[str]:
+    """Yield the names of roles that introduce somebody whom the text calls by name again."""
+    called = Counter(_PERSON.findall(text))
+    for ending in role_endings().finditer(text):
+        end = ending.end()
+        if called[text[end : end + 2]] < 2:
+            continue
+        run = _HAN.findall(text[max(0, end - _LONGEST) : end])[-1]
+        name = run[_before(run, len(ending[0])) :]
+        if len(name) >= max(len(ending[0]), 2) and not is_nobody(name) and not known.roles(name):
+            yield name

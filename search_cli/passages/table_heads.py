@@ -1,0 +1,67 @@
+"""Article → what heads the columns and rows of its tables, and which of these are roles nobody would know elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from search_cli.analysis.folding import fold
+from search_cli.models import Article
+from search_cli.taxonomy import Lexicon
+
+__all__ = ["is_role", "short_heads", "table_heads"]
+
+_PERSON_ENDS = ("员", "师", "专员", "工程师")
+_NAME = re.compile(r"[\u4e00-\u9fff]{2,6}")
+_NO_ROLE = re.compile(
+    "备注|合计|其[他它]|说明|[总小]计|平均|全部|所有|[共相]同点?|区别|差异|不同|对比|比较项?|项目|内容|维度|方面|岗位|职位|角色"
+    "|姓名|部门|序号|类[别型]|名称"
+)
+
+
+def is_role(folded: str, lexicon: Lexicon) -> bool:
+    """Return whether a folded header is a role's name, with little besides."""
+    return 2 * sum(m.end - m.start for m in lexicon.roles(folded) if m.name) >= len(folded.strip()) > 0
+
+
+def table_heads(article: Article) -> Iterator[str]:
+    """Yield the header rows of the article's tables, and what heads their rows."""
+    before = ""
+    for block in article.blocks:
+        if block.kind == "row":
+            heads = before != "row" or block.level
+            yield block.stretch.text if heads else block.stretch.text.split("\t", 1)[0]
+        before = block.kind
+
+
+def short_heads(article: Article, lexicon: Lexicon) -> dict[str, str]:
+    """Return what folded headers are short for, where most of their neighbours are roles: 测试 beside 前端开发.
+
+    One that begins no role's name, or several, is a role of its own.
+    """
+    found: dict[str, str] = {}
+    for line in _lines(article):
+        cells = [fold(cell).text.strip() for cell in line]
+        known = [cell for cell in cells if is_role(cell, lexicon)]
+        if len(known) < 2 or 2 * len(known) < sum(map(bool, cells)):
+            continue
+        for cell in cells[cells.index(known[0]) :]:  # what stands before the first role heads the rows
+            named = lexicon.roles(cell) or lexicon.dimensions(cell) or lexicon.cues(cell)
+            if _NAME.fullmatch(cell) and not (named or _NO_ROLE.fullmatch(cell)):
+                names = (lexicon.taxonomy.role_names.get(cell + end) for end in _PERSON_ENDS)
+                owners = list(dict.fromkeys(filter(None, names)))
+                found[cell] = owners[0] if len(owners) == 1 else cell
+    return found
+
+
+def _lines(article: Article) -> Iterator[list[str]]:
+    """Yield the header cells of each table's columns, and those of its rows."""
+    rows: list[str] = []
+    for block in (*article.blocks, None):
+        if block is None or block.kind != "row" or (block.level and rows):
+            if rows:
+                yield rows[0].split("\t")[1:]
+                yield [row.split("\t", 1)[0] for row in rows[1:]]
+            rows = []
+        if block is not None and block.kind == "row":
+            rows.append(block.stretch.text)

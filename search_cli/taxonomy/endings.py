@@ -1,0 +1,27 @@
+"""How names of roles end: what tells 护士长 and 选品师 from other words though no taxonomy lists them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+__all__ = ["is_nobody", "role_endings", "role_words"]
+
+
+@cache
+def role_words(name: str) -> frozenset[str]:
+    """Return the words behind `name:` in role_names.txt."""
+    lines = Path(__file__).with_name("role_names.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if line.startswith(f"{name}:") for word in line.split(":", 1)[1].split())
+
+
+@cache
+def role_endings() -> re.Pattern[str]:
+    """Return the ends by which an article teaches a role, as one pattern, the longest first."""
+    return re.compile("|".join(sorted(role_words("taught"), key=len, reverse=True)))
+
+
+def is_nobody(name: str) -> bool:
+    """Return whether a word that ends as roles do names no job, or anybody's (管理人员, 委员)."""
+    return any(name.endswith(word) for word in role_words("nobody"))

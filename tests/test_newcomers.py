@@ -1,0 +1,74 @@
+"""An article teaches the roles that no taxonomy lists, by how their names end and where they stand."""
+
+from __future__ import annotations
+
+import pytest
+from reading import passages, read, tagged
+
+
+def _roles(text: str, name: str = "a.md") -> set[str]:
+    return {role for passage in passages(text, name) for role in passage.roles}
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("# 内科造型师工作手册\n\n造型师每天早到。造型师要细心。\n", {"造型师"}),
+        ("# 门店里的人\n\n## 陈列员\n\n每周换一次橱窗。\n\n## 试衣员\n\n守着试衣间。\n", {"陈列员", "试衣员"}),
+        ("# 问答\n\nQ：度假村调酒师累吗？\nA：晚上累。\n\nQ：调酒师要考证吗？\nA：不用。\n", {"调酒师"}),
+        ("# 门店里的人\n\n## 成员\n\n十个人。\n\n## 管理人员\n\n两个人。\n", set()),
+        ("# 增长与成长\n\n## 时长\n\n增长不等于成长。\n", set()),
+    ],
+)
+def test_names_that_end_as_roles_do_are_roles_of_their_article(text: str, roles: set[str]) -> None:
+    """In the title, headings and questions; what ends so by accident is nobody."""
+    assert _roles(text) == roles
+
+
+def test_a_longer_name_is_believed_only_where_the_article_uses_it() -> None:
+    """度假村调酒师 once and 调酒师 four times are one role, not two."""
+    assert tagged(read("# 度假村调酒师的一天\n\n调酒师下午到。调酒师半夜走。\n")).taught_roles == ("调酒师",)
+
+
+def test_somebody_called_by_name_teaches_what_he_is() -> None:
+    """试味员小周 makes 试味员 a role, and 小周 one of them."""
+    found = passages("# 厂里的一天\n\n天没亮，试味员小周就到了。\n\n小周先漱口，再开罐。\n", "a.md")
+
+    assert [passage.roles for passage in found] == [("试味员",)]
+
+
+def test_who_answers_in_an_interview_owns_the_answer() -> None:
+    """阿Ken was introduced as 猎头, so what he says is said of 猎头."""
+    text = (
+        "# 访谈：猎头和会计\n\n请来做了九年猎头的阿Ken，和一家工厂的会计苏苏。\n\n"
+        "主持人：一天都在忙什么？\n\n阿Ken：早上看职位，下午打电话。\n\n苏苏：贴票，对账。\n\n"
+        "主持人：收入怎么样？\n\n阿Ken：看提成，好的年份不错。\n\n苏苏：旱涝保收，一年十三薪。\n"
+    )
+
+    assert [p.roles for p in passages(text, "a.md")][1:] == [("猎头",), ("会计",), ("猎头",), ("会计",)]
+
+
+def test_a_short_header_beside_roles_is_a_role() -> None:
+    """测试 beside 前端开发 is 测试工程师; 督场, which begins no role's name, is one of its own; 备注 is none."""
+    table = (
+        "| | 前端开发 | 后端开发 | UI设计师 | 测试 | 督场 | 备注 |\n|---|---|---|---|---|---|---|\n"
+        "| 薪资 | 九千 | 一万 | 六千 | 八千 | 七千 | 税前 |\n"
+    )
+
+    found = {passage.text: passage.roles for passage in passages(f"# 研发线\n\n{table}", "a.md")}
+
+    assert found["八千"] == ("测试工程师",)
+    assert found["七千"] == ("督场",)
+    assert found["税前"] == ()
+
+
+def test_rules_and_regulations_teach_nobody() -> None:
+    """第三章 审判员 in a law is a heading like any other."""
+    rules = "".join(f"第{n}条 审判员依法办案。\n\n" for n in "一二三四")
+
+    assert tagged(read(f"# 某法\n\n## 第一章 审判员\n\n{rules}", "a.md")).taught_roles == ()
+
+
+def test_a_question_is_not_about_whom_one_may_become() -> None:
+    """出纳干几年能转会计 is about 出纳."""
+    assert _roles("# 问答\n\nQ：出纳干几年能转会计？\nA：一般两年。\n\nQ：前台累吗？\nA：不累。\n") == {"出纳", "前台"}
