@@ -448,3 +448,75 @@ def test_two_tables_in_a_row_keep_their_own_headers() -> None:
     found = _tags("|维度|会计|\n|---|---|\n|薪资待遇|略高|\n\n|维度|出纳|\n|---|---|\n|薪资待遇|略低|\n")
 
     assert found == [("略高", ("会计",), ("薪资待遇",)), ("略低", ("出纳",), ("薪资待遇",))]
+
+
+# ── who is meant ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "opening", ["很多人分不清出纳和会计。", "到底做出纳还是做会计？", "先看出纳，再看会计。", "比起出纳，会计更忙。"]
+)
+def test_the_former_is_who_was_named_first(opening: str) -> None:
+    """Not who stands first in the title."""
+    found = passages(f"# 会计和出纳的区别\n\n## 分工\n\n{opening}前者管钱，后者管账。\n", "a.md")
+
+    assert {p.text: p.roles for p in found if p.text == "后者管账。"} == {"后者管账。": ("会计",)}
+
+
+def test_a_compared_role_that_only_resembles_a_known_one_is_its_own() -> None:
+    """销售总监助理 is not 销售总监, and not the other side either."""
+    found = passages("# 销售总监助理和行政助理的区别\n\n销售总监助理做报表。行政助理订机票。\n", "a.md")
+
+    assert [p.roles for p in found] == [("销售总监助理",), ("行政助理",)]
+
+
+def test_a_name_that_fits_several_of_the_cast_means_all_of_them() -> None:
+    """跟单 in an article about 外贸跟单 and 生产跟单."""
+    found = passages("# 外贸跟单和生产跟单的区别\n\n## 技能要求\n\n跟单都要会看工艺单。外贸跟单还要会英语。\n", "a.md")
+
+    assert [p.roles for p in found] == [("外贸跟单", "生产跟单"), ("外贸跟单",)]
+
+
+def test_a_short_name_with_a_respect_behind_it_leads() -> None:
+    """单证的压力 is said of 单证员, whom the article is about."""
+    found = passages("# 外贸跟单员和单证员的区别\n\n跟单的压力来自工厂，单证的压力来自银行。\n", "a.md")
+
+    assert [p.roles for p in found] == [("外贸跟单",), ("单证员",)]
+
+
+def test_what_is_done_to_something_is_no_person() -> None:
+    """采购办公用品 in a handbook for everybody is work, not the role 采购."""
+    assert [p.roles for p in passages("# 新员工手册\n\n## 工作内容\n\n采购办公用品，订会议室。\n", "a.md")] == [()]
+
+
+def test_everybody_with_a_name_takes_a_turn_in_a_story() -> None:
+    """Also who comes once, behind a time of day."""
+    text = "# 厂里一天\n\n早上七点，仓管员老郑在点货。他数得慢。八点，跟单员小林进门。她先看邮件。老郑说缺两箱。\n"
+
+    assert [p.roles for p in passages(text, "a.md")] == [("仓库管理员",), ("跟单",), ("仓库管理员",)]
+
+
+def test_an_entry_of_a_list_may_speak_of_several() -> None:
+    """薪资：会计六千，出纳四千 says one thing of each."""
+    found = passages("# 会计和出纳的区别\n\n* 薪资：会计六千，出纳四千\n* 加班：会计多，出纳少\n", "a.md")
+
+    claims = {p.text[c.start : c.end].strip(): (c.roles, c.dimensions) for p in found for c in p.claims}
+    assert claims["出纳四千"] == (("出纳",), ("薪资待遇",))
+    assert claims["会计多，"] == (("会计",), ("工作性质",))
+
+
+def test_a_speaker_with_a_surname_is_of_his_role() -> None:
+    """王会计：月底累 is said by one of 会计."""
+    turns = "主持人：累吗？\n\n王会计：月底累。\n\n李出纳：还好。\n\n"
+
+    found = passages(f"# 访谈\n\n{turns}{turns.replace('累', '忙')}", "a.md")
+
+    assert [p.roles for p in found] == [("会计",), ("出纳",)] * 2
+
+
+def test_what_a_label_opens_introduces_nothing() -> None:
+    """岗位职责：… above the first heading of an advertisement has its dimension."""
+    duties = "岗位职责：\n1、负责收钱和记账\n2、负责报税\n"
+    text = f"招聘会计\n\n{duties}薪资：6-9K\n\n公司介绍\n\n本公司成立于2001年，主营家具。\n"
+
+    assert [p.dimensions for p in passages(text, "a.txt")] == [("岗位职责",), ("薪资待遇",), ()]

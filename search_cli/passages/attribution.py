@@ -107,6 +107,13 @@ def _label_item(line: str, start: int, speaker: Speaker) -> Iterator[LabelledCla
         label = replace(label, dimensions=(topic,), dimension_cue="topic")
     if start == 0 and line.rstrip().endswith(("：", ":")):  # the lead-in speaks for the items below it
         speaker.base = speaker.current = label
+    rest = len(_CLAUSE.match(line)[0]) if topic and not subject else 0  # type: ignore[index]
+    if rest and speaker.mentioned(fold(line[rest:]).text):  # 薪资：会计六千，出纳四千
+        before, speaker.current = speaker.current, label
+        yield LabelledClause(start, start + rest, label)
+        yield from _label_sentence(line[rest:], start + rest, speaker, False, False)
+        speaker.current = before
+        return
     yield LabelledClause(start, start + len(line), label)
 
 

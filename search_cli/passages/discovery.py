@@ -10,8 +10,9 @@ from itertools import islice, takewhile
 
 from search_cli.analysis.folding import fold
 from search_cli.models import Article
+from search_cli.passages.clauses import lead_end
 from search_cli.passages.newcomers import newcomers
-from search_cli.passages.people import people_in
+from search_cli.passages.people import is_called, people_in
 from search_cli.passages.table_heads import is_role, short_heads, table_heads
 from search_cli.taxonomy import Lexicon, Taxonomy, lexicon_of
 
@@ -19,7 +20,7 @@ __all__ = ["Scope", "scope_of"]
 
 _JOIN = r"\s*(?:和|与|與|及|vs\.?|对比|、|/)\s*"
 _COMPARED = r"(?:的|之间|有(?:什么|何|哪些)|哪个|谁|区别|差异|不同|对比|比较|异同|怎么选|如何选|$)"
-_NAME = r"([^\s的和与及、，,。？?！!：:（）()《》“”\"]{2,8}?)"
+_NAME = r"([^\s的和与及、，,。？?！!：:（）()《》“”\"]{2,10}?)"
 # A和B的区别: what stands on both sides of the joining word is taken for two roles.
 _PAIR = re.compile(rf"^(?:浅谈|谈谈|论|解读)?{_NAME}{_JOIN}{_NAME}(?:{_JOIN}{_NAME})?\s*{_COMPARED}", re.IGNORECASE)
 _SAYS_COMPARISON = re.compile(r"区别|差异|不同|对比|比较|异同|\bvs\b|哪个好|怎么选|如何选", re.IGNORECASE)
@@ -75,12 +76,22 @@ class Scope:
 
         In an article about 外贸跟单, 跟单 is that role.
         """
-        if name is None or not self.cast or name in self.cast:
-            return name
-        special = [role for role in self.cast if _is_special(role, name, self.lexicon.taxonomy)]
-        if len(self.default) == 1 and self.default[0] in special:
-            return self.default[0]
-        return special[0] if len(special) == 1 else None
+        meant = self.resolve_all(name)
+        return meant[0] if len(meant) == 1 else None
+
+    def resolve_all(self, name: str | None) -> tuple[str, ...]:
+        """Return whom a mention means; 跟单 in an article about 外贸跟单 and 生产跟单 means both."""
+        if name is None:
+            return ()
+        if not self.cast or name in self.cast:
+            return (name,)
+        special = tuple(role for role in self.cast if _is_special(role, name, self.lexicon.taxonomy))
+        return self.default if len(self.default) == 1 and self.default[0] in special else special
+
+    @property
+    def activities(self) -> frozenset[str]:
+        """The folded names of roles that also say what is done."""
+        return self.lexicon.activities
 
 
 def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
@@ -88,8 +99,9 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     rules = _regulates(article)
     plain = lexicon_of(taxonomy, persons_only=rules)
     headings = [block.stretch.text for block in article.blocks if block.kind == "heading"]
+    pair = _title_pair(article.title, plain)
     declared = list(_declared(article, ("role", "roles", "角色", "岗位")))
-    taught = [name for name in (*declared, *_title_pair(article.title, plain)) if not plain.roles(fold(name).text)]
+    taught = [name for name in (*declared, *pair) if not any(m.name for m in plain.roles(fold(name).text))]
     if not rules:
         named = Lexicon(taxonomy, taught) if taught else plain
         taught += newcomers(article, table_heads(article), named)
@@ -98,7 +110,7 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     lexicon = Lexicon(taxonomy, taught, persons_only=rules) if taught else plain
     titled = _roles_in([article.title], lexicon)
     chosen = _roles_in(declared, lexicon) or titled
-    default = chosen if len(chosen) == 1 else ()
+    default = chosen if len(chosen) == 1 and (declared or len(pair) < 2) else ()
     cast = _headed(chosen, titled, default, (*headings, *table_heads(article)), lexicon)
     people = people_in("\n".join(fold(block.stretch.text).text for block in article.blocks), lexicon)
     if people:
@@ -163,13 +175,19 @@ def _regulates(article: Article) -> bool:
 
 
 def _leading(article: Article, lexicon: Lexicon) -> Iterator[str]:
-    """Yield the roles that begin two sentences or more: in a story, they take a turn; 货代打来电话 once is none."""
+    """Yield the roles that begin two sentences or more, or one with a person's name behind: they take a turn.
+
+    货代打来电话 once is none.
+    """
     begins: Counter[str] = Counter()
     for block in article.blocks:
         for sentence in re.split(r"[。！？!?\n]", fold(block.stretch.text).text):
-            first = next(iter(lexicon.roles(sentence[:_LONGEST_NAME])), None)
-            if first and first.name and first.start == 0:
-                begins[first.name] += 1
+            for number, clause in enumerate(re.split("[，,]", sentence)):
+                at = lead_end(clause)
+                first = next((m for m in lexicon.roles(clause[: at + _LONGEST_NAME]) if m.start in (0, at)), None)
+                called = first is not None and is_called(clause, first.end)
+                if first and first.name and (called or number == 0):
+                    begins[first.name] += 2 if called else 1
     yield from (role for role, times in begins.items() if times > 1)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from search_cli.taxonomy import Lexicon
 
-__all__ = ["people_in"]
+__all__ = ["is_called", "people_in"]
 
 # Frequent surnames (Ministry of Public Security, report on names of 2020). Those that also begin common words make a
 # name only of what does what people do: 出纳余额 introduces nobody.
@@ -41,11 +42,26 @@ def people_in(text: str, lexicon: Lexicon) -> dict[str, str]:
     """
     people: dict[str, str] = {}
     speakers = _speakers(text, lexicon)
+    people.update(_titled_speakers(text, lexicon))
     for name, places in {**_candidates(text), **speakers}.items():
         roles = {_introduced(text, at, at + len(name), lexicon, name in speakers) for at in places} - {None}
         if len(roles) == 1:
             people[name] = str(roles.pop())
     return people
+
+
+def _titled_speakers(text: str, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
+    """Yield the labels of speakers that are a surname and a role (王会计：), with the role."""
+    for label in dict.fromkeys(found[1] for found in _SPEAKS.finditer(text)):
+        named = lexicon.roles(label)
+        surname = label[0] in _SURNAME or label[0] in _ALSO_WORDS or label[0] in _FAMILIAR
+        if surname and len(named) == 1 and named[0].name and (named[0].start, named[0].end) == (1, len(label)):
+            yield label, named[0].name
+
+
+def is_called(text: str, at: int) -> bool:
+    """Return whether a person's name stands at `at`."""
+    return bool(_CALLED.match(text, at))
 
 
 def _speakers(text: str, lexicon: Lexicon) -> dict[str, list[int]]:

@@ -59,6 +59,11 @@ _DOES = re.compile(
     r"\s*(?:[：:]|(?:通常|一般|主要|往往|普遍|也|都|则|却|更|比较|更加)*的?"
     r"(?:则|负责|看重|注重|擅长|懂|得懂|要懂|要会|薪资|月薪|年薪|起薪|工资|薪水|收入))"
 )
+# What a person does follows his name in these words; anything else of Chinese is what an activity is done to.
+_OBJECT = re.compile(
+    r"(?!(?:通常|一般|主要|往往|也|都|则|却|更|比|最|很|不|没|常|每|就|只|还|先|再|会|要|得|能|可|应|须|必|是|有|在|把|被|让|给|对|向|和|与|跟|及"
+    r"|的|们|人|岗|员|负责|需|懂|看|做|干|管|拿|月薪|年薪|工资|薪))[\u4e00-\u9fff]"
+)
 _GOES_ON = re.compile(r"经理|总监|主管|助理|主任|顾问|工程师|分析师|设计师|部|费|类")
 _ADVICE = re.compile(
     r"(?<![不别勿转改])(?<!不[要想能会必])(?<!不适合)(?<!不建议)(?<!不考虑)(?:做|选择?|考虑|当|投|往|干)(?:一名|一个|个)?\s*"
@@ -121,6 +126,8 @@ class Speaker:
         for place in (at, 0):  # 新人事专员: the lead may have swallowed the beginning of a name
             mention = mentions.get(place)
             spoken_to = place > 0 and clause[place - 1] == "对"
+            if mention is not None and self._is_act(clause, mention):
+                continue
             if mention is not None and (not spoken_to or _VIEWED.match(clause, mention.end)):
                 named = self._named(clause, mention, mentions)
                 if not (named and len(named[0]) == 1 and _WHETHER.match(clause)):
@@ -154,6 +161,9 @@ class Speaker:
         if mentioned or not self.current.roles:
             self._spoken_of = mentioned[-1:] or self._spoken_of
         self._said += clause
+        named = self._named_in(self._said)
+        if len(named) == 2:  # 很多人分不清出纳和会计。前者管钱: the former is who was named first
+            self.pair = named
         after = subject[2] if subject else lead_end(clause)
         topic = topic_of(clause, after, first, opens, self.topics, self.scope.lexicon)
         if subject:
@@ -175,6 +185,11 @@ class Speaker:
         names = [self.scope.resolve(m.name) for m in named if not _TO.search(text, max(m.start - 2, 0), m.start)]
         return tuple(dict.fromkeys(name for name in names if name in self.scope.cast))
 
+    def _named_in(self, text: str) -> tuple[str, ...]:
+        """Return whom of the cast a folded text names, in the order of their first place."""
+        names = (self.scope.resolve(mention.name) for mention in self.scope.lexicon.roles(text))
+        return tuple(dict.fromkeys(name for name in names if name in self.scope.cast))
+
     def _short(self, clause: str, at: int) -> Mention | None:
         """Return the longest short form of one of the cast that stands at `at`."""
         scope = self.scope
@@ -184,8 +199,15 @@ class Speaker:
                 return None if _GOES_ON.match(clause, end) else Mention(at, end, role)
         return None
 
+    def _is_act(self, clause: str, mention: Mention) -> bool:
+        """Return whether a name that is an activity too is one here: 采购办公用品 where the article is about nobody."""
+        act = not self.scope.cast and clause[mention.start : mention.end] in self.scope.activities
+        return act and bool(_OBJECT.match(clause, mention.end))
+
     def _is_person(self, clause: str, short: Mention, mentions: Mapping[int, Mention]) -> bool:
         if _DOES.match(clause, short.end):
+            return True
+        if clause.startswith("的", short.end) and self.scope.lexicon.dimension_at(clause, short.end + 1):
             return True
         joined = _JOIN.match(clause, short.end)
         other = joined and (mentions.get(joined.end()) or self._short(clause, joined.end()))
@@ -244,7 +266,7 @@ class Speaker:
     def _named(
         self, clause: str, mention: Mention, mentions: Mapping[int, Mention]
     ) -> tuple[tuple[str, ...], str, int] | None:
-        names = [self.scope.resolve(mention.name)]
+        names = [*self.scope.resolve_all(mention.name)]
         end = self._with_name(mention, mentions)
         short = mention.start not in mentions  # 开发和测试, but not 跟单和测试环境
         joined = _JOIN.match(clause, end)
@@ -252,10 +274,10 @@ class Speaker:
             following = mentions.get(joined.end()) or (self._short(clause, joined.end()) if short else None)
             if following is None or _DEALS_WITH.match(clause, following.end):
                 break
-            names.append(self.scope.resolve(following.name))
+            names.extend(self.scope.resolve_all(following.name))
             end = self._with_name(following, mentions)
             joined = _JOIN.match(clause, end)
-        roles = tuple(dict.fromkeys(name for name in names if name))
+        roles = tuple(dict.fromkeys(names))
         return (roles, "subject", end) if roles else None
 
     @staticmethod

@@ -56,7 +56,14 @@ def units_of(article: Article, names: Names) -> Iterator[Unit]:
     for section in found:
         introduces = not section.heading_path and len(found) > 1
         for unit in _section_units(section, article.text, names):
-            yield replace(unit, kind="intro") if introduces and unit.kind == "section" else unit
+            opens = introduces and unit.kind == "section" and not _is_labelled(unit, names)
+            yield replace(unit, kind="intro") if opens else unit
+
+
+def _is_labelled(unit: Unit, names: Names) -> bool:
+    """Return whether a unit begins with a label that names a dimension (岗位职责：): it introduces nothing."""
+    label, colon, _ = unit.stretch.text[: _LONGEST_LABEL + 1].replace("：", ":").partition(":")
+    return bool(colon) and names.names_dimension(label)
 
 
 def _section_units(section: Section, source: str, names: Names) -> Iterator[Unit]:

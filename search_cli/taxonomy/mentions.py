@@ -118,7 +118,8 @@ class Lexicon:
         self._cues = _Names({**neutral, **cues})
         self._suffixes = _alternatives(taxonomy.role_suffixes)
         self._endings = _alternatives(taxonomy.role_endings)
-        self._activities = frozenset(fold(word).text for word in taxonomy.activities if persons_only)
+        self.activities = frozenset(fold(word).text for word in taxonomy.activities)
+        self._no_persons = self.activities if persons_only else frozenset()
 
     def names_any(self, text: str) -> bool:
         """Return whether folded `text` holds a role's name or a topic; where it does not, nobody takes over in it."""
@@ -135,7 +136,7 @@ class Lexicon:
             if inside or text[mention.start : mention.end] not in self._role_names:
                 continue
             end = self._with_suffix(text, mention)
-            if end == mention.end and text[mention.start : end] in self._activities:
+            if end == mention.end and text[mention.start : end] in self._no_persons:
                 continue
             ending = self._endings.match(text, _over_blank(text, end)) if end == mention.end else None
             if ending and ending[0]:
