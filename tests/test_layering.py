@@ -27,6 +27,7 @@ LAYERS = (
     {"cli"},
     {"__main__"},
 )
+ENGINES = tuple(f"search_cli.engines.{name}" for name in ("whoosh", "memory", "inverted"))
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
 
@@ -83,7 +84,5 @@ def test_only_the_door_names_engines() -> None:
     for path in MODULES:
         if _own(path) in ("engines", "knowledge_base"):
             continue
-        concrete = [
-            m for m in _imports(path) if m.startswith(("search_cli.engines.whoosh", "search_cli.engines.memory"))
-        ]
+        concrete = [m for m in _imports(path) if m.startswith(ENGINES)]
         assert not concrete, f"{path.name}: {concrete}"
