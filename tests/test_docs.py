@@ -430,6 +430,9 @@ VERSION_1 = {
         "passages whole pure whole_and_pure kind roles dimensions claims claim_roles claim_dimensions"
     ),
     "evaluation#means": "queries right mrr ndcg",
+    "collection": "version collection split documents queries depth product literal tagged systems",
+    "collection#system": "name ndcg mrr recall latency_ms build_s difference",
+    "collection#figure": "mean low high",
     "error": "version error",
     "error/error": "code message hint",
 }
@@ -561,6 +564,14 @@ def test_evaluation_json_is_as_described(base: Path, kb: Kb) -> None:
     assert len(evaluation["queries"]["failures"]) == 3
     faults = {fault for miss in evaluation["passages"]["failures"] for fault in miss["faults"]}
     assert faults >= {"pure", "roles", "kind", "claim", "extra"}
+
+
+def test_collection_json_is_as_described(kb: Kb) -> None:
+    """`kb eval FOLDER --json` prints what collection.json describes."""
+    found = json.loads(kb("eval", str(ROOT / "tests" / "data" / "collection"), "--json").out)
+
+    _check("collection", found)
+    assert [system["name"] for system in found["systems"]] == ["search_cli"]
 
 
 @pytest.mark.parametrize(

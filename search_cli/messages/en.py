@@ -145,6 +145,24 @@ MESSAGES: dict[str, str] = {
     "gold.nowhere": "does not have",
     "gold.outside": "does not have, in this passage,",
     "gold.before": "does not have, after the passage before it,",
+    # test collections
+    "error.collection-missing": "{path} is no test collection in BEIR layout: corpus.jsonl (or .gz), queries.jsonl or qrels/ is missing.",
+    "hint.collection-missing": "Name a folder that has all three; to score your own base, name none.",
+    "error.collection-split": "{path} has no qrels/{split}.tsv, but: {choices}.",
+    "hint.collection-split": "Choose one with --split.",
+    "error.collection-query": "{path} has query {query}, which is not in queries.jsonl.",
+    "hint.collection-query": "Add the query, or leave out its judgements.",
+    "error.collection-syntax": "{path}, line {line}: {reason}.",
+    "hint.collection-syntax": "Correct that line and run the command again.",
+    "error.collection-value": "{path}, line {line}: '{name}' must be {expected}.",
+    "hint.collection-value": "Correct that line and run the command again; ids have no blanks.",
+    "error.collection-twice": "{path}, line {line}: the id {name} is there twice.",
+    "hint.collection-twice": "Give one of the two another id.",
+    "error.run-unwritable": "{path} cannot be written ({reason}).",
+    "hint.run-unwritable": "Name another file with --run.",
+    "error.extra-missing": "The library {library}, which this needs, is not installed.",
+    "hint.extra-missing": 'Install it: pip install "{name}[{extra}]"',
+    "expected.judgement": "a query's id, a document's id and a whole number, with tabs between, are expected",
     "expected.text": "text that is not empty",
     "expected.texts": 'a list of texts, such as ["…"]',
     "expected.object": "a line must be one JSON object",
@@ -210,12 +228,14 @@ MESSAGES: dict[str, str] = {
         "and list what articles taught.\n\n"
         "Exit codes: 0 all well, 1 a check failed, 2 cannot run."
     ),
-    "cli.eval.usage": "[OPTIONS]",
+    "cli.eval.usage": "[OPTIONS] [FOLDER]",
     "cli.eval.short": "score passages, tags and search by gold",
     "cli.eval.help": (
         "Score the knowledge base by what a person marked: passages whole and pure, tags right, queries right on top.\n"
         "The gold is passages.jsonl and queries.jsonl; what has no file is not scored. The index is updated first.\n\n"
-        "Exit codes: 0 done, 2 something is wrong with the gold, or cannot run."
+        "With a folder, measure a test collection in BEIR layout: each document is indexed as one passage, in memory, and "
+        "every query asked.\n\n"
+        "Exit codes: 0 done, 2 something is wrong with the gold or the collection, or cannot run."
     ),
     "cli.init.usage": "[OPTIONS] [FOLDER]",
     "cli.init.short": "make a knowledge base",
@@ -261,6 +281,11 @@ MESSAGES: dict[str, str] = {
     "cli.option.gold": "the folder of the gold (default: tests/gold in the knowledge base)",
     "cli.option.half": "which half of the gold: open, closed or all (default open)",
     "cli.option.failures": "list everything that came out wrong",
+    "cli.option.split": "which judgements of a collection, a file in qrels/ such as tune or test (default tune)",
+    "cli.option.product": "as the product answers: nothing that scores too little, and refusals by rule",
+    "cli.option.literal-queries": "ask word for word, without recognising roles and dimensions",
+    "cli.option.tagged": "tag documents with roles and dimensions, as articles are",
+    "cli.option.run": "write the first 100 documents of every query as a TREC run",
     "cli.value.folder": "FOLDER",
     "cli.value.color": "WHEN",
     "cli.value.number": "N",
@@ -269,6 +294,8 @@ MESSAGES: dict[str, str] = {
     "cli.value.article": "ARTICLE",
     "cli.value.kind": "KIND",
     "cli.value.half": "HALF",
+    "cli.value.split": "NAME",
+    "cli.value.file": "FILE",
     "cli.value.words": "WORDS",
     "cli.value.place": "ID|ARTICLE:LINE",
     "cli.value.text": "TEXT",
@@ -287,6 +314,8 @@ MESSAGES: dict[str, str] = {
     "cli.usage.choices": "Choose from: {choices}.",
     "cli.usage.shell": "There is no completion for “{value}”.",
     "cli.usage.build": "There are {count} articles and no index yet: add --build, or run `kb index` first.",
+    "cli.usage.only-gold": "{option} needs the folder of a test collection.",
+    "cli.usage.only-collection": "{option} is for the gold of your own base, and not for a test collection.",
     "cli.usage.other": "{message}",
     "cli.build.ask": "There is no index yet. Build it for {count} articles?",
     "cli.build.progress": "Building the index",
@@ -358,6 +387,10 @@ MESSAGES: dict[str, str] = {
     "cli.init.made": "made {path}",
     "cli.init.next": "Put .md, .txt or .html articles into kb/, then run: {command}",
     "cli.init.next.example": "Try: {command}",
+    "cli.eval.collection": "{name} · {split}: {documents} documents, {queries} queries",
+    "cli.eval.column.mean": "mean",
+    "cli.eval.column.interval": "95% interval",
+    "cli.eval.latency": "A query (index in memory, first 100 documents): p50 {p50}, p95 {p95}, p99 {p99} ms",
     "cli.eval.half.open": "the open half",
     "cli.eval.half.closed": "the closed half",
     "cli.eval.half.all": "all",
