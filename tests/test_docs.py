@@ -430,7 +430,7 @@ VERSION_1 = {
         "passages whole pure whole_and_pure kind roles dimensions claims claim_roles claim_dimensions"
     ),
     "evaluation#means": "queries right mrr ndcg",
-    "collection": "version collection split documents queries depth product literal tagged systems",
+    "collection": "version collection split documents queries depth product literal tagged systems missing",
     "collection#system": "name ndcg mrr recall latency_ms build_s difference",
     "collection#figure": "mean low high",
     "error": "version error",

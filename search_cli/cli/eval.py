@@ -30,12 +30,12 @@ GOLD_FOLDER = "tests/gold"
 _INDENT = "   "
 
 
-_OF_GOLD, _OF_COLLECTIONS = ("gold", "half", "failures"), ("split", "product", "literal", "tagged", "run")
+_OF_GOLD, _OF_COLLECTIONS = ("gold", "half", "failures"), ("split", "product", "literal", "tagged", "run", "baseline")
 
 
 def _eval(
     shared: Shared, folder: str | None, gold: str | None, half: str, failures: bool,
-    split: str, product: bool, literal: bool, tagged: bool, run: str | None,
+    split: str, product: bool, literal: bool, tagged: bool, run: str | None, baseline: bool,
 ) -> None:  # fmt: skip
     _refuse(_OF_COLLECTIONS if folder is None else _OF_GOLD, "gold" if folder is None else "collection")
     if folder is None:
@@ -44,7 +44,8 @@ def _eval(
     from search_cli.cli.measuring import measure
     from search_cli.evaluation.rankings import Way
 
-    measure(shared, Path(folder), split, Way(product, literal, tagged), Path(run) if run else None)
+    way = Way(product, literal, tagged)
+    measure(shared, Path(folder), split, way, run=Path(run) if run else None, baseline=baseline)
 
 
 def _refuse(names: Sequence[str], kind: str) -> None:
@@ -194,5 +195,6 @@ eval = Command(  # noqa: A001 - the command's name is the module's and what a us
     flag("--literal", key="literal-queries"),
     flag("--tagged"),
     Option(["--run"], key="run", value="file"),
+    flag("--baseline"),
     form("--json", key="json"),
 )

@@ -29,14 +29,17 @@ class System:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What was measured on which collection: ours first."""
+    """What was measured on which collection, ours first; `missing` peers have the line that installs them."""
 
     collection: Collection
     way: Way
     systems: tuple[System, ...]
+    missing: Mapping[str, str]
 
 
-def compare(collection: Collection, way: Way, rankings: Sequence[Ranking]) -> Comparison:
+def compare(
+    collection: Collection, way: Way, rankings: Sequence[Ranking], missing: Mapping[str, str] | None = None
+) -> Comparison:
     """Return the figures of each ranking; the first is ours, with which the others are compared."""
     scores = [scored(ranking, collection.judgements) for ranking in rankings]
     systems = tuple(
@@ -49,7 +52,7 @@ def compare(collection: Collection, way: Way, rankings: Sequence[Ranking]) -> Co
         )
         for ranking, each in zip(rankings, scores, strict=True)
     )
-    return Comparison(collection, way, systems)
+    return Comparison(collection, way, systems, missing or {})
 
 
 def as_json(comparison: Comparison) -> Json:
@@ -66,6 +69,7 @@ def as_json(comparison: Comparison) -> Json:
         "literal": way.literal,
         "tagged": way.tagged,
         "systems": [_system(system) for system in comparison.systems],
+        "missing": [{"name": name, "install": line} for name, line in comparison.missing.items()],
     }
 
 

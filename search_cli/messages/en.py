@@ -160,6 +160,8 @@ MESSAGES: dict[str, str] = {
     "hint.collection-twice": "Give one of the two another id.",
     "error.run-unwritable": "{path} cannot be written ({reason}).",
     "hint.run-unwritable": "Name another file with --run.",
+    "error.peer-failed": "{name} did not finish: {reason}.",
+    "hint.peer-failed": "Check how it is installed, or leave out --baseline.",
     "error.extra-missing": "The library {library}, which this needs, is not installed.",
     "hint.extra-missing": 'Install it: pip install "{name}[{extra}]"',
     "expected.judgement": "a query's id, a document's id and a whole number, with tabs between, are expected",
@@ -286,6 +288,7 @@ MESSAGES: dict[str, str] = {
     "cli.option.literal-queries": "ask word for word, without recognising roles and dimensions",
     "cli.option.tagged": "tag documents with roles and dimensions, as articles are",
     "cli.option.run": "write the first 100 documents of every query as a TREC run",
+    "cli.option.baseline": "measure other search programs that are installed too, in one table",
     "cli.value.folder": "FOLDER",
     "cli.value.color": "WHEN",
     "cli.value.number": "N",
@@ -391,6 +394,12 @@ MESSAGES: dict[str, str] = {
     "cli.eval.column.mean": "mean",
     "cli.eval.column.interval": "95% interval",
     "cli.eval.latency": "A query (index in memory, first 100 documents): p50 {p50}, p95 {p95}, p99 {p99} ms",
+    "cli.eval.peer": "measuring {name} …",
+    "cli.eval.missing": "Not measured: {name}, which is not installed. {line}",
+    "cli.eval.columns": (
+        "Δ is how much more nDCG@10 ours has, p comes from the paired randomisation test (two-sided, not corrected for "
+        "the number of systems); p50 to p99 are milliseconds a query."
+    ),
     "cli.eval.half.open": "the open half",
     "cli.eval.half.closed": "the closed half",
     "cli.eval.half.all": "all",

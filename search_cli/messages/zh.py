@@ -160,6 +160,8 @@ MESSAGES: dict[str, str] = {
     "hint.collection-twice": "给其中一个换编号。",
     "error.run-unwritable": "{path} 写不了（{reason}）。",
     "hint.run-unwritable": "换一个 --run 文件。",
+    "error.peer-failed": "{name} 没有跑完：{reason}。",
+    "hint.peer-failed": "检查它的安装，或去掉 --baseline。",
     "error.extra-missing": "这里用到的库 {library} 没有安装。",
     "hint.extra-missing": '安装：pip install "{name}[{extra}]"',
     "expected.judgement": "这一行应是：查询编号、文档编号、整数评分，用制表符隔开",
@@ -276,6 +278,7 @@ MESSAGES: dict[str, str] = {
     "cli.option.literal-queries": "按字面提问，不识别角色和维度",
     "cli.option.tagged": "文档带上角色和维度标签，和文章一样",
     "cli.option.run": "把每条查询的前 100 篇写成 TREC run 文件",
+    "cli.option.baseline": "同时测装好的其他搜索程序，列成一张表",
     "cli.value.folder": "文件夹",
     "cli.value.color": "方式",
     "cli.value.number": "数目",
@@ -373,6 +376,11 @@ MESSAGES: dict[str, str] = {
     "cli.eval.column.mean": "平均",
     "cli.eval.column.interval": "95% 区间",
     "cli.eval.latency": "每条查询（内存索引，取前 100 篇）：p50 {p50}、p95 {p95}、p99 {p99} 毫秒",
+    "cli.eval.peer": "正在测 {name}……",
+    "cli.eval.missing": "没有测 {name}：没有安装。{line}",
+    "cli.eval.columns": (
+        "Δ 是本程序的 nDCG@10 高出多少，p 由配对随机化检验得出（双侧，未作多重比较校正）；p50 至 p99 是每条查询的毫秒数。"
+    ),
     "cli.eval.half.open": "公开的一半",
     "cli.eval.half.closed": "封存的一半",
     "cli.eval.half.all": "全部",
