@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -30,22 +30,45 @@ GOLD_FOLDER = "tests/gold"
 _INDENT = "   "
 
 
-_OF_GOLD, _OF_COLLECTIONS = ("gold", "half", "failures"), ("split", "product", "literal", "tagged", "run", "baseline")
+_OF_GOLD = ("gold", "half", "failures", "gate", "update", "lower")
+_OF_COLLECTIONS = ("split", "product", "literal", "tagged", "run", "baseline")
 
 
-def _eval(
-    shared: Shared, folder: str | None, gold: str | None, half: str, failures: bool,
-    split: str, product: bool, literal: bool, tagged: bool, run: str | None, baseline: bool,
+def _eval(shared: Shared, folder: str | None, **options: Any) -> int | None:
+    if folder is not None:
+        _refuse(_OF_GOLD, "collection")
+        _collection(shared, Path(folder), **{name: options[name] for name in _OF_COLLECTIONS})
+        return None
+    _refuse(_OF_COLLECTIONS, "gold")
+    return _gold(shared, **{name: options[name] for name in _OF_GOLD})
+
+
+def _collection(
+    shared: Shared, folder: Path, split: str, *, product: bool, literal: bool, tagged: bool, run: str | None,
+    baseline: bool,
 ) -> None:  # fmt: skip
-    _refuse(_OF_COLLECTIONS if folder is None else _OF_GOLD, "gold" if folder is None else "collection")
-    if folder is None:
-        _by_gold(shared, gold, half, failures=failures)
-        return
     from search_cli.cli.measuring import measure
     from search_cli.evaluation.rankings import Way
 
     way = Way(product, literal, tagged)
-    measure(shared, Path(folder), split, way, run=Path(run) if run else None, baseline=baseline)
+    measure(shared, folder, split, way, run=Path(run) if run else None, baseline=baseline)
+
+
+def _gold(
+    shared: Shared, gold: str | None, half: str, *, failures: bool, gate: str | None, update: bool, lower: bool
+) -> int | None:
+    from search_cli.config import find_root
+
+    for option, other, alone in (("--update", "--gate", update and not gate), ("--lower", "--update", not update)):
+        if alone and (update or lower):
+            raise CommandLineError("needs", option=option, other=other, command="kb eval")
+    folder = Path(gold) if gold else find_root(shared.root) / GOLD_FOLDER
+    if gate:
+        from search_cli.cli.gating import hold
+
+        return hold(shared, folder, Path(gate), half, update=update, lower=lower)
+    _by_gold(shared, folder, half, failures=failures)
+    return None
 
 
 def _refuse(names: Sequence[str], kind: str) -> None:
@@ -57,11 +80,10 @@ def _refuse(names: Sequence[str], kind: str) -> None:
             raise CommandLineError(f"only-{kind}", option=parameter.opts[-1], command="kb eval")
 
 
-def _by_gold(shared: Shared, gold: str | None, half: str, *, failures: bool) -> None:
-    from search_cli.config import find_root
+def _by_gold(shared: Shared, gold: Path, half: str, *, failures: bool) -> None:
     from search_cli.evaluation import evaluate, read_gold
 
-    marked = read_gold(Path(gold) if gold else find_root(shared.root) / GOLD_FOLDER)
+    marked = read_gold(gold)
     # Places in the source are compared, so the index must be that of today's articles.
     with opened_or_built(shared, build=True) as base:
         evaluation = evaluate(base, marked, half)
@@ -190,6 +212,9 @@ eval = Command(  # noqa: A001 - the command's name is the module's and what a us
     Option(["--gold"], key="gold", value="folder"),
     Option(["--half"], key="half", value="half", default="open", callback=_checked_half, shell_complete=_halves),
     flag("--failures"),
+    Option(["--gate"], key="gate", value="file"),
+    flag("--update"),
+    flag("--lower"),
     Option(["--split"], key="split", value="split", default="tune"),
     flag("--product"),
     flag("--literal", key="literal-queries"),

@@ -80,6 +80,7 @@ MESSAGES: dict[str, str] = {
     "field.kind": "kind",
     # parts of sentences
     "list.comma": ", ",
+    "list.semicolon": "; ",
     "recipe.format": "index format",
     "recipe.analyzer": "analyzer",
     "recipe.dictionary": "dictionary",
@@ -145,6 +146,20 @@ MESSAGES: dict[str, str] = {
     "gold.nowhere": "does not have",
     "gold.outside": "does not have, in this passage,",
     "gold.before": "does not have, after the passage before it,",
+    # gate
+    "error.gate-missing": "There is no {path}.",
+    "hint.gate-missing": "Make one with --update.",
+    "error.gate-syntax": "{path} cannot be read or written: {reason}.",
+    "hint.gate-syntax": "Correct it, or delete it and make one with --update.",
+    "error.gate-lower": "Nothing was updated, since figures are below their floors: {falls}.",
+    "hint.gate-lower": "Mend that first; to lower the floors on purpose, add --lower.",
+    "expected.gate": "half, floors and digests are expected",
+    "gate.holds": "All holds: {figures} figures are at or above their floors in {path}, {files} files are as they were.",
+    "gate.updated": "Updated {path}: {figures} figures, {files} files.",
+    "gate.fails": "Not all holds: {reasons}.",
+    "gate.fall": "{figure} is {value:.4f}, its floor {floor:.4f}",
+    "gate.gone": "{figure} is gone, its floor {floor:.4f}",
+    "gate.changed": "these files changed: {files}",
     # test collections
     "error.collection-missing": "{path} is no test collection in BEIR layout: corpus.jsonl (or .gz), queries.jsonl or qrels/ is missing.",
     "hint.collection-missing": "Name a folder that has all three; to score your own base, name none.",
@@ -237,7 +252,7 @@ MESSAGES: dict[str, str] = {
         "The gold is passages.jsonl and queries.jsonl; what has no file is not scored. The index is updated first.\n\n"
         "With a folder, measure a test collection in BEIR layout: each document is indexed as one passage, in memory, and "
         "every query asked.\n\n"
-        "Exit codes: 0 done, 2 something is wrong with the gold or the collection, or cannot run."
+        "Exit codes: 0 done, 1 something is below the floors of --gate, 2 something is wrong with the gold or the collection, or cannot run."
     ),
     "cli.init.usage": "[OPTIONS] [FOLDER]",
     "cli.init.short": "make a knowledge base",
@@ -289,6 +304,9 @@ MESSAGES: dict[str, str] = {
     "cli.option.tagged": "tag documents with roles and dimensions, as articles are",
     "cli.option.run": "write the first 100 documents of every query as a TREC run",
     "cli.option.baseline": "measure other search programs that are installed too, in one table",
+    "cli.option.gate": "check figures and files by the floors and digests in this file; exit with 1 when one fails",
+    "cli.option.update": "raise the floors of --gate to today's figures and renew its digests, or make the file",
+    "cli.option.lower": "let an update lower floors too",
     "cli.value.folder": "FOLDER",
     "cli.value.color": "WHEN",
     "cli.value.number": "N",
@@ -317,6 +335,7 @@ MESSAGES: dict[str, str] = {
     "cli.usage.choices": "Choose from: {choices}.",
     "cli.usage.shell": "There is no completion for “{value}”.",
     "cli.usage.build": "There are {count} articles and no index yet: add --build, or run `kb index` first.",
+    "cli.usage.needs": "{option} needs {other}.",
     "cli.usage.only-gold": "{option} needs the folder of a test collection.",
     "cli.usage.only-collection": "{option} is for the gold of your own base, and not for a test collection.",
     "cli.usage.other": "{message}",

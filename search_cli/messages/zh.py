@@ -80,6 +80,7 @@ MESSAGES: dict[str, str] = {
     "field.kind": "种类",
     # parts of sentences
     "list.comma": "、",
+    "list.semicolon": "；",
     "recipe.format": "索引格式",
     "recipe.analyzer": "分词方法",
     "recipe.dictionary": "词典",
@@ -145,6 +146,20 @@ MESSAGES: dict[str, str] = {
     "gold.nowhere": "里没有",
     "gold.outside": "这一段里没有",
     "gold.before": "在上一段之后没有",
+    # gate
+    "error.gate-missing": "{path} 不在。",
+    "hint.gate-missing": "用 --update 新建一份。",
+    "error.gate-syntax": "{path} 读写不了：{reason}。",
+    "hint.gate-syntax": "改正它，或删掉后用 --update 新建一份。",
+    "error.gate-lower": "没有更新，因为有指标低于下限：{falls}。",
+    "hint.gate-lower": "先改好；确实要降低下限时加 --lower。",
+    "expected.gate": "应有 half、floors、digests",
+    "gate.holds": "达标：{figures} 项指标都不低于 {path} 里的下限，{files} 个文件没有变。",
+    "gate.updated": "已更新 {path}：{figures} 项指标，{files} 个文件。",
+    "gate.fails": "没有达标：{reasons}。",
+    "gate.fall": "{figure} 是 {value:.4f}，下限 {floor:.4f}",
+    "gate.gone": "{figure} 没有了，下限 {floor:.4f}",
+    "gate.changed": "文件变了：{files}",
     # test collections
     "error.collection-missing": "{path} 不是 BEIR 布局的测试集：缺 corpus.jsonl（或 .gz）、queries.jsonl 或 qrels/。",
     "hint.collection-missing": "给出含这三样的文件夹；给自己的库打分时不写文件夹。",
@@ -229,7 +244,7 @@ MESSAGES: dict[str, str] = {
         "按人写的标准答案打分：段落切得是否完整、纯净，标签对不对，查询的第一条对不对。\n"
         "标准答案是 passages.jsonl 和 queries.jsonl，缺一份就不算那一半。先更新索引。\n\n"
         "给出文件夹时，给 BEIR 布局的测试集打分：每篇文档当作一个段落，在内存里建索引，逐条提问。\n\n"
-        "退出码：0 完成，2 标准答案或测试集有错，或无法执行。"
+        "退出码：0 完成，1 没有达到 --gate 的下限，2 标准答案或测试集有错，或无法执行。"
     ),
     "cli.init.usage": "[选项] [文件夹]",
     "cli.init.short": "新建知识库",
@@ -279,6 +294,9 @@ MESSAGES: dict[str, str] = {
     "cli.option.tagged": "文档带上角色和维度标签，和文章一样",
     "cli.option.run": "把每条查询的前 100 篇写成 TREC run 文件",
     "cli.option.baseline": "同时测装好的其他搜索程序，列成一张表",
+    "cli.option.gate": "按这个文件里的下限和文件摘要检查，不达标时退出码为 1",
+    "cli.option.update": "把 --gate 的下限提高到现在的指标，并更新摘要；文件不在就新建",
+    "cli.option.lower": "更新时允许降低下限",
     "cli.value.folder": "文件夹",
     "cli.value.color": "方式",
     "cli.value.number": "数目",
@@ -307,6 +325,7 @@ MESSAGES: dict[str, str] = {
     "cli.usage.choices": "可选：{choices}。",
     "cli.usage.shell": "不支持为“{value}”补全。",
     "cli.usage.build": "有 {count} 篇文章，还没有索引：请加 --build，或先运行 `kb index`。",
+    "cli.usage.needs": "{option} 要和 {other} 一起用。",
     "cli.usage.only-gold": "{option} 要和测试集的文件夹一起用。",
     "cli.usage.only-collection": "{option} 用于自己的库的标准答案，不能和测试集的文件夹一起用。",
     "cli.usage.other": "{message}",
