@@ -23,11 +23,11 @@ def ask(engine: Engine, query: Query, limit: int, offset: int) -> tuple[EngineRe
     no passage with regard to the dimension asked for.
     """
     asked = query.interpretation
-    if asked.unknown_roles and not query.role_tiers and _says_more(asked):
+    if asked.unknown_roles and not query.role_tiers and _says_more(asked) and not query.exhaustive:
         return _NOTHING, Refusal("role", asked.unknown_roles)
     roles = _compared(query)
     result = _both_first(engine, query, roles, limit, offset) if roles else engine.search(query, limit, offset)
-    if not (query.role_tiers and asked.dimensions):
+    if query.exhaustive or not (query.role_tiers and asked.dimensions):
         return result, None
     best = (result if result.hits and not offset else engine.search(query, 1)).hits
     if best and (best[0].tier < query.role_tiers or _is_untagged_answer(query, best[0])):

@@ -6,7 +6,9 @@ from search_cli.messages import say
 
 __all__ = [
     "ArticleError",
+    "CollectionError",
     "ConfigError",
+    "ExtraMissingError",
     "GoldError",
     "IndexMissingError",
     "IndexUnusableError",
@@ -61,6 +63,14 @@ class ConfigError(SearchCliError):
 
 class GoldError(SearchCliError):
     """A gold file has a line that cannot be understood, or that does not fit the articles."""
+
+
+class CollectionError(SearchCliError):
+    """A test collection is not there, or has a line that cannot be understood."""
+
+
+class ExtraMissingError(SearchCliError):
+    """What was asked for needs a library that is not installed."""
 
 
 class ArticleError(SearchCliError):

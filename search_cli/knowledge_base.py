@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +15,7 @@ from search_cli.analysis.folding import fold
 from search_cli.articles.folder import find_files
 from search_cli.asking import answers_all, as_variant, ask, has_all, holds, respelled, reworded
 from search_cli.config import CONFIG_FILE, Config, Settings, find_root, line_of, load_config
-from search_cli.engines import EVERYTHING, ArticleEntries, Changes, Engine, EngineResult
+from search_cli.engines import EVERYTHING, ArticleEntries, Changes, Engine, EngineResult, Entry
 from search_cli.engines.scoring import Bm25
 from search_cli.errors import (
     ConfigError,
@@ -162,6 +162,21 @@ class KnowledgeBase:
         engine.apply(Changes(recipe, [ArticleEntries(record, entries) for entries, record in read], fresh=True))
         return cls(config, taxonomy, analyzer, engine)
 
+    @classmethod
+    def from_passages(cls, passages: Iterable[Passage], settings: Settings | None = None) -> KnowledgeBase:
+        """Return a knowledge base in memory of passages as they are, each the only one of its article."""
+        from search_cli.engines.inverted import InvertedEngine
+
+        config = Config(Path(), settings or Settings())
+        taxonomy = load_taxonomy(config)
+        analyzer = analyzer_of(config, taxonomy)
+        engine = InvertedEngine(Bm25(config.settings.k1, config.settings.b))
+        articles = (
+            ArticleEntries(_record_of(passage), (Entry(passage, analyzer.bags(passage)),)) for passage in passages
+        )
+        engine.apply(Changes(recipe_of(analyzer, taxonomy, config), articles, fresh=True))
+        return cls(config, taxonomy, analyzer, engine)
+
     def close(self) -> None:
         """Release the index's files."""
         self._engine.close()
@@ -190,21 +205,23 @@ class KnowledgeBase:
         exclude: Sequence[str] = (),
         min_score: float | None = None,
         literal: bool = False,
+        exhaustive: bool = False,
     ) -> SearchResult:
         """Return the passages that answer `query`, best first.
 
         The filters are hard and add to those in the query (`role:跟单`); a role or dimension may be named by an
         alias, an article by its path, file name or a pattern. `phrases` and words to `exclude` add to the query's too.
         Passages without all words must score `min_score`, the setting of that name unless given. `literal` recognises
-        no roles and dimensions. Any string is a query. Raises QueryError for a filter value that exists nowhere.
+        no roles and dimensions. `exhaustive` ranks whatever has a word of the query: nothing is left out for its score
+        or refused by rule. Any string is a query. Raises QueryError for a filter value that exists nowhere.
         """
         started = time.perf_counter()
         parsed = parse(query) if literal else with_wishes(parse(query), self._lexicon)
         parsed = replace(parsed, phrases=(*parsed.phrases, *phrases), excluded=(*parsed.excluded, *exclude))
         given = Filters(tuple(roles), tuple(dimensions), tuple(articles), tuple(kinds))
         parsed = replace(parsed, filters=self._exact(combined(parsed.filters, given)))
-        least = self.config.settings.min_score if min_score is None else min_score
-        asked = self._understood(parsed, least, literal)
+        default = 0.0 if exhaustive else self.config.settings.min_score
+        asked = self._understood(parsed, default if min_score is None else min_score, literal, exhaustive)
         result, refusal = ask(self._engine, asked, max(limit, 0), max(offset, 0))
         other = None if literal else self._respelled(parsed, asked, result if offset <= 0 else None)
         if other:
@@ -217,11 +234,11 @@ class KnowledgeBase:
         took_ms = (time.perf_counter() - started) * 1000
         return SearchResult(query, interpretation, result.total, took_ms, facets, found, refusal)
 
-    def _understood(self, parsed: ParsedQuery, least: float, literal: bool) -> Query:
+    def _understood(self, parsed: ParsedQuery, least: float, literal: bool, exhaustive: bool) -> Query:
         asked = understand(parsed, self._analyzer, self._lexicon, self._vocabulary, self.config.settings, literal)
         unknown = () if literal else self._unknown_roles(parsed.words)
         understood = replace(asked.interpretation, unknown_roles=unknown)
-        return replace(asked, min_score=least, interpretation=understood)
+        return replace(asked, min_score=least, exhaustive=exhaustive, interpretation=understood)
 
     def _respelled(
         self, parsed: ParsedQuery, asked: Query, first: EngineResult | None
@@ -237,7 +254,7 @@ class KnowledgeBase:
         tried = ((respelled(parsed.words, self._readings), found is None), (reworded(self._engine, parsed.words), True))
         for (words, changed), any_answer in tried:
             if changed:
-                other = self._understood(replace(parsed, words=words), asked.min_score, literal=False)
+                other = self._understood(replace(parsed, words=words), asked.min_score, False, asked.exhaustive)
                 meant = answers_all(self._engine, other)
                 if meant or (meant is not None and any_answer):
                     return other, changed
@@ -348,6 +365,10 @@ class KnowledgeBase:
 
     def _exact(self, filters: Filters) -> Filters:
         return exact(filters, self._lexicon, self._vocabulary, self._engine.records())
+
+
+def _record_of(passage: Passage) -> ArticleRecord:
+    return ArticleRecord(passage.article, "", len(passage.text), 0, passages=1, title=passage.title)
 
 
 def _check_recipe(engine: Engine, analyzer: Analyzer, taxonomy: Taxonomy, config: Config) -> None:

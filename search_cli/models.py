@@ -381,7 +381,7 @@ class Query:
     A passage is a hit when it meets `where` and at least one tier; its tier is the first it meets, its raw score the
     weighted sum of its terms. `marks` are the folded words to highlight. The first `role_tiers` tiers are of the roles
     asked for; 0 when none was. `min_score` is the share of the attainable score that a passage without all words must
-    reach.
+    reach. An `exhaustive` query is not refused by rule.
     """
 
     text: str
@@ -391,6 +391,7 @@ class Query:
     marks: tuple[str, ...] = ()
     role_tiers: int = 0
     min_score: float = 0.0
+    exhaustive: bool = False
     interpretation: Interpretation = field(default_factory=Interpretation)
 
 

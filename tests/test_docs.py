@@ -352,6 +352,7 @@ RUNS: list[tuple[int, Callable[[Path], None], tuple[str, ...], int]] = [
     (3, _nothing, ("doctor",), 0),
     (3, _no_articles, ("doctor",), 1),
     (3, _nothing, ("doctor", "--nosuch"), 2),
+    (3, _nothing, ("eval", "--gate", "none.json"), 2),
     (4, _nothing, ("facets",), 0),
     (4, _nothing, ("show", "zzzzzz"), 2),
     (4, _nothing, ("--root", "nowhere", "passages"), 2),
@@ -430,6 +431,11 @@ VERSION_1 = {
         "passages whole pure whole_and_pure kind roles dimensions claims claim_roles claim_dimensions"
     ),
     "evaluation#means": "queries right mrr ndcg",
+    "collection": "version collection split documents queries depth product literal tagged systems missing",
+    "collection#system": "name ndcg mrr recall latency_ms build_s difference",
+    "collection#figure": "mean low high",
+    "gate": "version ok falls changed updated",
+    "gate#fall": "figure floor value",
     "error": "version error",
     "error/error": "code message hint",
 }
@@ -561,6 +567,29 @@ def test_evaluation_json_is_as_described(base: Path, kb: Kb) -> None:
     assert len(evaluation["queries"]["failures"]) == 3
     faults = {fault for miss in evaluation["passages"]["failures"] for fault in miss["faults"]}
     assert faults >= {"pure", "roles", "kind", "claim", "extra"}
+
+
+def test_gate_json_is_as_described(base: Path, kb: Kb) -> None:
+    """`kb eval --gate FILE --json` prints what gate.json describes, falls included."""
+    answers = [{"article": "项目助理和跟单的区别.md", "quote": "项目助理和跟单的区别"}]
+    queries = [{"id": "a", "kind": "keyword", "query": "zzqqxx", "answers": answers}]
+    (base / "queries.jsonl").write_text(json.dumps(queries[0]), encoding="utf-8")
+    pinned = {"half": "all", "floors": {"right": 1, "no such figure": 0.5}, "digests": {}}
+    (base / "gate.json").write_text(json.dumps(pinned), encoding="utf-8")
+
+    run = kb("eval", "--gold", ".", "--gate", "gate.json", "--json")
+
+    found = json.loads(run.out)
+    _check("gate", found)
+    assert (run.code, found["ok"], [fall["value"] for fall in found["falls"]]) == (1, False, [0.0, None])
+
+
+def test_collection_json_is_as_described(kb: Kb) -> None:
+    """`kb eval FOLDER --json` prints what collection.json describes."""
+    found = json.loads(kb("eval", str(ROOT / "tests" / "data" / "collection"), "--json").out)
+
+    _check("collection", found)
+    assert [system["name"] for system in found["systems"]] == ["search_cli"]
 
 
 @pytest.mark.parametrize(

@@ -14,11 +14,13 @@ from pathlib import Path
 import pytest
 from cli_in_process import Kb
 
+_COLLECTION = Path(__file__).parent / "data" / "collection"
 TRANSCRIPTS = sorted((Path(__file__).parent / "transcripts").glob("*.md"))
 
 # What differs from run to run and from machine to machine.
 _VARYING = (
     (re.compile(r"(用时 )[\d.]+"), r"\g<1>0.0"),
+    (re.compile(r"\b(p50|p95|p99) [\d.]+"), r"\g<1> 0.0"),
     (re.compile(r'("took_ms": )[\d.]+'), r"\g<1>0.0"),
     (re.compile(r"\b(kb-search-cli|Python|whoosh3|jieba|click) \d[\w.+]*"), r"\g<1> X.Y"),
 )
@@ -30,6 +32,7 @@ def test_transcript(
 ) -> None:
     """The manual shows what the program prints."""
     monkeypatch.chdir(own)
+    shutil.copytree(_COLLECTION, own / "collection")
 
     written = path.read_text(encoding="utf-8")
     today = "".join(_replayed(written, lambda command: _shell(command, own, kb)))

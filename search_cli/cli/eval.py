@@ -1,18 +1,19 @@
-"""`kb eval`: how well the articles are cut and tagged and the queries answered, by what a person marked."""
+"""`kb eval`: how well a base is cut, tagged and searched by what a person marked, or a collection ranked as judged."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from search_cli.cli.faults import CommandLineError
 from search_cli.cli.framework import Command
-from search_cli.cli.layout import pad, width
 from search_cli.cli.opening import opened_or_built
-from search_cli.cli.options import Option, Shared, flag, form
-from search_cli.cli.output import clean, columns, echo, print_json
+from search_cli.cli.options import Argument, Option, Shared, flag, form
+from search_cli.cli.output import clean, echo, print_json
+from search_cli.cli.tables import NONE, cut, decimal, percent, table
 from search_cli.cli.values import one_of
 from search_cli.messages import say
 
@@ -26,15 +27,63 @@ __all__ = ["eval"]
 GOLD_FOLDER = "tests/gold"
 """Where a knowledge base's gold is, below its root."""
 
-_NONE = "—"
 _INDENT = "   "
 
 
-def _eval(shared: Shared, gold: str | None, half: str, failures: bool) -> None:
+_OF_GOLD = ("gold", "half", "failures", "gate", "update", "lower")
+_OF_COLLECTIONS = ("split", "product", "literal", "tagged", "run", "baseline")
+
+
+def _eval(shared: Shared, folder: str | None, **options: Any) -> int | None:
+    if folder is not None:
+        _refuse(_OF_GOLD, "collection")
+        _collection(shared, Path(folder), **{name: options[name] for name in _OF_COLLECTIONS})
+        return None
+    _refuse(_OF_COLLECTIONS, "gold")
+    return _gold(shared, **{name: options[name] for name in _OF_GOLD})
+
+
+def _collection(
+    shared: Shared, folder: Path, split: str, *, product: bool, literal: bool, tagged: bool, run: str | None,
+    baseline: bool,
+) -> None:  # fmt: skip
+    from search_cli.cli.measuring import measure
+    from search_cli.evaluation.rankings import Way
+
+    way = Way(product, literal, tagged)
+    measure(shared, folder, split, way, run=Path(run) if run else None, baseline=baseline)
+
+
+def _gold(
+    shared: Shared, gold: str | None, half: str, *, failures: bool, gate: str | None, update: bool, lower: bool
+) -> int | None:
     from search_cli.config import find_root
+
+    for option, other, alone in (("--update", "--gate", update and not gate), ("--lower", "--update", not update)):
+        if alone and (update or lower):
+            raise CommandLineError("needs", option=option, other=other, command="kb eval")
+    folder = Path(gold) if gold else find_root(shared.root) / GOLD_FOLDER
+    if gate:
+        from search_cli.cli.gating import hold
+
+        return hold(shared, folder, Path(gate), half, update=update, lower=lower)
+    _by_gold(shared, folder, half, failures=failures)
+    return None
+
+
+def _refuse(names: Sequence[str], kind: str) -> None:
+    """Complain about the first option that was given and does not belong to what is measured."""
+    context = click.get_current_context()
+    for parameter in context.command.params:
+        given = context.get_parameter_source(parameter.name or "") is click.core.ParameterSource.COMMANDLINE
+        if parameter.name in names and given:
+            raise CommandLineError(f"only-{kind}", option=parameter.opts[-1], command="kb eval")
+
+
+def _by_gold(shared: Shared, gold: Path, half: str, *, failures: bool) -> None:
     from search_cli.evaluation import evaluate, read_gold
 
-    marked = read_gold(Path(gold) if gold else find_root(shared.root) / GOLD_FOLDER)
+    marked = read_gold(gold)
     # Places in the source are compared, so the index must be that of today's articles.
     with opened_or_built(shared, build=True) as base:
         evaluation = evaluate(base, marked, half)
@@ -73,9 +122,9 @@ def _passage_table(articles: Sequence[ArticleScore]) -> Iterator[str]:
     names = ("count", "whole", "pure", "both", "roles", "dimensions", "kind")
     rows = [(clean(article.article), *_passage_cells(article.figures)) for article in articles]
     rows.append((say("cli.eval.total"), *_passage_cells(total)))
-    yield from _table([say("cli.name.article"), *(say(f"cli.eval.column.{name}") for name in names)], rows)
+    yield from table([say("cli.name.article"), *(say(f"cli.eval.column.{name}") for name in names)], rows)
     if total.claims:
-        roles, dimensions = _percent(total.claim_roles, total.claims), _percent(total.claim_dimensions, total.claims)
+        roles, dimensions = percent(total.claim_roles, total.claims), percent(total.claim_dimensions, total.claims)
         yield say("cli.eval.claims", count=total.claims, roles=roles, dimensions=dimensions)
 
 
@@ -83,10 +132,10 @@ def _passage_cells(figures: PassageFigures) -> tuple[str, ...]:
     shares = (figures.whole, figures.pure, figures.whole_and_pure)
     return (
         str(figures.passages),
-        *(_percent(share, figures.passages) for share in shares),
-        _decimal(figures.roles.f1),
-        _decimal(figures.dimensions.f1),
-        _percent(figures.kind, figures.passages),
+        *(percent(share, figures.passages) for share in shares),
+        decimal(figures.roles.f1),
+        decimal(figures.dimensions.f1),
+        percent(figures.kind, figures.passages),
     )
 
 
@@ -104,7 +153,7 @@ def _side(name: str, side: Side) -> str:
     parts = [say(f"cli.eval.{name}"), rendering.tags(side.tags.roles, side.tags.dimensions)]
     if side.kind:
         parts.append(f"[{say(f'cli.kind.{side.kind}')}]")
-    return _cut(_INDENT + "  ".join([*parts, clean(side.text)]).rstrip())
+    return cut(_INDENT + "  ".join([*parts, clean(side.text)]).rstrip())
 
 
 # ── queries ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -118,12 +167,12 @@ def _query_table(scores: Sequence[QueryScore]) -> Iterator[str]:
     rows.append((say("cli.eval.total"), *_query_cells(averaged(scores))))
     names = ("count", "right")
     head = [say("cli.name.kind"), *(say(f"cli.eval.column.{name}") for name in names), "MRR@10", "nDCG@10"]
-    yield from _table(head, rows)
+    yield from table(head, rows)
 
 
 def _query_cells(figures: QueryFigures) -> tuple[str, ...]:
-    right = _NONE if figures.right is None else f"{figures.right:.0%}"
-    return str(figures.queries), right, _decimal(figures.mrr), _decimal(figures.ndcg)
+    right = NONE if figures.right is None else f"{figures.right:.0%}"
+    return str(figures.queries), right, decimal(figures.mrr), decimal(figures.ndcg)
 
 
 def _unanswered(score: QueryScore) -> Iterator[str]:
@@ -132,48 +181,16 @@ def _unanswered(score: QueryScore) -> Iterator[str]:
     gold = score.gold
     yield f"{clean(gold.id)}  {clean(gold.query)}"
     for answer in gold.answers:
-        yield _cut(f"{_INDENT}{say('cli.eval.wanted')}  {clean(answer.article)}  {clean(answer.quote)}")
+        yield cut(f"{_INDENT}{say('cli.eval.wanted')}  {clean(answer.article)}  {clean(answer.quote)}")
     if not gold.answers:
         yield f"{_INDENT}{say('cli.eval.wanted')}  {say('cli.eval.no-hit')}"
     if score.refusal:
         yield f"{_INDENT}{clean(score.refusal)}"
     elif score.first:
         found = f"{rendering.place(score.first)}  {clean(score.first.text)}"
-        yield _cut(f"{_INDENT}{say('cli.eval.found')}  {found}")
+        yield cut(f"{_INDENT}{say('cli.eval.found')}  {found}")
     else:
         yield f"{_INDENT}{say('cli.eval.found')}  {say('cli.eval.no-hit')}"
-
-
-# ── tables ───────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _percent(part: int, whole: int) -> str:
-    return f"{part / whole:.0%}" if whole else _NONE
-
-
-def _decimal(value: float | None) -> str:
-    return _NONE if value is None else f"{value:.3f}"
-
-
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Yield a table as wide as the terminal at most: the first column is cut to fit, the others stand to the right."""
-    widths = [max(width(row[at]) for row in (head, *rows)) for at in range(len(head))]
-    room = columns() - sum(each + 2 for each in widths[1:])
-    widths[0] = max(min(widths[0], room), 8)
-    for row in (head, *rows):
-        numbers = (" " * (2 + size - width(cell)) + cell for size, cell in zip(widths[1:], row[1:], strict=True))
-        yield pad(_cut(row[0], widths[0]), widths[0]) + "".join(numbers)
-
-
-def _cut(text: str, room: int = 0) -> str:
-    """Return `text` on one line of `room` columns (the terminal's by default), with an ellipsis where it goes on."""
-    from itertools import accumulate, takewhile
-
-    room = room or columns()
-    if width(text) <= room:
-        return text
-    fitting = sum(1 for _ in takewhile(lambda used: used < room, accumulate(map(width, text))))
-    return f"{text[:fitting]}…"
 
 
 def _checked_half(_: click.Context, parameter: click.Parameter, value: str) -> str:
@@ -191,8 +208,18 @@ def _halves(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]
 eval = Command(  # noqa: A001 - the command's name is the module's and what a user types
     "eval",
     _eval,
+    Argument(["folder"], value="folder", required=False),
     Option(["--gold"], key="gold", value="folder"),
     Option(["--half"], key="half", value="half", default="open", callback=_checked_half, shell_complete=_halves),
     flag("--failures"),
+    Option(["--gate"], key="gate", value="file"),
+    flag("--update"),
+    flag("--lower"),
+    Option(["--split"], key="split", value="split", default="tune"),
+    flag("--product"),
+    flag("--literal", key="literal-queries"),
+    flag("--tagged"),
+    Option(["--run"], key="run", value="file"),
+    flag("--baseline"),
     form("--json", key="json"),
 )

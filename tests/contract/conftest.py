@@ -9,10 +9,11 @@ import pytest
 
 from contract.hand_made import BM25
 from search_cli.engines import Engine
+from search_cli.engines.inverted import InvertedEngine
 from search_cli.engines.memory import MemoryEngine
 
 
-@pytest.fixture(params=["memory", "whoosh"])
+@pytest.fixture(params=["memory", "inverted", "whoosh"])
 def new_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], Engine]]:
     """Makes empty engines of one kind, each apart from the others."""
     made: list[Engine] = []
@@ -20,6 +21,8 @@ def new_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Calla
     def make() -> Engine:
         if request.param == "memory":
             made.append(MemoryEngine(BM25))
+        elif request.param == "inverted":
+            made.append(InvertedEngine(BM25))
         else:
             from search_cli.engines.whoosh import WhooshEngine
 

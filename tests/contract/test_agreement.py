@@ -1,8 +1,9 @@
-"""Whatever is built and asked, the engine on disk answers what brute force answers."""
+"""Whatever is built and asked, every engine answers what brute force answers."""
 
 from __future__ import annotations
 
 import tempfile
+from contextlib import closing
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from contract.hand_made import BM25, RECIPE, entry, query, record, word
 from search_cli.engines import EVERYTHING, FIELDS, ArticleEntries, Changes, Engine
+from search_cli.engines.inverted import InvertedEngine
 from search_cli.engines.memory import MemoryEngine
 from search_cli.engines.whoosh import WhooshEngine
 from search_cli.models import AllOf, AnyOf, Condition, Contains, Has, Not
@@ -92,10 +94,11 @@ def state(engine: Engine) -> tuple[object, ...]:
 @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(changes, min_size=1, max_size=4), st.lists(queries, min_size=1, max_size=4), st.integers(0, 3))
 def test_any_history_gives_the_same_answers(history: list[Changes], asked: list, offset: int) -> None:
-    """After any builds both engines agree on hits, tiers, raw scores to the last bit, totals and facets."""
-    with tempfile.TemporaryDirectory() as folder:
-        oracle, engine = MemoryEngine(BM25), WhooshEngine.create(Path(folder) / "index", BM25)
-        try:
+    """After any builds all engines agree on hits, tiers, raw scores to the last bit, totals and facets."""
+    with tempfile.TemporaryDirectory() as folder, closing(WhooshEngine.create(Path(folder) / "index", BM25)) as whoosh:
+        oracle = MemoryEngine(BM25)
+        for engine in (whoosh, InvertedEngine(BM25)):
+            oracle.close()
             for each in [BASE, *history]:
                 oracle.apply(each)
                 engine.apply(each)
@@ -104,5 +107,3 @@ def test_any_history_gives_the_same_answers(history: list[Changes], asked: list,
                 assert engine.search(question, None) == oracle.search(question, None)
                 assert engine.search(question, 2, offset) == oracle.search(question, 2, offset)
                 assert list(engine.passages(question.where)) == list(oracle.passages(question.where))
-        finally:
-            engine.close()

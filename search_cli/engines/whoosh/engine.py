@@ -8,7 +8,8 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from search_cli.engines import EVERYTHING, Changes, EngineResult
-from search_cli.engines.scoring import Bm25, Candidate, attainable, facet_counts, page, reaches
+from search_cli.engines.matching import Matching
+from search_cli.engines.scoring import Bm25
 from search_cli.engines.whoosh.building import GenerationWriter
 from search_cli.engines.whoosh.generations import (
     check_ours,
@@ -20,11 +21,10 @@ from search_cli.engines.whoosh.generations import (
     writing,
 )
 from search_cli.engines.whoosh.manifest import OtherFormatError
-from search_cli.engines.whoosh.matching import Matching
 from search_cli.engines.whoosh.snapshot import Snapshot
 from search_cli.errors import IndexMissingError, IndexUnusableError
 from search_cli.messages import say
-from search_cli.models import ArticleRecord, Condition, Hit, Passage, Query, Recipe
+from search_cli.models import ArticleRecord, Condition, Passage, Query, Recipe
 
 __all__ = ["WhooshEngine"]
 
@@ -167,18 +167,7 @@ class WhooshEngine:
     def search(self, query: Query, limit: int | None, offset: int = 0) -> EngineResult:
         """Return one page of the hits and exact counts over all of them."""
         with self._using() as snapshot:
-            matching = Matching(snapshot, self._bm25)
-            best = attainable(query.terms, self._bm25, snapshot.statistics, matching.document_frequency)
-            tiers = matching.tiers(query)
-            scores = matching.raw_scores(query.terms, tiers.keys())
-            tiers = {number: tier for number, tier in tiers.items() if reaches(query, tier, scores[number], best)}
-            candidates = [Candidate(tier, scores[number], number) for number, tier in tiers.items()]
-            hits = tuple(
-                Hit(snapshot.passage(number), tier, raw, tuple(matching.parts(query.terms, number)))
-                for tier, raw, number in page(candidates, snapshot.passage_id, limit, offset)
-            )
-            facets = facet_counts(snapshot.facets(tiers))
-            return EngineResult(hits, len(candidates), facets, best)
+            return Matching(snapshot, self._bm25).search(query, limit, offset)
 
     def passages(self, condition: Condition = EVERYTHING) -> Iterator[Passage]:
         """Yield the passages that meet `condition`, by article path and place in the article."""

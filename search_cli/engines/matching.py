@@ -1,26 +1,74 @@
-"""A query and a snapshot → which documents are hits, in which tier, with which raw scores and parts."""
+"""A query and an inverted index → which documents are hits, in which tier, with which raw scores and parts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from functools import cache
+from typing import Protocol
 
 from search_cli.analysis.folding import contains, fold
 from search_cli.analysis.grams import sieve
-from search_cli.engines.scoring import Bm25
-from search_cli.engines.whoosh.snapshot import Snapshot
-from search_cli.models import AllOf, AnyOf, Condition, Contains, Has, Not, Part, Query, Term
+from search_cli.engines import EngineResult
+from search_cli.engines.scoring import Bm25, Candidate, FieldStatistics, attainable, facet_counts, page, reaches
+from search_cli.models import AllOf, AnyOf, Condition, Contains, Has, Hit, Not, Part, Passage, Query, Term
 
-__all__ = ["Matching"]
+__all__ = ["Documents", "Matching"]
+
+
+class Documents(Protocol):
+    """Numbered documents of one moment, each a passage: where terms stand, and what is stored."""
+
+    @property
+    def live(self) -> Set[int]:
+        """The numbers of all documents that are not deleted."""
+        ...
+
+    def postings(self, field: str, term: str) -> Mapping[int, int]:
+        """Return how often each live document holds `term` in `field`."""
+        ...
+
+    def statistics(self, field: str) -> FieldStatistics:
+        """Return the statistics of `field` over live documents."""
+        ...
+
+    def lengths(self, field: str) -> Sequence[int]:
+        """Return the exact length of `field` in every document, by document number."""
+        ...
+
+    def passage(self, document: int) -> Passage:
+        """Return the passage that a document holds."""
+        ...
+
+    def passage_id(self, document: int) -> str:
+        """Return the id of the passage that a document holds."""
+        ...
+
+    def facets(self, documents: Collection[int]) -> Mapping[str, Mapping[str, int]]:
+        """Return how many of `documents` carry each value of the keyword fields."""
+        ...
 
 
 class Matching:
-    """One question put to one snapshot; postings are read once, however often a term is asked for."""
+    """One question put to documents; postings are read once, however often a term is asked for."""
 
-    def __init__(self, snapshot: Snapshot, bm25: Bm25) -> None:
-        self._snapshot = snapshot
+    def __init__(self, documents: Documents, bm25: Bm25) -> None:
+        self._documents = documents
         self._bm25 = bm25
-        self.postings = cache(snapshot.postings)
+        self.postings = cache(documents.postings)
+
+    def search(self, query: Query, limit: int | None, offset: int) -> EngineResult:
+        """Return one page of the hits and exact counts over all of them."""
+        documents = self._documents
+        best = attainable(query.terms, self._bm25, documents.statistics, self.document_frequency)
+        tiers = self.tiers(query)
+        scores = self.raw_scores(query.terms, tiers.keys())
+        tiers = {number: tier for number, tier in tiers.items() if reaches(query, tier, scores[number], best)}
+        candidates = [Candidate(tier, scores[number], number) for number, tier in tiers.items()]
+        hits = tuple(
+            Hit(documents.passage(number), tier, raw, tuple(self.parts(query.terms, number)))
+            for tier, raw, number in page(candidates, documents.passage_id, limit, offset)
+        )
+        return EngineResult(hits, len(candidates), facet_counts(documents.facets(tiers)), best)
 
     def document_frequency(self, field: str, term: str) -> int:
         """Return how many live documents hold `term` in `field`."""
@@ -30,7 +78,7 @@ class Matching:
 
     def meeting(self, condition: Condition, within: Set[int] | None = None) -> Set[int]:
         """Return the live documents, of those in `within` if given, that meet `condition`."""
-        documents = self._snapshot.live if within is None else within
+        documents = self._documents.live if within is None else within
         match condition:
             case Has(field, term):
                 return self.postings(field, term).keys() & documents
@@ -60,7 +108,7 @@ class Matching:
         """Sieve by terms, then judge by the text: the terms of a phrase may stand apart."""
         candidates = self.meeting(sieve(phrase), documents)
         return {
-            document for document in candidates if contains(fold(self._snapshot.passage(document).text).text, phrase)
+            document for document in candidates if contains(fold(self._documents.passage(document).text).text, phrase)
         }
 
     def tiers(self, query: Query) -> dict[int, int]:
@@ -82,8 +130,8 @@ class Matching:
             postings = self.postings(term.field, term.term)
             if not postings:
                 continue
-            score = self._bm25.scorer(term, len(postings), self._snapshot.statistics(term.field))
-            lengths = self._snapshot.lengths(term.field)
+            score = self._bm25.scorer(term, len(postings), self._documents.statistics(term.field))
+            lengths = self._documents.lengths(term.field)
             for document, frequency in postings.items():
                 if document in scores:
                     scores[document] += score(frequency, lengths[document])
@@ -94,8 +142,8 @@ class Matching:
         for term in terms:
             postings = self.postings(term.field, term.term)
             if document in postings:
-                statistics = self._snapshot.statistics(term.field)
-                length = self._snapshot.lengths(term.field)[document]
+                statistics = self._documents.statistics(term.field)
+                length = self._documents.lengths(term.field)[document]
                 yield self._bm25.part(term, postings[document], length, len(postings), statistics)
 
 

@@ -1,0 +1,58 @@
+"""The gate on the command line: one sentence whether the base's figures hold, and the file that pins them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from search_cli.cli.opening import opened_or_built
+from search_cli.cli.options import Shared
+from search_cli.cli.output import clean, echo, print_json
+from search_cli.messages import say
+
+if TYPE_CHECKING:
+    from search_cli.evaluation.gate import Verdict
+
+__all__ = ["hold"]
+
+
+def hold(shared: Shared, gold: Path, path: Path, half: str, *, update: bool, lower: bool) -> int:
+    """Judge the base by the gate in a file, or update the gate, and return the exit code.
+
+    An update makes the gate, for `half`, where there is none.
+    """
+    from search_cli.evaluation import evaluate, read_gold
+    from search_cli.evaluation.gate import (
+        Gate,
+        as_json,
+        digests_of,
+        figures_of,
+        judge,
+        read_gate,
+        updated,
+        write_gate,
+    )
+
+    gate = Gate(half, {}, {}) if update and not path.exists() else read_gate(path)
+    marked = read_gold(gold)
+    with opened_or_built(shared, build=True) as base:
+        figures, digests = figures_of(evaluate(base, marked, gate.half)), digests_of(base, gold)
+    if update:
+        gate = updated(gate, figures, digests, lower=lower)
+        write_gate(gate, path)
+    verdict = judge(gate, figures, digests)
+    if shared.json:
+        print_json(as_json(verdict, written=update))
+    else:
+        echo(_sentence(verdict, len(gate.floors), len(digests), path, update=update))
+    return 0 if verdict.ok else 1
+
+
+def _sentence(verdict: Verdict, figures: int, files: int, path: Path, *, update: bool) -> str:
+    from search_cli.evaluation.gate import said
+
+    if verdict.ok:
+        return say("gate.updated" if update else "gate.holds", figures=figures, files=files, path=clean(str(path)))
+    changed = say("gate.changed", files=clean(say("list.comma").join(verdict.changed))) if verdict.changed else ""
+    falls = said(verdict.falls)
+    return say("gate.fails", reasons=say("list.semicolon").join(filter(None, (falls, changed))))

@@ -1,0 +1,144 @@
+"""Passages in memory behind an inverted index: for large bases that are built once, asked often, and then forgotten."""
+
+from __future__ import annotations
+
+import dataclasses
+from array import array
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from sys import intern
+
+from search_cli.engines import EVERYTHING, FIELDS, KEYWORD_FIELDS, Changes, EngineResult, Entry
+from search_cli.engines.matching import Matching
+from search_cli.engines.scoring import Bm25, FieldStatistics, field_statistics, frequencies
+from search_cli.models import ArticleRecord, Condition, Passage, Query, Recipe
+
+__all__ = ["InvertedEngine"]
+
+_NOWHERE: tuple[Sequence[int], Sequence[int]] = ((), ())
+
+
+class _Field:
+    """One field of all passages: where each term stands and how often, and how long the field is."""
+
+    def __init__(self, name: str, bags: Sequence[tuple[str, ...]]) -> None:
+        self.lengths = array("I")
+        self.postings: dict[str, tuple[array[int], array[int]]] = {}
+        for number, bag in enumerate(bags):
+            counts = frequencies(name, bag)
+            self.lengths.append(sum(counts.values()))
+            for term, count in counts.items():
+                documents, often = self.postings.setdefault(term, (array("I"), array("I")))
+                documents.append(number)
+                often.append(count)
+        self.statistics: FieldStatistics = field_statistics(self.lengths)
+
+
+_NO_FIELD = _Field("", ())
+
+
+@dataclass(frozen=True)
+class _State:
+    """Everything at one moment; replaced as a whole, so that other threads see the old or the new."""
+
+    recipe: Recipe | None = None
+    records: Mapping[str, ArticleRecord] = dataclasses.field(default_factory=dict)
+    articles: Mapping[str, tuple[Entry, ...]] = dataclasses.field(default_factory=dict)
+
+    @cached_property
+    def entries(self) -> list[Entry]:
+        """All passages by article path and place in the article; their places here are the documents' numbers."""
+        return [entry for path in sorted(self.articles) for entry in self.articles[path]]
+
+    @cached_property
+    def fields(self) -> Mapping[str, _Field]:
+        return {name: _Field(name, [entry.bags[name] for entry in self.entries]) for name in FIELDS}
+
+    @cached_property
+    def live(self) -> frozenset[int]:
+        return frozenset(range(len(self.entries)))
+
+    def field(self, name: str) -> _Field:
+        return self.fields.get(name, _NO_FIELD)
+
+    def postings(self, field: str, term: str) -> Mapping[int, int]:
+        return dict(zip(*self.field(field).postings.get(term, _NOWHERE), strict=True))
+
+    def statistics(self, field: str) -> FieldStatistics:
+        return self.field(field).statistics
+
+    def lengths(self, field: str) -> Sequence[int]:
+        return self.field(field).lengths
+
+    def passage(self, document: int) -> Passage:
+        return self.entries[document].passage
+
+    def passage_id(self, document: int) -> str:
+        return self.entries[document].passage.id
+
+    def facets(self, documents: Collection[int]) -> Mapping[str, Counter[str]]:
+        bags = [self.entries[document].bags for document in documents]
+        return {name: Counter(chain.from_iterable(set(bag[name]) for bag in bags)) for name in KEYWORD_FIELDS}
+
+
+def _kept(entry: Entry) -> Entry:
+    """Return an entry whose terms are no copies: a large base has few words, and each of them often."""
+    return Entry(entry.passage, {name: tuple(map(intern, entry.bags[name])) for name in FIELDS})
+
+
+class InvertedEngine:
+    """An engine without files that looks up where a term stands; every build makes the whole index anew."""
+
+    def __init__(self, bm25: Bm25) -> None:
+        self._bm25 = bm25
+        self._state = _State()
+
+    def recipe(self) -> Recipe | None:
+        """Return what the index was made with, or None before the first build."""
+        return self._state.recipe
+
+    def records(self) -> Mapping[str, ArticleRecord]:
+        """Return the record of each article, by path."""
+        return dict(self._state.records)
+
+    def apply(self, changes: Changes) -> None:
+        """Commit all of `changes`, or raise and leave everything as it was.
+
+        Raises ValueError when an article comes twice.
+        """
+        old = _State() if changes.fresh else self._state
+        records = {path: record for path, record in old.records.items() if path not in changes.removed}
+        articles = {path: entries for path, entries in old.articles.items() if path not in changes.removed}
+        seen: set[str] = set()
+        for article in changes.articles:
+            path = article.record.path
+            if path in seen:
+                raise ValueError(f"two versions of {path} in one build")
+            seen.add(path)
+            records[path] = article.record
+            if article.entries is not None:
+                articles[path] = tuple(map(_kept, article.entries))
+        state = _State(changes.recipe, records, articles)
+        state.fields  # noqa: B018 - inverted here, not in the first search
+        self._state = state
+
+    def search(self, query: Query, limit: int | None, offset: int = 0) -> EngineResult:
+        """Return one page of the hits and exact counts over all of them."""
+        return Matching(self._state, self._bm25).search(query, limit, offset)
+
+    def passages(self, condition: Condition = EVERYTHING) -> Iterator[Passage]:
+        """Yield the passages that meet `condition`, by article path and place in the article."""
+        state = self._state
+        return (state.passage(number) for number in sorted(Matching(state, self._bm25).meeting(condition)))
+
+    def vocabulary(self, field: str) -> Mapping[str, int]:
+        """Return every term of `field` with the number of passages that hold it."""
+        postings = self._state.field(field).postings
+        return {term: len(documents) for term, (documents, _) in sorted(postings.items())}
+
+    def close(self) -> None:
+        """Forget everything."""
+        self._state = _State()

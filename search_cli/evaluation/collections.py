@@ -1,0 +1,147 @@
+"""A folder in BEIR layout → a test collection: documents, the queries of one split, and who judged what relevant."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from search_cli.errors import CollectionError
+from search_cli.messages import say
+
+__all__ = ["Collection", "Document", "is_collection", "read_collection"]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document; its title may be empty."""
+
+    id: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """Documents, and the queries of one split that have a relevant one among the judged.
+
+    `judgements` has for each query the grade of every judged document; 0 and less say that it does not answer.
+    """
+
+    name: str
+    split: str
+    documents: tuple[Document, ...]
+    queries: Mapping[str, str]
+    judgements: Mapping[str, Mapping[str, int]]
+
+
+def is_collection(folder: Path) -> bool:
+    """Return whether a folder is laid out as a test collection."""
+    return _file(folder, "corpus") is not None and _file(folder, "queries") is not None and (folder / "qrels").is_dir()
+
+
+def read_collection(folder: Path, split: str) -> Collection:
+    """Read the collection in a folder. Raises CollectionError, naming the line."""
+    if not is_collection(folder):
+        raise CollectionError("collection-missing", path=folder)
+    judged = folder / "qrels" / f"{split}.tsv"
+    if not judged.is_file():
+        splits = sorted(path.stem for path in (folder / "qrels").glob("*.tsv"))
+        raise CollectionError("collection-split", path=folder, split=split, choices=say("list.comma").join(splits))
+    judgements = _judgements(judged)
+    documents = {row.id: Document(row.id, row.text("title"), row.text("text")) for row in _rows(folder, "corpus")}
+    texts = {row.id: row.text("text") for row in _rows(folder, "queries")}
+    for query in judgements:
+        if query not in texts:
+            raise CollectionError("collection-query", path=judged, query=query)
+    queries = {query: text for query, text in texts.items() if query in judgements}
+    return Collection(folder.resolve().name, split, tuple(documents.values()), queries, judgements)
+
+
+def _file(folder: Path, name: str) -> Path | None:
+    paths = (folder / f"{name}.jsonl", folder / f"{name}.jsonl.gz")
+    return next((path for path in paths if path.is_file()), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The object on one line; what it should have and has not is a CollectionError."""
+
+    place: tuple[Path, int]
+    values: Mapping[str, Any]
+
+    @property
+    def id(self) -> str:
+        """Its id as a string, whatever the file has; a run has one in a column, so it has no blank in it."""
+        value = self.values.get("_id")
+        name = str(value) if isinstance(value, str | int) else ""
+        if not name or len(name.split()) != 1:
+            raise _wrong(self.place, "_id")
+        return name
+
+    def text(self, name: str) -> str:
+        value = self.values.get(name) or ""
+        if not isinstance(value, str):
+            raise _wrong(self.place, name)
+        return value
+
+
+def _wrong(place: tuple[Path, int], name: str) -> CollectionError:
+    path, line = place
+    return CollectionError("collection-value", path=path, line=line, name=name, expected=say("expected.text"))
+
+
+def _rows(folder: Path, name: str) -> Iterator[_Row]:
+    """Yield the rows of a file in the order of its lines. Raises CollectionError when an id comes twice."""
+    path = _file(folder, name)
+    assert path is not None  # noqa: S101 - is_collection was asked
+    seen: set[str] = set()
+    for number, line in _lines(path):
+        try:
+            value = json.loads(line)
+        except ValueError as error:
+            raise _unreadable(path, number, f"JSON: {error}") from error
+        if not isinstance(value, dict):
+            raise _unreadable(path, number, say("expected.object"))
+        row = _Row((path, number), value)
+        if row.id in seen:
+            raise CollectionError("collection-twice", path=path, line=number, name=row.id)
+        seen.add(row.id)
+        yield row
+
+
+def _lines(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield the lines that are not blank, with their numbers."""
+    number = 0
+    try:
+        with gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb") as file:
+            for number, data in enumerate(file, 1):
+                line = data.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r\n")
+                if line.strip():
+                    yield number, line
+    except UnicodeDecodeError as error:
+        raise _unreadable(path, number, f"UTF-8: {error.reason}") from error
+    except (OSError, EOFError) as error:  # gzip says EOFError of a file that was cut off
+        raise _unreadable(path, number + 1, str(error)) from error
+
+
+def _unreadable(path: Path, line: int, reason: str) -> CollectionError:
+    return CollectionError("collection-syntax", path=path, line=line, reason=reason)
+
+
+def _judgements(path: Path) -> Mapping[str, Mapping[str, int]]:
+    """Return the grades by query, of queries with a relevant document: without one, all rankings are equal."""
+    grades: dict[str, dict[str, int]] = {}
+    for number, line in _lines(path):
+        cells = line.split("\t")
+        try:
+            query, document, grade = cells[0], cells[1], int(cells[2])
+        except (IndexError, ValueError) as error:
+            if number == 1:  # the header
+                continue
+            raise _unreadable(path, number, say("expected.judgement")) from error
+        grades.setdefault(query, {})[document] = grade
+    return {query: judged for query, judged in grades.items() if max(judged.values()) > 0}

@@ -1,0 +1,167 @@
+"""Figures by a base's own gold and a file of floors → whether any fell, or what they were measured on changed.
+
+A floor is raised by an update, and lowered only where that is asked for in so many words.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import UnionType
+from typing import Any, TypeGuard
+
+from search_cli import wire
+from search_cli.errors import GoldError
+from search_cli.evaluation import PASSAGES_FILE, QUERIES_FILE, Evaluation
+from search_cli.evaluation.gold import HALVES
+from search_cli.evaluation.passages import PassageFigures, summed
+from search_cli.evaluation.queries import averaged
+from search_cli.evaluation.report import by_kind
+from search_cli.knowledge_base import KnowledgeBase
+from search_cli.messages import say
+
+__all__ = [
+    "Fall", "Gate", "Verdict", "as_json", "digests_of", "figures_of", "judge", "read_gate", "said", "updated",
+    "write_gate",
+]  # fmt: skip
+
+_PLACES = 4  # figures are pinned, and compared, as they are reported in JSON
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """The least that each figure must be, on one half of the queries, and the SHA-256 of each article and gold file."""
+
+    half: str
+    floors: Mapping[str, float]
+    digests: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Fall:
+    """A figure below its floor; None when there is no such figure any more."""
+
+    figure: str
+    floor: float
+    value: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What fell, and which files are new, gone or other than they were."""
+
+    falls: tuple[Fall, ...]
+    changed: tuple[str, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether all holds."""
+        return not (self.falls or self.changed)
+
+
+def figures_of(evaluation: Evaluation) -> dict[str, float]:
+    """Return every figure that has a floor: of passages and tags, of all queries, and of each kind what is right."""
+    found: dict[str, float | None] = {}
+    if evaluation.articles is not None:
+        found.update(_passage_figures(summed(article.figures for article in evaluation.articles)))
+    if evaluation.queries is not None:
+        total = averaged(evaluation.queries)
+        found |= {"right": total.right, "mrr": total.mrr, "ndcg": total.ndcg}
+        found |= {f"right: {kind}": figures.right for kind, figures in by_kind(evaluation.queries).items()}
+    return {name: round(value, _PLACES) for name, value in found.items() if value is not None}
+
+
+def _passage_figures(total: PassageFigures) -> Iterator[tuple[str, float | None]]:
+    for name in ("whole", "pure", "kind"):
+        yield name, _share(getattr(total, name), total.passages)
+    yield "role f1", total.roles.f1
+    yield "dimension f1", total.dimensions.f1
+    yield "claim roles", _share(total.claim_roles, total.claims)
+    yield "claim dimensions", _share(total.claim_dimensions, total.claims)
+
+
+def _share(part: int, whole: int) -> float | None:
+    return part / whole if whole else None
+
+
+def digests_of(base: KnowledgeBase, gold: Path) -> dict[str, str]:
+    """Return the SHA-256 of every article that was indexed, and of the gold files."""
+    articles = {f"kb/{path}": record.fingerprint for path, record in sorted(base.records().items())}
+    files = (path for path in (gold / PASSAGES_FILE, gold / QUERIES_FILE) if path.is_file())
+    return articles | {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def judge(gate: Gate, figures: Mapping[str, float], digests: Mapping[str, str]) -> Verdict:
+    """Compare today's figures and files with the gate's; what it does not know yet of figures is no fall."""
+    falls = tuple(
+        Fall(name, floor, figures.get(name)) for name, floor in gate.floors.items() if figures.get(name, -1.0) < floor
+    )
+    differing = {name for name, _ in gate.digests.items() ^ digests.items()}
+    return Verdict(falls, tuple(sorted(differing)))
+
+
+def updated(gate: Gate, figures: Mapping[str, float], digests: Mapping[str, str], *, lower: bool) -> Gate:
+    """Return the gate with today's digests and higher floors; with `lower`, with today's figures, whatever they are.
+
+    Raises GoldError when a figure fell and floors may not be lowered.
+    """
+    falls = judge(gate, figures, digests).falls
+    if falls and not lower:
+        raise GoldError("gate-lower", falls=said(falls))
+    return Gate(gate.half, dict(figures), dict(digests))
+
+
+def said(falls: Iterable[Fall]) -> str:
+    """Return in words what fell."""
+    texts = (
+        say("gate.gone", figure=fall.figure, floor=fall.floor)
+        if fall.value is None
+        else say("gate.fall", figure=fall.figure, value=fall.value, floor=fall.floor)
+        for fall in falls
+    )
+    return say("list.semicolon").join(texts)
+
+
+# ── the file ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def read_gate(path: Path) -> Gate:
+    """Read a gate. Raises GoldError when the file is not there, or is none."""
+    try:
+        found: Any = json.loads(path.read_text("utf-8"))
+    except FileNotFoundError as error:
+        raise GoldError("gate-missing", path=path) from error
+    except (OSError, ValueError) as error:
+        raise GoldError("gate-syntax", path=path, reason=str(error)) from error
+    if isinstance(found, dict) and found.get("half") in HALVES:
+        floors, digests = found.get("floors"), found.get("digests")
+        if _has_all(floors, int | float) and _has_all(digests, str):
+            return Gate(found["half"], floors, digests)
+    raise GoldError("gate-syntax", path=path, reason=say("expected.gate"))
+
+
+def _has_all(table: Any, kind: type | UnionType) -> TypeGuard[dict[str, Any]]:
+    return isinstance(table, dict) and all(isinstance(value, kind) for value in table.values())
+
+
+def write_gate(gate: Gate, path: Path) -> None:
+    """Write a gate, one figure and one digest a line, so that a change of either is seen. Raises GoldError."""
+    text = json.dumps({"half": gate.half, "floors": gate.floors, "digests": gate.digests}, ensure_ascii=False, indent=2)
+    try:
+        path.write_text(f"{text}\n", encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise GoldError("gate-syntax", path=path, reason=error.strerror) from error
+
+
+def as_json(verdict: Verdict, *, written: bool) -> dict[str, Any]:
+    """Return a verdict (docs/schema/gate.json); `written` says that the gate was updated."""
+    return {
+        "version": wire.VERSION,
+        "ok": verdict.ok,
+        "falls": [{"figure": fall.figure, "floor": fall.floor, "value": fall.value} for fall in verdict.falls],
+        "changed": list(verdict.changed),
+        "updated": written,
+    }
