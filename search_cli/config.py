@@ -58,7 +58,6 @@ class Settings:
     min_score: float = _setting(
         0.13, "no first hit that scored less was right, of the open half of the judged queries", most=1
     )
-    weight_heading: float = _setting(1.0, "a heading speaks for its passage; .005 above 0.5 on the tune splits")
 
 
 @dataclass(frozen=True, slots=True)

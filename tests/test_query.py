@@ -230,8 +230,8 @@ def test_literal_takes_every_word_as_text() -> None:
     query = _ask("跟单 技能", literal=True)
 
     assert query.interpretation == Interpretation(words=("跟单", "技能"))
-    assert {term.field for term in query.terms} <= {"words", "bigrams", "characters", "heading"}
-    assert not any(term.bonus for term in query.terms if term.field != "heading")
+    assert {term.field for term in query.terms} <= {"words", "bigrams", "characters"}
+    assert not any(term.bonus for term in query.terms)
 
 
 def test_phrases_exclusions_and_filters_are_conditions() -> None:
@@ -273,6 +273,7 @@ def _passage(text: str, *roles: str, dimension: str = "") -> dict[str, set[str]]
         "words": {token.term for token in analyzer().segmenter.words_of(folded)},
         "bigrams": {token.term for token in bigrams(folded)},
         "characters": {token.term for token in characters(folded)},
+        "text": {token.term for token in bigrams(folded)},
         "role": set(roles),
         "dimension": {dimension} - {""},
     }
@@ -453,3 +454,14 @@ def test_snippets_of_a_real_article_are_whole_sentences_where_they_fit() -> None
     (passage,) = passages("跟单手册\n\n" + LONG + "\n")
 
     assert _snippet(passage, "跟单 船期")[0].endswith("。")
+
+
+def test_what_scores_reads_the_headings_and_the_text_field_does_not() -> None:
+    """A heading speaks for its passage; a condition on `text` holds for what the passage itself says."""
+    passage = Passage("1", "a.md", "会计手册", ("会计手册", "薪资"), "section", "起点略高", 0, 4, 1, 1)
+
+    bags = analyzer().bags(passage)
+
+    assert set(bags["words"]) == {"会计", "手册", "薪资", "起点", "略", "高"}
+    assert bags["words"].count("会计") == 1
+    assert bags["text"] == ("起点", "点略", "略高")

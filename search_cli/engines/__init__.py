@@ -16,8 +16,8 @@ __all__ = [
     "Entry",
 ]  # fmt: skip
 
-TEXT_FIELDS = ("words", "bigrams", "characters", "heading")
-"""Bags of terms that are scored by frequency and length."""
+TEXT_FIELDS = ("words", "bigrams", "characters", "text")
+"""Bags of terms that are scored by frequency and length; `text` is for conditions on what a passage itself says."""
 
 KEYWORD_FIELDS = ("role", "dimension", "article", "kind")
 """Exact values; a passage has a value or not, however often it is given.

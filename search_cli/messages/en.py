@@ -73,7 +73,6 @@ MESSAGES: dict[str, str] = {
     "field.words": "word",
     "field.bigrams": "bigram",
     "field.characters": "character",
-    "field.heading": "heading",
     "field.role": "role",
     "field.dimension": "dimension",
     "field.article": "article",

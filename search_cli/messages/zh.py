@@ -73,7 +73,6 @@ MESSAGES: dict[str, str] = {
     "field.words": "词",
     "field.bigrams": "双字",
     "field.characters": "单字",
-    "field.heading": "标题",
     "field.role": "角色",
     "field.dimension": "维度",
     "field.article": "文章",

@@ -154,12 +154,13 @@ def _where(parsed: ParsedQuery, phrases: tuple[str, ...], lexicon: Lexicon | Non
 
 
 def _met(group: _Group) -> Condition:
-    """Return the condition that a passage holds the word: by its tag, as a word, in its heading, or as characters.
+    """Return the condition that a passage holds the word: by its tag, as a word, or as neighbouring characters.
 
-    A title names every role of a comparison, so a word that a tag can answer is not met by the heading.
+    A title names every role of a comparison, so a word that a tag can answer must stand in the text itself.
     """
-    in_text: tuple[Condition, ...] = (Has("words", group.text), sieve(group.text))
-    return AnyOf((group.tag or Has("heading", group.text), *in_text))
+    if group.tag:
+        return AnyOf((group.tag, sieve(group.text)))
+    return AnyOf((Has("words", group.text), sieve(group.text, "bigrams")))
 
 
 def _tiers(groups: list[_Group], role_fits: list[Condition], limited: bool) -> Iterator[Tier]:
@@ -231,7 +232,6 @@ def _terms(
         "words": settings.weight_words,
         "bigrams": settings.weight_bigrams,
         "characters": settings.weight_characters,
-        "heading": settings.weight_heading,
     }
     owners = _owners(text, groups)
     telling = "".join(char if owner is not None else " " for char, owner in zip(text, owners, strict=True))
@@ -241,11 +241,9 @@ def _terms(
             for token in tokens:
                 number, tagged = _group_of(token, owners, groups) if source is telling else (len(groups), False)
                 counted[field, token.term, number, tagged] += 1
-                if field == "words":  # that a heading says it too helps, but nobody owes it
-                    counted["heading", token.term, number, tagged] += 1
     for (field, term, number, tagged), count in counted.items():
         weight = weights[field] * count * (settings.weight_bonus if tagged else 1)
-        yield Term(field, term, weight, number, bonus=tagged or field == "heading")
+        yield Term(field, term, weight, number, bonus=tagged)
 
 
 def _owners(text: str, groups: list[_Group]) -> list[int | None]:
