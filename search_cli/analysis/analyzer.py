@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from search_cli.analysis.folding import fold
 from search_cli.analysis.grams import bigrams, characters
 from search_cli.analysis.segmenter import Segmenter, segmenter_for
+from search_cli.analysis.values import values_in
 from search_cli.models import Passage, Token
 
 __all__ = ["ANALYZER_VERSION", "Analyzer", "whole_words"]
@@ -46,6 +47,7 @@ class Analyzer:
         whole = "\n\n".join((*headings, passage.text))
         bags = {field: tuple(token.term for token in found) for field, found in self.tokens(whole).items()}
         bags["text"] = tuple(token.term for token in bigrams(fold(passage.text)))
+        bags["value"] = values_in(fold(passage.text).text)
         bags["role"] = passage.roles
         bags["dimension"] = passage.dimensions
         bags["article"] = (passage.article,)

@@ -64,6 +64,7 @@ def entry(
         "dimension": dimensions,
         "article": (article,),
         "kind": (kind,),
+        "value": (),
     }
     return Entry(passage, bags)
 
