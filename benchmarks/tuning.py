@@ -21,7 +21,6 @@ import numpy as np
 
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.config import Settings
-from search_cli.engines import TEXT_FIELDS
 from search_cli.engines.scoring import scored_length
 from search_cli.models import Passage
 from search_cli.query.parser import parse
@@ -31,13 +30,12 @@ from search_cli.taxonomy import default_taxonomy, lexicon_of
 
 COLLECTIONS = Path(__file__).parent.parent.parent / "shared" / "collections"
 NAMES = ("rgb_zh", "meddialog_faq", "dureader2_demo", "cmrc2018", "xquad_zh", "stard_rebuilt")
-SETTINGS = Settings(weight_words=1, weight_bigrams=1, weight_characters=1, weight_heading=1)
+SETTINGS = Settings(weight_words=1, weight_bigrams=1, weight_characters=1)
 TODAY = Settings()
 WEIGHTS = {
     "words": TODAY.weight_words,
     "bigrams": TODAY.weight_bigrams,
     "characters": TODAY.weight_characters,
-    "heading": TODAY.weight_heading,
 }
 DEPTH = 10
 
@@ -68,12 +66,12 @@ def _lines(path: Path) -> Iterator[dict[str, str]]:
 
 
 def _fields(documents: list[dict[str, str]], analyzer: Analyzer) -> dict[str, Field]:
-    postings: dict[str, dict[str, list[tuple[int, int]]]] = {name: defaultdict(list) for name in TEXT_FIELDS}
-    lengths: dict[str, list[int]] = {name: [] for name in TEXT_FIELDS}
+    postings: dict[str, dict[str, list[tuple[int, int]]]] = {name: defaultdict(list) for name in WEIGHTS}
+    lengths: dict[str, list[int]] = {name: [] for name in WEIGHTS}
     for number, document in enumerate(documents):
         title, text = document.get("title", ""), document["text"]
         bags = analyzer.bags(Passage("", "", title, (), "section", text, 0, len(text), 1, 1))
-        for name in TEXT_FIELDS:
+        for name in WEIGHTS:
             counts: dict[str, int] = defaultdict(int)
             for term in bags[name]:
                 counts[term] += 1
@@ -85,7 +83,7 @@ def _fields(documents: list[dict[str, str]], analyzer: Analyzer) -> dict[str, Fi
             {term: tuple(np.array(found).T) for term, found in postings[name].items()},  # type: ignore[misc]
             np.array(lengths[name], dtype=float),
         )
-        for name in TEXT_FIELDS
+        for name in WEIGHTS
     }
 
 
@@ -119,7 +117,7 @@ class Collection:
         lexicon = lexicon_of(default_taxonomy())
         for text, relevant in _queries(COLLECTIONS / name, most).values():
             asked = understand(parse(text), analyzer, lexicon, Vocabulary({}, {}), SETTINGS)
-            terms: dict[str, dict[str, float]] = {field: defaultdict(float) for field in TEXT_FIELDS}
+            terms: dict[str, dict[str, float]] = {field: defaultdict(float) for field in WEIGHTS}
             for term in asked.terms:
                 if term.field in terms:
                     terms[term.field][term.term] += term.weight
@@ -145,7 +143,7 @@ def _trials() -> Iterator[tuple[str, float, float, dict[str, float]]]:
         yield f"b={b}", TODAY.k1, b, WEIGHTS
     for k1 in (0.2, 0.3, 0.6, 0.9, 1.2, 2.0):
         yield f"k1={k1}", k1, TODAY.b, WEIGHTS
-    tried = {"bigrams": (0.0, 0.4, 1.0), "characters": (0.0, 0.15, 0.5), "heading": (0.0, 0.25, 0.5, 1.5)}
+    tried = {"bigrams": (0.0, 0.4, 1.0), "characters": (0.0, 0.15, 0.5)}
     for name, values in tried.items():
         for value in values:
             yield f"{name}={value}", TODAY.k1, TODAY.b, {**WEIGHTS, name: value}

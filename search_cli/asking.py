@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from search_cli.analysis.folding import fold
-from search_cli.analysis.synonyms import synonyms_of
 from search_cli.engines import Engine, EngineResult
-from search_cli.models import AllOf, AnyOf, Contains, Has, Hit, Interpretation, Not, Query, Refusal, Tier
+from search_cli.models import AllOf, AnyOf, Has, Hit, Interpretation, Not, Query, Refusal, Tier
 from search_cli.query.variants import Readings
 
-__all__ = ["answers_all", "ask", "as_variant", "has_all", "holds", "respelled", "reworded"]
+__all__ = ["answers_all", "ask", "as_variant", "has_all", "holds", "respelled"]
 
 _MOST_OFFERS = 5
-_LONGEST_SYNONYM = 6  # characters
 
 
 def ask(engine: Engine, query: Query, limit: int, offset: int) -> tuple[EngineResult, Refusal | None]:
@@ -32,10 +30,25 @@ def ask(engine: Engine, query: Query, limit: int, offset: int) -> tuple[EngineRe
     best = (result if result.hits and not offset else engine.search(query, 1)).hits
     if best and (best[0].tier < query.role_tiers or _is_untagged_answer(query, best[0])):
         return result, None
+    borne = query.fallback and _found_by_signs(engine, query, query.fallback, limit, offset)
+    if borne and (borne.hits or borne.total):
+        return borne, None
     return _NOTHING, Refusal("cell", asked.roles, asked.dimensions, _offers(engine, asked.roles))
 
 
 _NOTHING = EngineResult((), 0, {}, 0.0)
+
+
+def _found_by_signs(engine: Engine, query: Query, fallback: Query, limit: int, offset: int) -> EngineResult:
+    """Return what bears signs of the dimension asked for, as hits of `query` that lack words."""
+    roles = _compared(query)
+    result = _both_first(engine, fallback, roles, limit, offset) if roles else engine.search(fallback, limit, offset)
+    return replace(result, hits=tuple(_lacking(query, hit) for hit in result.hits))
+
+
+def _lacking(query: Query, hit: Hit) -> Hit:
+    """Return a hit of the fallback in the last tier of the role."""
+    return replace(hit, tier=query.role_tiers - 1)
 
 
 def answers_all(engine: Engine, query: Query) -> bool | None:
@@ -64,34 +77,6 @@ def respelled(words: str, readings: Readings) -> tuple[str, tuple[tuple[str, str
         changed.insert(0, (text[correction.start : correction.end], meant))
         text = f"{text[: correction.start]} {meant} {text[correction.end :]}"
     return text, tuple(changed)
-
-
-def reworded(engine: Engine, words: str) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """Return the folded words of a query, those that no passage has as a synonym that one has, and what changed."""
-    text = fold(words).text
-    changed: list[tuple[str, str]] = []
-    at = 0
-    while at < len(text):
-        word, other = _synonym_at(engine, text, at)
-        if other:
-            changed.append((word, other))
-            text = f"{text[:at]} {other} {text[at + len(word) :]}"
-        at += len(other) + 2 if other else max(len(word), 1)
-    return text, tuple(changed)
-
-
-def _synonym_at(engine: Engine, text: str, at: int) -> tuple[str, str]:
-    """Return the longest word at that place that has synonyms, and the first that the base has if it lacks the word."""
-    for end in range(min(at + _LONGEST_SYNONYM, len(text)), at + 1, -1):
-        word = text[at:end]
-        others = synonyms_of(word)
-        if others:
-            return word, "" if _says(engine, word) else next((other for other in others if _says(engine, other)), "")
-    return "", ""
-
-
-def _says(engine: Engine, word: str) -> bool:
-    return holds(engine, Query(word, Contains(word), (Tier(AllOf(), "all"),)))
 
 
 def as_variant(query: Query, changed: tuple[tuple[str, str], ...]) -> Query:
@@ -127,7 +112,11 @@ def _both_first(engine: Engine, query: Query, roles: tuple[str, ...], limit: int
     """Return a page of the list that begins with the best passage of each role; the others follow in order."""
     leaders: dict[str, Hit] = {}
     for role in roles:
-        best = _best_of(engine, query, role, tuple(other for other in roles if other != role))
+        others = tuple(other for other in roles if other != role)
+        best = _best_of(engine, query, role, others)
+        if not best and query.fallback:
+            best = _best_of(engine, query.fallback, role, others)
+            best = _lacking(query, best) if best else None
         if best:
             leaders.setdefault(best.passage.id, best)
     result = engine.search(query, offset + limit + len(leaders))

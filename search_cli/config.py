@@ -55,10 +55,13 @@ class Settings:
     weight_bonus: float = _setting(
         0.25, "the text of a word that a tag answers orders equals, and stands for no tag", most=1
     )
+    weight_synonym: float = _setting(0.5, "another word for the same finds, and stands below what was typed", most=1)
+    weight_value: float = _setting(
+        1.0, "a value of the kind asked for (天数: 五天); no more than a word, being frequent"
+    )
     min_score: float = _setting(
         0.13, "no first hit that scored less was right, of the open half of the judged queries", most=1
     )
-    weight_heading: float = _setting(1.0, "a heading speaks for its passage; .005 above 0.5 on the tune splits")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ class Config:
     settings: Settings = field(default_factory=Settings)
     taxonomy: Mapping[str, Any] = field(default_factory=dict)
     words: tuple[str, ...] = ()
+    synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     source: str = ""
 
     @property
@@ -122,9 +126,10 @@ def load_config(root: Path) -> Config:
     except OSError as error:
         raise ConfigError("config-syntax", path=CONFIG_FILE, line=1, reason=error.strerror) from error
     table = _parsed(source)
-    _check_names(table, {"settings", "words", *_TAXONOMY}, source)
+    _check_names(table, {"settings", "words", "synonyms", *_TAXONOMY}, source)
     taxonomy = {name: table[name] for name in _TAXONOMY if name in table}
-    return Config(root, _settings(table.get("settings", {}), source), taxonomy, _words(table, source), source)
+    settings = _settings(table.get("settings", {}), source)
+    return Config(root, settings, taxonomy, _words(table, source), _synonyms(table, source), source)
 
 
 _TAXONOMY = ("role", "dimension", "role_suffixes", "role_endings", "not_roles", "not_dimensions")
@@ -149,11 +154,32 @@ def _check_names(table: Mapping[str, Any], known: Collection[str], source: str) 
 
 def _words(table: Mapping[str, Any], source: str) -> tuple[str, ...]:
     words = table.get("words", [])
-    if not (isinstance(words, list) and all(isinstance(word, str) and word.strip() for word in words)):
+    if not _are_words(words):
         raise ConfigError(
             "config-value", path=CONFIG_FILE, line=line_of(source, "words"), name="words", expected='["…", "…"]'
         )
     return tuple(words)
+
+
+def _synonyms(table: Mapping[str, Any], source: str) -> Mapping[str, tuple[str, ...]]:
+    """Return word → what it may be served by, from a table of such or a list of groups in which any serves any."""
+    given = table.get("synonyms", {})
+    if isinstance(given, dict) and all(_are_words(others) for others in given.values()):
+        return {word: tuple(others) for word, others in given.items()}
+    if isinstance(given, list) and all(_are_words(group) for group in given):
+        found: dict[str, tuple[str, ...]] = {}
+        for group in given:
+            for word in group:
+                found[word] = (*found.get(word, ()), *(other for other in group if other != word))
+        return found
+    expected = say("expected.synonyms")
+    raise ConfigError(
+        "config-value", path=CONFIG_FILE, line=line_of(source, "synonyms"), name="synonyms", expected=expected
+    )
+
+
+def _are_words(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(word, str) and word.strip() for word in value)
 
 
 def line_of(source: str, text: str) -> int:

@@ -12,8 +12,9 @@ from types import TracebackType
 
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.analysis.folding import fold
+from search_cli.analysis.synonyms import Synonyms, default_synonyms
 from search_cli.articles.folder import find_files
-from search_cli.asking import answers_all, as_variant, ask, has_all, holds, respelled, reworded
+from search_cli.asking import answers_all, as_variant, ask, has_all, holds, respelled
 from search_cli.config import CONFIG_FILE, Config, Settings, find_root, line_of, load_config
 from search_cli.engines import EVERYTHING, ArticleEntries, Changes, Engine, EngineResult, Entry
 from search_cli.engines.scoring import Bm25
@@ -235,7 +236,8 @@ class KnowledgeBase:
         return SearchResult(query, interpretation, result.total, took_ms, facets, found, refusal)
 
     def _understood(self, parsed: ParsedQuery, least: float, literal: bool, exhaustive: bool) -> Query:
-        asked = understand(parsed, self._analyzer, self._lexicon, self._vocabulary, self.config.settings, literal)
+        meaning = (self._analyzer, self._lexicon, self._vocabulary, self.config.settings)
+        asked = understand(parsed, *meaning, literal, self._synonyms)
         unknown = () if literal else self._unknown_roles(parsed.words)
         understood = replace(asked.interpretation, unknown_roles=unknown)
         return replace(asked, min_score=least, exhaustive=exhaustive, interpretation=understood)
@@ -250,15 +252,14 @@ class KnowledgeBase:
         found = has_all(asked, first) if first and first.hits else answers_all(self._engine, asked)
         if found or not 0 < len(parsed.words) <= _LONGEST_RESPELLED:
             return None
-        # A synonym says the same, so any answer will do; a slip is believed when it explains every word, or at a loss.
-        tried = ((respelled(parsed.words, self._readings), found is None), (reworded(self._engine, parsed.words), True))
-        for (words, changed), any_answer in tried:
-            if changed:
-                other = self._understood(replace(parsed, words=words), asked.min_score, False, asked.exhaustive)
-                meant = answers_all(self._engine, other)
-                if meant or (meant is not None and any_answer):
-                    return other, changed
-        return None
+        words, changed = respelled(parsed.words, self._readings)
+        if not changed:
+            return None
+        other = self._understood(replace(parsed, words=words), asked.min_score, False, asked.exhaustive)
+        meant = answers_all(self._engine, other)
+        # A slip is believed when it explains every word, when it names a role, or at a loss.
+        named = len(other.interpretation.roles) > len(asked.interpretation.roles)
+        return (other, changed) if meant or (meant is not None and (named or found is None)) else None
 
     def _unknown_roles(self, words: str) -> tuple[str, ...]:
         """Return the names of roles in a query that nothing here is about; one that the text has is a word of it."""
@@ -355,8 +356,12 @@ class KnowledgeBase:
         names = {form for form, name in roles.items() if name in self._vocabulary.roles}
         names |= {form for form, name in dimensions.items() if name in self._vocabulary.dimensions}
         names |= {fold(name).text for name in (*self._vocabulary.roles, *self._vocabulary.dimensions)}
-        counts = self._engine.vocabulary("words")
+        counts = {**dict.fromkeys(sorted(self._synonyms.words), 0), **self._engine.vocabulary("words")}
         return Readings({word: count for word, count in counts.items() if len(word) > 1}, names)
+
+    @cached_property
+    def _synonyms(self) -> Synonyms:
+        return default_synonyms().merged(self.config.synonyms)
 
     @cached_property
     def _lexicon(self) -> Lexicon:

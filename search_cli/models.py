@@ -326,7 +326,8 @@ Condition = Has | Contains | AllOf | AnyOf | Not
 class Term:
     """A scored term: BM25 in `field` times `weight`; `group` is the index of the query word it serves.
 
-    All terms but `bonus` ones (the text of a word that a tag answers) make up the attainable score.
+    All terms but `bonus` ones (the text of a word that a tag answers, what serves a word as well) make up the
+    attainable score. `stands_for` is the typed word that a synonym or value serves.
     """
 
     field: str
@@ -334,6 +335,7 @@ class Term:
     weight: float
     group: int
     bonus: bool = False
+    stands_for: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -360,7 +362,7 @@ class Interpretation:
     """How a query was understood: recognised roles and dimensions, leftover words, phrases, exclusions, filters.
 
     `unknown_roles` are names of roles that nothing here is about; `respelled` has what was typed and the word of the
-    base that it was taken for.
+    base that it was taken for; `synonyms` has words with what served them as well.
     """
 
     roles: tuple[str, ...] = ()
@@ -372,6 +374,7 @@ class Interpretation:
     rung: Rung | None = None
     unknown_roles: tuple[str, ...] = ()
     respelled: tuple[tuple[str, str], ...] = ()
+    synonyms: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -379,9 +382,10 @@ class Query:
     """What an engine is asked.
 
     A passage is a hit when it meets `where` and at least one tier; its tier is the first it meets, its raw score the
-    weighted sum of its terms. `marks` are the folded words to highlight. The first `role_tiers` tiers are of the roles
-    asked for; 0 when none was. `min_score` is the share of the attainable score that a passage without all words must
-    reach. An `exhaustive` query is not refused by rule.
+    weighted sum of its terms. `marks` are the folded words to highlight, `other_marks` their synonyms. The first
+    `role_tiers` tiers are of the roles asked for; 0 when none was. `min_score` is the share of the attainable score
+    that a passage without all words must reach. An `exhaustive` query is not refused by rule. `fallback` is what to
+    ask where no passage of the role has the dimension.
     """
 
     text: str
@@ -389,9 +393,11 @@ class Query:
     tiers: tuple[Tier, ...]
     terms: tuple[Term, ...] = ()
     marks: tuple[str, ...] = ()
+    other_marks: tuple[str, ...] = ()
     role_tiers: int = 0
     min_score: float = 0.0
     exhaustive: bool = False
+    fallback: Query | None = None
     interpretation: Interpretation = field(default_factory=Interpretation)
 
 

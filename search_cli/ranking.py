@@ -16,7 +16,7 @@ def answers(query: Query, result: EngineResult) -> tuple[Answer, ...]:
 
 
 def _answer(query: Query, hit: Hit, attainable: float) -> Answer:
-    matches = matches_in(hit.passage.text, query.marks)
+    matches = matches_in(hit.passage.text, query.marks, query.other_marks)
     score = round(min(hit.raw / attainable, 1.0), 4) if attainable > 0 else 1.0
     return Answer(
         passage=hit.passage,
@@ -24,18 +24,21 @@ def _answer(query: Query, hit: Hit, attainable: float) -> Answer:
         rung=query.tiers[hit.tier].rung,
         snippet=snippet_of(hit.passage, query, matches),
         matches=matches,
-        explanation=_explanation(hit, score, attainable),
+        explanation=_explanation(query, hit, score, attainable),
     )
 
 
-def _explanation(hit: Hit, score: float, attainable: float) -> Explanation:
-    raw = Explanation(say("explain.raw"), round(hit.raw, 4), tuple(_part(part) for part in hit.parts))
+def _explanation(query: Query, hit: Hit, score: float, attainable: float) -> Explanation:
+    served = {(term.field, term.term): term.stands_for for term in query.terms if term.stands_for}
+    parts = tuple(_part(part, served.get((part.field, part.term), "")) for part in hit.parts)
+    raw = Explanation(say("explain.raw"), round(hit.raw, 4), parts)
     bound = Explanation(say("explain.attainable"), round(attainable, 4))
     tier = Explanation(say("explain.tier"), hit.tier)
     return Explanation(say("explain.score"), score, (raw, bound, tier))
 
 
-def _part(part: Part) -> Explanation:
+def _part(part: Part, served: str) -> Explanation:
+    """Return what one term gave; `served` is the typed word that it stands for, if it was not typed itself."""
     label = say(
         "explain.part",
         field=say(f"field.{part.field}"),
@@ -47,4 +50,4 @@ def _part(part: Part) -> Explanation:
         matching=part.document_frequency,
         documents=part.documents,
     )
-    return Explanation(label, round(part.value, 4))
+    return Explanation(say("explain.served", part=label, word=served) if served else label, round(part.value, 4))

@@ -18,13 +18,13 @@ _LABEL = re.compile(r"\s*(?:(?:A|答|回答)\s*[：:]\s*)?", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[，,、：:；;]")
 
 
-def matches_in(text: str, marks: Iterable[str]) -> tuple[Span, ...]:
-    """Return where the folded words `marks` stand in `text`, merged where they touch.
+def matches_in(text: str, marks: Iterable[str], others: Iterable[str] = ()) -> tuple[Span, ...]:
+    """Return where the folded words `marks` stand in `text`, and `others` for the same, merged where they touch.
 
-    A Chinese word that nowhere stands whole is shown by its pairs of characters.
+    A Chinese word that nowhere stands whole is shown by its pairs of characters; one of the others is not.
     """
     folded = fold(text)
-    found: list[Span] = []
+    found = [folded.source(span.start, span.end) for other in others for span in find_all(folded.text, other)]
     for mark in marks:
         whole = list(find_all(folded.text, mark))
         if not whole and len(mark) > 2 and re.fullmatch(f"[{HAN}]+", mark):
@@ -72,7 +72,8 @@ def _best_sentence(passage: Passage, query: Query) -> Span:
 
 def _worth(passage: Passage, query: Query, span: Span) -> float:
     folded: Folded = fold(passage.text[span.start : span.end])
-    worth = float(sum(next(find_all(folded.text, mark), None) is not None for mark in query.marks))
+    marks = (*query.marks, *query.other_marks)
+    worth = float(sum(next(find_all(folded.text, mark), None) is not None for mark in marks))
     asked = set(query.interpretation.roles)
     if asked and any(asked.intersection(c.roles) and c.start < span.end and span.start < c.end for c in passage.claims):
         worth += 1.5  # more than one word: whose sentence it is comes before how many words it has

@@ -71,6 +71,7 @@ def _interpretation(understood: Interpretation) -> Json:
         "rung": understood.rung,
         "unknown_roles": list(understood.unknown_roles),
         "respelled": [{"typed": typed, "text": text} for typed, text in understood.respelled],
+        "synonyms": [{"typed": typed, "words": list(words)} for typed, words in understood.synonyms],
     }
 
 

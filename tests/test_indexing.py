@@ -270,6 +270,29 @@ def test_a_wrong_kb_toml_is_named_with_its_line_and_changes_nothing(make_base: M
     assert _texts(root) == ["会计要懂税法。"]
 
 
+@pytest.mark.parametrize(
+    "written", ['synonyms = [["歇业", "打烊"]]\n', '[synonyms]\n"打烊" = ["歇业"]\n'], ids=["groups", "table"]
+)
+def test_synonyms_of_ones_own_hold_at_once(make_base: MakeBase, written: str) -> None:
+    """They change no passage, so nothing is built again."""
+    root = make_base({"a.md": "会计要懂税法。\n\n周三歇业盘点。"})
+    KnowledgeBase.build(root)
+    (root / "kb.toml").write_text(written, encoding="utf-8")
+
+    with KnowledgeBase.open(root) as kb:
+        assert [hit.passage.text for hit in kb.search("打烊").hits] == ["周三歇业盘点。"]
+
+
+@pytest.mark.parametrize("written", ['synonyms = "歇业"\n', '[synonyms]\n"打烊" = "歇业"\n', "synonyms = [[1]]\n"])
+def test_synonyms_that_are_no_words_are_an_error(make_base: MakeBase, written: str) -> None:
+    """As everything wrong in kb.toml."""
+    root = make_base({"a.md": A})
+    (root / "kb.toml").write_text(written, encoding="utf-8")
+
+    with pytest.raises(ConfigError, match="synonyms"):
+        KnowledgeBase.build(root)
+
+
 def test_a_damaged_index_says_so_and_rebuilds_when_asked(make_base: MakeBase) -> None:
     """`kb index --rebuild` is the way out of anything."""
     root = make_base({"a.md": A})

@@ -12,6 +12,7 @@ from reading import analyzer, passages
 
 from search_cli.analysis.folding import contains, fold
 from search_cli.analysis.grams import bigrams, characters
+from search_cli.analysis.values import values_in
 from search_cli.config import Settings
 from search_cli.models import (
     AllOf,
@@ -230,8 +231,8 @@ def test_literal_takes_every_word_as_text() -> None:
     query = _ask("跟单 技能", literal=True)
 
     assert query.interpretation == Interpretation(words=("跟单", "技能"))
-    assert {term.field for term in query.terms} <= {"words", "bigrams", "characters", "heading"}
-    assert not any(term.bonus for term in query.terms if term.field != "heading")
+    assert {term.field for term in query.terms} <= {"words", "bigrams", "characters"}
+    assert not any(term.bonus for term in query.terms)
 
 
 def test_phrases_exclusions_and_filters_are_conditions() -> None:
@@ -273,8 +274,10 @@ def _passage(text: str, *roles: str, dimension: str = "") -> dict[str, set[str]]
         "words": {token.term for token in analyzer().segmenter.words_of(folded)},
         "bigrams": {token.term for token in bigrams(folded)},
         "characters": {token.term for token in characters(folded)},
+        "text": {token.term for token in bigrams(folded)},
         "role": set(roles),
         "dimension": {dimension} - {""},
+        "value": set(values_in(folded.text)),
     }
 
 
@@ -285,15 +288,16 @@ def _tier(query: Query, passage: dict[str, set[str]]) -> int | None:
 def test_tiers_put_the_right_role_first_then_all_words_then_the_dimension() -> None:
     """A sibling's passage never outranks the right role's, however well it fits otherwise.
 
-    Where words are missing the score decides between the dimension and a rare word.
+    A special form with all words comes before the role itself where words are missing; there the score decides between
+    the dimension and a rare word.
     """
     query = _ask("跟单 技能 英语")
     ordered = [
         _passage("英语要好", "跟单", dimension="技能要求"),
         _passage("英语是门技能", "跟单"),
+        _passage("英语要好", "外贸跟单", dimension="技能要求"),
         _passage("要细心", "跟单", dimension="技能要求"),
         _passage("英语要好", "跟单"),
-        _passage("英语要好", "外贸跟单", dimension="技能要求"),
         _passage("跟单的英语要好", dimension="技能要求"),
         _passage("跟单的英语要好", "采购", dimension="技能要求"),
     ]
@@ -301,9 +305,9 @@ def test_tiers_put_the_right_role_first_then_all_words_then_the_dimension() -> N
     tiers = [_tier(query, passage) for passage in ordered]
 
     assert None not in tiers
-    assert tiers[2] == tiers[3]
-    assert [*tiers[:3], *tiers[4:]] == sorted(set(tiers), key=lambda tier: tier or 0)
-    assert [query.tiers[tier or 0].rung for tier in tiers[:4]] == ["all", "all", "some", "some"]
+    assert tiers[3] == tiers[4]
+    assert [*tiers[:4], *tiers[5:]] == sorted(set(tiers), key=lambda tier: tier or 0)
+    assert [query.tiers[tier or 0].rung for tier in tiers[:5]] == ["all", "all", "all", "some", "some"]
 
 
 def test_a_passage_of_the_right_role_alone_is_no_answer() -> None:
@@ -324,14 +328,17 @@ def test_the_passage_that_says_just_that_meets_the_first_tier_without_tags(typed
 
 
 def test_terms_weigh_tags_above_text_and_know_their_word() -> None:
-    """A recognised word's text is a bonus; every term serves the word it comes from."""
-    query = _ask("跟单 英语")
+    """A recognised dimension's text is a bonus, a role's is nothing; every term serves the word it comes from."""
+    query = _ask("跟单 英语 技能")
 
     tags = [term for term in query.terms if term.field in ("role", "dimension")]
-    text = [term for term in query.terms if term.term == "跟单" and term.field == "words"]
+    text = [term for term in query.terms if term.term in ("跟单", "技能") and term.field == "words"]
     other = [term for term in query.terms if term.term == "英语" and term.field == "words"]
-    assert [(tag.term, tag.group, tag.bonus) for tag in tags] == [("跟单", 0, False)]
-    assert [(term.group, term.bonus) for term in text] == [(0, True)]
+    assert [(tag.term, tag.group, tag.bonus) for tag in tags] == [
+        ("跟单", 0, False),
+        ("技能要求", 2, False),
+    ]
+    assert [(term.term, term.group, term.bonus) for term in text] == [("技能", 2, True)]
     assert [(term.group, term.bonus) for term in other] == [(1, False)]
     assert tags[0].weight > text[0].weight
 
@@ -453,3 +460,14 @@ def test_snippets_of_a_real_article_are_whole_sentences_where_they_fit() -> None
     (passage,) = passages("跟单手册\n\n" + LONG + "\n")
 
     assert _snippet(passage, "跟单 船期")[0].endswith("。")
+
+
+def test_what_scores_reads_the_headings_and_the_text_field_does_not() -> None:
+    """A heading speaks for its passage; a condition on `text` holds for what the passage itself says."""
+    passage = Passage("1", "a.md", "会计手册", ("会计手册", "薪资"), "section", "起点略高", 0, 4, 1, 1)
+
+    bags = analyzer().bags(passage)
+
+    assert set(bags["words"]) == {"会计", "手册", "薪资", "起点", "略", "高"}
+    assert bags["words"].count("会计") == 1
+    assert bags["text"] == ("起点", "点略", "略高")

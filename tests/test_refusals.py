@@ -51,6 +51,17 @@ def test_what_only_looks_like_an_unknown_role_is_searched(kb: KnowledgeBase, que
     assert kb.search(query).hits
 
 
+def test_what_bears_signs_of_the_dimension_is_no_refusal() -> None:
+    """What a role's own untagged passage says of dull work answers for 工作性质; another role's passage never does."""
+    texts = {"a.md": "# 会计和出纳\n\n## 杂记\n\n出纳的活琐碎，天天重复。\n\n会计手边有茶。\n"}
+    with KnowledgeBase.from_texts({**texts, "b.md": "# 采购手册\n\n## 工作压力\n\n采购压力大。\n"}) as kb:
+        answered = kb.search("出纳 工作性质")
+        refused = kb.search("会计 工作性质")
+
+    assert [(hit.passage.roles, hit.rung) for hit in answered.hits] == [(("出纳",), "some")]
+    assert refused.refusal == Refusal("cell", ("会计",), ("工作性质",), ())
+
+
 @pytest.mark.parametrize("query", ["出纳 技能", "人事专员 薪资"])
 def test_literally_nothing_is_refused(kb: KnowledgeBase, query: str) -> None:
     """Every refusal names --literal."""

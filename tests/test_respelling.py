@@ -28,7 +28,6 @@ def kb() -> Iterator[KnowledgeBase]:
         ("跟丹 技能", (("跟丹", "跟单"),), "跟单.md"),
         ("出呐 月薪", (("出呐", "出纳"),), "出纳.md"),
         ("gendan jineng", (("gendan", "跟单"), ("jineng", "技能")), "跟单.md"),
-        ("特休 满一年", (("特休", "年休假"),), "假期.txt"),
     ],
 )
 def test_what_was_meant_is_searched_and_told(
@@ -49,6 +48,32 @@ def test_what_is_known_or_is_nothing_is_left_as_it_was_typed(kb: KnowledgeBase, 
 
     assert result.interpretation.respelled == ()
     assert all(hit.rung != "variant" for hit in result.hits)
+
+
+def test_words_for_the_same_are_met_and_told(kb: KnowledgeBase) -> None:
+    """Nothing is respelled: the typed word stays, what serves it scores below it and is marked."""
+    result = kb.search("特休 满一年")
+
+    best = result.hits[0]
+    assert (best.passage.article, best.rung) == ("假期.txt", "all")
+    assert result.interpretation.respelled == ()
+    assert ("特休", ("年假", "年休假", "带薪年假", "带薪年休假", "特休假")) in result.interpretation.synonyms
+    assert "年休假" in [best.passage.text[span.start : span.end] for span in best.matches]
+    assert best.score < kb.search("年休假 满一年").hits[0].score
+    assert any("特休" in part.label and "年休假" in part.label for part in best.explanation.details[0].details)
+
+
+def test_literally_a_word_stands_for_itself(kb: KnowledgeBase) -> None:
+    """`--literal` takes the words as they are."""
+    assert kb.search("特休", literal=True).total == 0
+
+
+def test_a_slip_in_a_roles_name_is_believed_though_words_are_missing(kb: KnowledgeBase) -> None:
+    """跟丹 can only be 跟单; what else the query says need not be there."""
+    result = kb.search("跟丹 信用证 验货")
+
+    assert result.interpretation.roles == ("跟单",)
+    assert result.hits[0].passage.article == "跟单.md"
 
 
 def test_a_pasted_page_is_not_respelled(kb: KnowledgeBase) -> None:

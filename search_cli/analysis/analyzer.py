@@ -8,12 +8,13 @@ from collections.abc import Iterable, Mapping
 from search_cli.analysis.folding import fold
 from search_cli.analysis.grams import bigrams, characters
 from search_cli.analysis.segmenter import Segmenter, segmenter_for
+from search_cli.analysis.values import values_in
 from search_cli.models import Passage, Token
 
 __all__ = ["ANALYZER_VERSION", "Analyzer", "whole_words"]
 
-ANALYZER_VERSION = 1
-"""Raised whenever the same text would give other tokens: indexes built before are then rebuilt."""
+ANALYZER_VERSION = 2
+"""Raised whenever the same passage would give other terms: indexes built before are then rebuilt."""
 
 
 class Analyzer:
@@ -38,10 +39,15 @@ class Analyzer:
         }
 
     def bags(self, passage: Passage) -> Mapping[str, tuple[str, ...]]:
-        """Return the terms of `passage` for every field of an index."""
-        heading = fold("\n\n".join((passage.title, *passage.heading_path)))
-        bags = {field: tuple(token.term for token in found) for field, found in self.tokens(passage.text).items()}
-        bags["heading"] = tuple(token.term for token in self.segmenter.words_of(heading))
+        """Return the terms of `passage` for every field of an index.
+
+        Its title and headings speak for it, so what scores counts them with its text; `text` is the text alone.
+        """
+        headings = dict.fromkeys((passage.title, *passage.heading_path))
+        whole = "\n\n".join((*headings, passage.text))
+        bags = {field: tuple(token.term for token in found) for field, found in self.tokens(whole).items()}
+        bags["text"] = tuple(token.term for token in bigrams(fold(passage.text)))
+        bags["value"] = values_in(fold(passage.text).text)
         bags["role"] = passage.roles
         bags["dimension"] = passage.dimensions
         bags["article"] = (passage.article,)

@@ -47,13 +47,16 @@ def characters(folded: Folded) -> list[Token]:
     return _tokens(folded, 1)
 
 
-def sieve(folded_phrase: str) -> Condition:
-    """Return what every passage that contains the phrase holds: the inexpensive test before reading its text."""
+def sieve(folded_phrase: str, field: str = "text") -> Condition:
+    """Return what every passage holds that contains the phrase: the inexpensive test before reading it.
+
+    `field` is `text`, or `bigrams` for a passage with its title and headings.
+    """
     needed: dict[Has, None] = {}
     for run, _, is_han in runs(folded_phrase):
         if is_han and len(run) > 1:
             for at in range(len(run) - 1):
-                needed[Has("bigrams", run[at : at + 2])] = None
+                needed[Has(field, run[at : at + 2])] = None
         else:
-            needed[Has("characters", run)] = None
+            needed[Has("characters" if is_han else field, run)] = None
     return AllOf(tuple(needed))

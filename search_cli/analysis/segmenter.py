@@ -102,6 +102,10 @@ class Segmenter:
         frequencies = self._tokenizer.FREQ
         return {word: frequencies[word] for word in self.words}
 
+    def knows(self, word: str) -> bool:
+        """Return whether a folded word is in the dictionary, and not merely the beginning of one that is."""
+        return bool(self._tokenizer.FREQ.get(word))
+
     def words_of(self, folded: Folded) -> list[Token]:
         """Return the words of `folded` in search mode: every word, and before it the shorter words inside it.
 

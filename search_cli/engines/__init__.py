@@ -12,15 +12,18 @@ from typing import Protocol
 from search_cli.models import AllOf, ArticleRecord, Condition, Hit, Passage, Query, Recipe
 
 __all__ = [
-    "EVERYTHING", "FIELDS", "KEYWORD_FIELDS", "TEXT_FIELDS", "ArticleEntries", "Changes", "Engine", "EngineResult",
-    "Entry",
+    "EVERYTHING", "FACET_FIELDS", "FIELDS", "KEYWORD_FIELDS", "TEXT_FIELDS", "ArticleEntries", "Changes", "Engine",
+    "EngineResult", "Entry",
 ]  # fmt: skip
 
-TEXT_FIELDS = ("words", "bigrams", "characters", "heading")
-"""Bags of terms that are scored by frequency and length."""
+TEXT_FIELDS = ("words", "bigrams", "characters", "text")
+"""Bags of terms that are scored by frequency and length; `text` is for conditions on what a passage itself says."""
 
-KEYWORD_FIELDS = ("role", "dimension", "article", "kind")
-"""Exact values; a passage has a value or not, however often it is given.
+FACET_FIELDS = ("role", "dimension", "article", "kind")
+"""Keyword fields whose values are counted over all hits."""
+
+KEYWORD_FIELDS = (*FACET_FIELDS, "value")
+"""Exact values, `value` being the kinds of value that the text states; a passage has one or not, however often.
 
 Scored with b = 0: how many values there are is no sign of anything.
 """
@@ -65,7 +68,7 @@ class Changes:
 class EngineResult:
     """One page of hits, and exact counts over all of them.
 
-    `facets` counts `role`, `dimension`, `article` and `kind` values. `attainable` is the raw score of a passage that
+    `facets` counts the values of FACET_FIELDS. `attainable` is the raw score of a passage that
     held every term that is not a bonus at frequency 3 and average length (design, section 7); 0 without such terms.
     """
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from search_cli.analysis.folding import contains, fold
-from search_cli.engines import EVERYTHING, FIELDS, KEYWORD_FIELDS, Changes, EngineResult, Entry
+from search_cli.engines import EVERYTHING, FACET_FIELDS, FIELDS, Changes, EngineResult, Entry
 from search_cli.engines.scoring import (
     Bm25,
     Candidate,
@@ -136,13 +136,13 @@ class MemoryEngine:
 
         best = attainable(query.terms, self._bm25, statistics, document_frequency)
         candidates = []
-        facets: dict[str, Counter[str]] = {name: Counter() for name in KEYWORD_FIELDS}
+        facets: dict[str, Counter[str]] = {name: Counter() for name in FACET_FIELDS}
         for document in documents:
             tier = _tier(document, query)
             raw = _raw(parts(document)) if tier is not None else 0.0
             if tier is not None and reaches(query, tier, raw, best):
                 candidates.append(Candidate(tier, raw, document))
-                for name in KEYWORD_FIELDS:
+                for name in FACET_FIELDS:
                     facets[name].update(document.counts[name].keys())
         hits = tuple(
             Hit(found.key.passage, found.tier, found.raw, tuple(parts(found.key)))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Generic, NamedTuple, TypeVar
 
-from search_cli.engines import FIELDS, KEYWORD_FIELDS
+from search_cli.engines import FACET_FIELDS, KEYWORD_FIELDS
 from search_cli.models import Part, Query, Term
 
 __all__ = [
@@ -190,9 +190,8 @@ def page(
 
 
 def facet_counts(counts: Mapping[str, Mapping[str, int]]) -> dict[str, dict[str, int]]:
-    """Return the counts of every keyword field, most frequent value first, then by value."""
+    """Return the counts of every facet, most frequent value first, then by value."""
     return {
         field: dict(sorted(counts.get(field, {}).items(), key=lambda item: (-item[1], item[0])))
-        for field in FIELDS
-        if field in KEYWORD_FIELDS
+        for field in FACET_FIELDS
     }

@@ -59,11 +59,12 @@ def entry(
         "words": tuple(text.split() if words is None else words),
         "bigrams": tuple(token.term for token in bigrams(folded)),
         "characters": tuple(token.term for token in characters(folded)),
-        "heading": tuple(heading.split()),
+        "text": tuple(token.term for token in bigrams(folded)),
         "role": roles,
         "dimension": dimensions,
         "article": (article,),
         "kind": (kind,),
+        "value": (),
     }
     return Entry(passage, bags)
 

@@ -60,7 +60,7 @@ terms = st.one_of(
         word,
         st.sampled_from(["跟", "助", "项目", "跟单"]),
         st.just(0.7),
-        st.sampled_from(["bigrams", "characters", "heading"]),
+        st.sampled_from(["bigrams", "characters", "text"]),
     ),
     st.builds(word, st.sampled_from(ROLES), st.just(2.0), st.just("role"), bonus=st.booleans()),
 )

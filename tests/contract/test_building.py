@@ -207,5 +207,5 @@ def test_vocabulary_counts_passages_not_occurrences(engine: Engine) -> None:
 
     assert engine.vocabulary("words") == {"好": 2, "坏": 1}
     assert engine.vocabulary("role") == {"项目 助理": 1}
-    assert engine.vocabulary("heading") == {}
+    assert engine.vocabulary("dimension") == {}
     assert engine.vocabulary("no such field") == {}

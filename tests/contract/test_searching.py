@@ -182,10 +182,10 @@ def test_a_raw_score_is_the_sum_of_its_parts(roles: Engine) -> None:
 
 
 def test_a_field_is_averaged_over_the_passages_that_have_it(engine: Engine) -> None:
-    """Passages without a heading do not make headings shorter or rarer than they are."""
-    build_one(engine, entry("1", "甲", heading="技能 要求"), entry("2", "甲", heading="技能"), entry("3", "甲"))
+    """Passages without a field do not make it shorter or rarer than it is."""
+    build_one(engine, entry("1", "技能 要求"), entry("2", "技能"), entry("3"))
 
-    hit = engine.search(query(word("技能", field="heading")), 1).hits[0]
+    hit = engine.search(query(word("技能", field="text")), 1).hits[0]
 
     assert hit.parts[0].documents == 2
     assert hit.parts[0].average_length == 1.5

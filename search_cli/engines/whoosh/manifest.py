@@ -62,7 +62,8 @@ def read_manifest(folder: Path) -> Manifest:
             return Manifest(
                 recipe=None if recipe is None else recipe_from_row(recipe),
                 records={record.path: record for record in records},
-                statistics={name: _statistics(fields.get(name)) for name in FIELDS},
+                # An index that another analyzer filled lacks fields; it can be read, and is then rebuilt.
+                statistics={name: _statistics(fields[name]) for name in FIELDS if name in fields},
             )
     raise ValueError(f"{_NAME} is damaged")
 

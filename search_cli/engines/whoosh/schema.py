@@ -11,7 +11,7 @@ from whoosh.columns import CompressedBytesColumn, NumericColumn, VarBytesColumn
 from whoosh.fields import COLUMN, FieldType, Schema
 from whoosh.formats import Existence
 
-from search_cli.engines import FIELDS, KEYWORD_FIELDS, Entry
+from search_cli.engines import FACET_FIELDS, FIELDS, Entry
 from search_cli.engines.scoring import frequencies
 from search_cli.engines.whoosh.records import passage_to_json
 
@@ -27,7 +27,7 @@ PATH = "path"
 PATH_COLUMN = "path_column"  # the same path, to order by,
 PLACE = "place"  # the passage's place in its article,
 ID = "id"  # its id, asked for when scores tie,
-KEYWORDS = "keywords"  # the values of all keyword fields in one, for facets: one look-up a passage, not four,
+KEYWORDS = "keywords"  # the values of all facets in one: one look-up a passage, not four,
 PASSAGE = "passage"  # and the passage itself, as JSON
 
 
@@ -98,7 +98,7 @@ def document(entry: Entry, path: str, place: int) -> Mapping[str, object]:
         PATH_COLUMN: path.encode(),
         PLACE: place,
         ID: entry.passage.id.encode(),
-        KEYWORDS: _keywords(bags[name] for name in KEYWORD_FIELDS),
+        KEYWORDS: _keywords(bags[name] for name in FACET_FIELDS),
         PASSAGE: passage_to_json(entry.passage),
     }
 
@@ -108,5 +108,5 @@ def _keywords(bags: Iterable[Iterable[str]]) -> bytes:
 
 
 def keywords_from(data: bytes) -> dict[str, list[str]]:
-    """Return the values of every keyword field from the column `KEYWORDS`; ValueError when it is damaged."""
-    return dict(zip(KEYWORD_FIELDS, json.loads(data), strict=True))
+    """Return the values of every facet from the column `KEYWORDS`; ValueError when it is damaged."""
+    return dict(zip(FACET_FIELDS, json.loads(data), strict=True))

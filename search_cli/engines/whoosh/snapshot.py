@@ -16,7 +16,7 @@ from whoosh.index import FileIndex
 from whoosh.matching.wrappers import FilterMatcher
 from whoosh.reading import EmptyReader, IndexReader, TermNotFound
 
-from search_cli.engines import FIELDS, KEYWORD_FIELDS
+from search_cli.engines import FACET_FIELDS, FIELDS
 from search_cli.engines.scoring import FieldStatistics
 from search_cli.engines.whoosh.manifest import Manifest, read_manifest
 from search_cli.engines.whoosh.records import passage_from_json
@@ -177,8 +177,8 @@ class Snapshot:
             return value.decode()
 
     def facets(self, documents: Collection[int]) -> Mapping[str, Counter[str]]:
-        """Return how many of `documents` carry each value of the keyword fields."""
-        counts: dict[str, Counter[str]] = {field: Counter() for field in KEYWORD_FIELDS}
+        """Return how many of `documents` carry each value of the facets."""
+        counts: dict[str, Counter[str]] = {field: Counter() for field in FACET_FIELDS}
         if documents:
             with self._reading():
                 values = Counter(map(self._column(KEYWORDS).__getitem__, documents))

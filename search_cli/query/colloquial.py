@@ -1,0 +1,34 @@
+"""Folded words as they are spoken → as they are written: 请个假 is 请假, 麻不麻烦 is 麻烦."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from search_cli.analysis.folding import HAN
+
+__all__ = ["as_written"]
+
+_BETWEEN = "不了|得了|不成|一个|几个|一次|几次|几天|两天|一天|个|了|过|完|着|上|好"
+_SPLIT = re.compile(rf"([{HAN}])(?:{_BETWEEN})([{HAN}])")
+_WHETHER = re.compile(rf"([{HAN}])(?:不|没)(\1[{HAN}]?)")
+
+
+def as_written(text: str, is_word: Callable[[str], bool]) -> str:
+    """Return a folded query with verbs and their objects together again, and questions of yes or no as statements.
+
+    Only where both make a word of the dictionary: 下不了班 → 下班, 请了个假 → 请假; 好不好 asks for nothing and stays.
+    """
+    before = None
+    while before != text:
+        before = text
+        text = _SPLIT.sub(lambda found: _joined(found, is_word), text)
+    return _WHETHER.sub(lambda found: found[2] if len(found[2]) == 2 and is_word(found[2]) else found[0], text)
+
+
+def _joined(found: re.Match[str], is_word: Callable[[str], bool]) -> str:
+    """Return verb and object as one word, unless what stands there is a word by itself (开个会 is none, 上个月 is)."""
+    verb, object_ = found[1], found[2]
+    inner = found[0][1:-1]
+    taken = is_word(inner + object_) or is_word(verb + inner)
+    return verb + object_ if is_word(verb + object_) and not taken else found[0]

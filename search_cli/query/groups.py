@@ -1,0 +1,116 @@
+"""A query's folded words → groups: what a passage must hold to meet each, and what serves it as well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+from search_cli.analysis.analyzer import Analyzer, whole_words
+from search_cli.analysis.folding import fold
+from search_cli.analysis.grams import sieve
+from search_cli.analysis.synonyms import Synonyms
+from search_cli.analysis.values import kinds_asked
+from search_cli.models import AnyOf, Condition, Has
+
+__all__ = ["Group", "plain_groups"]
+
+_LONGEST = 6  # characters of what is looked up across words
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One word of a query: folded characters `start` to `end`, and what answers it as well as its text.
+
+    That is a tag, synonyms, or the kinds of value it asks for.
+    """
+
+    start: int
+    end: int
+    text: str
+    tag: Has | None = None
+    synonyms: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
+
+    @property
+    def is_role(self) -> bool:
+        """Whether a role answers it."""
+        return self.tag is not None and self.tag.field == "role"
+
+    @property
+    def met(self) -> Condition:
+        """The condition that a passage holds the word: by its tag, as a word, as characters, or by what serves it.
+
+        A title names every role of a comparison, so a word that a tag can answer must stand in the text itself.
+        """
+        if self.tag:
+            return AnyOf((self.tag, sieve(self.text)))
+        served = (Has("value", kind) for kind in self.kinds)
+        written = (sieve(word, "bigrams") for word in (self.text, *self.synonyms))
+        return AnyOf((Has("words", self.text), *served, *written))
+
+
+@cache
+def _question_words() -> frozenset[str]:
+    lines = Path(__file__).with_name("question_words.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+def plain_groups(
+    text: str, tagged: list[Group], analyzer: Analyzer, synonyms: Synonyms | None
+) -> tuple[list[Group], tuple[str, ...]]:
+    """Return the words of folded `text` beside the tagged ones, and the kinds of value that question words ask for.
+
+    Question words are groups only when there is nothing else at all. Without `synonyms` words stand for themselves.
+    """
+    rest = list(text)
+    for group in tagged:
+        rest[group.start : group.end] = " " * (group.end - group.start)
+    tokens = whole_words(analyzer.segmenter.words_of(fold("".join(rest))))
+    words = [Group(token.start, token.end, token.term) for token in tokens]
+    if synonyms is not None:
+        words = _served(words, synonyms)
+    telling = [word for word in words if word.text not in _question_words()]
+    if telling or tagged:
+        asked = (kind for word in words if word.text in _question_words() for kind in word.kinds)
+        return _joined(telling), tuple(dict.fromkeys(asked))
+    return words, ()
+
+
+def _served(words: list[Group], synonyms: Synonyms) -> list[Group]:
+    """Return the words with what serves them; neighbours that only together are known (爆/粗口) become one."""
+    served: list[Group] = []
+    at = 0
+    while at < len(words):
+        group, count = _longest(words[at:], synonyms)
+        served.append(group)
+        at += count
+    return served
+
+
+def _longest(words: list[Group], synonyms: Synonyms) -> tuple[Group, int]:
+    """Return the first words that are known together, and how many they are; else the first."""
+    for count in range(min(len(words), _LONGEST), 0, -1):
+        chosen = words[:count]
+        if all(one.end == other.start for one, other in pairwise(chosen)):
+            text = "".join(word.text for word in chosen)
+            others, kinds = synonyms.of(text), kinds_asked(text)
+            if others or kinds:
+                return replace(chosen[0], end=chosen[-1].end, text=text, synonyms=others, kinds=kinds), count
+    return words[0], 1
+
+
+def _joined(words: Iterable[Group]) -> list[Group]:
+    """Return the words with neighbouring single characters as one: 年/假 is a word that the dictionary lacks."""
+    joined: list[Group] = []
+    for word in words:
+        last = joined[-1] if joined else None
+        single = len(word.text) == 1 and not word.text.isascii()
+        if last and single and last.end == word.start and len(last.text) == 1 and not last.text.isascii():
+            joined[-1] = Group(last.start, word.end, last.text + word.text)
+        else:
+            joined.append(word)
+    return joined

@@ -1,0 +1,119 @@
+"""The groups of a query → the tiers of its answers: whose, with all words or some, in which respect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from search_cli.analysis.grams import sieve
+from search_cli.models import AllOf, AnyOf, Condition, Has, Not, Query, Term, Tier
+from search_cli.query.groups import Group
+from search_cli.query.vocabulary import Vocabulary
+from search_cli.taxonomy import Lexicon
+
+__all__ = ["by_signs", "other_tiers", "role_fits", "role_tiers_of"]
+
+EVERYTHING = AllOf()
+
+
+def role_tiers_of(groups: list[Group], related: list[Condition]) -> Iterator[Tier]:
+    """Yield the tiers of the role asked for and its relatives.
+
+    Passages with all words come first, the role's own before its relatives'; where words are missing the score decides
+    between them.
+    """
+    if related:
+        yield from _complete(groups, related, theirs=True)
+        yield Tier(AllOf((AnyOf(tuple(related)), _enough(groups))), "some")
+
+
+def other_tiers(groups: list[Group], role_fits: list[Condition], limited: bool) -> Iterator[Tier]:
+    """Yield the other tiers in the order of the design, section 7: role fit, rung, dimension fit.
+
+    Without any word there is one tier for what filters and phrases let through, if there are such.
+    """
+    if not groups:
+        if limited:
+            yield Tier(EVERYTHING, "all")
+        return
+    for role_fit in role_fits:
+        yield from _complete(groups, [role_fit], theirs=False)
+        # Where words are missing, a rare one met says more than the dimension: 事假 扣工资 is not any 工资 at all.
+        yield Tier(AllOf((role_fit, _enough(groups))), "some")
+
+
+def _complete(groups: list[Group], role_fits: list[Condition], theirs: bool) -> Iterator[Tier]:
+    """Yield the tiers of passages that meet all words, for each role fit those of the dimension asked for first.
+
+    What is `theirs` need not say the role's name; elsewhere one of several roles is enough, since what is compared
+    stands in different passages.
+    """
+    named = tuple(group.met for group in groups if group.is_role and not theirs)
+    every = AllOf((*(group.met for group in groups if not group.is_role), *((AnyOf(named),) if named else ())))
+    dimensions = tuple(group.tag for group in groups if group.tag and not group.is_role)
+    dimension_fits: list[Condition] = [AnyOf(dimensions), EVERYTHING] if dimensions else [EVERYTHING]
+    for role_fit in role_fits:
+        for dimension_fit in dimension_fits:
+            yield Tier(AllOf((role_fit, every, dimension_fit)), "all")
+
+
+def _enough(groups: list[Group]) -> Condition:
+    return AnyOf(tuple(group.met for group in _telling(groups)))
+
+
+def _telling(groups: list[Group]) -> list[Group]:
+    """Return the words of which one must be met for a passage to answer at all.
+
+    The role alone says nothing of the rest of the query, and a single character proves nothing beside longer words.
+    """
+    beyond = [group for group in groups if not group.is_role] or groups
+    return [group for group in beyond if group.tag or len(group.text) > 1] or beyond
+
+
+def role_fits(
+    roles: tuple[str, ...], lexicon: Lexicon, vocabulary: Vocabulary
+) -> tuple[list[Condition], list[Condition]]:
+    """Return the role asked for, its special forms, the roles it is a form of; and: no role, another role.
+
+    One fit for all where no passage carries the role or a relative: there is nothing to prefer.
+    """
+    above = {role.name: role.broader for role in lexicon.taxonomy.roles}
+    exact = [name for name in vocabulary.roles if name in roles]
+    special = [name for name in vocabulary.roles if not {name, *_above(name, above)}.isdisjoint(roles)]
+    broader = [name for name in vocabulary.roles if any(name in _above(role, above) for role in roles)]
+    if not (special or broader):
+        return [], [EVERYTHING]
+    preferred = [names for names in (exact, special, broader) if names]
+    nobody = Not(AnyOf(tuple(Has("role", name) for name in vocabulary.roles)))
+    return [AnyOf(tuple(Has("role", name) for name in names)) for names in preferred], [nobody, EVERYTHING]
+
+
+def _above(name: str, above: Mapping[str, str | None]) -> Iterator[str]:
+    """Yield the roles that `name` is a special form of, the nearest first."""
+    broader = above.get(name)
+    while broader is not None:
+        yield broader
+        broader = above.get(broader)
+
+
+def by_signs(query: Query, groups: list[Group], related: list[Condition], vocabulary: Vocabulary) -> Query | None:
+    """Return what to ask where nothing of the role has the dimension: its own passages that bear signs of it.
+
+    A passage with another dimension, or of other roles too, speaks of something else, whatever words it uses.
+    """
+    signs: dict[str, int] = {}
+    for number, group in enumerate(groups):
+        signs.update((sign, number) for sign in group.signs if sign not in signs)
+    if not (related and signs):
+        return None
+    theirs = AnyOf(tuple(related))
+    relatives = {
+        has.term for fit in related if isinstance(fit, AnyOf) for has in fit.conditions if isinstance(has, Has)
+    }
+    others = (Has("role", name) for name in vocabulary.roles if name not in relatives)
+    elsewhere = Not(AnyOf((*others, *(Has("dimension", name) for name in vocabulary.dimensions))))
+    borne = AnyOf(tuple(sieve(sign) for sign in signs))
+    tier = Tier(AllOf((theirs, elsewhere, borne)), "some")
+    terms = (Term("words", sign, 1.0, number, bonus=True) for sign, number in signs.items())
+    marks = (*query.marks, *(sign for sign in signs))
+    return replace(query, tiers=(tier,), terms=(*query.terms, *terms), role_tiers=1, marks=marks)

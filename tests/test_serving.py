@@ -1,0 +1,71 @@
+"""What serves a word of a query as well as itself: values of the kind it asks for, and how it is written."""
+
+from __future__ import annotations
+
+import pytest
+
+from search_cli import KnowledgeBase
+from search_cli.analysis.folding import fold
+from search_cli.analysis.values import VALUES_FILE, kinds_asked, values_in
+from search_cli.query.colloquial import as_written
+
+WORDS = frozenset(["请假", "麻烦", "下班", "见面", "加班", "上个", "个月", "好吃", "难做"])
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("满一年不满十年的，五天", {"duration"}),
+        ("普通合同两个工作日内回复", {"duration"}),
+        ("傍晚六点半准时推送", {"time"}),
+        ("上午9：30到岗", {"time"}),
+        ("每月十五号发", {"date"}),
+        ("２０２１年修订", {"date"}),
+        ("能拿六千到八千元", {"money"}),
+        ("13k—18k", {"money"}),
+        ("百分之六十一", {"percent"}),
+        ("提成 3%", {"percent"}),
+        ("带过十个人", {"count"}),
+        ("二十五周岁以上", {"age"}),
+        ("三成员工来了", set()),
+        ("今天第三天", set()),
+        ("人总是要吃饭的", set()),
+    ],
+)
+def test_kinds_of_value_are_known_by_their_form(text: str, kinds: set[str]) -> None:
+    """In digits and in Chinese numerals; what only looks like a value is none."""
+    assert set(values_in(fold(text).text)) == kinds
+
+
+def test_words_that_ask_name_kinds_that_exist() -> None:
+    """The data file names no kind that nothing states."""
+    lines = VALUES_FILE.read_text(encoding="utf-8").splitlines()
+    named = {line.partition(":")[0] for line in lines if not line.startswith("#")}
+
+    assert named == {"duration", "time", "date", "money", "percent", "count", "age"}
+    assert kinds_asked("天数") == ("duration",)
+    assert kinds_asked("天空") == ()
+
+
+def test_a_value_answers_a_word_that_asks_for_its_kind() -> None:
+    """年假 天数 is answered by 五天, which does not say 天数."""
+    texts = {"假.txt": "年假：满一年五天。", "车.txt": "年假里车票难买。"}
+    with KnowledgeBase.from_texts(texts) as kb:
+        result = kb.search("年假 天数")
+
+    assert [hit.passage.article for hit in result.hits if hit.rung == "all"] == ["假.txt"]
+
+
+@pytest.mark.parametrize(
+    ("spoken", "written"),
+    [
+        ("想请个假麻不麻烦", "想请假麻烦"),
+        ("天天下不了班", "天天下班"),
+        ("见了一面", "见了一面"),
+        ("上个月", "上个月"),
+        ("好不好", "好不好"),
+    ],
+)
+def test_what_is_spoken_is_read_as_it_is_written(spoken: str, written: str) -> None:
+    """Verb and object come together where both are one word, and nothing else moves."""
+    assert as_written(spoken, WORDS.__contains__) == written
