@@ -278,3 +278,22 @@ def test_numbering_never_reaches_beyond_the_line(line: str) -> None:
 
     assert 0 <= length <= len(line)
     assert heading_rank(line[length:]) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "heading", "text"),
+    [
+        pytest.param("a.md", "## {}\n", "{}\n", id="markdown"),
+        pytest.param("a.md", "## {}\n\n", "{}\n\n", id="markdown-with-blank-lines"),
+        pytest.param("a.html", "<h2>{}</h2>", "<p>{}</p>", id="page"),
+        pytest.param("a.txt", "一、{}\n\n", "{}\n\n", id="numbered"),
+    ],
+)
+def test_a_short_line_between_two_headings_is_what_the_first_heads(name: str, heading: str, text: str) -> None:
+    """A heading has a body: what would head nothing is a line of the text."""
+    said = {"薪资待遇": "六千到九千", "学历要求": "大专以上", "联系方式": "见公司主页。"}
+    title = "<h1>外贸跟单</h1>" if name == "a.html" else "# 外贸跟单\n\n" if name == "a.md" else "外贸跟单\n\n"
+
+    found = passages(title + "".join(heading.format(a) + text.format(b) for a, b in said.items()), name)
+
+    assert [p.text for p in found] == list(said.values())

@@ -34,6 +34,17 @@ def promote(blocks: list[Block], source: str) -> list[Block]:
                 block = replace(block, level=min(block.level, top))  # a line across the page ends what stands above
             top = min(block.level, top or block.level)
         promoted.append(block)
+    return _with_bodies(promoted, blocks)
+
+
+def _with_bodies(promoted: list[Block], blocks: list[Block]) -> list[Block]:
+    """Return `promoted` with what heads nothing as the line it was: 六千到九千 between two headings is a text."""
+    for index in range(len(promoted) - 1, -1, -1):
+        block = promoted[index]
+        if block.kind == "heading" and blocks[index].kind != "heading":
+            after = promoted[index + 1] if index + 1 < len(promoted) else None
+            if after is None or (after.kind == "heading" and after.level <= block.level):
+                promoted[index] = blocks[index]
     return promoted
 
 
