@@ -7,7 +7,7 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reading import assert_maps, passages, read, tagged
+from reading import assert_maps, blocks, passages, read, tagged
 
 from search_cli.articles import html, read_article
 from search_cli.models import Block, Stretch
@@ -601,3 +601,19 @@ def test_no_letter_of_a_page_without_furniture_is_lost(source: str) -> None:
     shown = "".join(_texts(source))
 
     assert [char for char in shown if char.isalnum()] == [char for char in letters if char.isalnum()]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param("<p>岗位职责：</p><p>1、跟进订单；</p><p>2、制作单证；</p>", id="paragraphs"),
+        pytest.param("<p>岗位职责：<br>1、跟进订单；<br>2、制作单证；</p>", id="lines"),
+        pytest.param("<div>岗位职责：</div><div>● 跟进订单；</div><div>● 制作单证；</div>", id="bullets"),
+    ],
+)
+def test_entries_that_are_typed_are_entries(body: str) -> None:
+    """As in the other formats, and they stay with their lead-in."""
+    page = f"<h1>外贸跟单</h1><p>招一名。</p>{body}"
+
+    assert [kind for kind, _ in blocks(page, "a.html")] == ["paragraph", "paragraph", "item", "item"]
+    assert len(passages(page, "a.html")) == 2

@@ -199,7 +199,8 @@ class _Reader:
             kind = "answer" if place.below and self._asked else kind
             for piece in self._shown.pieces(_is_apart):
                 if not place.header or is_prose(piece.stretch.text):  # of an article's header, its title and summary
-                    yield Block(kind, piece.stretch, BARE_RANK if piece.bold else 0)
+                    listed = kind == "paragraph" and not piece.bold and is_item(piece.stretch.text)
+                    yield Block("item" if listed else kind, piece.stretch, BARE_RANK if piece.bold else 0)
 
 
 def _is_apart(line: str) -> bool:
