@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -225,3 +226,13 @@ def test_sentences_are_never_furniture(lines: list[str]) -> None:
     indexed = _indexed(text)
 
     assert all(line in indexed for line in lines if line.endswith("。"))
+
+
+@pytest.mark.parametrize("digit", ["1", "１"])
+def test_a_line_of_digits_takes_linear_time(digit: str) -> None:
+    """Half a second or so here; quadratic it would take hours."""
+    began = time.perf_counter()
+
+    read(f"跟单手册\n\n{digit * 1_000_000}\n\n{PROSE}")
+
+    assert time.perf_counter() - began < 10
