@@ -617,3 +617,37 @@ def test_entries_that_are_typed_are_entries(body: str) -> None:
 
     assert [kind for kind, _ in blocks(page, "a.html")] == ["paragraph", "paragraph", "item", "item"]
     assert len(passages(page, "a.html")) == 2
+
+
+@pytest.mark.parametrize("hiding", ['style="visibility: hidden; opacity: 0;"', "hidden", 'style="display:none"'])
+def test_hidden_text_that_is_the_page_is_read(hiding: str) -> None:
+    """A page saved before its script ran hides what it is about; what else is hidden stays out."""
+    page = (
+        f"<h1>外贸跟单</h1><div>2024-03-12 10:20</div><div id=js_content {hiding}>"
+        f"<p>{DUTIES}</p><section><p>{OTHER}</p></section>"
+        "<p style='display:none'>打开小程序，看得更多。</p></div><p>喜欢就点个在看。</p>"
+    )
+
+    assert [said for _, said in blocks(page, "a.html")][:2] == [DUTIES, OTHER]
+    assert "小程序" not in str(blocks(page, "a.html"))
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        pytest.param("<h3>{}</h3><div style='display:none'><p>{}</p></div>", id="after-a-heading"),
+        pytest.param("<dl><dt>{}</dt><dd hidden>{}</dd></dl>", id="after-a-term"),
+        pytest.param(
+            "<h3><button aria-controls=a{n}>{}</button></h3><div><div id=a{n} hidden>{}</div></div>", id="named"
+        ),
+    ],
+)
+def test_a_hidden_answer_is_its_questions(pair: str) -> None:
+    """A click on the question shows it; what stands below is no part of it."""
+    said = {"跟单累不累？": "月底累。", "跟单要会什么？": "要细心。"}
+    pairs = "".join(pair.format(a, b, n=n) for n, (a, b) in enumerate(said.items()))
+    page = f"<h1>跟单问答</h1><p>{DUTIES}</p>{pairs}<p>以上回答仅供参考。</p>"
+
+    found = [(p.kind, p.text) for p in passages(page, "a.html")]
+
+    assert found[1:] == [*(("faq", f"{a}\n{b}") for a, b in said.items()), ("section", "以上回答仅供参考。")]

@@ -148,6 +148,9 @@ class _Reader:
         """Return the place inside the element at that node."""
         node, place = self._page.nodes[at], self._place
         tag = node.tag
+        if at in self._page.answers:
+            place = place._replace(below=True)
+            self._asked = True
         if tag in HEADINGS:
             return _Place("heading", int(tag[1]), heading=at)
         if tag in ("dt", "summary", "button"):
