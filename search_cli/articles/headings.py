@@ -9,15 +9,24 @@ from dataclasses import replace
 from search_cli.articles.forms import ends_open, heading_rank, is_caption, is_item, is_prose, is_question
 from search_cli.models import Block
 
-__all__ = ["BARE_RANK", "FAQ_HEADING", "FORM_LEVEL", "or_lines", "promote", "without_signposts"]
+__all__ = [
+    "BARE_RANK",
+    "FAQ_HEADING",
+    "FORM_LEVEL",
+    "LONGEST_BARE",
+    "LONGEST_HEADING",
+    "or_lines",
+    "promote",
+    "without_signposts",
+]
 
 FAQ_HEADING = re.compile(r"常见(问题|疑问|问答)|(相关)?问答|FAQ|Q\s*&\s*A|答疑|你问我答|热点问题", re.IGNORECASE)
 
 FORM_LEVEL = 10  # ranks of forms are added to it, so that markup's levels 1 to 6 stand above every form
 BARE_RANK = 70  # a short or bold line on its own, below every numbered heading
 _SAYS_MORE = re.compile("[。！？!?]|^第[^，。]{1,8}条")  # 第三条 申请人应当提交以下材料： is the article of a law
-_LONGEST = 40  # characters; a longer line is a sentence that begins with a number
-_LONGEST_BARE = 15
+LONGEST_HEADING = 40  # characters; a longer line is a sentence that begins with a number
+LONGEST_BARE = 15
 _RULE = re.compile(r"(?:^|\n)\s*([-=*_~—·─━])(?:\s?\1){4,}\s*\n")
 _ORDINAL = re.compile(r"(?<![^\n])\s*(\d{1,2}[.)])\s+\Z")
 _ENDS = re.compile(r"[。！!；;，,、…?？]\s*$|。.")  # a sentence, or two
@@ -64,9 +73,9 @@ def _promoted(index: int, blocks: list[Block], source: str, below_heading: bool)
     block = blocks[index]
     line = _numbered(block, source)
     if block.kind == "heading":
-        faq = FAQ_HEADING.search(line) and len(line) <= _LONGEST_BARE
+        faq = FAQ_HEADING.search(line) and len(line) <= LONGEST_BARE
         return replace(block, level=min(block.level, 2) if faq else block.level)
-    if block.kind not in ("paragraph", "item") or "\n" in line or len(line) > _LONGEST or _ENDS.search(line):
+    if block.kind not in ("paragraph", "item") or "\n" in line or len(line) > LONGEST_HEADING or _ENDS.search(line):
         return block
     following = blocks[index + 1] if index + 1 < len(blocks) else None
     if following is None or is_caption(line):
@@ -98,14 +107,14 @@ def _introduces_questions(line: str, following: Block) -> bool:
     """Return whether `line` heads a list of questions (相关问答FAQs:)."""
     if not is_question(following.stretch.text) and not re.match(r"(Q|问)\s*\d*\s*[：:.、]", following.stretch.text):
         return False
-    return len(line) <= _LONGEST_BARE + 5 and (ends_open(line) or bool(FAQ_HEADING.search(line)))
+    return len(line) <= LONGEST_BARE + 5 and (ends_open(line) or bool(FAQ_HEADING.search(line)))
 
 
 def _is_bare_heading(index: int, blocks: list[Block], source: str, below_heading: bool) -> bool:
     """Return whether a short line without punctuation stands on its own, blank line or heading before, prose after."""
     block, following = blocks[index], blocks[index + 1]
     line = block.stretch.text
-    if block.kind != "paragraph" or len(line) > _LONGEST_BARE or re.search(r"[^\w\s和与/·（）()-]", line):
+    if block.kind != "paragraph" or len(line) > LONGEST_BARE or re.search(r"[^\w\s和与/·（）()-]", line):
         return False
     before = source[blocks[index - 1].stretch.end if index else 0 : block.stretch.start]
     alone = index == 0 or before.count("\n") >= 2 or "</" in before or below_heading
@@ -125,6 +134,8 @@ def without_signposts(blocks: list[Block]) -> Iterator[Block]:
     for index, block in enumerate(blocks):
         after = blocks[index + 1].kind if index + 1 < len(blocks) else "heading"
         line = block.stretch.text
-        announces = block.kind == "paragraph" and len(line) <= _LONGEST and ends_open(line) and after == "heading"
+        announces = (
+            block.kind == "paragraph" and len(line) <= LONGEST_HEADING and ends_open(line) and after == "heading"
+        )
         if not (announces and not _SAYS_MORE.search(line)):
             yield block
