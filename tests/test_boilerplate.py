@@ -40,6 +40,9 @@ def _indexed(text: str, name: str = "a.txt") -> str:
             f"跟单累不累？ - 职场 - 某某网\n\n{PROSE}", "a.txt", "跟单累不累？", id="question-channel-and-site"
         ),
         pytest.param(f"跟单累不累？\n{PROSE}\n{OTHER}", "a.txt", "跟单累不累？", id="question"),
+        pytest.param(
+            f"跟单是做什么的？工资多少？\n{PROSE}\n{OTHER}", "a.txt", "跟单是做什么的？工资多少？", id="two-questions"
+        ),
         pytest.param(f"跟单日常手册 | 某某网\n{PROSE}", "a.txt", "跟单日常手册", id="site-by-its-name"),
         pytest.param(f"跟单日常手册—某某\n跟单日常手册\n{PROSE}", "a.txt", "跟单日常手册", id="site-by-the-next-copy"),
         pytest.param(f"# 跟单累不累？_某某网\n\n{PROSE}", "a.md", "跟单累不累？", id="markdown-question-and-site"),
