@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
-from search_cli.articles.forms import ends_open, heading_rank, is_caption, is_item, is_prose, is_question
+from search_cli.articles.forms import ENDS_SENTENCE, ends_open, heading_rank, is_caption, is_item, is_prose, is_question
 from search_cli.models import Block
 
 __all__ = [
@@ -29,6 +30,10 @@ LONGEST_HEADING = 40  # characters; a longer line is a sentence that begins with
 LONGEST_BARE = 15
 _RULE = re.compile(r"(?:^|\n)\s*([-=*_~—·─━])(?:\s?\1){4,}\s*\n")
 _ORDINAL = re.compile(r"(?<![^\n])\s*(\d{1,2}[.)])\s+\Z")
+_BARE = re.compile(r"[\w\s和与/·（）()-]+")
+_ENDS_TEXT = re.compile(f"[{ENDS_SENTENCE}][”’」』）)]?$")
+_COUNTED = re.compile(r"(\d{1,2})[ \u3000]+(?![年月日天个人名次元万岁时周位份])[^\W\d][^。！？!?；;，,：:]{0,19}")
+_COUNTED_RANK = 54
 _ENDS = re.compile(r"[。！!；;，,、…?？]\s*$|。.")  # a sentence, or two
 
 
@@ -36,14 +41,42 @@ def promote(blocks: list[Block], source: str) -> list[Block]:
     """Return `blocks` with every heading found by form, `level` made comparable throughout the article."""
     promoted: list[Block] = []
     top = 0  # the highest level of the headings so far
+    siblings = False  # whether a bare heading has stood directly above its text, so that others may without blank lines
+    counted = _counted(blocks)
     for index in range(len(blocks)):
-        block = _promoted(index, blocks, source, bool(promoted) and promoted[-1].kind == "heading")
+        below_heading = bool(promoted) and promoted[-1].kind == "heading"
+        follows = siblings and bool(_ENDS_TEXT.search(blocks[index - 1].stretch.text))
+        block = _promoted(index, blocks, source, below_heading or follows)
+        if index in counted and block.kind != "heading":
+            block = Block("heading", block.stretch, FORM_LEVEL + _COUNTED_RANK)
         if block.kind == "heading":
+            siblings = siblings or (
+                blocks[index].kind == "paragraph" and _is_directly_above_text(index, blocks, source)
+            )
             if top and block.level == FORM_LEVEL + BARE_RANK and _below_rule(index, blocks, source):
                 block = replace(block, level=min(block.level, top))  # a line across the page ends what stands above
             top = min(block.level, top or block.level)
         promoted.append(block)
     return _with_bodies(promoted, blocks)
+
+
+def _is_directly_above_text(index: int, blocks: list[Block], source: str) -> bool:
+    """Return whether a line without number or marks stands above a sentence in the next line."""
+    block, after = blocks[index], blocks[index + 1] if index + 1 < len(blocks) else None
+    if after is None or block.level or after.kind != "paragraph" or not _BARE.fullmatch(block.stretch.text):
+        return False
+    return is_prose(after.stretch.text) and source[block.stretch.end : after.stretch.start] == "\n"
+
+
+def _counted(blocks: list[Block]) -> set[int]:
+    """Return the lines that only a blank sets apart from their number (`01 薪资`), where they count on from 1."""
+    found: list[int] = []
+    for index, block in enumerate(blocks[:-1]):
+        number = _COUNTED.fullmatch(block.stretch.text) if block.kind == "paragraph" else None
+        if number and int(number[1]) == len(found) + 1:
+            found.append(index)
+    apart = all(b - a > 1 for a, b in pairwise(found))
+    return set(found) if len(found) > 1 and apart else set()
 
 
 def _with_bodies(promoted: list[Block], blocks: list[Block]) -> list[Block]:
@@ -114,7 +147,7 @@ def _is_bare_heading(index: int, blocks: list[Block], source: str, below_heading
     """Return whether a short line without punctuation stands on its own, blank line or heading before, prose after."""
     block, following = blocks[index], blocks[index + 1]
     line = block.stretch.text
-    if block.kind != "paragraph" or len(line) > LONGEST_BARE or re.search(r"[^\w\s和与/·（）()-]", line):
+    if block.kind != "paragraph" or len(line) > LONGEST_BARE or not _BARE.fullmatch(line):
         return False
     before = source[blocks[index - 1].stretch.end if index else 0 : block.stretch.start]
     alone = index == 0 or before.count("\n") >= 2 or "</" in before or below_heading
