@@ -651,3 +651,10 @@ def test_a_hidden_answer_is_its_questions(pair: str) -> None:
     found = [(p.kind, p.text) for p in passages(page, "a.html")]
 
     assert found[1:] == [*(("faq", f"{a}\n{b}") for a, b in said.items()), ("section", "以上回答仅供参考。")]
+
+
+def test_two_questions_of_one_answer_are_one() -> None:
+    """A list of terms may ask twice before it answers."""
+    page = f"<h1>跟单</h1><p>{OTHER}</p><dl><dt>跟单累不累？</dt> <dt>加班多吗？</dt><dd>月底多。</dd></dl>"
+
+    assert [(p.kind, p.text) for p in passages(page, "a.html")][1:] == [("faq", "跟单累不累？\n加班多吗？\n月底多。")]

@@ -14,7 +14,7 @@ from itertools import pairwise
 from search_cli.articles.forms import asks
 from search_cli.articles.html.tree import BLOCKS, HEADINGS, Node, children, names
 
-__all__ = ["Page", "study"]
+__all__ = ["Page", "asks_in", "study"]
 
 _UNSEEN = names(
     "applet area audio canvas datalist dialog embed frame frameset iframe input link map meta meter nav aside"
@@ -114,14 +114,14 @@ def _unseen(nodes: Sequence[Node], source: str, headings: Sequence[int], hidden:
         elif node.tag:
             unseen[at] = node.tag in _UNSEEN or _is_navigation(node) or at in hidden
             if node.tag == "button":
-                unseen[at] = unseen[at] or not _asks(nodes, at, source)
+                unseen[at] = unseen[at] or not asks_in(nodes, at, source)
     return unseen
 
 
 _FEW = 64  # nodes; the label of an answer holds no more
 
 
-def _asks(nodes: Sequence[Node], at: int, source: str) -> bool:
+def asks_in(nodes: Sequence[Node], at: int, source: str) -> bool:
     """Return whether an element's text, such as a button's, is a question, which unfolds its answer."""
     if nodes[at].until - at > _FEW:
         return False
@@ -156,10 +156,10 @@ def _unfolded(nodes: Sequence[Node], source: str, hidden: Collection[int]) -> se
         if not node.tag or at == 0:
             continue
         controlled = node.attributes.get("aria-controls", "")
-        if controlled and _asks(nodes, at, source):
+        if controlled and asks_in(nodes, at, source):
             named.update(controlled.split())
         label = before.get(node.parent, 0)
-        if at in hidden and label and nodes[label].tag in _LABELS and _asks(nodes, label, source):
+        if at in hidden and label and nodes[label].tag in _LABELS and asks_in(nodes, label, source):
             found.add(at)
         before[node.parent] = at
     return found | {at for at in hidden if nodes[at].attributes.get("id") in named}
