@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -39,6 +40,9 @@ def _indexed(text: str, name: str = "a.txt") -> str:
             f"跟单累不累？ - 职场 - 某某网\n\n{PROSE}", "a.txt", "跟单累不累？", id="question-channel-and-site"
         ),
         pytest.param(f"跟单累不累？\n{PROSE}\n{OTHER}", "a.txt", "跟单累不累？", id="question"),
+        pytest.param(
+            f"跟单是做什么的？工资多少？\n{PROSE}\n{OTHER}", "a.txt", "跟单是做什么的？工资多少？", id="two-questions"
+        ),
         pytest.param(f"跟单日常手册 | 某某网\n{PROSE}", "a.txt", "跟单日常手册", id="site-by-its-name"),
         pytest.param(f"跟单日常手册—某某\n跟单日常手册\n{PROSE}", "a.txt", "跟单日常手册", id="site-by-the-next-copy"),
         pytest.param(f"# 跟单累不累？_某某网\n\n{PROSE}", "a.md", "跟单累不累？", id="markdown-question-and-site"),
@@ -225,3 +229,58 @@ def test_sentences_are_never_furniture(lines: list[str]) -> None:
     indexed = _indexed(text)
 
     assert all(line in indexed for line in lines if line.endswith("。"))
+
+
+@pytest.mark.parametrize("digit", ["1", "１"])
+def test_a_line_of_digits_takes_linear_time(digit: str) -> None:
+    """Half a second or so here; quadratic it would take hours."""
+    began = time.perf_counter()
+
+    read(f"跟单手册\n\n{digit * 1_000_000}\n\n{PROSE}")
+
+    assert time.perf_counter() - began < 10
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("<h2>薪资<span class='mw-editsection'>[<a href=e>编辑</a>]</span></h2>", "a.html"),
+        ("<h2>薪资<a href=e>编辑</a></h2>", "a.html"),
+        ("<h2>薪资<a href=#s>#</a></h2>", "a.html"),
+        ("<h2>薪资</h2><p>[<a>编辑</a>]</p>", "a.html"),
+        ("\n\n## 薪资[编辑]\n\n", "a.md"),
+    ],
+)
+def test_the_link_behind_a_heading_is_no_part_of_it(heading: str, name: str) -> None:
+    """By which readers edit the section."""
+    title = "<h1>跟单</h1>" if name == "a.html" else "# 跟单\n\n"
+
+    found = passages(f"{title}{PROSE}{heading}六千，年底双薪。", name)
+
+    assert [(p.heading_path, p.text) for p in found] == [((), PROSE), (("薪资",), "六千，年底双薪。")]
+
+
+@pytest.mark.parametrize("linked", ["会计与<a href=b>出纳</a>", "<a href=b>编辑</a>", "怎样做<a href=b>编辑</a>工作"])
+def test_a_link_that_is_a_heading_s_word_stays(linked: str) -> None:
+    """编辑 is a role, too."""
+    found = passages(f"<h1>手册</h1><p>{PROSE}</p><h2>{linked}</h2><p>{OTHER}</p>", "a.html")
+
+    assert found[-1].heading_path == (re.sub("<.*?>", "", linked),)
+
+
+@pytest.mark.parametrize("label", ["网友评论", "评论", "全部评论（2）", "留言", "相似职位", "推荐职位", "相关职位："])
+@pytest.mark.parametrize("written", ["## {}\n\n", "{}\n\n"])
+def test_comments_and_other_offers_stay_out(label: str, written: str) -> None:
+    """A heading or a line says what they are, up to the next heading."""
+    text = f"# 跟单手册\n\n{PROSE}\n\n{written.format(label)}外贸跟单 八千\n\n采购助理 六千\n\n## 交期\n\n{OTHER}\n"
+
+    assert _indexed(text, "a.md") == f"{PROSE}\n{OTHER}"
+
+
+def test_what_readers_say_is_not_the_article() -> None:
+    """In whole sentences, too, unless the article speaks of comments."""
+    said = f"# 运营手册\n\n{PROSE}\n\n## 评论\n\n写得真好，学到了。\n\n我做跟单，很累。\n"
+    topic = f"# 运营手册\n\n{PROSE}\n\n## 评论\n\n运营每天回评论，差评先道歉。\n"
+
+    assert _indexed(said, "a.md") == PROSE
+    assert _indexed(topic, "a.md") == f"{PROSE}\n运营每天回评论，差评先道歉。"

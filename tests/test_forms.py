@@ -368,3 +368,29 @@ def test_a_heading_below_another_is_a_respect_of_its_own() -> None:
     text = "# 会计手册\n\n## 任职条件\n\n### 往后走\n\n做满三年可以竞聘主管，再往上是财务经理。\n"
 
     assert [p.dimensions for p in passages(text, "a.md")] == [("职业发展",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param(
+            "# 速查\n\n| 会计 | 出纳 |\n|---|---|\n| 管账，月底报税 | 管钱，跑银行 |\n", "a.md", id="markdown"
+        ),
+        pytest.param(
+            "<h1>速查</h1><table><tr><th>会计</th><th>出纳</th></tr>"
+            "<tr><td>管账，月底报税</td><td>管钱，跑银行</td></tr></table>",
+            "a.html",
+            id="page",
+        ),
+    ],
+)
+def test_a_table_with_a_role_in_every_column_has_no_labels(text: str, name: str) -> None:
+    """What stands below the first role is said of it; rows have no heads there."""
+    assert _owners(text, name) == [("管账，月底报税", ("会计",)), ("管钱，跑银行", ("出纳",))]
+
+
+def test_a_role_above_the_dimensions_of_a_table_is_a_corner() -> None:
+    """Where the first column lists 薪资 and 学历, it heads the rows whatever stands above it."""
+    text = "# 速查\n\n| 会计 | 总账会计 | 成本会计 |\n|---|---|---|\n| 薪资 | 八千 | 七千 |\n| 学历 | 本科 | 大专 |\n"
+
+    assert [text for text, _ in _owners(text)] == ["八千", "七千", "本科", "大专"]

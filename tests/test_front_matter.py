@@ -94,3 +94,17 @@ def test_front_matter_is_no_passage_and_gives_title_and_address() -> None:
 def test_the_title_may_be_declared_in_chinese(key: str) -> None:
     """As roles and dimensions may."""
     assert read(f"---\n{key}: 跟单手册\n---\n\n正文一句。\n").title == "跟单手册"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        pytest.param("---\n标题：会计手册\n---\n", id="full-width-colon-alone"),
+        pytest.param("---\ntitle: 会计手册\n...\n", id="dots-at-the-end"),
+    ],
+)
+def test_front_matter_may_be_typed_by_hand(head: str) -> None:
+    """With the colon of the Chinese keyboard, or ended as YAML documents are."""
+    article = read(f"{head}会计每天录凭证。\n", "a.md")
+
+    assert (article.title, [b.stretch.text for b in article.blocks]) == ("会计手册", ["会计每天录凭证。"])

@@ -278,3 +278,91 @@ def test_numbering_never_reaches_beyond_the_line(line: str) -> None:
 
     assert 0 <= length <= len(line)
     assert heading_rank(line[length:]) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "heading", "text"),
+    [
+        pytest.param("a.md", "## {}\n", "{}\n", id="markdown"),
+        pytest.param("a.md", "## {}\n\n", "{}\n\n", id="markdown-with-blank-lines"),
+        pytest.param("a.html", "<h2>{}</h2>", "<p>{}</p>", id="page"),
+        pytest.param("a.txt", "一、{}\n\n", "{}\n\n", id="numbered"),
+    ],
+)
+def test_a_short_line_between_two_headings_is_what_the_first_heads(name: str, heading: str, text: str) -> None:
+    """A heading has a body: what would head nothing is a line of the text."""
+    said = {"薪资待遇": "六千到九千", "学历要求": "大专以上", "联系方式": "见公司主页。"}
+    title = "<h1>外贸跟单</h1>" if name == "a.html" else "# 外贸跟单\n\n" if name == "a.md" else "外贸跟单\n\n"
+
+    found = passages(title + "".join(heading.format(a) + text.format(b) for a, b in said.items()), name)
+
+    assert [p.text for p in found] == list(said.values())
+
+
+def test_bare_headings_without_blank_lines_are_siblings() -> None:
+    """Once one stands directly above its text, so may the next, behind the end of a sentence."""
+    text = "财务部的两个岗位\n\n会计\n做账，报税。\n出纳\n管现金，跑银行。\n"
+
+    assert [(p.heading_path, p.text) for p in passages(text)] == [
+        (("会计",), "做账，报税。"),
+        (("出纳",), "管现金，跑银行。"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("01 薪资", "02 学历"),
+        ("1 前台", "2 文员"),
+        ("Part 1 薪资", "Part 2 学历"),
+        ("PART1", "PART2"),
+        ("壹、薪资", "贰、学历"),
+        ("Ⅰ. 薪资", "Ⅱ. 学历"),
+        ("第一部分 薪资", "第二部分 学历"),
+    ],
+)
+def test_more_ways_to_number_a_heading(first: str, second: str) -> None:
+    """Also without blank lines."""
+    found = blocks(f"跟单手册\n{PROSE}\n{first}\n{PROSE[:-1]}！\n{second}\n{PROSE[:-1]}？\n")
+
+    assert [text for kind, text in found if kind == "heading"] == [first, second]
+
+
+def test_a_lone_number_before_a_word_is_no_numbering() -> None:
+    """Headings count on from 1, and not line after line."""
+    lone = blocks(f"跟单手册\n{PROSE}\n1 前台\n{PROSE[:-1]}！\n5 文员\n{PROSE[:-1]}？\n")
+    rows = blocks(f"跟单手册\n{PROSE}\n1 前台\n2 文员\n{PROSE[:-1]}？\n")
+
+    assert "heading" not in {kind for kind, _ in lone + rows}
+
+
+def test_a_question_and_its_answer_in_one_line_are_a_pair() -> None:
+    """The last one, too."""
+    text = f"手册\n\n{PROSE}\n\nQ：跟单累不累？\nA：月底累。\nQ：跟单要会什么？ A：要细心。\n"
+
+    assert [p.text for p in passages(text) if p.kind == "faq"] == [
+        "跟单累不累？\nA：月底累。",
+        "跟单要会什么？ A：要细心。",
+    ]
+
+
+def test_a_line_that_asks_without_the_mark_is_a_question_among_question_lines() -> None:
+    """In plain text, too."""
+    text = f"手册\n\n{PROSE}\n跟单累不累？\n月底累。\n外贸跟单员有前途吗\n有。\n跟单要会什么？\n要细心。\n"
+
+    assert [said for kind, said in blocks(text) if kind == "question"] == [
+        "跟单累不累？",
+        "外贸跟单员有前途吗",
+        "跟单要会什么？",
+    ]
+
+
+def test_headings_that_divide_an_answer_stand_below_the_question() -> None:
+    """Up to the next heading of the question's level."""
+    text = "# 手册\n\n### 会计累不累？\n\n看情况。\n\n#### 月底\n\n很累。\n\n### 薪资\n\n六千。\n"
+
+    assert [(p.heading_path, p.text) for p in passages(text, "a.md")] == [
+        ((), "会计累不累？\n\n看情况。"),
+        (("会计累不累？", "月底"), "很累。"),
+        (("薪资",), "六千。"),
+    ]

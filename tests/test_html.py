@@ -7,7 +7,7 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reading import assert_maps, passages, read, tagged
+from reading import assert_maps, blocks, passages, read, tagged
 
 from search_cli.articles import html, read_article
 from search_cli.models import Block, Stretch
@@ -601,3 +601,60 @@ def test_no_letter_of_a_page_without_furniture_is_lost(source: str) -> None:
     shown = "".join(_texts(source))
 
     assert [char for char in shown if char.isalnum()] == [char for char in letters if char.isalnum()]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param("<p>岗位职责：</p><p>1、跟进订单；</p><p>2、制作单证；</p>", id="paragraphs"),
+        pytest.param("<p>岗位职责：<br>1、跟进订单；<br>2、制作单证；</p>", id="lines"),
+        pytest.param("<div>岗位职责：</div><div>● 跟进订单；</div><div>● 制作单证；</div>", id="bullets"),
+    ],
+)
+def test_entries_that_are_typed_are_entries(body: str) -> None:
+    """As in the other formats, and they stay with their lead-in."""
+    page = f"<h1>外贸跟单</h1><p>招一名。</p>{body}"
+
+    assert [kind for kind, _ in blocks(page, "a.html")] == ["paragraph", "paragraph", "item", "item"]
+    assert len(passages(page, "a.html")) == 2
+
+
+@pytest.mark.parametrize("hiding", ['style="visibility: hidden; opacity: 0;"', "hidden", 'style="display:none"'])
+def test_hidden_text_that_is_the_page_is_read(hiding: str) -> None:
+    """A page saved before its script ran hides what it is about; what else is hidden stays out."""
+    page = (
+        f"<h1>外贸跟单</h1><div>2024-03-12 10:20</div><div id=js_content {hiding}>"
+        f"<p>{DUTIES}</p><section><p>{OTHER}</p></section>"
+        "<p style='display:none'>打开小程序，看得更多。</p></div><p>喜欢就点个在看。</p>"
+    )
+
+    assert [said for _, said in blocks(page, "a.html")][:2] == [DUTIES, OTHER]
+    assert "小程序" not in str(blocks(page, "a.html"))
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        pytest.param("<h3>{}</h3><div style='display:none'><p>{}</p></div>", id="after-a-heading"),
+        pytest.param("<dl><dt>{}</dt><dd hidden>{}</dd></dl>", id="after-a-term"),
+        pytest.param(
+            "<h3><button aria-controls=a{n}>{}</button></h3><div><div id=a{n} hidden>{}</div></div>", id="named"
+        ),
+    ],
+)
+def test_a_hidden_answer_is_its_questions(pair: str) -> None:
+    """A click on the question shows it; what stands below is no part of it."""
+    said = {"跟单累不累？": "月底累。", "跟单要会什么？": "要细心。"}
+    pairs = "".join(pair.format(a, b, n=n) for n, (a, b) in enumerate(said.items()))
+    page = f"<h1>跟单问答</h1><p>{DUTIES}</p>{pairs}<p>以上回答仅供参考。</p>"
+
+    found = [(p.kind, p.text) for p in passages(page, "a.html")]
+
+    assert found[1:] == [*(("faq", f"{a}\n{b}") for a, b in said.items()), ("section", "以上回答仅供参考。")]
+
+
+def test_two_questions_of_one_answer_are_one() -> None:
+    """A list of terms may ask twice before it answers."""
+    page = f"<h1>跟单</h1><p>{OTHER}</p><dl><dt>跟单累不累？</dt> <dt>加班多吗？</dt><dd>月底多。</dd></dl>"
+
+    assert [(p.kind, p.text) for p in passages(page, "a.html")][1:] == [("faq", "跟单累不累？\n加班多吗？\n月底多。")]

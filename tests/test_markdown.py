@@ -161,3 +161,50 @@ def test_cutting_keeps_the_map(source: str, data: st.DataObject) -> None:
         assert part.text == block.stretch.text[start:end]
         assert_maps(part, source, {"|\t"})
         assert block.stretch.start <= part.start < part.end <= block.stretch.end
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("1. 岗位职责\n每天录凭证。\n2. 薪资待遇\n六千，年底双薪。\n", id="numbered"),
+        pytest.param("**岗位职责**\n每天录凭证。\n\n**薪资待遇**\n六千，年底双薪。\n", id="bold"),
+        pytest.param("**岗位职责**\n每天录凭证。\n**薪资待遇**\n六千，年底双薪。\n", id="bold-without-blank-lines"),
+        pytest.param("##岗位职责\n每天录凭证。\n\n##薪资待遇\n六千，年底双薪。\n", id="hashes-without-a-blank"),
+    ],
+)
+def test_text_may_stand_directly_below_its_heading(text: str) -> None:
+    """Whatever Markdown takes the two lines for."""
+    found = [(b.kind, b.stretch.text) for b in read(f"# 会计手册\n\n招一名。\n\n{text}", "a.md").blocks]
+
+    assert found[1:] == [
+        ("heading", "岗位职责"),
+        ("paragraph", "每天录凭证。"),
+        ("heading", "薪资待遇"),
+        ("paragraph", "六千，年底双薪。"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("会计要核对\n**每一张单据**\n再入账。", id="bold-amid-a-sentence"),
+        pytest.param("1. 核对订单\n   然后入账。\n2. 出货", id="a-wrapped-entry"),
+        pytest.param("#会计 #出纳\n\n#会计日常", id="tags"),
+    ],
+)
+def test_what_only_looks_like_a_heading_is_none(text: str) -> None:
+    """A bold word, an entry that goes on indented, tags below a post."""
+    assert "heading" not in {kind for kind, _ in blocks(f"# 会计手册\n\n招一名。\n\n{text}\n", "a.md")}
+
+
+@pytest.mark.parametrize("mark", ["", "- "])
+def test_a_bold_question_and_its_answer_behind_it_are_a_pair(mark: str) -> None:
+    """In one paragraph, or in one entry of a list."""
+    found = blocks(f"# 会计手册\n\n{mark}**会计要考证吗？** 不一定。\n\n{mark}**累不累？** 月底累。\n", "a.md")
+
+    assert found == [
+        ("question", "会计要考证吗？"),
+        ("answer", "不一定。"),
+        ("question", "累不累？"),
+        ("answer", "月底累。"),
+    ]

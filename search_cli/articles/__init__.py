@@ -38,7 +38,7 @@ def read_article(path: str, data: bytes, encoding: str = "") -> Article:
     read: Callable[[str, int], list[Block]] = import_module(READERS[ending]).read
     declared = metadata.get("title") or metadata.get("标题")
     title, blocks = titles.take_title(
-        read(text, start),
+        boilerplate.without_edit_links(read(text, start)),
         posixpath.splitext(posixpath.basename(path))[0],
         declared if isinstance(declared, str) else "",
     )

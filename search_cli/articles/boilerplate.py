@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from search_cli.articles.faq import is_labelled
 from search_cli.articles.forms import heading_rank, is_prose
 from search_cli.models import Block
 
-__all__ = ["remove", "stands_at_head", "stands_between"]
+__all__ = ["EDIT_LABEL", "remove", "stands_at_head", "stands_between", "without_edit_links"]
 
 # Who owns the text and where it may be copied.
 _LEGAL = re.compile(
@@ -36,15 +37,19 @@ _BAR = re.compile(
     re.IGNORECASE,
 )
 _RELATED = re.compile(
-    r"^[\W_]*(相关(文章|阅读|推荐|资讯|链接|内容)|推荐(阅读|文章)|延伸阅读|(热门|最新|精选)(文章|推荐|资讯|标签)|猜你(喜欢|想看)"
+    r"^[\W_]*((相似|相关|推荐|类似|热门|最新|更多)(职位|岗位|工作|招聘)(推荐)?|相关(文章|阅读|推荐|资讯|链接|内容)|推荐(阅读|文章)|延伸阅读|(热门|最新|精选)(文章|推荐|资讯|标签)|猜你(喜欢|想看)"
     r"|更多(文章|内容|推荐|阅读)|大家(都)?在看|友情链接|标签)\W*$"
     r"|^[\W_]*(?:相关|推荐|延伸|扩展|更多|热门)(?:阅读|文章|推荐|资讯|链接)\s*[:：]\s*\S"
 )
+_COMMENTS = re.compile(
+    r"[\W_]*(?:(?:网友|全部|所有|最新|精彩|热门|精选|读者|用户|文章)(?:的)?)?(评论|留言)(?:区|列表)?\s*(?:[（(]?\s*\d+\s*条?\s*[)）]?)?[\W_]*"
+)
+_ANY_LEVEL = 99
 _BYLINE = re.compile(
     r"(?:^|[\s|｜/·])(?:本文|文章|原文|信息|稿件|图片)?(作者|来源|编辑|最后(?:编辑|更新|修改)|修订(?:日期|时间)|维护人?|编制|制表|版本|责编|撰稿|发布(者|时间|日期|于)?|更新(时间|日期|于)?|阅读(量|数)?|浏览(量|次数)?|字数|分类|标签)\s*[:：]"
     r"|^(?:采访|整理|撰文|文字|文|图|摄影|编辑)\s*[/／|｜]\s*\S|^(?:采访|整理|撰文|摄影|主笔|口述)\s*[:：]\s*\S"
     r"|[·|｜/]\s*(?:19|20)\d\d\s*[-/年.]"
-    r"|^(19|20)\d\d[-/年.]\d{1,2}[-/月.]\d{1,2}日?.{0,16}$|\d+\s*(次)?(阅读|浏览|评论)|^\d+\s*分钟前?"
+    r"|^(19|20)\d\d[-/年.]\d{1,2}[-/月.]\d{1,2}日?.{0,16}$|(?<!\d)\d+\s*(次)?(阅读|浏览|评论)|^\d+\s*分钟前?"
 )
 _CRUMBS = re.compile(r"(首页|当前位置|您?的位置).{0,6}[>»›/＞→]|^[^。]{1,12}(\s*[>»›＞]\s*[^。>]{1,20}){2,}$")
 _FONT_SIZE = re.compile(r"\W*字[号体號體](大小)?\s*[:：]?[\s大中小默认特超+-]*\W*$")
@@ -89,6 +94,10 @@ _BETWEEN = re.compile(
     r"|点击(?:图片)?放大|@?\[{1,2}toc\]{1,2}|\{:toc\})[\W_]*",
     re.IGNORECASE,
 )
+_ACTION = r"(?:编辑|編輯|edit)(?:本[段节章]|源代码|原始码|source)?|查看源代码|讨论|回?目录|(?:返回|回到)?顶部|[#¶§↑]"
+EDIT_LABEL = re.compile(rf"\s*(?:{_ACTION})\s*", re.IGNORECASE)
+"""What the link behind a heading says that is no part of it."""
+_EDIT_LINK = re.compile(rf"\s*[\[【［〔]\s*(?:{_ACTION})(?:\s*[|｜/]\s*(?:{_ACTION}))*\s*[\]】］〕]$", re.IGNORECASE)
 _ADVERT = re.compile(r"[\W_]*(广告|廣告|推广|推廣|赞助内容|advertisement)[\W_]*", re.IGNORECASE)
 
 
@@ -102,10 +111,25 @@ def stands_between(line: str) -> bool:
     return bool(_BETWEEN.fullmatch(line))
 
 
+def without_edit_links(blocks: list[Block]) -> list[Block]:
+    """Return `blocks` without the link behind a heading by which readers edit its section (`薪资[编辑]`)."""
+    kept = []
+    for block in blocks:
+        line = block.stretch.text
+        if block.kind == "heading" or (block.kind == "paragraph" and len(line) <= _LONGEST_SENTENCE):
+            link = _EDIT_LINK.search(line) if len(line) <= _LONGEST_SENTENCE else None
+            if link and link.start() == 0:
+                continue
+            if link and not is_prose(line[: link.start()]):
+                block = replace(block, stretch=block.stretch.cut(0, link.start()))
+        kept.append(block)
+    return kept
+
+
 def remove(blocks: list[Block], title: str) -> list[Block]:
     """Return `blocks` without furniture: legal lines, bars and bylines at the edges, related links, repeated lines."""
     kept = [block for index, block in enumerate(blocks) if not _interrupts(index, blocks)]
-    kept = _without_related(_without_tail(_without_head(kept)))
+    kept = _without_related(_without_tail(_without_comments(_without_head(kept))))
     kept = [block for block in kept if not _is_watermark(block)]
     return [
         block
@@ -239,6 +263,32 @@ def _may_be_tail(block: Block) -> bool:
     if _BAR.search(line) or _PHONE.search(line) or _HOURS.search(line):
         return len(line) <= 60 and not re.search("[。！？；].", line)
     return block.kind in ("paragraph", "item") and not is_prose(line)
+
+
+def _without_comments(blocks: list[Block]) -> list[Block]:
+    """Drop what readers said below the article: a line that names their comments, up to the next heading.
+
+    Where the text below speaks of comments itself, it is the article's.
+    """
+    kept: list[Block] = []
+    inside = 0  # the level of the heading above the comments, or a line's
+    for index, block in enumerate(blocks):
+        line = block.stretch.text
+        label = _COMMENTS.fullmatch(line) if block.kind in ("heading", "paragraph") else None
+        if label and not _speaks_of(label[1], blocks[index + 1 :]):
+            inside = block.level or _ANY_LEVEL
+            continue
+        if inside and (0 < block.level <= inside if block.kind == "heading" else heading_rank(line) is not None):
+            inside = 0
+        if not inside:
+            kept.append(block)
+    return kept or blocks
+
+
+def _speaks_of(topic: str, below: list[Block]) -> bool:
+    """Return whether the text up to the next heading speaks of a topic, or there is none."""
+    end = next((at for at, block in enumerate(below) if block.kind == "heading"), len(below))
+    return end == 0 or any(topic in block.stretch.text for block in below[:end])
 
 
 def _without_related(blocks: list[Block]) -> list[Block]:

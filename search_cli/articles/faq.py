@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
 from search_cli.articles.dialogue import Voices, voices
-from search_cli.articles.forms import asks, asks_without_mark, heading_rank, is_question, numbering
+from search_cli.articles.forms import asks, asks_without_mark, heading_rank, is_prose, is_question, numbering
 from search_cli.articles.headings import BARE_RANK, FAQ_HEADING, FORM_LEVEL
 from search_cli.models import Block
 
@@ -15,12 +16,26 @@ __all__ = ["is_labelled", "mark"]
 
 _ASKS = re.compile(r"(?:Q|问|問|提问|问题)\s*\d*\s*[：:.、．]\s*|(?:Q\d+|问题?\d+)\s+", re.IGNORECASE)
 _ANSWERS = re.compile(r"(?:A|答|回答|答案)\s*\d*\s*[：:.、．]\s*", re.IGNORECASE)
+_ANSWERS_BEHIND = re.compile(r"(?<=[?？。\s])(?:A|答|回答|答案)\s*\d*\s*[：:]\s*(?=\S)", re.IGNORECASE)
 _OPTION = re.compile(r"[AB]\s*[.、．]", re.IGNORECASE)  # of a quiz, where A. is no label of an answer
 
 
 def is_labelled(line: str) -> bool:
     """Return whether `line` begins with the label of a question or an answer (`Q：`, `答：`)."""
     return bool(_ASKS.match(line) or _ANSWERS.match(line))
+
+
+def _apart(blocks: list[Block]) -> Iterator[Block]:
+    """Yield `blocks`, the answer that stands in its question's line (`Q：累不累？ A：累。`) as one of its own."""
+    for block in blocks:
+        line = block.stretch.text
+        asking = _ASKS.match(line) if block.kind in ("paragraph", "item") else None
+        answer = _ANSWERS_BEHIND.search(line, asking.end()) if asking else None
+        if answer and answer.start() > 0:
+            yield replace(block, stretch=block.stretch.cut(0, len(line[: answer.start()].rstrip())))
+            yield Block("paragraph", block.stretch.cut(answer.start(), len(line)))
+        else:
+            yield block
 
 
 def mark(blocks: list[Block]) -> list[Block]:
@@ -30,6 +45,7 @@ def mark(blocks: list[Block]) -> list[Block]:
     stands above or another question line is in the article: a single one in prose is rhetoric. Its answer runs to the
     next question, heading or table; in an interview whoever answers after another has a turn of their own, of level 1.
     """
+    blocks = list(_apart(blocks))
     heard = voices(blocks)
     bare = {index for index in range(len(blocks)) if _is_bare_question(index, blocks)}
     under_faq = _below_faq_heading(blocks)
@@ -114,17 +130,25 @@ def _form(block: Block) -> int:
 
 
 def _unmarked(bare: set[int], blocks: list[Block]) -> set[int]:
-    """Return the headings that ask without a question mark, where lines of their form ask with one."""
+    """Return the headings and lines that ask without a question mark, where those of their form ask with one."""
     headings = {_form(blocks[index]) for index in bare if blocks[index].kind == "heading"}
     lines = [_form(blocks[index]) for index in bare if blocks[index].kind != "heading"]
     return {
         index
         for index, block in enumerate(blocks)
-        if block.kind == "heading"
-        and asks_without_mark(block.stretch.text)
-        and (_form(block) in headings or lines.count(_form(block)) > 1)
+        if asks_without_mark(block.stretch.text)
         and _has_answer(index, blocks)
+        and (
+            _form(block) in headings or lines.count(_form(block)) > 1
+            if block.kind == "heading"
+            else block.kind == "paragraph" and lines.count(_form(block)) > 1 and _begins(index, blocks)
+        )
     }
+
+
+def _begins(index: int, blocks: list[Block]) -> bool:
+    """Return whether the line above is complete, so that this one does not go on with it."""
+    return index == 0 or blocks[index - 1].kind != "paragraph" or is_prose(blocks[index - 1].stretch.text[-1:])
 
 
 def _is_bare_question(index: int, blocks: list[Block]) -> bool:

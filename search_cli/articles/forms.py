@@ -25,9 +25,14 @@ _CHINESE_NUMBER = "[一二三四五六七八九十百零〇两]+"
 # Form → rank; a heading of a lower rank stands above those of a higher one. Tried in this order.
 _HEADING_FORMS = (
     (10, re.compile(rf"第\s*(?:{_CHINESE_NUMBER}|\d+)\s*[编篇部卷](?![\u4e00-\u9fff])")),
+    (
+        10,
+        re.compile(rf"第\s*(?:{_CHINESE_NUMBER}|\d+)\s*部分|Part\s*(?:\d{{1,2}}|[IVX]{{1,4}})(?![\w%])", re.IGNORECASE),
+    ),
     (20, re.compile(rf"第\s*(?:{_CHINESE_NUMBER}|\d+)\s*章")),
     (30, re.compile(rf"第\s*(?:{_CHINESE_NUMBER}|\d+)\s*[节節](?![\u4e00-\u9fff])")),
     (40, re.compile(rf"{_CHINESE_NUMBER}\s*[、.．，,:：]")),
+    (40, re.compile(r"[壹贰叁肆伍陆柒捌玖拾]{1,3}\s*[、.．:：]|[Ⅰ-Ⅻ]\s*[、.．:：]?\s*(?=\S)")),
     (50, re.compile(rf"[（(]\s*{_CHINESE_NUMBER}\s*[)）]")),
     (60, re.compile(r"\d{1,2}\.\d{1,2}\.\d{1,2}\.?(?!\d)")),
     (56, re.compile(r"\d{1,2}\.\d{1,2}\.?(?![\d%％℃寸元万亿倍吨折])")),

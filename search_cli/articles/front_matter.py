@@ -7,9 +7,12 @@ from collections.abc import Callable, Mapping
 
 __all__ = ["split"]
 
-_FENCED = re.compile(r"\s*(---|\+\+\+)[ \t]*\n(.*?)^\1[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_FENCED = re.compile(
+    r"\s*(?:(---)[ \t]*\n(.*?)^(?:---|\.\.\.)|(\+\+\+)[ \t]*\n(.*?)^\+\+\+)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
+)
 _LINE = re.compile(r"^([\w\u4e00-\u9fff-]+)[ \t]*[:=：][ \t]*(.+?)[ \t]*$", re.MULTILINE)
 _ENTRY = re.compile(r"[\w-]+[ \t]*[:=：]|[\s#\-\[\]{}]")  # a key, a comment, or more of the value above
+_TITLE = re.compile(r"^(?:title|标题)[ \t]*[：=]", re.MULTILINE | re.IGNORECASE)
 _DEEPEST = 50
 _LIMIT = 1 << 16  # characters; front matter beyond that is a body that begins with a rule
 
@@ -23,8 +26,7 @@ def split(text: str) -> tuple[dict[str, object], int]:
     match = _FENCED.match(text[:_LIMIT])
     if match is None:
         return {}, 0
-    parse = _yaml if match[1] == "---" else _toml
-    metadata = parse(match[2])
+    metadata = _yaml(match[2]) if match[1] else _toml(match[4])
     return ({str(key).lower(): value for key, value in metadata.items()}, match.end()) if metadata else ({}, 0)
 
 
@@ -42,9 +44,15 @@ def _toml(source: str) -> Mapping[object, object]:
 
 
 def _or_lines(source: str, parse: Callable[[], object], refused: type[Exception]) -> Mapping[object, object]:
+    value: object = None
     try:
         value = None if _is_deep(source) else parse()
     except (refused, RecursionError):
+        value = None
+        refusal = True
+    else:
+        refusal = isinstance(value, str) and bool(_TITLE.search(value))  # to YAML, `标题：…` is but a text
+    if refusal:
         lines = [line for line in source.split("\n") if line.strip()]
         if not all(_ENTRY.match(line) for line in lines):
             return {}  # sentences between two rules are the article's

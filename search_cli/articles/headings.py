@@ -5,21 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
-from search_cli.articles.forms import ends_open, heading_rank, is_caption, is_item, is_prose, is_question
+from search_cli.articles.forms import ENDS_SENTENCE, ends_open, heading_rank, is_caption, is_item, is_prose, is_question
 from search_cli.models import Block
 
-__all__ = ["BARE_RANK", "FAQ_HEADING", "FORM_LEVEL", "or_lines", "promote", "without_signposts"]
+__all__ = [
+    "BARE_RANK",
+    "FAQ_HEADING",
+    "FORM_LEVEL",
+    "LONGEST_BARE",
+    "LONGEST_HEADING",
+    "or_lines",
+    "promote",
+    "without_signposts",
+]
 
 FAQ_HEADING = re.compile(r"常见(问题|疑问|问答)|(相关)?问答|FAQ|Q\s*&\s*A|答疑|你问我答|热点问题", re.IGNORECASE)
 
 FORM_LEVEL = 10  # ranks of forms are added to it, so that markup's levels 1 to 6 stand above every form
 BARE_RANK = 70  # a short or bold line on its own, below every numbered heading
 _SAYS_MORE = re.compile("[。！？!?]|^第[^，。]{1,8}条")  # 第三条 申请人应当提交以下材料： is the article of a law
-_LONGEST = 40  # characters; a longer line is a sentence that begins with a number
-_LONGEST_BARE = 15
+LONGEST_HEADING = 40  # characters; a longer line is a sentence that begins with a number
+LONGEST_BARE = 15
 _RULE = re.compile(r"(?:^|\n)\s*([-=*_~—·─━])(?:\s?\1){4,}\s*\n")
 _ORDINAL = re.compile(r"(?<![^\n])\s*(\d{1,2}[.)])\s+\Z")
+_BARE = re.compile(r"[\w\s和与/·（）()-]+")
+_ENDS_TEXT = re.compile(f"[{ENDS_SENTENCE}][”’」』）)]?$")
+_COUNTED = re.compile(r"(\d{1,2})[ \u3000]+(?![年月日天个人名次元万岁时周位份])[^\W\d][^。！？!?；;，,：:]{0,19}")
+_COUNTED_RANK = 54
 _ENDS = re.compile(r"[。！!；;，,、…?？]\s*$|。.")  # a sentence, or two
 
 
@@ -27,13 +41,52 @@ def promote(blocks: list[Block], source: str) -> list[Block]:
     """Return `blocks` with every heading found by form, `level` made comparable throughout the article."""
     promoted: list[Block] = []
     top = 0  # the highest level of the headings so far
+    siblings = False  # whether a bare heading has stood directly above its text, so that others may without blank lines
+    counted = _counted(blocks)
     for index in range(len(blocks)):
-        block = _promoted(index, blocks, source, bool(promoted) and promoted[-1].kind == "heading")
+        below_heading = bool(promoted) and promoted[-1].kind == "heading"
+        follows = siblings and bool(_ENDS_TEXT.search(blocks[index - 1].stretch.text))
+        block = _promoted(index, blocks, source, below_heading or follows)
+        if index in counted and block.kind != "heading":
+            block = Block("heading", block.stretch, FORM_LEVEL + _COUNTED_RANK)
         if block.kind == "heading":
+            siblings = siblings or (
+                blocks[index].kind == "paragraph" and _is_directly_above_text(index, blocks, source)
+            )
             if top and block.level == FORM_LEVEL + BARE_RANK and _below_rule(index, blocks, source):
                 block = replace(block, level=min(block.level, top))  # a line across the page ends what stands above
             top = min(block.level, top or block.level)
         promoted.append(block)
+    return _with_bodies(promoted, blocks)
+
+
+def _is_directly_above_text(index: int, blocks: list[Block], source: str) -> bool:
+    """Return whether a line without number or marks stands above a sentence in the next line."""
+    block, after = blocks[index], blocks[index + 1] if index + 1 < len(blocks) else None
+    if after is None or block.level or after.kind != "paragraph" or not _BARE.fullmatch(block.stretch.text):
+        return False
+    return is_prose(after.stretch.text) and source[block.stretch.end : after.stretch.start] == "\n"
+
+
+def _counted(blocks: list[Block]) -> set[int]:
+    """Return the lines that only a blank sets apart from their number (`01 薪资`), where they count on from 1."""
+    found: list[int] = []
+    for index, block in enumerate(blocks[:-1]):
+        number = _COUNTED.fullmatch(block.stretch.text) if block.kind == "paragraph" else None
+        if number and int(number[1]) == len(found) + 1:
+            found.append(index)
+    apart = all(b - a > 1 for a, b in pairwise(found))
+    return set(found) if len(found) > 1 and apart else set()
+
+
+def _with_bodies(promoted: list[Block], blocks: list[Block]) -> list[Block]:
+    """Return `promoted` with what heads nothing as the line it was: 六千到九千 between two headings is a text."""
+    for index in range(len(promoted) - 1, -1, -1):
+        block = promoted[index]
+        if block.kind == "heading" and blocks[index].kind != "heading":
+            after = promoted[index + 1] if index + 1 < len(promoted) else None
+            if after is None or (after.kind == "heading" and after.level <= block.level):
+                promoted[index] = blocks[index]
     return promoted
 
 
@@ -53,9 +106,9 @@ def _promoted(index: int, blocks: list[Block], source: str, below_heading: bool)
     block = blocks[index]
     line = _numbered(block, source)
     if block.kind == "heading":
-        faq = FAQ_HEADING.search(line) and len(line) <= _LONGEST_BARE
+        faq = FAQ_HEADING.search(line) and len(line) <= LONGEST_BARE
         return replace(block, level=min(block.level, 2) if faq else block.level)
-    if block.kind not in ("paragraph", "item") or "\n" in line or len(line) > _LONGEST or _ENDS.search(line):
+    if block.kind not in ("paragraph", "item") or "\n" in line or len(line) > LONGEST_HEADING or _ENDS.search(line):
         return block
     following = blocks[index + 1] if index + 1 < len(blocks) else None
     if following is None or is_caption(line):
@@ -87,14 +140,14 @@ def _introduces_questions(line: str, following: Block) -> bool:
     """Return whether `line` heads a list of questions (相关问答FAQs:)."""
     if not is_question(following.stretch.text) and not re.match(r"(Q|问)\s*\d*\s*[：:.、]", following.stretch.text):
         return False
-    return len(line) <= _LONGEST_BARE + 5 and (ends_open(line) or bool(FAQ_HEADING.search(line)))
+    return len(line) <= LONGEST_BARE + 5 and (ends_open(line) or bool(FAQ_HEADING.search(line)))
 
 
 def _is_bare_heading(index: int, blocks: list[Block], source: str, below_heading: bool) -> bool:
     """Return whether a short line without punctuation stands on its own, blank line or heading before, prose after."""
     block, following = blocks[index], blocks[index + 1]
     line = block.stretch.text
-    if block.kind != "paragraph" or len(line) > _LONGEST_BARE or re.search(r"[^\w\s和与/·（）()-]", line):
+    if block.kind != "paragraph" or len(line) > LONGEST_BARE or not _BARE.fullmatch(line):
         return False
     before = source[blocks[index - 1].stretch.end if index else 0 : block.stretch.start]
     alone = index == 0 or before.count("\n") >= 2 or "</" in before or below_heading
@@ -114,6 +167,8 @@ def without_signposts(blocks: list[Block]) -> Iterator[Block]:
     for index, block in enumerate(blocks):
         after = blocks[index + 1].kind if index + 1 < len(blocks) else "heading"
         line = block.stretch.text
-        announces = block.kind == "paragraph" and len(line) <= _LONGEST and ends_open(line) and after == "heading"
+        announces = (
+            block.kind == "paragraph" and len(line) <= LONGEST_HEADING and ends_open(line) and after == "heading"
+        )
         if not (announces and not _SAYS_MORE.search(line)):
             yield block

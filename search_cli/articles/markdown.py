@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from html import unescape
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from search_cli.articles import html, plain
 from search_cli.articles.faq import is_labelled
-from search_cli.articles.forms import heading_rank, is_item, is_prose, is_question
-from search_cli.articles.headings import BARE_RANK
+from search_cli.articles.forms import ENDS_SENTENCE, heading_rank, is_item, is_prose, is_question
+from search_cli.articles.headings import BARE_RANK, FORM_LEVEL, LONGEST_BARE, LONGEST_HEADING
 from search_cli.articles.visible import VisibleText
 from search_cli.models import Block, BlockKind, Stretch
 
@@ -72,19 +73,109 @@ def _blocks(tokens: Sequence[Token], text: str, lines: list[int]) -> Iterator[Bl
 def _inline(token: Token, level: int, kind: BlockKind, text: str, lines: list[int]) -> Iterator[Block]:
     if not token.map:
         return
-    visible = VisibleText(text, lines[token.map[0]], lines[token.map[1]])
-    for child in token.children or ():
-        _add(visible, child)
-    stretch = visible.stretch()
-    if stretch is None:
-        return
-    if level:
-        yield Block("heading", stretch, level)
-    elif _is_bold_line(token):
-        yield Block(kind, stretch, BARE_RANK)
-    else:
-        for part in _lines_apart(stretch):  # （一）… and ① are entries, though Markdown knows no such list
+    at, end = lines[token.map[0]], lines[token.map[1]]
+    inside = [child for child in token.children or () if child.type != "text" or child.content]
+    parts = [inside] if level else list(_parts(inside))
+    for number, children in enumerate(parts):
+        visible = VisibleText(text, at, end)
+        for child in children:
+            _add(visible, child)
+        at = visible.reached
+        stretch = visible.stretch()
+        if stretch is None:
+            continue
+        if level:
+            yield Block("heading", stretch, level)
+        elif _is_bold(children):
+            answered = number + 1 < len(parts) and is_question(stretch.text) and not _is_break(parts[number + 1][0])
+            yield Block("heading", stretch, FORM_LEVEL + BARE_RANK) if answered else Block(kind, stretch, BARE_RANK)
+        elif number and _is_bold(parts[number - 1]) and not _is_break(children[0]):
+            yield Block("answer", stretch)
+        else:
+            yield from _lines(stretch, kind, text)
+
+
+def _lines(stretch: Stretch, kind: BlockKind, source: str) -> Iterator[Block]:
+    """Yield a paragraph or an entry, or its lines where they are things of their own."""
+    heading = _lazy_heading(stretch, kind, source)
+    if heading:
+        yield Block(kind, stretch.cut(0, heading))
+        stretch, kind = stretch.cut(heading + 1, len(stretch.text)), "paragraph"
+    for part in _lines_apart(stretch):
+        hashes = _HASHES.match(part.text)
+        if hashes and _writes_hashes(source):
+            yield Block("heading", part.cut(hashes.end(1), len(part.text)), len(hashes[1]))
+        else:  # （一）… and ① are entries, though Markdown knows no such list
             yield Block("item" if is_item(part.text) else kind, part)
+
+
+# `##岗位职责`, which is no heading to CommonMark; `#会计 #出纳` are tags.
+_HASHES = re.compile(r"(#{1,6})[^\s#][^#\n]*$")
+_HASHED_LINE = re.compile(r"^(#{1,6})[^\s#][^#\n]*$", re.MULTILINE)
+
+
+@lru_cache(1)
+def _writes_hashes(source: str) -> bool:
+    """Return whether an article heads its sections by `##` with no blank behind it, which it does more than once."""
+    found = [match[1] for match in islice(_HASHED_LINE.finditer(source), 99)]
+    return len(found) > 1 and "##" in found
+
+
+_ORDINAL = re.compile(r"(?<![^\n])\s*\d{1,2}[.)][ \t]+\Z")
+
+
+def _lazy_heading(stretch: Stretch, kind: BlockKind, source: str) -> int:
+    """Return how long the heading is that an ordered entry begins with, text following at the margin; 0 if none does.
+
+    `1. 岗位职责` with a sentence in the next line is a list to Markdown, a wrapped line would go on indented.
+    """
+    label, _, rest = stretch.text.partition("\n")
+    if kind != "item" or not rest or len(label) > LONGEST_BARE or not _LABEL.fullmatch(label) or not is_prose(rest):
+        return 0
+    indented = source[stretch.source_end(len(label)) : stretch.source_start(len(label) + 1)].strip("\n")
+    numbered = _ORDINAL.search(source, max(0, stretch.start - 8), stretch.start)
+    return len(label) if numbered and not indented else 0
+
+
+_LABEL = re.compile(r"[\w\s和与/·（）()-]+")
+_ENDS = re.compile(r"[。！!；;，,、…?？]\s*$")
+
+
+def _parts(children: list[Token]) -> Iterator[list[Token]]:
+    """Split a paragraph around lines that are bold from end to end below a sentence's end, and behind bold questions.
+
+    A split before a line leaves the break at the line's beginning.
+    """
+    breaks = [at for at, child in enumerate(children) if _is_break(child)]
+    begin = 0
+    for start, end in pairwise([0, *(at + 1 for at in breaks), len(children) + 1]):
+        line = children[start : end - 1]
+        closed = next((at for at, child in enumerate(line) if child.type == "strong_close"), -1)
+        if not closed > 0 or line[0].type != "strong_open":
+            continue
+        said = _said(line[:closed]).strip()
+        rest = _said(line[closed:]).strip()
+        if start != begin and not _ENDS_SENTENCE.search(_said(children[begin : start - 1]).rstrip()):
+            continue
+        whole = not rest and end <= len(children) and len(said) <= LONGEST_HEADING and not _ENDS.search(said)
+        if whole or (rest and is_question(said)):
+            if start > begin:
+                yield children[begin : start - 1]
+            yield line[: closed + 1]
+            begin = start + closed + 1
+    if begin < len(children):
+        yield children[begin:]
+
+
+_ENDS_SENTENCE = re.compile(f"[{ENDS_SENTENCE}：:]$")
+
+
+def _said(children: list[Token]) -> str:
+    return "".join("\n" if _is_break(child) else child.content for child in children)
+
+
+def _is_break(child: Token) -> bool:
+    return child.type in ("softbreak", "hardbreak")
 
 
 def _add(visible: VisibleText, child: Token) -> None:
@@ -104,9 +195,9 @@ def _add(visible: VisibleText, child: Token) -> None:
         visible.skip_target()
 
 
-def _is_bold_line(token: Token) -> bool:
-    """Return whether the whole paragraph is bold: people write headings so."""
-    children = [child for child in token.children or () if child.type != "text" or child.content.strip()]
+def _is_bold(children: list[Token]) -> bool:
+    """Return whether the whole paragraph, or a part of it, is bold: people write headings so."""
+    children = [child for child in children if child.type != "text" or child.content.strip()]
     return (
         len(children) >= 3
         and children[0].type == "strong_open"
@@ -119,7 +210,7 @@ def _lines_apart(stretch: Stretch) -> Iterator[Stretch]:
     """Split a paragraph where its lines are things of their own: questions, numbered headings, entries, labels."""
     said = [line for line in re.finditer(r"[^\n]+", stretch.text) if line[0].strip()]
     labels_only = not any(is_prose(m[0]) for m in said)  # buttons and captions of a page, not a wrapped sentence
-    special = [labels_only or _is_own_line(m[0]) for m in said]
+    special = [labels_only or _is_own_line(m[0]) or bool(_HASHES.match(m[0])) for m in said]
     if len(said) < 2 or not any(special):
         yield stretch
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from search_cli.articles.headings import FORM_LEVEL
 from search_cli.models import Article, Block, Section
 
 __all__ = ["sections"]
@@ -10,11 +11,13 @@ __all__ = ["sections"]
 def sections(article: Article) -> list[Section]:
     """Return the article's sections in order; headings themselves are in the paths, not among the blocks.
 
-    A question that was written as a heading ends the headings of its level and below, as a heading would.
+    A question that was written as a heading ends the headings of its level and below, as a heading would, and stands
+    above those that divide its answer.
     """
     found: list[Section] = []
     stack: list[tuple[int, str]] = []
     blocks: list[Block] = []
+    asked: Block | None = None  # by markup, whose headings may go on below the answer
 
     def close() -> None:
         if blocks:
@@ -28,8 +31,13 @@ def sections(article: Article) -> list[Section]:
             while stack and stack[-1][0] >= block.level:
                 stack.pop()
         if block.kind == "heading":
+            if asked and asked.level < block.level:
+                stack.append((asked.level, asked.stretch.text))
+            asked = None
             stack.append((block.level, block.stretch.text))
         else:
+            if block.kind == "question":
+                asked = block if 0 < block.level < FORM_LEVEL else None
             blocks.append(block)
     close()
     return found

@@ -6,7 +6,7 @@ import re
 
 from search_cli.articles.boilerplate import stands_at_head, stands_between
 from search_cli.articles.faq import is_labelled
-from search_cli.articles.forms import heading_rank, is_caption, is_fragment, is_prose, is_question
+from search_cli.articles.forms import asks, heading_rank, is_caption, is_fragment, is_prose, is_question
 from search_cli.articles.headings import FAQ_HEADING
 from search_cli.models import Block
 
@@ -83,8 +83,8 @@ def _is_headline(line: str) -> bool:
 
 
 def _asks(line: str) -> bool:
-    """Return whether a short line is a question, as titles are."""
-    return len(line) < _LONGEST_QUESTION and is_question(line)
+    """Return whether a short line is a question, or two, as titles are."""
+    return len(line) < _LONGEST_QUESTION and asks(line)
 
 
 def _head(blocks: list[Block]) -> list[Block]:

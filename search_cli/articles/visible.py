@@ -30,6 +30,11 @@ class VisibleText:
         self._runs: list[Run] = []
         self._literal: list[range] = []
 
+    @property
+    def reached(self) -> int:
+        """Where in the source it is looked for what comes next."""
+        return self._at
+
     def skip(self, markup: str) -> None:
         """Go past the next `markup`."""
         found = self._source.find(markup, self._at, self._end)

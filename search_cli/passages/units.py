@@ -156,7 +156,7 @@ def _rows(path: tuple[str, ...], rows: Sequence[Block], names: Names) -> Iterato
     header, body = _header(rows)
     table = [[cell.strip() for cell in row.stretch.text.split("\t")] for row in body]
     labels = _labels(header, table, names)
-    if labels:
+    if labels is not None:
         for row in body:
             yield from _cells(path, header, row, labels)
         return
@@ -168,15 +168,19 @@ def _rows(path: tuple[str, ...], rows: Sequence[Block], names: Names) -> Iterato
             yield Unit("table", (*path, above), row.stretch, cell=place)
 
 
-def _labels(header: list[str], table: list[list[str]], names: Names) -> int:
-    """Return how many columns head the rows where columns or rows are roles, else 0: all up to the first role."""
+def _labels(header: list[str], table: list[list[str]], names: Names) -> int | None:
+    """Return how many columns head the rows where columns or rows are roles, else None: all up to the first role.
+
+    None heads them where the first is a role's too, unless what stands in it are dimensions.
+    """
     columns = [index for index, text in enumerate(header) if index and _is_role(text, names)]
     if columns:
-        return columns[0]
+        topics = 2 * sum(names.names_dimension(row[0]) for row in table) >= max(len(table), 1)
+        return 0 if _is_role(header[0], names) and not topics else columns[0]
     for at in range(len(header) - 1):
         if 2 * sum(at < len(row) and _is_role(row[at], names) for row in table) >= max(len(table), 1):
             return at + 1
-    return 0
+    return None
 
 
 def _is_role(header: str, names: Names) -> bool:

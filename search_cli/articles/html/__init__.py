@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from search_cli.articles import plain
+from search_cli.articles.boilerplate import EDIT_LABEL
 from search_cli.articles.faq import is_labelled
 from search_cli.articles.forms import asks, asks_without_mark, heading_rank, is_item, is_prose, is_question
 from search_cli.articles.headings import BARE_RANK, FORM_LEVEL
-from search_cli.articles.html.content import Page, study
+from search_cli.articles.html.content import Page, asks_in, study
 from search_cli.articles.html.tables import read_table, show
 from search_cli.articles.html.text import ShownText
 from search_cli.articles.html.tree import BLOCKS, HEADINGS, Node, parse
@@ -73,6 +74,9 @@ _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _OWN_LINE = re.compile(r"display\s*:\s*(?:block|flex|grid|list-item)", re.IGNORECASE)
 
 
+_FEW = 8  # nodes inside a link that says one word
+
+
 class _Place(NamedTuple):
     """What the elements around a text make of it.
 
@@ -90,6 +94,25 @@ class _Place(NamedTuple):
     header: bool = False
 
 
+def _terms_together(page: Page, source: str) -> dict[int, int]:
+    """Return the <dt> that follow another <dt>, both questions, each with the one before: they share an answer."""
+    nodes = page.nodes
+    before: dict[int, int] = {}  # parent → its last child element
+    together: dict[int, int] = {}
+    for at, node in enumerate(nodes):
+        if node.tag and at:
+            term = before.get(node.parent, 0)
+            if (
+                node.tag == "dt"
+                and nodes[term].tag == "dt"
+                and asks_in(nodes, term, source)
+                and asks_in(nodes, at, source)
+            ):
+                together[at] = term
+            before[node.parent] = at
+    return together
+
+
 class _Reader:
     """Walks through the content and closes a block wherever an element begins or ends a line."""
 
@@ -99,6 +122,8 @@ class _Reader:
         self._blocks: list[Block] = []
         self._place = _Place()
         self._shown = ShownText(source)
+        self._terms = _terms_together(page, source)
+        self._going_on = frozenset(self._terms.values())  # terms that another follows
         self._asked = False  # by the last <dt> or <summary>
         self._named = 0  # the heading or label that has its text: what else is inside it is none
 
@@ -113,7 +138,7 @@ class _Reader:
             node = nodes[at]
             if not node.tag:
                 self._add(node)
-            elif self._page.left_out[at] or self._is_read_as_table(at):
+            elif self._page.left_out[at] or self._is_read_as_table(at) or self._edits_heading(at):
                 self._flush(node.tag in BLOCKS)
                 at = node.until
                 continue
@@ -125,8 +150,11 @@ class _Reader:
                     or node.tag == "button"
                     or bool(_OWN_LINE.search(node.attributes.get("style", "")))
                 )
-                self._flush(begins)
-                around.append((node.until, begins, self._place))
+                if at in self._terms:
+                    self._shown.break_line()  # a second question of one answer
+                else:
+                    self._flush(begins)
+                around.append((node.until, begins and at not in self._going_on, self._place))
                 self._place = self._inside(at)
             at += 1
         self._flush()
@@ -144,10 +172,27 @@ class _Reader:
         self._blocks += rows or ()
         return rows is not None
 
+    def _edits_heading(self, at: int) -> bool:
+        """Return whether a link stands behind a heading's text, by which readers edit the section."""
+        nodes, heading = self._page.nodes, self._place.heading
+        if nodes[at].tag != "a" or not heading or self._shown.is_empty or nodes[at].until - at > _FEW:
+            return False
+        after = (nodes[number] for number in range(nodes[at].until, min(nodes[heading].until, at + 2 * _FEW)))
+        if any(not node.tag and not self._said(node).isspace() for node in after):
+            return False
+        inside = (nodes[number] for number in range(at, nodes[at].until))
+        return bool(EDIT_LABEL.fullmatch("".join(self._said(node) for node in inside if not node.tag)))
+
+    def _said(self, node: Node) -> str:
+        return self._source[node.start : node.end] if node.text is None else node.text
+
     def _inside(self, at: int) -> _Place:
         """Return the place inside the element at that node."""
         node, place = self._page.nodes[at], self._place
         tag = node.tag
+        if at in self._page.answers:
+            place = place._replace(below=True)
+            self._asked = True
         if tag in HEADINGS:
             return _Place("heading", int(tag[1]), heading=at)
         if tag in ("dt", "summary", "button"):
@@ -199,7 +244,8 @@ class _Reader:
             kind = "answer" if place.below and self._asked else kind
             for piece in self._shown.pieces(_is_apart):
                 if not place.header or is_prose(piece.stretch.text):  # of an article's header, its title and summary
-                    yield Block(kind, piece.stretch, BARE_RANK if piece.bold else 0)
+                    listed = kind == "paragraph" and not piece.bold and is_item(piece.stretch.text)
+                    yield Block("item" if listed else kind, piece.stretch, BARE_RANK if piece.bold else 0)
 
 
 def _is_apart(line: str) -> bool:

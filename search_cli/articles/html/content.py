@@ -6,15 +6,15 @@ All by form: what an element is, and the words people all over the web name such
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from search_cli.articles.forms import is_question
+from search_cli.articles.forms import asks
 from search_cli.articles.html.tree import BLOCKS, HEADINGS, Node, children, names
 
-__all__ = ["Page", "study"]
+__all__ = ["Page", "asks_in", "study"]
 
 _UNSEEN = names(
     "applet area audio canvas datalist dialog embed frame frameset iframe input link map meta meter nav aside"
@@ -41,6 +41,7 @@ _MARK = re.compile("[，。！？；,;!?]")
 _SENTENCE_END = re.compile("[。！？!?]")
 
 _MOSTLY = 0.95  # of the prose, and every sentence: what else there is are an address, a telephone number
+_MOST = 2  # times as much prose hidden as seen: that is what the page is about, not a dialog over it
 _MISTAKEN = 4  # times as much prose inside as outside: that element is no furniture, whatever its name
 
 
@@ -48,13 +49,15 @@ _MISTAKEN = 4  # times as much prose inside as outside: that element is no furni
 class Page:
     """The nodes of a page, where its content is, and what to leave out; counts are of each node's subtree.
 
-    `unseen` is what is in something hidden or navigation, `left_out` what begins such a thing or furniture.
+    `unseen` is what is in something hidden or navigation, `left_out` what begins such a thing or furniture, `answers`
+    what is hidden until its question is clicked.
     """
 
     nodes: Sequence[Node]
     root: int
     unseen: bytearray
     left_out: bytearray
+    answers: Collection[int]
     headings: Sequence[int]
     tables: Sequence[int]
 
@@ -62,7 +65,12 @@ class Page:
 def study(nodes: Sequence[Node], source: str) -> Page:
     """Return where the article is: <article> or <main> if the page says so, else the element with most of the prose."""
     headings = _count(nodes, HEADINGS)
-    unseen = _unseen(nodes, source, headings)
+    hidden = {at for at, node in enumerate(nodes) if node.attributes and _is_hidden(node.attributes)}
+    answers = _unfolded(nodes, source, hidden)
+    unseen = _unseen(nodes, source, headings, hidden - answers)
+    rescued = _text_shown_by_script(nodes, source, unseen, headings, hidden - answers)
+    if rescued:
+        unseen = _unseen(nodes, source, headings, hidden - answers - rescued)
     marks = bytearray(_mark(node, nodes[node.parent]) for node in nodes)
     finder = _Finder(nodes, source, unseen, marks)
     root = finder.root()
@@ -74,7 +82,7 @@ def study(nodes: Sequence[Node], source: str) -> Page:
     for at, node in enumerate(nodes):
         if node.tag == "form" and finder.held[root] and not finder.held[at]:  # to search, to log in, to comment
             left_out[at] = 1
-    return Page(nodes, root, unseen, left_out, headings, _count(nodes, names("table")))
+    return Page(nodes, root, unseen, left_out, answers, headings, _count(nodes, names("table")))
 
 
 def _count(nodes: Sequence[Node], tags: frozenset[str]) -> list[int]:
@@ -88,7 +96,7 @@ def _count(nodes: Sequence[Node], tags: frozenset[str]) -> list[int]:
 _ITSELF, _INSIDE = 1, 2
 
 
-def _unseen(nodes: Sequence[Node], source: str, headings: Sequence[int]) -> bytearray:
+def _unseen(nodes: Sequence[Node], source: str, headings: Sequence[int], hidden: Collection[int]) -> bytearray:
     """Return for each node whether it, or something around it, is hidden, no text, or navigation by what it is."""
     unseen = bytearray(len(nodes))
     in_section = bytearray(len(nodes))
@@ -104,26 +112,74 @@ def _unseen(nodes: Sequence[Node], source: str, headings: Sequence[int]) -> byte
         elif node.tag == "header":  # the page's; an article's has its title
             unseen[at] = not (in_section[at] and headings[at])
         elif node.tag:
-            unseen[at] = node.tag in _UNSEEN or (bool(node.attributes) and _is_hidden(node.attributes))
+            unseen[at] = node.tag in _UNSEEN or _is_navigation(node) or at in hidden
             if node.tag == "button":
-                unseen[at] = unseen[at] or not _asks(nodes, at, source)
+                unseen[at] = unseen[at] or not asks_in(nodes, at, source)
     return unseen
 
 
-def _asks(nodes: Sequence[Node], at: int, source: str) -> bool:
-    """Return whether a button's text is a question, which unfolds its answer."""
+_FEW = 64  # nodes; the label of an answer holds no more
+
+
+def asks_in(nodes: Sequence[Node], at: int, source: str) -> bool:
+    """Return whether an element's text, such as a button's, is a question, which unfolds its answer."""
+    if nodes[at].until - at > _FEW:
+        return False
     inside = (nodes[number] for number in range(at + 1, nodes[at].until))
     text = "".join(node.text or source[node.start : node.end] for node in inside if not node.tag)
-    return is_question(" ".join(text.split()))
+    return asks(" ".join(text.split()))
+
+
+def _is_navigation(node: Node) -> bool:
+    return node.attributes.get("role", "").strip().lower() in _UNSEEN_ROLES
 
 
 def _is_hidden(attributes: dict[str, str]) -> bool:
     return (
         "hidden" in attributes
         or attributes.get("aria-hidden", "").strip().lower() == "true"
-        or attributes.get("role", "").strip().lower() in _UNSEEN_ROLES
         or bool(_NOT_SHOWN.search(attributes.get("style", "")))
     )
+
+
+_LABELS = HEADINGS | names("dt summary button")
+
+
+def _unfolded(nodes: Sequence[Node], source: str, hidden: Collection[int]) -> set[int]:
+    """Return the hidden elements that a click on a question shows: right after its label, or named by it."""
+    if not hidden:
+        return set()
+    named: set[str] = set()
+    before: dict[int, int] = {}  # parent → its last child element so far
+    found = set()
+    for at, node in enumerate(nodes):
+        if not node.tag or at == 0:
+            continue
+        controlled = node.attributes.get("aria-controls", "")
+        if controlled and asks_in(nodes, at, source):
+            named.update(controlled.split())
+        label = before.get(node.parent, 0)
+        if at in hidden and label and nodes[label].tag in _LABELS and asks_in(nodes, label, source):
+            found.add(at)
+        before[node.parent] = at
+    return found | {at for at in hidden if nodes[at].attributes.get("id") in named}
+
+
+def _text_shown_by_script(
+    nodes: Sequence[Node], source: str, unseen: bytearray, headings: Sequence[int], hidden: Collection[int]
+) -> set[int]:
+    """Return the hidden elements with most of the page's prose: a script shows them, which a saved page has not run."""
+    rescued: set[int] = set()
+    if not hidden:
+        return rescued
+    inside, _ = _prose(nodes, source, _unseen(nodes, source, headings, ()))
+    seen = sum(_prose(nodes, source, unseen)[0])
+    for at in range(len(nodes) - 1, 0, -1):
+        inside[nodes[at].parent] += inside[at]
+    for at in sorted(hidden):
+        if inside[at] > max(_MOST * seen, inside[0] / 2) and not _mark(nodes[at], nodes[nodes[at].parent]):
+            rescued.add(at)
+    return rescued
 
 
 def _tables_of_contents(nodes: Sequence[Node], source: str) -> set[int]:

@@ -78,7 +78,7 @@ def children(nodes: Sequence[Node], parent: int) -> Iterator[int]:
 
 
 _ATTRIBUTE = re.compile(r"([^\s\"'>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
-_WANTED = names("aria-hidden class colspan hidden href id role rowspan style")
+_WANTED = names("aria-controls aria-hidden class colspan hidden href id role rowspan style")
 
 
 def _attributes(written: str) -> dict[str, str]:
