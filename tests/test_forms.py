@@ -394,3 +394,10 @@ def test_a_role_above_the_dimensions_of_a_table_is_a_corner() -> None:
     text = "# 速查\n\n| 会计 | 总账会计 | 成本会计 |\n|---|---|---|\n| 薪资 | 八千 | 七千 |\n| 学历 | 本科 | 大专 |\n"
 
     assert [text for text, _ in _owners(text)] == ["八千", "七千", "本科", "大专"]
+
+
+def test_what_a_paragraph_clearly_shows_is_what_it_is_about() -> None:
+    """Below a heading that names only the role: more different signs of one dimension than of any other."""
+    text = "# 会计和出纳的区别\n\n## 会计\n\n会计底薪六千，另有年终奖和补贴。\n\n会计坐在窗边。\n"
+
+    assert [p.dimensions for p in passages(text, "a.md")] == [("薪资待遇",), ()]

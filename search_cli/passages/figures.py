@@ -8,7 +8,7 @@ from functools import lru_cache
 from search_cli.analysis.folding import fold
 from search_cli.taxonomy import Taxonomy
 
-__all__ = ["hinted_at", "shown_by", "sign_of"]
+__all__ = ["hinted_at", "shown_by", "sign_of", "told_by"]
 
 _SENTENCE = re.compile(r"[^。！？!?；;\n]*[^。！？!?；;\n\s][^。！？!?；;\n]*")
 # Chosen by reading: a hint is believed when a quarter of the sentences show it. A heading without one is overruled by
@@ -16,6 +16,7 @@ _SENTENCE = re.compile(r"[^。！？!?；;\n]*[^。！？!?；;\n\s][^。！？!
 _HINTED_SHARE = 0.25
 _SHARE = 0.6
 _FEWEST = 3  # sentences
+_FEWEST_SIGNS, _MARGIN = 2, 1
 _MOST = 3  # dimensions
 _LONGEST_HEADER = 8  # characters
 
@@ -59,6 +60,13 @@ def shown_by(text: str, taxonomy: Taxonomy) -> tuple[str, ...]:
     most = max(shares.values())
     best = [name for name, share in shares.items() if share == most]
     return tuple(best) if most >= _SHARE and len(best) == 1 else ()
+
+
+def told_by(text: str, taxonomy: Taxonomy) -> tuple[str, ...]:
+    """Return the dimension of which a folded paragraph has clearly more different signs than of any other."""
+    counts = sorted(((len(set(signs.findall(text))), name) for name, _, signs in _words(taxonomy)), reverse=True)
+    (most, best), (second, _) = counts[:2]
+    return (best,) if most >= _FEWEST_SIGNS and most - second >= _MARGIN else ()
 
 
 def sign_of(header: str, taxonomy: Taxonomy) -> str | None:

@@ -57,7 +57,7 @@ _STOP = re.compile(r"\s*(?:[^\w\s]|$)")
 # 测试 is a person only where it does what persons do: 测试负责… but not 测试环境…
 _DOES = re.compile(
     r"\s*(?:[：:]|(?:通常|一般|主要|往往|普遍|也|都|则|却|更|比较|更加)*的?"
-    r"(?:则|负责|看重|注重|擅长|懂|得懂|要懂|要会|薪资|月薪|年薪|起薪|工资|薪水|收入))"
+    r"(?:则|负责|看重|注重|擅长|懂|得懂|要懂|要会|薪资|月薪|年薪|起薪|底薪|提成|工资|薪水|收入|是(?!否)|就|得|没))"
 )
 # What a person does follows his name in these words; anything else of Chinese is what an activity is done to.
 _OBJECT = re.compile(

@@ -16,6 +16,7 @@ from search_cli.config import Settings
 from search_cli.models import Article, Claim, Kind, Passage, Stretch
 from search_cli.passages.attribution import Label, LabelledClause, label_clauses
 from search_cli.passages.discovery import Scope, scope_of
+from search_cli.passages.figures import told_by
 from search_cli.passages.headers import SUMMARY, cell_label, label_line, question_label, section_label
 from search_cli.passages.split import Piece, cut_by_label, cut_by_length
 from search_cli.passages.topics import Topics
@@ -97,7 +98,20 @@ def _drafts(unit: Unit, base: Label, before: tuple[str, ...], scope: Scope, sett
         else [Piece(0, len(text), tuple(clauses))]
     )
     for piece in pieces:
+        piece = _told(piece, text, scope) if kind == "section" else piece
         yield from _piece_drafts(piece, unit, "clause" if len(pieces) > 1 else kind, settings.passage_max_chars)
+
+
+def _told(piece: Piece, text: str, scope: Scope) -> Piece:
+    """Return a piece that is somebody's and has no dimension with the one its text clearly shows, if it does."""
+    labels = [clause.label for clause in piece.clauses]
+    if any(label.dimensions for label in labels) or not any(label.roles for label in labels):
+        return piece
+    told = told_by(fold(text[piece.start : piece.end]).text, scope.lexicon.taxonomy)
+    if not told:
+        return piece
+    clauses = (replace(c, label=replace(c.label, dimensions=told, dimension_cue="body")) for c in piece.clauses)
+    return replace(piece, clauses=tuple(clauses))
 
 
 def _piece_drafts(piece: Piece, unit: Unit, kind: Kind, limit: int) -> Iterator[_Draft]:
