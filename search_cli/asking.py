@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from search_cli.analysis.folding import fold
-from search_cli.engines import Engine, EngineResult
+from search_cli.engines import EngineResult, Searcher
 from search_cli.models import AllOf, AnyOf, Has, Hit, Interpretation, Not, Query, Refusal, Tier
 from search_cli.query.variants import Readings
 
@@ -14,7 +14,7 @@ __all__ = ["answers_all", "ask", "as_variant", "has_all", "holds", "respelled"]
 _MOST_OFFERS = 5
 
 
-def ask(engine: Engine, query: Query, limit: int, offset: int) -> tuple[EngineResult, Refusal | None]:
+def ask(engine: Searcher, query: Query, limit: int, offset: int) -> tuple[EngineResult, Refusal | None]:
     """Return hits `offset` to `offset + limit` of those that answer `query`, or why nothing here does.
 
     Refused by rule, not by a threshold (design, section 7): a role that nothing here is about, and a role that has
@@ -39,7 +39,7 @@ def ask(engine: Engine, query: Query, limit: int, offset: int) -> tuple[EngineRe
 _NOTHING = EngineResult((), 0, {}, 0.0)
 
 
-def _found_by_signs(engine: Engine, query: Query, fallback: Query, limit: int, offset: int) -> EngineResult:
+def _found_by_signs(engine: Searcher, query: Query, fallback: Query, limit: int, offset: int) -> EngineResult:
     """Return what bears signs of the dimension asked for, as hits of `query` that lack words."""
     roles = _compared(query)
     result = _both_first(engine, fallback, roles, limit, offset) if roles else engine.search(fallback, limit, offset)
@@ -51,7 +51,7 @@ def _lacking(query: Query, hit: Hit) -> Hit:
     return replace(hit, tier=query.role_tiers - 1)
 
 
-def answers_all(engine: Engine, query: Query) -> bool | None:
+def answers_all(engine: Searcher, query: Query) -> bool | None:
     """Return whether the best answer has all words; None when there is no answer."""
     result, _ = ask(engine, query, 1, 0)
     return has_all(query, result) if result.hits else None
@@ -85,7 +85,7 @@ def as_variant(query: Query, changed: tuple[tuple[str, str], ...]) -> Query:
     return replace(query, tiers=tiers, interpretation=replace(query.interpretation, respelled=changed))
 
 
-def holds(engine: Engine, query: Query) -> bool:
+def holds(engine: Searcher, query: Query) -> bool:
     """Return whether any passage meets `query`."""
     return engine.search(query, 0).total > 0
 
@@ -95,7 +95,7 @@ def _is_untagged_answer(query: Query, hit: Hit) -> bool:
     return not hit.passage.roles and query.tiers[hit.tier].rung == "all"
 
 
-def _offers(engine: Engine, roles: tuple[str, ...]) -> tuple[str, ...]:
+def _offers(engine: Searcher, roles: tuple[str, ...]) -> tuple[str, ...]:
     """Return the dimensions that passages of `roles` have, most frequent first."""
     theirs = Query("", AnyOf(tuple(Has("role", role) for role in roles)), (Tier(AllOf(), "all"),))
     counts = engine.search(theirs, 0).facets.get("dimension", {})
@@ -108,7 +108,7 @@ def _compared(query: Query) -> tuple[str, ...]:
     return asked.roles if query.role_tiers and len(asked.roles) > 1 and not asked.filters.roles else ()
 
 
-def _both_first(engine: Engine, query: Query, roles: tuple[str, ...], limit: int, offset: int) -> EngineResult:
+def _both_first(engine: Searcher, query: Query, roles: tuple[str, ...], limit: int, offset: int) -> EngineResult:
     """Return a page of the list that begins with the best passage of each role; the others follow in order."""
     leaders: dict[str, Hit] = {}
     for role in roles:
@@ -125,7 +125,7 @@ def _both_first(engine: Engine, query: Query, roles: tuple[str, ...], limit: int
     return replace(result, hits=(*first, *rest)[offset : offset + limit])
 
 
-def _best_of(engine: Engine, query: Query, role: str, others: tuple[str, ...]) -> Hit | None:
+def _best_of(engine: Searcher, query: Query, role: str, others: tuple[str, ...]) -> Hit | None:
     """Return the best passage of one role alone, else of it together with another."""
     theirs = Has("role", role)
     alone = Not(AnyOf(tuple(Has("role", other) for other in others)))

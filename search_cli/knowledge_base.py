@@ -16,7 +16,7 @@ from search_cli.analysis.synonyms import Synonyms, default_synonyms
 from search_cli.articles.folder import find_files
 from search_cli.asking import answers_all, as_variant, ask, has_all, holds, respelled
 from search_cli.config import CONFIG_FILE, Config, Settings, find_root, line_of, load_config
-from search_cli.engines import EVERYTHING, ArticleEntries, Changes, Engine, EngineResult, Entry
+from search_cli.engines import EVERYTHING, ArticleEntries, Changes, Engine, EngineResult, Entry, Searcher
 from search_cli.engines.scoring import Bm25
 from search_cli.errors import (
     ConfigError,
@@ -24,6 +24,7 @@ from search_cli.errors import (
     NotFoundError,
     RootMissingError,
 )  # fmt: skip
+from search_cli.feedback import Feedback
 from search_cli.indexing import Indexer, Progress, pending_changes
 from search_cli.messages import say
 from search_cli.models import (
@@ -223,10 +224,10 @@ class KnowledgeBase:
         parsed = replace(parsed, filters=self._exact(combined(parsed.filters, given)))
         default = 0.0 if exhaustive else self.config.settings.min_score
         asked = self._understood(parsed, default if min_score is None else min_score, literal, exhaustive)
-        result, refusal = ask(self._engine, asked, max(limit, 0), max(offset, 0))
+        result, refusal = ask(self._searcher, asked, max(limit, 0), max(offset, 0))
         other = None if literal else self._respelled(parsed, asked, result if offset <= 0 else None)
         if other:
-            result, refusal = ask(self._engine, other[0], max(limit, 0), max(offset, 0))
+            result, refusal = ask(self._searcher, other[0], max(limit, 0), max(offset, 0))
             asked = as_variant(*other)
         found = answers(asked, result)
         best = min((hit.tier for hit in result.hits), default=None)
@@ -358,6 +359,10 @@ class KnowledgeBase:
         names |= {fold(name).text for name in (*self._vocabulary.roles, *self._vocabulary.dimensions)}
         counts = {**dict.fromkeys(sorted(self._synonyms.words), 0), **self._engine.vocabulary("words")}
         return Readings({word: count for word, count in counts.items() if len(word) > 1}, names)
+
+    @cached_property
+    def _searcher(self) -> Searcher:
+        return Feedback(self._engine, self._analyzer, self.config.settings)
 
     @cached_property
     def _synonyms(self) -> Synonyms:

@@ -39,6 +39,9 @@ def _explanation(query: Query, hit: Hit, score: float, attainable: float) -> Exp
 
 def _part(part: Part, served: str) -> Explanation:
     """Return what one term gave; `served` is the typed word that it stands for, if it was not typed itself."""
+    if part.field == "feedback":
+        label = say("explain.feedback", words=part.term, count=part.frequency, weight=f"{part.weight:g}")
+        return Explanation(label, round(part.value, 4))
     label = say(
         "explain.part",
         field=say(f"field.{part.field}"),

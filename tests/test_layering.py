@@ -18,7 +18,7 @@ LAYERS = (
     {"articles", "taxonomy"},
     {"passages", "query"},
     {"engines", "snippets"},
-    {"ranking", "recipes", "asking"},
+    {"ranking", "recipes", "asking", "feedback"},
     {"indexing"},
     {"knowledge_base"},
     {"diagnosis", "scaffold"},

@@ -5,7 +5,7 @@ Implementations: `memory` (brute force, the oracle), `inverted` (large, in memor
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -13,7 +13,7 @@ from search_cli.models import AllOf, ArticleRecord, Condition, Hit, Passage, Que
 
 __all__ = [
     "EVERYTHING", "FACET_FIELDS", "FIELDS", "KEYWORD_FIELDS", "TEXT_FIELDS", "ArticleEntries", "Changes", "Engine",
-    "EngineResult", "Entry",
+    "EngineResult", "Entry", "Searcher",
 ]  # fmt: skip
 
 TEXT_FIELDS = ("words", "bigrams", "characters", "text")
@@ -78,7 +78,15 @@ class EngineResult:
     attainable: float
 
 
-class Engine(Protocol):
+class Searcher(Protocol):
+    """What answers a query: an engine, or what orders its hits once more."""
+
+    def search(self, query: Query, limit: int | None, offset: int = 0) -> EngineResult:
+        """Return hits `offset` to `offset + limit` of those that meet `query`, best first; no limit means all."""
+        ...
+
+
+class Engine(Searcher, Protocol):
     """An index of passages."""
 
     def recipe(self) -> Recipe | None:
@@ -105,6 +113,10 @@ class Engine(Protocol):
 
     def passages(self, condition: Condition = EVERYTHING) -> Iterator[Passage]:
         """Yield the passages that meet `condition`, by article path and place in the article."""
+        ...
+
+    def document_frequencies(self, field: str, terms: Sequence[str]) -> tuple[int, Mapping[str, int]]:
+        """Return how many live passages have `field` at all, and how many hold each of `terms`; 0 may be left out."""
         ...
 
     def vocabulary(self, field: str) -> Mapping[str, int]:

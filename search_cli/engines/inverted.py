@@ -134,6 +134,12 @@ class InvertedEngine:
         state = self._state
         return (state.passage(number) for number in sorted(Matching(state, self._bm25).meeting(condition)))
 
+    def document_frequencies(self, field: str, terms: Sequence[str]) -> tuple[int, Mapping[str, int]]:
+        """Return how many passages have `field`, and how many hold each of `terms`."""
+        postings = self._state.field(field).postings
+        holding = {term: len(postings[term][0]) for term in terms if term in postings}
+        return self._state.statistics(field).documents, holding
+
     def vocabulary(self, field: str) -> Mapping[str, int]:
         """Return every term of `field` with the number of passages that hold it."""
         postings = self._state.field(field).postings

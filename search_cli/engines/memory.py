@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -153,6 +153,12 @@ class MemoryEngine:
     def passages(self, condition: Condition = EVERYTHING) -> Iterator[Passage]:
         """Yield the passages that meet `condition`, by article path and place in the article."""
         return (document.passage for document in self._state.all() if document.meets(condition))
+
+    def document_frequencies(self, field: str, terms: Sequence[str]) -> tuple[int, Mapping[str, int]]:
+        """Return how many passages have `field`, and how many hold each of `terms`."""
+        documents = self._state.all()
+        holding = {term: sum(document.frequency(field, term) > 0 for document in documents) for term in terms}
+        return sum(document.length(field) > 0 for document in documents), holding
 
     def vocabulary(self, field: str) -> Mapping[str, int]:
         """Return every term of `field` with the number of passages that hold it."""

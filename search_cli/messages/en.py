@@ -70,6 +70,7 @@ MESSAGES: dict[str, str] = {
     "explain.attainable": "attainable = every word 3 times in a passage of average length, or the passage tagged with it",
     "explain.tier": "tier (0 comes first: role fits, all words met, dimension fits)",
     "explain.served": "{part}; for '{word}'",
+    "explain.feedback": "{count} words shared with the first passages ({words}…): weight {weight}",
     "explain.part": "{field} '{term}': weight {weight}, {frequency} times, length {length} (average {average}), in {matching} of {documents} passages",
     "field.words": "word",
     "field.bigrams": "bigram",

@@ -70,6 +70,7 @@ MESSAGES: dict[str, str] = {
     "explain.attainable": "可达分 = 每个词都在平均长度的段落里出现 3 次，或段落带有该标签",
     "explain.tier": "档次（0 最先：角色相符、词全中、维度相符）",
     "explain.served": "{part}；代“{word}”",
+    "explain.feedback": "与前几段共有的 {count} 个词（{words}…）：权重 {weight}",
     "explain.part": "{field} “{term}”：权重 {weight}，出现 {frequency} 次，长 {length}（平均 {average}），{documents} 段中 {matching} 段有",
     "field.words": "词",
     "field.bigrams": "双字",

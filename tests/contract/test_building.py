@@ -201,6 +201,17 @@ def test_statistics_after_changes_are_those_of_a_fresh_index(new_engine: Callabl
     assert changed.vocabulary("words")["跟单"] == 38
 
 
+def test_passages_are_counted_by_term_and_deleted_ones_are_not(engine: Engine) -> None:
+    """What feedback weighs words by: exact, over live passages that have the field."""
+    build(engine, article(entry("1", "跟单 技能", article="a.md")), article(entry("2", "跟单", article="b.md")))
+    build(engine, article(entry("3", "会计 会计", article="b.md")))
+
+    documents, holding = engine.document_frequencies("words", ["跟单", "会计", "没有"])
+
+    assert documents == 2
+    assert {term: count for term, count in holding.items() if count} == {"跟单": 1, "会计": 1}
+
+
 def test_vocabulary_counts_passages_not_occurrences(engine: Engine) -> None:
     """A word is listed with the number of passages that hold it; keyword fields have a vocabulary too."""
     build_one(engine, entry("1", "好 好 好", roles=("项目 助理",)), entry("2", "好 坏"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -175,6 +175,11 @@ class WhooshEngine:
             met = Matching(snapshot, self._bm25).meeting(condition)
             for number in snapshot.in_article_order(met):
                 yield snapshot.passage(number)
+
+    def document_frequencies(self, field: str, terms: Sequence[str]) -> tuple[int, Mapping[str, int]]:
+        """Return how many passages have `field`, and how many hold each of `terms`."""
+        with self._using() as snapshot:
+            return snapshot.statistics(field).documents, snapshot.document_frequencies(field, terms)
 
     def vocabulary(self, field: str) -> Mapping[str, int]:
         """Return every term of `field` with the number of passages that hold it."""

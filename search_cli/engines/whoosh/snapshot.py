@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from array import array
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -128,6 +128,15 @@ class Snapshot:
                 found.update(_postings(leaf, field, key, offset, deleted))
         return found
 
+    def document_frequencies(self, field: str, terms: Iterable[str]) -> dict[str, int]:
+        """Return how many live documents hold each of `terms`."""
+        counts: Counter[str] = Counter()
+        with self._reading():
+            for leaf, _, deleted in self._leaves:
+                for term in terms:
+                    counts[term] += _holding(leaf, field, term.encode(), deleted)
+        return counts
+
     def vocabulary(self, field: str) -> dict[str, int]:
         """Return every term of `field` that a live document holds, with the number of such documents."""
         counts: Counter[str] = Counter()
@@ -136,10 +145,7 @@ class Snapshot:
         with self._reading():
             for leaf, _, deleted in self._leaves:
                 for key in leaf.lexicon(field):
-                    if deleted:  # Whoosh's own document frequency counts them
-                        found = sum(1 for _ in _postings(leaf, field, key, 0, deleted))
-                    else:
-                        found = leaf.doc_frequency(field, key)
+                    found = _holding(leaf, field, key, deleted)
                     if found:
                         counts[key.decode()] += found
         return dict(sorted(counts.items()))
@@ -195,6 +201,13 @@ class Snapshot:
             places, paths = self._numbers(PLACE), self._column(PATH_COLUMN)
             key: Callable[[int], tuple[bytes, int]] = lambda number: (paths[number], places[number])  # noqa: E731
             return sorted(documents, key=key)  # UTF-8 sorts as its code points do
+
+
+def _holding(leaf: IndexReader, field: str, key: bytes, deleted: frozenset[int]) -> int:
+    """Return how many documents of one segment hold a term; Whoosh's own count has the deleted ones too."""
+    if deleted:
+        return sum(1 for _ in _postings(leaf, field, key, 0, deleted))
+    return int(leaf.doc_frequency(field, key))
 
 
 def _postings(
