@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -208,3 +210,18 @@ def test_a_bold_question_and_its_answer_behind_it_are_a_pair(mark: str) -> None:
         ("question", "累不累？"),
         ("answer", "月底累。"),
     ]
+
+
+@pytest.mark.parametrize("line", ["**接单**\n", "**累不累？** 累。\n", "##接单\n"])
+def test_thousands_of_bold_lines_take_linear_time(line: str) -> None:
+    """Each is looked at with the one above it alone."""
+    began = time.perf_counter()
+
+    markdown.read(line * 8_000, 0)
+
+    assert time.perf_counter() - began < 10
+
+
+def test_a_bold_line_that_quotes_a_question_may_follow_another() -> None:
+    """Nothing stands between the two."""
+    assert _texts("**他问“累吗？”**\n**接单**\n六千，年底双薪。") == ["他问“累吗？”", "接单", "六千，年底双薪。"]

@@ -148,18 +148,21 @@ def _parts(children: list[Token]) -> Iterator[list[Token]]:
     """
     breaks = [at for at, child in enumerate(children) if _is_break(child)]
     begin = 0
+    line: list[Token] = []
     for start, end in pairwise([0, *(at + 1 for at in breaks), len(children) + 1]):
-        line = children[start : end - 1]
+        above, line = line, children[start : end - 1]
         closed = next((at for at, child in enumerate(line) if child.type == "strong_close"), -1)
         if not closed > 0 or line[0].type != "strong_open":
             continue
         said = _said(line[:closed]).strip()
         rest = _said(line[closed:]).strip()
-        if start != begin and not _ENDS_SENTENCE.search(_said(children[begin : start - 1]).rstrip()):
+        if start > begin + 1 and not _ENDS_SENTENCE.search(
+            _said(above).rstrip()
+        ):  # below a bold line another may stand
             continue
         whole = not rest and end <= len(children) and len(said) <= LONGEST_HEADING and not _ENDS.search(said)
         if whole or (rest and is_question(said)):
-            if start > begin:
+            if start > begin + 1:
                 yield children[begin : start - 1]
             yield line[: closed + 1]
             begin = start + closed + 1
