@@ -51,6 +51,11 @@ class Settings:
     weight_words: float = _setting(1.0, "words carry the meaning; the other weights are relative to it")
     weight_bigrams: float = _setting(0.7, "finds 处理 in 待处理; measured on the tune splits")
     weight_characters: float = _setting(0.3, "a last help for single characters; measured on the tune splits")
+    weight_across: float = _setting(
+        0.5,
+        "pairs of characters that reach into question words (能吃), relative to bigrams; .009 on the tune splits",
+        most=1,
+    )
     weight_tag: float = _setting(4.0, "being tagged with a role or dimension outweighs any number of mentions of it")
     weight_bonus: float = _setting(
         0.25, "the text of a word that a tag answers orders equals, and stands for no tag", most=1

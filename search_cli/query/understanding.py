@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from search_cli.analysis.analyzer import Analyzer, whole_words
 from search_cli.analysis.folding import fold
+from search_cli.analysis.grams import bigrams
 from search_cli.analysis.synonyms import Synonyms, default_synonyms
 from search_cli.config import Settings
 from search_cli.models import (
@@ -172,8 +173,25 @@ def _terms(
                     continue  # how often a passage that is theirs says their name orders nothing
                 counted[field, token.term, number, tagged] += 1
     for (field, term, number, tagged), count in counted.items():
-        weight = weights[field] * count * (settings.weight_bonus if tagged else 1)
+        asks = number < len(groups) and bool(groups[number].kinds)  # 时限 is answered by 两个工作日, not by its own name
+        weight = weights[field] * count * (settings.weight_bonus if tagged or asks else 1)
         yield Term(field, term, weight, number, bonus=tagged)
+    told = {term for field, term, *_ in counted if field == "bigrams"}
+    for term in dict.fromkeys(_across(text, owners, groups)):
+        if term not in told:
+            yield Term("bigrams", term, weights["bigrams"] * settings.weight_across, len(groups), bonus=True)
+
+
+def _across(text: str, owners: list[int | None], groups: list[Group]) -> Iterator[str]:
+    """Yield the pairs of characters of which a question word has one or both: 能吃 in 高血压能吃党参吗.
+
+    What is next to a role or a dimension says nothing but that it was asked for.
+    """
+    for token in bigrams(fold(text)):
+        touched = owners[token.start : token.end]
+        tagged = any(number is not None and groups[number].tag for number in touched)
+        if len(token.term) == 2 and None in touched and not tagged:
+            yield token.term
 
 
 def _served_terms(
