@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from cli_in_process import kb, own, pytest_addoption, small  # noqa: F401  (fixtures of the command line)
 
 from search_cli import KnowledgeBase
+from search_cli.cli import opening
 
 ROOT = Path(__file__).parent.parent
 
@@ -19,6 +21,7 @@ def _quiet_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("KB_ROOT", "NO_COLOR", "LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("KB_LANG", "zh")
+    monkeypatch.setattr(opening, "_PATIENCE_S", math.inf)  # a busy machine shows no bar where a manual has none
 
 
 @pytest.fixture(scope="session")
