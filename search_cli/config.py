@@ -57,6 +57,11 @@ class Settings:
         most=1,
     )
     weight_tag: float = _setting(4.0, "being tagged with a role or dimension outweighs any number of mentions of it")
+    weight_special: float = _setting(
+        0.75,
+        "a special form of the role asked for (外贸跟单 for 跟单), relative to weight_tag",
+        most=1,
+    )
     weight_bonus: float = _setting(
         0.25, "the text of a word that a tag answers orders equals, and stands for no tag", most=1
     )

@@ -24,7 +24,7 @@ _LONGEST = 6  # characters of what is looked up across words
 class Group:
     """One word of a query: folded characters `start` to `end`, and what answers it as well as its text.
 
-    That is a tag, synonyms, or the kinds of value it asks for.
+    That is a tag, synonyms, or the kinds of value it asks for. `special` are the special forms of the role it names.
     """
 
     start: int
@@ -34,6 +34,7 @@ class Group:
     synonyms: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
+    special: tuple[str, ...] = ()
 
     @property
     def is_role(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from search_cli.analysis.grams import sieve
@@ -11,7 +11,7 @@ from search_cli.query.groups import Group
 from search_cli.query.vocabulary import Vocabulary
 from search_cli.taxonomy import Lexicon
 
-__all__ = ["by_signs", "other_tiers", "role_fits", "role_tiers_of"]
+__all__ = ["by_signs", "is_special", "other_tiers", "role_fits", "role_tiers_of"]
 
 EVERYTHING = AllOf()
 
@@ -79,13 +79,18 @@ def role_fits(
     """
     above = {role.name: role.broader for role in lexicon.taxonomy.roles}
     exact = [name for name in vocabulary.roles if name in roles]
-    special = [name for name in vocabulary.roles if not {name, *_above(name, above)}.isdisjoint(roles)]
+    special = [name for name in vocabulary.roles if name in roles or is_special(name, roles, above)]
     broader = [name for name in vocabulary.roles if any(name in _above(role, above) for role in roles)]
     if not (special or broader):
         return [], [EVERYTHING]
     preferred = [names for names in (exact, special, broader) if names]
     nobody = Not(AnyOf(tuple(Has("role", name) for name in vocabulary.roles)))
     return [AnyOf(tuple(Has("role", name) for name in names)) for names in preferred], [nobody, EVERYTHING]
+
+
+def is_special(name: str, roles: Collection[str], above: Mapping[str, str | None]) -> bool:
+    """Return whether a role is a special form of one of `roles`; `above` has the role that each is directly one of."""
+    return not set(roles).isdisjoint(_above(name, above))
 
 
 def _above(name: str, above: Mapping[str, str | None]) -> Iterator[str]:
@@ -96,24 +101,37 @@ def _above(name: str, above: Mapping[str, str | None]) -> Iterator[str]:
         broader = above.get(broader)
 
 
-def by_signs(query: Query, groups: list[Group], related: list[Condition], vocabulary: Vocabulary) -> Query | None:
-    """Return what to ask where nothing of the role has the dimension: its own passages that bear signs of it.
+def by_signs(
+    query: Query, groups: list[Group], related: list[Condition], vocabulary: Vocabulary, lexicon: Lexicon
+) -> Query | None:
+    """Return what to ask where nothing of the role has the dimension: what is next to it, or bears signs of it.
 
-    A passage with another dimension, or of other roles too, speaks of something else, whatever words it uses.
+    That is passages of the role with a neighbouring dimension, and those with none that bear signs of it: a passage
+    with another dimension, or of other roles too, speaks of something else, whatever words it uses.
     """
+    near = _neighbours(query, lexicon)
     signs: dict[str, int] = {}
     for number, group in enumerate(groups):
         signs.update((sign, number) for sign in group.signs if sign not in signs)
-    if not (related and signs):
+    if not (related and (signs or near)):
         return None
     theirs = AnyOf(tuple(related))
     relatives = {
         has.term for fit in related if isinstance(fit, AnyOf) for has in fit.conditions if isinstance(has, Has)
     }
-    others = (Has("role", name) for name in vocabulary.roles if name not in relatives)
-    elsewhere = Not(AnyOf((*others, *(Has("dimension", name) for name in vocabulary.dimensions))))
+    others = tuple(Has("role", name) for name in vocabulary.roles if name not in relatives)
+    elsewhere = AnyOf((*others, *(Has("dimension", name) for name in vocabulary.dimensions)))
     borne = AnyOf(tuple(sieve(sign) for sign in signs))
-    tier = Tier(AllOf((theirs, elsewhere, borne)), "some")
+    tiers = (
+        Tier(AllOf((theirs, Not(AnyOf(others)), AnyOf(near))), "some"),
+        Tier(AllOf((theirs, Not(elsewhere), borne)), "some"),
+    )
     terms = (Term("words", sign, 1.0, number, bonus=True) for sign, number in signs.items())
     marks = (*query.marks, *(sign for sign in signs))
-    return replace(query, tiers=(tier,), terms=(*query.terms, *terms), role_tiers=1, marks=marks)
+    return replace(query, tiers=tiers, terms=(*query.terms, *terms), role_tiers=len(tiers), marks=marks)
+
+
+def _neighbours(query: Query, lexicon: Lexicon) -> tuple[Has, ...]:
+    asked = query.interpretation.dimensions
+    near = (name for item in lexicon.taxonomy.dimensions if item.name in asked for name in item.neighbours)
+    return tuple(Has("dimension", name) for name in dict.fromkeys(near))

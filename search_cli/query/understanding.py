@@ -29,7 +29,7 @@ from search_cli.query.filters import condition_of
 from search_cli.query.groups import Group, plain_groups
 from search_cli.query.names import derived_roles
 from search_cli.query.parser import ParsedQuery
-from search_cli.query.tiers import by_signs, other_tiers, role_fits, role_tiers_of
+from search_cli.query.tiers import by_signs, is_special, other_tiers, role_fits, role_tiers_of
 from search_cli.query.vocabulary import Vocabulary
 from search_cli.taxonomy import Dimension, Lexicon, Mention
 
@@ -57,9 +57,17 @@ def understand(
     mentions = [] if literal else [*_recognised(text, lexicon), *_derived(text, lexicon, vocabulary)]
     words = _begun_words(text, analyzer) if mentions else {}
     mentions = [pair for pair in mentions if not _only_begins(pair, words)]
+    above = {role.name: role.broader for role in lexicon.taxonomy.roles}
     signs = {item.name: _signs(item) for item in lexicon.taxonomy.dimensions}
     tagged = [
-        Group(m.start, m.end, text[m.start : m.end], tag, signs=signs.get(tag.term, ()))
+        Group(
+            m.start,
+            m.end,
+            text[m.start : m.end],
+            tag,
+            signs=signs.get(tag.term, ()),
+            special=tuple(name for name in vocabulary.roles if is_special(name, (tag.term,), above)),
+        )
         for m, tag in mentions
         if _held(tag, vocabulary)
     ]
@@ -90,7 +98,7 @@ def understand(
             synonyms=tuple((group.text, group.synonyms) for group in plain if group.synonyms),
         ),
     )
-    return replace(query, fallback=by_signs(query, groups, related, vocabulary))
+    return replace(query, fallback=by_signs(query, groups, related, vocabulary, lexicon))
 
 
 def _recognised(text: str, lexicon: Lexicon) -> list[tuple[Mention, Has]]:
@@ -154,9 +162,7 @@ def _terms(
 
     The text of a recognised word is a bonus: the tag alone is a full answer to it (design, section 7).
     """
-    for number, group in enumerate(groups):
-        if group.tag:
-            yield Term(group.tag.field, group.tag.term, settings.weight_tag, number)
+    yield from _tag_terms(groups, settings)
     weights = {
         "words": settings.weight_words,
         "bigrams": settings.weight_bigrams,
@@ -181,6 +187,14 @@ def _terms(
     for term in dict.fromkeys(_across(text, owners, groups)):
         if term not in told:
             yield Term("bigrams", term, weights["bigrams"] * settings.weight_across, len(groups), bonus=True)
+
+
+def _tag_terms(groups: list[Group], settings: Settings) -> Iterator[Term]:
+    for number, group in enumerate(groups):
+        if group.tag:
+            yield Term(group.tag.field, group.tag.term, settings.weight_tag, number)
+        for name in group.special:  # 外贸跟单 is 跟单 too, if not what was asked for by name
+            yield Term("role", name, settings.weight_tag * settings.weight_special, number, bonus=True)
 
 
 def _across(text: str, owners: list[int | None], groups: list[Group]) -> Iterator[str]:

@@ -26,7 +26,8 @@ class Dimension:
 
     `aliases` name it in headings and queries, `cues` ask for it in questions, `topics` (the strict few) also lead a
     clause of running text. `hints` are figures of speech in headings (钱, 苦), believed where `signs` in the text below
-    bear them out.
+    bear them out. `neighbours` are dimensions whose passages answer too where a role has none of this
+    one: what one is in charge of, and what one does.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Dimension:
     topics: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
+    neighbours: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
