@@ -72,6 +72,9 @@ class Settings:
     weight_feedback: float = _setting(
         0.1, "words that the first passages share order the rest; .004 on the tune splits, 0 turns it off", most=1
     )
+    weight_stated: float = _setting(
+        0.2, "share of the attainable score for stating the kind of value asked for beside a word of the query", most=1
+    )
     min_score: float = _setting(
         0.13, "no first hit that scored less was right, of the open half of the judged queries", most=1
     )

@@ -1,4 +1,4 @@
-"""An engine's best hits → the same hits ordered once more, by the words that the very best of them share.
+"""An engine's best hits → the same hits ordered once more, by the words that the best share and by what they state.
 
 Pseudo-relevance feedback (Rocchio, 1971): what several of the first passages say, and few others do, belongs to what
 was asked. Works on texts, above the port, so that engines agree.
@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from search_cli.analysis.analyzer import Analyzer, whole_words
 from search_cli.analysis.folding import fold
+from search_cli.analysis.values import states
 from search_cli.config import Settings
 from search_cli.engines import Engine, EngineResult
 from search_cli.engines.scoring import Bm25, order_key
@@ -43,27 +44,37 @@ class Feedback:
         self._analyzer = analyzer
         self._bm25 = Bm25(settings.k1, settings.b)
         self._weight = settings.weight_feedback
+        self._stated = settings.weight_stated
 
     def search(self, query: Query, limit: int | None, offset: int = 0) -> EngineResult:
         """Return what the engine returns, in the new order; pages are slices of one list.
 
         A query of nothing but roles and dimensions teaches nothing: its first passages are equals.
         """
-        if not (self._weight and query.interpretation.words) or limit == 0 or offset >= _DEPTH:
+        if not query.interpretation.words or limit == 0 or offset >= _DEPTH:
             return self._engine.search(query, limit, offset)
         end = None if limit is None else offset + limit
         found = self._engine.search(query, end if end is None else max(end, _DEPTH))
-        hits = (*self._ordered(query, found.hits[:_DEPTH]), *found.hits[_DEPTH:])
+        hits = (*self._ordered(query, found.hits[:_DEPTH], found.attainable), *found.hits[_DEPTH:])
         return replace(found, hits=hits[offset:end])
 
-    def _ordered(self, query: Query, hits: Sequence[Hit]) -> list[Hit]:
-        """Return hits by tier and what they have of the shared words; of roles asked for, only theirs are touched."""
+    def _ordered(self, query: Query, hits: Sequence[Hit], attainable: float) -> list[Hit]:
+        """Return hits by tier and what they gain by shared words and by stating what was asked for.
+
+        Of roles asked for only their own hits are touched.
+        """
         touched = [hit for hit in hits if hit.tier < query.role_tiers or not query.role_tiers]
         texts = _texts(touched)
-        words = self._shared(touched[:_TEACHERS])
-        if not words:
-            return list(hits)
-        again = [self._again(hit, text, words) for hit, text in zip(touched, texts, strict=True)]
+        words = self._shared(touched[:_TEACHERS]) if self._weight else {}
+        kinds, beside = _asked(query)
+        bonus = self._stated * attainable if beside else 0.0
+        again = []
+        for hit, text in zip(touched, texts, strict=True):
+            gained = self._gained(text, words)
+            if bonus and states(fold(hit.passage.text).text, kinds, beside):
+                gained.append(Part("stated", " ".join(kinds), self._stated, bonus, 1, 0, 0, 0, 0.0))
+            raw = hit.raw + sum(part.value for part in gained)
+            again.append(replace(hit, raw=raw, parts=(*hit.parts, *gained)) if gained else hit)
         again.sort(key=lambda hit: order_key(hit.tier, hit.raw, hit.passage.id))
         return [*again, *hits[len(touched) :]]
 
@@ -94,7 +105,7 @@ class Feedback:
         k1, b = self._bm25.k1, self._bm25.b
         return frequency / (frequency + k1 * (1 - b + b * relative_length))
 
-    def _again(self, hit: Hit, text: _Text, words: Mapping[str, float]) -> Hit:
+    def _gained(self, text: _Text, words: Mapping[str, float]) -> list[Part]:
         gained = 0.0
         held = []
         for word, weight in words.items():
@@ -103,10 +114,18 @@ class Feedback:
                 held.append(word)
                 gained += weight * self._saturated(frequency, text.relative_length)
         if not held:
-            return hit
-        value = self._weight * gained
-        part = Part("feedback", " ".join(held[:_SHOWN]), self._weight, value, len(held), 0, 0, 0, 0.0)
-        return replace(hit, raw=hit.raw + value, parts=(*hit.parts, part))
+            return []
+        return [Part("feedback", " ".join(held[:_SHOWN]), self._weight, self._weight * gained, len(held), 0, 0, 0, 0.0)]
+
+
+def _asked(query: Query) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the kinds of value a query asks for, and the words that such a value should stand beside."""
+    values = [term for term in query.terms if term.field == "value"]
+    asking = {term.stands_for for term in values}
+    understood = query.interpretation
+    words = [word for word in understood.words if word not in asking and len(word) > 1]
+    others = [other for word, others in understood.synonyms if word in words for other in others]
+    return tuple(dict.fromkeys(term.term for term in values)), (*words, *others) if values else ()
 
 
 def _texts(hits: Sequence[Hit]) -> list[_Text]:

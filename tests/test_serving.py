@@ -6,7 +6,7 @@ import pytest
 
 from search_cli import KnowledgeBase
 from search_cli.analysis.folding import fold
-from search_cli.analysis.values import VALUES_FILE, kinds_asked, values_in
+from search_cli.analysis.values import VALUES_FILE, kinds_asked, states, values_in
 from search_cli.query.colloquial import as_written
 
 WORDS = frozenset(["请假", "麻烦", "下班", "见面", "加班", "上个", "个月", "好吃", "难做"])
@@ -54,6 +54,36 @@ def test_a_value_answers_a_word_that_asks_for_its_kind() -> None:
         result = kb.search("年假 天数")
 
     assert [hit.passage.article for hit in result.hits if hit.rung == "all"] == ["假.txt"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("普通合同两个工作日内回复。", True),
+        ("合同分三档。普通的两天。", True),
+        ("两天后开会。合同要归档。", False),
+        ("合同要归档。先登记。两天后开会。", False),
+        ("合同归档。", False),
+    ],
+)
+def test_a_value_is_stated_beside_a_word(text: str, stated: bool) -> None:
+    """In its sentence or the next: what stands further off, or before, is a value of something else."""
+    assert states(text, ("duration",), ("合同",)) is stated
+
+
+def test_the_passage_that_states_the_value_comes_before_the_one_that_says_the_word() -> None:
+    """推送时间 is 六点半; who only speaks of 推送时间 has not said when."""
+    texts = {
+        "1.txt": "稿子发出去以前都要校对，推送时间选错了，打开率就掉，下次要慎重，谁也不许拖。",
+        "2.txt": "每篇稿子写好以后先存起来，排好版，校对两遍，傍晚六点半准时推送，谁也不许拖。",
+        **{f"{name}.txt": f"{name}的时间过得很快。" for name in ("春天", "夏天", "秋天", "冬天")},
+    }
+    with KnowledgeBase.from_texts(texts) as kb:
+        best = kb.search("推送 时间").hits[0]
+
+    assert best.passage.article == "2.txt"
+    assert best.rung == "all"
+    assert any(part.value > 0 and "0.2" in part.label for part in best.explanation.details[0].details)
 
 
 @pytest.mark.parametrize(

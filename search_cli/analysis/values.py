@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable
 from functools import cache
 from pathlib import Path
 
-__all__ = ["VALUES_FILE", "kinds_asked", "values_in"]
+__all__ = ["VALUES_FILE", "kinds_asked", "states", "values_in"]
 
 VALUES_FILE = Path(__file__).with_name("data") / "values.txt"
 
@@ -34,9 +35,24 @@ _KINDS = {
 }
 
 
+_SENTENCE = re.compile(r"[。！？!?；;\n]")
+
+
 def values_in(folded_text: str) -> tuple[str, ...]:
     """Return the kinds of value that stand in a folded text."""
     return tuple(kind for kind, pattern in _KINDS.items() if pattern.search(folded_text))
+
+
+def states(folded_text: str, kinds: Collection[str], words: Iterable[str]) -> bool:
+    """Return whether a sentence that has one of the words, or the one after it, states a value of one of the kinds."""
+    sentences = _SENTENCE.split(folded_text)
+    words = tuple(words)
+    for sentence, following in zip(sentences, (*sentences[1:], ""), strict=True):
+        if any(word in sentence for word in words):
+            here = f"{sentence}。{following}"
+            if any(_KINDS[kind].search(here) for kind in kinds):
+                return True
+    return False
 
 
 @cache
