@@ -72,6 +72,11 @@ class Settings:
     weight_feedback: float = _setting(
         0.1, "words that the first passages share order the rest; .004 on the tune splits, 0 turns it off", most=1
     )
+    weight_work: float = _setting(
+        0.1,
+        "share of the attainable score for being about neither pay nor qualification, if the query names neither",
+        most=1,
+    )
     weight_stated: float = _setting(
         0.2, "share of the attainable score for stating the kind of value asked for beside a word of the query", most=1
     )

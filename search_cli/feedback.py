@@ -24,6 +24,8 @@ _DEPTH = 100  # hits that are ordered once more; deeper ones were measured to ch
 _TEACHERS = 5  # passages whose words are looked at
 _SHARED = 2  # of them that must say a word
 _WORDS = 40  # words that are looked for; 20 gave .002 less on the tune splits
+_MENTIONS = frozenset({"薪资待遇", "任职资格"})
+"""What a job pays and asks for mentions the work (盘点补贴, 盘点经验) and is seldom what a question about it wants."""
 _SHOWN = 5  # words that an explanation names
 
 
@@ -45,6 +47,7 @@ class Feedback:
         self._bm25 = Bm25(settings.k1, settings.b)
         self._weight = settings.weight_feedback
         self._stated = settings.weight_stated
+        self._work = settings.weight_work
 
     def search(self, query: Query, limit: int | None, offset: int = 0) -> EngineResult:
         """Return what the engine returns, in the new order; pages are slices of one list.
@@ -68,11 +71,14 @@ class Feedback:
         words = self._shared(touched[:_TEACHERS]) if self._weight else {}
         kinds, beside = _asked(query)
         bonus = self._stated * attainable if beside else 0.0
+        open_ended = bool(query.interpretation.words) and not (query.interpretation.dimensions or beside)
         again = []
         for hit, text in zip(touched, texts, strict=True):
             gained = self._gained(text, words)
             if bonus and states(fold(hit.passage.text).text, kinds, beside):
                 gained.append(Part("stated", " ".join(kinds), self._stated, bonus, 1, 0, 0, 0, 0.0))
+            if open_ended and query.role_tiers and not _MENTIONS.intersection(hit.passage.dimensions):
+                gained.append(Part("work", "", self._work, self._work * attainable, 1, 0, 0, 0, 0.0))
             raw = hit.raw + sum(part.value for part in gained)
             again.append(replace(hit, raw=raw, parts=(*hit.parts, *gained)) if gained else hit)
         again.sort(key=lambda hit: order_key(hit.tier, hit.raw, hit.passage.id))

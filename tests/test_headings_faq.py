@@ -366,3 +366,13 @@ def test_headings_that_divide_an_answer_stand_below_the_question() -> None:
         (("会计累不累？", "月底"), "很累。"),
         (("薪资",), "六千。"),
     ]
+
+
+def test_a_paragraph_that_ends_in_a_question_asks_nothing() -> None:
+    """It is long and of many clauses; who wants an answer asks shortly."""
+    text = (
+        "会计和出纳\n\n每年七八月份，毕业的学生都会来问，两份录用通知摆在手上，一份是会计的，一份是出纳的，到底签哪个？\n\n"
+        "下面分开说。\n\n问：会计累吗？\n答：月底累。\n\n问：出纳累吗？\n答：不累。\n"
+    )
+
+    assert [passage.kind for passage in passages(text, "a.txt")] == ["section", "faq", "faq"]

@@ -336,6 +336,7 @@ def test_terms_weigh_tags_above_text_and_know_their_word() -> None:
     other = [term for term in query.terms if term.term == "英语" and term.field == "words"]
     assert [(tag.term, tag.group, tag.bonus) for tag in tags] == [
         ("跟单", 0, False),
+        ("外贸跟单", 0, True),
         ("技能要求", 2, False),
     ]
     assert [(term.term, term.group, term.bonus) for term in text] == [("技能", 2, True)]

@@ -53,7 +53,7 @@ def test_what_only_looks_like_an_unknown_role_is_searched(kb: KnowledgeBase, que
 
 def test_what_bears_signs_of_the_dimension_is_no_refusal() -> None:
     """What a role's own untagged passage says of dull work answers for 工作性质; another role's passage never does."""
-    texts = {"a.md": "# 会计和出纳\n\n## 杂记\n\n出纳的活琐碎，天天重复。\n\n会计手边有茶。\n"}
+    texts = {"a.md": "# 会计和出纳\n\n## 杂记\n\n出纳的活琐碎，天天一样。\n\n会计手边有茶。\n"}
     with KnowledgeBase.from_texts({**texts, "b.md": "# 采购手册\n\n## 工作压力\n\n采购压力大。\n"}) as kb:
         answered = kb.search("出纳 工作性质")
         refused = kb.search("会计 工作性质")

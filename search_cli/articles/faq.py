@@ -155,9 +155,17 @@ def _is_bare_question(index: int, blocks: list[Block]) -> bool:
     block = blocks[index]
     return (
         block.kind in ("paragraph", "item", "heading")
-        and (asks(block.stretch.text) if block.kind == "heading" else is_question(block.stretch.text))
+        and (asks(block.stretch.text) if block.kind == "heading" else _asks_shortly(block.stretch.text))
         and _has_answer(index, blocks)
     )
+
+
+_LONGEST_BARE, _MOST_COMMAS = 60, 3
+
+
+def _asks_shortly(line: str) -> bool:
+    """Return whether a line asks as people do who want an answer; a paragraph that ends in a question is rhetoric."""
+    return is_question(line) and len(line) <= _LONGEST_BARE and len(re.findall("[，,]", line)) <= _MOST_COMMAS
 
 
 def _has_answer(index: int, blocks: list[Block]) -> bool:

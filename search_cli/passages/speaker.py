@@ -57,7 +57,7 @@ _STOP = re.compile(r"\s*(?:[^\w\s]|$)")
 # 测试 is a person only where it does what persons do: 测试负责… but not 测试环境…
 _DOES = re.compile(
     r"\s*(?:[：:]|(?:通常|一般|主要|往往|普遍|也|都|则|却|更|比较|更加)*的?"
-    r"(?:则|负责|看重|注重|擅长|懂|得懂|要懂|要会|薪资|月薪|年薪|起薪|底薪|提成|工资|薪水|收入|是(?!否)|就|得|没))"
+    r"(?:则|负责|看重|注重|擅长|懂|得懂|要懂|要会|薪资|月薪|年薪|起薪|底薪|提成|工资|薪水|收入|是(?!否)|就|得|没|最|怕))"
 )
 # What a person does follows his name in these words; anything else of Chinese is what an activity is done to.
 _OBJECT = re.compile(
@@ -100,6 +100,7 @@ class Speaker:
         self._whether: tuple[str, ...] = ()
         self._spoken_of: tuple[str, ...] = before  # who was mentioned last
         self._said = ""  # of this sentence
+        self._named_so_far: dict[str, None] = {}  # in this sentence
 
     def may_change(self, text: str) -> bool:
         """Return whether anybody can take over in folded `text`, or another topic be taken up."""
@@ -156,14 +157,15 @@ class Speaker:
         if first:
             self._whether = ()
             self._said = ""
+            self._named_so_far.clear()
         subject = self.subject(clause, owned)
         mentioned = self.mentioned(clause)
         if mentioned or not self.current.roles:
             self._spoken_of = mentioned[-1:] or self._spoken_of
         self._said += clause
-        named = self._named_in(self._said)
-        if len(named) == 2:  # 很多人分不清出纳和会计。前者管钱: the former is who was named first
-            self.pair = named
+        self._named_so_far.update(dict.fromkeys(self._named_in(clause)))
+        if len(self._named_so_far) == 2:  # 很多人分不清出纳和会计。前者管钱: the former is who was named first
+            self.pair = tuple(self._named_so_far)
         after = subject[2] if subject else lead_end(clause)
         topic = topic_of(clause, after, first, opens, self.topics, self.scope.lexicon)
         if subject:

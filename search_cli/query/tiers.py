@@ -39,7 +39,9 @@ def other_tiers(groups: list[Group], role_fits: list[Condition], limited: bool) 
     for role_fit in role_fits:
         yield from _complete(groups, [role_fit], theirs=False)
         # Where words are missing, a rare one met says more than the dimension: 事假 扣工资 is not any 工资 at all.
-        yield Tier(AllOf((role_fit, _enough(groups))), "some")
+        # Of nobody in particular, any value of the kind asked for (五天 for 几天) is no answer.
+        naming = [group for group in groups if not group.kinds] or groups
+        yield Tier(AllOf((role_fit, _enough(naming))), "some")
 
 
 def _complete(groups: list[Group], role_fits: list[Condition], theirs: bool) -> Iterator[Tier]:
