@@ -116,6 +116,7 @@ class Lexicon:
         self._topics = _Names({**neutral, **taught, **topics})
         cues = {fold(word).text: item.name for item in taxonomy.dimensions for word in item.cues}
         self._cues = _Names({**neutral, **cues})
+        self._last: tuple[str, list[Mention]] = ("", [])
         self._suffixes = _alternatives(taxonomy.role_suffixes)
         self._endings = _alternatives(taxonomy.role_endings)
         self.activities = frozenset(fold(word).text for word in taxonomy.activities)
@@ -130,6 +131,13 @@ class Lexicon:
 
         A name that runs on into another role's (跟单主管, where only 跟单 is known) is a mention without a name.
         """
+        asked, found = self._last
+        if asked != text:  # whoever walks clauses asks several things of each
+            found = self._roles_in(text)
+            self._last = (text, found)
+        return list(found)
+
+    def _roles_in(self, text: str) -> list[Mention]:
         found: list[Mention] = []
         for mention in self._roles.scan(text):
             inside = found and mention.start < found[-1].end  # 总监 in 采购总监
