@@ -71,13 +71,13 @@ class Feedback:
         words = self._shared(touched[:_TEACHERS]) if self._weight else {}
         kinds, beside = _asked(query)
         bonus = self._stated * attainable if beside else 0.0
-        open_ended = bool(query.interpretation.words) and not (query.interpretation.dimensions or beside)
+        open_ended = query.role_tiers and not (query.interpretation.dimensions or beside)
         again = []
         for hit, text in zip(touched, texts, strict=True):
             gained = self._gained(text, words)
             if bonus and states(fold(hit.passage.text).text, kinds, beside):
                 gained.append(Part("stated", " ".join(kinds), self._stated, bonus, 1, 0, 0, 0, 0.0))
-            if open_ended and query.role_tiers and not _MENTIONS.intersection(hit.passage.dimensions):
+            if open_ended and not _MENTIONS.intersection(hit.passage.dimensions):
                 gained.append(Part("work", "", self._work, self._work * attainable, 1, 0, 0, 0, 0.0))
             raw = hit.raw + sum(part.value for part in gained)
             again.append(replace(hit, raw=raw, parts=(*hit.parts, *gained)) if gained else hit)

@@ -88,11 +88,6 @@ class Scope:
         special = tuple(role for role in self.cast if _is_special(role, name, self.lexicon.taxonomy))
         return self.default if len(self.default) == 1 and self.default[0] in special else special
 
-    @property
-    def activities(self) -> frozenset[str]:
-        """The folded names of roles that also say what is done."""
-        return self.lexicon.activities
-
 
 def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     """Return the scope of `article`; it depends on the article and the taxonomy alone."""

@@ -203,7 +203,7 @@ class Speaker:
 
     def _is_act(self, clause: str, mention: Mention) -> bool:
         """Return whether a name that is an activity too is one here: 采购办公用品 where the article is about nobody."""
-        act = not self.scope.cast and clause[mention.start : mention.end] in self.scope.activities
+        act = not self.scope.cast and clause[mention.start : mention.end] in self.scope.lexicon.activities
         return act and bool(_OBJECT.match(clause, mention.end))
 
     def _is_person(self, clause: str, short: Mention, mentions: Mapping[int, Mention]) -> bool:

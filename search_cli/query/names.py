@@ -40,7 +40,6 @@ def absent_roles(text: str, lexicon: Lexicon, held: Mapping[str, int]) -> tuple[
     Nor may any passage carry a special form of it or what it is a special form of. What is also an activity
     (采购流程) is a word like any other.
     """
-    activities = {fold(word).text for word in lexicon.taxonomy.activities}
     broader = {role.name: role.broader for role in lexicon.taxonomy.roles}
 
     def related(name: str) -> Iterator[str]:
@@ -51,7 +50,7 @@ def absent_roles(text: str, lexicon: Lexicon, held: Mapping[str, int]) -> tuple[
             above = broader.get(above)
 
     above_held = {name for role in held for name in related(role)}
-    mentions = [m for m in lexicon.roles(text) if text[m.start : m.end] not in activities]
+    mentions = [m for m in lexicon.roles(text) if text[m.start : m.end] not in lexicon.activities]
     named = dict.fromkeys(mention.name for mention in mentions if mention.name)
     return tuple(name for name in named if name not in above_held and not any(above in held for above in related(name)))
 
