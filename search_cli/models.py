@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 __all__ = [
     "SPANNED", "AllOf", "Answer", "AnyOf", "Article", "ArticleFailure", "ArticleRecord", "Block", "BlockKind",
@@ -33,8 +33,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Text from `text_start` on stands for source `[source_start, source_end)`.
 
     Of equal length, the two match character by character; otherwise (an entity such as `&amp;`) the whole run does.
@@ -89,6 +88,8 @@ class Stretch:
     def cut(self, start: int, end: int) -> Stretch:
         """Return the part of this stretch whose text is `text[start:end]`, which must not be empty."""
         source_start, source_end = self.source_start(start), self.source_end(end)
+        if end - start == len(self.text) and (source_start, source_end) == (self.start, self.end):
+            return self
         text = self.text[start:end]
         if not self.runs:
             return Stretch(text, source_start, source_end)

@@ -187,6 +187,17 @@ def test_every_kept_character_is_its_original_folded(text: str) -> None:
     assert [fold(origin).text or origin for origin in origins] == list(folded.text)
 
 
+@given(st.lists(MIXED | WORDS, min_size=1, max_size=4))
+def test_a_part_between_marks_folds_as_it_does_alone(parts: list[str]) -> None:
+    """What was folded as a whole need not be folded again clause by clause."""
+    folded = fold("，".join(parts))
+
+    at = 0
+    for part in parts:
+        assert folded.part(at, at + len(part)) == fold(part).text
+        at += len(part) + 1
+
+
 @given(MIXED)
 def test_folding_twice_changes_nothing(text: str) -> None:
     """A folded text is its own search form."""

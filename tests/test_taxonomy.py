@@ -136,9 +136,9 @@ def test_what_an_article_taught_is_known_there_alone() -> None:
     """A lexicon with taught names finds them; the taxonomy's own names stay stronger."""
     taught = Lexicon(default_taxonomy(), ["摄影师", "跟单"], ["午休安排"])
 
-    assert taught.roles("摄影师和跟单员") == [Mention(0, 3, "摄影师"), Mention(4, 7, "跟单")]
+    assert taught.roles("摄影师和跟单员") == (Mention(0, 3, "摄影师"), Mention(4, 7, "跟单"))
     assert taught.dimensions("午休安排") == [Mention(0, 4, "午休安排")]
-    assert Lexicon(default_taxonomy()).roles("摄影师") == []
+    assert Lexicon(default_taxonomy()).roles("摄影师") == ()
 
 
 @given(st.text(st.sampled_from("项目经理助理跟单员主管采购总监岗位会计准则hrbpvs3 ，"), max_size=40))
@@ -200,11 +200,11 @@ def test_kb_toml_adds_words_that_are_no_roles(load: Load) -> None:
     )
     lexicon = Lexicon(taxonomy)
 
-    assert lexicon.roles("跟单宝") == []
-    assert lexicon.roles("跟单小哥") == [Mention(0, 4, "跟单")]
-    assert lexicon.roles("跟单达人") == [Mention(0, 4, None)]
+    assert lexicon.roles("跟单宝") == ()
+    assert lexicon.roles("跟单小哥") == (Mention(0, 4, "跟单"),)
+    assert lexicon.roles("跟单达人") == (Mention(0, 4, None),)
     assert lexicon.dimensions("工资卡") == []
-    assert lexicon.roles("会计准则") == []
+    assert lexicon.roles("会计准则") == ()
 
 
 def test_kb_toml_can_say_that_a_known_word_is_no_role(load: Load) -> None:
@@ -212,7 +212,7 @@ def test_kb_toml_can_say_that_a_known_word_is_no_role(load: Load) -> None:
     taxonomy = load('not_roles = ["前台"]')
 
     assert "前台" not in taxonomy.role_names
-    assert Lexicon(taxonomy).roles("前台要快，后台要稳。") == []
+    assert Lexicon(taxonomy).roles("前台要快，后台要稳。") == ()
 
 
 @pytest.mark.parametrize(

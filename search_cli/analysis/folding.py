@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import repeat
 from pathlib import Path
 
@@ -47,6 +48,12 @@ class Folded:
     text: str
     offsets: array[int] | None = None
     ends: array[int] | None = None
+
+    def part(self, start: int, end: int) -> str:
+        """Return the search form of the original's characters `start` to `end`."""
+        if self.offsets is None:
+            return self.text[start:end]
+        return self.text[bisect_left(self.offsets, start) : bisect_left(self.offsets, end)]
 
     def source(self, start: int, end: int) -> Span:
         """Return the span in the original text that folded `text[start:end]` (not empty) came from."""
@@ -104,6 +111,13 @@ def fold(text: str) -> Folded:
     Words of Taiwan and Hong Kong become the mainland's (專案 → 项目) where they stand in one piece and hold a
     traditional character: 软体 in simplified characters is what its writer meant.
     """
+    return _folded(text) if len(text) > _LONGEST_KEPT else _kept(text)
+
+
+_LONGEST_KEPT = 2_000  # characters, so that what is remembered stays within some megabytes
+
+
+def _folded(text: str) -> Folded:
     lowered = text.lower()
     if len(lowered) != len(text):  # İ becomes two characters; keep the letter, drop its dot
         lowered = "".join(char.lower()[0] for char in text)
@@ -114,6 +128,9 @@ def fold(text: str) -> Folded:
         gaps = ((gap.start(), gap.end(), "") for gap in _DELETED.finditer(folded))
         edits = sorted((*gaps, *_other_words(lowered, folded)))
     return _edited(folded, edits) if edits else Folded(folded)
+
+
+_kept = lru_cache(maxsize=1_024)(_folded)  # an article's paragraphs are asked for by one stage after another
 
 
 def _breaks(folded: str) -> Iterator[tuple[int, int, str]]:

@@ -97,7 +97,9 @@ class VisibleText:
         text = "".join(self._text)
         if not text.strip():
             return None
-        whole = Stretch(text, self._runs[0].source_start, self._runs[-1].source_end, _simple(self._runs, text))
+        start, end = self._runs[0].source_start, self._runs[-1].source_end
+        as_written = self._source[start:end] == text
+        whole = Stretch(text, start, end, () if as_written else _simple(self._runs, text))
         lead = len(text) - len(text.lstrip(blanks))
         bare = whole.cut(lead, len(text.rstrip(blanks)))
         seen = _without_literal_bold(bare, {at - lead for code in self._literal for at in code})

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
-from search_cli.analysis.folding import fold
+from search_cli.analysis.folding import Folded, fold
 from search_cli.models import Kind
 from search_cli.passages.clauses import is_condition, lead_end, leads_in, leads_up, only_among, recommends
 from search_cli.passages.discovery import Scope
@@ -19,8 +20,7 @@ from search_cli.passages.topics import Topics, topic_of
 __all__ = ["Label", "LabelledClause", "label_clauses"]
 
 
-@dataclass(frozen=True, slots=True)
-class LabelledClause:
+class LabelledClause(NamedTuple):
     """Characters `start` to `end` of a text, with their label."""
 
     start: int
@@ -53,35 +53,37 @@ def label_clauses(
     mentioned. `before` is who the paragraph above ended with.
     """
     speaker = Speaker(scope, base, topics, before)
-    if not speaker.may_change(fold(text).text):
+    folded = fold(text)
+    if not speaker.listen(folded.text):
         return [LabelledClause(0, len(text), base)]
     labelled: list[LabelledClause] = []
     if listed:
         for line in re.finditer(r"[^\n]+\n*|\n+", text):
-            labelled.extend(_label_item(line[0], line.start(), speaker))
+            labelled.extend(_label_item(line[0], line.start(), folded, speaker))
         return labelled if _lists_topics(labelled) else _without_topics(labelled, base)
+    fewest = {"summary": 1, "intro": 2}.get(kind)
     advises = kind in ("summary", "faq") or _SUITS in base.dimensions
     for sentence in filter(lambda sentence: sentence[0], _SENTENCE.finditer(text)):
         opens = text[sentence.start() - 1 : sentence.start()] in ("", "\n")
-        clauses = list(_label_sentence(sentence[0], sentence.start(), speaker, opens, advises))
-        fewest = {"summary": 1, "intro": 2}.get(kind)
-        labelled += _spread(clauses, sentence[0], speaker, fewest) if fewest else clauses
+        clauses = list(_label_sentence(sentence[0], sentence.start(), folded, speaker, opens, advises))
+        said = folded.part(*sentence.span()) if fewest else ""
+        labelled += _spread(clauses, said, speaker, fewest) if fewest else clauses
     for index in range(len(labelled) - 2, -1, -1):  # 说明： joins what follows
         piece = labelled[index]
         behind = index > 0 and labelled[index - 1].start in speaker.lead_ins  # the line break behind it too
         if piece.start in speaker.lead_ins or (behind and not text[piece.start : piece.end].strip()):
-            labelled[index] = replace(labelled[index], label=labelled[index + 1].label)
+            labelled[index] = piece._replace(label=labelled[index + 1].label)
     return labelled
 
 
 def _spread(clauses: list[LabelledClause], sentence: str, speaker: Speaker, fewest: int) -> list[LabelledClause]:
-    """Return the clauses of a sentence that nobody owns as those of the roles it mentions, if they are as many."""
+    """Return the clauses of a folded sentence that nobody owns as those of the roles it mentions, if enough."""
     if any(clause.label.roles for clause in clauses):
         return clauses
-    roles = speaker.mentioned(fold(sentence).text)
+    roles = speaker.mentioned(sentence)
     if len(roles) < fewest:
         return clauses
-    return [replace(c, label=replace(c.label, roles=roles, role_cue="mention")) for c in clauses]
+    return [c._replace(label=replace(c.label, roles=roles, role_cue="mention")) for c in clauses]
 
 
 def _lists_topics(items: list[LabelledClause]) -> bool:
@@ -92,11 +94,13 @@ def _lists_topics(items: list[LabelledClause]) -> bool:
 
 def _without_topics(items: list[LabelledClause], base: Label) -> list[LabelledClause]:
     cue = base.dimension_cue
-    return [replace(i, label=replace(i.label, dimensions=base.dimensions, dimension_cue=cue)) for i in items]
+    return [i._replace(label=replace(i.label, dimensions=base.dimensions, dimension_cue=cue)) for i in items]
 
 
-def _label_item(line: str, start: int, speaker: Speaker) -> Iterator[LabelledClause]:
-    first = fold((_CLAUSE.match(line) or [line])[0]).text
+def _label_item(line: str, start: int, folded: Folded, speaker: Speaker) -> Iterator[LabelledClause]:
+    clause = _CLAUSE.match(line)
+    end = start + (clause.end() if clause else len(line))
+    first = folded.part(start, end)
     subject = speaker.subject(first)
     after = subject[2] if subject else lead_end(first)
     topic = topic_of(first, after, True, True, speaker.topics, speaker.scope.lexicon)
@@ -107,25 +111,28 @@ def _label_item(line: str, start: int, speaker: Speaker) -> Iterator[LabelledCla
         label = replace(label, dimensions=(topic,), dimension_cue="topic")
     if start == 0 and line.rstrip().endswith(("：", ":")):  # the lead-in speaks for the items below it
         speaker.base = speaker.current = label
-    rest = len(_CLAUSE.match(line)[0]) if topic and not subject else 0  # type: ignore[index]
-    if rest and speaker.mentioned(fold(line[rest:]).text):  # 薪资：会计六千，出纳四千
+    after = start + len(line)
+    if topic and not subject and speaker.mentioned(folded.part(end, after)):  # 薪资：会计六千，出纳四千
         before, speaker.current = speaker.current, label
-        yield LabelledClause(start, start + rest, label)
-        yield from _label_sentence(line[rest:], start + rest, speaker, False, False)
+        yield LabelledClause(start, end, label)
+        yield from _label_sentence(line[end - start :], end, folded, speaker, False, False)
         speaker.current = before
         return
-    yield LabelledClause(start, start + len(line), label)
+    yield LabelledClause(start, after, label)
 
 
 def _label_sentence(
-    sentence: str, start: int, speaker: Speaker, opens: bool, advises: bool
+    sentence: str, start: int, folded: Folded, speaker: Speaker, opens: bool, advises: bool
 ) -> Iterator[LabelledClause]:
+    if not speaker.listen(folded.part(start, start + len(sentence))):
+        yield LabelledClause(start, start + len(sentence), speaker.current)
+        return
     waiting: list[tuple[LabelledClause, bool]] = []  # and whether it leads up to the subject to come
     led = owned = up = False
     advised: tuple[str, ...] = ()
     before = speaker.current
     for match in filter(lambda match: match[0], _CLAUSE.finditer(sentence)):
-        clause = fold(match[0]).text
+        clause = folded.part(start + match.start(), start + match.end())
         subject, topic = speaker.hear(clause, owned, match.start() == 0, opens)
         advice = speaker.advise(clause) if advises and not subject and not owned else ()
         owned, advised = owned or bool(subject), () if subject else advice or advised
@@ -139,7 +146,7 @@ def _label_sentence(
             # 与跟单相比，/ 如果你细心，: what leads up to the first subject of a sentence is said of it; of a role
             # that is recommended, all that comes before: 坐得住，选会计.
             suits = advice or (advises and recommends(clause))
-            yield from (replace(c, label=speaker.current) if suits or leading else c for c, leading in waiting)
+            yield from (c._replace(label=speaker.current) if suits or leading else c for c, leading in waiting)
             waiting, led = [], True
             yield piece
         elif (not led or advised) and (up or (advises and not leads_in(clause))):

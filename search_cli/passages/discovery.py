@@ -188,10 +188,9 @@ def _leading(article: Article, lexicon: Lexicon) -> Iterator[str]:
 
 def _is_special(role: str, name: str, taxonomy: Taxonomy) -> bool:
     """Return whether `role` is a special form of another, `name`: by the taxonomy, or by its own end."""
-    broader = {entry.name: entry.broader for entry in taxonomy.roles}
-    above = broader.get(role)
+    above = taxonomy.broader.get(role)
     while above is not None and above != name:
-        above = broader.get(above)
+        above = taxonomy.broader.get(above)
     return role != name and (above == name or role.endswith(name))
 
 

@@ -97,16 +97,29 @@ class Speaker:
         self.topics = topics
         self.lead_ins: set[int] = set()
         self.pair: tuple[str, ...] = scope.cast if len(scope.cast) == 2 else ()
+        self._has_short = scope.longest_short > 0
         self._whether: tuple[str, ...] = ()
         self._spoken_of: tuple[str, ...] = before  # who was mentioned last
-        self._said = ""  # of this sentence
+        # Of this sentence: whether it names any role or dimension, and what was said of it so far.
+        self._names_role = self._names_dimension = True
+        self._said = ""
         self._named_so_far: dict[str, None] = {}  # in this sentence
 
-    def may_change(self, text: str) -> bool:
-        """Return whether anybody can take over in folded `text`, or another topic be taken up."""
-        if self.topics != "none" and (":" in text or "：" in text):
-            return True
-        return bool(self.scope.longest_short or _TAKES_UP.search(text)) or self.scope.lexicon.names_any(text)
+    def listen(self, text: str) -> bool:
+        """Begin to hear folded `text`, a sentence, and return whether anybody or anything can be taken up in it."""
+        self._whether = ()
+        self._said = ""
+        self._named_so_far.clear()
+        lexicon = self.scope.lexicon
+        leads = ":" in text or "：" in text
+        self._names_role = self._may_be_meant(text) or lexicon.names_role(text)
+        self._names_dimension = self.topics != "none" and (leads or lexicon.names_dimension(text))
+        return leads or self._names_role or self._names_dimension
+
+    def _may_be_meant(self, text: str) -> bool:
+        """Return whether somebody may be meant in folded `text` who is not named in full."""
+        anybody = self.scope.cast or self.current.roles or self._spoken_of or self.pair
+        return bool(anybody) and (self._has_short or bool(_TAKES_UP.search(text)))
 
     def take(self, roles: tuple[str, ...], cue: str) -> None:
         """Let `roles` own what follows; 前者 and 后者 are the last two that were told apart, in their order."""
@@ -122,8 +135,10 @@ class Speaker:
 
         In a sentence that is `owned` already, 工作三年的会计 may be anybody's.
         """
-        at = lead_end(clause)
         mentions = {mention.start: mention for mention in self.scope.lexicon.roles(clause)}
+        if not mentions and not self._may_be_meant(clause):
+            return None
+        at = lead_end(clause)
         for place in (at, 0):  # 新人事专员: the lead may have swallowed the beginning of a name
             mention = mentions.get(place)
             spoken_to = place > 0 and clause[place - 1] == "对"
@@ -153,21 +168,18 @@ class Speaker:
     def hear(
         self, clause: str, owned: bool, first: bool, opens: bool
     ) -> tuple[tuple[tuple[str, ...], str, int] | None, str | None]:
-        """Let the subject and the topic of a clause, if it has them, hold from here on, and return them."""
-        if first:
-            self._whether = ()
-            self._said = ""
-            self._named_so_far.clear()
-        subject = self.subject(clause, owned)
-        mentioned = self.mentioned(clause)
-        if mentioned or not self.current.roles:
-            self._spoken_of = mentioned[-1:] or self._spoken_of
+        """Let the subject and the topic of a clause of the sentence begun hold from here on, and return them."""
+        subject = self.subject(clause, owned) if self._names_role else None
+        if self._names_role and self.scope.lexicon.roles(clause):
+            self._spoken_of = self.mentioned(clause)[-1:] or self._spoken_of
+            self._named_so_far.update(dict.fromkeys(self._named_in(clause)))
         self._said += clause
-        self._named_so_far.update(dict.fromkeys(self._named_in(clause)))
         if len(self._named_so_far) == 2:  # 很多人分不清出纳和会计。前者管钱: the former is who was named first
             self.pair = tuple(self._named_so_far)
-        after = subject[2] if subject else lead_end(clause)
-        topic = topic_of(clause, after, first, opens, self.topics, self.scope.lexicon)
+        topic = None
+        if self._names_dimension:
+            after = subject[2] if subject else lead_end(clause)
+            topic = topic_of(clause, after, first, opens, self.topics, self.scope.lexicon)
         if subject:
             self.take(*subject[:2])
         if topic:

@@ -110,7 +110,7 @@ def _told(piece: Piece, text: str, scope: Scope) -> Piece:
     told = told_by(fold(text[piece.start : piece.end]).text, scope.lexicon.taxonomy)
     if not told:
         return piece
-    clauses = (replace(c, label=replace(c.label, dimensions=told, dimension_cue="body")) for c in piece.clauses)
+    clauses = (c._replace(label=replace(c.label, dimensions=told, dimension_cue="body")) for c in piece.clauses)
     return replace(piece, clauses=tuple(clauses))
 
 
@@ -137,25 +137,21 @@ def _reaching(clauses: tuple[LabelledClause, ...], start: int, end: int) -> tupl
 
 def _claims(clauses: tuple[LabelledClause, ...], start: int, end: int) -> Iterator[Claim]:
     """Yield the claims inside [start, end), neighbours of equal label joined, offsets counted from `start`."""
-    open_claim: Claim | None = None
-    for clause in clauses:
-        first, last = max(clause.start, start) - start, min(clause.end, end) - start
-        label = clause.label
-        if first >= last or not (label.roles or label.dimensions):
-            continue
-        claim = Claim(first, last, label.roles, label.dimensions, label.cue)
-        if (
-            open_claim
-            and open_claim.end == claim.start
-            and replace(claim, start=open_claim.start) == replace(open_claim, end=claim.end)
-        ):
-            open_claim = replace(open_claim, end=claim.end)
-            continue
-        if open_claim:
-            yield open_claim
-        open_claim = claim
-    if open_claim:
-        yield open_claim
+    held = ((max(c.start, start) - start, min(c.end, end) - start, c.label) for c in clauses)
+    said = [(first, last, label) for first, last, label in held if first < last and (label.roles or label.dimensions)]
+    at = 0
+    while at < len(said):
+        first, last, label = said[at]
+        at += 1
+        while at < len(said) and said[at][0] == last and _reads_like(said[at][2], label):
+            last = said[at][1]
+            at += 1
+        yield Claim(first, last, label.roles, label.dimensions, label.cue)
+
+
+def _reads_like(label: Label, other: Label) -> bool:
+    """Return whether a claim would say the same for both labels."""
+    return label is other or ((label.roles, label.dimensions, label.cue) == (other.roles, other.dimensions, other.cue))
 
 
 def _joined(last: _Draft, draft: _Draft, source: str, settings: Settings) -> _Draft | None:

@@ -126,7 +126,7 @@ def _joined(source: str, blocks: Sequence[Block]) -> Stretch:
 
     def add(text: str, own: Iterable[Run]) -> None:
         nonlocal length
-        runs.extend(replace(run, text_start=run.text_start + length) for run in own)
+        runs.extend(Run(run.text_start + length, run.source_start, run.source_end) for run in own)
         texts.append(text)
         length += len(text)
 

@@ -40,7 +40,7 @@ def absent_roles(text: str, lexicon: Lexicon, held: Mapping[str, int]) -> tuple[
     Nor may any passage carry a special form of it or what it is a special form of. What is also an activity
     (采购流程) is a word like any other.
     """
-    broader = {role.name: role.broader for role in lexicon.taxonomy.roles}
+    broader = lexicon.taxonomy.broader
 
     def related(name: str) -> Iterator[str]:
         yield name

@@ -57,7 +57,7 @@ def understand(
     mentions = [] if literal else [*_recognised(text, lexicon), *_derived(text, lexicon, vocabulary)]
     words = _begun_words(text, analyzer) if mentions else {}
     mentions = [pair for pair in mentions if not _only_begins(pair, words)]
-    above = {role.name: role.broader for role in lexicon.taxonomy.roles}
+    above = lexicon.taxonomy.broader
     signs = {item.name: _signs(item) for item in lexicon.taxonomy.dimensions}
     tagged = [
         Group(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from search_cli.analysis.folding import HAN, fold
 from search_cli.taxonomy.model import Taxonomy
@@ -13,8 +14,7 @@ from search_cli.taxonomy.model import Taxonomy
 __all__ = ["Lexicon", "Mention", "lexicon_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Folded characters `start` to `end` name `name`; a role nobody listed (跟单主管) has no name."""
 
     start: int
@@ -33,30 +33,43 @@ def _spellings(name: str) -> set[str]:
 class _Names:
     """Finds the longest of many names at each place of a text, in time linear in the text."""
 
-    def __init__(self, names: Mapping[str, str | None]) -> None:
-        self._names = {form: owner for name, owner in names.items() for form in _spellings(name)} | dict(names)
-        self._by_beginning: dict[str, list[str]] = {}  # of two characters, where the name has as many
-        for name in sorted(self._names, key=len, reverse=True):
-            self._by_beginning.setdefault(name[:2], []).append(name)
+    def __init__(self, names: Mapping[str, str | None], known: _Names | None = None) -> None:
+        """Take `names` and those of `known`, which stays as it is; a name of both is whose `names` says."""
+        spelled = {form: owner for name, owner in names.items() for form in _spellings(name)} | dict(names)
+        self._names: dict[str, str | None] = {**known._names, **spelled} if known else spelled
+        # of two characters, where the name has as many
+        self._by_beginning: dict[str, tuple[str, ...]] = dict(known._by_beginning) if known else {}
+        beginnings: dict[str, list[str]] = {}
+        for name in spelled:
+            beginnings.setdefault(name[:2], []).append(name)
+        for beginning, forms in beginnings.items():
+            every = {*forms, *self._by_beginning.get(beginning, ())}
+            self._by_beginning[beginning] = tuple(sorted(every, key=lambda name: (-len(name), name)))
         # A name begins where its first characters stand; one of letters not inside a word of letters (hr in three),
-        # a Chinese one anywhere (VS跟单).
+        # a Chinese one anywhere (VS跟单). The class comes first, so that the search skips what is not in it.
         firsts = "".join(sorted({re.escape(begin[0]) for begin in self._by_beginning}))
         seconds = "".join(sorted({re.escape(begin[1:]) for begin in self._by_beginning}))
         self._has_short = any(len(begin) < 2 for begin in self._by_beginning)
         follows = "" if self._has_short else f"(?=[{seconds}])"
-        begins = rf"(?:(?=[{HAN}])|(?<![^\W_{HAN}]))[{firsts}]{follows}"
-        self._begin = re.compile(begins) if firsts else None
+        begins = rf"[{firsts}]{follows}(?<![^\W_{HAN}][^{HAN}])"
+        self._begin = re.compile(begins if firsts else "(?!)")
 
-    def scan(self, text: str, start: int = 0) -> Iterator[Mention]:
-        """Yield the mentions from `start` on, without overlaps."""
-        if self._begin is None:
-            return
-        begin = self._begin.search(text, start)
-        while begin is not None:
-            mention = self.at(text, begin.start())
-            if mention is not None:
+    def taught(self, names: Mapping[str, str | None]) -> _Names:
+        """Return these names with `names`, as far as those are nobody's yet."""
+        new = {name: owner for name, owner in names.items() if self._names.get(name) is None}
+        return _Names(new, self) if new else self
+
+    def scan(self, text: str) -> Iterator[Mention]:
+        """Yield the mentions without overlaps."""
+        end = 0
+        for begin in self._begin.finditer(text):
+            at = begin.start()
+            if at < end or (text[at : at + 2] not in self._by_beginning and not self._has_short):
+                continue
+            for mention in self.all_at(text, at):
                 yield mention
-            begin = self._begin.search(text, mention.end if mention else begin.start() + 1)
+                end = mention.end
+                break
 
     def stands_in(self, text: str) -> bool:
         """Return whether any name stands in `text`."""
@@ -64,7 +77,8 @@ class _Names:
 
     def at(self, text: str, start: int) -> Mention | None:
         """Return the longest name that begins at `start`."""
-        return next(self.all_at(text, start), None)
+        begins = self._has_short or text[start : start + 2] in self._by_beginning
+        return next(self.all_at(text, start), None) if begins else None
 
     def all_at(self, text: str, start: int) -> Iterator[Mention]:
         """Yield the names that begin at `start`, the longest first."""
@@ -87,6 +101,37 @@ def _over_blank(text: str, at: int) -> int:
     return border.end() if border else at
 
 
+@dataclass(frozen=True, slots=True)
+class _Base:
+    """The names of a taxonomy, ready to be found; those that name nobody (会计准则) are found too."""
+
+    role_names: frozenset[str]
+    activities: frozenset[str]
+    roles: _Names
+    dimensions: _Names
+    topics: _Names
+    cues: _Names
+
+
+@lru_cache(maxsize=4)
+def _base_of(taxonomy: Taxonomy) -> _Base:
+    def folded(names: Iterable[tuple[str, str | None]]) -> dict[str, str | None]:
+        return {fold(word).text: owner for word, owner in names}
+
+    no_roles = folded((word, None) for word in taxonomy.not_roles)
+    no_dimensions = folded((word, None) for word in taxonomy.not_dimensions)
+    topics = folded((word, item.name) for item in taxonomy.dimensions for word in (*item.topics, item.name))
+    cues = folded((word, item.name) for item in taxonomy.dimensions for word in item.cues)
+    return _Base(
+        role_names=frozenset(form for name in taxonomy.role_names for form in _spellings(name)),
+        activities=frozenset(fold(word).text for word in taxonomy.activities),
+        roles=_Names({**no_roles, **taxonomy.role_names}),
+        dimensions=_Names({**no_dimensions, **taxonomy.dimension_names}),
+        topics=_Names({**no_dimensions, **topics}),
+        cues=_Names({**no_dimensions, **cues}),
+    )
+
+
 class Lexicon:
     """The names of one taxonomy, with what an article adds to it for itself: roles, dimensions, people of a role.
 
@@ -102,40 +147,40 @@ class Lexicon:
         persons_only: bool = False,
     ) -> None:
         self.taxonomy = taxonomy
-        roles: dict[str, str | None] = {fold(word).text: None for word in taxonomy.not_roles}
-        roles.update({fold(name).text: name for name in taught_roles})
-        roles.update(taxonomy.role_names)
-        roles.update(people or {})
-        named = {*taxonomy.role_names, *(fold(name).text for name in taught_roles), *(people or ())}
-        self._role_names = frozenset(form for name in named for form in _spellings(name))
-        self._roles = _Names(roles)
-        neutral = {fold(word).text: None for word in taxonomy.not_dimensions}
+        base = _base_of(taxonomy)
+        called = {fold(name).text: name for name in taught_roles}
+        self._roles = base.roles.taught(called)
+        if people:
+            self._roles = _Names(people, self._roles)
+        self._role_names = base.role_names.union(*map(_spellings, (*called, *(people or ()))))
         taught = {fold(name).text: name for name in taught_dimensions}
-        self._dimensions = _Names({**neutral, **taught, **taxonomy.dimension_names})
-        topics = {fold(word).text: item.name for item in taxonomy.dimensions for word in (*item.topics, item.name)}
-        self._topics = _Names({**neutral, **taught, **topics})
-        cues = {fold(word).text: item.name for item in taxonomy.dimensions for word in item.cues}
-        self._cues = _Names({**neutral, **cues})
-        self._last: tuple[str, list[Mention]] = ("", [])
+        self._dimensions = base.dimensions.taught(taught)
+        self._topics = base.topics.taught(taught)
+        self._cues = base.cues
+        self._last: tuple[str, tuple[Mention, ...]] = ("", ())
         self._suffixes = _alternatives(taxonomy.role_suffixes)
         self._endings = _alternatives(taxonomy.role_endings)
-        self.activities = frozenset(fold(word).text for word in taxonomy.activities)
+        self.activities = base.activities
         self._no_persons = self.activities if persons_only else frozenset()
 
-    def names_any(self, text: str) -> bool:
-        """Return whether folded `text` holds a role's name or a topic; where it does not, nobody takes over in it."""
-        return self._roles.stands_in(text) or self._topics.stands_in(text)
+    def names_role(self, text: str) -> bool:
+        """Return whether folded `text` holds what may be a role's name; where it does not, it mentions none."""
+        return self._roles.stands_in(text)
 
-    def roles(self, text: str) -> list[Mention]:
+    def names_dimension(self, text: str) -> bool:
+        """Return whether folded `text` holds what may be a dimension's name or a topic."""
+        return self._topics.stands_in(text) or self._dimensions.stands_in(text)
+
+    def roles(self, text: str) -> tuple[Mention, ...]:
         """Return the role mentions in folded `text`, suffixes included (跟单人员).
 
         A name that runs on into another role's (跟单主管, where only 跟单 is known) is a mention without a name.
         """
         asked, found = self._last
         if asked != text:  # whoever walks clauses asks several things of each
-            found = self._roles_in(text)
+            found = tuple(self._roles_in(text))
             self._last = (text, found)
-        return list(found)
+        return found
 
     def _roles_in(self, text: str) -> list[Mention]:
         found: list[Mention] = []

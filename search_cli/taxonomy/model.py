@@ -62,6 +62,11 @@ class Taxonomy:
         return self._owners(self.roles, self.not_roles)
 
     @cached_property
+    def broader(self) -> dict[str, str | None]:
+        """Role → the role it is a special form of."""
+        return {role.name: role.broader for role in self.roles}
+
+    @cached_property
     def dimension_names(self) -> dict[str, str]:
         """Folded name or alias → the dimension's name."""
         return self._owners(self.dimensions, self.not_dimensions)
