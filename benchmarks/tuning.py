@@ -30,12 +30,15 @@ from search_cli.taxonomy import default_taxonomy, lexicon_of
 
 COLLECTIONS = Path(__file__).parent.parent.parent / "shared" / "collections"
 NAMES = ("rgb_zh", "meddialog_faq", "dureader2_demo", "cmrc2018", "xquad_zh", "stard_rebuilt")
-SETTINGS = Settings(weight_words=1, weight_bigrams=1, weight_characters=1)
+SETTINGS = Settings(weight_words=1, weight_bigrams=1, weight_characters=1, weight_across=1)
 TODAY = Settings()
+ACROSS = "across"  # pairs of characters that reach into question words, in the field of bigrams
+FIELDS = ("words", "bigrams", "characters")
 WEIGHTS = {
     "words": TODAY.weight_words,
     "bigrams": TODAY.weight_bigrams,
     "characters": TODAY.weight_characters,
+    ACROSS: TODAY.weight_bigrams * TODAY.weight_across,
 }
 DEPTH = 10
 
@@ -66,12 +69,12 @@ def _lines(path: Path) -> Iterator[dict[str, str]]:
 
 
 def _fields(documents: list[dict[str, str]], analyzer: Analyzer) -> dict[str, Field]:
-    postings: dict[str, dict[str, list[tuple[int, int]]]] = {name: defaultdict(list) for name in WEIGHTS}
-    lengths: dict[str, list[int]] = {name: [] for name in WEIGHTS}
+    postings: dict[str, dict[str, list[tuple[int, int]]]] = {name: defaultdict(list) for name in FIELDS}
+    lengths: dict[str, list[int]] = {name: [] for name in FIELDS}
     for number, document in enumerate(documents):
         title, text = document.get("title", ""), document["text"]
         bags = analyzer.bags(Passage("", "", title, (), "section", text, 0, len(text), 1, 1))
-        for name in WEIGHTS:
+        for name in FIELDS:
             counts: dict[str, int] = defaultdict(int)
             for term in bags[name]:
                 counts[term] += 1
@@ -83,11 +86,12 @@ def _fields(documents: list[dict[str, str]], analyzer: Analyzer) -> dict[str, Fi
             {term: tuple(np.array(found).T) for term, found in postings[name].items()},  # type: ignore[misc]
             np.array(lengths[name], dtype=float),
         )
-        for name in WEIGHTS
+        for name in FIELDS
     }
 
 
-def _queries(folder: Path, most: int) -> dict[str, tuple[str, dict[str, int]]]:
+def queries_of(folder: Path, most: int) -> dict[str, tuple[str, dict[str, int]]]:
+    """Return up to about `most` queries of a collection's `tune` split, evenly sampled, with their judgements."""
     relevant: dict[str, dict[str, int]] = defaultdict(dict)
     for line in (folder / "qrels" / "tune.tsv").read_text(encoding="utf-8").splitlines()[1:]:
         query, document, grade = line.split("\t")
@@ -98,7 +102,7 @@ def _queries(folder: Path, most: int) -> dict[str, tuple[str, dict[str, int]]]:
     return {query: (texts[query], relevant[query]) for query in chosen[::step]}
 
 
-def _ndcg(order: list[str], relevant: Mapping[str, int]) -> float:
+def ndcg(order: list[str], relevant: Mapping[str, int]) -> float:
     """Return nDCG@10 with exponential gain (Järvelin and Kekäläinen 2002; Burges et al. 2005)."""
     discounts = 1 / np.log2(np.arange(2, DEPTH + 2))
     gains = np.array([2.0 ** relevant.get(name, 0) - 1 for name in order[:DEPTH]])
@@ -115,12 +119,14 @@ class Collection:
         self.fields = _fields(documents, analyzer)
         self.queries = []
         lexicon = lexicon_of(default_taxonomy())
-        for text, relevant in _queries(COLLECTIONS / name, most).values():
+        for text, relevant in queries_of(COLLECTIONS / name, most).values():
             asked = understand(parse(text), analyzer, lexicon, Vocabulary({}, {}), SETTINGS)
             terms: dict[str, dict[str, float]] = {field: defaultdict(float) for field in WEIGHTS}
             for term in asked.terms:
-                if term.field in terms:
-                    terms[term.field][term.term] += term.weight
+                reaches = term.bonus and term.field == "bigrams" and not term.stands_for
+                name = ACROSS if reaches else term.field
+                if name in terms:
+                    terms[name][term.term] += term.weight
             self.queries.append((terms, relevant))
 
     def ndcg(self, k1: float, b: float, weights: Mapping[str, float]) -> float:
@@ -130,10 +136,10 @@ class Collection:
             total = np.zeros(len(self.ids))
             for name, weight in weights.items():
                 if weight:
-                    total += weight * self.fields[name].scores(terms[name], k1, b)
+                    total += weight * self.fields["bigrams" if name == ACROSS else name].scores(terms[name], k1, b)
             best = np.argpartition(-total, min(DEPTH, len(total) - 1))[:DEPTH]
             order = sorted(best, key=lambda number: (-total[number], self.ids[number]))
-            found.append(_ndcg([self.ids[number] for number in order if total[number] > 0], relevant))
+            found.append(ndcg([self.ids[number] for number in order if total[number] > 0], relevant))
         return float(np.mean(found))
 
 
@@ -143,7 +149,7 @@ def _trials() -> Iterator[tuple[str, float, float, dict[str, float]]]:
         yield f"b={b}", TODAY.k1, b, WEIGHTS
     for k1 in (0.2, 0.3, 0.6, 0.9, 1.2, 2.0):
         yield f"k1={k1}", k1, TODAY.b, WEIGHTS
-    tried = {"bigrams": (0.0, 0.4, 1.0), "characters": (0.0, 0.15, 0.5)}
+    tried = {"bigrams": (0.0, 0.4, 1.0), "characters": (0.0, 0.15, 0.5), ACROSS: (0.0, 0.2, 0.5, 0.7)}
     for name, values in tried.items():
         for value in values:
             yield f"{name}={value}", TODAY.k1, TODAY.b, {**WEIGHTS, name: value}

@@ -25,6 +25,8 @@ def ask(engine: Searcher, query: Query, limit: int, offset: int) -> tuple[Engine
         return _NOTHING, Refusal("role", asked.unknown_roles)
     roles = _compared(query)
     result = _both_first(engine, query, roles, limit, offset) if roles else engine.search(query, limit, offset)
+    if query.exhaustive and query.tiers and result.total < offset + limit:
+        return _with_the_rest(engine, query, limit, offset), None
     if query.exhaustive or not (query.role_tiers and asked.dimensions):
         return result, None
     best = (result if result.hits and not offset else engine.search(query, 1)).hits
@@ -34,6 +36,18 @@ def ask(engine: Searcher, query: Query, limit: int, offset: int) -> tuple[Engine
     if borne and (borne.hits or borne.total):
         return borne, None
     return _NOTHING, Refusal("cell", asked.roles, asked.dimensions, _offers(engine, asked.roles))
+
+
+def _with_the_rest(engine: Searcher, query: Query, limit: int, offset: int) -> EngineResult:
+    """Return a page of all that has any term of a query, be it a single character, behind what answers it.
+
+    Those are hits of its last tier: they lack words too.
+    """
+    terms = dict.fromkeys(Has(term.field, term.term) for term in query.terms)
+    rest = Tier(AnyOf(tuple(terms)), "some")
+    result = engine.search(replace(query, tiers=(*query.tiers, rest)), limit, offset)
+    last = len(query.tiers) - 1
+    return replace(result, hits=tuple(replace(hit, tier=min(hit.tier, last)) for hit in result.hits))
 
 
 _NOTHING = EngineResult((), 0, {}, 0.0)

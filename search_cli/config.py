@@ -70,7 +70,10 @@ class Settings:
         1.0, "a value of the kind asked for (天数: 五天); no more than a word, being frequent"
     )
     weight_feedback: float = _setting(
-        0.1, "words that the first passages share order the rest; .004 on the tune splits, 0 turns it off", most=1
+        0.15, "words that the first passages share order the rest; .005 on the tune splits, 0 turns it off", most=1
+    )
+    weight_opening: float = _setting(
+        0.4, "what stands in a passage's heading or first line counts once more; .007 on the tune splits", most=1
     )
     weight_work: float = _setting(
         0.1,

@@ -24,7 +24,6 @@ from search_cli.errors import (
     NotFoundError,
     RootMissingError,
 )  # fmt: skip
-from search_cli.feedback import Feedback
 from search_cli.indexing import Indexer, Progress, pending_changes
 from search_cli.messages import say
 from search_cli.models import (
@@ -49,6 +48,7 @@ from search_cli.query.vocabulary import Vocabulary
 from search_cli.query.wishes import with_wishes
 from search_cli.ranking import answers
 from search_cli.recipes import analyzer_of, recipe_differences, recipe_of
+from search_cli.reordering import Reordering
 from search_cli.taxonomy import Lexicon, Taxonomy, load_taxonomy
 
 __all__ = ["KnowledgeBase", "count_articles", "open_engine"]
@@ -362,7 +362,7 @@ class KnowledgeBase:
 
     @cached_property
     def _searcher(self) -> Searcher:
-        return Feedback(self._engine, self._analyzer, self.config.settings)
+        return Reordering(self._engine, self._analyzer, self.config.settings)
 
     @cached_property
     def _synonyms(self) -> Synonyms:

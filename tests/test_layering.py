@@ -19,6 +19,7 @@ LAYERS = (
     {"passages", "query"},
     {"engines", "snippets"},
     {"ranking", "recipes", "asking", "feedback"},
+    {"reordering"},
     {"indexing"},
     {"knowledge_base"},
     {"diagnosis", "scaffold"},

@@ -18,7 +18,7 @@ from search_cli.models import Claim, Passage
 from search_cli.passages import passages_of
 from search_cli.taxonomy import Taxonomy, default_taxonomy
 
-__all__ = ["DEPTH", "OURS", "Ranking", "Way", "rank", "timed", "write_run"]
+__all__ = ["DEPTH", "OURS", "Ranking", "Way", "as_passages", "rank", "timed", "write_run"]
 
 DEPTH = 100
 """How many documents a query is given: as deep as Recall@100 looks."""
@@ -52,7 +52,7 @@ class Way:
 def rank(collection: Collection, way: Way, progress: Progress | None = None) -> Ranking:
     """Index each document as one passage in a base of its own, and ask it all queries."""
     started = time.perf_counter()
-    with KnowledgeBase.from_passages(_passages(collection, way, progress), way.settings) as base:
+    with KnowledgeBase.from_passages(as_passages(collection, way, progress), way.settings) as base:
         built = time.perf_counter() - started
 
         def ask(query: str) -> tuple[str, ...]:
@@ -77,7 +77,8 @@ def timed(system: str, collection: Collection, ask: Callable[[str], tuple[str, .
     return Ranking(system, run, tuple(took), build_s)
 
 
-def _passages(collection: Collection, way: Way, progress: Progress | None) -> Iterator[Passage]:
+def as_passages(collection: Collection, way: Way, progress: Progress | None = None) -> Iterator[Passage]:
+    """Yield each document of a collection as one passage."""
     taxonomy = default_taxonomy()
     for number, document in enumerate(collection.documents):
         if progress:

@@ -71,6 +71,7 @@ MESSAGES: dict[str, str] = {
     "explain.tier": "tier (0 comes first: role fits, all words met, dimension fits)",
     "explain.served": "{part}; for '{word}'",
     "explain.feedback": "{count} words shared with the first passages ({words}…): weight {weight}",
+    "explain.opening": "words in the heading or the first line: {weight} of what they gave",
     "explain.work": "is about neither pay nor qualification, which the query does not name: {weight} of attainable",
     "explain.stated": "states the value asked for beside a word of the query: {weight} of attainable",
     "explain.part": "{field} '{term}': weight {weight}, {frequency} times, length {length} (average {average}), in {matching} of {documents} passages",

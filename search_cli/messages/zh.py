@@ -71,6 +71,7 @@ MESSAGES: dict[str, str] = {
     "explain.tier": "档次（0 最先：角色相符、词全中、维度相符）",
     "explain.served": "{part}；代“{word}”",
     "explain.feedback": "与前几段共有的 {count} 个词（{words}…）：权重 {weight}",
+    "explain.opening": "词在标题或首行里：其得分的 {weight}",
     "explain.work": "不是讲薪资或任职资格的，而查询也没有问这些：可达分的 {weight}",
     "explain.stated": "在所查的词旁边写明了所问的数值：可达分的 {weight}",
     "explain.part": "{field} “{term}”：权重 {weight}，出现 {frequency} 次，长 {length}（平均 {average}），{documents} 段中 {matching} 段有",

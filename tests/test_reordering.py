@@ -1,0 +1,54 @@
+"""The first hits are ordered once more by what their texts say: what a passage opens with, above all."""
+
+from __future__ import annotations
+
+from search_cli import KnowledgeBase
+from search_cli.config import Settings
+
+ON, OFF = Settings(weight_opening=0.4, weight_feedback=0), Settings(weight_opening=0, weight_feedback=0)
+# The same words in both; one is about 报销, the other comes to speak of it in its second line.
+TEXTS = {
+    "a.txt": "先把票据按日期贴好，再填单子，交到财务窗口，等三天。\n差旅报销也这样办。",
+    "b.txt": "差旅报销也这样办。\n先把票据按日期贴好，再填单子，交到财务窗口，等三天。",
+}
+
+
+def _order(texts: dict[str, str], settings: Settings, query: str, **options: bool) -> list[str]:
+    with KnowledgeBase.from_texts(texts, settings) as kb:
+        return [hit.passage.article for hit in kb.search(query, **options).hits]
+
+
+def test_what_opens_with_the_words_asked_for_comes_before_what_only_comes_to_speak_of_them() -> None:
+    """Words say what a passage is about where it begins; counted alone, both passages are equals."""
+    assert _order(TEXTS, ON, "差旅报销")[0] == "b.txt"
+    with KnowledgeBase.from_texts(TEXTS, OFF) as kb:
+        assert len({hit.score for hit in kb.search("差旅报销").hits}) == 1
+
+
+def test_a_heading_is_how_a_passage_opens() -> None:
+    """What stands below a heading of these words is about them, wherever its own text says them."""
+    body = "先把票据按日期贴好，再填单子，交到窗口。差旅报销也在那里。"
+    texts = {
+        "a.md": f"# 制度\n\n## 出差\n\n{body}\n\n## 其他\n\n办公用品在前台领。\n",
+        "b.md": f"# 制度\n\n## 报销\n\n{body}\n\n## 其他\n\n办公用品在前台领。\n",
+    }
+
+    assert _order(texts, ON, "差旅报销")[0] == "b.md"
+
+
+def test_why_tells_what_the_opening_gave() -> None:
+    """The part is named and weighed like the others."""
+    with KnowledgeBase.from_texts(TEXTS, ON) as kb:
+        raw = kb.search("差旅报销").hits[0].explanation.details[0]
+
+    assert "0.4" in raw.details[-1].label
+    assert raw.details[-1].value > 0
+    assert abs(sum(part.value for part in raw.details) - raw.value) < 0.001
+
+
+def test_an_exhaustive_list_holds_whatever_has_a_character_of_the_query_at_its_end() -> None:
+    """A reader wants answers; who measures recall wants everything in some order."""
+    texts = {"a.txt": "差旅报销三天内到账。", "b.txt": "报纸放在前台。", "c.txt": "茶水间在二楼。"}
+
+    assert _order(texts, ON, "差旅报销") == ["a.txt"]
+    assert _order(texts, ON, "差旅报销", exhaustive=True) == ["a.txt", "b.txt"]
