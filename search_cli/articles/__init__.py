@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Callable
 from importlib import import_module
 
-from search_cli.articles import boilerplate, faq, front_matter, headings, titles
+from search_cli.articles import boilerplate, faq, front_matter, headings, lists, titles
 from search_cli.articles.decoding import decode
 from search_cli.models import Article, Block
 
@@ -43,5 +43,6 @@ def read_article(path: str, data: bytes, encoding: str = "") -> Article:
         declared if isinstance(declared, str) else "",
     )
     blocks = boilerplate.remove(blocks, title)
-    blocks = headings.or_lines(faq.mark(headings.promote(blocks, text)))
+    blocks = lists.nest(headings.promote(blocks, text), text)
+    blocks = headings.or_lines(faq.mark(blocks))
     return Article(path, title, text, tuple(headings.without_signposts(blocks)), metadata)

@@ -111,7 +111,7 @@ def _promoted(index: int, blocks: list[Block], source: str, below_heading: bool)
     if block.kind not in ("paragraph", "item") or "\n" in line or len(line) > LONGEST_HEADING or _ENDS.search(line):
         return block
     following = blocks[index + 1] if index + 1 < len(blocks) else None
-    if following is None or is_caption(line):
+    if following is None or is_caption(line) or block.depth:  # what is nested heads within its list
         return block
     rank = heading_rank(line)
     if rank is not None and _stands_apart(index, rank, blocks, source):

@@ -14,6 +14,7 @@ from search_cli.articles import html, plain
 from search_cli.articles.faq import is_labelled
 from search_cli.articles.forms import ENDS_SENTENCE, heading_rank, is_item, is_prose, is_question
 from search_cli.articles.headings import BARE_RANK, FORM_LEVEL, LONGEST_BARE, LONGEST_HEADING
+from search_cli.articles.lists import Entries
 from search_cli.articles.visible import VisibleText
 from search_cli.models import Block, BlockKind, Stretch
 
@@ -47,11 +48,12 @@ def read(text: str, start: int) -> list[Block]:
 
 
 def _blocks(tokens: Sequence[Token], text: str, lines: list[int]) -> Iterator[Block]:
-    in_item = in_head = 0
+    in_head = 0
+    entries = Entries()
     row: list[Token] = []
     for index, token in enumerate(tokens):
         if token.type in ("list_item_open", "list_item_close"):
-            in_item += token.nesting
+            entries.pass_tag(token.nesting)
         elif token.type in ("thead_open", "thead_close"):
             in_head += token.nesting
         elif token.type == "tr_open":
@@ -63,7 +65,7 @@ def _blocks(tokens: Sequence[Token], text: str, lines: list[int]) -> Iterator[Bl
         elif token.type == "inline":
             opened = tokens[index - 1]
             level = int(opened.tag[1]) if opened.type == "heading_open" else 0
-            yield from _inline(token, level, "item" if in_item else "paragraph", text, lines)
+            yield from map(entries.placed, _inline(token, level, entries.kind, text, lines))
         elif token.type in ("fence", "code_block"):
             yield from _code(token, text, lines)
         elif token.type == "html_block" and token.map:

@@ -81,13 +81,15 @@ class _Place(NamedTuple):
     """What the elements around a text make of it.
 
     `label` is the place of a <dt>, a <summary> or a button that asks, `heading` of a <h2>; `below` says that it is what
-    such a label heads.
+    such a label heads. `entry` is the place of the innermost <li>, which stands inside `depth` others.
     """
 
     kind: BlockKind = "paragraph"
     level: int = 0
     heading: int = 0
     label: int = 0
+    entry: int = 0
+    depth: int = 0
     below: bool = False
     exact: bool = False
     bold: bool = False
@@ -125,6 +127,7 @@ class _Reader:
         self._terms = _terms_together(page, source)
         self._going_on = frozenset(self._terms.values())  # terms that another follows
         self._asked = False  # by the last <dt> or <summary>
+        self._begun = 0  # the <li> whose own line is read: what else is inside it belongs to that
         self._named = 0  # the heading or label that has its text: what else is inside it is none
 
     def read(self, root: int) -> list[Block]:
@@ -198,7 +201,9 @@ class _Reader:
         if tag in ("dt", "summary", "button"):
             return place._replace(kind="paragraph", label=at)
         if tag == "li":
-            return place._replace(kind="paragraph" if self._page.headings[at] else "item")
+            if self._page.headings[at]:
+                return place._replace(kind="paragraph")
+            return place._replace(kind="item", entry=at, depth=place.depth + 1 if place.entry else 0)
         if tag in ("dd", "td", "th", "details"):
             return place._replace(kind="paragraph", below=place.below or tag in ("dd", "details"))
         if tag == "pre":
@@ -245,7 +250,14 @@ class _Reader:
             for piece in self._shown.pieces(_is_apart):
                 if not place.header or is_prose(piece.stretch.text):  # of an article's header, its title and summary
                     listed = kind == "paragraph" and not piece.bold and is_item(piece.stretch.text)
-                    yield Block("item" if listed else kind, piece.stretch, BARE_RANK if piece.bold else 0)
+                    level = BARE_RANK if piece.bold else 0
+                    yield Block("item" if listed else kind, piece.stretch, level, self._depth())
+
+    def _depth(self) -> int:
+        """Return how deep a block in this place is nested: all but the first of an entry belong to the first."""
+        begins = self._begun < self._place.entry
+        self._begun = max(self._begun, self._place.entry)
+        return self._place.depth + int(bool(self._place.entry) and not begins)
 
 
 def _is_apart(line: str) -> bool:
