@@ -283,7 +283,7 @@ def test_questions_follow_each_other() -> None:
         ),
         pytest.param(
             "<tr><th>岗位<td>跟单<tr><th>薪资：<td>六千<br>包住<tr><th>学历<td>",
-            ["岗位：跟单", "薪资：六千\n包住", "学历"],
+            ["岗位：跟单", "薪资：", "六千", "包住", "学历"],
             id="pairs",
         ),
         pytest.param("<tr><td>甲，<td>乙，", ["甲，", "乙，"], id="one-row-is-layout"),

@@ -14,6 +14,7 @@ from search_cli.passages.clauses import lead_end
 from search_cli.passages.lists import list_labels
 from search_cli.passages.newcomers import newcomers
 from search_cli.passages.people import is_called, people_in
+from search_cli.passages.posts import post_of
 from search_cli.passages.table_heads import is_role, short_heads, table_heads
 from search_cli.taxonomy import Lexicon, Mention, Taxonomy, lexicon_of
 
@@ -101,8 +102,10 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     headings = [block.stretch.text for block in article.blocks if block.kind == "heading"]
     heads = [*table_heads(article), *list_labels(article)]
     pair = _title_pair(article.title, plain)
-    declared = list(_declared(article, ("role", "roles", "角色", "岗位")))
-    taught = [name for name in (*declared, *pair) if not any(m.name for m in plain.roles(fold(name).text))]
+    declared = list(_declared(article, ("role", "roles", "角色", "岗位", "岗位名称", "职位")))
+    field = "" if declared or _roles_in([article.title], plain) else post_of(article)
+    stated = [*declared, *filter(None, [field])]
+    taught = [name for name in (*stated, *pair) if not any(m.name for m in plain.roles(fold(name).text))]
     if not rules:
         named = Lexicon(taxonomy, taught) if taught else plain
         taught += newcomers(article, heads, named)
@@ -110,8 +113,8 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     taught += [cell for cell, role in shorts.items() if cell == role]
     lexicon = Lexicon(taxonomy, taught, persons_only=rules) if taught else plain
     titled = _roles_in([article.title], lexicon)
-    chosen = _roles_in(declared, lexicon) or titled
-    default = chosen if len(chosen) == 1 and (declared or len(pair) < 2) else ()
+    chosen = _roles_in(stated, lexicon) or titled
+    default = chosen if len(chosen) == 1 and (stated or len(pair) < 2) else ()
     cast = _headed(chosen, titled, default, (*headings, *heads), lexicon)
     people = people_in("\n".join(fold(block.stretch.text).text for block in article.blocks), lexicon)
     if people:
@@ -123,7 +126,7 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     respects = _respects(article, headings if len(cast) > 1 else [], lexicon)
     if respects:
         lexicon = Lexicon(taxonomy, taught, respects, people, rules)
-    cue = "front-matter" if declared else "title"
+    cue = "front-matter" if declared else "field" if field else "title"
     short = _short_forms(cast, lexicon)
     return Scope(lexicon, cast, default, cue, tuple(taught), tuple(respects), *short, shorts)
 

@@ -50,7 +50,7 @@ def list_parts(blocks: Sequence[Block], names: Names) -> Iterator[Part]:
 
     Every part has its labels in its path, and a short lead-in when it is not among its blocks.
     """
-    if not any(block.depth for block in blocks):
+    if not any(block.depth for block in blocks) and not _is_form(blocks, names):
         yield Part((), blocks)
         return
     cutter = _Cutter(blocks, names)
@@ -64,6 +64,7 @@ class _Cutter:
         self._lead_in = blocks[0] if blocks[0].kind != "item" else None
         self._labels: list[Block] = []  # open, innermost last
         self._rest: list[Block] = []
+        self._is_form = _is_form(blocks, names)
 
     def parts(self) -> Iterator[Part]:
         at = 0
@@ -72,7 +73,7 @@ class _Cutter:
             inside = self._end(at)
             leaves = bool(self._labels) and block.kind == "item" and self._labels[-1].depth >= block.depth
             leads = inside > at + 1 and self._heads(block)
-            owns = inside > at + 1 and not leads and self._owns(block)
+            owns = not leads and self._owns(block) if inside > at + 1 else self._is_form and self._is_labelled(block)
             if leaves or leads or owns:
                 yield from self._flush()
             while block.kind == "item" and self._labels and self._labels[-1].depth >= block.depth:
@@ -101,9 +102,11 @@ class _Cutter:
 
     def _owns(self, block: Block) -> bool:
         """Return whether an entry that says more than a label is somebody's, or takes up a dimension."""
-        label, colon, _ = block.stretch.text.replace("：", ":").partition(":")
-        named = colon and (self._names.names_role(label) or self._names.names_dimension(label))
-        return bool(named) or self._names.begins_with_role(block.stretch.text)
+        return self._is_labelled(block) or self._names.begins_with_role(block.stretch.text)
+
+    def _is_labelled(self, block: Block) -> bool:
+        label = _key(block)
+        return bool(label) and (self._names.names_role(label) or self._names.names_dimension(label))
 
     def _flush(self) -> Iterator[Part]:
         only_lead_in = len(self._rest) == 1 and self._rest[0] is self._lead_in
@@ -122,6 +125,26 @@ class _Cutter:
 
 def _holds(outer: Block, inner: Block) -> bool:
     return outer.kind == inner.kind == "item" and inner.depth > outer.depth
+
+
+_FEWEST_FIELDS = 2
+
+
+def _is_form(blocks: Sequence[Block], names: Names) -> bool:
+    """Return whether every entry is a short key and its value, and several keys are dimensions: 薪资：六千."""
+    keys = [_key(block) for block in blocks if block.kind == "item" and not block.depth]
+    if not all(0 < len(key) <= _LONGEST_KEY for key in keys):
+        return False
+    return sum(map(names.names_dimension, keys)) >= _FEWEST_FIELDS
+
+
+_LONGEST_KEY = 8  # characters
+
+
+def _key(block: Block) -> str:
+    """Return what stands before an entry's colon, or nothing."""
+    key, colon, _ = _MARKS.sub("", block.stretch.text).replace("：", ":").partition(":")
+    return key if colon else ""
 
 
 def _label(block: Block) -> str:

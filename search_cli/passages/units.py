@@ -105,6 +105,9 @@ def _begins_anew(block: Block) -> bool:
     return block.kind in ("row", "answer") and block.level > 0
 
 
+_BETWEEN_CELLS = ("\t", "|")
+
+
 def _joined(source: str, blocks: Sequence[Block]) -> Stretch:
     """Return neighbouring blocks as one stretch; between them stands what the source has, without its markup."""
     first, last = blocks[0].stretch, blocks[-1].stretch
@@ -127,7 +130,7 @@ def _joined(source: str, blocks: Sequence[Block]) -> Stretch:
             break_at = source.find("\n", gap_start, gap_end)
             if break_at >= 0:
                 add("\n", [Run(0, break_at, break_at + 1)])
-            elif gap_end - gap_start > 1:  # tags
+            elif gap_end - gap_start > 1 or source[gap_start:gap_end] in _BETWEEN_CELLS:  # tags, or pairs of a form
                 add("\n", [Run(0, gap_start, gap_end)])
         part = block.stretch
         add(part.text, part.runs or [Run(0, part.start, part.end)])
