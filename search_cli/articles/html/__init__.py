@@ -15,7 +15,8 @@ from search_cli.articles.boilerplate import EDIT_LABEL
 from search_cli.articles.faq import is_labelled
 from search_cli.articles.forms import asks, asks_without_mark, heading_rank, is_item, is_prose, is_question
 from search_cli.articles.headings import BARE_RANK, FORM_LEVEL
-from search_cli.articles.html.content import Page, asks_in, study
+from search_cli.articles.html.content import Page, study
+from search_cli.articles.html.folds import asks_in
 from search_cli.articles.html.tables import read_table, show
 from search_cli.articles.html.text import ShownText
 from search_cli.articles.html.tree import BLOCKS, HEADINGS, Node, parse
@@ -198,7 +199,7 @@ class _Reader:
             self._asked = True
         if tag in HEADINGS:
             return _Place("heading", int(tag[1]), heading=at)
-        if tag in ("dt", "summary", "button"):
+        if tag in ("dt", "summary", "button") and not place.heading:
             return place._replace(kind="paragraph", label=at)
         if tag == "li":
             if self._page.headings[at]:
@@ -248,6 +249,10 @@ class _Reader:
             kind: BlockKind = "item" if place.kind == "item" else "paragraph"
             kind = "answer" if place.below and self._asked else kind
             for piece in self._shown.pieces(_is_apart):
+                if piece.role != "text":  # **问题？** 答案。
+                    level = FORM_LEVEL + BARE_RANK if piece.role == "question" else 0
+                    yield Block("heading" if level else kind, piece.stretch, level)
+                    continue
                 if not place.header or is_prose(piece.stretch.text):  # of an article's header, its title and summary
                     listed = kind == "paragraph" and not piece.bold and is_item(piece.stretch.text)
                     level = BARE_RANK if piece.bold else 0
