@@ -43,6 +43,6 @@ def read_article(path: str, data: bytes, encoding: str = "") -> Article:
         declared if isinstance(declared, str) else "",
     )
     blocks = boilerplate.remove(blocks, title)
-    blocks = lists.nest(headings.promote(blocks, text), text)
+    blocks = lists.nest(headings.promote(lists.count_on(blocks), text), text)
     blocks = headings.or_lines(faq.mark(blocks))
     return Article(path, title, text, tuple(headings.without_signposts(blocks)), metadata)

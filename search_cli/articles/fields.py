@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
-from search_cli.articles.forms import ends_open
-from search_cli.models import SPANNED, Block, Run, Stretch
+from search_cli.articles.forms import ends_open, is_item
+from search_cli.models import SPANNED, Block, BlockKind, Run, Stretch
 
-__all__ = ["entry", "unfold"]
+__all__ = ["entry", "first_of_form", "unfold"]
 
 # What forms of offices ask for, in three parts; not 项目 or 内容, which head the columns of other tables.
 _WHOSE = (
@@ -53,10 +54,20 @@ def unfold(blocks: Sequence[Block]) -> list[Block]:
         if pairs is None:
             unfolded += members
             continue
-        for row, found in zip(members[len(members) - len(pairs) :], pairs, strict=True):
-            for pair in found:
-                unfolded += entry(*(row.stretch.cut(cell.start, cell.stop) if cell else None for cell in pair))
+        unfolded += first_of_form(_entries(members[len(members) - len(pairs) :], pairs))
     return unfolded
+
+
+def first_of_form(entries: Iterable[Block]) -> Iterator[Block]:
+    """Yield a form's entries, the first marked as such, so that they are no part of a list above."""
+    for number, block in enumerate(entries):
+        yield block if number else replace(block, level=1)
+
+
+def _entries(rows: Sequence[Block], pairs: Sequence[Sequence[_Pair]]) -> Iterator[Block]:
+    for row, found in zip(rows, pairs, strict=True):
+        for pair in found:
+            yield from entry(*(row.stretch.cut(cell.start, cell.stop) if cell else None for cell in pair))
 
 
 def _tables(blocks: Sequence[Block]) -> Iterator[int]:
@@ -93,9 +104,11 @@ def _pairs(text: str, group_columns: int) -> list[_Pair] | None:
             begin = start + cell.find(bare)
             cells.append(range(begin, begin + len(bare)))
         start += len(cell) + 1
-    cells = cells[group_columns:]
+    cells = cells[group_columns:] if len(cells) > 1 else cells
     while len(cells) > 2 and not cells[-1] and not cells[-2]:
         del cells[-2:]
+    if len(cells) == 1 and text.count("\t") > 1:  # a part's title, or its text, all across
+        return [_Pair(range(0), cells[0])]
     if not cells or len(cells) % 2:
         return None
     return [_Pair(key, value) for key, value in zip(cells[::2], cells[1::2], strict=True) if key or value]
@@ -104,9 +117,12 @@ def _pairs(text: str, group_columns: int) -> list[_Pair] | None:
 def _is_form(texts: Sequence[str], pairs: Sequence[Sequence[_Pair]]) -> bool:
     """Return whether the first row's keys are what forms ask for, most others are, and hardly any value is."""
     keys = [[_names_field(text, pair.key) for pair in row if pair.key] for text, row in zip(texts, pairs, strict=True)]
-    values = [[_names_field(text, pair.value) for pair in row] for text, row in zip(texts, pairs, strict=True)]
+    values = [
+        [_names_field(text, pair.value) for pair in row if pair.key] for text, row in zip(texts, pairs, strict=True)
+    ]
     known, all_keys = sum(map(sum, keys)), sum(map(len, keys))
-    first = bool(keys[0]) and all(keys[0]) and not any(values[0])
+    at = next((at for at, row in enumerate(keys) if row), 0)
+    first = bool(keys[at]) and all(keys[at]) and not any(values[at])
     return first and all_keys > 1 and 2 * known > all_keys and 4 * sum(map(sum, values)) <= known
 
 
@@ -123,7 +139,9 @@ def entry(key: Stretch | None, value: Stretch | None) -> Iterator[Block]:
     if key:
         yield Block("item", key)
     if value:
-        yield from (Block("item", value.cut(*line.span()), depth=int(key is not None)) for line in lines)
+        for line in lines:
+            kind: BlockKind = "item" if key or is_item(line[0].lstrip()) else "paragraph"
+            yield Block(kind, value.cut(*line.span()), depth=int(key is not None))
 
 
 def _joined(key: Stretch, value: Stretch) -> Stretch:

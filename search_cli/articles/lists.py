@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from search_cli.articles.faq import is_labelled
-from search_cli.articles.forms import is_item, is_question
+from search_cli.articles.forms import heading_rank, is_item, is_prose, is_question
 from search_cli.models import Block, BlockKind
 
-__all__ = ["Entries", "nest"]
+__all__ = ["Entries", "count_on", "nest"]
 
 
 class Entries:
@@ -50,6 +51,25 @@ _TAB = 4  # blanks that an editor shows for a tab
 _WIDEST_INDENT = 80  # characters; what is looked at before an entry
 
 
+_COUNT = re.compile(r"(\d{1,2})\s*([.．、,，])\s*(?=[^\s])")
+
+
+def count_on(blocks: Sequence[Block]) -> list[Block]:
+    """Return `blocks` with the lines as entries that count on from 1 by a mark that alone would tell nothing.
+
+    `2.1年以上经验` below `1.大专` is the second entry, `1，…` above `2，…` the first.
+    """
+    counted = list(blocks)
+    numbers = [_COUNT.match(block.stretch.text) if block.kind in ("paragraph", "item") else None for block in blocks]
+    begun = False
+    for at, (one, two) in enumerate(pairwise(numbers)):
+        follows = one and two and int(two[1]) == int(one[1]) + 1 and one[2] == two[2]
+        begun = bool(follows and (begun or int(one[1]) == 1)) if one else False
+        if begun:
+            counted[at : at + 2] = [replace(block, kind="item") for block in counted[at : at + 2]]
+    return counted
+
+
 def nest(blocks: Sequence[Block], source: str) -> list[Block]:
     """Return `blocks` with the depth of entries whose marks are typed: `  - 会看订单` or `○ 会看订单` below `● 跟单`.
 
@@ -65,7 +85,7 @@ def nest(blocks: Sequence[Block], source: str) -> list[Block]:
                 levels.clear()
             _enter(levels, indent, mark)
             nested.append(replace(block, depth=block.depth + len(levels) - 1) if len(levels) > 1 else block)
-        elif levels and _goes_on(block, nested[-1], indent, levels, source):
+        elif levels and (_goes_on(block, nested[-1], indent, levels, source) or _is_wrapped(nested[-1], block, source)):
             nested.append(replace(block, kind="item", depth=len(levels)))
         else:
             levels.clear()
@@ -113,9 +133,25 @@ def _begins_list(
 def _goes_on(block: Block, above: Block, indent: int, levels: list[tuple[int, str]], source: str) -> bool:
     """Return whether a line stands directly below an entry with a bullet, indented more than that."""
     outer, mark = levels[-1]
-    line = block.stretch.text
-    if block.kind != "paragraph" or indent <= outer or mark.isalnum() or len(mark) > 1:
+    if indent <= outer or mark.isalnum() or len(mark) > 1:
         return False
-    own_line = is_labelled(line) or is_question(line)
+    return _is_directly_below(above, block, source)
+
+
+_SHORTEST_WRAPPED = 15  # characters; a shorter line is a label
+_GOES_ON = re.compile(r"[\w，,、]\Z")
+
+
+def _is_wrapped(above: Block, block: Block, source: str) -> bool:
+    """Return whether an entry's long line breaks off in its sentence, and this one goes on with it."""
+    line = above.stretch.text
+    wraps = len(line) >= _SHORTEST_WRAPPED and _GOES_ON.search(line) and is_prose(line + block.stretch.text)
+    return bool(wraps) and _is_directly_below(above, block, source)
+
+
+def _is_directly_below(above: Block, block: Block, source: str) -> bool:
+    line = block.stretch.text
+    if block.kind != "paragraph" or is_labelled(line) or is_question(line) or heading_rank(line) is not None:
+        return False
     between = source[above.stretch.end : block.stretch.start]
-    return not own_line and between.count("\n") == 1 and between.isspace()
+    return between.count("\n") == 1 and between.isspace()

@@ -32,9 +32,9 @@ def take_title(blocks: list[Block], stem: str, declared: str) -> tuple[str, list
     of the site behind it (标题_某某网) is no part of it.
     """
     head = _head(blocks)
-    top = _top_heading(blocks)
+    top = _without_site(_top_heading(blocks), head)
     longer = top if declared.strip() and _key(declared) in _key(top) else ""
-    wanted = longer or declared.strip() or _without_site(top or _title_line(blocks, stem), head)
+    wanted = longer or declared.strip() or top or _without_site(_title_line(blocks, stem), head)
     if not wanted:
         return stem, blocks
     same = {_key(wanted), _key(_without_site(wanted, head))}
@@ -103,7 +103,10 @@ def _top_heading(blocks: list[Block]) -> str:
     """Return the first heading of level 1 near the top, unless it has a section's number or leads in (职责：)."""
     tops = (block.stretch.text for block in blocks[:_HEAD] if block.kind == "heading" and block.level == 1)
     top = next(tops, "")
-    return top if heading_rank(top) is None and not ends_open(top) else ""
+    return top if heading_rank(top) is None and not ends_open(top) and not _OPENING.fullmatch(top) else ""
+
+
+_OPENING = re.compile(r"前言|引言|序言?|导[语言读]|背景|概述|摘要|目\s*录|写在前面(?:的话)?|开场白?|简介")
 
 
 def _title_line(blocks: list[Block], stem: str) -> str:

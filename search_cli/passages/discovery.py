@@ -14,7 +14,7 @@ from search_cli.passages.clauses import lead_end
 from search_cli.passages.lists import list_labels
 from search_cli.passages.newcomers import newcomers
 from search_cli.passages.people import is_called, people_in
-from search_cli.passages.posts import post_of
+from search_cli.passages.posts import post_of, without_label
 from search_cli.passages.table_heads import is_role, short_heads, table_heads
 from search_cli.taxonomy import Lexicon, Mention, Taxonomy, lexicon_of
 
@@ -99,7 +99,7 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     """Return the scope of `article`; it depends on the article and the taxonomy alone."""
     rules = _regulates(article)
     plain = lexicon_of(taxonomy, persons_only=rules)
-    headings = [block.stretch.text for block in article.blocks if block.kind == "heading"]
+    headings = [without_label(block.stretch.text) for block in article.blocks if block.kind == "heading"]
     heads = [*table_heads(article), *list_labels(article)]
     pair = _title_pair(article.title, plain)
     declared = list(_declared(article, ("role", "roles", "角色", "岗位", "岗位名称", "职位")))

@@ -101,8 +101,8 @@ def _group_end(blocks: Sequence[Block], start: int) -> int:
 
 
 def _begins_anew(block: Block) -> bool:
-    """Return whether a row is a header, or an answer another's turn: two tables or answers may follow each other."""
-    return block.kind in ("row", "answer") and block.level > 0
+    """Return whether a table, another's answer, or a form begins: two may follow each other."""
+    return block.kind in ("row", "answer", "item") and block.level == 1
 
 
 _BETWEEN_CELLS = ("\t", "|")

@@ -75,6 +75,21 @@ _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _OWN_LINE = re.compile(r"display\s*:\s*(?:block|flex|grid|list-item)", re.IGNORECASE)
 
 
+_WORD_MARK = re.compile(r"mso-list\s*:\s*Ignore", re.IGNORECASE)
+_WINGDINGS = {
+    "l": "●",
+    "n": "■",
+    "u": "◆",
+    "v": "❖",
+    "q": "□",
+    "o": "○",
+    "§": "▪",
+    "·": "•",
+    "Ø": "➢",
+    "ü": "✓",
+    "–": "–",
+}
+
 _FEW = 8  # nodes inside a link that says one word
 
 
@@ -146,6 +161,9 @@ class _Reader:
                 self._flush(node.tag in BLOCKS)
                 at = node.until
                 continue
+            elif _WORD_MARK.search(node.attributes.get("style", "")) and self._mark(at):
+                at = node.until
+                continue
             elif node.tag == "br":
                 self._flush(self._shown.break_line() and not self._place.heading and not self._place.label)
             else:
@@ -186,6 +204,18 @@ class _Reader:
             return False
         inside = (nodes[number] for number in range(at, nodes[at].until))
         return bool(EDIT_LABEL.fullmatch("".join(self._said(node) for node in inside if not node.tag)))
+
+    def _mark(self, at: int) -> bool:
+        """Show the bullet of a list that Word made and saved as text: a letter that its own font draws as a mark."""
+        nodes = self._page.nodes
+        inside = (nodes[number] for number in range(at + 1, nodes[at].until))
+        drawn = "".join(self._said(node) for node in inside if not node.tag).replace("&nbsp;", " ").strip()
+        bullet = _WINGDINGS.get(drawn)
+        if bullet is None or not self._shown.is_empty:
+            return False
+        self._shown.add_replaced(bullet, nodes[at].end, nodes[at].close)
+        self._shown.add_replaced(" ", nodes[at].end, nodes[at].close)
+        return True
 
     def _said(self, node: Node) -> str:
         return self._source[node.start : node.end] if node.text is None else node.text

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from search_cli.articles.fields import entry
+from search_cli.articles.fields import entry, first_of_form
 from search_cli.articles.html.content import Page
 from search_cli.articles.html.text import ShownText
 from search_cli.articles.html.tree import BLOCKS, Node
@@ -65,7 +65,7 @@ def read_table(page: Page, source: str, table: int) -> list[Block] | None:
     above = [*captions, *(row.cells[0].at for row in rows[:first])]
     below = [row.cells[0].at for row in rows[last:]]
     body = rows[first:last]
-    read = _pairs(page, source, body) if _is_pairs(body) else _blocks(page, source, body)
+    read = first_of_form(_pairs(page, source, body)) if _is_pairs(body) else _blocks(page, source, body)
     return [*_paragraphs(page, source, above), *read, *_paragraphs(page, source, below)]
 
 

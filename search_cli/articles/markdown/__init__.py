@@ -24,7 +24,7 @@ __all__ = ["read"]
 
 _DEEPEST = 60  # quotes and lists inside each other; the parser recurses
 # Links and images inside each other. Behind every `[` that nothing closes the parser looks through the rest of the
-# paragraph, to this depth: 100 KB of `![会` took 3.5 s at 60 and take 0.7 s at 5. What is deeper stands as it was typed.
+# paragraph, to this depth: 100 KB of `![会` took 3.5 s at 60 and take 0.7 s at 5. What is deeper stays as typed.
 _DEEPEST_INLINE = 5
 
 

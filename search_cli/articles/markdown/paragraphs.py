@@ -168,7 +168,7 @@ def _lines_apart(stretch: Stretch) -> Iterator[Stretch]:
     """Split a paragraph where its lines are things of their own: questions, numbered headings, entries, labels."""
     said = [line for line in re.finditer(r"[^\n]+", stretch.text) if line[0].strip()]
     labels_only = not any(is_prose(m[0]) for m in said)  # buttons and captions of a page, not a wrapped sentence
-    special = [labels_only or _is_own_line(m[0]) or bool(_HASHES.match(m[0])) for m in said]
+    special = [labels_only or _is_own_line(m[0]) for m in said]
     if len(said) < 2 or not any(special):
         yield stretch
         return
@@ -178,9 +178,14 @@ def _lines_apart(stretch: Stretch) -> Iterator[Stretch]:
         if last or special[at + 1] or special[at]:
             piece = stretch.text[said[begin].start() : line.end()]
             lead = len(piece) - len(piece.lstrip())
-            yield stretch.cut(said[begin].start() + lead, said[begin].start() + len(piece.rstrip()))
+            if not _RULE.fullmatch(piece):
+                yield stretch.cut(said[begin].start() + lead, said[begin].start() + len(piece.rstrip()))
             begin = at + 1
 
 
+_RULE = re.compile(r"\s*([-=*_~—–·─━])(?:\s?\1){4,}\s*")
+
+
 def _is_own_line(line: str) -> bool:
-    return is_labelled(line) or is_item(line) or is_question(line) or heading_rank(line) is not None
+    said = is_labelled(line) or is_item(line) or is_question(line) or heading_rank(line) is not None
+    return said or bool(_HASHES.match(line) or _RULE.fullmatch(line))
