@@ -116,13 +116,15 @@ class Stretch:
 class Block:
     """One line or paragraph of an article: a heading, a list item, an FAQ question, a table's row, …
 
-    `level` is a heading's, lower standing above; 1 for a row that is known to be a table's header, and for an answer
-    that is another's turn to speak.
+    `level` is a heading's, lower standing above; 1 for a row that is known to be a table's header, for an answer that
+    is another's turn to speak, and for the first item of a form. `depth` is how many entries of lists an item stands
+    inside of: it belongs to the nearest item above it that is less deep.
     """
 
     kind: BlockKind
     stretch: Stretch
     level: int = 0
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reading import blocks, passages, read
+from reading import blocks, passages, read, tagged
 
 PROSE = "跟单每天核对订单和交期，缺料时先打电话再发邮件。"
 OTHER = "采购收到缺料通知以后，会在当天给出新的到货时间。"
@@ -284,3 +284,19 @@ def test_what_readers_say_is_not_the_article() -> None:
 
     assert _indexed(said, "a.md") == PROSE
     assert _indexed(topic, "a.md") == f"{PROSE}\n运营每天回评论，差评先道歉。"
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        pytest.param("甲.txt", "岗位职责：\n看订单，催货。\n\n任职要求：\n大专以上。\n", id="line"),
+        pytest.param("岗位职责.txt", "岗位职责：\n看订单，催货。\n", id="line-like-the-file"),
+        pytest.param("甲.md", "# 岗位职责：\n\n看订单，催货。\n\n# 任职要求：\n\n大专以上。\n", id="heading"),
+    ],
+)
+def test_a_line_that_leads_into_what_follows_is_no_title(name: str, source: str) -> None:
+    """The file's name is, and the line heads its text."""
+    article = read(source, name)
+
+    assert article.title == name.split(".")[0]
+    assert tagged(article).passages[0].dimensions == ("岗位职责",)

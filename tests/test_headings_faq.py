@@ -376,3 +376,36 @@ def test_a_paragraph_that_ends_in_a_question_asks_nothing() -> None:
     )
 
     assert [passage.kind for passage in passages(text, "a.txt")] == ["section", "faq", "faq"]
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        pytest.param("a.md", "# 面试\n\n**要学历吗？** 看能力。\n\n要细心。\n\n**累不累？** 旺季累。\n", id="markdown"),
+        pytest.param(
+            "a.html", "<h1>面试</h1><p><b>要学历吗？</b> 看能力。<p>要细心。<p><b>累不累？</b>旺季累。", id="html"
+        ),
+        pytest.param(
+            "a.html",
+            "<h1>面试</h1><p><strong>1. 要学历吗</strong>？看能力。<p>要细心。"
+            '<p><span style="font-weight:700">2. 累不累</span>？旺季累。',
+            id="html-mark-behind-the-bold",
+        ),
+    ],
+)
+def test_a_bold_question_at_the_beginning_of_its_answer_is_one(name: str, source: str) -> None:
+    """Its answer runs to the next question."""
+    assert blocks(source, name) == [
+        ("question", "要学历吗？"),
+        ("answer", "看能力。"),
+        ("answer", "要细心。"),
+        ("question", "累不累？"),
+        ("answer", "旺季累。"),
+    ]
+
+
+def test_a_bold_question_amid_a_sentence_is_rhetoric() -> None:
+    """So is a bold word before a question."""
+    page = "<h1>面试</h1><p>有人问<b>要学历吗？</b>不一定。<p><b>跟单</b>累不累？旺季累。"
+
+    assert {kind for kind, _ in blocks(page, "a.html")} == {"paragraph"}

@@ -283,7 +283,7 @@ def test_questions_follow_each_other() -> None:
         ),
         pytest.param(
             "<tr><th>岗位<td>跟单<tr><th>薪资：<td>六千<br>包住<tr><th>学历<td>",
-            ["岗位：跟单", "薪资：六千\n包住", "学历"],
+            ["岗位：跟单", "薪资：", "六千", "包住", "学历"],
             id="pairs",
         ),
         pytest.param("<tr><td>甲，<td>乙，", ["甲，", "乙，"], id="one-row-is-layout"),
@@ -658,3 +658,26 @@ def test_two_questions_of_one_answer_are_one() -> None:
     page = f"<h1>跟单</h1><p>{OTHER}</p><dl><dt>跟单累不累？</dt> <dt>加班多吗？</dt><dd>月底多。</dd></dl>"
 
     assert [(p.kind, p.text) for p in passages(page, "a.html")][1:] == [("faq", "跟单累不累？\n加班多吗？\n月底多。")]
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        pytest.param("<h2><button>技能要求</button></h2><div>要会看订单。</div>", id="button"),
+        pytest.param("<h2><a href='#a'>技能要求</a></h2><div id=a>要会看订单。</div>", id="link"),
+        pytest.param(
+            "<h2><span><button aria-controls=a> 技能要求 <svg><title>图</title></svg></button></span></h2>"
+            "<section><div id=a hidden>要会看订单。</div></section>",
+            id="text-named-by-the-button",
+        ),
+        pytest.param(
+            "<h2><button>技能要求</button></h2><div style='display:none'>要会看订单。</div>", id="text-folded-away"
+        ),
+        pytest.param("<h2>技能要求 <button>复制</button></h2><div>要会看订单。</div>", id="button-beside-the-text"),
+    ],
+)
+def test_a_heading_that_folds_its_section_heads_it(section: str) -> None:
+    """The button is the heading when it is all there is of it, and what it folds away is the text."""
+    page = f"<h1>跟单手册</h1>{section}<h2>工作环境</h2><p>坐办公室，也跑车间，还要出差。</p>"
+
+    assert blocks(page, "a.html")[:2] == [("heading", "技能要求"), ("paragraph", "要会看订单。")]

@@ -225,3 +225,42 @@ def test_thousands_of_bold_lines_take_linear_time(line: str) -> None:
 def test_a_bold_line_that_quotes_a_question_may_follow_another() -> None:
     """Nothing stands between the two."""
     assert _texts("**他问“累吗？”**\n**接单**\n六千，年底双薪。") == ["他问“累吗？”", "接单", "六千，年底双薪。"]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "![会",
+        "[",
+        "[[",
+        "[会](",
+        "[会][",
+        "*a ",
+        "**会",
+        "_a*",
+        "`",
+        "`a",
+        "<![",
+        "<a",
+        "~~a",
+        "\\",
+        "&a",
+        "[a]: b\n",
+        ">",
+    ],
+)
+def test_marks_that_nothing_closes_take_linear_time_and_stand_as_they_are(piece: str) -> None:
+    """A second or so for 100 kB; looking for each one's end through the whole paragraph took half a minute."""
+    source = piece * (100_000 // len(piece.encode()))
+    began = time.process_time()
+
+    found = markdown.read(source, 0)
+
+    assert time.process_time() - began < 5
+    assert ("会" in piece) == ("会" in "".join(block.stretch.text for block in found))
+
+
+def test_links_inside_each_other_are_read_to_a_depth_nobody_needs() -> None:
+    """Deeper ones stand as they were typed, and lose nothing."""
+    assert _texts("*[**![图](a.png)跟单**要](b.cn)* 细心") == ["跟单要 细心"]
+    assert "".join(_texts("[" * 30 + "跟单" + "](a)" * 30 + "细心")).endswith("细心")

@@ -39,6 +39,7 @@ _ENDS = re.compile(r"[。！!；;，,、…?？]\s*$|。.")  # a sentence, or tw
 
 def promote(blocks: list[Block], source: str) -> list[Block]:
     """Return `blocks` with every heading found by form, `level` made comparable throughout the article."""
+    blocks = _below_numbers(blocks)
     promoted: list[Block] = []
     top = 0  # the highest level of the headings so far
     siblings = False  # whether a bare heading has stood directly above its text, so that others may without blank lines
@@ -79,6 +80,36 @@ def _counted(blocks: list[Block]) -> set[int]:
     return set(found) if len(found) > 1 and apart else set()
 
 
+_NUMBER = re.compile(r"(?:part|no\.?|step)?[\s.]*0?(\d{1,2})\s*[./、]?", re.IGNORECASE)
+
+
+def _below_numbers(blocks: list[Block]) -> list[Block]:
+    """Return `blocks` with the short lines below numbers on lines of their own as headings, without these numbers.
+
+    They count on from 1, or from 2 where the first went with the furniture at the top.
+    """
+    numbers: list[int] = []
+    before = 0
+    for index, (block, below) in enumerate(pairwise(blocks)):
+        number = _NUMBER.fullmatch(block.stretch.text) if block.kind in ("paragraph", "heading") else None
+        if number and _is_label(below) and (int(number[1]) == before + 1 or (not numbers and number[1] == "2")):
+            numbers.append(index)
+            before = int(number[1])
+    if len(numbers) < _FEWEST_NUMBERS:
+        return blocks
+    level = max(2, min(blocks[at + 1].level or FORM_LEVEL + _COUNTED_RANK for at in numbers))
+    headed = {at + 1: Block("heading", blocks[at + 1].stretch, level) for at in numbers}
+    return [headed.get(at, block) for at, block in enumerate(blocks) if at not in numbers]
+
+
+def _is_label(block: Block) -> bool:
+    line = block.stretch.text
+    return block.kind in ("paragraph", "heading") and len(line) <= LONGEST_BARE + 5 and not is_prose(line.rstrip("?？"))
+
+
+_FEWEST_NUMBERS = 2
+
+
 def _with_bodies(promoted: list[Block], blocks: list[Block]) -> list[Block]:
     """Return `promoted` with what heads nothing as the line it was: 六千到九千 between two headings is a text."""
     for index in range(len(promoted) - 1, -1, -1):
@@ -111,10 +142,10 @@ def _promoted(index: int, blocks: list[Block], source: str, below_heading: bool)
     if block.kind not in ("paragraph", "item") or "\n" in line or len(line) > LONGEST_HEADING or _ENDS.search(line):
         return block
     following = blocks[index + 1] if index + 1 < len(blocks) else None
-    if following is None or is_caption(line):
+    if following is None or is_caption(line) or block.depth:  # what is nested heads within its list
         return block
     rank = heading_rank(line)
-    if rank is not None and _stands_apart(index, rank, blocks, source):
+    if rank is not None and _stands_apart(index, rank, blocks, source) and not _is_wrapped(line, following, source):
         return Block("heading", block.stretch, FORM_LEVEL + rank)
     if _introduces_questions(line, following):
         return Block("heading", block.stretch, 1)
@@ -134,6 +165,16 @@ def _stands_apart(index: int, rank: int, blocks: list[Block], source: str) -> bo
                 return False
     label = re.split("[：:]", blocks[index].stretch.text, maxsplit=1)
     return len(label) == 1 or len(label[1].strip()) == 0 or len(blocks[index].stretch.text) <= 24
+
+
+def _is_wrapped(line: str, following: Block, source: str) -> bool:
+    """Return whether a numbered line with a comma breaks off, and a shorter line directly below ends its sentence."""
+    below = following.stretch.text
+    if following.kind != "paragraph" or not re.search("[，,]", line) or not _ENDS_TEXT.search(below.rstrip()):
+        return False
+    return (
+        len(below) < len(line) and source[following.stretch.start - 1] == "\n" and not re.search("[。！？；].", below)
+    )
 
 
 def _introduces_questions(line: str, following: Block) -> bool:

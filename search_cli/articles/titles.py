@@ -6,7 +6,7 @@ import re
 
 from search_cli.articles.boilerplate import stands_at_head, stands_between
 from search_cli.articles.faq import is_labelled
-from search_cli.articles.forms import asks, heading_rank, is_caption, is_fragment, is_prose, is_question
+from search_cli.articles.forms import asks, ends_open, heading_rank, is_caption, is_fragment, is_prose, is_question
 from search_cli.articles.headings import FAQ_HEADING
 from search_cli.models import Block
 
@@ -32,9 +32,9 @@ def take_title(blocks: list[Block], stem: str, declared: str) -> tuple[str, list
     of the site behind it (标题_某某网) is no part of it.
     """
     head = _head(blocks)
-    top = _top_heading(blocks)
+    top = _without_site(_top_heading(blocks), head)
     longer = top if declared.strip() and _key(declared) in _key(top) else ""
-    wanted = longer or declared.strip() or _without_site(top or _title_line(blocks, stem), head)
+    wanted = longer or declared.strip() or top or _without_site(_title_line(blocks, stem), head)
     if not wanted:
         return stem, blocks
     same = {_key(wanted), _key(_without_site(wanted, head))}
@@ -100,10 +100,13 @@ def _head(blocks: list[Block]) -> list[Block]:
 
 
 def _top_heading(blocks: list[Block]) -> str:
-    """Return the first heading of level 1 near the top, unless it is a numbered section's."""
+    """Return the first heading of level 1 near the top, unless it has a section's number or leads in (职责：)."""
     tops = (block.stretch.text for block in blocks[:_HEAD] if block.kind == "heading" and block.level == 1)
     top = next(tops, "")
-    return top if heading_rank(top) is None else ""
+    return top if heading_rank(top) is None and not ends_open(top) and not _OPENING.fullmatch(top) else ""
+
+
+_OPENING = re.compile(r"前言|引言|序言?|导[语言读]|背景|概述|摘要|目\s*录|写在前面(?:的话)?|开场白?|简介")
 
 
 def _title_line(blocks: list[Block], stem: str) -> str:
@@ -112,11 +115,11 @@ def _title_line(blocks: list[Block], stem: str) -> str:
     keys = [_key(_core(line)) for line in labels]
     for line, key in zip(labels, keys, strict=True):
         named = _key(stem) in (key, _key(line))
-        if key and not is_labelled(line) and (named or (keys.count(key) > 1 and len(key) >= 4)):
+        if key and not is_labelled(line) and not ends_open(line) and (named or (keys.count(key) > 1 and len(key) >= 4)):
             return line
     top = next((i for i, b in enumerate(blocks[:_HEAD]) if not stands_between(b.stretch.text)), len(blocks))
     first = blocks[top].stretch.text if top < len(blocks) and blocks[top].kind == "paragraph" else ""
-    if not first or is_labelled(first) or is_caption(first) or stands_at_head(first):
+    if not first or ends_open(first) or is_labelled(first) or is_caption(first) or stands_at_head(first):
         return ""
     headline = top == 0 and _is_headline(first)
     return first if headline or is_fragment(first) or _asks_for_all(first, blocks[top + 1 :]) else ""

@@ -382,6 +382,7 @@ MESSAGES: dict[str, str] = {
     "cli.cue.pair": "“both”",
     "cli.cue.former-latter": "“the former” or “the latter”",
     "cli.cue.front-matter": "the front matter",
+    "cli.cue.field": "the field that names the post",
     "cli.cue.title": "the article's title",
     "cli.cue.heading": "the heading",
     "cli.cue.faq-question": "the question",

@@ -367,6 +367,7 @@ MESSAGES: dict[str, str] = {
     "cli.cue.pair": "“两者”一类的词",
     "cli.cue.former-latter": "“前者”或“后者”",
     "cli.cue.front-matter": "文件头",
+    "cli.cue.field": "“岗位”一栏",
     "cli.cue.title": "文章标题",
     "cli.cue.heading": "小标题",
     "cli.cue.faq-question": "问句",

@@ -11,10 +11,12 @@ from itertools import islice, takewhile
 from search_cli.analysis.folding import fold
 from search_cli.models import Article
 from search_cli.passages.clauses import lead_end
+from search_cli.passages.lists import list_labels
 from search_cli.passages.newcomers import newcomers
 from search_cli.passages.people import is_called, people_in
+from search_cli.passages.posts import post_of, without_label
 from search_cli.passages.table_heads import is_role, short_heads, table_heads
-from search_cli.taxonomy import Lexicon, Taxonomy, lexicon_of
+from search_cli.taxonomy import Lexicon, Mention, Taxonomy, lexicon_of
 
 __all__ = ["Scope", "scope_of"]
 
@@ -71,6 +73,10 @@ class Scope:
         folded = fold(header).text
         return 2 * sum(m.end - m.start for m in self.lexicon.dimensions(folded)) >= len(folded.strip()) > 0
 
+    def begins_with_role(self, line: str) -> bool:
+        """Return whether a line speaks of a role from its beginning."""
+        return _first_role(fold(line).text, self.lexicon) is not None
+
     def resolve(self, name: str | None) -> str | None:
         """Return whom a mention of `name` means here, or None when it is somebody the article is not about.
 
@@ -93,20 +99,23 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     """Return the scope of `article`; it depends on the article and the taxonomy alone."""
     rules = _regulates(article)
     plain = lexicon_of(taxonomy, persons_only=rules)
-    headings = [block.stretch.text for block in article.blocks if block.kind == "heading"]
+    headings = [without_label(block.stretch.text) for block in article.blocks if block.kind == "heading"]
+    heads = [*table_heads(article), *list_labels(article)]
     pair = _title_pair(article.title, plain)
-    declared = list(_declared(article, ("role", "roles", "角色", "岗位")))
-    taught = [name for name in (*declared, *pair) if not any(m.name for m in plain.roles(fold(name).text))]
+    declared = list(_declared(article, ("role", "roles", "角色", "岗位", "岗位名称", "职位")))
+    field = "" if declared or _roles_in([article.title], plain) else post_of(article)
+    stated = [*declared, *filter(None, [field])]
+    taught = [name for name in (*stated, *pair) if not any(m.name for m in plain.roles(fold(name).text))]
     if not rules:
         named = Lexicon(taxonomy, taught) if taught else plain
-        taught += newcomers(article, table_heads(article), named)
+        taught += newcomers(article, heads, named)
     shorts = short_heads(article, Lexicon(taxonomy, taught) if taught else plain)
     taught += [cell for cell, role in shorts.items() if cell == role]
     lexicon = Lexicon(taxonomy, taught, persons_only=rules) if taught else plain
     titled = _roles_in([article.title], lexicon)
-    chosen = _roles_in(declared, lexicon) or titled
-    default = chosen if len(chosen) == 1 and (declared or len(pair) < 2) else ()
-    cast = _headed(chosen, titled, default, (*headings, *table_heads(article)), lexicon)
+    chosen = _roles_in(stated, lexicon) or titled
+    default = chosen if len(chosen) == 1 and (stated or len(pair) < 2) else ()
+    cast = _headed(chosen, titled, default, (*headings, *heads), lexicon)
     people = people_in("\n".join(fold(block.stretch.text).text for block in article.blocks), lexicon)
     if people:
         lexicon = Lexicon(taxonomy, taught, (), people, rules)
@@ -117,7 +126,7 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     respects = _respects(article, headings if len(cast) > 1 else [], lexicon)
     if respects:
         lexicon = Lexicon(taxonomy, taught, respects, people, rules)
-    cue = "front-matter" if declared else "title"
+    cue = "front-matter" if declared else "field" if field else "title"
     short = _short_forms(cast, lexicon)
     return Scope(lexicon, cast, default, cue, tuple(taught), tuple(respects), *short, shorts)
 
@@ -178,12 +187,18 @@ def _leading(article: Article, lexicon: Lexicon) -> Iterator[str]:
     for block in article.blocks:
         for sentence in re.split(r"[。！？!?\n]", fold(block.stretch.text).text):
             for number, clause in enumerate(re.split("[，,]", sentence)):
-                at = lead_end(clause)
-                first = next((m for m in lexicon.roles(clause[: at + _LONGEST_NAME]) if m.start in (0, at)), None)
+                first = _first_role(clause, lexicon)
                 called = first is not None and is_called(clause, first.end)
                 if first and first.name and (called or number == 0):
                     begins[first.name] += 2 if called else 1
     yield from (role for role, times in begins.items() if times > 1)
+
+
+def _first_role(clause: str, lexicon: Lexicon) -> Mention | None:
+    """Return the role that begins a folded clause, maybe behind connectives and marks."""
+    at = lead_end(clause)
+    first = next((m for m in lexicon.roles(clause[: at + _LONGEST_NAME]) if m.start in (0, at)), None)
+    return first if first and first.name else None
 
 
 def _is_special(role: str, name: str, taxonomy: Taxonomy) -> bool:

@@ -10,6 +10,7 @@ from search_cli.analysis.folding import fold
 from search_cli.articles.forms import ends_open, numbering
 from search_cli.passages.discovery import Scope
 from search_cli.passages.figures import hinted_at, shown_by, sign_of
+from search_cli.passages.posts import without_label
 from search_cli.passages.speaker import Label
 from search_cli.passages.units import Unit
 
@@ -52,7 +53,7 @@ def _heading_label(path: tuple[str, ...], scope: Scope) -> Label:
     """
     label = Label(scope.default, (), scope.default_cue)
     for text in path:
-        folded = _FIELD.sub("", fold(text).text)
+        folded = _FIELD.sub("", fold(without_label(text)).text)
         named = scope.lexicon.dimensions(folded)
         # 订单责任 below 岗位职责 is one of the duties, not the dimension 风险责任: inside another dimension's section
         # a heading names one only when most of it does.
@@ -163,7 +164,7 @@ def cell_label(row: str, column: str, heading: Label, scope: Scope) -> Label:
     folded = [fold(row).text, fold(column).text]
     roles = tuple(dict.fromkeys(name for text in folded for name in scope.header_roles(text)))
     dimensions = tuple(dict.fromkeys(m.name for text in folded for m in scope.lexicon.dimensions(text) if m.name))
-    if not dimensions:
+    if not dimensions and heading.dimension_cue != "heading":  # 应届 below 薪资 is a row of figures
         asked = (mention.name for text in folded for mention in scope.lexicon.cues(text))
         signs = (sign_of(text, scope.lexicon.taxonomy) for text in folded)
         dimensions = tuple(dict.fromkeys(name for name in (*asked, *signs) if name))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Protocol
 
 from search_cli.analysis.folding import fold
 from search_cli.articles.forms import ends_open, is_contact
 from search_cli.articles.sections import sections
 from search_cli.models import SPANNED, Article, Block, Kind, Run, Section, Stretch
+from search_cli.passages.lists import Names, Part, list_parts
 
 __all__ = ["Cell", "Unit", "units_of"]
 
@@ -40,23 +40,13 @@ class Unit:
     cell: Cell | None = None
 
 
-class Names(Protocol):
-    """What a table's headers are asked: only where columns or rows are roles is each cell somebody's."""
-
-    def names_role(self, header: str) -> bool:
-        """Return whether a header is a role's name, with little besides."""
-
-    def names_dimension(self, header: str) -> bool:
-        """Return whether a header is a dimension's name, with little besides."""
-
-
 def units_of(article: Article, names: Names) -> Iterator[Unit]:
     """Yield the units of an article in order. What stands before the first heading is its introduction."""
     found = sections(article)
     for section in found:
         introduces = not section.heading_path and len(found) > 1
         for unit in _section_units(section, article.text, names):
-            opens = introduces and unit.kind == "section" and not _is_labelled(unit, names)
+            opens = introduces and unit.kind == "section" and not unit.heading_path and not _is_labelled(unit, names)
             yield replace(unit, kind="intro") if opens else unit
 
 
@@ -84,9 +74,10 @@ def _section_units(section: Section, source: str, names: Names) -> Iterator[Unit
         elif block.kind == "answer":  # another's turn to answer the same question
             yield Unit("section", (*section.heading_path, asked), _joined(source, group))
         else:
-            listed = group[-1].kind == "item"
             contact = is_contact(block.stretch.text)
-            yield Unit("section", section.heading_path, _joined(source, group), listed=listed, contact=contact)
+            for part in list_parts(group, names) if group[-1].kind == "item" else [Part((), group, listed=False)]:
+                path = (*section.heading_path, *part.path)
+                yield Unit("section", path, _joined(source, part.blocks), listed=part.listed, contact=contact)
         at = end
 
 
@@ -110,8 +101,11 @@ def _group_end(blocks: Sequence[Block], start: int) -> int:
 
 
 def _begins_anew(block: Block) -> bool:
-    """Return whether a row is a header, or an answer another's turn: two tables or answers may follow each other."""
-    return block.kind in ("row", "answer") and block.level > 0
+    """Return whether a table, another's answer, or a form begins: two may follow each other."""
+    return block.kind in ("row", "answer", "item") and block.level == 1
+
+
+_BETWEEN_CELLS = ("\t", "|")
 
 
 def _joined(source: str, blocks: Sequence[Block]) -> Stretch:
@@ -136,7 +130,7 @@ def _joined(source: str, blocks: Sequence[Block]) -> Stretch:
             break_at = source.find("\n", gap_start, gap_end)
             if break_at >= 0:
                 add("\n", [Run(0, break_at, break_at + 1)])
-            elif gap_end - gap_start > 1:  # tags
+            elif gap_end - gap_start > 1 or source[gap_start:gap_end] in _BETWEEN_CELLS:  # tags, or pairs of a form
                 add("\n", [Run(0, gap_start, gap_end)])
         part = block.stretch
         add(part.text, part.runs or [Run(0, part.start, part.end)])

@@ -15,7 +15,8 @@ from search_cli.articles.boilerplate import EDIT_LABEL
 from search_cli.articles.faq import is_labelled
 from search_cli.articles.forms import asks, asks_without_mark, heading_rank, is_item, is_prose, is_question
 from search_cli.articles.headings import BARE_RANK, FORM_LEVEL
-from search_cli.articles.html.content import Page, asks_in, study
+from search_cli.articles.html.content import Page, study
+from search_cli.articles.html.folds import asks_in
 from search_cli.articles.html.tables import read_table, show
 from search_cli.articles.html.text import ShownText
 from search_cli.articles.html.tree import BLOCKS, HEADINGS, Node, parse
@@ -74,6 +75,21 @@ _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _OWN_LINE = re.compile(r"display\s*:\s*(?:block|flex|grid|list-item)", re.IGNORECASE)
 
 
+_WORD_MARK = re.compile(r"mso-list\s*:\s*Ignore", re.IGNORECASE)
+_WINGDINGS = {
+    "l": "●",
+    "n": "■",
+    "u": "◆",
+    "v": "❖",
+    "q": "□",
+    "o": "○",
+    "§": "▪",
+    "·": "•",
+    "Ø": "➢",
+    "ü": "✓",
+    "–": "–",
+}
+
 _FEW = 8  # nodes inside a link that says one word
 
 
@@ -81,13 +97,15 @@ class _Place(NamedTuple):
     """What the elements around a text make of it.
 
     `label` is the place of a <dt>, a <summary> or a button that asks, `heading` of a <h2>; `below` says that it is what
-    such a label heads.
+    such a label heads. `entry` is the place of the innermost <li>, which stands inside `depth` others.
     """
 
     kind: BlockKind = "paragraph"
     level: int = 0
     heading: int = 0
     label: int = 0
+    entry: int = 0
+    depth: int = 0
     below: bool = False
     exact: bool = False
     bold: bool = False
@@ -125,6 +143,7 @@ class _Reader:
         self._terms = _terms_together(page, source)
         self._going_on = frozenset(self._terms.values())  # terms that another follows
         self._asked = False  # by the last <dt> or <summary>
+        self._begun = 0  # the <li> whose own line is read: what else is inside it belongs to that
         self._named = 0  # the heading or label that has its text: what else is inside it is none
 
     def read(self, root: int) -> list[Block]:
@@ -140,6 +159,9 @@ class _Reader:
                 self._add(node)
             elif self._page.left_out[at] or self._is_read_as_table(at) or self._edits_heading(at):
                 self._flush(node.tag in BLOCKS)
+                at = node.until
+                continue
+            elif _WORD_MARK.search(node.attributes.get("style", "")) and self._mark(at):
                 at = node.until
                 continue
             elif node.tag == "br":
@@ -183,6 +205,18 @@ class _Reader:
         inside = (nodes[number] for number in range(at, nodes[at].until))
         return bool(EDIT_LABEL.fullmatch("".join(self._said(node) for node in inside if not node.tag)))
 
+    def _mark(self, at: int) -> bool:
+        """Show the bullet of a list that Word made and saved as text: a letter that its own font draws as a mark."""
+        nodes = self._page.nodes
+        inside = (nodes[number] for number in range(at + 1, nodes[at].until))
+        drawn = "".join(self._said(node) for node in inside if not node.tag).replace("&nbsp;", " ").strip()
+        bullet = _WINGDINGS.get(drawn)
+        if bullet is None or not self._shown.is_empty:
+            return False
+        self._shown.add_replaced(bullet, nodes[at].end, nodes[at].close)
+        self._shown.add_replaced(" ", nodes[at].end, nodes[at].close)
+        return True
+
     def _said(self, node: Node) -> str:
         return self._source[node.start : node.end] if node.text is None else node.text
 
@@ -195,10 +229,12 @@ class _Reader:
             self._asked = True
         if tag in HEADINGS:
             return _Place("heading", int(tag[1]), heading=at)
-        if tag in ("dt", "summary", "button"):
+        if tag in ("dt", "summary", "button") and not place.heading:
             return place._replace(kind="paragraph", label=at)
         if tag == "li":
-            return place._replace(kind="paragraph" if self._page.headings[at] else "item")
+            if self._page.headings[at]:
+                return place._replace(kind="paragraph")
+            return place._replace(kind="item", entry=at, depth=place.depth + 1 if place.entry else 0)
         if tag in ("dd", "td", "th", "details"):
             return place._replace(kind="paragraph", below=place.below or tag in ("dd", "details"))
         if tag == "pre":
@@ -243,9 +279,20 @@ class _Reader:
             kind: BlockKind = "item" if place.kind == "item" else "paragraph"
             kind = "answer" if place.below and self._asked else kind
             for piece in self._shown.pieces(_is_apart):
+                if piece.role != "text":  # **问题？** 答案。
+                    level = FORM_LEVEL + BARE_RANK if piece.role == "question" else 0
+                    yield Block("heading" if level else kind, piece.stretch, level)
+                    continue
                 if not place.header or is_prose(piece.stretch.text):  # of an article's header, its title and summary
                     listed = kind == "paragraph" and not piece.bold and is_item(piece.stretch.text)
-                    yield Block("item" if listed else kind, piece.stretch, BARE_RANK if piece.bold else 0)
+                    level = BARE_RANK if piece.bold else 0
+                    yield Block("item" if listed else kind, piece.stretch, level, self._depth())
+
+    def _depth(self) -> int:
+        """Return how deep a block in this place is nested: all but the first of an entry belong to the first."""
+        begins = self._begun < self._place.entry
+        self._begun = max(self._begun, self._place.entry)
+        return self._place.depth + int(bool(self._place.entry) and not begins)
 
 
 def _is_apart(line: str) -> bool:

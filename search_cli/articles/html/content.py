@@ -6,15 +6,15 @@ All by form: what an element is, and the words people all over the web name such
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from search_cli.articles.forms import asks
+from search_cli.articles.html.folds import asks_in, heading_buttons, sections_below, unfolded
 from search_cli.articles.html.tree import BLOCKS, HEADINGS, Node, children, names
 
-__all__ = ["Page", "asks_in", "study"]
+__all__ = ["Page", "study"]
 
 _UNSEEN = names(
     "applet area audio canvas datalist dialog embed frame frameset iframe input link map meta meter nav aside"
@@ -66,11 +66,13 @@ def study(nodes: Sequence[Node], source: str) -> Page:
     """Return where the article is: <article> or <main> if the page says so, else the element with most of the prose."""
     headings = _count(nodes, HEADINGS)
     hidden = {at for at, node in enumerate(nodes) if node.attributes and _is_hidden(node.attributes)}
-    answers = _unfolded(nodes, source, hidden)
-    unseen = _unseen(nodes, source, headings, hidden - answers)
+    buttons = heading_buttons(nodes, source)
+    answers = unfolded(nodes, source, hidden)
+    hidden -= sections_below(nodes, buttons, hidden)
+    unseen = _unseen(nodes, source, headings, hidden - answers, buttons)
     rescued = _text_shown_by_script(nodes, source, unseen, headings, hidden - answers)
     if rescued:
-        unseen = _unseen(nodes, source, headings, hidden - answers - rescued)
+        unseen = _unseen(nodes, source, headings, hidden - answers - rescued, buttons)
     marks = bytearray(_mark(node, nodes[node.parent]) for node in nodes)
     finder = _Finder(nodes, source, unseen, marks)
     root = finder.root()
@@ -96,7 +98,13 @@ def _count(nodes: Sequence[Node], tags: frozenset[str]) -> list[int]:
 _ITSELF, _INSIDE = 1, 2
 
 
-def _unseen(nodes: Sequence[Node], source: str, headings: Sequence[int], hidden: Collection[int]) -> bytearray:
+def _unseen(
+    nodes: Sequence[Node],
+    source: str,
+    headings: Sequence[int],
+    hidden: Collection[int],
+    buttons: Mapping[int, int],
+) -> bytearray:
     """Return for each node whether it, or something around it, is hidden, no text, or navigation by what it is."""
     unseen = bytearray(len(nodes))
     in_section = bytearray(len(nodes))
@@ -114,20 +122,8 @@ def _unseen(nodes: Sequence[Node], source: str, headings: Sequence[int], hidden:
         elif node.tag:
             unseen[at] = node.tag in _UNSEEN or _is_navigation(node) or at in hidden
             if node.tag == "button":
-                unseen[at] = unseen[at] or not asks_in(nodes, at, source)
+                unseen[at] = unseen[at] or not (at in buttons or asks_in(nodes, at, source))
     return unseen
-
-
-_FEW = 64  # nodes; the label of an answer holds no more
-
-
-def asks_in(nodes: Sequence[Node], at: int, source: str) -> bool:
-    """Return whether an element's text, such as a button's, is a question, which unfolds its answer."""
-    if nodes[at].until - at > _FEW:
-        return False
-    inside = (nodes[number] for number in range(at + 1, nodes[at].until))
-    text = "".join(node.text or source[node.start : node.end] for node in inside if not node.tag)
-    return asks(" ".join(text.split()))
 
 
 def _is_navigation(node: Node) -> bool:
@@ -142,29 +138,6 @@ def _is_hidden(attributes: dict[str, str]) -> bool:
     )
 
 
-_LABELS = HEADINGS | names("dt summary button")
-
-
-def _unfolded(nodes: Sequence[Node], source: str, hidden: Collection[int]) -> set[int]:
-    """Return the hidden elements that a click on a question shows: right after its label, or named by it."""
-    if not hidden:
-        return set()
-    named: set[str] = set()
-    before: dict[int, int] = {}  # parent → its last child element so far
-    found = set()
-    for at, node in enumerate(nodes):
-        if not node.tag or at == 0:
-            continue
-        controlled = node.attributes.get("aria-controls", "")
-        if controlled and asks_in(nodes, at, source):
-            named.update(controlled.split())
-        label = before.get(node.parent, 0)
-        if at in hidden and label and nodes[label].tag in _LABELS and asks_in(nodes, label, source):
-            found.add(at)
-        before[node.parent] = at
-    return found | {at for at in hidden if nodes[at].attributes.get("id") in named}
-
-
 def _text_shown_by_script(
     nodes: Sequence[Node], source: str, unseen: bytearray, headings: Sequence[int], hidden: Collection[int]
 ) -> set[int]:
@@ -172,7 +145,7 @@ def _text_shown_by_script(
     rescued: set[int] = set()
     if not hidden:
         return rescued
-    inside, _ = _prose(nodes, source, _unseen(nodes, source, headings, ()))
+    inside, _ = _prose(nodes, source, _unseen(nodes, source, headings, (), {}))
     seen = sum(_prose(nodes, source, unseen)[0])
     for at in range(len(nodes) - 1, 0, -1):
         inside[nodes[at].parent] += inside[at]

@@ -13,11 +13,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from search_cli.articles.forms import ends_open
+from search_cli.articles.fields import entry, first_of_form
 from search_cli.articles.html.content import Page
 from search_cli.articles.html.text import ShownText
 from search_cli.articles.html.tree import BLOCKS, Node
-from search_cli.models import SPANNED, Block
+from search_cli.models import SPANNED, Block, Stretch
 
 __all__ = ["read_table", "show"]
 
@@ -65,7 +65,7 @@ def read_table(page: Page, source: str, table: int) -> list[Block] | None:
     above = [*captions, *(row.cells[0].at for row in rows[:first])]
     below = [row.cells[0].at for row in rows[last:]]
     body = rows[first:last]
-    read = _pairs(page, source, body) if _is_pairs(body) else _blocks(page, source, body)
+    read = first_of_form(_pairs(page, source, body)) if _is_pairs(body) else _blocks(page, source, body)
     return [*_paragraphs(page, source, above), *read, *_paragraphs(page, source, below)]
 
 
@@ -124,29 +124,27 @@ def _is_column(page: Page, cell: int) -> bool:
 
 
 def _is_pairs(rows: Sequence[_Row]) -> bool:
-    """Return whether every row is a header and what it heads, so that the first heads no columns."""
-    return all([cell.is_header for cell in row.cells] == [True, False] for row in rows)
+    """Return whether every row is headers and what each of them heads, in turn, so that the first heads no columns."""
+    flags = [[cell.is_header for cell in row.cells] for row in rows]
+    return all(row == [True, False] * (len(row) // 2) for row in flags)
 
 
 def _pairs(page: Page, source: str, rows: Sequence[_Row]) -> Iterator[Block]:
-    """Yield each row as an entry: `薪资：六千`."""
+    """Yield each header and its cell as an entry: `薪资：六千`."""
     for row in rows:
-        shown = ShownText(source)
-        show(page, source, row.cells[0].at, shown)
-        label = shown.stretch()
-        if label:
-            shown.separate("" if ends_open(label.text) else "：", row.start)
-        show(page, source, row.cells[1].at, shown)
-        stretch = shown.stretch()
-        if stretch:
-            yield Block("item", stretch)
+        for header, cell in zip(row.cells[::2], row.cells[1::2], strict=True):
+            yield from entry(_stretch(page, source, header.at), _stretch(page, source, cell.at))
+
+
+def _stretch(page: Page, source: str, cell: int) -> Stretch | None:
+    shown = ShownText(source)
+    show(page, source, cell, shown)
+    return shown.stretch()
 
 
 def _paragraphs(page: Page, source: str, cells: Sequence[int]) -> Iterator[Block]:
     for cell in cells:
-        shown = ShownText(source)
-        show(page, source, cell, shown)
-        stretch = shown.stretch()
+        stretch = _stretch(page, source, cell)
         if stretch:
             yield Block("paragraph", stretch)
 
@@ -182,7 +180,8 @@ def _spread(page: Page, source: str, row: _Row, spanned: dict[int, tuple[int, st
         pass_spanned()
         shown.separate("\t" if column else "", row.start)
         show(page, source, cell.at, shown)
-        text = _said(page, source, cell.at) if max(cell.columns, cell.rows) > 1 and (heads or column == 0) else ""
+        said = _stretch(page, source, cell.at) if max(cell.columns, cell.rows) > 1 and (heads or column == 0) else None
+        text = said.text if said else ""
         for extra in range(cell.columns):
             if extra and column < _WIDEST:
                 shown.separate("\t" + (text if heads else SPANNED), row.start)
@@ -196,13 +195,6 @@ def _spread(page: Page, source: str, row: _Row, spanned: dict[int, tuple[int, st
     shown.close(row.close)
     shown.close(row.following)
     return shown
-
-
-def _said(page: Page, source: str, cell: int) -> str:
-    shown = ShownText(source)
-    show(page, source, cell, shown)
-    stretch = shown.stretch()
-    return stretch.text if stretch else ""
 
 
 def show(page: Page, source: str, element: int, shown: ShownText) -> None:

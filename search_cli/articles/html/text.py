@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from search_cli.analysis.folding import HAN
-from search_cli.articles.forms import is_prose
+from search_cli.articles.forms import is_prose, is_question
 from search_cli.models import Run, Stretch
 
 __all__ = ["Piece", "ShownText"]
@@ -18,17 +18,22 @@ _WORDS_AND_BLANKS = re.compile(r"[ \t\n\f\r]+|[^ \t\n\f\r]+")
 _BETWEEN_HAN = re.compile(f"[{HAN}]{{2}}")
 
 
+PieceRole = Literal["text", "question", "answer"]
+
+
 class Piece(NamedTuple):
-    """Some lines of a block's text; `bold` if all of it is."""
+    """Some lines of a block's text; `bold` if all of it is. A bold question and what follows it have roles."""
 
     stretch: Stretch
     bold: bool
+    role: PieceRole = "text"
 
 
 class _Line(NamedTuple):
     start: int
     end: int
     bold: bool
+    role: PieceRole = "text"
 
 
 class ShownText:
@@ -166,7 +171,7 @@ class ShownText:
         if not lines:
             return
         whole = self._whole(text)
-        apart = [line.bold or is_apart(text[line.start : line.end]) for line in lines]
+        apart = [line.bold or line.role != "text" or is_apart(text[line.start : line.end]) for line in lines]
         labels_only = not any(is_prose(text[line.start : line.end]) for line in lines)
         begin = 0
         for at, line in enumerate(lines):
@@ -174,7 +179,7 @@ class ShownText:
             if following and not labels_only and not apart[at] and not apart[at + 1]:
                 continue
             bold = all(each.bold for each in lines[begin : at + 1])
-            yield Piece(self._cut(whole, lines[begin].start, line.end), bold)
+            yield Piece(self._cut(whole, lines[begin].start, line.end), bold, line.role)
             begin = at + 1
 
     def _lines(self, text: str) -> Iterator[_Line]:
@@ -183,7 +188,24 @@ class ShownText:
             said = text[start:end].strip()
             if said:
                 start += text[start:end].index(said)
-                yield _Line(start, start + len(said), self._is_bold(start, start + len(said)))
+                end = start + len(said)
+                asked = self._bold_question(text, start, end)
+                if asked:
+                    yield _Line(start, start + len(text[start:asked].rstrip()), True, "question")
+                    answer = asked + len(text[asked:end]) - len(text[asked:end].lstrip())
+                    yield _Line(answer, end, False, "answer")
+                else:
+                    yield _Line(start, end, self._is_bold(start, end))
+
+    def _bold_question(self, text: str, start: int, end: int) -> int:
+        """Return where the answer begins behind a question in bold at the beginning of a line, or 0."""
+        at = bisect_right(self._light, start)
+        light = self._light[at] if at % 2 == 0 and at < len(self._light) else end
+        if not start < light < end:
+            return 0
+        if text[light] in "?？":  # <b>要学历吗</b>？
+            light += 1
+        return light if is_question(text[start:light].strip()) and text[light:end].strip() else 0
 
     def _is_bold(self, start: int, end: int) -> bool:
         after = bisect_left(self._light, end)  # light ranges are flat: an even place is where one begins

@@ -1,16 +1,13 @@
-"""Markdown → blocks, each with its text free of markup and a map back to the source."""
+"""A Markdown paragraph → blocks: itself, or its bold questions, its lines that are things of their own, its labels."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from functools import cache, lru_cache
-from html import unescape
+from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
-from search_cli.articles import html, plain
 from search_cli.articles.faq import is_labelled
 from search_cli.articles.forms import ENDS_SENTENCE, heading_rank, is_item, is_prose, is_question
 from search_cli.articles.headings import BARE_RANK, FORM_LEVEL, LONGEST_BARE, LONGEST_HEADING
@@ -18,68 +15,16 @@ from search_cli.articles.visible import VisibleText
 from search_cli.models import Block, BlockKind, Stretch
 
 if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-__all__ = ["read"]
+__all__ = ["add", "paragraph"]
 
 
-_DEEPEST = 60  # quotes and lists inside each other; the parser recurses
+def paragraph(token: Token, level: int, kind: BlockKind, text: str, lines: list[int]) -> Iterator[Block]:
+    """Yield a heading, a paragraph or an entry, or what a paragraph's lines and bold beginnings make of it.
 
-
-@cache
-def _parser() -> MarkdownIt:
-    from markdown_it import MarkdownIt
-
-    class Parser(MarkdownIt):
-        """Leaves the addresses of links alone, which nobody sees; to make them fit for HTML takes long."""
-
-        def normalizeLink(self, url: str) -> str:  # noqa: N802
-            return url
-
-        def validateLink(self, url: str) -> bool:  # noqa: N802
-            return True
-
-    # text_join would hide which characters the source writes as entities and escapes
-    return Parser("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"]).disable("text_join")
-
-
-def read(text: str, start: int) -> list[Block]:
-    """Return the headings, paragraphs, list items, table rows and code of `text` from `start` on."""
-    lines = [start]
-    lines.extend(match.end() for match in re.compile("\n").finditer(text, start))
-    lines.append(len(text))
-    tokens = _parser().parse(text[start:])
-    if any(token.level >= _DEEPEST - 1 for token in tokens):
-        return plain.read(text, start)  # the parser leaves out what is nested deeper; nobody wrote that by hand
-    return list(_blocks(tokens, text, lines))
-
-
-def _blocks(tokens: Sequence[Token], text: str, lines: list[int]) -> Iterator[Block]:
-    in_item = in_head = 0
-    row: list[Token] = []
-    for index, token in enumerate(tokens):
-        if token.type in ("list_item_open", "list_item_close"):
-            in_item += token.nesting
-        elif token.type in ("thead_open", "thead_close"):
-            in_head += token.nesting
-        elif token.type == "tr_open":
-            row = []
-        elif token.type == "tr_close":
-            yield from _row(row, in_head, text, lines)
-        elif token.type == "inline" and tokens[index - 1].type in ("th_open", "td_open"):
-            row.append(token)
-        elif token.type == "inline":
-            opened = tokens[index - 1]
-            level = int(opened.tag[1]) if opened.type == "heading_open" else 0
-            yield from _inline(token, level, "item" if in_item else "paragraph", text, lines)
-        elif token.type in ("fence", "code_block"):
-            yield from _code(token, text, lines)
-        elif token.type == "html_block" and token.map:
-            yield from _html(text, lines[token.map[0]], lines[token.map[1]])
-
-
-def _inline(token: Token, level: int, kind: BlockKind, text: str, lines: list[int]) -> Iterator[Block]:
+    `lines` are where those of `text` begin, from the first that the parser saw.
+    """
     if not token.map:
         return
     at, end = lines[token.map[0]], lines[token.map[1]]
@@ -88,7 +33,7 @@ def _inline(token: Token, level: int, kind: BlockKind, text: str, lines: list[in
     for number, children in enumerate(parts):
         visible = VisibleText(text, at, end)
         for child in children:
-            _add(visible, child)
+            add(visible, child)
         at = visible.reached
         stretch = visible.stretch()
         if stretch is None:
@@ -99,7 +44,7 @@ def _inline(token: Token, level: int, kind: BlockKind, text: str, lines: list[in
             answered = number + 1 < len(parts) and is_question(stretch.text) and not _is_break(parts[number + 1][0])
             yield Block("heading", stretch, FORM_LEVEL + BARE_RANK) if answered else Block(kind, stretch, BARE_RANK)
         elif number and _is_bold(parts[number - 1]) and not _is_break(children[0]):
-            yield Block("answer", stretch)
+            yield Block(kind, stretch)
         else:
             yield from _lines(stretch, kind, text)
 
@@ -190,7 +135,8 @@ def _is_break(child: Token) -> bool:
     return child.type in ("softbreak", "hardbreak")
 
 
-def _add(visible: VisibleText, child: Token) -> None:
+def add(visible: VisibleText, child: Token) -> None:
+    """Add what a reader sees of a piece of a paragraph."""
     if child.type in ("text", "code_inline"):
         visible.add(child.content, literal=child.type == "code_inline")
     elif child.type == "text_special":
@@ -222,7 +168,7 @@ def _lines_apart(stretch: Stretch) -> Iterator[Stretch]:
     """Split a paragraph where its lines are things of their own: questions, numbered headings, entries, labels."""
     said = [line for line in re.finditer(r"[^\n]+", stretch.text) if line[0].strip()]
     labels_only = not any(is_prose(m[0]) for m in said)  # buttons and captions of a page, not a wrapped sentence
-    special = [labels_only or _is_own_line(m[0]) or bool(_HASHES.match(m[0])) for m in said]
+    special = [labels_only or _is_own_line(m[0]) for m in said]
     if len(said) < 2 or not any(special):
         yield stretch
         return
@@ -232,73 +178,14 @@ def _lines_apart(stretch: Stretch) -> Iterator[Stretch]:
         if last or special[at + 1] or special[at]:
             piece = stretch.text[said[begin].start() : line.end()]
             lead = len(piece) - len(piece.lstrip())
-            yield stretch.cut(said[begin].start() + lead, said[begin].start() + len(piece.rstrip()))
+            if not _RULE.fullmatch(piece):
+                yield stretch.cut(said[begin].start() + lead, said[begin].start() + len(piece.rstrip()))
             begin = at + 1
 
 
+_RULE = re.compile(r"\s*([-=*_~—–·─━])(?:\s?\1){4,}\s*")
+
+
 def _is_own_line(line: str) -> bool:
-    return is_labelled(line) or is_item(line) or is_question(line) or heading_rank(line) is not None
-
-
-def _row(cells: Sequence[Token], level: int, text: str, lines: list[int]) -> Iterator[Block]:
-    """Yield a table's row; a header row is told by its level."""
-    if not cells or not cells[0].map:
-        return
-    visible = VisibleText(text, lines[cells[0].map[0]], lines[cells[0].map[1]])
-    for index, cell in enumerate(cells):
-        if index:
-            visible.separate("|", "\t")
-        for child in cell.children or ():
-            _add(visible, child)
-    stretch = visible.stretch(" ")  # an empty first cell is a cell
-    if stretch is not None:
-        yield Block("row", stretch, level)
-
-
-def _code(token: Token, text: str, lines: list[int]) -> Iterator[Block]:
-    if not token.map:
-        return
-    visible = VisibleText(text, lines[token.map[0]], lines[token.map[1]])
-    if token.type == "fence":
-        visible.skip(token.markup + token.info)
-    for number, line in enumerate(token.content.rstrip("\n").split("\n")):
-        if number:
-            visible.add("\n")
-        visible.add(line, literal=True)
-    stretch = visible.stretch()
-    if stretch is not None:
-        yield Block("code", stretch)
-
-
-_HTML = re.compile(
-    r"(?P<unseen><!--.*?(?:-->|\Z)|<(?P<name>script|style)\b.*?(?:</(?P=name)\s*>|\Z))"
-    r"|(?P<inline></?(?:a|abbr|b|code|del|em|font|i|ins|kbd|label|mark|s|small|span|strong|sub|sup|u)\b[^<>]*>)"
-    r"|(?P<end><[^<>]*>|\n)|(?P<entity>&#?\w{1,32};)|(?P<text>[^<&\n]+|[<&])",
-    re.DOTALL | re.IGNORECASE,
-)
-
-
-_SAYS_WHAT_IT_IS = re.compile(r"<(?:details|summary|dl|dt|table|h[1-6])\b", re.IGNORECASE)
-
-
-def _html(text: str, start: int, end: int) -> Iterator[Block]:
-    """Yield the lines of an HTML block without its tags; a table, a <dl> or a <details> is read as on a page."""
-    if _SAYS_WHAT_IT_IS.search(text, start, end):
-        yield from (replace(block, stretch=block.stretch.moved(start)) for block in html.read(text[start:end], 0))
-        return
-    visible = VisibleText(text, start, end)
-    for piece in _HTML.finditer(text, start, end):
-        if piece["text"]:
-            visible.add(piece[0])
-        elif piece["entity"]:
-            visible.add_replaced(unescape(piece[0]), piece[0])
-        elif piece["end"]:
-            stretch = visible.stretch()
-            if stretch is not None:
-                yield Block("paragraph", stretch)
-            visible = VisibleText(text, piece.end(), end)
-        else:
-            visible.skip(piece[0])
-    stretch = visible.stretch()
-    if stretch is not None:
-        yield Block("paragraph", stretch)
+    said = is_labelled(line) or is_item(line) or is_question(line) or heading_rank(line) is not None
+    return said or bool(_HASHES.match(line) or _RULE.fullmatch(line))

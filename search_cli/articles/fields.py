@@ -1,0 +1,156 @@
+"""Tables whose rows hold keys beside values, as forms do (`| 岗位 | 跟单 | 部门 | … |`) → entries (`岗位：跟单`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import NamedTuple
+
+from search_cli.articles.forms import ends_open, is_item
+from search_cli.models import SPANNED, Block, BlockKind, Run, Stretch
+
+__all__ = ["entry", "first_of_form", "unfold"]
+
+# What forms of offices ask for, in three parts; not 项目 or 内容, which head the columns of other tables.
+_WHOSE = (
+    "招聘|应聘|所任|现任|拟聘|申请|工作|所属|所在|直接|直属|主要|最高|希望|期望|联系|编制|生效|发布|入职|填表|公司"
+    "|单位|企业"
+)
+_WHAT = (
+    "岗位|职位|职务|职称|部门|科室|班组|上级|下级|下属|领导|主管|汇报对象|汇报关系|编制|定员|定编|人数|名额|地点|地址|区域|城市"
+    "|学历|专业|年龄|性别|姓名|籍贯|民族|婚姻状况|经验|年限|资格|证书|职级|级别|等级|类别|性质|时间|时段|班次|日期|期限|合同期?|试用期"
+    "|薪资|薪酬|薪水|工资|月薪|年薪|待遇|福利|奖金|补贴|五险一金|社保|休假|假期|职责|任务|要求|技能|能力|条件|标准|权限|考核|指标|目的"
+    "|概述|概要|晋升|发展|电话|手机|邮箱|微信|联系人|公司|单位|规模|行业|编号|代码|版本|页[码数次]|[编审批]制?人|编写|审核|审批|批准"
+    "|备注|签字|签名|任职"
+)
+_WHICH = (
+    "名称|编号|代码|等级|级别|类别|性质|职责|内容|描述|说明|概述|概要|目的|使命|要求|资格|条件|标准|待遇|范围|人数|编制|地点|时间|年限|经验"
+    "|人员?|方式|对象|关系|水平|程度|路径|方向|空间|福利|情况|信息|电话|地址|日期|技能|能力|证书|背景|期限?|制度"
+)
+_KEY = re.compile(f"(?:{_WHOSE})?(?:{_WHAT})(?:{_WHICH})?|(?:公司|单位|工作|岗位)(?:名称|内容)")
+_HEADER = re.compile(r"项目|栏目|字段|名称|内容|说明|信息|描述|详情|要求|事项|具体内容|填写内容")
+_MARKS = " \t　:：*＊【】[]"
+_SAYS = re.compile(r"[^\W_]")
+
+
+class _Pair(NamedTuple):
+    """Where a key and its value stand in a row's text; a value that nobody filled in is empty."""
+
+    key: range
+    value: range
+
+
+def unfold(blocks: Sequence[Block]) -> list[Block]:
+    """Return `blocks` with the tables that are forms as entries, one for each key and what stands behind it.
+
+    The lines of a longer value are nested in its key.
+    """
+    unfolded: list[Block] = []
+    for _, group in groupby(enumerate(_tables(blocks)), key=lambda numbered: numbered[1]):
+        members = [blocks[index] for index, _ in group]
+        pairs = _pairs_of(members) if members[0].kind == "row" else None
+        if pairs is None:
+            unfolded += members
+            continue
+        unfolded += first_of_form(_entries(members[len(members) - len(pairs) :], pairs))
+    return unfolded
+
+
+def first_of_form(entries: Iterable[Block]) -> Iterator[Block]:
+    """Yield a form's entries, the first marked as such, so that they are no part of a list above."""
+    for number, block in enumerate(entries):
+        yield block if number else replace(block, level=1)
+
+
+def _entries(rows: Sequence[Block], pairs: Sequence[Sequence[_Pair]]) -> Iterator[Block]:
+    for row, found in zip(rows, pairs, strict=True):
+        for pair in found:
+            yield from entry(*(row.stretch.cut(cell.start, cell.stop) if cell else None for cell in pair))
+
+
+def _tables(blocks: Sequence[Block]) -> Iterator[int]:
+    """Yield for each block the number of its table; what is no row has one of its own."""
+    number = 0
+    before: Block | None = None
+    for block in blocks:
+        goes_on = before is not None and before.kind == block.kind == "row" and not block.level
+        number += not goes_on
+        before = block
+        yield number
+
+
+def _pairs_of(rows: Sequence[Block]) -> list[list[_Pair]] | None:
+    """Return the pairs of each row of a form, its header (项目, 内容) left out; None for other tables."""
+    texts = [row.stretch.text for row in rows]
+    if len(texts) > 1 and all(_HEADER.fullmatch(cell.strip(_MARKS)) for cell in texts[0].split("\t")):
+        texts = texts[1:]
+    for group_columns in (0, 1):  # 基本信息 may head several rows
+        found = [_pairs(text, group_columns) for text in texts]
+        pairs = [pairs for pairs in found if pairs is not None]
+        if len(pairs) == len(texts) and _is_form(texts, pairs):
+            return pairs
+    return None
+
+
+def _pairs(text: str, group_columns: int) -> list[_Pair] | None:
+    """Return the cells of a row two by two behind those that head a group of rows; None if one is left over."""
+    cells: list[range] = []
+    start = 0
+    for cell in text.split("\t"):
+        if cell != SPANNED:
+            bare = cell.strip()
+            begin = start + cell.find(bare)
+            cells.append(range(begin, begin + len(bare)))
+        start += len(cell) + 1
+    cells = cells[group_columns:] if len(cells) > 1 else cells
+    while len(cells) > 2 and not cells[-1] and not cells[-2]:
+        del cells[-2:]
+    if len(cells) == 1 and text.count("\t") > 1:  # a part's title, or its text, all across
+        return [_Pair(range(0), cells[0])]
+    if not cells or len(cells) % 2:
+        return None
+    return [_Pair(key, value) for key, value in zip(cells[::2], cells[1::2], strict=True) if key or value]
+
+
+def _is_form(texts: Sequence[str], pairs: Sequence[Sequence[_Pair]]) -> bool:
+    """Return whether the first row's keys are what forms ask for, most others are, and hardly any value is."""
+    keys = [[_names_field(text, pair.key) for pair in row if pair.key] for text, row in zip(texts, pairs, strict=True)]
+    values = [
+        [_names_field(text, pair.value) for pair in row if pair.key] for text, row in zip(texts, pairs, strict=True)
+    ]
+    known, all_keys = sum(map(sum, keys)), sum(map(len, keys))
+    at = next((at for at, row in enumerate(keys) if row), 0)
+    first = bool(keys[at]) and all(keys[at]) and not any(values[at])
+    return first and all_keys > 1 and 2 * known > all_keys and 4 * sum(map(sum, values)) <= known
+
+
+def _names_field(text: str, cell: range) -> bool:
+    return bool(_KEY.fullmatch(text[cell.start : cell.stop].strip(_MARKS)))
+
+
+def entry(key: Stretch | None, value: Stretch | None) -> Iterator[Block]:
+    """Yield a key and its value as one entry of a list, or the key and nested in it the lines of a longer value."""
+    lines = [line for line in re.finditer(r"[^\n]+", value.text if value else "") if _SAYS.search(line[0])]
+    if key and value and len(lines) == 1:
+        yield Block("item", _joined(key, value))
+        return
+    if key:
+        yield Block("item", key)
+    if value:
+        for line in lines:
+            kind: BlockKind = "item" if key or is_item(line[0].lstrip()) else "paragraph"
+            yield Block(kind, value.cut(*line.span()), depth=int(key is not None))
+
+
+def _joined(key: Stretch, value: Stretch) -> Stretch:
+    """Return both with a colon between them, which stands for what sets the cells apart."""
+    mark = "" if ends_open(key.text) else "："
+    behind = len(key.text) + len(mark)
+    runs = [*(key.runs or (Run(0, key.start, key.end),))]
+    if mark:
+        runs.append(Run(len(key.text), key.end, value.start))
+    own = value.runs or (Run(0, value.start, value.end),)
+    runs += [Run(run.text_start + behind, run.source_start, run.source_end) for run in own]
+    return Stretch(key.text + mark + value.text, key.start, value.end, tuple(runs))

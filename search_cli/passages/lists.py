@@ -1,0 +1,152 @@
+"""A list → what belongs together in it: an entry that is only a label (跟单, 薪资) heads what is nested in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple, Protocol
+
+from search_cli.articles.forms import is_prose
+from search_cli.articles.headings import LONGEST_BARE, LONGEST_HEADING
+from search_cli.models import Article, Block
+
+__all__ = ["Names", "Part", "list_labels", "list_parts"]
+
+
+_MARKS = re.compile(r"\A[^\w（(【《“\"]+")
+
+
+class Names(Protocol):
+    """What labels and a table's headers are asked: only roles and dimensions set what they head apart."""
+
+    def names_role(self, header: str) -> bool:
+        """Return whether a label or header is a role's name, with little besides."""
+
+    def names_dimension(self, header: str) -> bool:
+        """Return whether a label or header is a dimension's name, with little besides."""
+
+    def begins_with_role(self, line: str) -> bool:
+        """Return whether a line speaks of a role from its beginning."""
+
+
+class Part(NamedTuple):
+    """Neighbouring blocks of a list and the labels above them; `listed` says that each is for itself."""
+
+    path: tuple[str, ...]
+    blocks: Sequence[Block]
+    listed: bool = True
+
+
+def list_labels(article: Article) -> Iterator[str]:
+    """Yield the entries that are labels of what is nested in them, by their form."""
+    for block, inside in pairwise(article.blocks):
+        if _holds(block, inside) and len(_label(block)) <= LONGEST_BARE and not is_prose(_label(block)):
+            yield _label(block)
+
+
+def list_parts(blocks: Sequence[Block], names: Names) -> Iterator[Part]:
+    """Yield a list, maybe with its lead-in, in parts: what each label heads, what belongs to one entry, the rest.
+
+    Every part has its labels in its path, and a short lead-in when it is not among its blocks.
+    """
+    if not any(block.depth for block in blocks) and not _is_form(blocks, names):
+        yield Part((), blocks)
+        return
+    cutter = _Cutter(blocks, names)
+    yield from cutter.parts()
+
+
+class _Cutter:
+    def __init__(self, blocks: Sequence[Block], names: Names) -> None:
+        self._blocks = blocks
+        self._names = names
+        self._lead_in = blocks[0] if blocks[0].kind != "item" else None
+        self._labels: list[Block] = []  # open, innermost last
+        self._rest: list[Block] = []
+        self._is_form = _is_form(blocks, names)
+
+    def parts(self) -> Iterator[Part]:
+        at = 0
+        while at < len(self._blocks):
+            block = self._blocks[at]
+            inside = self._end(at)
+            leaves = bool(self._labels) and block.kind == "item" and self._labels[-1].depth >= block.depth
+            leads = inside > at + 1 and self._heads(block)
+            owns = not leads and self._owns(block) if inside > at + 1 else self._is_form and self._is_labelled(block)
+            if leaves or leads or owns:
+                yield from self._flush()
+            while block.kind == "item" and self._labels and self._labels[-1].depth >= block.depth:
+                self._labels.pop()
+            if leads:
+                self._labels.append(block)
+            elif owns:
+                yield Part(self._path(), tuple(self._blocks[at:inside]), listed=False)
+                at = inside
+                continue
+            else:
+                self._rest.append(block)
+            at += 1
+        yield from self._flush()
+
+    def _end(self, at: int) -> int:
+        """Return where what is nested in the entry at that place ends."""
+        end = at + 1
+        while end < len(self._blocks) and _holds(self._blocks[at], self._blocks[end]):
+            end += 1
+        return end
+
+    def _heads(self, block: Block) -> bool:
+        label = _label(block)
+        return self._names.names_role(label) or self._names.names_dimension(label)
+
+    def _owns(self, block: Block) -> bool:
+        """Return whether an entry that says more than a label is somebody's, or takes up a dimension."""
+        return self._is_labelled(block) or self._names.begins_with_role(block.stretch.text)
+
+    def _is_labelled(self, block: Block) -> bool:
+        label = _key(block)
+        return bool(label) and (self._names.names_role(label) or self._names.names_dimension(label))
+
+    def _flush(self) -> Iterator[Part]:
+        only_lead_in = len(self._rest) == 1 and self._rest[0] is self._lead_in
+        if self._rest and not (only_lead_in and self._is_short_lead_in()):
+            yield Part(self._path(), tuple(self._rest), listed=not only_lead_in)
+        self._rest = []
+
+    def _path(self) -> tuple[str, ...]:
+        labels = tuple(map(_label, self._labels))
+        leads = self._lead_in and self._is_short_lead_in() and self._lead_in not in self._rest[:1]
+        return (_label(self._lead_in), *labels) if self._lead_in and leads else labels
+
+    def _is_short_lead_in(self) -> bool:
+        return self._lead_in is not None and len(self._lead_in.stretch.text) <= LONGEST_HEADING
+
+
+def _holds(outer: Block, inner: Block) -> bool:
+    return outer.kind == inner.kind == "item" and inner.depth > outer.depth
+
+
+_FEWEST_FIELDS = 2
+
+
+def _is_form(blocks: Sequence[Block], names: Names) -> bool:
+    """Return whether every entry is a short key and its value, and several keys are dimensions: 薪资：六千."""
+    keys = [_key(block) for block in blocks if block.kind == "item" and not block.depth]
+    if not all(0 < len(key) <= _LONGEST_KEY for key in keys):
+        return False
+    return sum(map(names.names_dimension, keys)) >= _FEWEST_FIELDS
+
+
+_LONGEST_KEY = 8  # characters
+
+
+def _key(block: Block) -> str:
+    """Return what stands before an entry's colon, or nothing."""
+    key, colon, _ = _MARKS.sub("", block.stretch.text).replace("：", ":").partition(":")
+    return key if colon else ""
+
+
+def _label(block: Block) -> str:
+    """Return an entry without its typed mark and the colon behind it."""
+    return _MARKS.sub("", block.stretch.text).rstrip(":： ")

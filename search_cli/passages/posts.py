@@ -1,0 +1,31 @@
+"""Article → the one post that a field at its beginning names, as job descriptions do (岗位名称：跟单)."""
+
+from __future__ import annotations
+
+import re
+
+from search_cli.models import Article
+
+__all__ = ["post_of", "without_label"]
+
+_LABEL = re.compile(
+    r"[\s\W]*(?:招聘|应聘|拟聘|急聘|诚聘)?(?:岗位|职位|职务|工种)(?:名称)?[一二三四五六七八九十\d]{0,2}\s*[:：]\s*"
+)
+_NAME = re.compile(r"([^\s:：。，,、；;/（()）]{2,12})\s*(?:[（(][^（()）]{0,12}[)）]|\d+\s*[名人])?\s*")
+_HEAD = 12  # blocks; a field further down is about a part of the article
+
+
+def post_of(article: Article) -> str:
+    """Return the name of the post that the article's only field of this kind states, or nothing."""
+    found: dict[str, int] = {}
+    for at, block in enumerate(article.blocks):
+        label = _LABEL.match(block.stretch.text)
+        name = _NAME.fullmatch(block.stretch.text, label.end()) if label else None
+        if name:
+            found[name[1]] = at
+    return next(iter(found)) if len(found) == 1 and min(found.values()) < _HEAD else ""
+
+
+def without_label(line: str) -> str:
+    """Return what a field's line says without the label, in which 招聘 is no role (招聘岗位：出纳)."""
+    return _LABEL.sub("", line, count=1) if _LABEL.match(line) else line

@@ -1,0 +1,134 @@
+"""Articles as people copy, save and export them: job boards, official accounts, Word, forums, scans."""
+
+from __future__ import annotations
+
+import pytest
+from reading import blocks, passages, read
+
+WORD_ENTRY = (
+    "<p class=MsoListParagraph><![if !supportLists]><span lang=EN-US style='font-family:Wingdings'>"
+    "<span style='mso-list:Ignore'>{mark}<span>&nbsp;&nbsp;</span></span></span><![endif]>{text}<o:p></o:p></p>"
+)
+
+
+def test_a_numbered_entry_may_begin_with_a_figure() -> None:
+    """`2.1年以上` below `1.大专` is the second entry, and no heading 2.1."""
+    text = "外贸跟单员\n\n任职要求:\n1.大专及以上学历;\n2.1年以上跟单经验\n3.细心。\n"
+
+    assert [p.text for p in passages(text)] == ["任职要求:\n1.大专及以上学历;\n2.1年以上跟单经验\n3.细心。"]
+
+
+def test_numbers_with_a_comma_are_a_list_when_they_count_on() -> None:
+    """`1，` alone tells nothing."""
+    counted = "叉车工\n\n岗位要求：\n1，身体健康，能搬货；\n2，会用电脑。\n"
+    alone = "叉车工\n\n岗位要求如下。\n1，身体健康，能搬货。\n会用电脑。\n"
+
+    assert [kind for kind, _ in blocks(counted)] == ["paragraph", "item", "item"]
+    assert {kind for kind, _ in blocks(alone)} == {"paragraph"}
+
+
+def test_an_entry_that_breaks_off_at_the_line_s_end_goes_on_in_the_next() -> None:
+    """As scanned text does; it is neither a heading nor the end of its list."""
+    text = (
+        "仓管\n\n一、任职要求\n1、大专以上学历，有一年以上仓库工作\n经验；\n2、会用表格，能看懂出入库单据和盘点\n表。\n\n"
+        "二、薪资待遇\n五千，包住。\n"
+    )
+
+    assert [(p.heading_path, p.text.count("\n")) for p in passages(text)] == [
+        (("一、任职要求",), 3),
+        (("二、薪资待遇",), 0),
+    ]
+
+
+def test_a_label_line_of_a_post_names_no_recruiter() -> None:
+    """招聘 in 招聘岗位 is no role."""
+    text = "招聘岗位：出纳\n要会用网银，每天对账。\n\n招聘岗位：叉车工\n要有叉车证，能上夜班。\n"
+
+    assert [p.roles for p in passages(text)] == [("出纳",), ("叉车工",)]
+
+
+@pytest.mark.parametrize("mark", ["l", "n", "u", "§", "Ø", "ü", "·"])
+def test_a_list_that_word_saved_is_a_list(mark: str) -> None:
+    """Its bullets are letters of a font of marks."""
+    entries = "".join(WORD_ENTRY.format(mark=mark, text=text) for text in ("要会看订单；", "要会英语。"))
+    page = f"<h1>跟单手册</h1><div class=WordSection1><p class=MsoNormal><b>二、技能要求</b></p>{entries}</div>"
+
+    kinds = blocks(page, "a.html")
+
+    assert [kind for kind, _ in kinds] == ["heading", "item", "item"]
+    assert [text[2:] for _, text in kinds[1:]] == ["要会看订单；", "要会英语。"]
+
+
+def test_numbers_that_word_saved_stay() -> None:
+    """A heading's number tells its rank."""
+    page = "<h1>跟单手册</h1>" + WORD_ENTRY.format(mark="一、", text="<b>技能要求</b>") + "<p>要会看订单。</p>"
+
+    assert blocks(page, "a.html")[0][1].startswith("一、")
+
+
+def test_numbers_on_lines_of_their_own_head_with_the_line_below() -> None:
+    """As designers of official accounts set them."""
+    page = (
+        "<h1>跟单和采购，到底差在哪？</h1><section><p>两个岗位常被弄混，我们来分一分。</p>"
+        "<p>01</p><p><strong>技能要求</strong></p><p>跟单要懂面料。</p><p>采购要会比价。</p>"
+        "<p>02</p><p><strong>怎么选？</strong></p><p>坐得住选跟单。</p></section>"
+    )
+
+    assert blocks(page, "a.html")[1:] == [
+        ("heading", "技能要求"),
+        ("paragraph", "跟单要懂面料。"),
+        ("paragraph", "采购要会比价。"),
+        ("question", "怎么选？"),
+        ("answer", "坐得住选跟单。"),
+    ]
+
+
+def test_what_stands_above_a_rule_and_a_publisher_s_words_is_kept() -> None:
+    """In Markdown the three may be one paragraph."""
+    source = (
+        "# 测试和开发\n\n## 总结\n\n细心的人适合测试。\n————————————————\n"
+        "版权声明：本文为博主的原创文章，转载请附上原文出处链接及本声明。\n原文链接：https://example.com/1\n"
+    )
+
+    assert [p.text for p in passages(source, "a.md")] == ["细心的人适合测试。"]
+
+
+@pytest.mark.parametrize(
+    ("source", "title"),
+    [
+        pytest.param("---\ntitle: 跟单累不累？\n---\n\n# 跟单累不累？ - 知乎\n\n累。\n", "跟单累不累？", id="site"),
+        pytest.param("# 前言\n\n先说几句。\n\n# 一、技能\n\n要会英语。\n", "甲", id="the-first-section-s-heading"),
+    ],
+)
+def test_a_heading_of_level_one_may_say_more_or_less_than_the_title(source: str, title: str) -> None:
+    """A site's name behind it goes; a preface is none."""
+    assert read(source, "甲.md").title == title
+
+
+def test_what_a_row_of_figures_is_called_leaves_them_what_the_heading_says() -> None:
+    """应届 is a kind of people here, not a condition."""
+    source = "# 跟单和采购\n\n## 薪资\n\n| | 跟单 | 采购 |\n|-|-|-|\n| 应届 | 4k | 5k |\n| 三年 | 7k | 9k |\n"
+
+    assert {p.dimensions for p in passages(source, "a.md")} == {("薪资待遇",)}
+
+
+def test_a_form_s_rows_that_span_it_are_its_headings_and_texts() -> None:
+    """And a form below a list is no part of that."""
+    page = (
+        "<h1>说明书</h1><ul><li>共两页</ul><table><tr><td>岗位名称<td>客服<td>所属部门<td>客服部"
+        "<tr><td colspan=4>一、岗位职责<tr><td colspan=4>1、接听来电；<br>2、处理投诉。"
+        "<tr><td colspan=4>二、任职资格<tr><td>学历<td colspan=3>中专以上</table>"
+    )
+
+    assert [(p.heading_path[-1:], p.text) for p in passages(page, "a.html")] == [
+        ((), "共两页"),
+        (("岗位名称：客服",), "所属部门：客服部"),
+        (("一、岗位职责",), "1、接听来电；\n2、处理投诉。"),
+        (("二、任职资格",), "学历：中专以上"),
+    ]
+
+
+@pytest.mark.parametrize("line", ["编辑于 2023-05-06 12:00", "赞同 123", "添加评论", "立即沟通"])
+def test_what_a_site_puts_below_an_answer_is_left_out(line: str) -> None:
+    """By its form."""
+    assert [p.text for p in passages(f"# 跟单\n\n跟单要细心。\n\n{line}\n", "a.md")] == ["跟单要细心。"]
