@@ -80,6 +80,28 @@ def test_slips_are_found_inside_a_query(query: str, corrected: dict[str, str]) -
     assert {query[each.start : each.end]: each.variants[0].text for each in found} == corrected
 
 
+@pytest.mark.parametrize(
+    ("query", "corrected"),
+    [
+        ("xm助理薪资", {"xm助理": "项目助理"}),
+        ("外贸gendan", {"外贸gendan": "外贸跟单"}),
+        ("跟d", {}),
+        ("会gendan", {"gendan": "跟单"}),
+        ("跟danny", {}),
+    ],
+)
+def test_names_are_found_half_in_letters(query: str, corrected: dict[str, str]) -> None:
+    """As whoever forgets to choose types them; first letters alone are believed in longer names."""
+    found = BASE.suggest_in(query)
+
+    assert {query[c.start : c.end]: c.variants[0].text for c in found} == corrected
+
+
+def test_what_is_spoken_is_no_slip() -> None:
+    """会计干 is not 会计岗 where 干嘛 asks for something."""
+    assert Readings(COUNTS, NAMES, {"干嘛"}).suggest_in("会计干嘛") == ()
+
+
 @given(st.text(st.sampled_from("跟丹单项目住理薪资的 gendankj'erp，x"), max_size=14))
 def test_corrections_lie_apart_and_repeat(query: str) -> None:
     """They are in order, never overlap, change something, and another base of the same words finds the same."""

@@ -22,6 +22,10 @@ class Mention:
     name: str | None
 
 
+_WITH = "跟"
+"""The only word for `with` that names of roles begin with, too."""
+
+_TAIL = re.compile(rf"\s*(?:的|有|有什么|有哪些|需要什么|要什么)?\s*([{HAN}]{{1,4}}?)[呢吗啊呀\s?!。]*")
 _BORDER = re.compile(rf"(?<=[a-z0-9]) ?(?=[{HAN}])|(?<=[{HAN}]) ?(?=[a-z0-9])")
 
 
@@ -53,10 +57,20 @@ class _Names:
             return
         begin = self._begin.search(text, start)
         while begin is not None:
-            mention = self.at(text, begin.start())
+            mention = self._behind_with(text, self.at(text, begin.start()))
             if mention is not None:
                 yield mention
             begin = self._begin.search(text, mention.end if mention else begin.start() + 1)
+
+    def _behind_with(self, text: str, mention: Mention | None) -> Mention | None:
+        """Return what is named at a mention: 会计跟单证员 is 会计 with 单证员, though 跟单 begins first.
+
+        That is where a longer name begins behind a 跟 that begins the mention itself.
+        """
+        if mention is None or text[mention.start] != _WITH:
+            return mention
+        later = self.at(text, mention.start + 1)
+        return later if later and later.end > mention.end else mention
 
     def stands_in(self, text: str) -> bool:
         """Return whether any name stands in `text`."""
@@ -116,6 +130,7 @@ class Lexicon:
         self._topics = _Names({**neutral, **taught, **topics})
         cues = {fold(word).text: item.name for item in taxonomy.dimensions for word in item.cues}
         self._cues = _Names({**neutral, **cues})
+        self._tails = {fold(word).text: item.name for item in taxonomy.dimensions for word in item.tails}
         self._last: tuple[str, list[Mention]] = ("", [])
         self._suffixes = _alternatives(taxonomy.role_suffixes)
         self._endings = _alternatives(taxonomy.role_endings)
@@ -162,6 +177,12 @@ class Lexicon:
     def dimensions(self, text: str) -> list[Mention]:
         """Return the dimensions that folded `text`, a heading or a query, names."""
         return [mention for mention in self._dimensions.scan(text) if mention.name]
+
+    def tail(self, text: str, role: Mention) -> Mention | None:
+        """Return the dimension that a folded query asks for by its last word, right behind a role (会计要求)."""
+        found = _TAIL.fullmatch(text, role.end)
+        name = self._tails.get(found[1]) if found else None
+        return Mention(found.start(1), found.end(1), name) if found and name else None
 
     def topics(self, text: str) -> list[Mention]:
         """Return the stretches of running text that can only name a dimension."""
