@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from cli_in_process import Kb
 
 from search_cli import KnowledgeBase
 from search_cli.analysis.folding import fold
@@ -20,10 +22,10 @@ TEXTS = {
 
 
 @pytest.fixture(scope="module")
-def kb() -> Iterator[KnowledgeBase]:
+def base() -> Iterator[KnowledgeBase]:
     """Four roles; nobody wrote which of them to choose."""
-    with KnowledgeBase.from_texts(TEXTS) as base:
-        yield base
+    with KnowledgeBase.from_texts(TEXTS) as opened:
+        yield opened
 
 
 @pytest.mark.parametrize(
@@ -53,9 +55,9 @@ def test_what_only_asks_for_an_answer_is_left_out(typed: str, asked: str) -> Non
 
 
 @pytest.mark.parametrize("query", ["请问会计薪资", "帮我找找会计的薪资", "说一下会计的薪资，谢谢", "会计的薪资"])
-def test_politeness_changes_no_answer(kb: KnowledgeBase, query: str) -> None:
+def test_politeness_changes_no_answer(base: KnowledgeBase, query: str) -> None:
     """All words are met, since none of it is a word to find."""
-    result = kb.search(query)
+    result = base.search(query)
 
     assert result.hits[0].passage.text == "会计月薪七千。"
     assert result.interpretation.rung == "all"
@@ -72,10 +74,10 @@ def test_politeness_changes_no_answer(kb: KnowledgeBase, query: str) -> None:
     ],
 )
 def test_names_typed_in_pieces_are_names(
-    kb: KnowledgeBase, query: str, roles: tuple[str, ...], dimensions: tuple[str, ...]
+    base: KnowledgeBase, query: str, roles: tuple[str, ...], dimensions: tuple[str, ...]
 ) -> None:
     """But two names stay two, and a piece of another word is none."""
-    understood = kb.search(query).interpretation
+    understood = base.search(query).interpretation
 
     assert (understood.roles, understood.dimensions) == (roles, dimensions)
 
@@ -108,10 +110,10 @@ def test_with_before_a_role_is_no_part_of_its_name(text: str, roles: list[str]) 
     ],
 )
 def test_a_vague_word_right_behind_a_role_asks_for_a_dimension(
-    kb: KnowledgeBase, query: str, dimensions: tuple[str, ...]
+    base: KnowledgeBase, query: str, dimensions: tuple[str, ...]
 ) -> None:
     """Only where the query ends in it and names no dimension."""
-    assert kb.search(query).interpretation.dimensions == dimensions
+    assert base.search(query).interpretation.dimensions == dimensions
 
 
 @pytest.mark.parametrize(
@@ -129,29 +131,60 @@ def test_a_vague_word_right_behind_a_role_asks_for_a_dimension(
         "会计和单证员谁更累",
     ],
 )
-def test_a_comparison_is_answered_with_both(kb: KnowledgeBase, query: str) -> None:
+def test_a_comparison_is_answered_with_both(base: KnowledgeBase, query: str) -> None:
     """Also where nobody wrote which to choose."""
-    first = kb.search(query).hits[:2]
+    first = base.search(query).hits[:2]
 
     assert sorted(hit.passage.roles for hit in first) == [("会计",), ("单证员",)]
 
 
-def test_three_are_compared_as_two_are(kb: KnowledgeBase) -> None:
+def test_three_are_compared_as_two_are(base: KnowledgeBase) -> None:
     """In any order, each of them is among the first."""
-    first = kb.search("跟单、会计、单证员三个有什么区别").hits[:3]
+    first = base.search("跟单、会计、单证员三个有什么区别").hits[:3]
 
     assert {role for hit in first for role in hit.passage.roles} == {"跟单", "会计", "单证员"}
 
 
-def test_a_comparison_in_a_respect_that_none_has_is_refused(kb: KnowledgeBase) -> None:
+def test_a_comparison_in_a_respect_that_none_has_is_refused(base: KnowledgeBase) -> None:
     """Which of two is better is a matter of taste; what both earn is not to be made up."""
-    result = kb.search("跟单和会计哪个晋升好")
+    result = base.search("跟单和会计哪个晋升好")
 
     assert result.refusal is not None
     assert result.refusal.reason == "cell"
 
 
-def test_question_words_beside_a_phrase_or_a_filter_ask_for_nothing(kb: KnowledgeBase) -> None:
+def test_question_words_beside_a_phrase_or_a_filter_ask_for_nothing(base: KnowledgeBase) -> None:
     """What the filter lets through answers."""
-    assert kb.search("role:跟单 是什么").total == 2
-    assert kb.search("“面料”是什么").total == 1
+    assert base.search("role:跟单 是什么").total == 2
+    assert base.search("“面料”是什么").total == 1
+
+
+UNSEEN = "不存在的词汇甲乙丙丁"
+
+
+def test_what_nothing_here_says_is_not_answered(base: KnowledgeBase) -> None:
+    """Nothing in common with any passage but single characters."""
+    result = base.search(UNSEEN)
+
+    assert (result.total, result.hits, result.interpretation.rung) == (0, (), None)
+
+
+@pytest.mark.parametrize("query", ["面料 甲乙丙丁", "甲乙丙丁 懂面料", "会计 薪资 甲乙丙丁", "月薪 丙丁戊 五千"])
+def test_one_unseen_word_among_seen_ones_still_answers_and_says_so(base: KnowledgeBase, query: str) -> None:
+    """No hit claims to have all words, and the best lacks nothing but the unseen one."""
+    result = base.search(query)
+
+    assert result.hits
+    assert {hit.rung for hit in result.hits} == {"some"}
+    assert result.interpretation.rung == "some"
+
+
+def test_the_command_says_that_nothing_was_found(kb: Kb, small: Path) -> None:
+    """Exit code 1, nothing on stdout, and what to try on stderr; where words are missing a mark stands at the hit."""
+    nothing = kb("--root", str(small), "search", UNSEEN)
+    some = kb("--root", str(small), "search", "物控", "技能", "甲乙丙丁")
+
+    assert (nothing.code, nothing.out) == (1, "")
+    assert "--literal" in nothing.err
+    assert some.code == 0
+    assert "（只含部分词语）" in some.out

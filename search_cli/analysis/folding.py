@@ -17,7 +17,9 @@ from pathlib import Path
 
 from search_cli.models import Span
 
-__all__ = ["HAN", "INVISIBLE", "Folded", "contains", "find_all", "fold", "fold_each"]
+__all__ = ["HAN", "INVISIBLE", "PHRASES_FILE", "Folded", "contains", "find_all", "fold", "fold_each"]
+
+PHRASES_FILE = Path(__file__).with_name("data") / "phrases.txt"
 
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 """The Han characters as the inside of a regular expression's class: 々 〇, the unified blocks, compatibility forms."""
@@ -81,8 +83,7 @@ def _phrases() -> tuple[dict[str, tuple[tuple[str, str], ...]], frozenset[str]]:
 
     Keys are in simplified characters. A traditional character of one of them tells that a text may hold it.
     """
-    data = Path(__file__).with_name("data") / "phrases.txt"
-    lines = [line for line in data.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    lines = [line for line in PHRASES_FILE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
     pairs = sorted((tuple(line.split("\t")) for line in lines), key=lambda pair: -len(pair[0]))
     by_first: dict[str, list[tuple[str, str]]] = {}
     for key, value in pairs:
