@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from search_cli.analysis.folding import fold
 from search_cli.engines import EngineResult, Searcher
-from search_cli.models import AllOf, AnyOf, Has, Hit, Interpretation, Not, Query, Refusal, Tier
+from search_cli.models import AllOf, AnyOf, Has, Hit, Interpretation, Not, Passage, Query, Refusal, Tier
 from search_cli.query.variants import Readings
 
 __all__ = ["answers_all", "ask", "as_variant", "has_all", "holds", "respelled"]
@@ -125,18 +125,39 @@ def _compared(query: Query) -> tuple[str, ...]:
 def _both_first(engine: Searcher, query: Query, roles: tuple[str, ...], limit: int, offset: int) -> EngineResult:
     """Return a page of the list that begins with the best passage of each role; the others follow in order."""
     leaders: dict[str, Hit] = {}
+    borne: list[Hit] = []
     for role in roles:
         others = tuple(other for other in roles if other != role)
         best = _best_of(engine, query, role, others)
         if not best and query.fallback:
             best = _best_of(engine, query.fallback, role, others)
             best = _lacking(query, best) if best else None
+            if best and best.passage.id not in leaders and not _finds(engine, query, best.passage):
+                borne.append(best)
         if best:
             leaders.setdefault(best.passage.id, best)
-    result = engine.search(query, offset + limit + len(leaders))
+    result = _with(engine.search(query, offset + limit + len(leaders)), borne)
     rest = [hit for hit in result.hits if hit.passage.id not in leaders]
     first = sorted(leaders.values(), key=lambda hit: (hit.tier, -hit.raw, hit.passage.id))
     return replace(result, hits=(*first, *rest)[offset : offset + limit])
+
+
+def _finds(engine: Searcher, query: Query, passage: Passage) -> bool:
+    """Return whether `query` finds a passage by itself, on whatever page."""
+    here = replace(query, where=AllOf((query.where, Has("article", passage.article))))
+    total = engine.search(here, 0).total
+    return any(hit.passage.id == passage.id for hit in engine.search(here, total).hits)
+
+
+def _with(result: EngineResult, more: list[Hit]) -> EngineResult:
+    """Return a result whose total and facets count some hits that were found otherwise."""
+    facets = {name: dict(counts) for name, counts in result.facets.items()}
+    for hit in more:
+        for name, values in (("role", hit.passage.roles), ("dimension", hit.passage.dimensions)):
+            for value in values:
+                counts = facets.setdefault(name, {})
+                counts[value] = counts.get(value, 0) + 1
+    return replace(result, total=result.total + len(more), facets=facets)
 
 
 def _best_of(engine: Searcher, query: Query, role: str, others: tuple[str, ...]) -> Hit | None:

@@ -40,6 +40,7 @@ from search_cli.models import (
     Token,
 )  # fmt: skip
 from search_cli.query.filters import combined, condition_of, exact, listed
+from search_cli.query.groups import question_words
 from search_cli.query.names import absent_roles, guessed_roles
 from search_cli.query.parser import ParsedQuery, parse
 from search_cli.query.understanding import understand
@@ -358,7 +359,8 @@ class KnowledgeBase:
         names |= {form for form, name in dimensions.items() if name in self._vocabulary.dimensions}
         names |= {fold(name).text for name in (*self._vocabulary.roles, *self._vocabulary.dimensions)}
         counts = {**dict.fromkeys(sorted(self._synonyms.words), 0), **self._engine.vocabulary("words")}
-        return Readings({word: count for word, count in counts.items() if len(word) > 1}, names)
+        cues = {fold(word).text for dimension in self.taxonomy.dimensions for word in dimension.cues}
+        return Readings({word: n for word, n in counts.items() if len(word) > 1}, names, question_words() | cues)
 
     @cached_property
     def _searcher(self) -> Searcher:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search_cli.analysis.folding import contains, find_all, fold
+from search_cli.analysis.folding import PHRASES_FILE, contains, find_all, fold
 from search_cli.analysis.grams import bigrams, characters, sieve
 from search_cli.models import AllOf, Has, Span
 
@@ -117,21 +118,46 @@ def test_a_word_of_another_length_is_marked_whole() -> None:
     }  # fmt: skip
 
 
-def test_words_become_what_opencc_makes_of_them() -> None:
-    """Every word of our table, written as Taiwan or Hong Kong write it, is converted as opencc's tables say.
+def _words_of_our_table() -> Iterator[tuple[str, set[str]]]:
+    """Every word of the table in traditional characters, with what opencc makes of it, where it knows it as a word.
 
-    Words that the mainland has as well (指標, 資訊, 資料) are left out on purpose: converted, they would no longer be
-    found by their own characters.
+    Simplified characters do not tell for sure how it is written (項鍊), so opencc writes it in three ways.
     """
     opencc = pytest.importorskip("opencc", reason="needs the oracle: pip install opencc")
-    converters = [opencc.OpenCC(name).convert for name in ("tw2sp", "hk2sp")]
-    words = "專案 軟體 硬體 網路 資訊 程式碼 印表機 計程車 簡訊 螢幕 選單 視訊會議 網際網路 記憶體 登錄檔 模組"
-    written = [word for word in words.split() if fold(word).text != "".join(fold(char).text for char in word)]
+    write = [opencc.OpenCC(name).convert for name in ("s2t", "s2tw", "s2hk")]
+    read = [opencc.OpenCC(name).convert for name in ("tw2sp", "hk2sp")]
+    for line in PHRASES_FILE.read_text(encoding="utf-8").splitlines():
+        simplified, _, ours = line.partition("\t")
+        if line.startswith("#") or simplified == ours:  # two words that meet, and stay: 寬/頻率
+            continue
+        forms = {convert(simplified) for convert in write} - {simplified}
+        converted = {fold(convert(form)).text for form in forms for convert in read}
+        if not converted <= {"".join(fold(char).text for char in form) for form in forms}:
+            yield from ((form, converted) for form in forms)
 
-    wrong = [(w, fold(w).text) for w in written if fold(w).text not in [fold(c(w)).text for c in converters]]
 
-    assert len(written) > 12
-    assert not wrong
+def test_every_word_of_our_table_becomes_what_opencc_makes_of_it() -> None:
+    """As Taiwan has it, or Hong Kong."""
+    words = list(_words_of_our_table())
+
+    wrong = [(written, fold(written).text) for written, converted in words if fold(written).text not in converted]
+
+    assert len(words) > 400
+    assert wrong == []
+
+
+def test_every_word_of_our_table_is_marked_where_it_stands() -> None:
+    """The mainland's word is the word as written, and what stands around it is itself."""
+    for written, _ in _words_of_our_table():
+        text = f"、{written}\u200b、"
+        folded = fold(text)
+        end = len(folded.text)
+
+        assert folded.source(1, end - 1) == Span(1, 1 + len(written))
+        assert (folded.source(0, 1), folded.source(end - 1, end)) == (Span(0, 1), Span(len(text) - 1, len(text)))
+        for at in range(1, end - 1):  # each of its characters lies inside, however many the written word has
+            span = folded.source(at, at + 1)
+            assert 1 <= span.start < span.end <= 1 + len(written)
 
 
 TAIWAN = "專案 軟體 網路 程式碼 印表機 員工 需要 學習 跟單 請假 加班 薪資 客戶 我們 項目"

@@ -35,7 +35,19 @@ def test_a_role_without_the_dimension_is_refused_and_what_it_has_is_offered(kb: 
     assert _refused(kb, "会计 技能") is None
 
 
-@pytest.mark.parametrize("query", ["幼儿园老师 薪资", "人事专员 薪资", "律师助理 月薪多少", "HRBP 薪资"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "幼儿园老师 薪资",
+        "人事专员 薪资",
+        "律师助理 月薪多少",
+        "HRBP 薪资",
+        "牙医 薪资",
+        "校长 薪资",
+        "快递小哥 薪资",
+        "军人的薪资",
+    ],
+)
 def test_a_role_that_nothing_is_about_is_refused(kb: KnowledgeBase, query: str) -> None:
     """Known to the taxonomy or not, and though the text mentions it."""
     refusal = _refused(kb, query)

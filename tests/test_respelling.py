@@ -28,6 +28,10 @@ def kb() -> Iterator[KnowledgeBase]:
         ("跟丹 技能", (("跟丹", "跟单"),), "跟单.md"),
         ("出呐 月薪", (("出呐", "出纳"),), "出纳.md"),
         ("gendan jineng", (("gendan", "跟单"), ("jineng", "技能")), "跟单.md"),
+        ("gēndān 技能", (("gēndān", "跟单"),), "跟单.md"),
+        ("跟dan 技能", (("跟dan", "跟单"),), "跟单.md"),
+        ("gen单技能", (("gen单", "跟单"),), "跟单.md"),
+        ("跟单 技熊", (("技熊", "技能"),), "跟单.md"),
     ],
 )
 def test_what_was_meant_is_searched_and_told(
@@ -41,7 +45,9 @@ def test_what_was_meant_is_searched_and_told(
     assert {hit.rung for hit in result.hits} == {"variant"}
 
 
-@pytest.mark.parametrize("query", ["跟单 技能", "年休假", "月薪", "不存在的词汇甲乙丙丁", "qwzxv", "出纳 技能"])
+@pytest.mark.parametrize(
+    "query", ["跟单 技能", "年休假", "月薪", "不存在的词汇甲乙丙丁", "qwzxv", "出纳 技能", "出纳干嘛的"]
+)
 def test_what_is_known_or_is_nothing_is_left_as_it_was_typed(kb: KnowledgeBase, query: str) -> None:
     """Nor does a refusal become another role's answer."""
     result = kb.search(query)

@@ -80,6 +80,28 @@ def test_slips_are_found_inside_a_query(query: str, corrected: dict[str, str]) -
     assert {query[each.start : each.end]: each.variants[0].text for each in found} == corrected
 
 
+@pytest.mark.parametrize(
+    ("query", "corrected"),
+    [
+        ("xm助理薪资", {"xm助理": "项目助理"}),
+        ("外贸gendan", {"外贸gendan": "外贸跟单"}),
+        ("跟d", {}),
+        ("会gendan", {"gendan": "跟单"}),
+        ("跟danny", {}),
+    ],
+)
+def test_names_are_found_half_in_letters(query: str, corrected: dict[str, str]) -> None:
+    """As whoever forgets to choose types them; first letters alone are believed in longer names."""
+    found = BASE.suggest_in(query)
+
+    assert {query[c.start : c.end]: c.variants[0].text for c in found} == corrected
+
+
+def test_what_is_spoken_is_no_slip() -> None:
+    """会计干 is not 会计岗 where 干嘛 asks for something."""
+    assert Readings(COUNTS, NAMES, {"干嘛"}).suggest_in("会计干嘛") == ()
+
+
 @given(st.text(st.sampled_from("跟丹单项目住理薪资的 gendankj'erp，x"), max_size=14))
 def test_corrections_lie_apart_and_repeat(query: str) -> None:
     """They are in order, never overlap, change something, and another base of the same words finds the same."""
@@ -116,7 +138,8 @@ def test_twenty_thousand_words_are_read_at_once() -> None:
 LINES = [line for line in SYNONYMS_FILE.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
 OPPOSITES = [
     "细心/粗心", "优点/缺点", "入职/离职", "收款/付款", "收货/发货", "入库/出库", "涨价/降价", "晋升/降职", "买家/卖家",
-    "好评/差评",
+    "好评/差评", "送礼/收礼", "毛利/净利", "订金/定金", "加薪/降薪", "续签/解约", "毛利/利润", "病假/事假", "报关/清关",
+    "成本/花费", "证书/证件", "整理/整顿", "负责/担责", "旷工/缺勤", "放假/休假", "汇总/总计", "面试/面谈",
 ]  # fmt: skip
 
 
@@ -140,6 +163,21 @@ def test_the_list_of_synonyms_is_in_order() -> None:
     assert all(len(group) > 1 for group in groups)
 
 
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("请假条", "请假"), ("饭补", "餐补"), ("加班费", "加班"), ("用工合同", "劳动合同"), ("试用转正", "转正"),
+        ("报账", "报销"), ("忘打卡", "缺卡"), ("辞职信", "离职"), ("升职", "晋升"), ("岗前培训", "入职培训"),
+        ("招人", "招聘"), ("早会", "晨会"), ("请购单", "采购申请"), ("改单", "修改订单"), ("送货", "配送"),
+        ("次品", "不良品"), ("冲红", "红字发票"), ("纳税申报", "报税"), ("断保", "断缴"), ("厕所", "洗手间"),
+        ("走人", "离职"), ("制服", "工服"), ("开除", "解除劳动合同"), ("生孩子", "产假"),
+    ],
+)  # fmt: skip
+def test_everyday_words_are_served_by_what_rules_say(typed: str, written: str) -> None:
+    """Leave, pay, hours, contracts, probation, expenses, leaving, careers, hiring, meetings, buying, tax, insurance."""
+    assert written in synonyms_of(typed)
+
+
 def test_a_synonym_inside_another_is_a_word_of_it() -> None:
     """费用报销 holds 报销 as a word; a group that joined 会计 and 会计划 would do so by accident of characters."""
     groups = [line.split() for line in LINES]
@@ -161,8 +199,8 @@ def _whole(one: str, other: str) -> bool:
 
 
 @pytest.mark.parametrize("pair", OPPOSITES)
-def test_opposites_are_no_synonyms(pair: str) -> None:
-    """They stand side by side in texts, and mean the contrary."""
+def test_opposites_and_other_things_are_no_synonyms(pair: str) -> None:
+    """They stand side by side in texts and mean the contrary, or two things that are not to be mixed up."""
     one, other = pair.split("/")
 
     assert other not in synonyms_of(one)

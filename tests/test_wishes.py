@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from search_cli import KnowledgeBase
+from search_cli.errors import QueryError
 from search_cli.query.parser import parse
 from search_cli.query.wishes import with_wishes
 from search_cli.taxonomy import default_taxonomy, lexicon_of
@@ -25,6 +26,17 @@ LEXICON = lexicon_of(default_taxonomy())
         ("只要不加班就行", "只要不加班就行", (), ()),
         ("除了工资还看什么", "除了工资还看什么", (), ()),
         ("只看訂單 跟單", "只看訂單 跟單", (), ()),
+        ("只看會計，程式碼在哪", "，程式碼在哪", ("会计",), ()),
+        ("只想看会计和出纳的薪资", "的薪资", ("会计", "出纳"), ()),
+        ("只看前台跟跟单", "", ("前台", "跟单"), ()),
+        ("薪资不要跟单、会计和前台", "薪资", (), ("跟单", "会计", "前台")),
+        ("不要会计，跟单的薪资", "，跟单的薪资", (), ("会计",)),
+        ("薪资 排除：会计", "薪资", (), ("会计",)),
+        ("别给我看跟单，薪资", "，薪资", (), ("跟单",)),
+        ("除会计外的薪资", "薪资", (), ("会计",)),
+        ("薪资 会计除外", "薪资", (), ("会计",)),
+        ("扣除会计的奖金", "扣除会计的奖金", (), ()),
+        ("要不要会计 薪资", "要不要会计 薪资", (), ()),
     ],
 )
 def test_wishes_about_roles_are_filters(
@@ -46,3 +58,21 @@ def test_phrases_and_exclusions_may_be_given_apart_from_the_query() -> None:
 
     assert [hit.passage.article for hit in by_phrase] == ["b.txt"]
     assert [hit.passage.article for hit in without] == ["a.txt"]
+
+
+@pytest.mark.parametrize("kind", ["faq", "FAQ", "ｆａｑ", "问答", "問答"])
+def test_kinds_are_filtered_by_what_the_program_calls_them(kind: str) -> None:
+    """In either language, as `kb facets` lists them."""
+    with KnowledgeBase.from_texts({"a.txt": "问：多久？\n答：三天。\n\n其他的事另说。\n"}) as kb:
+        assert {hit.passage.kind for hit in kb.search(f"种类:{kind}").hits} == {"faq"}
+        with pytest.raises(QueryError, match="faq"):
+            kb.search("种类:小说")
+
+
+@pytest.mark.parametrize("prefix", ["role", "dim", "article", "title", "kind"])
+def test_what_is_wrong_with_a_filter_is_said_shortly(prefix: str) -> None:
+    """A pasted page behind a prefix is no reason to print it again."""
+    with KnowledgeBase.from_texts({"a.txt": "跟单要细心。"}) as kb, pytest.raises(QueryError) as caught:
+        kb.search(f"{prefix}:{'长' * 10_000}")
+
+    assert len(str(caught.value)) < 300

@@ -18,15 +18,18 @@ from pathlib import Path
 
 from search_cli.models import Span
 
-__all__ = ["HAN", "Folded", "contains", "find_all", "fold"]
+__all__ = ["HAN", "INVISIBLE", "PHRASES_FILE", "Folded", "contains", "find_all", "fold", "fold_each"]
+
+PHRASES_FILE = Path(__file__).with_name("data") / "phrases.txt"
 
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 """The Han characters as the inside of a regular expression's class: 々 〇, the unified blocks, compatibility forms."""
 
-# Characters that nobody sees: controls, zero-width marks, direction marks, the soft hyphen, variation selectors.
-_INVISIBLE = "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff"
+INVISIBLE = "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff"
+"""What nobody sees, as the inside of a class: controls, zero-width marks, the soft hyphen, variation selectors …"""
+
 # A line break inside a Chinese sentence is the editor's, not the writer's: 项目\n助理 is 项目助理.
-_DELETED = re.compile(rf"(?<=[{HAN}])[ \t{_INVISIBLE}]*\n[ \t{_INVISIBLE}]*(?=[{HAN}])|[{_INVISIBLE}]+")
+_DELETED = re.compile(rf"(?<=[{HAN}])[ \t{INVISIBLE}]*\n[ \t{INVISIBLE}]*(?=[{HAN}])|[{INVISIBLE}]+")
 
 _BREAK = re.compile(rf"\n[ \t]*(?=[{HAN}])")
 _IS_HAN = re.compile(rf"[{HAN}]")
@@ -87,8 +90,7 @@ def _phrases() -> tuple[dict[str, tuple[tuple[str, str], ...]], frozenset[str]]:
 
     Keys are in simplified characters. A traditional character of one of them tells that a text may hold it.
     """
-    data = Path(__file__).with_name("data") / "phrases.txt"
-    lines = [line for line in data.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    lines = [line for line in PHRASES_FILE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
     pairs = sorted((tuple(line.split("\t")) for line in lines), key=lambda pair: -len(pair[0]))
     by_first: dict[str, list[tuple[str, str]]] = {}
     for key, value in pairs:
@@ -101,8 +103,19 @@ def _phrases() -> tuple[dict[str, tuple[tuple[str, str], ...]], frozenset[str]]:
 @cache
 def _uncommon() -> frozenset[str]:
     """Return the characters that need more than the table: what nobody sees, and traditional ones of phrases."""
-    invisible = frozenset(char for char in map(chr, range(0x10000)) if re.match(f"[{_INVISIBLE}]", char))
+    invisible = frozenset(char for char in map(chr, range(0x10000)) if re.match(f"[{INVISIBLE}]", char))
     return invisible | _phrases()[1]
+
+
+def fold_each(text: str) -> str:
+    """Return `text` folded character by character, as long as it was: width, case and traditional writing alone."""
+    return _lowered(text).translate(_table())
+
+
+def _lowered(text: str) -> str:
+    lowered = text.lower()
+    # İ becomes two characters; keep the letter, drop its dot.
+    return lowered if len(lowered) == len(text) else "".join(char.lower()[0] for char in text)
 
 
 def fold(text: str) -> Folded:
@@ -118,9 +131,7 @@ _LONGEST_KEPT = 2_000  # characters, so that what is remembered stays within som
 
 
 def _folded(text: str) -> Folded:
-    lowered = text.lower()
-    if len(lowered) != len(text):  # İ becomes two characters; keep the letter, drop its dot
-        lowered = "".join(char.lower()[0] for char in text)
+    lowered = _lowered(text)
     folded = lowered.translate(_table())
     if _uncommon().isdisjoint(lowered):
         edits = list(_breaks(folded))

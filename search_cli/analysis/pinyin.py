@@ -8,12 +8,14 @@ from functools import cache
 from itertools import islice, product
 from pathlib import Path
 
-__all__ = ["alike", "near_keys", "readings", "sound_alike", "sound_near", "spellings", "starts_spelling"]
+__all__ = ["alike", "near_keys", "readings", "sound_alike", "sound_near", "spellings", "starts_spelling", "toneless"]
 
 _DATA = Path(__file__).with_name("data")
 
 _MOST_SPELLINGS = 8
 """Ways to read one word that are looked at: characters of several readings multiply, the usual ones first."""
+
+_TONES = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü", "aaaaeeeeiiiioooouuuuvvvvv")
 
 # What Chinese speakers mix up, from the left to the right: zh/z, ch/c, sh/s, n/l, f/h; an/ang, en/eng, in/ing.
 _NEAR = ((re.compile("^([zcs])h"), r"\1"), (re.compile("^n"), "l"), (re.compile("^f"), "h"), (re.compile("ng$"), "n"))
@@ -39,6 +41,11 @@ def _shapes() -> frozenset[str]:
 def _lines(name: str) -> list[str]:
     lines = (_DATA / name).read_text(encoding="utf-8").splitlines()
     return [line for line in lines if not line.startswith("#")]
+
+
+def toneless(text: str) -> str:
+    """Return `text` with pinyin's letters without their tones (gēndān), as long as it was."""
+    return text.translate(_TONES)
 
 
 def readings(char: str) -> tuple[str, ...]:
@@ -92,14 +99,16 @@ def _combined(choices: list[tuple[str, ...]], between: str) -> tuple[str, ...]:
 
 
 def starts_spelling(typed: str, word: str) -> Iterator[tuple[int, int]]:
-    """Yield how far `typed` can go into `word`, each character by its whole reading or its first letter.
+    """Yield how far `typed` can go into `word`, each character by itself, its whole reading or its first letter.
 
-    Pairs of how many letters were used and how many of them belong to whole readings.
+    Pairs of how many characters were used and how many of them are no first letters alone.
     """
     ends: Collection[tuple[int, int]] = {(0, 0)}
     for char in word:
         reached: set[tuple[int, int]] = set()
         for at, whole in ends:
+            if typed.startswith(char, at):
+                reached.add((at + 1, whole + 1))
             for syllable in readings(char):
                 if typed.startswith(syllable, at):
                     reached.add((at + len(syllable), whole + len(syllable)))

@@ -19,7 +19,13 @@ __all__ = ["KINDS", "combined", "condition_of", "exact", "listed"]
 
 KINDS: tuple[str, ...] = get_args(Kind)
 
+_KIND_NAMES = {
+    "章节": "section", "引言": "intro", "总结": "summary", "问答": "faq", "表格": "table", "分句": "clause",
+}  # fmt: skip
+"""As the program calls them in Chinese."""
+
 _LISTED = 12  # choices named in an error; more would hide the sentence
+_SHOWN = 40  # characters of a value in an error
 
 
 def exact(filters: Filters, lexicon: Lexicon, vocabulary: Vocabulary, records: Mapping[str, ArticleRecord]) -> Filters:
@@ -60,7 +66,7 @@ def _role(value: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
         whole = [m.name for m in lexicon.roles(folded) if m.start == 0 and m.end == len(folded)]
         name = whole[0] if whole else None
     if name is None:
-        raise QueryError("unknown-role", value=value, choices=listed(_most_frequent(vocabulary.roles)))
+        raise QueryError("unknown-role", value=_shown(value), choices=listed(_most_frequent(vocabulary.roles)))
     return name
 
 
@@ -68,7 +74,8 @@ def _dimension(value: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
     folded = fold(value).text.strip()
     name = _among(folded, vocabulary.dimensions) or lexicon.taxonomy.dimension_names.get(folded)
     if name is None:
-        raise QueryError("unknown-dimension", value=value, choices=listed(_most_frequent(vocabulary.dimensions)))
+        choices = listed(_most_frequent(vocabulary.dimensions))
+        raise QueryError("unknown-dimension", value=_shown(value), choices=choices)
     return name
 
 
@@ -85,13 +92,13 @@ def _articles(filters: Filters, records: Mapping[str, ArticleRecord]) -> tuple[s
     for value in filters.articles:
         matching = [path for path in records if _names_article(value, path)]
         if not matching:
-            raise QueryError("unknown-article", value=value, choices=listed(records))
+            raise QueryError("unknown-article", value=_shown(value), choices=listed(records))
         chosen.extend(matching)
     for title in filters.titles:
         wanted = fold(title).text
         matching = [path for path, record in records.items() if wanted in fold(record.title).text]
         if not matching:
-            raise QueryError("unknown-article", value=title, choices=listed(r.title for r in records.values()))
+            raise QueryError("unknown-article", value=_shown(title), choices=listed(r.title for r in records.values()))
         chosen.extend(matching)
     return tuple(dict.fromkeys(chosen))
 
@@ -106,9 +113,16 @@ def _names_article(value: str, path: str) -> bool:
 
 
 def _kind(value: str) -> str:
-    if value not in KINDS:
-        raise QueryError("unknown-kind", value=value, choices=", ".join(KINDS))
-    return value
+    folded = fold(value).text.strip()
+    kind = _KIND_NAMES.get(folded, folded)
+    if kind not in KINDS:
+        raise QueryError("unknown-kind", value=_shown(value), choices=", ".join(KINDS))
+    return kind
+
+
+def _shown(value: str) -> str:
+    """Return a value short enough for a sentence: a pasted page may stand behind a prefix."""
+    return value if len(value) <= _SHOWN else f"{value[:_SHOWN]}…"
 
 
 def listed(names: Iterable[str]) -> str:

@@ -15,7 +15,7 @@ from search_cli.analysis.synonyms import Synonyms
 from search_cli.analysis.values import kinds_asked
 from search_cli.models import AnyOf, Condition, Has
 
-__all__ = ["Group", "plain_groups"]
+__all__ = ["Group", "plain_groups", "question_words"]
 
 _LONGEST = 6  # characters of what is looked up across words
 
@@ -55,17 +55,19 @@ class Group:
 
 
 @cache
-def _question_words() -> frozenset[str]:
+def question_words() -> frozenset[str]:
+    """Return the words that ask or connect and find nothing by themselves."""
     lines = Path(__file__).with_name("question_words.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 def plain_groups(
-    text: str, tagged: list[Group], analyzer: Analyzer, synonyms: Synonyms | None
+    text: str, tagged: list[Group], analyzer: Analyzer, synonyms: Synonyms | None, limited: bool = False
 ) -> tuple[list[Group], tuple[str, ...]]:
     """Return the words of folded `text` beside the tagged ones, and the kinds of value that question words ask for.
 
-    Question words are groups only when there is nothing else at all. Without `synonyms` words stand for themselves.
+    Question words are groups only when there is nothing else at all, which a query with filters or phrases (`limited`)
+    has. Without `synonyms` words stand for themselves.
     """
     rest = list(text)
     for group in tagged:
@@ -74,9 +76,9 @@ def plain_groups(
     words = [Group(token.start, token.end, token.term) for token in tokens]
     if synonyms is not None:
         words = _served(words, synonyms)
-    telling = [word for word in words if word.text not in _question_words()]
-    if telling or tagged:
-        asked = (kind for word in words if word.text in _question_words() for kind in word.kinds)
+    telling = [word for word in words if word.text not in question_words()]
+    if telling or tagged or limited:
+        asked = (kind for word in words if word.text in question_words() for kind in word.kinds)
         return _joined(telling), tuple(dict.fromkeys(asked))
     return words, ()
 

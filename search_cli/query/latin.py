@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from search_cli.analysis.folding import HAN
 from search_cli.analysis.pinyin import readings, spellings, starts_spelling
 
 __all__ = ["Latin", "Piece"]
@@ -14,6 +15,7 @@ __all__ = ["Latin", "Piece"]
 _SHOWN = 8  # words of one spelling that are told
 _LONGEST = 48  # letters of a run that are read; pasted English is not
 _INITIALS = range(2, 7)
+_LETTERS_AND_HAN = re.compile(rf"(?=[{HAN}]+[a-z]|[a-z]+[{HAN}])[{HAN}a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,14 @@ class Latin:
                 found.setdefault(letter, []).append(word)
         return found
 
+    @cached_property
+    def _by_character(self) -> dict[str, list[str]]:
+        """Names by the character they begin with."""
+        found: dict[str, list[str]] = {}
+        for word in sorted(self._names):
+            found.setdefault(word[0], []).append(word)
+        return found
+
     def pieces(self, typed: str) -> tuple[Piece, ...]:
         """Return how `typed`, letters with blanks or apostrophes between them, is read; nothing when none of it can be.
 
@@ -68,6 +78,30 @@ class Latin:
             if token is not None:
                 found.append(Piece(token.start(), token.end(), ()))
         return tuple(found) if any(piece.words for piece in found) else ()
+
+    def mixed(self, text: str) -> Iterator[Piece]:
+        """Yield how the stretches of `text` are read that name a role or dimension half in letters (跟dan, xm助理)."""
+        for run in _LETTERS_AND_HAN.finditer(text):
+            at = run.start()
+            while at < run.end():
+                piece = self._half_spelled(text, at, run.end())
+                if piece:
+                    yield piece
+                at = piece.end if piece else at + 1
+
+    def _half_spelled(self, text: str, start: int, end: int) -> Piece | None:
+        """Return the longest names that begin at `start`, of characters and letters both, if there are any."""
+        if _inside_letters(text, start):
+            return None
+        found: dict[int, list[str]] = {}
+        for name in self._by_letter.get(text[start], ()) or self._by_character.get(text[start], ()):
+            for used, whole in starts_spelling(text[start:end], name):
+                spelled = text[start : start + used]
+                half = _LETTERS_AND_HAN.fullmatch(spelled) and not _inside_letters(text, start + used)
+                # Of two characters, first letters prove nothing: 跟d is anything.
+                if half and (whole == used or (len(name) > 2 and whole * 2 >= used)):
+                    found.setdefault(start + used, []).append(name)
+        return Piece(start, max(found), self._ranked(found[max(found)])) if found else None
 
     def _read(self, tokens: list[re.Match[str]]) -> list[Piece]:
         """Return the best pieces of tokens in a row: fewest letters left, then fewest and plainest pieces."""
@@ -117,3 +151,9 @@ class Latin:
     def _ranked(self, words: list[str]) -> tuple[str, ...]:
         ranked = sorted(set(words), key=lambda word: (word not in self._names, -self._counts[word], word))
         return tuple(ranked[:_SHOWN])
+
+
+def _inside_letters(text: str, at: int) -> bool:
+    """Return whether letters stand on both sides of `at`."""
+    around = text[max(0, at - 1) : at + 1]
+    return len(around) == 2 and around.isascii() and around.isalpha()

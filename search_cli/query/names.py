@@ -6,15 +6,49 @@ import re
 from collections.abc import Iterator, Mapping
 
 from search_cli.analysis.analyzer import Analyzer, whole_words
-from search_cli.analysis.folding import fold
+from search_cli.analysis.folding import HAN, fold
 from search_cli.models import Token
 from search_cli.taxonomy import Lexicon, Mention
 from search_cli.taxonomy.endings import role_words
 
-__all__ = ["absent_roles", "derived_roles", "guessed_roles"]
+__all__ = ["absent_roles", "closed_names", "derived_roles", "guessed_roles"]
 
 _DOING = re.compile(r"(?:做|干|搞|当)(?=[\u4e00-\u9fff]{2})")
 _SHORTEST, _LONGEST = 2, 4  # characters of a short name
+_IS_HAN = re.compile(rf"[{HAN}]")
+_RUNS_ON = re.compile(rf"(?!的)[{HAN}]")
+_PARTED = re.compile(rf"(?<=[{HAN}])[ \-_·]+(?=[{HAN}])")
+
+
+def closed_names(text: str, lexicon: Lexicon) -> str:
+    """Return folded `text` with the names in one piece that were typed in pieces (跟 单, 项目-助理).
+
+    Only where all pieces are taken and none of them names anything by itself: 采购 助理 may be two.
+    """
+    parts = _PARTED.split(text)
+    if len(parts) == 1:
+        return text
+    whole, places = "".join(parts), _places(text)
+    last = len(text)
+    for mention in sorted([*lexicon.roles(whole), *lexicon.dimensions(whole)], key=lambda found: -found.start):
+        start, end = places[mention.start], places[mention.end - 1] + 1
+        written = text[start:end]
+        if end > last or len(written) == mention.end - mention.start or not _stands_alone(text, start, end):
+            continue
+        if mention.name and not lexicon.roles(written) and not lexicon.dimensions(written):
+            text, last = f"{text[:start]}{whole[mention.start : mention.end]}{text[end:]}", start
+    return text
+
+
+def _places(text: str) -> list[int]:
+    """Return where the characters of `text` stand that part no names."""
+    parting = {at for gap in _PARTED.finditer(text) for at in range(*gap.span())}
+    return [at for at in range(len(text)) if at not in parting]
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Return whether no other Chinese word runs into text[start:end]: 业务 员工 is no 业务员."""
+    return not (start and _IS_HAN.match(text, start - 1)) and not _RUNS_ON.match(text, end)
 
 
 def derived_roles(text: str, lexicon: Lexicon, held: Mapping[str, int]) -> Iterator[Mention]:
@@ -23,12 +57,13 @@ def derived_roles(text: str, lexicon: Lexicon, held: Mapping[str, int]) -> Itera
     Only a beginning that one of them has alone, and none that stands inside a name anyhow.
     """
     named = {mention.start for mention in lexicon.roles(text)}
+    written = {role: fold(role).text for role in held}
     for doing in _DOING.finditer(text):
         start = doing.end()
         if start in named or doing.start() in named:
             continue
         for end in range(min(start + _LONGEST, len(text)), start + _SHORTEST - 1, -1):
-            owners = [role for role in held if fold(role).text.startswith(text[start:end])]
+            owners = [role for role, name in written.items() if name.startswith(text[start:end])]
             if len(owners) == 1:
                 yield Mention(start, end, owners[0])
                 break
@@ -56,7 +91,7 @@ def absent_roles(text: str, lexicon: Lexicon, held: Mapping[str, int]) -> tuple[
 
 
 def guessed_roles(text: str, lexicon: Lexicon, analyzer: Analyzer) -> tuple[str, ...]:
-    """Return the words of folded `text` that end as names of roles do and are none the taxonomy knows (律师助理)."""
+    """Return the words of folded `text` that name jobs the taxonomy does not know: by their end (律师助理), or 牙医."""
     rest = list(text)
     for mention in lexicon.roles(text):
         if mention.name:
@@ -66,11 +101,14 @@ def guessed_roles(text: str, lexicon: Lexicon, analyzer: Analyzer) -> tuple[str,
 
 
 def _guessed(text: str, tokens: list[Token]) -> Iterator[str]:
-    for index, token in enumerate(tokens):
-        start = token.start
-        if token.term in role_words("endings") and index and tokens[index - 1].end == start:
-            start = tokens[index - 1].start  # 律师/助理 is one name
-        name = text[start : token.end]
+    for before, token in zip([None, *tokens], tokens, strict=False):
+        name = text[token.start : token.end]
+        both = text[before.start : token.end] if before and before.end == token.start else name
+        if both in role_words("jobs") or name in role_words("jobs"):  # 快递/小哥 is one name
+            yield both if both in role_words("jobs") else name
+            continue
+        if token.term in role_words("endings"):  # 律师/助理, too
+            name = both
         ends = any(name.endswith(ending) and name != ending for ending in role_words("endings"))
         if ends and token.term not in role_words("common") and len(name) > 1:
             yield name

@@ -3,29 +3,36 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from search_cli.analysis.folding import INVISIBLE, fold_each
 from search_cli.models import Filters
 
 __all__ = ["ParsedQuery", "parse"]
 
 _PREFIXES = {
-    "role": "roles", "角色": "roles", "岗位": "roles", "职位": "roles",
-    "dim": "dimensions", "dimension": "dimensions", "维度": "dimensions",
-    "article": "articles", "文章": "articles", "文件": "articles",
+    "role": "roles", "roles": "roles", "角色": "roles", "岗位": "roles", "职位": "roles",
+    "dim": "dimensions", "dims": "dimensions", "dimension": "dimensions", "维度": "dimensions",
+    "article": "articles", "file": "articles", "文章": "articles", "文件": "articles",
     "kind": "kinds", "种类": "kinds", "类型": "kinds",
     "title": "titles", "标题": "titles",
 }  # fmt: skip
-_QUOTED = "|".join(
-    rf"{opening}(?:[^{closing}]*){closing}" for opening, closing in ('""', "“”", "「」", "『』", "＂＂", "””", "““")
-)
+_LISTS = ("roles", "dimensions", "kinds")
+"""What takes several values behind one prefix; the name of an article may hold a comma."""
+
+# Patterns for text folded character by character: half width, small letters, simplified.
+_QUOTED = "|".join(rf"{opening}[^{closing}]*{closing}" for opening, closing in ('""', "“”", "「」", "『』", "””", "““"))
+_PREFIX = rf"(?:{'|'.join(sorted(_PREFIXES, key=len, reverse=True))})\s?[:=]"
 _PART = re.compile(
-    rf"(?P<filter>(?<!\S)(?ai:{'|'.join(_PREFIXES)})\s?[:：=＝]\s?(?:{_QUOTED}|[^\s\"“”「」]+))"
-    rf"|(?P<not>(?<!\S)[-－])?(?P<phrase>{_QUOTED})"
-    r"|(?P<out>(?<!\S)[-－](?=[^\s\d\-－])\S+)"
+    rf"(?P<filter>(?<![^\s,、;]){_PREFIX}\s?(?P<value>{_QUOTED}|(?:(?![,、;]\s*{_PREFIX})[^\s\"“”「」])+)"
+    rf"(?:\s*[,、;](?=\s*{_PREFIX}))?)"
+    rf"|(?P<not>(?<!\S)[-−–])?(?P<phrase>{_QUOTED})"
+    r"|(?P<out>(?<!\S)[-−–](?=[^\s\d\-−–])[^\s,、;。?!]+)"
 )
 _MARKS = '"“”「」『』＂'
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_BLANK = re.compile("[\ud800-\udfff\v\f\r\x1c-\x1f\x85]")
+_UNSEEN = re.compile(f"[{INVISIBLE}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,30 +48,39 @@ class ParsedQuery:
 
 def parse(text: str) -> ParsedQuery:
     """Return the syntax of `text`; what is no syntax (a quote that never closes) is plain text."""
-    text = _SURROGATES.sub(" ", text)
+    text = _UNSEEN.sub("", _BLANK.sub(" ", text))
     words: list[str] = []
     phrases: list[str] = []
     excluded: list[str] = []
     filters: dict[str, list[str]] = {}
     at = 0
-    for part in _PART.finditer(text):
+    for part in _PART.finditer(fold_each(text)):
         words.append(text[at : part.start()])
         at = part.end()
         if part["filter"]:
-            name, value = re.split("[:：=＝]", part["filter"], maxsplit=1)
-            value = value.strip().strip(_MARKS).strip()
-            filters.setdefault(_PREFIXES[name.strip().lower()], []).extend([value] if value else [])
+            name = _PREFIXES[re.split("[:=]", part["filter"], maxsplit=1)[0].strip()]
+            filters.setdefault(name, []).extend(_values(name, text[slice(*part.span("value"))]))
         elif part["phrase"]:
-            phrase = part["phrase"].strip(_MARKS).strip()
-            if phrase:
-                (excluded if part["not"] else phrases).append(phrase)
+            phrase = text[part.start("phrase") : at].strip(_MARKS).strip()
+            (excluded if part["not"] else phrases).append(phrase)
         else:
-            excluded.append(part["out"][1:].strip(_MARKS))
+            excluded.append(text[part.start() + 1 : at].strip(_MARKS))
     words.append(text[at:])
     return ParsedQuery(
         text,
         " ".join(" ".join(words).split()),
-        tuple(dict.fromkeys(phrases)),
-        tuple(dict.fromkeys(word for word in excluded if word)),
+        tuple(dict.fromkeys(filter(None, phrases))),
+        tuple(dict.fromkeys(filter(None, excluded))),
         Filters(**{name: tuple(dict.fromkeys(values)) for name, values in filters.items()}),
     )
+
+
+def _values(name: str, written: str) -> Iterator[str]:
+    """Yield the values behind a prefix; of roles, dimensions and kinds several in a row, or a sentence's last word."""
+    quoted = written[0] in _MARKS
+    parts = re.split("[,，、;；]", written) if name in _LISTS and not quoted else [written]
+    for part in parts:
+        value = part.strip(_MARKS).strip()
+        value = value.rstrip("。？！?!") if name in _LISTS else value
+        if value:
+            yield value

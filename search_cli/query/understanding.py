@@ -25,10 +25,12 @@ from search_cli.models import (
     Token,
 )  # fmt: skip
 from search_cli.query.colloquial import as_written
+from search_cli.query.comparing import answered_by_either, weighs, without_weighing
 from search_cli.query.filters import condition_of
 from search_cli.query.groups import Group, plain_groups
-from search_cli.query.names import derived_roles
+from search_cli.query.names import closed_names, derived_roles
 from search_cli.query.parser import ParsedQuery
+from search_cli.query.requests import without_requests
 from search_cli.query.tiers import by_signs, is_special, other_tiers, role_fits, role_tiers_of
 from search_cli.query.vocabulary import Vocabulary
 from search_cli.taxonomy import Dimension, Lexicon, Mention
@@ -52,11 +54,10 @@ def understand(
     every word as text.
     """
     text = fold(parsed.words).text
+    mentions: list[tuple[Mention, Has]] = []
+    weighing = False
     if not literal:
-        text = as_written(text, analyzer.segmenter.knows)
-    mentions = [] if literal else [*_recognised(text, lexicon), *_derived(text, lexicon, vocabulary)]
-    words = _begun_words(text, analyzer) if mentions else {}
-    mentions = [pair for pair in mentions if not _only_begins(pair, words)]
+        text, mentions, weighing = _heard(text, analyzer, lexicon, vocabulary)
     above = lexicon.taxonomy.broader
     signs = {item.name: _signs(item) for item in lexicon.taxonomy.dimensions}
     tagged = [
@@ -71,12 +72,12 @@ def understand(
         for m, tag in mentions
         if _held(tag, vocabulary)
     ]
-    plain, kinds = plain_groups(text, tagged, analyzer, None if literal else synonyms or default_synonyms())
+    phrases = tuple(folded for phrase in parsed.phrases if (folded := fold(phrase).text.strip()))
+    limited = bool(phrases or parsed.filters != Filters())
+    plain, kinds = plain_groups(text, tagged, analyzer, None if literal else synonyms or default_synonyms(), limited)
     groups = sorted((*tagged, *plain), key=lambda group: (group.start, group.end))
     roles = tuple(dict.fromkeys(tag.term for _, tag in mentions if tag.field == "role"))
     dimensions = tuple(dict.fromkeys(tag.term for _, tag in mentions if tag.field == "dimension"))
-    phrases = tuple(folded for phrase in parsed.phrases if (folded := fold(phrase).text.strip()))
-    limited = bool(phrases or parsed.filters != Filters())
     related, others = role_fits(roles, lexicon, vocabulary)
     role_tiers = tuple(role_tiers_of(groups, related))
     tiers = (*role_tiers, *other_tiers(groups, others, limited))
@@ -98,7 +99,24 @@ def understand(
             synonyms=tuple((group.text, group.synonyms) for group in plain if group.synonyms),
         ),
     )
-    return replace(query, fallback=by_signs(query, groups, related, vocabulary, lexicon))
+    fallback = by_signs(query, groups, related, vocabulary, lexicon)
+    return replace(query, fallback=answered_by_either(query, related, fallback) if weighing else fallback)
+
+
+def _heard(
+    text: str, analyzer: Analyzer, lexicon: Lexicon, vocabulary: Vocabulary
+) -> tuple[str, list[tuple[Mention, Has]], bool]:
+    """Return folded `text` as it would be written, what it names, and whether it asks which of several to choose."""
+    text = closed_names(without_requests(text, analyzer.segmenter.knows), lexicon)
+    text = as_written(text, analyzer.segmenter.knows)
+    mentions = [*_recognised(text, lexicon), *_derived(text, lexicon, vocabulary)]
+    compared = {tag.term for _, tag in mentions if tag.field == "role" and _held(tag, vocabulary)}
+    respects = [mention for mention, tag in mentions if tag.field == "dimension"]
+    weighing = len(compared) > 1 and weighs(text, respects)
+    if weighing:
+        text = without_weighing(text, respects, vocabulary.dimensions)
+    words = _begun_words(text, analyzer) if mentions else {}
+    return text, [pair for pair in mentions if not _only_begins(pair, words)], weighing
 
 
 def _recognised(text: str, lexicon: Lexicon) -> list[tuple[Mention, Has]]:
@@ -109,7 +127,8 @@ def _recognised(text: str, lexicon: Lexicon) -> list[tuple[Mention, Has]]:
     named = lexicon.dimensions(text)
     asked = [m for m in lexicon.cues(text) if not any(_overlap(m, other) for other in named)]
     roles = [(m, Has("role", m.name)) for m in lexicon.roles(text) if m.name]
-    return roles + [(m, Has("dimension", m.name)) for m in (*named, *asked) if m.name]
+    tail = lexicon.tail(text, roles[-1][0]) if roles and not (named or asked) else None
+    return roles + [(m, Has("dimension", m.name)) for m in (*named, *asked, *([tail] if tail else ())) if m.name]
 
 
 def _begun_words(text: str, analyzer: Analyzer) -> dict[int, int]:

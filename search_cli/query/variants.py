@@ -12,8 +12,17 @@ from functools import cached_property
 from typing import Literal
 
 from search_cli.analysis.grams import runs
-from search_cli.analysis.pinyin import alike, near_keys, readings, sound_alike, sound_near, spellings, starts_spelling
-from search_cli.query.latin import Latin
+from search_cli.analysis.pinyin import (
+    alike,
+    near_keys,
+    readings,
+    sound_alike,
+    sound_near,
+    spellings,
+    starts_spelling,
+    toneless,
+)
+from search_cli.query.latin import Latin, Piece
 
 __all__ = ["Correction", "Readings", "Variant", "complete"]
 
@@ -47,11 +56,15 @@ class Correction:
 class Readings:
     """A base's own words by how they are read, written and mistyped; immutable, so threads may share it."""
 
-    def __init__(self, counts: Mapping[str, int], names: Collection[str] = ()) -> None:
+    def __init__(
+        self, counts: Mapping[str, int], names: Collection[str] = (), spoken: Collection[str] = frozenset()
+    ) -> None:
         """Hold the base's words, folded, with the number of passages that have each.
 
-        `names` are roles and dimensions with their aliases: preferred to other words, and believed on less.
+        `names` are roles and dimensions with their aliases: preferred to other words, and believed on less. What is
+        `spoken`, such as words that ask (干嘛), is right though no passage has it.
         """
+        self._spoken = spoken
         self._names = frozenset(name for name in names if len(name) > 1)
         self._counts = {**dict.fromkeys(sorted(self._names), 0), **counts}
 
@@ -70,7 +83,10 @@ class Readings:
 
     def suggest_in(self, text: str) -> tuple[Correction, ...]:
         """Return what the stretches of a folded query that the base does not know were probably meant to be."""
-        found: list[Correction] = []
+        text = toneless(text)
+        found = [self._spelled(text, 0, piece) for piece in self._latin.mixed(text)]
+        for half in found:
+            text = f"{text[: half.start]}{' ' * (half.end - half.start)}{text[half.end :]}"
         for run, at, is_han in runs(text):
             if is_han:
                 found.extend(Correction(at + c.start, at + c.end, c.variants) for c in self._corrected(run))
@@ -109,12 +125,15 @@ class Readings:
         return (Variant(" ".join(piece.words[0] for piece in pieces), kind, typed),)
 
     def _pinyin_at(self, letters: str, at: int) -> Iterator[Correction]:
-        for piece in self._latin.pieces(letters):
-            if piece.words:
-                typed = letters[piece.start : piece.end]
-                kind: VariantKind = "initials" if piece.initials else "pinyin"
-                variants = tuple(Variant(word, kind, typed) for word in piece.words)
-                yield Correction(at + piece.start, at + piece.end, variants)
+        yield from (self._spelled(letters, at, piece) for piece in self._latin.pieces(letters) if piece.words)
+
+    @staticmethod
+    def _spelled(text: str, at: int, piece: Piece) -> Correction:
+        """Return what a piece of `text`, which begins at `at`, was meant to be."""
+        typed = text[piece.start : piece.end]
+        kind: VariantKind = "initials" if piece.initials else "pinyin"
+        variants = tuple(Variant(word, kind, typed) for word in piece.words)
+        return Correction(at + piece.start, at + piece.end, variants)
 
     # ── slips ────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -211,7 +230,7 @@ class Readings:
             choices = [(cost + (1.2 if opens else 1.0), (*(parts if opens else parts[:-1]), gap))]
             for start in range(max(0, end - _LONGEST), end - 1):
                 word = run[start:end]
-                if word in self._counts:
+                if word in self._counts or word in self._spoken:
                     cost, parts = best[start]
                     choices.append((cost + (0.1 if word in self._names else 0.3), (*parts, (start, end, True))))
             best.append(min(choices))

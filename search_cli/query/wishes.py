@@ -3,43 +3,77 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from search_cli.analysis.folding import fold
+from search_cli.analysis.folding import Folded, fold
 from search_cli.query.parser import ParsedQuery
-from search_cli.taxonomy import Lexicon
+from search_cli.taxonomy import Lexicon, Mention
 
 __all__ = ["with_wishes"]
 
-_ONLY = "只看|只要|只找|只查|仅看|仅限|只限"
-_WITHOUT = "不含|不要|不看|不包括|排除|除了|除开"
-_WISH = re.compile(rf"(?P<only>{_ONLY})|(?P<without>{_WITHOUT})")
-_REST = re.compile(r"\s*(?:的(?!\w)|以外的?|之外的?)?")
+_ONLY = "只想?[看要找查搜]|仅[看限要查]|只限"
+# 要不要会计 asks and wishes for nothing.
+_WITHOUT = "(?<![要看含找查])不想?[看要含找查]|不包[括含]|别(?:给我)?[看要找查]|排除掉?|除[了开去掉]|去掉|剔除|过滤掉"
+_BEFORE = re.compile(rf"(?:(?P<only>{_ONLY})|(?P<without>{_WITHOUT})|(?P<except>除))[:\s]*$")
+_AFTER = re.compile(r"\s*(?:(?P<out>除外)|(?P<beside>以外的?|之外的?|外的?)|的(?!\w))?")
+_AND = re.compile(r"\s*(?:以及|或者|还有|[和与跟及或、/])\s*")
+_NEAR = 12  # characters before a role that a wish may take, with its colon and blanks
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """Folded characters `start` to `end` wish for `roles` alone, or for anything but them."""
+
+    start: int
+    end: int
+    only: bool
+    roles: tuple[Mention, ...]
 
 
 def with_wishes(parsed: ParsedQuery, lexicon: Lexicon) -> ParsedQuery:
     """Return `parsed` with its wishes about roles taken out of the words; before anything else they are words."""
     folded = fold(parsed.words)
-    if folded.offsets is not None:  # what is cut out must stand at the same place in the words
+    wishes = list(_wishes(folded.text, lexicon))
+    if not wishes:
         return parsed
+    only = (role.name for wish in wishes if wish.only for role in wish.roles if role.name)
+    without = (_typed(parsed.words, folded, role) for wish in wishes if not wish.only for role in wish.roles)
     words = parsed.words
-    only: list[str] = []
-    without: list[str] = []
-    mentions = {mention.start: mention for mention in lexicon.roles(folded.text) if mention.name}
-    for wish in reversed(list(_WISH.finditer(folded.text))):
-        start = wish.end() + len(folded.text[wish.end() :]) - len(folded.text[wish.end() :].lstrip())
-        mention = mentions.get(start)
-        if mention is None or mention.name is None:
-            continue
-        rest = _REST.match(folded.text, mention.end)
-        end = rest.end() if rest else mention.end
-        if wish["only"]:
-            only.insert(0, mention.name)
-        else:
-            without.insert(0, words[mention.start : mention.end])
-        words = f"{words[: wish.start()]} {words[end:]}"
-    if not (only or without):
-        return parsed
+    for wish in reversed(wishes):
+        span = folded.source(wish.start, wish.end)
+        words = f"{words[: span.start]} {words[span.end :]}"
     filters = replace(parsed.filters, roles=tuple(dict.fromkeys((*parsed.filters.roles, *only))))
     excluded = tuple(dict.fromkeys((*parsed.excluded, *without)))
     return replace(parsed, words=" ".join(words.split()), filters=filters, excluded=excluded)
+
+
+def _typed(words: str, folded: Folded, role: Mention) -> str:
+    span = folded.source(role.start, role.end)
+    return words[span.start : span.end]
+
+
+def _wishes(text: str, lexicon: Lexicon) -> Iterator[_Wish]:
+    for roles in _rows(text, lexicon):
+        start, end = roles[0].start, roles[-1].end
+        near = max(0, start - _NEAR)
+        before, after = _BEFORE.search(text[near:start]), _AFTER.match(text, end)
+        beside = bool(after and after["beside"])
+        if before and (not before["except"] or beside):  # 除会计外; 除 alone is any word
+            taken = after.end() if after and not after["out"] else end
+            yield _Wish(near + before.start(), taken, bool(before["only"]), roles)
+        elif after and after["out"]:
+            yield _Wish(start, after.end(), False, roles)
+
+
+def _rows(text: str, lexicon: Lexicon) -> Iterator[tuple[Mention, ...]]:
+    """Yield the roles that folded `text` names, those together that stand in one row (会计和出纳)."""
+    row: list[Mention] = []
+    for mention in lexicon.roles(text):
+        if mention.name and row and not _AND.fullmatch(text, row[-1].end, mention.start):
+            yield tuple(row)
+            row = []
+        if mention.name:
+            row.append(mention)
+    if row:
+        yield tuple(row)

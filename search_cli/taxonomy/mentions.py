@@ -22,6 +22,10 @@ class Mention(NamedTuple):
     name: str | None
 
 
+_WITH = "跟"
+"""The only word for `with` that names of roles begin with, too."""
+
+_TAIL = re.compile(rf"\s*(?:的|有|有什么|有哪些|需要什么|要什么)?\s*([{HAN}]{{1,4}}?)[呢吗啊呀\s?!。]*")
 _BORDER = re.compile(rf"(?<=[a-z0-9]) ?(?=[{HAN}])|(?<=[{HAN}]) ?(?=[a-z0-9])")
 
 
@@ -66,10 +70,20 @@ class _Names:
             at = begin.start()
             if at < end or (text[at : at + 2] not in self._by_beginning and not self._has_short):
                 continue
-            for mention in self.all_at(text, at):
+            mention = self._behind_with(text, self.at(text, at))
+            if mention is not None:
                 yield mention
                 end = mention.end
-                break
+
+    def _behind_with(self, text: str, mention: Mention | None) -> Mention | None:
+        """Return what is named at a mention: 会计跟单证员 is 会计 with 单证员, though 跟单 begins first.
+
+        That is where a longer name begins behind a 跟 that begins the mention itself.
+        """
+        if mention is None or text[mention.start] != _WITH:
+            return mention
+        later = self.at(text, mention.start + 1)
+        return later if later and later.end > mention.end else mention
 
     def stands_in(self, text: str) -> bool:
         """Return whether any name stands in `text`."""
@@ -111,6 +125,7 @@ class _Base:
     dimensions: _Names
     topics: _Names
     cues: _Names
+    tails: Mapping[str, str]
 
 
 @lru_cache(maxsize=4)
@@ -129,6 +144,7 @@ def _base_of(taxonomy: Taxonomy) -> _Base:
         dimensions=_Names({**no_dimensions, **taxonomy.dimension_names}),
         topics=_Names({**no_dimensions, **topics}),
         cues=_Names({**no_dimensions, **cues}),
+        tails={fold(word).text: item.name for item in taxonomy.dimensions for word in item.tails},
     )
 
 
@@ -158,6 +174,7 @@ class Lexicon:
         self._topics = base.topics.taught(taught)
         self._cues = base.cues
         self._last: tuple[str, tuple[Mention, ...]] = ("", ())
+        self._tails = base.tails
         self._suffixes = _alternatives(taxonomy.role_suffixes)
         self._endings = _alternatives(taxonomy.role_endings)
         self.activities = base.activities
@@ -207,6 +224,12 @@ class Lexicon:
     def dimensions(self, text: str) -> list[Mention]:
         """Return the dimensions that folded `text`, a heading or a query, names."""
         return [mention for mention in self._dimensions.scan(text) if mention.name]
+
+    def tail(self, text: str, role: Mention) -> Mention | None:
+        """Return the dimension that a folded query asks for by its last word, right behind a role (会计要求)."""
+        found = _TAIL.fullmatch(text, role.end)
+        name = self._tails.get(found[1]) if found else None
+        return Mention(found.start(1), found.end(1), name) if found and name else None
 
     def topics(self, text: str) -> list[Mention]:
         """Return the stretches of running text that can only name a dimension."""

@@ -27,7 +27,8 @@ class Dimension:
     `aliases` name it in headings and queries, `cues` ask for it in questions, `topics` (the strict few) also lead a
     clause of running text. `hints` are figures of speech in headings (钱, 苦), believed where `signs` in the text below
     bear them out. `neighbours` are dimensions whose passages answer too where a role has none of this
-    one: what one is in charge of, and what one does.
+    one: what one is in charge of, and what one does. `tails` ask for it where a query ends in them right behind a role
+    (会计要求), and are any word elsewhere.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Dimension:
     hints: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
     neighbours: tuple[str, ...] = ()
+    tails: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

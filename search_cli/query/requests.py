@@ -1,0 +1,38 @@
+"""Folded words of a query → those that ask for something: 你好，帮我查一下 and 谢谢 are said to whoever answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+__all__ = ["without_requests"]
+
+_STOPS = " ,。.!?~"
+_BREAK = rf"[{_STOPS}]*"
+_MAY = "(?:[请你您]|我?想要?|能不能|能否|可以|可不可以)*"
+_VERB = "查|找|搜|看|说|讲|聊|谈|问|列|介绍|解释|了解|说明|告诉我"
+_GREETING = re.compile(
+    rf"^(?:{_BREAK}(?:你好|您好|大家好|请问|请教|麻烦(?=[你您请帮问查找])|劳驾|求问|[想请]?问(?:一下|下)){_BREAK})+"
+)
+_FOR_ME = re.compile(rf"^{_MAY}(?:帮我|帮忙|给我|替我)(?:(?P<verb>{_VERB})(?P<next>.?))?")
+_TRIED = re.compile(rf"^{_MAY}(?:(?P<one>[查找搜看说讲聊谈问])(?P=one)|(?:{_VERB})(?:一下|下|一))")
+_WHOSE = re.compile("(哪[个些种类]|什么|啥)(?:岗位|职位|工种)(?!职责|要求|说明)")
+_COUNTED = re.compile("[这那]?[两二三四五几]个(?:岗位|职位|工种)?(?=有什么|有啥|的?[区差]别|哪|谁|怎么选)")
+_THANKS = re.compile(rf"(?:谢谢|多谢|感谢|拜托)[你您大家啦了]*{_BREAK}$")
+
+
+def without_requests(text: str, is_word: Callable[[str], bool]) -> str:
+    """Return a folded query without what only asks for an answer; all of it if nothing else were left."""
+    rest = _GREETING.sub("", text)
+    rest = _FOR_ME.sub(lambda found: _asked(found["verb"] or "", found["next"] or "", is_word), rest)
+    rest = _THANKS.sub("", _TRIED.sub("", rest))
+    rest = _COUNTED.sub("", rest)
+    rest = _WHOSE.sub(r"\1", rest)  # 哪个岗位 asks for a role; the word itself stands in every title
+    rest = rest.strip(_STOPS)
+    return rest or text
+
+
+def _asked(verb: str, following: str, is_word: Callable[[str], bool]) -> str:
+    """Return what of a verb and the next character belongs to the question: of 帮我查账 查账, of 帮我查薪资 薪."""
+    tried = following in ("一", "下", verb)
+    return f"{verb}{following}" if tried or is_word(verb + following) else following

@@ -1,0 +1,103 @@
+"""Filters are hard: over every role and dimension of the project's own articles, all of it comes and nothing else."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from itertools import cycle, pairwise, product
+from pathlib import Path
+
+import pytest
+
+from search_cli import KnowledgeBase
+from search_cli.models import Passage
+
+ROOT = Path(__file__).parent.parent
+
+EVERYTHING = 10_000
+QUERIES = {
+    "nothing": "",
+    "words": "客户 每天 要求",
+    "words that name other roles and dimensions": "会计 薪资",
+    "a comparison": "会计和出纳哪个好",
+    "a slip": "会记 新资",
+    "pinyin": "kuaiji xinzi",
+    "words for the same": "辞工 报账 加班费",
+    "a question": "以后能升什么",
+    "a role that nothing is about": "宇航员 薪资",
+}
+
+
+@pytest.fixture(scope="module", params=["memory", "whoosh"])
+def base(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeBase]:
+    """The project's own articles, in memory and on disk."""
+    if request.param == "memory":
+        yield request.getfixturevalue("trade")
+        return
+    root = tmp_path_factory.mktemp("exact")
+    shutil.copytree(ROOT / "kb", root / "kb")
+    KnowledgeBase.build(root)
+    with KnowledgeBase.open(root) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def passages(base: KnowledgeBase) -> tuple[Passage, ...]:
+    """All of them, as they are tagged."""
+    return tuple(base.passages())
+
+
+def _found(base: KnowledgeBase, query: str, **filters: list[str]) -> set[str]:
+    result = base.search(query, limit=EVERYTHING, min_score=0, **filters)
+    assert result.total == len(result.hits)
+    return {hit.passage.id for hit in result.hits}
+
+
+@pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
+def test_no_hit_is_of_another_role_or_dimension(base: KnowledgeBase, passages: tuple[Passage, ...], query: str) -> None:
+    """Whatever is asked beside the filter, in whatever spelling; with nothing asked, all that carries it comes."""
+    facets = base.facets()
+    for name, _ in facets["role"]:
+        tagged = {passage.id for passage in passages if name in passage.roles}
+        found = _found(base, query, roles=[name])
+        assert found == tagged if not query else found <= tagged
+    for name, _ in facets["dimension"]:
+        tagged = {passage.id for passage in passages if name in passage.dimensions}
+        found = _found(base, f"dim:{name} {query}")
+        assert found == tagged if not query else found <= tagged
+
+
+def test_no_hit_is_outside_a_pair(base: KnowledgeBase, passages: tuple[Passage, ...]) -> None:
+    """Every role with every dimension; what is asked beside goes round."""
+    asked = cycle(QUERIES.values())
+    facets = base.facets()
+    for (role, _), (dimension, _) in product(facets["role"], facets["dimension"]):
+        tagged = {p.id for p in passages if role in p.roles and dimension in p.dimensions}
+        query = next(asked)
+        found = _found(base, f"role:{role} {query}", dimensions=[dimension])
+        assert found == tagged if not query else found <= tagged
+
+
+def test_two_values_of_one_kind_mean_either(base: KnowledgeBase, passages: tuple[Passage, ...]) -> None:
+    """Neighbours in the list of roles, two by two, by option and by a list in the query."""
+    roles = [name for name, _ in base.facets()["role"]]
+    for pair in pairwise(roles):
+        tagged = {passage.id for passage in passages if set(pair) & set(passage.roles)}
+        assert _found(base, "", roles=list(pair)) == tagged
+        assert _found(base, f"role:{','.join(pair)} 薪资") <= tagged
+
+
+@pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
+def test_no_hit_is_of_another_article_or_kind(base: KnowledgeBase, passages: tuple[Passage, ...], query: str) -> None:
+    """As with roles."""
+    for path, _ in base.facets()["article"]:
+        assert _found(base, query, articles=[path]) <= {p.id for p in passages if p.article == path}
+    for kind, _ in base.facets()["kind"]:
+        assert _found(base, query, kinds=[kind]) <= {p.id for p in passages if p.kind == kind}
+
+
+def test_slips_and_comparisons_were_tried_beside_filters(base: KnowledgeBase) -> None:
+    """What the other tests hold, they hold where words are respelled, compared and served by others."""
+    assert base.search("会记 新资", roles=["会计"]).interpretation.respelled
+    assert len(base.search("会计和出纳哪个好", dimensions=["薪资待遇"]).interpretation.roles) == 2
+    assert base.search("辞工 报账", dimensions=["工作内容"]).interpretation.synonyms
