@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -17,6 +17,7 @@ from search_cli.models import AnyOf, Condition, Has
 
 __all__ = ["Group", "plain_groups", "question_words"]
 
+_PARTICLES = frozenset("没得要能")
 _LONGEST = 6  # characters of what is looked up across words
 
 
@@ -24,7 +25,8 @@ _LONGEST = 6  # characters of what is looked up across words
 class Group:
     """One word of a query: folded characters `start` to `end`, and what answers it as well as its text.
 
-    That is a tag, synonyms, or the kinds of value it asks for. `special` are the special forms of the role it names.
+    That is a tag, synonyms, or the kinds of value it asks for. `special` are the special forms of the role it names,
+    `parts` the words inside a longer one (打字 and 速度 in 打字速度).
     """
 
     start: int
@@ -35,6 +37,7 @@ class Group:
     kinds: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
     special: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
     @property
     def is_role(self) -> bool:
@@ -52,6 +55,11 @@ class Group:
         served = (Has("value", kind) for kind in self.kinds)
         written = (sieve(word, "bigrams") for word in (self.text, *self.synonyms))
         return AnyOf((Has("words", self.text), *served, *written))
+
+    @property
+    def touched(self) -> Condition:
+        """The condition that a passage holds the word or a word inside it: less than met, and something to go by."""
+        return AnyOf((self.met, *(Has("words", part) for part in self.parts))) if self.parts else self.met
 
 
 @cache
@@ -72,8 +80,7 @@ def plain_groups(
     rest = list(text)
     for group in tagged:
         rest[group.start : group.end] = " " * (group.end - group.start)
-    tokens = whole_words(analyzer.segmenter.words_of(fold("".join(rest))))
-    words = [Group(token.start, token.end, token.term) for token in tokens]
+    words = list(_words("".join(rest), analyzer))
     if synonyms is not None:
         words = _served(words, synonyms)
     telling = [word for word in words if word.text not in question_words()]
@@ -81,6 +88,24 @@ def plain_groups(
         asked = (kind for word in words if word.text in question_words() for kind in word.kinds)
         return _joined(telling), tuple(dict.fromkeys(asked))
     return words, ()
+
+
+def _words(text: str, analyzer: Analyzer) -> Iterator[Group]:
+    """Yield the words of folded `text`, each with the words of two characters or more inside it.
+
+    What the dictionary does not know is jieba's guess, which often takes a particle along (没休 in 没休完, 老得 in
+    老得加班); without the particle it is a word.
+    """
+    tokens = analyzer.segmenter.words_of(fold(text))
+    for word in whole_words(tokens):
+        start, end = word.start, word.end
+        if not analyzer.segmenter.knows(word.term) and not word.term.isascii():
+            while end - start > 1 and text[start] in _PARTICLES:
+                start += 1
+            while end - start > 1 and text[end - 1] in _PARTICLES:
+                end -= 1
+        parts = (t.term for t in tokens if start <= t.start and t.end <= end and 1 < len(t.term) < end - start)
+        yield Group(start, end, text[start:end], parts=tuple(dict.fromkeys(parts)))
 
 
 def _served(words: list[Group], synonyms: Synonyms) -> list[Group]:
@@ -102,7 +127,9 @@ def _longest(words: list[Group], synonyms: Synonyms) -> tuple[Group, int]:
             text = "".join(word.text for word in chosen)
             others, kinds = synonyms.of(text), kinds_asked(text)
             if others or kinds:
-                return replace(chosen[0], end=chosen[-1].end, text=text, synonyms=others, kinds=kinds), count
+                parts = tuple(dict.fromkeys(part for word in chosen for part in (*word.parts, word.text)))
+                parts = tuple(part for part in parts if 1 < len(part) < len(text))
+                return Group(chosen[0].start, chosen[-1].end, text, synonyms=others, kinds=kinds, parts=parts), count
     return words[0], 1
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from search_cli.analysis.analyzer import Analyzer, whole_words
 from search_cli.analysis.folding import HAN, fold
@@ -15,6 +16,10 @@ __all__ = ["absent_roles", "closed_names", "derived_roles", "guessed_roles"]
 
 _DOING = re.compile(r"(?:做|干|搞|当)(?=[\u4e00-\u9fff]{2})")
 _SHORTEST, _LONGEST = 2, 4  # characters of a short name
+_ENDING = 2  # characters: 专员
+_JOIN = r"\s*(?:和|与|跟|及|或者?|还是|、|/|vs)\s*"
+_JOINED = re.compile(_JOIN)
+_JOINED_BEFORE = re.compile(rf"([\u4e00-\u9fff]{{2,4}}){_JOIN}$")
 _IS_HAN = re.compile(rf"[{HAN}]")
 _RUNS_ON = re.compile(rf"(?!的)[{HAN}]")
 _PARTED = re.compile(rf"(?<=[{HAN}])[ \-_·]+(?=[{HAN}])")
@@ -52,21 +57,42 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 
 def derived_roles(text: str, lexicon: Lexicon, held: Mapping[str, int]) -> Iterator[Mention]:
-    """Yield the roles of the base that folded `text` names by the beginning of their name behind 做 or 干 (干测试).
+    """Yield the roles of the base that folded `text` names by the beginning of their name.
 
-    Only a beginning that one of them has alone, and none that stands inside a name anyhow.
+    That is behind 做 or 干 (干测试), or beside another role (前端和测试工程师). Only a beginning that one of them has
+    alone, or one that ends like the other role (行政和人事专员), and none that stands inside a name anyhow.
     """
-    named = {mention.start for mention in lexicon.roles(text)}
-    written = {role: fold(role).text for role in held}
+    named = [mention for mention in lexicon.roles(text) if mention.name]
+    written = {fold(role).text: role for role in held}
+    starts = {mention.start for mention in lexicon.roles(text)}
     for doing in _DOING.finditer(text):
-        start = doing.end()
-        if start in named or doing.start() in named:
-            continue
-        for end in range(min(start + _LONGEST, len(text)), start + _SHORTEST - 1, -1):
-            owners = [role for role, name in written.items() if name.startswith(text[start:end])]
-            if len(owners) == 1:
-                yield Mention(start, end, owners[0])
-                break
+        if doing.end() not in starts and doing.start() not in starts:
+            yield from islice(_begun(text, _ends(doing.end(), text), written), 1)
+    for mention in named:
+        like = str(mention.name)[-_ENDING:]
+        before = _JOINED_BEFORE.search(text, 0, mention.start)
+        if before and not any(other.end == before.end(1) for other in named):
+            places = [(at, before.end(1)) for at in range(before.start(1), before.end(1) - _SHORTEST + 1)]
+            yield from islice(_begun(text, places, written, like), 1)
+        behind = _JOINED.match(text, mention.end)
+        if behind and behind.end() not in starts:
+            yield from islice(_begun(text, _ends(behind.end(), text), written, like), 1)
+
+
+def _ends(start: int, text: str) -> list[tuple[int, int]]:
+    """Return the stretches that begin at `start` and may be a short name, the longest first."""
+    return [(start, end) for end in range(min(start + _LONGEST, len(text)), start + _SHORTEST - 1, -1)]
+
+
+def _begun(
+    text: str, places: Iterable[tuple[int, int]], written: Mapping[str, str], like: str = ""
+) -> Iterator[Mention]:
+    """Yield the roles that the stretches at `places` begin; of several that begin so, the one that ends `like` it."""
+    for start, end in places:
+        owners = [role for name, role in written.items() if name.startswith(text[start:end])]
+        alike = [role for role in owners if like and role.endswith(like)]
+        if len(owners) == 1 or len(alike) == 1:
+            yield Mention(start, end, owners[0] if len(owners) == 1 else alike[0])
 
 
 def absent_roles(text: str, lexicon: Lexicon, held: Mapping[str, int]) -> tuple[str, ...]:

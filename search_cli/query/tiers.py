@@ -60,7 +60,7 @@ def _complete(groups: list[Group], role_fits: list[Condition], theirs: bool) -> 
 
 
 def _enough(groups: list[Group]) -> Condition:
-    return AnyOf(tuple(group.met for group in _telling(groups)))
+    return AnyOf(tuple(group.touched for group in _telling(groups)))
 
 
 def _telling(groups: list[Group]) -> list[Group]:

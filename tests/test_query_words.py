@@ -1,0 +1,46 @@
+"""The words of a query: those inside longer ones, what jieba guessed wrong, and roles by the beginning of their names."""
+
+from __future__ import annotations
+
+import pytest
+
+from search_cli import KnowledgeBase
+
+TEXTS = {
+    "客服.md": "# 客服\n\n客服打字每分钟六十个，错别字不超过两个。\n\n客服轮班。\n",
+    "年假.txt": "当年未休完的年假，可以顺延到三月。\n\n年假由本人申请。\n",
+    "招聘.md": "# 招聘\n\n## 前端工程师\n\n薪资福利：前端工程师月薪一万八。\n\n## 测试工程师\n\n薪资福利：测试工程师月薪一万五。\n",
+    "分工.md": "# 行政专员和人事专员怎么分工\n\n## 工作内容\n\n行政专员管物。\n\n人事专员管人。\n\n## 薪资待遇\n\n行政助理四千。\n",
+}
+
+
+def _first(query: str) -> str:
+    with KnowledgeBase.from_texts(TEXTS) as kb:
+        hits = kb.search(query).hits
+        return hits[0].passage.text if hits else ""
+
+
+def test_a_word_inside_a_longer_one_is_something_to_go_by() -> None:
+    """Nobody writes 打字速度; 打字 is what the passage says."""
+    assert "打字每分钟" in _first("客服打字速度")
+
+
+def test_a_particle_is_no_part_of_a_word_that_was_only_guessed() -> None:
+    """没/休/完, cut as 没休/完, finds 未休完."""
+    assert "未休完" in _first("年假没休完怎么办")
+
+
+@pytest.mark.parametrize(
+    ("query", "roles"),
+    [
+        ("前端和测试工程师 薪资", {"前端工程师", "测试工程师"}),
+        ("测试工程师与前端 薪资", {"前端工程师", "测试工程师"}),
+        ("行政和人事专员 工作内容", {"行政专员", "人事专员"}),
+        ("苹果和测试工程师 薪资", {"测试工程师"}),
+        ("人事专员和 薪资", {"人事专员"}),
+    ],
+)
+def test_beside_a_role_another_may_be_named_by_its_beginning(query: str, roles: set[str]) -> None:
+    """行政 may be 行政专员 or 行政助理; beside a 专员 it is the first."""
+    with KnowledgeBase.from_texts(TEXTS) as kb:
+        assert set(kb.search(query).interpretation.roles) == roles
