@@ -9,7 +9,7 @@ from search_cli.engines import EngineResult, Searcher
 from search_cli.models import AllOf, AnyOf, Has, Hit, Interpretation, Not, Query, Refusal, Tier
 from search_cli.query.variants import Readings
 
-__all__ = ["answers_all", "ask", "as_variant", "has_all", "holds", "respelled"]
+__all__ = ["answers_all", "ask", "as_variant", "compared", "has_all", "holds", "respelled"]
 
 _MOST_OFFERS = 5
 
@@ -23,7 +23,7 @@ def ask(engine: Searcher, query: Query, limit: int, offset: int) -> tuple[Engine
     asked = query.interpretation
     if asked.unknown_roles and not query.role_tiers and _says_more(asked) and not query.exhaustive:
         return _NOTHING, Refusal("role", asked.unknown_roles)
-    roles = _compared(query)
+    roles = compared(query)
     result = _both_first(engine, query, roles, limit, offset) if roles else engine.search(query, limit, offset)
     if query.exhaustive or not (query.role_tiers and asked.dimensions):
         return result, None
@@ -41,7 +41,7 @@ _NOTHING = EngineResult((), 0, {}, 0.0)
 
 def _found_by_signs(engine: Searcher, query: Query, fallback: Query, limit: int, offset: int) -> EngineResult:
     """Return what bears signs of the dimension asked for, as hits of `query` that lack words."""
-    roles = _compared(query)
+    roles = compared(query)
     result = _both_first(engine, fallback, roles, limit, offset) if roles else engine.search(fallback, limit, offset)
     return replace(result, hits=tuple(_lacking(query, hit) for hit in result.hits))
 
@@ -102,7 +102,7 @@ def _offers(engine: Searcher, roles: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted(counts, key=lambda name: (-counts[name], name))[:_MOST_OFFERS])
 
 
-def _compared(query: Query) -> tuple[str, ...]:
+def compared(query: Query) -> tuple[str, ...]:
     """Return the roles a query sets side by side; a filter on one of them says that only that one is wanted."""
     asked = query.interpretation
     return asked.roles if query.role_tiers and len(asked.roles) > 1 and not asked.filters.roles else ()

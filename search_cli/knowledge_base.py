@@ -14,7 +14,7 @@ from search_cli.analysis.analyzer import Analyzer
 from search_cli.analysis.folding import fold
 from search_cli.analysis.synonyms import Synonyms, default_synonyms
 from search_cli.articles.folder import find_files
-from search_cli.asking import answers_all, as_variant, ask, has_all, holds, respelled
+from search_cli.asking import answers_all, as_variant, has_all, holds, respelled
 from search_cli.config import CONFIG_FILE, Config, Settings, find_root, line_of, load_config
 from search_cli.engines import EVERYTHING, ArticleEntries, Changes, Engine, EngineResult, Entry, Searcher
 from search_cli.engines.scoring import Bm25
@@ -26,6 +26,7 @@ from search_cli.errors import (
 )  # fmt: skip
 from search_cli.feedback import Feedback
 from search_cli.indexing import Indexer, Progress, pending_changes
+from search_cli.listing import list_page
 from search_cli.messages import say
 from search_cli.models import (
     AnyOf,
@@ -208,6 +209,7 @@ class KnowledgeBase:
         min_score: float | None = None,
         literal: bool = False,
         exhaustive: bool = False,
+        collapse: bool = True,
     ) -> SearchResult:
         """Return the passages that answer `query`, best first.
 
@@ -215,7 +217,8 @@ class KnowledgeBase:
         alias, an article by its path, file name or a pattern. `phrases` and words to `exclude` add to the query's too.
         Passages without all words must score `min_score`, the setting of that name unless given. `literal` recognises
         no roles and dimensions. `exhaustive` ranks whatever has a word of the query: nothing is left out for its score
-        or refused by rule. Any string is a query. Raises QueryError for a filter value that exists nowhere.
+        or refused by rule, and all is listed by rank alone. Without `collapse` what says nearly the same is listed
+        too. Any string is a query. Raises QueryError for a filter value that exists nowhere.
         """
         started = time.perf_counter()
         parsed = parse(query) if literal else with_wishes(parse(query), self._lexicon)
@@ -224,17 +227,18 @@ class KnowledgeBase:
         parsed = replace(parsed, filters=self._exact(combined(parsed.filters, given)))
         default = 0.0 if exhaustive else self.config.settings.min_score
         asked = self._understood(parsed, default if min_score is None else min_score, literal, exhaustive)
-        result, refusal = ask(self._searcher, asked, max(limit, 0), max(offset, 0))
-        other = None if literal else self._respelled(parsed, asked, result if offset <= 0 else None)
+        wanted = (max(limit, 0), max(offset, 0), self.config.settings.collapse if collapse else 0.0)
+        page = list_page(self._searcher, asked, *wanted)
+        other = None if literal else self._respelled(parsed, asked, page.result if offset <= 0 else None)
         if other:
-            result, refusal = ask(self._searcher, other[0], max(limit, 0), max(offset, 0))
+            page = list_page(self._searcher, other[0], *wanted)
             asked = as_variant(*other)
-        found = answers(asked, result)
+        result, found = page.result, answers(asked, page)
         best = min((hit.tier for hit in result.hits), default=None)
         interpretation = replace(asked.interpretation, rung=None if best is None else asked.tiers[best].rung)
         facets = {name: _by_count(result.facets.get(name, {})) for name in ("role", "dimension")}
         took_ms = (time.perf_counter() - started) * 1000
-        return SearchResult(query, interpretation, result.total, took_ms, facets, found, refusal)
+        return SearchResult(query, interpretation, result.total, took_ms, facets, found, page.refusal)
 
     def _understood(self, parsed: ParsedQuery, least: float, literal: bool, exhaustive: bool) -> Query:
         meaning = (self._analyzer, self._lexicon, self._vocabulary, self.config.settings)

@@ -446,7 +446,10 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A passage that answers, with its score in 0..1, the rung it was found on, a snippet, and what matched."""
+    """A passage that answers, with its score in 0..1, the rung it was found on, a snippet, and what matched.
+
+    `also_in` are passages that say nearly the same, best first; they are not listed themselves.
+    """
 
     passage: Passage
     score: float
@@ -454,6 +457,7 @@ class Answer:
     snippet: Snippet
     matches: tuple[Span, ...]
     explanation: Explanation
+    also_in: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from search_cli.engines import EngineResult
+from search_cli.listing import Page
 from search_cli.messages import say
-from search_cli.models import Answer, Explanation, Hit, Part, Query
+from search_cli.models import Answer, Explanation, Hit, Part, Passage, Query
 from search_cli.snippets import matches_in, snippet_of
 
 __all__ = ["answers"]
 
 
-def answers(query: Query, result: EngineResult) -> tuple[Answer, ...]:
-    """Return the answers of one page, in the engine's order."""
-    return tuple(_answer(query, hit, result.attainable) for hit in result.hits)
+def answers(query: Query, page: Page) -> tuple[Answer, ...]:
+    """Return the answers of one page, in its order."""
+    found, also = page.result, page.also
+    return tuple(_answer(query, hit, found.attainable, also.get(hit.passage.id, ())) for hit in found.hits)
 
 
-def _answer(query: Query, hit: Hit, attainable: float) -> Answer:
+def _answer(query: Query, hit: Hit, attainable: float, also: tuple[Passage, ...]) -> Answer:
     matches = matches_in(hit.passage.text, query.marks, query.other_marks)
     score = round(min(hit.raw / attainable, 1.0), 4) if attainable > 0 else 1.0
     return Answer(
@@ -25,6 +26,7 @@ def _answer(query: Query, hit: Hit, attainable: float) -> Answer:
         snippet=snippet_of(hit.passage, query, matches),
         matches=matches,
         explanation=_explanation(query, hit, score, attainable),
+        also_in=also,
     )
 
 

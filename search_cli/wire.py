@@ -98,6 +98,10 @@ def _hit(answer: Answer) -> Json:
             "matches": _spans(answer.snippet.matches),
         },
         "matches": _spans(answer.matches),
+        "also_in": [
+            {"id": copy.id, "article": copy.article, "line_start": copy.line_start, "line_end": copy.line_end}
+            for copy in answer.also_in
+        ],
     }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from functools import cache
 from pathlib import Path
 
-__all__ = ["VALUES_FILE", "kinds_asked", "states", "values_in"]
+__all__ = ["VALUES_FILE", "kinds_asked", "stated", "states", "values_in"]
 
 VALUES_FILE = Path(__file__).with_name("data") / "values.txt"
 
@@ -41,6 +41,12 @@ _SENTENCE = re.compile(r"[。！？!?；;\n]")
 def values_in(folded_text: str) -> tuple[str, ...]:
     """Return the kinds of value that stand in a folded text."""
     return tuple(kind for kind, pattern in _KINDS.items() if pattern.search(folded_text))
+
+
+def stated(folded_text: str) -> tuple[str, ...]:
+    """Return the values that a folded text states, and its digits; 一个 and its like state nothing."""
+    patterns = (re.compile(r"\d+(?:\.\d+)?"), *(pattern for kind, pattern in _KINDS.items() if kind != "count"))
+    return tuple(match[0] for pattern in patterns for match in pattern.finditer(folded_text))
 
 
 def states(folded_text: str, kinds: Collection[str], words: Iterable[str]) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from search_cli.cli.layout import wrap
 from search_cli.cli.output import clean, columns, styled
+from search_cli.cli.tables import cut
 from search_cli.messages import say
 
 if TYPE_CHECKING:
@@ -60,8 +61,21 @@ def answer_lines(number: int, answer: Answer, *, colour: bool, why: bool) -> Ite
     where = styled(place(passage), colour, fg="magenta")
     yield f"{number}  {label}   {answer.score:.2f}   {where}  {_heading(passage)}{found}"
     yield from _snippet_lines(answer, colour=colour)
+    if answer.also_in:
+        yield cut(f"{_INDENT}{_also_in(answer)}")
     if why:
         yield from explanation_lines(answer.explanation, 1)
+
+
+def _also_in(answer: Answer) -> str:
+    """Return how many other articles say nearly the same, or else how often the same article does, and where."""
+    others = {copy.article for copy in answer.also_in} - {answer.passage.article}
+    places = say("list.comma").join(map(place, answer.also_in))
+    if len(others) == 1:
+        return say("cli.render.also.article", places=places)
+    if others:
+        return say("cli.render.also", count=len(others), places=places)
+    return say("cli.render.again", count=len(answer.also_in), places=places)
 
 
 def passage_lines(passage: Passage) -> Iterator[str]:

@@ -35,9 +35,13 @@ class _Wanted(NamedTuple):
     most_paths: int
 
 
-def _search(shared: Shared, words: tuple[str, ...], why: bool, build: bool, limit: int | None, **options: Any) -> int:
+def _search(
+    shared: Shared, words: tuple[str, ...], why: bool, build: bool, limit: int | None, no_collapse: bool, **options: Any
+) -> int:
     given = _LIMIT if limit is None else limit
     options["limit"] = {"files": _ALL, "count": 0}.get(shared.form or "", given)
+    # Of an article that only repeats others, too, the path is wanted.
+    options["collapse"] = not (no_collapse or shared.form == "files")
     wanted = _Wanted(shared, options, why, _ALL if limit is None else limit)
     with opened_or_built(shared, build=build) as base:
         code = _each_line(base, wanted) if words == ("-",) else _one(base, wanted, " ".join(words))
@@ -157,6 +161,7 @@ search = Command(
     Option(["--not", "exclude"], key="not", value="words", multiple=True),
     Option(["--min-score"], key="min-score", value="number", type=str, callback=share),
     flag("--literal"),
+    flag("--no-collapse"),
     flag("--why"),
     form("--json", key="json"),
     form("--jsonl", key="jsonl"),
