@@ -42,7 +42,7 @@ from search_cli.models import (
     Token,
 )  # fmt: skip
 from search_cli.query.filters import combined, condition_of, exact, listed
-from search_cli.query.names import absent_roles, guessed_roles
+from search_cli.query.names import absent_roles, guessed_roles, names_of
 from search_cli.query.parser import ParsedQuery, parse
 from search_cli.query.understanding import understand
 from search_cli.query.variants import Readings
@@ -50,6 +50,7 @@ from search_cli.query.vocabulary import Vocabulary
 from search_cli.query.wishes import with_wishes
 from search_cli.ranking import answers
 from search_cli.recipes import analyzer_of, recipe_differences, recipe_of
+from search_cli.snippets import SNIPPET_CHARS
 from search_cli.taxonomy import Lexicon, Taxonomy, load_taxonomy
 
 __all__ = ["KnowledgeBase", "count_articles", "open_engine"]
@@ -210,6 +211,7 @@ class KnowledgeBase:
         literal: bool = False,
         exhaustive: bool = False,
         collapse: bool = True,
+        snippet_chars: int = SNIPPET_CHARS,
     ) -> SearchResult:
         """Return the passages that answer `query`, best first.
 
@@ -218,7 +220,8 @@ class KnowledgeBase:
         Passages without all words must score `min_score`, the setting of that name unless given. `literal` recognises
         no roles and dimensions. `exhaustive` ranks whatever has a word of the query: nothing is left out for its score
         or refused by rule, and all is listed by rank alone. Without `collapse` what says nearly the same is listed
-        too. Any string is a query. Raises QueryError for a filter value that exists nowhere.
+        too. A snippet has at most `snippet_chars`. Any string is a query. Raises QueryError for a filter value that
+        exists nowhere.
         """
         started = time.perf_counter()
         parsed = parse(query) if literal else with_wishes(parse(query), self._lexicon)
@@ -233,7 +236,7 @@ class KnowledgeBase:
         if other:
             page = list_page(self._searcher, other[0], *wanted)
             asked = as_variant(*other)
-        result, found = page.result, answers(asked, page)
+        result, found = page.result, answers(asked, page, max(snippet_chars, 1))
         best = min((hit.tier for hit in result.hits), default=None)
         interpretation = replace(asked.interpretation, rung=None if best is None else asked.tiers[best].rung)
         facets = {name: _by_count(result.facets.get(name, {})) for name in ("role", "dimension")}
@@ -245,7 +248,9 @@ class KnowledgeBase:
         asked = understand(parsed, *meaning, literal, self._synonyms)
         unknown = () if literal else self._unknown_roles(parsed.words)
         understood = replace(asked.interpretation, unknown_roles=unknown)
-        return replace(asked, min_score=least, exhaustive=exhaustive, interpretation=understood)
+        names = () if literal else names_of(understood, self.taxonomy)
+        marks = tuple(dict.fromkeys((*asked.other_marks, *names)))
+        return replace(asked, min_score=least, exhaustive=exhaustive, interpretation=understood, other_marks=marks)
 
     def _respelled(
         self, parsed: ParsedQuery, asked: Query, first: EngineResult | None

@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 from search_cli.listing import Page
+from search_cli.matches import matches_of, merged
 from search_cli.messages import say
 from search_cli.models import Answer, Explanation, Hit, Part, Passage, Query
-from search_cli.snippets import matches_in, snippet_of
+from search_cli.snippets import snippet_of
 
 __all__ = ["answers"]
 
 
-def answers(query: Query, page: Page) -> tuple[Answer, ...]:
-    """Return the answers of one page, in its order."""
+def answers(query: Query, page: Page, snippet_chars: int) -> tuple[Answer, ...]:
+    """Return the answers of one page, in its order, with snippets of at most `snippet_chars`."""
     found, also = page.result, page.also
-    return tuple(_answer(query, hit, found.attainable, also.get(hit.passage.id, ())) for hit in found.hits)
+    return tuple(
+        _answer(query, hit, found.attainable, also.get(hit.passage.id, ()), snippet_chars) for hit in found.hits
+    )
 
 
-def _answer(query: Query, hit: Hit, attainable: float, also: tuple[Passage, ...]) -> Answer:
-    matches = matches_in(hit.passage.text, query.marks, query.other_marks)
+def _answer(query: Query, hit: Hit, attainable: float, also: tuple[Passage, ...], snippet_chars: int) -> Answer:
+    matches = matches_of(hit.passage.text, query)
     score = round(min(hit.raw / attainable, 1.0), 4) if attainable > 0 else 1.0
     return Answer(
         passage=hit.passage,
         score=score,
         rung=query.tiers[hit.tier].rung,
-        snippet=snippet_of(hit.passage, query, matches),
-        matches=matches,
+        snippet=snippet_of(hit.passage, query, matches, snippet_chars),
+        matches=merged(matches),
         explanation=_explanation(query, hit, score, attainable),
         also_in=also,
     )

@@ -42,11 +42,19 @@ def _search(
     options["limit"] = {"files": _ALL, "count": 0}.get(shared.form or "", given)
     # Of an article that only repeats others, too, the path is wanted.
     options["collapse"] = not (no_collapse or shared.form == "files")
+    if shared.form is None:
+        options["snippet_chars"] = _snippet_chars()
     wanted = _Wanted(shared, options, why, _ALL if limit is None else limit)
     with opened_or_built(shared, build=build) as base:
         code = _each_line(base, wanted) if words == ("-",) else _one(base, wanted, " ".join(words))
         note_changes(base, shared)
     return code
+
+
+def _snippet_chars() -> int:
+    from search_cli.cli.rendering import snippet_chars
+
+    return snippet_chars()
 
 
 def _one(base: KnowledgeBase, wanted: _Wanted, query: str) -> int:

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 
 from search_cli.analysis.analyzer import Analyzer, whole_words
 from search_cli.analysis.folding import fold
-from search_cli.models import Token
-from search_cli.taxonomy import Lexicon, Mention
+from search_cli.models import Interpretation, Token
+from search_cli.taxonomy import Lexicon, Mention, Taxonomy
 from search_cli.taxonomy.endings import role_words
 
-__all__ = ["absent_roles", "derived_roles", "guessed_roles"]
+__all__ = ["absent_roles", "derived_roles", "guessed_roles", "names_of"]
 
 _DOING = re.compile(r"(?:做|干|搞|当)(?=[\u4e00-\u9fff]{2})")
 _SHORTEST, _LONGEST = 2, 4  # characters of a short name
@@ -53,6 +53,18 @@ def absent_roles(text: str, lexicon: Lexicon, held: Mapping[str, int]) -> tuple[
     mentions = [m for m in lexicon.roles(text) if text[m.start : m.end] not in lexicon.activities]
     named = dict.fromkeys(mention.name for mention in mentions if mention.name)
     return tuple(name for name in named if name not in above_held and not any(above in held for above in related(name)))
+
+
+def names_of(asked: Interpretation, taxonomy: Taxonomy) -> tuple[str, ...]:
+    """Return the folded names and aliases of the roles and dimensions asked for: what matches when a tag does.
+
+    Without those that are another with a suffix: in 会计岗位, 会计岗 is no word.
+    """
+    owned = ((taxonomy.role_names, asked.roles), (taxonomy.dimension_names, asked.dimensions))
+    listed = [form for owners, names in owned for form, name in owners.items() if name in names]
+    derived = {form + fold(suffix).text for form in listed for suffix in taxonomy.role_suffixes}
+    taught = (fold(name).text for name in (*asked.roles, *asked.dimensions))
+    return tuple(dict.fromkeys(form for form in (*listed, *taught) if form not in derived))
 
 
 def guessed_roles(text: str, lexicon: Lexicon, analyzer: Analyzer) -> tuple[str, ...]:
