@@ -236,7 +236,7 @@ class KnowledgeBase:
         if other:
             page = list_page(self._searcher, other[0], *wanted)
             asked = as_variant(*other)
-        result, found = page.result, answers(asked, page, max(snippet_chars, 1))
+        result, found = page.result, answers(asked, page, self.config.settings, max(snippet_chars, 1))
         best = min((hit.tier for hit in result.hits), default=None)
         interpretation = replace(asked.interpretation, rung=None if best is None else asked.tiers[best].rung)
         facets = {name: _by_count(result.facets.get(name, {})) for name in ("role", "dimension")}

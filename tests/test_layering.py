@@ -17,7 +17,7 @@ LAYERS = (
     {"analysis"},
     {"articles", "taxonomy"},
     {"passages", "query"},
-    {"engines", "matches"},
+    {"engines", "matches", "standing"},
     {"snippets"},
     {"recipes", "asking", "feedback", "duplicates"},
     {"listing"},

@@ -138,7 +138,12 @@ def _marked(text: str, start: int, end: int, matches: Iterable[Span], colour: bo
 
 def explanation_lines(explanation: Explanation, depth: int) -> Iterator[str]:
     """Yield how a score came about, each part below and right of what it is part of."""
-    yield f"{_INDENT * depth}{explanation.value:.3f}  {clean(explanation.label)}"
+    value = explanation.value
+    lead = f"{_INDENT * depth}{value:.3f}  " if isinstance(value, float) else f"{_INDENT * depth}{value}  "
+    label = clean(explanation.label)
+    for start, end in wrap(label, columns() - len(lead)):
+        yield lead + label[start:end]
+        lead = " " * len(lead)
     for detail in explanation.details:
         yield from explanation_lines(detail, depth + 1)
 

@@ -66,11 +66,23 @@ MESSAGES: dict[str, str] = {
     "hint.passage-ambiguous": "Give at least 6 characters, and more of them: {choices}.",
     # why a score is what it is
     "explain.score": "score = raw ÷ attainable, at most 1",
-    "explain.raw": "raw = sum over terms of weight × BM25",
+    "explain.raw": (
+        "raw = sum over terms of weight × idf × f ÷ (f + {k1} × (1 − b + b × length ÷ average)); b is {b}, 0 for role, "
+        "dimension and value; idf = ln(1 + (N − n + 0.5) ÷ (n + 0.5)) for n of N passages; f is how often"
+    ),
     "explain.attainable": "attainable = every word 3 times in a passage of average length, or the passage tagged with it",
-    "explain.tier": "tier (0 comes first: role fits, all words met, dimension fits)",
+    "explain.tier": "tier, 0 to {last}, which comes before the score: {standing}",
+    "explain.role.own": "of the role asked for",
+    "explain.role.related": "of a special or broader form of the role asked for ({roles})",
+    "explain.role.nobody": "of no role in particular",
+    "explain.role.other": "of another role ({roles})",
+    "explain.rung.all": "meets all words",
+    "explain.rung.some": "meets some of the words",
+    "explain.rung.variant": "meets words in a similar spelling",
+    "explain.dimension.own": "about the dimension asked for",
+    "explain.dimension.other": "not about the dimension asked for",
     "explain.served": "{part}; for '{word}'",
-    "explain.feedback": "{count} words shared with the first passages ({words}…): weight {weight}",
+    "explain.feedback": "{count} words shared with the first passages ({words}…), the rarer the more: weight {weight}",
     "explain.work": "is about neither pay nor qualification, which the query does not name: {weight} of attainable",
     "explain.stated": "states the value asked for beside a word of the query: {weight} of attainable",
     "explain.part": "{field} '{term}': weight {weight}, {frequency} times, length {length} (average {average}), in {matching} of {documents} passages",
