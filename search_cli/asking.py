@@ -9,7 +9,20 @@ from search_cli.engines import EngineResult, Searcher
 from search_cli.models import AllOf, AnyOf, Has, Hit, Interpretation, Not, Query, Refusal, Tier
 from search_cli.query.variants import Readings
 
-__all__ = ["answers_all", "ask", "as_variant", "compared", "has_all", "holds", "respelled"]
+__all__ = [
+    "LONGEST_RESPELLED",
+    "answers_all",
+    "ask",
+    "as_variant",
+    "compared",
+    "has_all",
+    "holds",
+    "offered",
+    "respelled",
+]
+
+LONGEST_RESPELLED = 60
+"""Characters of a query that slips are looked for in; in a pasted page some words are always missing."""
 
 _MOST_OFFERS = 5
 
@@ -33,7 +46,8 @@ def ask(engine: Searcher, query: Query, limit: int, offset: int) -> tuple[Engine
     borne = query.fallback and _found_by_signs(engine, query, query.fallback, limit, offset)
     if borne and (borne.hits or borne.total):
         return borne, None
-    return _NOTHING, Refusal("cell", asked.roles, asked.dimensions, _offers(engine, asked.roles))
+    theirs = offered(engine, "role", asked.roles, "dimension")
+    return _NOTHING, Refusal("cell", asked.roles, asked.dimensions, theirs[:_MOST_OFFERS])
 
 
 _NOTHING = EngineResult((), 0, {}, 0.0)
@@ -95,11 +109,11 @@ def _is_untagged_answer(query: Query, hit: Hit) -> bool:
     return not hit.passage.roles and query.tiers[hit.tier].rung == "all"
 
 
-def _offers(engine: Searcher, roles: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the dimensions that passages of `roles` have, most frequent first."""
-    theirs = Query("", AnyOf(tuple(Has("role", role) for role in roles)), (Tier(AllOf(), "all"),))
-    counts = engine.search(theirs, 0).facets.get("dimension", {})
-    return tuple(sorted(counts, key=lambda name: (-counts[name], name))[:_MOST_OFFERS])
+def offered(engine: Searcher, field: str, tags: tuple[str, ...], other: str) -> tuple[str, ...]:
+    """Return the values of the facet `other` that passages tagged with one of `tags` have, most frequent first."""
+    theirs = Query("", AnyOf(tuple(Has(field, tag) for tag in tags)), (Tier(AllOf(), "all"),))
+    counts = engine.search(theirs, 0).facets.get(other, {})
+    return tuple(sorted(counts, key=lambda name: (-counts[name], name)))
 
 
 def compared(query: Query) -> tuple[str, ...]:

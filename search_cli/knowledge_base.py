@@ -14,7 +14,8 @@ from search_cli.analysis.analyzer import Analyzer
 from search_cli.analysis.folding import fold
 from search_cli.analysis.synonyms import Synonyms, default_synonyms
 from search_cli.articles.folder import find_files
-from search_cli.asking import answers_all, as_variant, has_all, holds, respelled
+from search_cli.asking import LONGEST_RESPELLED, answers_all, as_variant, has_all, holds, respelled
+from search_cli.completing import Completer
 from search_cli.config import CONFIG_FILE, Config, Settings, find_root, line_of, load_config
 from search_cli.engines import EVERYTHING, ArticleEntries, Changes, Engine, EngineResult, Entry, Searcher
 from search_cli.engines.scoring import Bm25
@@ -51,12 +52,13 @@ from search_cli.query.wishes import with_wishes
 from search_cli.ranking import answers
 from search_cli.recipes import analyzer_of, recipe_differences, recipe_of
 from search_cli.snippets import SNIPPET_CHARS
+from search_cli.suggesting import Suggester, examples
+from search_cli.suggestions import Completion
 from search_cli.taxonomy import Lexicon, Taxonomy, load_taxonomy
 
 __all__ = ["KnowledgeBase", "count_articles", "open_engine"]
 
 _SHORTEST_ID = 6
-_LONGEST_RESPELLED = 60  # characters; in a pasted page some words are always missing
 
 
 def count_articles(root: str | os.PathLike[str] | None = None) -> int:
@@ -224,12 +226,19 @@ class KnowledgeBase:
         exists nowhere.
         """
         started = time.perf_counter()
-        parsed = parse(query) if literal else with_wishes(parse(query), self._lexicon)
-        parsed = replace(parsed, phrases=(*parsed.phrases, *phrases), excluded=(*parsed.excluded, *exclude))
         given = Filters(tuple(roles), tuple(dimensions), tuple(articles), tuple(kinds))
-        parsed = replace(parsed, filters=self._exact(combined(parsed.filters, given)))
-        default = 0.0 if exhaustive else self.config.settings.min_score
-        asked = self._understood(parsed, default if min_score is None else min_score, literal, exhaustive)
+
+        def read(text: str) -> ParsedQuery:
+            parsed = parse(text) if literal else with_wishes(parse(text), self._lexicon)
+            parsed = replace(parsed, phrases=(*parsed.phrases, *phrases), excluded=(*parsed.excluded, *exclude))
+            return replace(parsed, filters=self._exact(combined(parsed.filters, given)))
+
+        def understood(parsed: ParsedQuery) -> Query:
+            default = 0.0 if exhaustive else self.config.settings.min_score
+            return self._understood(parsed, default if min_score is None else min_score, literal, exhaustive)
+
+        parsed = read(query)
+        asked = understood(parsed)
         wanted = (max(limit, 0), max(offset, 0), self.config.settings.collapse if collapse else 0.0)
         page = list_page(self._searcher, asked, *wanted)
         other = None if literal else self._respelled(parsed, asked, page.result if offset <= 0 else None)
@@ -240,8 +249,22 @@ class KnowledgeBase:
         best = min((hit.tier for hit in result.hits), default=None)
         interpretation = replace(asked.interpretation, rung=None if best is None else asked.tiers[best].rung)
         facets = {name: _by_count(result.facets.get(name, {})) for name in ("role", "dimension")}
+        suggestions = self._suggester.beside(
+            parsed,
+            asked,
+            result,
+            page.refusal,
+            lambda text: answers_all(self._engine, understood(read(text))) is not None,
+        )
         took_ms = (time.perf_counter() - started) * 1000
-        return SearchResult(query, interpretation, result.total, took_ms, facets, found, page.refusal)
+        return SearchResult(query, interpretation, result.total, took_ms, facets, found, page.refusal, suggestions)
+
+    def suggest(self, prefix: str, *, limit: int = 10) -> tuple[Completion, ...]:
+        """Return how `prefix` may go on: roles, dimensions, titles, questions and frequent words of the base.
+
+        Also in pinyin, whole or by initials (gend, gd). Of several words the last one is completed.
+        """
+        return self._completer.complete(prefix, limit)
 
     def _understood(self, parsed: ParsedQuery, least: float, literal: bool, exhaustive: bool) -> Query:
         meaning = (self._analyzer, self._lexicon, self._vocabulary, self.config.settings)
@@ -260,7 +283,7 @@ class KnowledgeBase:
         `first` is the first page of what was typed, if that was asked for: every page must decide alike.
         """
         found = has_all(asked, first) if first and first.hits else answers_all(self._engine, asked)
-        if found or not 0 < len(parsed.words) <= _LONGEST_RESPELLED:
+        if found or not 0 < len(parsed.words) <= LONGEST_RESPELLED:
             return None
         words, changed = respelled(parsed.words, self._readings)
         if not changed:
@@ -335,18 +358,7 @@ class KnowledgeBase:
 
     def examples(self) -> tuple[str, ...]:
         """Return up to three queries that this base answers: its most frequent roles with dimensions they have."""
-        found: list[str] = []
-        for role, _ in self.facets()["role"]:
-            counts: dict[str, int] = {}
-            for passage in self.passages(roles=[role]):
-                for dimension in passage.dimensions:
-                    counts[dimension] = counts.get(dimension, 0) + 1
-            spare = [name for name, _ in _by_count(counts) if all(name not in query for query in found)]
-            if spare:
-                found.append(f"{role} {spare[0]}")
-            if len(found) == 3:
-                break
-        return tuple(found)
+        return examples(self._engine)
 
     # ── what the index holds ─────────────────────────────────────────────────────────────────────────────────
 
@@ -368,6 +380,14 @@ class KnowledgeBase:
         names |= {fold(name).text for name in (*self._vocabulary.roles, *self._vocabulary.dimensions)}
         counts = {**dict.fromkeys(sorted(self._synonyms.words), 0), **self._engine.vocabulary("words")}
         return Readings({word: count for word, count in counts.items() if len(word) > 1}, names)
+
+    @cached_property
+    def _suggester(self) -> Suggester:
+        return Suggester(self._engine, self._vocabulary, self.taxonomy, self._analyzer, lambda: self._readings)
+
+    @cached_property
+    def _completer(self) -> Completer:
+        return Completer(self._engine, self.taxonomy)
 
     @cached_property
     def _searcher(self) -> Searcher:

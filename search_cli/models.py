@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from search_cli.suggestions import Suggestions
+
 __all__ = [
     "SPANNED", "AllOf", "Answer", "AnyOf", "Article", "ArticleFailure", "ArticleRecord", "Block", "BlockKind",
     "BuildReport", "Claim", "Condition", "Contains", "Explanation", "Filters", "Has", "Hit", "Interpretation", "Kind",
@@ -479,6 +481,7 @@ class SearchResult:
     """The answers to one query: `hits` is one page, `total` and `facets` count all of them.
 
     `facets` maps `role` and `dimension` to (value, count), most frequent first. With a `refusal` there are none.
+    `suggestions` have what else to ask.
     """
 
     query: str
@@ -488,3 +491,4 @@ class SearchResult:
     facets: Mapping[str, tuple[tuple[str, int], ...]]
     hits: tuple[Answer, ...]
     refusal: Refusal | None = None
+    suggestions: Suggestions = field(default_factory=Suggestions)

@@ -12,6 +12,7 @@ PACKAGE = Path(__file__).parent.parent / "search_cli"
 
 LAYERS = (
     {"messages"},
+    {"suggestions"},
     {"errors", "models"},
     {"config"},
     {"analysis"},
@@ -20,7 +21,7 @@ LAYERS = (
     {"engines", "matches", "standing"},
     {"snippets"},
     {"recipes", "asking", "feedback", "duplicates"},
-    {"listing"},
+    {"listing", "suggesting", "completing"},
     {"ranking"},
     {"indexing"},
     {"knowledge_base"},

@@ -64,6 +64,8 @@ def _one(base: KnowledgeBase, wanted: _Wanted, query: str) -> int:
     if wanted.shared.form is None and not wanted.shared.quiet:
         for typed, text in result.interpretation.respelled:
             note(clean(say("cli.search.respelled", typed=typed, text=text)))
+        if result.total:
+            _note_queries(result, "perhaps")
     if wanted.shared.form == "files":
         _print_paths(result, set(), wanted.most_paths)
     else:
@@ -147,12 +149,25 @@ def _note_nothing(result: SearchResult) -> None:
     if refusal is None:
         query = result.query if len(result.query) <= 40 else f"{result.query[:40]}…"
         note(clean(say("cli.search.nothing", query=query)))
+        _note_queries(result, "instead")
     else:
         roles = comma.join(refusal.roles)
         note(clean(say(f"cli.search.refused.{refusal.reason}", roles=roles, dimensions=comma.join(refusal.dimensions))))
         if refusal.offers:
             note(clean(say("cli.search.offers", roles=roles, offers=comma.join(refusal.offers))))
+        nearest = comma.join(result.suggestions.roles)
+        if nearest:
+            dimensions = comma.join(refusal.dimensions)
+            note(clean(say(f"cli.search.nearest.{refusal.reason}", roles=nearest, dimensions=dimensions)))
     note(say("cli.search.nothing.try"))
+
+
+def _note_queries(result: SearchResult, how: str) -> None:
+    """Say in one line what else may have been meant."""
+    quoted = (say("cli.search.quoted", query=query) for query in result.suggestions.queries)
+    queries = say("list.comma").join(quoted)
+    if queries:
+        note(clean(say(f"cli.search.{how}", queries=queries)))
 
 
 search = Command(

@@ -227,6 +227,15 @@ MESSAGES: dict[str, str] = {
         "  kb search - < questions.txt       one query per line\n\n"
         "Exit codes: 0 found, 1 nothing found, 2 cannot run, 130 interrupted."
     ),
+    "cli.suggest.usage": "[OPTIONS] PREFIX…",
+    "cli.suggest.short": "complete the beginning of a query",
+    "cli.suggest.help": (
+        "List how a beginning may go on: roles, dimensions, titles, questions and frequent words, with their passages.\n\n"
+        "  kb suggest 跟           as it is written\n"
+        "  kb suggest gend         in pinyin; by initials: kb suggest gd\n"
+        "  kb suggest 跟单 ji      of several words, the last one\n\n"
+        "Exit codes: 0 found, 1 nothing found, 2 cannot run."
+    ),
     "cli.index.usage": "[OPTIONS]",
     "cli.index.short": "bring the index up to date with the articles",
     "cli.index.help": (
@@ -292,6 +301,7 @@ MESSAGES: dict[str, str] = {
     "cli.option.help": "show this help",
     "cli.option.version": "show the version",
     "cli.option.limit": "list at most so many (default 10; all with -l)",
+    "cli.option.most": "list at most so many (default 10)",
     "cli.option.offset": "skip the first so many (default 0)",
     "cli.option.role": "this role only; may be repeated",
     "cli.option.dimension": "this dimension only; may be repeated",
@@ -336,6 +346,7 @@ MESSAGES: dict[str, str] = {
     "cli.value.split": "NAME",
     "cli.value.file": "FILE",
     "cli.value.words": "WORDS",
+    "cli.value.prefix": "PREFIX",
     "cli.value.place": "ID|ARTICLE:LINE",
     "cli.value.text": "TEXT",
     "cli.value.shell": "SHELL",
@@ -369,6 +380,11 @@ MESSAGES: dict[str, str] = {
     "cli.search.refused.cell": "Nothing here is about {dimensions} of {roles}.",
     "cli.search.offers": "There is {offers} of {roles}.",
     "cli.search.respelled": "Searching {text} for {typed}; --literal takes it as typed.",
+    "cli.search.quoted": "“{query}”",
+    "cli.search.instead": "Did you mean {queries}?",
+    "cli.search.perhaps": "Perhaps {queries}?",
+    "cli.search.nearest.role": "Roles called alike: {roles}.",
+    "cli.search.nearest.cell": "There is {dimensions} of {roles}.",
     "cli.search.nothing": "Nothing found for “{query}”.",
     "cli.search.nothing.try": (
         "Try fewer words, --literal to take them as they are, or `kb facets` to see what there is."
@@ -422,6 +438,12 @@ MESSAGES: dict[str, str] = {
     "cli.field.words": "words",
     "cli.field.bigrams": "bigrams",
     "cli.field.characters": "characters",
+    "cli.suggest.role": "role",
+    "cli.suggest.dimension": "dimension",
+    "cli.suggest.title": "article",
+    "cli.suggest.question": "question",
+    "cli.suggest.word": "word",
+    "cli.suggest.nothing": "Nothing here begins with “{prefix}”.",
     "cli.facets.heading": "{name} ({count})",
     "cli.doctor.taught": (
         "Roles and dimensions learned from an article hold for that article only; these lines in kb.toml "

@@ -227,6 +227,15 @@ MESSAGES: dict[str, str] = {
         "  kb search - < 问题.txt            每行一个查询\n\n"
         "退出码：0 有结果，1 没有结果，2 无法执行，130 被中断。"
     ),
+    "cli.suggest.usage": "[选项] 开头…",
+    "cli.suggest.short": "补全查询的开头",
+    "cli.suggest.help": (
+        "列出一个开头可以怎样接下去：角色、维度、文章标题、问题和常见的词，以及各有多少段落。\n\n"
+        "  kb suggest 跟           按写法\n"
+        "  kb suggest gend         按拼音；首字母也行：kb suggest gd\n"
+        "  kb suggest 跟单 ji      几个词的，补全最后一个\n\n"
+        "退出码：0 有，1 没有，2 无法运行。"
+    ),
     "cli.index.usage": "[选项]",
     "cli.index.short": "按文章的增改删更新索引",
     "cli.index.help": (
@@ -282,6 +291,7 @@ MESSAGES: dict[str, str] = {
     "cli.option.help": "显示本帮助",
     "cli.option.version": "显示版本",
     "cli.option.limit": "最多列出几条（默认 10；-l 默认全部）",
+    "cli.option.most": "最多列出多少条（默认 10）",
     "cli.option.offset": "跳过前面几条（默认 0）",
     "cli.option.role": "只看这个角色，可重复",
     "cli.option.dimension": "只看这个维度，可重复",
@@ -326,6 +336,7 @@ MESSAGES: dict[str, str] = {
     "cli.value.split": "名称",
     "cli.value.file": "文件",
     "cli.value.words": "词语",
+    "cli.value.prefix": "开头",
     "cli.value.place": "编号|文章:行号",
     "cli.value.text": "文字",
     "cli.value.shell": "shell",
@@ -358,6 +369,11 @@ MESSAGES: dict[str, str] = {
     "cli.search.refused.cell": "库里没有 {roles} 的 {dimensions}。",
     "cli.search.offers": "{roles}有：{offers}。",
     "cli.search.respelled": "按 {typed} → {text} 搜索；要照原样搜索，用 --literal。",
+    "cli.search.quoted": "“{query}”",
+    "cli.search.instead": "是不是要找 {queries}？",
+    "cli.search.perhaps": "也可能是 {queries}。",
+    "cli.search.nearest.role": "名称相近的角色：{roles}。",
+    "cli.search.nearest.cell": "有{dimensions}的角色：{roles}。",
     "cli.search.nothing": "没有找到“{query}”。",
     "cli.search.nothing.try": "可以少写几个词，加 --literal 按字面搜索，或用 `kb facets` 看库里有什么。",
     "cli.index.rebuilt": "已全部重建：{reason}",
@@ -407,6 +423,12 @@ MESSAGES: dict[str, str] = {
     "cli.field.words": "词",
     "cli.field.bigrams": "二元组",
     "cli.field.characters": "单字",
+    "cli.suggest.role": "角色",
+    "cli.suggest.dimension": "维度",
+    "cli.suggest.title": "文章",
+    "cli.suggest.question": "问题",
+    "cli.suggest.word": "词",
+    "cli.suggest.nothing": "库里没有以“{prefix}”开头的。",
     "cli.facets.heading": "{name}（{count}）",
     "cli.doctor.taught": "文章里学到的角色和维度只在该文章内有效；把下面几行放进 kb.toml，就处处有效：",
     "cli.init.made": "已建 {path}",
