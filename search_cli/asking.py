@@ -9,7 +9,20 @@ from search_cli.engines import EngineResult, Searcher
 from search_cli.models import AllOf, AnyOf, Has, Hit, Interpretation, Not, Passage, Query, Refusal, Tier
 from search_cli.query.variants import Readings
 
-__all__ = ["answers_all", "ask", "as_variant", "has_all", "holds", "respelled"]
+__all__ = [
+    "LONGEST_RESPELLED",
+    "answers_all",
+    "ask",
+    "as_variant",
+    "compared",
+    "has_all",
+    "holds",
+    "offered",
+    "respelled",
+]
+
+LONGEST_RESPELLED = 60
+"""Characters of a query that slips are looked for in; in a pasted page some words are always missing."""
 
 _MOST_OFFERS = 5
 
@@ -23,7 +36,7 @@ def ask(engine: Searcher, query: Query, limit: int, offset: int) -> tuple[Engine
     asked = query.interpretation
     if asked.unknown_roles and not query.role_tiers and _says_more(asked) and not query.exhaustive:
         return _NOTHING, Refusal("role", asked.unknown_roles)
-    roles = _compared(query)
+    roles = compared(query)
     result = _both_first(engine, query, roles, limit, offset) if roles else engine.search(query, limit, offset)
     if query.exhaustive and query.tiers and result.total < offset + limit:
         return _with_the_rest(engine, query, limit, offset), None
@@ -35,7 +48,8 @@ def ask(engine: Searcher, query: Query, limit: int, offset: int) -> tuple[Engine
     borne = query.fallback and _found_by_signs(engine, query, query.fallback, limit, offset)
     if borne and (borne.hits or borne.total):
         return borne, None
-    return _NOTHING, Refusal("cell", asked.roles, asked.dimensions, _offers(engine, asked.roles))
+    theirs = offered(engine, "role", asked.roles, "dimension")
+    return _NOTHING, Refusal("cell", asked.roles, asked.dimensions, theirs[:_MOST_OFFERS])
 
 
 def _with_the_rest(engine: Searcher, query: Query, limit: int, offset: int) -> EngineResult:
@@ -55,7 +69,7 @@ _NOTHING = EngineResult((), 0, {}, 0.0)
 
 def _found_by_signs(engine: Searcher, query: Query, fallback: Query, limit: int, offset: int) -> EngineResult:
     """Return what bears signs of the dimension asked for, as hits of `query` that lack words."""
-    roles = _compared(query)
+    roles = compared(query)
     result = _both_first(engine, fallback, roles, limit, offset) if roles else engine.search(fallback, limit, offset)
     return replace(result, hits=tuple(_lacking(query, hit) for hit in result.hits))
 
@@ -109,14 +123,14 @@ def _is_untagged_answer(query: Query, hit: Hit) -> bool:
     return not hit.passage.roles and query.tiers[hit.tier].rung == "all"
 
 
-def _offers(engine: Searcher, roles: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the dimensions that passages of `roles` have, most frequent first."""
-    theirs = Query("", AnyOf(tuple(Has("role", role) for role in roles)), (Tier(AllOf(), "all"),))
-    counts = engine.search(theirs, 0).facets.get("dimension", {})
-    return tuple(sorted(counts, key=lambda name: (-counts[name], name))[:_MOST_OFFERS])
+def offered(engine: Searcher, field: str, tags: tuple[str, ...], other: str) -> tuple[str, ...]:
+    """Return the values of the facet `other` that passages tagged with one of `tags` have, most frequent first."""
+    theirs = Query("", AnyOf(tuple(Has(field, tag) for tag in tags)), (Tier(AllOf(), "all"),))
+    counts = engine.search(theirs, 0).facets.get(other, {})
+    return tuple(sorted(counts, key=lambda name: (-counts[name], name)))
 
 
-def _compared(query: Query) -> tuple[str, ...]:
+def compared(query: Query) -> tuple[str, ...]:
     """Return the roles a query sets side by side; a filter on one of them says that only that one is wanted."""
     asked = query.interpretation
     return asked.roles if query.role_tiers and len(asked.roles) > 1 and not asked.filters.roles else ()

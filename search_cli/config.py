@@ -83,6 +83,12 @@ class Settings:
     weight_stated: float = _setting(
         0.2, "share of the attainable score for stating the kind of value asked for beside a word of the query", most=1
     )
+    collapse: float = _setting(
+        0.75,
+        "share of a passage that a better hit must say for it to be no hit of its own; edits every 25 characters leave "
+        ".85 and more, different passages have .69 at most; 0 lists all",
+        most=1,
+    )
     min_score: float = _setting(
         0.13, "no first hit that scored less was right, of the open half of the judged queries", most=1
     )

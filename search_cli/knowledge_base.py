@@ -14,7 +14,8 @@ from search_cli.analysis.analyzer import Analyzer
 from search_cli.analysis.folding import fold
 from search_cli.analysis.synonyms import Synonyms, default_synonyms
 from search_cli.articles.folder import find_files
-from search_cli.asking import answers_all, as_variant, ask, has_all, holds, respelled
+from search_cli.asking import LONGEST_RESPELLED, answers_all, as_variant, has_all, holds, respelled
+from search_cli.completing import Completer
 from search_cli.config import CONFIG_FILE, Config, Settings, find_root, line_of, load_config
 from search_cli.engines import EVERYTHING, ArticleEntries, Changes, Engine, EngineResult, Entry, Searcher
 from search_cli.engines.scoring import Bm25
@@ -25,6 +26,7 @@ from search_cli.errors import (
     RootMissingError,
 )  # fmt: skip
 from search_cli.indexing import Indexer, Progress, pending_changes
+from search_cli.listing import list_page
 from search_cli.messages import say
 from search_cli.models import (
     AnyOf,
@@ -41,7 +43,7 @@ from search_cli.models import (
 )  # fmt: skip
 from search_cli.query.filters import combined, condition_of, exact, listed
 from search_cli.query.groups import question_words
-from search_cli.query.names import absent_roles, guessed_roles
+from search_cli.query.names import absent_roles, guessed_roles, names_of
 from search_cli.query.parser import ParsedQuery, parse
 from search_cli.query.understanding import understand
 from search_cli.query.variants import Readings
@@ -50,12 +52,14 @@ from search_cli.query.wishes import with_wishes
 from search_cli.ranking import answers
 from search_cli.recipes import analyzer_of, recipe_differences, recipe_of
 from search_cli.reordering import Reordering
+from search_cli.snippets import SNIPPET_CHARS
+from search_cli.suggesting import Suggester, examples
+from search_cli.suggestions import Completion
 from search_cli.taxonomy import Lexicon, Taxonomy, load_taxonomy
 
 __all__ = ["KnowledgeBase", "count_articles", "open_engine"]
 
 _SHORTEST_ID = 6
-_LONGEST_RESPELLED = 60  # characters; in a pasted page some words are always missing
 
 
 def count_articles(root: str | os.PathLike[str] | None = None) -> int:
@@ -209,6 +213,8 @@ class KnowledgeBase:
         min_score: float | None = None,
         literal: bool = False,
         exhaustive: bool = False,
+        collapse: bool = True,
+        snippet_chars: int = SNIPPET_CHARS,
     ) -> SearchResult:
         """Return the passages that answer `query`, best first.
 
@@ -216,33 +222,59 @@ class KnowledgeBase:
         alias, an article by its path, file name or a pattern. `phrases` and words to `exclude` add to the query's too.
         Passages without all words must score `min_score`, the setting of that name unless given. `literal` recognises
         no roles and dimensions. `exhaustive` ranks whatever has a word of the query: nothing is left out for its score
-        or refused by rule. Any string is a query. Raises QueryError for a filter value that exists nowhere.
+        or refused by rule, and all is listed by rank alone. Without `collapse` what says nearly the same is listed
+        too. A snippet has at most `snippet_chars`. Any string is a query. Raises QueryError for a filter value that
+        exists nowhere.
         """
         started = time.perf_counter()
-        parsed = parse(query) if literal else with_wishes(parse(query), self._lexicon)
-        parsed = replace(parsed, phrases=(*parsed.phrases, *phrases), excluded=(*parsed.excluded, *exclude))
         given = Filters(tuple(roles), tuple(dimensions), tuple(articles), tuple(kinds))
-        parsed = replace(parsed, filters=self._exact(combined(parsed.filters, given)))
-        default = 0.0 if exhaustive else self.config.settings.min_score
-        asked = self._understood(parsed, default if min_score is None else min_score, literal, exhaustive)
-        result, refusal = ask(self._searcher, asked, max(limit, 0), max(offset, 0))
-        other = None if literal else self._respelled(parsed, asked, result if offset <= 0 else None)
+
+        def read(text: str) -> ParsedQuery:
+            parsed = parse(text) if literal else with_wishes(parse(text), self._lexicon)
+            parsed = replace(parsed, phrases=(*parsed.phrases, *phrases), excluded=(*parsed.excluded, *exclude))
+            return replace(parsed, filters=self._exact(combined(parsed.filters, given)))
+
+        def understood(parsed: ParsedQuery) -> Query:
+            default = 0.0 if exhaustive else self.config.settings.min_score
+            return self._understood(parsed, default if min_score is None else min_score, literal, exhaustive)
+
+        parsed = read(query)
+        asked = understood(parsed)
+        wanted = (max(limit, 0), max(offset, 0), self.config.settings.collapse if collapse else 0.0)
+        page = list_page(self._searcher, asked, *wanted)
+        other = None if literal else self._respelled(parsed, asked, page.result if offset <= 0 else None)
         if other:
-            result, refusal = ask(self._searcher, other[0], max(limit, 0), max(offset, 0))
+            page = list_page(self._searcher, other[0], *wanted)
             asked = as_variant(*other)
-        found = answers(asked, result)
+        result, found = page.result, answers(asked, page, self.config.settings, max(snippet_chars, 1))
         best = min((hit.tier for hit in result.hits), default=None)
         interpretation = replace(asked.interpretation, rung=None if best is None else asked.tiers[best].rung)
         facets = {name: _by_count(result.facets.get(name, {})) for name in ("role", "dimension")}
+        suggestions = self._suggester.beside(
+            parsed,
+            asked,
+            result,
+            page.refusal,
+            lambda text: answers_all(self._engine, understood(read(text))) is not None,
+        )
         took_ms = (time.perf_counter() - started) * 1000
-        return SearchResult(query, interpretation, result.total, took_ms, facets, found, refusal)
+        return SearchResult(query, interpretation, result.total, took_ms, facets, found, page.refusal, suggestions)
+
+    def suggest(self, prefix: str, *, limit: int = 10) -> tuple[Completion, ...]:
+        """Return how `prefix` may go on: roles, dimensions, titles, questions and frequent words of the base.
+
+        Also in pinyin, whole or by initials (gend, gd). Of several words the last one is completed.
+        """
+        return self._completer.complete(prefix, limit)
 
     def _understood(self, parsed: ParsedQuery, least: float, literal: bool, exhaustive: bool) -> Query:
         meaning = (self._analyzer, self._lexicon, self._vocabulary, self.config.settings)
         asked = understand(parsed, *meaning, literal, self._synonyms)
         unknown = () if literal else self._unknown_roles(parsed.words)
         understood = replace(asked.interpretation, unknown_roles=unknown)
-        return replace(asked, min_score=least, exhaustive=exhaustive, interpretation=understood)
+        names = () if literal else names_of(understood, self.taxonomy)
+        marks = tuple(dict.fromkeys((*asked.other_marks, *names)))
+        return replace(asked, min_score=least, exhaustive=exhaustive, interpretation=understood, other_marks=marks)
 
     def _respelled(
         self, parsed: ParsedQuery, asked: Query, first: EngineResult | None
@@ -252,7 +284,7 @@ class KnowledgeBase:
         `first` is the first page of what was typed, if that was asked for: every page must decide alike.
         """
         found = has_all(asked, first) if first and first.hits else answers_all(self._engine, asked)
-        if found or not 0 < len(parsed.words) <= _LONGEST_RESPELLED:
+        if found or not 0 < len(parsed.words) <= LONGEST_RESPELLED:
             return None
         words, changed = respelled(parsed.words, self._readings)
         if not changed:
@@ -327,18 +359,7 @@ class KnowledgeBase:
 
     def examples(self) -> tuple[str, ...]:
         """Return up to three queries that this base answers: its most frequent roles with dimensions they have."""
-        found: list[str] = []
-        for role, _ in self.facets()["role"]:
-            counts: dict[str, int] = {}
-            for passage in self.passages(roles=[role]):
-                for dimension in passage.dimensions:
-                    counts[dimension] = counts.get(dimension, 0) + 1
-            spare = [name for name, _ in _by_count(counts) if all(name not in query for query in found)]
-            if spare:
-                found.append(f"{role} {spare[0]}")
-            if len(found) == 3:
-                break
-        return tuple(found)
+        return examples(self._engine)
 
     # ── what the index holds ─────────────────────────────────────────────────────────────────────────────────
 
@@ -361,6 +382,14 @@ class KnowledgeBase:
         counts = {**dict.fromkeys(sorted(self._synonyms.words), 0), **self._engine.vocabulary("words")}
         cues = {fold(word).text for dimension in self.taxonomy.dimensions for word in dimension.cues}
         return Readings({word: n for word, n in counts.items() if len(word) > 1}, names, question_words() | cues)
+
+    @cached_property
+    def _suggester(self) -> Suggester:
+        return Suggester(self._engine, self._vocabulary, self.taxonomy, self._analyzer, lambda: self._readings)
+
+    @cached_property
+    def _completer(self) -> Completer:
+        return Completer(self._engine, self.taxonomy)
 
     @cached_property
     def _searcher(self) -> Searcher:

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from search_cli.suggestions import Suggestions
+
 __all__ = [
     "SPANNED", "AllOf", "Answer", "AnyOf", "Article", "ArticleFailure", "ArticleRecord", "Block", "BlockKind",
     "BuildReport", "Claim", "Condition", "Contains", "Explanation", "Filters", "Has", "Hit", "Interpretation", "Kind",
@@ -449,7 +451,10 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A passage that answers, with its score in 0..1, the rung it was found on, a snippet, and what matched."""
+    """A passage that answers, with its score in 0..1, the rung it was found on, a snippet, and what matched.
+
+    `also_in` are passages that say nearly the same, best first; they are not listed themselves.
+    """
 
     passage: Passage
     score: float
@@ -457,6 +462,7 @@ class Answer:
     snippet: Snippet
     matches: tuple[Span, ...]
     explanation: Explanation
+    also_in: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -478,6 +484,7 @@ class SearchResult:
     """The answers to one query: `hits` is one page, `total` and `facets` count all of them.
 
     `facets` maps `role` and `dimension` to (value, count), most frequent first. With a `refusal` there are none.
+    `suggestions` have what else to ask.
     """
 
     query: str
@@ -487,3 +494,4 @@ class SearchResult:
     facets: Mapping[str, tuple[tuple[str, int], ...]]
     hits: tuple[Answer, ...]
     refusal: Refusal | None = None
+    suggestions: Suggestions = field(default_factory=Suggestions)

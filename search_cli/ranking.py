@@ -2,38 +2,49 @@
 
 from __future__ import annotations
 
-from search_cli.engines import EngineResult
+from search_cli.config import Settings
+from search_cli.listing import Page
+from search_cli.matches import matches_of, merged
 from search_cli.messages import say
-from search_cli.models import Answer, Explanation, Hit, Part, Query
-from search_cli.snippets import matches_in, snippet_of
+from search_cli.models import Answer, Explanation, Hit, Part, Passage, Query
+from search_cli.snippets import snippet_of
+from search_cli.standing import standing_of
 
 __all__ = ["answers"]
 
 
-def answers(query: Query, result: EngineResult) -> tuple[Answer, ...]:
-    """Return the answers of one page, in the engine's order."""
-    return tuple(_answer(query, hit, result.attainable) for hit in result.hits)
+def answers(query: Query, page: Page, settings: Settings, snippet_chars: int) -> tuple[Answer, ...]:
+    """Return the answers of one page, in its order, with snippets of at most `snippet_chars`."""
+    found, also = page.result, page.also
+    return tuple(
+        _answer(query, hit, found.attainable, also.get(hit.passage.id, ()), settings, snippet_chars)
+        for hit in found.hits
+    )
 
 
-def _answer(query: Query, hit: Hit, attainable: float) -> Answer:
-    matches = matches_in(hit.passage.text, query.marks, query.other_marks)
+def _answer(
+    query: Query, hit: Hit, attainable: float, also: tuple[Passage, ...], settings: Settings, snippet_chars: int
+) -> Answer:
+    matches = matches_of(hit.passage.text, query)
     score = round(min(hit.raw / attainable, 1.0), 4) if attainable > 0 else 1.0
     return Answer(
         passage=hit.passage,
         score=score,
         rung=query.tiers[hit.tier].rung,
-        snippet=snippet_of(hit.passage, query, matches),
-        matches=matches,
-        explanation=_explanation(query, hit, score, attainable),
+        snippet=snippet_of(hit.passage, query, matches, snippet_chars),
+        matches=merged(matches),
+        explanation=_explanation(query, hit, score, attainable, settings),
+        also_in=also,
     )
 
 
-def _explanation(query: Query, hit: Hit, score: float, attainable: float) -> Explanation:
+def _explanation(query: Query, hit: Hit, score: float, attainable: float, settings: Settings) -> Explanation:
     served = {(term.field, term.term): term.stands_for for term in query.terms if term.stands_for}
     parts = tuple(_part(part, served.get((part.field, part.term), "")) for part in hit.parts)
-    raw = Explanation(say("explain.raw"), round(hit.raw, 4), parts)
-    bound = Explanation(say("explain.attainable"), round(attainable, 4))
-    tier = Explanation(say("explain.tier"), hit.tier)
+    raw = Explanation(say("explain.raw", k1=f"{settings.k1:g}", b=f"{settings.b:g}"), round(hit.raw, 6), parts)
+    bound = Explanation(say("explain.attainable"), round(attainable, 6))
+    standing = say("explain.tier", last=len(query.tiers) - 1, standing=standing_of(query, hit))
+    tier = Explanation(standing, hit.tier)
     return Explanation(say("explain.score"), score, (raw, bound, tier))
 
 
@@ -41,9 +52,9 @@ def _part(part: Part, served: str) -> Explanation:
     """Return what one term gave; `served` is the typed word that it stands for, if it was not typed itself."""
     if part.field == "feedback":
         label = say("explain.feedback", words=part.term, count=part.frequency, weight=f"{part.weight:g}")
-        return Explanation(label, round(part.value, 4))
+        return Explanation(label, round(part.value, 6))
     if part.field in ("opening", "stated", "work"):
-        return Explanation(say(f"explain.{part.field}", weight=f"{part.weight:g}"), round(part.value, 4))
+        return Explanation(say(f"explain.{part.field}", weight=f"{part.weight:g}"), round(part.value, 6))
     label = say(
         "explain.part",
         field=say(f"field.{part.field}"),
@@ -55,4 +66,4 @@ def _part(part: Part, served: str) -> Explanation:
         matching=part.document_frequency,
         documents=part.documents,
     )
-    return Explanation(say("explain.served", part=label, word=served) if served else label, round(part.value, 4))
+    return Explanation(say("explain.served", part=label, word=served) if served else label, round(part.value, 6))

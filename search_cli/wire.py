@@ -22,8 +22,12 @@ from search_cli.models import (
     Span,
     Token,
 )  # fmt: skip
+from search_cli.suggestions import Completion
 
-__all__ = ["VERSION", "build", "diagnosis", "error", "explanation", "facets", "passage", "passages", "search", "tokens"]
+__all__ = [
+    "VERSION", "build", "completions", "diagnosis", "error", "explanation", "facets", "passage", "passages", "search",
+    "tokens",
+]  # fmt: skip
 
 VERSION = 1
 
@@ -47,6 +51,11 @@ def search(result: SearchResult) -> Json:
         },
         "hits": [_hit(answer) for answer in result.hits],
         "refusal": _refusal(result.refusal),
+        "suggestions": {
+            "queries": list(result.suggestions.queries),
+            "roles": list(result.suggestions.roles),
+            "dimensions": list(result.suggestions.dimensions),
+        },
     }
 
 
@@ -98,6 +107,10 @@ def _hit(answer: Answer) -> Json:
             "matches": _spans(answer.snippet.matches),
         },
         "matches": _spans(answer.matches),
+        "also_in": [
+            {"id": copy.id, "article": copy.article, "line_start": copy.line_start, "line_end": copy.line_end}
+            for copy in answer.also_in
+        ],
     }
 
 
@@ -165,6 +178,17 @@ def build(report: BuildReport) -> Json:
         "rebuilt_because": report.rebuilt_because,
         "retagged": list(report.retagged),
         "retagged_because": report.retagged_because,
+    }
+
+
+def completions(prefix: str, found: Iterable[Completion]) -> Json:
+    """Return how the beginning of a query may go on."""
+    return {
+        "version": VERSION,
+        "prefix": prefix,
+        "completions": [
+            {"text": one.text, "kind": one.kind, "name": one.name, "passages": one.passages} for one in found
+        ],
     }
 
 

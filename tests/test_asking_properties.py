@@ -226,8 +226,8 @@ def test_any_string_is_answered(kb: KnowledgeBase, typed: str) -> None:
 def test_ten_thousand_characters_are_answered_at_once(kb: KnowledgeBase, part: str) -> None:
     """Also thousands of filters, quotes, minus signs and wishes; time grows with the text and not faster."""
     typed = (part * 10_000)[:10_000]
-    started = time.perf_counter()
+    started = time.process_time()
     with suppress(QueryError):  # role:role:…
         kb.search(typed)
 
-    assert time.perf_counter() - started < 8  # what grew with the square took minutes
+    assert time.process_time() - started < 8  # what grew with the square took minutes

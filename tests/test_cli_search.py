@@ -90,7 +90,7 @@ def test_snippet_has_two_lines_that_fit(kb: Kb, own: Path) -> None:
 
     for columns in (30, 47, 80, 120):
         lines = kb("比价", "--root", str(own), COLUMNS=str(columns)).out.splitlines()
-        assert len(lines) == (3 if columns < 100 else 2)
+        assert len(lines) == 3
         assert all(wcswidth(line) <= columns for line in lines[1:])
         assert lines[-1].endswith("…")
         assert lines[-1].strip()[0] not in "，、。"

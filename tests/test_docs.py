@@ -346,6 +346,9 @@ RUNS: list[tuple[int, Callable[[Path], None], tuple[str, ...], int]] = [
     (1, _nothing, ("跟单", "--nosuch"), 2),
     (1, _nothing, ("跟单", "--role", "宇航员"), 2),
     (1, _nothing, ("--root", "nowhere", "跟单"), 2),
+    (1, _nothing, ("suggest", "跟"), 0),
+    (1, _nothing, ("suggest", "zzqqxx"), 1),
+    (1, _nothing, ("suggest", "跟", "--nosuch"), 2),
     (2, _nothing, ("index",), 0),
     (2, _broken_article, ("index",), 2),
     (2, _nothing, ("--root", "nowhere", "index"), 2),
@@ -425,6 +428,8 @@ VERSION_1 = {
     "build": "version added changed removed unchanged failed skipped passages took_ms",
     "tokens": "version text tokens",
     "facets": "version facets",
+    "completions": "version prefix completions",
+    "completions#completion": "text kind name passages",
     "diagnosis": "version ok checks taught_toml",
     "evaluation": "version half passages queries",
     "evaluation#figures": (
@@ -537,7 +542,7 @@ def test_build_json_is_as_described(base: Path, kb: Kb) -> None:
 
 
 def test_other_json_is_as_described(base: Path, kb: Kb) -> None:
-    """tokens, facets and doctor print what their schemas describe."""
+    """tokens, facets, suggest and doctor print what their schemas describe."""
     (base / "kb" / "新.md").write_text(
         "# 拍单员和打样师的区别\n\n## 熬夜情况的区别\n\n拍单员不熬夜。\n", encoding="utf-8"
     )
@@ -545,6 +550,8 @@ def test_other_json_is_as_described(base: Path, kb: Kb) -> None:
 
     _check("tokens", json.loads(kb("tokens", "待处理訂單 ＰＭＰ", "--json").out))
     _check("facets", json.loads(kb("facets", "--json").out))
+    for prefix in ("跟", "zzqqxx"):
+        _check("completions", json.loads(kb("suggest", prefix, "--json").out))
     diagnosed = json.loads(kb("doctor", "--json").out)
     _check("diagnosis", diagnosed)
     assert diagnosed["taught_toml"]

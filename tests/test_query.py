@@ -1,23 +1,21 @@
-"""What was typed becomes what is asked, and what answers becomes a snippet."""
+"""What was typed becomes what is asked."""
 
 from __future__ import annotations
 
 import time
-from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reading import analyzer, passages
+from reading import analyzer
 
-from search_cli.analysis.folding import contains, fold
+from search_cli.analysis.folding import fold
 from search_cli.analysis.grams import bigrams, characters
 from search_cli.analysis.values import values_in
 from search_cli.config import Settings
 from search_cli.models import (
     AllOf,
     AnyOf,
-    Claim,
     Condition,
     Contains,
     Filters,
@@ -26,13 +24,11 @@ from search_cli.models import (
     Not,
     Passage,
     Query,
-    Span,
     Tier,
 )
 from search_cli.query.parser import ParsedQuery, parse
 from search_cli.query.understanding import understand
 from search_cli.query.vocabulary import Vocabulary
-from search_cli.snippets import SNIPPET_CHARS, matches_in, snippet_of
 from search_cli.taxonomy import Lexicon, default_taxonomy
 
 VOCABULARY = Vocabulary(
@@ -351,125 +347,6 @@ def test_terms_weigh_tags_above_text_and_know_their_word() -> None:
     assert [(term.term, term.group, term.bonus) for term in text] == [("技能", 2, True)]
     assert [(term.group, term.bonus) for term in other] == [(1, False)]
     assert tags[0].weight > text[0].weight
-
-
-# ── snippets ─────────────────────────────────────────────────────────────────────────────────────────────────
-
-LONG = (
-    "跟单要在出货之前把唛头、箱数和装箱单逐项核对一遍。每天下午要问一次船期，还要把提单号抄在同一张表上。"
-    "项目助理要把会议纪要当天发出去，缺席的人单独打电话。月底对账的時候，客戶的處理能力最要緊，其余都好说。"
-)
-
-
-def _made(text: str, *claims: Claim, kind: str = "section") -> Passage:
-    return Passage("id", "a.txt", "手册", (), kind, text, 0, len(text), 1, 1, claims)  # type: ignore[arg-type]
-
-
-def _snippet(passage: Passage, typed: str) -> tuple[str, list[str]]:
-    query = _ask(typed)
-    snippet = snippet_of(passage, query, matches_in(passage.text, query.marks))
-    assert passage.text[snippet.start : snippet.start + len(snippet.text)] == snippet.text
-    return snippet.text, [snippet.text[match.start : match.end] for match in snippet.matches]
-
-
-def test_a_short_passage_is_its_own_snippet() -> None:
-    """Nothing is cut that fits."""
-    assert _snippet(_made("跟单要细心。"), "细心") == ("跟单要细心。", ["细心"])
-
-
-@pytest.mark.parametrize("typed", ["船期", "会议纪要", "处理能力", "“提单号”", "没有的词", "核对 纪要"])
-def test_a_snippet_is_a_stretch_of_its_passage_that_fits(typed: str) -> None:
-    """Two lines of a terminal, with what was asked in it, not empty, not ending in blanks."""
-    text, matches = _snippet(_made(LONG), typed)
-
-    assert 0 < len(text) <= SNIPPET_CHARS
-    assert text == text.strip()
-    assert bool(matches) == (typed != "没有的词")
-
-
-def test_marks_fall_on_the_traditional_characters() -> None:
-    """Asked in simplified characters, shown as the article has it."""
-    text, matches = _snippet(_made(LONG), "处理能力 客户")
-
-    assert matches == ["客戶", "處理能力"]
-    assert text.startswith("月底对账")
-
-
-def test_a_role_gets_its_own_sentence() -> None:
-    """Chosen by its claim, even where another sentence has the word as well."""
-    text = (
-        "跟单要有耐心，唛头、箱数、装箱单样样都要逐项核对，出货以前一天三遍，船期改了再来一遍。"
-        "项目助理也要有耐心，纪要当天发，缺席的人单独打电话，谁都不落下，改了时间再通知一遍。"
-    )
-    half = text.index("项目助理")
-    claims = Claim(0, half, ("跟单",), (), "subject"), Claim(half, len(text), ("项目助理",), (), "subject")
-    passage = _made(text, *claims)
-
-    assert _snippet(passage, "项目助理 耐心")[0].startswith("项目助理也要有耐心")
-    assert _snippet(passage, "跟单 耐心")[0].startswith("跟单要有耐心")
-
-
-def test_an_faq_shows_its_answer() -> None:
-    """The question stands in the heading's place; the answer's label is left out."""
-    answer = (
-        "要会看英文合同，也要懂一点报关，还要能把工厂和客户两头的话都说圆；"
-        "脾气急的人最好想清楚再来，月底加班是常事，旺季一个月也歇不上两天，淡季才能补几天假。"
-    )
-
-    for label in ("", "A：", "答：", "A：\n"):
-        passage = _made(f"跟单要会什么？\n{label}{answer}", kind="faq")
-
-        text, _ = _snippet(passage, "跟单要会什么")
-
-        assert text
-        assert answer.startswith(text)
-
-
-@given(
-    st.text(st.sampled_from('跟单細细心，。！？\n A：答 "”x'), max_size=200),
-    st.sampled_from(["细心", "跟单 细心", "答", "x"]),
-)
-@settings(max_examples=200, deadline=None)
-def test_every_snippet_fits_and_stands_in_its_passage(text: str, typed: str) -> None:
-    """Whatever the passage looks like, and its matches lie inside."""
-    text = text.strip() or "跟单"
-    query = _ask(typed)
-    matches = matches_in(text, query.marks)
-
-    for kind in ("section", "faq"):
-        snippet = snippet_of(_made(text, kind=kind), query, matches)
-
-        assert snippet.text
-        assert text[snippet.start : snippet.start + len(snippet.text)] == snippet.text
-        assert len(snippet.text) <= SNIPPET_CHARS
-        assert all(0 <= match.start < match.end <= len(snippet.text) for match in snippet.matches)
-
-
-@given(
-    st.text(st.sampled_from("跟單单细細心pm PM，\n\u200b"), max_size=60),
-    st.sampled_from(["跟单", "细心", "pm", "跟单细"]),
-)
-def test_matches_are_where_the_words_are(text: str, mark: str) -> None:
-    """In order, apart, inside the text; a word that stands in the text is marked."""
-    found = matches_in(text, [mark])
-
-    assert all(0 <= span.start < span.end <= len(text) for span in found)
-    assert all(one.end < other.start for one, other in pairwise(found))
-    if contains(fold(text).text, mark):
-        assert any(mark in fold(text[span.start : span.end]).text for span in found)
-
-
-def test_a_word_that_stands_nowhere_whole_is_shown_by_its_pairs() -> None:
-    """库存管理 in 管理库存 marks 管理 and 库存; neighbours are one mark."""
-    assert matches_in("管理库存的人", ["库存管理"]) == (Span(0, 4),)
-    assert matches_in("库管存理", ["库存管理"]) == ()
-
-
-def test_snippets_of_a_real_article_are_whole_sentences_where_they_fit() -> None:
-    """From the reader to the snippet, without anything made by hand."""
-    (passage,) = passages("跟单手册\n\n" + LONG + "\n")
-
-    assert _snippet(passage, "跟单 船期")[0].endswith("。")
 
 
 def test_what_scores_reads_the_headings_and_the_text_field_does_not() -> None:

@@ -1,4 +1,4 @@
-"""The words of a query: those inside longer ones, what jieba guessed wrong, and roles by the beginning of their names."""
+"""The words of a query: those inside longer ones, those guessed wrong, and roles by the beginning of their names."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from search_cli import KnowledgeBase
 TEXTS = {
     "客服.md": "# 客服\n\n客服打字每分钟六十个，错别字不超过两个。\n\n客服轮班。\n",
     "年假.txt": "当年未休完的年假，可以顺延到三月。\n\n年假由本人申请。\n",
-    "招聘.md": "# 招聘\n\n## 前端工程师\n\n薪资福利：前端工程师月薪一万八。\n\n## 测试工程师\n\n薪资福利：测试工程师月薪一万五。\n",
-    "分工.md": "# 行政专员和人事专员怎么分工\n\n## 工作内容\n\n行政专员管物。\n\n人事专员管人。\n\n## 薪资待遇\n\n行政助理四千。\n",
+    "招聘.md": "# 招聘\n\n## 前端工程师\n\n薪资：月薪一万八。\n\n## 测试工程师\n\n薪资：月薪一万五。\n",
+    "分工.md": "# 行政专员和人事专员\n\n## 工作内容\n\n行政专员管物。\n\n人事专员管人。\n\n## 薪资\n\n行政助理四千。\n",
 }
 
 

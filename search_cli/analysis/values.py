@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-__all__ = ["VALUES_FILE", "kinds_asked", "states", "values_in"]
+from search_cli.models import Span
+
+__all__ = ["VALUES_FILE", "kinds_asked", "stated", "states", "value_spans", "values_in"]
 
 VALUES_FILE = Path(__file__).with_name("data") / "values.txt"
 
@@ -41,6 +43,17 @@ _SENTENCE = re.compile(r"[。！？!?；;\n]")
 def values_in(folded_text: str) -> tuple[str, ...]:
     """Return the kinds of value that stand in a folded text."""
     return tuple(kind for kind, pattern in _KINDS.items() if pattern.search(folded_text))
+
+
+def value_spans(folded_text: str, kind: str) -> Iterator[Span]:
+    """Yield where values of a kind stand in a folded text."""
+    return (Span(match.start(), match.end()) for match in _KINDS[kind].finditer(folded_text))
+
+
+def stated(folded_text: str) -> tuple[str, ...]:
+    """Return the values that a folded text states, and its digits; 一个 and its like state nothing."""
+    patterns = (re.compile(r"\d+(?:\.\d+)?"), *(pattern for kind, pattern in _KINDS.items() if kind != "count"))
+    return tuple(match[0] for pattern in patterns for match in pattern.finditer(folded_text))
 
 
 def states(folded_text: str, kinds: Collection[str], words: Iterable[str]) -> bool:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 __all__ = ["COMMANDS", "Command", "Group"]
 
-COMMANDS = ("search", "index", "passages", "show", "tokens", "facets", "doctor", "eval", "init", "completion")
+COMMANDS = (
+    "search", "suggest", "index", "passages", "show", "tokens", "facets", "doctor", "eval", "init", "completion",
+)  # fmt: skip
 """Every command, in the order of the help page; `search_cli.cli.NAME` holds it as `NAME`."""
 
 

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from search_cli.cli.layout import wrap
 from search_cli.cli.output import clean, columns, styled
+from search_cli.cli.tables import cut
 from search_cli.messages import say
+from search_cli.snippets import answer_start
 
 if TYPE_CHECKING:
     from search_cli.models import Answer, Claim, Explanation, Filters, Interpretation, Passage, Span
@@ -20,6 +22,7 @@ __all__ = [
     "interpretation_line",
     "passage_lines",
     "place",
+    "snippet_chars",
     "tags",
 ]
 
@@ -31,6 +34,7 @@ CUES = (
 
 _INDENT = "   "
 _LINES = 2
+_LONGEST_QUESTION = 40  # columns, beside whose, how good and where
 _SENTENCE_ENDS = "。！？；!?;\n"
 
 
@@ -49,6 +53,9 @@ def tags(roles: Sequence[str], dimensions: Sequence[str]) -> str:
 
 
 def _heading(passage: Passage) -> str:
+    """Return what stands above a passage: the question it answers, else its heading, else what kind it is."""
+    if answer_start(passage):
+        return cut(clean(passage.text.partition("\n")[0]), _LONGEST_QUESTION)
     return clean(passage.heading_path[-1]) if passage.heading_path else say(f"cli.kind.{passage.kind}")
 
 
@@ -60,8 +67,26 @@ def answer_lines(number: int, answer: Answer, *, colour: bool, why: bool) -> Ite
     where = styled(place(passage), colour, fg="magenta")
     yield f"{number}  {label}   {answer.score:.2f}   {where}  {_heading(passage)}{found}"
     yield from _snippet_lines(answer, colour=colour)
+    if answer.also_in:
+        yield cut(f"{_INDENT}{_also_in(answer)}")
     if why:
         yield from explanation_lines(answer.explanation, 1)
+
+
+def _also_in(answer: Answer) -> str:
+    """Return how many other articles say nearly the same, or else how often the same article does, and where."""
+    others = {copy.article for copy in answer.also_in} - {answer.passage.article}
+    places = say("list.comma").join(map(place, answer.also_in))
+    if len(others) == 1:
+        return say("cli.render.also.article", places=places)
+    if others:
+        return say("cli.render.also", count=len(others), places=places)
+    return say("cli.render.again", count=len(answer.also_in), places=places)
+
+
+def snippet_chars() -> int:
+    """Return how many Chinese characters fit into the lines of a snippet, as wide as the terminal is."""
+    return _LINES * ((columns() - len(_INDENT) - 1) // 2)
 
 
 def passage_lines(passage: Passage) -> Iterator[str]:
@@ -76,7 +101,8 @@ def _snippet_lines(answer: Answer, *, colour: bool) -> Iterator[str]:
     snippet, whole = answer.snippet, answer.passage.text
     text = clean(snippet.text, keep="\n")
     before = whole[: snippet.start].rstrip(" ")
-    lead = "…" if before and before[-1] not in _SENTENCE_ENDS else ""
+    within = before and before[-1] not in _SENTENCE_ENDS and snippet.start != answer_start(answer.passage)
+    lead = "…" if within else ""
     cut = snippet.start + len(text) < len(whole.rstrip())
     for start, end, more in _first_lines(text, cut=cut, reserved=len(lead)):
         yield f"{_INDENT}{lead}{_marked(text, start, end, snippet.matches, colour)}{more}"
@@ -84,12 +110,18 @@ def _snippet_lines(answer: Answer, *, colour: bool) -> Iterator[str]:
 
 
 def _first_lines(text: str, *, cut: bool, reserved: int = 0) -> Iterator[tuple[int, int, str]]:
-    """Yield where the first lines of `text` are, and an ellipsis for the last when more follows (`cut`: elsewhere)."""
+    """Yield where the first lines of `text` are, and an ellipsis for the last when more follows (`cut`: elsewhere).
+
+    They end with a sentence, if one ends on the last of them or before.
+    """
     spans = list(islice(wrap(text, columns() - len(_INDENT) - 1 - reserved), _LINES + 1))
-    shown = spans[:_LINES]
+    shown, more = spans[:_LINES], len(spans) > _LINES
+    if more:
+        ends = [at + 1 for at in range(shown[-1][1]) if text[at] in _SENTENCE_ENDS]
+        last = ends[-1] if ends else shown[-1][1]
+        shown = [(start, min(end, last)) for start, end in shown if start < last]
     for index, (start, end) in enumerate(shown, 1):
-        goes_on = index == len(shown) and (cut or len(spans) > _LINES)
-        yield start, end, "…" if goes_on else ""
+        yield start, end, "…" if index == len(shown) and (cut or more) else ""
 
 
 def _marked(text: str, start: int, end: int, matches: Iterable[Span], colour: bool) -> str:
@@ -106,7 +138,12 @@ def _marked(text: str, start: int, end: int, matches: Iterable[Span], colour: bo
 
 def explanation_lines(explanation: Explanation, depth: int) -> Iterator[str]:
     """Yield how a score came about, each part below and right of what it is part of."""
-    yield f"{_INDENT * depth}{explanation.value:.3f}  {clean(explanation.label)}"
+    value = explanation.value
+    lead = f"{_INDENT * depth}{value:.3f}  " if isinstance(value, float) else f"{_INDENT * depth}{value}  "
+    label = clean(explanation.label)
+    for start, end in wrap(label, columns() - len(lead)):
+        yield lead + label[start:end]
+        lead = " " * len(lead)
     for detail in explanation.details:
         yield from explanation_lines(detail, depth + 1)
 

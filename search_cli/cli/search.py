@@ -35,14 +35,26 @@ class _Wanted(NamedTuple):
     most_paths: int
 
 
-def _search(shared: Shared, words: tuple[str, ...], why: bool, build: bool, limit: int | None, **options: Any) -> int:
+def _search(
+    shared: Shared, words: tuple[str, ...], why: bool, build: bool, limit: int | None, no_collapse: bool, **options: Any
+) -> int:
     given = _LIMIT if limit is None else limit
     options["limit"] = {"files": _ALL, "count": 0}.get(shared.form or "", given)
+    # Of an article that only repeats others, too, the path is wanted.
+    options["collapse"] = not (no_collapse or shared.form == "files")
+    if shared.form is None:
+        options["snippet_chars"] = _snippet_chars()
     wanted = _Wanted(shared, options, why, _ALL if limit is None else limit)
     with opened_or_built(shared, build=build) as base:
         code = _each_line(base, wanted) if words == ("-",) else _one(base, wanted, " ".join(words))
         note_changes(base, shared)
     return code
+
+
+def _snippet_chars() -> int:
+    from search_cli.cli.rendering import snippet_chars
+
+    return snippet_chars()
 
 
 def _one(base: KnowledgeBase, wanted: _Wanted, query: str) -> int:
@@ -52,6 +64,8 @@ def _one(base: KnowledgeBase, wanted: _Wanted, query: str) -> int:
     if wanted.shared.form is None and not wanted.shared.quiet:
         for typed, text in result.interpretation.respelled:
             note(clean(say("cli.search.respelled", typed=typed, text=text)))
+        if result.total:
+            _note_queries(result, "perhaps")
     if wanted.shared.form == "files":
         _print_paths(result, set(), wanted.most_paths)
     else:
@@ -135,12 +149,25 @@ def _note_nothing(result: SearchResult) -> None:
     if refusal is None:
         query = result.query if len(result.query) <= 40 else f"{result.query[:40]}…"
         note(clean(say("cli.search.nothing", query=query)))
+        _note_queries(result, "instead")
     else:
         roles = comma.join(refusal.roles)
         note(clean(say(f"cli.search.refused.{refusal.reason}", roles=roles, dimensions=comma.join(refusal.dimensions))))
         if refusal.offers:
             note(clean(say("cli.search.offers", roles=roles, offers=comma.join(refusal.offers))))
+        nearest = comma.join(result.suggestions.roles)
+        if nearest:
+            dimensions = comma.join(refusal.dimensions)
+            note(clean(say(f"cli.search.nearest.{refusal.reason}", roles=nearest, dimensions=dimensions)))
     note(say("cli.search.nothing.try"))
+
+
+def _note_queries(result: SearchResult, how: str) -> None:
+    """Say in one line what else may have been meant."""
+    quoted = (say("cli.search.quoted", query=query) for query in result.suggestions.queries)
+    queries = say("list.comma").join(quoted)
+    if queries:
+        note(clean(say(f"cli.search.{how}", queries=queries)))
 
 
 search = Command(
@@ -157,6 +184,7 @@ search = Command(
     Option(["--not", "exclude"], key="not", value="words", multiple=True),
     Option(["--min-score"], key="min-score", value="number", type=str, callback=share),
     flag("--literal"),
+    flag("--no-collapse"),
     flag("--why"),
     form("--json", key="json"),
     form("--jsonl", key="jsonl"),

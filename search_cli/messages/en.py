@@ -66,11 +66,23 @@ MESSAGES: dict[str, str] = {
     "hint.passage-ambiguous": "Give at least 6 characters, and more of them: {choices}.",
     # why a score is what it is
     "explain.score": "score = raw ÷ attainable, at most 1",
-    "explain.raw": "raw = sum over terms of weight × BM25",
+    "explain.raw": (
+        "raw = sum over terms of weight × idf × f ÷ (f + {k1} × (1 − b + b × length ÷ average)); b is {b}, 0 for role, "
+        "dimension and value; idf = ln(1 + (N − n + 0.5) ÷ (n + 0.5)) for n of N passages; f is how often"
+    ),
     "explain.attainable": "attainable = every word 3 times in a passage of average length, or the passage tagged with it",
-    "explain.tier": "tier (0 comes first: role fits, all words met, dimension fits)",
+    "explain.tier": "tier, 0 to {last}, which comes before the score: {standing}",
+    "explain.role.own": "of the role asked for",
+    "explain.role.related": "of a special or broader form of the role asked for ({roles})",
+    "explain.role.nobody": "of no role in particular",
+    "explain.role.other": "of another role ({roles})",
+    "explain.rung.all": "meets all words",
+    "explain.rung.some": "meets some of the words",
+    "explain.rung.variant": "meets words in a similar spelling",
+    "explain.dimension.own": "about the dimension asked for",
+    "explain.dimension.other": "not about the dimension asked for",
     "explain.served": "{part}; for '{word}'",
-    "explain.feedback": "{count} words shared with the first passages ({words}…): weight {weight}",
+    "explain.feedback": "{count} words shared with the first passages ({words}…), the rarer the more: weight {weight}",
     "explain.opening": "words in the heading or the first line: {weight} of what they gave",
     "explain.work": "is about neither pay nor qualification, which the query does not name: {weight} of attainable",
     "explain.stated": "states the value asked for beside a word of the query: {weight} of attainable",
@@ -216,6 +228,15 @@ MESSAGES: dict[str, str] = {
         "  kb search - < questions.txt       one query per line\n\n"
         "Exit codes: 0 found, 1 nothing found, 2 cannot run, 130 interrupted."
     ),
+    "cli.suggest.usage": "[OPTIONS] PREFIX…",
+    "cli.suggest.short": "complete the beginning of a query",
+    "cli.suggest.help": (
+        "List how a beginning may go on: roles, dimensions, titles, questions and frequent words, with their passages.\n\n"
+        "  kb suggest 跟           as it is written\n"
+        "  kb suggest gend         in pinyin; by initials: kb suggest gd\n"
+        "  kb suggest 跟单 ji      of several words, the last one\n\n"
+        "Exit codes: 0 found, 1 nothing found, 2 cannot run."
+    ),
     "cli.index.usage": "[OPTIONS]",
     "cli.index.short": "bring the index up to date with the articles",
     "cli.index.help": (
@@ -281,6 +302,7 @@ MESSAGES: dict[str, str] = {
     "cli.option.help": "show this help",
     "cli.option.version": "show the version",
     "cli.option.limit": "list at most so many (default 10; all with -l)",
+    "cli.option.most": "list at most so many (default 10)",
     "cli.option.offset": "skip the first so many (default 0)",
     "cli.option.role": "this role only; may be repeated",
     "cli.option.dimension": "this dimension only; may be repeated",
@@ -290,6 +312,7 @@ MESSAGES: dict[str, str] = {
     "cli.option.not": "the text must not contain this, as -WORD does; may be repeated",
     "cli.option.min-score": "passages without all words must score this, 0 to 1 (default: min_score in kb.toml)",
     "cli.option.literal": "take the words as they are, without roles and dimensions",
+    "cli.option.no-collapse": "list what says nearly the same as a better hit too",
     "cli.option.why": "explain each score",
     "cli.option.why-tags": "explain each tag",
     "cli.option.json": "print one JSON object",
@@ -324,6 +347,7 @@ MESSAGES: dict[str, str] = {
     "cli.value.split": "NAME",
     "cli.value.file": "FILE",
     "cli.value.words": "WORDS",
+    "cli.value.prefix": "PREFIX",
     "cli.value.place": "ID|ARTICLE:LINE",
     "cli.value.text": "TEXT",
     "cli.value.shell": "SHELL",
@@ -357,6 +381,11 @@ MESSAGES: dict[str, str] = {
     "cli.search.refused.cell": "Nothing here is about {dimensions} of {roles}.",
     "cli.search.offers": "There is {offers} of {roles}.",
     "cli.search.respelled": "Searching {text} for {typed}; --literal takes it as typed.",
+    "cli.search.quoted": "“{query}”",
+    "cli.search.instead": "Did you mean {queries}?",
+    "cli.search.perhaps": "Perhaps {queries}?",
+    "cli.search.nearest.role": "Roles called alike: {roles}.",
+    "cli.search.nearest.cell": "There is {dimensions} of {roles}.",
     "cli.search.nothing": "Nothing found for “{query}”.",
     "cli.search.nothing.try": (
         "Try fewer words, --literal to take them as they are, or `kb facets` to see what there is."
@@ -396,6 +425,9 @@ MESSAGES: dict[str, str] = {
     "cli.rung.some": "(some of the words)",
     "cli.rung.variant": "(a similar spelling)",
     "cli.render.untagged": "untagged",
+    "cli.render.also": "also in {count} articles: {places}",
+    "cli.render.also.article": "also in 1 article: {places}",
+    "cli.render.again": "{count} more in the same article: {places}",
     "cli.understood": "understood",
     "cli.understood.only": "only {filters}",
     "cli.name.role": "role",
@@ -408,6 +440,12 @@ MESSAGES: dict[str, str] = {
     "cli.field.words": "words",
     "cli.field.bigrams": "bigrams",
     "cli.field.characters": "characters",
+    "cli.suggest.role": "role",
+    "cli.suggest.dimension": "dimension",
+    "cli.suggest.title": "article",
+    "cli.suggest.question": "question",
+    "cli.suggest.word": "word",
+    "cli.suggest.nothing": "Nothing here begins with “{prefix}”.",
     "cli.facets.heading": "{name} ({count})",
     "cli.doctor.taught": (
         "Roles and dimensions learned from an article hold for that article only; these lines in kb.toml "

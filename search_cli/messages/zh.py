@@ -66,15 +66,27 @@ MESSAGES: dict[str, str] = {
     "hint.passage-ambiguous": "请给 6 位以上、更长的编号：{choices}。",
     # why a score is what it is
     "explain.score": "得分 = 原始分 ÷ 可达分，最高为 1",
-    "explain.raw": "原始分 = 各词 权重 × BM25 之和",
+    "explain.raw": (
+        "原始分 = 各词 权重 × idf × f ÷ (f + {k1} × (1 − b + b × 长 ÷ 平均)) 之和；b 为 {b}，角色、维度、数值为 0；"
+        "idf = ln(1 + (N − n + 0.5) ÷ (n + 0.5))，即 N 段中 n 段有；f 为出现次数"
+    ),
     "explain.attainable": "可达分 = 每个词都在平均长度的段落里出现 3 次，或段落带有该标签",
-    "explain.tier": "档次（0 最先：角色相符、词全中、维度相符）",
+    "explain.tier": "档次，0 到 {last}，先于得分：{standing}",
+    "explain.role.own": "是所问角色的",
+    "explain.role.related": "是所问角色的特殊形式或上位角色的（{roles}）",
+    "explain.role.nobody": "没有标明角色",
+    "explain.role.other": "是其他角色的（{roles}）",
+    "explain.rung.all": "满足全部词语",
+    "explain.rung.some": "只满足部分词语",
+    "explain.rung.variant": "按相近的写法满足",
+    "explain.dimension.own": "是所问维度的",
+    "explain.dimension.other": "不是所问维度的",
     "explain.served": "{part}；代“{word}”",
-    "explain.feedback": "与前几段共有的 {count} 个词（{words}…）：权重 {weight}",
+    "explain.feedback": "与前几段共有的 {count} 个词（{words}…），越少见越重：权重 {weight}",
     "explain.opening": "词在标题或首行里：其得分的 {weight}",
     "explain.work": "不是讲薪资或任职资格的，而查询也没有问这些：可达分的 {weight}",
     "explain.stated": "在所查的词旁边写明了所问的数值：可达分的 {weight}",
-    "explain.part": "{field} “{term}”：权重 {weight}，出现 {frequency} 次，长 {length}（平均 {average}），{documents} 段中 {matching} 段有",
+    "explain.part": "{field} “{term}”：权重 {weight}，{frequency} 次，长 {length}（平均 {average}），{documents} 段中 {matching} 段",
     "field.words": "词",
     "field.bigrams": "双字",
     "field.characters": "单字",
@@ -216,6 +228,15 @@ MESSAGES: dict[str, str] = {
         "  kb search - < 问题.txt            每行一个查询\n\n"
         "退出码：0 有结果，1 没有结果，2 无法执行，130 被中断。"
     ),
+    "cli.suggest.usage": "[选项] 开头…",
+    "cli.suggest.short": "补全查询的开头",
+    "cli.suggest.help": (
+        "列出一个开头可以怎样接下去：角色、维度、文章标题、问题和常见的词，以及各有多少段落。\n\n"
+        "  kb suggest 跟           按写法\n"
+        "  kb suggest gend         按拼音；首字母也行：kb suggest gd\n"
+        "  kb suggest 跟单 ji      几个词的，补全最后一个\n\n"
+        "退出码：0 有，1 没有，2 无法运行。"
+    ),
     "cli.index.usage": "[选项]",
     "cli.index.short": "按文章的增改删更新索引",
     "cli.index.help": (
@@ -271,6 +292,7 @@ MESSAGES: dict[str, str] = {
     "cli.option.help": "显示本帮助",
     "cli.option.version": "显示版本",
     "cli.option.limit": "最多列出几条（默认 10；-l 默认全部）",
+    "cli.option.most": "最多列出多少条（默认 10）",
     "cli.option.offset": "跳过前面几条（默认 0）",
     "cli.option.role": "只看这个角色，可重复",
     "cli.option.dimension": "只看这个维度，可重复",
@@ -280,6 +302,7 @@ MESSAGES: dict[str, str] = {
     "cli.option.not": "原文不能有这个词，同 -词，可重复",
     "cli.option.min-score": "词语不全的段落至少要得这么多分，0 到 1（默认见 kb.toml 的 min_score）",
     "cli.option.literal": "按字面搜索，不识别角色和维度",
+    "cli.option.no-collapse": "与前面的结果几乎相同的段落也逐一列出",
     "cli.option.why": "说明每条结果的得分由来",
     "cli.option.why-tags": "说明每个标签的由来",
     "cli.option.json": "输出一个 JSON 对象",
@@ -314,6 +337,7 @@ MESSAGES: dict[str, str] = {
     "cli.value.split": "名称",
     "cli.value.file": "文件",
     "cli.value.words": "词语",
+    "cli.value.prefix": "开头",
     "cli.value.place": "编号|文章:行号",
     "cli.value.text": "文字",
     "cli.value.shell": "shell",
@@ -346,6 +370,11 @@ MESSAGES: dict[str, str] = {
     "cli.search.refused.cell": "库里没有 {roles} 的 {dimensions}。",
     "cli.search.offers": "{roles}有：{offers}。",
     "cli.search.respelled": "按 {typed} → {text} 搜索；要照原样搜索，用 --literal。",
+    "cli.search.quoted": "“{query}”",
+    "cli.search.instead": "是不是要找 {queries}？",
+    "cli.search.perhaps": "也可能是 {queries}。",
+    "cli.search.nearest.role": "名称相近的角色：{roles}。",
+    "cli.search.nearest.cell": "有{dimensions}的角色：{roles}。",
     "cli.search.nothing": "没有找到“{query}”。",
     "cli.search.nothing.try": "可以少写几个词，加 --literal 按字面搜索，或用 `kb facets` 看库里有什么。",
     "cli.index.rebuilt": "已全部重建：{reason}",
@@ -381,6 +410,9 @@ MESSAGES: dict[str, str] = {
     "cli.rung.some": "（只含部分词语）",
     "cli.rung.variant": "（相近的写法）",
     "cli.render.untagged": "未标注",
+    "cli.render.also": "另有 {count} 篇提到：{places}",
+    "cli.render.also.article": "另有 1 篇提到：{places}",
+    "cli.render.again": "同一篇另有 {count} 处：{places}",
     "cli.understood": "理解为",
     "cli.understood.only": "限于 {filters}",
     "cli.name.role": "角色",
@@ -393,6 +425,12 @@ MESSAGES: dict[str, str] = {
     "cli.field.words": "词",
     "cli.field.bigrams": "二元组",
     "cli.field.characters": "单字",
+    "cli.suggest.role": "角色",
+    "cli.suggest.dimension": "维度",
+    "cli.suggest.title": "文章",
+    "cli.suggest.question": "问题",
+    "cli.suggest.word": "词",
+    "cli.suggest.nothing": "库里没有以“{prefix}”开头的。",
     "cli.facets.heading": "{name}（{count}）",
     "cli.doctor.taught": "文章里学到的角色和维度只在该文章内有效；把下面几行放进 kb.toml，就处处有效：",
     "cli.init.made": "已建 {path}",

@@ -13,7 +13,7 @@ from search_cli.analysis.folding import fold
 from search_cli.analysis.grams import sieve
 from search_cli.analysis.synonyms import Synonyms
 from search_cli.analysis.values import kinds_asked
-from search_cli.models import AnyOf, Condition, Has
+from search_cli.models import AnyOf, Condition, Has, Token
 
 __all__ = ["Group", "plain_groups", "question_words"]
 
@@ -97,15 +97,25 @@ def _words(text: str, analyzer: Analyzer) -> Iterator[Group]:
     老得加班); without the particle it is a word.
     """
     tokens = analyzer.segmenter.words_of(fold(text))
+    at = 0
     for word in whole_words(tokens):
-        start, end = word.start, word.end
-        if not analyzer.segmenter.knows(word.term) and not word.term.isascii():
-            while end - start > 1 and text[start] in _PARTICLES:
-                start += 1
-            while end - start > 1 and text[end - 1] in _PARTICLES:
-                end -= 1
-        parts = (t.term for t in tokens if start <= t.start and t.end <= end and 1 < len(t.term) < end - start)
+        inside = []
+        while at < len(tokens) and tokens[at].start < word.end:  # jieba says what is inside a word before the word
+            inside.append(tokens[at])
+            at += 1
+        start, end = _without_particles(word, text, analyzer)
+        parts = (t.term for t in inside if start <= t.start and t.end <= end and 1 < len(t.term) < end - start)
         yield Group(start, end, text[start:end], parts=tuple(dict.fromkeys(parts)))
+
+
+def _without_particles(word: Token, text: str, analyzer: Analyzer) -> tuple[int, int]:
+    start, end = word.start, word.end
+    if not analyzer.segmenter.knows(word.term) and not word.term.isascii():
+        while end - start > 1 and text[start] in _PARTICLES:
+            start += 1
+        while end - start > 1 and text[end - 1] in _PARTICLES:
+            end -= 1
+    return start, end
 
 
 def _served(words: list[Group], synonyms: Synonyms) -> list[Group]:

@@ -8,15 +8,16 @@ from itertools import islice
 
 from search_cli.analysis.analyzer import Analyzer, whole_words
 from search_cli.analysis.folding import HAN, fold
-from search_cli.models import Token
-from search_cli.taxonomy import Lexicon, Mention
+from search_cli.models import Interpretation, Token
+from search_cli.taxonomy import Lexicon, Mention, Taxonomy
 from search_cli.taxonomy.endings import role_words
 
-__all__ = ["absent_roles", "closed_names", "derived_roles", "guessed_roles"]
+__all__ = ["absent_roles", "closed_names", "derived_roles", "guessed_roles", "names_of"]
 
 _DOING = re.compile(r"(?:做|干|搞|当)(?=[\u4e00-\u9fff]{2})")
 _SHORTEST, _LONGEST = 2, 4  # characters of a short name
 _ENDING = 2  # characters: 专员
+_NEAR = 10  # characters before a role in which another is looked for
 _JOIN = r"\s*(?:和|与|跟|及|或者?|还是|、|/|vs)\s*"
 _JOINED = re.compile(_JOIN)
 _JOINED_BEFORE = re.compile(rf"([\u4e00-\u9fff]{{2,4}}){_JOIN}$")
@@ -68,10 +69,11 @@ def derived_roles(text: str, lexicon: Lexicon, held: Mapping[str, int]) -> Itera
     for doing in _DOING.finditer(text):
         if doing.end() not in starts and doing.start() not in starts:
             yield from islice(_begun(text, _ends(doing.end(), text), written), 1)
+    ends = {mention.end for mention in named}
     for mention in named:
         like = str(mention.name)[-_ENDING:]
-        before = _JOINED_BEFORE.search(text, 0, mention.start)
-        if before and not any(other.end == before.end(1) for other in named):
+        before = _JOINED_BEFORE.search(text, max(mention.start - _NEAR, 0), mention.start)
+        if before and before.end(1) not in ends:
             places = [(at, before.end(1)) for at in range(before.start(1), before.end(1) - _SHORTEST + 1)]
             yield from islice(_begun(text, places, written, like), 1)
         behind = _JOINED.match(text, mention.end)
@@ -114,6 +116,18 @@ def absent_roles(text: str, lexicon: Lexicon, held: Mapping[str, int]) -> tuple[
     mentions = [m for m in lexicon.roles(text) if text[m.start : m.end] not in lexicon.activities]
     named = dict.fromkeys(mention.name for mention in mentions if mention.name)
     return tuple(name for name in named if name not in above_held and not any(above in held for above in related(name)))
+
+
+def names_of(asked: Interpretation, taxonomy: Taxonomy) -> tuple[str, ...]:
+    """Return the folded names and aliases of the roles and dimensions asked for: what matches when a tag does.
+
+    Without those that are another with a suffix: in 会计岗位, 会计岗 is no word.
+    """
+    owned = ((taxonomy.role_names, asked.roles), (taxonomy.dimension_names, asked.dimensions))
+    listed = [form for owners, names in owned for form, name in owners.items() if name in names]
+    derived = {form + fold(suffix).text for form in listed for suffix in taxonomy.role_suffixes}
+    taught = (fold(name).text for name in (*asked.roles, *asked.dimensions))
+    return tuple(dict.fromkeys(form for form in (*listed, *taught) if form not in derived))
 
 
 def guessed_roles(text: str, lexicon: Lexicon, analyzer: Analyzer) -> tuple[str, ...]:

@@ -51,7 +51,8 @@ def _complete(groups: list[Group], role_fits: list[Condition], theirs: bool) -> 
     stands in different passages.
     """
     named = tuple(group.met for group in groups if group.is_role and not theirs)
-    every = AllOf((*(group.met for group in groups if not group.is_role), *((AnyOf(named),) if named else ())))
+    words = dict.fromkeys(group.met for group in groups if not group.is_role)
+    every = AllOf((*words, *((AnyOf(named),) if named else ())))
     dimensions = tuple(group.tag for group in groups if group.tag and not group.is_role)
     dimension_fits: list[Condition] = [AnyOf(dimensions), EVERYTHING] if dimensions else [EVERYTHING]
     for role_fit in role_fits:
@@ -60,7 +61,7 @@ def _complete(groups: list[Group], role_fits: list[Condition], theirs: bool) -> 
 
 
 def _enough(groups: list[Group]) -> Condition:
-    return AnyOf(tuple(group.touched for group in _telling(groups)))
+    return AnyOf(tuple(dict.fromkeys(group.touched for group in _telling(groups))))
 
 
 def _telling(groups: list[Group]) -> list[Group]:

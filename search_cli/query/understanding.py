@@ -92,7 +92,7 @@ def understand(
         interpretation=Interpretation(
             roles,
             dimensions,
-            tuple(group.text for group in plain),
+            tuple(dict.fromkeys(group.text for group in plain)),
             parsed.phrases,
             parsed.excluded,
             parsed.filters,
@@ -254,10 +254,12 @@ def _served_terms(
 
 
 def _owners(text: str, groups: list[Group]) -> list[int | None]:
-    """Return for each character of a query the group it belongs to."""
+    """Return for each character of a query the group it belongs to; of equal words that is the first."""
     owners: list[int | None] = [None] * len(text)
+    first: dict[tuple[str, Has | None], int] = {}
     for number, group in enumerate(groups):
-        owners[group.start : group.end] = [number] * (group.end - group.start)
+        owner = first.setdefault((group.text, group.tag), number)
+        owners[group.start : group.end] = [owner] * (group.end - group.start)
     return owners
 
 

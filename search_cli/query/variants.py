@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from typing import Literal
 
 from search_cli.analysis.grams import runs
@@ -69,6 +70,10 @@ class Readings:
         self._counts = {**dict.fromkeys(sorted(self._names), 0), **counts}
 
     # ── doors ────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def holds(self, word: str) -> bool:
+        """Return whether a passage has the folded word, or a role or dimension is called so."""
+        return self._counts.get(word, 0) > 0 or word in self._names
 
     def suggest(self, typed: str) -> tuple[Variant, ...]:
         """Return what one folded word, or a run of Latin letters, was probably meant to be; the best first."""
@@ -287,6 +292,7 @@ def _begins(letters: str, word: str) -> bool:
     """Return whether `letters` begin the pinyin of `word`, whole (gend) or by initials (gd)."""
     if not any(syllable[0] == letters[0] for syllable in readings(word[0])):
         return False
+    word = "".join(takewhile(readings, word[: len(letters)]))  # more characters than letters are never begun
     if any(spelling.startswith(letters) for spelling in spellings(word)):
         return True
     return any(

@@ -1,0 +1,101 @@
+"""The beginning of a word → how it goes on in the base's own words: names, titles, questions, frequent words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from search_cli.analysis.folding import fold
+from search_cli.engines import Engine
+from search_cli.models import Has
+from search_cli.query.variants import Readings
+from search_cli.snippets import answer_start
+from search_cli.suggestions import Completion, CompletionKind
+from search_cli.taxonomy import Taxonomy
+
+__all__ = ["Completer"]
+
+_AFTER_A_WORD: tuple[CompletionKind, ...] = ("dimension", "role", "word")
+_FREQUENT = 2  # passages that hold a word before it is offered; what stands once is as likely a slip
+
+
+class Completer:
+    """What an index holds, by how it is written and by its pinyin, whole or initials."""
+
+    def __init__(self, engine: Engine, taxonomy: Taxonomy) -> None:
+        """Read from `engine` when first asked; `taxonomy` has the aliases."""
+        self._engine = engine
+        self._taxonomy = taxonomy
+
+    def complete(self, prefix: str, limit: int) -> tuple[Completion, ...]:
+        """Return what `prefix` may go on to: written so before read so; names, titles and questions before words.
+
+        Of several words, the last one goes on, and the others stay before it.
+        """
+        head, blank, last = prefix.strip().rpartition(" ")
+        typed = fold(last).text
+        kinds = _AFTER_A_WORD if head else tuple(self._kinds)
+        found = [found for kind in kinds for found in self._of(kind, typed)] if typed else []
+        found.sort(key=lambda one: not fold(one.text).text.startswith(typed))  # stable: otherwise as they came
+        return tuple(
+            Completion(f"{head}{blank}{one.text}", one.kind, one.name, one.passages) for one in found[: max(limit, 0)]
+        )
+
+    def _of(self, kind: CompletionKind, typed: str) -> Iterator[Completion]:
+        """Yield the completions of one kind, each thing once: by its name where that fits, else by an alias."""
+        listed, readings = self._kinds[kind]
+        best: dict[str, Completion] = {}
+        for form in readings.complete(typed, len(listed)):
+            found = listed[form]
+            if found.name not in best or found.text == found.name:
+                best[found.name] = found
+        yield from best.values()
+
+    @cached_property
+    def _kinds(self) -> Mapping[CompletionKind, tuple[Mapping[str, Completion], Readings]]:
+        """What there is of each kind by its folded form, in the order in which kinds are offered."""
+        names = {*self._roles, *self._dimensions}
+        words = {word: count for word, count in self._engine.vocabulary("words").items() if count >= _FREQUENT}
+        plain = {word: Completion(word, "word", word, count) for word, count in words.items() if word not in names}
+        kinds: dict[CompletionKind, Mapping[str, Completion]] = {
+            "role": self._roles,
+            "dimension": self._dimensions,
+            "title": self._titles,
+            "question": self._questions,
+            "word": plain,
+        }
+        return {
+            kind: (listed, Readings({form: one.passages for form, one in listed.items()}))
+            for kind, listed in kinds.items()
+        }
+
+    @cached_property
+    def _roles(self) -> Mapping[str, Completion]:
+        return self._named("role", self._taxonomy.role_names)
+
+    @cached_property
+    def _dimensions(self) -> Mapping[str, Completion]:
+        return self._named("dimension", self._taxonomy.dimension_names)
+
+    def _named(self, kind: CompletionKind, owners: Mapping[str, str]) -> Mapping[str, Completion]:
+        held = self._engine.vocabulary(kind)
+        listed = {form: Completion(form, kind, name, held[name]) for form, name in owners.items() if name in held}
+        return {**listed, **{fold(name).text: Completion(name, kind, name, count) for name, count in held.items()}}
+
+    @cached_property
+    def _titles(self) -> Mapping[str, Completion]:
+        records = sorted(self._engine.records().values(), key=lambda record: record.path)
+        return {
+            fold(record.title).text: Completion(record.title, "title", record.title, record.passages)
+            for record in records
+            if record.title and record.passages
+        }
+
+    @cached_property
+    def _questions(self) -> Mapping[str, Completion]:
+        asked = (
+            passage.text.partition("\n")[0].strip()
+            for passage in self._engine.passages(Has("kind", "faq"))
+            if answer_start(passage)
+        )
+        return {fold(question).text: Completion(question, "question", question, 1) for question in asked}

@@ -1,0 +1,64 @@
+"""Two passages → whether the one below says anything beyond the one above: an article posted again is shown once.
+
+Containment of character shingles (Broder, On the resemblance and containment of documents, 1997): of what the passage
+below says, the share that the one above says too. So a short quotation goes below the whole, and a longer version of
+a short passage stays.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from search_cli.analysis.folding import fold
+from search_cli.analysis.values import stated
+from search_cli.models import Passage
+
+__all__ = ["Saying"]
+
+_SHINGLE = 3  # characters: an edit of one breaks three; of two, common words alone would be half of what is shared
+_SHORT = 24  # letters: what is said in fewer (面议, 八千到一万) says something only below its heading
+_AS_LONG = 1.25  # a passage above that is longer may state more; up to here, it is another version
+_APART = re.compile(r"[\W_]+")
+_DENIED = re.compile(r"(?:不(?![断仅但过同管论少久光])|没|未(?!来)).?")
+
+
+class Saying:
+    """What a passage says, as far as another may repeat it; nothing is worked out before it is compared."""
+
+    def __init__(self, passage: Passage) -> None:
+        """Hold `passage`."""
+        self.passage = passage
+
+    def repeats(self, above: Saying, share: float) -> bool:
+        """Return whether `above` says nearly all of it: of the same roles, at least `share`.
+
+        What states another number or denies what the other affirms is no repetition, however alike the two are.
+        """
+        if self._roles != above._roles or not self._shingles:
+            return False
+        needed = share * len(self._shingles)
+        if len(above._shingles) < needed or len(self._shingles & above._shingles) < needed:
+            return False
+        more = len(above._shingles) > _AS_LONG * len(self._shingles)
+        return self._turns <= above._turns if more else self._turns == above._turns
+
+    @cached_property
+    def _roles(self) -> frozenset[str]:
+        return frozenset(self.passage.roles)
+
+    @cached_property
+    def _folded(self) -> str:
+        return fold(self.passage.text).text
+
+    @cached_property
+    def _shingles(self) -> frozenset[str]:
+        letters = _APART.sub("", self._folded)
+        if len(letters) < _SHORT:
+            letters = _APART.sub("", fold(" ".join(self.passage.heading_path[-1:])).text) + letters
+        return frozenset(letters[at : at + _SHINGLE] for at in range(max(len(letters) - _SHINGLE + 1, 1)) if letters)
+
+    @cached_property
+    def _turns(self) -> frozenset[str]:
+        """What makes another statement of the same words: numbers, and what is denied."""
+        return frozenset((*stated(self._folded), *_DENIED.findall(self._folded)))

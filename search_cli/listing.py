@@ -1,0 +1,91 @@
+"""Hits, best first → the list that is shown: what repeats one above goes below it, and among equals articles alternate.
+
+Both look ahead by a fixed number of hits and never back over what is shown already, so that a list is made of the
+beginning of the hits alone: pages are slices of it however long they are, and copies are counted alike on each.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice, takewhile
+
+from search_cli.asking import ask, compared
+from search_cli.duplicates import Saying
+from search_cli.engines import EngineResult, Searcher
+from search_cli.engines.scoring import order_key
+from search_cli.models import Hit, Passage, Query, Refusal
+
+__all__ = ["WINDOW", "Page", "list_page"]
+
+WINDOW = 90
+"""How many hits ahead are looked at: copies score alike, and with a page of ten it is what feedback reads anyway."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the list, and of its hits that were repeated the passages that repeat each, by its passage's id."""
+
+    result: EngineResult
+    also: Mapping[str, tuple[Passage, ...]] = field(default_factory=dict)
+    refusal: Refusal | None = None
+
+
+def list_page(engine: Searcher, query: Query, limit: int, offset: int, collapse: float) -> Page:
+    """Return hits `offset` to `offset + limit` of the list of those that answer `query`, or why nothing here does.
+
+    `collapse` is the share of a passage that one above must say for it to be no hit of its own; 0 lists all. The total
+    and the facets count every hit. An `exhaustive` query is listed as the engine ranks.
+    """
+    if query.exhaustive or limit == 0:
+        result, refusal = ask(engine, query, limit, offset)
+        return Page(result, refusal=refusal)
+    end = offset + limit
+    depth = end + WINDOW
+    while True:
+        result, refusal = ask(engine, query, depth, 0)
+        complete = len(result.hits) < depth
+        shown = list(islice(_arranged(result.hits, complete, collapse, len(compared(query))), end))
+        if len(shown) == end or complete:
+            break
+        depth *= 2
+    also = {hit.passage.id: copies for hit, copies in shown[offset:] if copies}
+    return Page(replace(result, hits=tuple(hit for hit, _ in shown[offset:])), also, refusal)
+
+
+def _arranged(
+    hits: Sequence[Hit], complete: bool, collapse: float, pinned: int
+) -> Iterator[tuple[Hit, tuple[Passage, ...]]]:
+    """Yield the hits that are shown with what repeats each, as far as the hits reach; `complete`: there are no more.
+
+    The first `pinned` hits stay where they are: the sides of a comparison.
+    """
+    coming = iter(hits)
+    waiting: list[_Waiting] = []
+    shown: Counter[str] = Counter()
+    for place in range(len(hits)):
+        waiting.extend(_Waiting(hit) for hit in islice(coming, WINDOW + 1 - len(waiting)))
+        if not waiting or not (complete or len(waiting) > WINDOW):
+            return
+        first = waiting.pop(0 if place < pinned else _freshest(waiting, shown))
+        shown[first.hit.passage.article] += 1
+        copies = [other for other in waiting if collapse and other.saying.repeats(first.saying, collapse)]
+        if copies:
+            waiting = [other for other in waiting if other not in copies]
+        yield first.hit, tuple(copy.hit.passage for copy in copies)
+
+
+class _Waiting:
+    """A hit that is not shown yet, its place by rank, and what it says."""
+
+    def __init__(self, hit: Hit) -> None:
+        self.hit = hit
+        self.rank = order_key(hit.tier, hit.raw, "")
+        self.saying = Saying(hit.passage)
+
+
+def _freshest(waiting: Sequence[_Waiting], shown: Mapping[str, int]) -> int:
+    """Return which of those that rank as high as the first is of the article that was shown least."""
+    equals = takewhile(lambda other: other.rank == waiting[0].rank, waiting)
+    return min(enumerate(equals), key=lambda pair: shown[pair[1].hit.passage.article])[0]

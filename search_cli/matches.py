@@ -1,0 +1,57 @@
+"""Passage and query → what of the text matched: typed words, their synonyms, names of what was asked, values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from search_cli.analysis.folding import HAN, find_all, fold
+from search_cli.analysis.values import value_spans
+from search_cli.models import Query, Span
+
+__all__ = ["Match", "matches_of", "merged"]
+
+_WORD_OF_HAN = re.compile(f"[{HAN}]{{3,}}")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A stretch of a passage's text, and the word of the query that it answers; none for another name of a tag."""
+
+    word: str
+    span: Span
+
+
+def matches_of(text: str, query: Query) -> tuple[Match, ...]:
+    """Return what of `text` matches, in order.
+
+    A Chinese word that nowhere stands whole is shown by its pairs of characters; what stands for another word is not.
+    """
+    folded = fold(text)
+    typed = {other: word for word, others in query.interpretation.synonyms for other in others}
+    found = [(mark, span) for mark in query.marks for span in _written(folded.text, mark)]
+    found += [(typed.get(mark, ""), span) for mark in query.other_marks for span in find_all(folded.text, mark)]
+    for kind, word in {term.term: term.stands_for for term in query.terms if term.field == "value"}.items():
+        found += [(word or kind, span) for span in value_spans(folded.text, kind)]
+    matches = (Match(word, folded.source(span.start, span.end)) for word, span in found)
+    return tuple(sorted(matches, key=lambda match: (match.span.start, match.span.end, match.word)))
+
+
+def _written(folded_text: str, mark: str) -> Iterator[Span]:
+    whole = list(find_all(folded_text, mark))
+    yield from whole
+    if not whole and _WORD_OF_HAN.fullmatch(mark):
+        for at in range(len(mark) - 1):
+            yield from find_all(folded_text, mark[at : at + 2])
+
+
+def merged(matches: Iterable[Match]) -> tuple[Span, ...]:
+    """Return where anything matched, in order; what touches is one."""
+    found: list[Span] = []
+    for span in sorted((match.span for match in matches), key=lambda span: (span.start, span.end)):
+        if found and span.start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return tuple(found)

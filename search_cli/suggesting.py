@@ -1,0 +1,164 @@
+"""A query and what it found → what else to ask in the base's own words: related tags, other queries that answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
+
+from search_cli.analysis.analyzer import Analyzer
+from search_cli.analysis.folding import fold
+from search_cli.analysis.grams import bigrams
+from search_cli.asking import LONGEST_RESPELLED, offered
+from search_cli.engines import Engine, EngineResult
+from search_cli.models import Query, Refusal
+from search_cli.query.parser import ParsedQuery
+from search_cli.query.variants import Readings
+from search_cli.query.vocabulary import Vocabulary
+from search_cli.suggestions import Suggestions
+from search_cli.taxonomy import Taxonomy
+
+__all__ = ["Suggester", "examples", "other_queries"]
+
+_MOST_QUERIES = 3  # one line of a terminal
+_MOST_TAGS = 5
+_MOST_TRIED = 8  # queries, each a search
+_READINGS = 3  # of one stretch; further ones are hardly meant
+
+
+class Suggester:
+    """Looks beside queries in one index."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        vocabulary: Vocabulary,
+        taxonomy: Taxonomy,
+        analyzer: Analyzer,
+        readings: Callable[[], Readings],
+    ) -> None:
+        """Ask for `readings` only where something is missing: to make them takes longer than a search."""
+        self._engine = engine
+        self._vocabulary = vocabulary
+        self._taxonomy = taxonomy
+        self._analyzer = analyzer
+        self._readings = readings
+
+    def beside(
+        self,
+        parsed: ParsedQuery,
+        query: Query,
+        result: EngineResult,
+        refusal: Refusal | None,
+        answered: Callable[[str], bool],
+    ) -> Suggestions:
+        """Return the tags of hits that were not asked for; without hits, or with words respelled, other queries too.
+
+        What is refused gets the nearest tags instead: without the dimension, the role's others and the roles that have
+        it; without the role, those called alike. An exhaustive query wants nothing but hits.
+        """
+        if query.exhaustive:
+            return Suggestions()
+        if refusal is not None:
+            return self._nearest(refusal)
+        asked = query.interpretation
+        others: Iterable[str] = ()
+        if asked.respelled or not result.total:
+            others = other_queries(parsed, query, self._readings(), self._analyzer)
+        taken = _replaced(parsed.text, dict(asked.respelled))
+        tried = islice((other for other in dict.fromkeys(others) if other not in (taken, parsed.text)), _MOST_TRIED)
+        queries = (other for other in tried if answered(other))
+        return Suggestions(
+            tuple(islice(queries, _MOST_QUERIES)),
+            _beyond(result.facets.get("role", {}), (*asked.roles, *asked.filters.roles)),
+            _beyond(result.facets.get("dimension", {}), (*asked.dimensions, *asked.filters.dimensions)),
+        )
+
+    def _nearest(self, refusal: Refusal) -> Suggestions:
+        if refusal.reason == "role":
+            aliases = (form for form, name in self._taxonomy.role_names.items() if name in refusal.roles)
+            return Suggestions((), _alike((*refusal.roles, *aliases), self._vocabulary))
+        having = offered(self._engine, "dimension", refusal.dimensions, "role")
+        return Suggestions((), _first(name for name in having if name not in refusal.roles), refusal.offers)
+
+
+def examples(engine: Engine) -> tuple[str, ...]:
+    """Return up to three queries that a base answers: its most frequent roles with dimensions they have."""
+    found: list[str] = []
+    for role in _by_count(engine.vocabulary("role")):
+        theirs = offered(engine, "role", (role,), "dimension")
+        spare = [name for name in theirs if all(name not in query for query in found)]
+        if spare:
+            found.append(f"{role} {spare[0]}")
+        if len(found) == _MOST_QUERIES:
+            break
+    return tuple(found)
+
+
+def other_queries(parsed: ParsedQuery, query: Query, readings: Readings, analyzer: Analyzer) -> Iterator[str]:
+    """Yield what may have been meant, the likelier first; each is what was typed with some of it replaced.
+
+    Slips and pinyin as the base's words; of words that it does not have, the parts that it has, or nothing.
+    """
+    if len(parsed.text) > LONGEST_RESPELLED:
+        return
+    for stretch in (parsed.words, *parsed.phrases):
+        folded = fold(stretch).text
+        corrections = readings.suggest_in(folded)
+        best = {folded[one.start : one.end]: one.variants[0].text for one in corrections}
+        for one in corrections:
+            for variant in one.variants[:_READINGS]:
+                yield _replaced(parsed.text, {**best, folded[one.start : one.end]: variant.text})
+    if query.interpretation.respelled:
+        return
+    missing = [word for word in query.interpretation.words if not readings.holds(word)]
+    parts = {word: " ".join(_known_parts(word, readings, analyzer)) for word in missing}
+    for other in (parts, dict.fromkeys(missing, "")):
+        shorter = _replaced(parsed.text, other)
+        if shorter:
+            yield shorter
+
+
+def _known_parts(word: str, readings: Readings, analyzer: Analyzer) -> Iterator[str]:
+    for token in analyzer.tokens(word).get("words", ()):
+        if 1 < len(token.term) < len(word) and readings.holds(token.term):
+            yield token.term
+
+
+def _replaced(typed: str, words: Mapping[str, str]) -> str:
+    """Return a query with folded stretches of it replaced; what has become blanks is gone."""
+    for stretch, meant in words.items():
+        folded = fold(typed)
+        at = folded.text.find(stretch)
+        if at >= 0:
+            span = folded.source(at, at + len(stretch))
+            typed = f"{_spaced(typed[: span.start], 1)}{meant}{_spaced(typed[span.end :], 0)}"
+    return " ".join(typed.split())
+
+
+def _spaced(text: str, behind: int) -> str:
+    """Return what stands beside a replaced word, with a blank between them if they are words both."""
+    touching = text[-1:] if behind else text[:1]
+    if not touching.isalnum():
+        return text
+    return f"{text} " if behind else f" {text}"
+
+
+def _alike(names: Iterable[str], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the roles that have neighbouring characters in common with one of `names`, the most first."""
+    pairs = {token.term for name in names for token in bigrams(fold(name)) if len(token.term) == 2}
+    common = {role: len(pairs.intersection(token.term for token in bigrams(fold(role)))) for role in vocabulary.roles}
+    best = sorted(common, key=lambda role: (-common[role], -vocabulary.roles[role], role))
+    return _first(role for role in best if common[role])
+
+
+def _by_count(counts: Mapping[str, int]) -> list[str]:
+    return sorted(counts, key=lambda name: (-counts[name], name))
+
+
+def _beyond(counts: Mapping[str, int], asked: Iterable[str]) -> tuple[str, ...]:
+    known = frozenset(asked)
+    return _first(name for name in _by_count(counts) if name not in known)
+
+
+def _first(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(islice(names, _MOST_TAGS))

@@ -1,0 +1,32 @@
+"""The frozen values of what could be typed: how a beginning goes on, and what to ask instead of a query or after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+__all__ = ["Completion", "CompletionKind", "Suggestions"]
+
+CompletionKind = Literal["role", "dimension", "title", "question", "word"]
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """What a beginning may go on to: `text`, what that is, and how many passages it leads to.
+
+    `name` is the role or dimension that an alias stands for, and `text` itself for anything else.
+    """
+
+    text: str
+    kind: CompletionKind
+    name: str
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """What to ask beside a query, the best first: whole `queries` that have answers, related roles and dimensions."""
+
+    queries: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    dimensions: tuple[str, ...] = ()

@@ -1,0 +1,111 @@
+"""`--why`: every part of a score, with the numbers it was computed from, and why a hit stands where it does."""
+
+from __future__ import annotations
+
+import math
+import re
+
+import pytest
+from cli_in_process import Kb
+
+from search_cli import KnowledgeBase
+from search_cli.cli.layout import width
+from search_cli.models import Answer, Explanation
+
+QUERIES = (
+    "跟单 技能", "年假 几天", "特休 申请", "跟单 加班 多少钱", "迟到 扣 工资", "高血压能不能上夜班",
+    "会计和出纳哪个工资高", "“信用证” 跟单", "仓库 盘点 缺口", "gendan jineng", "单证员 作息", "处理能力", "法务 合同",
+)  # fmt: skip
+
+_PART = re.compile(
+    r"(?P<field>\S+) '.*': weight (?P<weight>[\d.]+), (?P<frequency>\d+) times, length (?P<length>\d+) "
+    r"\(average (?P<average>[\d.]+)\), in (?P<matching>\d+) of (?P<documents>\d+) passages"
+)
+
+
+def _parts(hit: Answer) -> tuple[float, tuple[Explanation, ...]]:
+    raw = hit.explanation.details[0]
+    return raw.value, raw.details
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_the_parts_of_a_score_add_up(query: str, trade: KnowledgeBase) -> None:
+    """Raw is the sum of its parts, to the rounding of each; the score is what raw has of what can be attained."""
+    for hit in trade.search(query, limit=30).hits:
+        raw, parts = _parts(hit)
+        assert sum(part.value for part in parts) == pytest.approx(raw, abs=1e-6 * (len(parts) + 1))
+        attainable = hit.explanation.details[1].value
+        assert hit.score == hit.explanation.value == pytest.approx(min(1.0, raw / attainable), abs=1e-4)
+
+
+def test_every_sort_of_part_is_told(trade: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The queries above are no empty test: they have words, pairs, characters, tags, values, synonyms and gains."""
+    monkeypatch.setenv("KB_LANG", "en")
+    labels = [part.label for query in QUERIES for hit in trade.search(query, limit=30).hits for part in _parts(hit)[1]]
+
+    for sort in ("word '", "bigram '", "character '", "role '", "dimension '", "value '"):
+        assert any(label.startswith(sort) for label in labels), sort
+    for gain in ("; for '", "shared with the first", "states the value", "neither pay nor"):
+        assert any(gain in label for label in labels), gain
+
+
+def test_a_part_is_worth_what_its_numbers_give(trade: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The formula of the line above, worked out by hand from what the label says."""
+    monkeypatch.setenv("KB_LANG", "en")
+    checked = 0
+    for query in QUERIES:
+        for hit in trade.search(query, limit=5).hits:
+            label = hit.explanation.details[0].label
+            k1, b = (float(re.search(pattern, label)[1]) for pattern in (r"f \+ ([\d.]+) ×", r"b is ([\d.]+),"))  # type: ignore[index]
+            for part in _parts(hit)[1]:
+                numbers = _PART.match(part.label)
+                if numbers:
+                    assert part.value == pytest.approx(_bm25(numbers, k1, b), rel=0.02)
+                    checked += 1
+    assert checked > 100
+
+
+def _bm25(numbers: re.Match[str], k1: float, b: float) -> float:
+    weight, frequency, length, average, matching, documents = (
+        float(numbers[name]) for name in ("weight", "frequency", "length", "average", "matching", "documents")
+    )
+    b = 0.0 if numbers["field"] in ("role", "dimension", "value") else b
+    idf = math.log(1 + (documents - matching + 0.5) / (matching + 0.5))
+    return weight * idf * frequency / (frequency + k1 * (1 - b + b * length / average))
+
+
+TEXTS = {
+    "跟单.md": "# 跟单手册\n\n## 薪资待遇\n\n跟单的底薪加提成。\n\n## 工作内容\n\n跟单看邮件，也问提成。\n",
+    "外贸跟单.md": "# 外贸跟单手册\n\n## 薪资待遇\n\n外贸跟单的提成高。\n",
+    "会计.md": "# 会计手册\n\n## 薪资待遇\n\n会计没有提成。\n",
+    "杂记.md": "# 杂记\n\n天气好的时候，货走得快。\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("query", "article", "standing"),
+    [
+        ("跟单 薪资", "跟单.md", "是所问角色的、满足全部词语、是所问维度的"),
+        ("跟单 薪资", "外贸跟单.md", "是所问角色的特殊形式或上位角色的（外贸跟单）、满足全部词语、是所问维度的"),
+        ("跟单 奖金池 提成", "会计.md", "是其他角色的（会计）、只满足部分词语"),
+        ("邮件", "跟单.md", "满足全部词语"),
+        ("提成", "会计.md", "满足全部词语、是所问维度的"),
+        ("跟单 天气", "杂记.md", "没有标明角色、只满足部分词语"),
+        ("gendan ticheng", "跟单.md", "是所问角色的、按相近的写法满足、是所问维度的"),
+    ],
+)
+def test_a_tier_is_told_in_words(query: str, article: str, standing: str) -> None:
+    """Whose it is, how much of the query it meets, and whether it is about what was asked."""
+    with KnowledgeBase.from_texts(TEXTS) as kb:
+        hits = kb.search(query, limit=20, min_score=0.0).hits
+        label = next(hit.explanation.details[2].label for hit in hits if hit.passage.article == article)
+
+    assert label.endswith(f"：{standing}")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_an_explanation_fits_the_terminal(language: str, kb: Kb) -> None:
+    """Long lines go on below where they began."""
+    shown = kb("年假 几天", "--why", "-n", "1", KB_LANG=language, COLUMNS="70").out
+
+    assert all(width(line) <= 70 for line in shown.splitlines()[1:])

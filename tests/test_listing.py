@@ -1,0 +1,163 @@
+"""What is listed, and in which order among equals: copies below the first, articles in turn, pages of one list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from cli_in_process import Kb
+
+from search_cli import KnowledgeBase
+from search_cli.config import Settings
+
+PARAGRAPH = (
+    "跟单的技能要求并不神秘：看得懂订单，记得住交期，催得动工厂，对得清单据。"
+    "每天早上先把在手的订单过一遍，哪一张快到期，哪一张还缺面料，都写在一张表上。"
+)
+EDITED = PARAGRAPH.replace("并不神秘", "其实不神秘").replace("每天早上", "每天一早").replace("都写在", "全写在")
+
+
+def _article(paragraph: str, title: str = "跟单技能") -> str:
+    return f"# {title}\n\n## 技能要求\n\n{paragraph}\n"
+
+
+def _base(*paragraphs: str) -> KnowledgeBase:
+    return KnowledgeBase.from_texts({f"{number:03}.md": _article(text) for number, text in enumerate(paragraphs)})
+
+
+def test_an_article_posted_again_with_small_edits_is_shown_once() -> None:
+    """The best copy is listed and names the others; the total and the facets still count every hit."""
+    elsewhere = {"003.md": "# 跟单杂谈\n\n" + PARAGRAPH.replace("表上", "纸上")}  # without the dimension's heading
+    texts = [PARAGRAPH, EDITED, "跟单的技能要求里还有一条：会用表格软件。"]
+    articles = {f"{number:03}.md": _article(text) for number, text in enumerate(texts)}
+    with KnowledgeBase.from_texts({**articles, **elsewhere}) as kb:
+        result = kb.search("跟单 技能要求 订单")
+
+    assert result.total == 4
+    assert dict(result.facets["role"])["跟单"] == 4
+    assert len(result.hits) == 2
+    assert [len(hit.also_in) for hit in result.hits] == [2, 0]
+    best = result.hits[0]
+    assert {best.passage.article, *(copy.article for copy in best.also_in)} == {"000.md", "001.md", "003.md"}
+
+
+def test_all_copies_are_listed_when_asked_for() -> None:
+    """By the search, or by the setting for every search."""
+    texts = {"a.md": _article(PARAGRAPH), "b.md": _article(EDITED)}
+
+    for kb, options in (
+        (KnowledgeBase.from_texts(texts), {"collapse": False}),
+        (KnowledgeBase.from_texts(texts), {"exhaustive": True}),
+        (KnowledgeBase.from_texts(texts, Settings(collapse=0.0)), {}),
+    ):
+        hits = kb.search("跟单 订单", **options).hits
+        assert [hit.also_in for hit in hits] == [(), ()]
+
+
+@pytest.mark.parametrize(
+    ("other", "why"),
+    [
+        (PARAGRAPH.replace("跟单", "采购"), "another role"),
+        (PARAGRAPH.replace("看得懂订单", "不必看懂订单"), "the opposite"),
+        (PARAGRAPH + "起薪五千元。", "a number more"),
+        (PARAGRAPH + "和工厂打交道要会说软话，也要会说硬话。同一件事问三遍不丢人，问漏一次才丢人。", "more to say"),
+    ],
+)
+def test_what_says_something_else_is_listed(other: str, why: str) -> None:
+    """Passages that differ in what matters are no copies, however many characters they share."""
+    with KnowledgeBase.from_texts({"a.md": _article(PARAGRAPH), "b.md": _article(other, "采购和跟单")}) as kb:
+        listed = {hit.passage.article for hit in kb.search("订单 交期").hits}
+
+    assert listed == {"a.md", "b.md"}, why
+
+
+def test_numbers_make_another_statement() -> None:
+    """Job advertisements share everything but the pay."""
+    text = "跟单岗位双休，入职当月缴纳社保，试用期三个月，转正以后每年调薪一次，起薪 {} 元。"
+    with _base(text.format(6000), text.format(8000)) as kb:
+        assert len(kb.search("跟单 起薪").hits) == 2
+
+
+def test_cells_that_differ_by_their_role_only_are_both_listed() -> None:
+    """面议 of the one is no copy of 面议 of the other, nor is it of another heading's."""
+    rows = "| 岗位 | 薪资待遇 | 工作地点 |\n|---|---|---|\n| 会计 | 面议 | 面议 |\n| 出纳 | 面议 | 面议 |\n"
+    with KnowledgeBase.from_texts({"表.md": f"# 岗位表\n\n{rows}"}) as kb:
+        result = kb.search("面议", limit=50)
+
+    assert len(result.hits) == result.total > 1
+
+
+def test_a_quotation_goes_below_the_whole_and_not_the_other_way_round() -> None:
+    """A passage that is all said by a longer one above it adds nothing; what says more than the one above it does."""
+    quoted = PARAGRAPH[: PARAGRAPH.index("每天")]
+    with KnowledgeBase.from_texts({"全.md": _article(PARAGRAPH), "引.md": _article(quoted)}) as kb:
+        by_whole = kb.search("跟单 面料 订单").hits
+        by_quotation = kb.search("跟单 神秘").hits
+
+    assert [(hit.passage.article, len(hit.also_in)) for hit in by_whole] == [("全.md", 1)]
+    assert [hit.passage.article for hit in by_quotation] == ["引.md", "全.md"]
+
+
+def test_pages_are_slices_of_one_list_with_copies_in_it() -> None:
+    """Of three hundred hits two thirds are copies: any page has what the long list has there, and counts alike."""
+    kinds = [f"跟单要记住规矩：{chr(0x5000 + 31 * number) * 20}，订单交期都照办。" for number in range(100)]
+    with _base(*(text for text in kinds for _ in range(3))) as kb:
+        whole = [(hit.passage.id, len(hit.also_in)) for hit in kb.search("跟单 订单 交期", limit=1000).hits]
+        pages = [
+            (hit.passage.id, len(hit.also_in))
+            for offset in range(0, len(whole), 7)
+            for hit in kb.search("跟单 订单 交期", limit=7, offset=offset).hits
+        ]
+
+    assert pages == whole
+    assert sum(1 + copies for _, copies in whole) == 300
+
+
+def test_among_equals_articles_take_turns() -> None:
+    """What ranks alike is ordered so that an article not shown yet comes first, in the same order every time."""
+    words = {"甲": "时信诺", "乙": "密约法", "丙": "规矩线"}
+    texts = {
+        f"{name}.md": "# 跟单\n" + "".join(f"\n## 第{word}节\n\n跟单要守{word * 9}。\n" for word in each)
+        for name, each in words.items()
+    }
+    settings = Settings(passage_min_chars=1)
+    with KnowledgeBase.from_texts(texts, settings) as kb, KnowledgeBase.from_texts(texts, settings) as again:
+        hits = kb.search("role:跟单", limit=9).hits
+        articles = [hit.passage.article for hit in hits]
+        assert [hit.passage.id for hit in again.search("role:跟单", limit=9).hits] == [hit.passage.id for hit in hits]
+
+    assert [len(set(articles[start : start + 3])) for start in (0, 3, 6)] == [3, 3, 3]
+
+
+def test_turns_never_change_the_order_of_scores(trade: KnowledgeBase) -> None:
+    """Listing by articles moves a hit past its equals only."""
+    for query in ("沟通 客户", "加班", "跟单 技能"):
+        listed = trade.search(query, limit=200, min_score=0.0, collapse=False).hits
+        ranked = trade.search(query, limit=200, min_score=0.0, exhaustive=True).hits
+        assert [hit.score for hit in listed] == [hit.score for hit in ranked]
+
+
+@pytest.mark.parametrize("name", ["一", "二", "三", "四", "五", "六", "七", "八"])
+def test_both_sides_of_a_comparison_stay_first(name: str) -> None:
+    """Though other articles have their equals: which of them is best is up to their ids, and so to the file's name."""
+    title, texts = "# 会计和出纳的区别\n\n## 薪资待遇\n\n", ("会计的工资七千。", "出纳的工资五千。")
+    articles = {f"{name}.md": title + "\n\n".join(texts), "甲.md": title + texts[0], "乙.md": title + texts[1]}
+    with KnowledgeBase.from_texts(articles, Settings(passage_min_chars=1)) as kb:
+        hits = kb.search("会计和出纳 工资", collapse=False).hits
+
+    assert {role for hit in hits[:2] for role in hit.passage.roles} == {"会计", "出纳"}
+
+
+def test_a_terminal_is_told_where_else_it_stands(kb: Kb, make_base: Callable[[Mapping[str, str]], Path]) -> None:
+    """In how many other articles, or how often in the same one; `-l` names every article, a copy's too."""
+    twice = "# 会计技能\n\n## 技能要求\n\n{0}\n\n## 采购经理的技能\n\n采购经理压价。\n\n## 会计的要求\n\n{0}\n"
+    again = "会计要会报税，会对账，会看三张表，也会耐着性子把一张发票追三个月。"
+    copies = {f"{name}.md": _article(PARAGRAPH) for name in ("甲", "乙", "丙")}
+    root = str(make_base({**copies, "丁.md": twice.format(again)}))
+
+    assert "   另有 2 篇提到：" in kb("跟单 面料", "--root", root, "--build").out
+    assert "   also in 2 articles: " in kb("跟单 面料", "--root", root, KB_LANG="en").out
+    assert "   同一篇另有 1 处：丁.md:" in kb("会计 报税", "--root", root).out
+    assert "另有" not in kb("跟单 面料", "--root", root, "--no-collapse").out
+    assert sorted(kb("-l", "跟单 面料", "--root", root).out.split()) == ["丙.md", "乙.md", "甲.md"]

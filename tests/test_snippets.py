@@ -1,0 +1,239 @@
+"""What of a passage is shown: the sentence that answers, whole where it fits, with what matched in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from cli_in_process import Kb
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reading import analyzer, passages
+
+from search_cli import KnowledgeBase
+from search_cli.analysis.folding import contains, fold
+from search_cli.cli.layout import width
+from search_cli.config import Settings
+from search_cli.matches import matches_of, merged
+from search_cli.models import AllOf, Claim, Passage, Query, Span
+from search_cli.query.parser import parse
+from search_cli.query.understanding import understand
+from search_cli.query.vocabulary import Vocabulary
+from search_cli.snippets import SNIPPET_CHARS, snippet_of
+from search_cli.taxonomy import Lexicon, default_taxonomy
+
+VOCABULARY = Vocabulary({"跟单": 9, "项目助理": 9}, {"技能要求": 9, "薪资待遇": 4})
+LEXICON = Lexicon(default_taxonomy(), VOCABULARY.roles, VOCABULARY.dimensions)
+
+
+def _ask(typed: str) -> Query:
+    return understand(parse(typed), analyzer(), LEXICON, VOCABULARY, Settings())
+
+
+LONG = (
+    "跟单要在出货之前把唛头、箱数和装箱单逐项核对一遍。每天下午要问一次船期，还要把提单号抄在同一张表上。"
+    "项目助理要把会议纪要当天发出去，缺席的人单独打电话。月底对账的時候，客戶的處理能力最要緊，其余都好说。"
+)
+
+
+def _made(text: str, *claims: Claim, kind: str = "section") -> Passage:
+    return Passage("id", "a.txt", "手册", (), kind, text, 0, len(text), 1, 1, claims)  # type: ignore[arg-type]
+
+
+def _snippet(passage: Passage, typed: str) -> tuple[str, list[str]]:
+    query = _ask(typed)
+    snippet = snippet_of(passage, query, matches_of(passage.text, query))
+    assert passage.text[snippet.start : snippet.start + len(snippet.text)] == snippet.text
+    return snippet.text, [snippet.text[match.start : match.end] for match in snippet.matches]
+
+
+def _marked(text: str, mark: str) -> tuple[Span, ...]:
+    return merged(matches_of(text, Query(mark, AllOf(), (), marks=(mark,))))
+
+
+def test_a_short_passage_is_its_own_snippet() -> None:
+    """Nothing is cut that fits."""
+    assert _snippet(_made("跟单要细心。"), "细心") == ("跟单要细心。", ["细心"])
+
+
+@pytest.mark.parametrize("typed", ["船期", "会议纪要", "处理能力", "“提单号”", "没有的词", "核对 纪要"])
+def test_a_snippet_is_a_stretch_of_its_passage_that_fits(typed: str) -> None:
+    """Two lines of a terminal, with what was asked in it, not empty, not ending in blanks."""
+    text, matches = _snippet(_made(LONG), typed)
+
+    assert 0 < len(text) <= SNIPPET_CHARS
+    assert text == text.strip()
+    assert bool(matches) == (typed != "没有的词")
+
+
+def test_marks_fall_on_the_traditional_characters() -> None:
+    """Asked in simplified characters, shown as the article has it."""
+    text, matches = _snippet(_made(LONG), "处理能力 客户")
+
+    assert matches == ["客戶", "處理能力"]
+    assert text.startswith("月底对账")
+
+
+def test_a_role_gets_its_own_sentence() -> None:
+    """Chosen by its claim, even where another sentence has the word as well."""
+    text = (
+        "跟单要有耐心，唛头、箱数、装箱单样样都要逐项核对，出货以前一天三遍，船期改了再来一遍。"
+        "项目助理也要有耐心，纪要当天发，缺席的人单独打电话，谁都不落下，改了时间再通知一遍。"
+    )
+    half = text.index("项目助理")
+    claims = Claim(0, half, ("跟单",), (), "subject"), Claim(half, len(text), ("项目助理",), (), "subject")
+    passage = _made(text, *claims)
+
+    assert _snippet(passage, "项目助理 耐心")[0].startswith("项目助理也要有耐心")
+    assert _snippet(passage, "跟单 耐心")[0].startswith("跟单要有耐心")
+
+
+def test_an_faq_shows_its_answer() -> None:
+    """The question stands in the heading's place; the answer's label is left out."""
+    answer = (
+        "要会看英文合同，也要懂一点报关，还要能把工厂和客户两头的话都说圆；"
+        "脾气急的人最好想清楚再来，月底加班是常事，旺季一个月也歇不上两天，淡季才能补几天假。"
+    )
+
+    for label in ("", "A：", "答：", "A：\n"):
+        passage = _made(f"跟单要会什么？\n{label}{answer}", kind="faq")
+
+        text, _ = _snippet(passage, "跟单要会什么")
+
+        assert text
+        assert answer.startswith(text)
+
+
+@given(
+    st.text(st.sampled_from('跟单細细心，。！？\n A：答 "”x'), max_size=200),
+    st.sampled_from(["细心", "跟单 细心", "答", "x"]),
+)
+@settings(max_examples=200, deadline=None)
+def test_every_snippet_fits_and_stands_in_its_passage(text: str, typed: str) -> None:
+    """Whatever the passage looks like, and its matches lie inside."""
+    text = text.strip() or "跟单"
+    query = _ask(typed)
+    matches = matches_of(text, query)
+
+    for kind in ("section", "faq"):
+        snippet = snippet_of(_made(text, kind=kind), query, matches)
+
+        assert snippet.text
+        assert text[snippet.start : snippet.start + len(snippet.text)] == snippet.text
+        assert len(snippet.text) <= SNIPPET_CHARS
+        assert all(0 <= match.start < match.end <= len(snippet.text) for match in snippet.matches)
+
+
+@given(
+    st.text(st.sampled_from("跟單单细細心pm PM，\n\u200b"), max_size=60),
+    st.sampled_from(["跟单", "细心", "pm", "跟单细"]),
+)
+def test_matches_are_where_the_words_are(text: str, mark: str) -> None:
+    """In order, apart, inside the text; a word that stands in the text is marked."""
+    found = _marked(text, mark)
+
+    assert all(0 <= span.start < span.end <= len(text) for span in found)
+    assert all(one.end < other.start for one, other in pairwise(found))
+    if contains(fold(text).text, mark):
+        assert any(mark in fold(text[span.start : span.end]).text for span in found)
+
+
+def test_a_word_that_stands_nowhere_whole_is_shown_by_its_pairs() -> None:
+    """库存管理 in 管理库存 marks 管理 and 库存; neighbours are one mark."""
+    assert _marked("管理库存的人", "库存管理") == (Span(0, 4),)
+    assert _marked("库管存理", "库存管理") == ()
+
+
+def test_snippets_of_a_real_article_are_whole_sentences_where_they_fit() -> None:
+    """From the reader to the snippet, without anything made by hand."""
+    (passage,) = passages("跟单手册\n\n" + LONG + "\n")
+
+    assert _snippet(passage, "跟单 船期")[0].endswith("。")
+
+
+def test_the_question_of_an_answer_is_its_heading(kb: Kb, make_base: Callable[[Mapping[str, str]], Path]) -> None:
+    """In the terminal, whether or not the answer is long."""
+    root = str(make_base({"问答.md": "# 跟单问答\n\n## 常见问题\n\n跟单要加班吗？\n\n旺季要，淡季准点走。\n"}))
+
+    first, second = kb("跟单 旺季", "--root", root, "--build").out.splitlines()[:2]
+
+    assert first.endswith("跟单要加班吗？")
+    assert second == "   旺季要，淡季准点走。"
+
+
+def test_a_sentence_claimed_for_another_role_is_not_shown_for_its_words() -> None:
+    """Whose it is comes before how many words it has."""
+    texts = ("跟单要有耐心，货在路上急也没用，天天问一遍就好，问出变化来再去告诉客户和业务员，别的不必多说。",
+             "项目助理要有耐心，要细心，纪要当天发，唛头、箱数、船期都不归她管，可是谁来问她都答得上来。")  # fmt: skip
+    text, half = "".join(texts), len(texts[0])
+    claims = Claim(0, half, ("跟单",), (), "subject"), Claim(half, len(text), ("项目助理",), (), "subject")
+
+    assert _snippet(_made(text, *claims), "跟单 耐心 细心 唛头 箱数 船期")[0].startswith("跟单要有耐心")
+
+
+def test_the_sentence_of_the_dimension_asked_for_is_shown() -> None:
+    """Taken by its claim, where no word tells the two apart."""
+    texts = ("跟单一天要看三遍邮件，早上一遍，中午一遍，下班以前再看一遍，看完就把要办的事写在本子上，一件件划掉。",
+             "新来的头一年五千，第二年六千，往后看各人经手的单子有多少，做得好的年底还有一笔，多少难说。")  # fmt: skip
+    text, half = "".join(texts), len(texts[0])
+    claims = (
+        Claim(0, half, ("跟单",), ("工作内容",), "subject"),
+        Claim(half, len(text), ("跟单",), ("薪资待遇",), "topic"),
+    )
+
+    assert _snippet(_made(text, *claims), "跟单 薪资")[0] == texts[1]
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "marked"),
+    [
+        ("年假", "帶薪年休假要提前申請。", ["帶薪年休假"]),
+        ("仓管员 盘点", "仓库管理员月底盘点。", ["仓库管理员", "盘点"]),
+        ("跟单 收入", "跟单的月薪不高，獎金看單量。", ["跟单", "月薪", "獎金"]),
+        ("软件", "先裝好軟體再說。", ["軟體"]),
+        ("处理", "把待处理的单子处理掉。", ["处理", "处理"]),
+        ("年假 几天", "满一年的年假五天。", ["一年", "年假五天"]),
+        ("PMP", "考ＰＭＰ不难。", ["ＰＭＰ"]),
+        ("会计 税", "会计岗位要懂税。", ["会计", "税"]),
+    ],
+)
+def test_every_word_that_matched_is_marked(typed: str, text: str, marked: list[str]) -> None:
+    """As typed, folded, in traditional characters, by a synonym, another name of what was asked, or a value."""
+    sections = {"跟单的薪资待遇": "跟单按单计酬。", "仓库管理员": "仓管要细心。", "会计": "会计要准。"}
+    roles = "# 手册\n\n" + "".join(f"## {heading}\n\n{said}\n\n" for heading, said in sections.items())
+    with KnowledgeBase.from_texts({"a.md": roles, "b.md": f"# 杂记\n\n{text}\n"}) as base:
+        (hit,) = [hit for hit in base.search(typed, min_score=0.0).hits if hit.passage.article == "b.md"]
+
+    assert [hit.passage.text[match.start : match.end] for match in hit.matches] == marked
+    assert [hit.snippet.text[match.start : match.end] for match in hit.snippet.matches] == marked
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 132])
+def test_two_lines_as_wide_as_the_terminal_end_with_a_sentence(
+    columns: int, kb: Kb, make_base: Callable[[Mapping[str, str]], Path]
+) -> None:
+    """Filled as far as whole sentences go, and never more than two lines."""
+    sentence = "跟单每天要核对一次船期。"
+    root = str(make_base({"手册.md": f"# 手册\n\n{sentence * 30}\n"}))
+    kb("index", "--root", root)
+
+    lines = kb("船期", "--root", root, COLUMNS=str(columns)).out.splitlines()[1:]
+
+    assert 1 <= len(lines) <= 2
+    assert all(width(line) <= columns for line in lines)
+    assert lines[-1].endswith("。…")
+    assert sum(width(line.strip(" …")) for line in lines) > 2 * columns - width(sentence) - 16
+
+
+def test_a_sentence_too_long_is_cut_between_clauses() -> None:
+    """Around what matched."""
+    again = "，把这一张单子从头到尾再看一遍" * 6
+    text = f"跟单{again}，船期改了要马上告诉客户{again}。"
+
+    shown, matches = _snippet(_made(text), "船期")
+
+    assert matches == ["船期"]
+    assert shown.endswith("，")
+    assert text[text.index(shown) - 1] == "，"

@@ -1,0 +1,146 @@
+"""What else to type: a beginning goes on in the base's own words, and where nothing is found there is what to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from cli_in_process import Kb
+
+from search_cli import KnowledgeBase
+
+TEXTS = {
+    "会计和出纳.md": "# 会计和出纳的区别\n\n## 薪资待遇\n\n会计月薪七千。\n\n出纳月薪五千，另有补贴。\n\n"
+    "## 技能要求\n\n会计要会报税，打字也要快。\n",
+    "仓库.md": "# 仓库管理员手册\n\n## 岗位职责\n\n仓管员每天盘点，打字倒在其次。\n\n"
+    "## 常见问题\n\n仓管员要上夜班吗？\n\n两班倒，夜班有补贴。\n\n今天盘点吗？\n\n天天盘点。\n",
+}
+
+
+@pytest.fixture(scope="module")
+def kb_() -> Iterator[KnowledgeBase]:
+    """A base of three roles."""
+    with KnowledgeBase.from_texts(TEXTS) as base:
+        yield base
+
+
+@pytest.mark.parametrize(
+    ("prefix", "first"),
+    [
+        ("仓", ("仓库管理员", "role", "仓库管理员")),
+        ("倉庫", ("仓库管理员", "role", "仓库管理员")),
+        ("仓管", ("仓管", "role", "仓库管理员")),
+        ("薪", ("薪资待遇", "dimension", "薪资待遇")),
+        ("kuaij", ("会计", "role", "会计")),
+        ("kj", ("会计", "role", "会计")),
+        ("xinzi", ("薪资待遇", "dimension", "薪资待遇")),
+        ("会计和", ("会计和出纳的区别", "title", "会计和出纳的区别")),
+        ("今天", ("今天盘点吗？", "question", "今天盘点吗？")),
+        ("pand", ("盘点", "word", "盘点")),
+        ("会计 xinzi", ("会计 薪资待遇", "dimension", "薪资待遇")),
+    ],
+)
+def test_a_beginning_goes_on(prefix: str, first: tuple[str, str, str], kb_: KnowledgeBase) -> None:
+    """To roles, dimensions, titles, questions and words, as written or in pinyin; the last of several words does."""
+    best = kb_.suggest(prefix)[0]
+
+    assert (best.text, best.kind, best.name) == first
+    assert best.passages > 0
+
+
+def test_a_role_is_offered_once_and_as_many_as_asked_for(kb_: KnowledgeBase) -> None:
+    """However many of its names fit; the limit cuts the same list."""
+    listed = kb_.suggest("cang", limit=50)
+
+    assert [one.name for one in listed].count("仓库管理员") == 1
+    assert kb_.suggest("cang", limit=1) == listed[:1]
+    assert kb_.suggest("cang", limit=0) == ()
+
+
+@pytest.mark.parametrize("prefix", ["", " ", "宇宙", "qqq", "？", "a" * 5000])
+def test_what_begins_nothing_has_no_completions(prefix: str, kb_: KnowledgeBase) -> None:
+    """Nor is it an error."""
+    assert kb_.suggest(prefix) == ()
+
+
+def test_every_completion_finds_something(trade: KnowledgeBase) -> None:
+    """What is offered is worth typing: each name, title, question and word offered for a letter has answers."""
+    offered = {one.text for letter in "cghkx" for one in trade.suggest(letter, limit=20)}
+
+    assert len(offered) > 50
+    assert [text for text in sorted(offered) if not trade.search(text, limit=1).total] == []
+
+
+@pytest.mark.parametrize(
+    ("query", "options", "queries"),
+    [
+        ("“会记”", {}, ("“会计”",)),
+        ("出纳 “yewan”", {}, ()),
+        ("会计 打字速度", {}, ("会计 打字", "会计")),
+        ("补帖 -会计", {"literal": True}, ("补贴 -会计",)),
+        ("宇宙飞船", {}, ()),
+    ],
+)
+def test_where_nothing_is_found_there_is_what_was_meant(
+    query: str, options: Mapping[str, bool], queries: tuple[str, ...], kb_: KnowledgeBase
+) -> None:
+    """Slips put right in what was typed, words nobody has left out; each of them has answers."""
+    result = kb_.search(query, **options)
+
+    assert result.total == 0
+    assert result.suggestions.queries == queries
+    assert all(kb_.search(other, **options).total for other in queries)
+
+
+def test_other_readings_of_what_was_respelled_are_told() -> None:
+    """The likeliest is searched, the others are said."""
+    texts = {"甲.md": "# 杂记\n\n表里的公式要锁住。\n", "乙.md": "# 杂记\n\n名单公示三天。\n"}
+    with KnowledgeBase.from_texts(texts) as kb:
+        result = kb.search("gongshi")
+
+    ((_, taken),) = result.interpretation.respelled
+    assert {taken, *result.suggestions.queries} == {"公式", "公示"}
+    assert taken not in result.suggestions.queries
+
+
+def test_related_tags_are_those_of_the_hits_that_were_not_asked_for(kb_: KnowledgeBase) -> None:
+    """By the filters, too."""
+    asked = kb_.search("补贴").suggestions
+    filtered = kb_.search("月薪", roles=["会计"]).suggestions
+
+    assert set(asked.roles) == {"出纳", "仓库管理员"}
+    assert asked.queries == ()
+    assert (filtered.roles, filtered.dimensions) == ((), ())
+
+
+def test_a_refusal_names_the_nearest(kb_: KnowledgeBase) -> None:
+    """Who has the dimension, what else the role has; of an unknown role, those called alike."""
+    cell = kb_.search("出纳 技能").suggestions
+    role = kb_.search("会计助理 薪资").suggestions
+
+    assert (cell.roles, cell.dimensions) == (("会计",), ("薪资待遇",))
+    assert role.roles == ("会计",)
+
+
+def test_the_terminal_is_told_in_one_line(kb: Kb, make_base: Callable[[Mapping[str, str]], Path]) -> None:
+    """On stderr, below what is the matter; not where nothing is to be said."""
+    root = str(make_base(TEXTS))
+    kb("index", "--root", root)
+
+    assert "是不是要找 “会计 打字”、“会计”？" in kb("会计 打字速度", "--root", root).err.splitlines()
+    assert "有技能要求的角色：会计。" in kb("出纳 技能", "--root", root).err.splitlines()
+    assert "名称相近的角色：会计。" in kb("会计助理 薪资", "--root", root).err.splitlines()
+    assert "Did you mean “会计 打字”, “会计”?" in kb("会计 打字速度", "--root", root, KB_LANG="en").err
+    assert "是不是" not in kb("宇宙飞船", "--root", root).err
+    assert kb("会计 打字速度", "--root", root, "-q").err == ""
+
+
+def test_suggest_exits_with_1_when_nothing_begins_so(kb: Kb, small: Path) -> None:
+    """And says so, or stays silent when told to."""
+    found, nothing = (kb("suggest", prefix, "--root", str(small)) for prefix in ("wuk", "宇宙"))
+
+    assert (found.code, found.err) == (0, "")
+    assert found.out.startswith("物控  角色  4\n")
+    assert (nothing.code, nothing.out, nothing.err) == (1, "", "库里没有以“宇宙”开头的。\n")
+    assert kb("suggest", "宇宙", "--root", str(small), "-q").err == ""
