@@ -29,17 +29,19 @@ _DEEPEST_INLINE = 5
 
 
 @cache
-def _parser() -> MarkdownIt:
+def _parser(deepest: int) -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table").disable("inline")
+    class Parser(MarkdownIt):
+        """Leaves the addresses of links alone, which nobody sees; to make them fit for HTML takes long."""
 
+        def normalizeLink(self, url: str) -> str:  # noqa: N802
+            return url
 
-@cache
-def _inline_parser() -> MarkdownIt:
-    from markdown_it import MarkdownIt
+        def validateLink(self, url: str) -> bool:  # noqa: N802
+            return True
 
-    return MarkdownIt("commonmark", {"maxNesting": _DEEPEST_INLINE}).enable("strikethrough")
+    return Parser("commonmark", {"maxNesting": deepest}).enable(["table", "strikethrough"]).disable("inline")
 
 
 def read(text: str, start: int) -> list[Block]:
@@ -56,12 +58,12 @@ def read(text: str, start: int) -> list[Block]:
 def _parse(source: str) -> list[Token]:
     """Return the tokens of `source`; neither entities nor escapes are joined to the text around them."""
     references: EnvType = {}
-    tokens = _parser().parse(source, references)
-    inline = _inline_parser()
+    tokens = _parser(_DEEPEST).parse(source, references)
+    parser = _parser(_DEEPEST_INLINE)
     for token in tokens:
         if token.type == "inline":
             token.children = []
-            inline.inline.parse(token.content, inline, references, token.children)
+            parser.inline.parse(token.content, parser, references, token.children)
     return tokens
 
 
