@@ -132,3 +132,75 @@ def test_a_form_s_rows_that_span_it_are_its_headings_and_texts() -> None:
 def test_what_a_site_puts_below_an_answer_is_left_out(line: str) -> None:
     """By its form."""
     assert [p.text for p in passages(f"# 跟单\n\n跟单要细心。\n\n{line}\n", "a.md")] == ["跟单要细心。"]
+
+
+def test_a_bare_line_between_two_lists_heads_the_second() -> None:
+    """As on slides."""
+    text = "新人培训\n跟单篇\n➢ 技能要求\n✓ 会英语\n➢ 常用工具\n✓ 表格\n采购篇\n➢ 技能要求\n✓ 会比价\n"
+
+    assert [(p.heading_path, p.text, p.roles, p.dimensions) for p in passages(text)] == [
+        (("跟单篇", "技能要求"), "✓ 会英语", ("跟单",), ("技能要求",)),
+        (("跟单篇", "常用工具"), "✓ 表格", ("跟单",), ("常用工具",)),
+        (("采购篇", "技能要求"), "✓ 会比价", ("采购",), ("技能要求",)),
+    ]
+
+
+def test_emoji_are_bullets() -> None:
+    """Each entry has its own; one before a mere label heads those that follow."""
+    text = "跟单VS采购怎么选\n\n🌟跟单\n✅技能：会英语\n⏰加班：旺季多\n\n🌟采购\n✅技能：会比价\n⏰加班：少\n"
+
+    assert [(p.heading_path, p.text, p.roles, p.dimensions) for p in passages(text)] == [
+        (("跟单",), "✅技能：会英语", ("跟单",), ("技能要求",)),
+        (("跟单",), "⏰加班：旺季多", ("跟单",), ("工作性质",)),
+        (("采购",), "✅技能：会比价", ("采购",), ("技能要求",)),
+        (("采购",), "⏰加班：少", ("采购",), ("工作性质",)),
+    ]
+
+
+def test_a_mind_map_s_root_stands_above_all_of_it() -> None:
+    """It is a label of labels."""
+    source = "- 岗位对比\n  - 跟单\n    - 技能\n      - 会看订单\n  - 采购\n    - 技能\n      - 会比价\n"
+
+    assert [(p.heading_path, p.text, p.roles) for p in passages(source, "a.md")] == [
+        (("岗位对比", "跟单", "技能"), "会看订单", ("跟单",)),
+        (("岗位对比", "采购", "技能"), "会比价", ("采购",)),
+    ]
+
+
+def test_questions_and_answers_marked_by_icons_are_pairs() -> None:
+    """The icon is a letter in an element of its own."""
+    page = "".join(
+        f"<div class=q><i class=icon>Q</i><span>{asked}</span></div><div class=a><i>A</i><p>{said}</p></div>"
+        for asked, said in (("跟单要加班吗？", "旺季要，淡季不用。"), ("采购要出差吗？", "一个月一两次。"))
+    )
+
+    assert [(p.kind, p.text, p.roles) for p in passages(page, "a.html")] == [
+        ("faq", "跟单要加班吗？\n旺季要，淡季不用。", ("跟单",)),
+        ("faq", "采购要出差吗？\n一个月一两次。", ("采购",)),
+    ]
+
+
+def test_a_form_set_by_blanks_may_have_two_rows() -> None:
+    """As text copied from a PDF has it; spread labels are no title."""
+    text = (
+        "岗位名称    跟单员        所属部门    业务部\n直接上级    经理          编制日期    2022.01\n\n"
+        "一、薪资\n五千起。\n"
+    )
+
+    assert [(p.text, p.roles) for p in passages(text)] == [
+        ("所属部门：业务部\n直接上级：经理\n编制日期：2022.01", ("跟单",)),
+        ("五千起。", ("跟单",)),
+    ]
+    assert read("岗　　位：跟单员\n部　　门：业务部\n五千起。\n", "甲.txt").title == "甲"
+
+
+def test_a_numbered_label_of_two_figures_is_whose_the_line_is() -> None:
+    """`2.1 行政专员：…`."""
+    text = "行政专员与前台的区别\n\n2. 薪资\n  2.1 行政专员：五千到七千\n  2.2 前台：四千到五千\n"
+
+    assert [p.roles for p in passages(text)] == [("行政专员",), ("前台",)]
+
+
+def test_a_task_is_an_entry_done_or_not() -> None:
+    """Its box is no text."""
+    assert blocks("# 跟单\n\n- [x] 跟进订单\n- [ ] 催交期\n", "a.md") == [("item", "跟进订单"), ("item", "催交期")]

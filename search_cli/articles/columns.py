@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from search_cli.articles.fields import is_form
 from search_cli.models import Block, Run, Stretch
 
 __all__ = ["read_table"]
@@ -30,7 +31,7 @@ def read_table(text: str, lines: Sequence[tuple[int, int]], first: int) -> tuple
     """Return the rows of the table that line `first` heads, and how many lines it takes; none where there is no table.
 
     `lines` are the starts and ends of lines in `text`. A header is two short cells or more, and below it stand at least
-    two rows whose cells are as many or stand where the header's do.
+    two rows whose cells are as many or stand where the header's do; a form, which has no header, may be shorter.
     """
     header = _cells(text, *lines[first])
     if len(header) < 2 or not all(_HEADER.fullmatch(text, cell.start, cell.end) for cell in header):
@@ -44,9 +45,10 @@ def read_table(text: str, lines: Sequence[tuple[int, int]], first: int) -> tuple
                 break
             rows.append(cells)
         at += 1
-    if len(rows) <= _FEWEST_ROWS:
+    found = [Block("row", _stretch(text, row), int(index == 0)) for index, row in enumerate(rows)]
+    if len(rows) <= _FEWEST_ROWS and not is_form([block.stretch.text for block in found]):
         return [], 0
-    return [Block("row", _stretch(text, row), int(index == 0)) for index, row in enumerate(rows)], at - first
+    return found, at - first
 
 
 def _cells(text: str, start: int, end: int) -> list[_Cell]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from search_cli.articles.forms import ends_open, is_item
 from search_cli.models import SPANNED, Block, BlockKind, Run, Stretch
 
-__all__ = ["entry", "first_of_form", "unfold"]
+__all__ = ["entry", "first_of_form", "is_field", "is_form", "unfold"]
 
 # What forms of offices ask for, in three parts; not 项目 or 内容, which head the columns of other tables.
 _WHOSE = (
@@ -30,7 +30,7 @@ _WHICH = (
     "|人员?|方式|对象|关系|水平|程度|路径|方向|空间|福利|情况|信息|电话|地址|日期|技能|能力|证书|背景|期限?|制度"
 )
 _KEY = re.compile(f"(?:{_WHOSE})?(?:{_WHAT})(?:{_WHICH})?|(?:公司|单位|工作|岗位)(?:名称|内容)")
-_HEADER = re.compile(r"项目|栏目|字段|名称|内容|说明|信息|描述|详情|要求|事项|具体内容|填写内容")
+_HEADER = re.compile(r"项目|属性|值|参数|栏目|字段|名称|内容|说明|信息|描述|详情|要求|事项|具体内容|填写内容")
 _MARKS = " \t　:：*＊【】[]"
 _SAYS = re.compile(r"[^\W_]")
 
@@ -50,12 +50,26 @@ def unfold(blocks: Sequence[Block]) -> list[Block]:
     unfolded: list[Block] = []
     for _, group in groupby(enumerate(_tables(blocks)), key=lambda numbered: numbered[1]):
         members = [blocks[index] for index, _ in group]
-        pairs = _pairs_of(members) if members[0].kind == "row" else None
+        pairs = _pairs_of([block.stretch.text for block in members]) if members[0].kind == "row" else None
         if pairs is None:
             unfolded += members
             continue
         unfolded += first_of_form(_entries(members[len(members) - len(pairs) :], pairs))
     return unfolded
+
+
+def is_form(rows: Sequence[str]) -> bool:
+    """Return whether the rows of a table, their cells apart by tabs, hold keys beside values."""
+    return _pairs_of(rows) is not None
+
+
+def is_field(line: str) -> bool:
+    """Return whether a line is one of a form's keys, maybe spread out, with its value (岗　　位：跟单)."""
+    key, colon, _ = line[:_LONGEST_KEY].replace("：", ":").partition(":")
+    return bool(colon) and bool(_KEY.fullmatch("".join(key.split())))
+
+
+_LONGEST_KEY = 20  # characters, the blanks that spread it included
 
 
 def first_of_form(entries: Iterable[Block]) -> Iterator[Block]:
@@ -81,9 +95,8 @@ def _tables(blocks: Sequence[Block]) -> Iterator[int]:
         yield number
 
 
-def _pairs_of(rows: Sequence[Block]) -> list[list[_Pair]] | None:
+def _pairs_of(texts: Sequence[str]) -> list[list[_Pair]] | None:
     """Return the pairs of each row of a form, its header (项目, 内容) left out; None for other tables."""
-    texts = [row.stretch.text for row in rows]
     if len(texts) > 1 and all(_HEADER.fullmatch(cell.strip(_MARKS)) for cell in texts[0].split("\t")):
         texts = texts[1:]
     for group_columns in (0, 1):  # 基本信息 may head several rows

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 __all__ = [
+    "EMOJI",
     "ENDS_SENTENCE",
     "asks",
     "asks_without_mark",
@@ -52,9 +53,10 @@ _HEADING_FORMS = (
     (52, re.compile(r"(?:[01]?\d|2[0-4])[:：][0-5]\d$")),
     (48, re.compile(r"[■□◆◇▌▍●★☆▶►]\s*(?=\S)")),
 )
+EMOJI = "\u231a-\u23ff\u2600-\u27bf\u2b50\U0001f300-\U0001faff"  # as the inside of a regular expression's class
 _ITEM = re.compile(
     r"[-*+•·●○▪◦‣◆◇■□✓✔√➢➤▶►★☆–—]\s+\S|[•●○▪◦◆◇■□✓✔√➢➤]\S|\d{1,2}\s*[.、．)）](?!\d)\s*\S|[（(]\d{1,2}[)）]\s*\S|[①-⑳⑴-⒇]|[a-z][)）]\s*\S"
-    rf"|[（(]{_CHINESE_NUMBER}[)）]\s*\S"
+    rf"|[（(]{_CHINESE_NUMBER}[)）]\s*\S|[{EMOJI}]\ufe0f?\s*[^\W\d_]"
 )
 _QUESTION = re.compile(r"[?？]\s*[\"”’」』）)]?\s*$")
 _TWO_IN_ONE = 40  # characters

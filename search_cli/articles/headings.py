@@ -191,9 +191,14 @@ def _is_bare_heading(index: int, blocks: list[Block], source: str, below_heading
     if block.kind != "paragraph" or len(line) > LONGEST_BARE or not _BARE.fullmatch(line):
         return False
     before = source[blocks[index - 1].stretch.end if index else 0 : block.stretch.start]
-    alone = index == 0 or before.count("\n") >= 2 or "</" in before or below_heading
+    alone = index == 0 or before.count("\n") >= 2 or "</" in before or below_heading or _between_lists(index, blocks)
     leads = following.kind == "heading" or is_prose(following.stretch.text) or is_item(following.stretch.text)
     return alone and leads and following.kind != "row"
+
+
+def _between_lists(index: int, blocks: list[Block]) -> bool:
+    """Return whether a line stands between two lists: it heads the second."""
+    return 0 < index < len(blocks) - 1 and blocks[index - 1].kind == blocks[index + 1].kind == "item"
 
 
 def or_lines(blocks: list[Block]) -> list[Block]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from search_cli.articles.faq import is_labelled
-from search_cli.articles.forms import heading_rank, is_item, is_prose, is_question
+from search_cli.articles.forms import EMOJI, heading_rank, is_item, is_prose, is_question
 from search_cli.models import Block, BlockKind
 
 __all__ = ["Entries", "count_on", "nest"]
@@ -46,6 +46,8 @@ _MARK = re.compile(
     r"(?P<bullet>[^\w\s（(①-⑳⑴-⒇])"
     r"|(?P<before>[（(]?)(?:\d+|[a-z]|[一二三四五六七八九十百]+|[①-⑳⑴-⒇])(?P<after>[^\w\s]?)"
 )
+_DRAWN = re.compile(f"[{EMOJI}]")
+_ANY_DRAWN = "☺"  # ✅技能：… and 💰薪资：… are entries of one list, below 🌟跟单
 _INDENT = re.compile(r"[ \t\u3000]*\Z")
 _TAB = 4  # blanks that an editor shows for a tab
 _WIDEST_INDENT = 80  # characters; what is looked at before an entry
@@ -99,6 +101,8 @@ def _mark(block: Block) -> str:
     mark = _MARK.match(line) if block.kind == "item" and is_item(line) else None
     if mark is None:
         return ""
+    if mark["bullet"] and _DRAWN.match(line):
+        return _ANY_DRAWN if is_prose(line) or re.search("[：:]", line) else mark["bullet"]
     return mark["bullet"] or f"{mark['before']}{'1' if line[len(mark['before'])].isdecimal() else 'a'}{mark['after']}"
 
 

@@ -6,6 +6,7 @@ import re
 
 from search_cli.articles.boilerplate import stands_at_head, stands_between
 from search_cli.articles.faq import is_labelled
+from search_cli.articles.fields import is_field
 from search_cli.articles.forms import asks, ends_open, heading_rank, is_caption, is_fragment, is_prose, is_question
 from search_cli.articles.headings import FAQ_HEADING
 from search_cli.models import Block
@@ -119,7 +120,14 @@ def _title_line(blocks: list[Block], stem: str) -> str:
             return line
     top = next((i for i, b in enumerate(blocks[:_HEAD]) if not stands_between(b.stretch.text)), len(blocks))
     first = blocks[top].stretch.text if top < len(blocks) and blocks[top].kind == "paragraph" else ""
-    if not first or ends_open(first) or is_labelled(first) or is_caption(first) or stands_at_head(first):
+    if (
+        not first
+        or ends_open(first)
+        or is_field(first)
+        or is_labelled(first)
+        or is_caption(first)
+        or stands_at_head(first)
+    ):
         return ""
     headline = top == 0 and _is_headline(first)
     return first if headline or is_fragment(first) or _asks_for_all(first, blocks[top + 1 :]) else ""

@@ -41,7 +41,7 @@ class Part(NamedTuple):
 def list_labels(article: Article) -> Iterator[str]:
     """Yield the entries that are labels of what is nested in them, by their form."""
     for block, inside in pairwise(article.blocks):
-        if _holds(block, inside) and len(_label(block)) <= LONGEST_BARE and not is_prose(_label(block)):
+        if _holds(block, inside) and _is_label(block):
             yield _label(block)
 
 
@@ -74,8 +74,15 @@ class _Cutter:
             leaves = bool(self._labels) and block.kind == "item" and self._labels[-1].depth >= block.depth
             leads = inside > at + 1 and self._heads(block)
             owns = not leads and self._owns(block) if inside > at + 1 else self._is_form and self._is_labelled(block)
+            above = self._rest[-1] if self._rest and (leads or owns) else None
+            if above and _holds(above, block) and _is_label(above):  # 岗位对比 above 跟单 and 采购
+                self._rest.pop()
+            else:
+                above = None
             if leaves or leads or owns:
                 yield from self._flush()
+            if above:
+                self._labels.append(above)
             while block.kind == "item" and self._labels and self._labels[-1].depth >= block.depth:
                 self._labels.pop()
             if leads:
@@ -145,6 +152,10 @@ def _key(block: Block) -> str:
     """Return what stands before an entry's colon, or nothing."""
     key, colon, _ = _MARKS.sub("", block.stretch.text).replace("：", ":").partition(":")
     return key if colon else ""
+
+
+def _is_label(block: Block) -> bool:
+    return len(_label(block)) <= LONGEST_BARE and not is_prose(_label(block))
 
 
 def _label(block: Block) -> str:

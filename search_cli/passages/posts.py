@@ -9,7 +9,7 @@ from search_cli.models import Article
 __all__ = ["post_of", "without_label"]
 
 _LABEL = re.compile(
-    r"[\s\W]*(?:招聘|应聘|拟聘|急聘|诚聘)?(?:岗位|职位|职务|工种)(?:名称)?[一二三四五六七八九十\d]{0,2}\s*[:：]\s*"
+    r"[\s\W]*(?:招聘|应聘|拟聘|急聘|诚聘)?(?:[岗职]\s*位|职\s*务|工\s*种)(?:名称)?[一二三四五六七八九十\d]{0,2}\s*[:：]\s*"
 )
 _NAME = re.compile(r"([^\s:：。，,、；;/（()）]{2,12})\s*(?:[（(][^（()）]{0,12}[)）]|\d+\s*[名人])?\s*")
 _HEAD = 12  # blocks; a field further down is about a part of the article

@@ -76,19 +76,8 @@ _OWN_LINE = re.compile(r"display\s*:\s*(?:block|flex|grid|list-item)", re.IGNORE
 
 
 _WORD_MARK = re.compile(r"mso-list\s*:\s*Ignore", re.IGNORECASE)
-_WINGDINGS = {
-    "l": "●",
-    "n": "■",
-    "u": "◆",
-    "v": "❖",
-    "q": "□",
-    "o": "○",
-    "§": "▪",
-    "·": "•",
-    "Ø": "➢",
-    "ü": "✓",
-    "–": "–",
-}
+_ICONS = frozenset(("Q", "A", "问", "答"))
+_WINGDINGS = {letter: f"{mark} " for letter, mark in zip("lnuvqo§·Øü–", "●■◆❖□○▪•➢✓–", strict=True)}
 
 _FEW = 8  # nodes inside a link that says one word
 
@@ -161,7 +150,7 @@ class _Reader:
                 self._flush(node.tag in BLOCKS)
                 at = node.until
                 continue
-            elif _WORD_MARK.search(node.attributes.get("style", "")) and self._mark(at):
+            elif self._shown.is_empty and self._show_mark(at):
                 at = node.until
                 continue
             elif node.tag == "br":
@@ -205,17 +194,18 @@ class _Reader:
         inside = (nodes[number] for number in range(at, nodes[at].until))
         return bool(EDIT_LABEL.fullmatch("".join(self._said(node) for node in inside if not node.tag)))
 
-    def _mark(self, at: int) -> bool:
-        """Show the bullet of a list that Word made and saved as text: a letter that its own font draws as a mark."""
+    def _show_mark(self, at: int) -> bool:
+        """Show what a page draws before a line: a bullet of Word's, a letter of another font, or Q and A as icons."""
         nodes = self._page.nodes
-        inside = (nodes[number] for number in range(at + 1, nodes[at].until))
-        drawn = "".join(self._said(node) for node in inside if not node.tag).replace("&nbsp;", " ").strip()
-        bullet = _WINGDINGS.get(drawn)
-        if bullet is None or not self._shown.is_empty:
+        if nodes[at].until - at > _FEW or nodes[at].tag in BLOCKS:
             return False
-        self._shown.add_replaced(bullet, nodes[at].end, nodes[at].close)
-        self._shown.add_replaced(" ", nodes[at].end, nodes[at].close)
-        return True
+        inside = (nodes[number] for number in range(at + 1, nodes[at].until))
+        drawn = "".join(self._said(node) for node in inside if not node.tag).strip()
+        words = _WORD_MARK.search(nodes[at].attributes.get("style", ""))
+        mark = _WINGDINGS.get(drawn) if words else f"{drawn}：" if drawn in _ICONS else None
+        if mark:
+            self._shown.add_replaced(mark, nodes[at].start, nodes[at].close)
+        return mark is not None
 
     def _said(self, node: Node) -> str:
         return self._source[node.start : node.end] if node.text is None else node.text

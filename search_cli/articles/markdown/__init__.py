@@ -29,7 +29,7 @@ _DEEPEST_INLINE = 5
 
 
 @cache
-def _parser_type() -> type[MarkdownIt]:
+def _parser(deepest: int) -> MarkdownIt:
     from markdown_it import MarkdownIt
 
     class Parser(MarkdownIt):
@@ -41,17 +41,7 @@ def _parser_type() -> type[MarkdownIt]:
         def validateLink(self, url: str) -> bool:  # noqa: N802
             return True
 
-    return Parser
-
-
-@cache
-def _parser() -> MarkdownIt:
-    return _parser_type()("commonmark", {"maxNesting": _DEEPEST}).enable("table").disable("inline")
-
-
-@cache
-def _inline_parser() -> MarkdownIt:
-    return _parser_type()("commonmark", {"maxNesting": _DEEPEST_INLINE}).enable("strikethrough")
+    return Parser("commonmark", {"maxNesting": deepest}).enable(["table", "strikethrough"]).disable("inline")
 
 
 def read(text: str, start: int) -> list[Block]:
@@ -68,12 +58,12 @@ def read(text: str, start: int) -> list[Block]:
 def _parse(source: str) -> list[Token]:
     """Return the tokens of `source`; neither entities nor escapes are joined to the text around them."""
     references: EnvType = {}
-    tokens = _parser().parse(source, references)
-    inline = _inline_parser()
+    tokens = _parser(_DEEPEST).parse(source, references)
+    parser = _parser(_DEEPEST_INLINE)
     for token in tokens:
         if token.type == "inline":
             token.children = []
-            inline.inline.parse(token.content, inline, references, token.children)
+            parser.inline.parse(token.content, parser, references, token.children)
     return tokens
 
 

@@ -49,8 +49,14 @@ def paragraph(token: Token, level: int, kind: BlockKind, text: str, lines: list[
             yield from _lines(stretch, kind, text)
 
 
+_TASK = re.compile(r"\[[ xX]\]\s+(?=\S)")  # whether it is done says nothing about it
+
+
 def _lines(stretch: Stretch, kind: BlockKind, source: str) -> Iterator[Block]:
     """Yield a paragraph or an entry, or its lines where they are things of their own."""
+    done = _TASK.match(stretch.text) if kind == "item" else None
+    if done:
+        stretch = stretch.cut(done.end(), len(stretch.text))
     heading = _lazy_heading(stretch, kind, source)
     if heading:
         yield Block(kind, stretch.cut(0, heading))
