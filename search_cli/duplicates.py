@@ -19,6 +19,7 @@ __all__ = ["Saying"]
 _SHINGLE = 3  # characters: an edit of one breaks three; of two, common words alone would be half of what is shared
 _SHORT = 24  # letters: what is said in fewer (面议, 八千到一万) says something only below its heading
 _AS_LONG = 1.25  # a passage above that is longer may state more; up to here, it is another version
+_PROBES = 8  # shingles spread over a passage that are looked for first: most pairs have none in common
 _APART = re.compile(r"[\W_]+")
 _DENIED = re.compile(r"(?:不(?![断仅但过同管论少久光])|没|未(?!来)).?")
 
@@ -35,7 +36,10 @@ class Saying:
 
         What states another number or denies what the other affirms is no repetition, however alike the two are.
         """
-        if self._roles != above._roles or not self._shingles:
+        if self._roles != above._roles or not self._letters:
+            return False
+        found = sum(probe in above._letters for probe in self._probes)
+        if found < share * len(self._probes) / 2:
             return False
         needed = share * len(self._shingles)
         if len(above._shingles) < needed or len(self._shingles & above._shingles) < needed:
@@ -52,11 +56,26 @@ class Saying:
         return fold(self.passage.text).text
 
     @cached_property
-    def _shingles(self) -> frozenset[str]:
+    def _letters(self) -> str:
+        """What is compared: letters and digits, of what is short those of its heading too."""
         letters = _APART.sub("", self._folded)
-        if len(letters) < _SHORT:
-            letters = _APART.sub("", fold(" ".join(self.passage.heading_path[-1:])).text) + letters
-        return frozenset(letters[at : at + _SHINGLE] for at in range(max(len(letters) - _SHINGLE + 1, 1)) if letters)
+        if len(letters) >= _SHORT:
+            return letters
+        return _APART.sub("", fold(" ".join(self.passage.heading_path[-1:])).text) + letters
+
+    @cached_property
+    def _shingles(self) -> frozenset[str]:
+        return frozenset(self._letters[at : at + _SHINGLE] for at in self._places)
+
+    @cached_property
+    def _probes(self) -> tuple[str, ...]:
+        every = max(len(self._places) // _PROBES, 1)
+        return tuple(self._letters[at : at + _SHINGLE] for at in self._places[::every])
+
+    @property
+    def _places(self) -> range:
+        """Where its shingles begin; what is shorter than one is one."""
+        return range(max(len(self._letters) - _SHINGLE + 1, 1))
 
     @cached_property
     def _turns(self) -> frozenset[str]:

@@ -19,8 +19,11 @@ from search_cli.models import Hit, Passage, Query, Refusal
 
 __all__ = ["WINDOW", "Page", "list_page"]
 
-WINDOW = 90
-"""How many hits ahead are looked at: copies score alike, and with a page of ten it is what feedback reads anyway."""
+WINDOW = 60
+"""How many hits ahead are looked at: copies score alike."""
+
+_SPARE = 30
+"""Hits that are read for copies to be among them: with a page of ten, as many in all as feedback reads anyway."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ def list_page(engine: Searcher, query: Query, limit: int, offset: int, collapse:
         result, refusal = ask(engine, query, limit, offset)
         return Page(result, refusal=refusal)
     end = offset + limit
-    depth = end + WINDOW
+    depth = end + WINDOW + _SPARE
     while True:
         result, refusal = ask(engine, query, depth, 0)
         complete = len(result.hits) < depth
