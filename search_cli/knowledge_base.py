@@ -291,9 +291,11 @@ class KnowledgeBase:
             return None
         other = self._understood(replace(parsed, words=words), asked.min_score, False, asked.exhaustive)
         meant = answers_all(self._engine, other)
-        # A slip is believed when it explains every word, when it names a role, or at a loss.
+        # A slip is believed when it explains every word, when it names a role, or at a loss; at a loss, a role without
+        # an answer says more than nothing.
         named = len(other.interpretation.roles) > len(asked.interpretation.roles)
-        return (other, changed) if meant or (meant is not None and (named or found is None)) else None
+        believed = (found is None and named) if meant is None else (meant or named or found is None)
+        return (other, changed) if believed else None
 
     def _unknown_roles(self, words: str) -> tuple[str, ...]:
         """Return the names of roles in a query that nothing here is about; one that the text has is a word of it."""

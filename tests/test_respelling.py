@@ -45,6 +45,15 @@ def test_what_was_meant_is_searched_and_told(
     assert {hit.rung for hit in result.hits} == {"variant"}
 
 
+def test_what_was_meant_may_be_refused(kb: KnowledgeBase) -> None:
+    """That 出纳 has no skills here says more than that chuna jineng was not found."""
+    result = kb.search("chuna jineng")
+
+    assert result.interpretation.respelled == (("chuna", "出纳"), ("jineng", "技能"))
+    assert result.refusal is not None
+    assert (result.refusal.reason, result.refusal.roles, result.hits) == ("cell", ("出纳",), ())
+
+
 @pytest.mark.parametrize(
     "query", ["跟单 技能", "年休假", "月薪", "不存在的词汇甲乙丙丁", "qwzxv", "出纳 技能", "出纳干嘛的"]
 )
