@@ -10,6 +10,7 @@ from search_cli.models import AllOf, AnyOf, Has, Hit, Interpretation, Not, Passa
 from search_cli.query.variants import Readings
 
 __all__ = [
+    "NOTHING",
     "LONGEST_RESPELLED",
     "answers_all",
     "ask",
@@ -35,7 +36,7 @@ def ask(engine: Searcher, query: Query, limit: int, offset: int) -> tuple[Engine
     """
     asked = query.interpretation
     if asked.unknown_roles and not query.role_tiers and _says_more(asked) and not query.exhaustive:
-        return _NOTHING, Refusal("role", asked.unknown_roles)
+        return NOTHING, Refusal("role", asked.unknown_roles)
     roles = compared(query)
     result = _both_first(engine, query, roles, limit, offset) if roles else engine.search(query, limit, offset)
     if query.exhaustive and query.tiers and result.total < offset + limit:
@@ -49,7 +50,7 @@ def ask(engine: Searcher, query: Query, limit: int, offset: int) -> tuple[Engine
     if borne and (borne.hits or borne.total):
         return borne, None
     theirs = offered(engine, "role", asked.roles, "dimension")
-    return _NOTHING, Refusal("cell", asked.roles, asked.dimensions, theirs[:_MOST_OFFERS])
+    return NOTHING, Refusal("cell", asked.roles, asked.dimensions, theirs[:_MOST_OFFERS])
 
 
 def _with_the_rest(engine: Searcher, query: Query, limit: int, offset: int) -> EngineResult:
@@ -64,7 +65,8 @@ def _with_the_rest(engine: Searcher, query: Query, limit: int, offset: int) -> E
     return replace(result, hits=tuple(replace(hit, tier=min(hit.tier, last)) for hit in result.hits))
 
 
-_NOTHING = EngineResult((), 0, {}, 0.0)
+NOTHING = EngineResult((), 0, {}, 0.0)
+"""What a refusal lists."""
 
 
 def _found_by_signs(engine: Searcher, query: Query, fallback: Query, limit: int, offset: int) -> EngineResult:

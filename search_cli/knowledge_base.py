@@ -14,7 +14,7 @@ from search_cli.analysis.analyzer import Analyzer
 from search_cli.analysis.folding import fold
 from search_cli.analysis.synonyms import Synonyms, default_synonyms
 from search_cli.articles.folder import find_files
-from search_cli.asking import LONGEST_RESPELLED, answers_all, as_variant, has_all, holds, respelled
+from search_cli.asking import LONGEST_RESPELLED, NOTHING, answers_all, as_variant, has_all, holds, respelled
 from search_cli.completing import Completer
 from search_cli.config import CONFIG_FILE, Config, Settings, find_root, line_of, load_config
 from search_cli.engines import EVERYTHING, ArticleEntries, Changes, Engine, EngineResult, Entry, Searcher
@@ -26,7 +26,7 @@ from search_cli.errors import (
     RootMissingError,
 )  # fmt: skip
 from search_cli.indexing import Indexer, Progress, pending_changes
-from search_cli.listing import list_page
+from search_cli.listing import Page, list_page
 from search_cli.messages import say
 from search_cli.models import (
     AnyOf,
@@ -37,6 +37,7 @@ from search_cli.models import (
     Has,
     Passage,
     Query,
+    Refusal,
     SearchResult,
     Tier,
     Token,
@@ -56,6 +57,7 @@ from search_cli.snippets import SNIPPET_CHARS
 from search_cli.suggesting import Suggester, examples
 from search_cli.suggestions import Completion
 from search_cli.taxonomy import Lexicon, Taxonomy, load_taxonomy
+from search_cli.unseen import asks_for_unseen, unseen_words
 
 __all__ = ["KnowledgeBase", "count_articles", "open_engine"]
 
@@ -246,9 +248,13 @@ class KnowledgeBase:
         if other:
             page = list_page(self._searcher, other[0], *wanted)
             asked = as_variant(*other)
+        unseen = () if literal or exhaustive or other else self._unseen(asked, page, wanted[1])
+        if asks_for_unseen(asked, unseen, self._analyzer.segmenter.is_noun):
+            page = Page(NOTHING, refusal=Refusal("words", words=unseen))
         result, found = page.result, answers(asked, page, self.config.settings, max(snippet_chars, 1))
         best = min((hit.tier for hit in result.hits), default=None)
-        interpretation = replace(asked.interpretation, rung=None if best is None else asked.tiers[best].rung)
+        rung = None if best is None else asked.tiers[best].rung
+        interpretation = replace(asked.interpretation, rung=rung, unseen=unseen)
         facets = {name: _by_count(result.facets.get(name, {})) for name in ("role", "dimension")}
         suggestions = self._suggester.beside(
             parsed,
@@ -275,6 +281,14 @@ class KnowledgeBase:
         names = () if literal else names_of(understood, self.taxonomy)
         marks = tuple(dict.fromkeys((*asked.other_marks, *names)))
         return replace(asked, min_score=least, exhaustive=exhaustive, interpretation=understood, other_marks=marks)
+
+    def _unseen(self, asked: Query, page: Page, offset: int) -> tuple[str, ...]:
+        """Return the words that no passage holds, where not even the best answer has all words."""
+        if page.refusal:
+            return ()
+        first = page.result if not offset else None
+        complete = has_all(asked, first) if first and first.hits else answers_all(self._engine, asked)
+        return () if complete else unseen_words(self._engine, asked)
 
     def _respelled(
         self, parsed: ParsedQuery, asked: Query, first: EngineResult | None

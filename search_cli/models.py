@@ -366,8 +366,9 @@ class Filters:
 class Interpretation:
     """How a query was understood: recognised roles and dimensions, leftover words, phrases, exclusions, filters.
 
-    `unknown_roles` are names of roles that nothing here is about; `respelled` has what was typed and the word of the
-    base that it was taken for; `synonyms` has words with what served them as well.
+    `unknown_roles` are names of roles that nothing here is about; `unseen` the words that no passage holds, where the
+    best lacks words; `respelled` has what was typed and the word of the base that it was taken for; `synonyms` has
+    words with what served them as well.
     """
 
     roles: tuple[str, ...] = ()
@@ -378,6 +379,7 @@ class Interpretation:
     filters: Filters = field(default_factory=Filters)
     rung: Rung | None = None
     unknown_roles: tuple[str, ...] = ()
+    unseen: tuple[str, ...] = ()
     respelled: tuple[tuple[str, str], ...] = ()
     synonyms: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
@@ -390,7 +392,8 @@ class Query:
     weighted sum of its terms. `marks` are the folded words to highlight, `other_marks` their synonyms. The first
     `role_tiers` tiers are of the roles asked for; 0 when none was. `min_score` is the share of the attainable score
     that a passage without all words must reach. An `exhaustive` query is not refused by rule. `fallback` is what to
-    ask where no passage of the role has the dimension.
+    ask where no passage of the role has the dimension. `words` has each word that is no role or dimension with the
+    condition that a passage holds it.
     """
 
     text: str
@@ -403,6 +406,7 @@ class Query:
     min_score: float = 0.0
     exhaustive: bool = False
     fallback: Query | None = None
+    words: tuple[tuple[str, Condition], ...] = ()
     interpretation: Interpretation = field(default_factory=Interpretation)
 
 
@@ -470,13 +474,14 @@ class Refusal:
     """Why a query is not answered though passages hold some of its words: a sibling's answer would be wrong.
 
     `role`: nothing here is about these roles. `cell`: they have passages, but none with regard to these dimensions;
-    `offers` are the dimensions they do have.
+    `offers` are the dimensions they do have. `words`: nothing here speaks of these words, most of what was asked for.
     """
 
-    reason: Literal["role", "cell"]
-    roles: tuple[str, ...]
+    reason: Literal["role", "cell", "words"]
+    roles: tuple[str, ...] = ()
     dimensions: tuple[str, ...] = ()
     offers: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ class Suggester:
         """
         if query.exhaustive:
             return Suggestions()
-        if refusal is not None:
+        if refusal is not None and refusal.reason != "words":
             return self._nearest(refusal)
         asked = query.interpretation
         others: Iterable[str] = ()

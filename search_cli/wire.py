@@ -79,6 +79,7 @@ def _interpretation(understood: Interpretation) -> Json:
         },
         "rung": understood.rung,
         "unknown_roles": list(understood.unknown_roles),
+        "unseen": list(understood.unseen),
         "respelled": [{"typed": typed, "text": text} for typed, text in understood.respelled],
         "synonyms": [{"typed": typed, "words": list(words)} for typed, words in understood.synonyms],
     }
@@ -92,6 +93,7 @@ def _refusal(refusal: Refusal | None) -> Json | None:
         "roles": list(refusal.roles),
         "dimensions": list(refusal.dimensions),
         "offers": list(refusal.offers),
+        "words": list(refusal.words),
     }
 
 

@@ -21,7 +21,7 @@ LAYERS = (
     {"engines", "matches", "standing"},
     {"snippets"},
     {"recipes", "asking", "feedback", "duplicates"},
-    {"reordering", "listing", "suggesting", "completing"},
+    {"reordering", "unseen", "listing", "suggesting", "completing"},
     {"ranking"},
     {"indexing"},
     {"knowledge_base"},

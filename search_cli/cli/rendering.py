@@ -162,17 +162,18 @@ def _cue(cues: str) -> str:
 
 
 def interpretation_line(interpretation: Interpretation) -> str:
-    """Return how a query was understood; empty when it was taken as plain words."""
+    """Return how a query was understood, and what nothing here holds; empty when it was taken as plain words."""
+    unseen = _named("unseen", interpretation.unseen)
     parts = [
         *_named("role", interpretation.roles),
         *_named("dimension", interpretation.dimensions),
         *_filters(interpretation.filters),
         *_named("excluded", interpretation.excluded),
     ]
-    if not parts:
+    if not (parts or unseen):
         return ""
     words = _named("words", (*interpretation.words, *(f"“{phrase}”" for phrase in interpretation.phrases)))
-    return clean("  ".join([say("cli.understood"), *parts, *words]))
+    return clean("  ".join([say("cli.understood"), *parts, *words, *unseen]))
 
 
 def _named(name: str, values: Sequence[str]) -> list[str]:

@@ -152,13 +152,15 @@ def _note_nothing(result: SearchResult) -> None:
         _note_queries(result, "instead")
     else:
         roles = comma.join(refusal.roles)
-        note(clean(say(f"cli.search.refused.{refusal.reason}", roles=roles, dimensions=comma.join(refusal.dimensions))))
+        named = {"roles": roles, "dimensions": comma.join(refusal.dimensions), "words": comma.join(refusal.words)}
+        note(clean(say(f"cli.search.refused.{refusal.reason}", **named)))
         if refusal.offers:
             note(clean(say("cli.search.offers", roles=roles, offers=comma.join(refusal.offers))))
         nearest = comma.join(result.suggestions.roles)
-        if nearest:
-            dimensions = comma.join(refusal.dimensions)
-            note(clean(say(f"cli.search.nearest.{refusal.reason}", roles=nearest, dimensions=dimensions)))
+        if refusal.reason == "words":
+            _note_queries(result, "instead")
+        elif nearest:
+            note(clean(say(f"cli.search.nearest.{refusal.reason}", roles=nearest, dimensions=named["dimensions"])))
     note(say("cli.search.nothing.try"))
 
 

@@ -87,6 +87,7 @@ def understand(
         tiers=tiers,
         role_tiers=len(role_tiers),
         terms=(*_terms(text, groups, phrases, analyzer, settings), *_served_terms(groups, kinds, analyzer, settings)),
+        words=tuple({group.text: group.touched for group in plain}.items()),
         marks=tuple(dict.fromkeys((*phrases, *(group.text for group in groups)))),
         other_marks=tuple(dict.fromkeys(word for group in groups for word in group.synonyms)),
         interpretation=Interpretation(

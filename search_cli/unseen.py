@@ -1,0 +1,32 @@
+"""The words of a query that no passage holds → whether that is most of what it asks for.
+
+高铁票价 is not answered by a passage that has only 高铁; 高铁 票价 is, since who types key words wants what there is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from search_cli.analysis.folding import fold
+from search_cli.asking import holds
+from search_cli.engines import EVERYTHING, Searcher
+from search_cli.models import Query, Tier
+
+__all__ = ["asks_for_unseen", "unseen_words"]
+
+
+def unseen_words(engine: Searcher, query: Query) -> tuple[str, ...]:
+    """Return the words of a query that no passage holds, nor what serves them as well."""
+    return tuple(word for word, met in query.words if not holds(engine, Query(word, met, (Tier(EVERYTHING, "all"),))))
+
+
+def asks_for_unseen(query: Query, unseen: tuple[str, ...], is_noun: Callable[[str], bool]) -> bool:
+    """Return whether as many things are asked for that nothing here speaks of as are that something does.
+
+    A thing is a noun: verbs and adverbs have too many others for the same. One set apart by blanks is a key word among
+    others, which are answered without it. What is seen is a word of two characters or more, a role, or a dimension.
+    """
+    asked, apart = query.interpretation, fold(query.text).text.split()
+    things = sum(is_noun(word) for word in unseen if word not in apart)
+    seen = [word for word in asked.words if word not in unseen and len(word) > 1]
+    return bool(things) and things >= len(seen) + bool(asked.roles) + bool(asked.dimensions)

@@ -1,0 +1,80 @@
+"""What nothing here speaks of is not answered with the rest of the query, as long as the rest is no more than that."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from cli_in_process import Kb
+
+from search_cli import KnowledgeBase
+from search_cli.analysis.segmenter import Segmenter
+from search_cli.config import Settings
+
+TEXTS = {
+    "出差.md": "# 出差办法\n\n出差坐高铁二等座。住宿凭发票报销。\n\n体检报告交人事存档。\n",
+    "会计.md": "# 会计手册\n\n## 任职资格\n\n会计要有初级职称。\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("query", "unseen"),
+    [("高铁票价", ("票价",)), ("信用卡发票怎么办", ("信用卡",)), ("北京 高铁票价", ("北京", "票价"))],
+)
+def test_things_that_nothing_speaks_of_are_refused_where_they_are_half_of_the_query_or_more(
+    query: str, unseen: tuple[str, ...]
+) -> None:
+    """A passage about 高铁 says nothing of 票价; the refusal names what is not here, and `literal` still finds."""
+    with KnowledgeBase.from_texts(TEXTS) as kb:
+        refused = kb.search(query)
+        literal = kb.search(query, literal=True, min_score=0)
+
+    assert refused.refusal is not None
+    assert (refused.refusal.reason, refused.refusal.words, refused.total) == ("words", unseen, 0)
+    assert literal.hits
+
+
+@pytest.mark.parametrize(
+    ("query", "unseen"),
+    [
+        ("体检报告 人事 存档 有效期", ("有效期",)),  # most of it is here
+        ("会计 任职资格 天气", ("天气",)),  # so are a role and a dimension
+        ("高铁搭理", ("搭理",)),  # a verb has too many others for the same
+        ("高铁 票价", ("票价",)),  # key words
+    ],
+)
+def test_one_thing_among_others_is_named_and_the_others_are_answered(query: str, unseen: tuple[str, ...]) -> None:
+    """The reader sees which word nobody uses."""
+    with KnowledgeBase.from_texts(TEXTS, Settings(min_score=0)) as kb:
+        result = kb.search(query)
+
+    assert result.refusal is None
+    assert result.hits
+    assert result.interpretation.unseen == unseen
+
+
+def test_pages_are_refused_alike() -> None:
+    """Also the second page of nothing is nothing."""
+    with KnowledgeBase.from_texts(TEXTS) as kb:
+        assert kb.search("高铁票价", offset=1).refusal == kb.search("高铁票价").refusal
+
+
+def test_the_command_names_what_is_not_here_and_what_is(kb: Kb, tmp_path: Path) -> None:
+    """Exit code 1, and the query without the word as a suggestion."""
+    (tmp_path / "kb").mkdir()
+    (tmp_path / "kb" / "出差.md").write_text(TEXTS["出差.md"], encoding="utf-8")
+
+    answer = kb("--root", str(tmp_path), "search", "高铁票价")
+
+    assert answer.code == 1
+    assert "票价" in answer.err.splitlines()[-3]
+    assert "“高铁”" in answer.err
+
+
+@pytest.mark.parametrize(
+    ("word", "is_noun"),
+    [("票价", True), ("北京", True), ("搭理", False), ("漂亮", False), ("甲乙丙丁戊", False), ("", False)],
+)
+def test_the_dictionary_says_what_is_a_noun(word: str, is_noun: bool) -> None:
+    """What it does not list is none."""
+    assert Segmenter(()).is_noun(word) is is_noun
