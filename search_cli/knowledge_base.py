@@ -305,10 +305,11 @@ class KnowledgeBase:
             return None
         other = self._understood(replace(parsed, words=words), asked.min_score, False, asked.exhaustive)
         meant = answers_all(self._engine, other)
-        # A slip is believed when it explains every word, when it names a role, or at a loss; at a loss, a role without
-        # an answer says more than nothing.
+        # A slip is believed when it explains every word, when it names a role, when what was typed is no word (旷功),
+        # or at a loss; at a loss, a role without an answer says more than nothing.
         named = len(other.interpretation.roles) > len(asked.interpretation.roles)
-        believed = (found is None and named) if meant is None else (meant or named or found is None)
+        no_word = not any(self._analyzer.segmenter.knows(typed) for typed, _ in changed)
+        believed = (found is None and named) if meant is None else (meant or named or no_word or found is None)
         return (other, changed) if believed else None
 
     def _unknown_roles(self, words: str) -> tuple[str, ...]:

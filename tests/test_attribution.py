@@ -59,6 +59,15 @@ def _below_skills(*paragraphs: str, title: str = TITLE) -> Expected:
             id="former-latter",
         ),
         pytest.param(
+            "一个用甘特图，还写周报；另一个离不开卡尺。",
+            [("一个用甘特图，还写周报；", [PA]), ("另一个离不开卡尺。", [GD])],
+            id="one-and-the-other",
+        ),
+        pytest.param(
+            "一个项目做完了，另一个项目又来。", [("一个项目做完了，另一个项目又来。", [])], id="one-thing-and-another"
+        ),
+        pytest.param("一个是钱，另一个是时间。", [("一个是钱，另一个是时间。", [])], id="one-reason-and-another"),
+        pytest.param(
             "跟单重细节，项目助理重全局。前者问得多，后者写得多。",
             [("跟单重细节，", [GD]), ("项目助理重全局。", [PA]), ("前者问得多，", [GD]), ("后者写得多。", [PA])],
             id="former-latter-swapped",

@@ -54,7 +54,7 @@ def label_clauses(
     """
     speaker = Speaker(scope, base, topics, before)
     folded = fold(text)
-    if not speaker.listen(folded.text):
+    if not speaker.begin(folded.text):
         return [LabelledClause(0, len(text), base)]
     labelled: list[LabelledClause] = []
     if listed:

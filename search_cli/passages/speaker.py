@@ -87,6 +87,12 @@ _TWO_THINGS = re.compile(
 _TO = re.compile(r"(?:对|向|给|为|找|跟|与|同|由|从|转|转做|升|升到|比|换|变成|不是|不像)$")
 
 
+# 一个用画图软件，另一个离不开甘特图: two persons, for they do something; 一个项目 and 一个是钱 are things.
+_DOING = "(?=[用靠管做看写画跑盯算怕爱拿]|离不开|负责|主要|经常|每天|喜欢|擅长)"
+_ONE = re.compile(rf"(?:其中)?(另)?一[个位方]{_DOING}")
+_THE_OTHER = re.compile(rf"(?<!另)一[个位方]{_DOING}[^\n]*?另一[个位方]{_DOING}")
+
+
 class Speaker:
     """The state that is carried from clause to clause."""
 
@@ -102,6 +108,7 @@ class Speaker:
         self._spoken_of: tuple[str, ...] = before  # who was mentioned last
         # Of this sentence: whether it names any role or dimension, and what was said of it so far.
         self._names_role = self._names_dimension = True
+        self._tells_apart = False  # one of the pair from the other, in this paragraph
         self._said = ""
         self._named_so_far: dict[str, None] = {}  # in this sentence
 
@@ -116,10 +123,15 @@ class Speaker:
         self._names_dimension = self.topics != "none" and (leads or lexicon.names_dimension(text))
         return leads or self._names_role or self._names_dimension
 
+    def begin(self, text: str) -> bool:
+        """Begin to hear folded `text`, a paragraph, and return whether anybody or anything can be taken up in it."""
+        self._tells_apart = len(self.pair) == 2 and bool(_THE_OTHER.search(text))
+        return self.listen(text)
+
     def _may_be_meant(self, text: str) -> bool:
         """Return whether somebody may be meant in folded `text` who is not named in full."""
         anybody = self.scope.cast or self.current.roles or self._spoken_of or self.pair
-        return bool(anybody) and (self._has_short or bool(_TAKES_UP.search(text)))
+        return bool(anybody) and (self._has_short or self._tells_apart or bool(_TAKES_UP.search(text)))
 
     def take(self, roles: tuple[str, ...], cue: str) -> None:
         """Let `roles` own what follows; 前者 and 后者 are the last two that were told apart, in their order."""
@@ -306,6 +318,9 @@ class Speaker:
         if len(self.pair) == 2 and clause.startswith(("前者", "后者"), at) and not _TWO_THINGS.search(self._said):
             chosen = self.pair[0] if clause.startswith("前者", at) else self.pair[1]
             return (chosen,), "former-latter", at + 2
+        one = _ONE.match(clause) if self._tells_apart else None
+        if one:
+            return (self.pair[1 if one[1] else 0],), "former-latter", one.end()
         both = _BOTH.match(clause, at)
         if both and len(self.pair) == 2:
             return self._all_of(self.pair, clause, both.end(), mentions)

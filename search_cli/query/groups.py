@@ -57,6 +57,11 @@ class Group:
         return AnyOf((Has("words", self.text), *served, *written))
 
     @property
+    def seen(self) -> Condition:
+        """The condition that a passage speaks of what the word means: of a word made of others (打字速度), of one."""
+        return self.touched if "".join(self.parts) == self.text else self.met
+
+    @property
     def touched(self) -> Condition:
         """The condition that a passage holds the word or a word inside it: less than met, and something to go by."""
         return AnyOf((self.met, *(Has("words", part) for part in self.parts))) if self.parts else self.met

@@ -87,7 +87,7 @@ def understand(
         tiers=tiers,
         role_tiers=len(role_tiers),
         terms=(*_terms(text, groups, phrases, analyzer, settings), *_served_terms(groups, kinds, analyzer, settings)),
-        words=tuple({group.text: group.touched for group in plain}.items()),
+        words=tuple({group.text: group.seen for group in plain}.items()),
         marks=tuple(dict.fromkeys((*phrases, *(group.text for group in groups)))),
         other_marks=tuple(dict.fromkeys(word for group in groups for word in group.synonyms)),
         interpretation=Interpretation(
@@ -240,9 +240,9 @@ def _served_terms(
         typed = {(field, token.term) for field, found in analyzer.tokens(group.text).items() for token in found}
         others = {
             (field, token.term): None
-            for word in group.synonyms
+            for word in _apart(group)
             for field, found in analyzer.tokens(word).items()
-            for token in found
+            for token in (whole_words(found) if field == "words" else found)
             if field in weights and len(token.term) > 1 and (field, token.term) not in typed
         }
         for field, term in others:
@@ -252,6 +252,12 @@ def _served_terms(
             yield Term("value", kind, settings.weight_value, number, bonus=True, stands_for=group.text)
     for kind in kinds:
         yield Term("value", kind, settings.weight_value, len(groups), bonus=True)
+
+
+def _apart(group: Group) -> list[str]:
+    """Return the synonyms that hold no other one nor the word itself: what serves for a word counts once."""
+    names = (group.text, *group.synonyms)
+    return [word for word in group.synonyms if not any(other in word for other in names if other != word)]
 
 
 def _owners(text: str, groups: list[Group]) -> list[int | None]:
