@@ -104,6 +104,8 @@ def respelled(words: str, readings: Readings) -> tuple[str, tuple[tuple[str, str
     changed: list[tuple[str, str]] = []
     for correction in reversed(readings.suggest_in(text)):
         meant = correction.variants[0].text
+        if meant == text[correction.start : correction.end]:
+            continue
         changed.insert(0, (text[correction.start : correction.end], meant))
         text = f"{text[: correction.start]} {meant} {text[correction.end :]}"
     return text, tuple(changed)

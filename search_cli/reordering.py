@@ -22,6 +22,8 @@ __all__ = ["Reordering"]
 
 _DEPTH = 100  # hits that are ordered once more; deeper ones were measured to change nothing on a page
 _OPENING = 80  # characters; half as many gave less on the tune splits of rgb_zh, twice as many less on meddialog_faq
+_DUTIES = frozenset({"岗位职责", "工作内容"})
+"""What a role is comes before the rest where nothing is asked of it but its name."""
 _MENTIONS = frozenset({"薪资待遇", "任职资格"})
 """What a job pays and asks for mentions the work (盘点补贴, 盘点经验) and is seldom what a question about it wants."""
 
@@ -51,7 +53,8 @@ class Reordering:
 
         A query of nothing but roles and dimensions teaches nothing: its first passages are equals.
         """
-        if not query.interpretation.words or limit == 0 or offset >= _DEPTH:
+        asked = query.interpretation
+        if limit == 0 or offset >= _DEPTH or not (asked.words or (asked.roles and not asked.dimensions)):
             return self._engine.search(query, limit, offset)
         end = None if limit is None else offset + limit
         found = self._engine.search(query, end if end is None else max(end, _DEPTH))
@@ -64,7 +67,8 @@ class Reordering:
         Of roles asked for only their own hits are touched.
         """
         touched = [hit for hit in hits if hit.tier < query.role_tiers or not query.role_tiers]
-        feedback = Feedback(touched, self._engine, self._analyzer, self._bm25, self._settings.weight_feedback)
+        weight = self._settings.weight_feedback if query.interpretation.words else 0.0
+        feedback = Feedback(touched, self._engine, self._analyzer, self._bm25, weight)
         again = []
         for hit, texts in zip(touched, _texts(touched), strict=True):
             gained = tuple(self._gains(query, hit, texts, feedback, attainable))
@@ -83,9 +87,22 @@ class Reordering:
         kinds, beside = _asked(query)
         if beside and settings.weight_stated and states(texts.text, kinds, beside):
             yield _gain("stated", " ".join(kinds), settings.weight_stated, attainable)
-        open_ended = query.role_tiers and not (query.interpretation.dimensions or beside)
-        if open_ended and settings.weight_work and not _MENTIONS.intersection(hit.passage.dimensions):
-            yield _gain("work", "", settings.weight_work, attainable)
+        if settings.weight_work and query.role_tiers and not (query.interpretation.dimensions or beside):
+            for name in _of_the_work(query, hit.passage):
+                yield _gain(name, "", settings.weight_work, attainable)
+
+
+def _of_the_work(query: Query, passage: Passage) -> Iterator[str]:
+    """Yield why a passage is nearer to what a role does than others, where no dimension was asked for."""
+    asked = query.interpretation
+    if asked.words:
+        if not _MENTIONS.intersection(passage.dimensions):
+            yield "work"
+        return
+    if _DUTIES.intersection(passage.dimensions):
+        yield "duties"
+    if set(passage.roles) <= set(asked.roles):
+        yield "alone"
 
 
 def _gain(name: str, said: str, weight: float, of: float) -> Part:

@@ -133,3 +133,23 @@ def test_what_scores_too_little_is_left_out_unless_it_has_all_words(kb: Knowledg
     assert 0 < everything.hits[0].score < 0.9
     assert (nothing.total, nothing.hits, nothing.facets["role"]) == (0, (), ())
     assert kb.search("先填单 再询价", min_score=1).total == 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered"),
+    [("UI设计师 常用工具", "Figma"), ("UI设计师 技能要求", "Figma"), ("采购 常用工具", "")],
+)
+def test_what_an_advertisement_asks_for_answers_for_skills_and_where_it_names_some_for_tools(
+    asked: str, answered: str
+) -> None:
+    """Figma below 任职要求 is a tool; 大专以上 is none, and nothing else is said of 采购."""
+    texts = {
+        "ui.md": "# UI设计师招聘\n\n## 任职要求\n\n本科，Figma 用得熟。\n",
+        "采购.md": "# 采购招聘\n\n## 任职要求\n\n大专以上，两年经验。\n",
+        "会计.md": "# 会计手册\n\n## 常用工具\n\n会计用用友。\n",
+    }
+    with KnowledgeBase.from_texts(texts) as base:
+        result = base.search(asked)
+
+    assert [hit.passage.text for hit in result.hits] == (["本科，Figma 用得熟。"] if answered else [])
+    assert (result.refusal is None) is bool(answered)

@@ -46,6 +46,19 @@ def test_why_tells_what_the_opening_gave() -> None:
     assert abs(sum(part.value for part in raw.details) - raw.value) < 0.001
 
 
+def test_of_a_role_alone_what_it_does_comes_first() -> None:
+    """Who types nothing but a name wants to know what that is, before what it earns and what it shares with others."""
+    texts = {
+        "a.md": "# 跟单手册\n\n## 薪资待遇\n\n跟单月薪五千。\n\n## 工作内容\n\n跟单盯交期。\n",
+        "b.md": "# 跟单和采购的区别\n\n## 工作内容\n\n跟单和采购都要催货。\n",
+    }
+    with KnowledgeBase.from_texts(texts) as kb:
+        found = [(hit.passage.roles, hit.passage.dimensions) for hit in kb.search("跟单").hits]
+
+    assert found[0] == (("跟单",), ("工作内容",))
+    assert len(found) == 3
+
+
 def test_an_exhaustive_list_holds_whatever_has_a_character_of_the_query_at_its_end() -> None:
     """A reader wants answers; who measures recall wants everything in some order."""
     texts = {"a.txt": "差旅报销三天内到账。", "b.txt": "报纸放在前台。", "c.txt": "茶水间在二楼。"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from search_cli.analysis.grams import sieve
@@ -109,10 +109,13 @@ def by_signs(
 ) -> Query | None:
     """Return what to ask where nothing of the role has the dimension: what is next to it, or bears signs of it.
 
-    That is passages of the role with a neighbouring dimension, and those with none that bear signs of it: a passage
-    with another dimension, or of other roles too, speaks of something else, whatever words it uses.
+    That is passages of the role with a neighbouring dimension, and those with none, or with one that this one stands
+    within, that bear signs of it: a passage with another dimension, or of other roles too, speaks of something else,
+    whatever words it uses.
     """
-    near = _neighbours(query, lexicon)
+    asked = [item for item in lexicon.taxonomy.dimensions if item.name in query.interpretation.dimensions]
+    near = _tags(name for item in asked for name in item.neighbours)
+    within = _tags(name for item in asked for name in item.within)
     signs: dict[str, int] = {}
     for number, group in enumerate(groups):
         signs.update((sign, number) for sign in group.signs if sign not in signs)
@@ -123,7 +126,7 @@ def by_signs(
         has.term for fit in related if isinstance(fit, AnyOf) for has in fit.conditions if isinstance(has, Has)
     }
     others = tuple(Has("role", name) for name in vocabulary.roles if name not in relatives)
-    elsewhere = AnyOf((*others, *(Has("dimension", name) for name in vocabulary.dimensions)))
+    elsewhere = AnyOf((*others, *(tag for tag in _tags(vocabulary.dimensions) if tag not in within)))
     borne = AnyOf(tuple(sieve(sign) for sign in signs))
     tiers = (
         Tier(AllOf((theirs, Not(AnyOf(others)), AnyOf(near))), "some"),
@@ -134,7 +137,5 @@ def by_signs(
     return replace(query, tiers=tiers, terms=(*query.terms, *terms), role_tiers=len(tiers), marks=marks)
 
 
-def _neighbours(query: Query, lexicon: Lexicon) -> tuple[Has, ...]:
-    asked = query.interpretation.dimensions
-    near = (name for item in lexicon.taxonomy.dimensions if item.name in asked for name in item.neighbours)
-    return tuple(Has("dimension", name) for name in dict.fromkeys(near))
+def _tags(names: Iterable[str]) -> tuple[Has, ...]:
+    return tuple(Has("dimension", name) for name in dict.fromkeys(names))

@@ -26,9 +26,9 @@ class Dimension:
 
     `aliases` name it in headings and queries, `cues` ask for it in questions, `topics` (the strict few) also lead a
     clause of running text. `hints` are figures of speech in headings (钱, 苦), believed where `signs` in the text below
-    bear them out. `neighbours` are dimensions whose passages answer too where a role has none of this
-    one: what one is in charge of, and what one does. `tails` ask for it where a query ends in them right behind a role
-    (会计要求), and are any word elsewhere.
+    bear them out. `neighbours` are dimensions whose passages answer too where a role has none of this one: what one is
+    in charge of, and what one does; `within` are those that answer where they hold signs of it (Excel below 任职资格).
+    `tails` ask for it where a query ends in them right behind a role (会计要求), and are any word elsewhere.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Dimension:
     hints: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
     neighbours: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
     tails: tuple[str, ...] = ()
 
 
