@@ -5,19 +5,17 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 
 from search_cli.analysis.analyzer import Analyzer
-from search_cli.analysis.folding import fold
-from search_cli.analysis.synonyms import Synonyms, default_synonyms
+from search_cli.analysis.synonyms import default_synonyms
+from search_cli.answering import Answering, Manner, by_count
 from search_cli.articles.folder import find_files
-from search_cli.asking import LONGEST_RESPELLED, NOTHING, answers_all, as_variant, has_all, holds, respelled
 from search_cli.completing import Completer
 from search_cli.config import CONFIG_FILE, Config, Settings, find_root, line_of, load_config
-from search_cli.engines import EVERYTHING, ArticleEntries, Changes, Engine, EngineResult, Entry, Searcher
+from search_cli.engines import EVERYTHING, ArticleEntries, Changes, Engine, Entry
 from search_cli.engines.scoring import Bm25
 from search_cli.errors import (
     ConfigError,
@@ -26,38 +24,23 @@ from search_cli.errors import (
     RootMissingError,
 )  # fmt: skip
 from search_cli.indexing import Indexer, Progress, pending_changes
-from search_cli.listing import Page, list_page
 from search_cli.messages import say
 from search_cli.models import (
     AnyOf,
     ArticleRecord,
     BuildReport,
-    Contains,
     Filters,
     Has,
     Passage,
-    Query,
-    Refusal,
     SearchResult,
-    Tier,
     Token,
 )  # fmt: skip
-from search_cli.query.filters import combined, condition_of, exact, listed
-from search_cli.query.groups import question_words
-from search_cli.query.names import absent_roles, guessed_roles, names_of
-from search_cli.query.parser import ParsedQuery, parse
-from search_cli.query.understanding import understand
-from search_cli.query.variants import Readings
-from search_cli.query.vocabulary import Vocabulary
-from search_cli.query.wishes import with_wishes
-from search_cli.ranking import answers
+from search_cli.query.filters import condition_of, listed
 from search_cli.recipes import analyzer_of, recipe_differences, recipe_of
-from search_cli.reordering import Reordering
 from search_cli.snippets import SNIPPET_CHARS
-from search_cli.suggesting import Suggester, examples
+from search_cli.suggesting import examples
 from search_cli.suggestions import Completion
-from search_cli.taxonomy import Lexicon, Taxonomy, load_taxonomy
-from search_cli.unseen import asks_for_unseen, unseen_words
+from search_cli.taxonomy import Taxonomy, load_taxonomy
 
 __all__ = ["KnowledgeBase", "count_articles", "open_engine"]
 
@@ -228,43 +211,19 @@ class KnowledgeBase:
         too. A snippet has at most `snippet_chars`. Any string is a query. Raises QueryError for a filter value that
         exists nowhere.
         """
-        started = time.perf_counter()
-        given = Filters(tuple(roles), tuple(dimensions), tuple(articles), tuple(kinds))
-
-        def read(text: str) -> ParsedQuery:
-            parsed = parse(text) if literal else with_wishes(parse(text), self._lexicon)
-            parsed = replace(parsed, phrases=(*parsed.phrases, *phrases), excluded=(*parsed.excluded, *exclude))
-            return replace(parsed, filters=self._exact(combined(parsed.filters, given)))
-
-        def understood(parsed: ParsedQuery) -> Query:
-            default = 0.0 if exhaustive else self.config.settings.min_score
-            return self._understood(parsed, default if min_score is None else min_score, literal, exhaustive)
-
-        parsed = read(query)
-        asked = understood(parsed)
-        wanted = (max(limit, 0), max(offset, 0), self.config.settings.collapse if collapse else 0.0)
-        page = list_page(self._searcher, asked, *wanted)
-        other = None if literal else self._respelled(parsed, asked, page.result if offset <= 0 else None)
-        if other:
-            page = list_page(self._searcher, other[0], *wanted)
-            asked = as_variant(*other)
-        unseen = () if literal or exhaustive or other else self._unseen(asked, page, wanted[1])
-        if asks_for_unseen(asked, unseen, self._analyzer.segmenter.is_noun):
-            page = Page(NOTHING, refusal=Refusal("words", words=unseen))
-        result, found = page.result, answers(asked, page, self.config.settings, max(snippet_chars, 1))
-        best = min((hit.tier for hit in result.hits), default=None)
-        rung = None if best is None else asked.tiers[best].rung
-        interpretation = replace(asked.interpretation, rung=rung, unseen=unseen)
-        facets = {name: _by_count(result.facets.get(name, {})) for name in ("role", "dimension")}
-        suggestions = self._suggester.beside(
-            parsed,
-            asked,
-            result,
-            page.refusal,
-            lambda text: answers_all(self._engine, understood(read(text))) is not None,
+        settings = self.config.settings
+        least = 0.0 if exhaustive else settings.min_score
+        manner = Manner(
+            filters=Filters(tuple(roles), tuple(dimensions), tuple(articles), tuple(kinds)),
+            phrases=tuple(phrases),
+            excluded=tuple(exclude),
+            least=least if min_score is None else min_score,
+            literal=literal,
+            exhaustive=exhaustive,
+            collapse=settings.collapse if collapse else 0.0,
+            snippet_chars=max(snippet_chars, 1),
         )
-        took_ms = (time.perf_counter() - started) * 1000
-        return SearchResult(query, interpretation, result.total, took_ms, facets, found, page.refusal, suggestions)
+        return self._answering.answer(query, manner, max(limit, 0), max(offset, 0))
 
     def suggest(self, prefix: str, *, limit: int = 10) -> tuple[Completion, ...]:
         """Return how `prefix` may go on: roles, dimensions, titles, questions and frequent words of the base.
@@ -273,60 +232,11 @@ class KnowledgeBase:
         """
         return self._completer.complete(prefix, limit)
 
-    def _understood(self, parsed: ParsedQuery, least: float, literal: bool, exhaustive: bool) -> Query:
-        meaning = (self._analyzer, self._lexicon, self._vocabulary, self.config.settings)
-        asked = understand(parsed, *meaning, literal, self._synonyms)
-        unknown = () if literal else self._unknown_roles(parsed.words)
-        understood = replace(asked.interpretation, unknown_roles=unknown)
-        names = () if literal else names_of(understood, self.taxonomy)
-        marks = tuple(dict.fromkeys((*asked.other_marks, *names)))
-        return replace(asked, min_score=least, exhaustive=exhaustive, interpretation=understood, other_marks=marks)
-
-    def _unseen(self, asked: Query, page: Page, offset: int) -> tuple[str, ...]:
-        """Return the words that no passage holds, where not even the best answer has all words."""
-        if page.refusal:
-            return ()
-        first = page.result if not offset else None
-        complete = has_all(asked, first) if first and first.hits else answers_all(self._engine, asked)
-        return () if complete else unseen_words(self._engine, asked)
-
-    def _respelled(
-        self, parsed: ParsedQuery, asked: Query, first: EngineResult | None
-    ) -> tuple[Query, tuple[tuple[str, str], ...]] | None:
-        """Return the query as it was probably meant, and what changed, if words are missing as typed and it finds more.
-
-        `first` is the first page of what was typed, if that was asked for: every page must decide alike.
-        """
-        found = has_all(asked, first) if first and first.hits else answers_all(self._engine, asked)
-        if found or not 0 < len(parsed.words) <= LONGEST_RESPELLED:
-            return None
-        words, changed = respelled(parsed.words, self._readings)
-        if not changed:
-            return None
-        other = self._understood(replace(parsed, words=words), asked.min_score, False, asked.exhaustive)
-        meant = answers_all(self._engine, other)
-        # A slip is believed when it explains every word, when it names a role, when what was typed is no word (旷功),
-        # or at a loss; at a loss, a role without an answer says more than nothing.
-        named = len(other.interpretation.roles) > len(asked.interpretation.roles)
-        no_word = not any(self._analyzer.segmenter.knows(typed) for typed, _ in changed)
-        believed = (found is None and named) if meant is None else (meant or named or no_word or found is None)
-        return (other, changed) if believed else None
-
-    def _unknown_roles(self, words: str) -> tuple[str, ...]:
-        """Return the names of roles in a query that nothing here is about; one that the text has is a word of it."""
-        text = fold(words).text
-        guessed = (
-            name
-            for name in guessed_roles(text, self._lexicon, self._analyzer)
-            if not holds(self._engine, Query(name, Contains(name), (Tier(EVERYTHING, "all"),)))
-        )
-        return (*absent_roles(text, self._lexicon, self._vocabulary.roles), *guessed)
-
     def passages(
         self, *, roles: Sequence[str] = (), dimensions: Sequence[str] = (), articles: Sequence[str] = ()
     ) -> Iterator[Passage]:
         """Yield all passages, or those the filters let through, article by article in order."""
-        filters = self._exact(Filters(tuple(roles), tuple(dimensions), tuple(articles)))
+        filters = self._answering.exact(Filters(tuple(roles), tuple(dimensions), tuple(articles)))
         return self._engine.passages(condition_of(filters))
 
     def show(self, place: str) -> Passage:
@@ -348,7 +258,7 @@ class KnowledgeBase:
         return found[0]
 
     def _at_line(self, article: str, line: int) -> Passage:
-        chosen = self._exact(Filters(articles=(article,))).articles
+        chosen = self._answering.exact(Filters(articles=(article,))).articles
         for passage in self._engine.passages(AnyOf(tuple(Has("article", path) for path in chosen))):
             if passage.line_start <= line <= passage.line_end:
                 return passage
@@ -356,7 +266,7 @@ class KnowledgeBase:
 
     def facets(self) -> Mapping[str, tuple[tuple[str, int], ...]]:
         """Return how many passages carry each role, dimension, article and kind, most frequent first."""
-        return {field: _by_count(self._engine.vocabulary(field)) for field in ("role", "dimension", "article", "kind")}
+        return {field: by_count(self._engine.vocabulary(field)) for field in ("role", "dimension", "article", "kind")}
 
     def tokens(self, text: str) -> Mapping[str, tuple[Token, ...]]:
         """Return how `text` is cut and indexed, by field."""
@@ -386,43 +296,13 @@ class KnowledgeBase:
         return self.config.root
 
     @cached_property
-    def _vocabulary(self) -> Vocabulary:
-        return Vocabulary(self._engine.vocabulary("role"), self._engine.vocabulary("dimension"))
-
-    @cached_property
-    def _readings(self) -> Readings:
-        """The words of the index, and how its roles and dimensions are called, by how they are read and mistyped."""
-        roles, dimensions = self.taxonomy.role_names, self.taxonomy.dimension_names
-        names = {form for form, name in roles.items() if name in self._vocabulary.roles}
-        names |= {form for form, name in dimensions.items() if name in self._vocabulary.dimensions}
-        names |= {fold(name).text for name in (*self._vocabulary.roles, *self._vocabulary.dimensions)}
-        counts = {**dict.fromkeys(sorted(self._synonyms.words), 0), **self._engine.vocabulary("words")}
-        cues = {fold(word).text for dimension in self.taxonomy.dimensions for word in dimension.cues}
-        return Readings({word: n for word, n in counts.items() if len(word) > 1}, names, question_words() | cues)
-
-    @cached_property
-    def _suggester(self) -> Suggester:
-        return Suggester(self._engine, self._vocabulary, self.taxonomy, self._analyzer, lambda: self._readings)
+    def _answering(self) -> Answering:
+        synonyms = default_synonyms().merged(self.config.synonyms)
+        return Answering(self._engine, self._analyzer, self.taxonomy, self.config.settings, synonyms)
 
     @cached_property
     def _completer(self) -> Completer:
         return Completer(self._engine, self.taxonomy)
-
-    @cached_property
-    def _searcher(self) -> Searcher:
-        return Reordering(self._engine, self._analyzer, self.config.settings)
-
-    @cached_property
-    def _synonyms(self) -> Synonyms:
-        return default_synonyms().merged(self.config.synonyms)
-
-    @cached_property
-    def _lexicon(self) -> Lexicon:
-        """The taxonomy and every role and dimension that an article taught and the index holds."""
-        return Lexicon(self.taxonomy, self._vocabulary.roles, self._vocabulary.dimensions)
-
-    def _exact(self, filters: Filters) -> Filters:
-        return exact(filters, self._lexicon, self._vocabulary, self._engine.records())
 
 
 def _record_of(passage: Passage) -> ArticleRecord:
@@ -433,7 +313,3 @@ def _check_recipe(engine: Engine, analyzer: Analyzer, taxonomy: Taxonomy, config
     reason = recipe_differences(engine.recipe(), recipe_of(analyzer, taxonomy, config))
     if reason:
         raise IndexUnusableError("index-stale-recipe", reason=reason)
-
-
-def _by_count(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
-    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

@@ -23,6 +23,7 @@ LAYERS = (
     {"recipes", "asking", "feedback", "duplicates"},
     {"reordering", "unseen", "listing", "suggesting", "completing"},
     {"ranking"},
+    {"answering"},
     {"indexing"},
     {"knowledge_base"},
     {"diagnosis", "scaffold"},

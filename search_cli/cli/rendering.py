@@ -163,7 +163,7 @@ def _cue(cues: str) -> str:
 
 def interpretation_line(interpretation: Interpretation) -> str:
     """Return how a query was understood, and what nothing here holds; empty when it was taken as plain words."""
-    unseen = _named("unseen", interpretation.unseen)
+    unseen = _named("unseen", interpretation.unseen) if interpretation.rung else []
     parts = [
         *_named("role", interpretation.roles),
         *_named("dimension", interpretation.dimensions),

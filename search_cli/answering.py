@@ -1,0 +1,186 @@
+"""A query as typed, and how it is asked → a page of answers: read, understood, respelled where words are missing."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from search_cli.analysis.analyzer import Analyzer
+from search_cli.analysis.folding import fold
+from search_cli.analysis.synonyms import Synonyms
+from search_cli.asking import LONGEST_RESPELLED, NOTHING, answers_all, as_variant, has_all, holds, respelled
+from search_cli.config import Settings
+from search_cli.engines import EVERYTHING, Engine, EngineResult
+from search_cli.listing import Page, list_page
+from search_cli.models import Contains, Filters, Query, Refusal, SearchResult, Tier
+from search_cli.query.filters import combined, exact
+from search_cli.query.groups import question_words
+from search_cli.query.names import absent_roles, guessed_roles, names_of
+from search_cli.query.parser import ParsedQuery, parse
+from search_cli.query.understanding import understand
+from search_cli.query.variants import Readings
+from search_cli.query.vocabulary import Vocabulary
+from search_cli.query.wishes import with_wishes
+from search_cli.ranking import answers
+from search_cli.reordering import Reordering
+from search_cli.suggesting import Suggester
+from search_cli.taxonomy import Lexicon, Taxonomy
+from search_cli.unseen import asks_for_unseen, unseen_words
+
+__all__ = ["Answering", "Manner", "by_count"]
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a query is asked, beside its words: what must be met, how it is taken, and how much is shown.
+
+    `filters`, `phrases` and `excluded` add to those in the query. `least` is the share of the attainable score that a
+    passage without all words must reach. `collapse` is the share of a passage that a better one must say for it to be
+    no hit of its own; 0 lists all.
+    """
+
+    filters: Filters = field(default_factory=Filters)
+    phrases: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+    least: float = 0.0
+    literal: bool = False
+    exhaustive: bool = False
+    collapse: float = 0.0
+    snippet_chars: int = 1
+
+
+class Answering:
+    """The asking half of a knowledge base: one index with the words and names it knows."""
+
+    def __init__(
+        self, engine: Engine, analyzer: Analyzer, taxonomy: Taxonomy, settings: Settings, synonyms: Synonyms
+    ) -> None:
+        """Ask `engine`, whose terms `analyzer` made, with the roles and dimensions of `taxonomy` and what it holds."""
+        self._engine = engine
+        self._analyzer = analyzer
+        self._taxonomy = taxonomy
+        self._settings = settings
+        self._synonyms = synonyms
+        self._searcher = Reordering(engine, analyzer, settings)
+        self._suggester = Suggester(engine, self.vocabulary, taxonomy, analyzer, lambda: self._readings)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The roles and dimensions that passages carry."""
+        return Vocabulary(self._engine.vocabulary("role"), self._engine.vocabulary("dimension"))
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The taxonomy and every role and dimension that an article taught and the index holds."""
+        return Lexicon(self._taxonomy, self.vocabulary.roles, self.vocabulary.dimensions)
+
+    @cached_property
+    def _readings(self) -> Readings:
+        """The words of the index, and how its roles and dimensions are called, by how they are read and mistyped."""
+        roles, dimensions = self._taxonomy.role_names, self._taxonomy.dimension_names
+        names = {form for form, name in roles.items() if name in self.vocabulary.roles}
+        names |= {form for form, name in dimensions.items() if name in self.vocabulary.dimensions}
+        names |= {fold(name).text for name in (*self.vocabulary.roles, *self.vocabulary.dimensions)}
+        counts = {**dict.fromkeys(sorted(self._synonyms.words), 0), **self._engine.vocabulary("words")}
+        cues = {fold(word).text for dimension in self._taxonomy.dimensions for word in dimension.cues}
+        return Readings({word: n for word, n in counts.items() if len(word) > 1}, names, question_words() | cues)
+
+    def exact(self, filters: Filters) -> Filters:
+        """Return filters with the values that the index holds. Raises QueryError for one that exists nowhere."""
+        return exact(filters, self.lexicon, self.vocabulary, self._engine.records())
+
+    def answer(self, typed: str, manner: Manner, limit: int, offset: int) -> SearchResult:
+        """Return hits `offset` to `offset + limit`. Raises QueryError for a filter value that exists nowhere."""
+        started = time.perf_counter()
+        parsed = self._read(typed, manner)
+        asked, page = self._listed(parsed, manner, limit, offset)
+        unseen = self._unseen(asked, page, offset) if not (manner.literal or manner.exhaustive) else ()
+        if asks_for_unseen(asked, unseen, self._analyzer.segmenter.is_noun):
+            page = Page(NOTHING, refusal=Refusal("words", words=unseen))
+        best = min((hit.tier for hit in page.result.hits), default=None)
+        rung = None if best is None else asked.tiers[best].rung
+        found = answers(asked, page, self._settings, manner.snippet_chars)
+        facets = {name: by_count(page.result.facets.get(name, {})) for name in ("role", "dimension")}
+        beside = self._suggester.beside(
+            parsed, asked, page.result, page.refusal, lambda text: self._answers_any(text, manner)
+        )
+        took_ms = (time.perf_counter() - started) * 1000
+        interpretation = replace(asked.interpretation, rung=rung, unseen=unseen)
+        return SearchResult(typed, interpretation, page.result.total, took_ms, facets, found, page.refusal, beside)
+
+    def _listed(self, parsed: ParsedQuery, manner: Manner, limit: int, offset: int) -> tuple[Query, Page]:
+        """Return the query as typed, or as it was probably meant, and a page of what answers it."""
+        asked = self._understood(parsed, manner)
+        page = list_page(self._searcher, asked, limit, offset, manner.collapse)
+        other = None if manner.literal else self._respelled(parsed, asked, manner, page.result if not offset else None)
+        if other is None:
+            return asked, page
+        return as_variant(*other), list_page(self._searcher, other[0], limit, offset, manner.collapse)
+
+    def _read(self, typed: str, manner: Manner) -> ParsedQuery:
+        parsed = parse(typed) if manner.literal else with_wishes(parse(typed), self.lexicon)
+        phrases, excluded = (*parsed.phrases, *manner.phrases), (*parsed.excluded, *manner.excluded)
+        filters = self.exact(combined(parsed.filters, manner.filters))
+        return replace(parsed, phrases=phrases, excluded=excluded, filters=filters)
+
+    def _understood(self, parsed: ParsedQuery, manner: Manner) -> Query:
+        meaning = (self._analyzer, self.lexicon, self.vocabulary, self._settings)
+        asked = understand(parsed, *meaning, manner.literal, self._synonyms)
+        asked = replace(asked, min_score=manner.least, exhaustive=manner.exhaustive)
+        if manner.literal:
+            return asked
+        understood = replace(asked.interpretation, unknown_roles=self._unknown_roles(parsed.words))
+        marks = tuple(dict.fromkeys((*asked.other_marks, *names_of(understood, self._taxonomy))))
+        return replace(asked, interpretation=understood, other_marks=marks)
+
+    def _unknown_roles(self, words: str) -> tuple[str, ...]:
+        """Return the names of roles in a query that nothing here is about; one that the text has is a word of it."""
+        text = fold(words).text
+        guessed = (
+            name
+            for name in guessed_roles(text, self.lexicon, self._analyzer)
+            if not holds(self._engine, Query(name, Contains(name), (Tier(EVERYTHING, "all"),)))
+        )
+        return (*absent_roles(text, self.lexicon, self.vocabulary.roles), *guessed)
+
+    def _answers_any(self, typed: str, manner: Manner) -> bool:
+        return answers_all(self._engine, self._understood(self._read(typed, manner), manner)) is not None
+
+    def _complete(self, asked: Query, first: EngineResult | None) -> bool | None:
+        """Return whether the best answer has all words, None without any; `first` is the first page, if it is known.
+
+        Every page must decide alike.
+        """
+        return has_all(asked, first) if first and first.hits else answers_all(self._engine, asked)
+
+    def _unseen(self, asked: Query, page: Page, offset: int) -> tuple[str, ...]:
+        """Return the words that no passage holds, where not even the best answer has all words."""
+        if page.refusal or asked.interpretation.respelled:
+            return ()
+        return () if self._complete(asked, page.result if not offset else None) else unseen_words(self._engine, asked)
+
+    def _respelled(
+        self, parsed: ParsedQuery, asked: Query, manner: Manner, first: EngineResult | None
+    ) -> tuple[Query, tuple[tuple[str, str], ...]] | None:
+        """Return the query as it was probably meant, and what changed, where words are missing and it finds more."""
+        found = self._complete(asked, first)
+        if found or not 0 < len(parsed.words) <= LONGEST_RESPELLED:
+            return None
+        words, changed = respelled(parsed.words, self._readings)
+        if not changed:
+            return None
+        other = self._understood(replace(parsed, words=words), manner)
+        meant = answers_all(self._engine, other)
+        # A slip is believed when it explains every word, when it names a role, when what was typed is no word (旷功),
+        # or at a loss; at a loss, a role without an answer says more than nothing.
+        named = len(other.interpretation.roles) > len(asked.interpretation.roles)
+        no_word = not any(self._analyzer.segmenter.knows(text) for text, _ in changed)
+        believed = (found is None and named) if meant is None else (meant or named or no_word or found is None)
+        return (other, changed) if believed else None
+
+
+def by_count(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    """Return values with how often each occurs, the most frequent first."""
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
