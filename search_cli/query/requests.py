@@ -18,6 +18,7 @@ _FOR_ME = re.compile(rf"^{_MAY}(?:帮我|帮忙|给我|替我)(?:(?P<verb>{_VERB
 _TRIED = re.compile(rf"^{_MAY}(?:(?P<one>[查找搜看说讲聊谈问])(?P=one)|(?:{_VERB})(?:一下|下|一))")
 _WHOSE = re.compile("(哪[个些种类])(?:岗位|职位|工种)(?!职责|要求|说明)")
 _COUNTED = re.compile("[这那]?[两二三四五几]个(?:岗位|职位|工种)?(?=有什么|有啥|的?[区差]别|哪|谁|怎么选)")
+_SAME = re.compile(rf"(?:是|算)?(?:不是|不算)?[一同](?:回|码)事[吗么嘛不]?{_BREAK}$")  # it asks what tells them apart
 _ONLY = re.compile("(?:只想?|仅)看")  # before a role it is a filter, and gone by now
 _THANKS = re.compile(rf"(?:谢谢|多谢|感谢|拜托)[你您大家啦了]*{_BREAK}$")
 
@@ -27,7 +28,7 @@ def without_requests(text: str, is_word: Callable[[str], bool]) -> str:
     rest = _GREETING.sub("", text)
     rest = _FOR_ME.sub(lambda found: _asked(found["verb"] or "", found["next"] or "", is_word), rest)
     rest = _THANKS.sub("", _TRIED.sub("", rest))
-    rest = _COUNTED.sub("", _ONLY.sub("", rest))
+    rest = _SAME.sub("", _COUNTED.sub("", _ONLY.sub("", rest)))
     rest = _WHOSE.sub(r"\1", rest)  # 哪个岗位 asks for a role; the word itself stands in every title
     rest = rest.strip(_STOPS)
     return rest or text
