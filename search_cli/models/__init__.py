@@ -1,0 +1,41 @@
+"""The frozen values that travel between stages: Article → Passage → Query → Hit → Answer.
+
+All offsets count Unicode code points. Spans point into text; nothing here holds markup.
+"""
+
+from __future__ import annotations
+
+from search_cli.models.answers import Answer, Explanation, Hit, Part, Refusal, SearchResult, Snippet
+from search_cli.models.articles import (
+    Article,
+    ArticleFailure,
+    ArticleRecord,
+    Block,
+    BlockKind,
+    BuildReport,
+    Recipe,
+    Section,
+)
+from search_cli.models.passages import Claim, Kind, Passage, Token
+from search_cli.models.queries import (
+    AllOf,
+    AnyOf,
+    Condition,
+    Contains,
+    Filters,
+    Has,
+    Interpretation,
+    Not,
+    Query,
+    Rung,
+    Term,
+    Tier,
+)
+from search_cli.models.texts import SPANNED, Run, Span, Stretch
+
+__all__ = [
+    "SPANNED", "AllOf", "Answer", "AnyOf", "Article", "ArticleFailure", "ArticleRecord", "Block", "BlockKind",
+    "BuildReport", "Claim", "Condition", "Contains", "Explanation", "Filters", "Has", "Hit", "Interpretation", "Kind",
+    "Not", "Part", "Passage", "Query", "Recipe", "Refusal", "Rung", "Run", "SearchResult", "Section", "Snippet",
+    "Span", "Stretch", "Term", "Tier", "Token",
+]  # fmt: skip

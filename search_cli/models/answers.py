@@ -1,0 +1,106 @@
+"""What an engine finds and what is answered: hits, answers with their explanations, refusals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from search_cli.models.passages import Passage
+from search_cli.models.queries import Interpretation, Rung
+from search_cli.models.texts import Span
+from search_cli.suggestions import Suggestions
+
+__all__ = ["Answer", "Explanation", "Hit", "Part", "Refusal", "SearchResult", "Snippet"]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one term gave to a raw score, with the numbers that went into it."""
+
+    field: str
+    term: str
+    weight: float
+    value: float
+    frequency: int
+    length: int
+    document_frequency: int
+    documents: int
+    average_length: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage as an engine found it: its tier (0 is best), raw score, and the parts of that score."""
+
+    passage: Passage
+    tier: int
+    raw: float
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """The stretch of a passage that answers: `text` begins at `start` of the passage's text; matches index `text`."""
+
+    text: str
+    start: int
+    matches: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A score and how it came about: a sentence, a value, and the parts below it."""
+
+    label: str
+    value: float
+    details: tuple[Explanation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A passage that answers, with its score in 0..1, the rung it was found on, a snippet, and what matched.
+
+    `also_in` are passages that say nearly the same, best first; they are not listed themselves.
+    """
+
+    passage: Passage
+    score: float
+    rung: Rung
+    snippet: Snippet
+    matches: tuple[Span, ...]
+    explanation: Explanation
+    also_in: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a query is not answered though passages hold some of its words: a sibling's answer would be wrong.
+
+    `role`: nothing here is about these roles. `cell`: they have passages, but none with regard to these dimensions;
+    `offers` are the dimensions they do have. `words`: nothing here speaks of these words, most of what was asked for.
+    """
+
+    reason: Literal["role", "cell", "words"]
+    roles: tuple[str, ...] = ()
+    dimensions: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """The answers to one query: `hits` is one page, `total` and `facets` count all of them.
+
+    `facets` maps `role` and `dimension` to (value, count), most frequent first. With a `refusal` there are none.
+    `suggestions` have what else to ask.
+    """
+
+    query: str
+    interpretation: Interpretation
+    total: int
+    took_ms: float
+    facets: Mapping[str, tuple[tuple[str, int], ...]]
+    hits: tuple[Answer, ...]
+    refusal: Refusal | None = None
+    suggestions: Suggestions = field(default_factory=Suggestions)

@@ -1,0 +1,123 @@
+"""An article after reading, and what an index remembers of articles and builds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from search_cli.models.texts import Stretch
+
+__all__ = ["Article", "ArticleFailure", "ArticleRecord", "Block", "BlockKind", "BuildReport", "Recipe", "Section"]
+
+BlockKind = Literal["heading", "paragraph", "item", "question", "answer", "row", "code"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One line or paragraph of an article: a heading, a list item, an FAQ question, a table's row, …
+
+    `level` is a heading's, lower standing above; 1 for a row that is known to be a table's header, for an answer that
+    is another's turn to speak, and for the first item of a form. `depth` is how many entries of lists an item stands
+    inside of: it belongs to the nearest item above it that is less deep.
+    """
+
+    kind: BlockKind
+    stretch: Stretch
+    level: int = 0
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article after reading: `text` is the decoded source with `\\n` line ends, `blocks` its content in order.
+
+    `path` is the path below kb/ (NFC, `/`); `metadata` is the front matter, strings as written.
+    """
+
+    path: str
+    title: str
+    text: str
+    blocks: tuple[Block, ...]
+    metadata: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def url(self) -> str | None:
+        """Where the article was published, if its front matter says so."""
+        value = self.metadata.get("url") or self.metadata.get("link") or self.metadata.get("source")
+        return value if isinstance(value, str) and value.startswith(("http://", "https://")) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Blocks under one heading path (outermost first); before the first heading the path is empty."""
+
+    heading_path: tuple[str, ...]
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRecord:
+    """What the index remembers of an article, to tell what changed.
+
+    `fingerprint` is the SHA-256 of its bytes when last read, empty if it never could be; `size` is in bytes,
+    `mtime_ns` its modification time and `seen_ns` when it was looked at, both in nanoseconds since the epoch. `stale`
+    holds the code of the error that kept its last version from being read; the passages are those of the one before.
+    """
+
+    path: str
+    fingerprint: str
+    size: int
+    mtime_ns: int
+    seen_ns: int = 0
+    passages: int = 0
+    title: str = ""
+    taught_roles: tuple[str, ...] = ()
+    taught_dimensions: tuple[str, ...] = ()
+    stale: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What an index was made with; passages and terms are comparable only within one recipe.
+
+    `basis` is what kb.toml said for dictionary and taxonomy, as JSON, to tell what a change of them reaches.
+    """
+
+    format: int
+    analyzer: str
+    dictionary: str
+    taxonomy: str
+    settings: str = ""
+    basis: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFailure:
+    """An article that could not be read, and why, in words."""
+
+    article: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did, or with a dry run would do: article paths in each list, in order.
+
+    `unread` are files of a kind that people keep articles in and that has no reader yet; they are not in `skipped`.
+    `retagged` are unchanged articles that were cut and tagged again since kb.toml reaches them, `retagged_because` says
+    in words what of it changed; `rebuilt_because` says why everything was built anew.
+    """
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    unchanged: int
+    failed: tuple[ArticleFailure, ...]
+    skipped: int
+    passages: int
+    took_ms: float
+    rebuilt_because: str | None = None
+    unread: tuple[str, ...] = ()
+    retagged: tuple[str, ...] = ()
+    retagged_because: str | None = None

@@ -1,0 +1,67 @@
+"""A passage with its claims, and the tokens of its text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from search_cli.models.texts import Run
+
+__all__ = ["Claim", "Kind", "Passage", "Token"]
+
+Kind = Literal["section", "intro", "summary", "faq", "table", "clause"]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """`text[start:end]` of a passage speaks of these roles in these respects, because of `cue`."""
+
+    start: int
+    end: int
+    roles: tuple[str, ...]
+    dimensions: tuple[str, ...]
+    cue: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One thought of an article: a contiguous stretch, tagged by its claims.
+
+    `char_start`/`char_end` are offsets in the decoded article, `line_start`/`line_end` count from 1, both inclusive.
+    `runs` maps `text` to the source as in `Stretch`; empty means the two are equal.
+    """
+
+    id: str
+    article: str
+    title: str
+    heading_path: tuple[str, ...]
+    kind: Kind
+    text: str
+    char_start: int
+    char_end: int
+    line_start: int
+    line_end: int
+    claims: tuple[Claim, ...] = ()
+    runs: tuple[Run, ...] = ()
+    page: int | None = None
+    url: str | None = None
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """Whose passage this is: the roles of its claims, in order of appearance."""
+        return tuple(dict.fromkeys(role for claim in self.claims for role in claim.roles))
+
+    @property
+    def dimensions(self) -> tuple[str, ...]:
+        """What it is about: the dimensions of its claims, in order of appearance."""
+        return tuple(dict.fromkeys(name for claim in self.claims for name in claim.dimensions))
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A term as indexed, where it stands in the original text, and its place among the tokens."""
+
+    term: str
+    start: int
+    end: int
+    position: int

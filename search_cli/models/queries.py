@@ -1,0 +1,145 @@
+"""What an engine is asked: conditions, terms and tiers, and how a query was understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+__all__ = [
+    "AllOf",
+    "AnyOf",
+    "Condition",
+    "Contains",
+    "Filters",
+    "Has",
+    "Interpretation",
+    "Not",
+    "Query",
+    "Rung",
+    "Term",
+    "Tier",
+]
+
+Rung = Literal["all", "some", "variant"]
+
+
+@dataclass(frozen=True, slots=True)
+class Has:
+    """The passage holds `term` in `field`."""
+
+    field: str
+    term: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contains:
+    """The passage's folded text holds `phrase` (folded) as a substring, ASCII words whole."""
+
+    phrase: str
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Every condition holds; of none, always."""
+
+    conditions: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one condition holds; of none, never."""
+
+    conditions: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The condition does not hold."""
+
+    condition: Condition
+
+
+Condition = Has | Contains | AllOf | AnyOf | Not
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A scored term: BM25 in `field` times `weight`; `group` is the index of the query word it serves.
+
+    All terms but `bonus` ones (the text of a word that a tag answers, what serves a word as well) make up the
+    attainable score. `stands_for` is the typed word that a synonym or value serves.
+    """
+
+    field: str
+    term: str
+    weight: float
+    group: int
+    bonus: bool = False
+    stands_for: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """A preference: passages that meet an earlier tier come first, and `rung` says what meeting it means."""
+
+    condition: Condition
+    rung: Rung
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Hard limits: a passage must carry one value of each kind that is not empty."""
+
+    roles: tuple[str, ...] = ()
+    dimensions: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Interpretation:
+    """How a query was understood: recognised roles and dimensions, leftover words, phrases, exclusions, filters.
+
+    `unknown_roles` are names of roles that nothing here is about; `unseen` the words that no passage holds, where the
+    best lacks words; `respelled` has what was typed and the word of the base that it was taken for; `synonyms` has
+    words with what served them as well.
+    """
+
+    roles: tuple[str, ...] = ()
+    dimensions: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+    filters: Filters = field(default_factory=Filters)
+    rung: Rung | None = None
+    unknown_roles: tuple[str, ...] = ()
+    unseen: tuple[str, ...] = ()
+    respelled: tuple[tuple[str, str], ...] = ()
+    synonyms: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What an engine is asked.
+
+    A passage is a hit when it meets `where` and at least one tier; its tier is the first it meets, its raw score the
+    weighted sum of its terms. `marks` are the folded words to highlight, `other_marks` their synonyms. The first
+    `role_tiers` tiers are of the roles asked for; 0 when none was. `min_score` is the share of the attainable score
+    that a passage without all words must reach. An `exhaustive` query is not refused by rule. `fallback` is what to
+    ask where no passage of the role has the dimension. `words` has each word that is no role or dimension with the
+    condition that a passage holds it.
+    """
+
+    text: str
+    where: Condition
+    tiers: tuple[Tier, ...]
+    terms: tuple[Term, ...] = ()
+    marks: tuple[str, ...] = ()
+    other_marks: tuple[str, ...] = ()
+    role_tiers: int = 0
+    min_score: float = 0.0
+    exhaustive: bool = False
+    fallback: Query | None = None
+    words: tuple[tuple[str, Condition], ...] = ()
+    interpretation: Interpretation = field(default_factory=Interpretation)

@@ -1,0 +1,97 @@
+"""Text and where it comes from: spans, and stretches of a source as a reader sees them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+__all__ = ["Run", "SPANNED", "Span", "Stretch"]
+
+SPANNED = "\v"
+"""What stands in a row at a place that the cell to its left spans."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters `start` (inclusive) to `end` (exclusive) of some text."""
+
+    start: int
+    end: int
+
+
+class Run(NamedTuple):
+    """Text from `text_start` on stands for source `[source_start, source_end)`.
+
+    Of equal length, the two match character by character; otherwise (an entity such as `&amp;`) the whole run does.
+    """
+
+    text_start: int
+    source_start: int
+    source_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A contiguous stretch of an article's source as a reader sees it: `text` without markup.
+
+    `runs` maps `text` into the source in order; empty means that `text` is the source from `start` to `end`.
+    """
+
+    text: str
+    start: int
+    end: int
+    runs: tuple[Run, ...] = ()
+
+    def _run_at(self, offset: int) -> tuple[Run, int]:
+        """Return the run that holds text offset `offset`, and where its text ends."""
+        index = bisect_right(self.runs, offset, key=lambda run: run.text_start) - 1
+        after = self.runs[index + 1].text_start if index + 1 < len(self.runs) else len(self.text)
+        return self.runs[index], after
+
+    def source_start(self, offset: int) -> int:
+        """Return where in the source the character at text offset `offset` begins."""
+        if not self.runs:
+            return self.start + offset
+        run, text_end = self._run_at(offset)
+        if run.source_end - run.source_start == text_end - run.text_start:
+            return run.source_start + offset - run.text_start
+        return run.source_start
+
+    def source_end(self, offset: int) -> int:
+        """Return where in the source the character just before text offset `offset` ends."""
+        if not self.runs:
+            return self.start + offset
+        run, text_end = self._run_at(offset - 1)
+        if run.source_end - run.source_start == text_end - run.text_start:
+            return run.source_start + offset - run.text_start
+        return run.source_end
+
+    def moved(self, by: int) -> Stretch:
+        """Return this stretch in a source that has `by` more characters before it."""
+        runs = tuple(Run(run.text_start, run.source_start + by, run.source_end + by) for run in self.runs)
+        return Stretch(self.text, self.start + by, self.end + by, runs)
+
+    def cut(self, start: int, end: int) -> Stretch:
+        """Return the part of this stretch whose text is `text[start:end]`, which must not be empty."""
+        source_start, source_end = self.source_start(start), self.source_end(end)
+        if end - start == len(self.text) and (source_start, source_end) == (self.start, self.end):
+            return self
+        text = self.text[start:end]
+        if not self.runs:
+            return Stretch(text, source_start, source_end)
+        return Stretch(text, source_start, source_end, tuple(self._cut_runs(start, end)))
+
+    def _cut_runs(self, start: int, end: int) -> Iterator[Run]:
+        first = max(bisect_right(self.runs, start, key=lambda run: run.text_start) - 1, 0)
+        for index in range(first, len(self.runs)):
+            run = self.runs[index]
+            if run.text_start >= end:
+                break
+            after = self.runs[index + 1].text_start if index + 1 < len(self.runs) else len(self.text)
+            if run.source_end - run.source_start != after - run.text_start:
+                yield Run(max(run.text_start, start) - start, run.source_start, run.source_end)
+                continue
+            head, tail = max(start - run.text_start, 0), max(after - end, 0)
+            yield Run(run.text_start + head - start, run.source_start + head, run.source_end - tail)
