@@ -73,9 +73,9 @@ def _worth(passage: Passage, query: Query, matches: tuple[Match, ...], span: Spa
 
 
 def _said(text: str, start: int) -> int:
-    """Return where something is said from `start` on, behind blanks and the label of an answer."""
+    """Return where something is said from `start` on, behind blanks and the label of an answer, if anything is."""
     label = _LABEL.match(text, start)
-    return label.end() if label else start
+    return label.end() if label and not text[label.end() :].isspace() and label.end() < len(text) else start
 
 
 def _window(text: str, sentence: Span, matches: tuple[Span, ...], most: int) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from cli_in_process import Kb
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from reading import analyzer, passages
 
@@ -110,6 +110,7 @@ def test_an_faq_shows_its_answer() -> None:
     st.text(st.sampled_from('跟单細细心，。！？\n A：答 "”x'), max_size=200),
     st.sampled_from(["细心", "跟单 细心", "答", "x"]),
 )
+@example("A：", "细心")
 @settings(max_examples=200, deadline=None)
 def test_every_snippet_fits_and_stands_in_its_passage(text: str, typed: str) -> None:
     """Whatever the passage looks like, and its matches lie inside."""
