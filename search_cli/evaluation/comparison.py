@@ -18,9 +18,14 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """The figures of one system; `difference` says how much more nDCG ours has, None for ours."""
+    """The figures of one system; `difference` says how much more nDCG ours has, None for ours.
+
+    `ndcg_by_query` has what the mean of nDCG is made of, in the order of the judgements, so that collections can be
+    tested together.
+    """
 
     name: str
+    ndcg_by_query: tuple[float, ...]
     figures: Mapping[str, Figure]
     latency: Latency
     build_s: float
@@ -45,6 +50,7 @@ def compare(
     systems = tuple(
         System(
             ranking.system,
+            each.values["ndcg"],
             {name: each.figure(name) for name in MEASURES},
             latency(ranking.took_ms),
             ranking.build_s,
@@ -80,6 +86,7 @@ def _system(system: System) -> Json:
         "latency_ms": _rounded(asdict(system.latency)),
         "build_s": round(system.build_s, 3),
         "difference": None if system.difference is None else _rounded(asdict(system.difference)),
+        "ndcg_by_query": [round(value, 4) for value in system.ndcg_by_query],
     }
 
 
