@@ -128,7 +128,8 @@ class Answering:
     def _understood(self, parsed: ParsedQuery, manner: Manner) -> Query:
         meaning = (self._analyzer, self.lexicon, self.vocabulary, self._settings)
         asked = understand(parsed, *meaning, manner.literal, self._synonyms)
-        asked = replace(asked, min_score=manner.least, exhaustive=manner.exhaustive)
+        fallback = asked.fallback and replace(asked.fallback, min_score=manner.least)
+        asked = replace(asked, min_score=manner.least, exhaustive=manner.exhaustive, fallback=fallback)
         if manner.literal:
             return asked
         understood = replace(asked.interpretation, unknown_roles=self._unknown_roles(parsed.words))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 
 from search_cli.analysis.folding import fold
 from search_cli.engines import EngineResult, Searcher
@@ -43,14 +44,21 @@ def ask(engine: Searcher, query: Query, limit: int, offset: int) -> tuple[Engine
         return _with_the_rest(engine, query, limit, offset), None
     if query.exhaustive or not (query.role_tiers and asked.dimensions):
         return result, None
-    best = (result if result.hits and not offset else engine.search(query, 1)).hits
-    if best and (best[0].tier < query.role_tiers or _is_untagged_answer(query, best[0])):
+    if _has_cell(engine, query):
         return result, None
     borne = query.fallback and _found_by_signs(engine, query, query.fallback, limit, offset)
     if borne and (borne.hits or borne.total):
         return borne, None
-    theirs = offered(engine, "role", asked.roles, "dimension")
-    return NOTHING, Refusal("cell", asked.roles, asked.dimensions, theirs[:_MOST_OFFERS])
+    if _has_cell(engine, replace(query, where=AllOf())):  # but not where filters and exclusions let it be
+        return NOTHING, None
+    theirs = (name for name in offered(engine, "role", asked.roles, "dimension") if name not in asked.dimensions)
+    return NOTHING, Refusal("cell", asked.roles, asked.dimensions, tuple(islice(theirs, _MOST_OFFERS)))
+
+
+def _has_cell(engine: Searcher, query: Query) -> bool:
+    """Return whether anything answers for the role with regard to the dimension, however little it scores."""
+    best = engine.search(replace(query, min_score=0.0), 1).hits
+    return bool(best) and (best[0].tier < query.role_tiers or _is_untagged_answer(query, best[0]))
 
 
 def _with_the_rest(engine: Searcher, query: Query, limit: int, offset: int) -> EngineResult:
@@ -95,7 +103,7 @@ def has_all(query: Query, result: EngineResult) -> bool:
 def _says_more(asked: Interpretation) -> bool:
     """Return whether a query says more than a role's name, which alone is a word like any other."""
     named = {fold(name).text for name in asked.unknown_roles}
-    return bool(asked.dimensions) or any(word not in name for word in asked.words for name in named)
+    return bool(asked.dimensions) or any(all(word not in name for name in named) for word in asked.words)
 
 
 def respelled(words: str, readings: Readings) -> tuple[str, tuple[tuple[str, str], ...]]:

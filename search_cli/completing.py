@@ -32,13 +32,15 @@ class Completer:
 
         Of several words, the last one goes on, and the others stay before it.
         """
-        head, blank, last = prefix.strip().rpartition(" ")
+        whole = prefix.strip()
+        last = whole.split()[-1] if whole else ""
+        head = whole[: len(whole) - len(last)]
         typed = fold(last).text
         kinds = _AFTER_A_WORD if head else tuple(self._kinds)
         found = [found for kind in kinds for found in self._of(kind, typed)] if typed else []
         found.sort(key=lambda one: not fold(one.text).text.startswith(typed))  # stable: otherwise as they came
         return tuple(
-            Completion(f"{head}{blank}{one.text}", one.kind, one.name, one.passages) for one in found[: max(limit, 0)]
+            Completion(f"{head}{one.text}", one.kind, one.name, one.passages) for one in found[: max(limit, 0)]
         )
 
     def _of(self, kind: CompletionKind, typed: str) -> Iterator[Completion]:

@@ -401,3 +401,12 @@ def test_what_a_paragraph_clearly_shows_is_what_it_is_about() -> None:
     text = "# 会计和出纳的区别\n\n## 会计\n\n会计底薪六千，另有年终奖和补贴。\n\n会计坐在窗边。\n"
 
     assert [p.dimensions for p in passages(text, "a.md")] == [("薪资待遇",), ()]
+
+
+def test_a_tick_and_a_cross_are_answers() -> None:
+    """A cross that was left out would say the opposite; a dash is a gap."""
+    form = passages("| 岗位名称 | 会计 |\n|---|---|\n| 五险一金 | √ |\n| 双休 | × |\n", "a.md")
+    table = passages("| 福利 | 会计 | 出纳 |\n|---|---|---|\n| 双休 | √ | × |\n| 年假 | — | 五天 |\n", "a.md")
+
+    assert [passage.text for passage in form] == ["五险一金：√", "双休：×"]
+    assert [(p.text, p.roles) for p in table] == [("√", ("会计",)), ("×", ("出纳",)), ("五天", ("出纳",))]

@@ -60,6 +60,7 @@ def test_all_copies_are_listed_when_asked_for() -> None:
     [
         (PARAGRAPH.replace("跟单", "采购"), "another role"),
         (PARAGRAPH.replace("看得懂订单", "不必看懂订单"), "the opposite"),
+        (PARAGRAPH.replace("看得懂订单", "无须看懂订单"), "needless"),
         (PARAGRAPH + "起薪五千元。", "a number more"),
         (PARAGRAPH + "和工厂打交道要会说软话，也要会说硬话。同一件事问三遍不丢人，问漏一次才丢人。", "more to say"),
     ],

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from search_cli import KnowledgeBase
+from search_cli.analysis.segmenter import Segmenter
+from search_cli.query.requests import without_requests
 
 TEXTS = {
     "客服.md": "# 客服\n\n客服打字每分钟六十个，错别字不超过两个。\n\n客服轮班。\n",
@@ -44,3 +46,17 @@ def test_beside_a_role_another_may_be_named_by_its_beginning(query: str, roles: 
     """行政 may be 行政专员 or 行政助理; beside a 专员 it is the first."""
     with KnowledgeBase.from_texts(TEXTS) as kb:
         assert set(kb.search(query).interpretation.roles) == roles
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("看下班时间", "下班时间"),
+        ("看下薪资", "薪资"),
+        ("看一下班车", "班车"),
+        ("公司只看重学历吗", "公司只看重学历吗"),
+    ],
+)
+def test_courtesy_takes_no_word_apart(typed: str, asked: str) -> None:
+    """看下 is said to whoever answers, 下班 is what is asked for."""
+    assert without_requests(typed, Segmenter(()).knows) == asked

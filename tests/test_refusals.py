@@ -153,3 +153,51 @@ def test_what_an_advertisement_asks_for_answers_for_skills_and_where_it_names_so
 
     assert [hit.passage.text for hit in result.hits] == (["本科，Figma 用得熟。"] if answered else [])
     assert (result.refusal is None) is bool(answered)
+
+
+PAY = {
+    "会计.md": "# 会计\n\n## 薪资待遇\n\n会计的工资每月八千。\n\n## 岗位职责\n\n会计做账。\n",
+    "出纳.md": "# 出纳\n\n## 薪资待遇\n\n出纳的工资每月五千。\n",
+}
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "会计在上海的薪资待遇一般是多少，外企和国企有多大差别，刚毕业的硕士研究生能拿到什么水平，三年以后涨到多少",
+        "article:出纳.md 会计 薪资",
+        "会计 薪资 -每月",
+    ],
+)
+def test_what_the_base_has_is_never_said_to_be_absent(query: str) -> None:
+    """Not where it scores too little, nor where a filter or an exclusion leaves it out: there is just nothing."""
+    with KnowledgeBase.from_texts(PAY) as base:
+        assert base.search(query).refusal is None
+
+
+def test_a_refusal_offers_nothing_of_what_it_denies() -> None:
+    """Of two dimensions asked for the role may have one."""
+    with KnowledgeBase.from_texts(PAY) as base:
+        refusal = base.search("出纳 岗位职责").refusal
+
+    assert refusal is not None
+    assert refusal.offers == ("薪资待遇",)
+
+
+def test_two_roles_that_nothing_is_about_are_no_more_than_names() -> None:
+    """Names alone are words like any other, one or several."""
+    with KnowledgeBase.from_texts(PAY) as base:
+        refusals = [base.search(query).refusal for query in ("牙医", "牙医和兽医", "牙医 兽医")]
+
+    assert not any(refusal and refusal.reason == "role" for refusal in refusals)
+
+
+def test_the_threshold_holds_for_what_bears_signs_too() -> None:
+    """What answers by signs lacks words like other hits."""
+    texts = {
+        "会计.md": "# 会计\n\n## 其他\n\n会计到了月底很琐碎。\n",
+        "文员.md": "# 文员\n\n## 工作性质\n\n文员的工作性质稳定。\n",
+    }
+    with KnowledgeBase.from_texts(texts) as base:
+        assert base.search("会计 工作性质 高铁", min_score=0).hits
+        assert not base.search("会计 工作性质 高铁", min_score=0.99).hits

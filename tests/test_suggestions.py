@@ -145,3 +145,8 @@ def test_suggest_exits_with_1_when_nothing_begins_so(kb: Kb, small: Path) -> Non
     assert found.out.startswith("物控  角色  4\n")
     assert (nothing.code, nothing.out, nothing.err) == (1, "", "库里没有以“宇宙”开头的。\n")
     assert kb("suggest", "宇宙", "--root", str(small), "-q").err == ""
+
+
+def test_a_full_width_blank_parts_words_too(kb_: KnowledgeBase) -> None:
+    """As an input method types it."""
+    assert [one.text for one in kb_.suggest("会计　薪")] == ["会计　薪资待遇"]

@@ -76,3 +76,11 @@ def test_what_is_wrong_with_a_filter_is_said_shortly(prefix: str) -> None:
         kb.search(f"{prefix}:{'长' * 10_000}")
 
     assert len(str(caught.value)) < 300
+
+
+@pytest.mark.parametrize("typed", ["只看会计以外的岗位", "只要会计除外"])
+def test_only_what_is_not_of_a_role_leaves_the_role_out(typed: str) -> None:
+    """只看会计以外的 wishes for the others."""
+    parsed = with_wishes(parse(typed), lexicon_of(default_taxonomy()))
+
+    assert (parsed.filters.roles, parsed.excluded) == ((), ("会计",))

@@ -32,7 +32,7 @@ _WHICH = (
 _KEY = re.compile(f"(?:{_WHOSE})?(?:{_WHAT})(?:{_WHICH})?|(?:公司|单位|工作|岗位)(?:名称|内容)")
 _HEADER = re.compile(r"项目|属性|值|参数|栏目|字段|名称|内容|说明|信息|描述|详情|要求|事项|具体内容|填写内容")
 _MARKS = " \t　:：*＊【】[]"
-_SAYS = re.compile(r"[^\W_]")
+_SAYS = re.compile(r"[^\W_]|[√✓✔×✗✘○●★☆≥≤]")  # a tick is an answer, a dash is a gap
 
 
 class _Pair(NamedTuple):

@@ -101,6 +101,7 @@ def _label_item(line: str, start: int, folded: Folded, speaker: Speaker) -> Iter
     clause = _CLAUSE.match(line)
     end = start + (clause.end() if clause else len(line))
     first = folded.part(start, end)
+    speaker.listen(first)
     subject = speaker.subject(first)
     after = subject[2] if subject else lead_end(first)
     topic = topic_of(first, after, True, True, speaker.topics, speaker.scope.lexicon)

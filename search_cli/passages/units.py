@@ -141,8 +141,11 @@ def _joined(source: str, blocks: Sequence[Block]) -> Stretch:
 _NOTHING = {"", "无", "暂无", "na", "略", "待补充", "待定", "tbd"}
 
 
+_TICKS = frozenset("√✓✔×✗✘○●★☆≥≤")
+
+
 def _says_nothing(cell: str) -> bool:
-    return "".join(char for char in fold(cell).text if char.isalnum()) in _NOTHING
+    return "".join(char for char in fold(cell).text if char.isalnum() or char in _TICKS) in _NOTHING
 
 
 def _rows(path: tuple[str, ...], rows: Sequence[Block], names: Names) -> Iterator[Unit]:

@@ -19,7 +19,7 @@ _TRIED = re.compile(rf"^{_MAY}(?:(?P<one>[查找搜看说讲聊谈问])(?P=one)|
 _WHOSE = re.compile("(哪[个些种类])(?:岗位|职位|工种)(?!职责|要求|说明)")
 _COUNTED = re.compile("[这那]?[两二三四五几]个(?:岗位|职位|工种)?(?=有什么|有啥|的?[区差]别|哪|谁|怎么选)")
 _SAME = re.compile(rf"(?:是|算)?(?:不是|不算)?[一同](?:回|码)事[吗么嘛不]?{_BREAK}$")  # it asks what tells them apart
-_ONLY = re.compile("(?:只想?|仅)看")  # before a role it is a filter, and gone by now
+_ONLY = re.compile("(?:只想?|仅)看(?![重中上好])")  # before a role it is a filter, and gone by now
 _THANKS = re.compile(rf"(?:谢谢|多谢|感谢|拜托)[你您大家啦了]*{_BREAK}$")
 
 
@@ -27,11 +27,17 @@ def without_requests(text: str, is_word: Callable[[str], bool]) -> str:
     """Return a folded query without what only asks for an answer; all of it if nothing else were left."""
     rest = _GREETING.sub("", text)
     rest = _FOR_ME.sub(lambda found: _asked(found["verb"] or "", found["next"] or "", is_word), rest)
-    rest = _THANKS.sub("", _TRIED.sub("", rest))
+    rest = _THANKS.sub("", _TRIED.sub(lambda found: _tried(found, is_word), rest))
     rest = _SAME.sub("", _COUNTED.sub("", _ONLY.sub("", rest)))
     rest = _WHOSE.sub(r"\1", rest)  # 哪个岗位 asks for a role; the word itself stands in every title
     rest = rest.strip(_STOPS)
     return rest or text
+
+
+def _tried(found: re.Match[str], is_word: Callable[[str], bool]) -> str:
+    """Return what of 看下… belongs to the question: of 看下班时间 下, for 下班 is a word."""
+    last, following = found[0][-1], found.string[found.end() : found.end() + 1]
+    return last if last in "下一" and not found[0].endswith("一下") and is_word(last + following) else ""
 
 
 def _asked(verb: str, following: str, is_word: Callable[[str], bool]) -> str:

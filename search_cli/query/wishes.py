@@ -14,7 +14,7 @@ __all__ = ["with_wishes"]
 
 _ONLY = "只想?[看要找查搜]|仅[看限要查]|只限"
 # 要不要会计 asks and wishes for nothing.
-_WITHOUT = "(?<![要看含找查])不想?[看要含找查]|不包[括含]|别(?:给我)?[看要找查]|排除掉?|除[了开去掉]|去掉|剔除|过滤掉"
+_WITHOUT = "(?<![要看含找查想])不想?[看要含找查]|不包[括含]|别(?:给我)?[看要找查]|排除掉?|除[了开去掉]|去掉|剔除|过滤掉"
 _BEFORE = re.compile(rf"(?:(?P<only>{_ONLY})|(?P<without>{_WITHOUT})|(?P<except>除))[:\s]*$")
 _AFTER = re.compile(r"\s*(?:(?P<out>除外)|(?P<beside>以外的?|之外的?|外的?)|的(?!\w))?")
 _AND = re.compile(r"\s*(?:以及|或者|还有|[和与跟及或、/])\s*")
@@ -60,8 +60,9 @@ def _wishes(text: str, lexicon: Lexicon) -> Iterator[_Wish]:
         before, after = _BEFORE.search(text[near:start]), _AFTER.match(text, end)
         beside = bool(after and after["beside"])
         if before and (not before["except"] or beside):  # 除会计外; 除 alone is any word
-            taken = after.end() if after and not after["out"] else end
-            yield _Wish(near + before.start(), taken, bool(before["only"]), roles)
+            others = bool(after and (after["beside"] or after["out"]))  # 只看会计以外的 is about the others
+            only = bool(before["only"]) and not others
+            yield _Wish(near + before.start(), after.end() if after else end, only, roles)
         elif after and after["out"]:
             yield _Wish(start, after.end(), False, roles)
 
