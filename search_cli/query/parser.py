@@ -22,7 +22,8 @@ _LISTS = ("roles", "dimensions", "kinds")
 """What takes several values behind one prefix; the name of an article may hold a comma."""
 
 # Patterns for text folded character by character: half width, small letters, simplified.
-_QUOTED = "|".join(rf"{opening}[^{opening}{closing}]*{closing}" for opening, closing in ('""', "“”", "「」", "『』", "””", "““"))
+_PAIRS = ('""', "“”", "「」", "『』", "””", "““")
+_QUOTED = "|".join(rf"{opening}[^{opening}{closing}]*{closing}" for opening, closing in _PAIRS)
 _PREFIX = rf"(?:{'|'.join(sorted(_PREFIXES, key=len, reverse=True))})\s?[:=]"
 _PART = re.compile(
     rf"(?P<filter>(?<![^\s,、;]){_PREFIX}\s?(?P<value>{_QUOTED}|(?:(?![,、;]\s*{_PREFIX})[^\s\"“”「」])+)"
