@@ -23,7 +23,7 @@ _LISTS = ("roles", "dimensions", "kinds")
 
 # Patterns for text folded character by character: half width, small letters, simplified.
 _PAIRS = ('""', "“”", "「」", "『』", "””", "““")
-_QUOTED = "|".join(rf"{opening}[^{opening}{closing}]*{closing}" for opening, closing in _PAIRS)
+_QUOTED = "|".join(rf"{pair[0]}[^{pair}]*{pair[1]}" for pair in _PAIRS)
 _PREFIX = rf"(?:{'|'.join(sorted(_PREFIXES, key=len, reverse=True))})\s?[:=]"
 _PART = re.compile(
     rf"(?P<filter>(?<![^\s,、;]){_PREFIX}\s?(?P<value>{_QUOTED}|(?:(?![,、;]\s*{_PREFIX})[^\s\"“”「」])+)"
