@@ -8,14 +8,13 @@ those.
 
 from __future__ import annotations
 
-import argparse
 import sys
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
-from tuning import COLLECTIONS, ndcg, queries_of
+from tuning import COLLECTIONS, ndcg, options_of, queries_of
 
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.config import Config, Settings
@@ -99,10 +98,7 @@ def _mean(asked: list[Asked], hits: Hits, analyzer: Analyzer, settings: Settings
 
 def main() -> int:
     """Print one line a trial, one column a collection, and the mean."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--queries", type=int, default=250, help="of each collection, evenly sampled")
-    parser.add_argument("names", nargs="*", default=NAMES)
-    options = parser.parse_args()
+    options = options_of(__doc__, NAMES, 250)
     if not COLLECTIONS.is_dir():
         print(f"skipped: {COLLECTIONS} is not there", file=sys.stderr)
         return 0

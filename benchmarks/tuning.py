@@ -13,7 +13,7 @@ import json
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -155,12 +155,17 @@ def _trials() -> Iterator[tuple[str, float, float, dict[str, float]]]:
             yield f"{name}={value}", TODAY.k1, TODAY.b, {**WEIGHTS, name: value}
 
 
+def options_of(doc: str | None, names: Sequence[str], queries: int) -> argparse.Namespace:
+    """Return what the command line asks for: `names` of collections, and how many `queries` of each."""
+    parser = argparse.ArgumentParser(description=(doc or "").split("\n")[0])
+    parser.add_argument("--queries", type=int, default=queries, help="of each collection, evenly sampled")
+    parser.add_argument("names", nargs="*", default=names)
+    return parser.parse_args()
+
+
 def main() -> int:
     """Print one line a trial, one column a collection, and the mean."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--queries", type=int, default=300, help="of each collection, evenly sampled")
-    parser.add_argument("names", nargs="*", default=NAMES)
-    options = parser.parse_args()
+    options = options_of(__doc__, NAMES, 300)
     if not COLLECTIONS.is_dir():
         print(f"skipped: {COLLECTIONS} is not there", file=sys.stderr)
         return 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -13,6 +12,7 @@ from search_cli.analysis.synonyms import Synonyms
 from search_cli.asking import LONGEST_RESPELLED, NOTHING, answers_all, as_variant, has_all, holds, respelled
 from search_cli.config import Settings
 from search_cli.engines import EVERYTHING, Engine, EngineResult
+from search_cli.engines.scoring import by_count
 from search_cli.listing import Page, list_page
 from search_cli.models import Contains, Filters, Query, Refusal, SearchResult, Tier
 from search_cli.query.filters import combined, exact
@@ -29,7 +29,7 @@ from search_cli.suggesting import Suggester
 from search_cli.taxonomy import Lexicon, Taxonomy
 from search_cli.unseen import asks_for_unseen, unseen_words
 
-__all__ = ["Answering", "Manner", "by_count"]
+__all__ = ["Answering", "Manner"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,9 @@ class Answering:
 
         Every page must decide alike.
         """
-        return has_all(asked, first) if first and first.hits else answers_all(self._engine, asked)
+        if first is not None and (first.hits or not first.total):
+            return has_all(asked, first) if first.hits else None
+        return answers_all(self._engine, asked)
 
     def _unseen(self, asked: Query, page: Page, offset: int) -> tuple[str, ...]:
         """Return the words that no passage holds, where not even the best answer has all words."""
@@ -180,8 +182,3 @@ class Answering:
         no_word = not any(self._analyzer.segmenter.knows(text) for text, _ in changed)
         believed = (found is None and named) if meant is None else (meant or named or no_word or found is None)
         return (other, changed) if believed else None
-
-
-def by_count(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
-    """Return values with how often each occurs, the most frequent first."""
-    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

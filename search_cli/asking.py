@@ -7,6 +7,7 @@ from itertools import islice
 
 from search_cli.analysis.folding import fold
 from search_cli.engines import EngineResult, Searcher
+from search_cli.engines.scoring import by_count
 from search_cli.models import AllOf, AnyOf, Has, Hit, Interpretation, Not, Passage, Query, Refusal, Tier
 from search_cli.query.variants import Readings
 
@@ -44,7 +45,8 @@ def ask(engine: Searcher, query: Query, limit: int, offset: int) -> tuple[Engine
         return _with_the_rest(engine, query, limit, offset), None
     if query.exhaustive or not (query.role_tiers and asked.dimensions):
         return result, None
-    if _has_cell(engine, query):
+    first = () if offset or roles else result.hits[:1]  # of a comparison, signs may have found the first
+    if any(_is_of_cell(query, hit) for hit in first) or _has_cell(engine, query):
         return result, None
     borne = query.fallback and _found_by_signs(engine, query, query.fallback, limit, offset)
     if borne and (borne.hits or borne.total):
@@ -57,8 +59,13 @@ def ask(engine: Searcher, query: Query, limit: int, offset: int) -> tuple[Engine
 
 def _has_cell(engine: Searcher, query: Query) -> bool:
     """Return whether anything answers for the role with regard to the dimension, however little it scores."""
-    best = engine.search(replace(query, min_score=0.0), 1).hits
-    return bool(best) and (best[0].tier < query.role_tiers or _is_untagged_answer(query, best[0]))
+    return any(_is_of_cell(query, hit) for hit in engine.search(replace(query, min_score=0.0), 1).hits)
+
+
+def _is_of_cell(query: Query, hit: Hit) -> bool:
+    """Return whether a hit is the role's, or says all of it in words of nobody: what another article taught."""
+    untagged = not hit.passage.roles and query.tiers[hit.tier].rung == "all"
+    return hit.tier < query.role_tiers or untagged
 
 
 def _with_the_rest(engine: Searcher, query: Query, limit: int, offset: int) -> EngineResult:
@@ -130,16 +137,10 @@ def holds(engine: Searcher, query: Query) -> bool:
     return engine.search(query, 0).total > 0
 
 
-def _is_untagged_answer(query: Query, hit: Hit) -> bool:
-    """Return whether a passage of nobody says all of it in words, such as a role that another article taught."""
-    return not hit.passage.roles and query.tiers[hit.tier].rung == "all"
-
-
 def offered(engine: Searcher, field: str, tags: tuple[str, ...], other: str) -> tuple[str, ...]:
     """Return the values of the facet `other` that passages tagged with one of `tags` have, most frequent first."""
     theirs = Query("", AnyOf(tuple(Has(field, tag) for tag in tags)), (Tier(AllOf(), "all"),))
-    counts = engine.search(theirs, 0).facets.get(other, {})
-    return tuple(sorted(counts, key=lambda name: (-counts[name], name)))
+    return tuple(name for name, _ in by_count(engine.search(theirs, 0).facets.get(other, {})))
 
 
 def compared(query: Query) -> tuple[str, ...]:

@@ -11,12 +11,12 @@ from types import TracebackType
 
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.analysis.synonyms import default_synonyms
-from search_cli.answering import Answering, Manner, by_count
+from search_cli.answering import Answering, Manner
 from search_cli.articles.folder import find_files
 from search_cli.completing import Completer
 from search_cli.config import CONFIG_FILE, Config, Settings, find_root, line_of, load_config
 from search_cli.engines import EVERYTHING, ArticleEntries, Changes, Engine, Entry
-from search_cli.engines.scoring import Bm25
+from search_cli.engines.scoring import Bm25, by_count
 from search_cli.errors import (
     ConfigError,
     IndexUnusableError,

@@ -30,10 +30,9 @@ _MENTIONS = frozenset({"薪资待遇", "任职资格"})
 
 @dataclass(frozen=True, slots=True)
 class _Texts:
-    """A hit's folded title and text, its folded text, what it opens with, and how long it is beside the others."""
+    """A hit's folded title and text, what it opens with, and how long it is beside the others."""
 
     whole: str
-    text: str
     opening: str
     relative_length: float
 
@@ -69,14 +68,23 @@ class Reordering:
         touched = [hit for hit in hits if hit.tier < query.role_tiers or not query.role_tiers]
         weight = self._settings.weight_feedback if query.interpretation.words else 0.0
         feedback = Feedback(touched, self._engine, self._analyzer, self._bm25, weight)
+        stating = _asked(query)
         again = []
         for hit, texts in zip(touched, _texts(touched), strict=True):
-            gained = tuple(self._gains(query, hit, texts, feedback, attainable))
+            gained = tuple(self._gains(query, hit, texts, feedback, stating, attainable))
             again.append(replace(hit, raw=hit.raw + sum(part.value for part in gained), parts=(*hit.parts, *gained)))
         again.sort(key=lambda hit: order_key(hit.tier, hit.raw, hit.passage.id))
         return [*again, *hits[len(touched) :]]
 
-    def _gains(self, query: Query, hit: Hit, texts: _Texts, feedback: Feedback, attainable: float) -> Iterator[Part]:
+    def _gains(
+        self,
+        query: Query,
+        hit: Hit,
+        texts: _Texts,
+        feedback: Feedback,
+        stating: tuple[tuple[str, ...], tuple[str, ...]],
+        attainable: float,
+    ) -> Iterator[Part]:
         settings = self._settings
         opens = sum(part.value for part in hit.parts if part.field in TEXT_FIELDS and part.term in texts.opening)
         if opens and settings.weight_opening:
@@ -84,8 +92,8 @@ class Reordering:
         shared = feedback.gain(texts.whole, texts.relative_length)
         if shared:
             yield shared
-        kinds, beside = _asked(query)
-        if beside and settings.weight_stated and states(texts.text, kinds, beside):
+        kinds, beside = stating
+        if beside and settings.weight_stated and states(fold(hit.passage.text).text, kinds, beside):
             yield _gain("stated", " ".join(kinds), settings.weight_stated, attainable)
         if settings.weight_work and query.role_tiers and not (query.interpretation.dimensions or beside):
             for name in _of_the_work(query, hit.passage):
@@ -122,10 +130,7 @@ def _asked(query: Query) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def _texts(hits: Sequence[Hit]) -> list[_Texts]:
     wholes = [fold(f"{hit.passage.title}\n{hit.passage.text}").text for hit in hits]
     average = sum(map(len, wholes)) / max(len(wholes), 1)
-    return [
-        _Texts(whole, fold(hit.passage.text).text, _opening(hit.passage), len(whole) / average)
-        for hit, whole in zip(hits, wholes, strict=True)
-    ]
+    return [_Texts(whole, _opening(hit.passage), len(whole) / average) for hit, whole in zip(hits, wholes, strict=True)]
 
 
 def _opening(passage: Passage) -> str:

@@ -10,6 +10,7 @@ from search_cli.analysis.folding import fold
 from search_cli.analysis.grams import bigrams
 from search_cli.asking import LONGEST_RESPELLED, offered
 from search_cli.engines import Engine, EngineResult
+from search_cli.engines.scoring import by_count
 from search_cli.models import Query, Refusal
 from search_cli.query.parser import ParsedQuery
 from search_cli.query.variants import Readings
@@ -84,7 +85,7 @@ class Suggester:
 def examples(engine: Engine) -> tuple[str, ...]:
     """Return up to three queries that a base answers: its most frequent roles with dimensions they have."""
     found: list[str] = []
-    for role in _by_count(engine.vocabulary("role")):
+    for role, _ in by_count(engine.vocabulary("role")):
         theirs = offered(engine, "role", (role,), "dimension")
         spare = [name for name in theirs if all(name not in query for query in found)]
         if spare:
@@ -151,13 +152,9 @@ def _alike(names: Iterable[str], vocabulary: Vocabulary) -> tuple[str, ...]:
     return _first(role for role in best if common[role])
 
 
-def _by_count(counts: Mapping[str, int]) -> list[str]:
-    return sorted(counts, key=lambda name: (-counts[name], name))
-
-
 def _beyond(counts: Mapping[str, int], asked: Iterable[str]) -> tuple[str, ...]:
     known = frozenset(asked)
-    return _first(name for name in _by_count(counts) if name not in known)
+    return _first(name for name, _ in by_count(counts) if name not in known)
 
 
 def _first(names: Iterable[str]) -> tuple[str, ...]:

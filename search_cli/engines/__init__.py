@@ -5,9 +5,9 @@ Implementations: `memory` (brute force, the oracle), `inverted` (large, in memor
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from search_cli.models import AllOf, ArticleRecord, Condition, Hit, Passage, Query, Recipe
 
@@ -31,6 +31,9 @@ Scored with b = 0: how many values there are is no sign of anything.
 FIELDS = TEXT_FIELDS + KEYWORD_FIELDS
 
 EVERYTHING: Condition = AllOf()
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,26 @@ class Changes:
     articles: Iterable[ArticleEntries] = ()
     removed: frozenset[str] = frozenset()
     fresh: bool = False
+
+    def onto(
+        self, records: Mapping[str, ArticleRecord], held: Mapping[str, tuple[T, ...]], form: Callable[[Entry], T]
+    ) -> tuple[dict[str, ArticleRecord], dict[str, tuple[T, ...]]]:
+        """Return `records` and what is `held` of each article, by path, with these changes; `form` makes an entry that.
+
+        For engines that hold their articles in memory. Raises ValueError when an article comes twice.
+        """
+        records = {path: record for path, record in records.items() if path not in self.removed}
+        held = {path: found for path, found in held.items() if path not in self.removed}
+        seen: set[str] = set()
+        for article in self.articles:
+            path = article.record.path
+            if path in seen:
+                raise ValueError(f"two versions of {path} in one build")
+            seen.add(path)
+            records[path] = article.record
+            if article.entries is not None:
+                held[path] = tuple(map(form, article.entries))
+        return records, held
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,17 +110,7 @@ class InvertedEngine:
         Raises ValueError when an article comes twice.
         """
         old = _State() if changes.fresh else self._state
-        records = {path: record for path, record in old.records.items() if path not in changes.removed}
-        articles = {path: entries for path, entries in old.articles.items() if path not in changes.removed}
-        seen: set[str] = set()
-        for article in changes.articles:
-            path = article.record.path
-            if path in seen:
-                raise ValueError(f"two versions of {path} in one build")
-            seen.add(path)
-            records[path] = article.record
-            if article.entries is not None:
-                articles[path] = tuple(map(_kept, article.entries))
+        records, articles = changes.onto(old.records, old.articles, _kept)
         state = _State(changes.recipe, records, articles)
         state.fields  # noqa: B018 - inverted here, not in the first search
         self._state = state

@@ -102,17 +102,7 @@ class MemoryEngine:
         Raises ValueError when an article comes twice.
         """
         old = _State() if changes.fresh else self._state
-        records = {path: record for path, record in old.records.items() if path not in changes.removed}
-        documents = {path: found for path, found in old.documents.items() if path not in changes.removed}
-        seen: set[str] = set()
-        for article in changes.articles:
-            path = article.record.path
-            if path in seen:
-                raise ValueError(f"two versions of {path} in one build")
-            seen.add(path)
-            records[path] = article.record
-            if article.entries is not None:
-                documents[path] = tuple(map(_counted, article.entries))
+        records, documents = changes.onto(old.records, old.documents, _counted)
         self._state = _State(changes.recipe, records, documents)
 
     def search(self, query: Query, limit: int | None, offset: int = 0) -> EngineResult:

@@ -14,8 +14,8 @@ from search_cli.engines import FACET_FIELDS, KEYWORD_FIELDS
 from search_cli.models import Part, Query, Term
 
 __all__ = [
-    "Bm25", "Candidate", "FieldStatistics", "attainable", "byte4_to_int", "facet_counts", "field_statistics",
-    "frequencies", "int_to_byte4", "order_key", "page", "reaches", "scored_length",
+    "Bm25", "Candidate", "FieldStatistics", "attainable", "by_count", "byte4_to_int", "facet_counts",
+    "field_statistics", "frequencies", "int_to_byte4", "order_key", "page", "reaches", "scored_length",
 ]  # fmt: skip
 
 K = TypeVar("K")
@@ -191,7 +191,9 @@ def page(
 
 def facet_counts(counts: Mapping[str, Mapping[str, int]]) -> dict[str, dict[str, int]]:
     """Return the counts of every facet, most frequent value first, then by value."""
-    return {
-        field: dict(sorted(counts.get(field, {}).items(), key=lambda item: (-item[1], item[0])))
-        for field in FACET_FIELDS
-    }
+    return {field: dict(by_count(counts.get(field, {}))) for field in FACET_FIELDS}
+
+
+def by_count(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    """Return values with how often each occurs, the most frequent first, then by value."""
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from search_cli.passages.clauses import AMONG, lead_end, strip_marks
@@ -182,9 +182,10 @@ class Speaker:
     ) -> tuple[tuple[tuple[str, ...], str, int] | None, str | None]:
         """Let the subject and the topic of a clause of the sentence begun hold from here on, and return them."""
         subject = self.subject(clause, owned) if self._names_role else None
-        if self._names_role and self.scope.lexicon.roles(clause):
+        named = self.scope.lexicon.roles(clause) if self._names_role else ()
+        if named:
             self._spoken_of = self.mentioned(clause)[-1:] or self._spoken_of
-            self._named_so_far.update(dict.fromkeys(self._named_in(clause)))
+            self._named_so_far.update(dict.fromkeys(self._cast_of(named)))
         self._said += clause
         if len(self._named_so_far) == 2:  # 很多人分不清出纳和会计。前者管钱: the former is who was named first
             self.pair = tuple(self._named_so_far)
@@ -208,12 +209,11 @@ class Speaker:
     def mentioned(self, text: str) -> tuple[str, ...]:
         """Return who of the cast is mentioned in folded `text`, but for those to whom something only goes (转会计)."""
         named = self.scope.lexicon.roles(text)
-        names = [self.scope.resolve(m.name) for m in named if not _TO.search(text, max(m.start - 2, 0), m.start)]
-        return tuple(dict.fromkeys(name for name in names if name in self.scope.cast))
+        return self._cast_of(m for m in named if not _TO.search(text, max(m.start - 2, 0), m.start))
 
-    def _named_in(self, text: str) -> tuple[str, ...]:
-        """Return whom of the cast a folded text names, in the order of their first place."""
-        names = (self.scope.resolve(mention.name) for mention in self.scope.lexicon.roles(text))
+    def _cast_of(self, named: Iterable[Mention]) -> tuple[str, ...]:
+        """Return whom of the cast mentions mean, in the order of their first place."""
+        names = (self.scope.resolve(mention.name) for mention in named)
         return tuple(dict.fromkeys(name for name in names if name in self.scope.cast))
 
     def _short(self, clause: str, at: int) -> Mention | None:

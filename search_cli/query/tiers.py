@@ -133,8 +133,7 @@ def by_signs(
         Tier(AllOf((theirs, Not(elsewhere), borne)), "some"),
     )
     terms = (Term("words", sign, 1.0, number, bonus=True) for sign, number in signs.items())
-    marks = (*query.marks, *(sign for sign in signs))
-    return replace(query, tiers=tiers, terms=(*query.terms, *terms), role_tiers=len(tiers), marks=marks)
+    return replace(query, tiers=tiers, terms=(*query.terms, *terms), role_tiers=len(tiers))
 
 
 def _tags(names: Iterable[str]) -> tuple[Has, ...]:
