@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from search_cli.analysis.analyzer import Analyzer, whole_words
@@ -116,8 +117,9 @@ def _heard(
     weighing = len(compared) > 1 and weighs(text, respects)
     if weighing:
         text = without_weighing(text, respects, vocabulary.dimensions)
-    words = _begun_words(text, analyzer) if mentions else {}
-    return text, [pair for pair in mentions if not _only_begins(pair, words)], weighing
+    knows = analyzer.segmenter.knows
+    words = [word for word in whole_words(analyzer.segmenter.words_of(fold(text))) if knows(word.term)]
+    return text, [pair for pair in mentions if not _cuts_words(pair, text, words, knows)], weighing
 
 
 def _recognised(text: str, lexicon: Lexicon) -> list[tuple[Mention, Has]]:
@@ -132,16 +134,19 @@ def _recognised(text: str, lexicon: Lexicon) -> list[tuple[Mention, Has]]:
     return roles + [(m, Has("dimension", m.name)) for m in (*named, *asked, *([tail] if tail else ())) if m.name]
 
 
-def _begun_words(text: str, analyzer: Analyzer) -> dict[int, int]:
-    """Return where the words of the dictionary begin in folded `text`, with where each ends."""
-    words = whole_words(analyzer.segmenter.words_of(fold(text)))
-    return {word.start: word.end for word in words if analyzer.segmenter.knows(word.term)}
+def _cuts_words(pair: tuple[Mention, Has], text: str, words: Sequence[Token], knows: Callable[[str], bool]) -> bool:
+    """Return whether what names a dimension in folded `text` is a piece of other `words` that the dictionary knows.
 
-
-def _only_begins(pair: tuple[Mention, Has], words: Mapping[int, int]) -> bool:
-    """Return whether what names a dimension only begins a longer word: 加班费 is a fee, not 加班."""
+    Either it begins a longer word: 加班费 is a fee, not 加班. Or it begins within one and is none itself: 会什么 in
+    峰会什么时候, but not 工资 in 加工资, which is merely cut wrong.
+    """
     mention, tag = pair
-    return tag.field == "dimension" and words.get(mention.start, 0) > mention.end
+    at = bisect_right(words, mention.start, key=lambda word: word.start) - 1
+    if tag.field != "dimension" or at < 0:
+        return False
+    if words[at].start == mention.start:
+        return words[at].end > mention.end
+    return words[at].end > mention.start and not knows(text[mention.start : mention.end])
 
 
 def _signs(dimension: Dimension) -> tuple[str, ...]:
