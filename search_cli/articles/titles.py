@@ -17,10 +17,11 @@ _LABELS = ("paragraph", "heading")  # kinds of lines a title may be
 _LONG_TITLE = 6  # characters; a shorter title (跟单) is a word that may well head a section or be explained
 _HEAD = 12  # lines among which a repeated title is looked for
 _LONGEST = 80  # characters of a title with its site; a longer line may hold thousands of separators
-_LONGEST_TITLE = 120  # characters, the site's name included; a longer line is text
 _LONGEST_QUESTION = 45  # characters
 _LONGEST_SITE = 20  # characters; a longer end is the second half of the title
 _SITE_SEPARATOR = re.compile(r"\s+-\s+|(?<=[?？])\s*-\s*|\s*[_|｜]\s*|\s*(?<![–—])[–—](?![–—])\s*")
+_SAYS_NOTHING = re.compile(r"[\W_]+")
+_SAYS = re.compile(r"[^\W_]")
 _HEADLINE = re.compile(r"[^。！!；;：:?？]{4,}[?？][^。！!；;?？，,]{2,20}")
 _SUBTITLE = re.compile(r"(?:[—–]{1,2}|--)\s*[^\s—–-]")
 _SITE = re.compile(r"(网|网站|站|在线|论坛|社区|博客|百科|知道|之家|公众号|\.(com|cn|net|org))$", re.IGNORECASE)
@@ -55,13 +56,11 @@ def _is_subtitle(block: Block) -> bool:
 
 
 def _key(line: str) -> str:
-    return re.sub(r"[\W_]+", "", line).lower()
+    return _SAYS_NOTHING.sub("", line).lower()
 
 
 def _core(line: str) -> str:
     """Return `line` up to where a site's name may begin (怎样做跟单？_职场_某某网)."""
-    if len(line) > _LONGEST_TITLE:
-        return line
     if len(line) > _LONGEST:
         return line
     for separator in _SITE_SEPARATOR.finditer(line):
@@ -151,5 +150,8 @@ def _repeats_title(block: Block, same: set[str]) -> bool:
     """Return whether a line is the title again, alone or with the site's name behind it (标题 - 某某网)."""
     line = block.stretch.text
     if block.kind not in _LABELS or min(map(len, same)) < _LONG_TITLE:
+        return False
+    first = _SAYS.search(line)
+    if first is None or first[0].lower()[0] not in {key[0] for key in same}:
         return False
     return _key(line) in same or (len(line) <= 60 and _key(_core(line)) in same)

@@ -172,6 +172,9 @@ def _is_bold(children: list[Token]) -> bool:
 
 def _lines_apart(stretch: Stretch) -> Iterator[Stretch]:
     """Split a paragraph where its lines are things of their own: questions, numbered headings, entries, labels."""
+    if "\n" not in stretch.text:
+        yield stretch
+        return
     said = [line for line in re.finditer(r"[^\n]+", stretch.text) if line[0].strip()]
     labels_only = not any(is_prose(m[0]) for m in said)  # buttons and captions of a page, not a wrapped sentence
     special = [labels_only or _is_own_line(m[0]) for m in said]
