@@ -66,21 +66,21 @@ class Folded:
 
 
 @cache
-def _table() -> dict[int, int]:
+def _table() -> dict[str, str]:
     """All one-to-one steps in one table, lossless before lossy: width, then case, then traditional → simplified."""
-    table: dict[int, int] = {}
+    table: dict[str, str] = {}
     width = [*range(0xFF01, 0xFF5F), *range(0x2E80, 0x2FE0), 0x3000, *range(0xF900, 0xFB00)]
-    for code in width:  # full width, radicals (browsers print ⽬ for 目 into PDFs), compatibility ideographs
-        form = unicodedata.normalize("NFKC", chr(code))
-        if len(form) == 1 and ord(form) != code:
-            table[code] = ord(form.lower())
-    table.update(zip(map(ord, _RADICALS[0]), map(ord, _RADICALS[1]), strict=True))
-    table[ord("ς")] = ord("σ")  # str.lower() chooses between the two by context; a substring has another context
+    for char in map(chr, width):  # full width, radicals (browsers print ⽬ for 目 into PDFs), compatibility ideographs
+        form = unicodedata.normalize("NFKC", char)
+        if len(form) == 1 and form != char:
+            table[char] = form.lower()
+    table.update(zip(*_RADICALS, strict=True))
+    table["ς"] = "σ"  # str.lower() chooses between the two by context; a substring has another context
     data = Path(__file__).with_name("data") / "simplified.txt"
     traditional, simplified = data.read_text(encoding="utf-8").splitlines()[-2:]
-    table.update(zip(map(ord, traditional), map(ord, simplified), strict=True))
-    for code, form_code in table.items():
-        table[code] = table.get(form_code, form_code)
+    table.update(zip(traditional, simplified, strict=True))
+    for char, form in table.items():
+        table[char] = table.get(form, form)
     return table
 
 
@@ -95,15 +95,15 @@ def _phrases() -> tuple[dict[str, tuple[tuple[str, str], ...]], frozenset[str]]:
     by_first: dict[str, list[tuple[str, str]]] = {}
     for key, value in pairs:
         by_first.setdefault(key[0], []).append((key, value))
-    used = {ord(char) for key, _ in pairs for char in key}
-    telling = frozenset(chr(code) for code, form in _table().items() if form in used and _IS_HAN.match(chr(code)))
+    used = {char for key, _ in pairs for char in key}
+    telling = frozenset(char for char, form in _table().items() if form in used and _IS_HAN.match(char))
     return {first: tuple(found) for first, found in by_first.items()}, telling
 
 
 @cache
 def _changed() -> re.Pattern[str]:
     """Return what finds the characters that the table may replace."""
-    return _any_of(map(chr, _table()))
+    return _any_of(_table())
 
 
 @cache
@@ -132,9 +132,9 @@ def fold_each(text: str) -> str:
 
 
 def _replaced(text: str) -> str:
-    """Return `text.translate(_table())` in a fifth of the time, since most characters are not in the table."""
+    """Return `text` with each character that the table replaces; `str.translate` takes longer, as it asks for all."""
     table = _table()
-    return _changed().sub(lambda found: chr(table.get(ord(found[0]), ord(found[0]))), text)
+    return _changed().sub(lambda found: table.get(found[0], found[0]), text)
 
 
 def _lowered(text: str) -> str:

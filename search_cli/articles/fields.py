@@ -47,6 +47,8 @@ def unfold(blocks: Sequence[Block]) -> list[Block]:
 
     The lines of a longer value are nested in its key.
     """
+    if not any(block.kind == "row" for block in blocks):
+        return list(blocks)
     unfolded: list[Block] = []
     for _, group in groupby(enumerate(_tables(blocks)), key=lambda numbered: numbered[1]):
         members = [blocks[index] for index, _ in group]

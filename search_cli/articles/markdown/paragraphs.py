@@ -106,6 +106,9 @@ def _parts(children: list[Token]) -> Iterator[list[Token]]:
 
     A split before a line leaves the break at the line's beginning.
     """
+    if not any(child.type == "strong_open" for child in children):
+        yield children
+        return
     breaks = [at for at, child in enumerate(children) if _is_break(child)]
     begin = 0
     line: list[Token] = []
