@@ -97,6 +97,25 @@ def _lazy_heading(stretch: Stretch, kind: BlockKind, source: str) -> int:
     return len(label) if numbered and not indented else 0
 
 
+def _asked(children: list[Token]) -> Iterator[Token]:
+    """Yield the pieces of a paragraph, a question mark right behind bold inside of it (`**要学历吗**？`)."""
+    moved = ""
+    for child, after in zip(children, (*children[1:], None), strict=True):
+        rest = child.copy(content=child.content.removeprefix(moved)) if moved else child
+        moved = _mark_behind(child, after)
+        if after and moved:
+            yield after.copy(content=moved)
+        if rest.type != "text" or rest.content:
+            yield rest
+
+
+def _mark_behind(child: Token, after: Token | None) -> str:
+    """Return the question mark that stands right behind bold which ends with `child`, or nothing."""
+    if child.type != "strong_close" or after is None or after.type != "text":
+        return ""
+    return after.content[0] if after.content[0] in "?？" else ""
+
+
 _LABEL = re.compile(r"[\w\s和与/·（）()-]+")
 _ENDS = re.compile(r"[。！!；;，,、…?？]\s*$")
 
@@ -109,6 +128,7 @@ def _parts(children: list[Token]) -> Iterator[list[Token]]:
     if not any(child.type == "strong_open" for child in children):
         yield children
         return
+    children = list(_asked(children))
     breaks = [at for at, child in enumerate(children) if _is_break(child)]
     begin = 0
     line: list[Token] = []
