@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Callable
 from importlib import import_module
 
-from search_cli.articles import boilerplate, faq, fields, front_matter, headings, lists, titles
+from search_cli.articles import boilerplate, faq, fields, front_matter, headings, lists, spread, titles
 from search_cli.articles.decoding import decode
 from search_cli.models import Article, Block
 
@@ -38,7 +38,7 @@ def read_article(path: str, data: bytes, encoding: str = "") -> Article:
     read: Callable[[str, int], list[Block]] = import_module(READERS[ending]).read
     declared = metadata.get("title") or metadata.get("标题")
     title, blocks = titles.take_title(
-        boilerplate.without_edit_links(fields.unfold(read(text, start))),
+        boilerplate.without_edit_links(fields.unfold(spread.in_one_piece(read(text, start)))),
         posixpath.splitext(posixpath.basename(path))[0],
         declared if isinstance(declared, str) else "",
     )

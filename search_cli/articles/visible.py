@@ -142,11 +142,4 @@ def _without_literal_bold(stretch: Stretch, literal: set[int]) -> Stretch:
     if not pieces:
         return stretch
     pieces.append((at, len(stretch.text)))
-    text, runs = "", []
-    for start, end in pieces:
-        if start < end:
-            part = stretch.cut(start, end)
-            own = part.runs or (Run(0, part.start, part.end),)
-            runs += [Run(run.text_start + len(text), run.source_start, run.source_end) for run in own]
-            text += part.text
-    return Stretch(text, stretch.start, stretch.end, tuple(runs))
+    return stretch.joined(pieces)
