@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Callable
 from importlib import import_module
 
-from search_cli.articles import boilerplate, faq, fields, front_matter, headings, lists, spread, titles
+from search_cli.articles import boilerplate, chat, faq, fields, front_matter, headings, lists, spread, titles
 from search_cli.articles.decoding import decode
 from search_cli.models import Article, Block
 
@@ -42,7 +42,7 @@ def read_article(path: str, data: bytes, encoding: str = "") -> Article:
         posixpath.splitext(posixpath.basename(path))[0],
         declared if isinstance(declared, str) else "",
     )
-    blocks = boilerplate.remove(blocks, title)
+    blocks = boilerplate.remove(chat.with_speakers(blocks), title)
     blocks = lists.nest(headings.promote(lists.count_on(blocks), text), text)
     blocks = headings.or_lines(faq.mark(blocks))
     return Article(path, title, text, tuple(headings.without_signposts(blocks)), metadata)

@@ -12,7 +12,7 @@ from search_cli.articles.forms import ends_open, is_item
 from search_cli.articles.headings import BARE_RANK, FORM_LEVEL
 from search_cli.models import SPANNED, Block, BlockKind, Run, Stretch
 
-__all__ = ["entry", "first_of_form", "is_field", "is_form", "unfold"]
+__all__ = ["entry", "first_of_form", "is_field", "is_form", "labelled", "unfold"]
 
 # What forms of offices ask for, in three parts; not 项目 or 内容, which head the columns of other tables.
 _WHOSE = (
@@ -172,7 +172,7 @@ def entry(key: Stretch | None, value: Stretch | None) -> Iterator[Block]:
     """Yield a key and its value as one entry of a list, or the key and nested in it the lines of a longer value."""
     lines = [line for line in re.finditer(r"[^\n]+", value.text if value else "") if _SAYS.search(line[0])]
     if key and value and len(lines) == 1:
-        yield Block("item", _joined(key, value))
+        yield Block("item", labelled(key, value))
         return
     if key:
         yield Block("item", key)
@@ -182,8 +182,8 @@ def entry(key: Stretch | None, value: Stretch | None) -> Iterator[Block]:
             yield Block(kind, value.cut(*line.span()), depth=int(key is not None))
 
 
-def _joined(key: Stretch, value: Stretch) -> Stretch:
-    """Return both with a colon between them, which stands for what sets the cells apart."""
+def labelled(key: Stretch, value: Stretch) -> Stretch:
+    """Return both with a colon between them, which stands for what sets them apart."""
     mark = "" if ends_open(key.text) else "："
     behind = len(key.text) + len(mark)
     runs = [*(key.runs or (Run(0, key.start, key.end),))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from search_cli.articles.boilerplate import stands_at_head, stands_between
+from search_cli.articles.chat import is_stamp
 from search_cli.articles.faq import is_labelled
 from search_cli.articles.fields import is_field
 from search_cli.articles.forms import asks, ends_open, heading_rank, is_caption, is_fragment, is_prose, is_question
@@ -111,7 +112,7 @@ _OPENING = re.compile(r"前言|引言|序言?|导[语言读]|背景|概述|摘�
 
 def _title_line(blocks: list[Block], stem: str) -> str:
     """Return the line at the top that is the title: the file's name, one that is repeated, or else the first."""
-    labels = [block.stretch.text for block in _head(blocks)]
+    labels = [block.stretch.text for block in _head(blocks) if not is_stamp(block.stretch.text)]
     keys = [_key(_core(line)) for line in labels]
     for line, key in zip(labels, keys, strict=True):
         named = _key(stem) in (key, _key(line))
@@ -126,6 +127,7 @@ def _title_line(blocks: list[Block], stem: str) -> str:
         or is_labelled(first)
         or is_caption(first)
         or stands_at_head(first)
+        or is_stamp(first)
     ):
         return ""
     headline = top == 0 and _is_headline(first)

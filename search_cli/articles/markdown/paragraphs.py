@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
+from search_cli.articles.chat import is_stamp
 from search_cli.articles.faq import is_labelled
 from search_cli.articles.forms import ENDS_SENTENCE, heading_rank, is_item, is_prose, is_question
 from search_cli.articles.headings import BARE_RANK, FORM_LEVEL, LONGEST_BARE, LONGEST_HEADING
@@ -220,4 +221,4 @@ _RULE = re.compile(r"\s*([-=*_~—–·─━])(?:\s?\1){4,}\s*")
 
 def _is_own_line(line: str) -> bool:
     said = is_labelled(line) or is_item(line) or is_question(line) or heading_rank(line) is not None
-    return said or bool(_HASHES.match(line) or _RULE.fullmatch(line))
+    return said or is_stamp(line) or bool(_HASHES.match(line) or _RULE.fullmatch(line))
