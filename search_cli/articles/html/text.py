@@ -14,7 +14,8 @@ from search_cli.models import Run, Stretch
 
 __all__ = ["Piece", "ShownText"]
 
-_BLANKS_AND_REST = re.compile(r"[ \t\n\f\r]+|[^ \t\n\f\r]+(?: [^ \t\n\f\r]+)*")  # single blanks are shown as they are
+# Words apart by single blanks are shown as they are; not all of a long text at once, since `re` remembers every word.
+_BLANKS_AND_REST = re.compile(r"[ \t\n\f\r]+|[^ \t\n\f\r]+(?: [^ \t\n\f\r]+){0,99}")
 _BETWEEN_HAN = re.compile(f"[{HAN}]{{2}}")
 
 
