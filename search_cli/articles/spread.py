@@ -14,9 +14,11 @@ __all__ = ["in_one_piece"]
 
 _BLANK = "[ \u3000\xa0]"
 _CHARACTER = f"[{HAN}]"
+_LONGEST = 30  # characters; `re` remembers each
+_LONGEST_LINE = 10_000  # characters; nobody laid out a longer one, and each character apart is remembered
 # Two characters are a word where they are a whole line, a cell, or what stands before a colon; 男 女 may be two words.
 _SPREAD = re.compile(
-    rf"(?<!\w){_CHARACTER}(?:{_BLANK}+{_CHARACTER}(?!\w)){{2,}}"
+    rf"(?<!\w){_CHARACTER}(?:{_BLANK}+{_CHARACTER}(?!\w)){{2,{_LONGEST}}}"
     rf"|(?<![^\n\t、.．）)]){_CHARACTER}{_BLANK}+{_CHARACTER}(?={_BLANK}*(?:[:：\n\t]|\Z))"
 )
 _MAY_BE_SPREAD = re.compile(rf"{_BLANK}{_CHARACTER}(?!\w)")
@@ -30,7 +32,7 @@ def in_one_piece(blocks: Sequence[Block]) -> list[Block]:
 
 def _joined(block: Block) -> Block:
     text = block.stretch.text
-    gaps = list(_gaps(text)) if _MAY_BE_SPREAD.search(text) else []
+    gaps = list(_gaps(text)) if len(text) <= _LONGEST_LINE and _MAY_BE_SPREAD.search(text) else []
     if not gaps:
         return block
     bounds = [0, *(at for gap in gaps for at in gap), len(text)]
