@@ -53,6 +53,30 @@ def test_the_lines_of_a_long_value_belong_to_their_key() -> None:
     ]
 
 
+GROUPS = (
+    "| 类别 | 项目 | 内容 |\n|-|-|-|\n| 任职要求 | 学历 | 大专以上 |\n"
+    "|  | 经验 | 两年 |\n| 待遇 | 薪资 | 六千 |\n|  | 休假 | 双休 |\n"
+)
+
+
+def test_what_heads_a_group_of_rows_is_a_heading() -> None:
+    """It says what keys are about that do not say it themselves, as 经验 does not."""
+    found = passages(f"# 跟单说明书\n\n{GROUPS}\n## 工作环境\n\n坐办公室。\n", "a.md")
+
+    assert [(p.text, p.heading_path, p.dimensions) for p in found] == [
+        ("学历：大专以上\n经验：两年", ("任职要求",), ("任职资格",)),
+        ("薪资：六千\n休假：双休", ("待遇",), ("薪资待遇",)),
+        ("坐办公室。", ("工作环境",), ("工作环境",)),
+    ]
+
+
+def test_a_group_of_rows_does_not_head_what_stands_below_the_form() -> None:
+    """The form ends, and no heading begins another section."""
+    last = passages(f"# 跟单说明书\n\n{GROUPS}\n其他事宜面谈。\n", "a.md")[-1]
+
+    assert (last.text, last.heading_path) == ("其他事宜面谈。", ())
+
+
 @pytest.mark.parametrize(
     "table",
     [

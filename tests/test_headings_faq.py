@@ -383,6 +383,11 @@ def test_a_paragraph_that_ends_in_a_question_asks_nothing() -> None:
     [
         pytest.param("a.md", "# 面试\n\n**要学历吗？** 看能力。\n\n要细心。\n\n**累不累？** 旺季累。\n", id="markdown"),
         pytest.param(
+            "a.md",
+            "# 面试\n\n**要学历吗**？ 看能力。\n\n要细心。\n\n**累不累**？旺季累。\n",
+            id="markdown-mark-behind-the-bold",
+        ),
+        pytest.param(
             "a.html", "<h1>面试</h1><p><b>要学历吗？</b> 看能力。<p>要细心。<p><b>累不累？</b>旺季累。", id="html"
         ),
         pytest.param(

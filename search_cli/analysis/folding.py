@@ -10,7 +10,7 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import repeat
@@ -66,21 +66,21 @@ class Folded:
 
 
 @cache
-def _table() -> dict[int, int]:
+def _table() -> dict[str, str]:
     """All one-to-one steps in one table, lossless before lossy: width, then case, then traditional → simplified."""
-    table: dict[int, int] = {}
+    table: dict[str, str] = {}
     width = [*range(0xFF01, 0xFF5F), *range(0x2E80, 0x2FE0), 0x3000, *range(0xF900, 0xFB00)]
-    for code in width:  # full width, radicals (browsers print ⽬ for 目 into PDFs), compatibility ideographs
-        form = unicodedata.normalize("NFKC", chr(code))
-        if len(form) == 1 and ord(form) != code:
-            table[code] = ord(form.lower())
-    table.update(zip(map(ord, _RADICALS[0]), map(ord, _RADICALS[1]), strict=True))
-    table[ord("ς")] = ord("σ")  # str.lower() chooses between the two by context; a substring has another context
+    for char in map(chr, width):  # full width, radicals (browsers print ⽬ for 目 into PDFs), compatibility ideographs
+        form = unicodedata.normalize("NFKC", char)
+        if len(form) == 1 and form != char:
+            table[char] = form.lower()
+    table.update(zip(*_RADICALS, strict=True))
+    table["ς"] = "σ"  # str.lower() chooses between the two by context; a substring has another context
     data = Path(__file__).with_name("data") / "simplified.txt"
     traditional, simplified = data.read_text(encoding="utf-8").splitlines()[-2:]
-    table.update(zip(map(ord, traditional), map(ord, simplified), strict=True))
-    for code, form_code in table.items():
-        table[code] = table.get(form_code, form_code)
+    table.update(zip(traditional, simplified, strict=True))
+    for char, form in table.items():
+        table[char] = table.get(form, form)
     return table
 
 
@@ -95,21 +95,46 @@ def _phrases() -> tuple[dict[str, tuple[tuple[str, str], ...]], frozenset[str]]:
     by_first: dict[str, list[tuple[str, str]]] = {}
     for key, value in pairs:
         by_first.setdefault(key[0], []).append((key, value))
-    used = {ord(char) for key, _ in pairs for char in key}
-    telling = frozenset(chr(code) for code, form in _table().items() if form in used and _IS_HAN.match(chr(code)))
+    used = {char for key, _ in pairs for char in key}
+    telling = frozenset(char for char, form in _table().items() if form in used and _IS_HAN.match(char))
     return {first: tuple(found) for first, found in by_first.items()}, telling
 
 
 @cache
-def _uncommon() -> frozenset[str]:
-    """Return the characters that need more than the table: what nobody sees, and traditional ones of phrases."""
-    invisible = frozenset(char for char in map(chr, range(0x10000)) if re.match(f"[{INVISIBLE}]", char))
-    return invisible | _phrases()[1]
+def _changed() -> re.Pattern[str]:
+    """Return what finds the characters that the table may replace."""
+    return _any_of(_table())
+
+
+@cache
+def _uncommon() -> re.Pattern[str]:
+    """Return what finds the characters that need more than the table: what nobody sees, and those that tell phrases."""
+    return _any_of(_phrases()[1], INVISIBLE)
+
+
+def _any_of(characters: Iterable[str], ranges: str = "") -> re.Pattern[str]:
+    """Return what finds one of `characters` or `ranges`; it takes all Han beyond the basic plane if one is among them.
+
+    Of those, `re` tries one after another; of the others, however many, it looks up a bit.
+    """
+    basic, beyond = [], ""
+    for char in characters:
+        if char <= "\uffff":
+            basic.append(re.escape(char))
+        else:
+            beyond = "\U00020000-\U000323af"
+    return re.compile(f"[{''.join(basic)}{ranges}{beyond}]")
 
 
 def fold_each(text: str) -> str:
     """Return `text` folded character by character, as long as it was: width, case and traditional writing alone."""
-    return _lowered(text).translate(_table())
+    return _replaced(_lowered(text))
+
+
+def _replaced(text: str) -> str:
+    """Return `text` with each character that the table replaces; `str.translate` takes longer, as it asks for all."""
+    table = _table()
+    return _changed().sub(lambda found: table.get(found[0], found[0]), text)
 
 
 def _lowered(text: str) -> str:
@@ -132,8 +157,8 @@ _LONGEST_KEPT = 2_000  # characters, so that what is remembered stays within som
 
 def _folded(text: str) -> Folded:
     lowered = _lowered(text)
-    folded = lowered.translate(_table())
-    if _uncommon().isdisjoint(lowered):
+    folded = _replaced(lowered)
+    if not _uncommon().search(lowered):
         edits = list(_breaks(folded))
     else:
         gaps = ((gap.start(), gap.end(), "") for gap in _DELETED.finditer(folded))

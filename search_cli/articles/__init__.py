@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Callable
 from importlib import import_module
 
-from search_cli.articles import boilerplate, faq, fields, front_matter, headings, lists, titles
+from search_cli.articles import boilerplate, chat, faq, fields, front_matter, headings, lists, spread, titles
 from search_cli.articles.decoding import decode
 from search_cli.models import Article, Block
 
@@ -38,11 +38,11 @@ def read_article(path: str, data: bytes, encoding: str = "") -> Article:
     read: Callable[[str, int], list[Block]] = import_module(READERS[ending]).read
     declared = metadata.get("title") or metadata.get("标题")
     title, blocks = titles.take_title(
-        boilerplate.without_edit_links(fields.unfold(read(text, start))),
+        boilerplate.without_edit_links(fields.unfold(spread.in_one_piece(read(text, start)))),
         posixpath.splitext(posixpath.basename(path))[0],
         declared if isinstance(declared, str) else "",
     )
-    blocks = boilerplate.remove(blocks, title)
+    blocks = boilerplate.remove(chat.with_speakers(blocks), title)
     blocks = lists.nest(headings.promote(lists.count_on(blocks), text), text)
     blocks = headings.or_lines(faq.mark(blocks))
     return Article(path, title, text, tuple(headings.without_signposts(blocks)), metadata)

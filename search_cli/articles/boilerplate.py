@@ -11,6 +11,7 @@ from search_cli.models import Block
 
 __all__ = ["EDIT_LABEL", "remove", "stands_at_head", "stands_between", "without_edit_links"]
 
+_GOES_ON = re.compile("[。！？].")
 # Who owns the text and where it may be copied.
 _LEGAL = re.compile(
     r"转载.{0,8}(注明|保留|联系|授权)|(版权|著作权).{0,4}(所有|归|声明)"
@@ -98,6 +99,7 @@ _BETWEEN = re.compile(
 _ACTION = r"(?:编辑|編輯|edit)(?:本[段节章]|源代码|原始码|source)?|查看源代码|讨论|回?目录|(?:返回|回到)?顶部|[#¶§↑]"
 EDIT_LABEL = re.compile(rf"\s*(?:{_ACTION})\s*", re.IGNORECASE)
 """What the link behind a heading says that is no part of it."""
+_BRACKETS = ("]", "】", "］", "〕")
 _EDIT_LINK = re.compile(rf"\s*[\[【［〔]\s*(?:{_ACTION})(?:\s*[|｜/]\s*(?:{_ACTION}))*\s*[\]】］〕]$", re.IGNORECASE)
 _ADVERT = re.compile(r"[\W_]*(广告|廣告|推广|推廣|赞助内容|advertisement)[\W_]*", re.IGNORECASE)
 
@@ -117,8 +119,8 @@ def without_edit_links(blocks: list[Block]) -> list[Block]:
     kept = []
     for block in blocks:
         line = block.stretch.text
-        if block.kind == "heading" or (block.kind == "paragraph" and len(line) <= _LONGEST_SENTENCE):
-            link = _EDIT_LINK.search(line) if len(line) <= _LONGEST_SENTENCE else None
+        if block.kind in ("heading", "paragraph") and len(line) <= _LONGEST_SENTENCE:
+            link = _EDIT_LINK.search(line) if line.endswith(_BRACKETS) else None
             if link and link.start() == 0:
                 continue
             if link and not is_prose(line[: link.start()]):
@@ -155,8 +157,8 @@ def _is_legal(block: Block) -> bool:
     return (
         block.kind in ("paragraph", "item")
         and len(text) <= 160
+        and ("http" in text or "www." in text or not _GOES_ON.search(text))
         and bool(_LEGAL.search(text))
-        and ("http" in text or "www." in text or not re.search("[。！？].", text))
     )
 
 
@@ -217,12 +219,10 @@ def _is_furniture(block: Block) -> bool:
 
 def _is_publishers(block: Block) -> bool:
     """Return whether every sentence of a short paragraph is the publisher's: whose views, whose rights, where to."""
-    said = [sentence for sentence in re.split("[。！!\\n]", block.stretch.text) if sentence.strip()]
-    return (
-        block.kind == "paragraph"
-        and len(block.stretch.text) <= _LONGEST_SENTENCE
-        and all(_PUBLISHER.search(sentence) or _NO_COPYING.fullmatch(sentence) for sentence in said)
-    )
+    if block.kind != "paragraph" or len(block.stretch.text) > _LONGEST_SENTENCE:
+        return False
+    said = (sentence for sentence in re.split("[。！!\\n]", block.stretch.text) if sentence.strip())
+    return all(_PUBLISHER.search(sentence) or _NO_COPYING.fullmatch(sentence) for sentence in said)
 
 
 def _signs(index: int, blocks: list[Block]) -> bool:
@@ -261,8 +261,10 @@ def _may_be_tail(block: Block) -> bool:
         return bool(_RELATED.match(line) or _BAR.search(line))
     if _is_legal(block) or _is_publishers(block) or _RELATED.match(line) or _SIGNATURE.match(line):
         return True
+    if len(line) > 60:
+        return False
     if _BAR.search(line) or _PHONE.search(line) or _HOURS.search(line):
-        return len(line) <= 60 and not re.search("[。！？；].", line)
+        return not re.search("[。！？；].", line)
     return block.kind in ("paragraph", "item") and not is_prose(line)
 
 

@@ -9,9 +9,10 @@ from itertools import groupby
 from typing import NamedTuple
 
 from search_cli.articles.forms import ends_open, is_item
+from search_cli.articles.headings import BARE_RANK, FORM_LEVEL
 from search_cli.models import SPANNED, Block, BlockKind, Run, Stretch
 
-__all__ = ["entry", "first_of_form", "is_field", "is_form", "unfold"]
+__all__ = ["entry", "first_of_form", "is_field", "is_form", "labelled", "unfold"]
 
 # What forms of offices ask for, in three parts; not 项目 or 内容, which head the columns of other tables.
 _WHOSE = (
@@ -30,7 +31,7 @@ _WHICH = (
     "|人员?|方式|对象|关系|水平|程度|路径|方向|空间|福利|情况|信息|电话|地址|日期|技能|能力|证书|背景|期限?|制度"
 )
 _KEY = re.compile(f"(?:{_WHOSE})?(?:{_WHAT})(?:{_WHICH})?|(?:公司|单位|工作|岗位)(?:名称|内容)")
-_HEADER = re.compile(r"项目|属性|值|参数|栏目|字段|名称|内容|说明|信息|描述|详情|要求|事项|具体内容|填写内容")
+_HEADER = re.compile(r"类别|分类|项目|属性|值|参数|栏目|字段|名称|内容|说明|信息|描述|详情|要求|事项|具体内容|填写内容")
 _MARKS = " \t　:：*＊【】[]"
 _SAYS = re.compile(r"[^\W_]|[√✓✔×✗✘○●★☆≥≤]")  # a tick is an answer, a dash is a gap
 
@@ -42,25 +43,37 @@ class _Pair(NamedTuple):
     value: range
 
 
+class _Fields(NamedTuple):
+    """The pairs of a row, and where the cell stands that heads its group of rows (基本信息), empty if none does."""
+
+    pairs: Sequence[_Pair]
+    group: range = range(0)
+
+
 def unfold(blocks: Sequence[Block]) -> list[Block]:
     """Return `blocks` with the tables that are forms as entries, one for each key and what stands behind it.
 
-    The lines of a longer value are nested in its key.
+    The lines of a longer value are nested in its key. What heads a group of rows (任职要求) becomes a heading, where
+    nothing stands below the form that it would seem to head too.
     """
+    if not any(block.kind == "row" for block in blocks):
+        return list(blocks)
     unfolded: list[Block] = []
     for _, group in groupby(enumerate(_tables(blocks)), key=lambda numbered: numbered[1]):
-        members = [blocks[index] for index, _ in group]
-        pairs = _pairs_of([block.stretch.text for block in members]) if members[0].kind == "row" else None
-        if pairs is None:
+        places = [index for index, _ in group]
+        members = [blocks[index] for index in places]
+        fields = _fields_of([block.stretch.text for block in members]) if members[0].kind == "row" else None
+        if fields is None:
             unfolded += members
             continue
-        unfolded += first_of_form(_entries(members[len(members) - len(pairs) :], pairs))
+        ends_section = all(block.kind == "heading" for block in blocks[places[-1] + 1 :][:1])
+        unfolded += _entries(members[len(members) - len(fields) :], fields, ends_section)
     return unfolded
 
 
 def is_form(rows: Sequence[str]) -> bool:
     """Return whether the rows of a table, their cells apart by tabs, hold keys beside values."""
-    return _pairs_of(rows) is not None
+    return _fields_of(rows) is not None
 
 
 def is_field(line: str) -> bool:
@@ -78,10 +91,19 @@ def first_of_form(entries: Iterable[Block]) -> Iterator[Block]:
         yield block if number else replace(block, level=1)
 
 
-def _entries(rows: Sequence[Block], pairs: Sequence[Sequence[_Pair]]) -> Iterator[Block]:
-    for row, found in zip(rows, pairs, strict=True):
-        for pair in found:
-            yield from entry(*(row.stretch.cut(cell.start, cell.stop) if cell else None for cell in pair))
+def _entries(rows: Sequence[Block], fields: Sequence[_Fields], grouped: bool) -> Iterator[Block]:
+    """Yield the entries of a form; if it is to be `grouped`, each group below its heading."""
+    group = ""
+    entries: list[Block] = []
+    for row, found in zip(rows, fields, strict=True):
+        heading = row.stretch.cut(found.group.start, found.group.stop) if grouped and found.group else None
+        if heading and heading.text != group:
+            yield from first_of_form(entries)
+            yield Block("heading", heading, FORM_LEVEL + BARE_RANK)
+            group, entries = heading.text, []
+        for pair in found.pairs:
+            entries += entry(*(row.stretch.cut(cell.start, cell.stop) if cell else None for cell in pair))
+    yield from first_of_form(entries)
 
 
 def _tables(blocks: Sequence[Block]) -> Iterator[int]:
@@ -95,19 +117,19 @@ def _tables(blocks: Sequence[Block]) -> Iterator[int]:
         yield number
 
 
-def _pairs_of(texts: Sequence[str]) -> list[list[_Pair]] | None:
-    """Return the pairs of each row of a form, its header (项目, 内容) left out; None for other tables."""
+def _fields_of(texts: Sequence[str]) -> list[_Fields] | None:
+    """Return what each row of a form holds, its header (项目, 内容) left out; None for other tables."""
     if len(texts) > 1 and all(_HEADER.fullmatch(cell.strip(_MARKS)) for cell in texts[0].split("\t")):
         texts = texts[1:]
     for group_columns in (0, 1):  # 基本信息 may head several rows
-        found = [_pairs(text, group_columns) for text in texts]
-        pairs = [pairs for pairs in found if pairs is not None]
-        if len(pairs) == len(texts) and _is_form(texts, pairs):
-            return pairs
+        found = [_fields(text, group_columns) for text in texts]
+        fields = [fields for fields in found if fields is not None]
+        if len(fields) == len(texts) and _is_form(texts, [each.pairs for each in fields]):
+            return fields
     return None
 
 
-def _pairs(text: str, group_columns: int) -> list[_Pair] | None:
+def _fields(text: str, group_columns: int) -> _Fields | None:
     """Return the cells of a row two by two behind those that head a group of rows; None if one is left over."""
     cells: list[range] = []
     start = 0
@@ -117,14 +139,17 @@ def _pairs(text: str, group_columns: int) -> list[_Pair] | None:
             begin = start + cell.find(bare)
             cells.append(range(begin, begin + len(bare)))
         start += len(cell) + 1
-    cells = cells[group_columns:] if len(cells) > 1 else cells
+    group = range(0)
+    if group_columns and len(cells) > 1:
+        group, *cells = cells
     while len(cells) > 2 and not cells[-1] and not cells[-2]:
         del cells[-2:]
     if len(cells) == 1 and text.count("\t") > 1:  # a part's title, or its text, all across
-        return [_Pair(range(0), cells[0])]
+        return _Fields([_Pair(range(0), cells[0])])
     if not cells or len(cells) % 2:
         return None
-    return [_Pair(key, value) for key, value in zip(cells[::2], cells[1::2], strict=True) if key or value]
+    pairs = zip(cells[::2], cells[1::2], strict=True)
+    return _Fields([_Pair(key, value) for key, value in pairs if key or value], group)
 
 
 def _is_form(texts: Sequence[str], pairs: Sequence[Sequence[_Pair]]) -> bool:
@@ -147,7 +172,7 @@ def entry(key: Stretch | None, value: Stretch | None) -> Iterator[Block]:
     """Yield a key and its value as one entry of a list, or the key and nested in it the lines of a longer value."""
     lines = [line for line in re.finditer(r"[^\n]+", value.text if value else "") if _SAYS.search(line[0])]
     if key and value and len(lines) == 1:
-        yield Block("item", _joined(key, value))
+        yield Block("item", labelled(key, value))
         return
     if key:
         yield Block("item", key)
@@ -157,8 +182,8 @@ def entry(key: Stretch | None, value: Stretch | None) -> Iterator[Block]:
             yield Block(kind, value.cut(*line.span()), depth=int(key is not None))
 
 
-def _joined(key: Stretch, value: Stretch) -> Stretch:
-    """Return both with a colon between them, which stands for what sets the cells apart."""
+def labelled(key: Stretch, value: Stretch) -> Stretch:
+    """Return both with a colon between them, which stands for what sets them apart."""
     mark = "" if ends_open(key.text) else "："
     behind = len(key.text) + len(mark)
     runs = [*(key.runs or (Run(0, key.start, key.end),))]

@@ -21,44 +21,46 @@ __all__ = [
 ]
 
 ENDS_SENTENCE = "。！？!?；;…"
+_ENDS_SENTENCE = re.compile(f"[{ENDS_SENTENCE}]")
 
 _CHINESE_NUMBER = "[一二三四五六七八九十百零〇两]+"
 # Form → rank; a heading of a lower rank stands above those of a higher one. Tried in this order.
 _HEADING_FORMS = (
-    (10, re.compile(rf"第\s*(?:{_CHINESE_NUMBER}|\d+)\s*[编篇部卷](?![\u4e00-\u9fff])")),
+    (10, rf"第\s*(?:{_CHINESE_NUMBER}|\d+)\s*[编篇部卷](?![\u4e00-\u9fff])"),
     (
         10,
-        re.compile(rf"第\s*(?:{_CHINESE_NUMBER}|\d+)\s*部分|Part\s*(?:\d{{1,2}}|[IVX]{{1,4}})(?![\w%])", re.IGNORECASE),
+        rf"第\s*(?:{_CHINESE_NUMBER}|\d+)\s*部分|(?i:Part\s*(?:\d{{1,2}}|[IVX]{{1,4}}))(?![\w%])",
     ),
-    (20, re.compile(rf"第\s*(?:{_CHINESE_NUMBER}|\d+)\s*章")),
-    (30, re.compile(rf"第\s*(?:{_CHINESE_NUMBER}|\d+)\s*[节節](?![\u4e00-\u9fff])")),
-    (40, re.compile(rf"{_CHINESE_NUMBER}\s*[、.．，,:：]")),
-    (40, re.compile(r"[壹贰叁肆伍陆柒捌玖拾]{1,3}\s*[、.．:：]|[Ⅰ-Ⅻ]\s*[、.．:：]?\s*(?=\S)")),
-    (50, re.compile(rf"[（(]\s*{_CHINESE_NUMBER}\s*[)）]")),
-    (60, re.compile(r"\d{1,2}\.\d{1,2}\.\d{1,2}\.?(?!\d)")),
-    (56, re.compile(r"\d{1,2}\.\d{1,2}\.?(?![\d%％℃寸元万亿倍吨折]|年(?![度终底初会报检审假]))")),
-    (54, re.compile(r"\d{1,2}\s*[、.．](?!\d)")),
-    (64, re.compile(r"[（(]\s*\d{1,2}\s*[)）]|\d{1,2}[)）]")),
-    (66, re.compile(r"[①-⑳⑴-⒇]")),
-    (46, re.compile(r"【[^【】]{1,30}】(?=[^【】。！？!?；;，,：:]{0,20}$)")),
+    (20, rf"第\s*(?:{_CHINESE_NUMBER}|\d+)\s*章"),
+    (30, rf"第\s*(?:{_CHINESE_NUMBER}|\d+)\s*[节節](?![\u4e00-\u9fff])"),
+    (40, rf"{_CHINESE_NUMBER}\s*[、.．，,:：]"),
+    (40, r"[壹贰叁肆伍陆柒捌玖拾]{1,3}\s*[、.．:：]|[Ⅰ-Ⅻ]\s*[、.．:：]?\s*(?=\S)"),
+    (50, rf"[（(]\s*{_CHINESE_NUMBER}\s*[)）]"),
+    (60, r"\d{1,2}\.\d{1,2}\.\d{1,2}\.?(?!\d)"),
+    (56, r"\d{1,2}\.\d{1,2}\.?(?![\d%％℃寸元万亿倍吨折]|年(?![度终底初会报检审假]))"),
+    (54, r"\d{1,2}\s*[、.．](?!\d)"),
+    (64, r"[（(]\s*\d{1,2}\s*[)）]|\d{1,2}[)）]"),
+    (66, r"[①-⑳⑴-⒇]"),
+    (46, r"【[^【】]{1,30}】(?=[^【】。！？!?；;，,：:]{0,20}$)"),
     # A job advertisement: 【岗位一】出纳　2名　地点：…, 招聘岗位：出纳（2名）
-    (46, re.compile(r"【(?:招聘)?(?:岗位|职位|工种)[^【】]{0,6}】(?=[^。！？!?；;]{2,40}$)")),
+    (46, r"【(?:招聘)?(?:岗位|职位|工种)[^【】]{0,6}】(?=[^。！？!?；;]{2,40}$)"),
     (
         47,
-        re.compile(
-            r"(?:招聘)?(?:岗位|职位)(?:名称)?[一二三四五六七八九十\d]{0,2}\s*[：:](?=\s*[^\s。！？!?；;，,：:]{2,20}$)"
-        ),
+        r"(?:招聘)?(?:岗位|职位)(?:名称)?[一二三四五六七八九十\d]{0,2}\s*[：:](?=\s*[^\s。！？!?；;，,：:]{2,20}$)",
     ),
     # A story's clock: 04:10, 早上七点半
-    (52, re.compile(r"(?:[01]?\d|2[0-4])[:：][0-5]\d$")),
-    (48, re.compile(r"[■□◆◇▌▍●★☆▶►]\s*(?=\S)")),
+    (52, r"(?:[01]?\d|2[0-4])[:：][0-5]\d$"),
+    (48, r"[■□◆◇▌▍●★☆▶►]\s*(?=\S)"),
 )
+_HEADING = re.compile("|".join(f"({form})" for _, form in _HEADING_FORMS))
+_NUMBERING = re.compile("|".join(form for _, form in _HEADING_FORMS[:-2]))  # neither a clock nor a square counts
 EMOJI = "\u231a-\u23ff\u2600-\u27bf\u2b50\U0001f300-\U0001faff"  # as the inside of a regular expression's class
 _ITEM = re.compile(
     r"[-*+•·●○▪◦‣◆◇■□✓✔√➢➤▶►★☆–—]\s+\S|[•●○▪◦◆◇■□✓✔√➢➤]\S|\d{1,2}\s*[.、．)）](?!\d)\s*\S|[（(]\d{1,2}[)）]\s*\S|[①-⑳⑴-⒇]|[a-z][)）]\s*\S"
     rf"|[（(]{_CHINESE_NUMBER}[)）]\s*\S|[{EMOJI}]\ufe0f?\s*[^\W\d_]"
 )
 _QUESTION = re.compile(r"[?？]\s*[\"”’」』）)]?\s*$")
+_GOES_ON = re.compile("[。！!；;]|[?？].")
 _TWO_IN_ONE = 40  # characters
 _ASKING_END = re.compile(r"(?:[吗嗎呢]|(?<![那这這多要])[么麼])$")
 _CAPTION = re.compile(
@@ -77,19 +79,14 @@ _CLOSING = "\"'”’」』）)】]》*_ "
 
 def heading_rank(line: str) -> int | None:
     """Return the rank of the heading form `line` begins with, lower standing above, or None."""
-    for rank, form in _HEADING_FORMS:
-        if form.match(line):
-            return rank
-    return None
+    found = _HEADING.match(line)
+    return _HEADING_FORMS[found.lastindex - 1][0] if found and found.lastindex else None
 
 
 def numbering(line: str) -> int:
     """Return how many characters of numbering a line begins with (`1. `, `（二）`)."""
-    for _, form in _HEADING_FORMS[:-2]:
-        match = form.match(line)
-        if match:
-            return match.end() + len(line) - match.end() - len(line[match.end() :].lstrip())
-    return 0
+    found = _NUMBERING.match(line)
+    return len(line) - len(line[found.end() :].lstrip()) if found else 0
 
 
 def is_item(line: str) -> bool:
@@ -99,9 +96,7 @@ def is_item(line: str) -> bool:
 
 def is_question(line: str) -> bool:
     """Return whether `line` is one question and nothing else."""
-    return (
-        bool(_QUESTION.search(line)) and len(line) <= 80 and not re.search("[。！!；;]|[?？].", line.rstrip(_CLOSING))
-    )
+    return len(line) <= 80 and bool(_QUESTION.search(line)) and not _GOES_ON.search(line.rstrip(_CLOSING))
 
 
 def asks(label: str) -> bool:
@@ -112,7 +107,7 @@ def asks(label: str) -> bool:
 
 def asks_without_mark(line: str) -> bool:
     """Return whether `line` ends as questions do, though its writer left the mark out (没有经验可以做客服吗)."""
-    return bool(_ASKING_END.search(line)) and len(line) <= 40 and not re.search(rf"[{ENDS_SENTENCE}]", line)
+    return len(line) <= 40 and bool(_ASKING_END.search(line)) and not _ENDS_SENTENCE.search(line)
 
 
 def is_caption(line: str) -> bool:
@@ -132,11 +127,7 @@ def ends_open(line: str) -> bool:
 
 def is_prose(line: str) -> bool:
     """Return whether `line` holds a sentence, or is too long for a label."""
-    return (
-        bool(re.search(rf"[{ENDS_SENTENCE}]", line))
-        or len(line) >= 45
-        or (len(line) >= 20 and bool(re.search("[，,]", line)))
-    )
+    return len(line) >= 45 or bool(_ENDS_SENTENCE.search(line)) or (len(line) >= 20 and ("，" in line or "," in line))
 
 
 def is_fragment(line: str) -> bool:

@@ -48,7 +48,7 @@ _MARK = re.compile(
 )
 _DRAWN = re.compile(f"[{EMOJI}]")
 _ANY_DRAWN = "☺"  # ✅技能：… and 💰薪资：… are entries of one list, below 🌟跟单
-_INDENT = re.compile(r"[ \t\u3000]*\Z")
+_BLANKS = " \t\u3000"
 _TAB = 4  # blanks that an editor shows for a tab
 _WIDEST_INDENT = 80  # characters; what is looked at before an entry
 
@@ -108,8 +108,8 @@ def _mark(block: Block) -> str:
 
 def _indent(block: Block, source: str) -> int:
     start = block.stretch.start
-    blanks = _INDENT.search(source, max(0, start - _WIDEST_INDENT), start)
-    return sum({"\t": _TAB, "\u3000": 2}.get(char, 1) for char in blanks[0]) if blanks else 0
+    before = source[max(0, start - _WIDEST_INDENT) : start]
+    return sum({"\t": _TAB, "\u3000": 2}.get(char, 1) for char in before[len(before.rstrip(_BLANKS)) :])
 
 
 def _enter(levels: list[tuple[int, str]], indent: int, mark: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from search_cli.articles.boilerplate import stands_at_head, stands_between
+from search_cli.articles.chat import is_stamp
 from search_cli.articles.faq import is_labelled
 from search_cli.articles.fields import is_field
 from search_cli.articles.forms import asks, ends_open, heading_rank, is_caption, is_fragment, is_prose, is_question
@@ -17,10 +18,11 @@ _LABELS = ("paragraph", "heading")  # kinds of lines a title may be
 _LONG_TITLE = 6  # characters; a shorter title (跟单) is a word that may well head a section or be explained
 _HEAD = 12  # lines among which a repeated title is looked for
 _LONGEST = 80  # characters of a title with its site; a longer line may hold thousands of separators
-_LONGEST_TITLE = 120  # characters, the site's name included; a longer line is text
 _LONGEST_QUESTION = 45  # characters
 _LONGEST_SITE = 20  # characters; a longer end is the second half of the title
 _SITE_SEPARATOR = re.compile(r"\s+-\s+|(?<=[?？])\s*-\s*|\s*[_|｜]\s*|\s*(?<![–—])[–—](?![–—])\s*")
+_SAYS_NOTHING = re.compile(r"[\W_]+")
+_SAYS = re.compile(r"[^\W_]")
 _HEADLINE = re.compile(r"[^。！!；;：:?？]{4,}[?？][^。！!；;?？，,]{2,20}")
 _SUBTITLE = re.compile(r"(?:[—–]{1,2}|--)\s*[^\s—–-]")
 _SITE = re.compile(r"(网|网站|站|在线|论坛|社区|博客|百科|知道|之家|公众号|\.(com|cn|net|org))$", re.IGNORECASE)
@@ -55,13 +57,11 @@ def _is_subtitle(block: Block) -> bool:
 
 
 def _key(line: str) -> str:
-    return re.sub(r"[\W_]+", "", line).lower()
+    return _SAYS_NOTHING.sub("", line).lower()
 
 
 def _core(line: str) -> str:
     """Return `line` up to where a site's name may begin (怎样做跟单？_职场_某某网)."""
-    if len(line) > _LONGEST_TITLE:
-        return line
     if len(line) > _LONGEST:
         return line
     for separator in _SITE_SEPARATOR.finditer(line):
@@ -112,7 +112,7 @@ _OPENING = re.compile(r"前言|引言|序言?|导[语言读]|背景|概述|摘�
 
 def _title_line(blocks: list[Block], stem: str) -> str:
     """Return the line at the top that is the title: the file's name, one that is repeated, or else the first."""
-    labels = [block.stretch.text for block in _head(blocks)]
+    labels = [block.stretch.text for block in _head(blocks) if not is_stamp(block.stretch.text)]
     keys = [_key(_core(line)) for line in labels]
     for line, key in zip(labels, keys, strict=True):
         named = _key(stem) in (key, _key(line))
@@ -127,6 +127,7 @@ def _title_line(blocks: list[Block], stem: str) -> str:
         or is_labelled(first)
         or is_caption(first)
         or stands_at_head(first)
+        or is_stamp(first)
     ):
         return ""
     headline = top == 0 and _is_headline(first)
@@ -151,5 +152,8 @@ def _repeats_title(block: Block, same: set[str]) -> bool:
     """Return whether a line is the title again, alone or with the site's name behind it (标题 - 某某网)."""
     line = block.stretch.text
     if block.kind not in _LABELS or min(map(len, same)) < _LONG_TITLE:
+        return False
+    first = _SAYS.search(line)
+    if first is None or first[0].lower()[0] not in {key[0] for key in same}:
         return False
     return _key(line) in same or (len(line) <= 60 and _key(_core(line)) in same)

@@ -10,6 +10,7 @@ __all__ = ["VisibleText"]
 
 # `**5000元。**之后` is literal by CommonMark, since `**` after punctuation and before a letter does not close; who
 # writes it means bold. The same for `__` and `~~`.
+_BOLD_MARKS = ("**", "__", "~~")
 _LITERAL_BOLD = re.compile(
     r"(\*\*|(?<![A-Za-z0-9_])__|~~)(?=\S)([^*_~\n]+?)(?<=\S)\1(?!(?<=__)[A-Za-z0-9_])"  # foo__bar__baz is a name
 )
@@ -102,7 +103,9 @@ class VisibleText:
         whole = Stretch(text, start, end, () if as_written else _simple(self._runs, text))
         lead = len(text) - len(text.lstrip(blanks))
         bare = whole.cut(lead, len(text.rstrip(blanks)))
-        seen = _without_literal_bold(bare, {at - lead for code in self._literal for at in code})
+        seen = bare
+        if any(mark in bare.text for mark in _BOLD_MARKS):
+            seen = _without_literal_bold(bare, {at - lead for code in self._literal for at in code})
         if self._source[seen.start : seen.end] == seen.text:
             return Stretch(seen.text, seen.start, seen.end)
         return seen
@@ -139,11 +142,4 @@ def _without_literal_bold(stretch: Stretch, literal: set[int]) -> Stretch:
     if not pieces:
         return stretch
     pieces.append((at, len(stretch.text)))
-    text, runs = "", []
-    for start, end in pieces:
-        if start < end:
-            part = stretch.cut(start, end)
-            own = part.runs or (Run(0, part.start, part.end),)
-            runs += [Run(run.text_start + len(text), run.source_start, run.source_end) for run in own]
-            text += part.text
-    return Stretch(text, stretch.start, stretch.end, tuple(runs))
+    return stretch.joined(pieces)

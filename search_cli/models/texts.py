@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -82,6 +82,20 @@ class Stretch:
         if not self.runs:
             return Stretch(text, source_start, source_end)
         return Stretch(text, source_start, source_end, tuple(self._cut_runs(start, end)))
+
+    def joined(self, parts: Iterable[tuple[int, int]]) -> Stretch:
+        """Return the parts of this stretch whose text is `text[start:end]` for each of `parts`, in order, as one."""
+        texts: list[str] = []
+        runs: list[Run] = []
+        length = 0
+        for start, end in parts:
+            if start < end:
+                part = self.cut(start, end)
+                own = part.runs or (Run(0, part.start, part.end),)
+                runs += [Run(run.text_start + length, run.source_start, run.source_end) for run in own]
+                texts.append(part.text)
+                length += end - start
+        return Stretch("".join(texts), self.start, self.end, tuple(runs))
 
     def _cut_runs(self, start: int, end: int) -> Iterator[Run]:
         first = max(bisect_right(self.runs, start, key=lambda run: run.text_start) - 1, 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from search_cli.articles.forms import EMOJI
 
@@ -67,6 +68,7 @@ def leads_in(clause: str) -> bool:
     return said.endswith((":", "：")) and len(said) <= _LONGEST_LEAD_IN
 
 
+@lru_cache(maxsize=2)  # a clause is asked by one question after another
 def lead_end(clause: str) -> int:
     """Return where connectives and marks before a clause's subject end."""
     lead = _LEAD.match(clause)

@@ -39,7 +39,8 @@ class Scope:
     """What an article is about: `cast` may own sentences, `default` owns those that nobody else does.
 
     The `lexicon` knows whom the article calls by name.
-    `prefixes` and `suffixes` are short forms (测试, 工程师) that fit one of the cast alone, `headers` those of tables.
+    `prefixes` and `suffixes` are short forms (测试, 工程师) that fit one of the cast alone, the longest of
+    `longest_short` characters; `headers` are those of tables.
     """
 
     lexicon: Lexicon
@@ -51,11 +52,7 @@ class Scope:
     prefixes: Mapping[str, str] = field(default_factory=dict)
     suffixes: Mapping[str, str] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def longest_short(self) -> int:
-        """The length of the longest short form."""
-        return max(map(len, (*self.prefixes, *self.suffixes)), default=0)
+    longest_short: int = 0
 
     def names_role(self, header: str) -> bool:
         """Return whether a table's header is a role's name, with little besides."""
@@ -127,8 +124,9 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     if respects:
         lexicon = Lexicon(taxonomy, taught, respects, people, rules)
     cue = "front-matter" if declared else "field" if field else "title"
-    short = _short_forms(cast, lexicon)
-    return Scope(lexicon, cast, default, cue, tuple(taught), tuple(respects), *short, shorts)
+    prefixes, suffixes = _short_forms(cast, lexicon)
+    longest = max(map(len, (*prefixes, *suffixes)), default=0)
+    return Scope(lexicon, cast, default, cue, tuple(taught), tuple(respects), prefixes, suffixes, shorts, longest)
 
 
 def _headed(

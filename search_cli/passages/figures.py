@@ -32,7 +32,12 @@ def _words(taxonomy: Taxonomy) -> tuple[tuple[str, re.Pattern[str], re.Pattern[s
 
 
 def _any(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(fold(word).text) for word in words) or r"(?!)")
+    """Return what finds the first of `words` that stands at a place; words that begin alike are tried together."""
+    behind: dict[str, list[str]] = {}
+    for word in words:
+        folded = fold(word).text
+        behind.setdefault(folded[:1], []).append(re.escape(folded[1:]))
+    return re.compile("|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in behind.items()) or r"(?!)")
 
 
 @lru_cache(maxsize=4)
@@ -47,14 +52,14 @@ def hinted_at(heading: str, text: str, taxonomy: Taxonomy) -> tuple[str, ...]:
     """
     hinted = [(name, signs) for name, hints, signs in _words(taxonomy) if hints.search(heading)]
     sentences = _SENTENCE.findall(text) if hinted else []
-    borne_out = [name for name, signs in hinted if _share(signs, sentences) >= _HINTED_SHARE]
+    borne_out = [name for name, signs in hinted if _is_shown(signs, sentences, _HINTED_SHARE)]
     return tuple(borne_out) if len(borne_out) <= _MOST else ()
 
 
 def shown_by(text: str, taxonomy: Taxonomy) -> tuple[str, ...]:
     """Return the dimension that most sentences of folded `text` show something of, where there are several."""
     sentences = _SENTENCE.findall(text)
-    if len(sentences) < _FEWEST or _share(_any_sign(taxonomy), sentences) < _SHARE:
+    if len(sentences) < _FEWEST or not _is_shown(_any_sign(taxonomy), sentences, _SHARE):
         return ()
     shares = {name: _share(signs, sentences) for name, _, signs in _words(taxonomy)}
     most = max(shares.values())
@@ -76,6 +81,17 @@ def sign_of(header: str, taxonomy: Taxonomy) -> str | None:
     if not found and len(said) <= _LONGEST_HEADER:
         found = [name for name, hints, _ in _words(taxonomy) if hints.search(said)]
     return found[0] if len(found) == 1 else None
+
+
+def _is_shown(signs: re.Pattern[str], sentences: list[str], share: float) -> bool:
+    """Return whether at least that share of the sentences has one of the signs; soon, where most have none."""
+    with_sign = len(sentences)
+    for sentence in sentences:
+        if not signs.search(sentence):
+            with_sign -= 1
+            if with_sign / len(sentences) < share:
+                return False
+    return bool(sentences)
 
 
 def _share(signs: re.Pattern[str], sentences: list[str]) -> float:

@@ -20,12 +20,16 @@ _ALSO_WORDS = "高方金何马白许任于程余万钱石田江应文常成安�
 _ACTS = re.compile(
     "[说问想笑叹站坐走答喊骂拿翻拍]|记得|觉得|认为|抬头|摇头|点头|告诉|正在|手里|自己|接过|最?怕|只怕|不敢|把|于是|也没|每天|负责"
 )
-_FAMILIAR = "[小老阿大]"
+_FAMILIAR = "小老阿大"
 _NOBODY = (
     "师专会厂约概多致小门部客量学板家是年人实早时组心学型区程微数事孩伙编店票额件计声看雪说姨里富"  # 老师, 小组, 阿姨
 )
 _HAN = "[\u4e00-\u9fff]"
-_CALLED = re.compile(rf"(?={_FAMILIAR}(?![{_NOBODY}])({_HAN})|[{_SURNAME}{_ALSO_WORDS}]({_HAN})({_HAN})?)(.)")
+# The class comes first, so that the search skips what is not in it.
+_CALLED = re.compile(
+    rf"([{_FAMILIAR}{_SURNAME}{_ALSO_WORDS}])"
+    rf"(?=(?<=[{_FAMILIAR}])(?![{_NOBODY}])({_HAN})|(?<=[{_SURNAME}{_ALSO_WORDS}])({_HAN})({_HAN})?)"
+)
 _BEGINS_CLAUSE = frozenset('\n。！？!?；;，,：:、“”"「(（')
 _ENDS_NAMED = re.compile(r"(?:[（(，,]|(?:是|做|当|任)(?:了|着)?(?:一名|一个|个|(?:我们|公司|厂里|部门|店里)的?)?)$")
 _SPEAKS = re.compile(r"(?m)^([^\s：:，,。！？!?、；;（）()]{2,6})[：:]")
@@ -75,10 +79,10 @@ def _candidates(text: str) -> dict[str, list[int]]:
     """Return what may be a name, and where it stands."""
     places: dict[str, list[int]] = {}
     for called in _CALLED.finditer(text):
-        short = called[4] + (called[1] or called[2])
+        short = called[1] + (called[2] or called[3])
         places.setdefault(short, []).append(called.start())
-        if called[3]:
-            places.setdefault(short + called[3], []).append(called.start())
+        if called[4]:
+            places.setdefault(short + called[4], []).append(called.start())
     often = {name: found for name, found in places.items() if len(found) > 1 and _is_called(name, found, text)}
     longer = {(name[:2], len(found)) for name, found in often.items() if len(name) > 2}
     # 王小 is the beginning of 王小明 where it never stands without 明.

@@ -93,6 +93,11 @@ _ONE = re.compile(rf"(?:其中)?(另)?一[个位方]{_DOING}")
 _THE_OTHER = re.compile(rf"(?<!另)一[个位方]{_DOING}[^\n]*?另一[个位方]{_DOING}")
 
 
+def _leads(text: str) -> bool:
+    """Return whether something in folded `text` may lead into what follows."""
+    return ":" in text or "：" in text
+
+
 class Speaker:
     """The state that is carried from clause to clause."""
 
@@ -106,6 +111,7 @@ class Speaker:
         self._has_short = scope.longest_short > 0
         self._whether: tuple[str, ...] = ()
         self._spoken_of: tuple[str, ...] = before  # who was mentioned last
+        self._anybody = self._anything = True  # whether the paragraph, and so any sentence of it, names one
         # Of this sentence: whether it names any role or dimension, and what was said of it so far.
         self._names_role = self._names_dimension = True
         self._tells_apart = False  # one of the pair from the other, in this paragraph
@@ -118,15 +124,18 @@ class Speaker:
         self._said = ""
         self._named_so_far.clear()
         lexicon = self.scope.lexicon
-        leads = ":" in text or "：" in text
-        self._names_role = self._may_be_meant(text) or lexicon.names_role(text)
-        self._names_dimension = self.topics != "none" and (leads or lexicon.names_dimension(text))
+        leads = _leads(text)
+        self._names_role = self._may_be_meant(text) or (self._anybody and lexicon.names_role(text))
+        named = leads or (self._anything and lexicon.names_dimension(text))
+        self._names_dimension = self.topics != "none" and named
         return leads or self._names_role or self._names_dimension
 
     def begin(self, text: str) -> bool:
         """Begin to hear folded `text`, a paragraph, and return whether anybody or anything can be taken up in it."""
         self._tells_apart = len(self.pair) == 2 and bool(_THE_OTHER.search(text))
-        return self.listen(text)
+        self._anybody = self.scope.lexicon.names_role(text)
+        self._anything = self.topics != "none" and self.scope.lexicon.names_dimension(text)
+        return self._anybody or self._anything or _leads(text) or self._may_be_meant(text)
 
     def _may_be_meant(self, text: str) -> bool:
         """Return whether somebody may be meant in folded `text` who is not named in full."""

@@ -111,6 +111,8 @@ _BETWEEN_CELLS = ("\t", "|")
 def _joined(source: str, blocks: Sequence[Block]) -> Stretch:
     """Return neighbouring blocks as one stretch; between them stands what the source has, without its markup."""
     first, last = blocks[0].stretch, blocks[-1].stretch
+    if len(blocks) == 1:
+        return first
     gaps = [(a.stretch.end, b.stretch.start) for a, b in pairwise(blocks)]
     if not any(block.stretch.runs for block in blocks) and all(source[a:b].isspace() for a, b in gaps):
         return Stretch(source[first.start : last.end], first.start, last.end)

@@ -67,20 +67,20 @@ class _Names:
         """Yield the mentions without overlaps."""
         end = 0
         for begin in self._begin.finditer(text):
-            at = begin.start()
-            if at < end or (text[at : at + 2] not in self._by_beginning and not self._has_short):
+            if begin.start() < end:
                 continue
-            mention = self._behind_with(text, self.at(text, at))
+            mention = self.at(text, begin.start())
             if mention is not None:
+                mention = self._behind_with(text, mention)
                 yield mention
                 end = mention.end
 
-    def _behind_with(self, text: str, mention: Mention | None) -> Mention | None:
+    def _behind_with(self, text: str, mention: Mention) -> Mention:
         """Return what is named at a mention: 会计跟单证员 is 会计 with 单证员, though 跟单 begins first.
 
         That is where a longer name begins behind a 跟 that begins the mention itself.
         """
-        if mention is None or text[mention.start] != _WITH:
+        if text[mention.start] != _WITH:
             return mention
         later = self.at(text, mention.start + 1)
         return later if later and later.end > mention.end else mention
@@ -91,14 +91,13 @@ class _Names:
 
     def at(self, text: str, start: int) -> Mention | None:
         """Return the longest name that begins at `start`."""
-        begins = self._has_short or text[start : start + 2] in self._by_beginning
-        return next(self.all_at(text, start), None) if begins else None
+        return next(self.all_at(text, start), None)
 
     def all_at(self, text: str, start: int) -> Iterator[Mention]:
         """Yield the names that begin at `start`, the longest first."""
         names = self._by_beginning.get(text[start : start + 2], ())
         if self._has_short:
-            names = (*names, *self._by_beginning.get(text[start], ()))
+            names = (*names, *self._by_beginning.get(text[start : start + 1], ()))
         for name in names:
             if text.startswith(name, start) and not _splits_word(text, start + len(name)):
                 yield Mention(start, start + len(name), self._names[name])

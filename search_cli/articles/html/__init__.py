@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from search_cli.articles import plain
 from search_cli.articles.boilerplate import EDIT_LABEL
+from search_cli.articles.chat import is_stamp
 from search_cli.articles.faq import is_labelled
 from search_cli.articles.forms import asks, asks_without_mark, heading_rank, is_item, is_prose, is_question
 from search_cli.articles.headings import BARE_RANK, FORM_LEVEL
@@ -286,4 +287,4 @@ class _Reader:
 
 
 def _is_apart(line: str) -> bool:
-    return is_labelled(line) or is_item(line) or is_question(line) or heading_rank(line) is not None
+    return is_labelled(line) or is_item(line) or is_question(line) or heading_rank(line) is not None or is_stamp(line)

@@ -14,7 +14,8 @@ from search_cli.models import Run, Stretch
 
 __all__ = ["Piece", "ShownText"]
 
-_WORDS_AND_BLANKS = re.compile(r"[ \t\n\f\r]+|[^ \t\n\f\r]+")
+# Words apart by single blanks are shown as they are; not all of a long text at once, since `re` remembers every word.
+_BLANKS_AND_REST = re.compile(r"[ \t\n\f\r]+|[^ \t\n\f\r]+(?: [^ \t\n\f\r]+){0,99}")
 _BETWEEN_HAN = re.compile(f"[{HAN}]{{2}}")
 
 
@@ -62,7 +63,7 @@ class ShownText:
 
     def add_source(self, start: int, end: int, *, wrap: str = "\n", bold: bool = False) -> None:
         """Add a text that stands in the source as it is, but for its blanks."""
-        for match in _WORDS_AND_BLANKS.finditer(self._source, start, end):
+        for match in _BLANKS_AND_REST.finditer(self._source, start, end):
             if match[0][0] in " \t\n\f\r":
                 self._blank = self._blank or match.span()
             else:

@@ -26,6 +26,7 @@ _DEEPEST = 60  # quotes and lists inside each other; the parser recurses
 # Links and images inside each other. Behind every `[` that nothing closes the parser looks through the rest of the
 # paragraph, to this depth: 100 KB of `![会` took 3.5 s at 60 and take 0.7 s at 5. What is deeper stays as typed.
 _DEEPEST_INLINE = 5
+_MARKUP = re.compile(r"[\n\\`*_~!\[\]<&]")  # where something inside a paragraph may begin; most hold nothing of it
 
 
 @cache
@@ -41,7 +42,9 @@ def _parser(deepest: int) -> MarkdownIt:
         def validateLink(self, url: str) -> bool:  # noqa: N802
             return True
 
-    return Parser("commonmark", {"maxNesting": deepest}).enable(["table", "strikethrough"]).disable("inline")
+    parser = Parser("commonmark", {"maxNesting": deepest}).enable(["table", "strikethrough"])
+    parser.inline.terminator_re = _MARKUP
+    return parser
 
 
 def read(text: str, start: int) -> list[Block]:
@@ -57,13 +60,19 @@ def read(text: str, start: int) -> list[Block]:
 
 def _parse(source: str) -> list[Token]:
     """Return the tokens of `source`; neither entities nor escapes are joined to the text around them."""
+    from markdown_it.token import Token
+
     references: EnvType = {}
-    tokens = _parser(_DEEPEST).parse(source, references)
+    tokens: list[Token] = []
+    parser = _parser(_DEEPEST)
+    parser.block.parse(source, parser, references, tokens)
     parser = _parser(_DEEPEST_INLINE)
     for token in tokens:
-        if token.type == "inline":
+        if token.type == "inline" and _MARKUP.search(token.content):
             token.children = []
             parser.inline.parse(token.content, parser, references, token.children)
+        elif token.type == "inline":
+            token.children = [Token("text", "", 0, content=token.content)]
     return tokens
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
+from search_cli.articles.chat import is_stamp
 from search_cli.articles.faq import is_labelled
 from search_cli.articles.forms import ENDS_SENTENCE, heading_rank, is_item, is_prose, is_question
 from search_cli.articles.headings import BARE_RANK, FORM_LEVEL, LONGEST_BARE, LONGEST_HEADING
@@ -97,6 +98,25 @@ def _lazy_heading(stretch: Stretch, kind: BlockKind, source: str) -> int:
     return len(label) if numbered and not indented else 0
 
 
+def _asked(children: list[Token]) -> Iterator[Token]:
+    """Yield the pieces of a paragraph, a question mark right behind bold inside of it (`**要学历吗**？`)."""
+    moved = ""
+    for child, after in zip(children, (*children[1:], None), strict=True):
+        rest = child.copy(content=child.content.removeprefix(moved)) if moved else child
+        moved = _mark_behind(child, after)
+        if after and moved:
+            yield after.copy(content=moved)
+        if rest.type != "text" or rest.content:
+            yield rest
+
+
+def _mark_behind(child: Token, after: Token | None) -> str:
+    """Return the question mark that stands right behind bold which ends with `child`, or nothing."""
+    if child.type != "strong_close" or after is None or after.type != "text":
+        return ""
+    return after.content[0] if after.content[0] in "?？" else ""
+
+
 _LABEL = re.compile(r"[\w\s和与/·（）()-]+")
 _ENDS = re.compile(r"[。！!；;，,、…?？]\s*$")
 
@@ -106,6 +126,10 @@ def _parts(children: list[Token]) -> Iterator[list[Token]]:
 
     A split before a line leaves the break at the line's beginning.
     """
+    if not any(child.type == "strong_open" for child in children):
+        yield children
+        return
+    children = list(_asked(children))
     breaks = [at for at, child in enumerate(children) if _is_break(child)]
     begin = 0
     line: list[Token] = []
@@ -172,6 +196,9 @@ def _is_bold(children: list[Token]) -> bool:
 
 def _lines_apart(stretch: Stretch) -> Iterator[Stretch]:
     """Split a paragraph where its lines are things of their own: questions, numbered headings, entries, labels."""
+    if "\n" not in stretch.text:
+        yield stretch
+        return
     said = [line for line in re.finditer(r"[^\n]+", stretch.text) if line[0].strip()]
     labels_only = not any(is_prose(m[0]) for m in said)  # buttons and captions of a page, not a wrapped sentence
     special = [labels_only or _is_own_line(m[0]) for m in said]
@@ -194,4 +221,4 @@ _RULE = re.compile(r"\s*([-=*_~—–·─━])(?:\s?\1){4,}\s*")
 
 def _is_own_line(line: str) -> bool:
     said = is_labelled(line) or is_item(line) or is_question(line) or heading_rank(line) is not None
-    return said or bool(_HASHES.match(line) or _RULE.fullmatch(line))
+    return said or is_stamp(line) or bool(_HASHES.match(line) or _RULE.fullmatch(line))

@@ -1,0 +1,59 @@
+"""Blocks → blocks: what was said in a chat (`张三 2024-05-01 10:21` and a message below) with who said it before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from search_cli.articles.fields import labelled
+from search_cli.models import Block, Stretch
+
+__all__ = ["is_stamp", "with_speakers"]
+
+_PLAIN = r"[^\s:：，,。！？!?、；;（()）<>]"
+_NAME = rf"((?!\d){_PLAIN}{{1,16}})(?:\s?[（(<][^（()）<>]{{1,30}}[)）>])?"  # maybe with a number or an address
+_DATE = r"(?:(?:\d{4}[-/.年]\s?)?\d{1,2}[-/.月]\s?\d{1,2}日?|[昨今前]天|(?:星期|周)[一二三四五六日天])"
+_CLOCK = r"(?:[上下中]午|[早晚]上|凌晨)?\s?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
+# `08:00 晨会` heads a part of somebody's day: a time that stands first has its date.
+_STAMPS = (
+    re.compile(rf"{_NAME}\s+(?:{_DATE}\s+)?{_CLOCK}"),
+    re.compile(rf"{_DATE}\s+{_CLOCK}\s+{_NAME}"),
+)
+_LONGEST = 80  # characters
+_FEWEST = 3  # messages
+
+
+def is_stamp(line: str) -> bool:
+    """Return whether a line is who wrote a message, and when."""
+    return _stamp(line) is not None
+
+
+def with_speakers(blocks: Sequence[Block]) -> list[Block]:
+    """Return `blocks` with `张三：…` for the messages of a chat; the times are left out.
+
+    A chat has at least three messages, and somebody in it writes again.
+    """
+    names = {at: name for at, block in enumerate(blocks) if (name := _name(block))}
+    often = [name.text for name in names.values()]
+    if len(often) < _FEWEST or len(set(often)) == len(often):
+        return list(blocks)
+    told: list[Block] = []
+    for at, block in enumerate(blocks):
+        name = names.get(at - 1)
+        if name and at not in names and block.kind in ("paragraph", "item"):
+            told.append(Block("paragraph", labelled(name, block.stretch)))
+        elif at not in names:
+            told.append(block)
+    return told
+
+
+def _name(block: Block) -> Stretch | None:
+    """Return the name in a block that is who wrote a message, and when."""
+    stamp = _stamp(block.stretch.text) if block.kind in ("paragraph", "item") else None
+    return block.stretch.cut(*stamp.span(1)) if stamp else None
+
+
+def _stamp(line: str) -> re.Match[str] | None:
+    if len(line) > _LONGEST:
+        return None
+    return next(filter(None, (form.fullmatch(line) for form in _STAMPS)), None)

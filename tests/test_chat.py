@@ -1,0 +1,72 @@
+"""A chat is what was said in it, and by whom; who wrote when is neither a title nor a heading."""
+
+from __future__ import annotations
+
+import pytest
+from reading import assert_maps, blocks, passages, read
+
+SAID = ["张三：跟单底薪多少？", "李四：五千，加提成能到八千。", "旺季还多些。", "张三：收到，谢谢。"]
+LINES = (
+    "张三 2024-05-01 10:21\n跟单底薪多少？\n李四 2024-05-01 10:22\n五千，加提成能到八千。\n\n旺季还多些。\n\n"
+    "张三 2024-05-01 10:25\n收到，谢谢。\n"
+)
+DATED = (
+    "2024-05-01 10:21:07 张三(1008611)\n跟单底薪多少？\n\n2024-05-01 10:22:30 李四<li@example.com>\n"
+    "五千，加提成能到八千。\n\n"
+    "旺季还多些。\n\n2024-05-01 10:25:00 张三(1008611)\n收到，谢谢。\n"
+)
+SHORT = (
+    "张三 昨天 10:21\n跟单底薪多少？\n李四 10:22\n五千，加提成能到八千。\n旺季还多些。\n张三 下午 3:05\n收到，谢谢。\n"
+)
+PAGE = (
+    "<p>张三 5月1日 10:21<br>跟单底薪多少？</p><p>李四 5月1日 10:22<br>五千，加提成能到八千。</p><p>旺季还多些。</p>"
+    "<p>张三 5月1日 10:25</p><p>收到，谢谢。</p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        pytest.param("群聊.txt", LINES, id="name-and-time"),
+        pytest.param("群聊.txt", DATED, id="time-and-account"),
+        pytest.param("群聊.txt", SHORT, id="times-without-dates"),
+        pytest.param("群聊.md", LINES, id="markdown"),
+        pytest.param("群聊.html", PAGE, id="html"),
+    ],
+)
+def test_every_message_says_who_wrote_it(name: str, source: str) -> None:
+    """The first one is no title, and each stands where it was typed."""
+    article = read(source, name)
+
+    assert [block.stretch.text for block in article.blocks if block.kind != "heading"] == SAID
+    assert article.title == "群聊"
+    for block in article.blocks:
+        assert_maps(block.stretch, source, shown_as=("\n：",))
+
+
+def test_whoever_writes_in_a_role_speaks_of_it() -> None:
+    """As in an interview."""
+    chat = "王会计 10:21\n每月报税，底薪六千。\n李采购 10:22\n跑市场，底薪五千。\n王会计 10:25\n月底最忙。\n"
+
+    assert [(p.text[:4], p.roles) for p in passages(chat, "群聊.txt")] == [
+        ("王会计：", ("会计",)),
+        ("李采购：", ("采购",)),
+        ("王会计：", ("会计",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("08:00 到岗\n打开系统。\n09:00 晨会\n报昨天的量。\n10:00 到岗\n再看一次。\n", id="a-day"),
+        pytest.param("张三 10:21\n到了。\n李四 10:22\n也到了。\n王五 10:30\n都到了。\n", id="nobody-comes-again"),
+        pytest.param("张三 10:21\n到了。\n张三 10:22\n走了。\n", id="two-messages"),
+    ],
+)
+def test_times_beside_words_make_no_chat(text: str) -> None:
+    """A timetable keeps its times, and so does a list of who came when."""
+    source = f"值班手册\n\n先看排班表，再去车间。\n\n{text}"
+
+    said = " ".join(said for _, said in blocks(source))
+
+    assert all(line in said for line in text.splitlines() if ":" in line)
