@@ -17,7 +17,7 @@ from search_cli.taxonomy.changes import bare, changed_words
 
 __all__ = ["FORMAT", "Change", "Reach", "analyzer_of", "change_of", "recipe_differences", "recipe_of"]
 
-FORMAT = 4
+FORMAT = 5
 """Raised when the same article would be read, cut, tagged or segmented otherwise; an index of another is rebuilt."""
 
 _BREAK = re.compile(r"[\t\n]")  # between lines, and between the cells of a row
