@@ -36,7 +36,7 @@ from search_cli.models import (
     Token,
 )  # fmt: skip
 from search_cli.query.filters import condition_of, listed
-from search_cli.recipes import analyzer_of, recipe_differences, recipe_of
+from search_cli.recipes import analyzer_of, recipe_differences, recipe_of, with_dictionary_of
 from search_cli.snippets import SNIPPET_CHARS
 from search_cli.suggesting import examples
 from search_cli.suggestions import Completion
@@ -108,6 +108,7 @@ class KnowledgeBase:
         try:
             analyzer = analyzer_of(config, taxonomy)
             _check_recipe(engine, analyzer, taxonomy, config)
+            analyzer = with_dictionary_of(engine, analyzer, config)
         except BaseException:
             engine.close()
             raise

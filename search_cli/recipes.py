@@ -9,16 +9,23 @@ from dataclasses import dataclass, fields, replace
 
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.config import Config
-from search_cli.errors import ConfigError
+from search_cli.engines import Engine
+from search_cli.errors import ConfigError, IndexUnusableError
 from search_cli.messages import say
 from search_cli.models import Article, Recipe
 from search_cli.taxonomy import Taxonomy, load_taxonomy
 from search_cli.taxonomy.changes import bare, changed_words
 
-__all__ = ["FORMAT", "Change", "Reach", "analyzer_of", "change_of", "recipe_differences", "recipe_of"]
+__all__ = [
+    "DICTIONARY", "FORMAT", "Change", "Reach", "analyzer_of", "change_of", "recipe_differences", "recipe_of",
+    "with_dictionary_of",
+]  # fmt: skip
 
 FORMAT = 4
 """Raised when the same article would be read, cut, tagged or segmented otherwise; an index of another is rebuilt."""
+
+DICTIONARY = "dictionary"
+"""The attachment of an index that holds the dictionary it was built with."""
 
 _BREAK = re.compile(r"[\t\n]")  # between lines, and between the cells of a row
 _NAMED = 3  # words in one message
@@ -27,6 +34,17 @@ _NAMED = 3  # words in one message
 def analyzer_of(config: Config, taxonomy: Taxonomy) -> Analyzer:
     """Return the analyzer whose dictionary holds the taxonomy's words and those of kb.toml."""
     return Analyzer((*taxonomy.dictionary_words(), *config.words))
+
+
+def with_dictionary_of(engine: Engine, analyzer: Analyzer, config: Config) -> Analyzer:
+    """Return `analyzer` with its dictionary read from the index, or itself if the index has none or another.
+
+    Raises IndexUnusableError when the dictionary is damaged.
+    """
+    try:
+        return analyzer.carrying(engine.attachment(DICTIONARY))
+    except ValueError as error:
+        raise IndexUnusableError("index-corrupt", path=config.index_folder, reason=error) from error
 
 
 def recipe_of(analyzer: Analyzer, taxonomy: Taxonomy, config: Config) -> Recipe:

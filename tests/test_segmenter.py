@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from reading import analyzer
 
 from search_cli.analysis.analyzer import whole_words
+from search_cli.analysis.dictionary import CONTEXTS
 from search_cli.analysis.folding import fold
-from search_cli.analysis.segmenter import CONTEXTS, PROOFS, Segmenter, segmenter_for
+from search_cli.analysis.segmenter import PROOFS, Segmenter, segmenter_for
 from search_cli.models import Token
 from search_cli.taxonomy import default_taxonomy
 

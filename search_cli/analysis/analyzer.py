@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from copy import copy
 
 from search_cli.analysis.folding import fold
 from search_cli.analysis.grams import bigrams, characters
@@ -23,6 +24,15 @@ class Analyzer:
     def __init__(self, words: Iterable[str]) -> None:
         """Analyse with jieba's dictionary and `words`."""
         self.segmenter: Segmenter = segmenter_for(frozenset(words))
+
+    def carrying(self, dictionary: memoryview | None) -> Analyzer:
+        """Return this analyzer with its dictionary read from `dictionary`, or itself if that holds none or another.
+
+        Raises ValueError when `dictionary` is damaged.
+        """
+        carrying = copy(self)
+        carrying.segmenter = self.segmenter.carrying(dictionary)
+        return carrying
 
     @property
     def fingerprint(self) -> str:
