@@ -12,57 +12,28 @@ from dataclasses import dataclass, field, replace
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.articles import read_article
 from search_cli.articles.folder import FoundFile, FoundFiles, find_files, read_bytes
+from search_cli.carrying import attachments_due, with_dictionary_of
 from search_cli.config import Config
 from search_cli.engines import ArticleEntries, Changes, Engine, Entry
 from search_cli.errors import ArticleError, IndexUnusableError
 from search_cli.messages import say
 from search_cli.models import Article, ArticleFailure, ArticleRecord, BuildReport, Has
 from search_cli.passages import passages_of
-from search_cli.recipes import DICTIONARY, Change, Reach, change_of, recipe_of, with_dictionary_of
+from search_cli.pending import changed_files
+from search_cli.reach import Change, Reach, change_of
+from search_cli.recipes import recipe_of
 from search_cli.taxonomy import Taxonomy
 
-__all__ = ["Indexer", "Progress", "changed_files", "pending_changes"]
+__all__ = ["Indexer", "Progress"]
 
 Progress = Callable[[int, int], None]
 """Called with (articles done, articles to do)."""
-
-_SETTLED_NS = 2_000_000_000
-"""A file changed this shortly before it was read may change again within one tick of a coarse clock (FAT: 2 s)."""
 
 _FEW_BYTES = 1_500_000
 """As many bytes of articles are cut by the dictionary in the index while the one of text, a fifth quicker, is read."""
 
 _log = logging.getLogger("search_cli")
 _log.addHandler(logging.NullHandler())  # a library prints nothing of itself, not even its warnings
-
-
-def changed_files(
-    found: FoundFiles, records: Mapping[str, ArticleRecord]
-) -> tuple[list[FoundFile], list[FoundFile], list[str]]:
-    """Return the files that are new, those that may have changed since `records`, and the paths that are gone."""
-    added = [file for file in found.files if file.path not in records]
-    changed = [file for file in found.files if file.path in records and _may_differ(file, records[file.path])]
-    here = {file.path for file in found.files}
-    return added, changed, sorted(path for path in records if path not in here and not found.refusal(path))
-
-
-def pending_changes(found: FoundFiles, records: Mapping[str, ArticleRecord]) -> tuple[int, int, int]:
-    """Return how many articles are new, changed and gone since `records`, judged by size and time alone."""
-    added, changed, removed = changed_files(found, records)
-    told = [file for file in changed if not _same_size_and_time(file, records[file.path])]
-    return len(added), len(told), len(removed)
-
-
-def _same_size_and_time(file: FoundFile, record: ArticleRecord) -> bool:
-    return (file.size, file.mtime_ns) == (record.size, record.mtime_ns)
-
-
-def _may_differ(file: FoundFile, record: ArticleRecord) -> bool:
-    return (
-        not _same_size_and_time(file, record)
-        or record.stale is not None
-        or file.mtime_ns + _SETTLED_NS > record.seen_ns
-    )
 
 
 _OUTDATED = "-"
@@ -135,17 +106,19 @@ class Indexer:
         work.passages = {path: record.passages for path, record in records.items() if path not in removed}
         work.analyzer = carried if sum(file.size for file in (*added, *changed)) <= _FEW_BYTES else self._analyzer
         articles = self._articles(engine, [*added, *changed], found, records, work, progress)
-        lacking = not carried.segmenter.is_carried
-        due = added or changed or removed or lacking or any(map(found.refusal, records))
+        attachments = {} if dry_run else self._attachments(engine, work)
+        due = added or changed or removed or attachments or any(map(found.refusal, records))
         if dry_run:
             for _ in articles:
                 pass
         elif due or rebuild or work.change or engine.recipe() is None:
-            attachments = {DICTIONARY: self._analyzer.segmenter.compiled} if lacking else {}
             engine.apply(Changes(recipe, articles, frozenset(removed), work.fresh, attachments))
         work.failed.update(found.refused)
         gone = [path for path in removed if records[path].fingerprint]
         return _report(found, gone, work, (time.perf_counter() - started) * 1000)
+
+    def _attachments(self, engine: Engine, work: _Build) -> Mapping[str, bytes]:
+        return attachments_due(engine, self._config, self._analyzer, self._taxonomy, fresh=work.fresh)
 
     def _articles(
         self,

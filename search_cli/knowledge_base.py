@@ -7,13 +7,13 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from types import TracebackType
+from typing import TYPE_CHECKING
 
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.analysis.synonyms import default_synonyms
 from search_cli.answering import Answering, Manner
 from search_cli.articles.folder import find_files
-from search_cli.completing import Completer
+from search_cli.carrying import taxonomy_of, with_dictionary_of
 from search_cli.config import CONFIG_FILE, Config, Settings, find_root, line_of, load_config
 from search_cli.engines import EVERYTHING, ArticleEntries, Changes, Engine, Entry
 from search_cli.engines.scoring import Bm25, by_count
@@ -23,7 +23,6 @@ from search_cli.errors import (
     NotFoundError,
     RootMissingError,
 )  # fmt: skip
-from search_cli.indexing import Indexer, Progress, pending_changes
 from search_cli.messages import say
 from search_cli.models import (
     AnyOf,
@@ -35,12 +34,19 @@ from search_cli.models import (
     SearchResult,
     Token,
 )  # fmt: skip
+from search_cli.pending import pending_changes
 from search_cli.query.filters import condition_of, listed
-from search_cli.recipes import analyzer_of, recipe_differences, recipe_of, with_dictionary_of
+from search_cli.recipes import analyzer_of, recipe_differences, recipe_of
 from search_cli.snippets import SNIPPET_CHARS
 from search_cli.suggesting import examples
-from search_cli.suggestions import Completion
 from search_cli.taxonomy import Taxonomy, load_taxonomy
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from search_cli.completing import Completer
+    from search_cli.indexing import Progress
+    from search_cli.suggestions import Completion
 
 __all__ = ["KnowledgeBase", "count_articles", "open_engine"]
 
@@ -103,9 +109,9 @@ class KnowledgeBase:
         config = load_config(find_root(root))
         if not (config.articles_folder.is_dir() or config.index_folder.is_dir()):
             raise RootMissingError("articles-missing", path=config.root)
-        taxonomy = load_taxonomy(config)
         engine = open_engine(config)
         try:
+            taxonomy = taxonomy_of(engine, config)
             analyzer = analyzer_of(config, taxonomy)
             _check_recipe(engine, analyzer, taxonomy, config)
             analyzer = with_dictionary_of(engine, analyzer, config)
@@ -132,6 +138,8 @@ class KnowledgeBase:
         config = load_config(find_root(root))
         if not config.articles_folder.is_dir():
             raise RootMissingError("articles-missing", path=config.root)
+        from search_cli.indexing import Indexer  # here, since a search reads no articles
+
         taxonomy = load_taxonomy(config)
         engine = open_engine(config, create=True, rebuild=rebuild)
         try:
@@ -144,6 +152,7 @@ class KnowledgeBase:
     def from_texts(cls, texts: Mapping[str, str], settings: Settings | None = None) -> KnowledgeBase:
         """Return a knowledge base in memory from `{path: text}`; the paths' endings say how the texts are read."""
         from search_cli.engines.memory import MemoryEngine
+        from search_cli.indexing import Indexer
 
         config = Config(Path(), settings or Settings())
         taxonomy = load_taxonomy(config)
@@ -303,6 +312,8 @@ class KnowledgeBase:
 
     @cached_property
     def _completer(self) -> Completer:
+        from search_cli.completing import Completer
+
         return Completer(self._engine, self.taxonomy)
 
 

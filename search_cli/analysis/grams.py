@@ -10,14 +10,13 @@ from search_cli.models import AllOf, Condition, Has, Token
 
 __all__ = ["bigrams", "characters", "runs", "sieve"]
 
-_RUNS = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+")
-_IS_HAN = re.compile(rf"[{HAN}]")
+_RUNS = re.compile(rf"([{HAN}]+)|[^\W_{HAN}]+")
 
 
 def runs(folded_text: str) -> Iterator[tuple[str, int, bool]]:
     """Yield the stretches of one script: (text, where it begins, whether it is Han); punctuation separates them."""
     for match in _RUNS.finditer(folded_text):
-        yield match[0], match.start(), bool(_IS_HAN.match(match[0]))
+        yield match[0], match.start(), match.lastindex is not None
 
 
 def _pieces(folded_text: str, size: int) -> Iterator[tuple[int, int]]:

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 
 from search_cli.analysis.carried import CarriedDictionary, compiled, fingerprint_of
 from search_cli.analysis.dictionary import CONTEXTS, Dictionary, FullDictionary, jieba_version
-from search_cli.analysis.folding import Folded, fold
+from search_cli.analysis.folding import Folded, fold, fold_words
 from search_cli.analysis.grams import runs
 from search_cli.models import Token
 
@@ -24,7 +24,8 @@ class Segmenter:
 
     def __init__(self, words: Iterable[str]) -> None:
         """Make a dictionary of jieba's own words and `words` (folded here); the order of `words` does not matter."""
-        self.words = tuple(sorted({run for word in words for run, _, han in runs(fold(word).text) if han and run[1:]}))
+        folded = fold_words(words).values()
+        self.words = tuple(sorted({run for word in folded for run, _, is_han in runs(word) if is_han and run[1:]}))
         digest = hashlib.sha256("\n".join((*CONTEXTS, *self.words)).encode()).hexdigest()[:16]
         self.fingerprint = f"jieba {jieba_version()} {digest}"
         self._full = FullDictionary(self.words)
