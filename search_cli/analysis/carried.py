@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import struct
 from array import array
+from collections.abc import Iterable
 from typing import Any
 
 import marisa_trie
@@ -114,6 +115,11 @@ class CarriedDictionary:
                         known.setdefault(word[:end], 0)
                     known[word] = self.frequency(word)
         return self._tokenizer
+
+    def terms(self, run: str) -> Iterable[str]:
+        """Return the words of a run of Han in search mode."""
+        terms: Iterable[str] = self.tokenizer_for(run).cut_for_search(run)
+        return terms
 
     def frequency(self, word: str) -> int:
         """Return how often a word is taken to occur, 0 when it is none."""

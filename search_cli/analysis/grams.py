@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from operator import add
 
 from search_cli.analysis.folding import HAN, Folded
 from search_cli.models import AllOf, Condition, Has, Token
 
-__all__ = ["bigrams", "characters", "runs", "sieve"]
+__all__ = ["bigrams", "characters", "runs", "sieve", "terms"]
 
 _RUNS = re.compile(rf"([{HAN}]+)|[^\W_{HAN}]+")
 
@@ -44,6 +45,19 @@ def bigrams(folded: Folded) -> list[Token]:
 def characters(folded: Folded) -> list[Token]:
     """Return every Han character, and other words whole."""
     return _tokens(folded, 1)
+
+
+def terms(stretches: Iterable[tuple[str, int, bool]], size: int) -> tuple[str, ...]:
+    """Return the terms of `bigrams` (2) or `characters` (1) of a text that `runs` parted, without their places."""
+    found: list[str] = []
+    for run, _, is_han in stretches:
+        if not is_han or len(run) <= size:
+            found.append(run)
+        elif size == 1:
+            found.extend(run)
+        else:
+            found.extend(map(add, run, run[1:]))
+    return tuple(found)
 
 
 def sieve(folded_phrase: str, field: str = "text") -> Condition:

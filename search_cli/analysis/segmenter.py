@@ -84,6 +84,16 @@ class Segmenter:
                 tokens.append(Token(term, span.start, span.end, len(tokens)))
         return tokens
 
+    def terms(self, stretches: Iterable[tuple[str, int, bool]]) -> tuple[str, ...]:
+        """Return the terms of `words_of` of a text that `runs` parted, without their places: what an index holds."""
+        terms: list[str] = []
+        for run, _, is_han in stretches:
+            if is_han:
+                terms.extend(self._dictionary.terms(run))
+            else:
+                terms.append(run)
+        return tuple(terms)
+
     def _cut(self, run: str) -> Iterator[tuple[str, int, int]]:
         cuts: Iterator[tuple[str, int, int]] = self._dictionary.tokenizer_for(run).tokenize(run, mode="search")
         return cuts
