@@ -129,11 +129,14 @@ class KnowledgeBase:
         dry_run: bool = False,
         allow_empty: bool = False,
         progress: Progress | None = None,
+        processes: int = 1,
     ) -> BuildReport:
         """Build the index at `root`, or bring it up to date with its articles, and report what was done.
 
         Only what changed is done again, and what a change of kb.toml reaches; `rebuild` starts afresh. Articles that
-        cannot be read are in the report's `failed`. Raises RootMissingError, ConfigError or IndexUnusableError.
+        cannot be read are in the report's `failed`. A long build is shared out to `processes`, which start as Python's
+        multiprocessing has them: a script that wants more than one must be importable (`if __name__ == "__main__"`).
+        Raises RootMissingError, ConfigError or IndexUnusableError.
         """
         config = load_config(find_root(root))
         if not config.articles_folder.is_dir():
@@ -144,7 +147,14 @@ class KnowledgeBase:
         engine = open_engine(config, create=True, rebuild=rebuild)
         try:
             indexer = Indexer(config, analyzer_of(config, taxonomy), taxonomy)
-            return indexer.build(engine, rebuild=rebuild, dry_run=dry_run, allow_empty=allow_empty, progress=progress)
+            return indexer.build(
+                engine,
+                rebuild=rebuild,
+                dry_run=dry_run,
+                allow_empty=allow_empty,
+                progress=progress,
+                processes=processes,
+            )
         finally:
             engine.close()
 

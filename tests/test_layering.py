@@ -24,6 +24,8 @@ LAYERS = (
     {"reach", "reordering", "unseen", "listing", "suggesting", "completing"},
     {"ranking"},
     {"answering"},
+    {"entries"},
+    {"processes"},
     {"indexing"},
     {"knowledge_base"},
     {"diagnosis", "scaffold"},

@@ -34,6 +34,10 @@ class Analyzer:
         carrying.segmenter = self.segmenter.carrying(dictionary)
         return carrying
 
+    def prepare(self) -> None:
+        """Load what is loaded when something is first cut."""
+        self.segmenter.terms([("准备", 0, True)])
+
     @property
     def fingerprint(self) -> str:
         """What makes tokens of two indexes comparable, the dictionary apart."""
