@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.analysis.folding import fold
@@ -20,7 +21,6 @@ from search_cli.query.groups import question_words
 from search_cli.query.names import absent_roles, guessed_roles, names_of
 from search_cli.query.parser import ParsedQuery, parse
 from search_cli.query.understanding import understand
-from search_cli.query.variants import Readings
 from search_cli.query.vocabulary import Vocabulary
 from search_cli.query.wishes import with_wishes
 from search_cli.ranking import answers
@@ -28,6 +28,9 @@ from search_cli.reordering import Reordering
 from search_cli.suggesting import Suggester
 from search_cli.taxonomy import Lexicon, Taxonomy
 from search_cli.unseen import asks_for_unseen, unseen_words
+
+if TYPE_CHECKING:
+    from search_cli.query.variants import Readings
 
 __all__ = ["Answering", "Manner"]
 
@@ -79,6 +82,8 @@ class Answering:
     @cached_property
     def _readings(self) -> Readings:
         """The words of the index, and how its roles and dimensions are called, by how they are read and mistyped."""
+        from search_cli.query.variants import Readings  # here, since most queries are spelled well
+
         roles, dimensions = self._taxonomy.role_names, self._taxonomy.dimension_names
         names = {form for form, name in roles.items() if name in self.vocabulary.roles}
         names |= {form for form, name in dimensions.items() if name in self.vocabulary.dimensions}

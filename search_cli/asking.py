@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from search_cli.analysis.folding import fold
 from search_cli.engines import EngineResult, Searcher
 from search_cli.engines.scoring import by_count
 from search_cli.models import AllOf, AnyOf, Has, Hit, Interpretation, Not, Passage, Query, Refusal, Tier
-from search_cli.query.variants import Readings
+
+if TYPE_CHECKING:
+    from search_cli.query.variants import Readings
 
 __all__ = [
     "NOTHING",

@@ -6,7 +6,6 @@ import dataclasses
 import math
 import os
 import re
-import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -167,6 +166,8 @@ _TAXONOMY = ("role", "dimension", "role_suffixes", "role_endings", "not_roles", 
 
 
 def _parsed(source: str) -> dict[str, Any]:
+    import tomllib  # here, since most bases have no kb.toml
+
     try:
         return tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:

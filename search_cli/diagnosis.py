@@ -13,10 +13,10 @@ from search_cli.analysis.analyzer import Analyzer
 from search_cli.articles.folder import find_files
 from search_cli.config import Config, find_root, load_config
 from search_cli.errors import SearchCliError
-from search_cli.indexing import pending_changes
 from search_cli.knowledge_base import open_engine
 from search_cli.messages import distribution_name, say
 from search_cli.models import ArticleRecord, Recipe
+from search_cli.pending import pending_changes
 from search_cli.recipes import analyzer_of, recipe_of
 from search_cli.taxonomy import load_taxonomy
 

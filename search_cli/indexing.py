@@ -2,82 +2,59 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import replace
 
 from search_cli.analysis.analyzer import Analyzer
-from search_cli.articles import read_article
-from search_cli.articles.folder import FoundFile, FoundFiles, find_files, read_bytes
+from search_cli.articles.folder import FoundFile, FoundFiles, find_files
+from search_cli.carrying import attachments_due, with_dictionary_of
 from search_cli.config import Config
 from search_cli.engines import ArticleEntries, Changes, Engine, Entry
+from search_cli.entries import Made, Maker
 from search_cli.errors import ArticleError, IndexUnusableError
-from search_cli.messages import say
-from search_cli.models import Article, ArticleFailure, ArticleRecord, BuildReport, Has, Passage
-from search_cli.passages import passages_of
-from search_cli.recipes import Change, Reach, change_of, recipe_of
+from search_cli.models import ArticleFailure, ArticleRecord, BuildReport, Has
+from search_cli.pending import changed_files
+from search_cli.processes import Outcome, in_order
+from search_cli.reach import Change, Reach, change_of
+from search_cli.recipes import recipe_of
 from search_cli.taxonomy import Taxonomy
 
-__all__ = ["Indexer", "Progress", "changed_files", "pending_changes"]
+__all__ = ["Indexer", "Progress"]
 
 Progress = Callable[[int, int], None]
 """Called with (articles done, articles to do)."""
 
-_SETTLED_NS = 2_000_000_000
-"""A file changed this shortly before it was read may change again within one tick of a coarse clock (FAT: 2 s)."""
+_FEW_BYTES = 1_500_000
+"""As many bytes of articles are read, and cut by the dictionary in the index, while other processes get ready."""
 
 _log = logging.getLogger("search_cli")
 _log.addHandler(logging.NullHandler())  # a library prints nothing of itself, not even its warnings
-
-
-def changed_files(
-    found: FoundFiles, records: Mapping[str, ArticleRecord]
-) -> tuple[list[FoundFile], list[FoundFile], list[str]]:
-    """Return the files that are new, those that may have changed since `records`, and the paths that are gone."""
-    added = [file for file in found.files if file.path not in records]
-    changed = [file for file in found.files if file.path in records and _may_differ(file, records[file.path])]
-    here = {file.path for file in found.files}
-    return added, changed, sorted(path for path in records if path not in here and not found.refusal(path))
-
-
-def pending_changes(found: FoundFiles, records: Mapping[str, ArticleRecord]) -> tuple[int, int, int]:
-    """Return how many articles are new, changed and gone since `records`, judged by size and time alone."""
-    added, changed, removed = changed_files(found, records)
-    told = [file for file in changed if not _same_size_and_time(file, records[file.path])]
-    return len(added), len(told), len(removed)
-
-
-def _same_size_and_time(file: FoundFile, record: ArticleRecord) -> bool:
-    return (file.size, file.mtime_ns) == (record.size, record.mtime_ns)
-
-
-def _may_differ(file: FoundFile, record: ArticleRecord) -> bool:
-    return (
-        not _same_size_and_time(file, record)
-        or record.stale is not None
-        or file.mtime_ns + _SETTLED_NS > record.seen_ns
-    )
 
 
 _OUTDATED = "-"
 """The fingerprint of an article whose passages an older recipe made: whatever it says when it reads again is read."""
 
 
-@dataclass(slots=True)
 class _Build:
-    """What a build has to do, by a demand to `rebuild` and a `change` of the recipe, and what it has done so far."""
+    """What a build has to do, by what is found, a demand to `rebuild` and a `change` of the recipe; and what it did."""
 
-    rebuild: bool
-    change: Change | None
-    added: list[str] = field(default_factory=list)
-    changed: list[str] = field(default_factory=list)
-    retagged: list[str] = field(default_factory=list)
-    words: list[str] = field(default_factory=list)
-    failed: dict[str, ArticleError] = field(default_factory=dict)
-    passages: dict[str, int] = field(default_factory=dict)
+    def __init__(
+        self, found: FoundFiles, records: Mapping[str, ArticleRecord], rebuild: bool, change: Change | None
+    ) -> None:
+        self.found, self.records, self.rebuild, self.change = found, records, rebuild, change
+        added, changed, self.removed = changed_files(found, records)
+        if self.every_article:
+            changed = [file for file in found.files if file.path in records]
+        self.files = sorted((*added, *changed), key=lambda file: file.path)
+        self.passages = {path: record.passages for path, record in records.items() if path not in self.removed}
+        self.added: list[str] = []
+        self.changed: list[str] = []
+        self.retagged: list[str] = []
+        self.words: list[str] = []
+        self.failed: dict[str, ArticleError] = {}
 
     @property
     def reach(self) -> Reach | None:
@@ -94,14 +71,30 @@ class _Build:
         """Whether unchanged articles are looked at too."""
         return self.fresh or bool(self.reach and self.reach.words)
 
+    @property
+    def due(self) -> bool:
+        """Whether the index is to be written."""
+        refused = any(map(self.found.refusal, self.records))
+        return bool(self.files or self.removed or refused or self.rebuild or self.change)
+
+    def note(self, file: FoundFile, made: Made) -> None:
+        """Remember what was done about a file."""
+        if made.article.entries is None:
+            return
+        old = self.records.get(file.path)
+        self.words.extend(made.words)
+        if not made.same:
+            (self.changed if old and old.fingerprint else self.added).append(file.path)
+        elif not self.fresh:
+            self.retagged.append(file.path)
+        self.passages[file.path] = len(made.article.entries)
+
 
 class Indexer:
     """Builds the index of one knowledge base."""
 
     def __init__(self, config: Config, analyzer: Analyzer, taxonomy: Taxonomy) -> None:
-        self._config = config
-        self._analyzer = analyzer
-        self._taxonomy = taxonomy
+        self._maker = Maker(config, taxonomy, analyzer)
 
     def build(
         self,
@@ -111,102 +104,69 @@ class Indexer:
         dry_run: bool = False,
         allow_empty: bool = False,
         progress: Progress | None = None,
+        processes: int = 1,
     ) -> BuildReport:
         """Bring `engine` up to date with kb/ and return what was done; a dry run reads and reports, and writes nothing.
 
         An article that cannot be read keeps its last good passages and is reported as failed, every time until it
-        reads. Raises IndexUnusableError when kb/ is suddenly empty and `allow_empty` is not set.
+        reads. Long builds are shared out to `processes`. Raises IndexUnusableError when kb/ is suddenly empty and
+        `allow_empty` is not set.
         """
         started = time.perf_counter()
-        recipe = recipe_of(self._analyzer, self._taxonomy, self._config)
-        records = engine.records()
-        found = find_files(self._config.articles_folder)
+        config, records = self._maker.config, engine.records()
+        recipe = recipe_of(self._maker.analyzer, self._maker.taxonomy, config)
+        found = find_files(config.articles_folder)
         if records and not found.files and not found.refused and not allow_empty:
             raise IndexUnusableError("index-empty", count=len(records))
-        work = _Build(rebuild, None if rebuild else change_of(engine.recipe(), recipe, self._config))
-        added, changed, removed = changed_files(found, records)
-        if work.every_article:
-            changed = [file for file in found.files if file.path in records]
-        work.passages = {path: record.passages for path, record in records.items() if path not in removed}
-        articles = self._articles(engine, [*added, *changed], found, records, work, progress)
-        due = added or changed or removed or any(map(found.refusal, records))
-        if dry_run:
-            for _ in articles:
-                pass
-        elif due or rebuild or work.change or engine.recipe() is None:
-            engine.apply(Changes(recipe, articles, frozenset(removed), fresh=work.fresh))
+        work = _Build(found, records, rebuild, None if rebuild else change_of(engine.recipe(), recipe, config))
+        with closing(self._made(engine, work, processes)) as made:
+            articles = self._articles(engine, made, work, progress)
+            if dry_run:
+                for _ in articles:
+                    pass
+            else:
+                attachments = self._attachments(engine, work)
+                if work.due or attachments or engine.recipe() is None:
+                    engine.apply(Changes(recipe, articles, frozenset(work.removed), work.fresh, attachments))
         work.failed.update(found.refused)
-        gone = [path for path in removed if records[path].fingerprint]
-        return _report(found, gone, work, (time.perf_counter() - started) * 1000)
+        return _report(work, (time.perf_counter() - started) * 1000)
+
+    def _attachments(self, engine: Engine, work: _Build) -> Mapping[str, bytes]:
+        maker = self._maker
+        return attachments_due(engine, maker.config, maker.analyzer, maker.taxonomy, fresh=work.fresh)
+
+    def _made(self, engine: Engine, work: _Build, processes: int) -> Generator[Outcome, None, None]:
+        """Return what is made of every file that needs a look, in order, by several processes if that takes long."""
+        maker = replace(self._maker, fresh=work.fresh, reach=work.reach)
+        many = sum(file.size for file in work.files) > _FEW_BYTES
+        if not many and not work.fresh:
+            maker = replace(maker, analyzer=with_dictionary_of(engine, maker.analyzer, maker.config))
+        files = [(file, work.records.get(file.path)) for file in work.files]
+        return in_order(maker, files, processes if many else 1)
 
     def _articles(
-        self,
-        engine: Engine,
-        files: list[FoundFile],
-        found: FoundFiles,
-        records: Mapping[str, ArticleRecord],
-        work: _Build,
-        progress: Progress | None,
+        self, engine: Engine, made: Iterable[Outcome], work: _Build, progress: Progress | None
     ) -> Iterator[ArticleEntries]:
-        for done, file in enumerate(sorted(files, key=lambda file: file.path)):
+        total = len(work.files)
+        for done, (file, outcome) in enumerate(zip(work.files, made, strict=True)):
             if progress:
-                progress(done, len(files))
-            old = records.get(file.path)
-            try:
-                yield self._article(file, old, work)
-            except ArticleError as error:
-                work.failed[file.path] = error
-                _log.warning("%s: %s", file.path, error)
-                yield self._stale(engine, _still(file, old), error, work)
-        for path, record in records.items():
-            if refusal := found.refusal(path):
+                progress(done, total)
+            if isinstance(outcome, Made):
+                work.note(file, outcome)
+                yield outcome.article
+            else:
+                work.failed[file.path] = outcome
+                _log.warning("%s: %s", file.path, outcome)
+                yield self._stale(engine, _still(file, work.records.get(file.path)), outcome, work)
+        for path, record in work.records.items():
+            if refusal := work.found.refusal(path):
                 yield self._stale(engine, record, refusal, work)
         if progress:
-            progress(len(files), len(files))
-
-    def _article(self, file: FoundFile, old: ArticleRecord | None, work: _Build) -> ArticleEntries:
-        data = read_bytes(file, self._config.settings.max_article_mb)
-        seen = time.time_ns()
-        same = old is not None and old.fingerprint == hashlib.sha256(data).hexdigest()
-        article = None if same and not work.every_article else self._read(file.path, data)
-        words = work.reach.words_in(article) if work.reach and article and same else ()
-        if old and same and not work.fresh and not words:
-            record = replace(old, size=len(data), mtime_ns=file.mtime_ns, seen_ns=seen, stale=None)
-            return ArticleEntries(record, None)
-        entries, record = self._tagged(article or self._read(file.path, data), data)
-        work.words.extend(words)
-        if not same:
-            (work.changed if old and old.fingerprint else work.added).append(file.path)
-        elif not work.fresh:
-            work.retagged.append(file.path)
-        work.passages[file.path] = len(entries)
-        return ArticleEntries(replace(record, mtime_ns=file.mtime_ns, seen_ns=seen), entries)
+            progress(total, total)
 
     def entries_of(self, path: str, data: bytes) -> tuple[tuple[Entry, ...], ArticleRecord]:
         """Return the index entries of one article and its record. Raises ArticleError when it cannot be read."""
-        return self._tagged(self._read(path, data), data)
-
-    def _read(self, path: str, data: bytes) -> Article:
-        with _not_too_deep():
-            return read_article(path, data, self._config.settings.encoding)
-
-    def _tagged(self, article: Article, data: bytes) -> tuple[tuple[Entry, ...], ArticleRecord]:
-        with _not_too_deep():
-            tagged = passages_of(article, self._taxonomy, self._config.settings)
-        record = ArticleRecord(
-            path=article.path,
-            fingerprint=hashlib.sha256(data).hexdigest(),
-            size=len(data),
-            mtime_ns=0,
-            passages=len(tagged.passages),
-            title=article.title,
-            taught_roles=tagged.taught_roles,
-            taught_dimensions=tagged.taught_dimensions,
-        )
-        return tuple(self._entry(passage) for passage in tagged.passages), record
-
-    def _entry(self, passage: Passage) -> Entry:
-        return Entry(passage, self._analyzer.bags(passage))
+        return self._maker.entries_of(path, data)
 
     def _stale(self, engine: Engine, old: ArticleRecord, error: ArticleError, work: _Build) -> ArticleEntries:
         """Return the article as it was, marked; under another recipe, its passages are cut into terms again."""
@@ -215,25 +175,19 @@ class Indexer:
             return ArticleEntries(record, None)
         if old.fingerprint:
             record = replace(record, fingerprint=_OUTDATED)
-        kept = tuple(self._entry(passage) for passage in engine.passages(Has("article", old.path)))
-        return ArticleEntries(record, kept)
+        bags = self._maker.analyzer.bags
+        kept = engine.passages(Has("article", old.path))
+        return ArticleEntries(record, tuple(Entry(passage, bags(passage)) for passage in kept))
 
 
-@contextmanager
-def _not_too_deep() -> Iterator[None]:
-    try:
-        yield
-    except RecursionError as error:
-        raise ArticleError("article-failed", reason=say("reason.too-deep")) from error
-
-
-def _report(found: FoundFiles, removed: list[str], work: _Build, took_ms: float) -> BuildReport:
+def _report(work: _Build, took_ms: float) -> BuildReport:
+    found = work.found
     read = {*work.added, *work.changed, *work.failed}
     reason = work.change.naming(work.words) if work.change else "--rebuild"
     return BuildReport(
         added=tuple(sorted(work.added)),
         changed=tuple(sorted(work.changed)),
-        removed=tuple(removed),
+        removed=tuple(path for path in work.removed if work.records[path].fingerprint),
         unchanged=sum(file.path not in read for file in found.files),
         failed=tuple(ArticleFailure(path, str(error)) for path, error in sorted(work.failed.items())),
         skipped=found.skipped,

@@ -7,13 +7,13 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from types import TracebackType
+from typing import TYPE_CHECKING
 
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.analysis.synonyms import default_synonyms
 from search_cli.answering import Answering, Manner
 from search_cli.articles.folder import find_files
-from search_cli.completing import Completer
+from search_cli.carrying import taxonomy_of, with_dictionary_of
 from search_cli.config import CONFIG_FILE, Config, Settings, find_root, line_of, load_config
 from search_cli.engines import EVERYTHING, ArticleEntries, Changes, Engine, Entry
 from search_cli.engines.scoring import Bm25, by_count
@@ -23,7 +23,6 @@ from search_cli.errors import (
     NotFoundError,
     RootMissingError,
 )  # fmt: skip
-from search_cli.indexing import Indexer, Progress, pending_changes
 from search_cli.messages import say
 from search_cli.models import (
     AnyOf,
@@ -35,12 +34,19 @@ from search_cli.models import (
     SearchResult,
     Token,
 )  # fmt: skip
+from search_cli.pending import pending_changes
 from search_cli.query.filters import condition_of, listed
 from search_cli.recipes import analyzer_of, recipe_differences, recipe_of
 from search_cli.snippets import SNIPPET_CHARS
 from search_cli.suggesting import examples
-from search_cli.suggestions import Completion
 from search_cli.taxonomy import Taxonomy, load_taxonomy
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from search_cli.completing import Completer
+    from search_cli.indexing import Progress
+    from search_cli.suggestions import Completion
 
 __all__ = ["KnowledgeBase", "count_articles", "open_engine"]
 
@@ -103,11 +109,12 @@ class KnowledgeBase:
         config = load_config(find_root(root))
         if not (config.articles_folder.is_dir() or config.index_folder.is_dir()):
             raise RootMissingError("articles-missing", path=config.root)
-        taxonomy = load_taxonomy(config)
         engine = open_engine(config)
         try:
+            taxonomy = taxonomy_of(engine, config)
             analyzer = analyzer_of(config, taxonomy)
             _check_recipe(engine, analyzer, taxonomy, config)
+            analyzer = with_dictionary_of(engine, analyzer, config)
         except BaseException:
             engine.close()
             raise
@@ -122,20 +129,32 @@ class KnowledgeBase:
         dry_run: bool = False,
         allow_empty: bool = False,
         progress: Progress | None = None,
+        processes: int = 1,
     ) -> BuildReport:
         """Build the index at `root`, or bring it up to date with its articles, and report what was done.
 
         Only what changed is done again, and what a change of kb.toml reaches; `rebuild` starts afresh. Articles that
-        cannot be read are in the report's `failed`. Raises RootMissingError, ConfigError or IndexUnusableError.
+        cannot be read are in the report's `failed`. A long build is shared out to `processes`, which start as Python's
+        multiprocessing has them: a script that wants more than one must be importable (`if __name__ == "__main__"`).
+        Raises RootMissingError, ConfigError or IndexUnusableError.
         """
         config = load_config(find_root(root))
         if not config.articles_folder.is_dir():
             raise RootMissingError("articles-missing", path=config.root)
+        from search_cli.indexing import Indexer  # here, since a search reads no articles
+
         taxonomy = load_taxonomy(config)
         engine = open_engine(config, create=True, rebuild=rebuild)
         try:
             indexer = Indexer(config, analyzer_of(config, taxonomy), taxonomy)
-            return indexer.build(engine, rebuild=rebuild, dry_run=dry_run, allow_empty=allow_empty, progress=progress)
+            return indexer.build(
+                engine,
+                rebuild=rebuild,
+                dry_run=dry_run,
+                allow_empty=allow_empty,
+                progress=progress,
+                processes=processes,
+            )
         finally:
             engine.close()
 
@@ -143,6 +162,7 @@ class KnowledgeBase:
     def from_texts(cls, texts: Mapping[str, str], settings: Settings | None = None) -> KnowledgeBase:
         """Return a knowledge base in memory from `{path: text}`; the paths' endings say how the texts are read."""
         from search_cli.engines.memory import MemoryEngine
+        from search_cli.indexing import Indexer
 
         config = Config(Path(), settings or Settings())
         taxonomy = load_taxonomy(config)
@@ -302,6 +322,8 @@ class KnowledgeBase:
 
     @cached_property
     def _completer(self) -> Completer:
+        from search_cli.completing import Completer
+
         return Completer(self._engine, self.taxonomy)
 
 

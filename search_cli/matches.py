@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from search_cli.analysis.folding import HAN, find_all, fold
+from search_cli.analysis.folding import find_all, fold, is_han
 from search_cli.analysis.values import value_spans
 from search_cli.models import Query, Span
 
 __all__ = ["Match", "matches_of", "merged"]
 
-_WORD_OF_HAN = re.compile(f"[{HAN}]{{3,}}")
+_SHORTEST_IN_PARTS = 3  # characters of a Chinese word whose pairs are looked for where it does not stand whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ def matches_of(text: str, query: Query) -> tuple[Match, ...]:
 def _written(folded_text: str, mark: str) -> Iterator[Span]:
     whole = list(find_all(folded_text, mark))
     yield from whole
-    if not whole and _WORD_OF_HAN.fullmatch(mark):
+    if not whole and len(mark) >= _SHORTEST_IN_PARTS and all(map(is_han, mark)):
         for at in range(len(mark) - 1):
             yield from find_all(folded_text, mark[at : at + 2])
 

@@ -1,27 +1,20 @@
-"""What an index was made with, then and now → which articles may come out differently."""
+"""What passages and terms are made with, as an index remembers it; and in words what differs between then and now."""
 
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields
 
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.config import Config
-from search_cli.errors import ConfigError
 from search_cli.messages import say
-from search_cli.models import Article, Recipe
-from search_cli.taxonomy import Taxonomy, load_taxonomy
-from search_cli.taxonomy.changes import bare, changed_words
+from search_cli.models import Recipe
+from search_cli.taxonomy import Taxonomy
 
-__all__ = ["FORMAT", "Change", "Reach", "analyzer_of", "change_of", "recipe_differences", "recipe_of"]
+__all__ = ["FORMAT", "analyzer_of", "recipe_differences", "recipe_of"]
 
 FORMAT = 5
 """Raised when the same article would be read, cut, tagged or segmented otherwise; an index of another is rebuilt."""
-
-_BREAK = re.compile(r"[\t\n]")  # between lines, and between the cells of a row
-_NAMED = 3  # words in one message
 
 
 def analyzer_of(config: Config, taxonomy: Taxonomy) -> Analyzer:
@@ -49,119 +42,3 @@ def recipe_differences(old: Recipe | None, new: Recipe) -> str | None:
     compared = [field.name for field in fields(Recipe) if field.compare]
     names = [name for name in compared if getattr(old, name) != getattr(new, name)]
     return say("list.comma").join(say(f"recipe.{name}") for name in names)
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """The words, bare, whose meaning or cut changed: an article that holds none of them stays as it is."""
-
-    words: tuple[str, ...]
-
-    def words_in(self, article: Article) -> tuple[str, ...]:
-        """Return which of the words stand in what an article's passages are made from."""
-        pieces = frozenset(bare(piece) for text in _texts(article) for piece in _BREAK.split(text))
-        text = "\n".join(pieces)
-        longest = max(map(len, self.words), default=0)
-        begins = frozenset(piece[:size] for piece in pieces for size in range(1, longest))
-        ends = frozenset(piece[-size:] for piece in pieces for size in range(1, longest))
-        return tuple(word for word in self.words if word in text or _spans(word, begins, pieces, ends))
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What differs between two recipes, in words; without a `reach` it may be anywhere."""
-
-    reason: str
-    reach: Reach | None
-
-    def naming(self, found: Iterable[str]) -> str:
-        """Return the reason with the words that were `found` in articles, or all that changed if none was."""
-        if self.reach is None:
-            return self.reason
-        words = list(dict.fromkeys(found)) or list(self.reach.words)
-        if not words:
-            return say("recipe.changed", parts=self.reason)
-        named = say("list.comma").join(say("recipe.word", word=word) for word in words[:_NAMED])
-        key = "recipe.changed.words" if len(words) <= _NAMED else "recipe.changed.more"
-        return say(key, parts=self.reason, words=named, count=len(words))
-
-
-def change_of(old: Recipe | None, new: Recipe, config: Config) -> Change | None:
-    """Return what changed since an index was made with `old`; `config` and `new` are today's.
-
-    A change of words is bounded by the words: what the old recipe remembers of kb.toml is compared with it entry by
-    entry. Anything else, a memory that cannot be read, and other words of the program's own have no reach.
-    """
-    reason = recipe_differences(old, new)
-    if old is None or reason is None:
-        return None
-    if (old.format, old.analyzer, old.settings) != (new.format, new.analyzer, new.settings):
-        return Change(reason, None)
-    return Change(reason, _reach(old, config))
-
-
-def _reach(old: Recipe, config: Config) -> Reach | None:
-    before = _remembered(old, config)
-    if before is None:
-        return None
-    old_taxonomy, taxonomy = load_taxonomy(before), load_taxonomy(config)
-    old_analyzer = analyzer_of(before, old_taxonomy)
-    if recipe_of(old_analyzer, old_taxonomy, before) != old:  # the program's own words are others now
-        return None
-    words = list(changed_words(old_taxonomy, taxonomy))
-    old_cuts, cuts = old_analyzer.segmenter, analyzer_of(config, taxonomy).segmenter
-    if old_cuts.words != cuts.words:
-        # A new word may make others more probable, so it is their strengths that are compared.
-        differing = old_cuts.strengths.items() ^ cuts.strengths.items()
-        words += sorted({word for word, _ in differing})
-    return Reach(tuple(dict.fromkeys(words)))
-
-
-def _remembered(old: Recipe, config: Config) -> Config | None:
-    """Return the configuration an index was made with, or None when what it remembers is none."""
-    try:
-        basis: object = json.loads(old.basis)
-    except ValueError:
-        return None
-    match basis:
-        case {"taxonomy": {**tables}, "words": [*words]} if all(isinstance(word, str) for word in words):
-            before = replace(
-                config,
-                taxonomy={str(name): table for name, table in tables.items()},
-                words=tuple(map(str, words)),
-                source="",
-            )
-            try:
-                load_taxonomy(before)
-            except ConfigError:
-                return None
-            return before
-    return None
-
-
-def _texts(article: Article) -> Iterator[str]:
-    """Yield all that tagging and cutting read of an article."""
-    yield from (article.path, article.title, *_strings(article.metadata))
-    yield from (block.stretch.text for block in article.blocks)
-
-
-def _spans(word: str, begins: frozenset[str], pieces: frozenset[str], ends: frozenset[str]) -> bool:
-    """Return whether pieces put one behind the other, in any order, make `word`: a table's headers are put together."""
-    reached = {size for size in range(1, len(word)) if word[:size] in ends}
-    for at in range(1, len(word)):
-        if at in reached:
-            if word[at:] in begins:
-                return True
-            reached.update(end for end in range(at + 1, len(word)) if word[at:end] in pieces)
-    return False
-
-
-def _strings(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for pair in value.items():
-            yield from _strings(list(pair))
-    elif isinstance(value, list):
-        for item in value:
-            yield from _strings(item)

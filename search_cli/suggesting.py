@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.analysis.folding import fold
@@ -13,10 +14,12 @@ from search_cli.engines import Engine, EngineResult
 from search_cli.engines.scoring import by_count
 from search_cli.models import Query, Refusal
 from search_cli.query.parser import ParsedQuery
-from search_cli.query.variants import Readings
 from search_cli.query.vocabulary import Vocabulary
 from search_cli.suggestions import Suggestions
 from search_cli.taxonomy import Taxonomy
+
+if TYPE_CHECKING:
+    from search_cli.query.variants import Readings
 
 __all__ = ["Suggester", "examples", "other_queries"]
 

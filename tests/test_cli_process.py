@@ -70,32 +70,67 @@ def test_interrupt_exits_130(small: Path) -> None:
     assert "Traceback" not in told
 
 
-def test_help_imports_only_click() -> None:
+LOADED = """
+import sys
+if sys.argv.pop(1) == "without":
+    sys.modules.update(dict.fromkeys(("setuptools", "pkg_resources", "_distutils_hack")))
+from search_cli.cli import main
+try: main(sys.argv[1:])
+except SystemExit as leaving: assert leaving.code == 0, leaving
+print(*(name for name, module in sys.modules.items() if module), file=sys.stderr)
+"""
+HEAVY = {
+    "numpy", "rich", "pydantic", "asyncio", "concurrent", "email", "http", "ssl", "socket", "subprocess", "xml",
+    "multiprocessing", "pkg_resources", "setuptools", "importlib.metadata", "tomllib", "yaml", "chardet", "markdown_it",
+    "pathspec", "rjieba",
+}  # fmt: skip
+"""What no small search needs, by the beginning of its name."""
+FOR_BUILDING = {"articles.reading", "articles.headings", "passages", "indexing", "reach", "taxonomy.changes"}
+FOR_OTHERS = {"query.variants", "query.latin", "analysis.pinyin", "completing", "wire", "diagnosis", "evaluation"}
+
+
+def loaded(*arguments: str, setuptools: str, cwd: Path) -> set[str]:
+    """Return the modules that `kb ARGUMENTS` imports."""
+    command = [sys.executable, "-c", LOADED, setuptools, *arguments]
+    run = subprocess.run(command, cwd=cwd, env=environment(), capture_output=True, text=True, encoding="utf-8")
+    assert run.returncode == 0, run.stderr
+    return set(run.stderr.split())
+
+
+def among(names: set[str], beginnings: set[str]) -> set[str]:
+    return {name for name in names if any(f"{name}.".startswith(f"{begin}.") for begin in beginnings)}
+
+
+@pytest.fixture
+def importable_setuptools(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pkg_resources that can be imported, whether setuptools is installed here or not."""
+    folder = tmp_path / "installed"
+    folder.mkdir()
+    for name in ("pkg_resources", "setuptools"):
+        (folder / f"{name}.py").write_text("def resource_stream(*parts): raise AssertionError(parts)\n")
+    monkeypatch.setenv("PYTHONPATH", str(folder))
+
+
+@pytest.mark.parametrize("setuptools", ["with", "without"])
+@pytest.mark.parametrize("option", ["--help", "--version"])
+def test_help_imports_only_click(option: str, setuptools: str, tmp_path: Path, importable_setuptools: None) -> None:
     """`kb --help` and `kb --version` load click and the messages: no index, no dictionary, no JSON."""
-    code = (
-        "import sys\nfrom search_cli.cli import main\n"
-        "try: main([sys.argv[1]])\nexcept SystemExit as leaving: assert leaving.code == 0\n"
-        "print(*sys.modules, file=sys.stderr)"
-    )
-    for option in ("--help", "--version"):
-        run = subprocess.run(
-            [sys.executable, "-c", code, option], env=environment(), capture_output=True, text=True, encoding="utf-8"
-        )
-        loaded = set(run.stderr.split())
-        ours = {name for name in loaded if name.startswith("search_cli.")}
-        assert ours <= {name for name in ours if name.startswith(("search_cli.cli", "search_cli.messages"))} | {
-            "search_cli.errors"
-        }
-        assert not loaded & {
-            "jieba",
-            "whoosh",
-            "json",
-            "yaml",
-            "wcwidth",
-            "dataclasses",
-            "logging",
-            "importlib.metadata",
-        }
+    names = loaded(option, setuptools=setuptools, cwd=tmp_path)
+
+    ours = among(names, {"search_cli"})
+    assert ours == among(ours, {"search_cli.cli", "search_cli.messages", "search_cli.errors"}) | {"search_cli"}
+    assert not among(names, HEAVY | {"jieba", "whoosh", "json", "wcwidth", "dataclasses", "logging"})
+
+
+@pytest.mark.parametrize("setuptools", ["with", "without"])
+def test_a_small_search_imports_nothing_heavy(setuptools: str, small: Path, importable_setuptools: None) -> None:
+    """A search loads what it asks with, and nothing that reads articles or TOML, or respells words."""
+    names = loaded("search", "物控", "技能", setuptools=setuptools, cwd=small)
+
+    assert "search_cli.analysis.carried" in names
+    assert not among(names, HEAVY)
+    assert not among(names, {f"search_cli.{name}" for name in FOR_BUILDING | FOR_OTHERS})
+    assert not among(names, {"jieba.analyse", "jieba.posseg"})
 
 
 def test_help_is_quick() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
@@ -10,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search_cli.analysis.folding import PHRASES_FILE, contains, find_all, fold
+from search_cli.analysis.folding import HAN, PHRASES_FILE, contains, find_all, fold, fold_words, is_han
 from search_cli.analysis.grams import bigrams, characters, sieve
 from search_cli.models import AllOf, Has, Span
 
@@ -76,6 +78,19 @@ def test_every_traditional_character_folds_as_opencc_simplifies_it() -> None:
 def _end(simplify, char: str) -> str:  # type: ignore[no-untyped-def]
     """薴 → 苧 → 苎: folding twice must change nothing, so a chain is followed to its end."""
     return str(simplify(simplify(char)))
+
+
+def test_a_character_is_han_if_the_class_of_all_says_so() -> None:
+    """The comparison that costs no compilation, and the class for patterns, are one and the same."""
+    han = re.compile(f"[{HAN}]")
+
+    assert all(is_han(char) == bool(han.match(char)) for char in map(chr, range(sys.maxunicode + 1)))
+
+
+@given(st.lists(MIXED, max_size=8))
+def test_words_folded_together_are_as_if_folded_alone(words: list[str]) -> None:
+    """Whatever is in them: line breaks, invisible characters, words of Taiwan."""
+    assert fold_words(words) == {word: fold(word).text for word in words}
 
 
 def test_every_radical_folds_to_its_ideograph() -> None:

@@ -28,7 +28,7 @@ def folder(tmp_path: Path) -> Path:
     """An index folder that holds one built passage."""
     path = tmp_path / "index"
     engine = WhooshEngine.create(path, BM25)
-    build_one(engine, entry("1", "跟单 技能"))
+    build(engine, article(entry("1", "跟单 技能")), dictionary=b"words")
     engine.close()
     return path
 
@@ -418,7 +418,8 @@ def damage(folder: Path, what: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "what", ["no generation", "odd current", "odd manifest", "manifest.json", "*.toc", "*.seg", "../CURRENT"]
+    "what",
+    ["no generation", "odd current", "odd manifest", "manifest.json", "*.toc", "*.seg", "*.attached", "../CURRENT"],
 )
 def test_a_damaged_index_says_so_and_can_be_rebuilt(folder: Path, what: str) -> None:
     """Damage is an explained state, not a traceback; a rebuild replaces it without reading it."""
@@ -435,6 +436,28 @@ def test_a_damaged_index_says_so_and_can_be_rebuilt(folder: Path, what: str) -> 
     build(engine, article(entry("3", "跟单", article="c.md")))
     engine.close()
     assert answers(folder) == ["2", "3"]
+
+
+def test_a_changed_attachment_is_damage(folder: Path) -> None:
+    """One byte is enough: a dictionary that cuts otherwise would find otherwise."""
+    next(folder.glob("*/*.attached")).write_bytes(b"wOrds")
+
+    engine = WhooshEngine.open(folder, BM25)
+    with refused("index-corrupt") as caught:
+        engine.attachment("dictionary")
+    engine.close()
+    assert "dictionary.attached has other bytes" in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["../../elsewhere", "a/b", "", "CON"])
+def test_a_manifest_cannot_name_files_elsewhere(folder: Path, name: str) -> None:
+    """An attachment's name is joined to a path, so it is checked first."""
+    manifest = folder / "generation-000001" / "manifest.json"
+    text = manifest.read_text(encoding="utf-8")
+    manifest.write_text(text.replace('"dictionary":[', f'"{name}":['), encoding="utf-8")
+
+    with refused("index-corrupt"):
+        WhooshEngine.open(folder, BM25)
 
 
 def test_an_index_of_another_format_asks_to_be_rebuilt(folder: Path) -> None:

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from reading import analyzer
 
 from search_cli.analysis.analyzer import whole_words
+from search_cli.analysis.dictionary import CONTEXTS
 from search_cli.analysis.folding import fold
-from search_cli.analysis.segmenter import CONTEXTS, PROOFS, Segmenter, segmenter_for
+from search_cli.analysis.segmenter import PROOFS, Segmenter, segmenter_for
 from search_cli.models import Token
 from search_cli.taxonomy import default_taxonomy
 
@@ -128,6 +129,26 @@ def test_jieba_is_used_without_its_global_state() -> None:
 
         assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
         assert list(Path(folder).iterdir()) == []
+
+
+def test_what_jieba_guesses_by_is_loaded_when_it_guesses() -> None:
+    """A text of known words waits for no tables; and jieba as others import it has all it had."""
+    code = (
+        "import sys\n"
+        "from search_cli.analysis.dictionary import tokenizer_over\n"
+        "cutting = tokenizer_over({'跟单': 9, '技能': 9, '跟': 1, '单': 1, '技': 1, '能': 1}, 100)\n"
+        "assert list(cutting.cut('跟单技能')) == ['跟单', '技能']\n"
+        "assert 'jieba.finalseg' not in sys.modules\n"
+        "assert ''.join(cutting.cut('杭研大厦')) == '杭研大厦'\n"
+        "assert 'jieba.finalseg.prob_emit' in sys.modules\n"
+        "import jieba\n"
+        "assert jieba.finalseg is sys.modules['jieba.finalseg']\n"
+        "assert jieba.tempfile.gettempdir() and 'tempfile' in sys.modules\n"
+    )
+
+    done = subprocess.run([sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
 def test_importing_pkg_resources_still_works_afterwards() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from search_cli.analysis.folding import fold
 from search_cli.config import Settings, find_root, load_config
 from search_cli.errors import ConfigError, RootMissingError
-from search_cli.taxonomy import Lexicon, Mention, Taxonomy, default_taxonomy, load_taxonomy
+from search_cli.taxonomy import Lexicon, Mention, Taxonomy, default_taxonomy, lexicon_of, load_taxonomy
 
 DIMENSIONS = (
     "岗位职责 工作内容 技能要求 沟通方式 职业发展 薪资待遇 任职资格"
@@ -154,6 +154,18 @@ def test_mentions_lie_in_their_text_without_overlap(text: str) -> None:
 
 
 # ── kb.toml ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@given(st.text(st.sampled_from("hrHR跟单员会计ui设计师a1 ·，负责技能pm\n"), max_size=40))
+def test_names_are_found_in_short_texts_as_in_long_ones(text: str) -> None:
+    """A query is looked at place by place, an article by a pattern; they find the same."""
+    lexicon = lexicon_of(default_taxonomy())
+    text = fold(text).text
+    far = " " * 200
+
+    assert lexicon.roles(f"{text}{far}") == lexicon.roles(text)
+    assert lexicon.topics(f"{text}{far}") == lexicon.topics(text)
+    assert lexicon.dimensions(f"{text}{far}") == lexicon.dimensions(text)
 
 
 def test_without_kb_toml_the_default_holds(tmp_path: Path) -> None:

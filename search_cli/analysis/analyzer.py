@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from copy import copy
 
 from search_cli.analysis.folding import fold
-from search_cli.analysis.grams import bigrams, characters
+from search_cli.analysis.grams import bigrams, characters, runs, terms
 from search_cli.analysis.segmenter import Segmenter, segmenter_for
 from search_cli.analysis.values import values_in
 from search_cli.models import Passage, Token
@@ -23,6 +24,19 @@ class Analyzer:
     def __init__(self, words: Iterable[str]) -> None:
         """Analyse with jieba's dictionary and `words`."""
         self.segmenter: Segmenter = segmenter_for(frozenset(words))
+
+    def carrying(self, dictionary: memoryview | None) -> Analyzer:
+        """Return this analyzer with its dictionary read from `dictionary`, or itself if that holds none or another.
+
+        Raises ValueError when `dictionary` is damaged.
+        """
+        carrying = copy(self)
+        carrying.segmenter = self.segmenter.carrying(dictionary)
+        return carrying
+
+    def prepare(self) -> None:
+        """Load what is loaded when something is first cut."""
+        self.segmenter.terms([("准备", 0, True)])
 
     @property
     def fingerprint(self) -> str:
@@ -41,18 +55,23 @@ class Analyzer:
     def bags(self, passage: Passage) -> Mapping[str, tuple[str, ...]]:
         """Return the terms of `passage` for every field of an index.
 
-        Its title and headings speak for it, so what scores counts them with its text; `text` is the text alone.
+        Its title and headings speak for it, so what scores counts them with its text; `text` is the text alone. These
+        are the terms of `tokens`, without their places.
         """
         headings = dict.fromkeys((passage.title, *passage.heading_path))
         whole = "\n\n".join((*headings, passage.text))
-        bags = {field: tuple(token.term for token in found) for field, found in self.tokens(whole).items()}
-        bags["text"] = tuple(token.term for token in bigrams(fold(passage.text)))
-        bags["value"] = values_in(fold(passage.text).text)
-        bags["role"] = passage.roles
-        bags["dimension"] = passage.dimensions
-        bags["article"] = (passage.article,)
-        bags["kind"] = (passage.kind,)
-        return bags
+        stretches, text = list(runs(fold(whole).text)), fold(passage.text).text
+        return {
+            "words": self.segmenter.terms(stretches),
+            "bigrams": terms(stretches, 2),
+            "characters": terms(stretches, 1),
+            "text": terms(runs(text), 2),
+            "value": values_in(text),
+            "role": passage.roles,
+            "dimension": passage.dimensions,
+            "article": (passage.article,),
+            "kind": (passage.kind,),
+        }
 
 
 def whole_words(tokens: Iterable[Token]) -> list[Token]:

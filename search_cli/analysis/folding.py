@@ -13,32 +13,51 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import repeat
+from itertools import chain, repeat
 from pathlib import Path
 
+from search_cli.analysis.patterns import later
 from search_cli.models import Span
 
-__all__ = ["HAN", "INVISIBLE", "PHRASES_FILE", "Folded", "contains", "find_all", "fold", "fold_each"]
+__all__ = [
+    "HAN", "INVISIBLE", "OTHER_THAN_LATIN", "PHRASES_FILE", "Folded", "contains", "find_all", "fold", "fold_each",
+    "fold_words", "is_han",
+]  # fmt: skip
 
 PHRASES_FILE = Path(__file__).with_name("data") / "phrases.txt"
 
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 """The Han characters as the inside of a regular expression's class: 々 〇, the unified blocks, compatibility forms."""
 
+OTHER_THAN_LATIN = r"[^\W\da-z_]"
+"""A letter of folded text that is not Latin, as a regular expression: to compile a class of HAN takes a millisecond."""
+
 INVISIBLE = "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff"
 """What nobody sees, as the inside of a class: controls, zero-width marks, the soft hyphen, variation selectors …"""
 
 # A line break inside a Chinese sentence is the editor's, not the writer's: 项目\n助理 is 项目助理.
-_DELETED = re.compile(rf"(?<=[{HAN}])[ \t{INVISIBLE}]*\n[ \t{INVISIBLE}]*(?=[{HAN}])|[{INVISIBLE}]+")
+_DELETED = later(rf"(?<=[{HAN}])[ \t{INVISIBLE}]*\n[ \t{INVISIBLE}]*(?=[{HAN}])|[{INVISIBLE}]+")
 
-_BREAK = re.compile(rf"\n[ \t]*(?=[{HAN}])")
-_IS_HAN = re.compile(rf"[{HAN}]")
+_BREAK = re.compile(r"\n[ \t]*")
 
 # Radicals that are whole characters but that Unicode does not call compatible with them; PDFs are full of them.
 _RADICALS = (
     "⺌⺒⺓⺜⺝⺠⺧⺩⺶⺼⺽⻁⻄⻅⻆⻉⻋⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰",
     "小巳幺日月民牛王羊肉臼虎西见角贝车長长门雨青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙",
 )
+
+
+def is_han(char: str) -> bool:
+    """Return whether a character is one of HAN."""
+    return "\u4e00" <= char <= "\u9fff" or (
+        char >= "\u3005"
+        and (
+            char in "\u3005\u3007"
+            or "\u3400" <= char <= "\u4dbf"
+            or "\uf900" <= char <= "\ufaff"
+            or "\U00020000" <= char <= "\U000323af"
+        )
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +85,21 @@ class Folded:
 
 
 @cache
-def _table() -> dict[str, str]:
+def _table() -> dict[int, int]:
     """All one-to-one steps in one table, lossless before lossy: width, then case, then traditional → simplified."""
-    table: dict[str, str] = {}
+    table: dict[int, int] = {}
     width = [*range(0xFF01, 0xFF5F), *range(0x2E80, 0x2FE0), 0x3000, *range(0xF900, 0xFB00)]
-    for char in map(chr, width):  # full width, radicals (browsers print ⽬ for 目 into PDFs), compatibility ideographs
-        form = unicodedata.normalize("NFKC", char)
-        if len(form) == 1 and form != char:
-            table[char] = form.lower()
-    table.update(zip(*_RADICALS, strict=True))
-    table["ς"] = "σ"  # str.lower() chooses between the two by context; a substring has another context
+    for code in width:  # full width, radicals (browsers print ⽬ for 目 into PDFs), compatibility ideographs
+        form = unicodedata.normalize("NFKC", chr(code))
+        if len(form) == 1 and ord(form) != code:
+            table[code] = ord(form.lower())
+    table.update(zip(map(ord, _RADICALS[0]), map(ord, _RADICALS[1]), strict=True))
+    table[ord("ς")] = ord("σ")  # str.lower() chooses between the two by context; a substring has another context
     data = Path(__file__).with_name("data") / "simplified.txt"
     traditional, simplified = data.read_text(encoding="utf-8").splitlines()[-2:]
-    table.update(zip(traditional, simplified, strict=True))
-    for char, form in table.items():
-        table[char] = table.get(form, form)
+    table.update(zip(map(ord, traditional), map(ord, simplified), strict=True))
+    for code, form_code in table.items():
+        table[code] = table.get(form_code, form_code)
     return table
 
 
@@ -95,46 +114,28 @@ def _phrases() -> tuple[dict[str, tuple[tuple[str, str], ...]], frozenset[str]]:
     by_first: dict[str, list[tuple[str, str]]] = {}
     for key, value in pairs:
         by_first.setdefault(key[0], []).append((key, value))
-    used = {char for key, _ in pairs for char in key}
-    telling = frozenset(char for char, form in _table().items() if form in used and _IS_HAN.match(char))
+    used = {ord(char) for key, _ in pairs for char in key}
+    telling = frozenset(chr(code) for code, form in _table().items() if form in used and is_han(chr(code)))
     return {first: tuple(found) for first, found in by_first.items()}, telling
 
 
 @cache
-def _changed() -> re.Pattern[str]:
-    """Return what finds the characters that the table may replace."""
-    return _any_of(_table())
+def _invisible() -> frozenset[str]:
+    """Return the characters that nobody sees."""
+    stretches = re.finditer("(.)(?:-(.))?", INVISIBLE, re.DOTALL)  # asking the class of 65,536 characters takes 30 ms
+    codes = chain.from_iterable(range(ord(each[1]), ord(each[2] or each[1]) + 1) for each in stretches)
+    return frozenset(map(chr, codes))
 
 
 @cache
-def _uncommon() -> re.Pattern[str]:
-    """Return what finds the characters that need more than the table: what nobody sees, and those that tell phrases."""
-    return _any_of(_phrases()[1], INVISIBLE)
-
-
-def _any_of(characters: Iterable[str], ranges: str = "") -> re.Pattern[str]:
-    """Return what finds one of `characters` or `ranges`; it takes all Han beyond the basic plane if one is among them.
-
-    Of those, `re` tries one after another; of the others, however many, it looks up a bit.
-    """
-    basic, beyond = [], ""
-    for char in characters:
-        if char <= "\uffff":
-            basic.append(re.escape(char))
-        else:
-            beyond = "\U00020000-\U000323af"
-    return re.compile(f"[{''.join(basic)}{ranges}{beyond}]")
+def _uncommon() -> frozenset[str]:
+    """Return the characters that need more than the table: what nobody sees, and traditional ones of phrases."""
+    return _invisible() | _phrases()[1]
 
 
 def fold_each(text: str) -> str:
     """Return `text` folded character by character, as long as it was: width, case and traditional writing alone."""
-    return _replaced(_lowered(text))
-
-
-def _replaced(text: str) -> str:
-    """Return `text` with each character that the table replaces; `str.translate` takes longer, as it asks for all."""
-    table = _table()
-    return _changed().sub(lambda found: table.get(found[0], found[0]), text)
+    return _lowered(text).translate(_table())
 
 
 def _lowered(text: str) -> str:
@@ -152,31 +153,52 @@ def fold(text: str) -> Folded:
     return _folded(text) if len(text) > _LONGEST_KEPT else _kept(text)
 
 
+def fold_words(words: Iterable[str]) -> dict[str, str]:
+    """Return each of `words` with its search form, as `fold` gives it: a taxonomy has thousands, folded all at once."""
+    listed = list(dict.fromkeys(words))
+    parted = "\n".join(listed)
+    lowered = _lowered(parted)
+    together = lowered.translate(_table()).split("\n")
+    if len(together) != len(listed):
+        return {word: fold(word).text for word in listed}
+    uncommon = _uncommon()
+    return {
+        word: form if uncommon.isdisjoint(word) else fold(word).text
+        for word, form in zip(listed, together, strict=True)
+    }
+
+
 _LONGEST_KEPT = 2_000  # characters, so that what is remembered stays within some megabytes
 
 
 def _folded(text: str) -> Folded:
     lowered = _lowered(text)
-    folded = _replaced(lowered)
-    if not _uncommon().search(lowered):
+    folded = lowered.translate(_table())
+    if _uncommon().isdisjoint(lowered):
         edits = list(_breaks(folded))
     else:
-        gaps = ((gap.start(), gap.end(), "") for gap in _DELETED.finditer(folded))
-        edits = sorted((*gaps, *_other_words(lowered, folded)))
+        edits = sorted((*_gaps(folded), *_other_words(lowered, folded)))
     return _edited(folded, edits) if edits else Folded(folded)
 
 
 _kept = lru_cache(maxsize=1_024)(_folded)  # an article's paragraphs are asked for by one stage after another
 
 
+def _gaps(folded: str) -> Iterator[tuple[int, int, str]]:
+    if _invisible().isdisjoint(folded):
+        yield from _breaks(folded)
+    else:
+        yield from ((gap.start(), gap.end(), "") for gap in _DELETED.finditer(folded))
+
+
 def _breaks(folded: str) -> Iterator[tuple[int, int, str]]:
     """Yield what _DELETED finds in a text without invisible characters, at a fraction of its cost."""
-    for match in _BREAK.finditer(folded):
-        start = match.start()
+    for match in _BREAK.finditer(folded) if "\n" in folded else ():
+        start, end = match.span()
         while start and folded[start - 1] in " \t":
             start -= 1
-        if start and _IS_HAN.match(folded[start - 1]):
-            yield start, match.end(), ""
+        if start and end < len(folded) and is_han(folded[start - 1]) and is_han(folded[end]):
+            yield start, end, ""
 
 
 def _other_words(lowered: str, folded: str) -> Iterator[tuple[int, int, str]]:
@@ -222,7 +244,7 @@ def _edited(folded: str, edits: list[tuple[int, int, str]]) -> Folded:
 
 def _joins(left: str, right: str) -> bool:
     """Return whether two neighbouring characters belong to one word of a script that writes words apart."""
-    return left.isalnum() and right.isalnum() and not (_IS_HAN.match(left) or _IS_HAN.match(right))
+    return left.isalnum() and right.isalnum() and not (is_han(left) or is_han(right))
 
 
 def find_all(folded_text: str, folded_phrase: str) -> Iterator[Span]:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from operator import add
 
 from search_cli.analysis.folding import HAN, Folded
 from search_cli.models import AllOf, Condition, Has, Token
 
-__all__ = ["bigrams", "characters", "runs", "sieve"]
+__all__ = ["bigrams", "characters", "runs", "sieve", "terms"]
 
-_RUNS = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+")
-_IS_HAN = re.compile(rf"[{HAN}]")
+_RUNS = re.compile(rf"([{HAN}]+)|[^\W_{HAN}]+")
 
 
 def runs(folded_text: str) -> Iterator[tuple[str, int, bool]]:
     """Yield the stretches of one script: (text, where it begins, whether it is Han); punctuation separates them."""
     for match in _RUNS.finditer(folded_text):
-        yield match[0], match.start(), bool(_IS_HAN.match(match[0]))
+        yield match[0], match.start(), match.lastindex is not None
 
 
 def _pieces(folded_text: str, size: int) -> Iterator[tuple[int, int]]:
@@ -45,6 +45,19 @@ def bigrams(folded: Folded) -> list[Token]:
 def characters(folded: Folded) -> list[Token]:
     """Return every Han character, and other words whole."""
     return _tokens(folded, 1)
+
+
+def terms(stretches: Iterable[tuple[str, int, bool]], size: int) -> tuple[str, ...]:
+    """Return the terms of `bigrams` (2) or `characters` (1) of a text that `runs` parted, without their places."""
+    found: list[str] = []
+    for run, _, is_han in stretches:
+        if not is_han or len(run) <= size:
+            found.append(run)
+        elif size == 1:
+            found.extend(run)
+        else:
+            found.extend(map(add, run, run[1:]))
+    return tuple(found)
 
 
 def sieve(folded_phrase: str, field: str = "text") -> Condition:

@@ -3,83 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-import logging
-import sys
-import warnings
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, cached_property, lru_cache
-from typing import Any
+from copy import copy
+from functools import cached_property, lru_cache
 
-from search_cli.analysis.folding import Folded, fold
+from search_cli.analysis.carried import CarriedDictionary, compiled, fingerprint_of
+from search_cli.analysis.dictionary import CONTEXTS, Dictionary, FullDictionary, jieba_version
+from search_cli.analysis.folding import Folded, fold, fold_words
 from search_cli.analysis.grams import runs
 from search_cli.models import Token
 
-__all__ = ["CONTEXTS", "PROOFS", "Segmenter", "segmenter_for"]
-
-CONTEXTS = (
-    "{}", "做{}的", "{}需要什么", "{}和采购", "采购和{}", "一名{}每天", "由{}负责", "请问{}工资", "{}单据", "新{}入职",
-    "与{}对接", "{}主要负责",
-)  # fmt: skip
-"""Neighbours in which every word of the dictionary is made to stay whole: alone, as subject, object, topic.
-
-jieba chooses the most probable cut of a whole run, so a word that is whole alone may fall apart beside others.
-"""
+__all__ = ["PROOFS", "Segmenter", "segmenter_for"]
 
 PROOFS = ("{}的一天", "资深{}招聘", "{}跟客户沟通", "了解{}情况", "{}比较忙", "聊聊{}吧")
 """Neighbours that no word was fitted to, in which `broken_in` looks as well."""
-
-_STEP = 10  # how much more probable a word is made, again and again, until it stays whole in every context
-
-
-def _import_jieba() -> Any:
-    """Import jieba without what it drags in.
-
-    It imports pkg_resources where setuptools is installed (60 ms for a path it can find without it), prints
-    SyntaxWarnings on new Pythons, and adds a handler to the root of its logger at DEBUG.
-    """
-    absent = object()
-    before = sys.modules.get("pkg_resources", absent)
-    sys.modules["pkg_resources"] = None  # type: ignore[assignment]
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            import jieba
-    finally:
-        if before is absent:
-            del sys.modules["pkg_resources"]
-        else:
-            sys.modules["pkg_resources"] = before  # type: ignore[assignment]
-    logger = logging.getLogger("jieba")
-    logger.setLevel(logging.WARNING)
-    logger.handlers.clear()
-    return jieba
-
-
-@cache
-def _stock() -> tuple[dict[str, int], int]:
-    """Return jieba's own frequencies and their total, read from its dictionary file and not from its cache.
-
-    The cache is a file in the shared temporary folder, unmarshalled unchecked: anybody could have put it there.
-    """
-    jieba = _import_jieba()
-    frequencies, total = jieba.Tokenizer.gen_pfdict(jieba.Tokenizer().get_dict_file())
-    return frequencies, total
-
-
-@cache
-def _tagged() -> bytes:
-    """Return jieba's dictionary file: a word, its frequency and its part of speech a line.
-
-    It is looked through for a word or two where nothing in an index holds them, which takes a millisecond each.
-    """
-    with _import_jieba().Tokenizer().get_dict_file() as file:
-        return b"\n" + bytes(file.read())
-
-
-def _tokenizer(frequencies: dict[str, int], total: int) -> Any:
-    tokenizer = _import_jieba().Tokenizer()
-    tokenizer.FREQ, tokenizer.total, tokenizer.initialized = frequencies, total, True
-    return tokenizer
 
 
 class Segmenter:
@@ -87,21 +24,41 @@ class Segmenter:
 
     def __init__(self, words: Iterable[str]) -> None:
         """Make a dictionary of jieba's own words and `words` (folded here); the order of `words` does not matter."""
-        self.words = tuple(sorted({run for word in words for run, _, han in runs(fold(word).text) if han and run[1:]}))
+        folded = fold_words(words).values()
+        self.words = tuple(sorted({run for word in folded for run, _, is_han in runs(word) if is_han and run[1:]}))
         digest = hashlib.sha256("\n".join((*CONTEXTS, *self.words)).encode()).hexdigest()[:16]
-        self.fingerprint = f"jieba {_import_jieba().__version__} {digest}"
+        self.fingerprint = f"jieba {jieba_version()} {digest}"
+        self._full = FullDictionary(self.words)
+        self._carried: CarriedDictionary | None = None
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Another process makes its own: a dictionary of half a million words is quicker read than sent."""
+        return segmenter_for, (frozenset(self.words),)
+
+    @property
+    def _dictionary(self) -> Dictionary:
+        return self._carried or self._full
+
+    @property
+    def is_carried(self) -> bool:
+        """Whether the dictionary is read from an index."""
+        return self._carried is not None
+
+    def carrying(self, data: memoryview | None) -> Segmenter:
+        """Return this segmenter with its dictionary read from `data`, or itself if that holds none or another.
+
+        Raises ValueError when `data` is damaged.
+        """
+        if data is None or fingerprint_of(data) != self.fingerprint:
+            return self
+        carrying = copy(self)
+        carrying._carried = CarriedDictionary(data)
+        return carrying
 
     @cached_property
-    def _tokenizer(self) -> Any:
-        """jieba over our dictionary, made when something is first cut: listing passages need not wait for it."""
-        stock, total = _stock()
-        frequencies = dict(stock)
-        tokenizer = _tokenizer(frequencies, total)
-        # Shorter words first, since a longer one must win over those inside it; then code-point order, and the total
-        # held: otherwise the order of additions would move cuts elsewhere.
-        for word in sorted(self.words, key=lambda word: (len(word), word)):
-            _strengthen(word, tokenizer, frequencies, total)
-        return tokenizer
+    def compiled(self) -> bytes:
+        """The dictionary as an index carries it."""
+        return compiled(self._full, self.fingerprint)
 
     @cached_property
     def strengths(self) -> Mapping[str, int]:
@@ -109,18 +66,15 @@ class Segmenter:
 
         A text in which no word of another strength stands is cut alike by two segmenters.
         """
-        frequencies = self._tokenizer.FREQ
-        return {word: frequencies[word] for word in self.words}
+        return {word: self._dictionary.frequency(word) for word in self.words}
 
     def knows(self, word: str) -> bool:
         """Return whether a folded word is in the dictionary, and not merely the beginning of one that is."""
-        return bool(self._tokenizer.FREQ.get(word))
+        return self._dictionary.frequency(word) > 0
 
     def is_noun(self, word: str) -> bool:
         """Return whether jieba's dictionary lists a word as a noun or a name; what it does not list is none."""
-        at = _tagged().find(f"\n{word} ".encode())
-        tag = _tagged()[at + 1 : _tagged().find(b"\n", at + 1)].split(b" ")[-1] if at >= 0 else b""
-        return tag.startswith(b"n")
+        return self._dictionary.is_noun(word)
 
     def words_of(self, folded: Folded) -> list[Token]:
         """Return the words of `folded` in search mode: every word, and before it the shorter words inside it.
@@ -134,8 +88,18 @@ class Segmenter:
                 tokens.append(Token(term, span.start, span.end, len(tokens)))
         return tokens
 
+    def terms(self, stretches: Iterable[tuple[str, int, bool]]) -> tuple[str, ...]:
+        """Return the terms of `words_of` of a text that `runs` parted, without their places: what an index holds."""
+        terms: list[str] = []
+        for run, _, is_han in stretches:
+            if is_han:
+                terms.extend(self._dictionary.terms(run))
+            else:
+                terms.append(run)
+        return tuple(terms)
+
     def _cut(self, run: str) -> Iterator[tuple[str, int, int]]:
-        cuts: Iterator[tuple[str, int, int]] = self._tokenizer.tokenize(run, mode="search")
+        cuts: Iterator[tuple[str, int, int]] = self._dictionary.tokenizer_for(run).tokenize(run, mode="search")
         return cuts
 
     def broken_in(self, word: str) -> list[str]:
@@ -147,22 +111,6 @@ class Segmenter:
             if not found.issuperset(needed):
                 broken.append(context)
         return broken
-
-
-def _strengthen(word: str, tokenizer: Any, frequencies: dict[str, int], total: int) -> None:
-    """Give `word` the least frequency that ties with its parts (jieba's `suggest_freq`), then what CONTEXTS ask."""
-    probability = 1.0
-    for part in tokenizer.cut(word, HMM=False):
-        probability *= max(frequencies.get(part, 1), 1) / total
-    frequency = max(int(probability * total) + 1, frequencies.get(word, 0))
-    for end in range(1, len(word)):
-        frequencies.setdefault(word[:end], 0)
-    frequencies[word] = frequency
-    while frequency * _STEP < total and any(
-        word not in tokenizer.cut(context.format(word), HMM=True) for context in CONTEXTS
-    ):
-        frequency *= _STEP
-        frequencies[word] = frequency
 
 
 @lru_cache(maxsize=4)  # a dictionary is 60 MB; a process rarely holds more than one knowledge base

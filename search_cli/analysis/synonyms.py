@@ -22,7 +22,7 @@ class Synonyms:
 
     @classmethod
     def from_lines(cls, lines: Iterable[str]) -> Synonyms:
-        """Return what lines such as `a b c` (any for any) and `a > b c` (b and c for a) say."""
+        """Return what lines such as `a b c` (any for any) and `a > b c` (b and c for a) say, in folded words."""
         return cls(_by_word(pair for line in lines if not line.startswith("#") for pair in _pairs(line)))
 
     @property
@@ -39,6 +39,8 @@ class Synonyms:
 
         A word with an empty list has no synonyms any more.
         """
+        if not more:
+            return self
         mine = {_folded(word): tuple(_folded(other) for other in others) for word, others in more.items()}
         pairs = [(word, other) for word, others in mine.items() for other in others]
         pairs += [(word, other) for word, others in self._words.items() if mine.get(word, True) for other in others]
@@ -54,7 +56,7 @@ def _pairs(line: str) -> Iterator[tuple[str, str]]:
     words = left.split()
     for word in words:
         for other in right.split() if arrow else words:
-            yield _folded(word), _folded(other)
+            yield word, other
 
 
 def _by_word(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
+from search_cli.analysis.patterns import later
 from search_cli.models import Span
 
 __all__ = ["VALUES_FILE", "kinds_asked", "stated", "states", "value_spans", "values_in"]
@@ -20,7 +21,7 @@ _COUNTED = "人名位个家份次件条单台套种项本张箱辆户间"
 
 # 一点 is a little, 三月 a date, 三个月 a duration, 2021年 a date, 三成 a share and 三成员 none.
 _KINDS = {
-    kind: re.compile(pattern)
+    kind: later(pattern)
     for kind, pattern in {
         "duration": rf"(?<![\d年月第]){_NUMBER}{_MORE}(?:个{_MORE}(?:月|季度|星期|礼拜|小时|钟头|工作日|自然日|半月)"
         rf"|(?<!\d\d\d\d)年(?![级代度])|周(?![年岁])|天|日(?![常报])|小时|工作日|分钟|秒)",

@@ -6,8 +6,6 @@ import posixpath
 from collections.abc import Callable
 from importlib import import_module
 
-from search_cli.articles import boilerplate, chat, faq, fields, front_matter, headings, lists, spread, titles
-from search_cli.articles.decoding import decode
 from search_cli.models import Article, Block
 
 __all__ = ["READERS", "can_read", "read_article"]
@@ -32,6 +30,10 @@ def read_article(path: str, data: bytes, encoding: str = "") -> Article:
 
     `path` is its path below kb/. Raises ArticleError when the bytes are not text.
     """
+    # Here, since a search looks at the names of files only.
+    from search_cli.articles import boilerplate, chat, faq, fields, front_matter, headings, lists, spread, titles
+    from search_cli.articles.decoding import decode
+
     text = decode(data, encoding)
     metadata, start = front_matter.split(text)
     ending = posixpath.splitext(path)[1].lower()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from search_cli.cli.framework import Command
-from search_cli.cli.opening import Progress, note_failures, note_unread
+from search_cli.cli.opening import Progress, note_failures, note_unread, usable_processes
 from search_cli.cli.options import Shared, flag, form
 from search_cli.cli.output import clean, echo, note, print_json
 from search_cli.messages import say
@@ -24,7 +24,12 @@ def _index(shared: Shared, rebuild: bool, dry_run: bool, allow_empty: bool) -> i
 
     with Progress(shared) as progress:
         report = KnowledgeBase.build(
-            shared.root, rebuild=rebuild, dry_run=dry_run, allow_empty=allow_empty, progress=progress
+            shared.root,
+            rebuild=rebuild,
+            dry_run=dry_run,
+            allow_empty=allow_empty,
+            progress=progress,
+            processes=usable_processes(),
         )
     if shared.json:
         from search_cli import wire

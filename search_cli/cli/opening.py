@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
     from search_cli.knowledge_base import KnowledgeBase
     from search_cli.models import BuildReport
 
-__all__ = ["Progress", "note_changes", "note_failures", "note_unread", "opened", "opened_or_built"]
+__all__ = ["Progress", "note_changes", "note_failures", "note_unread", "opened", "opened_or_built", "usable_processes"]
 
 _ASK_ABOVE = 500  # articles: half a minute of building or more, longer than a search should take unasked
+_MOST_PROCESSES = 8  # each takes some 150 MB, and more of them would wait for the one that writes
 _NAMED = 3  # files in one line
 _PATIENCE_S = 0.5  # a bar that flashes by says nothing
 
@@ -55,6 +57,15 @@ def opened_or_built(shared: Shared, *, build: bool) -> Iterator[KnowledgeBase]:
         yield base
 
 
+def usable_processes() -> int:
+    """Return how many processes a long build is shared out to: as many as may run at once."""
+    try:
+        usable = len(os.sched_getaffinity(0))
+    except AttributeError:  # neither on macOS nor on Windows
+        usable = os.cpu_count() or 1
+    return min(usable, _MOST_PROCESSES)
+
+
 def _agree_to_build(shared: Shared) -> None:
     """Ask before a long build; without anybody to ask, name the option that says yes."""
     from search_cli.config import find_root
@@ -79,7 +90,7 @@ def _build(shared: Shared) -> None:
     from search_cli.knowledge_base import KnowledgeBase
 
     with Progress(shared) as progress:
-        report = KnowledgeBase.build(shared.root, progress=progress)
+        report = KnowledgeBase.build(shared.root, progress=progress, processes=usable_processes())
     # With --json, stderr is kept for one error object.
     if not shared.json:
         note_failures(report)

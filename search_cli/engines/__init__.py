@@ -6,7 +6,7 @@ Implementations: `memory` (brute force, the oracle), `inverted` (large, in memor
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
 from search_cli.models import AllOf, ArticleRecord, Condition, Hit, Passage, Query, Recipe
@@ -58,13 +58,15 @@ class Changes:
 
     `articles` may be produced while it is consumed; an exception from it leaves the index as it was.
     An article that comes twice is a ValueError. `removed` goes first, so that a path may be in both.
-    `fresh` starts from an empty index.
+    `fresh` starts from an empty index. `attachments` are files that go with the index, by name (lower-case letters,
+    digits and single hyphens): each replaces the one of its name, the rest stays.
     """
 
     recipe: Recipe
     articles: Iterable[ArticleEntries] = ()
     removed: frozenset[str] = frozenset()
     fresh: bool = False
+    attachments: Mapping[str, bytes] = field(default_factory=dict)
 
     def onto(
         self, records: Mapping[str, ArticleRecord], held: Mapping[str, tuple[T, ...]], form: Callable[[Entry], T]
@@ -144,6 +146,13 @@ class Engine(Searcher, Protocol):
 
     def vocabulary(self, field: str) -> Mapping[str, int]:
         """Return every term of `field` that a live passage holds, with the number of such passages."""
+        ...
+
+    def attachment(self, name: str) -> memoryview | None:
+        """Return the attachment of that name, or None; it can be read as long as somebody holds it.
+
+        Raises IndexUnusableError when it is damaged.
+        """
         ...
 
     def close(self) -> None:

@@ -47,6 +47,7 @@ class _State:
     recipe: Recipe | None = None
     records: Mapping[str, ArticleRecord] = dataclasses.field(default_factory=dict)
     articles: Mapping[str, tuple[Entry, ...]] = dataclasses.field(default_factory=dict)
+    attachments: Mapping[str, bytes] = dataclasses.field(default_factory=dict)
 
     @cached_property
     def entries(self) -> list[Entry]:
@@ -111,7 +112,7 @@ class InvertedEngine:
         """
         old = _State() if changes.fresh else self._state
         records, articles = changes.onto(old.records, old.articles, _kept)
-        state = _State(changes.recipe, records, articles)
+        state = _State(changes.recipe, records, articles, {**old.attachments, **changes.attachments})
         state.fields  # noqa: B018 - inverted here, not in the first search
         self._state = state
 
@@ -134,6 +135,11 @@ class InvertedEngine:
         """Return every term of `field` with the number of passages that hold it."""
         postings = self._state.field(field).postings
         return {term: len(documents) for term, (documents, _) in sorted(postings.items())}
+
+    def attachment(self, name: str) -> memoryview | None:
+        """Return the attachment of that name, or None."""
+        data = self._state.attachments.get(name)
+        return None if data is None else memoryview(data)
 
     def close(self) -> None:
         """Forget everything."""

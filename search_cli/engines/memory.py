@@ -72,6 +72,7 @@ class _State:
     recipe: Recipe | None = None
     records: Mapping[str, ArticleRecord] = field(default_factory=dict)
     documents: Mapping[str, tuple[_Document, ...]] = field(default_factory=dict)
+    attachments: Mapping[str, bytes] = field(default_factory=dict)
 
     def all(self) -> list[_Document]:
         return [document for path in sorted(self.documents) for document in self.documents[path]]
@@ -103,7 +104,7 @@ class MemoryEngine:
         """
         old = _State() if changes.fresh else self._state
         records, documents = changes.onto(old.records, old.documents, _counted)
-        self._state = _State(changes.recipe, records, documents)
+        self._state = _State(changes.recipe, records, documents, {**old.attachments, **changes.attachments})
 
     def search(self, query: Query, limit: int | None, offset: int = 0) -> EngineResult:
         """Return one page of the hits and exact counts over all of them."""
@@ -156,6 +157,11 @@ class MemoryEngine:
         for document in self._state.all():
             counts.update(document.counts.get(field, {}).keys())
         return dict(sorted(counts.items()))
+
+    def attachment(self, name: str) -> memoryview | None:
+        """Return the attachment of that name, or None."""
+        data = self._state.attachments.get(name)
+        return None if data is None else memoryview(data)
 
     def close(self) -> None:
         """Forget everything."""

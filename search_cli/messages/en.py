@@ -16,6 +16,8 @@ MESSAGES: dict[str, str] = {
     "hint.index-foreign": "Move them away, or name another knowledge base with --root.",
     "error.index-write": "The index at {path} cannot be written ({reason}); the old index is untouched.",
     "hint.index-write": "Free the space or permission named above and run `kb index` again.",
+    "error.index-process": "A process that read articles ended unexpectedly, perhaps for want of memory; the old index is untouched.",
+    "hint.index-process": "Run `kb index` again; if it happens again, close programs that take memory first.",
     "error.index-locked": "Another `kb index` is writing to {path}.",
     "hint.index-locked": "Wait for it to finish, then run the command again.",
     "error.index-empty": "kb/ has no readable article any more, but the index still has {count}.",

@@ -16,6 +16,8 @@ MESSAGES: dict[str, str] = {
     "hint.index-foreign": "请把它们移走，或用 --root 指定别的知识库。",
     "error.index-write": "索引 {path} 写不进去（{reason}）；原有索引没有变动。",
     "hint.index-write": "按上面的原因腾出空间或开放权限，再运行 `kb index`。",
+    "error.index-process": "一个读取文章的进程意外结束，可能是内存不够；原有索引没有变动。",
+    "hint.index-process": "再运行一次 `kb index`；如果又这样，请先关掉占内存的程序。",
     "error.index-locked": "另一个 `kb index` 正在写 {path}。",
     "hint.index-locked": "等它结束后再运行一次。",
     "error.index-empty": "kb/ 里已经没有能读的文章，而索引里还有 {count} 篇。",

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from search_cli.analysis.folding import HAN
+from search_cli.analysis.folding import OTHER_THAN_LATIN
 
 __all__ = ["as_written"]
 
 _BETWEEN = "不了|得了|不成|一个|几个|一次|几次|几天|两天|一天|个|了|过|完|着|上|好"
-_SPLIT = re.compile(rf"([{HAN}])(?:{_BETWEEN})([{HAN}])")
-_WHETHER = re.compile(rf"([{HAN}])(?:不|没)(\1[{HAN}]?)")
+_SPLIT = re.compile(rf"({OTHER_THAN_LATIN})(?:{_BETWEEN})({OTHER_THAN_LATIN})")
+_WHETHER = re.compile(rf"({OTHER_THAN_LATIN})(?:不|没)(\1{OTHER_THAN_LATIN}?)")
 
 
 def as_written(text: str, is_word: Callable[[str], bool]) -> str:

@@ -7,23 +7,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
 from search_cli.analysis.analyzer import Analyzer, whole_words
-from search_cli.analysis.folding import HAN, fold
+from search_cli.analysis.folding import OTHER_THAN_LATIN, fold, is_han
 from search_cli.models import Interpretation, Token
 from search_cli.taxonomy import Lexicon, Mention, Taxonomy
 from search_cli.taxonomy.endings import role_words
 
 __all__ = ["absent_roles", "closed_names", "derived_roles", "guessed_roles", "names_of"]
 
-_DOING = re.compile(r"(?:做|干|搞|当)(?=[\u4e00-\u9fff]{2})")
+_DOING = re.compile(rf"(?:做|干|搞|当)(?={OTHER_THAN_LATIN}{{2}})")
 _SHORTEST, _LONGEST = 2, 4  # characters of a short name
 _ENDING = 2  # characters: 专员
 _NEAR = 10  # characters before a role in which another is looked for
 _JOIN = r"\s*(?:和|与|跟|及|或者?|还是|、|/|vs)\s*"
 _JOINED = re.compile(_JOIN)
-_JOINED_BEFORE = re.compile(rf"([\u4e00-\u9fff]{{2,4}}){_JOIN}$")
-_IS_HAN = re.compile(rf"[{HAN}]")
-_RUNS_ON = re.compile(rf"(?!的)[{HAN}]")
-_PARTED = re.compile(rf"(?<=[{HAN}])[ \-_·]+(?=[{HAN}])")
+_JOINED_BEFORE = re.compile(rf"({OTHER_THAN_LATIN}{{2,4}}){_JOIN}$")
+_PARTED = re.compile(rf"(?<={OTHER_THAN_LATIN})[ \-_·]+(?={OTHER_THAN_LATIN})")
 
 
 def closed_names(text: str, lexicon: Lexicon) -> str:
@@ -54,7 +52,8 @@ def _places(text: str) -> list[int]:
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Return whether no other Chinese word runs into text[start:end]: 业务 员工 is no 业务员."""
-    return not (start and _IS_HAN.match(text, start - 1)) and not _RUNS_ON.match(text, end)
+    runs_on = end < len(text) and is_han(text[end]) and text[end] != "的"
+    return not runs_on and not (start and is_han(text[start - 1]))
 
 
 def derived_roles(text: str, lexicon: Lexicon, held: Mapping[str, int]) -> Iterator[Mention]:

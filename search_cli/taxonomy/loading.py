@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
@@ -14,9 +13,11 @@ from search_cli.config import CONFIG_FILE, Config, line_of
 from search_cli.errors import ConfigError
 from search_cli.taxonomy.model import Dimension, Role, Taxonomy
 
-__all__ = ["default_taxonomy", "load_taxonomy"]
+__all__ = ["DEFAULT_FILE", "LISTS", "default_taxonomy", "load_taxonomy"]
 
-_LISTS = ("role_suffixes", "role_endings", "activities", "not_roles", "not_dimensions")
+DEFAULT_FILE = Path(__file__).with_name("default.toml")
+
+LISTS = ("role_suffixes", "role_endings", "activities", "not_roles", "not_dimensions")
 _WORDS = ("aliases", "cues", "topics", "hints", "signs", "neighbours", "within", "tails")  # of a dimension
 _KEYS = {"role": ("name", "aliases", "broader"), "dimension": ("name", *_WORDS)}
 
@@ -24,9 +25,10 @@ _KEYS = {"role": ("name", "aliases", "broader"), "dimension": ("name", *_WORDS)}
 @cache
 def default_taxonomy() -> Taxonomy:
     """Return the taxonomy that comes with the program: common Chinese office roles and what one asks about them."""
-    path = Path(__file__).with_name("default.toml")
-    source = path.read_text(encoding="utf-8")
-    return _checked(_parsed(tomllib.loads(source), path.name, source), path.name, source)
+    import tomllib  # here, since a search finds the taxonomy in its index
+
+    name, source = DEFAULT_FILE.name, DEFAULT_FILE.read_text(encoding="utf-8")
+    return _checked(_parsed(tomllib.loads(source), name, source), name, source)
 
 
 def load_taxonomy(config: Config) -> Taxonomy:
@@ -42,7 +44,7 @@ def load_taxonomy(config: Config) -> Taxonomy:
     merged = Taxonomy(
         roles=_broader_by_name(_merged(base.roles, own.roles, _join_roles)),
         dimensions=tuple(_merged(base.dimensions, own.dimensions, _join_dimensions)),
-        **{name: getattr(base, name) + getattr(own, name) for name in _LISTS},
+        **{name: getattr(base, name) + getattr(own, name) for name in LISTS},
     )
     return _checked(merged, CONFIG_FILE, config.source)
 
@@ -99,7 +101,7 @@ def _parsed(table: Mapping[str, Any], path: str, source: str) -> Taxonomy:
     """Build a Taxonomy from TOML, checking names and types but not how entries fit together."""
     roles = [Role(**entry) for entry in _entries(table, "role", path, source)]
     dimensions = [Dimension(**entry) for entry in _entries(table, "dimension", path, source)]
-    lists = {name: _strings(table.get(name, []), name, path, source) for name in _LISTS}
+    lists = {name: _strings(table.get(name, []), name, path, source) for name in LISTS}
     return Taxonomy(tuple(roles), tuple(dimensions), **lists)
 
 
@@ -118,14 +120,20 @@ def _entries(table: Mapping[str, Any], kind: str, path: str, source: str) -> Ite
             value = entry.get(key, None if key == "name" else "-")
             if not isinstance(value, str) or not value.strip():
                 raise ConfigError("config-value", path=path, line=line, name=key, expected='"…"')
-        lists = {key: _strings(entry.get(key, []), key, path, source) for key in _KEYS[kind] if key.endswith("s")}
+        words = (key for key in _KEYS[kind] if key not in ("name", "broader"))
+        lists = {key: _strings(entry.get(key, []), key, path, source) for key in words}
         yield {**entry, **lists}
 
 
 def _strings(value: object, name: str, path: str, source: str) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(item, str) and fold(item).text.strip() for item in value):
+    if not isinstance(value, list) or not all(isinstance(item, str) and _says_something(item) for item in value):
         raise ConfigError("config-value", path=path, line=line_of(source, name), name=name, expected='["…", "…"]')
     return tuple(value)
+
+
+def _says_something(item: str) -> bool:
+    """Return whether anything of `item` is left when it is folded; a letter or digit always is."""
+    return item[:1].isalnum() or bool(fold(item).text.strip())
 
 
 def _checked(taxonomy: Taxonomy, path: str, source: str, partial: bool = False) -> Taxonomy:
@@ -134,7 +142,7 @@ def _checked(taxonomy: Taxonomy, path: str, source: str, partial: bool = False) 
         owners: dict[str, str] = {}
         for entry in entries:
             for word in (entry.name, *entry.aliases):
-                owner = owners.setdefault(fold(word).text, entry.name)
+                owner = owners.setdefault(taxonomy.folded[word], entry.name)
                 if owner != entry.name:
                     raise ConfigError(
                         "config-alias", path=path, line=line_of(source, f'"{word}"'), alias=word,

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from search_cli.analysis.folding import HAN, fold
+from search_cli.analysis.folding import HAN, OTHER_THAN_LATIN, fold, is_han
 from search_cli.taxonomy.model import Taxonomy
 
 __all__ = ["Lexicon", "Mention", "lexicon_of"]
@@ -25,13 +25,29 @@ class Mention(NamedTuple):
 _WITH = "跟"
 """The only word for `with` that names of roles begin with, too."""
 
-_TAIL = re.compile(rf"\s*(?:的|有|有什么|有哪些|需要什么|要什么)?\s*([{HAN}]{{1,4}}?)[呢吗啊呀\s?!。]*")
-_BORDER = re.compile(rf"(?<=[a-z0-9]) ?(?=[{HAN}])|(?<=[{HAN}]) ?(?=[a-z0-9])")
+_TAIL = re.compile(rf"\s*(?:的|有|有什么|有哪些|需要什么|要什么)?\s*({OTHER_THAN_LATIN}{{1,4}}?)[呢吗啊呀\s?!。]*")
+_EDGE = re.compile("(?<=[a-z0-9]) ?(?![a-z0-9 ])|(?<![a-z0-9 ]) ?(?=[a-z0-9])")
+_LATIN = re.compile("[a-z0-9]")
+
+_SHORT = 100
+"""Characters of a text that is looked at place by place: compiling a pattern of all beginnings takes as long as 500."""
 
 
 def _spellings(name: str) -> set[str]:
     """Return a name as written, and with and without a blank between Latin and Chinese (UI 设计师)."""
-    return {name, _BORDER.sub("", name), _BORDER.sub(" ", name)}
+    if not _LATIN.search(name):
+        return {name}
+    return {name, _with_gap(name, ""), _with_gap(name, " ")}
+
+
+def _with_gap(name: str, gap: str) -> str:
+    return _EDGE.sub(lambda edge: gap if _is_border(edge) else edge[0], name)
+
+
+def _is_border(edge: re.Match[str]) -> bool:
+    """Return whether what stands on the other side of where Latin begins or ends is Chinese."""
+    text, start, end = edge.string, edge.start(), edge.end()
+    return (start > 0 and is_han(text[start - 1])) or (end < len(text) and is_han(text[end]))
 
 
 class _Names:
@@ -49,14 +65,28 @@ class _Names:
         for beginning, forms in beginnings.items():
             every = {*forms, *self._by_beginning.get(beginning, ())}
             self._by_beginning[beginning] = tuple(sorted(every, key=lambda name: (-len(name), name)))
-        # A name begins where its first characters stand; one of letters not inside a word of letters (hr in three),
-        # a Chinese one anywhere (VS跟单). The class comes first, so that the search skips what is not in it.
+        self._has_short = any(len(begin) < 2 for begin in self._by_beginning)
+
+    @cached_property
+    def _begin(self) -> re.Pattern[str]:
+        """Where a name may begin: where its first characters stand, and no word of letters goes on."""
+        # The class comes first, so that the search skips what is not in it.
         firsts = "".join(sorted({re.escape(begin[0]) for begin in self._by_beginning}))
         seconds = "".join(sorted({re.escape(begin[1:]) for begin in self._by_beginning}))
-        self._has_short = any(len(begin) < 2 for begin in self._by_beginning)
         follows = "" if self._has_short else f"(?=[{seconds}])"
-        begins = rf"[{firsts}]{follows}(?<![^\W_{HAN}][^{HAN}])"
-        self._begin = re.compile(begins if firsts else "(?!)")
+        return re.compile(rf"[{firsts}]{follows}(?<![^\W_{HAN}][^{HAN}])" if firsts else "(?!)")
+
+    def _beginnings(self, text: str) -> Iterator[int]:
+        """Yield where names begin, as far as their first characters tell."""
+        if len(text) > _SHORT:
+            for begin in self._begin.finditer(text):
+                if self._has_short or text[begin.start() : begin.start() + 2] in self._by_beginning:
+                    yield begin.start()
+        else:
+            for at in range(len(text)):
+                known = text[at : at + 2] in self._by_beginning or text[at] in self._by_beginning
+                if known and not _continues_word(text, at):
+                    yield at
 
     def taught(self, names: Mapping[str, str | None]) -> _Names:
         """Return these names with `names`, as far as those are nobody's yet."""
@@ -66,10 +96,10 @@ class _Names:
     def scan(self, text: str) -> Iterator[Mention]:
         """Yield the mentions without overlaps."""
         end = 0
-        for begin in self._begin.finditer(text):
-            if begin.start() < end:
+        for at in self._beginnings(text):
+            if at < end:
                 continue
-            mention = self.at(text, begin.start())
+            mention = self.at(text, at)
             if mention is not None:
                 mention = self._behind_with(text, mention)
                 yield mention
@@ -103,6 +133,14 @@ class _Names:
                 yield Mention(start, start + len(name), self._names[name])
 
 
+def _continues_word(text: str, at: int) -> bool:
+    """Return whether a name that begins at `at` would begin inside a word of letters (hr in three).
+
+    A Chinese name may begin anywhere (VS跟单).
+    """
+    return at > 0 and text[at - 1].isalnum() and not (is_han(text[at - 1]) or is_han(text[at]))
+
+
 def _splits_word(text: str, at: int) -> bool:
     """Return whether a name that ends at `at` would end inside a word of letters and digits (ui in uint)."""
     return at < len(text) and text[at - 1 : at + 1].isascii() and text[at - 1 : at + 1].isalnum()
@@ -110,8 +148,8 @@ def _splits_word(text: str, at: int) -> bool:
 
 def _over_blank(text: str, at: int) -> int:
     """Return where what belongs to a name that ends at `at` may begin: behind the blank in HR 主管."""
-    border = _BORDER.match(text, at)
-    return border.end() if border else at
+    edge = _EDGE.match(text, at)
+    return edge.end() if edge and _is_border(edge) else at
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +168,7 @@ class _Base:
 @lru_cache(maxsize=4)
 def _base_of(taxonomy: Taxonomy) -> _Base:
     def folded(names: Iterable[tuple[str, str | None]]) -> dict[str, str | None]:
-        return {fold(word).text: owner for word, owner in names}
+        return {taxonomy.folded[word]: owner for word, owner in names}
 
     no_roles = folded((word, None) for word in taxonomy.not_roles)
     no_dimensions = folded((word, None) for word in taxonomy.not_dimensions)
@@ -138,12 +176,12 @@ def _base_of(taxonomy: Taxonomy) -> _Base:
     cues = folded((word, item.name) for item in taxonomy.dimensions for word in item.cues)
     return _Base(
         role_names=frozenset(form for name in taxonomy.role_names for form in _spellings(name)),
-        activities=frozenset(fold(word).text for word in taxonomy.activities),
+        activities=frozenset(taxonomy.folded[word] for word in taxonomy.activities),
         roles=_Names({**no_roles, **taxonomy.role_names}),
         dimensions=_Names({**no_dimensions, **taxonomy.dimension_names}),
         topics=_Names({**no_dimensions, **topics}),
         cues=_Names({**no_dimensions, **cues}),
-        tails={fold(word).text: item.name for item in taxonomy.dimensions for word in item.tails},
+        tails={taxonomy.folded[word]: item.name for item in taxonomy.dimensions for word in item.tails},
     )
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import chain
 
-from search_cli.analysis.folding import fold
+from search_cli.analysis.folding import fold_words
 
 __all__ = ["Dimension", "Role", "Taxonomy"]
 
@@ -60,6 +62,13 @@ class Taxonomy:
     not_dimensions: tuple[str, ...] = ()
 
     @cached_property
+    def folded(self) -> Mapping[str, str]:
+        """Every word of the taxonomy → its search form."""
+        words = chain.from_iterable(value for entry in self.dimensions for value in _words_of(entry))
+        names = chain.from_iterable((role.name, *role.aliases) for role in self.roles)
+        return fold_words((*words, *names, *chain.from_iterable(self._word_lists())))
+
+    @cached_property
     def role_names(self) -> dict[str, str]:
         """Folded name or alias → the role's name."""
         return self._owners(self.roles, self.not_roles)
@@ -74,11 +83,12 @@ class Taxonomy:
         """Folded name or alias → the dimension's name."""
         return self._owners(self.dimensions, self.not_dimensions)
 
-    @staticmethod
-    def _owners(entries: tuple[Role, ...] | tuple[Dimension, ...], none_of_them: tuple[str, ...]) -> dict[str, str]:
-        owners = {fold(word).text: entry.name for entry in entries for word in (entry.name, *entry.aliases)}
+    def _owners(
+        self, entries: tuple[Role, ...] | tuple[Dimension, ...], none_of_them: tuple[str, ...]
+    ) -> dict[str, str]:
+        owners = {self.folded[word]: entry.name for entry in entries for word in (entry.name, *entry.aliases)}
         for word in none_of_them:  # what kb.toml says is no role is none, even where the default says it is
-            owners.pop(fold(word).text, None)
+            owners.pop(self.folded[word], None)
         return owners
 
     @cached_property
@@ -98,5 +108,14 @@ class Taxonomy:
         A name that is another plus a suffix (跟单岗) stays out: it would cut 跟单岗位 into 跟单岗 and 位.
         """
         names = {*self.role_names, *self.dimension_names}
-        derived = {name + fold(suffix).text for name in self.role_names for suffix in self.role_suffixes}
-        return frozenset(names - derived)
+        suffixes = tuple(self.folded[suffix] for suffix in self.role_suffixes)
+        ending_so = [name for name in names if name.endswith(suffixes)]
+        return frozenset(names.difference(filter(partial(self._is_derived, suffixes), ending_so)))
+
+    def _is_derived(self, suffixes: tuple[str, ...], name: str) -> bool:
+        return any(name.endswith(suffix) and name.removesuffix(suffix) in self.role_names for suffix in suffixes)
+
+
+def _words_of(dimension: Dimension) -> Iterator[tuple[str, ...]]:
+    """Yield all words of a dimension that are looked for in texts."""
+    yield (dimension.name, *dimension.aliases, *dimension.cues, *dimension.topics, *dimension.tails)

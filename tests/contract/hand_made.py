@@ -80,9 +80,11 @@ def article(*entries: Entry, path: str | None = None) -> ArticleEntries:
     return ArticleEntries(record(path, passages=len(entries)), entries)
 
 
-def build(engine: Engine, *articles: ArticleEntries, removed: Iterable[str] = (), fresh: bool = False) -> None:
-    """Apply these articles to `engine`."""
-    engine.apply(Changes(RECIPE, articles, frozenset(removed), fresh))
+def build(
+    engine: Engine, *articles: ArticleEntries, removed: Iterable[str] = (), fresh: bool = False, **attachments: bytes
+) -> None:
+    """Apply these articles and attachments to `engine`."""
+    engine.apply(Changes(RECIPE, articles, frozenset(removed), fresh, attachments))
 
 
 def build_one(engine: Engine, *entries: Entry) -> None:

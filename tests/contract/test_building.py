@@ -128,11 +128,40 @@ def test_the_same_article_twice_in_one_build_is_refused(engine: Engine) -> None:
     assert [passage.id for passage in engine.passages()] == ["1"]
 
 
+def test_attachments_stay_until_others_of_their_names_come(engine: Engine) -> None:
+    """What goes with an index is kept byte for byte through builds that do not name it."""
+    build(engine, article(entry("1", "跟单")), one=b"\x00\xff\n", two=b"2", empty=b"")
+    build(engine, article(entry("2", "跟单", article="b.md")), two=b"new")
+
+    assert engine.attachment("one") == b"\x00\xff\n"
+    assert engine.attachment("two") == b"new"
+    assert engine.attachment("empty") == b""
+    assert engine.attachment("three") is None
+
+
+def test_a_fresh_build_has_the_attachments_it_is_given(engine: Engine) -> None:
+    """Nothing of the index before is left, what goes with it included."""
+    build(engine, article(entry("1", "跟单")), one=b"1", two=b"2")
+    build(engine, article(entry("2", "跟单")), fresh=True, two=b"new")
+
+    assert (engine.attachment("one"), engine.attachment("two")) == (None, b"new")
+
+
+def test_an_attachment_can_be_read_as_long_as_it_is_held(engine: Engine) -> None:
+    """A dictionary outlives the build that replaces it, and the engine."""
+    build(engine, article(entry("1", "跟单")), one=b"old")
+    held = engine.attachment("one")
+    build(engine, one=b"new")
+    engine.close()
+
+    assert held == b"old"
+
+
 @pytest.mark.parametrize("error", [RuntimeError, OSError, KeyboardInterrupt])
 @pytest.mark.parametrize("fresh", [False, True])
 def test_a_build_that_fails_midway_changes_nothing(engine: Engine, error: type[BaseException], fresh: bool) -> None:
     """Whatever the articles raise comes out as it is, and the index answers as before, to the last figure."""
-    build(engine, article(entry("1", "跟单 技能")), article(entry("2", "跟单", article="b.md")))
+    build(engine, article(entry("1", "跟单 技能")), article(entry("2", "跟单", article="b.md")), one=b"old")
     before = everything(engine)
 
     def articles() -> Iterator[ArticleEntries]:
@@ -140,7 +169,7 @@ def test_a_build_that_fails_midway_changes_nothing(engine: Engine, error: type[B
         raise error("on the way")
 
     with pytest.raises(error, match="on the way"):
-        engine.apply(Changes(Recipe(9, "", "", ""), articles(), frozenset({"b.md"}), fresh))
+        engine.apply(Changes(Recipe(9, "", "", ""), articles(), frozenset({"b.md"}), fresh, {"one": b"new"}))
 
     assert everything(engine) == before
     build_one(engine, entry("4", "跟单 经理"))
@@ -149,7 +178,8 @@ def test_a_build_that_fails_midway_changes_nothing(engine: Engine, error: type[B
 
 def everything(engine: Engine) -> tuple[object, ...]:
     result: EngineResult = engine.search(query("跟单", "技能"), None)
-    return engine.recipe(), engine.records(), list(engine.passages()), engine.vocabulary("words"), result
+    held = list(engine.passages()), engine.vocabulary("words"), bytes(engine.attachment("one") or b"")
+    return engine.recipe(), engine.records(), held, result
 
 
 def test_the_index_can_be_read_while_it_is_built(engine: Engine) -> None:

@@ -15,6 +15,7 @@ from whoosh.writing import SegmentWriter
 
 from search_cli.engines import FIELDS, ArticleEntries
 from search_cli.engines.scoring import FieldStatistics, field_statistics
+from search_cli.engines.whoosh.attachments import Attachment, carry_over, write_attachment
 from search_cli.engines.whoosh.generations import link_files
 from search_cli.engines.whoosh.manifest import Manifest, write_manifest
 from search_cli.engines.whoosh.schema import PATH, document, schema
@@ -32,6 +33,7 @@ class GenerationWriter:
         self._base = base
         self._seen: set[str] = set()
         self._records: dict[str, ArticleRecord] = dict(base.manifest.records) if base else {}
+        self._attachments: dict[str, Attachment] = {}
         storage = FileStorage(str(folder))
         if base is None:
             index = FileIndex.create(storage, schema())
@@ -39,6 +41,15 @@ class GenerationWriter:
             link_files(base.folder, folder)
             index = FileIndex(storage, schema())
         self._writer = SegmentWriter(index, _lk=False)  # the folder's own lock is held already
+
+    def attach(self, attachments: Mapping[str, bytes]) -> None:
+        """Write these attachments, and keep those of other names."""
+        if self._base:
+            kept = {name: old for name, old in self._base.manifest.attachments.items() if name not in attachments}
+            carry_over(self._base.folder, self._folder, list(kept))
+            self._attachments.update(kept)
+        for name, data in attachments.items():
+            self._attachments[name] = write_attachment(self._folder, name, data)
 
     def remove(self, path: str) -> None:
         """Forget the article `path`."""
@@ -65,7 +76,7 @@ class GenerationWriter:
     def finish(self, recipe: Recipe) -> None:
         """Write everything that is not written yet, the manifest last."""
         self._writer.commit(mergetype=_merge)
-        manifest = Manifest(recipe, self._records)
+        manifest = Manifest(recipe, self._records, attachments=self._attachments)
         with closing(Snapshot.open(self._folder, manifest)) as snapshot:
             write_manifest(self._folder, replace(manifest, statistics=_statistics(snapshot)))
 

@@ -103,6 +103,7 @@ class WhooshEngine:
             with _write_errors(self._folder):
                 for path in changes.removed:
                     writer.remove(path)
+                writer.attach(changes.attachments)
             for article in changes.articles:  # outside: an error in reading an article is not one in writing
                 with _write_errors(self._folder):
                     writer.replace(article)
@@ -185,6 +186,11 @@ class WhooshEngine:
         """Return every term of `field` with the number of passages that hold it."""
         with self._using() as snapshot:
             return snapshot.vocabulary(field)
+
+    def attachment(self, name: str) -> memoryview | None:
+        """Return the attachment of that name, or None; IndexUnusableError when it is damaged."""
+        with self._using() as snapshot:
+            return snapshot.attachment(name)
 
 
 def _open_current(folder: Path) -> Snapshot | None:

@@ -3,7 +3,7 @@
 index/CACHEDIR.TAG           says that the folder is ours (and to backups that it can be rebuilt)
 index/CURRENT                the name of the generation that answers; replaced last
 index/build.lock             held while a build writes
-index/generation-000012/     Whoosh's files and manifest.json; never changed once CURRENT names it
+index/generation-000012/     Whoosh's files, attachments and manifest.json; never changed once CURRENT names it
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from search_cli.engines.whoosh.lock import LockHeldError, locked
 from search_cli.errors import IndexUnusableError
 
 __all__ = [
-    "check_ours", "current", "discard", "is_ours", "link_files", "new_generation", "publish", "sweep",
-    "writing",
+    "check_ours", "current", "discard", "is_ours", "link_files", "link_or_copy", "new_generation", "publish",
+    "sweep", "writing",
 ]  # fmt: skip
 
 _TAG = "CACHEDIR.TAG"
@@ -119,12 +119,17 @@ def link_files(old: Path, new: Path) -> None:
     for path in old.iterdir():
         target = new / path.name
         if path.suffix == ".seg":
-            try:
-                os.link(path, target)
-            except OSError:
-                shutil.copyfile(path, target)
+            link_or_copy(path, target)
         elif path.suffix == ".toc":
             shutil.copyfile(path, target)
+
+
+def link_or_copy(path: Path, target: Path) -> None:
+    """Give a file that is never written again a second name, or a copy where links are not to be had."""
+    try:
+        os.link(path, target)
+    except OSError:
+        shutil.copyfile(path, target)
 
 
 def publish(generation: Path) -> None:

@@ -1,4 +1,4 @@
-"""What a generation says of itself, in `manifest.json`: its format, recipe, articles and field statistics."""
+"""What a generation says of itself, in `manifest.json`: format, recipe, articles, field statistics, attachments."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from search_cli.engines import FIELDS
 from search_cli.engines.scoring import FieldStatistics
+from search_cli.engines.whoosh.attachments import Attachment
 from search_cli.engines.whoosh.records import recipe_from_row, recipe_to_row, record_from_row, record_to_row
 from search_cli.models import ArticleRecord, Recipe
 
@@ -27,11 +28,12 @@ class OtherFormatError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """A generation's recipe (None: empty and new), its articles by path, and the statistics of its fields."""
+    """A generation's recipe (None: empty and new), its articles by path, the statistics of its fields, attachments."""
 
     recipe: Recipe | None = None
     records: Mapping[str, ArticleRecord] = field(default_factory=dict)
     statistics: Mapping[str, FieldStatistics] = field(default_factory=dict)
+    attachments: Mapping[str, Attachment] = field(default_factory=dict)
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
@@ -40,6 +42,7 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
         "format": FORMAT,
         "recipe": manifest.recipe and recipe_to_row(manifest.recipe),
         "fields": {name: (each.documents, each.total_length) for name, each in manifest.statistics.items()},
+        "attachments": {name: (each.size, each.crc) for name, each in manifest.attachments.items()},
         "articles": [record_to_row(record) for record in manifest.records.values()],
     }
     with (folder / _NAME).open("w", encoding="utf-8", newline="\n") as file:
@@ -57,15 +60,29 @@ def read_manifest(folder: Path) -> Manifest:
     match row:
         case {"format": int(number)} if number != FORMAT:
             raise OtherFormatError(f"format {number}")
-        case {"format": int(), "recipe": recipe, "fields": {**fields}, "articles": [*articles]}:
+        case {"format": int(), "recipe": recipe, "fields": {**fields}, "articles": [*articles], **others}:
             records = [record_from_row(article) for article in articles]
             return Manifest(
                 recipe=None if recipe is None else recipe_from_row(recipe),
                 records={record.path: record for record in records},
                 # An index that another analyzer filled lacks fields; it can be read, and is then rebuilt.
                 statistics={name: _statistics(fields[name]) for name in FIELDS if name in fields},
+                attachments=_attachments(others.get("attachments", {})),  # absent before 0.1.0
             )
     raise ValueError(f"{_NAME} is damaged")
+
+
+def _attachments(rows: object) -> dict[str, Attachment]:
+    found: dict[str, Attachment] = {}
+    if not isinstance(rows, dict):
+        raise ValueError(f"{_NAME}: expected attachments, not {rows!r}")
+    for name, row in rows.items():
+        match row:
+            case [int(size), int(crc)]:
+                found[name] = Attachment(size, crc)
+            case _:
+                raise ValueError(f"{_NAME}: expected an attachment's size and checksum, not {row!r}")
+    return found
 
 
 def _statistics(row: object) -> FieldStatistics:

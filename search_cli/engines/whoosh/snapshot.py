@@ -18,6 +18,7 @@ from whoosh.reading import EmptyReader, IndexReader, TermNotFound
 
 from search_cli.engines import FACET_FIELDS, FIELDS
 from search_cli.engines.scoring import FieldStatistics
+from search_cli.engines.whoosh.attachments import Attachments
 from search_cli.engines.whoosh.manifest import Manifest, read_manifest
 from search_cli.engines.whoosh.records import passage_from_json
 from search_cli.engines.whoosh.schema import (
@@ -49,6 +50,7 @@ class Snapshot:
         self.manifest = manifest
         self.users = 0
         self.retired = False
+        self._attachments = Attachments(folder, manifest.attachments)
         self._reader = reader
         self._lock = threading.RLock()
         self._columns: dict[str, Any] = {}
@@ -89,6 +91,11 @@ class Snapshot:
             except Exception as error:  # unpickling and unpacking damaged files raises nearly anything
                 reason = f"{type(error).__name__}: {error}"
                 raise IndexUnusableError("index-corrupt", path=self.folder.parent, reason=reason) from error
+
+    def attachment(self, name: str) -> memoryview | None:
+        """Return the attachment of that name, or None."""
+        with self._reading():
+            return self._attachments.get(name)
 
     # ── terms ─────────────────────────────────────────────────────────────────────────────────────────────
 

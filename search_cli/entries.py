@@ -1,0 +1,97 @@
+"""A file below kb/ → its record and the entries of its passages.
+
+Nothing here depends on another article, so that processes can share the work.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+from search_cli.analysis.analyzer import Analyzer
+from search_cli.articles import read_article
+from search_cli.articles.folder import FoundFile, read_bytes
+from search_cli.config import Config
+from search_cli.engines import ArticleEntries, Entry
+from search_cli.errors import ArticleError
+from search_cli.messages import say
+from search_cli.models import Article, ArticleRecord
+from search_cli.passages import passages_of
+from search_cli.reach import Reach
+from search_cli.taxonomy import Taxonomy
+
+__all__ = ["Made", "Maker"]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An article as the index is to hold it; `same` says that its bytes are those the index knows.
+
+    `words` are those whose meaning changed and that it holds.
+    """
+
+    article: ArticleEntries
+    same: bool
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """Makes entries of articles by one recipe.
+
+    With `fresh` an article whose bytes are the same is made again too, with a `reach` one that holds a word of it.
+    """
+
+    config: Config
+    taxonomy: Taxonomy
+    analyzer: Analyzer
+    fresh: bool = False
+    reach: Reach | None = None
+
+    def made(self, file: FoundFile, old: ArticleRecord | None) -> Made:
+        """Return what becomes of a file, of which the index remembers `old`. Raises ArticleError."""
+        data = read_bytes(file, self.config.settings.max_article_mb)
+        seen = time.time_ns()
+        same = old is not None and old.fingerprint == hashlib.sha256(data).hexdigest()
+        looked_at = self._read(file.path, data) if same and self.reach and self.reach.words else None
+        words = self.reach.words_in(looked_at) if self.reach and looked_at else ()
+        if old and same and not self.fresh and not words:
+            record = replace(old, size=len(data), mtime_ns=file.mtime_ns, seen_ns=seen, stale=None)
+            return Made(ArticleEntries(record, None), same)
+        entries, record = self._tagged(looked_at or self._read(file.path, data), data)
+        record = replace(record, mtime_ns=file.mtime_ns, seen_ns=seen)
+        return Made(ArticleEntries(record, entries), same, words)
+
+    def entries_of(self, path: str, data: bytes) -> tuple[tuple[Entry, ...], ArticleRecord]:
+        """Return the index entries of one article and its record. Raises ArticleError when it cannot be read."""
+        return self._tagged(self._read(path, data), data)
+
+    def _read(self, path: str, data: bytes) -> Article:
+        with _not_too_deep():
+            return read_article(path, data, self.config.settings.encoding)
+
+    def _tagged(self, article: Article, data: bytes) -> tuple[tuple[Entry, ...], ArticleRecord]:
+        with _not_too_deep():
+            tagged = passages_of(article, self.taxonomy, self.config.settings)
+        record = ArticleRecord(
+            path=article.path,
+            fingerprint=hashlib.sha256(data).hexdigest(),
+            size=len(data),
+            mtime_ns=0,
+            passages=len(tagged.passages),
+            title=article.title,
+            taught_roles=tagged.taught_roles,
+            taught_dimensions=tagged.taught_dimensions,
+        )
+        return tuple(Entry(passage, self.analyzer.bags(passage)) for passage in tagged.passages), record
+
+
+@contextmanager
+def _not_too_deep() -> Iterator[None]:
+    try:
+        yield
+    except RecursionError as error:
+        raise ArticleError("article-failed", reason=say("reason.too-deep")) from error

@@ -1,0 +1,42 @@
+"""Files below kb/ and what the index remembers of them → which are new, changed and gone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from search_cli.articles.folder import FoundFile, FoundFiles
+from search_cli.models import ArticleRecord
+
+__all__ = ["changed_files", "pending_changes"]
+
+_SETTLED_NS = 2_000_000_000
+"""A file changed this shortly before it was read may change again within one tick of a coarse clock (FAT: 2 s)."""
+
+
+def changed_files(
+    found: FoundFiles, records: Mapping[str, ArticleRecord]
+) -> tuple[list[FoundFile], list[FoundFile], list[str]]:
+    """Return the files that are new, those that may have changed since `records`, and the paths that are gone."""
+    added = [file for file in found.files if file.path not in records]
+    changed = [file for file in found.files if file.path in records and _may_differ(file, records[file.path])]
+    here = {file.path for file in found.files}
+    return added, changed, sorted(path for path in records if path not in here and not found.refusal(path))
+
+
+def pending_changes(found: FoundFiles, records: Mapping[str, ArticleRecord]) -> tuple[int, int, int]:
+    """Return how many articles are new, changed and gone since `records`, judged by size and time alone."""
+    added, changed, removed = changed_files(found, records)
+    told = [file for file in changed if not _same_size_and_time(file, records[file.path])]
+    return len(added), len(told), len(removed)
+
+
+def _same_size_and_time(file: FoundFile, record: ArticleRecord) -> bool:
+    return (file.size, file.mtime_ns) == (record.size, record.mtime_ns)
+
+
+def _may_differ(file: FoundFile, record: ArticleRecord) -> bool:
+    return (
+        not _same_size_and_time(file, record)
+        or record.stale is not None
+        or file.mtime_ns + _SETTLED_NS > record.seen_ns
+    )

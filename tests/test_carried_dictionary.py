@@ -1,0 +1,281 @@
+"""The dictionary inside an index cuts as the one of text does, is ready at once, and damage to it is told."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from itertools import islice
+from pathlib import Path
+
+import jieba
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reading import analyzer
+
+from search_cli import KnowledgeBase
+from search_cli.analysis import segmenter
+from search_cli.analysis.carried import CarriedDictionary, compiled
+from search_cli.analysis.dictionary import FullDictionary
+from search_cli.analysis.folding import fold
+from search_cli.analysis.segmenter import Segmenter, segmenter_for
+from search_cli.errors import IndexUnusableError
+
+ROOT = Path(__file__).parent.parent
+TEXTS = st.text(
+    st.sampled_from("项目助理跟单单證订單的负责ＨＲhr，。\n处理能力细心对账核算𠮷々9") | st.characters(), max_size=80
+)
+MakeBase = Callable[[Mapping[str, str]], Path]
+CHARS_PER_COLLECTION = 30_000  # what is compared of each; all of them take minutes
+
+
+@cache
+def carried() -> Segmenter:
+    """The dictionary of a knowledge base without kb.toml, as an index carries it."""
+    return analyzer().segmenter.carrying(memoryview(analyzer().segmenter.compiled))
+
+
+def same_cuts(text: str) -> bool:
+    folded = fold(text)
+    return carried().words_of(folded) == analyzer().segmenter.words_of(folded)
+
+
+# ── equal ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_jiebas_file_is_read_as_jieba_reads_it() -> None:
+    """Our quicker way through the file gives the same words, beginnings of words, frequencies and total."""
+    with jieba.Tokenizer().get_dict_file() as file:
+        frequencies, total = jieba.Tokenizer.gen_pfdict(file)
+        file = open(file.name, encoding="utf-8")  # noqa: SIM115 - gen_pfdict closed it
+    with file:
+        nouns = {line.split()[0] for line in file if line.split()[2].startswith("n")}
+
+    stock = FullDictionary(())
+
+    assert stock.frequencies == frequencies
+    assert stock.total == total
+    assert stock.nouns == nouns
+
+
+@given(TEXTS)
+@settings(max_examples=300, deadline=None)  # the first one waits for the dictionary
+def test_any_text_is_cut_the_same(text: str) -> None:
+    """Words, their sub-words and guessed words (HMM), with their places."""
+    assert same_cuts(text)
+
+
+def test_own_articles_are_cut_the_same() -> None:
+    """All of kb/, whole."""
+    for path in sorted((ROOT / "kb").iterdir()):
+        assert same_cuts(path.read_text(encoding="utf-8", errors="replace")), path.name
+
+
+def test_the_seed_is_cut_the_same(shared: Path) -> None:
+    """The article that the product was asked for."""
+    assert same_cuts((shared / "seed" / "article.txt").read_text(encoding="utf-8"))
+
+
+def test_collections_are_cut_the_same(shared: Path) -> None:
+    """Laws, encyclopedia, news, medicine, questions of users: the beginning of each collection."""
+    corpora = sorted((shared / "collections").glob("*/corpus.jsonl.gz"))
+
+    assert corpora
+    for corpus in corpora:
+        text = "\n".join(islice(_texts(corpus), 400))[:CHARS_PER_COLLECTION]
+        assert same_cuts(text), corpus.parent.name
+
+
+def _texts(corpus: Path) -> Iterator[str]:
+    with gzip.open(corpus, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)["text"]
+
+
+def test_every_word_has_its_frequency_and_its_part_of_speech() -> None:
+    """Also the few that are too frequent for two bytes, and none more than there are."""
+    full = FullDictionary(("跟单",))
+    read = CarriedDictionary(memoryview(compiled(full, "x")))
+
+    for word, frequency in full.frequencies.items():
+        assert read.frequency(word) == frequency
+    assert {word for word in full.frequencies if read.is_noun(word)} == full.nouns
+    assert full.frequency("的") > 1 << 16
+
+
+@pytest.mark.parametrize("word", ["", "没有这个词", "中华人民共和", "\udc80", "abc", "跟" * 1_000])
+def test_what_is_no_word_is_none_in_both(word: str) -> None:
+    """Also the beginning of a word, and what no dictionary could hold."""
+    for each in (analyzer().segmenter, carried()):
+        assert (each.knows(word), each.is_noun(word)) == (False, False)
+
+
+def test_threads_that_share_it_cut_as_one_does() -> None:
+    """What one thread's run taught it changes nothing for another."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "kb").glob("*.md"))][:4]
+    expected = [analyzer().segmenter.words_of(fold(text)) for text in texts]
+    together = analyzer().segmenter.carrying(memoryview(analyzer().segmenter.compiled))
+    found: list[object] = [None] * len(texts)
+
+    def cut(at: int) -> None:
+        found[at] = together.words_of(fold(texts[at]))
+
+    threads = [threading.Thread(target=cut, args=(at,)) for at in range(len(texts))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert found == expected
+
+
+# ── in an index ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _attached(root: Path) -> Path:
+    return max(root.glob("index/generation-*/dictionary.attached"))
+
+
+def test_a_search_never_reads_the_dictionary_of_text(make_base: MakeBase, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither to cut the query, nor for what a word is where nothing was found."""
+    root = make_base({"a.md": "# 会计和出纳\n\n会计要细心。出纳要仔细。\n"})
+    KnowledgeBase.build(root)
+    segmenter_for.cache_clear()
+    monkeypatch.setattr(FullDictionary, "_tokenizer", property(lambda self: pytest.fail("read the dictionary")))
+    monkeypatch.setattr(FullDictionary, "nouns", property(lambda self: pytest.fail("read the dictionary")))
+
+    with KnowledgeBase.open(root) as kb:
+        assert kb.search("会计 细心").total
+        assert not kb.search("高铁票价").total
+        kb.search("shuiwu jineng")
+
+
+def test_one_changed_article_is_cut_by_the_dictionary_in_the_index(
+    make_base: MakeBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A small build need not wait for the dictionary of text, and finds the same."""
+    root = make_base({"a.md": "会计要细心。\n"})
+    KnowledgeBase.build(root)
+    (root / "kb/b.md").write_text("出纳要仔细核对现金日记账。\n", encoding="utf-8")
+    segmenter_for.cache_clear()
+
+    with monkeypatch.context() as patch:
+        patch.setattr(FullDictionary, "_tokenizer", property(lambda self: pytest.fail("read the dictionary")))
+        KnowledgeBase.build(root)
+
+    with KnowledgeBase.open(root) as kb:
+        changed = {field: kb._engine.vocabulary(field) for field in ("words", "bigrams")}
+    KnowledgeBase.build(root, rebuild=True)
+    with KnowledgeBase.open(root) as kb:
+        assert changed == {field: kb._engine.vocabulary(field) for field in ("words", "bigrams")}
+
+
+def test_the_dictionary_is_kept_until_words_change(make_base: MakeBase) -> None:
+    """A build that changes no word writes no dictionary; one that does writes another, which searches then use."""
+    root = make_base({"a.md": "会计要细心。\n"})
+    KnowledgeBase.build(root)
+    first = _attached(root).stat()
+
+    (root / "kb/b.md").write_text("出纳要仔细。\n", encoding="utf-8")
+    KnowledgeBase.build(root)
+    assert (_attached(root).stat().st_mtime_ns, _attached(root).stat().st_size) == (first.st_mtime_ns, first.st_size)
+
+    (root / "kb.toml").write_text('words = ["细心会计"]\n', encoding="utf-8")
+    with pytest.raises(IndexUnusableError, match="kb index"):
+        KnowledgeBase.open(root)
+    KnowledgeBase.build(root)
+    with KnowledgeBase.open(root) as kb:
+        assert kb._analyzer.segmenter.is_carried
+        assert "细心会计" in [token.term for token in kb.tokens("细心会计")["words"]]
+
+
+def test_an_index_without_a_dictionary_answers_and_gets_one(make_base: MakeBase) -> None:
+    """One that was built before indexes carried dictionaries, say."""
+    root = make_base({"a.md": "会计要细心。\n"})
+    KnowledgeBase.build(root)
+    manifest = _attached(root).with_name("manifest.json")
+    row = json.loads(manifest.read_bytes())
+    del row["attachments"]
+    manifest.write_text(json.dumps(row), encoding="utf-8")
+
+    with KnowledgeBase.open(root) as kb:
+        assert kb.search("会计 细心").total == 1
+    KnowledgeBase.build(root)
+    with KnowledgeBase.open(root) as kb:
+        assert kb._analyzer.segmenter.is_carried
+
+
+def _cut_short(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-1])
+
+
+def _flip(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(data)
+
+
+@pytest.mark.parametrize("damage", [_cut_short, _flip, Path.unlink])
+def test_a_damaged_dictionary_is_told_in_one_sentence(make_base: MakeBase, damage: Callable[[Path], object]) -> None:
+    """As other damage: neither a search nor a build goes on, and `--rebuild` is the way out."""
+    root = make_base({"a.md": "会计要细心。\n"})
+    KnowledgeBase.build(root)
+    damage(_attached(root))
+
+    for way in (KnowledgeBase.open, KnowledgeBase.build):
+        with pytest.raises(IndexUnusableError, match="--rebuild") as caught:
+            way(root)
+        assert caught.value.code == "index-corrupt"
+    KnowledgeBase.build(root, rebuild=True)
+    with KnowledgeBase.open(root) as kb:
+        assert kb.search("会计").total == 1
+
+
+@given(st.binary(max_size=200) | st.integers(0, 300).map(lambda size: analyzer().segmenter.compiled[:size]))
+@settings(max_examples=30, deadline=None)
+def test_bytes_that_are_no_dictionary_are_refused(data: bytes) -> None:
+    """Whatever stands there, though its checksum is right."""
+    with pytest.raises(ValueError, match=r".+"):
+        CarriedDictionary(memoryview(data))
+
+
+def test_searching_unpickles_nothing_of_jiebas_and_writes_no_cache(make_base: MakeBase, tmp_path: Path) -> None:
+    """jieba has pickled tables and a marshalled cache beside its sources; neither is touched."""
+    root = make_base({"a.md": "会计要细心。\n"})
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    (temporary / "jieba.cache").write_bytes(b"not to be read")
+    code = (
+        "import sys\n"
+        "opened = []\n"
+        "sys.addaudithook(lambda event, args: opened.append(str(args[0])) if event == 'open' else None)\n"
+        "from search_cli import KnowledgeBase\n"
+        "KnowledgeBase.build(sys.argv[1])\n"
+        "with KnowledgeBase.open(sys.argv[1]) as kb: kb.search('会计 龘细心地')\n"
+        "print(*[name for name in opened if name.endswith(('.p', '.cache'))])\n"
+    )
+    environment = {**os.environ, "TMPDIR": str(temporary), "TEMP": str(temporary), "PYTHONPATH": str(ROOT)}
+
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(root)], env=environment, capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout.strip() == ""
+    assert [path.name for path in temporary.iterdir()] == ["jieba.cache"]
+    assert (temporary / "jieba.cache").read_bytes() == b"not to be read"
+
+
+def test_another_jieba_is_another_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What one version cut is not compared with what another cuts."""
+    data = memoryview(analyzer().segmenter.compiled)
+    monkeypatch.setattr(segmenter, "jieba_version", lambda: "0.43")
+
+    other = Segmenter(analyzer().segmenter.words)
+
+    assert not other.carrying(data).is_carried

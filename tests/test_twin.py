@@ -1,0 +1,151 @@
+"""What an index holds is cut without places and by jieba's twin in Rust, and is what jieba cuts."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import sys
+from collections.abc import Iterator
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from types import SimpleNamespace
+
+import jieba
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reading import analyzer, passages
+
+from search_cli.analysis.dictionary import FullDictionary
+from search_cli.analysis.folding import fold
+from search_cli.analysis.grams import bigrams, characters, runs, terms
+from search_cli.analysis.twin import Twin, twin_of
+
+ROOT = Path(__file__).parent.parent
+CHARS_PER_COLLECTION = 40_000  # what is compared of each; all of them were, and differed nowhere
+CHINESE = st.text(
+    st.sampled_from("项目助理跟单证订的负责处理能力细心对账核算常在较陡峭是了和在有人不大中国上个们时成说要就出会")
+    | st.characters(min_codepoint=0x4E00, max_codepoint=0x9FD5),
+    min_size=1,
+    max_size=40,
+)
+ANY = st.text(st.sampled_from("项目助理跟单訂單的HR9，。 \n\u200b𠮷々〇㐀") | st.characters(), max_size=60)
+
+
+@cache
+def full() -> FullDictionary:
+    """The dictionary of a knowledge base without kb.toml."""
+    return FullDictionary(analyzer().segmenter.words)
+
+
+@cache
+def twin() -> Twin:
+    """The twin over it."""
+    pytest.importorskip("rjieba", reason='pip install "kb-search-cli[fast]"')
+    found = twin_of(full().frequencies, full().total, jieba)
+    assert found is not None, "the twin goes by another total than jieba"
+    return found
+
+
+def differing(text: str) -> list[str]:
+    """The runs of Han of a text that the twin cuts otherwise, of those it is asked for."""
+    cutting = full().tokenizer_for("")
+    asked = [run for run, _, is_han in runs(fold(text).text) if is_han and Twin.can_cut(run)]
+    return [run for run in asked if list(twin().terms(run)) != cutting.lcut_for_search(run)]
+
+
+@given(CHINESE)
+@settings(max_examples=300, deadline=None)  # the first one waits for the dictionary
+def test_any_run_is_cut_the_same(run: str) -> None:
+    """Known words, sub-words, and words guessed of lone characters."""
+    assert differing(run) == []
+
+
+def test_of_guesses_as_good_as_each_other_jiebas_is_taken() -> None:
+    """Here the twin itself guesses 常在, where jieba leaves two words."""
+    assert differing("常在较陡峭的礁岸可发现它们成群的洄游") == []
+
+
+def test_own_articles_are_cut_the_same() -> None:
+    """All of kb/, whole."""
+    for path in sorted((ROOT / "kb").iterdir()):
+        assert differing(path.read_text(encoding="utf-8", errors="replace")) == [], path.name
+
+
+def test_the_seed_is_cut_the_same(shared: Path) -> None:
+    """The article that the product was asked for."""
+    assert differing((shared / "seed" / "article.txt").read_text(encoding="utf-8")) == []
+
+
+def test_collections_are_cut_the_same(shared: Path) -> None:
+    """The beginning of each collection."""
+    corpora = sorted((shared / "collections").glob("*/corpus.jsonl.gz"))
+
+    assert corpora
+    for corpus in corpora:
+        assert differing("\n".join(islice(_texts(corpus), 500))[:CHARS_PER_COLLECTION]) == [], corpus.parent.name
+
+
+def _texts(corpus: Path) -> Iterator[str]:
+    with gzip.open(corpus, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)["text"]
+
+
+@pytest.mark.parametrize("run", ["𠮷野家", "人々", "㐀", "二〇二六年", "\u9fd6"])
+def test_rare_characters_are_left_to_jieba(run: str) -> None:
+    """The twin takes more characters for Chinese than jieba does."""
+    assert not Twin.can_cut(run)
+    assert list(full().terms(run)) == full().tokenizer_for(run).lcut_for_search(run)
+
+
+def test_a_twin_that_counts_otherwise_goes_unused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A release that would not let the total be held cuts some runs otherwise: jieba then does it all."""
+
+    class Other:
+        empty = staticmethod(lambda: Other())
+
+        def add_word(self, word: str, frequency: int, tag: str) -> int:
+            return frequency
+
+        def suggest_freq(self, word: str) -> int:
+            return 4_214  # of a total that our words were added to
+
+    monkeypatch.setitem(sys.modules, "rjieba", SimpleNamespace(Jieba=Other))
+
+    assert twin_of(full().frequencies, full().total, jieba) is None
+
+
+def test_without_the_twin_jieba_cuts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is an extra: an index built with it and one built without are the same."""
+    monkeypatch.setitem(sys.modules, "rjieba", None)
+    alone = FullDictionary(analyzer().segmenter.words)
+
+    assert list(alone.terms("跟单员核对订单")) == list(full().terms("跟单员核对订单"))
+    assert alone._twin is None
+
+
+@given(ANY)
+@settings(max_examples=200, deadline=None)
+def test_terms_without_places_are_those_with_them(text: str) -> None:
+    """Whatever the text, in every field."""
+    folded = fold(text)
+    stretches = list(runs(folded.text))
+    segmenter = analyzer().segmenter
+
+    assert list(segmenter.terms(stretches)) == [token.term for token in segmenter.words_of(folded)]
+    assert list(terms(stretches, 2)) == [token.term for token in bigrams(folded)]
+    assert list(terms(stretches, 1)) == [token.term for token in characters(folded)]
+
+
+def test_a_passage_is_indexed_by_the_terms_of_its_headings_and_text() -> None:
+    """Title and headings count once each, though they may be the same."""
+    passage = passages("# 会计和出纳\n\n## 会计和出纳\n\n会计要细心核对 ERP。", "a.md")[-1]
+
+    bags = analyzer().bags(passage)
+
+    tokens = analyzer().tokens(f"会计和出纳\n\n{passage.text}")
+    for field in ("words", "bigrams", "characters"):
+        assert list(bags[field]) == [token.term for token in tokens[field]]
+    assert list(bags["text"]) == [token.term for token in bigrams(fold(passage.text))]
