@@ -1,0 +1,128 @@
+"""Law texts → what it costs to turn them into terms: read, tagged, cut by each dictionary, shared out to processes.
+
+Run: python benchmarks/cutting.py               300 texts
+     python benchmarks/cutting.py --files 50
+
+It needs ../shared/corpora, which only developers have. Times are of the processor, of all processes together, but for
+the last column of the second table, which is the wall's. Beside each time stands how many terms came out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tarfile
+import tempfile
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from search_cli.analysis.analyzer import Analyzer
+from search_cli.articles import read_article
+from search_cli.articles.folder import find_files
+from search_cli.config import Config, Settings
+from search_cli.engines import TEXT_FIELDS
+from search_cli.entries import Maker
+from search_cli.errors import ArticleError
+from search_cli.models import Passage
+from search_cli.passages import passages_of
+from search_cli.processes import in_order
+from search_cli.taxonomy import default_taxonomy
+
+CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpora" / "laws.tar.xz"
+
+
+def main() -> int:
+    """Print both tables."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--files", type=int, default=300, metavar="N", help="how many law texts (default: 300)")
+    wanted = parser.parse_args().files
+    if not CORPUS.is_file():
+        print(f"skipped: there is no {CORPUS.name} in {CORPUS.parent.parent.name}/{CORPUS.parent.name}")
+        return 0
+    with tempfile.TemporaryDirectory() as name:
+        root = Path(name)
+        unpack(root / "kb", wanted)
+        steps(root)
+        shared_out(root)
+    return 0
+
+
+def unpack(folder: Path, wanted: int) -> None:
+    """Write the first texts of the corpus below `folder`."""
+    folder.mkdir()
+    with tarfile.open(CORPUS) as corpus:
+        texts = (member for member in corpus if member.isfile() and member.name.endswith(".md"))
+        for member, _ in zip(texts, range(wanted), strict=False):
+            content = corpus.extractfile(member)
+            if content is not None:
+                (folder / Path(member.name).name).write_bytes(content.read())
+
+
+def spent() -> float:
+    """Return the processor time of this process and of those it waited for."""
+    used = os.times()
+    return used.user + used.system + used.children_user + used.children_system
+
+
+def steps(root: Path) -> None:
+    """Print what each step costs a passage, in one process."""
+    settings, taxonomy = Settings(), default_taxonomy()
+    began = spent()
+    articles = [read_article(path.name, path.read_bytes()) for path in sorted((root / "kb").iterdir())]
+    read = spent() - began
+    passages = [passage for article in articles for passage in passages_of(article, taxonomy, settings).passages]
+    tagged = spent() - began - read
+    count = len(passages)
+    print(f"{len(articles)} texts, {count:,} passages\n\n| ms a passage | | terms |\n|---|---|---|")
+    print(f"| read | {read / count * 1000:.3f} | |\n| tagged | {tagged / count * 1000:.3f} | |")
+    for name, bags in ways(taxonomy.dictionary_words()).items():
+        bags(passages[0])  # dictionaries are read when something is first cut
+        began = spent()
+        terms = sum(len(found[field]) for found in map(bags, passages) for field in TEXT_FIELDS)
+        print(f"| cut: {name} | {(spent() - began) / count * 1000:.3f} | {terms:,} |")
+
+
+def ways(words: Iterable[str]) -> dict[str, Callable[[Passage], dict[str, tuple[str, ...]]]]:
+    """Return the ways to cut a passage: with the places of terms as a query is, and without, by each dictionary."""
+    full = Analyzer(words)
+    carried = full.carrying(memoryview(full.segmenter.compiled))
+    twin = sys.modules.get("rjieba")
+    sys.modules["rjieba"] = None  # type: ignore[assignment]
+    plain = Analyzer((*words, "没有这个词"))
+    plain.prepare()
+    if twin is None:
+        del sys.modules["rjieba"]
+    else:
+        sys.modules["rjieba"] = twin
+
+    def placed(passage: Passage) -> dict[str, tuple[str, ...]]:
+        text = "\n\n".join((*dict.fromkeys((passage.title, *passage.heading_path)), passage.text))
+        fields = {field: tuple(token.term for token in found) for field, found in plain.tokens(text).items()}
+        return {**fields, "text": tuple(token.term for token in plain.tokens(passage.text)["bigrams"])}
+
+    return {
+        "jieba, with places": placed,
+        "jieba": lambda passage: dict(plain.bags(passage)),
+        "the dictionary in the index": lambda passage: dict(carried.bags(passage)),
+        "jieba's twin": lambda passage: dict(full.bags(passage)),
+    }
+
+
+def shared_out(root: Path) -> None:
+    """Print what all of it costs by one process and by more, the processes' start included."""
+    print("\n| processes | passages | processor, s | wall, s |\n|---|---|---|---|")
+    taxonomy = default_taxonomy()
+    files = sorted(find_files(root / "kb").files, key=lambda file: file.path)
+    for processes in range(1, (os.cpu_count() or 1) + 1):
+        maker = Maker(Config(root), taxonomy, Analyzer(taxonomy.dictionary_words()))
+        began, started = spent(), time.perf_counter()
+        made = in_order(maker, [(file, None) for file in files], processes)
+        entries = [outcome.article.entries or () for outcome in made if not isinstance(outcome, ArticleError)]
+        wall = time.perf_counter() - started
+        print(f"| {processes} | {sum(map(len, entries)):,} | {spent() - began:.1f} | {wall:.1f} |")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
