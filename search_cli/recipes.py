@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 
 from search_cli.analysis.analyzer import Analyzer
+from search_cli.analysis.segmenter import office_words
 from search_cli.config import Config
 from search_cli.errors import ConfigError
 from search_cli.messages import say
@@ -25,8 +26,8 @@ _NAMED = 3  # words in one message
 
 
 def analyzer_of(config: Config, taxonomy: Taxonomy) -> Analyzer:
-    """Return the analyzer whose dictionary holds the taxonomy's words and those of kb.toml."""
-    return Analyzer((*taxonomy.dictionary_words(), *config.words))
+    """Return the analyzer whose dictionary holds the taxonomy's words, those of the office, and those of kb.toml."""
+    return Analyzer((*taxonomy.dictionary_words(), *office_words(), *config.words))
 
 
 def recipe_of(analyzer: Analyzer, taxonomy: Taxonomy, config: Config) -> Recipe:

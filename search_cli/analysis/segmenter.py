@@ -8,13 +8,14 @@ import sys
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
+from pathlib import Path
 from typing import Any
 
 from search_cli.analysis.folding import Folded, fold
 from search_cli.analysis.grams import runs
 from search_cli.models import Token
 
-__all__ = ["CONTEXTS", "PROOFS", "Segmenter", "segmenter_for"]
+__all__ = ["CONTEXTS", "PROOFS", "Segmenter", "office_words", "segmenter_for"]
 
 CONTEXTS = (
     "{}", "做{}的", "{}需要什么", "{}和采购", "采购和{}", "一名{}每天", "由{}负责", "请问{}工资", "{}单据", "新{}入职",
@@ -29,6 +30,13 @@ PROOFS = ("{}的一天", "资深{}招聘", "{}跟客户沟通", "了解{}情况"
 """Neighbours that no word was fitted to, in which `broken_in` looks as well."""
 
 _STEP = 10  # how much more probable a word is made, again and again, until it stays whole in every context
+
+
+@cache
+def office_words() -> frozenset[str]:
+    """Return the words of office language that come with the program beside jieba's."""
+    lines = Path(__file__).with_name("data").joinpath("words.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 def _import_jieba() -> Any:
@@ -117,10 +125,10 @@ class Segmenter:
         return bool(self._tokenizer.FREQ.get(word))
 
     def is_noun(self, word: str) -> bool:
-        """Return whether jieba's dictionary lists a word as a noun or a name; what it does not list is none."""
+        """Return whether jieba's dictionary lists a word as a noun, a name or a verb's noun; others are none."""
         at = _tagged().find(f"\n{word} ".encode())
         tag = _tagged()[at + 1 : _tagged().find(b"\n", at + 1)].split(b" ")[-1] if at >= 0 else b""
-        return tag.startswith(b"n")
+        return tag.startswith((b"n", b"vn", b"an"))
 
     def words_of(self, folded: Folded) -> list[Token]:
         """Return the words of `folded` in search mode: every word, and before it the shorter words inside it.

@@ -17,7 +17,7 @@ from search_cli.taxonomy.model import Dimension, Role, Taxonomy
 __all__ = ["default_taxonomy", "load_taxonomy"]
 
 _LISTS = ("role_suffixes", "role_endings", "activities", "not_roles", "not_dimensions")
-_WORDS = ("aliases", "cues", "topics", "hints", "signs", "neighbours", "within", "tails")  # of a dimension
+_WORDS = ("aliases", "cues", "topics", "hints", "signs", "neighbours", "within", "tails", "leanings")  # of a dimension
 _KEYS = {"role": ("name", "aliases", "broader"), "dimension": ("name", *_WORDS)}
 
 
