@@ -104,6 +104,9 @@ class Answering:
         unseen = self._unseen(asked, page, offset) if not (manner.literal or manner.exhaustive) else ()
         if asks_for_unseen(asked, unseen, self._analyzer.segmenter.is_noun):
             page = Page(NOTHING, refusal=Refusal("words", words=unseen))
+        elif unseen and len(asked.words) > len(unseen):
+            asked = self._understood(parsed, manner, unseen)
+            page = list_page(self._searcher, asked, limit, offset, manner.collapse)
         best = min((hit.tier for hit in page.result.hits), default=None)
         rung = None if best is None else asked.tiers[best].rung
         found = answers(asked, page, self._settings, manner.snippet_chars)
@@ -130,10 +133,11 @@ class Answering:
         filters = self.exact(combined(parsed.filters, manner.filters))
         return replace(parsed, phrases=phrases, excluded=excluded, filters=filters)
 
-    def _understood(self, parsed: ParsedQuery, manner: Manner) -> Query:
+    def _understood(self, parsed: ParsedQuery, manner: Manner, unseen: tuple[str, ...] = ()) -> Query:
         meaning = (self._analyzer, self.lexicon, self.vocabulary, self._settings)
-        asked = understand(parsed, *meaning, manner.literal, self._synonyms)
-        fallback = asked.fallback and replace(asked.fallback, min_score=manner.least)
+        asked = understand(parsed, *meaning, manner.literal, self._synonyms, unseen)
+        least = manner.least if asked.interpretation.roles else 0.0  # below a filter, all of it is the role's
+        fallback = asked.fallback and replace(asked.fallback, min_score=least)
         asked = replace(asked, min_score=manner.least, exhaustive=manner.exhaustive, fallback=fallback)
         if manner.literal:
             return asked

@@ -36,8 +36,8 @@ _MOST_OFFERS = 5
 def ask(engine: Searcher, query: Query, limit: int, offset: int) -> tuple[EngineResult, Refusal | None]:
     """Return hits `offset` to `offset + limit` of those that answer `query`, or why nothing here does.
 
-    Refused by rule, not by a threshold (design, section 7): a role that nothing here is about, and a role that has
-    no passage with regard to the dimension asked for.
+    Refused by rule, not by a threshold (design, section 7): a role that nothing here is about, a role that has no
+    passage with regard to the dimension asked for, and one of which only others say some of the words.
     """
     asked = query.interpretation
     if asked.unknown_roles and not query.role_tiers and _says_more(asked) and not query.exhaustive:
@@ -46,23 +46,63 @@ def ask(engine: Searcher, query: Query, limit: int, offset: int) -> tuple[Engine
     result = _both_first(engine, query, roles, limit, offset) if roles else engine.search(query, limit, offset)
     if query.exhaustive and query.tiers and result.total < offset + limit:
         return _with_the_rest(engine, query, limit, offset), None
-    if query.exhaustive or not (query.role_tiers and asked.dimensions):
+    if query.exhaustive or not query.role_tiers:
         return result, None
+    if asked.dimensions:
+        return _in_respect(engine, query, result, limit, offset)
+    return (result if _is_theirs(engine, query, result, offset) else NOTHING), None
+
+
+def _in_respect(
+    engine: Searcher, query: Query, result: EngineResult, limit: int, offset: int
+) -> tuple[EngineResult, Refusal | None]:
+    """Return what answers for the role with regard to the dimension, else what bears signs of it, else why none does.
+
+    `result` is what the query found by its words.
+    """
+    asked, roles = query.interpretation, compared(query)
     first = () if offset or roles else result.hits[:1]  # of a comparison, signs may have found the first
-    if any(_is_of_cell(query, hit) for hit in first) or _has_cell(engine, query):
+    if any(_is_of_cell(query, hit) for hit in first):
         return result, None
+    if _has_cell(engine, query):
+        return result if roles or _answers_cell(engine, query) else _cell(engine, query, limit, offset), None
     borne = query.fallback and _found_by_signs(engine, query, query.fallback, limit, offset)
     if borne and (borne.hits or borne.total):
         return borne, None
     if _has_cell(engine, replace(query, where=AllOf())):  # but not where filters and exclusions let it be
         return NOTHING, None
-    theirs = (name for name in offered(engine, "role", asked.roles, "dimension") if name not in asked.dimensions)
-    return NOTHING, Refusal("cell", asked.roles, asked.dimensions, tuple(islice(theirs, _MOST_OFFERS)))
+    named = asked.roles or asked.filters.roles
+    theirs = (name for name in offered(engine, "role", named, "dimension") if name not in asked.dimensions)
+    return NOTHING, Refusal("cell", named, asked.dimensions, tuple(islice(theirs, _MOST_OFFERS)))
 
 
 def _has_cell(engine: Searcher, query: Query) -> bool:
     """Return whether anything answers for the role with regard to the dimension, however little it scores."""
     return any(_is_of_cell(query, hit) for hit in engine.search(replace(query, min_score=0.0), 1).hits)
+
+
+def _is_theirs(engine: Searcher, query: Query, result: EngineResult, offset: int) -> bool:
+    """Return whether the best hit is of the role, or has all words: what others have of them is no answer for it.
+
+    Who types key words apart wants what there is, as long as it is nobody else's.
+    """
+    first = (result.hits[:1] if not offset else ()) or engine.search(query, 1).hits  # a count lists none
+    apart = len(query.text.split()) > 1
+    return any(
+        hit.tier < query.role_tiers or query.tiers[hit.tier].rung == "all" or (apart and not hit.passage.roles)
+        for hit in first
+    )
+
+
+def _answers_cell(engine: Searcher, query: Query) -> bool:
+    """Return whether the first hit is of the role; where it is not, the role's scored too little."""
+    return any(_is_of_cell(query, hit) for hit in engine.search(query, 1).hits)
+
+
+def _cell(engine: Searcher, query: Query, limit: int, offset: int) -> EngineResult:
+    """Return what the role has with regard to the dimension, however many words it lacks."""
+    about = AnyOf(tuple(Has("dimension", name) for name in query.interpretation.dimensions))
+    return engine.search(replace(query, where=AllOf((query.where, about)), min_score=0.0), limit, offset)
 
 
 def _is_of_cell(query: Query, hit: Hit) -> bool:
@@ -168,7 +208,7 @@ def _both_first(engine: Searcher, query: Query, roles: tuple[str, ...], limit: i
             leaders.setdefault(best.passage.id, best)
     result = _with(engine.search(query, offset + limit + len(leaders)), borne)
     rest = [hit for hit in result.hits if hit.passage.id not in leaders]
-    first = sorted(leaders.values(), key=lambda hit: (hit.tier, -hit.raw, hit.passage.id))
+    first = sorted(leaders.values(), key=lambda hit: hit.tier)  # of equals, who was named first
     return replace(result, hits=(*first, *rest)[offset : offset + limit])
 
 

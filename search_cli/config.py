@@ -56,6 +56,9 @@ class Settings:
         most=1,
     )
     weight_tag: float = _setting(4.0, "being tagged with a role or dimension outweighs any number of mentions of it")
+    weight_leaning: float = _setting(
+        2.0, "a dimension that a query about a role only leans to (本科 to 任职资格); half of one that it names"
+    )
     weight_special: float = _setting(
         0.75,
         "a special form of the role asked for (外贸跟单 for 跟单), relative to weight_tag",
@@ -78,6 +81,9 @@ class Settings:
         0.1,
         "share of the attainable score for being about neither pay nor qualification, if the query names neither",
         most=1,
+    )
+    weight_leading: float = _setting(
+        0.005, "share of the attainable score for opening, in its article, the matter that was asked about", most=1
     )
     weight_stated: float = _setting(
         0.2, "share of the attainable score for stating the kind of value asked for beside a word of the query", most=1

@@ -53,7 +53,7 @@ def _part(part: Part, served: str) -> Explanation:
     if part.field == "feedback":
         label = say("explain.feedback", words=part.term, count=part.frequency, weight=f"{part.weight:g}")
         return Explanation(label, round(part.value, 6))
-    if part.field in ("opening", "stated", "work", "duties", "alone"):
+    if part.field in ("opening", "stated", "work", "duties", "alone", "leading"):
         return Explanation(say(f"explain.{part.field}", weight=f"{part.weight:g}"), round(part.value, 6))
     label = say(
         "explain.part",

@@ -6,6 +6,7 @@ import json
 from dataclasses import fields
 
 from search_cli.analysis.analyzer import Analyzer
+from search_cli.analysis.segmenter import office_words
 from search_cli.config import Config
 from search_cli.messages import say
 from search_cli.models import Recipe
@@ -18,8 +19,8 @@ FORMAT = 5
 
 
 def analyzer_of(config: Config, taxonomy: Taxonomy) -> Analyzer:
-    """Return the analyzer whose dictionary holds the taxonomy's words and those of kb.toml."""
-    return Analyzer((*taxonomy.dictionary_words(), *config.words))
+    """Return the analyzer whose dictionary holds the taxonomy's words, those of the office, and those of kb.toml."""
+    return Analyzer((*taxonomy.dictionary_words(), *office_words(), *config.words))
 
 
 def recipe_of(analyzer: Analyzer, taxonomy: Taxonomy, config: Config) -> Recipe:

@@ -48,12 +48,9 @@ class Reordering:
         self._bm25 = Bm25(settings.k1, settings.b)
 
     def search(self, query: Query, limit: int | None, offset: int = 0) -> EngineResult:
-        """Return what the engine returns, in the new order; pages are slices of one list.
-
-        A query of nothing but roles and dimensions teaches nothing: its first passages are equals.
-        """
+        """Return what the engine returns, in the new order; pages are slices of one list."""
         asked = query.interpretation
-        if limit == 0 or offset >= _DEPTH or not (asked.words or (asked.roles and not asked.dimensions)):
+        if limit == 0 or offset >= _DEPTH or not (asked.words or asked.roles):
             return self._engine.search(query, limit, offset)
         end = None if limit is None else offset + limit
         found = self._engine.search(query, end if end is None else max(end, _DEPTH))
@@ -69,9 +66,11 @@ class Reordering:
         weight = self._settings.weight_feedback if query.interpretation.words else 0.0
         feedback = Feedback(touched, self._engine, self._analyzer, self._bm25, weight)
         stating = _asked(query)
+        leading = _leading(touched)
         again = []
         for hit, texts in zip(touched, _texts(touched), strict=True):
-            gained = tuple(self._gains(query, hit, texts, feedback, stating, attainable))
+            leads = hit.passage.id in leading
+            gained = tuple(self._gains(query, hit, texts, feedback, stating, leads, attainable))
             again.append(replace(hit, raw=hit.raw + sum(part.value for part in gained), parts=(*hit.parts, *gained)))
         again.sort(key=lambda hit: order_key(hit.tier, hit.raw, hit.passage.id))
         return [*again, *hits[len(touched) :]]
@@ -83,9 +82,14 @@ class Reordering:
         texts: _Texts,
         feedback: Feedback,
         stating: tuple[tuple[str, ...], tuple[str, ...]],
+        leads: bool,
         attainable: float,
     ) -> Iterator[Part]:
         settings = self._settings
+        if query.role_tiers and leads and settings.weight_leading:
+            yield _gain("leading", "", settings.weight_leading, attainable)
+        if not query.interpretation.words and query.interpretation.dimensions:
+            return  # what a role has in one respect are equals
         opens = sum(part.value for part in hit.parts if part.field in TEXT_FIELDS and part.term in texts.opening)
         if opens and settings.weight_opening:
             yield _gain("opening", "", settings.weight_opening, opens)
@@ -93,11 +97,26 @@ class Reordering:
         if shared:
             yield shared
         kinds, beside = stating
-        if beside and settings.weight_stated and states(fold(hit.passage.text).text, kinds, beside):
-            yield _gain("stated", " ".join(kinds), settings.weight_stated, attainable)
+        near = states(fold(hit.passage.text).text, kinds, beside) if beside and settings.weight_stated else 0
+        if near:
+            yield _gain("stated", " ".join(kinds), settings.weight_stated * near, attainable)
         if settings.weight_work and query.role_tiers and not (query.interpretation.dimensions or beside):
             for name in _of_the_work(query, hit.passage):
                 yield _gain(name, "", settings.weight_work, attainable)
+
+
+def _leading(hits: Sequence[Hit]) -> set[str]:
+    """Return the passages that come first in their article of those whose, and about what, they are.
+
+    What opens a matter says what it is about; what follows dwells on it.
+    """
+    first: dict[tuple[object, ...], Passage] = {}
+    for hit in hits:
+        passage = hit.passage
+        key = (passage.article, hit.tier, passage.roles, passage.dimensions)
+        if key not in first or passage.char_start < first[key].char_start:
+            first[key] = passage
+    return {passage.id for passage in first.values()}
 
 
 def _of_the_work(query: Query, passage: Passage) -> Iterator[str]:

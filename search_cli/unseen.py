@@ -25,11 +25,14 @@ def asks_for_unseen(query: Query, unseen: tuple[str, ...], is_noun: Callable[[st
 
     A thing is a noun: verbs and adverbs have too many others for the same. One set apart by blanks is a key word among
     others, which are answered without it. What is seen is a word of two characters or more, a role, or a dimension;
-    who asks for a dimension of a role has said what it is about.
+    who asks for a dimension of a role has said what it is about. A dimension of nobody, with nothing else that is here,
+    is not asked about at all (哪天发工资).
     """
     asked, apart = query.interpretation, fold(query.text).text.split()
     if query.role_tiers and asked.dimensions:
         return False
-    things = sum(is_noun(word) for word in unseen if word not in apart)
+    if not asked.roles and asked.dimensions and asked.words and set(asked.words) <= {*unseen}.difference(apart):
+        return True
+    things = sum(is_noun(word) for word in unseen if word not in apart and len(word) > 1)
     seen = [word for word in asked.words if word not in unseen and len(word) > 1]
     return bool(things) and things >= len(seen) + bool(asked.roles) + bool(asked.dimensions)

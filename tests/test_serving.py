@@ -59,16 +59,16 @@ def test_a_value_answers_a_word_that_asks_for_its_kind() -> None:
 @pytest.mark.parametrize(
     ("text", "stated"),
     [
-        ("普通合同两个工作日内回复。", True),
-        ("合同分三档。普通的两天。", True),
-        ("两天后开会。合同要归档。", False),
-        ("合同要归档。先登记。两天后开会。", False),
-        ("合同归档。", False),
+        ("普通合同两个工作日内回复。", 1.0),
+        ("合同分三档。普通的两天。", 0.5),
+        ("两天后开会。合同要归档。", 0.0),
+        ("合同要归档。先登记。两天后开会。", 0.0),
+        ("合同归档。", 0.0),
     ],
 )
-def test_a_value_is_stated_beside_a_word(text: str, stated: bool) -> None:
-    """In its sentence or the next: what stands further off, or before, is a value of something else."""
-    assert states(text, ("duration",), ("合同",)) is stated
+def test_a_value_is_stated_beside_a_word(text: str, stated: float) -> None:
+    """In its sentence, or half as surely in the next; further off, or before, it is a value of something else."""
+    assert states(text, ("duration",), ("合同",)) == stated
 
 
 def test_the_passage_that_states_the_value_comes_before_the_one_that_says_the_word() -> None:

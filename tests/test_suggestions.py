@@ -78,7 +78,7 @@ def test_every_completion_finds_something(trade: KnowledgeBase) -> None:
     [
         ("“会记”", {}, ("“会计”",)),
         ("出纳 “yewan”", {}, ()),
-        ("会计 打字水平", {"min_score": 1.0}, ("会计 打字",)),
+        ("会计 打字姿势", {"min_score": 1.0}, ("会计 打字",)),
         ("补帖 -会计", {"literal": True}, ("补贴 -会计",)),
         ("宇宙飞船", {}, ()),
     ],
@@ -129,12 +129,12 @@ def test_the_terminal_is_told_in_one_line(kb: Kb, make_base: Callable[[Mapping[s
     root = str(make_base(TEXTS))
     kb("index", "--root", root)
 
-    assert "是不是要找 “会计 打字”？" in kb("会计 打字水平", "--min-score", "1", "--root", root).err.splitlines()
+    assert "是不是要找 “会计 打字”？" in kb("会计 打字姿势", "--min-score", "1", "--root", root).err.splitlines()
     assert "有技能要求的角色：会计。" in kb("出纳 技能", "--root", root).err.splitlines()
     assert "名称相近的角色：会计。" in kb("会计助理 薪资", "--root", root).err.splitlines()
-    assert "Did you mean “会计 打字”?" in kb("会计 打字水平", "--min-score", "1", "--root", root, KB_LANG="en").err
+    assert "Did you mean “会计 打字”?" in kb("会计 打字姿势", "--min-score", "1", "--root", root, KB_LANG="en").err
     assert "是不是" not in kb("宇宙飞船", "--root", root).err
-    assert kb("会计 打字水平", "--min-score", "1", "--root", root, "-q").err == ""
+    assert kb("会计 打字姿势", "--min-score", "1", "--root", root, "-q").err == ""
 
 
 def test_suggest_exits_with_1_when_nothing_begins_so(kb: Kb, small: Path) -> None:

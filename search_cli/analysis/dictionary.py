@@ -123,7 +123,7 @@ def _stock() -> _Stock:
     words, counts, tags = parts[0::3], list(map(int, parts[1::3])), parts[2::3]
     frequencies = dict.fromkeys((word[:end] for word in words for end in range(1, len(word))), 0)
     frequencies.update(zip(words, counts, strict=True))
-    nouns = frozenset(word for word, tag in zip(words, tags, strict=True) if tag.startswith("n"))
+    nouns = frozenset(word for word, tag in zip(words, tags, strict=True) if tag.startswith(("n", "vn", "an")))
     return _Stock(frequencies, sum(counts), nouns)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
+from pathlib import Path
 
 from search_cli.analysis.carried import CarriedDictionary, compiled, fingerprint_of
 from search_cli.analysis.dictionary import CONTEXTS, Dictionary, FullDictionary, jieba_version
@@ -13,10 +14,17 @@ from search_cli.analysis.folding import Folded, fold, fold_words
 from search_cli.analysis.grams import runs
 from search_cli.models import Token
 
-__all__ = ["PROOFS", "Segmenter", "segmenter_for"]
+__all__ = ["PROOFS", "Segmenter", "office_words", "segmenter_for"]
 
 PROOFS = ("{}的一天", "资深{}招聘", "{}跟客户沟通", "了解{}情况", "{}比较忙", "聊聊{}吧")
 """Neighbours that no word was fitted to, in which `broken_in` looks as well."""
+
+
+@cache
+def office_words() -> frozenset[str]:
+    """Return the words of office language that come with the program beside jieba's."""
+    lines = Path(__file__).with_name("data").joinpath("words.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 class Segmenter:
@@ -73,7 +81,7 @@ class Segmenter:
         return self._dictionary.frequency(word) > 0
 
     def is_noun(self, word: str) -> bool:
-        """Return whether jieba's dictionary lists a word as a noun or a name; what it does not list is none."""
+        """Return whether jieba's dictionary lists a word as a noun, a name or a verb's noun; others are none."""
         return self._dictionary.is_noun(word)
 
     def words_of(self, folded: Folded) -> list[Token]:

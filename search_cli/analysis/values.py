@@ -10,7 +10,7 @@ from pathlib import Path
 from search_cli.analysis.patterns import later
 from search_cli.models import Span
 
-__all__ = ["VALUES_FILE", "kinds_asked", "stated", "states", "value_spans", "values_in"]
+__all__ = ["VALUES_FILE", "kind_of", "kinds_asked", "stated", "states", "value_spans", "values_in"]
 
 VALUES_FILE = Path(__file__).with_name("data") / "values.txt"
 
@@ -57,16 +57,27 @@ def stated(folded_text: str) -> tuple[str, ...]:
     return tuple(match[0] for pattern in patterns for match in pattern.finditer(folded_text))
 
 
-def states(folded_text: str, kinds: Collection[str], words: Iterable[str]) -> bool:
-    """Return whether a sentence that has one of the words, or the one after it, states a value of one of the kinds."""
+def states(folded_text: str, kinds: Collection[str], words: Iterable[str]) -> float:
+    """Return 1 if a sentence that has one of the words states a value of one of the kinds, a half if the next does."""
     sentences = _SENTENCE.split(folded_text)
     words = tuple(words)
-    for sentence, following in zip(sentences, (*sentences[1:], ""), strict=True):
-        if any(word in sentence for word in words):
-            here = f"{sentence}。{following}"
-            if any(_KINDS[kind].search(here) for kind in kinds):
-                return True
-    return False
+
+    def stated_in(sentence: str) -> bool:
+        return any(_KINDS[kind].search(sentence) for kind in kinds)
+
+    saying = [at for at, sentence in enumerate(sentences) if any(word in sentence for word in words)]
+    if any(stated_in(sentences[at]) for at in saying):
+        return 1.0
+    return 0.5 if any(stated_in(sentences[at + 1]) for at in saying if at + 1 < len(sentences)) else 0.0
+
+
+def kind_of(folded_word: str) -> str | None:
+    """Return the kind of a word that is nothing but a duration: 十分钟 is met by any, and not as a part of 二十分钟.
+
+    一个月 is what wages are counted by.
+    """
+    measured = _KINDS["duration"].fullmatch(folded_word) and not folded_word.startswith("一")
+    return "duration" if measured else None
 
 
 @cache

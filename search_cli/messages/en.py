@@ -88,6 +88,7 @@ MESSAGES: dict[str, str] = {
     "explain.opening": "words in the heading or the first line: {weight} of what they gave",
     "explain.work": "is about neither pay nor qualification, which the query does not name: {weight} of attainable",
     "explain.duties": "is about what one does: {weight} of attainable",
+    "explain.leading": "is the first in its article to speak of it: {weight} of attainable",
     "explain.alone": "is of nobody else: {weight} of attainable",
     "explain.stated": "states the value asked for beside a word of the query: {weight} of attainable",
     "explain.part": "{field} '{term}': weight {weight}, {frequency} times, length {length} (average {average}), in {matching} of {documents} passages",

@@ -88,6 +88,7 @@ MESSAGES: dict[str, str] = {
     "explain.opening": "词在标题或首行里：其得分的 {weight}",
     "explain.work": "不是讲薪资或任职资格的，而查询也没有问这些：可达分的 {weight}",
     "explain.duties": "讲的是做什么：可达分的 {weight}",
+    "explain.leading": "文章里最先讲这件事：可达分的 {weight}",
     "explain.alone": "不讲别的角色：可达分的 {weight}",
     "explain.stated": "在所查的词旁边写明了所问的数值：可达分的 {weight}",
     "explain.part": "{field} “{term}”：权重 {weight}，{frequency} 次，长 {length}（平均 {average}），{documents} 段中 {matching} 段",

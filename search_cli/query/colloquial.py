@@ -10,7 +10,11 @@ from search_cli.analysis.folding import OTHER_THAN_LATIN
 __all__ = ["as_written"]
 
 _BETWEEN = "不了|得了|不成|一个|几个|一次|几次|几天|两天|一天|个|了|过|完|着|上|好"
-_SPLIT = re.compile(rf"({OTHER_THAN_LATIN})(?:{_BETWEEN})({OTHER_THAN_LATIN})")
+_COUNTED = "[一二两三四五六七八九十半几\\d]+(?:个半|个)?(?:天半|天|次|回|周|月|小时|钟头)的?"
+_SPLIT = re.compile(rf"({OTHER_THAN_LATIN})(?:{_BETWEEN}|{_COUNTED})({OTHER_THAN_LATIN})")
+_SINGLE = re.compile(
+    rf"({OTHER_THAN_LATIN})不\1(?<![会要能是用该算好行对]不.)(?=[呢啊呀?!。,\s]|$)"
+)  # 冷不冷; 好不好 asks for nothing
 _WHETHER = re.compile(rf"({OTHER_THAN_LATIN})(?:不|没)(\1{OTHER_THAN_LATIN}?)")
 
 
@@ -23,6 +27,7 @@ def as_written(text: str, is_word: Callable[[str], bool]) -> str:
     while before != text:
         before = text
         text = _SPLIT.sub(lambda found: _joined(found, is_word), text)
+    text = _SINGLE.sub(r"\1", text)
     return _WHETHER.sub(lambda found: found[2] if len(found[2]) == 2 and is_word(found[2]) else found[0], text)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,13 +13,17 @@ from search_cli.analysis.analyzer import Analyzer, whole_words
 from search_cli.analysis.folding import fold
 from search_cli.analysis.grams import sieve
 from search_cli.analysis.synonyms import Synonyms
-from search_cli.analysis.values import kinds_asked
-from search_cli.models import AnyOf, Condition, Has, Token
+from search_cli.analysis.values import kind_of, kinds_asked
+from search_cli.models import AllOf, AnyOf, Condition, Has, Not, Token
 
 __all__ = ["Group", "plain_groups", "question_words"]
 
 _PARTICLES = frozenset("没得要能")
+_DEGREES = frozenset("很最太真挺超")
 _LONGEST = 6  # characters of what is looked up across words
+_LONGEST_DOING = 4  # characters: 成为一名
+_DOING = re.compile("(?:做|干|当|搞|成为)(?:一?[个名]|了)?$")
+_WHETHER = re.compile("([会要能是用该算])不\\1|可不可以|有没有")  # jieba takes 不会 and 不要 for words of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,8 @@ class Group:
     """One word of a query: folded characters `start` to `end`, and what answers it as well as its text.
 
     That is a tag, synonyms, or the kinds of value it asks for. `special` are the special forms of the role it names,
-    `parts` the words inside a longer one (打字 and 速度 in 打字速度).
+    `parts` the words inside a longer one (打字 and 速度 in 打字速度), `leaning` the dimensions it speaks for, `beside`
+    the longer words that hold it and mean something else (工资单 for 工资).
     """
 
     start: int
@@ -35,9 +41,10 @@ class Group:
     tag: Has | None = None
     synonyms: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
-    signs: tuple[str, ...] = ()
     special: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
+    leaning: tuple[Has, ...] = ()
+    beside: tuple[str, ...] = ()
 
     @property
     def is_role(self) -> bool:
@@ -51,20 +58,34 @@ class Group:
         A title names every role of a comparison, so a word that a tag can answer must stand in the text itself.
         """
         if self.tag:
-            return AnyOf((self.tag, sieve(self.text)))
+            return AnyOf((self.tag, _named(self.text, self.beside)))
         served = (Has("value", kind) for kind in self.kinds)
+        if kind_of(self.text):
+            return AnyOf((Has("words", self.text), *served))
         written = (sieve(word, "bigrams") for word in (self.text, *self.synonyms))
         return AnyOf((Has("words", self.text), *served, *written))
 
     @property
+    def spoken_for(self) -> Condition:
+        """The condition that a passage holds the word, or is about a dimension that the word speaks for."""
+        return AnyOf((self.met, *self.leaning)) if self.leaning else self.met
+
+    @property
     def seen(self) -> Condition:
         """The condition that a passage speaks of what the word means: of a word made of others (打字速度), of one."""
-        return self.touched if "".join(self.parts) == self.text else self.met
+        return AnyOf((self.touched, *self.leaning)) if "".join(self.parts) == self.text else self.spoken_for
 
     @property
     def touched(self) -> Condition:
         """The condition that a passage holds the word or a word inside it: less than met, and something to go by."""
         return AnyOf((self.met, *(Has("words", part) for part in self.parts))) if self.parts else self.met
+
+
+@lru_cache(maxsize=256)
+def _named(text: str, beside: tuple[str, ...]) -> Condition:
+    """Return the condition that a passage says a name, and none of the longer words that hold it."""
+    said = sieve(text)
+    return AllOf((said, Not(AnyOf(tuple(sieve(word) for word in beside))))) if beside else said
 
 
 @cache
@@ -82,10 +103,10 @@ def plain_groups(
     Question words are groups only when there is nothing else at all, which a query with filters or phrases (`limited`)
     has. Without `synonyms` words stand for themselves.
     """
-    rest = list(text)
+    rest = list(_WHETHER.sub(lambda asked: " " * len(asked[0]), text))
     for group in tagged:
-        rest[group.start : group.end] = " " * (group.end - group.start)
-    words = list(_words("".join(rest), analyzer))
+        rest[group.start - _does(text, group) : group.end] = " " * (_does(text, group) + group.end - group.start)
+    words = list(_words("".join(rest), analyzer)) or ([] if tagged else list(_words(text, analyzer)))
     if synonyms is not None:
         words = _served(words, synonyms)
     telling = [word for word in words if word.text not in question_words()]
@@ -93,6 +114,12 @@ def plain_groups(
         asked = (kind for word in words if word.text in question_words() for kind in word.kinds)
         return _joined(telling), tuple(dict.fromkeys(asked))
     return words, ()
+
+
+def _does(text: str, group: Group) -> int:
+    """Return how many characters before a role only say that somebody is it: 做 in 做会计."""
+    found = _DOING.search(text[max(group.start - _LONGEST_DOING, 0) : group.start]) if group.is_role else None
+    return len(found[0]) if found else 0
 
 
 def _words(text: str, analyzer: Analyzer) -> Iterator[Group]:
@@ -110,13 +137,20 @@ def _words(text: str, analyzer: Analyzer) -> Iterator[Group]:
             at += 1
         start, end = _without_particles(word, text, analyzer)
         parts = (t.term for t in inside if start <= t.start and t.end <= end and 1 < len(t.term) < end - start)
-        yield Group(start, end, text[start:end], parts=tuple(dict.fromkeys(parts)))
+        kind = kind_of(text[start:end])
+        yield Group(
+            start,
+            end,
+            text[start:end],
+            parts=() if kind else tuple(dict.fromkeys(parts)),
+            kinds=(kind,) if kind else (),
+        )
 
 
 def _without_particles(word: Token, text: str, analyzer: Analyzer) -> tuple[int, int]:
     start, end = word.start, word.end
     if not analyzer.segmenter.knows(word.term) and not word.term.isascii():
-        while end - start > 1 and text[start] in _PARTICLES:
+        while end - start > 1 and text[start] in _PARTICLES | _DEGREES:
             start += 1
         while end - start > 1 and text[end - 1] in _PARTICLES:
             end -= 1

@@ -12,15 +12,23 @@ from search_cli.models import Interpretation, Token
 from search_cli.taxonomy import Lexicon, Mention, Taxonomy
 from search_cli.taxonomy.endings import role_words
 
-__all__ = ["absent_roles", "closed_names", "derived_roles", "guessed_roles", "names_of"]
+__all__ = ["absent_roles", "closed_names", "derived_roles", "ends_a_job", "guessed_roles", "names_of", "short_role"]
 
 _DOING = re.compile(rf"(?:做|干|搞|当)(?={OTHER_THAN_LATIN}{{2}})")
 _SHORTEST, _LONGEST = 2, 4  # characters of a short name
 _ENDING = 2  # characters: 专员
+_PLAIN = "专员"
+_DOERS = ("员", "师", "专员", "工")
 _NEAR = 10  # characters before a role in which another is looked for
 _JOIN = r"\s*(?:和|与|跟|及|或者?|还是|、|/|vs)\s*"
 _JOINED = re.compile(_JOIN)
 _JOINED_BEFORE = re.compile(rf"({OTHER_THAN_LATIN}{{2,4}}){_JOIN}$")
+_ASKED_OF = re.compile(
+    r"\s|$|的|这|要|得|会|能|每|一天|一年|平时|怎么|如何|需要|有|几|多|累|忙|上班|工作|以后|到底|主要|具体|做|干"
+)
+_WHO_DOES = re.compile(
+    r"的(?=一个月|每个?[月天]|平时|都|要|得|能|工资|薪|收入|到手|拿|挣|赚|以后|将来|怎么|一般|需要|累|忙|是不是|多少|几)"
+)
 _PARTED = re.compile(rf"(?<={OTHER_THAN_LATIN})[ \-_·]+(?={OTHER_THAN_LATIN})")
 
 
@@ -68,6 +76,7 @@ def derived_roles(text: str, lexicon: Lexicon, held: Mapping[str, int]) -> Itera
     for doing in _DOING.finditer(text):
         if doing.end() not in starts and doing.start() not in starts:
             yield from islice(_begun(text, _ends(doing.end(), text), written), 1)
+    yield from _doers(text, lexicon, written)
     ends = {mention.end for mention in named}
     for mention in named:
         like = str(mention.name)[-_ENDING:]
@@ -78,6 +87,34 @@ def derived_roles(text: str, lexicon: Lexicon, held: Mapping[str, int]) -> Itera
         behind = _JOINED.match(text, mention.end)
         if behind and behind.end() not in starts:
             yield from islice(_begun(text, _ends(behind.end(), text), written, like), 1)
+
+
+def _doers(text: str, lexicon: Lexicon, written: Mapping[str, str]) -> Iterator[Mention]:
+    """Yield the roles that are called by what they do: 理货的一个月拿多少 asks about 理货员."""
+    ends = {mention.end for mention in lexicon.roles(text)}
+    for found in _WHO_DOES.finditer(text):
+        names = {text[at : found.start()]: at for at in range(max(found.start() - _LONGEST, 0), found.start() - 1)}
+        doing = (
+            (names[name[: -len(end)]], role)
+            for name, role in written.items()
+            for end in _DOERS
+            if name.endswith(end) and name[: -len(end)] in names
+        )
+        start, role = min(doing, default=(0, None))
+        if role and found.start() not in ends:
+            yield Mention(start, found.start(), role)
+
+
+def short_role(text: str, lexicon: Lexicon, held: Mapping[str, int]) -> Mention | None:
+    """Return the role of the base that folded `text` begins with the short name of, if it asks something of it.
+
+    Of several that begin so, the plain one (行政专员) is meant.
+    """
+    written = {fold(role).text: role for role in held}
+    for short in sorted(role_words("shorts")):
+        if text.startswith(short) and (_ASKED_OF.match(text, len(short)) or lexicon.dimension_at(text, len(short))):
+            return next(_begun(text, [(0, len(short))], written, _PLAIN), None)
+    return None
 
 
 def _ends(start: int, text: str) -> list[tuple[int, int]]:
@@ -129,11 +166,21 @@ def names_of(asked: Interpretation, taxonomy: Taxonomy) -> tuple[str, ...]:
     return tuple(dict.fromkeys(form for form in (*listed, *taught) if form not in derived))
 
 
+def ends_a_job(text: str, mention: Mention, analyzer: Analyzer) -> bool:
+    """Return whether what names a role is the end of another job's name: 律师助理 is not any 助理."""
+    if text[mention.start : mention.end] not in role_words("endings"):
+        return False
+    before = analyzer.segmenter.words_of(fold(text[: mention.start]))
+    if not before or before[-1].end < mention.start or len(before[-1].term) < _SHORTEST:
+        return False
+    return analyzer.segmenter.is_noun(before[-1].term)
+
+
 def guessed_roles(text: str, lexicon: Lexicon, analyzer: Analyzer) -> tuple[str, ...]:
     """Return the words of folded `text` that name jobs the taxonomy does not know: by their end (律师助理), or 牙医."""
     rest = list(text)
     for mention in lexicon.roles(text):
-        if mention.name:
+        if mention.name and not ends_a_job(text, mention, analyzer):
             rest[mention.start : mention.end] = " " * (mention.end - mention.start)
     tokens = list(whole_words(analyzer.segmenter.words_of(fold("".join(rest)))))
     return tuple(dict.fromkeys(_guessed(text, tokens)))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from search_cli.models import Has
+
 __all__ = ["Vocabulary"]
 
 
@@ -14,3 +16,7 @@ class Vocabulary:
 
     roles: Mapping[str, int]
     dimensions: Mapping[str, int]
+
+    def holds(self, tag: Has) -> bool:
+        """Return whether a passage carries a role or a dimension."""
+        return tag.term in (self.roles if tag.field == "role" else self.dimensions)

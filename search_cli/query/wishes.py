@@ -17,6 +17,8 @@ _ONLY = "只想?[看要找查搜]|仅[看限要查]|只限"
 _WITHOUT = "(?<![要看含找查想])不想?[看要含找查]|不包[括含]|别(?:给我)?[看要找查]|排除掉?|除[了开去掉]|去掉|剔除|过滤掉"
 _BEFORE = re.compile(rf"(?:(?P<only>{_ONLY})|(?P<without>{_WITHOUT})|(?P<except>除))[:\s]*$")
 _AFTER = re.compile(r"\s*(?:(?P<out>除外)|(?P<beside>以外的?|之外的?|外的?)|的(?!\w))?")
+_CLAUSE = re.compile("(?:只要|别看)[:\\s]*$")  # also begins a sentence: 只要会计认真就行, 别看跟单琐碎，其实…
+_GOES_ON = re.compile(r"(?!的|除外|以外|之外)[^\s,，、].*?(?:就|也|却|其实|但|可是|还是|都)")
 _AND = re.compile(r"\s*(?:以及|或者|还有|[和与跟及或、/])\s*")
 _NEAR = 12  # characters before a role that a wish may take, with its colon and blanks
 
@@ -59,6 +61,8 @@ def _wishes(text: str, lexicon: Lexicon) -> Iterator[_Wish]:
         near = max(0, start - _NEAR)
         before, after = _BEFORE.search(text[near:start]), _AFTER.match(text, end)
         beside = bool(after and after["beside"])
+        if before and _CLAUSE.search(before[0]) and _GOES_ON.match(text, end):
+            continue
         if before and (not before["except"] or beside):  # 除会计外; 除 alone is any word
             others = bool(after and (after["beside"] or after["out"]))  # 只看会计以外的 is about the others
             only = bool(before["only"]) and not others

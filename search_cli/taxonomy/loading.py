@@ -18,7 +18,7 @@ __all__ = ["DEFAULT_FILE", "LISTS", "default_taxonomy", "load_taxonomy"]
 DEFAULT_FILE = Path(__file__).with_name("default.toml")
 
 LISTS = ("role_suffixes", "role_endings", "activities", "not_roles", "not_dimensions")
-_WORDS = ("aliases", "cues", "topics", "hints", "signs", "neighbours", "within", "tails")  # of a dimension
+_WORDS = ("aliases", "cues", "topics", "hints", "signs", "neighbours", "within", "tails", "leanings")  # of a dimension
 _KEYS = {"role": ("name", "aliases", "broader"), "dimension": ("name", *_WORDS)}
 
 

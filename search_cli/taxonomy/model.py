@@ -30,7 +30,8 @@ class Dimension:
     clause of running text. `hints` are figures of speech in headings (钱, 苦), believed where `signs` in the text below
     bear them out. `neighbours` are dimensions whose passages answer too where a role has none of this one: what one is
     in charge of, and what one does; `within` are those that answer where they hold signs of it (Excel below 任职资格).
-    `tails` ask for it where a query ends in them right behind a role (会计要求), and are any word elsewhere.
+    `tails` ask for it where a query ends in them right behind a role (会计要求), and are any word elsewhere. `leanings`
+    make a query about a role lean to it where nothing names a dimension (本科, 能做~吗, where ~ is the role's name).
     """
 
     name: str
@@ -42,6 +43,7 @@ class Dimension:
     neighbours: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     tails: tuple[str, ...] = ()
+    leanings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

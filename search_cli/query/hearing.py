@@ -1,0 +1,103 @@
+"""The folded words of a query → what they name: roles and dimensions, by name, by cue, and as people shorten them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from search_cli.analysis.analyzer import Analyzer, whole_words
+from search_cli.analysis.folding import fold
+from search_cli.models import Has, Token
+from search_cli.query.colloquial import as_written
+from search_cli.query.comparing import weighs, without_weighing
+from search_cli.query.leanings import leanings
+from search_cli.query.moves import moved
+from search_cli.query.names import closed_names, derived_roles, ends_a_job, short_role
+from search_cli.query.requests import without_requests
+from search_cli.query.vocabulary import Vocabulary
+from search_cli.taxonomy import Lexicon, Mention
+
+__all__ = ["Heard", "hear", "recognised"]
+
+Named = tuple[Mention, Has]
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Folded `text` as it would be written, what it names, and whether it asks which of several to choose."""
+
+    text: str
+    named: tuple[Named, ...] = ()
+    weighing: bool = False
+
+    def terms(self, field: str) -> tuple[str, ...]:
+        """Return the roles or the dimensions named, in the order of the text."""
+        return tuple(dict.fromkeys(tag.term for _, tag in self.named if tag.field == field))
+
+
+def hear(text: str, analyzer: Analyzer, lexicon: Lexicon, vocabulary: Vocabulary) -> Heard:
+    """Return what the folded words of a query name."""
+    text = closed_names(without_requests(text, analyzer.segmenter.knows), lexicon)
+    text = as_written(text, analyzer.segmenter.knows)
+    named = _named(text, lexicon, vocabulary)
+    compared = {tag.term for _, tag in named if tag.field == "role" and vocabulary.holds(tag)}
+    respects = [mention for mention, tag in named if tag.field == "dimension"]
+    weighing = len(compared) > 1 and weighs(text, respects)
+    if weighing:
+        text = without_weighing(text, respects, vocabulary.dimensions)
+    named = [(m, tag) for m, tag in named if tag.field != "role" or not ends_a_job(text, m, analyzer)]
+    knows = analyzer.segmenter.knows
+    words = [word for word in whole_words(analyzer.segmenter.words_of(fold(text))) if knows(word.term)] if named else []
+    return Heard(text, tuple(pair for pair in named if not _cuts_words(pair, text, words, knows)), weighing)
+
+
+def _named(text: str, lexicon: Lexicon, vocabulary: Vocabulary) -> list[Named]:
+    named = moved(text, [*recognised(text, lexicon), *_derived(text, lexicon, vocabulary)])
+    if any(tag.field == "role" for _, tag in named):
+        return named
+    return [*named, *_short(text, named, lexicon, vocabulary)]
+
+
+def recognised(text: str, lexicon: Lexicon) -> list[Named]:
+    """Return the mentions of roles and dimensions with the tags they name; a cue gives way to a name it overlaps.
+
+    跟单岗位职责: the role's suffix and the dimension's name share 岗位; both are meant.
+    """
+    named = lexicon.dimensions(text)
+    asked = [m for m in lexicon.cues(text) if not any(_overlap(m, other) for other in named)]
+    roles = [(m, Has("role", m.name)) for m in lexicon.roles(text) if m.name]
+    tail = lexicon.tail(text, roles[-1][0]) if roles and not (named or asked) else None
+    return roles + [(m, Has("dimension", m.name)) for m in (*named, *asked, *([tail] if tail else ())) if m.name]
+
+
+def _cuts_words(pair: Named, text: str, words: Sequence[Token], knows: Callable[[str], bool]) -> bool:
+    """Return whether what names a dimension in folded `text` is a piece of other `words` that the dictionary knows.
+
+    Either it begins a longer word: 加班费 is a fee, not 加班. Or it begins within one and is none itself: 会什么 in
+    峰会什么时候, but not 工资 in 加工资, which is merely cut wrong.
+    """
+    mention, tag = pair
+    at = bisect_right(words, mention.start, key=lambda word: word.start) - 1
+    if tag.field != "dimension" or at < 0:
+        return False
+    if words[at].start == mention.start:
+        return words[at].end > mention.end
+    return words[at].end > mention.start and not knows(text[mention.start : mention.end])
+
+
+def _short(text: str, named: list[Named], lexicon: Lexicon, vocabulary: Vocabulary) -> Iterator[Named]:
+    """Yield the role that a query begins with the short name of, where it asks in some respect."""
+    role = short_role(text, lexicon, vocabulary.roles)
+    if role and role.name and (named or leanings(text, [role], lexicon.taxonomy, vocabulary.dimensions)):
+        yield role, Has("role", role.name)
+
+
+def _derived(text: str, lexicon: Lexicon, vocabulary: Vocabulary) -> Iterator[Named]:
+    for mention in derived_roles(text, lexicon, vocabulary.roles):
+        if mention.name:
+            yield mention, Has("role", mention.name)
+
+
+def _overlap(one: Mention, other: Mention) -> bool:
+    return one.start < other.end and other.start < one.end

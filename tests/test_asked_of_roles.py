@@ -1,0 +1,180 @@
+"""What people ask of a role without naming the respect, or in other words than the articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from search_cli import KnowledgeBase
+from search_cli.models import Refusal
+from search_cli.query.leanings import leanings
+from search_cli.query.moves import moved
+from search_cli.taxonomy import default_taxonomy, lexicon_of
+
+TEXTS = {
+    "会计.md": "# 会计手册\n\n## 任职资格\n\n财会专业大专以上，有初级职称优先。\n\n"
+    "## 薪资待遇\n\n月薪七千，年底双薪。\n\n## 工作性质\n\n月底最累，平时清闲。\n\n"
+    "## 职业发展\n\n往上是财务主管，再往上是财务经理。\n",
+    "出纳.md": "# 出纳手册\n\n## 职业发展\n\n做一两年可以转会计。\n\n## 工作内容\n\n每天盘现金，登日记账。\n",
+    "规定.txt": "考勤规定\n\n迟到二十分钟以上的，扣半天工资。\n\n员工入职后一个月内签合同。\n\n"
+    "会议室要预订，宠物不得入内。\n",
+    "前端.md": "# 前端工程师招聘\n\n## 薪资待遇\n\n月薪两万，十四薪。\n",
+}
+
+
+@pytest.fixture(scope="module")
+def base() -> Iterator[KnowledgeBase]:
+    """Three roles with some respects each, and rules of nobody in particular."""
+    with KnowledgeBase.from_texts(TEXTS) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("会计要本科吗", "大专以上"),
+        ("没学过会计能做会计吗", "大专以上"),
+        ("会计几千块", "月薪七千"),
+        ("会计是不是很闲", "清闲"),
+        ("会计以后能混成啥样", "财务主管"),
+    ],
+)
+def test_what_a_question_about_a_role_leans_to_answers_it(base: KnowledgeBase, query: str, said: str) -> None:
+    """No dimension is named, and the articles say it in other words."""
+    found = base.search(query)
+
+    assert said in found.hits[0].passage.text
+    assert found.interpretation.dimensions == ()
+
+
+def test_a_leaning_refuses_nothing_and_stands_below_words_that_are_there(base: KnowledgeBase) -> None:
+    """出纳 has nothing about 薪资; 日记账 is said, whatever 钱 leans to."""
+    assert "日记账" in base.search("出纳 日记账 钱").hits[0].passage.text
+
+
+def test_what_is_said_leans_before_what_a_passage_would_show() -> None:
+    """大专 is a sign of 任职资格 in texts and leans to it in queries; ~ stands for the role."""
+    taxonomy = default_taxonomy()
+    held = {item.name for item in taxonomy.dimensions}
+
+    def names(text: str) -> set[str]:
+        roles = lexicon_of(taxonomy).roles(text)
+        return {leaning.tag.term for leaning in leanings(text, roles, taxonomy, held)}
+
+    assert names("中专生能做会计吗") == {"任职资格", "适合人群"}
+    assert names("会计多少钱") == {"薪资待遇"}
+    assert names("会计 天气") == set()
+
+
+@pytest.mark.parametrize(
+    ("query", "roles", "dimensions"),
+    [
+        ("出纳能转会计吗", ("出纳",), ("职业发展",)),
+        ("出纳以后可以当会计吗", ("出纳",), ("职业发展",)),
+        ("出纳做两年能升会计么", ("出纳",), ("职业发展",)),
+        ("出纳和会计哪个累", ("出纳", "会计"), ("工作性质",)),
+        ("出纳还是会计", ("出纳", "会计"), ()),
+    ],
+)
+def test_who_moves_to_another_role_asks_where_the_first_leads(
+    base: KnowledgeBase, query: str, roles: tuple[str, ...], dimensions: tuple[str, ...]
+) -> None:
+    """The other role is a word of the question then, and nothing is compared."""
+    asked = base.search(query).interpretation
+
+    assert (asked.roles, asked.dimensions) == (roles, dimensions)
+
+
+def test_a_role_moves_to_another_and_not_to_itself() -> None:
+    """没学过会计能做会计吗 asks about one."""
+    text = "没学过会计能做会计吗"
+    roles = [(mention, None) for mention in lexicon_of(default_taxonomy()).roles(text)]
+
+    assert [mention.name for mention, _ in roles] == ["会计", "会计"]
+    assert moved(text, []) == []
+
+
+@pytest.mark.parametrize("query", ["前端一年几薪", "前端的工资", "前端多少钱"])
+def test_a_short_name_at_the_beginning_is_the_role_where_something_is_asked_of_it(
+    base: KnowledgeBase, query: str
+) -> None:
+    """前端 alone is any word, and so is it before what no role is asked."""
+    assert base.search(query).interpretation.roles == ("前端工程师",)
+    assert base.search("前端 报错").interpretation.roles == ()
+
+
+@pytest.mark.parametrize("query", ["会计能带宠物上班吗", "出纳预订会议室吗", "会计迟到几天"])
+def test_what_is_said_of_others_is_no_answer_about_a_role(base: KnowledgeBase, query: str) -> None:
+    """A passage that has some of the words and not the role says nothing of the role, nor does any value of its own."""
+    assert base.search(query).hits == ()
+
+
+def test_key_words_typed_apart_are_answered_by_what_is_nobodys(base: KnowledgeBase) -> None:
+    """Who sets words apart by blanks wants what there is."""
+    assert "宠物" in base.search("会计 宠物 证件").hits[0].passage.text
+
+
+def test_the_end_of_another_jobs_name_is_no_role() -> None:
+    """An article teaches 助理; 律师助理 is somebody else."""
+    texts = {"a.md": "# 助理岗位说明\n\n## 技能要求\n\n助理要会排日程。\n"}
+    with KnowledgeBase.from_texts(texts) as kb:
+        assert kb.search("助理 技能").hits
+        assert kb.search("律师助理需要会什么").refusal == Refusal("role", ("律师助理",))
+
+
+def test_a_quantity_is_met_by_any_of_its_kind_and_is_no_part_of_a_longer_one(base: KnowledgeBase) -> None:
+    """Who is late for ten minutes asks for the rule, which speaks of twenty."""
+    with KnowledgeBase.from_texts({**TEXTS, "b.txt": "二十分钟里问出预算，比讲十分钟强。"}) as kb:
+        assert "迟到" in kb.search("迟到十分钟会扣钱吗").hits[0].passage.text
+
+
+def test_what_has_all_words_that_are_here_comes_before_what_lacks_others() -> None:
+    """A word that no passage has tells none from another."""
+    texts = {
+        "a.md": "# 会计手册\n\n会计对账，也管发票，还要对账，再对账。\n",
+        "b.md": "# 会计须知\n\n会计对账之前先看发票，报税另有其人。\n",
+        "c.md": "# 出纳手册\n\n出纳盘现金。\n",
+    }
+    with KnowledgeBase.from_texts(texts) as kb:
+        assert kb.search("会计 对账 报税 蹀躞").hits[0].passage.article == "b.md"
+
+
+def test_a_long_question_finds_the_role_in_the_respect_asked_for_however_little_it_scores(base: KnowledgeBase) -> None:
+    """The threshold is for what lacks the role or the respect."""
+    query = "我表妹刚毕业想回老家县城陪父母顺便考虑换行业请教前辈会计薪资"
+
+    assert "月薪七千" in base.search(query).hits[0].passage.text
+    assert "月薪七千" in base.search(query, min_score=0.9).hits[0].passage.text
+
+
+def test_signs_answer_for_a_dimension_that_nothing_here_is_about_and_below_a_filter() -> None:
+    """No passage is tagged 工作性质; what 出纳's own untagged one says of dull work answers."""
+    texts = {
+        "a.md": "# 会计和出纳\n\n## 杂记\n\n出纳的活琐碎，天天一样。\n\n会计手边有茶。\n",
+        "b.txt": TEXTS["规定.txt"],
+    }
+    with KnowledgeBase.from_texts(texts) as kb:
+        for query in ("出纳 工作性质", "role:出纳 工作性质"):
+            assert [hit.passage.roles for hit in kb.search(query).hits] == [("出纳",)]
+
+
+def test_wages_on_a_wage_slip_are_not_what_one_earns() -> None:
+    """工资单 holds 工资 and asks for something else."""
+    texts = {"a.md": "# 人事专员手册\n\n## 岗位职责\n\n人事专员把法规落到每一张工资单上。\n\n## 任职资格\n\n大专。\n"}
+    with KnowledgeBase.from_texts({**texts, "b.md": "# 会计手册\n\n## 薪资待遇\n\n七千。\n"}) as kb:
+        refusal = kb.search("人事专员工资多少").refusal
+
+    assert refusal is not None
+    assert (refusal.reason, refusal.roles, refusal.dimensions) == ("cell", ("人事专员",), ("薪资待遇",))
+
+
+def test_of_two_respects_the_first_leads_and_of_equals_what_opens_the_matter(base: KnowledgeBase) -> None:
+    """会计的工资和压力 begins with what it pays."""
+    assert "月薪七千" in base.search("会计工资咋样，累不累").hits[0].passage.text
+
+
+def test_what_is_counted_is_what_would_be_listed(base: KnowledgeBase) -> None:
+    """A page of no hits says how many there are."""
+    for query in ("会计", "会计 月薪", "会计能带宠物上班吗"):
+        assert base.search(query, limit=0).total == base.search(query).total
