@@ -55,7 +55,7 @@ def test_jiebas_file_is_read_as_jieba_reads_it() -> None:
         frequencies, total = jieba.Tokenizer.gen_pfdict(file)
         file = open(file.name, encoding="utf-8")  # noqa: SIM115 - gen_pfdict closed it
     with file:
-        nouns = {line.split()[0] for line in file if line.split()[2].startswith("n")}
+        nouns = {line.split()[0] for line in file if line.split()[2].startswith(("n", "vn", "an"))}
 
     stock = FullDictionary(())
 
