@@ -46,6 +46,9 @@ class Settings:
     max_article_mb: int = _setting(
         8, "a book; an article is held in memory, about 100 times its size, while it is read", least=1
     )
+    memory_mb: int = _setting(
+        512, "half of what a small rented machine has; a build that needs more waits on the disk", least=16
+    )
     k1: float = _setting(0.4, "BM25's term saturation; best on the tune splits, where Lucene's 1.2 lost .011")
     b: float = _setting(0.75, "BM25's length normalisation; Lucene's default, none better on the tune splits", most=1)
     weight_words: float = _setting(1.0, "words carry the meaning; the other weights are relative to it")

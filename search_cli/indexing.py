@@ -106,6 +106,7 @@ class Indexer:
     def build(
         self,
         engine: Engine,
+        unread: Change | None = None,
         *,
         rebuild: bool = False,
         dry_run: bool = False,
@@ -114,6 +115,7 @@ class Indexer:
     ) -> BuildReport:
         """Bring `engine` up to date with kb/ and return what was done; a dry run reads and reports, and writes nothing.
 
+        `unread` says why an index that was there before is not read: everything is then made anew for that reason.
         An article that cannot be read keeps its last good passages and is reported as failed, every time until it
         reads. Raises IndexUnusableError when kb/ is suddenly empty and `allow_empty` is not set.
         """
@@ -123,7 +125,7 @@ class Indexer:
         found = find_files(self._config.articles_folder)
         if records and not found.files and not found.refused and not allow_empty:
             raise IndexUnusableError("index-empty", count=len(records))
-        work = _Build(rebuild, None if rebuild else change_of(engine.recipe(), recipe, self._config))
+        work = _Build(rebuild, None if rebuild else unread or change_of(engine.recipe(), recipe, self._config))
         added, changed, removed = changed_files(found, records)
         if work.every_article:
             changed = [file for file in found.files if file.path in records]

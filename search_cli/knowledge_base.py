@@ -36,7 +36,7 @@ from search_cli.models import (
     Token,
 )  # fmt: skip
 from search_cli.query.filters import condition_of, listed
-from search_cli.recipes import analyzer_of, recipe_differences, recipe_of
+from search_cli.recipes import Change, analyzer_of, recipe_differences, recipe_of
 from search_cli.snippets import SNIPPET_CHARS
 from search_cli.suggesting import examples
 from search_cli.suggestions import Completion
@@ -52,28 +52,39 @@ def count_articles(root: str | os.PathLike[str] | None = None) -> int:
     return len(find_files(find_root(root) / "kb").files)
 
 
-def open_engine(config: Config, create: bool = False, rebuild: bool = False) -> Engine:
-    """Return the engine that kb.toml names.
+def open_engine(config: Config) -> Engine:
+    """Return the engine that kb.toml names. Raises ConfigError, IndexMissingError or IndexUnusableError."""
+    bm25 = _scores_of(config)
+    from search_cli.engines.whoosh import WhooshEngine
 
-    `create` makes its index if there is none yet; with `rebuild` an index that cannot be read counts as none.
-    Raises ConfigError, IndexMissingError or IndexUnusableError.
+    return WhooshEngine.open(config.index_folder, bm25)
+
+
+def _engine_to_build(config: Config, rebuild: bool) -> tuple[Engine, Change | None]:
+    """Return the engine that kb.toml names, its index new if there is none yet, and why an old one counts as none.
+
+    With `rebuild` an index that cannot be read counts as none. Raises ConfigError or IndexUnusableError.
     """
+    bm25, memory_mb = _scores_of(config), config.settings.memory_mb
+    from search_cli.engines.whoosh import WhooshEngine
+
+    try:
+        return WhooshEngine.create(config.index_folder, bm25, memory_mb=memory_mb), None
+    except IndexUnusableError as error:
+        # Another format is rebuilt unasked, damage only when asked: what is lost with it may be repairable.
+        if error.code == "index-stale-recipe" or (rebuild and error.code == "index-corrupt"):
+            engine = WhooshEngine.create(config.index_folder, bm25, rebuild=True, memory_mb=memory_mb)
+            return engine, Change(error.message, None)
+        raise
+
+
+def _scores_of(config: Config) -> Bm25:
+    """Return how the engine that kb.toml names scores; ConfigError when there is no such engine."""
     if config.settings.engine != "whoosh":
         line = line_of(config.source, config.settings.engine)
         expected = say("expected.engine")
         raise ConfigError("config-value", path=CONFIG_FILE, line=line, name="engine", expected=expected)
-    bm25 = Bm25(config.settings.k1, config.settings.b)
-    from search_cli.engines.whoosh import WhooshEngine
-
-    if not create:
-        return WhooshEngine.open(config.index_folder, bm25)
-    try:
-        return WhooshEngine.create(config.index_folder, bm25)
-    except IndexUnusableError as error:
-        # Another format is rebuilt unasked, damage only when asked: what is lost with it may be repairable.
-        if error.code == "index-stale-recipe" or (rebuild and error.code == "index-corrupt"):
-            return WhooshEngine.create(config.index_folder, bm25, rebuild=True)
-        raise
+    return Bm25(config.settings.k1, config.settings.b)
 
 
 class KnowledgeBase:
@@ -132,10 +143,12 @@ class KnowledgeBase:
         if not config.articles_folder.is_dir():
             raise RootMissingError("articles-missing", path=config.root)
         taxonomy = load_taxonomy(config)
-        engine = open_engine(config, create=True, rebuild=rebuild)
+        engine, unread = _engine_to_build(config, rebuild)
         try:
             indexer = Indexer(config, analyzer_of(config, taxonomy), taxonomy)
-            return indexer.build(engine, rebuild=rebuild, dry_run=dry_run, allow_empty=allow_empty, progress=progress)
+            return indexer.build(
+                engine, unread, rebuild=rebuild, dry_run=dry_run, allow_empty=allow_empty, progress=progress
+            )
         finally:
             engine.close()
 

@@ -95,36 +95,56 @@ class Bm25:
         """Return how much a term tells that `document_frequency` of `documents` passages hold."""
         return math.log(1 + (documents - document_frequency + 0.5) / (document_frequency + 0.5))
 
+    def saturation(self, field: str, length: int, average_length: float) -> float:
+        """Return the frequency at which a term of `field` gives half of what it can, in a passage of that length."""
+        b = 0.0 if field in KEYWORD_FIELDS else self.b
+        return self.k1 * (1 - b + b * scored_length(length) / average_length)
+
     def scorer(self, term: Term, document_frequency: int, statistics: FieldStatistics) -> Callable[[int, int], float]:
         """Return the function (frequency, field length) → what `term` gives to a passage's raw score.
 
-        The one place where scores come from: engines agree to the last bit only if they share its operations.
+        Scores come from here and from `factor` and `saturation` in the same order: engines agree to the last bit only
+        if they share its operations.
         """
-        k1, b = self.k1, 0.0 if term.field in KEYWORD_FIELDS else self.b
         average = statistics.average_length
-        factor = term.weight * self.idf(document_frequency, statistics.documents)
+        factor = self.factor(term, document_frequency, statistics)
 
         @cache  # thousands of postings share a few pairs
         def score(frequency: int, length: int) -> float:
-            return factor * frequency / (frequency + k1 * (1 - b + b * scored_length(length) / average))
+            return factor * frequency / (frequency + self.saturation(term.field, length, average))
 
         return score
+
+    def factor(self, term: Term, document_frequency: int, statistics: FieldStatistics) -> float:
+        """Return what `term` would give to a passage that holds it without end."""
+        return term.weight * self.idf(document_frequency, statistics.documents)
+
+    def parts(self, term: Term, document_frequency: int, statistics: FieldStatistics) -> Callable[[int, int], Part]:
+        """Return the function (frequency, field length) → what `term` gives, with the numbers that went into it."""
+        score = self.scorer(term, document_frequency, statistics)
+        documents, average = statistics.documents, statistics.average_length
+
+        @cache
+        def part(frequency: int, length: int) -> Part:
+            return Part(
+                field=term.field,
+                term=term.term,
+                weight=term.weight,
+                value=score(frequency, length),
+                frequency=frequency,
+                length=scored_length(length),
+                document_frequency=document_frequency,
+                documents=documents,
+                average_length=average,
+            )
+
+        return part
 
     def part(
         self, term: Term, frequency: int, length: int, document_frequency: int, statistics: FieldStatistics
     ) -> Part:
-        """Return what `term` gives to a passage, with the numbers that went into it."""
-        return Part(
-            field=term.field,
-            term=term.term,
-            weight=term.weight,
-            value=self.scorer(term, document_frequency, statistics)(frequency, length),
-            frequency=frequency,
-            length=scored_length(length),
-            document_frequency=document_frequency,
-            documents=statistics.documents,
-            average_length=statistics.average_length,
-        )
+        """Return what `term` gives to one passage, with the numbers that went into it."""
+        return self.parts(term, document_frequency, statistics)(frequency, length)
 
     def bound(self, field: str) -> float:
         """Return the saturation that counts as full: frequency 3 at average length, 1 for keywords."""

@@ -145,7 +145,6 @@ def test_total_and_facets_count_all_hits_and_nothing_else(roles: Engine) -> None
     assert result.facets == {
         "role": {"跟单": 2, "项目助理": 2},
         "dimension": {"技能要求": 3, "薪资": 1},
-        "article": {"a.md": 3},
         "kind": {"section": 2, "faq": 1},
     }
     assert list(result.facets["dimension"]) == ["技能要求", "薪资"]
@@ -156,7 +155,7 @@ def test_no_hits_have_empty_facets_and_no_score(roles: Engine) -> None:
     result = roles.search(query("技能", where=has("没有")), 10)
 
     assert (result.hits, result.total) == ((), 0)
-    assert result.facets == {"role": {}, "dimension": {}, "article": {}, "kind": {}}
+    assert result.facets == {"role": {}, "dimension": {}, "kind": {}}
 
 
 # ── scores ──────────────────────────────────────────────────────────────────────────────────────────────────

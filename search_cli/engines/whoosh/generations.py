@@ -3,7 +3,7 @@
 index/CACHEDIR.TAG           says that the folder is ours (and to backups that it can be rebuilt)
 index/CURRENT                the name of the generation that answers; replaced last
 index/build.lock             held while a build writes
-index/generation-000012/     Whoosh's files and manifest.json; never changed once CURRENT names it
+index/generation-000012/     segments and manifest.json; never changed once CURRENT names it
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from search_cli.engines.whoosh.lock import LockHeldError, locked
 from search_cli.errors import IndexUnusableError
 
 __all__ = [
-    "check_ours", "current", "discard", "is_ours", "link_files", "new_generation", "publish", "sweep",
+    "check_ours", "current", "discard", "is_ours", "link_or_copy", "new_generation", "publish", "sweep",
     "writing",
 ]  # fmt: skip
 
@@ -110,25 +110,16 @@ def _generations(folder: Path) -> list[tuple[int, Path]]:
     return sorted((int(match[1]), path) for match, path in found if match)
 
 
-def link_files(old: Path, new: Path) -> None:
-    """Give `new` the Whoosh files of `old`.
-
-    Segments (`.seg`) are never written again and are linked, or copied where links are not to be had; the
-    table of contents (`.toc`) is replaced at each commit and is copied. Nothing else is needed.
-    """
-    for path in old.iterdir():
-        target = new / path.name
-        if path.suffix == ".seg":
-            try:
-                os.link(path, target)
-            except OSError:
-                shutil.copyfile(path, target)
-        elif path.suffix == ".toc":
-            shutil.copyfile(path, target)
+def link_or_copy(path: Path, target: Path) -> None:
+    """Give a file that is never written again a second name, or a copy where links are not to be had."""
+    try:
+        os.link(path, target)
+    except OSError:
+        shutil.copyfile(path, target)
 
 
 def publish(generation: Path) -> None:
-    """Make `generation` the current one, its files first brought down to the disk (Whoosh never does)."""
+    """Make `generation` the current one, its files first brought down to the disk."""
     for path in generation.iterdir():
         _sync(path)
     _sync_folder(generation)
