@@ -104,14 +104,22 @@ class Matching(Generic[S]):
         """Return one page of the hits and exact counts over all of them."""
         documents = self._documents
         best = attainable(query.terms, self._bm25, documents.statistics, documents.document_frequency)
-        tiers = list(self._tiers(query))
-        page, total, facets = documents.ranking(query, self._bm25, tiers, best, limit, offset)
+        page, total, facets = self._ranking(query, best, limit, offset)
         parts = self._parts(query.terms, [found.key for found in page])
         hits = (
             Hit(documents.passage(number), tier, raw, tuple(its))
             for (tier, raw, number), its in zip(page, parts, strict=True)
         )
         return EngineResult(tuple(hits), total, facet_counts(facets), best)
+
+    def rank(self, query: Query, limit: int | None, offset: int) -> Ranking:
+        """Return one page of the hits without reading any passage."""
+        documents = self._documents
+        best = attainable(query.terms, self._bm25, documents.statistics, documents.document_frequency)
+        return self._ranking(query, best, limit, offset)
+
+    def _ranking(self, query: Query, best: float, limit: int | None, offset: int) -> Ranking:
+        return self._documents.ranking(query, self._bm25, list(self._tiers(query)), best, limit, offset)
 
     def _tiers(self, query: Query) -> Iterator[S]:
         """Yield the hits of each tier: those that meet it and none before."""

@@ -15,7 +15,7 @@ from search_cli.models import Part, Query, Term
 
 __all__ = [
     "Bm25", "Candidate", "FieldStatistics", "attainable", "by_count", "byte4_to_int", "facet_counts",
-    "field_statistics", "frequencies", "int_to_byte4", "order_key", "page", "reaches", "scored_length",
+    "field_statistics", "frequencies", "int_to_byte4", "order_key", "page", "reaches", "scored_length", "scores_count",
 ]  # fmt: skip
 
 K = TypeVar("K")
@@ -106,10 +106,12 @@ class Bm25:
         Scores come from here and from `factor` and `saturation` in the same order: engines agree to the last bit only
         if they share its operations.
         """
+        return cache(self._scorer(term, document_frequency, statistics))  # thousands of postings share a few pairs
+
+    def _scorer(self, term: Term, document_frequency: int, statistics: FieldStatistics) -> Callable[[int, int], float]:
         average = statistics.average_length
         factor = self.factor(term, document_frequency, statistics)
 
-        @cache  # thousands of postings share a few pairs
         def score(frequency: int, length: int) -> float:
             return factor * frequency / (frequency + self.saturation(term.field, length, average))
 
@@ -121,10 +123,9 @@ class Bm25:
 
     def parts(self, term: Term, document_frequency: int, statistics: FieldStatistics) -> Callable[[int, int], Part]:
         """Return the function (frequency, field length) → what `term` gives, with the numbers that went into it."""
-        score = self.scorer(term, document_frequency, statistics)
+        score = self._scorer(term, document_frequency, statistics)
         documents, average = statistics.documents, statistics.average_length
 
-        @cache
         def part(frequency: int, length: int) -> Part:
             return Part(
                 field=term.field,
@@ -184,6 +185,11 @@ class Candidate(NamedTuple, Generic[K]):
 def reaches(query: Query, tier: int, raw: float, best: float) -> bool:
     """Return whether a passage of that tier and score is worth showing, where `best` is the attainable score."""
     return query.tiers[tier].rung == "all" or round(raw, 4) >= round(query.min_score * best, 4)
+
+
+def scores_count(query: Query, limit: int | None) -> bool:
+    """Return whether scores decide what is a hit, or in which order; where nothing is listed they may not."""
+    return limit != 0 or (query.min_score > 0 and any(tier.rung != "all" for tier in query.tiers))
 
 
 def order_key(tier: int, raw: float, passage_id: str) -> tuple[int, float, str]:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Protocol
 
 from search_cli.engines.matching import Ranking
-from search_cli.engines.scoring import Bm25, Candidate, FieldStatistics, page, reaches
+from search_cli.engines.scoring import Bm25, Candidate, FieldStatistics, page, reaches, scores_count
 from search_cli.models import Passage, Query, Term
 
 __all__ = ["SetDocuments", "Source"]
@@ -106,13 +106,13 @@ class SetDocuments:
     ) -> Ranking:
         """Rank the hits of each tier, those of some words only as far as they reach the share of `best` asked for."""
         tier_of = {number: tier for tier, met in enumerate(tiers) for number in met}
-        scores = self._raw_scores(query.terms, bm25, tier_of.keys())
+        scores = self._raw_scores(query.terms if scores_count(query, limit) else (), bm25, tier_of.keys())
         found = [
             Candidate(tier, scores[number], number)
             for number, tier in tier_of.items()
             if reaches(query, tier, scores[number], best)
         ]
-        facets = self._source.facets([candidate.key for candidate in found])
+        facets = self._source.facets([candidate.key for candidate in found]) if query.facets else {}
         return Ranking(page(found, self._source.passage_id, limit, offset), len(found), facets)
 
     def _raw_scores(self, terms: Iterable[Term], bm25: Bm25, documents: Numbers) -> dict[int, float]:

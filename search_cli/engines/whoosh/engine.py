@@ -192,6 +192,12 @@ class WhooshEngine:
         with self._using() as snapshot:
             return self._matching(snapshot).search(query, limit, offset)
 
+    def rank(self, query: Query, limit: int | None, offset: int = 0) -> tuple[list[tuple[str, float]], int]:
+        """Return ids and raw scores of one page of the hits, in order, and how many there are; no passage is read."""
+        with self._using() as snapshot:
+            page, total, _ = self._matching(snapshot).rank(query, limit, offset)
+            return [(snapshot.passage_id(found.key), found.raw) for found in page], total
+
     def passages(self, condition: Condition = EVERYTHING) -> Iterator[Passage]:
         """Yield the passages that meet `condition`, by article path and place in the article."""
         with self._using() as snapshot:

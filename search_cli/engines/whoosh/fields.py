@@ -138,6 +138,11 @@ class Field:
         return self._file.array(f"{self._name}.value_starts").whole()
 
     @cached_property
+    def single(self) -> bool:
+        """Whether every document has exactly one term."""
+        return all(place == start for place, start in enumerate(self.value_starts))
+
+    @cached_property
     def starts(self) -> memoryview:
         """Where the postings of every term begin, and where the last ones end."""
         return self._starts.whole()
@@ -161,6 +166,20 @@ class Field:
         for index in range(bisect_left(places, begin), bisect_left(places, end)):
             wide[places[index] - begin] = many[index]
         return wide
+
+    def block_bounds(self, number: int) -> tuple[memoryview, memoryview]:
+        """Return the highest frequency, as a byte, and the lowest norm of each block of a term's postings."""
+        begin, end = self.span(number)
+        if end - begin <= BLOCK:
+            return self._bounds("bound", number, number + 1)
+        long = self._file.array(f"{self._name}.long").whole()
+        place = bisect_left(long, number)
+        return self._bounds("block", *self._file.array(f"{self._name}.long_starts").checked(place, place + 2))
+
+    def _bounds(self, name: str, first: int, after: int) -> tuple[memoryview, memoryview]:
+        frequencies = self._file.array(f"{self._name}.{name}_frequencies")
+        norms = self._file.array(f"{self._name}.{name}_norms")
+        return frequencies.checked(first, after), norms.checked(first, after)
 
     def postings(self, first: int, after: int) -> Postings:
         """Return the postings of the terms from number `first` to before `after`."""

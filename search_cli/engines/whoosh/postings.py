@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.util import find_spec
-from itertools import islice
+from itertools import accumulate, islice
 from typing import Any, NamedTuple, Protocol, cast
 
 __all__ = [
@@ -174,13 +174,13 @@ def bounds(postings: Postings, norms: bytes | bytearray) -> Bounds:
 
 def per_document(postings: Postings, documents: int) -> tuple[Numbers, Numbers]:
     """See Tools."""
-    terms: list[list[int]] = [[] for _ in range(documents)]
+    held: Counter[int] = Counter(postings.documents)
+    starts = array("I", accumulate(map(held.__getitem__, range(documents)), initial=0))
+    values, free = array("I", bytes(4 * len(postings.documents))), starts[:]
     at = 0
     for term, count in enumerate(postings.counts):
         for document in postings.documents[at : at + count]:
-            terms[document].append(term)
+            values[free[document]] = term
+            free[document] += 1
         at += count
-    starts = array("I", [0])
-    for each in terms:
-        starts.append(starts[-1] + len(each))
-    return _chained(terms, range(documents)), starts
+    return values, starts

@@ -127,19 +127,19 @@ class Segment:
             self._fields[name] = Field(self._file, name) if known else None
         return self._fields[name]
 
-    def span(self, name: str, term: str) -> tuple[Field, int, int] | None:
-        """Return a field, and where in it the postings of a term begin and end; None where the term stands nowhere."""
+    def span(self, name: str, term: str) -> tuple[Field, int, tuple[int, int]] | None:
+        """Return a field, the number of a term in it, and where its postings begin and end; None where it has none."""
         field = self.field(name)
         try:
             number = field.terms.number(term.encode()) if field else None
         except UnicodeEncodeError:  # a surrogate, from a command line that is not UTF-8
             return None
-        return None if field is None or number is None else (field, *field.span(number))
+        return None if field is None or number is None else (field, number, field.span(number))
 
     def holding(self, name: str, term: str) -> memoryview:
         """Return the documents that hold a term in a field, deleted ones too."""
         found = self.span(name, term)
-        return memoryview(array("I")) if found is None else found[0].documents(*found[1:])
+        return memoryview(array("I")) if found is None else found[0].documents(*found[2])
 
     def article(self, document: int) -> bytes:
         """Return the path of the article that a document is of."""

@@ -65,6 +65,7 @@ class Snapshot:
 
     def close(self) -> None:
         """Close files and maps."""
+        self.kept.clear()
         self._opened.close()
 
     @property
@@ -102,12 +103,10 @@ class Snapshot:
         for segment in self.segments:
             found = segment.span(field, term)
             if found:
-                documents, frequencies = found[0].documents(*found[1:]), found[0].frequencies(*found[1:])
-                first = segment.first
-                if first:
-                    documents = memoryview(array("I", map(first.__add__, documents)))
-                postings.update(zip(documents, frequencies, strict=True))
-                for number in segment.deleted_set.intersection(found[0].documents(*found[1:])):
+                own, _, span = found
+                documents, first = own.documents(*span), segment.first
+                postings.update(zip(map(first.__add__, documents), own.frequencies(*span), strict=True))
+                for number in segment.deleted_set.intersection(documents) if segment.deleted else ():
                     del postings[first + number]
         return postings
 
@@ -121,9 +120,10 @@ class Snapshot:
         for segment in self.segments:
             found = segment.span(field, term)
             if found:
-                count += found[2] - found[1]
+                own, _, (begin, end) = found
+                count += end - begin
                 if segment.deleted:
-                    count -= len(segment.deleted_set.intersection(found[0].documents(*found[1:])))
+                    count -= len(segment.deleted_set.intersection(own.documents(begin, end)))
         return count
 
     def vocabulary(self, field: str) -> dict[str, int]:

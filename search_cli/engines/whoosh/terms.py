@@ -32,6 +32,7 @@ class Terms(Sequence[bytes]):
         self._ends = file.array(f"{field}.ends")
         self._count = len(self._ends) - 1
         self._remembered: dict[int, bytes] = {}
+        self._numbers: dict[bytes, int] = {}
 
     def __len__(self) -> int:
         return self._count
@@ -59,5 +60,12 @@ class Terms(Sequence[bytes]):
 
     def number(self, term: bytes) -> int | None:
         """Return the number of a term, or None when the field has no such term."""
+        if (known := self._numbers.get(term)) is not None:
+            return known
         number = bisect_left(self, term)
-        return number if number < self._count and self[number] == term else None
+        if number == self._count or self[number] != term:
+            return None
+        if len(self._numbers) >= _REMEMBERED:
+            self._numbers.clear()
+        self._numbers[term] = number
+        return number
