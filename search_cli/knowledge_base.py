@@ -60,12 +60,12 @@ def open_engine(config: Config) -> Engine:
     return WhooshEngine.open(config.index_folder, bm25)
 
 
-def _engine_to_build(config: Config, rebuild: bool) -> tuple[Engine, Change | None]:
+def _engine_to_build(config: Config, rebuild: bool, memory_mb: int) -> tuple[Engine, Change | None]:
     """Return the engine that kb.toml names, its index new if there is none yet, and why an old one counts as none.
 
     With `rebuild` an index that cannot be read counts as none. Raises ConfigError or IndexUnusableError.
     """
-    bm25, memory_mb = _scores_of(config), config.settings.memory_mb
+    bm25 = _scores_of(config)
     from search_cli.engines.whoosh import WhooshEngine
 
     try:
@@ -132,18 +132,20 @@ class KnowledgeBase:
         rebuild: bool = False,
         dry_run: bool = False,
         allow_empty: bool = False,
+        memory_mb: int | None = None,
         progress: Progress | None = None,
     ) -> BuildReport:
         """Build the index at `root`, or bring it up to date with its articles, and report what was done.
 
         Only what changed is done again, and what a change of kb.toml reaches; `rebuild` starts afresh. Articles that
-        cannot be read are in the report's `failed`. Raises RootMissingError, ConfigError or IndexUnusableError.
+        cannot be read are in the report's `failed`. `memory_mb` takes the place of the setting of that name. Raises
+        RootMissingError, ConfigError or IndexUnusableError.
         """
         config = load_config(find_root(root))
         if not config.articles_folder.is_dir():
             raise RootMissingError("articles-missing", path=config.root)
         taxonomy = load_taxonomy(config)
-        engine, unread = _engine_to_build(config, rebuild)
+        engine, unread = _engine_to_build(config, rebuild, memory_mb or config.settings.memory_mb)
         try:
             indexer = Indexer(config, analyzer_of(config, taxonomy), taxonomy)
             return indexer.build(

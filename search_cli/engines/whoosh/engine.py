@@ -88,11 +88,12 @@ class WhooshEngine:
         Raises IndexUnusableError when another build is at work or files cannot be written, ValueError when
         an article comes twice, and whatever `changes.articles` raises; the index is then as it was.
         """
-        with self._using(), writing(self._folder), ExitStack() as opened:
+        with self._using() as snapshot, writing(self._folder), ExitStack() as opened:
             # Not self._snapshot: another process may have built since that was opened.
             base = None if changes.fresh or self._start_anew else _open_current(self._folder)
             if base is not None:
                 opened.callback(base.close)
+                base.share_records(snapshot)
             with _write_errors(self._folder):
                 sweep(self._folder)
                 generation = new_generation(self._folder)

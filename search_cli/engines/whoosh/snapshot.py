@@ -78,6 +78,11 @@ class Snapshot:
         """The record of each article, by path."""
         return self._articles.records if self._articles else {}
 
+    def share_records(self, other: Snapshot) -> None:
+        """Take over the records that `other` may have read already, if it is of the same generation."""
+        if self._articles and other._articles and self.generation == other.generation:
+            self._articles.records = other.records
+
     # ── terms ─────────────────────────────────────────────────────────────────────────────────────────────
 
     @cached_property
