@@ -9,7 +9,7 @@ import shutil
 from pathlib import Path
 
 from search_cli import KnowledgeBase
-from search_cli.indexing import FORMAT
+from search_cli.engines.whoosh.manifest import FORMAT
 
 FOLDER = Path(__file__).parent.parent / "tests" / "fixtures" / f"index-format-{FORMAT}"
 

@@ -78,7 +78,7 @@ def _in_respect(
 
 def _has_cell(engine: Searcher, query: Query) -> bool:
     """Return whether anything answers for the role with regard to the dimension, however little it scores."""
-    return any(_is_of_cell(query, hit) for hit in engine.search(replace(query, min_score=0.0), 1).hits)
+    return any(_is_of_cell(query, hit) for hit in engine.search(replace(query, min_score=0.0, facets=False), 1).hits)
 
 
 def _is_theirs(engine: Searcher, query: Query, result: EngineResult, offset: int) -> bool:
@@ -177,7 +177,7 @@ def as_variant(query: Query, changed: tuple[tuple[str, str], ...]) -> Query:
 
 def holds(engine: Searcher, query: Query) -> bool:
     """Return whether any passage meets `query`."""
-    return engine.search(query, 0).total > 0
+    return engine.search(replace(query, facets=False), 0).total > 0
 
 
 def offered(engine: Searcher, field: str, tags: tuple[str, ...], other: str) -> tuple[str, ...]:
@@ -214,7 +214,7 @@ def _both_first(engine: Searcher, query: Query, roles: tuple[str, ...], limit: i
 
 def _finds(engine: Searcher, query: Query, passage: Passage) -> bool:
     """Return whether `query` finds a passage by itself, on whatever page."""
-    here = replace(query, where=AllOf((query.where, Has("article", passage.article))))
+    here = replace(query, where=AllOf((query.where, Has("article", passage.article))), facets=False)
     total = engine.search(here, 0).total
     return any(hit.passage.id == passage.id for hit in engine.search(here, total).hits)
 
@@ -235,7 +235,7 @@ def _best_of(engine: Searcher, query: Query, role: str, others: tuple[str, ...])
     theirs = Has("role", role)
     alone = Not(AnyOf(tuple(Has("role", other) for other in others)))
     for where in (AllOf((query.where, theirs, alone)), AllOf((query.where, theirs))):
-        hits = engine.search(replace(query, where=where), 1).hits
+        hits = engine.search(replace(query, where=where, facets=False), 1).hits
         if hits and hits[0].tier < query.role_tiers:
             return hits[0]
     return None

@@ -18,6 +18,7 @@ __all__ = [
     "ARTICLES_FOLDER",
     "CONFIG_FILE",
     "INDEX_FOLDER",
+    "LEAST_MEMORY_MB",
     "Config",
     "Settings",
     "find_root",
@@ -28,6 +29,9 @@ __all__ = [
 ARTICLES_FOLDER = "kb"
 INDEX_FOLDER = "index"
 CONFIG_FILE = "kb.toml"
+
+LEAST_MEMORY_MB = 16
+"""With less, a build writes and merges more than it reads."""
 
 
 def _setting(default: Any, reason: str, least: float = 0, most: float = math.inf) -> Any:
@@ -44,6 +48,9 @@ class Settings:
     passage_max_chars: int = _setting(500, "one phone screen of Chinese prose", least=1)
     max_article_mb: int = _setting(
         8, "a book; an article is held in memory, about 100 times its size, while it is read", least=1
+    )
+    memory_mb: int = _setting(
+        512, "half of what a small rented machine has; a build that needs more waits on the disk", least=LEAST_MEMORY_MB
     )
     k1: float = _setting(0.4, "BM25's term saturation; best on the tune splits, where Lucene's 1.2 lost .011")
     b: float = _setting(0.75, "BM25's length normalisation; Lucene's default, none better on the tune splits", most=1)

@@ -99,6 +99,7 @@ class Indexer:
     def build(
         self,
         engine: Engine,
+        unread: str = "",
         *,
         rebuild: bool = False,
         dry_run: bool = False,
@@ -108,6 +109,7 @@ class Indexer:
     ) -> BuildReport:
         """Bring `engine` up to date with kb/ and return what was done; a dry run reads and reports, and writes nothing.
 
+        `unread` says why an index that was there before is not read: everything is then made anew for that reason.
         An article that cannot be read keeps its last good passages and is reported as failed, every time until it
         reads. Long builds are shared out to `processes`. Raises IndexUnusableError when kb/ is suddenly empty and
         `allow_empty` is not set.
@@ -118,7 +120,8 @@ class Indexer:
         found = find_files(config.articles_folder)
         if records and not found.files and not found.refused and not allow_empty:
             raise IndexUnusableError("index-empty", count=len(records))
-        work = _Build(found, records, rebuild, None if rebuild else change_of(engine.recipe(), recipe, config))
+        change = Change(unread, None) if unread else change_of(engine.recipe(), recipe, config)
+        work = _Build(found, records, rebuild, None if rebuild else change)
         with closing(self._made(engine, work, processes)) as made:
             articles = self._articles(engine, made, work, progress)
             if dry_run:

@@ -58,28 +58,39 @@ def count_articles(root: str | os.PathLike[str] | None = None) -> int:
     return len(find_files(find_root(root) / "kb").files)
 
 
-def open_engine(config: Config, create: bool = False, rebuild: bool = False) -> Engine:
-    """Return the engine that kb.toml names.
+def open_engine(config: Config) -> Engine:
+    """Return the engine that kb.toml names. Raises ConfigError, IndexMissingError or IndexUnusableError."""
+    bm25 = _scores_of(config)
+    from search_cli.engines.whoosh import WhooshEngine
 
-    `create` makes its index if there is none yet; with `rebuild` an index that cannot be read counts as none.
-    Raises ConfigError, IndexMissingError or IndexUnusableError.
+    return WhooshEngine.open(config.index_folder, bm25)
+
+
+def _engine_to_build(config: Config, rebuild: bool, memory_mb: int) -> tuple[Engine, str]:
+    """Return the engine that kb.toml names, its index new if there is none yet, and why an old one counts as none.
+
+    With `rebuild` an index that cannot be read counts as none. Raises ConfigError or IndexUnusableError.
     """
+    bm25 = _scores_of(config)
+    from search_cli.engines.whoosh import WhooshEngine
+
+    try:
+        return WhooshEngine.create(config.index_folder, bm25, memory_mb=memory_mb), ""
+    except IndexUnusableError as error:
+        # Another format is rebuilt unasked, damage only when asked: what is lost with it may be repairable.
+        if error.code == "index-stale-recipe" or (rebuild and error.code == "index-corrupt"):
+            engine = WhooshEngine.create(config.index_folder, bm25, rebuild=True, memory_mb=memory_mb)
+            return engine, error.message
+        raise
+
+
+def _scores_of(config: Config) -> Bm25:
+    """Return how the engine that kb.toml names scores; ConfigError when there is no such engine."""
     if config.settings.engine != "whoosh":
         line = line_of(config.source, config.settings.engine)
         expected = say("expected.engine")
         raise ConfigError("config-value", path=CONFIG_FILE, line=line, name="engine", expected=expected)
-    bm25 = Bm25(config.settings.k1, config.settings.b)
-    from search_cli.engines.whoosh import WhooshEngine
-
-    if not create:
-        return WhooshEngine.open(config.index_folder, bm25)
-    try:
-        return WhooshEngine.create(config.index_folder, bm25)
-    except IndexUnusableError as error:
-        # Another format is rebuilt unasked, damage only when asked: what is lost with it may be repairable.
-        if error.code == "index-stale-recipe" or (rebuild and error.code == "index-corrupt"):
-            return WhooshEngine.create(config.index_folder, bm25, rebuild=True)
-        raise
+    return Bm25(config.settings.k1, config.settings.b)
 
 
 class KnowledgeBase:
@@ -128,15 +139,17 @@ class KnowledgeBase:
         rebuild: bool = False,
         dry_run: bool = False,
         allow_empty: bool = False,
+        memory_mb: int | None = None,
         progress: Progress | None = None,
         processes: int = 1,
     ) -> BuildReport:
         """Build the index at `root`, or bring it up to date with its articles, and report what was done.
 
         Only what changed is done again, and what a change of kb.toml reaches; `rebuild` starts afresh. Articles that
-        cannot be read are in the report's `failed`. A long build is shared out to `processes`, which start as Python's
-        multiprocessing has them: a script that wants more than one must be importable (`if __name__ == "__main__"`).
-        Raises RootMissingError, ConfigError or IndexUnusableError.
+        cannot be read are in the report's `failed`. `memory_mb` takes the place of the setting of that name. A long
+        build is shared out to `processes`, which start as Python's multiprocessing has them: a script that wants more
+        than one must be importable (`if __name__ == "__main__"`). Raises RootMissingError, ConfigError or
+        IndexUnusableError.
         """
         config = load_config(find_root(root))
         if not config.articles_folder.is_dir():
@@ -144,11 +157,12 @@ class KnowledgeBase:
         from search_cli.indexing import Indexer  # here, since a search reads no articles
 
         taxonomy = load_taxonomy(config)
-        engine = open_engine(config, create=True, rebuild=rebuild)
+        engine, unread = _engine_to_build(config, rebuild, memory_mb or config.settings.memory_mb)
         try:
             indexer = Indexer(config, analyzer_of(config, taxonomy), taxonomy)
             return indexer.build(
                 engine,
+                unread,
                 rebuild=rebuild,
                 dry_run=dry_run,
                 allow_empty=allow_empty,

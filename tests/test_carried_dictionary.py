@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -25,6 +26,7 @@ from search_cli.analysis.carried import CarriedDictionary, compiled
 from search_cli.analysis.dictionary import FullDictionary
 from search_cli.analysis.folding import fold
 from search_cli.analysis.segmenter import Segmenter, segmenter_for
+from search_cli.engines.whoosh.manifest import read_manifest, write_manifest
 from search_cli.errors import IndexUnusableError
 
 ROOT = Path(__file__).parent.parent
@@ -199,10 +201,8 @@ def test_an_index_without_a_dictionary_answers_and_gets_one(make_base: MakeBase)
     """One that was built before indexes carried dictionaries, say."""
     root = make_base({"a.md": "会计要细心。\n"})
     KnowledgeBase.build(root)
-    manifest = _attached(root).with_name("manifest.json")
-    row = json.loads(manifest.read_bytes())
-    del row["attachments"]
-    manifest.write_text(json.dumps(row), encoding="utf-8")
+    generation = _attached(root).parent
+    write_manifest(generation, replace(read_manifest(generation), attachments={}))
 
     with KnowledgeBase.open(root) as kb:
         assert kb.search("会计 细心").total == 1

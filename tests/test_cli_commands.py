@@ -78,6 +78,16 @@ def test_emptied_folder_needs_a_word(kb: Kb, own: Path) -> None:
     assert kb("index", "--allow-empty", "--root", str(own)).code == 0
 
 
+def test_index_takes_no_less_memory_than_it_needs(kb: Kb, own: Path) -> None:
+    """`--memory` is a number of megabytes, and the least is told."""
+    refused = kb("index", "--memory", "2", "--root", str(own))
+
+    assert refused.code == 2
+    assert "--memory" in refused.err
+    assert "16" in refused.err
+    assert kb("index", "--memory", "16", "--root", str(own)).code == 0
+
+
 def test_empty_folder_is_explained(kb: Kb, tmp_path: Path) -> None:
     """Indexing an empty kb/ works and says what belongs there; searching it finds nothing."""
     (tmp_path / "kb").mkdir()

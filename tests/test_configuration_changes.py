@@ -6,6 +6,7 @@ import json
 import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 from search_cli import KnowledgeBase
 from search_cli.config import load_config
 from search_cli.engines import FIELDS
+from search_cli.engines.whoosh.manifest import read_manifest, write_manifest
 from search_cli.errors import IndexUnusableError
 from search_cli.knowledge_base import open_engine
 from search_cli.models import BuildReport
@@ -312,7 +314,7 @@ def test_any_change_of_words_leaves_what_a_fresh_build_would(articles: list[str]
 
 
 def _rewrite(root: Path, basis: str) -> None:
-    manifest = next((root / "index").glob("generation-*/manifest.json"))
-    row = json.loads(manifest.read_text(encoding="utf-8"))
-    row["recipe"]["basis"] = basis
-    manifest.write_text(json.dumps(row), encoding="utf-8")
+    (generation,) = (root / "index").glob("generation-*")
+    manifest = read_manifest(generation)
+    assert manifest.recipe
+    write_manifest(generation, replace(manifest, recipe=replace(manifest.recipe, basis=basis)))

@@ -212,7 +212,7 @@ def test_a_failed_build_leaves_the_old_index_and_no_rubbish(folder: Path) -> Non
     assert answers(folder) == ["1"]
 
 
-@pytest.mark.parametrize("broken", ["os.fsync", "os.replace", "whoosh.writing.SegmentWriter.commit"])
+@pytest.mark.parametrize("broken", ["os.fsync", "os.replace", "search_cli.engines.whoosh.building.write_articles"])
 def test_a_full_disk_leaves_the_old_index(folder: Path, monkeypatch: pytest.MonkeyPatch, broken: str) -> None:
     """Whichever step fails, the reason is told and the index answers as before."""
     engine = WhooshEngine.create(folder, BM25)
@@ -288,7 +288,7 @@ def test_leftovers_of_dead_builds_are_removed_by_the_next(folder: Path) -> None:
     """Generations that CURRENT never named are rubbish; files we did not make are not."""
     for name in ("generation-000007", "generation-000002"):
         (folder / name).mkdir()
-        (folder / name / "MAIN_x.seg").write_text("half")
+        (folder / name / "run-000007-0.seg").write_text("half")
     (folder / "generation-notes.txt").write_text("mine")
 
     engine = WhooshEngine.create(folder, BM25)
@@ -343,7 +343,7 @@ def test_many_small_builds_make_few_segments(folder: Path) -> None:
     assert len(list((folder / generations(folder)[-1]).glob("*.seg"))) <= 7
     snapshot = Snapshot.open(folder / generations(folder)[-1])
     assert len(snapshot.live) == 25 * 3 + 1
-    assert snapshot._reader.doc_count_all() < 1.5 * len(snapshot.live)
+    assert snapshot.documents < 1.5 * len(snapshot.live)
     snapshot.close()
 
 
@@ -412,14 +412,23 @@ def damage(folder: Path, what: str) -> None:
         case "odd current":
             (folder / "CURRENT").write_text("../../elsewhere")
         case "odd manifest":
-            (generation / "manifest.json").write_text('{"format": 1, "recipe": null}')
+            (generation / "manifest.json").write_text('{"format": 2, "recipe": null}')
         case _:
             cut_short(next(generation.glob(what)))
 
 
 @pytest.mark.parametrize(
     "what",
-    ["no generation", "odd current", "odd manifest", "manifest.json", "*.toc", "*.seg", "*.attached", "../CURRENT"],
+    [
+        "no generation",
+        "odd current",
+        "odd manifest",
+        "manifest.json",
+        "articles-*.json",
+        "*.seg",
+        "*.attached",
+        "../CURRENT",
+    ],
 )
 def test_a_damaged_index_says_so_and_can_be_rebuilt(folder: Path, what: str) -> None:
     """Damage is an explained state, not a traceback; a rebuild replaces it without reading it."""
@@ -463,7 +472,7 @@ def test_a_manifest_cannot_name_files_elsewhere(folder: Path, name: str) -> None
 def test_an_index_of_another_format_asks_to_be_rebuilt(folder: Path) -> None:
     """Files laid out by another version are not damaged, only other."""
     manifest = folder / "generation-000001" / "manifest.json"
-    manifest.write_text(manifest.read_text(encoding="utf-8").replace('"format":1', '"format":99', 1), encoding="utf-8")
+    manifest.write_text(manifest.read_text(encoding="utf-8").replace('"format":2', '"format":99', 1), encoding="utf-8")
 
     with refused("index-stale-recipe") as caught:
         WhooshEngine.open(folder, BM25)

@@ -11,6 +11,8 @@ import pytest
 
 from search_cli import KnowledgeBase
 from search_cli.diagnosis import diagnose
+from search_cli.engines.whoosh.building import GenerationWriter
+from search_cli.engines.whoosh.snapshot import Snapshot
 from search_cli.errors import ConfigError, IndexUnusableError
 
 A = "# 会计\n\n## 技能要求\n\n会计要懂税法。\n"
@@ -21,6 +23,29 @@ MakeBase = Callable[[Mapping[str, str]], Path]
 def _texts(root: Path) -> list[str]:
     with KnowledgeBase.open(root) as kb:
         return [passage.text for passage in kb.passages()]
+
+
+@pytest.mark.parametrize(
+    ("toml", "asked", "megabytes"),
+    [("", None, 512), ("[settings]\nmemory_mb = 64\n", None, 64), ("[settings]\nmemory_mb = 64\n", 32, 32)],
+)
+def test_a_build_takes_the_memory_it_is_given(
+    make_base: MakeBase, monkeypatch: pytest.MonkeyPatch, toml: str, asked: int | None, megabytes: int
+) -> None:
+    """What `kb index --memory` says, else kb.toml, else the default; tests of segments hold that it changes nothing."""
+    root = make_base({"a.md": A})
+    (root / "kb.toml").write_text(toml, encoding="utf-8")
+    given: list[int] = []
+
+    def writer(folder: Path, base: Snapshot | None, memory: int) -> GenerationWriter:
+        given.append(memory)
+        return GenerationWriter(folder, base, memory)
+
+    monkeypatch.setattr("search_cli.engines.whoosh.engine.GenerationWriter", writer)
+    KnowledgeBase.build(root, memory_mb=asked)
+
+    assert given == [megabytes << 20]
+    assert _texts(root)
 
 
 def test_a_build_reports_what_it_did(make_base: MakeBase) -> None:

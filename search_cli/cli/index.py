@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from search_cli.cli.framework import Command
 from search_cli.cli.opening import Progress, note_failures, note_unread, usable_processes
-from search_cli.cli.options import Shared, flag, form
+from search_cli.cli.options import Option, Shared, flag, form
 from search_cli.cli.output import clean, echo, note, print_json
+from search_cli.cli.values import number
+from search_cli.config import LEAST_MEMORY_MB
 from search_cli.messages import say
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ __all__ = ["index"]
 DONE, SOME_FAILED = 0, 2
 
 
-def _index(shared: Shared, rebuild: bool, dry_run: bool, allow_empty: bool) -> int:
+def _index(shared: Shared, rebuild: bool, dry_run: bool, allow_empty: bool, memory: int | None) -> int:
     from search_cli.knowledge_base import KnowledgeBase
 
     with Progress(shared) as progress:
@@ -28,6 +30,7 @@ def _index(shared: Shared, rebuild: bool, dry_run: bool, allow_empty: bool) -> i
             rebuild=rebuild,
             dry_run=dry_run,
             allow_empty=allow_empty,
+            memory_mb=memory,
             progress=progress,
             processes=usable_processes(),
         )
@@ -75,5 +78,6 @@ index = Command(
     flag("--rebuild"),
     flag("--dry-run"),
     flag("--allow-empty"),
+    Option(["--memory"], key="memory", value="megabytes", type=str, callback=number(LEAST_MEMORY_MB)),
     form("--json", key="json"),
 )

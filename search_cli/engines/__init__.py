@@ -19,10 +19,10 @@ __all__ = [
 TEXT_FIELDS = ("words", "bigrams", "characters", "text")
 """Bags of terms that are scored by frequency and length; `text` is for conditions on what a passage itself says."""
 
-FACET_FIELDS = ("role", "dimension", "article", "kind")
-"""Keyword fields whose values are counted over all hits."""
+FACET_FIELDS = ("role", "dimension", "kind")
+"""Keyword fields whose values are counted over all hits; articles are not, being nearly as many as the hits."""
 
-KEYWORD_FIELDS = (*FACET_FIELDS, "value")
+KEYWORD_FIELDS = (*FACET_FIELDS, "article", "value")
 """Exact values, `value` being the kinds of value that the text states; a passage has one or not, however often.
 
 Scored with b = 0: how many values there are is no sign of anything.
@@ -93,7 +93,7 @@ class Changes:
 class EngineResult:
     """One page of hits, and exact counts over all of them.
 
-    `facets` counts the values of FACET_FIELDS. `attainable` is the raw score of a passage that
+    `facets` counts the values of FACET_FIELDS, if the query wants them. `attainable` is the raw score of a passage that
     held every term that is not a bonus at frequency 3 and average length (design, section 7); 0 without such terms.
     """
 

@@ -14,6 +14,7 @@ from sys import intern
 from search_cli.engines import EVERYTHING, FIELDS, KEYWORD_FIELDS, Changes, EngineResult, Entry
 from search_cli.engines.matching import Matching
 from search_cli.engines.scoring import Bm25, FieldStatistics, field_statistics, frequencies
+from search_cli.engines.sets import SetDocuments
 from search_cli.models import ArticleRecord, Condition, Passage, Query, Recipe
 
 __all__ = ["InvertedEngine"]
@@ -118,12 +119,15 @@ class InvertedEngine:
 
     def search(self, query: Query, limit: int | None, offset: int = 0) -> EngineResult:
         """Return one page of the hits and exact counts over all of them."""
-        return Matching(self._state, self._bm25).search(query, limit, offset)
+        return Matching(SetDocuments(self._state), self._bm25).search(query, limit, offset)
 
     def passages(self, condition: Condition = EVERYTHING) -> Iterator[Passage]:
         """Yield the passages that meet `condition`, by article path and place in the article."""
         state = self._state
-        return (state.passage(number) for number in sorted(Matching(state, self._bm25).meeting(condition)))
+        return (
+            state.passage(number)
+            for number in sorted(Matching(SetDocuments(state), self._bm25).numbers_meeting(condition))
+        )
 
     def document_frequencies(self, field: str, terms: Sequence[str]) -> tuple[int, Mapping[str, int]]:
         """Return how many passages have `field`, and how many hold each of `terms`."""

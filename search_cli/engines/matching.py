@@ -1,87 +1,159 @@
-"""A query and an inverted index → which documents are hits, in which tier, with which raw scores and parts."""
+"""A query and numbered documents → which are hits, in which tier, with which raw scores and parts.
+
+Written once, over sets of documents of whatever form: `sets` has Python's own, `whoosh/masks` those of numpy.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence, Set
-from functools import cache
-from typing import Protocol
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from search_cli.analysis.folding import contains, fold
 from search_cli.analysis.grams import sieve
 from search_cli.engines import EngineResult
-from search_cli.engines.scoring import Bm25, Candidate, FieldStatistics, attainable, facet_counts, page, reaches
+from search_cli.engines.scoring import Bm25, Candidate, FieldStatistics, attainable, facet_counts
 from search_cli.models import AllOf, AnyOf, Condition, Contains, Has, Hit, Not, Part, Passage, Query, Term
 
-__all__ = ["Documents", "Matching"]
+__all__ = ["Documents", "Matching", "Ranking"]
+
+S = TypeVar("S")
 
 
-class Documents(Protocol):
-    """Numbered documents of one moment, each a passage: where terms stand, and what is stored."""
+class Ranking(NamedTuple):
+    """One page of the hits of a query, how many there are, and how many carry each value of the facets."""
+
+    page: Sequence[Candidate[int]]
+    total: int
+    facets: Mapping[str, Mapping[str, int]]
+
+
+class Documents(Protocol[S]):
+    """Numbered documents of one moment, each a passage, and sets of them; what a search asks is read once."""
 
     @property
-    def live(self) -> Set[int]:
-        """The numbers of all documents that are not deleted."""
+    def live(self) -> S:
+        """All documents that are not deleted."""
         ...
 
-    def postings(self, field: str, term: str) -> Mapping[int, int]:
-        """Return how often each live document holds `term` in `field`."""
+    @property
+    def none(self) -> S:
+        """No document."""
+        ...
+
+    def holding(self, field: str, term: str) -> S:
+        """Return the live documents that hold `term` in `field`."""
+        ...
+
+    def both(self, one: S, other: S) -> S:
+        """Return the documents that are in both sets."""
+        ...
+
+    def either(self, one: S, other: S) -> S:
+        """Return the documents that are in at least one of the sets."""
+        ...
+
+    def without(self, one: S, other: S) -> S:
+        """Return the documents of `one` that are not in `other`."""
+        ...
+
+    def any_in(self, documents: S) -> bool:
+        """Return whether a set holds any document."""
+        ...
+
+    def numbers(self, documents: S) -> Iterable[int]:
+        """Return the numbers of the documents in a set."""
+        ...
+
+    def chosen(self, numbers: Iterable[int]) -> S:
+        """Return the set of these documents."""
         ...
 
     def statistics(self, field: str) -> FieldStatistics:
         """Return the statistics of `field` over live documents."""
         ...
 
-    def lengths(self, field: str) -> Sequence[int]:
-        """Return the exact length of `field` in every document, by document number."""
+    def document_frequency(self, field: str, term: str) -> int:
+        """Return how many live documents hold `term` in `field`."""
+        ...
+
+    def occurrences(self, term: Term, documents: Sequence[int]) -> Iterable[tuple[int, int]]:
+        """Return how often each document holds a term, 0 if not at all, and how long the term's field is in it."""
+        ...
+
+    def ranking(
+        self, query: Query, bm25: Bm25, tiers: Sequence[S], best: float, limit: int | None, offset: int
+    ) -> Ranking:
+        """Rank the hits of each tier, those of some words only as far as they reach the share of `best` asked for."""
         ...
 
     def passage(self, document: int) -> Passage:
         """Return the passage that a document holds."""
         ...
 
-    def passage_id(self, document: int) -> str:
-        """Return the id of the passage that a document holds."""
-        ...
 
-    def facets(self, documents: Collection[int]) -> Mapping[str, Mapping[str, int]]:
-        """Return how many of `documents` carry each value of the keyword fields."""
-        ...
+class Matching(Generic[S]):
+    """One question put to documents."""
 
-
-class Matching:
-    """One question put to documents; postings are read once, however often a term is asked for."""
-
-    def __init__(self, documents: Documents, bm25: Bm25) -> None:
+    def __init__(self, documents: Documents[S], bm25: Bm25) -> None:
         self._documents = documents
         self._bm25 = bm25
-        self.postings = cache(documents.postings)
+        self._met: dict[Condition, S] = {}
+        self._folded: dict[int, str] = {}
 
     def search(self, query: Query, limit: int | None, offset: int) -> EngineResult:
         """Return one page of the hits and exact counts over all of them."""
         documents = self._documents
-        best = attainable(query.terms, self._bm25, documents.statistics, self.document_frequency)
-        tiers = self.tiers(query)
-        scores = self.raw_scores(query.terms, tiers.keys())
-        tiers = {number: tier for number, tier in tiers.items() if reaches(query, tier, scores[number], best)}
-        candidates = [Candidate(tier, scores[number], number) for number, tier in tiers.items()]
-        hits = tuple(
-            Hit(documents.passage(number), tier, raw, tuple(self.parts(query.terms, number)))
-            for tier, raw, number in page(candidates, documents.passage_id, limit, offset)
+        best = attainable(query.terms, self._bm25, documents.statistics, documents.document_frequency)
+        page, total, facets = self._ranking(query, best, limit, offset)
+        parts = self._parts(query.terms, [found.key for found in page])
+        hits = (
+            Hit(documents.passage(number), tier, raw, tuple(its))
+            for (tier, raw, number), its in zip(page, parts, strict=True)
         )
-        return EngineResult(hits, len(candidates), facet_counts(documents.facets(tiers)), best)
+        return EngineResult(tuple(hits), total, facet_counts(facets), best)
 
-    def document_frequency(self, field: str, term: str) -> int:
-        """Return how many live documents hold `term` in `field`."""
-        return len(self.postings(field, term))
+    def rank(self, query: Query, limit: int | None, offset: int) -> Ranking:
+        """Return one page of the hits without reading any passage."""
+        documents = self._documents
+        best = attainable(query.terms, self._bm25, documents.statistics, documents.document_frequency)
+        return self._ranking(query, best, limit, offset)
+
+    def _ranking(self, query: Query, best: float, limit: int | None, offset: int) -> Ranking:
+        return self._documents.ranking(query, self._bm25, list(self._tiers(query)), best, limit, offset)
+
+    def _tiers(self, query: Query) -> Iterator[S]:
+        """Yield the hits of each tier: those that meet it and none before."""
+        left = self.meeting(query.where)
+        for preference in query.tiers:
+            met = self.meeting(preference.condition, left)
+            yield met
+            left = self._documents.without(left, met)
+
+    def _parts(self, terms: Sequence[Term], documents: Sequence[int]) -> list[list[Part]]:
+        """Return for each document what every term gave to its raw score, in the order of `terms`."""
+        found: list[list[Part]] = [[] for _ in documents]
+        for term in terms if documents else ():
+            frequency = self._documents.document_frequency(term.field, term.term)
+            if frequency:
+                part = self._bm25.parts(term, frequency, self._documents.statistics(term.field))
+                for parts, (often, length) in zip(found, self._documents.occurrences(term, documents), strict=True):
+                    if often:
+                        parts.append(part(often, length))
+        return found
 
     # ── conditions ────────────────────────────────────────────────────────────────────────────────────────
 
-    def meeting(self, condition: Condition, within: Set[int] | None = None) -> Set[int]:
+    def numbers_meeting(self, condition: Condition) -> Iterable[int]:
+        """Return the numbers of the live documents that meet `condition`."""
+        return self._documents.numbers(self.meeting(condition))
+
+    def meeting(self, condition: Condition, within: S | None = None) -> S:
         """Return the live documents, of those in `within` if given, that meet `condition`."""
+        if not _reads_texts(condition):
+            met = self._by_terms(condition)
+            return met if within is None else self._documents.both(met, within)
         documents = self._documents.live if within is None else within
         match condition:
-            case Has(field, term):
-                return self.postings(field, term).keys() & documents
             case Contains(phrase):
                 return self._containing(phrase, documents)
             case AllOf(conditions):
@@ -89,72 +161,67 @@ class Matching:
             case AnyOf(conditions):
                 return self._meeting_any(conditions, documents)
             case Not(negated):
-                return documents - self.meeting(negated, documents)
+                return self._documents.without(documents, self.meeting(negated, documents))
+            case Has():
+                return self._by_terms(condition)
 
-    def _meeting_all(self, conditions: tuple[Condition, ...], documents: Set[int]) -> Set[int]:
-        for condition in sorted(conditions, key=_cost):
-            documents = self.meeting(condition, documents)
-            if not documents:
+    def _meeting_all(self, conditions: tuple[Condition, ...], documents: S) -> S:
+        for condition in sorted(conditions, key=_reads_texts):  # texts last, so that few are read
+            if not self._documents.any_in(documents):
                 break
+            documents = self.meeting(condition, documents)
         return documents
 
-    def _meeting_any(self, conditions: tuple[Condition, ...], documents: Set[int]) -> Set[int]:
-        found: Set[int] = frozenset()
-        for condition in sorted(conditions, key=_cost):
-            found = found | self.meeting(condition, documents - found)
+    def _meeting_any(self, conditions: tuple[Condition, ...], documents: S) -> S:
+        found = self._documents.none
+        for condition in sorted(conditions, key=_reads_texts):
+            left = self._documents.without(documents, found)
+            found = self._documents.either(found, self.meeting(condition, left))
         return found
 
-    def _containing(self, phrase: str, documents: Set[int]) -> Set[int]:
+    def _containing(self, phrase: str, documents: S) -> S:
         """Sieve by terms, then judge by the text: the terms of a phrase may stand apart."""
-        candidates = self.meeting(sieve(phrase), documents)
-        return {
-            document for document in candidates if contains(fold(self._documents.passage(document).text).text, phrase)
-        }
+        sieved = self._documents.numbers(self.meeting(sieve(phrase), documents))
+        return self._documents.chosen(number for number in sieved if contains(self._text(number), phrase))
 
-    def tiers(self, query: Query) -> dict[int, int]:
-        """Return the hits of `query`, each with the first tier it meets."""
-        left = self.meeting(query.where)
-        found: dict[int, int] = {}
-        for tier, preference in enumerate(query.tiers):
-            met = self.meeting(preference.condition, left)
-            found.update(dict.fromkeys(met, tier))
-            left = left - met
-        return found
+    def _text(self, document: int) -> str:
+        if document not in self._folded:
+            self._folded[document] = fold(self._documents.passage(document).text).text
+        return self._folded[document]
 
-    # ── scores ────────────────────────────────────────────────────────────────────────────────────────────
+    def _by_terms(self, condition: Condition) -> S:
+        """Return what meets a condition that reads no texts; tiers share most of theirs, so each is met once."""
+        if condition not in self._met:
+            self._met[condition] = self._newly_by_terms(condition)
+        return self._met[condition]
 
-    def raw_scores(self, terms: tuple[Term, ...], documents: Set[int]) -> dict[int, float]:
-        """Return the raw score of each of `documents`, summed in the order of `terms`."""
-        scores = dict.fromkeys(documents, 0.0)
-        for term in terms:
-            postings = self.postings(term.field, term.term)
-            if not postings:
-                continue
-            score = self._bm25.scorer(term, len(postings), self._documents.statistics(term.field))
-            lengths = self._documents.lengths(term.field)
-            for document, frequency in postings.items():
-                if document in scores:
-                    scores[document] += score(frequency, lengths[document])
-        return scores
-
-    def parts(self, terms: tuple[Term, ...], document: int) -> Iterator[Part]:
-        """Yield what each term gave to the raw score of `document`, in the order of `terms`."""
-        for term in terms:
-            postings = self.postings(term.field, term.term)
-            if document in postings:
-                statistics = self._documents.statistics(term.field)
-                length = self._documents.lengths(term.field)[document]
-                yield self._bm25.part(term, postings[document], length, len(postings), statistics)
+    def _newly_by_terms(self, condition: Condition) -> S:
+        documents = self._documents
+        match condition:
+            case Has(field, term):
+                return documents.holding(field, term)
+            case Not(negated):
+                return documents.without(documents.live, self._by_terms(negated))
+            case AllOf((first, *others)):
+                met = self._by_terms(first)
+                for other in others:
+                    met = documents.both(met, self._by_terms(other))
+                return met
+            case AnyOf((first, *others)):
+                met = self._by_terms(first)
+                for other in others:
+                    met = documents.either(met, self._by_terms(other))
+                return met
+        return documents.none if isinstance(condition, AnyOf) else documents.live
 
 
-def _cost(condition: Condition) -> int:
-    """Return a rank by expense: postings first, texts last, so that few passages are read."""
+def _reads_texts(condition: Condition) -> bool:
     match condition:
         case Has():
-            return 0
+            return False
         case Contains():
-            return 2
+            return True
         case Not(negated):
-            return _cost(negated)
+            return _reads_texts(negated)
         case AllOf(conditions) | AnyOf(conditions):
-            return max(map(_cost, conditions), default=0)
+            return any(map(_reads_texts, conditions))

@@ -133,7 +133,7 @@ class MemoryEngine:
             raw = _raw(parts(document)) if tier is not None else 0.0
             if tier is not None and reaches(query, tier, raw, best):
                 candidates.append(Candidate(tier, raw, document))
-                for name in FACET_FIELDS:
+                for name in FACET_FIELDS if query.facets else ():
                     facets[name].update(document.counts[name].keys())
         hits = tuple(
             Hit(found.key.passage, found.tier, found.raw, tuple(parts(found.key)))

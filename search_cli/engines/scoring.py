@@ -15,7 +15,7 @@ from search_cli.models import Part, Query, Term
 
 __all__ = [
     "Bm25", "Candidate", "FieldStatistics", "attainable", "by_count", "byte4_to_int", "facet_counts",
-    "field_statistics", "frequencies", "int_to_byte4", "order_key", "page", "reaches", "scored_length",
+    "field_statistics", "frequencies", "int_to_byte4", "order_key", "page", "reaches", "scored_length", "scores_count",
 ]  # fmt: skip
 
 K = TypeVar("K")
@@ -95,36 +95,57 @@ class Bm25:
         """Return how much a term tells that `document_frequency` of `documents` passages hold."""
         return math.log(1 + (documents - document_frequency + 0.5) / (document_frequency + 0.5))
 
+    def saturation(self, field: str, length: int, average_length: float) -> float:
+        """Return the frequency at which a term of `field` gives half of what it can, in a passage of that length."""
+        b = 0.0 if field in KEYWORD_FIELDS else self.b
+        return self.k1 * (1 - b + b * scored_length(length) / average_length)
+
     def scorer(self, term: Term, document_frequency: int, statistics: FieldStatistics) -> Callable[[int, int], float]:
         """Return the function (frequency, field length) → what `term` gives to a passage's raw score.
 
-        The one place where scores come from: engines agree to the last bit only if they share its operations.
+        Scores come from here and from `factor` and `saturation` in the same order: engines agree to the last bit only
+        if they share its operations.
         """
-        k1, b = self.k1, 0.0 if term.field in KEYWORD_FIELDS else self.b
-        average = statistics.average_length
-        factor = term.weight * self.idf(document_frequency, statistics.documents)
+        return cache(self._scorer(term, document_frequency, statistics))  # thousands of postings share a few pairs
 
-        @cache  # thousands of postings share a few pairs
+    def _scorer(self, term: Term, document_frequency: int, statistics: FieldStatistics) -> Callable[[int, int], float]:
+        average = statistics.average_length
+        factor = self.factor(term, document_frequency, statistics)
+
         def score(frequency: int, length: int) -> float:
-            return factor * frequency / (frequency + k1 * (1 - b + b * scored_length(length) / average))
+            return factor * frequency / (frequency + self.saturation(term.field, length, average))
 
         return score
+
+    def factor(self, term: Term, document_frequency: int, statistics: FieldStatistics) -> float:
+        """Return what `term` would give to a passage that holds it without end."""
+        return term.weight * self.idf(document_frequency, statistics.documents)
+
+    def parts(self, term: Term, document_frequency: int, statistics: FieldStatistics) -> Callable[[int, int], Part]:
+        """Return the function (frequency, field length) → what `term` gives, with the numbers that went into it."""
+        score = self._scorer(term, document_frequency, statistics)
+        documents, average = statistics.documents, statistics.average_length
+
+        def part(frequency: int, length: int) -> Part:
+            return Part(
+                field=term.field,
+                term=term.term,
+                weight=term.weight,
+                value=score(frequency, length),
+                frequency=frequency,
+                length=scored_length(length),
+                document_frequency=document_frequency,
+                documents=documents,
+                average_length=average,
+            )
+
+        return part
 
     def part(
         self, term: Term, frequency: int, length: int, document_frequency: int, statistics: FieldStatistics
     ) -> Part:
-        """Return what `term` gives to a passage, with the numbers that went into it."""
-        return Part(
-            field=term.field,
-            term=term.term,
-            weight=term.weight,
-            value=self.scorer(term, document_frequency, statistics)(frequency, length),
-            frequency=frequency,
-            length=scored_length(length),
-            document_frequency=document_frequency,
-            documents=statistics.documents,
-            average_length=statistics.average_length,
-        )
+        """Return what `term` gives to one passage, with the numbers that went into it."""
+        return self.parts(term, document_frequency, statistics)(frequency, length)
 
     def bound(self, field: str) -> float:
         """Return the saturation that counts as full: frequency 3 at average length, 1 for keywords."""
@@ -164,6 +185,11 @@ class Candidate(NamedTuple, Generic[K]):
 def reaches(query: Query, tier: int, raw: float, best: float) -> bool:
     """Return whether a passage of that tier and score is worth showing, where `best` is the attainable score."""
     return query.tiers[tier].rung == "all" or round(raw, 4) >= round(query.min_score * best, 4)
+
+
+def scores_count(query: Query, limit: int | None) -> bool:
+    """Return whether scores decide what is a hit, or in which order; where nothing is listed they may not."""
+    return limit != 0 or (query.min_score > 0 and any(tier.rung != "all" for tier in query.tiers))
 
 
 def order_key(tier: int, raw: float, passage_id: str) -> tuple[int, float, str]:

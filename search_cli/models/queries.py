@@ -128,7 +128,7 @@ class Query:
     `role_tiers` tiers are of the roles asked for; 0 when none was. `min_score` is the share of the attainable score
     that a passage without all words must reach. An `exhaustive` query is not refused by rule. `fallback` is what to
     ask where no passage of the role has the dimension. `words` has each word that is no role or dimension with the
-    condition that a passage holds it.
+    condition that a passage holds it. Without `facets` none are counted, for who shows none.
     """
 
     text: str
@@ -142,4 +142,5 @@ class Query:
     exhaustive: bool = False
     fallback: Query | None = None
     words: tuple[tuple[str, Condition], ...] = ()
+    facets: bool = True
     interpretation: Interpretation = field(default_factory=Interpretation)

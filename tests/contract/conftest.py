@@ -13,7 +13,7 @@ from search_cli.engines.inverted import InvertedEngine
 from search_cli.engines.memory import MemoryEngine
 
 
-@pytest.fixture(params=["memory", "inverted", "whoosh"])
+@pytest.fixture(params=["memory", "inverted", "whoosh", "whoosh with numpy"])
 def new_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], Engine]]:
     """Makes empty engines of one kind, each apart from the others."""
     made: list[Engine] = []
@@ -26,7 +26,9 @@ def new_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Calla
         else:
             from search_cli.engines.whoosh import WhooshEngine
 
-            made.append(WhooshEngine.create(tmp_path / f"index{len(made)}", BM25))
+            engine = WhooshEngine.create(tmp_path / f"index{len(made)}", BM25)
+            engine._vectors = "numpy" in request.param
+            made.append(engine)
         return made[-1]
 
     yield make

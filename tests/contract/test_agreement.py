@@ -96,13 +96,13 @@ def state(engine: Engine) -> tuple[object, ...]:
 def test_any_history_gives_the_same_answers(history: list[Changes], asked: list, offset: int) -> None:
     """After any builds all engines agree on hits, tiers, raw scores to the last bit, totals and facets."""
     with tempfile.TemporaryDirectory() as folder, closing(WhooshEngine.create(Path(folder) / "index", BM25)) as whoosh:
-        oracle = MemoryEngine(BM25)
-        for engine in (whoosh, InvertedEngine(BM25)):
-            oracle.close()
-            for each in [BASE, *history]:
-                oracle.apply(each)
+        oracle, inverted = MemoryEngine(BM25), InvertedEngine(BM25)
+        for each in [BASE, *history]:
+            for engine in (oracle, inverted, whoosh):
                 engine.apply(each)
-                assert state(engine) == state(oracle)
+            assert state(whoosh) == state(inverted) == state(oracle)
+        for engine, vectors in ((inverted, None), (whoosh, False), (whoosh, True)):
+            whoosh._vectors = vectors
             for question in asked:
                 assert engine.search(question, None) == oracle.search(question, None)
                 assert engine.search(question, 2, offset) == oracle.search(question, 2, offset)

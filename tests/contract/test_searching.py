@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 
 from contract.hand_made import BM25, article, build, build_one, entry, has, ids, query, word
 from search_cli.engines import EVERYTHING, Engine
-from search_cli.models import AllOf, AnyOf, Contains, Not
+from search_cli.models import AllOf, AnyOf, Contains, Not, Tier
 
 
 @pytest.fixture
@@ -145,10 +146,27 @@ def test_total_and_facets_count_all_hits_and_nothing_else(roles: Engine) -> None
     assert result.facets == {
         "role": {"跟单": 2, "项目助理": 2},
         "dimension": {"技能要求": 3, "薪资": 1},
-        "article": {"a.md": 3},
         "kind": {"section": 2, "faq": 1},
     }
     assert list(result.facets["dimension"]) == ["技能要求", "薪资"]
+
+
+def test_who_wants_no_facets_gets_none_and_everything_else(roles: Engine) -> None:
+    """Counting them takes time, and not everybody shows them."""
+    asked = query("技能")
+
+    with_them, without = roles.search(asked, 2), roles.search(replace(asked, facets=False), 2)
+
+    assert without == replace(with_them, facets={"role": {}, "dimension": {}, "kind": {}})
+
+
+@pytest.mark.parametrize("min_score", [0.0, 0.5])
+def test_a_page_of_no_hits_has_the_counts_of_all(roles: Engine, min_score: float) -> None:
+    """Whether anything answers is asked so."""
+    tiers = (Tier(has("细心"), "all"), Tier(EVERYTHING, "some"))
+    asked = replace(query("细心", "技能"), tiers=tiers, min_score=min_score)
+
+    assert roles.search(asked, 0) == replace(roles.search(asked, 9), hits=())
 
 
 def test_no_hits_have_empty_facets_and_no_score(roles: Engine) -> None:
@@ -156,7 +174,7 @@ def test_no_hits_have_empty_facets_and_no_score(roles: Engine) -> None:
     result = roles.search(query("技能", where=has("没有")), 10)
 
     assert (result.hits, result.total) == ((), 0)
-    assert result.facets == {"role": {}, "dimension": {}, "article": {}, "kind": {}}
+    assert result.facets == {"role": {}, "dimension": {}, "kind": {}}
 
 
 # ── scores ──────────────────────────────────────────────────────────────────────────────────────────────────

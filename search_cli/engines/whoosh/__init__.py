@@ -1,4 +1,4 @@
-"""The index on disk: passages → files of Whoosh below `index/`, and back; nothing else imports Whoosh."""
+"""The index on disk: passages → arrays below `index/`, and back; Whoosh reads them too, and nothing else imports it."""
 
 from __future__ import annotations
 

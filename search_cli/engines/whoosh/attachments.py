@@ -11,6 +11,7 @@ from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 from search_cli.engines.whoosh.generations import link_or_copy
+from search_cli.engines.whoosh.segment_file import DamagedError
 
 __all__ = ["Attachment", "Attachments", "carry_over", "write_attachment"]
 
@@ -29,11 +30,11 @@ class Attachments:
     """The attachments of one generation; a map is let go when nobody holds it any more."""
 
     def __init__(self, folder: Path, listed: Mapping[str, Attachment]) -> None:
-        """Map what is `listed`; OSError when a file is missing, ValueError when one is shorter or longer."""
+        """Map what is `listed`; OSError when a file is missing, DamagedError when one is shorter or longer."""
         self._mapped = {name: _Mapped(_path(folder, name), attachment) for name, attachment in listed.items()}
 
     def get(self, name: str) -> memoryview | None:
-        """Return the attachment of that name, or None; ValueError when its bytes are not those that were written."""
+        """Return the attachment of that name, or None; DamagedError when its bytes are not those that were written."""
         mapped = self._mapped.get(name)
         return None if mapped is None else mapped.checked
 
@@ -45,20 +46,20 @@ class _Mapped:
         with path.open("rb") as file:
             size = file.seek(0, 2)
             if size != attachment.size:
-                raise ValueError(f"{path.name} has {size} bytes instead of {attachment.size}")
+                raise DamagedError(f"{path.name} has {size} bytes instead of {attachment.size}")
             if size:  # nothing cannot be mapped
                 self._data = memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
 
     @cached_property
     def checked(self) -> memoryview:
         if zlib.crc32(self._data) != self._attachment.crc:
-            raise ValueError(f"{self._path.name} has other bytes than were written")
+            raise DamagedError(f"{self._path.name} has other bytes than were written")
         return self._data
 
 
 def _path(folder: Path, name: str) -> Path:
     if not _NAME.fullmatch(name):  # it may come from a manifest that anybody wrote
-        raise ValueError(f"{name[:40]!r} names no attachment")
+        raise DamagedError(f"{name[:40]!r} names no attachment")
     return folder / f"{name}.attached"
 
 

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from contextlib import closing, suppress
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
-
-from whoosh.filedb.filestore import FileStorage
-from whoosh.index import FileIndex
-from whoosh.reading import SegmentReader
-from whoosh.writing import SegmentWriter
 
 from search_cli.engines import FIELDS, ArticleEntries
-from search_cli.engines.scoring import FieldStatistics, field_statistics
+from search_cli.engines.whoosh.articles import write_articles
 from search_cli.engines.whoosh.attachments import Attachment, carry_over, write_attachment
-from search_cli.engines.whoosh.generations import link_files
-from search_cli.engines.whoosh.manifest import Manifest, write_manifest
-from search_cli.engines.whoosh.schema import PATH, document, schema
+from search_cli.engines.whoosh.deletions import write_deletions
+from search_cli.engines.whoosh.fields import PATH
+from search_cli.engines.whoosh.gathering import Gathering
+from search_cli.engines.whoosh.generations import link_or_copy
+from search_cli.engines.whoosh.manifest import FileEntry, Manifest, SegmentEntry, write_manifest
+from search_cli.engines.whoosh.merging import Left, merge, to_merge
+from search_cli.engines.whoosh.segment import Segment
 from search_cli.engines.whoosh.snapshot import Snapshot
 from search_cli.models import ArticleRecord, Recipe
 
@@ -26,21 +24,22 @@ __all__ = ["GenerationWriter"]
 
 
 class GenerationWriter:
-    """Writes one generation into an empty `folder`, on top of what `base` holds."""
+    """Writes one generation into an empty `folder`, on top of what `base` holds, in about `memory` bytes.
 
-    def __init__(self, folder: Path, base: Snapshot | None) -> None:
+    What would take more is written as a segment for the time being, a run, and runs are merged at the end.
+    """
+
+    def __init__(self, folder: Path, base: Snapshot | None, memory: int) -> None:
         self._folder = folder
         self._base = base
+        self._memory = memory
+        self._number = folder.name.rpartition("-")[2]
         self._seen: set[str] = set()
-        self._records: dict[str, ArticleRecord] = dict(base.manifest.records) if base else {}
+        self._records: dict[str, ArticleRecord] = dict(base.records) if base else {}
         self._attachments: dict[str, Attachment] = {}
-        storage = FileStorage(str(folder))
-        if base is None:
-            index = FileIndex.create(storage, schema())
-        else:
-            link_files(base.folder, folder)
-            index = FileIndex(storage, schema())
-        self._writer = SegmentWriter(index, _lk=False)  # the folder's own lock is held already
+        self._deleted = [set(segment.deleted) for segment in base.segments] if base else []
+        self._runs: list[tuple[FileEntry, int]] = []
+        self._gathering: Gathering | None = None
 
     def attach(self, attachments: Mapping[str, bytes]) -> None:
         """Write these attachments, and keep those of other names."""
@@ -57,9 +56,8 @@ class GenerationWriter:
         self._delete(path)
 
     def _delete(self, path: str) -> None:
-        # The table of contents is a copy of the base's, so document numbers are the same in both.
-        for number in self._base.postings(PATH, path) if self._base else ():
-            self._writer.delete_document(number)
+        for segment, deleted in zip(self._base.segments if self._base else (), self._deleted, strict=True):
+            deleted.update(segment.holding(PATH, path))
 
     def replace(self, article: ArticleEntries) -> None:
         """Put `article` in the place of what is known of it; ValueError when it comes a second time."""
@@ -71,42 +69,70 @@ class GenerationWriter:
         if article.entries is not None:
             self._delete(path)
             for place, entry in enumerate(article.entries):
-                self._writer.add_document(**document(entry, path, place))
+                self._gather().add(entry, path, place)
+            if self._gathering is not None and self._gathering.size() > self._memory:
+                self._end_run()
+
+    def _gather(self) -> Gathering:
+        if self._gathering is None:
+            self._gathering = Gathering(self._folder / f"run-{self._number}-{len(self._runs)}.seg")
+        return self._gathering
+
+    def _end_run(self) -> None:
+        if self._gathering is not None:
+            self._runs.append((self._gathering.finish(), len(self._gathering)))
+            self._gathering = None
 
     def finish(self, recipe: Recipe) -> None:
         """Write everything that is not written yet, the manifest last."""
-        self._writer.commit(mergetype=_merge)
-        manifest = Manifest(recipe, self._records, attachments=self._attachments)
+        self._end_run()
+        segments = self._segments()
+        articles = write_articles(self._folder / f"articles-{self._number}.json", self._records.values())
+        manifest = Manifest(recipe, {}, articles, segments, self._attachments)
         with closing(Snapshot.open(self._folder, manifest)) as snapshot:
-            write_manifest(self._folder, replace(manifest, statistics=_statistics(snapshot)))
+            statistics = {name: snapshot.counted(name) for name in FIELDS}
+        write_manifest(self._folder, replace(manifest, statistics=statistics))
 
-    def cancel(self) -> None:
-        """Close the files as far as possible; they are about to be deleted."""
-        if not self._writer.is_closed:
-            with suppress(Exception):  # the disk is full: the error that brought us here says so
-                self._writer.cancel()
+    def _segments(self) -> list[SegmentEntry]:
+        """Put the segments of the new generation into its folder: some as they were, the others merged with the new."""
+        old = self._base.segments if self._base else ()
+        left = [Left(segment, deleted) for segment, deleted in zip(old, self._deleted, strict=True)]
+        merged = to_merge(left, sum(documents for _, documents in self._runs))
+        kept = [self._keep(each) for place, each in enumerate(left) if place not in merged]
+        return [*kept, *self._new([left[place] for place in sorted(merged) if left[place].live])]
 
+    def _new(self, sources: Sequence[Left]) -> list[SegmentEntry]:
+        """Make one segment of what was built and what is left of `sources`."""
+        path = self._folder / f"segment-{self._number}.seg"
+        if not sources and len(self._runs) == 1:
+            ((run, _),) = self._runs
+            (self._folder / run.name).rename(path)
+            return [SegmentEntry(replace(run, name=path.name))]
+        if not (sources or self._runs):
+            return []
+        with ExitStack() as opened:
+            runs = []
+            for file, _ in self._runs:
+                runs.append(Left(Segment(self._folder, SegmentEntry(file), 0), ()))
+                opened.callback(runs[-1].segment.close)
+            merged = merge(path, [*sources, *runs], self._memory)
+        for file, _ in self._runs:
+            (self._folder / file.name).unlink()
+        return [SegmentEntry(merged)]
 
-def _statistics(snapshot: Snapshot) -> Mapping[str, FieldStatistics]:
-    live = sorted(snapshot.live)
-    return {name: field_statistics(map(snapshot.lengths(name).__getitem__, live)) for name in FIELDS}
+    def _keep(self, each: Left) -> SegmentEntry:
+        """Take over a segment as it is, with its deleted documents."""
+        entry, from_folder = each.segment.entry, each.segment.folder
+        link_or_copy(from_folder / entry.file.name, self._folder / entry.file.name)
+        if len(each.deleted) > len(each.segment.deleted):
+            number = entry.file.name.partition("-")[2].partition(".")[0]
+            path = self._folder / f"deleted-{number}-{self._number}.bin"
+            return replace(entry, deleted=write_deletions(path, each.deleted))
+        if entry.deleted:
+            link_or_copy(from_folder / entry.deleted.name, self._folder / entry.deleted.name)
+        return entry
 
-
-def _merge(writer: SegmentWriter, segments: list[Any]) -> list[Any]:
-    """Rewrite segments that are a quarter deleted, and small ones, until each is twice all smaller together.
-
-    So a base has a logarithmic number of segments, and a passage is rewritten a logarithmic number of times,
-    however often it is built; Whoosh's own policy never looks at deletions.
-    """
-    kept = []
-    merged = writer.doc_count()
-    for segment in sorted(segments, key=lambda each: int(each.doc_count())):
-        live = segment.doc_count()
-        if live <= 2 * merged or 4 * segment.deleted_count() > segment.doc_count_all():
-            if live:
-                with closing(SegmentReader(writer.storage, writer.schema, segment)) as reader:
-                    writer.add_reader(reader)
-            merged += live
-        else:
-            kept.append(segment)
-    return kept
+    def close(self) -> None:
+        """Close what is open, finished or not."""
+        if self._gathering is not None:
+            self._gathering.close()

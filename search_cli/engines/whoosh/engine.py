@@ -6,10 +6,13 @@ import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Any
 
+from search_cli.config import Settings
 from search_cli.engines import EVERYTHING, Changes, EngineResult
 from search_cli.engines.matching import Matching
 from search_cli.engines.scoring import Bm25
+from search_cli.engines.sets import SetDocuments
 from search_cli.engines.whoosh.building import GenerationWriter
 from search_cli.engines.whoosh.generations import (
     check_ours,
@@ -21,12 +24,19 @@ from search_cli.engines.whoosh.generations import (
     writing,
 )
 from search_cli.engines.whoosh.manifest import OtherFormatError
+from search_cli.engines.whoosh.postings import has_numpy
+from search_cli.engines.whoosh.segment_file import DamagedError
 from search_cli.engines.whoosh.snapshot import Snapshot
 from search_cli.errors import IndexMissingError, IndexUnusableError
 from search_cli.messages import say
 from search_cli.models import ArticleRecord, Condition, Passage, Query, Recipe
 
 __all__ = ["WhooshEngine"]
+
+_MEMORY_MB = Settings().memory_mb
+
+_WORTH_NUMPY = 5_000
+"""Passages from which on searches go through numpy: below, its import alone takes longer than several of them."""
 
 
 class WhooshEngine:
@@ -36,9 +46,11 @@ class WhooshEngine:
     newest. Searches may run in several threads at once.
     """
 
-    def __init__(self, folder: Path, bm25: Bm25, snapshot: Snapshot) -> None:
+    def __init__(self, folder: Path, bm25: Bm25, snapshot: Snapshot, memory_mb: int = _MEMORY_MB) -> None:
         self._folder = folder
         self._bm25 = bm25
+        self._memory = memory_mb << 20
+        self._vectors: bool | None = None
         self._guard = threading.Lock()
         self._snapshot: Snapshot | None = snapshot
         self._start_anew = False
@@ -55,15 +67,16 @@ class WhooshEngine:
         return cls(folder, bm25, snapshot)
 
     @classmethod
-    def create(cls, folder: Path, bm25: Bm25, *, rebuild: bool = False) -> WhooshEngine:
+    def create(cls, folder: Path, bm25: Bm25, *, rebuild: bool = False, memory_mb: int = _MEMORY_MB) -> WhooshEngine:
         """Open the index in `folder` for building, or start an empty one; nothing is written before `apply`.
 
-        With `rebuild` the old index, which may be damaged, is never opened: the first `apply` replaces it.
-        Raises IndexUnusableError when the folder is not ours, or its index cannot be read.
+        With `rebuild` the old index, which may be damaged, is never opened: the first `apply` replaces it. A build
+        takes about `memory_mb` beyond what an article takes while it is read. Raises IndexUnusableError when the
+        folder is not ours, or its index cannot be read.
         """
         check_ours(folder)
         snapshot = None if rebuild else _open_current(folder)
-        engine = cls(folder, bm25, snapshot or Snapshot.empty(folder))
+        engine = cls(folder, bm25, snapshot or Snapshot.empty(folder), memory_mb)
         engine._start_anew = rebuild
         return engine
 
@@ -75,11 +88,12 @@ class WhooshEngine:
         Raises IndexUnusableError when another build is at work or files cannot be written, ValueError when
         an article comes twice, and whatever `changes.articles` raises; the index is then as it was.
         """
-        with self._using(), writing(self._folder), ExitStack() as opened:
+        with self._using() as snapshot, writing(self._folder), ExitStack() as opened:
             # Not self._snapshot: another process may have built since that was opened.
             base = None if changes.fresh or self._start_anew else _open_current(self._folder)
             if base is not None:
                 opened.callback(base.close)
+                base.share_records(snapshot)
             with _write_errors(self._folder):
                 sweep(self._folder)
                 generation = new_generation(self._folder)
@@ -98,7 +112,7 @@ class WhooshEngine:
 
     def _write(self, generation: Path, base: Snapshot | None, changes: Changes) -> None:
         with _write_errors(self._folder):
-            writer = GenerationWriter(generation, base)
+            writer = GenerationWriter(generation, base, self._memory)
         try:
             with _write_errors(self._folder):
                 for path in changes.removed:
@@ -109,9 +123,8 @@ class WhooshEngine:
                     writer.replace(article)
             with _write_errors(self._folder):
                 writer.finish(changes.recipe)
-        except BaseException:
-            writer.cancel()
-            raise
+        finally:
+            writer.close()
 
     # ── which snapshot answers ────────────────────────────────────────────────────────────────────────────
 
@@ -124,6 +137,8 @@ class WhooshEngine:
             snapshot.users += 1
         try:
             yield snapshot
+        except DamagedError as error:
+            raise IndexUnusableError("index-corrupt", path=self._folder, reason=str(error)) from error
         finally:
             with self._guard:
                 snapshot.users -= 1
@@ -153,6 +168,15 @@ class WhooshEngine:
         """Close files and maps, those in use by another thread as soon as it is done with them."""
         self._swap(None)
 
+    def _matching(self, snapshot: Snapshot) -> Matching[Any]:
+        """Return what puts a question to a snapshot: with numpy where that is worth it."""
+        large = snapshot.documents >= _WORTH_NUMPY if self._vectors is None else self._vectors
+        if large and has_numpy():
+            from search_cli.engines.whoosh.masks import MaskDocuments
+
+            return Matching(MaskDocuments(snapshot), self._bm25)
+        return Matching(SetDocuments(snapshot), self._bm25)
+
     # ── asking ────────────────────────────────────────────────────────────────────────────────────────────
 
     def recipe(self) -> Recipe | None:
@@ -163,17 +187,23 @@ class WhooshEngine:
     def records(self) -> Mapping[str, ArticleRecord]:
         """Return what the index remembers of each article, by path."""
         with self._using() as snapshot:
-            return dict(snapshot.manifest.records)
+            return dict(snapshot.records)
 
     def search(self, query: Query, limit: int | None, offset: int = 0) -> EngineResult:
         """Return one page of the hits and exact counts over all of them."""
         with self._using() as snapshot:
-            return Matching(snapshot, self._bm25).search(query, limit, offset)
+            return self._matching(snapshot).search(query, limit, offset)
+
+    def rank(self, query: Query, limit: int | None, offset: int = 0) -> tuple[list[tuple[str, float]], int]:
+        """Return ids and raw scores of one page of the hits, in order, and how many there are; no passage is read."""
+        with self._using() as snapshot:
+            page, total, _ = self._matching(snapshot).rank(query, limit, offset)
+            return [(snapshot.passage_id(found.key), found.raw) for found in page], total
 
     def passages(self, condition: Condition = EVERYTHING) -> Iterator[Passage]:
         """Yield the passages that meet `condition`, by article path and place in the article."""
         with self._using() as snapshot:
-            met = Matching(snapshot, self._bm25).meeting(condition)
+            met = self._matching(snapshot).numbers_meeting(condition)
             for number in snapshot.in_article_order(met):
                 yield snapshot.passage(number)
 
@@ -203,11 +233,10 @@ def _open_current(folder: Path) -> Snapshot | None:
             return Snapshot.open(folder / name) if name else None
         except OtherFormatError as error:
             raise IndexUnusableError("index-stale-recipe", reason=say("recipe.format")) from error
-        except Exception as error:  # unpickling damaged files raises nearly anything
+        except (OSError, ValueError) as error:
             # A build may have taken the generation away while we opened it; CURRENT then names a newer one.
             if name is None or name == failed:
-                reason = f"{type(error).__name__}: {error}"
-                raise IndexUnusableError("index-corrupt", path=folder, reason=reason) from error
+                raise IndexUnusableError("index-corrupt", path=folder, reason=str(error)) from error
             failed = name
 
 

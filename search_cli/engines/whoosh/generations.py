@@ -3,7 +3,7 @@
 index/CACHEDIR.TAG           says that the folder is ours (and to backups that it can be rebuilt)
 index/CURRENT                the name of the generation that answers; replaced last
 index/build.lock             held while a build writes
-index/generation-000012/     Whoosh's files, attachments and manifest.json; never changed once CURRENT names it
+index/generation-000012/     segments and manifest.json; never changed once CURRENT names it
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from search_cli.engines.whoosh.lock import LockHeldError, locked
 from search_cli.errors import IndexUnusableError
 
 __all__ = [
-    "check_ours", "current", "discard", "is_ours", "link_files", "link_or_copy", "new_generation", "publish",
-    "sweep", "writing",
+    "check_ours", "current", "discard", "is_ours", "link_or_copy", "new_generation", "publish", "sweep",
+    "writing",
 ]  # fmt: skip
 
 _TAG = "CACHEDIR.TAG"
@@ -110,20 +110,6 @@ def _generations(folder: Path) -> list[tuple[int, Path]]:
     return sorted((int(match[1]), path) for match, path in found if match)
 
 
-def link_files(old: Path, new: Path) -> None:
-    """Give `new` the Whoosh files of `old`.
-
-    Segments (`.seg`) are never written again and are linked, or copied where links are not to be had; the
-    table of contents (`.toc`) is replaced at each commit and is copied. Nothing else is needed.
-    """
-    for path in old.iterdir():
-        target = new / path.name
-        if path.suffix == ".seg":
-            link_or_copy(path, target)
-        elif path.suffix == ".toc":
-            shutil.copyfile(path, target)
-
-
 def link_or_copy(path: Path, target: Path) -> None:
     """Give a file that is never written again a second name, or a copy where links are not to be had."""
     try:
@@ -133,7 +119,7 @@ def link_or_copy(path: Path, target: Path) -> None:
 
 
 def publish(generation: Path) -> None:
-    """Make `generation` the current one, its files first brought down to the disk (Whoosh never does)."""
+    """Make `generation` the current one, its files first brought down to the disk."""
     for path in generation.iterdir():
         _sync(path)
     _sync_folder(generation)

@@ -1,25 +1,29 @@
-"""What a generation says of itself, in `manifest.json`: format, recipe, articles, field statistics, attachments."""
+"""What a generation says of itself, in `manifest.json`: its format, recipe, field statistics, and its files."""
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+import re
+import zlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from search_cli.engines import FIELDS
 from search_cli.engines.scoring import FieldStatistics
 from search_cli.engines.whoosh.attachments import Attachment
-from search_cli.engines.whoosh.records import recipe_from_row, recipe_to_row, record_from_row, record_to_row
-from search_cli.models import ArticleRecord, Recipe
+from search_cli.engines.whoosh.records import recipe_from_row, recipe_to_row
+from search_cli.models import Recipe
 
-__all__ = ["FORMAT", "Manifest", "OtherFormatError", "read_manifest", "write_manifest"]
+__all__ = ["FORMAT", "FileEntry", "Manifest", "OtherFormatError", "SegmentEntry", "read_manifest", "write_manifest"]
 
-FORMAT = 1
-"""Raised whenever files of an older version can no longer be read as they are."""
+FORMAT = 2
+"""Raised whenever files of an older version can no longer be read as they are. 1 was Whoosh's own files."""
 
 _NAME = "manifest.json"
+_FILE = re.compile(r"[a-z]+-[0-9]{6,}(-[0-9]+)?\.[a-z]+")
+_BEGINNING = re.compile(rb'\{"format":[0-9]+,"digest":([0-9]+),"content":')
 
 
 class OtherFormatError(ValueError):
@@ -27,28 +31,51 @@ class OtherFormatError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class FileEntry:
+    """A file of a generation: its name, its size in bytes, and the CRC-32 that tells it from another."""
+
+    name: str
+    size: int
+    digest: int
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentEntry:
+    """A segment: its file, and that of its deleted documents if it has any."""
+
+    file: FileEntry
+    deleted: FileEntry | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
-    """A generation's recipe (None: empty and new), its articles by path, the statistics of its fields, attachments."""
+    """A generation's recipe (None: empty and new), the statistics of its fields, and its files."""
 
     recipe: Recipe | None = None
-    records: Mapping[str, ArticleRecord] = field(default_factory=dict)
     statistics: Mapping[str, FieldStatistics] = field(default_factory=dict)
+    articles: FileEntry | None = None
+    segments: Sequence[SegmentEntry] = ()
     attachments: Mapping[str, Attachment] = field(default_factory=dict)
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Write `manifest` into the generation `folder`, down to the disk."""
     row = {
-        "format": FORMAT,
         "recipe": manifest.recipe and recipe_to_row(manifest.recipe),
         "fields": {name: (each.documents, each.total_length) for name, each in manifest.statistics.items()},
+        "articles": _file_row(manifest.articles),
+        "segments": [[_file_row(each.file), _file_row(each.deleted)] for each in manifest.segments],
         "attachments": {name: (each.size, each.crc) for name, each in manifest.attachments.items()},
-        "articles": [record_to_row(record) for record in manifest.records.values()],
     }
-    with (folder / _NAME).open("w", encoding="utf-8", newline="\n") as file:
-        json.dump(row, file, ensure_ascii=False, separators=(",", ":"))
+    content = json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode()
+    with (folder / _NAME).open("wb") as file:
+        file.write(b'{"format":%d,"digest":%d,"content":%b}' % (FORMAT, zlib.crc32(content), content))
         file.flush()
         os.fsync(file.fileno())
+
+
+def _file_row(entry: FileEntry | None) -> tuple[str, int, int] | None:
+    return None if entry is None else (entry.name, entry.size, entry.digest)
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -56,27 +83,48 @@ def read_manifest(folder: Path) -> Manifest:
 
     Raises OSError when there is none, OtherFormatError when its format is another, ValueError when damaged.
     """
-    row: object = json.loads((folder / _NAME).read_bytes())
+    data = (folder / _NAME).read_bytes()
+    row: object = json.loads(data)
     match row:
         case {"format": int(number)} if number != FORMAT:
             raise OtherFormatError(f"format {number}")
-        case {"format": int(), "recipe": recipe, "fields": {**fields}, "articles": [*articles], **others}:
-            records = [record_from_row(article) for article in articles]
-            return Manifest(
-                recipe=None if recipe is None else recipe_from_row(recipe),
-                records={record.path: record for record in records},
-                # An index that another analyzer filled lacks fields; it can be read, and is then rebuilt.
-                statistics={name: _statistics(fields[name]) for name in FIELDS if name in fields},
-                attachments=_attachments(others.get("attachments", {})),  # absent before 0.1.0
-            )
+        case {
+            "content": {"recipe": recipe, "fields": {**fields}, "articles": articles, "segments": [*segments], **others}
+        }:
+            beginning = _BEGINNING.match(data)
+            if beginning and int(beginning[1]) == zlib.crc32(data[beginning.end() : -1]):
+                return Manifest(
+                    recipe=None if recipe is None else recipe_from_row(recipe),
+                    # An index that another analyzer filled lacks fields; it can be read, and is then rebuilt.
+                    statistics={name: _statistics(fields[name]) for name in FIELDS if name in fields},
+                    articles=_file_from(articles),
+                    segments=[_segment_from(segment) for segment in segments],
+                    attachments=_attachments(others.get("attachments")),
+                )
     raise ValueError(f"{_NAME} is damaged")
+
+
+def _file_from(row: object) -> FileEntry | None:
+    match row:
+        case None:
+            return None
+        case [str(name), int(size), int(digest)] if _FILE.fullmatch(name):  # it is joined to a path
+            return FileEntry(name, size, digest)
+    raise ValueError(f"{_NAME}: expected a file, not {row!r}")
+
+
+def _segment_from(row: object) -> SegmentEntry:
+    match row:
+        case [file, deleted]:
+            entry = _file_from(file)
+            if entry is not None:
+                return SegmentEntry(entry, _file_from(deleted))
+    raise ValueError(f"{_NAME}: expected a segment, not {row!r}")
 
 
 def _attachments(rows: object) -> dict[str, Attachment]:
     found: dict[str, Attachment] = {}
-    if not isinstance(rows, dict):
-        raise ValueError(f"{_NAME}: expected attachments, not {rows!r}")
-    for name, row in rows.items():
+    for name, row in rows.items() if isinstance(rows, dict) else ():
         match row:
             case [int(size), int(crc)]:
                 found[name] = Attachment(size, crc)

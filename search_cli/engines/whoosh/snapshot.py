@@ -2,38 +2,23 @@
 
 from __future__ import annotations
 
-import threading
 from array import array
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import ExitStack
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
-from whoosh.filedb.filestore import FileStorage
-from whoosh.index import FileIndex
-from whoosh.matching.wrappers import FilterMatcher
-from whoosh.reading import EmptyReader, IndexReader, TermNotFound
-
-from search_cli.engines import FACET_FIELDS, FIELDS
+from search_cli.engines import FACET_FIELDS
 from search_cli.engines.scoring import FieldStatistics
+from search_cli.engines.whoosh.articles import Articles
 from search_cli.engines.whoosh.attachments import Attachments
 from search_cli.engines.whoosh.manifest import Manifest, read_manifest
-from search_cli.engines.whoosh.records import passage_from_json
-from search_cli.engines.whoosh.schema import (
-    ID,
-    KEYWORDS,
-    PASSAGE,
-    PATH_COLUMN,
-    PLACE,
-    Numbers,
-    keywords_from,
-    length_column,
-    schema,
-)
-from search_cli.errors import IndexUnusableError
-from search_cli.models import Passage
+from search_cli.engines.whoosh.segment import Segment
+from search_cli.models import ArticleRecord, Passage
 
 __all__ = ["Snapshot"]
 
@@ -41,194 +26,190 @@ __all__ = ["Snapshot"]
 class Snapshot:
     """What one generation says, whatever is built meanwhile.
 
-    Whoosh's readers move a shared file position, so they are used under a lock, and what comes out is a copy.
-    `users` and `retired` belong to the engine, which closes a snapshot after its last use.
+    Files are mapped and never written, so that any number of threads may read at once; what they read first, they may
+    read twice. `users` and `retired` belong to the engine, which closes a snapshot after its last use; `kept` is for
+    what a reader works out once for all its questions.
     """
 
-    def __init__(self, folder: Path, manifest: Manifest, reader: IndexReader) -> None:
+    def __init__(self, folder: Path, manifest: Manifest) -> None:
+        """Open the files that `manifest` names; OSError when one is missing, ValueError when one is damaged."""
         self.folder = folder
         self.manifest = manifest
         self.users = 0
         self.retired = False
+        self.segments: list[Segment] = []
+        self.kept: dict[Any, Any] = {}
         self._attachments = Attachments(folder, manifest.attachments)
-        self._reader = reader
-        self._lock = threading.RLock()
-        self._columns: dict[str, Any] = {}
         self._lengths: dict[str, array[int]] = {}
+        with ExitStack() as opened:
+            self._articles = Articles(folder, manifest.articles) if manifest.articles else None
+            if self._articles:
+                opened.callback(self._articles.close)
+            for entry in manifest.segments:
+                self.segments.append(Segment(folder, entry, sum(each.documents for each in self.segments)))
+                opened.callback(self.segments[-1].close)
+            self._opened = opened.pop_all()
+        self._firsts = [segment.first for segment in self.segments]
+        self.documents = sum(segment.documents for segment in self.segments)
 
     @classmethod
     def empty(cls, folder: Path) -> Snapshot:
         """Return the state before the first build."""
-        return cls(folder, Manifest(), EmptyReader(schema()))
+        return cls(folder, Manifest())
 
     @classmethod
     def open(cls, folder: Path, manifest: Manifest | None = None) -> Snapshot:
         """Open the generation in `folder`; `manifest` stands for its own while that is not written yet.
 
-        Raises OSError when files are missing, and whatever unpickling raises when they are damaged.
+        Raises OSError when files are missing, ValueError when they are damaged.
         """
-        manifest = manifest or read_manifest(folder)
-        return cls(folder, manifest, FileIndex(FileStorage(str(folder)), schema()).reader())
+        return cls(folder, manifest or read_manifest(folder))
 
     def close(self) -> None:
         """Close files and maps."""
-        with self._lock:
-            self._columns.clear()
-            self._reader.close()
+        self.kept.clear()
+        self._opened.close()
 
     @property
     def generation(self) -> str | None:
         """The generation's name, None before the first build."""
         return self.folder.name if self.manifest.recipe else None
 
-    @contextmanager
-    def _reading(self) -> Iterator[None]:
-        with self._lock:
-            try:
-                yield
-            except IndexUnusableError:
-                raise
-            except Exception as error:  # unpickling and unpacking damaged files raises nearly anything
-                reason = f"{type(error).__name__}: {error}"
-                raise IndexUnusableError("index-corrupt", path=self.folder.parent, reason=reason) from error
+    @property
+    def records(self) -> Mapping[str, ArticleRecord]:
+        """The record of each article, by path."""
+        return self._articles.records if self._articles else {}
+
+    def share_records(self, other: Snapshot) -> None:
+        """Take over the records that `other` may have read already, if it is of the same generation."""
+        if self._articles and other._articles and self.generation == other.generation:
+            self._articles.records = other.records
 
     def attachment(self, name: str) -> memoryview | None:
         """Return the attachment of that name, or None."""
-        with self._reading():
-            return self._attachments.get(name)
+        return self._attachments.get(name)
 
     # ── terms ─────────────────────────────────────────────────────────────────────────────────────────────
 
     @cached_property
     def live(self) -> set[int]:
         """The numbers of all documents that are not deleted."""
-        documents: set[int] = set()  # a set: & with a dictionary's keys goes through the smaller of the two
-        for leaf, offset, deleted in self._leaves:
-            documents.update(range(offset, offset + leaf.doc_count_all()))
-            documents.difference_update(offset + number for number in deleted)
+        documents = set(range(self.documents))  # a set: & with a dictionary's keys goes through the smaller of the two
+        for segment in self.segments:
+            documents.difference_update(segment.first + number for number in segment.deleted)
         return documents
-
-    @cached_property
-    def _leaves(self) -> list[tuple[IndexReader, int, frozenset[int]]]:
-        """Every segment with the number of its first document, and those of its own that are deleted."""
-        with self._reading():
-            leaves = [(leaf, offset, leaf.segment()) for leaf, offset in self._reader.leaf_readers()]
-            return [
-                (leaf, offset, frozenset(segment.deleted_docs()))
-                for leaf, offset, segment in leaves
-                if segment is not None
-            ]
 
     def statistics(self, field: str) -> FieldStatistics:
         """Return the statistics of `field` over live passages."""
         return self.manifest.statistics.get(field, FieldStatistics())
 
+    def counted(self, field: str) -> FieldStatistics:
+        """Count what `statistics` looks up."""
+        each = [segment.statistics(field) for segment in self.segments]
+        return FieldStatistics(sum(one.documents for one in each), sum(one.total_length for one in each))
+
     def postings(self, field: str, term: str) -> dict[int, int]:
         """Return how often each live document holds `term` in `field`."""
-        try:
-            key = term.encode()
-        except UnicodeEncodeError:  # a surrogate, from a command line that is not UTF-8: no document holds it
-            return {}
-        found: dict[int, int] = {}
-        with self._reading():
-            for leaf, offset, deleted in self._leaves:
-                found.update(_postings(leaf, field, key, offset, deleted))
-        return found
+        postings: dict[int, int] = {}
+        for segment in self.segments:
+            found = segment.span(field, term)
+            if found:
+                own, _, span = found
+                documents, first = own.documents(*span), segment.first
+                postings.update(zip(map(first.__add__, documents), own.frequencies(*span), strict=True))
+                for number in segment.deleted_set.intersection(documents) if segment.deleted else ():
+                    del postings[first + number]
+        return postings
 
     def document_frequencies(self, field: str, terms: Iterable[str]) -> dict[str, int]:
         """Return how many live documents hold each of `terms`."""
-        counts: Counter[str] = Counter()
-        with self._reading():
-            for leaf, _, deleted in self._leaves:
-                for term in terms:
-                    counts[term] += _holding(leaf, field, term.encode(), deleted)
-        return counts
+        return {term: self.document_frequency(field, term) for term in terms}
+
+    def document_frequency(self, field: str, term: str) -> int:
+        """Return how many live documents hold `term` in `field`."""
+        count = 0
+        for segment in self.segments:
+            found = segment.span(field, term)
+            if found:
+                own, _, (begin, end) = found
+                count += end - begin
+                if segment.deleted:
+                    count -= len(segment.deleted_set.intersection(own.documents(begin, end)))
+        return count
 
     def vocabulary(self, field: str) -> dict[str, int]:
         """Return every term of `field` that a live document holds, with the number of such documents."""
         counts: Counter[str] = Counter()
-        if field not in FIELDS:
-            return counts
-        with self._reading():
-            for leaf, _, deleted in self._leaves:
-                for key in leaf.lexicon(field):
-                    found = _holding(leaf, field, key, deleted)
-                    if found:
-                        counts[key.decode()] += found
+        for segment in self.segments:
+            for term, count in _counted_terms(segment, field):
+                if count:
+                    counts[term.decode()] += count
         return dict(sorted(counts.items()))
 
-    # ── columns ───────────────────────────────────────────────────────────────────────────────────────────
-
-    def _column(self, name: str) -> Any:
-        if name not in self._columns:
-            self._columns[name] = self._reader.column_reader(name, translate=False)
-        return self._columns[name]
+    # ── what is stored ────────────────────────────────────────────────────────────────────────────────────
 
     def lengths(self, field: str) -> array[int]:
         """Return the exact length of `field` in every document, by document number."""
-        return self._numbers(length_column(field))
+        if field not in self._lengths:
+            numbers = array("I")
+            for segment in self.segments:
+                found = segment.field(field)
+                numbers.extend(found.lengths if found else bytes(segment.documents))
+            self._lengths[field] = numbers
+        return self._lengths[field]
 
-    def _numbers(self, name: str) -> array[int]:
-        with self._reading():
-            if name not in self._lengths:
-                numbers = array("I")
-                for leaf, _, _ in self._leaves:
-                    column = cast(Numbers.Reader, leaf.column_reader(name, translate=False))
-                    numbers.extend(column.numbers())
-                self._lengths[name] = numbers
-            return self._lengths[name]
+    def place(self, document: int) -> tuple[Segment, int]:
+        """Return the segment that holds a document, and the document's number in it."""
+        segment = self.segments[bisect_right(self._firsts, document) - 1]
+        return segment, document - segment.first
 
     def passage(self, document: int) -> Passage:
         """Return the passage that a document holds."""
-        with self._reading():
-            return passage_from_json(self._column(PASSAGE)[document])
+        segment, number = self.place(document)
+        return segment.stored.passage(number)
 
     def passage_id(self, document: int) -> str:
         """Return the id of the passage that a document holds."""
-        with self._reading():
-            value: bytes = self._column(ID)[document]
-            return value.decode()
+        segment, number = self.place(document)
+        return segment.passage_id(number).decode()
 
     def facets(self, documents: Collection[int]) -> Mapping[str, Counter[str]]:
         """Return how many of `documents` carry each value of the facets."""
         counts: dict[str, Counter[str]] = {field: Counter() for field in FACET_FIELDS}
-        if documents:
-            with self._reading():
-                values = Counter(map(self._column(KEYWORDS).__getitem__, documents))
-                for value, count in values.items():  # far fewer than documents: decode each once
-                    for field, names in keywords_from(value).items():
-                        counts[field].update(dict.fromkeys(names, count))
+        for segment in self.segments:
+            after = segment.first + segment.documents
+            numbers = [number - segment.first for number in documents if segment.first <= number < after]
+            for name in FACET_FIELDS:
+                field = segment.field(name)
+                if field and numbers:
+                    found: Counter[int] = Counter()
+                    starts, values = field.value_starts, field.values
+                    for number in numbers:
+                        found.update(values[starts[number] : starts[number + 1]])
+                    counts[name].update({field.terms[value].decode(): count for value, count in found.items()})
         return counts
 
-    def in_article_order(self, documents: Collection[int]) -> list[int]:
+    def in_article_order(self, documents: Iterable[int]) -> list[int]:
         """Return `documents` by article path and place in the article."""
-        if not documents:
-            return []
-        with self._reading():
-            places, paths = self._numbers(PLACE), self._column(PATH_COLUMN)
-            key: Callable[[int], tuple[bytes, int]] = lambda number: (paths[number], places[number])  # noqa: E731
-            return sorted(documents, key=key)  # UTF-8 sorts as its code points do
+
+        def order(document: int) -> tuple[bytes, int]:
+            segment, number = self.place(document)
+            return segment.article(number), segment.places[number]  # UTF-8 sorts as its code points do
+
+        return sorted(documents, key=order)
 
 
-def _holding(leaf: IndexReader, field: str, key: bytes, deleted: frozenset[int]) -> int:
-    """Return how many documents of one segment hold a term; Whoosh's own count has the deleted ones too."""
-    if deleted:
-        return sum(1 for _ in _postings(leaf, field, key, 0, deleted))
-    return int(leaf.doc_frequency(field, key))
-
-
-def _postings(
-    leaf: IndexReader, field: str, key: bytes, offset: int, deleted: frozenset[int]
-) -> Iterator[tuple[int, int]]:
-    """Yield (document number, frequency) for every document of one segment that holds a term and is not deleted."""
-    try:
-        matcher = leaf.postings(field, key)
-    except TermNotFound:
-        return
-    if isinstance(matcher, FilterMatcher):  # leaving out deleted documents ourselves is three times as fast
-        matcher = matcher.child
-    while matcher.is_active():
-        number = matcher.id()
-        if number not in deleted:
-            yield offset + number, int(matcher.weight())
-        matcher.next()
+def _counted_terms(segment: Segment, name: str) -> Iterable[tuple[bytes, int]]:
+    """Return the terms of a field with the number of documents that hold them and are not deleted."""
+    field = segment.field(name)
+    if field is None:
+        return ()
+    starts = field.starts
+    if segment.deleted:
+        alive = bytearray(b"\1") * segment.documents
+        for number in segment.deleted:
+            alive[number] = 0
+        documents = field.documents(0, starts[-1])
+        passed = array("Q", accumulate(map(alive.__getitem__, documents), initial=0))
+        starts = memoryview(array("Q", map(passed.__getitem__, starts)))
+    return zip(field.terms, map(int.__sub__, starts[1:], starts), strict=True)

@@ -1,0 +1,258 @@
+"""Sets of documents as masks of numpy, and scores added up term by term: for what is large.
+
+Equal to `engines/sets` in every bit: the operations of `scoring.Bm25` in the same order, over arrays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
+from typing import Any, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search_cli.engines import FACET_FIELDS
+from search_cli.engines.matching import Ranking
+from search_cli.engines.scoring import Bm25, Candidate, byte4_to_int, scores_count
+from search_cli.engines.whoosh.fields import Field
+from search_cli.engines.whoosh.posting_lists import Floats, Giving, Mask, Numbers, read_list
+from search_cli.engines.whoosh.pruning import contenders
+from search_cli.engines.whoosh.ranks import ahead, rounded
+from search_cli.engines.whoosh.segment import Segment
+from search_cli.engines.whoosh.snapshot import Snapshot
+from search_cli.models import Query, Term
+
+__all__ = ["MaskDocuments"]
+
+_SCORED_LENGTHS = [byte4_to_int(byte) for byte in range(256)]
+_NOTHING: Numbers = np.empty(0, np.intp)
+
+
+class MaskDocuments:
+    """The documents of a generation, for one question."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._count = snapshot.documents
+        self._deleted = any(segment.deleted for segment in snapshot.segments)
+        self._list = cache(partial(read_list, snapshot))
+        self.live = _kept(snapshot, "live", _live)
+        self.none: Mask = np.zeros(self._count, np.bool_)
+        self.statistics = snapshot.statistics
+        self.passage = snapshot.passage
+
+    def _norms(self, field: str) -> NDArray[np.uint8]:
+        """Return the length of a field as scored, one byte for each document."""
+        return _kept(self._snapshot, ("norms", field), lambda snapshot: _read_norms(snapshot, field))
+
+    # ── sets ──────────────────────────────────────────────────────────────────────────────────────────────
+
+    def holding(self, field: str, term: str) -> Mask:
+        """Return the live documents that hold `term` in `field`."""
+        mask = self._mask(self._list(field, term).documents)
+        return mask & self.live if self._deleted else mask
+
+    def _mask(self, numbers: Numbers | list[int]) -> Mask:
+        mask: Mask = np.zeros(self._count, np.bool_)
+        mask[numbers] = True
+        return mask
+
+    def both(self, one: Mask, other: Mask) -> Mask:
+        """Return the documents that are in both sets."""
+        return one & other
+
+    def either(self, one: Mask, other: Mask) -> Mask:
+        """Return the documents that are in at least one of the sets."""
+        return one | other
+
+    def without(self, one: Mask, other: Mask) -> Mask:
+        """Return the documents of `one` that are not in `other`."""
+        return one > other
+
+    def any_in(self, documents: Mask) -> bool:
+        """Return whether a set holds any document."""
+        return bool(documents.any())
+
+    def numbers(self, documents: Mask) -> list[int]:
+        """Return the numbers of the documents in a set."""
+        found: list[int] = np.flatnonzero(documents).tolist()
+        return found
+
+    def chosen(self, numbers: Iterable[int]) -> Mask:
+        """Return the set of these documents."""
+        return self._mask(list(numbers))
+
+    # ── scores ────────────────────────────────────────────────────────────────────────────────────────────
+
+    def document_frequency(self, field: str, term: str) -> int:
+        """Return how many live documents hold `term` in `field`."""
+        documents = self._list(field, term).documents
+        return int(np.count_nonzero(self.live[documents])) if self._deleted else len(documents)
+
+    def occurrences(self, term: Term, documents: Sequence[int]) -> Iterable[tuple[int, int]]:
+        """Return how often each document holds a term, 0 if not at all, and how long the term's field is in it."""
+        found, asked = self._list(term.field, term.term), np.asarray(documents, np.intp)
+        held, at = found.find(asked)
+        frequencies = np.zeros(len(asked), np.int64)
+        frequencies[held] = found.frequencies[at]
+        lengths = map(_SCORED_LENGTHS.__getitem__, self._norms(term.field)[asked].tolist())
+        return zip(frequencies.tolist(), lengths, strict=True)
+
+    def ranking(
+        self, query: Query, bm25: Bm25, tiers: Sequence[Mask], best: float, limit: int | None, offset: int
+    ) -> Ranking:
+        """Rank the hits of each tier, those of some words only as far as they reach the share of `best` asked for."""
+        each = [np.flatnonzero(met) for met in tiers]
+        terms = list(self._giving(query.terms, bm25))
+        end = None if limit is None else offset + limit
+        if not scores_count(query, limit):
+            return Ranking([], sum(map(len, each)), self._facets(query, np.concatenate([_NOTHING, *each])))
+        if end and _may_be_pruned(query, [len(numbers) for numbers in each], end):
+            return self._best(query, terms, each, end, offset)
+        numbers = np.concatenate([_NOTHING, *each])
+        tier_of = np.repeat(np.arange(len(each)), [len(found) for found in each])
+        scores = self._raw_scores(terms, self._mask(numbers))[numbers]
+        least = round(query.min_score * best, 4)
+        reach = np.array([tier.rung == "all" for tier in query.tiers], np.bool_)[tier_of]
+        reach[~reach] = rounded(scores[~reach]) >= least
+        numbers, tier_of, scores = numbers[reach], tier_of[reach], scores[reach]
+        page = self._page(numbers, tier_of, scores, limit, offset)
+        return Ranking(page, len(numbers), self._facets(query, numbers))
+
+    def _best(self, query: Query, terms: Sequence[Giving], tiers: Sequence[Numbers], end: int, offset: int) -> Ranking:
+        """Rank the hits of the only tier that has any, adding up no more of them than can be on the page."""
+        (tier,) = (place for place, numbers in enumerate(tiers) if len(numbers))
+        hits = tiers[tier]
+        numbers = contenders(terms, self._mask(hits), end)
+        scores: Floats = np.zeros(len(numbers))
+        for term in terms:
+            held, at = term.list.find(numbers)
+            scores[held] += term.at(at)
+        page = self._page(numbers, np.full(len(numbers), tier), scores, end - offset, offset)
+        return Ranking(page, len(hits), self._facets(query, hits))
+
+    def _giving(self, terms: Iterable[Term], bm25: Bm25) -> Iterator[Giving]:
+        """Yield what terms give to whom, in their order; those that stand nowhere give nothing."""
+        for term in terms:
+            found = self._list(term.field, term.term)
+            frequency = self.document_frequency(term.field, term.term)
+            if frequency:
+                factor = bm25.factor(term, frequency, self.statistics(term.field))
+                yield Giving(found, factor, self._saturations(bm25, term.field), self._norms(term.field))
+
+    def _raw_scores(self, terms: Iterable[Giving], hits: Mask) -> Floats:
+        """Return the raw score of every document that is a hit, summed in the order of `terms`."""
+        scores: Floats = np.zeros(self._count)
+        for term in terms:
+            inside = np.flatnonzero(hits[term.list.documents])
+            scores[term.list.documents[inside]] += term.at(inside)
+        return scores
+
+    def _saturations(self, bm25: Bm25, field: str) -> Floats:
+        """Return what `Bm25.saturation` says of each of the 256 lengths there are."""
+        average = self.statistics(field).average_length
+        return _kept(
+            self._snapshot,
+            ("saturations", bm25, field),
+            lambda _: np.array([bm25.saturation(field, length, average) for length in _SCORED_LENGTHS]),
+        )
+
+    # ── pages and facets ──────────────────────────────────────────────────────────────────────────────────
+
+    def _page(
+        self, numbers: Numbers, tiers: Numbers, scores: Floats, limit: int | None, offset: int
+    ) -> list[Candidate[int]]:
+        """Return candidates `offset` to `offset + limit` in order; ids are asked of those that may be among them."""
+        end = len(numbers) if limit is None else min(offset + limit, len(numbers))
+        if end <= offset:
+            return []
+        ranks = rounded(scores)
+        near = ahead(tiers, ranks, end)
+        numbers, tiers, scores, ranks = numbers[near], tiers[near], scores[near], ranks[near]
+        order = np.lexsort((self._ids(numbers), -ranks, tiers))[offset:end]
+        page = zip(tiers[order].tolist(), scores[order].tolist(), numbers[order].tolist(), strict=True)
+        return [Candidate(*each) for each in page]
+
+    def _ids(self, numbers: Numbers) -> NDArray[np.bytes_]:
+        """Return the ids of documents; they sort as bytes as their texts do."""
+        segments = [segment for segment in self._snapshot.segments if segment.documents]
+        width = max((segment.id_width for segment in segments), default=1) or 1
+        ids: NDArray[np.bytes_] = np.empty(len(numbers), f"S{width}")
+        for segment, here in self._by_segment(numbers):
+            if segment.id_width:
+                ids[here] = np.asarray(segment.ids).view(f"S{segment.id_width}")[numbers[here] - segment.first]
+        return ids
+
+    def _by_segment(self, numbers: Numbers) -> Iterable[tuple[Segment, Mask]]:
+        for segment in self._snapshot.segments:
+            here = (numbers >= segment.first) & (numbers < segment.first + segment.documents)
+            if here.any():
+                yield segment, here
+
+    def _facets(self, query: Query, numbers: Numbers) -> Mapping[str, Mapping[str, int]]:
+        """Return how many of the documents carry each value of the facets, if the query wants to know."""
+        counts: dict[str, dict[str, int]] = {name: {} for name in FACET_FIELDS if query.facets}
+        for segment, here in self._by_segment(numbers) if counts else ():
+            own = numbers[here] - segment.first
+            for name, counted in counts.items():
+                field = segment.field(name)
+                if field:
+                    found = _counted(field, own)
+                    for value in np.flatnonzero(found).tolist():
+                        term = field.terms[value].decode()
+                        counted[term] = counted.get(term, 0) + int(found[value])
+        return counts
+
+
+A = TypeVar("A", bound=NDArray[Any])
+
+
+def _kept(snapshot: Snapshot, key: Hashable, make: Callable[[Snapshot], A]) -> A:
+    """Return what was made for an earlier question of a snapshot, or make it."""
+    if key not in snapshot.kept:
+        snapshot.kept[key] = make(snapshot)
+    made: A = snapshot.kept[key]
+    return made
+
+
+def _live(snapshot: Snapshot) -> Mask:
+    live: Mask = np.ones(snapshot.documents, np.bool_)
+    for segment in snapshot.segments:
+        if segment.deleted:
+            live[np.asarray(segment.deleted).astype(np.intp) + segment.first] = False
+    return live
+
+
+def _read_norms(snapshot: Snapshot, field: str) -> NDArray[np.uint8]:
+    found = [(segment, segment.field(field)) for segment in snapshot.segments]
+    each = [np.asarray(own.norms if own else bytearray(segment.documents)) for segment, own in found]
+    return each[0] if len(each) == 1 else np.concatenate([np.empty(0, np.uint8), *each])
+
+
+def _may_be_pruned(query: Query, hits: Sequence[int], end: int) -> bool:
+    """Return whether scores are needed for the order only, of one tier with more hits than are asked for."""
+    counted = [
+        (tier.rung == "all" or not query.min_score, count) for tier, count in zip(query.tiers, hits, strict=True)
+    ]
+    held = [count for _, count in counted if count]
+    return (
+        len(held) == 1 and held[0] > end and all(free for free, count in counted if count) and _only_give(query.terms)
+    )
+
+
+def _only_give(terms: Iterable[Term]) -> bool:
+    return all(term.weight >= 0 for term in terms)
+
+
+def _counted(field: Field, documents: Numbers) -> NDArray[np.intp]:
+    """Return how many of some documents carry each value of a field."""
+    values, starts = np.asarray(field.values), np.asarray(field.value_starts)
+    if field.single:
+        return np.bincount(values[documents])
+    first = starts[documents].astype(np.int64)
+    counts = starts[documents + 1] - first
+    held = np.flatnonzero(counts)
+    first, counts = first[held], counts[held]
+    before = np.cumsum(counts) - counts
+    return np.bincount(values[np.repeat(first - before, counts) + np.arange(counts.sum())])

@@ -1,0 +1,186 @@
+"""Postings while an index is written: sorted, joined, and bounded, over arrays without any library.
+
+`postings_numpy` has the same functions over numpy, with equal results; `tools_for` chooses.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.util import find_spec
+from itertools import accumulate, islice
+from typing import Any, NamedTuple, Protocol, cast
+
+__all__ = [
+    "BLOCK", "DELETED", "MANY", "Bounds", "Numbers", "Postings", "Tools", "bounds", "has_numpy", "invert", "join",
+    "narrow", "per_document", "renumbered", "tools_for",
+]  # fmt: skip
+
+Numbers = Any
+"""An array, a memoryview or a numpy array of whole numbers: what has the buffer protocol, a length, and iterates."""
+
+BLOCK = 128
+"""Postings that share a bound; Lucene's choice. Terms with no more than that have one bound in all."""
+
+MANY = 255
+"""The frequency, as one byte, that says: this many or more, look it up."""
+
+DELETED = 0xFFFFFFFF
+"""What `renumbered` takes for the new number of a document that goes."""
+
+_WORTH_NUMPY = 50_000  # postings; numpy takes .1 s to import, in which arrays alone sort about so many
+
+
+class Postings(NamedTuple):
+    """How many documents each of some terms has; the documents, term by term; and how often each holds the term."""
+
+    counts: Numbers
+    documents: Numbers
+    frequencies: Numbers
+
+
+class Bounds(NamedTuple):
+    """The highest frequency (as one byte) and the lowest norm, for each term and for each block of long ones."""
+
+    frequencies: Numbers
+    norms: Numbers
+    block_frequencies: Numbers
+    block_norms: Numbers
+
+
+class Tools(Protocol):
+    """The functions of this module."""
+
+    def invert(self, ids: array[int], lengths: array[int], order: Sequence[int]) -> Postings:
+        """Return the postings of terms in `order`; `ids` has the terms of each document, `lengths` how many."""
+        ...
+
+    def renumbered(self, postings: Postings, numbers: Numbers) -> Postings:
+        """Return postings with each document's number replaced by the one in `numbers`, or left out if DELETED."""
+        ...
+
+    def join(self, parts: Sequence[tuple[Numbers, Postings]], terms: int) -> Postings:
+        """Return the postings of `terms` terms from parts, each with the places of its terms, its documents later."""
+        ...
+
+    def narrow(self, frequencies: Numbers) -> tuple[Numbers, list[tuple[int, int]]]:
+        """Return frequencies as bytes, and (place, frequency) of those that are MANY."""
+        ...
+
+    def bounds(self, postings: Postings, norms: bytes | bytearray) -> Bounds:
+        """Return the bounds of terms that all have documents; `norms` has one byte a document."""
+        ...
+
+    def per_document(self, postings: Postings, documents: int) -> tuple[Numbers, Numbers]:
+        """Return the terms of each of so many documents as numbers, and where each document's begin, and the end."""
+        ...
+
+
+@cache  # looked for once: the search through all folders takes as long as a small query
+def has_numpy() -> bool:
+    """Return whether numpy is installed; it comes with the extra `[fast]`."""
+    return find_spec("numpy") is not None
+
+
+def tools_for(postings: int) -> Tools:
+    """Return what handles so many postings soonest; the results are the same."""
+    if postings >= _WORTH_NUMPY and has_numpy():
+        from search_cli.engines.whoosh import postings_numpy
+
+        return cast(Tools, postings_numpy)
+    from search_cli.engines.whoosh import postings as plain
+
+    return cast(Tools, plain)
+
+
+def invert(ids: array[int], lengths: array[int], order: Sequence[int]) -> Postings:
+    """See Tools."""
+    documents = [array("I") for _ in order]
+    frequencies = [array("I") for _ in order]
+    found = iter(ids)
+    for number, length in enumerate(lengths):
+        for term, frequency in Counter(islice(found, length)).items():
+            documents[term].append(number)
+            frequencies[term].append(frequency)
+    counts = array("I", (len(documents[term]) for term in order))
+    return Postings(counts, _chained(documents, order), _chained(frequencies, order))
+
+
+def _chained(pieces: Sequence[Iterable[int]], order: Iterable[int]) -> array[int]:
+    chained = array("I")
+    for place in order:
+        chained.extend(pieces[place])
+    return chained
+
+
+def renumbered(postings: Postings, numbers: Numbers) -> Postings:
+    """See Tools."""
+    counts, documents, frequencies = array("I"), array("I"), array("I")
+    at = 0
+    for count in postings.counts:
+        before = len(documents)
+        for place in range(at, at + count):
+            number = numbers[postings.documents[place]]
+            if number != DELETED:
+                documents.append(number)
+                frequencies.append(postings.frequencies[place])
+        counts.append(len(documents) - before)
+        at += count
+    return Postings(counts, documents, frequencies)
+
+
+def join(parts: Sequence[tuple[Numbers, Postings]], terms: int) -> Postings:
+    """See Tools."""
+    documents = [array("I") for _ in range(terms)]
+    frequencies = [array("I") for _ in range(terms)]
+    for places, postings in parts:
+        at = 0
+        for place, count in zip(places, postings.counts, strict=True):
+            documents[place].extend(postings.documents[at : at + count])
+            frequencies[place].extend(postings.frequencies[at : at + count])
+            at += count
+    order = range(terms)
+    return Postings(array("I", map(len, documents)), _chained(documents, order), _chained(frequencies, order))
+
+
+def narrow(frequencies: Numbers) -> tuple[Numbers, list[tuple[int, int]]]:
+    """See Tools."""
+    if max(frequencies, default=0) < MANY:
+        return array("B", frequencies), []
+    many = [(place, frequency) for place, frequency in enumerate(frequencies) if frequency >= MANY]
+    return array("B", (min(frequency, MANY) for frequency in frequencies)), many
+
+
+def bounds(postings: Postings, norms: bytes | bytearray) -> Bounds:
+    """See Tools."""
+    found = Bounds(bytearray(), bytearray(), bytearray(), bytearray())
+    at = 0
+    for count in postings.counts:
+        highest, lowest = [], []
+        for begin in range(at, at + count, BLOCK):
+            block = slice(begin, min(begin + BLOCK, at + count))
+            highest.append(min(max(postings.frequencies[block]), MANY))
+            lowest.append(min(map(norms.__getitem__, postings.documents[block])))
+        if count > BLOCK:
+            found.block_frequencies.extend(highest)
+            found.block_norms.extend(lowest)
+        found.frequencies.append(max(highest))
+        found.norms.append(min(lowest))
+        at += count
+    return found
+
+
+def per_document(postings: Postings, documents: int) -> tuple[Numbers, Numbers]:
+    """See Tools."""
+    held: Counter[int] = Counter(postings.documents)
+    starts = array("I", accumulate(map(held.__getitem__, range(documents)), initial=0))
+    values, free = array("I", bytes(4 * len(postings.documents))), starts[:]
+    at = 0
+    for term, count in enumerate(postings.counts):
+        for document in postings.documents[at : at + count]:
+            values[free[document]] = term
+            free[document] += 1
+        at += count
+    return values, starts

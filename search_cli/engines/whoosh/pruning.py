@@ -1,0 +1,104 @@
+"""The best documents of a sum of terms without adding up all of it: MaxScore, over arrays, exact.
+
+Terms that can give most come first. Once the best found so far score more than all terms that are left can give, no
+document that was not met yet can be among the best, and of those that were met only few still can (H. Turtle and
+J. Flood, Query evaluation: strategies and optimizations, 1995). Blocks of postings that cannot be among the best
+whatever else they hold are passed over (S. Ding and T. Suel, Faster top-k document retrieval using block-max indexes,
+2011).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from search_cli.engines.whoosh.posting_lists import Floats, Giving, Mask, Numbers
+
+__all__ = ["contenders"]
+
+_EQUAL = 1.01e-4
+"""Scores that differ by less may be equal once they are rounded, and then ids decide: all of them stay."""
+
+_PROBES = 8
+"""Looking a document up in a list takes about as long as adding up so many postings."""
+
+_ALL = slice(None)
+
+
+def contenders(terms: Sequence[Giving], hits: Mask, count: int) -> Numbers:
+    """Return documents, rising, among which are the best `count` hits and all whose rounded scores equal the last's.
+
+    More than `count` documents must be hits; no term may take anything away.
+    """
+    terms = [term for term in terms if len(term.list)]
+    bounds = [term.at_most() for term in terms]
+    order = sorted(range(len(terms)), key=lambda place: -float(bounds[place].max()))
+    return _Search([terms[place] for place in order], [bounds[place] for place in order], hits, count).run()
+
+
+class _Search:
+    """One search: what every document met so far has at least, and the least that the best have."""
+
+    def __init__(self, terms: Sequence[Giving], bounds: Sequence[Floats], hits: Mask, count: int) -> None:
+        self._terms, self._bounds, self._hits, self._count = terms, bounds, hits, count
+        most = [float(each.max()) for each in bounds]
+        self._left = [sum(most[step:]) for step in range(len(most) + 1)]
+        self._others = [sum(most) - each for each in most]
+        self._postings = [sum(len(term.list) for term in terms[step:]) for step in range(len(terms) + 1)]
+        self._scores: Floats = np.zeros(len(hits))
+        self._threshold = 0.0
+
+    def run(self) -> Numbers:
+        """Add up term by term, until no new document can be among the best; then look up what the rest gives."""
+        for step in range(len(self._terms)):
+            if self._threshold - _EQUAL > self._left[step]:
+                return self._narrow(step)
+            self._add(step)
+        met = np.flatnonzero(self._scores >= max(self._threshold - _EQUAL, 0.0))
+        return met[self._hits[met]]
+
+    def _add(self, step: int) -> None:
+        term, bounds = self._terms[step], self._bounds[step]
+        places: Numbers | slice = _ALL
+        if len(bounds) > 1:
+            self._raise_threshold(self._best_blocks(step))
+            promising = bounds >= self._threshold - _EQUAL - self._others[step]
+            if not promising.all():
+                places = term.list.places(promising)
+        numbers = term.list.documents[places]
+        scores = self._scores[numbers] + term.at(places) * self._hits[numbers]
+        self._scores[numbers] = scores
+        if self._postings[step + 1] > len(numbers):  # else a higher threshold saves less than it costs
+            self._raise_threshold(scores)
+
+    def _best_blocks(self, step: int) -> Floats:
+        """Return what one term alone gives to the documents of its most promising blocks."""
+        term, bounds = self._terms[step], self._bounds[step]
+        blocks = min(len(bounds), self._count // 32 + 2)
+        chosen: Mask = np.zeros(len(bounds), np.bool_)
+        chosen[np.argpartition(bounds, len(bounds) - blocks)[len(bounds) - blocks :]] = True
+        places = term.list.places(chosen)
+        given: Floats = term.at(places) * self._hits[term.list.documents[places]]
+        return given
+
+    def _raise_threshold(self, scores: Floats) -> None:
+        """Note that the last of the best has no less than the last of the best of these."""
+        below = len(scores) - self._count
+        if below >= 0:
+            self._threshold = max(self._threshold, float(np.partition(scores, below)[below]))
+
+    def _narrow(self, step: int) -> Numbers:
+        """Return who can still be among the best, once the terms from `step` on are looked up for those alone."""
+        numbers = np.flatnonzero(self._scores > self._threshold - _EQUAL - self._left[step])
+        for later in range(step, len(self._terms)):
+            term = self._terms[later]
+            if len(numbers) * _PROBES < len(term.list):
+                held, places = term.list.find(numbers)
+                self._scores[numbers[held]] += term.at(places)
+            else:
+                met = self._scores[term.list.documents] > 0  # as every contender is
+                self._scores[term.list.documents] += term.at(_ALL) * met
+            self._raise_threshold(self._scores[numbers])
+            numbers = numbers[self._scores[numbers] >= self._threshold - _EQUAL - self._left[later + 1]]
+        return numbers

@@ -1,0 +1,35 @@
+"""Scores of many documents → which of them can be on a page, and how they stand there."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from search_cli.engines.whoosh.posting_lists import Floats, Mask, Numbers
+
+__all__ = ["ahead", "rounded"]
+
+_SCALE = 1e4
+_UNSURE = 1e-6  # how near to a half, in units of the last digit, scaling may have moved a score to its other side
+
+
+def rounded(scores: Floats) -> Floats:
+    """Return scores rounded to four digits as `round` does, which judges by the exact value."""
+    scaled = scores * _SCALE
+    ranks: Floats = np.rint(scaled) / _SCALE
+    unsure = np.abs(scaled - np.floor(scaled) - 0.5) < _UNSURE + np.abs(scaled) * 1e-12
+    if unsure.any():
+        ranks[unsure] = [round(score, 4) for score in scores[unsure].tolist()]
+    return ranks
+
+
+def ahead(tiers: Numbers, ranks: Floats, end: int) -> Mask:
+    """Return which candidates may be among the first `end`: earlier tiers, and of the last the best with all equals."""
+    through = np.cumsum(np.bincount(tiers))
+    last = int(np.searchsorted(through, end))
+    within = tiers == last
+    left = end - (int(through[last - 1]) if last else 0)
+    those = ranks[within]
+    threshold = np.partition(those, len(those) - left)[len(those) - left]
+    found: Mask = tiers < last
+    found |= within & (ranks >= threshold)
+    return found

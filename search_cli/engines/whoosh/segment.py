@@ -1,0 +1,163 @@
+"""A segment: some documents, each a passage, with every field's terms; never changed once it is written."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from pathlib import Path
+
+from search_cli.engines.scoring import FieldStatistics
+from search_cli.engines.whoosh.deletions import read_deletions
+from search_cli.engines.whoosh.fields import PATH, Field, write_field
+from search_cli.engines.whoosh.manifest import FileEntry, SegmentEntry
+from search_cli.engines.whoosh.postings import Postings
+from search_cli.engines.whoosh.segment_file import ArrayFile, ArrayFileWriter
+from search_cli.engines.whoosh.stored import StoredPassages, StoredWriter
+from search_cli.models import Passage
+
+__all__ = ["Segment", "SegmentWriter"]
+
+
+class SegmentWriter:
+    """Writes a segment: first all its passages, then field after field."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file = ArrayFileWriter(path)
+        self._statistics: dict[str, tuple[int, int]] = {}
+        self.ids: list[bytes] = []
+        self.places = array("I")
+        self.stored = StoredWriter(self._file.begin("stored.data", "B"))
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def add(self, passage: Passage, place: int) -> None:
+        """Add a passage that stands at this place of its article."""
+        self.stored.add(passage)
+        self.note(passage.id.encode(), place)
+
+    def note(self, passage_id: bytes, place: int) -> None:
+        """Note id and place of a passage that is stored already."""
+        if b"\0" in passage_id:  # ids are filled up with it
+            raise ValueError(f"a passage's id holds NUL: {passage_id!r}")
+        self.ids.append(passage_id)
+        self.places.append(place)
+
+    def end_passages(self) -> None:
+        """Write what finds passages; fields come next."""
+        self.stored.finish_blocks()
+        self._file.end()
+        self.stored.write_places(self._file)
+        width = max(map(len, self.ids), default=0)
+        self._file.array("ids", "B", b"".join(each.ljust(width, b"\0") for each in self.ids))
+        self._file.array("places", "I", self.places)
+
+    def write_field(self, name: str, lengths: array[int], chunks: Iterable[tuple[Sequence[bytes], Postings]]) -> None:
+        """Write a field from the length of every document, and its terms in order with their postings."""
+        statistics = write_field(self._file, name, lengths, chunks, self._path.parent)
+        self._statistics[name] = (statistics.documents, statistics.total_length)
+
+    def finish(self) -> FileEntry:
+        """Write what tells where everything is, and return what the manifest is to say of the file."""
+        size, digest = self._file.finish({"documents": len(self.ids), "statistics": self._statistics})
+        return FileEntry(self._path.name, size, digest)
+
+    def close(self) -> None:
+        """Close the file, finished or not."""
+        self._file.close()
+
+
+class Segment:
+    """A segment of one generation, mapped, with the documents that are deleted in it."""
+
+    def __init__(self, folder: Path, entry: SegmentEntry, first: int) -> None:
+        """Open a segment whose documents are numbered from `first` on among those of the generation.
+
+        Raises OSError when a file is missing, DamagedError when one is not what was written.
+        """
+        self.folder = folder
+        self.entry = entry
+        self.first = first
+        self.deleted = read_deletions(folder, entry.deleted)
+        self._file = ArrayFile(folder / entry.file.name, entry.file.size, entry.file.digest)
+        self.documents: int = self._file.facts["documents"]
+        self._fields: dict[str, Field | None] = {}
+
+    @property
+    def live(self) -> int:
+        """How many documents are not deleted."""
+        return self.documents - len(self.deleted)
+
+    @cached_property
+    def deleted_set(self) -> frozenset[int]:
+        """The deleted documents, by their numbers in this segment."""
+        return frozenset(self.deleted)
+
+    @cached_property
+    def stored(self) -> StoredPassages:
+        """The passages, by their numbers in this segment."""
+        return StoredPassages(self._file, self.documents)
+
+    @cached_property
+    def places(self) -> memoryview:
+        """Where each passage stands in its article."""
+        return self._file.array("places").whole()
+
+    @cached_property
+    def ids(self) -> memoryview:
+        """The ids of all passages, each filled up with NUL to the same width."""
+        return self._file.array("ids").whole()
+
+    @property
+    def id_width(self) -> int:
+        """How many bytes of `ids` belong to a passage."""
+        return len(self.ids) // self.documents if self.documents else 0
+
+    def passage_id(self, document: int) -> bytes:
+        """Return the id of the passage with this number in this segment."""
+        width = self.id_width
+        return bytes(self.ids[document * width : (document + 1) * width]).rstrip(b"\0")
+
+    def field(self, name: str) -> Field | None:
+        """Return a field; None when the segment is of a time that knew no such field."""
+        if name not in self._fields:
+            known = name in self._file.facts["statistics"]
+            self._fields[name] = Field(self._file, name) if known else None
+        return self._fields[name]
+
+    def span(self, name: str, term: str) -> tuple[Field, int, tuple[int, int]] | None:
+        """Return a field, the number of a term in it, and where its postings begin and end; None where it has none."""
+        field = self.field(name)
+        try:
+            number = field.terms.number(term.encode()) if field else None
+        except UnicodeEncodeError:  # a surrogate, from a command line that is not UTF-8
+            return None
+        return None if field is None or number is None else (field, number, field.span(number))
+
+    def holding(self, name: str, term: str) -> memoryview:
+        """Return the documents that hold a term in a field, deleted ones too."""
+        found = self.span(name, term)
+        return memoryview(array("I")) if found is None else found[0].documents(*found[2])
+
+    def article(self, document: int) -> bytes:
+        """Return the path of the article that a document is of."""
+        paths = self.field(PATH)
+        return b"" if paths is None else paths.terms[paths.values[paths.value_starts[document]]]
+
+    def statistics(self, name: str) -> FieldStatistics:
+        """Return the statistics of a field over documents that are not deleted."""
+        field = self.field(name)
+        if field is None:
+            return FieldStatistics()
+        gone = [length for length in map(field.lengths.__getitem__, self.deleted) if length]
+        whole = field.statistics
+        return FieldStatistics(whole.documents - len(gone), whole.total_length - sum(gone))
+
+    def close(self) -> None:
+        """Let go of the file, once nobody looks at it any more."""
+        self._fields.clear()
+        for name in ("stored", "places", "ids"):
+            self.__dict__.pop(name, None)
+        self._file.close()

@@ -1,0 +1,115 @@
+"""The best hits of a bag of words, found without adding up all of it: the same as when everything is added up."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from contextlib import closing
+
+import pytest
+from contract.hand_made import BM25, article, build, entry, word
+
+from search_cli.engines import EVERYTHING, ArticleEntries, Engine
+from search_cli.engines.inverted import InvertedEngine
+from search_cli.engines.whoosh import WhooshEngine, masks
+from search_cli.engines.whoosh.ranks import rounded
+from search_cli.models import AnyOf, Has, Query, Tier
+
+WORDS = [f"词{number}" for number in range(400)]
+
+
+def corpus(seed: int, passages: int) -> Iterator[ArticleEntries]:
+    """Passages whose words are as unequal in frequency as those of a language."""
+    chosen = random.Random(seed)
+    weights = [1 / (rank + 1) for rank in range(len(WORDS))]
+    for number in range(0, passages, 50):
+        path = f"{seed}-{number:05}.md"
+        entries = []
+        for place in range(50):
+            words = chosen.choices(WORDS, weights, k=chosen.choice([3, 8, 8, 30]))
+            if chosen.random() < 0.001:
+                words += ["词3"] * 300
+            entries.append(entry(f"{path}{place}", " ".join(words[:2]), words=words, article=path))
+        yield article(*entries)
+
+
+def bag(*words: str) -> Query:
+    terms = tuple(word(each, 1.0 + len(each) % 3 / 7) for each in words)
+    tier = Tier(AnyOf(tuple(dict.fromkeys(Has("words", term.term) for term in terms))), "all")
+    return Query("", EVERYTHING, (tier,), terms)
+
+
+@pytest.fixture(scope="module", params=["one segment", "three segments, with deletions"])
+def engines(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Engine, Engine]]:
+    """An index of some thousand passages that is searched with numpy, and the same passages in memory."""
+    inverted = InvertedEngine(BM25)
+    with closing(WhooshEngine.create(tmp_path_factory.mktemp("pruning") / "index", BM25)) as whoosh:
+        whoosh._vectors = True
+        for engine in (inverted, whoosh):
+            build(engine, *corpus(1, 4000))
+            if request.param != "one segment":
+                build(engine, *corpus(2, 1500))
+                build(engine, *corpus(3, 300), removed=[f"1-{number:05}.md" for number in range(0, 800, 100)])
+        yield inverted, whoosh
+
+
+def test_the_best_are_the_same_as_when_all_is_added_up(
+    engines: tuple[Engine, Engine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Hits, order, scores to the last bit, totals and facets, for rare words and frequent ones, on every page."""
+    inverted, whoosh = engines
+    left: list[float] = []
+
+    def counted(terms: object, hits: object, count: int) -> object:
+        found = contenders(terms, hits, count)
+        left.append(len(found) / hits.sum())
+        return found
+
+    contenders = masks.contenders
+    monkeypatch.setattr(masks, "contenders", counted)
+    chosen = random.Random(0)
+    for number in range(120):
+        words = chosen.choices(WORDS[: chosen.choice([4, 40, 400])], k=chosen.choice([1, 2, 5, 12]))
+        limit, offset = chosen.choice([(1, 0), (10, 0), (10, 10), (100, 0)])
+        assert whoosh.search(bag(*words), limit, offset) == inverted.search(bag(*words), limit, offset), (number, words)
+
+    assert len(left) > 80
+    assert sorted(left)[len(left) // 2] < 0.2
+
+
+def test_ranks_without_passages_are_those_of_the_hits(engines: tuple[Engine, Engine]) -> None:
+    """Who needs only ids and scores reads nothing else, and gets the same."""
+    _, whoosh = engines
+    found = whoosh.search(bag("词1", "词30"), 10, 5)
+
+    assert isinstance(whoosh, WhooshEngine)
+    assert whoosh.rank(bag("词1", "词30"), 10, 5) == ([(hit.passage.id, hit.raw) for hit in found.hits], found.total)
+
+
+def test_where_many_are_equal_ids_decide(engines: tuple[Engine, Engine]) -> None:
+    """A word that counts for nothing leaves thousands of equals: none of them is lost before their ids are compared."""
+    inverted, whoosh = engines
+    query = Query("", EVERYTHING, (Tier(EVERYTHING, "all"),), (word("词1", 1e-9), word("词2", 0.0)))
+
+    assert whoosh.search(query, 10) == inverted.search(query, 10)
+
+
+def test_a_term_that_takes_away_is_added_up(engines: tuple[Engine, Engine]) -> None:
+    """Bounds hold only where every term gives; a negative weight is honoured all the same."""
+    inverted, whoosh = engines
+    query = Query("", EVERYTHING, (Tier(EVERYTHING, "all"),), (word("词1"), word("词2", -0.5), word("词9")))
+
+    assert whoosh.search(query, 10) == inverted.search(query, 10)
+
+
+def test_scores_are_rounded_as_python_rounds() -> None:
+    """Also those that lie as near to one neighbour as to the other, or all but."""
+    chosen = random.Random(1)
+    scores = [chosen.random() * 10 ** chosen.randrange(-4, 5) for _ in range(2000)]
+    scores += [number / 20_000 for number in range(4000)] + [number / 20_000 + 1e-17 for number in range(1, 99)]
+
+    import numpy as np
+
+    assert rounded(np.array(scores)).tolist() == [round(score, 4) for score in scores]
