@@ -45,8 +45,8 @@ def engines(
 ) -> Iterator[tuple[Engine, Engine]]:
     """An index of some thousand passages that is searched with numpy, and the same passages in memory."""
     inverted = InvertedEngine(BM25)
-    with closing(WhooshEngine.create(tmp_path_factory.mktemp("pruning") / "index", BM25)) as whoosh:
-        whoosh._vectors = True
+    folder = tmp_path_factory.mktemp("pruning") / "index"
+    with closing(WhooshEngine.create(folder, BM25, vectors=True)) as whoosh:
         for engine in (inverted, whoosh):
             build(engine, *corpus(1, 4000))
             if request.param != "one segment":

@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from contract.hand_made import BM25, article, build, entry, query, word
+from contract.hand_made import BM25, article, build, entry, has, query, word
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -168,19 +168,13 @@ def odd_articles() -> Iterator[ArticleEntries]:
 
 def everything(engine: Engine) -> list[object]:
     asked = [
-        query("好", "甲", "词7"), query(word("角色1", field="role"), "坏"), query("中", "词3", where=word_held("甲")),
+        query("好", "甲", "词7"), query(word("角色1", field="role"), "坏"), query("中", "词3", where=has("甲")),
     ]  # fmt: skip
     return [
         list(engine.passages()),
         [engine.vocabulary(field) for field in FIELDS],
         [engine.search(each, limit) for each in asked for limit in (5, None)],
     ]
-
-
-def word_held(text: str) -> object:
-    from search_cli.models import Has
-
-    return Has("words", text)
 
 
 @pytest.fixture(scope="module")
@@ -200,8 +194,7 @@ def test_runs_and_how_they_are_sorted_leave_no_trace(
     if tools:
         for module in ("fields", "gathering", "merging"):
             monkeypatch.setattr(f"search_cli.engines.whoosh.{module}.tools_for", lambda postings: tools)
-    with closing(WhooshEngine.create(tmp_path / "index", BM25)) as engine:
-        engine._memory = memory
+    with closing(WhooshEngine.create(tmp_path / "index", BM25, memory=memory)) as engine:
         build(engine, *odd_articles())
         assert everything(engine) == expected
     (generation,) = (tmp_path / "index").glob("generation-*")

@@ -40,8 +40,8 @@ class Documents(Protocol[S]):
         """No document."""
         ...
 
-    def holding(self, field: str, term: str) -> S:
-        """Return the live documents that hold `term` in `field`."""
+    def holding(self, terms: Sequence[Has]) -> S:
+        """Return the live documents that hold at least one of some terms."""
         ...
 
     def both(self, one: S, other: S) -> S:
@@ -198,8 +198,8 @@ class Matching(Generic[S]):
     def _newly_by_terms(self, condition: Condition) -> S:
         documents = self._documents
         match condition:
-            case Has(field, term):
-                return documents.holding(field, term)
+            case Has():
+                return documents.holding([condition])
             case Not(negated):
                 return documents.without(documents.live, self._by_terms(negated))
             case AllOf((first, *others)):
@@ -207,12 +207,12 @@ class Matching(Generic[S]):
                 for other in others:
                     met = documents.both(met, self._by_terms(other))
                 return met
-            case AnyOf((first, *others)):
-                met = self._by_terms(first)
-                for other in others:
-                    met = documents.either(met, self._by_terms(other))
+            case AnyOf(conditions):
+                met = documents.holding([each for each in conditions if isinstance(each, Has)])
+                for other in conditions:
+                    met = met if isinstance(other, Has) else documents.either(met, self._by_terms(other))
                 return met
-        return documents.none if isinstance(condition, AnyOf) else documents.live
+        return documents.live
 
 
 def _reads_texts(condition: Condition) -> bool:

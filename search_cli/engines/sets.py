@@ -8,7 +8,7 @@ from typing import Protocol
 
 from search_cli.engines.matching import Ranking
 from search_cli.engines.scoring import Bm25, Candidate, FieldStatistics, page, reaches, scores_count
-from search_cli.models import Passage, Query, Term
+from search_cli.models import Has, Passage, Query, Term
 
 __all__ = ["SetDocuments", "Source"]
 
@@ -64,9 +64,10 @@ class SetDocuments:
         """All documents that are not deleted."""
         return self._source.live
 
-    def holding(self, field: str, term: str) -> Numbers:
-        """Return the live documents that hold `term` in `field`."""
-        return self._postings(field, term).keys()
+    def holding(self, terms: Sequence[Has]) -> Numbers:
+        """Return the live documents that hold at least one of some terms."""
+        each = [self._postings(has.field, has.term).keys() for has in terms]
+        return each[0] if len(each) == 1 else set().union(*each)
 
     def both(self, one: Numbers, other: Numbers) -> Numbers:
         """Return the documents that are in both sets."""

@@ -26,9 +26,8 @@ def new_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Calla
         else:
             from search_cli.engines.whoosh import WhooshEngine
 
-            engine = WhooshEngine.create(tmp_path / f"index{len(made)}", BM25)
-            engine._vectors = "numpy" in request.param
-            made.append(engine)
+            vectors = "numpy" in request.param
+            made.append(WhooshEngine.create(tmp_path / f"index{len(made)}", BM25, vectors=vectors))
         return made[-1]
 
     yield make

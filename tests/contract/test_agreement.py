@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tempfile
-from contextlib import closing
+from contextlib import ExitStack, closing
+from itertools import product
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
@@ -95,15 +96,16 @@ def state(engine: Engine) -> tuple[object, ...]:
 @given(st.lists(changes, min_size=1, max_size=4), st.lists(queries, min_size=1, max_size=4), st.integers(0, 3))
 def test_any_history_gives_the_same_answers(history: list[Changes], asked: list, offset: int) -> None:
     """After any builds all engines agree on hits, tiers, raw scores to the last bit, totals and facets."""
-    with tempfile.TemporaryDirectory() as folder, closing(WhooshEngine.create(Path(folder) / "index", BM25)) as whoosh:
-        oracle, inverted = MemoryEngine(BM25), InvertedEngine(BM25)
+    oracle, inverted = MemoryEngine(BM25), InvertedEngine(BM25)
+    with tempfile.TemporaryDirectory() as name, ExitStack() as opened:
+        folder = Path(name) / "index"
+        whoosh = opened.enter_context(closing(WhooshEngine.create(folder, BM25, vectors=False)))
         for each in [BASE, *history]:
             for engine in (oracle, inverted, whoosh):
                 engine.apply(each)
             assert state(whoosh) == state(inverted) == state(oracle)
-        for engine, vectors in ((inverted, None), (whoosh, False), (whoosh, True)):
-            whoosh._vectors = vectors
-            for question in asked:
-                assert engine.search(question, None) == oracle.search(question, None)
-                assert engine.search(question, 2, offset) == oracle.search(question, 2, offset)
-                assert list(engine.passages(question.where)) == list(oracle.passages(question.where))
+        with_numpy = opened.enter_context(closing(WhooshEngine.open(folder, BM25, vectors=True)))
+        for engine, question in product((inverted, whoosh, with_numpy), asked):
+            assert engine.search(question, None) == oracle.search(question, None)
+            assert engine.search(question, 2, offset) == oracle.search(question, 2, offset)
+            assert list(engine.passages(question.where)) == list(oracle.passages(question.where))

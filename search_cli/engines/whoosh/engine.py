@@ -33,7 +33,7 @@ from search_cli.models import ArticleRecord, Condition, Passage, Query, Recipe
 
 __all__ = ["WhooshEngine"]
 
-_MEMORY_MB = Settings().memory_mb
+_MEMORY = Settings().memory_mb << 20
 
 _WORTH_NUMPY = 5_000
 """Passages from which on searches go through numpy: below, its import alone takes longer than several of them."""
@@ -43,20 +43,21 @@ class WhooshEngine:
     """An index in a folder.
 
     It answers from the generation that it opened or built last; `is_current` says whether that is still the
-    newest. Searches may run in several threads at once.
+    newest. Searches may run in several threads at once. `vectors` says whether they go through numpy where that is
+    installed; if it does not, how large the index is does.
     """
 
-    def __init__(self, folder: Path, bm25: Bm25, snapshot: Snapshot, memory_mb: int = _MEMORY_MB) -> None:
+    def __init__(self, folder: Path, bm25: Bm25, snapshot: Snapshot, vectors: bool | None, memory: int) -> None:
         self._folder = folder
         self._bm25 = bm25
-        self._memory = memory_mb << 20
-        self._vectors: bool | None = None
+        self._vectors = vectors
+        self._memory = memory
         self._guard = threading.Lock()
         self._snapshot: Snapshot | None = snapshot
         self._start_anew = False
 
     @classmethod
-    def open(cls, folder: Path, bm25: Bm25) -> WhooshEngine:
+    def open(cls, folder: Path, bm25: Bm25, *, vectors: bool | None = None) -> WhooshEngine:
         """Open the index in `folder`; nothing is written.
 
         Raises IndexMissingError when there is none, IndexUnusableError when it cannot be read.
@@ -64,19 +65,27 @@ class WhooshEngine:
         snapshot = _open_current(folder)
         if snapshot is None:
             raise IndexMissingError("index-missing", path=folder.parent)
-        return cls(folder, bm25, snapshot)
+        return cls(folder, bm25, snapshot, vectors, _MEMORY)
 
     @classmethod
-    def create(cls, folder: Path, bm25: Bm25, *, rebuild: bool = False, memory_mb: int = _MEMORY_MB) -> WhooshEngine:
+    def create(
+        cls,
+        folder: Path,
+        bm25: Bm25,
+        *,
+        rebuild: bool = False,
+        vectors: bool | None = None,
+        memory: int = _MEMORY,
+    ) -> WhooshEngine:
         """Open the index in `folder` for building, or start an empty one; nothing is written before `apply`.
 
         With `rebuild` the old index, which may be damaged, is never opened: the first `apply` replaces it. A build
-        takes about `memory_mb` beyond what an article takes while it is read. Raises IndexUnusableError when the
-        folder is not ours, or its index cannot be read.
+        takes about `memory` bytes beyond what an article takes while it is read, and the terms of one field. Raises
+        IndexUnusableError when the folder is not ours, or its index cannot be read.
         """
         check_ours(folder)
         snapshot = None if rebuild else _open_current(folder)
-        engine = cls(folder, bm25, snapshot or Snapshot.empty(folder), memory_mb)
+        engine = cls(folder, bm25, snapshot or Snapshot.empty(folder), vectors, memory)
         engine._start_anew = rebuild
         return engine
 

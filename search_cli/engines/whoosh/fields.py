@@ -138,11 +138,6 @@ class Field:
         return self._file.array(f"{self._name}.value_starts").whole()
 
     @cached_property
-    def single(self) -> bool:
-        """Whether every document has exactly one term."""
-        return all(place == start for place, start in enumerate(self.value_starts))
-
-    @cached_property
     def starts(self) -> memoryview:
         """Where the postings of every term begin, and where the last ones end."""
         return self._starts.whole()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +21,7 @@ from search_cli.engines.whoosh.pruning import contenders
 from search_cli.engines.whoosh.ranks import ahead, rounded
 from search_cli.engines.whoosh.segment import Segment
 from search_cli.engines.whoosh.snapshot import Snapshot
-from search_cli.models import Query, Term
+from search_cli.models import Has, Query, Term
 
 __all__ = ["MaskDocuments"]
 
@@ -37,24 +37,30 @@ class MaskDocuments:
         self._count = snapshot.documents
         self._deleted = any(segment.deleted for segment in snapshot.segments)
         self._list = cache(partial(read_list, snapshot))
-        self.live = _kept(snapshot, "live", _live)
-        self.none: Mask = np.zeros(self._count, np.bool_)
+        self.live = _kept(snapshot, "live", partial(_live, snapshot))
         self.statistics = snapshot.statistics
         self.passage = snapshot.passage
 
+    @property
+    def none(self) -> Mask:
+        """No document."""
+        return np.zeros(self._count, np.bool_)
+
     def _norms(self, field: str) -> NDArray[np.uint8]:
         """Return the length of a field as scored, one byte for each document."""
-        return _kept(self._snapshot, ("norms", field), lambda snapshot: _read_norms(snapshot, field))
+        return _kept(self._snapshot, ("norms", field), partial(_read_norms, self._snapshot, field))
 
     # ── sets ──────────────────────────────────────────────────────────────────────────────────────────────
 
-    def holding(self, field: str, term: str) -> Mask:
-        """Return the live documents that hold `term` in `field`."""
-        mask = self._mask(self._list(field, term).documents)
+    def holding(self, terms: Sequence[Has]) -> Mask:
+        """Return the live documents that hold at least one of some terms."""
+        mask = self.none
+        for has in terms:
+            mask[self._list(has.field, has.term).documents] = True
         return mask & self.live if self._deleted else mask
 
     def _mask(self, numbers: Numbers | list[int]) -> Mask:
-        mask: Mask = np.zeros(self._count, np.bool_)
+        mask = self.none
         mask[numbers] = True
         return mask
 
@@ -103,34 +109,34 @@ class MaskDocuments:
         self, query: Query, bm25: Bm25, tiers: Sequence[Mask], best: float, limit: int | None, offset: int
     ) -> Ranking:
         """Rank the hits of each tier, those of some words only as far as they reach the share of `best` asked for."""
-        each = [np.flatnonzero(met) for met in tiers]
-        terms = list(self._giving(query.terms, bm25))
-        end = None if limit is None else offset + limit
+        held = [int(np.count_nonzero(met)) for met in tiers]
         if not scores_count(query, limit):
-            return Ranking([], sum(map(len, each)), self._facets(query, np.concatenate([_NOTHING, *each])))
-        if end and _may_be_pruned(query, [len(numbers) for numbers in each], end):
-            return self._best(query, terms, each, end, offset)
-        numbers = np.concatenate([_NOTHING, *each])
-        tier_of = np.repeat(np.arange(len(each)), [len(found) for found in each])
+            return Ranking([], sum(held), self._facets(query, tiers))
+        terms = list(self._giving(query.terms, bm25))
+        if limit is not None and _may_be_pruned(query, held, offset + limit):
+            return self._best(query, terms, tiers, held, offset + limit, offset)
+        numbers = np.concatenate([_NOTHING, *map(np.flatnonzero, tiers)])
+        tier_of = np.repeat(np.arange(len(held)), held)
         scores = self._raw_scores(terms, self._mask(numbers))[numbers]
         least = round(query.min_score * best, 4)
         reach = np.array([tier.rung == "all" for tier in query.tiers], np.bool_)[tier_of]
         reach[~reach] = rounded(scores[~reach]) >= least
         numbers, tier_of, scores = numbers[reach], tier_of[reach], scores[reach]
         page = self._page(numbers, tier_of, scores, limit, offset)
-        return Ranking(page, len(numbers), self._facets(query, numbers))
+        return Ranking(page, len(numbers), self._facets(query, [self._mask(numbers)]))
 
-    def _best(self, query: Query, terms: Sequence[Giving], tiers: Sequence[Numbers], end: int, offset: int) -> Ranking:
+    def _best(
+        self, query: Query, terms: Sequence[Giving], tiers: Sequence[Mask], held: Sequence[int], end: int, offset: int
+    ) -> Ranking:
         """Rank the hits of the only tier that has any, adding up no more of them than can be on the page."""
-        (tier,) = (place for place, numbers in enumerate(tiers) if len(numbers))
-        hits = tiers[tier]
-        numbers = contenders(terms, self._mask(hits), end)
+        (tier,) = (place for place, count in enumerate(held) if count)
+        numbers = contenders(terms, tiers[tier], end)
         scores: Floats = np.zeros(len(numbers))
         for term in terms:
-            held, at = term.list.find(numbers)
-            scores[held] += term.at(at)
+            here, at = term.list.find(numbers)
+            scores[here] += term.at(at)
         page = self._page(numbers, np.full(len(numbers), tier), scores, end - offset, offset)
-        return Ranking(page, len(hits), self._facets(query, hits))
+        return Ranking(page, held[tier], self._facets(query, tiers))
 
     def _giving(self, terms: Iterable[Term], bm25: Bm25) -> Iterator[Giving]:
         """Yield what terms give to whom, in their order; those that stand nowhere give nothing."""
@@ -155,7 +161,7 @@ class MaskDocuments:
         return _kept(
             self._snapshot,
             ("saturations", bm25, field),
-            lambda _: np.array([bm25.saturation(field, length, average) for length in _SCORED_LENGTHS]),
+            lambda: np.array([bm25.saturation(field, length, average) for length in _SCORED_LENGTHS]),
         )
 
     # ── pages and facets ──────────────────────────────────────────────────────────────────────────────────
@@ -190,28 +196,32 @@ class MaskDocuments:
             if here.any():
                 yield segment, here
 
-    def _facets(self, query: Query, numbers: Numbers) -> Mapping[str, Mapping[str, int]]:
-        """Return how many of the documents carry each value of the facets, if the query wants to know."""
-        counts: dict[str, dict[str, int]] = {name: {} for name in FACET_FIELDS if query.facets}
-        for segment, here in self._by_segment(numbers) if counts else ():
-            own = numbers[here] - segment.first
-            for name, counted in counts.items():
+    def _facets(self, query: Query, hits: Sequence[Mask]) -> Mapping[str, Mapping[str, int]]:
+        """Return how many of the hits carry each value of the facets, if the query wants to know."""
+        if not query.facets:
+            return {}
+        counts: dict[str, dict[str, int]] = {name: {} for name in FACET_FIELDS}
+        for segment in self._snapshot.segments:
+            here = slice(segment.first, segment.first + segment.documents)
+            own = np.concatenate([_NOTHING, *(np.flatnonzero(met[here]) for met in hits)])
+            for name, counted in counts.items() if len(own) else ():
                 field = segment.field(name)
                 if field:
-                    found = _counted(field, own)
+                    single = _kept(self._snapshot, ("single", segment.first, name), partial(_is_single, field))
+                    found = _counted(field, own, single)
                     for value in np.flatnonzero(found).tolist():
                         term = field.terms[value].decode()
                         counted[term] = counted.get(term, 0) + int(found[value])
         return counts
 
 
-A = TypeVar("A", bound=NDArray[Any])
+A = TypeVar("A")
 
 
-def _kept(snapshot: Snapshot, key: Hashable, make: Callable[[Snapshot], A]) -> A:
+def _kept(snapshot: Snapshot, key: Hashable, make: Callable[[], A]) -> A:
     """Return what was made for an earlier question of a snapshot, or make it."""
     if key not in snapshot.kept:
-        snapshot.kept[key] = make(snapshot)
+        snapshot.kept[key] = make()
     made: A = snapshot.kept[key]
     return made
 
@@ -245,10 +255,15 @@ def _only_give(terms: Iterable[Term]) -> bool:
     return all(term.weight >= 0 for term in terms)
 
 
-def _counted(field: Field, documents: Numbers) -> NDArray[np.intp]:
-    """Return how many of some documents carry each value of a field."""
+def _is_single(field: Field) -> bool:
+    starts = np.asarray(field.value_starts)
+    return bool(np.array_equal(starts, np.arange(len(starts))))
+
+
+def _counted(field: Field, documents: Numbers, single: bool) -> NDArray[np.intp]:
+    """Return how many of some documents carry each value of a field, of which each may have a `single` one."""
     values, starts = np.asarray(field.values), np.asarray(field.value_starts)
-    if field.single:
+    if single:
         return np.bincount(values[documents])
     first = starts[documents].astype(np.int64)
     counts = starts[documents + 1] - first

@@ -33,23 +33,21 @@ class PostingList:
         """`sources` has the field of each segment, the term's number in it, and where its part of the list begins."""
         self.documents = documents
         self.frequencies = frequencies
+        self.size = len(documents)
         self._sources = sources
-
-    def __len__(self) -> int:
-        return len(self.documents)
 
     def find(self, documents: Numbers) -> tuple[Mask, Numbers]:
         """Return which of some documents the list has, and at which places."""
-        at = np.minimum(np.searchsorted(self.documents, documents), max(len(self) - 1, 0))
-        held: Mask = self.documents[at] == documents if len(self) else np.zeros(len(documents), np.bool_)
+        at = np.minimum(np.searchsorted(self.documents, documents), max(self.size - 1, 0))
+        held: Mask = self.documents[at] == documents if self.size else np.zeros(len(documents), np.bool_)
         return held, at[held]
 
     @cached_property
     def block_starts(self) -> Numbers:
         """Where each block of postings begins, and where the last one ends."""
-        ends = [*(begin for *_, begin in self._sources[1:]), len(self)]
+        ends = [*(begin for *_, begin in self._sources[1:]), self.size]
         starts = [np.arange(begin, end, BLOCK) for (*_, begin), end in zip(self._sources, ends, strict=True)]
-        return np.concatenate([_NO_NUMBERS, *starts, [len(self)]])
+        return np.concatenate([_NO_NUMBERS, *starts, [self.size]])
 
     @cached_property
     def block_bounds(self) -> tuple[Bytes, Bytes]:

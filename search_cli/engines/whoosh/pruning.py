@@ -31,7 +31,7 @@ def contenders(terms: Sequence[Giving], hits: Mask, count: int) -> Numbers:
 
     More than `count` documents must be hits; no term may take anything away.
     """
-    terms = [term for term in terms if len(term.list)]
+    terms = [term for term in terms if term.list.size]
     bounds = [term.at_most() for term in terms]
     order = sorted(range(len(terms)), key=lambda place: -float(bounds[place].max()))
     return _Search([terms[place] for place in order], [bounds[place] for place in order], hits, count).run()
@@ -45,7 +45,7 @@ class _Search:
         most = [float(each.max()) for each in bounds]
         self._left = [sum(most[step:]) for step in range(len(most) + 1)]
         self._others = [sum(most) - each for each in most]
-        self._postings = [sum(len(term.list) for term in terms[step:]) for step in range(len(terms) + 1)]
+        self._postings = [sum(term.list.size for term in terms[step:]) for step in range(len(terms) + 1)]
         self._scores: Floats = np.zeros(len(hits))
         self._threshold = 0.0
 
@@ -93,7 +93,7 @@ class _Search:
         numbers = np.flatnonzero(self._scores > self._threshold - _EQUAL - self._left[step])
         for later in range(step, len(self._terms)):
             term = self._terms[later]
-            if len(numbers) * _PROBES < len(term.list):
+            if len(numbers) * _PROBES < term.list.size:
                 held, places = term.list.find(numbers)
                 self._scores[numbers[held]] += term.at(places)
             else:

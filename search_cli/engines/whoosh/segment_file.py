@@ -136,6 +136,7 @@ class ArrayFile:
                 raise DamagedError(f"{path.name} has {actual} bytes instead of {size}")
             self._map = mmap(file.fileno(), 0, access=ACCESS_READ)
         self._bytes = memoryview(self._map)
+        self._arrays: dict[str, Mapped] = {}
         try:
             self._read_table(digest)
         except BaseException:
@@ -165,13 +166,16 @@ class ArrayFile:
 
     def array(self, name: str) -> Mapped:
         """Return the array of that name; KeyError when there is none."""
-        typecode, start, count = self.facts["arrays"][name]
-        stop = start + count * _ITEM_SIZES[typecode]
-        numbers = self._bytes[start:stop].cast(typecode) if count else memoryview(array(typecode))
-        return Mapped(numbers, start, self._check)
+        if name not in self._arrays:
+            typecode, start, count = self.facts["arrays"][name]
+            stop = start + count * _ITEM_SIZES[typecode]
+            numbers = self._bytes[start:stop].cast(typecode) if count else memoryview(array(typecode))
+            self._arrays[name] = Mapped(numbers, start, self._check)
+        return self._arrays[name]
 
     def close(self) -> None:
         """Let go of the map, once nobody looks at it any more."""
+        self._arrays.clear()
         self._crcs = memoryview(b"")
         self._bytes.release()
         with suppress(BufferError):  # a traceback, say, still holds some of it, and lets go of the map with that
