@@ -87,15 +87,9 @@ def steps(root: Path) -> None:
 def ways(words: Iterable[str]) -> dict[str, Callable[[Passage], dict[str, tuple[str, ...]]]]:
     """Return the ways to cut a passage: with the places of terms as a query is, and without, by each dictionary."""
     full = Analyzer(words)
+    full.prepare()
     carried = full.carrying(memoryview(full.segmenter.compiled))
-    twin = sys.modules.get("rjieba")
-    sys.modules["rjieba"] = None  # type: ignore[assignment]
-    plain = Analyzer((*words, "没有这个词"))
-    plain.prepare()
-    if twin is None:
-        del sys.modules["rjieba"]
-    else:
-        sys.modules["rjieba"] = twin
+    plain = Analyzer((*words, "没有这个词"))  # one word more, or it would share what is prepared
 
     def placed(passage: Passage) -> dict[str, tuple[str, ...]]:
         text = "\n\n".join((*dict.fromkeys((passage.title, *passage.heading_path)), passage.text))

@@ -142,7 +142,9 @@ class Indexer:
         """Return what is made of every file that needs a look, in order, by several processes if that takes long."""
         maker = replace(self._maker, fresh=work.fresh, reach=work.reach)
         many = sum(file.size for file in work.files) > _FEW_BYTES
-        if not many and not work.fresh:
+        if many:
+            maker.analyzer.prepare()  # before processes fork, so that they share what is in memory
+        elif not work.fresh:
             maker = replace(maker, analyzer=with_dictionary_of(engine, maker.analyzer, maker.config))
         files = [(file, work.records.get(file.path)) for file in work.files]
         return in_order(maker, files, processes if many else 1)

@@ -196,6 +196,7 @@ class KnowledgeBase:
         config = Config(Path(), settings or Settings())
         taxonomy = load_taxonomy(config)
         analyzer = analyzer_of(config, taxonomy)
+        analyzer.prepare()
         engine = InvertedEngine(Bm25(config.settings.k1, config.settings.b))
         articles = (
             ArticleEntries(_record_of(passage), (Entry(passage, analyzer.bags(passage)),)) for passage in passages

@@ -67,10 +67,7 @@ def _outcome(maker: Maker, file: File) -> Outcome:
 
 @contextmanager
 def _pool(maker: Maker, processes: int) -> Iterator[ProcessPoolExecutor]:
-    context = get_context()
-    if context.get_start_method() == "fork":
-        maker.analyzer.prepare()  # what is in memory before they fork, they share
-    pool = ProcessPoolExecutor(processes, context, initializer=_start, initargs=(maker,))
+    pool = ProcessPoolExecutor(processes, get_context(), initializer=_start, initargs=(maker,))
     try:
         yield pool
     except BrokenProcessPool as error:
@@ -87,6 +84,7 @@ _makers: list[Maker] = []
 def _start(maker: Maker) -> None:
     """Keep what to make entries with, leave Ctrl-C to the process that started this one, and do not outlive it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    maker.analyzer.prepare()
     _makers.append(maker)
     Thread(target=_end_with_parent, daemon=True).start()
 

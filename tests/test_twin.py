@@ -35,8 +35,10 @@ ANY = st.text(st.sampled_from("项目助理跟单訂單的HR9，。 \n\u200b𠮷
 
 @cache
 def full() -> FullDictionary:
-    """The dictionary of a knowledge base without kb.toml."""
-    return FullDictionary(analyzer().segmenter.words)
+    """The dictionary of a knowledge base without kb.toml, ready for much text."""
+    dictionary = FullDictionary(analyzer().segmenter.words)
+    dictionary.prepare()
+    return dictionary
 
 
 @cache
@@ -93,6 +95,16 @@ def _texts(corpus: Path) -> Iterator[str]:
             yield json.loads(line)["text"]
 
 
+def test_the_twin_waits_for_much_text() -> None:
+    """A short build would wait longer for it than it cuts."""
+    dictionary = FullDictionary(analyzer().segmenter.words)
+    dictionary.terms("跟单员核对订单")
+    assert dictionary._twin is None
+
+    dictionary.prepare()
+    assert isinstance(dictionary._twin, type(twin()))
+
+
 @pytest.mark.parametrize("run", ["𠮷野家", "人々", "㐀", "二〇二六年", "\u9fd6"])
 def test_rare_characters_are_left_to_jieba(run: str) -> None:
     """The twin takes more characters for Chinese than jieba does."""
@@ -121,6 +133,7 @@ def test_without_the_twin_jieba_cuts(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is an extra: an index built with it and one built without are the same."""
     monkeypatch.setitem(sys.modules, "rjieba", None)
     alone = FullDictionary(analyzer().segmenter.words)
+    alone.prepare()
 
     assert list(alone.terms("跟单员核对订单")) == list(full().terms("跟单员核对订单"))
     assert alone._twin is None

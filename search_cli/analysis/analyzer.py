@@ -35,8 +35,8 @@ class Analyzer:
         return carrying
 
     def prepare(self) -> None:
-        """Load what is loaded when something is first cut."""
-        self.segmenter.terms([("准备", 0, True)])
+        """Get ready for much text."""
+        self.segmenter.prepare()
 
     @property
     def fingerprint(self) -> str:

@@ -35,12 +35,13 @@ def compiled(dictionary: FullDictionary, fingerprint: str) -> bytes:
     """Return `dictionary` as an index carries it."""
     frequencies = {word: count for word, count in dictionary.frequencies.items() if count}
     trie = marisa_trie.Trie(frequencies)
-    numbers = dict(zip(frequencies, map(trie.key_id, frequencies), strict=True))
-    codes = array("H", bytes(2 * len(numbers)))
-    for number, count in zip(numbers.values(), frequencies.values(), strict=True):
-        codes[number] = min(count, _MOST) << 1
-    for word in dictionary.nouns & frequencies.keys():
-        codes[numbers[word]] |= 1
+    nouns, often = dictionary.nouns, []
+    codes = array("H", bytes(2 * len(frequencies)))
+    for (word, count), number in zip(frequencies.items(), map(trie.key_id, frequencies), strict=True):
+        if count >= _MOST:
+            often.append((number, count))
+            count = _MOST
+        codes[number] = count << 1 | (word in nouns)
     if struct.pack("=H", 1) != _CODE.pack(1):
         codes.byteswap()
     packed = trie.tobytes()
@@ -50,7 +51,7 @@ def compiled(dictionary: FullDictionary, fingerprint: str) -> bytes:
         "total": dictionary.total,
         "longest": max(map(len, frequencies)),
         "trie": len(packed),
-        "often": [(numbers[word], count) for word, count in frequencies.items() if count >= _MOST],
+        "often": often,
     }
     head = _aligned(json.dumps(header).encode(), b" ")
     return b"".join((_SIZE.pack(len(head)), head, _aligned(packed, b"\0"), codes.tobytes()))

@@ -133,6 +133,7 @@ class FullDictionary:
     def __init__(self, words: Iterable[str]) -> None:
         """Take `words` in, which are made to stay whole; their order does not matter."""
         self._words = tuple(words)
+        self._twin: Twin | None = None
 
     @cached_property
     def _tokenizer(self) -> Any:
@@ -166,12 +167,12 @@ class FullDictionary:
         """Return jieba over all words, whatever the run."""
         return self._tokenizer
 
-    @cached_property
-    def _twin(self) -> Twin | None:
-        return twin_of(self.frequencies, self.total, _jieba())
+    def prepare(self) -> None:
+        """Get ready for much text: make jieba's twin, where that is installed, which takes a quarter of a second."""
+        self._twin = self._twin or twin_of(self.frequencies, self.total, _jieba())
 
     def terms(self, run: str) -> Iterable[str]:
-        """Return the words of a run of Han in search mode, by jieba's twin where that is installed."""
+        """Return the words of a run of Han in search mode, by jieba's twin if that was prepared."""
         if self._twin is not None and Twin.can_cut(run):
             return self._twin.terms(run)
         terms: Iterable[str] = self._tokenizer.cut_for_search(run)

@@ -39,6 +39,11 @@ class Segmenter:
         self._full = FullDictionary(self.words)
         self._carried: CarriedDictionary | None = None
 
+    def prepare(self) -> None:
+        """Get ready for much text; a dictionary that an index carries is for little and stays as it is."""
+        if self._carried is None:
+            self._full.prepare()
+
     def __reduce__(self) -> tuple[object, ...]:
         """Another process makes its own: a dictionary of half a million words is quicker read than sent."""
         return segmenter_for, (frozenset(self.words),)
