@@ -525,9 +525,19 @@ def test_closing_waits_for_a_reader_that_is_not_done(folder: Path) -> None:
     assert [first.id, *(passage.id for passage in reading)] == ["0", "1", "2", "3", "4"]
 
 
-def test_the_port_alone_does_not_load_whoosh() -> None:
-    """What only names engines stays quick to import."""
-    code = "import sys, search_cli.engines, search_cli.engines.memory; print('whoosh' in sys.modules)"
+@pytest.mark.parametrize(
+    ("imported", "kept_out"),
+    [
+        ("search_cli.engines, search_cli.engines.memory", "search_cli.engines.whoosh"),
+        ("search_cli.engines.whoosh", "whoosh"),
+        ("search_cli.engines.whoosh", "numpy"),
+        ("search_cli.engines.whoosh", "tempfile"),
+        ("search_cli.engines.whoosh", "search_cli.engines.whoosh.building"),
+    ],
+)
+def test_a_search_loads_what_it_needs(imported: str, kept_out: str) -> None:
+    """What only names engines, and what only opens one, stays quick to import."""
+    code = f"import sys, {imported}; print({kept_out!r} in sys.modules)"
 
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path.cwd())
 

@@ -41,7 +41,7 @@ def test_a_build_takes_the_memory_it_is_given(
         given.append(memory)
         return GenerationWriter(folder, base, memory)
 
-    monkeypatch.setattr("search_cli.engines.whoosh.engine.GenerationWriter", writer)
+    monkeypatch.setattr("search_cli.engines.whoosh.building.GenerationWriter", writer)
     KnowledgeBase.build(root, memory_mb=asked)
 
     assert given == [megabytes << 20]

@@ -253,3 +253,23 @@ def test_a_passage_id_may_not_hold_what_ids_are_filled_up_with(tmp_path: Path) -
     """Better refused than found under another name."""
     with closing(WhooshEngine.create(tmp_path / "index", BM25)) as engine, pytest.raises(ValueError, match="NUL"):
         build(engine, article(entry("a\0", "好")))
+
+
+def test_a_build_on_top_of_damage_says_so_and_changes_nothing(tmp_path: Path) -> None:
+    """What a merge copies is checked like what a search reads: damage is not carried into new files."""
+    folder = tmp_path / "index"
+    with closing(WhooshEngine.create(folder, BM25)) as engine:
+        build(engine, article(*(entry(f"{n}", f"好 词{n}", article="a.md") for n in range(9))))
+    (segment,) = folder.glob("generation-000001/*.seg")
+    data = bytearray(segment.read_bytes())
+    data[20] ^= 1
+    segment.write_bytes(data)
+
+    with (
+        closing(WhooshEngine.create(folder, BM25)) as engine,
+        pytest.raises(IndexUnusableError, match="other bytes than were written"),
+    ):
+        build(engine, article(*(entry(f"b{n}", "好", article="b.md") for n in range(9))))
+
+    assert [path.name for path in folder.glob("generation-*")] == ["generation-000001"]
+    assert segment.read_bytes() == data

@@ -13,7 +13,6 @@ from search_cli.engines import EVERYTHING, Changes, EngineResult
 from search_cli.engines.matching import Matching
 from search_cli.engines.scoring import Bm25
 from search_cli.engines.sets import SetDocuments
-from search_cli.engines.whoosh.building import GenerationWriter
 from search_cli.engines.whoosh.generations import (
     check_ours,
     current,
@@ -120,6 +119,8 @@ class WhooshEngine:
             sweep(self._folder)
 
     def _write(self, generation: Path, base: Snapshot | None, changes: Changes) -> None:
+        from search_cli.engines.whoosh.building import GenerationWriter  # a search needs none of it
+
         with _write_errors(self._folder):
             writer = GenerationWriter(generation, base, self._memory)
         try:

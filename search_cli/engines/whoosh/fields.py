@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
 from itertools import accumulate
 from pathlib import Path
-from tempfile import SpooledTemporaryFile
 
 from search_cli.engines import FACET_FIELDS, FIELDS
 from search_cli.engines.scoring import FieldStatistics, field_statistics, int_to_byte4
@@ -38,6 +37,8 @@ def write_field(
     scratch: Path,
 ) -> FieldStatistics:
     """Write a field whose terms come in order, some at a time with their postings; what waits is kept in `scratch`."""
+    from tempfile import SpooledTemporaryFile  # brings a good deal that a search never needs
+
     norms = bytes(map(_norm, lengths))
     made = _Made(name in _LISTED)
     with SpooledTemporaryFile(_IN_MEMORY, dir=str(scratch)) as waiting:
