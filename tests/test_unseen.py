@@ -78,3 +78,10 @@ def test_the_command_names_what_is_not_here_and_what_is(kb: Kb, tmp_path: Path) 
 def test_the_dictionary_says_what_is_a_noun(word: str, is_noun: bool) -> None:
     """What it does not list is none."""
     assert Segmenter(()).is_noun(word) is is_noun
+
+
+def test_a_word_is_not_seen_where_its_characters_only_meet() -> None:
+    """户口 stands in 客户口头, and nothing there speaks of it; 休完 is no word of the dictionary, and 未休完 has it."""
+    with KnowledgeBase.from_texts({"a.md": "# 跟单手册\n\n客户口头答应的不算数。年假未休完的可以顺延。\n"}) as kb:
+        assert kb.search("户口怎么转").refusal is not None
+        assert kb.search("年假休完").interpretation.unseen == ()

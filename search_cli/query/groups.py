@@ -21,6 +21,7 @@ __all__ = ["Group", "plain_groups", "question_words"]
 _PARTICLES = frozenset("没得要能")
 _DEGREES = frozenset("很最太真挺超")
 _LONGEST = 6  # characters of what is looked up across words
+_BY_CHANCE = 2  # characters of a word that may stand next to each other without being it
 _LONGEST_DOING = 4  # characters: 成为一名
 _DOING = re.compile("(?:做|干|当|搞|成为)(?:一?[个名]|了)?$")
 _WHETHER = re.compile("([会要能是用该算])不\\1|可不可以|有没有")  # jieba takes 不会 and 不要 for words of it
@@ -32,7 +33,7 @@ class Group:
 
     That is a tag, synonyms, or the kinds of value it asks for. `special` are the special forms of the role it names,
     `parts` the words inside a longer one (打字 and 速度 in 打字速度), `leaning` the dimensions it speaks for, `beside`
-    the longer words that hold it and mean something else (工资单 for 工资).
+    the longer words that hold it and mean something else (工资单 for 工资). `known` is a word of the dictionary.
     """
 
     start: int
@@ -45,6 +46,7 @@ class Group:
     parts: tuple[str, ...] = ()
     leaning: tuple[Has, ...] = ()
     beside: tuple[str, ...] = ()
+    known: bool = False
 
     @property
     def is_role(self) -> bool:
@@ -72,8 +74,17 @@ class Group:
 
     @property
     def seen(self) -> Condition:
-        """The condition that a passage speaks of what the word means: of a word made of others (打字速度), of one."""
-        return AnyOf((self.touched, *self.leaning)) if "".join(self.parts) == self.text else self.spoken_for
+        """The condition that a passage speaks of what the word means: of a word made of others (打字速度), of one.
+
+        A word of two characters that the dictionary knows must be one there too: 户口 stands in 客户口头 by chance.
+        """
+        if "".join(self.parts) == self.text:
+            return AnyOf((self.touched, *self.leaning))
+        if self.tag or not self.known or len(self.text) > _BY_CHANCE:
+            return self.spoken_for
+        values = (Has("value", kind) for kind in self.kinds)
+        words = (Has("words", word) for word in (self.text, *self.synonyms))
+        return AnyOf((*words, *values, *self.leaning))
 
     @property
     def touched(self) -> Condition:
@@ -144,6 +155,7 @@ def _words(text: str, analyzer: Analyzer) -> Iterator[Group]:
             text[start:end],
             parts=() if kind else tuple(dict.fromkeys(parts)),
             kinds=(kind,) if kind else (),
+            known=analyzer.segmenter.knows(text[start:end]),
         )
 
 
