@@ -37,6 +37,7 @@ class MaskDocuments:
         self._count = snapshot.documents
         self._deleted = any(segment.deleted for segment in snapshot.segments)
         self._list = cache(partial(read_list, snapshot))
+        self.document_frequency = cache(self._count_live)
         self.live = _kept(snapshot, "live", partial(_live, snapshot))
         self.statistics = snapshot.statistics
         self.passage = snapshot.passage
@@ -91,7 +92,7 @@ class MaskDocuments:
 
     # ── scores ────────────────────────────────────────────────────────────────────────────────────────────
 
-    def document_frequency(self, field: str, term: str) -> int:
+    def _count_live(self, field: str, term: str) -> int:
         """Return how many live documents hold `term` in `field`."""
         documents = self._list(field, term).documents
         return int(np.count_nonzero(self.live[documents])) if self._deleted else len(documents)

@@ -16,6 +16,10 @@ from search_cli.engines.whoosh.segment import Segment, SegmentWriter
 
 __all__ = ["Left", "merge", "to_merge"]
 
+_RATIO = 3
+"""Of 2,000 changes of one in 2,000 articles, each writes 56 passages again and leaves 4.2 segments; with 2 these are 48
+and 5.0, with 4 they are 61 and 3.7."""
+
 _POSTING = 48  # bytes that joining one posting takes, measured; the terms of the field come on top
 
 
@@ -34,14 +38,14 @@ class Left(NamedTuple):
 def to_merge(segments: Sequence[Left], new: int) -> set[int]:
     """Return the places of the segments to merge with `new` documents.
 
-    Those that are a quarter deleted, and small ones, until each that stays is twice all smaller together. So a base has
-    a logarithmic number of segments, and a passage is written again a logarithmic number of times, however often it is
-    built.
+    Those that are a quarter deleted, and small ones, until each that stays is _RATIO times all smaller together. So a
+    base has a logarithmic number of segments, and a passage is written again a logarithmic number of times, however
+    often it is built.
     """
     merged: set[int] = set()
     for place in sorted(range(len(segments)), key=lambda place: segments[place].live):
         each = segments[place]
-        if each.live <= 2 * new or 4 * len(each.deleted) > each.segment.documents:
+        if each.live <= _RATIO * new or 4 * len(each.deleted) > each.segment.documents:
             merged.add(place)
             new += each.live
     return merged

@@ -60,7 +60,10 @@ class Terms(Sequence[bytes]):
 
     def number(self, term: bytes) -> int | None:
         """Return the number of a term, or None when the field has no such term."""
-        if (known := self._numbers.get(term)) is not None:
+        if self._count <= _REMEMBERED and not self._numbers:  # small segments are many, and miss most terms
+            self._numbers = {each: number for number, each in enumerate(self)}
+        known = self._numbers.get(term)
+        if known is not None or self._count <= _REMEMBERED:
             return known
         number = bisect_left(self, term)
         if number == self._count or self[number] != term:
