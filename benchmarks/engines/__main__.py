@@ -1,0 +1,116 @@
+"""Our engine beside others: building and asking for words, the same terms and the same BM25, from 1,000 to 1 million.
+
+Usage: python benchmarks/engines [--sizes N …] [--systems NAME …] [--queries N] [--work FOLDER] [--csv FILE]
+
+Every system builds and asks in a process of its own, one after the other. Passages are made of ../shared/corpora, which
+only developers have, and kept in the work folder; the questions are real ones.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import dataclasses
+import json
+import platform
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import corpus
+from measuring import Asked, Built, ask, build, heading, line
+from systems import SYSTEMS, System
+
+SIZES = (1_000, 10_000, 100_000, 300_000, 1_000_000)
+NAMED = {system.name: system for system in SYSTEMS}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One system at one size."""
+
+    system: System
+    passages: int
+    built: Built
+    asked: Asked
+
+
+def main() -> int:
+    """Prepare, run, print."""
+    options = _options()
+    if options.step:
+        return _step(options)
+    if gone := corpus.missing():
+        print(f"skipped: there is no {gone} beside the project")
+        return 0
+    options.work.mkdir(parents=True, exist_ok=True)
+    corpus.prepare(options.work, max(options.sizes))
+    print(f"{platform.machine()}, Python {platform.python_version()}; {options.queries:,} questions")
+    runs: list[Run] = []
+    for size in options.sizes:
+        found = [run for name in options.systems if size <= NAMED[name].most and (run := _run(name, size, options))]
+        print(f"\n{size:,} passages\n\n{heading()}")
+        for run in found:
+            print(line(run.system, run.built, run.asked, found[0].asked.best), flush=True)
+        runs += found
+    if options.csv:
+        _write(runs, options.csv)
+    return 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, metavar="N")
+    parser.add_argument("--systems", nargs="+", default=list(NAMED), choices=list(NAMED), metavar="NAME")
+    parser.add_argument("--queries", type=int, default=1000, metavar="N")
+    work = Path(tempfile.gettempdir(), "search_cli-engines")
+    parser.add_argument("--work", type=Path, default=work, metavar="FOLDER", help="where passages and indexes are kept")
+    parser.add_argument("--csv", type=Path, metavar="FILE", help="write every figure there too")
+    parser.add_argument("--step", choices=("build", "ask"), help=argparse.SUPPRESS)
+    parser.add_argument("--system", help=argparse.SUPPRESS)
+    parser.add_argument("--size", type=int, help=argparse.SUPPRESS)
+    return parser.parse_args()
+
+
+def _step(options: argparse.Namespace) -> int:
+    """Do what this process was started for, and print what came of it as JSON."""
+    system = NAMED[options.system]
+    done = (
+        build(system, options.work, options.size)
+        if options.step == "build"
+        else ask(system, options.work, options.queries)
+    )
+    print(json.dumps(dataclasses.asdict(done)))
+    return 0
+
+
+def _run(name: str, size: int, options: argparse.Namespace) -> Run | None:
+    """Measure one system, each step in a process of its own; None, and why on stderr, where it cannot run."""
+    command = [sys.executable, str(Path(__file__).parent), "--system", name, "--size", str(size)]
+    command += ["--queries", str(options.queries), "--work", str(options.work), "--step"]
+    rows = []
+    for step in ("build", "ask"):
+        done = subprocess.run([*command, step], capture_output=True, encoding="utf-8", check=False)
+        if done.returncode:
+            print(f"{name}, {size:,}, {step}: {(done.stderr.strip().splitlines() or ['?'])[-1]}", file=sys.stderr)
+            return None
+        rows.append(json.loads(done.stdout.splitlines()[-1]))
+    print(f"{name}, {size:,}: done", file=sys.stderr)
+    return Run(NAMED[name], size, Built(**rows[0]), Asked(**rows[1]))
+
+
+def _write(runs: Sequence[Run], path: Path) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        names = ("p50_ms", "p95_ms", "p99_ms", "private_mb", "resident_mb")
+        writer.writerow(("system", "passages", "build_s", "index_mb", *names))
+        for run in runs:
+            figures = (getattr(run.asked, name) for name in names)
+            writer.writerow((run.system.name, run.passages, run.built.seconds, run.built.megabytes, *figures))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,100 @@
+"""One engine, one size → how long building and asking took, how large the index is, and what was found."""
+
+from __future__ import annotations
+
+import shutil
+import statistics
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import corpus
+from systems import Lucene, System
+
+_COLUMNS = (
+    "system",
+    "build, s",
+    "index, MB",
+    "p50, ms",
+    "p95, ms",
+    "p99, ms",
+    "private, MB",
+    "hits",
+    "of the same ten",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """How long an index took, and how large it is."""
+
+    seconds: float
+    megabytes: float
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How long questions took, what memory the asking process had, and the ten best passages of each question."""
+
+    p50_ms: float
+    p95_ms: float
+    p99_ms: float
+    private_mb: float
+    resident_mb: float
+    best: Sequence[Sequence[int]]
+
+
+def build(system: System, work: Path, size: int) -> Built:
+    """Build an index of `size` passages, which are in memory before the clock starts."""
+    folder = work / "index"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    passages = list(corpus.rows(work, size))
+    started = time.perf_counter()
+    system.build(passages, folder)
+    seconds = system.built if isinstance(system, Lucene) else time.perf_counter() - started
+    return Built(seconds, sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6)
+
+
+def ask(system: System, work: Path, queries: int) -> Asked:
+    """Ask the index all questions once unmeasured and once measured."""
+    asked = corpus.questions(work, queries)
+    answer = system.open(work / "index")
+    for words in asked:
+        answer(words)
+    took, found = [], []
+    for words in asked:
+        started = time.perf_counter()
+        found.append(answer(words))
+        took.append((time.perf_counter() - started) * 1000)
+    at = statistics.quantiles(took, n=100)
+    return Asked(at[49], at[94], at[98], *_memory(), best=[[number for number, _ in hits] for hits in found])
+
+
+def heading() -> str:
+    """Return the first two lines of a table."""
+    return f"| {' | '.join(_COLUMNS)} |\n{'|---' * len(_COLUMNS)}|"
+
+
+def line(system: System, built: Built, asked: Asked, best: Sequence[Sequence[int]]) -> str:
+    """Return a row of the table, with how many of the passages in `best` are among those found."""
+    pairs = list(zip(asked.best, best, strict=True))
+    same = sum(len(set(ours) & set(theirs)) for ours, theirs in pairs) / max(sum(map(len, best)), 1)
+    name = f"{system.name} ({system.remark})" if system.remark else system.name
+    times = " | ".join(f"{value:.2f}" for value in (asked.p50_ms, asked.p95_ms, asked.p99_ms))
+    hits = sum(map(len, asked.best))
+    return (
+        f"| {name} | {built.seconds:.1f} | {built.megabytes:.1f} | {times} | {asked.private_mb:.0f} | {hits:,} "
+        f"| {same:.1%} |"
+    )
+
+
+def _memory() -> tuple[float, float]:
+    """Return the private and the resident memory of this process in MB; zeros where the system does not tell."""
+    path = Path("/proc/self/smaps_rollup")
+    if not path.exists():
+        return 0.0, 0.0
+    sizes = {line.split(":")[0]: line.split() for line in path.read_text().splitlines()[1:]}
+    private = sum(int(sizes[name][1]) for name in ("Private_Clean", "Private_Dirty"))
+    return private / 1000, int(sizes["Rss"][1]) / 1000
