@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.config import Config
@@ -22,10 +23,8 @@ def with_dictionary_of(engine: Engine, analyzer: Analyzer, config: Config) -> An
 
     Raises IndexUnusableError when the dictionary is damaged.
     """
-    try:
+    with _damage_told(config):
         return analyzer.carrying(engine.attachment(_DICTIONARY))
-    except ValueError as error:
-        raise IndexUnusableError("index-corrupt", path=config.index_folder, reason=error) from error
 
 
 def taxonomy_of(engine: Engine, config: Config) -> Taxonomy:
@@ -37,8 +36,14 @@ def taxonomy_of(engine: Engine, config: Config) -> Taxonomy:
 
 
 def _carried(engine: Engine, config: Config) -> Taxonomy | None:
-    try:
+    with _damage_told(config):
         return carried(engine.attachment(_TAXONOMY), config)
+
+
+@contextmanager
+def _damage_told(config: Config) -> Iterator[None]:
+    try:
+        yield
     except ValueError as error:
         raise IndexUnusableError("index-corrupt", path=config.index_folder, reason=error) from error
 

@@ -55,31 +55,34 @@ class Maker:
         """Return what becomes of a file, of which the index remembers `old`. Raises ArticleError."""
         data = read_bytes(file, self.config.settings.max_article_mb)
         seen = time.time_ns()
-        same = old is not None and old.fingerprint == hashlib.sha256(data).hexdigest()
+        fingerprint = hashlib.sha256(data).hexdigest()
+        same = old is not None and old.fingerprint == fingerprint
         looked_at = self._read(file.path, data) if same and self.reach and self.reach.words else None
         words = self.reach.words_in(looked_at) if self.reach and looked_at else ()
         if old and same and not self.fresh and not words:
             record = replace(old, size=len(data), mtime_ns=file.mtime_ns, seen_ns=seen, stale=None)
             return Made(ArticleEntries(record, None), same)
-        entries, record = self._tagged(looked_at or self._read(file.path, data), data)
-        record = replace(record, mtime_ns=file.mtime_ns, seen_ns=seen)
+        entries, record = self._tagged(looked_at or self._read(file.path, data))
+        record = replace(record, fingerprint=fingerprint, size=len(data), mtime_ns=file.mtime_ns, seen_ns=seen)
         return Made(ArticleEntries(record, entries), same, words)
 
     def entries_of(self, path: str, data: bytes) -> tuple[tuple[Entry, ...], ArticleRecord]:
         """Return the index entries of one article and its record. Raises ArticleError when it cannot be read."""
-        return self._tagged(self._read(path, data), data)
+        entries, record = self._tagged(self._read(path, data))
+        return entries, replace(record, fingerprint=hashlib.sha256(data).hexdigest(), size=len(data))
 
     def _read(self, path: str, data: bytes) -> Article:
         with _not_too_deep():
             return read_article(path, data, self.config.settings.encoding)
 
-    def _tagged(self, article: Article, data: bytes) -> tuple[tuple[Entry, ...], ArticleRecord]:
+    def _tagged(self, article: Article) -> tuple[tuple[Entry, ...], ArticleRecord]:
+        """Return the entries of an article, and its record but for what tells its file from another."""
         with _not_too_deep():
             tagged = passages_of(article, self.taxonomy, self.config.settings)
         record = ArticleRecord(
             path=article.path,
-            fingerprint=hashlib.sha256(data).hexdigest(),
-            size=len(data),
+            fingerprint="",
+            size=0,
             mtime_ns=0,
             passages=len(tagged.passages),
             title=article.title,

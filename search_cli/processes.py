@@ -49,11 +49,13 @@ def in_order(maker: Maker, files: Sequence[File], processes: int) -> Generator[O
 
 def _batches(files: Sequence[File]) -> Iterator[list[File]]:
     batch: list[File] = []
+    size = 0
     for file in files:
         batch.append(file)
-        if sum(found.size for found, _ in batch) >= _BATCH_BYTES:
+        size += file[0].size
+        if size >= _BATCH_BYTES:
             yield batch
-            batch = []
+            batch, size = [], 0
     if batch:
         yield batch
 

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from contract.hand_made import BM25, RECIPE, article, build, build_one, entry, h
 
 from search_cli.engines import ArticleEntries, Changes
 from search_cli.engines.whoosh import WhooshEngine
+from search_cli.engines.whoosh.manifest import read_manifest, write_manifest
 from search_cli.engines.whoosh.snapshot import Snapshot
 from search_cli.errors import IndexMissingError, IndexUnusableError
 
@@ -460,13 +462,15 @@ def test_a_changed_attachment_is_damage(folder: Path) -> None:
 
 @pytest.mark.parametrize("name", ["../../elsewhere", "a/b", "", "CON"])
 def test_a_manifest_cannot_name_files_elsewhere(folder: Path, name: str) -> None:
-    """An attachment's name is joined to a path, so it is checked first."""
-    manifest = folder / "generation-000001" / "manifest.json"
-    text = manifest.read_text(encoding="utf-8")
-    manifest.write_text(text.replace('"dictionary":[', f'"{name}":['), encoding="utf-8")
+    """An attachment's name is joined to a path, so it is checked first, also where the manifest's checksum is right."""
+    generation = folder / "generation-000001"
+    manifest = read_manifest(generation)
+    (entry,) = manifest.attachments.values()
+    write_manifest(generation, replace(manifest, attachments={name: entry}))
 
-    with refused("index-corrupt"):
+    with refused("index-corrupt") as caught:
         WhooshEngine.open(folder, BM25)
+    assert f"{name!r} names no attachment" in str(caught.value)
 
 
 def test_an_index_of_another_format_asks_to_be_rebuilt(folder: Path) -> None:

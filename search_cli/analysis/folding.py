@@ -17,6 +17,7 @@ from itertools import chain, repeat
 from pathlib import Path
 
 from search_cli.analysis.patterns import later
+from search_cli.analysis.word_lists import lines_of
 from search_cli.models import Span
 
 __all__ = [
@@ -109,8 +110,7 @@ def _phrases() -> tuple[dict[str, tuple[tuple[str, str], ...]], frozenset[str]]:
 
     Keys are in simplified characters. A traditional character of one of them tells that a text may hold it.
     """
-    lines = [line for line in PHRASES_FILE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-    pairs = sorted((tuple(line.split("\t")) for line in lines), key=lambda pair: -len(pair[0]))
+    pairs = sorted((tuple(line.split("\t")) for line in lines_of(PHRASES_FILE)), key=lambda pair: -len(pair[0]))
     by_first: dict[str, list[tuple[str, str]]] = {}
     for key, value in pairs:
         by_first.setdefault(key[0], []).append((key, value))

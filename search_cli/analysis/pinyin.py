@@ -8,6 +8,8 @@ from functools import cache
 from itertools import islice, product
 from pathlib import Path
 
+from search_cli.analysis.word_lists import lines_of
+
 __all__ = ["alike", "near_keys", "readings", "sound_alike", "sound_near", "spellings", "starts_spelling", "toneless"]
 
 _DATA = Path(__file__).with_name("data")
@@ -24,7 +26,7 @@ _NEAR = ((re.compile("^([zcs])h"), r"\1"), (re.compile("^n"), "l"), (re.compile(
 @cache
 def _by_character() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
-    for line in _lines("readings.txt"):
+    for line in lines_of(_DATA / "readings.txt"):
         syllable, characters = line.split()
         for char in characters:
             found.setdefault(char, []).append(syllable)
@@ -34,13 +36,8 @@ def _by_character() -> dict[str, tuple[str, ...]]:
 @cache
 def _shapes() -> frozenset[str]:
     """Return the pairs of characters, both ways round, that look alike."""
-    groups = [group for line in _lines("lookalikes.txt") for group in line.split()]
+    groups = [group for line in lines_of(_DATA / "lookalikes.txt") for group in line.split()]
     return frozenset(one + other for group in groups for one in group for other in group if one != other)
-
-
-def _lines(name: str) -> list[str]:
-    lines = (_DATA / name).read_text(encoding="utf-8").splitlines()
-    return [line for line in lines if not line.startswith("#")]
 
 
 def toneless(text: str) -> str:

@@ -12,6 +12,7 @@ from search_cli.analysis.carried import CarriedDictionary, compiled, fingerprint
 from search_cli.analysis.dictionary import CONTEXTS, Dictionary, FullDictionary, jieba_version
 from search_cli.analysis.folding import Folded, fold, fold_words
 from search_cli.analysis.grams import runs
+from search_cli.analysis.word_lists import words_of
 from search_cli.models import Token
 
 __all__ = ["PROOFS", "Segmenter", "office_words", "segmenter_for"]
@@ -23,8 +24,7 @@ PROOFS = ("{}的一天", "资深{}招聘", "{}跟客户沟通", "了解{}情况"
 @cache
 def office_words() -> frozenset[str]:
     """Return the words of office language that come with the program beside jieba's."""
-    lines = Path(__file__).with_name("data").joinpath("words.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return words_of(Path(__file__).with_name("data") / "words.txt")
 
 
 class Segmenter:

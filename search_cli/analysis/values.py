@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from search_cli.analysis.patterns import later
+from search_cli.analysis.word_lists import lines_of
 from search_cli.models import Span
 
 __all__ = ["VALUES_FILE", "kind_of", "kinds_asked", "stated", "states", "value_spans", "values_in"]
@@ -83,9 +84,9 @@ def kind_of(folded_word: str) -> str | None:
 @cache
 def _asked() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    for line in VALUES_FILE.read_text(encoding="utf-8").splitlines():
-        kind, colon, words = line.partition(":")
-        for word in words.split() if colon and not line.startswith("#") else ():
+    for line in lines_of(VALUES_FILE):
+        kind, _, words = line.partition(":")
+        for word in words.split():
             found[word] = (*found.get(word, ()), kind)
     return found
 

@@ -22,21 +22,17 @@ _WEIGHING = re.compile(
 def weighs(text: str, dimensions: Collection[Mention]) -> bool:
     """Return whether a folded query asks which of several to choose, and names `dimensions` by nothing else."""
     found = [match.span() for match in _WEIGHING.finditer(text)]
-    return bool(found) and all(any(_meet(mention, span) for span in found) for mention in dimensions)
+    return bool(found) and all(any(mention.overlaps(*span) for span in found) for mention in dimensions)
 
 
 def without_weighing(text: str, dimensions: Collection[Mention], held: Collection[str]) -> str:
     """Return a folded query with blanks for what asks which to choose, unless the base has the dimension it names."""
 
     def kept(found: re.Match[str]) -> str:
-        meant = any(mention.name in held for mention in dimensions if _meet(mention, found.span()))
+        meant = any(mention.name in held for mention in dimensions if mention.overlaps(*found.span()))
         return found[0] if meant else " " * len(found[0])
 
     return _WEIGHING.sub(kept, text)
-
-
-def _meet(mention: Mention, span: tuple[int, int]) -> bool:
-    return mention.start < span[1] and span[0] < mention.end
 
 
 def answered_by_either(query: Query, related: list[Condition], fallback: Query | None) -> Query:

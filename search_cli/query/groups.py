@@ -14,6 +14,7 @@ from search_cli.analysis.folding import fold
 from search_cli.analysis.grams import sieve
 from search_cli.analysis.synonyms import Synonyms
 from search_cli.analysis.values import kind_of, kinds_asked
+from search_cli.analysis.word_lists import words_of
 from search_cli.models import AllOf, AnyOf, Condition, Has, Not, Token
 
 __all__ = ["Group", "plain_groups", "question_words"]
@@ -102,8 +103,7 @@ def _named(text: str, beside: tuple[str, ...]) -> Condition:
 @cache
 def question_words() -> frozenset[str]:
     """Return the words that ask or connect and find nothing by themselves."""
-    lines = Path(__file__).with_name("question_words.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return words_of(Path(__file__).with_name("question_words.txt"))
 
 
 def plain_groups(

@@ -65,7 +65,7 @@ def recognised(text: str, lexicon: Lexicon) -> list[Named]:
     跟单岗位职责: the role's suffix and the dimension's name share 岗位; both are meant.
     """
     named = lexicon.dimensions(text)
-    asked = [m for m in lexicon.cues(text) if not any(_overlap(m, other) for other in named)]
+    asked = [m for m in lexicon.cues(text) if not any(m.overlaps(other.start, other.end) for other in named)]
     roles = [(m, Has("role", m.name)) for m in lexicon.roles(text) if m.name]
     tail = lexicon.tail(text, roles[-1][0]) if roles and not (named or asked) else None
     return roles + [(m, Has("dimension", m.name)) for m in (*named, *asked, *([tail] if tail else ())) if m.name]
@@ -97,7 +97,3 @@ def _derived(text: str, lexicon: Lexicon, vocabulary: Vocabulary) -> Iterator[Na
     for mention in derived_roles(text, lexicon, vocabulary.roles):
         if mention.name:
             yield mention, Has("role", mention.name)
-
-
-def _overlap(one: Mention, other: Mention) -> bool:
-    return one.start < other.end and other.start < one.end

@@ -21,6 +21,10 @@ class Mention(NamedTuple):
     end: int
     name: str | None
 
+    def overlaps(self, start: int, end: int) -> bool:
+        """Return whether it shares a character with those from `start` to before `end`."""
+        return self.start < end and start < self.end
+
 
 _WITH = "跟"
 """The only word for `with` that names of roles begin with, too."""

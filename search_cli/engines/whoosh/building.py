@@ -9,15 +9,16 @@ from pathlib import Path
 
 from search_cli.engines import FIELDS, ArticleEntries
 from search_cli.engines.whoosh.articles import write_articles
-from search_cli.engines.whoosh.attachments import Attachment, carry_over, write_attachment
+from search_cli.engines.whoosh.attachments import carry_over, write_attachment
 from search_cli.engines.whoosh.deletions import write_deletions
 from search_cli.engines.whoosh.fields import PATH
 from search_cli.engines.whoosh.gathering import Gathering
 from search_cli.engines.whoosh.generations import link_or_copy
-from search_cli.engines.whoosh.manifest import FileEntry, Manifest, SegmentEntry, write_manifest
+from search_cli.engines.whoosh.manifest import Manifest, SegmentEntry, write_manifest
 from search_cli.engines.whoosh.merging import Left, merge, to_merge
 from search_cli.engines.whoosh.segment import Segment
 from search_cli.engines.whoosh.snapshot import Snapshot
+from search_cli.engines.whoosh.whole_file import FileEntry
 from search_cli.models import ArticleRecord, Recipe
 
 __all__ = ["GenerationWriter"]
@@ -36,7 +37,7 @@ class GenerationWriter:
         self._number = folder.name.rpartition("-")[2]
         self._seen: set[str] = set()
         self._records: dict[str, ArticleRecord] = dict(base.records) if base else {}
-        self._attachments: dict[str, Attachment] = {}
+        self._attachments: dict[str, FileEntry] = {}
         self._deleted = [set(segment.deleted) for segment in base.segments] if base else []
         self._runs: list[tuple[FileEntry, int]] = []
         self._gathering: Gathering | None = None
@@ -45,7 +46,7 @@ class GenerationWriter:
         """Write these attachments, and keep those of other names."""
         if self._base:
             kept = {name: old for name, old in self._base.manifest.attachments.items() if name not in attachments}
-            carry_over(self._base.folder, self._folder, list(kept))
+            carry_over(self._base.folder, self._folder, kept.values())
             self._attachments.update(kept)
         for name, data in attachments.items():
             self._attachments[name] = write_attachment(self._folder, name, data)

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import zlib
 from array import array
 from collections.abc import Iterable
 from pathlib import Path
 
-from search_cli.engines.whoosh.manifest import FileEntry
-from search_cli.engines.whoosh.segment_file import DamagedError
+from search_cli.engines.whoosh.whole_file import FileEntry, WholeFile, write_whole
 
 __all__ = ["read_deletions", "write_deletions"]
 
 
 def write_deletions(path: Path, documents: Iterable[int]) -> FileEntry:
     """Write the numbers of deleted documents, and return what the manifest is to say of the file."""
-    data = array("I", sorted(documents)).tobytes()
-    path.write_bytes(data)
-    return FileEntry(path.name, len(data), zlib.crc32(data))
+    return write_whole(path, array("I", sorted(documents)).tobytes())
 
 
 def read_deletions(folder: Path, entry: FileEntry | None) -> array[int]:
@@ -27,8 +23,7 @@ def read_deletions(folder: Path, entry: FileEntry | None) -> array[int]:
     """
     numbers = array("I")
     if entry is not None:
-        data = (folder / entry.name).read_bytes()
-        if len(data) != entry.size or zlib.crc32(data) != entry.digest:
-            raise DamagedError(f"{entry.name} is not the file that was written")
-        numbers.frombytes(data)
+        file = WholeFile(folder, entry)
+        numbers.frombytes(file.data)
+        file.close()
     return numbers

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from search_cli.engines import KEYWORD_FIELDS, Entry
 from search_cli.engines.whoosh.fields import PATH, STORED_FIELDS
-from search_cli.engines.whoosh.manifest import FileEntry
 from search_cli.engines.whoosh.postings import Postings, tools_for
 from search_cli.engines.whoosh.segment import SegmentWriter
+from search_cli.engines.whoosh.whole_file import FileEntry
 
 __all__ = ["Gathering"]
 

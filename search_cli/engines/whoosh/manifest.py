@@ -12,11 +12,12 @@ from pathlib import Path
 
 from search_cli.engines import FIELDS
 from search_cli.engines.scoring import FieldStatistics
-from search_cli.engines.whoosh.attachments import Attachment
+from search_cli.engines.whoosh.attachments import file_name
 from search_cli.engines.whoosh.records import recipe_from_row, recipe_to_row
+from search_cli.engines.whoosh.whole_file import FileEntry
 from search_cli.models import Recipe
 
-__all__ = ["FORMAT", "FileEntry", "Manifest", "OtherFormatError", "SegmentEntry", "read_manifest", "write_manifest"]
+__all__ = ["FORMAT", "Manifest", "OtherFormatError", "SegmentEntry", "read_manifest", "write_manifest"]
 
 FORMAT = 2
 """Raised whenever files of an older version can no longer be read as they are. 1 was Whoosh's own files."""
@@ -28,15 +29,6 @@ _BEGINNING = re.compile(rb'\{"format":[0-9]+,"digest":([0-9]+),"content":')
 
 class OtherFormatError(ValueError):
     """The files were written by a version of search_cli that laid them out differently."""
-
-
-@dataclass(frozen=True, slots=True)
-class FileEntry:
-    """A file of a generation: its name, its size in bytes, and the CRC-32 that tells it from another."""
-
-    name: str
-    size: int
-    digest: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +47,7 @@ class Manifest:
     statistics: Mapping[str, FieldStatistics] = field(default_factory=dict)
     articles: FileEntry | None = None
     segments: Sequence[SegmentEntry] = ()
-    attachments: Mapping[str, Attachment] = field(default_factory=dict)
+    attachments: Mapping[str, FileEntry] = field(default_factory=dict)
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
@@ -65,7 +57,7 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
         "fields": {name: (each.documents, each.total_length) for name, each in manifest.statistics.items()},
         "articles": _file_row(manifest.articles),
         "segments": [[_file_row(each.file), _file_row(each.deleted)] for each in manifest.segments],
-        "attachments": {name: (each.size, each.crc) for name, each in manifest.attachments.items()},
+        "attachments": {name: (each.size, each.digest) for name, each in manifest.attachments.items()},
     }
     content = json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode()
     with (folder / _NAME).open("wb") as file:
@@ -122,12 +114,12 @@ def _segment_from(row: object) -> SegmentEntry:
     raise ValueError(f"{_NAME}: expected a segment, not {row!r}")
 
 
-def _attachments(rows: object) -> dict[str, Attachment]:
-    found: dict[str, Attachment] = {}
+def _attachments(rows: object) -> dict[str, FileEntry]:
+    found: dict[str, FileEntry] = {}
     for name, row in rows.items() if isinstance(rows, dict) else ():
         match row:
-            case [int(size), int(crc)]:
-                found[name] = Attachment(size, crc)
+            case [int(size), int(digest)]:
+                found[name] = FileEntry(file_name(name), size, digest)
             case _:
                 raise ValueError(f"{_NAME}: expected an attachment's size and checksum, not {row!r}")
     return found

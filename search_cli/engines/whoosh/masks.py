@@ -243,17 +243,11 @@ def _read_norms(snapshot: Snapshot, field: str) -> NDArray[np.uint8]:
 
 def _may_be_pruned(query: Query, hits: Sequence[int], end: int) -> bool:
     """Return whether scores are needed for the order only, of one tier with more hits than are asked for."""
-    counted = [
-        (tier.rung == "all" or not query.min_score, count) for tier, count in zip(query.tiers, hits, strict=True)
-    ]
-    held = [count for _, count in counted if count]
-    return (
-        len(held) == 1 and held[0] > end and all(free for free, count in counted if count) and _only_give(query.terms)
-    )
-
-
-def _only_give(terms: Iterable[Term]) -> bool:
-    return all(term.weight >= 0 for term in terms)
+    held = [tier for tier, count in zip(query.tiers, hits, strict=True) if count]
+    if len(held) != 1 or sum(hits) <= end:
+        return False
+    shown_anyway = held[0].rung == "all" or not query.min_score
+    return shown_anyway and all(term.weight >= 0 for term in query.terms)
 
 
 def _is_single(field: Field) -> bool:

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from search_cli.engines.whoosh.fields import STORED_FIELDS, Field
-from search_cli.engines.whoosh.manifest import FileEntry
 from search_cli.engines.whoosh.postings import DELETED, Postings, tools_for
 from search_cli.engines.whoosh.segment import Segment, SegmentWriter
+from search_cli.engines.whoosh.whole_file import FileEntry
 
 __all__ = ["Left", "merge", "to_merge"]
 

@@ -10,10 +10,11 @@ from pathlib import Path
 from search_cli.engines.scoring import FieldStatistics
 from search_cli.engines.whoosh.deletions import read_deletions
 from search_cli.engines.whoosh.fields import PATH, Field, write_field
-from search_cli.engines.whoosh.manifest import FileEntry, SegmentEntry
+from search_cli.engines.whoosh.manifest import SegmentEntry
 from search_cli.engines.whoosh.postings import Postings
 from search_cli.engines.whoosh.segment_file import ArrayFile, ArrayFileWriter
 from search_cli.engines.whoosh.stored import StoredPassages, StoredWriter
+from search_cli.engines.whoosh.whole_file import FileEntry
 from search_cli.models import Passage
 
 __all__ = ["Segment", "SegmentWriter"]
