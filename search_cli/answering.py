@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.analysis.folding import fold
 from search_cli.analysis.synonyms import Synonyms
-from search_cli.asking import LONGEST_RESPELLED, NOTHING, answers_all, as_variant, has_all, holds, respelled
+from search_cli.asking import LONGEST_RESPELLED, NOTHING, answers_all, as_variant, ask, has_all, holds, respelled
 from search_cli.config import Settings
-from search_cli.engines import EVERYTHING, Engine, EngineResult
+from search_cli.engines import EVERYTHING, Engine
 from search_cli.engines.scoring import by_count
 from search_cli.listing import Page, list_page
 from search_cli.models import Contains, Filters, Query, Refusal, SearchResult, Tier
@@ -41,7 +41,7 @@ class Manner:
 
     `filters`, `phrases` and `excluded` add to those in the query. `least` is the share of the attainable score that a
     passage without all words must reach. `collapse` is the share of a passage that a better one must say for it to be
-    no hit of its own; 0 lists all.
+    no hit of its own; 0 lists all. `explain` says that answers tell how their scores came about.
     """
 
     filters: Filters = field(default_factory=Filters)
@@ -52,6 +52,7 @@ class Manner:
     exhaustive: bool = False
     collapse: float = 0.0
     snippet_chars: int = 1
+    explain: bool = False
 
 
 class Answering:
@@ -100,16 +101,16 @@ class Answering:
         """Return hits `offset` to `offset + limit`. Raises QueryError for a filter value that exists nowhere."""
         started = time.perf_counter()
         parsed = self._read(typed, manner)
-        asked, page = self._listed(parsed, manner, limit, offset)
-        unseen = self._unseen(asked, page, offset) if not (manner.literal or manner.exhaustive) else ()
+        asked, unseen = self._meant(parsed, manner)
         if asks_for_unseen(asked, unseen, self._analyzer.segmenter.is_noun):
             page = Page(NOTHING, refusal=Refusal("words", words=unseen))
-        elif unseen and len(asked.words) > len(unseen):
-            asked = self._understood(parsed, manner, unseen)
+        else:
+            if unseen and len(asked.words) > len(unseen):
+                asked = self._understood(parsed, manner, unseen)
             page = list_page(self._searcher, asked, limit, offset, manner.collapse)
         best = min((hit.tier for hit in page.result.hits), default=None)
         rung = None if best is None else asked.tiers[best].rung
-        found = answers(asked, page, self._settings, manner.snippet_chars)
+        found = answers(asked, page, manner.snippet_chars, self._settings if manner.explain else None)
         facets = {name: by_count(page.result.facets.get(name, {})) for name in ("role", "dimension")}
         beside = self._suggester.beside(
             parsed, asked, page.result, page.refusal, lambda text: self._answers_any(text, manner)
@@ -118,14 +119,22 @@ class Answering:
         interpretation = replace(asked.interpretation, rung=rung, unseen=unseen)
         return SearchResult(typed, interpretation, page.result.total, took_ms, facets, found, page.refusal, beside)
 
-    def _listed(self, parsed: ParsedQuery, manner: Manner, limit: int, offset: int) -> tuple[Query, Page]:
-        """Return the query as typed, or as it was probably meant, and a page of what answers it."""
+    def _meant(self, parsed: ParsedQuery, manner: Manner) -> tuple[Query, tuple[str, ...]]:
+        """Return the query as typed, or as it was probably meant, and its words that no passage holds.
+
+        Both need a look at no more than the best answer: where that has all words, nothing is misspelled or unseen.
+        """
         asked = self._understood(parsed, manner)
-        page = list_page(self._searcher, asked, limit, offset, manner.collapse)
-        other = None if manner.literal else self._respelled(parsed, asked, manner, page.result if not offset else None)
-        if other is None:
-            return asked, page
-        return as_variant(*other), list_page(self._searcher, other[0], limit, offset, manner.collapse)
+        if manner.literal:
+            return asked, ()
+        result, refusal = ask(self._engine, replace(asked, facets=False), 1, 0)
+        complete = has_all(asked, result) if result.hits else None
+        if complete:
+            return asked, ()
+        other = self._respelled(parsed, asked, manner, complete)
+        if other:
+            return as_variant(*other), ()
+        return asked, () if refusal or manner.exhaustive else unseen_words(self._engine, asked)
 
     def _read(self, typed: str, manner: Manner) -> ParsedQuery:
         parsed = parse(typed) if manner.literal else with_wishes(parse(typed), self.lexicon)
@@ -158,27 +167,14 @@ class Answering:
     def _answers_any(self, typed: str, manner: Manner) -> bool:
         return answers_all(self._engine, self._understood(self._read(typed, manner), manner)) is not None
 
-    def _complete(self, asked: Query, first: EngineResult | None) -> bool | None:
-        """Return whether the best answer has all words, None without any; `first` is the first page, if it is known.
-
-        Every page must decide alike.
-        """
-        if first is not None and (first.hits or not first.total):
-            return has_all(asked, first) if first.hits else None
-        return answers_all(self._engine, asked)
-
-    def _unseen(self, asked: Query, page: Page, offset: int) -> tuple[str, ...]:
-        """Return the words that no passage holds, where not even the best answer has all words."""
-        if page.refusal or asked.interpretation.respelled:
-            return ()
-        return () if self._complete(asked, page.result if not offset else None) else unseen_words(self._engine, asked)
-
     def _respelled(
-        self, parsed: ParsedQuery, asked: Query, manner: Manner, first: EngineResult | None
+        self, parsed: ParsedQuery, asked: Query, manner: Manner, found: bool | None
     ) -> tuple[Query, tuple[tuple[str, str], ...]] | None:
-        """Return the query as it was probably meant, and what changed, where words are missing and it finds more."""
-        found = self._complete(asked, first)
-        if found or not 0 < len(parsed.words) <= LONGEST_RESPELLED:
+        """Return the query as it was probably meant, and what changed, where it finds more.
+
+        `found` is None where the query as typed has no answer, False where none has all words.
+        """
+        if not 0 < len(parsed.words) <= LONGEST_RESPELLED:
             return None
         words, changed = respelled(parsed.words, self._readings)
         if not changed:

@@ -41,14 +41,23 @@ class Saying:
         """
         if self._roles != above._roles or not self._letters:
             return False
-        found = sum(probe in above._letters for probe in self._probes)
-        if found < share * len(self._probes) / 2:
+        if self._is_apart(above._letters, share):
             return False
         needed = share * len(self._shingles)
         if len(above._shingles) < needed or len(self._shingles & above._shingles) < needed:
             return False
         more = len(above._shingles) > _AS_LONG * len(self._shingles)
         return self._turns <= above._turns if more else self._turns == above._turns
+
+    def _is_apart(self, letters: str, share: float) -> bool:
+        """Return whether so many probes miss `letters` that most of it does; most pairs are told by the first few."""
+        missing, most = 0, len(self._probes) * (1 - share / 2)
+        for probe in self._probes:
+            if probe not in letters:
+                missing += 1
+                if missing > most:
+                    return True
+        return False
 
     @cached_property
     def _roles(self) -> frozenset[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from search_cli.analysis.analyzer import Analyzer, whole_words
+from search_cli.analysis.analyzer import Analyzer
 from search_cli.analysis.folding import fold
 from search_cli.engines import Engine
 from search_cli.engines.scoring import Bm25
@@ -53,8 +53,8 @@ class Feedback:
         return {word: worth[word] / most * rarity[word] for word in best} if most > 0 else {}
 
     def _words_of(self, hit: Hit) -> list[str]:
-        tokens = whole_words(self._analyzer.segmenter.words_of(fold(hit.passage.text)))
-        return [token.term for token in tokens if len(token.term) > 1]
+        words = self._analyzer.segmenter.whole_words(fold(hit.passage.text).text)
+        return [word for word in words if len(word) > 1]
 
     def _saturated(self, frequency: int, relative_length: float) -> float:
         k1, b = self._bm25.k1, self._bm25.b

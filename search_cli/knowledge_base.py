@@ -235,6 +235,7 @@ class KnowledgeBase:
         exhaustive: bool = False,
         collapse: bool = True,
         snippet_chars: int = SNIPPET_CHARS,
+        explain: bool = False,
     ) -> SearchResult:
         """Return the passages that answer `query`, best first.
 
@@ -243,8 +244,8 @@ class KnowledgeBase:
         Passages without all words must score `min_score`, the setting of that name unless given. `literal` recognises
         no roles and dimensions. `exhaustive` ranks whatever has a word of the query: nothing is left out for its score
         or refused by rule, and all is listed by rank alone. Without `collapse` what says nearly the same is listed
-        too. A snippet has at most `snippet_chars`. Any string is a query. Raises QueryError for a filter value that
-        exists nowhere.
+        too. A snippet has at most `snippet_chars`. With `explain` each answer tells how its score came about. Any
+        string is a query. Raises QueryError for a filter value that exists nowhere.
         """
         settings = self.config.settings
         least = 0.0 if exhaustive else settings.min_score
@@ -257,6 +258,7 @@ class KnowledgeBase:
             exhaustive=exhaustive,
             collapse=settings.collapse if collapse else 0.0,
             snippet_chars=max(snippet_chars, 1),
+            explain=explain,
         )
         return self._answering.answer(query, manner, max(limit, 0), max(offset, 0))
 

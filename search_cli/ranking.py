@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from search_cli.config import Settings
 from search_cli.listing import Page
 from search_cli.matches import matches_of, merged
@@ -13,18 +15,23 @@ from search_cli.standing import standing_of
 __all__ = ["answers"]
 
 
-def answers(query: Query, page: Page, settings: Settings, snippet_chars: int) -> tuple[Answer, ...]:
-    """Return the answers of one page, in its order, with snippets of at most `snippet_chars`."""
-    found, also = page.result, page.also
-    return tuple(
-        _answer(query, hit, found.attainable, also.get(hit.passage.id, ()), settings, snippet_chars)
-        for hit in found.hits
-    )
+def answers(query: Query, page: Page, snippet_chars: int, explained_by: Settings | None = None) -> tuple[Answer, ...]:
+    """Return the answers of one page, in its order, with snippets of at most `snippet_chars`.
+
+    They say how their scores came about if there are settings to explain them by.
+    """
+    found = page.result
+    answered = []
+    for hit in found.hits:
+        answer = _answer(query, hit, found.attainable, page.also.get(hit.passage.id, ()), snippet_chars)
+        if explained_by:
+            told = _explanation(query, hit, answer.score, found.attainable, explained_by)
+            answer = replace(answer, explanation=told)
+        answered.append(answer)
+    return tuple(answered)
 
 
-def _answer(
-    query: Query, hit: Hit, attainable: float, also: tuple[Passage, ...], settings: Settings, snippet_chars: int
-) -> Answer:
+def _answer(query: Query, hit: Hit, attainable: float, also: tuple[Passage, ...], snippet_chars: int) -> Answer:
     matches = matches_of(hit.passage.text, query)
     score = round(min(hit.raw / attainable, 1.0), 4) if attainable > 0 else 1.0
     return Answer(
@@ -33,7 +40,6 @@ def _answer(
         rung=query.tiers[hit.tier].rung,
         snippet=snippet_of(hit.passage, query, matches, snippet_chars),
         matches=merged(matches),
-        explanation=_explanation(query, hit, score, attainable, settings),
         also_in=also,
     )
 

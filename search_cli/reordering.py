@@ -147,7 +147,7 @@ def _asked(query: Query) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _texts(hits: Sequence[Hit]) -> list[_Texts]:
-    wholes = [fold(f"{hit.passage.title}\n{hit.passage.text}").text for hit in hits]
+    wholes = [f"{fold(hit.passage.title).text}\n{fold(hit.passage.text).text}" for hit in hits]
     average = sum(map(len, wholes)) / max(len(wholes), 1)
     return [_Texts(whole, _opening(hit.passage), len(whole) / average) for hit, whole in zip(hits, wholes, strict=True)]
 

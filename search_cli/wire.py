@@ -98,6 +98,7 @@ def _refusal(refusal: Refusal | None) -> Json | None:
 
 
 def _hit(answer: Answer) -> Json:
+    told = answer.explanation
     return {
         "id": answer.passage.id,
         "score": answer.score,
@@ -113,6 +114,7 @@ def _hit(answer: Answer) -> Json:
             {"id": copy.id, "article": copy.article, "line_start": copy.line_start, "line_end": copy.line_end}
             for copy in answer.also_in
         ],
+        **({} if told is None else {"explanation": explanation(told)}),
     }
 
 

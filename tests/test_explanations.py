@@ -6,6 +6,7 @@ import math
 import re
 
 import pytest
+from answers import told
 from cli_in_process import Kb
 
 from search_cli import KnowledgeBase
@@ -24,24 +25,29 @@ _PART = re.compile(
 
 
 def _parts(hit: Answer) -> tuple[float, tuple[Explanation, ...]]:
-    raw = hit.explanation.details[0]
+    raw = told(hit).details[0]
     return raw.value, raw.details
 
 
 @pytest.mark.parametrize("query", QUERIES)
 def test_the_parts_of_a_score_add_up(query: str, trade: KnowledgeBase) -> None:
     """Raw is the sum of its parts, to the rounding of each; the score is what raw has of what can be attained."""
-    for hit in trade.search(query, limit=30).hits:
+    for hit in trade.search(query, limit=30, explain=True).hits:
         raw, parts = _parts(hit)
         assert sum(part.value for part in parts) == pytest.approx(raw, abs=1e-6 * (len(parts) + 1))
-        attainable = hit.explanation.details[1].value
-        assert hit.score == hit.explanation.value == pytest.approx(min(1.0, raw / attainable), abs=1e-4)
+        attainable = told(hit).details[1].value
+        assert hit.score == told(hit).value == pytest.approx(min(1.0, raw / attainable), abs=1e-4)
 
 
 def test_every_sort_of_part_is_told(trade: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:
     """The queries above are no empty test: they have words, pairs, characters, tags, values, synonyms and gains."""
     monkeypatch.setenv("KB_LANG", "en")
-    labels = [part.label for query in QUERIES for hit in trade.search(query, limit=30).hits for part in _parts(hit)[1]]
+    labels = [
+        part.label
+        for query in QUERIES
+        for hit in trade.search(query, limit=30, explain=True).hits
+        for part in _parts(hit)[1]
+    ]
 
     for sort in ("word '", "bigram '", "character '", "role '", "dimension '", "value '"):
         assert any(label.startswith(sort) for label in labels), sort
@@ -54,8 +60,8 @@ def test_a_part_is_worth_what_its_numbers_give(trade: KnowledgeBase, monkeypatch
     monkeypatch.setenv("KB_LANG", "en")
     checked = 0
     for query in QUERIES:
-        for hit in trade.search(query, limit=5).hits:
-            label = hit.explanation.details[0].label
+        for hit in trade.search(query, limit=5, explain=True).hits:
+            label = told(hit).details[0].label
             k1, b = (float(re.search(pattern, label)[1]) for pattern in (r"f \+ ([\d.]+) ×", r"b is ([\d.]+),"))  # type: ignore[index]
             for part in _parts(hit)[1]:
                 numbers = _PART.match(part.label)
@@ -97,8 +103,8 @@ TEXTS = {
 def test_a_tier_is_told_in_words(query: str, article: str, standing: str) -> None:
     """Whose it is, how much of the query it meets, and whether it is about what was asked."""
     with KnowledgeBase.from_texts(TEXTS) as kb:
-        hits = kb.search(query, limit=20, min_score=0.0).hits
-        label = next(hit.explanation.details[2].label for hit in hits if hit.passage.article == article)
+        hits = kb.search(query, limit=20, min_score=0.0, explain=True).hits
+        label = next(told(hit).details[2].label for hit in hits if hit.passage.article == article)
 
     assert label.endswith(f"：{standing}")
 

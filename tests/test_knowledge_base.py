@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from answers import told
 
 from search_cli import KnowledgeBase
 from search_cli.errors import IndexMissingError, NotFoundError, QueryError, RootMissingError
@@ -149,12 +150,12 @@ def test_what_the_base_does_not_hold_is_recognised_all_the_same() -> None:
 def test_scores_lie_between_0_and_1_and_fall_within_a_tier(trade: KnowledgeBase) -> None:
     """A score can be compared with the next one below it on the same rung of the same fit."""
     for query in ("出纳 技能", "怎么和客户沟通", "信用证 单据", "采购 回扣"):
-        hits = trade.search(query, limit=50).hits
+        hits = trade.search(query, limit=50, explain=True).hits
         assert all(0 <= hit.score <= 1 for hit in hits)
-        tiers = [round(hit.explanation.details[2].value) for hit in hits]
+        tiers = [round(told(hit).details[2].value) for hit in hits]
         assert tiers == sorted(tiers)
         for one, following in pairwise(hits):
-            if one.explanation.details[2].value == following.explanation.details[2].value:
+            if told(one).details[2].value == told(following).details[2].value:
                 assert one.score >= following.score
 
 

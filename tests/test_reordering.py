@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from answers import told
+
 from search_cli import KnowledgeBase
 from search_cli.config import Settings
 
@@ -39,7 +41,7 @@ def test_a_heading_is_how_a_passage_opens() -> None:
 def test_why_tells_what_the_opening_gave() -> None:
     """The part is named and weighed like the others."""
     with KnowledgeBase.from_texts(TEXTS, ON) as kb:
-        raw = kb.search("差旅报销").hits[0].explanation.details[0]
+        raw = told(kb.search("差旅报销", explain=True).hits[0]).details[0]
 
     assert "0.4" in raw.details[-1].label
     assert raw.details[-1].value > 0

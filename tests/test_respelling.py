@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from answers import told
 
 from search_cli import KnowledgeBase
 
@@ -67,7 +68,7 @@ def test_what_is_known_or_is_nothing_is_left_as_it_was_typed(kb: KnowledgeBase, 
 
 def test_words_for_the_same_are_met_and_told(kb: KnowledgeBase) -> None:
     """Nothing is respelled: the typed word stays, what serves it scores below it and is marked."""
-    result = kb.search("特休 满一年")
+    result = kb.search("特休 满一年", explain=True)
 
     best = result.hits[0]
     assert (best.passage.article, best.rung) == ("假期.txt", "all")
@@ -75,7 +76,7 @@ def test_words_for_the_same_are_met_and_told(kb: KnowledgeBase) -> None:
     assert ("特休", ("年假", "年休假", "带薪年假", "带薪年休假", "特休假")) in result.interpretation.synonyms
     assert "年休假" in [best.passage.text[span.start : span.end] for span in best.matches]
     assert best.score < kb.search("年休假 满一年").hits[0].score
-    assert any("特休" in part.label and "年休假" in part.label for part in best.explanation.details[0].details)
+    assert any("特休" in part.label and "年休假" in part.label for part in told(best).details[0].details)
 
 
 def test_literally_a_word_stands_for_itself(kb: KnowledgeBase) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from answers import told
 
 from search_cli import KnowledgeBase
 from search_cli.analysis.folding import fold
@@ -79,11 +80,11 @@ def test_the_passage_that_states_the_value_comes_before_the_one_that_says_the_wo
         **{f"{name}.txt": f"{name}的时间过得很快。" for name in ("春天", "夏天", "秋天", "冬天")},
     }
     with KnowledgeBase.from_texts(texts) as kb:
-        best = kb.search("推送 时间").hits[0]
+        best = kb.search("推送 时间", explain=True).hits[0]
 
     assert best.passage.article == "2.txt"
     assert best.rung == "all"
-    assert any(part.value > 0 and "0.2" in part.label for part in best.explanation.details[0].details)
+    assert any(part.value > 0 and "0.2" in part.label for part in told(best).details[0].details)
 
 
 @pytest.mark.parametrize(

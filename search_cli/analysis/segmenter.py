@@ -101,6 +101,14 @@ class Segmenter:
                 tokens.append(Token(term, span.start, span.end, len(tokens)))
         return tokens
 
+    def whole_words(self, folded_text: str) -> Iterator[str]:
+        """Yield the words of a text without their sub-words and places, at half the time of `words_of`."""
+        for run, _, is_han in runs(folded_text):
+            if is_han:
+                yield from self._dictionary.tokenizer_for(run).cut(run)
+            else:
+                yield run
+
     def terms(self, stretches: Iterable[tuple[str, int, bool]]) -> tuple[str, ...]:
         """Return the terms of `words_of` of a text that `runs` parted, without their places: what an index holds."""
         terms: list[str] = []

@@ -59,7 +59,7 @@ def _heading(passage: Passage) -> str:
     return clean(passage.heading_path[-1]) if passage.heading_path else say(f"cli.kind.{passage.kind}")
 
 
-def answer_lines(number: int, answer: Answer, *, colour: bool, why: bool) -> Iterator[str]:
+def answer_lines(number: int, answer: Answer, *, colour: bool) -> Iterator[str]:
     """Yield a numbered hit: whose and what, score, place, heading, then the snippet."""
     passage = answer.passage
     found = "" if answer.rung == "all" else f"  {say(f'cli.rung.{answer.rung}')}"
@@ -69,7 +69,7 @@ def answer_lines(number: int, answer: Answer, *, colour: bool, why: bool) -> Ite
     yield from _snippet_lines(answer, colour=colour)
     if answer.also_in:
         yield cut(f"{_INDENT}{_also_in(answer)}")
-    if why:
+    if answer.explanation:
         yield from explanation_lines(answer.explanation, 1)
 
 

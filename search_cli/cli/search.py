@@ -31,12 +31,11 @@ class _Wanted(NamedTuple):
 
     shared: Shared
     options: dict[str, Any]
-    why: bool
     most_paths: int
 
 
 def _search(
-    shared: Shared, words: tuple[str, ...], why: bool, build: bool, limit: int | None, no_collapse: bool, **options: Any
+    shared: Shared, words: tuple[str, ...], build: bool, limit: int | None, no_collapse: bool, **options: Any
 ) -> int:
     given = _LIMIT if limit is None else limit
     options["limit"] = {"files": _ALL, "count": 0}.get(shared.form or "", given)
@@ -44,7 +43,7 @@ def _search(
     options["collapse"] = not (no_collapse or shared.form == "files")
     if shared.form is None:
         options["snippet_chars"] = _snippet_chars()
-    wanted = _Wanted(shared, options, why, _ALL if limit is None else limit)
+    wanted = _Wanted(shared, options, _ALL if limit is None else limit)
     with opened_or_built(shared, build=build) as base:
         code = _each_line(base, wanted) if words == ("-",) else _one(base, wanted, " ".join(words))
         note_changes(base, shared)
@@ -108,7 +107,7 @@ def _print(result: SearchResult, wanted: _Wanted, *, of_many: bool = False) -> N
 
         colour = in_colour(wanted.shared.color)
         for rank, answer in enumerate(result.hits, wanted.options["offset"] + 1):
-            for line in answer_lines(rank, answer, colour=colour, why=wanted.why):
+            for line in answer_lines(rank, answer, colour=colour):
                 echo(line, colour=colour)
 
 
@@ -116,9 +115,6 @@ def _print_wire(result: SearchResult, wanted: _Wanted, *, of_many: bool) -> None
     from search_cli import wire
 
     answer = wire.search(result)
-    if wanted.why:
-        for hit, found in zip(answer["hits"], result.hits, strict=True):
-            hit["explanation"] = wire.explanation(found.explanation)
     if wanted.shared.form == "jsonl":
         for hit in answer["hits"]:
             echo(json_text({"query": result.query, **hit} if of_many else hit))
@@ -187,7 +183,7 @@ search = Command(
     Option(["--min-score"], key="min-score", value="number", type=str, callback=share),
     flag("--literal"),
     flag("--no-collapse"),
-    flag("--why"),
+    Option(["--why", "explain"], key="why", is_flag=True),
     form("--json", key="json"),
     form("--jsonl", key="jsonl"),
     form("-l", "--files", key="files"),

@@ -122,10 +122,14 @@ class Bm25:
         return term.weight * self.idf(document_frequency, statistics.documents)
 
     def parts(self, term: Term, document_frequency: int, statistics: FieldStatistics) -> Callable[[int, int], Part]:
-        """Return the function (frequency, field length) → what `term` gives, with the numbers that went into it."""
+        """Return the function (frequency, field length) → what `term` gives, with the numbers that went into it.
+
+        Passages with the same numbers share a part.
+        """
         score = self._scorer(term, document_frequency, statistics)
         documents, average = statistics.documents, statistics.average_length
 
+        @cache
         def part(frequency: int, length: int) -> Part:
             return Part(
                 field=term.field,

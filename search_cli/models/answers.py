@@ -61,7 +61,8 @@ class Explanation:
 class Answer:
     """A passage that answers, with its score in 0..1, the rung it was found on, a snippet, and what matched.
 
-    `also_in` are passages that say nearly the same, best first; they are not listed themselves.
+    `also_in` are passages that say nearly the same, best first; they are not listed themselves. How the score came
+    about is told where it was asked for.
     """
 
     passage: Passage
@@ -69,8 +70,8 @@ class Answer:
     rung: Rung
     snippet: Snippet
     matches: tuple[Span, ...]
-    explanation: Explanation
     also_in: tuple[Passage, ...] = ()
+    explanation: Explanation | None = None
 
 
 @dataclass(frozen=True, slots=True)

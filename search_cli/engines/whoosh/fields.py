@@ -155,11 +155,12 @@ class Field:
     def frequencies(self, begin: int, end: int) -> Numbers:
         """Return how often each of these documents holds the term."""
         narrow = self._frequencies.checked(begin, end)
-        if not len(self._many_at):
+        places = self._many_at.whole()
+        first, after = bisect_left(places, begin), bisect_left(places, end)
+        if first == after:
             return narrow
-        wide = array("I", narrow)
-        places, many = self._many_at.whole(), self._file.array(f"{self._name}.many").whole()
-        for index in range(bisect_left(places, begin), bisect_left(places, end)):
+        wide, many = array("I", narrow), self._file.array(f"{self._name}.many").whole()
+        for index in range(first, after):
             wide[places[index] - begin] = many[index]
         return wide
 

@@ -16,7 +16,7 @@ from search_cli.engines import FACET_FIELDS
 from search_cli.engines.matching import Ranking
 from search_cli.engines.scoring import Bm25, Candidate, byte4_to_int, scores_count
 from search_cli.engines.whoosh.fields import Field
-from search_cli.engines.whoosh.posting_lists import Floats, Giving, Mask, Numbers, read_list
+from search_cli.engines.whoosh.posting_lists import Floats, Giving, Mask, Numbers, RecentLists
 from search_cli.engines.whoosh.pruning import contenders
 from search_cli.engines.whoosh.ranks import ahead, rounded
 from search_cli.engines.whoosh.segment import Segment
@@ -36,7 +36,7 @@ class MaskDocuments:
         self._snapshot = snapshot
         self._count = snapshot.documents
         self._deleted = any(segment.deleted for segment in snapshot.segments)
-        self._list = cache(partial(read_list, snapshot))
+        self._list = cache(_kept(snapshot, "lists", partial(RecentLists, snapshot)).get)
         self.document_frequency = cache(self._count_live)
         self.live = _kept(snapshot, "live", partial(_live, snapshot))
         self.statistics = snapshot.statistics

@@ -10,6 +10,7 @@ whatever else they hold are passed over (S. Ding and T. Suel, Faster top-k docum
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 import numpy as np
 
@@ -31,21 +32,22 @@ def contenders(terms: Sequence[Giving], hits: Mask, count: int) -> Numbers:
 
     More than `count` documents must be hits; no term may take anything away.
     """
-    terms = [term for term in terms if term.list.size]
-    bounds = [term.at_most() for term in terms]
-    order = sorted(range(len(terms)), key=lambda place: -float(bounds[place].max()))
-    return _Search([terms[place] for place in order], [bounds[place] for place in order], hits, count).run()
+    bounded = sorted(((term, *term.at_most()) for term in terms if term.list.size), key=lambda each: -each[1])
+    return _Search(bounded, hits, count).run()
 
 
 class _Search:
     """One search: what every document met so far has at least, and the least that the best have."""
 
-    def __init__(self, terms: Sequence[Giving], bounds: Sequence[Floats], hits: Mask, count: int) -> None:
-        self._terms, self._bounds, self._hits, self._count = terms, bounds, hits, count
-        most = [float(each.max()) for each in bounds]
-        self._left = [sum(most[step:]) for step in range(len(most) + 1)]
-        self._others = [sum(most) - each for each in most]
-        self._postings = [sum(term.list.size for term in terms[step:]) for step in range(len(terms) + 1)]
+    def __init__(self, bounded: Sequence[tuple[Giving, float, Floats | None]], hits: Mask, count: int) -> None:
+        """`bounded` has terms with the most that they give, of long lists for each block too."""
+        self._terms = [term for term, _, _ in bounded]
+        self._bounds = [bounds for _, _, bounds in bounded]
+        self._hits, self._count = hits, count
+        most = [each for _, each, _ in bounded]
+        self._left = [*accumulate(reversed(most), initial=0.0)][::-1]
+        self._others = [self._left[0] - each for each in most]
+        self._postings = [*accumulate((term.list.size for term in reversed(self._terms)), initial=0)][::-1]
         self._scores: Floats = np.zeros(len(hits))
         self._threshold = 0.0
 
@@ -55,14 +57,14 @@ class _Search:
             if self._threshold - _EQUAL > self._left[step]:
                 return self._narrow(step)
             self._add(step)
-        met = np.flatnonzero(self._scores >= max(self._threshold - _EQUAL, 0.0))
+        (met,) = (self._scores >= max(self._threshold - _EQUAL, 0.0)).nonzero()
         return met[self._hits[met]]
 
     def _add(self, step: int) -> None:
         term, bounds = self._terms[step], self._bounds[step]
         places: Numbers | slice = _ALL
-        if len(bounds) > 1:
-            self._raise_threshold(self._best_blocks(step))
+        if bounds is not None:
+            self._raise_threshold(self._best_blocks(term, bounds))
             promising = bounds >= self._threshold - _EQUAL - self._others[step]
             if not promising.all():
                 places = term.list.places(promising)
@@ -72,9 +74,8 @@ class _Search:
         if self._postings[step + 1] > len(numbers):  # else a higher threshold saves less than it costs
             self._raise_threshold(scores)
 
-    def _best_blocks(self, step: int) -> Floats:
+    def _best_blocks(self, term: Giving, bounds: Floats) -> Floats:
         """Return what one term alone gives to the documents of its most promising blocks."""
-        term, bounds = self._terms[step], self._bounds[step]
         blocks = min(len(bounds), self._count // 32 + 2)
         chosen: Mask = np.zeros(len(bounds), np.bool_)
         chosen[np.argpartition(bounds, len(bounds) - blocks)[len(bounds) - blocks :]] = True
@@ -90,7 +91,7 @@ class _Search:
 
     def _narrow(self, step: int) -> Numbers:
         """Return who can still be among the best, once the terms from `step` on are looked up for those alone."""
-        numbers = np.flatnonzero(self._scores > self._threshold - _EQUAL - self._left[step])
+        (numbers,) = (self._scores > self._threshold - _EQUAL - self._left[step]).nonzero()
         for later in range(step, len(self._terms)):
             term = self._terms[later]
             if len(numbers) * _PROBES < term.list.size:
