@@ -167,7 +167,7 @@ class Readings:
                     found.setdefault(key, []).append(word)
         return found
 
-    def _meant(self, typed: str) -> dict[str, float]:
+    def _meant(self, typed: str, *, names_only: bool = False) -> dict[str, float]:
         """Return the words that one slip, or several of the ear, make of `typed`, with how far they are from it."""
         size = len(typed)
         found: dict[str, float] = {}
@@ -177,7 +177,7 @@ class Readings:
         if size > 2:
             candidates += [word for key in near_keys(typed) for word in self._near.get(key, ())]
         for word in candidates:
-            slip = _slip(typed, word)
+            slip = None if names_only and word not in self._names else _slip(typed, word)
             if slip is not None:
                 found[word] = slip
         for word in self._patterns.get(typed, ()):
@@ -202,7 +202,7 @@ class Readings:
                 whole = {start, end} <= edges
                 fitting = [
                     (self._rank(word, slip), word)
-                    for word, slip in self._meant(run[start:end]).items()
+                    for word, slip in self._meant(run[start:end], names_only=not whole).items()
                     if self._believed(word, slip, whole) and not _touches(run[start:end], word, known[start:end])
                 ]
                 if fitting:
