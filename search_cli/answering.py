@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.analysis.folding import fold
@@ -35,8 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["Answering", "Manner"]
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(NamedTuple):
     """How a query is asked, beside its words: what must be met, how it is taken, and how much is shown.
 
     `filters`, `phrases` and `excluded` add to those in the query. `least` is the share of the attainable score that a
@@ -44,7 +42,7 @@ class Manner:
     no hit of its own; 0 lists all. `explain` says that answers tell how their scores came about.
     """
 
-    filters: Filters = field(default_factory=Filters)
+    filters: Filters = Filters()
     phrases: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
     least: float = 0.0
@@ -103,7 +101,7 @@ class Answering:
         parsed = self._read(typed, manner)
         asked, unseen = self._meant(parsed, manner)
         if asks_for_unseen(asked, unseen, self._analyzer.segmenter.is_noun):
-            page = Page(NOTHING, refusal=Refusal("words", words=unseen))
+            page = Page(NOTHING, {}, Refusal("words", words=unseen))
         else:
             if unseen and len(asked.words) > len(unseen):
                 asked = self._understood(parsed, manner, unseen)
@@ -116,7 +114,7 @@ class Answering:
             parsed, asked, page.result, page.refusal, lambda text: self._answers_any(text, manner)
         )
         took_ms = (time.perf_counter() - started) * 1000
-        interpretation = replace(asked.interpretation, rung=rung, unseen=unseen)
+        interpretation = asked.interpretation._replace(rung=rung, unseen=unseen)
         return SearchResult(typed, interpretation, page.result.total, took_ms, facets, found, page.refusal, beside)
 
     def _meant(self, parsed: ParsedQuery, manner: Manner) -> tuple[Query, tuple[str, ...]]:
@@ -127,7 +125,7 @@ class Answering:
         asked = self._understood(parsed, manner)
         if manner.literal:
             return asked, ()
-        result, refusal = ask(self._engine, replace(asked, facets=False), 1, 0)
+        result, refusal = ask(self._engine, asked._replace(facets=False), 1, 0)
         complete = has_all(asked, result) if result.hits else None
         if complete:
             return asked, ()
@@ -140,19 +138,19 @@ class Answering:
         parsed = parse(typed) if manner.literal else with_wishes(parse(typed), self.lexicon)
         phrases, excluded = (*parsed.phrases, *manner.phrases), (*parsed.excluded, *manner.excluded)
         filters = self.exact(combined(parsed.filters, manner.filters))
-        return replace(parsed, phrases=phrases, excluded=excluded, filters=filters)
+        return parsed._replace(phrases=phrases, excluded=excluded, filters=filters)
 
     def _understood(self, parsed: ParsedQuery, manner: Manner, unseen: tuple[str, ...] = ()) -> Query:
         meaning = (self._analyzer, self.lexicon, self.vocabulary, self._settings)
         asked = understand(parsed, *meaning, manner.literal, self._synonyms, unseen)
         least = manner.least if asked.interpretation.roles else 0.0  # below a filter, all of it is the role's
-        fallback = asked.fallback and replace(asked.fallback, min_score=least)
-        asked = replace(asked, min_score=manner.least, exhaustive=manner.exhaustive, fallback=fallback)
+        fallback = asked.fallback and asked.fallback._replace(min_score=least)
+        asked = asked._replace(min_score=manner.least, exhaustive=manner.exhaustive, fallback=fallback)
         if manner.literal:
             return asked
-        understood = replace(asked.interpretation, unknown_roles=self._unknown_roles(parsed.words))
+        understood = asked.interpretation._replace(unknown_roles=self._unknown_roles(parsed.words))
         marks = tuple(dict.fromkeys((*asked.other_marks, *names_of(understood, self._taxonomy))))
-        return replace(asked, interpretation=understood, other_marks=marks)
+        return asked._replace(interpretation=understood, other_marks=marks)
 
     def _unknown_roles(self, words: str) -> tuple[str, ...]:
         """Return the names of roles in a query that nothing here is about; one that the text has is a word of it."""
@@ -179,7 +177,7 @@ class Answering:
         words, changed = respelled(parsed.words, self._readings)
         if not changed:
             return None
-        other = self._understood(replace(parsed, words=words), manner)
+        other = self._understood(parsed._replace(words=words), manner)
         meant = answers_all(self._engine, other)
         # A slip is believed when it explains every word, when it names a role, when what was typed is no word (旷功),
         # or at a loss; at a loss, a role without an answer says more than nothing.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -69,7 +68,7 @@ def _in_respect(
     borne = query.fallback and _found_by_signs(engine, query, query.fallback, limit, offset)
     if borne and (borne.hits or borne.total):
         return borne, None
-    if _has_cell(engine, replace(query, where=AllOf())):  # but not where filters and exclusions let it be
+    if _has_cell(engine, query._replace(where=AllOf())):  # but not where filters and exclusions let it be
         return NOTHING, None
     named = asked.roles or asked.filters.roles
     theirs = (name for name in offered(engine, "role", named, "dimension") if name not in asked.dimensions)
@@ -78,7 +77,7 @@ def _in_respect(
 
 def _has_cell(engine: Searcher, query: Query) -> bool:
     """Return whether anything answers for the role with regard to the dimension, however little it scores."""
-    return any(_is_of_cell(query, hit) for hit in engine.search(replace(query, min_score=0.0, facets=False), 1).hits)
+    return any(_is_of_cell(query, hit) for hit in engine.search(query._replace(min_score=0.0, facets=False), 1).hits)
 
 
 def _is_theirs(engine: Searcher, query: Query, result: EngineResult, offset: int) -> bool:
@@ -102,7 +101,7 @@ def _answers_cell(engine: Searcher, query: Query) -> bool:
 def _cell(engine: Searcher, query: Query, limit: int, offset: int) -> EngineResult:
     """Return what the role has with regard to the dimension, however many words it lacks."""
     about = AnyOf(tuple(Has("dimension", name) for name in query.interpretation.dimensions))
-    return engine.search(replace(query, where=AllOf((query.where, about)), min_score=0.0), limit, offset)
+    return engine.search(query._replace(where=AllOf((query.where, about)), min_score=0.0), limit, offset)
 
 
 def _is_of_cell(query: Query, hit: Hit) -> bool:
@@ -118,9 +117,9 @@ def _with_the_rest(engine: Searcher, query: Query, limit: int, offset: int) -> E
     """
     terms = dict.fromkeys(Has(term.field, term.term) for term in query.terms)
     rest = Tier(AnyOf(tuple(terms)), "some")
-    result = engine.search(replace(query, tiers=(*query.tiers, rest)), limit, offset)
+    result = engine.search(query._replace(tiers=(*query.tiers, rest)), limit, offset)
     last = len(query.tiers) - 1
-    return replace(result, hits=tuple(replace(hit, tier=min(hit.tier, last)) for hit in result.hits))
+    return result._replace(hits=tuple(hit._replace(tier=min(hit.tier, last)) for hit in result.hits))
 
 
 NOTHING = EngineResult((), 0, {}, 0.0)
@@ -131,12 +130,12 @@ def _found_by_signs(engine: Searcher, query: Query, fallback: Query, limit: int,
     """Return what bears signs of the dimension asked for, as hits of `query` that lack words."""
     roles = compared(query)
     result = _both_first(engine, fallback, roles, limit, offset) if roles else engine.search(fallback, limit, offset)
-    return replace(result, hits=tuple(_lacking(query, hit) for hit in result.hits))
+    return result._replace(hits=tuple(_lacking(query, hit) for hit in result.hits))
 
 
 def _lacking(query: Query, hit: Hit) -> Hit:
     """Return a hit of the fallback in the last tier of the role."""
-    return replace(hit, tier=query.role_tiers - 1)
+    return hit._replace(tier=query.role_tiers - 1)
 
 
 def answers_all(engine: Searcher, query: Query) -> bool | None:
@@ -171,13 +170,13 @@ def respelled(words: str, readings: Readings) -> tuple[str, tuple[tuple[str, str
 
 def as_variant(query: Query, changed: tuple[tuple[str, str], ...]) -> Query:
     """Return a respelled query so that its answers say what they are."""
-    tiers = tuple(replace(tier, rung="variant") for tier in query.tiers)
-    return replace(query, tiers=tiers, interpretation=replace(query.interpretation, respelled=changed))
+    tiers = tuple(tier._replace(rung="variant") for tier in query.tiers)
+    return query._replace(tiers=tiers, interpretation=query.interpretation._replace(respelled=changed))
 
 
 def holds(engine: Searcher, query: Query) -> bool:
     """Return whether any passage meets `query`."""
-    return engine.search(replace(query, facets=False), 0).total > 0
+    return engine.search(query._replace(facets=False), 0).total > 0
 
 
 def offered(engine: Searcher, field: str, tags: tuple[str, ...], other: str) -> tuple[str, ...]:
@@ -209,12 +208,12 @@ def _both_first(engine: Searcher, query: Query, roles: tuple[str, ...], limit: i
     result = _with(engine.search(query, offset + limit + len(leaders)), borne)
     rest = [hit for hit in result.hits if hit.passage.id not in leaders]
     first = sorted(leaders.values(), key=lambda hit: hit.tier)  # of equals, who was named first
-    return replace(result, hits=(*first, *rest)[offset : offset + limit])
+    return result._replace(hits=(*first, *rest)[offset : offset + limit])
 
 
 def _finds(engine: Searcher, query: Query, passage: Passage) -> bool:
     """Return whether `query` finds a passage by itself, on whatever page."""
-    here = replace(query, where=AllOf((query.where, Has("article", passage.article))), facets=False)
+    here = query._replace(where=AllOf((query.where, Has("article", passage.article))), facets=False)
     total = engine.search(here, 0).total
     return any(hit.passage.id == passage.id for hit in engine.search(here, total).hits)
 
@@ -227,7 +226,7 @@ def _with(result: EngineResult, more: list[Hit]) -> EngineResult:
             for value in values:
                 counts = facets.setdefault(name, {})
                 counts[value] = counts.get(value, 0) + 1
-    return replace(result, total=result.total + len(more), facets=facets)
+    return result._replace(total=result.total + len(more), facets=facets)
 
 
 def _best_of(engine: Searcher, query: Query, role: str, others: tuple[str, ...]) -> Hit | None:
@@ -235,7 +234,7 @@ def _best_of(engine: Searcher, query: Query, role: str, others: tuple[str, ...])
     theirs = Has("role", role)
     alone = Not(AnyOf(tuple(Has("role", other) for other in others)))
     for where in (AllOf((query.where, theirs, alone)), AllOf((query.where, theirs))):
-        hits = engine.search(replace(query, where=where, facets=False), 1).hits
+        hits = engine.search(query._replace(where=where, facets=False), 1).hits
         if hits and hits[0].tier < query.role_tiers:
             return hits[0]
     return None

@@ -11,6 +11,7 @@ import re
 from functools import cached_property
 
 from search_cli.analysis.folding import fold
+from search_cli.analysis.patterns import later
 from search_cli.analysis.values import stated
 from search_cli.models import Passage
 
@@ -21,7 +22,7 @@ _SHORT = 24  # letters: what is said in fewer (面议, 八千到一万) says som
 _AS_LONG = 1.25  # a passage above that is longer may state more; up to here, it is another version
 _PROBES = 8  # shingles spread over a passage that are looked for first: most pairs have none in common
 _APART = re.compile(r"[\W_]+")
-_DENIED = re.compile(
+_DENIED = later(
     r"(?:不(?![断仅但过同管论少久光])|没|未(?!来)|无(?![论数])|[禁勿免莫]).?"
     r"|[+\-±<>≤≥]\s?\d"  # +5% is not -5%
 )

@@ -9,7 +9,7 @@ import hashlib
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.articles import read_article
@@ -60,16 +60,16 @@ class Maker:
         looked_at = self._read(file.path, data) if same and self.reach and self.reach.words else None
         words = self.reach.words_in(looked_at) if self.reach and looked_at else ()
         if old and same and not self.fresh and not words:
-            record = replace(old, size=len(data), mtime_ns=file.mtime_ns, seen_ns=seen, stale=None)
+            record = old._replace(size=len(data), mtime_ns=file.mtime_ns, seen_ns=seen, stale=None)
             return Made(ArticleEntries(record, None), same)
         entries, record = self._tagged(looked_at or self._read(file.path, data))
-        record = replace(record, fingerprint=fingerprint, size=len(data), mtime_ns=file.mtime_ns, seen_ns=seen)
+        record = record._replace(fingerprint=fingerprint, size=len(data), mtime_ns=file.mtime_ns, seen_ns=seen)
         return Made(ArticleEntries(record, entries), same, words)
 
     def entries_of(self, path: str, data: bytes) -> tuple[tuple[Entry, ...], ArticleRecord]:
         """Return the index entries of one article and its record. Raises ArticleError when it cannot be read."""
         entries, record = self._tagged(self._read(path, data))
-        return entries, replace(record, fingerprint=hashlib.sha256(data).hexdigest(), size=len(data))
+        return entries, record._replace(fingerprint=hashlib.sha256(data).hexdigest(), size=len(data))
 
     def _read(self, path: str, data: bytes) -> Article:
         with _not_too_deep():

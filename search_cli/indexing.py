@@ -175,11 +175,11 @@ class Indexer:
 
     def _stale(self, engine: Engine, old: ArticleRecord, error: ArticleError, work: _Build) -> ArticleEntries:
         """Return the article as it was, marked; under another recipe, its passages are cut into terms again."""
-        record = replace(old, stale=error.code)
+        record = old._replace(stale=error.code)
         if not work.every_article and old.fingerprint:
             return ArticleEntries(record, None)
         if old.fingerprint:
-            record = replace(record, fingerprint=_OUTDATED)
+            record = record._replace(fingerprint=_OUTDATED)
         bags = self._maker.analyzer.bags
         kept = engine.passages(Has("article", old.path))
         return ArticleEntries(record, tuple(Entry(passage, bags(passage)) for passage in kept))
@@ -211,4 +211,4 @@ def _still(file: FoundFile, old: ArticleRecord | None) -> ArticleRecord:
     Its size and time are remembered, so that nobody is told of a change that `kb index` has seen.
     """
     old = old or ArticleRecord(file.path, "", 0, 0)
-    return replace(old, size=file.size, mtime_ns=file.mtime_ns, seen_ns=time.time_ns())
+    return old._replace(size=file.size, mtime_ns=file.mtime_ns, seen_ns=time.time_ns())

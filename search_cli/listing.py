@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import islice, takewhile
+from typing import NamedTuple
 
 from search_cli.asking import ask, compared
 from search_cli.duplicates import Saying
@@ -26,12 +26,11 @@ _SPARE = 30
 """Hits that are read for copies to be among them: with a page of ten, as many in all as feedback reads anyway."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One page of the list, and of its hits that were repeated the passages that repeat each, by its passage's id."""
 
     result: EngineResult
-    also: Mapping[str, tuple[Passage, ...]] = field(default_factory=dict)
+    also: Mapping[str, tuple[Passage, ...]]
     refusal: Refusal | None = None
 
 
@@ -43,7 +42,7 @@ def list_page(engine: Searcher, query: Query, limit: int, offset: int, collapse:
     """
     if query.exhaustive or limit == 0:
         result, refusal = ask(engine, query, limit, offset)
-        return Page(result, refusal=refusal)
+        return Page(result, {}, refusal)
     end = offset + limit
     depth = end + WINDOW + _SPARE
     while True:
@@ -54,7 +53,7 @@ def list_page(engine: Searcher, query: Query, limit: int, offset: int, collapse:
             break
         depth *= 2
     also = {hit.passage.id: copies for hit, copies in shown[offset:] if copies}
-    return Page(replace(result, hits=tuple(hit for hit, _ in shown[offset:])), also, refusal)
+    return Page(result._replace(hits=tuple(hit for hit, _ in shown[offset:])), also, refusal)
 
 
 def _arranged(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from search_cli.analysis.folding import find_all, fold, is_han
 from search_cli.analysis.values import value_spans
@@ -14,8 +14,7 @@ __all__ = ["Match", "matches_of", "merged"]
 _SHORTEST_IN_PARTS = 3  # characters of a Chinese word whose pairs are looked for where it does not stand whole
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A stretch of a passage's text, and the word of the query that it answers; none for another name of a tag."""
 
     word: str

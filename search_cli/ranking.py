@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from search_cli.config import Settings
 from search_cli.listing import Page
 from search_cli.matches import matches_of, merged
@@ -26,7 +24,7 @@ def answers(query: Query, page: Page, snippet_chars: int, explained_by: Settings
         answer = _answer(query, hit, found.attainable, page.also.get(hit.passage.id, ()), snippet_chars)
         if explained_by:
             told = _explanation(query, hit, answer.score, found.attainable, explained_by)
-            answer = replace(answer, explanation=told)
+            answer = answer._replace(explanation=told)
         answered.append(answer)
     return tuple(answered)
 

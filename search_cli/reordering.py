@@ -7,7 +7,7 @@ texts, above the port, so that engines agree.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.analysis.folding import fold
@@ -28,8 +28,7 @@ _MENTIONS = frozenset({"薪资待遇", "任职资格"})
 """What a job pays and asks for mentions the work (盘点补贴, 盘点经验) and is seldom what a question about it wants."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Texts:
+class _Texts(NamedTuple):
     """A hit's folded title and text, what it opens with, and how long it is beside the others."""
 
     whole: str
@@ -55,7 +54,7 @@ class Reordering:
         end = None if limit is None else offset + limit
         found = self._engine.search(query, end if end is None else max(end, _DEPTH))
         hits = (*self._ordered(query, found.hits[:_DEPTH], found.attainable), *found.hits[_DEPTH:])
-        return replace(found, hits=hits[offset:end])
+        return found._replace(hits=hits[offset:end])
 
     def _ordered(self, query: Query, hits: Sequence[Hit], attainable: float) -> list[Hit]:
         """Return hits by tier, and by score with what each gains.
@@ -71,7 +70,7 @@ class Reordering:
         for hit, texts in zip(touched, _texts(touched), strict=True):
             leads = hit.passage.id in leading
             gained = tuple(self._gains(query, hit, texts, feedback, stating, leads, attainable))
-            again.append(replace(hit, raw=hit.raw + sum(part.value for part in gained), parts=(*hit.parts, *gained)))
+            again.append(hit._replace(raw=hit.raw + sum(part.value for part in gained), parts=(*hit.parts, *gained)))
         again.sort(key=lambda hit: order_key(hit.tier, hit.raw, hit.passage.id))
         return [*again, *hits[len(touched) :]]
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from search_cli.analysis.folding import fold
+from search_cli.analysis.patterns import later
 from search_cli.matches import Match, merged
 from search_cli.models import Passage, Query, Snippet, Span
 
@@ -16,7 +17,7 @@ SNIPPET_CHARS = 76
 
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+(?:[。！？!?；;]+[”’」』）)\"]*)?")
 _LABEL = re.compile(r"\s*(?:(?:A\d*[.．、]?|答|回答)\s*[：:.．]\s*)?", re.IGNORECASE)
-_CLAUSE_END = re.compile(r"[，,、：:；;]")
+_CLAUSE_END = later(r"[，,、：:；;]")
 _ROLE, _DIMENSION, _NAME = 1.5, 1.0, 0.5
 """What it is worth, in words, to be claimed for the role asked for, for the dimension, and to name either."""
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 __all__ = ["Completion", "CompletionKind", "Suggestions"]
 
 CompletionKind = Literal["role", "dimension", "title", "question", "word"]
 
 
-@dataclass(frozen=True, slots=True)
-class Completion:
+class Completion(NamedTuple):
     """What a beginning may go on to: `text`, what that is, and how many passages it leads to.
 
     `name` is the role or dimension that an alias stands for, and `text` itself for anything else.
@@ -23,8 +21,7 @@ class Completion:
     passages: int
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestions:
+class Suggestions(NamedTuple):
     """What to ask beside a query, the best first: whole `queries` that have answers, related roles and dimensions."""
 
     queries: tuple[str, ...] = ()

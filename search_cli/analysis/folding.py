@@ -11,10 +11,10 @@ import unicodedata
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain, repeat
 from pathlib import Path
+from typing import NamedTuple
 
 from search_cli.analysis.patterns import later
 from search_cli.analysis.word_lists import lines_of
@@ -63,8 +63,7 @@ def is_han(char: str) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """The folded `text` and where each of its characters stood in the original (None: at the same place).
 
     `ends` tells where they ended, if some stand for a word of another length: each of those stands for all of the word.
@@ -173,6 +172,8 @@ def fold_words(words: Iterable[str]) -> dict[str, str]:
     if len(together) != len(listed):
         return {word: fold(word).text for word in listed}
     uncommon = _uncommon()
+    if uncommon.isdisjoint(parted):
+        return dict(zip(listed, together, strict=True))
     return {
         word: form if uncommon.isdisjoint(word) else fold(word).text
         for word, form in zip(listed, together, strict=True)

@@ -32,8 +32,9 @@ class Segmenter:
 
     def __init__(self, words: Iterable[str]) -> None:
         """Make a dictionary of jieba's own words and `words` (folded here); the order of `words` does not matter."""
-        folded = fold_words(words).values()
-        self.words = tuple(sorted({run for word in folded for run, _, is_han in runs(word) if is_han and run[1:]}))
+        # One text is looked through in half the time of thousands; a line's end parts runs.
+        together = "\n".join(fold_words(words).values())
+        self.words = tuple(sorted({run for run, _, is_han in runs(together) if is_han and run[1:]}))
         digest = hashlib.sha256("\n".join((*CONTEXTS, *self.words)).encode()).hexdigest()[:16]
         self.fingerprint = f"jieba {jieba_version()} {digest}"
         self._full = FullDictionary(self.words)

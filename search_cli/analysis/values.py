@@ -39,7 +39,7 @@ _KINDS = {
 }
 
 
-_SENTENCE = re.compile(r"[。！？!?；;\n]")
+_SENTENCE = later(r"[。！？!?；;\n]")
 
 
 def values_in(folded_text: str) -> tuple[str, ...]:

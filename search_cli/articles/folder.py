@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import overload
+from typing import NamedTuple, overload
 
 from search_cli.articles import can_read
 from search_cli.articles.ignoring import IGNORE_FILE, IgnoreRules
@@ -19,8 +19,7 @@ from search_cli.errors import ArticleError
 __all__ = ["FoundFile", "FoundFiles", "find_files", "read_bytes"]
 
 
-@dataclass(frozen=True, slots=True)
-class FoundFile:
+class FoundFile(NamedTuple):
     """A file below kb/: `path` as the index names it (NFC, `/`), where it is, its size in bytes and time in ns."""
 
     path: str

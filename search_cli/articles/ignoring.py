@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from search_cli.errors import ArticleError
 
@@ -17,8 +16,7 @@ __all__ = ["IGNORE_FILE", "IgnoreRules"]
 IGNORE_FILE = ".kbignore"
 
 
-@dataclass(frozen=True, slots=True)
-class IgnoreRules:
+class IgnoreRules(NamedTuple):
     """What the `.kbignore` files from kb/ down to one folder say, each with its folder's path, the deepest first."""
 
     specs: tuple[tuple[str, GitIgnoreSpec], ...] = ()

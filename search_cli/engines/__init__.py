@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from search_cli.models import AllOf, ArticleRecord, Condition, Hit, Passage, Query, Recipe
 
@@ -36,16 +36,14 @@ EVERYTHING: Condition = AllOf()
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A passage with the bags of terms to index it by: one tuple of terms for every field in `FIELDS`."""
 
     passage: Passage
     bags: Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleEntries:
+class ArticleEntries(NamedTuple):
     """All passages of one article, in order; `None` keeps the passages the index has and changes the record only."""
 
     record: ArticleRecord
@@ -89,8 +87,7 @@ class Changes:
         return records, held
 
 
-@dataclass(frozen=True, slots=True)
-class EngineResult:
+class EngineResult(NamedTuple):
     """One page of hits, and exact counts over all of them.
 
     `facets` counts the values of FACET_FIELDS, if the query wants them. `attainable` is the raw score of a passage that

@@ -6,7 +6,6 @@ import heapq
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Generic, NamedTuple, TypeVar
 
@@ -60,8 +59,7 @@ def scored_length(length: int) -> int:
 # ── BM25 ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@dataclass(frozen=True, slots=True)
-class FieldStatistics:
+class FieldStatistics(NamedTuple):
     """How many live passages hold the field at all, and how long it is in all of them together."""
 
     documents: int = 0
@@ -84,8 +82,7 @@ def frequencies(field: str, terms: Iterable[str]) -> Mapping[str, int]:
     return dict.fromkeys(terms, 1) if field in KEYWORD_FIELDS else Counter(terms)
 
 
-@dataclass(frozen=True, slots=True)
-class Bm25:
+class Bm25(NamedTuple):
     """BM25 as Lucene computes it since 8.0: without the factor k1 + 1, which changes no order."""
 
     k1: float

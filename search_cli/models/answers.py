@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from search_cli.models.passages import Passage
 from search_cli.models.queries import Interpretation, Rung
@@ -14,8 +14,7 @@ from search_cli.suggestions import Suggestions
 __all__ = ["Answer", "Explanation", "Hit", "Part", "Refusal", "SearchResult", "Snippet"]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """What one term gave to a raw score, with the numbers that went into it."""
 
     field: str
@@ -29,8 +28,7 @@ class Part:
     average_length: float
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A passage as an engine found it: its tier (0 is best), raw score, and the parts of that score."""
 
     passage: Passage
@@ -39,8 +37,7 @@ class Hit:
     parts: tuple[Part, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(NamedTuple):
     """The stretch of a passage that answers: `text` begins at `start` of the passage's text; matches index `text`."""
 
     text: str
@@ -48,8 +45,7 @@ class Snippet:
     matches: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """A score and how it came about: a sentence, a value, and the parts below it."""
 
     label: str
@@ -57,8 +53,7 @@ class Explanation:
     details: tuple[Explanation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """A passage that answers, with its score in 0..1, the rung it was found on, a snippet, and what matched.
 
     `also_in` are passages that say nearly the same, best first; they are not listed themselves. How the score came
@@ -74,8 +69,7 @@ class Answer:
     explanation: Explanation | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(NamedTuple):
     """Why a query is not answered though passages hold some of its words: a sibling's answer would be wrong.
 
     `role`: nothing here is about these roles. `cell`: they have passages, but none with regard to these dimensions;

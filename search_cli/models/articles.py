@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from search_cli.models.texts import Stretch
 
@@ -48,16 +48,14 @@ class Article:
         return value if isinstance(value, str) and value.startswith(("http://", "https://")) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """Blocks under one heading path (outermost first); before the first heading the path is empty."""
 
     heading_path: tuple[str, ...]
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleRecord:
+class ArticleRecord(NamedTuple):
     """What the index remembers of an article, to tell what changed.
 
     `fingerprint` is the SHA-256 of its bytes when last read, empty if it never could be; `size` is in bytes,
@@ -92,8 +90,7 @@ class Recipe:
     basis: str = field(default="", compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleFailure:
+class ArticleFailure(NamedTuple):
     """An article that could not be read, and why, in words."""
 
     article: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from search_cli.models.texts import Run
 
@@ -12,8 +12,7 @@ __all__ = ["Claim", "Kind", "Passage", "Token"]
 Kind = Literal["section", "intro", "summary", "faq", "table", "clause"]
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """`text[start:end]` of a passage speaks of these roles in these respects, because of `cue`."""
 
     start: int
@@ -57,8 +56,7 @@ class Passage:
         return tuple(dict.fromkeys(name for claim in self.claims for name in claim.dimensions))
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A term as indexed, where it stands in the original text, and its place among the tokens."""
 
     term: str

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 __all__ = [
     "AllOf",
@@ -62,8 +62,7 @@ class Not:
 Condition = Has | Contains | AllOf | AnyOf | Not
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A scored term: BM25 in `field` times `weight`; `group` is the index of the query word it serves.
 
     All terms but `bonus` ones (the text of a word that a tag answers, what serves a word as well) make up the
@@ -78,16 +77,14 @@ class Term:
     stands_for: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Tier:
+class Tier(NamedTuple):
     """A preference: passages that meet an earlier tier come first, and `rung` says what meeting it means."""
 
     condition: Condition
     rung: Rung
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
+class Filters(NamedTuple):
     """Hard limits: a passage must carry one value of each kind that is not empty."""
 
     roles: tuple[str, ...] = ()
@@ -97,8 +94,7 @@ class Filters:
     titles: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Interpretation:
+class Interpretation(NamedTuple):
     """How a query was understood: recognised roles and dimensions, leftover words, phrases, exclusions, filters.
 
     `unknown_roles` are names of roles that nothing here is about; `unseen` the words that no passage holds, where the
@@ -111,7 +107,7 @@ class Interpretation:
     words: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
-    filters: Filters = field(default_factory=Filters)
+    filters: Filters = Filters()
     rung: Rung | None = None
     unknown_roles: tuple[str, ...] = ()
     unseen: tuple[str, ...] = ()
@@ -119,8 +115,7 @@ class Interpretation:
     synonyms: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """What an engine is asked.
 
     A passage is a hit when it meets `where` and at least one tier; its tier is the first it meets, its raw score the
@@ -143,4 +138,4 @@ class Query:
     fallback: Query | None = None
     words: tuple[tuple[str, Condition], ...] = ()
     facets: bool = True
-    interpretation: Interpretation = field(default_factory=Interpretation)
+    interpretation: Interpretation = Interpretation()

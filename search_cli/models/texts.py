@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 __all__ = ["Run", "SPANNED", "Span", "Stretch"]
@@ -13,8 +12,7 @@ SPANNED = "\v"
 """What stands in a row at a place that the cell to its left spans."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Characters `start` (inclusive) to `end` (exclusive) of some text."""
 
     start: int
@@ -32,8 +30,7 @@ class Run(NamedTuple):
     source_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A contiguous stretch of an article's source as a reader sees it: `text` without markup.
 
     `runs` maps `text` into the source in order; empty means that `text` is the source from `start` to `end`.

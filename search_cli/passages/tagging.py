@@ -167,7 +167,7 @@ def _joined(last: _Draft, draft: _Draft, source: str, settings: Settings) -> _Dr
         return None
     start, end = last.stretch.start, draft.stretch.end
     moved = [
-        replace(c, start=c.start + draft.stretch.start - start, end=c.end + draft.stretch.start - start)
+        c._replace(start=c.start + draft.stretch.start - start, end=c.end + draft.stretch.start - start)
         for c in draft.claims
     ]
     return _Draft(last.kind, last.heading_path, Stretch(source[start:end], start, end), (*last.claims, *moved))

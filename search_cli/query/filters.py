@@ -5,7 +5,6 @@ from __future__ import annotations
 import fnmatch
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
 from typing import get_args
 
 from search_cli.analysis.folding import fold
@@ -44,8 +43,7 @@ def exact(filters: Filters, lexicon: Lexicon, vocabulary: Vocabulary, records: M
 
 def combined(one: Filters, other: Filters) -> Filters:
     """Return filters with the values of both."""
-    names = [field.name for field in fields(Filters)]
-    return Filters(**{name: tuple(dict.fromkeys(getattr(one, name) + getattr(other, name))) for name in names})
+    return Filters(*(tuple(dict.fromkeys(values + more)) for values, more in zip(one, other, strict=True)))
 
 
 def condition_of(filters: Filters) -> Condition:

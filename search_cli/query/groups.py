@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from search_cli.analysis.analyzer import Analyzer, whole_words
 from search_cli.analysis.folding import fold
@@ -28,8 +28,7 @@ _DOING = re.compile("(?:做|干|当|搞|成为)(?:一?[个名]|了)?$")
 _WHETHER = re.compile("([会要能是用该算])不\\1|可不可以|有没有")  # jieba takes 不会 and 不要 for words of it
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """One word of a query: folded characters `start` to `end`, and what answers it as well as its text.
 
     That is a tag, synonyms, or the kinds of value it asks for. `special` are the special forms of the role it names,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from search_cli.analysis.analyzer import Analyzer, whole_words
 from search_cli.analysis.folding import fold
@@ -23,8 +23,7 @@ __all__ = ["Heard", "hear", "recognised"]
 Named = tuple[Mention, Has]
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(NamedTuple):
     """Folded `text` as it would be written, what it names, and whether it asks which of several to choose."""
 
     text: str

@@ -6,8 +6,8 @@ A leaning is weaker than a name or a cue: it orders what the role has, lets it a
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from search_cli.analysis.folding import fold
 from search_cli.models import Has
@@ -19,8 +19,7 @@ _ROLE = "~"
 """Stands for any role's name in the `leanings` of a taxonomy: 能做~吗."""
 
 
-@dataclass(frozen=True, slots=True)
-class Leaning:
+class Leaning(NamedTuple):
     """Folded characters `start` to `end` of a query lean to the dimension of `tag`."""
 
     start: int

@@ -8,6 +8,7 @@ from itertools import islice
 
 from search_cli.analysis.analyzer import Analyzer, whole_words
 from search_cli.analysis.folding import OTHER_THAN_LATIN, fold, is_han
+from search_cli.analysis.patterns import later
 from search_cli.models import Interpretation, Token
 from search_cli.taxonomy import Lexicon, Mention, Taxonomy
 from search_cli.taxonomy.endings import role_words
@@ -23,7 +24,7 @@ _NEAR = 10  # characters before a role in which another is looked for
 _JOIN = r"\s*(?:和|与|跟|及|或者?|还是|、|/|vs)\s*"
 _JOINED = re.compile(_JOIN)
 _JOINED_BEFORE = re.compile(rf"({OTHER_THAN_LATIN}{{2,4}}){_JOIN}$")
-_ASKED_OF = re.compile(
+_ASKED_OF = later(
     r"\s|$|的|这|要|得|会|能|每|一天|一年|平时|怎么|如何|需要|有|几|多|累|忙|上班|工作|以后|到底|主要|具体|做|干"
 )
 _WHO_DOES = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from search_cli.analysis.folding import INVISIBLE, fold_each
 from search_cli.models import Filters
@@ -36,15 +36,14 @@ _BLANK = re.compile("[\ud800-\udfff\v\f\r\x1c-\x1f\x85]")
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedQuery:
+class ParsedQuery(NamedTuple):
     """The syntax of a query: `words` is the plain text that is left when everything else is taken out."""
 
     text: str
     words: str
     phrases: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
-    filters: Filters = field(default_factory=Filters)
+    filters: Filters = Filters()
 
 
 def parse(text: str) -> ParsedQuery:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from search_cli.analysis.folding import fold
 from search_cli.analysis.grams import sieve
@@ -165,7 +164,7 @@ def by_signs(
         Tier(AllOf((theirs, AnyOf(within), borne)), "some"),
     )
     terms = (Term("words", sign, 1.0, number, bonus=True) for sign, number in signs.items())
-    return replace(query, tiers=tiers, terms=(*query.terms, *terms), role_tiers=len(tiers))
+    return query._replace(tiers=tiers, terms=(*query.terms, *terms), role_tiers=len(tiers))
 
 
 def _signs(asked: Iterable[Dimension], groups: list[Group]) -> dict[str, int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.analysis.folding import fold
@@ -49,7 +48,7 @@ def understand(
     plain, kinds = plain_groups(heard.text, tagged, analyzer, serving, limited)
     related, others = role_fits(_meant(parsed, heard, literal), lexicon, vocabulary)
     leaning = _leanings(heard, lexicon, vocabulary) if related else ()
-    plain = [replace(group, leaning=_spoken_for(group, leaning)) for group in plain]
+    plain = [group._replace(leaning=_spoken_for(group, leaning)) for group in plain]
     groups = sorted((*tagged, *plain), key=lambda group: (group.start, group.end))
     leant = tuple(dict.fromkeys(each.tag for each in leaning))
     role_tiers = tuple(role_tiers_of(groups, related, leant, unseen))
@@ -65,7 +64,7 @@ def understand(
         interpretation=_interpretation(parsed, heard, plain),
     )
     fallback = by_signs(query, groups, related, vocabulary, lexicon)
-    return replace(query, fallback=answered_by_either(query, related, fallback) if heard.weighing else fallback)
+    return query._replace(fallback=answered_by_either(query, related, fallback) if heard.weighing else fallback)
 
 
 def _tagged(heard: Heard, lexicon: Lexicon, vocabulary: Vocabulary) -> list[Group]:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from search_cli.models import Has
 
 __all__ = ["Vocabulary"]
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """Value → number of passages that carry it."""
 
     roles: Mapping[str, int]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from search_cli.analysis.folding import Folded, fold
+from search_cli.analysis.patterns import later
 from search_cli.query.parser import ParsedQuery
 from search_cli.taxonomy import Lexicon, Mention
 
@@ -15,16 +16,15 @@ __all__ = ["with_wishes"]
 _ONLY = "只想?[看要找查搜]|仅[看限要查]|只限"
 # 要不要会计 asks and wishes for nothing.
 _WITHOUT = "(?<![要看含找查想])不想?[看要含找查]|不包[括含]|别(?:给我)?[看要找查]|排除掉?|除[了开去掉]|去掉|剔除|过滤掉"
-_BEFORE = re.compile(rf"(?:(?P<only>{_ONLY})|(?P<without>{_WITHOUT})|(?P<except>除))[:\s]*$")
+_BEFORE = later(rf"(?:(?P<only>{_ONLY})|(?P<without>{_WITHOUT})|(?P<except>除))[:\s]*$")
 _AFTER = re.compile(r"\s*(?:(?P<out>除外)|(?P<beside>以外的?|之外的?|外的?)|的(?!\w))?")
-_CLAUSE = re.compile("(?:只要|别看)[:\\s]*$")  # also begins a sentence: 只要会计认真就行, 别看跟单琐碎，其实…
-_GOES_ON = re.compile(r"(?!的|除外|以外|之外)[^\s,，、].*?(?:就|也|却|其实|但|可是|还是|都)")
-_AND = re.compile(r"\s*(?:以及|或者|还有|[和与跟及或、/])\s*")
+_CLAUSE = later("(?:只要|别看)[:\\s]*$")  # also begins a sentence: 只要会计认真就行, 别看跟单琐碎，其实…
+_GOES_ON = later(r"(?!的|除外|以外|之外)[^\s,，、].*?(?:就|也|却|其实|但|可是|还是|都)")
+_AND = later(r"\s*(?:以及|或者|还有|[和与跟及或、/])\s*")
 _NEAR = 12  # characters before a role that a wish may take, with its colon and blanks
 
 
-@dataclass(frozen=True, slots=True)
-class _Wish:
+class _Wish(NamedTuple):
     """Folded characters `start` to `end` wish for `roles` alone, or for anything but them."""
 
     start: int
@@ -45,9 +45,9 @@ def with_wishes(parsed: ParsedQuery, lexicon: Lexicon) -> ParsedQuery:
     for wish in reversed(wishes):
         span = folded.source(wish.start, wish.end)
         words = f"{words[: span.start]} {words[span.end :]}"
-    filters = replace(parsed.filters, roles=tuple(dict.fromkeys((*parsed.filters.roles, *only))))
+    filters = parsed.filters._replace(roles=tuple(dict.fromkeys((*parsed.filters.roles, *only))))
     excluded = tuple(dict.fromkeys((*parsed.excluded, *without)))
-    return replace(parsed, words=" ".join(words.split()), filters=filters, excluded=excluded)
+    return parsed._replace(words=" ".join(words.split()), filters=filters, excluded=excluded)
 
 
 def _typed(words: str, folded: Folded, role: Mention) -> str:
@@ -59,7 +59,8 @@ def _wishes(text: str, lexicon: Lexicon) -> Iterator[_Wish]:
     for roles in _rows(text, lexicon):
         start, end = roles[0].start, roles[-1].end
         near = max(0, start - _NEAR)
-        before, after = _BEFORE.search(text[near:start]), _AFTER.match(text, end)
+        before = _BEFORE.search(text[near:start]) if start else None  # most queries begin with the role
+        after = _AFTER.match(text, end)
         beside = bool(after and after["beside"])
         if before and _CLAUSE.search(before[0]) and _GOES_ON.match(text, end):
             continue

@@ -36,7 +36,7 @@ def compiled(taxonomy: Taxonomy, config: Config) -> bytes:
 
 def _row(entry: Role | Dimension) -> dict[str, Any]:
     """Return what an entry says; most say nothing of most things."""
-    return {name: value for name in entry.__slots__ if (value := getattr(entry, name))}
+    return {name: value for name, value in entry._asdict().items() if value}
 
 
 def carried(data: memoryview | None, config: Config) -> Taxonomy | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 
 from search_cli.analysis.folding import fold
@@ -39,20 +39,19 @@ def _meanings(taxonomy: Taxonomy) -> dict[str, list[tuple[str, ...]]]:
     entries: tuple[Role | Dimension, ...] = (*taxonomy.roles, *taxonomy.dimensions)
     for entry in entries:
         owner = _with_broader(entry.name, broader) if isinstance(entry, Role) else (entry.name,)
-        for name, word in _words(entry):
+        for name, word in _words(entry._asdict()):
             meanings.setdefault(bare(word), []).append((type(entry).__name__, name, fold(word).text, *owner))
-    for name, word in _words(taxonomy):
+    for name, word in _words({field.name: getattr(taxonomy, field.name) for field in fields(taxonomy)}):
         meanings.setdefault(bare(word), []).append((name, fold(word).text))
     return meanings
 
 
-def _words(entry: Role | Dimension | Taxonomy) -> Iterator[tuple[str, str]]:
-    """Yield every word of an entry or a list with the name of its field, those of fields yet to come included."""
-    for field in fields(entry):
-        value = getattr(entry, field.name)
-        for word in value if isinstance(value, tuple) else (value,) if field.name == "name" else ():
+def _words(entry: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """Yield every word of an entry or of lists with the name of its field, those of fields yet to come included."""
+    for name, value in entry.items():
+        for word in value if isinstance(value, tuple) else (value,) if name == "name" else ():
             if isinstance(word, str):
-                yield field.name, word
+                yield name, word
 
 
 def _with_broader(name: str, broader: dict[str, str | None]) -> tuple[str, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -63,7 +62,7 @@ def _merged(
         if entry.name in taken and entry.name not in mine:
             continue  # kb.toml made this role an alias of another one
         aliases = tuple(word for word in entry.aliases if taken.get(fold(word).text) in (None, entry.name))
-        kept = replace(entry, aliases=aliases)
+        kept = entry._replace(aliases=aliases)
         merged.append(join(kept, mine.pop(entry.name)) if entry.name in mine else kept)
     merged.extend(mine.values())
     return merged
@@ -74,7 +73,7 @@ def _broader_by_name(roles: list[Role]) -> tuple[Role, ...]:
     names = {role.name for role in roles}
     owners = {folded: role.name for role in roles for folded in _folded(role)}
     return tuple(
-        replace(role, broader=owners.get(fold(role.broader).text, role.broader))
+        role._replace(broader=owners.get(fold(role.broader).text, role.broader))
         if role.broader and role.broader not in names
         else role
         for role in roles
@@ -86,7 +85,7 @@ def _folded(entry: Role | Dimension) -> list[str]:
 
 
 def _join_roles(base: Role, own: Role) -> Role:
-    return replace(base, aliases=_both(base.aliases, own.aliases), broader=own.broader or base.broader)
+    return base._replace(aliases=_both(base.aliases, own.aliases), broader=own.broader or base.broader)
 
 
 def _join_dimensions(base: Dimension, own: Dimension) -> Dimension:

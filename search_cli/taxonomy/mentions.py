@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from search_cli.analysis.folding import HAN, OTHER_THAN_LATIN, fold, is_han
+from search_cli.analysis.patterns import later
 from search_cli.taxonomy.model import Taxonomy
 
 __all__ = ["Lexicon", "Mention", "lexicon_of"]
@@ -29,7 +29,7 @@ class Mention(NamedTuple):
 _WITH = "跟"
 """The only word for `with` that names of roles begin with, too."""
 
-_TAIL = re.compile(rf"\s*(?:的|有|有什么|有哪些|需要什么|要什么)?\s*({OTHER_THAN_LATIN}{{1,4}}?)[呢吗啊呀\s?!。]*")
+_TAIL = later(rf"\s*(?:的|有|有什么|有哪些|需要什么|要什么)?\s*({OTHER_THAN_LATIN}{{1,4}}?)[呢吗啊呀\s?!。]*")
 _EDGE = re.compile("(?<=[a-z0-9]) ?(?![a-z0-9 ])|(?<![a-z0-9 ]) ?(?=[a-z0-9])")
 _LATIN = re.compile("[a-z0-9]")
 
@@ -159,8 +159,7 @@ def _over_blank(text: str, at: int) -> int:
     return edge.end() if edge and _is_border(edge) else at
 
 
-@dataclass(frozen=True, slots=True)
-class _Base:
+class _Base(NamedTuple):
     """The names of a taxonomy, ready to be found; those that name nobody (会计准则) are found too."""
 
     role_names: frozenset[str]

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import chain
+from typing import NamedTuple
 
 from search_cli.analysis.folding import fold_words
 
 __all__ = ["Dimension", "Role", "Taxonomy"]
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """A job as people name it; `broader` is the role it is a special form of (外贸跟单 → 跟单)."""
 
     name: str
@@ -22,8 +22,7 @@ class Role:
     broader: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Dimension:
+class Dimension(NamedTuple):
     """A respect in which one asks about a role.
 
     `aliases` name it in headings and queries, `cues` ask for it in questions, `topics` (the strict few) also lead a

@@ -108,7 +108,7 @@ class GenerationWriter:
         if not sources and len(self._runs) == 1:
             ((run, _),) = self._runs
             (self._folder / run.name).rename(path)
-            return [SegmentEntry(replace(run, name=path.name))]
+            return [SegmentEntry(run._replace(name=path.name))]
         if not (sources or self._runs):
             return []
         with ExitStack() as opened:
@@ -128,7 +128,7 @@ class GenerationWriter:
         if len(each.deleted) > len(each.segment.deleted):
             number = entry.file.name.partition("-")[2].partition(".")[0]
             path = self._folder / f"deleted-{number}-{self._number}.bin"
-            return replace(entry, deleted=write_deletions(path, each.deleted))
+            return entry._replace(deleted=write_deletions(path, each.deleted))
         if entry.deleted:
             link_or_copy(from_folder / entry.deleted.name, self._folder / entry.deleted.name)
         return entry

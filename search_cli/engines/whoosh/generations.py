@@ -10,12 +10,10 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from search_cli.engines.whoosh.lock import LockHeldError, locked
 from search_cli.errors import IndexUnusableError
 
 __all__ = [
@@ -67,6 +65,8 @@ def writing(folder: Path) -> Iterator[None]:
 
     Raises IndexUnusableError when it is foreign, when another build holds it, or when it cannot be written.
     """
+    from search_cli.engines.whoosh.lock import LockHeldError, locked  # here, since a search writes nothing
+
     check_ours(folder)
     with ExitStack() as held:
         try:
@@ -112,6 +112,8 @@ def _generations(folder: Path) -> list[tuple[int, Path]]:
 
 def link_or_copy(path: Path, target: Path) -> None:
     """Give a file that is never written again a second name, or a copy where links are not to be had."""
+    import shutil  # here, since a search copies nothing, and it brings three ways to compress
+
     try:
         os.link(path, target)
     except OSError:
@@ -151,6 +153,8 @@ def _sync_folder(folder: Path) -> None:
 
 def discard(generation: Path) -> None:
     """Remove a generation unless it is the current one; what is still open (Windows) is left to `sweep`."""
+    import shutil
+
     with suppress(ValueError):  # CURRENT is damaged and names nothing
         if current(generation.parent) == generation.name:
             return

@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from search_cli.engines import FIELDS
 from search_cli.engines.scoring import FieldStatistics
@@ -31,8 +32,7 @@ class OtherFormatError(ValueError):
     """The files were written by a version of search_cli that laid them out differently."""
 
 
-@dataclass(frozen=True, slots=True)
-class SegmentEntry:
+class SegmentEntry(NamedTuple):
     """A segment: its file, and that of its deleted documents if it has any."""
 
     file: FileEntry

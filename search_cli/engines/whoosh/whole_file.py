@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import zlib
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cached_property
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
+from typing import NamedTuple
 
 from search_cli.engines.whoosh.segment_file import DamagedError
 
 __all__ = ["FileEntry", "WholeFile", "write_whole"]
 
 
-@dataclass(frozen=True, slots=True)
-class FileEntry:
+class FileEntry(NamedTuple):
     """A file of a generation: its name, its size in bytes, and the CRC-32 that tells it from another."""
 
     name: str
