@@ -24,6 +24,8 @@ LAYERS = (
     {"reach", "reordering", "unseen", "listing", "suggesting", "completing"},
     {"ranking"},
     {"answering"},
+    {"generation"},
+    {"serving", "finding"},
     {"entries"},
     {"processes"},
     {"indexing"},

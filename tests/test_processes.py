@@ -9,12 +9,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from search_cli import KnowledgeBase, entries, indexing, processes
+from search_cli.config import load_config
 from search_cli.errors import IndexUnusableError
+from search_cli.knowledge_base import open_engine
 
 MakeBase = Callable[[Mapping[str, str]], Path]
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals")
@@ -39,10 +42,10 @@ def shared_out(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def everything(root: Path) -> object:
-    with KnowledgeBase.open(root) as kb:
-        engine = kb._engine
-        records = {path: (record.fingerprint, record.passages) for path, record in engine.records().items()}
+    with closing(open_engine(load_config(root))) as engine:
         words = {field: engine.vocabulary(field) for field in ("words", "bigrams", "characters", "role")}
+    with KnowledgeBase.open(root) as kb:
+        records = {path: (record.fingerprint, record.passages) for path, record in kb.records().items()}
         return list(kb.passages()), records, words, [hit.passage.id for hit in kb.search("会计 核对", limit=99).hits]
 
 
