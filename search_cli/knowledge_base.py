@@ -124,20 +124,20 @@ class KnowledgeBase:
         allow_empty: bool = False,
         memory_mb: int | None = None,
         progress: Progress | None = None,
-        processes: int = 1,
+        processes: int | None = None,
     ) -> BuildReport:
         """Build the index at `root`, or bring it up to date with its articles, and report what was done.
 
         Only what changed is done again, and what a change of kb.toml reaches; `rebuild` starts afresh. Articles that
-        cannot be read are in the report's `failed`. `memory_mb` takes the place of the setting of that name. A long
-        build is shared out to `processes`, which start as Python's multiprocessing has them: a script that wants more
-        than one must be importable (`if __name__ == "__main__"`). Raises RootMissingError, ConfigError or
-        IndexUnusableError.
+        cannot be read are in the report's `failed`. `memory_mb` and `processes` take the place of the settings of those
+        names. A long build is shared out to as many processes, which run nothing of the calling program. Raises
+        RootMissingError, ConfigError or IndexUnusableError.
         """
         config = load_config(find_root(root))
         if not config.articles_folder.is_dir():
             raise RootMissingError("articles-missing", path=config.root)
         from search_cli.indexing import Indexer  # here, since a search reads no articles
+        from search_cli.processes import usable_processes
 
         taxonomy = load_taxonomy(config)
         engine, unread = _engine_to_build(config, rebuild, memory_mb or config.settings.memory_mb)
@@ -150,7 +150,7 @@ class KnowledgeBase:
                 dry_run=dry_run,
                 allow_empty=allow_empty,
                 progress=progress,
-                processes=processes,
+                processes=processes or config.settings.processes or usable_processes(),
             )
         finally:
             engine.close()

@@ -27,6 +27,7 @@ LAYERS = (
     {"generation"},
     {"serving", "finding"},
     {"entries"},
+    {"workers"},
     {"processes"},
     {"indexing"},
     {"knowledge_base"},
