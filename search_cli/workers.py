@@ -115,7 +115,7 @@ def _start(command: list[str]) -> subprocess.Popen[bytes]:
     pipe = subprocess.PIPE
     if sys.platform == "win32":
         apart = subprocess.CREATE_NEW_PROCESS_GROUP
-        return subprocess.Popen(command, stdin=pipe, stdout=pipe, creationflags=apart)
+        return subprocess.Popen(command, stdin=pipe, stdout=pipe, creationflags=apart)  # noqa: S603
     return subprocess.Popen(command, stdin=pipe, stdout=pipe, process_group=0)  # noqa: S603
 
 
