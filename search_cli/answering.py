@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from functools import cached_property
+from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from search_cli.analysis.analyzer import Analyzer
@@ -66,7 +66,9 @@ class Answering:
         self._settings = settings
         self._synonyms = synonyms
         self._searcher = Reordering(engine, analyzer, settings)
-        self._suggester = Suggester(engine, self.vocabulary, taxonomy, analyzer, lambda: self._readings)
+        # Not a method: by one, this and what asks for it would hold each other, and the index's maps with them.
+        self._readings = cache(partial(_readings_of, engine, taxonomy, self.vocabulary, synonyms))
+        self._suggester = Suggester(engine, self.vocabulary, taxonomy, analyzer, self._readings)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -77,19 +79,6 @@ class Answering:
     def lexicon(self) -> Lexicon:
         """The taxonomy and every role and dimension that an article taught and the index holds."""
         return Lexicon(self._taxonomy, self.vocabulary.roles, self.vocabulary.dimensions)
-
-    @cached_property
-    def _readings(self) -> Readings:
-        """The words of the index, and how its roles and dimensions are called, by how they are read and mistyped."""
-        from search_cli.query.variants import Readings  # here, since most queries are spelled well
-
-        roles, dimensions = self._taxonomy.role_names, self._taxonomy.dimension_names
-        names = {form for form, name in roles.items() if name in self.vocabulary.roles}
-        names |= {form for form, name in dimensions.items() if name in self.vocabulary.dimensions}
-        names |= {fold(name).text for name in (*self.vocabulary.roles, *self.vocabulary.dimensions)}
-        counts = {**dict.fromkeys(sorted(self._synonyms.words), 0), **self._engine.vocabulary("words")}
-        cues = {fold(word).text for dimension in self._taxonomy.dimensions for word in dimension.cues}
-        return Readings({word: n for word, n in counts.items() if len(word) > 1}, names, question_words() | cues)
 
     def exact(self, filters: Filters) -> Filters:
         """Return filters with the values that the index holds. Raises QueryError for one that exists nowhere."""
@@ -174,7 +163,7 @@ class Answering:
         """
         if not 0 < len(parsed.words) <= LONGEST_RESPELLED:
             return None
-        words, changed = respelled(parsed.words, self._readings)
+        words, changed = respelled(parsed.words, self._readings())
         if not changed:
             return None
         other = self._understood(parsed._replace(words=words), manner)
@@ -185,3 +174,15 @@ class Answering:
         no_word = not any(self._analyzer.segmenter.knows(text) for text, _ in changed)
         believed = (found is None and named) if meant is None else (meant or named or no_word or found is None)
         return (other, changed) if believed else None
+
+
+def _readings_of(engine: Engine, taxonomy: Taxonomy, vocabulary: Vocabulary, synonyms: Synonyms) -> Readings:
+    """Return the words of an index, and how its roles and dimensions are called, by how they are read and mistyped."""
+    from search_cli.query.variants import Readings  # here, since most queries are spelled well
+
+    names = {form for form, name in taxonomy.role_names.items() if name in vocabulary.roles}
+    names |= {form for form, name in taxonomy.dimension_names.items() if name in vocabulary.dimensions}
+    names |= {fold(name).text for name in (*vocabulary.roles, *vocabulary.dimensions)}
+    counts = {**dict.fromkeys(sorted(synonyms.words), 0), **engine.vocabulary("words")}
+    cues = {fold(word).text for dimension in taxonomy.dimensions for word in dimension.cues}
+    return Readings({word: n for word, n in counts.items() if len(word) > 1}, names, question_words() | cues)

@@ -19,6 +19,7 @@ __all__ = [
     "CONFIG_FILE",
     "INDEX_FOLDER",
     "LEAST_MEMORY_MB",
+    "MOST_PROCESSES",
     "Config",
     "Settings",
     "find_root",
@@ -32,6 +33,10 @@ CONFIG_FILE = "kb.toml"
 
 LEAST_MEMORY_MB = 16
 """With less, a build writes and merges more than it reads."""
+
+
+MOST_PROCESSES = 64
+"""One process writes what the others read: long before this many they wait for it."""
 
 
 def _setting(default: Any, reason: str, least: float = 0, most: float = math.inf) -> Any:
@@ -51,6 +56,11 @@ class Settings:
     )
     memory_mb: int = _setting(
         512, "half of what a small rented machine has; a build that needs more waits on the disk", least=LEAST_MEMORY_MB
+    )
+    processes: int = _setting(
+        0,
+        "that share out a long build: 0 is as many as may run at once, 8 at most; each takes some 150 MB",
+        most=MOST_PROCESSES,
     )
     k1: float = _setting(0.4, "BM25's term saturation; best on the tune splits, where Lucene's 1.2 lost .011")
     b: float = _setting(0.75, "BM25's length normalisation; Lucene's default, none better on the tune splits", most=1)

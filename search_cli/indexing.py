@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import replace
 
 from search_cli.analysis.analyzer import Analyzer
@@ -122,7 +122,7 @@ class Indexer:
             raise IndexUnusableError("index-empty", count=len(records))
         change = Change(unread, None) if unread else change_of(engine.recipe(), recipe, config)
         work = _Build(found, records, rebuild, None if rebuild else change)
-        with closing(self._made(engine, work, processes)) as made:
+        with self._made(engine, work, processes) as made:
             articles = self._articles(engine, made, work, progress)
             if dry_run:
                 for _ in articles:
@@ -138,14 +138,14 @@ class Indexer:
         maker = self._maker
         return attachments_due(engine, maker.config, maker.analyzer, maker.taxonomy, fresh=work.fresh)
 
-    def _made(self, engine: Engine, work: _Build, processes: int) -> Generator[Outcome, None, None]:
+    def _made(self, engine: Engine, work: _Build, processes: int) -> AbstractContextManager[Iterator[Outcome]]:
         """Return what is made of every file that needs a look, in order, by several processes if that takes long."""
         maker = replace(self._maker, fresh=work.fresh, reach=work.reach)
         many = sum(file.size for file in work.files) > _FEW_BYTES
-        if many:
-            maker.analyzer.prepare()  # before processes fork, so that they share what is in memory
-        elif not work.fresh:
+        if not (many or work.fresh):
             maker = replace(maker, analyzer=with_dictionary_of(engine, maker.analyzer, maker.config))
+        if many and processes < 2:
+            maker.analyzer.prepare()
         files = [(file, work.records.get(file.path)) for file in work.files]
         return in_order(maker, files, processes if many else 1)
 

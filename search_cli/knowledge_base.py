@@ -4,39 +4,37 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from search_cli.analysis.analyzer import Analyzer
-from search_cli.analysis.synonyms import default_synonyms
-from search_cli.answering import Answering, Manner
+from search_cli.answering import Manner
 from search_cli.articles.folder import find_files
-from search_cli.carrying import taxonomy_of, with_dictionary_of
 from search_cli.config import CONFIG_FILE, Config, Settings, find_root, line_of, load_config
-from search_cli.engines import EVERYTHING, ArticleEntries, Changes, Engine, Entry
+from search_cli.engines import ArticleEntries, Changes, Engine, Entry
 from search_cli.engines.scoring import Bm25, by_count
 from search_cli.errors import (
     ConfigError,
     IndexUnusableError,
-    NotFoundError,
     RootMissingError,
+    SearchCliError,
 )  # fmt: skip
+from search_cli.finding import find_passage
+from search_cli.generation import Generation, generation_of
 from search_cli.messages import say
 from search_cli.models import (
-    AnyOf,
     ArticleRecord,
     BuildReport,
     Filters,
-    Has,
     Passage,
     SearchResult,
     Token,
 )  # fmt: skip
 from search_cli.pending import pending_changes
-from search_cli.query.filters import condition_of, listed
-from search_cli.recipes import analyzer_of, recipe_differences, recipe_of
+from search_cli.query.filters import condition_of
+from search_cli.recipes import analyzer_of, recipe_of
+from search_cli.serving import Serving
 from search_cli.snippets import SNIPPET_CHARS
 from search_cli.suggesting import examples
 from search_cli.taxonomy import Taxonomy, load_taxonomy
@@ -44,13 +42,10 @@ from search_cli.taxonomy import Taxonomy, load_taxonomy
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from search_cli.completing import Completer
     from search_cli.indexing import Progress
     from search_cli.suggestions import Completion
 
 __all__ = ["KnowledgeBase", "count_articles", "open_engine"]
-
-_SHORTEST_ID = 6
 
 
 def count_articles(root: str | os.PathLike[str] | None = None) -> int:
@@ -101,35 +96,23 @@ class KnowledgeBase:
     [('出纳的工资略低。', ('出纳',))]
     """
 
-    def __init__(self, config: Config, taxonomy: Taxonomy, analyzer: Analyzer, engine: Engine) -> None:
+    def __init__(self, serving: Serving) -> None:
         """Use `KnowledgeBase.open`, `build` or `from_texts` instead."""
-        self.config = config
-        self.taxonomy = taxonomy
-        self._analyzer = analyzer
-        self._engine = engine
+        self._serving = serving
 
     # ── opening and building ─────────────────────────────────────────────────────────────────────────────────
 
     @classmethod
     def open(cls, root: str | os.PathLike[str] | None = None) -> KnowledgeBase:
-        """Open the knowledge base at `root`, or the one the current folder belongs to.
+        """Open the knowledge base at `root`, or the one the current folder belongs to; threads may share it.
 
-        Raises RootMissingError, ConfigError, IndexMissingError (run `build()`; opening never builds) or
-        IndexUnusableError.
+        What is built later answers as soon as it is published, with kb.toml as it is then; see `fault`. Raises
+        RootMissingError, ConfigError, IndexMissingError (run `build()`; opening never builds) or IndexUnusableError.
         """
-        config = load_config(find_root(root))
-        if not (config.articles_folder.is_dir() or config.index_folder.is_dir()):
-            raise RootMissingError("articles-missing", path=config.root)
-        engine = open_engine(config)
-        try:
-            taxonomy = taxonomy_of(engine, config)
-            analyzer = analyzer_of(config, taxonomy)
-            _check_recipe(engine, analyzer, taxonomy, config)
-            analyzer = with_dictionary_of(engine, analyzer, config)
-        except BaseException:
-            engine.close()
-            raise
-        return cls(config, taxonomy, analyzer, engine)
+        place = Config(find_root(root))
+        if not (place.articles_folder.is_dir() or place.index_folder.is_dir()):
+            raise RootMissingError("articles-missing", path=place.root)
+        return cls(Serving(partial(_open_newest, place.root), partial(_stamp_of, place.index_folder)))
 
     @classmethod
     def build(
@@ -141,20 +124,20 @@ class KnowledgeBase:
         allow_empty: bool = False,
         memory_mb: int | None = None,
         progress: Progress | None = None,
-        processes: int = 1,
+        processes: int | None = None,
     ) -> BuildReport:
         """Build the index at `root`, or bring it up to date with its articles, and report what was done.
 
         Only what changed is done again, and what a change of kb.toml reaches; `rebuild` starts afresh. Articles that
-        cannot be read are in the report's `failed`. `memory_mb` takes the place of the setting of that name. A long
-        build is shared out to `processes`, which start as Python's multiprocessing has them: a script that wants more
-        than one must be importable (`if __name__ == "__main__"`). Raises RootMissingError, ConfigError or
-        IndexUnusableError.
+        cannot be read are in the report's `failed`. `memory_mb` and `processes` take the place of the settings of those
+        names. A long build is shared out to as many processes, which run nothing of the calling program. Raises
+        RootMissingError, ConfigError or IndexUnusableError.
         """
         config = load_config(find_root(root))
         if not config.articles_folder.is_dir():
             raise RootMissingError("articles-missing", path=config.root)
         from search_cli.indexing import Indexer  # here, since a search reads no articles
+        from search_cli.processes import usable_processes
 
         taxonomy = load_taxonomy(config)
         engine, unread = _engine_to_build(config, rebuild, memory_mb or config.settings.memory_mb)
@@ -167,7 +150,7 @@ class KnowledgeBase:
                 dry_run=dry_run,
                 allow_empty=allow_empty,
                 progress=progress,
-                processes=processes,
+                processes=processes or config.settings.processes or usable_processes(),
             )
         finally:
             engine.close()
@@ -186,7 +169,7 @@ class KnowledgeBase:
         read = [indexer.entries_of(path, text.encode("utf-8", "replace")) for path, text in sorted(texts.items())]
         recipe = recipe_of(analyzer, taxonomy, config)
         engine.apply(Changes(recipe, [ArticleEntries(record, entries) for entries, record in read], fresh=True))
-        return cls(config, taxonomy, analyzer, engine)
+        return cls(Serving(partial(Generation, config, taxonomy, analyzer, engine)))
 
     @classmethod
     def from_passages(cls, passages: Iterable[Passage], settings: Settings | None = None) -> KnowledgeBase:
@@ -202,11 +185,11 @@ class KnowledgeBase:
             ArticleEntries(_record_of(passage), (Entry(passage, analyzer.bags(passage)),)) for passage in passages
         )
         engine.apply(Changes(recipe_of(analyzer, taxonomy, config), articles, fresh=True))
-        return cls(config, taxonomy, analyzer, engine)
+        return cls(Serving(partial(Generation, config, taxonomy, analyzer, engine)))
 
     def close(self) -> None:
-        """Release the index's files."""
-        self._engine.close()
+        """Release the index's files, those in use by other threads as soon as they are done with them."""
+        self._serving.close()
 
     def __enter__(self) -> KnowledgeBase:
         return self
@@ -247,71 +230,69 @@ class KnowledgeBase:
         too. A snippet has at most `snippet_chars`. With `explain` each answer tells how its score came about. Any
         string is a query. Raises QueryError for a filter value that exists nowhere.
         """
-        settings = self.config.settings
-        least = 0.0 if exhaustive else settings.min_score
-        manner = Manner(
-            filters=Filters(tuple(roles), tuple(dimensions), tuple(articles), tuple(kinds)),
-            phrases=tuple(phrases),
-            excluded=tuple(exclude),
-            least=least if min_score is None else min_score,
-            literal=literal,
-            exhaustive=exhaustive,
-            collapse=settings.collapse if collapse else 0.0,
-            snippet_chars=max(snippet_chars, 1),
-            explain=explain,
-        )
-        return self._answering.answer(query, manner, max(limit, 0), max(offset, 0))
+        with self._serving.using() as generation:
+            settings = generation.config.settings
+            least = 0.0 if exhaustive else settings.min_score
+            manner = Manner(
+                filters=Filters(tuple(roles), tuple(dimensions), tuple(articles), tuple(kinds)),
+                phrases=tuple(phrases),
+                excluded=tuple(exclude),
+                least=least if min_score is None else min_score,
+                literal=literal,
+                exhaustive=exhaustive,
+                collapse=settings.collapse if collapse else 0.0,
+                snippet_chars=max(snippet_chars, 1),
+                explain=explain,
+            )
+            return generation.answering.answer(query, manner, max(limit, 0), max(offset, 0))
 
     def suggest(self, prefix: str, *, limit: int = 10) -> tuple[Completion, ...]:
         """Return how `prefix` may go on: roles, dimensions, titles, questions and frequent words of the base.
 
         Also in pinyin, whole or by initials (gend, gd). Of several words the last one is completed.
         """
-        return self._completer.complete(prefix, limit)
+        with self._serving.using() as generation:
+            return generation.completer.complete(prefix, limit)
 
     def passages(
         self, *, roles: Sequence[str] = (), dimensions: Sequence[str] = (), articles: Sequence[str] = ()
     ) -> Iterator[Passage]:
-        """Yield all passages, or those the filters let through, article by article in order."""
-        filters = self._answering.exact(Filters(tuple(roles), tuple(dimensions), tuple(articles)))
-        return self._engine.passages(condition_of(filters))
+        """Yield all passages, or those the filters let through, article by article in order.
+
+        All are of one generation, whatever is built meanwhile. Raises QueryError at once.
+        """
+        filters = Filters(tuple(roles), tuple(dimensions), tuple(articles))
+        with self._serving.using() as generation:
+            generation.answering.exact(filters)
+        return self._passages(filters)
+
+    def _passages(self, filters: Filters) -> Iterator[Passage]:
+        with self._serving.using() as generation:
+            yield from generation.engine.passages(condition_of(generation.answering.exact(filters)))
 
     def show(self, place: str) -> Passage:
         """Return one passage by its id, a beginning of it of 6 or more characters, or `ARTICLE:LINE`.
 
         Raises NotFoundError or QueryError.
         """
-        article, colon, line = place.rpartition(":")
-        if colon and line.isdecimal():
-            return self._at_line(article, int(line))
-        wanted = place.strip().lower()
-        if len(wanted) < _SHORTEST_ID:
-            raise NotFoundError("passage-missing", value=place)
-        found = [passage for passage in self._engine.passages(EVERYTHING) if passage.id.startswith(wanted)]
-        if not found:
-            raise NotFoundError("passage-missing", value=place)
-        if len(found) > 1:
-            raise NotFoundError("passage-ambiguous", value=place, count=len(found), choices=listed(p.id for p in found))
-        return found[0]
-
-    def _at_line(self, article: str, line: int) -> Passage:
-        chosen = self._answering.exact(Filters(articles=(article,))).articles
-        for passage in self._engine.passages(AnyOf(tuple(Has("article", path) for path in chosen))):
-            if passage.line_start <= line <= passage.line_end:
-                return passage
-        raise NotFoundError("place-missing", article=article, line=line)
+        with self._serving.using() as generation:
+            return find_passage(generation, place)
 
     def facets(self) -> Mapping[str, tuple[tuple[str, int], ...]]:
         """Return how many passages carry each role, dimension, article and kind, most frequent first."""
-        return {field: by_count(self._engine.vocabulary(field)) for field in ("role", "dimension", "article", "kind")}
+        with self._serving.using() as generation:
+            engine = generation.engine
+            return {field: by_count(engine.vocabulary(field)) for field in ("role", "dimension", "article", "kind")}
 
     def tokens(self, text: str) -> Mapping[str, tuple[Token, ...]]:
         """Return how `text` is cut and indexed, by field."""
-        return {field: tuple(found) for field, found in self._analyzer.tokens(text).items()}
+        with self._serving.using() as generation:
+            return {field: tuple(found) for field, found in generation.analyzer.tokens(text).items()}
 
     def records(self) -> Mapping[str, ArticleRecord]:
         """Return what the index remembers of each article, by path."""
-        return self._engine.records()
+        with self._serving.using() as generation:
+            return generation.engine.records()
 
     def pending(self, budget_ms: float = 20) -> tuple[int, int, int] | None:
         """Return how many articles are new, changed and gone since the index was built, by their size and time.
@@ -323,32 +304,44 @@ class KnowledgeBase:
 
     def examples(self) -> tuple[str, ...]:
         """Return up to three queries that this base answers: its most frequent roles with dimensions they have."""
-        return examples(self._engine)
+        with self._serving.using() as generation:
+            return examples(generation.engine)
 
     # ── what the index holds ─────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def fault(self) -> SearchCliError | None:
+        """Why the newest index is not what answers, but the one before; None when it is."""
+        return self._serving.fault
+
+    @property
+    def config(self) -> Config:
+        """The settings that hold, as kb.toml was when the index that answers was opened."""
+        with self._serving.using() as generation:
+            return generation.config
+
+    @property
+    def taxonomy(self) -> Taxonomy:
+        """The roles and dimensions that the index was made with."""
+        with self._serving.using() as generation:
+            return generation.taxonomy
 
     @property
     def root(self) -> Path:
         """The knowledge base's folder."""
         return self.config.root
 
-    @cached_property
-    def _answering(self) -> Answering:
-        synonyms = default_synonyms().merged(self.config.synonyms)
-        return Answering(self._engine, self._analyzer, self.taxonomy, self.config.settings, synonyms)
 
-    @cached_property
-    def _completer(self) -> Completer:
-        from search_cli.completing import Completer
+def _open_newest(root: Path) -> Generation:
+    config = load_config(root)
+    return generation_of(open_engine(config), config)
 
-        return Completer(self._engine, self.taxonomy)
+
+def _stamp_of(index_folder: Path) -> Hashable:
+    from search_cli.engines.whoosh import WhooshEngine
+
+    return WhooshEngine.stamp(index_folder)
 
 
 def _record_of(passage: Passage) -> ArticleRecord:
     return ArticleRecord(passage.article, "", len(passage.text), 0, passages=1, title=passage.title)
-
-
-def _check_recipe(engine: Engine, analyzer: Analyzer, taxonomy: Taxonomy, config: Config) -> None:
-    reason = recipe_differences(engine.recipe(), recipe_of(analyzer, taxonomy, config))
-    if reason:
-        raise IndexUnusableError("index-stale-recipe", reason=reason)

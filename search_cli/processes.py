@@ -1,23 +1,22 @@
-"""Files → what is made of them, in order, by one process or by several; the order and the result are the same."""
+"""Files → what is made of them, in order, by this process or shared out to several; the outcome is the same."""
 
 from __future__ import annotations
 
+import logging
 import os
-import signal
 from collections import deque
-from collections.abc import Generator, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
 from contextlib import contextmanager
-from multiprocessing import connection, get_context, parent_process
-from threading import Thread
+from functools import partial
 
 from search_cli.articles.folder import FoundFile
 from search_cli.entries import Made, Maker
 from search_cli.errors import ArticleError, IndexUnusableError
 from search_cli.models import ArticleRecord
+from search_cli.workers import CannotStartError, WorkerDiedError, Workers
 
-__all__ = ["File", "Outcome", "in_order"]
+__all__ = ["File", "Outcome", "in_order", "usable_processes"]
 
 File = tuple[FoundFile, ArticleRecord | None]
 """A file and what the index remembers of it."""
@@ -26,25 +25,57 @@ Outcome = Made | ArticleError
 
 _BATCH_BYTES = 100_000  # of small files together: sending each alone would cost more than reading it
 _AHEAD = 3  # batches for each process, done or being done, before the first of them is taken
+_MOST_UNASKED = 8  # each takes some 150 MB, and more of them would wait for the one that writes
+
+_log = logging.getLogger("search_cli")
 
 
-def in_order(maker: Maker, files: Sequence[File], processes: int) -> Generator[Outcome, None, None]:
-    """Yield what becomes of each file, in the order of `files`.
+def usable_processes() -> int:
+    """Return how many processes a long build is shared out to unless told: as many as this one may run at once."""
+    try:
+        usable = len(os.sched_getaffinity(0))
+    except AttributeError:  # neither on macOS nor on Windows
+        usable = os.cpu_count() or 1
+    return min(usable, _MOST_UNASKED)
 
-    Raises IndexUnusableError when one of several processes dies. Close it where it may not come to its end, so that
-    no process stays behind.
+
+@contextmanager
+def in_order(maker: Maker, files: Sequence[File], processes: int) -> Iterator[Iterator[Outcome]]:
+    """Yield an iterator over what becomes of each file, in the order of `files`; no process outlives the block.
+
+    Where no other process can be started, this one does all. The iterator raises IndexUnusableError when one of
+    several dies.
     """
-    if processes < 2:
-        yield from (_outcome(maker, file) for file in files)
+    batches = list(_batches(files))
+    workers = _started(maker, min(processes, len(batches)))
+    if workers is None:
+        yield (_outcome(maker, file) for file in files)
         return
-    with _pool(maker, processes) as pool:
-        waiting: deque[Future[list[Outcome]]] = deque()
-        for batch in _batches(files):
-            waiting.append(pool.submit(_outcomes, batch))
-            if len(waiting) >= _AHEAD * processes:
+    with workers:
+        yield _shared_out(workers, batches, _AHEAD * processes)
+
+
+def _started(maker: Maker, count: int) -> Workers | None:
+    if count < 2:
+        return None
+    try:
+        return Workers(count, partial(_reader, maker))
+    except CannotStartError as error:
+        _log.info("no other process can be started: %s", error)
+        return None
+
+
+def _shared_out(workers: Workers, batches: Sequence[list[File]], ahead: int) -> Iterator[Outcome]:
+    waiting: deque[Future[list[Outcome]]] = deque()
+    try:
+        for batch in batches:
+            waiting.append(workers.submit(batch))
+            if len(waiting) >= ahead:
                 yield from waiting.popleft().result()
         while waiting:
             yield from waiting.popleft().result()
+    except WorkerDiedError as error:
+        raise IndexUnusableError("index-process") from error
 
 
 def _batches(files: Sequence[File]) -> Iterator[list[File]]:
@@ -67,37 +98,11 @@ def _outcome(maker: Maker, file: File) -> Outcome:
         return error
 
 
-@contextmanager
-def _pool(maker: Maker, processes: int) -> Iterator[ProcessPoolExecutor]:
-    pool = ProcessPoolExecutor(processes, get_context(), initializer=_start, initargs=(maker,))
-    try:
-        yield pool
-    except BrokenProcessPool as error:
-        raise IndexUnusableError("index-process") from error
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-# ── in a process of the pool ───────────────────────────────────────────────────────────────────────────────────
-
-_makers: list[Maker] = []
-
-
-def _start(maker: Maker) -> None:
-    """Keep what to make entries with, leave Ctrl-C to the process that started this one, and do not outlive it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _reader(maker: Maker) -> Callable[[list[File]], list[Outcome]]:
+    """Return, in a worker, what makes a batch of files."""
     maker.analyzer.prepare()
-    _makers.append(maker)
-    Thread(target=_end_with_parent, daemon=True).start()
+    return partial(_outcomes, maker)
 
 
-def _end_with_parent() -> None:
-    """Die when the process that started this one was killed: a fork of it holds the index's lock."""
-    parent = parent_process()
-    if parent is not None:
-        connection.wait([parent.sentinel])
-        os._exit(1)
-
-
-def _outcomes(batch: list[File]) -> list[Outcome]:
-    return [_outcome(_makers[0], file) for file in batch]
+def _outcomes(maker: Maker, batch: list[File]) -> list[Outcome]:
+    return [_outcome(maker, file) for file in batch]

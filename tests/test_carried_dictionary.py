@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import replace
 from functools import cache
 from itertools import islice
@@ -26,8 +27,11 @@ from search_cli.analysis.carried import CarriedDictionary, compiled
 from search_cli.analysis.dictionary import FullDictionary
 from search_cli.analysis.folding import fold
 from search_cli.analysis.segmenter import Segmenter, segmenter_for
+from search_cli.config import load_config
 from search_cli.engines.whoosh.manifest import read_manifest, write_manifest
 from search_cli.errors import IndexUnusableError
+from search_cli.generation import generation_of
+from search_cli.knowledge_base import open_engine
 
 ROOT = Path(__file__).parent.parent
 TEXTS = st.text(
@@ -171,11 +175,21 @@ def test_one_changed_article_is_cut_by_the_dictionary_in_the_index(
         patch.setattr(FullDictionary, "_tokenizer", property(lambda self: pytest.fail("read the dictionary")))
         KnowledgeBase.build(root)
 
-    with KnowledgeBase.open(root) as kb:
-        changed = {field: kb._engine.vocabulary(field) for field in ("words", "bigrams")}
+    changed = _words(root)
     KnowledgeBase.build(root, rebuild=True)
-    with KnowledgeBase.open(root) as kb:
-        assert changed == {field: kb._engine.vocabulary(field) for field in ("words", "bigrams")}
+    assert changed == _words(root)
+
+
+def _words(root: Path) -> Mapping[str, Mapping[str, int]]:
+    with closing(open_engine(load_config(root))) as engine:
+        return {field: engine.vocabulary(field) for field in ("words", "bigrams")}
+
+
+def _is_carried(root: Path) -> bool:
+    config = load_config(root)
+    generation = generation_of(open_engine(config), config)
+    generation.engine.close()
+    return generation.analyzer.segmenter.is_carried
 
 
 def test_the_dictionary_is_kept_until_words_change(make_base: MakeBase) -> None:
@@ -192,8 +206,8 @@ def test_the_dictionary_is_kept_until_words_change(make_base: MakeBase) -> None:
     with pytest.raises(IndexUnusableError, match="kb index"):
         KnowledgeBase.open(root)
     KnowledgeBase.build(root)
+    assert _is_carried(root)
     with KnowledgeBase.open(root) as kb:
-        assert kb._analyzer.segmenter.is_carried
         assert "细心会计" in [token.term for token in kb.tokens("细心会计")["words"]]
 
 
@@ -207,8 +221,7 @@ def test_an_index_without_a_dictionary_answers_and_gets_one(make_base: MakeBase)
     with KnowledgeBase.open(root) as kb:
         assert kb.search("会计 细心").total == 1
     KnowledgeBase.build(root)
-    with KnowledgeBase.open(root) as kb:
-        assert kb._analyzer.segmenter.is_carried
+    assert _is_carried(root)
 
 
 def _cut_short(path: Path) -> None:
@@ -279,3 +292,15 @@ def test_another_jieba_is_another_dictionary(monkeypatch: pytest.MonkeyPatch) ->
     other = Segmenter(analyzer().segmenter.words)
 
     assert not other.carrying(data).is_carried
+
+
+def test_a_dictionary_from_an_index_is_that_index_s_alone() -> None:
+    """Who cuts without an index, or by another one, shares nothing with it."""
+    shared = segmenter_for(frozenset(["跟单"]))
+
+    one, other = (shared.carrying(memoryview(shared.compiled)) for _ in range(2))
+
+    assert one.is_carried
+    assert one is not other
+    assert not shared.is_carried
+    assert segmenter_for(frozenset(["跟单"])) is shared

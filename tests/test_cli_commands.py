@@ -88,6 +88,17 @@ def test_index_takes_no_less_memory_than_it_needs(kb: Kb, own: Path) -> None:
     assert kb("index", "--memory", "16", "--root", str(own)).code == 0
 
 
+@pytest.mark.parametrize(("count", "bound"), [("0", "1"), ("65", "64"), ("二", "1")])
+def test_index_takes_a_number_of_processes_that_makes_sense(kb: Kb, own: Path, count: str, bound: str) -> None:
+    """`--processes` is a whole number, and what it may be is told."""
+    refused = kb("index", "--processes", count, "--root", str(own))
+
+    assert refused.code == 2
+    assert "--processes" in refused.err
+    assert bound in refused.err
+    assert kb("index", "--processes", "2", "--root", str(own)).code == 0
+
+
 def test_empty_folder_is_explained(kb: Kb, tmp_path: Path) -> None:
     """Indexing an empty kb/ works and says what belongs there; searching it finds nothing."""
     (tmp_path / "kb").mkdir()

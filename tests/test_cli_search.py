@@ -255,10 +255,21 @@ def test_changed_articles_are_mentioned(kb: Kb, own: Path) -> None:
     assert "比价" in kb("采购", "--build", "--root", str(own)).out
 
 
+@pytest.mark.parametrize(
+    ("done", "total", "seconds", "told"),
+    [(0, 9, 5.0, ""), (10, 130, 5.0, "每秒 2 篇，还剩 1:00"), (7, 8, 20.0, "每秒 0.35 篇，还剩 0:03")],
+)
+def test_the_bar_tells_the_pace_and_the_time_left(done: int, total: int, seconds: float, told: str) -> None:
+    """As the articles so far went; before the first of them nothing can be said."""
+    assert opening.pace(done, total, seconds) == told
+
+
 def test_long_build_shows_a_bar(kb: Kb, unbuilt: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A build of more than a moment shows a bar on a terminal's stderr, and nothing elsewhere."""
     monkeypatch.setattr(opening, "_PATIENCE_S", 0)
 
-    assert "正在建立索引" in kb("index", "--root", str(unbuilt), terminal=True).err
+    shown = kb("index", "--root", str(unbuilt), terminal=True).err
+
+    assert re.search(r"正在建立索引.*100%.*每秒 [0-9.e+]+ 篇，还剩 0:00", shown)
     assert kb("index", "--rebuild", "--root", str(unbuilt)).err == ""
     assert kb("index", "--rebuild", "-q", "--root", str(unbuilt), terminal=True).err == ""

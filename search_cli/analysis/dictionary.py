@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import threading
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -48,13 +49,20 @@ class Dictionary(Protocol):
         ...
 
 
+_importing = threading.RLock()
+"""Held while modules are replaced and warnings are off: both are the whole process's, and two threads that put them
+back in turn would leave them so."""
+
+
 class _Later(ModuleType):
     """Stands for a module until somebody asks for something in it."""
 
     def __getattr__(self, name: str) -> Any:
-        with warnings.catch_warnings():
+        with _importing, warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return getattr(import_module(self.__name__), name)
+            found = getattr(import_module(self.__name__), name)
+        setattr(self, name, found)  # asked for once: jieba does so for every run that it guesses at
+        return found
 
 
 @contextmanager
@@ -79,10 +87,11 @@ def _jieba() -> Any:
     write; prints SyntaxWarnings on new Pythons, and adds a handler to the root of its logger at DEBUG. What is not
     imported now is when jieba first asks for it.
     """
-    later = {name: _Later(name) for name in ("jieba.finalseg", "tempfile") if name not in sys.modules}
-    with _replaced({"pkg_resources": None, **later}), warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        import jieba
+    with _importing, warnings.catch_warnings():
+        later = {name: _Later(name) for name in ("jieba.finalseg", "tempfile") if name not in sys.modules}
+        with _replaced({"pkg_resources": None, **later}):
+            warnings.simplefilter("ignore")
+            import jieba
     logger = logging.getLogger("jieba")
     logger.setLevel(logging.WARNING)
     logger.handlers.clear()

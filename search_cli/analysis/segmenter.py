@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from copy import copy
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
@@ -65,8 +64,8 @@ class Segmenter:
         """
         if data is None or fingerprint_of(data) != self.fingerprint:
             return self
-        carrying = copy(self)
-        carrying._carried = CarriedDictionary(data)
+        carrying = object.__new__(Segmenter)  # not copy(): by `__reduce__` that is the one that all who cut share
+        carrying.__dict__.update(self.__dict__, _carried=CarriedDictionary(data))
         return carrying
 
     @cached_property

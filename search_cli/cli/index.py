@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from search_cli.cli.framework import Command
-from search_cli.cli.opening import Progress, note_failures, note_unread, usable_processes
+from search_cli.cli.opening import Progress, note_failures, note_unread
 from search_cli.cli.options import Option, Shared, flag, form
 from search_cli.cli.output import clean, echo, note, print_json
 from search_cli.cli.values import number
-from search_cli.config import LEAST_MEMORY_MB
+from search_cli.config import LEAST_MEMORY_MB, MOST_PROCESSES
 from search_cli.messages import say
 
 if TYPE_CHECKING:
@@ -21,7 +21,9 @@ __all__ = ["index"]
 DONE, SOME_FAILED = 0, 2
 
 
-def _index(shared: Shared, rebuild: bool, dry_run: bool, allow_empty: bool, memory: int | None) -> int:
+def _index(
+    shared: Shared, rebuild: bool, dry_run: bool, allow_empty: bool, memory: int | None, processes: int | None
+) -> int:
     from search_cli.knowledge_base import KnowledgeBase
 
     with Progress(shared) as progress:
@@ -32,7 +34,7 @@ def _index(shared: Shared, rebuild: bool, dry_run: bool, allow_empty: bool, memo
             allow_empty=allow_empty,
             memory_mb=memory,
             progress=progress,
-            processes=usable_processes(),
+            processes=processes,
         )
     if shared.json:
         from search_cli import wire
@@ -79,5 +81,6 @@ index = Command(
     flag("--dry-run"),
     flag("--allow-empty"),
     Option(["--memory"], key="memory", value="megabytes", type=str, callback=number(LEAST_MEMORY_MB)),
+    Option(["--processes"], key="processes", value="number", type=str, callback=number(1, MOST_PROCESSES)),
     form("--json", key="json"),
 )

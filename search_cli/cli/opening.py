@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from collections.abc import Iterator
@@ -23,10 +22,9 @@ if TYPE_CHECKING:
     from search_cli.knowledge_base import KnowledgeBase
     from search_cli.models import BuildReport
 
-__all__ = ["Progress", "note_changes", "note_failures", "note_unread", "opened", "opened_or_built", "usable_processes"]
+__all__ = ["Progress", "note_changes", "note_failures", "note_unread", "opened", "opened_or_built", "pace"]
 
 _ASK_ABOVE = 500  # articles: half a minute of building or more, longer than a search should take unasked
-_MOST_PROCESSES = 8  # each takes some 150 MB, and more of them would wait for the one that writes
 _NAMED = 3  # files in one line
 _PATIENCE_S = 0.5  # a bar that flashes by says nothing
 
@@ -57,15 +55,6 @@ def opened_or_built(shared: Shared, *, build: bool) -> Iterator[KnowledgeBase]:
         yield base
 
 
-def usable_processes() -> int:
-    """Return how many processes a long build is shared out to: as many as may run at once."""
-    try:
-        usable = len(os.sched_getaffinity(0))
-    except AttributeError:  # neither on macOS nor on Windows
-        usable = os.cpu_count() or 1
-    return min(usable, _MOST_PROCESSES)
-
-
 def _agree_to_build(shared: Shared) -> None:
     """Ask before a long build; without anybody to ask, name the option that says yes."""
     from search_cli.config import find_root
@@ -90,7 +79,7 @@ def _build(shared: Shared) -> None:
     from search_cli.knowledge_base import KnowledgeBase
 
     with Progress(shared) as progress:
-        report = KnowledgeBase.build(shared.root, progress=progress, processes=usable_processes())
+        report = KnowledgeBase.build(shared.root, progress=progress)
     # With --json, stderr is kept for one error object.
     if not shared.json:
         note_failures(report)
@@ -128,6 +117,14 @@ def note_changes(base: KnowledgeBase, shared: Shared) -> None:
         note(say("cli.build.pending", added=added, changed=changed, removed=removed))
 
 
+def pace(done: int, total: int, seconds: float) -> str:
+    """Return how quickly articles were done so far, and how long the rest takes if it goes on like that."""
+    if not done or seconds <= 0:
+        return ""
+    minutes, rest = divmod(round(seconds * (total - done) / done), 60)
+    return say("cli.build.pace", rate=f"{done / seconds:.3g}", left=f"{minutes}:{rest:02}")
+
+
 class Progress:
     """A bar on stderr for builds that take more than a moment; nothing when nobody watches."""
 
@@ -144,9 +141,11 @@ class Progress:
         if not self._watched or time.monotonic() - self._started < _PATIENCE_S:
             return
         if self._bar is None:
-            self._bar = click.progressbar(length=total, label=say("cli.build.progress"), file=sys.stderr)
+            self._bar = click.progressbar(
+                length=total, label=say("cli.build.progress"), file=sys.stderr, show_eta=False, item_show_func=str
+            )
             self._bar.__enter__()
-        self._bar.update(done - self._bar.pos)
+        self._bar.update(done - self._bar.pos, pace(done, total, time.monotonic() - self._started))
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

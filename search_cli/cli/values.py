@@ -12,15 +12,20 @@ from search_cli.messages import say
 __all__ = ["from_facet", "number", "one_of", "share"]
 
 
-def number(minimum: int) -> Callable[[click.Context, click.Parameter, str | None], int | None]:
-    """Return the check for a whole number of at least `minimum`."""
+_MOST = 10**9 - 1  # more than anybody means
+
+
+def number(minimum: int, maximum: int = _MOST) -> Callable[[click.Context, click.Parameter, str | None], int | None]:
+    """Return the check for a whole number from `minimum` to `maximum`."""
 
     def check(_: click.Context, parameter: click.Parameter, value: str | None) -> int | None:
         if value is None:
             return None
         # int() also takes "1_000" and full-width digits; the latter are welcome in a Chinese input method.
-        if not value.isdecimal() or len(value) > 9 or int(value) < minimum:
+        if not value.isdecimal() or len(value) > len(str(_MOST)) or int(value) < minimum:
             raise CommandLineError("number", option=parameter.opts[-1], value=value, minimum=minimum)
+        if int(value) > maximum:
+            raise CommandLineError("most", option=parameter.opts[-1], value=value, maximum=maximum)
         return int(value)
 
     return check

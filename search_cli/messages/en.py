@@ -328,6 +328,7 @@ MESSAGES: dict[str, str] = {
     "cli.option.rebuild": "rebuild everything",
     "cli.option.dry-run": "say what would be done, write nothing",
     "cli.option.memory": "megabytes a build may take beside its articles (default: memory_mb in kb.toml)",
+    "cli.option.processes": "processes that share out a long build (default: processes in kb.toml, else all processors)",
     "cli.option.allow-empty": "empty the index even though kb/ has no article any more",
     "cli.option.example": "add sample articles that can be searched at once",
     "cli.option.gold": "the folder of the gold (default: tests/gold in the knowledge base)",
@@ -367,6 +368,7 @@ MESSAGES: dict[str, str] = {
     "cli.usage.missing": "Missing argument: {name}.",
     "cli.usage.extra": "There is one argument too many: “{word}”.",
     "cli.usage.share": "The value “{value}” of {option} must be a number from 0 to 1.",
+    "cli.usage.most": "The value “{value}” of {option} must be a whole number of at most {maximum}.",
     "cli.usage.number": "The value “{value}” of {option} must be a whole number of at least {minimum}.",
     "cli.usage.choice": "{option} has no value “{value}”.",
     "cli.usage.choices": "Choose from: {choices}.",
@@ -378,6 +380,7 @@ MESSAGES: dict[str, str] = {
     "cli.usage.other": "{message}",
     "cli.build.ask": "There is no index yet. Build it for {count} articles?",
     "cli.build.progress": "Building the index",
+    "cli.build.pace": "{rate} articles/s, {left} left",
     "cli.build.done": "Built the index: {articles} articles, {passages} passages.",
     "cli.build.pending": (
         "Articles changed ({added} added, {changed} changed, {removed} removed), and the answer is the "

@@ -318,6 +318,7 @@ MESSAGES: dict[str, str] = {
     "cli.option.rebuild": "全部重建",
     "cli.option.dry-run": "只说会做什么，不写入",
     "cli.option.memory": "除文章本身外，建索引最多占用多少 MB 内存（默认用 kb.toml 的 memory_mb）",
+    "cli.option.processes": "索引很大时由几个进程分担（默认用 kb.toml 的 processes，再不然用全部处理器）",
     "cli.option.allow-empty": "即使 kb/ 里已没有文章也清空索引",
     "cli.option.example": "附上示例文章，马上可以搜索",
     "cli.option.gold": "标准答案所在的文件夹（默认是知识库里的 tests/gold）",
@@ -357,6 +358,7 @@ MESSAGES: dict[str, str] = {
     "cli.usage.missing": "缺少参数：{name}。",
     "cli.usage.extra": "多了一个参数“{word}”。",
     "cli.usage.share": "{option} 的值“{value}”不行：要一个 0 到 1 的数。",
+    "cli.usage.most": "{option} 的值“{value}”不行：要一个不大于 {maximum} 的整数。",
     "cli.usage.number": "{option} 的值“{value}”不行：要一个不小于 {minimum} 的整数。",
     "cli.usage.choice": "{option} 没有“{value}”这个值。",
     "cli.usage.choices": "可选：{choices}。",
@@ -368,6 +370,7 @@ MESSAGES: dict[str, str] = {
     "cli.usage.other": "{message}",
     "cli.build.ask": "还没有索引，要为 {count} 篇文章建立吗？",
     "cli.build.progress": "正在建立索引",
+    "cli.build.pace": "每秒 {rate} 篇，还剩 {left}",
     "cli.build.done": "已建立索引：{articles} 篇文章，{passages} 个段落。",
     "cli.build.pending": (
         "文章有变动（新增 {added}，修改 {changed}，删除 {removed}），以上是旧索引的答案；运行 `kb index` 更新。"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from search_cli.engines.whoosh.generations import (
     discard,
     new_generation,
     publish,
+    stamp,
     sweep,
     writing,
 )
@@ -41,9 +42,9 @@ _WORTH_NUMPY = 5_000
 class WhooshEngine:
     """An index in a folder.
 
-    It answers from the generation that it opened or built last; `is_current` says whether that is still the
-    newest. Searches may run in several threads at once. `vectors` says whether they go through numpy where that is
-    installed; if it does not, how large the index is does.
+    It answers from the generation that it opened or built last; when `stamp` has changed, another one is the newest.
+    Searches may run in several threads at once. `vectors` says whether they go through numpy where that is installed;
+    if it does not, how large the index is does.
     """
 
     def __init__(self, folder: Path, bm25: Bm25, snapshot: Snapshot, vectors: bool | None, memory: int) -> None:
@@ -87,6 +88,11 @@ class WhooshEngine:
         engine = cls(folder, bm25, snapshot or Snapshot.empty(folder), vectors, memory)
         engine._start_anew = rebuild
         return engine
+
+    @staticmethod
+    def stamp(folder: Path) -> Hashable:
+        """Return what changes whenever a generation is published in `folder`, for the price of a look at a file."""
+        return stamp(folder)
 
     # ── building ──────────────────────────────────────────────────────────────────────────────────────────
 
@@ -165,14 +171,6 @@ class WhooshEngine:
             unused = not old.users
         if unused:
             old.close()
-
-    def is_current(self) -> bool:
-        """Return whether this engine answers from the newest generation; if not, open another."""
-        with self._using() as snapshot:
-            try:
-                return current(self._folder) == snapshot.generation
-            except (OSError, ValueError):
-                return False
 
     def close(self) -> None:
         """Close files and maps, those in use by another thread as soon as it is done with them."""

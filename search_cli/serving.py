@@ -1,0 +1,135 @@
+"""Which generation answers: the newest one that can be opened, for each question the whole of one."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from search_cli.errors import SearchCliError
+from search_cli.generation import Generation
+
+__all__ = ["Serving"]
+
+_RETRY_S = 1.0
+"""After this long, what could not be opened is tried again: an index that is being copied may be whole by then."""
+
+_log = logging.getLogger("search_cli")
+
+
+class _Held:
+    """A generation that is open, what showed that it was the newest, and how many are using it."""
+
+    def __init__(self, generation: Generation, stamp: Hashable) -> None:
+        self.generation, self.stamp = generation, stamp
+        self.users = 0
+        self.retired = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """Why what was newest could not be opened, what showed that it was the newest, and when it was tried."""
+
+    error: SearchCliError
+    stamp: Hashable
+    tried_at: float
+
+
+class Serving:
+    """Lends the newest generation to any number of threads, and closes an older one after its last use.
+
+    Who asks after a build was published is lent that build; who is asking meanwhile keeps what he was lent. When the
+    newest cannot be opened, the one before goes on answering and `fault` says why.
+    """
+
+    def __init__(self, open_newest: Callable[[], Generation], stamp: Callable[[], Hashable] = lambda: None) -> None:
+        """Open the newest generation with `open_newest`, now and whenever `stamp` returns something else.
+
+        `stamp` is called for every question. Raises what `open_newest` raises now; later it may raise SearchCliError.
+        """
+        self._open_newest = open_newest
+        self._stamp = stamp
+        self._guard = threading.Lock()  # around the fields below, for a moment
+        self._opening = threading.Lock()  # around the opening of a generation, which others wait for
+        seen = stamp()  # before opening: what is published in between is then opened next
+        self._held: _Held | None = _Held(open_newest(), seen)
+        self._fault: _Fault | None = None
+
+    @contextmanager
+    def using(self) -> Iterator[Generation]:
+        """Lend the newest generation that can be opened for the block. Raises ValueError after `close`."""
+        self._refresh()
+        with self._guard:
+            held = self._checked()
+            held.users += 1
+        try:
+            yield held.generation
+        finally:
+            with self._guard:
+                held.users -= 1
+                unused = held.retired and not held.users
+            if unused:
+                held.generation.engine.close()
+
+    @property
+    def fault(self) -> SearchCliError | None:
+        """Why what is newest does not answer; None when it does."""
+        self._refresh()
+        fault = self._fault
+        return fault.error if fault else None
+
+    def close(self) -> None:
+        """Close the generation that answers, those in use as soon as the last who uses them is done."""
+        self._swap(None)
+
+    def _checked(self) -> _Held:
+        if self._held is None:
+            raise ValueError("this knowledge base is closed")
+        return self._held
+
+    # ── taking up what was built ─────────────────────────────────────────────────────────────────────────────
+
+    def _refresh(self) -> None:
+        """Open what is newest, unless it is open or was tried just now; others who ask wait until it is."""
+        if self._is_known(self._stamp()):
+            return
+        with self._opening:
+            stamp = self._stamp()
+            if not self._is_known(stamp):  # nobody else opened it while this thread waited
+                self._take_up(stamp)
+
+    def _is_known(self, stamp: Hashable) -> bool:
+        fault = self._fault
+        if stamp == self._checked().stamp:
+            return fault is None
+        return fault is not None and fault.stamp == stamp and time.monotonic() - fault.tried_at < _RETRY_S
+
+    def _take_up(self, stamp: Hashable) -> None:
+        if stamp == self._checked().stamp:  # what could not be opened has been taken back
+            self._fault = None
+            return
+        try:
+            generation = self._open_newest()
+        except SearchCliError as error:
+            if self._fault is None or self._fault.stamp != stamp:  # told once, tried again and again
+                _log.warning("%s", error)
+            self._fault = _Fault(error, stamp, time.monotonic())
+        else:
+            self._swap(_Held(generation, stamp))
+            self._fault = None
+
+    def _swap(self, new: _Held | None) -> None:
+        with self._guard:
+            if self._held is None:  # closed while `new` was being opened
+                old = new
+            else:
+                old, self._held = self._held, new
+            if old is None:
+                return
+            old.retired = True
+            unused = not old.users
+        if unused:
+            old.generation.engine.close()
