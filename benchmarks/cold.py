@@ -17,26 +17,17 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from importlib.metadata import version
 from pathlib import Path
 from statistics import median
-from typing import NamedTuple
+
+from running import Run, measured
 
 ROOT = Path(__file__).parent.parent
 TEXTBOOK = [sys.executable, str(Path(__file__).with_name("textbook.py"))]
 KB = [sys.executable, "-m", "search_cli"]
 QUERY = "跟单 技能"
 BARS = "bars: wall at most 0.2 of the textbook script and 4 of `import click`, at most 60 MB"
-
-
-class Run(NamedTuple):
-    """What one process took, and the first line it printed."""
-
-    wall_s: float
-    cpu_s: float
-    peak_mb: float
-    first: str
 
 
 def main() -> int:
@@ -52,7 +43,7 @@ def main() -> int:
         runs: dict[str, list[Run]] = {label: [] for label in commands}
         for each in range(rounds + 1):
             for label, command in commands.items():
-                run = measured(command, folder)
+                run = measured(command)
                 if each:  # the first round fills the caches of the file system, and jieba's
                     runs[label].append(run)
     print(f"{platform.python_version()}, whoosh3 {version('whoosh3')}, jieba {version('jieba')}, {rounds} rounds\n")
@@ -72,22 +63,6 @@ def prepare(folder: Path) -> dict[str, list[str]]:
         f"kb search {QUERY}": [*KB, "search", *QUERY.split(), "--root", str(folder)],
         "textbook jieba + Whoosh": [*TEXTBOOK, "ask", str(folder / "textbook"), QUERY],
     }
-
-
-def measured(command: list[str], folder: Path) -> Run:
-    """Run one command to its end."""
-    with (folder / "printed").open("w+b") as printed:
-        started = time.perf_counter()
-        process = subprocess.Popen(command, stdout=printed, stderr=subprocess.DEVNULL)
-        _, status, used = os.wait4(process.pid, 0)
-        wall = time.perf_counter() - started
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            raise subprocess.CalledProcessError(process.returncode, command)
-        printed.seek(0)
-        first = printed.readline().decode("utf-8", "replace").strip()
-    peak = used.ru_maxrss / (1_048_576 if sys.platform == "darwin" else 1_024)
-    return Run(wall, used.ru_utime + used.ru_stime, peak, first)
 
 
 def table(runs: dict[str, list[Run]]) -> bool:

@@ -12,11 +12,12 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-import tarfile
 import tempfile
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
+
+import laws
 
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.articles import read_article
@@ -30,34 +31,21 @@ from search_cli.passages import passages_of
 from search_cli.processes import in_order
 from search_cli.taxonomy import default_taxonomy
 
-CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpora" / "laws.tar.xz"
-
 
 def main() -> int:
     """Print both tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--files", type=int, default=300, metavar="N", help="how many law texts (default: 300)")
     wanted = parser.parse_args().files
-    if not CORPUS.is_file():
-        print(f"skipped: there is no {CORPUS.name} in {CORPUS.parent.parent.name}/{CORPUS.parent.name}")
+    if gone := laws.missing():
+        print(f"skipped: there is no {gone} beside the project")
         return 0
     with tempfile.TemporaryDirectory() as name:
         root = Path(name)
-        unpack(root / "kb", wanted)
+        laws.unpack(root / "kb", wanted)
         steps(root)
         shared_out(root)
     return 0
-
-
-def unpack(folder: Path, wanted: int) -> None:
-    """Write the first texts of the corpus below `folder`."""
-    folder.mkdir()
-    with tarfile.open(CORPUS) as corpus:
-        texts = (member for member in corpus if member.isfile() and member.name.endswith(".md"))
-        for member, _ in zip(texts, range(wanted), strict=False):
-            content = corpus.extractfile(member)
-            if content is not None:
-                (folder / Path(member.name).name).write_bytes(content.read())
 
 
 def spent() -> float:
@@ -70,7 +58,7 @@ def steps(root: Path) -> None:
     """Print what each step costs a passage, in one process."""
     settings, taxonomy = Settings(), default_taxonomy()
     began = spent()
-    articles = [read_article(path.name, path.read_bytes()) for path in sorted((root / "kb").iterdir())]
+    articles = [read_article(path.name, path.read_bytes()) for path in sorted((root / "kb").rglob("*.md"))]
     read = spent() - began
     passages = [passage for article in articles for passage in passages_of(article, taxonomy, settings).passages]
     tagged = spent() - began - read

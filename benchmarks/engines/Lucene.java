@@ -1,5 +1,5 @@
-// Lucene over terms divided by blanks: `build FEED FOLDER` indexes, `ask FOLDER` answers one query a line.
-// Run by systems.py as a source file.
+// Lucene over terms divided by blanks: `build FEED FOLDER` indexes; `ask FOLDER` is told `query WORD…`, which it keeps and
+// numbers, and `ask NUMBER`, one a line, divided by tabs. Run by lucene.py as a source file.
 
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -7,6 +7,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -20,6 +22,7 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.similarities.BM25Similarity;
@@ -66,17 +69,32 @@ class Lucene {
         searcher.setSimilarity(new BM25Similarity(1.2f, 0.75f));
         PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        List<Query> queries = new ArrayList<>();
         for (String line = in.readLine(); line != null; line = in.readLine()) {
-            BooleanQuery.Builder any = new BooleanQuery.Builder();
-            for (String word : line.split("\t")) {
-                any.add(new TermQuery(new Term("words", word)), BooleanClause.Occur.SHOULD);
+            String[] told = line.split("\t");
+            if (told[0].equals("query")) {
+                out.println(queries.size());
+                queries.add(anyOf(told));
+            } else {
+                out.println(answer(searcher, queries.get(Integer.parseInt(told[1]))));
             }
-            StringBuilder answer = new StringBuilder();
-            for (ScoreDoc found : searcher.search(any.build(), 10).scoreDocs) {
-                answer.append(searcher.doc(found.doc).get("number")).append(' ').append(found.score).append(' ');
-            }
-            out.println(answer);
             out.flush();
         }
+    }
+
+    static Query anyOf(String[] told) {
+        BooleanQuery.Builder any = new BooleanQuery.Builder();
+        for (int place = 1; place < told.length; place++) {
+            any.add(new TermQuery(new Term("words", told[place])), BooleanClause.Occur.SHOULD);
+        }
+        return any.build();
+    }
+
+    static String answer(IndexSearcher searcher, Query query) throws Exception {
+        StringBuilder answer = new StringBuilder();
+        for (ScoreDoc found : searcher.search(query, 10).scoreDocs) {
+            answer.append(searcher.doc(found.doc).get("number")).append(' ').append(found.score).append(' ');
+        }
+        return answer.toString();
     }
 }

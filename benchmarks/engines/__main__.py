@@ -2,8 +2,9 @@
 
 Usage: python benchmarks/engines [--sizes N …] [--systems NAME …] [--queries N] [--work FOLDER] [--csv FILE]
 
-Every system builds and asks in a process of its own, one after the other. Passages are made of ../shared/corpora, which
-only developers have, and kept in the work folder; the questions are real ones.
+Every system builds and asks in a process of its own, one after the other; those that ask the same index share it.
+Passages are made of ../shared/corpora, which only developers have, and kept in the work folder; the questions are real
+ones.
 """
 
 from __future__ import annotations
@@ -15,16 +16,23 @@ import json
 import platform
 import subprocess
 import sys
-import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import corpus
+from lucene import Lucene
 from measuring import Asked, Built, ask, build, heading, line
-from systems import SYSTEMS, System
+from ours import Ours, OursWhole, OursWithoutNumpy
+from peers import Bm25s, Fts5, Tantivy, Whoosh
+from systems import System
 
 SIZES = (1_000, 10_000, 100_000, 300_000, 1_000_000)
+SYSTEMS: tuple[System, ...] = (
+    Ours(), OursWhole(), OursWithoutNumpy(), Tantivy(), Lucene(), Fts5(), Bm25s(), Whoosh(),
+)  # fmt: skip
 NAMED = {system.name: system for system in SYSTEMS}
 
 
@@ -51,7 +59,7 @@ def main() -> int:
     print(f"{platform.machine()}, Python {platform.python_version()}; {options.queries:,} questions")
     runs: list[Run] = []
     for size in options.sizes:
-        found = [run for name in options.systems if size <= NAMED[name].most and (run := _run(name, size, options))]
+        found = list(_runs(size, options))
         print(f"\n{size:,} passages\n\n{heading()}")
         for run in found:
             print(line(run.system, run.built, run.asked, found[0].asked.best), flush=True)
@@ -66,8 +74,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, metavar="N")
     parser.add_argument("--systems", nargs="+", default=list(NAMED), choices=list(NAMED), metavar="NAME")
     parser.add_argument("--queries", type=int, default=1000, metavar="N")
-    work = Path(tempfile.gettempdir(), "search_cli-engines")
-    parser.add_argument("--work", type=Path, default=work, metavar="FOLDER", help="where passages and indexes are kept")
+    parser.add_argument(
+        "--work", type=Path, default=corpus.WORK, metavar="FOLDER", help="where passages and indexes are kept"
+    )
     parser.add_argument("--csv", type=Path, metavar="FILE", help="write every figure there too")
     parser.add_argument("--step", choices=("build", "ask"), help=argparse.SUPPRESS)
     parser.add_argument("--system", help=argparse.SUPPRESS)
@@ -87,29 +96,41 @@ def _step(options: argparse.Namespace) -> int:
     return 0
 
 
-def _run(name: str, size: int, options: argparse.Namespace) -> Run | None:
-    """Measure one system, each step in a process of its own; None, and why on stderr, where it cannot run."""
-    command = [sys.executable, str(Path(__file__).parent), "--system", name, "--size", str(size)]
-    command += ["--queries", str(options.queries), "--work", str(options.work), "--step"]
-    rows = []
-    for step in ("build", "ask"):
-        done = subprocess.run([*command, step], capture_output=True, encoding="utf-8", check=False)
-        if done.returncode:
-            print(f"{name}, {size:,}, {step}: {(done.stderr.strip().splitlines() or ['?'])[-1]}", file=sys.stderr)
-            return None
-        rows.append(json.loads(done.stdout.splitlines()[-1]))
-    print(f"{name}, {size:,}: done", file=sys.stderr)
-    return Run(NAMED[name], size, Built(**rows[0]), Asked(**rows[1]))
+def _runs(size: int, options: argparse.Namespace) -> Iterator[Run]:
+    """Measure every system that is wanted at this size; one that cannot run is passed over, and stderr says why."""
+    wanted = (system for system in SYSTEMS if system.name in options.systems and size <= system.most)
+    for _, sharing in groupby(wanted, key=lambda system: system.index):
+        built: dict[str, float] | None = None
+        for system in sharing:
+            built = built or _in_process("build", system, size, options)
+            asked = built and _in_process("ask", system, size, options)
+            if built and asked:
+                print(f"{system.name}, {size:,}: done", file=sys.stderr)
+                yield Run(system, size, Built(**built), Asked(**asked))
+
+
+def _in_process(step: str, system: System, size: int, options: argparse.Namespace) -> dict[str, Any] | None:
+    """Return what a step gives in a process of its own; None, and why on stderr, where it cannot run."""
+    command = [sys.executable, str(Path(__file__).parent), "--system", system.name, "--size", str(size)]
+    command += ["--queries", str(options.queries), "--work", str(options.work), "--step", step]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    if done.returncode:
+        said = done.stderr.strip().splitlines() or ["?"]
+        print(f"{system.name}, {size:,}, {step}: {said[-1]}", file=sys.stderr)
+        return None
+    result: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return result
 
 
 def _write(runs: Sequence[Run], path: Path) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         names = ("p50_ms", "p95_ms", "p99_ms", "private_mb", "resident_mb")
-        writer.writerow(("system", "passages", "build_s", "index_mb", *names))
+        writer.writerow(("system", "passages", "build_s", "index_mb", *names, "hits"))
         for run in runs:
             figures = (getattr(run.asked, name) for name in names)
-            writer.writerow((run.system.name, run.passages, run.built.seconds, run.built.megabytes, *figures))
+            hits = sum(map(len, run.asked.best))
+            writer.writerow((run.system.name, run.passages, run.built.seconds, run.built.megabytes, *figures, hits))
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 import tarfile
+import tempfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ from search_cli.taxonomy import default_taxonomy
 SHARED = Path(__file__).parent.parent.parent.parent / "shared"
 ARCHIVES = ("laws.tar.xz", "lctt.tar.xz")
 FIELDS = ("words", "bigrams", "characters")
+WORK = Path(tempfile.gettempdir(), "search_cli-engines")
+"""Where passages and indexes are kept unless told otherwise."""
 _CHANGED = 5  # of how many terms one is changed in a repetition
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import corpus
-from systems import Lucene, System
+from systems import System
 
 _COLUMNS = (
     "system",
@@ -20,6 +20,7 @@ _COLUMNS = (
     "p95, ms",
     "p99, ms",
     "private, MB",
+    "resident, MB",
     "hits",
     "of the same ten",
 )
@@ -52,24 +53,25 @@ def build(system: System, work: Path, size: int) -> Built:
     folder.mkdir(parents=True)
     passages = list(corpus.rows(work, size))
     started = time.perf_counter()
-    system.build(passages, folder)
-    seconds = system.built if isinstance(system, Lucene) else time.perf_counter() - started
+    by_itself = system.build(passages, folder)
+    seconds = time.perf_counter() - started if by_itself is None else by_itself
     return Built(seconds, sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6)
 
 
 def ask(system: System, work: Path, queries: int) -> Asked:
-    """Ask the index all questions once unmeasured and once measured."""
-    asked = corpus.questions(work, queries)
-    answer = system.open(work / "index")
-    for words in asked:
-        answer(words)
+    """Ask the index all questions once unmeasured and once measured; queries are made of them before."""
+    opened = system.open(work / "index")
+    asked = [opened.query(words) for words in corpus.questions(work, queries)]
+    for query in asked:
+        opened.ask(query)
     took, found = [], []
-    for words in asked:
+    for query in asked:
         started = time.perf_counter()
-        found.append(answer(words))
+        found.append(opened.ask(query))
         took.append((time.perf_counter() - started) * 1000)
     at = statistics.quantiles(took, n=100)
-    return Asked(at[49], at[94], at[98], *_memory(), best=[[number for number, _ in hits] for hits in found])
+    best = [[number for number, _ in hits] for hits in found]
+    return Asked(at[49], at[94], at[98], *_memory(opened.process), best)
 
 
 def heading() -> str:
@@ -83,18 +85,19 @@ def line(system: System, built: Built, asked: Asked, best: Sequence[Sequence[int
     same = sum(len(set(ours) & set(theirs)) for ours, theirs in pairs) / max(sum(map(len, best)), 1)
     name = f"{system.name} ({system.remark})" if system.remark else system.name
     times = " | ".join(f"{value:.2f}" for value in (asked.p50_ms, asked.p95_ms, asked.p99_ms))
+    memory = f"{asked.private_mb:.0f} | {asked.resident_mb:.0f}"
     hits = sum(map(len, asked.best))
-    return (
-        f"| {name} | {built.seconds:.1f} | {built.megabytes:.1f} | {times} | {asked.private_mb:.0f} | {hits:,} "
-        f"| {same:.1%} |"
-    )
+    return f"| {name} | {built.seconds:.1f} | {built.megabytes:.1f} | {times} | {memory} | {hits:,} | {same:.1%} |"
 
 
-def _memory() -> tuple[float, float]:
-    """Return the private and the resident memory of this process in MB; zeros where the system does not tell."""
-    path = Path("/proc/self/smaps_rollup")
+def _memory(process: int) -> tuple[float, float]:
+    """Return the private and the resident memory of a process in MB; zeros where the system does not tell.
+
+    Private is what no file stands behind: pages of a mapped index count as resident alone, also while no other process
+    maps it (which smaps calls Private_Clean), since the system takes them back when it likes.
+    """
+    path = Path(f"/proc/{process}/smaps_rollup")
     if not path.exists():
         return 0.0, 0.0
     sizes = {line.split(":")[0]: line.split() for line in path.read_text().splitlines()[1:]}
-    private = sum(int(sizes[name][1]) for name in ("Private_Clean", "Private_Dirty"))
-    return private / 1000, int(sizes["Rss"][1]) / 1000
+    return int(sizes["Anonymous"][1]) / 1000, int(sizes["Rss"][1]) / 1000

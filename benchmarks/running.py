@@ -1,0 +1,36 @@
+"""One command → what its process took: wall time, processor time, memory, and the first line it printed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+
+class Run(NamedTuple):
+    """What one process took, those it started and waited for included in `cpu_s`, and the first line it printed."""
+
+    wall_s: float
+    cpu_s: float
+    peak_mb: float
+    first: str
+
+
+def measured(command: Sequence[str], environment: Mapping[str, str] | None = None) -> Run:
+    """Run one command to its end; CalledProcessError when that is a bad one."""
+    with tempfile.TemporaryFile() as printed:
+        started = time.perf_counter()
+        process = subprocess.Popen(command, stdout=printed, stderr=subprocess.DEVNULL, env=environment)
+        _, status, used = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - started
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            raise subprocess.CalledProcessError(process.returncode, command)
+        printed.seek(0)
+        first = printed.readline().decode("utf-8", "replace").strip()
+    peak = used.ru_maxrss / (1_048_576 if sys.platform == "darwin" else 1_024)
+    return Run(wall, used.ru_utime + used.ru_stime, peak, first)
