@@ -7,9 +7,10 @@ Run: python benchmarks/textbook.py build INDEX KB    index every paragraph of th
 from __future__ import annotations
 
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 
-from jieba.analyse import ChineseAnalyzer
+from jieba.analyse.analyzer import ChineseAnalyzer
 from whoosh.fields import ID, TEXT, Schema
 from whoosh.index import create_in, open_dir
 from whoosh.qparser import OrGroup, QueryParser
@@ -36,5 +37,6 @@ def ask(folder: str, words: str) -> None:
 
 
 if __name__ == "__main__":
+    assert isinstance(sys.stdout, TextIOWrapper)
     sys.stdout.reconfigure(encoding="utf-8")
     {"build": build, "ask": ask}[sys.argv[1]](*sys.argv[2:])

@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from search_cli import KnowledgeBase
@@ -102,8 +102,7 @@ def right_on_top(base: KnowledgeBase, queries: Sequence[GoldQuery]) -> list[floa
     answerable = [query for query in queries if query.kind != NO_ANSWER]
     figures = []
     for least in CANDIDATES:
-        base.config = replace(base.config, settings=replace(base.config.settings, min_score=least))
-        scored = score_queries(base, answerable)
+        scored = score_queries(base, answerable, min_score=least)
         figures.append(sum(one.right for one in scored) / len(scored))
     return figures
 

@@ -83,7 +83,7 @@ def _fields(documents: list[dict[str, str]], analyzer: Analyzer) -> dict[str, Fi
                 postings[name][term].append((number, count))
     return {
         name: Field(
-            {term: tuple(np.array(found).T) for term, found in postings[name].items()},  # type: ignore[misc]
+            {term: tuple(np.array(found).T) for term, found in postings[name].items()},
             np.array(lengths[name], dtype=float),
         )
         for name in FIELDS

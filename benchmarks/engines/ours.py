@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
@@ -86,7 +85,7 @@ class OursWhole(Ours):
         engine = WhooshEngine.open(folder, Bm25(K1, B))
 
         def query(words: Sequence[str]) -> Query:
-            return replace(query_of(words), facets=True)
+            return query_of(words)._replace(facets=True)
 
         def ask(query: Query) -> Found:
             return [(int(hit.passage.id), hit.raw) for hit in engine.search(query, TOP).hits]

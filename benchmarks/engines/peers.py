@@ -130,7 +130,8 @@ class Whoosh(System):
         from whoosh.analysis.tokenizers import SpaceSeparatedTokenizer
         from whoosh.index import create_in
 
-        bag = fields.TEXT(analyzer=SpaceSeparatedTokenizer(), phrase=False)
+        cut: Any = SpaceSeparatedTokenizer()  # a function that makes what TEXT takes, says its annotation
+        bag = fields.TEXT(analyzer=cut, phrase=False)
         columns: dict[str, Any] = dict.fromkeys(FIELDS, bag)
         columns |= {"number": fields.NUMERIC(stored=True), "text": fields.STORED}
         writer = create_in(str(folder), fields.Schema(**columns)).writer(limitmb=512)

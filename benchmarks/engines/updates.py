@@ -15,7 +15,6 @@ import shutil
 import statistics
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import corpus
@@ -74,7 +73,7 @@ def _history(articles: Sequence[ArticleEntries], changes: int) -> tuple[list[Art
 
 def _shortened(article: ArticleEntries) -> ArticleEntries:
     entries = (article.entries or ())[:-1]
-    return ArticleEntries(replace(article.record, passages=len(entries)), entries)
+    return ArticleEntries(article.record._replace(passages=len(entries)), entries)
 
 
 def _build(folder: Path, first: Sequence[ArticleEntries], changes: Sequence[ArticleEntries]) -> list[float]:

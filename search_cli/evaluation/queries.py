@@ -59,20 +59,28 @@ def _mean(values: Iterable[float | None]) -> float | None:
     return sum(known) / len(known) if known else None
 
 
-def score_queries(base: KnowledgeBase, queries: Sequence[GoldQuery]) -> tuple[QueryScore, ...]:
-    """Ask every query and judge the answers by the words they hold."""
+def score_queries(
+    base: KnowledgeBase, queries: Sequence[GoldQuery], *, min_score: float | None = None
+) -> tuple[QueryScore, ...]:
+    """Ask every query, with `min_score` where it is not to be the base's own, and judge the answers by their words."""
     wanted = {answer.article for query in queries for answer in query.answers}
     keys = {passage.id: key(passage.text) for passage in base.passages() if passage.article in wanted}
     articles = {passage.id: passage.article for passage in base.passages() if passage.article in wanted}
-    return tuple(_score(base, query, keys, articles) for query in queries)
+    return tuple(_score(query, _answered(base, query.query, min_score), keys, articles) for query in queries)
 
 
-def _score(base: KnowledgeBase, gold: GoldQuery, keys: Mapping[str, str], articles: Mapping[str, str]) -> QueryScore:
-    refusal = ""
+def _answered(base: KnowledgeBase, query: str, min_score: float | None) -> tuple[list[Passage], str]:
+    """Return the first passages that answer, or none and why the query is refused."""
     try:
-        hits = [hit.passage for hit in base.search(gold.query, limit=DEPTH).hits]
+        return [hit.passage for hit in base.search(query, limit=DEPTH, min_score=min_score).hits], ""
     except QueryError as error:
-        hits, refusal = [], error.message
+        return [], error.message
+
+
+def _score(
+    gold: GoldQuery, answered: tuple[list[Passage], str], keys: Mapping[str, str], articles: Mapping[str, str]
+) -> QueryScore:
+    hits, refusal = answered
     first = hits[0] if hits else None
     if gold.kind == NO_ANSWER:
         return QueryScore(gold, not hits, None, None, first, refusal)
