@@ -366,7 +366,7 @@ class Stub:
         self._hits = hits
         self._others = others
 
-    def search(self, text: str, *, limit: int) -> SimpleNamespace:
+    def search(self, text: str, *, limit: int, min_score: float | None) -> SimpleNamespace:
         """Return at most so many hits."""
         if self._hits is None:
             raise QueryError("unknown-role", value=text, choices="")
