@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.analysis.folding import fold
 from search_cli.analysis.synonyms import Synonyms
-from search_cli.asking import LONGEST_RESPELLED, NOTHING, answers_all, as_variant, ask, has_all, holds, respelled
+from search_cli.asking import LONGEST_RESPELLED, NOTHING, answers_all, as_variant, holds, look, respelled
 from search_cli.config import Settings
 from search_cli.engines import EVERYTHING, Engine
 from search_cli.engines.scoring import by_count
@@ -114,8 +114,7 @@ class Answering:
         asked = self._understood(parsed, manner)
         if manner.literal:
             return asked, ()
-        result, refusal = ask(self._engine, asked._replace(facets=False), 1, 0)
-        complete = has_all(asked, result) if result.hits else None
+        complete, refusal = look(self._engine, asked)
         if complete:
             return asked, ()
         other = self._respelled(parsed, asked, manner, complete)

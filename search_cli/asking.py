@@ -20,8 +20,8 @@ __all__ = [
     "ask",
     "as_variant",
     "compared",
-    "has_all",
     "holds",
+    "look",
     "offered",
     "respelled",
 ]
@@ -140,11 +140,16 @@ def _lacking(query: Query, hit: Hit) -> Hit:
 
 def answers_all(engine: Searcher, query: Query) -> bool | None:
     """Return whether the best answer has all words; None when there is no answer."""
-    result, _ = ask(engine, query, 1, 0)
-    return has_all(query, result) if result.hits else None
+    return look(engine, query)[0]
 
 
-def has_all(query: Query, result: EngineResult) -> bool:
+def look(engine: Searcher, query: Query) -> tuple[bool | None, Refusal | None]:
+    """Return whether the best answer has all words, None without any, and why there is none if that is by rule."""
+    result, refusal = ask(engine, query._replace(facets=False), 1, 0)
+    return _has_all(query, result) if result.hits else None, refusal
+
+
+def _has_all(query: Query, result: EngineResult) -> bool:
     """Return whether the best of some hits has all words."""
     return query.tiers[min(hit.tier for hit in result.hits)].rung == "all"
 

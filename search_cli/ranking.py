@@ -18,18 +18,21 @@ def answers(query: Query, page: Page, snippet_chars: int, explained_by: Settings
 
     They say how their scores came about if there are settings to explain them by.
     """
-    found = page.result
-    answered = []
-    for hit in found.hits:
-        answer = _answer(query, hit, found.attainable, page.also.get(hit.passage.id, ()), snippet_chars)
-        if explained_by:
-            told = _explanation(query, hit, answer.score, found.attainable, explained_by)
-            answer = answer._replace(explanation=told)
-        answered.append(answer)
-    return tuple(answered)
+    found, also = page.result, page.also
+    return tuple(
+        _answer(query, hit, found.attainable, also.get(hit.passage.id, ()), snippet_chars, explained_by)
+        for hit in found.hits
+    )
 
 
-def _answer(query: Query, hit: Hit, attainable: float, also: tuple[Passage, ...], snippet_chars: int) -> Answer:
+def _answer(
+    query: Query,
+    hit: Hit,
+    attainable: float,
+    also: tuple[Passage, ...],
+    snippet_chars: int,
+    explained_by: Settings | None,
+) -> Answer:
     matches = matches_of(hit.passage.text, query)
     score = round(min(hit.raw / attainable, 1.0), 4) if attainable > 0 else 1.0
     return Answer(
@@ -39,6 +42,7 @@ def _answer(query: Query, hit: Hit, attainable: float, also: tuple[Passage, ...]
         snippet=snippet_of(hit.passage, query, matches, snippet_chars),
         matches=merged(matches),
         also_in=also,
+        explanation=_explanation(query, hit, score, attainable, explained_by) if explained_by else None,
     )
 
 

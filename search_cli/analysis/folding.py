@@ -137,12 +137,6 @@ def _changing() -> frozenset[str]:
     return frozenset(map(chr, _table())).union(_invisible()).difference(wide for wide, _ in _PUNCTUATION)
 
 
-@cache
-def _uncommon() -> frozenset[str]:
-    """Return the characters that need more than the table: what nobody sees, and traditional ones of phrases."""
-    return _invisible() | _phrases()[1]
-
-
 def fold_each(text: str) -> str:
     """Return `text` folded character by character, as long as it was: width, case and traditional writing alone."""
     return _lowered(text).translate(_table())
@@ -171,11 +165,11 @@ def fold_words(words: Iterable[str]) -> dict[str, str]:
     together = lowered.translate(_table()).split("\n")
     if len(together) != len(listed):
         return {word: fold(word).text for word in listed}
-    uncommon = _uncommon()
-    if uncommon.isdisjoint(parted):
+    changing = _changing()
+    if changing.isdisjoint(lowered):
         return dict(zip(listed, together, strict=True))
     return {
-        word: form if uncommon.isdisjoint(word) else fold(word).text
+        word: form if changing.isdisjoint(word) else fold(word).text
         for word, form in zip(listed, together, strict=True)
     }
 
