@@ -58,6 +58,18 @@ def test_a_claim_about_two_roles_is_of_both_and_alone_of_none() -> None:
     assert [(one.role, one.alone) for one in statements_of(passage)] == [("出纳", False), ("会计", False)]
 
 
+def test_a_sentence_of_one_role_in_an_answer_about_two_is_of_that_role() -> None:
+    """The claim of the whole answer does not give it to the other."""
+    text = "选哪个？\n看兴趣。爱算数的选会计。都要细心。"
+    whole = Claim(0, len(text), ("出纳", "会计"), ("适合人群",), "faq-question")
+    passage = _passage(text, whole, Claim(9, 17, ("会计",), ("适合人群",), "subject+faq-question"), kind="faq")
+
+    said = {role: [one.text.removeprefix("选哪个？\n") for one in statements_of(passage) if one.role == role]
+            for role in ("出纳", "会计")}  # fmt: skip
+
+    assert said == {"出纳": ["看兴趣。", "都要细心。"], "会计": ["看兴趣。爱算数的选会计。都要细心。"]}
+
+
 def test_without_role_or_dimension_there_is_no_statement() -> None:
     """What is nobody's, or about nothing in particular, fills no cell."""
     passage = _passage("细心最要紧。", Claim(0, 6, (), ("技能要求",), "heading"), Claim(0, 6, ("出纳",), (), "mention"))

@@ -40,20 +40,43 @@ Cells = dict[Cell, list[Statement]]
 def statements_of(passage: Passage) -> Iterator[Statement]:
     """Yield what a passage says of each of its roles in each respect; what follows on is one statement.
 
-    A claim without a role is nobody's, and one without a dimension is in no cell: neither is a statement.
+    A claim without a role is nobody's, and one without a dimension is in no cell: neither is a statement. Of claims
+    within each other the narrower says whose the words are.
     """
     spans: dict[Cell, list[tuple[Span, bool]]] = {}
-    for claim in sorted(passage.claims, key=lambda claim: claim.start):
+    for claim, part in _parts(passage):
         for cell, alone in _cells_of_claim(claim):
             found = spans.setdefault(cell, [])
-            if found and not passage.text[found[-1][0].end : claim.start].strip():
+            if found and not passage.text[found[-1][0].end : part.start].strip():
                 last, was_alone = found.pop()
-                found.append((Span(last.start, max(last.end, claim.end)), was_alone and alone))
+                found.append((Span(last.start, max(last.end, part.end)), was_alone and alone))
             else:
-                found.append((Span(claim.start, claim.end), alone))
+                found.append((part, alone))
     for (role, dimension), stretches in spans.items():
         for span, alone in stretches:
             yield Statement(role, dimension, passage, span.start, span.end, alone)
+
+
+def _parts(passage: Passage) -> list[tuple[Claim, Span]]:
+    """Return the stretches of a passage that its claims speak for, in order.
+
+    The claim of a whole answer leaves to others the sentences in it that have claims of their own.
+    """
+    found: list[tuple[Claim, Span]] = []
+    for claim in passage.claims:
+        within = [other for other in passage.claims if _is_within(other, claim)]
+        at = claim.start
+        for inner in sorted(within, key=lambda other: other.start):
+            found.append((claim, Span(at, inner.start)))
+            at = max(at, inner.end)
+        found.append((claim, Span(at, claim.end)))
+    said = ((claim, part) for claim, part in found if passage.text[part.start : part.end].strip())
+    return sorted(said, key=lambda each: each[1])
+
+
+def _is_within(claim: Claim, other: Claim) -> bool:
+    narrower = claim.end - claim.start < other.end - other.start
+    return narrower and other.start <= claim.start and claim.end <= other.end
 
 
 def _cells_of_claim(claim: Claim) -> Iterator[tuple[Cell, bool]]:
