@@ -56,6 +56,8 @@ MESSAGES: dict[str, str] = {
     "hint.ignore-pattern": "Correct or delete the line (the syntax is that of .gitignore) and run `kb index` again.",
     "error.unknown-role": "Unknown role '{value}'; roles here: {choices}.",
     "hint.unknown-role": "`kb facets` lists them all.",
+    "error.compare-roles": "'{value}' is one role; a comparison takes two or more different ones.",
+    "hint.compare-roles": "Name two or more, such as `kb compare 会计 出纳`; `kb facets` lists all roles.",
     "error.unknown-dimension": "Unknown dimension '{value}'; dimensions here: {choices}.",
     "hint.unknown-dimension": "`kb facets` lists them all.",
     "error.unknown-article": "No article '{value}'; articles here: {choices}.",

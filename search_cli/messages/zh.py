@@ -56,6 +56,8 @@ MESSAGES: dict[str, str] = {
     "hint.ignore-pattern": "改正或删去这一行（写法同 .gitignore），再运行 `kb index`。",
     "error.unknown-role": "没有“{value}”这个角色；库中的角色：{choices}。",
     "hint.unknown-role": "`kb facets` 列出全部。",
+    "error.compare-roles": "“{value}”只是一个角色，对比至少要两个不同的角色。",
+    "hint.compare-roles": "写两个或更多，例如 `kb compare 会计 出纳`；`kb facets` 列出全部角色。",
     "error.unknown-dimension": "没有“{value}”这个维度；库中的维度：{choices}。",
     "hint.unknown-dimension": "`kb facets` 列出全部。",
     "error.unknown-article": "没有“{value}”这篇文章；库中的文章：{choices}。",

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from search_cli.models import Claim, Passage, Span
 from search_cli.snippets import SENTENCE, answer_start
 
-__all__ = ["Cell", "Cells", "Statement", "cells_of", "sentences_of", "statements_of"]
+__all__ = ["Cell", "Cells", "Statement", "cells_of", "sentences_of", "statements_of", "trimmed"]
 
 Cell = tuple[str, str]
 """A role and a dimension."""
@@ -100,10 +100,11 @@ def sentences_of(statement: Statement) -> tuple[Span, ...]:
     A question that is answered is no sentence of it: what answers is.
     """
     text, first = statement.passage.text, max(statement.start, answer_start(statement.passage))
-    found = (_trimmed(text, match.start(), match.end()) for match in SENTENCE.finditer(text, first, statement.end))
+    found = (trimmed(text, match.start(), match.end()) for match in SENTENCE.finditer(text, first, statement.end))
     return tuple(span for span in found if span.start < span.end)
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
+def trimmed(text: str, start: int, end: int) -> Span:
+    """Return `text[start:end]` as a span without the blanks around it."""
     stretch = text[start:end]
     return Span(start + len(stretch) - len(stretch.lstrip()), end - len(stretch) + len(stretch.rstrip()))
