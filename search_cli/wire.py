@@ -22,7 +22,7 @@ from search_cli.models import (
     Span,
     Token,
 )  # fmt: skip
-from search_cli.suggestions import Completion
+from search_cli.suggestions import Completion, SideBySide
 
 if TYPE_CHECKING:
     from search_cli.views.comparing import ComparedCell, Comparison
@@ -58,8 +58,15 @@ def search(result: SearchResult) -> Json:
             "queries": list(result.suggestions.queries),
             "roles": list(result.suggestions.roles),
             "dimensions": list(result.suggestions.dimensions),
+            "compare": _side_by_side(result.suggestions.compare),
         },
     }
+
+
+def _side_by_side(compare: SideBySide | None) -> Json | None:
+    if compare is None:
+        return None
+    return {"roles": list(compare.roles), "dimensions": list(compare.dimensions)}
 
 
 def _selected(field: str, filters: Filters) -> tuple[str, ...]:

@@ -20,7 +20,8 @@ from search_cli.cli.grid import Line, grid
 ARTICLES = {
     "甲.md": "# 出纳和会计的区别\n\n## 技能要求\n\n出纳要会点钞，也要会用网银付款、收款，每天盘点现金，账实相符。"
     "会计要会做账、报税，看得懂三张报表之间的关系。\n\n## 薪资待遇\n\n出纳每月四千元。会计每月八千元。\n",
-    "乙.md": "# 会计和审计的区别\n\n## 技能要求\n\n审计要会 e\u0301tude、＜抽样＞ 和 👩‍💻 底稿 | 函证，写 \\*报告\\*。\n",
+    "乙.md": "# 会计和审计的区别\n\n## 技能要求\n\n"
+    "审计要会 e\u0301tude、＜抽样＞ 和 👩‍💻 底稿 | 函证，写 \\*报告\\*。\n",
 }
 
 
@@ -207,3 +208,47 @@ def test_json_names_every_source(kb: Kb, base: Path) -> None:
         "dimension": "薪资待遇", "roles": ["出纳", "会计"], "shared": found["differences"][0]["shared"],
         "values": ["money"],
     }  # fmt: skip
+
+
+COMPARING = ("search", "出纳和会计的薪资有什么不同")
+
+
+def test_a_query_about_two_roles_names_the_command_below_its_hits(kb: Kb, base: Path) -> None:
+    """To be copied as it is; a query about one role names none."""
+    run = kb(*COMPARING, "--root", str(base), terminal=True, merged=True)
+
+    assert run.out.splitlines()[-1].endswith("`kb compare 出纳 会计 --dim 薪资待遇`")
+    assert "kb compare" not in kb("search", "出纳 薪资", "--root", str(base), terminal=True, merged=True).out
+    assert "kb compare" not in kb(*COMPARING, "-q", "--root", str(base)).err
+
+
+@pytest.mark.parametrize(("columns", "beside"), [(100, True), (80, True), (60, False)])
+def test_the_best_answer_for_each_role_stands_beside_the_others_where_there_is_room(
+    kb: Kb, base: Path, columns: int, beside: bool
+) -> None:
+    """In a terminal that is wide enough; below each other in a narrow one."""
+    run = kb(*COMPARING, "--root", str(base), terminal=True, COLUMNS=str(columns), NO_COLOR="1")
+
+    lines = run.out.splitlines()
+    assert any("出纳每月四千元。" in line and "会计每月八千元。" in line for line in lines) is beside
+    assert max(map(_width, lines)) <= columns
+    if beside:
+        second = _width(lines[0].split("2  会计")[0])
+        pay = next(line for line in lines if "会计每月" in line)
+        assert _at(pay, second + 3) == "会计每月八千元。"
+
+
+def test_a_pipe_gets_one_answer_below_the_other(kb: Kb, base: Path) -> None:
+    """Columns are for reading, not for grep."""
+    lines = kb(*COMPARING, "--root", str(base), COLUMNS="160").out.splitlines()
+
+    assert [line[:2] for line in lines if not line.startswith(" ")][:2] == ["1 ", "2 "]
+
+
+def test_json_suggests_what_to_compare(kb: Kb, base: Path) -> None:
+    """Null where nothing is compared."""
+    both = json.loads(kb(*COMPARING, "--json", "--root", str(base)).out)
+    one = json.loads(kb("search", "出纳 薪资", "--json", "--root", str(base)).out)
+
+    assert both["suggestions"]["compare"] == {"roles": ["出纳", "会计"], "dimensions": ["薪资待遇"]}
+    assert one["suggestions"]["compare"] is None

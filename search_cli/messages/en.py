@@ -57,7 +57,7 @@ MESSAGES: dict[str, str] = {
     "error.unknown-role": "Unknown role '{value}'; roles here: {choices}.",
     "hint.unknown-role": "`kb facets` lists them all.",
     "error.compare-roles": "'{value}' is one role; a comparison takes two or more different ones.",
-    "hint.compare-roles": "Name two or more, such as `kb compare 会计 出纳`; `kb facets` lists all roles.",
+    "hint.compare-roles": "Name two or more; `kb facets` lists all roles.",
     "error.unknown-dimension": "Unknown dimension '{value}'; dimensions here: {choices}.",
     "hint.unknown-dimension": "`kb facets` lists them all.",
     "error.unknown-article": "No article '{value}'; articles here: {choices}.",
@@ -415,6 +415,7 @@ MESSAGES: dict[str, str] = {
     "cli.search.perhaps": "Perhaps {queries}?",
     "cli.search.nearest.role": "Roles called alike: {roles}.",
     "cli.search.nearest.cell": "There is {dimensions} of {roles}.",
+    "cli.search.compare": "Side by side: `{command}`",
     "cli.search.nothing": "Nothing found for “{query}”.",
     "cli.search.nothing.try": (
         "Try fewer words, --literal to take them as they are, or `kb facets` to see what there is."

@@ -403,6 +403,7 @@ MESSAGES: dict[str, str] = {
     "cli.search.perhaps": "也可能是 {queries}。",
     "cli.search.nearest.role": "名称相近的角色：{roles}。",
     "cli.search.nearest.cell": "有{dimensions}的角色：{roles}。",
+    "cli.search.compare": "并排对比：`{command}`",
     "cli.search.nothing": "没有找到“{query}”。",
     "cli.search.nothing.try": "可以少写几个词，加 --literal 按字面搜索，或用 `kb facets` 看库里有什么。",
     "cli.index.rebuilt": "已全部重建：{reason}",

@@ -107,7 +107,8 @@ def _differences(rows: Iterable[ComparisonRow], cells: Cells) -> tuple[Differenc
         pairs = [_difference(row.dimension, pair, filled) for pair in combinations(filled, 2)]
         if pairs and row.dimension != SUMMARY:
             found.append(min(pairs, key=_by_sharpness))
-    telling = (one for one in found if one.values or one.shared < _ALIKE)
+    # Of one row alone nothing says that it differs more than others, unless values do.
+    telling = (one for one in found if one.values or (one.shared < _ALIKE and len(found) > 1))
     return tuple(sorted(telling, key=_by_sharpness)[:_MOST_DIFFERENCES])
 
 
