@@ -109,17 +109,11 @@ class _Candidate:
         claim = Claim(0, len(self.text), (self.statement.role,), (self.statement.dimension,), "")
         return Saying(replace(self.statement.passage, text=self.text, heading_path=(), claims=(claim,)))
 
-    @property
-    def is_label(self) -> bool:
-        """Whether it only announces what follows, or names the role or the respect and no more."""
-        named = ("", _letters(self.statement.role), _letters(self.statement.dimension))
-        return self.text.endswith((":", "：")) or _letters(self.text) in named
-
 
 def _candidates(statements: Sequence[Statement]) -> list[_Candidate]:
     """Return the sentences of statements; a label is none, unless there is nothing else."""
     found = [candidate for statement in statements for candidate in _sentences(statement)]
-    saying = [candidate for candidate in found if not candidate.is_label] or found
+    saying = [candidate for candidate in found if not _is_label(candidate)] or found
     places: Counter[str] = Counter()
     for candidate in saying:
         candidate.place = places[candidate.article]
@@ -134,6 +128,15 @@ def _sentences(statement: Statement) -> Iterator[_Candidate]:
         said = trimmed(text, max(sentence.start, statement.start), min(sentence.end, statement.end))
         if said.start < said.end:
             yield _Candidate(statement, said, said == sentence)
+
+
+def _is_label(candidate: _Candidate) -> bool:
+    """Return whether a sentence only announces what follows, or names the role or the respect and no more."""
+    text, names = candidate.text, (candidate.statement.role, candidate.statement.dimension)
+    if text.endswith((":", "：")) or not any(map(str.isalnum, text)):
+        return True
+    short = len(text) <= 2 * max(map(len, names))  # the name with the marks around it
+    return short and _letters(text) in map(_letters, names)
 
 
 def _letters(text: str) -> str:
