@@ -5,7 +5,7 @@ A cell is filled by what claims give to its role alone, from whatever article; w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -44,7 +44,7 @@ class ComparisonRow(NamedTuple):
 class Difference(NamedTuple):
     """A respect in which two roles differ: the share of wording their cells have in common, and values that differ.
 
-    `values` names the kinds of value that both state without one in common.
+    `values` names the kinds of value that both state in their key sentences without one in common.
     """
 
     dimension: str
@@ -103,10 +103,10 @@ def _differences(rows: Iterable[ComparisonRow], cells: Cells) -> tuple[Differenc
     """Return the rows whose cells differ most; a summary is no respect, but says again what the others say."""
     found = []
     for row in rows:
-        filled = {cell.role: cells[cell.role, row.dimension] for cell in row.cells if cell.sources}
-        pairs = [_difference(row.dimension, pair, filled) for pair in combinations(filled, 2)]
-        if pairs and row.dimension != SUMMARY:
-            found.append(min(pairs, key=_by_sharpness))
+        pairs = combinations((cell for cell in row.cells if cell.sources), 2)
+        differences = [_difference(row.dimension, one, other, cells) for one, other in pairs]
+        if differences and row.dimension != SUMMARY:
+            found.append(min(differences, key=_by_sharpness))
     # Of one row alone nothing says that it differs more than others, unless values do.
     telling = (one for one in found if one.values or (one.shared < _ALIKE and len(found) > 1))
     return tuple(sorted(telling, key=_by_sharpness)[:_MOST_DIFFERENCES])
@@ -116,13 +116,19 @@ def _by_sharpness(difference: Difference) -> tuple[bool, float]:
     return not difference.values, difference.shared
 
 
-def _difference(dimension: str, roles: tuple[str, str], said: Mapping[str, Sequence[Statement]]) -> Difference:
-    one, other = (fold("\n".join(statement.text for statement in said[role])).text for role in roles)
+def _difference(dimension: str, one: ComparedCell, other: ComparedCell, cells: Cells) -> Difference:
+    """Return in what two cells differ: in the wording of all that is said, in values that the reader is shown."""
+    roles = (one.role, other.role)
     named = {term for role in roles for term in _wording(fold(role).text)}
-    words, others = _wording(one) - named, _wording(other) - named
+    words, others = (_wording(_all_of(cells[role, dimension])) - named for role in roles)
     shared = len(words & others) / max(min(len(words), len(others)), 1)
-    differing = (kind for kind in _MEASURED if _differ(set(_values(one, kind)), set(_values(other, kind))))
+    shown, beside = (fold("\n".join(sentence.text for sentence in cell.sentences)).text for cell in (one, other))
+    differing = (kind for kind in _MEASURED if _differ(set(_values(shown, kind)), set(_values(beside, kind))))
     return Difference(dimension, roles, shared, tuple(differing))
+
+
+def _all_of(statements: Iterable[Statement]) -> str:
+    return fold("\n".join(statement.text for statement in statements)).text
 
 
 def _wording(folded: str) -> set[str]:
