@@ -17,6 +17,7 @@ from search_cli.engines.scoring import Bm25, by_count
 from search_cli.errors import (
     ConfigError,
     IndexUnusableError,
+    QueryError,
     RootMissingError,
     SearchCliError,
 )  # fmt: skip
@@ -38,12 +39,14 @@ from search_cli.serving import Serving
 from search_cli.snippets import SNIPPET_CHARS
 from search_cli.suggesting import examples
 from search_cli.taxonomy import Taxonomy, load_taxonomy
+from search_cli.views import SENTENCES
 
 if TYPE_CHECKING:
     from types import TracebackType
 
     from search_cli.indexing import Progress
     from search_cli.suggestions import Completion
+    from search_cli.views.comparing import Comparison
 
 __all__ = ["KnowledgeBase", "count_articles", "open_engine"]
 
@@ -269,6 +272,27 @@ class KnowledgeBase:
     def _passages(self, filters: Filters) -> Iterator[Passage]:
         with self._serving.using() as generation:
             yield from generation.engine.passages(condition_of(generation.answering.exact(filters)))
+
+    def compare(
+        self, roles: Sequence[str], dimensions: Sequence[str] = (), *, sentences: int = SENTENCES
+    ) -> Comparison:
+        """Return what all articles say of each of two or more roles, in `dimensions` or wherever they say anything.
+
+        Roles and dimensions may be named by an alias. A cell has at most `sentences` key sentences and all its sources;
+        what is said of nobody is filled with nothing. Raises QueryError.
+        """
+        from search_cli.views.comparing import comparison_of
+        from search_cli.views.statements import cells_of
+
+        with self._serving.using() as generation:
+            asked = generation.answering.exact(Filters(tuple(dict.fromkeys(roles)), tuple(dict.fromkeys(dimensions))))
+            wanted = Filters(*(tuple(dict.fromkeys(names)) for names in asked))
+            if len(wanted.roles) < 2:
+                raise QueryError("compare-roles", value="、".join(wanted.roles))
+            cells = cells_of(generation.engine.passages(condition_of(wanted)))
+            known = (dimension.name for dimension in generation.taxonomy.dimensions)
+            collapse = generation.config.settings.collapse
+            return comparison_of(wanted.roles, wanted.dimensions, cells, known, collapse, sentences)
 
     def show(self, place: str) -> Passage:
         """Return one passage by its id, a beginning of it of 6 or more characters, or `ARTICLE:LINE`.

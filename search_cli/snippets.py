@@ -10,12 +10,14 @@ from search_cli.analysis.patterns import later
 from search_cli.matches import Match, merged
 from search_cli.models import Passage, Query, Snippet, Span
 
-__all__ = ["SNIPPET_CHARS", "answer_start", "snippet_of"]
+__all__ = ["SENTENCE", "SNIPPET_CHARS", "answer_start", "snippet_of"]
 
 SNIPPET_CHARS = 76
 """Two lines of a terminal of 80 columns, a Chinese character being two columns wide."""
 
-_SENTENCE = re.compile(r"[^。！？!?；;\n]+(?:[。！？!?；;]+[”’」』）)\"]*)?")
+SENTENCE = re.compile(r"[^。！？!?；;\n]+(?:[。！？!?；;]+[”’」』）)\"]*)?")
+"""A sentence with the quotation marks and brackets that close behind it."""
+
 _LABEL = re.compile(r"\s*(?:(?:A\d*[.．、]?|答|回答)\s*[：:.．]\s*)?", re.IGNORECASE)
 _CLAUSE_END = later(r"[，,、：:；;]")
 _ROLE, _DIMENSION, _NAME = 1.5, 1.0, 0.5
@@ -49,7 +51,7 @@ def snippet_of(passage: Passage, query: Query, matches: Iterable[Match], most: i
 
 def _best_sentence(passage: Passage, query: Query, matches: tuple[Match, ...]) -> Span:
     text = passage.text
-    sentences = (Span(m.start(), m.end()) for m in _SENTENCE.finditer(text, answer_start(passage)) if m[0].strip())
+    sentences = (Span(m.start(), m.end()) for m in SENTENCE.finditer(text, answer_start(passage)) if m[0].strip())
     saying = [span for span in sentences if _said(text, span.start) < span.end]
     if not saying:
         return Span(0, len(text))
@@ -85,7 +87,7 @@ def _window(text: str, sentence: Span, matches: tuple[Span, ...], most: int) -> 
     if sentence.end - start > most:
         return _cut(text, Span(start, sentence.end), matches, most)
     end = sentence.end
-    for following in _SENTENCE.finditer(text, sentence.end):
+    for following in SENTENCE.finditer(text, sentence.end):
         if following.end() - start > most:
             break
         end = following.end()

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.analysis.folding import fold
 from search_cli.analysis.grams import bigrams
-from search_cli.asking import LONGEST_RESPELLED, offered
+from search_cli.asking import LONGEST_RESPELLED, compared, offered
 from search_cli.engines import Engine, EngineResult
 from search_cli.engines.scoring import by_count
 from search_cli.models import Query, Refusal
 from search_cli.query.parser import ParsedQuery
 from search_cli.query.vocabulary import Vocabulary
-from search_cli.suggestions import Suggestions
+from search_cli.suggestions import SideBySide, Suggestions
 from search_cli.taxonomy import Taxonomy
 
 if TYPE_CHECKING:
@@ -75,6 +75,7 @@ class Suggester:
             tuple(islice(queries, _MOST_QUERIES)),
             _beyond(result.facets.get("role", {}), (*asked.roles, *asked.filters.roles)),
             _beyond(result.facets.get("dimension", {}), (*asked.dimensions, *asked.filters.dimensions)),
+            _side_by_side(query) if result.total else None,
         )
 
     def _nearest(self, refusal: Refusal) -> Suggestions:
@@ -83,6 +84,13 @@ class Suggester:
             return Suggestions((), _alike((*refusal.roles, *aliases), self._vocabulary))
         having = offered(self._engine, "dimension", refusal.dimensions, "role")
         return Suggestions((), _first(name for name in having if name not in refusal.roles), refusal.offers)
+
+
+def _side_by_side(query: Query) -> SideBySide | None:
+    """Return what a query compares, if it does."""
+    roles, asked = compared(query), query.interpretation
+    dimensions = tuple(dict.fromkeys((*asked.dimensions, *asked.filters.dimensions)))
+    return SideBySide(roles, dimensions) if roles else None
 
 
 def examples(engine: Engine) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-__all__ = ["Completion", "CompletionKind", "Suggestions"]
+__all__ = ["Completion", "CompletionKind", "SideBySide", "Suggestions"]
 
 CompletionKind = Literal["role", "dimension", "title", "question", "word"]
 
@@ -21,9 +21,20 @@ class Completion(NamedTuple):
     passages: int
 
 
+class SideBySide(NamedTuple):
+    """Roles that a query sets side by side, and in which respects; in all of them if none is named."""
+
+    roles: tuple[str, ...]
+    dimensions: tuple[str, ...] = ()
+
+
 class Suggestions(NamedTuple):
-    """What to ask beside a query, the best first: whole `queries` that have answers, related roles and dimensions."""
+    """What to ask beside a query, the best first: whole `queries` that have answers, related roles and dimensions.
+
+    `compare` is what to compare where a query names several roles.
+    """
 
     queries: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     dimensions: tuple[str, ...] = ()
+    compare: SideBySide | None = None

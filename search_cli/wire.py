@@ -6,7 +6,7 @@ Adding fields keeps the version, removing or retyping one raises it. Offsets cou
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from search_cli.diagnosis import Diagnosis
 from search_cli.errors import SearchCliError
@@ -22,11 +22,14 @@ from search_cli.models import (
     Span,
     Token,
 )  # fmt: skip
-from search_cli.suggestions import Completion
+from search_cli.suggestions import Completion, SideBySide
+
+if TYPE_CHECKING:
+    from search_cli.views.comparing import ComparedCell, Comparison
 
 __all__ = [
-    "VERSION", "build", "completions", "diagnosis", "error", "explanation", "facets", "passage", "passages", "search",
-    "tokens",
+    "VERSION", "build", "comparison", "completions", "diagnosis", "error", "explanation", "facets", "passage",
+    "passages", "search", "tokens",
 ]  # fmt: skip
 
 VERSION = 1
@@ -55,8 +58,15 @@ def search(result: SearchResult) -> Json:
             "queries": list(result.suggestions.queries),
             "roles": list(result.suggestions.roles),
             "dimensions": list(result.suggestions.dimensions),
+            "compare": _side_by_side(result.suggestions.compare),
         },
     }
+
+
+def _side_by_side(compare: SideBySide | None) -> Json | None:
+    if compare is None:
+        return None
+    return {"roles": list(compare.roles), "dimensions": list(compare.dimensions)}
 
 
 def _selected(field: str, filters: Filters) -> tuple[str, ...]:
@@ -110,10 +120,7 @@ def _hit(answer: Answer) -> Json:
             "matches": _spans(answer.snippet.matches),
         },
         "matches": _spans(answer.matches),
-        "also_in": [
-            {"id": copy.id, "article": copy.article, "line_start": copy.line_start, "line_end": copy.line_end}
-            for copy in answer.also_in
-        ],
+        "also_in": [_source(copy) for copy in answer.also_in],
         **({} if told is None else {"explanation": explanation(told)}),
     }
 
@@ -183,6 +190,50 @@ def build(report: BuildReport) -> Json:
         "retagged": list(report.retagged),
         "retagged_because": report.retagged_because,
     }
+
+
+def comparison(found: Comparison) -> Json:
+    """Return roles side by side."""
+    return {
+        "version": VERSION,
+        "roles": list(found.roles),
+        "rows": [
+            {"dimension": row.dimension, "cells": [_compared_cell(cell) for cell in row.cells]} for row in found.rows
+        ],
+        "differences": [
+            {
+                "dimension": one.dimension,
+                "roles": list(one.roles),
+                "shared": round(one.shared, 3),
+                "values": list(one.values),
+            }
+            for one in found.differences
+        ],
+    }
+
+
+def _compared_cell(cell: ComparedCell) -> Json:
+    return {
+        "role": cell.role,
+        "sentences": [
+            {
+                "text": sentence.text,
+                "start": sentence.start,
+                "end": sentence.end,
+                "alone": sentence.alone,
+                **_source(sentence.passage),
+                "line_start": sentence.line_start,
+                "line_end": sentence.line_end,
+                "also_in": [_source(passage) for passage in sentence.also_in],
+            }
+            for sentence in cell.sentences
+        ],
+        "sources": [_source(passage) for passage in cell.sources],
+    }
+
+
+def _source(item: Passage) -> Json:
+    return {"id": item.id, "article": item.article, "line_start": item.line_start, "line_end": item.line_end}
 
 
 def completions(prefix: str, found: Iterable[Completion]) -> Json:

@@ -529,3 +529,21 @@ def test_what_a_label_opens_introduces_nothing() -> None:
     text = f"招聘会计\n\n{duties}薪资：6-9K\n\n公司介绍\n\n本公司成立于2001年，主营家具。\n"
 
     assert [p.dimensions for p in passages(text, "a.txt")] == [("岗位职责",), ("薪资待遇",), ()]
+
+
+def test_what_is_said_outright_overrules_what_a_heading_hints_at() -> None:
+    """苦 hints at something else; a sentence that says whom it suits is about that, in the same passage."""
+    text = "# 会计和出纳\n\n## 苦在哪里\n\n会计月底天天加班，压力大。这份工作不适合坐不住的人，特别适合爱琢磨的人。\n"
+
+    (passage,) = (p for p in passages(text, "a.md") if "加班" in p.text)
+
+    said = [(passage.text[claim.start : claim.end], claim.dimensions) for claim in passage.claims]
+    assert said[0] == ("会计月底天天加班，压力大。", ("工作环境",))
+    assert said[-1] == ("这份工作不适合坐不住的人，特别适合爱琢磨的人。", ("适合人群",))
+
+
+def test_whom_one_deals_with_most_is_how_one_communicates() -> None:
+    """打交道 at the head of what is said of a role names 沟通方式."""
+    found = _tags("# 会计和出纳\n\n## 会议室里\n\n会计打交道最多的是税务局。出纳打交道的人少。\n")
+
+    assert ("会计打交道最多的是税务局。", ("会计",), ("沟通方式",)) in found

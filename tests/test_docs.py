@@ -349,6 +349,9 @@ RUNS: list[tuple[int, Callable[[Path], None], tuple[str, ...], int]] = [
     (1, _nothing, ("suggest", "跟"), 0),
     (1, _nothing, ("suggest", "zzqqxx"), 1),
     (1, _nothing, ("suggest", "跟", "--nosuch"), 2),
+    (1, _nothing, ("compare", "会计", "出纳"), 0),
+    (1, _nothing, ("compare", "会计", "出纳", "--dim", "工作环境"), 1),
+    (1, _nothing, ("compare", "会计", "宇航员"), 2),
     (2, _nothing, ("index",), 0),
     (2, _broken_article, ("index",), 2),
     (2, _nothing, ("--root", "nowhere", "index"), 2),
@@ -428,6 +431,12 @@ VERSION_1 = {
     "build": "version added changed removed unchanged failed skipped passages took_ms",
     "tokens": "version text tokens",
     "facets": "version facets",
+    "comparison": "version roles rows differences",
+    "comparison#row": "dimension cells",
+    "comparison#cell": "role sentences sources",
+    "comparison#sentence": "text start end alone id article line_start line_end also_in",
+    "comparison#source": "id article line_start line_end",
+    "comparison#difference": "dimension roles shared values",
     "completions": "version prefix completions",
     "completions#completion": "text kind name passages",
     "diagnosis": "version ok checks taught_toml",
@@ -499,6 +508,7 @@ def test_every_schema_is_explained() -> None:
         ("role:跟单 title:区别 kind:section 技能", "--offset", "1"),
         ("薪资", "--role", "会计", "--dim", "薪资待遇", "--article", "*出纳*", "-n", "2"),
         ("跟单", "-n", "0"),
+        ("会计和出纳的薪资有什么不同",),
     ],
 )
 def test_search_json_is_as_described(query: tuple[str, ...], base: Path, kb: Kb) -> None:
@@ -527,6 +537,12 @@ def test_passages_json_is_as_described(base: Path, kb: Kb) -> None:
         _check("passage", line)
     assert listed == {"version": 1, "total": len(lines), "passages": lines}
     assert json.loads(kb("show", lines[0]["id"], "--json").out) == lines[0]
+
+
+@pytest.mark.parametrize("arguments", [("会计", "出纳", "跟单"), ("会计", "出纳", "--dim", "工作环境", "-n", "9")])
+def test_comparison_json_is_as_described(arguments: tuple[str, ...], base: Path, kb: Kb) -> None:
+    """`kb compare --json` prints what comparison.json describes, with gaps and without."""
+    _check("comparison", json.loads(kb("compare", *arguments, "--json").out))
 
 
 def test_build_json_is_as_described(base: Path, kb: Kb) -> None:

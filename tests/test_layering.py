@@ -21,7 +21,7 @@ LAYERS = (
     {"engines", "matches", "standing"},
     {"snippets"},
     {"recipes", "asking", "feedback", "duplicates", "pending", "carrying"},
-    {"reach", "reordering", "unseen", "listing", "suggesting", "completing"},
+    {"reach", "reordering", "unseen", "listing", "suggesting", "completing", "views"},
     {"ranking"},
     {"answering"},
     {"generation"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import click
 
@@ -75,4 +76,5 @@ def report(error: SearchCliError, *, as_json: bool = False) -> None:
 def wants_json(arguments: Sequence[str]) -> bool:
     """Tell whether JSON was asked for, even when the command line as a whole cannot be understood."""
     options = arguments[: arguments.index("--")] if "--" in arguments else arguments
-    return "--json" in options or "--jsonl" in options
+    chosen = "--format=json" in options or ("--format", "json") in pairwise(options)
+    return chosen or "--json" in options or "--jsonl" in options

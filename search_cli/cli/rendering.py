@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 __all__ = [
     "answer_lines",
     "claim_line",
+    "edges",
     "explanation_lines",
+    "heading",
     "interpretation_line",
+    "marked",
     "passage_lines",
     "place",
     "snippet_chars",
@@ -52,7 +55,7 @@ def tags(roles: Sequence[str], dimensions: Sequence[str]) -> str:
     return " · ".join(parts) or say("cli.render.untagged")
 
 
-def _heading(passage: Passage) -> str:
+def heading(passage: Passage) -> str:
     """Return what stands above a passage: the question it answers, else its heading, else what kind it is."""
     if answer_start(passage):
         return cut(clean(passage.text.partition("\n")[0]), _LONGEST_QUESTION)
@@ -65,7 +68,7 @@ def answer_lines(number: int, answer: Answer, *, colour: bool) -> Iterator[str]:
     found = "" if answer.rung == "all" else f"  {say(f'cli.rung.{answer.rung}')}"
     label = styled(tags(passage.roles, passage.dimensions), colour, bold=True)
     where = styled(place(passage), colour, fg="magenta")
-    yield f"{number}  {label}   {answer.score:.2f}   {where}  {_heading(passage)}{found}"
+    yield f"{number}  {label}   {answer.score:.2f}   {where}  {heading(passage)}{found}"
     yield from _snippet_lines(answer, colour=colour)
     if answer.also_in:
         yield cut(f"{_INDENT}{_also_in(answer)}")
@@ -91,22 +94,28 @@ def snippet_chars() -> int:
 
 def passage_lines(passage: Passage) -> Iterator[str]:
     """Yield a passage: its id, whose and what, place, heading, then how it begins."""
-    yield f"{passage.id}  {tags(passage.roles, passage.dimensions)}   {place(passage)}  {_heading(passage)}"
+    yield f"{passage.id}  {tags(passage.roles, passage.dimensions)}   {place(passage)}  {heading(passage)}"
     text = clean(passage.text, keep="\n")
     yield from (f"{_INDENT}{text[start:end]}{more}" for start, end, more in _first_lines(text, cut=False))
 
 
 def _snippet_lines(answer: Answer, *, colour: bool) -> Iterator[str]:
     """Yield the snippet, indented, with an ellipsis where the passage goes on."""
-    snippet, whole = answer.snippet, answer.passage.text
+    snippet = answer.snippet
     text = clean(snippet.text, keep="\n")
+    lead, tail = edges(answer)
+    for start, end, more in _first_lines(text, cut=bool(tail), reserved=len(lead)):
+        yield f"{_INDENT}{lead}{marked(text, start, end, snippet.matches, colour)}{more}"
+        lead = ""
+
+
+def edges(answer: Answer) -> tuple[str, str]:
+    """Return an ellipsis for each end of a snippet that is within a sentence or before the passage's end."""
+    snippet, whole = answer.snippet, answer.passage.text
     before = whole[: snippet.start].rstrip(" ")
     within = before and before[-1] not in _SENTENCE_ENDS and snippet.start != answer_start(answer.passage)
-    lead = "…" if within else ""
-    cut = snippet.start + len(text) < len(whole.rstrip())
-    for start, end, more in _first_lines(text, cut=cut, reserved=len(lead)):
-        yield f"{_INDENT}{lead}{_marked(text, start, end, snippet.matches, colour)}{more}"
-        lead = ""
+    cut = snippet.start + len(snippet.text) < len(whole.rstrip())
+    return "…" if within else "", "…" if cut else ""
 
 
 def _first_lines(text: str, *, cut: bool, reserved: int = 0) -> Iterator[tuple[int, int, str]]:
@@ -124,7 +133,8 @@ def _first_lines(text: str, *, cut: bool, reserved: int = 0) -> Iterator[tuple[i
         yield start, end, "…" if index == len(shown) and (cut or more) else ""
 
 
-def _marked(text: str, start: int, end: int, matches: Iterable[Span], colour: bool) -> str:
+def marked(text: str, start: int, end: int, matches: Iterable[Span], colour: bool) -> str:
+    """Return `text[start:end]` with what matches in it marked, if colour is on."""
     if not colour:
         return text[start:end]
     pieces, at = [], start

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from search_cli.cli.faults import report
 from search_cli.cli.framework import Command
 from search_cli.cli.opening import note_changes, opened_or_built
 from search_cli.cli.options import Argument, Option, Shared, flag, form, limited_to
-from search_cli.cli.output import clean, echo, in_colour, json_text, note, print_json
+from search_cli.cli.output import clean, columns, echo, in_colour, json_text, note, print_json
 from search_cli.cli.values import number, share
 from search_cli.errors import SearchCliError
 from search_cli.messages import say
@@ -17,6 +18,7 @@ from search_cli.messages import say
 if TYPE_CHECKING:
     from search_cli.knowledge_base import KnowledgeBase
     from search_cli.models import Interpretation, SearchResult
+    from search_cli.suggestions import SideBySide
 
 __all__ = ["search"]
 
@@ -69,6 +71,8 @@ def _one(base: KnowledgeBase, wanted: _Wanted, query: str) -> int:
         _print_paths(result, set(), wanted.most_paths)
     else:
         _print(result, wanted)
+    if wanted.shared.form is None and not wanted.shared.quiet and result.suggestions.compare:
+        _note_compare(result.suggestions.compare)
     if not result.total and not wanted.shared.json and not wanted.shared.quiet:
         _note_nothing(result)
     return FOUND if result.total else NOTHING_FOUND
@@ -103,12 +107,26 @@ def _print(result: SearchResult, wanted: _Wanted, *, of_many: bool = False) -> N
     elif form is not None:
         _print_wire(result, wanted, of_many=of_many)
     else:
-        from search_cli.cli.rendering import answer_lines
-
         colour = in_colour(wanted.shared.color)
-        for rank, answer in enumerate(result.hits, wanted.options["offset"] + 1):
-            for line in answer_lines(rank, answer, colour=colour):
-                echo(line, colour=colour)
+        for line in _lines(result, wanted, colour):
+            echo(line, colour=colour)
+
+
+def _lines(result: SearchResult, wanted: _Wanted, colour: bool) -> Iterator[str]:
+    """Yield the hits, in a terminal the best of each role that is compared side by side."""
+    from search_cli.cli.rendering import answer_lines
+
+    offset, beside = wanted.options["offset"], 0
+    if result.suggestions.compare and not offset and not wanted.options["explain"] and sys.stdout.isatty():
+        from search_cli.cli.side_by_side import columns_of, leaders
+
+        first = leaders(result)
+        lines = columns_of(first, columns(), colour=colour)
+        if lines:
+            yield from lines
+            beside = len(first)
+    for rank, answer in enumerate(result.hits[beside:], offset + beside + 1):
+        yield from answer_lines(rank, answer, colour=colour)
 
 
 def _print_wire(result: SearchResult, wanted: _Wanted, *, of_many: bool) -> None:
@@ -166,6 +184,13 @@ def _note_queries(result: SearchResult, how: str) -> None:
     queries = say("list.comma").join(quoted)
     if queries:
         note(clean(say(f"cli.search.{how}", queries=queries)))
+
+
+def _note_compare(asked: SideBySide) -> None:
+    """Name the command that sets the roles of a query side by side."""
+    words = [*asked.roles, *(word for name in asked.dimensions for word in ("--dim", name))]
+    quoted = (f'"{word}"' if " " in word else word for word in words)
+    note(clean(say("cli.search.compare", command=f"kb compare {' '.join(quoted)}")))
 
 
 search = Command(

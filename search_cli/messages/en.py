@@ -56,6 +56,8 @@ MESSAGES: dict[str, str] = {
     "hint.ignore-pattern": "Correct or delete the line (the syntax is that of .gitignore) and run `kb index` again.",
     "error.unknown-role": "Unknown role '{value}'; roles here: {choices}.",
     "hint.unknown-role": "`kb facets` lists them all.",
+    "error.compare-roles": "'{value}' is one role; a comparison takes two or more different ones.",
+    "hint.compare-roles": "Name two or more; `kb facets` lists all roles.",
     "error.unknown-dimension": "Unknown dimension '{value}'; dimensions here: {choices}.",
     "hint.unknown-dimension": "`kb facets` lists them all.",
     "error.unknown-article": "No article '{value}'; articles here: {choices}.",
@@ -242,6 +244,17 @@ MESSAGES: dict[str, str] = {
         "  kb suggest 跟单 ji      of several words, the last one\n\n"
         "Exit codes: 0 found, 1 nothing found, 2 cannot run."
     ),
+    "cli.compare.usage": "[OPTIONS] ROLE ROLE…",
+    "cli.compare.short": "set roles side by side",
+    "cli.compare.help": (
+        "Set roles side by side: a row for each dimension, in each cell the sentences that speak of the role and where "
+        "they stand, whichever article that is.\n"
+        "What nobody wrote stays empty; no similar role stands in for it.\n\n"
+        "  kb compare 会计 出纳\n"
+        "  kb compare 会计 出纳 审计 --dim 薪资 --dim 技能\n"
+        "  kb compare 会计 出纳 --format csv > compared.csv\n\n"
+        "Exit codes: 0 something is said, 1 every cell is empty, 2 cannot run."
+    ),
     "cli.index.usage": "[OPTIONS]",
     "cli.index.short": "bring the index up to date with the articles",
     "cli.index.help": (
@@ -320,6 +333,9 @@ MESSAGES: dict[str, str] = {
     "cli.option.no-collapse": "list what says nearly the same as a better hit too",
     "cli.option.why": "explain each score",
     "cli.option.why-tags": "explain each tag",
+    "cli.option.sentences": "show at most N sentences a cell (default: 2)",
+    "cli.option.compare-format": "how to print it: table (default), md, csv, json or html",
+    "cli.option.no-bom": "begin CSV without a BOM (by which Excel knows UTF-8)",
     "cli.option.json": "print one JSON object",
     "cli.option.jsonl": "print one JSON object a line",
     "cli.option.files": "print only the articles' paths, each once",
@@ -347,6 +363,8 @@ MESSAGES: dict[str, str] = {
     "cli.value.color": "WHEN",
     "cli.value.number": "N",
     "cli.value.megabytes": "MB",
+    "cli.value.roles": "ROLE",
+    "cli.value.form": "FORM",
     "cli.value.role": "ROLE",
     "cli.value.dimension": "DIMENSION",
     "cli.value.article": "ARTICLE",
@@ -397,6 +415,7 @@ MESSAGES: dict[str, str] = {
     "cli.search.perhaps": "Perhaps {queries}?",
     "cli.search.nearest.role": "Roles called alike: {roles}.",
     "cli.search.nearest.cell": "There is {dimensions} of {roles}.",
+    "cli.search.compare": "Side by side: `{command}`",
     "cli.search.nothing": "Nothing found for “{query}”.",
     "cli.search.nothing.try": (
         "Try fewer words, --literal to take them as they are, or `kb facets` to see what there is."
@@ -435,6 +454,20 @@ MESSAGES: dict[str, str] = {
     "cli.kind.clause": "clause",
     "cli.rung.some": "(some of the words)",
     "cli.rung.variant": "(a similar spelling)",
+    "cli.compare.title": "{roles} compared",
+    "cli.compare.gap": "(nothing here)",
+    "cli.compare.source": " ({place})",
+    "cli.compare.also": ", {also}",
+    "cli.compare.more": "{count} more: {places}",
+    "cli.compare.nothing": "Nothing here speaks of {roles} in these respects.",
+    "cli.compare.differences": "They differ most in {differences}.",
+    "cli.compare.because": "{dimension} ({why})",
+    "cli.compare.between": "{one} and {other}",
+    "cli.compare.values": "other {kind}",
+    "cli.compare.money": "amounts",
+    "cli.compare.percent": "shares",
+    "cli.compare.duration": "durations",
+    "cli.compare.age": "ages",
     "cli.render.untagged": "untagged",
     "cli.render.also": "also in {count} articles: {places}",
     "cli.render.also.article": "also in 1 article: {places}",

@@ -56,6 +56,8 @@ MESSAGES: dict[str, str] = {
     "hint.ignore-pattern": "改正或删去这一行（写法同 .gitignore），再运行 `kb index`。",
     "error.unknown-role": "没有“{value}”这个角色；库中的角色：{choices}。",
     "hint.unknown-role": "`kb facets` 列出全部。",
+    "error.compare-roles": "“{value}”只是一个角色，对比至少要两个不同的角色。",
+    "hint.compare-roles": "写两个或更多，例如 `kb compare 会计 出纳`；`kb facets` 列出全部角色。",
     "error.unknown-dimension": "没有“{value}”这个维度；库中的维度：{choices}。",
     "hint.unknown-dimension": "`kb facets` 列出全部。",
     "error.unknown-article": "没有“{value}”这篇文章；库中的文章：{choices}。",
@@ -242,6 +244,16 @@ MESSAGES: dict[str, str] = {
         "  kb suggest 跟单 ji      几个词的，补全最后一个\n\n"
         "退出码：0 有，1 没有，2 无法运行。"
     ),
+    "cli.compare.usage": "[选项] 角色 角色…",
+    "cli.compare.short": "把几个角色并排对比",
+    "cli.compare.help": (
+        "把几个角色并排对比：每行一个维度，每格是讲这个角色的原句和出处，不限于同一篇文章。\n"
+        "没有人写过的格子就空着，不用相近的角色代替。\n\n"
+        "  kb compare 会计 出纳\n"
+        "  kb compare 会计 出纳 审计 --dim 薪资 --dim 技能\n"
+        "  kb compare 会计 出纳 --format csv > 对比.csv\n\n"
+        "退出码：0 有内容，1 所有格子都空着，2 无法执行。"
+    ),
     "cli.index.usage": "[选项]",
     "cli.index.short": "按文章的增改删更新索引",
     "cli.index.help": (
@@ -310,6 +322,9 @@ MESSAGES: dict[str, str] = {
     "cli.option.no-collapse": "与前面的结果几乎相同的段落也逐一列出",
     "cli.option.why": "说明每条结果的得分由来",
     "cli.option.why-tags": "说明每个标签的由来",
+    "cli.option.sentences": "每格最多几句（默认 2）",
+    "cli.option.compare-format": "输出形式：table（默认）、md、csv、json 或 html",
+    "cli.option.no-bom": "CSV 开头不写 BOM（Excel 靠它认出 UTF-8）",
     "cli.option.json": "输出一个 JSON 对象",
     "cli.option.jsonl": "每行输出一条 JSON",
     "cli.option.files": "只列出文章路径，不重复",
@@ -337,6 +352,8 @@ MESSAGES: dict[str, str] = {
     "cli.value.color": "方式",
     "cli.value.number": "数目",
     "cli.value.megabytes": "MB",
+    "cli.value.roles": "角色",
+    "cli.value.form": "形式",
     "cli.value.role": "角色",
     "cli.value.dimension": "维度",
     "cli.value.article": "文章",
@@ -386,6 +403,7 @@ MESSAGES: dict[str, str] = {
     "cli.search.perhaps": "也可能是 {queries}。",
     "cli.search.nearest.role": "名称相近的角色：{roles}。",
     "cli.search.nearest.cell": "有{dimensions}的角色：{roles}。",
+    "cli.search.compare": "并排对比：`{command}`",
     "cli.search.nothing": "没有找到“{query}”。",
     "cli.search.nothing.try": "可以少写几个词，加 --literal 按字面搜索，或用 `kb facets` 看库里有什么。",
     "cli.index.rebuilt": "已全部重建：{reason}",
@@ -420,6 +438,20 @@ MESSAGES: dict[str, str] = {
     "cli.kind.clause": "分句",
     "cli.rung.some": "（只含部分词语）",
     "cli.rung.variant": "（相近的写法）",
+    "cli.compare.title": "{roles}的对比",
+    "cli.compare.gap": "（库里没有）",
+    "cli.compare.source": "（{place}）",
+    "cli.compare.also": "，{also}",
+    "cli.compare.more": "还有 {count} 处：{places}",
+    "cli.compare.nothing": "库里没有这些方面的内容：{roles}。",
+    "cli.compare.differences": "差别最大：{differences}。",
+    "cli.compare.because": "{dimension}（{why}）",
+    "cli.compare.between": "{one}与{other}",
+    "cli.compare.values": "{kind}不同",
+    "cli.compare.money": "金额",
+    "cli.compare.percent": "比例",
+    "cli.compare.duration": "时长",
+    "cli.compare.age": "年龄",
     "cli.render.untagged": "未标注",
     "cli.render.also": "另有 {count} 篇提到：{places}",
     "cli.render.also.article": "另有 1 篇提到：{places}",

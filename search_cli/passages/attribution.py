@@ -17,7 +17,7 @@ from search_cli.passages.discovery import Scope
 from search_cli.passages.speaker import Label, Speaker
 from search_cli.passages.topics import Topics, topic_of
 
-__all__ = ["Label", "LabelledClause", "label_clauses"]
+__all__ = ["SUITS", "Label", "LabelledClause", "label_clauses"]
 
 
 class LabelledClause(NamedTuple):
@@ -31,7 +31,7 @@ class LabelledClause(NamedTuple):
 # A line break in the middle of a long line's sentence is the writer's window, not the end of what is said.
 _WRAPPED = r"(?<=[^\n]{20})(?<=[\w，,、])\n(?=[^\W\d_])"
 _SENTENCE = re.compile(rf"[^。！？!?；;\n]*(?:{_WRAPPED}[^。！？!?；;\n]*)*(?:[。！？!?；;\n]+[”’」』）)\"]*|$)")
-_SUITS = "适合人群"
+SUITS = "适合人群"
 _CLAUSE = re.compile(r"[^，,：:]*(?:[，,：:]+|$)")
 
 
@@ -62,7 +62,7 @@ def label_clauses(
             labelled.extend(_label_item(line[0], line.start(), folded, speaker))
         return labelled if _lists_topics(labelled) else _without_topics(labelled, base)
     fewest = {"summary": 1, "intro": 2}.get(kind)
-    advises = kind in ("summary", "faq") or _SUITS in base.dimensions
+    advises = kind in ("summary", "faq") or SUITS in base.dimensions
     for sentence in filter(lambda sentence: sentence[0], _SENTENCE.finditer(text)):
         opens = text[sentence.start() - 1 : sentence.start()] in ("", "\n")
         clauses = list(_label_sentence(sentence[0], sentence.start(), folded, speaker, opens, advises))

@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from search_cli.analysis.folding import fold
+from search_cli.analysis.patterns import later
 from search_cli.config import Settings
 from search_cli.models import Article, Claim, Kind, Passage, Stretch
-from search_cli.passages.attribution import Label, LabelledClause, label_clauses
+from search_cli.passages.attribution import SUITS, Label, LabelledClause, label_clauses
 from search_cli.passages.discovery import Scope, scope_of
 from search_cli.passages.figures import told_by
 from search_cli.passages.headers import SUMMARY, cell_label, label_line, question_label, section_label
@@ -35,6 +36,7 @@ class ArticlePassages:
     taught_dimensions: tuple[str, ...] = ()
 
 
+_SUITING = later(r"适合[^，,。！？!?；;：:、]{2,24}的人群?(?=[，,。！？!?；;\s]|$)")
 _SUMS_UP = re.compile(r"\s*(?:综上所述|综上|总的来说|总而言之|总之|一言以蔽之|说到底)[，,：:]")
 
 
@@ -98,7 +100,7 @@ def _drafts(unit: Unit, base: Label, before: tuple[str, ...], scope: Scope, sett
         else [Piece(0, len(text), tuple(clauses))]
     )
     for piece in pieces:
-        piece = _told(piece, text, scope) if kind == "section" else piece
+        piece = _outright(_told(piece, text, scope), text) if kind == "section" else piece
         yield from _piece_drafts(piece, unit, "clause" if len(pieces) > 1 else kind, settings.passage_max_chars)
 
 
@@ -112,6 +114,19 @@ def _told(piece: Piece, text: str, scope: Scope) -> Piece:
         return piece
     clauses = (c._replace(label=replace(c.label, dimensions=told, dimension_cue="body")) for c in piece.clauses)
     return replace(piece, clauses=tuple(clauses))
+
+
+def _outright(piece: Piece, text: str) -> Piece:
+    """Return a piece of which what says whom the work suits is about that, whatever its heading hints at."""
+    return replace(piece, clauses=tuple(_suiting(clause, text) for clause in piece.clauses))
+
+
+def _suiting(clause: LabelledClause, text: str) -> LabelledClause:
+    """Return a clause by what it says in so many words, if only a hint gave it a dimension."""
+    hinted = clause.label.dimension_cue == "body"
+    if not hinted or not _SUITING.search(fold(text[clause.start : clause.end]).text):
+        return clause
+    return clause._replace(label=replace(clause.label, dimensions=(SUITS,), dimension_cue="topic"))
 
 
 def _piece_drafts(piece: Piece, unit: Unit, kind: Kind, limit: int) -> Iterator[_Draft]:

@@ -1,0 +1,114 @@
+"""A comparison → a table for the terminal, rows of text for CSV, Markdown, or a page of HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from search_cli.cli.grid import Line, grid
+from search_cli.cli.layout import wrap
+from search_cli.cli.markup import html_page, markdown_table
+from search_cli.cli.output import clean
+from search_cli.cli.rendering import place
+from search_cli.messages import say
+
+if TYPE_CHECKING:
+    from search_cli.models import Passage
+    from search_cli.views.comparing import ComparedCell, Comparison, Difference
+    from search_cli.views.key_sentences import KeySentence
+
+__all__ = ["markdown", "page", "rows", "table"]
+
+_NAMED = 3  # further sources of a cell; the JSON has them all
+_PLACE = (("fg", "magenta"),)
+_GAP = (("dim", True),)
+
+
+def table(found: Comparison, columns: int, *, colour: bool) -> Iterator[str]:
+    """Yield a comparison for a terminal, and where the roles differ most."""
+    named = [(clean(row.dimension), [list(_lines(cell)) for cell in row.cells]) for row in found.rows]
+    yield from grid([clean(role) for role in found.roles], named, columns, colour=colour)
+    below = _differences(found)
+    if below:
+        yield ""
+        yield from (below[start:end] for start, end in wrap(below, columns))
+
+
+def rows(found: Comparison) -> Iterator[list[str]]:
+    """Yield the head of a table, and its rows; a cell has one sentence a line."""
+    yield [say("cli.name.dimension"), *found.roles]
+    yield from ([row.dimension, *map(_text, row.cells)] for row in found.rows)
+
+
+def markdown(found: Comparison) -> Iterator[str]:
+    """Yield a comparison in Markdown."""
+    head, *body = rows(found)
+    yield from markdown_table(head, body)
+    below = _differences(found)
+    if below:
+        yield from ("", below)
+
+
+def page(found: Comparison) -> Iterator[str]:
+    """Yield a comparison as a page of HTML."""
+    head, *body = rows(found)
+    title = say("cli.compare.title", roles=say("list.comma").join(found.roles))
+    yield from html_page(title, head, body, _differences(found))
+
+
+def _text(cell: ComparedCell) -> str:
+    lines = [f"{sentence.text}{say('cli.compare.source', place=_said_at(sentence))}" for sentence in cell.sentences]
+    return "\n".join([*lines, *_more(cell)] if lines else [say("cli.compare.gap")])
+
+
+def _lines(cell: ComparedCell) -> Iterator[Line]:
+    for sentence in cell.sentences:
+        yield Line(clean(sentence.text))
+        yield Line(_said_at(sentence), _PLACE)
+    for more in _more(cell):
+        yield Line(more, _PLACE)
+    if not cell.sentences:
+        yield Line(say("cli.compare.gap"), _GAP)
+
+
+def _said_at(sentence: KeySentence) -> str:
+    """Return where a sentence stands, as `kb show` takes it, and how many other articles say nearly the same."""
+    passage = sentence.passage
+    lines = str(sentence.line_start)
+    if sentence.line_end != sentence.line_start:
+        lines += f"-{sentence.line_end}"
+    where = f"{clean(passage.article)}:{lines}"
+    return where + _also(sentence.also_in) if sentence.also_in else where
+
+
+def _also(passages: tuple[Passage, ...]) -> str:
+    key = "cli.render.also" if len(passages) > 1 else "cli.render.also.article"
+    return say("cli.compare.also", also=say(key, count=len(passages), places=_places(passages)))
+
+
+def _more(cell: ComparedCell) -> Iterator[str]:
+    """Yield where else something is said, if anywhere; several passages of a line are one place."""
+    named = {place(passage) for one in cell.sentences for passage in (one.passage, *one.also_in)}
+    others = {place(passage): passage for passage in cell.sources if place(passage) not in named}
+    if others:
+        yield say("cli.compare.more", count=len(others), places=_places(tuple(others.values())))
+
+
+def _places(passages: tuple[Passage, ...]) -> str:
+    listed = say("list.comma").join(map(place, passages[:_NAMED]))
+    return f"{listed}…" if len(passages) > _NAMED else listed
+
+
+def _differences(found: Comparison) -> str:
+    """Return in one line where roles differ most; empty where no two cells can be compared."""
+    named = say("list.comma").join(_difference(one, of_two=len(found.roles) == 2) for one in found.differences)
+    return say("cli.compare.differences", differences=named) if named else ""
+
+
+def _difference(one: Difference, *, of_two: bool) -> str:
+    """Return a respect, between whom it differs if there are several, and which values do."""
+    why = [] if of_two else [say("cli.compare.between", one=one.roles[0], other=one.roles[1])]
+    why += [say("cli.compare.values", kind=say(f"cli.compare.{kind}")) for kind in one.values]
+    return clean(
+        say("cli.compare.because", dimension=one.dimension, why=say("list.comma").join(why)) if why else one.dimension
+    )

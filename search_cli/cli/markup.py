@@ -1,0 +1,57 @@
+"""Rows of text → a table in Markdown, or a page of HTML that needs nothing else."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+
+from search_cli.cli.output import clean
+from search_cli.messages import language
+
+__all__ = ["html_page", "markdown_table"]
+
+_MARKS = re.compile(r"([\\`*_{}\[\]<>|~#])")
+_STYLE = """
+  body { font: 16px/1.6 system-ui, sans-serif; margin: 2rem auto; max-width: 80rem; padding: 0 1rem; }
+  table { border-collapse: collapse; width: 100%; }
+  th, td { border: 1px solid #bbb; padding: .5rem .75rem; text-align: left; vertical-align: top; }
+  td { white-space: pre-line; }
+"""
+
+
+def markdown_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Yield a table; of a cell of several lines each is one in the table too, and nothing in a cell is markup."""
+    yield _markdown_row(head)
+    yield _row("---" for _ in head)
+    yield from map(_markdown_row, rows)
+
+
+def _markdown_row(cells: Sequence[str]) -> str:
+    return _row("<br>".join(_MARKS.sub(r"\\\1", clean(line)) for line in cell.split("\n")) for cell in cells)
+
+
+def _row(cells: Sequence[str] | Iterator[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def html_page(title: str, head: Sequence[str], rows: Sequence[Sequence[str]], below: str = "") -> Iterator[str]:
+    """Yield a page with one table, the first cell of each row its heading, and a paragraph below it."""
+    yield f'<!doctype html>\n<html lang="{language()}">\n<meta charset="utf-8">'
+    yield f"<title>{_escaped(title)}</title>\n<style>{_STYLE}</style>\n<h1>{_escaped(title)}</h1>\n<table>"
+    yield "<thead><tr>" + "".join(f'<th scope="col">{_escaped(cell)}</th>' for cell in head) + "</tr></thead>"
+    yield "<tbody>"
+    for name, *cells in rows:
+        yield (
+            f'<tr><th scope="row">{_escaped(name)}</th>'
+            + "".join(f"<td>{_escaped(one)}</td>" for one in cells)
+            + "</tr>"
+        )
+    yield "</tbody>\n</table>"
+    if below:
+        yield f"<p>{_escaped(below)}</p>"
+    yield "</html>"
+
+
+def _escaped(text: str) -> str:
+    return html.escape(clean(text, keep="\n"))

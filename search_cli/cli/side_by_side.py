@@ -1,0 +1,73 @@
+"""The first answers for each of several roles → columns of a terminal, where it is wide enough to read them so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+from typing import TYPE_CHECKING, NamedTuple
+
+from search_cli.cli.layout import width, wrap
+from search_cli.cli.output import clean, styled
+from search_cli.cli.rendering import edges, heading, marked, place, tags
+
+if TYPE_CHECKING:
+    from search_cli.models import Answer, SearchResult
+
+__all__ = ["columns_of", "leaders"]
+
+_GAP = 2
+_INDENT = "   "
+_NARROWEST = 30
+"""Columns below which two lines of a snippet would become more than six."""
+
+
+def leaders(result: SearchResult) -> tuple[Answer, ...]:
+    """Return the first answers of a comparison, one for each role; nothing where one is for several, or for none."""
+    asked = result.suggestions.compare
+    roles = asked.roles if asked else ()
+    first = result.hits[: len(roles)]
+    theirs = [set(answer.passage.roles).intersection(roles) for answer in first]
+    apart = len(first) == len(roles) and all(len(each) == 1 for each in theirs)
+    return first if apart and len(set().union(*theirs)) == len(roles) else ()
+
+
+def columns_of(answers: Sequence[Answer], room: int, *, colour: bool) -> Iterator[str] | None:
+    """Return the lines of numbered answers side by side in `room` columns; None where that is too narrow."""
+    each = (room - _GAP * (len(answers) - 1)) // max(len(answers), 1)
+    if len(answers) < 2 or each < _NARROWEST:
+        return None
+    return _beside([list(_block(number, answer, each, colour)) for number, answer in enumerate(answers, 1)], each)
+
+
+class _Line(NamedTuple):
+    """A line as it is printed, and how wide it is without colour."""
+
+    shown: str
+    width: int
+
+
+def _block(number: int, answer: Answer, room: int, colour: bool) -> Iterator[_Line]:
+    """Yield an answer in one column: whose and what, score, place, heading, then the snippet."""
+    passage = answer.passage
+    yield from _wrapped(f"{number}  {tags(passage.roles, passage.dimensions)}   {answer.score:.2f}", room, "", colour)
+    yield from _wrapped(place(passage), room, _INDENT, colour)
+    yield from _wrapped(heading(passage), room, _INDENT, colour)
+    text = clean(answer.snippet.text, keep="\n")
+    lead, tail = edges(answer)
+    spans = list(wrap(text, room - len(_INDENT) - len(lead) - len(tail)))
+    for at, (start, end) in enumerate(spans, 1):
+        before, after = lead if at == 1 else "", tail if at == len(spans) else ""
+        shown = f"{_INDENT}{before}{marked(text, start, end, answer.snippet.matches, colour)}{after}"
+        yield _Line(shown, width(f"{_INDENT}{before}{text[start:end]}{after}"))
+
+
+def _wrapped(text: str, room: int, indent: str, colour: bool) -> Iterator[_Line]:
+    for start, end in wrap(text, room - len(indent)):
+        line = text[start:end]
+        yield _Line(f"{indent}{styled(line, colour, bold=not indent)}", width(indent + line))
+
+
+def _beside(blocks: Sequence[Sequence[_Line]], each: int) -> Iterator[str]:
+    for lines in zip_longest(*blocks, fillvalue=_Line("", 0)):
+        padded = (line.shown + " " * (each + _GAP - line.width) for line in lines)
+        yield "".join(padded).rstrip()

@@ -1,0 +1,143 @@
+"""Roles and what is said of them by cell → a table: rows of dimensions, a cell for each role, where they differ most.
+
+A cell is filled by what claims give to its role alone, from whatever article; what nobody says stays empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from search_cli.analysis.folding import fold
+from search_cli.analysis.grams import runs, terms
+from search_cli.analysis.values import value_spans
+from search_cli.models import Passage
+from search_cli.passages.headers import SUMMARY
+from search_cli.views import SENTENCES
+from search_cli.views.key_sentences import KeySentence, key_sentences
+from search_cli.views.statements import Cells, Statement
+
+__all__ = ["ComparedCell", "Comparison", "ComparisonRow", "Difference", "comparison_of"]
+
+_MOST_DIFFERENCES = 3  # one line
+_ALIKE = 0.5  # what shares half of its wording is no difference to name
+_MEASURED = ("money", "percent", "duration", "age")
+"""The kinds of value that two roles may differ in; dates and times of day are examples more often than facts."""
+
+
+class ComparedCell(NamedTuple):
+    """What is said of a role in one respect: the sentences that say it best, and every passage that says any of it."""
+
+    role: str
+    sentences: tuple[KeySentence, ...] = ()
+    sources: tuple[Passage, ...] = ()
+
+
+class ComparisonRow(NamedTuple):
+    """One respect, with a cell for each role in the order they were asked for."""
+
+    dimension: str
+    cells: tuple[ComparedCell, ...]
+
+
+class Difference(NamedTuple):
+    """A respect in which two roles differ: the share of wording their cells have in common, and values that differ.
+
+    `values` names the kinds of value that both state in their key sentences without one in common.
+    """
+
+    dimension: str
+    roles: tuple[str, str]
+    shared: float
+    values: tuple[str, ...] = ()
+
+
+class Comparison(NamedTuple):
+    """Roles side by side; `differences` has the sharpest, values that differ first."""
+
+    roles: tuple[str, ...]
+    rows: tuple[ComparisonRow, ...]
+    differences: tuple[Difference, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is said of any of the roles in any of the respects."""
+        return not any(cell.sources for row in self.rows for cell in row.cells)
+
+
+def comparison_of(
+    roles: Sequence[str],
+    dimensions: Sequence[str],
+    cells: Cells,
+    known: Iterable[str],
+    share: float,
+    most: int = SENTENCES,
+) -> Comparison:
+    """Return `roles` side by side in `dimensions`, or in all that any of them has, in the order of those `known`.
+
+    A cell shows at most `most` sentences; what repeats `share` of one is a source of it.
+    """
+    rows = []
+    for dimension in dimensions or _in_order({name for role, name in cells if role in roles}, known):
+        asked = (_cell(role, cells.get((role, dimension), ()), share, most) for role in roles)
+        rows.append(ComparisonRow(dimension, tuple(asked)))
+    return Comparison(tuple(roles), tuple(rows), _differences(rows, cells))
+
+
+def _in_order(held: set[str], known: Iterable[str]) -> Iterator[str]:
+    """Yield dimensions as the taxonomy has them, then those that articles taught; what sums up comes last."""
+    ranks = {name: rank for rank, name in enumerate(known)}
+    yield from sorted(held, key=lambda name: (name == SUMMARY, ranks.get(name, len(ranks)), name))
+
+
+def _cell(role: str, statements: Sequence[Statement], share: float, most: int) -> ComparedCell:
+    sources = {statement.passage.id: statement.passage for statement in statements}
+    return ComparedCell(role, key_sentences(statements, most, share), tuple(sources.values()))
+
+
+# ── differences ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _differences(rows: Iterable[ComparisonRow], cells: Cells) -> tuple[Difference, ...]:
+    """Return the rows whose cells differ most; a summary is no respect, but says again what the others say."""
+    found = []
+    for row in rows:
+        pairs = combinations((cell for cell in row.cells if cell.sources), 2)
+        differences = [_difference(row.dimension, one, other, cells) for one, other in pairs]
+        if differences and row.dimension != SUMMARY:
+            found.append(min(differences, key=_by_sharpness))
+    # Of one row alone nothing says that it differs more than others, unless values do.
+    telling = (one for one in found if one.values or (one.shared < _ALIKE and len(found) > 1))
+    return tuple(sorted(telling, key=_by_sharpness)[:_MOST_DIFFERENCES])
+
+
+def _by_sharpness(difference: Difference) -> tuple[bool, float]:
+    return not difference.values, difference.shared
+
+
+def _difference(dimension: str, one: ComparedCell, other: ComparedCell, cells: Cells) -> Difference:
+    """Return in what two cells differ: in the wording of all that is said, in values that the reader is shown."""
+    roles = (one.role, other.role)
+    named = {term for role in roles for term in _wording(fold(role).text)}
+    words, others = (_wording(_all_of(cells[role, dimension])) - named for role in roles)
+    shared = len(words & others) / max(min(len(words), len(others)), 1)
+    shown, beside = (fold("\n".join(sentence.text for sentence in cell.sentences)).text for cell in (one, other))
+    differing = (kind for kind in _MEASURED if _differ(set(_values(shown, kind)), set(_values(beside, kind))))
+    return Difference(dimension, roles, shared, tuple(differing))
+
+
+def _all_of(statements: Iterable[Statement]) -> str:
+    return fold("\n".join(statement.text for statement in statements)).text
+
+
+def _wording(folded: str) -> set[str]:
+    return set(terms(runs(folded), 2))
+
+
+def _values(folded: str, kind: str) -> Iterator[str]:
+    yield from (folded[span.start : span.end] for span in value_spans(folded, kind))
+
+
+def _differ(values: set[str], others: set[str]) -> bool:
+    return bool(values and others) and values.isdisjoint(others)
