@@ -1,0 +1,131 @@
+"""Statement → remarks: each quantity, degree and side of a pair of opposites in it, with what it is said of.
+
+What it is said of are the words around it, without those that say nothing. Sentences that give an example, ask, or
+prefer (本科优先) state nothing that another could contradict.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from search_cli.analysis.degrees import degrees_in
+from search_cli.analysis.folding import fold_each
+from search_cli.analysis.patterns import later
+from search_cli.analysis.quantities import COUNTED, Quantity, paid_per, quantities_in
+from search_cli.models import Span
+from search_cli.views.opposites import Side, sides_in
+from search_cli.views.statements import Statement, sentences_of
+from search_cli.views.words import conditions_in, thing_of, words_in
+
+__all__ = ["Remark", "remarks_of"]
+
+
+class Remark(NamedTuple):
+    """`statement.passage.text[mark]` says something of `thing` and `words`, under `conditions`.
+
+    `words` are those of its clause, `around` those of its sentence up to there: what a clause leaves out, the one
+    before it has said.
+    """
+
+    statement: Statement
+    sentence: Span
+    mark: Span
+    said: Quantity | Side
+    thing: str
+    words: frozenset[str]
+    around: frozenset[str]
+    conditions: frozenset[str]
+
+
+_CLAUSE = re.compile(r"[^，,、：:（）()]+(?:、[^，,：:（）()]+)*")
+_STATES_NOTHING = later(r"[?？]\s*$|比如|例如|譬如|举例|打个比方|据说|听说|有人说|某(?:公司|家|位|个)|假设")
+_PREFERS = later(r"优先|更好|最好|加分|更佳|为佳|优选|更受欢迎|更吃香|就更")
+_PROVIDES = later(r"^(?:加上|算上|连同|扣掉|除去|如果|如|若|要是|假如|倘若|一旦|遇到|遇上|凡|只要)|(?:时|的话|时候|期间|之前|之后|以后|以前|后)$")
+_WHOM = later(r"(.{2,}的)(?:能|可|则|就|在(?!线)|按|拿)")  # 会做特效的能开到一万二
+_MODIFIES = later(r"\s*(?:工作)?(?:经验|经历|工龄)?(?:的|者)")
+_DIFFERS_BY = later(r"(?:(?<![最至])[多少高低]|涨|加|差|另补|补)(?:拿|出|了|给|发|付|赚|挣|收|扣)?\s?$")
+"""What follows is a difference (多三百), not the amount."""
+_LONGEST_THING = 7  # characters, with 的 before it
+
+
+def remarks_of(statement: Statement) -> Iterator[Remark]:
+    """Yield what a statement says that another may contradict."""
+    text = statement.passage.text
+    for sentence in sentences_of(statement):
+        folded = fold_each(text[sentence.start : sentence.end])
+        if not _STATES_NOTHING.search(folded):
+            yield from _remarks_in(folded, sentence, statement)
+
+
+def _remarks_in(folded: str, sentence: Span, statement: Statement) -> Iterator[Remark]:
+    names = (fold_each(statement.role),)
+    headings = statement.passage.heading_path[-1:]
+    header = fold_each(" ".join((*headings, statement.dimension)))
+    conditions = conditions_in(fold_each(" ".join(headings)))
+    for match in _CLAUSE.finditer(folded):
+        clause, start = match[0], match.start()
+        stated = tuple(_said_in(clause))
+        conditions = _conditions(clause, stated) or conditions
+        before = folded[: match.end()]
+        for one in stated:
+            known = None if _modifies(clause, one) else _known(clause, folded[:start], header, one)
+            if known:
+                thing, said = known
+                yield Remark(
+                    statement,
+                    sentence,
+                    Span(sentence.start + start + one.start, sentence.start + start + one.end),
+                    said,
+                    thing,
+                    words_in(_without(clause, (one, *_quantities(clause))), names),
+                    words_in(_without(before, _quantities(before)), names),
+                    conditions - {thing},
+                )
+
+
+def _conditions(clause: str, stated: Iterable[Quantity | Side]) -> frozenset[str]:
+    """Return what a clause makes it depend on: words (旺季), itself (如果…, …时), or a quantity (满三年的)."""
+    whole = [clause] if _PROVIDES.search(clause) else _WHOM.findall(clause)
+    return conditions_in(clause).union(whole, (clause[one.start : one.end] for one in stated if _modifies(clause, one)))
+
+
+def _quantities(folded: str) -> tuple[Quantity, ...]:
+    return (*quantities_in(folded), *degrees_in(folded))
+
+
+def _said_in(clause: str) -> Iterator[Quantity | Side]:
+    if not _PREFERS.search(clause):
+        yield from _quantities(clause)
+        yield from sides_in(clause)
+
+
+def _modifies(clause: str, one: Quantity | Side) -> bool:
+    """Return whether a quantity only says which are meant (三百万的合同), and not what they have (三年的经验)."""
+    if not isinstance(one, Quantity):
+        return False
+    match = _MODIFIES.match(clause, one.end)
+    behind = clause[match.end() - 1 :][:_LONGEST_THING] if match else ""
+    return len(behind) > 1 and not thing_of(behind, 0, "", one.measure)
+
+
+def _known(clause: str, before: str, header: str, one: Quantity | Side) -> tuple[str, Quantity | Side] | None:
+    """Return what is counted, and how much; a number without a unit is money where pay is spoken of, else nothing."""
+    if isinstance(one, Side):
+        return "", one
+    if _DIFFERS_BY.search(clause, 0, one.start) or (one.low == one.high == 1 and one.measure in COUNTED and not one.per):
+        return None
+    measure = "money" if one.measure == "bare" else one.measure
+    thing = thing_of(clause, one.start, before, measure)
+    if not (thing or words_in(_without(before + clause, _quantities(before + clause)), ())):
+        thing = thing_of(header, 0, "", measure)
+    if one.measure == "bare" and not thing:
+        return None
+    return thing, one._replace(measure=measure, per=one.per or (paid_per(before) if measure == "money" else ""))
+
+
+def _without(text: str, stretches: Iterable[Quantity | Side]) -> str:
+    for one in stretches:
+        text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
+    return text
