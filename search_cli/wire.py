@@ -6,7 +6,7 @@ Adding fields keeps the version, removing or retyping one raises it. Offsets cou
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from search_cli.diagnosis import Diagnosis
 from search_cli.errors import SearchCliError
@@ -24,9 +24,12 @@ from search_cli.models import (
 )  # fmt: skip
 from search_cli.suggestions import Completion
 
+if TYPE_CHECKING:
+    from search_cli.views.conflicting import Conflict, Remarked
+
 __all__ = [
-    "VERSION", "build", "completions", "diagnosis", "error", "explanation", "facets", "passage", "passages", "search",
-    "tokens",
+    "VERSION", "build", "completions", "conflicts", "diagnosis", "error", "explanation", "facets", "passage",
+    "passages", "search", "tokens",
 ]  # fmt: skip
 
 VERSION = 1
@@ -218,6 +221,35 @@ def facets(counts: Mapping[str, tuple[tuple[str, int], ...]]) -> Json:
         "facets": {
             field: [{"value": value, "count": count} for value, count in each] for field, each in counts.items()
         },
+    }
+
+
+def conflicts(found: Iterable[Conflict]) -> Json:
+    """Return where articles differ: candidates, with both sides."""
+    listed = [
+        {
+            "role": one.role,
+            "dimension": one.dimension,
+            "kind": one.kind,
+            "about": one.about,
+            "first": _remarked(one.first),
+            "second": _remarked(one.second),
+        }
+        for one in found
+    ]
+    return {"version": VERSION, "total": len(listed), "conflicts": listed}
+
+
+def _remarked(side: Remarked) -> Json:
+    passage, begin = side.passage, side.sentence.start
+    return {
+        "id": passage.id,
+        "article": passage.article,
+        "line_start": passage.line_start,
+        "line_end": passage.line_end,
+        "text": side.text,
+        "start": begin,
+        "matches": [{"start": side.mark.start - begin, "end": side.mark.end - begin}],
     }
 
 

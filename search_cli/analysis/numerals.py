@@ -6,15 +6,17 @@ numerals read neither 三四十 nor 半, and 两三 as 23.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from unicodedata import numeric
 
 from search_cli.analysis.patterns import later
 
-__all__ = ["NUMERAL", "interval"]
+__all__ = ["NUMERAL", "interval", "unit_of"]
 
-NUMERAL = r"(?:\d[\d,]*(?:\.\d+)?(?:[百千万亿]+|[kw](?![a-z]))?|[零〇一二两三四五六七八九十百千万亿]+(?:点[一二三四五六七八九]+)?|半)"
+NUMERAL = (
+    r"(?:\d[\d,]*(?:\.\d+)?(?:[百千万亿]+|[kw](?![a-z]))?"
+    r"|[零〇一二两三四五六七八九十百千万亿]+(?:点[一二三四五六七八九]+)?|半)"
+)
 """A numeral in folded text, as a pattern."""
 
 _ARABIC = later(r"([\d,.]+)(.*)")
@@ -44,7 +46,7 @@ def interval(numeral: str) -> tuple[float, float]:
 
 
 def _value(numeral: str) -> float:
-    """Return what a Chinese numeral counts; a last digit counts the tenth of the unit before it (一万八), after 零 one."""
+    """Return what a Chinese numeral counts; a last digit alone counts tenths of the unit before it (一万八)."""
     total = section = digit = 0.0
     unit = 1.0
     for character in numeral:
@@ -65,4 +67,4 @@ def _counts(character: str) -> float:
 
 def unit_of(numeral: str) -> float:
     """Return what the last character multiplies, if it does: 1000 of 五千, so that 三到五千 begins at 3,000."""
-    return _counts(numeral[-1]) if re.search(r"[百千万亿kw]$", numeral) else 1.0
+    return _counts(numeral[-1]) if numeral[-1] in "百千万亿kw" else 1.0

@@ -1,4 +1,4 @@
-"""Folded text → the quantities it states: 月薪五千到七千元 is 5,000 to 7,000 yuan a month, 三年以上 36 months or more."""
+"""Folded text → the quantities it states: 月薪五千到七千元 is 5,000 to 7,000 yuan a month, 三年以上 3 years or more."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ Bound = Literal["", "least", "most"]
 class Quantity(NamedTuple):
     """`text[start:end]` says so much: from `low` to `high` of a `measure`, `per` a day, a piece or nothing.
 
-    A time is in minutes, days or months, whichever its unit is a multiple of, for nobody says how many days a month has.
+    A time is in minutes, days or months, whichever its unit is made of: nobody says how many days a month has. Before
+    `unit_end` stands the amount with its unit, behind it what makes a bound of it (以上).
     """
 
     start: int
@@ -30,7 +31,6 @@ class Quantity(NamedTuple):
     per: str
     bound: Bound
     unit_end: int
-    """Where the unit ends, before what says 以上."""
 
     def differs(self, other: Quantity) -> bool:
         """Return whether both cannot hold of one thing: ranges apart, or bounds on the same side that are not equal."""
@@ -44,7 +44,8 @@ _UNITS: dict[str, tuple[str, float]] = {
     "万元": ("money", 10_000), "千元": ("money", 1000), "元": ("money", 1), "块钱": ("money", 1), "块": ("money", 1),
     "毛": ("money", 0.1), "角钱": ("money", 0.1),
     "分钟": ("minutes", 1), "小时": ("minutes", 60), "钟头": ("minutes", 60),
-    "天": ("days", 1), "自然日": ("days", 1), "日": ("days", 1), "周": ("days", 7), "星期": ("days", 7), "礼拜": ("days", 7),
+    "天": ("days", 1), "自然日": ("days", 1), "日": ("days", 1),
+    "周": ("days", 7), "星期": ("days", 7), "礼拜": ("days", 7),
     "工作日": ("workdays", 1),
     "月": ("months", 1), "季度": ("months", 3), "年": ("months", 12),
     "周岁": ("age", 1), "岁": ("age", 1),
@@ -62,18 +63,24 @@ _PERIODS = {"日": "天", "星期": "周", "礼拜": "周", "工作日": "天", 
 
 _UNIT = "|".join(re.escape(unit) for unit in sorted(_UNITS, key=len, reverse=True))
 _TO = r"\s?(?:-|–|—|~|至|到)+\s?"
-_BELOW = r"至少|最少|不低于|不少于|起码|最低|保底|要达到|达到|不得低于|不得少于|超过|高于|多于|满"
-_ABOVE = r"不超过|不高于|不多于|不得超过|不得高于|最多|至多|最高|低于|少于|不到|不满|不足"
+_BELOW = r"至少|最少|不低于|不少于|起码|最低|保底|要达到|达到|不得低于|不得少于|超过|高于|多于"
+_ABOVE = r"不超过|不高于|不多于|不得超过|不得高于|最多|至多|最高|低于|少于|不到|不足"
 _ABOUT = r"约|大约|大概|差不多|将近|接近|近"
+_SHARE = r"[百千万]分之"
+_TAIL = rf"半(?!天|年|个)|多|(?<=块)[一二三四五六七八九](?![{COUNTED}个年月天元晚])"
 _QUANTITY = later(
-    rf"(?P<before>(?:{_ABOVE}|{_BELOW}|{_ABOUT})(?:要有|要|为|有|是|在)?)?\s?(?P<share>[百千万]分之)?"
-    rf"(?P<first>{NUMERAL})(?:(?:个?(?:{_UNIT}))?{_TO}(?:[百千万]分之)?(?P<last>{NUMERAL}))?"
-    rf"(?P<more>多|余|来|几)?\s?(?:(?P<each>个)?(?P<half>半)?(?P<unit>{_UNIT})(?P<tail>半(?!天|年|个)|多|(?<=块)[一二三四五六七八九](?![{COUNTED}个年月天元晚])|))?"
+    rf"(?P<before>(?:{_ABOVE}|{_BELOW}|{_ABOUT})(?:要有|要|为|有|是|在)?)?\s?(?P<share>{_SHARE})?"
+    rf"(?P<first>{NUMERAL})(?:(?:个?(?:{_UNIT}))?{_TO}(?:{_SHARE})?(?P<last>{NUMERAL}))?(?P<more>多|余|来|几)?"
+    rf"\s?(?:(?P<each>个)?(?P<half>半)?(?P<unit>{_UNIT})(?P<tail>{_TAIL})?)?"
     r"(?P<after>(?:及|或)?(?:以上|之上|往上|起步|起|以下|以内|之内|内|左右|上下|封顶|打底))?"
 )
-_NO_DURATION = later(r"\d{4}年|[\d一二三四五六七八九十]+月[\d一二三四五六七八九十]+[日号]?|第[\d一二三四五六七八九十]+\w|[\d一二三四五六七八九十]+月(?!薪)")
+_SOME = r"[\d一二三四五六七八九十]+"
+_DATE = later(rf"\d{{4}}年|{_SOME}月{_SOME}[日号]?|第{_SOME}\w|{_SOME}月(?!薪)")
 _LEAST, _MOST = later(r"以上|之上|往上|起|打底"), later(r"以下|内|封顶")
-_PER = later(r"(?:每|/)(?:一)?个?(?P<each>小时|天|日|工作日|周|星期|礼拜|月|季度|年|晚|夜|班|单|次|件|票|人|分钟|[一-鿿]{1,2}(?=[\d一二三四五六七八九十百千万]))")
+_PER = later(
+    r"(?:每|/)一?个?(?P<each>小时|天|日|工作日|周|星期|礼拜|月|季度|年|晚|夜|班|单|次|件|票|人|分钟"
+    r"|[一-鿿]{1,2}(?=[\d一二三四五六七八九十百千万]))"
+)
 _PAID_PER = later(r"(?<!个)(?P<each>[年月周日时])(?:薪|更|工资|收入|均收入|度工资)")
 _PAID = {"时": "小时", "日": "天"}
 _CLOCK = later(
@@ -96,9 +103,8 @@ def quantities_in(folded_text: str) -> tuple[Quantity, ...]:
     measured = [*_measured(masked)]
     periods = [one for one in measured if _is_period(masked, one)] if len(measured) > 1 else []
     per = _per(masked, periods)
-    return tuple(
-        sorted((*special, *(one._replace(per=per) for one in measured if one not in periods)), key=lambda one: one.start)
-    )
+    stated = (one._replace(per=per) for one in measured if one not in periods)
+    return tuple(sorted((*special, *stated), key=lambda one: one.start))
 
 
 def _special(text: str) -> tuple[str, list[Quantity]]:
@@ -111,7 +117,7 @@ def _special(text: str) -> tuple[str, list[Quantity]]:
         if not _DECIMAL.match(match["past"] or ""):
             minute = _minutes(match)
             found.append(Quantity(match.start(), match.end(), minute, minute, "clock", "", "", match.end()))
-    for start, end in [(one.start, one.end) for one in found] + [match.span() for match in _NO_DURATION.finditer(text)]:
+    for start, end in [*((one.start, one.end) for one in found), *(match.span() for match in _DATE.finditer(text))]:
         text = text[:start] + " " * (end - start) + text[end:]
     return text, found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -12,7 +13,17 @@ from search_cli.messages import say
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-__all__ = ["Argument", "Option", "Shared", "flag", "form", "limited_to", "shared_options", "version_option"]
+__all__ = [
+    "Argument",
+    "Option",
+    "Shared",
+    "chosen_form",
+    "flag",
+    "form",
+    "limited_to",
+    "shared_options",
+    "version_option",
+]
 
 _COLORS = ("auto", "always", "never")
 
@@ -63,6 +74,18 @@ def flag(name: str, *names: str, key: str = "", **attributes: Any) -> Option:
 def form(*names: str, key: str) -> Option:
     """Return one of the options that choose how the result is printed; the last one given counts."""
     return Option([*names, "form"], key=key, flag_value=key, default=None)
+
+
+def chosen_form(choices: Sequence[str], *, key: str) -> Option:
+    """Return the option that names the form of the result; where `form` gives short ones too, the last counts."""
+
+    def check(_: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+        return None if value is None else one_of(parameter, value, choices)
+
+    def offer(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
+        return [choice for choice in choices if choice.startswith(incomplete)]
+
+    return Option(["--format", "form"], key=key, value="form", callback=check, shell_complete=offer)
 
 
 def limited_to(*names: str, key: str) -> Option:

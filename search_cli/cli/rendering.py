@@ -20,6 +20,7 @@ __all__ = [
     "claim_line",
     "explanation_lines",
     "interpretation_line",
+    "marked",
     "passage_lines",
     "place",
     "snippet_chars",
@@ -105,7 +106,7 @@ def _snippet_lines(answer: Answer, *, colour: bool) -> Iterator[str]:
     lead = "…" if within else ""
     cut = snippet.start + len(text) < len(whole.rstrip())
     for start, end, more in _first_lines(text, cut=cut, reserved=len(lead)):
-        yield f"{_INDENT}{lead}{_marked(text, start, end, snippet.matches, colour)}{more}"
+        yield f"{_INDENT}{lead}{marked(text, start, end, snippet.matches, colour)}{more}"
         lead = ""
 
 
@@ -124,7 +125,8 @@ def _first_lines(text: str, *, cut: bool, reserved: int = 0) -> Iterator[tuple[i
         yield start, end, "…" if index == len(shown) and (cut or more) else ""
 
 
-def _marked(text: str, start: int, end: int, matches: Iterable[Span], colour: bool) -> str:
+def marked(text: str, start: int, end: int, matches: Iterable[Span], colour: bool) -> str:
+    """Return `text[start:end]` with the matches in it in colour, if colour is on."""
     if not colour:
         return text[start:end]
     pieces, at = [], start

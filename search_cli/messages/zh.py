@@ -264,6 +264,16 @@ MESSAGES: dict[str, str] = {
     "cli.facets.usage": "[选项]",
     "cli.facets.short": "统计角色、维度、文章和种类",
     "cli.facets.help": "列出库里的角色、维度、文章和段落种类，以及各有多少段落。",
+    "cli.conflicts.usage": "[选项]",
+    "cli.conflicts.short": "列出两篇文章说法不一的地方",
+    "cli.conflicts.help": (
+        "列出两篇文章对同一角色的同一方面说法不一的地方：金额、年限、学历不同，一个需要、一个不需要。两句原文和出处都列出来。\n"
+        "列出的只是疑似：文章没有写明的前提能解释的，由你来判断。\n\n"
+        "  kb conflicts\n"
+        "  kb conflicts --role 跟单 --dim 薪资\n"
+        "  kb conflicts --format csv > 说法不一.csv\n\n"
+        "退出码与 grep 相同：0 有，1 没有，2 无法执行。"
+    ),
     "cli.doctor.usage": "[选项]",
     "cli.doctor.short": "检查环境、索引和词表",
     "cli.doctor.help": (
@@ -310,6 +320,8 @@ MESSAGES: dict[str, str] = {
     "cli.option.no-collapse": "与前面的结果几乎相同的段落也逐一列出",
     "cli.option.why": "说明每条结果的得分由来",
     "cli.option.why-tags": "说明每个标签的由来",
+    "cli.option.conflicts-format": "输出形式：text（默认）、csv 或 json",
+    "cli.option.no-bom": "CSV 开头不写 BOM（Excel 靠它认出 UTF-8）",
     "cli.option.json": "输出一个 JSON 对象",
     "cli.option.jsonl": "每行输出一条 JSON",
     "cli.option.files": "只列出文章路径，不重复",
@@ -337,6 +349,7 @@ MESSAGES: dict[str, str] = {
     "cli.value.color": "方式",
     "cli.value.number": "数目",
     "cli.value.megabytes": "MB",
+    "cli.value.form": "形式",
     "cli.value.role": "角色",
     "cli.value.dimension": "维度",
     "cli.value.article": "文章",
@@ -443,6 +456,14 @@ MESSAGES: dict[str, str] = {
     "cli.suggest.question": "问题",
     "cli.suggest.word": "词",
     "cli.suggest.nothing": "库里没有以“{prefix}”开头的。",
+    "cli.conflicts.of": "{tags}   {first} ≠ {second}",
+    "cli.conflicts.found": "共 {count} 处，请逐一判断。",
+    "cli.conflicts.none": "没有发现文章之间说法不一的地方。",
+    "cli.conflicts.about": "关于",
+    "cli.conflicts.first": "出处一",
+    "cli.conflicts.second": "出处二",
+    "cli.conflicts.sentence": "原句",
+    "cli.conflicts.differs": "不同之处",
     "cli.facets.heading": "{name}（{count}）",
     "cli.doctor.taught": "文章里学到的角色和维度只在该文章内有效；把下面几行放进 kb.toml，就处处有效：",
     "cli.init.made": "已建 {path}",

@@ -44,8 +44,8 @@ def _sides() -> tuple[dict[str, tuple[str, bool, bool]], re.Pattern[str]]:
         whole, said = line.startswith("="), line.lstrip("=")
         left, _, right = said.partition("|")
         pair = left.split()[0]
-        sides |= {word: (pair, False, whole) for word in left.split()}
-        sides |= {word: (pair, True, whole) for word in right.split()}
+        sides |= dict.fromkeys(left.split(), (pair, False, whole))
+        sides |= dict.fromkeys(right.split(), (pair, True, whole))
     return sides, any_of({*sides, *blocked})
 
 

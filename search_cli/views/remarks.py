@@ -39,13 +39,18 @@ class Remark(NamedTuple):
     conditions: frozenset[str]
 
 
-_CLAUSE = re.compile(r"[^，,、：:（）()]+(?:、[^，,：:（）()]+)*")
+_CLAUSE = re.compile(r"(?:[^，,：:（）()]|(?<=\d)[,:](?=\d))+")  # 10,000 and 8:30 are whole
 _STATES_NOTHING = later(r"[?？]\s*$|比如|例如|譬如|举例|打个比方|据说|听说|有人说|某(?:公司|家|位|个)|假设")
+_TELLS_APART = later(r"分别|前者|后者|比")
+"""What a sentence about several roles says so holds of one of them, or of their difference."""
 _PREFERS = later(r"优先|更好|最好|加分|更佳|为佳|优选|更受欢迎|更吃香|就更")
-_PROVIDES = later(r"^(?:加上|算上|连同|扣掉|除去|如果|如|若|要是|假如|倘若|一旦|遇到|遇上|凡|只要)|(?:时|的话|时候|期间|之前|之后|以后|以前|后)$")
+_PROVIDES = later(
+    r"^(?:加上|算上|连同|扣掉|除去|如果|如|若|要是|假如|倘若|一旦|遇到|遇上|凡|只要)"
+    r"|(?:时|的话|时候|期间|之前|之后|以后|以前|后)$"
+)
 _WHOM = later(r"(.{2,}的)(?:能|可|则|就|在(?!线)|按|拿)")  # 会做特效的能开到一万二
 _MODIFIES = later(r"\s*(?:工作)?(?:经验|经历|工龄)?(?:的|者)")
-_DIFFERS_BY = later(r"(?:(?<![最至])[多少高低]|涨|加|差|另补|补)(?:拿|出|了|给|发|付|赚|挣|收|扣)?\s?$")
+_DIFFERS_BY = later(r"(?:(?<![最至])[多少高低]|涨|加|差|[另再]补)(?:拿|出|了|给|发|付|赚|挣|收|扣)?\s?$")
 """What follows is a difference (多三百), not the amount."""
 _LONGEST_THING = 7  # characters, with 的 before it
 
@@ -55,17 +60,19 @@ def remarks_of(statement: Statement) -> Iterator[Remark]:
     text = statement.passage.text
     for sentence in sentences_of(statement):
         folded = fold_each(text[sentence.start : sentence.end])
-        if not _STATES_NOTHING.search(folded):
+        if not (_STATES_NOTHING.search(folded) or (not statement.alone and _TELLS_APART.search(folded))):
             yield from _remarks_in(folded, sentence, statement)
 
 
 def _remarks_in(folded: str, sentence: Span, statement: Statement) -> Iterator[Remark]:
+    text = statement.passage.text[sentence.start : sentence.end]
     names = (fold_each(statement.role),)
     headings = statement.passage.heading_path[-1:]
     header = fold_each(" ".join((*headings, statement.dimension)))
     conditions = conditions_in(fold_each(" ".join(headings)))
-    for match in _CLAUSE.finditer(folded):
-        clause, start = match[0], match.start()
+    for match in _CLAUSE.finditer(text):
+        start = match.start()
+        clause = folded[start : match.end()]
         stated = tuple(_said_in(clause))
         conditions = _conditions(clause, stated) or conditions
         before = folded[: match.end()]
@@ -81,7 +88,7 @@ def _remarks_in(folded: str, sentence: Span, statement: Statement) -> Iterator[R
                     thing,
                     words_in(_without(clause, (one, *_quantities(clause))), names),
                     words_in(_without(before, _quantities(before)), names),
-                    conditions - {thing},
+                    (conditions | _schooling(clause, said)) - {thing},
                 )
 
 
@@ -89,6 +96,13 @@ def _conditions(clause: str, stated: Iterable[Quantity | Side]) -> frozenset[str
     """Return what a clause makes it depend on: words (旺季), itself (如果…, …时), or a quantity (满三年的)."""
     whole = [clause] if _PROVIDES.search(clause) else _WHOM.findall(clause)
     return conditions_in(clause).union(whole, (clause[one.start : one.end] for one in stated if _modifies(clause, one)))
+
+
+def _schooling(clause: str, said: Quantity | Side) -> frozenset[str]:
+    """Return the degrees that a clause gives pay for: 本科六千 and 大专五千 go together."""
+    if not isinstance(said, Quantity) or said.measure != "money":
+        return frozenset()
+    return frozenset(clause[one.start : one.end] for one in degrees_in(clause))
 
 
 def _quantities(folded: str) -> tuple[Quantity, ...]:
@@ -102,9 +116,11 @@ def _said_in(clause: str) -> Iterator[Quantity | Side]:
 
 
 def _modifies(clause: str, one: Quantity | Side) -> bool:
-    """Return whether a quantity only says which are meant (三百万的合同), and not what they have (三年的经验)."""
+    """Return whether a quantity says which are meant (三百万的合同, 任满一年), and not what they have (三年的经验)."""
     if not isinstance(one, Quantity):
         return False
+    if clause[: one.start].endswith("满"):
+        return True
     match = _MODIFIES.match(clause, one.end)
     behind = clause[match.end() - 1 :][:_LONGEST_THING] if match else ""
     return len(behind) > 1 and not thing_of(behind, 0, "", one.measure)
@@ -114,7 +130,9 @@ def _known(clause: str, before: str, header: str, one: Quantity | Side) -> tuple
     """Return what is counted, and how much; a number without a unit is money where pay is spoken of, else nothing."""
     if isinstance(one, Side):
         return "", one
-    if _DIFFERS_BY.search(clause, 0, one.start) or (one.low == one.high == 1 and one.measure in COUNTED and not one.per):
+    if _DIFFERS_BY.search(clause, 0, one.start) or (
+        one.low == one.high == 1 and one.measure in COUNTED and not one.per
+    ):
         return None
     measure = "money" if one.measure == "bare" else one.measure
     thing = thing_of(clause, one.start, before, measure)
