@@ -25,8 +25,8 @@ __all__ = ["Remark", "remarks_of"]
 class Remark(NamedTuple):
     """`statement.passage.text[mark]` says something of `thing` and `words`, under `conditions`.
 
-    `words` are those of its clause, `around` those of its sentence up to there: what a clause leaves out, the one
-    before it has said.
+    `words` are those of its clause, needed where no thing is named, `around` those of its sentence up to there: what a
+    clause leaves out, the one before it has said.
     """
 
     statement: Statement
@@ -65,19 +65,23 @@ def remarks_of(statement: Statement) -> Iterator[Remark]:
 
 
 def _remarks_in(folded: str, sentence: Span, statement: Statement) -> Iterator[Remark]:
-    text = statement.passage.text[sentence.start : sentence.end]
-    names = (fold_each(statement.role),)
+    clauses = [
+        _Clause(match.start(), folded[match.start() : match.end()])
+        for match in _CLAUSE.finditer(statement.passage.text[sentence.start : sentence.end])
+    ]
+    stated = [tuple(_stated_in(clause.text)) for clause in clauses]
+    if not any(stated):
+        return
     headings = statement.passage.heading_path[-1:]
-    header = fold_each(" ".join((*headings, statement.dimension)))
     conditions = conditions_in(fold_each(" ".join(headings)))
-    for match in _CLAUSE.finditer(text):
-        start = match.start()
-        clause = folded[start : match.end()]
-        stated = tuple(_said_in(clause))
-        conditions = _conditions(clause, stated) or conditions
-        before = folded[: match.end()]
-        for one in stated:
-            known = None if _modifies(clause, one) else _known(clause, folded[:start], header, one)
+    role, header = fold_each(statement.role), fold_each(" ".join((*headings, statement.dimension)))
+    around: frozenset[str] = frozenset()
+    for (start, clause), said_there in zip(clauses, stated, strict=True):
+        amounts = tuple(one for one in said_there if isinstance(one, Quantity))
+        conditions = _conditions(clause, amounts) or conditions
+        around |= words_in(_without(clause, amounts), role)
+        for one in () if _PREFERS.search(clause) else said_there:
+            known = _known(clause, folded[:start], "" if around else header, one)
             if known:
                 thing, said = known
                 yield Remark(
@@ -86,16 +90,31 @@ def _remarks_in(folded: str, sentence: Span, statement: Statement) -> Iterator[R
                     Span(sentence.start + start + one.start, sentence.start + start + one.end),
                     said,
                     thing,
-                    words_in(_without(clause, (one, *_quantities(clause))), names),
-                    words_in(_without(before, _quantities(before)), names),
+                    frozenset() if thing else words_in(_without(clause, (one, *amounts)), role),
+                    around,
                     (conditions | _schooling(clause, said)) - {thing},
                 )
 
 
-def _conditions(clause: str, stated: Iterable[Quantity | Side]) -> frozenset[str]:
+class _Clause(NamedTuple):
+    """A stretch of a folded sentence between commas, colons and brackets, and where it starts."""
+
+    start: int
+    text: str
+
+
+def _stated_in(clause: str) -> Iterator[Quantity | Side]:
+    yield from quantities_in(clause)
+    yield from degrees_in(clause)
+    yield from sides_in(clause)
+
+
+def _conditions(clause: str, amounts: Iterable[Quantity]) -> frozenset[str]:
     """Return what a clause makes it depend on: words (旺季), itself (如果…, …时), or a quantity (满三年的)."""
     whole = [clause] if _PROVIDES.search(clause) else _WHOM.findall(clause)
-    return conditions_in(clause).union(whole, (clause[one.start : one.end] for one in stated if _modifies(clause, one)))
+    return conditions_in(clause).union(
+        whole, (clause[one.start : one.end] for one in amounts if _modifies(clause, one))
+    )
 
 
 def _schooling(clause: str, said: Quantity | Side) -> frozenset[str]:
@@ -105,20 +124,8 @@ def _schooling(clause: str, said: Quantity | Side) -> frozenset[str]:
     return frozenset(clause[one.start : one.end] for one in degrees_in(clause))
 
 
-def _quantities(folded: str) -> tuple[Quantity, ...]:
-    return (*quantities_in(folded), *degrees_in(folded))
-
-
-def _said_in(clause: str) -> Iterator[Quantity | Side]:
-    if not _PREFERS.search(clause):
-        yield from _quantities(clause)
-        yield from sides_in(clause)
-
-
-def _modifies(clause: str, one: Quantity | Side) -> bool:
+def _modifies(clause: str, one: Quantity) -> bool:
     """Return whether a quantity says which are meant (三百万的合同, 任满一年), and not what they have (三年的经验)."""
-    if not isinstance(one, Quantity):
-        return False
     if clause[: one.start].endswith("满"):
         return True
     match = _MODIFIES.match(clause, one.end)
@@ -130,14 +137,11 @@ def _known(clause: str, before: str, header: str, one: Quantity | Side) -> tuple
     """Return what is counted, and how much; a number without a unit is money where pay is spoken of, else nothing."""
     if isinstance(one, Side):
         return "", one
-    if _DIFFERS_BY.search(clause, 0, one.start) or (
-        one.low == one.high == 1 and one.measure in COUNTED and not one.per
-    ):
+    is_article = one.measure in COUNTED and one.low == one.high == 1 and not one.per  # 一份 is "a", and no count
+    if is_article or _modifies(clause, one) or _DIFFERS_BY.search(clause, 0, one.start):
         return None
     measure = "money" if one.measure == "bare" else one.measure
-    thing = thing_of(clause, one.start, before, measure)
-    if not (thing or words_in(_without(before + clause, _quantities(before + clause)), ())):
-        thing = thing_of(header, 0, "", measure)
+    thing = thing_of(clause, one.start, before, measure) or thing_of(header, 0, "", measure)
     if one.measure == "bare" and not thing:
         return None
     return thing, one._replace(measure=measure, per=one.per or (paid_per(before) if measure == "money" else ""))

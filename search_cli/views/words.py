@@ -67,11 +67,9 @@ def _plain() -> re.Pattern[str]:
     return any_of(words_of(DATA / "plain.txt"))
 
 
-def words_in(folded_text: str, names: Iterable[str]) -> frozenset[str]:
-    """Return the pairs of neighbouring characters of a text, and words of letters, without `names` and plain words."""
-    for name in names:
-        folded_text = folded_text.replace(name, " ")
+def words_in(folded_text: str, name: str) -> frozenset[str]:
+    """Return the pairs of neighbouring characters of a text, and words of letters, without `name` and plain words."""
     found: set[str] = set()
-    for run in _HAN_OR_WORD.findall(_plain().sub(" ", folded_text)):
+    for run in _HAN_OR_WORD.findall(_plain().sub(" ", folded_text.replace(name, " "))):
         found.update([run] if run.isascii() or len(run) == 1 else (run[at : at + 2] for at in range(len(run) - 1)))
     return frozenset(found)
