@@ -133,3 +133,10 @@ def test_roles_and_dimensions_are_asked_for_by_any_name() -> None:
         assert kb.conflicts(["跟单员"], ["工资待遇"]) == every[:1]
         with pytest.raises(SearchCliError):
             kb.conflicts(["宇航员"])
+
+
+def test_a_clause_that_names_no_thing_is_about_what_the_one_before_named_first() -> None:
+    """What pay is made up of is not what is paid."""
+    (found,) = _between("跟单的工资由底薪和全勤奖组成，每月五千元。", "跟单月薪八千元。")
+
+    assert (found.first.marked, found.second.marked) == ("五千元", "八千元")

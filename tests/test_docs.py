@@ -332,6 +332,13 @@ def _broken_article(base: Path) -> None:
     (base / "kb" / "坏.md").write_bytes(b"\x00\x01\x02")
 
 
+def _contradiction(base: Path) -> None:
+    """Add an article that asks another education of 采购 than 采购常见问题.txt does, and index it."""
+    text = "# 采购\n\n## 采购的任职资格\n\n采购高中毕业就可以做。\n"
+    (base / "kb" / "采购.md").write_text(text, encoding="utf-8")
+    KnowledgeBase.build(base)
+
+
 def _no_articles(base: Path) -> None:
     shutil.rmtree(base / "kb")
 
@@ -349,6 +356,9 @@ RUNS: list[tuple[int, Callable[[Path], None], tuple[str, ...], int]] = [
     (1, _nothing, ("suggest", "跟"), 0),
     (1, _nothing, ("suggest", "zzqqxx"), 1),
     (1, _nothing, ("suggest", "跟", "--nosuch"), 2),
+    (1, _contradiction, ("conflicts",), 0),
+    (1, _nothing, ("conflicts", "--role", "法务"), 1),
+    (1, _nothing, ("conflicts", "--format", "html"), 2),
     (2, _nothing, ("index",), 0),
     (2, _broken_article, ("index",), 2),
     (2, _nothing, ("--root", "nowhere", "index"), 2),
@@ -428,6 +438,9 @@ VERSION_1 = {
     "build": "version added changed removed unchanged failed skipped passages took_ms",
     "tokens": "version text tokens",
     "facets": "version facets",
+    "conflicts": "version total conflicts",
+    "conflicts#conflict": "role dimension kind about first second",
+    "conflicts#side": "id article line_start line_end text start matches",
     "completions": "version prefix completions",
     "completions#completion": "text kind name passages",
     "diagnosis": "version ok checks taught_toml",
@@ -527,6 +540,17 @@ def test_passages_json_is_as_described(base: Path, kb: Kb) -> None:
         _check("passage", line)
     assert listed == {"version": 1, "total": len(lines), "passages": lines}
     assert json.loads(kb("show", lines[0]["id"], "--json").out) == lines[0]
+
+
+@pytest.mark.parametrize("arguments", [(), ("--role", "法务")])
+def test_conflicts_json_is_as_described(arguments: tuple[str, ...], base: Path, kb: Kb) -> None:
+    """`kb conflicts --json` prints what conflicts.json describes, where there are some and where there are none."""
+    _contradiction(base)
+
+    found = json.loads(kb("conflicts", *arguments, "--json").out)
+
+    _check("conflicts", found)
+    assert bool(found["total"]) is not bool(arguments)
 
 
 def test_build_json_is_as_described(base: Path, kb: Kb) -> None:

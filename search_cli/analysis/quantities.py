@@ -56,7 +56,7 @@ _UNITS: dict[str, tuple[str, float]] = {
     "公里": ("distance", 1), "km": ("distance", 1),
 }  # fmt: skip
 _SHARES = {"百": 1.0, "千": 0.1, "万": 0.01}
-COUNTED = "次条份单件家篇张页种台套遍封批通字款"
+COUNTED = "个次条份单件家篇张页种台套遍封批通字款"
 _UNITS |= {unit: (unit, 1.0) for unit in COUNTED}
 _ALONE = {"月", "点"}  # 三月 is a date and 三点 a time of day: only 三个月 and 三个点 are measured
 _PERIODS = {"日": "天", "星期": "周", "礼拜": "周", "工作日": "天", "日子": "天", "晚上": "晚"}
@@ -67,7 +67,7 @@ _BELOW = r"至少|最少|不低于|不少于|起码|最低|保底|要达到|达�
 _ABOVE = r"不超过|不高于|不多于|不得超过|不得高于|最多|至多|最高|低于|少于|不到|不足"
 _ABOUT = r"约|大约|大概|差不多|将近|接近|近"
 _SHARE = r"[百千万]分之"
-_TAIL = rf"半(?!天|年|个)|多|(?<=块)[一二三四五六七八九](?![{COUNTED}个年月天元晚])"
+_TAIL = rf"半(?!天|年|个)|多|(?<=块)[一二三四五六七八九](?![{COUNTED}年月天元晚])"
 _QUANTITY = later(
     rf"(?P<before>(?:{_ABOVE}|{_BELOW}|{_ABOUT})(?:要有|要|为|有|是|在)?)?\s?(?P<share>{_SHARE})?"
     rf"(?P<first>{NUMERAL})(?:(?:个?(?:{_UNIT}))?{_TO}(?:{_SHARE})?(?P<last>{NUMERAL}))?(?P<more>多|余|来|几)?"

@@ -74,11 +74,11 @@ def _rows(found: Sequence[Conflict]) -> Iterator[list[str]]:
     from search_cli.cli.rendering import place
 
     said = (say("cli.conflicts.sentence"), say("cli.conflicts.differs"))
-    head = [say("cli.name.role"), say("cli.name.dimension"), say("cli.conflicts.about")]
+    head = [say("cli.name.role"), say("cli.name.dimension"), say("cli.conflicts.kind")]
     yield [*head, say("cli.conflicts.first"), *said, say("cli.conflicts.second"), *said]
     for one in found:
         sides = (cell for side in (one.first, one.second) for cell in (place(side.passage), side.text, side.marked))
-        yield [one.role, one.dimension, one.about, *sides]
+        yield [one.role, one.dimension, say(f"cli.conflicts.{one.kind}"), *sides]
 
 
 conflicts = Command(

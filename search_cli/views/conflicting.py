@@ -8,7 +8,7 @@ that the work grows with the statements and the pairs that may be conflicts.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, islice
 from typing import Literal, NamedTuple
 
 from search_cli.analysis.quantities import Quantity
@@ -22,6 +22,9 @@ ConflictKind = Literal["quantity", "education", "opposites"]
 
 _SHARED = 0.5
 """Of the words of the shorter, how many both must have to speak of one thing: more missed what was put differently."""
+
+_FEW = 2
+"""Words of a clause so short that one character (包住, 有证) may be all that is spoken of."""
 
 _USUALLY = {"money": "月", "minutes": "天"}
 """What pay and working hours are counted by where nothing is said."""
@@ -66,9 +69,20 @@ def conflicts_in(passages: Iterable[Passage]) -> Iterator[Conflict]:
     """Yield the conflicts among passages by cell, in the order of the cells' first passages."""
     for (role, dimension), statements in cells_of(passages).items():
         if len({statement.passage.article for statement in statements}) > 1:
-            for (kind, about, *_), remarks in _groups(statements).items():
-                for first, second in _differing(remarks):
-                    yield Conflict(role, dimension, kind, about, _side(first), _side(second))
+            for (kind, about), first, second in _conflicting(statements):
+                yield Conflict(role, dimension, kind, about, _side(first), _side(second))
+
+
+def _conflicting(statements: Iterable[Statement]) -> Iterator[tuple[tuple[ConflictKind, str], Remark, Remark]]:
+    """Yield the pairs of remarks of one cell that differ: two sentences once for a thing, and once for opposites."""
+    told = set()
+    for group, remarks in _groups(statements).items():
+        subject = group[:1] if group[0] == "opposites" else group[:3]
+        for first, second in _differing(remarks):
+            pair = subject, frozenset((_sentence(first), _sentence(second)))
+            if pair not in told:
+                told.add(pair)
+                yield group[:2], first, second
 
 
 def _groups(statements: Iterable[Statement]) -> dict[_Group, list[Remark]]:
@@ -89,17 +103,13 @@ def _group_of(remark: Remark) -> _Group:
 
 
 def _differing(remarks: Sequence[Remark]) -> Iterator[tuple[Remark, Remark]]:
-    """Yield pairs of one group that differ, each pair of sentences once, by their first articles that are not one."""
+    """Yield pairs of one group that differ, what says the same by its first article that is not the other's."""
     told: dict[tuple[object, ...], dict[str, Remark]] = {}
     for remark in remarks:
         told.setdefault(_told(remark), {}).setdefault(remark.statement.passage.article, remark)
-    seen = set()
     for one, other in _meeting(list(told.values())):
         pairs = ((first, second) for first in one.values() for second in other.values() if _apart(first, second))
-        pair = next(pairs, None)
-        if pair and (sentences := frozenset(_sentence(remark) for remark in pair)) not in seen:
-            seen.add(sentences)
-            yield pair
+        yield from islice(pairs, 1)
 
 
 def _told(remark: Remark) -> tuple[object, ...]:
@@ -150,7 +160,16 @@ def _share_words(first: Remark, second: Remark) -> bool:
     narrow = not isinstance(first.said, Quantity) or (first.words and second.words)
     mine, theirs = (first.words, second.words) if narrow else (first.around, second.around)
     shared = mine & theirs
-    return len(shared) >= _SHARED * min(len(mine), len(theirs)) and any(len(word) > 1 for word in shared)
+    if any(len(word) > 1 for word in shared):
+        return len(shared) >= _SHARED * min(len(mine), len(theirs))
+    if max(len(mine), len(theirs)) > _FEW:
+        return False
+    return _has_part(mine, theirs) or _has_part(theirs, mine)
+
+
+def _has_part(words: frozenset[str], parts: frozenset[str]) -> bool:
+    """Return whether a word is what another is a part of: 吃住 of 住."""
+    return any(part in word for part in parts if len(part) == 1 for word in words)
 
 
 def _apart(first: Remark, second: Remark) -> bool:

@@ -28,7 +28,7 @@ class Side(NamedTuple):
         return self.right != other.right
 
 
-_DENIED = later(r"(?:并|也|都)?(?:不|没|未|无|非)(?:是|太|够|算|一定|怎么|那么|特别|很|大|会|再|用|必|想)*$")
+_DENIED = later(r"(?:不|没|未|无|非)(?:是|太|够|算|一定|怎么|那么|特别|很|大|会|再|用|必|想)*$")
 _LONGEST_DENIAL = 5
 
 

@@ -7,7 +7,7 @@ prefer (本科优先) state nothing that another could contradict.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from search_cli.analysis.degrees import degrees_in
@@ -15,6 +15,7 @@ from search_cli.analysis.folding import fold_each
 from search_cli.analysis.patterns import later
 from search_cli.analysis.quantities import COUNTED, Quantity, paid_per, quantities_in
 from search_cli.models import Span
+from search_cli.snippets import answer_start
 from search_cli.views.opposites import Side, sides_in
 from search_cli.views.statements import Statement, sentences_of
 from search_cli.views.words import conditions_in, thing_of, words_in
@@ -46,7 +47,7 @@ _TELLS_APART = later(r"分别|前者|后者|比")
 _PREFERS = later(r"优先|更好|最好|加分|更佳|为佳|优选|更受欢迎|更吃香|就更")
 _PROVIDES = later(
     r"^(?:加上|算上|连同|扣掉|除去|如果|如|若|要是|假如|倘若|一旦|遇到|遇上|凡|只要)"
-    r"|(?:时|的话|时候|期间|之前|之后|以后|以前|后)$"
+    r"|(?:(?<![小工同及准随临])时|的话|时候|期间|之前|之后|以后|以前|后)$"
 )
 _WHOM = later(r"(.{2,}的)(?:能|可|则|就|在(?!线)|按|拿)")  # 会做特效的能开到一万二
 _MODIFIES = later(r"\s*(?:工作)?(?:经验|经历|工龄)?(?:的|者)")
@@ -65,42 +66,35 @@ def remarks_of(statement: Statement) -> Iterator[Remark]:
 
 
 def _remarks_in(folded: str, sentence: Span, statement: Statement) -> Iterator[Remark]:
-    clauses = [
-        _Clause(match.start(), folded[match.start() : match.end()])
-        for match in _CLAUSE.finditer(statement.passage.text[sentence.start : sentence.end])
-    ]
-    stated = [tuple(_stated_in(clause.text)) for clause in clauses]
+    found = [*_CLAUSE.finditer(statement.passage.text[sentence.start : sentence.end])]
+    clauses = [folded[match.start() : match.end()] for match in found]
+    stated = [tuple(_stated_in(clause)) for clause in clauses]
     if not any(stated):
         return
-    headings = statement.passage.heading_path[-1:]
+    passage = statement.passage
+    headings = (*passage.heading_path[-1:], passage.text[: answer_start(passage)])
     conditions = conditions_in(fold_each(" ".join(headings)))
     role, header = fold_each(statement.role), fold_each(" ".join((*headings, statement.dimension)))
     around: frozenset[str] = frozenset()
-    for (start, clause), said_there in zip(clauses, stated, strict=True):
+    for at, (clause, said_there) in enumerate(zip(clauses, stated, strict=True)):
+        start = sentence.start + found[at].start()
         amounts = tuple(one for one in said_there if isinstance(one, Quantity))
         conditions = _conditions(clause, amounts) or conditions
         around |= words_in(_without(clause, amounts), role)
         for one in () if _PREFERS.search(clause) else said_there:
-            known = _known(clause, folded[:start], "" if around else header, one)
+            known = _known(clause, clauses[:at] if around else [header], one)
             if known:
                 thing, said = known
                 yield Remark(
                     statement,
                     sentence,
-                    Span(sentence.start + start + one.start, sentence.start + start + one.end),
+                    Span(start + one.start, start + one.end),
                     said,
                     thing,
                     frozenset() if thing else words_in(_without(clause, (one, *amounts)), role),
                     around,
                     (conditions | _schooling(clause, said)) - {thing},
                 )
-
-
-class _Clause(NamedTuple):
-    """A stretch of a folded sentence between commas, colons and brackets, and where it starts."""
-
-    start: int
-    text: str
 
 
 def _stated_in(clause: str) -> Iterator[Quantity | Side]:
@@ -130,10 +124,10 @@ def _modifies(clause: str, one: Quantity) -> bool:
         return True
     match = _MODIFIES.match(clause, one.end)
     behind = clause[match.end() - 1 :][:_LONGEST_THING] if match else ""
-    return len(behind) > 1 and not thing_of(behind, 0, "", one.measure)
+    return len(behind) > 1 and not thing_of(behind, 0, (), one.measure)
 
 
-def _known(clause: str, before: str, header: str, one: Quantity | Side) -> tuple[str, Quantity | Side] | None:
+def _known(clause: str, before: Sequence[str], one: Quantity | Side) -> tuple[str, Quantity | Side] | None:
     """Return what is counted, and how much; a number without a unit is money where pay is spoken of, else nothing."""
     if isinstance(one, Side):
         return "", one
@@ -141,10 +135,11 @@ def _known(clause: str, before: str, header: str, one: Quantity | Side) -> tuple
     if is_article or _modifies(clause, one) or _DIFFERS_BY.search(clause, 0, one.start):
         return None
     measure = "money" if one.measure == "bare" else one.measure
-    thing = thing_of(clause, one.start, before, measure) or thing_of(header, 0, "", measure)
+    thing = thing_of(clause, one.start, before, measure)
     if one.measure == "bare" and not thing:
         return None
-    return thing, one._replace(measure=measure, per=one.per or (paid_per(before) if measure == "money" else ""))
+    per = one.per or (paid_per("\n".join(before)) if measure == "money" else "")
+    return thing, one._replace(measure=measure, per=per)
 
 
 def _without(text: str, stretches: Iterable[Quantity | Side]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -37,17 +37,18 @@ def _things_of(measure: str) -> tuple[dict[str, str], re.Pattern[str]]:
     return things, any_of(things)
 
 
-def thing_of(clause: str, at: int, before: str, measure: str) -> str:
+def thing_of(clause: str, at: int, before: Sequence[str], measure: str) -> str:
     """Return what a quantity at `at` of a folded clause counts: 工资 for 月薪 and money; empty if nothing says so.
 
-    It is the last thing named before it in its clause, else the first behind it, else the last of the clauses `before`.
+    It is the last thing named before it in its clause, or the first behind it, or else what the nearest of the clauses
+    `before` names first, since that is what it was about.
     """
     things, pattern = _things_of(measure)
-    here = [(match.start(), things[match[0]]) for match in pattern.finditer(clause)]
-    ahead = [thing for start, thing in here if start < at]
-    return next(iter((*ahead[::-1], *(thing for start, thing in here if start >= at))), "") or next(
-        iter([things[name] for name in pattern.findall(before)][::-1]), ""
-    )
+    ahead = pattern.findall(clause, 0, at)
+    if ahead:
+        return things[ahead[-1]]
+    first = pattern.search(clause, at) or next(filter(None, map(pattern.search, reversed(before))), None)
+    return things[first[0]] if first else ""
 
 
 @cache
