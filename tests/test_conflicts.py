@@ -140,3 +140,9 @@ def test_a_clause_that_names_no_thing_is_about_what_the_one_before_named_first()
     (found,) = _between("跟单的工资由底薪和全勤奖组成，每月五千元。", "跟单月薪八千元。")
 
     assert (found.first.marked, found.second.marked) == ("五千元", "八千元")
+
+
+def test_of_several_degrees_the_lowest_is_what_is_asked_for() -> None:
+    """Whoever is welcome too is no requirement."""
+    assert not _between("跟单高中学历就行，本科也欢迎。", "跟单要高中以上。")
+    assert _between("跟单高中学历就行，本科也欢迎。", "跟单要本科以上。")

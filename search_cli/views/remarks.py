@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from search_cli.analysis.degrees import degrees_in
 from search_cli.analysis.folding import fold_each
@@ -40,6 +40,8 @@ class Remark(NamedTuple):
     conditions: frozenset[str]
 
 
+_Stated = tuple[Quantity | Side, ...]
+
 _CLAUSE = re.compile(r"(?:[^，,：:（）()]|(?<=\d)[,:](?=\d))+")  # 10,000 and 8:30 are whole
 _STATES_NOTHING = later(r"[?？]\s*$|比如|例如|譬如|举例|打个比方|据说|听说|有人说|某(?:公司|家|位|个)|假设")
 _TELLS_APART = later(r"分别|前者|后者|比")
@@ -66,35 +68,65 @@ def remarks_of(statement: Statement) -> Iterator[Remark]:
 
 
 def _remarks_in(folded: str, sentence: Span, statement: Statement) -> Iterator[Remark]:
-    found = [*_CLAUSE.finditer(statement.passage.text[sentence.start : sentence.end])]
+    passage = statement.passage
+    found = [*_CLAUSE.finditer(passage.text[sentence.start : sentence.end])]
     clauses = [folded[match.start() : match.end()] for match in found]
-    stated = [tuple(_stated_in(clause)) for clause in clauses]
+    stated = _without_higher_degrees([tuple(_stated_in(clause)) for clause in clauses])
     if not any(stated):
         return
-    passage = statement.passage
     headings = (*passage.heading_path[-1:], passage.text[: answer_start(passage)])
     conditions = conditions_in(fold_each(" ".join(headings)))
-    role, header = fold_each(statement.role), fold_each(" ".join((*headings, statement.dimension)))
-    around: frozenset[str] = frozenset()
+    header = fold_each(" ".join((*headings, statement.dimension)))
+    parts = _Parts(clauses, [_without(*pair) for pair in zip(clauses, stated, strict=True)], header, statement.role)
     for at, (clause, said_there) in enumerate(zip(clauses, stated, strict=True)):
         start = sentence.start + found[at].start()
-        amounts = tuple(one for one in said_there if isinstance(one, Quantity))
-        conditions = _conditions(clause, amounts) or conditions
-        around |= words_in(_without(clause, amounts), role)
+        conditions = _conditions(clause, said_there) or conditions
         for one in () if _PREFERS.search(clause) else said_there:
-            known = _known(clause, clauses[:at] if around else [header], one)
-            if known:
-                thing, said = known
-                yield Remark(
-                    statement,
-                    sentence,
-                    Span(start + one.start, start + one.end),
-                    said,
-                    thing,
-                    frozenset() if thing else words_in(_without(clause, (one, *amounts)), role),
-                    around,
-                    (conditions | _schooling(clause, said)) - {thing},
-                )
+            told = parts.amount(at, one) if isinstance(one, Quantity) else parts.side(at, one)
+            if told:
+                mark = Span(start + one.start, start + one.end)
+                held = (conditions | _schooling(clause, told.said)) - {told.thing}
+                yield Remark(statement, sentence, mark, *told, held)
+
+
+class _Told(NamedTuple):
+    """What is said, and of what: those fields of a remark."""
+
+    said: Quantity | Side
+    thing: str
+    words: frozenset[str]
+    around: frozenset[str]
+
+
+class _Parts(NamedTuple):
+    """The clauses of a folded sentence, the same with blanks for what they state, what heads it, and whose it is."""
+
+    clauses: list[str]
+    blanked: list[str]
+    header: str
+    role: str
+
+    def side(self, at: int, one: Side) -> _Told:
+        """Return what a clause says one side of a pair of opposites of."""
+        return _Told(one, "", words_in(self.blanked[at], fold_each(self.role)), frozenset())
+
+    def amount(self, at: int, one: Quantity) -> _Told | None:
+        """Return what is counted, and how much: without a unit, money where pay is spoken of, else nothing."""
+        clause, before = self.clauses[at], self.clauses[:at]
+        is_article = one.measure in COUNTED and one.low == one.high == 1 and not one.per  # 一份 is "a", and no count
+        if is_article or _modifies(clause, one) or _DIFFERS_BY.search(clause, 0, one.start):
+            return None
+        measure = "money" if one.measure == "bare" else one.measure
+        thing = thing_of(clause, one.start, before, measure)
+        words = around = frozenset[str]()
+        if not thing:
+            role = fold_each(self.role)
+            words, around = words_in(self.blanked[at], role), words_in("\n".join(self.blanked[: at + 1]), role)
+            thing = "" if around else thing_of(self.header, 0, (), measure)
+        if one.measure == "bare" and not thing:
+            return None
+        per = one.per or (paid_per("\n".join(before)) if measure == "money" else "")
+        return _Told(one._replace(measure=measure, per=per), thing, words, around)
 
 
 def _stated_in(clause: str) -> Iterator[Quantity | Side]:
@@ -103,12 +135,20 @@ def _stated_in(clause: str) -> Iterator[Quantity | Side]:
     yield from sides_in(clause)
 
 
-def _conditions(clause: str, amounts: Iterable[Quantity]) -> frozenset[str]:
+def _without_higher_degrees(stated: Sequence[_Stated]) -> list[_Stated]:
+    """Return what clauses state but the degrees above the lowest: of 高中就行，本科也欢迎 the second asks nothing."""
+    lowest = min((one.low for there in stated for one in there if _is_degree(one)), default=0)
+    return [tuple(one for one in there if not _is_degree(one) or one.low == lowest) for there in stated]
+
+
+def _is_degree(one: Quantity | Side) -> TypeGuard[Quantity]:
+    return isinstance(one, Quantity) and one.measure == "degree"
+
+
+def _conditions(clause: str, stated: Iterable[Quantity | Side]) -> frozenset[str]:
     """Return what a clause makes it depend on: words (旺季), itself (如果…, …时), or a quantity (满三年的)."""
     whole = [clause] if _PROVIDES.search(clause) else _WHOM.findall(clause)
-    return conditions_in(clause).union(
-        whole, (clause[one.start : one.end] for one in amounts if _modifies(clause, one))
-    )
+    return conditions_in(clause).union(whole, (clause[one.start : one.end] for one in stated if _modifies(clause, one)))
 
 
 def _schooling(clause: str, said: Quantity | Side) -> frozenset[str]:
@@ -118,28 +158,15 @@ def _schooling(clause: str, said: Quantity | Side) -> frozenset[str]:
     return frozenset(clause[one.start : one.end] for one in degrees_in(clause))
 
 
-def _modifies(clause: str, one: Quantity) -> bool:
+def _modifies(clause: str, one: Quantity | Side) -> bool:
     """Return whether a quantity says which are meant (三百万的合同, 任满一年), and not what they have (三年的经验)."""
+    if not isinstance(one, Quantity):
+        return False
     if clause[: one.start].endswith("满"):
         return True
     match = _MODIFIES.match(clause, one.end)
     behind = clause[match.end() - 1 :][:_LONGEST_THING] if match else ""
     return len(behind) > 1 and not thing_of(behind, 0, (), one.measure)
-
-
-def _known(clause: str, before: Sequence[str], one: Quantity | Side) -> tuple[str, Quantity | Side] | None:
-    """Return what is counted, and how much; a number without a unit is money where pay is spoken of, else nothing."""
-    if isinstance(one, Side):
-        return "", one
-    is_article = one.measure in COUNTED and one.low == one.high == 1 and not one.per  # 一份 is "a", and no count
-    if is_article or _modifies(clause, one) or _DIFFERS_BY.search(clause, 0, one.start):
-        return None
-    measure = "money" if one.measure == "bare" else one.measure
-    thing = thing_of(clause, one.start, before, measure)
-    if one.measure == "bare" and not thing:
-        return None
-    per = one.per or (paid_per("\n".join(before)) if measure == "money" else "")
-    return thing, one._replace(measure=measure, per=per)
 
 
 def _without(text: str, stretches: Iterable[Quantity | Side]) -> str:
