@@ -40,4 +40,4 @@ def degrees_in(folded_text: str) -> tuple[Quantity, ...]:
 
 
 def _at_least(start: int, end: int, rank: int, measure: str) -> Quantity:
-    return Quantity(start, end, rank, inf, measure, "", "least", end)
+    return Quantity(start, end, rank, inf, measure, "", "least")

@@ -19,8 +19,7 @@ Bound = Literal["", "least", "most"]
 class Quantity(NamedTuple):
     """`text[start:end]` says so much: from `low` to `high` of a `measure`, `per` a day, a piece or nothing.
 
-    A time is in minutes, days or months, whichever its unit is made of: nobody says how many days a month has. Before
-    `unit_end` stands the amount with its unit, behind it what makes a bound of it (以上).
+    A time is in minutes, days or months, whichever its unit is made of: nobody says how many days a month has.
     """
 
     start: int
@@ -30,7 +29,6 @@ class Quantity(NamedTuple):
     measure: str
     per: str
     bound: Bound
-    unit_end: int
 
     def differs(self, other: Quantity) -> bool:
         """Return whether both cannot hold of one thing: ranges apart, or bounds on the same side that are not equal."""
@@ -112,11 +110,11 @@ def _special(text: str) -> tuple[str, list[Quantity]]:
     found: list[Quantity] = []
     for match in _DAY_OF_MONTH.finditer(text):
         low, high = interval(match["day"])
-        found.append(Quantity(match.start("day"), match.end(), low, high, "day of month", "月", "", match.end()))
+        found.append(Quantity(match.start("day"), match.end(), low, high, "day of month", "月", ""))
     for match in _CLOCK.finditer(text):
         if not _DECIMAL.match(match["past"] or ""):
             minute = _minutes(match)
-            found.append(Quantity(match.start(), match.end(), minute, minute, "clock", "", "", match.end()))
+            found.append(Quantity(match.start(), match.end(), minute, minute, "clock", "", ""))
     for start, end in [*((one.start, one.end) for one in found), *(match.span() for match in _DATE.finditer(text))]:
         text = text[:start] + " " * (end - start) + text[end:]
     return text, found
@@ -139,9 +137,8 @@ def _measured(text: str) -> Iterator[Quantity]:
             low, high = _ends(match)
             measure, factor = measured
             bound, low, high = _bounded(match, *_with_tail(match, low, high, measure, factor))
-            unit_end = match.start("after") if match["after"] else match.end()
             start = match.start("share" if match["share"] else "first")
-            yield Quantity(start, match.end(), low, high, measure, "", bound, unit_end)
+            yield Quantity(start, match.end(), low, high, measure, "", bound)
 
 
 def _measure(match: re.Match[str]) -> tuple[str, float] | None:

@@ -116,7 +116,7 @@ def _told(remark: Remark) -> tuple[object, ...]:
     """Return what makes a remark another one: of what names its thing the value, else its words too."""
     said = remark.said._replace(start=0, end=0)
     if isinstance(said, Quantity):
-        said = said._replace(per="", unit_end=0)
+        said = said._replace(per="")
     return (said,) if _names_thing(remark) else (said, remark.words, remark.around if not remark.words else None)
 
 
