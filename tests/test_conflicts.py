@@ -146,3 +146,16 @@ def test_of_several_degrees_the_lowest_is_what_is_asked_for() -> None:
     """Whoever is welcome too is no requirement."""
     assert not _between("跟单高中学历就行，本科也欢迎。", "跟单要高中以上。")
     assert _between("跟单高中学历就行，本科也欢迎。", "跟单要本科以上。")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("跟单对供应商要强硬。", "跟单和供应商不需要天天见面。"),
+        ("跟单会看图纸。", "不会看图纸的跟单会被骗。"),
+        ("跟单收入稳定。", "跟单的客户不稳定。"),
+    ],
+)
+def test_opposites_are_held_against_each_other_of_one_thing_alone(first: str, second: str) -> None:
+    """What is needed, or can be done, follows the word; who is meant is no statement."""
+    assert not _between(first, second, "沟通方式")

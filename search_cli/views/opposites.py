@@ -15,12 +15,16 @@ __all__ = ["Side", "sides_in"]
 
 
 class Side(NamedTuple):
-    """`text[start:end]` says `pair`, or its opposite where `right`; `whole` if that says what it is about, too."""
+    """`text[start:end]` says `pair`, or its opposite where `right`.
+
+    What it is said of follows it if `ahead` (需要出差), and is said by itself if `whole` (双休).
+    """
 
     start: int
     end: int
     pair: str
     right: bool
+    ahead: bool
     whole: bool
 
     def differs(self, other: Side) -> bool:
@@ -30,22 +34,23 @@ class Side(NamedTuple):
 
 _DENIED = later(r"(?:不|没|未|无|非)(?:是|太|够|算|一定|怎么|那么|特别|很|大|会|再|用|必|想)*$")
 _LONGEST_DENIAL = 5
+_MARKS = _AHEAD, _WHOLE = ">", "="
 
 
 @cache
-def _sides() -> tuple[dict[str, tuple[str, bool, bool]], re.Pattern[str]]:
-    """Return for each word its pair, whether it is on the right, and whether it is the whole; and what finds them."""
-    sides: dict[str, tuple[str, bool, bool]] = {}
+def _sides() -> tuple[dict[str, tuple[str, bool, str]], re.Pattern[str]]:
+    """Return for each word its pair, whether it is on the right, and the mark of its line; and what finds them."""
+    sides: dict[str, tuple[str, bool, str]] = {}
     blocked: set[str] = set()
     for line in lines_of(DATA / "opposites.txt"):
         if line.startswith("~"):
             blocked.update(line[1:].split())
             continue
-        whole, said = line.startswith("="), line.lstrip("=")
-        left, _, right = said.partition("|")
+        mark = line[0] if line[0] in _MARKS else ""
+        left, _, right = line.removeprefix(mark).partition("|")
         pair = left.split()[0]
-        sides |= dict.fromkeys(left.split(), (pair, False, whole))
-        sides |= dict.fromkeys(right.split(), (pair, True, whole))
+        sides |= dict.fromkeys(left.split(), (pair, False, mark))
+        sides |= dict.fromkeys(right.split(), (pair, True, mark))
     return sides, any_of({*sides, *blocked})
 
 
@@ -54,7 +59,7 @@ def sides_in(folded_clause: str) -> Iterator[Side]:
     sides, pattern = _sides()
     for match in pattern.finditer(folded_clause):
         if match[0] in sides:
-            pair, right, whole = sides[match[0]]
+            pair, right, mark = sides[match[0]]
             denial = _DENIED.search(folded_clause, max(match.start() - _LONGEST_DENIAL, 0), match.start())
             start = denial.start() if denial else match.start()
-            yield Side(start, match.end(), pair, right != bool(denial), whole)
+            yield Side(start, match.end(), pair, right != bool(denial), mark == _AHEAD, mark == _WHOLE)

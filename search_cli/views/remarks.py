@@ -55,6 +55,7 @@ _WHOM = later(r"(.{2,}的)(?:能|可|则|就|在(?!线)|按|拿)")  # 会做特�
 _MODIFIES = later(r"\s*(?:工作)?(?:经验|经历|工龄)?(?:的|者)")
 _DIFFERS_BY = later(r"(?:(?<![最至])[多少高低]|涨|加|差|[另再]补)(?:拿|出|了|给|发|付|赚|挣|收|扣)?\s?$")
 """What follows is a difference (多三百), not the amount."""
+_THOSE = ("人", "公司", "企业", "同事", "话")
 _LONGEST_THING = 7  # characters, with 的 before it
 
 
@@ -106,9 +107,15 @@ class _Parts(NamedTuple):
     header: str
     role: str
 
-    def side(self, at: int, one: Side) -> _Told:
-        """Return what a clause says one side of a pair of opposites of."""
-        return _Told(one, "", words_in(self.blanked[at], fold_each(self.role)), frozenset())
+    def side(self, at: int, one: Side) -> _Told | None:
+        """Return of what a clause says one of two opposites; nothing where it says who is meant (不懂财务的人)."""
+        role, words = fold_each(self.role), frozenset[str]()
+        if one.ahead:
+            _, of, whom = self.clauses[at][one.end :].partition("的")
+            if of and (not whom or whom.startswith((role, *_THOSE))):
+                return None
+            words = words_in(self.blanked[at][one.end :], role)
+        return _Told(one, "", words or words_in(self.blanked[at], role), frozenset())
 
     def amount(self, at: int, one: Quantity) -> _Told | None:
         """Return what is counted, and how much: without a unit, money where pay is spoken of, else nothing."""
