@@ -159,3 +159,8 @@ def test_of_several_degrees_the_lowest_is_what_is_asked_for() -> None:
 def test_opposites_are_held_against_each_other_of_one_thing_alone(first: str, second: str) -> None:
     """What is needed, or can be done, follows the word; who is meant is no statement."""
     assert not _between(first, second, "沟通方式")
+
+
+def test_our_own_articles_do_not_contradict_each_other(trade: KnowledgeBase) -> None:
+    """They were read: pay differs by town and by what is counted, and never for one thing under one condition."""
+    assert trade.conflicts() == ()
