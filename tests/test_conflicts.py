@@ -164,3 +164,17 @@ def test_opposites_are_held_against_each_other_of_one_thing_alone(first: str, se
 def test_our_own_articles_do_not_contradict_each_other(trade: KnowledgeBase) -> None:
     """They were read: pay differs by town and by what is counted, and never for one thing under one condition."""
     assert trade.conflicts() == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("出借导游证的，处一千元以上二千元以下罚款。", "向游客索取小费的，处三千元以上一万元以下罚款。"),
+        ("导游罚款一千元以上一万元以下。", "导游罚款三千元以上二万元以下。"),
+        ("导游需要检查服务器的登录。", "导游不要重启服务器。"),
+        ("导游必须交付文件。", "导游不必编辑这个文件。"),
+    ],
+)
+def test_penalties_of_different_acts_and_one_common_word_are_no_conflicts(first: str, second: str) -> None:
+    """A clause that ends in 的 says to whom the next applies."""
+    assert not _between(first, second, "风险责任", "导游")

@@ -68,7 +68,7 @@ _SHARE = r"[百千万]分之"
 _TAIL = rf"半(?!天|年|个)|多|(?<=块)[一二三四五六七八九](?![{COUNTED}年月天元晚])"
 _QUANTITY = later(
     rf"(?P<before>(?:{_ABOVE}|{_BELOW}|{_ABOUT})(?:要有|要|为|有|是|在)?)?\s?(?P<share>{_SHARE})?"
-    rf"(?P<first>{NUMERAL})(?:(?:个?(?:{_UNIT}))?{_TO}(?:{_SHARE})?(?P<last>{NUMERAL}))?(?P<more>多|余|来|几)?"
+    rf"(?P<first>{NUMERAL})(?:(?:个?(?:{_UNIT}))?(?:{_TO}|以上、?(?=[^，。]{{1,9}}以下))(?:{_SHARE})?(?P<last>{NUMERAL}))?(?P<more>多|余|来|几)?"
     rf"\s?(?:(?P<each>个)?(?P<half>半)?(?P<unit>{_UNIT})(?P<tail>{_TAIL})?)?"
     r"(?P<after>(?:及|或)?(?:以上|之上|往上|起步|起|以下|以内|之内|内|左右|上下|封顶|打底))?"
 )
@@ -173,6 +173,8 @@ def _with_tail(match: re.Match[str], low: float, high: float, measure: str, fact
 
 def _bounded(match: re.Match[str], low: float, high: float) -> tuple[Bound, float, float]:
     before, after = match["before"] or "", match["after"] or ""
+    if match["last"] and _MOST.search(after):  # 一千元以上一万元以下 is a range
+        return "", low, high
     if _LEAST.search(after) or re.match(_BELOW, before):
         return "least", low, inf
     if _MOST.search(after) or re.match(_ABOVE, before):

@@ -20,8 +20,11 @@ __all__ = ["Conflict", "ConflictKind", "Remarked", "conflicts_in"]
 
 ConflictKind = Literal["quantity", "education", "opposites"]
 
-_SHARED = 0.5
-"""Of the words of the shorter, how many both must have to speak of one thing: more missed what was put differently."""
+_SHARED = 0.6
+"""Of the words of the shorter, how many both must have to speak of one thing: at half, one long word (服务器) was enough."""
+
+_FEWEST = 2
+"""Shared words there must be, if there are as many: one word (文件) is in sentences about anything."""
 
 _FEW = 2
 """Words of a clause so short that one character (包住, 有证) may be all that is spoken of."""
@@ -161,7 +164,8 @@ def _share_words(first: Remark, second: Remark) -> bool:
     mine, theirs = (first.words, second.words) if narrow else (first.around, second.around)
     shared = mine & theirs
     if any(len(word) > 1 for word in shared):
-        return len(shared) >= _SHARED * min(len(mine), len(theirs))
+        fewer = min(len(mine), len(theirs))
+        return len(shared) >= max(_SHARED * fewer, min(_FEWEST, fewer))
     if max(len(mine), len(theirs)) > _FEW:
         return False
     return _has_part(mine, theirs) or _has_part(theirs, mine)
