@@ -21,7 +21,7 @@ __all__ = ["Conflict", "ConflictKind", "Remarked", "conflicts_in"]
 ConflictKind = Literal["quantity", "education", "opposites"]
 
 _SHARED = 0.6
-"""Of the words of the shorter, how many both must have to speak of one thing: at half, one long word (服务器) was enough."""
+"""Of the words of the shorter, how many both must have to speak of one thing: at half, 服务器 alone was enough."""
 
 _FEWEST = 2
 """Shared words there must be, if there are as many: one word (文件) is in sentences about anything."""

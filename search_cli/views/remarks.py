@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple, TypeGuard
 
 from search_cli.analysis.degrees import degrees_in
@@ -73,7 +74,7 @@ def _remarks_in(folded: str, sentence: Span, statement: Statement) -> Iterator[R
     passage = statement.passage
     found = [*_CLAUSE.finditer(passage.text[sentence.start : sentence.end])]
     clauses = [folded[match.start() : match.end()] for match in found]
-    stated = _without_higher_degrees([tuple(_stated_in(clause)) for clause in clauses])
+    stated = _without_higher_degrees([_stated_in(clause) for clause in clauses])
     if not any(stated):
         return
     headings = (*passage.heading_path[-1:], passage.text[: answer_start(passage)])
@@ -137,10 +138,9 @@ class _Parts(NamedTuple):
         return _Told(one._replace(measure=measure, per=per), thing, words, around)
 
 
-def _stated_in(clause: str) -> Iterator[Quantity | Side]:
-    yield from quantities_in(clause)
-    yield from degrees_in(clause)
-    yield from sides_in(clause)
+@lru_cache(maxsize=1 << 14)  # a clause stands in every cell of its claim
+def _stated_in(clause: str) -> _Stated:
+    return (*quantities_in(clause), *degrees_in(clause), *sides_in(clause))
 
 
 def _without_higher_degrees(stated: Sequence[_Stated]) -> list[_Stated]:

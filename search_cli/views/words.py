@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from search_cli.analysis.word_lists import lines_of, words_of
@@ -13,6 +13,7 @@ __all__ = ["DATA", "any_of", "conditions_in", "thing_of", "words_in"]
 
 DATA = Path(__file__).with_name("data")
 
+_KEPT = 1 << 14  # clauses: one stands in every cell of its claim
 _HAN_OR_WORD = re.compile(r"[一-鿿]+|[a-z]+")
 
 
@@ -57,6 +58,7 @@ def _conditions() -> tuple[dict[str, str], re.Pattern[str]]:
     return named, any_of(named)
 
 
+@lru_cache(maxsize=_KEPT)
 def conditions_in(folded_text: str) -> frozenset[str]:
     """Return the conditions a text names, each by one word: 旺季 for 忙时."""
     named, pattern = _conditions()
@@ -68,6 +70,7 @@ def _plain() -> re.Pattern[str]:
     return any_of(words_of(DATA / "plain.txt"))
 
 
+@lru_cache(maxsize=_KEPT)
 def words_in(folded_text: str, name: str) -> frozenset[str]:
     """Return the pairs of neighbouring characters of a text, and words of letters, without `name` and plain words."""
     found: set[str] = set()
