@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from search_cli.indexing import Progress
     from search_cli.suggestions import Completion
     from search_cli.views.comparing import Comparison
+    from search_cli.views.conflicting import Conflict
 
 __all__ = ["KnowledgeBase", "count_articles", "open_engine"]
 
@@ -301,6 +302,24 @@ class KnowledgeBase:
         """
         with self._serving.using() as generation:
             return find_passage(generation, place)
+
+    def conflicts(self, roles: Sequence[str] = (), dimensions: Sequence[str] = ()) -> tuple[Conflict, ...]:
+        """Return where two articles say of one role in one respect what cannot both hold: candidates, for a person.
+
+        Of all roles and dimensions, or of these, which may be named by an alias. Raises QueryError.
+        """
+        from search_cli.views.conflicting import conflicts_in
+
+        with self._serving.using() as generation:
+            asked = generation.answering.exact(Filters(tuple(roles), tuple(dimensions)))
+            # What is nobody's is in no cell, and need not be read.
+            wanted = asked if asked.roles else asked._replace(roles=tuple(generation.engine.vocabulary("role")))
+            found = conflicts_in(generation.engine.passages(condition_of(wanted)))
+            return tuple(
+                one
+                for one in found
+                if one.role in wanted.roles and (not wanted.dimensions or one.dimension in wanted.dimensions)
+            )
 
     def facets(self) -> Mapping[str, tuple[tuple[str, int], ...]]:
         """Return how many passages carry each role, dimension, article and kind, most frequent first."""

@@ -26,10 +26,11 @@ from search_cli.suggestions import Completion, SideBySide
 
 if TYPE_CHECKING:
     from search_cli.views.comparing import ComparedCell, Comparison
+    from search_cli.views.conflicting import Conflict, Remarked
 
 __all__ = [
-    "VERSION", "build", "comparison", "completions", "diagnosis", "error", "explanation", "facets", "passage",
-    "passages", "search", "tokens",
+    "VERSION", "build", "comparison", "completions", "conflicts", "diagnosis", "error", "explanation", "facets",
+    "passage", "passages", "search", "tokens",
 ]  # fmt: skip
 
 VERSION = 1
@@ -269,6 +270,35 @@ def facets(counts: Mapping[str, tuple[tuple[str, int], ...]]) -> Json:
         "facets": {
             field: [{"value": value, "count": count} for value, count in each] for field, each in counts.items()
         },
+    }
+
+
+def conflicts(found: Iterable[Conflict]) -> Json:
+    """Return where articles differ: candidates, with both sides."""
+    listed = [
+        {
+            "role": one.role,
+            "dimension": one.dimension,
+            "kind": one.kind,
+            "about": one.about,
+            "first": _remarked(one.first),
+            "second": _remarked(one.second),
+        }
+        for one in found
+    ]
+    return {"version": VERSION, "total": len(listed), "conflicts": listed}
+
+
+def _remarked(side: Remarked) -> Json:
+    passage, begin = side.passage, side.sentence.start
+    return {
+        "id": passage.id,
+        "article": passage.article,
+        "line_start": passage.line_start,
+        "line_end": passage.line_end,
+        "text": side.text,
+        "start": begin,
+        "matches": [{"start": side.mark.start - begin, "end": side.mark.end - begin}],
     }
 
 

@@ -332,6 +332,13 @@ def _broken_article(base: Path) -> None:
     (base / "kb" / "坏.md").write_bytes(b"\x00\x01\x02")
 
 
+def _contradiction(base: Path) -> None:
+    """Add an article that asks another education of 采购 than 采购常见问题.txt does, and index it."""
+    text = "# 采购\n\n## 采购的任职资格\n\n采购高中毕业就可以做。\n"
+    (base / "kb" / "采购.md").write_text(text, encoding="utf-8")
+    KnowledgeBase.build(base)
+
+
 def _no_articles(base: Path) -> None:
     shutil.rmtree(base / "kb")
 
@@ -352,6 +359,9 @@ RUNS: list[tuple[int, Callable[[Path], None], tuple[str, ...], int]] = [
     (1, _nothing, ("compare", "会计", "出纳"), 0),
     (1, _nothing, ("compare", "会计", "出纳", "--dim", "工作环境"), 1),
     (1, _nothing, ("compare", "会计", "宇航员"), 2),
+    (1, _contradiction, ("conflicts",), 0),
+    (1, _nothing, ("conflicts", "--role", "法务"), 1),
+    (1, _nothing, ("conflicts", "--format", "html"), 2),
     (2, _nothing, ("index",), 0),
     (2, _broken_article, ("index",), 2),
     (2, _nothing, ("--root", "nowhere", "index"), 2),
@@ -437,6 +447,9 @@ VERSION_1 = {
     "comparison#sentence": "text start end alone id article line_start line_end also_in",
     "comparison#source": "id article line_start line_end",
     "comparison#difference": "dimension roles shared values",
+    "conflicts": "version total conflicts",
+    "conflicts#conflict": "role dimension kind about first second",
+    "conflicts#side": "id article line_start line_end text start matches",
     "completions": "version prefix completions",
     "completions#completion": "text kind name passages",
     "diagnosis": "version ok checks taught_toml",
@@ -543,6 +556,17 @@ def test_passages_json_is_as_described(base: Path, kb: Kb) -> None:
 def test_comparison_json_is_as_described(arguments: tuple[str, ...], base: Path, kb: Kb) -> None:
     """`kb compare --json` prints what comparison.json describes, with gaps and without."""
     _check("comparison", json.loads(kb("compare", *arguments, "--json").out))
+
+
+@pytest.mark.parametrize("arguments", [(), ("--role", "法务")])
+def test_conflicts_json_is_as_described(arguments: tuple[str, ...], base: Path, kb: Kb) -> None:
+    """`kb conflicts --json` prints what conflicts.json describes, where there are some and where there are none."""
+    _contradiction(base)
+
+    found = json.loads(kb("conflicts", *arguments, "--json").out)
+
+    _check("conflicts", found)
+    assert bool(found["total"]) is not bool(arguments)
 
 
 def test_build_json_is_as_described(base: Path, kb: Kb) -> None:

@@ -283,6 +283,17 @@ MESSAGES: dict[str, str] = {
     "cli.facets.help": (
         "List the roles, dimensions, articles and kinds of passage there are, with their number of passages."
     ),
+    "cli.conflicts.usage": "[OPTIONS]",
+    "cli.conflicts.short": "list where two articles say different things",
+    "cli.conflicts.help": (
+        "List where two articles say of one role in one respect what cannot both hold: other amounts, years or degrees, "
+        "needed and not needed. Both sentences are shown with their places.\n"
+        "These are candidates: what a condition that nobody wrote down explains is for you to tell.\n\n"
+        "  kb conflicts\n"
+        "  kb conflicts --role 跟单 --dim 薪资\n"
+        "  kb conflicts --format csv > conflicts.csv\n\n"
+        "Exit codes, as grep has them: 0 some were found, 1 none, 2 cannot run."
+    ),
     "cli.doctor.usage": "[OPTIONS]",
     "cli.doctor.short": "check environment, index and taxonomy",
     "cli.doctor.help": (
@@ -335,6 +346,7 @@ MESSAGES: dict[str, str] = {
     "cli.option.why-tags": "explain each tag",
     "cli.option.sentences": "show at most N sentences a cell (default: 2)",
     "cli.option.compare-format": "how to print it: table (default), md, csv, json or html",
+    "cli.option.conflicts-format": "how to print it: text (default), csv or json",
     "cli.option.no-bom": "begin CSV without a BOM (by which Excel knows UTF-8)",
     "cli.option.json": "print one JSON object",
     "cli.option.jsonl": "print one JSON object a line",
@@ -491,6 +503,17 @@ MESSAGES: dict[str, str] = {
     "cli.suggest.question": "question",
     "cli.suggest.word": "word",
     "cli.suggest.nothing": "Nothing here begins with “{prefix}”.",
+    "cli.conflicts.of": "{tags}   {first} ≠ {second}",
+    "cli.conflicts.found": "{count} to judge.",
+    "cli.conflicts.none": "No two articles were found to say different things here.",
+    "cli.conflicts.kind": "kind",
+    "cli.conflicts.quantity": "amounts",
+    "cli.conflicts.education": "education",
+    "cli.conflicts.opposites": "opposites",
+    "cli.conflicts.first": "first place",
+    "cli.conflicts.second": "second place",
+    "cli.conflicts.sentence": "sentence",
+    "cli.conflicts.differs": "what differs",
     "cli.facets.heading": "{name} ({count})",
     "cli.doctor.taught": (
         "Roles and dimensions learned from an article hold for that article only; these lines in kb.toml "

@@ -276,6 +276,16 @@ MESSAGES: dict[str, str] = {
     "cli.facets.usage": "[选项]",
     "cli.facets.short": "统计角色、维度、文章和种类",
     "cli.facets.help": "列出库里的角色、维度、文章和段落种类，以及各有多少段落。",
+    "cli.conflicts.usage": "[选项]",
+    "cli.conflicts.short": "列出两篇文章说法不一的地方",
+    "cli.conflicts.help": (
+        "列出两篇文章对同一角色的同一方面说法不一的地方：金额、年限、学历不同，一个需要、一个不需要。两句原文和出处都列出来。\n"
+        "列出的只是疑似：文章没有写明的前提能解释的，由你来判断。\n\n"
+        "  kb conflicts\n"
+        "  kb conflicts --role 跟单 --dim 薪资\n"
+        "  kb conflicts --format csv > 说法不一.csv\n\n"
+        "退出码与 grep 相同：0 有，1 没有，2 无法执行。"
+    ),
     "cli.doctor.usage": "[选项]",
     "cli.doctor.short": "检查环境、索引和词表",
     "cli.doctor.help": (
@@ -324,6 +334,7 @@ MESSAGES: dict[str, str] = {
     "cli.option.why-tags": "说明每个标签的由来",
     "cli.option.sentences": "每格最多几句（默认 2）",
     "cli.option.compare-format": "输出形式：table（默认）、md、csv、json 或 html",
+    "cli.option.conflicts-format": "输出形式：text（默认）、csv 或 json",
     "cli.option.no-bom": "CSV 开头不写 BOM（Excel 靠它认出 UTF-8）",
     "cli.option.json": "输出一个 JSON 对象",
     "cli.option.jsonl": "每行输出一条 JSON",
@@ -475,6 +486,17 @@ MESSAGES: dict[str, str] = {
     "cli.suggest.question": "问题",
     "cli.suggest.word": "词",
     "cli.suggest.nothing": "库里没有以“{prefix}”开头的。",
+    "cli.conflicts.of": "{tags}   {first} ≠ {second}",
+    "cli.conflicts.found": "共 {count} 处，请逐一判断。",
+    "cli.conflicts.none": "没有发现文章之间说法不一的地方。",
+    "cli.conflicts.kind": "种类",
+    "cli.conflicts.quantity": "数量",
+    "cli.conflicts.education": "学历",
+    "cli.conflicts.opposites": "相反",
+    "cli.conflicts.first": "出处一",
+    "cli.conflicts.second": "出处二",
+    "cli.conflicts.sentence": "原句",
+    "cli.conflicts.differs": "不同之处",
     "cli.facets.heading": "{name}（{count}）",
     "cli.doctor.taught": "文章里学到的角色和维度只在该文章内有效；把下面几行放进 kb.toml，就处处有效：",
     "cli.init.made": "已建 {path}",

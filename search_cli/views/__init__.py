@@ -1,7 +1,7 @@
 """The index read as a matrix of roles × dimensions: what only passages tagged by claim make possible.
 
 `statements` fills the cells, `key_sentences` finds what says best what is in one; each view is a module that reads
-them: `comparing`, …
+them: `comparing`, `conflicting`, …
 """
 
 from __future__ import annotations

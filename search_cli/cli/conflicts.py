@@ -1,0 +1,92 @@
+"""`kb conflicts`: where two articles say of one role in one respect what cannot both hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from search_cli.cli.framework import Command
+from search_cli.cli.opening import note_changes, opened
+from search_cli.cli.options import Shared, chosen_form, flag, form, limited_to
+from search_cli.cli.output import clean, columns, echo, in_colour, note, print_json, styled
+from search_cli.messages import say
+
+if TYPE_CHECKING:
+    from search_cli.views.conflicting import Conflict, Remarked
+
+__all__ = ["conflicts"]
+
+FOUND, NOTHING_FOUND = 0, 1
+FORMS = ("text", "csv", "json")
+_INDENT = "   "
+
+
+def _conflicts(shared: Shared, roles: tuple[str, ...], dimensions: tuple[str, ...], no_bom: bool) -> int:
+    with opened(shared) as base:
+        found = base.conflicts(roles, dimensions)
+        _print(found, shared, bom=not no_bom)
+        if not shared.json and not shared.quiet:
+            note(say("cli.conflicts.found", count=len(found)) if found else say("cli.conflicts.none"))
+        note_changes(base, shared)
+    return FOUND if found else NOTHING_FOUND
+
+
+def _print(found: Sequence[Conflict], shared: Shared, *, bom: bool) -> None:
+    if shared.json:
+        from search_cli import wire
+
+        print_json(wire.conflicts(found))
+    elif shared.form == "csv":
+        from search_cli.cli.csv_form import print_csv
+
+        print_csv(_rows(found), bom=bom)
+    else:
+        colour = in_colour(shared.color)
+        for number, one in enumerate(found, 1):
+            for line in _lines(number, one, colour=colour):
+                echo(line, colour=colour)
+
+
+def _lines(number: int, one: Conflict, *, colour: bool) -> Iterator[str]:
+    """Yield whose and what, what differs from what, and below it both sentences with their places."""
+    from search_cli.cli.rendering import tags
+
+    label = styled(tags((one.role,), (one.dimension,)), colour, bold=True)
+    first, second = (styled(clean(side.marked), colour, fg="red", bold=True) for side in (one.first, one.second))
+    yield f"{number}  {say('cli.conflicts.of', tags=label, first=first, second=second)}"
+    for side in (one.first, one.second):
+        yield from _side_lines(side, colour=colour)
+
+
+def _side_lines(side: Remarked, *, colour: bool) -> Iterator[str]:
+    from search_cli.cli.layout import wrap
+    from search_cli.cli.rendering import marked, place
+    from search_cli.models import Span
+
+    yield _INDENT + styled(place(side.passage), colour, fg="magenta")
+    text, begin = clean(side.text), side.sentence.start
+    match = Span(side.mark.start - begin, side.mark.end - begin)
+    for start, end in wrap(text, columns() - 2 * len(_INDENT)):
+        yield 2 * _INDENT + marked(text, start, end, (match,), colour)
+
+
+def _rows(found: Sequence[Conflict]) -> Iterator[list[str]]:
+    from search_cli.cli.rendering import place
+
+    said = (say("cli.conflicts.sentence"), say("cli.conflicts.differs"))
+    head = [say("cli.name.role"), say("cli.name.dimension"), say("cli.conflicts.kind")]
+    yield [*head, say("cli.conflicts.first"), *said, say("cli.conflicts.second"), *said]
+    for one in found:
+        sides = (cell for side in (one.first, one.second) for cell in (place(side.passage), side.text, side.marked))
+        yield [one.role, one.dimension, say(f"cli.conflicts.{one.kind}"), *sides]
+
+
+conflicts = Command(
+    "conflicts",
+    _conflicts,
+    limited_to("--role", key="role"),
+    limited_to("--dim", "--dimension", key="dimension"),
+    chosen_form(FORMS, key="conflicts-format"),
+    form("--json", key="json"),
+    flag("--no-bom"),
+)

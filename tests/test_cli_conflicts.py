@@ -1,0 +1,62 @@
+"""`kb conflicts`: both sentences, with what differs, for a person or a spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from cli_in_process import Kb
+
+from search_cli import KnowledgeBase
+from search_cli.cli.layout import width
+
+_LONG = "这家公司在县里开了二十来个年头，老板人好，大家都愿意多待几年，"
+_TEXTS = {
+    "甲.md": f"# 跟单\n\n## 跟单的薪资待遇\n\n{_LONG}跟单月薪五千元。\n",
+    "乙.md": "# 跟单\n\n## 跟单的薪资待遇\n\n=跟单月薪八千元。\n\n## 跟单的任职资格\n\n跟单要求大专以上。\n",
+}
+
+
+@pytest.fixture
+def differing(make_base: Callable[[Mapping[str, str]], Path]) -> Path:
+    """Return a base whose two articles pay differently."""
+    root = make_base(_TEXTS)
+    KnowledgeBase.build(root)
+    return root
+
+
+def test_lines_fit_the_terminal(differing: Path, kb: Kb) -> None:
+    """A long sentence is wrapped below its place, and nothing of it is left out."""
+    run = kb("conflicts", "--root", str(differing), COLUMNS="40")
+
+    lines = run.out.splitlines()
+    assert run.code == 0
+    assert max(map(width, lines)) <= 40
+    assert f"{_LONG}跟单月薪五千元。" in "".join(line.strip() for line in lines)
+
+
+def test_what_differs_is_in_colour(differing: Path, kb: Kb) -> None:
+    """In the heading and in either sentence."""
+    run = kb("conflicts", "--root", str(differing), "--color", "always", COLUMNS="200")
+
+    assert [run.out.count(f"\x1b[31m\x1b[1m{amount}\x1b[0m") for amount in ("五千元", "八千元")] == [2, 2]
+
+
+def test_csv_is_for_a_spreadsheet(differing: Path, kb: Kb) -> None:
+    """A BOM, CRLF, and a sentence that begins as a formula is text."""
+    run = kb("conflicts", "--root", str(differing), "--format", "csv", KB_LANG="en")
+
+    head, row, end = run.out.split("\r\n")
+    assert head == "\ufeffrole,dimension,kind,first place,sentence,what differs,second place,sentence,what differs"
+    assert "'=跟单月薪八千元。" in row
+    assert row.startswith("跟单,薪资待遇,amounts,")
+    assert not end
+
+
+def test_quiet_says_nothing_but_what_was_found(differing: Path, kb: Kb) -> None:
+    """And nothing at all where nothing was."""
+    assert not kb("conflicts", "--root", str(differing), "-q").err
+    nothing = kb("conflicts", "--root", str(differing), "--dim", "任职资格", "-q")
+
+    assert nothing == (1, "", "")

@@ -1,0 +1,180 @@
+"""Sentences of different articles about one role in one respect, held against each other."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from search_cli import KnowledgeBase, SearchCliError
+from search_cli.models import Claim, Passage
+from search_cli.views.conflicting import Conflict, conflicts_in
+
+PAIRS = [
+    json.loads(line) for line in (Path(__file__).parent / "data" / "conflicts.jsonl").read_text("utf-8").splitlines()
+]
+PRECISION, RECALL = 0.9, 0.8
+
+
+def _passage(article: str, text: str, role: str, dimension: str) -> Passage:
+    claim = Claim(0, len(text), (role,), (dimension,), "subject")
+    return Passage(article.ljust(16, "0"), f"{article}.md", "", (), "section", text, 0, len(text), 1, 1, (claim,))
+
+
+def _between(first: str, second: str, dimension: str = "薪资待遇", role: str = "跟单") -> list[Conflict]:
+    return list(conflicts_in([_passage("a", first, role, dimension), _passage("b", second, role, dimension)]))
+
+
+def _found(pair: dict[str, Any]) -> bool:
+    first = _passage("a", pair["a"], pair["role"], pair["dimension"])
+    second = _passage("b", pair["b"], pair["other_role"], pair["dimension"])
+    return any(conflicts_in([first, second]))
+
+
+@pytest.mark.parametrize("half", ["open", "kept"])
+def test_the_made_pairs_are_told_apart(half: str) -> None:
+    """Of what is given as a conflict nine tenths are one, and of the conflicts four fifths are found."""
+    given = [(pair, _found(pair)) for pair in PAIRS if pair["half"] == half]
+    right = sum(found and pair["conflict"] for pair, found in given)
+
+    assert right / sum(found for _, found in given) >= PRECISION
+    assert right / sum(pair["conflict"] for pair, _ in given) >= RECALL
+
+
+def test_both_sentences_are_given_with_what_differs() -> None:
+    """A reader sees the two side by side, and need not look for the number."""
+    (found,) = _between("跟单管订单。跟单月薪五千元。", "跟单不轻松。说起来跟单月薪有八千元。")
+
+    assert (found.role, found.dimension, found.kind, found.about) == ("跟单", "薪资待遇", "quantity", "money")
+    assert [(side.passage.article, side.text, side.marked) for side in (found.first, found.second)] == [
+        ("a.md", "跟单月薪五千元。", "五千元"),
+        ("b.md", "说起来跟单月薪有八千元。", "八千元"),
+    ]
+
+
+def test_one_article_does_not_contradict_itself() -> None:
+    """Its author had both sentences before their eyes."""
+    text = "跟单月薪五千元。跟单月薪八千元。"
+
+    assert not list(conflicts_in([_passage("a", text, "跟单", "薪资待遇")]))
+
+
+def test_a_conflict_of_copies_is_told_once() -> None:
+    """An article that was posted twice says no more than once."""
+    said = {"a": "跟单月薪五千元。", "b": "跟单月薪五千元。", "c": "跟单月薪八千元。"}
+
+    (found,) = conflicts_in([_passage(article, text, "跟单", "薪资待遇") for article, text in said.items()])
+
+    assert (found.first.passage.article, found.second.passage.article) == ("a.md", "c.md")
+
+
+def test_a_copy_still_contradicts_the_article_that_has_both() -> None:
+    """What the first of two copies says itself, the second may contradict."""
+    first = _passage("a", "跟单月薪五千元。跟单月薪八千元。", "跟单", "薪资待遇")
+    second = _passage("b", "跟单每月工资五千元。", "跟单", "薪资待遇")
+
+    (found,) = conflicts_in([first, second])
+
+    assert {found.first.marked, found.second.marked} == {"五千元", "八千元"}
+
+
+def test_a_sentence_and_its_copy_do_not_contradict_each_other() -> None:
+    """Not even if it says both."""
+    text = "跟单要跑工厂，内勤跟单不用跑工厂。"
+
+    assert not _between(text, text)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("跟单旺季月薪八千元。", "跟单月薪五千元。"),
+        ("满三年的跟单月薪八千元。", "满一年的跟单月薪五千元。"),
+        ("如果会英语，跟单月薪八千元。", "跟单月薪五千元。"),
+        ("本科的跟单月薪八千元。", "大专的跟单月薪五千元。"),
+        ("跟单每月多拿三百元工资。", "跟单月薪五千元。"),
+        ("跟单月薪有八千元吗？", "跟单月薪五千元。"),
+    ],
+)
+def test_what_holds_under_a_condition_is_held_against_the_same_condition_alone(first: str, second: str) -> None:
+    """And a question or a difference states no amount."""
+    assert not _between(first, second)
+
+
+def test_a_condition_holds_from_its_clause_on() -> None:
+    """What was said before it is said in general."""
+    assert _between("跟单月薪八千元，旺季加班多。", "跟单月薪五千元。")
+
+
+def test_cells_of_tables_are_compared_by_their_header() -> None:
+    """A bare number has its thing from the column it stands in."""
+    texts = {
+        "a.md": "# 岗位速查\n\n| 岗位 | 薪资待遇 |\n|---|---|\n| 跟单 | 5000-7000 |\n| 出纳 | 4000-5000 |\n",
+        "b.md": "# 岗位薪资\n\n## 跟单的薪资待遇\n\n跟单月薪九千到一万二。\n",
+    }
+    with KnowledgeBase.from_texts(texts) as kb:
+        (found,) = kb.conflicts()
+
+    assert (found.role, found.first.marked, found.second.marked) == ("跟单", "5000-7000", "九千到一万二")
+
+
+def test_roles_and_dimensions_are_asked_for_by_any_name() -> None:
+    """The same conflicts, or those of the roles and dimensions asked for."""
+    texts = {
+        "a.md": "# 跟单\n\n## 跟单的薪资待遇\n\n跟单月薪五千元。\n\n## 跟单的任职资格\n\n跟单要求大专以上。\n",
+        "b.md": "# 跟单\n\n## 跟单的薪资待遇\n\n跟单月薪八千元。\n\n## 跟单的任职资格\n\n跟单要求本科以上。\n",
+    }
+    with KnowledgeBase.from_texts(texts) as kb:
+        every = kb.conflicts()
+
+        assert [found.dimension for found in every] == ["薪资待遇", "任职资格"]
+        assert kb.conflicts(["跟单员"], ["工资待遇"]) == every[:1]
+        with pytest.raises(SearchCliError):
+            kb.conflicts(["宇航员"])
+
+
+def test_a_clause_that_names_no_thing_is_about_what_the_one_before_named_first() -> None:
+    """What pay is made up of is not what is paid."""
+    (found,) = _between("跟单的工资由底薪和全勤奖组成，每月五千元。", "跟单月薪八千元。")
+
+    assert (found.first.marked, found.second.marked) == ("五千元", "八千元")
+
+
+def test_of_several_degrees_the_lowest_is_what_is_asked_for() -> None:
+    """Whoever is welcome too is no requirement."""
+    assert not _between("跟单高中学历就行，本科也欢迎。", "跟单要高中以上。")
+    assert _between("跟单高中学历就行，本科也欢迎。", "跟单要本科以上。")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("跟单对供应商要强硬。", "跟单和供应商不需要天天见面。"),
+        ("跟单会看图纸。", "不会看图纸的跟单会被骗。"),
+        ("跟单收入稳定。", "跟单的客户不稳定。"),
+    ],
+)
+def test_opposites_are_held_against_each_other_of_one_thing_alone(first: str, second: str) -> None:
+    """What is needed, or can be done, follows the word; who is meant is no statement."""
+    assert not _between(first, second, "沟通方式")
+
+
+def test_our_own_articles_do_not_contradict_each_other(trade: KnowledgeBase) -> None:
+    """They were read: pay differs by town and by what is counted, and never for one thing under one condition."""
+    assert trade.conflicts() == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("出借导游证的，处一千元以上二千元以下罚款。", "向游客索取小费的，处三千元以上一万元以下罚款。"),
+        ("导游罚款一千元以上一万元以下。", "导游罚款三千元以上二万元以下。"),
+        ("导游需要检查服务器的登录。", "导游不要重启服务器。"),
+        ("导游必须交付文件。", "导游不必编辑这个文件。"),
+    ],
+)
+def test_penalties_of_different_acts_and_one_common_word_are_no_conflicts(first: str, second: str) -> None:
+    """A clause that ends in 的 says to whom the next applies."""
+    assert not _between(first, second, "风险责任", "导游")
