@@ -9,7 +9,7 @@ from search_cli.cli.grid import Line, grid
 from search_cli.cli.layout import wrap
 from search_cli.cli.markup import html_page, markdown_table
 from search_cli.cli.output import clean
-from search_cli.cli.rendering import place
+from search_cli.cli.rendering import place, place_of
 from search_cli.messages import say
 
 if TYPE_CHECKING:
@@ -73,11 +73,7 @@ def _lines(cell: ComparedCell) -> Iterator[Line]:
 
 def _said_at(sentence: KeySentence) -> str:
     """Return where a sentence stands, as `kb show` takes it, and how many other articles say nearly the same."""
-    passage = sentence.passage
-    lines = str(sentence.line_start)
-    if sentence.line_end != sentence.line_start:
-        lines += f"-{sentence.line_end}"
-    where = f"{clean(passage.article)}:{lines}"
+    where = place_of(sentence.passage.article, sentence.line_start, sentence.line_end)
     return where + _also(sentence.also_in) if sentence.also_in else where
 
 

@@ -60,10 +60,10 @@ def _lines(number: int, one: Conflict, *, colour: bool) -> Iterator[str]:
 
 def _side_lines(side: Remarked, *, colour: bool) -> Iterator[str]:
     from search_cli.cli.layout import wrap
-    from search_cli.cli.rendering import marked, place
+    from search_cli.cli.rendering import marked, place_of
     from search_cli.models import Span
 
-    yield _INDENT + styled(place(side.passage), colour, fg="magenta")
+    yield _INDENT + styled(place_of(side.passage.article, *side.lines), colour, fg="magenta")
     text, begin = clean(side.text), side.sentence.start
     match = Span(side.mark.start - begin, side.mark.end - begin)
     for start, end in wrap(text, columns() - 2 * len(_INDENT)):
@@ -71,14 +71,18 @@ def _side_lines(side: Remarked, *, colour: bool) -> Iterator[str]:
 
 
 def _rows(found: Sequence[Conflict]) -> Iterator[list[str]]:
-    from search_cli.cli.rendering import place
-
     said = (say("cli.conflicts.sentence"), say("cli.conflicts.differs"))
     head = [say("cli.name.role"), say("cli.name.dimension"), say("cli.conflicts.kind")]
     yield [*head, say("cli.conflicts.first"), *said, say("cli.conflicts.second"), *said]
     for one in found:
-        sides = (cell for side in (one.first, one.second) for cell in (place(side.passage), side.text, side.marked))
+        sides = (*_cells(one.first), *_cells(one.second))
         yield [one.role, one.dimension, say(f"cli.conflicts.{one.kind}"), *sides]
+
+
+def _cells(side: Remarked) -> tuple[str, str, str]:
+    from search_cli.cli.rendering import place_of
+
+    return place_of(side.passage.article, *side.lines), side.text, side.marked
 
 
 conflicts = Command(

@@ -25,6 +25,7 @@ __all__ = [
     "marked",
     "passage_lines",
     "place",
+    "place_of",
     "snippet_chars",
     "tags",
 ]
@@ -43,10 +44,12 @@ _SENTENCE_ENDS = "。！？；!?;\n"
 
 def place(passage: Passage) -> str:
     """Return where a passage stands, as `kb show` takes it: `article.md:31-33`."""
-    lines = str(passage.line_start)
-    if passage.line_end != passage.line_start:
-        lines += f"-{passage.line_end}"
-    return f"{clean(passage.article)}:{lines}"
+    return place_of(passage.article, passage.line_start, passage.line_end)
+
+
+def place_of(article: str, first: int, last: int) -> str:
+    """Return where some lines of an article stand, as `kb show` takes it."""
+    return f"{clean(article)}:{first}" if first == last else f"{clean(article)}:{first}-{last}"
 
 
 def tags(roles: Sequence[str], dimensions: Sequence[str]) -> str:

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from search_cli.analysis.quantities import Quantity
 from search_cli.models import Passage, Span
 from search_cli.views.remarks import Remark, remarks_of
-from search_cli.views.statements import Statement, cells_of
+from search_cli.views.statements import Statement, cells_of, lines_of
 
 __all__ = ["Conflict", "ConflictKind", "Remarked", "conflicts_in"]
 
@@ -46,6 +46,11 @@ class Remarked(NamedTuple):
     def text(self) -> str:
         """The sentence as it is written."""
         return self.passage.text[self.sentence.start : self.sentence.end]
+
+    @property
+    def lines(self) -> tuple[int, int]:
+        """The first and the last line of the article that it stands on."""
+        return lines_of(self.passage, self.sentence)
 
     @property
     def marked(self) -> str:

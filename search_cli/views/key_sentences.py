@@ -14,7 +14,7 @@ from search_cli.analysis.grams import runs
 from search_cli.duplicates import Saying
 from search_cli.models import Claim, Passage, Span
 from search_cli.snippets import answer_start
-from search_cli.views.statements import Statement, trimmed
+from search_cli.views.statements import Statement, lines_of, trimmed
 
 __all__ = ["KeySentence", "key_sentences"]
 
@@ -67,16 +67,8 @@ def _with_sources(best: _Candidate, candidates: Sequence[_Candidate], share: flo
             others[candidate.article] = candidate.statement.passage
     passage, span = best.statement.passage, best.span
     return KeySentence(
-        best.text, passage, *span, *_lines(passage, span), best.statement.alone, tuple(others.values())
+        best.text, passage, *span, *lines_of(passage, span), best.statement.alone, tuple(others.values())
     )  # fmt: skip
-
-
-def _lines(passage: Passage, span: Span) -> tuple[int, int]:
-    """Return on which lines of the article a sentence stands; those of its passage where markup lies between."""
-    if passage.text.count("\n") != passage.line_end - passage.line_start:
-        return passage.line_start, passage.line_end
-    first = passage.line_start + passage.text.count("\n", 0, span.start)
-    return first, first + passage.text.count("\n", span.start, span.end)
 
 
 class _Candidate:

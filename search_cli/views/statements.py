@@ -8,7 +8,7 @@ from typing import NamedTuple
 from search_cli.models import Claim, Passage, Span
 from search_cli.snippets import SENTENCE, answer_start
 
-__all__ = ["Cell", "Cells", "Statement", "cells_of", "sentences_of", "statements_of", "trimmed"]
+__all__ = ["Cell", "Cells", "Statement", "cells_of", "lines_of", "sentences_of", "statements_of", "trimmed"]
 
 Cell = tuple[str, str]
 """A role and a dimension."""
@@ -108,3 +108,11 @@ def trimmed(text: str, start: int, end: int) -> Span:
     """Return `text[start:end]` as a span without the blanks around it."""
     stretch = text[start:end]
     return Span(start + len(stretch) - len(stretch.lstrip()), end - len(stretch) + len(stretch.rstrip()))
+
+
+def lines_of(passage: Passage, span: Span) -> tuple[int, int]:
+    """Return on which lines of the article a sentence stands; those of its passage where markup lies between."""
+    if passage.text.count("\n") != passage.line_end - passage.line_start:
+        return passage.line_start, passage.line_end
+    first = passage.line_start + passage.text.count("\n", 0, span.start)
+    return first, first + passage.text.count("\n", span.start, span.end)

@@ -1,41 +1,23 @@
-"""Results → JSON, version 1: the one schema that CLI, HTTP and MCP share (docs/schema/).
-
-Adding fields keeps the version, removing or retyping one raises it. Offsets count Unicode code points.
-"""
+"""Questions and what answers them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
 
-from search_cli.diagnosis import Diagnosis
-from search_cli.errors import SearchCliError
 from search_cli.models import (
     Answer,
-    BuildReport,
     Explanation,
     Filters,
     Interpretation,
     Passage,
     Refusal,
     SearchResult,
-    Span,
     Token,
 )  # fmt: skip
 from search_cli.suggestions import Completion, SideBySide
+from search_cli.wire.parts import VERSION, Json, source, spans
 
-if TYPE_CHECKING:
-    from search_cli.views.comparing import ComparedCell, Comparison
-    from search_cli.views.conflicting import Conflict, Remarked
-
-__all__ = [
-    "VERSION", "build", "comparison", "completions", "conflicts", "diagnosis", "error", "explanation", "facets",
-    "passage", "passages", "search", "tokens",
-]  # fmt: skip
-
-VERSION = 1
-
-Json = dict[str, Any]
+__all__ = ["completions", "explanation", "facets", "passage", "passages", "search", "tokens"]
 
 
 def search(result: SearchResult) -> Json:
@@ -118,10 +100,10 @@ def _hit(answer: Answer) -> Json:
         "snippet": {
             "text": answer.snippet.text,
             "start": answer.snippet.start,
-            "matches": _spans(answer.snippet.matches),
+            "matches": spans(answer.snippet.matches),
         },
-        "matches": _spans(answer.matches),
-        "also_in": [_source(copy) for copy in answer.also_in],
+        "matches": spans(answer.matches),
+        "also_in": [source(copy) for copy in answer.also_in],
         **({} if told is None else {"explanation": explanation(told)}),
     }
 
@@ -154,10 +136,6 @@ def _content(item: Passage) -> Json:
     }
 
 
-def _spans(spans: Iterable[Span]) -> list[Json]:
-    return [{"start": span.start, "end": span.end} for span in spans]
-
-
 def passage(item: Passage) -> Json:
     """Return one passage: a hit without what only a search gives."""
     return {"version": VERSION, "id": item.id, **_content(item)}
@@ -172,69 +150,6 @@ def passages(items: Iterable[Passage]) -> Json:
 def explanation(item: Explanation) -> Json:
     """Return a score's explanation as a tree."""
     return {"label": item.label, "value": item.value, "details": [explanation(part) for part in item.details]}
-
-
-def build(report: BuildReport) -> Json:
-    """Return what a build did."""
-    return {
-        "version": VERSION,
-        "added": list(report.added),
-        "changed": list(report.changed),
-        "removed": list(report.removed),
-        "unchanged": report.unchanged,
-        "failed": [{"article": failure.article, "message": failure.message} for failure in report.failed],
-        "skipped": report.skipped,
-        "unread": list(report.unread),
-        "passages": report.passages,
-        "took_ms": round(report.took_ms, 1),
-        "rebuilt_because": report.rebuilt_because,
-        "retagged": list(report.retagged),
-        "retagged_because": report.retagged_because,
-    }
-
-
-def comparison(found: Comparison) -> Json:
-    """Return roles side by side."""
-    return {
-        "version": VERSION,
-        "roles": list(found.roles),
-        "rows": [
-            {"dimension": row.dimension, "cells": [_compared_cell(cell) for cell in row.cells]} for row in found.rows
-        ],
-        "differences": [
-            {
-                "dimension": one.dimension,
-                "roles": list(one.roles),
-                "shared": round(one.shared, 3),
-                "values": list(one.values),
-            }
-            for one in found.differences
-        ],
-    }
-
-
-def _compared_cell(cell: ComparedCell) -> Json:
-    return {
-        "role": cell.role,
-        "sentences": [
-            {
-                "text": sentence.text,
-                "start": sentence.start,
-                "end": sentence.end,
-                "alone": sentence.alone,
-                **_source(sentence.passage),
-                "line_start": sentence.line_start,
-                "line_end": sentence.line_end,
-                "also_in": [_source(passage) for passage in sentence.also_in],
-            }
-            for sentence in cell.sentences
-        ],
-        "sources": [_source(passage) for passage in cell.sources],
-    }
-
-
-def _source(item: Passage) -> Json:
-    return {"id": item.id, "article": item.article, "line_start": item.line_start, "line_end": item.line_end}
 
 
 def completions(prefix: str, found: Iterable[Completion]) -> Json:
@@ -271,47 +186,3 @@ def facets(counts: Mapping[str, tuple[tuple[str, int], ...]]) -> Json:
             field: [{"value": value, "count": count} for value, count in each] for field, each in counts.items()
         },
     }
-
-
-def conflicts(found: Iterable[Conflict]) -> Json:
-    """Return where articles differ: candidates, with both sides."""
-    listed = [
-        {
-            "role": one.role,
-            "dimension": one.dimension,
-            "kind": one.kind,
-            "about": one.about,
-            "first": _remarked(one.first),
-            "second": _remarked(one.second),
-        }
-        for one in found
-    ]
-    return {"version": VERSION, "total": len(listed), "conflicts": listed}
-
-
-def _remarked(side: Remarked) -> Json:
-    passage, begin = side.passage, side.sentence.start
-    return {
-        "id": passage.id,
-        "article": passage.article,
-        "line_start": passage.line_start,
-        "line_end": passage.line_end,
-        "text": side.text,
-        "start": begin,
-        "matches": [{"start": side.mark.start - begin, "end": side.mark.end - begin}],
-    }
-
-
-def diagnosis(result: Diagnosis) -> Json:
-    """Return what `kb doctor` checked."""
-    return {
-        "version": VERSION,
-        "ok": result.ok,
-        "checks": [{"name": check.name, "ok": check.ok, "message": check.message} for check in result.checks],
-        "taught_toml": result.taught_toml,
-    }
-
-
-def error(problem: SearchCliError) -> Json:
-    """Return an error; it stands on stderr, alone."""
-    return {"version": VERSION, "error": {"code": problem.code, "message": problem.message, "hint": problem.hint}}

@@ -1,0 +1,24 @@
+"""What several results have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from search_cli.models import Passage, Span
+
+__all__ = ["VERSION", "Json", "source", "spans"]
+
+VERSION = 1
+
+Json = dict[str, Any]
+
+
+def source(item: Passage) -> Json:
+    """Return where a passage stands, and its id."""
+    return {"id": item.id, "article": item.article, "line_start": item.line_start, "line_end": item.line_end}
+
+
+def spans(found: Iterable[Span]) -> list[Json]:
+    """Return stretches by where they begin and end."""
+    return [{"start": span.start, "end": span.end} for span in found]

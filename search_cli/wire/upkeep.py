@@ -1,0 +1,44 @@
+"""What was built, what was looked at, what went wrong."""
+
+from __future__ import annotations
+
+from search_cli.diagnosis import Diagnosis
+from search_cli.errors import SearchCliError
+from search_cli.models import BuildReport
+from search_cli.wire.parts import VERSION, Json
+
+__all__ = ["build", "diagnosis", "error"]
+
+
+def build(report: BuildReport) -> Json:
+    """Return what a build did."""
+    return {
+        "version": VERSION,
+        "added": list(report.added),
+        "changed": list(report.changed),
+        "removed": list(report.removed),
+        "unchanged": report.unchanged,
+        "failed": [{"article": failure.article, "message": failure.message} for failure in report.failed],
+        "skipped": report.skipped,
+        "unread": list(report.unread),
+        "passages": report.passages,
+        "took_ms": round(report.took_ms, 1),
+        "rebuilt_because": report.rebuilt_because,
+        "retagged": list(report.retagged),
+        "retagged_because": report.retagged_because,
+    }
+
+
+def diagnosis(result: Diagnosis) -> Json:
+    """Return what `kb doctor` checked."""
+    return {
+        "version": VERSION,
+        "ok": result.ok,
+        "checks": [{"name": check.name, "ok": check.ok, "message": check.message} for check in result.checks],
+        "taught_toml": result.taught_toml,
+    }
+
+
+def error(problem: SearchCliError) -> Json:
+    """Return an error; it stands on stderr, alone."""
+    return {"version": VERSION, "error": {"code": problem.code, "message": problem.message, "hint": problem.hint}}
