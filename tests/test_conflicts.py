@@ -178,3 +178,13 @@ def test_our_own_articles_do_not_contradict_each_other(trade: KnowledgeBase) -> 
 def test_penalties_of_different_acts_and_one_common_word_are_no_conflicts(first: str, second: str) -> None:
     """A clause that ends in 的 says to whom the next applies."""
     assert not _between(first, second, "风险责任", "导游")
+
+
+def test_many_that_differ_are_as_few_pairs_as_show_each() -> None:
+    """Of six articles with six salaries every one is in a pair, and no two pairs say what one would."""
+    texts = {f"{n}.md": f"# 跟单\n\n## 跟单的薪资待遇\n\n跟单月薪{n}千元。\n" for n in "三四五六七八"}
+    with KnowledgeBase.from_texts(texts) as kb:
+        found = kb.conflicts()
+
+    assert len(found) == len(texts) - 1
+    assert {side.passage.article for one in found for side in (one.first, one.second)} == set(texts)

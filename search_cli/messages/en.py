@@ -287,7 +287,8 @@ MESSAGES: dict[str, str] = {
     "cli.conflicts.short": "list where two articles say different things",
     "cli.conflicts.help": (
         "List where two articles say of one role in one respect what cannot both hold: other amounts, years or degrees, "
-        "needed and not needed. Both sentences are shown with their places.\n"
+        "needed and not needed. Both sentences are shown with their places, "
+        "and every article that differs in one pair at least.\n"
         "These are candidates: what a condition that nobody wrote down explains is for you to tell.\n\n"
         "  kb conflicts\n"
         "  kb conflicts --role 跟单 --dim 薪资\n"
