@@ -30,6 +30,11 @@ class Quantity(NamedTuple):
     per: str
     bound: Bound
 
+    @property
+    def value(self) -> object:
+        """What two that say the same have in common, if they measure the same."""
+        return self.low, self.high, self.bound
+
     def differs(self, other: Quantity) -> bool:
         """Return whether both cannot hold of one thing: ranges apart, or bounds on the same side that are not equal."""
         if self.bound and self.bound == other.bound:

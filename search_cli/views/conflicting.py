@@ -8,13 +8,14 @@ that the work grows with the statements and the pairs that may be conflicts.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations, islice
+from itertools import chain, combinations, islice
 from typing import Literal, NamedTuple
 
 from search_cli.analysis.quantities import Quantity
 from search_cli.models import Passage, Span
-from search_cli.views.remarks import Remark, remarks_of
-from search_cli.views.statements import Statement, cells_of, lines_of
+from search_cli.views.opposites import Side
+from search_cli.views.remarks import Remark, Saying, remarks_of, sayings_of
+from search_cli.views.statements import Cell, lines_of, statements_of
 
 __all__ = ["Conflict", "ConflictKind", "Remarked", "conflicts_in"]
 
@@ -75,19 +76,21 @@ _Group = tuple[ConflictKind, str, str, str, frozenset[str]]
 
 def conflicts_in(passages: Iterable[Passage]) -> Iterator[Conflict]:
     """Yield the conflicts among passages by cell, in the order of the cells' first passages."""
-    for (role, dimension), statements in cells_of(passages).items():
-        if len({statement.passage.article for statement in statements}) > 1:
-            for (kind, about), first, second in _conflicting(statements):
-                yield Conflict(role, dimension, kind, about, _side(first), _side(second))
+    cells: dict[Cell, list[Saying]] = {}
+    for statement in chain.from_iterable(map(statements_of, passages)):
+        cells.setdefault((statement.role, statement.dimension), []).extend(sayings_of(statement))
+    for (role, dimension), sayings in cells.items():
+        for (kind, about), first, second in _conflicting(sayings):
+            yield Conflict(role, dimension, kind, about, _side(first), _side(second))
 
 
-def _conflicting(statements: Iterable[Statement]) -> Iterator[tuple[tuple[ConflictKind, str], Remark, Remark]]:
+def _conflicting(sayings: Sequence[Saying]) -> Iterator[tuple[tuple[ConflictKind, str], Remark, Remark]]:
     """Yield pairs of remarks of one cell that differ, until each that differs from any has been in one.
 
     Ten articles with ten salaries are nine pairs to read, not forty-five.
     """
-    told = set()
-    for group, remarks in _groups(statements).items():
+    told: set[tuple[tuple[str, ...], tuple[str, Span]]] = set()
+    for group, remarks in _groups(sayings).items():
         subject = group[:1] if group[0] == "opposites" else group[:3]
         for first, second in _differing(remarks):
             sides = {(subject, _sentence(first)), (subject, _sentence(second))}
@@ -96,12 +99,24 @@ def _conflicting(statements: Iterable[Statement]) -> Iterator[tuple[tuple[Confli
                 yield group[:2], first, second
 
 
-def _groups(statements: Iterable[Statement]) -> dict[_Group, list[Remark]]:
+def _groups(sayings: Sequence[Saying]) -> dict[_Group, list[Remark]]:
+    contested = _contested(sayings)
     groups: dict[_Group, list[Remark]] = {}
-    for statement in statements:
-        for remark in remarks_of(statement):
+    for saying in sayings:
+        for remark in remarks_of(saying, contested) if saying.speaks_of(contested) else ():
             groups.setdefault(_group_of(remark), []).append(remark)
     return groups
+
+
+def _contested(sayings: Iterable[Saying]) -> set[str]:
+    """Return the topics of which not all say the same; to ask what the others speak of would be for nothing."""
+    first: dict[str, Quantity | Side] = {}
+    contested = set()
+    for saying in sayings:
+        for topic, said in saying.topics():
+            if said.value != first.setdefault(topic, said).value:
+                contested.add(topic)
+    return contested
 
 
 def _group_of(remark: Remark) -> _Group:

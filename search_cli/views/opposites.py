@@ -27,6 +27,11 @@ class Side(NamedTuple):
     ahead: bool
     whole: bool
 
+    @property
+    def value(self) -> object:
+        """What two that say the same have in common."""
+        return self.right
+
     def differs(self, other: Side) -> bool:
         """Return whether the two are opposites."""
         return self.right != other.right

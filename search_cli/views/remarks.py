@@ -7,7 +7,7 @@ prefer (本科优先) state nothing that another could contradict.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple, TypeGuard
 
@@ -21,7 +21,7 @@ from search_cli.views.opposites import Side, sides_in
 from search_cli.views.statements import Statement, sentences_of
 from search_cli.views.words import conditions_in, thing_of, words_in
 
-__all__ = ["Remark", "remarks_of"]
+__all__ = ["Remark", "Saying", "remarks_of", "sayings_of"]
 
 
 class Remark(NamedTuple):
@@ -43,8 +43,8 @@ class Remark(NamedTuple):
 
 _Stated = tuple[Quantity | Side, ...]
 
-_CLAUSE = re.compile(r"(?:[^，,：:（）()]|(?<=\d)[,:](?=\d))+")  # 10,000 and 8:30 are whole
-_STATES_NOTHING = later(r"[?？]\s*$|比如|例如|譬如|举例|打个比方|据说|听说|有人说|某(?:公司|家|位|个)|假设")
+_CLAUSE = re.compile(r"[^，,：:（）()]+(?:(?<=\d)[,:](?=\d)[^，,：:（）()]+)*")  # 10,000 and 8:30 are whole
+_STATES_NOTHING = later(r"\?\s*$|比如|例如|譬如|举例|打个比方|据说|听说|有人说|某(?:公司|家|位|个)|假设")
 _TELLS_APART = later(r"分别|前者|后者|比")
 """What a sentence about several roles says so holds of one of them, or of their difference."""
 _PREFERS = later(r"优先|更好|最好|加分|更佳|为佳|优选|更受欢迎|更吃香|就更")
@@ -61,31 +61,67 @@ _THOSE = ("人", "公司", "企业", "同事", "话")
 _LONGEST_THING = 7  # characters, with 的 before it
 
 
-def remarks_of(statement: Statement) -> Iterator[Remark]:
-    """Yield what a statement says that another may contradict."""
+class Saying(NamedTuple):
+    """A sentence of a statement, folded, its clauses by where they begin, and the quantities and sides in each."""
+
+    statement: Statement
+    sentence: Span
+    clauses: tuple[tuple[int, str], ...]
+    stated: tuple[_Stated, ...]
+
+    def topics(self) -> Iterator[tuple[str, Quantity | Side]]:
+        """Yield what a sentence may be held against others for: a measure or a pair of opposites, with what it says."""
+        yield from ((_topic(one), one) for there in self.stated for one in there)
+
+    def speaks_of(self, topics: Container[str]) -> bool:
+        """Return whether it says anything of one of these."""
+        return any(topic in topics for topic, _ in self.topics())
+
+
+def _topic(said: Quantity | Side) -> str:
+    """Return the measure or the pair; a number without a unit may be money."""
+    if isinstance(said, Side):
+        return f"{said.pair}|"
+    return "money" if said.measure == "bare" else said.measure
+
+
+def sayings_of(statement: Statement) -> Iterator[Saying]:
+    """Yield the sentences of a statement that say something which another may contradict."""
     text = statement.passage.text
     for sentence in sentences_of(statement):
-        folded = fold_each(text[sentence.start : sentence.end])
-        if not (_STATES_NOTHING.search(folded) or (not statement.alone and _TELLS_APART.search(folded))):
-            yield from _remarks_in(folded, sentence, statement)
+        said = _said(text[sentence.start : sentence.end])
+        if any(said.stated) and (statement.alone or not said.tells_apart):
+            yield Saying(statement, sentence, said.clauses, said.stated)
 
 
-def _remarks_in(folded: str, sentence: Span, statement: Statement) -> Iterator[Remark]:
-    passage = statement.passage
-    found = [*_CLAUSE.finditer(passage.text[sentence.start : sentence.end])]
-    clauses = [folded[match.start() : match.end()] for match in found]
-    stated = _without_higher_degrees([_stated_in(clause) for clause in clauses])
-    if not any(stated):
-        return
+class _Said(NamedTuple):
+    clauses: tuple[tuple[int, str], ...]
+    stated: tuple[_Stated, ...]
+    tells_apart: bool
+
+
+@lru_cache(maxsize=64)  # a sentence stands in every cell of its claim
+def _said(sentence: str) -> _Said:
+    folded = fold_each(sentence)
+    if _STATES_NOTHING.search(folded):
+        return _Said((), (), tells_apart=False)
+    clauses = tuple((match.start(), folded[match.start() : match.end()]) for match in _CLAUSE.finditer(sentence))
+    stated = _without_higher_degrees([_stated_in(clause) for _, clause in clauses])
+    return _Said(clauses, tuple(stated), bool(_TELLS_APART.search(folded)))
+
+
+def remarks_of(saying: Saying, topics: Container[str]) -> Iterator[Remark]:
+    """Yield what a sentence says of some topics, each with what it is said of."""
+    statement, sentence = saying.statement, saying.sentence
+    passage, clauses = statement.passage, [clause for _, clause in saying.clauses]
     headings = (*passage.heading_path[-1:], passage.text[: answer_start(passage)])
-    conditions = conditions_in(fold_each(" ".join(headings)))
-    header = fold_each(" ".join((*headings, statement.dimension)))
-    parts = _Parts(clauses, [_without(*pair) for pair in zip(clauses, stated, strict=True)], header, statement.role)
-    for at, (clause, said_there) in enumerate(zip(clauses, stated, strict=True)):
-        start = sentence.start + found[at].start()
+    conditions = conditions_in(_folded(" ".join(headings)))
+    parts = _Parts(clauses, saying.stated, _folded(" ".join((*headings, statement.dimension))), _folded(statement.role))
+    for at, ((begin, clause), said_there) in enumerate(zip(saying.clauses, saying.stated, strict=True)):
+        start = sentence.start + begin
         conditions = _conditions(clause, said_there) or conditions
         for one in () if _PREFERS.search(clause) else said_there:
-            told = parts.amount(at, one) if isinstance(one, Quantity) else parts.side(at, one)
+            told = parts.told(at, one) if _topic(one) in topics else None
             if told:
                 mark = Span(start + one.start, start + one.end)
                 held = (conditions | _schooling(clause, told.said)) - {told.thing}
@@ -102,24 +138,35 @@ class _Told(NamedTuple):
 
 
 class _Parts(NamedTuple):
-    """The clauses of a folded sentence, the same with blanks for what they state, what heads it, and whose it is."""
+    """The clauses of a folded sentence with what each states, what heads it, and whose it is."""
 
-    clauses: list[str]
-    blanked: list[str]
+    clauses: Sequence[str]
+    stated: Sequence[_Stated]
     header: str
     role: str
 
-    def side(self, at: int, one: Side) -> _Told | None:
+    def _words(self, clause: str) -> frozenset[str]:
+        return words_in(clause, self.role)
+
+    def _blanked(self, at: int) -> str:
+        """Return a clause with blanks for what it states."""
+        return _without(self.clauses[at], self.stated[at])
+
+    def told(self, at: int, one: Quantity | Side) -> _Told | None:
+        """Return of what a clause says a quantity or one of two opposites; nothing where it says no such thing."""
+        return self._amount(at, one) if isinstance(one, Quantity) else self._side(at, one)
+
+    def _side(self, at: int, one: Side) -> _Told | None:
         """Return of what a clause says one of two opposites; nothing where it says who is meant (不懂财务的人)."""
-        role, words = fold_each(self.role), frozenset[str]()
+        words = frozenset[str]()
         if one.ahead:
             _, of, whom = self.clauses[at][one.end :].partition("的")
-            if of and (not whom or whom.startswith((role, *_THOSE))):
+            if of and (not whom or whom.startswith((self.role, *_THOSE))):
                 return None
-            words = words_in(self.blanked[at][one.end :], role)
-        return _Told(one, "", words or words_in(self.blanked[at], role), frozenset())
+            words = self._words(self._blanked(at)[one.end :])
+        return _Told(one, "", words or self._words(self._blanked(at)), frozenset())
 
-    def amount(self, at: int, one: Quantity) -> _Told | None:
+    def _amount(self, at: int, one: Quantity) -> _Told | None:
         """Return what is counted, and how much: without a unit, money where pay is spoken of, else nothing."""
         clause, before = self.clauses[at], self.clauses[:at]
         is_article = one.measure in COUNTED and one.low == one.high == 1 and not one.per  # 一份 is "a", and no count
@@ -129,8 +176,8 @@ class _Parts(NamedTuple):
         thing = thing_of(clause, one.start, before, measure)
         words = around = frozenset[str]()
         if not thing:
-            role = fold_each(self.role)
-            words, around = words_in(self.blanked[at], role), words_in("\n".join(self.blanked[: at + 1]), role)
+            words = self._words(self._blanked(at))
+            around = self._words("\n".join(map(self._blanked, range(at + 1))))
             thing = "" if around else thing_of(self.header, 0, (), measure)
         if one.measure == "bare" and not thing:
             return None
@@ -138,14 +185,20 @@ class _Parts(NamedTuple):
         return _Told(one._replace(measure=measure, per=per), thing, words, around)
 
 
-@lru_cache(maxsize=1 << 14)  # a clause stands in every cell of its claim
+_folded = lru_cache(maxsize=1 << 10)(fold_each)  # headings and names
+
+
+@lru_cache(maxsize=1 << 14)
 def _stated_in(clause: str) -> _Stated:
     return (*quantities_in(clause), *degrees_in(clause), *sides_in(clause))
 
 
 def _without_higher_degrees(stated: Sequence[_Stated]) -> list[_Stated]:
     """Return what clauses state but the degrees above the lowest: of 高中就行，本科也欢迎 the second asks nothing."""
-    lowest = min((one.low for there in stated for one in there if _is_degree(one)), default=0)
+    degrees = [one.low for there in stated for one in there if _is_degree(one)]
+    if not degrees:
+        return [*stated]
+    lowest = min(degrees)
     return [tuple(one for one in there if not _is_degree(one) or one.low == lowest) for there in stated]
 
 
@@ -155,7 +208,7 @@ def _is_degree(one: Quantity | Side) -> TypeGuard[Quantity]:
 
 def _conditions(clause: str, stated: Iterable[Quantity | Side]) -> frozenset[str]:
     """Return what a clause makes it depend on: words (旺季), itself (如果…, …时), or a quantity (满三年的)."""
-    whole = [clause] if _PROVIDES.search(clause) else _WHOM.findall(clause)
+    whole = [clause] if _PROVIDES.search(clause) else _WHOM.findall(clause) if "的" in clause else ()
     return conditions_in(clause).union(whole, (clause[one.start : one.end] for one in stated if _modifies(clause, one)))
 
 
