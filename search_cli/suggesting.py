@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import islice
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from search_cli.analysis.analyzer import Analyzer
@@ -125,9 +125,24 @@ def other_queries(parsed: ParsedQuery, query: Query, readings: Readings, analyze
     missing = [word for word in query.interpretation.words if not readings.holds(word)]
     parts = {word: " ".join(_known_parts(word, readings, analyzer)) for word in missing}
     for other in (parts, dict.fromkeys(missing, "")):
-        shorter = _replaced(parsed.text, other)
+        shorter = _without_rests(_replaced(parsed.text, other), parsed.text.split(), readings, analyzer)
         if shorter:
             yield shorter
+
+
+def _without_rests(shorter: str, typed: Container[str], readings: Readings, analyzer: Analyzer) -> str:
+    """Return a query of which what was left of a longer run of characters is its words: 词汇, and not 不 的词汇."""
+    kept = ((piece,) if piece in typed else _words_of(piece, readings, analyzer) for piece in shorter.split())
+    return " ".join(chain.from_iterable(kept))
+
+
+def _words_of(piece: str, readings: Readings, analyzer: Analyzer) -> Iterator[str]:
+    """Yield the words of two characters or more that the base has, the longest where they overlap."""
+    at = 0
+    for token in sorted(analyzer.tokens(piece).get("words", ()), key=lambda token: (token.start, -token.end)):
+        if token.start >= at and len(token.term) > 1 and readings.holds(token.term):
+            yield token.term
+            at = token.end
 
 
 def _known_parts(word: str, readings: Readings, analyzer: Analyzer) -> Iterator[str]:

@@ -94,6 +94,12 @@ def test_where_nothing_is_found_there_is_what_was_meant(
     assert all(kb_.search(other, **options).total for other in queries)
 
 
+def test_what_is_left_of_a_run_of_characters_is_offered_as_its_words() -> None:
+    """不 and 的 that stood between words which are gone say nothing alone."""
+    with KnowledgeBase.from_texts({"甲.md": "# 会计\n\n会计的行业词汇要背熟。\n"}) as kb:
+        assert kb.search("不存在的词汇甲乙丙丁").suggestions.queries == ("词汇",)
+
+
 def test_other_readings_of_what_was_respelled_are_told() -> None:
     """The likeliest is searched, the others are said."""
     texts = {"甲.md": "# 杂记\n\n表里的公式要锁住。\n", "乙.md": "# 杂记\n\n名单公示三天。\n"}
