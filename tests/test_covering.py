@@ -143,7 +143,7 @@ def test_a_gap_is_a_dimension_of_the_taxonomy_that_a_role_lacks(pair: KnowledgeB
     assert (found.filled, found.expected) == (4, 2 * len(known))
 
 
-def test_the_share_never_falls_since_an_article_says_more() -> None:
+def test_the_share_never_falls_because_an_article_says_more() -> None:
     """A dimension that an article taught is no gap of others, nor is a summary; both are listed where they are."""
     before = KnowledgeBase.from_texts({"甲.md": FIRST}).coverage()
     more = FIRST + "\n## 熬夜情况的区别\n\n出纳从不熬夜，会计月底熬夜。\n\n## 总结建议\n\n会计更好。\n"

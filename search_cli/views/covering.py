@@ -47,7 +47,7 @@ class Coverage(NamedTuple):
     """The filled cells of roles × dimensions, of the role with most passages first.
 
     `dimensions` are those a role is expected to have: the ones asked for, else all of the taxonomy but the summary. So
-    the share of them that is filled never falls since an article says more. `cells` has what articles say in other
+    the share of them that is filled never falls because an article says more. `cells` has what articles say in other
     respects too. A cell is thin below `thin_below` characters, and outdated where its newest source is of a day before
     `since`.
     """
