@@ -6,10 +6,11 @@ Run once when the index format changes, and commit the folder: a test opens ever
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 from search_cli import KnowledgeBase
-from search_cli.engines.whoosh.manifest import FORMAT
+from search_cli.engines.whoosh.manifest import FORMAT, read_manifest, write_manifest
 
 FOLDER = Path(__file__).parent.parent / "tests" / "fixtures" / f"index-format-{FORMAT}"
 
@@ -35,6 +36,10 @@ def main() -> None:
     (FOLDER / "kb" / "物控常见问题.txt").write_text(FAQ, encoding="utf-8", newline="\n")
     report = KnowledgeBase.build(FOLDER)
     (FOLDER / "index" / "build.lock").unlink(missing_ok=True)
+    (generation,) = (FOLDER / "index").glob("generation-*")
+    write_manifest(generation, replace(read_manifest(generation), attachments={}))
+    for attached in generation.glob("*.attached"):  # 2 MB, and an index is whole without
+        attached.unlink()
     size = sum(path.stat().st_size for path in FOLDER.rglob("*") if path.is_file())
     print(f"{FOLDER}: {report.passages} passages, {size:,} bytes")
 

@@ -82,7 +82,8 @@ class Answering:
 
     def exact(self, filters: Filters) -> Filters:
         """Return filters with the values that the index holds. Raises QueryError for one that exists nowhere."""
-        return exact(filters, self.lexicon, self.vocabulary, self._engine.records())
+        records = self._engine.records() if filters.articles or filters.titles else {}
+        return exact(filters, self.lexicon, self.vocabulary, records)
 
     def answer(self, typed: str, manner: Manner, limit: int, offset: int) -> SearchResult:
         """Return hits `offset` to `offset + limit`. Raises QueryError for a filter value that exists nowhere."""

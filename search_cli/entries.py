@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.articles import read_article
+from search_cli.articles.dates import day_of
 from search_cli.articles.folder import FoundFile, read_bytes
 from search_cli.config import Config
 from search_cli.engines import ArticleEntries, Entry
@@ -22,6 +23,7 @@ from search_cli.models import Article, ArticleRecord
 from search_cli.passages import passages_of
 from search_cli.reach import Reach
 from search_cli.taxonomy import Taxonomy
+from search_cli.views.covering import counts_of
 
 __all__ = ["Made", "Maker"]
 
@@ -88,6 +90,8 @@ class Maker:
             title=article.title,
             taught_roles=tagged.taught_roles,
             taught_dimensions=tagged.taught_dimensions,
+            cells=counts_of(tagged.passages),
+            dated=day_of(article.metadata),
         )
         return tuple(Entry(passage, self.analyzer.bags(passage)) for passage in tagged.passages), record
 

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from search_cli.suggestions import Completion
     from search_cli.views.comparing import Comparison
     from search_cli.views.conflicting import Conflict
+    from search_cli.views.covering import Coverage
 
 __all__ = ["KnowledgeBase", "count_articles", "open_engine"]
 
@@ -295,6 +296,34 @@ class KnowledgeBase:
             collapse = generation.config.settings.collapse
             return comparison_of(wanted.roles, wanted.dimensions, cells, known, collapse, sentences)
 
+    def coverage(
+        self,
+        roles: Sequence[str] = (),
+        dimensions: Sequence[str] = (),
+        *,
+        thin_below: int | None = None,
+        older_than: int | None = None,
+    ) -> Coverage:
+        """Return how much is said of each role in each respect, in how many articles and from when; and what is not.
+
+        Of all roles of which anything is said and the taxonomy's dimensions, or of these, which may be named by an
+        alias. A cell is thin below `thin_below` characters (one snippet, unless given), and outdated when its newest
+        source is more than `older_than` days old. Raises QueryError.
+        """
+        from search_cli.views.covering import THIN, coverage_of, day_before
+
+        with self._serving.using() as generation:
+            asked = generation.answering.exact(Filters(tuple(roles), tuple(dimensions)))
+            wanted = Filters(*(tuple(dict.fromkeys(names)) for names in asked))
+            return coverage_of(
+                generation.engine.records().values(),
+                (dimension.name for dimension in generation.taxonomy.dimensions),
+                wanted.roles,
+                wanted.dimensions,
+                THIN if thin_below is None else thin_below,
+                "" if older_than is None else day_before(older_than),
+            )
+
     def show(self, place: str) -> Passage:
         """Return one passage by its id, a beginning of it of 6 or more characters, or `ARTICLE:LINE`.
 
@@ -387,4 +416,7 @@ def _stamp_of(index_folder: Path) -> Hashable:
 
 
 def _record_of(passage: Passage) -> ArticleRecord:
-    return ArticleRecord(passage.article, "", len(passage.text), 0, passages=1, title=passage.title)
+    from search_cli.views.covering import counts_of  # here, since a search counts nothing
+
+    cells = counts_of((passage,))
+    return ArticleRecord(passage.article, "", len(passage.text), 0, passages=1, title=passage.title, cells=cells)

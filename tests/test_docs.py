@@ -359,6 +359,10 @@ RUNS: list[tuple[int, Callable[[Path], None], tuple[str, ...], int]] = [
     (1, _nothing, ("compare", "会计", "出纳"), 0),
     (1, _nothing, ("compare", "会计", "出纳", "--dim", "工作环境"), 1),
     (1, _nothing, ("compare", "会计", "宇航员"), 2),
+    (1, _nothing, ("coverage",), 0),
+    (1, _nothing, ("coverage", "--role", "会计", "--dim", "工作环境"), 1),
+    (1, _nothing, ("coverage", "--fail-under", "100"), 1),
+    (1, _nothing, ("coverage", "--fail-under", "101"), 2),
     (1, _contradiction, ("conflicts",), 0),
     (1, _nothing, ("conflicts", "--role", "法务"), 1),
     (1, _nothing, ("conflicts", "--format", "html"), 2),
@@ -447,6 +451,10 @@ VERSION_1 = {
     "comparison#sentence": "text start end alone id article line_start line_end also_in",
     "comparison#source": "id article line_start line_end",
     "comparison#difference": "dimension roles shared values",
+    "coverage": ("version roles dimensions expected filled percent thin_below since cells gaps single thin outdated"),
+    "coverage#cell": "role dimension passages characters articles oldest newest",
+    "coverage#source": "day origin article",
+    "coverage#place": "role dimension",
     "conflicts": "version total conflicts",
     "conflicts#conflict": "role dimension kind about first second",
     "conflicts#side": "id article line_start line_end text start matches",
@@ -556,6 +564,15 @@ def test_passages_json_is_as_described(base: Path, kb: Kb) -> None:
 def test_comparison_json_is_as_described(arguments: tuple[str, ...], base: Path, kb: Kb) -> None:
     """`kb compare --json` prints what comparison.json describes, with gaps and without."""
     _check("comparison", json.loads(kb("compare", *arguments, "--json").out))
+
+
+@pytest.mark.parametrize("arguments", [(), ("--older-than", "0", "--thin", "0"), ("--role", "会计", "--dim", "环境")])
+def test_coverage_json_is_as_described(arguments: tuple[str, ...], base: Path, kb: Kb) -> None:
+    """`kb coverage --json` prints what coverage.json describes, where something is covered and where nothing is."""
+    found = json.loads(kb("coverage", *arguments, "--json").out)
+
+    _check("coverage", found)
+    assert bool(found["cells"]) is ("--role" not in arguments)
 
 
 @pytest.mark.parametrize("arguments", [(), ("--role", "法务")])

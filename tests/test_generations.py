@@ -18,7 +18,7 @@ from contract.hand_made import BM25, RECIPE, article, build, build_one, entry, h
 
 from search_cli.engines import ArticleEntries, Changes
 from search_cli.engines.whoosh import WhooshEngine
-from search_cli.engines.whoosh.manifest import read_manifest, write_manifest
+from search_cli.engines.whoosh.manifest import FORMAT, read_manifest, write_manifest
 from search_cli.engines.whoosh.snapshot import Snapshot
 from search_cli.errors import IndexMissingError, IndexUnusableError
 
@@ -415,7 +415,7 @@ def damage(folder: Path, what: str) -> None:
         case "odd current":
             (folder / "CURRENT").write_text("../../elsewhere")
         case "odd manifest":
-            (generation / "manifest.json").write_text('{"format": 2, "recipe": null}')
+            (generation / "manifest.json").write_text(f'{{"format": {FORMAT}, "recipe": null}}')
         case _:
             cut_short(next(generation.glob(what)))
 
@@ -477,7 +477,8 @@ def test_a_manifest_cannot_name_files_elsewhere(folder: Path, name: str) -> None
 def test_an_index_of_another_format_asks_to_be_rebuilt(folder: Path) -> None:
     """Files laid out by another version are not damaged, only other."""
     manifest = folder / "generation-000001" / "manifest.json"
-    manifest.write_text(manifest.read_text(encoding="utf-8").replace('"format":2', '"format":99', 1), encoding="utf-8")
+    written = manifest.read_text(encoding="utf-8")
+    manifest.write_text(written.replace(f'"format":{FORMAT}', '"format":99', 1), encoding="utf-8")
 
     with refused("index-stale-recipe") as caught:
         WhooshEngine.open(folder, BM25)

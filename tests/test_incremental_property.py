@@ -51,7 +51,8 @@ def _everything(kb: KnowledgeBase) -> tuple[object, ...]:
     for query in QUERIES:
         result = kb.search(query, limit=50)
         answers.append((result.total, result.facets, result.interpretation, result.hits))
-    return list(kb.passages()), kb.facets(), answers
+    covered = [cell._replace(oldest=None, newest=None) for cell in kb.coverage().cells]  # in memory there is no file
+    return list(kb.passages()), kb.facets(), answers, covered
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -21,6 +21,7 @@ from reading import analyzer
 
 from search_cli import KnowledgeBase, serving
 from search_cli.analysis.folding import fold
+from search_cli.engines.whoosh import WhooshEngine
 from search_cli.errors import IndexMissingError, IndexUnusableError
 from search_cli.models import SearchResult
 
@@ -270,6 +271,19 @@ def test_to_look_for_a_newer_build_costs_next_to_nothing(root: Path) -> None:
         took = min(timeit.repeat(lambda: kb.config, number=100, repeat=20)) / 100
 
     assert took < 50e-6
+
+
+def test_a_search_reads_no_records_but_to_find_an_article(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They grow with the articles and with all that these say, and a search answers without."""
+    read: list[str] = []
+    records = WhooshEngine.records
+    monkeypatch.setattr(WhooshEngine, "records", lambda engine: read.append("read") or records(engine))
+
+    with KnowledgeBase.open(root) as kb:
+        kb.search("会计 role:会计")
+        assert not read
+        kb.search("会计", articles=["*.md"])
+    assert read
 
 
 @pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="/proc")

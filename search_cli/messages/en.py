@@ -283,6 +283,19 @@ MESSAGES: dict[str, str] = {
     "cli.facets.help": (
         "List the roles, dimensions, articles and kinds of passage there are, with their number of passages."
     ),
+    "cli.coverage.usage": "[OPTIONS]",
+    "cli.coverage.short": "show which roles lack which dimensions",
+    "cli.coverage.help": (
+        "Show how many passages of how many articles speak of each role in each dimension, and list what is missing, what "
+        "one article alone says, and what is little. A role is expected to have every dimension of the taxonomy but the "
+        "summary; the share of those it has never falls because an article says more.\n"
+        "An article is of the day its front matter gives (date, updated, 日期, 更新日期 …), else of its file's.\n\n"
+        "  kb coverage\n"
+        "  kb coverage --role 跟单 --dim 薪资\n"
+        "  kb coverage --fail-under 80         for CI: exits with 1 below 80%\n"
+        "  kb coverage --older-than 365        what nobody has written of for a year\n\n"
+        "Exit codes: 0 something is covered, 1 nothing is, or less than --fail-under, 2 cannot run."
+    ),
     "cli.conflicts.usage": "[OPTIONS]",
     "cli.conflicts.short": "list where two articles say different things",
     "cli.conflicts.help": (
@@ -347,6 +360,11 @@ MESSAGES: dict[str, str] = {
     "cli.option.why-tags": "explain each tag",
     "cli.option.sentences": "show at most N sentences a cell (default: 2)",
     "cli.option.compare-format": "how to print it: table (default), md, csv, json or html",
+    "cli.option.coverage-format": "how to print it: table (default), csv or json",
+    "cli.option.roles-listed": "show at most N roles in the table and in each list (default: 20)",
+    "cli.option.thin": "a cell with fewer characters is thin (default: 76, what one snippet shows)",
+    "cli.option.older-than": "list the cells whose newest source is more than N days old",
+    "cli.option.fail-under": "exit with 1 if less than N percent of the cells are filled",
     "cli.option.conflicts-format": "how to print it: text (default), csv or json",
     "cli.option.no-bom": "begin CSV without a BOM (by which Excel knows UTF-8)",
     "cli.option.json": "print one JSON object",
@@ -504,6 +522,35 @@ MESSAGES: dict[str, str] = {
     "cli.suggest.question": "question",
     "cli.suggest.word": "word",
     "cli.suggest.nothing": "Nothing here begins with “{prefix}”.",
+    "cli.coverage.summary": "Roles × dimensions: {roles} × {dimensions}; {filled} of {expected} cells are filled ({percent:g}%).",
+    "cli.coverage.legend": "In a cell stand passages/articles, the darker the block the more passages; {gap} is a gap.",
+    "cli.coverage.ages": "Sources: the oldest is of {oldest}, the newest of {newest}.",
+    "cli.coverage.day": "{day} ({origin})",
+    "cli.coverage.more": "Roles left out: {count}; -n {all} shows all.",
+    "cli.coverage.beside": "Also there, though no role is expected to have them: {dimensions}. --dim shows one.",
+    "cli.coverage.nothing": "No article says anything of a role in these respects.",
+    "cli.coverage.under": "{percent:g}% of the cells are filled, less than --fail-under {least}.",
+    "cli.coverage.gap": "gap",
+    "cli.coverage.single": "one article alone",
+    "cli.coverage.thin": "little text",
+    "cli.coverage.outdated": "outdated",
+    "cli.coverage.list.gap": "Gaps ({count})",
+    "cli.coverage.list.single": "One article alone says it ({count})",
+    "cli.coverage.list.thin": "Fewer than {thin} characters ({count})",
+    "cli.coverage.list.outdated": "Every source is outdated ({count})",
+    "cli.coverage.of": "{article}: {dimensions}",
+    "cli.coverage.with": "{dimension} ({value})",
+    "cli.coverage.list.more": "… roles left out: {count}",
+    "cli.coverage.passages": "passages",
+    "cli.coverage.articles": "articles",
+    "cli.coverage.characters": "characters",
+    "cli.coverage.oldest": "oldest",
+    "cli.coverage.newest": "newest",
+    "cli.coverage.origin": "day from",
+    "cli.coverage.origin.front-matter": "front matter",
+    "cli.coverage.origin.file": "file",
+    "cli.coverage.remark": "remark",
+    "cli.coverage.sources": "sources",
     "cli.conflicts.of": "{tags}   {first} ≠ {second}",
     "cli.conflicts.found": "{count} to judge.",
     "cli.conflicts.none": "No two articles were found to say different things here.",

@@ -276,6 +276,18 @@ MESSAGES: dict[str, str] = {
     "cli.facets.usage": "[选项]",
     "cli.facets.short": "统计角色、维度、文章和种类",
     "cli.facets.help": "列出库里的角色、维度、文章和段落种类，以及各有多少段落。",
+    "cli.coverage.usage": "[选项]",
+    "cli.coverage.short": "看哪些角色缺哪些维度",
+    "cli.coverage.help": (
+        "列出每个角色的每个维度有几个段落、几篇文章说到，哪些没有人写，哪些只有一篇文章写，哪些写得很少。\n"
+        "词表里的维度，除了总结，每个角色都应该有；文章写得再多，占比也不会因此下降。\n"
+        "文章的日期取文件头里的（date、updated、日期、更新日期……），没有就取文件的修改日期。\n\n"
+        "  kb coverage\n"
+        "  kb coverage --role 跟单 --dim 薪资\n"
+        "  kb coverage --fail-under 80         用于 CI：低于 80% 时退出码为 1\n"
+        "  kb coverage --older-than 365        一年没有人写过的\n\n"
+        "退出码：0 有内容，1 没有内容或低于 --fail-under，2 无法执行。"
+    ),
     "cli.conflicts.usage": "[选项]",
     "cli.conflicts.short": "列出两篇文章说法不一的地方",
     "cli.conflicts.help": (
@@ -335,6 +347,11 @@ MESSAGES: dict[str, str] = {
     "cli.option.why-tags": "说明每个标签的由来",
     "cli.option.sentences": "每格最多几句（默认 2）",
     "cli.option.compare-format": "输出形式：table（默认）、md、csv、json 或 html",
+    "cli.option.coverage-format": "输出形式：table（默认）、csv 或 json",
+    "cli.option.roles-listed": "表格和每份清单最多列几个角色（默认 20）",
+    "cli.option.thin": "少于几个字算内容少（默认 76，即一条摘要的长度）",
+    "cli.option.older-than": "列出最新的来源也早于几天前的格子",
+    "cli.option.fail-under": "有内容的格子低于百分之几时退出码为 1",
     "cli.option.conflicts-format": "输出形式：text（默认）、csv 或 json",
     "cli.option.no-bom": "CSV 开头不写 BOM（Excel 靠它认出 UTF-8）",
     "cli.option.json": "输出一个 JSON 对象",
@@ -487,6 +504,35 @@ MESSAGES: dict[str, str] = {
     "cli.suggest.question": "问题",
     "cli.suggest.word": "词",
     "cli.suggest.nothing": "库里没有以“{prefix}”开头的。",
+    "cli.coverage.summary": "{roles} 个角色 × {dimensions} 个维度：{expected} 格里有内容的 {filled} 格，占 {percent:g}%。",
+    "cli.coverage.legend": "格中是段落数/文章数，方块越深段落越多；{gap} 是缺口。",
+    "cli.coverage.ages": "来源的日期：最旧 {oldest}，最新 {newest}。",
+    "cli.coverage.day": "{day}（{origin}）",
+    "cli.coverage.more": "还有 {count} 个角色，-n {all} 列出全部。",
+    "cli.coverage.beside": "不要求每个角色都有的维度：{dimensions}。用 --dim 查看。",
+    "cli.coverage.nothing": "没有文章说到角色的这些方面。",
+    "cli.coverage.under": "有内容的格子占 {percent:g}%，低于 --fail-under {least}。",
+    "cli.coverage.gap": "缺口",
+    "cli.coverage.single": "只有一篇",
+    "cli.coverage.thin": "内容少",
+    "cli.coverage.outdated": "过旧",
+    "cli.coverage.list.gap": "缺口（{count}）",
+    "cli.coverage.list.single": "只有一篇文章说到（{count}）",
+    "cli.coverage.list.thin": "不到 {thin} 字（{count}）",
+    "cli.coverage.list.outdated": "来源都过旧（{count}）",
+    "cli.coverage.of": "{article}：{dimensions}",
+    "cli.coverage.with": "{dimension}（{value}）",
+    "cli.coverage.list.more": "……还有 {count} 个角色",
+    "cli.coverage.passages": "段落数",
+    "cli.coverage.articles": "文章数",
+    "cli.coverage.characters": "字数",
+    "cli.coverage.oldest": "最旧",
+    "cli.coverage.newest": "最新",
+    "cli.coverage.origin": "日期来自",
+    "cli.coverage.origin.front-matter": "文件头",
+    "cli.coverage.origin.file": "文件",
+    "cli.coverage.remark": "备注",
+    "cli.coverage.sources": "出处",
     "cli.conflicts.of": "{tags}   {first} ≠ {second}",
     "cli.conflicts.found": "共 {count} 处，请逐一判断。",
     "cli.conflicts.none": "没有发现文章之间说法不一的地方。",

@@ -13,6 +13,7 @@ from search_cli.models.articles import (
     Block,
     BlockKind,
     BuildReport,
+    CellCount,
     Recipe,
     Section,
 )
@@ -35,7 +36,7 @@ from search_cli.models.texts import SPANNED, Run, Span, Stretch
 
 __all__ = [
     "SPANNED", "AllOf", "Answer", "AnyOf", "Article", "ArticleFailure", "ArticleRecord", "Block", "BlockKind",
-    "BuildReport", "Claim", "Condition", "Contains", "Explanation", "Filters", "Has", "Hit", "Interpretation", "Kind",
-    "Not", "Part", "Passage", "Query", "Recipe", "Refusal", "Rung", "Run", "SearchResult", "Section", "Snippet",
-    "Span", "Stretch", "Term", "Tier", "Token",
+    "BuildReport", "CellCount", "Claim", "Condition", "Contains", "Explanation", "Filters", "Has", "Hit",
+    "Interpretation", "Kind", "Not", "Part", "Passage", "Query", "Recipe", "Refusal", "Rung", "Run", "SearchResult",
+    "Section", "Snippet", "Span", "Stretch", "Term", "Tier", "Token",
 ]  # fmt: skip

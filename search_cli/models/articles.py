@@ -8,7 +8,9 @@ from typing import Literal, NamedTuple
 
 from search_cli.models.texts import Stretch
 
-__all__ = ["Article", "ArticleFailure", "ArticleRecord", "Block", "BlockKind", "BuildReport", "Recipe", "Section"]
+__all__ = [
+    "Article", "ArticleFailure", "ArticleRecord", "Block", "BlockKind", "BuildReport", "CellCount", "Recipe", "Section",
+]  # fmt: skip
 
 BlockKind = Literal["heading", "paragraph", "item", "question", "answer", "row", "code"]
 
@@ -55,12 +57,22 @@ class Section(NamedTuple):
     blocks: tuple[Block, ...]
 
 
+class CellCount(NamedTuple):
+    """How much an article says of a role in one respect: in how many passages, and how many characters."""
+
+    role: str
+    dimension: str
+    passages: int
+    characters: int
+
+
 class ArticleRecord(NamedTuple):
-    """What the index remembers of an article, to tell what changed.
+    """What the index remembers of an article, to tell what changed and what is covered.
 
     `fingerprint` is the SHA-256 of its bytes when last read, empty if it never could be; `size` is in bytes,
     `mtime_ns` its modification time and `seen_ns` when it was looked at, both in nanoseconds since the epoch. `stale`
     holds the code of the error that kept its last version from being read; the passages are those of the one before.
+    `cells` counts what it says by role and dimension; `dated` is the day its front matter gives (`2024-05-01`), if any.
     """
 
     path: str
@@ -73,6 +85,8 @@ class ArticleRecord(NamedTuple):
     taught_roles: tuple[str, ...] = ()
     taught_dimensions: tuple[str, ...] = ()
     stale: str | None = None
+    cells: tuple[CellCount, ...] = ()
+    dated: str = ""
 
 
 @dataclass(frozen=True, slots=True)

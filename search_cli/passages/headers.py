@@ -14,10 +14,7 @@ from search_cli.passages.posts import without_label
 from search_cli.passages.speaker import Label
 from search_cli.passages.units import Unit
 
-__all__ = ["SUMMARY", "cell_label", "label_line", "question_label", "section_label"]
-
-SUMMARY = "总结建议"
-"""The dimension whose headings make a passage a summary."""
+__all__ = ["cell_label", "label_line", "question_label", "section_label"]
 
 
 def section_label(path: tuple[str, ...], units: Sequence[Unit], scope: Scope) -> Label:

@@ -2,6 +2,9 @@
 
 from search_cli.taxonomy.loading import default_taxonomy, load_taxonomy
 from search_cli.taxonomy.mentions import Lexicon, Mention, lexicon_of
-from search_cli.taxonomy.model import Dimension, Role, Taxonomy
+from search_cli.taxonomy.model import SUMMARY, Dimension, Role, Taxonomy
 
-__all__ = ["Dimension", "Lexicon", "Mention", "Role", "Taxonomy", "default_taxonomy", "lexicon_of", "load_taxonomy"]
+__all__ = [
+    "SUMMARY", "Dimension", "Lexicon", "Mention", "Role", "Taxonomy", "default_taxonomy", "lexicon_of",
+    "load_taxonomy",
+]  # fmt: skip

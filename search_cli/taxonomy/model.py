@@ -11,7 +11,10 @@ from typing import NamedTuple
 
 from search_cli.analysis.folding import fold_words
 
-__all__ = ["Dimension", "Role", "Taxonomy"]
+__all__ = ["SUMMARY", "Dimension", "Role", "Taxonomy"]
+
+SUMMARY = "总结建议"
+"""The dimension whose headings make a passage a summary: no respect of its own, it says again what others say."""
 
 
 class Role(NamedTuple):

@@ -10,8 +10,10 @@ from search_cli.wire.parts import VERSION, Json, source
 if TYPE_CHECKING:
     from search_cli.views.comparing import ComparedCell, Comparison
     from search_cli.views.conflicting import Conflict, Remarked
+    from search_cli.views.covering import Coverage, CoveredCell, SourceDay
+    from search_cli.views.statements import Cell
 
-__all__ = ["comparison", "conflicts"]
+__all__ = ["comparison", "conflicts", "coverage"]
 
 
 def comparison(found: Comparison) -> Json:
@@ -52,6 +54,45 @@ def _compared_cell(cell: ComparedCell) -> Json:
         ],
         "sources": [source(passage) for passage in cell.sources],
     }
+
+
+def coverage(found: Coverage) -> Json:
+    """Return which cells are filled, by how much and from when, and which are not."""
+    return {
+        "version": VERSION,
+        "roles": list(found.roles),
+        "dimensions": list(found.dimensions),
+        "expected": found.expected,
+        "filled": found.filled,
+        "percent": found.percent,
+        "thin_below": found.thin_below,
+        "since": found.since or None,
+        "cells": list(map(_covered_cell, found.cells)),
+        "gaps": [_place(cell) for cell in found.gaps],
+        "single": [_place(cell[:2]) for cell in found.single],
+        "thin": [_place(cell[:2]) for cell in found.thin],
+        "outdated": [_place(cell[:2]) for cell in found.outdated],
+    }
+
+
+def _covered_cell(cell: CoveredCell) -> Json:
+    return {
+        "role": cell.role,
+        "dimension": cell.dimension,
+        "passages": cell.passages,
+        "characters": cell.characters,
+        "articles": list(cell.articles),
+        "oldest": _source_day(cell.oldest),
+        "newest": _source_day(cell.newest),
+    }
+
+
+def _source_day(found: SourceDay | None) -> Json | None:
+    return found and {"day": found.day, "origin": found.origin, "article": found.article}
+
+
+def _place(cell: Cell) -> Json:
+    return {"role": cell[0], "dimension": cell[1]}
 
 
 def conflicts(found: Iterable[Conflict]) -> Json:

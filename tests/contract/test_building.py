@@ -8,7 +8,7 @@ import pytest
 
 from contract.hand_made import RECIPE, article, build, build_one, entry, has, ids, query, record, word
 from search_cli.engines import ArticleEntries, Changes, Engine, EngineResult
-from search_cli.models import Not, Recipe
+from search_cli.models import CellCount, Not, Recipe
 
 
 def test_a_new_index_is_empty(engine: Engine) -> None:
@@ -22,12 +22,16 @@ def test_a_new_index_is_empty(engine: Engine) -> None:
 
 def test_a_build_is_remembered_with_recipe_and_records(engine: Engine) -> None:
     """An index knows what it was made with and which articles it holds, down to the last field."""
-    full = record("a.md", seen_ns=4, passages=1, title="“题”", taught_roles=("跟 单",), stale="article-encoding")
+    full = record(
+        "a.md", seen_ns=4, passages=1, title="“题”", taught_roles=("跟 单",), stale="article-encoding",
+        cells=(CellCount("跟 单", "技能", 2, 30), CellCount("技能", "跟 单", 1, 0)), dated="2024-05-01",
+    )  # fmt: skip
+    other = record("b.md", cells=(CellCount("采购", "技能", 1, 9),))
 
-    engine.apply(Changes(RECIPE, [ArticleEntries(full, (entry("1", "跟单"),))]))
+    engine.apply(Changes(RECIPE, [ArticleEntries(full, (entry("1", "跟单"),)), ArticleEntries(other, ())]))
 
     assert engine.recipe() == RECIPE
-    assert engine.records() == {"a.md": full}
+    assert engine.records() == {"a.md": full, "b.md": other}
 
 
 def test_a_passage_comes_back_as_it_went_in(engine: Engine) -> None:

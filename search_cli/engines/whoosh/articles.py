@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from search_cli.engines.whoosh.records import record_from_row, record_to_row
+from search_cli.engines.whoosh.segment_file import DamagedError
 from search_cli.engines.whoosh.whole_file import FileEntry, WholeFile, write_whole
 from search_cli.models import ArticleRecord
 
@@ -16,8 +17,10 @@ __all__ = ["Articles", "write_articles"]
 
 def write_articles(path: Path, records: Iterable[ArticleRecord]) -> FileEntry:
     """Write the records of articles, and return what the manifest is to say of the file."""
-    rows = list(map(record_to_row, records))
-    return write_whole(path, json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode())
+    names: dict[str, int] = {}
+    rows = [record_to_row(record, names) for record in records]
+    content = {"names": list(names), "articles": rows}
+    return write_whole(path, json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 class Articles:
@@ -30,8 +33,11 @@ class Articles:
     @cached_property
     def records(self) -> Mapping[str, ArticleRecord]:
         """The record of each article, by path; DamagedError when they are not those that were written."""
-        records = map(record_from_row, json.loads(bytes(self._file.data)))
-        return {record.path: record for record in records}
+        match json.loads(bytes(self._file.data)):
+            case {"names": [*names], "articles": [*rows]} if all(isinstance(name, str) for name in names):
+                records = (record_from_row(row, names) for row in rows)
+                return {record.path: record for record in records}
+        raise DamagedError("articles' records are damaged")
 
     def close(self) -> None:
         """Let go of the file."""

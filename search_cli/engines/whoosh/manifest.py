@@ -20,8 +20,11 @@ from search_cli.models import Recipe
 
 __all__ = ["FORMAT", "Manifest", "OtherFormatError", "SegmentEntry", "read_manifest", "write_manifest"]
 
-FORMAT = 2
-"""Raised whenever files of an older version can no longer be read as they are. 1 was Whoosh's own files."""
+FORMAT = 3
+"""Raised whenever files of an older version can no longer be read as they are.
+
+1 was Whoosh's own files, 2 had records of articles without what they say by cell.
+"""
 
 _NAME = "manifest.json"
 _FILE = re.compile(r"[a-z]+-[0-9]{6,}(-[0-9]+)?\.[a-z]+")

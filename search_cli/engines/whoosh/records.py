@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any, cast, get_args
 
-from search_cli.models import ArticleRecord, Claim, Kind, Passage, Recipe, Run
+from search_cli.models import ArticleRecord, CellCount, Claim, Kind, Passage, Recipe, Run
 
 __all__ = [
     "passage_from_json", "passage_to_json", "recipe_from_row", "recipe_to_row", "record_from_row",
@@ -88,8 +89,12 @@ def _run(row: object) -> Run:
     raise ValueError(f"expected a run, not {row!r}")
 
 
-def record_to_row(record: ArticleRecord) -> Row:
-    """Return `record` as a JSON object."""
+def record_to_row(record: ArticleRecord, names: dict[str, int]) -> Row:
+    """Return `record` as a JSON object; roles and dimensions of its cells by number, new ones added to `names`."""
+
+    def number(name: str) -> int:
+        return names.setdefault(name, len(names))
+
     return {
         "path": record.path,
         "fingerprint": record.fingerprint,
@@ -101,20 +106,37 @@ def record_to_row(record: ArticleRecord) -> Row:
         "taught_roles": record.taught_roles,
         "taught_dimensions": record.taught_dimensions,
         "stale": record.stale,
+        "cells": [
+            value
+            for each in record.cells
+            for value in (number(each.role), number(each.dimension), each.passages, each.characters)
+        ],
+        "dated": record.dated,
     }
 
 
-def record_from_row(row: object) -> ArticleRecord:
-    """Return the record that `record_to_row` wrote; ValueError when it is anything else."""
+def record_from_row(row: object, names: Sequence[str]) -> ArticleRecord:
+    """Return the record that `record_to_row` wrote with these names; ValueError when it is anything else."""
     match row:
         case {
             "path": str(), "fingerprint": str(), "size": int(), "mtime_ns": int(), "seen_ns": int(),
             "passages": int(), "title": str(), "taught_roles": [*roles], "taught_dimensions": [*dimensions],
-            "stale": str() | None, **others,
+            "stale": str() | None, "cells": [*cells], "dated": str(), **others,
         } if not others:  # fmt: skip
             taught = {"taught_roles": _texts(roles), "taught_dimensions": _texts(dimensions)}
-            return ArticleRecord(**{**cast(Row, row), **taught})
+            return ArticleRecord(**{**cast(Row, row), **taught, "cells": _cells(cells, names)})
     raise ValueError(f"expected an article's record, not {row!r}")
+
+
+def _cells(values: list[object], names: Sequence[str]) -> tuple[CellCount, ...]:
+    numbers = cast(list[int], values)
+    if not set(map(type, values)) <= {int} or min(numbers, default=0) < 0:
+        raise ValueError(f"expected numbers from 0 on, not {values!r}")
+    roles, dimensions = (map(names.__getitem__, numbers[place::4]) for place in (0, 1))
+    try:
+        return tuple(map(CellCount._make, zip(roles, dimensions, numbers[2::4], numbers[3::4], strict=True)))
+    except IndexError as error:
+        raise ValueError(f"expected the numbers of names, not {values!r}") from error
 
 
 def recipe_to_row(recipe: Recipe) -> Row:
