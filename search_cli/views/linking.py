@@ -1,0 +1,157 @@
+"""A passage → the links between roles that it says: who becomes whom, deals with whom, is held against whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+from typing import Literal, NamedTuple
+
+from search_cli.analysis.folding import fold_each
+from search_cli.analysis.patterns import later
+from search_cli.models import Passage, Span
+from search_cli.passages.clauses import lead_end
+from search_cli.snippets import answer_start
+from search_cli.taxonomy import Lexicon
+from search_cli.views.forms import form_at, sets_side_by_side
+from search_cli.views.naming import Named, Sentence, in_lists, roles_named, sentences_naming
+from search_cli.views.steps import steps_in
+
+__all__ = ["LinkKind", "Said", "links_in"]
+
+LinkKind = Literal["compared", "next", "previous", "works_with", "shared"]
+"""Ways in which roles are linked; a sentence that only speaks of both (`shared`) says least."""
+
+
+class Said(NamedTuple):
+    """`text`, a sentence of a passage at `span` or what heads it, links `one` to `other`.
+
+    Of `next`, `one` may become `other`; what else is said holds both ways. `plain` is what says so in so many words.
+    """
+
+    one: str
+    other: str
+    kind: LinkKind
+    passage: Passage
+    text: str
+    span: Span | None = None
+    plain: bool = True
+
+
+_ASKS = later(r"[?？]\s*$|[吗呢]\s*$")
+_AGREES = later(r"\s*(?:能|可以|行|当然|没问题|完全|会)(?!不)")
+_OTHERS = later(
+    r"(?:^|[要需得常还再就也会能都多先该去来他她你并可应须天时中里们求而者接]|经常|每月|定期|直接|负责|平时|主要|一起)\s*$"
+)
+"""What may stand before 和…对接 where it is said of whose the sentence is; after 老板 it is said of him."""
+_WITH = ("和", "跟", "与", "同")
+
+
+def links_in(passage: Passage, lexicon: Lexicon) -> Iterator[Said]:
+    """Yield the links that a passage says, and those that its title or its heading does."""
+    yield from _headed(passage, lexicon)
+    compares = sets_side_by_side(fold_each(passage.title))
+    for sentence in sentences_naming(passage, lexicon):
+        if _ASKS.search(sentence.text):
+            yield from _answered(sentence)
+            yield from _said(sentence, _listed(sentence))
+            continue
+        told = [*_told(sentence, compares=compares)]
+        yield from told
+        linked = {frozenset((each.one, each.other)) for each in told}
+        shared = (("shared", *pair) for pair in _shared(sentence) if frozenset(pair) not in linked)
+        yield from _said(sentence, shared)
+
+
+def _said(
+    sentence: Sentence, pairs: Iterable[tuple[LinkKind, str, str]], *, plain: bool = True
+) -> Iterator[Said]:
+    for kind, one, other in pairs:
+        yield Said(one, other, kind, sentence.passage, sentence.written, sentence.span, plain)
+
+
+def _headed(passage: Passage, lexicon: Lexicon) -> Iterator[Said]:
+    """Yield the roles that a title or a heading sets side by side."""
+    above = ""
+    for heading in (passage.title, *passage.heading_path):
+        text = fold_each(heading)
+        above = f"{above}\n{text}"
+        if sets_side_by_side(above):
+            for one, other in _pairs(in_lists(text, roles_named(text, lexicon))):
+                yield Said(one, other, "compared", passage, heading, plain=False)
+
+
+def _told(sentence: Sentence, *, compares: bool) -> Iterator[Said]:
+    """Yield what a statement says by its form; `compares` where the title sets roles side by side."""
+    yield from _said(sentence, (("next", *step) for step in steps_in(sentence)))
+    dealings = [*_dealings(sentence)]
+    yield from _said(sentence, dealings)
+    intro = compares and sentence.passage.kind == "intro"
+    if not dealings and (intro or sets_side_by_side(sentence.text)):
+        yield from _said(sentence, _listed(sentence, announced=intro))
+    yield from _said(sentence, _parallel(sentence, compares=compares), plain=False)
+
+
+def _pairs(lists: Iterable[Sequence[Named]]) -> Iterator[tuple[str, str]]:
+    for listed in lists:
+        yield from combinations(dict.fromkeys(each.role for each in listed), 2)
+
+
+# ── side by side ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _listed(sentence: Sentence, *, announced: bool = False) -> Iterator[tuple[LinkKind, str, str]]:
+    """Yield the roles that a sentence lists to hold them against each other, as it says or its title has `announced`."""
+    if announced or sets_side_by_side(sentence.text):
+        for one, other in _pairs(in_lists(sentence.text, sentence.named)):
+            yield "compared", one, other
+
+
+def _parallel(sentence: Sentence, *, compares: bool) -> Iterator[tuple[LinkKind, str, str]]:
+    """Yield the roles of which clauses that they lead say something each, in like words: 会计管账，出纳管钱."""
+    text, leading = sentence.text, []
+    for one in sentence.named:
+        clause = sentence.clause(one.start)
+        lead = clause.start + lead_end(text[clause.start : clause.end])
+        if one.start in (clause.start, lead) and sentence.owners(one.start) == (one.role,):
+            leading.append(one)
+    for one, other in combinations(leading, 2):
+        if one.role != other.role and (compares or text[one.end : one.end + 1] == text[other.end : other.end + 1]):
+            yield "compared", one.role, other.role
+
+
+def _shared(sentence: Sentence) -> Iterator[tuple[str, str]]:
+    """Yield the roles that a sentence names and one claim gives it to."""
+    named = {each.role for each in sentence.named}
+    for claim in sentence.claims:
+        yield from combinations([role for role in claim.roles if role in named], 2)
+
+
+# ── what one has to do with the other ──────────────────────────────────────────────────────────────────────────
+
+
+def _dealings(sentence: Sentence) -> Iterator[tuple[LinkKind, str, str]]:
+    """Yield who deals with whom, or is said to be like or unlike whom."""
+    for listed in in_lists(sentence.text, sentence.named):
+        for at, first in enumerate(listed):
+            found = form_at(sentence.text, first.start, listed[-1].end, ("works_with", "compared"))
+            if found and not (found.form.kind == "works_with" and sentence.denies(found.start, listed[-1].end)):
+                subjects = (listed[at - 1].role,) if at else _subjects(sentence, found.start)
+                kind: LinkKind = "works_with" if found.form.kind == "works_with" else "compared"
+                yield from ((kind, one, each.role) for one in subjects for each in listed[at:] if one != each.role)
+                break
+
+
+def _subjects(sentence: Sentence, at: int) -> tuple[str, ...]:
+    """Return whose the words at `at` are, unless somebody else stands right before 和…对接."""
+    before = sentence.text[sentence.clause(at).start : at]
+    return () if sentence.text.startswith(_WITH, at) and not _OTHERS.search(before) else sentence.owners(at)
+
+
+def _answered(question: Sentence) -> Iterator[Said]:
+    """Yield who may become whom by a question that is answered with yes."""
+    passage, span = question.passage, question.span
+    answer = answer_start(passage)
+    if span.end <= answer and _AGREES.match(passage.text, answer):
+        end = passage.text.find("。", answer) + 1 or len(passage.text)
+        for one, other in steps_in(question):
+            yield Said(one, other, "next", passage, passage.text[span.start : end], Span(span.start, end))
