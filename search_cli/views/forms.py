@@ -18,7 +18,7 @@ _INSIDE = r"[^,;:。、!?\s]"
 _GAP = f"{_INSIDE}{{0,8}}?"
 """As `…` stands for in the list, and what may lie between a role and the words behind it."""
 
-_MANY = rf"(?:[一二两三四五六七八九十几\d]+(?:[到至\-~][一二三四五六七八九十\d]+)?[名个位])"
+_MANY = r"(?:[一二两三四五六七八九十几\d]+(?:[到至\-~][一二三四五六七八九十\d]+)?[名个位])"
 _BECOMING = rf"(?:[成到为做去当上了]|{_MANY})*(?:{_INSIDE}{{1,5}}[做的])?(?:{_INSIDE}{{1,4}}[、或])?$"
 """Between 转 and who one becomes: 转(前线做)销售, 往上走是(带团队的)销售经理, 转(单证、)关务."""
 _DEALING = rf"(?:{_MANY}|(?:{_INSIDE}{{1,4}}[、或])*)$"
@@ -28,7 +28,7 @@ _ENDS = r"(?=$|[,;:。、!?)”\"\s→]|或|和|与|及|的|也|就|是|后|以�
 
 
 class Form(NamedTuple):
-    """Words before a role and words behind it that say a `kind` of link; `hinted` ones are believed where more says so."""
+    """Words before a role and words behind it that say a `kind` of link; if `hinted`, only where more says so."""
 
     kind: str
     hinted: bool

@@ -58,13 +58,10 @@ def links_in(passage: Passage, lexicon: Lexicon) -> Iterator[Said]:
         told = [*_told(sentence, compares=compares)]
         yield from told
         linked = {frozenset((each.one, each.other)) for each in told}
-        shared = (("shared", *pair) for pair in _shared(sentence) if frozenset(pair) not in linked)
-        yield from _said(sentence, shared)
+        yield from (each for each in _said(sentence, _shared(sentence)) if {each.one, each.other} not in linked)
 
 
-def _said(
-    sentence: Sentence, pairs: Iterable[tuple[LinkKind, str, str]], *, plain: bool = True
-) -> Iterator[Said]:
+def _said(sentence: Sentence, pairs: Iterable[tuple[LinkKind, str, str]], *, plain: bool = True) -> Iterator[Said]:
     for kind, one, other in pairs:
         yield Said(one, other, kind, sentence.passage, sentence.written, sentence.span, plain)
 
@@ -82,12 +79,10 @@ def _headed(passage: Passage, lexicon: Lexicon) -> Iterator[Said]:
 
 def _told(sentence: Sentence, *, compares: bool) -> Iterator[Said]:
     """Yield what a statement says by its form; `compares` where the title sets roles side by side."""
-    yield from _said(sentence, (("next", *step) for step in steps_in(sentence)))
-    dealings = [*_dealings(sentence)]
-    yield from _said(sentence, dealings)
-    intro = compares and sentence.passage.kind == "intro"
-    if not dealings and (intro or sets_side_by_side(sentence.text)):
-        yield from _said(sentence, _listed(sentence, announced=intro))
+    for one, other in steps_in(sentence):
+        yield from _said(sentence, [("next", one, other)])
+    yield from _said(sentence, _dealings(sentence))
+    yield from _said(sentence, _listed(sentence, announced=compares and sentence.passage.kind == "intro"))
     yield from _said(sentence, _parallel(sentence, compares=compares), plain=False)
 
 
@@ -100,10 +95,11 @@ def _pairs(lists: Iterable[Sequence[Named]]) -> Iterator[tuple[str, str]]:
 
 
 def _listed(sentence: Sentence, *, announced: bool = False) -> Iterator[tuple[LinkKind, str, str]]:
-    """Yield the roles that a sentence lists to hold them against each other, as it says or its title has `announced`."""
-    if announced or sets_side_by_side(sentence.text):
-        for one, other in _pairs(in_lists(sentence.text, sentence.named)):
-            yield "compared", one, other
+    """Yield the roles that a sentence lists to hold them against each other, if it says so or was `announced` to."""
+    for listed in in_lists(sentence.text, sentence.named):
+        if announced or form_at(sentence.text, listed[0].start, listed[-1].end, ("beside",)):
+            for one, other in _pairs([listed]):
+                yield "compared", one, other
 
 
 def _parallel(sentence: Sentence, *, compares: bool) -> Iterator[tuple[LinkKind, str, str]]:
@@ -119,11 +115,12 @@ def _parallel(sentence: Sentence, *, compares: bool) -> Iterator[tuple[LinkKind,
             yield "compared", one.role, other.role
 
 
-def _shared(sentence: Sentence) -> Iterator[tuple[str, str]]:
+def _shared(sentence: Sentence) -> Iterator[tuple[LinkKind, str, str]]:
     """Yield the roles that a sentence names and one claim gives it to."""
     named = {each.role for each in sentence.named}
     for claim in sentence.claims:
-        yield from combinations([role for role in claim.roles if role in named], 2)
+        for one, other in combinations([role for role in claim.roles if role in named], 2):
+            yield "shared", one, other
 
 
 # ── what one has to do with the other ──────────────────────────────────────────────────────────────────────────
@@ -134,9 +131,11 @@ def _dealings(sentence: Sentence) -> Iterator[tuple[LinkKind, str, str]]:
     for listed in in_lists(sentence.text, sentence.named):
         for at, first in enumerate(listed):
             found = form_at(sentence.text, first.start, listed[-1].end, ("works_with", "compared"))
-            if found and not (found.form.kind == "works_with" and sentence.denies(found.start, listed[-1].end)):
+            if found is None or (at and found.start < listed[at - 1].end):
+                continue
+            kind: LinkKind = "compared" if found.form.kind == "compared" else "works_with"
+            if kind == "compared" or not sentence.denies(found.start, listed[-1].end):
                 subjects = (listed[at - 1].role,) if at else _subjects(sentence, found.start)
-                kind: LinkKind = "works_with" if found.form.kind == "works_with" else "compared"
                 yield from ((kind, one, each.role) for one in subjects for each in listed[at:] if one != each.role)
                 break
 

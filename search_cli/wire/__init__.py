@@ -8,9 +8,9 @@ from __future__ import annotations
 from search_cli.wire.answers import completions, explanation, facets, passage, passages, search, tokens
 from search_cli.wire.parts import VERSION
 from search_cli.wire.upkeep import build, diagnosis, error
-from search_cli.wire.views import comparison, conflicts
+from search_cli.wire.views import comparison, conflicts, related
 
 __all__ = [
     "VERSION", "build", "comparison", "completions", "conflicts", "diagnosis", "error", "explanation", "facets",
-    "passage", "passages", "search", "tokens",
+    "passage", "passages", "related", "search", "tokens",
 ]  # fmt: skip
