@@ -84,14 +84,19 @@ _UNLIKELY = later(
 
 
 @cache
-def _denying_nothing() -> re.Pattern[str]:
-    return any_of(words_of(DATA / "denials.txt"))
+def _denials() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what denies wherever it stands, and what denies nothing."""
+    lines = lines_of(DATA / "denials.txt")
+    denying = {word for line in lines if line.startswith("!") for word in line[1:].split()}
+    nothing = {word for line in lines if not line.startswith("!") for word in line.split()}
+    return any_of(denying), any_of(nothing)
 
 
 def denied(text: str) -> bool:
     """Return whether a part of a clause denies: 不适合, but not 不少人, nor whom it speaks of (不想管人的)."""
-    *_, last = _denying_nothing().sub("", text).rsplit("的", 1)
-    return bool(_DENYING.search(last))
+    denying, nothing = _denials()
+    *_, last = nothing.sub("", text).rsplit("的", 1)
+    return bool(denying.search(text) or _DENYING.search(last))
 
 
 def is_unlikely(text: str, at: int) -> bool:

@@ -38,12 +38,17 @@ class Said(NamedTuple):
 
 
 _ASKS = later(r"[?？]\s*$|[吗呢]\s*$")
-_AGREES = later(r"\s*(?:能|可以|行|当然|没问题|完全|会)(?!不)")
+_AGREES = later(r"\s*(?:(?:能|可以|当然|完全可以)(?!不)|没问题|(?:行|会|对)(?=[的,，。]))")
 _OTHERS = later(
     r"(?:^|[要需得常还再就也会能都多先该去来他她你并可应须天时中里们求而者接]|经常|每月|定期|直接|负责|平时|主要|一起)\s*$"
 )
 """What may stand before 和…对接 where it is said of whose the sentence is; after 老板 it is said of him."""
 _WITH = ("和", "跟", "与", "同")
+_OTHER_FORMS = ("next", "previous", "works_with", "compared")
+_CHOICE = later("(?:(?!无论|不管|不论).)*还是")
+"""Which of two: 先做会计还是先做出纳."""
+_NUMBERING = 5  # characters of a heading beside the roles it lists: （三）
+_NEAR = 10  # characters between who is said to do something and the words that say what
 
 
 def links_in(passage: Passage, lexicon: Lexicon) -> Iterator[Said]:
@@ -67,20 +72,22 @@ def _said(sentence: Sentence, pairs: Iterable[tuple[LinkKind, str, str]], *, pla
 
 
 def _headed(passage: Passage, lexicon: Lexicon) -> Iterator[Said]:
-    """Yield the roles that a title or a heading sets side by side."""
-    above = ""
+    """Yield the roles that a title or a heading sets side by side, or lists below one that sets things side by side."""
+    compares = False
     for heading in (passage.title, *passage.heading_path):
         text = fold_each(heading)
-        above = f"{above}\n{text}"
-        if sets_side_by_side(above):
-            for one, other in _pairs(in_lists(text, roles_named(text, lexicon))):
-                yield Said(one, other, "compared", passage, heading, plain=False)
+        itself = sets_side_by_side(text)
+        compares = compares or itself
+        for listed in in_lists(text, roles_named(text, lexicon)) if compares else ():
+            if itself or len(text) - (listed[-1].end - listed[0].start) <= _NUMBERING:
+                for one, other in _pairs([listed]):
+                    yield Said(one, other, "compared", passage, heading, plain=False)
 
 
 def _told(sentence: Sentence, *, compares: bool) -> Iterator[Said]:
     """Yield what a statement says by its form; `compares` where the title sets roles side by side."""
-    for one, other in steps_in(sentence):
-        yield from _said(sentence, [("next", one, other)])
+    steps: list[tuple[LinkKind, str, str]] = [("next", one, other) for one, other in steps_in(sentence)]
+    yield from _said(sentence, steps)
     yield from _said(sentence, _dealings(sentence))
     yield from _said(sentence, _listed(sentence, announced=compares and sentence.passage.kind == "intro"))
     yield from _said(sentence, _parallel(sentence, compares=compares), plain=False)
@@ -96,8 +103,11 @@ def _pairs(lists: Iterable[Sequence[Named]]) -> Iterator[tuple[str, str]]:
 
 def _listed(sentence: Sentence, *, announced: bool = False) -> Iterator[tuple[LinkKind, str, str]]:
     """Yield the roles that a sentence lists to hold them against each other, if it says so or was `announced` to."""
-    for listed in in_lists(sentence.text, sentence.named):
-        if announced or form_at(sentence.text, listed[0].start, listed[-1].end, ("beside",)):
+    text = sentence.text
+    for listed in in_lists(text, sentence.named):
+        start, end = listed[0].start, listed[-1].end
+        told = form_at(text, start, end, ("beside",)) or _CHOICE.match(text, max(start - _NEAR, 0), end)
+        if told or (announced and not form_at(text, start, end, _OTHER_FORMS)):
             for one, other in _pairs([listed]):
                 yield "compared", one, other
 
@@ -135,15 +145,23 @@ def _dealings(sentence: Sentence) -> Iterator[tuple[LinkKind, str, str]]:
                 continue
             kind: LinkKind = "compared" if found.form.kind == "compared" else "works_with"
             if kind == "compared" or not sentence.denies(found.start, listed[-1].end):
-                subjects = (listed[at - 1].role,) if at else _subjects(sentence, found.start)
+                subjects = (listed[at - 1].role,) if at else _subjects(sentence, found.start, kind)
                 yield from ((kind, one, each.role) for one in subjects for each in listed[at:] if one != each.role)
                 break
 
 
-def _subjects(sentence: Sentence, at: int) -> tuple[str, ...]:
-    """Return whose the words at `at` are, unless somebody else stands right before 和…对接."""
-    before = sentence.text[sentence.clause(at).start : at]
-    return () if sentence.text.startswith(_WITH, at) and not _OTHERS.search(before) else sentence.owners(at)
+def _subjects(sentence: Sentence, at: int, kind: LinkKind) -> tuple[str, ...]:
+    """Return who is named near before the words at `at`, or else whose they are.
+
+    Nobody where somebody without a role stands right before 和…对接 (老板和会计对账).
+    """
+    start = sentence.clause(at).start
+    near = [each for each in sentence.named if start <= each.start and each.end <= at <= each.end + _NEAR]
+    if near and kind == "compared":
+        return (near[-1].role,)
+    if sentence.text.startswith(_WITH, at) and not _OTHERS.search(sentence.text[start:at]):
+        return ()
+    return (near[-1].role,) if near else sentence.owners(at)
 
 
 def _answered(question: Sentence) -> Iterator[Said]:

@@ -19,7 +19,7 @@ _CLAUSE_ENDS = ",;:。!?\n"
 _GOES_ON = later("[师部处科室系局法学证]")
 """What goes on so is another word, though no list has it: 会计 in 会计师, 财务 in 财务部."""
 _DOES = ("做", "当", "干")
-_JOINED = later(r"\s*(?:[、/]|和|与|及|跟|或者?|还是|以及|vs\.?)\s*")
+_JOINED = later(r"\s*(?:[、/]|和|与|及|跟|或者?|还是(?:先?[做选当去投学])?|以及|vs\.?)\s*")
 _LADDER = later(r"\s*(?:[、,/→]|和|或者?|及|以及)\s*")
 
 

@@ -13,11 +13,13 @@ __all__ = ["steps_in"]
 _FUTURE = "职业发展"
 _OF_FUTURE = later("往上|再上|将来|以后|出路|去路|晋升|升职|转岗|前程|前途|天花板")
 _ON_THE_WAY = later(
-    r"(?:的人|的同事|的)?(?:以后|将来|之后|往后|后|[做干]?满?[^,;、:]{0,3}年|可以|能够|能|也|都|还|再|就|才|想|要|会|直接"
+    r"(?:的人|的同事|的)?(?:[做干]久了|以后|将来|之后|往后|后|[做干]?满?[^,;、:]{0,3}年|可以|能够|能|也|都|还|再|就|才|想|要|会|直接"
     r"|内部|申请|往上|往前|一般|通常|多半|常常|最后|有机会|逐步|逐渐|慢慢|继续|大多|常见|主要|职业发展|发展|晋升)*"
 )
 """What may lie between who becomes somebody and the words that say so."""
 _FROM = ("从", "由")
+_WHO = later("(?:出身|转来|转过来|升上来|提拔上?来?)的")
+"""Before who came from another: 销售出身的采购."""
 
 
 def steps_in(sentence: Sentence) -> Iterator[tuple[str, str]]:
@@ -33,8 +35,7 @@ def steps_in(sentence: Sentence) -> Iterator[tuple[str, str]]:
         if found.form.kind == "next":
             yield from _each(_sources(sentence, found), listed)
         else:
-            ahead = [each for each in sentence.named if _in_clause(sentence, each, found.start)]
-            targets = (ahead[-1].role,) if ahead else sentence.owners(found.start)
+            targets = _targets(sentence, found, end)
             yield from ((each.role, one) for each in listed for one in targets if one != each.role)
 
 
@@ -51,6 +52,15 @@ def _is_cell(sentence: Sentence, listed: Sequence[Named]) -> bool:
 
 def _in_clause(sentence: Sentence, one: Named, at: int) -> bool:
     return sentence.clause(at).start <= one.start and one.end <= at
+
+
+def _targets(sentence: Sentence, found: FormFound, end: int) -> tuple[str, ...]:
+    """Return who came from those before `end`: who is named in their clause, or else whose the sentence is."""
+    behind = next((each for each in sentence.named if end <= each.start < sentence.clause(end).end), None)
+    if behind:
+        return (behind.role,) if _WHO.fullmatch(sentence.text, end, behind.start) else ()
+    ahead = [each for each in sentence.named if _in_clause(sentence, each, found.start)]
+    return (ahead[-1].role,) if ahead else sentence.owners(found.start)
 
 
 def _sources(sentence: Sentence, found: FormFound) -> tuple[str, ...]:
