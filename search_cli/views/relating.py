@@ -11,6 +11,7 @@ from typing import NamedTuple, get_args
 from search_cli.analysis.folding import fold
 from search_cli.analysis.grams import sieve
 from search_cli.models import AnyOf, Condition, Has, Passage
+from search_cli.passages.discovery import title_pair
 from search_cli.taxonomy import Lexicon, Taxonomy, lexicon_of
 from search_cli.views.linking import LinkKind, Said, links_in
 from search_cli.views.statements import lines_of
@@ -84,8 +85,8 @@ def related_to(role: str, passages: Iterable[Passage], taxonomy: Taxonomy, limit
 def _said_of(role: str, passages: Iterable[Passage], taxonomy: Taxonomy) -> Iterator[Said]:
     for _, group in groupby(passages, attrgetter("article")):
         read = list(group)
-        known = {role.name for role in taxonomy.roles}
-        taught = tuple(dict.fromkeys(name for passage in read for name in passage.roles if name not in known))
+        named = (*title_pair(read[0].title, lexicon_of(taxonomy)), *(name for each in read for name in each.roles))
+        taught = tuple(dict.fromkeys(name for name in named if fold(name).text not in taxonomy.role_names))
         for passage in read:
             lexicon = _lexicon(taxonomy, taught, not passage.roles)
             yield from (said for said in links_in(passage, lexicon) if role in (said.one, said.other))
