@@ -223,8 +223,25 @@ def test_the_index_on_disk_gives_the_same_links(tmp_path: Path) -> None:
     with KnowledgeBase.open(tmp_path) as base, KnowledgeBase.from_texts(texts) as memory:
         for role, _ in base.facets()["role"]:
             whole = related_to(role, memory.passages(), memory.taxonomy)
-            assert base.related(role) == memory.related(role)
-            assert _shown(base.related(role)) == _shown(whole)
+            found = base.related(role)
+            assert found == memory.related(role)
+            assert _shown(found) == _shown(whole)
+
+
+def test_every_sentence_of_the_own_base_stands_where_it_is_said_to() -> None:
+    """Text, offsets and lines agree, the article has the text on those lines, and no role is linked to itself."""
+    texts = {path.name: path.read_text("utf-8") for path in (Path(__file__).parent.parent / "kb").glob("*.md")}
+    with KnowledgeBase.from_texts(texts) as base:
+        found = [base.related(role) for role, _ in base.facets()["role"]]
+        links = [(of.role, one.role, link) for of in found for one in of.roles for link in one.links]
+
+    assert links
+    for asked, other, link in links:
+        assert asked != other
+        if link.start is not None:
+            lines = texts[link.passage.article].splitlines()[link.line_start - 1 : link.line_end]
+            assert link.passage.text[link.start : link.end] == link.text
+            assert link.text.split()[0] in "".join(lines).replace("*", "")
 
 
 def _shown(found: Related) -> list[tuple[str, str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from functools import cache
 from typing import NamedTuple
 
@@ -16,13 +16,15 @@ __all__ = ["Form", "FormFound", "denied", "form_at", "is_unlikely", "sets_side_b
 
 _INSIDE = r"[^,;:。、!?\s]"
 _GAP = f"{_INSIDE}{{0,8}}?"
-"""As `…` stands for in the list, and what may lie between a role and the words behind it."""
+"""What … stands for in the list."""
 
 _MANY = r"(?:[一二两三四五六七八九十几\d]+(?:[到至\-~][一二三四五六七八九十\d]+)?[名个位])"
 _BECOMING = rf"(?:[成到为做去当上了]|{_MANY})*(?:{_INSIDE}{{1,5}}[做的])?(?:{_INSIDE}{{1,4}}[、或])?$"
 """Between 转 and who one becomes: 转(前线做)销售, 往上走是(带团队的)销售经理, 转(单证、)关务."""
 _DEALING = rf"(?:{_MANY}|(?:{_INSIDE}{{1,4}}[、或])*)$"
-_REST = rf"(?:(?:[、和与及或]|或者|以及){_INSIDE}{{1,5}}?)?"
+"""Between 服务 or 请 and whom one deals with: 服务(五到八名)销售, 请(厂长或)计划员."""
+_MORE = rf"(?:(?:[、和与及或]|或者|以及){_INSIDE}{{1,5}}?)?"
+"""What else is in a list behind a role: 请业务员(和财务)把关."""
 _ENDS = r"(?=$|[,;:。、!?)”\"\s→]|或|和|与|及|的|也|就|是|后|以后|之后|了|吧|吗|呢|路线|工作|走|等|都|更|最|需|要|一职)"
 """What may stand behind who one becomes; anything else makes another word of it."""
 
@@ -50,15 +52,14 @@ def _forms() -> tuple[Form, ...]:
 
 def _form(kind: str, before: str, after: str) -> Form:
     name, hinted = kind.strip().removesuffix("?"), "?" in kind
-    fill = _BECOMING if name == "next" else _DEALING
-    ahead = re.compile(_alternatives(before.split()) + fill) if before.split() else None
-    behind = f"{_REST}{_GAP}{_alternatives(after.split())}" if after.split() and before.split() else ""
-    alone = _alternatives(after.split()) if after.split() else _ENDS if name == "next" else ""
-    return Form(name, hinted, ahead, re.compile(behind or alone))
+    ahead = re.compile(_any(before) + (_BECOMING if name == "next" else _DEALING)) if before.strip() else None
+    ends = _ENDS if name == "next" else ""
+    behind = (_MORE if ahead else "") + _any(after) if after.strip() else ends
+    return Form(name, hinted, ahead, re.compile(behind))
 
 
-def _alternatives(words: Iterable[str]) -> str:
-    longest = sorted(words, key=len, reverse=True)
+def _any(words: str) -> str:
+    longest = sorted(words.split(), key=len, reverse=True)
     return "(?:" + "|".join(re.escape(word).replace("…", _GAP) for word in longest) + ")"
 
 
@@ -79,7 +80,8 @@ def form_at(text: str, start: int, end: int, kinds: Collection[str]) -> FormFoun
 
 _DENYING = later("[不没未无难别]")
 _UNLIKELY = later(
-    r",?(?:几乎|基本上?|其实|那是|这是|是|就|并|都)?(?:不可能|很难|没戏|不现实|不容易|行不通|没机会|没希望|不行|不大可能)"
+    r",?(?:几乎|基本上?|其实|那是|这是|是|就|并|都|但|可|最后|后来|结果)*(?:不可能|很难|没戏|不现实|不容易|行不通|没机会|没希望"
+    r"|不行|不大可能|放弃|没有?(?:去|成|转|如愿))"
 )
 
 
@@ -106,8 +108,7 @@ def is_unlikely(text: str, at: int) -> bool:
 
 @cache
 def _beside() -> re.Pattern[str]:
-    words = words_of(DATA / "beside.txt")
-    return re.compile(_alternatives(words))
+    return re.compile(_any(" ".join(words_of(DATA / "beside.txt"))))
 
 
 def sets_side_by_side(folded_text: str) -> bool:
