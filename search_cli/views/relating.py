@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
@@ -85,11 +85,19 @@ def related_to(role: str, passages: Iterable[Passage], taxonomy: Taxonomy, limit
 def _said_of(role: str, passages: Iterable[Passage], taxonomy: Taxonomy) -> Iterator[Said]:
     for _, group in groupby(passages, attrgetter("article")):
         read = list(group)
-        named = (*title_pair(read[0].title, lexicon_of(taxonomy)), *(name for each in read for name in each.roles))
-        taught = tuple(dict.fromkeys(name for name in named if fold(name).text not in taxonomy.role_names))
+        taught = tuple(dict.fromkeys(_taught(read, taxonomy)))
         for passage in read:
             lexicon = _lexicon(taxonomy, taught, not passage.roles)
             yield from (said for said in links_in(passage, lexicon) if role in (said.one, said.other))
+
+
+def _taught(passages: Sequence[Passage], taxonomy: Taxonomy) -> Iterator[str]:
+    """Yield the roles that an article taught, as far as its title and these passages of it tell."""
+    known = lexicon_of(taxonomy)
+    pair = title_pair(passages[0].title, known)
+    yield from (name for name in pair if not any(mention.name for mention in known.roles(fold(name).text)))
+    named = (name for passage in passages for name in passage.roles)
+    yield from (name for name in named if fold(name).text not in taxonomy.role_names)
 
 
 @lru_cache(maxsize=64)
