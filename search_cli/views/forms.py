@@ -59,8 +59,15 @@ def _form(kind: str, before: str, after: str) -> Form:
 
 
 def _any(words: str) -> str:
-    longest = sorted(words.split(), key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(word).replace("…", _GAP) for word in longest) + ")"
+    """Return what matches any of some words; those behind a gap share it, or each would be compiled with its own."""
+    apart = [word[1:] for word in words.split() if word.startswith("…")]
+    right = [word for word in words.split() if not word.startswith("…")]
+    return f"(?:{_GAP}{_either(apart)}|{_either(right)})" if apart else _either(right)
+
+
+def _either(words: Collection[str]) -> str:
+    longest = sorted(words, key=len, reverse=True)
+    return "(?:" + ("|".join(re.escape(word).replace("…", _GAP) for word in longest) or "(?!)") + ")"
 
 
 _REACH = 24

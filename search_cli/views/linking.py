@@ -129,7 +129,7 @@ def _shared(sentence: Sentence) -> Iterator[tuple[LinkKind, str, str]]:
     """Yield the roles that a sentence names and one claim gives it to."""
     named = {each.role for each in sentence.named}
     for claim in sentence.claims:
-        for one, other in combinations([role for role in claim.roles if role in named], 2):
+        for one, other in combinations([role for role in dict.fromkeys(claim.roles) if role in named], 2):
             yield "shared", one, other
 
 
