@@ -119,5 +119,5 @@ def _beside() -> re.Pattern[str]:
 
 
 def sets_side_by_side(folded_text: str) -> bool:
-    """Return whether a title or a sentence says that it holds what it lists against each other."""
+    """Return whether a title or a heading says that it holds what it lists against each other."""
     return bool(_beside().search(folded_text))
