@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from search_cli.views.comparing import Comparison
     from search_cli.views.conflicting import Conflict
     from search_cli.views.covering import Coverage
+    from search_cli.views.relating import Related
 
 __all__ = ["KnowledgeBase", "count_articles", "open_engine"]
 
@@ -349,6 +350,19 @@ class KnowledgeBase:
                 for one in found
                 if one.role in wanted.roles and (not wanted.dimensions or one.dimension in wanted.dimensions)
             )
+
+    def related(self, role: str, *, limit: int | None = None) -> Related:
+        """Return the roles linked to `role`, which may be named by an alias, each with the sentences that say so.
+
+        Compared with it, what one may become or came from, whom one works with; at most `limit`, what more articles say
+        first. Raises QueryError.
+        """
+        from search_cli.views.relating import passages_about, related_to
+
+        with self._serving.using() as generation:
+            (name,) = generation.answering.exact(Filters((role,))).roles
+            found = generation.engine.passages(passages_about(name, generation.taxonomy))
+            return related_to(name, found, generation.taxonomy, limit)
 
     def facets(self) -> Mapping[str, tuple[tuple[str, int], ...]]:
         """Return how many passages carry each role, dimension, article and kind, most frequent first."""

@@ -366,6 +366,9 @@ RUNS: list[tuple[int, Callable[[Path], None], tuple[str, ...], int]] = [
     (1, _contradiction, ("conflicts",), 0),
     (1, _nothing, ("conflicts", "--role", "法务"), 1),
     (1, _nothing, ("conflicts", "--format", "html"), 2),
+    (1, _nothing, ("related", "跟单"), 0),
+    (1, _nothing, ("related", "秘书"), 1),
+    (1, _nothing, ("related", "宇航员"), 2),
     (2, _nothing, ("index",), 0),
     (2, _broken_article, ("index",), 2),
     (2, _nothing, ("--root", "nowhere", "index"), 2),
@@ -458,6 +461,10 @@ VERSION_1 = {
     "conflicts": "version total conflicts",
     "conflicts#conflict": "role dimension kind about first second",
     "conflicts#side": "id article line_start line_end text start matches",
+    "related": "version role total roles",
+    "related#related": "role articles links",
+    "related#link": "kind text start end id article line_start line_end also_in",
+    "related#source": "id article line_start line_end",
     "completions": "version prefix completions",
     "completions#completion": "text kind name passages",
     "diagnosis": "version ok checks taught_toml",
@@ -584,6 +591,15 @@ def test_conflicts_json_is_as_described(arguments: tuple[str, ...], base: Path, 
 
     _check("conflicts", found)
     assert bool(found["total"]) is not bool(arguments)
+
+
+@pytest.mark.parametrize("role", ["采购", "行政专员", "秘书"])
+def test_related_json_is_as_described(role: str, base: Path, kb: Kb) -> None:
+    """`kb related --json` prints what related.json describes: several articles, a title alone, and nothing."""
+    found = json.loads(kb("related", role, "--json").out)
+
+    _check("related", found)
+    assert bool(found["total"]) is (role != "秘书")
 
 
 def test_build_json_is_as_described(base: Path, kb: Kb) -> None:

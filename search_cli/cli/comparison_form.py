@@ -9,17 +9,15 @@ from search_cli.cli.grid import Line, grid
 from search_cli.cli.layout import wrap
 from search_cli.cli.markup import html_page, markdown_table
 from search_cli.cli.output import clean
-from search_cli.cli.rendering import place, place_of
+from search_cli.cli.rendering import place, place_of, places, with_others
 from search_cli.messages import say
 
 if TYPE_CHECKING:
-    from search_cli.models import Passage
     from search_cli.views.comparing import ComparedCell, Comparison, Difference
     from search_cli.views.key_sentences import KeySentence
 
 __all__ = ["markdown", "page", "rows", "table"]
 
-_NAMED = 3  # further sources of a cell; the JSON has them all
 _PLACE = (("fg", "magenta"),)
 _GAP = (("dim", True),)
 
@@ -74,12 +72,7 @@ def _lines(cell: ComparedCell) -> Iterator[Line]:
 def _said_at(sentence: KeySentence) -> str:
     """Return where a sentence stands, as `kb show` takes it, and how many other articles say nearly the same."""
     where = place_of(sentence.passage.article, sentence.line_start, sentence.line_end)
-    return where + _also(sentence.also_in) if sentence.also_in else where
-
-
-def _also(passages: tuple[Passage, ...]) -> str:
-    key = "cli.render.also" if len(passages) > 1 else "cli.render.also.article"
-    return say("cli.compare.also", also=say(key, count=len(passages), places=_places(passages)))
+    return with_others(where, sentence.also_in)
 
 
 def _more(cell: ComparedCell) -> Iterator[str]:
@@ -87,12 +80,7 @@ def _more(cell: ComparedCell) -> Iterator[str]:
     named = {place(passage) for one in cell.sentences for passage in (one.passage, *one.also_in)}
     others = {place(passage): passage for passage in cell.sources if place(passage) not in named}
     if others:
-        yield say("cli.compare.more", count=len(others), places=_places(tuple(others.values())))
-
-
-def _places(passages: tuple[Passage, ...]) -> str:
-    listed = say("list.comma").join(map(place, passages[:_NAMED]))
-    return f"{listed}…" if len(passages) > _NAMED else listed
+        yield say("cli.compare.more", count=len(others), places=places(tuple(others.values())))
 
 
 def _differences(found: Comparison) -> str:

@@ -26,8 +26,10 @@ __all__ = [
     "passage_lines",
     "place",
     "place_of",
+    "places",
     "snippet_chars",
     "tags",
+    "with_others",
 ]
 
 CUES = (
@@ -37,6 +39,7 @@ CUES = (
 """The cues that have words; one that a later tagger adds is shown as it is."""
 
 _INDENT = "   "
+_NAMED = 3  # further places of what several articles say; the JSON has them all
 _LINES = 2
 _LONGEST_QUESTION = 40  # columns, beside whose, how good and where
 _SENTENCE_ENDS = "。！？；!?;\n"
@@ -50,6 +53,20 @@ def place(passage: Passage) -> str:
 def place_of(article: str, first: int, last: int) -> str:
     """Return where some lines of an article stand, as `kb show` takes it."""
     return f"{clean(article)}:{first}" if first == last else f"{clean(article)}:{first}-{last}"
+
+
+def places(passages: Sequence[Passage]) -> str:
+    """Return where the first of some passages stand."""
+    listed = say("list.comma").join(map(place, passages[:_NAMED]))
+    return f"{listed}…" if len(passages) > _NAMED else listed
+
+
+def with_others(where: str, also_in: Sequence[Passage]) -> str:
+    """Return where something is said, and how many other articles say nearly the same, each by a passage of it."""
+    if not also_in:
+        return where
+    key = "cli.render.also" if len(also_in) > 1 else "cli.render.also.article"
+    return where + say("cli.compare.also", also=say(key, count=len(also_in), places=places(also_in)))
 
 
 def tags(roles: Sequence[str], dimensions: Sequence[str]) -> str:

@@ -308,6 +308,18 @@ MESSAGES: dict[str, str] = {
         "  kb conflicts --format csv > conflicts.csv\n\n"
         "Exit codes, as grep has them: 0 some were found, 1 none, 2 cannot run."
     ),
+    "cli.related.usage": "[OPTIONS] ROLE",
+    "cli.related.short": "list the roles that are linked to one",
+    "cli.related.help": (
+        "List the roles that articles link to one, each kind of link with the sentence that says it best and its place: "
+        "compared (held against each other), next (what one may become), previous (what one was before), works with "
+        "(they deal with each other), shared (one sentence speaks of both).\n"
+        "First comes what more articles say and what is linked in more ways. What no sentence says is no link.\n\n"
+        "  kb related 跟单\n"
+        "  kb related 跟单 -n 3\n"
+        "  kb related 跟单 --format csv > related.csv\n\n"
+        "Exit codes, as grep has them: 0 some were found, 1 none, 2 cannot run."
+    ),
     "cli.doctor.usage": "[OPTIONS]",
     "cli.doctor.short": "check environment, index and taxonomy",
     "cli.doctor.help": (
@@ -365,6 +377,8 @@ MESSAGES: dict[str, str] = {
     "cli.option.thin": "a cell with fewer characters is thin (default: 76, what one snippet shows)",
     "cli.option.older-than": "list the cells whose newest source is more than N days old",
     "cli.option.fail-under": "exit with 1 if less than N percent of the cells are filled",
+    "cli.option.related-format": "how to print it: text (default), csv or json",
+    "cli.option.related-limit": "list at most so many roles (default: all)",
     "cli.option.conflicts-format": "how to print it: text (default), csv or json",
     "cli.option.no-bom": "begin CSV without a BOM (by which Excel knows UTF-8)",
     "cli.option.json": "print one JSON object",
@@ -551,6 +565,17 @@ MESSAGES: dict[str, str] = {
     "cli.coverage.origin.file": "file",
     "cli.coverage.remark": "remark",
     "cli.coverage.sources": "sources",
+    "cli.related.none": "No sentence here links {role} to another role.",
+    "cli.related.more": "{count} more not listed.",
+    "cli.related.compared": "compared",
+    "cli.related.next": "next",
+    "cli.related.previous": "previous",
+    "cli.related.works_with": "works with",
+    "cli.related.shared": "shared",
+    "cli.related.kind": "link",
+    "cli.related.place": "place",
+    "cli.related.sentence": "sentence",
+    "cli.related.also": "also in",
     "cli.conflicts.of": "{tags}   {first} ≠ {second}",
     "cli.conflicts.found": "{count} to judge.",
     "cli.conflicts.none": "No two articles were found to say different things here.",

@@ -299,6 +299,17 @@ MESSAGES: dict[str, str] = {
         "  kb conflicts --format csv > 说法不一.csv\n\n"
         "退出码与 grep 相同：0 有，1 没有，2 无法执行。"
     ),
+    "cli.related.usage": "[选项] 角色",
+    "cli.related.short": "列出与一个角色有关的角色",
+    "cli.related.help": (
+        "列出文章里与一个角色有关的角色，每种关系附上说得最清楚的一句和出处：\n"
+        "对比（放在一起比较）、去向（可以转去或升为）、来路（从那里转来或升来）、共事（工作上打交道）、并提（同一句话说到两者）。\n"
+        "排在前面的，说到的文章多，关系也多。句子没有说明的，不算有关。\n\n"
+        "  kb related 跟单\n"
+        "  kb related 跟单 -n 3\n"
+        "  kb related 跟单 --format csv > 相关角色.csv\n\n"
+        "退出码与 grep 相同：0 有，1 没有，2 无法执行。"
+    ),
     "cli.doctor.usage": "[选项]",
     "cli.doctor.short": "检查环境、索引和词表",
     "cli.doctor.help": (
@@ -352,6 +363,8 @@ MESSAGES: dict[str, str] = {
     "cli.option.thin": "少于几个字算内容少（默认 76，即一条摘要的长度）",
     "cli.option.older-than": "列出最新的来源也早于几天前的格子",
     "cli.option.fail-under": "有内容的格子低于百分之几时退出码为 1",
+    "cli.option.related-format": "输出形式：text（默认）、csv 或 json",
+    "cli.option.related-limit": "最多列出几个角色（默认全部）",
     "cli.option.conflicts-format": "输出形式：text（默认）、csv 或 json",
     "cli.option.no-bom": "CSV 开头不写 BOM（Excel 靠它认出 UTF-8）",
     "cli.option.json": "输出一个 JSON 对象",
@@ -533,6 +546,17 @@ MESSAGES: dict[str, str] = {
     "cli.coverage.origin.file": "文件",
     "cli.coverage.remark": "备注",
     "cli.coverage.sources": "出处",
+    "cli.related.none": "没有哪句话把“{role}”和别的角色联系起来。",
+    "cli.related.more": "另有 {count} 个角色没有列出。",
+    "cli.related.compared": "对比",
+    "cli.related.next": "去向",
+    "cli.related.previous": "来路",
+    "cli.related.works_with": "共事",
+    "cli.related.shared": "并提",
+    "cli.related.kind": "关系",
+    "cli.related.place": "出处",
+    "cli.related.sentence": "原句",
+    "cli.related.also": "另见",
     "cli.conflicts.of": "{tags}   {first} ≠ {second}",
     "cli.conflicts.found": "共 {count} 处，请逐一判断。",
     "cli.conflicts.none": "没有发现文章之间说法不一的地方。",

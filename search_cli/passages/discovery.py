@@ -18,7 +18,7 @@ from search_cli.passages.posts import post_of, without_label
 from search_cli.passages.table_heads import is_role, short_heads, table_heads
 from search_cli.taxonomy import Lexicon, Mention, Taxonomy, lexicon_of
 
-__all__ = ["Scope", "scope_of"]
+__all__ = ["Scope", "scope_of", "title_pair"]
 
 _JOIN = r"\s*(?:和|与|與|及|vs\.?|对比|、|/)\s*"
 _COMPARED = r"(?:的|之间|有(?:什么|何|哪些)|哪个|谁|区别|差异|不同|对比|比较|异同|怎么选|如何选|$)"
@@ -98,7 +98,7 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     plain = lexicon_of(taxonomy, persons_only=rules)
     headings = [without_label(block.stretch.text) for block in article.blocks if block.kind == "heading"]
     heads = [*table_heads(article), *list_labels(article)]
-    pair = _title_pair(article.title, plain)
+    pair = title_pair(article.title, plain)
     declared = list(_declared(article, ("role", "roles", "角色", "岗位", "岗位名称", "职位")))
     field = "" if declared or _roles_in([article.title], plain) else post_of(article)
     stated = [*declared, *filter(None, [field])]
@@ -233,7 +233,7 @@ def _declared(article: Article, keys: tuple[str, ...]) -> Iterator[str]:
                 yield from (name.strip() for name in re.split(r"[,，、;；]", item) if name.strip())
 
 
-def _title_pair(title: str, lexicon: Lexicon) -> tuple[str, ...]:
+def title_pair(title: str, lexicon: Lexicon) -> tuple[str, ...]:
     """Return the two or three names a comparison's title puts side by side, as written."""
     match = _PAIR.match(title.strip())
     if match is None:

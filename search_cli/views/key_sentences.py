@@ -16,12 +16,12 @@ from search_cli.models import Claim, Passage, Span
 from search_cli.snippets import answer_start
 from search_cli.views.statements import Statement, lines_of, trimmed
 
-__all__ = ["KeySentence", "key_sentences"]
+__all__ = ["SENTENCE", "KeySentence", "key_sentences"]
 
 _WINDOW = 60
 """How many candidates are compared with each other: every pair of them is."""
 
-_SENTENCE = re.compile(r"[^。！？!?\n]+(?:[。！？!?]+[”’」』）)\"]*)?")
+SENTENCE = re.compile(r"[^。！？!?\n]+(?:[。！？!?]+[”’」』）)\"]*)?")
 """As a reader counts them: what semicolons part is read in one."""
 
 
@@ -115,7 +115,7 @@ def _candidates(statements: Sequence[Statement]) -> list[_Candidate]:
 
 def _sentences(statement: Statement) -> Iterator[_Candidate]:
     passage, text = statement.passage, statement.passage.text
-    for match in _SENTENCE.finditer(text, answer_start(passage)):
+    for match in SENTENCE.finditer(text, answer_start(passage)):
         sentence = trimmed(text, *match.span())
         said = trimmed(text, max(sentence.start, statement.start), min(sentence.end, statement.end))
         if said.start < said.end:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from search_cli.wire.answers import completions, explanation, facets, passage, passages, search, tokens
 from search_cli.wire.parts import VERSION
 from search_cli.wire.upkeep import build, diagnosis, error
-from search_cli.wire.views import comparison, conflicts, coverage
+from search_cli.wire.views import comparison, conflicts, coverage, related
 
 __all__ = [
     "VERSION", "build", "comparison", "completions", "conflicts", "coverage", "diagnosis", "error", "explanation",
-    "facets", "passage", "passages", "search", "tokens",
+    "facets", "passage", "passages", "related", "search", "tokens",
 ]  # fmt: skip

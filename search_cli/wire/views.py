@@ -11,9 +11,10 @@ if TYPE_CHECKING:
     from search_cli.views.comparing import ComparedCell, Comparison
     from search_cli.views.conflicting import Conflict, Remarked
     from search_cli.views.covering import Coverage, CoveredCell, SourceDay
+    from search_cli.views.relating import Link, Related
     from search_cli.views.statements import Cell
 
-__all__ = ["comparison", "conflicts", "coverage"]
+__all__ = ["comparison", "conflicts", "coverage", "related"]
 
 
 def comparison(found: Comparison) -> Json:
@@ -121,4 +122,26 @@ def _remarked(side: Remarked) -> Json:
         "text": side.text,
         "start": begin,
         "matches": [{"start": side.mark.start - begin, "end": side.mark.end - begin}],
+    }
+
+
+def related(found: Related) -> Json:
+    """Return the roles linked to one."""
+    listed = [
+        {"role": one.role, "articles": len(one.articles), "links": [_link(link) for link in one.links]}
+        for one in found.roles
+    ]
+    return {"version": VERSION, "role": found.role, "total": found.total, "roles": listed}
+
+
+def _link(link: Link) -> Json:
+    return {
+        "kind": link.kind,
+        "text": link.text,
+        "start": link.start,
+        "end": link.end,
+        **source(link.passage),
+        "line_start": link.line_start,
+        "line_end": link.line_end,
+        "also_in": [source(passage) for passage in link.also_in],
     }

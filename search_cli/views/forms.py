@@ -1,0 +1,123 @@
+"""Where a sentence names a role → by which of the listed forms it says how another is linked to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from functools import cache
+from typing import NamedTuple
+
+from search_cli.analysis.folding import fold_each
+from search_cli.analysis.patterns import later
+from search_cli.analysis.word_lists import lines_of, words_of
+from search_cli.views.words import DATA, any_of
+
+__all__ = ["Form", "FormFound", "denied", "form_at", "is_unlikely", "sets_side_by_side"]
+
+_INSIDE = r"[^,;:。、!?\s]"
+_GAP = f"{_INSIDE}{{0,8}}?"
+"""What … stands for in the list."""
+
+_MANY = r"(?:[一二两三四五六七八九十几\d]+(?:[到至\-~][一二三四五六七八九十\d]+)?[名个位])"
+_BECOMING = rf"(?:[成到为做去当上了]|{_MANY})*(?:{_INSIDE}{{1,5}}[做的])?(?:{_INSIDE}{{1,4}}[、或])?$"
+"""Between 转 and who one becomes: 转(前线做)销售, 往上走是(带团队的)销售经理, 转(单证、)关务."""
+_DEALING = rf"(?:{_MANY}|(?:{_INSIDE}{{1,4}}[、或])*)$"
+"""Between 服务 or 请 and whom one deals with: 服务(五到八名)销售, 请(厂长或)计划员."""
+_MORE = rf"(?:(?:[、和与及或]|或者|以及){_INSIDE}{{1,5}}?)?"
+"""What else is in a list behind a role: 请业务员(和财务)把关."""
+_ENDS = r"(?=$|[,;:。、!?)”\"\s→]|或|和|与|及|的|也|就|是|后|以后|之后|了|吧|吗|呢|路线|工作|走|等|都|更|最|需|要|一职)"
+"""What may stand behind who one becomes; anything else makes another word of it."""
+
+
+class Form(NamedTuple):
+    """Words before a role and words behind it that say a `kind` of link; if `hinted`, only where more says so."""
+
+    kind: str
+    hinted: bool
+    before: re.Pattern[str] | None
+    after: re.Pattern[str]
+
+
+class FormFound(NamedTuple):
+    """A form, and where its words before the role begin; without such, where the role does."""
+
+    form: Form
+    start: int
+
+
+@cache
+def _forms() -> tuple[Form, ...]:
+    return tuple(_form(*fold_each(line).split("|")) for line in lines_of(DATA / "links.txt") if line)
+
+
+def _form(kind: str, before: str, after: str) -> Form:
+    name, hinted = kind.strip().removesuffix("?"), "?" in kind
+    ahead = re.compile(_any(before) + (_BECOMING if name == "next" else _DEALING)) if before.strip() else None
+    ends = _ENDS if name == "next" else ""
+    behind = (_MORE if ahead else "") + _any(after) if after.strip() else ends
+    return Form(name, hinted, ahead, re.compile(behind))
+
+
+def _any(words: str) -> str:
+    """Return what matches any of some words; those behind a gap share it, or each would be compiled with its own."""
+    apart = [word[1:] for word in words.split() if word.startswith("…")]
+    right = [word for word in words.split() if not word.startswith("…")]
+    return f"(?:{_GAP}{_either(apart)}|{_either(right)})" if apart else _either(right)
+
+
+def _either(words: Collection[str]) -> str:
+    longest = sorted(words, key=len, reverse=True)
+    return "(?:" + ("|".join(re.escape(word).replace("…", _GAP) for word in longest) or "(?!)") + ")"
+
+
+_REACH = 24
+"""Characters before a role in which a form may begin: the longest words with what may lie between."""
+
+
+def form_at(text: str, start: int, end: int, kinds: Collection[str]) -> FormFound | None:
+    """Return the form of one of `kinds` that stands around `text[start:end]`, a role or a list of them."""
+    for form in _forms():
+        if form.kind not in kinds:
+            continue
+        first = form.before.search(text, max(start - _REACH, 0), start) if form.before else None
+        if (first or not form.before) and form.after.match(text, end):
+            return FormFound(form, first.start() if first else start)
+    return None
+
+
+_DENYING = later("[不没未无难别]")
+_UNLIKELY = later(
+    r",?(?:几乎|基本上?|其实|那是|这是|是|就|并|都|但|可|最后|后来|结果)*(?:不可能|很难|没戏|不现实|不容易|行不通|没机会|没希望"
+    r"|不行|不大可能|放弃|没有?(?:去|成|转|如愿))"
+)
+
+
+@cache
+def _denials() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what denies wherever it stands, and what denies nothing."""
+    lines = lines_of(DATA / "denials.txt")
+    denying = {word for line in lines if line.startswith("!") for word in line[1:].split()}
+    nothing = {word for line in lines if not line.startswith("!") for word in line.split()}
+    return any_of(denying), any_of(nothing)
+
+
+def denied(text: str) -> bool:
+    """Return whether a part of a clause denies: 不适合, but not 不少人, nor whom it speaks of (不想管人的)."""
+    denying, nothing = _denials()
+    *_, last = nothing.sub("", text).rsplit("的", 1)
+    return bool(denying.search(text) or _DENYING.search(last))
+
+
+def is_unlikely(text: str, at: int) -> bool:
+    """Return whether a clause that begins at `at` takes back what was said before it (几乎不可能)."""
+    return bool(_UNLIKELY.match(text, at))
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    return re.compile(_any(" ".join(words_of(DATA / "beside.txt"))))
+
+
+def sets_side_by_side(folded_text: str) -> bool:
+    """Return whether a title or a heading says that it holds what it lists against each other."""
+    return bool(_beside().search(folded_text))
