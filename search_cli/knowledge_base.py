@@ -33,7 +33,7 @@ from search_cli.models import (
     Token,
 )  # fmt: skip
 from search_cli.pending import pending_changes
-from search_cli.query.filters import condition_of
+from search_cli.query.filters import condition_of, listed
 from search_cli.recipes import analyzer_of, recipe_of
 from search_cli.serving import Serving
 from search_cli.snippets import SNIPPET_CHARS
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from search_cli.suggestions import Completion
     from search_cli.views.comparing import Comparison
     from search_cli.views.conflicting import Conflict
+    from search_cli.views.outlining import Outline
 
 __all__ = ["KnowledgeBase", "count_articles", "open_engine"]
 
@@ -320,6 +321,22 @@ class KnowledgeBase:
                 for one in found
                 if one.role in wanted.roles and (not wanted.dimensions or one.dimension in wanted.dimensions)
             )
+
+    def outline(self, article: str) -> Outline:
+        """Return one article as its sections and passages with their tags.
+
+        It is named by its path, its file name or a pattern, which must mean it alone. Raises QueryError.
+        """
+        from search_cli.views.outlining import outline_of
+
+        with self._serving.using() as generation:
+            asked = generation.answering.exact(Filters(articles=(article,)))
+            if len(asked.articles) > 1:
+                choices = listed(asked.articles)
+                raise QueryError("article-ambiguous", value=article, count=len(asked.articles), choices=choices)
+            (path,) = asked.articles
+            title = generation.engine.records()[path].title
+            return outline_of(path, title, generation.engine.passages(condition_of(asked)))
 
     def facets(self) -> Mapping[str, tuple[tuple[str, int], ...]]:
         """Return how many passages carry each role, dimension, article and kind, most frequent first."""

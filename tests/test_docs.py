@@ -371,6 +371,8 @@ RUNS: list[tuple[int, Callable[[Path], None], tuple[str, ...], int]] = [
     (3, _nothing, ("eval", "--gate", "none.json"), 2),
     (4, _nothing, ("facets",), 0),
     (4, _nothing, ("show", "zzzzzz"), 2),
+    (4, _nothing, ("outline", "项目助理和跟单的区别"), 0),
+    (4, _nothing, ("outline", "*跟单*"), 2),
     (4, _nothing, ("--root", "nowhere", "passages"), 2),
 ]
 
@@ -450,6 +452,10 @@ VERSION_1 = {
     "conflicts": "version total conflicts",
     "conflicts#conflict": "role dimension kind about first second",
     "conflicts#side": "id article line_start line_end text start matches",
+    "outline": "version article title total sections",
+    "outline#section": "level heading_path passages",
+    "outline#passage": "id kind roles dimensions claims line_start line_end text",
+    "outline#claim": "start end roles dimensions cue",
     "completions": "version prefix completions",
     "completions#completion": "text kind name passages",
     "diagnosis": "version ok checks taught_toml",
@@ -567,6 +573,17 @@ def test_conflicts_json_is_as_described(arguments: tuple[str, ...], base: Path, 
 
     _check("conflicts", found)
     assert bool(found["total"]) is not bool(arguments)
+
+
+def test_outline_json_is_as_described(base: Path, kb: Kb) -> None:
+    """`kb outline --json` prints what outline.json describes, and every passage of the article as `kb show` does."""
+    for article in {passage.article for passage in KnowledgeBase.open(base).passages()}:
+        found = json.loads(kb("outline", article, "--json").out)
+        shown = [json.loads(line) for line in kb("passages", "--article", article, "--jsonl").out.splitlines()]
+
+        _check("outline", found)
+        listed = [passage for section in found["sections"] for passage in section["passages"]]
+        assert listed == [{name: passage[name] for name in listed[0]} for passage in shown]
 
 
 def test_build_json_is_as_described(base: Path, kb: Kb) -> None:

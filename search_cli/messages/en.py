@@ -62,6 +62,8 @@ MESSAGES: dict[str, str] = {
     "hint.unknown-dimension": "`kb facets` lists them all.",
     "error.unknown-article": "No article '{value}'; articles here: {choices}.",
     "hint.unknown-article": "`kb facets` lists them all; a file name or a pattern such as '*跟单*' will do.",
+    "error.article-ambiguous": "'{value}' means {count} articles: {choices}.",
+    "hint.article-ambiguous": "Name one by its path below kb/.",
     "error.unknown-kind": "Unknown kind '{value}'; kinds are: {choices}.",
     "hint.unknown-kind": "`kb facets` counts them.",
     "error.passage-missing": "No passage '{value}'.",
@@ -294,6 +296,16 @@ MESSAGES: dict[str, str] = {
         "  kb conflicts --format csv > conflicts.csv\n\n"
         "Exit codes, as grep has them: 0 some were found, 1 none, 2 cannot run."
     ),
+    "cli.outline.usage": "[OPTIONS] ARTICLE",
+    "cli.outline.short": "show an article as it was understood",
+    "cli.outline.help": (
+        "Show an article as its headings and passages: at which line each begins, whose it is, what it is about, and its "
+        "first words. --why adds what each tag comes from.\n"
+        "It is the article as it was indexed; after writing, run `kb index` first.\n\n"
+        "  kb outline 跟单.md          its path below kb/, its file name, or a pattern such as '*跟单*'\n"
+        "  kb outline 跟单 --why\n"
+        "  kb outline 跟单 --json"
+    ),
     "cli.doctor.usage": "[OPTIONS]",
     "cli.doctor.short": "check environment, index and taxonomy",
     "cli.doctor.help": (
@@ -514,6 +526,7 @@ MESSAGES: dict[str, str] = {
     "cli.conflicts.second": "second place",
     "cli.conflicts.sentence": "sentence",
     "cli.conflicts.differs": "what differs",
+    "cli.outline.found": "{count} passages, {untagged} untagged.",
     "cli.facets.heading": "{name} ({count})",
     "cli.doctor.taught": (
         "Roles and dimensions learned from an article hold for that article only; these lines in kb.toml "

@@ -62,6 +62,8 @@ MESSAGES: dict[str, str] = {
     "hint.unknown-dimension": "`kb facets` 列出全部。",
     "error.unknown-article": "没有“{value}”这篇文章；库中的文章：{choices}。",
     "hint.unknown-article": "`kb facets` 列出全部；写文件名或 '*跟单*' 这样的通配也行。",
+    "error.article-ambiguous": "“{value}”可以指 {count} 篇文章：{choices}。",
+    "hint.article-ambiguous": "写 kb/ 下的路径，指明一篇。",
     "error.unknown-kind": "没有“{value}”这种段落；种类有：{choices}。",
     "hint.unknown-kind": "`kb facets` 有各种类的数目。",
     "error.passage-missing": "没有“{value}”这个段落。",
@@ -286,6 +288,15 @@ MESSAGES: dict[str, str] = {
         "  kb conflicts --format csv > 说法不一.csv\n\n"
         "退出码与 grep 相同：0 有，1 没有，2 无法执行。"
     ),
+    "cli.outline.usage": "[选项] 文章",
+    "cli.outline.short": "看一篇文章是怎样理解的",
+    "cli.outline.help": (
+        "按小标题列出一篇文章的段落：从哪一行开始、讲谁、讲什么，以及开头几个字。--why 另说明每个标签的由来。\n"
+        "显示的是建索引时的文章；改过之后先运行 `kb index`。\n\n"
+        "  kb outline 跟单.md          kb/ 下的路径、文件名，或 '*跟单*' 这样的通配\n"
+        "  kb outline 跟单 --why\n"
+        "  kb outline 跟单 --json"
+    ),
     "cli.doctor.usage": "[选项]",
     "cli.doctor.short": "检查环境、索引和词表",
     "cli.doctor.help": (
@@ -497,6 +508,7 @@ MESSAGES: dict[str, str] = {
     "cli.conflicts.second": "出处二",
     "cli.conflicts.sentence": "原句",
     "cli.conflicts.differs": "不同之处",
+    "cli.outline.found": "共 {count} 个段落，{untagged} 个未标注。",
     "cli.facets.heading": "{name}（{count}）",
     "cli.doctor.taught": "文章里学到的角色和维度只在该文章内有效；把下面几行放进 kb.toml，就处处有效：",
     "cli.init.made": "已建 {path}",
