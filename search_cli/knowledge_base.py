@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 
     from search_cli.indexing import Progress
     from search_cli.suggestions import Completion
+    from search_cli.views.arranging import Arrangement
     from search_cli.views.comparing import Comparison
     from search_cli.views.conflicting import Conflict
     from search_cli.views.outlining import Outline
@@ -260,13 +262,18 @@ class KnowledgeBase:
             return generation.completer.complete(prefix, limit)
 
     def passages(
-        self, *, roles: Sequence[str] = (), dimensions: Sequence[str] = (), articles: Sequence[str] = ()
+        self,
+        *,
+        roles: Sequence[str] = (),
+        dimensions: Sequence[str] = (),
+        articles: Sequence[str] = (),
+        kinds: Sequence[str] = (),
     ) -> Iterator[Passage]:
         """Yield all passages, or those the filters let through, article by article in order.
 
         All are of one generation, whatever is built meanwhile. Raises QueryError at once.
         """
-        filters = Filters(tuple(roles), tuple(dimensions), tuple(articles))
+        filters = Filters(tuple(roles), tuple(dimensions), tuple(articles), tuple(kinds))
         with self._serving.using() as generation:
             generation.answering.exact(filters)
         return self._passages(filters)
@@ -274,6 +281,25 @@ class KnowledgeBase:
     def _passages(self, filters: Filters) -> Iterator[Passage]:
         with self._serving.using() as generation:
             yield from generation.engine.passages(condition_of(generation.answering.exact(filters)))
+
+    @contextmanager
+    def arranged(
+        self,
+        *,
+        roles: Sequence[str] = (),
+        dimensions: Sequence[str] = (),
+        articles: Sequence[str] = (),
+        kinds: Sequence[str] = (),
+    ) -> Iterator[Arrangement]:
+        """Lend all passages, or those the filters let through, to be read by article or by role and dimension.
+
+        All are of one generation, and are read when they are asked for, however many there are. Raises QueryError.
+        """
+        from search_cli.views.arranging import Arrangement
+
+        filters = Filters(tuple(roles), tuple(dimensions), tuple(articles), tuple(kinds))
+        with self._serving.using() as generation:
+            yield Arrangement(generation.engine, generation.taxonomy, generation.answering.exact(filters))
 
     def compare(
         self, roles: Sequence[str], dimensions: Sequence[str] = (), *, sentences: int = SENTENCES
