@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["COMMANDS", "Command", "Group"]
 
 COMMANDS = (
-    "search", "suggest", "compare", "conflicts", "outline", "index", "passages", "show", "tokens", "facets",
+    "search", "suggest", "compare", "conflicts", "outline", "export", "index", "passages", "show", "tokens", "facets",
     "doctor", "eval", "init", "completion",
 )  # fmt: skip
 """Every command, in the order of the help page; `search_cli.cli.NAME` holds it as `NAME`."""

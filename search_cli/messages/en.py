@@ -70,6 +70,12 @@ MESSAGES: dict[str, str] = {
     "hint.passage-missing": "`kb passages` lists all passages with their ids.",
     "error.passage-ambiguous": "'{value}' is the beginning of {count} ids.",
     "hint.passage-ambiguous": "Give at least 6 characters, and more of them: {choices}.",
+    "error.export-unwritable": "{path} cannot be written ({reason}).",
+    "hint.export-unwritable": "Name another place with -o.",
+    "error.export-within": "{path} is within {folder}/ of the knowledge base, so nothing was written.",
+    "hint.export-within": "Name a place outside of kb/ and index/ with -o.",
+    "error.export-foreign": "{path} was not written by `kb export`, or was changed since, so nothing was written.",
+    "hint.export-foreign": "Move or rename it, or name another folder with -o.",
     # why a score is what it is
     "explain.score": "score = raw ÷ attainable, at most 1",
     "explain.raw": (
@@ -306,6 +312,24 @@ MESSAGES: dict[str, str] = {
         "  kb outline 跟单 --why\n"
         "  kb outline 跟单 --json"
     ),
+    "cli.export.usage": "[OPTIONS]",
+    "cli.export.short": "write passages for spreadsheets, notes and flash cards",
+    "cli.export.help": (
+        "Export the passages with their tags and ids, in the order of the articles: on stdout, or with -o into a file.\n\n"
+        "  jsonl     one passage a line, as kb passages --jsonl prints it (default)\n"
+        "  csv       one row a passage, as spreadsheets open it\n"
+        "  md        one document: roles, below each its dimensions and passages\n"
+        "  obsidian  a folder of notes (-o DIR): one a role, one an article, linked\n"
+        "  anki      a file that Anki imports: one card a passage\n\n"
+        "In md and obsidian a passage about several roles stands below each of them. A file named by -o is replaced as a "
+        "whole. In a folder for obsidian only notes that an export wrote and nobody changed are replaced, and none is removed: "
+        "put remarks into notes of your own. Anki updates cards by their ids when a file is imported again.\n\n"
+        "  kb export --format csv -o passages.csv\n"
+        "  kb export --format md --role 跟单 --role 会计\n"
+        "  kb export --format obsidian -o ~/vault/kb\n"
+        "  kb export --format anki --kind faq -o cards.txt\n\n"
+        "Exit codes: 0 exported, 1 no passage is like that and nothing was written, 2 cannot run."
+    ),
     "cli.doctor.usage": "[OPTIONS]",
     "cli.doctor.short": "check environment, index and taxonomy",
     "cli.doctor.help": (
@@ -359,6 +383,8 @@ MESSAGES: dict[str, str] = {
     "cli.option.sentences": "show at most N sentences a cell (default: 2)",
     "cli.option.compare-format": "how to print it: table (default), md, csv, json or html",
     "cli.option.conflicts-format": "how to print it: text (default), csv or json",
+    "cli.option.export-format": "how to export: jsonl (default), csv, md, obsidian or anki",
+    "cli.option.output": "write there instead of on stdout; for obsidian a folder",
     "cli.option.no-bom": "begin CSV without a BOM (by which Excel knows UTF-8)",
     "cli.option.json": "print one JSON object",
     "cli.option.jsonl": "print one JSON object a line",
@@ -399,6 +425,7 @@ MESSAGES: dict[str, str] = {
     "cli.value.words": "WORDS",
     "cli.value.prefix": "PREFIX",
     "cli.value.place": "ID|ARTICLE:LINE",
+    "cli.value.path": "PATH",
     "cli.value.text": "TEXT",
     "cli.value.shell": "SHELL",
     "cli.usage.help": "`{command} --help` says more.",
@@ -527,6 +554,24 @@ MESSAGES: dict[str, str] = {
     "cli.conflicts.sentence": "sentence",
     "cli.conflicts.differs": "what differs",
     "cli.outline.found": "{count} passages, {untagged} untagged.",
+    "cli.export.none": "No passage is like that, and nothing was written.",
+    "cli.export.written": "Wrote {path}.",
+    "cli.export.unchanged": "{path} has nothing new.",
+    "cli.export.notes": "{count} notes in {path}, {changed} of them new or changed.",
+    "cli.export.title": "Passages by role and dimension",
+    "cli.export.nobody": "Of no role",
+    "cli.export.no-dimension": "Without a dimension",
+    "cli.export.column.id": "id",
+    "cli.export.column.article": "article",
+    "cli.export.column.first": "first line",
+    "cli.export.column.last": "last line",
+    "cli.export.column.title": "title",
+    "cli.export.column.headings": "headings",
+    "cli.export.column.kind": "kind",
+    "cli.export.column.role": "role",
+    "cli.export.column.dimension": "dimension",
+    "cli.export.column.text": "text",
+    "cli.export.column.url": "url",
     "cli.facets.heading": "{name} ({count})",
     "cli.doctor.taught": (
         "Roles and dimensions learned from an article hold for that article only; these lines in kb.toml "
