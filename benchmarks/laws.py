@@ -9,17 +9,17 @@ from pathlib import Path
 CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpora" / "laws.tar.xz"
 
 
-def missing() -> str | None:
+def missing(corpus: Path = CORPUS) -> str | None:
     """Return what is not there, if it is not."""
-    return None if CORPUS.is_file() else f"{CORPUS.parent.parent.name}/{CORPUS.parent.name}/{CORPUS.name}"
+    return None if corpus.is_file() else f"{corpus.parent.parent.name}/{corpus.parent.name}/{corpus.name}"
 
 
-def unpack(folder: Path, wanted: int) -> int:
+def unpack(folder: Path, wanted: int, corpus: Path = CORPUS) -> int:
     """Write the first `wanted` texts below `folder`, all there are if those are fewer, and return how many there are.
 
     A file that is there already stays as it is, with its time.
     """
-    with tarfile.open(CORPUS) as archive:
+    with tarfile.open(corpus) as archive:
         members = [member for member in archive if member.isfile() and member.name.endswith(".md")]
         random.Random(0).shuffle(members)
         chosen = {member.name for member in members[:wanted]}

@@ -8,6 +8,7 @@ __all__ = [
     "ArticleError",
     "CollectionError",
     "ConfigError",
+    "ExportError",
     "ExtraMissingError",
     "GoldError",
     "IndexMissingError",
@@ -67,6 +68,10 @@ class GoldError(SearchCliError):
 
 class CollectionError(SearchCliError):
     """A test collection is not there, or has a line that cannot be understood."""
+
+
+class ExportError(SearchCliError):
+    """What is exported cannot be written there, or must not be."""
 
 
 class ExtraMissingError(SearchCliError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,7 +34,7 @@ from search_cli.models import (
     Token,
 )  # fmt: skip
 from search_cli.pending import pending_changes
-from search_cli.query.filters import condition_of
+from search_cli.query.filters import condition_of, listed
 from search_cli.recipes import analyzer_of, recipe_of
 from search_cli.serving import Serving
 from search_cli.snippets import SNIPPET_CHARS
@@ -46,9 +47,11 @@ if TYPE_CHECKING:
 
     from search_cli.indexing import Progress
     from search_cli.suggestions import Completion
+    from search_cli.views.arranging import Arrangement
     from search_cli.views.comparing import Comparison
     from search_cli.views.conflicting import Conflict
     from search_cli.views.covering import Coverage
+    from search_cli.views.outlining import Outline
     from search_cli.views.relating import Related
 
 __all__ = ["KnowledgeBase", "count_articles", "open_engine"]
@@ -261,13 +264,18 @@ class KnowledgeBase:
             return generation.completer.complete(prefix, limit)
 
     def passages(
-        self, *, roles: Sequence[str] = (), dimensions: Sequence[str] = (), articles: Sequence[str] = ()
+        self,
+        *,
+        roles: Sequence[str] = (),
+        dimensions: Sequence[str] = (),
+        articles: Sequence[str] = (),
+        kinds: Sequence[str] = (),
     ) -> Iterator[Passage]:
         """Yield all passages, or those the filters let through, article by article in order.
 
         All are of one generation, whatever is built meanwhile. Raises QueryError at once.
         """
-        filters = Filters(tuple(roles), tuple(dimensions), tuple(articles))
+        filters = Filters(tuple(roles), tuple(dimensions), tuple(articles), tuple(kinds))
         with self._serving.using() as generation:
             generation.answering.exact(filters)
         return self._passages(filters)
@@ -275,6 +283,25 @@ class KnowledgeBase:
     def _passages(self, filters: Filters) -> Iterator[Passage]:
         with self._serving.using() as generation:
             yield from generation.engine.passages(condition_of(generation.answering.exact(filters)))
+
+    @contextmanager
+    def arranged(
+        self,
+        *,
+        roles: Sequence[str] = (),
+        dimensions: Sequence[str] = (),
+        articles: Sequence[str] = (),
+        kinds: Sequence[str] = (),
+    ) -> Iterator[Arrangement]:
+        """Lend all passages, or those the filters let through, to be read by article or by role and dimension.
+
+        All are of one generation, and are read when they are asked for, however many there are. Raises QueryError.
+        """
+        from search_cli.views.arranging import Arrangement
+
+        filters = Filters(tuple(roles), tuple(dimensions), tuple(articles), tuple(kinds))
+        with self._serving.using() as generation:
+            yield Arrangement(generation.engine, generation.taxonomy, generation.answering.exact(filters))
 
     def compare(
         self, roles: Sequence[str], dimensions: Sequence[str] = (), *, sentences: int = SENTENCES
@@ -363,6 +390,22 @@ class KnowledgeBase:
             (name,) = generation.answering.exact(Filters((role,))).roles
             found = generation.engine.passages(passages_about(name, generation.taxonomy))
             return related_to(name, found, generation.taxonomy, limit)
+
+    def outline(self, article: str) -> Outline:
+        """Return one article as its sections and passages with their tags.
+
+        It is named by its path, its file name or a pattern, which must mean it alone. Raises QueryError.
+        """
+        from search_cli.views.outlining import outline_of
+
+        with self._serving.using() as generation:
+            asked = generation.answering.exact(Filters(articles=(article,)))
+            if len(asked.articles) > 1:
+                choices = listed(asked.articles)
+                raise QueryError("article-ambiguous", value=article, count=len(asked.articles), choices=choices)
+            (path,) = asked.articles
+            title = generation.engine.records()[path].title
+            return outline_of(path, title, generation.engine.passages(condition_of(asked)))
 
     def facets(self) -> Mapping[str, tuple[tuple[str, int], ...]]:
         """Return how many passages carry each role, dimension, article and kind, most frequent first."""

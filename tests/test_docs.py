@@ -369,6 +369,9 @@ RUNS: list[tuple[int, Callable[[Path], None], tuple[str, ...], int]] = [
     (1, _nothing, ("related", "跟单"), 0),
     (1, _nothing, ("related", "秘书"), 1),
     (1, _nothing, ("related", "宇航员"), 2),
+    (1, _nothing, ("export", "--format", "csv"), 0),
+    (1, _nothing, ("export", "--role", "法务", "--article", "采购常见问题"), 1),
+    (1, _nothing, ("export", "-o", "kb/x.jsonl"), 2),
     (2, _nothing, ("index",), 0),
     (2, _broken_article, ("index",), 2),
     (2, _nothing, ("--root", "nowhere", "index"), 2),
@@ -378,6 +381,8 @@ RUNS: list[tuple[int, Callable[[Path], None], tuple[str, ...], int]] = [
     (3, _nothing, ("eval", "--gate", "none.json"), 2),
     (4, _nothing, ("facets",), 0),
     (4, _nothing, ("show", "zzzzzz"), 2),
+    (4, _nothing, ("outline", "项目助理和跟单的区别"), 0),
+    (4, _nothing, ("outline", "*跟单*"), 2),
     (4, _nothing, ("--root", "nowhere", "passages"), 2),
 ]
 
@@ -465,6 +470,10 @@ VERSION_1 = {
     "related#related": "role articles links",
     "related#link": "kind text start end id article line_start line_end also_in",
     "related#source": "id article line_start line_end",
+    "outline": "version article title total sections",
+    "outline#section": "level heading_path passages",
+    "outline#passage": "id kind roles dimensions claims line_start line_end text",
+    "outline#claim": "start end roles dimensions cue",
     "completions": "version prefix completions",
     "completions#completion": "text kind name passages",
     "diagnosis": "version ok checks taught_toml",
@@ -600,6 +609,17 @@ def test_related_json_is_as_described(role: str, base: Path, kb: Kb) -> None:
 
     _check("related", found)
     assert bool(found["total"]) is (role != "秘书")
+
+
+def test_outline_json_is_as_described(base: Path, kb: Kb) -> None:
+    """`kb outline --json` prints what outline.json describes, and every passage of the article as `kb show` does."""
+    for article in {passage.article for passage in KnowledgeBase.open(base).passages()}:
+        found = json.loads(kb("outline", article, "--json").out)
+        shown = [json.loads(line) for line in kb("passages", "--article", article, "--jsonl").out.splitlines()]
+
+        _check("outline", found)
+        listed = [passage for section in found["sections"] for passage in section["passages"]]
+        assert listed == [{name: passage[name] for name in listed[0]} for passage in shown]
 
 
 def test_build_json_is_as_described(base: Path, kb: Kb) -> None:

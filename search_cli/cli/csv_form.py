@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import click
 
 from search_cli.cli.output import clean
 
-__all__ = ["csv_text", "neutralised", "print_csv"]
+__all__ = ["csv_lines", "csv_text", "delimited", "neutralised", "print_csv"]
 
 _BOM = "\ufeff"
 """Without it Excel reads UTF-8 as the system's own encoding, and Chinese as rubbish."""
@@ -27,9 +27,24 @@ def print_csv(rows: Iterable[Sequence[str]], *, bom: bool) -> None:
 
 def csv_text(rows: Iterable[Sequence[str]], *, bom: bool) -> str:
     """Return rows as RFC 4180 has them."""
+    return "".join(csv_lines(rows, bom=bom))
+
+
+def csv_lines(rows: Iterable[Sequence[str]], *, bom: bool) -> Iterator[str]:
+    """Yield rows as RFC 4180 has them, one by one."""
+    yield _BOM * bom
+    yield from delimited(([neutralised(cell) for cell in row] for row in rows), ",", "\r\n")
+
+
+def delimited(rows: Iterable[Sequence[str]], delimiter: str, line_end: str) -> Iterator[str]:
+    """Yield rows, one by one, with quotation marks where a cell needs them."""
     text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\r\n").writerows([neutralised(cell) for cell in row] for row in rows)
-    return _BOM * bom + text.getvalue()
+    writer = csv.writer(text, delimiter=delimiter, lineterminator=line_end)
+    for row in rows:
+        writer.writerow(row)
+        yield text.getvalue()
+        text.seek(0)
+        text.truncate()
 
 
 def neutralised(cell: str) -> str:

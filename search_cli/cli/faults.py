@@ -76,5 +76,6 @@ def report(error: SearchCliError, *, as_json: bool = False) -> None:
 def wants_json(arguments: Sequence[str]) -> bool:
     """Tell whether JSON was asked for, even when the command line as a whole cannot be understood."""
     options = arguments[: arguments.index("--")] if "--" in arguments else arguments
-    chosen = "--format=json" in options or ("--format", "json") in pairwise(options)
-    return chosen or "--json" in options or "--jsonl" in options
+    chosen = {word for before, word in pairwise(options) if before == "--format"}
+    chosen |= {word.partition("=")[2] for word in options if word.startswith("--format=")}
+    return not chosen.isdisjoint(("json", "jsonl")) or "--json" in options or "--jsonl" in options

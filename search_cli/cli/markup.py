@@ -1,4 +1,4 @@
-"""Rows of text → a table in Markdown, or a page of HTML that needs nothing else."""
+"""Text → Markdown in which none of it is markup, a table of it, or a page of HTML that needs nothing else."""
 
 from __future__ import annotations
 
@@ -9,9 +9,13 @@ from collections.abc import Iterator, Sequence
 from search_cli.cli.output import clean
 from search_cli.messages import language
 
-__all__ = ["html_page", "markdown_table"]
+__all__ = ["html_page", "literal", "markdown_table", "quotation"]
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>|~#])")
+# In running text also entities, and Obsidian's formulas, names of blocks, comments and highlights.
+_MORE_MARKS = re.compile(rf"{_MARKS.pattern}|([$^]|&(?=#?\w+;)|%(?=%)|=(?==))")
+# What makes a list, a rule or a heading of a line that begins with it.
+_OPENING = re.compile(r"^(\d{0,9})([-+=](?=[\s=-]|$)|[.)](?=\s|$))")
 _STYLE = """
   body { font: 16px/1.6 system-ui, sans-serif; margin: 2rem auto; max-width: 80rem; padding: 0 1rem; }
   table { border-collapse: collapse; width: 100%; }
@@ -33,6 +37,19 @@ def _markdown_row(cells: Sequence[str]) -> str:
 
 def _row(cells: Sequence[str] | Iterator[str]) -> str:
     return f"| {' | '.join(cells)} |"
+
+
+def literal(text: str) -> str:
+    """Return text as Markdown within a line, in which Markdown (and Obsidian's) finds no markup."""
+    return _MORE_MARKS.sub(r"\\\g<0>", clean(text).strip())
+
+
+def quotation(text: str) -> Iterator[str]:
+    """Yield the lines of a quotation in Markdown; where a line ended, one ends in it too."""
+    lines = [_OPENING.sub(r"\1\\\2", literal(line)) for line in clean(text, keep="\n").strip().split("\n")]
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        # Two blanks keep two lines apart that else would be joined.
+        yield f"> {line}{'  ' if following else ''}" if line else ">"
 
 
 def html_page(title: str, head: Sequence[str], rows: Sequence[Sequence[str]], below: str = "") -> Iterator[str]:

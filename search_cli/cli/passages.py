@@ -10,12 +10,18 @@ from search_cli.cli.output import echo, json_text, print_json
 __all__ = ["passages"]
 
 
-def _passages(shared: Shared, roles: tuple[str, ...], dimensions: tuple[str, ...], articles: tuple[str, ...]) -> None:
+def _passages(
+    shared: Shared,
+    roles: tuple[str, ...],
+    dimensions: tuple[str, ...],
+    articles: tuple[str, ...],
+    kinds: tuple[str, ...],
+) -> None:
     from search_cli import wire
     from search_cli.cli.rendering import passage_lines
 
     with opened(shared) as base:
-        found = base.passages(roles=roles, dimensions=dimensions, articles=articles)
+        found = base.passages(roles=roles, dimensions=dimensions, articles=articles, kinds=kinds)
         if shared.form == "json":
             print_json(wire.passages(found))
             return
@@ -33,6 +39,7 @@ passages = Command(
     limited_to("--role", key="role"),
     limited_to("--dim", "--dimension", key="dimension"),
     limited_to("--article", key="article"),
+    limited_to("--kind", key="kind"),
     form("--json", key="json"),
     form("--jsonl", key="jsonl"),
 )  # fmt: skip

@@ -62,12 +62,20 @@ MESSAGES: dict[str, str] = {
     "hint.unknown-dimension": "`kb facets` lists them all.",
     "error.unknown-article": "No article '{value}'; articles here: {choices}.",
     "hint.unknown-article": "`kb facets` lists them all; a file name or a pattern such as '*跟单*' will do.",
+    "error.article-ambiguous": "'{value}' means {count} articles: {choices}.",
+    "hint.article-ambiguous": "Name one by its path below kb/.",
     "error.unknown-kind": "Unknown kind '{value}'; kinds are: {choices}.",
     "hint.unknown-kind": "`kb facets` counts them.",
     "error.passage-missing": "No passage '{value}'.",
     "hint.passage-missing": "`kb passages` lists all passages with their ids.",
     "error.passage-ambiguous": "'{value}' is the beginning of {count} ids.",
     "hint.passage-ambiguous": "Give at least 6 characters, and more of them: {choices}.",
+    "error.export-unwritable": "{path} cannot be written ({reason}).",
+    "hint.export-unwritable": "Name another place with -o.",
+    "error.export-within": "{path} is within {folder}/ of the knowledge base, so nothing was written.",
+    "hint.export-within": "Name a place outside of kb/ and index/ with -o.",
+    "error.export-foreign": "{path} was not written by `kb export`, or was changed since, so nothing was written.",
+    "hint.export-foreign": "Move or rename it, or name another folder with -o.",
     # why a score is what it is
     "explain.score": "score = raw ÷ attainable, at most 1",
     "explain.raw": (
@@ -320,6 +328,34 @@ MESSAGES: dict[str, str] = {
         "  kb related 跟单 --format csv > related.csv\n\n"
         "Exit codes, as grep has them: 0 some were found, 1 none, 2 cannot run."
     ),
+    "cli.outline.usage": "[OPTIONS] ARTICLE",
+    "cli.outline.short": "show an article as it was understood",
+    "cli.outline.help": (
+        "Show an article as its headings and passages: at which line each begins, whose it is, what it is about, and its "
+        "first words. --why adds what each tag comes from.\n"
+        "It is the article as it was indexed; after writing, run `kb index` first.\n\n"
+        "  kb outline 跟单.md          its path below kb/, its file name, or a pattern such as '*跟单*'\n"
+        "  kb outline 跟单 --why\n"
+        "  kb outline 跟单 --json"
+    ),
+    "cli.export.usage": "[OPTIONS]",
+    "cli.export.short": "write passages for spreadsheets, notes and flash cards",
+    "cli.export.help": (
+        "Export the passages with their tags and ids, in the order of the articles: on stdout, or with -o into a file.\n\n"
+        "  jsonl     one passage a line, as kb passages --jsonl prints it (default)\n"
+        "  csv       one row a passage, as spreadsheets open it\n"
+        "  md        one document: roles, below each its dimensions and passages\n"
+        "  obsidian  a folder of notes (-o DIR): one a role, one an article, linked\n"
+        "  anki      a file that Anki imports: one card a passage\n\n"
+        "In md and obsidian a passage about several roles stands below each of them. A file named by -o is replaced as a "
+        "whole. In a folder for obsidian only notes that an export wrote and nobody changed are replaced, and none is removed: "
+        "put remarks into notes of your own. Anki updates cards by their ids when a file is imported again.\n\n"
+        "  kb export --format csv -o passages.csv\n"
+        "  kb export --format md --role 跟单 --role 会计\n"
+        "  kb export --format obsidian -o ~/vault/kb\n"
+        "  kb export --format anki --kind faq -o cards.txt\n\n"
+        "Exit codes: 0 exported, 1 no passage is like that and nothing was written, 2 cannot run."
+    ),
     "cli.doctor.usage": "[OPTIONS]",
     "cli.doctor.short": "check environment, index and taxonomy",
     "cli.doctor.help": (
@@ -380,6 +416,8 @@ MESSAGES: dict[str, str] = {
     "cli.option.related-format": "how to print it: text (default), csv or json",
     "cli.option.related-limit": "list at most so many roles (default: all)",
     "cli.option.conflicts-format": "how to print it: text (default), csv or json",
+    "cli.option.export-format": "how to export: jsonl (default), csv, md, obsidian or anki",
+    "cli.option.output": "write there instead of on stdout; for obsidian a folder",
     "cli.option.no-bom": "begin CSV without a BOM (by which Excel knows UTF-8)",
     "cli.option.json": "print one JSON object",
     "cli.option.jsonl": "print one JSON object a line",
@@ -420,6 +458,7 @@ MESSAGES: dict[str, str] = {
     "cli.value.words": "WORDS",
     "cli.value.prefix": "PREFIX",
     "cli.value.place": "ID|ARTICLE:LINE",
+    "cli.value.path": "PATH",
     "cli.value.text": "TEXT",
     "cli.value.shell": "SHELL",
     "cli.usage.help": "`{command} --help` says more.",
@@ -587,6 +626,25 @@ MESSAGES: dict[str, str] = {
     "cli.conflicts.second": "second place",
     "cli.conflicts.sentence": "sentence",
     "cli.conflicts.differs": "what differs",
+    "cli.outline.found": "{count} passages, {untagged} untagged.",
+    "cli.export.none": "No passage is like that, and nothing was written.",
+    "cli.export.written": "Wrote {path}.",
+    "cli.export.unchanged": "{path} has nothing new.",
+    "cli.export.notes": "{count} notes in {path}, {changed} of them new or changed.",
+    "cli.export.title": "Passages by role and dimension",
+    "cli.export.nobody": "Of no role",
+    "cli.export.no-dimension": "Without a dimension",
+    "cli.export.column.id": "id",
+    "cli.export.column.article": "article",
+    "cli.export.column.first": "first line",
+    "cli.export.column.last": "last line",
+    "cli.export.column.title": "title",
+    "cli.export.column.headings": "headings",
+    "cli.export.column.kind": "kind",
+    "cli.export.column.role": "role",
+    "cli.export.column.dimension": "dimension",
+    "cli.export.column.text": "text",
+    "cli.export.column.url": "url",
     "cli.facets.heading": "{name} ({count})",
     "cli.doctor.taught": (
         "Roles and dimensions learned from an article hold for that article only; these lines in kb.toml "

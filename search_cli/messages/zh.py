@@ -62,12 +62,20 @@ MESSAGES: dict[str, str] = {
     "hint.unknown-dimension": "`kb facets` 列出全部。",
     "error.unknown-article": "没有“{value}”这篇文章；库中的文章：{choices}。",
     "hint.unknown-article": "`kb facets` 列出全部；写文件名或 '*跟单*' 这样的通配也行。",
+    "error.article-ambiguous": "“{value}”可以指 {count} 篇文章：{choices}。",
+    "hint.article-ambiguous": "写 kb/ 下的路径，指明一篇。",
     "error.unknown-kind": "没有“{value}”这种段落；种类有：{choices}。",
     "hint.unknown-kind": "`kb facets` 有各种类的数目。",
     "error.passage-missing": "没有“{value}”这个段落。",
     "hint.passage-missing": "`kb passages` 列出所有段落和编号。",
     "error.passage-ambiguous": "有 {count} 个编号以“{value}”开头。",
     "hint.passage-ambiguous": "请给 6 位以上、更长的编号：{choices}。",
+    "error.export-unwritable": "{path} 无法写入（{reason}）。",
+    "hint.export-unwritable": "用 -o 换个地方。",
+    "error.export-within": "{path} 在知识库的 {folder}/ 里，什么都没有写。",
+    "hint.export-within": "用 -o 指定 kb/ 和 index/ 以外的地方。",
+    "error.export-foreign": "{path} 不是 `kb export` 写的，或者后来改过，什么都没有写。",
+    "hint.export-foreign": "把它移走或改名，或用 -o 换个文件夹。",
     # why a score is what it is
     "explain.score": "得分 = 原始分 ÷ 可达分，最高为 1",
     "explain.raw": (
@@ -310,6 +318,32 @@ MESSAGES: dict[str, str] = {
         "  kb related 跟单 --format csv > 相关角色.csv\n\n"
         "退出码与 grep 相同：0 有，1 没有，2 无法执行。"
     ),
+    "cli.outline.usage": "[选项] 文章",
+    "cli.outline.short": "看一篇文章是怎样理解的",
+    "cli.outline.help": (
+        "按小标题列出一篇文章的段落：从哪一行开始、讲谁、讲什么，以及开头几个字。--why 另说明每个标签的由来。\n"
+        "显示的是建索引时的文章；改过之后先运行 `kb index`。\n\n"
+        "  kb outline 跟单.md          kb/ 下的路径、文件名，或 '*跟单*' 这样的通配\n"
+        "  kb outline 跟单 --why\n"
+        "  kb outline 跟单 --json"
+    ),
+    "cli.export.usage": "[选项]",
+    "cli.export.short": "导出段落，供表格、笔记和记忆卡片用",
+    "cli.export.help": (
+        "按文章的顺序导出段落，带标签和编号：默认写到标准输出，-o 写进文件。\n\n"
+        "  jsonl     每行一个段落，与 kb passages --jsonl 相同（默认）\n"
+        "  csv       每行一个段落，供电子表格打开\n"
+        "  md        一份文档：先分角色，再分维度，下面是段落\n"
+        "  obsidian  一个笔记文件夹（-o 文件夹）：每个角色、每篇文章一份，互相链接\n"
+        "  anki      供 Anki 导入的文件：每个段落一张卡片\n\n"
+        "md 和 obsidian 里，讲几个角色的段落在每个角色下都有。-o 的文件整个替换。obsidian 的文件夹里，只替换导出时写的、"
+        "后来没人改过的笔记，也不删除任何文件：想写批注，请另建笔记。再次导入时，Anki 按编号更新卡片。\n\n"
+        "  kb export --format csv -o 段落.csv\n"
+        "  kb export --format md --role 跟单 --role 会计\n"
+        "  kb export --format obsidian -o ~/笔记/知识库\n"
+        "  kb export --format anki --kind faq -o 卡片.txt\n\n"
+        "退出码：0 已导出，1 没有这样的段落，什么都没有写，2 无法执行。"
+    ),
     "cli.doctor.usage": "[选项]",
     "cli.doctor.short": "检查环境、索引和词表",
     "cli.doctor.help": (
@@ -366,6 +400,8 @@ MESSAGES: dict[str, str] = {
     "cli.option.related-format": "输出形式：text（默认）、csv 或 json",
     "cli.option.related-limit": "最多列出几个角色（默认全部）",
     "cli.option.conflicts-format": "输出形式：text（默认）、csv 或 json",
+    "cli.option.export-format": "导出的形式：jsonl（默认）、csv、md、obsidian 或 anki",
+    "cli.option.output": "写到这里，而不是标准输出；obsidian 要写文件夹",
     "cli.option.no-bom": "CSV 开头不写 BOM（Excel 靠它认出 UTF-8）",
     "cli.option.json": "输出一个 JSON 对象",
     "cli.option.jsonl": "每行输出一条 JSON",
@@ -406,6 +442,7 @@ MESSAGES: dict[str, str] = {
     "cli.value.words": "词语",
     "cli.value.prefix": "开头",
     "cli.value.place": "编号|文章:行号",
+    "cli.value.path": "路径",
     "cli.value.text": "文字",
     "cli.value.shell": "shell",
     "cli.usage.help": "`{command} --help` 有完整说明。",
@@ -568,6 +605,25 @@ MESSAGES: dict[str, str] = {
     "cli.conflicts.second": "出处二",
     "cli.conflicts.sentence": "原句",
     "cli.conflicts.differs": "不同之处",
+    "cli.outline.found": "共 {count} 个段落，{untagged} 个未标注。",
+    "cli.export.none": "没有这样的段落，什么都没有写。",
+    "cli.export.written": "已写入 {path}。",
+    "cli.export.unchanged": "{path} 没有变化。",
+    "cli.export.notes": "{path} 共 {count} 份笔记，新写或更新 {changed} 份。",
+    "cli.export.title": "按角色和维度排列的段落",
+    "cli.export.nobody": "不属于某个角色",
+    "cli.export.no-dimension": "未分维度",
+    "cli.export.column.id": "编号",
+    "cli.export.column.article": "文章",
+    "cli.export.column.first": "首行",
+    "cli.export.column.last": "末行",
+    "cli.export.column.title": "标题",
+    "cli.export.column.headings": "小标题",
+    "cli.export.column.kind": "种类",
+    "cli.export.column.role": "角色",
+    "cli.export.column.dimension": "维度",
+    "cli.export.column.text": "全文",
+    "cli.export.column.url": "网址",
     "cli.facets.heading": "{name}（{count}）",
     "cli.doctor.taught": "文章里学到的角色和维度只在该文章内有效；把下面几行放进 kb.toml，就处处有效：",
     "cli.init.made": "已建 {path}",

@@ -18,7 +18,7 @@ from search_cli.views import SENTENCES
 from search_cli.views.key_sentences import KeySentence, key_sentences
 from search_cli.views.statements import Cells, Statement
 
-__all__ = ["ComparedCell", "Comparison", "ComparisonRow", "Difference", "comparison_of"]
+__all__ = ["ComparedCell", "Comparison", "ComparisonRow", "Difference", "comparison_of", "in_order"]
 
 _MOST_DIFFERENCES = 3  # one line
 _ALIKE = 0.5  # what shares half of its wording is no difference to name
@@ -79,13 +79,13 @@ def comparison_of(
     A cell shows at most `most` sentences; what repeats `share` of one is a source of it.
     """
     rows = []
-    for dimension in dimensions or _in_order({name for role, name in cells if role in roles}, known):
+    for dimension in dimensions or in_order({name for role, name in cells if role in roles}, known):
         asked = (_cell(role, cells.get((role, dimension), ()), share, most) for role in roles)
         rows.append(ComparisonRow(dimension, tuple(asked)))
     return Comparison(tuple(roles), tuple(rows), _differences(rows, cells))
 
 
-def _in_order(held: set[str], known: Iterable[str]) -> Iterator[str]:
+def in_order(held: set[str], known: Iterable[str]) -> Iterator[str]:
     """Yield dimensions as the taxonomy has them, then those that articles taught; what sums up comes last."""
     ranks = {name: rank for rank, name in enumerate(known)}
     yield from sorted(held, key=lambda name: (name == SUMMARY, ranks.get(name, len(ranks)), name))

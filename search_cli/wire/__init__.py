@@ -6,11 +6,12 @@ Adding fields keeps the version, removing or retyping one raises it. Offsets cou
 from __future__ import annotations
 
 from search_cli.wire.answers import completions, explanation, facets, passage, passages, search, tokens
+from search_cli.wire.articles import outline
 from search_cli.wire.parts import VERSION
 from search_cli.wire.upkeep import build, diagnosis, error
 from search_cli.wire.views import comparison, conflicts, coverage, related
 
 __all__ = [
     "VERSION", "build", "comparison", "completions", "conflicts", "coverage", "diagnosis", "error", "explanation",
-    "facets", "passage", "passages", "related", "search", "tokens",
+    "facets", "outline", "passage", "passages", "related", "search", "tokens",
 ]  # fmt: skip

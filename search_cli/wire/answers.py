@@ -15,7 +15,7 @@ from search_cli.models import (
     Token,
 )  # fmt: skip
 from search_cli.suggestions import Completion, SideBySide
-from search_cli.wire.parts import VERSION, Json, source, spans
+from search_cli.wire.parts import VERSION, Json, claims, source, spans
 
 __all__ = ["completions", "explanation", "facets", "passage", "passages", "search", "tokens"]
 
@@ -116,16 +116,7 @@ def _content(item: Passage) -> Json:
         "kind": item.kind,
         "roles": list(item.roles),
         "dimensions": list(item.dimensions),
-        "claims": [
-            {
-                "start": claim.start,
-                "end": claim.end,
-                "roles": list(claim.roles),
-                "dimensions": list(claim.dimensions),
-                "cue": claim.cue,
-            }
-            for claim in item.claims
-        ],
+        "claims": claims(item),
         "line_start": item.line_start,
         "line_end": item.line_end,
         "char_start": item.char_start,

@@ -7,7 +7,7 @@ from typing import Any
 
 from search_cli.models import Passage, Span
 
-__all__ = ["VERSION", "Json", "source", "spans"]
+__all__ = ["VERSION", "Json", "claims", "source", "spans"]
 
 VERSION = 1
 
@@ -22,3 +22,17 @@ def source(item: Passage) -> Json:
 def spans(found: Iterable[Span]) -> list[Json]:
     """Return stretches by where they begin and end."""
     return [{"start": span.start, "end": span.end} for span in found]
+
+
+def claims(item: Passage) -> list[Json]:
+    """Return who and what each stretch of a passage is about, and why."""
+    return [
+        {
+            "start": claim.start,
+            "end": claim.end,
+            "roles": list(claim.roles),
+            "dimensions": list(claim.dimensions),
+            "cue": claim.cue,
+        }
+        for claim in item.claims
+    ]

@@ -1,0 +1,98 @@
+"""`kb export`: passages with their tags for other programs, on stdout, in a file or in a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from search_cli.cli.faults import CommandLineError
+from search_cli.cli.framework import Command
+from search_cli.cli.opening import note_changes, opened
+from search_cli.cli.options import Option, Shared, chosen_form, flag, limited_to
+from search_cli.cli.output import clean, note
+from search_cli.messages import say
+
+if TYPE_CHECKING:
+    from search_cli.knowledge_base import KnowledgeBase
+    from search_cli.views.arranging import Arrangement
+
+__all__ = ["export"]
+
+EXPORTED, NOTHING_FOUND = 0, 1
+FORMS = ("jsonl", "csv", "md", "obsidian", "anki")
+
+
+def _export(
+    shared: Shared,
+    output: str | None,
+    roles: tuple[str, ...],
+    dimensions: tuple[str, ...],
+    articles: tuple[str, ...],
+    kinds: tuple[str, ...],
+    no_bom: bool,
+) -> int:
+    if output == "-":  # as programs have long written stdout
+        output = None
+    if shared.form == "obsidian" and output is None:
+        raise CommandLineError("needs", option="--format obsidian", other="-o", command="kb export")
+    with (
+        opened(shared) as base,
+        base.arranged(roles=roles, dimensions=dimensions, articles=articles, kinds=kinds) as found,
+    ):
+        is_empty = next(found.passages(), None) is None
+        said = say("cli.export.none") if is_empty else _written(base, found, shared, output, bom=not no_bom)
+        if said and not shared.quiet and not shared.json:
+            note(clean(said))
+        note_changes(base, shared)
+    return NOTHING_FOUND if is_empty else EXPORTED
+
+
+def _written(base: KnowledgeBase, found: Arrangement, shared: Shared, output: str | None, *, bom: bool) -> str:
+    """Write what was found, and return in words what was done; on stdout that is seen."""
+    from search_cli.cli.exporting.files import refuse_within, write, write_to_stdout
+
+    if output is None:
+        write_to_stdout(_pieces(base, found, shared.form, bom=bom))
+        return ""
+    path = Path(output).expanduser()
+    if shared.form == "obsidian":
+        from search_cli.cli.exporting.vault import write_vault
+
+        done = write_vault(found, path, base.config)
+        return say("cli.export.notes", path=path, count=done.notes, changed=done.changed)
+    refuse_within(path, base.config)
+    changed = write(path, _pieces(base, found, shared.form, bom=bom))
+    return say("cli.export.written" if changed else "cli.export.unchanged", path=path)
+
+
+def _pieces(base: KnowledgeBase, found: Arrangement, form: str | None, *, bom: bool) -> Iterator[str]:
+    """Return the text of an export, which is read from the index as it is written."""
+    if form == "csv":
+        from search_cli.cli.exporting.rows import spreadsheet
+
+        return spreadsheet(found.passages(), bom=bom)
+    if form == "md":
+        from search_cli.cli.exporting.document import document
+
+        return document(found)
+    if form == "anki":
+        from search_cli.cli.exporting.cards import cards
+
+        return cards(found.passages(), base.root.name)
+    from search_cli.cli.exporting.rows import json_lines
+
+    return json_lines(found.passages())
+
+
+export = Command(
+    "export",
+    _export,
+    chosen_form(FORMS, key="export-format"),
+    Option(["-o", "--output"], key="output", value="path", type=str),
+    limited_to("--role", key="role"),
+    limited_to("--dim", "--dimension", key="dimension"),
+    limited_to("--article", key="article"),
+    limited_to("--kind", key="kind"),
+    flag("--no-bom"),
+)

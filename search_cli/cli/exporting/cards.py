@@ -1,0 +1,63 @@
+"""Passages → a text file that Anki imports: a card each, that a second import brings up to date.
+
+https://docs.ankiweb.net/importing/text-files.html
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+
+from search_cli.cli.csv_form import delimited
+from search_cli.cli.exporting.sources import address_of
+from search_cli.cli.output import clean
+from search_cli.cli.rendering import place
+from search_cli.models import Passage
+from search_cli.snippets import answer_start
+
+__all__ = ["cards"]
+
+# By its guid a card that is there already is known and changed, and keeps what was learned of it. `Basic` is preset
+# where a note type is called so; any with two fields will do, since columns are mapped in order.
+_HEADERS = "#separator:tab\n#html:true\n#notetype:Basic\n#deck:{deck}\n#guid column:1\n#tags column:4\n"
+_NOT_IN_TAG = re.compile(r"[\s\"]+")
+
+
+def cards(passages: Iterable[Passage], deck: str) -> Iterator[str]:
+    """Yield the file: guid, front, back, tags, with tabs between them and a line each."""
+    yield _HEADERS.format(deck=clean(deck))
+    yield from delimited(map(_note, passages), "\t", "\n")
+
+
+def _note(passage: Passage) -> tuple[str, str, str, str]:
+    return passage.id, _front(passage), _back(passage), _tags(passage)
+
+
+def _front(passage: Passage) -> str:
+    """Return what is asked: the question that the passage answers, or whose it is and what about; then where from."""
+    headings = " › ".join((passage.title, *passage.heading_path))
+    tags = " · ".join("、".join(names) for names in (passage.roles, passage.dimensions) if names)
+    asked = passage.text[: answer_start(passage)].partition("\n")[0] or tags
+    return "<br>".join([*([_escaped(asked)] if asked else []), f"<small>{_escaped(headings)}</small>"])
+
+
+def _back(passage: Passage) -> str:
+    """Return the answer, or the whole passage, and where it stands."""
+    where = _escaped(place(passage))
+    address = address_of(passage)
+    if address:
+        where = f'<a href="{_escaped(address)}">{where}</a>'
+    return f"{_escaped(passage.text[answer_start(passage) :])}<br><br><small>{where}</small>"
+
+
+def _tags(passage: Passage) -> str:
+    # Tags are parted by blanks.
+    names = (*passage.roles, *passage.dimensions)
+    return " ".join(dict.fromkeys(_NOT_IN_TAG.sub("_", clean(name).strip()) for name in names if name.strip()))
+
+
+def _escaped(text: str) -> str:
+    """Return text as HTML; a bracket, which in Anki may begin a sound or a formula, as an entity too."""
+    escaped = html.escape(clean(text.strip(), keep="\n"))
+    return escaped.replace("[", "&#91;").replace("\n", "<br>")

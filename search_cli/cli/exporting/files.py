@@ -1,0 +1,82 @@
+"""Text that comes in pieces → a file that is written whole, or not at all."""
+
+from __future__ import annotations
+
+import filecmp
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from search_cli.config import Config
+from search_cli.errors import ExportError
+
+__all__ = ["encoded", "refuse_within", "unwritable", "write", "write_to_stdout"]
+
+
+def write_to_stdout(pieces: Iterable[str]) -> None:
+    """Print text on stdout as it comes, as bytes: a text stream would translate line ends on Windows."""
+    sys.stdout.buffer.writelines(map(encoded, pieces))
+    sys.stdout.flush()
+
+
+def write(path: Path, pieces: Iterable[str]) -> bool:
+    """Give a file `pieces` as its whole text, and return whether that changed it; else it is left as it was.
+
+    Raises ExportError when it cannot be written.
+    """
+    with unwritable(path):
+        target = path.resolve()  # a link goes on leading where it led
+        if target.exists() and not target.is_file():  # a device or a pipe, whose place no file must take
+            with target.open("wb") as stream:
+                stream.writelines(map(encoded, pieces))
+            return True
+        aside = target.with_name(f".kb-export-{os.getpid()}.tmp")
+        try:
+            aside.unlink(missing_ok=True)
+            with aside.open("xb") as file:
+                file.writelines(map(encoded, pieces))
+            return _put(aside, target)
+        finally:
+            aside.unlink(missing_ok=True)
+
+
+def _put(aside: Path, target: Path) -> bool:
+    """Make `aside` the file `target` all at once, unless that has the same content."""
+    if target.exists():
+        if filecmp.cmp(aside, target, shallow=False):
+            return False
+        shutil.copymode(target, aside)
+    os.replace(aside, target)
+    return True
+
+
+def encoded(text: str) -> bytes:
+    """Return text as UTF-8; a lone surrogate, which has no UTF-8, as its escape."""
+    return text.encode("utf-8", "backslashreplace")
+
+
+@contextmanager
+def unwritable(path: Path) -> Iterator[None]:
+    """Turn what the system refuses within the block into an ExportError about `path`."""
+    try:
+        yield
+    except OSError as error:
+        raise ExportError("export-unwritable", path=path, reason=error.strerror or error) from error
+
+
+def refuse_within(path: Path, config: Config) -> None:
+    """Raise ExportError if `path` is below kb/ or index/: the next build would index it, or sweep it away."""
+    place = path.resolve()
+    for folder in (config.articles_folder, config.index_folder):
+        if any(_are_one(folder, parent) for parent in (place, *place.parents)):
+            raise ExportError("export-within", path=path, folder=folder.name)
+
+
+def _are_one(folder: Path, other: Path) -> bool:
+    try:
+        return folder.samefile(other)
+    except OSError:  # one of them is not there yet
+        return folder.resolve() == other

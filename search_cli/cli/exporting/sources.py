@@ -1,0 +1,24 @@
+"""A passage → where it stands, in Markdown, and its page on the web."""
+
+from __future__ import annotations
+
+import re
+
+from search_cli.cli.markup import literal
+from search_cli.models import Passage
+
+__all__ = ["address_of", "source"]
+
+_ADDRESS = re.compile(r"https?://[^\s<>]+")
+
+
+def source(passage: Passage, where: str) -> str:
+    """Return where a passage stands: `where` as Markdown has it, the headings above it, and its page on the web."""
+    address = address_of(passage)
+    parts = [where, *map(literal, passage.heading_path)]
+    return " › ".join(parts) + (f" <{address}>" if address else "")
+
+
+def address_of(passage: Passage) -> str:
+    """Return the address of the page its article was published on; empty where there is none, or no such."""
+    return passage.url if passage.url and _ADDRESS.fullmatch(passage.url) else ""

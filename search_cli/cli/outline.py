@@ -1,0 +1,112 @@
+"""`kb outline ARTICLE`: an article as its headings and passages with their tags, as a writer wants to see them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from search_cli.cli.framework import Command
+from search_cli.cli.opening import note_changes, opened
+from search_cli.cli.options import Argument, Shared, flag, form
+from search_cli.cli.output import clean, columns, echo, in_colour, note, print_json, styled
+from search_cli.cli.values import from_facet
+from search_cli.errors import QueryError
+from search_cli.messages import say
+
+if TYPE_CHECKING:
+    from search_cli.models import Passage
+    from search_cli.views.outlining import Outline, OutlinedSection
+
+__all__ = ["outline"]
+
+_INDENT = 2
+_DEEPEST = 6
+"""Levels that are indented; what is deeper stands as deep, or nothing would be left of a narrow terminal."""
+_WIDEST_TAGS = 24
+"""Columns of the tags, in which eight of ten passages have room; longer ones push their text to the right."""
+
+
+def _outline(shared: Shared, article: str, why: bool) -> None:
+    with opened(shared) as base:
+        try:
+            found = base.outline(article)
+        except QueryError:
+            note_changes(base, shared)  # an article that is not known may be one that was just written
+            raise
+        _print(found, shared, why=why)
+        if not shared.json and not shared.quiet:
+            untagged = sum(not passage.claims for passage in found.passages)
+            note(say("cli.outline.found", count=len(found.passages), untagged=untagged))
+        note_changes(base, shared)
+
+
+def _print(found: Outline, shared: Shared, *, why: bool) -> None:
+    if shared.json:
+        from search_cli import wire
+
+        print_json(wire.outline(found))
+        return
+    colour = in_colour(shared.color)
+    for line in _lines(found, colour=colour, why=why):
+        echo(line, colour=colour)
+
+
+def _lines(found: Outline, *, colour: bool, why: bool) -> Iterator[str]:
+    """Yield the title and where the article is, then each heading with what stands below it."""
+    from search_cli.cli.rendering import tags
+
+    yield from _wrapped(found.title, "", colour, bold=True)
+    yield from _wrapped(found.article, "", colour, fg="magenta")
+    labels = {passage.id: tags(passage.roles, passage.dimensions) for passage in found.passages}
+    lines = len(str(max((passage.line_start for passage in found.passages), default=0)))
+    for section in found.sections:
+        yield ""
+        yield from _section_lines(section, labels, lines, colour=colour, why=why)
+
+
+def _section_lines(
+    section: OutlinedSection, labels: dict[str, str], lines: int, *, colour: bool, why: bool
+) -> Iterator[str]:
+    level = min(section.level, _DEEPEST)
+    yield from _wrapped(section.heading, " " * (_INDENT * (level - 1)), colour, bold=True)
+    lead = " " * (_INDENT * level)
+    for passage in section.passages:
+        yield _passage_line(passage, f"{lead}{passage.line_start:{lines}}  ", labels[passage.id], colour=colour)
+        if why:
+            yield from _reasons(passage, f"{lead}{'':{lines}}    ")
+
+
+def _wrapped(text: str, lead: str, colour: bool, **style: Any) -> Iterator[str]:
+    from search_cli.cli.layout import wrap
+
+    text = clean(text)
+    yield from (lead + styled(text[start:end], colour, **style) for start, end in wrap(text, columns() - len(lead)))
+
+
+def _passage_line(passage: Passage, lead: str, label: str, *, colour: bool) -> str:
+    """Return whose and what, and how the passage begins, cut to the terminal's width."""
+    from search_cli.cli.layout import pad, width
+    from search_cli.cli.tables import cut
+
+    room = columns() - len(lead) - 1  # an ellipsis takes one more
+    shown = pad(cut(label, room), min(_WIDEST_TAGS, room))
+    room -= width(shown) + _INDENT
+    text = cut(clean(passage.text), room) if room > 0 else ""
+    style = {"bold": True} if passage.claims else {"dim": True}
+    return f"{lead}{styled(shown, colour, **style)}{' ' * _INDENT}{text}".rstrip()
+
+
+def _reasons(passage: Passage, lead: str) -> Iterator[str]:
+    from search_cli.cli.rendering import claim_line
+
+    for reason in [claim_line(passage, claim) for claim in passage.claims] or [say("cli.show.unclaimed")]:
+        yield from _wrapped(reason, lead, colour=False)
+
+
+outline = Command(
+    "outline",
+    _outline,
+    Argument(["article"], value="article", shell_complete=from_facet("article")),
+    flag("--why", key="why-tags"),
+    form("--json", key="json"),
+)
