@@ -370,13 +370,12 @@ class KnowledgeBase:
         with self._serving.using() as generation:
             asked = generation.answering.exact(Filters(tuple(roles), tuple(dimensions)))
             # What is nobody's is in no cell, and need not be read.
-            wanted = asked if asked.roles else asked._replace(roles=tuple(generation.engine.vocabulary("role")))
-            found = conflicts_in(generation.engine.passages(condition_of(wanted)))
-            return tuple(
-                one
-                for one in found
-                if one.role in wanted.roles and (not wanted.dimensions or one.dimension in wanted.dimensions)
+            wanted = asked._replace(
+                roles=asked.roles or tuple(generation.engine.vocabulary("role")),
+                dimensions=asked.dimensions or tuple(generation.engine.vocabulary("dimension")),
             )
+            found = conflicts_in(generation.engine.passages(condition_of(wanted)))
+            return tuple(one for one in found if one.role in wanted.roles and one.dimension in wanted.dimensions)
 
     def related(self, role: str, *, limit: int | None = None) -> Related:
         """Return the roles linked to `role`, which may be named by an alias, each with the sentences that say so.

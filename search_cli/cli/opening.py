@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from collections.abc import Iterator
@@ -34,8 +35,20 @@ def opened(shared: Shared) -> Iterator[KnowledgeBase]:
     """Open the knowledge base; raises SearchCliError when it was never built."""
     from search_cli.knowledge_base import KnowledgeBase
 
-    with KnowledgeBase.open(shared.root) as base:
+    with KnowledgeBase.open(shared.root) as base, _keeping_all():
         yield base
+
+
+@contextmanager
+def _keeping_all() -> Iterator[None]:
+    """Look for no garbage meanwhile: a view of 20,000 passages spent a quarter of its time on it, and found none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 @contextmanager
