@@ -69,7 +69,7 @@ class CollectionError(SearchCliError):
     """A test collection is not there, or has a line that cannot be understood."""
 
 
-class ExtraMissingError(SearchCliError):
+class ExtraMissingError(SearchCliError, ImportError):
     """What was asked for needs a library that is not installed."""
 
 
