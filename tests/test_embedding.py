@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import asyncio
 import doctest
+import importlib
 import inspect
 import re
 import subprocess
@@ -19,7 +20,7 @@ from typing import Any
 import pytest
 
 import search_cli
-from search_cli import KnowledgeBase, QueryError, errors
+from search_cli import ExtraMissingError, KnowledgeBase, QueryError, errors
 
 ROOT = Path(__file__).parent.parent
 TEXTS = {
@@ -207,3 +208,26 @@ def test_the_page_installs_extras_that_there_are() -> None:
     named = re.findall(r"kb-search-cli\[(.*?)\]", PAGE)
 
     assert set(named) <= set(extras)
+
+
+# ── frameworks that are not installed ─────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("module", "library", "extra"),
+    [("langchain", "langchain_core", "langchain"), ("llamaindex", "llama_index", "llamaindex")],
+)
+def test_an_adapter_without_its_framework_says_what_to_install(
+    module: str, library: str, extra: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is an import that failed, with the line that mends it."""
+    for name in [name for name in sys.modules if name.partition(".")[0] == library]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, library, None)
+    monkeypatch.delitem(sys.modules, f"search_cli.adapters.{module}", raising=False)
+
+    with pytest.raises(ExtraMissingError) as missing:
+        importlib.import_module(f"search_cli.adapters.{module}")
+
+    assert isinstance(missing.value, ImportError)
+    assert f"[{extra}]" in missing.value.hint
