@@ -7,6 +7,8 @@ import asyncio
 import doctest
 import importlib
 import inspect
+import json
+import os
 import re
 import subprocess
 import sys
@@ -21,6 +23,8 @@ import pytest
 
 import search_cli
 from search_cli import ExtraMissingError, KnowledgeBase, QueryError, errors
+from search_cli.cli.links import links_of
+from search_cli.cli.options import Shared
 
 ROOT = Path(__file__).parent.parent
 TEXTS = {
@@ -180,12 +184,12 @@ TO_TRY = "A base to try"
 NEEDED = {"LangChain": "langchain_core", "LlamaIndex": "llama_index.core"}
 
 
+def _blocks(section: str, language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", SECTIONS[section], re.DOTALL | re.MULTILINE)
+
+
 def _session(*sections: str) -> doctest.DocTest:
-    blocks = [
-        block
-        for name in sections
-        for block in re.findall(r"^```pycon\n(.*?)^```$", SECTIONS[name], re.DOTALL | re.MULTILINE)
-    ]
+    blocks = [block for name in sections for block in _blocks(name, "pycon")]
     return doctest.DocTestParser().get_doctest("\n".join(blocks), {}, sections[-1], None, 0)
 
 
@@ -200,6 +204,61 @@ def test_python_of_the_page_runs(section: str, tmp_path: Path, monkeypatch: pyte
 
     assert attempted
     assert not wrong, wrong
+
+
+@pytest.fixture
+def bash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
+    """Run a line of bash where the base to try is, with `kb` on the path."""
+    if os.name == "nt":
+        pytest.skip("needs a POSIX shell")
+    monkeypatch.chdir(tmp_path)
+    assert not _run(_session(TO_TRY))[1]
+    command = tmp_path / "bin" / "kb"
+    command.parent.mkdir()
+    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m search_cli "$@"\n', encoding="utf-8")
+    command.chmod(0o755)
+    found = {"PATH": f"{command.parent}{os.pathsep}{os.environ['PATH']}", "PYTHONPATH": str(ROOT)}
+
+    def typed(line: str, *arguments: str) -> str:
+        run = subprocess.run(
+            ["bash", "-c", line, "bash", *arguments],
+            env={**os.environ, **found},
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+        )
+        assert run.returncode == 0, run.stderr
+        return run.stdout
+
+    return typed
+
+
+def test_shell_lines_of_the_page_run(bash: Callable[..., str]) -> None:
+    """Typed in order where the base to try is, each prints what it shows; a script for launchers prints rows."""
+    (console,) = _blocks("Shells, launchers, editors", "console")
+    (script,) = _blocks("Shells, launchers, editors", "sh")
+
+    for typed in re.split(r"^\$ ", console, flags=re.MULTILINE)[1:]:
+        command, _, shown = typed.partition("\n")
+        assert bash(command) == shown
+    first, *_ = json.loads(bash(script, "出纳 技能"))["items"]
+    assert first["title"] == "出纳要会点钞和网银。"
+    (nothing,) = json.loads(bash(script, "-n 宇宙飞船"))["items"]  # what looks like an option is still a query
+    assert not nothing["valid"]
+
+
+def test_editors_of_the_page_are_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every value that it gives for KB_EDITOR_URL makes links."""
+    rows = re.findall(r"^\| .* \| `(.*{path}.*)` \|$", SECTIONS["Shells, launchers, editors"], re.MULTILINE)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.delenv("TERM", raising=False)
+
+    assert len(rows) > 2
+    for value in rows:
+        monkeypatch.setenv("KB_EDITOR_URL", value)
+        url = links_of(ROOT / "kb", Shared(None, "auto", None, None)).url("a.md", 3)
+        assert url
+        assert "{" not in url
 
 
 def test_the_page_installs_extras_that_there_are() -> None:

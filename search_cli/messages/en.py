@@ -347,6 +347,8 @@ MESSAGES: dict[str, str] = {
     "cli.option.why-tags": "explain each tag",
     "cli.option.sentences": "show at most N sentences a cell (default: 2)",
     "cli.option.compare-format": "how to print it: table (default), md, csv, json or html",
+    "cli.option.search-format": "how to print it: text (default), json, jsonl, files, count, or alfred for launchers",
+    "cli.option.null": "end each path with a NUL, for xargs -0 (with -l)",
     "cli.option.conflicts-format": "how to print it: text (default), csv or json",
     "cli.option.no-bom": "begin CSV without a BOM (by which Excel knows UTF-8)",
     "cli.option.json": "print one JSON object",
@@ -416,6 +418,9 @@ MESSAGES: dict[str, str] = {
     "cli.build.pending": (
         "Articles changed ({added} added, {changed} changed, {removed} removed), and the answer is the "
         "old index's; run `kb index` to update."
+    ),
+    "cli.links.template": (
+        "KB_EDITOR_URL must be a URL with {path}, and with {line} if you like, such as vscode://file{path}:{line}; no links are made."
     ),
     "cli.search.query": "# {query} ({total})",
     "cli.search.refused.role": "No article here is about {roles}, and a similar role's answer would be wrong.",

@@ -335,6 +335,8 @@ MESSAGES: dict[str, str] = {
     "cli.option.why-tags": "说明每个标签的由来",
     "cli.option.sentences": "每格最多几句（默认 2）",
     "cli.option.compare-format": "输出形式：table（默认）、md、csv、json 或 html",
+    "cli.option.search-format": "输出格式：text（默认）、json、jsonl、files、count，或供启动器用的 alfred",
+    "cli.option.null": "每个路径后面是 NUL，供 xargs -0 用（与 -l 同用）",
     "cli.option.conflicts-format": "输出形式：text（默认）、csv 或 json",
     "cli.option.no-bom": "CSV 开头不写 BOM（Excel 靠它认出 UTF-8）",
     "cli.option.json": "输出一个 JSON 对象",
@@ -403,6 +405,9 @@ MESSAGES: dict[str, str] = {
     "cli.build.done": "已建立索引：{articles} 篇文章，{passages} 个段落。",
     "cli.build.pending": (
         "文章有变动（新增 {added}，修改 {changed}，删除 {removed}），以上是旧索引的答案；运行 `kb index` 更新。"
+    ),
+    "cli.links.template": (
+        "KB_EDITOR_URL 应是含 {path} 的网址，还可以有 {line}，如 vscode://file{path}:{line}；这次没有加链接。"
     ),
     "cli.search.query": "# {query}（{total}）",
     "cli.search.refused.role": "库里没有讲“{roles}”的文章，相近的角色不能代替它。",
