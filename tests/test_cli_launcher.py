@@ -77,6 +77,14 @@ def test_nothing_found_and_errors_are_an_item_that_cannot_be_chosen(
     assert not run.err
 
 
+def test_other_commands_have_no_such_form(kb: Kb, small: Path) -> None:
+    """To ask them for it is a mistake like any other."""
+    run = kb("conflicts", "--root", str(small), "--format", "alfred")
+
+    assert (run.code, run.out) == (2, "")
+    assert "alfred" in run.err
+
+
 def test_a_query_that_has_answers_is_completed_to(kb: Kb, small: Path) -> None:
     """Where nothing was found and something else has answers, Tab types that."""
     (only,) = items(kb("--root", str(small), "前台", "火箭", "--format", "alfred"))

@@ -47,14 +47,15 @@ def _run(arguments: list[str], program: str) -> int:
     except click.exceptions.Exit as leaving:
         return int(leaving.exit_code)
     except (SearchCliError, click.ClickException) as error:
-        return _failed(fault_of(error), arguments)
+        of_search = command.routed(arguments)[:1] == ["search"]
+        return _failed(fault_of(error), arguments, for_launcher=of_search and wants("alfred", arguments))
     except (KeyboardInterrupt, click.Abort):
         return EXIT_INTERRUPTED
 
 
-def _failed(error: SearchCliError, arguments: Sequence[str]) -> int:
+def _failed(error: SearchCliError, arguments: Sequence[str], *, for_launcher: bool) -> int:
     """Report an error as it was asked for: a launcher shows what a script prints, if it exits with 0."""
-    if wants("alfred", arguments):
+    if for_launcher:
         from search_cli.cli.launcher import print_error
 
         print_error(error)
