@@ -109,7 +109,8 @@ def test_a_template_that_cannot_be_is_one_sentence(template: str, kb: Kb, small:
     assert [line for line in run.err.splitlines() if "KB_EDITOR_URL" in line] == [
         "KB_EDITOR_URL 应是含 {path} 的网址，还可以有 {line}，如 vscode://file{path}:{line}；这次没有加链接。"
     ]
-    assert "KB_EDITOR_URL" not in kb("物控", "-q", *root, terminal=True, KB_EDITOR_URL=template).err
+    for silent in ("-q", "--json", "-l"):
+        assert "KB_EDITOR_URL" not in kb("物控", silent, *root, terminal=True, KB_EDITOR_URL=template).err
 
 
 @pytest.mark.parametrize(

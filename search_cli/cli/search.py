@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from search_cli.cli.faults import CommandLineError, report
 from search_cli.cli.framework import Command
-from search_cli.cli.links import Links, links_of
+from search_cli.cli.links import NO_LINKS, Links, links_of
 from search_cli.cli.opening import note_changes, opened_or_built
 from search_cli.cli.options import Argument, Option, Shared, chosen_form, flag, form, limited_to
 from search_cli.cli.output import clean, columns, echo, in_colour, json_text, note, print_json
@@ -62,7 +62,8 @@ def _search(
     with opened_or_built(shared, build=build) as base:
         if shared.form == "alfred":
             return _for_a_launcher(base, " ".join(words), options)
-        wanted = _Wanted(shared, options, most, end, links_of(base.config.articles_folder, shared))
+        links = links_of(base.config.articles_folder, shared) if shared.form is None else NO_LINKS
+        wanted = _Wanted(shared, options, most, end, links)
         code = _each_line(base, wanted) if words == ("-",) else _one(base, wanted, " ".join(words))
         note_changes(base, shared)
     return code
