@@ -232,7 +232,8 @@ MESSAGES: dict[str, str] = {
         "  kb search 跟单 技能\n"
         "  kb search '\"技能要求\"' -会计      quotes match exactly, a dash excludes\n"
         "  kb search 薪资 --role 跟单        one role only\n"
-        "  kb search - < questions.txt       one query per line\n\n"
+        "  kb search - < questions.txt       one query per line\n"
+        "  KB_EDITOR_URL=vscode://file{path}:{line} kb search 薪资    places open in your editor\n\n"
         "Exit codes: 0 found, 1 nothing found, 2 cannot run, 130 interrupted."
     ),
     "cli.suggest.usage": "[OPTIONS] PREFIX…",
@@ -347,12 +348,12 @@ MESSAGES: dict[str, str] = {
     "cli.option.why-tags": "explain each tag",
     "cli.option.sentences": "show at most N sentences a cell (default: 2)",
     "cli.option.compare-format": "how to print it: table (default), md, csv, json or html",
-    "cli.option.search-format": "how to print it: text (default), json, jsonl, files, count, or alfred for launchers",
-    "cli.option.null": "end each path with a NUL, for xargs -0 (with -l)",
     "cli.option.conflicts-format": "how to print it: text (default), csv or json",
     "cli.option.no-bom": "begin CSV without a BOM (by which Excel knows UTF-8)",
     "cli.option.json": "print one JSON object",
     "cli.option.jsonl": "print one JSON object a line",
+    "cli.option.search-format": "how to print it: text (default), json, jsonl, files, count, or alfred for launchers",
+    "cli.option.null": "end each path with a NUL, for xargs -0 (with -l)",
     "cli.option.files": "print only the articles' paths, each once",
     "cli.option.count": "print only the number of hits",
     "cli.option.build": "build or update the index before searching, without asking",

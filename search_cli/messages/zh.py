@@ -232,7 +232,8 @@ MESSAGES: dict[str, str] = {
         "  kb search 跟单 技能\n"
         "  kb search '\"技能要求\"' -会计      引号内原样匹配，减号排除\n"
         "  kb search 薪资 --role 跟单        只看一个角色\n"
-        "  kb search - < 问题.txt            每行一个查询\n\n"
+        "  kb search - < 问题.txt            每行一个查询\n"
+        "  KB_EDITOR_URL=vscode://file{path}:{line} kb search 薪资    出处在编辑器里打开\n\n"
         "退出码：0 有结果，1 没有结果，2 无法执行，130 被中断。"
     ),
     "cli.suggest.usage": "[选项] 开头…",
@@ -335,12 +336,12 @@ MESSAGES: dict[str, str] = {
     "cli.option.why-tags": "说明每个标签的由来",
     "cli.option.sentences": "每格最多几句（默认 2）",
     "cli.option.compare-format": "输出形式：table（默认）、md、csv、json 或 html",
-    "cli.option.search-format": "输出格式：text（默认）、json、jsonl、files、count，或供启动器用的 alfred",
-    "cli.option.null": "每个路径后面是 NUL，供 xargs -0 用（与 -l 同用）",
     "cli.option.conflicts-format": "输出形式：text（默认）、csv 或 json",
     "cli.option.no-bom": "CSV 开头不写 BOM（Excel 靠它认出 UTF-8）",
     "cli.option.json": "输出一个 JSON 对象",
     "cli.option.jsonl": "每行输出一条 JSON",
+    "cli.option.search-format": "输出格式：text（默认）、json、jsonl、files、count，或供启动器用的 alfred",
+    "cli.option.null": "每个路径后面是 NUL，供 xargs -0 用（与 -l 同用）",
     "cli.option.files": "只列出文章路径，不重复",
     "cli.option.count": "只输出结果总数",
     "cli.option.build": "先建立或更新索引再搜索，不询问",
