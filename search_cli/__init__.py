@@ -1,6 +1,8 @@
 """Local search for Chinese knowledge bases: ranked passages that know their role and dimension.
 
 >>> from search_cli import KnowledgeBase
+
+What a knowledge base takes, returns and raises is importable from here too (docs/embedding.md).
 """
 
 from __future__ import annotations
@@ -10,20 +12,93 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from search_cli.errors import SearchCliError
+    from search_cli.config import Config, Settings
+    from search_cli.errors import (
+        ConfigError,
+        ExportError,
+        ExtraMissingError,
+        IndexMissingError,
+        IndexUnusableError,
+        NotFoundError,
+        QueryError,
+        RootMissingError,
+        SearchCliError,
+    )
+    from search_cli.indexing import Progress
     from search_cli.knowledge_base import KnowledgeBase
+    from search_cli.models import (
+        Answer,
+        ArticleFailure,
+        ArticleRecord,
+        BuildReport,
+        CellCount,
+        Claim,
+        Explanation,
+        Filters,
+        Interpretation,
+        Passage,
+        Refusal,
+        SearchResult,
+        Snippet,
+        Span,
+        Token,
+    )
+    from search_cli.suggestions import Completion, SideBySide, Suggestions
+    from search_cli.taxonomy import Taxonomy
+    from search_cli.views.arranging import Arrangement
+    from search_cli.views.comparing import ComparedCell, Comparison, ComparisonRow, Difference
+    from search_cli.views.conflicting import Conflict, Remarked
+    from search_cli.views.covering import Coverage, CoveredCell, SourceDay
+    from search_cli.views.key_sentences import KeySentence
+    from search_cli.views.outlining import Outline, OutlinedSection
+    from search_cli.views.relating import Link, Related, RelatedRole
 
-__all__ = ["KnowledgeBase", "SearchCliError", "__version__"]
+__all__ = [
+    "Answer", "Arrangement", "ArticleFailure", "ArticleRecord", "BuildReport", "CellCount", "Claim", "ComparedCell",
+    "Comparison", "ComparisonRow", "Completion", "Config", "ConfigError", "Conflict", "Coverage", "CoveredCell",
+    "Difference", "Explanation", "ExportError", "ExtraMissingError", "Filters", "IndexMissingError",
+    "IndexUnusableError", "Interpretation", "KeySentence", "KnowledgeBase", "Link", "NotFoundError", "Outline",
+    "OutlinedSection", "Passage", "Progress", "QueryError", "Refusal", "Related", "RelatedRole", "Remarked",
+    "RootMissingError", "SearchCliError", "SearchResult", "Settings", "SideBySide", "Snippet", "SourceDay", "Span",
+    "Suggestions", "Taxonomy", "Token", "__version__",
+]  # fmt: skip
+
+_HOMES = {
+    "config": ("Config", "Settings"),
+    "errors": (
+        "ConfigError", "ExportError", "ExtraMissingError", "IndexMissingError", "IndexUnusableError", "NotFoundError",
+        "QueryError", "RootMissingError", "SearchCliError",
+    ),
+    "indexing": ("Progress",),
+    "knowledge_base": ("KnowledgeBase",),
+    "models": (
+        "Answer", "ArticleFailure", "ArticleRecord", "BuildReport", "CellCount", "Claim", "Explanation", "Filters",
+        "Interpretation", "Passage", "Refusal", "SearchResult", "Snippet", "Span", "Token",
+    ),
+    "suggestions": ("Completion", "SideBySide", "Suggestions"),
+    "taxonomy": ("Taxonomy",),
+    "views.arranging": ("Arrangement",),
+    "views.comparing": ("ComparedCell", "Comparison", "ComparisonRow", "Difference"),
+    "views.conflicting": ("Conflict", "Remarked"),
+    "views.covering": ("Coverage", "CoveredCell", "SourceDay"),
+    "views.key_sentences": ("KeySentence",),
+    "views.outlining": ("Outline", "OutlinedSection"),
+    "views.relating": ("Link", "Related", "RelatedRole"),
+}  # fmt: skip
+"""The public names by the module that has them."""
 
 
-def __getattr__(name: str) -> object:
-    """Load the public names on use, so that `kb --help` pays for none of them."""
-    if name == "KnowledgeBase":
-        from search_cli.knowledge_base import KnowledgeBase
+if not TYPE_CHECKING:  # or type checkers would believe in any name
 
-        return KnowledgeBase
-    if name == "SearchCliError":
-        from search_cli.errors import SearchCliError
+    def __getattr__(name: str) -> object:
+        """Load a public name on use, so that `kb --help` pays for none of them."""
+        for module, names in _HOMES.items():
+            if name in names:
+                from importlib import import_module
 
-        return SearchCliError
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+                return getattr(import_module(f"{__name__}.{module}"), name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -74,7 +74,7 @@ class ExportError(SearchCliError):
     """What is exported cannot be written there, or must not be."""
 
 
-class ExtraMissingError(SearchCliError):
+class ExtraMissingError(SearchCliError, ImportError):
     """What was asked for needs a library that is not installed."""
 
 

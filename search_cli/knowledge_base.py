@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import partial
+from functools import partial, update_wrapper
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from search_cli.answering import Manner
 from search_cli.articles.folder import find_files
@@ -56,6 +56,9 @@ if TYPE_CHECKING:
 
 __all__ = ["KnowledgeBase", "count_articles", "open_engine"]
 
+_Given = ParamSpec("_Given")
+_Result = TypeVar("_Result")
+
 
 def count_articles(root: str | os.PathLike[str] | None = None) -> int:
     """Return how many articles stand below kb/, without reading any."""
@@ -97,12 +100,25 @@ def _scores_of(config: Config) -> Bm25:
     return Bm25(config.settings.k1, config.settings.b)
 
 
+def _asked_like(
+    method: Callable[_Given, _Result],
+) -> Callable[[Callable[..., Coroutine[Any, Any, _Result]]], Callable[_Given, Coroutine[Any, Any, _Result]]]:
+    """Give what does the same as `method`, but is awaited, its parameters, for people and type checkers alike."""
+
+    def dressed(awaited: Callable[..., Coroutine[Any, Any, _Result]]) -> Callable[_Given, Coroutine[Any, Any, _Result]]:
+        return update_wrapper(awaited, method, assigned=(), updated=())
+
+    return dressed
+
+
 class KnowledgeBase:
-    """A folder of Chinese articles that can be searched.
+    """A folder of Chinese articles that can be searched, by any number of threads at a time.
 
     >>> kb = KnowledgeBase.from_texts({"会计和出纳.md": "## 薪资待遇\\n\\n会计的工资略高。出纳的工资略低。"})
     >>> [(hit.passage.text, hit.passage.roles) for hit in kb.search("出纳 工资", limit=1).hits]
     [('出纳的工资略低。', ('出纳',))]
+
+    In the examples of the methods, `kb` is such a base of three articles, and `folder` holds one of the same articles.
     """
 
     def __init__(self, serving: Serving) -> None:
@@ -117,6 +133,10 @@ class KnowledgeBase:
 
         What is built later answers as soon as it is published, with kb.toml as it is then; see `fault`. Raises
         RootMissingError, ConfigError, IndexMissingError (run `build()`; opening never builds) or IndexUnusableError.
+
+        >>> with KnowledgeBase.open(folder) as kb:
+        ...     kb.search("出纳 工资").hits[0].passage.article
+        '会计和出纳.md'
         """
         place = Config(find_root(root))
         if not (place.articles_folder.is_dir() or place.index_folder.is_dir()):
@@ -141,6 +161,16 @@ class KnowledgeBase:
         cannot be read are in the report's `failed`. `memory_mb` and `processes` take the place of the settings of those
         names. A long build is shared out to as many processes, which run nothing of the calling program. Raises
         RootMissingError, ConfigError or IndexUnusableError.
+
+        >>> def show(done: int, total: int) -> None:
+        ...     print(f"{done} of {total} articles")
+        >>> report = KnowledgeBase.build(folder, rebuild=True, progress=show)
+        0 of 3 articles
+        1 of 3 articles
+        2 of 3 articles
+        3 of 3 articles
+        >>> report.passages, report.failed
+        (6, ())
         """
         config = load_config(find_root(root))
         if not config.articles_folder.is_dir():
@@ -166,7 +196,12 @@ class KnowledgeBase:
 
     @classmethod
     def from_texts(cls, texts: Mapping[str, str], settings: Settings | None = None) -> KnowledgeBase:
-        """Return a knowledge base in memory from `{path: text}`; the paths' endings say how the texts are read."""
+        """Return a knowledge base in memory from `{path: text}`; the paths' endings say how the texts are read.
+
+        >>> kb = KnowledgeBase.from_texts({"出纳.txt": "出纳手册\\n\\n一、常用工具\\n\\n点钞机和网银。"})
+        >>> kb.search("出纳 工具").hits[0].passage.text
+        '点钞机和网银。'
+        """
         from search_cli.engines.memory import MemoryEngine
         from search_cli.indexing import Indexer
 
@@ -238,6 +273,12 @@ class KnowledgeBase:
         or refused by rule, and all is listed by rank alone. Without `collapse` what says nearly the same is listed
         too. A snippet has at most `snippet_chars`. With `explain` each answer tells how its score came about. Any
         string is a query. Raises QueryError for a filter value that exists nowhere.
+
+        >>> first = kb.search("会计 工资", roles=["会计"], limit=2)
+        >>> first.total, [hit.passage.text for hit in first.hits]
+        (3, ['会计的工资略高。', '会计每月工资八千元起。'])
+        >>> [hit.passage.text for hit in kb.search("会计 工资", roles=["会计"], limit=2, offset=2).hits]
+        ['会计月薪五千到七千元。']
         """
         with self._serving.using() as generation:
             settings = generation.config.settings
@@ -255,10 +296,30 @@ class KnowledgeBase:
             )
             return generation.answering.answer(query, manner, max(limit, 0), max(offset, 0))
 
+    @_asked_like(search)
+    async def asearch(self, *query: Any, **how: Any) -> SearchResult:
+        """Do what `search` does in a thread, so that the event loop goes on meanwhile.
+
+        Who is cancelled stops waiting at once; the thread ends the search, and its answer is dropped. For any other
+        method there is `asyncio.to_thread(kb.compare, …)`.
+
+        >>> import asyncio
+        >>> async def ask_both() -> list[int]:
+        ...     return [found.total for found in await asyncio.gather(kb.asearch("会计 工资"), kb.asearch("出纳 工资"))]
+        >>> asyncio.run(ask_both())
+        [4, 4]
+        """
+        import asyncio  # here, since a search at the command line waits for nothing
+
+        return await asyncio.to_thread(self.search, *query, **how)
+
     def suggest(self, prefix: str, *, limit: int = 10) -> tuple[Completion, ...]:
         """Return how `prefix` may go on: roles, dimensions, titles, questions and frequent words of the base.
 
         Also in pinyin, whole or by initials (gend, gd). Of several words the last one is completed.
+
+        >>> [(found.text, found.kind) for found in kb.suggest("chun", limit=1)]
+        [('出纳', 'role')]
         """
         with self._serving.using() as generation:
             return generation.completer.complete(prefix, limit)
@@ -274,6 +335,9 @@ class KnowledgeBase:
         """Yield all passages, or those the filters let through, article by article in order.
 
         All are of one generation, whatever is built meanwhile. Raises QueryError at once.
+
+        >>> [passage.text for passage in kb.passages(dimensions=["技能要求"])]
+        ['会计要会做账和报税。', '出纳要会点钞和网银。']
         """
         filters = Filters(tuple(roles), tuple(dimensions), tuple(articles), tuple(kinds))
         with self._serving.using() as generation:
@@ -310,6 +374,11 @@ class KnowledgeBase:
 
         Roles and dimensions may be named by an alias. A cell has at most `sentences` key sentences and all its sources;
         what is said of nobody is filled with nothing. Raises QueryError.
+
+        >>> for row in kb.compare(["会计", "出纳"], sentences=1).rows:
+        ...     print(row.dimension, [cell.sentences[0].text for cell in row.cells])
+        技能要求 ['会计要会做账和报税。', '出纳要会点钞和网银。']
+        薪资待遇 ['会计月薪五千到七千元。', '出纳的工资略低。']
         """
         from search_cli.views.comparing import comparison_of
         from search_cli.views.statements import cells_of
@@ -356,6 +425,9 @@ class KnowledgeBase:
         """Return one passage by its id, a beginning of it of 6 or more characters, or `ARTICLE:LINE`.
 
         Raises NotFoundError or QueryError.
+
+        >>> kb.show("会计和出纳.md:9").text
+        '会计要会做账和报税。'
         """
         with self._serving.using() as generation:
             return find_passage(generation, place)
@@ -364,6 +436,9 @@ class KnowledgeBase:
         """Return where two articles say of one role in one respect what cannot both hold: candidates, for a person.
 
         Of all roles and dimensions, or of these, which may be named by an alias. Raises QueryError.
+
+        >>> [(found.role, found.dimension, found.first.marked, found.second.marked) for found in kb.conflicts()]
+        [('会计', '薪资待遇', '五千到七千元', '八千元起')]
         """
         from search_cli.views.conflicting import conflicts_in
 
@@ -407,18 +482,30 @@ class KnowledgeBase:
             return outline_of(path, title, generation.engine.passages(condition_of(asked)))
 
     def facets(self) -> Mapping[str, tuple[tuple[str, int], ...]]:
-        """Return how many passages carry each role, dimension, article and kind, most frequent first."""
+        """Return how many passages carry each role, dimension, article and kind, most frequent first.
+
+        >>> kb.facets()["role"]
+        (('会计', 4), ('出纳', 2))
+        """
         with self._serving.using() as generation:
             engine = generation.engine
             return {field: by_count(engine.vocabulary(field)) for field in ("role", "dimension", "article", "kind")}
 
     def tokens(self, text: str) -> Mapping[str, tuple[Token, ...]]:
-        """Return how `text` is cut and indexed, by field."""
+        """Return how `text` is cut and indexed, by field.
+
+        >>> [token.term for token in kb.tokens("会计做账")["words"]]
+        ['会计', '做账']
+        """
         with self._serving.using() as generation:
             return {field: tuple(found) for field, found in generation.analyzer.tokens(text).items()}
 
     def records(self) -> Mapping[str, ArticleRecord]:
-        """Return what the index remembers of each article, by path."""
+        """Return what the index remembers of each article, by path.
+
+        >>> {path: record.passages for path, record in kb.records().items()}
+        {'会计.md': 1, '会计和出纳.md': 4, '会计常见问题.md': 1}
+        """
         with self._serving.using() as generation:
             return generation.engine.records()
 
@@ -426,12 +513,19 @@ class KnowledgeBase:
         """Return how many articles are new, changed and gone since the index was built, by their size and time.
 
         None when a look through kb/ takes longer than `budget_ms`.
+
+        >>> KnowledgeBase.open(folder).pending(budget_ms=1000)
+        (0, 0, 0)
         """
         found = find_files(self.config.articles_folder, give_up_at=time.perf_counter() + budget_ms / 1000)
         return pending_changes(found, self.records()) if found else None
 
     def examples(self) -> tuple[str, ...]:
-        """Return up to three queries that this base answers: its most frequent roles with dimensions they have."""
+        """Return up to three queries that this base answers: its most frequent roles with dimensions they have.
+
+        >>> kb.examples()
+        ('会计 薪资待遇', '出纳 技能要求')
+        """
         with self._serving.using() as generation:
             return examples(generation.engine)
 

@@ -273,3 +273,29 @@ def test_long_build_shows_a_bar(kb: Kb, unbuilt: Path, monkeypatch: pytest.Monke
     assert re.search(r"正在建立索引.*100%.*每秒 [0-9.e+]+ 篇，还剩 0:00", shown)
     assert kb("index", "--rebuild", "--root", str(unbuilt)).err == ""
     assert kb("index", "--rebuild", "-q", "--root", str(unbuilt), terminal=True).err == ""
+
+
+def test_paths_between_nuls_are_those_of_dash_l(kb: Kb, own: Path) -> None:
+    """`-l -0` ends each path with a NUL and changes nothing in it, so that no name can be taken for two."""
+    (own / "kb" / "两 行\n的名字.md").write_text("# 前台\n\n前台收发快递。\n", encoding="utf-8")
+    kb("index", "--root", str(own))
+
+    run = kb("-l0", "前台", "快递", "--root", str(own))
+
+    listed = kb("-l", "前台", "快递", "--root", str(own)).out.splitlines()
+    assert run.out.endswith("\0")
+    assert run.out.count("\0") == len(listed)
+    assert [path.replace("\n", " ") for path in run.out.rstrip("\0").split("\0")] == listed
+    assert "两 行\n的名字.md" in run.out.split("\0")
+    assert all((own / "kb" / path).is_file() for path in run.out.rstrip("\0").split("\0"))
+    assert kb("-l0", "宇宙飞船", "--root", str(own)).out == ""
+
+
+@pytest.mark.parametrize("form", [(), ("--count",), ("--json",), ("--format", "text")])
+def test_nul_needs_paths(form: tuple[str, ...], kb: Kb, small: Path) -> None:
+    """Nothing else is printed in pieces that a NUL could end."""
+    run = kb("-0", "前台", *form, "--root", str(small))
+
+    assert run.code == 2
+    assert not run.out
+    assert "-0" in run.err

@@ -33,6 +33,7 @@ LAYERS = (
     {"knowledge_base"},
     {"diagnosis", "scaffold"},
     {"wire"},
+    {"adapters"},
     {"evaluation"},
     {"cli"},
     {"__main__"},
@@ -77,9 +78,15 @@ def test_a_module_imports_only_from_its_own_group_or_earlier_ones(path: Path) ->
     assert not later, f"{path.name} ({own}) uses {later}; help: move the code, or the module's place in LAYERS"
 
 
-@pytest.mark.parametrize(("library", "home"), [("whoosh", "engines/whoosh"), ("jieba", "analysis"), ("click", "cli")])
+@pytest.mark.parametrize(
+    ("library", "home"),
+    [
+        ("whoosh", "engines/whoosh"), ("jieba", "analysis"), ("click", "cli"), ("langchain_core", "adapters/langchain"),
+        ("llama_index", "adapters/llamaindex"),
+    ],
+)  # fmt: skip
 def test_a_library_is_imported_in_one_place_only(library: str, home: str) -> None:
-    """Replacing Whoosh, jieba or click touches one package."""
+    """Replacing Whoosh, jieba, click or a framework touches one package."""
     users = {
         path.relative_to(PACKAGE).as_posix()
         for path in MODULES

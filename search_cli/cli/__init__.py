@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import click
 
-from search_cli.cli.faults import fault_of, report, wants_json
+from search_cli.cli.faults import fault_of, report, wants, wants_json
 from search_cli.cli.framework import Group
 from search_cli.errors import SearchCliError
 
@@ -47,10 +47,21 @@ def _run(arguments: list[str], program: str) -> int:
     except click.exceptions.Exit as leaving:
         return int(leaving.exit_code)
     except (SearchCliError, click.ClickException) as error:
-        report(fault_of(error), as_json=wants_json(arguments))
-        return EXIT_CANNOT_RUN
+        of_search = command.routed(arguments)[:1] == ["search"]
+        return _failed(fault_of(error), arguments, for_launcher=of_search and wants("alfred", arguments))
     except (KeyboardInterrupt, click.Abort):
         return EXIT_INTERRUPTED
+
+
+def _failed(error: SearchCliError, arguments: Sequence[str], *, for_launcher: bool) -> int:
+    """Report an error as it was asked for: a launcher shows what a script prints, if it exits with 0."""
+    if for_launcher:
+        from search_cli.cli.launcher import print_error
+
+        print_error(error)
+        return 0
+    report(error, as_json=wants_json(arguments))
+    return EXIT_CANNOT_RUN
 
 
 def _program() -> str:

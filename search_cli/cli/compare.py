@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from search_cli.cli.framework import Command
+from search_cli.cli.links import NO_LINKS, Links, links_of
 from search_cli.cli.opening import note_changes, opened
 from search_cli.cli.options import Argument, Option, Shared, chosen_form, flag, form, limited_to
 from search_cli.cli.output import clean, columns, echo, in_colour, note, print_json
@@ -27,14 +28,16 @@ def _compare(
 
     with opened(shared) as base:
         found = base.compare(roles, dimensions, sentences=SENTENCES if sentences is None else sentences)
-        _print(found, shared, bom=not no_bom)
+        table = shared.form in (None, "table")
+        links = links_of(base.config.articles_folder, shared) if table else NO_LINKS
+        _print(found, shared, links, bom=not no_bom)
         if found.is_empty and not shared.json and not shared.quiet:
             note(clean(say("cli.compare.nothing", roles=say("list.comma").join(found.roles))))
         note_changes(base, shared)
     return NOTHING_FOUND if found.is_empty else FOUND
 
 
-def _print(found: Comparison, shared: Shared, *, bom: bool) -> None:
+def _print(found: Comparison, shared: Shared, links: Links, *, bom: bool) -> None:
     from search_cli.cli import comparison_form
 
     if shared.json:
@@ -53,7 +56,7 @@ def _print(found: Comparison, shared: Shared, *, bom: bool) -> None:
             echo(line)
     else:
         colour = in_colour(shared.color)
-        for line in comparison_form.table(found, columns(), colour=colour):
+        for line in comparison_form.table(found, columns(), colour=colour, links=links):
             echo(line, colour=colour)
 
 

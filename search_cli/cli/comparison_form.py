@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from search_cli.cli.grid import Line, grid
 from search_cli.cli.layout import wrap
+from search_cli.cli.links import NO_LINKS, Links
 from search_cli.cli.markup import html_page, markdown_table
 from search_cli.cli.output import clean
 from search_cli.cli.rendering import place, place_of, places, with_others
@@ -22,9 +23,9 @@ _PLACE = (("fg", "magenta"),)
 _GAP = (("dim", True),)
 
 
-def table(found: Comparison, columns: int, *, colour: bool) -> Iterator[str]:
+def table(found: Comparison, columns: int, *, colour: bool, links: Links = NO_LINKS) -> Iterator[str]:
     """Yield a comparison for a terminal, and where the roles differ most."""
-    named = [(clean(row.dimension), [list(_lines(cell)) for cell in row.cells]) for row in found.rows]
+    named = [(clean(row.dimension), [list(_lines(cell, links)) for cell in row.cells]) for row in found.rows]
     yield from grid([clean(role) for role in found.roles], named, columns, colour=colour)
     below = _differences(found)
     if below:
@@ -59,10 +60,10 @@ def _text(cell: ComparedCell) -> str:
     return "\n".join([*lines, *_more(cell)] if lines else [say("cli.compare.gap")])
 
 
-def _lines(cell: ComparedCell) -> Iterator[Line]:
+def _lines(cell: ComparedCell, links: Links) -> Iterator[Line]:
     for sentence in cell.sentences:
         yield Line(clean(sentence.text))
-        yield Line(_said_at(sentence), _PLACE)
+        yield Line(_said_at(sentence), _PLACE, links.url(sentence.passage.article, sentence.line_start))
     for more in _more(cell):
         yield Line(more, _PLACE)
     if not cell.sentences:

@@ -6,12 +6,15 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from search_cli.cli.framework import Command
+from search_cli.cli.links import Links, linked, links_of
 from search_cli.cli.opening import note_changes, opened
 from search_cli.cli.options import Shared, chosen_form, flag, form, limited_to
 from search_cli.cli.output import clean, columns, echo, in_colour, note, print_json, styled
 from search_cli.messages import say
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from search_cli.views.conflicting import Conflict, Remarked
 
 __all__ = ["conflicts"]
@@ -24,14 +27,14 @@ _INDENT = "   "
 def _conflicts(shared: Shared, roles: tuple[str, ...], dimensions: tuple[str, ...], no_bom: bool) -> int:
     with opened(shared) as base:
         found = base.conflicts(roles, dimensions)
-        _print(found, shared, bom=not no_bom)
+        _print(found, shared, base.config.articles_folder, bom=not no_bom)
         if not shared.json and not shared.quiet:
             note(say("cli.conflicts.found", count=len(found)) if found else say("cli.conflicts.none"))
         note_changes(base, shared)
     return FOUND if found else NOTHING_FOUND
 
 
-def _print(found: Sequence[Conflict], shared: Shared, *, bom: bool) -> None:
+def _print(found: Sequence[Conflict], shared: Shared, articles_folder: Path, *, bom: bool) -> None:
     if shared.json:
         from search_cli import wire
 
@@ -41,13 +44,13 @@ def _print(found: Sequence[Conflict], shared: Shared, *, bom: bool) -> None:
 
         print_csv(_rows(found), bom=bom)
     else:
-        colour = in_colour(shared.color)
+        colour, links = in_colour(shared.color), links_of(articles_folder, shared)
         for number, one in enumerate(found, 1):
-            for line in _lines(number, one, colour=colour):
+            for line in _lines(number, one, links, colour=colour):
                 echo(line, colour=colour)
 
 
-def _lines(number: int, one: Conflict, *, colour: bool) -> Iterator[str]:
+def _lines(number: int, one: Conflict, links: Links, *, colour: bool) -> Iterator[str]:
     """Yield whose and what, what differs from what, and below it both sentences with their places."""
     from search_cli.cli.rendering import tags
 
@@ -55,15 +58,16 @@ def _lines(number: int, one: Conflict, *, colour: bool) -> Iterator[str]:
     first, second = (styled(clean(side.marked), colour, fg="red", bold=True) for side in (one.first, one.second))
     yield f"{number}  {say('cli.conflicts.of', tags=label, first=first, second=second)}"
     for side in (one.first, one.second):
-        yield from _side_lines(side, colour=colour)
+        yield from _side_lines(side, links, colour=colour)
 
 
-def _side_lines(side: Remarked, *, colour: bool) -> Iterator[str]:
+def _side_lines(side: Remarked, links: Links, *, colour: bool) -> Iterator[str]:
     from search_cli.cli.layout import wrap
     from search_cli.cli.rendering import marked, place_of
     from search_cli.models import Span
 
-    yield _INDENT + styled(place_of(side.passage.article, *side.lines), colour, fg="magenta")
+    article, (first, last) = side.passage.article, side.lines
+    yield _INDENT + styled(linked(place_of(article, first, last), links.url(article, first)), colour, fg="magenta")
     text, begin = clean(side.text), side.sentence.start
     match = Span(side.mark.start - begin, side.mark.end - begin)
     for start, end in wrap(text, columns() - 2 * len(_INDENT)):

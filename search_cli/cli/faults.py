@@ -10,7 +10,7 @@ import click
 from search_cli.errors import SearchCliError
 from search_cli.messages import say
 
-__all__ = ["CommandLineError", "fault_of", "report", "unknown_option", "wants_json"]
+__all__ = ["CommandLineError", "fault_of", "report", "unknown_option", "wants", "wants_json"]
 
 
 class CommandLineError(SearchCliError):
@@ -75,7 +75,15 @@ def report(error: SearchCliError, *, as_json: bool = False) -> None:
 
 def wants_json(arguments: Sequence[str]) -> bool:
     """Tell whether JSON was asked for, even when the command line as a whole cannot be understood."""
-    options = arguments[: arguments.index("--")] if "--" in arguments else arguments
-    chosen = {word for before, word in pairwise(options) if before == "--format"}
-    chosen |= {word.partition("=")[2] for word in options if word.startswith("--format=")}
-    return not chosen.isdisjoint(("json", "jsonl")) or "--json" in options or "--jsonl" in options
+    options = _options(arguments)
+    return wants("json", arguments) or wants("jsonl", arguments) or "--json" in options or "--jsonl" in options
+
+
+def wants(form: str, arguments: Sequence[str]) -> bool:
+    """Tell whether `--format FORM` was asked for, even when the command line as a whole cannot be understood."""
+    options = _options(arguments)
+    return f"--format={form}" in options or ("--format", form) in pairwise(options)
+
+
+def _options(arguments: Sequence[str]) -> Sequence[str]:
+    return arguments[: arguments.index("--")] if "--" in arguments else arguments

@@ -118,9 +118,10 @@ class Group(_Speaking, click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the command's name first and leave every option to it, in the order given."""
-        return super().parse_args(ctx, self._routed(args, completing=ctx.resilient_parsing))
+        return super().parse_args(ctx, self.routed(args, completing=ctx.resilient_parsing))
 
-    def _routed(self, args: list[str], *, completing: bool) -> list[str]:
+    def routed(self, args: list[str], *, completing: bool = False) -> list[str]:
+        """Return the arguments with the name of the command they are for in front, if they are for any."""
         at = first_word(args, self._load("search").params) if args else None
         if at is not None and args[at] in COMMANDS:
             return [args[at], *args[:at], *args[at + 1 :]]

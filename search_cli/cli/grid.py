@@ -7,6 +7,7 @@ from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from search_cli.cli.layout import pad, width, wrap
+from search_cli.cli.links import linked
 from search_cli.cli.output import styled
 
 __all__ = ["Line", "grid"]
@@ -20,10 +21,11 @@ _WIDEST_NAME = 16
 
 
 class Line(NamedTuple):
-    """A line of a cell before it is wrapped, and how it is styled where there is colour."""
+    """A line of a cell before it is wrapped, how it is styled where there is colour, and the URL it leads to if any."""
 
     text: str
     style: tuple[tuple[str, Any], ...] = ()
+    url: str = ""
 
 
 Cell = Sequence[Line]
@@ -80,4 +82,4 @@ def _wrapped(cell: Cell, room: int) -> Iterator[Line]:
 
 
 def _styled(line: Line, colour: bool) -> str:
-    return styled(line.text, colour, **dict(line.style))
+    return styled(linked(line.text, line.url), colour, **dict(line.style))

@@ -31,9 +31,9 @@ def _picture(character: str) -> str:
     return "␡" if character == "\x7f" else "\ufffd"
 
 
-def echo(text: str, *, colour: bool = False) -> None:
+def echo(text: str, *, colour: bool = False, end: str = "\n") -> None:
     """Print one line on stdout."""
-    click.echo(text, color=colour)
+    click.echo(text + end, color=colour, nl=False)
 
 
 def note(text: str) -> None:

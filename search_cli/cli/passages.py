@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from search_cli.cli.framework import Command
+from search_cli.cli.links import links_of
 from search_cli.cli.opening import opened
 from search_cli.cli.options import Shared, form, limited_to
 from search_cli.cli.output import echo, json_text, print_json
@@ -25,11 +26,13 @@ def _passages(
         if shared.form == "json":
             print_json(wire.passages(found))
             return
-        for passage in found:
-            if shared.form == "jsonl":
+        if shared.form == "jsonl":
+            for passage in found:
                 echo(json_text(wire.passage(passage)))
-                continue
-            for line in passage_lines(passage):
+            return
+        links = links_of(base.config.articles_folder, shared)
+        for passage in found:
+            for line in passage_lines(passage, links):
                 echo(line)
 
 

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from search_cli.cli.layout import wrap
+from search_cli.cli.links import NO_LINKS, Links, linked
 from search_cli.cli.output import clean, columns, styled
 from search_cli.cli.tables import cut
 from search_cli.messages import say
@@ -22,6 +23,7 @@ __all__ = [
     "explanation_lines",
     "heading",
     "interpretation_line",
+    "linked_place",
     "marked",
     "passage_lines",
     "place",
@@ -82,12 +84,17 @@ def heading(passage: Passage) -> str:
     return clean(passage.heading_path[-1]) if passage.heading_path else say(f"cli.kind.{passage.kind}")
 
 
-def answer_lines(number: int, answer: Answer, *, colour: bool) -> Iterator[str]:
+def linked_place(passage: Passage, links: Links) -> str:
+    """Return where a passage stands, which leads to its first line."""
+    return linked(place(passage), links.url(passage.article, passage.line_start))
+
+
+def answer_lines(number: int, answer: Answer, *, colour: bool, links: Links = NO_LINKS) -> Iterator[str]:
     """Yield a numbered hit: whose and what, score, place, heading, then the snippet."""
     passage = answer.passage
     found = "" if answer.rung == "all" else f"  {say(f'cli.rung.{answer.rung}')}"
     label = styled(tags(passage.roles, passage.dimensions), colour, bold=True)
-    where = styled(place(passage), colour, fg="magenta")
+    where = styled(linked_place(passage, links), colour, fg="magenta")
     yield f"{number}  {label}   {answer.score:.2f}   {where}  {heading(passage)}{found}"
     yield from _snippet_lines(answer, colour=colour)
     if answer.also_in:
@@ -112,9 +119,10 @@ def snippet_chars() -> int:
     return _LINES * ((columns() - len(_INDENT) - 1) // 2)
 
 
-def passage_lines(passage: Passage) -> Iterator[str]:
+def passage_lines(passage: Passage, links: Links = NO_LINKS) -> Iterator[str]:
     """Yield a passage: its id, whose and what, place, heading, then how it begins."""
-    yield f"{passage.id}  {tags(passage.roles, passage.dimensions)}   {place(passage)}  {heading(passage)}"
+    where = linked_place(passage, links)
+    yield f"{passage.id}  {tags(passage.roles, passage.dimensions)}   {where}  {heading(passage)}"
     text = clean(passage.text, keep="\n")
     yield from (f"{_INDENT}{text[start:end]}{more}" for start, end, more in _first_lines(text, cut=False))
 

@@ -6,10 +6,11 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from search_cli.cli.faults import report
+from search_cli.cli.faults import CommandLineError, report
 from search_cli.cli.framework import Command
+from search_cli.cli.links import NO_LINKS, Links, links_of
 from search_cli.cli.opening import note_changes, opened_or_built
-from search_cli.cli.options import Argument, Option, Shared, flag, form, limited_to
+from search_cli.cli.options import Argument, Option, Shared, chosen_form, flag, form, limited_to
 from search_cli.cli.output import clean, columns, echo, in_colour, json_text, note, print_json
 from search_cli.cli.values import number, share
 from search_cli.errors import SearchCliError
@@ -23,33 +24,57 @@ if TYPE_CHECKING:
 __all__ = ["search"]
 
 FOUND, NOTHING_FOUND, CANNOT_RUN = 0, 1, 2
+FORMS = ("text", "json", "jsonl", "files", "count", "alfred")
 
 _LIMIT = 10
 _ALL = 1_000_000  # paths are listed whole unless -n says otherwise
 
 
 class _Wanted(NamedTuple):
-    """How to ask, and how to show the answer; `most_paths` limits `-l`."""
+    """How to ask, and how to show the answer; `most_paths` limits `-l`, and `end` ends each path."""
 
     shared: Shared
     options: dict[str, Any]
     most_paths: int
+    end: str
+    links: Links
 
 
 def _search(
-    shared: Shared, words: tuple[str, ...], build: bool, limit: int | None, no_collapse: bool, **options: Any
+    shared: Shared,
+    words: tuple[str, ...],
+    build: bool,
+    limit: int | None,
+    no_collapse: bool,
+    null: bool,
+    **options: Any,
 ) -> int:
+    shared = shared._replace(form=None) if shared.form == "text" else shared
+    if null and shared.form != "files":
+        raise CommandLineError("needs", option="-0", other="-l", command="kb search")
     given = _LIMIT if limit is None else limit
     options["limit"] = {"files": _ALL, "count": 0}.get(shared.form or "", given)
     # Of an article that only repeats others, too, the path is wanted.
     options["collapse"] = not (no_collapse or shared.form == "files")
     if shared.form is None:
         options["snippet_chars"] = _snippet_chars()
-    wanted = _Wanted(shared, options, _ALL if limit is None else limit)
+    most, end = _ALL if limit is None else limit, "\0" if null else "\n"
     with opened_or_built(shared, build=build) as base:
+        if shared.form == "alfred":
+            return _for_a_launcher(base, " ".join(words), options)
+        links = links_of(base.config.articles_folder, shared) if shared.form is None else NO_LINKS
+        wanted = _Wanted(shared, options, most, end, links)
         code = _each_line(base, wanted) if words == ("-",) else _one(base, wanted, " ".join(words))
         note_changes(base, shared)
     return code
+
+
+def _for_a_launcher(base: KnowledgeBase, query: str, options: dict[str, Any]) -> int:
+    """Print items for a launcher, for which an exit code other than 0 is a script that failed."""
+    from search_cli.cli.launcher import print_result
+
+    print_result(base.search(query, **options), base.config.articles_folder)
+    return FOUND
 
 
 def _snippet_chars() -> int:
@@ -66,9 +91,9 @@ def _one(base: KnowledgeBase, wanted: _Wanted, query: str) -> int:
         for typed, text in result.interpretation.respelled:
             note(clean(say("cli.search.respelled", typed=typed, text=text)))
         if result.total:
-            _note_queries(result, "perhaps")
+            _note_queries(result)
     if wanted.shared.form == "files":
-        _print_paths(result, set(), wanted.most_paths)
+        _print_paths(result, set(), wanted)
     else:
         _print(result, wanted)
     if wanted.shared.form is None and not wanted.shared.quiet and result.suggestions.compare:
@@ -93,7 +118,7 @@ def _each_line(base: KnowledgeBase, wanted: _Wanted) -> int:
         if wanted.shared.form is None:
             echo(say("cli.search.query", query=clean(query), total=result.total))
         if wanted.shared.form == "files":
-            _print_paths(result, seen, wanted.most_paths)
+            _print_paths(result, seen, wanted)
         else:
             _print(result, wanted, of_many=True)
         code = FOUND if result.total else code
@@ -121,12 +146,12 @@ def _lines(result: SearchResult, wanted: _Wanted, colour: bool) -> Iterator[str]
         from search_cli.cli.side_by_side import columns_of, leaders
 
         first = leaders(result)
-        lines = columns_of(first, columns(), colour=colour)
+        lines = columns_of(first, columns(), colour=colour, links=wanted.links)
         if lines:
             yield from lines
             beside = len(first)
     for rank, answer in enumerate(result.hits[beside:], offset + beside + 1):
-        yield from answer_lines(rank, answer, colour=colour)
+        yield from answer_lines(rank, answer, colour=colour, links=wanted.links)
 
 
 def _print_wire(result: SearchResult, wanted: _Wanted, *, of_many: bool) -> None:
@@ -142,12 +167,13 @@ def _print_wire(result: SearchResult, wanted: _Wanted, *, of_many: bool) -> None
         print_json(answer)
 
 
-def _print_paths(result: SearchResult, seen: set[str], most: int) -> None:
+def _print_paths(result: SearchResult, seen: set[str], wanted: _Wanted) -> None:
     for answer in result.hits:
         path = answer.passage.article
-        if path not in seen and len(seen) < most:
+        if path not in seen and len(seen) < wanted.most_paths:
             seen.add(path)
-            echo(clean(path))
+            # Between NULs any name is safe, and a program is to get it as it is.
+            echo(path if wanted.end == "\0" else clean(path), end=wanted.end)
 
 
 def _note_understood(interpretation: Interpretation) -> None:
@@ -158,32 +184,19 @@ def _note_understood(interpretation: Interpretation) -> None:
         note(line)
 
 
+def _note_queries(result: SearchResult) -> None:
+    """Say what else may have been meant by a query that was respelled and answered."""
+    from search_cli.cli.unanswered import other_queries
+
+    for line in other_queries(result, "perhaps"):
+        note(line)
+
+
 def _note_nothing(result: SearchResult) -> None:
-    refusal, comma = result.refusal, say("list.comma")
-    if refusal is None:
-        query = result.query if len(result.query) <= 40 else f"{result.query[:40]}…"
-        note(clean(say("cli.search.nothing", query=query)))
-        _note_queries(result, "instead")
-    else:
-        roles = comma.join(refusal.roles)
-        named = {"roles": roles, "dimensions": comma.join(refusal.dimensions), "words": comma.join(refusal.words)}
-        note(clean(say(f"cli.search.refused.{refusal.reason}", **named)))
-        if refusal.offers:
-            note(clean(say("cli.search.offers", roles=roles, offers=comma.join(refusal.offers))))
-        nearest = comma.join(result.suggestions.roles)
-        if refusal.reason == "words":
-            _note_queries(result, "instead")
-        elif nearest:
-            note(clean(say(f"cli.search.nearest.{refusal.reason}", roles=nearest, dimensions=named["dimensions"])))
-    note(say("cli.search.nothing.try"))
+    from search_cli.cli.unanswered import sentences
 
-
-def _note_queries(result: SearchResult, how: str) -> None:
-    """Say in one line what else may have been meant."""
-    quoted = (say("cli.search.quoted", query=query) for query in result.suggestions.queries)
-    queries = say("list.comma").join(quoted)
-    if queries:
-        note(clean(say(f"cli.search.{how}", queries=queries)))
+    for line in sentences(result):
+        note(line)
 
 
 def _note_compare(asked: SideBySide) -> None:
@@ -211,7 +224,9 @@ search = Command(
     Option(["--why", "explain"], key="why", is_flag=True),
     form("--json", key="json"),
     form("--jsonl", key="jsonl"),
+    chosen_form(FORMS, key="search-format"),
     form("-l", "--files", key="files"),
+    Option(["-0", "--null"], key="null", is_flag=True),
     form("--count", key="count"),
     flag("--build"),
 )  # fmt: skip

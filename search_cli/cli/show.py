@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from search_cli.cli.framework import Command
+from search_cli.cli.links import NO_LINKS, Links, links_of
 from search_cli.cli.opening import opened
 from search_cli.cli.options import Argument, Shared, flag, form
 from search_cli.cli.output import clean, echo, in_colour, print_json, styled
@@ -20,20 +21,21 @@ __all__ = ["show"]
 def _show(shared: Shared, place: str, why: bool) -> None:
     with opened(shared) as base:
         passage = base.show(place)
+        links = NO_LINKS if shared.json else links_of(base.config.articles_folder, shared)
     if shared.json:
         from search_cli import wire
 
         print_json(wire.passage(passage))
         return
     colour = in_colour(shared.color)
-    for line in _lines(passage, colour=colour, why=why):
+    for line in _lines(passage, links, colour=colour, why=why):
         echo(line, colour=colour)
 
 
-def _lines(passage: Passage, *, colour: bool, why: bool) -> Iterator[str]:
+def _lines(passage: Passage, links: Links, *, colour: bool, why: bool) -> Iterator[str]:
     from search_cli.cli import rendering
 
-    where = styled(rendering.place(passage), colour, fg="magenta")
+    where = styled(rendering.linked_place(passage, links), colour, fg="magenta")
     label = styled(rendering.tags(passage.roles, passage.dimensions), colour, bold=True)
     yield f"{passage.id}  {label}   {where}"
     path = " › ".join((passage.title, *passage.heading_path))

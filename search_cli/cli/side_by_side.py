@@ -7,6 +7,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from search_cli.cli.layout import width, wrap
+from search_cli.cli.links import NO_LINKS, Links, linked
 from search_cli.cli.output import clean, styled
 from search_cli.cli.rendering import edges, heading, marked, place, tags
 
@@ -31,26 +32,28 @@ def leaders(result: SearchResult) -> tuple[Answer, ...]:
     return first if apart and len(set().union(*theirs)) == len(roles) else ()
 
 
-def columns_of(answers: Sequence[Answer], room: int, *, colour: bool) -> Iterator[str] | None:
+def columns_of(answers: Sequence[Answer], room: int, *, colour: bool, links: Links = NO_LINKS) -> Iterator[str] | None:
     """Return the lines of numbered answers side by side in `room` columns; None where that is too narrow."""
     each = (room - _GAP * (len(answers) - 1)) // max(len(answers), 1)
     if len(answers) < 2 or each < _NARROWEST:
         return None
-    return _beside([list(_block(number, answer, each, colour)) for number, answer in enumerate(answers, 1)], each)
+    blocks = [list(_block(number, answer, each, colour, links)) for number, answer in enumerate(answers, 1)]
+    return _beside(blocks, each)
 
 
 class _Line(NamedTuple):
-    """A line as it is printed, and how wide it is without colour."""
+    """A line as it is printed, and how wide it is without colour and link."""
 
     shown: str
     width: int
 
 
-def _block(number: int, answer: Answer, room: int, colour: bool) -> Iterator[_Line]:
+def _block(number: int, answer: Answer, room: int, colour: bool, links: Links) -> Iterator[_Line]:
     """Yield an answer in one column: whose and what, score, place, heading, then the snippet."""
     passage = answer.passage
     yield from _wrapped(f"{number}  {tags(passage.roles, passage.dimensions)}   {answer.score:.2f}", room, "", colour)
-    yield from _wrapped(place(passage), room, _INDENT, colour)
+    url = links.url(passage.article, passage.line_start)
+    yield from _wrapped(place(passage), room, _INDENT, colour, url)
     yield from _wrapped(heading(passage), room, _INDENT, colour)
     text = clean(answer.snippet.text, keep="\n")
     lead, tail = edges(answer)
@@ -61,10 +64,10 @@ def _block(number: int, answer: Answer, room: int, colour: bool) -> Iterator[_Li
         yield _Line(shown, width(f"{_INDENT}{before}{text[start:end]}{after}"))
 
 
-def _wrapped(text: str, room: int, indent: str, colour: bool) -> Iterator[_Line]:
+def _wrapped(text: str, room: int, indent: str, colour: bool, url: str = "") -> Iterator[_Line]:
     for start, end in wrap(text, room - len(indent)):
         line = text[start:end]
-        yield _Line(f"{indent}{styled(line, colour, bold=not indent)}", width(indent + line))
+        yield _Line(f"{indent}{styled(linked(line, url), colour, bold=not indent)}", width(indent + line))
 
 
 def _beside(blocks: Sequence[Sequence[_Line]], each: int) -> Iterator[str]:

@@ -240,7 +240,8 @@ MESSAGES: dict[str, str] = {
         "  kb search 跟单 技能\n"
         "  kb search '\"技能要求\"' -会计      quotes match exactly, a dash excludes\n"
         "  kb search 薪资 --role 跟单        one role only\n"
-        "  kb search - < questions.txt       one query per line\n\n"
+        "  kb search - < questions.txt       one query per line\n"
+        "  KB_EDITOR_URL=vscode://file{path}:{line} kb search 薪资    places open in your editor\n\n"
         "Exit codes: 0 found, 1 nothing found, 2 cannot run, 130 interrupted."
     ),
     "cli.suggest.usage": "[OPTIONS] PREFIX…",
@@ -421,6 +422,8 @@ MESSAGES: dict[str, str] = {
     "cli.option.no-bom": "begin CSV without a BOM (by which Excel knows UTF-8)",
     "cli.option.json": "print one JSON object",
     "cli.option.jsonl": "print one JSON object a line",
+    "cli.option.search-format": "how to print it: text (default), json, jsonl, files, count, or alfred for launchers",
+    "cli.option.null": "end each path with a NUL, for xargs -0 (with -l)",
     "cli.option.files": "print only the articles' paths, each once",
     "cli.option.count": "print only the number of hits",
     "cli.option.build": "build or update the index before searching, without asking",
@@ -487,6 +490,9 @@ MESSAGES: dict[str, str] = {
     "cli.build.pending": (
         "Articles changed ({added} added, {changed} changed, {removed} removed), and the answer is the "
         "old index's; run `kb index` to update."
+    ),
+    "cli.links.template": (
+        "KB_EDITOR_URL must be a URL with {path}, and with {line} if you like, such as vscode://file{path}:{line}; no links are made."
     ),
     "cli.search.query": "# {query} ({total})",
     "cli.search.refused.role": "No article here is about {roles}, and a similar role's answer would be wrong.",

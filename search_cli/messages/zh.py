@@ -240,7 +240,8 @@ MESSAGES: dict[str, str] = {
         "  kb search 跟单 技能\n"
         "  kb search '\"技能要求\"' -会计      引号内原样匹配，减号排除\n"
         "  kb search 薪资 --role 跟单        只看一个角色\n"
-        "  kb search - < 问题.txt            每行一个查询\n\n"
+        "  kb search - < 问题.txt            每行一个查询\n"
+        "  KB_EDITOR_URL=vscode://file{path}:{line} kb search 薪资    出处在编辑器里打开\n\n"
         "退出码：0 有结果，1 没有结果，2 无法执行，130 被中断。"
     ),
     "cli.suggest.usage": "[选项] 开头…",
@@ -405,6 +406,8 @@ MESSAGES: dict[str, str] = {
     "cli.option.no-bom": "CSV 开头不写 BOM（Excel 靠它认出 UTF-8）",
     "cli.option.json": "输出一个 JSON 对象",
     "cli.option.jsonl": "每行输出一条 JSON",
+    "cli.option.search-format": "输出格式：text（默认）、json、jsonl、files、count，或供启动器用的 alfred",
+    "cli.option.null": "每个路径后面是 NUL，供 xargs -0 用（与 -l 同用）",
     "cli.option.files": "只列出文章路径，不重复",
     "cli.option.count": "只输出结果总数",
     "cli.option.build": "先建立或更新索引再搜索，不询问",
@@ -470,6 +473,9 @@ MESSAGES: dict[str, str] = {
     "cli.build.done": "已建立索引：{articles} 篇文章，{passages} 个段落。",
     "cli.build.pending": (
         "文章有变动（新增 {added}，修改 {changed}，删除 {removed}），以上是旧索引的答案；运行 `kb index` 更新。"
+    ),
+    "cli.links.template": (
+        "KB_EDITOR_URL 应是含 {path} 的网址，还可以有 {line}，如 vscode://file{path}:{line}；这次没有加链接。"
     ),
     "cli.search.query": "# {query}（{total}）",
     "cli.search.refused.role": "库里没有讲“{roles}”的文章，相近的角色不能代替它。",

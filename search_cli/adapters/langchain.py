@@ -1,0 +1,63 @@
+"""A knowledge base as LangChain's retriever: a query → its `Document`s."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from search_cli.adapters import documents as ours
+from search_cli.errors import ExtraMissingError
+from search_cli.knowledge_base import KnowledgeBase
+from search_cli.messages import distribution_name
+from search_cli.models import SearchResult
+
+try:
+    from langchain_core.callbacks import AsyncCallbackManagerForRetrieverRun, CallbackManagerForRetrieverRun
+    from langchain_core.documents import Document
+    from langchain_core.retrievers import BaseRetriever
+    from pydantic import ConfigDict
+except ImportError as missing:
+    raise ExtraMissingError(
+        "extra-missing", library="langchain-core", name=distribution_name(), extra="langchain"
+    ) from missing
+
+__all__ = ["KnowledgeBaseRetriever"]
+
+
+class KnowledgeBaseRetriever(BaseRetriever):
+    """Retrieves the passages of `kb` that answer, best first: `k` of them, or as many as a search lists unless told.
+
+    The other fields are the filters of `KnowledgeBase.search`. A call may give any of its arguments anew:
+    `retriever.invoke("工资", k=3, roles=["会计"], literal=True)`. What is refused or not found is an empty list.
+    """
+
+    # LangChain would pass over what it does not know: `role=` would filter nothing.
+    model_config = ConfigDict(arbitrary_types_allowed=True, extra="forbid")
+
+    kb: KnowledgeBase
+    k: int | None = None
+    roles: tuple[str, ...] = ()
+    dimensions: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    min_score: float | None = None
+
+    def _get_relevant_documents(
+        self, query: str, *, run_manager: CallbackManagerForRetrieverRun, **given: Any
+    ) -> list[Document]:
+        return _documents(self.kb.search(query, **self._how(given)))
+
+    async def _aget_relevant_documents(
+        self, query: str, *, run_manager: AsyncCallbackManagerForRetrieverRun, **given: Any
+    ) -> list[Document]:
+        return _documents(await self.kb.asearch(query, **self._how(given)))
+
+    def _how(self, given: dict[str, Any]) -> dict[str, Any]:
+        """Return the arguments of a search: those given with the call before the retriever's own."""
+        own = {name: getattr(self, name) for name in ("roles", "dimensions", "articles", "kinds", "min_score")}
+        how = {**own, **given}
+        limit = how.pop("k", self.k)
+        return how if limit is None else {**how, "limit": limit}
+
+
+def _documents(result: SearchResult) -> list[Document]:
+    return [Document(one.text, id=one.id, metadata=one.metadata) for one in ours.documents(result)]

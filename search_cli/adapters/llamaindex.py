@@ -1,0 +1,81 @@
+"""A knowledge base as LlamaIndex's retriever: a query → its nodes with scores."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from search_cli.adapters.documents import Document, documents
+from search_cli.errors import ExtraMissingError
+from search_cli.knowledge_base import KnowledgeBase
+from search_cli.messages import distribution_name
+from search_cli.models import SearchResult
+
+try:
+    from llama_index.core.callbacks import CallbackManager
+    from llama_index.core.retrievers import BaseRetriever
+    from llama_index.core.schema import NodeRelationship, NodeWithScore, QueryBundle, RelatedNodeInfo, TextNode
+except ImportError as missing:
+    raise ExtraMissingError(
+        "extra-missing", library="llama-index-core", name=distribution_name(), extra="llamaindex"
+    ) from missing
+
+__all__ = ["KnowledgeBaseRetriever"]
+
+_FOR_PROGRAMS = ["id", "kind", "line_start", "line_end", "score", "rung", "url"]
+"""What a model need not read before a passage; article, title, headings, roles and dimensions say what it is about."""
+
+
+class KnowledgeBaseRetriever(BaseRetriever):
+    """Retrieves the passages of `kb` that answer, best first, as nodes whose source is their article.
+
+    `similarity_top_k` of them, or as many as a search lists unless told; the filters are those of
+    `KnowledgeBase.search`. What is refused or not found is an empty list.
+    """
+
+    def __init__(
+        self,
+        kb: KnowledgeBase,
+        *,
+        similarity_top_k: int | None = None,
+        roles: Sequence[str] = (),
+        dimensions: Sequence[str] = (),
+        articles: Sequence[str] = (),
+        kinds: Sequence[str] = (),
+        min_score: float | None = None,
+        callback_manager: CallbackManager | None = None,
+        verbose: bool = False,
+    ) -> None:
+        self.kb = kb
+        self.similarity_top_k = similarity_top_k
+        self.roles, self.dimensions, self.articles, self.kinds = roles, dimensions, articles, kinds
+        self.min_score = min_score
+        super().__init__(callback_manager=callback_manager, verbose=verbose)
+
+    def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
+        return _nodes(self.kb.search(query_bundle.query_str, **self._how()))
+
+    async def _aretrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
+        return _nodes(await self.kb.asearch(query_bundle.query_str, **self._how()))
+
+    def _how(self) -> dict[str, Any]:
+        names = ("roles", "dimensions", "articles", "kinds", "min_score")
+        how = {name: getattr(self, name) for name in names}
+        return how if self.similarity_top_k is None else {**how, "limit": self.similarity_top_k}
+
+
+def _nodes(result: SearchResult) -> list[NodeWithScore]:
+    return [NodeWithScore(node=_node(one), score=one.score) for one in documents(result)]
+
+
+def _node(one: Document) -> TextNode:
+    return TextNode(
+        id_=one.id,
+        text=one.text,
+        start_char_idx=one.start,
+        end_char_idx=one.end,
+        metadata=one.metadata,
+        excluded_llm_metadata_keys=_FOR_PROGRAMS,
+        excluded_embed_metadata_keys=_FOR_PROGRAMS,
+        relationships={NodeRelationship.SOURCE: RelatedNodeInfo(node_id=one.metadata["article"])},
+    )

@@ -1,0 +1,292 @@
+"""What a program that embeds the search is told is so: examples run, names are there, awaiting does not block."""
+
+from __future__ import annotations
+
+import ast
+import asyncio
+import doctest
+import importlib
+import inspect
+import json
+import os
+import re
+import subprocess
+import sys
+import threading
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import search_cli
+from search_cli import ExtraMissingError, KnowledgeBase, QueryError, errors
+from search_cli.cli.links import links_of
+from search_cli.cli.options import Shared
+
+ROOT = Path(__file__).parent.parent
+TEXTS = {
+    "会计和出纳.md": (
+        "# 会计和出纳的区别\n\n## 薪资待遇\n\n会计的工资略高。出纳的工资略低。\n\n"
+        "## 技能要求\n\n会计要会做账和报税。出纳要会点钞和网银。\n"
+    ),
+    "会计.md": "# 会计\n\n## 薪资待遇\n\n会计月薪五千到七千元。\n",
+    "会计常见问题.md": "# 会计常见问题\n\n## 薪资待遇\n\n会计每月工资八千元起。\n",
+}
+MakeBase = Callable[[Mapping[str, str]], Path]
+
+
+@pytest.fixture(scope="module")
+def kb() -> KnowledgeBase:
+    """The `kb` of the docstrings' examples."""
+    return KnowledgeBase.from_texts(TEXTS)
+
+
+def _examples() -> list[doctest.DocTest]:
+    finder = doctest.DocTestFinder(exclude_empty=True)
+    return [test for test in finder.find(KnowledgeBase, "KnowledgeBase") if test.examples]
+
+
+def _run(session: doctest.DocTest) -> tuple[int, str]:
+    """Return how many examples were run, and what differs from what is shown."""
+    said: list[str] = []
+    results = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE).run(session, out=said.append)
+    return results.attempted, "".join(said) if results.failed else ""
+
+
+@pytest.mark.parametrize("example", _examples(), ids=lambda example: example.name)
+def test_examples_in_docstrings_run(example: doctest.DocTest, kb: KnowledgeBase, make_base: MakeBase) -> None:
+    """Every example below a method of KnowledgeBase prints what it shows."""
+    folder = make_base(TEXTS)
+    KnowledgeBase.build(folder)
+    example.globs = {"KnowledgeBase": KnowledgeBase, "kb": kb, "folder": folder}
+
+    attempted, wrong = _run(example)
+
+    assert attempted
+    assert not wrong, wrong
+
+
+# ── names ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _imported_for_type_checkers() -> set[str]:
+    tree = ast.parse(Path(search_cli.__file__).read_text(encoding="utf-8"))
+    block = next(node for node in tree.body if isinstance(node, ast.If))
+    return {alias.name for node in block.body if isinstance(node, ast.ImportFrom) for alias in node.names}
+
+
+def _annotated() -> Iterator[str]:
+    """Yield the types that the public methods and properties of KnowledgeBase take and return."""
+    tree = ast.parse((ROOT / "search_cli/knowledge_base.py").read_text(encoding="utf-8"))
+    door = next(node for node in tree.body if isinstance(node, ast.ClassDef) and node.name == "KnowledgeBase")
+    for method in door.body:
+        if isinstance(method, ast.FunctionDef) and not method.name.startswith("_"):
+            given = [argument.annotation for argument in (*method.args.args, *method.args.kwonlyargs)]
+            for annotation in filter(None, [*given, method.returns]):
+                yield from (node.id for node in ast.walk(annotation) if isinstance(node, ast.Name))
+
+
+def test_what_the_door_takes_and_returns_can_be_named() -> None:
+    """Every type of ours in the signature of a public method is importable from `search_cli`."""
+    common = {"Iterable", "Iterator", "Mapping", "Sequence", "Path", "bool", "float", "int", "os", "str", "tuple"}
+
+    assert set(_annotated()) - common <= set(search_cli.__all__)
+
+
+def test_public_names_are_there_for_people_and_type_checkers() -> None:
+    """What `__all__` promises can be imported, is listed, is known to type checkers, and there is nothing else."""
+    names = set(search_cli.__all__) - {"__version__"}
+
+    assert {name for each in search_cli._HOMES.values() for name in each} == names
+    assert _imported_for_type_checkers() == names
+    assert all(getattr(search_cli, name).__name__ == name for name in names - {"Progress"})
+    assert names <= set(dir(search_cli))
+
+
+def test_every_error_that_opening_and_asking_raise_has_a_public_name() -> None:
+    """Who catches one needs no module's name: those that docstrings of KnowledgeBase name are all there."""
+    page = (ROOT / "search_cli/knowledge_base.py").read_text(encoding="utf-8")
+
+    assert {name for name in errors.__all__ if name in page} <= set(search_cli.__all__)
+
+
+def test_importing_the_package_loads_nothing_else() -> None:
+    """The names cost nothing before they are used."""
+    code = "import sys, search_cli; print(*(name for name in sys.modules if name.startswith('search_cli')))"
+
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout.split() == ["search_cli"]
+
+
+# ── awaiting ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """Hold every search back until the event is set."""
+    release, search = threading.Event(), KnowledgeBase.search
+
+    def waiting(self: KnowledgeBase, *query: Any, **how: Any) -> Any:
+        assert release.wait(30)
+        return search(self, *query, **how)
+
+    monkeypatch.setattr(KnowledgeBase, "search", waiting)
+    yield release
+    release.set()
+
+
+def test_an_awaited_search_is_the_same_search(kb: KnowledgeBase) -> None:
+    """`asearch` takes what `search` takes, and returns and raises what it does."""
+    awaited = asyncio.run(kb.asearch("会计 工资", roles=["会计"], limit=2))
+
+    asked = kb.search("会计 工资", roles=["会计"], limit=2)
+    assert replace(awaited, took_ms=0) == replace(asked, took_ms=0)
+    assert inspect.iscoroutinefunction(kb.asearch)
+    assert inspect.signature(KnowledgeBase.asearch) == inspect.signature(KnowledgeBase.search)
+    with pytest.raises(QueryError):
+        asyncio.run(kb.asearch("会计", roles=["宇航员"]))
+
+
+def test_others_run_while_a_search_is_awaited(kb: KnowledgeBase, held: threading.Event) -> None:
+    """The event loop goes on: here the search ends only because something else in the loop lets it."""
+
+    async def let_go() -> None:
+        held.set()
+
+    async def both() -> int:
+        found, _ = await asyncio.gather(kb.asearch("会计 工资"), let_go())
+        return found.total
+
+    assert asyncio.run(both()) == 4
+
+
+def test_who_is_cancelled_waits_no_longer(kb: KnowledgeBase, held: threading.Event) -> None:
+    """A cancelled `asearch` stops at once, though its search goes on, and the base answers as before."""
+
+    async def give_up() -> bool:
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(kb.asearch("会计 工资"), timeout=0.05)
+        still_held = not held.is_set()
+        held.set()
+        return still_held
+
+    assert asyncio.run(give_up())
+    assert kb.search("会计 工资").total == 4
+
+
+# ── docs/embedding.md ─────────────────────────────────────────────────────────────────────────────────────────
+
+PAGE = (ROOT / "docs/embedding.md").read_text(encoding="utf-8")
+SECTIONS = dict(re.findall(r"^## ([^\n]*)\n(.*?)(?=^## |\Z)", PAGE, re.DOTALL | re.MULTILINE))
+TO_TRY = "A base to try"
+NEEDED = {"LangChain": "langchain_core", "LlamaIndex": "llama_index.core"}
+
+
+def _blocks(section: str, language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", SECTIONS[section], re.DOTALL | re.MULTILINE)
+
+
+def _session(*sections: str) -> doctest.DocTest:
+    blocks = [block for name in sections for block in _blocks(name, "pycon")]
+    return doctest.DocTestParser().get_doctest("\n".join(blocks), {}, sections[-1], None, 0)
+
+
+@pytest.mark.parametrize("section", [name for name in SECTIONS if name != TO_TRY and "```pycon" in SECTIONS[name]])
+def test_python_of_the_page_runs(section: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Typed in an empty folder, after the base to try was made, each section prints what it shows."""
+    if section in NEEDED:
+        pytest.importorskip(NEEDED[section], reason='needs pip install -e ".[frameworks]"')
+    monkeypatch.chdir(tmp_path)
+
+    attempted, wrong = _run(_session(TO_TRY, section))
+
+    assert attempted
+    assert not wrong, wrong
+
+
+@pytest.fixture
+def bash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
+    """Run a line of bash where the base to try is, with `kb` on the path."""
+    if os.name == "nt":
+        pytest.skip("needs a POSIX shell")
+    monkeypatch.chdir(tmp_path)
+    assert not _run(_session(TO_TRY))[1]
+    command = tmp_path / "bin" / "kb"
+    command.parent.mkdir()
+    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m search_cli "$@"\n', encoding="utf-8")
+    command.chmod(0o755)
+    found = {"PATH": f"{command.parent}{os.pathsep}{os.environ['PATH']}", "PYTHONPATH": str(ROOT)}
+
+    def typed(line: str, *arguments: str) -> str:
+        run = subprocess.run(
+            ["bash", "-c", line, "bash", *arguments],
+            env={**os.environ, **found},
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+        )
+        assert run.returncode == 0, run.stderr
+        return run.stdout
+
+    return typed
+
+
+def test_shell_lines_of_the_page_run(bash: Callable[..., str]) -> None:
+    """Typed in order where the base to try is, each prints what it shows; a script for launchers prints rows."""
+    (console,) = _blocks("Shells, launchers, editors", "console")
+    (script,) = _blocks("Shells, launchers, editors", "sh")
+
+    for typed in re.split(r"^\$ ", console, flags=re.MULTILINE)[1:]:
+        command, _, shown = typed.partition("\n")
+        assert bash(command) == shown
+    first, *_ = json.loads(bash(script, "出纳 技能"))["items"]
+    assert first["title"] == "出纳要会点钞和网银。"
+    (nothing,) = json.loads(bash(script, "-n 宇宙飞船"))["items"]  # what looks like an option is still a query
+    assert not nothing["valid"]
+
+
+def test_editors_of_the_page_are_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every value that it gives for KB_EDITOR_URL makes links."""
+    rows = re.findall(r"^\| .* \| `(.*{path}.*)` \|$", SECTIONS["Shells, launchers, editors"], re.MULTILINE)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.delenv("TERM", raising=False)
+
+    assert len(rows) > 2
+    for value in rows:
+        monkeypatch.setenv("KB_EDITOR_URL", value)
+        url = links_of(ROOT / "kb", Shared(None, "auto", None, None)).url("a.md", 3)
+        assert url
+        assert "{" not in url
+
+
+def test_the_page_installs_extras_that_there_are() -> None:
+    """Whatever it says to install is an extra of the package."""
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    named = re.findall(r"kb-search-cli\[(.*?)\]", PAGE)
+
+    assert set(named) <= set(extras)
+
+
+# ── frameworks that are not installed ─────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("module", "library", "extra"),
+    [("langchain", "langchain_core", "langchain"), ("llamaindex", "llama_index", "llamaindex")],
+)
+def test_an_adapter_without_its_framework_says_what_to_install(
+    module: str, library: str, extra: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is an import that failed, with the line that mends it."""
+    for name in [name for name in sys.modules if name.partition(".")[0] == library]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, library, None)
+    monkeypatch.delitem(sys.modules, f"search_cli.adapters.{module}", raising=False)
+
+    with pytest.raises(ExtraMissingError) as missing:
+        importlib.import_module(f"search_cli.adapters.{module}")
+
+    assert isinstance(missing.value, ImportError)
+    assert f"[{extra}]" in missing.value.hint

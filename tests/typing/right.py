@@ -1,0 +1,86 @@
+"""What a program with checked types may write; mypy reads it, nothing runs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Literal, assert_type
+
+from search_cli import (
+    Answer,
+    BuildReport,
+    Claim,
+    Comparison,
+    ComparisonRow,
+    Completion,
+    Conflict,
+    Filters,
+    Interpretation,
+    KnowledgeBase,
+    Passage,
+    Progress,
+    QueryError,
+    Refusal,
+    SearchCliError,
+    SearchResult,
+    Snippet,
+    Span,
+    Suggestions,
+)
+
+
+def show(done: int, total: int) -> None:
+    """Take the progress of a build."""
+
+
+def build(folder: Path) -> None:
+    """A build takes a path or a string, and a callback."""
+    callback: Progress = show
+
+    assert_type(KnowledgeBase.build(folder, progress=callback), BuildReport)
+    assert_type(KnowledgeBase.build(str(folder), rebuild=True, processes=1).failed[0].message, str)
+
+
+def ask(folder: Path) -> None:
+    """Every step from a question to a claim has a type of its own."""
+    with KnowledgeBase.open(folder) as kb:
+        assert_type(kb, KnowledgeBase)
+        result = kb.search("跟单 技能", limit=5, roles=["跟单"], dimensions=("技能要求",), min_score=0.2, explain=True)
+        assert_type(result, SearchResult)
+        assert_type(result.hits, tuple[Answer, ...])
+        assert_type(result.interpretation, Interpretation)
+        assert_type(result.interpretation.filters, Filters)
+        assert_type(result.refusal, Refusal | None)
+        assert_type(result.suggestions, Suggestions)
+        assert_type(result.facets, Mapping[str, tuple[tuple[str, int], ...]])
+        for hit in result.hits:
+            assert_type(hit.passage, Passage)
+            assert_type(hit.snippet, Snippet)
+            assert_type(hit.matches, tuple[Span, ...])
+            assert_type(hit.rung, Literal["all", "some", "variant"])
+            assert_type(hit.passage.claims, tuple[Claim, ...])
+            assert_type(hit.passage.roles, tuple[str, ...])
+
+
+def look(kb: KnowledgeBase) -> None:
+    """The other questions are typed as well."""
+    assert_type(kb.passages(roles=["跟单"]), Iterator[Passage])
+    assert_type(kb.show("abcdef"), Passage)
+    assert_type(kb.suggest("gend"), tuple[Completion, ...])
+    assert_type(kb.compare(["会计", "出纳"]), Comparison)
+    assert_type(kb.compare(["会计", "出纳"]).rows[0], ComparisonRow)
+    assert_type(kb.conflicts(), tuple[Conflict, ...])
+    assert_type(kb.conflicts()[0].first.marked, str)
+    assert_type(kb.pending(), tuple[int, int, int] | None)
+    assert_type(kb.fault, SearchCliError | None)
+
+
+async def wait(kb: KnowledgeBase) -> None:
+    """An awaited search has the type and the parameters of a search."""
+    assert_type(await kb.asearch("跟单 技能", limit=3, roles=["跟单"]), SearchResult)
+
+
+def refuse(error: QueryError) -> None:
+    """Errors carry a code, a sentence and what to do."""
+    assert_type(error.code, str)
+    assert_type(error.message + error.hint, str)
