@@ -24,10 +24,11 @@ from search_cli.config import load_config
 from search_cli.knowledge_base import KnowledgeBase
 from search_cli.query.parser import _PREFIXES, parse
 from search_cli.taxonomy import load_taxonomy
+from search_cli.wire.schemas import NAMES, schema
 
 ROOT = Path(__file__).parent.parent
 READMES = {"en": ROOT / "README.md", "zh": ROOT / "README.zh-CN.md"}
-SCHEMAS = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in (ROOT / "docs/schema").glob("*.json")}
+SCHEMAS = {name: schema(name) for name in NAMES}
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), ROOT / "index/README.md"])
 
 

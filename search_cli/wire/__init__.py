@@ -1,4 +1,4 @@
-"""Results → JSON, version 1: the one schema that CLI, HTTP and MCP share (docs/schema/).
+"""Results → JSON, version 1: the one schema that CLI, HTTP and MCP share (schema/).
 
 Adding fields keeps the version, removing or retyping one raises it. Offsets count Unicode code points.
 """
