@@ -16,6 +16,7 @@ __all__ = [
     "QueryError",
     "RootMissingError",
     "SearchCliError",
+    "ServingError",
 ]
 
 
@@ -79,6 +80,10 @@ class ArticleError(SearchCliError):
 
 class QueryError(SearchCliError):
     """A query or filter names something that does not exist here."""
+
+
+class ServingError(SearchCliError):
+    """A server cannot be started as it was asked to."""
 
 
 class NotFoundError(SearchCliError):

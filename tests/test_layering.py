@@ -33,7 +33,7 @@ LAYERS = (
     {"knowledge_base"},
     {"diagnosis", "scaffold"},
     {"wire"},
-    {"evaluation"},
+    {"evaluation", "mcp"},
     {"cli"},
     {"__main__"},
 )
@@ -77,7 +77,9 @@ def test_a_module_imports_only_from_its_own_group_or_earlier_ones(path: Path) ->
     assert not later, f"{path.name} ({own}) uses {later}; help: move the code, or the module's place in LAYERS"
 
 
-@pytest.mark.parametrize(("library", "home"), [("whoosh", "engines/whoosh"), ("jieba", "analysis"), ("click", "cli")])
+@pytest.mark.parametrize(
+    ("library", "home"), [("whoosh", "engines/whoosh"), ("jieba", "analysis"), ("click", "cli"), ("mcp", "mcp")]
+)
 def test_a_library_is_imported_in_one_place_only(library: str, home: str) -> None:
     """Replacing Whoosh, jieba or click touches one package."""
     users = {

@@ -21,6 +21,7 @@ __all__ = ["COMMANDS", "Command", "Group"]
 
 COMMANDS = (
     "search", "suggest", "compare", "conflicts", "index", "passages", "show", "tokens", "facets", "doctor", "eval",
+    "mcp",
     "init",
     "completion",
 )  # fmt: skip

@@ -1,0 +1,71 @@
+"""`kb mcp`: the knowledge base as tools for agents, over stdin and stdout or HTTP."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from search_cli.cli.faults import CommandLineError
+from search_cli.cli.framework import Command
+from search_cli.cli.opening import opened_or_built
+from search_cli.cli.options import Option, Shared, flag
+from search_cli.cli.output import note
+from search_cli.cli.values import number
+from search_cli.messages import say
+
+__all__ = ["mcp"]
+
+_INTERRUPTED = 130
+_HOST, _PORT = "127.0.0.1", 8423  # a port that nothing common uses
+
+
+def _mcp(shared: Shared, http: bool, host: str | None, port: int | None, token: str | None, build: bool) -> None:
+    for option, value in (("--host", host), ("--port", port)):
+        if value is not None and not http:
+            raise CommandLineError("needs", option=option, other="--http")
+    from search_cli.mcp import check_installed
+
+    check_installed()
+    # Here, since these import the SDK: two thirds of a second.
+    from search_cli.mcp.transports import Listening, serve_stdio
+
+    # Before a build, which may take long: what is wrong with the address is said at once, and early clients wait.
+    listening = Listening(host or _HOST, _PORT if port is None else port, token) if http else None
+    with opened_or_built(shared, build=build) as base:
+        if listening:
+            if not shared.quiet:
+                note(say("cli.mcp.listening", url=listening.url))
+            listening.serve(base)
+        else:
+            if sys.stdin.isatty() and not shared.quiet:
+                note(say("cli.mcp.waiting"))
+            with _ended_by_interrupt():
+                serve_stdio(base)
+
+
+@contextmanager
+def _ended_by_interrupt() -> Iterator[None]:
+    """End the process at Ctrl-C: the thread that waits for a line of stdin cannot be told to stop waiting.
+
+    Nothing is left half done, since serving writes nothing.
+    """
+    from signal import SIGINT, signal
+
+    before = signal(SIGINT, lambda *_: os._exit(_INTERRUPTED))
+    try:
+        yield
+    finally:
+        signal(SIGINT, before)
+
+
+mcp = Command(
+    "mcp",
+    _mcp,
+    flag("--http", key="http"),
+    Option(["--host"], key="host", value="host", type=str),
+    Option(["--port"], key="port", value="number", type=str, callback=number(0, 65535)),
+    Option(["--token"], key="token", value="text", type=str, envvar="KB_TOKEN"),
+    flag("--build"),
+)
