@@ -16,7 +16,7 @@ __all__ = [
     "QueryError",
     "RootMissingError",
     "SearchCliError",
-    "ServingError",
+    "ServeError",
 ]
 
 
@@ -78,12 +78,12 @@ class ArticleError(SearchCliError):
     """One article cannot be read; the others can."""
 
 
+class ServeError(SearchCliError):
+    """The server cannot be started as asked."""
+
+
 class QueryError(SearchCliError):
     """A query or filter names something that does not exist here."""
-
-
-class ServingError(SearchCliError):
-    """A server cannot be started as it was asked to."""
 
 
 class NotFoundError(SearchCliError):

@@ -529,7 +529,7 @@ def test_beyond_this_machine_a_token_is_needed(host: str) -> None:
     with pytest.raises(SearchCliError) as refusal:
         Listening(host, 0, None)
 
-    assert refusal.value.code == "token-missing"
+    assert refusal.value.code == "token-needed"
 
 
 def test_a_token_is_asked_for_whenever_there_is_one(base: KnowledgeBase) -> None:

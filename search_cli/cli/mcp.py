@@ -65,7 +65,7 @@ mcp = Command(
     _mcp,
     flag("--http", key="http"),
     Option(["--host"], key="host", value="host", type=str),
-    Option(["--port"], key="port", value="number", type=str, callback=number(0, 65535)),
+    Option(["--port"], key="mcp-port", value="number", type=str, callback=number(0, 65535)),
     Option(["--token"], key="token", value="text", type=str, envvar="KB_TOKEN"),
     flag("--build"),
 )

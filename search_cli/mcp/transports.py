@@ -17,7 +17,7 @@ from starlette.applications import Starlette
 from starlette.middleware.authentication import AuthenticationMiddleware
 from starlette.routing import Route
 
-from search_cli.errors import ServingError
+from search_cli.errors import ServeError
 from search_cli.mcp.limits import BODY_BYTES, CONNECTIONS
 from search_cli.mcp.server import server_of
 
@@ -49,19 +49,19 @@ class Listening:
     def __init__(self, host: str, port: int, token: str | None) -> None:
         """Listen, without answering yet.
 
-        Raises ServingError: there is no token beyond loopback or none that a header can hold, or the address is taken.
+        Raises ServeError: there is no token beyond loopback or none that a header can hold, or the address is taken.
         """
         if not (token or _is_loopback(host)):
-            raise ServingError("token-missing", host=host)
+            raise ServeError("token-needed", host=host)
         if token and not (token.isascii() and token.isprintable() and " " not in token):
-            raise ServingError("token-unusable")
+            raise ServeError("token-form")
         self._host, self._token = host, token
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         try:
             self._socket = socket.create_server((host, port), family=family)
         except OSError as error:
             reason = str(error.strerror).partition(" (while")[0]  # Python adds the address, which we name ourselves
-            raise ServingError("address-unusable", host=host, port=port, reason=reason) from error
+            raise ServeError("serve-bind", address=f"{host}:{port}", reason=reason) from error
 
     @property
     def url(self) -> str:
