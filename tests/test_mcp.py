@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 
 import pytest
 from cli_in_process import Kb
-from test_cli_process import ROOT, environment
+from test_cli_process import HEAVY, ROOT, among, environment, loaded
 
 pytest.importorskip("mcp_types", reason='needs the extra mcp: pip install -e ".[mcp]"')
 
@@ -314,9 +314,10 @@ async def _instructions(client: Client) -> str:
         ("compare", {"roles": ["物控"]}, "parameter-value", "2 to 8"),
         ("compare", {"roles": ["物控", "物控"]}, "compare-roles", ""),
         ("search", {"query": "物控", "roles": ["宇航员"]}, "unknown-role", "前台"),
-        ("fetch", {"place": "zzzzzz"}, "passage-missing", ""),
-        ("fetch", {"place": "仓管和物控的区别.md:999"}, "place-missing", ""),
-        ("fetch", {"place": "../../etc/passwd:1"}, "unknown-article", ""),
+        ("compare", {"roles": ["物控", "宇航员"]}, "unknown-role", "`facets`"),
+        ("fetch", {"place": "zzzzzz"}, "passage-missing", "`search`"),
+        ("fetch", {"place": "仓管和物控的区别.md:999"}, "place-missing", "`search`"),
+        ("fetch", {"place": "../../etc/passwd:1"}, "unknown-article", "`facets`"),
     ],
 )
 def test_errors_have_a_code_a_sentence_and_a_hint(
@@ -336,6 +337,7 @@ def test_errors_have_a_code_a_sentence_and_a_hint(
     assert first.endswith(("。", "…"))
     assert hint
     assert told in text_of(wrong)
+    assert "`kb " not in text_of(wrong)
     assert not right.is_error
 
 
@@ -487,6 +489,13 @@ def test_interrupt_ends_the_server(small: Path) -> None:
     assert "Traceback" not in process.communicate()[1]
 
 
+def test_help_does_not_load_the_sdk(small: Path) -> None:
+    """`kb mcp --help` is as quick as any help."""
+    names = loaded("mcp", "--help", setuptools="with", cwd=small)
+
+    assert not among(names, HEAVY)
+
+
 def test_without_the_extra_the_line_that_installs_it_is_printed(
     small: Path, kb: Kb, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -572,6 +581,23 @@ def test_a_port_that_is_taken_is_one_sentence(small: Path, kb: Kb) -> None:
     assert str(port) in run.err
     assert "--port" in run.err
     assert run.err.count("\n") == 2
+
+
+def test_what_clients_send_moves_no_cursor(small: Path) -> None:
+    """A refused request is told on stderr without its control characters."""
+    with listening(small) as (url, process):
+        port = httpx2.URL(url).port
+        assert port is not None
+        with socket.create_connection(("127.0.0.1", port)) as client:
+            client.sendall(
+                b"POST /mcp HTTP/1.1\r\nHost: \x9b2Jevil\r\nContent-Type: application/json\r\nContent-Length: 0\r\n\r\n"
+            )
+            assert b" 421 " in client.recv(1000)
+        process.terminate()
+        _, told = process.communicate(timeout=30)
+
+    assert "2Jevil" in told
+    assert "\x9b" not in told
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT to send to one process")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from search_cli.cli.faults import CommandLineError
 from search_cli.cli.framework import Command
 from search_cli.cli.opening import opened_or_built
 from search_cli.cli.options import Option, Shared, flag
-from search_cli.cli.output import note
+from search_cli.cli.output import clean, note
 from search_cli.cli.values import number
 from search_cli.messages import say
 
@@ -31,6 +32,7 @@ def _mcp(shared: Shared, http: bool, host: str | None, port: int | None, token: 
     # Here, since these import the SDK: two thirds of a second.
     from search_cli.mcp.transports import Listening, serve_stdio
 
+    _log_to_stderr(shared)
     # Before a build, which may take long: what is wrong with the address is said at once, and early clients wait.
     listening = Listening(host or _HOST, _PORT if port is None else port, token) if http else None
     with opened_or_built(shared, build=build) as base:
@@ -43,6 +45,22 @@ def _mcp(shared: Shared, http: bool, host: str | None, port: int | None, token: 
                 note(say("cli.mcp.waiting"))
             with _ended_by_interrupt():
                 serve_stdio(base)
+
+
+class _Clean(logging.Formatter):
+    """Lines that move no cursor, whatever a client sent."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the record without control characters."""
+        return clean(super().format(record), keep="\n")
+
+
+def _log_to_stderr(shared: Shared) -> None:
+    """Print warnings on stderr, those of the libraries too; with --verbose our own are printed already."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(_Clean())
+    for name in ("mcp", "uvicorn", *(() if shared.verbose else ("search_cli",))):
+        logging.getLogger(name).handlers[:] = [handler]
 
 
 @contextmanager

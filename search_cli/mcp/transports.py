@@ -73,6 +73,7 @@ class Listening:
         """Answer until the process is told to stop; answers under way are finished first."""
         config = uvicorn.Config(
             app_of(base, self._host, self._token),
+            log_config=None,  # whoever calls says where warnings go
             log_level="warning",
             access_log=False,  # it would go to stdout, and hold what people ask
             server_header=False,

@@ -603,6 +603,8 @@ MESSAGES: dict[str, str] = {
     "mcp.more": "and {count} more",
     "mcp.search.total": "{total} found; these are {count} from number {first} on.",
     "mcp.search.try": "Try fewer words, literal=true to take them as they are, or `facets` to see what there is.",
+    "mcp.hint.place": "Take an `id` that `search` returned, or ARTICLE:LINE with a line that has text.",
+    "mcp.hint.roles": "Name two or more different ones; `facets` lists all roles.",
     "mcp.tool-unknown": "There is no tool {name}; there are {choices}.",
     "mcp.instructions": (
         "A knowledge base of Chinese articles on this machine: {articles} articles in {passages} passages. A passage knows "

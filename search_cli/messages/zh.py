@@ -580,6 +580,8 @@ MESSAGES: dict[str, str] = {
     "mcp.more": "等，另有 {count} 个",
     "mcp.search.total": "共 {total} 条，以上是从第 {first} 条起的 {count} 条。",
     "mcp.search.try": "可以少写几个词，用 literal=true 按字面搜索，或用 `facets` 看库里有什么。",
+    "mcp.hint.place": "请用 `search` 返回的 `id`，或“文章:行号”，那一行要有正文。",
+    "mcp.hint.roles": "请写两个或更多不同的角色；`facets` 列出全部角色。",
     "mcp.tool-unknown": "没有工具 {name}；有：{choices}。",
     "mcp.instructions": (
         "本机上的一个中文知识库：{articles} 篇文章，{passages} 个段落。每个段落都标明讲的是哪些角色（岗位）、哪些维度（方面）。\n"
