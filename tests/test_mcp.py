@@ -14,6 +14,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from types import ModuleType
 from typing import Any, TypeVar
 
 import pytest
@@ -422,7 +423,7 @@ def test_what_should_not_happen_reaches_the_log_and_not_the_agent(
 
 
 def test_a_running_session_sees_what_is_built(own: Path) -> None:
-    """An article indexed after the session began is found in it; who comes later is also told of it."""
+    """An article that another process indexed after the session began is found in it; who comes later is told of it."""
     article = own / "kb" / "叉车.md"
 
     async def before_and_after(client: Client) -> tuple[CallToolResult, CallToolResult, str]:
@@ -432,10 +433,9 @@ def test_a_running_session_sees_what_is_built(own: Path) -> None:
         await anyio.to_thread.run_sync(KnowledgeBase.build, own)
         return before, await client.call_tool("search", asked), client.instructions or ""
 
-    with KnowledgeBase.open(own) as kb:
-        server = server_of(kb)
-        before, after, told = talk(server, before_and_after)
-        told_later = talk(server, _instructions)
+    with listening(own) as (url, _):
+        before, after, told = talk(url, before_and_after)
+        told_later = talk(url, _instructions)
 
     assert "特种设备" not in text_of(before)
     assert "特种设备" in text_of(after)
@@ -496,15 +496,18 @@ def test_help_does_not_load_the_sdk(small: Path) -> None:
     assert not among(names, HEAVY)
 
 
+@pytest.mark.parametrize("installed", [None, ModuleType("mcp.server")], ids=["nothing", "version 1"])
 def test_without_the_extra_the_line_that_installs_it_is_printed(
-    small: Path, kb: Kb, monkeypatch: pytest.MonkeyPatch
+    installed: ModuleType | None, own: Path, kb: Kb, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """`kb mcp` exits with 2 and one sentence, before anything is built."""
-    monkeypatch.setitem(sys.modules, "mcp_types", None)
+    shutil.rmtree(own / "index")
+    monkeypatch.setitem(sys.modules, "mcp.server", installed)
 
-    run = kb("--root", str(small), "mcp", KB_LANG="en")
+    run = kb("--root", str(own), "mcp", KB_LANG="en")
 
     assert run.code == 2
+    assert not (own / "index").exists()
     assert run.out == ""
     assert '[mcp]"' in run.err
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 from search_cli.errors import ExtraMissingError
 from search_cli.messages import distribution_name
 
@@ -13,7 +11,6 @@ __all__ = ["check_installed"]
 def check_installed() -> None:
     """Raise ExtraMissingError, with the line that installs it, when the SDK is not there or is of version 1."""
     try:
-        for name in ("mcp.server", "mcp_types"):  # version 1 has no mcp_types
-            import_module(name)
+        from mcp.server import ServerRequestContext  # noqa: F401  (version 1 has none)
     except ImportError as error:
         raise ExtraMissingError("extra-missing", library="mcp", name=distribution_name(), extra="mcp") from error
