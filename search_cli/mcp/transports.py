@@ -62,6 +62,9 @@ class Listening:
         except OSError as error:
             reason = str(error.strerror).partition(" (while")[0]  # Python adds the address, which we name ourselves
             raise ServeError("serve-bind", address=f"{host}:{port}", reason=reason) from error
+        # asyncio does so only for sockets made with the protocol's number. Head and body of an answer are two writes:
+        # without it the second waits some 40 ms for the first to be acknowledged.
+        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     @property
     def url(self) -> str:
