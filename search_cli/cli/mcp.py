@@ -7,6 +7,9 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
+
+import click
 
 from search_cli.cli.faults import CommandLineError
 from search_cli.cli.framework import Command
@@ -32,10 +35,10 @@ def _mcp(shared: Shared, http: bool, host: str | None, port: int | None, token: 
     # Here, since these import the SDK: two thirds of a second.
     from search_cli.mcp.transports import Listening, serve_stdio
 
-    _log_to_stderr(shared)
     # Before a build, which may take long: what is wrong with the address is said at once, and early clients wait.
     listening = Listening(host or _HOST, _PORT if port is None else port, token) if http else None
     with opened_or_built(shared, build=build) as base:
+        _log_to_stderr(shared)  # now, since a build tells by itself what went wrong
         if listening:
             if not shared.quiet:
                 note(say("cli.mcp.listening", url=listening.url))
@@ -60,7 +63,9 @@ def _log_to_stderr(shared: Shared) -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(_Clean())
     for name in ("mcp", "uvicorn", *(() if shared.verbose else ("search_cli",))):
-        logging.getLogger(name).handlers[:] = [handler]
+        logger = logging.getLogger(name)
+        logger.addHandler(handler)
+        click.get_current_context().call_on_close(partial(logger.removeHandler, handler))
 
 
 @contextmanager

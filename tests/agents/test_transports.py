@@ -39,15 +39,18 @@ INITIALIZE = {
 def test_stdout_has_nothing_but_the_protocol(own: Path) -> None:
     """A base without an index is built first, told on stderr; nonsense on stdin harms nothing; its end ends it all."""
     shutil.rmtree(own / "index")
+    (own / "kb" / "坏.md").write_bytes(b"\x00\x01\x02")
     typed = f"nonsense\n{json.dumps(INITIALIZE)}\n"
 
     run = subprocess.run(
-        [sys.executable, "-m", "search_cli", "mcp", "-v"],
+        [sys.executable, "-m", "search_cli", "mcp"],
         cwd=own, env=environment(KB_LANG="en"), input=typed, capture_output=True, encoding="utf-8", timeout=60,
     )  # fmt: skip
 
     assert run.returncode == 0, run.stderr
-    assert "Built the index: 2 articles" in run.stderr
+    broken, built = run.stderr.splitlines()
+    assert broken.startswith("kb/坏.md: ")
+    assert built.startswith("Built the index: 2 articles")
     (answer,) = [json.loads(line) for line in run.stdout.splitlines()]
     assert answer["id"] == 1
     assert "仓库管理员" in answer["result"]["instructions"]
