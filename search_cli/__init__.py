@@ -41,6 +41,7 @@ if TYPE_CHECKING:
         SearchResult,
         Snippet,
         Span,
+        Surroundings,
         Token,
     )
     from search_cli.suggestions import Completion, SideBySide, Suggestions
@@ -60,7 +61,7 @@ __all__ = [
     "IndexUnusableError", "Interpretation", "KeySentence", "KnowledgeBase", "Link", "NotFoundError", "Outline",
     "OutlinedSection", "Passage", "Progress", "QueryError", "Refusal", "Related", "RelatedRole", "Remarked",
     "RootMissingError", "SearchCliError", "SearchResult", "Settings", "SideBySide", "Snippet", "SourceDay", "Span",
-    "Suggestions", "Taxonomy", "Token", "__version__",
+    "Suggestions", "Surroundings", "Taxonomy", "Token", "__version__",
 ]  # fmt: skip
 
 _HOMES = {
@@ -73,7 +74,7 @@ _HOMES = {
     "knowledge_base": ("KnowledgeBase",),
     "models": (
         "Answer", "ArticleFailure", "ArticleRecord", "BuildReport", "CellCount", "Claim", "Explanation", "Filters",
-        "Interpretation", "Passage", "Refusal", "SearchResult", "Snippet", "Span", "Token",
+        "Interpretation", "Passage", "Refusal", "SearchResult", "Snippet", "Span", "Surroundings", "Token",
     ),
     "suggestions": ("Completion", "SideBySide", "Suggestions"),
     "taxonomy": ("Taxonomy",),

@@ -17,6 +17,7 @@ __all__ = [
     "QueryError",
     "RootMissingError",
     "SearchCliError",
+    "ServeError",
 ]
 
 
@@ -80,6 +81,10 @@ class ExtraMissingError(SearchCliError, ImportError):
 
 class ArticleError(SearchCliError):
     """One article cannot be read; the others can."""
+
+
+class ServeError(SearchCliError):
+    """The server cannot be started as asked."""
 
 
 class QueryError(SearchCliError):

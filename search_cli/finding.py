@@ -1,14 +1,14 @@
-"""An id, or a place in an article → the passage."""
+"""An id, or a place in an article → the passage, and those around it."""
 
 from __future__ import annotations
 
 from search_cli.engines import EVERYTHING
 from search_cli.errors import NotFoundError
 from search_cli.generation import Generation
-from search_cli.models import AnyOf, Filters, Has, Passage
+from search_cli.models import AnyOf, Filters, Has, Passage, Surroundings
 from search_cli.query.filters import listed
 
-__all__ = ["find_passage"]
+__all__ = ["find_passage", "surroundings_of"]
 
 _SHORTEST_ID = 6
 
@@ -22,6 +22,13 @@ def find_passage(generation: Generation, place: str) -> Passage:
     if colon and line.isdecimal():
         return _at_line(generation, article, int(line))
     return _by_id(generation, place)
+
+
+def surroundings_of(generation: Generation, passage: Passage, before: int, after: int) -> Surroundings:
+    """Return `passage` with at most so many passages before and after it in its article."""
+    listed = list(generation.engine.passages(Has("article", passage.article)))
+    at = next(place for place, other in enumerate(listed) if other.id == passage.id)
+    return Surroundings(passage, tuple(listed[max(at - before, 0) : at]), tuple(listed[at + 1 : at + 1 + after]))
 
 
 def _by_id(generation: Generation, place: str) -> Passage:

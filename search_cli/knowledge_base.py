@@ -22,7 +22,7 @@ from search_cli.errors import (
     RootMissingError,
     SearchCliError,
 )  # fmt: skip
-from search_cli.finding import find_passage
+from search_cli.finding import find_passage, surroundings_of
 from search_cli.generation import Generation, generation_of
 from search_cli.messages import say
 from search_cli.models import (
@@ -31,6 +31,7 @@ from search_cli.models import (
     Filters,
     Passage,
     SearchResult,
+    Surroundings,
     Token,
 )  # fmt: skip
 from search_cli.pending import pending_changes
@@ -431,6 +432,14 @@ class KnowledgeBase:
         """
         with self._serving.using() as generation:
             return find_passage(generation, place)
+
+    def surroundings(self, place: str, *, before: int = 1, after: int = 1) -> Surroundings:
+        """Return the passage that `show` does, with at most so many before and after it in its article.
+
+        Raises NotFoundError or QueryError.
+        """
+        with self._serving.using() as generation:
+            return surroundings_of(generation, find_passage(generation, place), max(before, 0), max(after, 0))
 
     def conflicts(self, roles: Sequence[str] = (), dimensions: Sequence[str] = ()) -> tuple[Conflict, ...]:
         """Return where two articles say of one role in one respect what cannot both hold: candidates, for a person.

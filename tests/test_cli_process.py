@@ -85,7 +85,7 @@ print(*(name for name, module in sys.modules.items() if module), file=sys.stderr
 HEAVY = {
     "numpy", "rich", "pydantic", "asyncio", "concurrent", "email", "http", "ssl", "socket", "subprocess", "xml",
     "multiprocessing", "pkg_resources", "setuptools", "importlib.metadata", "tomllib", "yaml", "chardet", "markdown_it",
-    "pathspec", "rjieba",
+    "pathspec", "rjieba", "mcp", "mcp_types", "starlette", "uvicorn", "anyio",
 }  # fmt: skip
 """What no small search needs, by the beginning of its name."""
 FOR_BUILDING = {

@@ -17,17 +17,18 @@ import jsonschema
 import pytest
 from cli_in_process import Kb
 
-from search_cli import diagnosis
+from search_cli import diagnosis, wire
 from search_cli.cli.framework import COMMANDS
 from search_cli.cli.search import search
 from search_cli.config import load_config
 from search_cli.knowledge_base import KnowledgeBase
 from search_cli.query.parser import _PREFIXES, parse
 from search_cli.taxonomy import load_taxonomy
+from search_cli.wire.schemas import NAMES, schema
 
 ROOT = Path(__file__).parent.parent
 READMES = {"en": ROOT / "README.md", "zh": ROOT / "README.zh-CN.md"}
-SCHEMAS = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in (ROOT / "docs/schema").glob("*.json")}
+SCHEMAS = {name: schema(name) for name in NAMES}
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), ROOT / "index/README.md"])
 
 
@@ -574,6 +575,27 @@ def test_passages_json_is_as_described(base: Path, kb: Kb) -> None:
         _check("passage", line)
     assert listed == {"version": 1, "total": len(lines), "passages": lines}
     assert json.loads(kb("show", lines[0]["id"], "--json").out) == lines[0]
+
+
+def test_surroundings_are_as_described(base: Path) -> None:
+    """A passage with those around it is what passage.json describes."""
+    with KnowledgeBase.open(base) as kb:
+        found = wire.surroundings(kb.surroundings("项目助理和跟单的区别.md:21", before=2, after=2))
+
+    assert [len(found["before"]), len(found["after"])] == [2, 2]
+    _check("passage", found)
+
+
+def test_the_first_facets_are_as_described(base: Path) -> None:
+    """Facets that are cut short say how many there are."""
+    with KnowledgeBase.open(base) as kb:
+        counts = kb.facets()
+
+    cut = wire.facets(counts, 3)
+
+    _check("facets", cut)
+    assert cut["facets"]["role"] == wire.facets(counts)["facets"]["role"][:3]
+    assert cut["totals"] == {field: len(values) for field, values in counts.items()}
 
 
 @pytest.mark.parametrize("arguments", [("会计", "出纳", "跟单"), ("会计", "出纳", "--dim", "工作环境", "-n", "9")])

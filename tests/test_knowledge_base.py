@@ -254,6 +254,21 @@ def test_passages_are_shown_by_id_prefix_and_by_line() -> None:
         kb.show("手册.txt:99")
 
 
+def test_a_passage_is_shown_with_those_around_it() -> None:
+    """As many as asked for on each side, fewer at an article's ends, and never another article's."""
+    kb = KnowledgeBase.from_texts(TEXTS)
+    listed = list(kb.passages(articles=["比较.md"]))
+    assert len(listed) > 3
+
+    found = kb.surroundings(listed[1].id, before=2, after=2)
+    last = kb.surroundings(f"比较.md:{listed[-1].line_end}", after=5)
+    alone = kb.surroundings(listed[1].id, before=0, after=-1)
+
+    assert (found.passage, list(found.before), list(found.after)) == (listed[1], listed[:1], listed[2:4])
+    assert (last.passage, last.before, last.after) == (listed[-1], (listed[-2],), ())
+    assert (alone.before, alone.after) == ((), ())
+
+
 @pytest.mark.parametrize(
     ("filters", "choice"),
     [

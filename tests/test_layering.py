@@ -34,7 +34,7 @@ LAYERS = (
     {"diagnosis", "scaffold"},
     {"wire"},
     {"adapters"},
-    {"evaluation"},
+    {"evaluation", "mcp"},
     {"cli"},
     {"__main__"},
 )
@@ -81,8 +81,8 @@ def test_a_module_imports_only_from_its_own_group_or_earlier_ones(path: Path) ->
 @pytest.mark.parametrize(
     ("library", "home"),
     [
-        ("whoosh", "engines/whoosh"), ("jieba", "analysis"), ("click", "cli"), ("langchain_core", "adapters/langchain"),
-        ("llama_index", "adapters/llamaindex"),
+        ("whoosh", "engines/whoosh"), ("jieba", "analysis"), ("click", "cli"), ("mcp", "mcp"),
+        ("langchain_core", "adapters/langchain"), ("llama_index", "adapters/llamaindex"),
     ],
 )  # fmt: skip
 def test_a_library_is_imported_in_one_place_only(library: str, home: str) -> None:

@@ -1,4 +1,4 @@
-"""Rankings of one collection by several systems → figures beside each other, and JSON (docs/schema/collection.json)."""
+"""Rankings of one collection by several systems → figures beside each other, and JSON (wire/schema/collection.json)."""
 
 from __future__ import annotations
 

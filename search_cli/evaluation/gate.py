@@ -157,7 +157,7 @@ def write_gate(gate: Gate, path: Path) -> None:
 
 
 def as_json(verdict: Verdict, *, written: bool) -> dict[str, Any]:
-    """Return a verdict (docs/schema/gate.json); `written` says that the gate was updated."""
+    """Return a verdict (wire/schema/gate.json); `written` says that the gate was updated."""
     return {
         "version": wire.VERSION,
         "ok": verdict.ok,

@@ -1,4 +1,4 @@
-"""An evaluation → JSON, version 1 (docs/schema/evaluation.json): figures, and everything that was missed."""
+"""An evaluation → JSON, version 1 (wire/schema/evaluation.json): figures, and everything that was missed."""
 
 from __future__ import annotations
 

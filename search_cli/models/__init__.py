@@ -17,7 +17,7 @@ from search_cli.models.articles import (
     Recipe,
     Section,
 )
-from search_cli.models.passages import Claim, Kind, Passage, Token
+from search_cli.models.passages import Claim, Kind, Passage, Surroundings, Token
 from search_cli.models.queries import (
     AllOf,
     AnyOf,
@@ -38,5 +38,5 @@ __all__ = [
     "SPANNED", "AllOf", "Answer", "AnyOf", "Article", "ArticleFailure", "ArticleRecord", "Block", "BlockKind",
     "BuildReport", "CellCount", "Claim", "Condition", "Contains", "Explanation", "Filters", "Has", "Hit",
     "Interpretation", "Kind", "Not", "Part", "Passage", "Query", "Recipe", "Refusal", "Rung", "Run", "SearchResult",
-    "Section", "Snippet", "Span", "Stretch", "Term", "Tier", "Token",
+    "Section", "Snippet", "Span", "Stretch", "Surroundings", "Term", "Tier", "Token",
 ]  # fmt: skip

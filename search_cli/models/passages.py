@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from search_cli.models.texts import Run
 
-__all__ = ["Claim", "Kind", "Passage", "Token"]
+__all__ = ["Claim", "Kind", "Passage", "Surroundings", "Token"]
 
 Kind = Literal["section", "intro", "summary", "faq", "table", "clause"]
 
@@ -54,6 +54,14 @@ class Passage:
     def dimensions(self) -> tuple[str, ...]:
         """What it is about: the dimensions of its claims, in order of appearance."""
         return tuple(dict.fromkeys(name for claim in self.claims for name in claim.dimensions))
+
+
+class Surroundings(NamedTuple):
+    """A passage with those right before and after it in its article, in the article's order."""
+
+    passage: Passage
+    before: tuple[Passage, ...] = ()
+    after: tuple[Passage, ...] = ()
 
 
 class Token(NamedTuple):

@@ -74,6 +74,11 @@ class Coverage(NamedTuple):
         """The share of them that is filled, rounded down to a tenth, so that 100 means all."""
         return self.filled * 1000 // max(self.expected, 1) / 10
 
+    def of_first(self, most: int) -> Coverage:
+        """Return the same of the `most` roles with most passages alone."""
+        roles = self.roles[:most]
+        return self._replace(roles=roles, cells=tuple(cell for cell in self.cells if cell.role in roles))
+
     @property
     def gaps(self) -> tuple[Cell, ...]:
         """The expected cells that nothing fills."""

@@ -1,11 +1,20 @@
-"""Results → JSON, version 1: the one schema that CLI, HTTP and MCP share (docs/schema/).
+"""Results → JSON, version 1: the one schema that CLI, HTTP and MCP share (schema/).
 
 Adding fields keeps the version, removing or retyping one raises it. Offsets count Unicode code points.
 """
 
 from __future__ import annotations
 
-from search_cli.wire.answers import completions, explanation, facets, passage, passages, search, tokens
+from search_cli.wire.answers import (
+    completions,
+    explanation,
+    facets,
+    passage,
+    passages,
+    search,
+    surroundings,
+    tokens,
+)
 from search_cli.wire.articles import outline
 from search_cli.wire.parts import VERSION
 from search_cli.wire.upkeep import build, diagnosis, error
@@ -13,5 +22,5 @@ from search_cli.wire.views import comparison, conflicts, coverage, related
 
 __all__ = [
     "VERSION", "build", "comparison", "completions", "conflicts", "coverage", "diagnosis", "error", "explanation",
-    "facets", "outline", "passage", "passages", "related", "search", "tokens",
+    "facets", "outline", "passage", "passages", "related", "search", "surroundings", "tokens",
 ]  # fmt: skip

@@ -12,12 +12,13 @@ from search_cli.models import (
     Passage,
     Refusal,
     SearchResult,
+    Surroundings,
     Token,
 )  # fmt: skip
 from search_cli.suggestions import Completion, SideBySide
 from search_cli.wire.parts import VERSION, Json, claims, source, spans
 
-__all__ = ["completions", "explanation", "facets", "passage", "passages", "search", "tokens"]
+__all__ = ["completions", "explanation", "facets", "passage", "passages", "search", "surroundings", "tokens"]
 
 
 def search(result: SearchResult) -> Json:
@@ -132,6 +133,23 @@ def passage(item: Passage) -> Json:
     return {"version": VERSION, "id": item.id, **_content(item)}
 
 
+def surroundings(found: Surroundings) -> Json:
+    """Return one passage with those around it, which are told more shortly."""
+    around = {name: [_neighbour(item) for item in getattr(found, name)] for name in ("before", "after")}
+    return {**passage(found.passage), **around}
+
+
+def _neighbour(item: Passage) -> Json:
+    return {
+        **source(item),
+        "heading_path": list(item.heading_path),
+        "kind": item.kind,
+        "roles": list(item.roles),
+        "dimensions": list(item.dimensions),
+        "text": item.text,
+    }
+
+
 def passages(items: Iterable[Passage]) -> Json:
     """Return many passages as one object."""
     listed = [passage(item) for item in items]
@@ -169,11 +187,12 @@ def tokens(text: str, found: Mapping[str, tuple[Token, ...]]) -> Json:
     }
 
 
-def facets(counts: Mapping[str, tuple[tuple[str, int], ...]]) -> Json:
-    """Return how many passages carry each value, by field."""
+def facets(counts: Mapping[str, tuple[tuple[str, int], ...]], most: int | None = None) -> Json:
+    """Return how many passages carry each value, by field; with `most`, only the first, and how many there are."""
     return {
         "version": VERSION,
         "facets": {
-            field: [{"value": value, "count": count} for value, count in each] for field, each in counts.items()
+            field: [{"value": value, "count": count} for value, count in each[:most]] for field, each in counts.items()
         },
+        **({} if most is None else {"totals": {field: len(each) for field, each in counts.items()}}),
     }

@@ -1,0 +1,94 @@
+"""`kb mcp`: the knowledge base as tools for agents, over stdin and stdout or HTTP."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+
+import click
+
+from search_cli.cli.faults import CommandLineError
+from search_cli.cli.framework import Command
+from search_cli.cli.opening import opened_or_built
+from search_cli.cli.options import Option, Shared, flag
+from search_cli.cli.output import clean, note
+from search_cli.cli.values import number
+from search_cli.messages import say
+
+__all__ = ["mcp"]
+
+_INTERRUPTED = 130
+_HOST, _PORT = "127.0.0.1", 8423  # a port that nothing common uses
+
+
+def _mcp(shared: Shared, http: bool, host: str | None, port: int | None, token: str | None, build: bool) -> None:
+    for option, value in (("--host", host), ("--port", port)):
+        if value is not None and not http:
+            raise CommandLineError("needs", option=option, other="--http")
+    from search_cli.mcp import check_installed
+
+    check_installed()
+    # Here, since these import the SDK: two thirds of a second.
+    from search_cli.mcp.transports import Listening, serve_stdio
+
+    # Before a build, which may take long: what is wrong with the address is said at once, and early clients wait.
+    listening = Listening(host or _HOST, _PORT if port is None else port, token) if http else None
+    with opened_or_built(shared, build=build) as base:
+        _log_to_stderr(shared)  # now, since a build tells by itself what went wrong
+        if listening:
+            if not shared.quiet:
+                note(say("cli.mcp.listening", url=listening.url))
+            listening.serve(base)
+        else:
+            if sys.stdin.isatty() and not shared.quiet:
+                note(say("cli.mcp.waiting"))
+            with _ended_by_interrupt():
+                serve_stdio(base)
+
+
+class _Clean(logging.Formatter):
+    """Lines that move no cursor, whatever a client sent."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the record without control characters."""
+        return clean(super().format(record), keep="\n")
+
+
+def _log_to_stderr(shared: Shared) -> None:
+    """Print warnings on stderr, those of the libraries too; with --verbose our own are printed already."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(_Clean())
+    for name in ("mcp", "uvicorn", *(() if shared.verbose else ("search_cli",))):
+        logger = logging.getLogger(name)
+        logger.addHandler(handler)
+        click.get_current_context().call_on_close(partial(logger.removeHandler, handler))
+
+
+@contextmanager
+def _ended_by_interrupt() -> Iterator[None]:
+    """End the process at Ctrl-C: the thread that waits for a line of stdin cannot be told to stop waiting.
+
+    Nothing is left half done, since serving writes nothing.
+    """
+    from signal import SIGINT, signal
+
+    before = signal(SIGINT, lambda *_: os._exit(_INTERRUPTED))
+    try:
+        yield
+    finally:
+        signal(SIGINT, before)
+
+
+mcp = Command(
+    "mcp",
+    _mcp,
+    flag("--http", key="http"),
+    Option(["--host"], key="host", value="host", type=str),
+    Option(["--port"], key="mcp-port", value="number", type=str, callback=number(0, 65535)),
+    Option(["--token"], key="token", value="text", type=str, envvar="KB_TOKEN"),
+    flag("--build"),
+)

@@ -1,0 +1,44 @@
+"""A knowledge base → what an agent is told before its first call: what it holds, and how to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from search_cli.mcp.limits import LISTED_CHARS
+from search_cli.messages import say
+
+if TYPE_CHECKING:
+    from search_cli.knowledge_base import KnowledgeBase
+
+__all__ = ["instructions_of"]
+
+
+def instructions_of(base: KnowledgeBase) -> str:
+    """Return what the base holds now, its roles and dimensions with their number of passages, and how to ask."""
+    counts = base.facets()
+    return say(
+        "mcp.instructions",
+        articles=len(counts["article"]),
+        passages=sum(count for _, count in counts["kind"]),  # every passage is of one kind
+        roles=_listed(counts["role"]),
+        dimensions=_listed(counts["dimension"]),
+        examples=say("list.comma").join(base.examples()) or say("mcp.none"),
+    )
+
+
+def _listed(values: Sequence[tuple[str, int]]) -> str:
+    """Return the most frequent values that there is room for, and how many more there are."""
+    if not values:
+        return say("mcp.none")
+    shown: list[str] = []
+    room = LISTED_CHARS
+    for value, count in values:
+        item = f"{value} {count}"
+        room -= len(item) + 1
+        if room < 0:
+            break
+        shown.append(item)
+    more = len(values) - len(shown)
+    listed = say("list.comma").join(shown)
+    return f"{listed} {say('mcp.more', count=more)}" if more else listed

@@ -1,0 +1,79 @@
+"""How much one call may ask for, so that no call costs much more than another, and what for."""
+
+from __future__ import annotations
+
+__all__ = [
+    "AROUND",
+    "BODY_BYTES",
+    "COMPARED",
+    "CONNECTIONS",
+    "COVERED",
+    "COVERED_UNASKED",
+    "DAYS",
+    "FACETS",
+    "FACETS_UNASKED",
+    "HITS",
+    "LISTED_CHARS",
+    "NAMES",
+    "NAME_CHARS",
+    "OFFSET",
+    "PLACE_CHARS",
+    "QUERY_CHARS",
+    "SENTENCES",
+    "THREADS",
+]
+
+QUERY_CHARS = 1000
+"""A question is a sentence or two; a page pasted whole would be cut into thousands of terms."""
+
+NAME_CHARS = 200
+"""A role, a dimension, a phrase, or a pattern for articles."""
+
+NAMES = 20
+"""Values of one filter: more of them filter little."""
+
+PLACE_CHARS = 1000
+"""The path of an article with a line: file systems allow 255 bytes a folder, and some folders."""
+
+HITS = 50
+"""More at once does not fit an agent's context; `offset` turns the page."""
+
+OFFSET = 10_000
+"""Who is so far down the list needs another query."""
+
+COMPARED = 8
+"""Roles side by side: a table of more columns is read by nobody, and every cell is worked out."""
+
+SENTENCES = 10
+"""Key sentences of one cell."""
+
+AROUND = 10
+"""Passages on one side of another; some pages of text."""
+
+COVERED = 50
+"""Roles of which to say what is covered, each in a dozen respects with its articles."""
+
+COVERED_UNASKED = 20
+"""What is listed unless asked for otherwise, as in `kb coverage`."""
+
+DAYS = 100_000
+"""Older than any article on a computer."""
+
+FACETS = 500
+"""Values of one field: articles may be as many as there are files."""
+
+FACETS_UNASKED = 50
+"""What is listed unless asked for otherwise: a base of one trade has fewer roles and dimensions."""
+
+LISTED_CHARS = 500
+"""Roles, and again dimensions, in the instructions, which stand in an agent's context all along; some clients cut
+instructions after 2 KB."""
+
+THREADS = 8
+"""Questions that are answered at once; the others wait. Python answers little more than one at a time anyway."""
+
+BODY_BYTES = 256 * 1024
+"""Of a request over HTTP: ten times what the longest call may say, in six bytes a character as JSON may escape it."""
+
+CONNECTIONS = 100
+"""Over HTTP, idle ones included; further ones are told 503."""

@@ -1,0 +1,127 @@
+"""Results → a few lines of text, for clients that show or read no JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from search_cli.messages import say
+
+if TYPE_CHECKING:
+    from search_cli.models import Answer, Passage, SearchResult, Surroundings
+    from search_cli.views.comparing import ComparedCell, Comparison
+    from search_cli.views.covering import Coverage
+
+__all__ = ["of_comparison", "of_coverage", "of_facets", "of_passage", "of_search"]
+
+
+def of_search(found: SearchResult, offset: int) -> str:
+    """Return the hits: whose and what, score, place and id, then the stretch that answers."""
+    if not found.total:
+        return "\n".join(_nothing(found))
+    lines = [line for rank, answer in enumerate(found.hits, offset + 1) for line in _hit(rank, answer)]
+    return "\n".join([*lines, say("mcp.search.total", total=found.total, first=offset + 1, count=len(found.hits))])
+
+
+def _hit(rank: int, answer: Answer) -> Iterator[str]:
+    passage = answer.passage
+    yield f"{rank}. {_tags(passage)}  {answer.score:.2f}  {_place(passage)}  id={passage.id}"
+    yield f"   {answer.snippet.text}"
+
+
+def _nothing(found: SearchResult) -> Iterator[str]:
+    """Yield why there is nothing, and what there is instead."""
+    comma, refusal, more = say("list.comma"), found.refusal, found.suggestions
+    if refusal is None:
+        yield say("cli.search.nothing", query=found.query)
+    else:
+        named = {name: comma.join(getattr(refusal, name)) for name in ("roles", "dimensions", "words")}
+        yield say(f"cli.search.refused.{refusal.reason}", **named)
+        if refusal.offers:
+            yield say("cli.search.offers", roles=named["roles"], offers=comma.join(refusal.offers))
+        if more.roles and refusal.reason != "words":
+            nearest = comma.join(more.roles)
+            yield say(f"cli.search.nearest.{refusal.reason}", roles=nearest, dimensions=named["dimensions"])
+    if more.queries:
+        yield say("cli.search.instead", queries=comma.join(say("cli.search.quoted", query=one) for one in more.queries))
+    yield say("mcp.search.try")
+
+
+def of_passage(found: Surroundings) -> str:
+    """Return where a passage stands and its text, between those around it; `→` marks the passage itself."""
+    passage = found.passage
+    lines = [
+        f"{_tags(passage)}  {_place(passage)}  id={passage.id}",
+        " › ".join((passage.title, *passage.heading_path)),
+    ]
+    if passage.url:
+        lines.append(passage.url)
+    for item in (*found.before, passage, *found.after):
+        lines += ["", f"{'→' if item is passage else ' '} {_lines(item)}", item.text]
+    return "\n".join(lines)
+
+
+def of_comparison(found: Comparison) -> str:
+    """Return the table as a list: a dimension, then each role with its sentences and where they stand."""
+    if found.is_empty:
+        return say("cli.compare.nothing", roles=say("list.comma").join(found.roles))
+    lines = []
+    for row in found.rows:
+        lines.append(f"{row.dimension}")
+        lines += [f"- {cell.role}: {_cell(cell)}" for cell in row.cells]
+    return "\n".join(lines)
+
+
+def _cell(cell: ComparedCell) -> str:
+    said = (f"{sentence.text} ({_place(sentence.passage)})" for sentence in cell.sentences)
+    return " ".join(said) or say("cli.compare.gap")
+
+
+def of_coverage(found: Coverage, known: int) -> str:
+    """Return for each role what is written about it, with passages and articles, and what is not."""
+    lines = [
+        say(
+            "cli.coverage.summary",
+            roles=len(found.roles),
+            dimensions=len(found.dimensions),
+            filled=found.filled,
+            expected=found.expected,
+            percent=found.percent,
+        )
+    ]
+    comma = say("list.comma")
+    for role in found.roles:
+        held = (
+            f"{cell.dimension} {cell.passages}/{len(cell.articles)}" for cell in found.cells if cell.role == role
+        )  # fmt: skip
+        gaps = comma.join(name for of, name in found.gaps if of == role)
+        lines.append(f"- {role}: {comma.join(held) or say('mcp.none')}")
+        if gaps:
+            lines.append(f"  {say('cli.coverage.gap')}: {gaps}")
+    if known > len(found.roles):
+        lines.append(say("mcp.more", count=known - len(found.roles)))
+    return "\n".join(lines)
+
+
+def of_facets(counts: Mapping[str, Sequence[tuple[str, int]]], most: int) -> str:
+    """Return the values of each field with their number of passages, the most frequent first."""
+    return "\n".join(
+        f"{say('cli.facets.heading', name=say(f'cli.name.{field}'), count=len(values))} "
+        + say("list.comma").join(f"{value} {count}" for value, count in values[:most])
+        + (f" {say('mcp.more', count=len(values) - most)}" if len(values) > most else "")
+        for field, values in counts.items()
+    )
+
+
+def _tags(passage: Passage) -> str:
+    parts = ["、".join(names) for names in (passage.roles, passage.dimensions) if names]
+    return " · ".join(parts) or say("cli.render.untagged")
+
+
+def _place(passage: Passage) -> str:
+    return f"{passage.article}:{_lines(passage)}"
+
+
+def _lines(passage: Passage) -> str:
+    first, last = passage.line_start, passage.line_end
+    return f"{first}" if first == last else f"{first}-{last}"

@@ -1,0 +1,1 @@
+"""The door for agents, asked by the client of the SDK."""

@@ -1,0 +1,199 @@
+"""How agents are spoken with: stdin and stdout with nothing but the protocol, HTTP with its guard."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from functools import partial
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from cli_in_process import Kb
+from test_cli_process import HEAVY, among, environment, loaded
+
+pytest.importorskip("mcp.server", reason='needs the extra mcp: pip install -e ".[mcp]"')
+
+import httpx2
+from mcp.client.streamable_http import streamable_http_client
+from starlette.testclient import TestClient
+
+from agents.talking import JSON, PING, PROTOCOLS, listening, talk
+from search_cli import KnowledgeBase, SearchCliError
+from search_cli.mcp import limits
+from search_cli.mcp.transports import HTTP_PATH, Listening, app_of
+
+INITIALIZE = {
+    "jsonrpc": "2.0",
+    "id": 1,
+    "method": "initialize",
+    "params": {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "test", "version": "1"}},
+}
+
+
+def test_stdout_has_nothing_but_the_protocol(own: Path) -> None:
+    """A base without an index is built first, told on stderr; nonsense on stdin harms nothing; its end ends it all."""
+    shutil.rmtree(own / "index")
+    (own / "kb" / "坏.md").write_bytes(b"\x00\x01\x02")
+    typed = f"nonsense\n{json.dumps(INITIALIZE)}\n"
+
+    run = subprocess.run(
+        [sys.executable, "-m", "search_cli", "mcp"],
+        cwd=own, env=environment(KB_LANG="en"), input=typed, capture_output=True, encoding="utf-8", timeout=60,
+    )  # fmt: skip
+
+    assert run.returncode == 0, run.stderr
+    broken, built = run.stderr.splitlines()
+    assert broken.startswith("kb/坏.md: ")
+    assert built.startswith("Built the index: 2 articles")
+    (answer,) = [json.loads(line) for line in run.stdout.splitlines()]
+    assert answer["id"] == 1
+    assert "仓库管理员" in answer["result"]["instructions"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT to send to one process")
+def test_interrupt_ends_the_server(small: Path) -> None:
+    """Ctrl-C ends it with 130 though it waits for a line, and without a traceback."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "search_cli", "mcp"], cwd=small, env=environment(), text=True,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write(f"{json.dumps(INITIALIZE)}\n")
+    process.stdin.flush()
+    assert process.stdout.readline()
+
+    process.send_signal(signal.SIGINT)
+
+    assert process.wait(timeout=30) == 130
+    assert "Traceback" not in process.communicate()[1]
+
+
+def test_help_does_not_load_the_sdk(small: Path) -> None:
+    """`kb mcp --help` is as quick as any help."""
+    names = loaded("mcp", "--help", setuptools="with", cwd=small)
+
+    assert not among(names, HEAVY)
+
+
+@pytest.mark.parametrize("installed", [None, ModuleType("mcp.server")], ids=["nothing", "version 1"])
+def test_without_the_extra_the_line_that_installs_it_is_printed(
+    installed: ModuleType | None, own: Path, kb: Kb, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`kb mcp` exits with 2 and one sentence, before anything is built."""
+    shutil.rmtree(own / "index")
+    monkeypatch.setitem(sys.modules, "mcp.server", installed)
+
+    run = kb("--root", str(own), "mcp", KB_LANG="en")
+
+    assert run.code == 2
+    assert not (own / "index").exists()
+    assert run.out == ""
+    assert '[mcp]"' in run.err
+
+
+def test_only_names_of_this_machine_are_answered_to(url: str) -> None:
+    """Another Host (a page that calls 127.0.0.1 by its own name) and any Origin are refused, over a real socket."""
+    post = partial(httpx2.post, url, json=PING)
+
+    assert post(headers=JSON).status_code == 200
+    assert post(headers={**JSON, "Host": "evil.example"}).status_code == 421
+    assert post(headers={**JSON, "Host": "127.0.0.1.evil.example:80"}).status_code == 421
+    assert post(headers={**JSON, "Origin": "http://evil.example"}).status_code == 403
+    assert post(headers={**JSON, "Origin": "null"}).status_code == 403
+
+
+def test_only_requests_of_the_protocol_are_answered(url: str) -> None:
+    """There is one path, which takes POST with JSON of a sane size."""
+    large = {**PING, "params": {"_meta": {"x": "x" * limits.BODY_BYTES}}}
+
+    assert httpx2.get(url, headers=JSON).status_code == 405
+    assert httpx2.post(f"{url}/../kb.toml", json=PING, headers=JSON).status_code == 404
+    assert httpx2.post(url, json=large, headers=JSON).status_code == 413
+    assert httpx2.post(url, content=b"{", headers={**JSON, "Content-Type": "application/json"}).status_code == 400
+    assert httpx2.post(url, content=b"{}", headers={**JSON, "Content-Type": "text/plain"}).status_code == 400
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.1", "example.org"])
+def test_beyond_this_machine_a_token_is_needed(host: str) -> None:
+    """Without one nothing listens."""
+    with pytest.raises(SearchCliError) as refusal:
+        Listening(host, 0, None)
+
+    assert refusal.value.code == "token-needed"
+
+
+def test_a_token_is_asked_for_whenever_there_is_one(base: KnowledgeBase) -> None:
+    """No token, another, or another scheme is 401; without sockets."""
+    given = (b"", b"Bearer geheimer", b"Bearer gehei", "Bearer geheimé".encode(), b"Basic geheim", b"Bearer geheim")
+
+    with TestClient(app_of(base, "127.0.0.1", "geheim"), base_url="http://127.0.0.1") as client:
+        statuses = [
+            client.post(HTTP_PATH, json=PING, headers=[*JSON.items(), ("Authorization", value)]).status_code
+            for value in given
+        ]
+
+    assert statuses == [401, 401, 401, 401, 401, 200]
+
+
+@pytest.mark.parametrize("mode", PROTOCOLS)
+def test_who_knows_the_token_may_ask_from_anywhere(small: Path, mode: str) -> None:
+    """Beyond loopback the token is the guard, by whatever name the server is called."""
+    with listening(small, "--host", "0.0.0.0", KB_TOKEN="geheim") as (url, _):
+        here = url.replace("0.0.0.0", "127.0.0.1")
+        headers = {"Authorization": "Bearer geheim", "Host": "kb.example"}
+        known = streamable_http_client(here, http_client=httpx2.AsyncClient(headers=headers))
+        answer = talk(known, lambda client: client.call_tool("search", {"query": "物控 技能"}), mode)
+        refused = httpx2.post(here, json=PING, headers=JSON)
+
+    assert not answer.is_error
+    assert refused.status_code == 401
+
+
+def test_a_port_that_is_taken_is_one_sentence(small: Path, kb: Kb) -> None:
+    """Exit code 2, the port, and how to choose another."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+
+        run = kb("--root", str(small), "mcp", "--http", "--port", str(port), KB_LANG="en")
+
+    assert run.code == 2
+    assert str(port) in run.err
+    assert "--port" in run.err
+    assert run.err.count("\n") == 2
+
+
+def test_what_clients_send_moves_no_cursor(small: Path) -> None:
+    """A refused request is told on stderr without its control characters."""
+    with listening(small) as (url, process):
+        port = httpx2.URL(url).port
+        assert port is not None
+        with socket.create_connection(("127.0.0.1", port)) as client:
+            client.sendall(
+                b"POST /mcp HTTP/1.1\r\nHost: \x9b2Jevil\r\nContent-Type: application/json\r\nContent-Length: 0\r\n\r\n"
+            )
+            assert b" 421 " in client.recv(1000)
+        process.terminate()
+        _, told = process.communicate(timeout=30)
+
+    assert "2Jevil" in told
+    assert "\x9b" not in told
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT to send to one process")
+def test_interrupt_ends_the_http_server(small: Path) -> None:
+    """Ctrl-C ends it with 130 and without a traceback; nothing was written to stdout."""
+    with listening(small) as (url, process):
+        assert httpx2.post(url, json=PING, headers=JSON).status_code == 200
+
+        process.send_signal(signal.SIGINT)
+        told = process.communicate(timeout=30)
+
+    assert process.returncode == 130
+    assert told == ("", "")
