@@ -26,6 +26,7 @@ from search_cli.generation import Generation, generation_of
 from search_cli.messages import say
 from search_cli.models import (
     ArticleRecord,
+    ArticleText,
     BuildReport,
     Filters,
     Passage,
@@ -303,6 +304,16 @@ class KnowledgeBase:
         with self._serving.using() as generation:
             return find_passage(generation, place)
 
+    def article(self, path: str) -> ArticleText:
+        """Return the text of one article as it was indexed; the offsets of its passages index it.
+
+        Raises NotFoundError, or ArticleError when its file is no longer what was indexed.
+        """
+        from search_cli.rereading import reread
+
+        with self._serving.using() as generation:
+            return reread(generation, path)
+
     def conflicts(self, roles: Sequence[str] = (), dimensions: Sequence[str] = ()) -> tuple[Conflict, ...]:
         """Return where two articles say of one role in one respect what cannot both hold: candidates, for a person.
 
@@ -351,6 +362,11 @@ class KnowledgeBase:
             return examples(generation.engine)
 
     # ── what the index holds ─────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def generation(self) -> str:
+        """What tells the build that answers from every other that this object has answered from."""
+        return self._serving.mark
 
     @property
     def fault(self) -> SearchCliError | None:

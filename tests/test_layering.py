@@ -25,7 +25,7 @@ LAYERS = (
     {"ranking"},
     {"answering"},
     {"generation"},
-    {"serving", "finding"},
+    {"serving", "finding", "rereading"},
     {"entries"},
     {"workers"},
     {"processes"},

@@ -50,6 +50,8 @@ MESSAGES: dict[str, str] = {
     "hint.article-large": "Split it, or raise max_article_mb in kb.toml.",
     "error.article-failed": "Reading it failed ({reason}).",
     "hint.article-failed": "Please report this with the file.",
+    "error.article-changed": "{path} is no longer what was indexed.",
+    "hint.article-changed": "Run `kb index`.",
     "error.ignore-encoding": "It is not UTF-8 text, so none of its rules hold.",
     "hint.ignore-encoding": "Save it as UTF-8 and run `kb index` again.",
     "error.ignore-pattern": "Line {line}, {pattern!r}, is no pattern and does not hold.",

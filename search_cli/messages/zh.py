@@ -50,6 +50,8 @@ MESSAGES: dict[str, str] = {
     "hint.article-large": "请拆分，或在 kb.toml 里调高 max_article_mb。",
     "error.article-failed": "读取出错（{reason}）。",
     "hint.article-failed": "请附上文件反馈给我们。",
+    "error.article-changed": "{path} 在建索引之后改过，或已不在。",
+    "hint.article-changed": "请运行 `kb index`。",
     "error.ignore-encoding": "它不是 UTF-8 文本，里面的规则都没有生效。",
     "hint.ignore-encoding": "请另存为 UTF-8，再运行 `kb index`。",
     "error.ignore-pattern": "第 {line} 行“{pattern}”不是规则，没有生效。",

@@ -8,7 +8,10 @@ from typing import Literal, NamedTuple
 
 from search_cli.models.texts import Stretch
 
-__all__ = ["Article", "ArticleFailure", "ArticleRecord", "Block", "BlockKind", "BuildReport", "Recipe", "Section"]
+__all__ = [
+    "Article", "ArticleFailure", "ArticleRecord", "ArticleText", "Block", "BlockKind", "BuildReport", "Recipe",
+    "Section",
+]  # fmt: skip
 
 BlockKind = Literal["heading", "paragraph", "item", "question", "answer", "row", "code"]
 
@@ -46,6 +49,14 @@ class Article:
         """Where the article was published, if its front matter says so."""
         value = self.metadata.get("url") or self.metadata.get("link") or self.metadata.get("source")
         return value if isinstance(value, str) and value.startswith(("http://", "https://")) else None
+
+
+class ArticleText(NamedTuple):
+    """The decoded text of an article that was indexed, `\\n` at its line ends: offsets of passages index it."""
+
+    path: str
+    title: str
+    text: str
 
 
 class Section(NamedTuple):

@@ -5,12 +5,12 @@ Adding fields keeps the version, removing or retyping one raises it. Offsets cou
 
 from __future__ import annotations
 
-from search_cli.wire.answers import completions, explanation, facets, passage, passages, search, tokens
+from search_cli.wire.answers import article, completions, explanation, facets, passage, passages, search, tokens
 from search_cli.wire.parts import VERSION
-from search_cli.wire.upkeep import build, diagnosis, error
+from search_cli.wire.upkeep import build, diagnosis, error, health, problem
 from search_cli.wire.views import comparison, conflicts
 
 __all__ = [
-    "VERSION", "build", "comparison", "completions", "conflicts", "diagnosis", "error", "explanation", "facets",
-    "passage", "passages", "search", "tokens",
+    "VERSION", "article", "build", "comparison", "completions", "conflicts", "diagnosis", "error", "explanation",
+    "facets", "health", "passage", "passages", "problem", "search", "tokens",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from search_cli.models import (
     Answer,
+    ArticleText,
     Explanation,
     Filters,
     Interpretation,
@@ -17,7 +18,7 @@ from search_cli.models import (
 from search_cli.suggestions import Completion, SideBySide
 from search_cli.wire.parts import VERSION, Json, source, spans
 
-__all__ = ["completions", "explanation", "facets", "passage", "passages", "search", "tokens"]
+__all__ = ["article", "completions", "explanation", "facets", "passage", "passages", "search", "tokens"]
 
 
 def search(result: SearchResult) -> Json:
@@ -145,6 +146,11 @@ def passages(items: Iterable[Passage]) -> Json:
     """Return many passages as one object."""
     listed = [passage(item) for item in items]
     return {"version": VERSION, "total": len(listed), "passages": listed}
+
+
+def article(item: ArticleText) -> Json:
+    """Return the text of an article."""
+    return {"version": VERSION, "article": item.path, "title": item.title, "text": item.text}
 
 
 def explanation(item: Explanation) -> Json:
