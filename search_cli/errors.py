@@ -16,6 +16,7 @@ __all__ = [
     "QueryError",
     "RootMissingError",
     "SearchCliError",
+    "ServeError",
 ]
 
 
@@ -75,6 +76,10 @@ class ExtraMissingError(SearchCliError):
 
 class ArticleError(SearchCliError):
     """One article cannot be read; the others can."""
+
+
+class ServeError(SearchCliError):
+    """The server cannot be started as asked."""
 
 
 class QueryError(SearchCliError):

@@ -33,7 +33,7 @@ LAYERS = (
     {"knowledge_base"},
     {"diagnosis", "scaffold"},
     {"wire"},
-    {"evaluation"},
+    {"evaluation", "serve"},
     {"cli"},
     {"__main__"},
 )

@@ -20,9 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["COMMANDS", "Command", "Group"]
 
 COMMANDS = (
-    "search", "suggest", "compare", "conflicts", "index", "passages", "show", "tokens", "facets", "doctor", "eval",
-    "init",
-    "completion",
+    "search", "suggest", "compare", "conflicts", "serve", "index", "passages", "show", "tokens", "facets", "doctor",
+    "eval", "init", "completion",
 )  # fmt: skip
 """Every command, in the order of the help page; `search_cli.cli.NAME` holds it as `NAME`."""
 

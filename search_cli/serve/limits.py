@@ -1,0 +1,45 @@
+"""How much one request, and all of them together, may ask for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["MOST_CHARS", "MOST_HITS", "MOST_OFFSET", "MOST_SENTENCES", "MOST_VALUES", "Limits"]
+
+MOST_CHARS = 1000
+"""Of one value: a long paragraph, pasted; longer queries take long and find no more."""
+
+MOST_VALUES = 30
+"""Of one repeatable parameter: more roles than anybody compares."""
+
+MOST_HITS = 100
+"""Of one answer: some 300 kB of JSON; more come by `offset`."""
+
+MOST_OFFSET = 10_000
+"""The list is made from its first hit on, so what stands far down costs as much as all before it."""
+
+MOST_SENTENCES = 20
+"""Of one cell of a comparison: more is the article itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a server bears. The defaults suit one process on a small machine."""
+
+    threads: int = 4
+    """Questions asked at once. Python computes one at a time: more threads only let short ones pass long ones."""
+
+    waiting: int = 512
+    """Questions asked or waiting at once; the next is told to come back. At 100 a second the last one waits 5 s."""
+
+    seconds: float = 10
+    """For one question, waiting included: who waits longer has given up."""
+
+    body_bytes: int = 64 << 10
+    """Of a request's body: none that we read holds more than a question."""
+
+    header_bytes: int = 32 << 10
+    """Of a request's first line and headers: `MOST_CHARS` of Chinese, percent-encoded, take 9 kB."""
+
+    client_seconds: float = 10
+    """For a client to send its request once it began, and to take each part of the answer."""
