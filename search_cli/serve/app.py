@@ -88,7 +88,7 @@ def application(base: KnowledgeBase, guard: Guard | None = None, limits: Limits 
 
 def _layered(app: ASGIApp, guard: Guard, limits: Limits, metrics: Metrics) -> ASGIApp:
     """Return `app` inside the layers, the last one outermost."""
-    app = Guarded(app, guard, limits.body_bytes)
+    app = Guarded(app, guard, limits)
     app = Problems(app)
     app = GZipMiddleware(app, minimum_size=_GZIP_FROM, compresslevel=_GZIP_LEVEL)
     if guard.origins:

@@ -18,6 +18,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from search_cli.errors import ServeError
+from search_cli.serve.limits import Limits
 from search_cli.serve.problems import RequestError
 
 __all__ = ["OPEN_PATHS", "Guard", "Guarded", "guard_for", "is_loopback"]
@@ -91,26 +92,35 @@ def _name_of(host: str) -> str:
 
 
 class Guarded:
-    """Passes on what the guard lets through, and of a body no more than `body_bytes`."""
+    """Passes on what the guard lets through and is no larger than the limits."""
 
-    def __init__(self, app: ASGIApp, guard: Guard, body_bytes: int) -> None:
-        self._app, self._guard, self._body_bytes = app, guard, body_bytes
+    def __init__(self, app: ASGIApp, guard: Guard, limits: Limits) -> None:
+        self._app, self._guard, self._limits = app, guard, limits
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Check the request and pass it on. Raises RequestError."""
-        headers = Headers(scope=scope)
+        headers, most = Headers(scope=scope), self._limits.body_bytes
+        # What comes in one piece is whole before the parser, which counts only what is not, could refuse it.
+        if _size_of(scope) > self._limits.header_bytes:
+            raise RequestError("header-large")
         self._guard.check(scope["path"], headers)
         length = headers.get("content-length", "0")
         taken = 0
-        if length.isdecimal() and int(length) > self._body_bytes:
-            raise RequestError("body-large", most=self._body_bytes)
+        if length.isdecimal() and int(length) > most:
+            raise RequestError("body-large", most=most)
 
         async def counted() -> Message:
             nonlocal taken
             message = await receive()
             taken += len(message.get("body", b""))
-            if taken > self._body_bytes:
-                raise RequestError("body-large", most=self._body_bytes)
+            if taken > most:
+                raise RequestError("body-large", most=most)
             return message
 
         await self._app(scope, counted, send)
+
+
+def _size_of(scope: Scope) -> int:
+    """Return how many bytes of address and headers a request has."""
+    headers = sum(len(name) + len(value) for name, value in scope["headers"])
+    return headers + len(scope.get("raw_path") or b"") + len(scope["query_string"])
