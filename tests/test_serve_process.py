@@ -79,7 +79,7 @@ class Server(NamedTuple):
 def served(*command: str, **settings: str) -> Iterator[Server]:
     """Start a server, wait for its address, and end it."""
     process = subprocess.Popen(
-        command, env=environment(KB_LANG="zh", **settings), text=True, encoding="utf-8",
+        command, env=environment(**{"KB_LANG": "zh", **settings}), text=True, encoding="utf-8",
         stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
     try:
