@@ -77,7 +77,17 @@ def test_a_module_imports_only_from_its_own_group_or_earlier_ones(path: Path) ->
     assert not later, f"{path.name} ({own}) uses {later}; help: move the code, or the module's place in LAYERS"
 
 
-@pytest.mark.parametrize(("library", "home"), [("whoosh", "engines/whoosh"), ("jieba", "analysis"), ("click", "cli")])
+@pytest.mark.parametrize(
+    ("library", "home"),
+    [
+        ("whoosh", "engines/whoosh"),
+        ("jieba", "analysis"),
+        ("click", "cli"),
+        ("starlette", "serve/"),
+        ("uvicorn", "serve/"),
+        ("prometheus_client", "serve/"),
+    ],
+)
 def test_a_library_is_imported_in_one_place_only(library: str, home: str) -> None:
     """Replacing Whoosh, jieba or click touches one package."""
     users = {

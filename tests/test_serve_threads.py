@@ -186,3 +186,16 @@ def test_many_at_once_are_all_answered_alike(small: Path) -> None:
 
     assert {answer.status_code for answer in found} == {200}
     assert len({json.dumps(answer.json()["hits"]) for answer in found}) == 1
+
+
+def test_the_server_can_be_watched_while_questions_wait(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether it is well and what it counts is answered past a full queue."""
+    monkeypatch.setattr(KnowledgeBase, "search", search_that(lambda: time.sleep(0.5)))
+
+    with KnowledgeBase.open(small) as base:
+        *_, health, metrics = answers(
+            base, Limits(threads=1, seconds=0.2), *["/api/search?q=a"] * 5, "/healthz", "/metrics"
+        )
+
+    assert health.json()["status"] == "ok"
+    assert metrics.is_success

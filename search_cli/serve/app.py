@@ -10,6 +10,8 @@ import hashlib
 import secrets
 import time
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from functools import partial
 
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
@@ -27,7 +29,7 @@ from search_cli.serve.guard import Guard, Guarded
 from search_cli.serve.headers import Headed
 from search_cli.serve.limits import Limits
 from search_cli.serve.metrics import CONTENT_TYPE_LATEST, Measured, Metrics
-from search_cli.serve.parameters import read
+from search_cli.serve.parameters import Given, read
 from search_cli.serve.problems import Problems, RequestError
 from search_cli.serve.threads import Threads
 from search_cli.wire.encoding import json_text
@@ -47,8 +49,7 @@ _CLIENT_GONE = 499
 def application(base: KnowledgeBase, guard: Guard | None = None, limits: Limits | None = None) -> ASGIApp:
     """Return the application that answers from `base`, by default to whoever on this machine asks."""
     guard, limits = guard or Guard(), limits or Limits()
-    metrics, threads = Metrics(base), Threads(limits)
-    door = _Door(base, threads)
+    metrics, door = Metrics(base), _Door(base, limits)
     described = openapi.document(ENDPOINTS, token=bool(guard.token))
     document = json_text(described, indent=2).encode()
     shown = reference.page(described)
@@ -108,8 +109,10 @@ async def _nowhere(scope: Scope, receive: Receive, send: Send) -> None:
 class _Door:
     """Makes handlers: read the request, ask in a thread, answer unless the client has the answer already."""
 
-    def __init__(self, base: KnowledgeBase, threads: Threads) -> None:
-        self._base, self._threads = base, threads
+    def __init__(self, base: KnowledgeBase, limits: Limits) -> None:
+        self._base = base
+        self._threads = Threads(limits)
+        self._upkeep = Threads(replace(limits, threads=1))  # so that the server can be watched while questions wait
         # After a restart the program or kb.toml may be others, though the build is the same.
         self._life = secrets.token_hex(8)
 
@@ -118,35 +121,35 @@ class _Door:
 
         async def handle(request: Request) -> Response:
             given = read(endpoint.parameters, request.path_params, request.query_params.multi_items())
-            known = _tags(request.headers.get("if-none-match", ""))
-            asked = f"{request.scope['path']}?{request.scope['query_string'].decode('latin-1')}"
-
-            def answer() -> Response:
-                began = time.perf_counter()
-                # Before the question: what is built in between makes the answer newer than its tag, never older.
-                tag = self._tag(asked)
-                headers = {"ETag": f'W/"{tag}"', "Cache-Control": "private, no-cache"}
-                if tag in known:
-                    return Response(status_code=304, headers=headers)
-                content = json_text(endpoint.answer(self._base, given))
-                headers["Server-Timing"] = f"answer;dur={(time.perf_counter() - began) * 1000:.1f}"
-                return Response(content, headers=headers, media_type="application/json")
-
-            found = await self._threads.run(answer, request.is_disconnected)
-            return found or Response(status_code=_CLIENT_GONE)
+            call = partial(self._answer, endpoint, given, request)
+            answer = await self._threads.run(call, request.is_disconnected)
+            return answer or Response(status_code=_CLIENT_GONE)
 
         return handle
+
+    def _answer(self, endpoint: Endpoint, given: Given, request: Request) -> Response:
+        """Ask the library, unless the client has the answer."""
+        began = time.perf_counter()
+        # Before the question: what is built in between makes the answer newer than its tag, never older.
+        tag = self._tag(request)
+        headers = {"ETag": f'W/"{tag}"', "Cache-Control": "private, no-cache"}
+        if tag in _tags(request.headers.get("if-none-match", "")):
+            return Response(status_code=304, headers=headers)
+        content = json_text(endpoint.answer(self._base, given))
+        headers["Server-Timing"] = f"answer;dur={(time.perf_counter() - began) * 1000:.1f}"
+        return Response(content, headers=headers, media_type="application/json")
+
+    def _tag(self, request: Request) -> str:
+        """Return what tells this answer from others: whose it is, of which build, and what was asked."""
+        asked = f"{request.scope['path']}?{request.scope['query_string'].decode('latin-1')}"
+        return hashlib.sha256(f"{self._life} {self._base.generation} {asked}".encode()).hexdigest()[:32]
 
     async def plain(self, request: Request, made: Callable[[], bytes], media_type: str) -> Response:
         """Answer with what `made` returns, as it is at this moment."""
         read((), {}, request.query_params.multi_items())
-        content = await self._threads.run(made, request.is_disconnected)
+        content = await self._upkeep.run(made, request.is_disconnected)
         headers = {"Cache-Control": "no-store"}
         return Response(content, 200 if content is not None else _CLIENT_GONE, headers, media_type)
-
-    def _tag(self, asked: str) -> str:
-        """Return what tells this answer from others: whose it is, of which build, and what was asked."""
-        return hashlib.sha256(f"{self._life} {self._base.generation} {asked}".encode()).hexdigest()[:32]
 
 
 def _tags(header: str) -> frozenset[str]:

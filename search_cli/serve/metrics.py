@@ -75,4 +75,5 @@ class Measured:
             seconds = time.perf_counter() - began
             route = getattr(scope.get("route"), "path", "")
             self._metrics.count(route.replace(":path}", "}"), status, seconds)
-            _log.info("%s %s %s %.1f ms", scope["method"], scope["path"], status, seconds * 1000)
+            # As it was sent, without the question: what is decoded may hold a line end.
+            _log.info("%s %s %s %.1f ms", scope["method"], scope["raw_path"].decode("latin-1"), status, seconds * 1000)

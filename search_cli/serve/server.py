@@ -82,6 +82,25 @@ def _leave(_: int, __: FrameType | None) -> NoReturn:
     sys.exit(0)
 
 
+class _Patience:
+    """A wait that ends by giving up; to begin it again while it runs does not prolong it."""
+
+    def __init__(self, seconds: float, give_up: Callable[[], None]) -> None:
+        self._seconds, self._give_up = seconds, give_up
+        self._timer: asyncio.TimerHandle | None = None
+
+    def begin(self) -> None:
+        """Wait from now on, unless that has begun."""
+        if self._timer is None:
+            self._timer = asyncio.get_running_loop().call_later(self._seconds, self._give_up)
+
+    def end(self) -> None:
+        """Wait no more: what was waited for has come."""
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+
 class _Impatient(H11Protocol):
     """HTTP by h11 that waits for no client for ever, and answers what is no HTTP with a problem.
 
@@ -89,7 +108,6 @@ class _Impatient(H11Protocol):
     """
 
     patience_s: float
-    _waits: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin to wait for a request."""
@@ -97,34 +115,37 @@ class _Impatient(H11Protocol):
         # Headers and body are two packets: else the second waits 40 ms for word of the first. asyncio sees to that only
         # where a socket was made with its protocol's number, which create_server does not do.
         transport.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self._wait()
+        self._sends = _Patience(self.patience_s, transport.abort)
+        self._takes = _Patience(self.patience_s, transport.abort)
+        self._sends.begin()
 
     def data_received(self, data: bytes) -> None:
-        """Take a part of a request; the wait for the whole of it does not begin anew."""
+        """Take a part of a request, and wait on until it is whole."""
         super().data_received(data)
         if self.conn.their_state in (h11.IDLE, h11.SEND_BODY):
-            self._wait()
+            self._sends.begin()
         else:
-            self._stop_waiting()
+            self._sends.end()
 
     def on_response_complete(self) -> None:
-        """Leave the wait for the next request, if it has not begun, to uvicorn's own."""
-        self._stop_waiting()
+        """Leave the wait for a next request that has not begun to uvicorn's own."""
+        self._sends.end()
         super().on_response_complete()
 
     def pause_writing(self) -> None:
         """Begin to wait for the client to take what was sent."""
         super().pause_writing()
-        self._wait()
+        self._takes.begin()
 
     def resume_writing(self) -> None:
         """Go on sending."""
-        self._stop_waiting()
+        self._takes.end()
         super().resume_writing()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Forget the client."""
-        self._stop_waiting()
+        self._sends.end()
+        self._takes.end()
         super().connection_lost(exc)
 
     def send_400_response(self, msg: str) -> None:
@@ -137,12 +158,3 @@ class _Impatient(H11Protocol):
         for event in (head, h11.Data(data=bytes(response.body)), h11.EndOfMessage()):
             self.transport.write(self.conn.send(event) or b"")
         self.transport.close()
-
-    def _wait(self) -> None:
-        if self._waits is None:
-            self._waits = self.loop.call_later(self.patience_s, self.transport.abort)
-
-    def _stop_waiting(self) -> None:
-        if self._waits is not None:
-            self._waits.cancel()
-            self._waits = None
