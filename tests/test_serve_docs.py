@@ -15,7 +15,7 @@ from test_serve_process import KB, Server, served
 from search_cli import KnowledgeBase
 from search_cli.cli.serve import serve
 from search_cli.serve.endpoints import ENDPOINTS
-from search_cli.serve.limits import MOST_CHARS, MOST_HITS, MOST_OFFSET, Limits
+from search_cli.serve.limits import MOST_CHARS, MOST_HITS, MOST_NAME, MOST_OFFSET, MOST_PATH, MOST_VALUES, Limits
 from search_cli.serve.problems import _STATUSES
 
 PAGE = _read("docs/http.md")
@@ -60,10 +60,13 @@ def test_every_parameter_of_a_search_is_listed() -> None:
     sentence = next(part for part in PAGE.split("\n\n") if part.startswith("`/api/search` takes"))
 
     assert set(_code(sentence)) >= {parameter.name for parameter in ENDPOINTS[0].parameters}
-    assert [int(number.replace(",", "")) for number in re.findall(r"at most ([\d,]+)", sentence)] == [
+    assert [int(number.replace(",", "")) for number in re.findall(r"at\s+most ([\d,]+)", sentence)] == [
         MOST_HITS,
         MOST_OFFSET,
+        MOST_VALUES,
         MOST_CHARS,
+        MOST_NAME,
+        MOST_PATH,
     ]
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from search_cli import wire
 from search_cli.knowledge_base import KnowledgeBase
 from search_cli.query.filters import KINDS
-from search_cli.serve.limits import MOST_HITS, MOST_OFFSET, MOST_SENTENCES
+from search_cli.serve.limits import MOST_HITS, MOST_NAME, MOST_OFFSET, MOST_PATH, MOST_SENTENCES
 from search_cli.serve.parameters import Flag, Given, Parameter, Share, Text, Whole
 from search_cli.wire.parts import Json
 
@@ -28,8 +28,9 @@ class Endpoint(NamedTuple):
     parameters: tuple[Parameter, ...] = ()
 
 
-_ROLES = Parameter("role", "roles", "cli.option.role", Text(), many=True)
-_DIMENSIONS = Parameter("dim", "dimensions", "cli.option.dimension", Text(), many=True)
+_NAME = Text(MOST_NAME)
+_ROLES = Parameter("role", "roles", "cli.option.role", _NAME, many=True)
+_DIMENSIONS = Parameter("dim", "dimensions", "cli.option.dimension", _NAME, many=True)
 _LIMIT = Parameter("limit", "limit", "cli.option.most", Whole(0, MOST_HITS))
 
 _SEARCH = (
@@ -38,17 +39,17 @@ _SEARCH = (
     Parameter("offset", "offset", "cli.option.offset", Whole(0, MOST_OFFSET)),
     _ROLES,
     _DIMENSIONS,
-    Parameter("article", "articles", "cli.option.article", Text(), many=True),
-    Parameter("kind", "kinds", "cli.option.kind", Text(KINDS), many=True),
-    Parameter("phrase", "phrases", "cli.option.phrase", Text(), many=True),
-    Parameter("not", "exclude", "cli.option.not", Text(), many=True),
+    Parameter("article", "articles", "cli.option.article", Text(MOST_PATH), many=True),
+    Parameter("kind", "kinds", "cli.option.kind", Text(MOST_NAME, KINDS), many=True),
+    Parameter("phrase", "phrases", "cli.option.phrase", _NAME, many=True),
+    Parameter("not", "exclude", "cli.option.not", _NAME, many=True),
     Parameter("min_score", "min_score", "cli.option.min-score", Share()),
     Parameter("literal", "literal", "cli.option.literal", Flag()),
     Parameter("no_collapse", "no_collapse", "cli.option.no-collapse", Flag()),
     Parameter("why", "explain", "cli.option.why", Flag()),
 )  # fmt: skip
 _COMPARE = (
-    Parameter("role", "roles", "http.parameter.roles", Text(), required=True, many=True, least=2),
+    Parameter("role", "roles", "http.parameter.roles", _NAME, required=True, many=True, least=2),
     _DIMENSIONS,
     Parameter("sentences", "sentences", "cli.option.sentences", Whole(1, MOST_SENTENCES)),
 )

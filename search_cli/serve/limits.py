@@ -4,12 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["MOST_CHARS", "MOST_HITS", "MOST_OFFSET", "MOST_SENTENCES", "MOST_VALUES", "Limits"]
+__all__ = [
+    "MOST_CHARS",
+    "MOST_HITS",
+    "MOST_NAME",
+    "MOST_OFFSET",
+    "MOST_PATH",
+    "MOST_SENTENCES",
+    "MOST_VALUES",
+    "Limits",
+]
 
 MOST_CHARS = 1000
-"""Of one value: a long paragraph, pasted; longer queries take long and find no more."""
+"""Of a query: a long paragraph, pasted; longer ones take long and find no more."""
 
-MOST_VALUES = 30
+MOST_NAME = 50
+"""Characters of a role, a dimension, or a phrase: those that are longer are no names."""
+
+MOST_PATH = 200
+"""Characters of an article's path or a pattern of paths, where several may be named."""
+
+MOST_VALUES = 20
 """Of one repeatable parameter: more roles than anybody compares."""
 
 MOST_HITS = 100
@@ -38,8 +53,8 @@ class Limits:
     body_bytes: int = 64 << 10
     """Of a request's body: none that we read holds more than a question."""
 
-    header_bytes: int = 32 << 10
-    """Of a request's first line and headers: `MOST_CHARS` of Chinese, percent-encoded, take 9 kB."""
+    header_bytes: int = 128 << 10
+    """Of a request's first line and headers: whatever is within the limits above fits, at 12 bytes a character."""
 
     client_seconds: float = 10
     """For a client to send its request once it began, and to take each part of the answer."""

@@ -50,22 +50,21 @@ class Form(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Any text that is not too long; `choices` are named in the schema and checked by the library."""
+    """Any text of at most `most` characters; `choices` are named in the schema and checked by the library."""
 
+    most: int = MOST_CHARS
     choices: tuple[str, ...] = ()
 
     def read(self, name: str, value: str) -> str:
         """Return the text itself."""
-        if len(value) > MOST_CHARS:
-            raise ParameterError("http.usage.long", name=name, most=MOST_CHARS)
+        if len(value) > self.most:
+            raise ParameterError("http.usage.long", name=name, most=self.most)
         return value
 
     def schema(self) -> Json:
         """Return what it may be."""
-        return {"type": "string", "enum": list(self.choices)} if self.choices else _TEXT
-
-
-_TEXT: Json = {"type": "string", "maxLength": MOST_CHARS}
+        limits: Json = {"enum": list(self.choices)} if self.choices else {"maxLength": self.most}
+        return {"type": "string", **limits}
 
 
 @dataclass(frozen=True, slots=True)
