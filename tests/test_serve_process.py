@@ -457,21 +457,23 @@ def test_answers_are_of_one_build_each_while_others_are_built(own: Path) -> None
 
     with served(*KB, "serve", "--port", "0", "--root", str(own)) as running, ThreadPoolExecutor(8) as clients:
         target = "/api/search?q=%E7%89%A9%E6%8E%A7%20%E6%8E%92%E4%BA%A7&limit=100"
-        stop = threading.Event()
+        stop, seen = threading.Event(), list[list[str]]()
 
-        def ask() -> list[list[str]]:
-            seen = []
+        def ask() -> None:
             while not stop.is_set():
                 seen.append([hit["text"] for hit in running.json(target)["hits"]])
-            return seen
 
         asking = [clients.submit(ask) for _ in range(8)]
         for turn in range(6):
             article.write_text(texts[turn % 2], encoding="utf-8")
             KnowledgeBase.build(own)
+            enough, end = len(seen) + 16, time.monotonic() + 30  # each of the clients has asked since
+            while len(seen) < enough and time.monotonic() < end:
+                time.sleep(0.01)
         stop.set()
-        seen = [answer for each in asking for answer in each.result(timeout=60)]
+        for each in asking:
+            each.result(timeout=60)
 
-    assert len(seen) > 20
+    assert len(seen) >= 6 * 16
     assert all(answer in expected for answer in seen)
     assert {json.dumps(answer) for answer in seen} == {json.dumps(answer) for answer in expected}
