@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 
 from search_cli.cli.extras import check_extra
 from search_cli.cli.framework import Command
@@ -27,24 +29,30 @@ def _serve(shared: Shared, host: str, port: int, token: str | None, cors: tuple[
     from search_cli.serve.guard import guard_for
     from search_cli.serve.limits import Limits
 
-    given = os.environ.get("KB_TOKEN", "") if token is None else token
-    guard, limits = guard_for(server.address_of(host)[1], host, given, cors), Limits()
-    if not shared.verbose:
-        _warn_on_stderr()
-    with opened_or_built(shared, build=build) as base, server.bound(host, port) as listening:
+    address, limits = server.address_of(host), Limits()
+    guard = guard_for(address, host, os.environ.get("KB_TOKEN", "") if token is None else token, cors)
+    with ExitStack() as opened:
+        if not shared.verbose:
+            opened.enter_context(_warnings_on_stderr())
+        base = opened.enter_context(opened_or_built(shared, build=build))
+        listening = opened.enter_context(server.bound(address, port))
         note_changes(base, shared)
-        name, number = f"[{host}]" if ":" in host else host, listening.getsockname()[1]
-        app = application(base, guard, limits)
-        server.serve(app, listening, limits, lambda: echo(clean(say("cli.serve.at", url=f"http://{name}:{number}/"))))
+        name = f"[{host}]" if ":" in host else host
+        told = say("cli.serve.at", url=f"http://{name}:{listening.getsockname()[1]}/")
+        server.serve(application(base, guard, limits), listening, limits, lambda: echo(clean(told)))
 
 
-def _warn_on_stderr() -> None:
-    """Print warnings and errors in one line each; with --verbose, every request and tracebacks stand there too."""
+@contextmanager
+def _warnings_on_stderr() -> Iterator[None]:
+    """Print warnings and errors in one line each; with --verbose, every request and tracebacks stand there instead."""
     handler = logging.StreamHandler()
     handler.setFormatter(_OneLine())
     logger = logging.getLogger("search_cli")
-    logger.handlers[:] = [handler]
-    logger.setLevel(logging.WARNING)
+    logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
 
 
 class _OneLine(logging.Formatter):

@@ -32,22 +32,21 @@ _GRACE_S = 3
 """For answers under way when the server is told to end."""
 
 
-def address_of(host: str) -> tuple[socket.AddressFamily, str]:
+def address_of(host: str) -> str:
     """Return the address that `host` stands for. Raises ServeError when it is none."""
     try:
-        family, _, _, _, address = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+        return str(socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)[0][4][0])
     except (OSError, UnicodeError) as error:
         raise ServeError("serve-host", host=host) from error
-    return family, str(address[0])
 
 
-def bound(host: str, port: int) -> socket.socket:
+def bound(address: str, port: int) -> socket.socket:
     """Return a socket that listens there. Raises ServeError when it cannot, as when another program does."""
-    family, address = address_of(host)
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
     try:
         return socket.create_server((address, port), family=family, backlog=_BACKLOG)
     except OSError as error:
-        raise ServeError("serve-bind", address=f"{host}:{port}", reason=error.strerror or error) from error
+        raise ServeError("serve-bind", address=f"{address}:{port}", reason=error.strerror or error) from error
 
 
 def serve(app: ASGIApp, listening: socket.socket, limits: Limits, begun: Callable[[], None]) -> None:
