@@ -23,6 +23,7 @@ SCRIPTS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("engines/updates.py", (), ("--queries", "300")),
     ("answering.py", (), ("--passages", "10000", "--queries", "200")),
     ("building.py", (), ("--files", "100", "--rounds", "1")),
+    ("serving.py", (), ("--clients", "20", "--seconds", "5")),
     ("incremental.py", ("--articles", "10000"), ("--articles", "200")),
 )
 """Each with what it is given in full, and for a look."""

@@ -14,6 +14,7 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from search_cli.config import Config, Settings
     from search_cli.errors import (
+        ArticleError,
         ConfigError,
         ExportError,
         ExtraMissingError,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
         Answer,
         ArticleFailure,
         ArticleRecord,
+        ArticleText,
         BuildReport,
         CellCount,
         Claim,
@@ -55,26 +57,26 @@ if TYPE_CHECKING:
     from search_cli.views.relating import Link, Related, RelatedRole
 
 __all__ = [
-    "Answer", "Arrangement", "ArticleFailure", "ArticleRecord", "BuildReport", "CellCount", "Claim", "ComparedCell",
-    "Comparison", "ComparisonRow", "Completion", "Config", "ConfigError", "Conflict", "Coverage", "CoveredCell",
-    "Difference", "Explanation", "ExportError", "ExtraMissingError", "Filters", "IndexMissingError",
-    "IndexUnusableError", "Interpretation", "KeySentence", "KnowledgeBase", "Link", "NotFoundError", "Outline",
-    "OutlinedSection", "Passage", "Progress", "QueryError", "Refusal", "Related", "RelatedRole", "Remarked",
-    "RootMissingError", "SearchCliError", "SearchResult", "Settings", "SideBySide", "Snippet", "SourceDay", "Span",
-    "Suggestions", "Surroundings", "Taxonomy", "Token", "__version__",
+    "Answer", "Arrangement", "ArticleError", "ArticleFailure", "ArticleRecord", "ArticleText", "BuildReport",
+    "CellCount", "Claim", "ComparedCell", "Comparison", "ComparisonRow", "Completion", "Config", "ConfigError",
+    "Conflict", "Coverage", "CoveredCell", "Difference", "Explanation", "ExportError", "ExtraMissingError", "Filters",
+    "IndexMissingError", "IndexUnusableError", "Interpretation", "KeySentence", "KnowledgeBase", "Link",
+    "NotFoundError", "Outline", "OutlinedSection", "Passage", "Progress", "QueryError", "Refusal", "Related",
+    "RelatedRole", "Remarked", "RootMissingError", "SearchCliError", "SearchResult", "Settings", "SideBySide",
+    "Snippet", "SourceDay", "Span", "Suggestions", "Surroundings", "Taxonomy", "Token", "__version__",
 ]  # fmt: skip
 
 _HOMES = {
     "config": ("Config", "Settings"),
     "errors": (
-        "ConfigError", "ExportError", "ExtraMissingError", "IndexMissingError", "IndexUnusableError", "NotFoundError",
-        "QueryError", "RootMissingError", "SearchCliError",
+        "ArticleError", "ConfigError", "ExportError", "ExtraMissingError", "IndexMissingError", "IndexUnusableError",
+        "NotFoundError", "QueryError", "RootMissingError", "SearchCliError",
     ),
     "indexing": ("Progress",),
     "knowledge_base": ("KnowledgeBase",),
     "models": (
-        "Answer", "ArticleFailure", "ArticleRecord", "BuildReport", "CellCount", "Claim", "Explanation", "Filters",
-        "Interpretation", "Passage", "Refusal", "SearchResult", "Snippet", "Span", "Surroundings", "Token",
+        "Answer", "ArticleFailure", "ArticleRecord", "ArticleText", "BuildReport", "CellCount", "Claim", "Explanation",
+        "Filters", "Interpretation", "Passage", "Refusal", "SearchResult", "Snippet", "Span", "Surroundings", "Token",
     ),
     "suggestions": ("Completion", "SideBySide", "Suggestions"),
     "taxonomy": ("Taxonomy",),

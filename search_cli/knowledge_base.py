@@ -27,6 +27,7 @@ from search_cli.generation import Generation, generation_of
 from search_cli.messages import say
 from search_cli.models import (
     ArticleRecord,
+    ArticleText,
     BuildReport,
     Filters,
     Passage,
@@ -441,6 +442,16 @@ class KnowledgeBase:
         with self._serving.using() as generation:
             return surroundings_of(generation, find_passage(generation, place), max(before, 0), max(after, 0))
 
+    def article(self, path: str) -> ArticleText:
+        """Return the text of one article as it was indexed; the offsets of its passages index it.
+
+        Raises NotFoundError, or ArticleError when its file is no longer what was indexed.
+        """
+        from search_cli.rereading import reread
+
+        with self._serving.using() as generation:
+            return reread(generation, path)
+
     def conflicts(self, roles: Sequence[str] = (), dimensions: Sequence[str] = ()) -> tuple[Conflict, ...]:
         """Return where two articles say of one role in one respect what cannot both hold: candidates, for a person.
 
@@ -539,6 +550,11 @@ class KnowledgeBase:
             return examples(generation.engine)
 
     # ── what the index holds ─────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def generation(self) -> str:
+        """What tells the build that answers from every other that this object has answered from."""
+        return self._serving.mark
 
     @property
     def fault(self) -> SearchCliError | None:

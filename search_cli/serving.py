@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import threading
 import time
@@ -16,6 +17,9 @@ __all__ = ["Serving"]
 
 _RETRY_S = 1.0
 """After this long, what could not be opened is tried again: an index that is being copied may be whole by then."""
+
+_MARK_CHARS = 16
+"""64 bits: two builds that are mistaken for each other are no matter of chance any more."""
 
 _log = logging.getLogger("search_cli")
 
@@ -73,6 +77,13 @@ class Serving:
                 unused = held.retired and not held.users
             if unused:
                 held.generation.engine.close()
+
+    @property
+    def mark(self) -> str:
+        """What tells the generation that answers from the others; a question asked next is never of an older one."""
+        self._refresh()
+        with self._guard:
+            return hashlib.sha256(repr(self._checked().stamp).encode()).hexdigest()[:_MARK_CHARS]
 
     @property
     def fault(self) -> SearchCliError | None:

@@ -473,7 +473,7 @@ VERSION_1 = {
     "related#source": "id article line_start line_end",
     "outline": "version article title total sections",
     "outline#section": "level heading_path passages",
-    "outline#passage": "id kind roles dimensions claims line_start line_end text",
+    "outline#passage": "id kind roles dimensions claims line_start line_end char_start char_end text",
     "outline#claim": "start end roles dimensions cue",
     "completions": "version prefix completions",
     "completions#completion": "text kind name passages",

@@ -25,7 +25,7 @@ LAYERS = (
     {"ranking"},
     {"answering"},
     {"generation"},
-    {"serving", "finding"},
+    {"serving", "finding", "rereading"},
     {"entries"},
     {"workers"},
     {"processes"},
@@ -34,7 +34,7 @@ LAYERS = (
     {"diagnosis", "scaffold"},
     {"wire"},
     {"adapters"},
-    {"evaluation", "mcp"},
+    {"evaluation", "mcp", "serve"},
     {"cli"},
     {"__main__"},
 )
@@ -78,14 +78,18 @@ def test_a_module_imports_only_from_its_own_group_or_earlier_ones(path: Path) ->
     assert not later, f"{path.name} ({own}) uses {later}; help: move the code, or the module's place in LAYERS"
 
 
+DOORS = ("serve/", "mcp/")  # the MCP SDK speaks HTTP as a Starlette application
+
+
 @pytest.mark.parametrize(
     ("library", "home"),
     [
         ("whoosh", "engines/whoosh"), ("jieba", "analysis"), ("click", "cli"), ("mcp", "mcp"),
+        ("starlette", DOORS), ("uvicorn", DOORS), ("prometheus_client", "serve/"),
         ("langchain_core", "adapters/langchain"), ("llama_index", "adapters/llamaindex"),
     ],
 )  # fmt: skip
-def test_a_library_is_imported_in_one_place_only(library: str, home: str) -> None:
+def test_a_library_is_imported_in_one_place_only(library: str, home: str | tuple[str, ...]) -> None:
     """Replacing Whoosh, jieba, click or a framework touches one package."""
     users = {
         path.relative_to(PACKAGE).as_posix()

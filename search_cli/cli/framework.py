@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["COMMANDS", "Command", "Group"]
 
 COMMANDS = (
-    "search", "suggest", "compare", "coverage", "conflicts", "related", "outline", "export", "index", "passages",
-    "show", "tokens", "facets", "doctor", "eval", "mcp", "init", "completion",
+    "search", "suggest", "compare", "coverage", "conflicts", "related", "outline", "export", "serve", "mcp", "index",
+    "passages", "show", "tokens", "facets", "doctor", "eval", "init", "completion",
 )  # fmt: skip
 """Every command, in the order of the help page; `search_cli.cli.NAME` holds it as `NAME`."""
 

@@ -14,8 +14,6 @@ __all__ = ["clean", "columns", "echo", "in_colour", "json_text", "note", "print_
 
 # C0 and C1 controls, and the marks that reorder a line: an article must not move the cursor or hide text.
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-# Legal in JSON strings, but terminals obey C1, readers by line split at U+2028, and surrogates have no UTF-8.
-_JSON_RISKS = "[\x7f-\x9f\u2028\u2029\ud800-\udfff]"  # compiled on use: lines do without
 
 
 def clean(text: str, keep: str = "") -> str:
@@ -43,10 +41,9 @@ def note(text: str) -> None:
 
 def json_text(value: Mapping[str, Any], *, indent: int | None = None) -> str:
     """Return `value` as JSON with readable Chinese, safe to show in a terminal and to read by lines."""
-    import json
+    from search_cli.wire.encoding import json_text as encoded
 
-    text = json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False)
-    return re.sub(_JSON_RISKS, lambda found: f"\\u{ord(found[0]):04x}", text)
+    return encoded(value, indent=indent)
 
 
 def print_json(value: Mapping[str, Any]) -> None:

@@ -10,6 +10,7 @@ from search_cli.models.articles import (
     Article,
     ArticleFailure,
     ArticleRecord,
+    ArticleText,
     Block,
     BlockKind,
     BuildReport,
@@ -35,8 +36,8 @@ from search_cli.models.queries import (
 from search_cli.models.texts import SPANNED, Run, Span, Stretch
 
 __all__ = [
-    "SPANNED", "AllOf", "Answer", "AnyOf", "Article", "ArticleFailure", "ArticleRecord", "Block", "BlockKind",
-    "BuildReport", "CellCount", "Claim", "Condition", "Contains", "Explanation", "Filters", "Has", "Hit",
+    "SPANNED", "AllOf", "Answer", "AnyOf", "Article", "ArticleFailure", "ArticleRecord", "ArticleText", "Block",
+    "BlockKind", "BuildReport", "CellCount", "Claim", "Condition", "Contains", "Explanation", "Filters", "Has", "Hit",
     "Interpretation", "Kind", "Not", "Part", "Passage", "Query", "Recipe", "Refusal", "Rung", "Run", "SearchResult",
     "Section", "Snippet", "Span", "Stretch", "Surroundings", "Term", "Tier", "Token",
 ]  # fmt: skip

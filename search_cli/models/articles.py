@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from search_cli.models.passages import Passage
 from search_cli.models.texts import Stretch
 
 __all__ = [
-    "Article", "ArticleFailure", "ArticleRecord", "Block", "BlockKind", "BuildReport", "CellCount", "Recipe", "Section",
+    "Article", "ArticleFailure", "ArticleRecord", "ArticleText", "Block", "BlockKind", "BuildReport", "CellCount",
+    "Recipe", "Section",
 ]  # fmt: skip
 
 BlockKind = Literal["heading", "paragraph", "item", "question", "answer", "row", "code"]
@@ -48,6 +50,15 @@ class Article:
         """Where the article was published, if its front matter says so."""
         value = self.metadata.get("url") or self.metadata.get("link") or self.metadata.get("source")
         return value if isinstance(value, str) and value.startswith(("http://", "https://")) else None
+
+
+class ArticleText(NamedTuple):
+    """The decoded text of an indexed article, `\\n` at its line ends, and its passages, whose offsets index it."""
+
+    path: str
+    title: str
+    text: str
+    passages: tuple[Passage, ...]
 
 
 class Section(NamedTuple):

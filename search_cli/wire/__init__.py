@@ -15,12 +15,13 @@ from search_cli.wire.answers import (
     surroundings,
     tokens,
 )
-from search_cli.wire.articles import outline
+from search_cli.wire.articles import article, outline
 from search_cli.wire.parts import VERSION
-from search_cli.wire.upkeep import build, diagnosis, error
+from search_cli.wire.upkeep import build, diagnosis, error, health, problem
 from search_cli.wire.views import comparison, conflicts, coverage, related
 
 __all__ = [
-    "VERSION", "build", "comparison", "completions", "conflicts", "coverage", "diagnosis", "error", "explanation",
-    "facets", "outline", "passage", "passages", "related", "search", "surroundings", "tokens",
+    "VERSION", "article", "build", "comparison", "completions", "conflicts", "coverage", "diagnosis", "error",
+    "explanation", "facets", "health", "outline", "passage", "passages", "problem", "related", "search",
+    "surroundings", "tokens",
 ]  # fmt: skip

@@ -1,16 +1,31 @@
-"""An article as it was understood."""
+"""An article: its text, and how it was understood."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from search_cli.models import Passage
+from search_cli.models import ArticleText, Passage
 from search_cli.wire.parts import VERSION, Json, claims
 
 if TYPE_CHECKING:
-    from search_cli.views.outlining import Outline
+    from search_cli.views.outlining import Outline, OutlinedSection
 
-__all__ = ["outline"]
+__all__ = ["article", "outline"]
+
+
+def article(item: ArticleText) -> Json:
+    """Return the text of an article, and its sections with their passages."""
+    from search_cli.views.outlining import outline_of
+
+    found = outline_of(item.path, item.title, item.passages)
+    return {
+        "version": VERSION,
+        "article": item.path,
+        "title": item.title,
+        "text": item.text,
+        "sections": _sections(found.sections),
+    }
 
 
 def outline(found: Outline) -> Json:
@@ -20,15 +35,19 @@ def outline(found: Outline) -> Json:
         "article": found.article,
         "title": found.title,
         "total": len(found.passages),
-        "sections": [
-            {
-                "level": section.level,
-                "heading_path": list(section.heading_path),
-                "passages": [_outlined(passage) for passage in section.passages],
-            }
-            for section in found.sections
-        ],
+        "sections": _sections(found.sections),
     }
+
+
+def _sections(found: Iterable[OutlinedSection]) -> list[Json]:
+    return [
+        {
+            "level": section.level,
+            "heading_path": list(section.heading_path),
+            "passages": [_outlined(passage) for passage in section.passages],
+        }
+        for section in found
+    ]
 
 
 def _outlined(item: Passage) -> Json:
@@ -40,5 +59,7 @@ def _outlined(item: Passage) -> Json:
         "claims": claims(item),
         "line_start": item.line_start,
         "line_end": item.line_end,
+        "char_start": item.char_start,
+        "char_end": item.char_end,
         "text": item.text,
     }

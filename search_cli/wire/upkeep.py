@@ -7,7 +7,7 @@ from search_cli.errors import SearchCliError
 from search_cli.models import BuildReport
 from search_cli.wire.parts import VERSION, Json
 
-__all__ = ["build", "diagnosis", "error"]
+__all__ = ["build", "diagnosis", "error", "health", "problem"]
 
 
 def build(report: BuildReport) -> Json:
@@ -42,3 +42,20 @@ def diagnosis(result: Diagnosis) -> Json:
 def error(problem: SearchCliError) -> Json:
     """Return an error; it stands on stderr, alone."""
     return {"version": VERSION, "error": {"code": problem.code, "message": problem.message, "hint": problem.hint}}
+
+
+def problem(error: SearchCliError, status: int, title: str) -> Json:
+    """Return an error as a problem of RFC 9457, for answers over HTTP; `code` is what tells it from others."""
+    return {
+        "type": "about:blank",
+        "title": title,
+        "status": status,
+        "detail": error.message,
+        "code": error.code,
+        "hint": error.hint,
+    }
+
+
+def health(fault: SearchCliError | None) -> Json:
+    """Return whether the newest index answers."""
+    return {"version": VERSION, "status": "stale" if fault else "ok", "fault": fault.code if fault else None}

@@ -1,0 +1,71 @@
+"""`kb serve`: the knowledge base over HTTP, for programs on this machine or, with a token, on others."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+
+from search_cli.cli.extras import check_extra
+from search_cli.cli.framework import Command
+from search_cli.cli.opening import note_changes, opened_or_built
+from search_cli.cli.options import Option, Shared, flag
+from search_cli.cli.output import clean, echo
+from search_cli.cli.values import number
+from search_cli.messages import say
+
+__all__ = ["serve"]
+
+_HOST = "127.0.0.1"  # reached by nobody else, unless the user says so
+_PORT = 8765
+_MOST_PORT = 65535
+
+
+def _serve(shared: Shared, host: str, port: int, token: str | None, cors: tuple[str, ...], build: bool) -> None:
+    check_extra("serve", "starlette", "uvicorn", "prometheus_client")
+    from search_cli.serve import server
+    from search_cli.serve.app import application
+    from search_cli.serve.guard import guard_for
+    from search_cli.serve.limits import Limits
+
+    address, limits = server.address_of(host), Limits()
+    guard = guard_for(address, host, os.environ.get("KB_TOKEN", "") if token is None else token, cors)
+    with ExitStack() as opened:
+        if not shared.verbose:
+            opened.enter_context(_warnings_on_stderr())
+        base = opened.enter_context(opened_or_built(shared, build=build))
+        listening = opened.enter_context(server.bound(address, port))
+        note_changes(base, shared)
+        name = f"[{host}]" if ":" in host else host
+        told = say("cli.serve.at", url=f"http://{name}:{listening.getsockname()[1]}/")
+        server.serve(application(base, guard, limits), listening, limits, lambda: echo(clean(told)))
+
+
+@contextmanager
+def _warnings_on_stderr() -> Iterator[None]:
+    """Print warnings and errors in one line each; with --verbose, every request and tracebacks stand there instead."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(_OneLine())
+    logger = logging.getLogger("search_cli")
+    logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+
+
+class _OneLine(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        return clean(record.getMessage())
+
+
+serve = Command(
+    "serve",
+    _serve,
+    Option(["--host"], key="host", value="host", type=str, default=_HOST),
+    Option(["--port"], key="port", value="number", type=str, default=str(_PORT), callback=number(0, _MOST_PORT)),
+    Option(["--token"], key="token", value="text", type=str),
+    Option(["--cors"], key="cors", value="origin", type=str, multiple=True),
+    flag("--build"),
+)

@@ -1,0 +1,47 @@
+"""The path of an article that was indexed → its text, read once more from its file."""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+import unicodedata
+from pathlib import Path
+
+from search_cli.articles.folder import find_files
+from search_cli.errors import ArticleError, NotFoundError
+from search_cli.generation import Generation
+from search_cli.models import ArticleText, Has
+from search_cli.query.filters import listed
+
+__all__ = ["reread"]
+
+
+def reread(generation: Generation, path: str) -> ArticleText:
+    """Return the text of the article at `path`, to which the offsets of its passages belong.
+
+    It is given only while the file's bytes are those that were indexed: whatever `path` or a link in kb/ leads to by
+    now, nothing else comes out. Raises NotFoundError, or ArticleError when the file is other than it was.
+    """
+    records = generation.engine.records()
+    record = records.get(unicodedata.normalize("NFC", path))
+    if record is None:
+        raise NotFoundError("unknown-article", value=path, choices=listed(records))
+    data = _bytes_at(generation.config.articles_folder, record.path, record.size)
+    if data is None or hashlib.sha256(data).hexdigest() != record.fingerprint:
+        raise ArticleError("article-changed", path=record.path)
+    from search_cli.articles.decoding import decode  # here, since a search decodes nothing
+
+    passages = generation.engine.passages(Has("article", record.path))
+    return ArticleText(record.path, record.title, decode(data, generation.config.settings.encoding), tuple(passages))
+
+
+def _bytes_at(folder: Path, path: str, size: int) -> bytes | None:
+    """Return what stands at `path` below `folder` if it is a file of `size` bytes."""
+    location = folder / path
+    try:
+        if not location.exists():  # its name may be written in another normal form
+            location = next((file.location for file in find_files(folder).files if file.path == path), location)
+        info = location.stat()
+        return location.read_bytes() if stat.S_ISREG(info.st_mode) and info.st_size == size else None
+    except OSError:
+        return None

@@ -1,0 +1,118 @@
+"""What can be asked over HTTP: each row a path, its parameters, one call of KnowledgeBase, the schema of the answer.
+
+To add one is to add a row: its route, its checks and its place in OpenAPI come of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from search_cli import wire
+from search_cli.knowledge_base import KnowledgeBase
+from search_cli.query.filters import KINDS
+from search_cli.serve.limits import MOST_CHARS, MOST_DAYS, MOST_HITS, MOST_NAME, MOST_OFFSET, MOST_PATH, MOST_SENTENCES
+from search_cli.serve.parameters import Flag, Given, Parameter, Share, Text, Whole
+from search_cli.wire.parts import Json
+
+__all__ = ["ENDPOINTS", "Endpoint"]
+
+
+class Endpoint(NamedTuple):
+    """One thing to ask: `name` also names its operation and its message, `schema` the JSON of its answer."""
+
+    path: str
+    name: str
+    schema: str
+    answer: Callable[[KnowledgeBase, Given], Json]
+    parameters: tuple[Parameter, ...] = ()
+
+
+_NAME = Text(MOST_NAME)
+_ROLES = Parameter("role", "roles", "cli.option.role", _NAME, many=True)
+_DIMENSIONS = Parameter("dim", "dimensions", "cli.option.dimension", _NAME, many=True)
+_LIMIT = Parameter("limit", "limit", "cli.option.most", Whole(0, MOST_HITS))
+
+_SEARCH = (
+    Parameter("q", "query", "http.parameter.q", Text(), required=True),
+    _LIMIT,
+    Parameter("offset", "offset", "cli.option.offset", Whole(0, MOST_OFFSET)),
+    _ROLES,
+    _DIMENSIONS,
+    Parameter("article", "articles", "cli.option.article", Text(MOST_PATH), many=True),
+    Parameter("kind", "kinds", "cli.option.kind", Text(MOST_NAME, KINDS), many=True),
+    Parameter("phrase", "phrases", "cli.option.phrase", _NAME, many=True),
+    Parameter("not", "exclude", "cli.option.not", _NAME, many=True),
+    Parameter("min_score", "min_score", "cli.option.min-score", Share()),
+    Parameter("literal", "literal", "cli.option.literal", Flag()),
+    Parameter("no_collapse", "no_collapse", "cli.option.no-collapse", Flag()),
+    Parameter("why", "explain", "cli.option.why", Flag()),
+)  # fmt: skip
+_COMPARE = (
+    Parameter("role", "roles", "http.parameter.roles", _NAME, required=True, many=True, least=2),
+    _DIMENSIONS,
+    Parameter("sentences", "sentences", "cli.option.sentences", Whole(1, MOST_SENTENCES)),
+)
+_COVERAGE = (
+    _ROLES,
+    _DIMENSIONS,
+    Parameter("thin", "thin_below", "cli.option.thin", Whole(0, MOST_CHARS)),
+    Parameter("older_than", "older_than", "cli.option.older-than", Whole(0, MOST_DAYS)),
+)
+
+
+def _search(base: KnowledgeBase, given: Given) -> Json:
+    collapse = not given.pop("no_collapse", False)
+    return wire.search(base.search(**given, collapse=collapse))
+
+
+def _suggest(base: KnowledgeBase, given: Given) -> Json:
+    return wire.completions(given["prefix"], base.suggest(**given))
+
+
+def _passage(base: KnowledgeBase, given: Given) -> Json:
+    return wire.passage(base.show(**given))
+
+
+def _article(base: KnowledgeBase, given: Given) -> Json:
+    return wire.article(base.article(**given))
+
+
+def _compare(base: KnowledgeBase, given: Given) -> Json:
+    return wire.comparison(base.compare(**given))
+
+
+def _coverage(base: KnowledgeBase, given: Given) -> Json:
+    return wire.coverage(base.coverage(**given))
+
+
+def _related(base: KnowledgeBase, given: Given) -> Json:
+    return wire.related(base.related(**given))
+
+
+def _facets(base: KnowledgeBase, _: Given) -> Json:
+    return wire.facets(base.facets())
+
+
+ENDPOINTS = (
+    Endpoint("/api/search", "search", "search", _search, _SEARCH),
+    Endpoint(
+        "/api/suggest", "suggest", "completions", _suggest,
+        (Parameter("prefix", "prefix", "http.parameter.prefix", Text(), required=True), _LIMIT),
+    ),
+    Endpoint(
+        "/api/passages/{id}", "passage", "passage", _passage,
+        (Parameter("id", "place", "http.parameter.id", Text(), required=True, in_path=True),),
+    ),
+    Endpoint(
+        "/api/articles/{path}", "article", "article", _article,
+        (Parameter("path", "path", "http.parameter.path", Text(), required=True, in_path=True),),
+    ),
+    Endpoint("/api/compare", "compare", "comparison", _compare, _COMPARE),
+    Endpoint("/api/coverage", "coverage", "coverage", _coverage, _COVERAGE),
+    Endpoint(
+        "/api/related", "related", "related", _related,
+        (Parameter("role", "role", "http.parameter.role", _NAME, required=True), _LIMIT),
+    ),
+    Endpoint("/api/facets", "facets", "facets", _facets),
+)  # fmt: skip

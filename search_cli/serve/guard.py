@@ -1,0 +1,126 @@
+"""Who may ask: requests that name this server as their host, from its own pages or named ones, with the token if any.
+
+A server on loopback is within reach of every web page its user visits: a page can send requests to 127.0.0.1, and one
+whose name is made to resolve to 127.0.0.1 (DNS rebinding) can read what comes back. Such a request has the page's
+name in `Host` or its origin in `Origin`, and is refused by them.
+"""
+
+from __future__ import annotations
+
+import hmac
+import ipaddress
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from search_cli.errors import ServeError
+from search_cli.serve.limits import Limits
+from search_cli.serve.problems import RequestError
+
+__all__ = ["OPEN_PATHS", "Guard", "Guarded", "guard_for", "is_loopback"]
+
+OPEN_PATHS = frozenset({"/", "/docs", "/healthz", "/openapi.json"})
+"""What needs no token: it shows nothing of the base, and a browser that opens a page cannot send one."""
+
+_ORIGIN = re.compile(r"https?://[^/\s?#]+")
+
+_LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """The rules: by which names the server goes (None: any), its token (empty: none), other origins that may ask."""
+
+    hosts: frozenset[str] | None = _LOOPBACK_NAMES
+    token: str = ""
+    origins: tuple[str, ...] = ()
+
+    def check(self, path: str, headers: Headers) -> None:
+        """Raise RequestError when a request for `path` may not be answered."""
+        host = headers.get("host", "")
+        if self.hosts is not None and _name_of(host) not in self.hosts:
+            raise RequestError("host", host=host, hosts=", ".join(sorted(self.hosts)))
+        origin = headers.get("origin")
+        if origin is not None and origin not in (*self.origins, f"http://{host}", f"https://{host}"):
+            raise RequestError("origin", origin=origin)
+        if self.token and path not in OPEN_PATHS and not self._is_right(headers.get("authorization", "")):
+            raise RequestError("token")
+
+    def _is_right(self, authorization: str) -> bool:
+        scheme, _, given = authorization.partition(" ")
+        # As long for a wrong token as for a right one, wherever they begin to differ.
+        matches = hmac.compare_digest(given.strip().encode("latin-1"), self.token.encode())
+        return matches and scheme.lower() == "bearer"
+
+
+def guard_for(address: str, name: str, token: str, origins: Iterable[str]) -> Guard:
+    """Return the rules of a server that is bound to `address`, which the user called `name`.
+
+    Raises ServeError for a token or an origin that no client can send, and when other machines would reach the server
+    without a token.
+    """
+    if not all("!" <= character <= "~" for character in token):
+        raise ServeError("token-form")
+    for origin in origins:
+        if not _ORIGIN.fullmatch(origin):
+            raise ServeError("origin-form", origin=origin)
+    names = frozenset({address, name.lower()})
+    if is_loopback(address):
+        return Guard(_LOOPBACK_NAMES | names, token, tuple(origins))
+    if not token:
+        raise ServeError("token-needed", host=name)
+    # Bound to all addresses, it goes by any name there is; no page of another's has the token.
+    everywhere = ipaddress.ip_address(address).is_unspecified
+    return Guard(None if everywhere else names, token, tuple(origins))
+
+
+def is_loopback(address: str) -> bool:
+    """Tell whether only this machine reaches `address`."""
+    return ipaddress.ip_address(address.partition("%")[0]).is_loopback
+
+
+def _name_of(host: str) -> str:
+    """Return the name in a Host header, without its port; empty when it is none."""
+    try:
+        return (urlsplit(f"//{host}").hostname or "").removesuffix(".")
+    except ValueError:
+        return ""
+
+
+class Guarded:
+    """Passes on what the guard lets through and is no larger than the limits."""
+
+    def __init__(self, app: ASGIApp, guard: Guard, limits: Limits) -> None:
+        self._app, self._guard, self._limits = app, guard, limits
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Check the request and pass it on. Raises RequestError."""
+        headers, most = Headers(scope=scope), self._limits.body_bytes
+        # What comes in one piece is whole before the parser, which counts only what is not, could refuse it.
+        if _size_of(scope) > self._limits.header_bytes:
+            raise RequestError("header-large")
+        self._guard.check(scope["path"], headers)
+        length = headers.get("content-length", "0")
+        taken = 0
+        if length.isdecimal() and int(length) > most:
+            raise RequestError("body-large", most=most)
+
+        async def counted() -> Message:
+            nonlocal taken
+            message = await receive()
+            taken += len(message.get("body", b""))
+            if taken > most:
+                raise RequestError("body-large", most=most)
+            return message
+
+        await self._app(scope, counted, send)
+
+
+def _size_of(scope: Scope) -> int:
+    """Return how many bytes of address and headers a request has."""
+    headers = sum(len(name) + len(value) for name, value in scope["headers"])
+    return headers + len(scope.get("raw_path") or b"") + len(scope["query_string"])

@@ -1,0 +1,79 @@
+"""Requests and the index → figures in Prometheus's text form."""
+
+from __future__ import annotations
+
+import logging
+import time
+
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, Histogram, Info, generate_latest
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from search_cli.knowledge_base import KnowledgeBase
+
+__all__ = ["CONTENT_TYPE_LATEST", "Measured", "Metrics"]
+
+_BUCKETS_S = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
+"""A warm search takes one or a few milliseconds, and no question may take longer than the last."""
+
+_log = logging.getLogger("search_cli.serve")
+
+
+class Metrics:
+    """The figures of one server; not the process's own registry, so that two servers may stand side by side."""
+
+    def __init__(self, base: KnowledgeBase) -> None:
+        self._base = base
+        self._registry = registry = CollectorRegistry()
+        self._requests = Counter(
+            "kb_http_requests", "Requests answered, by route and status.", ("route", "status"), registry=registry
+        )
+        self._seconds = Histogram(
+            "kb_http_request_seconds",
+            "How long requests took, from their headers to the last byte handed over.",
+            ("route",),
+            registry=registry,
+            buckets=_BUCKETS_S,
+        )
+        self._index = Info(
+            "kb_index", "The build that answers: its generation is another after each.", registry=registry
+        )
+        self._passages = Gauge("kb_index_passages", "Passages in the index that answers.", registry=registry)
+        self._fault = Gauge("kb_index_fault", "1 when a newer index is there and cannot be opened.", registry=registry)
+
+    def count(self, route: str, status: int, seconds: float) -> None:
+        """Remember one request."""
+        self._requests.labels(route, str(status)).inc()
+        self._seconds.labels(route).observe(seconds)
+
+    def text(self) -> bytes:
+        """Return all figures as they are now."""
+        self._index.info({"generation": self._base.generation})
+        self._passages.set(sum(record.passages for record in self._base.records().values()))
+        self._fault.set(self._base.fault is not None)
+        return generate_latest(self._registry)
+
+
+class Measured:
+    """Counts every request by its route, never by what it asks for: labels must stay few."""
+
+    def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
+        self._app, self._metrics = app, metrics
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on and time it."""
+        began, status = time.perf_counter(), 0
+
+        async def watched(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+            await send(message)
+
+        try:
+            await self._app(scope, receive, watched)
+        finally:
+            seconds = time.perf_counter() - began
+            route = getattr(scope.get("route"), "path", "")
+            self._metrics.count(route.replace(":path}", "}"), status, seconds)
+            # As it was sent, without the question: what is decoded may hold a line end.
+            _log.info("%s %s %s %.1f ms", scope["method"], scope["raw_path"].decode("latin-1"), status, seconds * 1000)

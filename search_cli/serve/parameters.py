@@ -1,0 +1,181 @@
+"""The text of a request's parameters → values, or an error in the sentences of the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple, Protocol
+
+from search_cli.errors import SearchCliError
+from search_cli.messages import say
+from search_cli.serve.limits import MOST_CHARS, MOST_VALUES
+from search_cli.wire.parts import Json
+
+__all__ = ["Flag", "Given", "Parameter", "ParameterError", "Share", "Text", "Whole", "read"]
+
+Given = dict[str, Any]
+"""What a request gives, by the name that the library has for it."""
+
+
+class ParameterError(SearchCliError):
+    """A parameter cannot be understood: `code` is `usage`, `key` is the message that says why."""
+
+    def __init__(self, key: str, /, *, advice: str = "", **values: object) -> None:
+        super().__init__("usage", **values)
+        self._key = key
+        self._advice = advice
+
+    @property
+    def message(self) -> str:
+        """The sentence that says what is wrong."""
+        return say(self._key, **self.values)
+
+    @property
+    def hint(self) -> str:
+        """What was probably meant, and where to read more."""
+        return self._advice or say("http.hint.reference")
+
+
+class Form(Protocol):
+    """What a value may be."""
+
+    def read(self, name: str, value: str) -> object:
+        """Return what `value` means. Raises ParameterError."""
+        ...
+
+    def schema(self) -> Json:
+        """Return the JSON Schema of the value."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Any text of at most `most` characters; `choices` are named in the schema and checked by the library."""
+
+    most: int = MOST_CHARS
+    choices: tuple[str, ...] = ()
+
+    def read(self, name: str, value: str) -> str:
+        """Return the text itself."""
+        if len(value) > self.most:
+            raise ParameterError("http.usage.long", name=name, most=self.most)
+        return value
+
+    def schema(self) -> Json:
+        """Return what it may be."""
+        limits: Json = {"enum": list(self.choices)} if self.choices else {"maxLength": self.most}
+        return {"type": "string", **limits}
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A whole number from `least` to `most`."""
+
+    least: int
+    most: int
+
+    def read(self, name: str, value: str) -> int:
+        """Return the number."""
+        if not (value.isascii() and value.isdecimal()) or (
+            len(value) <= len(str(self.most)) and int(value) < self.least
+        ):
+            raise ParameterError("cli.usage.number", option=name, value=value[:MOST_CHARS], minimum=self.least)
+        if len(value) > len(str(self.most)) or int(value) > self.most:
+            raise ParameterError("cli.usage.most", option=name, value=value[:MOST_CHARS], maximum=self.most)
+        return int(value)
+
+    def schema(self) -> Json:
+        """Return its bounds."""
+        return {"type": "integer", "minimum": self.least, "maximum": self.most}
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A number from 0 to 1."""
+
+    def read(self, name: str, value: str) -> float:
+        """Return the number."""
+        try:
+            number = float(value)
+        except ValueError:
+            number = -1.0
+        if not 0 <= number <= 1:
+            raise ParameterError("cli.usage.share", option=name, value=value[:MOST_CHARS])
+        return number
+
+    def schema(self) -> Json:
+        """Return its bounds."""
+        return {"type": "number", "minimum": 0, "maximum": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """`true` or `false`."""
+
+    def read(self, name: str, value: str) -> bool:
+        """Return whether it is so."""
+        if value not in ("true", "false"):
+            choices = say("cli.usage.choices", choices=say("list.comma").join(("true", "false")))
+            raise ParameterError("cli.usage.choice", advice=choices, option=name, value=value[:MOST_CHARS])
+        return value == "true"
+
+    def schema(self) -> Json:
+        """Return its type."""
+        return {"type": "boolean"}
+
+
+class Parameter(NamedTuple):
+    """One parameter: its name in the request, the library's name for it, and the message that describes it.
+
+    With `many` it may be repeated, `least` times at least; with `in_path` it is a part of the path.
+    """
+
+    name: str
+    argument: str
+    described: str
+    form: Form
+    required: bool = False
+    many: bool = False
+    least: int = 1
+    in_path: bool = False
+
+    def value_of(self, texts: Sequence[str]) -> object:
+        """Return what the values of a request mean. Raises ParameterError."""
+        if not self.many and len(texts) > 1:
+            raise ParameterError("http.usage.repeated", name=self.name)
+        if len(texts) > MOST_VALUES:
+            raise ParameterError("http.usage.many", name=self.name, most=MOST_VALUES)
+        values = [self.form.read(self.name, text) for text in texts]
+        return tuple(values) if self.many else values[0]
+
+    def schema(self) -> Json:
+        """Return the JSON Schema of its values."""
+        one = self.form.schema()
+        if not self.many:
+            return one
+        return {"type": "array", "items": one, "minItems": self.least, "maxItems": MOST_VALUES}
+
+
+def read(parameters: Iterable[Parameter], path: Mapping[str, str], query: Iterable[tuple[str, str]]) -> Given:
+    """Return what a request gives, by the library's names. Raises ParameterError for what is unknown, missing or wrong.
+
+    What is not given is left out, so that the library's defaults hold.
+    """
+    known = {parameter.name: parameter for parameter in parameters}
+    texts: dict[str, list[str]] = {name: [text] for name, text in path.items()}
+    for name, text in query:
+        if name not in known or known[name].in_path:
+            raise _unknown(name, [each.name for each in known.values() if not each.in_path])
+        texts.setdefault(name, []).append(text)
+    missing = next((name for name, each in known.items() if each.required and name not in texts), None)
+    if missing:
+        raise ParameterError("http.usage.missing", name=missing)
+    return {known[name].argument: known[name].value_of(values) for name, values in texts.items()}
+
+
+def _unknown(name: str, known: Sequence[str]) -> ParameterError:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name[:MOST_CHARS], known)
+    advice = say("cli.usage.option.near", options=say("list.comma").join(near)) if near else ""
+    return ParameterError("http.usage.unknown", advice=advice, name=name[:MOST_CHARS])

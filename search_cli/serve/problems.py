@@ -1,0 +1,103 @@
+"""What went wrong → an answer: problem details of RFC 9457 with the house's code and hint, never a traceback."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from http import HTTPStatus
+
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from search_cli import wire
+from search_cli.errors import IndexUnusableError, SearchCliError
+from search_cli.wire.encoding import json_text
+
+__all__ = ["Problems", "RequestError", "problem_response", "status_of"]
+
+_STATUSES = {
+    "usage": 400,
+    "token": 401,
+    "origin": 403,
+    # A name that is nothing here is asked for like a page that does not exist; what is no question at all is a 400.
+    "unknown-role": 404,
+    "unknown-dimension": 404,
+    "unknown-article": 404,
+    "unknown-kind": 400,
+    "compare-roles": 400,
+    "passage-missing": 404,
+    "place-missing": 404,
+    "route-missing": 404,
+    "method": 405,
+    "passage-ambiguous": 409,
+    "article-changed": 409,
+    "body-large": 413,
+    "host": 421,
+    "header-large": 431,
+    "request": 400,
+    "busy": 503,
+    "too-slow": 504,
+}
+"""The status of an error, by its code."""
+
+_RETRY_AFTER_S = 1
+"""Most questions take milliseconds: a second later the queue is short."""
+
+_log = logging.getLogger("search_cli.serve")
+
+
+class RequestError(SearchCliError):
+    """A request is refused before it is a question."""
+
+
+def status_of(error: SearchCliError) -> HTTPStatus:
+    """Return the HTTP status that says what kind of error this is."""
+    otherwise = 503 if isinstance(error, IndexUnusableError) else 500
+    return HTTPStatus(_STATUSES.get(error.code, otherwise))
+
+
+def problem_response(error: SearchCliError, headers: Mapping[str, str] | None = None) -> Response:
+    """Return the answer that tells a client of `error`."""
+    status = status_of(error)
+    sent = {"Cache-Control": "no-store", **(headers or {})}
+    if status == HTTPStatus.SERVICE_UNAVAILABLE:
+        sent["Retry-After"] = str(_RETRY_AFTER_S)
+    elif status == HTTPStatus.UNAUTHORIZED:
+        sent["WWW-Authenticate"] = 'Bearer realm="kb"'
+    content = json_text(wire.problem(error, status.value, status.phrase))
+    return Response(content, status.value, sent, "application/problem+json")
+
+
+class Problems:
+    """Answers with a problem whatever is raised inside; what nobody foresaw is logged and told as 500."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on."""
+        begun = False
+        scope["app"] = self  # Starlette's routes then raise for a wrong method, and do not answer in text
+
+        async def watched(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, watched)
+        except Exception as error:
+            if begun:  # the status is sent: all that is left is to break off
+                raise
+            await _response_to(error)(scope, receive, send)
+
+
+def _response_to(error: Exception) -> Response:
+    if isinstance(error, SearchCliError):
+        return problem_response(error)
+    if isinstance(error, HTTPException):  # Starlette's own: no such route, or not by this method
+        code = "method" if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED else "route-missing"
+        return problem_response(RequestError(code), error.headers)
+    _log.error("%s: %s", type(error).__name__, error, exc_info=error)
+    return problem_response(RequestError("internal"))

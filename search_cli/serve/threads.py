@@ -1,0 +1,72 @@
+"""Questions → answers, in a few threads: so many at once, so many waiting, each for so long."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from typing import TypeVar
+
+from search_cli.serve.limits import Limits
+from search_cli.serve.problems import RequestError
+
+__all__ = ["Threads"]
+
+T = TypeVar("T")
+
+
+class Threads:
+    """Runs calls in threads of its own.
+
+    A thread cannot be stopped. Who asked is told after the time is up, but the call runs to its end and keeps its place
+    until then: so no more than `limits.threads` ever compute, however many have given up. anyio's own threads are not
+    used, since its limiter counts a call that was given up as done.
+    """
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._pool = ThreadPoolExecutor(limits.threads, "kb-answer")
+        self._free = asyncio.Semaphore(limits.threads)
+        self._inside = 0
+
+    async def run(self, call: Callable[[], T], is_gone: Callable[[], Awaitable[bool]]) -> T | None:
+        """Return what `call` returns, or None when the client is gone before its turn comes.
+
+        Raises RequestError when too many are waiting or it takes too long.
+        """
+        if self._inside >= self._limits.waiting:
+            raise RequestError("busy")
+        self._inside += 1
+        try:
+            async with asyncio.timeout(self._limits.seconds):
+                waits = self._free.locked()
+                await self._free.acquire()
+                if waits and await self._is_in_vain(is_gone):
+                    return None
+                return await asyncio.wrap_future(self._begun(call))
+        except TimeoutError as error:
+            raise RequestError("too-slow", seconds=self._limits.seconds) from error
+        finally:
+            self._inside -= 1
+
+    async def _is_in_vain(self, is_gone: Callable[[], Awaitable[bool]]) -> bool:
+        """Tell whether nobody waits for the answer any more, and give the place to the next one if so."""
+        gone = True
+        try:
+            gone = await is_gone()
+        finally:
+            if gone:
+                self._free.release()
+        return gone
+
+    def _begun(self, call: Callable[[], T]) -> Future[T]:
+        loop = asyncio.get_running_loop()
+
+        def release(_: Future[T]) -> None:
+            with suppress(RuntimeError):  # the server is down, and its loop closed: nobody waits for the place
+                loop.call_soon_threadsafe(self._free.release)
+
+        future = self._pool.submit(call)
+        future.add_done_callback(release)
+        return future

@@ -1,0 +1,110 @@
+"""The text of an article comes back as it was indexed, or not at all."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from search_cli import KnowledgeBase
+from search_cli.errors import ArticleError, NotFoundError
+
+NAME = "仓管和物控的区别.md"
+
+
+def test_offsets_of_passages_index_the_text_of_their_article(small: Path) -> None:
+    """What stands between a passage's offsets holds its text, markup apart."""
+    with KnowledgeBase.open(small) as base:
+        passages = list(base.passages())
+        texts = {path: base.article(path).text for path in {passage.article for passage in passages}}
+
+    assert len(texts) == 2
+    for passage in passages:
+        stretch = texts[passage.article][passage.char_start : passage.char_end]
+        assert stretch[0] == passage.text[0]
+        assert stretch[-1] == passage.text[-1]
+
+
+def test_line_ends_and_encoding_are_those_that_were_indexed(own: Path) -> None:
+    """GB18030 with `\\r\\n` comes back as text with `\\n`."""
+    (own / "kb" / "旧.txt").write_bytes("出纳岗位职责\r\n\r\n出纳要管好现金和票据。\r\n".encode("gb18030"))
+    KnowledgeBase.build(own)
+
+    with KnowledgeBase.open(own) as base:
+        found = base.article("旧.txt")
+
+    assert found.text == "出纳岗位职责\n\n出纳要管好现金和票据。\n"
+    assert found.path == "旧.txt"
+
+
+@pytest.mark.parametrize("path", ["", ".", "..", "../kb.toml", f"../kb/{NAME}", f"./{NAME}", "/etc/passwd", "没有.md"])
+def test_only_what_was_indexed_has_a_text(path: str, small: Path) -> None:
+    """A path is a name in the index: none leads anywhere else."""
+    with KnowledgeBase.open(small) as base, pytest.raises(NotFoundError) as caught:
+        base.article(path)
+
+    assert caught.value.code == "unknown-article"
+
+
+def test_a_name_in_another_normal_form_is_the_same_name(own: Path) -> None:
+    """macOS hands names out decomposed; the index has them composed, and finds the file by either."""
+    composed = "résumé.md"
+    (own / "kb" / unicodedata.normalize("NFD", composed)).write_text("# 出纳\n\n出纳要细心。\n", encoding="utf-8")
+    KnowledgeBase.build(own)
+
+    with KnowledgeBase.open(own) as base:
+        assert base.article(composed) == base.article(unicodedata.normalize("NFD", composed))
+
+
+def _edit(path: Path) -> None:
+    path.write_text(path.read_text(encoding="utf-8").replace("仓管", "库管"), encoding="utf-8")
+
+
+def _link_outside(path: Path) -> None:
+    secret = path.parent.parent / "secret.md"
+    secret.write_text("口令" * (path.stat().st_size // 6) + "。" * (path.stat().st_size % 6), encoding="utf-8")
+    path.unlink()
+    path.symlink_to(secret)
+
+
+def _pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+@pytest.mark.parametrize("change", [_edit, Path.unlink, _link_outside, _pipe], ids=lambda change: change.__name__)
+@pytest.mark.skipif(os.name == "nt", reason="links and pipes need POSIX")
+def test_what_changed_since_is_not_given_out(change: object, own: Path) -> None:
+    """Offsets would point elsewhere, and a link put in its place would lead out of kb/: the error says what to run."""
+    assert callable(change)
+    change(own / "kb" / NAME)
+
+    with KnowledgeBase.open(own) as base, pytest.raises(ArticleError) as caught:
+        base.article(NAME)
+
+    assert caught.value.code == "article-changed"
+    assert "kb index" in caught.value.hint
+
+
+def test_articles_in_memory_have_no_file_to_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file of the same name in the current folder's kb/ is not taken for one of them."""
+    (tmp_path / "kb").mkdir()
+    (tmp_path / "kb" / "会计.md").write_text("# 别的\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    with KnowledgeBase.from_texts({"会计.md": "# 会计\n"}) as base, pytest.raises(ArticleError):
+        base.article("会计.md")
+
+
+def test_every_build_is_told_from_the_one_before(own: Path) -> None:
+    """`generation` stays as long as the same build answers, and is another after the next."""
+    with KnowledgeBase.open(own) as base:
+        before = base.generation
+        base.search("仓管")
+        assert base.generation == before
+
+        (own / "kb" / "新.md").write_text("# 出纳\n\n出纳要细心。\n", encoding="utf-8")
+        KnowledgeBase.build(own)
+        assert base.generation != before

@@ -1,0 +1,266 @@
+"""`kb serve` does what its OpenAPI document says, whatever it is sent, and answers as every other door does."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import hypothesis
+import jsonschema
+import pytest
+import schemathesis
+from cli_in_process import Kb
+from starlette.testclient import TestClient
+from starlette.types import ASGIApp
+
+from search_cli import KnowledgeBase, wire
+from search_cli.serve import openapi
+from search_cli.serve.app import application
+from search_cli.serve.endpoints import ENDPOINTS, Endpoint
+from search_cli.serve.guard import Guard
+from search_cli.serve.limits import MOST_VALUES, Limits
+from search_cli.wire.schemas import schema as schema_of
+
+HERE = "http://127.0.0.1:8765"
+
+
+@pytest.fixture(scope="module")
+def base(small: Path) -> Iterator[KnowledgeBase]:
+    """The base of two articles, opened."""
+    with KnowledgeBase.open(small) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def app(base: KnowledgeBase) -> ASGIApp:
+    """What `kb serve` serves to this machine."""
+    return application(base)
+
+
+@pytest.fixture(scope="module")
+def client(app: ASGIApp) -> TestClient:
+    """A client on this machine."""
+    return TestClient(app, base_url=HERE)
+
+
+@pytest.fixture(scope="module")
+def stranger(base: KnowledgeBase) -> TestClient:
+    """A client without the token that is asked for."""
+    return TestClient(application(base, Guard(token="secret")), base_url=HERE)
+
+
+described = schemathesis.openapi.from_dict(openapi.document(ENDPOINTS, token=False))
+"""The document as schemathesis reads it; each of its tests runs once for every operation."""
+
+
+@described.parametrize()
+@hypothesis.settings(max_examples=25, deadline=None, suppress_health_check=list(hypothesis.HealthCheck))
+def test_whatever_is_sent_is_answered_as_described(case: Any, app: ASGIApp) -> None:
+    """Statuses, media types, headers and JSON are as the document has them; what it forbids is refused, and no more."""
+    case.call_and_validate(app=app, base_url=HERE)
+
+
+REQUESTS: list[tuple[str, dict[str, Any], dict[str, str]]] = [
+    ("/api/search", {"q": "物控 技能"}, {}),
+    ("/api/search", {"q": "“库存”", "why": "true", "limit": 2, "offset": 1, "kind": ["section", "faq"]}, {}),
+    ("/api/search", {"q": "仓管 薪资", "role": ["物控", "仓管"], "dim": ["技能"], "no_collapse": "true"}, {}),
+    ("/api/search", {"q": "仓管", "article": ["*物控*"], "phrase": ["库存"], "not": ["加班"], "min_score": 0.5}, {}),
+    ("/api/search", {"q": "zzqqxx", "literal": "true"}, {}),
+    ("/api/search", {"q": ""}, {}),
+    ("/api/suggest", {"prefix": "cangku", "limit": 3}, {}),
+    ("/api/compare", {"role": ["仓管", "物控"], "sentences": 1}, {}),
+    ("/api/compare", {"role": ["仓管", "物控", "前台"], "dim": ["技能要求", "薪资"]}, {}),
+    ("/api/articles/{path}", {}, {"path": "仓管和物控的区别.md"}),
+    ("/api/coverage", {}, {}),
+    ("/api/coverage", {"role": ["仓管"], "dim": ["技能要求"], "thin": 1000, "older_than": 0}, {}),
+    ("/api/related", {"role": "仓管", "limit": 3}, {}),
+    ("/api/facets", {}, {}),
+    ("/healthz", {}, {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "query", "in_path"), REQUESTS)
+def test_real_questions_are_answered_as_described(
+    path: str, query: dict[str, Any], in_path: dict[str, str], app: ASGIApp
+) -> None:
+    """Answers that hold something fit the document too."""
+    case = described[path]["GET"].Case(query=query, path_parameters=in_path)
+    response = case.call_and_validate(app=app, base_url=HERE)
+
+    assert response.status_code == 200
+
+
+def test_a_passage_is_found_by_id_its_beginning_or_its_place(client: TestClient, base: KnowledgeBase) -> None:
+    """As `kb show` takes them, and the answer is that of `kb show --json`."""
+    passage = base.search("物控 技能").hits[0].passage
+    places = (passage.id, passage.id[:8], f"{passage.article}:{passage.line_start}")
+
+    answers = [client.get(f"/api/passages/{place}").json() for place in places]
+
+    assert answers == [wire.passage(passage)] * 3
+
+
+@pytest.mark.parametrize(
+    ("arguments", "request_", "call"),
+    [
+        (
+            ("search", "物控 技能", "-n", "3", "--role", "物控", "--why"),
+            "/api/search?q=物控 技能&limit=3&role=物控&why=true",
+            lambda base: wire.search(base.search("物控 技能", limit=3, roles=["物控"], explain=True)),
+        ),
+        (
+            ("search", "仓管 薪资", "--offset", "1", "--no-collapse", "--kind", "section", "--not", "加班"),
+            "/api/search?q=仓管 薪资&offset=1&no_collapse=true&kind=section&not=加班",
+            lambda base: wire.search(
+                base.search("仓管 薪资", offset=1, collapse=False, kinds=["section"], exclude=["加班"])
+            ),
+        ),
+        (
+            ("search", "前台 宇宙飞船"),
+            "/api/search?q=前台 宇宙飞船",
+            lambda base: wire.search(base.search("前台 宇宙飞船")),
+        ),
+        (
+            ("suggest", "仓", "-n", "2"),
+            "/api/suggest?prefix=仓&limit=2",
+            lambda base: wire.completions("仓", base.suggest("仓", limit=2)),
+        ),
+        (
+            ("compare", "仓管", "物控", "--dim", "技能"),
+            "/api/compare?role=仓管&role=物控&dim=技能",
+            lambda base: wire.comparison(base.compare(["仓管", "物控"], ["技能"])),
+        ),
+        (
+            ("coverage", "--role", "仓管"),
+            "/api/coverage?role=仓管",
+            lambda base: wire.coverage(base.coverage(["仓管"])),
+        ),
+        (("related", "仓管"), "/api/related?role=仓管", lambda base: wire.related(base.related("仓管"))),
+        (("facets",), "/api/facets", lambda base: wire.facets(base.facets())),
+    ],
+)
+def test_every_door_gives_the_same_answer(
+    arguments: tuple[str, ...], request_: str, call: Any, small: Path, kb: Kb, client: TestClient, base: KnowledgeBase
+) -> None:
+    """The command with --json, the library with the wire, and HTTP: one object but for the time it took."""
+    printed = json.loads(kb(*arguments, "--json", "--root", str(small)).out)
+    called = json.loads(json.dumps(call(base)))
+    sent = client.get(request_).json()
+
+    for answer in (printed, called, sent):
+        answer.pop("took_ms", None)
+    assert sent == printed == called
+
+
+@pytest.mark.parametrize(
+    ("arguments", "request_"),
+    [
+        (("search", "物控", "--role", "宇航员"), "/api/search?q=物控&role=宇航员"),
+        (("search", "物控", "--kind", "chapter"), "/api/search?q=物控&kind=chapter"),
+        (("search", "物控", "--article", "没有.md"), "/api/search?q=物控&article=没有.md"),
+        (("search", "role:宇航员"), "/api/search?q=role:宇航员"),
+        (("compare", "仓管"), "/api/compare?role=仓管"),
+        (("show", "zzzzzz"), "/api/passages/zzzzzz"),
+        (("show", "前台的一天.txt:9999"), "/api/passages/前台的一天.txt:9999"),
+    ],
+)
+def test_what_cannot_be_asked_is_said_as_on_the_command_line(
+    arguments: tuple[str, ...], request_: str, small: Path, kb: Kb, client: TestClient
+) -> None:
+    """The code, the sentence and the hint are the command's; only their form is HTTP's."""
+    told = json.loads(kb(*arguments, "--json", "--root", str(small)).err)["error"]
+    problem = client.get(request_)
+
+    assert problem.headers["content-type"] == "application/problem+json"
+    assert problem.status_code == problem.json()["status"] >= 400
+    assert told == {"code": problem.json()["code"], "message": problem.json()["detail"], "hint": problem.json()["hint"]}
+
+
+@pytest.mark.parametrize(
+    ("option", "request_"),
+    [
+        (("-n", "viele"), "limit=viele"),
+        (("--offset", "-1"), "offset=-1"),
+        (("--min-score", "2"), "min_score=2"),
+    ],
+)
+def test_wrong_values_are_refused_in_the_command_line_s_words(
+    option: tuple[str, str], request_: str, small: Path, kb: Kb, client: TestClient
+) -> None:
+    """The same sentence but for the name, which is an option's there and a parameter's here."""
+    told = json.loads(kb("search", "物控", *option, "--json", "--root", str(small)).err)["error"]
+    problem = client.get(f"/api/search?q=物控&{request_}").json()
+
+    name = request_.partition("=")[0]
+    assert problem["code"] == told["code"] == "usage"
+    assert problem["detail"] == told["message"].replace("--limit", name).replace("--offset", name).replace(
+        "--min-score", name
+    )
+
+
+@pytest.mark.parametrize(
+    ("request_", "said"),
+    [
+        ("/api/search", "q"),
+        ("/api/search?q=a&limt=3", "limit"),
+        ("/api/search?q=a&q=b", "q"),
+        ("/api/search?q=a&limit=101", "100"),
+        ("/api/search?q=a&limit=3_0", "limit"),
+        ("/api/search?q=a&literal=yes", "true"),
+        ("/api/search?q=" + "长" * 1001, "1000"),
+        ("/api/search?q=a" + "&role=物控" * 21, "20"),
+        ("/api/facets?role=物控", "role"),
+        ("/healthz?deep=true", "deep"),
+        ("/api/passages/abcdef?id=abcdef", "id"),
+    ],
+)
+def test_unknown_missing_and_excessive_parameters_are_refused(request_: str, said: str, client: TestClient) -> None:
+    """Nothing that was sent is passed over in silence, and the answer names what is wrong."""
+    problem = client.get(request_)
+
+    assert problem.status_code == 400
+    assert problem.json()["code"] == "usage"
+    assert said in problem.json()["detail"] + problem.json()["hint"]
+
+
+@pytest.mark.parametrize("endpoint", ENDPOINTS, ids=lambda endpoint: endpoint.name)
+def test_whatever_is_within_the_limits_of_parameters_is_within_that_of_headers(endpoint: Endpoint) -> None:
+    """The longest request that the document allows: each value as often and as long as may be, 12 bytes a character."""
+    size = 0
+    for parameter in endpoint.parameters:
+        text = parameter.form.schema().get("maxLength", 20)
+        size += (MOST_VALUES if parameter.many else 1) * (len(f"&{parameter.name}=") + 12 * text)
+
+    assert size < Limits().header_bytes - 8192  # what a browser sends beside it
+
+
+def test_the_document_is_openapi_with_our_schemas(client: TestClient) -> None:
+    """Every operation and parameter is described, and every reference leads somewhere in the document."""
+    document = client.get("/openapi.json").json()
+
+    assert set(document["paths"]) == {endpoint.path for endpoint in ENDPOINTS} | {"/healthz"}
+    for name, component in document["components"]["schemas"].items():
+        assert component["required"] == schema_of(name)["required"]
+        jsonschema.Draft202012Validator.check_schema(component)
+    assert "#/$defs" not in json.dumps(document)
+    assert all(each["get"]["summary"] for each in document["paths"].values())
+
+
+def test_the_document_says_when_a_token_is_needed() -> None:
+    """With a token every question needs it; without one the document has no such thing."""
+    guarded = openapi.document(ENDPOINTS, token=True)
+
+    assert guarded["paths"]["/api/search"]["get"]["security"] == [{"bearer": []}]
+    assert "401" in guarded["paths"]["/api/search"]["get"]["responses"]
+    assert "security" not in json.dumps(openapi.document(ENDPOINTS, token=False))
+
+
+@described.parametrize()
+@hypothesis.settings(max_examples=3, deadline=None, suppress_health_check=list(hypothesis.HealthCheck))
+def test_without_the_token_nothing_is_answered(case: Any, stranger: TestClient) -> None:
+    """Whatever is asked for, without the token there is a 401 and nothing of the base; /healthz is open to all."""
+    response = stranger.request(case.method, case.formatted_path, params=case.query)
+
+    assert (response.status_code == 401) == (case.path != "/healthz")

@@ -1,0 +1,96 @@
+"""docs/http.md is true: its commands print what it shows, its tables have the routes, options, limits and statuses."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from test_docs import ROOT, _code, _console, _read, _settled, _shows, _table
+from test_serve_process import KB, Server, served
+
+from search_cli import KnowledgeBase
+from search_cli.cli.serve import serve
+from search_cli.serve.endpoints import ENDPOINTS
+from search_cli.serve.limits import MOST_CHARS, MOST_HITS, MOST_NAME, MOST_OFFSET, MOST_PATH, MOST_VALUES, Limits
+from search_cli.serve.problems import _STATUSES
+
+PAGE = _read("docs/http.md")
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """`kb serve` on the project's own articles, in English."""
+    root = tmp_path_factory.mktemp("http")
+    shutil.copytree(ROOT / "kb", root / "kb")
+    KnowledgeBase.build(root)
+    with served(*KB, "serve", "--port", "0", "--root", str(root), KB_LANG="en") as running:
+        yield running
+
+
+@pytest.mark.skipif(shutil.which("curl") is None, reason="needs curl")
+@pytest.mark.parametrize(("command", "output"), list(_console(PAGE)))
+def test_commands_print_what_is_shown(command: str, output: str, server: Server) -> None:
+    """Typed as they stand; `…` at the end of a line stands for its rest."""
+    typed = command.replace("127.0.0.1:8765", f"127.0.0.1:{server.port}")
+    printed = subprocess.run(["bash", "-c", typed], capture_output=True, text=True, encoding="utf-8", check=True).stdout
+
+    begins = output.rstrip("\n")
+    if begins.endswith("…") and "\n" not in begins:
+        assert printed.startswith(begins.removesuffix("…"))
+    else:
+        assert _shows(_settled(output), _settled(printed)), printed
+
+
+def test_every_route_is_listed(server: Server) -> None:
+    """The table has the routes that there are, and each of them answers."""
+    listed = [_code(row[0])[0].removeprefix("GET ") for row in _table(PAGE, "Route")]
+
+    assert [path for path in listed if path.startswith("/api/")] == [endpoint.path for endpoint in ENDPOINTS]
+    for path in listed:
+        assert server.get(path)[0] != 405
+        assert b"route-missing" not in server.get(path)[2]
+
+
+def test_every_parameter_of_a_search_is_listed() -> None:
+    """With the limits that hold."""
+    sentence = next(part for part in PAGE.split("\n\n") if part.startswith("`/api/search` takes"))
+
+    assert set(_code(sentence)) >= {parameter.name for parameter in ENDPOINTS[0].parameters}
+    assert [int(number.replace(",", "")) for number in re.findall(r"at\s+most ([\d,]+)", sentence)] == [
+        MOST_HITS,
+        MOST_OFFSET,
+        MOST_VALUES,
+        MOST_CHARS,
+        MOST_NAME,
+        MOST_PATH,
+    ]
+
+
+def test_every_status_and_every_option_is_listed() -> None:
+    """None more, none less."""
+    statuses = {int(code) for row in _table(PAGE, "Status") for code in row[0].split(", ")}
+    options = {_code(row[0])[0].split()[0] for row in _table(PAGE, "Option")}
+
+    assert statuses == {*_STATUSES.values(), 500}
+    shared = {"--root", "--color", "-q", "--quiet", "-v", "--verbose", "-h", "--help"}
+    assert options == {name for parameter in serve.params for name in parameter.opts} - shared
+
+
+def test_the_limits_are_those_that_hold() -> None:
+    """Numbers in sentences, too."""
+    limits = Limits()
+
+    assert f"more than {limits.waiting} questions are waiting" in PAGE
+    assert f"more than {limits.seconds} seconds" in PAGE
+    assert f"computed in {limits.threads} threads" in PAGE
+    assert f"cut\noff after {limits.client_seconds} seconds" in PAGE
+
+
+def test_the_page_is_part_of_the_documentation() -> None:
+    """Both READMEs lead to it."""
+    for readme in ("README.md", "README.zh-CN.md"):
+        assert "docs/http.md" in (Path(ROOT) / readme).read_text(encoding="utf-8")
