@@ -25,6 +25,7 @@ import search_cli
 from search_cli import ExtraMissingError, KnowledgeBase, QueryError, errors
 from search_cli.cli.links import links_of
 from search_cli.cli.options import Shared
+from search_cli.viewing import Views
 
 ROOT = Path(__file__).parent.parent
 TEXTS = {
@@ -44,9 +45,14 @@ def kb() -> KnowledgeBase:
     return KnowledgeBase.from_texts(TEXTS)
 
 
+DOOR = (KnowledgeBase, Views)
+"""The classes that have its methods."""
+
+
 def _examples() -> list[doctest.DocTest]:
     finder = doctest.DocTestFinder(exclude_empty=True)
-    return [test for test in finder.find(KnowledgeBase, "KnowledgeBase") if test.examples]
+    found = (test for part in DOOR for test in finder.find(part, part.__name__))
+    return [test for test in found if test.examples]
 
 
 def _run(session: doctest.DocTest) -> tuple[int, str]:
@@ -80,13 +86,11 @@ def _imported_for_type_checkers() -> set[str]:
 
 def _annotated() -> Iterator[str]:
     """Yield the types that the public methods and properties of KnowledgeBase take and return."""
-    tree = ast.parse((ROOT / "search_cli/knowledge_base.py").read_text(encoding="utf-8"))
-    door = next(node for node in tree.body if isinstance(node, ast.ClassDef) and node.name == "KnowledgeBase")
-    for method in door.body:
-        if isinstance(method, ast.FunctionDef) and not method.name.startswith("_"):
-            given = [argument.annotation for argument in (*method.args.args, *method.args.kwonlyargs)]
-            for annotation in filter(None, [*given, method.returns]):
-                yield from (node.id for node in ast.walk(annotation) if isinstance(node, ast.Name))
+    for node in ast.walk(ast.parse("".join(map(inspect.getsource, DOOR)))):
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+            given = [argument.annotation for argument in (*node.args.args, *node.args.kwonlyargs)]
+            for annotation in filter(None, [*given, node.returns]):
+                yield from (part.id for part in ast.walk(annotation) if isinstance(part, ast.Name))
 
 
 def test_what_the_door_takes_and_returns_can_be_named() -> None:
@@ -108,7 +112,7 @@ def test_public_names_are_there_for_people_and_type_checkers() -> None:
 
 def test_every_error_that_opening_and_asking_raise_has_a_public_name() -> None:
     """Who catches one needs no module's name: those that docstrings of KnowledgeBase name are all there."""
-    page = (ROOT / "search_cli/knowledge_base.py").read_text(encoding="utf-8")
+    page = "".join(map(inspect.getsource, DOOR))
 
     assert {name for name in errors.__all__ if name in page} <= set(search_cli.__all__)
 

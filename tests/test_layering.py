@@ -30,6 +30,7 @@ LAYERS = (
     {"workers"},
     {"processes"},
     {"indexing"},
+    {"viewing"},
     {"knowledge_base"},
     {"diagnosis", "scaffold"},
     {"wire"},

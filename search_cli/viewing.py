@@ -1,0 +1,234 @@
+"""What an index holds, and views of it: passages, articles, and roles × dimensions; a part of the door.
+
+Each call is one call of a view on one generation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from search_cli.engines.scoring import by_count
+from search_cli.errors import QueryError
+from search_cli.finding import find_passage, surroundings_of
+from search_cli.models import ArticleText, Filters, Passage, Surroundings, Token
+from search_cli.query.filters import condition_of, listed
+from search_cli.serving import Serving
+from search_cli.views import SENTENCES
+
+if TYPE_CHECKING:
+    from search_cli.views.arranging import Arrangement
+    from search_cli.views.comparing import Comparison
+    from search_cli.views.conflicting import Conflict
+    from search_cli.views.covering import Coverage
+    from search_cli.views.outlining import Outline
+    from search_cli.views.relating import Related
+
+__all__ = ["Views"]
+
+
+class Views:
+    """The methods of a knowledge base that read what is in the index instead of answering a question."""
+
+    _serving: Serving
+
+    # ── passages and articles ────────────────────────────────────────────────────────────────────────────────────
+
+    def passages(
+        self,
+        *,
+        roles: Sequence[str] = (),
+        dimensions: Sequence[str] = (),
+        articles: Sequence[str] = (),
+        kinds: Sequence[str] = (),
+    ) -> Iterator[Passage]:
+        """Yield all passages, or those the filters let through, article by article in order.
+
+        All are of one generation, whatever is built meanwhile. Raises QueryError at once.
+
+        >>> [passage.text for passage in kb.passages(dimensions=["技能要求"])]
+        ['会计要会做账和报税。', '出纳要会点钞和网银。']
+        """
+        filters = Filters(tuple(roles), tuple(dimensions), tuple(articles), tuple(kinds))
+        with self._serving.using() as generation:
+            generation.answering.exact(filters)
+        return self._passages(filters)
+
+    def _passages(self, filters: Filters) -> Iterator[Passage]:
+        with self._serving.using() as generation:
+            yield from generation.engine.passages(condition_of(generation.answering.exact(filters)))
+
+    @contextmanager
+    def arranged(
+        self,
+        *,
+        roles: Sequence[str] = (),
+        dimensions: Sequence[str] = (),
+        articles: Sequence[str] = (),
+        kinds: Sequence[str] = (),
+    ) -> Iterator[Arrangement]:
+        """Lend all passages, or those the filters let through, to be read by article or by role and dimension.
+
+        All are of one generation, and are read when they are asked for, however many there are. Raises QueryError.
+        """
+        from search_cli.views.arranging import Arrangement
+
+        filters = Filters(tuple(roles), tuple(dimensions), tuple(articles), tuple(kinds))
+        with self._serving.using() as generation:
+            yield Arrangement(generation.engine, generation.taxonomy, generation.answering.exact(filters))
+
+    def show(self, place: str) -> Passage:
+        """Return one passage by its id, a beginning of it of 6 or more characters, or `ARTICLE:LINE`.
+
+        Raises NotFoundError or QueryError.
+
+        >>> kb.show("会计和出纳.md:9").text
+        '会计要会做账和报税。'
+        """
+        with self._serving.using() as generation:
+            return find_passage(generation, place)
+
+    def surroundings(self, place: str, *, before: int = 1, after: int = 1) -> Surroundings:
+        """Return the passage that `show` does, with at most so many before and after it in its article.
+
+        Raises NotFoundError or QueryError.
+        """
+        with self._serving.using() as generation:
+            return surroundings_of(generation, find_passage(generation, place), max(before, 0), max(after, 0))
+
+    def article(self, path: str) -> ArticleText:
+        """Return the text of one article as it was indexed; the offsets of its passages index it.
+
+        Raises NotFoundError, or ArticleError when its file is no longer what was indexed.
+        """
+        from search_cli.rereading import reread
+
+        with self._serving.using() as generation:
+            return reread(generation, path)
+
+    def outline(self, article: str) -> Outline:
+        """Return one article as its sections and passages with their tags.
+
+        It is named by its path, its file name or a pattern, which must mean it alone. Raises QueryError.
+        """
+        from search_cli.views.outlining import outline_of
+
+        with self._serving.using() as generation:
+            asked = generation.answering.exact(Filters(articles=(article,)))
+            if len(asked.articles) > 1:
+                choices = listed(asked.articles)
+                raise QueryError("article-ambiguous", value=article, count=len(asked.articles), choices=choices)
+            (path,) = asked.articles
+            title = generation.engine.records()[path].title
+            return outline_of(path, title, generation.engine.passages(condition_of(asked)))
+
+    # ── roles × dimensions ───────────────────────────────────────────────────────────────────────────────────────
+
+    def compare(
+        self, roles: Sequence[str], dimensions: Sequence[str] = (), *, sentences: int = SENTENCES
+    ) -> Comparison:
+        """Return what all articles say of each of two or more roles, in `dimensions` or wherever they say anything.
+
+        Roles and dimensions may be named by an alias. A cell has at most `sentences` key sentences and all its sources;
+        what is said of nobody is filled with nothing. Raises QueryError.
+
+        >>> for row in kb.compare(["会计", "出纳"], sentences=1).rows:
+        ...     print(row.dimension, [cell.sentences[0].text for cell in row.cells])
+        技能要求 ['会计要会做账和报税。', '出纳要会点钞和网银。']
+        薪资待遇 ['会计月薪五千到七千元。', '出纳的工资略低。']
+        """
+        from search_cli.views.comparing import comparison_of
+        from search_cli.views.statements import cells_of
+
+        with self._serving.using() as generation:
+            asked = generation.answering.exact(Filters(tuple(dict.fromkeys(roles)), tuple(dict.fromkeys(dimensions))))
+            wanted = Filters(*(tuple(dict.fromkeys(names)) for names in asked))
+            if len(wanted.roles) < 2:
+                raise QueryError("compare-roles", value="、".join(wanted.roles))
+            cells = cells_of(generation.engine.passages(condition_of(wanted)))
+            known = (dimension.name for dimension in generation.taxonomy.dimensions)
+            collapse = generation.config.settings.collapse
+            return comparison_of(wanted.roles, wanted.dimensions, cells, known, collapse, sentences)
+
+    def coverage(
+        self,
+        roles: Sequence[str] = (),
+        dimensions: Sequence[str] = (),
+        *,
+        thin_below: int | None = None,
+        older_than: int | None = None,
+    ) -> Coverage:
+        """Return how much is said of each role in each respect, in how many articles and from when; and what is not.
+
+        Of all roles of which anything is said and the taxonomy's dimensions, or of these, which may be named by an
+        alias. A cell is thin below `thin_below` characters (one snippet, unless given), and outdated when its newest
+        source is more than `older_than` days old. Raises QueryError.
+        """
+        from search_cli.views.covering import THIN, coverage_of, day_before
+
+        with self._serving.using() as generation:
+            asked = generation.answering.exact(Filters(tuple(roles), tuple(dimensions)))
+            wanted = Filters(*(tuple(dict.fromkeys(names)) for names in asked))
+            return coverage_of(
+                generation.engine.records().values(),
+                (dimension.name for dimension in generation.taxonomy.dimensions),
+                wanted.roles,
+                wanted.dimensions,
+                THIN if thin_below is None else thin_below,
+                "" if older_than is None else day_before(older_than),
+            )
+
+    def conflicts(self, roles: Sequence[str] = (), dimensions: Sequence[str] = ()) -> tuple[Conflict, ...]:
+        """Return where two articles say of one role in one respect what cannot both hold: candidates, for a person.
+
+        Of all roles and dimensions, or of these, which may be named by an alias. Raises QueryError.
+
+        >>> [(found.role, found.dimension, found.first.marked, found.second.marked) for found in kb.conflicts()]
+        [('会计', '薪资待遇', '五千到七千元', '八千元起')]
+        """
+        from search_cli.views.conflicting import conflicts_in
+
+        with self._serving.using() as generation:
+            asked = generation.answering.exact(Filters(tuple(roles), tuple(dimensions)))
+            # What is nobody's is in no cell, and need not be read.
+            wanted = asked._replace(
+                roles=asked.roles or tuple(generation.engine.vocabulary("role")),
+                dimensions=asked.dimensions or tuple(generation.engine.vocabulary("dimension")),
+            )
+            found = conflicts_in(generation.engine.passages(condition_of(wanted)))
+            return tuple(one for one in found if one.role in wanted.roles and one.dimension in wanted.dimensions)
+
+    def related(self, role: str, *, limit: int | None = None) -> Related:
+        """Return the roles linked to `role`, which may be named by an alias, each with the sentences that say so.
+
+        Compared with it, what one may become or came from, whom one works with; at most `limit`, what more articles say
+        first. Raises QueryError.
+        """
+        from search_cli.views.relating import passages_about, related_to
+
+        with self._serving.using() as generation:
+            (name,) = generation.answering.exact(Filters((role,))).roles
+            found = generation.engine.passages(passages_about(name, generation.taxonomy))
+            return related_to(name, found, generation.taxonomy, limit)
+
+    # ── words and values ─────────────────────────────────────────────────────────────────────────────────────────
+
+    def facets(self) -> Mapping[str, tuple[tuple[str, int], ...]]:
+        """Return how many passages carry each role, dimension, article and kind, most frequent first.
+
+        >>> kb.facets()["role"]
+        (('会计', 4), ('出纳', 2))
+        """
+        with self._serving.using() as generation:
+            engine = generation.engine
+            return {field: by_count(engine.vocabulary(field)) for field in ("role", "dimension", "article", "kind")}
+
+    def tokens(self, text: str) -> Mapping[str, tuple[Token, ...]]:
+        """Return how `text` is cut and indexed, by field.
+
+        >>> [token.term for token in kb.tokens("会计做账")["words"]]
+        ['会计', '做账']
+        """
+        with self._serving.using() as generation:
+            return {field: tuple(found) for field, found in generation.analyzer.tokens(text).items()}
