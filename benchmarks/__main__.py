@@ -25,6 +25,7 @@ SCRIPTS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("building.py", (), ("--files", "100", "--rounds", "1")),
     ("serving.py", (), ("--clients", "20", "--seconds", "5")),
     ("incremental.py", ("--articles", "10000"), ("--articles", "200")),
+    ("views.py", (), ("--articles", "1000", "--rounds", "1")),
 )
 """Each with what it is given in full, and for a look."""
 
