@@ -19,11 +19,15 @@ _NONE = later(
 _DEGREE = later(rf"(?:{'|'.join(_DEGREES)})(?![命活产])")  # 研究 生命
 _GRADES = {"初级": 1, "中级": 2, "高级": 3, "四级": 4, "六级": 6, "八级": 8}
 _GRADE = later(r"(?P<grade>[四六八]级)|(?P<title>初级|中级|高级)(?=.{0,4}(?:证|职称|资格))")
+_MAY_ASK = later(r"学历|[初大]中|[中大]专|高[中职级]|职高|中技|专科|本科|学士|硕士|研究生|博士|[四六八中]级|初级")
+"""What most clauses hold nothing of: one search instead of three."""
 _LANGUAGE = later(r"英语|日语|cet|专业[四八]级|[四六八]级证")
 
 
 def degrees_in(folded_text: str) -> tuple[Quantity, ...]:
     """Return what a clause asks for at least: of several degrees (大专或本科) the lowest."""
+    if not _MAY_ASK.search(folded_text):
+        return ()
     found = []
     none = _NONE.search(folded_text)
     degrees = list(_DEGREE.finditer(folded_text))

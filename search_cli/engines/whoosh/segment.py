@@ -145,7 +145,12 @@ class Segment:
     def article(self, document: int) -> bytes:
         """Return the path of the article that a document is of."""
         paths = self.field(PATH)
-        return b"" if paths is None else paths.terms[paths.values[paths.value_starts[document]]]
+        return b"" if paths is None else paths.terms[self.article_number(document)]
+
+    def article_number(self, document: int) -> int:
+        """Return the number of that article among those of this segment, which are in the order of their paths."""
+        paths = self.field(PATH)
+        return 0 if paths is None else paths.values[paths.value_starts[document]]
 
     def statistics(self, name: str) -> FieldStatistics:
         """Return the statistics of a field over documents that are not deleted."""

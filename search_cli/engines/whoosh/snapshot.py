@@ -5,10 +5,11 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from functools import cached_property
-from itertools import accumulate
+from heapq import merge
+from itertools import accumulate, groupby
 from pathlib import Path
 from typing import Any
 
@@ -191,12 +192,26 @@ class Snapshot:
 
     def in_article_order(self, documents: Iterable[int]) -> list[int]:
         """Return `documents` by article path and place in the article."""
+        parts = [_in_order(segment, numbers) for segment, numbers in self._by_segment(documents)]
+        if len(parts) == 1:
+            return parts[0]
 
         def order(document: int) -> tuple[bytes, int]:
             segment, number = self.place(document)
             return segment.article(number), segment.places[number]  # UTF-8 sorts as its code points do
 
-        return sorted(documents, key=order)
+        return list(merge(*parts, key=order))
+
+    def _by_segment(self, documents: Iterable[int]) -> Iterator[tuple[Segment, list[int]]]:
+        """Yield the segments that hold any of `documents`, each with those it holds."""
+        for firsts, numbers in groupby(sorted(documents), key=lambda number: bisect_right(self._firsts, number)):
+            yield self.segments[firsts - 1], list(numbers)
+
+
+def _in_order(segment: Segment, documents: Iterable[int]) -> list[int]:
+    """Return the documents of one segment by article and place, for which no path need be read."""
+    first, places = segment.first, segment.places
+    return sorted(documents, key=lambda number: (segment.article_number(number - first), places[number - first]))
 
 
 def _counted_terms(segment: Segment, name: str) -> Iterable[tuple[bytes, int]]:
