@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import signal
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,17 @@ ROOT = Path(__file__).parent.parent
 
 
 def pytest_configure() -> None:
-    """Let processes that tests start hear Ctrl-C, which whoever is started in the background passes on as ignored."""
+    """Let processes that tests start hear Ctrl-C, which whoever is started in the background passes on as ignored.
+
+    And let no example fail for the time it took: how busy the machine is says nothing of the program.
+    """
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    with suppress(ImportError):  # where only the retrievers are tested there is no Hypothesis
+        from hypothesis import settings
+
+        settings.register_profile("untimed", deadline=None)
+        settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True)
