@@ -15,7 +15,7 @@ from functools import partial
 
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -148,7 +148,11 @@ class _Door:
 
     async def retrieve(self, request: Request) -> Response:
         """Answer Dify."""
-        asked = asked_in(request.headers.get("content-type", ""), await request.body())
+        try:
+            body = await request.body()
+        except ClientDisconnect:
+            return Response(status_code=_CLIENT_GONE)
+        asked = asked_in(request.headers.get("content-type", ""), body)
         answer = await self._threads.run(partial(self._retrieved, asked), request.is_disconnected)
         return answer or Response(status_code=_CLIENT_GONE)
 
