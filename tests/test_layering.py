@@ -34,7 +34,8 @@ LAYERS = (
     {"diagnosis", "scaffold"},
     {"wire"},
     {"adapters"},
-    {"evaluation", "mcp", "serve"},
+    {"evaluation", "serve"},
+    {"mcp"},
     {"cli"},
     {"__main__"},
 )

@@ -12,7 +12,7 @@ import socket
 import sys
 from collections.abc import Callable
 from types import FrameType
-from typing import NoReturn
+from typing import Literal, NoReturn
 
 import h11
 import uvicorn
@@ -49,8 +49,14 @@ def bound(address: str, port: int) -> socket.socket:
         raise ServeError("serve-bind", address=f"{address}:{port}", reason=error.strerror or error) from error
 
 
-def serve(app: ASGIApp, listening: socket.socket, limits: Limits, begun: Callable[[], None]) -> None:
-    """Call `begun`, and answer until told to end.
+def serve(
+    app: ASGIApp,
+    listening: socket.socket,
+    limits: Limits,
+    begun: Callable[[], None] = lambda: None,
+    lifespan: Literal["on", "off"] = "off",
+) -> None:
+    """Call `begun`, and answer until told to end; with `lifespan` the application is told when it begins and ends.
 
     SIGINT raises KeyboardInterrupt; SIGTERM raises SystemExit with 0, as it was asked for.
     """
@@ -63,7 +69,7 @@ def serve(app: ASGIApp, listening: socket.socket, limits: Limits, begun: Callabl
         app,
         http=Protocol,
         ws="none",
-        lifespan="off",
+        lifespan=lifespan,
         log_config=None,  # what it logs goes where our own does
         log_level=logging.ERROR,  # what a client did wrong is the client's business
         access_log=False,
