@@ -28,16 +28,22 @@ if TYPE_CHECKING:
     from search_cli.indexing import Progress
     from search_cli.knowledge_base import KnowledgeBase
     from search_cli.models import (
+        AllOf,
         Answer,
+        AnyOf,
         ArticleFailure,
         ArticleRecord,
         ArticleText,
         BuildReport,
         CellCount,
         Claim,
+        Condition,
+        Contains,
         Explanation,
         Filters,
+        Has,
         Interpretation,
+        Not,
         Passage,
         Refusal,
         SearchResult,
@@ -57,13 +63,14 @@ if TYPE_CHECKING:
     from search_cli.views.relating import Link, Related, RelatedRole
 
 __all__ = [
-    "Answer", "Arrangement", "ArticleError", "ArticleFailure", "ArticleRecord", "ArticleText", "BuildReport",
-    "CellCount", "Claim", "ComparedCell", "Comparison", "ComparisonRow", "Completion", "Config", "ConfigError",
-    "Conflict", "Coverage", "CoveredCell", "Difference", "Explanation", "ExportError", "ExtraMissingError", "Filters",
-    "IndexMissingError", "IndexUnusableError", "Interpretation", "KeySentence", "KnowledgeBase", "Link",
-    "NotFoundError", "Outline", "OutlinedSection", "Passage", "Progress", "QueryError", "Refusal", "Related",
-    "RelatedRole", "Remarked", "RootMissingError", "SearchCliError", "SearchResult", "Settings", "SideBySide",
-    "Snippet", "SourceDay", "Span", "Suggestions", "Surroundings", "Taxonomy", "Token", "__version__",
+    "AllOf", "Answer", "AnyOf", "Arrangement", "ArticleError", "ArticleFailure", "ArticleRecord", "ArticleText",
+    "BuildReport", "CellCount", "Claim", "ComparedCell", "Comparison", "ComparisonRow", "Completion", "Condition",
+    "Config", "ConfigError", "Conflict", "Contains", "Coverage", "CoveredCell", "Difference", "Explanation",
+    "ExportError", "ExtraMissingError", "Filters", "Has", "IndexMissingError", "IndexUnusableError", "Interpretation",
+    "KeySentence", "KnowledgeBase", "Link", "Not", "NotFoundError", "Outline", "OutlinedSection", "Passage", "Progress",
+    "QueryError", "Refusal", "Related", "RelatedRole", "Remarked", "RootMissingError", "SearchCliError", "SearchResult",
+    "Settings", "SideBySide", "Snippet", "SourceDay", "Span", "Suggestions", "Surroundings", "Taxonomy", "Token",
+    "__version__",
 ]  # fmt: skip
 
 _HOMES = {
@@ -75,8 +82,9 @@ _HOMES = {
     "indexing": ("Progress",),
     "knowledge_base": ("KnowledgeBase",),
     "models": (
-        "Answer", "ArticleFailure", "ArticleRecord", "ArticleText", "BuildReport", "CellCount", "Claim", "Explanation",
-        "Filters", "Interpretation", "Passage", "Refusal", "SearchResult", "Snippet", "Span", "Surroundings", "Token",
+        "AllOf", "Answer", "AnyOf", "ArticleFailure", "ArticleRecord", "ArticleText", "BuildReport", "CellCount",
+        "Claim", "Condition", "Contains", "Explanation", "Filters", "Has", "Interpretation", "Not", "Passage",
+        "Refusal", "SearchResult", "Snippet", "Span", "Surroundings", "Token",
     ),
     "suggestions": ("Completion", "SideBySide", "Suggestions"),
     "taxonomy": ("Taxonomy",),

@@ -14,7 +14,7 @@ from search_cli.config import Settings
 from search_cli.engines import EVERYTHING, Engine
 from search_cli.engines.scoring import by_count
 from search_cli.listing import Page, list_page
-from search_cli.models import Contains, Filters, Query, Refusal, SearchResult, Tier
+from search_cli.models import AllOf, Condition, Contains, Filters, Query, Refusal, SearchResult, Tier
 from search_cli.query.filters import combined, exact
 from search_cli.query.groups import question_words
 from search_cli.query.names import absent_roles, guessed_roles, names_of
@@ -37,12 +37,14 @@ __all__ = ["Answering", "Manner"]
 class Manner(NamedTuple):
     """How a query is asked, beside its words: what must be met, how it is taken, and how much is shown.
 
-    `filters`, `phrases` and `excluded` add to those in the query. `least` is the share of the attainable score that a
-    passage without all words must reach. `collapse` is the share of a passage that a better one must say for it to be
-    no hit of its own; 0 lists all. `explain` says that answers tell how their scores came about.
+    `filters`, `phrases` and `excluded` add to those in the query, `where` is one condition more. `least` is the share
+    of the attainable score that a passage without all words must reach. `collapse` is the share of a passage that a
+    better one must say for it to be no hit of its own; 0 lists all. `explain` says that answers tell how their scores
+    came about.
     """
 
     filters: Filters = Filters()
+    where: Condition | None = None
     phrases: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
     least: float = 0.0
@@ -132,6 +134,8 @@ class Answering:
     def _understood(self, parsed: ParsedQuery, manner: Manner, unseen: tuple[str, ...] = ()) -> Query:
         meaning = (self._analyzer, self.lexicon, self.vocabulary, self._settings)
         asked = understand(parsed, *meaning, manner.literal, self._synonyms, unseen)
+        if manner.where is not None:
+            asked = _within(asked, manner.where)
         least = manner.least if asked.interpretation.roles else 0.0  # below a filter, all of it is the role's
         fallback = asked.fallback and asked.fallback._replace(min_score=least)
         asked = asked._replace(min_score=manner.least, exhaustive=manner.exhaustive, fallback=fallback)
@@ -174,6 +178,12 @@ class Answering:
         no_word = not any(self._analyzer.segmenter.knows(text) for text, _ in changed)
         believed = (found is None and named) if meant is None else (meant or named or no_word or found is None)
         return (other, changed) if believed else None
+
+
+def _within(asked: Query, where: Condition) -> Query:
+    """Return a query of which every hit meets one condition more."""
+    fallback = asked.fallback and _within(asked.fallback, where)
+    return asked._replace(where=AllOf((asked.where, where)), fallback=fallback)
 
 
 def _readings_of(engine: Engine, taxonomy: Taxonomy, vocabulary: Vocabulary, synonyms: Synonyms) -> Readings:

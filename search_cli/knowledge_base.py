@@ -25,6 +25,7 @@ from search_cli.messages import say
 from search_cli.models import (
     ArticleRecord,
     BuildReport,
+    Condition,
     Filters,
     Passage,
     SearchResult,
@@ -107,7 +108,8 @@ class KnowledgeBase(Views):
     >>> [(hit.passage.text, hit.passage.roles) for hit in kb.search("出纳 工资", limit=1).hits]
     [('出纳的工资略低。', ('出纳',))]
 
-    In the examples of the methods, `kb` is such a base of three articles, and `folder` holds one of the same articles.
+    In the examples of the methods, `kb` is such a base of three articles, and `folder` holds one of the same articles;
+    `Has` and `Not` were imported too.
     """
 
     def __init__(self, serving: Serving) -> None:
@@ -244,6 +246,7 @@ class KnowledgeBase(Views):
         dimensions: Sequence[str] = (),
         articles: Sequence[str] = (),
         kinds: Sequence[str] = (),
+        where: Condition | None = None,
         phrases: Sequence[str] = (),
         exclude: Sequence[str] = (),
         min_score: float | None = None,
@@ -256,24 +259,28 @@ class KnowledgeBase(Views):
         """Return the passages that answer `query`, best first.
 
         The filters are hard and add to those in the query (`role:跟单`); a role or dimension may be named by an
-        alias, an article by its path, file name or a pattern. `phrases` and words to `exclude` add to the query's too.
-        Passages without all words must score `min_score`, the setting of that name unless given. `literal` recognises
-        no roles and dimensions. `exhaustive` ranks whatever has a word of the query: nothing is left out for its score
-        or refused by rule, and all is listed by rank alone. Without `collapse` what says nearly the same is listed
-        too. A snippet has at most `snippet_chars`. With `explain` each answer tells how its score came about. Any
-        string is a query. Raises QueryError for a filter value that exists nowhere.
+        alias, an article by its path, file name or a pattern. `where` is a condition of any form on what passages
+        carry: fields `role`, `dimension`, `article` and `kind`, values as `facets` has them. `phrases` and words to
+        `exclude` add to the query's too. Passages without all words must score `min_score`, the setting of that name
+        unless given. `literal` recognises no roles and dimensions. `exhaustive` ranks whatever has a word of the query:
+        nothing is left out for its score or refused by rule, and all is listed by rank alone. Without `collapse` what
+        says nearly the same is listed too. A snippet has at most `snippet_chars`. With `explain` each answer tells how
+        its score came about. Any string is a query. Raises QueryError for a filter value that exists nowhere.
 
         >>> first = kb.search("会计 工资", roles=["会计"], limit=2)
         >>> first.total, [hit.passage.text for hit in first.hits]
         (3, ['会计的工资略高。', '会计每月工资八千元起。'])
         >>> [hit.passage.text for hit in kb.search("会计 工资", roles=["会计"], limit=2, offset=2).hits]
         ['会计月薪五千到七千元。']
+        >>> [hit.passage.text for hit in kb.search("工资", where=Not(Has("role", "会计"))).hits]
+        ['出纳的工资略低。']
         """
         with self._serving.using() as generation:
             settings = generation.config.settings
             least = 0.0 if exhaustive else settings.min_score
             manner = Manner(
                 filters=Filters(tuple(roles), tuple(dimensions), tuple(articles), tuple(kinds)),
+                where=where,
                 phrases=tuple(phrases),
                 excluded=tuple(exclude),
                 least=least if min_score is None else min_score,

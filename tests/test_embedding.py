@@ -22,7 +22,7 @@ from typing import Any
 import pytest
 
 import search_cli
-from search_cli import ExtraMissingError, KnowledgeBase, QueryError, errors
+from search_cli import ExtraMissingError, Has, KnowledgeBase, Not, QueryError, errors
 from search_cli.cli.links import links_of
 from search_cli.cli.options import Shared
 from search_cli.viewing import Views
@@ -67,7 +67,7 @@ def test_examples_in_docstrings_run(example: doctest.DocTest, kb: KnowledgeBase,
     """Every example below a method of KnowledgeBase prints what it shows."""
     folder = make_base(TEXTS)
     KnowledgeBase.build(folder)
-    example.globs = {"KnowledgeBase": KnowledgeBase, "kb": kb, "folder": folder}
+    example.globs = {"KnowledgeBase": KnowledgeBase, "Has": Has, "Not": Not, "kb": kb, "folder": folder}
 
     attempted, wrong = _run(example)
 
@@ -106,7 +106,7 @@ def test_public_names_are_there_for_people_and_type_checkers() -> None:
 
     assert {name for each in search_cli._HOMES.values() for name in each} == names
     assert _imported_for_type_checkers() == names
-    assert all(getattr(search_cli, name).__name__ == name for name in names - {"Progress"})
+    assert all(getattr(search_cli, name).__name__ == name for name in names - {"Condition", "Progress"})
     assert names <= set(dir(search_cli))
 
 
@@ -185,7 +185,12 @@ def test_who_is_cancelled_waits_no_longer(kb: KnowledgeBase, held: threading.Eve
 PAGE = (ROOT / "docs/embedding.md").read_text(encoding="utf-8")
 SECTIONS = dict(re.findall(r"^## ([^\n]*)\n(.*?)(?=^## |\Z)", PAGE, re.DOTALL | re.MULTILINE))
 TO_TRY = "A base to try"
-NEEDED = {"LangChain": "langchain_core", "LlamaIndex": "llama_index.core"}
+NEEDED = {
+    "LangChain": ("langchain_core", "frameworks"),
+    "LlamaIndex": ("llama_index.core", "frameworks"),
+    "MCP": ("mcp", "mcp"),
+}
+"""Sections that need a library, and the extra that brings it."""
 
 
 def _blocks(section: str, language: str) -> list[str]:
@@ -201,8 +206,10 @@ def _session(*sections: str) -> doctest.DocTest:
 def test_python_of_the_page_runs(section: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Typed in an empty folder, after the base to try was made, each section prints what it shows."""
     if section in NEEDED:
-        pytest.importorskip(NEEDED[section], reason='needs pip install -e ".[frameworks]"')
+        library, extra = NEEDED[section]
+        pytest.importorskip(library, reason=f'needs pip install -e ".[{extra}]"')
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
 
     attempted, wrong = _run(_session(TO_TRY, section))
 

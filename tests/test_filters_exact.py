@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from search_cli import KnowledgeBase
+from search_cli import AllOf, AnyOf, Has, KnowledgeBase, Not
 from search_cli.models import Passage
 
 ROOT = Path(__file__).parent.parent
@@ -94,6 +94,32 @@ def test_no_hit_is_of_another_article_or_kind(base: KnowledgeBase, passages: tup
         assert _found(base, query, articles=[path]) <= {p.id for p in passages if p.article == path}
     for kind, _ in base.facets()["kind"]:
         assert _found(base, query, kinds=[kind]) <= {p.id for p in passages if p.kind == kind}
+
+
+@pytest.mark.parametrize("query", QUERIES.values(), ids=list(QUERIES))
+def test_a_condition_of_any_form_is_as_hard(base: KnowledgeBase, query: str) -> None:
+    """Every hit, of slips and of roles without an answer too, meets what the caller put together."""
+    neither = AllOf((Not(Has("role", "会计")), AnyOf((Has("role", "出纳"), Has("dimension", "薪资待遇")))))
+
+    hits = base.search(query, where=neither, limit=EVERYTHING).hits
+
+    for passage in (hit.passage for hit in hits):
+        assert "会计" not in passage.roles
+        assert "出纳" in passage.roles or "薪资待遇" in passage.dimensions
+    assert hits or query not in (QUERIES["words"], QUERIES["words for the same"])
+
+
+@pytest.mark.parametrize("query", QUERIES.values(), ids=list(QUERIES))
+def test_a_condition_leaves_of_a_search_what_meets_it(base: KnowledgeBase, query: str) -> None:
+    """Where nothing is refused by rule: all of the hits without it that meet it, and no other."""
+    everything = base.search(query, limit=EVERYTHING, exhaustive=True, collapse=False, literal=True).hits
+
+    within = Not(Has("kind", "table"))
+    found = base.search(query, where=within, limit=EVERYTHING, exhaustive=True, collapse=False, literal=True).hits
+
+    right = {hit.passage.id for hit in everything if hit.passage.kind != "table"}
+    assert {hit.passage.id for hit in found} == right
+    assert len(right) < len(everything) or not everything  # pinyin is no text
 
 
 def test_slips_and_comparisons_were_tried_beside_filters(base: KnowledgeBase) -> None:

@@ -35,7 +35,8 @@ LAYERS = (
     {"diagnosis", "scaffold"},
     {"wire"},
     {"adapters"},
-    {"evaluation", "mcp", "serve"},
+    {"evaluation", "serve"},
+    {"mcp"},
     {"cli"},
     {"__main__"},
 )

@@ -50,7 +50,7 @@ def test_every_route_is_listed(server: Server) -> None:
     listed = [_code(row[0])[0].removeprefix("GET ") for row in _table(PAGE, "Route")]
 
     assert [path for path in listed if path.startswith("/api/")] == [endpoint.path for endpoint in ENDPOINTS]
-    for path in listed:
+    for path in (each for each in listed if not each.startswith("POST ")):
         assert server.get(path)[0] != 405
         assert b"route-missing" not in server.get(path)[2]
 

@@ -59,10 +59,10 @@ class _Clean(logging.Formatter):
 
 
 def _log_to_stderr(shared: Shared) -> None:
-    """Print warnings on stderr, those of the libraries too; with --verbose our own are printed already."""
+    """Print warnings on stderr, those of the SDK too; with --verbose our own are printed already."""
     handler = logging.StreamHandler()
     handler.setFormatter(_Clean())
-    for name in ("mcp", "uvicorn", *(() if shared.verbose else ("search_cli",))):
+    for name in ("mcp", *(() if shared.verbose else ("search_cli",))):
         logger = logging.getLogger(name)
         logger.addHandler(handler)
         click.get_current_context().call_on_close(partial(logger.removeHandler, handler))

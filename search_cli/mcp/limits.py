@@ -6,7 +6,6 @@ __all__ = [
     "AROUND",
     "BODY_BYTES",
     "COMPARED",
-    "CONNECTIONS",
     "COVERED",
     "COVERED_UNASKED",
     "DAYS",
@@ -74,6 +73,3 @@ THREADS = 8
 
 BODY_BYTES = 256 * 1024
 """Of a request over HTTP: ten times what the longest call may say, in six bytes a character as JSON may escape it."""
-
-CONNECTIONS = 100
-"""Over HTTP, idle ones included; further ones are told 503."""

@@ -15,7 +15,7 @@ from functools import partial
 
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -24,6 +24,11 @@ from starlette.websockets import WebSocketClose
 from search_cli import wire
 from search_cli.knowledge_base import KnowledgeBase
 from search_cli.serve import openapi, reference
+from search_cli.serve.dify import PATH as DIFY_PATH
+from search_cli.serve.dify.bodies import Asked, asked_in
+from search_cli.serve.dify.described import operation as dify_operation
+from search_cli.serve.dify.failures import failure_response
+from search_cli.serve.dify.records import knowledge_of, records
 from search_cli.serve.endpoints import ENDPOINTS, Endpoint
 from search_cli.serve.guard import Guard, Guarded
 from search_cli.serve.headers import Headed
@@ -50,7 +55,8 @@ def application(base: KnowledgeBase, guard: Guard | None = None, limits: Limits 
     """Return the application that answers from `base`, by default to whoever on this machine asks."""
     guard, limits = guard or Guard(), limits or Limits()
     metrics, door = Metrics(base), _Door(base, limits)
-    described = openapi.document(ENDPOINTS, token=bool(guard.token))
+    dify = {DIFY_PATH: {"post": dify_operation(knowledge_of(base), token=bool(guard.token))}}
+    described = openapi.document(ENDPOINTS, token=bool(guard.token), others=dify)
     document = json_text(described, indent=2).encode()
     shown = reference.page(described)
 
@@ -71,6 +77,7 @@ def application(base: KnowledgeBase, guard: Guard | None = None, limits: Limits 
 
     routes = [
         *(Route(endpoint.path.replace("}", ":path}"), door.handler(endpoint)) for endpoint in ENDPOINTS),
+        Route(DIFY_PATH, door.retrieve, methods=["POST"]),
         Route("/", start),
         Route("/docs", show),
         Route("/openapi.json", describe),
@@ -90,7 +97,7 @@ def application(base: KnowledgeBase, guard: Guard | None = None, limits: Limits 
 def _layered(app: ASGIApp, guard: Guard, limits: Limits, metrics: Metrics) -> ASGIApp:
     """Return `app` inside the layers, the last one outermost."""
     app = Guarded(app, guard, limits)
-    app = Problems(app)
+    app = Problems(app, {DIFY_PATH: failure_response})
     app = GZipMiddleware(app, minimum_size=_GZIP_FROM, compresslevel=_GZIP_LEVEL)
     if guard.origins:
         app = CORSMiddleware(
@@ -138,6 +145,20 @@ class _Door:
         content = json_text(endpoint.answer(self._base, given))
         headers["Server-Timing"] = f"answer;dur={(time.perf_counter() - began) * 1000:.1f}"
         return Response(content, headers=headers, media_type="application/json")
+
+    async def retrieve(self, request: Request) -> Response:
+        """Answer Dify."""
+        try:
+            body = await request.body()
+        except ClientDisconnect:
+            return Response(status_code=_CLIENT_GONE)
+        asked = asked_in(request.headers.get("content-type", ""), body)
+        answer = await self._threads.run(partial(self._retrieved, asked), request.is_disconnected)
+        return answer or Response(status_code=_CLIENT_GONE)
+
+    def _retrieved(self, asked: Asked) -> Response:
+        content = json_text(records(self._base, asked))
+        return Response(content, headers={"Cache-Control": "no-store"}, media_type="application/json")
 
     def _tag(self, request: Request) -> str:
         """Return what tells this answer from others: whose it is, of which build, and what was asked."""

@@ -60,5 +60,9 @@ class Limits:
     header_bytes: int = 128 << 10
     """Of a request's first line and headers: whatever is within the limits above fits, at 12 bytes a character."""
 
+    connections: int = 512
+    """Open at once, for one more than which the one that was idle longest is closed; a process may mostly have 1,024
+    files."""
+
     client_seconds: float = 10
     """For a client to send its request once it began, and to take each part of the answer."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from search_cli import __version__
@@ -22,8 +22,8 @@ _PROBLEMS = (400, 403, 404, 405, 409, 413, 421, 431, 500, 503, 504)
 """What any operation may answer instead, as a problem."""
 
 
-def document(endpoints: Iterable[Endpoint], *, token: bool) -> Json:
-    """Return the description of all endpoints; with `token` they are said to need one."""
+def document(endpoints: Iterable[Endpoint], *, token: bool, others: Mapping[str, Json] | None = None) -> Json:
+    """Return the description of all endpoints, and of `others` by path; with `token` they are said to need one."""
     endpoints = tuple(endpoints)
     names = dict.fromkeys([*(endpoint.schema for endpoint in endpoints), "health", "problem"])
     bearer: Json = {"bearer": {"type": "http", "scheme": "bearer"}} if token else {}
@@ -37,6 +37,7 @@ def document(endpoints: Iterable[Endpoint], *, token: bool) -> Json:
         "paths": {
             **{endpoint.path: {"get": _operation(endpoint, token=token)} for endpoint in endpoints},
             "/healthz": {"get": _health()},
+            **(others or {}),
         },
         "components": {**components, **({"securitySchemes": bearer} if token else {})},
     }

@@ -1,11 +1,12 @@
-"""What went wrong → an answer: problem details of RFC 9457 with the house's code and hint, never a traceback."""
+"""What went wrong → an answer, by default problem details of RFC 9457 with the house's code; never a traceback."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -14,7 +15,7 @@ from search_cli import wire
 from search_cli.errors import IndexUnusableError, SearchCliError
 from search_cli.wire.encoding import json_text
 
-__all__ = ["Problems", "RequestError", "problem_response", "status_of"]
+__all__ = ["Form", "Problems", "RequestError", "headers_of", "problem_response", "status_of"]
 
 _STATUSES = {
     "usage": 400,
@@ -29,10 +30,12 @@ _STATUSES = {
     "passage-missing": 404,
     "place-missing": 404,
     "route-missing": 404,
+    "knowledge-missing": 404,
     "method": 405,
     "passage-ambiguous": 409,
     "article-changed": 409,
     "body-large": 413,
+    "media-type": 415,
     "host": 421,
     "header-large": 431,
     "request": 400,
@@ -60,20 +63,35 @@ def status_of(error: SearchCliError) -> HTTPStatus:
 def problem_response(error: SearchCliError, headers: Mapping[str, str] | None = None) -> Response:
     """Return the answer that tells a client of `error`."""
     status = status_of(error)
-    sent = {"Cache-Control": "no-store", **(headers or {})}
-    if status == HTTPStatus.SERVICE_UNAVAILABLE:
-        sent["Retry-After"] = str(_RETRY_AFTER_S)
-    elif status == HTTPStatus.UNAUTHORIZED:
-        sent["WWW-Authenticate"] = 'Bearer realm="kb"'
     content = json_text(wire.problem(error, status.value, status.phrase))
-    return Response(content, status.value, sent, "application/problem+json")
+    return Response(content, status.value, {**headers_of(status), **(headers or {})}, "application/problem+json")
+
+
+def headers_of(status: HTTPStatus) -> dict[str, str]:
+    """Return the headers of every answer with this status."""
+    if status == HTTPStatus.SERVICE_UNAVAILABLE:
+        return {"Cache-Control": "no-store", "Retry-After": str(_RETRY_AFTER_S)}
+    if status == HTTPStatus.UNAUTHORIZED:
+        return {"Cache-Control": "no-store", "WWW-Authenticate": 'Bearer realm="kb"'}
+    return {"Cache-Control": "no-store"}
+
+
+Form = Callable[[SearchCliError, Headers, Mapping[str, str]], Response]
+"""An error, the headers of the request, and headers that the answer must have → the answer."""
+
+
+def _problem(error: SearchCliError, _: Headers, headers: Mapping[str, str]) -> Response:
+    return problem_response(error, headers)
 
 
 class Problems:
-    """Answers with a problem whatever is raised inside; what nobody foresaw is logged and told as 500."""
+    """Answers with a problem whatever is raised inside, or in the form that a path has for errors.
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
+    What nobody foresaw is logged and told as 500.
+    """
+
+    def __init__(self, app: ASGIApp, forms: Mapping[str, Form]) -> None:
+        self._app, self._forms = app, forms
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on."""
@@ -90,14 +108,19 @@ class Problems:
         except Exception as error:
             if begun:  # the status is sent: all that is left is to break off
                 raise
-            await _response_to(error)(scope, receive, send)
+            form = self._forms.get(scope["path"], _problem)
+            response = form(*_told(error, Headers(scope=scope)))
+            await response(scope, receive, send)
 
 
-def _response_to(error: Exception) -> Response:
+def _told(error: Exception, asked: Headers) -> tuple[SearchCliError, Headers, Mapping[str, str]]:
+    """Return what is told of an exception, for any form."""
     if isinstance(error, SearchCliError):
-        return problem_response(error)
+        return error, asked, {}
     if isinstance(error, HTTPException):  # Starlette's own: no such route, or not by this method
-        code = "method" if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED else "route-missing"
-        return problem_response(RequestError(code), error.headers)
+        methods = ", ".join(sorted((error.headers or {}).get("Allow", "").split(", ")))
+        if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+            return RequestError("method", methods=methods), asked, {"Allow": methods}
+        return RequestError("route-missing"), asked, {}
     _log.error("%s: %s", type(error).__name__, error, exc_info=error)
-    return problem_response(RequestError("internal"))
+    return RequestError("internal"), asked, {}

@@ -34,7 +34,12 @@ POLICY = f"default-src 'none'; style-src 'sha256-{_DIGEST}'; form-action 'self';
 def page(described: Json) -> str:
     """Return the page for an OpenAPI document of ours."""
     info = described["info"]
-    operations = (line for path, each in described["paths"].items() for line in _operation(path, each["get"]))
+    operations = (
+        line
+        for path, methods in described["paths"].items()
+        for method, operation in methods.items()
+        for line in _operation(method, path, operation)
+    )
     lines = [
         "<!doctype html>",
         f'<html lang="{ {"zh": "zh-CN", "en": "en"}[language()] }">',
@@ -48,10 +53,10 @@ def page(described: Json) -> str:
     return "\n".join(lines)
 
 
-def _operation(path: str, operation: Json) -> Iterator[str]:
+def _operation(method: str, path: str, operation: Json) -> Iterator[str]:
     """Yield a section: what it does, and a form that asks it if its path has no gap to fill."""
-    yield f"<section><h2><code>GET {escape(path)}</code></h2><p>{escape(operation['summary'])}</p>"
-    tries = "{" not in path
+    yield f"<section><h2><code>{method.upper()} {escape(path)}</code></h2><p>{escape(operation['summary'])}</p>"
+    tries = method == "get" and "{" not in path
     if tries:
         yield f'<form action="{escape(path)}">'
     rows = [_row(parameter, tries=tries) for parameter in operation["parameters"]]

@@ -12,7 +12,7 @@ import socket
 import sys
 from collections.abc import Callable
 from types import FrameType
-from typing import NoReturn
+from typing import Literal, NoReturn
 
 import h11
 import uvicorn
@@ -25,8 +25,8 @@ from search_cli.serve.problems import RequestError, problem_response
 
 __all__ = ["address_of", "bound", "serve"]
 
-_BACKLOG = 1024
-"""Connections that wait to be accepted; the system cuts it to what it allows."""
+_BACKLOG = 256
+"""Connections that wait to be accepted, and are at once: with those that are open they must not be too many files."""
 
 _GRACE_S = 3
 """For answers under way when the server is told to end."""
@@ -49,24 +49,32 @@ def bound(address: str, port: int) -> socket.socket:
         raise ServeError("serve-bind", address=f"{address}:{port}", reason=error.strerror or error) from error
 
 
-def serve(app: ASGIApp, listening: socket.socket, limits: Limits, begun: Callable[[], None]) -> None:
-    """Call `begun`, and answer until told to end.
+def serve(
+    app: ASGIApp,
+    listening: socket.socket,
+    limits: Limits,
+    begun: Callable[[], None] = lambda: None,
+    lifespan: Literal["on", "off"] = "off",
+) -> None:
+    """Call `begun`, and answer until told to end; with `lifespan` the application is told when it begins and ends.
 
     SIGINT raises KeyboardInterrupt; SIGTERM raises SystemExit with 0, as it was asked for.
     """
 
     class Protocol(_Impatient):
         patience_s = limits.client_seconds
+        most = limits.connections
 
     config = uvicorn.Config(
         app,
         http=Protocol,
         ws="none",
-        lifespan="off",
+        lifespan=lifespan,
         log_config=None,  # what it logs goes where our own does
         log_level=logging.ERROR,  # what a client did wrong is the client's business
         access_log=False,
         server_header=False,
+        backlog=_BACKLOG,
         h11_max_incomplete_event_size=limits.header_bytes,
         timeout_graceful_shutdown=_GRACE_S,
     )
@@ -107,6 +115,7 @@ class _Impatient(H11Protocol):
     """
 
     patience_s: float
+    most: int
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin to wait for a request."""
@@ -117,6 +126,9 @@ class _Impatient(H11Protocol):
         self._sends = _Patience(self.patience_s, transport.abort)
         self._takes = _Patience(self.patience_s, transport.abort)
         self._sends.begin()
+        self._idle_since = self.loop.time()
+        if len(self.connections) > self.most:
+            self._make_room()
 
     def data_received(self, data: bytes) -> None:
         """Take a part of a request, and wait on until it is whole."""
@@ -129,6 +141,7 @@ class _Impatient(H11Protocol):
     def on_response_complete(self) -> None:
         """Leave the wait for a next request that has not begun to uvicorn's own."""
         self._sends.end()
+        self._idle_since = self.loop.time()
         super().on_response_complete()
 
     def pause_writing(self) -> None:
@@ -151,8 +164,22 @@ class _Impatient(H11Protocol):
         """Answer what h11 could not read, while its error is being handled."""
         error = sys.exception()
         too_large = isinstance(error, h11.RemoteProtocolError) and error.error_status_hint == 431
-        refused: SearchCliError = RequestError("header-large" if too_large else "request")
-        response = problem_response(refused, {"Connection": "close"})
+        self._refuse(RequestError("header-large" if too_large else "request"))
+
+    def _make_room(self) -> None:
+        """Close the connection that was idle longest, or where all are being answered, this one."""
+        others = (each for each in self.connections if isinstance(each, _Impatient) and each is not self)
+        idle = [each for each in others if each.cycle is None or each.cycle.response_complete]
+        if not idle:
+            self._refuse(RequestError("busy"))
+            return
+        longest = min(idle, key=lambda each: each._idle_since)
+        self.connections.discard(longest)  # now, since more may come before it learns that it is lost
+        longest.transport.abort()
+
+    def _refuse(self, error: SearchCliError) -> None:
+        """Answer with a problem before there is a request, and close."""
+        response = problem_response(error, {"Connection": "close"})
         head = h11.Response(status_code=response.status_code, headers=response.raw_headers)
         for event in (head, h11.Data(data=bytes(response.body)), h11.EndOfMessage()):
             self.transport.write(self.conn.send(event) or b"")

@@ -15,7 +15,7 @@ from search_cli.snippets import SNIPPET_CHARS
 from search_cli.taxonomy import SUMMARY
 from search_cli.views.statements import Cell, cells_of
 
-__all__ = ["THIN", "Coverage", "CoveredCell", "SourceDay", "counts_of", "coverage_of", "day_before"]
+__all__ = ["THIN", "Coverage", "CoveredCell", "SourceDay", "counts_of", "coverage_of", "day_before", "day_of"]
 
 THIN = SNIPPET_CHARS
 """Characters below which a cell says little: the first answer to a question about it has already shown all of it."""
@@ -168,7 +168,7 @@ class _Sum:
 def _added_up(records: Iterable[ArticleRecord]) -> Mapping[Cell, _Sum]:
     sums: dict[Cell, _Sum] = {}
     for record in records:
-        days = list(_day_of(record)) if record.cells else []
+        days = list(day_of(record)) if record.cells else []
         for role, dimension, passages, characters in record.cells:
             cell = role, dimension
             found = sums.get(cell) or sums.setdefault(cell, _Sum())
@@ -179,7 +179,7 @@ def _added_up(records: Iterable[ArticleRecord]) -> Mapping[Cell, _Sum]:
     return sums
 
 
-def _day_of(record: ArticleRecord) -> Iterator[SourceDay]:
+def day_of(record: ArticleRecord) -> Iterator[SourceDay]:
     """Yield the day an article is of; none of a text that is no file and has no front matter."""
     if record.dated:
         yield SourceDay(record.dated, "front-matter", record.path)

@@ -7,16 +7,21 @@ from pathlib import Path
 from typing import Literal, assert_type
 
 from search_cli import (
+    AllOf,
     Answer,
+    AnyOf,
     BuildReport,
     Claim,
     Comparison,
     ComparisonRow,
     Completion,
+    Condition,
     Conflict,
     Filters,
+    Has,
     Interpretation,
     KnowledgeBase,
+    Not,
     Passage,
     Progress,
     QueryError,
@@ -47,6 +52,8 @@ def ask(folder: Path) -> None:
         assert_type(kb, KnowledgeBase)
         result = kb.search("跟单 技能", limit=5, roles=["跟单"], dimensions=("技能要求",), min_score=0.2, explain=True)
         assert_type(result, SearchResult)
+        where: Condition = AllOf((Not(Has("role", "会计")), AnyOf((Has("kind", "faq"), Has("kind", "table")))))
+        assert_type(kb.search("工资", where=where), SearchResult)
         assert_type(result.hits, tuple[Answer, ...])
         assert_type(result.interpretation, Interpretation)
         assert_type(result.interpretation.filters, Filters)

@@ -1,0 +1,176 @@
+"""The body of a request → what is asked, or an error that names what is wrong with it.
+
+Members that the API does not have are passed over, since a later Dify may send more; not so in a condition, where that
+would let through what was to be left out. Dify's code sends null for what was never set, so null is as if not given.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any, NamedTuple, TypeVar
+
+from search_cli.messages import say
+from search_cli.serve.dify.conditions import FIELDS, OPERATORS, ORDERING, Wanted
+from search_cli.serve.limits import MOST_CHARS, MOST_HITS, MOST_PATH, MOST_VALUES
+from search_cli.serve.parameters import ParameterError
+from search_cli.serve.problems import RequestError
+from search_cli.wire.parts import Json
+
+__all__ = ["DAY", "LAST_SECOND", "Asked", "asked_in"]
+
+DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+"""A day as ISO 8601 writes it."""
+
+LAST_SECOND = 253402214400
+"""Seconds from 1970 to the day with which the years of four digits end."""
+
+_SHOWN = 40  # characters of a wrong value in an error
+
+_T = TypeVar("_T")
+
+
+class Asked(NamedTuple):
+    """One retrieval: at most `most` passages of `knowledge` that score `threshold` and meet what is wanted."""
+
+    knowledge: str
+    query: str
+    most: int
+    threshold: float = 0.0
+    wanted: tuple[Wanted, ...] = ()
+    any_of: bool = False
+
+
+def asked_in(content_type: str, body: bytes) -> Asked:
+    """Return what a body asks. Raises RequestError or ParameterError."""
+    if body and content_type.partition(";")[0].strip().lower() != "application/json":
+        raise RequestError("media-type")
+    try:
+        whole = json.loads(body)
+    except (ValueError, RecursionError) as error:
+        raise ParameterError("dify.usage.json", advice=say("dify.hint")) from error
+    members = _object("body", whole)
+    knowledge = _text("knowledge_id", _given(members, "knowledge_id"), MOST_PATH)
+    query = _text("query", _given(members, "query"), MOST_CHARS)
+    setting = _object("retrieval_setting", _given(members, "retrieval_setting"))
+    condition = _object("metadata_condition", _or(members.get("metadata_condition"), {}))
+    _only(condition, "metadata_condition", ("logical_operator", "conditions"))
+    operator = _or(condition.get("logical_operator"), "and")
+    return Asked(
+        knowledge,
+        query,
+        _whole("top_k", _given(setting, "top_k"), MOST_HITS),
+        _share("score_threshold", _or(setting.get("score_threshold"), 0.0)),
+        tuple(_wanted(each) for each in _list("conditions", _or(condition.get("conditions"), []))),
+        _choice("logical_operator", operator, ("and", "or")) == "or",
+    )
+
+
+def _given(members: Json, name: str) -> Any:
+    if members.get(name) is None:
+        raise ParameterError("http.usage.missing", advice=say("dify.hint"), name=name)
+    return members[name]
+
+
+def _or(value: Any, otherwise: _T) -> Any | _T:
+    return otherwise if value is None else value
+
+
+def _only(members: Json, name: str, known: Iterable[str]) -> None:
+    for unknown in members.keys() - set(known):
+        raise _wrong(name, unknown, say("expected.choice", choices=say("list.comma").join(known)))
+
+
+def _wrong(name: str, value: Any, expected: str) -> ParameterError:
+    shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
+    return ParameterError("dify.usage.value", advice=say("dify.hint"), name=name, value=shown, expected=expected)
+
+
+# ── forms of values ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _object(name: str, value: Any) -> Json:
+    if not isinstance(value, dict):
+        raise _wrong(name, value, say("dify.expected.object"))
+    return value
+
+
+def _list(name: str, value: Any) -> list[Any]:
+    if not isinstance(value, list) or len(value) > MOST_VALUES:
+        raise _wrong(name, value, say("dify.expected.list", most=MOST_VALUES))
+    return value
+
+
+def _text(name: str, value: Any, most: int = MOST_PATH) -> str:
+    if not isinstance(value, str) or len(value) > most:
+        raise _wrong(name, value, say("dify.expected.text", most=most))
+    return value
+
+
+def _choice(name: str, value: Any, choices: Iterable[str]) -> str:
+    if not isinstance(value, str) or value not in choices:
+        raise _wrong(name, value, say("expected.choice", choices=say("list.comma").join(choices)))
+    return value
+
+
+def _is_number(value: Any, most: float) -> bool:
+    # JSON has no word for infinity, but Python reads one; a bool is an int to Python.
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= most
+
+
+def _whole(name: str, value: Any, most: int) -> int:
+    if not _is_number(value, most) or value != int(value):
+        raise _wrong(name, value, say("dify.expected.whole", most=most))
+    return int(value)
+
+
+def _share(name: str, value: Any) -> float:
+    if not _is_number(value, 1):
+        raise _wrong(name, value, say("dify.expected.share"))
+    return float(value)
+
+
+# ── conditions ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _wanted(condition: Any) -> Wanted:
+    members = _object("conditions", condition)
+    _only(members, "conditions", ("name", "comparison_operator", "value"))
+    name = _given(members, "name")
+    if isinstance(name, list) and len(name) == 1:
+        (name,) = name  # a list of names, as Dify documented it once; of several it is not said what they mean
+    name = _choice("name", name, FIELDS)
+    operator = _choice("comparison_operator", _given(members, "comparison_operator"), OPERATORS)
+    if operator in ORDERING and name != "date":
+        raise _wrong("comparison_operator", operator, say("dify.expected.date-name"))
+    return Wanted(name, operator, _value(name, operator)(members))
+
+
+def _value(name: str, operator: str) -> Callable[[Json], Any]:
+    """Return what reads the value of a condition."""
+    if operator in ("empty", "not empty"):
+        return lambda _: None
+    if operator in ("in", "not in"):
+        return lambda members: _texts(_given(members, "value"))
+    if name == "date" and (operator in ORDERING or operator in ("is", "is not", "=", "≠")):
+        return lambda members: _day(_given(members, "value"))
+    return lambda members: _text("value", _given(members, "value"))
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    """Return a list of texts, or the parts of one between commas, as Dify itself reads it."""
+    if isinstance(value, str):
+        return tuple(part.strip() for part in _text("value", value).split(",") if part.strip())
+    return tuple(_text("value", each) for each in _list("value", value))
+
+
+def _day(value: Any) -> str:
+    """Return a day as ISO 8601 writes it; Dify sends seconds since 1970."""
+    if _is_number(value, LAST_SECOND):
+        return date.fromtimestamp(value).isoformat()
+    if not isinstance(value, str) or not re.match(DAY, value):
+        raise _wrong("value", value, say("dify.expected.day"))
+    return value

@@ -1,0 +1,289 @@
+"""What some clients of `kb serve` do harms no other: to idle by the thousand, be slow, be gone, or try to get in."""
+
+from __future__ import annotations
+
+import json
+import re
+import socket
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from test_cli_process import KB
+from test_serve_process import SEARCH, Server, served
+
+resource = pytest.importorskip("resource", reason="Windows limits no files of a process so")
+
+# A server whose limits are low, and whose searches take as long as a number at their end says.
+STRICT = """
+import re, sys, time
+from search_cli import KnowledgeBase
+from search_cli.serve.app import application
+from search_cli.serve.limits import Limits
+from search_cli.serve.server import bound, serve
+search = KnowledgeBase.search
+def slow(self, query, **how):
+    time.sleep(float(re.search(r"[0-9.]*$", query)[0] or 0))
+    return search(self, query, **how)
+KnowledgeBase.search = slow
+limits = Limits(client_seconds=1, connections=6, threads=8)
+listening = bound("127.0.0.1", 0)
+app = application(KnowledgeBase.open(sys.argv[1]), limits=limits)
+serve(app, listening, limits, lambda: print(f"http://127.0.0.1:{listening.getsockname()[1]}/", flush=True))
+"""
+SLOW = "GET /api/search?q={seconds} HTTP/1.1\r\nHost: localhost\r\n\r\n"
+LARGE = b"GET /openapi.json HTTP/1.1\r\nHost: localhost\r\n\r\n"
+
+
+@pytest.fixture(scope="module")
+def server(small: Path) -> Iterator[Server]:
+    """`kb serve` on the base of two articles."""
+    with served(*KB, "serve", "--port", "0", "--root", str(small)) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def strict(small: Path) -> Iterator[Server]:
+    """A server that bears six connections, and waits a second for each."""
+    with served(sys.executable, "-c", STRICT, str(small)) as running:
+        yield running
+
+
+def rest(connection: socket.socket) -> bytes:
+    """Return all that is still to come until the server closes."""
+    connection.settimeout(20)
+    received = bytearray()
+    try:
+        while part := connection.recv(65536):
+            received += part
+    except ConnectionResetError:  # closed as well
+        pass
+    return bytes(received)
+
+
+# ── idle and slow ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_thousand_idle_connections_leave_room_for_who_asks(server: Server) -> None:
+    """Those that were idle longest are closed, so that neither files nor places run out."""
+    most = min(1500, resource.getrlimit(resource.RLIMIT_NOFILE)[0] - 200)
+    with ExitStack() as opened:
+        for _ in range(most):
+            opened.enter_context(server.connect())
+        began = time.monotonic()
+
+        assert server.json(SEARCH)["total"] > 0
+        assert time.monotonic() - began < 5
+        files = Path(f"/proc/{server.process.pid}/fd")
+        assert not files.exists() or len(list(files.iterdir())) < 700
+    assert server.process.poll() is None
+
+
+def test_one_more_than_may_be_open_takes_the_place_of_the_idlest(strict: Server) -> None:
+    """Not of who is being answered."""
+    with ExitStack() as opened:
+        asking = opened.enter_context(strict.connect())
+        asking.sendall(SLOW.format(seconds=0.8).encode())
+        time.sleep(0.1)
+        first, *_ = [opened.enter_context(strict.connect()) for _ in range(5)]
+        time.sleep(0.1)
+
+        last = opened.enter_context(strict.connect())
+        last.sendall(SLOW.format(seconds=0).encode())
+
+        assert last.recv(12) == b"HTTP/1.1 200"
+        first.settimeout(0.3)
+        assert first.recv(1) == b""
+        assert asking.recv(12) == b"HTTP/1.1 200"
+
+
+def test_where_all_are_being_answered_one_more_is_told_to_come_back(strict: Server) -> None:
+    """At once, and the others get their answers."""
+    with ExitStack() as opened:
+        asking = [opened.enter_context(strict.connect()) for _ in range(6)]
+        for each in asking:
+            each.sendall(SLOW.format(seconds=0.8).encode())
+        time.sleep(0.2)
+
+        with strict.connect() as late:
+            refused = b"".join(iter(lambda: late.recv(65536), b""))
+
+        assert refused.startswith(b"HTTP/1.1 503")
+        assert json.loads(refused.partition(b"\r\n\r\n")[2])["code"] == "busy"
+        assert b"retry-after" in refused
+        assert [each.recv(12) for each in asking] == [b"HTTP/1.1 200"] * 6
+
+
+def test_an_answer_that_is_taken_byte_by_byte_is_broken_off(strict: Server) -> None:
+    """To take a little now and then does not begin the wait anew; others are answered meanwhile."""
+    asked = 200
+    with strict.connect() as slow:
+        slow.sendall(LARGE * asked)  # more than the system itself holds ready
+        end = time.monotonic() + 3
+        while time.monotonic() < end:
+            slow.recv(1)
+            assert strict.get("/healthz")[0] == 200
+            time.sleep(0.05)
+
+        assert rest(slow).count(b"HTTP/1.1 200") < asked - 1
+
+
+def _headers(connection: socket.socket) -> Iterator[bytes]:
+    yield b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n"
+    while True:
+        yield b"X-A: b\r\n"
+
+
+def _body(connection: socket.socket) -> Iterator[bytes]:
+    yield b"POST /retrieval HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9999\r\n\r\n"
+    while True:
+        yield b" "
+
+
+def _chunks(connection: socket.socket) -> Iterator[bytes]:
+    yield b"POST /retrieval HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
+    while True:
+        yield b"1\r\n \r\n"
+
+
+@pytest.mark.parametrize("parts", [_headers, _body, _chunks])
+def test_who_sends_line_by_line_is_not_waited_for(
+    parts: Callable[[socket.socket], Iterator[bytes]], small: Path
+) -> None:
+    """Neither for headers nor for a body, and nothing is told of it: the server has done nothing wrong."""
+    with served(sys.executable, "-c", STRICT, str(small)) as running:
+        with running.connect() as slow:
+            began = time.monotonic()
+            for part in parts(slow):
+                try:
+                    slow.sendall(part)
+                except OSError:  # cut off, which is what the test is about
+                    break
+                assert time.monotonic() - began < 6
+                time.sleep(0.05)
+        assert running.json(SEARCH)["total"] > 0
+        running.process.terminate()
+        _, told = running.process.communicate(timeout=20)
+
+    assert told == ""
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        b"",
+        b"GET /api/search?q=%E7%89%A9%E6%8E%A7 HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        b"POST /retrieval HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{",
+    ],
+)
+def test_who_breaks_off_leaves_nothing_behind(sent: bytes, small: Path) -> None:
+    """A hundred clients that reset their connections: no word of it, and no file kept open."""
+    with served(*KB, "serve", "--port", "0", "--root", str(small)) as running:
+        running.json(SEARCH)
+        files = Path(f"/proc/{running.process.pid}/fd")
+        before = len(list(files.iterdir())) if files.exists() else 0
+        for _ in range(100):
+            with running.connect() as leaving:
+                leaving.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")  # close by a reset
+                leaving.sendall(sent)
+        assert running.json(SEARCH)["total"] > 0
+        time.sleep(0.2)
+        assert not before or len(list(files.iterdir())) <= before + 2
+        running.process.terminate()
+        _, told = running.process.communicate(timeout=20)
+
+    assert told == ""
+
+
+# ── odd requests ──────────────────────────────────────────────────────────────────────────────────────────────
+
+OUTWARD = [
+    "/api/articles/%252e%252e/index/CURRENT", "/api/articles/%252e%252e%252fetc%252fpasswd",
+    "/api/articles/%c0%ae%c0%ae/index/CURRENT", "/api/articles/%ef%bc%8e%ef%bc%8e/index/CURRENT",
+    "/api/articles/..%00/index/CURRENT", "/api/articles/%00", "/api/articles/%ff%fe",
+    "/api/articles/..%5cindex%5cCURRENT",
+    "/api/articles/.%2e/index/CURRENT", "/api/articles/kb/../../index/CURRENT", "/api/articles/./././../index/CURRENT",
+    "/api/articles/file:%2f%2f%2fetc%2fpasswd", "/api/articles/~/.bashrc", "/api/articles/%2fproc%2fself%2fenviron",
+    "/api/articles/" + "../" * 2000 + "etc/passwd", "/api/passages/..%2f..%2findex%2fCURRENT:1", "/api/passages/:",
+    "/api/passages/%00%00%00%00%00%00", "/docs/../index/CURRENT", "/openapi.json/../../index/CURRENT", "/.%2e/kb.toml",
+    "http://localhost/api/articles/../index/CURRENT", "http://localhost/index/CURRENT", "/retrieval/../index/CURRENT",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("target", OUTWARD, ids=lambda target: target[:60])
+def test_no_spelling_of_a_path_leads_out_of_the_articles(target: str, server: Server) -> None:
+    """Encoded once, twice or wrongly, by another slash, absolute, or as a whole address."""
+    answer = server.raw(f"GET {target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode())
+
+    assert re.match(rb"HTTP/1.1 (400|404) ", answer), answer[:200]
+    assert b"application/problem+json" in answer
+    assert not [secret for secret in (b"generation-", b"root:", b"PATH=") if secret in answer.partition(b"\r\n\r\n")[2]]
+
+
+ROUTES = ["/", "/docs", "/openapi.json", "/healthz", "/metrics", SEARCH, "/api/search", "/api/suggest?prefix=a",
+          "/api/passages/nothing", "/api/articles/%E5%89%8D%E5%8F%B0%E7%9A%84%E4%B8%80%E5%A4%A9.txt",
+          "/api/articles/none", "/api/compare?role=a", "/api/coverage", "/api/related?role=a", "/api/facets",
+          "/nowhere"]  # fmt: skip
+
+
+def heads(answer: bytes) -> tuple[bytes, dict[bytes, bytes], bytes]:
+    """Return status line, headers and body of a raw answer."""
+    head, _, body = answer.partition(b"\r\n\r\n")
+    status, *lines = head.split(b"\r\n")
+    return status, dict(line.lower().split(b": ", 1) for line in lines), body
+
+
+@pytest.mark.parametrize("target", ROUTES)
+def test_head_says_of_every_address_what_get_would(target: str, server: Server) -> None:
+    """Of errors too: the same status, the same headers but for times, and no body."""
+    get, head = (
+        heads(server.raw(f"{method} {target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode()))
+        for method in ("GET", "HEAD")
+    )
+    passing = {b"date", b"server-timing", *([b"content-length"] if target == SEARCH or "metrics" in target else [])}
+
+    assert head[0] == get[0]
+    assert head[2] == b""
+    assert {k: v for k, v in head[1].items() if k not in passing} == {
+        k: v for k, v in get[1].items() if k not in passing
+    }
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", "PROPFIND", "get"])
+def test_every_address_says_how_it_is_asked(method: str, server: Server) -> None:
+    """405 with the methods there are, whatever else is wrong; what is nowhere is 404 by any method."""
+    for target in ROUTES:
+        sent = f"{method} {target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+        status, headers, _ = heads(server.raw(sent.encode()))
+        if target == "/nowhere":
+            assert status.startswith(b"HTTP/1.1 404")
+        else:
+            assert status.startswith(b"HTTP/1.1 405"), (target, status)
+            assert headers[b"allow"] == b"get, head"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "q=" + "%E9%95%BF" * 9_000,
+        "&".join(["a="] * 30_000),
+        "q=" + "%" * 90_000,
+        "&" * 100_000,
+        "q=a&role=" + "b" * 50_000,
+    ],
+    ids=["long", "many", "percent", "ampersands", "name"],
+)
+def test_a_huge_query_is_refused_at_once(query: str, server: Server) -> None:
+    """With a short answer, and others are answered as if it had not been sent."""
+    began = time.monotonic()
+    for _ in range(5):
+        answer = server.raw(
+            f"GET /api/search?{query} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode()
+        )
+        assert re.match(rb"HTTP/1.1 (400|431) ", answer)
+        assert len(answer) < 10_000
+    assert server.json(SEARCH)["total"] > 0
+    assert time.monotonic() - began < 10
