@@ -864,6 +864,7 @@ MESSAGES: dict[str, str] = {
     "page.nearest.role": "Roles called alike:",
     "page.nearest.cell": "Roles with {dimensions}:",
     "page.leave": "← Back",
+    "page.leave.where": "Back",
     "page.outline": "Outline",
     "page.as.text": "Text",
     "page.as.source": "Source",

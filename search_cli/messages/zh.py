@@ -837,6 +837,7 @@ MESSAGES: dict[str, str] = {
     "page.nearest.role": "名称相近的角色：",
     "page.nearest.cell": "有{dimensions}的角色：",
     "page.leave": "← 返回",
+    "page.leave.where": "返回",
     "page.outline": "目录",
     "page.as.text": "正文",
     "page.as.source": "源文件",

@@ -116,5 +116,5 @@ typing.listen(byId("form"), byId("box"), (query, options) => {
 });
 listenToKeys({ box: byId("box"), leave });
 connection.listen({ again: () => show({ again: true }) });
-show({ returning: true });
+show({ returning: history.state !== null }); // a page that is loaded again has its state still
 if (!location.search) byId("box").focus();

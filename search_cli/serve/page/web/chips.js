@@ -28,7 +28,7 @@ export function chips(title, counts, chosen, toggle) {
 }
 
 function chip(title, name, count, chosen, toggle) {
-  const press = { type: "button", class: "chip", "aria-pressed": chosen.includes(name), "data-key": `chip ${title} ${name}` };
+  const press = { type: "button", class: "chip", "aria-pressed": String(chosen.includes(name)), "data-key": `chip ${title} ${name}` };
   const counted = count === undefined ? null : h("span", { class: "count" }, number(count));
   return h("li", {}, h("button", { ...press, onclick: () => toggle(name) }, name, " ", counted));
 }

@@ -4,6 +4,7 @@ import { format, reading } from "./address.js";
 import { ask } from "./ask.js";
 import { chips, toggled } from "./chips.js";
 import { h } from "./elements.js";
+import { fold, keepOpen } from "./fold.js";
 import { listed, say } from "./words.js";
 
 const LEAST = 2;
@@ -13,12 +14,15 @@ export async function compareView(state, { go, signal }) {
   const isChosen = state.roles.length >= LEAST;
   const asked = { role: state.roles, dim: state.dimensions };
   const [{ facets }, found] = await Promise.all([ask("/api/facets", {}, signal), isChosen ? ask("/api/compare", asked, signal) : null]);
-  const choose = (field) => (name) => go(format({ ...state, [field]: toggled(state[field], name) }));
+  const choose = (field) => (name) => {
+    keepOpen("choice");
+    go(format({ ...state, [field]: toggled(state[field], name) }));
+  };
   const title = isChosen ? say("page.compare.title", { roles: listed(state.roles) }) : say("page.view.compare");
-  const choice = h(
-    "details",
-    { class: "choice", open: !isChosen || state.roles.length > LEAST || matchMedia("(min-width: 60rem)").matches },
-    h("summary", {}, say("page.compare.choose")),
+  const choice = fold(
+    "choice",
+    !isChosen,
+    say("page.compare.choose"),
     chips(say("page.roles"), facets.role, state.roles, choose("roles")),
     chips(say("page.dimensions"), facets.dimension, state.dimensions, choose("dimensions")),
   );

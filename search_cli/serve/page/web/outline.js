@@ -2,6 +2,7 @@
 
 import { reading } from "./address.js";
 import { h } from "./elements.js";
+import { fold, isWide } from "./fold.js";
 import { say } from "./words.js";
 
 /** Return the outline of an article, the section of the opened passage marked. */
@@ -9,8 +10,14 @@ export function outline(article, state, opened) {
   const { sections } = article;
   const items = sections.map((section, index) => item(section, target(sections, index), article, state, opened));
   if (items.filter(Boolean).length < 2) return null;
-  const isOpen = matchMedia("(min-width: 60rem)").matches;
-  return h("nav", { class: "outline", "aria-label": say("page.outline") }, h("details", { open: isOpen }, h("summary", {}, say("page.outline")), h("ol", { lang: "zh-CN" }, items)));
+  const list = h("ol", { lang: "zh-CN" }, items);
+  return h("nav", { class: "outline", "aria-label": say("page.outline") }, fold("headings", isWide(), say("page.outline"), list));
+}
+
+/** Tell whether a section's heading was not there before: what follows a table goes on below the same one. */
+export function isNew(sections, index) {
+  const path = JSON.stringify(sections[index].heading_path);
+  return !sections.slice(0, index).some((section) => JSON.stringify(section.heading_path) === path);
 }
 
 /** Return the passage that a heading leads to: its first, or the first below it. */
@@ -20,7 +27,7 @@ function target(sections, index) {
 
 function item(section, passage, article, state, opened) {
   const isCell = section.passages.length > 0 && section.passages.every(({ kind }) => kind === "table");
-  if (!section.heading_path.length || isCell || !passage) return null;
+  if (!section.heading_path.length || isCell || !passage || !isNew(article.sections, article.sections.indexOf(section))) return null;
   const isHere = section.passages.includes(opened);
   const href = reading(state, { article: article.article, id: passage.id }, { source: state.source });
   const link = h("a", { href, "aria-current": isHere && "location" }, section.heading_path.at(-1));

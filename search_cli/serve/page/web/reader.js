@@ -4,7 +4,7 @@ import { behind, reading } from "./address.js";
 import { articleRoute, ask, Problem } from "./ask.js";
 import { h } from "./elements.js";
 import { tags } from "./hit.js";
-import { outline } from "./outline.js";
+import { isNew, outline } from "./outline.js";
 import { marked } from "./spans.js";
 import { say } from "./words.js";
 
@@ -14,7 +14,7 @@ export async function readerView(state, { signal }) {
   const passages = article.sections.flatMap((section) => section.passages);
   const opened = passages.find((passage) => passage.id === state.passage);
   const title = article.title || article.article;
-  const body = state.source ? source(article, opened) : article.sections.map((section) => sectionOf(section, title, opened, found));
+  const body = state.source ? source(article, opened) : article.sections.map((section, index) => sectionOf(section, isNew(article.sections, index) && section.heading_path.at(-1) !== title, opened, found));
   const gone = state.passage && !opened && h("p", { class: "notice" }, say("page.passage.gone"));
   const text = h("div", { class: `text ${state.source ? "source" : ""}` }, body);
   return {
@@ -24,8 +24,7 @@ export async function readerView(state, { signal }) {
     content: h(
       "div",
       { class: "reader" },
-      h("nav", { class: "leave" }, h("a", { href: behind(state), "data-leave": true }, say("page.leave"))),
-      outline(article, state, opened),
+      h("div", { class: "beside" }, h("nav", { "aria-label": say("page.leave.where") }, h("a", { href: behind(state), "data-leave": true }, say("page.leave"))), outline(article, state, opened)),
       h("article", { lang: "zh-CN" }, h("header", {}, h("h1", {}, title), head(article, state, opened)), gone, text),
     ),
   };
@@ -54,14 +53,14 @@ async function matchesIn(state, signal) {
   }
 }
 
-function sectionOf(section, title, opened, found) {
+function sectionOf(section, isHeaded, opened, found) {
   const heading = section.heading_path.at(-1);
   const isTable = section.passages.length > 0 && section.passages.every((passage) => passage.kind === "table");
   const level = Math.min(section.level + 1, 6);
   return h(
     "section",
     { class: isTable ? "cells" : null },
-    heading && heading !== title && h(`h${Math.max(level, 2)}`, {}, heading),
+    heading && isHeaded && h(`h${Math.max(level, 2)}`, {}, heading),
     section.passages.map((passage) => passageOf(passage, passage === opened, found.get(passage.id) ?? [])),
   );
 }

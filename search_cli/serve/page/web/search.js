@@ -4,6 +4,7 @@ import { PAGE, asking, comparing, format } from "./address.js";
 import { ask } from "./ask.js";
 import { chips, toggled } from "./chips.js";
 import { h } from "./elements.js";
+import { fold, isWide } from "./fold.js";
 import { hitItem } from "./hit.js";
 import { startView } from "./start.js";
 import { unanswered } from "./unanswered.js";
@@ -60,9 +61,7 @@ function narrowing(state, facets, go) {
     chips(say("page.dimensions"), facets.dimension, state.dimensions, choose("dimensions")),
   ];
   if (!groups.some(Boolean)) return null;
-  const isWide = matchMedia("(min-width: 60rem)").matches;
-  const isOpen = isWide || state.roles.length + state.dimensions.length > 0;
-  return h("details", { class: "narrow", open: isOpen }, h("summary", {}, say("page.narrow")), groups);
+  return fold("narrow", isWide(), say("page.narrow"), groups);
 }
 
 /** Return the filters that hold, each with a button that removes it. */
