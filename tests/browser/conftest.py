@@ -64,6 +64,7 @@ def trade_base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project's own articles and one that means harm, on disk."""
     root = tmp_path_factory.mktemp("page")
     shutil.copytree(ROOT / "kb", root / "kb")
+    (root / "kb" / HOSTILE).parent.mkdir()
     (root / "kb" / HOSTILE).write_text(HARM, encoding="utf-8")
     KnowledgeBase.build(root)
     return root
@@ -83,8 +84,9 @@ def crowded_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]
     (root / "kb").mkdir()
     each = 50
     for article in range(MANY // each):
-        lines = (f"第 {article * each + index} 号货架已经盘点。\n" for index in range(each))
-        (root / "kb" / f"盘点{article}.md").write_text(f"# 盘点{article}\n\n" + "\n".join(lines), encoding="utf-8")
+        numbers = range(article * each, (article + 1) * each)
+        text = "\n".join(f"## 第 {number} 号货架\n\n{number} 号货架已经盘点。\n" for number in numbers)
+        (root / "kb" / f"货架{article}.md").write_text(text, encoding="utf-8")
     KnowledgeBase.build(root)
     with serving(root) as running:
         yield running

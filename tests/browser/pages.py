@@ -9,7 +9,7 @@ from typing import Any
 
 from test_serve_process import KB, Server, served
 
-HOSTILE = 'a&b <img src=x onerror="pwned=1"> #?%41 “引号”.md'
+HOSTILE = '子 夹/a&b <img src=x onerror="pwned=1"> #?%41 “引号”.md'
 HARM = (
     "# 验包员<script>pwned = 1</script>\n\n## 技能要求\n\n"
     '𠮷😀验包员要会看封条<img src=x onerror="pwned=1">，<b>不能急</b>。&lt;u&gt;\n\n'
@@ -23,7 +23,16 @@ Opened = Callable[..., Any]
 
 def settled(page: Any) -> None:
     """Wait until what the address asks for is shown."""
-    page.wait_for_function("document.getElementById('main').ariaBusy === 'false'")
+    page.wait_for_selector("#main[aria-busy=false]", state="attached")
+
+
+def until(page: Any, is_so: Callable[[], bool], seconds: float = 10) -> None:
+    """Wait until something is so. Playwright's own wait evaluates strings, which the page's policy forbids."""
+    for _ in range(round(seconds * 20)):
+        if is_so():
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"not within {seconds} s")
 
 
 def asked(page: Any) -> dict[str, list[str]]:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from test_serve_process import Server
 
-from browser.pages import Opened, serving, settled
+from browser.pages import Opened, serving, settled, until
 from search_cli import KnowledgeBase
 
 pytestmark = pytest.mark.browser
@@ -99,7 +99,7 @@ def test_it_speaks_the_browser_s_language_or_else_the_server_s(
 
 
 def test_a_token_is_asked_for_and_kept_for_the_tab(opened: Opened, trade_base: Path) -> None:
-    """A wrong one is said to be; after the right one all works, also when the page is loaded again; nothing is stored."""
+    """A wrong one is said to be; after the right one all works, a reload too; nothing is stored for longer."""
     with serving(trade_base, "--token", "secret") as server:
         page = opened(server, "?q=跟单 技能")
         dialog = page.get_by_role("dialog", name="需要口令")
@@ -129,7 +129,7 @@ def test_a_server_that_goes_is_missed_and_welcomed_back(opened: Opened, trade_ba
     before = page.locator(".hit").first.inner_text()
 
     with serving(trade_base, port=server.port):
-        page.wait_for_function("document.title.startsWith('会计 薪资')")
+        until(page, lambda: page.title().startswith("会计 薪资"))
         page.locator("#connection").wait_for(state="hidden")
 
     assert "跟单" in before

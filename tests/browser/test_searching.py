@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from test_serve_process import Server
 
-from browser.pages import MANY, Opened, asked, settled
+from browser.pages import MANY, Opened, asked, settled, until
 
 pytestmark = pytest.mark.browser
 
@@ -145,7 +145,7 @@ def test_back_and_forward_go_through_questions(opened: Opened, trade_server: Ser
     page.locator("#box").focus()
     page.keyboard.press("Control+a")
     page.keyboard.type("会计 薪资", delay=80)
-    page.wait_for_function("document.title.startsWith('会计 薪资')")
+    until(page, lambda: page.title().startswith("会计 薪资"))
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_selector(".reader")
@@ -155,7 +155,7 @@ def test_back_and_forward_go_through_questions(opened: Opened, trade_server: Ser
     settled(page)
     assert page.locator("#box").input_value() == "会计 薪资"
     page.go_back()
-    page.wait_for_function("document.title.startsWith('薪资')")
+    until(page, lambda: page.title().startswith("薪资"))
     assert page.locator("#box").input_value() == "薪资"
     page.go_forward()
     page.go_forward()
@@ -174,8 +174,8 @@ def test_what_cannot_be_answered_says_why_and_what_else_to_ask(opened: Opened, t
     page.locator("#box").fill("zzqqxx")
     page.wait_for_selector(".notice")
     assert "没有找到“zzqqxx”" in page.locator(".notice").inner_text()
-    page.locator("#box").fill("cangku")
-    page.get_by_role("link", name="仓库管理员").first.click()
+    page.locator("#box").fill("cang")
+    page.locator(".notice").get_by_role("link", name="仓库管理员", exact=True).click()
     page.wait_for_selector(".hit")
 
 
@@ -186,7 +186,7 @@ def test_two_thousand_hits_are_listed_some_at_a_time(opened: Opened, crowded_ser
     listed = page.locator(".hit").count()
 
     page.get_by_role("button", name="再看一些").click()
-    page.wait_for_function(f"document.querySelectorAll('.hit').length === {2 * listed}")
+    until(page, lambda: page.locator(".hit").count() == 2 * listed, 60)
     ranks = page.locator(".rank").all_inner_texts()
     page.locator(".hit-link").nth(30).click()
     page.wait_for_selector(".reader")
@@ -197,4 +197,4 @@ def test_two_thousand_hits_are_listed_some_at_a_time(opened: Opened, crowded_ser
     assert page.locator(".hit").count() == 2 * listed
     assert page.evaluate("scrollY") > 0
     page.goto(f"http://127.0.0.1:{crowded_server.port}/?q=盘点&n={MANY}")
-    page.wait_for_function(f"document.querySelectorAll('.hit').length === {MANY}", timeout=60_000)
+    until(page, lambda: page.locator(".hit").count() == MANY, 60)

@@ -46,14 +46,23 @@ export function format(state) {
 /** Return the address of a passage in its article, and behind it what is shown now. */
 export function reading(state, source, options = {}) {
   const behind = state.view === "read" ? state.behind : state.view;
-  return format({ ...state, source: false, ...options, view: "read", behind, article: source.article, passage: source.id });
+  return format({
+    ...state,
+    source: false,
+    ...options,
+    view: "read",
+    behind,
+    article: source.article,
+    passage: source.id,
+  });
 }
 
 /** Return the address of what stands behind an opened article. */
 export const behind = (state) => format({ ...state, view: state.behind });
 
 /** Return the address of a new question. */
-export const asking = (query, roles = [], dimensions = []) => format({ view: "search", query, roles, dimensions, shown: PAGE });
+export const asking = (query, roles = [], dimensions = []) =>
+  format({ view: "search", query, roles, dimensions, shown: PAGE });
 
 /** Return the address of roles side by side. */
 export const comparing = (roles, dimensions = []) =>

@@ -1,6 +1,6 @@
 // The page: an address → the view that shows it. Links and buttons change the address, and nothing else.
 
-import { behind, format, parse } from "./address.js";
+import { format, parse } from "./address.js";
 import { Problem, Unreachable } from "./ask.js";
 import { compareView } from "./compare.js";
 import { connection } from "./connection.js";
@@ -9,29 +9,29 @@ import { byId, h } from "./elements.js";
 import { listenToKeys } from "./keys.js";
 import { readerView } from "./reader.js";
 import { searchView } from "./search.js";
+import { leave, remember, step, whereWeAre } from "./steps.js";
 import { themeSwitch } from "./switch.js";
 import { askForToken } from "./token.js";
 import { typing } from "./typing.js";
-import { fillIn, say } from "./words.js";
+import { fillIn } from "./words.js";
 
 const VIEWS = { search: searchView, read: readerView, compare: compareView, coverage: coverageView };
 
 const main = byId("main");
 let question = new AbortController();
 
-/** Show what the address says. The last question wins: one that is still under way is given up. */
-async function show({ returning = false, again = false } = {}) {
+/** Show what the address says, at `kept`. The last question wins: one that is still under way is given up. */
+async function show(kept = {}) {
   const state = parse(location.search);
   question.abort();
   question = new AbortController();
   const { signal } = question;
-  const kept = again ? whereWeAre() : returning ? (history.state ?? {}) : {};
   frame(state);
   main.ariaBusy = "true";
   try {
     const view = await VIEWS[state.view](state, { go, signal });
     if (signal.aborted) return;
-    settle(view, kept, returning || again);
+    settle(view, kept);
     connection.well();
   } catch (error) {
     if (!signal.aborted) fail(error);
@@ -43,78 +43,62 @@ async function show({ returning = false, again = false } = {}) {
 /** Set what stands around the view. */
 function frame(state) {
   typing.show(state.view === "compare" || state.view === "coverage" ? "" : state.query);
-  const current = state.view === "read" ? state.behind : state.view;
   for (const link of byId("views").children) {
-    if (link.dataset.view === current) link.ariaCurrent = "page";
+    if (link.dataset.view === state.behind) link.ariaCurrent = "page";
     else link.removeAttribute("aria-current");
   }
 }
 
-/** Put a view in place, its focus and scroll where they were, or where the view wants them. */
-function settle({ title, content, status = "", focus = null }, kept, returning) {
+/** Put a view in place, with focus and scroll where they were kept, or else where the view wants them. */
+function settle({ title, content, status = "", focus = null }, kept) {
   document.title = title ? `${title} · kb` : "kb";
-  main.replaceChildren(...[content].flat());
+  main.replaceChildren(content);
   byId("status").textContent = status;
-  const focused = kept.focus ? main.querySelector(`[data-key="${CSS.escape(kept.focus)}"]`) : null;
-  if (focused) focused.focus({ preventScroll: true });
-  if (returning) scrollTo(0, kept.scroll ?? 0);
+  const focused = kept.focus && main.querySelector(`[data-key="${CSS.escape(kept.focus)}"]`);
+  focused?.focus({ preventScroll: true });
+  if (kept.scroll !== undefined) scrollTo(0, kept.scroll);
   else if (focus) {
     focus.focus({ preventScroll: true });
     focus.scrollIntoView({ block: "center" });
-  } else if (document.activeElement !== byId("box") || scrollY > 0) scrollTo(0, 0);
+  } else scrollTo(0, 0);
 }
 
 function fail(error) {
   if (error instanceof Unreachable || error.code === "busy") connection.lost(error);
-  else if (error.status === 401) askForToken(() => show());
+  else if (error.status === 401) askForToken(show);
   else if (error instanceof Problem) {
-    settle({ title: "", content: notice(error.message, error.hint), status: error.message }, {}, false);
+    const hint = h("p", { class: "muted" }, error.hint);
+    const content = h("section", { class: "notice" }, h("p", {}, error.message), hint);
+    settle({ title: "", content, status: error.message }, {});
   } else throw error;
 }
 
-const notice = (message, hint) => h("section", { class: "notice" }, h("p", {}, message), h("p", { class: "muted" }, hint));
-
-const whereWeAre = () => ({
-  scroll: scrollY,
-  focus: main.contains(document.activeElement) ? document.activeElement.dataset.key : undefined,
-});
-
-/** Go to an address; `replace` leaves no step to go back to. */
+/** Go to an address; `replace` leaves no step to go back to. Chips are pressed where they stand, and keep the focus. */
 function go(address, { replace = false } = {}) {
-  if (replace) history.replaceState(history.state, "", address);
-  else {
-    history.replaceState({ ...history.state, ...whereWeAre() }, "");
-    history.pushState({ inside: true }, "", address);
-  }
-  return show();
-}
-
-/** Leave an opened article for what stands behind it: the step before, if there is one of ours. */
-function leave() {
-  const state = parse(location.search);
-  if (state.view !== "read") return false;
-  if (history.state?.inside) history.back();
-  else go(behind(state), { replace: true });
-  return true;
+  const { focus } = whereWeAre();
+  step(address, { replace });
+  return show(focus?.startsWith("chip ") ? whereWeAre() : {});
 }
 
 document.addEventListener("click", (event) => {
-  const link = event.target.closest("a[href^='?']");
+  const link = event.target.closest("a[href^='?'], a.skip");
   if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
-  if (link.dataset.leave === undefined || !leave()) go(link.getAttribute("href"));
+  if (link.matches(".skip")) main.focus();
+  else if (link.dataset.leave === undefined || !leave(go)) go(link.getAttribute("href"));
 });
-addEventListener("popstate", () => show({ returning: true }));
+addEventListener("popstate", () => show(history.state ?? {}));
+addEventListener("pagehide", remember);
 
 history.scrollRestoration = "manual";
 fillIn();
 themeSwitch(byId("theme"));
 typing.listen(byId("form"), byId("box"), (query, options) => {
-  const state = parse(location.search);
-  const kept = state.view === "search" ? { roles: state.roles, dimensions: state.dimensions } : { roles: [], dimensions: [] };
+  const { view, roles, dimensions } = parse(location.search);
+  const kept = view === "search" ? { roles, dimensions } : {};
   go(format({ ...parse(""), ...kept, query }), options);
 });
-listenToKeys({ box: byId("box"), leave });
-connection.listen({ again: () => show({ again: true }) });
-show({ returning: history.state !== null }); // a page that is loaded again has its state still
-if (!location.search) byId("box").focus();
+listenToKeys({ box: byId("box"), leave: () => leave(go) });
+connection.listen({ again: () => show(whereWeAre()) });
+show(history.state ?? {}); // a page that is loaded again has its step's state still
+if (!location.search && matchMedia("(hover: hover)").matches) byId("box").focus(); // a phone would open its keyboard

@@ -37,8 +37,8 @@ export async function tagOf(route, signal = undefined) {
   return response.headers.get("etag");
 }
 
-/** Return an article's route: each part of its path by itself, so that names may hold anything. */
-export const articleRoute = (path) => `/api/articles/${path.split("/").map(encodeURIComponent).join("/")}`;
+/** Return an article's route. Slashes are encoded too, or the browser would follow `..` to another route. */
+export const articleRoute = (path) => `/api/articles/${encodeURIComponent(path)}`;
 
 async function send(route, parameters, signal) {
   const token = sessionStorage.getItem(TOKEN);

@@ -14,7 +14,8 @@ export function chips(title, counts, chosen, toggle) {
   const names = [...chosen, ...[...known.keys()].filter((name) => !chosen.includes(name))];
   const shown = unfolded.has(title) ? names : names.slice(0, Math.max(FEW, chosen.length));
   const list = h("ul", { class: "chips", lang: "zh-CN" });
-  const fill = (some) => list.replaceChildren(...some.map((name) => chip(title, name, known.get(name), chosen, toggle)));
+  const fill = (some) =>
+    list.replaceChildren(...some.map((name) => chip(title, name, known.get(name), chosen, toggle)));
   fill(shown);
   const rest = names.length - shown.length;
   const unfold = (event) => {
@@ -23,12 +24,23 @@ export function chips(title, counts, chosen, toggle) {
     event.target.remove();
     list.children[shown.length].firstChild.focus();
   };
-  const more = rest > 0 && h("button", { type: "button", class: "quiet more-chips", onclick: unfold }, say("page.chips.more", { count: rest }));
+  const more =
+    rest > 0 &&
+    h(
+      "button",
+      { type: "button", class: "quiet more-chips", onclick: unfold },
+      say("page.chips.more", { count: rest }),
+    );
   return h("section", { class: "group" }, h("h2", {}, title), list, more);
 }
 
 function chip(title, name, count, chosen, toggle) {
-  const press = { type: "button", class: "chip", "aria-pressed": String(chosen.includes(name)), "data-key": `chip ${title} ${name}` };
+  const press = {
+    type: "button",
+    class: "chip",
+    "aria-pressed": String(chosen.includes(name)),
+    "data-key": `chip ${title} ${name}`,
+  };
   const counted = count === undefined ? null : h("span", { class: "count" }, number(count));
   return h("li", {}, h("button", { ...press, onclick: () => toggle(name) }, name, " ", counted));
 }

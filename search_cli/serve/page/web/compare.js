@@ -13,7 +13,10 @@ const LEAST = 2;
 export async function compareView(state, { go, signal }) {
   const isChosen = state.roles.length >= LEAST;
   const asked = { role: state.roles, dim: state.dimensions };
-  const [{ facets }, found] = await Promise.all([ask("/api/facets", {}, signal), isChosen ? ask("/api/compare", asked, signal) : null]);
+  const [{ facets }, found] = await Promise.all([
+    ask("/api/facets", {}, signal),
+    isChosen ? ask("/api/compare", asked, signal) : null,
+  ]);
   const choose = (field) => (name) => {
     keepOpen("choice");
     go(format({ ...state, [field]: toggled(state[field], name) }));
@@ -29,7 +32,13 @@ export async function compareView(state, { go, signal }) {
   return {
     title,
     status: title,
-    content: h("section", { class: "compare" }, h("h1", {}, title), choice, isChosen ? table(found, state, title) : h("p", { class: "notice" }, say("page.compare.two"))),
+    content: h(
+      "section",
+      { class: "compare" },
+      h("h1", {}, title),
+      choice,
+      isChosen ? table(found, state, title) : h("p", { class: "notice" }, say("page.compare.two")),
+    ),
   };
 }
 
@@ -37,18 +46,38 @@ function table(found, state, title) {
   const { rows, roles, differences } = found;
   if (!rows.length) return h("p", { class: "notice" }, say("page.compare.nothing"));
   const most = new Set(differences.map(({ dimension }) => dimension));
-  const head = h("tr", { role: "row" }, h("th", { role: "columnheader", scope: "col" }, say("page.dimension")), roles.map((role) => h("th", { role: "columnheader", scope: "col" }, role)));
-  const difference = differences.length > 0 && h("p", { class: "muted" }, say("page.compare.most", { dimensions: listed([...most]) }));
+  const head = h(
+    "tr",
+    { role: "row" },
+    h("th", { role: "columnheader", scope: "col" }, say("page.dimension")),
+    roles.map((role) => h("th", { role: "columnheader", scope: "col" }, role)),
+  );
+  const difference =
+    differences.length > 0 && h("p", { class: "muted" }, say("page.compare.most", { dimensions: listed([...most]) }));
   return [
     difference,
     // The roles of a table are said once more, since it is no table to a browser when it is stacked on a narrow screen.
-    h("table", { class: "matrix", role: "table", "aria-label": title, lang: "zh-CN" }, h("thead", { role: "rowgroup" }, head), h("tbody", { role: "rowgroup" }, rows.map((row) => rowOf(row, most, state)))),
+    h(
+      "table",
+      { class: "matrix", role: "table", "aria-label": title, lang: "zh-CN" },
+      h("thead", { role: "rowgroup" }, head),
+      h(
+        "tbody",
+        { role: "rowgroup" },
+        rows.map((row) => rowOf(row, most, state)),
+      ),
+    ),
   ];
 }
 
 function rowOf({ dimension, cells }, most, state) {
   const differs = most.has(dimension) && h("span", { class: "differs" }, say("page.compare.differs"));
-  return h("tr", { role: "row" }, h("th", { role: "rowheader", scope: "row" }, dimension, " ", differs), cells.map((cell) => cellOf(cell, state)));
+  return h(
+    "tr",
+    { role: "row" },
+    h("th", { role: "rowheader", scope: "row" }, dimension, " ", differs),
+    cells.map((cell) => cellOf(cell, state)),
+  );
 }
 
 function cellOf({ role, sentences, sources }, state) {
@@ -62,12 +91,30 @@ function cellOf({ role, sentences, sources }, state) {
 
 function sentenceOf(sentence, state) {
   const also = sentence.also_in.length > 0 && more(sentence.also_in, state, "page.also");
-  return h("div", { class: "sentence" }, h("p", {}, sentence.text), h("p", { class: "place" }, link(sentence, state), also));
+  return h(
+    "div",
+    { class: "sentence" },
+    h("p", {}, sentence.text),
+    h("p", { class: "place" }, link(sentence, state), also),
+  );
 }
 
 const link = (source, state) =>
-  h("a", { class: "where", href: reading(state, source), "data-key": `${source.id} ${source.line_start}` }, `${source.article}:${source.line_start}`);
+  h(
+    "a",
+    { class: "where", href: reading(state, source), "data-key": `${source.id} ${source.line_start}` },
+    `${source.article}:${source.line_start}`,
+  );
 
 function more(sources, state, key = "page.compare.more") {
-  return h("details", { class: "also" }, h("summary", {}, say(key, { count: sources.length })), h("ul", {}, sources.map((source) => h("li", {}, link(source, state)))));
+  return h(
+    "details",
+    { class: "also" },
+    h("summary", {}, say(key, { count: sources.length })),
+    h(
+      "ul",
+      {},
+      sources.map((source) => h("li", {}, link(source, state))),
+    ),
+  );
 }

@@ -39,10 +39,23 @@ function score(hit) {
   const value = hit.score.toFixed(2);
   const isPart = hit.rung === "some";
   const meter = h("meter", { min: 0, max: 1, value: hit.score, "aria-label": say("page.score", { value }) });
-  return h("span", { class: "score", title: say("page.score.why") }, isPart && h("span", { class: "muted" }, say("page.some")), meter, h("span", { "aria-hidden": true }, value));
+  return h(
+    "span",
+    { class: "score", title: say("page.score.why") },
+    isPart && h("span", { class: "muted" }, say("page.some")),
+    meter,
+    h("span", { "aria-hidden": true }, value),
+  );
 }
 
 function also(places, state) {
-  const links = places.map((source) => h("li", {}, h("a", { href: reading(state, source) }, `${source.article}:${source.line_start}`)));
-  return h("details", { class: "also" }, h("summary", {}, say("page.also", { count: places.length })), h("ul", {}, links));
+  const links = places.map((source) =>
+    h("li", {}, h("a", { href: reading(state, source) }, `${source.article}:${source.line_start}`)),
+  );
+  return h(
+    "details",
+    { class: "also" },
+    h("summary", {}, say("page.also", { count: places.length })),
+    h("ul", {}, links),
+  );
 }

@@ -13,7 +13,8 @@ export function listenToKeys({ box, leave }) {
     Escape: (event) => !(event.target === box && box.value) && (leave() || focusBox(box)),
   };
   document.addEventListener("keydown", (event) => {
-    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]"))
+      return;
     if (actions[event.key]?.(event)) event.preventDefault();
   });
 }

@@ -11,7 +11,11 @@ export function outline(article, state, opened) {
   const items = sections.map((section, index) => item(section, target(sections, index), article, state, opened));
   if (items.filter(Boolean).length < 2) return null;
   const list = h("ol", { lang: "zh-CN" }, items);
-  return h("nav", { class: "outline", "aria-label": say("page.outline") }, fold("headings", isWide(), say("page.outline"), list));
+  return h(
+    "nav",
+    { class: "outline", "aria-label": say("page.outline") },
+    fold("headings", isWide(), say("page.outline"), list),
+  );
 }
 
 /** Tell whether a section's heading was not there before: what follows a table goes on below the same one. */
@@ -27,7 +31,8 @@ function target(sections, index) {
 
 function item(section, passage, article, state, opened) {
   const isCell = section.passages.length > 0 && section.passages.every(({ kind }) => kind === "table");
-  if (!section.heading_path.length || isCell || !passage || !isNew(article.sections, article.sections.indexOf(section))) return null;
+  if (!section.heading_path.length || isCell || !passage || !isNew(article.sections, article.sections.indexOf(section)))
+    return null;
   const isHere = section.passages.includes(opened);
   const href = reading(state, { article: article.article, id: passage.id }, { source: state.source });
   const link = h("a", { href, "aria-current": isHere && "location" }, section.heading_path.at(-1));

@@ -14,7 +14,11 @@ export async function readerView(state, { signal }) {
   const passages = article.sections.flatMap((section) => section.passages);
   const opened = passages.find((passage) => passage.id === state.passage);
   const title = article.title || article.article;
-  const body = state.source ? source(article, opened) : article.sections.map((section, index) => sectionOf(section, isNew(article.sections, index) && section.heading_path.at(-1) !== title, opened, found));
+  const body = state.source
+    ? source(article, opened)
+    : article.sections.map((section, index) =>
+        sectionOf(section, isNew(article.sections, index) && section.heading_path.at(-1) !== title, opened, found),
+      );
   const gone = state.passage && !opened && h("p", { class: "notice" }, say("page.passage.gone"));
   const text = h("div", { class: `text ${state.source ? "source" : ""}` }, body);
   return {
@@ -24,7 +28,16 @@ export async function readerView(state, { signal }) {
     content: h(
       "div",
       { class: "reader" },
-      h("div", { class: "beside" }, h("nav", { "aria-label": say("page.leave.where") }, h("a", { href: behind(state), "data-leave": true }, say("page.leave"))), outline(article, state, opened)),
+      h(
+        "div",
+        { class: "beside" },
+        h(
+          "nav",
+          { "aria-label": say("page.leave.where") },
+          h("a", { href: behind(state), "data-leave": true }, say("page.leave")),
+        ),
+        outline(article, state, opened),
+      ),
       h("article", { lang: "zh-CN" }, h("header", {}, h("h1", {}, title), head(article, state, opened)), gone, text),
     ),
   };

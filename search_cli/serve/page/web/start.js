@@ -51,6 +51,15 @@ function examples(roles, cells) {
 function names(title, counts) {
   if (!counts.length) return null;
   const link = ({ value, count }) =>
-    h("li", {}, h("a", { class: "chip", href: asking(value) }, value, " ", h("span", { class: "count" }, number(count))));
-  return h("section", { class: "group" }, h("h2", {}, title), h("ul", { class: "chips", lang: "zh-CN" }, counts.slice(0, MOST_NAMES).map(link)));
+    h(
+      "li",
+      {},
+      h("a", { class: "chip", href: asking(value) }, value, " ", h("span", { class: "count" }, number(count))),
+    );
+  return h(
+    "section",
+    { class: "group" },
+    h("h2", {}, title),
+    h("ul", { class: "chips", lang: "zh-CN" }, counts.slice(0, MOST_NAMES).map(link)),
+  );
 }

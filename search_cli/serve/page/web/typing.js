@@ -4,6 +4,7 @@ const PAUSE_MS = 150;
 
 let box;
 let pause = 0;
+let isAhead = false; // more is typed than was asked
 let isStepMade = false; // the words being typed have a step in the history already
 
 export const typing = {
@@ -12,31 +13,29 @@ export const typing = {
     box = input;
     const send = () => {
       clearTimeout(pause);
+      isAhead = false;
       ask(input.value, { replace: isStepMade });
       isStepMade = true;
     };
     const later = (event) => {
-      if (event.isComposing) return;
+      isAhead = true;
       clearTimeout(pause);
-      pause = setTimeout(send, PAUSE_MS);
+      if (!event.isComposing) pause = setTimeout(send, PAUSE_MS);
     };
     input.addEventListener("input", later);
     input.addEventListener("compositionend", later);
-    input.addEventListener("change", () => (isStepMade = false));
+    input.addEventListener("change", typing.end);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       send();
-      isStepMade = false;
+      typing.end();
     });
   },
 
-  /** Put the question of the address into the box, unless more has been typed since. */
+  /** Put the question of the address into the box, unless somebody is typing there. */
   show(query) {
-    const isTyping = document.activeElement === box && isStepMade;
-    if (!isTyping && box.value !== query) {
-      clearTimeout(pause);
-      box.value = query;
-    }
+    if (isAhead || (isStepMade && document.activeElement === box)) return;
+    if (box.value !== query) box.value = query;
   },
 
   /** Begin a new step with the next letter. */

@@ -27,7 +27,11 @@ export async function unanswered({ refusal, suggestions }, state, signal) {
 function reason(refusal, state) {
   if (!refusal) return say("page.nothing", { query: state.query });
   const { roles, dimensions, words } = refusal;
-  return say(`page.refused.${refusal.reason}`, { roles: listed(roles), dimensions: listed(dimensions), words: listed(words) });
+  return say(`page.refused.${refusal.reason}`, {
+    roles: listed(roles),
+    dimensions: listed(dimensions),
+    words: listed(words),
+  });
 }
 
 const same = (questions) => questions.map((question) => [question, question]);

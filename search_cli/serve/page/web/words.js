@@ -23,6 +23,7 @@ export const number = (value) => value.toLocaleString(tags[language]);
 /** Fill in what index.html leaves open. */
 export function fillIn() {
   for (const element of document.querySelectorAll("[data-say]")) element.textContent = say(element.dataset.say);
-  for (const element of document.querySelectorAll("[data-say-label]")) element.ariaLabel = say(element.dataset.sayLabel);
+  for (const element of document.querySelectorAll("[data-say-label]"))
+    element.ariaLabel = say(element.dataset.sayLabel);
   byId("box").placeholder = say(byId("box").dataset.sayPlaceholder);
 }
