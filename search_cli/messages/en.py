@@ -334,9 +334,10 @@ MESSAGES: dict[str, str] = {
         "Exit codes: 0 something is said, 1 every cell is empty, 2 cannot run."
     ),
     "cli.serve.usage": "[OPTIONS]",
-    "cli.serve.short": "answer over HTTP",
+    "cli.serve.short": "serve a page to search in, and answer over HTTP",
     "cli.serve.help": (
-        "Answer over HTTP, with the JSON of the commands: GET /api/search, /api/suggest, /api/compare and more.\n"
+        "Serve a page to search in: open the address that is printed in a browser.\n"
+        "Answer programs over HTTP, with the JSON of the commands: GET /api/search, /api/suggest, /api/compare and more.\n"
         "What is indexed meanwhile answers without a restart. Ctrl-C ends it.\n\n"
         "  kb serve\n"
         "  curl -G http://127.0.0.1:8765/api/search --data-urlencode 'q=跟单 技能'\n\n"

@@ -333,9 +333,10 @@ MESSAGES: dict[str, str] = {
         "退出码：0 有内容，1 所有格子都空着，2 无法执行。"
     ),
     "cli.serve.usage": "[选项]",
-    "cli.serve.short": "通过 HTTP 提供服务",
+    "cli.serve.short": "提供搜索网页和 HTTP 接口",
     "cli.serve.help": (
-        "通过 HTTP 回答，JSON 与各命令相同：GET /api/search、/api/suggest、/api/compare 等。\n"
+        "提供一个网页，在浏览器里打开所示地址就能搜索。\n"
+        "也通过 HTTP 回答别的程序，JSON 与各命令相同：GET /api/search、/api/suggest、/api/compare 等。\n"
         "运行期间新建的索引不用重启就会用上。Ctrl-C 停止。\n\n"
         "  kb serve\n"
         "  curl -G http://127.0.0.1:8765/api/search --data-urlencode 'q=跟单 技能'\n\n"
