@@ -18,7 +18,7 @@ export const connection = {
   listen(calls) {
     again = calls.again;
     document.addEventListener("visibilitychange", () => !document.hidden && watch());
-    wait();
+    watch();
   },
 
   /** The server did not answer, or has too much to do: say so and go on trying. */
