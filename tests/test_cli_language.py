@@ -86,7 +86,8 @@ def test_every_key_is_used() -> None:
             return True
         return family not in ("error", "hint") and any(pattern.fullmatch(key) for pattern in patterns)
 
-    assert [key for key in zh.MESSAGES if not used(key)] == []
+    # The page's words are used in its own files, which tests/test_page.py reads.
+    assert [key for key in zh.MESSAGES if not key.startswith("page.") and not used(key)] == []
 
 
 def _is_code(code: str, found: set[tuple[str, bool]]) -> bool:

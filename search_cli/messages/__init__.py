@@ -6,7 +6,9 @@ import os
 from functools import cache
 from importlib import import_module
 
-__all__ = ["distribution_name", "language", "say"]
+__all__ = ["LANGUAGES", "distribution_name", "family", "language", "say"]
+
+LANGUAGES = ("zh", "en")
 
 
 def language() -> str:
@@ -31,6 +33,11 @@ def say(key: str, /, **values: object) -> str:
     """Return the message `key` in today's language, with its placeholders filled."""
     template = _catalogue(language())[key]
     return template.format(**values) if values else template
+
+
+def family(prefix: str, lang: str) -> dict[str, str]:
+    """Return every message whose key begins with `prefix`, in `lang`: for what speaks its reader's language itself."""
+    return {key: message for key, message in _catalogue(lang).items() if key.startswith(prefix)}
 
 
 @cache

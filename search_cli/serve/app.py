@@ -16,14 +16,14 @@ from functools import partial
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 
 from search_cli import wire
 from search_cli.knowledge_base import KnowledgeBase
-from search_cli.serve import openapi, reference
+from search_cli.serve import openapi, page, reference
 from search_cli.serve.dify import PATH as DIFY_PATH
 from search_cli.serve.dify.bodies import Asked, asked_in
 from search_cli.serve.dify.described import operation as dify_operation
@@ -66,9 +66,6 @@ def application(base: KnowledgeBase, guard: Guard | None = None, limits: Limits 
     async def show(_: Request) -> Response:
         return HTMLResponse(shown, headers={"Content-Security-Policy": reference.POLICY})
 
-    async def start(_: Request) -> Response:
-        return RedirectResponse("/docs")
-
     async def health(request: Request) -> Response:
         return await door.plain(request, lambda: json_text(wire.health(base.fault)).encode(), "application/json")
 
@@ -78,7 +75,7 @@ def application(base: KnowledgeBase, guard: Guard | None = None, limits: Limits 
     routes = [
         *(Route(endpoint.path.replace("}", ":path}"), door.handler(endpoint)) for endpoint in ENDPOINTS),
         Route(DIFY_PATH, door.retrieve, methods=["POST"]),
-        Route("/", start),
+        *page.routes(),
         Route("/docs", show),
         Route("/openapi.json", describe),
         Route("/healthz", health),

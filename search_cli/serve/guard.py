@@ -19,6 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from search_cli.errors import ServeError
 from search_cli.serve.limits import Limits
+from search_cli.serve.page import FOLDER
 from search_cli.serve.problems import RequestError
 
 __all__ = ["OPEN_PATHS", "Guard", "Guarded", "guard_for", "is_loopback"]
@@ -47,7 +48,7 @@ class Guard:
         origin = headers.get("origin")
         if origin is not None and origin not in (*self.origins, f"http://{host}", f"https://{host}"):
             raise RequestError("origin", origin=origin)
-        if self.token and path not in OPEN_PATHS and not self._is_right(headers.get("authorization", "")):
+        if self.token and not _is_open(path) and not self._is_right(headers.get("authorization", "")):
             raise RequestError("token")
 
     def _is_right(self, authorization: str) -> bool:
@@ -89,6 +90,11 @@ def _name_of(host: str) -> str:
         return (urlsplit(f"//{host}").hostname or "").removesuffix(".")
     except ValueError:
         return ""
+
+
+def _is_open(path: str) -> bool:
+    """Tell whether `path` needs no token; a path is matched as it stands, so `..` leads nowhere."""
+    return path in OPEN_PATHS or path.startswith(FOLDER)
 
 
 class Guarded:

@@ -1,0 +1,107 @@
+"""The page at `/`: the files in web/ as they are, and the catalogues' words for it → routes.
+
+Its files stand below the digest of all of them, so a browser keeps them for good, asks for none twice, and never has
+modules of two versions together. The page itself is asked for each time, and says which digest holds.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from search_cli.messages import LANGUAGES, family, language
+from search_cli.serve.problems import RequestError
+from search_cli.wire.encoding import json_text
+
+__all__ = ["FOLDER", "POLICY", "routes"]
+
+FOLDER = "/page/"
+"""Where its files stand. They show nothing of the base."""
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+    # Even a mistake of ours cannot make markup of an article's text: the browser refuses innerHTML and the like.
+    "require-trusted-types-for 'script'; trusted-types 'none'"
+)
+"""Its Content-Security-Policy: its own files and this server's answers, no other host, nothing inline."""
+
+_WEB = Path(__file__).parent / "web"
+
+_MEDIA_TYPES = {
+    ".css": "text/css",
+    ".html": "text/html",
+    ".js": "text/javascript",
+    ".svg": "image/svg+xml",
+}
+
+_FOR_GOOD = "public, max-age=31536000, immutable"
+
+
+class _File(NamedTuple):
+    """What is served: its bytes, what they are, how long a browser may keep them without asking."""
+
+    content: bytes
+    media_type: str
+    cache_control: str
+
+
+def routes() -> list[Route]:
+    """Return the routes of the page and its files, read once."""
+    files = _files()
+    version = _digest(files)
+    shell = files["index.html"]._replace(cache_control="no-cache")
+    filled = shell.content.replace(b"{version}", version.encode()).replace(b"{language}", _tag(language()).encode())
+    shell = shell._replace(content=filled)
+
+    async def start(request: Request) -> Response:
+        return _response(shell, request, {"Content-Security-Policy": POLICY})
+
+    async def send(request: Request) -> Response:
+        found = files.get(request.path_params["name"])
+        if found is None or request.path_params["version"] != version:
+            raise RequestError("route-missing")
+        return _response(found, request)
+
+    return [Route("/", start), Route(FOLDER + "{version}/{name}", send)]
+
+
+def _files() -> dict[str, _File]:
+    """Return every file by its name, those of web/ and the words in each language."""
+    read = {path.name: path.read_bytes() for path in sorted(_WEB.iterdir()) if path.suffix in _MEDIA_TYPES}
+    words = {f"words.{lang}.js": _module(family("page.", lang)) for lang in LANGUAGES}
+    return {
+        name: _File(content, _MEDIA_TYPES[Path(name).suffix], _FOR_GOOD) for name, content in {**read, **words}.items()
+    }
+
+
+def _module(words: Mapping[str, str]) -> bytes:
+    return f"export default {json_text(words, indent=2)};\n".encode()
+
+
+def _digest(files: Mapping[str, _File]) -> str:
+    whole = hashlib.sha256()
+    for name, file in sorted(files.items()):
+        whole.update(f"{name}\0{len(file.content)}\0".encode() + file.content)
+    return whole.hexdigest()[:16]
+
+
+def _tag(lang: str) -> str:
+    """Return what HTML calls a language of ours."""
+    return {"zh": "zh-CN", "en": "en"}[lang]
+
+
+def _response(file: _File, request: Request, headers: Mapping[str, str] | None = None) -> Response:
+    """Answer with a file, unless the browser has it."""
+    tag = f'W/"{hashlib.sha256(file.content).hexdigest()[:32]}"'
+    sent = {"ETag": tag, "Cache-Control": file.cache_control, **(headers or {})}
+    held = request.headers.get("if-none-match", "").split(",")
+    if tag in (part.strip() for part in held):
+        return Response(status_code=304, headers=sent)
+    return Response(file.content, headers=sent, media_type=file.media_type)

@@ -1,0 +1,62 @@
+// A route and parameters → the server's JSON, or one of two errors: it refused, or it is not there.
+
+/** The server's answer is no: `status`, `code`, `detail` and `hint` as RFC 9457 and docs/http.md have them. */
+export class Problem extends Error {
+  constructor(status, told) {
+    super(told.detail ?? `HTTP ${status}`);
+    this.status = status;
+    this.code = told.code ?? "";
+    this.hint = told.hint ?? "";
+  }
+}
+
+/** Nothing answers. */
+export class Unreachable extends Error {}
+
+const TOKEN = "kb-token";
+
+/** Keep the token until the tab is closed. */
+export const keepToken = (token) => sessionStorage.setItem(TOKEN, token);
+
+/** Forget the token, and tell whether there was one. */
+export function forgetToken() {
+  const had = sessionStorage.getItem(TOKEN) !== null;
+  sessionStorage.removeItem(TOKEN);
+  return had;
+}
+
+/** Return a route's answer; `parameters` may have lists, and what is null is not sent. */
+export async function ask(route, parameters = {}, signal = undefined) {
+  return (await send(route, parameters, signal)).json();
+}
+
+/** Return the tag of a route's answer: another one means another index. */
+export async function tagOf(route, signal = undefined) {
+  const response = await send(route, {}, signal);
+  await response.arrayBuffer();
+  return response.headers.get("etag");
+}
+
+/** Return an article's route. Slashes are encoded too, or the browser would follow `..` to another route. */
+export const articleRoute = (path) => `/api/articles/${encodeURIComponent(path)}`;
+
+async function send(route, parameters, signal) {
+  const token = sessionStorage.getItem(TOKEN);
+  const headers = token ? { Authorization: `Bearer ${token}` } : {};
+  let response;
+  try {
+    response = await fetch(route + queryOf(parameters), { headers, signal, credentials: "omit" });
+  } catch (error) {
+    throw error.name === "AbortError" ? error : new Unreachable();
+  }
+  if (!response.ok) throw new Problem(response.status, await response.json().catch(() => ({})));
+  return response;
+}
+
+function queryOf(parameters) {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters)) {
+    for (const each of [value].flat()) if (each !== null && each !== undefined) query.append(name, each);
+  }
+  return query.size ? `?${query}` : "";
+}

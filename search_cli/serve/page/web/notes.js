@@ -1,0 +1,40 @@
+// An answer → what is to be said above its hits: how the question was understood, and what else could be asked.
+
+import { asking, comparing } from "./address.js";
+import { h } from "./elements.js";
+import { listed, say } from "./words.js";
+
+/** Return the notes, which may be none. */
+export function notes({ interpretation, suggestions, hits }) {
+  const told = hits.length
+    ? [...understood(interpretation), ...missing(interpretation)]
+    : [...understood(interpretation)];
+  return h(
+    "div",
+    { class: "notes" },
+    told.map((each) => h("p", { class: "muted" }, each)),
+    hits.length > 0 && others(suggestions.queries),
+    suggestions.compare && comparison(suggestions.compare),
+  );
+}
+
+function* understood({ roles, dimensions, respelled }) {
+  const names = [...roles, ...dimensions];
+  if (names.length) yield say("page.understood", { names: listed(names) });
+  for (const { typed, text } of respelled) yield say("page.respelled", { typed, text });
+}
+
+function* missing({ unseen }) {
+  if (unseen.length) yield say("page.unseen", { words: listed(unseen) });
+}
+
+function others(queries) {
+  if (!queries.length) return null;
+  const links = queries.flatMap((query) => [" ", h("a", { href: asking(query), lang: "zh-CN" }, query)]);
+  return h("p", {}, say("page.perhaps"), links);
+}
+
+function comparison({ roles, dimensions }) {
+  const text = say("page.compare.offer", { roles: listed(roles) });
+  return h("p", {}, h("a", { class: "offer", href: comparing(roles, dimensions) }, text));
+}

@@ -1,0 +1,62 @@
+// A question without hits → why, and what there is instead, each a link that asks it.
+
+import { asking } from "./address.js";
+import { ask } from "./ask.js";
+import { h } from "./elements.js";
+import { listed, say } from "./words.js";
+
+/** Return what to say of a search that found nothing. */
+export async function unanswered({ refusal, suggestions }, state, signal) {
+  const isNarrowed = state.roles.length + state.dimensions.length > 0;
+  const offers = [
+    ...(isNarrowed ? [[say("page.nothing.filters"), [[say("page.nothing.all"), state.query]]]] : []),
+    [say("page.instead"), same(suggestions.queries)],
+    ...(refusal ? nearest(refusal, suggestions) : []),
+    [say("page.instead"), same(await completions(state, suggestions, signal))],
+  ];
+  const shown = offers.filter(([, questions]) => questions.length);
+  return h(
+    "section",
+    { class: "notice" },
+    h("p", {}, reason(refusal, state)),
+    shown.map(([told, questions]) => h("div", {}, h("p", { class: "muted" }, told), questionList(questions))),
+    !shown.length && h("p", { class: "muted" }, say("page.nothing.try")),
+  );
+}
+
+function reason(refusal, state) {
+  if (!refusal) return say("page.nothing", { query: state.query });
+  const { roles, dimensions, words } = refusal;
+  return say(`page.refused.${refusal.reason}`, {
+    roles: listed(roles),
+    dimensions: listed(dimensions),
+    words: listed(words),
+  });
+}
+
+const same = (questions) => questions.map((question) => [question, question]);
+
+/** Return what a refused role has beside, and who else has what was asked for. */
+function nearest({ reason: why, roles, dimensions, offers }, suggestions) {
+  const [role] = roles;
+  const wanted = dimensions.join(" ");
+  const has = offers.map((dimension) => [dimension, `${role} ${dimension}`]);
+  const others = why === "words" ? [] : suggestions.roles.map((other) => [other, `${other} ${wanted}`.trim()]);
+  const names = { roles: listed(roles), dimensions: listed(dimensions) };
+  return [
+    [say("page.offers", names), has],
+    [say(`page.nearest.${why === "role" ? "role" : "cell"}`, names), others],
+  ];
+}
+
+/** Return how the words may go on, pinyin included, where nothing better is known. */
+async function completions(state, suggestions, signal) {
+  if (suggestions.queries.length || suggestions.roles.length) return [];
+  const found = await ask("/api/suggest", { prefix: state.query, limit: 5 }, signal);
+  return found.completions.map(({ text }) => text);
+}
+
+function questionList(questions) {
+  const link = ([text, question]) => h("li", {}, h("a", { class: "chip", href: asking(question) }, text));
+  return h("ul", { class: "chips", lang: "zh-CN" }, questions.map(link));
+}

@@ -1,0 +1,158 @@
+"""The page in a browser: colours, widths, languages, tokens, a server that goes and comes back, accessibility."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from test_serve_process import Server
+
+from browser.pages import Opened, serving, settled, until
+from search_cli import KnowledgeBase
+
+pytestmark = pytest.mark.browser
+
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1280, "height": 800}
+VIEWS = {
+    "start": "",
+    "hits": "?q=会计和出纳哪个好",
+    "filtered": "?q=薪资&role=会计&role=出纳",
+    "refused": "?q=单证员 考核指标",
+    "article": "?q=跟单 技能&read=项目助理和跟单的区别.md&at=m42thgttpnkqjwom",
+    "source": "?q=跟单 技能&read=项目助理和跟单的区别.md&at=m42thgttpnkqjwom&as=source",
+    "choosing": "?view=compare",
+    "compared": "?view=compare&role=会计&role=出纳&role=跟单",
+    "coverage": "?view=coverage",
+}
+
+
+def ground(page: Any) -> str:
+    """Return the colour of the paper."""
+    colour: str = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+    return colour
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("view", VIEWS)
+def test_axe_finds_nothing_serious(
+    view: str, scheme: str, size: dict[str, int], opened: Opened, trade_server: Server
+) -> None:
+    """Contrast, names, roles and landmarks, of every view in both themes and both widths; and nothing is cut off."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason='needs pip install -e ".[browser]"')
+    page = opened(trade_server, VIEWS[view], color_scheme=scheme, viewport=size)
+
+    found = axe.Axe().run(page).response["violations"]
+
+    assert [(each["id"], each["nodes"][0]["html"]) for each in found if each["impact"] in ("serious", "critical")] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_colours_are_the_systems_until_the_switch_says_otherwise(opened: Opened, trade_server: Server) -> None:
+    """System, light, dark, in turn; what was chosen holds when the page is opened again."""
+    light = ground(opened(trade_server, color_scheme="light"))
+    page = opened(trade_server, color_scheme="dark")
+    dark = ground(page)
+
+    page.get_by_role("button", name="配色：跟随系统").click()
+    chosen = ground(page)
+    page.reload()
+    settled(page)
+
+    assert dark != light
+    assert chosen == ground(page) == light
+    page.get_by_role("button", name="配色：浅色").click()
+    assert ground(page) == dark
+
+
+def test_on_a_phone_everything_is_there(opened: Opened, trade_server: Server) -> None:
+    """Filters unfold above the hits, a compared cell stands below its role's name, the box is as wide as the screen."""
+    page = opened(trade_server, "?q=薪资", viewport=PHONE, has_touch=True, is_mobile=True)
+    chip = page.get_by_role("button", name="会计", exact=False).first
+
+    assert not chip.is_visible()
+    page.get_by_text("筛选", exact=True).tap()
+    chip.tap()
+    settled(page)
+    assert page.locator(".filters").inner_text().strip().startswith("会计")
+    assert page.locator("#box").bounding_box()["width"] > 340
+    page = opened(trade_server, VIEWS["compared"], viewport=PHONE)
+    assert page.locator(".matrix td .of").first.is_visible()
+    assert page.get_by_role("rowheader").count() > 3
+
+
+@pytest.mark.parametrize(
+    ("locale", "lang", "box"), [("en-GB", "en", "Search"), ("zh-TW", "zh-CN", "搜索"), ("fr-FR", "zh-CN", "搜索")]
+)
+def test_it_speaks_the_browser_s_language_or_else_the_server_s(
+    locale: str, lang: str, box: str, opened: Opened, trade_server: Server
+) -> None:
+    """The articles are marked as Chinese in any of them, so that they are read aloud and broken into lines as such."""
+    page = opened(trade_server, "?q=跟单 技能", locale=locale)
+
+    assert page.evaluate("document.documentElement.lang") == lang
+    assert page.locator("#box").get_attribute("aria-label") == box
+    assert page.locator(".hits").get_attribute("lang") == "zh-CN"
+
+
+def test_a_token_is_asked_for_and_kept_for_the_tab(opened: Opened, trade_base: Path) -> None:
+    """A wrong one is said to be; after the right one all works, a reload too; nothing is stored for longer."""
+    with serving(trade_base, "--token", "secret") as server:
+        page = opened(server, "?q=跟单 技能")
+        dialog = page.get_by_role("dialog", name="需要口令")
+
+        page.get_by_label("口令", exact=True).fill("wrong")
+        page.keyboard.press("Enter")
+        page.get_by_text("口令不对。").wait_for()
+        assert page.locator(".hit").count() == 0
+        page.get_by_label("口令", exact=True).fill("secret")
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".hit")
+        page.reload()
+        page.wait_for_selector(".hit")
+
+        assert not dialog.is_visible()
+        assert page.evaluate("JSON.stringify({ ...localStorage }) + document.cookie + location").count("secret") == 0
+        stranger = opened(server, "?q=跟单 技能")
+        stranger.get_by_role("dialog", name="需要口令").wait_for()
+
+
+def test_a_server_that_goes_is_missed_and_welcomed_back(opened: Opened, trade_base: Path) -> None:
+    """What is shown stays, the page says that nothing answers, and asks what was typed meanwhile once it is back."""
+    with serving(trade_base) as server:
+        page = opened(server, "?q=跟单 技能")
+    page.locator("#box").fill("会计 薪资")
+    page.locator("#connection").wait_for(state="visible")
+    before = page.locator(".hit").first.inner_text()
+
+    with serving(trade_base, port=server.port):
+        until(page, lambda: page.title().startswith("会计 薪资"))
+        page.locator("#connection").wait_for(state="hidden")
+
+    assert "跟单" in before
+    assert "会计" in page.locator(".hit").first.inner_text()
+
+
+def test_an_index_that_is_rebuilt_is_taken_up(opened: Opened, trade_base: Path, tmp_path: Path) -> None:
+    """Without a reload, and the page says so; the focus stays on the hit it was on."""
+    shutil.copytree(trade_base / "kb", tmp_path / "kb")
+    KnowledgeBase.build(tmp_path)
+    with serving(tmp_path) as server:
+        page = opened(server, "?q=潜水员 技能")
+        page.clock.install()
+        page.reload()
+        settled(page)
+        page.clock.run_for(11_000)
+        page.wait_for_timeout(500)
+        before = page.locator(".hit").count()
+
+        (tmp_path / "kb" / "潜水员.md").write_text("# 潜水员\n\n## 技能要求\n\n潜水员要会憋气。\n", encoding="utf-8")
+        KnowledgeBase.build(tmp_path)
+        page.clock.run_for(11_000)
+        page.get_by_text("潜水员要会憋气。").wait_for()
+
+        assert before == 0
+        assert page.locator("#news").inner_text() == "索引已更新，内容已重新载入。"

@@ -1,0 +1,200 @@
+"""The page in a browser: typing, chips, keys, the list and what is said where there is none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from test_serve_process import Server
+
+from browser.pages import MANY, Opened, asked, settled, until
+
+pytestmark = pytest.mark.browser
+
+
+def first_hit(page: Any) -> str:
+    """Return the text of the first hit."""
+    text: str = page.locator(".hit").first.inner_text()
+    return text
+
+
+def test_hits_come_while_typing_with_marks_on_what_matched(opened: Opened, trade_server: Server) -> None:
+    """Without Enter; the marks are the stretches that the answer names, and the address holds the question."""
+    page = opened(trade_server)
+
+    page.keyboard.type("跟单 技能", delay=20)
+    page.wait_for_selector(".hit")
+
+    answer = trade_server.json("/api/search?q=%E8%B7%9F%E5%8D%95%20%E6%8A%80%E8%83%BD&limit=20")
+    best = answer["hits"][0]["snippet"]
+    marks = [best["text"][span["start"] : span["end"]] for span in best["matches"]]
+    assert page.locator(".hit").first.locator("mark").all_inner_texts() == marks != []
+    assert "项目助理和跟单的区别.md:21" in first_hit(page)
+    assert page.locator(".hit").first.locator(".tag").all_inner_texts() == ["跟单", "技能要求"]
+    assert page.locator("#status").inner_text() == f"{answer['total']} 条结果"
+    assert asked(page) == {"q": ["跟单 技能"]}
+
+
+def test_the_last_question_wins(opened: Opened, trade_server: Server) -> None:
+    """However long an earlier one takes: it is given up, and its answer never shown."""
+    page = opened(trade_server)
+    given_up: list[str] = []
+    page.on("requestfailed", lambda sent: given_up.append(sent.url))
+    page.route("**/api/search?q=%E4%BC%9A%E8%AE%A1*", lambda route: None)  # 会计 is never answered
+
+    page.locator("#box").fill("会计")
+    page.wait_for_timeout(300)
+    page.locator("#box").fill("跟单")
+    page.wait_for_selector(".hit")
+
+    assert page.title() == "跟单 · kb"
+    assert any("%E4%BC%9A" in url for url in given_up)
+
+
+def test_nothing_is_asked_while_an_input_method_composes(opened: Opened, trade_server: Server) -> None:
+    """Pinyin that is not yet characters is no question."""
+    page = opened(trade_server)
+    sent: list[str] = []
+    page.on("request", lambda request: "/api/search" in request.url and sent.append(request.url))
+    keyboard = page.context.new_cdp_session(page)
+
+    for part in ("g", "gen", "gendan"):
+        keyboard.send("Input.imeSetComposition", {"text": part, "selectionStart": len(part), "selectionEnd": len(part)})
+    page.wait_for_timeout(400)
+    while_composing = list(sent)
+    keyboard.send("Input.insertText", {"text": "跟单"})
+    page.wait_for_selector(".hit")
+
+    assert while_composing == []
+    assert asked(page) == {"q": ["跟单"]}
+
+
+def test_chips_narrow_and_widen_the_list(opened: Opened, trade_server: Server) -> None:
+    """Several roles and dimensions, counted; those that hold are shown above the hits and removed there."""
+    page = opened(trade_server, "?q=薪资")
+
+    page.get_by_role("button", name="出纳", exact=False).first.click()
+    settled(page)
+    only = page.locator("#status").inner_text()
+    page.get_by_role("button", name="会计", exact=False).first.click()
+    settled(page)
+    both = page.locator("#status").inner_text()
+    tags = page.locator(".hit").evaluate_all("(all) => all.map((hit) => hit.querySelector('.tags').innerText)")
+
+    assert asked(page) == {"q": ["薪资"], "role": ["出纳", "会计"]}
+    assert int(only.split()[0]) < int(both.split()[0])
+    assert all("出纳" in each or "会计" in each for each in tags)
+    assert page.locator(".chip[aria-pressed=true]").count() == 2
+    page.get_by_role("button", name="去掉筛选：出纳").click()
+    settled(page)
+    assert asked(page) == {"q": ["薪资"], "role": ["会计"]}
+
+
+def test_the_keyboard_is_enough(opened: Opened, trade_server: Server) -> None:
+    """/ to the box, ↓ and ↑ along the hits, Enter opens, Esc goes back to the hit it came from."""
+    page = opened(trade_server, "?q=跟单 技能")
+    focused = "document.activeElement.dataset.key ?? document.activeElement.id"
+
+    page.keyboard.press("/")
+    box = page.evaluate(focused)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    second = page.evaluate(focused)
+    page.keyboard.press("ArrowUp")
+    first = page.evaluate(focused)
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".reader")
+    settled(page)
+    inside = page.evaluate(focused)
+    page.keyboard.press("Escape")
+    page.wait_for_selector(".hits")
+    settled(page)
+
+    hits = page.locator(".hit-link").evaluate_all("(all) => all.map((link) => link.dataset.key)")
+    assert box == "box"
+    assert [second, first] == [hits[1], hits[0]]
+    assert inside == page.evaluate(focused) == hits[0]
+    page.keyboard.press("Escape")
+    assert page.evaluate(focused) == "box"
+
+
+def test_whatever_can_be_done_is_reached_by_tab_and_seen(opened: Opened, trade_server: Server) -> None:
+    """Every stop has an outline; links, chips and the switch are among them."""
+    page = opened(trade_server, "?q=会计和出纳哪个好")
+    page.evaluate("document.activeElement.blur()")
+    stops: list[tuple[str, str]] = []
+
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        stops.append(
+            tuple(
+                page.evaluate(
+                    "() => { const here = document.activeElement;"
+                    " return [here.id || here.className || here.tagName, getComputedStyle(here).outlineStyle]; }"
+                )
+            )
+        )
+
+    assert {"box", "theme", "chip", "offer", "hit-link"} <= {name for name, _ in stops}
+    assert {outline for name, outline in stops if name != "BODY"} == {"solid"}
+
+
+def test_back_and_forward_go_through_questions(opened: Opened, trade_server: Server) -> None:
+    """A run of typing is one step; chips, articles and views are one each."""
+    page = opened(trade_server, "?q=薪资")
+    page.locator("#box").focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("会计 薪资", delay=80)
+    until(page, lambda: page.title().startswith("会计 薪资"))
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".reader")
+
+    page.go_back()
+    page.wait_for_selector(".hits")
+    settled(page)
+    assert page.locator("#box").input_value() == "会计 薪资"
+    page.go_back()
+    until(page, lambda: page.title().startswith("薪资"))
+    assert page.locator("#box").input_value() == "薪资"
+    page.go_forward()
+    page.go_forward()
+    page.wait_for_selector(".reader")
+
+
+def test_what_cannot_be_answered_says_why_and_what_else_to_ask(opened: Opened, trade_server: Server) -> None:
+    """A refusal's offers are links with answers; nothing found offers how the beginning goes on, pinyin included."""
+    page = opened(trade_server, "?q=单证员 考核指标")
+
+    assert "库里没有 单证员 的 考核指标。" in page.locator(".notice").inner_text()
+    page.get_by_role("link", name="薪资待遇", exact=True).click()
+    page.wait_for_selector(".hit")
+    assert asked(page) == {"q": ["单证员 薪资待遇"]}
+
+    page.locator("#box").fill("zzqqxx")
+    page.wait_for_selector(".notice")
+    assert "没有找到“zzqqxx”" in page.locator(".notice").inner_text()
+    page.locator("#box").fill("cang")
+    page.locator(".notice").get_by_role("link", name="仓库管理员", exact=True).click()
+    page.wait_for_selector(".hit")
+
+
+def test_two_thousand_hits_are_listed_some_at_a_time(opened: Opened, crowded_server: Server) -> None:
+    """The count is of all, more come when asked for, and the address brings them back."""
+    page = opened(crowded_server, "?q=盘点")
+    assert page.locator("#status").inner_text() == f"{MANY:,} 条结果"
+    listed = page.locator(".hit").count()
+
+    page.get_by_role("button", name="再看一些").click()
+    until(page, lambda: page.locator(".hit").count() == 2 * listed, 60)
+    ranks = page.locator(".rank").all_inner_texts()
+    page.locator(".hit-link").nth(30).click()
+    page.wait_for_selector(".reader")
+    page.keyboard.press("Escape")
+    page.wait_for_selector(".hits")
+
+    assert ranks == [str(rank) for rank in range(1, 2 * listed + 1)]
+    assert page.locator(".hit").count() == 2 * listed
+    assert page.evaluate("scrollY") > 0
+    page.goto(f"http://127.0.0.1:{crowded_server.port}/?q=盘点&n={MANY}")
+    until(page, lambda: page.locator(".hit").count() == MANY, 60)
