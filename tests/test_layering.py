@@ -33,7 +33,7 @@ LAYERS = (
     {"viewing"},
     {"knowledge_base"},
     {"diagnosis", "scaffold"},
-    {"wire"},
+    {"wire", "unanswered"},
     {"adapters"},
     {"evaluation", "serve"},
     {"mcp"},

@@ -186,10 +186,10 @@ def _note_understood(interpretation: Interpretation) -> None:
 
 def _note_queries(result: SearchResult) -> None:
     """Say what else may have been meant by a query that was respelled and answered."""
-    from search_cli.cli.unanswered import other_queries
+    from search_cli.unanswered import other_queries
 
     for line in other_queries(result, "perhaps"):
-        note(line)
+        note(clean(line))
 
 
 def _note_nothing(result: SearchResult) -> None:

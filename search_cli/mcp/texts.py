@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from search_cli.messages import say
+from search_cli.unanswered import why_nothing
 
 if TYPE_CHECKING:
     from search_cli.models import Answer, Passage, SearchResult, Surroundings
@@ -18,7 +19,7 @@ __all__ = ["of_comparison", "of_coverage", "of_facets", "of_passage", "of_search
 def of_search(found: SearchResult, offset: int) -> str:
     """Return the hits: whose and what, score, place and id, then the stretch that answers."""
     if not found.total:
-        return "\n".join(_nothing(found))
+        return "\n".join([*why_nothing(found, found.query), say("mcp.search.try")])
     lines = [line for rank, answer in enumerate(found.hits, offset + 1) for line in _hit(rank, answer)]
     return "\n".join([*lines, say("mcp.search.total", total=found.total, first=offset + 1, count=len(found.hits))])
 
@@ -27,24 +28,6 @@ def _hit(rank: int, answer: Answer) -> Iterator[str]:
     passage = answer.passage
     yield f"{rank}. {_tags(passage)}  {answer.score:.2f}  {_place(passage)}  id={passage.id}"
     yield f"   {answer.snippet.text}"
-
-
-def _nothing(found: SearchResult) -> Iterator[str]:
-    """Yield why there is nothing, and what there is instead."""
-    comma, refusal, more = say("list.comma"), found.refusal, found.suggestions
-    if refusal is None:
-        yield say("cli.search.nothing", query=found.query)
-    else:
-        named = {name: comma.join(getattr(refusal, name)) for name in ("roles", "dimensions", "words")}
-        yield say(f"cli.search.refused.{refusal.reason}", **named)
-        if refusal.offers:
-            yield say("cli.search.offers", roles=named["roles"], offers=comma.join(refusal.offers))
-        if more.roles and refusal.reason != "words":
-            nearest = comma.join(more.roles)
-            yield say(f"cli.search.nearest.{refusal.reason}", roles=nearest, dimensions=named["dimensions"])
-    if more.queries:
-        yield say("cli.search.instead", queries=comma.join(say("cli.search.quoted", query=one) for one in more.queries))
-    yield say("mcp.search.try")
 
 
 def of_passage(found: Surroundings) -> str:

@@ -1,0 +1,44 @@
+"""A search without hits → sentences: that nothing was found or why it was refused, and what may have been meant.
+
+What to do next is for each door to say: a terminal has options, an agent has tools.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from search_cli.messages import say
+from search_cli.models import Refusal, SearchResult
+
+__all__ = ["other_queries", "why_nothing"]
+
+
+def why_nothing(result: SearchResult, query: str) -> Iterator[str]:
+    """Yield what there is to say of it, the reason first; `query` is how the query is repeated."""
+    if result.refusal is not None:
+        yield from _refused(result, result.refusal)
+    else:
+        yield say("cli.search.nothing", query=query)
+        yield from other_queries(result, "instead")
+
+
+def _refused(result: SearchResult, refusal: Refusal) -> Iterator[str]:
+    comma = say("list.comma")
+    roles = comma.join(refusal.roles)
+    named = {"roles": roles, "dimensions": comma.join(refusal.dimensions), "words": comma.join(refusal.words)}
+    yield say(f"cli.search.refused.{refusal.reason}", **named)
+    if refusal.offers:
+        yield say("cli.search.offers", roles=roles, offers=comma.join(refusal.offers))
+    nearest = comma.join(result.suggestions.roles)
+    if refusal.reason == "words":
+        yield from other_queries(result, "instead")
+    elif nearest:
+        yield say(f"cli.search.nearest.{refusal.reason}", roles=nearest, dimensions=named["dimensions"])
+
+
+def other_queries(result: SearchResult, how: str) -> Iterator[str]:
+    """Yield in one sentence what else may have been meant, if anything."""
+    quoted = (say("cli.search.quoted", query=query) for query in result.suggestions.queries)
+    queries = say("list.comma").join(quoted)
+    if queries:
+        yield say(f"cli.search.{how}", queries=queries)
