@@ -16,7 +16,7 @@ from search_cli.models import (
     Token,
 )  # fmt: skip
 from search_cli.suggestions import Completion, SideBySide
-from search_cli.wire.parts import VERSION, Json, claims, source, spans
+from search_cli.wire.parts import VERSION, Json, source, spans, tagged
 
 __all__ = ["completions", "explanation", "facets", "passage", "passages", "search", "surroundings", "tokens"]
 
@@ -114,14 +114,7 @@ def _content(item: Passage) -> Json:
         "article": item.article,
         "title": item.title,
         "heading_path": list(item.heading_path),
-        "kind": item.kind,
-        "roles": list(item.roles),
-        "dimensions": list(item.dimensions),
-        "claims": claims(item),
-        "line_start": item.line_start,
-        "line_end": item.line_end,
-        "char_start": item.char_start,
-        "char_end": item.char_end,
+        **tagged(item),
         "page": item.page,
         "text": item.text,
         "url": item.url,

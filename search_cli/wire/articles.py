@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from search_cli.models import ArticleText, Passage
-from search_cli.wire.parts import VERSION, Json, claims
+from search_cli.models import ArticleText
+from search_cli.wire.parts import VERSION, Json, tagged
 
 if TYPE_CHECKING:
     from search_cli.views.outlining import Outline, OutlinedSection
@@ -44,22 +44,7 @@ def _sections(found: Iterable[OutlinedSection]) -> list[Json]:
         {
             "level": section.level,
             "heading_path": list(section.heading_path),
-            "passages": [_outlined(passage) for passage in section.passages],
+            "passages": [{"id": item.id, **tagged(item), "text": item.text} for item in section.passages],
         }
         for section in found
     ]
-
-
-def _outlined(item: Passage) -> Json:
-    return {
-        "id": item.id,
-        "kind": item.kind,
-        "roles": list(item.roles),
-        "dimensions": list(item.dimensions),
-        "claims": claims(item),
-        "line_start": item.line_start,
-        "line_end": item.line_end,
-        "char_start": item.char_start,
-        "char_end": item.char_end,
-        "text": item.text,
-    }

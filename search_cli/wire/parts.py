@@ -7,7 +7,7 @@ from typing import Any
 
 from search_cli.models import Passage, Span
 
-__all__ = ["VERSION", "Json", "claims", "source", "spans"]
+__all__ = ["VERSION", "Json", "claims", "source", "spans", "tagged"]
 
 VERSION = 1
 
@@ -36,3 +36,17 @@ def claims(item: Passage) -> list[Json]:
         }
         for claim in item.claims
     ]
+
+
+def tagged(item: Passage) -> Json:
+    """Return what sort of passage it is, who and what it is about, and where it stands in its article."""
+    return {
+        "kind": item.kind,
+        "roles": list(item.roles),
+        "dimensions": list(item.dimensions),
+        "claims": claims(item),
+        "line_start": item.line_start,
+        "line_end": item.line_end,
+        "char_start": item.char_start,
+        "char_end": item.char_end,
+    }
