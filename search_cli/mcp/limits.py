@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+# In these an agent may ask for as much as a client over HTTP.
+from search_cli.serve.limits import MOST_CHARS as QUERY_CHARS
+from search_cli.serve.limits import MOST_DAYS as DAYS
+from search_cli.serve.limits import MOST_OFFSET as OFFSET
+
 __all__ = [
     "AROUND",
     "BODY_BYTES",
@@ -22,9 +27,6 @@ __all__ = [
     "THREADS",
 ]
 
-QUERY_CHARS = 1000
-"""A question is a sentence or two; a page pasted whole would be cut into thousands of terms."""
-
 NAME_CHARS = 200
 """A role, a dimension, a phrase, or a pattern for articles."""
 
@@ -36,9 +38,6 @@ PLACE_CHARS = 1000
 
 HITS = 50
 """More at once does not fit an agent's context; `offset` turns the page."""
-
-OFFSET = 10_000
-"""Who is so far down the list needs another query."""
 
 COMPARED = 8
 """Roles side by side: a table of more columns is read by nobody, and every cell is worked out."""
@@ -54,9 +53,6 @@ COVERED = 50
 
 COVERED_UNASKED = 20
 """What is listed unless asked for otherwise, as in `kb coverage`."""
-
-DAYS = 100_000
-"""Older than any article on a computer."""
 
 FACETS = 500
 """Values of one field: articles may be as many as there are files."""
