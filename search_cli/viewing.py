@@ -197,7 +197,8 @@ class Views:
                 dimensions=asked.dimensions or tuple(generation.engine.vocabulary("dimension")),
             )
             found = conflicts_in(generation.engine.passages(condition_of(wanted)))
-            return tuple(one for one in found if one.role in wanted.roles and one.dimension in wanted.dimensions)
+            of, about = frozenset(wanted.roles), frozenset(wanted.dimensions)
+            return tuple(one for one in found if one.role in of and one.dimension in about)
 
     def related(self, role: str, *, limit: int | None = None) -> Related:
         """Return the roles linked to `role`, which may be named by an alias, each with the sentences that say so.
