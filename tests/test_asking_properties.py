@@ -201,7 +201,7 @@ def test_a_request_is_cut_off_and_nothing_is_made_up(typed: str) -> None:
 
 
 @given(SYNTAX)
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 def test_any_string_is_answered(kb: KnowledgeBase, typed: str) -> None:
     """With hits, without, or with one sentence on a filter that names nothing here."""
     try:

@@ -71,7 +71,7 @@ def test_jiebas_file_is_read_as_jieba_reads_it() -> None:
 
 
 @given(TEXTS)
-@settings(max_examples=300, deadline=None)  # the first one waits for the dictionary
+@settings(max_examples=300)
 def test_any_text_is_cut_the_same(text: str) -> None:
     """Words, their sub-words and guessed words (HMM), with their places."""
     assert same_cuts(text)
@@ -251,7 +251,7 @@ def test_a_damaged_dictionary_is_told_in_one_sentence(make_base: MakeBase, damag
 
 
 @given(st.binary(max_size=200) | st.integers(0, 300).map(lambda size: analyzer().segmenter.compiled[:size]))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_bytes_that_are_no_dictionary_are_refused(data: bytes) -> None:
     """Whatever stands there, though its checksum is right."""
     with pytest.raises(ValueError, match=r".+"):

@@ -170,7 +170,6 @@ def test_every_command_has_the_shared_options(command: str) -> None:
 
 
 @given(st.lists(st.text(max_size=6), max_size=6))
-@settings(deadline=None)
 def test_no_word_is_lost(arguments: list[str]) -> None:
     """Any command line is either refused or keeps every word."""
     parameters = Group().get_command(None, "search").params  # type: ignore[arg-type,union-attr]
@@ -187,7 +186,7 @@ def test_no_word_is_lost(arguments: list[str]) -> None:
 
 
 @given(st.text(max_size=30))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_any_string_is_a_query(kb: Kb, small: Path, text: str) -> None:
     """Behind `--` anything may be searched for: the answer is hits, none, or a sentence; never a crash."""
     run = kb("--root", str(small), "--", text)

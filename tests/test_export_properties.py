@@ -55,7 +55,7 @@ _MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethr
 
 
 @given(hostile)
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_a_quotation_is_one_and_holds_the_text_alone(text: str) -> None:
     """Read as Markdown it is paragraphs of plain lines in a quotation, and their text is what was quoted."""
     tokens = _MARKDOWN.parse("\n".join(quotation(text)) + "\n")
@@ -214,7 +214,7 @@ def test_a_link_ends_where_it_should(text: str) -> None:
 
 
 @given(hostile, names.filter(str.strip), hostile)
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 def test_properties_are_yaml_and_a_note_is_known_again(text: str, role: str, title: str) -> None:
     """Front matter of text and lists of text, whatever things are called; and tags as Obsidian takes them."""
     passages = [_passage(text, role=role, title=title)]

@@ -55,7 +55,7 @@ def _everything(kb: KnowledgeBase) -> tuple[object, ...]:
     return list(kb.passages()), kb.facets(), answers, covered
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(step, max_size=12))
 def test_any_order_of_changes_leaves_what_a_fresh_build_would(steps: list[tuple[str, str, str]]) -> None:
     """Passages, tags, counts, answers and their scores are equal, on disk and in memory."""
@@ -80,7 +80,7 @@ def test_any_order_of_changes_leaves_what_a_fresh_build_would(steps: list[tuple[
         assert updated == rebuilt == _everything(KnowledgeBase.from_texts(left))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(query=st.text(max_size=80) | st.lists(st.sampled_from(SYNTAX), max_size=12).map("".join))
 def test_any_string_is_a_query(query: str) -> None:
     """No string fails but a filter value that exists nowhere, and marks always lie in the text."""

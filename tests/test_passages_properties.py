@@ -119,7 +119,7 @@ def assert_mapped(passage: Passage, source: str) -> None:
 
 
 @given(ARTICLES, NAMES)
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 def test_passages_are_stretches_of_their_article(text: str, name: str) -> None:
     """In order, without overlap, with right lines and offsets, claims inside them, and ids of their own."""
     article = read(text, name)
@@ -128,7 +128,7 @@ def test_passages_are_stretches_of_their_article(text: str, name: str) -> None:
 
 
 @given(ARTICLES, st.integers(1, 80))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_the_same_holds_for_any_limit(text: str, limit: int) -> None:
     """However small a screen is asked for."""
     article = read(text)
@@ -140,7 +140,7 @@ _BARS = re.compile(r"[|｜：\s]+")  # | 岗位 | 跟单 | is shown as 岗位：
 
 
 @given(ARTICLES)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_plain_text_is_never_changed(text: str) -> None:
     """A passage of a .txt is what stands there, but for the bars of a form; where lines were left out, so are those."""
     article = read(text)
@@ -157,7 +157,7 @@ def test_plain_text_is_never_changed(text: str) -> None:
     st.text(max_size=300)
     | st.text(st.sampled_from("跟单，。：？\n #*-|>`<&[]()!1.、一\t\u200b\x0c\x85\u2028\x1b"), max_size=300)
 )
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 def test_any_string_reads(text: str) -> None:
     """Nobody's text makes the program fail: it has passages, or is refused as no text."""
     for name in ("a.txt", "a.md"):
@@ -169,7 +169,7 @@ def test_any_string_reads(text: str) -> None:
 
 
 @given(st.binary(max_size=300))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_bytes_read_or_are_refused(data: bytes) -> None:
     """A file of any kind, named .md."""
     try:
@@ -184,7 +184,7 @@ def test_any_bytes_read_or_are_refused(data: bytes) -> None:
 
 
 @given(ARTICLES, st.lists(st.sampled_from(["", "\n", "\n\n\n"]), min_size=1, max_size=3))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_shifting_lines_changes_no_id(text: str, before: list[str]) -> None:
     """Blank lines at the top move every passage and rename none."""
     shift = "".join(before)
@@ -196,7 +196,7 @@ def test_shifting_lines_changes_no_id(text: str, before: list[str]) -> None:
 
 
 @given(ARTICLES, NAMES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_reading_twice_gives_the_same(text: str, name: str) -> None:
     """Passages depend on the article and the taxonomy alone."""
     article = read(text, name)

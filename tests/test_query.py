@@ -170,7 +170,7 @@ def test_what_is_no_syntax_is_plain_text(typed: str, words: str) -> None:
 
 
 @given(TYPED)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_string_is_understood(typed: str) -> None:
     """Nothing a person can type makes parsing or understanding fail, and what comes out can be sent anywhere."""
     parsed = parse(typed)
@@ -326,7 +326,7 @@ def test_a_passage_of_the_right_role_alone_is_no_answer() -> None:
 
 
 @given(st.lists(st.sampled_from(["跟单", "技能", "英语", "处理", "的", "pm", "?", " "]), max_size=8).map("".join))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_the_passage_that_says_just_that_meets_the_first_tier_without_tags(typed: str) -> None:
     """Who pastes a sentence finds it: literally asked, a text holds all its own words."""
     query = _ask(typed, literal=True)

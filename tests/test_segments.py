@@ -29,7 +29,7 @@ TOOLS: list[Tools] = [postings, postings_numpy]  # type: ignore[list-item]
 
 
 @given(st.lists(st.tuples(st.sampled_from("BHIQ"), st.lists(st.integers(0, 255), max_size=3000)), max_size=4))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_arrays_come_back_as_they_were_written(written: list[tuple[str, list[int]]]) -> None:
     """Of any width and length, the empty one too."""
     with tempfile.TemporaryDirectory() as folder:

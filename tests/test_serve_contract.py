@@ -74,14 +74,14 @@ known = schemathesis.openapi.from_dict(
 
 
 @described.parametrize()
-@hypothesis.settings(max_examples=25, deadline=None, suppress_health_check=list(hypothesis.HealthCheck))
+@hypothesis.settings(max_examples=25, suppress_health_check=list(hypothesis.HealthCheck))
 def test_whatever_is_sent_is_answered_as_described(case: Any, app: ASGIApp) -> None:
     """Statuses, media types, headers and JSON are as the document has them; what it forbids is refused, and no more."""
     case.call_and_validate(app=app, base_url=HERE)
 
 
 @known.parametrize()
-@hypothesis.settings(max_examples=25, deadline=None, suppress_health_check=list(hypothesis.HealthCheck))
+@hypothesis.settings(max_examples=25, suppress_health_check=list(hypothesis.HealthCheck))
 def test_whatever_is_sent_of_what_is_here_is_answered_as_described(case: Any, app: ASGIApp) -> None:
     """The other parameters are whatever comes to schemathesis's mind."""
     case.call_and_validate(app=app, base_url=HERE)
@@ -283,7 +283,7 @@ def test_the_document_says_when_a_token_is_needed() -> None:
 
 
 @described.parametrize()
-@hypothesis.settings(max_examples=3, deadline=None, suppress_health_check=list(hypothesis.HealthCheck))
+@hypothesis.settings(max_examples=3, suppress_health_check=list(hypothesis.HealthCheck))
 def test_without_the_token_nothing_is_answered(case: Any, stranger: TestClient) -> None:
     """Whatever is asked for, without the token there is a 401 and nothing of the base; /healthz is open to all."""
     response = stranger.request(case.method, case.formatted_path, params=case.query)

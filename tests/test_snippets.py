@@ -111,7 +111,7 @@ def test_an_faq_shows_its_answer() -> None:
     st.sampled_from(["细心", "跟单 细心", "答", "x"]),
 )
 @example("A：", "细心")
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_every_snippet_fits_and_stands_in_its_passage(text: str, typed: str) -> None:
     """Whatever the passage looks like, and its matches lie inside."""
     text = text.strip() or "跟单"

@@ -58,7 +58,7 @@ def differing(text: str) -> list[str]:
 
 
 @given(CHINESE)
-@settings(max_examples=300, deadline=None)  # the first one waits for the dictionary
+@settings(max_examples=300)
 def test_any_run_is_cut_the_same(run: str) -> None:
     """Known words, sub-words, and words guessed of lone characters."""
     assert differing(run) == []
@@ -140,7 +140,7 @@ def test_without_the_twin_jieba_cuts(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @given(ANY)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_terms_without_places_are_those_with_them(text: str) -> None:
     """Whatever the text, in every field."""
     folded = fold(text)
