@@ -22,7 +22,7 @@ from search_cli.models import Span
 
 __all__ = [
     "HAN", "INVISIBLE", "OTHER_THAN_LATIN", "PHRASES_FILE", "Folded", "contains", "find_all", "fold", "fold_each",
-    "fold_words", "is_han",
+    "fold_words", "is_han", "joins",
 ]  # fmt: skip
 
 PHRASES_FILE = Path(__file__).with_name("data") / "phrases.txt"
@@ -250,7 +250,7 @@ def _edited(folded: str, edits: list[tuple[int, int, str]]) -> Folded:
     return Folded("".join(kept), offsets, ends or None)
 
 
-def _joins(left: str, right: str) -> bool:
+def joins(left: str, right: str) -> bool:
     """Return whether two neighbouring characters belong to one word of a script that writes words apart."""
     return left.isalnum() and right.isalnum() and not (is_han(left) or is_han(right))
 
@@ -263,8 +263,8 @@ def find_all(folded_text: str, folded_phrase: str) -> Iterator[Span]:
     at = folded_text.find(folded_phrase) if folded_phrase else -1
     while at >= 0:
         end = at + len(folded_phrase)
-        inside_word = (at > 0 and _joins(folded_text[at - 1], folded_phrase[0])) or (
-            end < len(folded_text) and _joins(folded_phrase[-1], folded_text[end])
+        inside_word = (at > 0 and joins(folded_text[at - 1], folded_phrase[0])) or (
+            end < len(folded_text) and joins(folded_phrase[-1], folded_text[end])
         )
         if not inside_word:
             yield Span(at, end)

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from search_cli.engines import FIELDS
+from search_cli.engines.recipe_rows import recipe_from_row, recipe_to_row
 from search_cli.engines.scoring import FieldStatistics
 from search_cli.engines.whoosh.attachments import file_name
-from search_cli.engines.whoosh.records import recipe_from_row, recipe_to_row
 from search_cli.engines.whoosh.whole_file import FileEntry
 from search_cli.models import Recipe
 

@@ -1,4 +1,4 @@
-"""Passages, article records and recipes ↔ JSON values; reading is strict, a file may be damaged."""
+"""Passages and article records ↔ JSON values; reading is strict, a file may be damaged."""
 
 from __future__ import annotations
 
@@ -6,12 +6,9 @@ import json
 from collections.abc import Sequence
 from typing import Any, cast, get_args
 
-from search_cli.models import ArticleRecord, CellCount, Claim, Kind, Passage, Recipe, Run
+from search_cli.models import ArticleRecord, CellCount, Claim, Kind, Passage, Run
 
-__all__ = [
-    "passage_from_json", "passage_to_json", "recipe_from_row", "recipe_to_row", "record_from_row",
-    "record_to_row",
-]  # fmt: skip
+__all__ = ["passage_from_json", "passage_to_json", "record_from_row", "record_to_row"]
 
 Row = dict[str, Any]
 
@@ -150,34 +147,3 @@ def _cells(values: list[object], names: Sequence[str]) -> tuple[CellCount, ...]:
         return tuple(map(CellCount._make, zip(roles, dimensions, numbers[2::4], numbers[3::4], strict=True)))
     except IndexError as error:
         raise ValueError(f"expected the numbers of names, not {values!r}") from error
-
-
-def recipe_to_row(recipe: Recipe) -> Row:
-    """Return `recipe` as a JSON object."""
-    return {
-        "format": recipe.format,
-        "analyzer": recipe.analyzer,
-        "dictionary": recipe.dictionary,
-        "taxonomy": recipe.taxonomy,
-        "settings": recipe.settings,
-        "basis": recipe.basis,
-    }
-
-
-def recipe_from_row(row: object) -> Recipe:
-    """Return the recipe that `recipe_to_row` wrote; ValueError when it is anything else."""
-    match row:
-        case {
-            "format": int(number), "analyzer": str(analyzer), "dictionary": str(dictionary),
-            "taxonomy": str(taxonomy), "settings": str(settings), "basis": str(basis),
-        }:  # fmt: skip
-            return Recipe(number, analyzer, dictionary, taxonomy, settings, basis)
-        case {
-            "format": int(number),
-            "analyzer": str(analyzer),
-            "dictionary": str(dictionary),
-            "taxonomy": str(taxonomy),
-            **others,
-        } if not others:  # fmt: skip  (as it was written before 0.1.0)
-            return Recipe(number, analyzer, dictionary, taxonomy)
-    raise ValueError(f"expected a recipe, not {row!r}")

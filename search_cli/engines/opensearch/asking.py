@@ -1,0 +1,123 @@
+"""A query → the searches that the cluster is sent for it, and what of their answers counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+from search_cli.engines import FACET_FIELDS, TEXT_FIELDS
+from search_cli.engines.opensearch.conditions import Asked, any_of, asked, disjoint, term_value
+from search_cli.engines.opensearch.documents import PASSAGE_FIELDS
+from search_cli.engines.opensearch.frequencies import Frequencies
+from search_cli.engines.opensearch.ranking import Scorer
+from search_cli.engines.opensearch.view import View
+from search_cli.engines.scoring import Bm25, attainable
+from search_cli.models import Has, Query, Term
+
+__all__ = ["Asking", "counted_facets"]
+
+_BY_SCORE = [{"_score": "desc"}, {"id": "asc"}]
+_FROM_BELOW = [{"_score": "asc"}, {"id": "asc"}]
+
+
+class Asking:
+    """One query and the view that it is put to; what it scores by is known once its terms are counted."""
+
+    def __init__(self, view: View, bm25: Bm25, frequencies: Frequencies, query: Query) -> None:
+        self.view = view
+        self.query = query
+        self.tiers = disjoint([asked(tier.condition) for tier in query.tiers])
+        self._bm25 = bm25
+        self._frequencies = frequencies
+        self._where = asked(query.where)
+
+    def terms(self) -> Iterator[Has]:
+        """Return the terms that score."""
+        return (Has(term.field, term.term) for term in self.query.terms)
+
+    @cached_property
+    def attainable(self) -> float:
+        """The raw score of a passage that holds every term at its bound."""
+        return attainable(self.query.terms, self._bm25, self.view.statistics, self._frequencies.get)
+
+    @cached_property
+    def scorer(self) -> Scorer:
+        """What works out the scores of passages."""
+        return Scorer(self.query.terms, self._bm25, self.view.statistics, self._frequencies.get)
+
+    @property
+    def fields(self) -> list[str]:
+        """What of a document its hit and its facets are made from."""
+        return list(dict.fromkeys((*PASSAGE_FIELDS, *FACET_FIELDS, "length", *self.scorer.fields)))
+
+    def looking(self, size: int, teachers: int) -> dict[str, Any]:
+        """Return the search that counts every tier with its facets, and names its `size` best candidates.
+
+        The words of its first few are told too: of so many as are `teachers`.
+        """
+        within = any_of(asked(tier.condition) for tier in self.query.tiers)
+        query = self._scoring(within) if size else self.view.passages_meeting(self._where, within)
+        inner = self._facets()
+        if size:
+            inner["best"] = {"top_hits": {"size": size, "sort": _BY_SCORE, "_source": False}}
+            inner["first"] = {"top_hits": {"size": teachers, "sort": _BY_SCORE, "_source": ["listed"]}}
+        filters = {str(tier): meeting for tier, meeting in enumerate(self.tiers)}
+        tiers = {"filters": {"filters": filters}, "aggs": inner}
+        return {"size": 0, "track_total_hits": False, "query": query, "aggs": {"tiers": tiers}}
+
+    def reading(self, names: Sequence[str]) -> dict[str, Any]:
+        """Return the search that brings documents by their names."""
+        query = {"ids": {"values": list(names)}}
+        return {"size": len(names), "query": query, "_source": self.fields, "track_total_hits": False}
+
+    def on_edge(self, tiers: Sequence[int], least: float, size: int, after: object = None) -> dict[str, Any]:
+        """Return the search that counts, with facets, what of some tiers scores `least`; the lowest come first."""
+        body = {
+            "size": size,
+            "min_score": least,
+            "track_total_hits": True,
+            "query": self._scoring(any_of(self.tiers[tier] for tier in tiers)),
+            "sort": _FROM_BELOW,
+            "_source": self.fields,
+            "aggs": self._facets(),
+        }
+        return body if after is None else {**body, "search_after": after}
+
+    def of_tier(self, tier: int) -> Asked:
+        """Return the query of the passages of a tier."""
+        return self.view.passages_meeting(self._where, self.tiers[tier])
+
+    # ── parts of searches ─────────────────────────────────────────────────────────────────────────────────
+
+    def _scoring(self, within: Asked) -> Asked:
+        """Return the query that ranks what meets this one and `within` by its terms."""
+        scored = [each for term in self.query.terms if (each := self._scored(term))]
+        filtered = self.view.passages_meeting(self._where, within)
+        return {"bool": {"filter": [filtered], "should": scored, "minimum_should_match": 0}}
+
+    def _scored(self, term: Term) -> Asked | None:
+        value, statistics = term_value(term.field, term.term), self.view.statistics(term.field)
+        if value is None or term.weight <= 0 or not statistics.documents:
+            return None
+        if term.field in TEXT_FIELDS:
+            return {"term": {term.field: {"value": value, "boost": term.weight}}}
+        frequency = self._frequencies.get(term.field, term.term)
+        if not frequency:
+            return None
+        # A passage has a value or not, so what that gives is known beforehand.
+        gives = self._bm25.part(term, 1, 1, frequency, statistics).value
+        return {"constant_score": {"filter": {"term": {term.field: value}}, "boost": gives}}
+
+    def _facets(self) -> dict[str, Any]:
+        tags = self.view.manifest.tags
+        return {name: {"terms": {"field": name, "size": max(len(tags.get(name, ())), 1)}} for name in FACET_FIELDS}
+
+
+def counted_facets(aggregations: Mapping[str, Any]) -> dict[str, Counter[str]]:
+    """Return how many passages carry each value of the facets, from what `aggregations` counted."""
+    return {
+        name: Counter({bucket["key"]: bucket["doc_count"] for bucket in aggregations[name]["buckets"]})
+        for name in FACET_FIELDS
+    }

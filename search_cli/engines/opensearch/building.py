@@ -1,0 +1,218 @@
+"""Changes → documents of the index, seen all at once or not at all.
+
+Every document says from which generation on it is seen, and until which. A build adds what is new from its own
+generation on, and marks what it takes the place of as seen until then. Readers go on seeing the generation that the
+manifest names; the build's last act is to have it name the new one. What a build that died has left is taken back by
+the next, and its number is never seen (`void`), even if a request of its arrives later. Building afresh fills an index
+of its own, and its last act is to move the alias.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+import uuid
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from search_cli.engines import ArticleEntries, Changes
+from search_cli.engines.opensearch.conditions import Asked, all_of, any_of
+from search_cli.engines.opensearch.connection import Connection
+from search_cli.engines.opensearch.documents import attachment_documents, passage_document, record_document
+from search_cli.engines.opensearch.lease import Lease
+from search_cli.engines.opensearch.manifest import NAME, Attachment, Manifest, manifest_to
+from search_cli.engines.opensearch.mapping import NEVER, index_body
+from search_cli.engines.opensearch.sending import Sender
+from search_cli.engines.opensearch.view import TAGS, View, pages
+from search_cli.engines.scoring import Bm25
+from search_cli.errors import IndexUnusableError
+
+__all__ = ["Build"]
+
+_GRACE_S = 60.0
+"""What nobody sees any more stays for so long: who began to read an older generation may finish."""
+
+_ORDER = ("seen_from", "article", "place")
+
+Action = Mapping[str, Any]
+
+
+class Build:
+    """One build of the index that an alias names, by the holder of its lease."""
+
+    def __init__(
+        self, connection: Connection, alias: str, lease: Lease, bm25: Bm25, shards: int, replicas: int
+    ) -> None:
+        self._connection = connection
+        self._alias = alias
+        self._lease = lease
+        self._bm25 = bm25
+        self._shards = shards
+        self._replicas = replicas
+
+    def afresh(self, changes: Changes) -> None:
+        """Build an index of `changes` alone, and have it take the place of the one behind the alias, if any."""
+        behind = self._connection.ask("GET", f"/_alias/{self._alias}", missing=True) or {}
+        self._sweep(set(behind))
+        index = f"{self._alias}-{self._lease.generation:06d}-{uuid.uuid4().hex[:8]}"
+        self._connection.ask("PUT", f"/{index}", index_body(self._bm25, self._shards))
+        try:
+            manifest = Manifest(self._lease.generation, 0, changes.recipe, self._bm25, replaces=" ".join(behind))
+            with Sender(self._connection, index) as sender:
+                manifest = self._attached(sender, manifest, changes.attachments)
+                for article in _once(changes.articles):
+                    self._add(sender, article)
+            self._counted(index, manifest, {})
+            self._copied(index)
+            self._lease.check()
+            self._move_alias(index, behind)
+        except BaseException:
+            self._connection.ask("DELETE", f"/{index}", missing=True)
+            raise
+
+    def onto(self, current: View, changes: Changes) -> None:
+        """Make the next generation of the index of `current`, with `changes`."""
+        replaced = {current.manifest.replaces} if self._is_young(current.manifest) else set()
+        self._sweep({current.index, *replaced})
+        old, number = current.manifest, self._lease.generation
+        taken_back = self._take_back(current)
+        read = self._connection.ask("GET", f"/{current.index}/_doc/{NAME}")
+        void = (*old.void, *range(old.generation + 1, number))
+        manifest = replace(old, generation=number, before=old.generation, recipe=changes.recipe, void=void)
+        superseded = old.superseded + taken_back
+        with Sender(self._connection, current.index) as sender:
+            manifest = self._attached(sender, manifest, changes.attachments)
+            for path in sorted(changes.removed):
+                superseded += self._supersede(sender, current, path)
+            for article in _once(changes.articles):
+                path = article.record.path
+                if path not in changes.removed:
+                    superseded += self._supersede(sender, current, path, record_only=article.entries is None)
+                self._add(sender, article)
+        self._lease.check()
+        state = {"if_seq_no": read["_seq_no"], "if_primary_term": read["_primary_term"]}
+        self._counted(current.index, replace(manifest, superseded=superseded), state)
+
+    # ── what goes in ──────────────────────────────────────────────────────────────────────────────────────
+
+    def _add(self, sender: Sender, article: ArticleEntries) -> None:
+        self._lease.check()
+        number = self._lease.generation
+        sender.send(_indexing(record_document(article.record, number)))
+        for place, entry in enumerate(article.entries or ()):
+            sender.send(_indexing(passage_document(entry, place, number)))
+
+    def _attached(self, sender: Sender, manifest: Manifest, attachments: Mapping[str, bytes]) -> Manifest:
+        held = dict(manifest.attachments)
+        for name, data in attachments.items():
+            documents = list(attachment_documents(name, data))
+            for document in documents:
+                sender.send(_indexing(document))
+            held[name] = Attachment.of(data, len(documents))
+        return replace(manifest, attachments=held)
+
+    def _supersede(self, sender: Sender, current: View, path: str, *, record_only: bool = False) -> int:
+        """Have what is seen of an article, or its record alone, seen until this build; return how many documents."""
+        meeting: Asked = {"term": {"article": path}}
+        if record_only:
+            meeting = all_of((meeting, {"term": {"entry": "record"}}))
+        found = list(current.pages(meeting, ()))
+        for each in found:
+            sender.send(_marking(each, self._lease.generation))
+        return len(found)
+
+    # ── what goes out ─────────────────────────────────────────────────────────────────────────────────────
+
+    def _sweep(self, kept: Collection[str]) -> None:
+        """Delete the indices of builds that came to no end, and those that were current once, but what is `kept`."""
+        pattern = re.compile(rf"{re.escape(self._alias)}-[0-9]{{6,}}-[0-9a-f]{{8}}")
+        found = self._connection.ask("GET", f"/{self._alias}-*", params={"expand_wildcards": "open,closed"})
+        for index in found:
+            if pattern.fullmatch(index) and index not in kept:
+                self._connection.ask("DELETE", f"/{index}", missing=True)
+
+    def _is_young(self, manifest: Manifest) -> bool:
+        """Return whether somebody may still be reading what a generation replaced."""
+        return time.time() - manifest.published_at < _GRACE_S
+
+    def _take_back(self, current: View) -> int:
+        """Undo what builds that came to no end did, and delete what nobody sees any more; return how many documents."""
+        manifest, index = current.manifest, current.index
+        self._refresh(index)
+        undone: list[Asked] = [
+            {"range": {"seen_from": {"gt": manifest.generation}}},
+            {"terms": {"seen_from": list(manifest.void)}},
+        ]
+        gone = any_of(undone)
+        if not self._is_young(manifest):
+            gone = any_of((*undone, {"range": {"seen_until": {"lte": manifest.before}}}))
+        marked = any_of(
+            (
+                {"range": {"seen_until": {"gt": manifest.generation, "lt": NEVER}}},
+                {"terms": {"seen_until": list(manifest.void)}},
+            )
+        )
+        count = 0
+        with Sender(self._connection, index) as sender:
+            for each in pages(self._connection, index, gone, _ORDER, []):
+                sender.send({"_op_type": "delete", "_id": each["_id"]})
+                count += 1
+            seen_again = {"bool": {"filter": [marked], "must_not": [gone]}}
+            for each in pages(self._connection, index, seen_again, _ORDER, []):
+                sender.send(_marking(each, NEVER))
+                count += 1
+        if count:
+            self._refresh(index)
+        return count
+
+    # ── what readers see ──────────────────────────────────────────────────────────────────────────────────
+
+    def _counted(self, index: str, manifest: Manifest, state: Mapping[str, Any]) -> None:
+        """Write the manifest with the figures of what it lets be seen; over its present `state`, if that is given."""
+        self._refresh(index)
+        view = View(self._connection, index, manifest)
+        passages, statistics = view.counted()
+        tags = {name: view.vocabulary(name) for name in TAGS}
+        manifest = replace(manifest, passages=passages, statistics=statistics, tags=tags, published_at=time.time())
+        if self._connection.ask("PUT", f"/{index}/_doc/{NAME}", manifest_to(manifest), state, conflict_ok=True) is None:
+            raise IndexUnusableError("index-lease-lost", path=index)
+
+    def _copied(self, index: str) -> None:
+        """Have the cluster hold as many copies as are asked for, and wait until they answer, if there is room."""
+        settings = {"index": {"number_of_replicas": self._replicas}}
+        self._connection.ask("PUT", f"/{index}/_settings", settings)
+        # In the path, since the client takes a parameter called timeout for its own.
+        waiting = "wait_for_status=yellow&wait_for_no_initializing_shards=true&timeout=30s"
+        self._connection.ask("GET", f"/_cluster/health/{index}?{waiting}", timeout_ok=True)
+
+    def _move_alias(self, index: str, behind: Iterable[str]) -> None:
+        # Where another build has moved it meanwhile, nothing is moved.
+        removed = [{"remove": {"index": old, "alias": self._alias, "must_exist": True}} for old in behind]
+        actions = [*removed, {"add": {"index": index, "alias": self._alias}}]
+        self._connection.ask("POST", "/_aliases", {"actions": actions})
+
+    def _refresh(self, index: str) -> None:
+        self._connection.ask("POST", f"/{index}/_refresh")
+
+
+def _once(articles: Iterable[ArticleEntries]) -> Iterator[ArticleEntries]:
+    """Yield articles. Raises ValueError when one comes twice."""
+    seen: set[str] = set()
+    for article in articles:
+        path = article.record.path
+        if path in seen:
+            raise ValueError(f"two versions of {path} in one build")
+        seen.add(path)
+        yield article
+
+
+def _indexing(document: tuple[str, dict[str, Any]]) -> Action:
+    name, content = document
+    return {"_op_type": "index", "_id": name, "_source": content}
+
+
+def _marking(found: Mapping[str, Any], until: int) -> Action:
+    """Return what has a document be seen until a generation, if nobody else has changed it since it was found."""
+    state = {"if_seq_no": found["_seq_no"], "if_primary_term": found["_primary_term"]}
+    return {"_op_type": "update", "_id": found["_id"], **state, "doc": {"seen_until": until}}

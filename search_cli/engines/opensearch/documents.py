@@ -1,0 +1,145 @@
+"""Passages, articles' records and attachments ↔ documents of the index."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from search_cli.analysis.folding import fold
+from search_cli.engines import FIELDS, KEYWORD_FIELDS, TEXT_FIELDS, Entry
+from search_cli.engines.opensearch.mapping import NEVER
+from search_cli.engines.opensearch.tokens import joined, phrase_tokens, token
+from search_cli.models import ArticleRecord, CellCount, Claim, Passage, Run
+
+__all__ = [
+    "BEFORE_PASSAGES", "PASSAGE_FIELDS", "attachment_documents", "attachment_from", "frequencies_in",
+    "passage_document", "passage_from", "record_document", "record_from",
+]  # fmt: skip
+
+Document = dict[str, Any]
+
+PASSAGE_FIELDS = ("id", "article", "kind", "passage")
+"""What of a document a passage is read from."""
+
+BEFORE_PASSAGES = -1
+"""The place of a record among the documents of its article."""
+
+_LONGEST_LISTED = 8_000  # characters: Lucene keeps values of up to 32,766 bytes
+_CHUNK = 4 << 20  # bytes of an attachment in one document; a cluster takes requests of up to 100 MB
+
+# What a passage and its document call alike.
+_PLAIN = ("title", "text", "char_start", "char_end", "line_start", "line_end", "page", "url")
+_RECORD = ("fingerprint", "size", "mtime_ns", "seen_ns", "passages", "title", "stale", "dated")
+
+
+# ── passages ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def passage_document(entry: Entry, place: int, generation: int) -> tuple[str, Document]:
+    """Return name and content of the document of a passage, `place` of its article, that `generation` adds."""
+    passage, bags = entry
+    keywords = {name: list(dict.fromkeys(bags[name])) for name in KEYWORD_FIELDS}
+    lengths = {name: len(keywords[name] if name in keywords else bags[name]) for name in FIELDS}
+    document = {
+        "entry": "passage",
+        "seen_from": generation,
+        "seen_until": NEVER,
+        "id": passage.id,
+        "place": place,
+        **keywords,
+        **{name: joined(bags[name]) for name in TEXT_FIELDS},
+        "listed": [_listed(term) for term in dict.fromkeys(bags["words"])],
+        "phrase": phrase_tokens(fold(passage.text).text),
+        "length": {name: length for name, length in lengths.items() if length},
+        "passage": {
+            **{name: getattr(passage, name) for name in _PLAIN},
+            "heading_path": passage.heading_path,
+            "claims": [claim._asdict() for claim in passage.claims],
+            "runs": [run._asdict() for run in passage.runs],
+        },
+    }
+    return f"{generation}-{_digest(passage.article, passage.id)}", document
+
+
+def _listed(term: str) -> str:
+    return term if len(term) <= _LONGEST_LISTED else token(term)
+
+
+def _digest(*names: str) -> str:
+    """Return what stands for names of any length in that of a document, which has 512 bytes at most."""
+    return hashlib.sha256("\0".join(names).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def passage_from(source: Mapping[str, Any]) -> Passage:
+    """Return the passage of a document; KeyError or TypeError when it is none."""
+    held = source["passage"]
+    return Passage(
+        id=source["id"],
+        article=source["article"][0],
+        kind=source["kind"][0],
+        heading_path=tuple(held["heading_path"]),
+        claims=tuple(_claim(claim) for claim in held["claims"]),
+        runs=tuple(Run(**run) for run in held["runs"]),
+        **{name: held[name] for name in _PLAIN},
+    )
+
+
+def _claim(row: Mapping[str, Any]) -> Claim:
+    return Claim(row["start"], row["end"], tuple(row["roles"]), tuple(row["dimensions"]), row["cue"])
+
+
+def frequencies_in(source: Mapping[str, Any], field: str) -> Mapping[str, int]:
+    """Return how often each token of a text field, or value of a keyword field, stands in a document."""
+    if field in KEYWORD_FIELDS:
+        return dict.fromkeys(source[field], 1)
+    counts: dict[str, int] = {}
+    for each in source[field].split(" ") if source[field] else ():
+        counts[each] = counts.get(each, 0) + 1
+    return counts
+
+
+# ── articles and attachments ──────────────────────────────────────────────────────────────────────────────
+
+
+def record_document(record: ArticleRecord, generation: int) -> tuple[str, Document]:
+    """Return name and content of the document of an article's record that `generation` adds."""
+    held = {name: getattr(record, name) for name in _RECORD}
+    held["taught_roles"], held["taught_dimensions"] = record.taught_roles, record.taught_dimensions
+    held["cells"] = [cell._asdict() for cell in record.cells]
+    document = {
+        "entry": "record",
+        "seen_from": generation,
+        "seen_until": NEVER,
+        "article": [record.path],
+        "place": BEFORE_PASSAGES,
+        "record": held,
+    }
+    return f"{generation}-{_digest(record.path)}", document
+
+
+def record_from(source: Mapping[str, Any]) -> ArticleRecord:
+    """Return the record of a document; KeyError or TypeError when it is none."""
+    held = source["record"]
+    return ArticleRecord(
+        path=source["article"][0],
+        taught_roles=tuple(held["taught_roles"]),
+        taught_dimensions=tuple(held["taught_dimensions"]),
+        cells=tuple(CellCount(**cell) for cell in held["cells"]),
+        **{name: held[name] for name in _RECORD},
+    )
+
+
+def attachment_documents(name: str, data: bytes) -> Iterator[tuple[str, Document]]:
+    """Yield names and contents of the documents of an attachment: named by their bytes, they are never changed."""
+    digest = hashlib.sha256(data).hexdigest()
+    for number, start in enumerate(range(0, len(data), _CHUNK)):
+        piece = base64.b64encode(data[start : start + _CHUNK]).decode()
+        yield f"attachment-{digest}-{number}", {"entry": "attachment", "attachment": {"name": name, "data": piece}}
+
+
+def attachment_from(sources: list[Mapping[str, Any]], digest: str) -> bytes | None:
+    """Return the attachment of its documents in order; None when they are not those that were written."""
+    data = b"".join(base64.b64decode(source["attachment"]["data"]) for source in sources)
+    return data if hashlib.sha256(data).hexdigest() == digest else None

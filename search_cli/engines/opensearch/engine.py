@@ -1,0 +1,187 @@
+"""The engine port on a cluster: build the next generation of its index, search the one that was current when opened."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+
+from search_cli.engines import EVERYTHING, FIELDS, Changes, EngineResult
+from search_cli.engines.opensearch.building import Build
+from search_cli.engines.opensearch.conditions import EVERY, asked
+from search_cli.engines.opensearch.connection import Connection
+from search_cli.engines.opensearch.documents import PASSAGE_FIELDS, frequencies_in, passage_from, record_from
+from search_cli.engines.opensearch.lease import leased
+from search_cli.engines.opensearch.manifest import NAME, OtherLayoutError, manifest_from
+from search_cli.engines.opensearch.searching import Searching
+from search_cli.engines.opensearch.tokens import term_of
+from search_cli.engines.opensearch.view import TAGS, View
+from search_cli.engines.scoring import Bm25, FieldStatistics, attainable, facet_counts
+from search_cli.errors import IndexMissingError, IndexUnusableError
+from search_cli.messages import say
+from search_cli.models import ArticleRecord, Condition, Passage, Query, Recipe
+
+__all__ = ["OpenSearchEngine"]
+
+
+class OpenSearchEngine:
+    """An index on a cluster, behind an alias.
+
+    It answers from the generation that it opened or built last; when `stamp` has changed, another one is the newest.
+    Searches may run in several threads at once.
+    """
+
+    def __init__(
+        self, connection: Connection, alias: str, bm25: Bm25, view: View | None, shards: int = 1, replicas: int = 0
+    ) -> None:
+        self._connection = connection
+        self._alias = alias
+        self._bm25 = bm25
+        self._shards = shards
+        self._replicas = replicas
+        self._start_anew = False
+        self._searching = _over(view, bm25)
+
+    @classmethod
+    def open(cls, connection: Connection, alias: str, bm25: Bm25) -> OpenSearchEngine:
+        """Open the index behind `alias`; nothing is written.
+
+        Raises IndexMissingError when there is none, IndexUnusableError when it cannot be read.
+        """
+        view = _current(connection, alias, bm25)
+        if view is None:
+            raise IndexMissingError("index-missing", path=alias)
+        return cls(connection, alias, bm25, view)
+
+    @classmethod
+    def create(
+        cls,
+        connection: Connection,
+        alias: str,
+        bm25: Bm25,
+        *,
+        rebuild: bool = False,
+        shards: int = 1,
+        replicas: int = 0,
+    ) -> OpenSearchEngine:
+        """Open the index behind `alias` for building, or start an empty one; nothing is written before `apply`.
+
+        With `rebuild` the old index is never read: the first `apply` replaces it. `shards` and `replicas` are those of
+        an index that is built afresh. Raises IndexUnusableError when the index cannot be read.
+        """
+        view = None if rebuild else _current(connection, alias, bm25)
+        engine = cls(connection, alias, bm25, view, shards, replicas)
+        engine._start_anew = rebuild
+        return engine
+
+    @staticmethod
+    def stamp(connection: Connection, alias: str) -> Hashable:
+        """Return what changes whenever a generation is published behind `alias`, for the price of one small request."""
+        found = connection.ask(
+            "GET", f"/{alias}/_doc/{NAME}", params={"_source_includes": "manifest.generation"}, missing=True
+        )
+        return found and (found["_index"], found["_version"])
+
+    # ── building ──────────────────────────────────────────────────────────────────────────────────────────
+
+    def apply(self, changes: Changes) -> None:
+        """Build a new generation on the newest one, with `changes`, and answer from it.
+
+        Raises IndexUnusableError when another build is at work or the cluster refuses, ValueError when an article comes
+        twice, and whatever `changes.articles` raises; readers then see the index as it was.
+        """
+        with leased(self._connection, self._alias) as lease:
+            current = None if self._start_anew else _current(self._connection, self._alias, self._bm25)
+            build = Build(self._connection, self._alias, lease, self._bm25, self._shards, self._replicas)
+            if current is None or changes.fresh:
+                build.afresh(changes)
+            else:
+                build.onto(current, changes)
+        self._start_anew = False
+        view = _current(self._connection, self._alias, self._bm25)
+        self._searching = _over(view, self._bm25)
+
+    def close(self) -> None:
+        """Close the connections to the cluster."""
+        self._connection.close()
+
+    # ── asking ────────────────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def _view(self) -> View | None:
+        return self._searching.view if self._searching else None
+
+    def recipe(self) -> Recipe | None:
+        """Return what the index was made with, or None when it is empty and new."""
+        view = self._view
+        return view.manifest.recipe if view else None
+
+    def records(self) -> Mapping[str, ArticleRecord]:
+        """Return what the index remembers of each article, by path."""
+        view = self._view
+        records = map(record_from, view.records()) if view else ()
+        return {record.path: record for record in records}
+
+    def search(self, query: Query, limit: int | None, offset: int = 0) -> EngineResult:
+        """Return one page of the hits and exact counts over all of them."""
+        searching = self._searching
+        if searching is None:
+            best = attainable(query.terms, self._bm25, lambda _: FieldStatistics(), lambda *_: 0)
+            return EngineResult((), 0, facet_counts({}), best)
+        return searching.search(query, limit, offset)
+
+    def passages(self, condition: Condition = EVERYTHING) -> Iterator[Passage]:
+        """Yield the passages that meet `condition`, by article path and place in the article."""
+        view = self._view
+        found = view.pages(view.passages_meeting(asked(condition)), PASSAGE_FIELDS) if view else ()
+        return (passage_from(each["_source"]) for each in found)
+
+    def document_frequencies(self, field: str, terms: Sequence[str]) -> tuple[int, Mapping[str, int]]:
+        """Return how many passages have `field`, and how many hold each of `terms`."""
+        searching = self._searching
+        return searching.document_frequencies(field, terms) if searching else (0, {})
+
+    def vocabulary(self, field: str) -> Mapping[str, int]:
+        """Return every term of `field` with the number of passages that hold it.
+
+        For bigrams, characters and text every passage is read. Terms too long to be told are listed by their SHA-256.
+        """
+        view = self._view
+        if view is None or field not in FIELDS:
+            return {}
+        if field in TAGS:
+            return view.manifest.tags.get(field, {})
+        if field in ("article", "words"):
+            return view.vocabulary("listed" if field == "words" else field)
+        counts: Counter[str] = Counter()
+        for each in view.pages(view.passages_meeting(EVERY), (field,)):
+            counts.update(map(term_of, frequencies_in(each["_source"], field)))
+        return dict(sorted(counts.items()))
+
+    def attachment(self, name: str) -> memoryview | None:
+        """Return the attachment of that name, or None; IndexUnusableError when it is damaged."""
+        view = self._view
+        data = view.attachment(name) if view else None
+        return None if data is None else memoryview(data)
+
+
+def _over(view: View | None, bm25: Bm25) -> Searching | None:
+    return Searching(view, bm25) if view else None
+
+
+def _current(connection: Connection, alias: str, bm25: Bm25) -> View | None:
+    """Return the view of the newest generation behind `alias`, or None when there is none.
+
+    Raises IndexUnusableError when it cannot be read, or was made to score otherwise.
+    """
+    found = connection.ask("GET", f"/{alias}/_doc/{NAME}", missing=True)
+    if not (found and found.get("found")):
+        return None
+    try:
+        manifest = manifest_from(found["_source"])
+    except OtherLayoutError as error:
+        raise IndexUnusableError("index-stale-recipe", reason=say("recipe.format")) from error
+    except ValueError as error:
+        raise IndexUnusableError("index-corrupt", path=alias, reason=str(error)) from error
+    if manifest.bm25 != bm25:  # the cluster scores as it was told when the index was made
+        raise IndexUnusableError("index-stale-recipe", reason=say("recipe.bm25"))
+    return View(connection, found["_index"], manifest)

@@ -1,0 +1,165 @@
+"""The right to build, for one builder at a time on however many machines; a dead one's lapses.
+
+One document says who builds and when he last said so. It is only ever changed by who has seen its present state
+(`if_seq_no`). A builder says every few seconds that he is alive. Who finds him silent for as long as a lease lasts
+takes the lease over, but not by the clock alone, since the clocks of two machines differ: he watches for a while
+whether the document still changes.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import threading
+import time
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+from search_cli.engines.opensearch.connection import Connection
+from search_cli.engines.opensearch.mapping import lease_body
+from search_cli.errors import IndexUnusableError
+
+__all__ = ["Lease", "leased"]
+
+LASTS_S = 30.0
+"""A builder silent for so long is dead: longer than a pause for garbage, or a request that is tried again."""
+
+_RENEWED_S = LASTS_S / 3
+
+_NAME = "builder"
+
+
+class _State(NamedTuple):
+    """What the document says, and which of its states that is."""
+
+    held_by: dict[str, Any] | None
+    generation: int
+    seq_no: int
+    primary_term: int
+
+
+class Lease:
+    """A lease that is held; its `generation` is a number that no build had before."""
+
+    def __init__(self, connection: Connection, index: str, state: _State, owner: str) -> None:
+        self.generation = state.generation
+        self._connection = connection
+        self._index = index
+        self._state = state
+        self._owner = owner
+        self._renewed_at = time.monotonic()
+        self._lost = False
+        self._ended = threading.Event()
+        self._guard = threading.Lock()
+        self._thread = threading.Thread(target=self._renew, name="kb-lease", daemon=True)
+        self._thread.start()
+
+    def check(self) -> None:
+        """Raise IndexUnusableError when the lease is not held any more: another builder may be at work."""
+        if self._lost or time.monotonic() - self._renewed_at > LASTS_S:
+            raise IndexUnusableError("index-lease-lost", path=self._index)
+
+    def _renew(self) -> None:
+        while not self._ended.wait(_RENEWED_S):
+            asked_at = time.monotonic()
+            try:
+                with self._guard:
+                    state = _written(self._connection, self._index, self._state, self._owner)
+                    if state is None:
+                        self._lost = True
+                        return
+                    self._state = state
+            except IndexUnusableError:
+                continue  # tried again soon; `check` says when it was too long ago
+            self._renewed_at = asked_at
+
+    def release(self) -> None:
+        """Let others build. What cannot be told the cluster now is learnt by the next builder's waiting."""
+        self._ended.set()
+        self._thread.join()
+        if not self._lost:
+            try:
+                _written(self._connection, self._index, self._state, None)
+            except IndexUnusableError:
+                return
+
+
+@contextmanager
+def leased(connection: Connection, name: str) -> Iterator[Lease]:
+    """Hold the lease of the index `name` while the block runs.
+
+    Raises IndexUnusableError when another builder holds it, naming where he is.
+    """
+    index = f"{name}-lease"
+    state = _read(connection, index)
+    if state.held_by is not None:
+        state = _outlived(connection, index, state)
+    owner = uuid.uuid4().hex
+    taken = _written(connection, index, state._replace(generation=state.generation + 1), owner)
+    if taken is None:  # by another, just now
+        raise _held(_read(connection, index).held_by or {})
+    lease = Lease(connection, index, taken, owner)
+    try:
+        yield lease
+    finally:
+        lease.release()
+
+
+def _outlived(connection: Connection, index: str, state: _State) -> _State:
+    """Return the state of a lease whose holder is dead; IndexUnusableError when he lives."""
+    held_by = state.held_by or {}
+    if _died_here(held_by):
+        return state
+    if time.time() - held_by["renewed_at"] / 1000 < LASTS_S:
+        raise _held(held_by)
+    # By this clock he is dead; one that lives says so within this time.
+    time.sleep(_RENEWED_S * 1.5)
+    again = _read(connection, index)
+    if again.held_by is not None and again.seq_no != state.seq_no:
+        raise _held(again.held_by)
+    return again
+
+
+def _died_here(held_by: dict[str, Any]) -> bool:
+    """Return whether the holder was a process of this machine that is no more."""
+    if held_by.get("host") != platform.node() or os.name != "posix":
+        return False
+    try:
+        os.kill(held_by["pid"], 0)
+    except ProcessLookupError:
+        return True
+    except OSError:
+        return False
+    return False
+
+
+def _held(held_by: dict[str, Any]) -> IndexUnusableError:
+    return IndexUnusableError("index-leased", host=held_by.get("host", "?"), pid=held_by.get("pid", "?"))
+
+
+def _read(connection: Connection, index: str) -> _State:
+    """Return what the lease says; its index and document are made if there are none yet."""
+    path = f"/{index}/_doc/{_NAME}"
+    found = connection.ask("GET", path, missing=True)
+    if not (found and found.get("found")):
+        connection.ask("PUT", f"/{index}", lease_body(), exists_ok=True)
+        connection.ask("PUT", path, {"generation": 0}, {"op_type": "create"}, conflict_ok=True)
+        found = connection.ask("GET", path)
+    source = found["_source"]
+    held_by = source if source.get("owner") else None
+    return _State(held_by, source["generation"], found["_seq_no"], found["_primary_term"])
+
+
+def _written(connection: Connection, index: str, state: _State, owner: str | None) -> _State | None:
+    """Write who holds the lease, if it still is as in `state`, and return its new state; None if it is not."""
+    content: dict[str, Any] = {"generation": state.generation}
+    if owner:
+        now = int(time.time() * 1000)
+        content |= {"owner": owner, "host": platform.node(), "pid": os.getpid(), "renewed_at": now}
+    params = {"if_seq_no": state.seq_no, "if_primary_term": state.primary_term}
+    written = connection.ask("PUT", f"/{index}/_doc/{_NAME}", content, params, conflict_ok=True)
+    if written is None:
+        return None
+    return _State(content if owner else None, state.generation, written["_seq_no"], written["_primary_term"])

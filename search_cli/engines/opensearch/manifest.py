@@ -1,0 +1,107 @@
+"""What an index on the cluster says of itself, in one document: the generation that is seen, and what is in it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from search_cli.engines.opensearch.mapping import LAYOUT
+from search_cli.engines.recipe_rows import recipe_from_row, recipe_to_row
+from search_cli.engines.scoring import Bm25, FieldStatistics
+from search_cli.models import Recipe
+
+__all__ = ["NAME", "Attachment", "Manifest", "OtherLayoutError", "manifest_from", "manifest_to"]
+
+NAME = "manifest"
+"""The document's name."""
+
+
+class OtherLayoutError(ValueError):
+    """The index was made by a version of search_cli that laid it out differently."""
+
+
+class Attachment(NamedTuple):
+    """An attachment by the SHA-256 of its bytes, in so many documents."""
+
+    digest: str
+    documents: int
+
+    @classmethod
+    def of(cls, data: bytes, documents: int) -> Attachment:
+        """Return what a manifest says of `data` in so many documents."""
+        return cls(hashlib.sha256(data).hexdigest(), documents)
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """One generation: what it was made with, the statistics of its fields, the values of its tags, what goes with it.
+
+    `before` is the generation that was seen before this one in the same index, and whose documents are still there.
+    `void` are the numbers of builds that never came to their end: what they wrote is seen by nobody. `passages` counts
+    those that are seen, `superseded` the documents of the index that were once and are no more, gone ones included.
+    `published_at` is in seconds since the epoch; `replaces` is the index that was current before this one.
+    """
+
+    generation: int
+    before: int
+    recipe: Recipe
+    bm25: Bm25
+    passages: int = 0
+    superseded: int = 0
+    published_at: float = 0.0
+    replaces: str = ""
+    void: tuple[int, ...] = ()
+    statistics: Mapping[str, FieldStatistics] = field(default_factory=dict)
+    tags: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    attachments: Mapping[str, Attachment] = field(default_factory=dict)
+
+
+def manifest_to(manifest: Manifest) -> dict[str, Any]:
+    """Return the content of the manifest's document."""
+    held = {
+        "layout": LAYOUT,
+        "generation": manifest.generation,
+        "before": manifest.before,
+        "recipe": recipe_to_row(manifest.recipe),
+        "bm25": manifest.bm25._asdict(),
+        "passages": manifest.passages,
+        "superseded": manifest.superseded,
+        "published_at": manifest.published_at,
+        "replaces": manifest.replaces,
+        "void": manifest.void,
+        "statistics": {name: each._asdict() for name, each in manifest.statistics.items()},
+        "tags": manifest.tags,
+        "attachments": {name: each._asdict() for name, each in manifest.attachments.items()},
+    }
+    return {"entry": "manifest", "manifest": held}
+
+
+def manifest_from(source: Mapping[str, Any]) -> Manifest:
+    """Return the manifest of its document.
+
+    Raises OtherLayoutError for one of another layout, ValueError when it is damaged.
+    """
+    held = source.get("manifest")
+    if not isinstance(held, dict) or not isinstance(held.get("layout"), int):
+        raise ValueError("the manifest is damaged")
+    if held["layout"] != LAYOUT:
+        raise OtherLayoutError(held["layout"])
+    try:
+        return Manifest(
+            generation=held["generation"],
+            before=held["before"],
+            recipe=recipe_from_row(held["recipe"]),
+            bm25=Bm25(**held["bm25"]),
+            passages=held["passages"],
+            superseded=held["superseded"],
+            published_at=held["published_at"],
+            replaces=held["replaces"],
+            void=tuple(held["void"]),
+            statistics={name: FieldStatistics(**each) for name, each in held["statistics"].items()},
+            tags=held["tags"],
+            attachments={name: Attachment(**each) for name, each in held["attachments"].items()},
+        )
+    except (KeyError, TypeError) as error:
+        raise ValueError("the manifest is damaged") from error

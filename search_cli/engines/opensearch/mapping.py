@@ -1,0 +1,100 @@
+"""What an index on the cluster is made of: its settings, and the type of every field of its documents."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from search_cli.engines import FIELDS, KEYWORD_FIELDS, TEXT_FIELDS
+from search_cli.engines.scoring import Bm25
+
+__all__ = ["LAYOUT", "MOST_AT_ONCE", "NEVER", "index_body", "lease_body"]
+
+LAYOUT = 1
+"""Raised when documents are laid out otherwise; an index of another layout is built anew."""
+
+NEVER = (1 << 62) - 1
+"""The generation from which on a document is not seen any more that is still seen."""
+
+MOST_AT_ONCE = 10_000
+"""Documents in one response: what OpenSearch lets by itself; more are read page by page."""
+
+_KEPT: dict[str, Any] = {"index": False, "doc_values": False}
+_TEXT = {"type": "keyword", **_KEPT}
+_NUMBER = {"type": "long", **_KEPT}
+_TERMS = {"type": "text", "analyzer": "whitespace", "similarity": "bm25", "index_options": "freqs"}
+
+
+def index_body(bm25: Bm25, shards: int) -> dict[str, Any]:
+    """Return settings and mapping of a new index that scores by `bm25`.
+
+    It is refreshed when a build says so, and has no replicas before it is full: what is sent is then indexed once.
+    """
+    settings = {
+        "number_of_shards": shards,
+        "number_of_replicas": 0,
+        "refresh_interval": "-1",
+        "max_inner_result_window": MOST_AT_ONCE,
+        "similarity": {"bm25": {"type": "BM25", "k1": bm25.k1, "b": bm25.b}},
+    }
+    return {"settings": {"index": settings}, "mappings": {"dynamic": "strict", "properties": _properties()}}
+
+
+def _properties() -> dict[str, Any]:
+    return {
+        "entry": {"type": "keyword"},
+        "seen_from": {"type": "long"},
+        "seen_until": {"type": "long"},
+        "id": {"type": "keyword"},
+        "place": {"type": "integer"},
+        **{name: {"type": "keyword"} for name in KEYWORD_FIELDS},
+        **dict.fromkeys(TEXT_FIELDS, _TERMS),
+        "listed": {"type": "keyword", "index": False},  # the terms of `words`, for who wants them all
+        "phrase": {"type": "text", "analyzer": "whitespace", "index_options": "positions", "norms": False},
+        "length": {"properties": {name: {"type": "integer", "index": False} for name in FIELDS}},
+        "passage": {"properties": _PASSAGE},
+        "record": {"properties": _RECORD},
+        "attachment": {"properties": {"name": _TEXT, "data": {"type": "binary"}}},
+        "manifest": {"type": "object", "enabled": False},
+    }
+
+
+_PASSAGE = {
+    "title": _TEXT,
+    "heading_path": _TEXT,
+    "text": _TEXT,
+    "char_start": _NUMBER,
+    "char_end": _NUMBER,
+    "line_start": _NUMBER,
+    "line_end": _NUMBER,
+    "page": _NUMBER,
+    "url": _TEXT,
+    "claims": {"properties": {"start": _NUMBER, "end": _NUMBER, "roles": _TEXT, "dimensions": _TEXT, "cue": _TEXT}},
+    "runs": {"properties": {"text_start": _NUMBER, "source_start": _NUMBER, "source_end": _NUMBER}},
+}
+
+_RECORD = {
+    "fingerprint": _TEXT,
+    "size": _NUMBER,
+    "mtime_ns": _NUMBER,
+    "seen_ns": _NUMBER,
+    "passages": _NUMBER,
+    "title": _TEXT,
+    "taught_roles": _TEXT,
+    "taught_dimensions": _TEXT,
+    "stale": _TEXT,
+    "dated": _TEXT,
+    "cells": {"properties": {"role": _TEXT, "dimension": _TEXT, "passages": _NUMBER, "characters": _NUMBER}},
+}
+
+
+def lease_body() -> dict[str, Any]:
+    """Return settings and mapping of the index that says who builds."""
+    properties = {
+        "owner": {"type": "keyword"},
+        "host": {"type": "keyword"},
+        "pid": {"type": "long"},
+        "generation": {"type": "long"},
+        "renewed_at": {"type": "date", "format": "epoch_millis"},
+    }
+    settings = {"number_of_shards": 1, "auto_expand_replicas": "0-1"}
+    return {"settings": {"index": settings}, "mappings": {"dynamic": "strict", "properties": properties}}

@@ -1,0 +1,75 @@
+"""Changes of documents, one by one → requests of many, several at a time, while the next are being made."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Mapping
+from queue import Full, Queue
+from typing import Any
+
+from search_cli.engines.opensearch.connection import Connection
+from search_cli.errors import IndexUnusableError
+
+__all__ = ["Sender"]
+
+_WAITING = 2_000
+"""Documents that wait to be sent: a few requests' worth, some 20 MB; whoever makes more of them waits too."""
+
+_LOOK_S = 0.2  # how often who waits looks whether there is anybody to wait for
+
+
+class Sender:
+    """Sends what it is given, in a thread of its own; the documents are made by who holds it, whatever that raises."""
+
+    def __init__(self, connection: Connection, index: str) -> None:
+        self._connection = connection
+        self._index = index
+        self._waiting: Queue[Mapping[str, Any] | None] = Queue(_WAITING)
+        self._failure: BaseException | None = None
+        self._thread = threading.Thread(target=self._run, name="kb-send", daemon=True)
+
+    def __enter__(self) -> Sender:
+        self._thread.start()
+        return self
+
+    def send(self, action: Mapping[str, Any]) -> None:
+        """Have an action done, soon. Raises what went wrong with an earlier one."""
+        self._put({"_index": self._index, **action})
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """Wait until everything is done. Raises what went wrong, unless something else did before."""
+        try:
+            self._put(None)
+        except BaseException:
+            if kind is None:
+                raise
+        self._thread.join()
+        if self._failure is not None and kind is None:
+            raise self._failure
+
+    def _put(self, action: Mapping[str, Any] | None) -> None:
+        while self._failure is None:
+            try:
+                self._waiting.put(action, timeout=_LOOK_S)
+            except Full:
+                continue
+            return
+        raise self._failure
+
+    def _run(self) -> None:
+        try:
+            for done, said in self._connection.bulk(self._actions()):
+                if not done:
+                    ((_, reason),) = said.items()
+                    raise IndexUnusableError("index-refused", path=self._index, reason=_reason(reason))
+        except BaseException as error:
+            self._failure = error
+
+    def _actions(self) -> Iterator[Mapping[str, Any]]:
+        while (action := self._waiting.get()) is not None:
+            yield action
+
+
+def _reason(said: Mapping[str, Any]) -> str:
+    error = said.get("error", said)
+    return str(error.get("reason", error) if isinstance(error, dict) else error)[:200]

@@ -1,0 +1,159 @@
+"""One generation of an index on the cluster, as its readers see it whatever is being built."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from search_cli.engines import FIELDS
+from search_cli.engines.opensearch.conditions import EVERY, Asked, all_of
+from search_cli.engines.opensearch.connection import Connection
+from search_cli.engines.opensearch.documents import attachment_from
+from search_cli.engines.opensearch.manifest import Manifest
+from search_cli.engines.scoring import FieldStatistics
+from search_cli.errors import IndexUnusableError
+
+__all__ = ["TAGS", "View", "pages"]
+
+TAGS = ("role", "dimension", "kind", "value")
+"""Fields of few values: which there are, and in how many passages, stands in the manifest."""
+
+_PAGE = 500  # documents read at a time: a passage is some 5 KB with all its terms
+_BUCKETS = 10_000  # values counted at a time; a cluster returns 65,535 at most
+
+Source = Mapping[str, Any]
+
+
+class View:
+    """What is seen of one index at one generation; threads may share it."""
+
+    def __init__(self, connection: Connection, index: str, manifest: Manifest) -> None:
+        self.connection = connection
+        self.index = index
+        self.manifest = manifest
+        self.seen = _seen_at(manifest.generation, manifest.void)
+
+    @property
+    def exact(self) -> bool:
+        """Whether the cluster's statistics count what is seen and nothing else, as far as is known."""
+        return not (self.manifest.superseded or self.manifest.void)
+
+    def statistics(self, field: str) -> FieldStatistics:
+        """Return the statistics of a field over the passages that are seen."""
+        return self.manifest.statistics.get(field, FieldStatistics())
+
+    # ── questions ─────────────────────────────────────────────────────────────────────────────────────────
+
+    def ask(self, body: Mapping[str, Any]) -> Any:
+        """Return what a search in the index gives."""
+        return self.connection.ask("POST", f"/{self.index}/_search", body, {"allow_partial_search_results": "false"})
+
+    def ask_all(self, bodies: Sequence[Mapping[str, Any]]) -> list[Any]:
+        """Return what each of some searches gives, all in one request.
+
+        Their scores are by the statistics of all shards.
+        """
+        header = {"search_type": "dfs_query_then_fetch", "allow_partial_search_results": False}
+        lines = [line for body in bodies for line in (header, body)]
+        return self.connection.ask_all(f"/{self.index}/_msearch", lines)
+
+    def counting(self, query: Asked) -> dict[str, Any]:
+        """Return the search that counts the passages that are seen and meet `query`."""
+        return {"size": 0, "track_total_hits": True, "query": self.passages_meeting(query)}
+
+    def passages_meeting(self, *queries: Asked) -> Asked:
+        """Return the query of the passages that are seen and meet all of `queries`."""
+        return all_of(({"term": {"entry": "passage"}}, self.seen, *queries))
+
+    # ── reading ───────────────────────────────────────────────────────────────────────────────────────────
+
+    def pages(self, query: Asked, fields: Sequence[str]) -> Iterator[Any]:
+        """Yield the documents that are seen and meet `query`, with these fields, by article and place."""
+        return pages(self.connection, self.index, all_of((self.seen, query)), ("article", "place"), list(fields))
+
+    def records(self) -> Iterator[Source]:
+        """Yield the documents of the articles' records."""
+        return (each["_source"] for each in self.pages({"term": {"entry": "record"}}, ("article", "record")))
+
+    def vocabulary(self, field: str) -> Mapping[str, int]:
+        """Return the values of a keyword field, or of `listed`, with the number of passages that hold each."""
+        counts: dict[str, int] = {}
+        distinct = {"cardinality": {"field": field, "precision_threshold": 40_000}}
+        body = {"size": 0, "query": self.passages_meeting(EVERY), "aggs": {"values": distinct}}
+        about = self.ask(body)["aggregations"]["values"]["value"]
+        # Where their number is an estimate it is off by some per cent.
+        parts = 1 if about < _BUCKETS // 2 else 2 * about // _BUCKETS + 1
+        for part in range(parts):
+            found = self._values(field, part, parts)
+            if len(found) == _BUCKETS:
+                raise IndexUnusableError("index-corrupt", path=self.index, reason=f"{field}: > {_BUCKETS}")
+            counts.update((bucket["key"], bucket["doc_count"]) for bucket in found)
+        return dict(sorted(counts.items()))
+
+    def _values(self, field: str, part: int, parts: int) -> list[Any]:
+        terms: dict[str, Any] = {"field": field, "size": _BUCKETS}
+        if parts > 1:
+            terms["include"] = {"partition": part, "num_partitions": parts}
+        body = {"size": 0, "query": self.passages_meeting(EVERY), "aggs": {"values": {"terms": terms}}}
+        found: list[Any] = self.ask(body)["aggregations"]["values"]["buckets"]
+        return found
+
+    def attachment(self, name: str) -> bytes | None:
+        """Return the attachment of that name, or None; IndexUnusableError when it is damaged."""
+        entry = self.manifest.attachments.get(name)
+        if entry is None:
+            return None
+        names = [f"attachment-{entry.digest}-{number}" for number in range(entry.documents)]
+        found = self.connection.ask("POST", f"/{self.index}/_mget", {"ids": names})["docs"] if names else []
+        data = attachment_from([each["_source"] for each in found if each.get("found")], entry.digest)
+        if data is None:
+            raise IndexUnusableError("index-corrupt", path=self.index, reason=name)
+        return data
+
+    # ── counted when a generation is made ─────────────────────────────────────────────────────────────────
+
+    def counted(self) -> tuple[int, Mapping[str, FieldStatistics]]:
+        """Return how many passages are seen, and the statistics of their fields."""
+        aggregations: dict[str, Any] = {}
+        for name in FIELDS:
+            aggregations[f"{name}.documents"] = {"value_count": {"field": f"length.{name}"}}
+            aggregations[f"{name}.length"] = {"sum": {"field": f"length.{name}"}}
+        found = self.ask({**self.counting(EVERY), "aggs": aggregations})
+        values = {name: int(each["value"]) for name, each in found["aggregations"].items()}
+        statistics = {name: FieldStatistics(values[f"{name}.documents"], values[f"{name}.length"]) for name in FIELDS}
+        return found["hits"]["total"]["value"], statistics
+
+
+def pages(
+    connection: Connection, index: str, query: Asked, order: Sequence[str], fields: list[str] | bool
+) -> Iterator[Any]:
+    """Yield the documents of `index` that meet `query`, some at a time, in an `order` in which no two are equal."""
+    body: dict[str, Any] = {
+        "size": _PAGE,
+        "query": query,
+        "sort": [{name: "asc"} for name in order],
+        "_source": fields,
+        "track_total_hits": False,
+        "seq_no_primary_term": True,
+    }
+    while True:
+        params = {"allow_partial_search_results": "false"}
+        found = connection.ask("POST", f"/{index}/_search", body, params)["hits"]["hits"]
+        yield from found
+        if len(found) < _PAGE:
+            return
+        body["search_after"] = found[-1]["sort"]
+
+
+def _seen_at(generation: int, void: Sequence[int]) -> Asked:
+    """Return the query of the documents that are seen at `generation`: added by then, and not taken away yet."""
+    until: Asked = {"range": {"seen_until": {"gt": generation}}}
+    if not void:
+        return {"bool": {"filter": [{"range": {"seen_from": {"lte": generation}}}, until]}}
+    kept = {"bool": {"should": [until, {"terms": {"seen_until": list(void)}}], "minimum_should_match": 1}}
+    return {
+        "bool": {
+            "filter": [{"range": {"seen_from": {"lte": generation}}}, kept],
+            "must_not": [{"terms": {"seen_from": list(void)}}],
+        }
+    }
