@@ -191,7 +191,7 @@ MESSAGES: dict[str, str] = {
     "hint.aws-login": "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or log in with the AWS command line.",
     "error.cluster-unreachable": "{host} cannot be reached ({reason}).",
     "hint.cluster-unreachable": "Check that OpenSearch runs there, and the host and port in kb.toml or KB_OPENSEARCH_HOSTS.",
-    "error.cluster-unresolved": "No machine is called {host}, as far as this one knows.",
+    "error.cluster-unresolved": "The name in {host} leads to no machine, as far as this one knows.",
     "hint.cluster-unresolved": "Check the name in kb.toml or KB_OPENSEARCH_HOSTS, and this machine's network.",
     "error.cluster-dropped": "{host} closed the connection without an answer ({reason}).",
     "hint.cluster-dropped": "If it wants TLS, write https://; otherwise its log says why.",

@@ -191,7 +191,7 @@ MESSAGES: dict[str, str] = {
     "hint.aws-login": "请设 AWS_ACCESS_KEY_ID 和 AWS_SECRET_ACCESS_KEY，或用 AWS 命令行登录。",
     "error.cluster-unreachable": "连不上 {host}（{reason}）。",
     "hint.cluster-unreachable": "请检查那里的 OpenSearch 是否在运行，以及 kb.toml 或 KB_OPENSEARCH_HOSTS 里的主机和端口。",
-    "error.cluster-unresolved": "找不到名为 {host} 的机器。",
+    "error.cluster-unresolved": "{host} 里的主机名解析不到任何机器。",
     "hint.cluster-unresolved": "请检查 kb.toml 或 KB_OPENSEARCH_HOSTS 里的名称，以及本机的网络。",
     "error.cluster-dropped": "{host} 没有回答就断开了连接（{reason}）。",
     "hint.cluster-dropped": "如果它要求加密，请改写 https://；否则请看它的日志。",

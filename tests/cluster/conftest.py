@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
-from search_cli.user_config import user_file
+from search_cli.access import Access, AllowedHost
+from search_cli.engines.opensearch.connection import Connection
+from search_cli.hosts import host_of
+from search_cli.user_config import Login, user_file
+
+
+NOBODY = Login()
+
+
+class Connect(Protocol):
+    """Connects to the hosts at `urls`, all with one login."""
+
+    def __call__(self, *urls: str, timeout_s: float = 5, login: Login = NOBODY) -> Connection: ...
 
 
 @pytest.fixture(autouse=True)
@@ -34,3 +47,18 @@ def own_file() -> Callable[[str], Path]:
         return path
 
     return write
+
+
+@pytest.fixture
+def connect() -> Iterator[Connect]:
+    """Connect to hosts that nobody has to allow."""
+    made: list[Connection] = []
+
+    def to(*urls: str, timeout_s: float = 5, login: Login = NOBODY) -> Connection:
+        hosts = tuple(AllowedHost(host_of(url), login, "this test") for url in urls)
+        made.append(Connection(Access(hosts), timeout_s))
+        return made[-1]
+
+    yield to
+    for connection in made:
+        connection.close()

@@ -1,0 +1,1 @@
+"""The index on an OpenSearch cluster: passages → documents, questions → requests. The only user of its client."""
