@@ -1,4 +1,4 @@
-"""Write the table of settings in docs/configuration.md from the dataclass that holds them.
+"""Write the tables of settings in docs/configuration.md from the dataclasses that hold them.
 
 Run: python scripts/make_docs.py           writes what has changed
      python scripts/make_docs.py --check   writes nothing; exit code 1 when something has
@@ -10,38 +10,48 @@ import dataclasses
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+from search_cli.cluster_settings import ClusterSettings
 from search_cli.config import Settings
 
 PAGE = Path(__file__).parent.parent / "docs" / "configuration.md"
-BEGIN = "<!-- settings: begin (made by scripts/make_docs.py) -->"
-END = "<!-- settings: end -->"
-TYPES = {str: "text", int: "whole number", float: "number"}
+TABLES = {"settings": Settings, "opensearch": ClusterSettings}
+TYPES = {str: "text", int: "whole number", float: "number", tuple: "list of texts"}
 
 
-def settings_table() -> Iterator[str]:
+def settings_table(kind: type) -> Iterator[str]:
     """Yield the lines of the table: each setting with its type, default and the reason for it."""
     yield "| Setting | Type | Default | Why |"
     yield "|---|---|---|---|"
-    for setting in dataclasses.fields(Settings):
-        default = f'"{setting.default}"' if isinstance(setting.default, str) else setting.default
+    for setting in dataclasses.fields(kind):
         reason = setting.metadata["reason"].replace("|", r"\|")
-        yield f"| `{setting.name}` | {TYPES[type(setting.default)]} | `{default}` | {reason} |"
+        yield f"| `{setting.name}` | {TYPES[type(setting.default)]} | `{as_toml(setting.default)}` | {reason} |"
 
 
-def with_table(page: str) -> str:
-    """Return the page with today's table between its markers."""
-    before, _, rest = page.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not end:
-        raise SystemExit(f"{PAGE.name} has lost its markers: {BEGIN} … {END}")
-    return "\n".join([f"{before}{BEGIN}", *settings_table(), f"{END}{after}"])
+def as_toml(default: Any) -> str:
+    """Return a default as kb.toml would say it."""
+    if isinstance(default, tuple):
+        return f"[{', '.join(map(as_toml, default))}]"
+    return f'"{default}"' if isinstance(default, str) else str(default)
+
+
+def with_table(page: str, name: str, kind: type) -> str:
+    """Return the page with today's table of that name between its markers."""
+    begin, end = f"<!-- {name}: begin (made by scripts/make_docs.py) -->", f"<!-- {name}: end -->"
+    before, _, rest = page.partition(begin)
+    _, found, after = rest.partition(end)
+    if not found:
+        raise SystemExit(f"{PAGE.name} has lost its markers: {begin} … {end}")
+    return "\n".join([f"{before}{begin}", *settings_table(kind), f"{end}{after}"])
 
 
 def main() -> int:
     """Write the page, or with --check say whether it would change."""
     written = PAGE.read_text(encoding="utf-8")
-    today = with_table(written)
+    today = written
+    for name, kind in TABLES.items():
+        today = with_table(today, name, kind)
     if today == written:
         return 0
     if "--check" in sys.argv[1:]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import dataclasses
-import math
 import os
-import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from search_cli.errors import ConfigError, RootMissingError
 from search_cli.messages import say
+from search_cli.toml_tables import are_words, check_names, line_of, parsed, setting, settings_of, wrong_value
+
+if TYPE_CHECKING:
+    from search_cli.cluster_settings import ClusterSettings
 
 __all__ = [
     "ARTICLES_FOLDER",
@@ -39,79 +40,85 @@ MOST_PROCESSES = 64
 """One process writes what the others read: long before this many they wait for it."""
 
 
-def _setting(default: Any, reason: str, least: float = 0, most: float = math.inf) -> Any:
-    return field(default=default, metadata={"reason": reason, "least": least, "most": most})
+def _is_encoding(name: str) -> bool:
+    """Tell whether a codec of text has this name; none at all means that it is told from the bytes."""
+    if name:
+        try:
+            b"a".decode(name, "replace")
+        except LookupError:  # unknown, or no encoding of text
+            return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Everything `[settings]` in kb.toml may say."""
 
-    engine: str = _setting("whoosh", "files on this machine; nothing to start, nothing to pay")
-    encoding: str = _setting("", "told from the bytes; name one when a file's is told wrongly")
-    passage_min_chars: int = _setting(60, "shorter neighbours with equal tags join: a thought, not a fragment")
-    passage_max_chars: int = _setting(500, "one phone screen of Chinese prose", least=1)
-    max_article_mb: int = _setting(
+    engine: str = setting("whoosh", "files on this machine; nothing to start, nothing to pay")
+    encoding: str = setting("", "told from the bytes; name one when a file's is told wrongly", fits=_is_encoding)
+    passage_min_chars: int = setting(60, "shorter neighbours with equal tags join: a thought, not a fragment")
+    passage_max_chars: int = setting(500, "one phone screen of Chinese prose", least=1)
+    max_article_mb: int = setting(
         8, "a book; an article is held in memory, about 100 times its size, while it is read", least=1
     )
-    memory_mb: int = _setting(
+    memory_mb: int = setting(
         512, "half of what a small rented machine has; a build that needs more waits on the disk", least=LEAST_MEMORY_MB
     )
-    processes: int = _setting(
+    processes: int = setting(
         0,
         "that share out a long build: 0 is as many as may run at once, 8 at most; each takes some 150 MB",
         most=MOST_PROCESSES,
     )
-    k1: float = _setting(0.4, "BM25's term saturation; best on the tune splits, where Lucene's 1.2 lost .011")
-    b: float = _setting(0.75, "BM25's length normalisation; Lucene's default, none better on the tune splits", most=1)
-    weight_words: float = _setting(1.0, "words carry the meaning; the other weights are relative to it")
-    weight_bigrams: float = _setting(0.7, "finds 处理 in 待处理; measured on the tune splits")
-    weight_characters: float = _setting(0.3, "a last help for single characters; measured on the tune splits")
-    weight_across: float = _setting(
+    k1: float = setting(0.4, "BM25's term saturation; best on the tune splits, where Lucene's 1.2 lost .011")
+    b: float = setting(0.75, "BM25's length normalisation; Lucene's default, none better on the tune splits", most=1)
+    weight_words: float = setting(1.0, "words carry the meaning; the other weights are relative to it")
+    weight_bigrams: float = setting(0.7, "finds 处理 in 待处理; measured on the tune splits")
+    weight_characters: float = setting(0.3, "a last help for single characters; measured on the tune splits")
+    weight_across: float = setting(
         0.5,
         "pairs of characters that reach into question words (能吃), relative to bigrams; .009 on the tune splits",
         most=1,
     )
-    weight_tag: float = _setting(4.0, "being tagged with a role or dimension outweighs any number of mentions of it")
-    weight_leaning: float = _setting(
+    weight_tag: float = setting(4.0, "being tagged with a role or dimension outweighs any number of mentions of it")
+    weight_leaning: float = setting(
         2.0, "a dimension that a query about a role only leans to (本科 to 任职资格); half of one that it names"
     )
-    weight_special: float = _setting(
+    weight_special: float = setting(
         0.75,
         "a special form of the role asked for (外贸跟单 for 跟单), relative to weight_tag",
         most=1,
     )
-    weight_bonus: float = _setting(
+    weight_bonus: float = setting(
         0.25, "the text of a word that a tag answers orders equals, and stands for no tag", most=1
     )
-    weight_synonym: float = _setting(0.5, "another word for the same finds, and stands below what was typed", most=1)
-    weight_value: float = _setting(
+    weight_synonym: float = setting(0.5, "another word for the same finds, and stands below what was typed", most=1)
+    weight_value: float = setting(
         1.0, "a value of the kind asked for (天数: 五天); no more than a word, being frequent"
     )
-    weight_feedback: float = _setting(
+    weight_feedback: float = setting(
         0.15, "words that the first passages share order the rest; .005 on the tune splits, 0 turns it off", most=1
     )
-    weight_opening: float = _setting(
+    weight_opening: float = setting(
         0.4, "what stands in a passage's heading or first line counts once more; .007 on the tune splits", most=1
     )
-    weight_work: float = _setting(
+    weight_work: float = setting(
         0.1,
         "share of the attainable score for being about neither pay nor qualification, if the query names neither",
         most=1,
     )
-    weight_leading: float = _setting(
+    weight_leading: float = setting(
         0.005, "share of the attainable score for opening, in its article, the matter that was asked about", most=1
     )
-    weight_stated: float = _setting(
+    weight_stated: float = setting(
         0.2, "share of the attainable score for stating the kind of value asked for beside a word of the query", most=1
     )
-    collapse: float = _setting(
+    collapse: float = setting(
         0.75,
         "share of a passage that a better hit must say for it to be no hit of its own; edits every 25 characters leave "
         ".85 and more, different passages have .69 at most; 0 lists all",
         most=1,
     )
-    min_score: float = _setting(
+    min_score: float = setting(
         0.12, "less lost no right first hit, and from .16 on one word that is here fell with one that is not", most=1
     )
 
@@ -126,6 +133,14 @@ class Config:
     words: tuple[str, ...] = ()
     synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     source: str = ""
+    opensearch: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def cluster(self) -> ClusterSettings:
+        """What `[opensearch]` in kb.toml says. Raises ConfigError, naming the line and the choices."""
+        from search_cli.cluster_settings import ClusterSettings  # here, since most bases are on this machine
+
+        return settings_of(ClusterSettings, self.opensearch, "opensearch", self.source, CONFIG_FILE)
 
     @property
     def articles_folder(self) -> Path:
@@ -177,104 +192,51 @@ def load_config(root: Path) -> Config:
         raise ConfigError("config-syntax", path=CONFIG_FILE, line=1, reason=f"UTF-8: {error.reason}") from error
     except OSError as error:
         raise ConfigError("config-syntax", path=CONFIG_FILE, line=1, reason=error.strerror) from error
-    table = _parsed(source)
-    _check_names(table, {"settings", "words", "synonyms", *_TAXONOMY}, source)
-    taxonomy = {name: table[name] for name in _TAXONOMY if name in table}
-    settings = _settings(table.get("settings", {}), source)
-    return Config(root, settings, taxonomy, _words(table, source), _synonyms(table, source), source)
+    table = parsed(source, CONFIG_FILE)
+    check_names(table, {"settings", "opensearch", "words", "synonyms", *_TAXONOMY}, source, CONFIG_FILE)
+    config = Config(
+        root,
+        _settings(table.get("settings", {}), source),
+        {name: table[name] for name in _TAXONOMY if name in table},
+        _words(table, source),
+        _synonyms(table, source),
+        source,
+        table.get("opensearch", {}),
+    )
+    if config.opensearch != {}:
+        _ = config.cluster  # checked now, whatever engine it is for
+    return config
 
 
 _TAXONOMY = ("role", "dimension", "role_suffixes", "role_endings", "not_roles", "not_dimensions")
 """What kb.toml says for the taxonomy, which checks it itself."""
 
 
-def _parsed(source: str) -> dict[str, Any]:
-    import tomllib  # here, since most bases have no kb.toml
-
-    try:
-        return tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
-        at = re.search(r"\(at line (\d+)", str(error))
-        line = int(at[1]) if at else source.count("\n") + 1
-        raise ConfigError("config-syntax", path=CONFIG_FILE, line=line, reason=str(error).split(" (at")[0]) from error
-
-
-def _check_names(table: Mapping[str, Any], known: Collection[str], source: str) -> None:
-    for name in table:
-        if name not in known:
-            line, choices = line_of(source, name), ", ".join(sorted(known))
-            raise ConfigError("config-unknown", path=CONFIG_FILE, line=line, name=name, choices=choices)
-
-
 def _words(table: Mapping[str, Any], source: str) -> tuple[str, ...]:
     words = table.get("words", [])
-    if not _are_words(words):
-        raise ConfigError(
-            "config-value", path=CONFIG_FILE, line=line_of(source, "words"), name="words", expected='["…", "…"]'
-        )
+    if not are_words(words):
+        raise wrong_value("words", '["…", "…"]', source, CONFIG_FILE)
     return tuple(words)
 
 
 def _synonyms(table: Mapping[str, Any], source: str) -> Mapping[str, tuple[str, ...]]:
     """Return word → what it may be served by, from a table of such or a list of groups in which any serves any."""
     given = table.get("synonyms", {})
-    if isinstance(given, dict) and all(_are_words(others) for others in given.values()):
+    if isinstance(given, dict) and all(are_words(others) for others in given.values()):
         return {word: tuple(others) for word, others in given.items()}
-    if isinstance(given, list) and all(_are_words(group) for group in given):
+    if isinstance(given, list) and all(are_words(group) for group in given):
         found: dict[str, tuple[str, ...]] = {}
         for group in given:
             for word in group:
                 found[word] = (*found.get(word, ()), *(other for other in group if other != word))
         return found
-    expected = say("expected.synonyms")
-    raise ConfigError(
-        "config-value", path=CONFIG_FILE, line=line_of(source, "synonyms"), name="synonyms", expected=expected
-    )
-
-
-def _are_words(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(word, str) and word.strip() for word in value)
-
-
-def line_of(source: str, text: str) -> int:
-    """Return the first line of `source` (from 1) that holds `text`, to point at what is wrong; 1 when none does."""
-    at = source.find(text)
-    return source.count("\n", 0, at) + 1 if at >= 0 else 1
+    raise wrong_value("synonyms", say("expected.synonyms"), source, CONFIG_FILE)
 
 
 def _settings(table: object, source: str) -> Settings:
-    if not isinstance(table, dict):
-        raise ConfigError("config-value", path=CONFIG_FILE, line=1, name="settings", expected="[settings]")
-    fields = {item.name: item for item in dataclasses.fields(Settings)}
-    _check_names(table, fields, source)
-    for name, value in table.items():
-        expected = _mismatch(value, fields[name])
-        if expected:
-            line = line_of(source, name)
-            raise ConfigError("config-value", path=CONFIG_FILE, line=line, name=name, expected=expected)
-    settings = Settings(**table)
+    settings = settings_of(Settings, table, "settings", source, CONFIG_FILE)
     if settings.passage_min_chars > settings.passage_max_chars:
-        line = line_of(source, "passage_m")
         expected = say("expected.most", most=settings.passage_max_chars)
+        line = line_of(source, "passage_m")
         raise ConfigError("config-value", path=CONFIG_FILE, line=line, name="passage_min_chars", expected=expected)
     return settings
-
-
-def _mismatch(value: object, item: dataclasses.Field[Any]) -> str | None:
-    """Return in words what `value` should be, or None when it is."""
-    least, most = item.metadata["least"], item.metadata["most"]
-    if isinstance(item.default, str):
-        fits = isinstance(value, str) and (item.name != "encoding" or not value or _is_encoding(value))
-        return None if fits else say(f"expected.{item.name}")
-    number = (int, float) if isinstance(item.default, float) else int
-    if isinstance(value, number) and not isinstance(value, bool) and least <= value <= most:
-        return None
-    return say("expected.number", least=least, most=most) if most < math.inf else say("expected.least", least=least)
-
-
-def _is_encoding(name: str) -> bool:
-    try:
-        b"a".decode(name, "replace")
-    except LookupError:  # unknown, or no encoding of text
-        return False
-    return True

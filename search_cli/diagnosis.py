@@ -11,9 +11,9 @@ from importlib.metadata import version
 from search_cli import __version__
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.articles.folder import find_files
+from search_cli.choosing import engine_to_ask
 from search_cli.config import Config, find_root, load_config
 from search_cli.errors import SearchCliError
-from search_cli.knowledge_base import open_engine
 from search_cli.messages import distribution_name, say
 from search_cli.models import ArticleRecord, Recipe
 from search_cli.pending import pending_changes
@@ -98,7 +98,7 @@ def _articles(config: Config) -> Check:
 
 
 def _remembered(config: Config) -> tuple[Recipe | None, Mapping[str, ArticleRecord]]:
-    engine = open_engine(config)
+    engine = engine_to_ask(config)
     try:
         return engine.recipe(), engine.records()
     finally:

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Coroutine, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from functools import partial, update_wrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from search_cli.answering import Manner
 from search_cli.articles.folder import find_files
-from search_cli.config import CONFIG_FILE, Config, Settings, find_root, line_of, load_config
-from search_cli.engines import ArticleEntries, Changes, Engine, Entry
+from search_cli.choosing import engine_to_ask, engine_to_build, stamp_of
+from search_cli.config import Config, Settings, find_root, load_config
+from search_cli.engines import ArticleEntries, Changes, Entry
 from search_cli.engines.scoring import Bm25
 from search_cli.errors import (
-    ConfigError,
-    IndexUnusableError,
     RootMissingError,
     SearchCliError,
 )  # fmt: skip
 from search_cli.generation import Generation, generation_of
-from search_cli.messages import say
 from search_cli.models import (
     ArticleRecord,
     BuildReport,
@@ -44,7 +42,7 @@ if TYPE_CHECKING:
     from search_cli.indexing import Progress
     from search_cli.suggestions import Completion
 
-__all__ = ["KnowledgeBase", "count_articles", "open_engine"]
+__all__ = ["KnowledgeBase", "count_articles"]
 
 _Given = ParamSpec("_Given")
 _Result = TypeVar("_Result")
@@ -53,41 +51,6 @@ _Result = TypeVar("_Result")
 def count_articles(root: str | os.PathLike[str] | None = None) -> int:
     """Return how many articles stand below kb/, without reading any."""
     return len(find_files(find_root(root) / "kb").files)
-
-
-def open_engine(config: Config) -> Engine:
-    """Return the engine that kb.toml names. Raises ConfigError, IndexMissingError or IndexUnusableError."""
-    bm25 = _scores_of(config)
-    from search_cli.engines.whoosh import WhooshEngine
-
-    return WhooshEngine.open(config.index_folder, bm25)
-
-
-def _engine_to_build(config: Config, rebuild: bool, memory_mb: int) -> tuple[Engine, str]:
-    """Return the engine that kb.toml names, its index new if there is none yet, and why an old one counts as none.
-
-    With `rebuild` an index that cannot be read counts as none. Raises ConfigError or IndexUnusableError.
-    """
-    bm25 = _scores_of(config)
-    from search_cli.engines.whoosh import WhooshEngine
-
-    try:
-        return WhooshEngine.create(config.index_folder, bm25, memory=memory_mb << 20), ""
-    except IndexUnusableError as error:
-        # Another format is rebuilt unasked, damage only when asked: what is lost with it may be repairable.
-        if error.code == "index-stale-recipe" or (rebuild and error.code == "index-corrupt"):
-            engine = WhooshEngine.create(config.index_folder, bm25, rebuild=True, memory=memory_mb << 20)
-            return engine, error.message
-        raise
-
-
-def _scores_of(config: Config) -> Bm25:
-    """Return how the engine that kb.toml names scores; ConfigError when there is no such engine."""
-    if config.settings.engine != "whoosh":
-        line = line_of(config.source, config.settings.engine)
-        expected = say("expected.engine")
-        raise ConfigError("config-value", path=CONFIG_FILE, line=line, name="engine", expected=expected)
-    return Bm25(config.settings.k1, config.settings.b)
 
 
 def _asked_like(
@@ -130,9 +93,9 @@ class KnowledgeBase(Views):
         '会计和出纳.md'
         """
         place = Config(find_root(root))
-        if not (place.articles_folder.is_dir() or place.index_folder.is_dir()):
+        if not (place.articles_folder.is_dir() or place.index_folder.is_dir() or place.path.is_file()):
             raise RootMissingError("articles-missing", path=place.root)
-        return cls(Serving(partial(_open_newest, place.root), partial(_stamp_of, place.index_folder)))
+        return cls(Serving(partial(_open_newest, place.root), stamp_of(load_config(place.root))))
 
     @classmethod
     def build(
@@ -170,7 +133,7 @@ class KnowledgeBase(Views):
         from search_cli.processes import usable_processes
 
         taxonomy = load_taxonomy(config)
-        engine, unread = _engine_to_build(config, rebuild, memory_mb or config.settings.memory_mb)
+        engine, unread = engine_to_build(config, rebuild, memory_mb or config.settings.memory_mb)
         try:
             indexer = Indexer(config, analyzer_of(config, taxonomy), taxonomy)
             return indexer.build(
@@ -381,13 +344,7 @@ class KnowledgeBase(Views):
 
 def _open_newest(root: Path) -> Generation:
     config = load_config(root)
-    return generation_of(open_engine(config), config)
-
-
-def _stamp_of(index_folder: Path) -> Hashable:
-    from search_cli.engines.whoosh import WhooshEngine
-
-    return WhooshEngine.stamp(index_folder)
+    return generation_of(engine_to_ask(config), config)
 
 
 def _record_of(passage: Passage) -> ArticleRecord:

@@ -27,11 +27,11 @@ from search_cli.analysis.carried import CarriedDictionary, compiled
 from search_cli.analysis.dictionary import FullDictionary
 from search_cli.analysis.folding import fold
 from search_cli.analysis.segmenter import Segmenter, segmenter_for
+from search_cli.choosing import engine_to_ask
 from search_cli.config import load_config
 from search_cli.engines.whoosh.manifest import read_manifest, write_manifest
 from search_cli.errors import IndexUnusableError
 from search_cli.generation import generation_of
-from search_cli.knowledge_base import open_engine
 
 ROOT = Path(__file__).parent.parent
 TEXTS = st.text(
@@ -181,13 +181,13 @@ def test_one_changed_article_is_cut_by_the_dictionary_in_the_index(
 
 
 def _words(root: Path) -> Mapping[str, Mapping[str, int]]:
-    with closing(open_engine(load_config(root))) as engine:
+    with closing(engine_to_ask(load_config(root))) as engine:
         return {field: engine.vocabulary(field) for field in ("words", "bigrams")}
 
 
 def _is_carried(root: Path) -> bool:
     config = load_config(root)
-    generation = generation_of(open_engine(config), config)
+    generation = generation_of(engine_to_ask(config), config)
     generation.engine.close()
     return generation.analyzer.segmenter.is_carried
 

@@ -15,11 +15,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from search_cli import KnowledgeBase
+from search_cli.choosing import engine_to_ask
 from search_cli.config import load_config
 from search_cli.engines import FIELDS
 from search_cli.engines.whoosh.manifest import read_manifest, write_manifest
 from search_cli.errors import IndexUnusableError
-from search_cli.knowledge_base import open_engine
 from search_cli.models import BuildReport
 
 MakeBase = Callable[[Mapping[str, str]], Path]
@@ -281,7 +281,7 @@ def kb_toml(draw: st.DrawFn) -> str:
 
 def _index(root: Path) -> tuple[object, ...]:
     """All that an index holds of its articles: passages with their tags, terms by field, what each article taught."""
-    with closing(open_engine(load_config(root))) as engine:
+    with closing(engine_to_ask(load_config(root))) as engine:
         records = {
             path: (record.title, record.passages, record.taught_roles, record.taught_dimensions)
             for path, record in engine.records().items()

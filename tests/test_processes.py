@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 
 from search_cli import KnowledgeBase, indexing, processes
+from search_cli.choosing import engine_to_ask
 from search_cli.config import load_config
 from search_cli.errors import IndexUnusableError
-from search_cli.knowledge_base import open_engine
 from search_cli.workers import CannotStartError, Workers
 
 MakeBase = Callable[[Mapping[str, str]], Path]
@@ -43,7 +43,7 @@ def shared_out(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def everything(root: Path) -> object:
-    with closing(open_engine(load_config(root))) as engine:
+    with closing(engine_to_ask(load_config(root))) as engine:
         words = {field: engine.vocabulary(field) for field in ("words", "bigrams", "characters", "role")}
     with KnowledgeBase.open(root) as kb:
         records = {path: (record.fingerprint, record.passages) for path, record in kb.records().items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from search_cli.engines.opensearch.connection import Connection, connect
 from search_cli.engines.opensearch.engine import OpenSearchEngine
 
-__all__ = ["OpenSearchEngine"]
+__all__ = ["Connection", "OpenSearchEngine", "connect"]

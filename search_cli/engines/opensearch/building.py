@@ -16,11 +16,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from search_cli.cluster_settings import ClusterSettings
 from search_cli.engines import ArticleEntries, Changes
 from search_cli.engines.opensearch.conditions import Asked, all_of, any_of
 from search_cli.engines.opensearch.connection import Connection
 from search_cli.engines.opensearch.documents import attachment_documents, passage_document, record_document
-from search_cli.engines.opensearch.lease import Lease
+from search_cli.engines.opensearch.lease import Lease, is_conflict, lost
 from search_cli.engines.opensearch.manifest import NAME, Attachment, Manifest, manifest_to
 from search_cli.engines.opensearch.mapping import NEVER, index_body
 from search_cli.engines.opensearch.sending import Sender
@@ -33,6 +34,8 @@ __all__ = ["Build"]
 _GRACE_S = 60.0
 """What nobody sees any more stays for so long: who began to read an older generation may finish."""
 
+_POLLED_S = 0.2
+
 _ORDER = ("seen_from", "article", "place")
 
 Action = Mapping[str, Any]
@@ -41,25 +44,22 @@ Action = Mapping[str, Any]
 class Build:
     """One build of the index that an alias names, by the holder of its lease."""
 
-    def __init__(
-        self, connection: Connection, alias: str, lease: Lease, bm25: Bm25, shards: int, replicas: int
-    ) -> None:
+    def __init__(self, connection: Connection, lease: Lease, bm25: Bm25, settings: ClusterSettings) -> None:
         self._connection = connection
-        self._alias = alias
+        self._alias = settings.index
         self._lease = lease
         self._bm25 = bm25
-        self._shards = shards
-        self._replicas = replicas
+        self._settings = settings
 
     def afresh(self, changes: Changes) -> None:
         """Build an index of `changes` alone, and have it take the place of the one behind the alias, if any."""
         behind = self._connection.ask("GET", f"/_alias/{self._alias}", missing=True) or {}
         self._sweep(set(behind))
         index = f"{self._alias}-{self._lease.generation:06d}-{uuid.uuid4().hex[:8]}"
-        self._connection.ask("PUT", f"/{index}", index_body(self._bm25, self._shards))
+        self._connection.ask("PUT", f"/{index}", index_body(self._bm25, self._settings.shards))
         try:
             manifest = Manifest(self._lease.generation, 0, changes.recipe, self._bm25, replaces=" ".join(behind))
-            with Sender(self._connection, index) as sender:
+            with Sender(self._connection, index, self._settings) as sender:
                 manifest = self._attached(sender, manifest, changes.attachments)
                 for article in _once(changes.articles):
                     self._add(sender, article)
@@ -81,7 +81,7 @@ class Build:
         void = (*old.void, *range(old.generation + 1, number))
         manifest = replace(old, generation=number, before=old.generation, recipe=changes.recipe, void=void)
         superseded = old.superseded + taken_back
-        with Sender(self._connection, current.index) as sender:
+        with Sender(self._connection, current.index, self._settings) as sender:
             manifest = self._attached(sender, manifest, changes.attachments)
             for path in sorted(changes.removed):
                 superseded += self._supersede(sender, current, path)
@@ -154,7 +154,7 @@ class Build:
             )
         )
         count = 0
-        with Sender(self._connection, index) as sender:
+        with Sender(self._connection, index, self._settings) as sender:
             for each in pages(self._connection, index, gone, _ORDER, []):
                 sender.send({"_op_type": "delete", "_id": each["_id"]})
                 count += 1
@@ -175,16 +175,23 @@ class Build:
         passages, statistics = view.counted()
         tags = {name: view.vocabulary(name) for name in TAGS}
         manifest = replace(manifest, passages=passages, statistics=statistics, tags=tags, published_at=time.time())
-        if self._connection.ask("PUT", f"/{index}/_doc/{NAME}", manifest_to(manifest), state, conflict_ok=True) is None:
-            raise IndexUnusableError("index-lease-lost", path=index)
+        try:
+            self._connection.ask("PUT", f"/{index}/_doc/{NAME}", manifest_to(manifest), state)
+        except IndexUnusableError as error:
+            if is_conflict(error):
+                raise lost(self._alias) from error
+            raise
 
     def _copied(self, index: str) -> None:
         """Have the cluster hold as many copies as are asked for, and wait until they answer, if there is room."""
-        settings = {"index": {"number_of_replicas": self._replicas}}
+        settings = {"index": {"number_of_replicas": self._settings.replicas}}
         self._connection.ask("PUT", f"/{index}/_settings", settings)
-        # In the path, since the client takes a parameter called timeout for its own.
-        waiting = "wait_for_status=yellow&wait_for_no_initializing_shards=true&timeout=30s"
-        self._connection.ask("GET", f"/_cluster/health/{index}?{waiting}", timeout_ok=True)
+        while True:
+            health = self._connection.ask("GET", f"/_cluster/health/{index}")
+            self._lease.check()
+            if health["status"] == "green" or not health["initializing_shards"]:
+                return
+            time.sleep(_POLLED_S)
 
     def _move_alias(self, index: str, behind: Iterable[str]) -> None:
         # Where another build has moved it meanwhile, nothing is moved.

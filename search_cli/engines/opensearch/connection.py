@@ -1,22 +1,70 @@
-"""Requests to a cluster, and what comes back."""
+"""Requests to a cluster → what it answers, or an error by the deadline; the door to the network of this engine.
+
+A request goes to any host of the cluster. When that is down, or the cluster has too much to do, it is sent again, as
+long as it does no harm and the time lasts; an answer that leaves part of the index out is none.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Future
+from functools import partial
 from typing import Any
 
-from opensearchpy import ConflictError, NotFoundError, OpenSearch, RequestError
-from opensearchpy.helpers import parallel_bulk
+from opensearchpy import ConnectionPool, TransportError
+from opensearchpy.connection_pool import RandomSelector
+from urllib3 import Timeout
 
-__all__ = ["Connection"]
+from search_cli.access import Access, access_to
+from search_cli.config import Config
+from search_cli.engines.opensearch.bulk import done_actions
+from search_cli.engines.opensearch.deadlines import Deadline, Waiters
+from search_cli.engines.opensearch.faults import FaultError, Patience, fault_of, partial_fault, silence
+from search_cli.engines.opensearch.pauses import pause_after, rest
+from search_cli.engines.opensearch.request import Request, request_for
+from search_cli.engines.opensearch.wires import Wire, wire_to
+from search_cli.messages import say
+
+__all__ = ["Connection", "connect"]
+
+_CONNECT_S = 3.0
+"""A lost packet is sent again after one second and after three: who has not taken the connection then is down."""
+
+_SHORT_S = 3.0
+"""How long a fault of short patience is waited for."""
+
+_LEAST_S = 1.0
+"""No host is given up sooner for another one."""
+
+_LEAST_TRY_S = 0.05
+"""With less time left, nothing is tried again."""
+
+_DOWN_S = 5.0
+"""A host that failed is not asked for so long, if there are others; twice as long after each failure in a row."""
+
+_OLDEST = 2  # major version of OpenSearch
+
+
+def connect(config: Config) -> Connection:
+    """Return a connection to the cluster of `config`, over which nothing was sent yet. Raises ConfigError."""
+    return Connection(access_to(config), config.cluster.timeout_s)
 
 
 class Connection:
-    """One cluster, asked by any number of threads."""
+    """One cluster, asked by any number of threads.
 
-    def __init__(self, hosts: Sequence[str], timeout_s: float = 30) -> None:
-        self._client = OpenSearch(list(hosts), timeout=timeout_s, max_retries=3, retry_on_timeout=True)
+    Whatever it raises for a request is IndexUnusableError: the code `cluster-missing` for what is not there,
+    `cluster-conflict` for a write whose condition does not hold any more.
+    """
+
+    def __init__(self, access: Access, timeout_s: float) -> None:
+        """Prepare to ask the hosts of `access`; a request may take `timeout_s`, with all that is tried again."""
+        self._timeout_s = timeout_s
+        self._wires = tuple(wire_to(allowed) for allowed in access.hosts)
+        options: list[tuple[Wire, dict[str, Any]]] = [(wire, {}) for wire in self._wires]
+        self._pool = ConnectionPool(options, dead_timeout=_DOWN_S, selector_class=RandomSelector)
+        self._waiters = Waiters()
 
     def ask(
         self,
@@ -25,43 +73,127 @@ class Connection:
         body: Any = None,
         params: Mapping[str, Any] | None = None,
         *,
+        lines: Iterable[Mapping[str, Any]] | None = None,
         missing: bool = False,
-        exists_ok: bool = False,
-        conflict_ok: bool = False,
-        timeout_ok: bool = False,
+        repeatable: bool | None = None,
+        timeout_s: float | None = None,
     ) -> Any:
-        """Return the JSON that the cluster answers; with `missing`, None for what is not there."""
+        """Return the JSON that the cluster answers; with `missing`, None for what is not there.
+
+        `lines` are the body of `_msearch` or `_bulk`. `repeatable` says whether it may be done twice, for what method
+        and path do not tell. Asked with HEAD, what is there is True. A search answers whole or not at all.
+        """
+        request = request_for(method, path, body, params, lines, repeatable)
         try:
-            return self._client.transport.perform_request(method, path, params=dict(params or {}), body=body)
-        except NotFoundError:
-            if missing:
+            return self.send(request, Deadline(timeout_s or self._timeout_s))
+        except FaultError as fault:
+            if missing and fault.error.code == "cluster-missing":
                 return None
-            raise
-        except ConflictError:
-            if conflict_ok:
-                return None
-            raise
-        except RequestError as error:
-            if exists_ok and error.error == "resource_already_exists_exception":
-                return None
-            raise
+            raise fault.error from fault
 
-    def ask_all(self, path: str, lines: Sequence[Mapping[str, Any]]) -> list[Any]:
-        """Return what each of some searches gives, sent as one."""
-        found = self._client.transport.perform_request("POST", path, body=_ndjson(lines))["responses"]
-        for each in found:
-            if "error" in each or each["_shards"]["failed"]:
-                raise RuntimeError(str(each)[:2000])
-        return found
+    def bulk(
+        self,
+        actions: Iterable[Mapping[str, Any]],
+        *,
+        threads: int,
+        chunk_bytes: int,
+        sent: Callable[[], None] | None = None,
+    ) -> None:
+        """Do all of `actions`, in several requests at a time, and call `sent` after each that is done.
 
-    def bulk(self, actions: Iterable[Mapping[str, Any]]) -> Iterable[tuple[bool, Any]]:
-        """Send actions in several requests at a time; yield for each whether it was done, and what was said."""
-        return parallel_bulk(self._client, actions, thread_count=2, raise_on_error=False, raise_on_exception=False)
+        Actions are those of the client's helpers, each with its `_id`. They are taken from the iterator, in a thread of
+        its own, no faster than they are sent. To delete what is not there is done as well. Raises what the iterator
+        raises, and IndexUnusableError for the first action that is refused for good.
+        """
+        try:
+            for _ in done_actions(self.send, self._wires[0].host, actions, threads, chunk_bytes, self._timeout_s):
+                if sent:
+                    sent()
+        except FaultError as fault:
+            raise fault.error from fault
+
+    def server(self) -> str:
+        """Return the version of OpenSearch that answers. Raises IndexUnusableError when it is another program."""
+        answer = self.ask("GET", "/")
+        version = answer.get("version", {}) if isinstance(answer, dict) else {}
+        number = str(version.get("number", "")) if isinstance(version, dict) else ""
+        if not number or version.get("distribution") != "opensearch":
+            found = f"Elasticsearch {number}" if number else say("cluster.something-else")
+        elif int(number.partition(".")[0]) < _OLDEST:
+            found = f"OpenSearch {number}"
+        else:
+            return number
+        raise FaultError("cluster-foreign", Patience.NONE, {"host": self._wires[0].host, "found": found}).error
 
     def close(self) -> None:
-        """Close the connections."""
-        self._client.close()
+        """Close the connections; what is under way ends first."""
+        for wire in self._wires:
+            wire.close()
+        self._waiters.close()
+
+    def send(self, request: Request, deadline: Deadline, stopped: Future[None] | None = None) -> Any:
+        """Return what the cluster answers to `request`, sent as often as that may help.
+
+        Raises FaultError, not later than `deadline`, or StoppedError as soon as `stopped` is done.
+        """
+        tries = 0
+        while True:
+            wire: Wire = self._pool.get_connection()
+            tries += 1
+            try:
+                answer = self._once(wire, request, deadline, stopped)
+            except FaultError as fault:
+                if fault.down:
+                    self._pool.mark_dead(wire)
+                left = self._left_for(fault, request, deadline, tries)
+                if left < _LEAST_TRY_S:
+                    raise
+                rest(min(pause_after(tries), left / 2), stopped)
+            else:
+                self._pool.mark_live(wire)
+                return answer
+
+    def _once(self, wire: Wire, request: Request, deadline: Deadline, stopped: Future[None] | None) -> Any:
+        seconds = self._share(request, deadline)
+        # Timeouts of urllib3 are for each piece; the waiter's holds in any case, and a moment later, to let go cleanly.
+        timeout: Any = Timeout(total=seconds, connect=min(_CONNECT_S, seconds))
+        headers = {"content-type": request.content_type}
+        call = partial(
+            wire.perform_request,
+            request.method, request.path, request.params, request.body, timeout=timeout, headers=headers,
+        )  # fmt: skip
+        try:
+            _, answered, text = self._waiters.within(seconds + 0.05, call, stopped)
+        except TransportError as error:
+            raise fault_of(error, wire.host, deadline.seconds) from error
+        except TimeoutError as error:
+            raise silence(wire.host, deadline.seconds) from error
+        if request.method == "HEAD":
+            return True
+        answer = _json(text, answered.get("content-type", ""), wire.host)
+        if request.answers_from_shards:
+            fault = partial_fault(answer, wire.host, deadline.seconds)
+            if fault is not None:
+                raise fault
+        return answer
+
+    def _share(self, request: Request, deadline: Deadline) -> float:
+        """Return for how long one host is waited for: half of what is left, when another one could be asked then."""
+        left = max(deadline.left, 0.01)
+        return min(left, max(left / 2, _LEAST_S)) if request.reads and len(self._wires) > 1 else left
+
+    def _left_for(self, fault: FaultError, request: Request, deadline: Deadline, tries: int) -> float:
+        """Return how many seconds are left to try again after `fault`, for pauses and all."""
+        if not (request.repeatable or fault.unsent):
+            return 0
+        if fault.patience is Patience.LONG or (fault.down and tries < len(self._wires)):
+            return deadline.left
+        return min(_SHORT_S - deadline.passed, deadline.left) if fault.patience is Patience.SHORT else 0
 
 
-def _ndjson(lines: Sequence[Mapping[str, Any]]) -> str:
-    return "".join(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n" for line in lines)
+def _json(text: str, content_type: str, host: str) -> Any:
+    try:
+        return json.loads(text) if text else None
+    except ValueError as error:
+        found = content_type.partition(";")[0] or say("cluster.something-else")
+        raise FaultError("cluster-foreign", Patience.NONE, {"host": host, "found": found}) from error

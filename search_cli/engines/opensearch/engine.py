@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 
+from search_cli.cluster_settings import ClusterSettings
 from search_cli.engines import EVERYTHING, FIELDS, Changes, EngineResult
 from search_cli.engines.opensearch.building import Build
 from search_cli.engines.opensearch.conditions import EVERY, asked
@@ -30,46 +31,40 @@ class OpenSearchEngine:
     Searches may run in several threads at once.
     """
 
-    def __init__(
-        self, connection: Connection, alias: str, bm25: Bm25, view: View | None, shards: int = 1, replicas: int = 0
-    ) -> None:
+    def __init__(self, connection: Connection, bm25: Bm25, settings: ClusterSettings, view: View | None) -> None:
         self._connection = connection
-        self._alias = alias
         self._bm25 = bm25
-        self._shards = shards
-        self._replicas = replicas
+        self._settings = settings
         self._start_anew = False
         self._searching = _over(view, bm25)
 
     @classmethod
-    def open(cls, connection: Connection, alias: str, bm25: Bm25) -> OpenSearchEngine:
-        """Open the index behind `alias`; nothing is written.
+    def open(cls, connection: Connection, bm25: Bm25, settings: ClusterSettings) -> OpenSearchEngine:
+        """Open the index that `settings` name; nothing is written.
 
         Raises IndexMissingError when there is none, IndexUnusableError when it cannot be read.
         """
-        view = _current(connection, alias, bm25)
+        view = _current(connection, settings.index, bm25)
         if view is None:
-            raise IndexMissingError("index-missing", path=alias)
-        return cls(connection, alias, bm25, view)
+            raise IndexMissingError("cluster-index-missing", index=settings.index)
+        return cls(connection, bm25, settings, view)
 
     @classmethod
     def create(
         cls,
         connection: Connection,
-        alias: str,
         bm25: Bm25,
+        settings: ClusterSettings,
         *,
         rebuild: bool = False,
-        shards: int = 1,
-        replicas: int = 0,
     ) -> OpenSearchEngine:
-        """Open the index behind `alias` for building, or start an empty one; nothing is written before `apply`.
+        """Open the index that `settings` name for building, or start an empty one; nothing is written before `apply`.
 
-        With `rebuild` the old index is never read: the first `apply` replaces it. `shards` and `replicas` are those of
-        an index that is built afresh. Raises IndexUnusableError when the index cannot be read.
+        With `rebuild` the old index is never read: the first `apply` replaces it. Raises IndexUnusableError when the
+        index cannot be read.
         """
-        view = None if rebuild else _current(connection, alias, bm25)
-        engine = cls(connection, alias, bm25, view, shards, replicas)
+        view = None if rebuild else _current(connection, settings.index, bm25)
+        engine = cls(connection, bm25, settings, view)
         engine._start_anew = rebuild
         return engine
 
@@ -89,15 +84,15 @@ class OpenSearchEngine:
         Raises IndexUnusableError when another build is at work or the cluster refuses, ValueError when an article comes
         twice, and whatever `changes.articles` raises; readers then see the index as it was.
         """
-        with leased(self._connection, self._alias) as lease:
-            current = None if self._start_anew else _current(self._connection, self._alias, self._bm25)
-            build = Build(self._connection, self._alias, lease, self._bm25, self._shards, self._replicas)
+        with leased(self._connection, self._settings.index) as lease:
+            current = None if self._start_anew else _current(self._connection, self._settings.index, self._bm25)
+            build = Build(self._connection, lease, self._bm25, self._settings)
             if current is None or changes.fresh:
                 build.afresh(changes)
             else:
                 build.onto(current, changes)
         self._start_anew = False
-        view = _current(self._connection, self._alias, self._bm25)
+        view = _current(self._connection, self._settings.index, self._bm25)
         self._searching = _over(view, self._bm25)
 
     def close(self) -> None:

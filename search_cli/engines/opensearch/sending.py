@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from queue import Full, Queue
 from typing import Any
 
+from search_cli.cluster_settings import ClusterSettings
 from search_cli.engines.opensearch.connection import Connection
-from search_cli.errors import IndexUnusableError
 
 __all__ = ["Sender"]
 
@@ -21,9 +21,11 @@ _LOOK_S = 0.2  # how often who waits looks whether there is anybody to wait for
 class Sender:
     """Sends what it is given, in a thread of its own; the documents are made by who holds it, whatever that raises."""
 
-    def __init__(self, connection: Connection, index: str) -> None:
+    def __init__(self, connection: Connection, index: str, settings: ClusterSettings) -> None:
         self._connection = connection
         self._index = index
+        self._threads = settings.bulk_threads
+        self._chunk_bytes = settings.bulk_mb << 20
         self._waiting: Queue[Mapping[str, Any] | None] = Queue(_WAITING)
         self._failure: BaseException | None = None
         self._thread = threading.Thread(target=self._run, name="kb-send", daemon=True)
@@ -58,18 +60,10 @@ class Sender:
 
     def _run(self) -> None:
         try:
-            for done, said in self._connection.bulk(self._actions()):
-                if not done:
-                    ((_, reason),) = said.items()
-                    raise IndexUnusableError("index-refused", path=self._index, reason=_reason(reason))
+            self._connection.bulk(self._actions(), threads=self._threads, chunk_bytes=self._chunk_bytes)
         except BaseException as error:
             self._failure = error
 
     def _actions(self) -> Iterator[Mapping[str, Any]]:
         while (action := self._waiting.get()) is not None:
             yield action
-
-
-def _reason(said: Mapping[str, Any]) -> str:
-    error = said.get("error", said)
-    return str(error.get("reason", error) if isinstance(error, dict) else error)[:200]

@@ -46,16 +46,17 @@ class View:
 
     def ask(self, body: Mapping[str, Any]) -> Any:
         """Return what a search in the index gives."""
-        return self.connection.ask("POST", f"/{self.index}/_search", body, {"allow_partial_search_results": "false"})
+        return self.connection.ask("POST", f"/{self.index}/_search", body)
 
     def ask_all(self, bodies: Sequence[Mapping[str, Any]]) -> list[Any]:
         """Return what each of some searches gives, all in one request.
 
         Their scores are by the statistics of all shards.
         """
-        header = {"search_type": "dfs_query_then_fetch", "allow_partial_search_results": False}
+        header = {"search_type": "dfs_query_then_fetch"}
         lines = [line for body in bodies for line in (header, body)]
-        return self.connection.ask_all(f"/{self.index}/_msearch", lines)
+        answers: list[Any] = self.connection.ask("POST", f"/{self.index}/_msearch", lines=lines)["responses"]
+        return answers
 
     def counting(self, query: Asked) -> dict[str, Any]:
         """Return the search that counts the passages that are seen and meet `query`."""
@@ -137,8 +138,7 @@ def pages(
         "seq_no_primary_term": True,
     }
     while True:
-        params = {"allow_partial_search_results": "false"}
-        found = connection.ask("POST", f"/{index}/_search", body, params)["hits"]["hits"]
+        found = connection.ask("POST", f"/{index}/_search", body)["hits"]["hits"]
         yield from found
         if len(found) < _PAGE:
             return

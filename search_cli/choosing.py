@@ -1,0 +1,104 @@
+"""kb.toml → the engine that it names: to ask, to build, and what shows that it holds another generation."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Hashable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from search_cli.config import CONFIG_FILE, Config, line_of
+from search_cli.engines import Engine
+from search_cli.engines.scoring import Bm25
+from search_cli.errors import ConfigError, ExtraMissingError, IndexUnusableError
+from search_cli.messages import distribution_name, say
+
+if TYPE_CHECKING:
+    from search_cli.engines.opensearch import Connection
+
+__all__ = ["engine_to_ask", "engine_to_build", "stamp_of"]
+
+
+def engine_to_ask(config: Config) -> Engine:
+    """Return the engine that kb.toml names. Raises ConfigError, IndexMissingError or IndexUnusableError."""
+    bm25 = Bm25(config.settings.k1, config.settings.b)
+    if _is_on_cluster(config):
+        from search_cli.engines.opensearch import OpenSearchEngine
+
+        return OpenSearchEngine.open(_connected(config), bm25, config.cluster)
+    from search_cli.engines.whoosh import WhooshEngine
+
+    return WhooshEngine.open(config.index_folder, bm25)
+
+
+def engine_to_build(config: Config, rebuild: bool, memory_mb: int) -> tuple[Engine, str]:
+    """Return the engine that kb.toml names, its index new if there is none yet, and why an old one counts as none.
+
+    With `rebuild` an index that cannot be read counts as none. Raises ConfigError or IndexUnusableError.
+    """
+    create = _creating(config, memory_mb)
+    try:
+        return create(rebuild=False), ""
+    except IndexUnusableError as error:
+        # Another format is rebuilt unasked, damage only when asked: what is lost with it may be repairable.
+        if error.code == "index-stale-recipe" or (rebuild and error.code == "index-corrupt"):
+            return create(rebuild=True), error.message
+        raise
+
+
+def _creating(config: Config, memory_mb: int) -> Callable[..., Engine]:
+    bm25 = Bm25(config.settings.k1, config.settings.b)
+    if _is_on_cluster(config):
+        from search_cli.engines.opensearch import OpenSearchEngine
+
+        return partial(OpenSearchEngine.create, _connected(config), bm25, config.cluster)
+    from search_cli.engines.whoosh import WhooshEngine
+
+    return partial(WhooshEngine.create, config.index_folder, bm25, memory=memory_mb << 20)
+
+
+def stamp_of(config: Config) -> Callable[[], Hashable]:
+    """Return what tells by its result whether the index holds another generation than when it was called before."""
+    if _is_on_cluster(config):
+        return _ClusterStamp(config)
+    from search_cli.engines.whoosh import WhooshEngine
+
+    return partial(WhooshEngine.stamp, config.index_folder)
+
+
+class _ClusterStamp:
+    """Asks the cluster for its generation, but not more often than every `refresh_s`."""
+
+    def __init__(self, config: Config) -> None:
+        self._connection = _connected(config)
+        self._settings = config.cluster
+        self._stamp: Hashable = None
+        self._asked_at = -float("inf")
+
+    def __call__(self) -> Hashable:
+        if time.monotonic() - self._asked_at >= self._settings.refresh_s:
+            from search_cli.engines.opensearch import OpenSearchEngine
+
+            asked_at = time.monotonic()
+            self._stamp = OpenSearchEngine.stamp(self._connection, self._settings.index)
+            self._asked_at = asked_at
+        return self._stamp
+
+
+def _is_on_cluster(config: Config) -> bool:
+    """Return whether the index is on a cluster; ConfigError when kb.toml names an engine that there is not."""
+    engine = config.settings.engine
+    if engine not in ("whoosh", "opensearch"):
+        line, expected = line_of(config.source, engine), say("expected.engine")
+        raise ConfigError("config-value", path=CONFIG_FILE, line=line, name="engine", expected=expected)
+    return engine == "opensearch"
+
+
+def _connected(config: Config) -> Connection:
+    try:
+        from search_cli.engines.opensearch import connect
+    except ModuleNotFoundError as error:
+        raise ExtraMissingError(
+            "extra-missing", library="opensearch-py", name=distribution_name(), extra="opensearch"
+        ) from error
+    return connect(config)

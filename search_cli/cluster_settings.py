@@ -1,0 +1,50 @@
+"""What `[opensearch]` in kb.toml may say: where a cluster is and how it is used, each default with its reason."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from search_cli.hosts import is_host
+from search_cli.toml_tables import setting
+
+__all__ = ["ClusterSettings"]
+
+_INDEX_NAME = re.compile(r'(?![-_+.])[^\s\\/*?"<>|,#:]+')
+_INDEX_NAME_BYTES = 200
+"""OpenSearch takes 255; the rest is for what is put behind, such as the number of a build."""
+
+
+def _is_index_name(name: str) -> bool:
+    """Tell whether OpenSearch takes an index whose name begins so."""
+    return bool(_INDEX_NAME.fullmatch(name)) and name == name.lower() and len(name.encode("utf-8")) <= _INDEX_NAME_BYTES
+
+
+def _are_hosts(urls: list[str]) -> bool:
+    return all(is_host(url) for url in urls)
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterSettings:
+    """Everything `[opensearch]` in kb.toml may say; see `Settings`."""
+
+    hosts: tuple[str, ...] = setting(
+        (),
+        "those of KB_OPENSEARCH_HOSTS, else of your own configuration, which must allow them anyway",
+        fits=_are_hosts,
+    )
+    index: str = setting("kb", "what the names of its indexes begin with; one for each base", fits=_is_index_name)
+    shards: int = setting(
+        1, "one holds tens of millions of passages as small as ours; more spread a search over more machines", least=1
+    )
+    replicas: int = setting(1, "a second copy: one machine may be lost and all passages still answer")
+    refresh_s: float = setting(
+        1.0, "how long an open base goes on answering from a build before it looks whether there is a newer one"
+    )
+    timeout_s: float = setting(
+        30.0, "for one request with everything that is tried again; who waits longer has given up", least=1
+    )
+    bulk_mb: int = setting(5, "sent at once in a build; OpenSearch's own advice is 5 to 15", least=1, most=100)
+    bulk_threads: int = setting(
+        2, "requests of a build under way at a time: one is written while the next is sent", least=1, most=64
+    )

@@ -1,0 +1,115 @@
+"""Actions on documents → bulk requests, several at a time, by the client's own helper; what is refused is sent again.
+
+The helper groups actions into requests, keeps a bounded number of them waiting, and so takes actions no faster than the
+cluster does. It retries nothing, so the request that it makes is ours: it sends again what the cluster had no room for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future
+from contextlib import closing
+from functools import partial
+from types import SimpleNamespace
+from typing import Any
+
+from opensearchpy.helpers import parallel_bulk
+
+from search_cli.engines.opensearch.deadlines import Deadline
+from search_cli.engines.opensearch.faults import FaultError, Patience, refusal
+from search_cli.engines.opensearch.pauses import pause_after, rest
+from search_cli.engines.opensearch.request import SERIALIZER, Request, request_for
+
+__all__ = ["done_actions"]
+
+_MOST_ACTIONS = 10_000
+"""In one request; their bytes are fewer long before, unless they only delete."""
+
+_OWN_WORDS = frozenset({"cluster-full", "cluster-busy", "cluster-unavailable", "cluster-blocked", "cluster-forbidden"})
+"""Faults of the cluster; any other one is of the document."""
+
+Send = Callable[..., Any]
+"""Sends a request by a deadline, unless it is stopped; see `Connection.send`."""
+
+
+def done_actions(
+    send: Send, host: str, actions: Iterable[Mapping[str, Any]], threads: int, chunk_bytes: int, timeout_s: float
+) -> Iterator[str]:
+    """Do all of `actions` and yield the id of each that is done. Raises FaultError for the first that cannot be."""
+    stopped: Future[None] = Future()
+    client = _Client(partial(send, stopped=stopped), host, timeout_s, stopped)
+    results = parallel_bulk(
+        client, actions, thread_count=threads, queue_size=threads,
+        chunk_size=_MOST_ACTIONS, max_chunk_bytes=chunk_bytes, raise_on_error=False,
+    )  # fmt: skip
+    with closing(results):
+        try:
+            for _, item in results:
+                yield _checked(item, host, timeout_s)
+        finally:
+            stopped.set_result(None)  # before the helper is closed, which waits for its threads
+
+
+def _checked(item: Mapping[str, Any], host: str, timeout_s: float) -> str:
+    """Return the id of an action that is done. Raises FaultError when it is not."""
+    fault = _fault_of(item, host, timeout_s)
+    ((kind, said),) = item.items()
+    if fault is None or (kind == "delete" and said.get("status") == 404):
+        return str(said.get("_id", ""))
+    if fault.error.code in _OWN_WORDS:
+        raise fault
+    reason = fault.error.values["reason"]
+    raise FaultError("cluster-item", Patience.NONE, {"host": host, "id": said.get("_id"), "reason": reason})
+
+
+def _fault_of(item: Mapping[str, Any], host: str, timeout_s: float) -> FaultError | None:
+    (said,) = item.values()
+    status = int(said.get("status", 500))
+    return None if 200 <= status < 300 else refusal(host, status, said, timeout_s)
+
+
+class _Client:
+    """What the helper takes for a client: it makes one request of many actions, until all that can be done are."""
+
+    transport = SimpleNamespace(serializer=SERIALIZER)
+
+    def __init__(self, send: Send, host: str, timeout_s: float, stopped: Future[None]) -> None:
+        self._send, self._host, self._timeout_s, self._stopped = send, host, timeout_s, stopped
+
+    def bulk(self, body: str) -> dict[str, Any]:
+        """Return what became of each action; those that the cluster had no room for are sent again for a time.
+
+        The time begins anew whenever it had room for some.
+        """
+        actions = _split(body)
+        items: dict[int, Any] = {}
+        left = list(range(len(actions)))
+        tries, deadline = 0, Deadline(self._timeout_s)
+        while left:
+            answer = self._send(_request([actions[number] for number in left]), deadline)
+            items.update(zip(left, answer["items"], strict=True))
+            again = [number for number in left if self._is_worth_another_try(items[number])]
+            if len(again) < len(left):
+                tries, deadline = 0, Deadline(self._timeout_s)
+            tries += 1
+            pause = pause_after(tries)
+            if again and deadline.left <= pause:
+                break
+            left = again
+            if left:
+                rest(pause, self._stopped)
+        return {"items": [items[number] for number in range(len(actions))]}
+
+    def _is_worth_another_try(self, item: Mapping[str, Any]) -> bool:
+        fault = _fault_of(item, self._host, self._timeout_s)
+        return fault is not None and fault.patience is Patience.LONG
+
+
+def _split(body: str) -> list[str]:
+    """Return the actions of a request's body, each with its document."""
+    lines = iter(body.rstrip("\n").split("\n"))  # not splitlines: a text may hold U+2028
+    return [line if line.startswith('{"delete":') else f"{line}\n{next(lines)}" for line in lines]
+
+
+def _request(actions: list[str]) -> Request:
+    return request_for("POST", "/_bulk", lines=actions)

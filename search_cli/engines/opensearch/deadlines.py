@@ -1,0 +1,105 @@
+"""A call and how long it may take → what it returns, or TimeoutError by then, whatever it is waiting for.
+
+Sockets know no such limit: theirs is for each piece that comes, a name is looked up without any, and a host with
+several addresses is given its time for each of them.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from contextlib import suppress
+from queue import SimpleQueue
+from typing import Any, TypeVar
+
+__all__ = ["Deadline", "StoppedError", "Waiters"]
+
+_Result = TypeVar("_Result")
+
+
+class StoppedError(Exception):
+    """Nobody wants the result any more."""
+
+
+class Deadline:
+    """The end of so many seconds from now on."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        self._begun = time.monotonic()
+
+    @property
+    def passed(self) -> float:
+        """How many of the seconds are over."""
+        return time.monotonic() - self._begun
+
+    @property
+    def left(self) -> float:
+        """How many seconds are left; none or less when it is over."""
+        return self.seconds - self.passed
+
+
+class Waiters:
+    """Threads that wait in somebody's place. Any number of threads may ask them.
+
+    They are daemons, so one that waits for ever keeps no program from ending, and are used again, since to start one
+    takes ten times as long as to wake one.
+    """
+
+    def __init__(self) -> None:
+        self._idle: list[SimpleQueue[Callable[[], None] | None]] = []
+        self._closed = False
+
+    def within(self, seconds: float, call: Callable[[], _Result], stopped: Future[None] | None = None) -> _Result:
+        """Return what `call` returns, or raise what it raises.
+
+        Raises TimeoutError after `seconds`, and StoppedError as soon as `stopped` is done; the call goes on then, with
+        nobody to hear of it.
+        """
+        result: Future[_Result] = Future()
+        inbox = self._inbox()
+        inbox.put(lambda: self._do(call, result, inbox))
+        if stopped is not None:
+            either: set[Future[Any]] = {result, stopped}
+            wait(either, seconds, FIRST_COMPLETED)
+            if stopped.done() and not result.done():
+                raise StoppedError
+            return result.result(0)
+        return result.result(seconds)
+
+    def close(self) -> None:
+        """End the threads, those that still wait as soon as they are done."""
+        self._closed = True
+        with suppress(IndexError):
+            while True:
+                self._idle.pop().put(None)
+
+    def _inbox(self) -> SimpleQueue[Callable[[], None] | None]:
+        try:
+            return self._idle.pop()
+        except IndexError:
+            inbox: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+            threading.Thread(target=_serve, args=(inbox,), daemon=True, name="kb-opensearch").start()
+            return inbox
+
+    def _do(self, call: Callable[[], _Result], result: Future[_Result], inbox: SimpleQueue[Any]) -> None:
+        try:
+            returned = call()
+        except BaseException as error:
+            self._done(inbox)
+            result.set_exception(error)
+        else:
+            self._done(inbox)  # first, so that who asks again at once finds this thread
+            result.set_result(returned)
+
+    def _done(self, inbox: SimpleQueue[Any]) -> None:
+        self._idle.append(inbox)
+        if self._closed:
+            self.close()
+
+
+def _serve(inbox: SimpleQueue[Callable[[], None] | None]) -> None:
+    while call := inbox.get():
+        call()

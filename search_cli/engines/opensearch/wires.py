@@ -1,0 +1,87 @@
+"""An allowed host → the client's connection to it, which carries that host's login and no other."""
+
+from __future__ import annotations
+
+import logging
+import ssl
+import sys
+from base64 import b64encode
+from typing import Any
+
+from opensearchpy import Urllib3AWSV4SignerAuth, Urllib3HttpConnection
+
+from search_cli.access import AllowedHost
+from search_cli.errors import ConfigError, ExtraMissingError
+from search_cli.messages import distribution_name
+
+__all__ = ["Wire", "wire_to"]
+
+_KEPT_OPEN = 32
+"""Connections to a host that wait for the next request: as many as questions that a server of ours asks at a time."""
+
+# The client logs what we retry, and would be heard on the terminal of who has set up no logging.
+logging.getLogger("opensearch").addHandler(logging.NullHandler())
+
+
+class Wire(Urllib3HttpConnection):
+    """A connection of the client, which follows no redirect, knows no proxy and retries nothing."""
+
+    def _raise_warnings(self, warning_headers: Any) -> None:
+        """Keep what OpenSearch has to say of its future off our user's terminal."""
+        for header in warning_headers or ():
+            logging.getLogger("search_cli").debug("%s: %s", self.host, header)
+
+
+def wire_to(allowed: AllowedHost) -> Wire:
+    """Return a connection to the host, as the user that its login says. Nothing is sent yet.
+
+    Raises ConfigError for certificates or AWS credentials that are not there, ExtraMissingError without botocore.
+    """
+    host, login, _ = allowed
+    return Wire(
+        host=host.name,
+        port=host.port,
+        url_prefix=host.prefix,
+        use_ssl=host.is_encrypted,
+        ssl_context=_certificates(allowed) if host.is_encrypted else None,
+        headers=_basic(login.user, login.password) if login.user else None,
+        http_auth=_aws_signer(allowed) if login.aws_region else None,
+        pool_maxsize=_KEPT_OPEN,
+    )
+
+
+def _basic(user: str, password: str) -> dict[str, str]:
+    # Made here, since the client knows Latin-1 alone; OpenSearch reads UTF-8.
+    return {"authorization": f"Basic {b64encode(f'{user}:{password}'.encode()).decode('ascii')}"}
+
+
+def _certificates(allowed: AllowedHost) -> ssl.SSLContext:
+    """Return what believes the certificates named, or else those of the system, or else those of certifi."""
+    path = allowed.login.ca or _certifi_where_the_system_has_none()
+    try:
+        return ssl.create_default_context(cafile=path)
+    except OSError as error:  # ssl.SSLError is one
+        reason = error.strerror or str(error)
+        raise ConfigError("ca-file", path=path, host=allowed.host, reason=reason) from error
+
+
+def _certifi_where_the_system_has_none() -> str | None:
+    paths = ssl.get_default_verify_paths()
+    if paths.cafile or paths.capath or sys.platform == "win32":  # Windows has a store that is no file
+        return None
+    import certifi
+
+    return certifi.where()
+
+
+def _aws_signer(allowed: AllowedHost) -> Any:
+    """Return what signs requests with the AWS credentials of this user, which are looked for as AWS's tools do."""
+    try:
+        from botocore.session import Session
+    except ImportError as error:
+        name = distribution_name()
+        raise ExtraMissingError("extra-missing", library="botocore", name=name, extra="opensearch-aws") from error
+    credentials = Session().get_credentials()
+    if credentials is None:
+        raise ConfigError("aws-login", host=allowed.host)
+    return Urllib3AWSV4SignerAuth(credentials, allowed.login.aws_region, allowed.login.aws_service)

@@ -1,0 +1,92 @@
+"""A text in TOML → tables → frozen settings; what is wrong is named with its line and the choices."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+import re
+from collections.abc import Callable, Collection, Mapping
+from typing import Any, TypeVar
+
+from search_cli.errors import ConfigError
+from search_cli.messages import say
+
+__all__ = ["are_words", "check_names", "line_of", "parsed", "setting", "settings_of", "wrong_value"]
+
+_Settings = TypeVar("_Settings")
+
+
+def setting(
+    default: Any, reason: str, least: float = 0, most: float = math.inf, fits: Callable[[Any], bool] | None = None
+) -> Any:
+    """Return a field of a dataclass of settings: its default with the reason for it, and what else it may be.
+
+    A number is from `least` to `most`; `fits` tells whether a text, or a list of texts, is one that can be.
+    """
+    metadata = {"reason": reason, "least": least, "most": most, "fits": fits}
+    return dataclasses.field(default=default, metadata=metadata)
+
+
+def parsed(source: str, path: object) -> dict[str, Any]:
+    """Return the tables of `source`, which stands at `path`. Raises ConfigError, naming the line."""
+    import tomllib  # here, since most bases have no kb.toml
+
+    try:
+        return tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        at = re.search(r"\(at line (\d+)", str(error))
+        line = int(at[1]) if at else source.count("\n") + 1
+        raise ConfigError("config-syntax", path=path, line=line, reason=str(error).split(" (at")[0]) from error
+
+
+def check_names(table: Mapping[str, Any], known: Collection[str], source: str, path: object, within: str = "") -> None:
+    """Raise ConfigError for the first name in `table` that is not `known`; `within` is the header it stands below."""
+    for name in table:
+        if name not in known:
+            line, choices = line_of(source, name, within), ", ".join(sorted(known))
+            raise ConfigError("config-unknown", path=path, line=line, name=name, choices=choices)
+
+
+def wrong_value(name: str, expected: str, source: str, path: object, within: str = "") -> ConfigError:
+    """Return the error that says where `name` stands and what it must be."""
+    return ConfigError("config-value", path=path, line=line_of(source, name, within), name=name, expected=expected)
+
+
+def line_of(source: str, text: str, within: str = "") -> int:
+    """Return the first line of `source` (from 1) that holds `text`, to point at what is wrong; 1 when none does.
+
+    `within` is the header of the table that the text stands below.
+    """
+    at = source.find(text, max(source.find(within), 0))
+    return source.count("\n", 0, at) + 1 if at >= 0 else 1
+
+
+def are_words(value: object) -> bool:
+    """Tell whether `value` is a list of texts, none of them blank."""
+    return isinstance(value, list) and all(isinstance(word, str) and word.strip() for word in value)
+
+
+def settings_of(kind: type[_Settings], table: object, name: str, source: str, path: object) -> _Settings:
+    """Return the settings that the table `name` says, of the dataclass `kind`. Raises ConfigError."""
+    header = f"[{name}]"
+    if not isinstance(table, dict):
+        raise ConfigError("config-value", path=path, line=line_of(source, name), name=name, expected=header)
+    fields = {item.name: item for item in dataclasses.fields(kind)}  # type: ignore[arg-type]
+    check_names(table, fields, source, path, header)
+    for key, value in table.items():
+        expected = _mismatch(value, fields[key])
+        if expected:
+            raise wrong_value(key, expected, source, path, header)
+    return kind(**{key: tuple(value) if isinstance(value, list) else value for key, value in table.items()})
+
+
+def _mismatch(value: object, item: dataclasses.Field[Any]) -> str | None:
+    """Return in words what `value` should be, or None when it is."""
+    least, most, fits = item.metadata["least"], item.metadata["most"], item.metadata["fits"]
+    if isinstance(item.default, str | tuple):
+        well_formed = isinstance(value, str) if isinstance(item.default, str) else are_words(value)
+        return None if well_formed and (fits is None or fits(value)) else say(f"expected.{item.name}")
+    number = (int, float) if isinstance(item.default, float) else int
+    if isinstance(value, number) and not isinstance(value, bool) and least <= value <= most:
+        return None
+    return say("expected.number", least=least, most=most) if most < math.inf else say("expected.least", least=least)

@@ -1,0 +1,132 @@
+"""The user's own configuration file, which no knowledge base can write → the hosts it allows, and as whom."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from search_cli.errors import ConfigError
+from search_cli.hosts import Host, host_of
+from search_cli.messages import say
+from search_cli.toml_tables import check_names, line_of, parsed, wrong_value
+
+__all__ = ["AWS_SERVICE", "Login", "exposed_files", "logins", "user_file"]
+
+AWS_SERVICE = "es"
+"""What Amazon calls its OpenSearch domains when a request is signed; `aoss` is the serverless kind."""
+
+_KEYS = ("user", "password", "password_file", "ca", "aws_region", "aws_service")
+_OTHERS = 0o077
+"""The permissions of a file for anybody but its owner."""
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """As whom a host is asked, and whose certificates are believed; empty where nothing was said."""
+
+    user: str = ""
+    password: str = field(default="", repr=False)
+    ca: str = ""
+    aws_region: str = ""
+    aws_service: str = AWS_SERVICE
+
+    @property
+    def has_secret(self) -> bool:
+        """Whether something is sent that others must not read."""
+        return bool(self.user or self.aws_region)
+
+
+def user_file() -> Path:
+    """Return where the user's own configuration is, or would be."""
+    variable, below_home = ("APPDATA", "AppData/Roaming") if os.name == "nt" else ("XDG_CONFIG_HOME", ".config")
+    named = Path(os.environ.get(variable, ""))
+    folder = named if named.is_absolute() else _home() / below_home  # a relative one counts as none
+    return folder / "kb" / "config.toml"
+
+
+def logins() -> Mapping[Host, Login]:
+    """Return the hosts that the user's own configuration allows, in its order. Raises ConfigError, naming the line."""
+    path = user_file()
+    source = _read(path)
+    table = parsed(source, path)
+    check_names(table, {"opensearch"}, source, path)
+    entries = table.get("opensearch", {})
+    if not isinstance(entries, dict):
+        raise wrong_value("opensearch", _form(), source, path)
+    return {_host(url, source, path): _login(url, entry, source, path) for url, entry in entries.items()}
+
+
+def exposed_files() -> tuple[Path, ...]:
+    """Return the files with passwords of this user that others on this machine may read. Raises ConfigError."""
+    path = user_file()
+    if os.name == "nt":  # there, APPDATA is the user's alone
+        return ()
+    entries = parsed(_read(path), path).get("opensearch", {}).values()
+    secret = [path] if any("password" in entry for entry in entries) else []
+    secret += [_beside(path, entry["password_file"]) for entry in entries if "password_file" in entry]
+    return tuple(file for file in secret if file.stat().st_mode & _OTHERS)
+
+
+def _home() -> Path:
+    try:
+        return Path.home()
+    except RuntimeError:  # as in a container whose user is only a number; never the current folder, which is anybody's
+        return Path("/")
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError("config-syntax", path=path, line=1, reason=_reason(error)) from error
+
+
+def _host(url: str, source: str, path: Path) -> Host:
+    try:
+        return host_of(url)
+    except ValueError as error:
+        line = line_of(source, "[opensearch")
+        raise ConfigError("config-value", path=path, line=line, name="opensearch", expected=_form()) from error
+
+
+def _login(url: str, entry: Any, source: str, path: Path) -> Login:
+    header = f'[opensearch."{url}"]'
+    if not isinstance(entry, dict):
+        raise wrong_value("opensearch", _form(), source, path)
+    check_names(entry, _KEYS, source, path, header)
+    for name, value in entry.items():
+        if not isinstance(value, str) or not value:
+            raise wrong_value(name, say("expected.text"), source, path, header)
+    said = dict(entry)
+    if "password_file" in said:
+        if "password" in said:
+            raise wrong_value("password_file", say("expected.one-password"), source, path, header)
+        said["password"] = _password(_beside(path, said.pop("password_file")))
+    if "ca" in said:
+        said["ca"] = str(_beside(path, said["ca"]))
+    return Login(**said)
+
+
+def _password(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8").rstrip("\r\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError("password-file", path=path, reason=_reason(error)) from error
+
+
+def _beside(path: Path, named: str) -> Path:
+    """Return the file that the configuration at `path` names: relative to it, or in the home folder after `~`."""
+    return path.parent / Path(named).expanduser()
+
+
+def _reason(error: OSError | UnicodeDecodeError) -> str:
+    return f"UTF-8: {error.reason}" if isinstance(error, UnicodeDecodeError) else error.strerror or str(error)
+
+
+def _form() -> str:
+    return '[opensearch."https://search.example.com:9200"]'

@@ -1,0 +1,63 @@
+"""What these tests share: nobody's own configuration, and a place for one."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+from search_cli.access import Access, AllowedHost
+from search_cli.engines.opensearch.connection import Connection
+from search_cli.hosts import host_of
+from search_cli.user_config import Login, user_file
+
+NOBODY = Login()
+
+
+class Connect(Protocol):
+    """Connects to the hosts at `urls`, all with one login."""
+
+    def __call__(self, *urls: str, timeout_s: float = 5, login: Login = NOBODY) -> Connection: ...
+
+
+@pytest.fixture(autouse=True)
+def _nobodys_configuration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test depends on the clusters that whoever runs it may ask."""
+    for name in list(os.environ):
+        if name.startswith(("KB_OPENSEARCH_", "AWS_")):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("APPDATA", str(tmp_path / "config"))
+    monkeypatch.setenv("KB_LANG", "en")
+
+
+@pytest.fixture
+def own_file() -> Callable[[str], Path]:
+    """Write the user's own configuration file, which only he may read."""
+
+    def write(text: str) -> Path:
+        path = user_file()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        path.chmod(0o600)
+        return path
+
+    return write
+
+
+@pytest.fixture
+def connect() -> Iterator[Connect]:
+    """Connect to hosts that nobody has to allow."""
+    made: list[Connection] = []
+
+    def to(*urls: str, timeout_s: float = 5, login: Login = NOBODY) -> Connection:
+        hosts = tuple(AllowedHost(host_of(url), login, "this test") for url in urls)
+        made.append(Connection(Access(hosts), timeout_s))
+        return made[-1]
+
+    yield to
+    for connection in made:
+        connection.close()
