@@ -25,7 +25,7 @@ def engine_to_ask(config: Config) -> Engine:
     if _is_on_cluster(config):
         from search_cli.engines.opensearch import OpenSearchEngine
 
-        return OpenSearchEngine.open(_connected(config), bm25, config.cluster)
+        return OpenSearchEngine.open(_connected(config), bm25, config.cluster, config.index_folder)
     from search_cli.engines.whoosh import WhooshEngine
 
     return WhooshEngine.open(config.index_folder, bm25)
@@ -51,7 +51,7 @@ def _creating(config: Config, memory_mb: int) -> Callable[..., Engine]:
     if _is_on_cluster(config):
         from search_cli.engines.opensearch import OpenSearchEngine
 
-        return partial(OpenSearchEngine.create, _connected(config), bm25, config.cluster)
+        return partial(OpenSearchEngine.create, _connected(config), bm25, config.cluster, config.index_folder)
     from search_cli.engines.whoosh import WhooshEngine
 
     return partial(WhooshEngine.create, config.index_folder, bm25, memory=memory_mb << 20)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from pathlib import Path
 
 from search_cli.cluster_settings import ClusterSettings
 from search_cli.engines import EVERYTHING, FIELDS, Changes, EngineResult
@@ -11,6 +12,7 @@ from search_cli.engines.opensearch.building import Build
 from search_cli.engines.opensearch.conditions import EVERY, asked
 from search_cli.engines.opensearch.connection import Connection
 from search_cli.engines.opensearch.documents import PASSAGE_FIELDS, frequencies_in, passage_from, record_from
+from search_cli.engines.opensearch.kept import FOLDER, Kept
 from search_cli.engines.opensearch.lease import leased
 from search_cli.engines.opensearch.manifest import NAME, OtherLayoutError, manifest_from
 from search_cli.engines.opensearch.searching import Searching
@@ -31,23 +33,28 @@ class OpenSearchEngine:
     Searches may run in several threads at once.
     """
 
-    def __init__(self, connection: Connection, bm25: Bm25, settings: ClusterSettings, view: View | None) -> None:
+    def __init__(
+        self, connection: Connection, bm25: Bm25, settings: ClusterSettings, view: View | None, kept: Kept | None
+    ) -> None:
         self._connection = connection
         self._bm25 = bm25
         self._settings = settings
+        self._kept = kept
         self._start_anew = False
         self._searching = _over(view, bm25)
 
     @classmethod
-    def open(cls, connection: Connection, bm25: Bm25, settings: ClusterSettings) -> OpenSearchEngine:
-        """Open the index that `settings` name; nothing is written.
+    def open(
+        cls, connection: Connection, bm25: Bm25, settings: ClusterSettings, folder: Path | None = None
+    ) -> OpenSearchEngine:
+        """Open the index that `settings` name; nothing is written but what was fetched, into `folder` if one is given.
 
         Raises IndexMissingError when there is none, IndexUnusableError when it cannot be read.
         """
         view = _current(connection, settings.index, bm25)
         if view is None:
             raise IndexMissingError("cluster-index-missing", index=settings.index)
-        return cls(connection, bm25, settings, view)
+        return cls(connection, bm25, settings, view, _kept_in(folder))
 
     @classmethod
     def create(
@@ -55,6 +62,7 @@ class OpenSearchEngine:
         connection: Connection,
         bm25: Bm25,
         settings: ClusterSettings,
+        folder: Path | None = None,
         *,
         rebuild: bool = False,
     ) -> OpenSearchEngine:
@@ -64,7 +72,7 @@ class OpenSearchEngine:
         index cannot be read.
         """
         view = None if rebuild else _current(connection, settings.index, bm25)
-        engine = cls(connection, bm25, settings, view)
+        engine = cls(connection, bm25, settings, view, _kept_in(folder))
         engine._start_anew = rebuild
         return engine
 
@@ -155,8 +163,11 @@ class OpenSearchEngine:
     def attachment(self, name: str) -> memoryview | None:
         """Return the attachment of that name, or None; IndexUnusableError when it is damaged."""
         view = self._view
-        data = view.attachment(name) if view else None
-        return None if data is None else memoryview(data)
+        return view.attachment(name, self._kept) if view else None
+
+
+def _kept_in(folder: Path | None) -> Kept | None:
+    return Kept(folder / FOLDER) if folder else None
 
 
 def _over(view: View | None, bm25: Bm25) -> Searching | None:

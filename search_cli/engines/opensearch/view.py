@@ -9,7 +9,8 @@ from search_cli.engines import FIELDS
 from search_cli.engines.opensearch.conditions import EVERY, Asked, all_of
 from search_cli.engines.opensearch.connection import Connection
 from search_cli.engines.opensearch.documents import attachment_from
-from search_cli.engines.opensearch.manifest import Manifest
+from search_cli.engines.opensearch.kept import Kept
+from search_cli.engines.opensearch.manifest import Attachment, Manifest
 from search_cli.engines.scoring import FieldStatistics
 from search_cli.errors import IndexUnusableError
 
@@ -99,11 +100,23 @@ class View:
         found: list[Any] = self.ask(body)["aggregations"]["values"]["buckets"]
         return found
 
-    def attachment(self, name: str) -> bytes | None:
-        """Return the attachment of that name, or None; IndexUnusableError when it is damaged."""
+    def attachment(self, name: str, kept: Kept | None = None) -> memoryview | None:
+        """Return the attachment of that name, or None, from what is `kept` if it is there.
+
+        Raises IndexUnusableError when it is damaged.
+        """
         entry = self.manifest.attachments.get(name)
         if entry is None:
             return None
+        data = kept.get(entry.digest) if kept else None
+        if data is None:
+            fetched = self._fetched(name, entry)
+            if kept:
+                kept.put(entry.digest, fetched)
+            data = memoryview(fetched)
+        return data
+
+    def _fetched(self, name: str, entry: Attachment) -> bytes:
         names = [f"attachment-{entry.digest}-{number}" for number in range(entry.documents)]
         found = self.connection.ask("POST", f"/{self.index}/_mget", {"ids": names})["docs"] if names else []
         data = attachment_from([each["_source"] for each in found if each.get("found")], entry.digest)

@@ -32,8 +32,8 @@ _LOCK = "build.lock"
 _GENERATION = re.compile(r"generation-([0-9]{6,})")
 
 # What may stand in a folder before we make it ours: what the repository tracks, and what a build that is killed
-# in its first moments leaves.
-_HARMLESS = frozenset({"README.md", ".gitignore", _LOCK, f"{_TAG}.new"})
+# in its first moments leaves, and what is kept here of an index on a cluster.
+_HARMLESS = frozenset({"README.md", ".gitignore", _LOCK, f"{_TAG}.new", "cluster"})
 
 
 def is_ours(folder: Path) -> bool:
