@@ -104,11 +104,8 @@ def _tell(cluster: Cluster) -> None:
     print(f"export KB_OPENSEARCH_HOSTS={hosts}")
     print(f"export KB_TEST_OPENSEARCH={hosts}")
     print(f"export KB_TEST_OPENSEARCH_STATE={cluster.folder}")
-    print(
-        f"OpenSearch {cluster.version} is up: {cluster.size} nodes, Java of {cluster.java}, logs in "
-        f"{cluster.folder}/node-*/logs",
-        file=sys.stderr,
-    )
+    names = ", ".join(node.name for node in cluster.nodes)
+    print(f"OpenSearch {cluster.version} is up ({names}) with {cluster.java}; logs: {cluster.folder}", file=sys.stderr)
 
 
 def _kill_all(cluster: Cluster) -> None:

@@ -33,6 +33,11 @@ class Node:
         return f"http://127.0.0.1:{self.port}"
 
     @property
+    def ports(self) -> tuple[int, int]:
+        """Where it listens: for HTTP, and for other nodes."""
+        return self.port, self.transport_port
+
+    @property
     def transport_port(self) -> int:
         """Where other nodes reach it."""
         return self.port + _TRANSPORT

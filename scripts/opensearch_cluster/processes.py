@@ -58,30 +58,36 @@ def launch(cluster: Cluster, node: Node) -> None:
 
 
 def kill(node: Node) -> bool:
-    """Kill a node without warning, and wait until it is gone; False if it did not run."""
+    """Kill a node without warning, and wait until its ports are free; False if it did not run."""
     found = running(node)
     for pid in found:
         _kill(pid)
     deadline = time.monotonic() + _DYING_S
-    while running(node):
+    # A process loses its arguments a moment before its ports.
+    while found and (running(node) or any(map(_why_not, node.ports))):
         if time.monotonic() > deadline:
-            raise ClusterError(f"{node.name} was killed and still runs: {running(node)}.")
+            raise ClusterError(f"{node.name} was killed, and {_DYING_S} s later it still runs or keeps its ports.")
         time.sleep(0.05)
     return bool(found)
 
 
 def refuse_ports_in_use(nodes: Iterable[Node]) -> None:
     """Refuse if something already listens where a node would."""
-    for node in nodes:
-        for port in (node.port, node.transport_port):
-            with socket.socket() as probe:
-                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-                try:
-                    probe.bind(("127.0.0.1", port))
-                except OSError as failure:
-                    raise ClusterError(
-                        f"Port {port} cannot be used ({failure.strerror}): name others with --port."
-                    ) from failure
+    for port in (port for node in nodes for port in node.ports):
+        why = _why_not(port)
+        if why:
+            raise ClusterError(f"Port {port} cannot be used ({why}): name others with --port.")
+
+
+def _why_not(port: int) -> str | None:
+    """Say why nothing can listen on a port, None if something can."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as Java does: what just ended is no reason
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as failure:
+            return str(failure.strerror)
+    return None
 
 
 def _all_processes() -> Iterable[tuple[int, list[str]]]:
