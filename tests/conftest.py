@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from cli_in_process import kb, own, pytest_addoption, small  # noqa: F401  (fixtures of the command line)
+from on_cluster import _turn_at_cluster, cluster, nodes, pytest_collection_modifyitems  # noqa: F401  (of a cluster)
 
 from search_cli import KnowledgeBase
 from search_cli.cli import opening

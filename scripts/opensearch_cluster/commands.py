@@ -11,7 +11,7 @@ from pathlib import Path
 
 from opensearch_cluster import ClusterError, configuration, distribution, java, layout
 from opensearch_cluster.account import state_folder
-from opensearch_cluster.health import health, wait_until_green
+from opensearch_cluster.health import health, wait_until_up
 from opensearch_cluster.layout import Cluster
 from opensearch_cluster.processes import kill, launch, refuse_other_systems, refuse_ports_in_use, running
 
@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def up(options: argparse.Namespace) -> int:
-    """Start a cluster, wait until it is green, and print the lines that tell a shell of it."""
+    """Start a cluster, wait until it is whole, and print the lines that tell a shell of it."""
     folder = _folder(options)
     before = layout.load(folder)
     if before and any(running(node) for node in before.nodes):
@@ -50,7 +50,7 @@ def up(options: argparse.Namespace) -> int:
         for node in cluster.nodes:
             configuration.write(cluster, node, found)
             launch(cluster, node)
-        wait_until_green(cluster.nodes)
+        wait_until_up(cluster.nodes)
     except BaseException:
         _kill_all(cluster)  # the logs stay, to be read
         raise
@@ -78,13 +78,13 @@ def kill_node(options: argparse.Namespace) -> int:
 
 
 def start_node(options: argparse.Namespace) -> int:
-    """Bring a killed node back, with the data it had, and wait until the cluster is green again."""
+    """Bring a killed node back, with the data it had, and wait until the cluster is whole again."""
     cluster = _existing(options)
     node = cluster.node(options.node)
     if running(node):
         raise ClusterError(f"{node.name} runs already.")
     launch(cluster, node)
-    wait_until_green([other for other in cluster.nodes if other == node or running(other)])
+    wait_until_up([other for other in cluster.nodes if other == node or running(other)])
     return 0
 
 
