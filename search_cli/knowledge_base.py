@@ -44,6 +44,9 @@ if TYPE_CHECKING:
 
 __all__ = ["KnowledgeBase", "count_articles"]
 
+_FEW_RECORDS = 1_000
+"""Articles whose records are read over a network for a remark that nobody asked for."""
+
 _Given = ParamSpec("_Given")
 _Result = TypeVar("_Result")
 
@@ -295,13 +298,20 @@ class KnowledgeBase(Views):
     def pending(self, budget_ms: float = 20) -> tuple[int, int, int] | None:
         """Return how many articles are new, changed and gone since the index was built, by their size and time.
 
-        None when a look through kb/ takes longer than `budget_ms`.
+        None when a look through kb/ takes longer than `budget_ms`, or when it would take reading a good deal from a
+        cluster; and where there is no kb/, as on a machine that only asks.
 
         >>> KnowledgeBase.open(folder).pending(budget_ms=1000)
         (0, 0, 0)
         """
-        found = find_files(self.config.articles_folder, give_up_at=time.perf_counter() + budget_ms / 1000)
-        return pending_changes(found, self.records()) if found else None
+        config = self.config
+        remote = config.settings.engine == "opensearch"
+        if remote and not config.articles_folder.is_dir():
+            return None
+        found = find_files(config.articles_folder, give_up_at=time.perf_counter() + budget_ms / 1000)
+        if not found or (remote and len(found.files) > _FEW_RECORDS):
+            return None
+        return pending_changes(found, self.records())
 
     def examples(self) -> tuple[str, ...]:
         """Return up to three queries that this base answers: its most frequent roles with dimensions they have.

@@ -10,6 +10,13 @@ from pathlib import Path
 
 import pytest
 from cli_in_process import kb, own, pytest_addoption, small  # noqa: F401  (fixtures of the command line)
+from on_cluster import (  # noqa: F401  (of a cluster)
+    _turn_at_cluster,
+    cluster,
+    new_cluster_engine,
+    nodes,
+    pytest_collection_modifyitems,
+)
 
 from search_cli import KnowledgeBase
 from search_cli.cli import opening

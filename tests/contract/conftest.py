@@ -32,7 +32,7 @@ def new_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Calla
         elif request.param == "inverted":
             made.append(InvertedEngine(BM25))
         elif request.param == "opensearch":
-            made.append(request.getfixturevalue("new_cluster_engine")(BM25))
+            made.append(request.getfixturevalue("new_cluster_engine")())
         else:
             from search_cli.engines.whoosh import WhooshEngine
 
@@ -49,23 +49,3 @@ def new_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Calla
 def engine(new_engine: Callable[[], Engine]) -> Engine:
     """An empty engine."""
     return new_engine()
-
-
-@pytest.fixture
-def new_cluster_engine():
-    import uuid
-
-    from search_cli.engines.opensearch import OpenSearchEngine
-    from search_cli.engines.opensearch.connection import Connection
-
-    connection = Connection([f"http://127.0.0.1:960{n}" for n in (1, 2, 3)])
-    names = []
-
-    def make(bm25):
-        names.append(f"test-{uuid.uuid4().hex[:8]}")
-        return OpenSearchEngine.create(connection, names[-1], bm25, shards=2, replicas=1)
-
-    yield make
-    for name in names:
-        for index in connection.ask("GET", f"/{name}-*"):
-            connection.ask("DELETE", f"/{index}")

@@ -184,6 +184,8 @@ class Build:
 
     def _copied(self, index: str) -> None:
         """Have the cluster hold as many copies as are asked for, and wait until they answer, if there is room."""
+        if not self._settings.replicas:
+            return
         settings = {"index": {"number_of_replicas": self._settings.replicas}}
         self._connection.ask("PUT", f"/{index}/_settings", settings)
         while True:

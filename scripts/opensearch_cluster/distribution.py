@@ -1,0 +1,55 @@
+"""The distribution of OpenSearch that Maven Central has, unpacked: the core only, without plugins or a Java."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+
+from opensearch_cluster import ClusterError
+from opensearch_cluster.account import cache_folder
+
+_ARTIFACT = "org.opensearch.distribution.integ-test-zip:opensearch:{version}:zip"
+_COPY = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy"
+_PATIENCE_S = 900  # of Maven, which fetches 130 MB, and first its own plugin
+
+
+def unpacked(version: str) -> Path:
+    """Return the folder with this version of OpenSearch, which is fetched the first time."""
+    home = cache_folder() / f"opensearch-{version}"
+    if not home.is_dir():
+        home.parent.mkdir(parents=True, exist_ok=True)
+        # Beside its place, so that it is moved there whole: two calls may fetch the same version at once.
+        with tempfile.TemporaryDirectory(dir=home.parent) as work:
+            found = _unpack(_fetch(version, Path(work)), Path(work))
+            if not home.is_dir():
+                found.rename(home)
+    return home
+
+
+def _fetch(version: str, folder: Path) -> Path:
+    maven = shutil.which("mvn")
+    if maven is None:
+        raise ClusterError(
+            "OpenSearch comes from Maven Central, and there is no mvn here: install Maven (Debian: maven)."
+        )
+    artifact = _ARTIFACT.format(version=version)
+    print(f"Fetching {artifact}", file=sys.stderr)
+    command = [maven, "-B", "-q", _COPY, f"-Dartifact={artifact}", f"-DoutputDirectory={folder}"]
+    done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=_PATIENCE_S, cwd=folder)
+    if done.returncode:
+        why = next((line for line in done.stdout.splitlines() if line.startswith("[ERROR]")), "it says nothing")
+        raise ClusterError(f"Maven could not fetch {artifact}: {why.removeprefix('[ERROR]').strip()}")
+    return folder / f"opensearch-{version}.zip"
+
+
+def _unpack(archive: Path, folder: Path) -> Path:
+    with zipfile.ZipFile(archive) as packed:
+        packed.extractall(folder)
+    home = folder / archive.stem
+    for program in (home / "bin").iterdir():
+        program.chmod(0o755)  # zipfile leaves out what may be run
+    return home

@@ -1,0 +1,112 @@
+"""The processes of nodes: started, found and killed. They are found by their arguments, so none is lost in a crash."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+from opensearch_cluster import ClusterError
+from opensearch_cluster.account import as_account
+from opensearch_cluster.layout import Cluster, Node
+
+_PROCESSES = Path("/proc")
+_DYING_S = 30  # a killed process that writes to a slow disk goes when that is done
+
+
+def refuse_other_systems() -> None:
+    """Refuse where processes cannot be looked up."""
+    if not (_PROCESSES / "self" / "cmdline").is_file():
+        raise ClusterError("This needs Linux: it finds its processes in /proc.")
+
+
+def running(node: Node) -> list[int]:
+    """Return the processes of a node, found by an argument that only they have."""
+    return [pid for pid, arguments in _all_processes() if node.data_option in arguments]
+
+
+def launch(cluster: Cluster, node: Node) -> None:
+    """Start a node, which outlives this program."""
+    inherited = {name: value for name, value in os.environ.items() if "JAVA" not in name}
+    environment = inherited | {
+        "HOME": str(node.folder),
+        "OPENSEARCH_JAVA_HOME": cluster.java,
+        "OPENSEARCH_PATH_CONF": str(node.folder / "config"),
+        "OPENSEARCH_TMPDIR": str(node.folder / "tmp"),
+    }
+    command = [str(Path(cluster.home) / "bin" / "opensearch"), node.data_option]
+    try:
+        with node.console.open("ab") as console:
+            subprocess.Popen(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=console,
+                stderr=subprocess.STDOUT,
+                cwd=node.folder,
+                env=environment,
+                start_new_session=True,  # a group of its own, which is killed whole and hears no Ctrl-C
+                **as_account(),
+            )
+    except OSError as failure:
+        raise ClusterError(
+            f"{command[0]} cannot be started ({failure}): may its user read every folder above it?"
+        ) from failure
+
+
+def kill(node: Node) -> bool:
+    """Kill a node without warning, and wait until its ports are free; False if it did not run."""
+    found = running(node)
+    for pid in found:
+        _kill(pid)
+    deadline = time.monotonic() + _DYING_S
+    # A process loses its arguments a moment before its ports.
+    while found and (running(node) or any(map(_why_not, node.ports))):
+        if time.monotonic() > deadline:
+            raise ClusterError(f"{node.name} was killed, and {_DYING_S} s later it still runs or keeps its ports.")
+        time.sleep(0.05)
+    return bool(found)
+
+
+def refuse_ports_in_use(nodes: Iterable[Node]) -> None:
+    """Refuse if something already listens where a node would."""
+    for port in (port for node in nodes for port in node.ports):
+        why = _why_not(port)
+        if why:
+            raise ClusterError(f"Port {port} cannot be used ({why}): name others with --port.")
+
+
+def _why_not(port: int) -> str | None:
+    """Say why nothing can listen on a port, None if something can."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as Java does: what just ended is no reason
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as failure:
+            return str(failure.strerror)
+    return None
+
+
+def _all_processes() -> Iterable[tuple[int, list[str]]]:
+    for folder in _PROCESSES.iterdir():
+        if folder.name.isdigit():
+            try:
+                line = (folder / "cmdline").read_bytes()
+            except OSError:  # it ended meanwhile
+                continue
+            yield int(folder.name), os.fsdecode(line).split("\0")
+
+
+def _kill(pid: int) -> None:
+    try:
+        if os.getpgid(pid) == pid:  # with the helpers that its start script runs
+            os.killpg(pid, signal.SIGKILL)
+        else:
+            os.kill(pid, signal.SIGKILL)
+    except ProcessLookupError:
+        return
+    except PermissionError as failure:
+        raise ClusterError(f"Process {pid} is another user's: call this as who started the cluster.") from failure
