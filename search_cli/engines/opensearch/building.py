@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 import time
 import uuid
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -22,7 +23,7 @@ from search_cli.engines.opensearch.conditions import Asked, all_of, any_of
 from search_cli.engines.opensearch.connection import Connection
 from search_cli.engines.opensearch.documents import attachment_documents, passage_document, record_document
 from search_cli.engines.opensearch.lease import Lease, is_conflict, lost
-from search_cli.engines.opensearch.manifest import NAME, Attachment, Manifest, manifest_to
+from search_cli.engines.opensearch.manifest import NAME, Attachment, Manifest, manifest_from, manifest_to
 from search_cli.engines.opensearch.mapping import NEVER, index_body
 from search_cli.engines.opensearch.sending import Sender
 from search_cli.engines.opensearch.view import TAGS, View, pages
@@ -54,7 +55,7 @@ class Build:
     def afresh(self, changes: Changes) -> None:
         """Build an index of `changes` alone, and have it take the place of the one behind the alias, if any."""
         behind = self._connection.ask("GET", f"/_alias/{self._alias}", missing=True) or {}
-        self._sweep(set(behind))
+        self._sweep(behind)
         index = f"{self._alias}-{self._lease.generation:06d}-{uuid.uuid4().hex[:8]}"
         self._connection.ask("PUT", f"/{index}", index_body(self._bm25, self._settings.shards))
         try:
@@ -73,8 +74,7 @@ class Build:
 
     def onto(self, current: View, changes: Changes) -> None:
         """Make the next generation of the index of `current`, with `changes`."""
-        replaced = {current.manifest.replaces} if self._is_young(current.manifest) else set()
-        self._sweep({current.index, *replaced})
+        self._sweep([current.index])
         old, number = current.manifest, self._lease.generation
         taken_back = self._take_back(current)
         read = self._connection.ask("GET", f"/{current.index}/_doc/{NAME}")
@@ -124,8 +124,14 @@ class Build:
 
     # ── what goes out ─────────────────────────────────────────────────────────────────────────────────────
 
-    def _sweep(self, kept: Collection[str]) -> None:
-        """Delete the indices of builds that came to no end, and those that were current once, but what is `kept`."""
+    def _sweep(self, current: Iterable[str]) -> None:
+        """Delete the indices of builds that came to no end, and those that were current before the one before."""
+        kept = set(current)
+        for index in current:
+            found = self._connection.ask("GET", f"/{index}/_doc/{NAME}", missing=True) or {}
+            with suppress(ValueError):  # of another layout, or damaged: then it is being built anew
+                manifest = manifest_from(found.get("_source", {}))
+                kept.update((manifest.replaces,) if self._is_young(manifest) else ())
         pattern = re.compile(rf"{re.escape(self._alias)}-[0-9]{{6,}}-[0-9a-f]{{8}}")
         found = self._connection.ask("GET", f"/{self._alias}-*", params={"expand_wildcards": "open,closed"})
         for index in found:

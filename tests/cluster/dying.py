@@ -1,0 +1,50 @@
+"""A connection that ends before or after a given request, as if the process at this end had been killed."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from typing import Any
+
+from search_cli.access import Access
+from search_cli.engines.opensearch import Connection
+from search_cli.engines.opensearch.deadlines import Deadline
+from search_cli.engines.opensearch.request import Request
+
+__all__ = ["CountingConnection", "DyingConnection", "KilledError"]
+
+
+class KilledError(BaseException):
+    """What a dead process would have done after this is not done."""
+
+
+class CountingConnection(Connection):
+    """A connection that remembers what was asked: method and path of each request, in order."""
+
+    def __init__(self, access: Access, timeout_s: float = 30) -> None:
+        super().__init__(access, timeout_s)
+        self.asked: list[tuple[str, str]] = []
+
+    def send(self, request: Request, deadline: Deadline, stopped: Future[None] | None = None) -> Any:
+        """Send a request and remember it."""
+        self.asked.append((request.method, request.path))
+        return super().send(request, deadline, stopped)
+
+
+class DyingConnection(CountingConnection):
+    """A connection over which the request `at` is the last: carried out, or not any more."""
+
+    def __init__(self, access: Access, at: int, *, done: bool) -> None:
+        super().__init__(access)
+        self._at, self._done = at, done
+        self.dead = False
+
+    def send(self, request: Request, deadline: Deadline, stopped: Future[None] | None = None) -> Any:
+        """Send a request, unless the end has come."""
+        if self.dead:
+            raise KilledError
+        if len(self.asked) >= self._at:
+            self.dead = True
+            if self._done:
+                super().send(request, deadline, stopped)
+            raise KilledError
+        return super().send(request, deadline, stopped)

@@ -1,0 +1,278 @@
+"""Builds on a cluster: seen whole or not at all, whoever dies where, and one at a time from however many machines."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager, suppress
+from dataclasses import replace
+
+import pytest
+from contract.hand_made import BM25, RECIPE, article, entry, query
+from on_cluster import connected, swept
+
+from cluster.dying import DyingConnection, KilledError
+from search_cli.access import Access, AllowedHost
+from search_cli.cluster_settings import ClusterSettings
+from search_cli.engines import ArticleEntries, Changes
+from search_cli.engines.opensearch import Connection, OpenSearchEngine, building, lease
+from search_cli.engines.scoring import Bm25
+from search_cli.errors import IndexMissingError, IndexUnusableError
+from search_cli.hosts import host_of
+from search_cli.user_config import Login
+
+OLD = {"a.md": "跟单 技能", "b.md": "跟单", "c.md": "会计 技能"}
+NEW = {"a.md": "跟单 细心", "d.md": "出纳 技能"}  # a.md changed, b.md gone, d.md new
+
+
+@pytest.fixture
+def index(cluster: tuple[str, ...]) -> Iterator[ClusterSettings]:
+    """An index that nobody else uses."""
+    with swept(cluster) as name:
+        yield ClusterSettings(index=name, shards=2, replicas=0)
+
+
+@contextmanager
+def opened(cluster: tuple[str, ...], index: ClusterSettings) -> Iterator[OpenSearchEngine]:
+    with closing(OpenSearchEngine.open(connected(cluster), BM25, index)) as engine:
+        yield engine
+
+
+@contextmanager
+def building_engine(connection: Connection, index: ClusterSettings) -> Iterator[OpenSearchEngine]:
+    with closing(OpenSearchEngine.create(connection, BM25, index)) as engine:
+        yield engine
+
+
+def versions(texts: dict[str, str]) -> list[ArticleEntries]:
+    return [article(entry(f"{path}-1", text, article=path), path=path) for path, text in texts.items()]
+
+
+def old_build() -> Changes:
+    return Changes(RECIPE, versions(OLD), attachments={"one": b"old"})
+
+
+def new_build(*, fresh: bool = False) -> Changes:
+    """What makes the new state: of the old one, or of nothing."""
+    texts = {**NEW, "c.md": OLD["c.md"]} if fresh else NEW
+    return Changes(RECIPE, versions(texts), frozenset({"b.md"}), fresh, attachments={"one": b"new"})
+
+
+def state(engine: OpenSearchEngine) -> tuple[object, ...]:
+    """Everything that can be asked of an engine."""
+    held = {passage.article: passage.text for passage in engine.passages()}
+    found = engine.search(query("跟单", "技能"), None)
+    words = engine.document_frequencies("words", ["跟单", "技能", "细心", "出纳"])
+    return held, found, words, engine.vocabulary("words"), engine.records(), bytes(engine.attachment("one") or b"")
+
+
+def access_to(cluster: tuple[str, ...]) -> Access:
+    return Access(tuple(AllowedHost(host_of(host), Login(), "this test") for host in cluster))
+
+
+def dead_process() -> int:
+    """The number of a process that is no more."""
+    process = subprocess.Popen([sys.executable, "-c", ""])
+    process.wait()
+    return process.pid
+
+
+@pytest.mark.parametrize("done", [False, True], ids=["before it is done", "after it is done"])
+@pytest.mark.parametrize("fresh", [False, True], ids=["changes", "anew"])
+def test_a_builder_that_dies_at_any_request_leaves_the_old_index_or_the_new_one(
+    cluster: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, fresh: bool, done: bool
+) -> None:
+    """Nothing in between is ever seen, and the next build, on another machine, makes the new state."""
+    states, at, ended = {}, 0, False
+    with swept(cluster) as name:
+        index = ClusterSettings(index=name, shards=1, replicas=0)
+        with building_engine(connected(cluster), index) as engine:
+            engine.apply(old_build())
+            states["old"] = state(engine)
+            engine.apply(new_build(fresh=fresh))
+            states["new"] = state(engine)
+    seen = set()
+    while not ended:
+        with swept(cluster) as name, ExitStack() as left:
+            index = ClusterSettings(index=name, shards=1, replicas=0)
+            with building_engine(connected(cluster), index) as engine:
+                engine.apply(old_build())
+            reader = left.enter_context(opened(cluster, index))
+            dying = DyingConnection(access_to(cluster), at, done=done)
+            monkeypatch.setattr(lease.os, "getpid", dead_process)
+            with suppress(KilledError), building_engine(dying, index) as engine:
+                engine.apply(new_build(fresh=fresh))
+            monkeypatch.undo()
+            ended = not dying.dead
+
+            assert state(reader) == states["old"], at  # who began before goes on seeing what he saw
+            with opened(cluster, index) as newest:
+                seen.add(next(name for name, known in states.items() if state(newest) == known))
+            with building_engine(connected(cluster), index) as healing:
+                healing.apply(new_build(fresh=fresh))
+                assert state(healing) == states["new"], at
+                assert state(reader) == states["old"], at
+        at += 3  # every request of some runs, and each kind of request in every run
+    assert seen == {"old", "new"}
+
+
+def test_two_builders_exclude_each_other(cluster: tuple[str, ...], index: ClusterSettings) -> None:
+    """The second is told at once where the first is, changes nothing, and may build when that has ended."""
+    with building_engine(connected(cluster), index) as first, building_engine(connected(cluster), index) as second:
+        first.apply(old_build())
+
+        def articles() -> Iterator[ArticleEntries]:
+            with pytest.raises(IndexUnusableError, match=r"process \d+ on"):
+                second.apply(new_build())
+            yield from new_build().articles
+
+        first.apply(replace(new_build(), articles=articles()))
+        second.apply(Changes(RECIPE, versions({"e.md": "采购"})))
+
+        assert set(second.records()) == {"a.md", "c.md", "d.md", "e.md"}
+
+
+def _hold_elsewhere(cluster: tuple[str, ...], index: ClusterSettings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take the lease as a builder on another machine, and never give it back."""
+    with closing(connected(cluster)) as connection:
+        monkeypatch.setattr(lease.platform, "node", lambda: "elsewhere")
+        monkeypatch.setattr(lease.Lease, "release", lambda self: self._ended.set())
+        with lease.leased(connection, index.index):
+            monkeypatch.undo()
+
+
+def test_the_lease_of_a_builder_that_died_elsewhere_lapses(
+    cluster: tuple[str, ...], index: ClusterSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As long as it may live nobody builds; when it was silent for as long as a lease lasts, the next may."""
+    _hold_elsewhere(cluster, index, monkeypatch)
+    with building_engine(connected(cluster), index) as engine:
+        with pytest.raises(IndexUnusableError, match="on elsewhere"):
+            engine.apply(old_build())
+        monkeypatch.setattr(lease, "LASTS_S", 0.0)
+        monkeypatch.setattr(lease, "_RENEWED_S", 0.2)
+
+        engine.apply(old_build())
+
+        assert set(engine.records()) == set(OLD)
+
+
+def test_a_builder_that_wakes_up_after_its_lease_has_lapsed_is_seen_by_nobody(
+    cluster: tuple[str, ...], index: ClusterSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it wrote and still writes is not in the index that another builder has made meanwhile."""
+    with building_engine(connected(cluster), index) as sleeper, building_engine(connected(cluster), index) as other:
+        sleeper.apply(old_build())
+        monkeypatch.setattr(lease, "LASTS_S", 0.0)
+        monkeypatch.setattr(lease, "_RENEWED_S", 0.2)
+        monkeypatch.setattr(lease.Lease, "_renew", lambda self: None)
+        monkeypatch.setattr(lease.Lease, "check", lambda self: None)  # it does not look at the time, either
+
+        def articles() -> Iterator[ArticleEntries]:
+            yield article(entry("late-1", "出纳 技能", article="late.md"), path="late.md")
+            other.apply(new_build())
+            yield article(entry("late-2", "出纳 技能", article="later.md"), path="later.md")
+
+        with pytest.raises(IndexUnusableError, match="taken over"):
+            sleeper.apply(Changes(RECIPE, articles(), frozenset({"c.md"})))
+
+        with opened(cluster, index) as newest:
+            assert state(newest) == state(other)
+            assert set(newest.records()) == {"a.md", "c.md", "d.md"}
+        other.apply(Changes(RECIPE, versions({"e.md": "采购"})))
+        assert set(other.records()) == {"a.md", "c.md", "d.md", "e.md"}
+
+
+def test_a_reader_sees_the_generation_that_it_opened(cluster: tuple[str, ...], index: ClusterSettings) -> None:
+    """Until it opens another one, whatever is built meanwhile: changes, and a new index."""
+    with building_engine(connected(cluster), index) as engine:
+        engine.apply(old_build())
+        with opened(cluster, index) as reader:
+            before = state(reader)
+            for changes in (new_build(), new_build(fresh=True)):
+                engine.apply(changes)
+
+                assert state(reader) == before
+        assert set(engine.records()) == {"a.md", "c.md", "d.md"}
+
+
+def test_what_nobody_reads_any_more_is_deleted(
+    cluster: tuple[str, ...], index: ClusterSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Old versions of passages go with the second build after them, an old index with the next, after a while."""
+    monkeypatch.setattr(building, "_GRACE_S", 0.0)
+    with closing(connected(cluster)) as connection, building_engine(connected(cluster), index) as engine:
+        for changes in (old_build(), new_build(), Changes(RECIPE), Changes(RECIPE)):
+            engine.apply(changes)
+        connection.ask("POST", f"/{index.index}/_refresh")
+        held = connection.ask("POST", f"/{index.index}/_count", {"query": {"terms": {"entry": ["passage", "record"]}}})
+        engine.apply(new_build(fresh=True))
+        engine.apply(Changes(RECIPE))
+        indices = connection.ask("GET", f"/{index.index}-0*")
+
+    assert held["count"] == 2 * len({"a.md", "c.md", "d.md"})
+    assert len(indices) == 1
+
+
+def test_a_machine_with_nothing_but_the_settings_finds_all(cluster: tuple[str, ...], index: ClusterSettings) -> None:
+    """Recipe, records, statistics and attachments are on the cluster."""
+    with building_engine(connected(cluster), index) as engine:
+        engine.apply(old_build())
+        with opened(cluster, index) as elsewhere:
+            assert elsewhere.recipe() == RECIPE
+            assert state(elsewhere) == state(engine)
+
+
+def test_an_index_that_is_not_there_is_said_to_be_missing(cluster: tuple[str, ...], index: ClusterSettings) -> None:
+    """Opening never builds."""
+    with pytest.raises(IndexMissingError, match=index.index), opened(cluster, index):
+        pass
+
+
+def test_an_index_that_scores_otherwise_or_of_another_layout_is_to_be_built_anew(
+    cluster: tuple[str, ...], index: ClusterSettings
+) -> None:
+    """It says what differs; a build that replaces it needs to read nothing of it."""
+    with closing(connected(cluster)) as connection:
+        with building_engine(connected(cluster), index) as engine:
+            engine.apply(old_build())
+        with pytest.raises(IndexUnusableError, match="k1 or b"):
+            OpenSearchEngine.open(connection, Bm25(0.1, 0.5), index)
+        other = {"entry": "manifest", "manifest": {"layout": 99}}
+        connection.ask("PUT", f"/{index.index}/_doc/manifest", other)
+        with pytest.raises(IndexUnusableError, match="index format") as raised:
+            OpenSearchEngine.open(connection, BM25, index)
+        assert raised.value.code == "index-stale-recipe"
+
+        with closing(OpenSearchEngine.create(connected(cluster), BM25, index, rebuild=True)) as engine:
+            engine.apply(old_build())
+
+            assert set(engine.records()) == set(OLD)
+
+
+def test_several_threads_may_search_while_another_builds(cluster: tuple[str, ...], index: ClusterSettings) -> None:
+    """Each answer is one of the states, never a mixture."""
+    with building_engine(connected(cluster), index) as engine:
+        engine.apply(old_build())
+        before = engine.search(query("技能"), None)
+        answers, ended = [], threading.Event()
+
+        def ask() -> None:
+            while not ended.is_set():
+                answers.append(engine.search(query("技能"), None))
+
+        threads = [threading.Thread(target=ask) for _ in range(3)]
+        for thread in threads:
+            thread.start()
+        try:
+            engine.apply(new_build())
+            after = engine.search(query("技能"), None)
+        finally:
+            ended.set()
+            for thread in threads:
+                thread.join()
+
+    assert before != after
+    assert all(answer in (before, after) for answer in answers)

@@ -1,0 +1,48 @@
+"""Searches on a cluster: how many requests a query takes, and that every answer is brute force's."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from itertools import product
+
+from contract.hand_made import BM25
+from contract.test_agreement import BASE, changes, queries, state
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from on_cluster import connected, swept
+
+from search_cli.cluster_settings import ClusterSettings
+from search_cli.engines import Changes
+from search_cli.engines.memory import MemoryEngine
+from search_cli.engines.opensearch import OpenSearchEngine
+from search_cli.models import Query
+
+
+def some_are_judged(query: Query, least: float) -> Query:
+    """A query whose tiers after the first have hits only from a score on."""
+    tiers = [tier if number == 0 else tier._replace(rung="some") for number, tier in enumerate(query.tiers)]
+    return query._replace(tiers=tuple(tiers), min_score=least)
+
+
+@settings(max_examples=8, suppress_health_check=list(HealthCheck), database=None)
+@given(
+    st.lists(changes, min_size=1, max_size=3),
+    st.lists(st.builds(some_are_judged, queries, st.sampled_from([0.0, 0.2, 0.6])), min_size=3, max_size=6),
+    st.integers(0, 3),
+)
+def test_any_history_gives_the_answers_of_brute_force(
+    cluster: tuple[str, ...], history: list[Changes], asked: list[Query], offset: int
+) -> None:
+    """Hits, tiers, raw scores to the last bit, totals, facets and vocabularies, after any builds."""
+    oracle = MemoryEngine(BM25)
+    with swept(cluster) as name:
+        index = ClusterSettings(index=name, shards=2, replicas=0)
+        with closing(OpenSearchEngine.create(connected(cluster), BM25, index)) as engine:
+            for each in [BASE, *history]:
+                oracle.apply(each)
+                engine.apply(each)
+                assert state(engine) == state(oracle)
+            for question, (limit, start) in product(asked, ((None, 0), (2, offset), (0, 0))):
+                assert engine.search(question, limit, start) == oracle.search(question, limit, start)
+            for question in asked:
+                assert list(engine.passages(question.where)) == list(oracle.passages(question.where))
