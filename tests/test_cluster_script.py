@@ -122,7 +122,10 @@ def test_what_maven_says_is_passed_on(
 ) -> None:
     """A version that Maven Central has not: its own first line of error, and nothing left in the cache."""
     maven = tmp_path / "mvn"
-    maven.write_text("#!/bin/sh\necho '[ERROR] Could not find it'\necho '[ERROR] more'\nexit 1\n", encoding="utf-8")
+    maven.write_text(
+        "#!/bin/sh\nprintf '\\033[m[ERROR] Could not find it -> [Help 1]\\n'\necho '[ERROR] more'\nexit 1\n",
+        encoding="utf-8",
+    )
     maven.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
     monkeypatch.setattr(java, "java_for", lambda version: Java(tmp_path, 25, has_vectors=True))
