@@ -13,10 +13,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from opensearch_cluster import distribution, java
+from opensearch_cluster import distribution, java, processes
 from opensearch_cluster.commands import main
 from opensearch_cluster.java import Java
 from opensearch_cluster.layout import Cluster
+
+pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="nodes are run on Linux only")
 
 
 @pytest.fixture(autouse=True)
@@ -72,6 +74,18 @@ def test_arguments_that_make_no_sense_are_named(
 
     assert leaving.value.code == 2
     assert said in capsys.readouterr().err.splitlines()[-1]
+
+
+def test_other_systems_are_refused(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where processes cannot be looked up, no command does anything, `down` included."""
+    monkeypatch.setattr(processes, "_PROCESSES", tmp_path)
+
+    codes = [main(["up"]), main(["down"])]
+
+    assert codes == [2, 2]
+    assert capsys.readouterr().err == "This needs Linux: it finds its processes in /proc.\n" * 2
 
 
 def test_a_port_in_use_is_named(taken: int, capsys: pytest.CaptureFixture[str]) -> None:
