@@ -41,7 +41,7 @@ def pytest_configure() -> None:
 @pytest.fixture(autouse=True)
 def _quiet_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test depends on the language, the knowledge base or the colours of whoever runs it."""
-    for name in ("KB_ROOT", "NO_COLOR", "LC_ALL", "LC_MESSAGES", "LANG"):
+    for name in ("KB_ROOT", "KB_OPENSEARCH_HOSTS", "NO_COLOR", "LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("KB_LANG", "zh")
     monkeypatch.setattr(opening, "_PATIENCE_S", math.inf)  # a busy machine shows no bar where a manual has none

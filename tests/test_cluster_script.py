@@ -13,10 +13,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from opensearch_cluster import distribution, java
+from opensearch_cluster import distribution, java, processes
 from opensearch_cluster.commands import main
 from opensearch_cluster.java import Java
 from opensearch_cluster.layout import Cluster
+
+pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="nodes are run on Linux only")
 
 
 @pytest.fixture(autouse=True)
@@ -74,6 +76,18 @@ def test_arguments_that_make_no_sense_are_named(
     assert said in capsys.readouterr().err.splitlines()[-1]
 
 
+def test_other_systems_are_refused(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where processes cannot be looked up, no command does anything, `down` included."""
+    monkeypatch.setattr(processes, "_PROCESSES", tmp_path)
+
+    codes = [main(["up"]), main(["down"])]
+
+    assert codes == [2, 2]
+    assert capsys.readouterr().err == "This needs Linux: it finds its processes in /proc.\n" * 2
+
+
 def test_a_port_in_use_is_named(taken: int, capsys: pytest.CaptureFixture[str]) -> None:
     """Before anything is fetched."""
     code = main(["up", "--nodes", "1", "--port", str(taken)])
@@ -122,7 +136,10 @@ def test_what_maven_says_is_passed_on(
 ) -> None:
     """A version that Maven Central has not: its own first line of error, and nothing left in the cache."""
     maven = tmp_path / "mvn"
-    maven.write_text("#!/bin/sh\necho '[ERROR] Could not find it'\necho '[ERROR] more'\nexit 1\n", encoding="utf-8")
+    maven.write_text(
+        "#!/bin/sh\nprintf '\\033[m[ERROR] Could not find it -> [Help 1]\\n'\necho '[ERROR] more'\nexit 1\n",
+        encoding="utf-8",
+    )
     maven.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
     monkeypatch.setattr(java, "java_for", lambda version: Java(tmp_path, 25, has_vectors=True))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-import pwd
 import shutil
 import subprocess
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from opensearch_cluster import ClusterError
+
+if TYPE_CHECKING:
+    import pwd
 
 _NAME = "kb-opensearch"
 
@@ -47,6 +49,8 @@ def _folder(variable: str, own: str, of_root: str) -> Path:
 
 
 def _user() -> pwd.struct_passwd:
+    import pwd  # which Windows has not: there one sentence says that this needs Linux
+
     try:
         return pwd.getpwnam(_NAME)
     except KeyError:

@@ -55,4 +55,10 @@ def _java_options(original: Path, cluster: Cluster, node: Node, java: Java) -> l
         for line in original.read_text(encoding="utf-8").splitlines()
         if line and not line.startswith("#") and not any(part in line for part in left_out)
     ]
-    return [*kept, f"-Xms{cluster.heap}", f"-Xmx{cluster.heap}", f"-XX:ErrorFile={node.folder}/logs/hs_err_pid%p.log"]
+    own = [
+        f"-Xms{cluster.heap}",
+        f"-Xmx{cluster.heap}",
+        "-XX:-AlwaysPreTouch",  # heap that no test needs stays the machine's: 280 MB for a node of 2.19 instead of 680
+        f"-XX:ErrorFile={node.folder}/logs/hs_err_pid%p.log",
+    ]
+    return [*kept, *own]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -41,8 +42,9 @@ def _fetch(version: str, folder: Path) -> Path:
     command = [maven, "-B", "-q", _COPY, f"-Dartifact={artifact}", f"-DoutputDirectory={folder}"]
     done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=_PATIENCE_S, cwd=folder)
     if done.returncode:
-        why = next((line for line in done.stdout.splitlines() if line.startswith("[ERROR]")), "it says nothing")
-        raise ClusterError(f"Maven could not fetch {artifact}: {why.removeprefix('[ERROR]').strip()}")
+        # Behind a code that turns colours off, and before advice on Maven itself.
+        why = re.search(r"\[ERROR\] (.+?)(?: -> \[Help 1\])?$", done.stdout, re.MULTILINE)
+        raise ClusterError(f"Maven could not fetch {artifact}: {why[1] if why else 'it does not say why'}")
     return folder / f"opensearch-{version}.zip"
 
 
