@@ -13,7 +13,7 @@ from search_cli.engines.opensearch.request import Request
 __all__ = ["CountingConnection", "DyingConnection", "KilledError"]
 
 
-class KilledError(BaseException):
+class KilledError(Exception):
     """What a dead process would have done after this is not done."""
 
 

@@ -66,7 +66,7 @@ def run(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 def test_every_answer_is_that_of_one_machine(base: Path, here: KnowledgeBase) -> None:
     """All queries of the open half of the gold: hits, scores, explanations, facets, suggestions, refusals."""
-    queries = [query.text for query in read_queries(ROOT / "tests/gold/queries.jsonl") if in_half(query.id, "open")]
+    queries = [query.query for query in read_queries(ROOT / "tests/gold/queries.jsonl") if in_half(query.id, "open")]
     assert len(queries) > 50
     with KnowledgeBase.open(base) as there:
         for query in queries:
@@ -100,7 +100,8 @@ def test_a_plain_search_takes_two_requests_at_most(base: Path) -> None:
     "command",
     [
         ("search", "跟单 技能", "--json"), ("search", "跟单 薪资", "--json"),
-        ("compare", "项目助理", "跟单", "--format", "json"), ("coverage", "--json"), ("conflicts", "--json"), ("related", "跟单", "--json"), ("facets", "--json"),
+        ("compare", "项目助理", "跟单", "--format", "json"), ("coverage", "--json"),
+        ("conflicts", "--json"), ("related", "跟单", "--json"), ("facets", "--json"),
         ("outline", "项目助理和跟单的区别.md", "--json"), ("passages", "--json"), ("suggest", "gend", "--json"),
         ("export", "--format", "jsonl"), ("search", "gendan jineng", "--json"),
     ],

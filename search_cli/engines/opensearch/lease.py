@@ -122,9 +122,14 @@ def _outlived(connection: Connection, index: str, state: _State) -> _State:
     return again
 
 
+def _this_process() -> tuple[str, int]:
+    """Return the name of this machine and the number of this process."""
+    return platform.node(), os.getpid()
+
+
 def _died_here(held_by: dict[str, Any]) -> bool:
     """Return whether the holder was a process of this machine that is no more."""
-    if held_by.get("host") != platform.node() or os.name != "posix":
+    if held_by.get("host") != _this_process()[0] or os.name != "posix":
         return False
     try:
         os.kill(held_by["pid"], 0)
@@ -157,7 +162,8 @@ def _written(connection: Connection, index: str, state: _State, owner: str | Non
     content: dict[str, Any] = {"generation": state.generation}
     if owner:
         now = int(time.time() * 1000)
-        content |= {"owner": owner, "host": platform.node(), "pid": os.getpid(), "renewed_at": now}
+        host, pid = _this_process()
+        content |= {"owner": owner, "host": host, "pid": pid, "renewed_at": now}
     params = {"if_seq_no": state.seq_no, "if_primary_term": state.primary_term}
     written = _unless_taken(connection, f"/{index}/_doc/{_NAME}", content, params)
     if written is None:
