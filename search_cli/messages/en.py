@@ -229,7 +229,7 @@ MESSAGES: dict[str, str] = {
     "hint.cluster-conflict": "Wait for the other build to finish, then run the command again.",
     "error.cluster-refused": "{host} refuses a request ({reason}).",
     "hint.cluster-refused": "`kb doctor` compares the cluster with what this version needs.",
-    "error.cluster-item": "{host} refuses {count} documents of the build, {id} first ({reason}).",
+    "error.cluster-item": "{host} refuses document {id} of the build ({reason}).",
     "hint.cluster-item": "`kb doctor` compares the cluster with what this version needs; the old index answers on.",
     "cluster.silence": "silence",
     "cluster.something-else": "something else",

@@ -229,7 +229,7 @@ MESSAGES: dict[str, str] = {
     "hint.cluster-conflict": "等另一个构建结束后再运行一次。",
     "error.cluster-refused": "{host} 拒绝了一个请求（{reason}）。",
     "hint.cluster-refused": "`kb doctor` 会检查集群是否符合这个版本的需要。",
-    "error.cluster-item": "{host} 拒绝了构建中的 {count} 个文档，第一个是 {id}（{reason}）。",
+    "error.cluster-item": "{host} 拒绝了构建中的文档 {id}（{reason}）。",
     "hint.cluster-item": "`kb doctor` 会检查集群是否符合这个版本的需要；原有索引照常可用。",
     "cluster.silence": "没有回应",
     "cluster.something-else": "别的程序",

@@ -14,7 +14,6 @@ from search_cli.engines.opensearch.connection import Connection
 from search_cli.hosts import host_of
 from search_cli.user_config import Login, user_file
 
-
 NOBODY = Login()
 
 

@@ -101,9 +101,9 @@ class Connection:
     ) -> None:
         """Do all of `actions`, in several requests at a time, and call `sent` after each that is done.
 
-        Actions are those of the client's helpers, each with its `_id`. They are taken from the iterator, in a thread of
-        its own, no faster than they are sent. To delete what is not there is done as well. Raises what the iterator
-        raises, and IndexUnusableError for the first action that is refused for good.
+        Actions are those of the client's helpers, each with its `_id`, no two of one document. They are taken from the
+        iterator by other threads, one at a time and no faster than they are sent. To delete what is not there is done
+        as well. Raises what the iterator raises, and IndexUnusableError for what is refused for good.
         """
         try:
             for _ in done_actions(self.send, self._wires[0].host, actions, threads, chunk_bytes, self._timeout_s):

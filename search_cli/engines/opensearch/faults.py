@@ -200,7 +200,8 @@ def _reason_of(info: Any) -> str:
         return _shortened(info if isinstance(info, str) and not info.lstrip().startswith("<") else "")
     error = info.get("error", info.get("message", info.get("Message", "")))
     if isinstance(error, Mapping):
-        cause = next(iter(error.get("root_cause") or ()), error)
+        shards = (shard.get("reason") for shard in error.get("failed_shards", ()))
+        cause = next((each for each in (*shards, *error.get("root_cause", ())) if isinstance(each, Mapping)), error)
         return _shortened(": ".join(str(cause[key]) for key in ("type", "reason") if cause.get(key)))
     return _shortened(str(error))
 
