@@ -237,7 +237,7 @@ MESSAGES: dict[str, str] = {
     "doctor.host.user": ", as user {user}",
     "doctor.host.aws": ", signed for AWS in {region}",
     "doctor.exposed": "others on this machine can read {file}, which has a password in it: chmod 600 {file}",
-    "doctor.cluster.version": "OpenSearch {version} answers at {host}",
+    "doctor.cluster.version": "OpenSearch {version} on {nodes} machines; our client is opensearch-py {client}",
     "doctor.cluster.green": "the cluster is green: {nodes} machines, every part of the index and every copy of it is up",
     "doctor.cluster.yellow": "the cluster is yellow: all passages answer, but {missing} copies are missing on {nodes} machines, so losing one may lose passages. Add machines, or lower replicas in kb.toml and run `kb index --rebuild`.",
     "doctor.cluster.red": "the cluster is red: parts of the index are on none of the {nodes} machines that are up. Start those that are missing, or run `kb index --rebuild`.",

@@ -237,7 +237,7 @@ MESSAGES: dict[str, str] = {
     "doctor.host.user": "，用户 {user}",
     "doctor.host.aws": "，以 AWS {region} 签名",
     "doctor.exposed": "本机其他用户能读到 {file}，里面有密码：chmod 600 {file}",
-    "doctor.cluster.version": "{host} 上是 OpenSearch {version}",
+    "doctor.cluster.version": "{nodes} 台机器上的 OpenSearch {version}；客户端是 opensearch-py {client}",
     "doctor.cluster.green": "集群状态为 green：{nodes} 台机器，索引的各部分和副本都在线",
     "doctor.cluster.yellow": "集群状态为 yellow：所有段落都能查到，但 {nodes} 台机器上缺 {missing} 个副本，再少一台就可能丢失。请增加机器，或在 kb.toml 里调低 replicas 后运行 `kb index --rebuild`。",
     "doctor.cluster.red": "集群状态为 red：索引有些部分不在在线的 {nodes} 台机器上。请启动缺少的机器，或运行 `kb index --rebuild`。",

@@ -209,3 +209,11 @@ def test_what_may_be_done_twice(method: str, path: str, params: dict[str, object
     """What changes nothing, and what comes to the same when it is done again; who asks may know better."""
     assert request_for(method, path, params=params).repeatable is repeatable
     assert request_for(method, path, params=params, repeatable=not repeatable).repeatable is not repeatable
+
+
+def test_a_bulk_request_with_conditions_may_not_be_done_twice() -> None:
+    """The second time they do not hold any more. A text that speaks of them is a text."""
+    action = {"update": {"_id": "1", "if_seq_no": 3, "if_primary_term": 1}}
+
+    assert not request_for("POST", "/_bulk", lines=[action, {"doc": {}}]).repeatable
+    assert request_for("POST", "/_bulk", lines=[{"index": {"_id": "1"}}, {"text": '"if_seq_no":'}]).repeatable

@@ -14,11 +14,14 @@ SERIALIZER = JSONSerializer()
 _READING = frozenset({"_search", "_msearch", "_count", "_mget", "_analyze", "_field_caps"})
 """What is sent by POST and changes nothing."""
 
-_REPEATABLE = frozenset({"_bulk", "_refresh", "_flush", "_settings", "_mapping", "point_in_time"})
-"""What may be done twice: our bulk requests name each document's id, and a second point in time expires by itself."""
+_REPEATABLE = frozenset({"_refresh", "_flush", "_settings", "_mapping", "point_in_time"})
+"""What may be done twice; a second point in time expires by itself."""
 
 _CONDITIONS = frozenset({"if_seq_no", "if_primary_term", "op_type", "version"})
 """What makes a write fail when it was done already."""
+
+_CONDITION = b'"if_seq_no":'
+"""The same within a bulk request; within a text of a document its quotes would be escaped."""
 
 _JSON, _LINES = "application/json", "application/x-ndjson"
 
@@ -75,6 +78,8 @@ def request_for(
 
 def _is_repeatable(request: Request) -> bool:
     """Tell whether doing it twice comes to the same as doing it once, and says so the second time too."""
+    if request.last == "_bulk":
+        return _CONDITION not in (request.body or b"")
     if request.reads or request.last in _REPEATABLE:
         return True
     return request.method in ("PUT", "DELETE") and "/_doc/" in request.path and not _CONDITIONS & request.params.keys()
