@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import time
+from pathlib import Path
 
 import pytest
 
@@ -12,9 +13,11 @@ from cluster.stub import DROP, Reply, refused, running
 from search_cli.engines.opensearch import connection
 from search_cli.engines.opensearch.connection import Connection
 from search_cli.errors import IndexUnusableError
+from search_cli.messages import family
 
 FLOOD = "index [kb] blocked by: [TOO_MANY_REQUESTS/12/disk usage exceeded flood-stage watermark, index has …];"
-READ_ONLY = "index [kb] blocked by: [FORBIDDEN/12/index read-only / allow delete (api), read-only-allow-delete block];"
+READ_ONLY = "index [kb] blocked by: [FORBIDDEN/12/index read-only / allow delete (api)];"
+NO_NEW_INDEX = "blocked by: [FORBIDDEN/10/cluster create-index blocked (api)];"
 CLOSED = "index [kb] blocked by: [FORBIDDEN/8/index write (api)];"
 HTML = {"content-type": "text/html"}
 
@@ -42,6 +45,8 @@ def _error(cluster: Connection, method: str = "POST", path: str = "/kb/_search")
         (refused(409, "version_conflict_engine_exception"), "cluster-conflict", "Somebody else changed the same"),
         (refused(429, "cluster_block_exception", FLOOD), "cluster-full", "takes no more writes, since a disk is"),
         (refused(403, "cluster_block_exception", READ_ONLY), "cluster-full", "takes no more writes, since a disk is"),
+        (refused(403, "index_create_block_exception", NO_NEW_INDEX), "cluster-full", "takes no more writes"),
+        (refused(503, "unavailable_shards_exception"), "cluster-red", "Part of the index is on no machine"),
         (refused(403, "cluster_block_exception", CLOSED), "cluster-blocked", "this (cluster_block_exception: index"),
         (refused(503, "cluster_block_exception", "no master"), "cluster-unavailable", "was not ready for 0.2 s"),
         (refused(429, "circuit_breaking_exception", "too large"), "cluster-busy", "took no request for 0.2 s"),
@@ -127,6 +132,14 @@ def test_the_version_is_told(connect: Connect) -> None:
         assert connect(host.url).server() == "3.4.0"
     with running(Reply({"version": {"number": "7.10.2", "distribution": "opensearch"}})) as host:
         assert connect(host.url).server() == "7.10.2"
+
+
+def test_the_manual_has_every_error() -> None:
+    """Whoever looks a code up finds what it means."""
+    manual = (Path(__file__).parent.parent.parent / "docs" / "opensearch.md").read_text(encoding="utf-8")
+    prefix = "error.cluster-"
+
+    assert [key for key in family(prefix, "en") if f"`{key.removeprefix('error.')}`" not in manual] == []
 
 
 # ── answers ──────────────────────────────────────────────────────────────────────────────────────────────────

@@ -149,6 +149,17 @@ def test_what_does_not_pass_is_given_up_in_time(passing: Reply, connect: Connect
     assert 2 <= len(host.asked) <= 30
 
 
+def test_what_was_said_before_the_time_ran_out_is_what_is_said(connect: Connect) -> None:
+    """A cluster that was not ready and then silent was not ready."""
+    released = threading.Event()
+    hang = _hanging(released)
+    with running(lambda asked: UNREADY if len(host.asked) == 1 else hang(asked)) as host:
+        code, _ = _took(lambda: connect(host.url, timeout_s=0.4).ask("GET", "/kb"))
+        released.set()
+
+    assert code == "cluster-unavailable"
+
+
 def test_one_request_may_take_longer_than_others(connect: Connect) -> None:
     """Who knows that it is much to do gives it its own time."""
     with running(BUSY) as host:

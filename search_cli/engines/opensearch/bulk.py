@@ -1,9 +1,10 @@
 """Actions on documents → bulk requests, several at a time, by the client's own helper; what is refused is sent again.
 
 Each of some threads groups actions with `streaming_bulk`, and takes the next ones when its request is done: no faster
-than the cluster does them. Not `parallel_bulk`: given up while its queue is full, as by Ctrl-C, it waits for ever:
-its pool has no room for what would end its threads (opensearch-py 3.2). The helper retries only whole requests, and all
-at the same moment, so the request that it makes is ours: it sends again what the cluster had no room for.
+than the cluster does them. Not `parallel_bulk`: given up while its queue is full, as by Ctrl-C, it waits for ever (its
+pool has no room for what would end its threads), and it holds results without bound (opensearch-py 3.2; its issue 915
+and pull request 1099). The helpers pause as long as each other between retries, so the request that they make is ours:
+it sends again, after a pause by chance, what the cluster had no room for.
 """
 
 from __future__ import annotations

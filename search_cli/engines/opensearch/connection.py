@@ -136,7 +136,7 @@ class Connection:
 
         Raises FaultError, not later than `deadline`, or StoppedError as soon as `stopped` is done.
         """
-        tries = 0
+        tries, before = 0, None
         while True:
             wire: Wire = self._pool.get_connection()
             tries += 1
@@ -147,7 +147,10 @@ class Connection:
                     self._pool.mark_dead(wire)
                 left = self._left_for(fault, request, deadline, tries)
                 if left < _LEAST_TRY_S:
+                    if before and fault.error.code == "cluster-timeout":
+                        raise before from fault  # the last try has little time: what was said before tells more
                     raise
+                before = fault
                 rest(min(pause_after(tries), left / 2), stopped)
             else:
                 self._pool.mark_live(wire)
