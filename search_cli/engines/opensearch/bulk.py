@@ -9,7 +9,7 @@ it sends again, after a pause by chance, what the cluster had no room for.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures import Future
 from functools import partial
 from queue import SimpleQueue
@@ -38,7 +38,7 @@ Send = Callable[..., Any]
 
 def done_actions(
     send: Send, host: str, actions: Iterable[Mapping[str, Any]], threads: int, chunk_bytes: int, timeout_s: float
-) -> Iterator[str]:
+) -> Generator[str, None, None]:
     """Do all of `actions` and yield the id of each that is done. Raises FaultError for the first that cannot be.
 
     However it ends, nobody takes from the iterator any more.

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future
+from contextlib import closing
 from functools import partial
 from typing import Any
 
@@ -105,10 +106,12 @@ class Connection:
         iterator by other threads, one at a time and no faster than they are sent. To delete what is not there is done
         as well. Raises what the iterator raises, and IndexUnusableError for what is refused for good.
         """
+        done = done_actions(self.send, self._wires[0].host, actions, threads, chunk_bytes, self._timeout_s)
         try:
-            for _ in done_actions(self.send, self._wires[0].host, actions, threads, chunk_bytes, self._timeout_s):
-                if sent:
-                    sent()
+            with closing(done):
+                for _ in done:
+                    if sent:
+                        sent()
         except FaultError as fault:
             raise fault.error from fault
 
@@ -126,7 +129,7 @@ class Connection:
         raise FaultError("cluster-foreign", Patience.NONE, {"host": self._wires[0].host, "found": found}).error
 
     def close(self) -> None:
-        """Close the connections; what is under way ends first."""
+        """Close the connections that nobody is using, the others as soon as they are done."""
         for wire in self._wires:
             wire.close()
         self._waiters.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from opensearchpy import JSONSerializer
 
@@ -22,6 +23,9 @@ _CONDITIONS = frozenset({"if_seq_no", "if_primary_term", "op_type", "version"})
 
 _CONDITION = b'"if_seq_no":'
 """The same within a bulk request; within a text of a document its quotes would be escaped."""
+
+_AS_IT_IS = "/%,*:+~<>!"
+"""What a path may hold besides letters and digits; anything else, such as an index's name in Chinese, is encoded."""
 
 _JSON, _LINES = "application/json", "application/x-ndjson"
 
@@ -64,7 +68,7 @@ def request_for(
 
     `repeatable` tells whether it may be done twice; unless given, method and path decide.
     """
-    request = Request(method, path, dict(params or {}))
+    request = Request(method, quote(path, safe=_AS_IT_IS), dict(params or {}))
     if lines is not None:
         parts = _whole(lines) if request.last == "_msearch" else lines
         text = "".join(f"{SERIALIZER.dumps(part)}\n" for part in parts)
