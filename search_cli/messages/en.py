@@ -231,7 +231,6 @@ MESSAGES: dict[str, str] = {
     "hint.cluster-refused": "`kb doctor` compares the cluster with what this version needs.",
     "error.cluster-item": "{host} refuses document {id} of the build ({reason}).",
     "hint.cluster-item": "`kb doctor` compares the cluster with what this version needs; the old index answers on.",
-    "cluster.silence": "silence",
     "cluster.something-else": "something else",
     "doctor.host": "{host} is allowed by {place}{login}",
     "doctor.host.user": ", as user {user}",

@@ -231,7 +231,6 @@ MESSAGES: dict[str, str] = {
     "hint.cluster-refused": "`kb doctor` 会检查集群是否符合这个版本的需要。",
     "error.cluster-item": "{host} 拒绝了构建中的文档 {id}（{reason}）。",
     "hint.cluster-item": "`kb doctor` 会检查集群是否符合这个版本的需要；原有索引照常可用。",
-    "cluster.silence": "没有回应",
     "cluster.something-else": "别的程序",
     "doctor.host": "{host} 由 {place} 允许{login}",
     "doctor.host.user": "，用户 {user}",
