@@ -39,10 +39,12 @@ class ClusterSettings:
     )
     replicas: int = setting(1, "a second copy: one machine may be lost and all passages still answer")
     refresh_s: float = setting(
-        1.0, "how long an open base goes on answering from a build before it looks whether there is a newer one"
+        1.0,
+        "how long an open base goes on answering from a build before it looks whether there is a newer one",
+        most=3600,
     )
     timeout_s: float = setting(
-        30.0, "for one request with everything that is tried again; who waits longer has given up", least=1
+        30.0, "for one request with everything that is tried again; who waits longer has given up", least=1, most=600
     )
     bulk_mb: int = setting(5, "sent at once in a build; OpenSearch's own advice is 5 to 15", least=1, most=100)
     bulk_threads: int = setting(

@@ -15,23 +15,14 @@ from search_cli.choosing import engine_to_ask
 from search_cli.config import Config, find_root, load_config
 from search_cli.errors import SearchCliError
 from search_cli.messages import distribution_name, say
-from search_cli.models import ArticleRecord, Recipe
+from search_cli.models import ArticleRecord, Check, Recipe
 from search_cli.pending import pending_changes
 from search_cli.recipes import analyzer_of, recipe_of
 from search_cli.taxonomy import load_taxonomy
 
-__all__ = ["Check", "Diagnosis", "diagnose"]
+__all__ = ["Diagnosis", "diagnose"]
 
 _NAMED = 5  # words or files named in one message
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One thing looked at: whether it is well, and a sentence."""
-
-    name: str
-    ok: bool
-    message: str
 
 
 @dataclass(frozen=True, slots=True)

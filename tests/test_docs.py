@@ -286,7 +286,7 @@ def test_configuration_lists_every_setting() -> None:
     assert checked.returncode == 0, checked.stderr
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/configuration.md"])
+@pytest.mark.parametrize("page", ["README.md", "docs/configuration.md", "docs/opensearch.md"])
 def test_toml_examples_are_valid(page: str, tmp_path: Path) -> None:
     """Each example can be a kb.toml as it stands."""
     blocks = _blocks(_read(page), "toml")

@@ -18,6 +18,7 @@ from search_cli.models.articles import (
     Recipe,
     Section,
 )
+from search_cli.models.checks import Check
 from search_cli.models.passages import Claim, Kind, Passage, Surroundings, Token
 from search_cli.models.queries import (
     AllOf,
@@ -37,7 +38,7 @@ from search_cli.models.texts import SPANNED, Run, Span, Stretch
 
 __all__ = [
     "SPANNED", "AllOf", "Answer", "AnyOf", "Article", "ArticleFailure", "ArticleRecord", "ArticleText", "Block",
-    "BlockKind", "BuildReport", "CellCount", "Claim", "Condition", "Contains", "Explanation", "Filters", "Has", "Hit",
-    "Interpretation", "Kind", "Not", "Part", "Passage", "Query", "Recipe", "Refusal", "Rung", "Run", "SearchResult",
-    "Section", "Snippet", "Span", "Stretch", "Surroundings", "Term", "Tier", "Token",
+    "BlockKind", "BuildReport", "CellCount", "Check", "Claim", "Condition", "Contains", "Explanation", "Filters",
+    "Has", "Hit", "Interpretation", "Kind", "Not", "Part", "Passage", "Query", "Recipe", "Refusal", "Run", "Rung",
+    "SearchResult", "Section", "Snippet", "Span", "Stretch", "Surroundings", "Term", "Tier", "Token",
 ]  # fmt: skip

@@ -53,7 +53,8 @@ def test_settings_of_a_cluster_are_what_kb_toml_says(tmp_path: Path) -> None:
         ("shards = 0", "a number of 1 or more"),
         ("replicas = -1", "a number of 0 or more"),
         ("replicas = true", "a number of 0 or more"),
-        ("timeout_s = 0.5", "a number of 1 or more"),
+        ("timeout_s = 0.5", "a number from 1 to 600"),
+        ("timeout_s = inf", "a number from 1 to 600"),
         ("bulk_mb = 200", "a number from 1 to 100"),
     ],
 )

@@ -1,19 +1,23 @@
 """Actions on documents → bulk requests, several at a time, by the client's own helper; what is refused is sent again.
 
-The helper groups actions into requests, keeps a bounded number of them waiting, and so takes actions no faster than the
-cluster does. It retries nothing, so the request that it makes is ours: it sends again what the cluster had no room for.
+Each of some threads groups actions with `streaming_bulk`, and takes the next ones when its request is done: no faster
+than the cluster does them. Not `parallel_bulk`: given up while its queue is full, as by Ctrl-C, it waits for ever (its
+pool has no room for what would end its threads), and it holds results without bound (opensearch-py 3.2; its issue 915
+and pull request 1099). The helpers pause as long as each other between retries, so the request that they make is ours:
+it sends again, after a pause by chance, what the cluster had no room for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures import Future
-from contextlib import closing
 from functools import partial
+from queue import SimpleQueue
+from threading import Lock, Thread
 from types import SimpleNamespace
 from typing import Any
 
-from opensearchpy.helpers import parallel_bulk
+from opensearchpy.helpers import streaming_bulk
 
 from search_cli.engines.opensearch.deadlines import Deadline
 from search_cli.engines.opensearch.faults import FaultError, Patience, refusal
@@ -34,20 +38,61 @@ Send = Callable[..., Any]
 
 def done_actions(
     send: Send, host: str, actions: Iterable[Mapping[str, Any]], threads: int, chunk_bytes: int, timeout_s: float
-) -> Iterator[str]:
-    """Do all of `actions` and yield the id of each that is done. Raises FaultError for the first that cannot be."""
+) -> Generator[str, None, None]:
+    """Do all of `actions` and yield the id of each that is done. Raises FaultError for the first that cannot be.
+
+    However it ends, nobody takes from the iterator any more.
+    """
     stopped: Future[None] = Future()
+    shared = _Shared(actions, stopped)
     client = _Client(partial(send, stopped=stopped), host, timeout_s, stopped)
-    results = parallel_bulk(
-        client, actions, thread_count=threads, queue_size=threads,
-        chunk_size=_MOST_ACTIONS, max_chunk_bytes=chunk_bytes, raise_on_error=False,
-    )  # fmt: skip
-    with closing(results):
+    told: SimpleQueue[str | BaseException | None] = SimpleQueue()
+
+    def work() -> None:
         try:
-            for _, item in results:
-                yield _checked(item, host, timeout_s)
-        finally:
-            stopped.set_result(None)  # before the helper is closed, which waits for its threads
+            for _, item in streaming_bulk(
+                client, shared, chunk_size=_MOST_ACTIONS, max_chunk_bytes=chunk_bytes, raise_on_error=False
+            ):
+                told.put(_checked(item, host, timeout_s))
+        except BaseException as error:
+            told.put(error)
+        else:
+            told.put(None)
+
+    workers = [Thread(target=work, daemon=True, name="kb-bulk") for _ in range(threads)]
+    for worker in workers:
+        worker.start()
+    try:
+        yield from _until_all_are_done(told, threads)
+    finally:
+        stopped.set_result(None)
+        for worker in workers:
+            worker.join()
+
+
+def _until_all_are_done(told: SimpleQueue[str | BaseException | None], working: int) -> Iterator[str]:
+    """Yield what so many workers tell, and raise what one of them raised."""
+    while working:
+        said = told.get()
+        if isinstance(said, BaseException):
+            raise said
+        if said is None:
+            working -= 1
+        else:
+            yield said
+
+
+class _Shared(Iterator[Mapping[str, Any]]):
+    """Actions that several threads take, until they are stopped."""
+
+    def __init__(self, actions: Iterable[Mapping[str, Any]], stopped: Future[None]) -> None:
+        self._actions, self._stopped, self._taking = iter(actions), stopped, Lock()
+
+    def __next__(self) -> Mapping[str, Any]:
+        with self._taking:
+            if self._stopped.done():
+                raise StopIteration
+            return next(self._actions)
 
 
 def _checked(item: Mapping[str, Any], host: str, timeout_s: float) -> str:

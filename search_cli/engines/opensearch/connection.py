@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future
+from contextlib import closing
 from functools import partial
 from typing import Any
 
@@ -101,14 +102,16 @@ class Connection:
     ) -> None:
         """Do all of `actions`, in several requests at a time, and call `sent` after each that is done.
 
-        Actions are those of the client's helpers, each with its `_id`. They are taken from the iterator, in a thread of
-        its own, no faster than they are sent. To delete what is not there is done as well. Raises what the iterator
-        raises, and IndexUnusableError for the first action that is refused for good.
+        Actions are those of the client's helpers, each with its `_id`, no two of one document. They are taken from the
+        iterator by other threads, one at a time and no faster than they are sent. To delete what is not there is done
+        as well. Raises what the iterator raises, and IndexUnusableError for what is refused for good.
         """
+        done = done_actions(self.send, self._wires[0].host, actions, threads, chunk_bytes, self._timeout_s)
         try:
-            for _ in done_actions(self.send, self._wires[0].host, actions, threads, chunk_bytes, self._timeout_s):
-                if sent:
-                    sent()
+            with closing(done):
+                for _ in done:
+                    if sent:
+                        sent()
         except FaultError as fault:
             raise fault.error from fault
 
@@ -126,7 +129,7 @@ class Connection:
         raise FaultError("cluster-foreign", Patience.NONE, {"host": self._wires[0].host, "found": found}).error
 
     def close(self) -> None:
-        """Close the connections; what is under way ends first."""
+        """Close the connections that nobody is using, the others as soon as they are done."""
         for wire in self._wires:
             wire.close()
         self._waiters.close()
@@ -136,7 +139,7 @@ class Connection:
 
         Raises FaultError, not later than `deadline`, or StoppedError as soon as `stopped` is done.
         """
-        tries = 0
+        tries, before = 0, None
         while True:
             wire: Wire = self._pool.get_connection()
             tries += 1
@@ -147,7 +150,10 @@ class Connection:
                     self._pool.mark_dead(wire)
                 left = self._left_for(fault, request, deadline, tries)
                 if left < _LEAST_TRY_S:
+                    if before and fault.error.code == "cluster-timeout":
+                        raise before from fault  # the last try has little time: what was said before tells more
                     raise
+                before = fault
                 rest(min(pause_after(tries), left / 2), stopped)
             else:
                 self._pool.mark_live(wire)

@@ -113,6 +113,7 @@ _BY_TYPE = {
     "rejected_execution_exception": ("cluster-busy", Patience.LONG),
     "opensearch_rejected_execution_exception": ("cluster-busy", Patience.LONG),
     "no_shard_available_action_exception": ("cluster-red", Patience.SHORT),
+    "unavailable_shards_exception": ("cluster-red", Patience.LONG),  # OpenSearch waits for it, too
 }
 
 _BY_STATUS = {
@@ -147,7 +148,7 @@ def refusal(host: str, status: int, info: Any, seconds: float) -> FaultError:
         return FaultError("cluster-foreign", Patience.NONE, {"host": host, "found": say("cluster.something-else")})
     if 300 <= status < 400:
         return FaultError("cluster-redirect", Patience.NONE, values, down=True)
-    if "cluster_block_exception" in types:
+    if not _BLOCKS.isdisjoint(types):
         return _block(status, reason, unsent, values)
     if lost:
         return FaultError("cluster-unavailable", Patience.LONG, values, down=down)
@@ -159,8 +160,14 @@ def refusal(host: str, status: int, info: Any, seconds: float) -> FaultError:
     return FaultError(code, patience, values, unsent=unsent, down=down)
 
 
+_BLOCKS = frozenset({"cluster_block_exception", "index_create_block_exception"})
+
+_DISK_BLOCKS = ("/10/", "/12/")
+"""The numbers of blocks in their reasons, as FORBIDDEN/12/…: no new index, and no writes, until there is room."""
+
+
 def _block(status: int, reason: str, unsent: bool, values: Mapping[str, object]) -> FaultError:
-    if "flood-stage" in reason or "read-only-allow-delete" in reason:
+    if any(number in reason for number in _DISK_BLOCKS):
         return FaultError("cluster-full", Patience.NONE, values)
     if status == 503:  # no cluster manager yet, or its state is not read yet
         return FaultError("cluster-unavailable", Patience.LONG, values, unsent=unsent, down=True)
@@ -200,7 +207,8 @@ def _reason_of(info: Any) -> str:
         return _shortened(info if isinstance(info, str) and not info.lstrip().startswith("<") else "")
     error = info.get("error", info.get("message", info.get("Message", "")))
     if isinstance(error, Mapping):
-        cause = next(iter(error.get("root_cause") or ()), error)
+        shards = (shard.get("reason") for shard in error.get("failed_shards", ()))
+        cause = next((each for each in (*shards, *error.get("root_cause", ())) if isinstance(each, Mapping)), error)
         return _shortened(": ".join(str(cause[key]) for key in ("type", "reason") if cause.get(key)))
     return _shortened(str(error))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from opensearchpy import JSONSerializer
 
@@ -14,11 +15,17 @@ SERIALIZER = JSONSerializer()
 _READING = frozenset({"_search", "_msearch", "_count", "_mget", "_analyze", "_field_caps"})
 """What is sent by POST and changes nothing."""
 
-_REPEATABLE = frozenset({"_bulk", "_refresh", "_flush", "_settings", "_mapping", "point_in_time"})
-"""What may be done twice: our bulk requests name each document's id, and a second point in time expires by itself."""
+_REPEATABLE = frozenset({"_refresh", "_flush", "_settings", "_mapping", "point_in_time"})
+"""What may be done twice; a second point in time expires by itself."""
 
 _CONDITIONS = frozenset({"if_seq_no", "if_primary_term", "op_type", "version"})
 """What makes a write fail when it was done already."""
+
+_CONDITION = b'"if_seq_no":'
+"""The same within a bulk request; within a text of a document its quotes would be escaped."""
+
+_AS_IT_IS = "/%,*:+~<>!"
+"""What a path may hold besides letters and digits; anything else, such as an index's name in Chinese, is encoded."""
 
 _JSON, _LINES = "application/json", "application/x-ndjson"
 
@@ -61,7 +68,7 @@ def request_for(
 
     `repeatable` tells whether it may be done twice; unless given, method and path decide.
     """
-    request = Request(method, path, dict(params or {}))
+    request = Request(method, quote(path, safe=_AS_IT_IS), dict(params or {}))
     if lines is not None:
         parts = _whole(lines) if request.last == "_msearch" else lines
         text = "".join(f"{SERIALIZER.dumps(part)}\n" for part in parts)
@@ -75,6 +82,8 @@ def request_for(
 
 def _is_repeatable(request: Request) -> bool:
     """Tell whether doing it twice comes to the same as doing it once, and says so the second time too."""
+    if request.last == "_bulk":
+        return _CONDITION not in (request.body or b"")
     if request.reads or request.last in _REPEATABLE:
         return True
     return request.method in ("PUT", "DELETE") and "/_doc/" in request.path and not _CONDITIONS & request.params.keys()

@@ -22,6 +22,8 @@ _KEPT_OPEN = 32
 # The client logs what we retry, and would be heard on the terminal of who has set up no logging.
 logging.getLogger("opensearch").addHandler(logging.NullHandler())
 
+_log = logging.getLogger("search_cli")
+
 
 class Wire(Urllib3HttpConnection):
     """A connection of the client, which follows no redirect, knows no proxy and retries nothing."""
@@ -29,7 +31,11 @@ class Wire(Urllib3HttpConnection):
     def _raise_warnings(self, warning_headers: Any) -> None:
         """Keep what OpenSearch has to say of its future off our user's terminal."""
         for header in warning_headers or ():
-            logging.getLogger("search_cli").debug("%s: %s", self.host, header)
+            _log.debug("%s: %s", self.host, header)
+
+    def log_request_fail(self, method: str, full_url: str, *_: Any, **__: Any) -> None:
+        """Warn of nothing: what is not there is often the answer, and any other failure is retried or raised."""
+        _log.debug("failed: %s %s", method, full_url)
 
 
 def wire_to(allowed: AllowedHost) -> Wire:

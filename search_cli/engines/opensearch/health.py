@@ -1,0 +1,74 @@
+"""A cluster and who may ask it → what is well with them and what is not, for `kb doctor`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from importlib.metadata import version
+from typing import Any
+
+from search_cli.access import Access, AllowedHost, access_to
+from search_cli.config import Config
+from search_cli.engines.opensearch.connection import Connection
+from search_cli.messages import say
+from search_cli.models import Check
+from search_cli.user_config import exposed_files
+
+__all__ = ["Look", "checks_of"]
+
+Look = Callable[[Connection], Iterator[Check]]
+"""Something else to look at, such as whether the mapping is what this version makes."""
+
+
+def checks_of(config: Config, *looks: Look) -> Iterator[Check]:
+    """Yield what there is to say of the cluster of `config` and of the access to it, and then what `looks` do.
+
+    Raises ConfigError when it may not be asked, IndexUnusableError when it does not answer.
+    """
+    access, index = access_to(config), config.cluster.index
+    yield from _hosts(access)
+    yield from _exposed()
+    with closing(Connection(access, config.cluster.timeout_s)) as connection:
+        yield _version(connection)
+        if connection.ask("HEAD", f"/{index}", missing=True):
+            yield _health(connection.ask("GET", f"/_cluster/health/{index}"))
+            yield from _blocks(connection.ask("GET", f"/{index}/_settings", params={"flat_settings": "true"}))
+        for look in looks:
+            yield from look(connection)
+
+
+def _hosts(access: Access) -> Iterator[Check]:
+    for allowed in access.hosts:
+        said = say("doctor.host", host=allowed.host, place=allowed.allowed_by, login=_login(allowed))
+        yield Check("host", True, said)
+
+
+def _login(allowed: AllowedHost) -> str:
+    login = allowed.login
+    if login.aws_region:
+        return say("doctor.host.aws", region=login.aws_region)
+    return say("doctor.host.user", user=login.user) if login.user else ""
+
+
+def _exposed() -> Iterator[Check]:
+    for file in exposed_files():
+        yield Check("host", False, say("doctor.exposed", file=file))
+
+
+def _version(connection: Connection) -> Check:
+    connection.server()  # another program is no cluster that could be looked at
+    nodes = connection.ask("GET", "/_cat/nodes", params={"format": "json", "h": "version"})
+    versions = say("list.comma").join(sorted({str(node["version"]) for node in nodes}))
+    client = version("opensearch-py")
+    return Check("cluster", True, say("doctor.cluster.version", version=versions, nodes=len(nodes), client=client))
+
+
+def _health(said: dict[str, Any]) -> Check:
+    status, nodes, missing = str(said["status"]), said["number_of_nodes"], said["unassigned_shards"]
+    return Check("cluster", status == "green", say(f"doctor.cluster.{status}", nodes=nodes, missing=missing))
+
+
+def _blocks(settings: dict[str, Any]) -> Iterator[Check]:
+    for index, said in settings.items():
+        if said["settings"].get("index.blocks.read_only_allow_delete") == "true":
+            yield Check("cluster", False, say("doctor.cluster.full", index=index))
