@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,11 +12,12 @@ from search_cli.engines import Engine
 from search_cli.engines.scoring import Bm25
 from search_cli.errors import ConfigError, ExtraMissingError, IndexUnusableError
 from search_cli.messages import distribution_name, say
+from search_cli.models import Check
 
 if TYPE_CHECKING:
     from search_cli.engines.opensearch import Connection
 
-__all__ = ["engine_to_ask", "engine_to_build", "stamp_of"]
+__all__ = ["cluster_checks", "engine_to_ask", "engine_to_build", "stamp_of"]
 
 
 def engine_to_ask(config: Config) -> Engine:
@@ -83,6 +84,19 @@ class _ClusterStamp:
             self._stamp = OpenSearchEngine.stamp(self._connection, self._settings.index)
             self._asked_at = asked_at
         return self._stamp
+
+
+def cluster_checks(config: Config) -> Iterator[Check]:
+    """Yield what is well and what is not with the cluster of kb.toml, if it names one.
+
+    Raises ConfigError when it may not be asked, IndexUnusableError when it does not answer.
+    """
+    if _is_on_cluster(config):
+        _connected(config).close()  # says which extra is missing
+        from search_cli.engines.opensearch.drift import checked
+        from search_cli.engines.opensearch.health import checks_of
+
+        yield from checks_of(config, partial(checked, alias=config.cluster.index))
 
 
 def _is_on_cluster(config: Config) -> bool:

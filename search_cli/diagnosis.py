@@ -11,7 +11,7 @@ from importlib.metadata import version
 from search_cli import __version__
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.articles.folder import find_files
-from search_cli.choosing import engine_to_ask
+from search_cli.choosing import cluster_checks, engine_to_ask
 from search_cli.config import Config, find_root, load_config
 from search_cli.errors import SearchCliError
 from search_cli.messages import distribution_name, say
@@ -51,7 +51,8 @@ def diagnose(root: str | os.PathLike[str] | None = None) -> Diagnosis:
         checks.append(Check("config", True, say("doctor.config", path=config.root)))
         analyzer = analyzer_of(config, taxonomy)
         checks.append(_dictionary(analyzer))
-        checks.append(_articles(config))
+        checks.extend(_articles(config))
+        checks.extend(cluster_checks(config))
         recipe, records = _remembered(config)
         checks.extend(_index(config, recipe == recipe_of(analyzer, taxonomy, config), records))
         taught = "\n".join((*_entries("role", records), *_entries("dimension", records)))
@@ -77,15 +78,23 @@ def _dictionary(analyzer: Analyzer) -> Check:
     return Check("dictionary", True, say("doctor.words", count=len(words)))
 
 
-def _articles(config: Config) -> Check:
+def _articles(config: Config) -> Iterator[Check]:
+    if _only_asks(config):
+        return
     found = find_files(config.articles_folder)
     if found.refused:
         path, error = next(iter(found.refused.items()))
-        return Check("articles", False, f"{path}: {error}")
+        yield Check("articles", False, f"{path}: {error}")
+        return
     said = say("doctor.articles", count=len(found.files), skipped=found.skipped)
     if found.unread:
         said += say("doctor.unread", count=len(found.unread))
-    return Check("articles", bool(found.files), said)
+    yield Check("articles", bool(found.files), said)
+
+
+def _only_asks(config: Config) -> bool:
+    """Return whether this is a machine that asks a cluster, while the articles are on another."""
+    return config.settings.engine == "opensearch" and not config.articles_folder.is_dir()
 
 
 def _remembered(config: Config) -> tuple[Recipe | None, Mapping[str, ArticleRecord]]:
@@ -100,7 +109,9 @@ def _index(config: Config, same_recipe: bool, records: Mapping[str, ArticleRecor
     if not same_recipe:
         yield Check("index", False, say("doctor.other-recipe"))
         return
-    added, changed, removed = pending_changes(find_files(config.articles_folder), records)
+    added, changed, removed = (0, 0, 0)
+    if not _only_asks(config):
+        added, changed, removed = pending_changes(find_files(config.articles_folder), records)
     if added or changed or removed:
         yield Check("index", False, say("doctor.pending", added=added, changed=changed, removed=removed))
     else:

@@ -241,6 +241,8 @@ MESSAGES: dict[str, str] = {
     "error.cluster-item": "{host} refuses document {id} of the build ({reason}).",
     "hint.cluster-item": "`kb doctor` compares the cluster with what this version needs; the old index answers on.",
     "cluster.something-else": "something else",
+    "doctor.cluster.mapping": "the fields of {index} are those of this version",
+    "doctor.cluster.drift": "{count} fields of {index} are not as this version makes them: {fields}. Run `kb index --rebuild`.",
     "doctor.host": "{host} is allowed by {place}{login}",
     "doctor.host.user": ", as user {user}",
     "doctor.host.aws": ", signed for AWS in {region}",

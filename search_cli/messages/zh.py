@@ -241,6 +241,8 @@ MESSAGES: dict[str, str] = {
     "error.cluster-item": "{host} 拒绝了构建中的文档 {id}（{reason}）。",
     "hint.cluster-item": "`kb doctor` 会检查集群是否符合这个版本的需要；原有索引照常可用。",
     "cluster.something-else": "别的程序",
+    "doctor.cluster.mapping": "{index} 的字段与本版本一致",
+    "doctor.cluster.drift": "{index} 有 {count} 个字段与本版本不一致：{fields}。请运行 `kb index --rebuild`。",
     "doctor.host": "{host} 由 {place} 允许{login}",
     "doctor.host.user": "，用户 {user}",
     "doctor.host.aws": "，以 AWS {region} 签名",

@@ -20,6 +20,7 @@ from search_cli.access import Access, AllowedHost
 from search_cli.cluster_settings import ClusterSettings
 from search_cli.engines import ArticleEntries, Changes
 from search_cli.engines.opensearch import Connection, OpenSearchEngine, building, lease
+from search_cli.engines.opensearch.drift import checked
 from search_cli.engines.scoring import Bm25
 from search_cli.errors import IndexMissingError, IndexUnusableError
 from search_cli.hosts import host_of
@@ -279,3 +280,17 @@ def test_several_threads_may_search_while_another_builds(cluster: tuple[str, ...
 
     assert before != after
     assert all(answer in (before, after) for answer in answers)
+
+
+def test_a_field_that_is_not_as_it_should_be_is_named(cluster: tuple[str, ...], index: ClusterSettings) -> None:
+    """Somebody else's change of the mapping is seen by `kb doctor` before it is felt."""
+    with closing(connected(cluster)) as connection, building_engine(connected(cluster), index) as engine:
+        engine.apply(old_build())
+        (well,) = checked(connection, index.index)
+        connection.ask("PUT", f"/{index.index}/_mapping", {"properties": {"color": {"type": "keyword"}}})
+
+        (check,) = checked(connection, index.index)
+
+    assert well.ok
+    assert not check.ok
+    assert "color" in check.message
