@@ -6,11 +6,11 @@ Starlette, since it is routing, gzip and CORS and no more: what the parameters a
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 from starlette.middleware.cors import CORSMiddleware
@@ -36,6 +36,7 @@ from search_cli.serve.limits import Limits
 from search_cli.serve.metrics import CONTENT_TYPE_LATEST, Measured, Metrics
 from search_cli.serve.parameters import Given, read
 from search_cli.serve.problems import Problems, RequestError
+from search_cli.serve.tags import is_held, tag_of
 from search_cli.serve.threads import Threads
 from search_cli.wire.encoding import json_text
 
@@ -136,8 +137,8 @@ class _Door:
         began = time.perf_counter()
         # Before the question: what is built in between makes the answer newer than its tag, never older.
         tag = self._tag(request)
-        headers = {"ETag": f'W/"{tag}"', "Cache-Control": "private, no-cache"}
-        if tag in _tags(request.headers.get("if-none-match", "")):
+        headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
+        if is_held(tag, request):
             return Response(status_code=304, headers=headers)
         content = json_text(endpoint.answer(self._base, given))
         headers["Server-Timing"] = f"answer;dur={(time.perf_counter() - began) * 1000:.1f}"
@@ -158,9 +159,10 @@ class _Door:
         return Response(content, headers={"Cache-Control": "no-store"}, media_type="application/json")
 
     def _tag(self, request: Request) -> str:
-        """Return what tells this answer from others: whose it is, of which build, and what was asked."""
+        """Return what tells this answer from others: whose it is, of which build and day, and what was asked."""
         asked = f"{request.scope['path']}?{request.scope['query_string'].decode('latin-1')}"
-        return hashlib.sha256(f"{self._life} {self._base.generation} {asked}".encode()).hexdigest()[:32]
+        # Of which day, since what is older than so many days is not the same tomorrow.
+        return tag_of(f"{self._life} {self._base.generation} {date.today()} {asked}".encode())
 
     async def plain(self, request: Request, made: Callable[[], bytes], media_type: str) -> Response:
         """Answer with what `made` returns, as it is at this moment."""
@@ -168,8 +170,3 @@ class _Door:
         content = await self._upkeep.run(made, request.is_disconnected)
         headers = {"Cache-Control": "no-store"}
         return Response(content, 200 if content is not None else _CLIENT_GONE, headers, media_type)
-
-
-def _tags(header: str) -> frozenset[str]:
-    """Return the tags that a client holds answers of."""
-    return frozenset(part.strip().removeprefix("W/").strip('"') for part in header.split(","))
