@@ -120,6 +120,37 @@ def test_a_token_is_asked_for_and_kept_for_the_tab(opened: Opened, trade_base: P
         stranger.get_by_role("dialog", name="需要口令").wait_for()
 
 
+def test_what_no_header_can_hold_is_no_token(opened: Opened, trade_base: Path) -> None:
+    """It is said to be wrong, and another one is asked for; blanks around the right one, pasted with it, do no harm."""
+    with serving(trade_base, "--token", "secret") as server:
+        page = opened(server, "?q=跟单 技能")
+
+        page.get_by_label("口令", exact=True).fill("我的口令")
+        page.keyboard.press("Enter")
+        page.get_by_text("口令不对。").wait_for()
+        assert page.get_by_role("dialog", name="需要口令").is_visible()
+        page.get_by_label("口令", exact=True).fill(" secret ")
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".hit")
+
+
+def test_where_the_browser_keeps_nothing_all_works_until_the_page_is_left(opened: Opened, trade_base: Path) -> None:
+    """Storage that is forbidden is no reason to answer nothing, and a token holds as long as it can."""
+    forbid = (
+        "for (const name of ['localStorage', 'sessionStorage'])"
+        " Object.defineProperty(window, name, { get() { throw new DOMException('no', 'SecurityError'); } });"
+    )
+    with serving(trade_base, "--token", "secret") as server:
+        page = opened(server)
+        page.context.add_init_script(forbid)
+        page.goto(f"http://127.0.0.1:{server.port}/?q=跟单 技能")
+        page.get_by_label("口令", exact=True).fill("secret")
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".hit")
+        page.locator("#box").fill("会计 薪资")
+        until(page, lambda: page.title().startswith("会计 薪资"))
+
+
 def test_a_server_that_goes_is_missed_and_welcomed_back(opened: Opened, trade_base: Path) -> None:
     """What is shown stays, the page says that nothing answers, and asks what was typed meanwhile once it is back."""
     with serving(trade_base) as server:

@@ -1,5 +1,7 @@
 // A route and parameters → the server's JSON, or one of two errors: it refused, or it is not there.
 
+import { token } from "./secret.js";
+
 /** The server's answer is no: `status`, `code`, `detail` and `hint` as RFC 9457 and docs/http.md have them. */
 export class Problem extends Error {
   constructor(status, told) {
@@ -12,18 +14,6 @@ export class Problem extends Error {
 
 /** Nothing answers. */
 export class Unreachable extends Error {}
-
-const TOKEN = "kb-token";
-
-/** Keep the token until the tab is closed. */
-export const keepToken = (token) => sessionStorage.setItem(TOKEN, token);
-
-/** Forget the token, and tell whether there was one. */
-export function forgetToken() {
-  const had = sessionStorage.getItem(TOKEN) !== null;
-  sessionStorage.removeItem(TOKEN);
-  return had;
-}
 
 /** Return a route's answer; `parameters` may have lists, and what is null is not sent. */
 export async function ask(route, parameters = {}, signal = undefined) {
@@ -41,8 +31,7 @@ export async function tagOf(route, signal = undefined) {
 export const articleRoute = (path) => `/api/articles/${encodeURIComponent(path)}`;
 
 async function send(route, parameters, signal) {
-  const token = sessionStorage.getItem(TOKEN);
-  const headers = token ? { Authorization: `Bearer ${token}` } : {};
+  const headers = token() ? { Authorization: `Bearer ${token()}` } : {};
   let response;
   try {
     response = await fetch(route + queryOf(parameters), { headers, signal, credentials: "omit" });
