@@ -17,13 +17,14 @@ export class Unreachable extends Error {}
 
 /** Return a route's answer; `parameters` may have lists, and what is null is not sent. */
 export async function ask(route, parameters = {}, signal = undefined) {
-  return (await send(route, parameters, signal)).json();
+  const response = await send(route, parameters, signal);
+  return response.json().catch(brokenOff);
 }
 
 /** Return the tag of a route's answer: another one means another index. */
 export async function tagOf(route, signal = undefined) {
   const response = await send(route, {}, signal);
-  await response.arrayBuffer();
+  await response.arrayBuffer().catch(brokenOff);
   return response.headers.get("etag");
 }
 
@@ -32,14 +33,14 @@ export const articleRoute = (path) => `/api/articles/${encodeURIComponent(path)}
 
 async function send(route, parameters, signal) {
   const headers = token() ? { Authorization: `Bearer ${token()}` } : {};
-  let response;
-  try {
-    response = await fetch(route + queryOf(parameters), { headers, signal, credentials: "omit" });
-  } catch (error) {
-    throw error.name === "AbortError" ? error : new Unreachable();
-  }
+  const response = await fetch(route + queryOf(parameters), { headers, signal, credentials: "omit" }).catch(brokenOff);
   if (!response.ok) throw new Problem(response.status, await response.json().catch(() => ({})));
   return response;
+}
+
+/** Throw what it means that a request or its answer broke off: we gave it up ourselves, or the server did. */
+function brokenOff(error) {
+  throw error.name === "AbortError" ? error : new Unreachable();
 }
 
 function queryOf(parameters) {
