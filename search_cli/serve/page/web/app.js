@@ -92,10 +92,17 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest("a[href^='?'], a.skip");
   if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
-  if (link.matches(".skip")) main.focus();
-  else if (link.dataset.leave === undefined || !leave(go)) go(link.getAttribute("href"));
+  if (link.matches(".skip")) {
+    main.focus();
+    return;
+  }
+  typing.drop();
+  if (link.dataset.leave === undefined || !leave(go)) go(link.getAttribute("href"));
 });
-addEventListener("popstate", () => show(history.state ?? {}));
+addEventListener("popstate", () => {
+  typing.drop();
+  show(history.state ?? {});
+});
 addEventListener("pagehide", remember);
 
 history.scrollRestoration = "manual";
