@@ -186,8 +186,10 @@ def test_bound_to_a_link_local_address_it_goes_by_that_without_the_zone() -> Non
 
 
 @pytest.mark.parametrize(
-    "origin", ["*", "friend.example", "https://friend.example/", "https://friend.example/a", "null"]
-)
+    "origin",
+    ["*", "friend.example", "https://friend.example/", "https://friend.example/a", "null", "https://*.friend.example",
+     "https://Friend.example", "https://朋友.example", "https://me@friend.example"],
+)  # fmt: skip
 def test_an_origin_is_a_scheme_and_a_host(origin: str) -> None:
     """Nothing that no browser sends, and not everybody."""
     with pytest.raises(ServeError) as caught:

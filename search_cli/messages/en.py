@@ -249,7 +249,7 @@ MESSAGES: dict[str, str] = {
     "error.token": "The token is missing or wrong.",
     "hint.token": "Send it as `Authorization: Bearer TOKEN`.",
     "error.origin-form": "“{origin}” is no origin.",
-    "hint.origin-form": "Write it as https://example.org or http://localhost:3000, without a path.",
+    "hint.origin-form": "Write it as https://example.org or http://localhost:3000, in small letters, without a path.",
     "error.serve-host": "“{host}” is no address of this machine.",
     "hint.serve-host": "Leave out --host to serve this machine only.",
     "error.body-large": "The request's body has more than {most} bytes.",

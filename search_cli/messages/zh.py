@@ -249,7 +249,7 @@ MESSAGES: dict[str, str] = {
     "error.token": "没有令牌，或令牌不对。",
     "hint.token": "请这样带上：`Authorization: Bearer 令牌`。",
     "error.origin-form": "“{origin}”不是网页来源。",
-    "hint.origin-form": "请写成 https://example.org 或 http://localhost:3000，不带路径。",
+    "hint.origin-form": "请写成 https://example.org 或 http://localhost:3000，用小写字母，不带路径。",
     "error.serve-host": "“{host}”不是这台机器的地址。",
     "hint.serve-host": "只供本机使用就不用写 --host。",
     "error.body-large": "请求正文超过 {most} 字节。",

@@ -29,7 +29,8 @@ OPEN_PATHS = frozenset({"/", "/docs", "/healthz", "/openapi.json"})
 _HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[^\s/?#@\\:\[\]]+)(?::[0-9]*)?")
 """No more than a name and a port: what else a parser of URLs would pass over is no host."""
 
-_ORIGIN = re.compile(r"https?://[^/\s?#]+")
+_ORIGIN = re.compile(r"https?://[a-z0-9._:\[\]-]+")
+"""As browsers send it, in small letters of ASCII; an asterisk in it would stand for nothing but itself."""
 
 _LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 
