@@ -39,7 +39,7 @@ from search_cli.wire.schemas import schema
 
 __all__ = ["server_of"]
 
-_SHOWN_CHARS = 40  # of a wrong value in an error
+_SHOWN_CHARS = 40  # of a wrong value or name in an error
 _READS = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
 _ADVICE = {"passage-missing": "mcp.hint.place", "place-missing": "mcp.hint.place", "compare-roles": "mcp.hint.roles"}
 """Messages instead of the hints that name commands."""
@@ -89,7 +89,7 @@ class _Desk:
     async def call_tool(self, _: _Context, call: CallToolRequestParams) -> CallToolResult:
         """Check the parameters and answer; what is wrong is told to the agent, which may then ask better."""
         if call.name not in TOOLS:
-            raise MCPError(INVALID_PARAMS, say("mcp.tool-unknown", name=call.name, choices=_names(TOOLS)))
+            raise MCPError(INVALID_PARAMS, say("mcp.tool-unknown", name=_shown(call.name), choices=_names(TOOLS)))
         try:
             tool = _checked(call.name, call.arguments or {})
             reply = await anyio.to_thread.run_sync(tool.answer, self._base, limiter=self._threads)
@@ -121,13 +121,17 @@ def _complaint(name: str, error: ValidationError) -> QueryError:
     first = error.errors(include_url=False, include_context=False)[0]
     parameter, fields = str(first["loc"][0]), TOOLS[name].model_fields
     if first["type"] == "extra_forbidden":
-        return QueryError("parameter-unknown", tool=name, name=parameter, choices=_names(fields))
+        return QueryError("parameter-unknown", tool=name, name=_shown(parameter), choices=_names(fields))
     expected = fields[parameter].description
     if first["type"] == "missing":
         return QueryError("parameter-missing", tool=name, name=parameter, expected=expected)
-    value = str(first["input"])
-    shown = value if len(value) <= _SHOWN_CHARS else f"{value[:_SHOWN_CHARS]}…"
-    return QueryError("parameter-value", tool=name, name=parameter, value=shown, expected=expected)
+    return QueryError("parameter-value", tool=name, name=parameter, value=_shown(first["input"]), expected=expected)
+
+
+def _shown(value: object) -> str:
+    """Return what an agent sent, in an error, as far as it helps to know it again."""
+    text = str(value)
+    return text if len(text) <= _SHOWN_CHARS else f"{text[:_SHOWN_CHARS]}…"
 
 
 def _names(named: Any) -> str:

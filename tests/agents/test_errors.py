@@ -33,7 +33,10 @@ from search_cli.mcp.tools import TOOLS
         ("search", {"query": "物控", "kinds": ["poem"]}, "parameter-value", "section, intro"),
         ("search", {"query": "物控", "roles": "物控"}, "parameter-value", "a list"),
         ("search", {"query": "物控", "roles": "[物控"}, "parameter-value", "a list"),
+        ("search", {"query": "物控", "roles": '["物控", "\\ud800"]'}, "parameter-value", "a list"),
+        ("compare", {"roles": "[" * 50_000}, "parameter-value", "2 to 8"),
         ("search", {"query": None}, "parameter-value", "1000"),
+        ("search", {"query": "物控", "x" * 5000: 1}, "parameter-unknown", "x" * 40 + "…"),
         ("compare", {"roles": ["物控"]}, "parameter-value", "2 to 8"),
         ("compare", {"roles": ["物控", "物控"]}, "compare-roles", ""),
         ("search", {"query": "物控", "roles": ["宇航员"]}, "unknown-role", "前台"),
@@ -60,6 +63,8 @@ def test_errors_have_a_code_a_sentence_and_a_hint(
     assert first.endswith(("。", "…"))
     assert hint
     assert told in text_of(wrong)
+    assert len(text_of(wrong)) < 500
+    assert wrong.model_dump_json()  # it can be sent, by any transport
     assert "`kb " not in text_of(wrong)
     assert not right.is_error
 
