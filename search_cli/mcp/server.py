@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import inspect
 import logging
+from functools import partial
 from typing import Any
 
-import anyio
-import anyio.to_thread
 from mcp.server import Server, ServerRequestContext
 from mcp.server.context import CallNext, HandlerResult
 from mcp.shared.exceptions import MCPError
@@ -32,9 +31,11 @@ from search_cli import __version__
 from search_cli.errors import QueryError, SearchCliError
 from search_cli.knowledge_base import KnowledgeBase
 from search_cli.mcp.instructions import instructions_of
-from search_cli.mcp.limits import THREADS
+from search_cli.mcp.limits import SECONDS, THREADS
 from search_cli.mcp.tools import TOOLS, Tool
 from search_cli.messages import say
+from search_cli.serve.limits import Limits
+from search_cli.serve.threads import Threads
 from search_cli.wire.schemas import schema
 
 __all__ = ["server_of"]
@@ -80,7 +81,7 @@ class _Desk:
     def __init__(self, base: KnowledgeBase) -> None:
         self._base = base
         self._listed = [_listed(name, tool) for name, tool in TOOLS.items()]
-        self._threads = anyio.CapacityLimiter(THREADS)
+        self._threads = Threads(Limits(threads=THREADS, seconds=SECONDS))
 
     async def list_tools(self, _: _Context, __: PaginatedRequestParams | None) -> ListToolsResult:
         """List the tools; they are the same whatever the base holds."""
@@ -92,7 +93,7 @@ class _Desk:
             raise MCPError(INVALID_PARAMS, say("mcp.tool-unknown", name=_shown(call.name), choices=_names(TOOLS)))
         try:
             tool = _checked(call.name, call.arguments or {})
-            reply = await anyio.to_thread.run_sync(tool.answer, self._base, limiter=self._threads)
+            reply = await self._threads.run(partial(tool.answer, self._base))
         except SearchCliError as error:
             return _failure(error)
         except Exception:
@@ -104,7 +105,7 @@ class _Desk:
         """Add the instructions to the answer that begins a session, so that each tells of the index as it is then."""
         result = await call_next(ctx)
         if ctx.method in _BEGINNINGS and isinstance(result, dict):
-            told = await anyio.to_thread.run_sync(instructions_of, self._base, limiter=self._threads)
+            told = await self._threads.run(partial(instructions_of, self._base))
             return {**result, "instructions": told}
         return result
 

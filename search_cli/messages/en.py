@@ -264,6 +264,8 @@ MESSAGES: dict[str, str] = {
     "hint.request": "Chinese in an address must be percent-encoded, as `curl -G --data-urlencode 'q=…'` does.",
     "error.busy": "Too many questions are waiting.",
     "hint.busy": "Ask again in a second.",
+    "error.ending": "The server is ending.",
+    "hint.ending": "Ask again when it is back.",
     "error.too-slow": "There was no answer within {seconds:g} seconds.",
     "hint.too-slow": "Ask for less, or again when the server has less to do.",
     "http.usage.unknown": "There is no parameter {name}.",

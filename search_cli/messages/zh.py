@@ -264,6 +264,8 @@ MESSAGES: dict[str, str] = {
     "hint.request": "地址里的汉字要用百分号编码，例如 `curl -G --data-urlencode 'q=…'`。",
     "error.busy": "排队的问题太多。",
     "hint.busy": "请过一秒再问。",
+    "error.ending": "服务正在停止。",
+    "hint.ending": "请等它恢复后再问。",
     "error.too-slow": "{seconds:g} 秒内没有答完。",
     "hint.too-slow": "请少问一些，或等服务空闲再问。",
     "http.usage.unknown": "没有参数 {name}。",

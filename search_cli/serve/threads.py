@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from contextlib import suppress
-from typing import TypeVar
+from threading import Thread
+from typing import TypeVar, overload
 
 from search_cli.serve.limits import Limits
 from search_cli.serve.problems import RequestError
@@ -17,20 +18,26 @@ T = TypeVar("T")
 
 
 class Threads:
-    """Runs calls in threads of its own.
+    """Runs calls in threads, each in one of its own.
 
     A thread cannot be stopped. Who asked is told after the time is up, but the call runs to its end and keeps its place
     until then: so no more than `limits.threads` ever compute, however many have given up. anyio's own threads are not
-    used, since its limiter counts a call that was given up as done.
+    used, since its limiter counts a call that was given up as done; nor a pool's, since Python waits for their calls
+    before it ends, however long these take.
     """
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._pool = ThreadPoolExecutor(limits.threads, "kb-answer")
         self._free = asyncio.Semaphore(limits.threads)
         self._inside = 0
 
-    async def run(self, call: Callable[[], T], is_gone: Callable[[], Awaitable[bool]]) -> T | None:
+    @overload
+    async def run(self, call: Callable[[], T]) -> T: ...
+
+    @overload
+    async def run(self, call: Callable[[], T], is_gone: Callable[[], Awaitable[bool]]) -> T | None: ...
+
+    async def run(self, call: Callable[[], T], is_gone: Callable[[], Awaitable[bool]] | None = None) -> T | None:
         """Return what `call` returns, or None when the client is gone before its turn comes.
 
         Raises RequestError when too many are waiting or it takes too long.
@@ -42,7 +49,7 @@ class Threads:
             async with asyncio.timeout(self._limits.seconds):
                 waits = self._free.locked()
                 await self._free.acquire()
-                if waits and await self._is_in_vain(is_gone):
+                if is_gone and waits and await self._is_in_vain(is_gone):
                     return None
                 return await asyncio.wrap_future(self._begun(call))
         except TimeoutError as error:
@@ -67,6 +74,19 @@ class Threads:
             with suppress(RuntimeError):  # the server is down, and its loop closed: nobody waits for the place
                 loop.call_soon_threadsafe(self._free.release)
 
-        future = self._pool.submit(call)
+        future: Future[T] = Future()
         future.add_done_callback(release)
+        Thread(target=_settle, args=(future, call), name="kb-answer", daemon=True).start()
         return future
+
+
+def _settle(future: Future[T], call: Callable[[], T]) -> None:
+    """Call, unless it was given up already, and let `future` have what comes of it."""
+    if not future.set_running_or_notify_cancel():
+        return
+    try:
+        result = call()
+    except BaseException as error:
+        future.set_exception(error)
+    else:
+        future.set_result(result)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -144,3 +145,14 @@ def test_what_should_not_happen_reaches_the_log_and_not_the_agent(
     assert text_of(answer).startswith("internal: ")
     assert "secret" not in text_of(answer)
     assert "secret" in caplog.text
+
+
+def test_a_call_is_not_waited_for_without_end(base: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After the time is up the agent is told so, and may ask for less."""
+    monkeypatch.setattr("search_cli.mcp.server.SECONDS", 0.1)
+    monkeypatch.setattr(KnowledgeBase, "search", lambda *_, **__: time.sleep(1))
+
+    answer = call(server_of(base), "search", query="物控")
+
+    assert answer.is_error
+    assert text_of(answer).startswith("too-slow: ")
