@@ -72,6 +72,8 @@ MESSAGES: dict[str, str] = {
     "hint.passage-missing": "`kb passages` lists all passages with their ids.",
     "error.passage-ambiguous": "'{value}' is the beginning of {count} ids.",
     "hint.passage-ambiguous": "Give at least 6 characters, and more of them: {choices}.",
+    "error.output-unwritable": "The output cannot be written ({reason}).",
+    "hint.output-unwritable": "Make room, or send it elsewhere.",
     "error.export-unwritable": "{path} cannot be written ({reason}).",
     "hint.export-unwritable": "Name another place with -o.",
     "error.export-within": "{path} is within {folder}/ of the knowledge base, so nothing was written.",

@@ -72,6 +72,8 @@ MESSAGES: dict[str, str] = {
     "hint.passage-missing": "`kb passages` 列出所有段落和编号。",
     "error.passage-ambiguous": "有 {count} 个编号以“{value}”开头。",
     "hint.passage-ambiguous": "请给 6 位以上、更长的编号：{choices}。",
+    "error.output-unwritable": "结果写不出去（{reason}）。",
+    "hint.output-unwritable": "请腾出空间，或换个地方写。",
     "error.export-unwritable": "{path} 无法写入（{reason}）。",
     "hint.export-unwritable": "用 -o 换个地方。",
     "error.export-within": "{path} 在知识库的 {folder}/ 里，什么都没有写。",
