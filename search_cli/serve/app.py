@@ -56,31 +56,13 @@ def application(base: KnowledgeBase, guard: Guard | None = None, limits: Limits 
     """Return the application that answers from `base`, by default to whoever on this machine asks."""
     guard, limits = guard or Guard(), limits or Limits()
     metrics, door = Metrics(base), _Door(base, limits)
-    dify = {DIFY_PATH: {"post": dify_operation(knowledge_of(base), token=bool(guard.token))}}
-    described = openapi.document(ENDPOINTS, token=bool(guard.token), others=dify)
-    document = json_text(described, indent=2).encode()
-    shown = reference.page(described)
-
-    async def describe(_: Request) -> Response:
-        return Response(document, media_type="application/json")
-
-    async def show(_: Request) -> Response:
-        return HTMLResponse(shown, headers={"Content-Security-Policy": reference.POLICY})
-
-    async def health(request: Request) -> Response:
-        return await door.plain(request, lambda: json_text(wire.health(base.fault)).encode(), "application/json")
-
-    async def measure(request: Request) -> Response:
-        return await door.plain(request, metrics.text, CONTENT_TYPE_LATEST)
-
     routes = [
         *(Route(endpoint.path.replace("}", ":path}"), door.handler(endpoint)) for endpoint in ENDPOINTS),
         Route(DIFY_PATH, door.retrieve, methods=["POST"]),
         *page.routes(),
-        Route("/docs", show),
-        Route("/openapi.json", describe),
-        Route("/healthz", health),
-        Route("/metrics", measure),
+        *_descriptions(base, token=bool(guard.token)),
+        Route("/healthz", door.plain(lambda: json_text(wire.health(base.fault)).encode(), "application/json")),
+        Route("/metrics", door.plain(metrics.text, CONTENT_TYPE_LATEST)),
     ]
     router = Router(routes, redirect_slashes=False, default=_nowhere)
     layered = _layered(router, guard, limits, metrics)
@@ -90,6 +72,22 @@ def application(base: KnowledgeBase, guard: Guard | None = None, limits: Limits 
         await (layered if scope["type"] == "http" else router)(scope, receive, send)
 
     return app
+
+
+def _descriptions(base: KnowledgeBase, *, token: bool) -> list[Route]:
+    """Return the routes that say what can be asked, for programs and for people."""
+    dify = {DIFY_PATH: {"post": dify_operation(knowledge_of(base), token=token)}}
+    described = openapi.document(ENDPOINTS, token=token, others=dify)
+    document = json_text(described, indent=2).encode()
+    shown = reference.page(described)
+
+    async def describe(_: Request) -> Response:
+        return Response(document, media_type="application/json")
+
+    async def show(_: Request) -> Response:
+        return HTMLResponse(shown, headers={"Content-Security-Policy": reference.POLICY})
+
+    return [Route("/docs", show), Route("/openapi.json", describe)]
 
 
 def _layered(app: ASGIApp, guard: Guard, limits: Limits, metrics: Metrics) -> ASGIApp:
@@ -164,9 +162,13 @@ class _Door:
         # Of which day, since what is older than so many days is not the same tomorrow.
         return tag_of(f"{self._life} {self._base.generation} {date.today()} {asked}".encode())
 
-    async def plain(self, request: Request, made: Callable[[], bytes], media_type: str) -> Response:
-        """Answer with what `made` returns, as it is at this moment."""
-        read((), {}, request.query_params.multi_items())
-        content = await self._upkeep.run(made, request.is_disconnected)
-        headers = {"Cache-Control": "no-store"}
-        return Response(content, 200 if content is not None else _CLIENT_GONE, headers, media_type)
+    def plain(self, made: Callable[[], bytes], media_type: str) -> Callable[[Request], Awaitable[Response]]:
+        """Return what answers with what `made` returns at that moment."""
+
+        async def handle(request: Request) -> Response:
+            read((), {}, request.query_params.multi_items())
+            content = await self._upkeep.run(made, request.is_disconnected)
+            headers = {"Cache-Control": "no-store"}
+            return Response(content, 200 if content is not None else _CLIENT_GONE, headers, media_type)
+
+        return handle
