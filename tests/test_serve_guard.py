@@ -139,6 +139,7 @@ def test_what_is_open_without_a_token_shows_nothing_of_the_base(base: KnowledgeB
         assert answer.is_success
         assert "物控" not in answer.text
         assert base.generation not in answer.text
+        assert f'"{base.root.name}"' not in answer.text  # by which Dify would have to call it
 
 
 # ── what may be bound ─────────────────────────────────────────────────────────────────────────────────────────
