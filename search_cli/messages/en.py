@@ -900,7 +900,7 @@ MESSAGES: dict[str, str] = {
     "page.gap": "nothing here",
     "page.coverage.title": "What is written, and what is missing",
     "page.coverage.summary": "Roles × dimensions: {roles} × {dimensions}; {filled} of {expected} expected cells are filled ({percent}%).",
-    "page.coverage.legend": "Cells have the number of passages, darker for more; “thin” is under {thin} characters, a dash is a gap. Click a cell for its passages.",
+    "page.coverage.legend": "Cells have the number of passages, in a stronger colour for more; “thin” is under {thin} characters, a dash is a gap. Click a cell for its passages.",
     "page.coverage.nothing": "No article speaks of a role in any respect.",
     "page.coverage.cell": "{role} · {dimension}: passages {passages}, articles {articles}, characters {characters}",
     "page.coverage.gap": "{role} · {dimension}: written nowhere",

@@ -873,7 +873,7 @@ MESSAGES: dict[str, str] = {
     "page.gap": "没有写到",
     "page.coverage.title": "写了多少，还缺什么",
     "page.coverage.summary": "{roles} 个角色 × {dimensions} 个维度：应有的 {expected} 格里有内容的 {filled} 格，占 {percent}%。",
-    "page.coverage.legend": "格中是段落数，越多颜色越深；“薄”是不到 {thin} 字；“缺”是没有。点一格看它的段落。",
+    "page.coverage.legend": "格中是段落数，越多颜色越鲜明；“薄”是不到 {thin} 字；“缺”是没有。点一格看它的段落。",
     "page.coverage.nothing": "没有文章说到角色的方面。",
     "page.coverage.cell": "{role} · {dimension}：{passages} 段，{articles} 篇文章，{characters} 字",
     "page.coverage.gap": "{role} · {dimension}：没有文章写到",
