@@ -407,6 +407,7 @@ WRONG = [
     (body(QUERY, condition("roles", "in", [3])), "value"),
     (body(QUERY, condition("roles", ">", "会计")), "date"),
     (body(QUERY, condition("date", "before", "昨天")), "2024-05-01"),
+    (body(QUERY, condition("date", "before", "2024-05-02\n")), "2024-05-01"),
     (body(QUERY, condition("date", "before", -5)), "2024-05-01"),
     (body(QUERY, {**condition("roles", "is", "会计"), "not": True}), "conditions"),
 ]  # fmt: skip

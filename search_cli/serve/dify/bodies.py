@@ -174,6 +174,6 @@ def _day(value: Any) -> str:
     """Return a day as ISO 8601 writes it; Dify sends seconds since 1970."""
     if _is_number(value, LAST_SECOND):
         return date.fromtimestamp(value).isoformat()
-    if not isinstance(value, str) or not re.match(DAY, value):
+    if not isinstance(value, str) or not re.fullmatch(DAY, value):
         raise _wrong("value", value, say("dify.expected.day"))
     return value
