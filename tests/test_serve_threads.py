@@ -105,6 +105,19 @@ def test_nobody_is_asked_for_a_client_who_left_while_waiting() -> None:
     assert asked == ["stayed"]
 
 
+def test_a_call_that_times_out_by_itself_did_not_take_too_long() -> None:
+    """As where articles are on a network: it is an error like any other."""
+
+    def fail() -> None:
+        raise TimeoutError("no answer from the file server")
+
+    async def run() -> None:
+        await Threads(Limits()).run(fail, _here)
+
+    with pytest.raises(TimeoutError, match="file server"):
+        asyncio.run(run())
+
+
 def test_an_error_is_the_asker_s_and_frees_the_place() -> None:
     """What a call raises comes out, and the next one has its turn."""
 

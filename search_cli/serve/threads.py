@@ -46,13 +46,15 @@ class Threads:
             raise RequestError("busy")
         self._inside += 1
         try:
-            async with asyncio.timeout(self._limits.seconds):
+            async with asyncio.timeout(self._limits.seconds) as allowed:
                 waits = self._free.locked()
                 await self._free.acquire()
                 if is_gone and waits and await self._is_in_vain(is_gone):
                     return None
                 return await asyncio.wrap_future(self._begun(call))
         except TimeoutError as error:
+            if not allowed.expired():  # the call's own, of a file on a network, say
+                raise
             raise RequestError("too-slow", seconds=self._limits.seconds) from error
         finally:
             self._inside -= 1
