@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import weakref
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Future
 from contextlib import suppress
+from queue import SimpleQueue
 from threading import Thread
-from typing import TypeVar, overload
+from typing import Any, TypeAlias, TypeVar, overload
 
 from search_cli.serve.limits import Limits
 from search_cli.serve.problems import RequestError
@@ -15,21 +17,25 @@ from search_cli.serve.problems import RequestError
 __all__ = ["Threads"]
 
 T = TypeVar("T")
+_Asked: TypeAlias = tuple[Future[Any], Callable[[], Any]]
 
 
 class Threads:
-    """Runs calls in threads, each in one of its own.
+    """Runs calls in threads of its own.
 
     A thread cannot be stopped. Who asked is told after the time is up, but the call runs to its end and keeps its place
     until then: so no more than `limits.threads` ever compute, however many have given up. anyio's own threads are not
-    used, since its limiter counts a call that was given up as done; nor a pool's, since Python waits for their calls
-    before it ends, however long these take.
+    used, since its limiter counts a call that was given up as done; nor those of concurrent.futures, since Python waits
+    for their calls before it ends, however long these take.
     """
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
+        self._calls: SimpleQueue[_Asked | None] = SimpleQueue()
+        self._threads = 0
         self._free = asyncio.Semaphore(limits.threads)
         self._inside = 0
+        weakref.finalize(self, _dismiss, self._calls, limits.threads)
 
     @overload
     async def run(self, call: Callable[[], T]) -> T: ...
@@ -76,13 +82,27 @@ class Threads:
             with suppress(RuntimeError):  # the server is down, and its loop closed: nobody waits for the place
                 loop.call_soon_threadsafe(self._free.release)
 
+        if self._threads < self._limits.threads:  # only now, since to begin a thread is to wait for its turn to compute
+            self._threads += 1
+            Thread(target=_work, args=(self._calls,), name="kb-answer", daemon=True).start()
         future: Future[T] = Future()
         future.add_done_callback(release)
-        Thread(target=_settle, args=(future, call), name="kb-answer", daemon=True).start()
+        self._calls.put((future, call))
         return future
 
 
-def _settle(future: Future[T], call: Callable[[], T]) -> None:
+def _work(calls: SimpleQueue[_Asked | None]) -> None:
+    while asked := calls.get():
+        _settle(*asked)
+        del asked  # or it would keep the answer until the next question
+
+
+def _dismiss(calls: SimpleQueue[_Asked | None], threads: int) -> None:
+    for _ in range(threads):
+        calls.put(None)
+
+
+def _settle(future: Future[Any], call: Callable[[], Any]) -> None:
     """Call, unless it was given up already, and let `future` have what comes of it."""
     if not future.set_running_or_notify_cancel():
         return
