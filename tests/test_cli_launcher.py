@@ -77,6 +77,14 @@ def test_nothing_found_and_errors_are_an_item_that_cannot_be_chosen(
     assert not run.err
 
 
+@pytest.mark.parametrize("page", [("--limit", "0"), ("--offset", "1000")])
+def test_a_page_without_hits_does_not_say_that_nothing_was_found(page: tuple[str, str], kb: Kb, small: Path) -> None:
+    """There are hits, and none of them was asked for."""
+    run = kb("--root", str(small), "物控", "--format", "alfred", *page)
+
+    assert (run.code, json.loads(run.out)["items"]) == (0, [])
+
+
 def test_other_commands_have_no_such_form(kb: Kb, small: Path) -> None:
     """To ask them for it is a mistake like any other."""
     run = kb("conflicts", "--root", str(small), "--format", "alfred")

@@ -54,6 +54,33 @@ def test_closed_pipe_ends_quietly(small: Path) -> None:
     assert process.returncode == 0
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a device that is always full")
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("物控",),
+        ("物控", "--json"),
+        ("物控", "--format", "alfred"),
+        ("facets",),
+        ("export",),
+        ("coverage", "--format", "csv"),
+    ],
+    ids=" ".join,
+)
+def test_output_that_cannot_be_written_is_one_sentence(typed: tuple[str, ...], small: Path) -> None:
+    """It could not run, with exit code 2: nobody is to take a full disk for a search without hits."""
+    with open("/dev/full", "wb") as full:
+        run = subprocess.run(
+            [*KB, *typed], cwd=small, env=environment(KB_LANG="en"), stdout=full, stderr=subprocess.PIPE, timeout=60
+        )
+
+    assert run.returncode == 2
+    told = run.stderr.decode()
+    assert "Traceback" not in told
+    assert "cannot be written" in told
+    assert "No space left" in told
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT to send to one process")
 def test_interrupt_exits_130(small: Path) -> None:
     """Ctrl-C ends the command with 130 and without a traceback."""

@@ -209,6 +209,7 @@ def test_what_cannot_be_asked_is_said_as_on_the_command_line(
         (("-n", "viele"), "limit=viele"),
         (("--offset", "-1"), "offset=-1"),
         (("--min-score", "2"), "min_score=2"),
+        (("--min-score", "0_1"), "min_score=0_1"),
     ],
 )
 def test_wrong_values_are_refused_in_the_command_line_s_words(
@@ -233,6 +234,8 @@ def test_wrong_values_are_refused_in_the_command_line_s_words(
         ("/api/search?q=a&q=b", "q"),
         ("/api/search?q=a&limit=101", "100"),
         ("/api/search?q=a&limit=3_0", "limit"),
+        ("/api/search?q=a&min_score=%20.5", "min_score"),
+        ("/api/search?q=a&min_score=０.５", "min_score"),
         ("/api/search?q=a&literal=yes", "true"),
         ("/api/search?q=" + "长" * 1001, "1000"),
         ("/api/search?q=a" + "&role=物控" * 21, "20"),

@@ -20,10 +20,12 @@ from test_serve_contract import HERE
 from search_cli import KnowledgeBase
 from search_cli.serve import openapi
 from search_cli.serve.app import application
+from search_cli.serve.dify.bodies import asked_in
 from search_cli.serve.dify.conditions import FIELDS, OPERATORS
 from search_cli.serve.dify.described import operation
 from search_cli.serve.guard import Guard
 from search_cli.serve.limits import Limits
+from search_cli.serve.parameters import ParameterError
 
 TEXTS = {
     "会计.md": (
@@ -405,6 +407,7 @@ WRONG = [
     (body(QUERY, condition("roles", "in", [3])), "value"),
     (body(QUERY, condition("roles", ">", "会计")), "date"),
     (body(QUERY, condition("date", "before", "昨天")), "2024-05-01"),
+    (body(QUERY, condition("date", "before", "2024-05-02\n")), "2024-05-01"),
     (body(QUERY, condition("date", "before", -5)), "2024-05-01"),
     (body(QUERY, {**condition("roles", "is", "会计"), "not": True}), "conditions"),
 ]  # fmt: skip
@@ -430,6 +433,15 @@ def test_what_is_no_json_is_refused(sent: bytes, client: TestClient) -> None:
     refused = client.post("/retrieval", content=sent, headers={"Content-Type": "application/json"})
 
     assert (refused.status_code, refused.json()["error_code"]) == (400, 400)
+
+
+def test_nesting_is_refused_however_deep() -> None:
+    """At every depth, from one level to more than Python itself goes down."""
+    for depth in [*range(1, 1000), 20_000]:
+        sent = b'{"knowledge_id": ' + b"[" * depth + b"]" * depth + b', "query": "", "retrieval_setting": {"top_k": 1}}'
+        with pytest.raises(ParameterError) as refused:
+            asked_in("application/json", sent)
+        assert len(refused.value.message) < 200
 
 
 @pytest.mark.parametrize("media", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", ""])

@@ -43,7 +43,8 @@ def test_a_server_on_loopback_answers_to_the_names_of_loopback(host: str, base: 
 @pytest.mark.parametrize(
     "host",
     ["evil.example", "evil.example:8765", "127.0.0.1.evil.example", "localhost.evil.example", "evil@127.0.0.1.nip.io",
-     "192.168.1.5", "", "[::1", "127.0.0.2"],
+     "192.168.1.5", "", "[::1", "127.0.0.2", "127.0.0.1#evil.example", "127.0.0.1/evil.example", "evil@127.0.0.1",
+     "127.0.0.1?evil", "127.0.0.1:port", "[::1]evil.example", "127.0.0.1:80:80", ".", "localhost.."],
 )  # fmt: skip
 @pytest.mark.parametrize("path", [ASKED, "/", "/docs", "/healthz", "/metrics", "/openapi.json", "/nowhere"])
 def test_a_page_whose_name_was_made_to_resolve_here_is_refused(host: str, path: str, base: KnowledgeBase) -> None:
@@ -138,6 +139,7 @@ def test_what_is_open_without_a_token_shows_nothing_of_the_base(base: KnowledgeB
         assert answer.is_success
         assert "物控" not in answer.text
         assert base.generation not in answer.text
+        assert f'"{base.root.name}"' not in answer.text  # by which Dify would have to call it
 
 
 # ── what may be bound ─────────────────────────────────────────────────────────────────────────────────────────
@@ -175,9 +177,20 @@ def test_bound_to_one_address_it_goes_by_that_name_only() -> None:
         every.check("/api/facets", Headers({"host": "whatever.example"}))
 
 
+def test_bound_to_a_link_local_address_it_goes_by_that_without_the_zone() -> None:
+    """Which says by what interface the server's own machine has it, and no client sends it."""
+    local = guard_for("fe80::1%eth0", "fe80::1%eth0", "secret", ())
+
+    local.check("/api/facets", Headers({"host": "[fe80::1]:8765", "authorization": "Bearer secret"}))
+    with pytest.raises(RequestError):
+        local.check("/api/facets", Headers({"host": "[fe80::2]:8765", "authorization": "Bearer secret"}))
+
+
 @pytest.mark.parametrize(
-    "origin", ["*", "friend.example", "https://friend.example/", "https://friend.example/a", "null"]
-)
+    "origin",
+    ["*", "friend.example", "https://friend.example/", "https://friend.example/a", "null", "https://*.friend.example",
+     "https://Friend.example", "https://朋友.example", "https://me@friend.example"],
+)  # fmt: skip
 def test_an_origin_is_a_scheme_and_a_host(origin: str) -> None:
     """Nothing that no browser sends, and not everybody."""
     with pytest.raises(ServeError) as caught:

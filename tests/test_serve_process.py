@@ -149,11 +149,14 @@ def test_what_is_under_way_is_answered_before_it_ends(small: Path) -> None:
     assert all(answer.startswith(b"HTTP/1.1 200") and answer.endswith(b"}}") for answer in whole)
 
 
-def test_a_port_that_is_taken_is_one_sentence(server: Server, small: Path, kb: Kb) -> None:
-    """It says where, why, and what to try; exit code 2."""
-    run = kb("serve", "--port", str(server.port), "--root", str(small))
+def test_a_port_that_is_taken_is_one_sentence(server: Server, own: Path, kb: Kb) -> None:
+    """It says where, why, and what to try, before anything is built; exit code 2."""
+    shutil.rmtree(own / "index")
+
+    run = kb("serve", "--port", str(server.port), "--root", str(own))
 
     assert run.code == 2
+    assert not (own / "index").exists()
     assert run.out == ""
     assert f"127.0.0.1:{server.port}" in run.err
     assert "--port" in run.err

@@ -105,6 +105,34 @@ def test_nobody_is_asked_for_a_client_who_left_while_waiting() -> None:
     assert asked == ["stayed"]
 
 
+def test_threads_are_used_again_and_end_with_their_owner() -> None:
+    """None is begun for each question, and none stays behind."""
+
+    async def run() -> set[int]:
+        threads = Threads(Limits(threads=2))
+        return {await threads.run(threading.get_ident) for _ in range(20)}
+
+    before = threading.active_count()
+    assert len(asyncio.run(run())) <= 2
+    end = time.monotonic() + 10
+    while threading.active_count() > before and time.monotonic() < end:
+        time.sleep(0.01)
+    assert threading.active_count() <= before
+
+
+def test_a_call_that_times_out_by_itself_did_not_take_too_long() -> None:
+    """As where articles are on a network: it is an error like any other."""
+
+    def fail() -> None:
+        raise TimeoutError("no answer from the file server")
+
+    async def run() -> None:
+        await Threads(Limits()).run(fail, _here)
+
+    with pytest.raises(TimeoutError, match="file server"):
+        asyncio.run(run())
+
+
 def test_an_error_is_the_asker_s_and_frees_the_place() -> None:
     """What a call raises comes out, and the next one has its turn."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -18,6 +19,9 @@ __all__ = ["main"]
 EXIT_CANNOT_RUN = 2
 EXIT_INTERRUPTED = 130
 
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+"""Why stdout takes no more; what else is written has errors of its own."""
+
 
 def main(argv: Sequence[str] | None = None) -> NoReturn:
     """Run `kb` with `argv` (default: the process's own) and exit with its code."""
@@ -32,10 +36,11 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
         _forget_stdout()
         code = 0
     except OSError as error:
-        if not _is_closed_pipe(error):
+        closed = _is_closed_pipe(error)
+        if not closed and error.errno not in _FULL:
             raise
         _forget_stdout()
-        code = 0
+        code = 0 if closed else _unprinted(error, arguments)
     sys.exit(code)
 
 
@@ -62,6 +67,12 @@ def _failed(error: SearchCliError, arguments: Sequence[str], *, for_launcher: bo
         return 0
     report(error, as_json=wants_json(arguments))
     return EXIT_CANNOT_RUN
+
+
+def _unprinted(error: OSError, arguments: Sequence[str]) -> int:
+    """Report that stdout takes no more, being a file on a disk that is full."""
+    unprinted = SearchCliError("output-unwritable", reason=error.strerror or error)
+    return _failed(unprinted, arguments, for_launcher=False)
 
 
 def _program() -> str:

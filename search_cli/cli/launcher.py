@@ -22,9 +22,9 @@ __all__ = ["print_error", "print_result"]
 
 
 def print_result(result: SearchResult, articles_folder: Path) -> None:
-    """Print the hits, or one item to be read and not chosen that says why there are none."""
+    """Print the hits, or where nothing was found one item to be read and not chosen that says why."""
     items = [_hit(answer, str(articles_folder / answer.passage.article)) for answer in result.hits]
-    _print(items or [_nothing(result)])
+    _print(items if result.total else [_nothing(result)])
 
 
 def print_error(error: SearchCliError) -> None:

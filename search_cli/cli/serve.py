@@ -32,10 +32,11 @@ def _serve(shared: Shared, host: str, port: int, token: str | None, cors: tuple[
     address, limits = server.address_of(host), Limits()
     guard = guard_for(address, host, os.environ.get("KB_TOKEN", "") if token is None else token, cors)
     with ExitStack() as opened:
+        # Before a build, which may take long: a port that is taken is said at once, and early clients wait.
+        listening = opened.enter_context(server.bound(address, port))
         if not shared.verbose:
             opened.enter_context(_warnings_on_stderr())
         base = opened.enter_context(opened_or_built(shared, build=build))
-        listening = opened.enter_context(server.bound(address, port))
         note_changes(base, shared)
         name = f"[{host}]" if ":" in host else host
         told = say("cli.serve.at", url=f"http://{name}:{listening.getsockname()[1]}/")

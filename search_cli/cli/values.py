@@ -39,7 +39,7 @@ def share(_: click.Context, parameter: click.Parameter, value: str | None) -> fl
         number = float(value)
     except ValueError:
         number = -1.0
-    if not 0 <= number <= 1:
+    if "_" in value or not 0 <= number <= 1:  # as above: float() also takes "0_1"
         raise CommandLineError("share", option=parameter.opts[-1], value=value)
     return number
 

@@ -23,6 +23,7 @@ __all__ = [
     "OFFSET",
     "PLACE_CHARS",
     "QUERY_CHARS",
+    "SECONDS",
     "SENTENCES",
     "THREADS",
 ]
@@ -66,6 +67,9 @@ instructions after 2 KB."""
 
 THREADS = 8
 """Questions that are answered at once; the others wait. Python answers little more than one at a time anyway."""
+
+SECONDS = 60
+"""For one call, waiting included: the SDKs' clients wait no longer unless told to."""
 
 BODY_BYTES = 256 * 1024
 """Of a request over HTTP: ten times what the longest call may say, in six bytes a character as JSON may escape it."""

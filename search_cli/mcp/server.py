@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import inspect
 import logging
+from functools import partial
 from typing import Any
 
-import anyio
-import anyio.to_thread
 from mcp.server import Server, ServerRequestContext
 from mcp.server.context import CallNext, HandlerResult
 from mcp.shared.exceptions import MCPError
@@ -32,14 +31,16 @@ from search_cli import __version__
 from search_cli.errors import QueryError, SearchCliError
 from search_cli.knowledge_base import KnowledgeBase
 from search_cli.mcp.instructions import instructions_of
-from search_cli.mcp.limits import THREADS
+from search_cli.mcp.limits import SECONDS, THREADS
 from search_cli.mcp.tools import TOOLS, Tool
 from search_cli.messages import say
+from search_cli.serve.limits import Limits
+from search_cli.serve.threads import Threads
 from search_cli.wire.schemas import schema
 
 __all__ = ["server_of"]
 
-_SHOWN_CHARS = 40  # of a wrong value in an error
+_SHOWN_CHARS = 40  # of a wrong value or name in an error
 _READS = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
 _ADVICE = {"passage-missing": "mcp.hint.place", "place-missing": "mcp.hint.place", "compare-roles": "mcp.hint.roles"}
 """Messages instead of the hints that name commands."""
@@ -80,7 +81,7 @@ class _Desk:
     def __init__(self, base: KnowledgeBase) -> None:
         self._base = base
         self._listed = [_listed(name, tool) for name, tool in TOOLS.items()]
-        self._threads = anyio.CapacityLimiter(THREADS)
+        self._threads = Threads(Limits(threads=THREADS, seconds=SECONDS))
 
     async def list_tools(self, _: _Context, __: PaginatedRequestParams | None) -> ListToolsResult:
         """List the tools; they are the same whatever the base holds."""
@@ -89,10 +90,10 @@ class _Desk:
     async def call_tool(self, _: _Context, call: CallToolRequestParams) -> CallToolResult:
         """Check the parameters and answer; what is wrong is told to the agent, which may then ask better."""
         if call.name not in TOOLS:
-            raise MCPError(INVALID_PARAMS, say("mcp.tool-unknown", name=call.name, choices=_names(TOOLS)))
+            raise MCPError(INVALID_PARAMS, say("mcp.tool-unknown", name=_shown(call.name), choices=_names(TOOLS)))
         try:
             tool = _checked(call.name, call.arguments or {})
-            reply = await anyio.to_thread.run_sync(tool.answer, self._base, limiter=self._threads)
+            reply = await self._threads.run(partial(tool.answer, self._base))
         except SearchCliError as error:
             return _failure(error)
         except Exception:
@@ -104,7 +105,7 @@ class _Desk:
         """Add the instructions to the answer that begins a session, so that each tells of the index as it is then."""
         result = await call_next(ctx)
         if ctx.method in _BEGINNINGS and isinstance(result, dict):
-            told = await anyio.to_thread.run_sync(instructions_of, self._base, limiter=self._threads)
+            told = await self._threads.run(partial(instructions_of, self._base))
             return {**result, "instructions": told}
         return result
 
@@ -121,13 +122,17 @@ def _complaint(name: str, error: ValidationError) -> QueryError:
     first = error.errors(include_url=False, include_context=False)[0]
     parameter, fields = str(first["loc"][0]), TOOLS[name].model_fields
     if first["type"] == "extra_forbidden":
-        return QueryError("parameter-unknown", tool=name, name=parameter, choices=_names(fields))
+        return QueryError("parameter-unknown", tool=name, name=_shown(parameter), choices=_names(fields))
     expected = fields[parameter].description
     if first["type"] == "missing":
         return QueryError("parameter-missing", tool=name, name=parameter, expected=expected)
-    value = str(first["input"])
-    shown = value if len(value) <= _SHOWN_CHARS else f"{value[:_SHOWN_CHARS]}…"
-    return QueryError("parameter-value", tool=name, name=parameter, value=shown, expected=expected)
+    return QueryError("parameter-value", tool=name, name=parameter, value=_shown(first["input"]), expected=expected)
+
+
+def _shown(value: object) -> str:
+    """Return what an agent sent, in an error, as far as it helps to know it again."""
+    text = str(value)
+    return text if len(text) <= _SHOWN_CHARS else f"{text[:_SHOWN_CHARS]}…"
 
 
 def _names(named: Any) -> str:

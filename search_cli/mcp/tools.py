@@ -5,11 +5,11 @@ A class is a tool, its docstring what an agent reads before it chooses, its fiel
 
 from __future__ import annotations
 
-import json
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Annotated, ClassVar, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import from_json
 
 from search_cli import wire
 from search_cli.mcp import limits, texts
@@ -47,7 +47,8 @@ def _unpacked(value: object) -> object:
     """Return the list that a string of JSON holds: some clients send lists so."""
     if isinstance(value, str) and value.lstrip().startswith("["):
         try:
-            return json.loads(value)
+            # Not by json: it takes half a surrogate pair, which no answer can hold, and nesting as deep as Python goes.
+            return from_json(value)
         except ValueError:
             return value
     return value

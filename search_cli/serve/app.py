@@ -6,11 +6,11 @@ Starlette, since it is routing, gzip and CORS and no more: what the parameters a
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 from starlette.middleware.cors import CORSMiddleware
@@ -36,6 +36,7 @@ from search_cli.serve.limits import Limits
 from search_cli.serve.metrics import CONTENT_TYPE_LATEST, Measured, Metrics
 from search_cli.serve.parameters import Given, read
 from search_cli.serve.problems import Problems, RequestError
+from search_cli.serve.tags import is_held, tag_of
 from search_cli.serve.threads import Threads
 from search_cli.wire.encoding import json_text
 
@@ -55,31 +56,13 @@ def application(base: KnowledgeBase, guard: Guard | None = None, limits: Limits 
     """Return the application that answers from `base`, by default to whoever on this machine asks."""
     guard, limits = guard or Guard(), limits or Limits()
     metrics, door = Metrics(base), _Door(base, limits)
-    dify = {DIFY_PATH: {"post": dify_operation(knowledge_of(base), token=bool(guard.token))}}
-    described = openapi.document(ENDPOINTS, token=bool(guard.token), others=dify)
-    document = json_text(described, indent=2).encode()
-    shown = reference.page(described)
-
-    async def describe(_: Request) -> Response:
-        return Response(document, media_type="application/json")
-
-    async def show(_: Request) -> Response:
-        return HTMLResponse(shown, headers={"Content-Security-Policy": reference.POLICY})
-
-    async def health(request: Request) -> Response:
-        return await door.plain(request, lambda: json_text(wire.health(base.fault)).encode(), "application/json")
-
-    async def measure(request: Request) -> Response:
-        return await door.plain(request, metrics.text, CONTENT_TYPE_LATEST)
-
     routes = [
         *(Route(endpoint.path.replace("}", ":path}"), door.handler(endpoint)) for endpoint in ENDPOINTS),
         Route(DIFY_PATH, door.retrieve, methods=["POST"]),
         *page.routes(),
-        Route("/docs", show),
-        Route("/openapi.json", describe),
-        Route("/healthz", health),
-        Route("/metrics", measure),
+        *_descriptions(base, token=bool(guard.token)),
+        Route("/healthz", door.plain(lambda: json_text(wire.health(base.fault)).encode(), "application/json")),
+        Route("/metrics", door.plain(metrics.text, CONTENT_TYPE_LATEST)),
     ]
     router = Router(routes, redirect_slashes=False, default=_nowhere)
     layered = _layered(router, guard, limits, metrics)
@@ -89,6 +72,22 @@ def application(base: KnowledgeBase, guard: Guard | None = None, limits: Limits 
         await (layered if scope["type"] == "http" else router)(scope, receive, send)
 
     return app
+
+
+def _descriptions(base: KnowledgeBase, *, token: bool) -> list[Route]:
+    """Return the routes that say what can be asked, for programs and for people."""
+    dify = {DIFY_PATH: {"post": dify_operation(knowledge_of(base), token=token)}}
+    described = openapi.document(ENDPOINTS, token=token, others=dify)
+    document = json_text(described, indent=2).encode()
+    shown = reference.page(described)
+
+    async def describe(_: Request) -> Response:
+        return Response(document, media_type="application/json")
+
+    async def show(_: Request) -> Response:
+        return HTMLResponse(shown, headers={"Content-Security-Policy": reference.POLICY})
+
+    return [Route("/docs", show), Route("/openapi.json", describe)]
 
 
 def _layered(app: ASGIApp, guard: Guard, limits: Limits, metrics: Metrics) -> ASGIApp:
@@ -136,8 +135,8 @@ class _Door:
         began = time.perf_counter()
         # Before the question: what is built in between makes the answer newer than its tag, never older.
         tag = self._tag(request)
-        headers = {"ETag": f'W/"{tag}"', "Cache-Control": "private, no-cache"}
-        if tag in _tags(request.headers.get("if-none-match", "")):
+        headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
+        if is_held(tag, request):
             return Response(status_code=304, headers=headers)
         content = json_text(endpoint.answer(self._base, given))
         headers["Server-Timing"] = f"answer;dur={(time.perf_counter() - began) * 1000:.1f}"
@@ -158,18 +157,18 @@ class _Door:
         return Response(content, headers={"Cache-Control": "no-store"}, media_type="application/json")
 
     def _tag(self, request: Request) -> str:
-        """Return what tells this answer from others: whose it is, of which build, and what was asked."""
+        """Return what tells this answer from others: whose it is, of which build and day, and what was asked."""
         asked = f"{request.scope['path']}?{request.scope['query_string'].decode('latin-1')}"
-        return hashlib.sha256(f"{self._life} {self._base.generation} {asked}".encode()).hexdigest()[:32]
+        # Of which day, since what is older than so many days is not the same tomorrow.
+        return tag_of(f"{self._life} {self._base.generation} {date.today()} {asked}".encode())
 
-    async def plain(self, request: Request, made: Callable[[], bytes], media_type: str) -> Response:
-        """Answer with what `made` returns, as it is at this moment."""
-        read((), {}, request.query_params.multi_items())
-        content = await self._upkeep.run(made, request.is_disconnected)
-        headers = {"Cache-Control": "no-store"}
-        return Response(content, 200 if content is not None else _CLIENT_GONE, headers, media_type)
+    def plain(self, made: Callable[[], bytes], media_type: str) -> Callable[[Request], Awaitable[Response]]:
+        """Return what answers with what `made` returns at that moment."""
 
+        async def handle(request: Request) -> Response:
+            read((), {}, request.query_params.multi_items())
+            content = await self._upkeep.run(made, request.is_disconnected)
+            headers = {"Cache-Control": "no-store"}
+            return Response(content, 200 if content is not None else _CLIENT_GONE, headers, media_type)
 
-def _tags(header: str) -> frozenset[str]:
-    """Return the tags that a client holds answers of."""
-    return frozenset(part.strip().removeprefix("W/").strip('"') for part in header.split(","))
+        return handle

@@ -12,7 +12,6 @@ import ipaddress
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -27,7 +26,11 @@ __all__ = ["OPEN_PATHS", "Guard", "Guarded", "guard_for", "is_loopback"]
 OPEN_PATHS = frozenset({"/", "/docs", "/healthz", "/openapi.json"})
 """What needs no token: it shows nothing of the base, and a browser that opens a page cannot send one."""
 
-_ORIGIN = re.compile(r"https?://[^/\s?#]+")
+_HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[^\s/?#@\\:\[\]]+)(?::[0-9]*)?")
+"""No more than a name and a port: what else a parser of URLs would pass over is no host."""
+
+_ORIGIN = re.compile(r"https?://[a-z0-9._:\[\]-]+")
+"""As browsers send it, in small letters of ASCII; an asterisk in it would stand for nothing but itself."""
 
 _LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 
@@ -69,7 +72,8 @@ def guard_for(address: str, name: str, token: str, origins: Iterable[str]) -> Gu
     for origin in origins:
         if not _ORIGIN.fullmatch(origin):
             raise ServeError("origin-form", origin=origin)
-    names = frozenset({address, name.lower()})
+    # Without the zone of a link-local address, which says by which of our own interfaces it is and is sent by nobody.
+    names = frozenset(each.partition("%")[0].lower() for each in (address, name))
     if is_loopback(address):
         return Guard(_LOOPBACK_NAMES | names, token, tuple(origins))
     if not token:
@@ -86,10 +90,8 @@ def is_loopback(address: str) -> bool:
 
 def _name_of(host: str) -> str:
     """Return the name in a Host header, without its port; empty when it is none."""
-    try:
-        return (urlsplit(f"//{host}").hostname or "").removesuffix(".")
-    except ValueError:
-        return ""
+    found = _HOST.fullmatch(host)
+    return found[1].strip("[]").lower().removesuffix(".") if found else ""
 
 
 def _is_open(path: str) -> bool:

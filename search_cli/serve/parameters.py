@@ -99,7 +99,8 @@ class Share:
             number = float(value)
         except ValueError:
             number = -1.0
-        if not 0 <= number <= 1:
+        # float() also takes "0_1", blanks around a number, and digits of any script.
+        if not value.isascii() or "_" in value or value != value.strip() or not 0 <= number <= 1:
             raise ParameterError("cli.usage.share", option=name, value=value[:MOST_CHARS])
         return number
 

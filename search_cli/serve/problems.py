@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from asyncio import CancelledError
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
 
@@ -40,6 +41,7 @@ _STATUSES = {
     "header-large": 431,
     "request": 400,
     "busy": 503,
+    "ending": 503,
     "too-slow": 504,
 }
 """The status of an error, by its code."""
@@ -105,7 +107,7 @@ class Problems:
 
         try:
             await self._app(scope, receive, watched)
-        except Exception as error:
+        except (Exception, CancelledError) as error:
             if begun:  # the status is sent: all that is left is to break off
                 raise
             form = self._forms.get(scope["path"], _problem)
@@ -113,10 +115,12 @@ class Problems:
             await response(scope, receive, send)
 
 
-def _told(error: Exception, asked: Headers) -> tuple[SearchCliError, Headers, Mapping[str, str]]:
+def _told(error: Exception | CancelledError, asked: Headers) -> tuple[SearchCliError, Headers, Mapping[str, str]]:
     """Return what is told of an exception, for any form."""
     if isinstance(error, SearchCliError):
         return error, asked, {}
+    if isinstance(error, CancelledError):  # the server was told to end, and waits no longer
+        return RequestError("ending"), asked, {}
     if isinstance(error, HTTPException):  # Starlette's own: no such route, or not by this method
         methods = ", ".join(sorted((error.headers or {}).get("Allow", "").split(", ")))
         if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:

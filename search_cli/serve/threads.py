@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import weakref
 from collections.abc import Awaitable, Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from contextlib import suppress
-from typing import TypeVar
+from queue import SimpleQueue
+from threading import Thread
+from typing import Any, TypeAlias, TypeVar, overload
 
 from search_cli.serve.limits import Limits
 from search_cli.serve.problems import RequestError
@@ -14,6 +17,7 @@ from search_cli.serve.problems import RequestError
 __all__ = ["Threads"]
 
 T = TypeVar("T")
+_Asked: TypeAlias = tuple[Future[Any], Callable[[], Any]]
 
 
 class Threads:
@@ -21,16 +25,25 @@ class Threads:
 
     A thread cannot be stopped. Who asked is told after the time is up, but the call runs to its end and keeps its place
     until then: so no more than `limits.threads` ever compute, however many have given up. anyio's own threads are not
-    used, since its limiter counts a call that was given up as done.
+    used, since its limiter counts a call that was given up as done; nor those of concurrent.futures, since Python waits
+    for their calls before it ends, however long these take.
     """
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._pool = ThreadPoolExecutor(limits.threads, "kb-answer")
+        self._calls: SimpleQueue[_Asked | None] = SimpleQueue()
+        self._threads = 0
         self._free = asyncio.Semaphore(limits.threads)
         self._inside = 0
+        weakref.finalize(self, _dismiss, self._calls, limits.threads)
 
-    async def run(self, call: Callable[[], T], is_gone: Callable[[], Awaitable[bool]]) -> T | None:
+    @overload
+    async def run(self, call: Callable[[], T]) -> T: ...
+
+    @overload
+    async def run(self, call: Callable[[], T], is_gone: Callable[[], Awaitable[bool]]) -> T | None: ...
+
+    async def run(self, call: Callable[[], T], is_gone: Callable[[], Awaitable[bool]] | None = None) -> T | None:
         """Return what `call` returns, or None when the client is gone before its turn comes.
 
         Raises RequestError when too many are waiting or it takes too long.
@@ -39,13 +52,15 @@ class Threads:
             raise RequestError("busy")
         self._inside += 1
         try:
-            async with asyncio.timeout(self._limits.seconds):
+            async with asyncio.timeout(self._limits.seconds) as allowed:
                 waits = self._free.locked()
                 await self._free.acquire()
-                if waits and await self._is_in_vain(is_gone):
+                if is_gone and waits and await self._is_in_vain(is_gone):
                     return None
                 return await asyncio.wrap_future(self._begun(call))
         except TimeoutError as error:
+            if not allowed.expired():  # the call's own, of a file on a network, say
+                raise
             raise RequestError("too-slow", seconds=self._limits.seconds) from error
         finally:
             self._inside -= 1
@@ -67,6 +82,33 @@ class Threads:
             with suppress(RuntimeError):  # the server is down, and its loop closed: nobody waits for the place
                 loop.call_soon_threadsafe(self._free.release)
 
-        future = self._pool.submit(call)
+        if self._threads < self._limits.threads:  # only now, since to begin a thread is to wait for its turn to compute
+            self._threads += 1
+            Thread(target=_work, args=(self._calls,), name="kb-answer", daemon=True).start()
+        future: Future[T] = Future()
         future.add_done_callback(release)
+        self._calls.put((future, call))
         return future
+
+
+def _work(calls: SimpleQueue[_Asked | None]) -> None:
+    while asked := calls.get():
+        _settle(*asked)
+        del asked  # or it would keep the answer until the next question
+
+
+def _dismiss(calls: SimpleQueue[_Asked | None], threads: int) -> None:
+    for _ in range(threads):
+        calls.put(None)
+
+
+def _settle(future: Future[Any], call: Callable[[], Any]) -> None:
+    """Call, unless it was given up already, and let `future` have what comes of it."""
+    if not future.set_running_or_notify_cancel():
+        return
+    try:
+        result = call()
+    except BaseException as error:
+        future.set_exception(error)
+    else:
+        future.set_result(result)

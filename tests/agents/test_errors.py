@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -33,7 +34,10 @@ from search_cli.mcp.tools import TOOLS
         ("search", {"query": "物控", "kinds": ["poem"]}, "parameter-value", "section, intro"),
         ("search", {"query": "物控", "roles": "物控"}, "parameter-value", "a list"),
         ("search", {"query": "物控", "roles": "[物控"}, "parameter-value", "a list"),
+        ("search", {"query": "物控", "roles": '["物控", "\\ud800"]'}, "parameter-value", "a list"),
+        ("compare", {"roles": "[" * 50_000}, "parameter-value", "2 to 8"),
         ("search", {"query": None}, "parameter-value", "1000"),
+        ("search", {"query": "物控", "x" * 5000: 1}, "parameter-unknown", "x" * 40 + "…"),
         ("compare", {"roles": ["物控"]}, "parameter-value", "2 to 8"),
         ("compare", {"roles": ["物控", "物控"]}, "compare-roles", ""),
         ("search", {"query": "物控", "roles": ["宇航员"]}, "unknown-role", "前台"),
@@ -60,6 +64,8 @@ def test_errors_have_a_code_a_sentence_and_a_hint(
     assert first.endswith(("。", "…"))
     assert hint
     assert told in text_of(wrong)
+    assert len(text_of(wrong)) < 500
+    assert wrong.model_dump_json()  # it can be sent, by any transport
     assert "`kb " not in text_of(wrong)
     assert not right.is_error
 
@@ -139,3 +145,14 @@ def test_what_should_not_happen_reaches_the_log_and_not_the_agent(
     assert text_of(answer).startswith("internal: ")
     assert "secret" not in text_of(answer)
     assert "secret" in caplog.text
+
+
+def test_a_call_is_not_waited_for_without_end(base: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After the time is up the agent is told so, and may ask for less."""
+    monkeypatch.setattr("search_cli.mcp.server.SECONDS", 0.1)
+    monkeypatch.setattr(KnowledgeBase, "search", lambda *_, **__: time.sleep(1))
+
+    answer = call(server_of(base), "search", query="物控")
+
+    assert answer.is_error
+    assert text_of(answer).startswith("too-slow: ")

@@ -121,3 +121,4 @@ def test_the_manual_s_limits_hold() -> None:
         f"{limits.QUERY_CHARS:,} characters, a page {limits.HITS} hits, a comparison {limits.COMPARED} roles" in MANUAL
     )
     assert f"{limits.LISTED_CHARS} characters each" in MANUAL.replace("\n", " ")
+    assert f"takes more than {limits.SECONDS} seconds" in MANUAL

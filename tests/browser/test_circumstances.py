@@ -120,6 +120,37 @@ def test_a_token_is_asked_for_and_kept_for_the_tab(opened: Opened, trade_base: P
         stranger.get_by_role("dialog", name="需要口令").wait_for()
 
 
+def test_what_no_header_can_hold_is_no_token(opened: Opened, trade_base: Path) -> None:
+    """It is said to be wrong, and another one is asked for; blanks around the right one, pasted with it, do no harm."""
+    with serving(trade_base, "--token", "secret") as server:
+        page = opened(server, "?q=跟单 技能")
+
+        page.get_by_label("口令", exact=True).fill("我的口令")
+        page.keyboard.press("Enter")
+        page.get_by_text("口令不对。").wait_for()
+        assert page.get_by_role("dialog", name="需要口令").is_visible()
+        page.get_by_label("口令", exact=True).fill(" secret ")
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".hit")
+
+
+def test_where_the_browser_keeps_nothing_all_works_until_the_page_is_left(opened: Opened, trade_base: Path) -> None:
+    """Storage that is forbidden is no reason to answer nothing, and a token holds as long as it can."""
+    forbid = (
+        "for (const name of ['localStorage', 'sessionStorage'])"
+        " Object.defineProperty(window, name, { get() { throw new DOMException('no', 'SecurityError'); } });"
+    )
+    with serving(trade_base, "--token", "secret") as server:
+        page = opened(server)
+        page.context.add_init_script(forbid)
+        page.goto(f"http://127.0.0.1:{server.port}/?q=跟单 技能")
+        page.get_by_label("口令", exact=True).fill("secret")
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".hit")
+        page.locator("#box").fill("会计 薪资")
+        until(page, lambda: page.title().startswith("会计 薪资"))
+
+
 def test_a_server_that_goes_is_missed_and_welcomed_back(opened: Opened, trade_base: Path) -> None:
     """What is shown stays, the page says that nothing answers, and asks what was typed meanwhile once it is back."""
     with serving(trade_base) as server:
@@ -134,6 +165,57 @@ def test_a_server_that_goes_is_missed_and_welcomed_back(opened: Opened, trade_ba
 
     assert "跟单" in before
     assert "会计" in page.locator(".hit").first.inner_text()
+
+
+def test_it_is_said_once_that_the_server_is_gone(opened: Opened, trade_base: Path) -> None:
+    """However often it is asked in vain: what is written into an alert is read aloud."""
+    with serving(trade_base) as server:
+        page = opened(server, "?q=跟单 技能")
+    page.locator("#box").fill("会计 薪资")
+    page.locator("#connection").wait_for(state="visible")
+    page.evaluate(
+        "() => { window.written = 0; new MutationObserver((all) => (written += all.length))"
+        ".observe(document.querySelector('#connection'), { childList: true, characterData: true, subtree: true }); }"
+    )
+    tries: list[str] = []
+    page.on("requestfailed", lambda sent: tries.append(sent.url))
+
+    until(page, lambda: len(tries) > 1)
+
+    assert page.evaluate("written") == 0
+
+
+def test_a_server_that_comes_back_with_a_refusal_is_back(opened: Opened, trade_base: Path, tmp_path: Path) -> None:
+    """It says that it has no such article, and no more that nothing answers; so too when it wants a token now."""
+    (tmp_path / "kb").mkdir()
+    (tmp_path / "kb" / "潜水员.md").write_text("# 潜水员\n\n## 技能要求\n\n潜水员要会憋气。\n", encoding="utf-8")
+    KnowledgeBase.build(tmp_path)
+    with serving(trade_base) as server:
+        page = opened(server, VIEWS["article"])
+    page.get_by_role("link", name="五、职业发展的区别").click()
+    page.locator("#connection").wait_for(state="visible")
+
+    with serving(tmp_path, port=server.port):
+        page.locator(".notice", has_text="项目助理和跟单的区别.md").wait_for()
+        page.locator("#connection").wait_for(state="hidden")
+        assert "cut-off" not in page.locator("body").get_attribute("class").split()
+    page.locator("#box").fill("憋气")
+    page.locator("#connection").wait_for(state="visible")
+    with serving(tmp_path, "--token", "secret", port=server.port):
+        page.get_by_role("dialog", name="需要口令").wait_for()
+        page.locator("#connection").wait_for(state="hidden")
+
+
+def test_an_answer_that_breaks_off_is_asked_for_again(opened: Opened, trade_server: Server) -> None:
+    """As when nothing answers at all."""
+    page = opened(trade_server)
+    page.route("**/api/search*", lambda route: route.fulfill(status=200, body='{"version": 1, "hits": ['), times=1)
+
+    page.locator("#box").fill("跟单 技能")
+    page.locator("#connection").wait_for(state="visible")
+
+    page.wait_for_selector(".hit")
+    page.locator("#connection").wait_for(state="hidden")
 
 
 def test_an_index_that_is_rebuilt_is_taken_up(opened: Opened, trade_base: Path, tmp_path: Path) -> None:

@@ -162,6 +162,28 @@ def test_back_and_forward_go_through_questions(opened: Opened, trade_server: Ser
     page.wait_for_selector(".reader")
 
 
+def test_the_box_holds_the_question_that_is_shown(opened: Opened, trade_server: Server) -> None:
+    """Back out of the box itself, and from what was typed and not asked yet; the next letter is a step of its own."""
+    page = opened(trade_server, "?q=薪资")
+    page.locator("#box").fill("会计 薪资")
+    until(page, lambda: page.title().startswith("会计 薪资"))
+
+    page.go_back()
+    until(page, lambda: page.title().startswith("薪资"))
+    assert page.locator("#box").input_value() == "薪资"
+    page.locator("#box").press_sequentially("多少")
+    until(page, lambda: asked(page) == {"q": ["薪资多少"]})
+    page.go_back()
+    until(page, lambda: asked(page) == {"q": ["薪资"]})
+    page.evaluate(
+        "() => { const box = document.querySelector('#box'); box.value = '出纳';"
+        " box.dispatchEvent(new Event('input')); document.querySelector('[data-view=coverage]').click(); }"
+    )
+    page.wait_for_selector(".heat")
+    page.wait_for_timeout(400)
+    assert asked(page) == {"view": ["coverage"]}
+
+
 def test_what_cannot_be_answered_says_why_and_what_else_to_ask(opened: Opened, trade_server: Server) -> None:
     """A refusal's offers are links with answers; nothing found offers how the beginning goes on, pinyin included."""
     page = opened(trade_server, "?q=单证员 考核指标")
@@ -177,6 +199,24 @@ def test_what_cannot_be_answered_says_why_and_what_else_to_ask(opened: Opened, t
     page.locator("#box").fill("cang")
     page.locator(".notice").get_by_role("link", name="仓库管理员", exact=True).click()
     page.wait_for_selector(".hit")
+
+
+@pytest.mark.parametrize("is_answered", [True, False])
+def test_more_hits_that_come_late_lead_nobody_back(is_answered: bool, opened: Opened, crowded_server: Server) -> None:
+    """Who asked for more and went elsewhere meanwhile stays there, whether they come or not."""
+    page = opened(crowded_server, "?q=盘点")
+    held: list[Any] = []
+    page.route("**/api/search*offset=20*", lambda route: held.append(route))
+    page.get_by_role("button", name="再看一些").click()
+    until(page, lambda: bool(held))
+
+    page.get_by_role("link", name="对比").click()
+    page.wait_for_selector(".compare")
+    held[0].continue_() if is_answered else held[0].abort()
+    page.wait_for_timeout(400)
+
+    assert asked(page) == {"view": ["compare"]}
+    assert page.locator(".compare").is_visible()
 
 
 def test_two_thousand_hits_are_listed_some_at_a_time(opened: Opened, crowded_server: Server) -> None:

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
+from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 
 from search_cli.messages import say
@@ -84,7 +85,9 @@ def _only(members: Json, name: str, known: Iterable[str]) -> None:
 
 
 def _wrong(name: str, value: Any, expected: str) -> ParameterError:
-    shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    # Piece by piece, since what is nested too deep to be written whole begins like anything else.
+    pieces = [value] if isinstance(value, str) else json.JSONEncoder(ensure_ascii=False).iterencode(value)
+    shown = "".join(islice(pieces, _SHOWN + 1))
     shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
     return ParameterError("dify.usage.value", advice=say("dify.hint"), name=name, value=shown, expected=expected)
 
@@ -171,6 +174,6 @@ def _day(value: Any) -> str:
     """Return a day as ISO 8601 writes it; Dify sends seconds since 1970."""
     if _is_number(value, LAST_SECOND):
         return date.fromtimestamp(value).isoformat()
-    if not isinstance(value, str) or not re.match(DAY, value):
+    if not isinstance(value, str) or not re.fullmatch(DAY, value):
         raise _wrong("value", value, say("dify.expected.day"))
     return value

@@ -19,13 +19,16 @@ _UNVALUED = ("empty", "not empty")
 
 
 def operation(knowledge: str, *, token: bool) -> Json:
-    """Return the operation, for the knowledge base that goes by the name of `knowledge`; with `token` it needs one."""
+    """Return the operation, for the knowledge base that goes by the name of `knowledge`.
+
+    With `token` it needs one, and the name is left out: the description is shown to those who have none.
+    """
     failures = (400, 403, 404, 405, 413, 415, 421, 431, 500, 503, 504)
     return {
         "operationId": "retrieval",
         "summary": say("dify.retrieval"),
         "parameters": [],
-        "requestBody": {"required": True, "content": _json(_asked(knowledge))},
+        "requestBody": {"required": True, "content": _json(_asked("" if token else knowledge))},
         "responses": {
             "200": {"description": say("http.answer"), "content": _json(_records())},
             **{str(status): {"description": say("dify.failure"), "content": _json(_failure())} for status in failures},
@@ -44,7 +47,7 @@ def _asked(knowledge: str) -> Json:
         "score_threshold": {"type": ["number", "null"], "minimum": 0, "maximum": 1},
     }
     members = {
-        "knowledge_id": {"const": knowledge},
+        "knowledge_id": {"const": knowledge} if knowledge else _TEXT,
         "query": {"type": "string", "maxLength": MOST_CHARS},
         "retrieval_setting": {"type": "object", "properties": setting, "required": ["top_k"]},
         "metadata_condition": _metadata_condition(),

@@ -17,6 +17,7 @@ from starlette.routing import Route
 
 from search_cli.messages import LANGUAGES, family, language
 from search_cli.serve.problems import RequestError
+from search_cli.serve.tags import is_held, tag_of
 from search_cli.wire.encoding import json_text
 
 __all__ = ["FOLDER", "POLICY", "routes"]
@@ -99,9 +100,8 @@ def _tag(lang: str) -> str:
 
 def _response(file: _File, request: Request, headers: Mapping[str, str] | None = None) -> Response:
     """Answer with a file, unless the browser has it."""
-    tag = f'W/"{hashlib.sha256(file.content).hexdigest()[:32]}"'
+    tag = tag_of(file.content)
     sent = {"ETag": tag, "Cache-Control": file.cache_control, **(headers or {})}
-    held = request.headers.get("if-none-match", "").split(",")
-    if tag in (part.strip() for part in held):
+    if is_held(tag, request):
         return Response(status_code=304, headers=sent)
     return Response(file.content, headers=sent, media_type=file.media_type)

@@ -65,12 +65,20 @@ function settle({ title, content, status = "", focus = null }, kept) {
 
 function fail(error) {
   if (error instanceof Unreachable || error.code === "busy") connection.lost(error);
-  else if (error.status === 401) askForToken(show);
-  else if (error instanceof Problem) {
-    const hint = h("p", { class: "muted" }, error.hint);
-    const content = h("section", { class: "notice" }, h("p", {}, error.message), hint);
-    settle({ title: "", content, status: error.message }, {});
-  } else throw error;
+  else if (error instanceof Problem) refused(error);
+  else throw error;
+}
+
+/** Show what the server says instead of an answer. It is there, whatever it says. */
+function refused(problem) {
+  connection.well();
+  if (problem.status === 401) {
+    askForToken(show);
+    return;
+  }
+  const hint = h("p", { class: "muted" }, problem.hint);
+  const content = h("section", { class: "notice" }, h("p", {}, problem.message), hint);
+  settle({ title: "", content, status: problem.message }, {});
 }
 
 /** Go to an address; `replace` leaves no step to go back to. Chips are pressed where they stand, and keep the focus. */
@@ -84,10 +92,17 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest("a[href^='?'], a.skip");
   if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
-  if (link.matches(".skip")) main.focus();
-  else if (link.dataset.leave === undefined || !leave(go)) go(link.getAttribute("href"));
+  if (link.matches(".skip")) {
+    main.focus();
+    return;
+  }
+  typing.drop();
+  if (link.dataset.leave === undefined || !leave(go)) go(link.getAttribute("href"));
 });
-addEventListener("popstate", () => show(history.state ?? {}));
+addEventListener("popstate", () => {
+  typing.drop();
+  show(history.state ?? {});
+});
 addEventListener("pagehide", remember);
 
 history.scrollRestoration = "manual";

@@ -1,5 +1,7 @@
 // A route and parameters → the server's JSON, or one of two errors: it refused, or it is not there.
 
+import { token } from "./secret.js";
+
 /** The server's answer is no: `status`, `code`, `detail` and `hint` as RFC 9457 and docs/http.md have them. */
 export class Problem extends Error {
   constructor(status, told) {
@@ -13,27 +15,16 @@ export class Problem extends Error {
 /** Nothing answers. */
 export class Unreachable extends Error {}
 
-const TOKEN = "kb-token";
-
-/** Keep the token until the tab is closed. */
-export const keepToken = (token) => sessionStorage.setItem(TOKEN, token);
-
-/** Forget the token, and tell whether there was one. */
-export function forgetToken() {
-  const had = sessionStorage.getItem(TOKEN) !== null;
-  sessionStorage.removeItem(TOKEN);
-  return had;
-}
-
 /** Return a route's answer; `parameters` may have lists, and what is null is not sent. */
 export async function ask(route, parameters = {}, signal = undefined) {
-  return (await send(route, parameters, signal)).json();
+  const response = await send(route, parameters, signal);
+  return response.json().catch(brokenOff);
 }
 
 /** Return the tag of a route's answer: another one means another index. */
 export async function tagOf(route, signal = undefined) {
   const response = await send(route, {}, signal);
-  await response.arrayBuffer();
+  await response.arrayBuffer().catch(brokenOff);
   return response.headers.get("etag");
 }
 
@@ -41,16 +32,15 @@ export async function tagOf(route, signal = undefined) {
 export const articleRoute = (path) => `/api/articles/${encodeURIComponent(path)}`;
 
 async function send(route, parameters, signal) {
-  const token = sessionStorage.getItem(TOKEN);
-  const headers = token ? { Authorization: `Bearer ${token}` } : {};
-  let response;
-  try {
-    response = await fetch(route + queryOf(parameters), { headers, signal, credentials: "omit" });
-  } catch (error) {
-    throw error.name === "AbortError" ? error : new Unreachable();
-  }
+  const headers = token() ? { Authorization: `Bearer ${token()}` } : {};
+  const response = await fetch(route + queryOf(parameters), { headers, signal, credentials: "omit" }).catch(brokenOff);
   if (!response.ok) throw new Problem(response.status, await response.json().catch(() => ({})));
   return response;
+}
+
+/** Throw what it means that a request or its answer broke off: we gave it up ourselves, or the server did. */
+function brokenOff(error) {
+  throw error.name === "AbortError" ? error : new Unreachable();
 }
 
 function queryOf(parameters) {

@@ -24,8 +24,10 @@ export const connection = {
   /** The server did not answer, or has too much to do: say so and go on trying. */
   lost(error) {
     isLost = true;
-    byId("connection").textContent = say(error instanceof Unreachable ? "page.gone" : "page.busy");
-    byId("connection").hidden = false;
+    const banner = byId("connection");
+    const told = say(error instanceof Unreachable ? "page.gone" : "page.busy");
+    if (banner.textContent !== told) banner.textContent = told; // an alert is read aloud each time it is written
+    banner.hidden = false;
     document.body.classList.add("cut-off");
     wait();
   },
@@ -57,8 +59,9 @@ async function watch() {
       tell(say("page.rebuilt"));
     }
   } catch (error) {
-    // Whatever else it says, it is there; what a view asks will tell.
     if (error instanceof Unreachable || error.code === "busy") connection.lost(error);
+    // Whatever else it says, it is there; what a view asks will tell.
+    else if (isLost) await again();
   }
   wait();
 }

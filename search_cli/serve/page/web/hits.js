@@ -23,6 +23,7 @@ async function add(list, button, state, go) {
   const shown = { ...state, shown: offset + PAGE };
   button.disabled = true;
   const found = await hitsOf(state, PAGE, undefined, offset).catch(() => null);
+  if (!list.isConnected) return; // its reader went elsewhere meanwhile, and stays there
   const isListed = ({ id }) => list.querySelector(`[data-key="${CSS.escape(id)}"]`);
   if (!found || found.hits.some(isListed)) {
     go(format(shown), { replace: true });

@@ -8,7 +8,8 @@ import { say } from "./words.js";
 /** Return the outline of an article, the section of the opened passage marked. */
 export function outline(article, state, opened) {
   const { sections } = article;
-  const items = sections.map((section, index) => item(section, target(sections, index), article, state, opened));
+  const leads = targets(sections);
+  const items = [...newlyHeaded(sections)].map((section) => item(section, leads.get(section), article, state, opened));
   if (items.filter(Boolean).length < 2) return null;
   const list = h("ol", { lang: "zh-CN" }, items);
   return h(
@@ -18,21 +19,30 @@ export function outline(article, state, opened) {
   );
 }
 
-/** Tell whether a section's heading was not there before: what follows a table goes on below the same one. */
-export function isNew(sections, index) {
-  const path = JSON.stringify(sections[index].heading_path);
-  return !sections.slice(0, index).some((section) => JSON.stringify(section.heading_path) === path);
+/** Return the sections whose heading was not there before: what follows a table goes on below the same one. */
+export function newlyHeaded(sections) {
+  const first = new Map();
+  for (const section of sections) {
+    const path = JSON.stringify(section.heading_path);
+    if (!first.has(path)) first.set(path, section);
+  }
+  return new Set(first.values());
 }
 
-/** Return the passage that a heading leads to: its first, or the first below it. */
-function target(sections, index) {
-  return sections.slice(index).find((section) => section.passages.length)?.passages[0];
+/** Return for each section the passage that its heading leads to: its first, or the first below it. */
+function targets(sections) {
+  const found = new Map();
+  let next = null;
+  for (const section of sections.toReversed()) {
+    next = section.passages[0] ?? next;
+    found.set(section, next);
+  }
+  return found;
 }
 
 function item(section, passage, article, state, opened) {
   const isCell = section.passages.length > 0 && section.passages.every(({ kind }) => kind === "table");
-  if (!section.heading_path.length || isCell || !passage || !isNew(article.sections, article.sections.indexOf(section)))
-    return null;
+  if (!section.heading_path.length || isCell || !passage) return null;
   const isHere = section.passages.includes(opened);
   const href = reading(state, { article: article.article, id: passage.id }, { source: state.source });
   const link = h("a", { href, "aria-current": isHere && "location" }, section.heading_path.at(-1));

@@ -4,7 +4,7 @@ import { behind, reading } from "./address.js";
 import { articleRoute, ask, Problem } from "./ask.js";
 import { h } from "./elements.js";
 import { tags } from "./hit.js";
-import { isNew, outline } from "./outline.js";
+import { newlyHeaded, outline } from "./outline.js";
 import { marked } from "./spans.js";
 import { say } from "./words.js";
 
@@ -14,10 +14,11 @@ export async function readerView(state, { signal }) {
   const passages = article.sections.flatMap((section) => section.passages);
   const opened = passages.find((passage) => passage.id === state.passage);
   const title = article.title || article.article;
+  const headed = newlyHeaded(article.sections);
   const body = state.source
     ? source(article, opened)
-    : article.sections.map((section, index) =>
-        sectionOf(section, isNew(article.sections, index) && section.heading_path.at(-1) !== title, opened, found),
+    : article.sections.map((section) =>
+        sectionOf(section, headed.has(section) && section.heading_path.at(-1) !== title, opened, found),
       );
   const gone = state.passage && !opened && h("p", { class: "notice" }, say("page.passage.gone"));
   const text = h("div", { class: `text ${state.source ? "source" : ""}` }, body);

@@ -5,7 +5,7 @@ import { h } from "./elements.js";
 const ASTRAL = /[\u{10000}-\u{10ffff}]/u;
 
 /** Return a function from offsets to the text between them. */
-export function slicer(text) {
+function slicer(text) {
   if (!ASTRAL.test(text)) return (start, end) => text.slice(start, end);
   const points = Array.from(text);
   return (start, end) => points.slice(start, end).join("");

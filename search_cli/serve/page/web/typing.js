@@ -42,4 +42,11 @@ export const typing = {
   end() {
     isStepMade = false;
   },
+
+  /** Forget what is typed and not asked yet: its reader goes elsewhere. */
+  drop() {
+    clearTimeout(pause);
+    isAhead = false;
+    typing.end();
+  },
 };
