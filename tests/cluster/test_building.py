@@ -102,9 +102,10 @@ def test_a_builder_that_dies_at_any_request_leaves_the_old_index_or_the_new_one(
                 engine.apply(old_build())
             reader = left.enter_context(opened(cluster, index))
             dying = DyingConnection(access_to(cluster), at, done=done)
-            with monkeypatch.context() as patch, suppress(KilledError), building_engine(dying, index) as engine:
-                patch.setattr(lease.os, "getpid", dead_process)
+            monkeypatch.setattr(lease.os, "getpid", dead_process)
+            with suppress(KilledError), building_engine(dying, index) as engine:
                 engine.apply(new_build(fresh=fresh))
+            monkeypatch.undo()
             ended = not dying.dead
 
             assert state(reader) == states["old"], at  # who began before goes on seeing what he saw
@@ -153,11 +154,11 @@ def test_two_builders_exclude_each_other(cluster: tuple[str, ...], index: Cluste
 
 def _hold_elsewhere(cluster: tuple[str, ...], index: ClusterSettings, monkeypatch: pytest.MonkeyPatch) -> None:
     """Take the lease as a builder on another machine, and never give it back."""
-    with closing(connected(cluster)) as connection, monkeypatch.context() as patch:
-        patch.setattr(lease.platform, "node", lambda: "elsewhere")
-        patch.setattr(lease.Lease, "release", lambda self: self._ended.set())
+    with closing(connected(cluster)) as connection:
+        monkeypatch.setattr(lease.platform, "node", lambda: "elsewhere")
+        monkeypatch.setattr(lease.Lease, "release", lambda self: self._ended.set())
         with lease.leased(connection, index.index):
-            pass
+            monkeypatch.undo()
 
 
 def test_the_lease_of_a_builder_that_died_elsewhere_lapses(

@@ -7,11 +7,13 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from contract.hand_made import BM25, RECIPE, article, entry, query, word
 from on_cluster import Nodes, connected, swept
 
+from cluster.test_whole_base import run
 from search_cli.cluster_settings import ClusterSettings
 from search_cli.engines import ArticleEntries, Changes, Engine, EngineResult
 from search_cli.engines.memory import MemoryEngine
@@ -232,3 +234,30 @@ def test_a_build_that_loses_a_machine_is_seen_whole_or_not_at_all(
 
         assert state(engine) == state(new), at
         assert is_green(cluster, index)
+
+
+def test_without_a_second_copy_the_command_line_says_what_is_lost(
+    nodes: Nodes, cluster: tuple[str, ...], index: ClusterSettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In one sentence with exit code 2, whoever asks or builds; when the machine is back all is there."""
+    monkeypatch.setenv("KB_OPENSEARCH_HOSTS", ",".join(cluster))
+    settings = f'index = "{index.index}"\nshards = 3\nreplicas = 0\ntimeout_s = 10\n'
+    (tmp_path / "kb.toml").write_text(
+        f'[settings]\nengine = "opensearch"\n\n[opensearch]\n{settings}', encoding="utf-8"
+    )
+    (tmp_path / "kb").mkdir()
+    (tmp_path / "kb" / "一.md").write_text("# 出纳\n\n## 技能要求\n\n会盘点。\n", encoding="utf-8")
+    assert run(tmp_path, "index").returncode == 0
+    (tmp_path / "kb" / "二.md").write_text("# 出纳\n\n## 薪资\n\n按月。\n", encoding="utf-8")
+
+    nodes.kill(holder(cluster, index.index, "manifest"))
+    lost = [run(tmp_path, "search", "出纳"), run(tmp_path, "index")]
+    nodes.start_all()
+    back = [run(tmp_path, "search", "盘点"), run(tmp_path, "index"), run(tmp_path, "search", "出纳 薪资")]
+
+    for each in lost:
+        assert each.returncode == 2
+        assert each.stderr.startswith("索引的一部分不在 ")
+        assert "Traceback" not in each.stderr
+    assert [each.returncode for each in back] == [0, 0, 0], [each.stderr for each in back]
+    assert "按月" in back[-1].stdout

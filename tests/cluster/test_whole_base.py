@@ -104,8 +104,7 @@ def test_a_plain_search_takes_two_requests_at_most(base: Path) -> None:
     "command",
     [
         ("search", "跟单 技能", "--json"), ("search", "跟单 薪资", "--json"),
-        ("compare", "项目助理", "跟单", "--format", "json"),
-        ("coverage", "--json"), ("conflicts", "--json"), ("related", "跟单", "--json"), ("facets", "--json"),
+        ("compare", "项目助理", "跟单", "--format", "json"), ("coverage", "--json"), ("conflicts", "--json"), ("related", "跟单", "--json"), ("facets", "--json"),
         ("outline", "项目助理和跟单的区别.md", "--json"), ("passages", "--json"), ("suggest", "gend", "--json"),
         ("export", "--format", "jsonl"), ("search", "gendan jineng", "--json"),
     ],

@@ -1,14 +1,11 @@
 """Actions on documents → bulk requests, several at a time, by the client's own helper; what is refused is sent again.
 
 The helper groups actions into requests, keeps a bounded number of them waiting, and so takes actions no faster than the
-cluster does. It retries nothing, so the request that it makes is ours: it sends again what the cluster had no room for,
-and when an update is refused since its document has changed, it looks whether that was by this very update, whose
-answer was lost on the way.
+cluster does. It retries nothing, so the request that it makes is ours: it sends again what the cluster had no room for.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import closing
@@ -114,8 +111,11 @@ class _Client:
         return {"items": [items[number] for number in range(len(actions))]}
 
     def _done_before(self, updates: Mapping[int, str]) -> Iterator[tuple[int, Any]]:
-        """Yield those of `updates` whose documents hold what they are to hold, each as done."""
-        parts = [[json.loads(line) for line in action.split("\n")] for action in updates.values()]
+        """Yield those of `updates` whose documents hold what they are to hold, each as done.
+
+        It was done by this very update, whose answer was lost on the way, with the machine that was to give it.
+        """
+        parts = [[SERIALIZER.loads(line) for line in action.split("\n")] for action in updates.values()]
         wanted = [{key: head["update"][key] for key in ("_index", "_id")} for head, _ in parts]
         request = request_for("POST", "/_mget", {"docs": wanted})
         found = self._send(request, Deadline(self._timeout_s))["docs"]
@@ -135,4 +135,4 @@ def _split(body: str) -> list[str]:
 
 
 def _request(actions: list[str]) -> Request:
-    return request_for("POST", "/_bulk", params={"timeout": _SHARD_S}, lines=actions)
+    return request_for("POST", "/_bulk", params={"timeout": _SHARD_S}, lines=actions, repeatable=True)
