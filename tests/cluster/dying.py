@@ -1,4 +1,4 @@
-"""A connection that ends before or after a given request, as if the process at this end had been killed."""
+"""Connections that end before or after a given request, as if the process at either end had been killed."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from typing import Any
 from search_cli.access import Access
 from search_cli.engines.opensearch import Connection
 from search_cli.engines.opensearch.deadlines import Deadline
+from search_cli.engines.opensearch.faults import FaultError, Patience
 from search_cli.engines.opensearch.request import Request
+from search_cli.engines.opensearch.wires import Wire
 
-__all__ = ["CountingConnection", "DyingConnection", "KilledError"]
+__all__ = ["CountingConnection", "DyingConnection", "ForgetfulConnection", "KilledError"]
 
 
 class KilledError(Exception):
@@ -48,3 +50,21 @@ class DyingConnection(CountingConnection):
                 super().send(request, deadline, stopped)
             raise KilledError
         return super().send(request, deadline, stopped)
+
+
+class ForgetfulConnection(Connection):
+    """A connection that loses the first answer to each request that writes: it is done, and nobody is told."""
+
+    def __init__(self, access: Access) -> None:
+        super().__init__(access, 30)
+        self._lost: set[tuple[str, str, bytes | None]] = set()
+        self.lost: list[str] = []
+
+    def _once(self, wire: Wire, request: Request, deadline: Deadline, stopped: Future[None] | None) -> Any:
+        answer = super()._once(wire, request, deadline, stopped)
+        asked = (request.method, request.path, request.body)
+        if not request.reads and asked not in self._lost:
+            self._lost.add(asked)
+            self.lost.append(f"{request.method} {request.path}")
+            raise FaultError("cluster-dropped", Patience.SHORT, {"host": wire.host, "reason": "lost"}, down=True)
+        return answer

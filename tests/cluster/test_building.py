@@ -15,10 +15,11 @@ import pytest
 from contract.hand_made import BM25, RECIPE, article, entry, query
 from on_cluster import connected, swept
 
-from cluster.dying import DyingConnection, KilledError
+from cluster.dying import DyingConnection, ForgetfulConnection, KilledError
 from search_cli.access import Access, AllowedHost
 from search_cli.cluster_settings import ClusterSettings
 from search_cli.engines import ArticleEntries, Changes
+from search_cli.engines.memory import MemoryEngine
 from search_cli.engines.opensearch import Connection, OpenSearchEngine, building, lease
 from search_cli.engines.opensearch.drift import checked
 from search_cli.engines.scoring import Bm25
@@ -119,6 +120,23 @@ def test_a_builder_that_dies_at_any_request_leaves_the_old_index_or_the_new_one(
                 assert state(reader) == states["old"], at
         at += 5  # four runs, each from another request on, come to most of them
     assert seen == {"old", "new"}
+
+
+@pytest.mark.parametrize("fresh", [False, True], ids=["changes", "anew"])
+def test_a_build_loses_nothing_though_every_answer_is_lost_once(
+    cluster: tuple[str, ...], index: ClusterSettings, fresh: bool
+) -> None:
+    """A machine that is killed after it did what was asked, and before it said so, spoils no build."""
+    index, oracle = replace(index, replicas=1), MemoryEngine(BM25)
+    for changes in (old_build(), new_build(fresh=fresh)):
+        oracle.apply(changes)
+        forgetful = ForgetfulConnection(access_to(cluster))
+        with building_engine(forgetful, index) as engine:
+            engine.apply(changes)
+
+            assert state(engine) == state(oracle), forgetful.lost
+    kinds = {asked.rpartition("/")[2] for asked in forgetful.lost}
+    assert kinds >= {"builder", "_bulk", "_refresh", "manifest"} | ({"_aliases", "_settings"} if fresh else set())
 
 
 def test_two_builders_exclude_each_other(cluster: tuple[str, ...], index: ClusterSettings) -> None:

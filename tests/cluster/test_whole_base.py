@@ -10,9 +10,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
+from agents.talking import Client, StdioServerParameters, talk, untimed
 from on_cluster import swept
+from test_cli_process import KB, environment
+from test_serve_process import served
 
 from cluster.dying import CountingConnection
 from search_cli import KnowledgeBase
@@ -125,6 +129,33 @@ def without_times(text: str) -> list[object]:
         if isinstance(value, dict):
             value.pop("took_ms", None)
     return values
+
+
+def test_serve_answers_as_on_one_machine(base: Path, here: KnowledgeBase, cluster: tuple[str, ...]) -> None:
+    """Searches, the list of facets, completions and refusals, by HTTP."""
+    pages = [f"/api/search?q={quote(query)}" for query in [*PLAIN, "跟单 薪资", "zzqqxx"]]
+    hosts = {"KB_OPENSEARCH_HOSTS": ",".join(cluster)}
+    with (
+        served(*KB, "serve", "--port", "0", "--root", str(base), **hosts) as there,
+        served(*KB, "serve", "--port", "0", "--root", str(here.root)) as one,
+    ):
+        for page in [*pages, "/api/facets", "/api/suggest?prefix=gend"]:
+            assert untimed(there.json(page)) == untimed(one.json(page)), page
+
+
+def test_agents_are_answered_as_on_one_machine(base: Path, here: KnowledgeBase, cluster: tuple[str, ...]) -> None:
+    """What an agent is told of the base when it begins, and every search."""
+
+    async def say(client: Client) -> list[object]:
+        found = [await client.call_tool("search", {"query": query}) for query in [*PLAIN, "跟单 薪资"]]
+        return [client.instructions, *(untimed(each.structured_content) for each in found)]
+
+    def told(root: Path, **settings: str) -> list[object]:
+        arguments = ["-m", "search_cli", "mcp", "--root", str(root)]
+        environs = environment(KB_LANG="zh", **settings)
+        return talk(StdioServerParameters(command=sys.executable, args=arguments, env=environs), say)
+
+    assert told(base, KB_OPENSEARCH_HOSTS=",".join(cluster)) == told(here.root)
 
 
 def test_one_article_more_is_found_at_once(base: Path) -> None:

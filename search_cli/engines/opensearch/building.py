@@ -19,16 +19,16 @@ from typing import Any
 
 from search_cli.cluster_settings import ClusterSettings
 from search_cli.engines import ArticleEntries, Changes
-from search_cli.engines.opensearch.conditions import Asked, all_of, any_of
+from search_cli.engines.opensearch.conditions import EVERY, Asked, all_of, any_of
 from search_cli.engines.opensearch.connection import Connection
 from search_cli.engines.opensearch.documents import attachment_documents, passage_document, record_document
-from search_cli.engines.opensearch.lease import Lease, is_conflict, lost
+from search_cli.engines.opensearch.lease import Lease, lost
 from search_cli.engines.opensearch.manifest import NAME, Attachment, Manifest, manifest_from, manifest_to
 from search_cli.engines.opensearch.mapping import NEVER, index_body
 from search_cli.engines.opensearch.sending import Sender
 from search_cli.engines.opensearch.view import TAGS, View, pages
+from search_cli.engines.opensearch.writes import delete_index, make_index, move_alias, write
 from search_cli.engines.scoring import Bm25
-from search_cli.errors import IndexUnusableError
 
 __all__ = ["Build"]
 
@@ -57,7 +57,7 @@ class Build:
         behind = self._connection.ask("GET", f"/_alias/{self._alias}", missing=True) or {}
         self._sweep(behind)
         index = f"{self._alias}-{self._lease.generation:06d}-{uuid.uuid4().hex[:8]}"
-        self._connection.ask("PUT", f"/{index}", index_body(self._bm25, self._settings.shards))
+        make_index(self._connection, index, index_body(self._bm25, self._settings.shards))
         try:
             manifest = Manifest(self._lease.generation, 0, changes.recipe, self._bm25, replaces=" ".join(behind))
             with Sender(self._connection, index, self._settings) as sender:
@@ -66,11 +66,14 @@ class Build:
                     self._add(sender, article)
             self._counted(index, manifest, {})
             self._copied(index)
+            view = View(self._connection, index, manifest)
+            view.ask(view.counting(EVERY))  # all parts of it answer; who asks for one that is lost is refused
             self._lease.check()
-            self._move_alias(index, behind)
         except BaseException:
-            self._connection.ask("DELETE", f"/{index}", missing=True)
+            delete_index(self._connection, index)
             raise
+        # From here on the alias may name it, whatever is answered, so that nothing but the next build may delete it.
+        move_alias(self._connection, self._alias, index, behind)
 
     def onto(self, current: View, changes: Changes) -> None:
         """Make the next generation of the index of `current`, with `changes`."""
@@ -136,7 +139,7 @@ class Build:
         found = self._connection.ask("GET", f"/{self._alias}-*", params={"expand_wildcards": "open,closed"})
         for index in found:
             if pattern.fullmatch(index) and index not in kept:
-                self._connection.ask("DELETE", f"/{index}", missing=True)
+                delete_index(self._connection, index)
 
     def _is_young(self, manifest: Manifest) -> bool:
         """Return whether somebody may still be reading what a generation replaced."""
@@ -181,12 +184,8 @@ class Build:
         passages, statistics = view.counted()
         tags = {name: view.vocabulary(name) for name in TAGS}
         manifest = replace(manifest, passages=passages, statistics=statistics, tags=tags, published_at=time.time())
-        try:
-            self._connection.ask("PUT", f"/{index}/_doc/{NAME}", manifest_to(manifest), state)
-        except IndexUnusableError as error:
-            if is_conflict(error):
-                raise lost(self._alias) from error
-            raise
+        if write(self._connection, f"/{index}/_doc/{NAME}", manifest_to(manifest), state) is None:
+            raise lost(self._alias)
 
     def _copied(self, index: str) -> None:
         """Have the cluster hold as many copies as are asked for, and wait until they answer, if there is room."""
@@ -200,12 +199,6 @@ class Build:
             if health["status"] == "green" or not health["initializing_shards"]:
                 return
             time.sleep(_POLLED_S)
-
-    def _move_alias(self, index: str, behind: Iterable[str]) -> None:
-        # Where another build has moved it meanwhile, nothing is moved.
-        removed = [{"remove": {"index": old, "alias": self._alias, "must_exist": True}} for old in behind]
-        actions = [*removed, {"add": {"index": index, "alias": self._alias}}]
-        self._connection.ask("POST", "/_aliases", {"actions": actions})
 
     def _refresh(self, index: str) -> None:
         self._connection.ask("POST", f"/{index}/_refresh")

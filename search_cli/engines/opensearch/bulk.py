@@ -29,6 +29,9 @@ __all__ = ["done_actions"]
 _MOST_ACTIONS = 10_000
 """In one request; their bytes are fewer long before, unless they only delete."""
 
+_SHARD_S = "5s"
+"""How long the cluster waits for a part of the index that is on no machine, before it says so, and is asked again."""
+
 _OWN_WORDS = frozenset({"cluster-full", "cluster-busy", "cluster-unavailable", "cluster-blocked", "cluster-forbidden"})
 """Faults of the cluster; any other one is of the document."""
 
@@ -113,6 +116,10 @@ def _fault_of(item: Mapping[str, Any], host: str, timeout_s: float) -> FaultErro
     return None if 200 <= status < 300 else refusal(host, status, said, timeout_s)
 
 
+def _is_conflict(item: Mapping[str, Any]) -> bool:
+    return bool(item.get("update", {}).get("status") == 409)
+
+
 class _Client:
     """What the helper takes for a client: it makes one request of many actions, until all that can be done are."""
 
@@ -143,7 +150,23 @@ class _Client:
             left = again
             if left:
                 rest(pause, self._stopped)
+        conflicts = {number: actions[number] for number, item in items.items() if _is_conflict(item)}
+        if conflicts:
+            items.update(self._done_before(conflicts))
         return {"items": [items[number] for number in range(len(actions))]}
+
+    def _done_before(self, updates: Mapping[int, str]) -> Iterator[tuple[int, Any]]:
+        """Yield those of `updates` whose documents hold what they are to hold, each as done.
+
+        It was done by this very update, whose answer was lost on the way, with the machine that was to give it.
+        """
+        parts = [[SERIALIZER.loads(line) for line in action.split("\n")] for action in updates.values()]
+        wanted = [{key: head["update"][key] for key in ("_index", "_id")} for head, _ in parts]
+        request = request_for("POST", "/_mget", {"docs": wanted})
+        found = self._send(request, Deadline(self._timeout_s))["docs"]
+        for number, (_, change), document in zip(updates, parts, found, strict=True):
+            if change["doc"].items() <= document.get("_source", {}).items():
+                yield number, {"update": {"_id": document["_id"], "status": 200}}
 
     def _is_worth_another_try(self, item: Mapping[str, Any]) -> bool:
         fault = _fault_of(item, self._host, self._timeout_s)
@@ -157,4 +180,4 @@ def _split(body: str) -> list[str]:
 
 
 def _request(actions: list[str]) -> Request:
-    return request_for("POST", "/_bulk", lines=actions)
+    return request_for("POST", "/_bulk", params={"timeout": _SHARD_S}, lines=actions, repeatable=True)

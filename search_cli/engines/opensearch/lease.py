@@ -19,9 +19,10 @@ from typing import Any, NamedTuple
 
 from search_cli.engines.opensearch.connection import Connection
 from search_cli.engines.opensearch.mapping import lease_body
+from search_cli.engines.opensearch.writes import make_index, write
 from search_cli.errors import IndexUnusableError
 
-__all__ = ["Lease", "is_conflict", "leased", "lost"]
+__all__ = ["Lease", "leased", "lost"]
 
 LASTS_S = 30.0
 """A builder silent for so long is dead: longer than a pause for garbage, or a request that is tried again."""
@@ -149,8 +150,8 @@ def _read(connection: Connection, index: str) -> _State:
     path = f"/{index}/_doc/{_NAME}"
     found = connection.ask("GET", path, missing=True)
     if not (found and found.get("found")):
-        _made(connection, index)
-        _unless_taken(connection, path, {"generation": 0}, {"op_type": "create"})
+        make_index(connection, index, lease_body())
+        write(connection, path, {"generation": 0}, {"op_type": "create"})
         found = connection.ask("GET", path)
     source = found["_source"]
     held_by = source if source.get("owner") else None
@@ -165,34 +166,10 @@ def _written(connection: Connection, index: str, state: _State, owner: str | Non
         host, pid = _this_process()
         content |= {"owner": owner, "host": host, "pid": pid, "renewed_at": now}
     params = {"if_seq_no": state.seq_no, "if_primary_term": state.primary_term}
-    written = _unless_taken(connection, f"/{index}/_doc/{_NAME}", content, params)
+    written = write(connection, f"/{index}/_doc/{_NAME}", content, params)
     if written is None:
         return None
     return _State(content if owner else None, state.generation, written["_seq_no"], written["_primary_term"])
-
-
-def _made(connection: Connection, index: str) -> None:
-    """Make the lease's index; another builder may do so at the same time."""
-    try:
-        connection.ask("PUT", f"/{index}", lease_body())
-    except IndexUnusableError:
-        if not connection.ask("HEAD", f"/{index}", missing=True):
-            raise
-
-
-def _unless_taken(connection: Connection, path: str, content: Any, params: dict[str, Any]) -> Any:
-    """Return what the cluster says of a write, or None when the document is not as `params` want it."""
-    try:
-        return connection.ask("PUT", path, content, params)
-    except IndexUnusableError as error:
-        if is_conflict(error):
-            return None
-        raise
-
-
-def is_conflict(error: IndexUnusableError) -> bool:
-    """Return whether a write was refused since somebody else has changed the document."""
-    return error.code == "cluster-conflict"
 
 
 def lost(alias: str) -> IndexUnusableError:

@@ -53,7 +53,7 @@ class Request(NamedTuple):
     @property
     def answers_from_shards(self) -> bool:
         """Whether the answer is put together from the parts of an index, any of which may be missing."""
-        return self.last in ("_search", "_msearch", "_count", "scroll")
+        return self.last in ("_search", "_msearch", "_count", "_refresh", "scroll")
 
 
 def request_for(
