@@ -1,0 +1,2 @@
+def write(*, check: bool) -> int:
+    return 0
