@@ -23,15 +23,15 @@ from pathlib import Path
 
 sys.path.append(str(Path(__file__).parent.parent))
 
-import figures  # noqa: E402  (laws, which throughput reads, stands one folder above)
-import laws  # noqa: E402
-import nodes  # noqa: E402
-import pages  # noqa: E402
-from parity import Parity, compare  # noqa: E402
-from tables import meets_bars, parity_table, searches_table, throughput_table  # noqa: E402
-from throughput import COLLECTIONS, Throughput, Trial, prepare  # noqa: E402
+import figures
+import laws
+import nodes
+import pages
+from parity import Parity, compare
+from tables import meets_bars, parity_table, searches_table, throughput_table
+from throughput import COLLECTIONS, Throughput, Trial, prepare
 
-from search_cli.evaluation.collections import is_collection  # noqa: E402
+from search_cli.evaluation.collections import is_collection
 
 NODES = (1, 2, 3)
 
