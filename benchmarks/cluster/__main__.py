@@ -2,12 +2,11 @@
 
 Usage: python benchmarks/cluster parity [--queries N] [--keep]
        python benchmarks/cluster throughput [--sizes N …] [--queries N] [--keep]
-       python benchmarks/cluster pages [--check]
 
 `parity` asks every test collection of ../shared on both and prints a table; the exit code is 1 when a bar is missed.
 `throughput` builds and asks law texts on disk and on 1, 2 and 3 nodes; it is 1 when one answer differs. Both start
-nodes of their own on this machine, and skip what ../shared does not have. With `--keep`, figures go into figures.json;
-`pages` writes the tables of benchmarks/README.md and docs/scale.md from it.
+nodes of their own on this machine, and skip what ../shared does not have. With `--keep`, figures go into figures.json,
+from which pages.py makes the tables of benchmarks/README.md and docs/scale.md.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ import os
 import platform
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -26,10 +25,10 @@ sys.path.append(str(Path(__file__).parent.parent))
 import figures
 import laws
 import nodes
-import pages
-from parity import Parity, compare
+from figures import Parity, Throughput
+from parity import compare
 from tables import meets_bars, parity_table, searches_table, throughput_table
-from throughput import COLLECTIONS, Throughput, Trial, prepare
+from throughput import COLLECTIONS, Trial, prepare
 
 from search_cli.evaluation.collections import is_collection
 
@@ -37,12 +36,9 @@ NODES = (1, 2, 3)
 
 
 def main() -> int:
-    """Measure and print, or write the pages."""
+    """Measure and print."""
     options = _options()
-    commands: dict[str, Callable[[argparse.Namespace], int]] = {
-        "parity": parity, "throughput": throughput, "pages": lambda chosen: pages.write(check=chosen.check),
-    }  # fmt: skip
-    return commands[options.command](options)
+    return parity(options) if options.command == "parity" else throughput(options)
 
 
 def _options() -> argparse.Namespace:
@@ -59,7 +55,6 @@ def _options() -> argparse.Namespace:
     speed.add_argument("--queries", type=int, default=200, metavar="N", help="for one client, and for eight together")
     work = Path(tempfile.gettempdir(), "search_cli-cluster")
     speed.add_argument("--work", type=Path, default=work, metavar="FOLDER", help="where the law texts are kept")
-    commands.add_parser("pages").add_argument("--check", action="store_true", help="write nothing; 1 when out of date")
     return parser.parse_args()
 
 
@@ -76,9 +71,9 @@ def parity(options: argparse.Namespace) -> int:
             for each in compare(folder, options.queries, connection):
                 found.append(each)
                 print(each, file=sys.stderr, flush=True)
+            if options.keep:
+                figures.read().with_parity(_here(), found).write()
     print("\n".join(parity_table(found)))
-    if options.keep:
-        figures.with_parity(figures.read(), _here(), found).write(figures.KEPT)
     return int(not meets_bars(found))
 
 
@@ -87,13 +82,13 @@ def throughput(options: argparse.Namespace) -> int:
     if gone := laws.missing():
         print(f"skipped: there is no {gone} beside the project")
         return 0
-    found = []
+    found: list[Throughput] = []
     for each in _throughput(options):
         found.append(each)
         print(each, file=sys.stderr, flush=True)
+        if options.keep:
+            figures.read().with_throughput(_here(), found).write()
     print("\n".join((*throughput_table(found), "", *searches_table(found))))
-    if options.keep:
-        figures.with_throughput(figures.read(), _here(), found).write(figures.KEPT)
     return int(any(asked.same < asked.queries for each in found for asked in each.searches))
 
 

@@ -8,10 +8,53 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from parity import Parity
-from throughput import Searches, Throughput
-
 KEPT = Path(__file__).with_name("figures.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Parity:
+    """One collection in one state: what both engines reach, and the shares of queries that they answer alike."""
+
+    collection: str
+    state: str
+    passages: int
+    queries: int
+    ndcg_disk: float
+    ndcg: float
+    same_ten: float
+    same_scores: float
+    same_totals: float
+
+
+@dataclass(frozen=True, slots=True)
+class Searches:
+    """So many clients, each asking its next question when it has an answer.
+
+    `same` are the questions answered as the index on disk answers them: the same total, passages and scores.
+    """
+
+    clients: int
+    queries: int
+    a_second: float
+    p50_ms: float
+    p99_ms: float
+    client_cpu_ms: float
+    nodes_cpu_ms: float
+    same: int
+
+
+@dataclass(frozen=True, slots=True)
+class Throughput:
+    """One size in one place: `nodes` is 0 for the index on disk. Processor times are of all processes of a side."""
+
+    nodes: int
+    passages: int
+    build_s: float
+    client_cpu_s: float
+    nodes_cpu_s: float
+    index_bytes: int
+    heap_mb: float
+    searches: tuple[Searches, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +66,18 @@ class Figures:
     throughput_on: str = ""
     throughput: tuple[Throughput, ...] = ()
 
-    def at(self, nodes: int, passages: int) -> Throughput:
-        """Return what was measured on so many nodes at about so many passages."""
-        return min(
-            (each for each in self.throughput if each.nodes == nodes),
-            key=lambda each: abs(each.passages - passages),
-        )
+    def with_parity(self, on: str, found: Sequence[Parity]) -> Figures:
+        """Return these with the figures of another run, in place of those of the same collections."""
+        again = {each.collection for each in found}
+        others = (each for each in self.parity if each.collection not in again)
+        ordered = sorted((*others, *found), key=lambda each: each.collection)  # stable: states stay in their order
+        return replace(self, parity_on=on, parity=tuple(ordered))
 
-    def write(self, path: Path) -> None:
+    def with_throughput(self, on: str, found: Sequence[Throughput]) -> Figures:
+        """Return these with another run of throughput in place of the last."""
+        return replace(self, throughput_on=on, throughput=tuple(found))
+
+    def write(self, path: Path = KEPT) -> None:
         """Keep them in a file."""
         text = json.dumps(asdict(self), ensure_ascii=False, indent=1)
         path.write_text(f"{text}\n", encoding="utf-8", newline="\n")
@@ -47,13 +94,3 @@ def read(path: Path = KEPT) -> Figures:
 
 def _throughput(row: Mapping[str, Any]) -> Throughput:
     return Throughput(**{**row, "searches": tuple(Searches(**each) for each in row["searches"])})
-
-
-def with_parity(figures: Figures, on: str, parity: Sequence[Parity]) -> Figures:
-    """Return figures with another run of parity."""
-    return replace(figures, parity_on=on, parity=tuple(parity))
-
-
-def with_throughput(figures: Figures, on: str, throughput: Sequence[Throughput]) -> Figures:
-    """Return figures with another run of throughput."""
-    return replace(figures, throughput_on=on, throughput=tuple(throughput))

@@ -11,9 +11,11 @@ import random
 import tempfile
 import uuid
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
+
+from figures import Parity
 
 from search_cli import KnowledgeBase
 from search_cli.analysis.analyzer import Analyzer
@@ -38,21 +40,6 @@ CHANGED = 10
 """Of so many articles one is given another text and its own again."""
 STATES = {"1 shard": (1, False), "3 shards": (3, False), "3 shards, copies": (3, True)}
 """What each state is called, on how many shards it is, and whether it has superseded copies."""
-
-
-@dataclass(frozen=True, slots=True)
-class Parity:
-    """One collection in one state: what both engines reach, and the shares of queries that they answer alike."""
-
-    collection: str
-    state: str
-    passages: int
-    queries: int
-    ndcg_disk: float
-    ndcg: float
-    same_ten: float
-    same_scores: float
-    same_totals: float
 
 
 class Answer(NamedTuple):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from parity import Parity
-from throughput import Throughput
+from figures import Parity, Throughput
 
 MOST_NDCG, LEAST_SAME = 0.002, 0.99
 """The bars: how far nDCG@10 may be off, and how many queries must have the same ten best."""
@@ -19,9 +18,9 @@ def meets_bars(found: Iterable[Parity]) -> bool:
 def parity_table(found: Sequence[Parity]) -> Iterator[str]:
     """Yield the lines of the table of parity."""
     heads = ("queries", "passages", "nDCG@10 on disk", "on the cluster", "difference")
-    yield from _head("collection, state", *heads, "same ten best", "with the same scores", "same totals")
+    yield from head("collection, state", *heads, "same ten best", "with the same scores", "same totals")
     for each in found:
-        yield _row(
+        yield row(
             f"{each.collection}, {each.state}",
             f"{each.queries:,}",
             f"{each.passages:,}",
@@ -37,9 +36,9 @@ def parity_table(found: Sequence[Parity]) -> Iterator[str]:
 def throughput_table(found: Sequence[Throughput]) -> Iterator[str]:
     """Yield the lines of the table of builds."""
     heads = ("wall, s", "passages a second", "builder's processor, ms a passage", "nodes' processor, ms a passage")
-    yield from _head("build", *heads, "bytes a passage", "heap kept by the fullest node, MB")
+    yield from head("build", *heads, "bytes a passage", "heap kept by the fullest node, MB")
     for each in _by_size(found):
-        yield _row(
+        yield row(
             _where(each),
             f"{each.build_s:.0f}",
             f"{each.passages / each.build_s:,.0f}",
@@ -53,10 +52,10 @@ def throughput_table(found: Sequence[Throughput]) -> Iterator[str]:
 def searches_table(found: Sequence[Throughput]) -> Iterator[str]:
     """Yield the lines of the table of searches."""
     heads = ("clients", "a second", "p50, ms", "p99, ms", "client's processor, ms", "nodes' processor, ms")
-    yield from _head("searches", *heads, "as from disk")
+    yield from head("searches", *heads, "as from disk")
     for each in _by_size(found):
         for asked in each.searches:
-            yield _row(
+            yield row(
                 _where(each),
                 str(asked.clients),
                 f"{asked.a_second:.1f}",
@@ -77,12 +76,14 @@ def _where(each: Throughput) -> str:
     return f"{each.passages:,} passages, {nodes}"
 
 
-def _head(*names: str) -> Iterator[str]:
-    yield _row(*names)
+def head(*names: str) -> Iterator[str]:
+    """Yield the first two lines of a table."""
+    yield row(*names)
     yield f"|{'---|' * len(names)}"
 
 
-def _row(*cells: str) -> str:
+def row(*cells: str) -> str:
+    """Return one line of a table."""
     return f"| {' | '.join(cells)} |"
 
 

@@ -14,12 +14,12 @@ import resource
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 import laws
+from figures import Searches, Throughput
 from nodes import Stand, bytes_of, stand
 
 from search_cli import KnowledgeBase
@@ -31,41 +31,12 @@ PER_FILE = 58
 """Passages of a law, a little fewer than on average."""
 CLIENTS = (1, 8)
 INDEX = "kb-throughput"
-_WARM = 20
-"""Questions that are asked before: what is loaded once is no part of a search."""
+_WARM = 100
+"""Questions that are asked before, by all clients: what is loaded or compiled once is no part of a search."""
 
 T = TypeVar("T")
 Answer = tuple[int, tuple[tuple[str, float], ...]]
 """Total, and passages with their scores."""
-
-
-@dataclass(frozen=True, slots=True)
-class Searches:
-    """So many clients, each asking its next question when it has an answer."""
-
-    clients: int
-    queries: int
-    a_second: float
-    p50_ms: float
-    p99_ms: float
-    client_cpu_ms: float
-    nodes_cpu_ms: float
-    same: int
-    """Questions answered as the index on disk answers them: the same total, passages and scores."""
-
-
-@dataclass(frozen=True, slots=True)
-class Throughput:
-    """One size in one place: `nodes` is 0 for the index on disk. Processor times are of all processes of a side."""
-
-    nodes: int
-    passages: int
-    build_s: float
-    client_cpu_s: float
-    nodes_cpu_s: float
-    index_bytes: int
-    heap_mb: float
-    searches: tuple[Searches, ...]
 
 
 class _Used(NamedTuple):
@@ -118,8 +89,7 @@ class Trial:
         report, used = _measured(build, connection)
         held = bytes_of(connection, INDEX) if connection else _bytes_below(self._root / "index")
         with KnowledgeBase.open(self._root) as base:
-            for question in self._warm:
-                base.search(question)
+            self._ask(base, max(CLIENTS), self._warm, None)
             turns = zip(CLIENTS, self._asked, strict=True)
             searches = tuple(self._ask(base, clients, asked, connection) for clients, asked in turns)
         heap = stand(connection).heap_mb if connection else 0.0
@@ -136,13 +106,11 @@ class Trial:
             found, used = _measured(lambda: list(pool.map(asked, typed)), connection)
         times = latency([took for took, _ in found])
         answers = dict(zip(typed, (answer for _, answer in found), strict=True))
-        if connection is None:
-            self._rule |= answers
         each_ms = 1000 / len(typed)
         return Searches(
             clients, len(typed), len(typed) / used.wall_s, times.p50, times.p99,
             used.client_s * each_ms, used.nodes_s * each_ms,
-            same=sum(self._rule[question] == answer for question, answer in answers.items()),
+            same=sum(self._rule.setdefault(question, answer) == answer for question, answer in answers.items()),
         )  # fmt: skip
 
 
