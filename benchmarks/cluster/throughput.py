@@ -11,6 +11,7 @@ import math
 import os
 import random
 import resource
+import shutil
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -85,6 +86,7 @@ class Trial:
         return found
 
     def _run(self, nodes: int, connection: Connection | None) -> Throughput:
+        shutil.rmtree(self._root / "index", ignore_errors=True)
         build = partial(KnowledgeBase.build, self._root, rebuild=True, processes=os.cpu_count() or 1)
         report, used = _measured(build, connection)
         held = bytes_of(connection, INDEX) if connection else _bytes_below(self._root / "index")
