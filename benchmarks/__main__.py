@@ -26,6 +26,8 @@ SCRIPTS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("serving.py", (), ("--clients", "20", "--seconds", "5")),
     ("incremental.py", ("--articles", "10000"), ("--articles", "200")),
     ("views.py", (), ("--articles", "1000", "--rounds", "1")),
+    ("cluster", ("parity",), ("parity", "--queries", "20", "--collections", "xquad_zh")),
+    ("cluster", ("throughput",), ("throughput", "--sizes", "1000", "--queries", "20")),
 )
 """Each with what it is given in full, and for a look."""
 

@@ -1,0 +1,80 @@
+"""So many nodes on this machine for as long as a block runs, and what they say of themselves: time, memory, disk."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from search_cli.access import access_to
+from search_cli.config import Config
+from search_cli.engines.opensearch import Connection
+
+SCRIPT = Path(__file__).parents[2] / "scripts" / "opensearch-cluster"
+PORT, VERSION, HEAP = 9540, "3.4.0", "512m"
+_HOSTS = "KB_OPENSEARCH_HOSTS"
+_TIMEOUT_S = 120.0  # of a request: a machine that does other work is slow, and that is no fault to report
+
+
+class Stand(NamedTuple):
+    """What all nodes together have used by now, and what the fullest of them keeps in its heap."""
+
+    cpu_s: float
+    heap_mb: float
+
+
+@contextmanager
+def running(nodes: int, port: int = PORT) -> Iterator[Connection]:
+    """Start a cluster of its own, which `kb` may ask, and yield a connection to it; it is gone afterwards."""
+    before = os.environ.get(_HOSTS)
+    with tempfile.TemporaryDirectory(prefix="kb-nodes-") as folder:
+        Path(folder).chmod(0o755)  # root's cluster is run by another user
+        where = ("--port", str(port), "--state", str(Path(folder, "state")))
+        try:
+            said = _script("up", *where, "--nodes", str(nodes), "--version", VERSION, "--heap", HEAP)
+            os.environ[_HOSTS] = _hosts_in(said)
+            with closing(Connection(access_to(Config(Path())), _TIMEOUT_S)) as connection:
+                yield connection
+        finally:
+            _script("down", *where)
+            os.environ.pop(_HOSTS)
+            if before is not None:
+                os.environ[_HOSTS] = before
+
+
+def _script(*arguments: str) -> str:
+    """Return what the script prints; what it says besides is shown when it fails."""
+    done = subprocess.run([sys.executable, SCRIPT, *arguments], capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.stderr.write(done.stderr)
+        done.check_returncode()
+    return done.stdout
+
+
+def _hosts_in(said: str) -> str:
+    found = re.search(rf"^export {_HOSTS}=(.*)$", said, re.MULTILINE)
+    if found is None:
+        raise ValueError(f"{SCRIPT.name} named no hosts: {said}")
+    return found[1]
+
+
+def stand(connection: Connection) -> Stand:
+    """Return what the nodes have used by now."""
+    nodes = connection.ask("GET", "/_nodes/stats/process,jvm")["nodes"].values()
+    cpu_ms = sum(node["process"]["cpu"]["total_in_millis"] for node in nodes)
+    # What a collection left: the rest of a heap is what nobody has cleared yet.
+    kept = [node["jvm"]["mem"]["pools"]["old"]["last_gc_stats"]["used_in_bytes"] for node in nodes]
+    return Stand(cpu_ms / 1000, max(kept) / 1e6)
+
+
+def bytes_of(connection: Connection, index: str) -> int:
+    """Return how many bytes one copy of an index takes."""
+    connection.ask("POST", f"/{index}/_flush")
+    found = connection.ask("GET", f"/{index}/_stats/store")
+    return int(found["_all"]["primaries"]["store"]["size_in_bytes"])

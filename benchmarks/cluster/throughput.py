@@ -1,0 +1,137 @@
+"""The same laws built and asked on disk and on 1, 2 and 3 nodes → what it takes of whom, and whether answers agree.
+
+A build is `KnowledgeBase.build(rebuild=True)` from files on, a search `KnowledgeBase.search`. Nodes share the machine
+with who builds and asks, so besides wall time the processor time of either side is measured: it tells what more
+machines would have to do.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import random
+import resource
+import shutil
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+import laws
+from figures import Searches, Throughput
+from nodes import Stand, bytes_of, stand
+
+from search_cli import KnowledgeBase
+from search_cli.engines.opensearch import Connection
+from search_cli.evaluation.measures import latency
+
+COLLECTIONS = laws.CORPUS.parent.parent / "collections"
+PER_FILE = 58
+"""Passages of a law, a little fewer than on average."""
+CLIENTS = (1, 8)
+INDEX = "kb-throughput"
+_WARM = 100
+"""Questions that are asked before, by all clients: what is loaded or compiled once is no part of a search."""
+
+T = TypeVar("T")
+Answer = tuple[int, tuple[tuple[str, float], ...]]
+"""Total, and passages with their scores."""
+
+
+class _Used(NamedTuple):
+    wall_s: float
+    client_s: float
+    nodes_s: float
+
+
+def prepare(root: Path, passages: int) -> None:
+    """Write about so many passages' worth of laws below `root`."""
+    laws.unpack(root / "kb", math.ceil(passages / PER_FILE))
+
+
+def questions(wanted: int) -> list[str]:
+    """Return real questions, in an order that nobody chose."""
+    files = sorted(COLLECTIONS.glob("miracl_zh_*.txt"))
+    typed = [line.strip() for file in files for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+    random.Random(0).shuffle(typed)
+    return typed[:wanted]
+
+
+class Trial:
+    """One base, built and asked in one place after the other; the answers from disk, the first place, are the rule."""
+
+    def __init__(self, root: Path, queries: int) -> None:
+        typed = questions(_WARM + queries * len(CLIENTS))
+        self._root = root
+        self._warm = typed[:_WARM]
+        self._asked = [typed[_WARM + queries * turn :][:queries] for turn in range(len(CLIENTS))]
+        self._rule: dict[str, Answer] = {}
+
+    def on_disk(self) -> Throughput:
+        """Build and ask Whoosh's index."""
+        (self._root / "kb.toml").write_text("", encoding="utf-8")
+        return self._run(0, None)
+
+    def on_nodes(self, nodes: int, connection: Connection) -> Throughput:
+        """Build on a cluster of so many nodes, a shard on each, without copies, and ask it; the index is deleted."""
+        settings = (
+            f'[settings]\nengine = "opensearch"\n[opensearch]\nindex = "{INDEX}"\nshards = {nodes}\nreplicas = 0\n'
+        )
+        (self._root / "kb.toml").write_text(settings + "timeout_s = 120\n", encoding="utf-8")
+        found = self._run(nodes, connection)
+        for index in connection.ask("GET", f"/{INDEX}-*"):
+            connection.ask("DELETE", f"/{index}")
+        return found
+
+    def _run(self, nodes: int, connection: Connection | None) -> Throughput:
+        shutil.rmtree(self._root / "index", ignore_errors=True)
+        build = partial(KnowledgeBase.build, self._root, rebuild=True, processes=os.cpu_count() or 1)
+        report, used = _measured(build, connection)
+        held = bytes_of(connection, INDEX) if connection else _bytes_below(self._root / "index")
+        with KnowledgeBase.open(self._root) as base:
+            self._ask(base, max(CLIENTS), self._warm, None)
+            turns = zip(CLIENTS, self._asked, strict=True)
+            searches = tuple(self._ask(base, clients, asked, connection) for clients, asked in turns)
+        heap = stand(connection).heap_mb if connection else 0.0
+        return Throughput(nodes, report.passages, *used, held, heap, searches)
+
+    def _ask(self, base: KnowledgeBase, clients: int, typed: Sequence[str], connection: Connection | None) -> Searches:
+        def asked(question: str) -> tuple[float, Answer]:
+            started = time.perf_counter()
+            found = base.search(question)
+            took = time.perf_counter() - started
+            return took * 1000, (found.total, tuple((hit.passage.id, hit.score) for hit in found.hits))
+
+        with ThreadPoolExecutor(clients) as pool:
+            found, used = _measured(lambda: list(pool.map(asked, typed)), connection)
+        times = latency([took for took, _ in found])
+        answers = dict(zip(typed, (answer for _, answer in found), strict=True))
+        each_ms = 1000 / len(typed)
+        return Searches(
+            clients, len(typed), len(typed) / used.wall_s, times.p50, times.p99,
+            used.client_s * each_ms, used.nodes_s * each_ms,
+            same=sum(self._rule.setdefault(question, answer) == answer for question, answer in answers.items()),
+        )  # fmt: skip
+
+
+def _measured(call: Callable[[], T], connection: Connection | None) -> tuple[T, _Used]:
+    """Return what a call returns, and what it took of this process, those it started, and the nodes."""
+    nodes, client, started = _nodes(connection), _client_s(), time.perf_counter()
+    result = call()
+    wall = time.perf_counter() - started
+    return result, _Used(wall, _client_s() - client, _nodes(connection).cpu_s - nodes.cpu_s)
+
+
+def _nodes(connection: Connection | None) -> Stand:
+    return stand(connection) if connection else Stand(0.0, 0.0)
+
+
+def _client_s() -> float:
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(each.ru_utime + each.ru_stime for each in used)
+
+
+def _bytes_below(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
