@@ -24,9 +24,10 @@ def engine_to_ask(config: Config) -> Engine:
     """Return the engine that kb.toml names. Raises ConfigError, IndexMissingError or IndexUnusableError."""
     bm25 = Bm25(config.settings.k1, config.settings.b)
     if _is_on_cluster(config):
+        connection = _connected(config)  # first, since it says which extra is missing
         from search_cli.engines.opensearch import OpenSearchEngine
 
-        return OpenSearchEngine.open(_connected(config), bm25, config.cluster, config.index_folder)
+        return OpenSearchEngine.open(connection, bm25, config.cluster, config.index_folder)
     from search_cli.engines.whoosh import WhooshEngine
 
     return WhooshEngine.open(config.index_folder, bm25)
@@ -50,9 +51,10 @@ def engine_to_build(config: Config, rebuild: bool, memory_mb: int) -> tuple[Engi
 def _creating(config: Config, memory_mb: int) -> Callable[..., Engine]:
     bm25 = Bm25(config.settings.k1, config.settings.b)
     if _is_on_cluster(config):
+        connection = _connected(config)  # first, since it says which extra is missing
         from search_cli.engines.opensearch import OpenSearchEngine
 
-        return partial(OpenSearchEngine.create, _connected(config), bm25, config.cluster, config.index_folder)
+        return partial(OpenSearchEngine.create, connection, bm25, config.cluster, config.index_folder)
     from search_cli.engines.whoosh import WhooshEngine
 
     return partial(WhooshEngine.create, config.index_folder, bm25, memory=memory_mb << 20)

@@ -57,7 +57,8 @@ def diagnose(root: str | os.PathLike[str] | None = None) -> Diagnosis:
         checks.extend(_index(config, recipe == recipe_of(analyzer, taxonomy, config), records))
         taught = "\n".join((*_entries("role", records), *_entries("dimension", records)))
     except SearchCliError as error:
-        checks.append(Check("index" if "index" in error.code else "config", False, str(error)))
+        about = next((name for name in ("index", "cluster", "host") if name in error.code), "config")
+        checks.append(Check(about, False, str(error)))
     return Diagnosis(tuple(checks), taught)
 
 

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures import Future
+from contextlib import AbstractContextManager
 from functools import partial
 from queue import SimpleQueue
-from threading import Lock, Thread
+from threading import Lock, Semaphore, Thread
 from types import SimpleNamespace
 from typing import Any
 
@@ -48,7 +49,7 @@ def done_actions(
     """
     stopped: Future[None] = Future()
     shared = _Shared(actions, stopped)
-    client = _Client(partial(send, stopped=stopped), host, timeout_s, stopped)
+    client = _Client(partial(send, stopped=stopped), host, timeout_s, stopped, Semaphore(threads))
     told: SimpleQueue[str | BaseException | None] = SimpleQueue()
 
     def work() -> None:
@@ -62,11 +63,12 @@ def done_actions(
         else:
             told.put(None)
 
-    workers = [Thread(target=work, daemon=True, name="kb-bulk") for _ in range(threads)]
+    # One more than may send at a time, to make the next request meanwhile.
+    workers = [Thread(target=work, daemon=True, name="kb-bulk") for _ in range(threads + 1)]
     for worker in workers:
         worker.start()
     try:
-        yield from _until_all_are_done(told, threads)
+        yield from _until_all_are_done(told, len(workers))
     finally:
         stopped.set_result(None)
         for worker in workers:
@@ -125,10 +127,17 @@ class _Client:
 
     transport = SimpleNamespace(serializer=SERIALIZER)
 
-    def __init__(self, send: Send, host: str, timeout_s: float, stopped: Future[None]) -> None:
-        self._send, self._host, self._timeout_s, self._stopped = send, host, timeout_s, stopped
+    def __init__(
+        self, send: Send, host: str, timeout_s: float, stopped: Future[None], sending: AbstractContextManager[Any]
+    ) -> None:
+        self._send, self._host, self._timeout_s, self._stopped, self._sending = send, host, timeout_s, stopped, sending
 
     def bulk(self, body: str) -> dict[str, Any]:
+        """Return what became of each action, once it is this request's turn."""
+        with self._sending:
+            return self._done(body)
+
+    def _done(self, body: str) -> dict[str, Any]:
         """Return what became of each action; those that the cluster had no room for are sent again for a time.
 
         The time begins anew whenever it had room for some.

@@ -58,6 +58,8 @@ class Waiters:
         Raises TimeoutError after `seconds`, and StoppedError as soon as `stopped` is done; the call goes on then, with
         nobody to hear of it.
         """
+        if stopped is not None and stopped.done():
+            raise StoppedError
         result: Future[_Result] = Future()
         inbox = self._inbox()
         inbox.put(lambda: self._do(call, result, inbox))
