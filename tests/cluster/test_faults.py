@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cluster.conftest import Connect
-from cluster.stub import DROP, Reply, in_turn, refused, running
+from cluster.stub import DROP, Reply, refused, running
 from search_cli.engines.opensearch import connection
 from search_cli.engines.opensearch.connection import Connection
 from search_cli.errors import IndexUnusableError
@@ -74,13 +74,6 @@ def test_each_fault_has_its_sentence(reply: Reply, code: str, sentence: str, con
     assert sentence in error.message
     assert host.url in error.message
     assert error.hint
-
-
-def test_a_part_of_the_index_that_was_not_refreshed_is_tried_again(connect: Connect) -> None:
-    """Else what was sent there is neither counted nor found."""
-    part, whole = ({"_shards": {"total": 3, "successful": 3 - failed, "failed": failed}} for failed in (1, 0))
-    with running(in_turn(Reply(part), Reply(whole))) as host:
-        assert connect(host.url).ask("POST", "/kb/_refresh") == whole
 
 
 def test_one_search_of_several_may_fail(connect: Connect) -> None:

@@ -33,7 +33,9 @@ _MOST_ACTIONS = 10_000
 _SHARD_S = "5s"
 """How long the cluster waits for a part of the index that is on no machine, before it says so, and is asked again."""
 
-_OWN_WORDS = frozenset({"cluster-full", "cluster-busy", "cluster-unavailable", "cluster-blocked", "cluster-forbidden"})
+_OWN_WORDS = frozenset(
+    {"cluster-full", "cluster-busy", "cluster-unavailable", "cluster-red", "cluster-blocked", "cluster-forbidden"}
+)
 """Faults of the cluster; any other one is of the document."""
 
 Send = Callable[..., Any]
@@ -179,7 +181,7 @@ class _Client:
 
     def _is_worth_another_try(self, item: Mapping[str, Any]) -> bool:
         fault = _fault_of(item, self._host, self._timeout_s)
-        return fault is not None and fault.patience is Patience.LONG
+        return fault is not None and fault.patience is not Patience.NONE
 
 
 def _split(body: str) -> list[str]:
