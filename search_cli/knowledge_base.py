@@ -75,7 +75,7 @@ def _engine_to_build(config: Config, rebuild: bool, memory_mb: int) -> tuple[Eng
         return WhooshEngine.create(config.index_folder, bm25, memory=memory_mb << 20), ""
     except IndexUnusableError as error:
         # Another format is rebuilt unasked, damage only when asked: what is lost with it may be repairable.
-        if error.code == "index-stale-recipe" or (rebuild and error.code == "index-corrupt"):
+        if error.code == "index-stale-recipe" or (rebuild and error.code in ("index-corrupt", "index-read")):
             engine = WhooshEngine.create(config.index_folder, bm25, rebuild=True, memory=memory_mb << 20)
             return engine, error.message
         raise

@@ -12,6 +12,8 @@ MESSAGES: dict[str, str] = {
     "hint.index-stale-recipe": "Run `kb index`; it does again only what is affected.",
     "error.index-corrupt": "The index at {path} cannot be read ({reason}).",
     "hint.index-corrupt": "Run `kb index --rebuild`.",
+    "error.index-read": "The system refuses to read the index at {path} ({reason}).",
+    "hint.index-read": "Remedy the reason named above and try again; if the disk is failing, run `kb index --rebuild`.",
     "error.index-foreign": "{path} holds files that are not ours, so nothing is written there.",
     "hint.index-foreign": "Move them away, or name another knowledge base with --root.",
     "error.index-write": "The index at {path} cannot be written ({reason}); the old index is untouched.",

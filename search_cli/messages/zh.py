@@ -12,6 +12,8 @@ MESSAGES: dict[str, str] = {
     "hint.index-stale-recipe": "请运行 `kb index`，它只重做受影响的文章。",
     "error.index-corrupt": "索引 {path} 读不出来（{reason}）。",
     "hint.index-corrupt": "请运行 `kb index --rebuild`。",
+    "error.index-read": "系统不让读索引 {path}（{reason}）。",
+    "hint.index-read": "按上面的原因开放权限或关掉别的程序，再试一次；若磁盘坏了，请运行 `kb index --rebuild`。",
     "error.index-foreign": "{path} 里有不是本程序的文件，所以没有写入任何东西。",
     "hint.index-foreign": "请把它们移走，或用 --root 指定别的知识库。",
     "error.index-write": "索引 {path} 写不进去（{reason}）；原有索引没有变动。",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -122,7 +122,8 @@ class WhooshEngine:
             self._start_anew = False
             self._swap(_open_current(self._folder))
             opened.close()
-            sweep(self._folder)
+            with suppress(OSError):  # the build is done, and the next one sweeps
+                sweep(self._folder)
 
     def _write(self, generation: Path, base: Snapshot | None, changes: Changes) -> None:
         from search_cli.engines.whoosh.building import GenerationWriter  # a search needs none of it
@@ -244,8 +245,15 @@ def _open_current(folder: Path) -> Snapshot | None:
         except (OSError, ValueError) as error:
             # A build may have taken the generation away while we opened it; CURRENT then names a newer one.
             if name is None or name == failed:
-                raise IndexUnusableError("index-corrupt", path=folder, reason=str(error)) from error
+                raise _unreadable(folder, error) from error
             failed = name
+
+
+def _unreadable(folder: Path, error: OSError | ValueError) -> IndexUnusableError:
+    """Return what to say of an index that cannot be opened: it is damaged, or the system refuses to read it."""
+    if isinstance(error, (ValueError, FileNotFoundError, NotADirectoryError, IsADirectoryError)):
+        return IndexUnusableError("index-corrupt", path=folder, reason=str(error))
+    return IndexUnusableError("index-read", path=folder, reason=error.strerror or str(error))
 
 
 @contextmanager

@@ -8,8 +8,10 @@ index/generation-000012/     segments and manifest.json; never changed once CURR
 
 from __future__ import annotations
 
+import errno
 import os
 import re
+import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -30,6 +32,7 @@ _OWNER = "search_cli"
 _CURRENT = "CURRENT"
 _LOCK = "build.lock"
 _GENERATION = re.compile(r"generation-([0-9]{6,})")
+_NO_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EBADF})  # file systems that sync no folders
 
 # What may stand in a folder before we make it ours: what the repository tracks, and what a build that is killed
 # in its first moments leaves.
@@ -37,19 +40,22 @@ _HARMLESS = frozenset({"README.md", ".gitignore", _LOCK, f"{_TAG}.new"})
 
 
 def is_ours(folder: Path) -> bool:
-    """Return whether `folder` carries our tag; only then is anything in it read, written or deleted."""
+    """Return whether `folder` carries our tag; only then is anything in it read, written or deleted.
+
+    Raises OSError when that cannot be told: a build that took the index for none would write one of what changed alone.
+    """
     try:
         tag = (folder / _TAG).read_text(encoding="utf-8", errors="replace")
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return False
     return tag.startswith(_SIGNATURE) and _OWNER in tag
 
 
 def check_ours(folder: Path) -> None:
     """Raise IndexUnusableError when `folder` holds anything and is not ours; a new one may become ours."""
-    if is_ours(folder):
-        return
     try:
+        if is_ours(folder):
+            return
         names = {entry.name for entry in folder.iterdir()}
     except FileNotFoundError:
         return
@@ -73,7 +79,7 @@ def writing(folder: Path) -> Iterator[None]:
             folder.mkdir(parents=True, exist_ok=True)
             held.enter_context(locked(folder / _LOCK))
             if not is_ours(folder):
-                _replace(folder / _TAG, _TAG_TEXT)
+                _mark(folder)
         except LockHeldError as error:
             raise IndexUnusableError("index-locked", path=folder) from error
         except OSError as error:
@@ -81,10 +87,18 @@ def writing(folder: Path) -> Iterator[None]:
         yield
 
 
+def _mark(folder: Path) -> None:
+    """Mark `folder` as ours, down to the disk: without the mark, what comes into it later would be somebody else's."""
+    _replace(folder / _TAG, _TAG_TEXT)
+    _sync_folder(folder)
+    with suppress(OSError):  # what holds it may be closed to us, and without its entry all is as it was before
+        _sync_folder(folder.parent)
+
+
 def current(folder: Path) -> str | None:
     """Return the name of the generation that answers, or None when there is none.
 
-    Raises ValueError when CURRENT names no generation: it is joined to a path, so it is checked first.
+    Raises ValueError when CURRENT names no generation, since it is joined to a path, OSError when it cannot be read.
     """
     if not is_ours(folder):
         return None
@@ -134,20 +148,26 @@ def link_or_copy(path: Path, target: Path) -> None:
 
 
 def publish(generation: Path) -> None:
-    """Make `generation` the current one, its files first brought down to the disk."""
+    """Make `generation` the current one, all that it needs first brought down to the disk, its own folder's entry too.
+
+    What has another name already belongs to the generation before, which was brought down when it was published.
+    """
     for path in generation.iterdir():
-        _sync(path)
+        if path.stat().st_nlink == 1:
+            _sync(path)
     _sync_folder(generation)
+    _sync_folder(generation.parent)
     _replace(generation.parent / _CURRENT, f"{generation.name}\n")
+    with suppress(OSError):  # it answers: should the power fail before the disk knows, the one before does, as whole
+        _sync_folder(generation.parent)
 
 
 def _replace(path: Path, text: str) -> None:
-    """Give `path` the content `text` all at once, down to the disk."""
+    """Give `path` the content `text` all at once; its folder is to be synced by the caller."""
     aside = path.with_name(f"{path.name}.new")
     aside.write_text(text, encoding="utf-8", newline="\n")
     _sync(aside)
     os.replace(aside, path)
-    _sync_folder(path.parent)
 
 
 def _sync(path: Path) -> None:
@@ -156,22 +176,31 @@ def _sync(path: Path) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    with suppress(OSError):  # Windows opens no folders, some file systems sync none: files are safe anyway
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    """Bring the names in a folder down to the disk where that can be asked for."""
+    if sys.platform == "win32":  # opens no folders, and keeps names in a journal
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _NO_SYNC:
+            raise
+    finally:
+        os.close(handle)
 
 
 def discard(generation: Path) -> None:
-    """Remove a generation unless it is the current one; what is still open (Windows) is left to `sweep`."""
+    """Remove a generation unless it is the current one, or that cannot be told; what stays is left to `sweep`."""
     import shutil
 
-    with suppress(ValueError):  # CURRENT is damaged and names nothing
+    try:
         if current(generation.parent) == generation.name:
             return
-    shutil.rmtree(generation, ignore_errors=True)
+    except ValueError:  # CURRENT is damaged and names nothing
+        pass
+    except OSError:
+        return
+    shutil.rmtree(generation, ignore_errors=True)  # on Windows, nothing that is open
 
 
 def sweep(folder: Path) -> None:

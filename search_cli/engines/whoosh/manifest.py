@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import zlib
 from collections.abc import Mapping, Sequence
@@ -54,7 +53,7 @@ class Manifest:
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
-    """Write `manifest` into the generation `folder`, down to the disk."""
+    """Write `manifest` into the generation `folder`."""
     row = {
         "recipe": manifest.recipe and recipe_to_row(manifest.recipe),
         "fields": {name: (each.documents, each.total_length) for name, each in manifest.statistics.items()},
@@ -63,10 +62,8 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
         "attachments": {name: (each.size, each.digest) for name, each in manifest.attachments.items()},
     }
     content = json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode()
-    with (folder / _NAME).open("wb") as file:
-        file.write(b'{"format":%d,"digest":%d,"content":%b}' % (FORMAT, zlib.crc32(content), content))
-        file.flush()
-        os.fsync(file.fileno())
+    data = b'{"format":%d,"digest":%d,"content":%b}' % (FORMAT, zlib.crc32(content), content)
+    (folder / _NAME).write_bytes(data)
 
 
 def _file_row(entry: FileEntry | None) -> tuple[str, int, int] | None:

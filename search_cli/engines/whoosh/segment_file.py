@@ -91,7 +91,8 @@ class ArrayFileWriter:
 
     def close(self) -> None:
         """Close the file, finished or not."""
-        self._file.close()
+        with suppress(OSError):  # an unfinished one is given up, with what is not written of it yet
+            self._file.close()
 
 
 class Mapped:
