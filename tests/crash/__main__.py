@@ -7,34 +7,35 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from crash.counting import Table
-from crash.scenarios import SCENARIOS, Prepared, Scenario
+from crash.scenarios import SCENARIOS, Prepared
 from crash.striking import Blow, failed_at_operations, killed_at_operations, killed_at_random, powered_off_anywhere
+
+_OF_STARTED = "kill at random, of a started process"
 
 
 def main() -> int:
-    """Strike as often as asked for; 1 when anything was left that must not be."""
+    """Strike as often as asked for; 1 when anything was left that must not be. Ctrl-C ends with the table so far."""
     asked = _asked()
     os.environ["KB_LANG"] = "zh"
-    table = Table()
-    started = time.monotonic()
+    table, started = Table(), time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
-        for scenario in SCENARIOS:
-            prepared = Prepared(scenario, Path(folder) / scenario.name)
-            for kind, blow in _blows(scenario, prepared, Path(folder) / "struck", asked):
+        prepared = [Prepared(scenario, Path(folder) / scenario.name) for scenario in SCENARIOS]
+        try:
+            for kind, blow in _blows(prepared, Path(folder) / "struck", asked):
                 table.add(kind, blow)
                 for fault in blow.faults:
-                    print(f"{kind}, {scenario.name}, {blow.where}: {fault}", flush=True)
-            print(
-                f"{scenario.name}: {table.struck} blows, {time.monotonic() - started:.0f} s",
-                file=sys.stderr,
-                flush=True,
-            )
+                    print(f"{kind}, {blow.scenario}, {blow.where}: {fault}", flush=True)
+                if table.struck % 100 == 0:
+                    spent = time.monotonic() - started
+                    print(f"{table.struck} blows, {spent:.0f} s: {kind}", file=sys.stderr, flush=True)
+        except KeyboardInterrupt:
+            print("interrupted; so far:")
     print(table)
     return 1 if table.faults else 0
 
@@ -49,18 +50,21 @@ def _asked() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _blows(scenario: Scenario, prepared: Prepared, root: Path, asked: argparse.Namespace) -> Iterator[tuple[str, Blow]]:
-    yield from _named("kill at an operation", killed_at_operations(prepared, root, asked.every))
-    yield from _named("kill at random", killed_at_random(prepared, root, asked.random, seed="copied"))
-    if not (scenario.runs or not scenario.links):  # which a Python that is started anew knows nothing of
-        started = killed_at_random(prepared, root, asked.started, seed="started", started=True)
-        yield from _named("kill at random, of a started process", started)
-    yield from _named("error of the system", failed_at_operations(prepared, root, asked.errors_every))
-    yield from _named("loss of power", powered_off_anywhere(prepared, root, asked.power_every))
-
-
-def _named(kind: str, blows: Iterable[Blow]) -> Iterator[tuple[str, Blow]]:
-    return ((kind, blow) for blow in blows)
+def _blows(scenarios: list[Prepared], root: Path, asked: argparse.Namespace) -> Iterator[tuple[str, Blow]]:
+    """Yield all kills first, then errors, then losses of power, each with its kind."""
+    kinds: dict[str, Callable[[Prepared], Iterator[Blow]]] = {
+        "kill at an operation": lambda each: killed_at_operations(each, root, asked.every),
+        "kill at random": lambda each: killed_at_random(each, root, asked.random, seed="copied"),
+        _OF_STARTED: lambda each: killed_at_random(each, root, asked.started, seed="started", started=True),
+        "error of the system": lambda each: failed_at_operations(each, root, asked.errors_every),
+        "loss of power": lambda each: powered_off_anywhere(each, root, asked.power_every),
+    }
+    for kind, blows_of in kinds.items():
+        for each in scenarios:
+            if kind == _OF_STARTED and (each.scenario.runs or not each.scenario.links):
+                continue  # of which a Python that is started anew knows nothing
+            for blow in blows_of(each):
+                yield kind, blow
 
 
 if __name__ == "__main__":

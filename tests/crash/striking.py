@@ -125,17 +125,20 @@ def _ill_said(prepared: Prepared, ended: Ended, state: str) -> Iterator[str]:
 # ── loss of power ───────────────────────────────────────────────────────────────────────────────────────────
 
 
-def powered_off(prepared: Prepared, root: Path, operations: Sequence[Operation], every: int = 1) -> Iterator[Blow]:
+def powered_off(
+    prepared: Prepared, root: Path, operations: Sequence[Operation], every: int = 1, begin: int = 0
+) -> Iterator[Blow]:
     """Let the power fail after every operation of a build, and judge every disk that this may leave, each once.
 
-    After the last operation the build has said that it is done, so that no disk may hold the old index any more.
+    After the last operation the build has said that it is done, so that no disk may hold the old index any more. Before
+    the operation `begin` the power does not fail.
     """
     prepared.copy(root)
     disk, seen = Disk(root / "index"), set()
     for number, operation in enumerate(operations, 1):
         disk.do(operation)
         done = number == len(operations)
-        if operation.kind not in CHANGING and not done:
+        if number <= begin or (operation.kind not in CHANGING and not done):
             continue
         for image in disk.images():
             key = (fingerprint(image), done)
@@ -163,6 +166,6 @@ def needless_syncs(prepared: Prepared, root: Path) -> Iterator[str]:
     operations = operations_of(prepared, root)
     for number, operation in enumerate(operations):
         if operation.kind == "fsync":
-            blows = powered_off(prepared, root, without(operations, number))
+            blows = powered_off(prepared, root, without(operations, number), begin=number)
             if not any(blow.faults for blow in blows):
                 yield f"{prepared.scenario.name}: {operation.path}"
