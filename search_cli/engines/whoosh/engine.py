@@ -274,7 +274,7 @@ def _open_nothing(folder: Path) -> Snapshot | None:
 def _unreadable(folder: Path, error: OSError | ValueError) -> IndexUnusableError:
     """Return what to say of an index that cannot be opened: it is damaged, or the system refuses to read it."""
     if isinstance(error, FileNotFoundError):
-        missing = say("verify.fault", file=Path(error.filename).name, fault=say("verify.missing"))
+        missing = say("verify.fault", file=Path(str(error.filename)).name, fault=say("verify.missing"))
         return IndexUnusableError("index-corrupt", path=folder, reason=missing)
     if isinstance(error, (ValueError, NotADirectoryError, IsADirectoryError)):
         return IndexUnusableError("index-corrupt", path=folder, reason=str(error))
