@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -24,8 +25,6 @@ from crash.scenarios import Prepared
 from search_cli.messages import say
 
 REFUSED = 2
-_UNTOUCHED = say("error.index-write", path="", reason="").rpartition("）；")[2]
-"""What the error says of the old index; after CURRENT was replaced it would not be true."""
 
 
 class Blow(NamedTuple):
@@ -108,6 +107,11 @@ def failed_at(prepared: Prepared, root: Path, operations: Sequence[Operation], s
     return Blow(prepared.scenario.name, where, strike.at, ended.code == REFUSED, faults)
 
 
+def _untouched() -> str:
+    """Return what the error says of the old index; after CURRENT was replaced it would not be true."""
+    return re.split("[;；]", say("error.index-write", path="", reason=""))[-1]
+
+
 def _ill_said(prepared: Prepared, ended: Ended, state: str) -> Iterator[str]:
     """Say what is wrong with how a build ended that the system refused something."""
     if "Traceback" in ended.said:
@@ -118,7 +122,7 @@ def _ill_said(prepared: Prepared, ended: Ended, state: str) -> Iterator[str]:
         yield f"says {ended.said!r}"
     elif ended.code not in (0, REFUSED):
         yield f"ended with {ended.code}: {ended.said!r}"
-    elif _UNTOUCHED in ended.said and state != prepared.old:
+    elif _untouched() in ended.said and state != prepared.old:
         yield f"is done, and says: {ended.said.splitlines()[0]}"
 
 
