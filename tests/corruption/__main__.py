@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 import tempfile
 import time
@@ -28,6 +29,7 @@ def main() -> int:
     parser.add_argument("--seed", default="1", help="another one changes other bytes")
     asked = parser.parse_args()
     os.environ["KB_LANG"] = "zh"
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever is started in the background ignores it
     rows: defaultdict[str, list[Damage]] = defaultdict(list)
     started = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:

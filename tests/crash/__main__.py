@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 import tempfile
 import time
@@ -23,6 +24,7 @@ def main() -> int:
     """Strike as often as asked for; 1 when anything was left that must not be. Ctrl-C ends with the table so far."""
     asked = _asked()
     os.environ["KB_LANG"] = "zh"
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever is started in the background ignores it
     table, started = Table(), time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         prepared = [Prepared(scenario, Path(folder) / scenario.name) for scenario in SCENARIOS]
