@@ -52,6 +52,7 @@ if TYPE_CHECKING:
         Surroundings,
         Token,
     )
+    from search_cli.models.verification import IndexFault, Verification
     from search_cli.suggestions import Completion, SideBySide, Suggestions
     from search_cli.taxonomy import Taxonomy
     from search_cli.views.arranging import Arrangement
@@ -66,11 +67,11 @@ __all__ = [
     "AllOf", "Answer", "AnyOf", "Arrangement", "ArticleError", "ArticleFailure", "ArticleRecord", "ArticleText",
     "BuildReport", "CellCount", "Claim", "ComparedCell", "Comparison", "ComparisonRow", "Completion", "Condition",
     "Config", "ConfigError", "Conflict", "Contains", "Coverage", "CoveredCell", "Difference", "Explanation",
-    "ExportError", "ExtraMissingError", "Filters", "Has", "IndexMissingError", "IndexUnusableError", "Interpretation",
-    "KeySentence", "KnowledgeBase", "Link", "Not", "NotFoundError", "Outline", "OutlinedSection", "Passage", "Progress",
-    "QueryError", "Refusal", "Related", "RelatedRole", "Remarked", "RootMissingError", "SearchCliError", "SearchResult",
-    "Settings", "SideBySide", "Snippet", "SourceDay", "Span", "Suggestions", "Surroundings", "Taxonomy", "Token",
-    "__version__",
+    "ExportError", "ExtraMissingError", "Filters", "Has", "IndexFault", "IndexMissingError", "IndexUnusableError",
+    "Interpretation", "KeySentence", "KnowledgeBase", "Link", "Not", "NotFoundError", "Outline", "OutlinedSection",
+    "Passage", "Progress", "QueryError", "Refusal", "Related", "RelatedRole", "Remarked", "RootMissingError",
+    "SearchCliError", "SearchResult", "Settings", "SideBySide", "Snippet", "SourceDay", "Span", "Suggestions",
+    "Surroundings", "Taxonomy", "Token", "Verification", "__version__",
 ]  # fmt: skip
 
 _HOMES = {
@@ -86,6 +87,7 @@ _HOMES = {
         "Claim", "Condition", "Contains", "Explanation", "Filters", "Has", "Interpretation", "Not", "Passage",
         "Refusal", "SearchResult", "Snippet", "Span", "Surroundings", "Token",
     ),
+    "models.verification": ("IndexFault", "Verification"),
     "suggestions": ("Completion", "SideBySide", "Suggestions"),
     "taxonomy": ("Taxonomy",),
     "views.arranging": ("Arrangement",),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Hashable, Iterator
+from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,11 +14,12 @@ from search_cli.engines.scoring import Bm25
 from search_cli.errors import ConfigError, ExtraMissingError, IndexUnusableError
 from search_cli.messages import distribution_name, say
 from search_cli.models import Check
+from search_cli.models.verification import Verification
 
 if TYPE_CHECKING:
     from search_cli.engines.opensearch import Connection
 
-__all__ = ["cluster_checks", "engine_to_ask", "engine_to_build", "stamp_of"]
+__all__ = ["cluster_checks", "engine_to_ask", "engine_to_build", "engine_to_repair", "stamp_of", "verified"]
 
 
 def engine_to_ask(config: Config) -> Engine:
@@ -43,9 +45,35 @@ def engine_to_build(config: Config, rebuild: bool, memory_mb: int) -> tuple[Engi
         return create(rebuild=False), ""
     except IndexUnusableError as error:
         # Another format is rebuilt unasked, damage only when asked: what is lost with it may be repairable.
-        if error.code == "index-stale-recipe" or (rebuild and error.code == "index-corrupt"):
+        if error.code == "index-stale-recipe" or (rebuild and error.code in ("index-corrupt", "index-read")):
             return create(rebuild=True), error.message
         raise
+
+
+def engine_to_repair(config: Config) -> tuple[Engine, str]:
+    """Return the engine that kb.toml names with what is not damaged of its index. Raises as `engine_to_build`."""
+    if _is_on_cluster(config):
+        return _creating(config, 0)(rebuild=True), ""
+    from search_cli.engines.whoosh import WhooshEngine
+
+    bm25 = Bm25(config.settings.k1, config.settings.b)
+    return WhooshEngine.salvage(config.index_folder, bm25, memory=config.settings.memory_mb << 20), ""
+
+
+def verified(config: Config) -> Verification:
+    """Compare the index with what was written.
+
+    Raises ConfigError, IndexMissingError, or IndexUnusableError when it is of another format.
+    """
+    if _is_on_cluster(config):
+        connection = _connected(config)
+        from search_cli.engines.opensearch.verifying import verified as verified_there
+
+        with closing(connection):
+            return verified_there(connection, config.cluster.index)
+    from search_cli.engines.whoosh.verifying import verified as verified_here
+
+    return verified_here(config.index_folder)
 
 
 def _creating(config: Config, memory_mb: int) -> Callable[..., Engine]:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from search_cli.answering import Manner
 from search_cli.articles.folder import find_files
-from search_cli.choosing import engine_to_ask, engine_to_build, stamp_of
+from search_cli.choosing import engine_to_ask, engine_to_build, engine_to_repair, stamp_of, verified
 from search_cli.config import Config, Settings, find_root, load_config
-from search_cli.engines import ArticleEntries, Changes, Entry
+from search_cli.engines import ArticleEntries, Changes, Engine, Entry
 from search_cli.engines.scoring import Bm25
 from search_cli.errors import (
     RootMissingError,
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from search_cli.indexing import Progress
+    from search_cli.models.verification import Verification
     from search_cli.suggestions import Completion
 
 __all__ = ["KnowledgeBase", "count_articles"]
@@ -54,6 +55,26 @@ _Result = TypeVar("_Result")
 def count_articles(root: str | os.PathLike[str] | None = None) -> int:
     """Return how many articles stand below kb/, without reading any."""
     return len(find_files(find_root(root) / "kb").files)
+
+
+def _config_to_build(root: str | os.PathLike[str] | None) -> Config:
+    """Return the settings of a base that has articles. Raises RootMissingError or ConfigError."""
+    config = load_config(find_root(root))
+    if not config.articles_folder.is_dir():
+        raise RootMissingError("articles-missing", path=config.root)
+    return config
+
+
+def _built(config: Config, engine_of: Callable[[Config], tuple[Engine, str]], **how: Any) -> BuildReport:
+    """Build with an engine that is made when all that is wrong with kb.toml has been told."""
+    from search_cli.indexing import Indexer  # here, since a search reads no articles
+
+    taxonomy = load_taxonomy(config)
+    engine, unread = engine_of(config)
+    try:
+        return Indexer(config, analyzer_of(config, taxonomy), taxonomy).build(engine, unread, **how)
+    finally:
+        engine.close()
 
 
 def _asked_like(
@@ -129,27 +150,46 @@ class KnowledgeBase(Views):
         >>> report.passages, report.failed
         (6, ())
         """
-        config = load_config(find_root(root))
-        if not config.articles_folder.is_dir():
-            raise RootMissingError("articles-missing", path=config.root)
-        from search_cli.indexing import Indexer  # here, since a search reads no articles
+        config = _config_to_build(root)
         from search_cli.processes import usable_processes
 
-        taxonomy = load_taxonomy(config)
-        engine, unread = engine_to_build(config, rebuild, memory_mb or config.settings.memory_mb)
-        try:
-            indexer = Indexer(config, analyzer_of(config, taxonomy), taxonomy)
-            return indexer.build(
-                engine,
-                unread,
-                rebuild=rebuild,
-                dry_run=dry_run,
-                allow_empty=allow_empty,
-                progress=progress,
-                processes=processes or config.settings.processes or usable_processes(),
-            )
-        finally:
-            engine.close()
+        return _built(
+            config,
+            partial(engine_to_build, rebuild=rebuild, memory_mb=memory_mb or config.settings.memory_mb),
+            rebuild=rebuild,
+            dry_run=dry_run,
+            allow_empty=allow_empty,
+            progress=progress,
+            processes=processes or config.settings.processes or usable_processes(),
+        )
+
+    @classmethod
+    def verify(cls, root: str | os.PathLike[str] | None = None) -> Verification:
+        """Compare every byte of the index at `root` with what was written, and report every file that is another.
+
+        Raises RootMissingError, ConfigError, IndexMissingError, or IndexUnusableError when it is of another format.
+
+        >>> KnowledgeBase.verify(folder).ok
+        True
+        """
+        config = load_config(find_root(root))
+        return verified(config)
+
+    @classmethod
+    def repair(cls, root: str | os.PathLike[str] | None = None, *, progress: Progress | None = None) -> BuildReport:
+        """Bring the index at `root` up to date as `build` does, with what is damaged in it made anew.
+
+        The articles whose passages are damaged are read again, or all of them where that does not mend it. Raises what
+        `build` does.
+
+        >>> KnowledgeBase.repair(folder).passages
+        6
+        """
+        config = _config_to_build(root)
+        report = _built(config, engine_to_repair, progress=progress)
+        if cls.verify(config.root).ok:
+            return report
+        return cls.build(config.root, rebuild=True, progress=progress)
 
     @classmethod
     def from_texts(cls, texts: Mapping[str, str], settings: Settings | None = None) -> KnowledgeBase:

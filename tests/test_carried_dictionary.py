@@ -242,7 +242,7 @@ def test_a_damaged_dictionary_is_told_in_one_sentence(make_base: MakeBase, damag
     damage(_attached(root))
 
     for way in (KnowledgeBase.open, KnowledgeBase.build):
-        with pytest.raises(IndexUnusableError, match="--rebuild") as caught:
+        with pytest.raises(IndexUnusableError, match="kb verify --repair") as caught:
             way(root)
         assert caught.value.code == "index-corrupt"
     KnowledgeBase.build(root, rebuild=True)

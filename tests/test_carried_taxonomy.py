@@ -106,5 +106,5 @@ def test_damage_is_told_in_one_sentence(make_base: MakeBase) -> None:
     path = max(root.glob("index/generation-*/taxonomy.attached"))
     path.write_bytes(path.read_bytes().replace(b"sources", b"Sources"))
 
-    with pytest.raises(IndexUnusableError, match="--rebuild"):
+    with pytest.raises(IndexUnusableError, match="kb verify --repair"):
         KnowledgeBase.open(root)

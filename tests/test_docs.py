@@ -344,6 +344,10 @@ def _no_articles(base: Path) -> None:
     shutil.rmtree(base / "kb")
 
 
+def _damaged(base: Path) -> None:
+    next(base.glob("index/*/taxonomy.attached")).write_bytes(b"{}")
+
+
 def _nothing(base: Path) -> None: ...
 
 
@@ -379,6 +383,10 @@ RUNS: list[tuple[int, Callable[[Path], None], tuple[str, ...], int]] = [
     (3, _nothing, ("doctor",), 0),
     (3, _no_articles, ("doctor",), 1),
     (3, _nothing, ("doctor", "--nosuch"), 2),
+    (3, _nothing, ("verify",), 0),
+    (3, _damaged, ("verify",), 1),
+    (3, _damaged, ("verify", "--repair"), 0),
+    (3, _damaged, ("--root", "nowhere", "verify"), 2),
     (3, _nothing, ("eval", "--gate", "none.json"), 2),
     (4, _nothing, ("facets",), 0),
     (4, _nothing, ("show", "zzzzzz"), 2),
@@ -478,6 +486,7 @@ VERSION_1 = {
     "completions": "version prefix completions",
     "completions#completion": "text kind name passages",
     "diagnosis": "version ok checks taught_toml",
+    "verification": "version ok generation files size faults repaired",
     "evaluation": "version half passages queries",
     "evaluation#figures": (
         "passages whole pure whole_and_pure kind roles dimensions claims claim_roles claim_dimensions"
@@ -657,7 +666,7 @@ def test_build_json_is_as_described(base: Path, kb: Kb) -> None:
 
 
 def test_other_json_is_as_described(base: Path, kb: Kb) -> None:
-    """tokens, facets, suggest and doctor print what their schemas describe."""
+    """tokens, facets, suggest, doctor and verify print what their schemas describe."""
     (base / "kb" / "新.md").write_text(
         "# 拍单员和打样师的区别\n\n## 熬夜情况的区别\n\n拍单员不熬夜。\n", encoding="utf-8"
     )
@@ -670,6 +679,12 @@ def test_other_json_is_as_described(base: Path, kb: Kb) -> None:
     diagnosed = json.loads(kb("doctor", "--json").out)
     _check("diagnosis", diagnosed)
     assert diagnosed["taught_toml"]
+    _damaged(base)
+    for more in ((), ("--repair",)):
+        verified = json.loads(kb("verify", "--json", *more).out)
+        _check("verification", verified)
+        assert verified["faults"]
+        assert verified["repaired"] is bool(more)
 
 
 def test_evaluation_json_is_as_described(base: Path, kb: Kb) -> None:

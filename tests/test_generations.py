@@ -283,7 +283,7 @@ def test_only_the_current_generation_and_the_one_before_are_kept(folder: Path) -
     engine.close()
 
     assert generations(folder) == ["generation-000004", "generation-000005"]
-    assert (folder / "CURRENT").read_text() == "generation-000005\n"
+    assert (folder / "CURRENT").read_text() == "generation-000005 64da25b2\n"
 
 
 def test_leftovers_of_dead_builds_are_removed_by_the_next(folder: Path) -> None:

@@ -325,7 +325,7 @@ def test_a_damaged_index_says_so_and_rebuilds_when_asked(make_base: MakeBase) ->
     manifest = next((root / "index").glob("generation-*/manifest.json"))
     manifest.write_text("{", encoding="utf-8")
 
-    with pytest.raises(IndexUnusableError, match="--rebuild"):
+    with pytest.raises(IndexUnusableError, match="kb verify --repair"):
         KnowledgeBase.open(root)
     report = KnowledgeBase.build(root, rebuild=True)
 

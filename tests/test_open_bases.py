@@ -55,7 +55,7 @@ def numbers(result: SearchResult) -> set[int]:
 
 
 def newest(root: Path) -> Path:
-    return root / "index" / (root / "index/CURRENT").read_text(encoding="utf-8").strip()
+    return root / "index" / (root / "index/CURRENT").read_text(encoding="utf-8").split()[0]
 
 
 # ── what was built answers ──────────────────────────────────────────────────────────────────────────────────

@@ -23,6 +23,7 @@ _VARYING = (
     (re.compile(r"\d{4}-\d\d-\d\d(（文件）)"), r"0000-00-00\g<1>"),
     (re.compile(r"\b(p50|p95|p99) [\d.]+"), r"\g<1> 0.0"),
     (re.compile(r'("took_ms": )[\d.]+'), r"\g<1>0.0"),
+    (re.compile(r'( 个文件，|"size": )\d+'), r"\g<1>0"),
     (re.compile(r"\b(kb-search-cli|Python|whoosh3|jieba|click) \d[\w.+]*"), r"\g<1> X.Y"),
 )
 

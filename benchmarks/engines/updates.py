@@ -124,7 +124,7 @@ def _asked(folders: dict[str, Path], questions: Sequence[Sequence[str]]) -> Iter
 
 
 def _segments(folder: Path) -> int:
-    generation = folder / (folder / "CURRENT").read_text(encoding="utf-8").strip()
+    generation = folder / (folder / "CURRENT").read_text(encoding="utf-8").split()[0]
     return len(list(generation.glob("*.seg")))
 
 

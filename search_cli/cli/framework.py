@@ -21,7 +21,7 @@ __all__ = ["COMMANDS", "Command", "Group"]
 
 COMMANDS = (
     "search", "suggest", "compare", "coverage", "conflicts", "related", "outline", "export", "serve", "mcp", "index",
-    "passages", "show", "tokens", "facets", "doctor", "eval", "init", "completion",
+    "passages", "show", "tokens", "facets", "doctor", "verify", "eval", "init", "completion",
 )  # fmt: skip
 """Every command, in the order of the help page; `search_cli.cli.NAME` holds it as `NAME`."""
 

@@ -11,7 +11,9 @@ MESSAGES: dict[str, str] = {
     "error.index-stale-recipe": "The index was built with another {reason}.",
     "hint.index-stale-recipe": "Run `kb index`; it does again only what is affected.",
     "error.index-corrupt": "The index at {path} cannot be read ({reason}).",
-    "hint.index-corrupt": "Run `kb index --rebuild`.",
+    "hint.index-corrupt": "Run `kb verify --repair`; it makes anew only what is damaged.",
+    "error.index-read": "The system refuses to read the index at {path} ({reason}).",
+    "hint.index-read": "Remedy the reason named above and try again; if the disk is failing, run `kb index --rebuild`.",
     "error.index-foreign": "{path} holds files that are not ours, so nothing is written there.",
     "hint.index-foreign": "Move them away, or name another knowledge base with --root.",
     "error.index-write": "The index at {path} cannot be written ({reason}); the old index is untouched.",
@@ -549,6 +551,14 @@ MESSAGES: dict[str, str] = {
         "and list what articles taught.\n\n"
         "Exit codes: 0 all well, 1 a check failed, 2 cannot run."
     ),
+    "cli.verify.usage": "[OPTIONS]",
+    "cli.verify.short": "compare every byte of the index with what was written, repair what is damaged",
+    "cli.verify.help": (
+        "Compare every byte of the index that answers with the checksums it was written with; one line for each file that "
+        "is not as it was. With --repair, what is damaged is made anew from the articles in kb/, and the index brought up "
+        "to date with them; where nothing is damaged, nothing is written.\n\n"
+        "Exit codes: 0 sound or repaired, 1 damaged, 2 cannot run, or an article could not be read in repairing."
+    ),
     "cli.eval.usage": "[OPTIONS] [FOLDER]",
     "cli.eval.short": "score passages, tags and search by gold",
     "cli.eval.help": (
@@ -629,6 +639,7 @@ MESSAGES: dict[str, str] = {
     "cli.option.token": "what clients must send as a bearer token (default: KB_TOKEN)",
     "cli.option.port": "the port (default 8765; 0: one that is free)",
     "cli.option.cors": "let web pages of this origin ask too; may be repeated",
+    "cli.option.repair": "make anew what is damaged",
     "cli.option.rebuild": "rebuild everything",
     "cli.option.dry-run": "say what would be done, write nothing",
     "cli.option.memory": "megabytes a build may take beside its articles (default: memory_mb in kb.toml)",
@@ -856,6 +867,16 @@ MESSAGES: dict[str, str] = {
     "cli.export.column.text": "text",
     "cli.export.column.url": "url",
     "cli.facets.heading": "{name} ({count})",
+    "verify.fault": "{file}: {fault}",
+    "verify.missing": "missing",
+    "verify.size": "{found} bytes instead of {expected}",
+    "verify.count": "{expected} were written, {found} are there",
+    "verify.bytes": "not the bytes that were written",
+    "verify.bytes-from": "not the bytes that were written, somewhere after byte {at}",
+    "verify.unread": "the system refuses to read it ({reason})",
+    "cli.verify.sound": "The index is sound: {generation}, files: {count}, bytes: {size}.",
+    "cli.verify.repaired": "Repaired: articles read again: {added}; passages in the index now: {passages}.",
+    "cli.verify.hint": "Run `kb verify --repair`: it makes anew what is damaged, from the articles in kb/.",
     "cli.doctor.taught": (
         "Roles and dimensions learned from an article hold for that article only; these lines in kb.toml "
         "make them hold everywhere:"

@@ -11,7 +11,9 @@ MESSAGES: dict[str, str] = {
     "error.index-stale-recipe": "索引是用另一套{reason}建的。",
     "hint.index-stale-recipe": "请运行 `kb index`，它只重做受影响的文章。",
     "error.index-corrupt": "索引 {path} 读不出来（{reason}）。",
-    "hint.index-corrupt": "请运行 `kb index --rebuild`。",
+    "hint.index-corrupt": "请运行 `kb verify --repair`，它只重做损坏的部分。",
+    "error.index-read": "系统不让读索引 {path}（{reason}）。",
+    "hint.index-read": "按上面的原因开放权限或关掉别的程序，再试一次；若磁盘坏了，请运行 `kb index --rebuild`。",
     "error.index-foreign": "{path} 里有不是本程序的文件，所以没有写入任何东西。",
     "hint.index-foreign": "请把它们移走，或用 --root 指定别的知识库。",
     "error.index-write": "索引 {path} 写不进去（{reason}）；原有索引没有变动。",
@@ -536,6 +538,13 @@ MESSAGES: dict[str, str] = {
         "检查环境、索引状态、词表里的每个词能否完整切出，并列出文章教会了哪些词。\n\n"
         "退出码：0 全部通过，1 有检查没通过，2 无法执行。"
     ),
+    "cli.verify.usage": "[选项]",
+    "cli.verify.short": "逐字节核对索引，可修复损坏的部分",
+    "cli.verify.help": (
+        "把当前索引的每个字节与写入时的校验和核对，每个有问题的文件说一行。"
+        "用 --repair 时，按 kb/ 里的文章重做损坏的部分，顺带更新索引；没有损坏就什么也不写。\n\n"
+        "退出码：0 完好或已修复，1 有损坏，2 无法执行，或修复时有文章读不了。"
+    ),
     "cli.eval.usage": "[选项] [文件夹]",
     "cli.eval.short": "按标准答案给切分、标签和搜索打分",
     "cli.eval.help": (
@@ -612,6 +621,7 @@ MESSAGES: dict[str, str] = {
     "cli.option.token": "客户端必须带的令牌（默认取 KB_TOKEN）",
     "cli.option.port": "端口（默认 8765；0 表示任选空闲的）",
     "cli.option.cors": "允许这个来源的网页来问；可多次使用",
+    "cli.option.repair": "重做损坏的部分",
     "cli.option.rebuild": "全部重建",
     "cli.option.dry-run": "只说会做什么，不写入",
     "cli.option.memory": "除文章本身外，建索引最多占用多少 MB 内存（默认用 kb.toml 的 memory_mb）",
@@ -834,6 +844,16 @@ MESSAGES: dict[str, str] = {
     "cli.export.column.text": "全文",
     "cli.export.column.url": "网址",
     "cli.facets.heading": "{name}（{count}）",
+    "verify.fault": "{file}：{fault}",
+    "verify.missing": "不见了",
+    "verify.size": "应有 {expected} 字节，实有 {found} 字节",
+    "verify.count": "写入了 {expected} 个，现有 {found} 个",
+    "verify.bytes": "内容不是写入时的内容",
+    "verify.bytes-from": "第 {at} 字节之后，内容不是写入时的内容",
+    "verify.unread": "系统不让读（{reason}）",
+    "cli.verify.sound": "索引完好：{generation}，{count} 个文件，{size} 字节。",
+    "cli.verify.repaired": "已修复：重读 {added} 篇文章，索引现有 {passages} 个段落。",
+    "cli.verify.hint": "请运行 `kb verify --repair`：它按 kb/ 里的文章重做损坏的部分。",
     "cli.doctor.taught": "文章里学到的角色和维度只在该文章内有效；把下面几行放进 kb.toml，就处处有效：",
     "cli.init.made": "已建 {path}",
     "cli.init.next": "把 .md、.txt 或 .html 文章放进 kb/，然后运行：{command}",

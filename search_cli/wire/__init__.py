@@ -17,11 +17,11 @@ from search_cli.wire.answers import (
 )
 from search_cli.wire.articles import article, outline
 from search_cli.wire.parts import VERSION
-from search_cli.wire.upkeep import build, diagnosis, error, health, problem
+from search_cli.wire.upkeep import build, diagnosis, error, health, problem, verification
 from search_cli.wire.views import comparison, conflicts, coverage, related
 
 __all__ = [
     "VERSION", "article", "build", "comparison", "completions", "conflicts", "coverage", "diagnosis", "error",
     "explanation", "facets", "health", "outline", "passage", "passages", "problem", "related", "search",
-    "surroundings", "tokens",
+    "surroundings", "tokens", "verification",
 ]  # fmt: skip

@@ -5,9 +5,10 @@ from __future__ import annotations
 from search_cli.diagnosis import Diagnosis
 from search_cli.errors import SearchCliError
 from search_cli.models import BuildReport
+from search_cli.models.verification import Verification
 from search_cli.wire.parts import VERSION, Json
 
-__all__ = ["build", "diagnosis", "error", "health", "problem"]
+__all__ = ["build", "diagnosis", "error", "health", "problem", "verification"]
 
 
 def build(report: BuildReport) -> Json:
@@ -59,3 +60,16 @@ def problem(error: SearchCliError, status: int, title: str) -> Json:
 def health(fault: SearchCliError | None) -> Json:
     """Return whether the newest index answers."""
     return {"version": VERSION, "status": "stale" if fault else "ok", "fault": fault.code if fault else None}
+
+
+def verification(found: Verification, *, repaired: bool = False) -> Json:
+    """Return what reading an index byte by byte came to, and whether what was damaged was made anew since."""
+    return {
+        "version": VERSION,
+        "ok": found.ok or repaired,
+        "generation": found.generation,
+        "files": found.files,
+        "size": found.size,
+        "faults": [{"file": fault.file, "fault": fault.kind, "message": fault.message} for fault in found.faults],
+        "repaired": repaired,
+    }

@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 import pytest
 from agents.talking import Client, StdioServerParameters, talk, untimed
-from on_cluster import swept
+from on_cluster import connected, swept
 from test_cli_process import KB, environment
 from test_serve_process import served
 
@@ -171,3 +171,18 @@ def test_one_article_more_is_found_at_once(base: Path) -> None:
     assert json.loads(again.stdout)["added"] == []
     assert json.loads(found.stdout)["hits"][0]["article"] == "新.md"
     assert json.loads(gone.stdout)["removed"] == ["新.md"]
+
+
+def test_what_is_lost_on_the_cluster_is_found_and_made_anew(cluster: tuple[str, ...], base: Path) -> None:
+    """`kb verify` compares attachments by their digests and counts what is there; `--repair` builds anew."""
+    name = load_config(base).cluster.index
+    with closing(connected(cluster)) as connection:
+        sound = run(base, "verify")
+        lost = connection.ask("POST", f"/{name}/_search", {"size": 1, "query": {"term": {"entry": "passage"}}})
+        connection.ask("DELETE", f"/{name}/_doc/{lost['hits']['hits'][0]['_id']}", params={"refresh": "true"})
+        damaged = run(base, "verify")
+        repaired = run(base, "verify", "--repair")
+
+    assert (sound.returncode, damaged.returncode, repaired.returncode) == (0, 1, 0)
+    assert "passages: " in damaged.stdout
+    assert run(base, "verify").returncode == 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +54,7 @@ class WhooshEngine:
         self._memory = memory
         self._guard = threading.Lock()
         self._snapshot: Snapshot | None = snapshot
-        self._start_anew = False
+        self._base_of = _open_current  # what the next build begins with
 
     @classmethod
     def open(cls, folder: Path, bm25: Bm25, *, vectors: bool | None = None) -> WhooshEngine:
@@ -86,7 +86,24 @@ class WhooshEngine:
         check_ours(folder)
         snapshot = None if rebuild else _open_current(folder)
         engine = cls(folder, bm25, snapshot or Snapshot.empty(folder), vectors, memory)
-        engine._start_anew = rebuild
+        if rebuild:
+            engine._base_of = _open_nothing
+        return engine
+
+    @classmethod
+    def salvage(cls, folder: Path, bm25: Bm25, *, memory: int = _MEMORY) -> WhooshEngine:
+        """Open what is not damaged of the index in `folder` for building, as if there had never been more.
+
+        Every byte of it is read. A folder that lost the mark by which we know it gets it back if its index is ours.
+        Raises IndexUnusableError when it is not, or cannot be written.
+        """
+        from search_cli.engines.whoosh.verifying import restore_mark, sound_part  # a search needs none of it
+
+        with _write_errors(folder):
+            restore_mark(folder)
+        check_ours(folder)
+        engine = cls(folder, bm25, sound_part(folder) or Snapshot.empty(folder), None, memory)
+        engine._base_of = sound_part
         return engine
 
     @staticmethod
@@ -104,7 +121,7 @@ class WhooshEngine:
         """
         with self._using() as snapshot, writing(self._folder), ExitStack() as opened:
             # Not self._snapshot: another process may have built since that was opened.
-            base = None if changes.fresh or self._start_anew else _open_current(self._folder)
+            base = None if changes.fresh else self._base_of(self._folder)
             if base is not None:
                 opened.callback(base.close)
                 base.share_records(snapshot)
@@ -119,10 +136,11 @@ class WhooshEngine:
                 opened.close()  # Windows deletes nothing that is open
                 discard(generation)
                 raise
-            self._start_anew = False
+            self._base_of = _open_current
             self._swap(_open_current(self._folder))
             opened.close()
-            sweep(self._folder)
+            with suppress(OSError):  # the build is done, and the next one sweeps
+                sweep(self._folder)
 
     def _write(self, generation: Path, base: Snapshot | None, changes: Changes) -> None:
         from search_cli.engines.whoosh.building import GenerationWriter  # a search needs none of it
@@ -244,8 +262,23 @@ def _open_current(folder: Path) -> Snapshot | None:
         except (OSError, ValueError) as error:
             # A build may have taken the generation away while we opened it; CURRENT then names a newer one.
             if name is None or name == failed:
-                raise IndexUnusableError("index-corrupt", path=folder, reason=str(error)) from error
+                raise _unreadable(folder, error) from error
             failed = name
+
+
+def _open_nothing(folder: Path) -> Snapshot | None:
+    """Return None, whatever there is."""
+    return None
+
+
+def _unreadable(folder: Path, error: OSError | ValueError) -> IndexUnusableError:
+    """Return what to say of an index that cannot be opened: it is damaged, or the system refuses to read it."""
+    if isinstance(error, FileNotFoundError):
+        missing = say("verify.fault", file=Path(str(error.filename)).name, fault=say("verify.missing"))
+        return IndexUnusableError("index-corrupt", path=folder, reason=missing)
+    if isinstance(error, (ValueError, NotADirectoryError, IsADirectoryError)):
+        return IndexUnusableError("index-corrupt", path=folder, reason=str(error))
+    return IndexUnusableError("index-read", path=folder, reason=error.strerror or str(error))
 
 
 @contextmanager

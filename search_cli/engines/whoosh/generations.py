@@ -1,15 +1,18 @@
 """The `index/` folder: which generation is current, how a new one takes its place, and which may go.
 
 index/CACHEDIR.TAG           says that the folder is ours (and to backups that it can be rebuilt)
-index/CURRENT                the name of the generation that answers; replaced last
+index/CURRENT                the name of the generation that answers, with a checksum; replaced last
 index/build.lock             held while a build writes
 index/generation-000012/     segments and manifest.json; never changed once CURRENT names it
 """
 
 from __future__ import annotations
 
+import errno
 import os
 import re
+import sys
+import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -17,39 +20,43 @@ from pathlib import Path
 from search_cli.errors import IndexUnusableError
 
 __all__ = [
-    "check_ours", "current", "discard", "is_ours", "link_or_copy", "new_generation", "publish", "stamp", "sweep",
-    "writing",
+    "CURRENT", "TAG", "TAG_TEXT", "check_ours", "current", "discard", "is_ours", "link_or_copy", "mark", "named",
+    "naming", "new_generation", "publish", "stamp", "sweep", "writing",
 ]  # fmt: skip
 
-_TAG = "CACHEDIR.TAG"
+TAG = "CACHEDIR.TAG"
 _SIGNATURE = "Signature: 8a477f597d28d172789f06886806bc55"  # https://bford.info/cachedir/
-_TAG_TEXT = f"""{_SIGNATURE}
+TAG_TEXT = f"""{_SIGNATURE}
 # This folder is an index made by search_cli and can be deleted: `kb index` builds it again.
 """
 _OWNER = "search_cli"
-_CURRENT = "CURRENT"
+CURRENT = "CURRENT"
 _LOCK = "build.lock"
 _GENERATION = re.compile(r"generation-([0-9]{6,})")
+_NO_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EBADF})  # file systems that sync no folders
 
 # What may stand in a folder before we make it ours: what the repository tracks, and what a build that is killed
 # in its first moments leaves, and what is kept here of an index on a cluster.
-_HARMLESS = frozenset({"README.md", ".gitignore", _LOCK, f"{_TAG}.new", "cluster"})
+_HARMLESS = frozenset({"README.md", ".gitignore", _LOCK, f"{TAG}.new", "cluster"})
 
 
 def is_ours(folder: Path) -> bool:
-    """Return whether `folder` carries our tag; only then is anything in it read, written or deleted."""
+    """Return whether `folder` carries our tag; only then is anything in it read, written or deleted.
+
+    Raises OSError when that cannot be told: a build that took the index for none would write one of what changed alone.
+    """
     try:
-        tag = (folder / _TAG).read_text(encoding="utf-8", errors="replace")
-    except OSError:
+        tag = (folder / TAG).read_text(encoding="utf-8", errors="replace")
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return False
     return tag.startswith(_SIGNATURE) and _OWNER in tag
 
 
 def check_ours(folder: Path) -> None:
     """Raise IndexUnusableError when `folder` holds anything and is not ours; a new one may become ours."""
-    if is_ours(folder):
-        return
     try:
+        if is_ours(folder):
+            return
         names = {entry.name for entry in folder.iterdir()}
     except FileNotFoundError:
         return
@@ -60,20 +67,22 @@ def check_ours(folder: Path) -> None:
 
 
 @contextmanager
-def writing(folder: Path) -> Iterator[None]:
+def writing(folder: Path, *, unmarked: bool = False) -> Iterator[None]:
     """Hold the right to write in `folder`, which is made and marked as ours if need be, while the block runs.
 
-    Raises IndexUnusableError when it is foreign, when another build holds it, or when it cannot be written.
+    Raises IndexUnusableError when it is foreign, unless it is known to be ours though `unmarked`, when another build
+    holds it, or when it cannot be written.
     """
     from search_cli.engines.whoosh.lock import LockHeldError, locked  # here, since a search writes nothing
 
-    check_ours(folder)
+    if not unmarked:
+        check_ours(folder)
     with ExitStack() as held:
         try:
             folder.mkdir(parents=True, exist_ok=True)
             held.enter_context(locked(folder / _LOCK))
             if not is_ours(folder):
-                _replace(folder / _TAG, _TAG_TEXT)
+                mark(folder)
         except LockHeldError as error:
             raise IndexUnusableError("index-locked", path=folder) from error
         except OSError as error:
@@ -81,20 +90,38 @@ def writing(folder: Path) -> Iterator[None]:
         yield
 
 
+def mark(folder: Path) -> None:
+    """Mark `folder` as ours, down to the disk: without the mark, what comes into it later would be somebody else's."""
+    _replace(folder / TAG, TAG_TEXT.encode())
+    _sync_folder(folder)
+    with suppress(OSError):  # what holds it may be closed to us, and without its entry all is as it was before
+        _sync_folder(folder.parent)
+
+
 def current(folder: Path) -> str | None:
     """Return the name of the generation that answers, or None when there is none.
 
-    Raises ValueError when CURRENT names no generation: it is joined to a path, so it is checked first.
+    Raises ValueError when CURRENT names no generation, since it is joined to a path, OSError when it cannot be read.
     """
-    if not is_ours(folder):
-        return None
+    return named(folder) if is_ours(folder) else None
+
+
+def named(folder: Path) -> str | None:
+    """Do the same in a folder that may have lost our tag."""
     try:
-        name = (folder / _CURRENT).read_text(encoding="utf-8").strip()
+        said = (folder / CURRENT).read_bytes()
     except FileNotFoundError:
         return None
-    if not _GENERATION.fullmatch(name):
-        raise ValueError(f"CURRENT says {name[:40]!r}")
+    name, _, digest = said.decode(errors="replace").strip().partition(" ")
+    # A name alone is what builds wrote before there were checksums.
+    if not _GENERATION.fullmatch(name) or (digest and said != naming(name)):
+        raise ValueError(f"CURRENT says {said[:40]!r}")
     return name
+
+
+def naming(name: str) -> bytes:
+    """Return what CURRENT says to name a generation; numbers that follow each other often differ in one bit only."""
+    return b"%b %08x\n" % (name.encode(), zlib.crc32(name.encode()))
 
 
 def stamp(folder: Path) -> tuple[int, int, int] | None:
@@ -104,7 +131,7 @@ def stamp(folder: Path) -> tuple[int, int, int] | None:
     not opened: on Windows, nobody replaces a file that is.
     """
     try:
-        found = os.stat(f"{folder}{os.sep}{_CURRENT}")  # a Path more would take as long as the look
+        found = os.stat(f"{folder}{os.sep}{CURRENT}")  # a Path more would take as long as the look
     except OSError:
         return None
     return found.st_ino, found.st_mtime_ns, found.st_size
@@ -134,20 +161,26 @@ def link_or_copy(path: Path, target: Path) -> None:
 
 
 def publish(generation: Path) -> None:
-    """Make `generation` the current one, its files first brought down to the disk."""
+    """Make `generation` the current one, all that it needs first brought down to the disk, its own folder's entry too.
+
+    What has another name already belongs to the generation before, which was brought down when it was published.
+    """
     for path in generation.iterdir():
-        _sync(path)
+        if path.stat().st_nlink == 1:
+            _sync(path)
     _sync_folder(generation)
-    _replace(generation.parent / _CURRENT, f"{generation.name}\n")
+    _sync_folder(generation.parent)
+    _replace(generation.parent / CURRENT, naming(generation.name))
+    with suppress(OSError):  # it answers: should the power fail before the disk knows, the one before does, as whole
+        _sync_folder(generation.parent)
 
 
-def _replace(path: Path, text: str) -> None:
-    """Give `path` the content `text` all at once, down to the disk."""
+def _replace(path: Path, data: bytes) -> None:
+    """Give `path` the content `data` all at once; its folder is to be synced by the caller."""
     aside = path.with_name(f"{path.name}.new")
-    aside.write_text(text, encoding="utf-8", newline="\n")
+    aside.write_bytes(data)
     _sync(aside)
     os.replace(aside, path)
-    _sync_folder(path.parent)
 
 
 def _sync(path: Path) -> None:
@@ -156,22 +189,31 @@ def _sync(path: Path) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    with suppress(OSError):  # Windows opens no folders, some file systems sync none: files are safe anyway
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    """Bring the names in a folder down to the disk where that can be asked for."""
+    if sys.platform == "win32":  # opens no folders, and keeps names in a journal
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _NO_SYNC:
+            raise
+    finally:
+        os.close(handle)
 
 
 def discard(generation: Path) -> None:
-    """Remove a generation unless it is the current one; what is still open (Windows) is left to `sweep`."""
+    """Remove a generation unless it is the current one, or that cannot be told; what stays is left to `sweep`."""
     import shutil
 
-    with suppress(ValueError):  # CURRENT is damaged and names nothing
+    try:
         if current(generation.parent) == generation.name:
             return
-    shutil.rmtree(generation, ignore_errors=True)
+    except ValueError:  # CURRENT is damaged and names nothing
+        pass
+    except OSError:
+        return
+    shutil.rmtree(generation, ignore_errors=True)  # on Windows, nothing that is open
 
 
 def sweep(folder: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import zlib
 from collections.abc import Mapping, Sequence
@@ -18,7 +17,7 @@ from search_cli.engines.whoosh.attachments import file_name
 from search_cli.engines.whoosh.whole_file import FileEntry
 from search_cli.models import Recipe
 
-__all__ = ["FORMAT", "Manifest", "OtherFormatError", "SegmentEntry", "read_manifest", "write_manifest"]
+__all__ = ["FORMAT", "MANIFEST", "Manifest", "OtherFormatError", "SegmentEntry", "read_manifest", "write_manifest"]
 
 FORMAT = 3
 """Raised whenever files of an older version can no longer be read as they are.
@@ -26,7 +25,9 @@ FORMAT = 3
 1 was Whoosh's own files, 2 had records of articles without what they say by cell.
 """
 
-_NAME = "manifest.json"
+MANIFEST = "manifest.json"
+"""The name of the file in a generation's folder."""
+
 _FILE = re.compile(r"[a-z]+-[0-9]{6,}(-[0-9]+)?\.[a-z]+")
 _BEGINNING = re.compile(rb'\{"format":[0-9]+,"digest":([0-9]+),"content":')
 
@@ -54,7 +55,7 @@ class Manifest:
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
-    """Write `manifest` into the generation `folder`, down to the disk."""
+    """Write `manifest` into the generation `folder`."""
     row = {
         "recipe": manifest.recipe and recipe_to_row(manifest.recipe),
         "fields": {name: (each.documents, each.total_length) for name, each in manifest.statistics.items()},
@@ -63,10 +64,8 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
         "attachments": {name: (each.size, each.digest) for name, each in manifest.attachments.items()},
     }
     content = json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode()
-    with (folder / _NAME).open("wb") as file:
-        file.write(b'{"format":%d,"digest":%d,"content":%b}' % (FORMAT, zlib.crc32(content), content))
-        file.flush()
-        os.fsync(file.fileno())
+    data = b'{"format":%d,"digest":%d,"content":%b}' % (FORMAT, zlib.crc32(content), content)
+    (folder / MANIFEST).write_bytes(data)
 
 
 def _file_row(entry: FileEntry | None) -> tuple[str, int, int] | None:
@@ -78,7 +77,7 @@ def read_manifest(folder: Path) -> Manifest:
 
     Raises OSError when there is none, OtherFormatError when its format is another, ValueError when damaged.
     """
-    data = (folder / _NAME).read_bytes()
+    data = (folder / MANIFEST).read_bytes()
     row: object = json.loads(data)
     match row:
         case {"format": int(number)} if number != FORMAT:
@@ -96,7 +95,7 @@ def read_manifest(folder: Path) -> Manifest:
                     segments=[_segment_from(segment) for segment in segments],
                     attachments=_attachments(others.get("attachments")),
                 )
-    raise ValueError(f"{_NAME} is damaged")
+    raise ValueError(f"{MANIFEST} is damaged")
 
 
 def _file_from(row: object) -> FileEntry | None:
@@ -105,7 +104,7 @@ def _file_from(row: object) -> FileEntry | None:
             return None
         case [str(name), int(size), int(digest)] if _FILE.fullmatch(name):  # it is joined to a path
             return FileEntry(name, size, digest)
-    raise ValueError(f"{_NAME}: expected a file, not {row!r}")
+    raise ValueError(f"{MANIFEST}: expected a file, not {row!r}")
 
 
 def _segment_from(row: object) -> SegmentEntry:
@@ -114,7 +113,7 @@ def _segment_from(row: object) -> SegmentEntry:
             entry = _file_from(file)
             if entry is not None:
                 return SegmentEntry(entry, _file_from(deleted))
-    raise ValueError(f"{_NAME}: expected a segment, not {row!r}")
+    raise ValueError(f"{MANIFEST}: expected a segment, not {row!r}")
 
 
 def _attachments(rows: object) -> dict[str, FileEntry]:
@@ -124,7 +123,7 @@ def _attachments(rows: object) -> dict[str, FileEntry]:
             case [int(size), int(digest)]:
                 found[name] = FileEntry(file_name(name), size, digest)
             case _:
-                raise ValueError(f"{_NAME}: expected an attachment's size and checksum, not {row!r}")
+                raise ValueError(f"{MANIFEST}: expected an attachment's size and checksum, not {row!r}")
     return found
 
 
@@ -132,4 +131,4 @@ def _statistics(row: object) -> FieldStatistics:
     match row:
         case [int(documents), int(total_length)]:
             return FieldStatistics(documents, total_length)
-    raise ValueError(f"{_NAME}: expected a field's statistics, not {row!r}")
+    raise ValueError(f"{MANIFEST}: expected a field's statistics, not {row!r}")

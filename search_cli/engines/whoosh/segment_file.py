@@ -19,7 +19,7 @@ from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
 
-__all__ = ["ArrayFile", "ArrayFileWriter", "DamagedError", "Mapped"]
+__all__ = ["ArrayFile", "ArrayFileWriter", "DamagedError", "Mapped", "PageError", "SizeError"]
 
 _MAGIC = b"KBSEG\x00\r\n"  # a transfer in text mode would change the line end
 _PAGE = 4096
@@ -31,6 +31,22 @@ _WRITTEN_AT_ONCE = 1 << 20
 
 class DamagedError(ValueError):
     """A file does not hold what was written into it."""
+
+
+class SizeError(DamagedError):
+    """A file is shorter or longer than what was written."""
+
+    def __init__(self, name: str, expected: int, found: int) -> None:
+        super().__init__(f"{name} has {found} bytes instead of {expected}")
+        self.expected, self.found = expected, found
+
+
+class PageError(DamagedError):
+    """A page of a file holds other bytes than were written."""
+
+    def __init__(self, name: str, at: int) -> None:
+        super().__init__(f"{name} has other bytes than were written, from {at} on")
+        self.at = at
 
 
 class ArrayFileWriter:
@@ -91,7 +107,8 @@ class ArrayFileWriter:
 
     def close(self) -> None:
         """Close the file, finished or not."""
-        self._file.close()
+        with suppress(OSError):  # an unfinished one is given up, with what is not written of it yet
+            self._file.close()
 
 
 class Mapped:
@@ -133,7 +150,7 @@ class ArrayFile:
         with path.open("rb") as file:
             actual = file.seek(0, 2)
             if actual != size or size < _FOOTER.size:
-                raise DamagedError(f"{path.name} has {actual} bytes instead of {size}")
+                raise SizeError(path.name, size, actual)
             self._map = mmap(file.fileno(), 0, access=ACCESS_READ)
         self._bytes = memoryview(self._map)
         self._arrays: dict[str, Mapped] = {}
@@ -160,9 +177,13 @@ class ArrayFile:
         page = self._seen.find(0, first, after)
         while page >= 0:
             if zlib.crc32(self._bytes[page * _PAGE : min((page + 1) * _PAGE, self._end)]) != self._crcs[page]:
-                raise DamagedError(f"{self._name} has other bytes than were written, from {page * _PAGE} on")
+                raise PageError(self._name, page * _PAGE)
             self._seen[page] = 1  # the map is of a file that never changes: once is enough
             page = self._seen.find(0, page + 1, after)
+
+    def check_all(self) -> None:
+        """Read the whole file; PageError when any byte is not the one that was written."""
+        self._check(0, self._end)
 
     def array(self, name: str) -> Mapped:
         """Return the array of that name; KeyError when there is none."""

@@ -21,7 +21,7 @@ from search_cli.engines.whoosh.manifest import Manifest, read_manifest
 from search_cli.engines.whoosh.segment import Segment
 from search_cli.models import ArticleRecord, Passage
 
-__all__ = ["Snapshot"]
+__all__ = ["Snapshot", "counted_terms"]
 
 
 class Snapshot:
@@ -86,6 +86,11 @@ class Snapshot:
         if self._articles and other._articles and self.generation == other.generation:
             self._articles.records = other.records
 
+    def keep_records(self, records: Mapping[str, ArticleRecord]) -> None:
+        """Know of no articles but these."""
+        if self._articles:
+            self._articles.records = records
+
     def attachment(self, name: str) -> memoryview | None:
         """Return the attachment of that name, or None."""
         return self._attachments.get(name)
@@ -142,7 +147,7 @@ class Snapshot:
         """Return every term of `field` that a live document holds, with the number of such documents."""
         counts: Counter[str] = Counter()
         for segment in self.segments:
-            for term, count in _counted_terms(segment, field):
+            for term, count in counted_terms(segment, field):
                 if count:
                     counts[term.decode()] += count
         return dict(sorted(counts.items()))
@@ -214,7 +219,7 @@ def _in_order(segment: Segment, documents: Iterable[int]) -> list[int]:
     return sorted(documents, key=lambda number: (segment.article_number(number - first), places[number - first]))
 
 
-def _counted_terms(segment: Segment, name: str) -> Iterable[tuple[bytes, int]]:
+def counted_terms(segment: Segment, name: str) -> Iterable[tuple[bytes, int]]:
     """Return the terms of a field with the number of documents that hold them and are not deleted."""
     field = segment.field(name)
     if field is None:

@@ -9,7 +9,7 @@ from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import NamedTuple
 
-from search_cli.engines.whoosh.segment_file import DamagedError
+from search_cli.engines.whoosh.segment_file import DamagedError, SizeError
 
 __all__ = ["FileEntry", "WholeFile", "write_whole"]
 
@@ -38,7 +38,7 @@ class WholeFile:
         with (folder / entry.name).open("rb") as file:
             size = file.seek(0, 2)
             if size != entry.size:
-                raise DamagedError(f"{entry.name} has {size} bytes instead of {entry.size}")
+                raise SizeError(entry.name, entry.size, size)
             if size:  # nothing cannot be mapped
                 self._map = mmap(file.fileno(), 0, access=ACCESS_READ)
 
@@ -49,6 +49,10 @@ class WholeFile:
         if zlib.crc32(data) != self._entry.digest:
             raise DamagedError(f"{self._entry.name} has other bytes than were written")
         return data
+
+    def check_all(self) -> None:
+        """Read the whole file; DamagedError when any byte is not the one that was written."""
+        _ = self.data
 
     def close(self) -> None:
         """Let go of the file, once nobody holds its bytes any more."""

@@ -1,0 +1,168 @@
+"""An index, read byte by byte → what is not as it was written; and what of it is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+from search_cli.engines.whoosh.fields import PATH
+from search_cli.engines.whoosh.generations import (
+    CURRENT,
+    TAG,
+    TAG_TEXT,
+    check_ours,
+    current,
+    mark,
+    named,
+    naming,
+    stamp,
+    writing,
+)
+from search_cli.engines.whoosh.manifest import MANIFEST, Manifest, OtherFormatError, SegmentEntry, read_manifest
+from search_cli.engines.whoosh.segment_file import ArrayFile, PageError, SizeError
+from search_cli.engines.whoosh.snapshot import Snapshot, counted_terms
+from search_cli.engines.whoosh.whole_file import FileEntry, WholeFile
+from search_cli.errors import IndexMissingError, IndexUnusableError
+from search_cli.messages import say
+from search_cli.models import ArticleRecord
+from search_cli.models.verification import IndexFault, Verification
+
+__all__ = ["restore_mark", "sound_part", "verified"]
+
+
+def verified(folder: Path) -> Verification:
+    """Compare every byte of the generation that answers, and of what names it, with what was written.
+
+    What a build replaces meanwhile is read again. Raises IndexMissingError when there is no index, IndexUnusableError
+    when the folder is not ours, or another version wrote it.
+    """
+    while True:
+        seen = stamp(folder)
+        try:
+            found = _verified(folder)
+        except OtherFormatError as error:
+            raise IndexUnusableError("index-stale-recipe", reason=say("recipe.format")) from error
+        if found.ok or stamp(folder) == seen:
+            return found
+
+
+def _verified(folder: Path) -> Verification:
+    faults = [fault for name in (TAG, CURRENT) if (fault := _fault_of_folder(folder, name))]
+    if [fault.kind for fault in faults] == ["missing", "missing"]:
+        check_ours(folder)
+        raise IndexMissingError("index-missing", path=folder.parent)
+    if any(fault.file == CURRENT for fault in faults):
+        return Verification(None, 0, 0, tuple(faults))
+    name = named(folder) or ""
+    try:
+        manifest = read_manifest(folder / name)
+    except OtherFormatError:
+        raise
+    except (OSError, ValueError) as error:
+        return Verification(name, 0, 0, (*faults, _fault(f"{name}/{MANIFEST}", error)))
+    entries = list(_entries(manifest))
+    faults += [fault for entry, segment in entries if (fault := _fault_of(folder / name, entry, segment=segment))]
+    return Verification(name, len(entries) + 1, sum(entry.size for entry, _ in entries), tuple(faults))
+
+
+def _fault_of_folder(folder: Path, name: str) -> IndexFault | None:
+    """Return what is wrong with a file that says whose the folder is, or which generation answers."""
+    try:
+        said = (folder / name).read_bytes()
+        expected = TAG_TEXT.encode() if name == TAG else naming(named(folder) or "")
+    except (OSError, ValueError) as error:
+        return _fault(name, error)
+    return None if said == expected else IndexFault(name, "bytes")
+
+
+def _entries(manifest: Manifest) -> Iterator[tuple[FileEntry, bool]]:
+    """Yield every file that a manifest names, and whether it is a segment."""
+    if manifest.articles:
+        yield manifest.articles, False
+    for segment in manifest.segments:
+        yield segment.file, True
+        if segment.deleted:
+            yield segment.deleted, False
+    for entry in manifest.attachments.values():
+        yield entry, False
+
+
+def _fault_of(generation: Path, entry: FileEntry, *, segment: bool = False) -> IndexFault | None:
+    """Read a file whole, and return what is wrong with it."""
+    try:
+        if segment:
+            with closing(ArrayFile(generation / entry.name, entry.size, entry.digest)) as arrays:
+                arrays.check_all()
+        else:
+            with closing(WholeFile(generation, entry)) as whole:
+                whole.check_all()
+    except (OSError, ValueError) as error:
+        return _fault(f"{generation.name}/{entry.name}", error)
+    return None
+
+
+def _fault(file: str, error: OSError | ValueError) -> IndexFault:
+    match error:
+        case FileNotFoundError():
+            return IndexFault(file, "missing")
+        case OSError():
+            return IndexFault(file, "unread", reason=error.strerror or str(error))
+        case SizeError():
+            return IndexFault(file, "size", error.expected, error.found)
+        case PageError():
+            return IndexFault(file, "bytes", at=error.at)
+    return IndexFault(file, "bytes")
+
+
+# ── what can be kept ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def restore_mark(folder: Path) -> None:
+    """Mark a folder as ours anew where its mark is damaged, but its index is one of ours by name and checksum."""
+    if not _fault_of_folder(folder, TAG):
+        return
+    try:
+        name = named(folder)
+        shown = name is not None and read_manifest(folder / name)
+    except (OSError, ValueError):
+        shown = False
+    if shown:
+        with writing(folder, unmarked=True):
+            mark(folder)
+
+
+def sound_part(folder: Path) -> Snapshot | None:
+    """Open the current generation without what is damaged in it, or return None when nothing can be kept.
+
+    Without a segment, the records of its articles go too, so that a build reads these again and no others.
+    """
+    try:
+        name = current(folder)
+        manifest = read_manifest(folder / name) if name else Manifest()
+    except (OSError, ValueError):
+        return None
+    generation = folder / (name or "")
+    if manifest.articles is None or _fault_of(generation, manifest.articles):
+        return None
+    attached = {key: entry for key, entry in manifest.attachments.items() if not _fault_of(generation, entry)}
+    segments = [each for each in manifest.segments if _is_sound(generation, each)]
+    snapshot = Snapshot(generation, replace(manifest, segments=segments, attachments=attached))
+    snapshot.keep_records(_of_whole_articles(snapshot))
+    return snapshot
+
+
+def _is_sound(generation: Path, segment: SegmentEntry) -> bool:
+    if segment.deleted and _fault_of(generation, segment.deleted):
+        return False
+    return _fault_of(generation, segment.file, segment=True) is None
+
+
+def _of_whole_articles(snapshot: Snapshot) -> dict[str, ArticleRecord]:
+    """Return the records of the articles all of whose passages are there."""
+    held: Counter[str] = Counter()
+    for segment in snapshot.segments:
+        held.update({path.decode(): count for path, count in counted_terms(segment, PATH)})
+    return {path: record for path, record in snapshot.records.items() if record.passages == held[path]}
