@@ -83,6 +83,7 @@ def dead_process() -> int:
     return process.pid
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("done", [False, True], ids=["before it is done", "after it is done"])
 @pytest.mark.parametrize("fresh", [False, True], ids=["changes", "anew"])
 def test_a_builder_that_dies_at_any_request_leaves_the_old_index_or_the_new_one(

@@ -184,6 +184,7 @@ def outcome_of(engine: OpenSearchEngine, changes: Changes) -> IndexUnusableError
     return None
 
 
+@pytest.mark.slow
 def test_every_search_is_answered_while_a_machine_is_killed_and_comes_back(
     nodes: Nodes, cluster: tuple[str, ...], index: ClusterSettings
 ) -> None:
@@ -203,6 +204,7 @@ def test_every_search_is_answered_while_a_machine_is_killed_and_comes_back(
     assert is_green(cluster, index)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("fresh", "document"),
     [(False, "the lease"), (False, "manifest"), (True, "manifest")],
@@ -236,6 +238,7 @@ def test_a_build_that_loses_a_machine_is_seen_whole_or_not_at_all(
         assert is_green(cluster, index)
 
 
+@pytest.mark.slow
 def test_without_a_second_copy_the_command_line_says_what_is_lost(
     nodes: Nodes, cluster: tuple[str, ...], index: ClusterSettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
