@@ -48,7 +48,7 @@ _EDGE, _MOST_ON_EDGE = 64, 2_000
 """Passages about at the least score that are judged one by one: at first, and in all."""
 
 _EXACTLY, _ROUGHLY = 2e-4, 0.05
-"""How far a score of the cluster's is off at most: by rounding; and, as a share, where deleted copies still count."""
+"""How far a score of the cluster's may be off: by rounding; and, as a share, where deleted copies still count."""
 
 Facets = Mapping[str, Mapping[str, int]]
 
@@ -173,14 +173,15 @@ class _Search:
             number for number, tier in enumerate(tiers) if tier.judged and opened is not None and number >= opened
         ]
         sources, counted = self._second(chosen, uncounted, shared)
-        found = [(self._asking.scorer.hit(sources[each.name], each.tier), sources[each.name]) for each in chosen]
-        found = [(hit, source) for hit, source in found if self._reaches(hit)]
+        read = [(self._asking.scorer.hit(sources[each.name], each.tier), sources[each.name]) for each in chosen]
+        found = [(hit, source) for hit, source in read if self._reaches(hit)]
         # What must reach a score is counted by its hits, if they are all here.
         here = [source for hit, source in found if tiers[hit.tier].judged and hit.tier not in uncounted]
         total = len(here) + counted.total + sum(tier.passages for tier in tiers if not tier.judged)
         facets = _added([_facets_of(here), counted.facets, *(tier.facets for tier in tiers if not tier.judged)])
         hits = in_order(hit for hit, _ in found)
-        return _Found(hits, _sure(hits, chosen, opened, self._slack), total, facets, self._asking.attainable)
+        off = max((abs(hit.raw - each.score) for each, (hit, _) in zip(chosen, read, strict=True)), default=0.0)
+        return _Found(hits, _sure(hits, chosen, opened, off), total, facets, self._asking.attainable)
 
     def all(self) -> _Found:
         """Return all hits, however many: every passage that meets the query is read."""
@@ -223,7 +224,7 @@ class _Search:
 
     @property
     def _slack(self) -> float:
-        """How far a score of the cluster's may be off at most, about the least score."""
+        """How far a score of the cluster's may be off, about the least score."""
         return _EXACTLY * (1 + self._least) if self._view.exact else _EXACTLY + _ROUGHLY * self._least
 
     def _eligible(self, tier: _Tier) -> Sequence[Candidate]:
@@ -293,15 +294,18 @@ def _first_open(
     return None
 
 
-def _sure(hits: Sequence[Hit], chosen: Sequence[Candidate], opened: int | None, slack: float) -> int:
-    """Return how many hits are surely the first; of the tier `opened` there may be more than are chosen."""
+def _sure(hits: Sequence[Hit], chosen: Sequence[Candidate], opened: int | None, off: float) -> int:
+    """Return how many hits are surely the first; of the tier `opened` there may be more than are chosen.
+
+    `off` is how far the cluster's scores of what is chosen are off; those of the others may be twice as much.
+    """
     if opened is None:
         return len(hits)
     scores = [each.score for each in chosen if each.tier == opened]
     if len(scores) > 1 and scores[-2] == scores[-1]:
         return len(hits)  # equals, of which there may be thousands; they come by id there as here
     lowest = scores[-1] if scores else math.inf
-    return sum(hit.tier < opened or hit.raw > lowest + slack for hit in hits)
+    return sum(hit.tier < opened or hit.raw > lowest + _EXACTLY + 2 * off for hit in hits)
 
 
 def _shared(buckets: Sequence[Mapping[str, Any]]) -> list[Has]:
