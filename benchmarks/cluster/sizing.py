@@ -31,6 +31,8 @@ class Wanted(NamedTuple):
     """What a base is to do; assumed."""
 
     searches_a_second: float = 10
+    search_s: float = 1
+    """What one may take, its shards being counted side by side."""
     copies: int = 2
     """A passage on two machines: one may be lost."""
     shard_gb: int = 30
@@ -98,8 +100,9 @@ class Needs:
 
     @property
     def shards(self) -> int:
-        """One copy ÷ the size of a shard."""
-        return math.ceil(self.copy_gb / self.wanted.shard_gb)
+        """One copy ÷ the size of a shard, or the time that counting takes ÷ what a search may take, if that is more."""
+        counting_s = self.rates.passage_ms * self.passages / 1000
+        return math.ceil(max(self.copy_gb / self.wanted.shard_gb, counting_s / self.wanted.search_s))
 
     @property
     def disk_gb(self) -> float:
