@@ -14,7 +14,7 @@ SIZES = (1_000_000, 10_000_000, 100_000_000, 1_000_000_000)
 def rates_table(figures: Figures) -> Iterator[str]:
     """Yield the lines of the table of what one passage and one search take."""
     rates = rates_of(figures)
-    most = max(figures.throughput, key=lambda each: (each.nodes, each.passages))
+    most = max((each for each in figures.throughput if each.nodes == 1), key=lambda each: each.passages)
     yield from head("measured", "", "")
     lines = (
         ("bytes", f"{rates.passage_bytes:,.0f} a passage", "of one copy, with all that is searched and shown"),
@@ -26,7 +26,7 @@ def rates_table(figures: Figures) -> Iterator[str]:
         (
             "heap",
             f"{most.heap_mb:.0f} MB",
-            f"kept by the fullest of {most.nodes} nodes with {most.passages:,} passages",
+            f"kept by the node, which held {most.passages:,} passages",
         ),
     )
     for line in lines:
@@ -49,6 +49,7 @@ def assumed_table(_: Figures) -> Iterator[str]:
             f"{wanted.searches_a_second:g} a second",
             "yours differ: what depends on them grows in proportion",
         ),
+        ("search", f"{wanted.search_s:g} s", "what one may take, its shards being counted side by side"),
         ("nodes", f"{wanted.least_nodes} at least", "so many can lose one and still agree"),
     )
     for line in lines:
@@ -66,7 +67,7 @@ def needs_table(figures: Figures) -> Iterator[str]:
 
 ROWS: Mapping[str, tuple[Callable[[Needs], str], str]] = {
     "one copy": (lambda each: _bytes(each.copy_gb), "passages · bytes"),
-    "shards": (lambda each: f"{each.shards:,}", "one copy ÷ a shard"),
+    "shards": (lambda each: f"{each.shards:,}", "the larger of one copy ÷ a shard, passages · counted ÷ search"),
     "disk": (lambda each: _bytes(each.disk_gb), "one copy · copies ÷ disk filled"),
     "processor time of a search": (lambda each: _seconds(each.search_s), "shards · shard + passages · counted"),
     "a search lasts at least": (lambda each: _seconds(each.fastest_search_s), "that ÷ min(shards, all cores)"),
@@ -95,4 +96,4 @@ def _seconds(seconds: float) -> str:
 
 
 def _hours(hours: float) -> str:
-    return f"{hours:,.1f} h" if hours >= 1 else f"{hours * 60:,.0f} min"
+    return f"{hours:,.1f} h" if hours >= 1 else f"{hours * 60:,.1f} min"

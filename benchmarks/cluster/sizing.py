@@ -31,6 +31,8 @@ class Wanted(NamedTuple):
     """What a base is to do; assumed."""
 
     searches_a_second: float = 10
+    search_s: float = 1
+    """What one may take, its shards being counted side by side."""
     copies: int = 2
     """A passage on two machines: one may be lost."""
     shard_gb: int = 30
@@ -44,7 +46,7 @@ MACHINE, WANTED = Machine(), Wanted()
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """What one passage and one search take, by the largest measurement on the most nodes.
+    """What one passage and one search take, by the largest measurement on one node.
 
     A search takes the nodes `shard_ms` for each shard whatever is in it, and `passage_ms` more for each passage.
     """
@@ -62,18 +64,22 @@ class Rates:
 
 
 def rates_of(figures: Figures) -> Rates:
-    """Return what was measured, by passage and by search."""
-    most = max(each.nodes for each in figures.throughput)
-    sizes = sorted((each for each in figures.throughput if each.nodes == most), key=lambda each: each.passages)
+    """Return what one passage and one search take, from what one node took: several are in each other's way.
+
+    Raises ValueError when the sizes are too near each other to tell what grows with them.
+    """
+    sizes = sorted((each for each in figures.throughput if each.nodes == 1), key=lambda each: each.passages)
     small, large = sizes[0], sizes[-1]
     few, many = (_warmest(each).nodes_cpu_ms for each in (small, large))
-    slope = max(many - few, 0) / max(large.passages - small.passages, 1)
+    if not 0 < few < many:
+        raise ValueError("a search of many passages took no longer than of few: measure larger sizes")
+    slope = (many - few) / (large.passages - small.passages)
     return Rates(
         large.index_bytes / large.passages,
         large.client_cpu_s / large.passages * 1000,
         large.nodes_cpu_s / large.passages * 1000,
         _warmest(large).client_cpu_ms,
-        max(many - slope * large.passages, 0) / most,
+        many - slope * large.passages,
         slope,
     )
 
@@ -98,8 +104,9 @@ class Needs:
 
     @property
     def shards(self) -> int:
-        """One copy ÷ the size of a shard."""
-        return math.ceil(self.copy_gb / self.wanted.shard_gb)
+        """One copy ÷ the size of a shard, or the time that counting takes ÷ what a search may take, if that is more."""
+        counting_s = self.rates.passage_ms * self.passages / 1000
+        return math.ceil(max(self.copy_gb / self.wanted.shard_gb, counting_s / self.wanted.search_s))
 
     @property
     def disk_gb(self) -> float:
