@@ -14,15 +14,18 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from contract.hand_made import BM25
 
 from search_cli.access import Access, AllowedHost
 from search_cli.cluster_settings import ClusterSettings
-from search_cli.engines.opensearch import Connection, OpenSearchEngine
 from search_cli.hosts import host_of
 from search_cli.user_config import Login
+
+if TYPE_CHECKING:
+    from search_cli.engines.opensearch import Connection, OpenSearchEngine
 
 __all__ = [
     "SCRIPT", "Nodes", "_turn_at_cluster", "cluster", "connected", "new_cluster_engine", "nodes",
@@ -95,6 +98,8 @@ def cluster() -> tuple[str, ...]:
 
 def connected(hosts: tuple[str, ...], timeout_s: float = 30) -> Connection:
     """Return a connection to a cluster that nobody has to allow."""
+    from search_cli.engines.opensearch import Connection  # here, since some tests run without its client
+
     return Connection(Access(tuple(AllowedHost(host_of(host), Login(), "this test") for host in hosts)), timeout_s)
 
 
@@ -111,6 +116,8 @@ def swept(hosts: tuple[str, ...]) -> Iterator[str]:
 @pytest.fixture
 def new_cluster_engine(cluster: tuple[str, ...]) -> Iterator[Callable[[], OpenSearchEngine]]:
     """Makes empty engines on the cluster, each with an index of its own, spread over all nodes."""
+    from search_cli.engines.opensearch import OpenSearchEngine
+
     with ExitStack() as left:
 
         def make() -> OpenSearchEngine:
