@@ -66,6 +66,16 @@ class Changes:
     fresh: bool = False
     attachments: Mapping[str, bytes] = field(default_factory=dict)
 
+    def once(self) -> Iterator[ArticleEntries]:
+        """Yield the articles. Raises ValueError when one comes twice."""
+        seen: set[str] = set()
+        for article in self.articles:
+            path = article.record.path
+            if path in seen:
+                raise ValueError(f"two versions of {path} in one build")
+            seen.add(path)
+            yield article
+
     def onto(
         self, records: Mapping[str, ArticleRecord], held: Mapping[str, tuple[T, ...]], form: Callable[[Entry], T]
     ) -> tuple[dict[str, ArticleRecord], dict[str, tuple[T, ...]]]:
@@ -75,12 +85,8 @@ class Changes:
         """
         records = {path: record for path, record in records.items() if path not in self.removed}
         held = {path: found for path, found in held.items() if path not in self.removed}
-        seen: set[str] = set()
-        for article in self.articles:
+        for article in self.once():
             path = article.record.path
-            if path in seen:
-                raise ValueError(f"two versions of {path} in one build")
-            seen.add(path)
             records[path] = article.record
             if article.entries is not None:
                 held[path] = tuple(map(form, article.entries))

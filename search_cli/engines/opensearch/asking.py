@@ -28,7 +28,8 @@ class Asking:
     def __init__(self, view: View, bm25: Bm25, frequencies: Frequencies, query: Query) -> None:
         self.view = view
         self.query = query
-        self.tiers = disjoint([asked(tier.condition) for tier in query.tiers])
+        self._conditions = [asked(tier.condition) for tier in query.tiers]
+        self.tiers = disjoint(self._conditions)
         self._bm25 = bm25
         self._frequencies = frequencies
         self._where = asked(query.where)
@@ -57,7 +58,7 @@ class Asking:
 
         The words of its first few are told too: of so many as are `teachers`.
         """
-        within = any_of(asked(tier.condition) for tier in self.query.tiers)
+        within = any_of(self._conditions)
         query = self._scoring(within) if size else self.view.passages_meeting(self._where, within)
         inner = self._facets()
         if size:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import time
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
@@ -55,14 +55,19 @@ class Build:
     def afresh(self, changes: Changes) -> None:
         """Build an index of `changes` alone, and have it take the place of the one behind the alias, if any."""
         behind = self._connection.ask("GET", f"/_alias/{self._alias}", missing=True) or {}
-        self._sweep(behind)
+        kept = set(behind)
+        for old in behind:
+            found = self._connection.ask("GET", f"/{old}/_doc/{NAME}", missing=True) or {}
+            with suppress(ValueError):  # of another layout, or damaged: that is why it is built anew
+                kept |= self._replaced_by(manifest_from(found.get("_source", {})))
+        self._sweep(kept)
         index = f"{self._alias}-{self._lease.generation:06d}-{uuid.uuid4().hex[:8]}"
         make_index(self._connection, index, index_body(self._bm25, self._settings.shards))
         try:
             manifest = Manifest(self._lease.generation, 0, changes.recipe, self._bm25, replaces=" ".join(behind))
             with Sender(self._connection, index, self._settings) as sender:
                 manifest = self._attached(sender, manifest, changes.attachments)
-                for article in _once(changes.articles):
+                for article in changes.once():
                     self._add(sender, article)
             self._counted(index, manifest, {})
             self._copied(index)
@@ -77,10 +82,9 @@ class Build:
 
     def onto(self, current: View, changes: Changes) -> None:
         """Make the next generation of the index of `current`, with `changes`."""
-        self._sweep([current.index])
+        self._sweep({current.index} | self._replaced_by(current.manifest))
         old, number = current.manifest, self._lease.generation
         taken_back = self._take_back(current)
-        read = self._connection.ask("GET", f"/{current.index}/_doc/{NAME}")
         void = (*old.void, *range(old.generation + 1, number))
         manifest = replace(old, generation=number, before=old.generation, recipe=changes.recipe, void=void)
         superseded = old.superseded + taken_back
@@ -88,14 +92,13 @@ class Build:
             manifest = self._attached(sender, manifest, changes.attachments)
             for path in sorted(changes.removed):
                 superseded += self._supersede(sender, current, path)
-            for article in _once(changes.articles):
+            for article in changes.once():
                 path = article.record.path
                 if path not in changes.removed:
                     superseded += self._supersede(sender, current, path, record_only=article.entries is None)
                 self._add(sender, article)
         self._lease.check()
-        state = {"if_seq_no": read["_seq_no"], "if_primary_term": read["_primary_term"]}
-        self._counted(current.index, replace(manifest, superseded=superseded), state)
+        self._counted(current.index, replace(manifest, superseded=superseded), current.state)
 
     # ── what goes in ──────────────────────────────────────────────────────────────────────────────────────
 
@@ -127,19 +130,17 @@ class Build:
 
     # ── what goes out ─────────────────────────────────────────────────────────────────────────────────────
 
-    def _sweep(self, current: Iterable[str]) -> None:
-        """Delete the indices of builds that came to no end, and those that were current before the one before."""
-        kept = set(current)
-        for index in current:
-            found = self._connection.ask("GET", f"/{index}/_doc/{NAME}", missing=True) or {}
-            with suppress(ValueError):  # of another layout, or damaged: then it is being built anew
-                manifest = manifest_from(found.get("_source", {}))
-                kept.update((manifest.replaces,) if self._is_young(manifest) else ())
+    def _sweep(self, kept: Collection[str]) -> None:
+        """Delete the indices of builds that came to no end, and those that were current once, but what is `kept`."""
         pattern = re.compile(rf"{re.escape(self._alias)}-[0-9]{{6,}}-[0-9a-f]{{8}}")
         found = self._connection.ask("GET", f"/{self._alias}-*", params={"expand_wildcards": "open,closed"})
         for index in found:
             if pattern.fullmatch(index) and index not in kept:
                 delete_index(self._connection, index)
+
+    def _replaced_by(self, manifest: Manifest) -> set[str]:
+        """Return the index that was current before, as long as somebody may still be reading it."""
+        return {manifest.replaces} if self._is_young(manifest) else set()
 
     def _is_young(self, manifest: Manifest) -> bool:
         """Return whether somebody may still be reading what a generation replaced."""
@@ -202,17 +203,6 @@ class Build:
 
     def _refresh(self, index: str) -> None:
         self._connection.ask("POST", f"/{index}/_refresh")
-
-
-def _once(articles: Iterable[ArticleEntries]) -> Iterator[ArticleEntries]:
-    """Yield articles. Raises ValueError when one comes twice."""
-    seen: set[str] = set()
-    for article in articles:
-        path = article.record.path
-        if path in seen:
-            raise ValueError(f"two versions of {path} in one build")
-        seen.add(path)
-        yield article
 
 
 def _indexing(document: tuple[str, dict[str, Any]]) -> Action:

@@ -190,4 +190,5 @@ def _current(connection: Connection, alias: str, bm25: Bm25) -> View | None:
         raise IndexUnusableError("index-corrupt", path=alias, reason=str(error)) from error
     if manifest.bm25 != bm25:  # the cluster scores as it was told when the index was made
         raise IndexUnusableError("index-stale-recipe", reason=say("recipe.bm25"))
-    return View(connection, found["_index"], manifest)
+    state = {"if_seq_no": found["_seq_no"], "if_primary_term": found["_primary_term"]}
+    return View(connection, found["_index"], manifest, state)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from search_cli.engines import FIELDS
@@ -22,16 +23,22 @@ TAGS = ("role", "dimension", "kind", "value")
 _PAGE = 500  # documents read at a time: a passage is some 5 KB with all its terms
 _BUCKETS = 10_000  # values counted at a time; a cluster returns 65,535 at most
 
+_DFS = {"search_type": "dfs_query_then_fetch"}
+
 Source = Mapping[str, Any]
 
 
 class View:
     """What is seen of one index at one generation; threads may share it."""
 
-    def __init__(self, connection: Connection, index: str, manifest: Manifest) -> None:
+    def __init__(
+        self, connection: Connection, index: str, manifest: Manifest, state: Mapping[str, Any] = MappingProxyType({})
+    ) -> None:
+        """See `index` as `manifest` has it; a write over just that one gives its `state`."""
         self.connection = connection
         self.index = index
         self.manifest = manifest
+        self.state = state
         self.seen = _seen_at(manifest.generation, manifest.void)
 
     @property
@@ -50,12 +57,8 @@ class View:
         return self.connection.ask("POST", f"/{self.index}/_search", body)
 
     def ask_all(self, bodies: Sequence[Mapping[str, Any]]) -> list[Any]:
-        """Return what each of some searches gives, all in one request.
-
-        Their scores are by the statistics of all shards.
-        """
-        header = {"search_type": "dfs_query_then_fetch"}
-        lines = [line for body in bodies for line in (header, body)]
+        """Return what each of some searches gives, all in one request; scores are by the statistics of all shards."""
+        lines = [line for body in bodies for line in (_DFS if _ranks(body) else {}, body)]
         answers: list[Any] = self.connection.ask("POST", f"/{self.index}/_msearch", lines=lines)["responses"]
         return answers
 
@@ -136,6 +139,11 @@ class View:
         values = {name: int(each["value"]) for name, each in found["aggregations"].items()}
         statistics = {name: FieldStatistics(values[f"{name}.documents"], values[f"{name}.length"]) for name in FIELDS}
         return found["hits"]["total"]["value"], statistics
+
+
+def _ranks(body: Mapping[str, Any]) -> bool:
+    """Return whether a search scores what it finds; gathering statistics first takes every shard a step more."""
+    return "should" in body["query"].get("bool", {})
 
 
 def pages(

@@ -35,7 +35,6 @@ class GenerationWriter:
         self._base = base
         self._memory = memory
         self._number = folder.name.rpartition("-")[2]
-        self._seen: set[str] = set()
         self._records: dict[str, ArticleRecord] = dict(base.records) if base else {}
         self._attachments: dict[str, FileEntry] = {}
         self._deleted = [set(segment.deleted) for segment in base.segments] if base else []
@@ -61,11 +60,8 @@ class GenerationWriter:
             deleted.update(segment.holding(PATH, path))
 
     def replace(self, article: ArticleEntries) -> None:
-        """Put `article` in the place of what is known of it; ValueError when it comes a second time."""
+        """Put `article` in the place of what is known of it; none may come twice."""
         path = article.record.path
-        if path in self._seen:
-            raise ValueError(f"two versions of {path} in one build")
-        self._seen.add(path)
         self._records[path] = article.record
         if article.entries is not None:
             self._delete(path)

@@ -152,7 +152,7 @@ class WhooshEngine:
                 for path in changes.removed:
                     writer.remove(path)
                 writer.attach(changes.attachments)
-            for article in changes.articles:  # outside: an error in reading an article is not one in writing
+            for article in changes.once():  # outside: an error in reading an article is not one in writing
                 with _write_errors(self._folder):
                     writer.replace(article)
             with _write_errors(self._folder):
