@@ -52,9 +52,10 @@ def prepare(root: Path, passages: int) -> None:
 
 
 def questions(wanted: int) -> list[str]:
-    """Return real questions, in an order that nobody chose."""
+    """Return real questions, each once, in an order that nobody chose."""
     files = sorted(COLLECTIONS.glob("miracl_zh_*.txt"))
-    typed = [line.strip() for file in files for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+    lines = [line.strip() for file in files for line in file.read_text(encoding="utf-8").splitlines()]
+    typed = [line for line in dict.fromkeys(lines) if line]  # some stand in several files
     random.Random(0).shuffle(typed)
     return typed[:wanted]
 

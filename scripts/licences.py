@@ -1,0 +1,129 @@
+"""Bills of materials → docs/licences.md: what each dependency is licensed under, and which extra brings it.
+
+Run: python scripts/licences.py BOM.json …           writes the page
+     python scripts/licences.py BOM.json … --check   writes nothing; exit code 1 when the page lacks a package in
+                                                     them, or a licence does not go with ours
+
+A bill is what `cyclonedx-py environment` writes of an environment (extra `audit`); `.ci/run` makes those of the wheel
+alone, of the tests' and of the frameworks'.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from lock_dependencies import requirements
+from packaging.utils import canonicalize_name
+
+PAGE = Path(__file__).parents[1] / "docs" / "licences.md"
+BEGIN, END = "<!-- licences: begin (made by scripts/licences.py) -->", "<!-- licences: end -->"
+EXTRAS = ("fast", "eval", "serve", "mcp", "opensearch", "opensearch-aws", "langchain", "llamaindex")
+"""What users install; whatever none of them brings is there for tests."""
+
+GO_WITH_OURS = frozenset({
+    "0BSD", "Apache-2.0", "BSD", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "HPND", "ISC", "MIT", "MIT-0", "MIT-CMU",
+    "PSF-2.0", "Python-2.0", "Unlicense", "Zlib",
+    "LGPL-2.1-or-later", "MPL-2.0",  # of files that we do not change, and that pip installs beside ours
+    "GPL-3.0-or-later WITH GCC-exception-3.1",  # the compiler's own library, in scipy's wheels
+})  # fmt: skip
+"""Licences under which a program under MIT may use a library."""
+_CLASSIFIED = {
+    "Apache Software License": "Apache-2.0",
+    "BSD License": "BSD",
+    "MIT License": "MIT",
+    "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
+    "Python Software Foundation License": "PSF-2.0",
+}
+_READ = {"protobuf": "BSD-3-Clause", "types-jieba": "MIT"}
+"""Of packages that declare none that a program can read: what their licence file says."""
+_NO_LIBRARIES = frozenset({"kb-search-cli", "pip", "setuptools"})
+
+
+def main() -> int:
+    """Write the page, or with --check say what is not as it says."""
+    check = "--check" in sys.argv[1:]
+    bills = [json.loads(Path(name).read_text(encoding="utf-8")) for name in sys.argv[1:] if name != "--check"]
+    rows = dict(sorted(row for bill in bills for row in rows_of(bill)))
+    faults = [f"{name}: {row}" for name, row in rows.items() if not permitted(row.split(" | ")[0])]
+    page = PAGE.read_text(encoding="utf-8")
+    if check:
+        faults += [f"docs/licences.md has not: {line}" for line in map(line_of, rows.items()) if line not in page]
+    else:
+        PAGE.write_text(with_table(page, map(line_of, rows.items())), encoding="utf-8", newline="\n")
+    print("\n".join(faults) or f"{len(rows)} packages, each under a licence that goes with ours", file=sys.stderr)
+    return int(bool(faults))
+
+
+def rows_of(bill: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield each package of a bill with its licence and what brings it."""
+    needs = {entry["ref"]: entry.get("dependsOn", []) for entry in bill["dependencies"]}
+    names = {component["bom-ref"]: canonicalize_name(component["name"]) for component in bill["components"]}
+    graph = {
+        names[ref]: {names[other] for other in others if other in names}
+        for ref, others in needs.items()
+        if ref in names
+    }
+    brought = {"core": closure(graph, ())} | {extra: closure(graph, (extra,)) for extra in EXTRAS}
+    for component in bill["components"]:
+        name = canonicalize_name(component["name"])
+        if name not in _NO_LIBRARIES:
+            by = "core" if name in brought["core"] else ", ".join(extra for extra in EXTRAS if name in brought[extra])
+            yield name, f"{licence_of(component)} | {by or 'tests'}"
+
+
+def closure(graph: Mapping[str, set[str]], extras: tuple[str, ...]) -> set[str]:
+    """Return what the core and these extras bring, directly and through others."""
+    found: set[str] = set()
+    ahead = [canonicalize_name(wanted.name) for wanted in requirements(extras)]
+    while ahead:
+        name = ahead.pop()
+        if name not in found:
+            found.add(name)
+            ahead.extend(graph.get(name, ()))
+    return found
+
+
+def licence_of(component: Mapping[str, Any]) -> str:
+    """Return a package's licence as SPDX names it, as far as the package does; "unknown" where it says none."""
+    name = canonicalize_name(component["name"])
+    declared = list(_declared(component.get("licenses") or ()))
+    return next((each for each in declared if permitted(each)), None) or _READ.get(name) or (*declared, "unknown")[0]
+
+
+def _declared(entries: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    for entry in entries:
+        licence = entry.get("license", {})
+        said = entry.get("expression") or licence.get("id") or licence.get("name", "").rpartition("::")[2].strip()
+        yield _CLASSIFIED.get(said, said)
+
+
+def permitted(expression: str) -> bool:
+    """Return whether a licence goes with ours: of those joined by AND all, of those joined by OR one."""
+    while inner := re.search(r"\(([^()]*)\)", expression):
+        met = "MIT" if permitted(inner[1]) else "unknown"
+        expression = f"{expression[: inner.start()]}{met}{expression[inner.end() :]}"
+    return any(all(one.strip() in GO_WITH_OURS for one in either.split(" AND ")) for either in expression.split(" OR "))
+
+
+def line_of(row: tuple[str, str]) -> str:
+    """Return the line of the page's table."""
+    return f"| {row[0]} | {row[1]} |"
+
+
+def with_table(page: str, lines: Iterable[str]) -> str:
+    """Return the page with this table between its markers. Raises ValueError when it has lost them."""
+    before, begin, rest = page.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not end:
+        raise ValueError(f"{PAGE.name} has lost its markers: {BEGIN} … {END}")
+    table = ("| Package | Licence | Brought by |", "|---|---|---|", *lines)
+    return "\n".join([f"{before}{begin}", "", *table, "", f"{end}{after}"])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

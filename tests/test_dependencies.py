@@ -1,0 +1,67 @@
+"""What the project is made of: locked versions fit what it asks for, and licences go with its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import licences
+import lock_dependencies
+import pytest
+from lock_dependencies import LOCKS, faults_of
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_a_lock_holds_what_the_project_asks_for(name: str) -> None:
+    """Every requirement has its version there, in its range, with its hashes."""
+    assert list(faults_of(name, LOCKS[name])) == []
+
+
+def test_a_lock_that_does_not_fit_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A version out of range, one without a hash, and one that is not there."""
+    monkeypatch.setattr(lock_dependencies, "FOLDER", tmp_path)
+    pinned = "playwright==1.0.0 \\\n    --hash=sha256:00\naxe-playwright-python==0.1.4\n"
+    (tmp_path / "browser.txt").write_text(pinned, encoding="utf-8")
+
+    found = "\n".join(faults_of("browser", ("browser",)))
+
+    assert "has playwright 1.0.0, pyproject.toml says playwright<2,>=1.50" in found
+    assert "no version with its hash: axe-playwright-python==0.1.4" in found
+    assert "has click not at all" in found
+
+
+@pytest.mark.parametrize(
+    ("licence", "goes"),
+    [
+        ("MIT", True),
+        ("GPL-3.0-only", False),
+        ("Apache-2.0 OR GPL-3.0-only", True),
+        ("MIT AND GPL-3.0-only", False),
+        ("MIT AND (BSD-2-Clause OR GPL-3.0-only)", True),
+        ("MIT AND (AGPL-3.0-only OR GPL-3.0-only)", False),
+        ("unknown", False),
+    ],
+)
+def test_a_licence_goes_with_ours(licence: str, goes: bool) -> None:
+    """Of those joined by AND all must, of those joined by OR one."""
+    assert licences.permitted(licence) == goes
+
+
+def test_what_brings_a_package_is_told() -> None:
+    """The core, the extras that need it, directly or through others, or tests alone."""
+
+    def component(name: str) -> dict[str, object]:
+        return {"bom-ref": name, "name": name, "licenses": [{"license": {"id": "MIT"}}]}
+
+    needs = {"click": ["colorama"], "uvicorn": ["h11"], "pytest": [], "colorama": [], "h11": []}
+    bill = {
+        "components": [component(name) for name in needs],
+        "dependencies": [{"ref": name, "dependsOn": others} for name, others in needs.items()],
+    }
+
+    assert dict(licences.rows_of(bill)) == {
+        "click": "MIT | core",
+        "colorama": "MIT | core",
+        "h11": "MIT | serve",
+        "pytest": "MIT | tests",
+        "uvicorn": "MIT | serve",
+    }
