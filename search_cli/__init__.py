@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         QueryError,
         RootMissingError,
         SearchCliError,
+        TimeLimitError,
     )
     from search_cli.indexing import Progress
     from search_cli.knowledge_base import KnowledgeBase
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
     from search_cli.models.verification import IndexFault, Verification
     from search_cli.suggestions import Completion, SideBySide, Suggestions
     from search_cli.taxonomy import Taxonomy
+    from search_cli.time_limits import time_limit
     from search_cli.views.arranging import Arrangement
     from search_cli.views.comparing import ComparedCell, Comparison, ComparisonRow, Difference
     from search_cli.views.conflicting import Conflict, Remarked
@@ -71,14 +73,14 @@ __all__ = [
     "Interpretation", "KeySentence", "KnowledgeBase", "Link", "Not", "NotFoundError", "Outline", "OutlinedSection",
     "Passage", "Progress", "QueryError", "Refusal", "Related", "RelatedRole", "Remarked", "RootMissingError",
     "SearchCliError", "SearchResult", "Settings", "SideBySide", "Snippet", "SourceDay", "Span", "Suggestions",
-    "Surroundings", "Taxonomy", "Token", "Verification", "__version__",
+    "Surroundings", "Taxonomy", "TimeLimitError", "Token", "Verification", "__version__", "time_limit",
 ]  # fmt: skip
 
 _HOMES = {
     "config": ("Config", "Settings"),
     "errors": (
         "ArticleError", "ConfigError", "ExportError", "ExtraMissingError", "IndexMissingError", "IndexUnusableError",
-        "NotFoundError", "QueryError", "RootMissingError", "SearchCliError",
+        "NotFoundError", "QueryError", "RootMissingError", "SearchCliError", "TimeLimitError",
     ),
     "indexing": ("Progress",),
     "knowledge_base": ("KnowledgeBase",),
@@ -90,6 +92,7 @@ _HOMES = {
     "models.verification": ("IndexFault", "Verification"),
     "suggestions": ("Completion", "SideBySide", "Suggestions"),
     "taxonomy": ("Taxonomy",),
+    "time_limits": ("time_limit",),
     "views.arranging": ("Arrangement",),
     "views.comparing": ("ComparedCell", "Comparison", "ComparisonRow", "Difference"),
     "views.conflicting": ("Conflict", "Remarked"),

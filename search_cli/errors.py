@@ -18,6 +18,7 @@ __all__ = [
     "RootMissingError",
     "SearchCliError",
     "ServeError",
+    "TimeLimitError",
 ]
 
 
@@ -93,3 +94,7 @@ class QueryError(SearchCliError):
 
 class NotFoundError(SearchCliError):
     """No passage has this id or stands at this place."""
+
+
+class TimeLimitError(SearchCliError):
+    """An answer took longer than who asked gave it."""

@@ -34,6 +34,7 @@ from search_cli.serving import Serving
 from search_cli.snippets import SNIPPET_CHARS
 from search_cli.suggesting import examples
 from search_cli.taxonomy import Taxonomy, load_taxonomy
+from search_cli.time_limits import time_limit
 from search_cli.viewing import Views
 
 if TYPE_CHECKING:
@@ -261,6 +262,7 @@ class KnowledgeBase(Views):
         collapse: bool = True,
         snippet_chars: int = SNIPPET_CHARS,
         explain: bool = False,
+        timeout_s: float | None = None,
     ) -> SearchResult:
         """Return the passages that answer `query`, best first.
 
@@ -271,7 +273,8 @@ class KnowledgeBase(Views):
         unless given. `literal` recognises no roles and dimensions. `exhaustive` ranks whatever has a word of the query:
         nothing is left out for its score or refused by rule, and all is listed by rank alone. Without `collapse` what
         says nearly the same is listed too. A snippet has at most `snippet_chars`. With `explain` each answer tells how
-        its score came about. Any string is a query. Raises QueryError for a filter value that exists nowhere.
+        its score came about. Any string is a query. Raises QueryError for a filter value that exists nowhere, and
+        TimeLimitError when it takes more than `timeout_s` seconds; None lets it take what it takes.
 
         >>> first = kb.search("会计 工资", roles=["会计"], limit=2)
         >>> first.total, [hit.passage.text for hit in first.hits]
@@ -281,7 +284,7 @@ class KnowledgeBase(Views):
         >>> [hit.passage.text for hit in kb.search("工资", where=Not(Has("role", "会计"))).hits]
         ['出纳的工资略低。']
         """
-        with self._serving.using() as generation:
+        with time_limit(timeout_s), self._serving.using() as generation:
             settings = generation.config.settings
             least = 0.0 if exhaustive else settings.min_score
             manner = Manner(

@@ -16,6 +16,7 @@ from search_cli.duplicates import Saying
 from search_cli.engines import EngineResult, Searcher
 from search_cli.engines.scoring import order_key
 from search_cli.models import Hit, Passage, Query, Refusal
+from search_cli.time_limits import check_time
 
 __all__ = ["WINDOW", "Page", "list_page"]
 
@@ -67,6 +68,7 @@ def _arranged(
     waiting: list[_Waiting] = []
     shown: Counter[str] = Counter()
     for place in range(len(hits)):
+        check_time()
         waiting.extend(_Waiting(hit) for hit in islice(coming, WINDOW + 1 - len(waiting)))
         if not waiting or not (complete or len(waiting) > WINDOW):
             return

@@ -9,6 +9,7 @@ from search_cli.messages import say
 from search_cli.models import Answer, Explanation, Hit, Part, Passage, Query
 from search_cli.snippets import snippet_of
 from search_cli.standing import standing_of
+from search_cli.time_limits import check_time
 
 __all__ = ["answers"]
 
@@ -33,6 +34,7 @@ def _answer(
     snippet_chars: int,
     explained_by: Settings | None,
 ) -> Answer:
+    check_time()
     matches = matches_of(hit.passage.text, query)
     score = round(min(hit.raw / attainable, 1.0), 4) if attainable > 0 else 1.0
     return Answer(

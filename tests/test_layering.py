@@ -14,6 +14,7 @@ LAYERS = (
     {"messages"},
     {"suggestions"},
     {"errors", "models"},
+    {"time_limits"},
     {"toml_tables", "hosts"},
     {"cluster_settings"},
     {"config", "user_config"},

@@ -12,7 +12,7 @@ from search_cli.cli.links import NO_LINKS, Links, links_of
 from search_cli.cli.opening import note_changes, opened_or_built
 from search_cli.cli.options import Argument, Option, Shared, chosen_form, flag, form, limited_to
 from search_cli.cli.output import clean, columns, echo, in_colour, json_text, note, print_json
-from search_cli.cli.values import number, share
+from search_cli.cli.values import number, seconds, share
 from search_cli.errors import SearchCliError
 from search_cli.messages import say
 
@@ -219,6 +219,7 @@ search = Command(
     Option(["--phrase", "phrases"], key="phrase", value="text", multiple=True),
     Option(["--not", "exclude"], key="not", value="words", multiple=True),
     Option(["--min-score"], key="min-score", value="number", type=str, callback=share),
+    Option(["--timeout", "timeout_s"], key="timeout", value="seconds", type=str, callback=seconds),
     flag("--literal"),
     flag("--no-collapse"),
     Option(["--why", "explain"], key="why", is_flag=True),

@@ -9,7 +9,7 @@ import click
 from search_cli.cli.faults import CommandLineError
 from search_cli.messages import say
 
-__all__ = ["from_facet", "number", "one_of", "share"]
+__all__ = ["from_facet", "number", "one_of", "seconds", "share"]
 
 
 _MOST = 10**9 - 1  # more than anybody means
@@ -41,6 +41,19 @@ def share(_: click.Context, parameter: click.Parameter, value: str | None) -> fl
         number = -1.0
     if "_" in value or not 0 <= number <= 1:  # as above: float() also takes "0_1"
         raise CommandLineError("share", option=parameter.opts[-1], value=value)
+    return number
+
+
+def seconds(_: click.Context, parameter: click.Parameter, value: str | None) -> float | None:
+    """Return the option's value as so many seconds, a part of one too."""
+    if value is None:
+        return None
+    try:
+        number = float(value)
+    except ValueError:
+        number = 0.0
+    if "_" in value or not 0 < number <= _MOST:
+        raise CommandLineError("seconds", option=parameter.opts[-1], value=value)
     return number
 
 

@@ -16,6 +16,7 @@ from search_cli.engines.matching import Matching
 from search_cli.engines.scoring import Bm25, FieldStatistics, field_statistics, frequencies
 from search_cli.engines.sets import SetDocuments
 from search_cli.models import ArticleRecord, Condition, Passage, Query, Recipe
+from search_cli.time_limits import check_time
 
 __all__ = ["InvertedEngine"]
 
@@ -124,10 +125,9 @@ class InvertedEngine:
     def passages(self, condition: Condition = EVERYTHING) -> Iterator[Passage]:
         """Yield the passages that meet `condition`, by article path and place in the article."""
         state = self._state
-        return (
-            state.passage(number)
-            for number in sorted(Matching(SetDocuments(state), self._bm25).numbers_meeting(condition))
-        )
+        for number in sorted(Matching(SetDocuments(state), self._bm25).numbers_meeting(condition)):
+            check_time()
+            yield state.passage(number)
 
     def document_frequencies(self, field: str, terms: Sequence[str]) -> tuple[int, Mapping[str, int]]:
         """Return how many passages have `field`, and how many hold each of `terms`."""

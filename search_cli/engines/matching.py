@@ -13,6 +13,7 @@ from search_cli.analysis.grams import sieve
 from search_cli.engines import EngineResult
 from search_cli.engines.scoring import Bm25, Candidate, FieldStatistics, attainable, facet_counts
 from search_cli.models import AllOf, AnyOf, Condition, Contains, Has, Hit, Not, Part, Passage, Query, Term
+from search_cli.time_limits import check_time
 
 __all__ = ["Documents", "Matching", "Ranking"]
 
@@ -107,7 +108,7 @@ class Matching(Generic[S]):
         page, total, facets = self._ranking(query, best, limit, offset)
         parts = self._parts(query.terms, [found.key for found in page])
         hits = (
-            Hit(documents.passage(number), tier, raw, tuple(its))
+            Hit(self._passage(number), tier, raw, tuple(its))
             for (tier, raw, number), its in zip(page, parts, strict=True)
         )
         return EngineResult(tuple(hits), total, facet_counts(facets), best)
@@ -149,6 +150,7 @@ class Matching(Generic[S]):
 
     def meeting(self, condition: Condition, within: S | None = None) -> S:
         """Return the live documents, of those in `within` if given, that meet `condition`."""
+        check_time()
         if not _reads_texts(condition):
             met = self._by_terms(condition)
             return met if within is None else self._documents.both(met, within)
@@ -186,8 +188,12 @@ class Matching(Generic[S]):
 
     def _text(self, document: int) -> str:
         if document not in self._folded:
-            self._folded[document] = fold(self._documents.passage(document).text).text
+            self._folded[document] = fold(self._passage(document).text).text
         return self._folded[document]
+
+    def _passage(self, document: int) -> Passage:
+        check_time()
+        return self._documents.passage(document)
 
     def _by_terms(self, condition: Condition) -> S:
         """Return what meets a condition that reads no texts; tiers share most of theirs, so each is met once."""

@@ -34,6 +34,7 @@ from search_cli.models import (
     Query,
     Recipe,
 )
+from search_cli.time_limits import check_time
 
 __all__ = ["MemoryEngine"]
 
@@ -129,6 +130,7 @@ class MemoryEngine:
         candidates = []
         facets: dict[str, Counter[str]] = {name: Counter() for name in FACET_FIELDS}
         for document in documents:
+            check_time()
             tier = _tier(document, query)
             raw = _raw(parts(document)) if tier is not None else 0.0
             if tier is not None and reaches(query, tier, raw, best):
@@ -143,7 +145,10 @@ class MemoryEngine:
 
     def passages(self, condition: Condition = EVERYTHING) -> Iterator[Passage]:
         """Yield the passages that meet `condition`, by article path and place in the article."""
-        return (document.passage for document in self._state.all() if document.meets(condition))
+        for document in self._state.all():
+            check_time()
+            if document.meets(condition):
+                yield document.passage
 
     def document_frequencies(self, field: str, terms: Sequence[str]) -> tuple[int, Mapping[str, int]]:
         """Return how many passages have `field`, and how many hold each of `terms`."""

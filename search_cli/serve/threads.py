@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import time
 import weakref
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Future
 from contextlib import suppress
+from functools import partial
 from queue import SimpleQueue
 from threading import Thread
 from typing import Any, TypeAlias, TypeVar, overload
 
+from search_cli.errors import TimeLimitError
 from search_cli.serve.limits import Limits
 from search_cli.serve.problems import RequestError
+from search_cli.time_limits import time_limit
 
 __all__ = ["Threads"]
 
@@ -23,10 +27,10 @@ _Asked: TypeAlias = tuple[Future[Any], Callable[[], Any]]
 class Threads:
     """Runs calls in threads of its own.
 
-    A thread cannot be stopped. Who asked is told after the time is up, but the call runs to its end and keeps its place
-    until then: so no more than `limits.threads` ever compute, however many have given up. anyio's own threads are not
-    used, since its limiter counts a call that was given up as done; nor those of concurrent.futures, since Python waits
-    for their calls before it ends, however long these take.
+    A thread cannot be stopped. Who asked is told when the time is up; the call ends when it looks at the clock next,
+    and keeps its place until then: so no more than `limits.threads` ever compute, however many have given up. anyio's
+    own are not used, since its limiter counts a call that was given up as done; nor those of concurrent.futures,
+    since Python waits for their calls before it ends, however long these take.
     """
 
     def __init__(self, limits: Limits) -> None:
@@ -51,16 +55,19 @@ class Threads:
         if self._inside >= self._limits.waiting:
             raise RequestError("busy")
         self._inside += 1
+        ends = time.monotonic() + self._limits.seconds
         try:
             async with asyncio.timeout(self._limits.seconds) as allowed:
                 waits = self._free.locked()
                 await self._free.acquire()
                 if is_gone and waits and await self._is_in_vain(is_gone):
                     return None
-                return await asyncio.wrap_future(self._begun(call))
+                return await asyncio.wrap_future(self._begun(partial(_by, ends, call)))
         except TimeoutError as error:
             if not allowed.expired():  # the call's own, of a file on a network, say
                 raise
+            raise RequestError("too-slow", seconds=self._limits.seconds) from error
+        except TimeLimitError as error:  # a little sooner than the loop's own
             raise RequestError("too-slow", seconds=self._limits.seconds) from error
         finally:
             self._inside -= 1
@@ -89,6 +96,12 @@ class Threads:
         future.add_done_callback(release)
         self._calls.put((future, call))
         return future
+
+
+def _by(ends: float, call: Callable[[], T]) -> T:
+    """Return what `call` returns by then, of the monotonic clock; TimeLimitError when that takes longer."""
+    with time_limit(ends - time.monotonic()):
+        return call()
 
 
 def _work(calls: SimpleQueue[_Asked | None]) -> None:

@@ -26,6 +26,7 @@ from search_cli.engines.opensearch.pauses import pause_after, rest
 from search_cli.engines.opensearch.request import Request, request_for
 from search_cli.engines.opensearch.wires import Wire, wire_to
 from search_cli.messages import say
+from search_cli.time_limits import check_time, time_left
 
 __all__ = ["Connection", "connect"]
 
@@ -84,10 +85,13 @@ class Connection:
         `lines` are the body of `_msearch` or `_bulk`. `repeatable` says whether it may be done twice, for what method
         and path do not tell. Asked with HEAD, what is there is True. A search answers whole or not at all.
         """
+        check_time()
         request = request_for(method, path, body, params, lines, repeatable)
+        seconds, left = timeout_s or self._timeout_s, time_left()
         try:
-            return self.send(request, Deadline(timeout_s or self._timeout_s))
+            return self.send(request, Deadline(seconds if left is None else min(seconds, left)))
         except FaultError as fault:
+            check_time()
             if missing and fault.error.code == "cluster-missing":
                 return None
             raise fault.error from fault

@@ -30,6 +30,7 @@ from search_cli.engines.whoosh.snapshot import Snapshot
 from search_cli.errors import IndexMissingError, IndexUnusableError
 from search_cli.messages import say
 from search_cli.models import ArticleRecord, Condition, Passage, Query, Recipe
+from search_cli.time_limits import check_time
 
 __all__ = ["WhooshEngine"]
 
@@ -231,6 +232,7 @@ class WhooshEngine:
         with self._using() as snapshot:
             met = self._matching(snapshot).numbers_meeting(condition)
             for number in snapshot.in_article_order(met):
+                check_time()
                 yield snapshot.passage(number)
 
     def document_frequencies(self, field: str, terms: Sequence[str]) -> tuple[int, Mapping[str, int]]:
