@@ -16,6 +16,7 @@ from search_cli.analysis.synonyms import Synonyms
 from search_cli.analysis.values import kind_of, kinds_asked
 from search_cli.analysis.word_lists import words_of
 from search_cli.models import AllOf, AnyOf, Condition, Has, Not, Token
+from search_cli.time_limits import check_time
 
 __all__ = ["Group", "plain_groups", "question_words"]
 
@@ -173,7 +174,8 @@ def _served(words: list[Group], synonyms: Synonyms) -> list[Group]:
     served: list[Group] = []
     at = 0
     while at < len(words):
-        group, count = _longest(words[at:], synonyms)
+        check_time()
+        group, count = _longest(words[at : at + _LONGEST], synonyms)
         served.append(group)
         at += count
     return served
@@ -181,7 +183,7 @@ def _served(words: list[Group], synonyms: Synonyms) -> list[Group]:
 
 def _longest(words: list[Group], synonyms: Synonyms) -> tuple[Group, int]:
     """Return the first words that are known together, and how many they are; else the first."""
-    for count in range(min(len(words), _LONGEST), 0, -1):
+    for count in range(len(words), 0, -1):
         chosen = words[:count]
         if all(one.end == other.start for one, other in pairwise(chosen)):
             text = "".join(word.text for word in chosen)

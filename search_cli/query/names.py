@@ -12,6 +12,7 @@ from search_cli.analysis.patterns import later
 from search_cli.models import Interpretation, Token
 from search_cli.taxonomy import Lexicon, Mention, Taxonomy
 from search_cli.taxonomy.endings import role_words
+from search_cli.time_limits import check_time
 
 __all__ = ["absent_roles", "closed_names", "derived_roles", "ends_a_job", "guessed_roles", "names_of", "short_role"]
 
@@ -189,6 +190,7 @@ def guessed_roles(text: str, lexicon: Lexicon, analyzer: Analyzer) -> tuple[str,
 
 def _guessed(text: str, tokens: list[Token]) -> Iterator[str]:
     for before, token in zip([None, *tokens], tokens, strict=False):
+        check_time()
         name = text[token.start : token.end]
         both = text[before.start : token.end] if before and before.end == token.start else name
         if both in role_words("jobs") or name in role_words("jobs"):  # 快递/小哥 is one name

@@ -11,6 +11,7 @@ from search_cli.analysis.grams import bigrams
 from search_cli.config import Settings
 from search_cli.models import Has, Term, Token
 from search_cli.query.groups import Group, question_words
+from search_cli.time_limits import check_time
 
 __all__ = ["terms_of"]
 
@@ -57,6 +58,7 @@ def _terms(
     for source in (telling, *phrases):
         for field, tokens in analyzer.tokens(source).items():
             for token in tokens:
+                check_time()
                 number, tagged = _group_of(token, owners, groups) if source is telling else (len(groups), False)
                 if tagged and groups[number].is_role and not compares:
                     continue  # how often a passage that is theirs says their name orders nothing
@@ -103,6 +105,7 @@ def _served_terms(
     for number, group in enumerate(groups):
         if not (group.synonyms or group.kinds):
             continue
+        check_time()
         typed = {(field, token.term) for field, found in analyzer.tokens(group.text).items() for token in found}
         others = {
             (field, token.term): None
