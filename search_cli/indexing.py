@@ -22,7 +22,7 @@ from search_cli.reach import Change, Reach, change_of
 from search_cli.recipes import recipe_of
 from search_cli.taxonomy import Taxonomy
 
-__all__ = ["Indexer", "OvertakenError", "Progress"]
+__all__ = ["OUTDATED", "Indexer", "OvertakenError", "Progress"]
 
 Progress = Callable[[int, int], None]
 """Called with (articles done, articles to do)."""
@@ -34,7 +34,7 @@ _log = logging.getLogger("search_cli")
 _log.addHandler(logging.NullHandler())  # a library prints nothing of itself, not even its warnings
 
 
-_OUTDATED = "-"
+OUTDATED = "-"
 """The fingerprint of an article whose passages an older recipe made: whatever it says when it reads again is read."""
 
 
@@ -185,7 +185,7 @@ class Indexer:
         if not work.every_article and old.fingerprint:
             return ArticleEntries(record, None)
         if old.fingerprint:
-            record = record._replace(fingerprint=_OUTDATED)
+            record = record._replace(fingerprint=OUTDATED)
         bags = self._maker.analyzer.bags
         kept = engine.passages(Has("article", old.path))
         return ArticleEntries(record, tuple(Entry(passage, bags(passage)) for passage in kept))
