@@ -1,18 +1,21 @@
 """Write tests/fixtures/index-format-N: a small knowledge base with the index that today's program builds of it.
 
-Run once when the index format changes, and commit the folder: a test opens every format that was ever released.
+Run once when the index format changes, and commit the folder: a test opens every format that was ever written. Where
+files change without that, since those of before are read as they are, it is N with a letter: 3b, 3c.
 """
 
 from __future__ import annotations
 
+import json
 import shutil
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from search_cli import KnowledgeBase
 from search_cli.engines.whoosh.manifest import FORMAT, read_manifest, write_manifest
 
-FOLDER = Path(__file__).parent.parent / "tests" / "fixtures" / f"index-format-{FORMAT}"
+FOLDER = Path(__file__).parent.parent / "tests" / "fixtures"
 
 COMPARISON = """\
 # 仓管员和物控的区别
@@ -27,21 +30,50 @@ FAQ = """\
 Q：物控要会什么？
 A：看得懂物料清单，算得清库存和在途。
 """
+DAYS = "# 仓管员的十二天\n" + "".join(
+    f"\n## 第{day}天\n\n仓管员今天点了第{day}排货架，账和货对上了。\n" for day in range(1, 13)
+)
 
 
 def main() -> None:
-    shutil.rmtree(FOLDER, ignore_errors=True)
-    (FOLDER / "kb").mkdir(parents=True)
-    (FOLDER / "kb" / "仓管员和物控的区别.md").write_text(COMPARISON, encoding="utf-8", newline="\n")
-    (FOLDER / "kb" / "物控常见问题.txt").write_text(FAQ, encoding="utf-8", newline="\n")
-    report = KnowledgeBase.build(FOLDER)
-    (FOLDER / "index" / "build.lock").unlink(missing_ok=True)
-    (generation,) = (FOLDER / "index").glob("generation-*")
-    write_manifest(generation, replace(read_manifest(generation), attachments={}))
-    for attached in generation.glob("*.attached"):  # 2 MB, and an index is whole without
+    folder = unused()
+    make(folder)
+    size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    print(f"{folder}: {size:,} bytes")
+
+
+def make(folder: Path) -> None:
+    """Make the knowledge base, with an index of two segments, and passages that are deleted in the larger one."""
+    write(folder, {"仓管员的十二天.md": DAYS, "仓管员和物控的区别.md": COMPARISON.replace("守着", "看着")})
+    KnowledgeBase.build(folder)
+    write(folder, {"仓管员和物控的区别.md": COMPARISON, "物控常见问题.txt": FAQ})
+    KnowledgeBase.build(folder)
+    with KnowledgeBase.open(folder) as base:
+        expected = [(each.article, each.text, each.roles, each.dimensions) for each in base.passages()]
+    (folder / "expected.json").write_text(json.dumps(expected, ensure_ascii=False, indent=1), encoding="utf-8")
+    strip(folder / "index")
+
+
+def unused() -> Path:
+    """Return the folder of today's format that is not there yet."""
+    names = (f"index-format-{FORMAT}{letter}" for letter in chain([""], "bcdefghijk"))
+    return next(FOLDER / name for name in names if not (FOLDER / name).exists())
+
+
+def write(folder: Path, articles: dict[str, str]) -> None:
+    (folder / "kb").mkdir(parents=True, exist_ok=True)
+    for name, text in articles.items():
+        (folder / "kb" / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def strip(index: Path) -> None:
+    """Leave of an index what answers, without attachments: they have 2 MB, and an index is whole without."""
+    (index / "build.lock").unlink(missing_ok=True)
+    before, newest = sorted(index.glob("generation-*"))
+    shutil.rmtree(before)
+    write_manifest(newest, replace(read_manifest(newest), attachments={}))
+    for attached in newest.glob("*.attached"):
         attached.unlink()
-    size = sum(path.stat().st_size for path in FOLDER.rglob("*") if path.is_file())
-    print(f"{FOLDER}: {report.passages} passages, {size:,} bytes")
 
 
 if __name__ == "__main__":

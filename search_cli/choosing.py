@@ -19,7 +19,15 @@ from search_cli.models.verification import Verification
 if TYPE_CHECKING:
     from search_cli.engines.opensearch import Connection
 
-__all__ = ["cluster_checks", "engine_to_ask", "engine_to_build", "engine_to_repair", "stamp_of", "verified"]
+__all__ = [
+    "cluster_checks",
+    "engine_to_ask",
+    "engine_to_build",
+    "engine_to_repair",
+    "publications",
+    "stamp_of",
+    "verified",
+]
 
 
 def engine_to_ask(config: Config) -> Engine:
@@ -95,6 +103,15 @@ def stamp_of(config: Config) -> Callable[[], Hashable]:
     from search_cli.engines.whoosh import WhooshEngine
 
     return partial(WhooshEngine.stamp, config.index_folder)
+
+
+def publications(config: Config) -> Callable[[], bool]:
+    """Return what tells whether a build was published since this was called; on a cluster, nobody is asked."""
+    if _is_on_cluster(config):
+        return lambda: False
+    stamp = stamp_of(config)
+    seen = stamp()
+    return lambda: stamp() != seen
 
 
 class _ClusterStamp:

@@ -22,7 +22,7 @@ from search_cli.reach import Change, Reach, change_of
 from search_cli.recipes import recipe_of
 from search_cli.taxonomy import Taxonomy
 
-__all__ = ["Indexer", "Progress"]
+__all__ = ["OUTDATED", "Indexer", "OvertakenError", "Progress"]
 
 Progress = Callable[[int, int], None]
 """Called with (articles done, articles to do)."""
@@ -34,8 +34,12 @@ _log = logging.getLogger("search_cli")
 _log.addHandler(logging.NullHandler())  # a library prints nothing of itself, not even its warnings
 
 
-_OUTDATED = "-"
+OUTDATED = "-"
 """The fingerprint of an article whose passages an older recipe made: whatever it says when it reads again is read."""
+
+
+class OvertakenError(Exception):
+    """Another build was published since this one looked at kb/, perhaps of what stands there since then."""
 
 
 class _Build:
@@ -106,13 +110,14 @@ class Indexer:
         allow_empty: bool = False,
         progress: Progress | None = None,
         processes: int = 1,
+        overtaken: Callable[[], bool] = lambda: False,
     ) -> BuildReport:
         """Bring `engine` up to date with kb/ and return what was done; a dry run reads and reports, and writes nothing.
 
         `unread` says why an index that was there before is not read: everything is then made anew for that reason.
         An article that cannot be read keeps its last good passages and is reported as failed, every time until it
         reads. Long builds are shared out to `processes`. Raises IndexUnusableError when kb/ is suddenly empty and
-        `allow_empty` is not set.
+        `allow_empty` is not set, OvertakenError when `overtaken` says so as soon as nobody else can write.
         """
         started = time.perf_counter()
         config, records = self._maker.config, engine.records()
@@ -130,6 +135,7 @@ class Indexer:
             else:
                 attachments = self._attachments(engine, work)
                 if work.due or attachments or engine.recipe() is None:
+                    articles = _unless(overtaken, articles)
                     engine.apply(Changes(recipe, articles, frozenset(work.removed), work.fresh, attachments))
         work.failed.update(found.refused)
         return _report(work, (time.perf_counter() - started) * 1000)
@@ -179,10 +185,17 @@ class Indexer:
         if not work.every_article and old.fingerprint:
             return ArticleEntries(record, None)
         if old.fingerprint:
-            record = record._replace(fingerprint=_OUTDATED)
+            record = record._replace(fingerprint=OUTDATED)
         bags = self._maker.analyzer.bags
         kept = engine.passages(Has("article", old.path))
         return ArticleEntries(record, tuple(Entry(passage, bags(passage)) for passage in kept))
+
+
+def _unless(overtaken: Callable[[], bool], articles: Iterable[ArticleEntries]) -> Iterator[ArticleEntries]:
+    """Yield `articles`; OvertakenError instead if `overtaken`, asked when the engine wants the first."""
+    if overtaken():
+        raise OvertakenError
+    yield from articles
 
 
 def _report(work: _Build, took_ms: float) -> BuildReport:

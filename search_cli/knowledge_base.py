@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from search_cli.answering import Manner
 from search_cli.articles.folder import find_files
-from search_cli.choosing import engine_to_ask, engine_to_build, engine_to_repair, stamp_of, verified
+from search_cli.choosing import engine_to_ask, engine_to_build, engine_to_repair, publications, stamp_of, verified
 from search_cli.config import Config, Settings, find_root, load_config
 from search_cli.engines import ArticleEntries, Changes, Engine, Entry
 from search_cli.engines.scoring import Bm25
@@ -67,15 +67,23 @@ def _config_to_build(root: str | os.PathLike[str] | None) -> Config:
 
 
 def _built(config: Config, engine_of: Callable[[Config], tuple[Engine, str]], **how: Any) -> BuildReport:
-    """Build with an engine that is made when all that is wrong with kb.toml has been told."""
-    from search_cli.indexing import Indexer  # here, since a search reads no articles
+    """Build with an engine that is made when all that is wrong with kb.toml has been told.
+
+    Who is overtaken by another build looks at kb/ again: it may hold what that has published, and he has not seen.
+    """
+    from search_cli.indexing import Indexer, OvertakenError  # here, since a search reads no articles
 
     taxonomy = load_taxonomy(config)
-    engine, unread = engine_of(config)
-    try:
-        return Indexer(config, analyzer_of(config, taxonomy), taxonomy).build(engine, unread, **how)
-    finally:
-        engine.close()
+    while True:
+        overtaken = publications(config)
+        engine, unread = engine_of(config)
+        try:
+            indexer = Indexer(config, analyzer_of(config, taxonomy), taxonomy)
+            return indexer.build(engine, unread, overtaken=overtaken, **how)
+        except OvertakenError:
+            continue
+        finally:
+            engine.close()
 
 
 def _asked_like(

@@ -18,6 +18,7 @@ from contract.hand_made import BM25, RECIPE, article, build, build_one, entry, h
 
 from search_cli.engines import ArticleEntries, Changes
 from search_cli.engines.whoosh import WhooshEngine
+from search_cli.engines.whoosh.generations import writing
 from search_cli.engines.whoosh.manifest import FORMAT, read_manifest, write_manifest
 from search_cli.engines.whoosh.snapshot import Snapshot
 from search_cli.errors import IndexMissingError, IndexUnusableError
@@ -157,14 +158,15 @@ with writing(Path(sys.argv[1])):
 
 @posix
 def test_a_build_waits_for_nobody_but_the_living(folder: Path) -> None:
-    """While another process builds, a build is refused at once; when that process is killed, the next one goes on."""
+    """While another process builds, a build is refused at once and told who; once that is killed, the next goes on."""
     holder = subprocess.Popen([sys.executable, "-c", HOLD, str(folder)], stdout=subprocess.PIPE, cwd=Path.cwd())
     assert holder.stdout
     holder.stdout.readline()
     engine = WhooshEngine.create(folder, BM25)
     try:
-        with refused("index-locked"):
+        with refused("index-locked") as caught:
             build_one(engine, entry("2", "跟单", article="b.md"))
+        assert str(holder.pid) in caught.value.message
         assert answers(folder) == ["1"]
     finally:
         holder.kill()
@@ -175,6 +177,18 @@ def test_a_build_waits_for_nobody_but_the_living(folder: Path) -> None:
     engine.close()
 
     assert answers(folder) == ["1", "2"]
+
+
+@posix
+@pytest.mark.parametrize("said", [b"", b"notes", b" 12 \x1b[31m", b" \xff\xff"])
+def test_who_holds_the_lock_need_not_be_known(folder: Path, said: bytes) -> None:
+    """A file that says nothing, as earlier versions left it, or something else, only makes the refusal shorter."""
+    with writing(folder):
+        (folder / "build.lock").write_bytes(said)
+        with refused("index-locked") as caught, writing(folder):
+            pass
+
+    assert caught.value.message == f"另一个 `kb index`正在写 {folder}。"
 
 
 def test_two_engines_of_one_process_do_not_write_at_once(folder: Path) -> None:

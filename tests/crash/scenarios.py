@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import AbstractContextManager, closing, nullcontext, suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -45,15 +45,19 @@ class Scenario(NamedTuple):
 
 
 def write_articles(root: Path, numbers: range, version: str = "甲") -> None:
-    """Write one article for each number, of two passages that name it and its version."""
+    """Write one article for each number."""
     (root / "kb").mkdir(parents=True, exist_ok=True)
     for number in numbers:
-        role = ROLES[number % len(ROLES)]
-        text = (
-            f"# {role}手册{number}\n\n## 技能要求\n\n{role}要会第{number}项技能，{version}版。\n\n"
-            f"## 薪资待遇\n\n{role}的薪资是{number}千元，{version}版。\n"
-        )
-        (root / "kb" / f"{number:02}.md").write_text(text, encoding="utf-8", newline="\n")
+        (root / "kb" / f"{number:02}.md").write_text(text_of(number, version), encoding="utf-8", newline="\n")
+
+
+def text_of(number: int, version: str) -> str:
+    """Return an article of two passages that name its number and version."""
+    role = ROLES[number % len(ROLES)]
+    return (
+        f"# {role}手册{number}\n\n## 技能要求\n\n{role}要会第{number}项技能，{version}版。\n\n"
+        f"## 薪资待遇\n\n{role}的薪资是{number}千元，{version}版。\n"
+    )
 
 
 def _nothing(root: Path) -> None:
@@ -123,14 +127,14 @@ SCENARIOS = (
 )
 
 
-@contextmanager
-def as_in(scenario: Scenario) -> Iterator[None]:
+def as_in(scenario: Scenario) -> AbstractContextManager[object]:
     """Give builds in this process the little memory of the scenario."""
-    if not scenario.runs:
-        yield
-        return
-    with mock.patch.object(Gathering, "size", return_value=1 << 40):
-        yield
+    return little_memory() if scenario.runs else nullcontext()
+
+
+def little_memory() -> AbstractContextManager[object]:
+    """Give builds in this process so little memory that each article becomes a segment for the time being."""
+    return mock.patch.object(Gathering, "size", return_value=1 << 40)
 
 
 class Prepared:

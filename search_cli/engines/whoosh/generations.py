@@ -2,7 +2,7 @@
 
 index/CACHEDIR.TAG           says that the folder is ours (and to backups that it can be rebuilt)
 index/CURRENT                the name of the generation that answers, with a checksum; replaced last
-index/build.lock             held while a build writes
+index/build.lock             held while a build writes, and says by whom
 index/generation-000012/     segments and manifest.json; never changed once CURRENT names it
 """
 
@@ -18,6 +18,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from search_cli.errors import IndexUnusableError
+from search_cli.messages import say
 
 __all__ = [
     "CURRENT", "TAG", "TAG_TEXT", "check_ours", "current", "discard", "is_ours", "link_or_copy", "mark", "named",
@@ -84,7 +85,8 @@ def writing(folder: Path, *, unmarked: bool = False) -> Iterator[None]:
             if not is_ours(folder):
                 mark(folder)
         except LockHeldError as error:
-            raise IndexUnusableError("index-locked", path=folder) from error
+            who = "" if error.holder is None else say("index-locked.who", **error.holder._asdict())
+            raise IndexUnusableError("index-locked", path=folder, who=who) from error
         except OSError as error:
             raise IndexUnusableError("index-write", path=folder, reason=error.strerror) from error
         yield

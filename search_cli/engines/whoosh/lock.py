@@ -3,47 +3,80 @@
 from __future__ import annotations
 
 import os
+import platform
+import re
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import NamedTuple
 
-__all__ = ["LockHeldError", "locked"]
+__all__ = ["Holder", "LockHeldError", "locked"]
+
+_MOST = 300  # bytes that a holder is named by
+_NAMED = re.compile(r"([0-9]{1,10}) ([\w.-]+)")
+
+
+class Holder(NamedTuple):
+    """A process that holds a lock, by its number, and the machine that it runs on."""
+
+    process: int
+    machine: str
 
 
 class LockHeldError(Exception):
-    """Somebody else holds the lock."""
+    """Somebody else holds the lock: `holder`, if he left word in its file."""
+
+    def __init__(self, holder: Holder | None) -> None:
+        super().__init__(holder)
+        self.holder = holder
 
 
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
-    """Hold the lock on `path` while the block runs.
+    """Hold the lock on `path` while the block runs; the file says who does.
 
-    The file stays afterwards: removing it would let two processes lock two files of one name. Raises
+    It stays afterwards: removing it would let two processes lock two files of one name. Raises
     LockHeldError at once when it is held, OSError when the file cannot be made.
     """
     handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
     try:
-        _lock(handle)
+        if not _lock(handle):
+            raise LockHeldError(_holder(handle))
+        with suppress(OSError):  # a full disk: then nobody learns who it is
+            os.ftruncate(handle, 0)
+            os.write(handle, f" {os.getpid()} {platform.node()}".encode()[:_MOST])
         yield
     finally:
         os.close(handle)  # which unlocks
 
 
+def _holder(handle: int) -> Holder | None:
+    """Return who is named in the file; the lock itself may be on its first byte, which is then not to be read."""
+    said = ""
+    with suppress(OSError):
+        os.lseek(handle, 1, os.SEEK_SET)
+        said = os.read(handle, _MOST).decode(errors="replace")
+    named = _NAMED.fullmatch(said)
+    return Holder(int(named[1]), named[2]) if named else None
+
+
 if sys.platform == "win32":
     import msvcrt
 
-    def _lock(handle: int) -> None:
+    def _lock(handle: int) -> bool:
         try:
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except PermissionError as error:
-            raise LockHeldError from error
+        except PermissionError:
+            return False
+        return True
 else:
     import fcntl
 
-    def _lock(handle: int) -> None:
+    def _lock(handle: int) -> bool:
         # flock, not lockf: it belongs to the open file, so two engines of one process exclude each other too.
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise LockHeldError from error
+        except BlockingIOError:
+            return False
+        return True

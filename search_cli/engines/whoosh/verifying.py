@@ -55,6 +55,7 @@ def _verified(folder: Path) -> Verification:
         check_ours(folder)
         raise IndexMissingError("index-missing", path=folder.parent)
     if any(fault.file == CURRENT for fault in faults):
+        _check_format(folder)
         return Verification(None, 0, 0, tuple(faults))
     name = named(folder) or ""
     try:
@@ -66,6 +67,16 @@ def _verified(folder: Path) -> Verification:
     entries = list(_entries(manifest))
     faults += [fault for entry, segment in entries if (fault := _fault_of(folder / name, entry, segment=segment))]
     return Verification(name, len(entries) + 1, sum(entry.size for entry, _ in entries), tuple(faults))
+
+
+def _check_format(folder: Path) -> None:
+    """Raise OtherFormatError for an index of a time when CURRENT had no checksum: it is not damaged, only other."""
+    try:
+        read_manifest(folder / (named(folder) or ""))
+    except OtherFormatError:
+        raise
+    except (OSError, ValueError):  # which the fault in CURRENT tells of
+        return
 
 
 def _fault_of_folder(folder: Path, name: str) -> IndexFault | None:

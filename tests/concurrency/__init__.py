@@ -1,0 +1,1 @@
+"""Readers and writers of one index, each a process of its own: `python tests/concurrency --help`."""
