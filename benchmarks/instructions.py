@@ -1,0 +1,176 @@
+"""What a search costs here and at another commit: processor instructions, and wall time in turns.
+
+Run: python benchmarks/instructions.py c40eae5               31 rounds
+     python benchmarks/instructions.py HEAD~1 --rounds 5
+
+Cold is `kb search` in a fresh process, warm a search of an open base, both on the project's own articles, the index
+built by each side's own code. Instructions are those of user space, by `perf stat` where the kernel lets it, else by
+callgrind (Debian: `valgrind`): they are the same however busy the machine is. Wall times are the median of the rounds,
+each of which runs both sides, one after the other.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
+
+from running import measured
+
+ROOT = Path(__file__).parent.parent
+QUERIES = (
+    "跟单 技能", "项目助理和跟单的区别", "会计 工资", "采购需要会什么", "出纳 日常工作", "法务 任职资格", "年假 几天",
+    "gendan jineng", "“订单”", "role:跟单 沟通",
+)  # fmt: skip
+TURNS = 20
+"""How often all of them are asked for a warm search to be told from the start of the process."""
+WARM = (
+    "import sys\nfrom search_cli import KnowledgeBase\n"
+    "root, turns, *queries = sys.argv[1:]\n"
+    "with KnowledgeBase.open(root) as base:\n"
+    "    for query in queries * (1 + int(turns)):\n"
+    "        base.search(query)\n"
+)
+TIMED = WARM.replace("import sys\n", "import sys, time\n").replace(
+    "    for query in queries * (1 + int(turns)):\n        base.search(query)\n",
+    "    [base.search(query) for query in queries]\n    began = time.perf_counter()\n"
+    "    [base.search(query) for query in queries * int(turns)]\n"
+    "    print((time.perf_counter() - began) / int(turns) / len(queries) * 1000)\n",
+)
+
+
+class Side(NamedTuple):
+    """One version of the code: where it is, and a base that it indexed."""
+
+    code: Path
+    base: Path
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What its processes are started with; sets are in the same order in each."""
+        return {**os.environ, "PYTHONPATH": str(self.code), "PYTHONHASHSEED": "0", "KB_LANG": "zh"}
+
+    @property
+    def cold(self) -> list[str]:
+        """The command that answers from a cold start."""
+        return [sys.executable, "-m", "search_cli", "--root", str(self.base), QUERIES[0]]
+
+    def warm(self, turns: int, script: str = WARM) -> list[str]:
+        """The command that asks all queries once, and so many times more."""
+        return [sys.executable, "-c", script, str(self.base), str(turns), *QUERIES]
+
+
+def main() -> int:
+    """Print what either side takes, and the ratio; 1 when it is over the bar of 5 % for instructions, 10 % for time."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("commit", help="what to compare with")
+    parser.add_argument("--rounds", type=int, default=31, metavar="N", help="of wall time (31)")
+    options = parser.parse_args()
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled once
+    with tempfile.TemporaryDirectory() as name, checked_out(options.commit, Path(name, "then")) as then:
+        sides = [prepared(then, Path(name, "old")), prepared(ROOT, Path(name, "new"))]
+        cold, warm = [cold_instructions(side) for side in sides], [warm_instructions(side) for side in sides]
+        walls = [in_turns(sides, options.rounds, each) for each in (cold_ms, warm_ms)]
+    rows: list[tuple[str, list[float], float]] = [
+        ("cold search, instructions", cold, 1.05),
+        ("warm search, instructions", warm, 1.05),
+        ("cold search, wall ms", walls[0], 1.1),
+        ("warm search, wall ms", walls[1], 1.1),
+    ]
+    print(f"| | {options.commit} | here | ratio |\n|---|---|---|---|")
+    for label, (old, new), _ in rows:
+        shown = [f"{value:,.0f}" if value > 1000 else f"{value:.2f}" for value in (old, new)]
+        print(f"| {label} | {shown[0]} | {shown[1]} | {new / old:.3f} |")
+    return int(any(new > old * bar for _, (old, new), bar in rows))
+
+
+@contextmanager
+def checked_out(commit: str, folder: Path) -> Iterator[Path]:
+    """Lend the tree of a commit."""
+    subprocess.run(["git", "worktree", "add", "--quiet", "--detach", str(folder), commit], cwd=ROOT, check=True)
+    try:
+        yield folder
+    finally:
+        subprocess.run(["git", "worktree", "remove", "--force", str(folder)], cwd=ROOT, check=True)
+
+
+def prepared(code: Path, base: Path) -> Side:
+    """Return a side with its own index of the articles that are here."""
+    shutil.copytree(ROOT / "kb", base / "kb")
+    side = Side(code, base)
+    index = [sys.executable, "-m", "search_cli", "index", "--quiet", "--root", str(base)]
+    subprocess.run(index, check=True, env=side.environment, cwd=base)
+    for command in (side.cold, side.warm(1)):  # compiled once
+        subprocess.run(command, check=True, env=side.environment, cwd=base, stdout=subprocess.DEVNULL)
+    return side
+
+
+def cold_instructions(side: Side) -> float:
+    """Return the instructions of a search from the prompt."""
+    return instructions(side, side.cold)
+
+
+def warm_instructions(side: Side) -> float:
+    """Return the instructions of one search more, of many."""
+    return (instructions(side, side.warm(TURNS)) - instructions(side, side.warm(0))) / TURNS / len(QUERIES)
+
+
+def instructions(side: Side, command: list[str]) -> float:
+    """Return the instructions that a command takes in user space."""
+    counter, pattern = counting()
+    done = subprocess.run(
+        [*counter, *command], check=True, env=side.environment, cwd=side.base, capture_output=True, text=True
+    )
+    found = re.search(pattern, done.stderr)
+    if not found:
+        raise SystemExit(f"no instructions were counted: {done.stderr[-500:]}")
+    return float(found[1])
+
+
+@cache
+def counting() -> tuple[list[str], str]:
+    """Return the command that counts, and where in what it says the number stands."""
+    perf, pattern = ["perf", "stat", "-x,", "-e", "instructions:u"], r"(?m)^(\d+),"
+    if shutil.which("perf"):
+        tried = subprocess.run([*perf, "true"], check=False, capture_output=True, text=True)
+        if re.search(pattern, tried.stderr):
+            return perf, pattern
+    if not shutil.which("valgrind"):
+        raise SystemExit("perf counts no instructions here, and there is no valgrind")
+    return ["valgrind", "--tool=callgrind", f"--callgrind-out-file={os.devnull}"], r"Collected : (\d+)"
+
+
+def in_turns(sides: list[Side], rounds: int, took: Callable[[Side], float]) -> list[float]:
+    """Return the median of what each side takes, measured in turns."""
+    found: list[list[float]] = [[] for _ in sides]
+    for number in range(rounds):
+        order = range(len(sides)) if number % 2 else reversed(range(len(sides)))  # neither is always the first
+        for each in order:
+            found[each].append(took(sides[each]))
+    return [median(times) for times in found]
+
+
+def cold_ms(side: Side) -> float:
+    """Return how long a search from the prompt takes."""
+    return measured(side.cold, side.environment).wall_s * 1000
+
+
+def warm_ms(side: Side) -> float:
+    """Return how long a search of an open base takes."""
+    command = side.warm(TURNS, TIMED)
+    done = subprocess.run(command, check=True, env=side.environment, cwd=side.base, capture_output=True, text=True)
+    return float(done.stdout)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
