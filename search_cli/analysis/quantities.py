@@ -77,7 +77,7 @@ _QUANTITY = later(
     rf"\s?(?:(?P<each>个)?(?P<half>半)?(?P<unit>{_UNIT})(?P<tail>{_TAIL})?)?"
     r"(?P<after>(?:及|或)?(?:以上|之上|往上|起步|起|以下|以内|之内|内|左右|上下|封顶|打底))?"
 )
-_SOME = r"[\d一二三四五六七八九十]+"
+_SOME = r"[\d一二三四五六七八九十]{1,20}"
 _DATE = later(rf"\d{{4}}年|{_SOME}月{_SOME}[日号]?|第{_SOME}\w|{_SOME}月(?!薪)")
 _LEAST, _MOST = later(r"以上|之上|往上|起|打底"), later(r"以下|内|封顶")
 _PER = later(

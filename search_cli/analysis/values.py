@@ -15,7 +15,8 @@ __all__ = ["VALUES_FILE", "kind_of", "kinds_asked", "stated", "states", "value_s
 
 VALUES_FILE = Path(__file__).with_name("data") / "values.txt"
 
-_NUMBER = r"(?:\d[\d.,]*|[零一二两三四五六七八九十百千万半]+)"
+# No longer than anybody writes: behind each digit of a long row of them, the rest of the row would be looked through.
+_NUMBER = r"(?:\d[\d.,]{0,19}|[零一二两三四五六七八九十百千万半]{1,20})"
 _MORE = r"(?:多|余|来)?"
 _DAYTIME = "上午|下午|早上|早晨|清晨|晚上|中午|凌晨|傍晚|夜里|半夜|早|晚"
 _COUNTED = "人名位个家份次件条单台套种项本张箱辆户间"
@@ -30,8 +31,8 @@ _KINDS = {
         rf"|{_NUMBER}分?)",
         "date": rf"\d{{4}}[-/年.]|{_NUMBER}月(?!份额)|{_NUMBER}号(?![线楼机仓库柜位])|每月|每年"
         r"|[周期拜][一二三四五六日末]|[月年季周][底初末]|季度末",
-        "money": rf"[¥$]\s?\d|{_NUMBER}{_MORE}\s?(?:元|块|万元|k(?![a-z]))|[\d.一二两三四五六七八九十]+[千万]{_MORE}"
-        rf"[一二三四五六七八九]?[百千]?(?![\w]?[{_COUNTED}粉字篇平吨步])",
+        "money": rf"[¥$]\s?\d|{_NUMBER}{_MORE}\s?(?:元|块|万元|k(?![a-z]))"
+        rf"|[\d.一二两三四五六七八九十]{{1,20}}[千万]{_MORE}[一二三四五六七八九]?[百千]?(?![\w]?[{_COUNTED}粉字篇平吨步])",
         "percent": rf"\d\s?%|[百千万]分之|{_NUMBER}成(?![为本绩果了员功交立就长熟分])|{_NUMBER}个点|{_NUMBER}折",
         "count": rf"{_NUMBER}{_MORE}[{_COUNTED}](?!月|季|星|礼|小时|钟|工作|自然|点)",
         "age": rf"{_NUMBER}周?岁",

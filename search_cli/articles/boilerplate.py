@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 
 from search_cli.articles.faq import is_labelled
@@ -24,7 +25,7 @@ _TO_COPIERS = re.compile(
     r"|©|rights reserved|备\d|网安备|https?:|www\.",
     re.IGNORECASE,
 )
-_PAGE_NUMBER = re.compile(r"第?\s*\d+\s*页(\s*[,，/]?\s*共\s*\d+\s*页)?$|[-–—]\s*\d+\s*[-–—]$")
+_PAGE_NUMBER = re.compile(r"第?\s*\d+\s*页(\s*+(?:[,，/]\s*+)?共\s*\d+\s*页)?$|[-–—]\s*\d+\s*[-–—]$")
 _PHONE = re.compile(
     r"(?<!\d)(?:[48]00[- ]?\d{3,4}[- ]?\d{3,4}|(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}[- ]\d{7,8})(?!\d)"
 )
@@ -43,7 +44,8 @@ _RELATED = re.compile(
     r"|^[\W_]*(?:相关|推荐|延伸|扩展|更多|热门)(?:阅读|文章|推荐|资讯|链接)\s*[:：]\s*\S"
 )
 _COMMENTS = re.compile(
-    r"[\W_]*(?:(?:网友|全部|所有|最新|精彩|热门|精选|读者|用户|文章)(?:的)?)?(评论|留言)(?:区|列表)?\s*(?:[（(]?\s*\d+\s*条?\s*[)）]?)?[\W_]*"
+    r"[\W_]*+(?:(?:网友|全部|所有|最新|精彩|热门|精选|读者|用户|文章)(?:的)?)?(评论|留言)(?:区|列表)?"
+    r"\s*+(?:[（(]?\s*+\d++\s*+条?\s*+[)）]?)?+[\W_]*+"
 )
 _ANY_LEVEL = 99
 _BYLINE = re.compile(
@@ -53,8 +55,11 @@ _BYLINE = re.compile(
     r"|^(?:发文|文号|抄送|主送|印发|签发)\s*[:：]|[·|｜/]\s*(?:19|20)\d\d\s*[-/年.]"
     r"|^(19|20)\d\d[-/年.]\d{1,2}[-/月.]\d{1,2}日?.{0,16}$|(?<!\d)\d+\s*(次)?(阅读|浏览|评论)|^\d+\s*分钟前?"
 )
-_CRUMBS = re.compile(r"(首页|当前位置|您?的位置).{0,6}[>»›/＞→]|^[^。]{1,12}(\s*[>»›＞]\s*[^。>]{1,20}){2,}$")
-_FONT_SIZE = re.compile(r"\W*字[号体號體](大小)?\s*[:：]?[\s大中小默认特超+-]*\W*$")
+# What stands between two marks has none, and is not looked at twice: there would be two ways to read each mark.
+_CRUMBS = re.compile(
+    r"(首页|当前位置|您?的位置).{0,6}[>»›/＞→]|^[^。]{1,12}(?>\s*(?:>|[»›＞]++)\s*[^。>»›＞]{1,20}){2,}$"
+)
+_FONT_SIZE = re.compile(r"\W*+字[号体號體](大小)?\s*+[:：]?[\s大中小默认特超+-]*+\W*+$")
 _HEAD = 12  # lines among which a byline or a breadcrumb is looked for
 _LONGEST_SENTENCE = 120  # characters of a paragraph that may be the publisher's words
 
@@ -72,7 +77,7 @@ _PUBLISHER = re.compile(
     r"|本(?:站|网站|平台|公众号)[^。]{0,16}(?:转载|不承担|概不负责|不负责|立场)"
     r"|(?:文章|图片|文字|素材|内容)[^。，,]{0,6}(?:来自|来源于|源于|源自)(?:于)?(?:互联)?网络?"
     r"|[如若倘凡][^。]{0,12}侵(?:权|犯)[^。]{0,24}(?:我们|本站|作者|小编|站长|后台)"
-    r"|\W*[如若倘凡]\w{0,6}侵权\W{0,2}(?:敬?请|烦请)?(?:及时|立即)?(?:联系|告知|通知)?(?:后)?(?:立即|及时)?删除\W*$"
+    r"|[如若倘凡]\w{0,6}侵权\W{0,2}(?:敬?请|烦请)?(?:及时|立即)?(?:联系|告知|通知)?(?:后)?(?:立即|及时)?删除\W*$"
     r"|欢迎[^。]{0,6}投稿|投稿(?:邮箱|热线|请[发寄投])"
 )
 _SIGNER = (
@@ -81,7 +86,7 @@ _SIGNER = (
 )
 _SIGNATURE = re.compile(
     rf"\W*(?:(?:{_SIGNER})\s*[:：/|｜]\s*[^。，,、！？:：]{{1,16}}){{1,4}}$"
-    r"|编辑\s*[:：]\s*\w{2,4}$|(?:编辑|发布|发表)于\s*[\d\s:：年月日/.-]+$"
+    r"|编辑\s*[:：]\s*\w{2,4}$|(?:编辑|发布|发表)于[\d\s:：年月日/.-]+$"
     r"|[（(【\[]\s*(?:本[报刊网站]|见习|实习|责任)?(?:采访|整理|采写|撰[文稿]|编辑|责编|作者|记者|通讯员|摄影|来源|供稿|文|图)"
     r"(?:[/·、]?(?:整理|摄影|编辑|采访|文|图))?\s*[:：/|｜][^。！？]{1,60}[)）】\]]\W*$"
 )
@@ -275,10 +280,11 @@ def _without_comments(blocks: list[Block]) -> list[Block]:
     """
     kept: list[Block] = []
     inside = 0  # the level of the heading above the comments, or a line's
+    places: dict[str, list[int]] = {}  # of what was looked for in all blocks, so that it is once
     for index, block in enumerate(blocks):
         line = block.stretch.text
         label = _COMMENTS.fullmatch(line) if block.kind in ("heading", "paragraph") else None
-        if label and not _speaks_of(label[1], blocks[index + 1 :]):
+        if label and not _speaks_of(label[1], index + 1, blocks, places):
             inside = block.level or _ANY_LEVEL
             continue
         if inside and (0 < block.level <= inside if block.kind == "heading" else heading_rank(line) is not None):
@@ -288,10 +294,19 @@ def _without_comments(blocks: list[Block]) -> list[Block]:
     return kept or blocks
 
 
-def _speaks_of(topic: str, below: list[Block]) -> bool:
-    """Return whether the text up to the next heading speaks of a topic, or there is none."""
-    end = next((at for at, block in enumerate(below) if block.kind == "heading"), len(below))
-    return end == 0 or any(topic in block.stretch.text for block in below[:end])
+def _speaks_of(topic: str, start: int, blocks: list[Block], places: dict[str, list[int]]) -> bool:
+    """Return whether the text from `start` up to the next heading speaks of a topic, or there is none."""
+    if not places:
+        places[""] = [at for at, block in enumerate(blocks) if block.kind == "heading"]
+    if topic not in places:
+        places[topic] = [at for at, block in enumerate(blocks) if topic in block.stretch.text]
+    end, said = (_first(places[name], start, len(blocks)) for name in ("", topic))
+    return end == start or said < end
+
+
+def _first(places: list[int], start: int, otherwise: int) -> int:
+    at = bisect_left(places, start)
+    return places[at] if at < len(places) else otherwise
 
 
 def _without_related(blocks: list[Block]) -> list[Block]:

@@ -17,6 +17,7 @@ _BORDER = re.compile(r"[\s|│┃]*")
 _RULE = re.compile(r"[\s\-=+|│┃─━┼┬┴├┤┌┐└┘:]+")
 _HEADER = re.compile(r"[^。！？!?；;，,：:]{1,12}")
 _FEWEST_ROWS = 2  # below the header; fewer are blanks by chance
+_WIDEST = 64  # columns; each row below a wider header would have an empty cell for every one it lacks
 _NEAR = 2  # columns of the screen by which people miss the header's place
 
 
@@ -30,11 +31,12 @@ class _Cell:
 def read_table(text: str, lines: Sequence[tuple[int, int]], first: int) -> tuple[list[Block], int]:
     """Return the rows of the table that line `first` heads, and how many lines it takes; none where there is no table.
 
-    `lines` are the starts and ends of lines in `text`. A header is two short cells or more, and below it stand at least
-    two rows whose cells are as many or stand where the header's do; a form, which has no header, may be shorter.
+    `lines` are the starts and ends of lines in `text`. A header is two short cells or more, but not too many,
+    and below it stand at least two rows whose cells are as many or stand where the header's do; a form, which has no
+    header, may be shorter.
     """
     header = _cells(text, *lines[first])
-    if len(header) < 2 or not all(_HEADER.fullmatch(text, cell.start, cell.end) for cell in header):
+    if not 2 <= len(header) <= _WIDEST or not all(_HEADER.fullmatch(text, cell.start, cell.end) for cell in header):
         return [], 0
     rows = [header]
     at = first + 1

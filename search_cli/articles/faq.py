@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -14,9 +15,9 @@ from search_cli.models import Block
 
 __all__ = ["is_labelled", "mark"]
 
-_ASKS = re.compile(r"(?:Q|问|問|提问|问题)\s*\d*\s*[：:.、．]\s*|(?:Q\d+|问题?\d+)\s+", re.IGNORECASE)
-_ANSWERS = re.compile(r"(?:A|答|回答|答案)\s*\d*\s*[：:.、．]\s*", re.IGNORECASE)
-_ANSWERS_BEHIND = re.compile(r"(?<=[?？。\s])(?:A|答|回答|答案)\s*\d*\s*[：:]\s*(?=\S)", re.IGNORECASE)
+_ASKS = re.compile(r"(?:Q|问|問|提问|问题)\s*+(?:\d++\s*+)?[：:.、．]\s*|(?:Q\d+|问题?\d+)\s+", re.IGNORECASE)
+_ANSWERS = re.compile(r"(?:A|答|回答|答案)\s*+(?:\d++\s*+)?[：:.、．]\s*", re.IGNORECASE)
+_ANSWERS_BEHIND = re.compile(r"(?<=[?？。\s])(?:A|答|回答|答案)\s*+(?:\d++\s*+)?[：:]\s*(?=\S)", re.IGNORECASE)
 _OPTION = re.compile(r"[AB]\s*[.、．]", re.IGNORECASE)  # of a quiz, where A. is no label of an answer
 
 
@@ -132,16 +133,16 @@ def _form(block: Block) -> int:
 def _unmarked(bare: set[int], blocks: list[Block]) -> set[int]:
     """Return the headings and lines that ask without a question mark, where those of their form ask with one."""
     headings = {_form(blocks[index]) for index in bare if blocks[index].kind == "heading"}
-    lines = [_form(blocks[index]) for index in bare if blocks[index].kind != "heading"]
+    lines = Counter(_form(blocks[index]) for index in bare if blocks[index].kind != "heading")
     return {
         index
         for index, block in enumerate(blocks)
         if asks_without_mark(block.stretch.text)
         and _has_answer(index, blocks)
         and (
-            _form(block) in headings or lines.count(_form(block)) > 1
+            _form(block) in headings or lines[_form(block)] > 1
             if block.kind == "heading"
-            else block.kind == "paragraph" and lines.count(_form(block)) > 1 and _begins(index, blocks)
+            else block.kind == "paragraph" and lines[_form(block)] > 1 and _begins(index, blocks)
         )
     }
 

@@ -66,7 +66,7 @@ def unfold(blocks: Sequence[Block]) -> list[Block]:
         if fields is None:
             unfolded += members
             continue
-        ends_section = all(block.kind == "heading" for block in blocks[places[-1] + 1 :][:1])
+        ends_section = all(block.kind == "heading" for block in blocks[places[-1] + 1 : places[-1] + 2])
         unfolded += _entries(members[len(members) - len(fields) :], fields, ends_section)
     return unfolded
 

@@ -10,7 +10,7 @@ __all__ = ["split"]
 _FENCED = re.compile(
     r"\s*(?:(---)[ \t]*\n(.*?)^(?:---|\.\.\.)|(\+\+\+)[ \t]*\n(.*?)^\+\+\+)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
-_LINE = re.compile(r"^([\w\u4e00-\u9fff-]+)[ \t]*[:=：][ \t]*(.+?)[ \t]*$", re.MULTILINE)
+_LINE = re.compile(r"^([\w\u4e00-\u9fff-]+)[ \t]*[:=：][ \t]*+(.*[^ \t\n])[ \t]*$", re.MULTILINE)
 _ENTRY = re.compile(r"[\w-]+[ \t]*[:=：]|[\s#\-\[\]{}]")  # a key, a comment, or more of the value above
 _TITLE = re.compile(r"^(?:title|标题)[ \t]*[：=]", re.MULTILINE | re.IGNORECASE)
 _DEEPEST = 50
@@ -61,10 +61,14 @@ def _or_lines(source: str, parse: Callable[[], object], refused: type[Exception]
 
 
 def _is_deep(source: str) -> bool:
-    """Return whether `source` nests deeper than anybody writes by hand; libyaml's C code dies of it."""
+    """Return whether `source` nests deeper than anybody writes by hand.
+
+    libyaml's C code dies of it, and tomllib takes time quadratic in the parts of a key.
+    """
     depth = 0
     for bracket in re.finditer(r"[\[\]{}]", source):
         depth += 1 if bracket[0] in "[{" else -(depth > 0)
         if depth > _DEEPEST:
             return True
-    return bool(re.search(rf"(?:[-?][ \t]+){{{_DEEPEST}}}", source))
+    dotted = max(part.count(".") for line in source.split("\n") for part in ("", *line.split("=")[:-1]))  # a.b.c = 1
+    return dotted > _DEEPEST or bool(re.search(rf"(?:[-?][ \t]+){{{_DEEPEST}}}", source))

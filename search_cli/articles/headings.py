@@ -28,7 +28,7 @@ BARE_RANK = 70  # a short or bold line on its own, below every numbered heading
 _SAYS_MORE = re.compile("[。！？!?]|^第[^，。]{1,8}条")  # 第三条 申请人应当提交以下材料： is the article of a law
 LONGEST_HEADING = 40  # characters; a longer line is a sentence that begins with a number
 LONGEST_BARE = 15
-_RULE = re.compile(r"(?:^|\n)\s*([-=*_~—·─━])(?:\s?\1){4,}\s*\n")
+_RULE = re.compile(r"(?:^|\n)[^\S\n]*([-=*_~—·─━])(?:\s?\1){4,}\s*\n")
 _ORDINAL = re.compile(r"(?<![^\n])\s*(\d{1,2}[.)])\s+\Z")
 _BARE = re.compile(r"[\w\s和与/·（）()-]+")
 _ENDS_TEXT = re.compile(f"[{ENDS_SENTENCE}][”’」』）)]?$")
@@ -179,7 +179,9 @@ def _is_wrapped(line: str, following: Block, source: str) -> bool:
 
 def _introduces_questions(line: str, following: Block) -> bool:
     """Return whether `line` heads a list of questions (相关问答FAQs:)."""
-    if not is_question(following.stretch.text) and not re.match(r"(Q|问)\s*\d*\s*[：:.、]", following.stretch.text):
+    if not is_question(following.stretch.text) and not re.match(
+        r"(Q|问)\s*+(?:\d++\s*+)?[：:.、]", following.stretch.text
+    ):
         return False
     return len(line) <= LONGEST_BARE + 5 and (ends_open(line) or bool(FAQ_HEADING.search(line)))
 

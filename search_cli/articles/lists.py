@@ -11,7 +11,7 @@ from search_cli.articles.faq import is_labelled
 from search_cli.articles.forms import EMOJI, heading_rank, is_item, is_prose, is_question
 from search_cli.models import Block, BlockKind
 
-__all__ = ["Entries", "count_on", "nest"]
+__all__ = ["DEEPEST", "Entries", "count_on", "nest"]
 
 
 class Entries:
@@ -50,6 +50,7 @@ _DRAWN = re.compile(f"[{EMOJI}]")
 _ANY_DRAWN = "☺"  # ✅技能：… and 💰薪资：… are entries of one list, below 🌟跟单
 _BLANKS = " \t\u3000"
 _TAB = 4  # blanks that an editor shows for a tab
+DEEPEST = 60  # lists inside each other, as deep as Markdown is read; what is deeper is taken for as deep
 _WIDEST_INDENT = 80  # characters; what is looked at before an entry
 
 
@@ -120,8 +121,7 @@ def _enter(levels: list[tuple[int, str]], indent: int, mark: str) -> None:
     while levels and levels[-1][0] > indent:
         levels.pop()
     same = next((at for at, level in enumerate(levels) if level == (indent, mark)), None)
-    if same is not None:
-        del levels[same:]
+    del levels[DEEPEST - 1 if same is None else same :]
     levels.append((indent, mark))
 
 

@@ -17,6 +17,7 @@ __all__ = ["take_title"]
 _LABELS = ("paragraph", "heading")  # kinds of lines a title may be
 _LONG_TITLE = 6  # characters; a shorter title (跟单) is a word that may well head a section or be explained
 _HEAD = 12  # lines among which a repeated title is looked for
+_LONGEST_CARRIED = 200  # characters of a title; every passage of the article carries it
 _LONGEST = 80  # characters of a title with its site; a longer line may hold thousands of separators
 _LONGEST_QUESTION = 45  # characters
 _LONGEST_SITE = 20  # characters; a longer end is the second half of the title
@@ -47,7 +48,7 @@ def take_title(blocks: list[Block], stem: str, declared: str) -> tuple[str, list
     body = [block for block in blocks[last + 1 :] if not _repeats_title(block, same)]
     if last >= 0 and body and _is_subtitle(body[0]):
         del body[0]
-    return wanted, body or blocks  # a note of one line is its own title and still says something
+    return wanted[:_LONGEST_CARRIED], body or blocks  # a note of one line is its own title and still says something
 
 
 def _is_subtitle(block: Block) -> bool:

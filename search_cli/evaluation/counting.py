@@ -12,7 +12,7 @@ from search_cli.models import Passage, Stretch
 
 __all__ = ["counted", "key", "positions"]
 
-_TAG = re.compile(r"<!--.*?-->|<[!/?A-Za-z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>", re.DOTALL)
+_TAG = re.compile(r"<!--.*?(?:-->|\Z)|<[!/?A-Za-z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>", re.DOTALL)
 _TARGET = re.compile(
     r"(?<=\])\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)"  # [text](target), one pair of parentheses inside it
     r"|(?<=\]):[ \t]*<?https?://[^\n]*"  # [name]: target

@@ -10,7 +10,7 @@ from search_cli.taxonomy import Taxonomy
 
 __all__ = ["hinted_at", "shown_by", "sign_of", "told_by"]
 
-_SENTENCE = re.compile(r"[^。！？!?；;\n]*[^。！？!?；;\n\s][^。！？!?；;\n]*")
+_SENTENCE = re.compile(r"[^。！？!?；;\s][^。！？!?；;\n]*")
 # Chosen by reading: a hint is believed when a quarter of the sentences show it. A heading without one is overruled by
 # its text only when most of several sentences speak of one thing, since a wrong dimension misleads more than none.
 _HINTED_SHARE = 0.25

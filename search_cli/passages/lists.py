@@ -104,6 +104,8 @@ class _Cutter:
         return end
 
     def _heads(self, block: Block) -> bool:
+        if len(block.stretch.text) > _LONGEST_LABEL:
+            return False
         label = _label(block)
         return self._names.names_role(label) or self._names.names_dimension(label)
 
@@ -146,6 +148,7 @@ def _is_form(blocks: Sequence[Block], names: Names) -> bool:
 
 
 _LONGEST_KEY = 8  # characters
+_LONGEST_LABEL = 200  # characters; what is nested in a longer one is not about all of it
 
 
 def _key(block: Block) -> str:

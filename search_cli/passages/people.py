@@ -35,6 +35,7 @@ _ENDS_NAMED = re.compile(r"(?:[（(，,]|(?:是|做|当|任)(?:了|着)?(?:一�
 _SPEAKS = re.compile(r"(?m)^([^\s：:，,。！？!?、；;（）()]{2,6})[：:]")
 _WORKED = re.compile(r"[做当干任][^，,。；;]{0,12}的$")
 _TELLS_OF = re.compile(r"[（(，,](?![和与跟及同你您])[^，,。；;（）()：:\n]{0,12}$")
+_MOST_SPEAKERS = 100  # of a talk, each of whom is looked for in all of it
 _LONGEST_BEFORE = 16  # characters in which a role's name before a person's is looked for
 
 
@@ -72,7 +73,7 @@ def _speakers(text: str, lexicon: Lexicon) -> dict[str, list[int]]:
     """Return the labels that several lines of a talk begin with (阿Ken：), and where they stand; 技能： is none."""
     times = Counter(label[1] for label in _SPEAKS.finditer(text))
     names = [n for n, often in times.items() if often > 1 and not (lexicon.roles(n) or lexicon.dimensions(n))]
-    return {name: [found.start() for found in re.finditer(re.escape(name), text)] for name in names}
+    return {name: [found.start() for found in re.finditer(re.escape(name), text)] for name in names[:_MOST_SPEAKERS]}
 
 
 def _candidates(text: str) -> dict[str, list[int]]:

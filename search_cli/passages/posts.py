@@ -11,7 +11,7 @@ __all__ = ["post_of", "without_label"]
 _LABEL = re.compile(
     r"[\s\W]*(?:招聘|应聘|拟聘|急聘|诚聘)?(?:[岗职]\s*位|职\s*务|工\s*种)(?:名称)?[一二三四五六七八九十\d]{0,2}\s*[:：]\s*"
 )
-_NAME = re.compile(r"([^\s:：。，,、；;/（()）]{2,12})\s*(?:[（(][^（()）]{0,12}[)）]|\d+\s*[名人])?\s*")
+_NAME = re.compile(r"([^\s:：。，,、；;/（()）]{2,12})\s*+(?:[（(][^（()）]{0,12}[)）]|\d++\s*+[名人])?\s*")
 _HEAD = 12  # blocks; a field further down is about a part of the article
 
 
@@ -28,4 +28,5 @@ def post_of(article: Article) -> str:
 
 def without_label(line: str) -> str:
     """Return what a field's line says without the label, in which 招聘 is no role (招聘岗位：出纳)."""
-    return _LABEL.sub("", line, count=1) if _LABEL.match(line) else line
+    label = _LABEL.match(line)
+    return line[label.end() :] if label else line

@@ -84,13 +84,14 @@ _HANDED = re.compile(r"(?:的?(?:手里|手上|头上|名下|这里|那里|这�
 _TWO_THINGS = re.compile(
     r"两(?:[样项份张本笔条]|个(?![人岗角职]))|一[个样种项份][^，,]{1,12}[，,]一[个样种项份]|的[和与][^，,]{1,8}的[，,]"
 )
+_LONGEST_TWO_THINGS = 20  # characters
 _TO = re.compile(r"(?:对|向|给|为|找|跟|与|同|由|从|转|转做|升|升到|比|换|变成|不是|不像)$")
 
 
 # 一个用画图软件，另一个离不开甘特图: two persons, for they do something; 一个项目 and 一个是钱 are things.
 _DOING = "(?=[用靠管做看写画跑盯算怕爱拿]|离不开|负责|主要|经常|每天|喜欢|擅长)"
 _ONE = re.compile(rf"(?:其中)?(另)?一[个位方]{_DOING}")
-_THE_OTHER = re.compile(rf"(?<!另)一[个位方]{_DOING}[^\n]*?另一[个位方]{_DOING}")
+_THE_OTHER = re.compile(rf"(?m)^(?>[^\n]*?(?<!另)一[个位方]{_DOING})[^\n]*?另一[个位方]{_DOING}")
 
 
 def _leads(text: str) -> bool:
@@ -115,13 +116,15 @@ class Speaker:
         # Of this sentence: whether it names any role or dimension, and what was said of it so far.
         self._names_role = self._names_dimension = True
         self._tells_apart = False  # one of the pair from the other, in this paragraph
-        self._said = ""
+        self._said: list[str] = []
+        self._two_things = False
         self._named_so_far: dict[str, None] = {}  # in this sentence
 
     def listen(self, text: str) -> bool:
         """Begin to hear folded `text`, a sentence, and return whether anybody or anything can be taken up in it."""
         self._whether = ()
-        self._said = ""
+        self._said.clear()
+        self._two_things = False
         self._named_so_far.clear()
         lexicon = self.scope.lexicon
         leads = _leads(text)
@@ -195,7 +198,7 @@ class Speaker:
         if named:
             self._spoken_of = self.mentioned(clause)[-1:] or self._spoken_of
             self._named_so_far.update(dict.fromkeys(self._cast_of(named)))
-        self._said += clause
+        self._said.append(clause)
         if len(self._named_so_far) == 2:  # 很多人分不清出纳和会计。前者管钱: the former is who was named first
             self.pair = tuple(self._named_so_far)
         topic = None
@@ -324,7 +327,7 @@ class Speaker:
     def _pronoun(
         self, clause: str, at: int, mentions: Mapping[int, Mention]
     ) -> tuple[tuple[str, ...], str, int] | None:
-        if len(self.pair) == 2 and clause.startswith(("前者", "后者"), at) and not _TWO_THINGS.search(self._said):
+        if len(self.pair) == 2 and clause.startswith(("前者", "后者"), at) and not self._sets_things_apart():
             chosen = self.pair[0] if clause.startswith("前者", at) else self.pair[1]
             return (chosen,), "former-latter", at + 2
         one = _ONE.match(clause) if self._tells_apart else None
@@ -341,6 +344,14 @@ class Speaker:
         if carried and len(roles) == 1:
             return roles, "carried", carried.end()
         return None
+
+    def _sets_things_apart(self) -> bool:
+        """Return whether the sentence so far speaks of two things, which 前者 and 后者 may mean."""
+        if not self._two_things:
+            said = "".join(self._said)
+            self._two_things = bool(_TWO_THINGS.search(said))
+            self._said[:] = [said[-_LONGEST_TWO_THINGS:]]
+        return self._two_things
 
     def _all_of(
         self, roles: tuple[str, ...], clause: str, end: int, mentions: Mapping[int, Mention]

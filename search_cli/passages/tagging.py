@@ -21,7 +21,7 @@ from search_cli.passages.figures import told_by
 from search_cli.passages.headers import cell_label, label_line, question_label, section_label
 from search_cli.passages.split import Piece, cut_by_label, cut_by_length
 from search_cli.passages.topics import Topics
-from search_cli.passages.units import Unit, units_of
+from search_cli.passages.units import LONGEST_CARRIED, Unit, units_of
 from search_cli.taxonomy import SUMMARY, Taxonomy
 
 __all__ = ["ArticlePassages", "passages_of"]
@@ -139,7 +139,7 @@ def _piece_drafts(piece: Piece, unit: Unit, kind: Kind, limit: int) -> Iterator[
             continue
         path = unit.heading_path
         if unit.question and number:
-            path = (*path, unit.stretch.text[: unit.question])
+            path = (*path, unit.stretch.text[: min(unit.question, LONGEST_CARRIED)])
         claims = _claims(_reaching(piece.clauses, start, end), start, end)
         yield _Draft(kind, path, unit.stretch.cut(start, end), tuple(claims))
 

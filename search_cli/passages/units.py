@@ -12,7 +12,7 @@ from search_cli.articles.sections import sections
 from search_cli.models import SPANNED, Article, Block, Kind, Run, Section, Stretch
 from search_cli.passages.lists import Names, Part, list_parts
 
-__all__ = ["Cell", "Unit", "units_of"]
+__all__ = ["LONGEST_CARRIED", "Cell", "Unit", "units_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ def units_of(article: Article, names: Names) -> Iterator[Unit]:
     """Yield the units of an article in order. What stands before the first heading is its introduction."""
     found = sections(article)
     for section in found:
+        section = section._replace(heading_path=tuple(map(_carried, section.heading_path)))
         introduces = not section.heading_path and len(found) > 1
         for unit in _section_units(section, article.text, names):
             opens = introduces and unit.kind == "section" and not unit.heading_path and not _is_labelled(unit, names)
@@ -69,19 +70,27 @@ def _section_units(section: Section, source: str, names: Names) -> Iterator[Unit
             path = (*section.heading_path, asked) if answers else section.heading_path
             yield from _rows(path, group, names)
         elif block.kind == "question":
-            asked = block.stretch.text
-            yield Unit("faq", section.heading_path, _joined(source, group), question=len(asked))
+            asked = _carried(block.stretch.text)
+            yield Unit("faq", section.heading_path, _joined(source, group), question=len(block.stretch.text))
         elif block.kind == "answer":  # another's turn to answer the same question
             yield Unit("section", (*section.heading_path, asked), _joined(source, group))
         else:
             contact = is_contact(block.stretch.text)
             for part in list_parts(group, names) if group[-1].kind == "item" else [Part((), group, listed=False)]:
-                path = (*section.heading_path, *part.path)
+                path = (*section.heading_path, *map(_carried, part.path))
                 yield Unit("section", path, _joined(source, part.blocks), listed=part.listed, contact=contact)
         at = end
 
 
 _LONGEST_LABEL = 15  # characters
+LONGEST_CARRIED = 200
+"""Characters of a heading, a question or a header of which the passages below it speak; each of them carries it."""
+
+
+def _carried(text: str) -> str:
+    return text[:LONGEST_CARRIED]
+
+
 _TOGETHER = {"question": ("answer",), "answer": ("answer",), "item": ("item",), "row": ("row",), "code": ("code",)}
 
 
@@ -159,7 +168,7 @@ def _rows(path: tuple[str, ...], rows: Sequence[Block], names: Names) -> Iterato
         for row in body:
             yield from _cells(path, header, row, labels)
         return
-    above = " · ".join(dict.fromkeys(filter(None, header)))
+    above = _carried(" · ".join(dict.fromkeys(filter(None, header))))
     topical = 2 * sum(names.names_dimension(row[0]) for row in table) >= len(table)
     for row, cells in zip(body, table, strict=True):
         if not all(map(_says_nothing, cells)):
@@ -176,8 +185,10 @@ def _labels(header: list[str], table: list[list[str]], names: Names) -> int | No
     if columns:
         topics = 2 * sum(names.names_dimension(row[0]) for row in table) >= max(len(table), 1)
         return 0 if _is_role(header[0], names) and not topics else columns[0]
+    reaching = table
     for at in range(len(header) - 1):
-        if 2 * sum(at < len(row) and _is_role(row[at], names) for row in table) >= max(len(table), 1):
+        reaching = [row for row in reaching if at < len(row)]
+        if 2 * sum(_is_role(row[at], names) for row in reaching) >= max(len(table), 1):
             return at + 1
     return None
 
@@ -205,7 +216,7 @@ def _header(rows: Sequence[Block]) -> tuple[list[str], Sequence[Block]]:
 def _cells(path: tuple[str, ...], header: Sequence[str], row: Block, labels: int) -> Iterator[Unit]:
     """Yield the cells behind the first `labels`, which head the row."""
     cells = row.stretch.text.split("\t")
-    label = " ".join(dict.fromkeys(filter(None, (cell.strip() for cell in cells[:labels]))))
+    label = _carried(" ".join(dict.fromkeys(filter(None, (cell.strip() for cell in cells[:labels])))))
     at = 0
     for index, cell in enumerate(cells):
         said = cell.strip()
@@ -214,7 +225,7 @@ def _cells(path: tuple[str, ...], header: Sequence[str], row: Block, labels: int
             spanned = index + 1
             while spanned < len(cells) and cells[spanned] == SPANNED:
                 spanned += 1
-            place = Cell(label, " ".join(dict.fromkeys(header[index:spanned])))
+            place = Cell(label, _carried(" ".join(dict.fromkeys(header[index:spanned]))))
             headers = " · ".join(filter(None, (place.row, place.column)))
             yield Unit("table", (*path, headers), row.stretch.cut(start, start + len(said)), cell=place)
         at += len(cell) + 1

@@ -10,7 +10,7 @@ from search_cli.analysis.folding import OTHER_THAN_LATIN
 __all__ = ["as_written"]
 
 _BETWEEN = "不了|得了|不成|一个|几个|一次|几次|几天|两天|一天|个|了|过|完|着|上|好"
-_COUNTED = "[一二两三四五六七八九十半几\\d]+(?:个半|个)?(?:天半|天|次|回|周|月|小时|钟头)的?"
+_COUNTED = "[一二两三四五六七八九十半几\\d]{1,8}(?:个半|个)?(?:天半|天|次|回|周|月|小时|钟头)的?"
 _SPLIT = re.compile(rf"({OTHER_THAN_LATIN})(?:{_BETWEEN}|{_COUNTED})({OTHER_THAN_LATIN})")
 _SINGLE = re.compile(
     rf"({OTHER_THAN_LATIN})不\1(?<![会要能是用该算好行对]不.)(?=[呢啊呀?!。,\s]|$)"

@@ -16,7 +16,7 @@ __all__ = ["Latin", "Piece"]
 _SHOWN = 8  # words of one spelling that are told
 _LONGEST = 48  # letters of a run that are read; pasted English is not
 _INITIALS = range(2, 7)
-_LETTERS_AND_HAN = later(rf"(?=[{HAN}]+[a-z]|[a-z]+[{HAN}])[{HAN}a-z]+")
+_LETTERS_AND_HAN = later(rf"(?<![{HAN}a-z])(?=[{HAN}]+[a-z]|[a-z]+[{HAN}])[{HAN}a-z]+")
 
 
 @dataclass(frozen=True, slots=True)

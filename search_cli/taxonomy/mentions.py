@@ -29,7 +29,7 @@ class Mention(NamedTuple):
 _WITH = "跟"
 """The only word for `with` that names of roles begin with, too."""
 
-_TAIL = later(rf"\s*(?:的|有|有什么|有哪些|需要什么|要什么)?\s*({OTHER_THAN_LATIN}{{1,4}}?)[呢吗啊呀\s?!。]*")
+_TAIL = later(rf"\s*+(?:的|有|有什么|有哪些|需要什么|要什么)?\s*+({OTHER_THAN_LATIN}{{1,4}}?)[呢吗啊呀\s?!。]*")
 _EDGE = re.compile("(?<=[a-z0-9]) ?(?![a-z0-9 ])|(?<![a-z0-9 ]) ?(?=[a-z0-9])")
 _LATIN = re.compile("[a-z0-9]")
 

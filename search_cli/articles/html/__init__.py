@@ -21,6 +21,7 @@ from search_cli.articles.html.folds import asks_in
 from search_cli.articles.html.tables import read_table, show
 from search_cli.articles.html.text import ShownText
 from search_cli.articles.html.tree import BLOCKS, HEADINGS, Node, parse
+from search_cli.articles.lists import DEEPEST
 from search_cli.models import Block, BlockKind, Stretch
 
 __all__ = ["read"]
@@ -225,7 +226,7 @@ class _Reader:
         if tag == "li":
             if self._page.headings[at]:
                 return place._replace(kind="paragraph")
-            return place._replace(kind="item", entry=at, depth=place.depth + 1 if place.entry else 0)
+            return place._replace(kind="item", entry=at, depth=min(place.depth + 1, DEEPEST) if place.entry else 0)
         if tag in ("dd", "td", "th", "details"):
             return place._replace(kind="paragraph", below=place.below or tag in ("dd", "details"))
         if tag == "pre":

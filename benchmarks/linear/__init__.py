@@ -1,0 +1,1 @@
+"""How processor time grows with what a stranger may write: every pattern, every reader, every step of a question."""

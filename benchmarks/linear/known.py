@@ -1,0 +1,60 @@
+"""What the source does not tell of a pattern: how it is built from data, and whether it gets short texts only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from search_cli.passages import figures
+from search_cli.taxonomy import default_taxonomy, mentions
+from search_cli.views import forms, words
+
+
+class Bound(NamedTuple):
+    """The most characters that the code gives a pattern, and where that is seen to."""
+
+    most: int
+    reason: str
+
+
+def _of_taxonomy() -> object:
+    return {name: {"hints": hints, "signs": signs} for name, hints, signs in figures._words(default_taxonomy())}
+
+
+def _beginnings() -> object:
+    lexicon = mentions.lexicon_of(default_taxonomy())
+    return [names._begin for names in vars(lexicon).values() if isinstance(names, mentions._Names)]
+
+
+BUILT: Mapping[str, Callable[[], object]] = {
+    "search_cli.analysis.patterns._Later.__getattr__": lambda: (),  # what `later` was given is found where it is called
+    "search_cli.engines.opensearch.building.Build._sweep": lambda: (),  # names of a cluster's indices, letter by letter
+    "search_cli.passages.people._speakers": lambda: (),  # the letters of a name, one by one
+    "search_cli.passages.figures._any": _of_taxonomy,
+    "search_cli.taxonomy.mentions._Names._begin": _beginnings,
+    "search_cli.taxonomy.mentions._alternatives": lambda: [mentions._alternatives(("跟单", "跟", "跟单员", "单"))],
+    "search_cli.views.forms._form": lambda: {
+        "before": [form.before for form in forms._forms()],
+        "after": [form.after for form in forms._forms()],
+    },
+    "search_cli.views.words.any_of": lambda: [words.any_of(("跟单", "跟", "跟单跟", "aab", "aa")), *forms._denials()],
+}
+"""Functions that make patterns, each with what it makes of the data there is; nothing, with a reason, is an answer."""
+
+ASKED: Mapping[str, str] = {
+    "search_cli.views.naming._JOINED": "fullmatch",
+    "search_cli.views.naming._LADDER": "fullmatch",
+}
+"""Patterns that are asked through another name, and in which way."""
+
+_EIGHT = Bound(8, "looks at the eight characters before a block")
+BOUNDED: Mapping[str, Bound] = {
+    "search_cli.articles.boilerplate._EDIT_LINK": Bound(120, "_LONGEST_SENTENCE, in without_edit_links"),
+    "search_cli.articles.forms._REACHES": Bound(80, "_LONGEST_CONTACT, in is_contact"),
+    "search_cli.articles.headings._ORDINAL": _EIGHT,
+    "search_cli.articles.markdown.paragraphs._ORDINAL": _EIGHT,
+    "search_cli.articles.naming._CONFLICT": Bound(255, "a file's name, which no system lets be longer"),
+    "search_cli.articles.titles._SITE_SEPARATOR": Bound(80, "_LONGEST, in _core"),
+    "search_cli.views.forms._form.before": Bound(24, "_REACH, in form_at"),
+}
+"""Patterns that would take longer than n log n of a long text, and never get one."""

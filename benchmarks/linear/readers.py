@@ -1,0 +1,39 @@
+"""A hostile article → the steps of a build, to be timed: to read it, to tag it, and to find its terms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from search_cli.articles import read_article
+from search_cli.config import Config, Settings
+from search_cli.errors import ArticleError
+from search_cli.models import Article, Passage
+from search_cli.passages import passages_of
+from search_cli.recipes import analyzer_of
+from search_cli.taxonomy import default_taxonomy
+
+
+@cache
+def steps(ending: str) -> Mapping[str, Callable[[Any], Any]]:
+    """Return what a build does with the bytes of an article with that ending; what is refused goes no further."""
+    settings, taxonomy = Settings(), default_taxonomy()
+    analyzer = analyzer_of(Config(Path()), taxonomy)
+    analyzer.prepare()
+
+    def read(data: bytes) -> Article | None:
+        try:
+            return read_article(f"a{ending}", data)
+        except ArticleError:
+            return None
+
+    def tag(article: Article | None) -> tuple[Passage, ...]:
+        return passages_of(article, taxonomy, settings).passages if article else ()
+
+    def terms(passages: tuple[Passage, ...]) -> None:
+        for passage in passages:
+            analyzer.bags(passage)
+
+    return {"read": read, "tag": tag, "terms": terms}
