@@ -1,8 +1,8 @@
-"""Bills of materials → docs/licences.md: what each dependency is licensed under, and which extra brings it.
+"""Bills of materials → docs/licences.md: what each dependency is licensed under, and whether the core needs it.
 
-Run: python scripts/licences.py BOM.json …           writes the page
-     python scripts/licences.py BOM.json … --check   writes nothing; exit code 1 when the page lacks a package in
-                                                     them, or a licence does not go with ours
+Run: python scripts/licences.py CORE.json BOM.json …  writes the page
+     python scripts/licences.py … --check             writes nothing; exit code 1 when the page lacks a package in
+                                                      them, or a licence does not go with ours
 
 A bill is what `cyclonedx-py environment` writes of an environment (extra `audit`); `.ci/run` makes those of the wheel
 alone, of the tests' and of the frameworks'.
@@ -13,21 +13,17 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from lock_dependencies import requirements
 from packaging.utils import canonicalize_name
 
 PAGE = Path(__file__).parents[1] / "docs" / "licences.md"
 BEGIN, END = "<!-- licences: begin (made by scripts/licences.py) -->", "<!-- licences: end -->"
-EXTRAS = ("fast", "eval", "serve", "mcp", "opensearch", "opensearch-aws", "langchain", "llamaindex")
-"""What users install; whatever none of them brings is there for tests."""
-
 GO_WITH_OURS = frozenset({
-    "0BSD", "Apache-2.0", "BSD", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "HPND", "ISC", "MIT", "MIT-0", "MIT-CMU",
-    "PSF-2.0", "Python-2.0", "Unlicense", "Zlib",
+    "0BSD", "Apache-2.0", "BSD", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "CNRI-Python", "HPND", "ISC", "MIT",
+    "MIT-0", "MIT-CMU", "PSF-2.0", "Python-2.0", "Unlicense", "Zlib",
     "LGPL-2.1-or-later", "MPL-2.0",  # of files that we do not change, and that pip installs beside ours
     "GPL-3.0-or-later WITH GCC-exception-3.1",  # the compiler's own library, in scipy's wheels
 })  # fmt: skip
@@ -39,7 +35,7 @@ _CLASSIFIED = {
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
     "Python Software Foundation License": "PSF-2.0",
 }
-_READ = {"protobuf": "BSD-3-Clause", "types-jieba": "MIT"}
+_READ = {"axe-playwright-python": "MIT", "protobuf": "BSD-3-Clause", "tiktoken": "MIT", "types-jieba": "MIT"}
 """Of packages that declare none that a program can read: what their licence file says."""
 _NO_LIBRARIES = frozenset({"kb-search-cli", "pip", "setuptools"})
 
@@ -48,7 +44,7 @@ def main() -> int:
     """Write the page, or with --check say what is not as it says."""
     check = "--check" in sys.argv[1:]
     bills = [json.loads(Path(name).read_text(encoding="utf-8")) for name in sys.argv[1:] if name != "--check"]
-    rows = dict(sorted(row for bill in bills for row in rows_of(bill)))
+    rows = dict(sorted(rows_of(bills)))
     faults = [f"{name}: {row}" for name, row in rows.items() if not permitted(row.split(" | ")[0])]
     page = PAGE.read_text(encoding="utf-8")
     if check:
@@ -59,33 +55,14 @@ def main() -> int:
     return int(bool(faults))
 
 
-def rows_of(bill: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield each package of a bill with its licence and what brings it."""
-    needs = {entry["ref"]: entry.get("dependsOn", []) for entry in bill["dependencies"]}
-    names = {component["bom-ref"]: canonicalize_name(component["name"]) for component in bill["components"]}
-    graph = {
-        names[ref]: {names[other] for other in others if other in names}
-        for ref, others in needs.items()
-        if ref in names
-    }
-    brought = {"core": closure(graph, ())} | {extra: closure(graph, (extra,)) for extra in EXTRAS}
-    for component in bill["components"]:
-        name = canonicalize_name(component["name"])
-        if name not in _NO_LIBRARIES:
-            by = "core" if name in brought["core"] else ", ".join(extra for extra in EXTRAS if name in brought[extra])
-            yield name, f"{licence_of(component)} | {by or 'tests'}"
-
-
-def closure(graph: Mapping[str, set[str]], extras: tuple[str, ...]) -> set[str]:
-    """Return what the core and these extras bring, directly and through others."""
-    found: set[str] = set()
-    ahead = [canonicalize_name(wanted.name) for wanted in requirements(extras)]
-    while ahead:
-        name = ahead.pop()
-        if name not in found:
-            found.add(name)
-            ahead.extend(graph.get(name, ()))
-    return found
+def rows_of(bills: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
+    """Yield each package of some bills with its licence and what needs it; the first bill is of the core alone."""
+    core = {canonicalize_name(component["name"]) for component in bills[0]["components"]}
+    for bill in bills:
+        for component in bill["components"]:
+            name = canonicalize_name(component["name"])
+            if name not in _NO_LIBRARIES:
+                yield name, f"{licence_of(component)} | {'core' if name in core else 'extras, tests'}"
 
 
 def licence_of(component: Mapping[str, Any]) -> str:
@@ -121,7 +98,7 @@ def with_table(page: str, lines: Iterable[str]) -> str:
     _, end, after = rest.partition(END)
     if not end:
         raise ValueError(f"{PAGE.name} has lost its markers: {BEGIN} … {END}")
-    table = ("| Package | Licence | Brought by |", "|---|---|---|", *lines)
+    table = ("| Package | Licence | Needed by |", "|---|---|---|", *lines)
     return "\n".join([f"{before}{begin}", "", *table, "", f"{end}{after}"])
 
 
