@@ -13,11 +13,11 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from linear import articles, asking, queries, readers, report
-from linear.growth import WORST, Growth, growths
+from linear.growth import WORST, sure_growths
 from linear.report import Row
 
 
@@ -46,26 +46,17 @@ def of_articles(effort: Effort) -> Iterator[Row]:
     """Yield every step of reading each article."""
     for shape in articles.shapes():
         for ending in shape.endings:
-            for step, growth in _sure(readers.steps(ending), shape.write, effort.articles, effort.step_s).items():
+            for step, growth in sure_growths(
+                readers.steps(ending), shape.write, effort.articles, effort.step_s
+            ).items():
                 yield Row("reader", f"{step} {ending}", shape.name, growth)
 
 
 def of_queries(effort: Effort) -> Iterator[Row]:
     """Yield every step of answering each query."""
     for asked in queries.queries():
-        for step, growth in _sure(queries.steps(), asked.write, effort.queries, effort.step_s).items():
+        for step, growth in sure_growths(queries.steps(), asked.write, effort.queries, effort.step_s).items():
             yield Row("query", step, asked.name, growth)
-
-
-def _sure(
-    steps: Mapping[str, Callable[[Any], Any]], write: Callable[[int], Any], lengths: Sequence[int], limit: float
-) -> dict[str, Growth]:
-    """Return how steps grow, measured once more where one seems to grow too fast."""
-    found = growths(steps, write, lengths, limit)
-    if any(growth.is_worse for growth in found.values()):
-        again = growths(steps, write, lengths, limit)
-        found |= {name: min(found.get(name, one), one, key=lambda each: each.exponent) for name, one in again.items()}
-    return found
 
 
 def measured(effort: Effort) -> Iterator[Row]:

@@ -17,10 +17,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from marked_tables import with_table
 from packaging.utils import canonicalize_name
 
 PAGE = Path(__file__).parents[1] / "docs" / "licences.md"
-BEGIN, END = "<!-- licences: begin (made by scripts/licences.py) -->", "<!-- licences: end -->"
 GO_WITH_OURS = frozenset({
     "0BSD", "Apache-2.0", "BSD", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "CNRI-Python", "HPND", "ISC", "MIT",
     "MIT-0", "MIT-CMU", "PSF-2.0", "Python-2.0", "Unlicense", "Zlib",
@@ -50,7 +50,9 @@ def main() -> int:
     if check:
         faults += [f"docs/licences.md has not: {line}" for line in map(line_of, rows.items()) if line not in page]
     else:
-        PAGE.write_text(with_table(page, map(line_of, rows.items())), encoding="utf-8", newline="\n")
+        table = ("| Package | Licence | Needed by |", "|---|---|---|", *map(line_of, rows.items()))
+        page = with_table(page, "licences", "scripts/licences.py", table)
+        PAGE.write_text(page, encoding="utf-8", newline="\n")
     print("\n".join(faults) or f"{len(rows)} packages, each under a licence that goes with ours", file=sys.stderr)
     return int(bool(faults))
 
@@ -90,16 +92,6 @@ def permitted(expression: str) -> bool:
 def line_of(row: tuple[str, str]) -> str:
     """Return the line of the page's table."""
     return f"| {row[0]} | {row[1]} |"
-
-
-def with_table(page: str, lines: Iterable[str]) -> str:
-    """Return the page with this table between its markers. Raises ValueError when it has lost them."""
-    before, begin, rest = page.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not end:
-        raise ValueError(f"{PAGE.name} has lost its markers: {BEGIN} … {END}")
-    table = ("| Package | Licence | Needed by |", "|---|---|---|", *lines)
-    return "\n".join([f"{before}{begin}", "", *table, "", f"{end}{after}"])
 
 
 if __name__ == "__main__":

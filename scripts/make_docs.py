@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from marked_tables import with_table
+
 from search_cli.cluster_settings import ClusterSettings
 from search_cli.config import Settings
 
@@ -36,22 +38,12 @@ def as_toml(default: Any) -> str:
     return f'"{default}"' if isinstance(default, str) else str(default)
 
 
-def with_table(page: str, name: str, kind: type) -> str:
-    """Return the page with today's table of that name between its markers."""
-    begin, end = f"<!-- {name}: begin (made by scripts/make_docs.py) -->", f"<!-- {name}: end -->"
-    before, _, rest = page.partition(begin)
-    _, found, after = rest.partition(end)
-    if not found:
-        raise SystemExit(f"{PAGE.name} has lost its markers: {begin} … {end}")
-    return "\n".join([f"{before}{begin}", *settings_table(kind), f"{end}{after}"])
-
-
 def main() -> int:
     """Write the page, or with --check say whether it would change."""
     written = PAGE.read_text(encoding="utf-8")
     today = written
     for name, kind in TABLES.items():
-        today = with_table(today, name, kind)
+        today = with_table(today, name, "scripts/make_docs.py", settings_table(kind))
     if today == written:
         return 0
     if "--check" in sys.argv[1:]:

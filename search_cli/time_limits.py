@@ -10,19 +10,31 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from time import monotonic
-from typing import NamedTuple
 
 from search_cli.errors import TimeLimitError
 
-__all__ = ["check_time", "time_left", "time_limit"]
+__all__ = ["Deadline", "check_time", "time_left", "time_limit"]
 
 
-class _Limit(NamedTuple):
-    seconds: float
-    ends: float  # by the monotonic clock
+class Deadline:
+    """The end of so many seconds from now on."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        self.ends = monotonic() + seconds
+
+    @property
+    def passed(self) -> float:
+        """How many of the seconds are over."""
+        return self.seconds - self.left
+
+    @property
+    def left(self) -> float:
+        """How many seconds are left; none or less when it is over."""
+        return self.ends - monotonic()
 
 
-_LIMIT: ContextVar[_Limit | None] = ContextVar("limit", default=None)
+_LIMIT: ContextVar[Deadline | None] = ContextVar("limit", default=None)
 
 
 @contextmanager
@@ -32,7 +44,7 @@ def time_limit(seconds: float | None) -> Iterator[None]:
     Whatever takes longer raises TimeLimitError.
     """
     outer = _LIMIT.get()
-    limit = None if seconds is None else _Limit(seconds, monotonic() + seconds)
+    limit = None if seconds is None else Deadline(seconds)
     if limit is None or (outer is not None and outer.ends <= limit.ends):
         yield
         return
@@ -46,11 +58,11 @@ def time_limit(seconds: float | None) -> Iterator[None]:
 def time_left() -> float | None:
     """Return how many seconds are left, none or less when the time is up; None without a limit."""
     limit = _LIMIT.get()
-    return None if limit is None else limit.ends - monotonic()
+    return None if limit is None else limit.left
 
 
 def check_time() -> None:
     """Raise TimeLimitError when the time is up."""
     limit = _LIMIT.get()
-    if limit is not None and monotonic() >= limit.ends:
+    if limit is not None and limit.left <= 0:
         raise TimeLimitError("time-limit", seconds=limit.seconds)

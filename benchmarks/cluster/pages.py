@@ -10,7 +10,10 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+sys.path.append(str(Path(__file__).parents[2] / "scripts"))
+
 from figures import Figures, read
+from marked_tables import with_table
 from scale_tables import assumed_table, needs_table, rates_table
 from tables import parity_table, searches_table, throughput_table
 
@@ -35,16 +38,6 @@ def _dated(on: str, lines: Iterator[str]) -> Iterator[str]:
     yield from lines
 
 
-def with_table(page: str, name: str, lines: Iterator[str]) -> str:
-    """Return the page with these lines between the markers of that name. Raises ValueError when it has lost them."""
-    begin, end = f"<!-- {name}: begin (made by benchmarks/cluster/pages.py) -->", f"<!-- {name}: end -->"
-    before, _, rest = page.partition(begin)
-    _, found, after = rest.partition(end)
-    if not found:
-        raise ValueError(f"markers lost: {begin} … {end}")
-    return "\n".join([f"{before}{begin}", "", *lines, "", f"{end}{after}"])
-
-
 def main() -> int:
     """Write the pages, or with --check say whether one would change."""
     figures, stale = read(), False
@@ -52,7 +45,7 @@ def main() -> int:
         path = ROOT / name
         written = page = path.read_text(encoding="utf-8")
         for table in tables:
-            page = with_table(page, table, TABLES[table](figures))
+            page = with_table(page, table, "benchmarks/cluster/pages.py", TABLES[table](figures))
         if page == written:
             continue
         stale = True

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from heapq import nlargest
 from typing import Any
 
-from linear.growth import Growth, growths, timed
+from linear.growth import Growth, sure_growths, timed
 from linear.hostile import Hostile, hostile_to
 from linear.known import ASKED, BOUNDED, BUILT
 from linear.patterns import Found, patterns
@@ -47,7 +47,7 @@ def worst(found: Found, lengths: Sequence[int], budget: float) -> tuple[str, str
     for way in sorted(found.uses):
         ask = asker(found, way)
         for hostile in chosen(found, ask):
-            growth = _growth(ask, _writer(found, hostile), lengths, budget)
+            growth = sure_growths({"": ask}, _writer(found, hostile), lengths, budget)[""]
             rows.append(
                 (
                     growth.is_worse,
@@ -58,16 +58,6 @@ def worst(found: Found, lengths: Sequence[int], budget: float) -> tuple[str, str
             )
     *_, text, growth = max(rows, key=lambda row: row[:2])
     return found.name, text, growth
-
-
-def _growth(ask: Callable[[str], object], write: Callable[[int], Any], lengths: Sequence[int], budget: float) -> Growth:
-    """Return how a call grows, measured once more where it seems to grow too fast."""
-    growth = growths({"": ask}, write, lengths, budget)[""]
-    return min(growth, growths({"": ask}, write, lengths, budget)[""], key=_exponent) if growth.is_worse else growth
-
-
-def _exponent(growth: Growth) -> float:
-    return growth.exponent
 
 
 def _writer(found: Found, hostile: Hostile) -> Callable[[int], Any]:

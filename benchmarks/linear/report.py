@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import csv
 import math
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
+
+sys.path.append(str(Path(__file__).parents[2] / "scripts"))
+
+from marked_tables import with_table
 
 from linear.growth import Growth
 
 HERE = Path(__file__).parents[1]
 FIGURES, DRAWING, PAGE = HERE / "linearity.csv", HERE / "linearity.svg", HERE / "README.md"
-BEGIN, END = "<!-- linearity: begin (made by benchmarks/linearity.py --write) -->", "<!-- linearity: end -->"
 KINDS = ("pattern", "reader", "query")
 _SHOWN = {"pattern": 10, "reader": 9, "query": 4}
 _COLUMNS = ("kind", "name", "worst", "lengths", "seconds")
@@ -75,7 +79,8 @@ def write(rows: Sequence[Row]) -> None:
         for row in rows:
             seconds = " ".join(f"{each:.3g}" for each in row.growth.seconds)
             writer.writerow((row.kind, row.name, ascii(row.worst), " ".join(map(str, row.growth.lengths)), seconds))
-    PAGE.write_text(with_table(PAGE.read_text("utf-8"), kept()), encoding="utf-8")
+    page = with_table(PAGE.read_text("utf-8"), "linearity", "benchmarks/linearity.py --write", table(kept()))
+    PAGE.write_text(page, encoding="utf-8")
     draw(rows, DRAWING)
 
 
@@ -91,14 +96,6 @@ def kept() -> list[Row]:
             )
             for row in csv.DictReader(file)
         ]
-
-
-def with_table(page: str, rows: Sequence[Row]) -> str:
-    """Return a page with the table in its place."""
-    before, rest = page.split(BEGIN)
-    _, after = rest.split(END)
-    lines = "\n".join(table(rows)).strip("\n")
-    return f"{before}{BEGIN}\n{lines}\n{END}{after}"
 
 
 def draw(rows: Sequence[Row], drawing: Path) -> None:

@@ -15,6 +15,7 @@ __all__ = [
     "FAQ_HEADING",
     "FORM_LEVEL",
     "LONGEST_BARE",
+    "LONGEST_CARRIED",
     "LONGEST_HEADING",
     "or_lines",
     "promote",
@@ -28,6 +29,7 @@ BARE_RANK = 70  # a short or bold line on its own, below every numbered heading
 _SAYS_MORE = re.compile("[。！？!?]|^第[^，。]{1,8}条")  # 第三条 申请人应当提交以下材料： is the article of a law
 LONGEST_HEADING = 40  # characters; a longer line is a sentence that begins with a number
 LONGEST_BARE = 15
+LONGEST_CARRIED = 200  # characters of a title, a heading, a question or a header: all passages below it carry it
 _RULE = re.compile(r"(?:^|\n)[^\S\n]*([-=*_~—·─━])(?:\s?\1){4,}\s*\n")
 _ORDINAL = re.compile(r"(?<![^\n])\s*(\d{1,2}[.)])\s+\Z")
 _BARE = re.compile(r"[\w\s和与/·（）()-]+")

@@ -9,7 +9,7 @@ from search_cli.articles.chat import is_stamp
 from search_cli.articles.faq import is_labelled
 from search_cli.articles.fields import is_field
 from search_cli.articles.forms import asks, ends_open, heading_rank, is_caption, is_fragment, is_prose, is_question
-from search_cli.articles.headings import FAQ_HEADING
+from search_cli.articles.headings import FAQ_HEADING, LONGEST_CARRIED
 from search_cli.models import Block
 
 __all__ = ["take_title"]
@@ -17,7 +17,6 @@ __all__ = ["take_title"]
 _LABELS = ("paragraph", "heading")  # kinds of lines a title may be
 _LONG_TITLE = 6  # characters; a shorter title (跟单) is a word that may well head a section or be explained
 _HEAD = 12  # lines among which a repeated title is looked for
-_LONGEST_CARRIED = 200  # characters of a title; every passage of the article carries it
 _LONGEST = 80  # characters of a title with its site; a longer line may hold thousands of separators
 _LONGEST_QUESTION = 45  # characters
 _LONGEST_SITE = 20  # characters; a longer end is the second half of the title
@@ -48,7 +47,7 @@ def take_title(blocks: list[Block], stem: str, declared: str) -> tuple[str, list
     body = [block for block in blocks[last + 1 :] if not _repeats_title(block, same)]
     if last >= 0 and body and _is_subtitle(body[0]):
         del body[0]
-    return wanted[:_LONGEST_CARRIED], body or blocks  # a note of one line is its own title and still says something
+    return wanted[:LONGEST_CARRIED], body or blocks  # a note of one line is its own title and still says something
 
 
 def _is_subtitle(block: Block) -> bool:

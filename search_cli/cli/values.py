@@ -31,30 +31,28 @@ def number(minimum: int, maximum: int = _MOST) -> Callable[[click.Context, click
     return check
 
 
-def share(_: click.Context, parameter: click.Parameter, value: str | None) -> float | None:
-    """Return the option's value as a number from 0 to 1."""
-    if value is None:
-        return None
-    try:
-        number = float(value)
-    except ValueError:
-        number = -1.0
-    if "_" in value or not 0 <= number <= 1:  # as above: float() also takes "0_1"
-        raise CommandLineError("share", option=parameter.opts[-1], value=value)
-    return number
+def _decimal(error: str, fits: Callable[[float], bool]) -> Callable[..., float | None]:
+    """Return the check for a number that fits, with the error that says which do."""
+
+    def check(_: click.Context, parameter: click.Parameter, value: str | None) -> float | None:
+        if value is None:
+            return None
+        try:
+            number = float(value)
+        except ValueError:
+            number = -1.0
+        if "_" in value or not fits(number):  # as above: float() also takes "0_1"
+            raise CommandLineError(error, option=parameter.opts[-1], value=value)
+        return number
+
+    return check
 
 
-def seconds(_: click.Context, parameter: click.Parameter, value: str | None) -> float | None:
-    """Return the option's value as so many seconds, a part of one too."""
-    if value is None:
-        return None
-    try:
-        number = float(value)
-    except ValueError:
-        number = 0.0
-    if "_" in value or not 0 < number <= _MOST:
-        raise CommandLineError("seconds", option=parameter.opts[-1], value=value)
-    return number
+share = _decimal("share", lambda number: 0 <= number <= 1)
+"""The check for a number from 0 to 1."""
+
+seconds = _decimal("seconds", lambda number: 0 < number <= _MOST)
+"""The check for so many seconds, a part of one too."""
 
 
 def one_of(parameter: click.Parameter, value: str, choices: Sequence[str]) -> str:

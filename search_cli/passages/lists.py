@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from search_cli.articles.forms import is_prose
-from search_cli.articles.headings import LONGEST_BARE, LONGEST_HEADING
+from search_cli.articles.headings import LONGEST_BARE, LONGEST_CARRIED, LONGEST_HEADING
 from search_cli.models import Article, Block
 
 __all__ = ["Names", "Part", "list_labels", "list_parts"]
@@ -104,7 +104,7 @@ class _Cutter:
         return end
 
     def _heads(self, block: Block) -> bool:
-        if len(block.stretch.text) > _LONGEST_LABEL:
+        if len(block.stretch.text) > LONGEST_CARRIED:  # what is nested in a longer one is not about all of it
             return False
         label = _label(block)
         return self._names.names_role(label) or self._names.names_dimension(label)
@@ -148,7 +148,6 @@ def _is_form(blocks: Sequence[Block], names: Names) -> bool:
 
 
 _LONGEST_KEY = 8  # characters
-_LONGEST_LABEL = 200  # characters; what is nested in a longer one is not about all of it
 
 
 def _key(block: Block) -> str:

@@ -13,6 +13,7 @@ from itertools import groupby
 
 from search_cli.analysis.folding import fold
 from search_cli.analysis.patterns import later
+from search_cli.articles.headings import LONGEST_CARRIED
 from search_cli.config import Settings
 from search_cli.models import Article, Claim, Kind, Passage, Stretch
 from search_cli.passages.attribution import SUITS, Label, LabelledClause, label_clauses
@@ -21,7 +22,7 @@ from search_cli.passages.figures import told_by
 from search_cli.passages.headers import cell_label, label_line, question_label, section_label
 from search_cli.passages.split import Piece, cut_by_label, cut_by_length
 from search_cli.passages.topics import Topics
-from search_cli.passages.units import LONGEST_CARRIED, Unit, units_of
+from search_cli.passages.units import Unit, units_of
 from search_cli.taxonomy import SUMMARY, Taxonomy
 
 __all__ = ["ArticlePassages", "passages_of"]

@@ -8,11 +8,12 @@ from itertools import pairwise
 
 from search_cli.analysis.folding import fold
 from search_cli.articles.forms import ends_open, is_contact
+from search_cli.articles.headings import LONGEST_CARRIED
 from search_cli.articles.sections import sections
 from search_cli.models import SPANNED, Article, Block, Kind, Run, Section, Stretch
 from search_cli.passages.lists import Names, Part, list_parts
 
-__all__ = ["LONGEST_CARRIED", "Cell", "Unit", "units_of"]
+__all__ = ["Cell", "Unit", "units_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +84,6 @@ def _section_units(section: Section, source: str, names: Names) -> Iterator[Unit
 
 
 _LONGEST_LABEL = 15  # characters
-LONGEST_CARRIED = 200
-"""Characters of a heading, a question or a header of which the passages below it speak; each of them carries it."""
 
 
 def _carried(text: str) -> str:

@@ -7,10 +7,10 @@ from typing import Any
 
 from search_cli.access import Access
 from search_cli.engines.opensearch import Connection
-from search_cli.engines.opensearch.deadlines import Deadline
 from search_cli.engines.opensearch.faults import FaultError, Patience
 from search_cli.engines.opensearch.request import Request
 from search_cli.engines.opensearch.wires import Wire
+from search_cli.time_limits import Deadline
 
 __all__ = ["CountingConnection", "DyingConnection", "ForgetfulConnection", "KilledError"]
 

@@ -6,14 +6,14 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from cluster.conftest import Connect
 from cluster.stub import Asked, Reply, refused, running
-from search_cli.engines.opensearch import bulk, deadlines
+from search_cli import time_limits
+from search_cli.engines.opensearch import bulk
 from search_cli.errors import IndexUnusableError
 
 
@@ -118,7 +118,7 @@ def test_as_long_as_it_takes_something_a_busy_cluster_is_waited_for(
 ) -> None:
     """The time begins anew with everything that is done: a long build is no hang."""
     ticks = iter(range(10**6))
-    monkeypatch.setattr(deadlines, "time", SimpleNamespace(monotonic=lambda: 0.01 * next(ticks)))
+    monkeypatch.setattr(time_limits, "monotonic", lambda: 0.01 * next(ticks))
     monkeypatch.setattr(bulk, "rest", lambda *_: [next(ticks) for _ in range(300)])
     cluster = Cluster(busy={str(number): number for number in range(8)})
 

@@ -20,10 +20,10 @@ from typing import Any
 
 from opensearchpy.helpers import streaming_bulk
 
-from search_cli.engines.opensearch.deadlines import Deadline
 from search_cli.engines.opensearch.faults import FaultError, Patience, refusal
 from search_cli.engines.opensearch.pauses import pause_after, rest
 from search_cli.engines.opensearch.request import SERIALIZER, Request, request_for
+from search_cli.time_limits import Deadline
 
 __all__ = ["done_actions"]
 

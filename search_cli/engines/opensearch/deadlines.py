@@ -7,38 +7,19 @@ several addresses is given its time for each of them.
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import suppress
 from queue import SimpleQueue
 from typing import Any, TypeVar
 
-__all__ = ["Deadline", "StoppedError", "Waiters"]
+__all__ = ["StoppedError", "Waiters"]
 
 _Result = TypeVar("_Result")
 
 
 class StoppedError(Exception):
     """Nobody wants the result any more."""
-
-
-class Deadline:
-    """The end of so many seconds from now on."""
-
-    def __init__(self, seconds: float) -> None:
-        self.seconds = seconds
-        self._begun = time.monotonic()
-
-    @property
-    def passed(self) -> float:
-        """How many of the seconds are over."""
-        return time.monotonic() - self._begun
-
-    @property
-    def left(self) -> float:
-        """How many seconds are left; none or less when it is over."""
-        return self.seconds - self.passed
 
 
 class Waiters:
