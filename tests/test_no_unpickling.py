@@ -10,7 +10,6 @@ from pathlib import Path
 TESTS = Path(__file__).parent
 SEARCHES_AND_ENGINES = (
     "contract", "test_generations.py", "test_whoosh_reader.py", "test_index_format.py", "test_knowledge_base.py",
-    "test_filters_exact.py",
 )  # fmt: skip
 
 
