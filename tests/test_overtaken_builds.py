@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from on_cluster import swept
 
 from search_cli import KnowledgeBase, indexing
 from search_cli.articles.folder import FoundFiles, find_files
@@ -16,12 +17,21 @@ A = "# 跟单手册\n\n## 技能要求\n\n跟单要会英语。\n"
 B = "# 会计手册\n\n## 技能要求\n\n会计要会记账。\n"
 
 
-@pytest.fixture
-def root(make_base: MakeBase) -> Path:
-    """A base of two articles, indexed."""
+@pytest.fixture(params=["here", pytest.param("on a cluster", marks=pytest.mark.cluster)])
+def root(make_base: MakeBase, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A base of two articles, indexed on this machine or on a cluster."""
     root = make_base({"a.md": A, "b.md": B})
-    KnowledgeBase.build(root)
-    return root
+    if request.param == "here":
+        KnowledgeBase.build(root)
+        yield root
+        return
+    hosts = request.getfixturevalue("cluster")
+    monkeypatch.setenv("KB_OPENSEARCH_HOSTS", ",".join(hosts))
+    with swept(hosts) as name:
+        settings = f'[settings]\nengine = "opensearch"\n\n[opensearch]\nindex = "{name}"\nreplicas = 0\n'
+        (root / "kb.toml").write_text(settings, encoding="utf-8")
+        KnowledgeBase.build(root)
+        yield root
 
 
 def articles_of(root: Path) -> list[str]:

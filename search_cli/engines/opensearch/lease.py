@@ -22,7 +22,7 @@ from search_cli.engines.opensearch.mapping import lease_body
 from search_cli.engines.opensearch.writes import make_index, write
 from search_cli.errors import IndexUnusableError
 
-__all__ = ["Lease", "leased", "lost"]
+__all__ = ["Lease", "builds_begun", "leased", "lost"]
 
 LASTS_S = 30.0
 """A builder silent for so long is dead: longer than a pause for garbage, or a request that is tried again."""
@@ -87,13 +87,20 @@ class Lease:
                 return
 
 
+def builds_begun(connection: Connection, name: str) -> int:
+    """Return how many builds have held the lease of the index `name`, for the price of one small request."""
+    found = connection.ask("GET", _path_in(_index_of(name)), missing=True)
+    begun: int = found["_source"]["generation"] if found and found.get("found") else 0
+    return begun
+
+
 @contextmanager
 def leased(connection: Connection, name: str) -> Iterator[Lease]:
     """Hold the lease of the index `name` while the block runs.
 
     Raises IndexUnusableError when another builder holds it, naming where he is.
     """
-    index = f"{name}-lease"
+    index = _index_of(name)
     state = _read(connection, index)
     if state.held_by is not None:
         state = _outlived(connection, index, state)
@@ -145,9 +152,17 @@ def _held(held_by: dict[str, Any]) -> IndexUnusableError:
     return IndexUnusableError("index-leased", host=held_by.get("host", "?"), pid=held_by.get("pid", "?"))
 
 
+def _index_of(name: str) -> str:
+    return f"{name}-lease"
+
+
+def _path_in(index: str) -> str:
+    return f"/{index}/_doc/{_NAME}"
+
+
 def _read(connection: Connection, index: str) -> _State:
     """Return what the lease says; its index and document are made if there are none yet."""
-    path = f"/{index}/_doc/{_NAME}"
+    path = _path_in(index)
     found = connection.ask("GET", path, missing=True)
     if not (found and found.get("found")):
         make_index(connection, index, lease_body())
@@ -166,7 +181,7 @@ def _written(connection: Connection, index: str, state: _State, owner: str | Non
         host, pid = _this_process()
         content |= {"owner": owner, "host": host, "pid": pid, "renewed_at": now}
     params = {"if_seq_no": state.seq_no, "if_primary_term": state.primary_term}
-    written = write(connection, f"/{index}/_doc/{_NAME}", content, params)
+    written = write(connection, _path_in(index), content, params)
     if written is None:
         return None
     return _State(content if owner else None, state.generation, written["_seq_no"], written["_primary_term"])
