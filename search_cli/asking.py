@@ -41,10 +41,10 @@ def ask(engine: Searcher, query: Query, limit: int, offset: int) -> tuple[Engine
     asked = query.interpretation
     if asked.unknown_roles and not query.role_tiers and _says_more(asked) and not query.exhaustive:
         return NOTHING, Refusal("role", asked.unknown_roles)
+    if query.exhaustive and query.tiers:
+        return _with_the_rest(engine, query, limit, offset), None
     roles = compared(query)
     result = _both_first(engine, query, roles, limit, offset) if roles else engine.search(query, limit, offset)
-    if query.exhaustive and query.tiers and result.total < offset + limit:
-        return _with_the_rest(engine, query, limit, offset), None
     if query.exhaustive or not query.role_tiers:
         return result, None
     if asked.dimensions:
