@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-import math
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping
 from typing import Any, TypeVar
 
@@ -15,9 +15,12 @@ __all__ = ["are_words", "check_names", "line_of", "parsed", "setting", "settings
 
 _Settings = TypeVar("_Settings")
 
+_LARGEST = 1e9
+"""What no setting needs; with larger numbers, `inf` among them, sums of scores and bytes have no value."""
+
 
 def setting(
-    default: Any, reason: str, least: float = 0, most: float = math.inf, fits: Callable[[Any], bool] | None = None
+    default: Any, reason: str, least: float = 0, most: float = _LARGEST, fits: Callable[[Any], bool] | None = None
 ) -> Any:
     """Return a field of a dataclass of settings: its default with the reason for it, and what else it may be.
 
@@ -37,6 +40,24 @@ def parsed(source: str, path: object) -> dict[str, Any]:
         at = re.search(r"\(at line (\d+)", str(error))
         line = int(at[1]) if at else source.count("\n") + 1
         raise ConfigError("config-syntax", path=path, line=line, reason=str(error).split(" (at")[0]) from error
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits, brackets within brackets
+        reason = say("reason.too-deep") if isinstance(error, RecursionError) else str(error)
+        line = _line_that_raises(type(error), source, tomllib.loads)
+        raise ConfigError("config-syntax", path=path, line=line, reason=reason) from error
+
+
+def _line_that_raises(kind: type[Exception], source: str, parse: Callable[[str], object]) -> int:
+    """Return the line up to which `parse` must read to raise just `kind`; of such an error it does not say where."""
+    lines = source.split("\n")
+
+    def raises(count: int) -> bool:
+        try:
+            parse("\n".join(lines[:count]))
+        except (ValueError, RecursionError) as error:
+            return type(error) is kind
+        return False
+
+    return bisect_left(range(1, len(lines)), True, key=raises) + 1
 
 
 def check_names(table: Mapping[str, Any], known: Collection[str], source: str, path: object, within: str = "") -> None:
@@ -89,4 +110,6 @@ def _mismatch(value: object, item: dataclasses.Field[Any]) -> str | None:
     number = (int, float) if isinstance(item.default, float) else int
     if isinstance(value, number) and not isinstance(value, bool) and least <= value <= most:
         return None
-    return say("expected.number", least=least, most=most) if most < math.inf else say("expected.least", least=least)
+    if most < _LARGEST or (isinstance(value, number) and value > most):
+        return say("expected.number", least=least, most=most)
+    return say("expected.least", least=least)

@@ -105,6 +105,7 @@ def test_a_split_that_is_not_there_is_answered_with_those_that_are() -> None:
     [
         ("corpus.jsonl", '{"_id": "a"}\n\n{"_id": ', "collection-syntax", 3),
         ("corpus.jsonl", '["a"]', "collection-syntax", 1),
+        ("corpus.jsonl", "[" * 100_000, "collection-syntax", 1),
         ("corpus.jsonl", '{"title": "没有编号"}', "collection-value", 1),
         ("corpus.jsonl", '{"_id": "有 空白"}', "collection-value", 1),
         ("corpus.jsonl", '{"_id": "a", "text": 1}', "collection-value", 1),
@@ -128,6 +129,15 @@ def test_a_file_cut_off_is_named(folder: Path) -> None:
     whole = gzip.compress((folder / "corpus.jsonl").read_bytes())
     (folder / "corpus.jsonl").unlink()
     (folder / "corpus.jsonl.gz").write_bytes(whole[:-20])
+
+    assert refused(folder).code == "collection-syntax"
+
+
+def test_a_damaged_file_is_named(folder: Path) -> None:
+    """What was compressed and came out otherwise is refused in a sentence."""
+    whole = gzip.compress((folder / "corpus.jsonl").read_bytes())
+    (folder / "corpus.jsonl").unlink()
+    (folder / "corpus.jsonl.gz").write_bytes(whole[:12] + bytes([whole[12] ^ 0xFF]) + whole[13:])
 
     assert refused(folder).code == "collection-syntax"
 

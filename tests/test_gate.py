@@ -101,6 +101,7 @@ def test_a_gate_reads_as_it_was_written(tmp_path: Path) -> None:
     [
         "",
         "[]",
+        "[" * 100_000,
         "{}",
         '{"half": "open", "floors": {"right": "high"}, "digests": {}}',
         '{"half": "open", "floors": {}, "digests": {"kb/a.md": 1}}',

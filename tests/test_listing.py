@@ -167,3 +167,20 @@ def test_a_terminal_is_told_where_else_it_stands(kb: Kb, make_base: Callable[[Ma
     assert "   同一篇另有 1 处：丁.md:" in kb("会计 报税", "--root", root).out
     assert "另有" not in kb("跟单 面料", "--root", root, "--no-collapse").out
     assert sorted(kb("-l", "跟单 面料", "--root", root).out.split()) == ["丙.md", "乙.md", "甲.md"]
+
+
+@pytest.mark.parametrize("query", ["跟单 会计", "跟单 客户", "跟单 甲乙", "客户 面", "跟单", ""])
+def test_an_exhaustive_list_is_one_list_however_much_of_it_is_shown(query: str) -> None:
+    """Its total and facets do not depend on the page, and pages are slices, also where two roles are compared."""
+    texts = {
+        "a.md": "# 会计和出纳\n\n## 薪资\n\n会计月薪七千。出纳月薪五千。\n",
+        "b.md": "# 跟单手册\n\n## 技能\n\n跟单要懂面料，英语要过四级。\n\n## 工作\n\n跟单每天催客户确认样品。\n",
+    }
+    with KnowledgeBase.from_texts(texts) as kb:
+        whole = kb.search(query, limit=100, exhaustive=True)
+
+        pages = [kb.search(query, limit=size, offset=at, exhaustive=True) for size in (0, 1, 2) for at in (0, 1)]
+
+    assert {(page.total, repr(page.facets)) for page in pages} == {(whole.total, repr(whole.facets))}
+    assert pages[2].hits + pages[3].hits == whole.hits[:2]
+    assert pages[4].hits == whole.hits[:2]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from cli_in_process import Kb
 
 from search_cli import KnowledgeBase
+from search_cli.articles.ignoring import IgnoreRules
 from search_cli.diagnosis import diagnose
 
 A = "# 会计\n\n## 技能要求\n\n会计要懂税法。\n"
@@ -104,6 +106,37 @@ def test_a_line_that_is_no_pattern_is_named_and_the_others_hold(make_base: MakeB
     assert "kb/.kbignore: 第 2 行“!”不是规则" in run.err
     assert ".gitignore" in run.err
     assert run.out.startswith("新增 1 ")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "path", "ignored"),
+    [
+        ("*a" * 40 + "*b", "a" * 250 + ".md", False),
+        ("*a" * 40 + "*b", "a" * 250 + "b", True),
+        ("**/*a*a*a" * 30 + "/b", "aaaa/" * 400 + "c", False),
+        ("**/a/**/b*c/**/d", "x/a/b/a/y/bc/c/d", True),
+        ("a/**/*c*c", "a/cc", True),
+        ("*a/b*c", "aa/bcbc", True),
+        ("**/a/**/b", "a/x/ab", False),
+    ],
+    ids=lambda value: value[:20] if isinstance(value, str) else None,
+)
+def test_a_pattern_of_many_stars_is_met_in_one_pass(pattern: str, path: str, ignored: bool) -> None:
+    """Whoever wrote it; and it says what it says to git."""
+    rules, error = IgnoreRules().with_file("", pattern.encode())
+    started = time.process_time()
+
+    said = rules.ignores(path, is_folder=False)
+
+    assert (said, error) == (ignored, None)
+    assert time.process_time() - started < 1  # tried in every way it would take longer than anybody waits
+
+
+def test_a_class_by_name_is_no_warning(recwarn: pytest.WarningsRecorder) -> None:
+    """`[[:alpha:]]` is no class here, and nobody is told of the library's own regular expressions."""
+    IgnoreRules().with_file("", b"[[:alpha:]]*.md")
+
+    assert not recwarn.list
 
 
 def test_an_ignored_file_is_not_complained_about(make_base: MakeBase) -> None:

@@ -35,7 +35,8 @@ class IgnoreRules(NamedTuple):
         `folder` is the path of the folder that holds it, empty or with a `/` at its end; `data` are its bytes. A
         pattern that is none is left out, the others hold; a file that is not UTF-8 has no rules.
         """
-        from pathspec import GitIgnoreSpec  # on use: most bases have no such file, and a search should start fast
+        # On use: most bases have no such file, and a search should start fast.
+        from search_cli.articles.wildcards import ignoring
 
         try:
             lines = unicodedata.normalize("NFC", data.decode("utf-8-sig")).split("\n")
@@ -45,9 +46,9 @@ class IgnoreRules(NamedTuple):
         for number, line in enumerate(lines, start=1):
             pattern = line.removesuffix("\r")
             try:
-                GitIgnoreSpec.from_lines([pattern])
+                ignoring([pattern])
             except (ValueError, re.error):
                 error = error or ArticleError("ignore-pattern", line=number, pattern=pattern)
             else:
                 good.append(pattern)
-        return IgnoreRules(((folder, GitIgnoreSpec.from_lines(good)), *self.specs)), error
+        return IgnoreRules(((folder, ignoring(good)), *self.specs)), error

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gzip
-import json
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from search_cli.errors import CollectionError
+from search_cli.evaluation.json_texts import value_of
 from search_cli.messages import say
 
 __all__ = ["Collection", "Document", "is_collection", "read_collection"]
@@ -101,7 +102,7 @@ def _rows(folder: Path, name: str) -> Iterator[_Row]:
     seen: set[str] = set()
     for number, line in _lines(path):
         try:
-            value = json.loads(line)
+            value = value_of(line)
         except ValueError as error:
             raise _unreadable(path, number, f"JSON: {error}") from error
         if not isinstance(value, dict):
@@ -124,7 +125,7 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
                     yield number, line
     except UnicodeDecodeError as error:
         raise _unreadable(path, number, f"UTF-8: {error.reason}") from error
-    except (OSError, EOFError) as error:  # gzip says EOFError of a file that was cut off
+    except (OSError, EOFError, zlib.error) as error:  # gzip says EOFError of a file that was cut off
         raise _unreadable(path, number + 1, str(error)) from error
 
 

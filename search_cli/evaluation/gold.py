@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from search_cli.articles.folder import find_files, read_bytes
 from search_cli.config import Config
 from search_cli.errors import GoldError
 from search_cli.evaluation.counting import key
+from search_cli.evaluation.json_texts import value_of
 from search_cli.messages import say
 from search_cli.models import Kind, Span
 
@@ -184,10 +184,9 @@ def _entries(path: Path) -> Iterator[_Entry]:
         if not line.strip():
             continue
         try:
-            value = json.loads(line)
+            value = value_of(line)
         except ValueError as error:
-            reason = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
-            raise GoldError("gold-syntax", path=path, line=number, reason=f"JSON: {reason}") from error
+            raise GoldError("gold-syntax", path=path, line=number, reason=f"JSON: {error}") from error
         if not isinstance(value, dict):
             raise GoldError("gold-syntax", path=path, line=number, reason=say("expected.object"))
         yield _Entry((path, number), value)

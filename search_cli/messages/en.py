@@ -173,7 +173,7 @@ MESSAGES: dict[str, str] = {
 # [settings]
 # passage_max_chars = 500
 """,
-    "expected.number": "a number from {least:g} to {most:g}",
+    "expected.number": "a number from {least:g} to {most:.12g}",
     "expected.least": "a number of {least:g} or more",
     "expected.most": "at most passage_max_chars ({most})",
     "expected.synonyms": "a list of words for each word, or a list of groups of words",

@@ -173,7 +173,7 @@ MESSAGES: dict[str, str] = {
 # [settings]
 # passage_max_chars = 500
 """,
-    "expected.number": "{least:g} 到 {most:g} 的数",
+    "expected.number": "{least:g} 到 {most:.12g} 的数",
     "expected.least": "不小于 {least:g} 的数",
     "expected.most": "不大于 passage_max_chars（{most}）的整数",
     "expected.synonyms": "每个词对应一个列表，或由词组组成的列表",
