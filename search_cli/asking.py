@@ -43,13 +43,18 @@ def ask(engine: Searcher, query: Query, limit: int, offset: int) -> tuple[Engine
         return NOTHING, Refusal("role", asked.unknown_roles)
     if query.exhaustive and query.tiers:
         return _with_the_rest(engine, query, limit, offset), None
-    roles = compared(query)
-    result = _both_first(engine, query, roles, limit, offset) if roles else engine.search(query, limit, offset)
+    result = _ranked(engine, query, limit, offset)
     if query.exhaustive or not query.role_tiers:
         return result, None
     if asked.dimensions:
         return _in_respect(engine, query, result, limit, offset)
     return (result if _is_theirs(engine, query, result, offset) else NOTHING), None
+
+
+def _ranked(engine: Searcher, query: Query, limit: int, offset: int) -> EngineResult:
+    """Return what the query finds by its words, the best of each role first where it compares some."""
+    roles = compared(query)
+    return _both_first(engine, query, roles, limit, offset) if roles else engine.search(query, limit, offset)
 
 
 def _in_respect(
@@ -85,7 +90,7 @@ def _is_theirs(engine: Searcher, query: Query, result: EngineResult, offset: int
 
     Who types key words apart wants what there is, as long as it is nobody else's.
     """
-    first = (result.hits[:1] if not offset else ()) or engine.search(query, 1).hits  # a count lists none
+    first = (result.hits[:1] if not offset else ()) or _ranked(engine, query, 1, 0).hits  # a count lists none
     apart = len(query.text.split()) > 1
     return any(
         hit.tier < query.role_tiers or query.tiers[hit.tier].rung == "all" or (apart and not hit.passage.roles)
