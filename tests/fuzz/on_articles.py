@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 
 from reading import assert_maps, tagged
 
 from fuzz.findings import Target
-from fuzz.inputs import text_of, words_of
+from fuzz.inputs import words_of
 from search_cli.articles import front_matter, read_article
 from search_cli.articles.dates import day_of
 from search_cli.articles.decoding import decode
@@ -22,8 +23,8 @@ NO_TEXT = ("article-binary", "article-encoding")
 """Codes of what is refused as no text."""
 
 _LIMIT = Settings().passage_max_chars
-_SHOWN_AS = {"|\t", "\n ", "\t ", "\f "}
-"""What is written as one character and shown as another: a cell's border, a blank of HTML."""
+_SHOWN_AS = {"|\t", "|：", "｜：", "\t：", " ：", "\n ", "\t ", "\f "}
+"""What is written as one character and shown as another: the border of a cell or a form, a blank of HTML."""
 
 
 def _passages_of(name: str) -> Callable[[bytes], None]:
@@ -71,11 +72,14 @@ def _decoding(data: bytes) -> None:
     for encoding in ("utf-8-sig", "utf-16", "utf-32"):
         assert decode(text.encode(encoding)) == text, encoding
     assert decode(text.encode("gb18030"), "gb18030") == text
+    for encoding in ("utf-7", "raw_unicode_escape", "utf-16"):
+        with suppress(ArticleError):
+            decode(data, encoding).encode("utf-8")
 
 
 def _front_matter(data: bytes) -> None:
     """The body begins inside the text, keys are in small letters, and a day is one of the calendar."""
-    text = text_of(data)
+    text = data.decode("utf-8", "replace")
     metadata, start = front_matter.split(text)
     assert 0 <= start <= len(text)
     assert bool(metadata) is (start > 0)

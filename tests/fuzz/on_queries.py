@@ -191,7 +191,8 @@ def _suggest(data: bytes) -> None:
     assert len({found.text for found in everything}) == len(everything)
     for found in everything[:3]:
         assert found.text.strip()
-        base().search(found.text, limit=1)
+        if parse(found.text).filters == Filters():  # what a filter is to be may be nothing here
+            base().search(found.text, limit=1)
 
 
 TARGETS = (

@@ -102,7 +102,7 @@ def _answers(base: KnowledgeBase) -> Iterator[tuple[str, Any]]:
     for passage in passages[:3]:
         assert base.show(passage.id) == passage
         yield "passage", wire.passage(passage)
-        yield "search", wire.search(base.search(passage.text[:40], explain=True))
+        yield "search", wire.search(base.search(passage.text[:40].replace(":", ""), explain=True))
         yield "tokens", wire.tokens(passage.text, base.tokens(passage.text))
     yield "completions", wire.completions("跟", base.suggest("跟"))
 
