@@ -122,7 +122,7 @@ def _with_the_rest(engine: Searcher, query: Query, limit: int, offset: int) -> E
     """
     terms = dict.fromkeys(Has(term.field, term.term) for term in query.terms)
     rest = Tier(AnyOf(tuple(terms)), "some")
-    result = engine.search(query._replace(tiers=(*query.tiers, rest)), limit, offset)
+    result = _ranked(engine, query._replace(tiers=(*query.tiers, rest)), limit, offset)
     last = len(query.tiers) - 1
     return result._replace(hits=tuple(hit._replace(tier=min(hit.tier, last)) for hit in result.hits))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial, update_wrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
@@ -215,7 +216,8 @@ class KnowledgeBase(Views):
         taxonomy = load_taxonomy(config)
         analyzer = analyzer_of(config, taxonomy)
         engine = MemoryEngine(Bm25(config.settings.k1, config.settings.b))
-        indexer = Indexer(config, analyzer, taxonomy)
+        # Text has no encoding any more, whichever the setting names for files.
+        indexer = Indexer(replace(config, settings=replace(config.settings, encoding="")), analyzer, taxonomy)
         read = [indexer.entries_of(path, text.encode("utf-8", "replace")) for path, text in sorted(texts.items())]
         recipe = recipe_of(analyzer, taxonomy, config)
         engine.apply(Changes(recipe, [ArticleEntries(record, entries) for entries, record in read], fresh=True))

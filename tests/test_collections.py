@@ -106,6 +106,7 @@ def test_a_split_that_is_not_there_is_answered_with_those_that_are() -> None:
         ("corpus.jsonl", '{"_id": "a"}\n\n{"_id": ', "collection-syntax", 3),
         ("corpus.jsonl", '["a"]', "collection-syntax", 1),
         ("corpus.jsonl", "[" * 100_000, "collection-syntax", 1),
+        ("corpus.jsonl", '{"_id": "\\ud83d"}', "collection-syntax", 1),
         ("corpus.jsonl", '{"title": "没有编号"}', "collection-value", 1),
         ("corpus.jsonl", '{"_id": "有 空白"}', "collection-value", 1),
         ("corpus.jsonl", '{"_id": "a", "text": 1}', "collection-value", 1),

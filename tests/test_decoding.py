@@ -127,3 +127,20 @@ def test_guessing_says_nothing(recwarn: pytest.WarningsRecorder) -> None:
 def test_utf8_comes_back_as_it_was(text: str) -> None:
     """Whatever the text, what was written in UTF-8 is read as written."""
     assert decode(text.removeprefix("\ufeff").encode()) == text.removeprefix("\ufeff")
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"), [(b"+2AA-", "utf-7"), (rb"\ud800", "raw_unicode_escape")], ids=["UTF-7", "escapes"]
+)
+def test_half_a_surrogate_pair_is_no_character(data: bytes, encoding: str) -> None:
+    """Encodings that may write one are read so that all can be written again."""
+    assert decode(data, encoding) == "\ufffd"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
+def test_line_ends_do_not_decide_whether_it_is_text(end: str) -> None:
+    """One character in fifty may be a control; a line's end is one character, however it is written."""
+    lines = ["跟单" + "\x01" * (number % 20 == 0) for number in range(25)]
+
+    with pytest.raises(ArticleError):
+        decode(end.join(lines).encode())

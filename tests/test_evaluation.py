@@ -295,6 +295,7 @@ def query(
         (PASSAGES_FILE, '{"article": "跟单.md",', "JSON"),
         (PASSAGES_FILE, "[]", "一个 JSON 对象应独占一行"),
         (PASSAGES_FILE, "[" * 100_000, "JSON: 嵌套太深"),
+        (PASSAGES_FILE, '{"article": "\\ud83d"}', "JSON: surrogates not allowed"),
         (PASSAGES_FILE, {k: v for k, v in WHOLE_PAY.items() if k != "end_quote"}, "“end_quote”应是非空的文字"),
         (PASSAGES_FILE, WHOLE_PAY | {"roles": "跟单"}, "“roles”应是文字的列表"),
         (PASSAGES_FILE, WHOLE_PAY | {"kind": "article"}, "“kind”应是其中之一：section"),

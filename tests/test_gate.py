@@ -102,6 +102,7 @@ def test_a_gate_reads_as_it_was_written(tmp_path: Path) -> None:
         "",
         "[]",
         "[" * 100_000,
+        '{"half": "open", "floors": {}, "digests": {"\\ud83d": "1"}}',
         "{}",
         '{"half": "open", "floors": {"right": "high"}, "digests": {}}',
         '{"half": "open", "floors": {}, "digests": {"kb/a.md": 1}}',

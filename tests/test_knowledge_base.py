@@ -11,6 +11,7 @@ import pytest
 from answers import told
 
 from search_cli import KnowledgeBase
+from search_cli.config import Settings
 from search_cli.errors import IndexMissingError, NotFoundError, QueryError, RootMissingError
 
 TEXTS = {
@@ -237,6 +238,15 @@ def test_memory_and_files_answer_alike(make_base: MakeBase) -> None:
             one, other = memory.search(query), files.search(query)
             assert one.hits == other.hits
             assert (one.total, one.facets, one.interpretation) == (other.total, other.facets, other.interpretation)
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16"])
+def test_texts_have_no_encoding_any_more(encoding: str) -> None:
+    """The setting is for files."""
+    with KnowledgeBase.from_texts(TEXTS, Settings(encoding=encoding)) as kb:
+        hits = kb.search("会计 税法").hits
+
+    assert hits[0].passage.text == "会计要懂税法。"
 
 
 def test_passages_are_shown_by_id_prefix_and_by_line() -> None:

@@ -184,3 +184,19 @@ def test_an_exhaustive_list_is_one_list_however_much_of_it_is_shown(query: str) 
     assert {(page.total, repr(page.facets)) for page in pages} == {(whole.total, repr(whole.facets))}
     assert pages[2].hits + pages[3].hits == whole.hits[:2]
     assert pages[4].hits == whole.hits[:2]
+    if query == "跟单 会计":
+        assert [hit.passage.roles for hit in whole.hits[:2]] in ([("跟单",), ("会计",)], [("会计",), ("跟单",)])
+
+
+def test_a_count_is_that_of_the_list() -> None:
+    """Also where two roles are compared, and what has the most words is of nobody."""
+    article = "# 会计和出纳的区别\n\n| 方面 | 会计 | 出纳 |\n|---|---|---|\n| 工具 | Excel、ERP | 网银 |\n"
+    with KnowledgeBase.from_texts(
+        {"a.md": article, "b.txt": "采购常见问题\n\n问：采购要出差吗？\n答：每月一个好。\n"}
+    ) as kb:
+        listed = kb.search("会计出纳 个好", limit=10)
+
+        counted = kb.search("会计出纳 个好", limit=0)
+
+    assert listed.hits
+    assert (counted.total, counted.facets) == (listed.total, listed.facets)

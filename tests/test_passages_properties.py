@@ -168,6 +168,16 @@ def test_any_string_reads(text: str) -> None:
         assert_holds(article, tagged(article))
 
 
+def test_a_row_that_lacks_a_cell_is_a_stretch_of_its_line() -> None:
+    """The tabs around the cell that is not there stand for what sets the others apart."""
+    article = read("-|字| 本科\n甲乙丙|六千七\n学历|大专")
+
+    found = tagged(article)
+
+    assert_holds(article, found)
+    assert [passage.text for passage in found.passages] == ["甲乙丙\t\t六千七", "学历\t\t大专"]
+
+
 @given(st.binary(max_size=300))
 @settings(max_examples=150)
 def test_any_bytes_read_or_are_refused(data: bytes) -> None:

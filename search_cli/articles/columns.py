@@ -86,17 +86,19 @@ def _placed(cells: list[_Cell], header: list[_Cell]) -> list[_Cell] | None:
 
 
 def _stretch(text: str, cells: list[_Cell]) -> Stretch:
-    """Return a row as cells apart by tabs, each tab standing for what sets them apart."""
+    """Return a row as cells apart by tabs, which stand for what sets the cells apart; empty ones have one stretch."""
     said = ""
     runs: list[Run] = []
     end = cells[0].start
     for index, cell in enumerate(cells):
-        if index:
-            between = max(cell.start, end)
-            runs.append(Run(len(said), end, between))
-            said += "\t"
+        said += "\t" if index else ""
         if cell.end > cell.start:
+            tabs = len(said) - len(said.rstrip("\t"))
+            if tabs:
+                runs.append(Run(len(said) - tabs, end, cell.start))
             runs.append(Run(len(said), cell.start, cell.end))
             said += text[cell.start : cell.end]
-        end = max(end, cell.end)
+            end = cell.end
+    if said.endswith("\t"):
+        runs.append(Run(len(said.rstrip("\t")), end, end))
     return Stretch(said, cells[0].start, end, tuple(runs))

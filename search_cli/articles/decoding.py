@@ -21,6 +21,7 @@ _LEGACY = ("gb18030", "big5hkscs")
 _COMMON = re.compile(r"[\t\n\r\x20-\x7e\u3000-\u303f\u2010-\u2027\u4e00-\u9fff\uff00-\uffee]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_SURROGATES = re.compile(r"[\ud800-\udfff]")  # what UTF-7 and escapes may write, and no file can hold
 _SAMPLE = 1 << 16  # bytes that tell an encoding; a longer look tells no more
 
 
@@ -29,16 +30,16 @@ def decode(data: bytes, encoding: str = "") -> str:
 
     Raises ArticleError when it is no text or its encoding cannot be told.
     """
-    text = _decoded(data, encoding)
+    text = _decoded(data, encoding).replace("\r\n", "\n").replace("\r", "\n")
     if text.count("\x00") or len(_CONTROLS.findall(text, 0, _SAMPLE)) > len(text[:_SAMPLE]) // 50:
         raise ArticleError("article-binary")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text
 
 
 def _decoded(data: bytes, encoding: str) -> str:
     if encoding:
         try:
-            return data.decode(encoding)
+            return _SURROGATES.sub("\ufffd", data.decode(encoding))
         except (LookupError, UnicodeDecodeError) as error:
             raise ArticleError("article-encoding") from error
     for mark, name in _BOMS:

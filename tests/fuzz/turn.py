@@ -1,0 +1,61 @@
+"""`python tests/fuzz/turn.py TARGET SECONDS WORK`: one target under atheris in a process of its own.
+
+What an input meets is written down and fuzzing goes on, so that one fault hides no other; libFuzzer itself stops at a
+crash of the interpreter, at too much memory and at what never ends, and keeps the input as the file it names.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import atheris
+
+_TESTS = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(_TESTS), str(_TESTS.parent)]
+
+_WATCHED = 8.0
+"""How much longer code takes that counts its own branches, with room for a busy machine."""
+
+_LONGEST_S = 60
+_MOST_MB = 3000
+
+
+def main(name: str, seconds: int, work: Path, *more: str) -> None:
+    """Fuzz until the time is up; does not return."""
+    import jieba  # noqa: F401 - before watching begins: its dictionary is nothing to find branches in
+
+    atheris.instrument_imports(include=["search_cli"], enable_loader_override=False).__enter__()
+    from fuzz.findings import looked_at, written
+    from fuzz.inputs import mutated
+    from fuzz.targets import CORPUS, TARGETS
+
+    os.environ.setdefault("KB_LANG", "zh")
+    target = TARGETS[name]
+    for kept in sorted((CORPUS / name).iterdir()):
+        target.check(kept.read_bytes()) if looked_at(target, kept.read_bytes()) is None else None
+        break  # what is made once is made before the first input is timed
+
+    def one(data: bytes) -> None:
+        found = looked_at(target, data, _WATCHED)
+        if found:
+            written(target, data, found, work / "findings")
+
+    def mutate(data: bytes, most: int, seed: int) -> bytes:
+        return mutated(data, most, seed, target.words, atheris.Mutate)
+
+    own = work / "corpus" / name
+    own.mkdir(parents=True, exist_ok=True)
+    (work / "stopped").mkdir(parents=True, exist_ok=True)
+    arguments = [
+        f"-max_total_time={seconds}", f"-max_len={target.most}", f"-timeout={_LONGEST_S}", f"-rss_limit_mb={_MOST_MB}",
+        f"-artifact_prefix={work / 'stopped' / name}-", "-print_final_stats=1", "-len_control=0",
+        *more, str(own), str(CORPUS / name),
+    ]  # fmt: skip
+    atheris.Setup([sys.argv[0], *arguments], one, custom_mutator=mutate)
+    atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]), Path(sys.argv[3]), *sys.argv[4:])

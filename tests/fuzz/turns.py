@@ -1,0 +1,138 @@
+"""Targets and so much time → turns of one target after another in processes of their own, and a table of them."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from itertools import cycle
+from pathlib import Path
+
+from fuzz.findings import looked_at, minimised, written
+from fuzz.targets import TARGETS
+
+__all__ = ["Progress", "fuzzed", "table"]
+
+_COLUMNS = ("target", "seconds", "executions", "edges", "features", "new inputs", "findings")
+_GRACE_S = 90
+"""For a process to start, to read its corpus and to end, beside its turn."""
+
+
+class Progress:
+    """What was run of each target, and where what it met is written."""
+
+    def __init__(self, names: Sequence[str], work: Path) -> None:
+        self.names, self.work = names, work
+        self.seconds: Counter[str] = Counter()
+        self.executions: Counter[str] = Counter()
+        self.reached: dict[str, tuple[int, int]] = {}
+        work.mkdir(parents=True, exist_ok=True)
+
+    def add(self, name: str, took: float, log: str) -> None:
+        """Count a turn by what libFuzzer printed of it."""
+        self.seconds[name] += round(took)
+        counts = re.findall(r"^stat::number_of_executed_units: (\d+)", log, re.MULTILINE)
+        marks = re.findall(r"^#(\d+)\s.* cov: (\d+) ft: (\d+)", log, re.MULTILINE)
+        self.executions[name] += int(counts[-1]) if counts else int(marks[-1][0]) if marks else 0
+        if marks:
+            before = self.reached.get(name, (0, 0))
+            self.reached[name] = max(before[0], int(marks[-1][1])), max(before[1], int(marks[-1][2]))
+
+    def inputs(self, name: str) -> int:
+        """Return how many inputs this work has found that reach more."""
+        folder = self.work / "corpus" / name
+        return len(list(folder.iterdir())) if folder.is_dir() else 0
+
+    def findings(self, name: str = "") -> list[Path]:
+        """Return what was met, by this target or by all: texts, and inputs that stopped a process."""
+        told = sorted((self.work / "findings").glob(f"{name or '*'}-*.txt"))
+        return told + sorted((self.work / "stopped").glob(f"{name or '*'}-*"))
+
+
+def fuzzed(progress: Progress, seconds: float, turn: int, jobs: int) -> Iterator[str]:
+    """Give each target its turn until so many seconds of all processes are over; yield before each turn."""
+    running: dict[str, tuple[subprocess.Popen[bytes], float]] = {}
+    given = 0.0
+    names = cycle(progress.names)
+    try:
+        while given < seconds or running:
+            if given < seconds and len(running) < min(jobs, len(progress.names)):
+                name = next(name for name in names if name not in running)
+                yield name
+                length = max(1, min(turn, round(seconds - given)))
+                given += length
+                running[name] = _begun(progress, name, length), time.monotonic()
+                continue
+            time.sleep(0.2)
+            for name in [name for name, (process, _) in running.items() if process.poll() is not None]:
+                _end(progress, name, *running.pop(name))
+    finally:
+        for name, (process, began) in running.items():
+            with suppress(ProcessLookupError):
+                process.send_signal(signal.SIGINT)
+            try:
+                process.wait(_GRACE_S)
+            except subprocess.TimeoutExpired:
+                process.kill()
+            _end(progress, name, process, began)
+
+
+def _begun(progress: Progress, name: str, seconds: int) -> subprocess.Popen[bytes]:
+    log = progress.work / f"{name}.log"
+    command = [sys.executable, str(Path(__file__).with_name("turn.py")), name, str(seconds), str(progress.work)]
+    with log.open("wb") as file:
+        # Not in our process group, so that Ctrl-C reaches it once, from us.
+        return subprocess.Popen(
+            command, stdout=file, stderr=file, env={**os.environ, "KB_LANG": "zh"}, start_new_session=True
+        )
+
+
+def _end(progress: Progress, name: str, _: subprocess.Popen[bytes], began: float) -> None:
+    log = (progress.work / f"{name}.log").read_text("utf-8", "replace")
+    progress.add(name, time.monotonic() - began, log)
+    for told in progress.findings(name):
+        if told.suffix == ".txt" and not told.with_suffix(".small").exists():
+            _shrink(progress, name, told)
+    print(_line(progress, name), file=sys.stderr, flush=True)
+
+
+def _shrink(progress: Progress, name: str, told: Path) -> None:
+    """Write a smaller input that meets the same, if it is met without watching at all."""
+    target, path = TARGETS[name], told.with_suffix("")
+    data = minimised(target, path.read_bytes())
+    found = looked_at(target, data)
+    told.with_suffix(".small").touch()
+    if found and found.key == told.read_text("utf-8", "replace").partition("\n")[0]:
+        written(target, data, found, progress.work / "findings")
+
+
+def table(progress: Progress) -> str:
+    """Return what was run and met as a table."""
+    lines = ["| " + " | ".join(_COLUMNS) + " |", "|" + "---|" * len(_COLUMNS)]
+    lines += [_line(progress, name) for name in progress.names]
+    inputs, met = (
+        sum(counts)
+        for counts in zip(*((progress.inputs(n), len(progress.findings(n))) for n in progress.names), strict=True)
+    )
+    lines.append(f"| all | {progress.seconds.total()} | {progress.executions.total()} | | | {inputs} | {met} |")
+    return "\n".join(lines)
+
+
+def _line(progress: Progress, name: str) -> str:
+    edges, features = progress.reached.get(name, (0, 0))
+    cells = (
+        name,
+        progress.seconds[name],
+        progress.executions[name],
+        edges,
+        features,
+        progress.inputs(name),
+        len(progress.findings(name)),
+    )
+    return f"| {' | '.join(map(str, cells))} |"
