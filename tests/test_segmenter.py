@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import logging
 import random
+import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
+import jieba
+import jieba.finalseg
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,6 +21,7 @@ from reading import analyzer
 from search_cli.analysis.analyzer import whole_words
 from search_cli.analysis.dictionary import CONTEXTS
 from search_cli.analysis.folding import fold
+from search_cli.analysis.grams import runs
 from search_cli.analysis.segmenter import PROOFS, Segmenter, segmenter_for
 from search_cli.models import Token
 from search_cli.taxonomy import default_taxonomy
@@ -108,6 +113,42 @@ def test_whole_words_leave_out_their_sub_words() -> None:
     tokens = [Token("项目", 0, 2, 0), Token("助理", 2, 4, 1), Token("项目助理", 0, 4, 2), Token("忙", 4, 5, 3)]
 
     assert [token.term for token in whole_words(tokens)] == ["项目助理", "忙"]
+
+
+@pytest.mark.parametrize(
+    "text", ["的" * 4_500, "的了" * 2_000 + "跟单" + "鑫犇" * 1_500, "会计" + "的" * 1_001 + "跟单"]
+)
+def test_words_are_guessed_in_a_bounded_stretch_at_a_time(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """jieba's time for guessing grows with the square of the stretch; nothing is lost where it is parted."""
+    segmenter = analyzer().segmenter
+    guessed: list[int] = []
+    cut = jieba.finalseg.cut
+
+    def noted(stretch: str) -> Iterator[str]:
+        guessed.append(len(stretch))
+        words: Iterator[str] = cut(stretch)
+        return words
+
+    monkeypatch.setattr(jieba.finalseg, "cut", noted)
+
+    tokens = segmenter.words_of(fold(text))
+
+    assert max(guessed) <= 1_000
+    assert "".join(token.term for token in whole_words(tokens)) == text
+    assert [token.term for token in tokens] == list(segmenter.terms(runs(text)))
+    assert [token.term for token in whole_words(tokens)] == list(segmenter.whole_words(text))
+
+
+def test_a_text_without_any_punctuation_is_cut_as_jieba_cuts_it() -> None:
+    """However long: only what has nothing but lone characters for a thousand of them is parted."""
+    articles = sorted((Path(__file__).parent.parent / "kb").glob("*.md"))
+    text = "".join(re.findall("[\u4e00-\u9fd5]", "".join(path.read_text("utf-8") for path in articles)))[:20_000]
+    tokenizer = analyzer().segmenter._dictionary.tokenizer_for(text)
+
+    tokens = analyzer().segmenter.words_of(fold(text))
+
+    assert len(text) > 10_000
+    assert [token.term for token in tokens] == list(tokenizer.cut_for_search(fold(text).text))
 
 
 def test_jieba_is_used_without_its_global_state() -> None:
