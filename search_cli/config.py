@@ -166,7 +166,7 @@ def find_root(explicit: str | os.PathLike[str] | None = None, start: Path | None
     """
     named = explicit or os.environ.get("KB_ROOT")
     if named:
-        root = Path(named).expanduser()
+        root = Path(os.path.expanduser(named))  # as a shell: of nobody known, ~name stays as it is
         if not root.is_dir():
             raise RootMissingError("root-missing", path=root)
         return root.resolve()

@@ -115,17 +115,19 @@ def _login(url: str, entry: Any, source: str, path: Path) -> Login:
 def _password(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8").rstrip("\r\n")
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, ValueError) as error:  # no UTF-8, or a name with a NUL in it
         raise ConfigError("password-file", path=path, reason=_reason(error)) from error
 
 
 def _beside(path: Path, named: str) -> Path:
     """Return the file that the configuration at `path` names: relative to it, or in the home folder after `~`."""
-    return path.parent / Path(named).expanduser()
+    return path.parent / os.path.expanduser(named)
 
 
-def _reason(error: OSError | UnicodeDecodeError) -> str:
-    return f"UTF-8: {error.reason}" if isinstance(error, UnicodeDecodeError) else error.strerror or str(error)
+def _reason(error: OSError | ValueError) -> str:
+    if isinstance(error, UnicodeDecodeError):
+        return f"UTF-8: {error.reason}"
+    return (isinstance(error, OSError) and error.strerror) or str(error)
 
 
 def _form() -> str:

@@ -217,6 +217,12 @@ def test_opening_never_builds(make_base: MakeBase) -> None:
     assert not (root / "index").exists()
 
 
+def test_the_home_of_somebody_unknown_is_a_folder_that_is_not_there() -> None:
+    """As a shell has it, `~name` stays as it is where nobody has that name."""
+    with pytest.raises(RootMissingError, match="~nobody-of-that-name"):
+        KnowledgeBase.open("~nobody-of-that-name")
+
+
 def test_a_folder_without_articles_is_no_knowledge_base(tmp_path: Path) -> None:
     """The error says how to make one."""
     with pytest.raises(RootMissingError, match="kb init"):

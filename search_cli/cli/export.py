@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,7 +56,7 @@ def _written(base: KnowledgeBase, found: Arrangement, shared: Shared, output: st
     if output is None:
         write_to_stdout(_pieces(base, found, shared.form, bom=bom))
         return ""
-    path = Path(output).expanduser()
+    path = Path(os.path.expanduser(output))
     if shared.form == "obsidian":
         from search_cli.cli.exporting.vault import write_vault
 

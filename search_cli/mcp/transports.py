@@ -13,6 +13,7 @@ from mcp.server.stdio import stdio_server
 from mcp.server.transport_security import TransportSecuritySettings
 from starlette.routing import Route
 
+from search_cli.mcp.incoming import Incoming
 from search_cli.mcp.limits import BODY_BYTES
 from search_cli.mcp.server import server_of
 from search_cli.serve.guard import Guard, Guarded, guard_for
@@ -39,7 +40,7 @@ def serve_stdio(base: KnowledgeBase) -> None:
         server = server_of(base)
         # While it serves, the SDK sends to stderr whatever else is written to stdout.
         async with stdio_server() as (incoming, outgoing):
-            await server.run(incoming, outgoing, server.create_initialization_options())
+            await server.run(Incoming(incoming, outgoing), outgoing, server.create_initialization_options())
 
     anyio.run(serve)
 

@@ -1026,6 +1026,7 @@ MESSAGES: dict[str, str] = {
     "mcp.search.try": "Try fewer words, literal=true to take them as they are, or `facets` to see what there is.",
     "mcp.hint.place": "Take an `id` that `search` returned, or ARTICLE:LINE with a line that has text.",
     "mcp.hint.roles": "Name two or more different ones; `facets` lists all roles.",
+    "mcp.unreadable": "This message is no valid JSON-RPC; half a character (such as \\ud83d) or deep nesting may be why.",
     "mcp.tool-unknown": "There is no tool {name}; there are {choices}.",
     "mcp.instructions": (
         "A knowledge base of Chinese articles on this machine: {articles} articles in {passages} passages. A passage knows "

@@ -998,6 +998,7 @@ MESSAGES: dict[str, str] = {
     "mcp.search.try": "可以少写几个词，用 literal=true 按字面搜索，或用 `facets` 看库里有什么。",
     "mcp.hint.place": "请用 `search` 返回的 `id`，或“文章:行号”，那一行要有正文。",
     "mcp.hint.roles": "请写两个或更多不同的角色；`facets` 列出全部角色。",
+    "mcp.unreadable": "这条消息不是有效的 JSON-RPC，可能有半个字符（如 \\ud83d）或嵌套太深。",
     "mcp.tool-unknown": "没有工具 {name}；有：{choices}。",
     "mcp.instructions": (
         "本机上的一个中文知识库：{articles} 篇文章，{passages} 个段落。每个段落都标明讲的是哪些角色（岗位）、哪些维度（方面）。\n"

@@ -42,7 +42,7 @@ def test_stdout_has_nothing_but_the_protocol(own: Path) -> None:
     """A base without an index is built first, told on stderr; nonsense on stdin harms nothing; its end ends it all."""
     shutil.rmtree(own / "index")
     (own / "kb" / "坏.md").write_bytes(b"\x00\x01\x02")
-    typed = f"nonsense\n{json.dumps(INITIALIZE)}\n"
+    typed = f"\nnonsense\n{json.dumps(INITIALIZE)}\n"
 
     run = subprocess.run(
         [sys.executable, "-m", "search_cli", "mcp"],
@@ -53,9 +53,42 @@ def test_stdout_has_nothing_but_the_protocol(own: Path) -> None:
     broken, built = run.stderr.splitlines()
     assert broken.startswith("kb/坏.md: ")
     assert built.startswith("Built the index: 2 articles")
-    (answer,) = [json.loads(line) for line in run.stdout.splitlines()]
+    refused, answer = [json.loads(line) for line in run.stdout.splitlines()]
+    assert (refused["id"], refused["error"]["code"]) == (None, -32700)
     assert answer["id"] == 1
     assert "仓库管理员" in answer["result"]["instructions"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        pytest.param(r'{"query": "物控\ud83d"}', 2, id="half a surrogate pair"),
+        pytest.param(r'{"query": "物控", "\ud83d": 1}', 2, id="half a pair in a name"),
+        pytest.param(f'{{"roles": {"[" * 1_000}{"]" * 1_000}}}', None, id="lists in lists"),
+        pytest.param(f'{{"roles": {"[" * 100_000}', None, id="lists that do not end"),
+    ],
+)
+def test_a_call_that_cannot_be_read_is_refused_at_once(arguments: str, told: int | None, small: Path) -> None:
+    """Nobody waits for the answer to it; what comes after it is answered."""
+    call = '{"jsonrpc": "2.0", "id": %d, "method": "tools/call", "params": {"name": "search", "arguments": %s}}'
+    begun = '{"jsonrpc": "2.0", "method": "notifications/initialized"}'
+    typed = [json.dumps(INITIALIZE), begun, call % (2, arguments), json.dumps({**PING, "id": 3})]
+
+    with subprocess.Popen(
+        [sys.executable, "-m", "search_cli", "mcp"],
+        cwd=small, env=environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8",
+    ) as process:  # fmt: skip
+        assert process.stdin
+        assert process.stdout
+        process.stdin.write("\n".join((*typed, "")))
+        process.stdin.flush()
+        # It is read before stdin ends, since then what is under way is given up.
+        answers = {answer["id"]: answer for answer in (json.loads(process.stdout.readline()) for _ in range(3))}
+        process.stdin.close()
+
+    assert answers.keys() == {1, told, 3}
+    assert answers[told]["error"]["code"] == -32700
+    assert "result" in answers[3]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT to send to one process")

@@ -188,6 +188,14 @@ def test_a_password_may_stand_in_a_file_of_its_own(own_file: OwnFile) -> None:
     assert _access("https://a").hosts[0].login.password == "pass word"
 
 
+@pytest.mark.parametrize("name", ["~nobody-of-that-name/x", r"a\u0000b"])
+def test_a_file_that_cannot_be_is_named(name: str, own_file: OwnFile) -> None:
+    """One in the home of somebody unknown, or with a NUL in its name, is a file that cannot be read."""
+    own_file(f'[opensearch."https://a"]\nuser = "kb"\npassword_file = "{name}"\n')
+
+    assert _refusal("https://a").code == "password-file"
+
+
 @pytest.mark.parametrize("said", ['user = "kb"\npassword = "x"\n', 'aws_region = "cn-north-1"\n'])
 def test_no_login_is_sent_for_all_to_read(said: str, own_file: OwnFile) -> None:
     """Plain http carries a login to this machine only."""

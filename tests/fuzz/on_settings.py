@@ -52,7 +52,7 @@ def assert_told(error: SearchCliError, lines: int | None = None) -> None:
 def _config(data: bytes) -> None:
     """What kb.toml says are settings that a base can be built and searched with, or what is wrong stands in a line."""
     (folder() / "kb.toml").write_bytes(data)
-    lines = data.count(b"\n") + 1
+    lines = len(data.splitlines()) + 1
     try:
         config = load_config(folder())
         taxonomy = load_taxonomy(config)
@@ -76,11 +76,11 @@ def _user_config(data: bytes) -> None:
         try:
             allowed = logins()
         except ConfigError as refused:
-            assert_told(refused, data.count(b"\n") + 1)
+            assert_told(refused, len(data.splitlines()) + 1)
             return
         for host, login in allowed.items():
             assert host_of(str(host)) == host
-            assert login.password not in repr(login) or not login.password or login.password in repr(login.user)
+            assert "password=" not in repr(login)
         try:
             exposed_files()
         except OSError as error:  # a file that is not there
