@@ -257,6 +257,7 @@ MESSAGES: dict[str, str] = {
     "doctor.cluster.yellow": "the cluster is yellow: all passages answer, but {missing} copies are missing on {nodes} machines, so losing one may lose passages. Add machines, or lower replicas in kb.toml and run `kb index --rebuild`.",
     "doctor.cluster.red": "the cluster is red: parts of the index are on none of the {nodes} machines that are up. Start those that are missing, or run `kb index --rebuild`.",
     "doctor.cluster.full": "the cluster blocks writes to {index}, since a disk is nearly full: free space or add a machine",
+    "doctor.cluster.parts": "{index} is in {shards} shards with {replicas} more copies of each; kb.toml says {wanted} and {copies}. Run `kb index --rebuild`.",
     # gold
     "error.gold-missing": "There is no gold at {path}: neither {passages} nor {queries}.",
     "hint.gold-missing": "Write one (the README has its form), or name its folder with --gold.",

@@ -257,6 +257,7 @@ MESSAGES: dict[str, str] = {
     "doctor.cluster.yellow": "集群状态为 yellow：所有段落都能查到，但 {nodes} 台机器上缺 {missing} 个副本，再少一台就可能丢失。请增加机器，或在 kb.toml 里调低 replicas 后运行 `kb index --rebuild`。",
     "doctor.cluster.red": "集群状态为 red：索引有些部分不在在线的 {nodes} 台机器上。请启动缺少的机器，或运行 `kb index --rebuild`。",
     "doctor.cluster.full": "因磁盘快满，集群禁止写入 {index}：请腾出空间或增加机器",
+    "doctor.cluster.parts": "{index} 有 {shards} 个分片，每片另有 {replicas} 个副本；kb.toml 里是 {wanted} 和 {copies}。请运行 `kb index --rebuild`。",
     # gold
     "error.gold-missing": "{path} 里没有标准答案：既没有 {passages}，也没有 {queries}。",
     "hint.gold-missing": "写一份（格式见 README），或用 --gold 指定它所在的文件夹。",

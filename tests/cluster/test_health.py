@@ -17,9 +17,18 @@ from search_cli.errors import ConfigError, IndexUnusableError
 from search_cli.models import Check
 
 
-def _cluster(status: str = "green", missing: int = 0, blocked: bool = False, index: bool = True) -> Answer:
+def _cluster(
+    status: str = "green",
+    missing: int = 0,
+    blocked: bool = False,
+    index: bool = True,
+    shards: int = 1,
+    replicas: int = 1,
+) -> Answer:
     """Return a cluster of two machines in that state."""
-    settings = {"index.blocks.read_only_allow_delete": "true"} if blocked else {}
+    settings = {"index.number_of_shards": str(shards), "index.number_of_replicas": str(replicas)}
+    if blocked:
+        settings["index.blocks.read_only_allow_delete"] = "true"
     answers: dict[str, Any] = {
         "/": ROOT,
         "/_cat/nodes": [{"version": "3.4.0"}, {"version": "2.19.0"}],
@@ -63,6 +72,8 @@ def test_a_healthy_cluster_is_described(monkeypatch: pytest.MonkeyPatch) -> None
         (_cluster("yellow", missing=3), "the cluster is yellow: all passages answer, but 3 copies are missing"),
         (_cluster("red", missing=1), "the cluster is red: parts of the index are on none of the 2 machines"),
         (_cluster(blocked=True), "the cluster blocks writes to kb-000001, since a disk is nearly full"),
+        (_cluster(shards=3), "kb-000001 is in 3 shards with 1 more copies of each; kb.toml says 1 and 1."),
+        (_cluster(replicas=0), "kb-000001 is in 1 shards with 0 more copies of each; kb.toml says 1 and 1."),
     ],
 )
 def test_what_a_cluster_lacks_is_said(answer: Answer, said: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -80,6 +80,19 @@ def test_every_answer_is_that_of_one_machine(base: Path, here: KnowledgeBase) ->
             assert (other.interpretation, other.suggestions) == (one.interpretation, one.suggestions), query
 
 
+def test_other_shards_than_the_index_has_are_told(base: Path) -> None:
+    """A change of kb.toml that no build has seen to; as long as there is none, nothing is told."""
+    settings = (base / "kb.toml").read_text("utf-8")
+
+    as_built = run(base, "doctor")
+    (base / "kb.toml").write_text(f"{settings}shards = 2\n", encoding="utf-8")
+    changed = run(base, "doctor")
+    (base / "kb.toml").write_text(settings, encoding="utf-8")
+
+    assert "个分片" not in as_built.stdout
+    assert "有 1 个分片，每片另有 0 个副本；kb.toml 里是 2 和 0" in changed.stdout
+
+
 def test_a_plain_search_takes_two_requests_at_most(base: Path) -> None:
     """The first counts and names candidates, the second brings them; a page and its reordering ask for no more."""
     config = load_config(base)

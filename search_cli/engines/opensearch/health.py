@@ -8,6 +8,7 @@ from importlib.metadata import version
 from typing import Any
 
 from search_cli.access import Access, AllowedHost, access_to
+from search_cli.cluster_settings import ClusterSettings
 from search_cli.config import Config
 from search_cli.engines.opensearch.connection import Connection
 from search_cli.messages import say
@@ -32,7 +33,9 @@ def checks_of(config: Config, *looks: Look) -> Iterator[Check]:
         yield _version(connection)
         if connection.ask("HEAD", f"/{index}", missing=True):
             yield _health(connection.ask("GET", f"/_cluster/health/{index}"))
-            yield from _blocks(connection.ask("GET", f"/{index}/_settings", params={"flat_settings": "true"}))
+            settings = connection.ask("GET", f"/{index}/_settings", params={"flat_settings": "true"})
+            yield from _blocks(settings)
+            yield from _parts(settings, config.cluster)
         for look in looks:
             yield from look(connection)
 
@@ -72,3 +75,12 @@ def _blocks(settings: dict[str, Any]) -> Iterator[Check]:
     for index, said in settings.items():
         if said["settings"].get("index.blocks.read_only_allow_delete") == "true":
             yield Check("cluster", False, say("doctor.cluster.full", index=index))
+
+
+def _parts(settings: dict[str, Any], wanted: ClusterSettings) -> Iterator[Check]:
+    """Yield what kb.toml says of shards and copies, where the index was made with others."""
+    for index, said in settings.items():
+        shards, replicas = (said["settings"][f"index.number_of_{name}"] for name in ("shards", "replicas"))
+        if (int(shards), int(replicas)) != (wanted.shards, wanted.replicas):
+            there = {"shards": shards, "replicas": replicas, "wanted": wanted.shards, "copies": wanted.replicas}
+            yield Check("cluster", False, say("doctor.cluster.parts", index=index, **there))
