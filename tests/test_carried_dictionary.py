@@ -5,10 +5,11 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import struct
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from functools import cache
@@ -23,7 +24,7 @@ from reading import analyzer
 
 from search_cli import KnowledgeBase
 from search_cli.analysis import segmenter
-from search_cli.analysis.carried import CarriedDictionary, compiled
+from search_cli.analysis.carried import CarriedDictionary, compiled, fingerprint_of
 from search_cli.analysis.dictionary import FullDictionary
 from search_cli.analysis.folding import fold
 from search_cli.analysis.segmenter import Segmenter, segmenter_for
@@ -104,15 +105,106 @@ def _texts(corpus: Path) -> Iterator[str]:
             yield json.loads(line)["text"]
 
 
-def test_every_word_has_its_frequency_and_its_part_of_speech() -> None:
-    """Also the few that are too frequent for two bytes, and none more than there are."""
+def test_a_word_has_its_frequency_and_its_part_of_speech() -> None:
+    """Of all words every fiftieth, the most frequent one, one of ours, and beginnings of words, which are none."""
     full = FullDictionary(("跟单",))
     read = CarriedDictionary(memoryview(compiled(full, "x")))
 
-    for word, frequency in full.frequencies.items():
-        assert read.frequency(word) == frequency
-    assert {word for word in full.frequencies if read.is_noun(word)} == full.nouns
-    assert full.frequency("的") > 1 << 16
+    for word in ("的", "跟单", *islice(full.frequencies, 0, None, 50)):
+        assert (read.frequency(word), read.is_noun(word)) == (full.frequency(word), full.is_noun(word)), word
+
+
+def test_all_words_are_carried_and_no_others() -> None:
+    """What is written holds as many words as the dictionary of text, each once."""
+    full = FullDictionary(("跟单",))
+    data = compiled(full, "x")
+
+    words = data[8 + int.from_bytes(data[:8], "little") + 4 * ((1 << 16) + 1) :].decode().split()[::2]
+
+    assert len(words) == len(set(words))
+    assert set(words) == {word for word, count in full.frequencies.items() if count}
+
+
+def test_a_dictionary_of_too_many_words_that_begin_alike_is_nobodys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What would be refused when it is read is not written: such a base is cut by the dictionary of text."""
+    monkeypatch.setattr("search_cli.analysis.carried._LONGEST", 10_000)
+
+    data = compiled(FullDictionary(()), "x")
+
+    assert fingerprint_of(memoryview(data)) == ""
+
+
+def test_what_was_looked_up_is_forgotten_before_it_fills_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Strangers may ask for any two characters; which of them were looked up is a bounded set, and cuts as before."""
+    monkeypatch.setattr("search_cli.analysis.carried._MOST_ASKED", 50)
+    small = analyzer().segmenter.carrying(memoryview(analyzer().segmenter.compiled))
+    texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "kb").glob("*.md"))][:2]
+
+    for text in texts:
+        assert small.words_of(fold(text)) == analyzer().segmenter.words_of(fold(text))
+
+    assert isinstance(small._dictionary, CarriedDictionary)
+    assert len(small._dictionary._asked) <= 50
+
+
+# ── forged ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def forged(words: bytes, starts: Sequence[int], **header: object) -> memoryview:
+    """A dictionary of one bucket, unless told otherwise, that says of itself what it likes."""
+    fingerprint = analyzer().segmenter.fingerprint
+    head = json.dumps({"layout": 2, "fingerprint": fingerprint, "total": 9, "buckets": 1, **header}).encode()
+    return memoryview(struct.pack("<Q", len(head)) + head + struct.pack(f"<{len(starts)}I", *starts) + words)
+
+
+def test_a_dictionary_of_one_bucket_is_read() -> None:
+    """What is forged below is so in one thing alone."""
+    read = CarriedDictionary(forged("跟单 7 ".encode(), (0, 9)))
+
+    assert (read.frequency("跟单"), read.is_noun("跟单")) == (3, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "starts", "header"),
+    [
+        (b"", (0, 0), {"total": 0}),
+        (b"", (0, 0), {"total": -1}),
+        (b"", (0, 0), {"total": 1.5}),
+        (b"", (0, 0), {"buckets": 0}),
+        (b"", (0, 0), {"buckets": -1}),
+        (b"", (0, 0), {"buckets": 1 << 80}),
+        (b"", (0, 0), {"layout": 1}),
+        (b"", (0, 0), {"fingerprint": 1}),
+        (b"", (0,), {}),
+        (b"x 2 ", (0, 5), {}),
+        (b"x 2 ", (3, 1), {}),
+        (b"x 2 " * 99_999, (0, 4 * 99_999), {}),
+    ],
+)  # fmt: skip
+def test_forged_sizes_are_refused_at_once(words: bytes, starts: Sequence[int], header: Mapping[str, object]) -> None:
+    """Nothing is allocated or read by a number that the bytes do not bear out."""
+    with pytest.raises(ValueError, match=r"dictionary"):
+        CarriedDictionary(forged(words, starts, **header))
+
+
+@pytest.mark.parametrize(
+    "said", ["跟单", "跟单 x", "跟单 0", "跟单 1", "跟单 -8", "跟单 " + "9" * 5_000, "跟单 2 跟单", "\0"]
+)
+def test_forged_words_are_refused_when_they_are_looked_up(said: str) -> None:
+    """As damage, in the sentence that other damage is told in; jieba never takes the logarithm of nothing."""
+    data = said.encode()
+    read = CarriedDictionary(forged(data, (0, len(data))))
+
+    with pytest.raises(IndexUnusableError, match="kb verify"):
+        list(read.terms("跟单的人"))
+
+
+def test_words_that_are_no_text_are_refused_when_they_are_looked_up() -> None:
+    """As damage, too."""
+    read = CarriedDictionary(forged(b"\xff\xfe 2 ", (0, 5)))
+
+    with pytest.raises(IndexUnusableError, match="kb verify"):
+        read.frequency("跟单")
 
 
 @pytest.mark.parametrize("word", ["", "没有这个词", "中华人民共和", "\udc80", "abc", "跟" * 1_000])

@@ -1,64 +1,69 @@
 """A dictionary ↔ bytes that an index carries: mapped and asked in place, so that a search need not read 350,000 words.
 
 u64      size of the header
-header   JSON: layout, fingerprint, total, longest, trie (its size), often (words too frequent for 15 bits, by number)
-trie     the words, by marisa-trie, which numbers them
-codes    u16 a word, by number: twice its frequency (or the greatest that fits, see `often`), 1 more for a noun
+header   JSON: layout, fingerprint, total, buckets (how many)
+starts   u32 a bucket, where its words begin behind the starts, and where the last ones end; little-endian
+words    UTF-8, bucket behind bucket: word, blank, code, blank, …; a code is twice the frequency, 1 more for a noun
 
-All numbers are little-endian; header and trie end on a multiple of 8, as marisa-trie wants to be mapped.
+Words that begin with the same two characters stand in one bucket, that of the CRC-32 of these characters, so one look
+finds all words that may begin at a place of a text. An index may be a stranger's: Python alone reads it, and whatever
+stands where, nothing is read beyond its bytes or beyond `_LONGEST` of them. A trie in C++ would be half as large, and
+forged bytes would end the process; words in order, found by halving, would take seventeen looks.
 """
 
 from __future__ import annotations
 
 import json
 import struct
+import zlib
 from array import array
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from itertools import accumulate
+from operator import add
 from typing import Any
 
-import marisa_trie
-
 from search_cli.analysis.dictionary import FullDictionary, tokenizer_over
+from search_cli.errors import IndexUnusableError
 
 __all__ = ["CarriedDictionary", "compiled", "fingerprint_of"]
 
-_LAYOUT = 1
-"""Raised when the bytes are laid out otherwise; a dictionary of another layout counts as none."""
+_LAYOUT = 2
+"""Raised when the bytes are laid out otherwise; a dictionary of another layout counts as none. 1 was a trie."""
 
 _SIZE = struct.Struct("<Q")
-_CODE = struct.Struct("<H")
-_ALIGNED = 8
-_MOST = 0x7FFF  # the frequency that means: look among those too frequent for 15 bits
+_SPAN = struct.Struct("<II")
+_START = 4  # bytes of one
+_BUCKETS = 1 << 16  # five words each
+_LONGEST = 1 << 18
+"""Bytes of a bucket that are read at most; the longest of jieba's words has 11,500."""
+_MOST_ASKED = 1 << 18
+"""Beginnings of words that are remembered as looked up: strangers may ask for more than there are words."""
 
 
 def compiled(dictionary: FullDictionary, fingerprint: str) -> bytes:
-    """Return `dictionary` as an index carries it."""
-    frequencies = {word: count for word, count in dictionary.frequencies.items() if count}
-    trie = marisa_trie.Trie(frequencies)
-    nouns, often = dictionary.nouns, []
-    codes = array("H", bytes(2 * len(frequencies)))
-    for (word, count), number in zip(frequencies.items(), map(trie.key_id, frequencies), strict=True):
-        if count >= _MOST:
-            often.append((number, count))
-            count = _MOST
-        codes[number] = count << 1 | (word in nouns)
-    if struct.pack("=H", 1) != _CODE.pack(1):
-        codes.byteswap()
-    packed = trie.tobytes()
-    header = {
-        "layout": _LAYOUT,
-        "fingerprint": fingerprint,
-        "total": dictionary.total,
-        "longest": max(map(len, frequencies)),
-        "trie": len(packed),
-        "often": often,
-    }
-    head = _aligned(json.dumps(header).encode(), b" ")
-    return b"".join((_SIZE.pack(len(head)), head, _aligned(packed, b"\0"), codes.tobytes()))
+    """Return `dictionary` as an index carries it; as nobody's, if too many of its words begin alike."""
+    by_beginning: defaultdict[str, list[str]] = defaultdict(list)
+    nouns = dictionary.nouns
+    for word, count in dictionary.frequencies.items():
+        if count:
+            by_beginning[word[:2]].append(f"{word} {count << 1 | (word in nouns)}")
+    buckets: list[list[str]] = [[] for _ in range(_BUCKETS)]
+    for beginning, rows in by_beginning.items():
+        buckets[_bucket(beginning, _BUCKETS)].extend(rows)
+    words = [" ".join((*rows, "")).encode() for rows in buckets]
+    if max(map(len, words)) > _LONGEST:  # a list of thousands of words that begin alike: then text is read instead
+        fingerprint = ""
+    starts = array("I", accumulate(map(len, words), initial=0))
+    if struct.pack("=I", 1) != struct.pack("<I", 1):
+        starts.byteswap()
+    header = {"layout": _LAYOUT, "fingerprint": fingerprint, "total": dictionary.total, "buckets": _BUCKETS}
+    head = json.dumps(header).encode()
+    return b"".join((_SIZE.pack(len(head)), head, starts.tobytes(), *words))
 
 
-def _aligned(data: bytes, filling: bytes) -> bytes:
-    return data + filling * (-len(data) % _ALIGNED)
+def _bucket(beginning: str, buckets: int) -> int:
+    return zlib.crc32(beginning.encode()) % buckets
 
 
 def _header(data: memoryview) -> tuple[dict[str, Any], int]:
@@ -66,12 +71,10 @@ def _header(data: memoryview) -> tuple[dict[str, Any], int]:
     try:
         end = _SIZE.size + _SIZE.unpack_from(data)[0]
         header: Any = json.loads(bytes(data[_SIZE.size : end]))
-    except struct.error as error:
+    except (struct.error, OverflowError, RecursionError) as error:
         raise ValueError("the dictionary has no header") from error
     match header:
-        case {
-            "layout": int(), "fingerprint": str(), "total": int(), "longest": int(), "trie": int(), "often": [*_],
-        }:  # fmt: skip
+        case {"layout": int(), "fingerprint": str()}:
             return header, end
     raise ValueError("the dictionary's header is damaged")
 
@@ -85,37 +88,41 @@ def fingerprint_of(data: memoryview) -> str | None:
 class CarriedDictionary:
     """A dictionary in the bytes `compiled` made: ready at once, since only what stands in a text is looked up.
 
-    Before jieba cuts a run, the words that stand in it join those it knows; it looks at nothing else of a dictionary,
-    so it cuts as it would knowing all. What it got to know stays, which is less than what it would hold otherwise.
+    Before jieba cuts a run, the words that may stand in it join those it knows; it looks at nothing else of a
+    dictionary, so it cuts as it would knowing all. What it got to know stays, which is less than it would hold
+    otherwise. What is damaged is met when it is looked up, and raises IndexUnusableError.
     """
 
     def __init__(self, data: memoryview) -> None:
         """Ask `data` in place. Raises ValueError when it is damaged."""
-        header, end = _header(data)
-        self._data = data  # the trie points into it without holding it
-        self._longest: int = header["longest"]
-        self._often: dict[int, int] = dict(header["often"])
-        self._codes = end + header["trie"] + -header["trie"] % _ALIGNED
-        self._trie = marisa_trie.Trie()
-        try:
-            self._trie.map(data[end : end + header["trie"]])
-        except RuntimeError as error:
-            raise ValueError("the dictionary's words are damaged") from error
-        if len(data) != self._codes + _CODE.size * len(self._trie):
-            raise ValueError("the dictionary's frequencies are damaged")
+        header, self._starts = _header(data)
+        match header:
+            case {"layout": 2, "total": int(total), "buckets": int(buckets)} if total > 0 and buckets > 0:
+                self._words = data[self._starts + (buckets + 1) * _START :]
+            case _:
+                raise ValueError("the dictionary's header is damaged")
+        self._data, self._buckets = data, buckets
+        if self._span(buckets - 1)[1] != len(self._words):
+            raise ValueError("the dictionary's words are damaged")
+        self._asked: set[str] = set()
         self._known: dict[str, int] = {}
-        self._tokenizer = tokenizer_over(self._known, header["total"])
+        self._tokenizer = tokenizer_over(self._known, total)
 
     def tokenizer_for(self, run: str) -> Any:
         """Return jieba, knowing the words that stand in `run`."""
-        known = self._known
-        for at in range(len(run)):
-            for word in self._trie.prefixes(run[at : at + self._longest]):
-                if not known.get(word):
-                    for end in range(1, len(word)):
-                        known.setdefault(word[:end], 0)
-                    known[word] = self.frequency(word)
+        for beginning in {*run, *map(add, run, run[1:])} - self._asked:
+            self._learn(beginning)
         return self._tokenizer
+
+    def _learn(self, beginning: str) -> None:
+        known = self._known
+        for word, code in self._codes(beginning).items():
+            for end in range(1, len(word)):
+                known.setdefault(word[:end], 0)
+            known[word] = code >> 1
+        if len(self._asked) >= _MOST_ASKED:
+            self._asked = set()  # not cleared: another thread may be looking at it
+        self._asked.add(beginning)  # at last, since another thread then takes it for learnt
 
     def terms(self, run: str) -> Iterable[str]:
         """Return the words of a run of Han in search mode."""
@@ -124,23 +131,39 @@ class CarriedDictionary:
 
     def frequency(self, word: str) -> int:
         """Return how often a word is taken to occur, 0 when it is none."""
-        number = self._number(word)
-        if number is None:
-            return 0
-        count = self._code(number) >> 1
-        return self._often[number] if count == _MOST else count
+        return self._codes(word[:2]).get(word, 0) >> 1
 
     def is_noun(self, word: str) -> bool:
         """Return whether jieba lists a word as a noun or a name."""
-        number = self._number(word)
-        return number is not None and bool(self._code(number) & 1)
+        return bool(self._codes(word[:2]).get(word, 0) & 1)
 
-    def _number(self, word: str) -> int | None:
+    def _codes(self, beginning: str) -> Mapping[str, int]:
+        """Return the words with these first two characters, or the word of this one, each with its code."""
         try:
-            return self._trie.get(word)
+            number = _bucket(beginning, self._buckets)
         except UnicodeEncodeError:  # a surrogate, from a command line that is not UTF-8: no word has it
-            return None
+            return {}
+        try:
+            start, end = self._span(number)
+            parts = str(self._words[start:end], "utf-8").split()
+            codes = map(int, parts[1::2])
+            found = {word: code for word, code in zip(parts[::2], codes, strict=True) if word[:2] == beginning}
+        except ValueError as error:
+            raise _damaged() from error
+        if min(found.values(), default=2) < 2:  # jieba takes logarithms of frequencies
+            raise _damaged()
+        return found
 
-    def _code(self, number: int) -> int:
-        code: int = _CODE.unpack_from(self._data, self._codes + _CODE.size * number)[0]
-        return code
+    def _span(self, number: int) -> tuple[int, int]:
+        """Return where the words of a bucket begin and end; ValueError when they are nowhere."""
+        try:
+            start, end = _SPAN.unpack_from(self._data, self._starts + number * _START)
+        except (struct.error, OverflowError) as error:
+            raise ValueError("the dictionary is too short") from error
+        if not start <= end <= min(len(self._words), start + _LONGEST):
+            raise ValueError("the dictionary's words are damaged")
+        return start, end
+
+
+def _damaged() -> IndexUnusableError:
+    return IndexUnusableError("index-corrupt", path="dictionary.attached", reason="the dictionary's words are damaged")
