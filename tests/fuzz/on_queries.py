@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from contextlib import ExitStack
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -24,7 +23,7 @@ from search_cli.query.requests import without_requests
 from search_cli.query.wishes import with_wishes
 from search_cli.taxonomy import default_taxonomy, lexicon_of
 
-__all__ = ["ARTICLES", "TARGETS", "base"]
+__all__ = ["ARTICLES", "TARGETS", "base", "indexed"]
 
 ARTICLES = {
     "会计和出纳的区别.md": "# 会计和出纳的区别\n\n## 薪资待遇\n\n会计月薪七千。出纳月薪五千。\n\n## 技能要求\n\n"
@@ -51,17 +50,24 @@ def base() -> KnowledgeBase:
 
 
 @cache
-def _on_disk() -> KnowledgeBase:
-    """Return the same articles in an index of files, which lives as long as the process."""
-    folder = Path(_KEPT.enter_context(tempfile.TemporaryDirectory()))
+def indexed() -> Path:
+    """Return a folder with the same articles and their index, which is there as long as the process is."""
+    root = Path(_kept().name) / "base"
     for path, text in ARTICLES.items():
-        (folder / "kb" / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / "kb" / path).write_text(text, "utf-8")
-    KnowledgeBase.build(folder, processes=1)
-    return KnowledgeBase.open(folder)
+        (root / "kb" / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / "kb" / path).write_text(text, "utf-8")
+    KnowledgeBase.build(root, processes=1)
+    return root
 
 
-_KEPT = ExitStack()
+@cache
+def _kept() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory()
+
+
+@cache
+def _on_disk() -> KnowledgeBase:
+    return KnowledgeBase.open(indexed())
 
 
 def _parser(data: bytes) -> None:
