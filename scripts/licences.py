@@ -35,7 +35,13 @@ _CLASSIFIED = {
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
     "Python Software Foundation License": "PSF-2.0",
 }
-_READ = {"axe-playwright-python": "MIT", "protobuf": "BSD-3-Clause", "tiktoken": "MIT", "types-jieba": "MIT"}
+_READ = {
+    "atheris": "Apache-2.0",
+    "axe-playwright-python": "MIT",
+    "protobuf": "BSD-3-Clause",
+    "tiktoken": "MIT",
+    "types-jieba": "MIT",
+}
 """Of packages that declare none that a program can read: what their licence file says."""
 _NO_LIBRARIES = frozenset({"kb-search-cli", "pip", "setuptools"})
 

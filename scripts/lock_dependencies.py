@@ -27,6 +27,7 @@ LOCKS: Mapping[str, tuple[str, ...]] = {
     "browser": ("browser",),
     "dev": ("dev",),
     "frameworks": ("frameworks", "mcp", "serve"),
+    "fuzz": ("fuzz",),
 }
 """Name of a lock → extras that it holds, with the core."""
 _PIN = re.compile(r"^(?P<name>[\w.-]+)==(?P<version>[^ ;]+)")
