@@ -13,6 +13,7 @@ from search_cli.asking import LONGEST_RESPELLED, NOTHING, answers_all, as_varian
 from search_cli.config import Settings
 from search_cli.engines import EVERYTHING, Engine
 from search_cli.engines.scoring import by_count
+from search_cli.errors import QueryError
 from search_cli.listing import Page, list_page
 from search_cli.models import AllOf, Condition, Contains, Filters, Query, Refusal, SearchResult, Tier
 from search_cli.query.filters import combined, exact
@@ -156,7 +157,12 @@ class Answering:
         return (*absent_roles(text, self.lexicon, self.vocabulary.roles), *guessed)
 
     def _answers_any(self, typed: str, manner: Manner) -> bool:
-        return answers_all(self._engine, self._understood(self._read(typed, manner), manner)) is not None
+        """Return whether another query would be answered; one that reads as a filter on nothing here is not."""
+        try:
+            asked = self._understood(self._read(typed, manner), manner)
+        except QueryError:
+            return False
+        return answers_all(self._engine, asked) is not None
 
     def _respelled(
         self, parsed: ParsedQuery, asked: Query, manner: Manner, found: bool | None

@@ -71,9 +71,13 @@ def has_login(url: str) -> bool:
 
 def _asked_name(name: str) -> str:
     try:
-        return ipaddress.ip_address(name).compressed
+        asked = ipaddress.ip_address(name).compressed
     except ValueError:
         asked = name.removesuffix(".").encode("idna").decode("ascii").lower()  # a UnicodeError is a ValueError
+    else:
+        zone = asked.partition("%")[2]  # of fe80::1%eth0; Python takes whatever stands there
+        if not zone or _NAME.fullmatch(zone.lower()):
+            return asked
     if not _NAME.fullmatch(asked):
         raise ValueError("no name of a host")
     return asked

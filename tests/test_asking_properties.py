@@ -200,6 +200,13 @@ def test_a_request_is_cut_off_and_nothing_is_made_up(typed: str) -> None:
 # ── any string at all ────────────────────────────────────────────────────────────────────────────────────────
 
 
+def test_what_is_no_filter_is_never_refused_as_one(kb: KnowledgeBase) -> None:
+    """Also where another query that might be meant (`gd 维度：x`) would be one."""
+    result = kb.search("gd维度：x 薪资待遇")
+
+    assert result.interpretation.filters == Filters()
+
+
 @given(SYNTAX)
 @settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 def test_any_string_is_answered(kb: KnowledgeBase, typed: str) -> None:

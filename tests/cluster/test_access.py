@@ -44,6 +44,7 @@ def _names(access: Access) -> list[str]:
         ("https://搜索.example", Host("https", "xn--u2uy07c.example", 443)),
         ("https://ｓearch.example", Host("https", "search.example", 443)),
         ("http://[0:0::1]:9200", Host("http", "::1", 9200)),
+        ("http://[fe80::1%eth0]", Host("http", "fe80::1%eth0", 9200)),
         ("http://opensearch_node1:9200", Host("http", "opensearch_node1", 9200)),
     ],
 )
@@ -56,7 +57,8 @@ def test_a_host_is_one_whichever_way_it_is_written(url: str, host: Host) -> None
 @pytest.mark.parametrize(
     "url",
     ["", "a", "a:9200", "//a", "https://", "https://:9200", "https://u@a", "https://a#b", "https://a:x", "https://[a",
-     "https://a..b", "https://-%41", f"https://{'x' * 70}", "file:///etc/passwd", "https://a/%2e%2e"],
+     "https://a..b", "https://-%41", f"https://{'x' * 70}", "file:///etc/passwd", "https://a/%2e%2e",
+     "http://[fe80::1%╾]"],
 )  # fmt: skip
 def test_what_is_no_address_is_none(url: str) -> None:
     """Whatever could be read in two ways is refused."""

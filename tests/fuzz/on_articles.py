@@ -23,7 +23,10 @@ NO_TEXT = ("article-binary", "article-encoding")
 """Codes of what is refused as no text."""
 
 _LIMIT = Settings().passage_max_chars
-_SHOWN_AS = {"|\t", "|：", "｜：", "\t：", " ：", "\n ", "\t ", "\f "}
+_BORDERS = "|｜│┃ \t\f\v\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
+_SHOWN_AS = {*(border + shown for border in _BORDERS for shown in "\t："), "\n ", "\t ", "\f "}
 """What is written as one character and shown as another: the border of a cell or a form, a blank of HTML."""
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import tempfile
 from contextlib import chdir
 from functools import cache
 from pathlib import Path
@@ -18,11 +17,10 @@ from starlette.types import ASGIApp
 
 from fuzz.findings import Target
 from fuzz.inputs import text_of, words_of
-from fuzz.on_queries import ARTICLES, base
+from fuzz.on_queries import base, indexed
 from fuzz.on_settings import assert_told, folder
 from fuzz.on_views import assert_keeps_to
 from fuzz.running import ran
-from search_cli import KnowledgeBase
 from search_cli.errors import SearchCliError
 from search_cli.mcp.server import _checked, _failure
 from search_cli.mcp.tools import TOOLS
@@ -141,19 +139,9 @@ def _mcp(data: bytes) -> None:
 
 
 @cache
-def _kept() -> tempfile.TemporaryDirectory[str]:
-    return tempfile.TemporaryDirectory()
-
-
-@cache
-def _indexed() -> Path:
-    root = Path(_kept().name) / "base"
-    for path, text in ARTICLES.items():
-        (root / "kb" / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / "kb" / path).write_text(text, "utf-8")
-    shutil.copytree(Path(__file__).parents[1] / "data" / "collection", root / "collection")
-    KnowledgeBase.build(root, processes=1)
-    return root
+def _with_collection() -> Path:
+    shutil.copytree(Path(__file__).parents[1] / "data" / "collection", indexed() / "collection")
+    return indexed()
 
 
 _UNASKED = {"serve", "mcp", "init", "index", "verify"}
@@ -170,8 +158,7 @@ def _command(data: bytes) -> None:
         or any(each.startswith(("--root", "--run", "--out")) for each in arguments)
     ):
         return
-    root = _indexed()
-    with chdir(root):
+    with chdir(_with_collection()):
         run = ran(*arguments)
     assert run.code in (0, 1, 2), run.code
     assert run.code != 2 or run.err or run.out

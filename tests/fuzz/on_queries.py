@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from contextlib import ExitStack
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -15,16 +14,16 @@ from reading import analyzer
 from fuzz.findings import Target
 from fuzz.inputs import choice, parts, text_of, whole, words_of
 from search_cli import KnowledgeBase, SearchResult
-from search_cli.analysis.folding import find_all, fold, fold_each, fold_words
+from search_cli.analysis.folding import contains, find_all, fold, fold_each, fold_words
 from search_cli.errors import QueryError
-from search_cli.models import Filters
+from search_cli.models import AllOf, AnyOf, Contains, Filters, Has, Not
 from search_cli.query.names import closed_names
 from search_cli.query.parser import parse
 from search_cli.query.requests import without_requests
 from search_cli.query.wishes import with_wishes
 from search_cli.taxonomy import default_taxonomy, lexicon_of
 
-__all__ = ["ARTICLES", "TARGETS", "base"]
+__all__ = ["ARTICLES", "TARGETS", "base", "indexed"]
 
 ARTICLES = {
     "会计和出纳的区别.md": "# 会计和出纳的区别\n\n## 薪资待遇\n\n会计月薪七千。出纳月薪五千。\n\n## 技能要求\n\n"
@@ -41,6 +40,15 @@ ARTICLES = {
 _WORDS = words_of("queries")
 _ROLES = ((), ("会计",), ("跟单",), ("会计", "出纳"), ("HR",))
 _DIMENSIONS = ((), ("薪资待遇",), ("技能",))
+_KINDS = ((), ("faq",), ("section", "table"))
+_PHRASES = ((), ("月薪",), ("跟单", "客户"), ("",), ("“",))
+_WHERE = (
+    None,
+    Has("role", "会计"),
+    Not(Has("dimension", "薪资待遇")),
+    AnyOf(),
+    AllOf((Contains("月薪"), Not(AllOf()))),
+)
 _EVERYTHING = 1_000
 
 
@@ -51,17 +59,24 @@ def base() -> KnowledgeBase:
 
 
 @cache
-def _on_disk() -> KnowledgeBase:
-    """Return the same articles in an index of files, which lives as long as the process."""
-    folder = Path(_KEPT.enter_context(tempfile.TemporaryDirectory()))
+def indexed() -> Path:
+    """Return a folder with the same articles and their index, which is there as long as the process is."""
+    root = Path(_kept().name) / "base"
     for path, text in ARTICLES.items():
-        (folder / "kb" / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / "kb" / path).write_text(text, "utf-8")
-    KnowledgeBase.build(folder, processes=1)
-    return KnowledgeBase.open(folder)
+        (root / "kb" / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / "kb" / path).write_text(text, "utf-8")
+    KnowledgeBase.build(root, processes=1)
+    return root
 
 
-_KEPT = ExitStack()
+@cache
+def _kept() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory()
+
+
+@cache
+def _on_disk() -> KnowledgeBase:
+    return KnowledgeBase.open(indexed())
 
 
 def _parser(data: bytes) -> None:
@@ -145,6 +160,11 @@ def _search(data: bytes) -> None:
         "exhaustive": bool(whole(options, "exhaustive", 1)),
         "literal": bool(whole(options, "literal", 1)),
         "collapse": not whole(options, "collapse", 1),
+        "kinds": choice(options, "kind", _KINDS),
+        "phrases": choice(options, "phrase", _PHRASES),
+        "exclude": choice(options, "not", _PHRASES),
+        "min_score": choice(options, "least", (None, 0.0, 0.5, 1.0)),
+        "where": choice(options, "where", _WHERE),
     }
     limit, offset = whole(options, "limit", 5), whole(options, "offset", 5)
     try:
@@ -173,7 +193,13 @@ def _assert_answers(found: SearchResult, how: dict[str, Any]) -> None:
             assert all(one.end <= other.start for one, other in pairwise(spans))
         named = {"HR": "人事专员"}
         wanted = {named.get(role, role) for role in how["roles"]}
-        assert not wanted or wanted & set(passage.roles) or "HR" in how["roles"], passage.roles
+        assert not wanted or wanted & set(passage.roles), passage.roles
+        assert not how["kinds"] or passage.kind in how["kinds"], passage.kind
+        assert not isinstance(how["where"], Has) or "会计" in passage.roles
+        assert not isinstance(how["where"], Not) or "薪资待遇" not in passage.dimensions
+        for phrase, wished in (*((each, True) for each in how["phrases"]), *((each, False) for each in how["exclude"])):
+            folded = fold(phrase).text
+            assert not folded or phrase == "“" or contains(fold(passage.text).text, folded) is wished, phrase
     for name, counts in found.facets.items():
         assert all(0 < count <= found.total for _, count in counts), name
 

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from functools import cache
 from typing import Any
 from unittest import mock
@@ -19,6 +20,7 @@ from fuzz.inputs import DIVIDER, text_of, words_of
 from fuzz.on_articles import NO_TEXT
 from fuzz.running import ran
 from search_cli import KnowledgeBase, wire
+from search_cli.engines.inverted import InvertedEngine
 from search_cli.errors import ArticleError, QueryError
 from search_cli.wire.encoding import json_text
 from search_cli.wire.schemas import schema
@@ -109,6 +111,37 @@ def _answers(base: KnowledgeBase) -> Iterator[tuple[str, Any]]:
     yield "completions", wire.completions("跟", base.suggest("跟"))
 
 
+def _engines(data: bytes) -> None:
+    """Who knows where terms stand answers as who looks at everything; `QUERY`, then articles."""
+    query, *texts = text_of(data).split(DIVIDER)[: len(_PATHS) + 1]
+    base = _base(texts)
+    if base is None:
+        return
+    with base, mock.patch("search_cli.engines.memory.MemoryEngine", InvertedEngine):
+        other = _base(texts)
+        assert other is not None
+        with other:
+            for how in _MANNERS:
+                answered = [_answered(each, query, how) for each in (base, other)]
+                assert answered[0] == answered[1], how
+            assert other.facets() == base.facets()
+            assert list(other.passages()) == list(base.passages())
+
+
+_MANNERS: tuple[dict[str, Any], ...] = (
+    {"explain": True},
+    {"exhaustive": True, "limit": 3},
+    {"literal": True, "offset": 1},
+)
+
+
+def _answered(base: KnowledgeBase, query: str, how: dict[str, Any]) -> object:
+    try:
+        return replace(base.search(query, **how), took_ms=0.0)
+    except QueryError as refused:
+        return refused.code
+
+
 def _terminal(data: bytes) -> None:
     """What a command says of some articles is text, but for the colours that were asked for; tables have one width."""
     named, *texts = text_of(data).split(DIVIDER)[: len(_PATHS) + 1]
@@ -128,5 +161,6 @@ def _terminal(data: bytes) -> None:
 
 TARGETS = (
     Target("views", _views, _WORDS, most=1536, seconds=8),
+    Target("engines", _engines, (*_WORDS, *words_of("queries")), most=1536, seconds=8),
     Target("terminal", _terminal, _WORDS, most=1536, seconds=8),
 )
