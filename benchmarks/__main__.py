@@ -26,6 +26,7 @@ SCRIPTS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("serving.py", (), ("--clients", "20", "--seconds", "5")),
     ("incremental.py", ("--articles", "10000"), ("--articles", "200")),
     ("views.py", (), ("--articles", "1000", "--rounds", "1")),
+    ("linearity.py", (), ("--quick",)),
     ("cluster", ("parity",), ("parity", "--queries", "20", "--collections", "xquad_zh")),
     ("cluster", ("throughput",), ("throughput", "--sizes", "1000", "--queries", "20")),
 )

@@ -7,13 +7,20 @@ import signal
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
+from itertools import pairwise
 from types import FrameType
 from typing import Any, NamedTuple
 
 WORST = 1.3
 """The exponent of n log n is 1.1 at these lengths; what is measured on a busy machine is some tenths off."""
 _UPPER = 4  # lengths over which the exponent is taken
-_SHORTEST_S = 0.0005  # below it, a clock's ticks and what every call costs tell more than the text
+_SHORTEST_S = 0.0005  # below it, what every call costs tells more than the text
+_TICKS = 5  # of the processor's clock, which on some machines moves every 4 ms; fewer tell nothing
+_LONG = 4  # times the shortest that can be compared
+_LONGER = (1, 2, 4)
+"""Times the longest text so far, where something seems to grow too fast: what sets in late is a step, and no growth."""
+_MORE_TIME = 16  # what a quadratic step takes of a text that is four times as long
 
 
 class Growth(NamedTuple):
@@ -27,14 +34,22 @@ class Growth(NamedTuple):
         """Return the exponent over the last doublings: 1 is linear, 2 quadratic; 0 where nothing took any time."""
         if math.isinf(self.seconds[-1]):
             return math.inf
-        points = [
-            (math.log(n), math.log(s)) for n, s in zip(self.lengths, self.seconds, strict=True) if s > _SHORTEST_S
-        ]
-        points = points[-_UPPER:]
+        points = self._points[-_UPPER:]
         if len(points) < 2:
             return 0.0
         middle_x, middle_y = (sum(values) / len(points) for values in zip(*points, strict=True))
         return sum((x - middle_x) * (y - middle_y) for x, y in points) / sum((x - middle_x) ** 2 for x, _ in points)
+
+    @property
+    def _points(self) -> list[tuple[float, float]]:
+        """Return length and seconds, as logarithms, of those that took long enough to be compared."""
+        both = zip(self.lengths, self.seconds, strict=True)
+        return [(math.log(length), math.log(seconds)) for length, seconds in both if seconds > _shortest_s()]
+
+    @property
+    def is_sure(self) -> bool:
+        """Return whether it is known how fast this grows: what took long must have done so at more than one length."""
+        return len(self._points) != 1 or self.seconds[-1] < _LONG * _shortest_s()
 
     @property
     def ms_per_100_kb(self) -> float:
@@ -45,6 +60,18 @@ class Growth(NamedTuple):
     def is_worse(self) -> bool:
         """Return whether this is worse than n log n."""
         return self.exponent > WORST
+
+
+@cache
+def _shortest_s() -> float:
+    """Return the least time that is worth comparing with another, by this machine's clock."""
+    moved = [time.process_time()]
+    while len(moved) < _TICKS:
+        now = time.process_time()
+        if now > moved[-1]:
+            moved.append(now)
+    tick = min(later - earlier for earlier, later in pairwise(moved))
+    return max(_SHORTEST_S, _TICKS * tick)
 
 
 class _TooLongError(Exception):
@@ -100,9 +127,15 @@ def growths(
 def sure_growths(
     steps: Mapping[str, Callable[[Any], Any]], write: Callable[[int], Any], lengths: Sequence[int], limit: float
 ) -> dict[str, Growth]:
-    """Return how steps grow, measured once more where one seems to grow too fast."""
+    """Return how steps grow, measured with longer texts where one seems to grow too fast, or it is not known."""
     found = growths(steps, write, lengths, limit)
-    if any(growth.is_worse for growth in found.values()):
-        again = growths(steps, write, lengths, limit)
-        found |= {name: min(found.get(name, one), one, key=lambda each: each.exponent) for name, one in again.items()}
+    if any(growth.is_worse or not growth.is_sure for growth in found.values()):
+        longest = max(growth.lengths[-1] for growth in found.values())
+        again = growths(steps, write, [longest * times for times in _LONGER], limit * _MORE_TIME)
+        found |= {name: one if _is_better(one, found.get(name)) else found[name] for name, one in again.items()}
     return found
+
+
+def _is_better(again: Growth, before: Growth | None) -> bool:
+    """Return whether the second measurement is the one to believe: it is of longer texts, unless it was ended."""
+    return before is None or not before.is_sure or again.exponent < before.exponent
