@@ -1,0 +1,84 @@
+"""What strangers write takes time that grows with its length: patterns and steps that once took the square of it.
+
+`python benchmarks/linearity.py` measures every pattern, every reader and every query; here is what it found.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+import pytest
+from reading import read, tagged
+
+LONG = 100_000
+"""Characters: what grows with the square of it takes many seconds, what grows with it some milliseconds."""
+MOST_S = 2.0
+"""Of processor time, for a busy machine; what is mended took longer, as measured with the code before."""
+
+
+def repeated(piece: str, before: str = "", after: str = "") -> str:
+    return before + piece * (LONG // len(piece)) + after
+
+
+@pytest.mark.parametrize(
+    ("name", "way", "text"),
+    [
+        ("analysis.quantities._DATE", "finditer", repeated("一")),
+        ("analysis.values._KINDS", "finditer", repeated("1")),
+        ("articles.boilerplate._PAGE_NUMBER", "match", repeated(" ", "第1页", "一")),
+        ("articles.boilerplate._COMMENTS", "fullmatch", repeated(" ", "评论", "一")),
+        ("articles.boilerplate._CRUMBS", "search", repeated("»", "一", "。")),
+        ("articles.boilerplate._FONT_SIZE", "match", repeated(" ", "字号", "一")),
+        ("articles.boilerplate._PUBLISHER", "search", repeated("-")),
+        ("articles.boilerplate._SIGNATURE", "match", repeated(" ", "发布于", "一")),
+        ("articles.faq._ASKS", "match", repeated(" ", "Q", "一")),
+        ("articles.faq._ANSWERS", "match", repeated(" ", "A", "一")),
+        ("articles.faq._ANSWERS_BEHIND", "finditer", repeated(" ", "。A", "一")),
+        ("articles.forms._QUESTION", "search", repeated(" ", "?", "一")),
+        ("articles.front_matter._LINE", "finditer", repeated(" ", "a: 一", "一")),
+        ("articles.headings._RULE", "search", repeated("\n")),
+        ("evaluation.counting._TAG", "finditer", repeated("<!--")),
+        ("passages.figures._SENTENCE", "finditer", repeated(" ")),
+        ("passages.posts._NAME", "fullmatch", repeated(" ", "跟单", "一")),
+        ("passages.speaker._THE_OTHER", "search", repeated("一个用")),
+        ("query.colloquial._SPLIT", "finditer", repeated("一", "跟")),
+        ("query.latin._LETTERS_AND_HAN", "finditer", repeated("跟")),
+        ("taxonomy.mentions._TAIL", "fullmatch", repeated(" ", "", "\n\n-")),
+        ("views.remarks._WHOM", "finditer", repeated("跟")),
+    ],
+)
+def test_a_pattern_takes_time_that_grows_with_the_text(name: str, way: str, text: str) -> None:
+    """Also where it matches nothing, after all of it was tried."""
+    module, _, attribute = name.rpartition(".")
+    held = getattr(import_module(f"search_cli.{module}"), attribute)
+    patterns = held.values() if isinstance(held, dict) else [held]
+
+    def ask() -> None:
+        for pattern in patterns:
+            found = getattr(pattern, way)(text)
+            deque(found if way == "finditer" else (), maxlen=0)
+
+    assert seconds(ask) < MOST_S
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        pytest.param("a.md", "评论\n\n" * 20_000, id="comments announced over and over"),
+        pytest.param("a.txt", "跟单  " * 8_000 + "\n" + "一  二\n" * 1_000, id="a header of thousands of columns"),
+        pytest.param("a.md", "出纳和会计分不清。" + "前者管钱，" * 40_000, id="the former over and over"),
+    ],
+)
+def test_an_article_takes_time_that_grows_with_its_length(name: str, text: str) -> None:
+    """To be read and tagged."""
+    assert seconds(lambda: tagged(read(text, name))) < MOST_S
+
+
+def seconds(step: Callable[[], Any]) -> float:
+    started = time.process_time()
+    step()
+    return time.process_time() - started
