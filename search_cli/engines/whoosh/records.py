@@ -9,11 +9,12 @@ from typing import Any, cast, get_args
 from search_cli.models import ArticleRecord, CellCount, Claim, Kind, Passage, Run
 from search_cli.strict_json import parsed
 
-__all__ = ["passage_from_json", "passage_to_json", "record_from_row", "record_to_row"]
+__all__ = ["KINDS", "passage_from_json", "passage_to_json", "record_from_row", "record_to_row"]
 
 Row = dict[str, Any]
 
-_KINDS = frozenset(get_args(Kind))
+KINDS = frozenset(get_args(Kind))
+"""What a passage may be."""
 
 
 def passage_to_json(passage: Passage) -> bytes:
@@ -39,7 +40,7 @@ def passage_from_json(data: bytes) -> Passage:
     row: object = parsed(data)
     if type(row) is dict and tuple(row) == _FIELDS and tuple(map(type, row.values())) in _ROWS:
         place, kind = row["place"], row["kind"]
-        if _types(place) == _PLACE and kind in _KINDS:
+        if _types(place) == _PLACE and kind in KINDS:
             return _passage(row)
     raise ValueError("a stored passage is damaged")
 
