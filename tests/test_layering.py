@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parent.parent / "search_cli"
 
 LAYERS = (
     {"messages"},
-    {"suggestions"},
+    {"suggestions", "strict_json"},
     {"errors", "models"},
     {"time_limits"},
     {"toml_tables", "hosts"},

@@ -25,6 +25,7 @@ from typing import Any
 
 from search_cli.analysis.dictionary import FullDictionary, tokenizer_over
 from search_cli.errors import IndexUnusableError
+from search_cli.strict_json import parsed
 
 __all__ = ["CarriedDictionary", "compiled", "fingerprint_of"]
 
@@ -70,8 +71,8 @@ def _header(data: memoryview) -> tuple[dict[str, Any], int]:
     """Return the header and where it ends; ValueError when there is none."""
     try:
         end = _SIZE.size + _SIZE.unpack_from(data)[0]
-        header: Any = json.loads(bytes(data[_SIZE.size : end]))
-    except (struct.error, OverflowError, RecursionError) as error:
+        header: Any = parsed(bytes(data[_SIZE.size : end]))
+    except (struct.error, OverflowError) as error:
         raise ValueError("the dictionary has no header") from error
     match header:
         case {"layout": int(), "fingerprint": str()}:

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from search_cli.errors import CollectionError
-from search_cli.evaluation.json_texts import value_of
 from search_cli.messages import say
+from search_cli.strict_json import parsed
 
 __all__ = ["Collection", "Document", "is_collection", "read_collection"]
 
@@ -102,7 +102,7 @@ def _rows(folder: Path, name: str) -> Iterator[_Row]:
     seen: set[str] = set()
     for number, line in _lines(path):
         try:
-            value = value_of(line)
+            value = parsed(line)
         except ValueError as error:
             raise _unreadable(path, number, f"JSON: {error}") from error
         if not isinstance(value, dict):

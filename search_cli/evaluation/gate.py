@@ -17,12 +17,12 @@ from search_cli import wire
 from search_cli.errors import GoldError
 from search_cli.evaluation import PASSAGES_FILE, QUERIES_FILE, Evaluation
 from search_cli.evaluation.gold import HALVES
-from search_cli.evaluation.json_texts import value_of
 from search_cli.evaluation.passages import PassageFigures, summed
 from search_cli.evaluation.queries import averaged
 from search_cli.evaluation.report import by_kind
 from search_cli.knowledge_base import KnowledgeBase
 from search_cli.messages import say
+from search_cli.strict_json import parsed
 
 __all__ = [
     "Fall", "Gate", "Verdict", "as_json", "digests_of", "figures_of", "judge", "read_gate", "said", "updated",
@@ -132,7 +132,7 @@ def said(falls: Iterable[Fall]) -> str:
 def read_gate(path: Path) -> Gate:
     """Read a gate. Raises GoldError when the file is not there, or is none."""
     try:
-        found: Any = value_of(path.read_text("utf-8"))
+        found: Any = parsed(path.read_text("utf-8"))
     except FileNotFoundError as error:
         raise GoldError("gate-missing", path=path) from error
     except (OSError, ValueError) as error:

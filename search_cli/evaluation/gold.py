@@ -14,9 +14,9 @@ from search_cli.articles.folder import find_files, read_bytes
 from search_cli.config import Config
 from search_cli.errors import GoldError
 from search_cli.evaluation.counting import key
-from search_cli.evaluation.json_texts import value_of
 from search_cli.messages import say
 from search_cli.models import Kind, Span
+from search_cli.strict_json import parsed
 
 __all__ = [
     "COMPARE", "HALVES", "NO_ANSWER", "QUERY_KINDS", "Articles", "GoldAnswer", "GoldClaim", "GoldPassage", "GoldQuery",
@@ -184,7 +184,7 @@ def _entries(path: Path) -> Iterator[_Entry]:
         if not line.strip():
             continue
         try:
-            value = value_of(line)
+            value = parsed(line)
         except ValueError as error:
             raise GoldError("gold-syntax", path=path, line=number, reason=f"JSON: {error}") from error
         if not isinstance(value, dict):

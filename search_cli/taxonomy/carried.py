@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from search_cli.config import Config
+from search_cli.strict_json import parsed
 from search_cli.taxonomy.loading import DEFAULT_FILE, LISTS
 from search_cli.taxonomy.model import Dimension, Role, Taxonomy
 
@@ -15,6 +16,9 @@ __all__ = ["carried", "compiled"]
 
 _LAYOUT = 1
 """Raised when the same sources would be read or laid out otherwise."""
+
+
+_TEXTS = ("name", "broader")
 
 
 def _sources(config: Config) -> str:
@@ -46,18 +50,43 @@ def carried(data: memoryview | None, config: Config) -> Taxonomy | None:
     """
     if data is None:
         return None
-    row: Any = json.loads(bytes(data))
+    row: Any = parsed(bytes(data))
     try:
         if row["sources"] != _sources(config):
             return None
-        return Taxonomy(
+        taxonomy = Taxonomy(
             roles=tuple(Role(**_frozen(entry)) for entry in row["roles"]),
             dimensions=tuple(Dimension(**_frozen(entry)) for entry in row["dimensions"]),
-            **{name: tuple(row["lists"][name]) for name in LISTS},
+            **{name: _words(row["lists"][name]) for name in LISTS},
         )
+        _check_broader(taxonomy.broader)
+        return taxonomy
     except (TypeError, KeyError, AttributeError) as error:
         raise ValueError("the taxonomy is damaged") from error
 
 
 def _frozen(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: tuple(value) if isinstance(value, list) else value for name, value in row.items()}
+    """Return what an entry says; a name and what a role is a special form of are texts, all else is lists of words."""
+    return {name: _text(value) if name in _TEXTS else _words(value) for name, value in row.items()}
+
+
+def _check_broader(broader: Mapping[str, str | None]) -> None:
+    """Raise TypeError when a role is its own special form: who goes up from it would never arrive."""
+    for name in broader:
+        above, steps = broader[name], 0
+        while above is not None:
+            above, steps = broader.get(above), steps + 1
+            if steps > len(broader):
+                raise TypeError(f"{name} is a special form of itself")
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"expected a text, not {value!r}")
+    return value
+
+
+def _words(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not set(map(type, value)) <= {str} or not all(map(str.strip, value)):
+        raise TypeError(f"expected words, not {value!r}")
+    return tuple(value)

@@ -13,6 +13,8 @@ import re
 from contextlib import suppress
 from pathlib import Path
 
+from search_cli.engines.own_files import ForeignFileError, check_folder, opened
+
 __all__ = ["FOLDER", "Kept"]
 
 FOLDER = "cluster"
@@ -32,7 +34,8 @@ class Kept:
     def get(self, digest: str) -> memoryview | None:
         """Return the bytes of that digest, mapped, or None when they are not kept, or are damaged."""
         try:
-            with (self._folder / digest).open("rb") as file:
+            check_folder(self._folder)
+            with opened(self._folder / digest) as file:
                 data = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
         except (OSError, ValueError):  # not there; or empty, which cannot be mapped
             return None
@@ -40,10 +43,13 @@ class Kept:
 
     def put(self, digest: str, data: bytes) -> None:
         """Keep the bytes of a digest, if that is possible, and of the others the newest."""
-        with suppress(OSError):
+        with suppress(OSError, ForeignFileError):
             self._folder.mkdir(parents=True, exist_ok=True)
+            check_folder(self._folder)
             unready = self._folder / f"{digest}.{os.getpid()}"
-            unready.write_bytes(data)
+            unready.unlink(missing_ok=True)
+            with unready.open("xb") as file:
+                file.write(data)
             unready.replace(self._folder / digest)
             self._forget_oldest()
 

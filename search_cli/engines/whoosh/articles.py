@@ -11,6 +11,7 @@ from search_cli.engines.whoosh.records import record_from_row, record_to_row
 from search_cli.engines.whoosh.segment_file import DamagedError
 from search_cli.engines.whoosh.whole_file import FileEntry, WholeFile, write_whole
 from search_cli.models import ArticleRecord
+from search_cli.strict_json import parsed
 
 __all__ = ["Articles", "write_articles"]
 
@@ -33,7 +34,7 @@ class Articles:
     @cached_property
     def records(self) -> Mapping[str, ArticleRecord]:
         """The record of each article, by path; DamagedError when they are not those that were written."""
-        match json.loads(bytes(self._file.data)):
+        match parsed(bytes(self._file.data)):
             case {"names": [*names], "articles": [*rows]} if all(isinstance(name, str) for name in names):
                 records = (record_from_row(row, names) for row in rows)
                 return {record.path: record for record in records}

@@ -17,6 +17,7 @@ from search_cli.engines.whoosh.generations import link_or_copy
 from search_cli.engines.whoosh.manifest import Manifest, SegmentEntry, write_manifest
 from search_cli.engines.whoosh.merging import Left, merge, to_merge
 from search_cli.engines.whoosh.segment import Segment
+from search_cli.engines.whoosh.segment_file import as_damage
 from search_cli.engines.whoosh.snapshot import Snapshot
 from search_cli.engines.whoosh.whole_file import FileEntry
 from search_cli.models import ArticleRecord, Recipe
@@ -57,7 +58,8 @@ class GenerationWriter:
 
     def _delete(self, path: str) -> None:
         for segment, deleted in zip(self._base.segments if self._base else (), self._deleted, strict=True):
-            deleted.update(segment.holding(PATH, path))
+            with as_damage():
+                deleted.update(segment.holding(PATH, path))
 
     def replace(self, article: ArticleEntries) -> None:
         """Put `article` in the place of what is known of it; none may come twice."""

@@ -25,7 +25,7 @@ from search_cli.engines.whoosh.generations import (
 )
 from search_cli.engines.whoosh.manifest import OtherFormatError
 from search_cli.engines.whoosh.postings import has_numpy
-from search_cli.engines.whoosh.segment_file import DamagedError
+from search_cli.engines.whoosh.segment_file import DamagedError, as_damage
 from search_cli.engines.whoosh.snapshot import Snapshot
 from search_cli.errors import IndexMissingError, IndexUnusableError
 from search_cli.messages import say
@@ -150,13 +150,14 @@ class WhooshEngine:
             writer = GenerationWriter(generation, base, self._memory)
         try:
             with _write_errors(self._folder):
-                for path in changes.removed:
-                    writer.remove(path)
+                with as_damage():
+                    for path in changes.removed:
+                        writer.remove(path)
                 writer.attach(changes.attachments)
             for article in changes.once():  # outside: an error in reading an article is not one in writing
                 with _write_errors(self._folder):
                     writer.replace(article)
-            with _write_errors(self._folder):
+            with _write_errors(self._folder), as_damage():
                 writer.finish(changes.recipe)
         finally:
             writer.close()
@@ -208,28 +209,28 @@ class WhooshEngine:
 
     def recipe(self) -> Recipe | None:
         """Return what the index was made with, or None when it is empty and new."""
-        with self._using() as snapshot:
+        with self._using() as snapshot, as_damage():
             return snapshot.manifest.recipe
 
     def records(self) -> Mapping[str, ArticleRecord]:
         """Return what the index remembers of each article, by path."""
-        with self._using() as snapshot:
+        with self._using() as snapshot, as_damage():
             return dict(snapshot.records)
 
     def search(self, query: Query, limit: int | None, offset: int = 0) -> EngineResult:
         """Return one page of the hits and exact counts over all of them."""
-        with self._using() as snapshot:
+        with self._using() as snapshot, as_damage():
             return self._matching(snapshot).search(query, limit, offset)
 
     def rank(self, query: Query, limit: int | None, offset: int = 0) -> tuple[list[tuple[str, float]], int]:
         """Return ids and raw scores of one page of the hits, in order, and how many there are; no passage is read."""
-        with self._using() as snapshot:
+        with self._using() as snapshot, as_damage():
             page, total, _ = self._matching(snapshot).rank(query, limit, offset)
             return [(snapshot.passage_id(found.key), found.raw) for found in page], total
 
     def passages(self, condition: Condition = EVERYTHING) -> Iterator[Passage]:
         """Yield the passages that meet `condition`, by article path and place in the article."""
-        with self._using() as snapshot:
+        with self._using() as snapshot, as_damage():
             met = self._matching(snapshot).numbers_meeting(condition)
             for number in snapshot.in_article_order(met):
                 check_time()
@@ -237,17 +238,17 @@ class WhooshEngine:
 
     def document_frequencies(self, field: str, terms: Sequence[str]) -> tuple[int, Mapping[str, int]]:
         """Return how many passages have `field`, and how many hold each of `terms`."""
-        with self._using() as snapshot:
+        with self._using() as snapshot, as_damage():
             return snapshot.statistics(field).documents, snapshot.document_frequencies(field, terms)
 
     def vocabulary(self, field: str) -> Mapping[str, int]:
         """Return every term of `field` with the number of passages that hold it."""
-        with self._using() as snapshot:
+        with self._using() as snapshot, as_damage():
             return snapshot.vocabulary(field)
 
     def attachment(self, name: str) -> memoryview | None:
         """Return the attachment of that name, or None; IndexUnusableError when it is damaged."""
-        with self._using() as snapshot:
+        with self._using() as snapshot, as_damage():
             return snapshot.attachment(name)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from search_cli.engines import FACET_FIELDS, FIELDS
 from search_cli.engines.scoring import FieldStatistics, field_statistics, int_to_byte4
 from search_cli.engines.whoosh.postings import BLOCK, Bounds, Numbers, Postings, tools_for
-from search_cli.engines.whoosh.segment_file import ArrayFile, ArrayFileWriter
+from search_cli.engines.whoosh.segment_file import ArrayFile, ArrayFileWriter, DamagedError
 from search_cli.engines.whoosh.terms import Terms, write_terms
 
 __all__ = ["PATH", "STORED_FIELDS", "Field", "write_field"]
@@ -109,24 +109,39 @@ class _Made:
 class Field:
     """One field of one segment, mapped."""
 
-    def __init__(self, file: ArrayFile, name: str) -> None:
-        self._file, self._name = file, name
+    def __init__(self, file: ArrayFile, name: str, documents: int) -> None:
+        """Find the arrays of a field of so many documents; DamagedError when they do not fit each other."""
+        self._file, self._name, self._count = file, name, documents
         self.terms = Terms(file, name)
         self._starts = file.array(f"{name}.starts")
         self._documents = file.array(f"{name}.documents")
         self._frequencies = file.array(f"{name}.frequencies")
         self._many_at = file.array(f"{name}.many_at")
-        self.statistics = FieldStatistics(*file.facts["statistics"][name])
+        self._postings = len(self._documents)
+        match file.facts["statistics"][name]:
+            case [int(held), int(length)] if 0 <= held <= documents and length >= 0:
+                self.statistics = FieldStatistics(held, length)
+            case _:
+                raise DamagedError(f"{name} has no statistics")
+        if len(self._starts) != len(self.terms) + 1 or len(self._frequencies) != self._postings:
+            raise DamagedError(f"{name} has not as many postings as it says")
+
+    def _whole(self, name: str, size: int) -> memoryview:
+        """Return all of an array that has `size` numbers."""
+        found = self._file.array(f"{self._name}.{name}")
+        if len(found) != size:
+            raise DamagedError(f"{self._name}.{name} has {len(found)} numbers instead of {size}")
+        return found.whole()
 
     @cached_property
     def lengths(self) -> memoryview:
         """The exact length of every document."""
-        return self._file.array(f"{self._name}.lengths").whole()
+        return self._whole("lengths", self._count)
 
     @cached_property
     def norms(self) -> memoryview:
         """The length of every document as scored, one byte each."""
-        return self._file.array(f"{self._name}.norms").whole()
+        return self._whole("norms", self._count)
 
     @cached_property
     def values(self) -> memoryview:
@@ -136,7 +151,7 @@ class Field:
     @cached_property
     def value_starts(self) -> memoryview:
         """Where the terms of every document begin in `values`, and where the last ones end."""
-        return self._file.array(f"{self._name}.value_starts").whole()
+        return self._whole("value_starts", self._count + 1)
 
     @cached_property
     def starts(self) -> memoryview:
@@ -146,6 +161,8 @@ class Field:
     def span(self, number: int) -> tuple[int, int]:
         """Return where the postings of a term begin and end."""
         begin, end = self._starts.checked(number, number + 2)
+        if not begin <= end <= self._postings:
+            raise DamagedError(f"{self._name} has no postings from {begin} to {end}")
         return begin, end
 
     def documents(self, begin: int, end: int) -> memoryview:
@@ -182,5 +199,7 @@ class Field:
         """Return the postings of the terms from number `first` to before `after`."""
         starts = self._starts.checked(first, after + 1)
         begin, end = starts[0], starts[-1]
+        if end > self._postings:  # memory is taken by these numbers
+            raise DamagedError(f"{self._name} has no postings from {begin} to {end}")
         counts = array("I", (starts[place + 1] - starts[place] for place in range(after - first)))
         return Postings(counts, self.documents(begin, end), self.frequencies(begin, end))

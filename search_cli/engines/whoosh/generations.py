@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
+from search_cli.engines.own_files import ForeignFileError, read_small
 from search_cli.errors import IndexUnusableError
 from search_cli.messages import say
 
@@ -47,8 +48,8 @@ def is_ours(folder: Path) -> bool:
     Raises OSError when that cannot be told: a build that took the index for none would write one of what changed alone.
     """
     try:
-        tag = (folder / TAG).read_text(encoding="utf-8", errors="replace")
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        tag = read_small(folder / TAG).decode(errors="replace")
+    except (FileNotFoundError, NotADirectoryError, ForeignFileError):
         return False
     return tag.startswith(_SIGNATURE) and _OWNER in tag
 
@@ -111,7 +112,7 @@ def current(folder: Path) -> str | None:
 def named(folder: Path) -> str | None:
     """Do the same in a folder that may have lost our tag."""
     try:
-        said = (folder / CURRENT).read_bytes()
+        said = read_small(folder / CURRENT)
     except FileNotFoundError:
         return None
     name, _, digest = said.decode(errors="replace").strip().partition(" ")
@@ -133,7 +134,7 @@ def stamp(folder: Path) -> tuple[int, int, int] | None:
     not opened: on Windows, nobody replaces a file that is.
     """
     try:
-        found = os.stat(f"{folder}{os.sep}{CURRENT}")  # a Path more would take as long as the look
+        found = os.lstat(f"{folder}{os.sep}{CURRENT}")  # a Path more would take as long as the look
     except OSError:
         return None
     return found.st_ino, found.st_mtime_ns, found.st_size
@@ -180,7 +181,10 @@ def publish(generation: Path) -> None:
 def _replace(path: Path, data: bytes) -> None:
     """Give `path` the content `data` all at once; its folder is to be synced by the caller."""
     aside = path.with_name(f"{path.name}.new")
-    aside.write_bytes(data)
+    if os.path.lexists(aside):  # what a dead build left, or a link, through which nothing must be written
+        aside.unlink()
+    with aside.open("xb") as file:
+        file.write(data)
     _sync(aside)
     os.replace(aside, path)
 

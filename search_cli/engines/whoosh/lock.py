@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import platform
 import re
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
+
+from search_cli.engines.own_files import unfollowed
 
 __all__ = ["Holder", "LockHeldError", "locked"]
 
@@ -39,16 +43,25 @@ def locked(path: Path) -> Iterator[None]:
     It stays afterwards: removing it would let two processes lock two files of one name. Raises
     LockHeldError at once when it is held, OSError when the file cannot be made.
     """
-    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+    handle = unfollowed(os.fspath(path), os.O_RDWR | os.O_CREAT)
     try:
+        said = os.fstat(handle)
+        if not stat.S_ISREG(said.st_mode):
+            raise OSError(errno.EINVAL, f"{path.name} is no file")
         if not _lock(handle):
             raise LockHeldError(_holder(handle))
-        with suppress(OSError):  # a full disk: then nobody learns who it is
-            os.ftruncate(handle, 0)
-            os.write(handle, f" {os.getpid()} {platform.node()}".encode()[:_MOST])
+        if said.st_nlink == 1:  # else it has another name, and may be somebody's file
+            _sign(handle)
         yield
     finally:
         os.close(handle)  # which unlocks
+
+
+def _sign(handle: int) -> None:
+    """Leave word of who holds the lock."""
+    with suppress(OSError):  # a full disk: then nobody learns who it is
+        os.ftruncate(handle, 0)
+        os.write(handle, f" {os.getpid()} {platform.node()}".encode()[:_MOST])
 
 
 def _holder(handle: int) -> Holder | None:

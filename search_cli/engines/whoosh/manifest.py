@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from search_cli.engines import FIELDS
+from search_cli.engines.own_files import check_folder, read_small
 from search_cli.engines.recipe_rows import recipe_from_row, recipe_to_row
 from search_cli.engines.scoring import FieldStatistics
 from search_cli.engines.whoosh.attachments import file_name
 from search_cli.engines.whoosh.whole_file import FileEntry
 from search_cli.models import Recipe
+from search_cli.strict_json import parsed
 
 __all__ = ["FORMAT", "MANIFEST", "Manifest", "OtherFormatError", "SegmentEntry", "read_manifest", "write_manifest"]
 
@@ -28,6 +30,7 @@ FORMAT = 3
 MANIFEST = "manifest.json"
 """The name of the file in a generation's folder."""
 
+_MOST = 1 << 48  # terms of all passages; numbers that no file bears out still have to fit into a float
 _FILE = re.compile(r"[a-z]+-[0-9]{6,}(-[0-9]+)?\.[a-z]+")
 _BEGINNING = re.compile(rb'\{"format":[0-9]+,"digest":([0-9]+),"content":')
 
@@ -77,8 +80,9 @@ def read_manifest(folder: Path) -> Manifest:
 
     Raises OSError when there is none, OtherFormatError when its format is another, ValueError when damaged.
     """
-    data = (folder / MANIFEST).read_bytes()
-    row: object = json.loads(data)
+    check_folder(folder)
+    data = read_small(folder / MANIFEST)
+    row: object = parsed(data)
     match row:
         case {"format": int(number)} if number != FORMAT:
             raise OtherFormatError(f"format {number}")
@@ -129,6 +133,6 @@ def _attachments(rows: object) -> dict[str, FileEntry]:
 
 def _statistics(row: object) -> FieldStatistics:
     match row:
-        case [int(documents), int(total_length)]:
+        case [int(documents), int(total_length)] if 0 <= documents <= total_length <= _MOST:
             return FieldStatistics(documents, total_length)
     raise ValueError(f"{MANIFEST}: expected a field's statistics, not {row!r}")

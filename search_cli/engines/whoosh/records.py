@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from typing import Any, cast, get_args
 
 from search_cli.models import ArticleRecord, CellCount, Claim, Kind, Passage, Run
+from search_cli.strict_json import parsed
 
-__all__ = ["passage_from_json", "passage_to_json", "record_from_row", "record_to_row"]
+__all__ = ["KINDS", "passage_from_json", "passage_to_json", "record_from_row", "record_to_row"]
 
 Row = dict[str, Any]
 
-_KINDS = frozenset(get_args(Kind))
+KINDS = frozenset(get_args(Kind))
+"""What a passage may be."""
 
 
 def passage_to_json(passage: Passage) -> bytes:
@@ -35,10 +37,10 @@ def passage_to_json(passage: Passage) -> bytes:
 
 def passage_from_json(data: bytes) -> Passage:
     """Return the passage that `passage_to_json` wrote; ValueError when it is anything else."""
-    row: object = json.loads(data.decode())  # of bytes it would first find out the encoding
+    row: object = parsed(data)
     if type(row) is dict and tuple(row) == _FIELDS and tuple(map(type, row.values())) in _ROWS:
         place, kind = row["place"], row["kind"]
-        if _types(place) == _PLACE and kind in _KINDS:
+        if _types(place) == _PLACE and kind in KINDS:
             return _passage(row)
     raise ValueError("a stored passage is damaged")
 
@@ -50,6 +52,7 @@ _ROWS = frozenset(
     for page in (int, type(None))
     for url in (str, type(None))
 )
+_FARTHEST = 1 << 40  # characters and lines; who counts to a number of theirs must come to an end
 _PLACE = [int, int, int, int]
 _CLAIM = [int, int, list, list, str]
 _RUN = [int, int, int]
@@ -62,6 +65,9 @@ def _types(row: object) -> list[type]:
 
 def _passage(row: Row) -> Passage:
     char_start, char_end, line_start, line_end = row["place"]
+    size = len(row["text"])
+    if not (0 <= char_start <= char_end <= _FARTHEST and 0 <= line_start <= line_end <= _FARTHEST):
+        raise ValueError(f"expected a place, not {row['place']!r}")
     return Passage(
         id=row["id"],
         article=row["article"],
@@ -73,8 +79,8 @@ def _passage(row: Row) -> Passage:
         char_end=char_end,
         line_start=line_start,
         line_end=line_end,
-        claims=tuple(map(_claim, row["claims"])),
-        runs=tuple(map(_run, row["runs"])),
+        claims=tuple(_claim(each, size) for each in row["claims"]),
+        runs=tuple(_run(each, size) for each in row["runs"]),
         page=row["page"],
         url=row["url"],
     )
@@ -86,15 +92,17 @@ def _texts(values: list[Any]) -> tuple[str, ...]:
     return tuple(values)
 
 
-def _claim(row: list[Any]) -> Claim:
-    if _types(row) != _CLAIM:
+def _claim(row: list[Any], size: int) -> Claim:
+    """Return a claim on some of `size` characters."""
+    if _types(row) != _CLAIM or not 0 <= row[0] <= row[1] <= size:
         raise ValueError(f"expected a claim, not {row!r}")
     start, end, roles, dimensions, cue = row
     return Claim(start, end, _texts(roles), _texts(dimensions), cue)
 
 
-def _run(row: list[Any]) -> Run:
-    if _types(row) != _RUN:
+def _run(row: list[Any], size: int) -> Run:
+    """Return a run of some of `size` characters."""
+    if _types(row) != _RUN or not (0 <= row[0] <= size and 0 <= row[1] <= row[2] <= _FARTHEST):
         raise ValueError(f"expected a run, not {row!r}")
     return Run(*row)
 

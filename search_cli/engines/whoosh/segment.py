@@ -12,7 +12,7 @@ from search_cli.engines.whoosh.deletions import read_deletions
 from search_cli.engines.whoosh.fields import PATH, Field, write_field
 from search_cli.engines.whoosh.manifest import SegmentEntry
 from search_cli.engines.whoosh.postings import Postings
-from search_cli.engines.whoosh.segment_file import ArrayFile, ArrayFileWriter
+from search_cli.engines.whoosh.segment_file import ArrayFile, ArrayFileWriter, DamagedError
 from search_cli.engines.whoosh.stored import StoredPassages, StoredWriter
 from search_cli.engines.whoosh.whole_file import FileEntry
 from search_cli.models import Passage
@@ -83,8 +83,20 @@ class Segment:
         self.first = first
         self.deleted = read_deletions(folder, entry.deleted)
         self._file = ArrayFile(folder / entry.file.name, entry.file.size, entry.file.digest)
-        self.documents: int = self._file.facts["documents"]
         self._fields: dict[str, Field | None] = {}
+        try:
+            self.documents = self._checked_documents()
+        except BaseException:
+            self._file.close()
+            raise
+
+    def _checked_documents(self) -> int:
+        """Return how many documents there are, as the bytes bear out; memory is taken by that number."""
+        match self._file.facts:
+            case {"documents": int(documents), "statistics": {}} if documents == len(self._file.array("places")):
+                if len(self.deleted) <= documents and max(self.deleted, default=-1) < documents:
+                    return documents
+        raise DamagedError(f"{self.entry.file.name} has not as many passages as it says")
 
     @property
     def live(self) -> int:
@@ -125,7 +137,7 @@ class Segment:
         """Return a field; None when the segment is of a time that knew no such field."""
         if name not in self._fields:
             known = name in self._file.facts["statistics"]
-            self._fields[name] = Field(self._file, name) if known else None
+            self._fields[name] = Field(self._file, name, self.documents) if known else None
         return self._fields[name]
 
     def span(self, name: str, term: str) -> tuple[Field, int, tuple[int, int]] | None:

@@ -13,13 +13,16 @@ import struct
 import sys
 import zlib
 from array import array
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
 
-__all__ = ["ArrayFile", "ArrayFileWriter", "DamagedError", "Mapped", "PageError", "SizeError"]
+from search_cli.engines.own_files import opened
+from search_cli.strict_json import parsed
+
+__all__ = ["ArrayFile", "ArrayFileWriter", "DamagedError", "Mapped", "PageError", "SizeError", "as_damage"]
 
 _MAGIC = b"KBSEG\x00\r\n"  # a transfer in text mode would change the line end
 _PAGE = 4096
@@ -31,6 +34,21 @@ _WRITTEN_AT_ONCE = 1 << 20
 
 class DamagedError(ValueError):
     """A file does not hold what was written into it."""
+
+
+@contextmanager
+def as_damage() -> Iterator[None]:
+    """Raise DamagedError for what numbers lead to that were forged, checksum and all.
+
+    How large things are is checked before memory is taken; whether each of a million numbers points at something shows
+    when it is followed, which Python watches over.
+    """
+    try:
+        yield
+    except DamagedError:
+        raise
+    except (LookupError, ValueError, OverflowError, zlib.error) as error:
+        raise DamagedError(f"{type(error).__name__}: {error}"[:200]) from error
 
 
 class SizeError(DamagedError):
@@ -147,7 +165,7 @@ class ArrayFile:
         Raises OSError when it is missing, DamagedError when it is another.
         """
         self._name = path.name
-        with path.open("rb") as file:
+        with opened(path) as file:
             actual = file.seek(0, 2)
             if actual != size or size < _FOOTER.size:
                 raise SizeError(path.name, size, actual)
@@ -163,13 +181,17 @@ class ArrayFile:
     def _read_table(self, digest: int) -> None:
         footer = len(self._bytes) - _FOOTER.size
         end, pages, table_size = _FOOTER.unpack(self._bytes[footer:])
-        if end > footer or self._bytes[: len(_MAGIC)] != _MAGIC or zlib.crc32(self._bytes[end:]) != digest:
+        fits = end + 4 * pages + table_size == footer and pages == -(-end // _PAGE)
+        if not fits or self._bytes[: len(_MAGIC)] != _MAGIC or zlib.crc32(self._bytes[end:]) != digest:
             raise DamagedError(f"{self._name} is not the file that was written")
         self._crcs = memoryview(self._bytes[end : end + 4 * pages]).cast("I")
         self._end = end
         self._seen = bytearray(pages)
-        self.facts: Mapping[str, Any] = json.loads(bytes(self._bytes[footer - table_size : footer]))
-        if self.facts["byteorder"] != sys.byteorder:
+        facts = parsed(bytes(self._bytes[footer - table_size : footer]))
+        if not isinstance(facts, dict) or not isinstance(facts.get("arrays"), dict):
+            raise DamagedError(f"{self._name} has no table")
+        self.facts: Mapping[str, Any] = facts
+        if facts.get("byteorder") != sys.byteorder:
             raise DamagedError(f"{self._name} was written on a machine of another byte order")
 
     def _check(self, start: int, stop: int) -> None:
@@ -186,10 +208,16 @@ class ArrayFile:
         self._check(0, self._end)
 
     def array(self, name: str) -> Mapped:
-        """Return the array of that name; KeyError when there is none."""
+        """Return the array of that name; DamagedError when there is none, or it would stand outside of the file."""
         if name not in self._arrays:
-            typecode, start, count = self.facts["arrays"][name]
-            stop = start + count * _ITEM_SIZES[typecode]
+            typecode: Any  # memoryview's types know only literals
+            match self.facts["arrays"].get(name):
+                case [str(code), int(start), int(count)] if code in _ITEM_SIZES and start >= 0 <= count:
+                    typecode, stop = code, start + count * _ITEM_SIZES[code]
+                case _:
+                    raise DamagedError(f"{self._name} has no {name}")
+            if stop > self._end:
+                raise DamagedError(f"{self._name} is too short for {name}")
             numbers = self._bytes[start:stop].cast(typecode) if count else memoryview(array(typecode))
             self._arrays[name] = Mapped(numbers, start, self._check)
         return self._arrays[name]

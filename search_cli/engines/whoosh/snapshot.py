@@ -18,7 +18,9 @@ from search_cli.engines.scoring import FieldStatistics
 from search_cli.engines.whoosh.articles import Articles
 from search_cli.engines.whoosh.attachments import Attachments
 from search_cli.engines.whoosh.manifest import Manifest, read_manifest
+from search_cli.engines.whoosh.records import KINDS
 from search_cli.engines.whoosh.segment import Segment
+from search_cli.engines.whoosh.segment_file import DamagedError
 from search_cli.models import ArticleRecord, Passage
 
 __all__ = ["Snapshot", "counted_terms"]
@@ -150,6 +152,8 @@ class Snapshot:
             for term, count in counted_terms(segment, field):
                 if count:
                     counts[term.decode()] += count
+        if field == "kind" and not KINDS.issuperset(counts):
+            raise DamagedError(f"there are no passages of the kinds {sorted(counts)!r}")
         return dict(sorted(counts.items()))
 
     # ── what is stored ────────────────────────────────────────────────────────────────────────────────────

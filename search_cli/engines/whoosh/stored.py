@@ -19,6 +19,9 @@ _BLOCK = 4096
 """Bytes before compression: half as many are a fifth larger on disk, and a passage is read in half the time of JSON."""
 _LEVEL = 1  # zlib's quickest; 6 makes an index of three fields 3 % smaller and writes it 2 s later, at 100,000 passages
 _KEPT_BLOCKS = 64
+_LARGEST = 4 << 20
+"""Bytes that a block is unpacked to at most: zlib makes a thousand of one, and a stranger may have packed them. The
+passages of a usual article are a hundredth of it; one that is longer is refused before it is stored."""
 
 
 class StoredWriter:
@@ -37,7 +40,9 @@ class StoredWriter:
         self.add_line(passage_to_json(passage))
 
     def add_line(self, line: bytes) -> None:
-        """Store a passage as `passage_to_json` writes it, which has no line break."""
+        """Store a passage as `passage_to_json` writes it, which has no line break; ValueError when it is too long."""
+        if len(line) > _LARGEST - _BLOCK:
+            raise ValueError(f"a passage of {len(line)} bytes")
         self._lines.append(line)
         self._size += len(line)
         if self._size >= _BLOCK:
@@ -78,6 +83,8 @@ class StoredPassages:
         self._firsts = file.array("stored.firsts")
         self._offsets = file.array("stored.offsets")
         self._documents = documents
+        if len(self._offsets) != len(self._firsts) + 1:
+            raise DamagedError("stored passages begin nowhere")
         self._lines = lru_cache(_KEPT_BLOCKS)(partial(_lines, self._data, self._offsets))
 
     def passage(self, document: int) -> Passage:
@@ -86,7 +93,7 @@ class StoredPassages:
         block = bisect_right(firsts, document) - 1
         try:
             return passage_from_json(self._lines(block)[document - firsts[block]])
-        except (ValueError, zlib.error) as error:
+        except (ValueError, LookupError, zlib.error) as error:
             raise DamagedError(f"stored passage {document}: {error}") from error
 
     def copy_to(self, out: StoredWriter, kept: Iterable[int] | None) -> None:
@@ -106,7 +113,11 @@ class StoredPassages:
 
 
 def _lines(data: Mapped, offsets: Mapped, block: int) -> list[bytes]:
-    return zlib.decompress(_compressed(data, offsets, block)).split(b"\n")
+    unpacking = zlib.decompressobj()
+    unpacked = unpacking.decompress(_compressed(data, offsets, block), _LARGEST)
+    if not unpacking.eof or unpacked.count(b"\n") > _BLOCK:
+        raise DamagedError("stored passages are longer than any")
+    return unpacked.split(b"\n")
 
 
 def _compressed(data: Mapped, offsets: Mapped, block: int) -> memoryview:

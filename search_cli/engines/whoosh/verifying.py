@@ -8,6 +8,7 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+from search_cli.engines.own_files import ForeignFileError, read_small
 from search_cli.engines.whoosh.fields import PATH
 from search_cli.engines.whoosh.generations import (
     CURRENT,
@@ -82,7 +83,7 @@ def _check_format(folder: Path) -> None:
 def _fault_of_folder(folder: Path, name: str) -> IndexFault | None:
     """Return what is wrong with a file that says whose the folder is, or which generation answers."""
     try:
-        said = (folder / name).read_bytes()
+        said = read_small(folder / name)
         expected = TAG_TEXT.encode() if name == TAG else naming(named(folder) or "")
     except (OSError, ValueError) as error:
         return _fault(name, error)
@@ -121,6 +122,8 @@ def _fault(file: str, error: OSError | ValueError) -> IndexFault:
             return IndexFault(file, "missing")
         case OSError():
             return IndexFault(file, "unread", reason=error.strerror or str(error))
+        case ForeignFileError():
+            return IndexFault(file, "unread", reason=str(error))
         case SizeError():
             return IndexFault(file, "size", error.expected, error.found)
         case PageError():

@@ -9,6 +9,7 @@ from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import NamedTuple
 
+from search_cli.engines.own_files import opened
 from search_cli.engines.whoosh.segment_file import DamagedError, SizeError
 
 __all__ = ["FileEntry", "WholeFile", "write_whole"]
@@ -35,7 +36,7 @@ class WholeFile:
         """Map the file of `entry`; OSError when it is missing, DamagedError when it is shorter or longer."""
         self._entry = entry
         self._map: mmap | None = None
-        with (folder / entry.name).open("rb") as file:
+        with opened(folder / entry.name) as file:
             size = file.seek(0, 2)
             if size != entry.size:
                 raise SizeError(entry.name, entry.size, size)

@@ -1,0 +1,30 @@
+"""JSON that anybody may have written → its value; a ValueError that says in words why there is none."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from search_cli.messages import say
+
+__all__ = ["parsed"]
+
+
+def parsed(data: str | bytes) -> Any:
+    """Return the value of `data`; bytes are UTF-8.
+
+    Raises ValueError when it is no JSON, nested deeper than Python reads, or has half a character (a surrogate), which
+    no later stage could write.
+    """
+    text = data if isinstance(data, str) else data.decode()  # of bytes json would first find out the encoding
+    try:
+        value = json.loads(text)
+        if "\\u" in text:  # escaped: as bytes it would not have been decoded
+            json.dumps(value, ensure_ascii=False).encode()
+    except json.JSONDecodeError as error:
+        raise ValueError(error.msg) from error  # not where: a file has lines of its own
+    except RecursionError as error:
+        raise ValueError(say("reason.too-deep")) from error
+    except UnicodeEncodeError as error:
+        raise ValueError(error.reason) from error
+    return value
