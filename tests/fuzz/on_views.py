@@ -25,7 +25,7 @@ from search_cli.errors import ArticleError, QueryError
 from search_cli.wire.encoding import json_text
 from search_cli.wire.schemas import schema
 
-__all__ = ["TARGETS", "assert_keeps_to"]
+__all__ = ["TARGETS", "assert_keeps_to", "base_of"]
 
 _PATHS = ("跟单 手册.md", "b/会计\x1b[31m.txt", "c.html", "d'\"|&.md")
 _CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -36,22 +36,27 @@ _COMMANDS: dict[str, tuple[str, ...]] = {
     "json": ("search", "跟单", "--json"),
     "files": ("search", "会计", "-l"),
     "compare": ("compare", "跟单", "会计"),
-    "compare-md": ("compare", "跟单", "会计", "--format", "markdown"),
+    "compare-md": ("compare", "跟单", "会计", "--format", "md"),
     "compare-html": ("compare", "跟单", "会计", "--format", "html"),
     "compare-csv": ("compare", "跟单", "会计", "--format", "csv"),
     "coverage": ("coverage",),
     "conflicts": ("conflicts",),
     "related": ("related", "跟单"),
+    "alfred": ("search", "跟单", "--format", "alfred"),
+    "jsonl": ("search", "跟单", "--format", "jsonl"),
+    "coverage-csv": ("coverage", "--format", "csv"),
+    "conflicts-csv": ("conflicts", "--format", "csv"),
+    "related-csv": ("related", "跟单", "--format", "csv"),
     "outline": ("outline", _PATHS[0]),
     "passages": ("passages",),
     "facets": ("facets",),
     "show": ("show", f"{_PATHS[0]}:1", "--why"),
-    "export-md": ("export", "--format", "markdown"),
+    "export-md": ("export", "--format", "md"),
     "export-csv": ("export", "--format", "csv"),
     "export-jsonl": ("export", "--format", "jsonl"),
     "export-anki": ("export", "--format", "anki"),
 }
-_TABLES = ("compare-csv", "export-csv")
+_TABLES = ("compare-csv", "export-csv", "coverage-csv", "conflicts-csv", "related-csv")
 _FOR_PROGRAMS = (*_TABLES, "compare-md", "compare-html", "export-md", "export-jsonl", "export-anki")
 _WORDS = words_of("articles", "views")
 
@@ -70,7 +75,8 @@ def assert_keeps_to(name: str, value: Any) -> None:
     assert json_text(read) == text
 
 
-def _base(texts: list[str]) -> KnowledgeBase | None:
+def base_of(texts: list[str]) -> KnowledgeBase | None:
+    """Return a base in memory of some articles, in one format after the other; None where one is no text."""
     try:
         return KnowledgeBase.from_texts(dict(zip(_PATHS, texts, strict=False)))
     except ArticleError as refused:
@@ -81,7 +87,7 @@ def _base(texts: list[str]) -> KnowledgeBase | None:
 
 def _views(data: bytes) -> None:
     """Each view of some articles is JSON of its schema."""
-    base = _base(text_of(data).split(DIVIDER)[: len(_PATHS)])
+    base = base_of(text_of(data).split(DIVIDER)[: len(_PATHS)])
     if base is None:
         return
     with base:
@@ -114,11 +120,11 @@ def _answers(base: KnowledgeBase) -> Iterator[tuple[str, Any]]:
 def _engines(data: bytes) -> None:
     """Who knows where terms stand answers as who looks at everything; `QUERY`, then articles."""
     query, *texts = text_of(data).split(DIVIDER)[: len(_PATHS) + 1]
-    base = _base(texts)
+    base = base_of(texts)
     if base is None:
         return
     with base, mock.patch("search_cli.engines.memory.MemoryEngine", InvertedEngine):
-        other = _base(texts)
+        other = base_of(texts)
         assert other is not None
         with other:
             for how in _MANNERS:
@@ -146,7 +152,7 @@ def _terminal(data: bytes) -> None:
     """What a command says of some articles is text, but for the colours that were asked for; tables have one width."""
     named, *texts = text_of(data).split(DIVIDER)[: len(_PATHS) + 1]
     name = named.strip() if named.strip() in _COMMANDS else "search"
-    base = _base(texts)
+    base = base_of(texts)
     if base is None:
         return
     colour = "always" if "c" in named else "never"

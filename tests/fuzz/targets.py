@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from fuzz import on_articles, on_doors, on_evaluations, on_queries, on_settings, on_views
+from fuzz import on_articles, on_doors, on_evaluations, on_notes, on_queries, on_settings, on_views
 from fuzz.findings import Target
 
 __all__ = ["CORPUS", "TARGETS"]
@@ -14,6 +14,6 @@ CORPUS = Path(__file__).parent / "corpus"
 
 TARGETS: dict[str, Target] = {
     target.name: target
-    for module in (on_queries, on_articles, on_views, on_settings, on_doors, on_evaluations)
+    for module in (on_queries, on_articles, on_views, on_notes, on_settings, on_doors, on_evaluations)
     for target in module.TARGETS
 }

@@ -10,7 +10,6 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from itertools import cycle
 from pathlib import Path
 
@@ -19,7 +18,7 @@ from fuzz.targets import TARGETS
 
 __all__ = ["Progress", "fuzzed", "table"]
 
-_COLUMNS = ("target", "seconds", "executions", "edges", "features", "new inputs", "findings")
+_COLUMNS = ("target", "seconds", "of a processor", "executions", "edges", "features", "new inputs", "findings")
 _GRACE_S = 90
 """For a process to start, to read its corpus and to end, beside its turn."""
 
@@ -30,13 +29,15 @@ class Progress:
     def __init__(self, names: Sequence[str], work: Path) -> None:
         self.names, self.work = names, work
         self.seconds: Counter[str] = Counter()
+        self.processor: Counter[str] = Counter()
         self.executions: Counter[str] = Counter()
         self.reached: dict[str, tuple[int, int]] = {}
         work.mkdir(parents=True, exist_ok=True)
 
-    def add(self, name: str, took: float, log: str) -> None:
-        """Count a turn by what libFuzzer printed of it."""
+    def add(self, name: str, took: float, of_processor: float, log: str) -> None:
+        """Count a turn by the clock, by the processor, and by what libFuzzer printed of it."""
         self.seconds[name] += round(took)
+        self.processor[name] += round(of_processor)
         counts = re.findall(r"^stat::number_of_executed_units: (\d+)", log, re.MULTILINE)
         marks = re.findall(r"^#(\d+)\s.* cov: (\d+) ft: (\d+)", log, re.MULTILINE)
         self.executions[name] += int(counts[-1]) if counts else int(marks[-1][0]) if marks else 0
@@ -70,17 +71,30 @@ def fuzzed(progress: Progress, seconds: float, turn: int, jobs: int) -> Iterator
                 running[name] = _begun(progress, name, length), time.monotonic()
                 continue
             time.sleep(0.2)
-            for name in [name for name, (process, _) in running.items() if process.poll() is not None]:
-                _end(progress, name, *running.pop(name))
+            for name, (process, began) in list(running.items()):
+                used = _used(process, os.WNOHANG)
+                if used is not None:
+                    del running[name]
+                    _end(progress, name, time.monotonic() - began, used)
     finally:
         for name, (process, began) in running.items():
-            with suppress(ProcessLookupError):
-                process.send_signal(signal.SIGINT)
-            try:
-                process.wait(_GRACE_S)
-            except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGINT)
+            ends = time.monotonic() + _GRACE_S
+            while (used := _used(process, os.WNOHANG)) is None and time.monotonic() < ends:
+                time.sleep(0.1)
+            if used is None:
                 process.kill()
-            _end(progress, name, process, began)
+                used = _used(process, 0)
+            _end(progress, name, time.monotonic() - began, used or 0.0)
+
+
+def _used(process: subprocess.Popen[bytes], how: int) -> float | None:
+    """Return how many seconds of a processor an ended process took; None while it runs."""
+    pid, status, usage = os.wait4(process.pid, how)
+    if not pid:
+        return None
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return usage.ru_utime + usage.ru_stime
 
 
 def _begun(progress: Progress, name: str, seconds: int) -> subprocess.Popen[bytes]:
@@ -93,9 +107,9 @@ def _begun(progress: Progress, name: str, seconds: int) -> subprocess.Popen[byte
         )
 
 
-def _end(progress: Progress, name: str, _: subprocess.Popen[bytes], began: float) -> None:
+def _end(progress: Progress, name: str, took: float, of_processor: float) -> None:
     log = (progress.work / f"{name}.log").read_text("utf-8", "replace")
-    progress.add(name, time.monotonic() - began, log)
+    progress.add(name, took, of_processor, log)
     for told in progress.findings(name):
         if told.suffix == ".txt" and not told.with_suffix(".small").exists():
             _shrink(progress, name, told)
@@ -120,18 +134,18 @@ def table(progress: Progress) -> str:
         sum(counts)
         for counts in zip(*((progress.inputs(n), len(progress.findings(n))) for n in progress.names), strict=True)
     )
-    lines.append(f"| all | {progress.seconds.total()} | {progress.executions.total()} | | | {inputs} | {met} |")
+    times = f"{progress.seconds.total()} | {progress.processor.total()}"
+    lines.append(f"| all | {times} | {progress.executions.total()} | | | {inputs} | {met} |")
     return "\n".join(lines)
 
 
 def _line(progress: Progress, name: str) -> str:
-    edges, features = progress.reached.get(name, (0, 0))
     cells = (
         name,
         progress.seconds[name],
+        progress.processor[name],
         progress.executions[name],
-        edges,
-        features,
+        *progress.reached.get(name, (0, 0)),
         progress.inputs(name),
         len(progress.findings(name)),
     )
