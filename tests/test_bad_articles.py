@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -122,3 +125,55 @@ def test_a_file_name_with_a_line_break_is_a_name(root: Path) -> None:
 
     with KnowledgeBase.open(root) as kb:
         assert kb.search("砍价").hits[0].passage.article == "两\n行.txt"
+
+
+def test_of_the_roles_that_front_matter_names_the_first_hundred_count() -> None:
+    """Thousands would be compared with each other for minutes; what the article says is found all the same."""
+    names = ",".join(f"角色{number}专员" for number in range(3_000))
+
+    (found,) = passages(f"---\nroles: [{names}]\n---\n\n角色7专员要细心，角色2999号要耐心。\n", "a.md")
+
+    assert "角色7专员" in found.roles
+    assert "要耐心" in found.text
+
+
+def test_front_matter_of_aliases_of_aliases_is_read_without_unfolding_them(root: Path) -> None:
+    """A billion laughs: nine names of lists of nine, nine deep."""
+    lists = ["a: &a [x,x,x,x,x,x,x,x,x]"]
+    lists += [
+        f"{name}: &{name} [{','.join([f'*{below}'] * 9)}]" for below, name in zip("abcdefgh", "bcdefghi", strict=True)
+    ]
+    (root / "kb" / "笑.md").write_text(
+        "\n".join(["---", *lists, "roles: *i", "---", "", "出纳要仔细。"]), encoding="utf-8"
+    )
+
+    report = KnowledgeBase.build(root)
+
+    assert not report.failed
+    with KnowledgeBase.open(root) as kb:
+        assert kb.search("仔细").hits[0].passage.article == "笑.md"
+
+
+@pytest.mark.parametrize("name", ["包.md", "包.html"])
+def test_an_archive_with_an_article_s_name_is_told(root: Path, name: str) -> None:
+    """It is not unpacked, and no text is made of its bytes."""
+    (root / "kb" / name).write_bytes(gzip.compress("跟单要细心。".encode() * 999))
+
+    report = KnowledgeBase.build(root)
+
+    assert [failure.article for failure in report.failed] == [name]
+    assert "不是文本" in report.failed[0].message
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes and links are POSIX's")
+def test_pipes_and_links_that_lead_nowhere_are_told_and_never_waited_for(root: Path) -> None:
+    """The other articles are indexed."""
+    os.mkfifo(root / "kb" / "管.md")
+    (root / "kb" / "环.md").symlink_to("环.md")
+    (root / "kb" / "零.md").symlink_to("/dev/zero")
+    (root / "kb" / "圈").symlink_to(".")
+
+    report = KnowledgeBase.build(root)
+
+    assert sorted(failure.article for failure in report.failed) == ["环.md", "管.md", "零.md"]
+    assert report.added == ("好.md",)

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -518,11 +519,16 @@ def _closed(schema: Any) -> Any:
 
 def _check(name: str, value: object, definition: str = "") -> None:
     """Check `value` against a schema, and that the schema describes all of its fields."""
+    for validator in _validators(name, definition):
+        validator.validate(value)
+
+
+@cache
+def _validators(name: str, definition: str) -> tuple[jsonschema.Draft202012Validator, ...]:
     schema = _closed(SCHEMAS[name])
     if definition:
-        schema = {"$defs": schema["$defs"], "$ref": f"#/$defs/{definition}"}
-    jsonschema.validate(value, SCHEMAS[name] if not definition else schema, jsonschema.Draft202012Validator)
-    jsonschema.validate(value, schema, jsonschema.Draft202012Validator)
+        return (jsonschema.Draft202012Validator({"$defs": schema["$defs"], "$ref": f"#/$defs/{definition}"}),)
+    return jsonschema.Draft202012Validator(SCHEMAS[name]), jsonschema.Draft202012Validator(schema)
 
 
 @pytest.mark.parametrize("name", sorted(SCHEMAS))

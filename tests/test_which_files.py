@@ -96,6 +96,17 @@ def test_a_kbignore_that_is_not_utf8_is_named_and_the_rest_works(make_base: Make
     assert [(failure.article, "UTF-8" in failure.message) for failure in report.failed] == [(".kbignore", True)]
 
 
+def test_a_kbignore_without_end_is_named_and_the_rest_works(make_base: MakeBase) -> None:
+    """Every pattern is tried on every path, so that megabytes of them would keep a build busy for hours."""
+    root = make_base({"a.md": "跟单要细心。\n", ".kbignore": "b*.md\n" * 20_000})
+
+    report = KnowledgeBase.build(root)
+
+    assert [failure.article for failure in report.failed] == [".kbignore"]
+    assert "64 KB" in report.failed[0].message
+    assert report.added == ("a.md",)
+
+
 def test_a_line_that_is_no_pattern_is_named_and_the_others_hold(make_base: MakeBase, kb: Kb) -> None:
     """The sentence has the file, the line and what to do."""
     root = make_base({".kbignore": "草稿.md\n!\nx[z-a].md\n", "草稿.md": A, "好.md": A})

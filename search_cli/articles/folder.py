@@ -99,7 +99,7 @@ def _walk(folder: Path, found: FoundFiles) -> Iterator[os.DirEntry[str]]:
             reason = ArticleError("article-unreadable", reason=error.strerror)
             found.refused[_path_of(here, folder)] = reason
             continue
-        if IGNORE_FILE in listed and not listed[IGNORE_FILE].is_dir():
+        if IGNORE_FILE in listed and not _is_folder(listed[IGNORE_FILE]):
             rules = _with_ignore_file(rules, listed.pop(IGNORE_FILE), folder, found)
         for entry in listed.values():
             is_folder = entry.is_dir(follow_symlinks=False)
@@ -109,10 +109,18 @@ def _walk(folder: Path, found: FoundFiles) -> Iterator[os.DirEntry[str]]:
                 found.skipped += 1
             elif is_folder:
                 pending.append((Path(entry.path), rules))
-            elif entry.is_symlink() and entry.is_dir():
+            elif entry.is_symlink() and _is_folder(entry):
                 _note_linked_folder(entry, folder, found)
             else:
                 yield entry
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Return whether an entry is a folder or a link to one; a link that leads in a circle is none."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def _with_ignore_file(rules: IgnoreRules, entry: os.DirEntry[str], folder: Path, found: FoundFiles) -> IgnoreRules:
@@ -146,8 +154,8 @@ def _path_of(location: Path, folder: Path) -> str:
 
 def _checked(entry: os.DirEntry[str], inside: Path) -> os.stat_result:
     if entry.is_symlink():
-        target = Path(entry.path).resolve()
-        if not target.exists():
+        target = Path(os.path.realpath(entry.path))  # Path.resolve raises what is no OSError for a circle
+        if not os.path.exists(target):
             raise ArticleError("article-dangling")
         if not target.is_relative_to(inside):
             raise ArticleError("article-outside")

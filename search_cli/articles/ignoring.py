@@ -15,6 +15,8 @@ __all__ = ["IGNORE_FILE", "IgnoreRules"]
 
 IGNORE_FILE = ".kbignore"
 
+_MOST_BYTES = 1 << 16  # thousands of patterns; each is tried on every path
+
 
 class IgnoreRules(NamedTuple):
     """What the `.kbignore` files from kb/ down to one folder say, each with its folder's path, the deepest first."""
@@ -33,11 +35,13 @@ class IgnoreRules(NamedTuple):
         """Return these rules and those of one more file, and what is wrong with it.
 
         `folder` is the path of the folder that holds it, empty or with a `/` at its end; `data` are its bytes. A
-        pattern that is none is left out, the others hold; a file that is not UTF-8 has no rules.
+        pattern that is none is left out, the others hold; a file that is not UTF-8 or too large has no rules.
         """
         # On use: most bases have no such file, and a search should start fast.
         from search_cli.articles.wildcards import ignoring
 
+        if len(data) > _MOST_BYTES:
+            return self, ArticleError("ignore-large", limit=_MOST_BYTES >> 10)
         try:
             lines = unicodedata.normalize("NFC", data.decode("utf-8-sig")).split("\n")
         except UnicodeDecodeError:

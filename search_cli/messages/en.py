@@ -65,6 +65,8 @@ MESSAGES: dict[str, str] = {
     "hint.article-changed": "Run `kb index`.",
     "error.ignore-encoding": "It is not UTF-8 text, so none of its rules hold.",
     "hint.ignore-encoding": "Save it as UTF-8 and run `kb index` again.",
+    "error.ignore-large": "It has more than {limit} KB, so none of its rules hold.",
+    "hint.ignore-large": "Join its rules by wildcards and run `kb index` again.",
     "error.ignore-pattern": "Line {line}, {pattern!r}, is no pattern and does not hold.",
     "hint.ignore-pattern": "Correct or delete the line (the syntax is that of .gitignore) and run `kb index` again.",
     "error.unknown-role": "Unknown role '{value}'; roles here: {choices}.",

@@ -65,6 +65,8 @@ MESSAGES: dict[str, str] = {
     "hint.article-changed": "请运行 `kb index`。",
     "error.ignore-encoding": "它不是 UTF-8 文本，里面的规则都没有生效。",
     "hint.ignore-encoding": "请另存为 UTF-8，再运行 `kb index`。",
+    "error.ignore-large": "它超过了 {limit} KB，里面的规则都没有生效。",
+    "hint.ignore-large": "请用通配符合并规则，再运行 `kb index`。",
     "error.ignore-pattern": "第 {line} 行“{pattern}”不是规则，没有生效。",
     "hint.ignore-pattern": "改正或删去这一行（写法同 .gitignore），再运行 `kb index`。",
     "error.unknown-role": "没有“{value}”这个角色；库中的角色：{choices}。",

@@ -99,7 +99,7 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     headings = [without_label(block.stretch.text) for block in article.blocks if block.kind == "heading"]
     heads = [*table_heads(article), *list_labels(article)]
     pair = title_pair(article.title, plain)
-    declared = list(_declared(article, ("role", "roles", "角色", "岗位", "岗位名称", "职位")))
+    declared = list(islice(_declared(article, ("role", "roles", "角色", "岗位", "岗位名称", "职位")), _MOST_DECLARED))
     field = "" if declared or _roles_in([article.title], plain) else post_of(article)
     stated = [*declared, *filter(None, [field])]
     taught = [name for name in (*stated, *pair) if not any(m.name for m in plain.roles(fold(name).text))]
@@ -145,6 +145,9 @@ def _headed(
         if name in apart or not any(_is_special(role, name, lexicon.taxonomy) for role in default)
     )
 
+
+_MOST_DECLARED = 100
+"""Roles that front matter gives to an article; each is compared with every other, and thousands took minutes."""
 
 _MOST_INTRODUCED = 4
 
