@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
 import pytest
 from reading import read, tagged
+
+from search_cli import KnowledgeBase
+from search_cli.errors import QueryError, TimeLimitError
 
 LONG = 100_000
 """Characters: what grows with the square of it takes many seconds, what grows with it some milliseconds."""
@@ -82,3 +86,41 @@ def seconds(step: Callable[[], Any]) -> float:
     started = time.process_time()
     step()
     return time.process_time() - started
+
+
+@pytest.fixture(scope="module")
+def base() -> Iterator[KnowledgeBase]:
+    """Two roles, so that words lean to what is said of them."""
+    texts = {"a.md": "# 会计和跟单\n\n## 技能要求\n\n会计要会记账。跟单要会看订单。\n"}
+    with KnowledgeBase.from_texts(texts) as kb:
+        kb.search("跟单 技能")
+        yield kb
+
+
+@pytest.mark.parametrize("piece", ["跟单要会看订单吗", "技能要会什么", "跟 单 ", "会计助理", "article:[", "的"])
+def test_a_query_takes_time_that_grows_with_its_length(piece: str, base: KnowledgeBase) -> None:
+    """Four times the length takes about four times as long, and not sixteen times."""
+
+    def asked(length: int) -> float:
+        query = piece.partition(":")[0] + ":" + "[" * length if ":" in piece else piece * (length // len(piece))
+        return seconds(lambda: _answered(base, query))
+
+    asked(1_000)
+    short, long = asked(3_000), asked(12_000)
+
+    assert long < max(8 * short, MOST_S / 2)
+
+
+def _answered(base: KnowledgeBase, query: str) -> None:
+    with suppress(QueryError):  # nothing here is called so
+        base.search(query)
+
+
+def test_a_limit_is_kept_while_a_long_query_is_read(base: KnowledgeBase) -> None:
+    """Also where what it names is looked for: the clock is looked at at each mention."""
+    started = time.monotonic()
+
+    with pytest.raises(TimeLimitError):
+        base.search("跟单 技能 会计" * 40_000, timeout_s=0.2)
+
+    assert time.monotonic() - started < 10

@@ -24,6 +24,8 @@ _KIND_NAMES = {
 """As the program calls them in Chinese."""
 
 _LISTED = 12  # choices named in an error; more would hide the sentence
+_LONGEST_PATH = 4096
+"""Characters that no system lets a path exceed; the time to read a pattern grows with the square of its length."""
 _SHOWN = 40  # characters of a value in an error
 
 
@@ -103,6 +105,8 @@ def _articles(filters: Filters, records: Mapping[str, ArticleRecord]) -> tuple[s
 
 def _names_article(value: str, path: str) -> bool:
     """Return whether `value` means the article at `path`: its path, name, name without ending, or a pattern."""
+    if len(value) > _LONGEST_PATH:
+        return False
     value = value.replace("\\", "/").removeprefix("./").removeprefix("kb/")
     name = path.rpartition("/")[2]
     if value in (path, name, re.sub(r"\.[^.]+$", "", name), re.sub(r"\.[^.]+$", "", path)):

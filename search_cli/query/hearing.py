@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -64,10 +64,16 @@ def recognised(text: str, lexicon: Lexicon) -> list[Named]:
     跟单岗位职责: the role's suffix and the dimension's name share 岗位; both are meant.
     """
     named = lexicon.dimensions(text)
-    asked = [m for m in lexicon.cues(text) if not any(m.overlaps(other.start, other.end) for other in named)]
+    asked = [mention for mention in lexicon.cues(text) if not _overlaps(mention, named)]
     roles = [(m, Has("role", m.name)) for m in lexicon.roles(text) if m.name]
     tail = lexicon.tail(text, roles[-1][0]) if roles and not (named or asked) else None
     return roles + [(m, Has("dimension", m.name)) for m in (*named, *asked, *([tail] if tail else ())) if m.name]
+
+
+def _overlaps(mention: Mention, others: Sequence[Mention]) -> bool:
+    """Return whether one of `others`, which are in order and apart, shares a character with a mention."""
+    before = bisect_left(others, mention.end, key=lambda other: other.start)
+    return before > 0 and others[before - 1].end > mention.start
 
 
 def _cuts_words(pair: Named, text: str, words: Sequence[Token], knows: Callable[[str], bool]) -> bool:

@@ -22,6 +22,7 @@ _ENDING = 2  # characters: 专员
 _PLAIN = "专员"
 _DOERS = ("员", "师", "专员", "工")
 _NEAR = 10  # characters before a role in which another is looked for
+_BEFORE = 32  # characters before the end of a job's name in which its beginning is looked for; words are shorter
 _JOIN = r"\s*(?:和|与|跟|及|或者?|还是|、|/|vs)\s*"
 _JOINED = re.compile(_JOIN)
 _JOINED_BEFORE = re.compile(rf"({OTHER_THAN_LATIN}{{2,4}}){_JOIN}$")
@@ -43,15 +44,18 @@ def closed_names(text: str, lexicon: Lexicon) -> str:
     if len(parts) == 1:
         return text
     whole, places = "".join(parts), _places(text)
+    pieces: list[str] = []  # of what is returned, the last first
     last = len(text)
     for mention in sorted([*lexicon.roles(whole), *lexicon.dimensions(whole)], key=lambda found: -found.start):
+        check_time()
         start, end = places[mention.start], places[mention.end - 1] + 1
         written = text[start:end]
         if end > last or len(written) == mention.end - mention.start or not _stands_alone(text, start, end):
             continue
         if mention.name and not lexicon.roles(written) and not lexicon.dimensions(written):
-            text, last = f"{text[:start]}{whole[mention.start : mention.end]}{text[end:]}", start
-    return text
+            pieces += (text[end:last], whole[mention.start : mention.end])
+            last = start
+    return text[:last] + "".join(reversed(pieces))
 
 
 def _places(text: str) -> list[int]:
@@ -172,8 +176,10 @@ def ends_a_job(text: str, mention: Mention, analyzer: Analyzer) -> bool:
     """Return whether what names a role is the end of another job's name: 律师助理 is not any 助理."""
     if text[mention.start : mention.end] not in role_words("endings"):
         return False
-    before = analyzer.segmenter.words_of(fold(text[: mention.start]))
-    if not before or before[-1].end < mention.start or len(before[-1].term) < _SHORTEST:
+    check_time()
+    near = text[max(mention.start - _BEFORE, 0) : mention.start]
+    before = analyzer.segmenter.words_of(fold(near))
+    if not before or before[-1].end < len(near) or len(before[-1].term) < _SHORTEST:
         return False
     return analyzer.segmenter.is_noun(before[-1].term)
 

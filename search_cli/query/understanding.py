@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection
+from operator import itemgetter
 
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.analysis.folding import fold
@@ -19,6 +21,7 @@ from search_cli.query.terms import terms_of
 from search_cli.query.tiers import by_signs, is_special, other_tiers, role_fits, role_tiers_of
 from search_cli.query.vocabulary import Vocabulary
 from search_cli.taxonomy import Lexicon
+from search_cli.time_limits import check_time
 
 __all__ = ["understand"]
 
@@ -48,7 +51,8 @@ def understand(
     plain, kinds = plain_groups(heard.text, tagged, analyzer, serving, limited)
     related, others = role_fits(_meant(parsed, heard, literal), lexicon, vocabulary)
     leaning = _leanings(heard, lexicon, vocabulary) if related else ()
-    plain = [group._replace(leaning=_spoken_for(group, leaning)) for group in plain]
+    spoken_for = _SpokenFor(leaning)
+    plain = [group._replace(leaning=spoken_for.by(group)) for group in plain]
     groups = sorted((*tagged, *plain), key=lambda group: (group.start, group.end))
     leant = tuple(dict.fromkeys(each.tag for each in leaning))
     role_tiers = tuple(role_tiers_of(groups, related, leant, unseen))
@@ -116,15 +120,26 @@ def _leanings(heard: Heard, lexicon: Lexicon, vocabulary: Vocabulary) -> tuple[L
     return leanings(heard.text, roles, lexicon.taxonomy, vocabulary.dimensions)
 
 
-def _spoken_for(group: Group, leaning: tuple[Leaning, ...]) -> tuple[Has, ...]:
-    """Return the dimensions that a word of the query speaks for: all of it leans, or it holds what leans."""
-    within = (each.tag for each in leaning if each.start <= group.start and group.end <= each.end)
-    inside = (
-        each.tag
-        for each in leaning
-        if group.start <= each.start and each.end <= group.end and each.end - each.start > 1
-    )
-    return tuple(dict.fromkeys((*within, *inside)))
+class _SpokenFor:
+    """What leans in a query, ready to be asked for each of its words."""
+
+    def __init__(self, leaning: tuple[Leaning, ...]) -> None:
+        self._places = sorted((each.start, number, each) for number, each in enumerate(leaning))
+        self._longest = max((each.end - each.start for each in leaning), default=0)
+
+    def by(self, group: Group) -> tuple[Has, ...]:
+        """Return the dimensions that a word of the query speaks for: all of it leans, or it holds what leans."""
+        check_time()
+        first = bisect_left(self._places, (group.start - self._longest,))
+        last = bisect_left(self._places, (group.end,), first)
+        near = [each for _, _, each in sorted(self._places[first:last], key=itemgetter(1))]
+        within = (each.tag for each in near if each.start <= group.start and group.end <= each.end)
+        inside = (
+            each.tag
+            for each in near
+            if group.start <= each.start and each.end <= group.end and each.end - each.start > 1
+        )
+        return tuple(dict.fromkeys((*within, *inside)))
 
 
 def _where(parsed: ParsedQuery, phrases: tuple[str, ...], lexicon: Lexicon | None) -> Condition:

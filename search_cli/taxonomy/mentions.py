@@ -10,6 +10,7 @@ from typing import NamedTuple
 from search_cli.analysis.folding import HAN, OTHER_THAN_LATIN, fold, is_han
 from search_cli.analysis.patterns import later
 from search_cli.taxonomy.model import Taxonomy
+from search_cli.time_limits import check_time
 
 __all__ = ["Lexicon", "Mention", "lexicon_of"]
 
@@ -106,6 +107,7 @@ class _Names:
         for at in self._beginnings(text):
             if at < end:
                 continue
+            check_time()
             mention = self.at(text, at)
             if mention is not None:
                 mention = self._behind_with(text, mention)
