@@ -26,11 +26,16 @@ def _gold(data: bytes) -> None:
         try:
             found = read(path)
         except GoldError as refused:
-            assert_told(refused, part.count("\n") + 1)
+            assert_told(refused, _lines_of(part))
             continue
-        assert all(1 <= each.place[1] <= part.count("\n") + 1 for each in found)
+        assert all(1 <= each.place[1] <= _lines_of(part) for each in found)
         if read is read_passages:
             _assert_located(path)
+
+
+def _lines_of(text: str) -> int:
+    """Return how many lines a file has, whichever way they end."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").count("\n") + 1
 
 
 def _assert_located(path: object) -> None:
