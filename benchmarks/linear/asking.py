@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from heapq import nlargest
 from typing import Any
 
-from linear.growth import Growth, sure_growths, timed
+from linear.growth import Growth, growths, sure_growths, timed
 from linear.hostile import Hostile, hostile_to
 from linear.known import ASKED, BOUNDED, BUILT
 from linear.patterns import Found, patterns
@@ -47,7 +47,8 @@ def worst(found: Found, lengths: Sequence[int], budget: float) -> tuple[str, str
     for way in sorted(found.uses):
         ask = asker(found, way)
         for hostile in chosen(found, ask):
-            growth = sure_growths({"": ask}, _writer(found, hostile), lengths, budget)[""]
+            measure = growths if bound else sure_growths
+            growth = measure({"": ask}, _writer(found, hostile), lengths, budget)[""]
             rows.append(
                 (
                     growth.is_worse,

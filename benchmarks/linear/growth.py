@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from itertools import pairwise
+from statistics import median
 from types import FrameType
 from typing import Any, NamedTuple
 
@@ -16,6 +17,7 @@ WORST = 1.3
 """The exponent of n log n is 1.1 at these lengths; what is measured on a busy machine is some tenths off."""
 _UPPER = 4  # lengths over which the exponent is taken
 _SHORTEST_S = 0.0005  # below it, what every call costs tells more than the text
+_MOVES = 10  # of the clock that are looked at
 _TICKS = 5  # of the processor's clock, which on some machines moves every 4 ms; fewer tell nothing
 _LONG = 4  # times the shortest that can be compared
 _LONGER = (1, 2, 4)
@@ -66,11 +68,11 @@ class Growth(NamedTuple):
 def _shortest_s() -> float:
     """Return the least time that is worth comparing with another, by this machine's clock."""
     moved = [time.process_time()]
-    while len(moved) < _TICKS:
+    while len(moved) < _MOVES:
         now = time.process_time()
         if now > moved[-1]:
             moved.append(now)
-    tick = min(later - earlier for earlier, later in pairwise(moved))
+    tick = median(later - earlier for earlier, later in pairwise(moved))  # some moves are shorter than most
     return max(_SHORTEST_S, _TICKS * tick)
 
 

@@ -56,5 +56,6 @@ BOUNDED: Mapping[str, Bound] = {
     "search_cli.articles.naming._CONFLICT": Bound(255, "a file's name, which no system lets be longer"),
     "search_cli.articles.titles._SITE_SEPARATOR": Bound(80, "_LONGEST, in _core"),
     "search_cli.views.forms._form.before": Bound(24, "_REACH, in form_at"),
+    "search_cli.views.opposites._DENIED": Bound(5, "_LONGEST_DENIAL, in sides_in"),
 }
 """Patterns that would take longer than n log n of a long text, and never get one."""
