@@ -7,9 +7,6 @@ import signal
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cache
-from itertools import pairwise
-from statistics import median
 from types import FrameType
 from typing import Any, NamedTuple
 
@@ -17,9 +14,7 @@ WORST = 1.3
 """The exponent of n log n is 1.1 at these lengths; what is measured on a busy machine is some tenths off."""
 _UPPER = 4  # lengths over which the exponent is taken
 _SHORTEST_S = 0.0005  # below it, what every call costs tells more than the text
-_MOVES = 10  # of the clock that are looked at
-_TICKS = 5  # of the processor's clock, which on some machines moves every 4 ms; fewer tell nothing
-_LONG = 4  # times the shortest that can be compared
+_LONG = 20  # times the shortest that can be compared
 _LONGER = (1, 2, 4)
 """Times the longest text so far, where something seems to grow too fast: what sets in late is a step, and no growth."""
 _MORE_TIME = 16  # what a quadratic step takes of a text that is four times as long
@@ -46,12 +41,12 @@ class Growth(NamedTuple):
     def _points(self) -> list[tuple[float, float]]:
         """Return length and seconds, as logarithms, of those that took long enough to be compared."""
         both = zip(self.lengths, self.seconds, strict=True)
-        return [(math.log(length), math.log(seconds)) for length, seconds in both if seconds > _shortest_s()]
+        return [(math.log(length), math.log(seconds)) for length, seconds in both if seconds > _SHORTEST_S]
 
     @property
     def is_sure(self) -> bool:
         """Return whether it is known how fast this grows: what took long must have done so at more than one length."""
-        return len(self._points) != 1 or self.seconds[-1] < _LONG * _shortest_s()
+        return len(self._points) != 1 or self.seconds[-1] < _LONG * _SHORTEST_S
 
     @property
     def ms_per_100_kb(self) -> float:
@@ -62,18 +57,6 @@ class Growth(NamedTuple):
     def is_worse(self) -> bool:
         """Return whether this is worse than n log n."""
         return self.exponent > WORST
-
-
-@cache
-def _shortest_s() -> float:
-    """Return the least time that is worth comparing with another, by this machine's clock."""
-    moved = [time.process_time()]
-    while len(moved) < _MOVES:
-        now = time.process_time()
-        if now > moved[-1]:
-            moved.append(now)
-    tick = median(later - earlier for earlier, later in pairwise(moved))  # some moves are shorter than most
-    return max(_SHORTEST_S, _TICKS * tick)
 
 
 class _TooLongError(Exception):
@@ -97,12 +80,15 @@ def at_most(seconds: float) -> Iterator[None]:
 
 
 def timed(step: Callable[[Any], Any], value: Any, limit: float) -> tuple[float, Any]:
-    """Return the seconds that a step took, infinite where that was too long, and what it returned."""
-    started = time.process_time()
+    """Return the seconds that a step took, infinite where that was too long, and what it returned.
+
+    Of this thread: while a timer runs, Linux counts the processor time of a process in ticks of some milliseconds.
+    """
+    started = time.thread_time()
     try:
         with at_most(limit):
             returned = step(value)
-            return time.process_time() - started, returned
+            return time.thread_time() - started, returned
     except _TooLongError:
         return math.inf, None
 
