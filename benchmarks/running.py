@@ -8,6 +8,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 
@@ -20,11 +21,11 @@ class Run(NamedTuple):
     first: str
 
 
-def measured(command: Sequence[str], environment: Mapping[str, str] | None = None) -> Run:
-    """Run one command to its end; CalledProcessError when that is a bad one."""
+def measured(command: Sequence[str], environment: Mapping[str, str] | None = None, folder: Path | None = None) -> Run:
+    """Run one command to its end, in this folder or in another; CalledProcessError when that is a bad one."""
     with tempfile.TemporaryFile() as printed:
         started = time.perf_counter()
-        process = subprocess.Popen(command, stdout=printed, stderr=subprocess.DEVNULL, env=environment)
+        process = subprocess.Popen(command, stdout=printed, stderr=subprocess.DEVNULL, env=environment, cwd=folder)
         _, status, used = os.wait4(process.pid, 0)
         wall = time.perf_counter() - started
         process.returncode = os.waitstatus_to_exitcode(status)
