@@ -83,8 +83,8 @@ def at_most(seconds: float) -> Iterator[None]:
 def timed(step: Callable[[Any], Any], value: Any, limit: float) -> tuple[float, Any]:
     """Return the seconds that a step took, infinite where that was too long, and what it returned.
 
-    Of this thread: while a timer runs, Linux counts the processor time of a process in ticks of some milliseconds. Python
-    looks for no garbage meanwhile: that takes 60 ms of whichever step happens to run, for all that the process holds.
+    Of this thread: while a timer runs, Linux counts the processor time of a process in ticks of some milliseconds.
+    Python looks for no garbage meanwhile: that takes 60 ms of whichever step runs, for all that the process holds.
     """
     gc.disable()
     started = time.thread_time()
