@@ -57,7 +57,12 @@ class Settings:
     engine: str = setting("whoosh", "files on this machine; nothing to start, nothing to pay")
     encoding: str = setting("", "told from the bytes; name one when a file's is told wrongly", fits=_is_encoding)
     passage_min_chars: int = setting(60, "shorter neighbours with equal tags join: a thought, not a fragment")
-    passage_max_chars: int = setting(500, "one phone screen of Chinese prose", least=1)
+    passage_max_chars: int = setting(
+        500,
+        "one phone screen of Chinese prose",
+        least=1,
+        most=50_000,  # an index refuses passages of megabytes
+    )
     max_article_mb: int = setting(
         8, "a book; an article is held in memory, about 100 times its size, while it is read", least=1
     )

@@ -397,7 +397,8 @@ def test_deleting_an_article_that_never_could_be_read_removes_nothing(make_base:
         pytest.param(f"words = {'[' * 2_000}", "嵌套太深", id="brackets within brackets"),
         ("passage_min_chars = 900", "500"),
         ('engine = "memory"', "whoosh"),
-        ("passage_max_chars = true", "不小于 1"),
+        ("passage_max_chars = true", "1 到 50000"),
+        ("passage_max_chars = 50001", "1 到 50000"),
     ],
 )
 def test_a_setting_that_cannot_be_is_named_with_its_line(make_base: MakeBase, line: str, says: str) -> None:
