@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Mapping
 from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,10 +13,11 @@ from search_cli.analysis.synonyms import Synonyms
 from search_cli.asking import LONGEST_RESPELLED, NOTHING, answers_all, as_variant, holds, look, respelled
 from search_cli.config import Settings
 from search_cli.engines import EVERYTHING, Engine
-from search_cli.engines.scoring import by_count
+from search_cli.engines.scoring import Bm25, by_count
 from search_cli.errors import QueryError
 from search_cli.listing import Page, list_page
 from search_cli.models import AllOf, Condition, Contains, Filters, Query, Refusal, SearchResult, Tier
+from search_cli.modest_synonyms import with_modest_synonyms
 from search_cli.query.filters import combined, exact
 from search_cli.query.groups import question_words
 from search_cli.query.names import absent_roles, guessed_roles, names_of
@@ -33,6 +35,10 @@ if TYPE_CHECKING:
     from search_cli.query.variants import Readings
 
 __all__ = ["Answering", "Manner"]
+
+
+_MOSTLY = 5
+"""Times as many passages that say a role's name as are about it: then it is a word to them."""
 
 
 class Manner(NamedTuple):
@@ -68,15 +74,19 @@ class Answering:
         self._taxonomy = taxonomy
         self._settings = settings
         self._synonyms = synonyms
+        self._bm25 = Bm25(settings.k1, settings.b)
         self._searcher = Reordering(engine, analyzer, settings)
         # Not a method: by one, this and what asks for it would hold each other, and the index's maps with them.
-        self._readings = cache(partial(_readings_of, engine, taxonomy, self.vocabulary, synonyms))
+        knows = analyzer.segmenter.knows
+        self._readings = cache(partial(_readings_of, engine, taxonomy, self.vocabulary, synonyms, knows))
         self._suggester = Suggester(engine, self.vocabulary, taxonomy, analyzer, self._readings)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The roles and dimensions that passages carry."""
-        return Vocabulary(self._engine.vocabulary("role"), self._engine.vocabulary("dimension"))
+        roles = self._engine.vocabulary("role")
+        is_word = cache(partial(_is_word, self._engine, self._taxonomy, roles))
+        return Vocabulary(roles, self._engine.vocabulary("dimension"), is_word)
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -144,7 +154,8 @@ class Answering:
             return asked
         understood = asked.interpretation._replace(unknown_roles=self._unknown_roles(parsed.words))
         marks = tuple(dict.fromkeys((*asked.other_marks, *names_of(understood, self._taxonomy))))
-        return asked._replace(interpretation=understood, other_marks=marks)
+        asked = asked._replace(interpretation=understood, other_marks=marks)
+        return with_modest_synonyms(asked, self._engine, self._bm25)
 
     def _unknown_roles(self, words: str) -> tuple[str, ...]:
         """Return the names of roles in a query that nothing here is about; one that the text has is a word of it."""
@@ -186,13 +197,28 @@ class Answering:
         return (other, changed) if believed else None
 
 
+def _is_word(engine: Engine, taxonomy: Taxonomy, roles: Mapping[str, int], name: str) -> bool:
+    """Return whether a role that an article taught is a word like any other to nearly all passages that say its name.
+
+    A title that sets 浅表性胃炎 and 萎缩性胃炎 side by side makes roles of them; a hundred passages that say 浅表性胃炎
+    answer as well. What the taxonomy lists is a role whoever says it.
+    """
+    said = fold(name).text
+    if said in taxonomy.role_names or not roles.get(name):
+        return False
+    saying = engine.search(Query(name, Contains(said), (Tier(EVERYTHING, "all"),), facets=False), 0).total
+    return saying > _MOSTLY * roles[name]
+
+
 def _within(asked: Query, where: Condition) -> Query:
     """Return a query of which every hit meets one condition more."""
     fallback = asked.fallback and _within(asked.fallback, where)
     return asked._replace(where=AllOf((asked.where, where)), fallback=fallback)
 
 
-def _readings_of(engine: Engine, taxonomy: Taxonomy, vocabulary: Vocabulary, synonyms: Synonyms) -> Readings:
+def _readings_of(
+    engine: Engine, taxonomy: Taxonomy, vocabulary: Vocabulary, synonyms: Synonyms, knows: Callable[[str], bool]
+) -> Readings:
     """Return the words of an index, and how its roles and dimensions are called, by how they are read and mistyped."""
     from search_cli.query.variants import Readings  # here, since most queries are spelled well
 
@@ -201,4 +227,5 @@ def _readings_of(engine: Engine, taxonomy: Taxonomy, vocabulary: Vocabulary, syn
     names |= {fold(name).text for name in (*vocabulary.roles, *vocabulary.dimensions)}
     counts = {**dict.fromkeys(sorted(synonyms.words), 0), **engine.vocabulary("words")}
     cues = {fold(word).text for dimension in taxonomy.dimensions for word in dimension.cues}
-    return Readings({word: n for word, n in counts.items() if len(word) > 1}, names, question_words() | cues)
+    long = {word: n for word, n in counts.items() if len(word) > 1}
+    return Readings(long, names, question_words() | cues, knows)

@@ -30,6 +30,8 @@ LONGEST_RESPELLED = 60
 """Characters of a query that slips are looked for in; in a pasted page some words are always missing."""
 
 _MOST_OFFERS = 5
+_LOOKED_AT = 5  # hits of each role, for one that tells it from the others
+_WHOLE_STORY = 4  # words of two characters beside a role's name
 
 
 def ask(engine: Searcher, query: Query, limit: int, offset: int) -> tuple[EngineResult, Refusal | None]:
@@ -88,10 +90,11 @@ def _has_cell(engine: Searcher, query: Query) -> bool:
 def _is_theirs(engine: Searcher, query: Query, result: EngineResult, offset: int) -> bool:
     """Return whether the best hit is of the role, or has all words: what others have of them is no answer for it.
 
-    Who types key words apart wants what there is, as long as it is nobody else's.
+    Who types key words apart, or asks which of several does something, wants what there is, as long as it is nobody
+    else's.
     """
     first = (result.hits[:1] if not offset else ()) or _ranked(engine, query, 1, 0).hits  # a count lists none
-    apart = len(query.text.split()) > 1
+    apart = len(query.text.split()) > 1 or bool(compared(query))
     return any(
         hit.tier < query.role_tiers or query.tiers[hit.tier].rung == "all" or (apart and not hit.passage.roles)
         for hit in first
@@ -160,9 +163,13 @@ def _has_all(query: Query, result: EngineResult) -> bool:
 
 
 def _says_more(asked: Interpretation) -> bool:
-    """Return whether a query says more than a role's name, which alone is a word like any other."""
+    """Return whether a query says more than a role's name, which alone is a word like any other.
+
+    Nor is it about the role where that is one of many words: 司机送来的货比订单少，收货的人该怎么处理.
+    """
     named = {fold(name).text for name in asked.unknown_roles}
-    return bool(asked.dimensions) or any(all(word not in name for name in named) for word in asked.words)
+    more = sum(all(word not in name for name in named) for word in asked.words if len(word) > 1)
+    return bool(asked.dimensions) or 0 < more < _WHOLE_STORY
 
 
 def respelled(words: str, readings: Readings) -> tuple[str, tuple[tuple[str, str], ...]]:
@@ -244,7 +251,15 @@ def _best_of(engine: Searcher, query: Query, role: str, others: tuple[str, ...])
     theirs = Has("role", role)
     alone = Not(AnyOf(tuple(Has("role", other) for other in others)))
     for where in (AllOf((query.where, theirs, alone)), AllOf((query.where, theirs))):
-        hits = engine.search(query._replace(where=where, facets=False), 1).hits
-        if hits and hits[0].tier < query.role_tiers:
-            return hits[0]
+        hits = engine.search(query._replace(where=where, facets=False), _LOOKED_AT).hits
+        own = [hit for hit in hits if hit.tier < query.role_tiers]
+        if own:
+            return next((hit for hit in own if _tells_apart(query, hit, others)), own[0])
     return None
+
+
+def _tells_apart(query: Query, hit: Hit, others: tuple[str, ...]) -> bool:
+    """Return whether a hit stands under a heading about the other roles (总助不是秘书), where nothing else is asked."""
+    asked, path = query.interpretation, hit.passage.heading_path
+    heading = fold(path[-1]).text if path and not (asked.words or asked.dimensions) else ""
+    return any(fold(other).text in heading for other in others)

@@ -178,3 +178,60 @@ def test_what_is_counted_is_what_would_be_listed(base: KnowledgeBase) -> None:
     """A page of no hits says how many there are."""
     for query in ("会计", "会计 月薪", "会计能带宠物上班吗"):
         assert base.search(query, limit=0).total == base.search(query).total
+
+
+def test_a_longer_word_leans_alone() -> None:
+    """忙活 asks what somebody does, though 忙 inside it asks how hard that is."""
+    taxonomy = default_taxonomy()
+    held = {item.name for item in taxonomy.dimensions}
+
+    leant = {each.tag.term for each in leanings("出纳整天忙活点事", lexicon_of(taxonomy).roles("出纳"), taxonomy, held)}
+
+    assert leant == {"工作内容"}
+
+
+def test_work_with_other_people_s_wages_is_no_pay() -> None:
+    """Who works out wages is not told what he gets: a passage that states no sum says nothing of it."""
+    texts = {"人事.md": "# 人事专员\n\n## 工作内容\n\n月底结清工资，办离职手续。\n\n## 职业发展\n\n往上是人事主管。\n"}
+    texts["会计.md"] = TEXTS["会计.md"]
+    with KnowledgeBase.from_texts(texts) as base:
+        refused = base.search("人事专员工资多少")
+
+    assert not refused.hits
+    assert refused.refusal == Refusal("cell", ("人事专员",), ("薪资待遇",), ("工作内容", "职业发展"))
+
+
+def test_a_role_that_nobody_has_refuses_no_story_about_something_else() -> None:
+    """司机 is one of many words there; asked about himself, nobody stands in for him."""
+    texts = {"仓库.md": "# 收货规定\n\n送来的货物比订单少，收货的人圈出差数，请司机签字。\n"}
+    with KnowledgeBase.from_texts(texts) as base:
+        story, about = base.search("司机送来的货物比订单少，收货时怎么处理"), base.search("司机的工资")
+
+    assert "圈出差数" in story.hits[0].passage.text
+    assert (about.hits, about.refusal) == ((), Refusal("role", ("司机",)))
+
+
+def test_of_two_roles_the_heading_that_tells_them_apart_comes_first() -> None:
+    """总助不是秘书 says what was asked; what either does all day does not."""
+    texts = {
+        "助理.md": "# 助理手册\n\n## 岗位职责\n\n总经理助理负责老板的时间，每天排日程，跟进会议。\n\n"
+        "## 总助不是秘书\n\n秘书管日程和茶水，秘书不参加经营会。总经理助理管事情的轻重缓急。\n",
+    }
+    with KnowledgeBase.from_texts(texts) as base:
+        hits = base.search("总经理助理和秘书是一回事吗").hits
+
+    assert [hit.passage.heading_path[-1] for hit in hits[:2]] == ["总助不是秘书"] * 2
+
+
+def test_a_name_that_a_title_taught_is_a_word_where_all_others_merely_say_it() -> None:
+    """One comparison must not hide six answers; a filter on the name still means the comparison."""
+    texts = {f"问{n}.txt": f"慢性胃炎第{n}问\n\n慢性胃炎可以喝牛奶{'，温热的更好' * n}。\n" for n in range(7)}
+    texts["对比.md"] = "# 慢性胃炎和急性胃炎的区别\n\n慢性胃炎病程长，急性胃炎来得急。\n"
+    with KnowledgeBase.from_texts(texts) as base:
+        asked, within = base.search("慢性胃炎 牛奶"), base.search("role:慢性胃炎")
+        rare = base.search("急性胃炎")
+
+    assert asked.interpretation.roles == ()
+    assert "牛奶" in asked.hits[0].passage.text
+    assert {hit.passage.article for hit in within.hits} == {"对比.md"}
+    assert rare.interpretation.roles == ("急性胃炎",)

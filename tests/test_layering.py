@@ -24,7 +24,7 @@ LAYERS = (
     {"passages", "query"},
     {"engines", "matches", "standing"},
     {"snippets"},
-    {"recipes", "asking", "feedback", "duplicates", "pending", "carrying"},
+    {"recipes", "asking", "feedback", "modest_synonyms", "duplicates", "pending", "carrying"},
     {"reach", "reordering", "unseen", "listing", "suggesting", "completing", "views"},
     {"ranking"},
     {"answering"},

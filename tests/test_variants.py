@@ -102,6 +102,25 @@ def test_what_is_spoken_is_no_slip() -> None:
     assert Readings(COUNTS, NAMES, {"干嘛"}).suggest_in("会计干嘛") == ()
 
 
+def test_nobody_meant_two_characters_that_are_no_word() -> None:
+    """以得 was cut together by guess; a name is one whatever the dictionary says."""
+    known = {"考勤"}.__contains__
+    base = Readings({"以得": 9, "考勤": 1, "跟单": 3}, {"跟单"}, knows=known)
+
+    assert base.suggest("易得") == ()
+    assert [variant.text for variant in base.suggest("考情")] == ["考勤"]
+    assert [variant.text for variant in base.suggest("跟丹")] == ["跟单"]
+
+
+def test_a_word_is_a_slip_only_for_one_that_sounds_the_same() -> None:
+    """An input method offers 期中 for 期终; 少儿 is what somebody wanted to say, however much it looks like 小儿."""
+    known = {"少儿", "小儿", "期中", "期终"}.__contains__
+    base = Readings({"小儿": 4, "期终": 2}, knows=known)
+
+    assert base.suggest("少儿") == ()
+    assert [variant.text for variant in base.suggest("期中")] == ["期终"]
+
+
 @given(st.text(st.sampled_from("跟丹单项目住理薪资的 gendankj'erp，x"), max_size=14))
 def test_corrections_lie_apart_and_repeat(query: str) -> None:
     """They are in order, never overlap, change something, and another base of the same words finds the same."""

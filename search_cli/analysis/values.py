@@ -21,14 +21,14 @@ _MORE = r"(?:多|余|来)?"
 _DAYTIME = "上午|下午|早上|早晨|清晨|晚上|中午|凌晨|傍晚|夜里|半夜|早|晚"
 _COUNTED = "人名位个家份次件条单台套种项本张箱辆户间"
 
-# 一点 is a little, 三月 a date, 三个月 a duration, 2021年 a date, 三成 a share and 三成员 none.
+# 一点 is a little, 二点八 a fraction, 三月 a date, 三个月 a duration, 2021年 a date, 三成 a share and 三成员 none.
 _KINDS = {
     kind: later(pattern)
     for kind, pattern in {
         "duration": rf"(?<![\d年月第]){_NUMBER}{_MORE}(?:个{_MORE}(?:月|季度|星期|礼拜|小时|钟头|工作日|自然日|半月)"
         rf"|(?<!\d\d\d\d)年(?![级代度])|周(?![年岁])|天|日(?![常报])|小时|工作日|分钟|秒)",
-        "time": rf"\d\d?:\d\d|\d\d?点|(?:{_DAYTIME}){_NUMBER}点|{_NUMBER}点(?:半|钟|整|前|后|到|以前|以后|之前|之后"
-        rf"|{_NUMBER}分?)",
+        "time": rf"\d\d?:\d\d|\d\d?点|(?:{_DAYTIME}){_NUMBER}点|(?<![之零一二两三四五六七八九十百千万\d.]){_NUMBER}点"
+        rf"(?:半|钟|整|前|后|到|以前|以后|之前|之后|一刻|三刻|零[一二三四五六七八九]|[一二三四五]?十|{_NUMBER}分)",
         "date": rf"\d{{4}}[-/年.]|{_NUMBER}月(?!份额)|{_NUMBER}号(?![线楼机仓库柜位])|每月|每年"
         r"|[周期拜][一二三四五六日末]|[月年季周][底初末]|季度末",
         "money": rf"[¥$]\s?\d|{_NUMBER}{_MORE}\s?(?:元|块|万元|k(?![a-z]))"

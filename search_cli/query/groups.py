@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -24,6 +24,8 @@ _PARTICLES = frozenset("没得要能")
 _DEGREES = frozenset("很最太真挺超")
 _LONGEST = 6  # characters of what is looked up across words
 _BY_CHANCE = 2  # characters of a word that may stand next to each other without being it
+_TOLD_IN: Mapping[str, tuple[str, ...]] = {"薪资待遇": ("money", "percent")}
+"""Kinds of value without which a passage that says a dimension's name says nothing of it: 结清工资 is work."""
 _LONGEST_DOING = 4  # characters: 成为一名
 _DOING = re.compile("(?:做|干|当|搞|成为)(?:一?[个名]|了)?$")
 _WHETHER = re.compile("([会要能是用该算])不\\1|可不可以|有没有")  # jieba takes 不会 and 不要 for words of it
@@ -61,7 +63,7 @@ class Group(NamedTuple):
         A title names every role of a comparison, so a word that a tag can answer must stand in the text itself.
         """
         if self.tag:
-            return AnyOf((self.tag, _named(self.text, self.beside)))
+            return AnyOf((self.tag, _named(self.text, self.beside, _TOLD_IN.get(self.tag.term, ()))))
         served = (Has("value", kind) for kind in self.kinds)
         if kind_of(self.text):
             return AnyOf((Has("words", self.text), *served))
@@ -94,10 +96,11 @@ class Group(NamedTuple):
 
 
 @lru_cache(maxsize=256)
-def _named(text: str, beside: tuple[str, ...]) -> Condition:
-    """Return the condition that a passage says a name, and none of the longer words that hold it."""
-    said = sieve(text)
-    return AllOf((said, Not(AnyOf(tuple(sieve(word) for word in beside))))) if beside else said
+def _named(text: str, beside: tuple[str, ...], told_in: tuple[str, ...]) -> Condition:
+    """Return the condition that a passage says a name, none of the longer words that hold it, and a value if asked."""
+    values = (AnyOf(tuple(Has("value", kind) for kind in told_in)),) if told_in else ()
+    others = (Not(AnyOf(tuple(sieve(word) for word in beside))),) if beside else ()
+    return AllOf((sieve(text), *others, *values)) if others or values else sieve(text)
 
 
 @cache

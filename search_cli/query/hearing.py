@@ -52,7 +52,8 @@ def hear(text: str, analyzer: Analyzer, lexicon: Lexicon, vocabulary: Vocabulary
 
 
 def _named(text: str, lexicon: Lexicon, vocabulary: Vocabulary) -> list[Named]:
-    named = moved(text, [*recognised(text, lexicon), *_derived(text, lexicon, vocabulary)])
+    found = [*recognised(text, lexicon), *_derived(text, lexicon, vocabulary)]
+    named = moved(text, [pair for pair in found if pair[1].field != "role" or not vocabulary.is_word(pair[1].term)])
     if any(tag.field == "role" for _, tag in named):
         return named
     return [*named, *_short(text, named, lexicon, vocabulary)]

@@ -15,6 +15,8 @@ from search_cli.taxonomy import Mention, Taxonomy
 
 __all__ = ["Leaning", "leanings"]
 
+_LONGEST = 8
+"""Characters of what leans inside which others are looked for."""
 _ROLE = "~"
 """Stands for any role's name in the `leanings` of a taxonomy: 能做~吗."""
 
@@ -41,8 +43,21 @@ def leanings(text: str, roles: Sequence[Mention], taxonomy: Taxonomy, held: Coll
             for at in _places(word, said)
         )
         if found:
-            return found
+            return _longest(found)
     return ()
+
+
+def _longest(found: Sequence[Leaning]) -> tuple[Leaning, ...]:
+    """Return leanings without those inside a longer one: 忙 inside 忙活 asks for something else."""
+    spans = {(each.start, each.end) for each in found}
+    inside = {
+        (start, end)
+        for start, end in spans
+        for first in range(max(end - _LONGEST, 0), start + 1)
+        for last in range(end, first + _LONGEST + 1)
+        if (first, last) != (start, end) and (first, last) in spans
+    }
+    return tuple(each for each in found if (each.start, each.end) not in inside)
 
 
 def _without_names(text: str, roles: Sequence[Mention]) -> tuple[str, list[int]]:

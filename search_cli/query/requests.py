@@ -11,14 +11,16 @@ _STOPS = " ,。.!?~"
 _BREAK = rf"[{_STOPS}]*"
 _MAY = "(?:[请你您]|我?想要?|能不能|能否|可以|可不可以)*"
 _VERB = "查|找|搜|看|说|讲|聊|谈|问|列|介绍|解释|了解|说明|告诉我"
+_ASKED = "医生|大夫|老师|专家|律师|前辈|大神|大家"
 _GREETING = re.compile(
-    rf"^(?:{_BREAK}(?:你好|您好|大家好|请问|请教|麻烦(?=[你您请帮问查找])|劳驾|求问|[想请]?问(?:一下|下)){_BREAK})+"
+    rf"^(?:{_BREAK}(?:(?:请教|求教|咨询)(?:一下|下)?(?:各位)?(?:{_ASKED})们?(?!的)|(?:{_ASKED})(?:你好|您好)|你好|您好|大家好|请问|请教|麻烦(?=[你您请帮问查找])|劳驾|求问|[想请]?问(?:一下|下)){_BREAK})+"
 )
 _FOR_ME = re.compile(rf"^{_MAY}(?:帮我|帮忙|给我|替我)(?:(?P<verb>{_VERB})(?P<next>.?))?")
 _TRIED = re.compile(rf"^{_MAY}(?:(?P<one>[查找搜看说讲聊谈问])(?P=one)|(?:{_VERB})(?:一下|下|一))")
 _WHOSE = re.compile("(哪[个些种类])(?:岗位|职位|工种)(?!职责|要求|说明)")
 _COUNTED = re.compile("[这那]?[两二三四五几]个(?:岗位|职位|工种)?(?=有什么|有啥|的?[区差]别|哪|谁|怎么选)")
 _SAME = re.compile(rf"(?:是|算)?(?:不是|不算)?[一同](?:回|码)事[吗么嘛不]?{_BREAK}$")  # it asks what tells them apart
+_DIFFERENCE = re.compile(rf"(?:到底|究竟)?差别?在哪[里儿]?[呢啊呀]?{_BREAK}$")  # of two, as 区别 does
 _ONLY = re.compile("(?:只想?|仅)看(?![重中上好])")  # before a role it is a filter, and gone by now
 _THANKS = re.compile(rf"(?:谢谢|多谢|感谢|拜托)[你您大家啦了]*{_BREAK}$")
 
@@ -28,7 +30,7 @@ def without_requests(text: str, is_word: Callable[[str], bool]) -> str:
     rest = _GREETING.sub("", text)
     rest = _FOR_ME.sub(lambda found: _asked(found["verb"] or "", found["next"] or "", is_word), rest)
     rest = _THANKS.sub("", _TRIED.sub(lambda found: _tried(found, is_word), rest))
-    rest = _SAME.sub("", _COUNTED.sub("", _ONLY.sub("", rest)))
+    rest = _DIFFERENCE.sub("", _SAME.sub("", _COUNTED.sub("", _ONLY.sub("", rest))))
     rest = _WHOSE.sub(r"\1", rest)  # 哪个岗位 asks for a role; the word itself stands in every title
     rest = rest.strip(_STOPS)
     return rest or text

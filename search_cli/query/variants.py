@@ -6,7 +6,7 @@ For what nothing answers as it was typed. Words that the base holds are never ch
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
@@ -58,14 +58,20 @@ class Readings:
     """A base's own words by how they are read, written and mistyped; immutable, so threads may share it."""
 
     def __init__(
-        self, counts: Mapping[str, int], names: Collection[str] = (), spoken: Collection[str] = frozenset()
+        self,
+        counts: Mapping[str, int],
+        names: Collection[str] = (),
+        spoken: Collection[str] = frozenset(),
+        knows: Callable[[str], bool] | None = None,
     ) -> None:
         """Hold the base's words, folded, with the number of passages that have each.
 
         `names` are roles and dimensions with their aliases: preferred to other words, and believed on less. What is
-        `spoken`, such as words that ask (干嘛), is right though no passage has it.
+        `spoken`, such as words that ask (干嘛), is right though no passage has it. Two characters that the dictionary
+        does not know (`knows`, all if None) were cut together by guess (以得): nobody meant to type them.
         """
         self._spoken = spoken
+        self._knows = knows
         self._names = frozenset(name for name in names if len(name) > 1)
         self._counts = {**dict.fromkeys(sorted(self._names), 0), **counts}
 
@@ -168,7 +174,10 @@ class Readings:
         return found
 
     def _meant(self, typed: str, *, names_only: bool = False) -> dict[str, float]:
-        """Return the words that one slip, or several of the ear, make of `typed`, with how far they are from it."""
+        """Return the words that one slip, or several of the ear, make of `typed`, with how far they are from it.
+
+        A word of the dictionary (少儿) is a slip only for one that sounds the same, as an input method offers it.
+        """
         size = len(typed)
         found: dict[str, float] = {}
         if not 1 < size <= _LONGEST or self._counts.get(typed):
@@ -176,10 +185,14 @@ class Readings:
         candidates = [word for at in range(size) for word in self._patterns.get(f"{typed[:at]}?{typed[at + 1 :]}", ())]
         if size > 2:
             candidates += [word for key in near_keys(typed) for word in self._near.get(key, ())]
+        is_word = self._knows is not None and self._knows(typed)
         for word in candidates:
-            slip = None if names_only and word not in self._names else _slip(typed, word)
+            believed = word in self._names or not (names_only or self._is_guess(word))
+            slip = _slip(typed, word, by_ear=is_word) if believed else None
             if slip is not None:
                 found[word] = slip
+        if is_word:
+            return found
         for word in self._patterns.get(typed, ()):
             if len(word) == size + 1:
                 found.setdefault(word, 2.5)
@@ -187,6 +200,10 @@ class Readings:
             if len(word) > 2 and word in self._counts:
                 found.setdefault(word, 1.5)
         return found
+
+    def _is_guess(self, word: str) -> bool:
+        """Return whether a word of the base is two characters that were merely cut together."""
+        return len(word) == 2 and self._knows is not None and not self._knows(word)
 
     def _rank(self, word: str, slip: float) -> tuple[float, bool, int, str]:
         return (slip, word not in self._names, -self._counts[word], word)
@@ -251,10 +268,11 @@ def _letter_or_digit(text: str) -> bool:
     return text[:1].isascii() and text[:1].isalnum()
 
 
-def _slip(typed: str, word: str) -> float | None:
+def _slip(typed: str, word: str, *, by_ear: bool = False) -> float | None:
     """Return how far `word` is from `typed` of the same length, or None when it is no slip of ear or eye.
 
-    At least half of the characters must be right: else anything could be anything.
+    At least half of the characters must be right: else anything could be anything. Slips `by_ear` alone leave the
+    sound as it is.
     """
     total, wrong = 0.0, 0
     for one, other in zip(typed, word, strict=True):
@@ -264,6 +282,8 @@ def _slip(typed: str, word: str) -> float | None:
             wrong += 1
             if sound_alike(one, other):
                 total += 1
+            elif by_ear:
+                return None
             elif wrong == 1 and alike(one, other):
                 total += 1.2
             elif sound_near(one, other):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from search_cli.models import Has
@@ -10,11 +10,19 @@ from search_cli.models import Has
 __all__ = ["Vocabulary"]
 
 
+def _never(_: str) -> bool:
+    return False
+
+
 class Vocabulary(NamedTuple):
-    """Value → number of passages that carry it."""
+    """Value → number of passages that carry it.
+
+    `is_word` tells of a role whether its name is a word like any other to nearly all passages that say it.
+    """
 
     roles: Mapping[str, int]
     dimensions: Mapping[str, int]
+    is_word: Callable[[str], bool] = _never
 
     def holds(self, tag: Has) -> bool:
         """Return whether a passage carries a role or a dimension."""
