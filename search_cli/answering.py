@@ -30,6 +30,7 @@ from search_cli.reordering import Reordering
 from search_cli.suggesting import Suggester
 from search_cli.taxonomy import Lexicon, Taxonomy
 from search_cli.unseen import asks_for_unseen, unseen_words
+from search_cli.untold import no_sum_is_told
 
 if TYPE_CHECKING:
     from search_cli.query.variants import Readings
@@ -108,7 +109,8 @@ class Answering:
         else:
             if unseen and len(asked.words) > len(unseen):
                 asked = self._understood(parsed, manner, unseen)
-            page = list_page(self._searcher, asked, limit, offset, manner.collapse)
+            untold = not (manner.literal or manner.exhaustive) and no_sum_is_told(self._searcher, asked)
+            page = Page(NOTHING, {}) if untold else list_page(self._searcher, asked, limit, offset, manner.collapse)
         best = min((hit.tier for hit in page.result.hits), default=None)
         rung = None if best is None else asked.tiers[best].rung
         found = answers(asked, page, manner.snippet_chars, self._settings if manner.explain else None)

@@ -25,7 +25,7 @@ LAYERS = (
     {"engines", "matches", "standing"},
     {"snippets"},
     {"recipes", "asking", "feedback", "modest_synonyms", "duplicates", "pending", "carrying"},
-    {"reach", "reordering", "unseen", "listing", "suggesting", "completing", "views"},
+    {"reach", "reordering", "unseen", "untold", "listing", "suggesting", "completing", "views"},
     {"ranking"},
     {"answering"},
     {"generation"},

@@ -62,9 +62,10 @@ def test_the_best_are_the_same_as_when_all_is_added_up(
     inverted, whoosh = engines
     left: list[float] = []
 
-    def counted(terms: object, hits: object, count: int) -> object:
-        found = contenders(terms, hits, count)
+    def counted(terms: object, hits: object, count: int, zeros: object) -> object:
+        found = contenders(terms, hits, count, zeros)
         left.append(len(found) / hits.sum())
+        assert not zeros.any()
         return found
 
     contenders = masks.contenders

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from search_cli.analysis.folding import fold
 from search_cli.analysis.grams import sieve
 from search_cli.models import AllOf, AnyOf, Condition, Has, Not, Query, Term, Tier
-from search_cli.query.groups import Group
+from search_cli.query.groups import TOLD_IN, Group
 from search_cli.query.vocabulary import Vocabulary
 from search_cli.taxonomy import Dimension, Lexicon
 
@@ -35,7 +35,9 @@ def role_tiers_of(
         yield from _complete(groups, related, theirs=True)
         yield from (spoken,) if leaning else ()
         yield from _all_seen(groups, AnyOf(tuple(related)), unseen)
-        yield Tier(AllOf((AnyOf(tuple(related)), AnyOf((_enough(_naming(groups, _TELLING)), *leaning)))), "some")
+        named = any(group.tag and not group.is_role for group in groups)  # then a sum of something else is no answer
+        naming = _naming(groups, _NOTHING if named else _TELLING)
+        yield Tier(AllOf((AnyOf(tuple(related)), AnyOf((_enough(naming), *leaning)))), "some")
 
 
 def other_tiers(
@@ -157,7 +159,9 @@ def by_signs(
     }
     others = tuple(Has("role", name) for name in vocabulary.roles if name not in relatives)
     elsewhere = AnyOf((*others, *(tag for tag in _tags(vocabulary.dimensions) if tag not in within)))
-    borne = AnyOf(tuple(sieve(sign) for sign in signs))
+    kinds = tuple(kind for item in asked for kind in TOLD_IN.get(item.name, ()))
+    borne: Condition = AnyOf(tuple(sieve(sign) for sign in signs))
+    borne = AllOf((borne, AnyOf(tuple(Has("value", kind) for kind in kinds)))) if kinds else borne
     tiers = (
         Tier(AllOf((theirs, Not(AnyOf(others)), AnyOf(near))), "some"),
         Tier(AllOf((theirs, Not(elsewhere), borne)), "some"),

@@ -6,6 +6,7 @@ Equal to `engines/sets` in every bit: the operations of `scoring.Bm25` in the sa
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache, partial
 from typing import TypeVar
 
@@ -26,6 +27,8 @@ from search_cli.models import Has, Query, Term
 __all__ = ["MaskDocuments"]
 
 _SCORED_LENGTHS = [byte4_to_int(byte) for byte in range(256)]
+_MOST_IDLE = 4
+"""Arrays of scores that wait for the next question, of 8 bytes a document: as many as ask at once on most machines."""
 _NOTHING: Numbers = np.empty(0, np.intp)
 
 
@@ -118,7 +121,7 @@ class MaskDocuments:
             return self._best(query, terms, tiers, held, offset + limit, offset)
         numbers = np.concatenate([_NOTHING, *map(np.flatnonzero, tiers)])
         tier_of = np.repeat(np.arange(len(held)), held)
-        scores = self._raw_scores(terms, self._mask(numbers))[numbers]
+        scores = self._raw_scores(terms, numbers)
         least = round(query.min_score * best, 4)
         reach = np.array([tier.rung == "all" for tier in query.tiers], np.bool_)[tier_of]
         reach[~reach] = rounded(scores[~reach]) >= least
@@ -131,7 +134,8 @@ class MaskDocuments:
     ) -> Ranking:
         """Rank the hits of the only tier that has any, adding up no more of them than can be on the page."""
         (tier,) = (place for place, count in enumerate(held) if count)
-        numbers = contenders(terms, tiers[tier], end)
+        with self._zeros() as zeros:
+            numbers = contenders(terms, tiers[tier], end, zeros)
         scores: Floats = np.zeros(len(numbers))
         for term in terms:
             here, at = term.list.find(numbers)
@@ -148,13 +152,28 @@ class MaskDocuments:
                 factor = bm25.factor(term, frequency, self.statistics(term.field))
                 yield Giving(found, factor, self._saturations(bm25, term.field), self._norms(term.field))
 
-    def _raw_scores(self, terms: Iterable[Giving], hits: Mask) -> Floats:
-        """Return the raw score of every document that is a hit, summed in the order of `terms`."""
-        scores: Floats = np.zeros(self._count)
-        for term in terms:
-            inside = np.flatnonzero(hits[term.list.documents])
-            scores[term.list.documents[inside]] += term.at(inside)
-        return scores
+    def _raw_scores(self, terms: Iterable[Giving], numbers: Numbers) -> Floats:
+        """Return the raw score of each of these documents, summed in the order of `terms`."""
+        hits = self._mask(numbers)
+        with self._zeros() as scores:
+            for term in terms:
+                inside = np.flatnonzero(hits[term.list.documents])
+                scores[term.list.documents[inside]] += term.at(inside)
+            found: Floats = scores[numbers]
+            scores[numbers] = 0.0
+        return found
+
+    @contextmanager
+    def _zeros(self) -> Iterator[Floats]:
+        """Lend a zero for each document, which are zeros again in the end; after an error nobody gets them."""
+        idle: list[Floats] = _kept(self._snapshot, "zeros", list)
+        try:
+            zeros = idle.pop()
+        except IndexError:  # asked at once, and no question asked after another
+            zeros = np.zeros(self._count)
+        yield zeros
+        if len(idle) < _MOST_IDLE:
+            idle.append(zeros)
 
     def _saturations(self, bm25: Bm25, field: str) -> Floats:
         """Return what `Bm25.saturation` says of each of the 256 lengths there are."""

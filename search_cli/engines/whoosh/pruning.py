@@ -24,22 +24,31 @@ _EQUAL = 1.01e-4
 _PROBES = 8
 """Looking a document up in a list takes about as long as adding up so many postings."""
 
+_SCANS = 8
+"""Looking up the score of a document takes about as long as passing over so many."""
+
 _ALL = slice(None)
 
 
-def contenders(terms: Sequence[Giving], hits: Mask, count: int) -> Numbers:
+def contenders(terms: Sequence[Giving], hits: Mask, count: int, zeros: Floats) -> Numbers:
     """Return documents, rising, among which are the best `count` hits and all whose rounded scores equal the last's.
 
-    More than `count` documents must be hits; no term may take anything away.
+    More than `count` documents must be hits; no term may take anything away. `zeros` has one for each document, and is
+    all zeros again in the end: most questions touch few of them, and asking the system for others takes longer.
     """
     bounded = sorted(((term, *term.at_most()) for term in terms if term.list.size), key=lambda each: -each[1])
-    return _Search(bounded, hits, count).run()
+    search = _Search(bounded, hits, count, zeros)
+    found = search.run()
+    search.clear()
+    return found
 
 
 class _Search:
     """One search: what every document met so far has at least, and the least that the best have."""
 
-    def __init__(self, bounded: Sequence[tuple[Giving, float, Floats | None]], hits: Mask, count: int) -> None:
+    def __init__(
+        self, bounded: Sequence[tuple[Giving, float, Floats | None]], hits: Mask, count: int, zeros: Floats
+    ) -> None:
         """`bounded` has terms with the most that they give, of long lists for each block too."""
         self._terms = [term for term, _, _ in bounded]
         self._bounds = [bounds for _, _, bounds in bounded]
@@ -48,7 +57,8 @@ class _Search:
         self._left = [*accumulate(reversed(most), initial=0.0)][::-1]
         self._others = [self._left[0] - each for each in most]
         self._postings = [*accumulate((term.list.size for term in reversed(self._terms)), initial=0)][::-1]
-        self._scores: Floats = np.zeros(len(hits))
+        self._scores = zeros
+        self._met: list[Numbers] = []  # by each term that was added up
         self._threshold = 0.0
 
     def run(self) -> Numbers:
@@ -57,8 +67,21 @@ class _Search:
             if self._threshold - _EQUAL > self._left[step]:
                 return self._narrow(step)
             self._add(step)
-        (met,) = (self._scores >= max(self._threshold - _EQUAL, 0.0)).nonzero()
+        if self._threshold <= _EQUAL:
+            return np.flatnonzero(self._hits)
+        met = self._scoring_at_least(self._threshold - _EQUAL)
         return met[self._hits[met]]
+
+    def clear(self) -> None:
+        """Make all scores zero again."""
+        for numbers in self._met:
+            self._scores[numbers] = 0.0
+
+    def _scoring_at_least(self, least: float) -> Numbers:
+        """Return which documents, rising, have no less than `least`, which is more than nothing."""
+        if _SCANS * sum(map(len, self._met)) > len(self._scores):
+            return np.flatnonzero(self._scores >= least)
+        return np.unique(np.concatenate([numbers[self._scores[numbers] >= least] for numbers in self._met]))
 
     def _add(self, step: int) -> None:
         term, bounds = self._terms[step], self._bounds[step]
@@ -70,6 +93,7 @@ class _Search:
                 places = term.list.places(promising)
         numbers = term.list.documents[places]
         scores = self._scores[numbers] + term.at(places) * self._hits[numbers]
+        self._met.append(numbers)
         self._scores[numbers] = scores
         if self._postings[step + 1] > len(numbers):  # else a higher threshold saves less than it costs
             self._raise_threshold(scores)
@@ -91,7 +115,7 @@ class _Search:
 
     def _narrow(self, step: int) -> Numbers:
         """Return who can still be among the best, once the terms from `step` on are looked up for those alone."""
-        (numbers,) = (self._scores > self._threshold - _EQUAL - self._left[step]).nonzero()
+        numbers = self._scoring_at_least(self._threshold - _EQUAL - self._left[step])
         for later in range(step, len(self._terms)):
             term = self._terms[later]
             if len(numbers) * _PROBES < term.list.size:

@@ -1,0 +1,29 @@
+"""A question for a sum → whether what was found states one beside the words it was asked about.
+
+食堂午饭几块钱 is not answered by a passage about the 食堂 that names no price.
+"""
+
+from __future__ import annotations
+
+from search_cli.engines import Searcher
+from search_cli.models import Query
+
+__all__ = ["no_sum_is_told"]
+
+_SUMS = frozenset({"money", "percent"})
+"""Kinds that few passages state; nearly all state some duration or date, so that one says nothing."""
+_LOOKED_AT = 10  # hits: a page
+
+
+def no_sum_is_told(searcher: Searcher, query: Query) -> bool:
+    """Return whether a query that names no role asks for a sum, and no hit that lacks words has one near them.
+
+    `searcher` says of hits whether they do. What a role gets has rules of its own.
+    """
+    asked = query.interpretation
+    kinds = {term.term for term in query.terms if term.field == "value"}
+    if not kinds or not kinds <= _SUMS or asked.roles:
+        return False
+    hits = searcher.search(query._replace(facets=False), _LOOKED_AT).hits
+    lacking = bool(hits) and all(query.tiers[hit.tier].rung != "all" for hit in hits)
+    return lacking and not any(part.field == "stated" for hit in hits for part in hit.parts)

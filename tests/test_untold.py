@@ -1,0 +1,49 @@
+"""A question for a sum is answered by what states one, and by nothing that merely says the words around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from search_cli import KnowledgeBase
+
+TEXTS = {
+    "食堂.txt": "食堂须知\n\n食堂在二楼，中午排队的人多，请错峰就餐。\n",
+    "宿舍.txt": "宿舍须知\n\n宿舍押金三百元，退宿时归还。\n",
+    "法务.md": "# 法务专员手册\n\n## 工作内容\n\n标的超过三百万元的合同，一个月内要复核一次。\n\n"
+    "## 职业发展\n\n往上是法务经理。\n",
+    "会计.md": "# 会计手册\n\n## 薪资待遇\n\n月薪七千元。\n\n## 工作内容\n\n每天记账。\n",
+}
+
+
+@pytest.fixture(scope="module")
+def base() -> Iterator[KnowledgeBase]:
+    """Rules with a price and without, and two roles of which one has a wage."""
+    with KnowledgeBase.from_texts(TEXTS) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("query", ["食堂午饭几块钱", "食堂午饭要多少钱"])
+def test_where_no_sum_is_told_nothing_is_answered(base: KnowledgeBase, query: str) -> None:
+    """Not on a later page either; whoever wants all that is near asks for it."""
+    assert base.search(query).hits == base.search(query, offset=1).hits == ()
+    assert base.search(query).total == 0
+    assert base.search(query, exhaustive=True).hits
+    assert base.search(query, literal=True).hits
+
+
+@pytest.mark.parametrize(("query", "said"), [("宿舍退宿押金多少钱", "三百元"), ("食堂 在哪里", "二楼")])
+def test_a_sum_that_is_told_answers_and_no_other_question_needs_one(base: KnowledgeBase, query: str, said: str) -> None:
+    """Whether all words are met or not."""
+    assert said in base.search(query).hits[0].passage.text
+
+
+def test_a_sum_of_something_else_is_no_pay(base: KnowledgeBase) -> None:
+    """Three millions of a contract do not tell what 法务 gets, whose pay nobody told."""
+    asked, told = base.search("法务专员一个月能拿多少钱"), base.search("会计一个月能拿多少钱")
+
+    assert asked.hits == ()
+    assert asked.refusal is not None
+    assert asked.refusal.reason == "cell"
+    assert "七千" in told.hits[0].passage.text
