@@ -6,7 +6,7 @@ import logging
 import sys
 import threading
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache, cached_property
 from importlib import import_module
@@ -115,47 +115,67 @@ def tokenizer_over(frequencies: dict[str, int], total: int) -> Any:
 
 
 class _Stock(NamedTuple):
-    """What jieba's dictionary file says."""
+    """What jieba's dictionary file says: its words in order, some twice, with their parts of speech; how often."""
 
-    frequencies: Mapping[str, int]
+    words: Sequence[str]
+    tags: Sequence[str]
+    counts: Mapping[str, int]
     total: int
-    nouns: frozenset[str]
 
 
 @cache
 def _stock() -> _Stock:
-    """Read jieba's dictionary file, a word with its frequency and part of speech a line, as jieba does.
-
-    That is half the time of jieba's own `gen_pfdict`. As there, the beginnings of words have frequency 0.
-    """
+    """Read jieba's dictionary file, a word with its frequency and part of speech a line, as jieba does."""
     with _jieba().Tokenizer().get_dict_file() as file:
         parts = file.read().decode("utf-8").split()
-    words, counts, tags = parts[0::3], list(map(int, parts[1::3])), parts[2::3]
-    frequencies = dict.fromkeys((word[:end] for word in words for end in range(1, len(word))), 0)
-    frequencies.update(zip(words, counts, strict=True))
-    nouns = frozenset(word for word, tag in zip(words, tags, strict=True) if tag.startswith(("n", "vn", "an")))
-    return _Stock(frequencies, sum(counts), nouns)
+    words, counts = parts[0::3], list(map(int, parts[1::3]))
+    return _Stock(words, parts[2::3], dict(zip(words, counts, strict=True)), sum(counts))
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    stock = _stock()
+    listed = zip(stock.words, stock.tags, strict=True)
+    return frozenset(word for word, tag in listed if tag.startswith(("n", "vn", "an")))
+
+
+def _with_beginnings(counts: Mapping[str, int]) -> dict[str, int]:
+    """Return words with their frequencies, and 0 for what only begins one: jieba goes by both."""
+    frequencies = dict.fromkeys((word[:end] for word in counts for end in range(1, len(word))), 0)
+    frequencies.update(counts)
+    return frequencies
 
 
 class FullDictionary:
     """All of jieba's words and ours, in memory: 60 MB and two thirds of a second, then as quick as jieba is."""
 
-    def __init__(self, words: Iterable[str]) -> None:
-        """Take `words` in, which are made to stay whole; their order does not matter."""
+    def __init__(self, words: Iterable[str], strengths: Mapping[str, int] | None = None) -> None:
+        """Take `words` in, which are made to stay whole; their order does not matter.
+
+        `strengths` are the frequencies that did so elsewhere.
+        """
         self._words = tuple(words)
+        self._strengths = strengths
         self._cutter: Cutter | None = None
 
     @cached_property
     def _tokenizer(self) -> Any:
         """jieba over our dictionary, made when something is first cut: listing passages need not wait for it."""
         stock = _stock()
-        frequencies = dict(stock.frequencies)
+        frequencies = _with_beginnings(self._told or stock.counts)
         tokenizer = tokenizer_over(frequencies, stock.total)
+        if self._told:
+            return tokenizer
         # Shorter words first, since a longer one must win over those inside it; then code-point order, and the total
         # held: otherwise the order of additions would move cuts elsewhere.
         for word in sorted(self._words, key=lambda word: (len(word), word)):
             _strengthen(word, tokenizer, frequencies, stock.total)
         return tokenizer
+
+    @cached_property
+    def _told(self) -> Mapping[str, int] | None:
+        """The frequency of every word, if that of ours was told."""
+        return None if self._strengths is None else {**_stock().counts, **self._strengths}
 
     @property
     def frequencies(self) -> Mapping[str, int]:
@@ -171,7 +191,7 @@ class FullDictionary:
     @property
     def nouns(self) -> frozenset[str]:
         """The words that jieba lists as nouns or names."""
-        return _stock().nouns
+        return _nouns()
 
     def tokenizer_for(self, run: str) -> Any:
         """Return jieba over all words, whatever the run."""
@@ -183,9 +203,9 @@ class FullDictionary:
         The twin takes a quarter of a second, what does without it half of that.
         """
         if self._cutter is None:
-            frequencies, jieba = self.frequencies, _jieba()
-            twin = twin_of(frequencies, self.total, jieba)
-            self._cutter = twin or Cutter(most_probable(frequencies, self.total), frequencies, jieba)
+            known, jieba = self._told or self.frequencies, _jieba()
+            twin = twin_of(known, self.total, jieba)
+            self._cutter = twin or Cutter(most_probable(self.frequencies, self.total), known, jieba)
 
     def terms(self, run: str) -> Iterable[str]:
         """Return the words of a run of Han in search mode, by what is quicker than jieba if that was prepared."""
