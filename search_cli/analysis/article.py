@@ -55,11 +55,11 @@ def _cut(
     own = [known.of(terms_of(text)) for text in texts]
     in_texts = tuple(known)
     heads = {each: known.of(terms_of(stretches)) for each, stretches in headings.items()}
-    whole, alone = array("I"), array("I")
+    whole, alone, lengths = array("I"), array("I"), array("I")
     for each, numbers in zip(above, own, strict=True):
-        whole.extend(heads[each])
-        whole.extend(numbers)
-        alone.extend(numbers)
-    lengths = array("I", map(len, own))
-    more = array("I", (len(heads[each]) + len(numbers) for each, numbers in zip(above, own, strict=True)))
-    return Bags(tuple(known), whole, more), Bags(in_texts, alone, lengths)
+        head = heads[each]
+        whole += head
+        whole += numbers
+        alone += numbers
+        lengths.append(len(head) + len(numbers))
+    return Bags(tuple(known), whole, lengths), Bags(in_texts, alone, array("I", map(len, own)))

@@ -88,8 +88,9 @@ class _Names:
         """
         if len(text) > _SHORT or "_begin" in self.__dict__:
             for begin in self._begin.finditer(text):
-                if self._has_short or text[begin.start() : begin.start() + 2] in self._by_beginning:
-                    yield begin.start()
+                at = begin.start()
+                if self._has_short or text[at : at + 2] in self._by_beginning:
+                    yield at
         else:
             for at in range(len(text)):
                 known = text[at : at + 2] in self._by_beginning or text[at] in self._by_beginning
