@@ -13,7 +13,6 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any, NamedTuple, Protocol
 
-from search_cli.analysis.routes import most_probable
 from search_cli.analysis.twin import Cutter, twin_of
 
 __all__ = ["CONTEXTS", "Dictionary", "FullDictionary", "jieba_version", "tokenizer_over"]
@@ -203,6 +202,8 @@ class FullDictionary:
         The twin takes a quarter of a second, what does without it half of that.
         """
         if self._cutter is None:
+            from search_cli.analysis.routes import most_probable  # here, since a search cuts too little
+
             known, jieba = self._told or self.frequencies, _jieba()
             twin = twin_of(known, self.total, jieba)
             self._cutter = twin or Cutter(most_probable(self.frequencies, self.total), known, jieba)

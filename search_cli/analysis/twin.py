@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
+from search_cli.analysis.patterns import later
+
 __all__ = ["Cutter", "twin_of"]
 
-_CHINESE = re.compile("[\u4e00-\u9fd5]+")
+_CHINESE = later("[\u4e00-\u9fd5]+")
 """What jieba takes for Chinese; its twin takes more, so runs with anything else are left to jieba."""
 
 _PROOF = ("的", "是")
