@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -17,6 +17,7 @@ from search_cli.articles.dates import day_of
 from search_cli.articles.folder import FoundFile, read_bytes
 from search_cli.config import Config
 from search_cli.engines import ArticleEntries, Entry
+from search_cli.engines.packed import PackedEntries
 from search_cli.errors import ArticleError
 from search_cli.messages import say
 from search_cli.models import Article, ArticleRecord
@@ -68,7 +69,7 @@ class Maker:
         record = record._replace(fingerprint=fingerprint, size=len(data), mtime_ns=file.mtime_ns, seen_ns=seen)
         return Made(ArticleEntries(record, entries), same, words)
 
-    def entries_of(self, path: str, data: bytes) -> tuple[tuple[Entry, ...], ArticleRecord]:
+    def entries_of(self, path: str, data: bytes) -> tuple[Sequence[Entry], ArticleRecord]:
         """Return the index entries of one article and its record. Raises ArticleError when it cannot be read."""
         entries, record = self._tagged(self._read(path, data))
         return entries, record._replace(fingerprint=hashlib.sha256(data).hexdigest(), size=len(data))
@@ -77,7 +78,7 @@ class Maker:
         with _not_too_deep():
             return read_article(path, data, self.config.settings.encoding)
 
-    def _tagged(self, article: Article) -> tuple[tuple[Entry, ...], ArticleRecord]:
+    def _tagged(self, article: Article) -> tuple[Sequence[Entry], ArticleRecord]:
         """Return the entries of an article, and its record but for what tells its file from another."""
         with _not_too_deep():
             tagged = passages_of(article, self.taxonomy, self.config.settings)
@@ -93,7 +94,7 @@ class Maker:
             cells=counts_of(tagged.passages),
             dated=day_of(article.metadata),
         )
-        return tuple(Entry(passage, self.analyzer.bags(passage)) for passage in tagged.passages), record
+        return PackedEntries(tagged.passages, self.analyzer.article_bags(tagged.passages)), record
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 
@@ -175,7 +175,7 @@ class Indexer:
         if progress:
             progress(total, total)
 
-    def entries_of(self, path: str, data: bytes) -> tuple[tuple[Entry, ...], ArticleRecord]:
+    def entries_of(self, path: str, data: bytes) -> tuple[Sequence[Entry], ArticleRecord]:
         """Return the index entries of one article and its record. Raises ArticleError when it cannot be read."""
         return self._maker.entries_of(path, data)
 

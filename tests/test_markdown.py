@@ -7,6 +7,7 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown_it.token import Token
 from reading import assert_maps, blocks, read
 
 from search_cli.articles import markdown
@@ -264,3 +265,22 @@ def test_links_inside_each_other_are_read_to_a_depth_nobody_needs() -> None:
     """Deeper ones stand as they were typed, and lose nothing."""
     assert _texts("*[**![图](a.png)跟单**要](b.cn)* 细心") == ["跟单要 细心"]
     assert "".join(_texts("[" * 30 + "跟单" + "](a)" * 30 + "细心")).endswith("细心")
+
+
+WORDS = ("\n", "\n\n", "```", "---", "===", "<div>", "|-|", "[a]: b\n", "    ")
+PIECES = st.sampled_from([*"#>|-=`~*_[]<:)1.+ \tab会", *WORDS])
+
+
+@given(st.sets(PIECES, min_size=1, max_size=9).flatmap(lambda few: st.lists(st.sampled_from(sorted(few)), max_size=25)))
+@settings(max_examples=300)
+def test_a_kind_of_block_is_looked_for_where_its_signs_are(pieces: list[str]) -> None:
+    """What is not looked for would not have been found: the parser makes the same of every text."""
+    source = "".join(pieces)
+    whole: list[Token] = []
+    markdown._parser(60).block.parse(source, markdown._parser(60), {}, whole)
+
+    found = markdown._parse(source)
+
+    assert [(token.type, token.map, token.content) for token in found] == [
+        (token.type, token.map, token.content) for token in whole
+    ]

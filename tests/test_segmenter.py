@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import pickle
 import random
 import re
 import subprocess
@@ -149,6 +150,20 @@ def test_a_text_without_any_punctuation_is_cut_as_jieba_cuts_it() -> None:
 
     assert len(text) > 10_000
     assert [token.term for token in tokens] == list(tokenizer.cut_for_search(fold(text).text))
+
+
+def test_a_segmenter_that_was_sent_cuts_the_same() -> None:
+    """Another process is told how strong our words are, and need not find out."""
+    sent = pickle.loads(pickle.dumps(analyzer().segmenter))
+    again = pickle.loads(pickle.dumps(sent))
+
+    sent.prepare()
+
+    assert sent.strengths == analyzer().segmenter.strengths
+    assert again.fingerprint == sent.fingerprint == analyzer().segmenter.fingerprint
+    for path in sorted((Path(__file__).parent.parent / "kb").glob("*.md")):
+        stretches = list(runs(fold(path.read_text("utf-8")).text))
+        assert sent.terms(stretches) == again.terms(stretches) == analyzer().segmenter.terms(stretches)
 
 
 def test_jieba_is_used_without_its_global_state() -> None:

@@ -18,7 +18,7 @@ from search_cli.engines import FIELDS, ArticleEntries, Engine
 from search_cli.engines.memory import MemoryEngine
 from search_cli.engines.scoring import int_to_byte4
 from search_cli.engines.whoosh import WhooshEngine, postings, postings_numpy
-from search_cli.engines.whoosh.postings import BLOCK, DELETED, Postings, Tools
+from search_cli.engines.whoosh.postings import BLOCK, DELETED, Article, Postings, Tools
 from search_cli.engines.whoosh.segment_file import ArrayFile, ArrayFileWriter, DamagedError
 from search_cli.errors import IndexUnusableError
 
@@ -83,8 +83,11 @@ def by_hand(given_bags: list[list[int]], order: list[int]) -> list[list[int]]:
 
 
 def inverted(tools: Tools, given_bags: list[list[int]], order: list[int]) -> Postings:
-    ids, lengths = array("I", [term for bag in given_bags for term in bag]), array("I", map(len, given_bags))
-    return tools.invert(ids, lengths, order)
+    first, second = (
+        Article(range(6), array("I", [term for bag in part for term in bag]), array("I", map(len, part)))
+        for part in (given_bags[:4], given_bags[4:])
+    )
+    return tools.invert([first, second], order)
 
 
 @pytest.mark.parametrize("tools", TOOLS, ids=["arrays", "numpy"])

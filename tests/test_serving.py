@@ -4,13 +4,25 @@ from __future__ import annotations
 
 import pytest
 from answers import told
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from search_cli import KnowledgeBase
 from search_cli.analysis.folding import fold
-from search_cli.analysis.values import VALUES_FILE, kinds_asked, states, values_in
+from search_cli.analysis.values import VALUES_FILE, kinds_asked, states, value_spans, values_in
 from search_cli.query.colloquial import as_written
 
+KINDS = ("duration", "time", "date", "money", "percent", "count", "age")
+SIGNS = "12零一三十百千万半.,-/:年月第个季度星期礼拜小时钟头工作自然日周天分秒点整每底初末¥$ 元块k人名成折之%岁多上午"
+
 WORDS = frozenset(["请假", "麻烦", "下班", "见面", "加班", "上个", "个月", "好吃", "难做"])
+
+
+@given(st.text(st.sampled_from(SIGNS), max_size=8))
+@settings(max_examples=300)
+def test_a_text_states_a_kind_of_value_where_one_stands_in_it(text: str) -> None:
+    """Texts without the characters that tell of a kind are not looked through."""
+    assert set(values_in(text)) == {kind for kind in KINDS if any(value_spans(text, kind))}
 
 
 @pytest.mark.parametrize(

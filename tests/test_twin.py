@@ -1,4 +1,4 @@
-"""What an index holds is cut without places and by jieba's twin in Rust, and is what jieba cuts."""
+"""What an index holds is cut without places, by jieba's twin in Rust or what does without, and is what jieba cuts."""
 
 from __future__ import annotations
 
@@ -17,10 +17,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading import analyzer, passages
 
-from search_cli.analysis.dictionary import FullDictionary
+from search_cli.analysis.dictionary import FullDictionary, tokenizer_over
 from search_cli.analysis.folding import fold
 from search_cli.analysis.grams import bigrams, characters, runs, terms
-from search_cli.analysis.twin import Twin, twin_of
+from search_cli.analysis.routes import most_probable
+from search_cli.analysis.twin import Cutter, twin_of
 
 ROOT = Path(__file__).parent.parent
 CHARS_PER_COLLECTION = 40_000  # what is compared of each; all of them were, and differed nowhere
@@ -42,7 +43,7 @@ def full() -> FullDictionary:
 
 
 @cache
-def twin() -> Twin:
+def twin() -> Cutter:
     """The twin over it."""
     pytest.importorskip("rjieba", reason='pip install "kb-search-cli[fast]"')
     found = twin_of(full().frequencies, full().total, jieba)
@@ -50,11 +51,18 @@ def twin() -> Twin:
     return found
 
 
+@cache
+def alone() -> Cutter:
+    """What cuts over the same dictionary where the twin is not installed."""
+    return Cutter(most_probable(full().frequencies, full().total), full().frequencies, jieba)
+
+
 def differing(text: str) -> list[str]:
-    """The runs of Han of a text that the twin cuts otherwise, of those it is asked for."""
+    """The runs of Han of a text that the twin, or what does without it, cuts otherwise, of those they are asked for."""
     cutting = full().tokenizer_for("")
-    asked = [run for run, _, is_han in runs(fold(text).text) if is_han and Twin.can_cut(run)]
-    return [run for run in asked if list(twin().terms(run)) != cutting.lcut_for_search(run)]
+    asked = [run for run, _, is_han in runs(fold(text).text) if is_han and Cutter.can_cut(run)]
+    expected = {run: cutting.lcut_for_search(run) for run in asked}
+    return [run for run in asked if twin().terms(run) != expected[run] or alone().terms(run) != expected[run]]
 
 
 @given(CHINESE)
@@ -99,16 +107,16 @@ def test_the_twin_waits_for_much_text() -> None:
     """A short build would wait longer for it than it cuts."""
     dictionary = FullDictionary(analyzer().segmenter.words)
     dictionary.terms("跟单员核对订单")
-    assert dictionary._twin is None
+    assert dictionary._cutter is None
 
     dictionary.prepare()
-    assert isinstance(dictionary._twin, type(twin()))
+    assert isinstance(dictionary._cutter, type(twin()))
 
 
 @pytest.mark.parametrize("run", ["𠮷野家", "人々", "㐀", "二〇二六年", "\u9fd6"])
 def test_rare_characters_are_left_to_jieba(run: str) -> None:
     """The twin takes more characters for Chinese than jieba does."""
-    assert not Twin.can_cut(run)
+    assert not Cutter.can_cut(run)
     assert list(full().terms(run)) == full().tokenizer_for(run).lcut_for_search(run)
 
 
@@ -129,14 +137,29 @@ def test_a_twin_that_counts_otherwise_goes_unused(monkeypatch: pytest.MonkeyPatc
     assert twin_of(full().frequencies, full().total, jieba) is None
 
 
-def test_without_the_twin_jieba_cuts(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_twin_the_same_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is an extra: an index built with it and one built without are the same."""
     monkeypatch.setitem(sys.modules, "rjieba", None)
-    alone = FullDictionary(analyzer().segmenter.words)
-    alone.prepare()
+    dictionary = FullDictionary(analyzer().segmenter.words)
+    dictionary.prepare()
 
-    assert list(alone.terms("跟单员核对订单")) == list(full().terms("跟单员核对订单"))
-    assert alone._twin is None
+    assert dictionary.terms("跟单员核对订单") == full().terms("跟单员核对订单")
+
+
+@pytest.mark.parametrize(
+    ("words", "run"),
+    [
+        ({"甲乙": 5}, "甲乙甲"),  # 甲 only begins a word, and is one where it begins none
+        ({"甲": 1, "甲乙": 0, "甲乙丙": 3}, "甲乙丁甲乙丙"),
+        ({"甲乙": 10, "丙": 10, "甲": 10, "乙丙": 10, "乙": 0}, "甲乙丙"),  # two routes as good as each other
+        ({}, "甲乙"),
+    ],
+)
+def test_the_most_probable_words_are_jiebas(words: dict[str, int], run: str) -> None:
+    """With what only begins words, with ties, and with characters that nobody knows."""
+    known = {**{word[:end]: 0 for word in words for end in range(1, len(word))}, **words}
+
+    assert most_probable(known, 100)(run, False) == tokenizer_over(known, 100).lcut(run, HMM=False)
 
 
 @given(ANY)

@@ -44,15 +44,15 @@ _MOST_ASKED = 1 << 18
 
 def compiled(dictionary: FullDictionary, fingerprint: str) -> bytes:
     """Return `dictionary` as an index carries it; as nobody's, if too many of its words begin alike."""
-    by_beginning: defaultdict[str, list[str]] = defaultdict(list)
+    by_beginning: defaultdict[str, str] = defaultdict(str)  # texts and no lists: those are garbage to look through
     nouns = dictionary.nouns
     for word, count in dictionary.frequencies.items():
         if count:
-            by_beginning[word[:2]].append(f"{word} {count << 1 | (word in nouns)}")
-    buckets: list[list[str]] = [[] for _ in range(_BUCKETS)]
+            by_beginning[word[:2]] += f"{word} {count << 1 | (word in nouns)} "
+    buckets = [""] * _BUCKETS
     for beginning, rows in by_beginning.items():
-        buckets[_bucket(beginning, _BUCKETS)].extend(rows)
-    words = [" ".join((*rows, "")).encode() for rows in buckets]
+        buckets[_bucket(beginning, _BUCKETS)] += rows
+    words = [rows.encode() for rows in buckets]
     if max(map(len, words)) > _LONGEST:  # a list of thousands of words that begin alike: then text is read instead
         fingerprint = ""
     starts = array("I", accumulate(map(len, words), initial=0))

@@ -6,14 +6,14 @@ import logging
 import sys
 import threading
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache, cached_property
 from importlib import import_module
 from types import ModuleType
 from typing import Any, NamedTuple, Protocol
 
-from search_cli.analysis.twin import Twin, twin_of
+from search_cli.analysis.twin import Cutter, twin_of
 
 __all__ = ["CONTEXTS", "Dictionary", "FullDictionary", "jieba_version", "tokenizer_over"]
 
@@ -114,47 +114,67 @@ def tokenizer_over(frequencies: dict[str, int], total: int) -> Any:
 
 
 class _Stock(NamedTuple):
-    """What jieba's dictionary file says."""
+    """What jieba's dictionary file says: its words in order, some twice, with their parts of speech; how often."""
 
-    frequencies: Mapping[str, int]
+    words: Sequence[str]
+    tags: Sequence[str]
+    counts: Mapping[str, int]
     total: int
-    nouns: frozenset[str]
 
 
 @cache
 def _stock() -> _Stock:
-    """Read jieba's dictionary file, a word with its frequency and part of speech a line, as jieba does.
-
-    That is half the time of jieba's own `gen_pfdict`. As there, the beginnings of words have frequency 0.
-    """
+    """Read jieba's dictionary file, a word with its frequency and part of speech a line, as jieba does."""
     with _jieba().Tokenizer().get_dict_file() as file:
         parts = file.read().decode("utf-8").split()
-    words, counts, tags = parts[0::3], list(map(int, parts[1::3])), parts[2::3]
-    frequencies = dict.fromkeys((word[:end] for word in words for end in range(1, len(word))), 0)
-    frequencies.update(zip(words, counts, strict=True))
-    nouns = frozenset(word for word, tag in zip(words, tags, strict=True) if tag.startswith(("n", "vn", "an")))
-    return _Stock(frequencies, sum(counts), nouns)
+    words, counts = parts[0::3], list(map(int, parts[1::3]))
+    return _Stock(words, parts[2::3], dict(zip(words, counts, strict=True)), sum(counts))
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    stock = _stock()
+    listed = zip(stock.words, stock.tags, strict=True)
+    return frozenset(word for word, tag in listed if tag.startswith(("n", "vn", "an")))
+
+
+def _with_beginnings(counts: Mapping[str, int]) -> dict[str, int]:
+    """Return words with their frequencies, and 0 for what only begins one: jieba goes by both."""
+    frequencies = dict.fromkeys((word[:end] for word in counts for end in range(1, len(word))), 0)
+    frequencies.update(counts)
+    return frequencies
 
 
 class FullDictionary:
     """All of jieba's words and ours, in memory: 60 MB and two thirds of a second, then as quick as jieba is."""
 
-    def __init__(self, words: Iterable[str]) -> None:
-        """Take `words` in, which are made to stay whole; their order does not matter."""
+    def __init__(self, words: Iterable[str], strengths: Mapping[str, int] | None = None) -> None:
+        """Take `words` in, which are made to stay whole; their order does not matter.
+
+        `strengths` are the frequencies that did so elsewhere.
+        """
         self._words = tuple(words)
-        self._twin: Twin | None = None
+        self._strengths = strengths
+        self._cutter: Cutter | None = None
 
     @cached_property
     def _tokenizer(self) -> Any:
         """jieba over our dictionary, made when something is first cut: listing passages need not wait for it."""
         stock = _stock()
-        frequencies = dict(stock.frequencies)
+        frequencies = _with_beginnings(self._told or stock.counts)
         tokenizer = tokenizer_over(frequencies, stock.total)
+        if self._told:
+            return tokenizer
         # Shorter words first, since a longer one must win over those inside it; then code-point order, and the total
         # held: otherwise the order of additions would move cuts elsewhere.
         for word in sorted(self._words, key=lambda word: (len(word), word)):
             _strengthen(word, tokenizer, frequencies, stock.total)
         return tokenizer
+
+    @cached_property
+    def _told(self) -> Mapping[str, int] | None:
+        """The frequency of every word, if that of ours was told."""
+        return None if self._strengths is None else {**_stock().counts, **self._strengths}
 
     @property
     def frequencies(self) -> Mapping[str, int]:
@@ -170,20 +190,28 @@ class FullDictionary:
     @property
     def nouns(self) -> frozenset[str]:
         """The words that jieba lists as nouns or names."""
-        return _stock().nouns
+        return _nouns()
 
     def tokenizer_for(self, run: str) -> Any:
         """Return jieba over all words, whatever the run."""
         return self._tokenizer
 
     def prepare(self) -> None:
-        """Get ready for much text: make jieba's twin, where that is installed, which takes a quarter of a second."""
-        self._twin = self._twin or twin_of(self.frequencies, self.total, _jieba())
+        """Get ready for much text: make what cuts sooner than jieba, its twin where that is installed.
+
+        The twin takes a quarter of a second, what does without it half of that.
+        """
+        if self._cutter is None:
+            from search_cli.analysis.routes import most_probable  # here, since a search cuts too little
+
+            known, jieba = self._told or self.frequencies, _jieba()
+            twin = twin_of(known, self.total, jieba)
+            self._cutter = twin or Cutter(most_probable(self.frequencies, self.total), known, jieba)
 
     def terms(self, run: str) -> Iterable[str]:
-        """Return the words of a run of Han in search mode, by jieba's twin if that was prepared."""
-        if self._twin is not None and Twin.can_cut(run):
-            return self._twin.terms(run)
+        """Return the words of a run of Han in search mode, by what is quicker than jieba if that was prepared."""
+        if self._cutter is not None and Cutter.can_cut(run):
+            return self._cutter.terms(run)
         terms: Iterable[str] = self._tokenizer.cut_for_search(run)
         return terms
 

@@ -36,14 +36,17 @@ def office_words() -> frozenset[str]:
 class Segmenter:
     """Cuts Chinese into words and their sub-words; immutable, so threads may share it."""
 
-    def __init__(self, words: Iterable[str]) -> None:
-        """Make a dictionary of jieba's own words and `words` (folded here); the order of `words` does not matter."""
+    def __init__(self, words: Iterable[str], strengths: Mapping[str, int] | None = None) -> None:
+        """Make a dictionary of jieba's own words and `words` (folded here); the order of `words` does not matter.
+
+        `strengths` are those of another segmenter of the same words.
+        """
         # One text is looked through in half the time of thousands; a line's end parts runs.
         together = "\n".join(fold_words(words).values())
         self.words = tuple(sorted({run for run, _, is_han in runs(together) if is_han and run[1:]}))
         digest = hashlib.sha256("\n".join((*CONTEXTS, *self.words)).encode()).hexdigest()[:16]
         self.fingerprint = f"jieba {jieba_version()} {digest}"
-        self._full = FullDictionary(self.words)
+        self._full = FullDictionary(self.words, strengths)
         self._carried: CarriedDictionary | None = None
 
     def prepare(self) -> None:
@@ -52,8 +55,11 @@ class Segmenter:
             self._full.prepare()
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Another process makes its own: a dictionary of half a million words is quicker read than sent."""
-        return segmenter_for, (frozenset(self.words),)
+        """Another process makes its own: a dictionary of half a million words is quicker read than sent.
+
+        How strong ours must be was found here.
+        """
+        return _segmenter_of, (self.words, tuple(self.strengths.values()))
 
     @property
     def _dictionary(self) -> Dictionary:
@@ -120,12 +126,15 @@ class Segmenter:
     def terms(self, stretches: Iterable[tuple[str, int, bool]]) -> tuple[str, ...]:
         """Return the terms of `words_of` of a text that `runs` parted, without their places: what an index holds."""
         terms: list[str] = []
+        cut = self._dictionary.terms
         for run, _, is_han in stretches:
-            if is_han:
-                for piece, _ in self._pieces(run):
-                    terms.extend(self._dictionary.terms(piece))
-            else:
+            if not is_han:
                 terms.append(run)
+            elif len(run) <= _MOST_LONE:
+                terms.extend(cut(run))
+            else:
+                for piece, _ in self._parted(run):
+                    terms.extend(cut(piece))
         return tuple(terms)
 
     def _cut(self, run: str) -> Iterator[tuple[str, int, int]]:
@@ -162,3 +171,9 @@ class Segmenter:
 def segmenter_for(words: frozenset[str]) -> Segmenter:
     """Return the segmenter whose dictionary adds `words`, made once."""
     return Segmenter(words)
+
+
+@lru_cache(maxsize=4)
+def _segmenter_of(words: tuple[str, ...], strengths: tuple[int, ...]) -> Segmenter:
+    """Return the segmenter that another process sent, made once."""
+    return Segmenter(words, dict(zip(words, strengths, strict=True)))

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from search_cli.knowledge_base import KnowledgeBase
     from search_cli.models import BuildReport
 
-__all__ = ["Progress", "note_changes", "note_failures", "note_unread", "opened", "opened_or_built", "pace"]
+__all__ = [
+    "Progress", "note_changes", "note_failures", "note_unread", "opened", "opened_or_built", "pace", "sweeping_seldom",
+]  # fmt: skip
 
 _ASK_ABOVE = 500  # articles: half a minute of building or more, longer than a search should take unasked
 _NAMED = 3  # files in one line
@@ -49,6 +51,19 @@ def _keeping_all() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+@contextmanager
+def sweeping_seldom() -> Iterator[None]:
+    """Look for garbage as seldom as the processes of a build do, meanwhile."""
+    from search_cli.workers import SELDOM
+
+    before = gc.get_threshold()
+    gc.set_threshold(SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 @contextmanager
@@ -91,7 +106,7 @@ def _says_yes(question: str) -> bool:
 def _build(shared: Shared) -> None:
     from search_cli.knowledge_base import KnowledgeBase
 
-    with Progress(shared) as progress:
+    with Progress(shared) as progress, sweeping_seldom():
         report = KnowledgeBase.build(shared.root, progress=progress)
     # With --json, stderr is kept for one error object.
     if not shared.json:

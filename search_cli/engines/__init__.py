@@ -47,7 +47,7 @@ class ArticleEntries(NamedTuple):
     """All passages of one article, in order; `None` keeps the passages the index has and changes the record only."""
 
     record: ArticleRecord
-    entries: tuple[Entry, ...] | None
+    entries: Sequence[Entry] | None
 
 
 @dataclass(frozen=True, slots=True)

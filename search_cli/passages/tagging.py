@@ -119,13 +119,18 @@ def _told(piece: Piece, text: str, scope: Scope) -> Piece:
 
 def _outright(piece: Piece, text: str) -> Piece:
     """Return a piece of which what says whom the work suits is about that, whatever its heading hints at."""
+    if not any(map(_is_hinted, piece.clauses)):
+        return piece
     return replace(piece, clauses=tuple(_suiting(clause, text) for clause in piece.clauses))
+
+
+def _is_hinted(clause: LabelledClause) -> bool:
+    return clause.label.dimension_cue == "body"
 
 
 def _suiting(clause: LabelledClause, text: str) -> LabelledClause:
     """Return a clause by what it says in so many words, if only a hint gave it a dimension."""
-    hinted = clause.label.dimension_cue == "body"
-    if not hinted or not _SUITING.search(fold(text[clause.start : clause.end]).text):
+    if not _is_hinted(clause) or not _SUITING.search(fold(text[clause.start : clause.end]).text):
         return clause
     return clause._replace(label=replace(clause.label, dimensions=(SUITS,), dimension_cue="topic"))
 

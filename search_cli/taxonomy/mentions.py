@@ -88,8 +88,9 @@ class _Names:
         """
         if len(text) > _SHORT or "_begin" in self.__dict__:
             for begin in self._begin.finditer(text):
-                if self._has_short or text[begin.start() : begin.start() + 2] in self._by_beginning:
-                    yield begin.start()
+                at = begin.start()
+                if self._has_short or text[at : at + 2] in self._by_beginning:
+                    yield at
         else:
             for at in range(len(text)):
                 known = text[at : at + 2] in self._by_beginning or text[at] in self._by_beginning
@@ -100,6 +101,10 @@ class _Names:
         """Return these names with `names`, as far as those are nobody's yet."""
         new = {name: owner for name, owner in names.items() if self._names.get(name) is None}
         return _Names(new, self) if new else self
+
+    def with_all(self, others: _Names) -> _Names:
+        """Return these names and others."""
+        return _Names(others._names, self)
 
     def scan(self, text: str) -> Iterator[Mention]:
         """Yield the mentions without overlaps."""
@@ -126,20 +131,25 @@ class _Names:
 
     def stands_in(self, text: str) -> bool:
         """Return whether any name stands in `text`."""
-        return next(self.scan(text), None) is not None
+        return any(self.at(text, at) for at in self._beginnings(text))
 
     def at(self, text: str, start: int) -> Mention | None:
         """Return the longest name that begins at `start`."""
-        return next(self.all_at(text, start), None)
+        for name in self._beginning_at(text, start):  # and no generator: most places have none, and there are many
+            if text.startswith(name, start) and not _splits_word(text, start + len(name)):
+                return Mention(start, start + len(name), self._names[name])
+        return None
 
     def all_at(self, text: str, start: int) -> Iterator[Mention]:
         """Yield the names that begin at `start`, the longest first."""
-        names = self._by_beginning.get(text[start : start + 2], ())
-        if self._has_short:
-            names = (*names, *self._by_beginning.get(text[start : start + 1], ()))
-        for name in names:
+        for name in self._beginning_at(text, start):
             if text.startswith(name, start) and not _splits_word(text, start + len(name)):
                 yield Mention(start, start + len(name), self._names[name])
+
+    def _beginning_at(self, text: str, start: int) -> tuple[str, ...]:
+        """Return the names that begin as `text` does at `start`, the longest first."""
+        names = self._by_beginning.get(text[start : start + 2], ())
+        return (*names, *self._by_beginning.get(text[start : start + 1], ())) if self._has_short else names
 
 
 def _continues_word(text: str, at: int) -> bool:
@@ -193,6 +203,13 @@ def _base_of(taxonomy: Taxonomy) -> _Base:
     )
 
 
+@lru_cache(maxsize=4)
+def _respects_of(taxonomy: Taxonomy) -> _Names:
+    """Return topics and dimensions in one, to look for any of them at once: no search does, and every paragraph."""
+    base = _base_of(taxonomy)
+    return base.dimensions.with_all(base.topics)
+
+
 class Lexicon:
     """The names of one taxonomy, with what an article adds to it for itself: roles, dimensions, people of a role.
 
@@ -217,6 +234,7 @@ class Lexicon:
         taught = {fold(name).text: name for name in taught_dimensions}
         self._dimensions = base.dimensions.taught(taught)
         self._topics = base.topics.taught(taught)
+        self._taught_dimensions = taught
         self._cues = base.cues
         self._last: tuple[str, tuple[Mention, ...]] = ("", ())
         self._tails = base.tails
@@ -225,13 +243,17 @@ class Lexicon:
         self.activities = base.activities
         self._no_persons = self.activities if persons_only else frozenset()
 
+    @cached_property
+    def _respects(self) -> _Names:
+        return _respects_of(self.taxonomy).taught(self._taught_dimensions)
+
     def names_role(self, text: str) -> bool:
         """Return whether folded `text` holds what may be a role's name; where it does not, it mentions none."""
         return self._roles.stands_in(text)
 
     def names_dimension(self, text: str) -> bool:
         """Return whether folded `text` holds what may be a dimension's name or a topic."""
-        return self._topics.stands_in(text) or self._dimensions.stands_in(text)
+        return self._respects.stands_in(text)
 
     def roles(self, text: str) -> tuple[Mention, ...]:
         """Return the role mentions in folded `text`, suffixes included (跟单人员).

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from search_cli.articles import plain
@@ -29,8 +29,17 @@ _DEEPEST_INLINE = 5
 _MARKUP = re.compile(r"[\n\\`*_~!\[\]<&]")  # where something inside a paragraph may begin; most hold nothing of it
 
 
-@cache
-def _parser(deepest: int) -> MarkdownIt:
+# What a kind of block cannot begin without. Each that is looked for is looked for at every line, and again at each line
+# of a paragraph; most articles have the signs of two or three.
+_SIGNS = {
+    "table": "|", "fence": "`~", "blockquote": ">", "hr": "*-_", "reference": "[", "html_block": "<", "heading": "#",
+    "lheading": "=-",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=64)
+def _parser(deepest: int, absent: tuple[str, ...] = ()) -> MarkdownIt:
+    """Return a parser that looks for no block of the kinds that are `absent`."""
     from markdown_it import MarkdownIt
 
     class Parser(MarkdownIt):
@@ -42,7 +51,7 @@ def _parser(deepest: int) -> MarkdownIt:
         def validateLink(self, url: str) -> bool:  # noqa: N802
             return True
 
-    parser = Parser("commonmark", {"maxNesting": deepest}).enable(["table", "strikethrough"])
+    parser = Parser("commonmark", {"maxNesting": deepest}).enable(["table", "strikethrough"]).disable(absent)
     parser.inline.terminator_re = _MARKUP
     return parser
 
@@ -64,7 +73,8 @@ def _parse(source: str) -> list[Token]:
 
     references: EnvType = {}
     tokens: list[Token] = []
-    parser = _parser(_DEEPEST)
+    absent = (kind for kind, signs in _SIGNS.items() if not any(sign in source for sign in signs))
+    parser = _parser(_DEEPEST, tuple(absent))
     parser.block.parse(source, parser, references, tokens)
     parser = _parser(_DEEPEST_INLINE)
     for token in tokens:

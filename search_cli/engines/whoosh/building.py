@@ -67,8 +67,8 @@ class GenerationWriter:
         self._records[path] = article.record
         if article.entries is not None:
             self._delete(path)
-            for place, entry in enumerate(article.entries):
-                self._gather().add(entry, path, place)
+            if article.entries:
+                self._gather().add(article.entries, path)
             if self._gathering is not None and self._gathering.size() > self._memory:
                 self._end_run()
 

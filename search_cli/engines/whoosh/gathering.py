@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import count
+from collections.abc import Iterator, Sequence
+from itertools import repeat
 from pathlib import Path
 
-from search_cli.engines import KEYWORD_FIELDS, Entry
+from search_cli.engines import Entry
+from search_cli.engines.packed import packed
 from search_cli.engines.whoosh.fields import PATH, STORED_FIELDS
-from search_cli.engines.whoosh.postings import Postings, tools_for
+from search_cli.engines.whoosh.postings import Article, Postings, tools_for
 from search_cli.engines.whoosh.segment import SegmentWriter
 from search_cli.engines.whoosh.whole_file import FileEntry
+from search_cli.models.bags import Bags, Numbered, numbered
 
 __all__ = ["Gathering"]
 
@@ -20,21 +21,21 @@ __all__ = ["Gathering"]
 _TOKEN = 4
 _SORTED_TOKEN = 28  # of the largest field alone, since fields are sorted one after the other;
 _TERM = 160  # and a term with its place in a dictionary.
-_KEYWORDS = frozenset((*KEYWORD_FIELDS, PATH))
 
 
 class _Bags:
-    """The bags of one field: every term as a number, document after document."""
+    """The bags of one field, article after article: every term as a number."""
 
     def __init__(self) -> None:
-        self.numbers: defaultdict[str, int] = defaultdict(count().__next__)
-        self.ids = array("I")
+        self.numbers = Numbered()
+        self.articles: list[Article] = []
         self.lengths = array("I")
+        self.tokens = 0
 
-    def add(self, bag: Iterable[str]) -> None:
-        before = len(self.ids)
-        self.ids.extend(map(self.numbers.__getitem__, bag))
-        self.lengths.append(len(self.ids) - before)
+    def add(self, bags: Bags) -> None:
+        self.articles.append(Article(self.numbers.of(bags.terms), bags.numbers, bags.lengths))
+        self.lengths.extend(bags.lengths)
+        self.tokens += len(bags.numbers)
 
     def inverted(self) -> Iterator[tuple[Sequence[bytes], Postings]]:
         """Yield the terms in order with their postings."""
@@ -42,7 +43,7 @@ class _Bags:
         order = [self.numbers[term] for term in terms]
         self.numbers.clear()
         if terms:
-            yield [term.encode() for term in terms], tools_for(len(self.ids)).invert(self.ids, self.lengths, order)
+            yield [term.encode() for term in terms], tools_for(self.tokens).invert(self.articles, order)
 
 
 class Gathering:
@@ -56,16 +57,17 @@ class Gathering:
     def __len__(self) -> int:
         return len(self._out)
 
-    def add(self, entry: Entry, path: str, place: int) -> None:
-        """Add a passage of the article `path`; UnicodeEncodeError when it holds surrogates."""
-        self._out.add(entry.passage, place)
+    def add(self, entries: Sequence[Entry], path: str) -> None:
+        """Add the passages of the article `path`; UnicodeEncodeError when one holds surrogates."""
+        article = packed(entries)
+        for place, passage in enumerate(article.passages):
+            self._out.add(passage, place)
         for name, bags in self._bags.items():
-            bag = (path,) if name == PATH else entry.bags[name]
-            bags.add(dict.fromkeys(bag) if name in _KEYWORDS else bag)
+            bags.add(numbered(repeat((path,), len(article))) if name == PATH else article.bags[name])
 
     def size(self) -> int:
         """Return about how much memory this takes, the end included."""
-        tokens = [len(bags.ids) for bags in self._bags.values()]
+        tokens = [bags.tokens for bags in self._bags.values()]
         terms = sum(len(bags.numbers) for bags in self._bags.values())
         return _TOKEN * sum(tokens) + _SORTED_TOKEN * max(tokens) + _TERM * terms
 

@@ -10,12 +10,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.util import find_spec
-from itertools import accumulate, islice
+from itertools import accumulate
 from typing import Any, NamedTuple, Protocol, cast
 
 __all__ = [
-    "BLOCK", "DELETED", "MANY", "Bounds", "Numbers", "Postings", "Tools", "bounds", "has_numpy", "invert", "join",
-    "narrow", "per_document", "renumbered", "tools_for",
+    "BLOCK", "DELETED", "MANY", "Article", "Bounds", "Numbers", "Postings", "Tools", "bounds", "has_numpy", "invert",
+    "join", "narrow", "per_document", "renumbered", "tools_for",
 ]  # fmt: skip
 
 Numbers = Any
@@ -41,6 +41,14 @@ class Postings(NamedTuple):
     frequencies: Numbers
 
 
+class Article(NamedTuple):
+    """The numbers of an article's terms; which of them each of its documents holds; and how many each holds."""
+
+    terms: Numbers
+    held: Numbers
+    lengths: Numbers
+
+
 class Bounds(NamedTuple):
     """The highest frequency (as one byte) and the lowest norm, for each term and for each block of long ones."""
 
@@ -53,8 +61,8 @@ class Bounds(NamedTuple):
 class Tools(Protocol):
     """The functions of this module."""
 
-    def invert(self, ids: array[int], lengths: array[int], order: Sequence[int]) -> Postings:
-        """Return the postings of terms in `order`; `ids` has the terms of each document, `lengths` how many."""
+    def invert(self, articles: Sequence[Article], order: Sequence[int]) -> Postings:
+        """Return the postings of terms in `order`, of articles whose documents are numbered one after the other."""
         ...
 
     def renumbered(self, postings: Postings, numbers: Numbers) -> Postings:
@@ -95,15 +103,19 @@ def tools_for(postings: int) -> Tools:
     return cast(Tools, plain)
 
 
-def invert(ids: array[int], lengths: array[int], order: Sequence[int]) -> Postings:
+def invert(articles: Sequence[Article], order: Sequence[int]) -> Postings:
     """See Tools."""
     documents = [array("I") for _ in order]
     frequencies = [array("I") for _ in order]
-    found = iter(ids)
-    for number, length in enumerate(lengths):
-        for term, frequency in Counter(islice(found, length)).items():
-            documents[term].append(number)
-            frequencies[term].append(frequency)
+    document = 0
+    for terms, held, lengths in articles:
+        at = 0
+        for length in lengths:
+            for place, frequency in Counter(held[at : at + length]).items():
+                documents[terms[place]].append(document)
+                frequencies[terms[place]].append(frequency)
+            at += length
+            document += 1
     counts = array("I", (len(documents[term]) for term in order))
     return Postings(counts, _chained(documents, order), _chained(frequencies, order))
 
@@ -156,19 +168,18 @@ def narrow(frequencies: Numbers) -> tuple[Numbers, list[tuple[int, int]]]:
 def bounds(postings: Postings, norms: bytes | bytearray) -> Bounds:
     """See Tools."""
     found = Bounds(bytearray(), bytearray(), bytearray(), bytearray())
+    frequencies = bytes(narrow(postings.frequencies)[0])
+    norm_of = bytes(map(norms.__getitem__, postings.documents))
     at = 0
     for count in postings.counts:
-        highest, lowest = [], []
-        for begin in range(at, at + count, BLOCK):
-            block = slice(begin, min(begin + BLOCK, at + count))
-            highest.append(min(max(postings.frequencies[block]), MANY))
-            lowest.append(min(map(norms.__getitem__, postings.documents[block])))
+        end = at + count
         if count > BLOCK:
-            found.block_frequencies.extend(highest)
-            found.block_norms.extend(lowest)
-        found.frequencies.append(max(highest))
-        found.norms.append(min(lowest))
-        at += count
+            blocks = [slice(begin, min(begin + BLOCK, end)) for begin in range(at, end, BLOCK)]
+            found.block_frequencies.extend(max(frequencies[block]) for block in blocks)
+            found.block_norms.extend(min(norm_of[block]) for block in blocks)
+        found.frequencies.append(max(frequencies[at:end]))
+        found.norms.append(min(norm_of[at:end]))
+        at = end
     return found
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from search_cli.engines.whoosh.postings import BLOCK, DELETED, MANY, Bounds, Numbers, Postings
+from search_cli.engines.whoosh.postings import BLOCK, DELETED, MANY, Article, Bounds, Numbers, Postings
 
 __all__ = ["bounds", "invert", "join", "narrow", "per_document", "renumbered"]
 
@@ -27,12 +26,13 @@ def _uint32(numbers: Numbers) -> NDArray[np.uint32]:
     return np.asarray(numbers, np.uint32)
 
 
-def invert(ids: array[int], lengths: array[int], order: Sequence[int]) -> Postings:
+def invert(articles: Sequence[Article], order: Sequence[int]) -> Postings:
     """See Tools: (term, document) as one number each are sorted, and equal ones counted."""
     places = np.empty(len(order), np.uint64)
     places[np.asarray(order, np.int64)] = np.arange(len(order), dtype=np.uint64) << _DOCUMENT_BITS
-    keys = places[_uint32(ids)]
-    keys |= np.repeat(np.arange(len(lengths), dtype=np.uint64), _uint32(lengths))
+    keys = np.concatenate([places[_uint32(terms)][_uint32(held)] for terms, held, _ in articles])
+    lengths = np.concatenate([_uint32(each.lengths) for each in articles])
+    keys |= np.repeat(np.arange(len(lengths), dtype=np.uint64), lengths)
     keys.sort()
     first = np.ones(len(keys), np.bool_)
     np.not_equal(keys[1:], keys[:-1], out=first[1:])

@@ -13,6 +13,8 @@ __all__ = ["KINDS", "passage_from_json", "passage_to_json", "record_from_row", "
 
 Row = dict[str, Any]
 
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))  # `dumps` would make one for each passage
+
 KINDS = frozenset(get_args(Kind))
 """What a passage may be."""
 
@@ -32,7 +34,7 @@ def passage_to_json(passage: Passage) -> bytes:
         "page": passage.page,
         "url": passage.url,
     }
-    return json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode()
+    return _COMPACT.encode(row).encode()
 
 
 def passage_from_json(data: bytes) -> Passage:

@@ -1,0 +1,51 @@
+"""An article's entries with their bags as numbers, as they go from whoever reads it to whoever writes the index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import overload
+
+from search_cli.engines import FIELDS, KEYWORD_FIELDS, Entry
+from search_cli.models import Passage
+from search_cli.models.bags import Bags, numbered
+
+__all__ = ["PackedEntries", "packed"]
+
+
+class PackedEntries(Sequence[Entry]):
+    """A sequence of entries that are made when somebody looks at them; an index on disk needs none."""
+
+    def __init__(self, passages: Sequence[Passage], bags: Mapping[str, Bags]) -> None:
+        """Take passages with their bags, one for each passage in every field; what a keyword field has it has once."""
+        self.passages, self.bags = tuple(passages), bags
+
+    @cached_property
+    def _entries(self) -> tuple[Entry, ...]:
+        rows = zip(*(self.bags[name].each() for name in FIELDS), strict=True)
+        return tuple(
+            Entry(passage, dict(zip(FIELDS, row, strict=True)))
+            for passage, row in zip(self.passages, rows, strict=True)
+        )
+
+    def __len__(self) -> int:
+        return len(self.passages)
+
+    @overload
+    def __getitem__(self, place: int) -> Entry: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Entry, ...]: ...
+    def __getitem__(self, place: int | slice) -> Entry | tuple[Entry, ...]:
+        return self._entries[place]
+
+
+def packed(entries: Sequence[Entry]) -> PackedEntries:
+    """Return entries with their bags as numbers."""
+    if isinstance(entries, PackedEntries):
+        return entries
+    return PackedEntries([entry.passage for entry in entries], {name: _bags(entries, name) for name in FIELDS})
+
+
+def _bags(entries: Iterable[Entry], name: str) -> Bags:
+    bags = (entry.bags[name] for entry in entries)
+    return numbered(map(dict.fromkeys, bags) if name in KEYWORD_FIELDS else bags)
