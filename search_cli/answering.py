@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.analysis.folding import fold
 from search_cli.analysis.synonyms import Synonyms
-from search_cli.asking import LONGEST_RESPELLED, NOTHING, answers_all, as_variant, holds, look, respelled
+from search_cli.asking import LONGEST_RESPELLED, NOTHING, answers_all, as_variant, count, look, respelled
 from search_cli.config import Settings
-from search_cli.engines import EVERYTHING, Engine
+from search_cli.engines import Engine
 from search_cli.engines.scoring import Bm25, by_count
 from search_cli.errors import QueryError
 from search_cli.listing import Page, list_page
-from search_cli.models import AllOf, Condition, Contains, Filters, Query, Refusal, SearchResult, Tier
+from search_cli.models import AllOf, Condition, Contains, Filters, Query, Refusal, SearchResult
 from search_cli.modest_synonyms import with_modest_synonyms
 from search_cli.query.filters import combined, exact
 from search_cli.query.groups import question_words
@@ -165,7 +165,7 @@ class Answering:
         guessed = (
             name
             for name in guessed_roles(text, self.lexicon, self._analyzer)
-            if not holds(self._engine, Query(name, Contains(name), (Tier(EVERYTHING, "all"),)))
+            if not count(self._engine, Contains(name))
         )
         return (*absent_roles(text, self.lexicon, self.vocabulary.roles), *guessed)
 
@@ -208,8 +208,7 @@ def _is_word(engine: Engine, taxonomy: Taxonomy, roles: Mapping[str, int], name:
     said = fold(name).text
     if said in taxonomy.role_names or not roles.get(name):
         return False
-    saying = engine.search(Query(name, Contains(said), (Tier(EVERYTHING, "all"),), facets=False), 0).total
-    return saying > _MOSTLY * roles[name]
+    return count(engine, Contains(said)) > _MOSTLY * roles[name]
 
 
 def _within(asked: Query, where: Condition) -> Query:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from search_cli.analysis.folding import fold
 from search_cli.engines import EngineResult, Searcher
 from search_cli.engines.scoring import by_count
-from search_cli.models import AllOf, AnyOf, Has, Hit, Interpretation, Not, Passage, Query, Refusal, Tier
+from search_cli.models import AllOf, AnyOf, Condition, Has, Hit, Interpretation, Not, Passage, Query, Refusal, Tier
 
 if TYPE_CHECKING:
     from search_cli.query.variants import Readings
@@ -20,7 +20,7 @@ __all__ = [
     "ask",
     "as_variant",
     "compared",
-    "holds",
+    "count",
     "look",
     "offered",
     "respelled",
@@ -191,9 +191,9 @@ def as_variant(query: Query, changed: tuple[tuple[str, str], ...]) -> Query:
     return query._replace(tiers=tiers, interpretation=query.interpretation._replace(respelled=changed))
 
 
-def holds(engine: Searcher, query: Query) -> bool:
-    """Return whether any passage meets `query`."""
-    return engine.search(query._replace(facets=False), 0).total > 0
+def count(engine: Searcher, condition: Condition) -> int:
+    """Return how many passages meet a condition."""
+    return engine.search(Query("", condition, (Tier(AllOf(), "all"),), facets=False), 0).total
 
 
 def offered(engine: Searcher, field: str, tags: tuple[str, ...], other: str) -> tuple[str, ...]:

@@ -8,16 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from search_cli.analysis.folding import fold
-from search_cli.asking import holds
-from search_cli.engines import EVERYTHING, Searcher
-from search_cli.models import Query, Tier
+from search_cli.asking import count
+from search_cli.engines import Searcher
+from search_cli.models import Query
 
 __all__ = ["asks_for_unseen", "unseen_words"]
 
 
 def unseen_words(engine: Searcher, query: Query) -> tuple[str, ...]:
     """Return the words of a query that no passage holds, nor what serves them as well."""
-    return tuple(word for word, met in query.words if not holds(engine, Query(word, met, (Tier(EVERYTHING, "all"),))))
+    return tuple(word for word, met in query.words if not count(engine, met))
 
 
 def asks_for_unseen(query: Query, unseen: tuple[str, ...], is_noun: Callable[[str], bool]) -> bool:

@@ -18,13 +18,13 @@ from search_cli.analysis.word_lists import words_of
 from search_cli.models import AllOf, AnyOf, Condition, Has, Not, Token
 from search_cli.time_limits import check_time
 
-__all__ = ["TOLD_IN", "Group", "plain_groups", "question_words"]
+__all__ = ["Group", "plain_groups", "question_words", "stating"]
 
 _PARTICLES = frozenset("没得要能")
 _DEGREES = frozenset("很最太真挺超")
 _LONGEST = 6  # characters of what is looked up across words
 _BY_CHANCE = 2  # characters of a word that may stand next to each other without being it
-TOLD_IN: Mapping[str, tuple[str, ...]] = {"薪资待遇": ("money", "percent")}
+_TOLD_IN: Mapping[str, tuple[str, ...]] = {"薪资待遇": ("money", "percent")}
 """Kinds of value without which a passage that says a dimension's name says nothing of it: 结清工资 is work."""
 _LONGEST_DOING = 4  # characters: 成为一名
 _DOING = re.compile("(?:做|干|当|搞|成为)(?:一?[个名]|了)?$")
@@ -63,7 +63,7 @@ class Group(NamedTuple):
         A title names every role of a comparison, so a word that a tag can answer must stand in the text itself.
         """
         if self.tag:
-            return AnyOf((self.tag, _named(self.text, self.beside, TOLD_IN.get(self.tag.term, ()))))
+            return AnyOf((self.tag, _named(self.text, self.beside, self.tag.term)))
         served = (Has("value", kind) for kind in self.kinds)
         if kind_of(self.text):
             return AnyOf((Has("words", self.text), *served))
@@ -96,11 +96,18 @@ class Group(NamedTuple):
 
 
 @lru_cache(maxsize=256)
-def _named(text: str, beside: tuple[str, ...], told_in: tuple[str, ...]) -> Condition:
-    """Return the condition that a passage says a name, none of the longer words that hold it, and a value if asked."""
-    values = (AnyOf(tuple(Has("value", kind) for kind in told_in)),) if told_in else ()
+def _named(text: str, beside: tuple[str, ...], tag: str) -> Condition:
+    """Return the condition that a passage says a name and tells what it names, with no longer word `beside`."""
     others = (Not(AnyOf(tuple(sieve(word) for word in beside))),) if beside else ()
-    return AllOf((sieve(text), *others, *values)) if others or values else sieve(text)
+    limits = (*others, *stating((tag,)))
+    return AllOf((sieve(text), *limits)) if limits else sieve(text)
+
+
+def stating(dimensions: Iterable[str]) -> tuple[Condition, ...]:
+    """Return the condition that a passage states a value in which one of some dimensions is told, if one is."""
+    kinds = (kind for name in dimensions for kind in _TOLD_IN.get(name, ()))
+    values = tuple(Has("value", kind) for kind in kinds)
+    return (AnyOf(values),) if values else ()
 
 
 @cache

@@ -49,14 +49,12 @@ def leanings(text: str, roles: Sequence[Mention], taxonomy: Taxonomy, held: Coll
 
 def _longest(found: Sequence[Leaning]) -> tuple[Leaning, ...]:
     """Return leanings without those inside a longer one: 忙 inside 忙活 asks for something else."""
-    spans = {(each.start, each.end) for each in found}
-    inside = {
-        (start, end)
-        for start, end in spans
-        for first in range(max(end - _LONGEST, 0), start + 1)
-        for last in range(end, first + _LONGEST + 1)
-        if (first, last) != (start, end) and (first, last) in spans
-    }
+    inside, reached = set(), 0
+    for start, end in sorted({(each.start, each.end) for each in found}, key=lambda span: (span[0], -span[1])):
+        if end <= reached:
+            inside.add((start, end))
+        elif end - start <= _LONGEST:
+            reached = end
     return tuple(each for each in found if (each.start, each.end) not in inside)
 
 

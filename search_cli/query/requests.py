@@ -11,9 +11,10 @@ _STOPS = " ,。.!?~"
 _BREAK = rf"[{_STOPS}]*"
 _MAY = "(?:[请你您]|我?想要?|能不能|能否|可以|可不可以)*"
 _VERB = "查|找|搜|看|说|讲|聊|谈|问|列|介绍|解释|了解|说明|告诉我"
-_ASKED = "医生|大夫|老师|专家|律师|前辈|大神|大家"
+_WHOM = "医生|大夫|老师|专家|律师|前辈|大神|大家"
 _GREETING = re.compile(
-    rf"^(?:{_BREAK}(?:(?:请教|求教|咨询)(?:一下|下)?(?:各位)?(?:{_ASKED})们?(?!的)|(?:{_ASKED})(?:你好|您好)|你好|您好|大家好|请问|请教|麻烦(?=[你您请帮问查找])|劳驾|求问|[想请]?问(?:一下|下)){_BREAK})+"
+    rf"^(?:{_BREAK}(?:(?:请教|求教|咨询)(?:一下|下)?(?:各位)?(?:{_WHOM})们?(?!的)|(?:{_WHOM})(?:你好|您好)"
+    rf"|你好|您好|大家好|请问|请教|麻烦(?=[你您请帮问查找])|劳驾|求问|[想请]?问(?:一下|下)){_BREAK})+"
 )
 _FOR_ME = re.compile(rf"^{_MAY}(?:帮我|帮忙|给我|替我)(?:(?P<verb>{_VERB})(?P<next>.?))?")
 _TRIED = re.compile(rf"^{_MAY}(?:(?P<one>[查找搜看说讲聊谈问])(?P=one)|(?:{_VERB})(?:一下|下|一))")
@@ -30,7 +31,8 @@ def without_requests(text: str, is_word: Callable[[str], bool]) -> str:
     rest = _GREETING.sub("", text)
     rest = _FOR_ME.sub(lambda found: _asked(found["verb"] or "", found["next"] or "", is_word), rest)
     rest = _THANKS.sub("", _TRIED.sub(lambda found: _tried(found, is_word), rest))
-    rest = _DIFFERENCE.sub("", _SAME.sub("", _COUNTED.sub("", _ONLY.sub("", rest))))
+    for said in (_ONLY, _COUNTED, _SAME, _DIFFERENCE):
+        rest = said.sub("", rest)
     rest = _WHOSE.sub(r"\1", rest)  # 哪个岗位 asks for a role; the word itself stands in every title
     rest = rest.strip(_STOPS)
     return rest or text

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from search_cli.analysis.folding import fold
 from search_cli.analysis.grams import sieve
 from search_cli.models import AllOf, AnyOf, Condition, Has, Not, Query, Term, Tier
-from search_cli.query.groups import TOLD_IN, Group
+from search_cli.query.groups import Group, stating
 from search_cli.query.vocabulary import Vocabulary
 from search_cli.taxonomy import Dimension, Lexicon
 
@@ -159,9 +159,7 @@ def by_signs(
     }
     others = tuple(Has("role", name) for name in vocabulary.roles if name not in relatives)
     elsewhere = AnyOf((*others, *(tag for tag in _tags(vocabulary.dimensions) if tag not in within)))
-    kinds = tuple(kind for item in asked for kind in TOLD_IN.get(item.name, ()))
-    borne: Condition = AnyOf(tuple(sieve(sign) for sign in signs))
-    borne = AllOf((borne, AnyOf(tuple(Has("value", kind) for kind in kinds)))) if kinds else borne
+    borne = AllOf((AnyOf(tuple(sieve(sign) for sign in signs)), *stating(item.name for item in asked)))
     tiers = (
         Tier(AllOf((theirs, Not(AnyOf(others)), AnyOf(near))), "some"),
         Tier(AllOf((theirs, Not(elsewhere), borne)), "some"),
