@@ -455,6 +455,14 @@ def test_means_leave_out_what_has_no_rank() -> None:
     assert averaged([]).right is None
 
 
+def test_what_found_nothing_is_counted_among_queries_that_have_answers() -> None:
+    """A hit that is wrong is one all the same; that nothing is found is right where there is no answer."""
+    wrong, lost = (judged([GoldAnswer(NAME, "会算乙")], found) for found in ([A], []))
+
+    assert averaged([wrong, lost, judged([], [], kind="no answer")]).found == 0.5
+    assert averaged([judged([], [], kind="no answer")]).found is None
+
+
 # ── halves, and the project's own gold ───────────────────────────────────────────────────────────────────────
 
 

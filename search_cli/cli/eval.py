@@ -165,14 +165,14 @@ def _query_table(scores: Sequence[QueryScore]) -> Iterator[str]:
 
     rows = [(kind, *_query_cells(figures)) for kind, figures in by_kind(scores).items()]
     rows.append((say("cli.eval.total"), *_query_cells(averaged(scores))))
-    names = ("count", "right")
+    names = ("count", "found", "right")
     head = [say("cli.name.kind"), *(say(f"cli.eval.column.{name}") for name in names), "MRR@10", "nDCG@10"]
     yield from table(head, rows)
 
 
 def _query_cells(figures: QueryFigures) -> tuple[str, ...]:
-    right = NONE if figures.right is None else f"{figures.right:.0%}"
-    return str(figures.queries), right, decimal(figures.mrr), decimal(figures.ndcg)
+    found, right = (NONE if share is None else f"{share:.0%}" for share in (figures.found, figures.right))
+    return str(figures.queries), found, right, decimal(figures.mrr), decimal(figures.ndcg)
 
 
 def _unanswered(score: QueryScore) -> Iterator[str]:

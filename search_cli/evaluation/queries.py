@@ -22,7 +22,8 @@ DEPTH = 10
 class QueryScore:
     """How one query fared; without answers to find it has no reciprocal rank and no nDCG.
 
-    `first` is the passage on top; `refusal` says why a query could not be asked, which counts as no hit.
+    `first` is the passage on top, if any was found; `refusal` says why a query could not be asked, which counts as no
+    hit.
     """
 
     gold: GoldQuery
@@ -35,9 +36,13 @@ class QueryScore:
 
 @dataclass(frozen=True, slots=True)
 class QueryFigures:
-    """The share of queries that are right on top, MRR@10 and nDCG@10; None where there is nothing to average."""
+    """The share of queries that are right on top, and over those that have answers: found anything, MRR@10, nDCG@10.
+
+    None where there is nothing to average.
+    """
 
     queries: int
+    found: float | None
     right: float | None
     mrr: float | None
     ndcg: float | None
@@ -48,6 +53,7 @@ def averaged(scores: Iterable[QueryScore]) -> QueryFigures:
     scores = list(scores)
     return QueryFigures(
         len(scores),
+        _mean(score.first is not None for score in scores if score.gold.answers),
         _mean(score.right for score in scores),
         _mean(score.reciprocal_rank for score in scores),
         _mean(score.ndcg for score in scores),

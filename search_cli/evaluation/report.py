@@ -93,6 +93,7 @@ def _queries(scores: Sequence[QueryScore]) -> Json:
 def _means(figures: QueryFigures) -> Json:
     return {
         "queries": figures.queries,
+        "found": _rounded(figures.found),
         "right": _rounded(figures.right),
         "mrr": _rounded(figures.mrr),
         "ndcg": _rounded(figures.ndcg),

@@ -916,6 +916,7 @@ MESSAGES: dict[str, str] = {
     "cli.eval.column.roles": "role F1",
     "cli.eval.column.dimensions": "dim F1",
     "cli.eval.column.kind": "kind",
+    "cli.eval.column.found": "any hit",
     "cli.eval.column.right": "right on top",
     "cli.eval.claims": "Claims ({count}): roles {roles}, dimensions {dimensions}",
     "cli.eval.fault.whole": "not whole",

@@ -889,6 +889,7 @@ MESSAGES: dict[str, str] = {
     "cli.eval.column.roles": "角色F1",
     "cli.eval.column.dimensions": "维度F1",
     "cli.eval.column.kind": "种类",
+    "cli.eval.column.found": "有结果",
     "cli.eval.column.right": "首条正确",
     "cli.eval.claims": "句子级标签（{count} 处）：角色 {roles}，维度 {dimensions}",
     "cli.eval.fault.whole": "不完整",
