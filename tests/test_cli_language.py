@@ -6,6 +6,7 @@ import ast
 import re
 import string
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import get_args
 
@@ -15,10 +16,13 @@ from cli_in_process import Kb
 import search_cli
 from search_cli.cli.framework import COMMANDS
 from search_cli.cli.rendering import CUES
-from search_cli.messages import en, zh
+from search_cli.messages import LANGUAGES, catalogue
 from search_cli.models import Kind
 
-SOURCES = sorted(Path(search_cli.__file__).parent.rglob("*.py"))
+ZH, EN = catalogue("zh"), catalogue("en")
+PACKAGE = Path(search_cli.__file__).parent
+MESSAGES = PACKAGE / "messages"
+SOURCES = sorted(path for path in PACKAGE.rglob("*.py") if not path.is_relative_to(MESSAGES))
 HAN = re.compile("[\u4e00-\u9fff]")
 
 
@@ -30,8 +34,6 @@ def placeholders(message: str) -> set[str]:
 def strings() -> Iterator[tuple[str, bool]]:
     """Yield every string in the source as a pattern, and whether it is a key that `say` is called with."""
     for path in SOURCES:
-        if path.parent.name == "messages":
-            continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             called = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say"
             for part in node.args[:1] if called else [node]:
@@ -48,29 +50,34 @@ def strings() -> Iterator[tuple[str, bool]]:
 
 
 def test_languages_have_equal_keys() -> None:
-    """What can be said in one language can be said in the other."""
-    assert zh.MESSAGES.keys() == en.MESSAGES.keys()
+    """What can be said in one language can be said in the other, in the module of the same name."""
+    names = {lang: sorted(path.stem for path in (MESSAGES / lang).glob("*.py")) for lang in LANGUAGES}
+    keys = {lang: [_keys(lang, name) for name in names[lang] if name != "__init__"] for lang in LANGUAGES}
+
+    assert names["zh"] == names["en"]
+    assert keys["zh"] == keys["en"]
+    assert sum(map(len, keys["zh"])) == len(ZH)  # each stands in one of them
 
 
-@pytest.mark.parametrize("key", sorted(zh.MESSAGES))
+def _keys(lang: str, name: str) -> list[str]:
+    return list(import_module(f"search_cli.messages.{lang}.{name}").MESSAGES)
+
+
+@pytest.mark.parametrize("key", sorted(ZH))
 def test_languages_have_equal_placeholders(key: str) -> None:
     """A message carries the same facts in both languages."""
-    assert placeholders(zh.MESSAGES[key]) == placeholders(en.MESSAGES.get(key, ""))
+    assert placeholders(ZH[key]) == placeholders(EN.get(key, ""))
 
 
 def test_english_is_english() -> None:
     """English messages hold no Chinese, except in examples of what to type."""
     examples = re.compile(r"cli\..*\.help$|init\.|hint\.unknown-article$")
-    assert [key for key, message in en.MESSAGES.items() if HAN.search(message) and not examples.match(key)] == []
+    assert [key for key, message in EN.items() if HAN.search(message) and not examples.match(key)] == []
 
 
 def test_every_key_in_the_source_exists() -> None:
     """`say` is never called with a key that nobody wrote."""
-    missing = {
-        pattern
-        for pattern, called in strings()
-        if called and not any(re.fullmatch(pattern, key) for key in zh.MESSAGES)
-    }
+    missing = {pattern for pattern, called in strings() if called and not any(re.fullmatch(pattern, key) for key in ZH)}
     assert missing == set()
 
 
@@ -87,7 +94,7 @@ def test_every_key_is_used() -> None:
         return family not in ("error", "hint") and any(pattern.fullmatch(key) for pattern in patterns)
 
     # The page's words are used in its own files, which tests/test_page.py reads.
-    assert [key for key in zh.MESSAGES if not key.startswith("page.") and not used(key)] == []
+    assert [key for key in ZH if not key.startswith("page.") and not used(key)] == []
 
 
 def _is_code(code: str, found: set[tuple[str, bool]]) -> bool:
@@ -99,7 +106,7 @@ def _is_code(code: str, found: set[tuple[str, bool]]) -> bool:
 @pytest.mark.parametrize("key", [*(f"cli.cue.{cue}" for cue in CUES), *(f"cli.kind.{kind}" for kind in get_args(Kind))])
 def test_every_cue_and_kind_has_words(key: str) -> None:
     """What the index knows as a code is shown in words."""
-    assert key in zh.MESSAGES
+    assert key in ZH
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])

@@ -6,9 +6,12 @@ import os
 from functools import cache
 from importlib import import_module
 
-__all__ = ["LANGUAGES", "distribution_name", "family", "language", "say"]
+__all__ = ["LANGUAGES", "catalogue", "distribution_name", "family", "language", "say"]
 
 LANGUAGES = ("zh", "en")
+
+_PARTS = ("answers", "commands", "help", "errors", "doors")
+"""The modules of a language, what a search needs first; one is read when a message stands in none before it."""
 
 
 def language() -> str:
@@ -24,20 +27,33 @@ def language() -> str:
 
 
 @cache
-def _catalogue(lang: str) -> dict[str, str]:
-    messages: dict[str, str] = import_module(f"{__name__}.{lang}").MESSAGES
+def _part(lang: str, name: str) -> dict[str, str]:
+    messages: dict[str, str] = import_module(f"{__name__}.{lang}.{name}").MESSAGES
     return messages
+
+
+def catalogue(lang: str) -> dict[str, str]:
+    """Return every message in `lang`."""
+    return {key: message for name in _PARTS for key, message in _part(lang, name).items()}
+
+
+@cache
+def _template(lang: str, key: str) -> str:
+    for name in _PARTS:
+        if key in _part(lang, name):
+            return _part(lang, name)[key]
+    raise KeyError(key)
 
 
 def say(key: str, /, **values: object) -> str:
     """Return the message `key` in today's language, with its placeholders filled."""
-    template = _catalogue(language())[key]
+    template = _template(language(), key)
     return template.format(**values) if values else template
 
 
 def family(prefix: str, lang: str) -> dict[str, str]:
     """Return every message whose key begins with `prefix`, in `lang`: for what speaks its reader's language itself."""
-    return {key: message for key, message in _catalogue(lang).items() if key.startswith(prefix)}
+    return {key: message for key, message in catalogue(lang).items() if key.startswith(prefix)}
 
 
 @cache
