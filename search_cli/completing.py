@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import islice
 
 from search_cli.analysis.folding import fold
 from search_cli.engines import Engine
 from search_cli.models import Has
+from search_cli.query.parser import quoted, unfinished
 from search_cli.query.variants import Readings
 from search_cli.snippets import answer_start
 from search_cli.suggestions import Completion, CompletionKind
@@ -16,6 +18,9 @@ from search_cli.taxonomy import Taxonomy
 __all__ = ["Completer"]
 
 _AFTER_A_WORD: tuple[CompletionKind, ...] = ("dimension", "role", "word")
+_IN_A_FILTER: Mapping[str, tuple[CompletionKind, ...]] = {
+    "roles": ("role",), "dimensions": ("dimension",), "titles": ("title",),
+}  # fmt: skip
 _FREQUENT = 2  # passages that hold a word before it is offered; what stands once is as likely a slip
 
 
@@ -30,18 +35,23 @@ class Completer:
     def complete(self, prefix: str, limit: int) -> tuple[Completion, ...]:
         """Return what `prefix` may go on to: written so before read so; names, titles and questions before words.
 
-        Of several words, the last one goes on, and the others stay before it.
+        Of several words, the last one goes on, and the others stay before it; behind `role:`, `dim:` and `title:` their
+        values do.
         """
         whole = prefix.strip()
-        last = whole.split()[-1] if whole else ""
-        head = whole[: len(whole) - len(last)]
-        typed = fold(last).text
-        kinds = _AFTER_A_WORD if head else tuple(self._kinds)
-        found = [found for kind in kinds for found in self._of(kind, typed)] if typed else []
+        name, start = unfinished(whole)
+        head, typed = whole[:start], fold(whole[start:]).text
+        kinds = _IN_A_FILTER.get(name, ()) if name else _AFTER_A_WORD if head else tuple(self._kinds)
+        found = [found for kind in kinds for found in (self._of(kind, typed) if typed else self._all(name, kind))]
         found.sort(key=lambda one: not fold(one.text).text.startswith(typed))  # stable: otherwise as they came
-        return tuple(
-            Completion(f"{head}{one.text}", one.kind, one.name, one.passages) for one in found[: max(limit, 0)]
-        )
+        written = ((quoted(one.text) if name else one.text, one) for one in found)
+        going_on = (one._replace(text=f"{head}{text}") for text, one in written if text is not None)
+        return tuple(islice(going_on, max(limit, 0)))
+
+    def _all(self, name: str, kind: CompletionKind) -> list[Completion]:
+        """Return all there is behind the prefix of a filter, each by its name, what most passages have first."""
+        listed = self._kinds[kind][0].values() if name else ()
+        return sorted((one for one in listed if one.text == one.name), key=lambda one: -one.passages)
 
     def _of(self, kind: CompletionKind, typed: str) -> Iterator[Completion]:
         """Yield the completions of one kind, each thing once: by its name where that fits, else by an alias."""

@@ -50,6 +50,43 @@ def test_a_beginning_goes_on(prefix: str, first: tuple[str, str, str], kb_: Know
     assert best.passages > 0
 
 
+@pytest.mark.parametrize(
+    ("prefix", "offered"),
+    [
+        ("role:会", ["role:会计"]),
+        ("角色：kuai", ["角色：会计"]),
+        ("打字 role= cang", ["打字 role= 仓库管理员"]),
+        ("role:会计,chu", ["role:会计,出纳"]),
+        ("dim:薪", ["dim:薪资待遇"]),
+        ("title:仓", ["title:仓库管理员手册"]),
+        ("打字 -会", ["打字 -会计"]),
+        ("打字 “会", ["打字 “会计"]),
+        ("kind:f", []),
+        ("role:打", []),
+    ],
+)
+def test_behind_a_filter_its_values_go_on(prefix: str, offered: list[str], kb_: KnowledgeBase) -> None:
+    """A role behind `role:`, what is left out behind `-`: nothing that the filter would refuse."""
+    assert [one.text for one in kb_.suggest(prefix)] == offered
+
+
+def test_a_filter_without_a_beginning_offers_all_its_values(kb_: KnowledgeBase) -> None:
+    """Each by its name, those of most passages first."""
+    offered = kb_.suggest("role:", limit=50)
+
+    assert {one.text for one in offered} == {"role:会计", "role:出纳", "role:仓库管理员"}
+    assert [one.passages for one in offered] == sorted((one.passages for one in offered), reverse=True)
+
+
+def test_a_title_with_blanks_is_offered_in_quotes() -> None:
+    """So that all of it is the filter's value; one that has every kind of quotes is not offered."""
+    titles = ("Kanban 看板说明", 'Kan "一" “二” 「三」 『四』 说明')
+    texts = {f"{title[3:6].strip()}.md": f"# {title}\n\n看板每天更新。\n" for title in titles}
+    with KnowledgeBase.from_texts(texts) as base:
+        assert [one.text for one in base.suggest("title:kan")] == ['title:"Kanban 看板说明"']
+        assert base.search('title:"Kanban 看板说明"').total == 1
+
+
 def test_a_role_is_offered_once_and_as_many_as_asked_for(kb_: KnowledgeBase) -> None:
     """However many of its names fit; the limit cuts the same list."""
     listed = kb_.suggest("cang", limit=50)

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from search_cli.analysis.folding import INVISIBLE, fold_each
+from search_cli.analysis.patterns import later
 from search_cli.models import Filters
 
-__all__ = ["ParsedQuery", "parse"]
+__all__ = ["ParsedQuery", "parse", "quoted", "unfinished"]
 
 _PREFIXES = {
     "role": "roles", "roles": "roles", "角色": "roles", "岗位": "roles", "职位": "roles",
@@ -31,6 +32,10 @@ _PART = re.compile(
     rf"|(?P<not>(?<!\S)[-−–])?(?P<phrase>{_QUOTED})"
     r"|(?P<out>(?<!\S)[-−–](?=[^\s\d\-−–])[^\s,、;。?!]+)"
 )
+_UNFINISHED = later(
+    rf"(?:(?<![^\s,、;])(?P<filter>{_PREFIX})\s?|(?<!\S)[-−–]|(?<![^\s\"“”「」]))(?P<value>[^\s\"“”「」]*)\Z"
+)
+_SEPARATORS = "[,，、;；]"
 _MARKS = '"“”「」『』＂'
 _BLANK = re.compile("[\ud800-\udfff\v\f\r\x1c-\x1f\x85]")
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
@@ -75,10 +80,25 @@ def parse(text: str) -> ParsedQuery:
     )
 
 
+def unfinished(text: str) -> tuple[str, int]:
+    """Return the filter that `text` ends in, "" in plain words, and where the value or word begins that may go on."""
+    (found,) = _UNFINISHED.finditer(fold_each(text))  # there is one, be it empty
+    name = _PREFIXES[found["filter"][:-1].strip()] if found["filter"] else ""
+    last = re.split(_SEPARATORS, found["value"])[-1] if name in _LISTS else found["value"]
+    return name, len(text) - len(last)
+
+
+def quoted(value: str) -> str | None:
+    """Return `value` as it is written behind a prefix: quoted where it holds a blank; None where no quotes hold it."""
+    if not re.search(rf"[\s{_MARKS}]", value):
+        return value
+    return next((f"{pair[0]}{value}{pair[1]}" for pair in _PAIRS if not set(pair) & set(value)), None)
+
+
 def _values(name: str, written: str) -> Iterator[str]:
     """Yield the values behind a prefix; of roles, dimensions and kinds several in a row, or a sentence's last word."""
     quoted = written[0] in _MARKS
-    parts = re.split("[,，、;；]", written) if name in _LISTS and not quoted else [written]
+    parts = re.split(_SEPARATORS, written) if name in _LISTS and not quoted else [written]
     for part in parts:
         value = part.strip(_MARKS).strip()
         value = value.rstrip("。？！?!") if name in _LISTS else value
