@@ -498,6 +498,21 @@ def test_what_is_done_to_something_is_no_person() -> None:
     assert [p.roles for p in passages("# 新员工手册\n\n## 工作内容\n\n采购办公用品，订会议室。\n", "a.md")] == [()]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# 升级 MySQL\n\n编辑 my.cnf 文件，再重启服务。\n",
+        "# 升级 MySQL\n\n编辑 /etc/hosts，加上一行。\n",
+        "# 升级 MySQL\n\n## 打开并编辑配置文件\n\n把端口改成 3307。\n",
+        "# 用命令行来编辑图片\n\n先装好工具。\n",
+        "# 流水线\n\nJava 开发工具包（JDK）要先装好。\n",
+    ],
+)
+def test_what_one_does_to_a_file_is_nobodys_role(text: str) -> None:
+    """编辑 before a file's name is an act, and 开发工具 is a tool."""
+    assert {p.roles for p in passages(text, "a.md")} == {()}
+
+
 def test_everybody_with_a_name_takes_a_turn_in_a_story() -> None:
     """Also who comes once, behind a time of day."""
     text = "# 厂里一天\n\n早上七点，仓管员老郑在点货。他数得慢。八点，跟单员小林进门。她先看邮件。老郑说缺两箱。\n"

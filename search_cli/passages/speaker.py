@@ -59,9 +59,10 @@ _DOES = re.compile(
     r"\s*(?:[：:]|(?:通常|一般|主要|往往|普遍|也|都|则|却|更|比较|更加)*的?"
     r"(?:则|负责|看重|注重|擅长|懂|得懂|要懂|要会|薪资|月薪|年薪|起薪|底薪|提成|工资|薪水|收入|是(?!否)|就|得|没|最|怕))"
 )
-# What a person does follows his name in these words; anything else of Chinese is what an activity is done to.
+# What a person does follows his name in these words; anything else of Chinese is what an activity is done to, and so is
+# a name or path (编辑 /etc/hosts).
 _OBJECT = re.compile(
-    r"(?!(?:通常|一般|主要|往往|也|都|则|却|更|比|最|很|不|没|常|每|就|只|还|先|再|会|要|得|能|可|应|须|必|是|有|在|把|被|让|给|对|向|和|与|跟|及"
+    r"\s*[/~.]?[a-z]|(?!(?:通常|一般|主要|往往|也|都|则|却|更|比|最|很|不|没|常|每|就|只|还|先|再|会|要|得|能|可|应|须|必|是|有|在|把|被|让|给|对|向|和|与|跟|及"
     r"|的|们|人|岗|员|负责|需|懂|看|做|干|管|拿|月薪|年薪|工资|薪))[\u4e00-\u9fff]"
 )
 _GOES_ON = re.compile(r"经理|总监|主管|助理|主任|顾问|工程师|分析师|设计师|部|费|类")
