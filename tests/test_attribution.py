@@ -562,3 +562,56 @@ def test_whom_one_deals_with_most_is_how_one_communicates() -> None:
     found = _tags("# 会计和出纳\n\n## 会议室里\n\n会计打交道最多的是税务局。出纳打交道的人少。\n")
 
     assert ("会计打交道最多的是税务局。", ("会计",), ("沟通方式",)) in found
+
+
+@pytest.mark.parametrize("title", ["育婴师和月嫂有什么不一样", "育婴师和月嫂到底怎么选", "育婴师、月嫂差别在哪"])
+def test_a_title_that_sets_two_unknown_names_apart_teaches_both(title: str) -> None:
+    """However it says so."""
+    told = {p.roles for p in passages(f"# {title}\n\n月嫂一单签 26 天。\n\n育婴师按月签。\n", "a.md")}
+
+    assert told == {("月嫂",), ("育婴师",)}
+
+
+def test_who_is_set_to_work_at_the_beginning_of_a_line_owns_it() -> None:
+    """Also where the article is about others; who merely stands there (打电话给护工) does not."""
+    text = "# 导医和护士的区别\n\n## 另外的人\n\n护工负责喂饭、翻身。\n\n护士有证，护工没有。\n"
+
+    assert [p.roles for p in passages(text, "a.md")] == [("护工",), ("护士",)]
+
+
+def test_who_says_what_it_is_like_to_be_one_speaks_of_that() -> None:
+    """做店长难在人 is about 店长."""
+    text = "# 店长与督导的区别\n\n## 难处\n\n做店长难在人，兼职流动快。\n\n做督导很累，一周走十家店。\n"
+
+    assert [p.roles for p in passages(text, "a.md")] == [("店长",), ("督导",)]
+
+
+def test_a_paragraph_about_several_is_in_the_respect_that_its_opening_names() -> None:
+    """苦不苦 and 往后的路 are said once and hold for both; where nothing bears them out nothing is said."""
+    text = (
+        "# 育婴师和月嫂有什么不一样\n\n苦不苦？月嫂最熬人的是觉，一晚起来三回。育婴师心累，孩子磕了碰了都要担着。\n\n"
+        "往后的路，月嫂大多转去做培训老师。育婴师可以往上考高级证。\n\n天气好。月嫂在楼上。育婴师在楼下。\n"
+    )
+
+    assert [(p.roles, p.dimensions) for p in passages(text, "a.md")] == [
+        (("月嫂",), ("工作性质",)),
+        (("育婴师",), ("工作性质",)),
+        (("月嫂",), ("职业发展",)),
+        (("育婴师",), ("职业发展",)),
+        (("月嫂",), ()),
+        (("育婴师",), ()),
+    ]
+
+
+def test_a_name_of_the_title_is_what_the_text_calls_it() -> None:
+    """医院导医 of the title is 导医 to everybody else, and so to who asks."""
+    text = "# 医院导医和护士的区别\n\n导医站在大厅。\n\n导医不打针，护士打针。\n\n导医下班早。\n"
+
+    assert {role for p in passages(text, "a.md") for role in p.roles} == {"导医", "护士"}
+
+
+def test_below_a_heading_for_the_rest_nothing_is_borne_out() -> None:
+    """其他 heads what has nothing in common, whatever words most of it has."""
+    text = "# 考勤制度\n\n## 其他\n\n门卡每天登记。钥匙每天登记。雨伞每天登记。\n"
+
+    assert {p.dimensions for p in passages(text, "a.md")} == {()}

@@ -204,3 +204,15 @@ def test_a_numbered_label_of_two_figures_is_whose_the_line_is() -> None:
 def test_a_task_is_an_entry_done_or_not() -> None:
     """Its box is no text."""
     assert blocks("# 跟单\n\n- [x] 跟进订单\n- [ ] 催交期\n", "a.md") == [("item", "跟进订单"), ("item", "催交期")]
+
+
+def test_who_issued_a_document_stands_in_its_title() -> None:
+    """A company's name above the name of its document; above a sentence it is the title alone."""
+    issued = read("恒岳包装有限公司\n跟单招聘说明\n\n一、要求\n会看图纸。\n", "a.txt")
+    other = read("恒岳包装有限公司\n我们做包装。\n\n一、要求\n会看图纸。\n", "a.txt")
+
+    assert (issued.title, [p.roles for p in passages("恒岳包装有限公司\n跟单招聘说明\n\n一、要求\n会看图纸。\n")]) == (
+        "恒岳包装有限公司 跟单招聘说明",
+        [("跟单",)],
+    )
+    assert other.title == "恒岳包装有限公司"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from search_cli import AllOf, AnyOf, Has, KnowledgeBase, Not
+from search_cli import AllOf, AnyOf, Has, KnowledgeBase, Not, QueryError
 from search_cli.models import Passage
 
 ROOT = Path(__file__).parent.parent
@@ -128,3 +128,15 @@ def test_slips_and_comparisons_were_tried_beside_filters(base: KnowledgeBase) ->
     assert base.search("会记 新资", roles=["会计"]).interpretation.respelled
     assert len(base.search("会计和出纳哪个好", dimensions=["薪资待遇"]).interpretation.roles) == 2
     assert base.search("辞工 报账", dimensions=["工作内容"]).interpretation.synonyms
+
+
+@pytest.mark.parametrize(("typed", "role"), [("后端", "后端工程师"), ("工程师", None), ("端", None), ("跟", None)])
+def test_a_part_that_only_one_role_begins_or_ends_with_is_that_role(typed: str, role: str | None) -> None:
+    """As people shorten names; what may be several is refused with the choices."""
+    texts = {"a.md": "# 后端工程师\n\n写接口。\n", "b.md": "# 前端工程师\n\n写页面。\n", "c.md": "# 跟单\n\n催货。\n"}
+    with KnowledgeBase.from_texts(texts) as base:
+        if role:
+            assert base.search(f"role:{typed}").interpretation.filters.roles == (role,)
+        else:
+            with pytest.raises(QueryError, match="后端工程师"):
+                base.search(f"role:{typed}")

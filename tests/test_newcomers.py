@@ -30,6 +30,13 @@ def test_a_longer_name_is_believed_only_where_the_article_uses_it() -> None:
     assert tagged(read("# 度假村调酒师的一天\n\n调酒师下午到。调酒师半夜走。\n")).taught_roles == ("调酒师",)
 
 
+def test_the_end_that_many_jobs_share_is_nobodys_name() -> None:
+    """电气工程师 is whom the post is for, though 工程师 stands there oftener."""
+    text = "# 电气工程师招聘说明\n\n工艺工程师定节拍，机械工程师出图，软件工程师写界面，都找电气工程师签字。\n"
+
+    assert _roles(text) == {"电气工程师"}
+
+
 def test_somebody_called_by_name_teaches_what_he_is() -> None:
     """试味员小周 makes 试味员 a role, and 小周 one of them."""
     found = passages("# 厂里的一天\n\n天没亮，试味员小周就到了。\n\n小周先漱口，再开罐。\n", "a.md")

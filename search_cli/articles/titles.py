@@ -32,7 +32,7 @@ def take_title(blocks: list[Block], stem: str, declared: str) -> tuple[str, list
     """Return the article's title and its blocks without title lines and without what stands above them.
 
     Title: front matter, else a heading of level 1, else the first line if it is one, else the file's name. The name
-    of the site behind it (标题_某某网) is no part of it.
+    of the site behind it (标题_某某网) is no part of it, that of whoever issued it (某某公司, on a line above) is.
     """
     head = _head(blocks)
     top = _without_site(_top_heading(blocks), head)
@@ -47,6 +47,8 @@ def take_title(blocks: list[Block], stem: str, declared: str) -> tuple[str, list
     body = [block for block in blocks[last + 1 :] if not _repeats_title(block, same)]
     if last >= 0 and body and _is_subtitle(body[0]):
         del body[0]
+    if last > 0 and _is_issued(head[last - 1 : last + 1]):
+        wanted = f"{head[last - 1].stretch.text.strip()} {wanted}"
     return wanted[:LONGEST_CARRIED], body or blocks  # a note of one line is its own title and still says something
 
 
@@ -119,6 +121,8 @@ def _title_line(blocks: list[Block], stem: str) -> str:
         if key and not is_labelled(line) and not ends_open(line) and (named or (keys.count(key) > 1 and len(key) >= 4)):
             return line
     top = next((i for i, b in enumerate(blocks[:_HEAD]) if not stands_between(b.stretch.text)), len(blocks))
+    if _is_issued(blocks[top : top + 2]):
+        return blocks[top + 1].stretch.text
     first = blocks[top].stretch.text if top < len(blocks) and blocks[top].kind == "paragraph" else ""
     if (
         not first
@@ -132,6 +136,25 @@ def _title_line(blocks: list[Block], stem: str) -> str:
         return ""
     headline = top == 0 and _is_headline(first)
     return first if headline or is_fragment(first) or _asks_for_all(first, blocks[top + 1 :]) else ""
+
+
+# Who puts out a document stands on a line of its own above what it is.
+_ISSUER = re.compile(
+    r"[^\W\d_][^，,。:：]{2,28}(?:公司|集团|医院|学校|学院|大学|中心|事务所|工厂|酒店|委员会|银行)(?:[（(][^（）()]{1,12}[)）])?"
+)
+_DOCUMENT = re.compile(
+    r".*(?:说明书?|手册|制度|办法|规定|规范|细则|须知|指南|指引|章程|简章|启事|公告|通知|纪要|方案|流程|职责|汇编|问答|FAQ|守则|标准|要求|表)"
+    r"(?:[（(][^（）()]{1,20}[)）])?",
+    re.IGNORECASE,
+)
+
+
+def _is_issued(lines: list[Block]) -> bool:
+    """Return whether two lines are an organisation's name and the name of its document (某某公司, 跟单招聘说明)."""
+    if len(lines) < 2 or {block.kind for block in lines} != {"paragraph"}:
+        return False
+    issuer, document = (block.stretch.text.strip() for block in lines)
+    return bool(_ISSUER.fullmatch(issuer) and len(document) <= _LONGEST_QUESTION and _DOCUMENT.fullmatch(document))
 
 
 def _asks_for_all(line: str, below: list[Block]) -> bool:

@@ -102,7 +102,7 @@ def _label_item(line: str, start: int, folded: Folded, speaker: Speaker) -> Iter
     end = start + (clause.end() if clause else len(line))
     first = folded.part(start, end)
     speaker.listen(first)
-    subject = speaker.subject(first)
+    subject = speaker.subject(first) or speaker.outsider(first)
     after = subject[2] if subject else lead_end(first)
     topic = topic_of(first, after, True, True, speaker.topics, speaker.scope.lexicon)
     label = speaker.base

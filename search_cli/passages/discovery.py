@@ -21,11 +21,17 @@ from search_cli.taxonomy import Lexicon, Mention, Taxonomy, lexicon_of
 __all__ = ["Scope", "scope_of", "title_pair"]
 
 _JOIN = r"\s*(?:和|与|與|及|vs\.?|对比|、|/)\s*"
-_COMPARED = r"(?:的|之间|有(?:什么|何|哪些)|哪个|谁|区别|差异|不同|对比|比较|异同|怎么选|如何选|$)"
+_COMPARED = (
+    r"(?:的|之间|有(?:什么|何|哪些|啥)|哪[个种边]|谁|区别|差异|差别|差在|不同|不一样|对比|比较|异同|(?:到底|究竟)?(?:怎么|如何|怎样|该)"
+    r"?(?:选|分|区分)|$)"
+)
 _NAME = r"([^\s的和与及、，,。？?！!：:（）()《》“”\"]{2,10}?)"
 # A和B的区别: what stands on both sides of the joining word is taken for two roles.
 _PAIR = re.compile(rf"^(?:浅谈|谈谈|论|解读)?{_NAME}{_JOIN}{_NAME}(?:{_JOIN}{_NAME})?\s*{_COMPARED}", re.IGNORECASE)
-_SAYS_COMPARISON = re.compile(r"区别|差异|不同|对比|比较|异同|\bvs\b|哪个好|怎么选|如何选", re.IGNORECASE)
+_SAYS_COMPARISON = re.compile(
+    r"区别|差异|差别|差在哪|不同|不一样|对比|比较|异同|\bvs\b|哪[个种](?:更|比较)?好|(?:怎么|如何|怎样|该)选",
+    re.IGNORECASE,
+)
 # 加班情况的差异 as a heading names a respect, also one that no taxonomy lists.
 _RESPECT = re.compile(r"^([\u4e00-\u9fff]{2,8}?)(?:上|方面)?的?(?:区别|差异|不同|对比|比较|差别)$")
 # Whoever is above one has no name of his own in most articles: 经理 need not be the 财务经理 of the title.
@@ -98,7 +104,7 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     plain = lexicon_of(taxonomy, persons_only=rules)
     headings = [without_label(block.stretch.text) for block in article.blocks if block.kind == "heading"]
     heads = [*table_heads(article), *list_labels(article)]
-    pair = title_pair(article.title, plain)
+    pair = tuple(_as_called(name, article, plain) for name in title_pair(article.title, plain))
     declared = list(islice(_declared(article, ("role", "roles", "角色", "岗位", "岗位名称", "职位")), _MOST_DECLARED))
     field = "" if declared or _roles_in([article.title], plain) else post_of(article)
     stated = [*declared, *filter(None, [field])]
@@ -127,6 +133,24 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     prefixes, suffixes = _short_forms(cast, lexicon)
     longest = max(map(len, (*prefixes, *suffixes)), default=0)
     return Scope(lexicon, cast, default, cue, tuple(taught), tuple(respects), prefixes, suffixes, shorts, longest)
+
+
+_SHORTER = 3
+"""Times as often as its full name the end of a name stands in the text that the article really calls it by."""
+
+
+def _as_called(name: str, article: Article, lexicon: Lexicon) -> str:
+    """Return what an article calls one of its title's names, unless the taxonomy knows it: 医院导医 is called 导医."""
+    if lexicon.roles(fold(name).text):
+        return name
+    lines = [block.stretch.text for block in article.blocks]
+    full = sum(line.count(name) for line in lines)
+    for size in range(len(name) - 1, 1, -1):
+        end = name[-size:]
+        begins = sum(line.startswith(end) for line in lines)
+        if begins > 1 and sum(line.count(end) for line in lines) >= _SHORTER * (full + 1):
+            return end
+    return name
 
 
 def _headed(

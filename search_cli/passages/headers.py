@@ -30,8 +30,13 @@ def section_label(path: tuple[str, ...], units: Sequence[Unit], scope: Scope) ->
     if heading.dimensions:  # 往后走 below 任职条件 is a respect of its own
         dimensions = hinted_at(own, text, taxonomy)
     else:
-        dimensions = hinted_at(fold(" ".join(path)).text, text, taxonomy) or shown_by(text, taxonomy)
+        dimensions = hinted_at(fold(" ".join(path)).text, text, taxonomy)
+        dimensions = dimensions or (() if _REST.fullmatch(own[numbering(own) :].strip()) else shown_by(text, taxonomy))
     return replace(heading, dimensions=dimensions, dimension_cue="body") if dimensions else heading
+
+
+# What is gathered below such a heading has nothing in common.
+_REST = re.compile(r"其[他它]|其余|附则|备注|附注|补充(?:说明|规定)?|杂项|说明|注意(?:事项)?")
 
 
 def _names_respect(folded: str, scope: Scope) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from search_cli.analysis.folding import fold
 from search_cli.models import Article
@@ -73,13 +73,16 @@ def _names_in(line: str, often: Counter[str], known: Lexicon) -> Iterator[str]:
             if any(start < end <= stop for start, stop in taken):
                 continue
             first = max(run.start(), end - _LONGEST, *(stop for _, stop in taken if stop < end), 0)
-            name = _grown(line[first:end], len(ending[0]), often)
+            name = _grown(line[first:end], len(ending[0]), often, known.taxonomy.role_endings)
             if name and not is_nobody(name) and not known.dimensions(name):
                 yield name
 
 
-def _grown(run: str, ending: int, often: Counter[str]) -> str:
-    """Return the longest end of `run`, longer than a mere ending of one character, that stands often enough."""
+def _grown(run: str, ending: int, often: Counter[str], generic: Collection[str]) -> str:
+    """Return the longest end of `run`, longer than a mere ending of one character, that stands often enough.
+
+    电气工程师 is who is meant, however many other 工程师 the article mentions: what is `generic` names nobody.
+    """
     shortest = max(ending, 2)
     longest = len(run) - _before(run, ending)
     if longest < shortest:
@@ -87,7 +90,7 @@ def _grown(run: str, ending: int, often: Counter[str]) -> str:
     size = shortest
     for more in range(shortest + 1, longest + 1):
         times = often[run[-more:]]
-        if times and times >= _SHARE * often[run[-size:]]:
+        if times and (times >= _SHARE * often[run[-size:]] or (times > 1 and run[-size:] in generic)):
             size = more
     return run[-size:]
 

@@ -59,6 +59,7 @@ _DOES = re.compile(
     r"\s*(?:[：:]|(?:通常|一般|主要|往往|普遍|也|都|则|却|更|比较|更加)*的?"
     r"(?:则|负责|看重|注重|擅长|懂|得懂|要懂|要会|薪资|月薪|年薪|起薪|底薪|提成|工资|薪水|收入|是(?!否)|就|得|没|最|怕))"
 )
+_SET_TO_WORK = re.compile(r"\s*(?:[:：]|(?:则|主要|只)?负责)")
 # What a person does follows his name in these words; anything else of Chinese is what an activity is done to, and so is
 # a name or path (编辑 /etc/hosts).
 _OBJECT = re.compile(
@@ -78,7 +79,9 @@ _ASPIRES = re.compile(
 )
 _ASPIRED = re.compile(r"(?:这一?行)?(?:的?(?:人|话|时候|那会儿?|那几年|这几年|以后|之后|之前|以前))?的?")
 _BEING = re.compile(r"(?:我?们?)(?:做|当|干|搞)(?=[^了过])")
-_BEING_GOES_ON = re.compile(r"的|这一?行|[前头第]|要|得|最|必须|一定|千万|别|不能|先|久了|时间长|越|就(?:是|要|得)")
+_BEING_GOES_ON = re.compile(
+    r"的|这一?行|[前头第]|要|得|最|必须|一定|千万|别|不能|先|久了|时间长|越|就(?:是|要|得)|[难苦累烦]在|[很挺太真]?[难苦累烦忙](?=$|[，,。])"
+)
 _HANDS = re.compile(r"(?:轮到|到了|落到|落在|归|交棒给)$")
 _HANDED = re.compile(r"(?:的?(?:手里|手上|头上|名下|这里|那里|这边|那边|出场|上场|管|了))?")
 # 小孟背两个数，前者由车间打分: the former of two things.
@@ -195,6 +198,8 @@ class Speaker:
     ) -> tuple[tuple[tuple[str, ...], str, int] | None, str | None]:
         """Let the subject and the topic of a clause of the sentence begun hold from here on, and return them."""
         subject = self.subject(clause, owned) if self._names_role else None
+        if self._names_role and subject is None and first and opens:
+            subject = self.outsider(clause)
         named = self.scope.lexicon.roles(clause) if self._names_role else ()
         if named:
             self._spoken_of = self.mentioned(clause)[-1:] or self._spoken_of
@@ -211,6 +216,14 @@ class Speaker:
         if topic:
             self.current = replace(self.current, dimensions=(topic,), dimension_cue="topic")
         return subject, topic
+
+    def outsider(self, clause: str) -> tuple[tuple[str, ...], str, int] | None:
+        """Return whom a clause that opens a line sets to work though the article is about others: 护工负责喂饭."""
+        mention = next((m for m in self.scope.lexicon.roles(clause) if m.start == 0), None)
+        name = mention.name if mention else None
+        if mention is None or name is None or not _SET_TO_WORK.match(clause, mention.end):
+            return None
+        return (name,), "subject", mention.end
 
     def advise(self, clause: str) -> tuple[str, ...]:
         """Let whom a clause of advice ends in own it, and return whom."""

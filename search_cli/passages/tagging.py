@@ -7,7 +7,7 @@ import hashlib
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -18,7 +18,7 @@ from search_cli.config import Settings
 from search_cli.models import Article, Claim, Kind, Passage, Stretch
 from search_cli.passages.attribution import SUITS, Label, LabelledClause, label_clauses
 from search_cli.passages.discovery import Scope, scope_of
-from search_cli.passages.figures import told_by
+from search_cli.passages.figures import hinted_at, told_by
 from search_cli.passages.headers import cell_label, label_line, question_label, section_label
 from search_cli.passages.split import Piece, cut_by_label, cut_by_length
 from search_cli.passages.topics import Topics
@@ -100,17 +100,40 @@ def _drafts(unit: Unit, base: Label, before: tuple[str, ...], scope: Scope, sett
         if kind == "section"
         else [Piece(0, len(text), tuple(clauses))]
     )
+    taken_up = _taken_up(text, scope) if kind == "section" and _are_of_one_matter(pieces) else ()
     for piece in pieces:
-        piece = _outright(_told(piece, text, scope), text) if kind == "section" else piece
+        piece = _outright(_told(piece, text, scope, taken_up), text) if kind == "section" else piece
         yield from _piece_drafts(piece, unit, "clause" if len(pieces) > 1 else kind, settings.passage_max_chars)
 
 
-def _told(piece: Piece, text: str, scope: Scope) -> Piece:
-    """Return a piece that is somebody's and has no dimension with the one its text clearly shows, if it does."""
+_LONGEST_OPENING = 24  # characters
+_OPENING = re.compile(rf"\s*([^。！？!?；;\n]{{2,{_LONGEST_OPENING}}}?)[，,。！？!?；;]")
+
+
+def _are_of_one_matter(pieces: Sequence[Piece]) -> bool:
+    """Return whether a paragraph speaks of several and neither it nor what stands above says in what respect."""
+    return len(pieces) > 1 and not any(clause.label.dimensions for piece in pieces for clause in piece.clauses)
+
+
+def _taken_up(text: str, scope: Scope) -> tuple[str, ...]:
+    """Return what a paragraph about several takes up: 苦不苦？ or 往后的路，…
+
+    That is what its opening hints at and the rest bears out, else what all of it clearly shows.
+    """
+    folded, taxonomy = fold(text).text, scope.lexicon.taxonomy
+    opening = _OPENING.match(folded)
+    return (hinted_at(opening[1], folded, taxonomy) if opening else ()) or told_by(folded, taxonomy)
+
+
+def _told(piece: Piece, text: str, scope: Scope, taken_up: tuple[str, ...]) -> Piece:
+    """Return a piece that is somebody's and has no dimension with the one that its text clearly shows, if it does.
+
+    Else with what the paragraph takes up.
+    """
     labels = [clause.label for clause in piece.clauses]
     if any(label.dimensions for label in labels) or not any(label.roles for label in labels):
         return piece
-    told = told_by(fold(text[piece.start : piece.end]).text, scope.lexicon.taxonomy)
+    told = told_by(fold(text[piece.start : piece.end]).text, scope.lexicon.taxonomy) or taken_up
     if not told:
         return piece
     clauses = (c._replace(label=replace(c.label, dimensions=told, dimension_cue="body")) for c in piece.clauses)

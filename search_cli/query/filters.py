@@ -64,15 +64,27 @@ def _role(value: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
     name = _among(folded, vocabulary.roles) or lexicon.taxonomy.role_names.get(folded)
     if name is None:  # a derived form: 跟单人员
         whole = [m.name for m in lexicon.roles(folded) if m.start == 0 and m.end == len(folded)]
-        name = whole[0] if whole else None
+        name = whole[0] if whole else _part_of_one(folded, vocabulary.roles)
     if name is None:
         raise QueryError("unknown-role", value=_shown(value), choices=listed(_most_frequent(vocabulary.roles)))
     return name
 
 
+_SHORTEST_PART = 2  # characters
+
+
+def _part_of_one(folded: str, held: Mapping[str, int]) -> str | None:
+    """Return the only name that begins or ends with what was typed: 后端 for 后端工程师."""
+    if len(folded) < _SHORTEST_PART:
+        return None
+    found = [name for name in held if fold(name).text.startswith(folded) or fold(name).text.endswith(folded)]
+    return found[0] if len(found) == 1 else None
+
+
 def _dimension(value: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
     folded = fold(value).text.strip()
     name = _among(folded, vocabulary.dimensions) or lexicon.taxonomy.dimension_names.get(folded)
+    name = name or _part_of_one(folded, vocabulary.dimensions)
     if name is None:
         choices = listed(_most_frequent(vocabulary.dimensions))
         raise QueryError("unknown-dimension", value=_shown(value), choices=choices)
