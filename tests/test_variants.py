@@ -102,6 +102,15 @@ def test_what_is_spoken_is_no_slip() -> None:
     assert Readings(COUNTS, NAMES, {"干嘛"}).suggest_in("会计干嘛") == ()
 
 
+def test_words_that_only_connect_are_no_slip_together() -> None:
+    """会给 in 公司会给新人安排 sounds as 会计 may, and nobody meant 会计."""
+    plain, heard = Readings({"会计": 9}, ["会计"]), Readings({"会计": 9}, ["会计"], spoken={"会", "给"})
+
+    assert plain.suggest_in("公司会给新人安排")
+    assert heard.suggest_in("公司会给新人安排") == ()
+    assert heard.suggest_in("会记的工资")
+
+
 def test_nobody_meant_two_characters_that_are_no_word() -> None:
     """以得 was cut together by guess; a name is one whatever the dictionary says."""
     known = {"考勤"}.__contains__
@@ -189,7 +198,8 @@ def test_the_list_of_synonyms_is_in_order() -> None:
         ("报账", "报销"), ("忘打卡", "缺卡"), ("辞职信", "离职"), ("升职", "晋升"), ("岗前培训", "入职培训"),
         ("招人", "招聘"), ("早会", "晨会"), ("请购单", "采购申请"), ("改单", "修改订单"), ("送货", "配送"),
         ("次品", "不良品"), ("冲红", "红字发票"), ("纳税申报", "报税"), ("断保", "断缴"), ("厕所", "洗手间"),
-        ("走人", "离职"), ("制服", "工服"), ("开除", "解除劳动合同"), ("生孩子", "产假"),
+        ("走人", "离职"), ("制服", "工服"), ("开除", "解除劳动合同"), ("生孩子", "产假"), ("看望", "探视"),
+        ("出租车", "打车"), ("歇", "休假"), ("师傅", "导师"), ("诈骗邮件", "可疑邮件"), ("押金", "预交"),
     ],
 )  # fmt: skip
 def test_everyday_words_are_served_by_what_rules_say(typed: str, written: str) -> None:
