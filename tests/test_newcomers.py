@@ -79,3 +79,16 @@ def test_rules_and_regulations_teach_nobody() -> None:
 def test_a_question_is_not_about_whom_one_may_become() -> None:
     """出纳干几年能转会计 is about 出纳."""
     assert _roles("# 问答\n\nQ：出纳干几年能转会计？\nA：一般两年。\n\nQ：前台累吗？\nA：不累。\n") == {"出纳", "前台"}
+
+
+def test_in_a_story_told_by_one_of_two_both_own_what_they_say() -> None:
+    """Who tells it is called nothing but 我, and the other by his name; who is asked owns the question."""
+    text = (
+        "# 货车司机和调度员的一天\n\n昨晚碰上大熊，他以前跟我一块儿跑车，前年进了办公室当调度员。\n\n"
+        "大熊问我一个月拿多少。\n我说底薪四千五，跑满了到手八千。\n\n我问他忙什么。\n他说派车、排线路。\n\n"
+        "大熊笑了笑。我就走了。我还想着他那句话。\n"
+    )
+    said = {line: p.roles for p in passages(text, "a.txt") for line in p.text.splitlines()}
+
+    assert {said["我说底薪四千五，跑满了到手八千。"], said["大熊问我一个月拿多少。"]} == {("司机",)}
+    assert {said["他说派车、排线路。"], said["我问他忙什么。"]} == {("调度员",)}

@@ -13,7 +13,7 @@ from search_cli.models import Article
 from search_cli.passages.clauses import lead_end
 from search_cli.passages.lists import list_labels
 from search_cli.passages.newcomers import newcomers
-from search_cli.passages.people import is_called, people_in
+from search_cli.passages.people import is_called, people_in, told_between
 from search_cli.passages.posts import post_of, without_label
 from search_cli.passages.table_heads import is_role, short_heads, table_heads
 from search_cli.taxonomy import Lexicon, Mention, Taxonomy, lexicon_of
@@ -119,7 +119,9 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     chosen = _roles_in(stated, lexicon) or titled
     default = chosen if len(chosen) == 1 and (stated or len(pair) < 2) else ()
     cast = _headed(chosen, titled, default, (*headings, *heads), lexicon)
-    people = people_in("\n".join(fold(block.stretch.text).text for block in article.blocks), lexicon)
+    text = "\n".join(fold(block.stretch.text).text for block in article.blocks)
+    people = people_in(text, lexicon)
+    people.update(told_between(text, people, cast))
     if people:
         lexicon = Lexicon(taxonomy, taught, (), people, rules)
         cast = tuple(dict.fromkeys((*cast, *people.values(), *(() if cast else _leading(article, lexicon)))))

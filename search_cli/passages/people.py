@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from search_cli.taxonomy import Lexicon
 
-__all__ = ["is_called", "people_in"]
+__all__ = ["is_called", "people_in", "told_between"]
 
 # Frequent surnames (Ministry of Public Security, report on names of 2020). Those that also begin common words make a
 # name only of what does what people do: 出纳余额 introduces nobody.
@@ -34,6 +34,10 @@ _BEGINS_CLAUSE = frozenset('\n。！？!?；;，,：:、“”"「(（')
 _ENDS_NAMED = re.compile(r"(?:[（(，,]|(?:是|做|当|任)(?:了|着)?(?:一名|一个|个|(?:我们|公司|厂里|部门|店里)的?)?)$")
 _SPEAKS = re.compile(r"(?m)^([^\s：:，,。！？!?、；;（）()]{2,6})[：:]")
 _WORKED = re.compile(r"[做当干任][^，,。；;]{0,12}的$")
+# 大熊，他以前跟我跑车，前年进了办公室当调度员: what is told of somebody at once, up to what he is now.
+_BECAME = re.compile(
+    r"[，,][他她][^。！？!?\n“”]{0,40}?[^不想要][当做任](?:了|上了?|起了?)?(?:一名|一个|个)?(?=[\u4e00-\u9fff]{2,8}[。，,；;])"
+)
 _TELLS_OF = re.compile(r"[（(，,](?![和与跟及同你您])[^，,。；;（）()：:\n]{0,12}$")
 _MOST_SPEAKERS = 100  # of a talk, each of whom is looked for in all of it
 _LONGEST_BEFORE = 16  # characters in which a role's name before a person's is looked for
@@ -53,6 +57,27 @@ def people_in(text: str, lexicon: Lexicon) -> dict[str, str]:
         if len(roles) == 1:
             people[name] = str(roles.pop())
     return people
+
+
+_FEWEST_TOLD = 3
+_FIRST_PERSON = re.compile(r"(?m)(?:^|(?<=[。！？!?，,]))我(?:说|想|问|跟|就|也|们|还|骂|笑|讲|告诉)")
+_OTHERS = ("他", "她")
+
+
+def told_between(text: str, people: Mapping[str, str], cast: Sequence[str]) -> dict[str, str]:
+    """Return whom 我 and 他 mean in folded `text`, a story of two roles that one of the two tells.
+
+    The other is called by name; who tells has none, and is whom nobody else is.
+    """
+    named = set(people.values())
+    if len(cast) != 2 or len(named) != 1 or not named < set(cast):
+        return {}
+    if len(_FIRST_PERSON.findall(text)) < _FEWEST_TOLD:
+        return {}
+    (other,) = named
+    (teller,) = set(cast) - named
+    often = max(_OTHERS, key=text.count)
+    return {"我": teller, often: other}
 
 
 def _titled_speakers(text: str, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
@@ -110,6 +135,10 @@ def _introduced(text: str, start: int, end: int, lexicon: Lexicon, speaks: bool)
         return named[-1].name
     behind = text[end : end + _LONGEST_BEFORE + 8]
     following = next(iter(lexicon.roles(behind)), None)
+    became = _BECAME.match(text, end)
+    later = lexicon.roles(text[became.end() : became.end() + _LONGEST_BEFORE]) if became else ()
+    if later and later[0].start == 0:
+        return later[0].name
     if following and speaks and _TELLS_OF.match(behind[: following.start]):
         return following.name
     if following is None or not _ENDS_NAMED.match(behind[: following.start]):

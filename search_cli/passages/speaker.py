@@ -59,6 +59,7 @@ _DOES = re.compile(
     r"\s*(?:[：:]|(?:通常|一般|主要|往往|普遍|也|都|则|却|更|比较|更加)*的?"
     r"(?:则|负责|看重|注重|擅长|懂|得懂|要懂|要会|薪资|月薪|年薪|起薪|底薪|提成|工资|薪水|收入|是(?!否)|就|得|没|最|怕))"
 )
+_ASKS = re.compile(r"(?:反|又|就|再|接着)?问(?:起|到)?")
 _SET_TO_WORK = re.compile(r"\s*(?:[:：]|(?:则|主要|只)?负责)")
 # What a person does follows his name in these words; anything else of Chinese is what an activity is done to, and so is
 # a name or path (编辑 /etc/hosts).
@@ -172,6 +173,9 @@ class Speaker:
             spoken_to = place > 0 and clause[place - 1] == "对"
             if mention is not None and self._is_act(clause, mention):
                 continue
+            asked = mention and _ASKS.match(clause, mention.end)
+            if asked and asked.end() in mentions:  # 大熊问我拿多少 asks about me
+                mention = mentions[asked.end()]
             if mention is not None and (not spoken_to or _VIEWED.match(clause, mention.end)):
                 named = self._named(clause, mention, mentions)
                 if not (named and len(named[0]) == 1 and _WHETHER.match(clause)):

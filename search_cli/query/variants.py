@@ -214,7 +214,7 @@ class Readings:
         proposed: list[tuple[tuple[float, int, int], Correction]] = []
         for start in range(len(run)):
             for end in range(start + 2, min(start + _LONGEST, len(run)) + 1):
-                if all(known[start:end]) or self._spoken.issuperset(run[start:end]):
+                if all(known[start:end]) or all(char in self._spoken for char in run[start:end]):
                     continue  # 会给 is two words that connect others, and no 会计
                 whole = {start, end} <= edges
                 fitting = [
