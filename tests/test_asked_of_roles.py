@@ -235,3 +235,15 @@ def test_a_name_that_a_title_taught_is_a_word_where_all_others_merely_say_it() -
     assert "牛奶" in asked.hits[0].passage.text
     assert {hit.passage.article for hit in within.hits} == {"对比.md"}
     assert rare.interpretation.roles == ("急性胃炎",)
+
+
+@pytest.mark.parametrize(("query", "roles"), [("理货 晋升", ("理货员",)), ("理货 规范", ()), ("仓库 晋升", ())])
+def test_the_word_before_a_respect_is_the_role_that_alone_begins_so(query: str, roles: tuple[str, ...]) -> None:
+    """理货 晋升 asks of 理货员; what is no respect asks of nobody, and what several begin with of none of them."""
+    texts = {
+        "a.md": "# 理货员手册\n\n## 晋升\n\n理货员两年能升组长。\n",
+        "b.md": "# 仓库管理员手册\n\n## 晋升\n\n仓库管理员三年升主管。\n",
+        "c.md": "# 仓库主管手册\n\n## 晋升\n\n仓库主管五年升经理。\n",
+    }
+    with KnowledgeBase.from_texts(texts) as base:
+        assert base.search(query).interpretation.roles == roles

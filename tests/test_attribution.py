@@ -615,3 +615,36 @@ def test_below_a_heading_for_the_rest_nothing_is_borne_out() -> None:
     text = "# 考勤制度\n\n## 其他\n\n门卡每天登记。钥匙每天登记。雨伞每天登记。\n"
 
     assert {p.dimensions for p in passages(text, "a.md")} == {()}
+
+
+def test_what_sort_of_one_it_is_may_stand_before_a_role() -> None:
+    """前厅服务员底薪三千 tells what 服务员 get; 跟着服务员 tells nothing of them."""
+    text = "# 门店例会纪要\n\n## 工资\n\n大堂服务员底薪三千六。\n\n跟着服务员走三天。\n"
+
+    assert [p.roles for p in passages(text, "a.md")] == [("服务员",), ()]
+
+
+def test_a_side_is_who_stands_there() -> None:
+    """平面这边 is 平面设计师 where the article compares them with others."""
+    text = "# UI设计师与平面设计师\n\n## 软件\n\n平面这边，三件套是吃饭的家伙。\n\nUI这边用一种就够。\n"
+
+    assert [p.roles for p in passages(text, "a.md")] == [("平面设计师",), ("UI设计师",)]
+
+
+def test_both_halves_of_a_heading_say_in_what_respect() -> None:
+    """One by its name, the other as people ask for it."""
+    text = "# 幼师手册\n\n## 待遇与往上走\n\n幼师的通道是配班老师、年级组长。\n"
+
+    assert [p.dimensions for p in passages(text, "a.md")] == [("薪资待遇", "职业发展")]
+
+
+def test_where_somebody_works_tells_what_he_is() -> None:
+    """大鹏在健身房当私教 introduces him; whoever wants to be one (想当私教) is none."""
+    text = (
+        "# 火锅局\n\n大鹏在连锁健身房当私教，小雨在隔壁学校当班主任。\n\n"
+        "大鹏：我底薪三千二。\n\n小雨：我课时费一节四十。\n\n大鹏：真少。\n\n小雨：可不是。\n"
+    )
+    said = {p.text.splitlines()[0]: p.roles for p in passages(text, "a.md")}
+
+    assert said["大鹏：我底薪三千二。"] == ("健身教练",)
+    assert said["小雨：我课时费一节四十。"] == ("班主任",)

@@ -130,7 +130,9 @@ def test_slips_and_comparisons_were_tried_beside_filters(base: KnowledgeBase) ->
     assert base.search("辞工 报账", dimensions=["工作内容"]).interpretation.synonyms
 
 
-@pytest.mark.parametrize(("typed", "role"), [("后端", "后端工程师"), ("工程师", None), ("端", None), ("跟", None)])
+@pytest.mark.parametrize(
+    ("typed", "role"), [("后端", "后端工程师"), ("资深跟单", "跟单"), ("工程师", None), ("端", None), ("跟", None)]
+)
 def test_a_part_that_only_one_role_begins_or_ends_with_is_that_role(typed: str, role: str | None) -> None:
     """As people shorten names; what may be several is refused with the choices."""
     texts = {"a.md": "# 后端工程师\n\n写接口。\n", "b.md": "# 前端工程师\n\n写页面。\n", "c.md": "# 跟单\n\n催货。\n"}

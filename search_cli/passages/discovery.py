@@ -23,13 +23,13 @@ __all__ = ["Scope", "scope_of", "title_pair"]
 _JOIN = r"\s*(?:和|与|與|及|vs\.?|对比|、|/)\s*"
 _COMPARED = (
     r"(?:的|之间|有(?:什么|何|哪些|啥)|哪[个种边]|谁|区别|差异|差别|差在|不同|不一样|对比|比较|异同|(?:到底|究竟)?(?:怎么|如何|怎样|该)"
-    r"?(?:选|分|区分)|$)"
+    r"?(?:选|分|区分)|[，,].{0,6}(?:哪|怎么|如何|区别|不同|差)|$)"
 )
 _NAME = r"([^\s的和与及、，,。？?！!：:（）()《》“”\"]{2,10}?)"
 # A和B的区别: what stands on both sides of the joining word is taken for two roles.
 _PAIR = re.compile(rf"^(?:浅谈|谈谈|论|解读)?{_NAME}{_JOIN}{_NAME}(?:{_JOIN}{_NAME})?\s*{_COMPARED}", re.IGNORECASE)
 _SAYS_COMPARISON = re.compile(
-    r"区别|差异|差别|差在哪|不同|不一样|对比|比较|异同|\bvs\b|哪[个种](?:更|比较)?好|(?:怎么|如何|怎样|该)选",
+    r"区别|差异|差别|差在哪|不同|不一样|对比|比较|异同|\bvs\b|哪一?[个种](?:更|比较)?(?:好|适合)|适合哪一?[个种]|(?:怎么|如何|怎样|该)选",
     re.IGNORECASE,
 )
 # 加班情况的差异 as a heading names a respect, also one that no taxonomy lists.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from search_cli.analysis.folding import fold
 from search_cli.articles.forms import ends_open, numbering
@@ -13,6 +14,7 @@ from search_cli.passages.figures import hinted_at, shown_by, sign_of
 from search_cli.passages.posts import without_label
 from search_cli.passages.speaker import Label
 from search_cli.passages.units import Unit
+from search_cli.taxonomy import Mention
 
 __all__ = ["cell_label", "label_line", "question_label", "section_label"]
 
@@ -60,6 +62,7 @@ def _heading_label(path: tuple[str, ...], scope: Scope) -> Label:
         # 订单责任 below 岗位职责 is one of the duties, not the dimension 风险责任: inside another dimension's section
         # a heading names one only when most of it does.
         says_so = 2 * sum(m.end - m.start for m in named) > len(folded[numbering(folded) :])
+        named = [*named, *_asked_beside(folded, named, scope)]
         if not named:
             named, says_so = scope.lexicon.cues(folded), True
             if label.dimensions and 2 * sum(m.end - m.start for m in named) <= len(folded[numbering(folded) :]):
@@ -71,6 +74,17 @@ def _heading_label(path: tuple[str, ...], scope: Scope) -> Label:
         if roles:
             label = replace(label, roles=roles, role_cue="heading")
     return label
+
+
+_BESIDE = re.compile("[和与及、/]")
+
+
+def _asked_beside(folded: str, named: Sequence[Mention], scope: Scope) -> Iterator[Mention]:
+    """Yield what a folded heading asks for in the half that names nothing: 往上走 in 待遇与往上走."""
+    joint = _BESIDE.search(folded) if named else None
+    for half in (folded[: joint.start()], folded[joint.end() :]) if joint else ():
+        if not scope.lexicon.dimensions(half):
+            yield from islice(scope.lexicon.cues(half), 1)
 
 
 _TOWARDS = re.compile(r"(?:对|向|给|为|找|跟|与|和|同|由|从|转|升|比)$")

@@ -34,9 +34,10 @@ _BEGINS_CLAUSE = frozenset('\n。！？!?；;，,：:、“”"「(（')
 _ENDS_NAMED = re.compile(r"(?:[（(，,]|(?:是|做|当|任)(?:了|着)?(?:一名|一个|个|(?:我们|公司|厂里|部门|店里)的?)?)$")
 _SPEAKS = re.compile(r"(?m)^([^\s：:，,。！？!?、；;（）()]{2,6})[：:]")
 _WORKED = re.compile(r"[做当干任][^，,。；;]{0,12}的$")
-# 大熊，他以前跟我跑车，前年进了办公室当调度员: what is told of somebody at once, up to what he is now.
+# 大熊，他以前跟我跑车，前年进了办公室当调度员: told of somebody at once, up to what he is now. 大鹏在店里当私教.
 _BECAME = re.compile(
-    r"[，,][他她][^。！？!?\n“”]{0,40}?[^不想要][当做任](?:了|上了?|起了?)?(?:一名|一个|个)?(?=[\u4e00-\u9fff]{2,8}[。，,；;])"
+    r"(?:[，,][他她][^。！？!?\n“”]{0,40}?|在[^，,。；;：:\n]{1,14}?)(?<![不想要])[当做任](?:了|上了?|起了?)?"
+    r"(?:一名|一个|个)?(?=[\u4e00-\u9fff]{2,8}[。，,；;])"
 )
 _TELLS_OF = re.compile(r"[（(，,](?![和与跟及同你您])[^，,。；;（）()：:\n]{0,12}$")
 _MOST_SPEAKERS = 100  # of a talk, each of whom is looked for in all of it

@@ -56,9 +56,11 @@ _MODIFIER = re.compile(
 _STOP = re.compile(r"\s*(?:[^\w\s]|$)")
 # 测试 is a person only where it does what persons do: 测试负责… but not 测试环境…
 _DOES = re.compile(
-    r"\s*(?:[：:]|(?:通常|一般|主要|往往|普遍|也|都|则|却|更|比较|更加)*的?"
+    r"\s*(?:[：:]|[这那](?:边|头|一?行)|(?:通常|一般|主要|往往|普遍|也|都|则|却|更|比较|更加)*的?"
     r"(?:则|负责|看重|注重|擅长|懂|得懂|要懂|要会|薪资|月薪|年薪|起薪|底薪|提成|工资|薪水|收入|是(?!否)|就|得|没|最|怕))"
 )
+_SORT = re.compile("(?:(?![的和与跟及给对向是在把被让为从到由比按找请当做叫要不没各每])[\u4e00-\u9fff]){1,4}")
+_TOLD_OF = re.compile(r"(?:的?(?:月薪|底薪|薪资|工资|年薪|基本工资|提成|收入)|[:：]|(?:主要|则)?负责)")
 _ASKS = re.compile(r"(?:反|又|就|再|接着)?问(?:起|到)?")
 _SET_TO_WORK = re.compile(r"\s*(?:[:：]|(?:则|主要|只)?负责)")
 # What a person does follows his name in these words; anything else of Chinese is what an activity is done to, and so is
@@ -190,7 +192,8 @@ class Speaker:
         if short and (clause[at : short.end] in self.scope.suffixes or self._is_person(clause, short, mentions)):
             return self._named(clause, short, mentions)
         found = (
-            self._pronoun(clause, at, mentions)
+            self._qualified(clause, at, mentions)
+            or self._pronoun(clause, at, mentions)
             or self._aspires(clause, mentions)
             or self._handed(clause, mentions)
             or self._being(clause, mentions)
@@ -269,6 +272,15 @@ class Speaker:
         other = joined and (mentions.get(joined.end()) or self._short(clause, joined.end()))
         role = self.scope.resolve(other.name) if other else None
         return role is not None and role != short.name and role in self.scope.cast
+
+    def _qualified(
+        self, clause: str, at: int, mentions: Mapping[int, Mention]
+    ) -> tuple[tuple[str, ...], str, int] | None:
+        """Return whom a clause tells the pay or the work of behind what sort of one that is: 前厅服务员底薪三千."""
+        mention = mentions[min(mentions)] if mentions else None
+        if mention is None or not _SORT.fullmatch(clause, at, mention.start) or not _TOLD_OF.match(clause, mention.end):
+            return None
+        return self._named(clause, mention, mentions)
 
     def _modified(
         self, clause: str, at: int, mentions: Mapping[int, Mention]

@@ -74,11 +74,18 @@ _SHORTEST_PART = 2  # characters
 
 
 def _part_of_one(folded: str, held: Mapping[str, int]) -> str | None:
-    """Return the only name that begins or ends with what was typed: 后端 for 后端工程师."""
+    """Return the only name that begins or ends with what was typed (后端 for 后端工程师), else what that ends with.
+
+    租赁管家 is a 管家 where no other is known.
+    """
+    names = {fold(name).text: name for name in held}
     if len(folded) < _SHORTEST_PART:
         return None
-    found = [name for name in held if fold(name).text.startswith(folded) or fold(name).text.endswith(folded)]
-    return found[0] if len(found) == 1 else None
+    found = [name for form, name in names.items() if form.startswith(folded) or form.endswith(folded)]
+    if len(found) == 1:
+        return found[0]
+    ends = [form for form in names if folded.endswith(form) and len(form) >= _SHORTEST_PART]
+    return names[max(ends, key=len)] if ends and not found else None
 
 
 def _dimension(value: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:

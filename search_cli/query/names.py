@@ -32,6 +32,7 @@ _ASKED_OF = later(
 _WHO_DOES = re.compile(
     r"的(?=一个月|每个?[月天]|平时|都|要|得|能|工资|薪|收入|到手|拿|挣|赚|以后|将来|怎么|一般|需要|累|忙|是不是|多少|几)"
 )
+_FIRST_WORD = re.compile(rf"\s*({OTHER_THAN_LATIN}{{2,4}})\s")
 _PARTED = re.compile(rf"(?<={OTHER_THAN_LATIN})[ \-_·]+(?={OTHER_THAN_LATIN})")
 
 
@@ -120,6 +121,9 @@ def short_role(text: str, lexicon: Lexicon, held: Mapping[str, int]) -> Mention 
     for short in sorted(role_words("shorts")):
         if text.startswith(short) and (_ASKED_OF.match(text, len(short)) or lexicon.dimension_at(text, len(short))):
             return next(_begun(text, [(0, len(short))], written, _PLAIN), None)
+    first = _FIRST_WORD.match(text)
+    if first and first[1] not in role_words("endings") and not (lexicon.dimensions(first[1]) or lexicon.cues(first[1])):
+        return next(_begun(text, [first.span(1)], written), None)
     return None
 
 
