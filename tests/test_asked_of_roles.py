@@ -247,3 +247,10 @@ def test_the_word_before_a_respect_is_the_role_that_alone_begins_so(query: str, 
     }
     with KnowledgeBase.from_texts(texts) as base:
         assert base.search(query).interpretation.roles == roles
+
+
+@pytest.mark.parametrize("query", ["带娃的老师放假吗", "晚上给老师发微信"])
+def test_a_word_that_only_connects_begins_no_job(query: str) -> None:
+    """给老师 is nobody's name, and so refuses nothing."""
+    with KnowledgeBase.from_texts({"a.md": "# 幼师手册\n\n## 假期\n\n幼师寒假放二十五天。\n"}) as base:
+        assert base.search(query).interpretation.unknown_roles == ()

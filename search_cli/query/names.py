@@ -10,6 +10,7 @@ from search_cli.analysis.analyzer import Analyzer, whole_words
 from search_cli.analysis.folding import OTHER_THAN_LATIN, fold, is_han
 from search_cli.analysis.patterns import later
 from search_cli.models import Interpretation, Token
+from search_cli.query.groups import question_words
 from search_cli.taxonomy import Lexicon, Mention, Taxonomy
 from search_cli.taxonomy.endings import role_words
 from search_cli.time_limits import check_time
@@ -207,6 +208,8 @@ def _guessed(text: str, tokens: list[Token]) -> Iterator[str]:
             yield both if both in role_words("jobs") else name
             continue
         if token.term in role_words("endings"):  # 律师/助理, too
+            if both != name and before and before.term in question_words():
+                continue  # 带娃的老师 names no job
             name = both
         ends = any(name.endswith(ending) and name != ending for ending in role_words("endings"))
         if ends and token.term not in role_words("common") and len(name) > 1:
