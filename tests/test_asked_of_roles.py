@@ -254,3 +254,12 @@ def test_a_word_that_only_connects_begins_no_job(query: str) -> None:
     """给老师 is nobody's name, and so refuses nothing."""
     with KnowledgeBase.from_texts({"a.md": "# 幼师手册\n\n## 假期\n\n幼师寒假放二十五天。\n"}) as base:
         assert base.search(query).interpretation.unknown_roles == ()
+
+
+@pytest.mark.parametrize("query", ["经纪人 薪资", "做经纪人要什么条件", "管家和经纪人谁累"])
+def test_the_end_of_only_one_name_is_that_role_where_it_stands_apart(query: str) -> None:
+    """经纪人 is 房产经纪人 where nobody else is called so; inside a longer word it is nobody."""
+    texts = {"a.md": "# 房产经纪人手册\n\n## 薪资\n\n房产经纪人底薪两千。\n", "b.md": "# 管家手册\n\n管家底薪三千。\n"}
+    with KnowledgeBase.from_texts(texts) as base:
+        assert "房产经纪人" in base.search(query).interpretation.roles
+        assert base.search("经纪人证").interpretation.roles == ()

@@ -573,10 +573,13 @@ def test_a_title_that_sets_two_unknown_names_apart_teaches_both(title: str) -> N
 
 
 def test_who_is_set_to_work_at_the_beginning_of_a_line_owns_it() -> None:
-    """Also where the article is about others; who merely stands there (打电话给护工) does not."""
-    text = "# 导医和护士的区别\n\n## 另外的人\n\n护工负责喂饭、翻身。\n\n护士有证，护工没有。\n"
+    """Also where the article is about others, and behind a number and the sort; who merely stands there does not."""
+    text = (
+        "# 导医和护士的区别\n\n## 另外的人\n\n护工负责喂饭、翻身。\n\n护士有证，护工没有。\n\n"
+        "（一）值班保安负责开门。\n\n（二）打电话给保安。\n"
+    )
 
-    assert [p.roles for p in passages(text, "a.md")] == [("护工",), ("护士",)]
+    assert [p.roles for p in passages(text, "a.md")] == [("护工",), ("护士",), ("保安",), ()]
 
 
 def test_who_says_what_it_is_like_to_be_one_speaks_of_that() -> None:
@@ -632,10 +635,17 @@ def test_a_side_is_who_stands_there() -> None:
 
 
 def test_both_halves_of_a_heading_say_in_what_respect() -> None:
-    """One by its name, the other as people ask for it."""
-    text = "# 幼师手册\n\n## 待遇与往上走\n\n幼师的通道是配班老师、年级组长。\n"
+    """One by its name, the other as people ask for it; a passage is in the one that it shows, if it shows one."""
+    text = (
+        "# 幼师手册\n\n## 待遇与往上走\n\n幼师带满三年才能竞聘组长。\n\n幼师的基本工资四千二，公开课另奖一千。\n\n"
+        "幼师一年有两次填表的机会。\n"
+    )
 
-    assert [p.dimensions for p in passages(text, "a.md")] == [("薪资待遇", "职业发展")]
+    assert [p.dimensions for p in passages(text, "a.md")] == [
+        ("职业发展",),
+        ("薪资待遇",),
+        ("薪资待遇", "职业发展"),
+    ]
 
 
 def test_where_somebody_works_tells_what_he_is() -> None:

@@ -92,3 +92,14 @@ def test_in_a_story_told_by_one_of_two_both_own_what_they_say() -> None:
 
     assert {said["我说底薪四千五，跑满了到手八千。"], said["大熊问我一个月拿多少。"]} == {("司机",)}
     assert {said["他说派车、排线路。"], said["我问他忙什么。"]} == {("调度员",)}
+
+
+def test_the_title_of_an_interview_introduces_who_speaks() -> None:
+    """客服坐席小秦 stands there; 老罗，四十出头，质检专员 is told of in passing."""
+    text = (
+        "# 听筒两端：对话客服坐席小秦与老罗\n\n小秦，95后，入职两年；老罗，四十出头，质检专员。\n\n"
+        "小秦：热线四班三运转。\n\n老罗：我们跟行政班走。\n\n小秦：羡慕。\n\n老罗：别羡慕。\n"
+    )
+    said = {line: p.roles for p in passages(text, "a.md") for line in p.text.splitlines()}
+
+    assert (said["小秦：热线四班三运转。"], said["老罗：我们跟行政班走。"]) == (("客服",), ("质检员",))

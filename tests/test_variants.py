@@ -111,6 +111,19 @@ def test_words_that_only_connect_are_no_slip_together() -> None:
     assert heard.suggest_in("会记的工资")
 
 
+def test_a_word_that_connects_ends_a_slip_of_the_ear() -> None:
+    """年修假 before 有 is one for 年休假; what connects is no part of it (的活 for 的话)."""
+    readings = Readings({"年休假": 3, "的话": 9, "几天": 5}, spoken={"有", "的"})
+
+    assert [c.variants[0].text for c in readings.suggest_in("年修假有几天")] == ["年休假"]
+    assert readings.suggest_in("干的活有") == ()
+
+
+def test_what_connects_is_not_what_letters_stand_for() -> None:
+    """tanshi is 探视, though 但是 is read so too and oftener."""
+    assert Readings({"但是": 9, "探视": 2}, spoken={"但是"}).suggest("tanshi")[0].text == "探视"
+
+
 def test_nobody_meant_two_characters_that_are_no_word() -> None:
     """以得 was cut together by guess; a name is one whatever the dictionary says."""
     known = {"考勤"}.__contains__

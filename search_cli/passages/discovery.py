@@ -119,7 +119,7 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     chosen = _roles_in(stated, lexicon) or titled
     default = chosen if len(chosen) == 1 and (stated or len(pair) < 2) else ()
     cast = _headed(chosen, titled, default, (*headings, *heads), lexicon)
-    text = "\n".join(fold(block.stretch.text).text for block in article.blocks)
+    text = "\n".join(fold(line).text for line in (article.title, *(block.stretch.text for block in article.blocks)))
     people = people_in(text, lexicon)
     people.update(told_between(text, people, cast))
     if people:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from search_cli.analysis.folding import fold
 from search_cli.taxonomy import Taxonomy
 
-__all__ = ["hinted_at", "shown_by", "sign_of", "told_by"]
+__all__ = ["hinted_at", "shown_among", "shown_by", "sign_of", "told_by"]
 
 _SENTENCE = re.compile(r"[^。！？!?；;\s][^。！？!?；;\n]*")
 # Chosen by reading: a hint is believed when a quarter of the sentences show it. A heading without one is overruled by
@@ -72,6 +72,12 @@ def told_by(text: str, taxonomy: Taxonomy) -> tuple[str, ...]:
     counts = sorted(((len(set(signs.findall(text))), name) for name, _, signs in _words(taxonomy)), reverse=True)
     (most, best), (second, _) = counts[:2]
     return (best,) if most >= _FEWEST_SIGNS and most - second >= _MARGIN else ()
+
+
+def shown_among(names: tuple[str, ...], text: str, taxonomy: Taxonomy) -> tuple[str, ...]:
+    """Return the one of some dimensions that folded `text` has signs of, if there is one; else all of them."""
+    shown = [name for name, _, signs in _words(taxonomy) if name in names and signs.search(text)]
+    return (shown[0],) if len(shown) == 1 else names
 
 
 def sign_of(header: str, taxonomy: Taxonomy) -> str | None:

@@ -39,7 +39,7 @@ _BECAME = re.compile(
     r"(?:[，,][他她][^。！？!?\n“”]{0,40}?|在[^，,。；;：:\n]{1,14}?)(?<![不想要])[当做任](?:了|上了?|起了?)?"
     r"(?:一名|一个|个)?(?=[\u4e00-\u9fff]{2,8}[。，,；;])"
 )
-_TELLS_OF = re.compile(r"[（(，,](?![和与跟及同你您])[^，,。；;（）()：:\n]{0,12}$")
+_TELLS_OF = re.compile(r"[（(，,](?:[^，,。；;：:\n]{1,6}[，,])?(?![和与跟及同你您])[^，,。；;（）()：:\n]{0,12}$")
 _MOST_SPEAKERS = 100  # of a talk, each of whom is looked for in all of it
 _LONGEST_BEFORE = 16  # characters in which a role's name before a person's is looked for
 

@@ -59,6 +59,7 @@ _DOES = re.compile(
     r"\s*(?:[：:]|[这那](?:边|头|一?行)|(?:通常|一般|主要|往往|普遍|也|都|则|却|更|比较|更加)*的?"
     r"(?:则|负责|看重|注重|擅长|懂|得懂|要懂|要会|薪资|月薪|年薪|起薪|底薪|提成|工资|薪水|收入|是(?!否)|就|得|没|最|怕))"
 )
+_NUMBERED = re.compile(r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*)?")
 _SORT = re.compile("(?:(?![的和与跟及给对向是在把被让为从到由比按找请当做叫要不没各每])[\u4e00-\u9fff]){1,4}")
 _TOLD_OF = re.compile(r"(?:的?(?:月薪|底薪|薪资|工资|年薪|基本工资|提成|收入)|[:：]|(?:主要|则)?负责)")
 _ASKS = re.compile(r"(?:反|又|就|再|接着)?问(?:起|到)?")
@@ -226,11 +227,14 @@ class Speaker:
 
     def outsider(self, clause: str) -> tuple[tuple[str, ...], str, int] | None:
         """Return whom a clause that opens a line sets to work though the article is about others: 护工负责喂饭."""
-        mention = next((m for m in self.scope.lexicon.roles(clause) if m.start == 0), None)
+        numbered = _NUMBERED.match(clause)
+        at = numbered.end() if numbered else 0
+        mention = next(iter(self.scope.lexicon.roles(clause)), None)
         name = mention.name if mention else None
         if mention is None or name is None or not _SET_TO_WORK.match(clause, mention.end):
             return None
-        return (name,), "subject", mention.end
+        sort = mention.start <= at or _SORT.fullmatch(clause, at, mention.start)
+        return ((name,), "subject", mention.end) if sort else None
 
     def advise(self, clause: str) -> tuple[str, ...]:
         """Let whom a clause of advice ends in own it, and return whom."""

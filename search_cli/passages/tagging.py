@@ -18,7 +18,7 @@ from search_cli.config import Settings
 from search_cli.models import Article, Claim, Kind, Passage, Stretch
 from search_cli.passages.attribution import SUITS, Label, LabelledClause, label_clauses
 from search_cli.passages.discovery import Scope, scope_of
-from search_cli.passages.figures import hinted_at, told_by
+from search_cli.passages.figures import hinted_at, shown_among, told_by
 from search_cli.passages.headers import cell_label, label_line, question_label, section_label
 from search_cli.passages.split import Piece, cut_by_label, cut_by_length
 from search_cli.passages.topics import Topics
@@ -102,8 +102,20 @@ def _drafts(unit: Unit, base: Label, before: tuple[str, ...], scope: Scope, sett
     )
     taken_up = _taken_up(text, scope) if kind == "section" and _are_of_one_matter(pieces) else ()
     for piece in pieces:
-        piece = _outright(_told(piece, text, scope, taken_up), text) if kind == "section" else piece
+        if kind == "section":
+            piece = _outright(_told(_narrowed(piece, text, scope), text, scope, taken_up), text)
         yield from _piece_drafts(piece, unit, "clause" if len(pieces) > 1 else kind, settings.passage_max_chars)
+
+
+def _narrowed(piece: Piece, text: str, scope: Scope) -> Piece:
+    """Return a piece below a heading of several respects (待遇与发展) with those alone that its text shows."""
+    first = piece.clauses[0].label
+    dimensions, cue = first.dimensions, first.dimension_cue
+    alike = all((c.label.dimensions, c.label.dimension_cue) == (dimensions, cue) for c in piece.clauses)
+    if len(dimensions) < 2 or cue != "heading" or not alike:
+        return piece
+    shown = shown_among(dimensions, fold(text[piece.start : piece.end]).text, scope.lexicon.taxonomy)
+    return replace(piece, clauses=tuple(c._replace(label=replace(c.label, dimensions=shown)) for c in piece.clauses))
 
 
 _LONGEST_OPENING = 24  # characters

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import islice
 
 from search_cli.analysis.analyzer import Analyzer, whole_words
@@ -32,6 +32,9 @@ _ASKED_OF = later(
 )
 _WHO_DOES = re.compile(
     r"的(?=一个月|每个?[月天]|平时|都|要|得|能|工资|薪|收入|到手|拿|挣|赚|以后|将来|怎么|一般|需要|累|忙|是不是|多少|几)"
+)
+_APART = re.compile(
+    rf"(?:^|(?<=[\s和与跟、]))[做当干]?({OTHER_THAN_LATIN}{{3,5}}?)(?=$|[\s和与跟、的要得会能每有几多谁哪需平一])"
 )
 _FIRST_WORD = re.compile(rf"\s*({OTHER_THAN_LATIN}{{2,4}})\s")
 _PARTED = re.compile(rf"(?<={OTHER_THAN_LATIN})[ \-_·]+(?={OTHER_THAN_LATIN})")
@@ -85,6 +88,7 @@ def derived_roles(text: str, lexicon: Lexicon, held: Mapping[str, int]) -> Itera
         if doing.end() not in starts and doing.start() not in starts:
             yield from islice(_begun(text, _ends(doing.end(), text), written), 1)
     yield from _doers(text, lexicon, written)
+    yield from _ends_of_names(text, starts, written)
     ends = {mention.end for mention in named}
     for mention in named:
         like = str(mention.name)[-_ENDING:]
@@ -95,6 +99,14 @@ def derived_roles(text: str, lexicon: Lexicon, held: Mapping[str, int]) -> Itera
         behind = _JOINED.match(text, mention.end)
         if behind and behind.end() not in starts:
             yield from islice(_begun(text, _ends(behind.end(), text), written, like), 1)
+
+
+def _ends_of_names(text: str, starts: Container[int], written: Mapping[str, str]) -> Iterator[Mention]:
+    """Yield the roles called by the end of their name, where it stands apart: 经纪人 for 房产经纪人."""
+    for word in _APART.finditer(text):
+        owners = [role for name, role in written.items() if name.endswith(word[1])]
+        if len(owners) == 1 and word.start(1) not in starts and word[1] not in role_words("endings"):
+            yield Mention(word.start(1), word.end(1), owners[0])
 
 
 def _doers(text: str, lexicon: Lexicon, written: Mapping[str, str]) -> Iterator[Mention]:

@@ -6,7 +6,7 @@ For what nothing answers as it was typed. Words that the base holds are never ch
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
@@ -61,7 +61,7 @@ class Readings:
         self,
         counts: Mapping[str, int],
         names: Collection[str] = (),
-        spoken: Collection[str] = frozenset(),
+        spoken: Set[str] = frozenset(),
         knows: Callable[[str], bool] | None = None,
     ) -> None:
         """Hold the base's words, folded, with the number of passages that have each.
@@ -123,7 +123,8 @@ class Readings:
 
     @cached_property
     def _latin(self) -> Latin:
-        return Latin(self._counts, self._names)
+        telling = {word: count for word, count in self._counts.items() if word not in self._spoken}
+        return Latin(telling, self._names)
 
     def _typed_in_letters(self, typed: str) -> tuple[Variant, ...]:
         pieces = self._latin.pieces(typed)
@@ -211,16 +212,20 @@ class Readings:
     def _corrected(self, run: str) -> list[Correction]:
         """Return corrections of a run of Han that do not overlap: what changes least, then the longest."""
         known, edges = self._covered(run)
+        parted = {edge for at, char in enumerate(run) if char in self._spoken for edge in (at, at + 1)} | edges
         proposed: list[tuple[tuple[float, int, int], Correction]] = []
         for start in range(len(run)):
             for end in range(start + 2, min(start + _LONGEST, len(run)) + 1):
                 if all(known[start:end]) or all(char in self._spoken for char in run[start:end]):
                     continue  # 会给 is two words that connect others, and no 会计
                 whole = {start, end} <= edges
+                # 年修假 in 年修假有几天 is one whole slip, of the ear alone: 有 is a word, or part of another slip.
+                heard = not whole and {start, end} <= parted and self._spoken.isdisjoint(run[start:end])
                 fitting = [
                     (self._rank(word, slip), word)
-                    for word, slip in self._meant(run[start:end], names_only=not whole).items()
-                    if self._believed(word, slip, whole) and not _touches(run[start:end], word, known[start:end])
+                    for word, slip in self._meant(run[start:end], names_only=not (whole or heard)).items()
+                    if self._believed(word, slip, whole or (heard and slip <= 1))
+                    and not _touches(run[start:end], word, known[start:end])
                 ]
                 if fitting:
                     variants = tuple(Variant(word, "typo", run[start:end]) for _, word in sorted(fitting))
