@@ -70,7 +70,7 @@ class MaskDocuments:
 
     def both(self, one: Mask, other: Mask) -> Mask:
         """Return the documents that are in both sets."""
-        return one & other
+        return one if other is self.live else one & other  # no set holds more than what is live
 
     def either(self, one: Mask, other: Mask) -> Mask:
         """Return the documents that are in at least one of the sets."""

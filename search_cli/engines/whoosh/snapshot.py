@@ -25,6 +25,8 @@ from search_cli.models import ArticleRecord, Passage
 
 __all__ = ["Snapshot", "counted_terms"]
 
+_NO_STATISTICS = FieldStatistics()
+
 
 class Snapshot:
     """What one generation says, whatever is built meanwhile.
@@ -109,7 +111,7 @@ class Snapshot:
 
     def statistics(self, field: str) -> FieldStatistics:
         """Return the statistics of `field` over live passages."""
-        return self.manifest.statistics.get(field, FieldStatistics())
+        return self.manifest.statistics.get(field, _NO_STATISTICS)
 
     def counted(self, field: str) -> FieldStatistics:
         """Count what `statistics` looks up."""
