@@ -5,18 +5,16 @@ Equal to `engines/sets` in every bit: the operations of `scoring.Bm25` in the sa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache, partial
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from search_cli.engines import FACET_FIELDS
 from search_cli.engines.matching import Ranking
 from search_cli.engines.scoring import Bm25, Candidate, byte4_to_int, scores_count
-from search_cli.engines.whoosh.fields import Field
+from search_cli.engines.whoosh.counting import facets
 from search_cli.engines.whoosh.posting_lists import Floats, Giving, Mask, Numbers, RecentLists
 from search_cli.engines.whoosh.pruning import contenders
 from search_cli.engines.whoosh.ranks import ahead, rounded
@@ -39,9 +37,9 @@ class MaskDocuments:
         self._snapshot = snapshot
         self._count = snapshot.documents
         self._deleted = any(segment.deleted for segment in snapshot.segments)
-        self._list = cache(_kept(snapshot, "lists", partial(RecentLists, snapshot)).get)
+        self._list = cache(snapshot.once("lists", partial(RecentLists, snapshot)).get)
         self.document_frequency = cache(self._count_live)
-        self.live = _kept(snapshot, "live", partial(_live, snapshot))
+        self.live = snapshot.once("live", partial(_live, snapshot))
         self.statistics = snapshot.statistics
         self.passage = snapshot.passage
 
@@ -52,7 +50,7 @@ class MaskDocuments:
 
     def _norms(self, field: str) -> NDArray[np.uint8]:
         """Return the length of a field as scored, one byte for each document."""
-        return _kept(self._snapshot, ("norms", field), partial(_read_norms, self._snapshot, field))
+        return self._snapshot.once(("norms", field), partial(_read_norms, self._snapshot, field))
 
     # ── sets ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -143,6 +141,9 @@ class MaskDocuments:
         page = self._page(numbers, np.full(len(numbers), tier), scores, end - offset, offset)
         return Ranking(page, held[tier], self._facets(query, tiers))
 
+    def _facets(self, query: Query, hits: Sequence[Mask]) -> Mapping[str, Mapping[str, int]]:
+        return facets(self._snapshot, hits) if query.facets else {}
+
     def _giving(self, terms: Iterable[Term], bm25: Bm25) -> Iterator[Giving]:
         """Yield what terms give to whom, in their order; those that stand nowhere give nothing."""
         for term in terms:
@@ -166,7 +167,7 @@ class MaskDocuments:
     @contextmanager
     def _zeros(self) -> Iterator[Floats]:
         """Lend a zero for each document, which are zeros again in the end; after an error nobody gets them."""
-        idle: list[Floats] = _kept(self._snapshot, "zeros", list)
+        idle: list[Floats] = self._snapshot.once("zeros", list)
         try:
             zeros = idle.pop()
         except IndexError:  # asked at once, and no question asked after another
@@ -178,13 +179,12 @@ class MaskDocuments:
     def _saturations(self, bm25: Bm25, field: str) -> Floats:
         """Return what `Bm25.saturation` says of each of the 256 lengths there are."""
         average = self.statistics(field).average_length
-        return _kept(
-            self._snapshot,
+        return self._snapshot.once(
             ("saturations", bm25, field),
             lambda: np.array([bm25.saturation(field, length, average) for length in _SCORED_LENGTHS]),
         )
 
-    # ── pages and facets ──────────────────────────────────────────────────────────────────────────────────
+    # ── pages ─────────────────────────────────────────────────────────────────────────────────────────────
 
     def _page(
         self, numbers: Numbers, tiers: Numbers, scores: Floats, limit: int | None, offset: int
@@ -216,35 +216,6 @@ class MaskDocuments:
             if here.any():
                 yield segment, here
 
-    def _facets(self, query: Query, hits: Sequence[Mask]) -> Mapping[str, Mapping[str, int]]:
-        """Return how many of the hits carry each value of the facets, if the query wants to know."""
-        if not query.facets:
-            return {}
-        counts: dict[str, dict[str, int]] = {name: {} for name in FACET_FIELDS}
-        for segment in self._snapshot.segments:
-            here = slice(segment.first, segment.first + segment.documents)
-            own = np.concatenate([_NOTHING, *(np.flatnonzero(met[here]) for met in hits)])
-            for name, counted in counts.items() if len(own) else ():
-                field = segment.field(name)
-                if field:
-                    single = _kept(self._snapshot, ("single", segment.first, name), partial(_is_single, field))
-                    found = _counted(field, own, single)
-                    for value in np.flatnonzero(found).tolist():
-                        term = field.terms[value].decode()
-                        counted[term] = counted.get(term, 0) + int(found[value])
-        return counts
-
-
-A = TypeVar("A")
-
-
-def _kept(snapshot: Snapshot, key: Hashable, make: Callable[[], A]) -> A:
-    """Return what was made for an earlier question of a snapshot, or make it."""
-    if key not in snapshot.kept:
-        snapshot.kept[key] = make()
-    made: A = snapshot.kept[key]
-    return made
-
 
 def _live(snapshot: Snapshot) -> Mask:
     live: Mask = np.ones(snapshot.documents, np.bool_)
@@ -267,21 +238,3 @@ def _may_be_pruned(query: Query, hits: Sequence[int], end: int) -> bool:
         return False
     shown_anyway = held[0].rung == "all" or not query.min_score
     return shown_anyway and all(term.weight >= 0 for term in query.terms)
-
-
-def _is_single(field: Field) -> bool:
-    starts = np.asarray(field.value_starts)
-    return bool(np.array_equal(starts, np.arange(len(starts))))
-
-
-def _counted(field: Field, documents: Numbers, single: bool) -> NDArray[np.intp]:
-    """Return how many of some documents carry each value of a field, of which each may have a `single` one."""
-    values, starts = np.asarray(field.values), np.asarray(field.value_starts)
-    if single:
-        return np.bincount(values[documents])
-    first = starts[documents].astype(np.int64)
-    counts = starts[documents + 1] - first
-    held = np.flatnonzero(counts)
-    first, counts = first[held], counts[held]
-    before = np.cumsum(counts) - counts
-    return np.bincount(values[np.repeat(first - before, counts) + np.arange(counts.sum())])
