@@ -11,7 +11,7 @@ from contract.hand_made import BM25, article, build, entry, word
 
 from search_cli.engines import EVERYTHING, ArticleEntries, Engine
 from search_cli.engines.inverted import InvertedEngine
-from search_cli.engines.whoosh import WhooshEngine, masks
+from search_cli.engines.whoosh import WhooshEngine, masks, posting_lists
 from search_cli.engines.whoosh.ranks import rounded
 from search_cli.models import AnyOf, Has, Query, Tier
 
@@ -43,10 +43,15 @@ def bag(*words: str) -> Query:
 def engines(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[Engine, Engine]]:
-    """An index of some thousand passages that is searched with numpy, and the same passages in memory."""
+    """An index of some thousand passages that is searched with numpy, and the same passages in memory.
+
+    Lists are long from 100 passages on, so that of the words some have a long one and some a short one.
+    """
     inverted = InvertedEngine(BM25)
     folder = tmp_path_factory.mktemp("pruning") / "index"
-    with closing(WhooshEngine.create(folder, BM25, vectors=True)) as whoosh:
+    patch = pytest.MonkeyPatch.context()
+    with closing(WhooshEngine.create(folder, BM25, vectors=True)) as whoosh, patch as patched:
+        patched.setattr(posting_lists, "_SHORT", 100)
         for engine in (inverted, whoosh):
             build(engine, *corpus(1, 4000))
             if request.param != "one segment":
@@ -93,6 +98,16 @@ def test_where_many_are_equal_ids_decide(engines: tuple[Engine, Engine]) -> None
     """A word that counts for nothing leaves thousands of equals: none of them is lost before their ids are compared."""
     inverted, whoosh = engines
     query = Query("", EVERYTHING, (Tier(EVERYTHING, "all"),), (word("词1", 1e-9), word("词2", 0.0)))
+
+    assert whoosh.search(query, 10) == inverted.search(query, 10)
+
+
+@pytest.mark.parametrize("little", [0.0, 1e-320])
+def test_a_word_that_counts_for_nothing_brings_no_hit_twice(engines: tuple[Engine, Engine], little: float) -> None:
+    """What it stands in is met again by the words that count."""
+    inverted, whoosh = engines
+    query = bag("词60", "词80", "词200")
+    query = query._replace(terms=(*(word(each, little) for each in WORDS[100:130]), *query.terms))
 
     assert whoosh.search(query, 10) == inverted.search(query, 10)
 

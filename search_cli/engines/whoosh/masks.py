@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cache, partial
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from search_cli.engines.matching import Ranking
 from search_cli.engines.scoring import Bm25, Candidate, byte4_to_int, scores_count
 from search_cli.engines.whoosh.counting import facets
-from search_cli.engines.whoosh.posting_lists import Floats, Giving, Mask, Numbers, RecentLists
+from search_cli.engines.whoosh.posting_lists import Floats, Giving, Held, Mask, Numbers, PostingList, RecentLists
 from search_cli.engines.whoosh.pruning import contenders
 from search_cli.engines.whoosh.ranks import ahead, rounded
 from search_cli.engines.whoosh.segment import Segment
@@ -37,8 +37,8 @@ class MaskDocuments:
         self._snapshot = snapshot
         self._count = snapshot.documents
         self._deleted = any(segment.deleted for segment in snapshot.segments)
-        self._list = cache(snapshot.once("lists", partial(RecentLists, snapshot)).get)
-        self.document_frequency = cache(self._count_live)
+        self._recent = snapshot.once("lists", partial(RecentLists, snapshot))
+        self._held: dict[tuple[str, str], Held] = {}
         self.live = snapshot.once("live", partial(_live, snapshot))
         self.statistics = snapshot.statistics
         self.passage = snapshot.passage
@@ -47,6 +47,15 @@ class MaskDocuments:
     def none(self) -> Mask:
         """No document."""
         return np.zeros(self._count, np.bool_)
+
+    def _hold(self, field: str, term: str) -> Held:
+        found = self._held.get((field, term))
+        if found is None:
+            found = self._held[field, term] = self._recent.get(field, term)
+        return found
+
+    def _list(self, field: str, term: str) -> PostingList:
+        return self._hold(field, term).list
 
     def _norms(self, field: str) -> NDArray[np.uint8]:
         """Return the length of a field as scored, one byte for each document."""
@@ -93,17 +102,20 @@ class MaskDocuments:
 
     # ── scores ────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _count_live(self, field: str, term: str) -> int:
+    def document_frequency(self, field: str, term: str) -> int:
         """Return how many live documents hold `term` in `field`."""
-        documents = self._list(field, term).documents
-        return int(np.count_nonzero(self.live[documents])) if self._deleted else len(documents)
+        held = self._hold(field, term)
+        if held.living is None:
+            documents = held.list.documents
+            held.living = int(np.count_nonzero(self.live[documents])) if self._deleted else len(documents)
+        return held.living
 
     def occurrences(self, term: Term, documents: Sequence[int]) -> Iterable[tuple[int, int]]:
         """Return how often each document holds a term, 0 if not at all, and how long the term's field is in it."""
         found, asked = self._list(term.field, term.term), np.asarray(documents, np.intp)
         held, at = found.find(asked)
         frequencies = np.zeros(len(asked), np.int64)
-        frequencies[held] = found.frequencies[at]
+        frequencies[held] = found.frequencies[at[held]]
         lengths = map(_SCORED_LENGTHS.__getitem__, self._norms(term.field)[asked].tolist())
         return zip(frequencies.tolist(), lengths, strict=True)
 
@@ -136,8 +148,7 @@ class MaskDocuments:
             numbers = contenders(terms, tiers[tier], end, zeros)
         scores: Floats = np.zeros(len(numbers))
         for term in terms:
-            here, at = term.list.find(numbers)
-            scores[here] += term.at(at)
+            scores += term.to(numbers)
         page = self._page(numbers, np.full(len(numbers), tier), scores, end - offset, offset)
         return Ranking(page, held[tier], self._facets(query, tiers))
 
@@ -147,11 +158,20 @@ class MaskDocuments:
     def _giving(self, terms: Iterable[Term], bm25: Bm25) -> Iterator[Giving]:
         """Yield what terms give to whom, in their order; those that stand nowhere give nothing."""
         for term in terms:
-            found = self._list(term.field, term.term)
-            frequency = self.document_frequency(term.field, term.term)
-            if frequency:
-                factor = bm25.factor(term, frequency, self.statistics(term.field))
-                yield Giving(found, factor, self._saturations(bm25, term.field), self._norms(term.field))
+            held = self._hold(term.field, term.term)
+            hanging_on, giving = held.given
+            if hanging_on != (bm25, term.weight):
+                giving = self._newly_giving(term, bm25, held.list)
+                held.given = (bm25, term.weight), giving
+            if giving:
+                yield giving
+
+    def _newly_giving(self, term: Term, bm25: Bm25, found: PostingList) -> Giving | None:
+        frequency = self.document_frequency(term.field, term.term)
+        if not frequency:
+            return None
+        factor = bm25.factor(term, frequency, self.statistics(term.field))
+        return Giving(found, factor, self._saturations(bm25, term.field), self._norms(term.field))
 
     def _raw_scores(self, terms: Iterable[Giving], numbers: Numbers) -> Floats:
         """Return the raw score of each of these documents, summed in the order of `terms`."""
