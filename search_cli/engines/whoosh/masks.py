@@ -67,7 +67,7 @@ class MaskDocuments:
         """Return the live documents that hold at least one of some terms."""
         mask = self.none
         for has in terms:
-            mask[self._list(has.field, has.term).documents] = True
+            self._list(has.field, has.term).mark(mask)
         return mask & self.live if self._deleted else mask
 
     def _mask(self, numbers: Numbers | list[int]) -> Mask:

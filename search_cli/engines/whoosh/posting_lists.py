@@ -24,13 +24,16 @@ Bytes = NDArray[np.uint8]
 Frequencies = NDArray[np.uint8] | NDArray[np.uint32]
 
 _MOST_HELD = 4_000_000
-"""Postings that are held as numpy takes them, 8 bytes each, and of short lists 8 more for what their terms give."""
+"""Postings that are held as numpy takes them, 8 bytes each, and 8 more of short lists, up to 16 of the longest."""
 
 _OF_ANY = 200
 """Postings that take as much memory as what any list takes, also one of a term that stands nowhere."""
 
 _SHORT = 2_048
 """Postings of a list up to which they are sooner all added up than sorted out; what they give is worked out once."""
+
+_SPARSE = 16
+"""Of how many documents one must hold a term for a mask of all to be kept: to mark one by one takes longer by then."""
 
 _END = np.iinfo(np.intp).max
 """What is behind the documents of a list, so that who looks for one always finds a number."""
@@ -51,12 +54,25 @@ class PostingList:
         self.documents = ended[:-1]
         self.frequencies = frequencies
         self.size = len(frequencies)
+        self._marked: Mask | None = None
         self._sources = sources
 
     def find(self, documents: Numbers) -> tuple[Mask, Numbers]:
         """Return which of some documents the list has, and at which place each is or would be."""
         places = self.documents.searchsorted(documents)
         return self._ended[places] == documents, places
+
+    def mark(self, documents: Mask) -> None:
+        """Mark the list's documents among all there are."""
+        if self.size * _SPARSE < len(documents):
+            documents[self.documents] = True
+            return
+        marked = self._marked
+        if marked is None:
+            marked = np.zeros(len(documents), np.bool_)
+            marked[self.documents] = True
+            self._marked = marked  # not before it is whole: another thread may take it
+        documents |= marked
 
     @cached_property
     def block_starts(self) -> Numbers:
