@@ -18,7 +18,6 @@ from search_cli.engines.whoosh.counting import facets
 from search_cli.engines.whoosh.posting_lists import Floats, Giving, Held, Mask, Numbers, PostingList, RecentLists
 from search_cli.engines.whoosh.pruning import contenders
 from search_cli.engines.whoosh.ranks import ahead, rounded
-from search_cli.engines.whoosh.segment import Segment
 from search_cli.engines.whoosh.snapshot import Snapshot
 from search_cli.models import Has, Query, Term
 
@@ -27,6 +26,8 @@ __all__ = ["MaskDocuments"]
 _SCORED_LENGTHS = [byte4_to_int(byte) for byte in range(256)]
 _MOST_IDLE = 4
 """Arrays of scores that wait for the next question, of 8 bytes a document: as many as ask at once on most machines."""
+_IDS = 100
+"""Ids that are read no later than it is found out whether they are needed."""
 _NOTHING: Numbers = np.empty(0, np.intp)
 
 
@@ -214,27 +215,24 @@ class MaskDocuments:
         if end <= offset:
             return []
         ranks = rounded(scores)
-        near = ahead(tiers, ranks, end)
-        numbers, tiers, scores, ranks = numbers[near], tiers[near], scores[near], ranks[near]
+        if len(numbers) > end + _IDS:
+            near = ahead(tiers, ranks, end)
+            numbers, tiers, scores, ranks = numbers[near], tiers[near], scores[near], ranks[near]
         order = np.lexsort((self._ids(numbers), -ranks, tiers))[offset:end]
         page = zip(tiers[order].tolist(), scores[order].tolist(), numbers[order].tolist(), strict=True)
         return [Candidate(*each) for each in page]
 
     def _ids(self, numbers: Numbers) -> NDArray[np.bytes_]:
         """Return the ids of documents; they sort as bytes as their texts do."""
-        segments = [segment for segment in self._snapshot.segments if segment.documents]
-        width = max((segment.id_width for segment in segments), default=1) or 1
-        ids: NDArray[np.bytes_] = np.empty(len(numbers), f"S{width}")
-        for segment, here in self._by_segment(numbers):
-            if segment.id_width:
-                ids[here] = np.asarray(segment.ids).view(f"S{segment.id_width}")[numbers[here] - segment.first]
+        held = self._snapshot.once("ids", partial(_read_ids, self._snapshot))
+        if len(held) == len(self._snapshot.segments) == 1:
+            ((first, own),) = held
+            return own[numbers - first]
+        ids: NDArray[np.bytes_] = np.zeros(len(numbers), f"S{max((own.itemsize for _, own in held), default=1)}")
+        for first, own in held:
+            here = (numbers >= first) & (numbers < first + len(own))
+            ids[here] = own[numbers[here] - first]
         return ids
-
-    def _by_segment(self, numbers: Numbers) -> Iterable[tuple[Segment, Mask]]:
-        for segment in self._snapshot.segments:
-            here = (numbers >= segment.first) & (numbers < segment.first + segment.documents)
-            if here.any():
-                yield segment, here
 
 
 def _live(snapshot: Snapshot) -> Mask:
@@ -243,6 +241,12 @@ def _live(snapshot: Snapshot) -> Mask:
         if segment.deleted:
             live[np.asarray(segment.deleted).astype(np.intp) + segment.first] = False
     return live
+
+
+def _read_ids(snapshot: Snapshot) -> list[tuple[int, NDArray[np.bytes_]]]:
+    """Return the first document of each segment that has ids, with the ids of all its documents."""
+    segments = [segment for segment in snapshot.segments if segment.id_width]
+    return [(each.first, np.asarray(each.ids).view(f"S{each.id_width}")) for each in segments]
 
 
 def _read_norms(snapshot: Snapshot, field: str) -> NDArray[np.uint8]:
