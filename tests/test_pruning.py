@@ -102,6 +102,16 @@ def test_where_many_are_equal_ids_decide(engines: tuple[Engine, Engine]) -> None
     assert whoosh.search(query, 10) == inverted.search(query, 10)
 
 
+def test_who_asks_for_no_hits_is_told_how_many_there_are(engines: tuple[Engine, Engine]) -> None:
+    """Also where scores would decide about hits that lack words, and none does."""
+    inverted, whoosh = engines
+    query = bag("词1", "词30")
+    query = query._replace(tiers=(*query.tiers, Tier(query.tiers[0].condition, "some")), min_score=0.2)
+
+    assert whoosh.search(query, 0) == inverted.search(query, 0)
+    assert whoosh.search(query, 0).total > 0
+
+
 @pytest.mark.parametrize("little", [0.0, 1e-320])
 def test_a_word_that_counts_for_nothing_brings_no_hit_twice(engines: tuple[Engine, Engine], little: float) -> None:
     """What it stands in is met again by the words that count."""

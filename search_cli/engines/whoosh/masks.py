@@ -256,9 +256,9 @@ def _read_norms(snapshot: Snapshot, field: str) -> NDArray[np.uint8]:
 
 
 def _may_be_pruned(query: Query, hits: Sequence[int], end: int) -> bool:
-    """Return whether scores are needed for the order only, of one tier with more hits than are asked for."""
+    """Return whether scores are needed for the order only, of one tier with more hits than those asked for, if any."""
     held = [tier for tier, count in zip(query.tiers, hits, strict=True) if count]
-    if len(held) != 1 or sum(hits) <= end:
+    if len(held) != 1 or not 0 < end < sum(hits):
         return False
     shown_anyway = held[0].rung == "all" or not query.min_score
     return shown_anyway and all(term.weight >= 0 for term in query.terms)
