@@ -13,7 +13,7 @@ from search_cli.engines import EVERYTHING, ArticleEntries, Engine
 from search_cli.engines.inverted import InvertedEngine
 from search_cli.engines.whoosh import WhooshEngine, masks, posting_lists
 from search_cli.engines.whoosh.ranks import rounded
-from search_cli.models import AnyOf, Has, Query, Tier
+from search_cli.models import AllOf, AnyOf, Has, Query, Tier
 
 WORDS = [f"词{number}" for number in range(400)]
 
@@ -100,6 +100,21 @@ def test_where_many_are_equal_ids_decide(engines: tuple[Engine, Engine]) -> None
     query = Query("", EVERYTHING, (Tier(EVERYTHING, "all"),), (word("词1", 1e-9), word("词2", 0.0)))
 
     assert whoosh.search(query, 10) == inverted.search(query, 10)
+
+
+@pytest.mark.parametrize("rare", ["词300", "词30"])
+def test_hits_that_lack_words_score_alike_be_they_few_or_many(engines: tuple[Engine, Engine], rare: str) -> None:
+    """Few are looked up in each list, many are found by passing over the lists."""
+    inverted, whoosh = engines
+    words = ("词0", "词1", "词2", "词40", "词150")
+    every = Tier(AllOf(tuple(Has("words", each) for each in words[:3])), "all")
+    some = bag(*words).tiers[0]._replace(rung="some")
+    query = bag(*words)._replace(where=Has("words", rare), tiers=(every, some), min_score=0.15)
+
+    found = whoosh.search(query, None)
+
+    assert found == inverted.search(query, None)
+    assert {hit.tier for hit in found.hits} == {0, 1}
 
 
 def test_who_asks_for_no_hits_is_told_how_many_there_are(engines: tuple[Engine, Engine]) -> None:

@@ -26,6 +26,8 @@ __all__ = ["MaskDocuments"]
 _SCORED_LENGTHS = [byte4_to_int(byte) for byte in range(256)]
 _MOST_IDLE = 4
 """Arrays of scores that wait for the next question, of 8 bytes a document: as many as ask at once on most machines."""
+_PROBES = 32
+"""Looking a document up in a list takes about as long as passing over so many postings."""
 _IDS = 100
 """Ids that are read no later than it is found out whether they are needed."""
 _NOTHING: Numbers = np.empty(0, np.intp)
@@ -147,9 +149,7 @@ class MaskDocuments:
         (tier,) = (place for place, count in enumerate(held) if count)
         with self._zeros() as zeros:
             numbers = contenders(terms, tiers[tier], end, zeros)
-        scores: Floats = np.zeros(len(numbers))
-        for term in terms:
-            scores += term.to(numbers)
+        scores = _looked_up(terms, numbers)
         page = self._page(numbers, np.full(len(numbers), tier), scores, end - offset, offset)
         return Ranking(page, held[tier], self._facets(query, tiers))
 
@@ -174,8 +174,10 @@ class MaskDocuments:
         factor = bm25.factor(term, frequency, self.statistics(term.field))
         return Giving(found, factor, self._saturations(bm25, term.field), self._norms(term.field))
 
-    def _raw_scores(self, terms: Iterable[Giving], numbers: Numbers) -> Floats:
+    def _raw_scores(self, terms: Sequence[Giving], numbers: Numbers) -> Floats:
         """Return the raw score of each of these documents, summed in the order of `terms`."""
+        if _PROBES * len(numbers) * len(terms) < sum(term.list.size for term in terms):
+            return _looked_up(terms, numbers)
         hits = self._mask(numbers)
         with self._zeros() as scores:
             for term in terms:
@@ -233,6 +235,14 @@ class MaskDocuments:
             here = (numbers >= first) & (numbers < first + len(own))
             ids[here] = own[numbers[here] - first]
         return ids
+
+
+def _looked_up(terms: Iterable[Giving], numbers: Numbers) -> Floats:
+    """Return the raw score of each of these documents, which are few, summed in the order of `terms`."""
+    scores: Floats = np.zeros(len(numbers))
+    for term in terms:
+        scores += term.to(numbers)
+    return scores
 
 
 def _live(snapshot: Snapshot) -> Mask:
