@@ -145,6 +145,28 @@ def test_a_term_that_takes_away_is_added_up(engines: tuple[Engine, Engine]) -> N
     assert whoosh.search(query, 10) == inverted.search(query, 10)
 
 
+@pytest.mark.parametrize("others", [WORDS[:10], [f"无{number}" for number in range(50)]])
+def test_lists_are_held_as_far_as_memory_allows(
+    engines: tuple[Engine, Engine], monkeypatch: pytest.MonkeyPatch, others: list[str]
+) -> None:
+    """Those that were asked for long ago go first; one of a word that stands nowhere takes memory, too."""
+    monkeypatch.setattr(posting_lists, "_MOST_HELD", 5000)
+    _, whoosh = engines
+    assert isinstance(whoosh, WhooshEngine)
+    assert whoosh._snapshot
+    lists = posting_lists.RecentLists(whoosh._snapshot)
+
+    first = lists.get("words", "词200")
+    again = lists.get("words", "词200")
+    for each in others:
+        lists.get("words", each)
+    later = lists.get("words", "词200")
+
+    assert again is first
+    assert later is not first
+    assert later.list.documents.tolist() == first.list.documents.tolist()
+
+
 def test_scores_are_rounded_as_python_rounds() -> None:
     """Also those that lie as near to one neighbour as to the other, or all but."""
     chosen = random.Random(1)

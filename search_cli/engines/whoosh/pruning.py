@@ -44,7 +44,6 @@ class _Search:
         self._short = [term for term in terms if term.short]
         self._long = sorted((term for term in terms if not term.short), key=lambda term: -term.most)
         self._left = [*accumulate((term.most for term in reversed(self._long)), initial=0.0)][::-1]
-        self._postings = [*accumulate((term.list.size for term in reversed(self._long)), initial=0)][::-1]
         self._met: list[Numbers] = [_NOTHING]  # hits whose score is more than nothing, none twice
         self._threshold = 0.0
 
@@ -78,7 +77,7 @@ class _Search:
         promising = term.block_most >= self._threshold - _EQUAL - others
         places = np.arange(term.list.size) if promising.all() else term.list.places(promising)
         scores = self._add(term.list.documents[places], term.at(places))
-        if self._postings[step + 1] > len(scores):  # else a higher threshold saves less than it costs
+        if step + 1 < len(self._long):  # else it would spare nothing but a few looks
             self._raise_threshold(scores)
 
     def _best_blocks(self, term: Giving) -> Floats:

@@ -123,7 +123,7 @@ class Segment:
         """The ids of all passages, each filled up with NUL to the same width."""
         return self._file.array("ids").whole()
 
-    @property
+    @cached_property
     def id_width(self) -> int:
         """How many bytes of `ids` belong to a passage."""
         return len(self.ids) // self.documents if self.documents else 0
