@@ -43,6 +43,7 @@ class _Search:
         self._hits, self._count, self._scores = hits, count, zeros
         self._short = [term for term in terms if term.short]
         self._long = sorted((term for term in terms if not term.short), key=lambda term: -term.most)
+        # What the long lists from each on give at most, and after the last one nothing:
         self._left = [*accumulate((term.most for term in reversed(self._long)), initial=0.0)][::-1]
         self._met: list[Numbers] = [_NOTHING]  # hits whose score is more than nothing, none twice
         self._threshold = 0.0
