@@ -28,8 +28,8 @@ _MOST_IDLE = 4
 """Arrays of scores that wait for the next question, of 8 bytes a document: as many as ask at once on most machines."""
 _PROBES = 32
 """Looking a document up in a list takes about as long as passing over so many postings."""
-_IDS = 100
-"""Ids that are read no later than it is found out whether they are needed."""
+_FEW = 100
+"""Candidates beyond a page that are sorted sooner than it is found out which of them are not needed."""
 _NOTHING: Numbers = np.empty(0, np.intp)
 
 
@@ -212,28 +212,30 @@ class MaskDocuments:
     def _page(
         self, numbers: Numbers, tiers: Numbers, scores: Floats, limit: int | None, offset: int
     ) -> list[Candidate[int]]:
-        """Return candidates `offset` to `offset + limit` in order; ids are asked of those that may be among them."""
+        """Return candidates `offset` to `offset + limit` in order; ids are read only where any of these have equals."""
         end = len(numbers) if limit is None else min(offset + limit, len(numbers))
         if end <= offset:
             return []
         ranks = rounded(scores)
-        if len(numbers) > end + _IDS:
+        if len(numbers) > end + _FEW:
             near = ahead(tiers, ranks, end)
             numbers, tiers, scores, ranks = numbers[near], tiers[near], scores[near], ranks[near]
-        order = np.lexsort((self._ids(numbers), -ranks, tiers))[offset:end]
+        order = np.lexsort((-ranks, tiers))
+        through = ranks[order[: end + 1]].tolist()
+        if len(set(through)) < len(through):
+            order = np.lexsort((self._ids(numbers), -ranks, tiers))
+        order = order[offset:end]
         page = zip(tiers[order].tolist(), scores[order].tolist(), numbers[order].tolist(), strict=True)
         return [Candidate(*each) for each in page]
 
     def _ids(self, numbers: Numbers) -> NDArray[np.bytes_]:
         """Return the ids of documents; they sort as bytes as their texts do."""
-        held = self._snapshot.once("ids", partial(_read_ids, self._snapshot))
-        if len(held) == len(self._snapshot.segments) == 1:
-            ((first, own),) = held
-            return own[numbers - first]
-        ids: NDArray[np.bytes_] = np.zeros(len(numbers), f"S{max((own.itemsize for _, own in held), default=1)}")
-        for first, own in held:
-            here = (numbers >= first) & (numbers < first + len(own))
-            ids[here] = own[numbers[here] - first]
+        segments = [segment for segment in self._snapshot.segments if segment.id_width]
+        ids: NDArray[np.bytes_] = np.zeros(len(numbers), f"S{max((each.id_width for each in segments), default=1)}")
+        for segment in segments:
+            here = (numbers >= segment.first) & (numbers < segment.first + segment.documents)
+            own = np.asarray(segment.ids).view(f"S{segment.id_width}")
+            ids[here] = own[numbers[here] - segment.first]
         return ids
 
 
@@ -251,12 +253,6 @@ def _live(snapshot: Snapshot) -> Mask:
         if segment.deleted:
             live[np.asarray(segment.deleted).astype(np.intp) + segment.first] = False
     return live
-
-
-def _read_ids(snapshot: Snapshot) -> list[tuple[int, NDArray[np.bytes_]]]:
-    """Return the first document of each segment that has ids, with the ids of all its documents."""
-    segments = [segment for segment in snapshot.segments if segment.id_width]
-    return [(each.first, np.asarray(each.ids).view(f"S{each.id_width}")) for each in segments]
 
 
 def _read_norms(snapshot: Snapshot, field: str) -> NDArray[np.uint8]:
