@@ -11,9 +11,9 @@ from contract.hand_made import BM25, article, build, entry, word
 
 from search_cli.engines import EVERYTHING, ArticleEntries, Engine
 from search_cli.engines.inverted import InvertedEngine
-from search_cli.engines.whoosh import WhooshEngine, masks
+from search_cli.engines.whoosh import WhooshEngine, masks, posting_lists
 from search_cli.engines.whoosh.ranks import rounded
-from search_cli.models import AnyOf, Has, Query, Tier
+from search_cli.models import AllOf, AnyOf, Has, Query, Tier
 
 WORDS = [f"词{number}" for number in range(400)]
 
@@ -43,10 +43,15 @@ def bag(*words: str) -> Query:
 def engines(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[Engine, Engine]]:
-    """An index of some thousand passages that is searched with numpy, and the same passages in memory."""
+    """An index of some thousand passages that is searched with numpy, and the same passages in memory.
+
+    Lists are long from 100 passages on, so that of the words some have a long one and some a short one.
+    """
     inverted = InvertedEngine(BM25)
     folder = tmp_path_factory.mktemp("pruning") / "index"
-    with closing(WhooshEngine.create(folder, BM25, vectors=True)) as whoosh:
+    patch = pytest.MonkeyPatch.context()
+    with closing(WhooshEngine.create(folder, BM25, vectors=True)) as whoosh, patch as patched:
+        patched.setattr(posting_lists, "_SHORT", 100)
         for engine in (inverted, whoosh):
             build(engine, *corpus(1, 4000))
             if request.param != "one segment":
@@ -97,12 +102,69 @@ def test_where_many_are_equal_ids_decide(engines: tuple[Engine, Engine]) -> None
     assert whoosh.search(query, 10) == inverted.search(query, 10)
 
 
+@pytest.mark.parametrize("rare", ["词300", "词30"])
+def test_hits_that_lack_words_score_alike_be_they_few_or_many(engines: tuple[Engine, Engine], rare: str) -> None:
+    """Few are looked up in each list, many are found by passing over the lists."""
+    inverted, whoosh = engines
+    words = ("词0", "词1", "词2", "词40", "词150")
+    every = Tier(AllOf(tuple(Has("words", each) for each in words[:3])), "all")
+    some = bag(*words).tiers[0]._replace(rung="some")
+    query = bag(*words)._replace(where=Has("words", rare), tiers=(every, some), min_score=0.15)
+
+    found = whoosh.search(query, None)
+
+    assert found == inverted.search(query, None)
+    assert {hit.tier for hit in found.hits} == {0, 1}
+
+
+def test_who_asks_for_no_hits_is_told_how_many_there_are(engines: tuple[Engine, Engine]) -> None:
+    """Also where scores would decide about hits that lack words, and none does."""
+    inverted, whoosh = engines
+    query = bag("词1", "词30")
+    query = query._replace(tiers=(*query.tiers, Tier(query.tiers[0].condition, "some")), min_score=0.2)
+
+    assert whoosh.search(query, 0) == inverted.search(query, 0)
+    assert whoosh.search(query, 0).total > 0
+
+
+@pytest.mark.parametrize("little", [0.0, 1e-320])
+def test_a_word_that_counts_for_nothing_brings_no_hit_twice(engines: tuple[Engine, Engine], little: float) -> None:
+    """What it stands in is met again by the words that count."""
+    inverted, whoosh = engines
+    query = bag("词60", "词80", "词200")
+    query = query._replace(terms=(*(word(each, little) for each in WORDS[100:130]), *query.terms))
+
+    assert whoosh.search(query, 10) == inverted.search(query, 10)
+
+
 def test_a_term_that_takes_away_is_added_up(engines: tuple[Engine, Engine]) -> None:
     """Bounds hold only where every term gives; a negative weight is honoured all the same."""
     inverted, whoosh = engines
     query = Query("", EVERYTHING, (Tier(EVERYTHING, "all"),), (word("词1"), word("词2", -0.5), word("词9")))
 
     assert whoosh.search(query, 10) == inverted.search(query, 10)
+
+
+@pytest.mark.parametrize("others", [WORDS[:10], [f"无{number}" for number in range(50)]])
+def test_lists_are_held_as_far_as_memory_allows(
+    engines: tuple[Engine, Engine], monkeypatch: pytest.MonkeyPatch, others: list[str]
+) -> None:
+    """Those that were asked for long ago go first; one of a word that stands nowhere takes memory, too."""
+    monkeypatch.setattr(posting_lists, "_MOST_HELD", 5000)
+    _, whoosh = engines
+    assert isinstance(whoosh, WhooshEngine)
+    assert whoosh._snapshot
+    lists = posting_lists.RecentLists(whoosh._snapshot)
+
+    first = lists.get("words", "词200")
+    again = lists.get("words", "词200")
+    for each in others:
+        lists.get("words", each)
+    later = lists.get("words", "词200")
+
+    assert again is first
+    assert later is not first
+    assert later.list.documents.tolist() == first.list.documents.tolist()
 
 
 def test_scores_are_rounded_as_python_rounds() -> None:

@@ -103,8 +103,7 @@ class Matching(Generic[S]):
 
     def search(self, query: Query, limit: int | None, offset: int) -> EngineResult:
         """Return one page of the hits and exact counts over all of them."""
-        documents = self._documents
-        best = attainable(query.terms, self._bm25, documents.statistics, documents.document_frequency)
+        best = self._attainable(query)
         page, total, facets = self._ranking(query, best, limit, offset)
         parts = self._parts(query.terms, [found.key for found in page])
         hits = (
@@ -115,20 +114,24 @@ class Matching(Generic[S]):
 
     def rank(self, query: Query, limit: int | None, offset: int) -> Ranking:
         """Return one page of the hits without reading any passage."""
-        documents = self._documents
-        best = attainable(query.terms, self._bm25, documents.statistics, documents.document_frequency)
+        best = self._attainable(query) if query.min_score else 0.0  # a share of it is all that is asked for here
         return self._ranking(query, best, limit, offset)
+
+    def _attainable(self, query: Query) -> float:
+        documents = self._documents
+        return attainable(query.terms, self._bm25, documents.statistics, documents.document_frequency)
 
     def _ranking(self, query: Query, best: float, limit: int | None, offset: int) -> Ranking:
         return self._documents.ranking(query, self._bm25, list(self._tiers(query)), best, limit, offset)
 
     def _tiers(self, query: Query) -> Iterator[S]:
         """Yield the hits of each tier: those that meet it and none before."""
-        left = self.meeting(query.where)
-        for preference in query.tiers:
+        left, met = self.meeting(query.where), self._documents.none
+        for place, preference in enumerate(query.tiers):
+            if place:
+                left = self._documents.without(left, met)
             met = self.meeting(preference.condition, left)
             yield met
-            left = self._documents.without(left, met)
 
     def _parts(self, terms: Sequence[Term], documents: Sequence[int]) -> list[list[Part]]:
         """Return for each document what every term gave to its raw score, in the order of `terms`."""
@@ -197,9 +200,10 @@ class Matching(Generic[S]):
 
     def _by_terms(self, condition: Condition) -> S:
         """Return what meets a condition that reads no texts; tiers share most of theirs, so each is met once."""
-        if condition not in self._met:
-            self._met[condition] = self._newly_by_terms(condition)
-        return self._met[condition]
+        met = self._met.get(condition)
+        if met is None:
+            met = self._met[condition] = self._newly_by_terms(condition)
+        return met
 
     def _newly_by_terms(self, condition: Condition) -> S:
         documents = self._documents

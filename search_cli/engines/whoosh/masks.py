@@ -5,22 +5,19 @@ Equal to `engines/sets` in every bit: the operations of `scoring.Bm25` in the sa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cache, partial
-from typing import TypeVar
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
-from search_cli.engines import FACET_FIELDS
 from search_cli.engines.matching import Ranking
 from search_cli.engines.scoring import Bm25, Candidate, byte4_to_int, scores_count
-from search_cli.engines.whoosh.fields import Field
-from search_cli.engines.whoosh.posting_lists import Floats, Giving, Mask, Numbers, RecentLists
+from search_cli.engines.whoosh.counting import facets
+from search_cli.engines.whoosh.posting_lists import Floats, Giving, Held, Mask, Numbers, PostingList, RecentLists
 from search_cli.engines.whoosh.pruning import contenders
 from search_cli.engines.whoosh.ranks import ahead, rounded
-from search_cli.engines.whoosh.segment import Segment
 from search_cli.engines.whoosh.snapshot import Snapshot
 from search_cli.models import Has, Query, Term
 
@@ -29,6 +26,10 @@ __all__ = ["MaskDocuments"]
 _SCORED_LENGTHS = [byte4_to_int(byte) for byte in range(256)]
 _MOST_IDLE = 4
 """Arrays of scores that wait for the next question, of 8 bytes a document: as many as ask at once on most machines."""
+_PROBES = 32
+"""Looking a document up in a list takes about as long as passing over so many postings."""
+_FEW = 100
+"""Candidates beyond a page that are sorted sooner than it is found out which of them are not needed."""
 _NOTHING: Numbers = np.empty(0, np.intp)
 
 
@@ -39,9 +40,9 @@ class MaskDocuments:
         self._snapshot = snapshot
         self._count = snapshot.documents
         self._deleted = any(segment.deleted for segment in snapshot.segments)
-        self._list = cache(_kept(snapshot, "lists", partial(RecentLists, snapshot)).get)
-        self.document_frequency = cache(self._count_live)
-        self.live = _kept(snapshot, "live", partial(_live, snapshot))
+        self._recent = snapshot.once("lists", partial(RecentLists, snapshot))
+        self._held: dict[tuple[str, str], Held] = {}
+        self.live = snapshot.once("live", partial(_live, snapshot))
         self.statistics = snapshot.statistics
         self.passage = snapshot.passage
 
@@ -50,9 +51,18 @@ class MaskDocuments:
         """No document."""
         return np.zeros(self._count, np.bool_)
 
+    def _hold(self, field: str, term: str) -> Held:
+        found = self._held.get((field, term))
+        if found is None:
+            found = self._held[field, term] = self._recent.get(field, term)
+        return found
+
+    def _list(self, field: str, term: str) -> PostingList:
+        return self._hold(field, term).list
+
     def _norms(self, field: str) -> NDArray[np.uint8]:
         """Return the length of a field as scored, one byte for each document."""
-        return _kept(self._snapshot, ("norms", field), partial(_read_norms, self._snapshot, field))
+        return self._snapshot.once(("norms", field), partial(_read_norms, self._snapshot, field))
 
     # ── sets ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -60,7 +70,7 @@ class MaskDocuments:
         """Return the live documents that hold at least one of some terms."""
         mask = self.none
         for has in terms:
-            mask[self._list(has.field, has.term).documents] = True
+            self._list(has.field, has.term).mark(mask)
         return mask & self.live if self._deleted else mask
 
     def _mask(self, numbers: Numbers | list[int]) -> Mask:
@@ -70,7 +80,7 @@ class MaskDocuments:
 
     def both(self, one: Mask, other: Mask) -> Mask:
         """Return the documents that are in both sets."""
-        return one & other
+        return one if other is self.live else one & other  # no set holds more than what is live
 
     def either(self, one: Mask, other: Mask) -> Mask:
         """Return the documents that are in at least one of the sets."""
@@ -95,17 +105,20 @@ class MaskDocuments:
 
     # ── scores ────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _count_live(self, field: str, term: str) -> int:
+    def document_frequency(self, field: str, term: str) -> int:
         """Return how many live documents hold `term` in `field`."""
-        documents = self._list(field, term).documents
-        return int(np.count_nonzero(self.live[documents])) if self._deleted else len(documents)
+        held = self._hold(field, term)
+        if held.living is None:
+            documents = held.list.documents
+            held.living = int(np.count_nonzero(self.live[documents])) if self._deleted else len(documents)
+        return held.living
 
     def occurrences(self, term: Term, documents: Sequence[int]) -> Iterable[tuple[int, int]]:
         """Return how often each document holds a term, 0 if not at all, and how long the term's field is in it."""
         found, asked = self._list(term.field, term.term), np.asarray(documents, np.intp)
         held, at = found.find(asked)
         frequencies = np.zeros(len(asked), np.int64)
-        frequencies[held] = found.frequencies[at]
+        frequencies[held] = found.frequencies[at[held]]
         lengths = map(_SCORED_LENGTHS.__getitem__, self._norms(term.field)[asked].tolist())
         return zip(frequencies.tolist(), lengths, strict=True)
 
@@ -136,24 +149,35 @@ class MaskDocuments:
         (tier,) = (place for place, count in enumerate(held) if count)
         with self._zeros() as zeros:
             numbers = contenders(terms, tiers[tier], end, zeros)
-        scores: Floats = np.zeros(len(numbers))
-        for term in terms:
-            here, at = term.list.find(numbers)
-            scores[here] += term.at(at)
+        scores = _looked_up(terms, numbers)
         page = self._page(numbers, np.full(len(numbers), tier), scores, end - offset, offset)
         return Ranking(page, held[tier], self._facets(query, tiers))
+
+    def _facets(self, query: Query, hits: Sequence[Mask]) -> Mapping[str, Mapping[str, int]]:
+        return facets(self._snapshot, hits) if query.facets else {}
 
     def _giving(self, terms: Iterable[Term], bm25: Bm25) -> Iterator[Giving]:
         """Yield what terms give to whom, in their order; those that stand nowhere give nothing."""
         for term in terms:
-            found = self._list(term.field, term.term)
-            frequency = self.document_frequency(term.field, term.term)
-            if frequency:
-                factor = bm25.factor(term, frequency, self.statistics(term.field))
-                yield Giving(found, factor, self._saturations(bm25, term.field), self._norms(term.field))
+            held = self._hold(term.field, term.term)
+            hanging_on, giving = held.given
+            if hanging_on != (bm25, term.weight):
+                giving = self._newly_giving(term, bm25, held.list)
+                held.given = (bm25, term.weight), giving
+            if giving:
+                yield giving
 
-    def _raw_scores(self, terms: Iterable[Giving], numbers: Numbers) -> Floats:
+    def _newly_giving(self, term: Term, bm25: Bm25, found: PostingList) -> Giving | None:
+        frequency = self.document_frequency(term.field, term.term)
+        if not frequency:
+            return None
+        factor = bm25.factor(term, frequency, self.statistics(term.field))
+        return Giving(found, factor, self._saturations(bm25, term.field), self._norms(term.field))
+
+    def _raw_scores(self, terms: Sequence[Giving], numbers: Numbers) -> Floats:
         """Return the raw score of each of these documents, summed in the order of `terms`."""
+        if _PROBES * len(numbers) * len(terms) < sum(term.list.size for term in terms):
+            return _looked_up(terms, numbers)
         hits = self._mask(numbers)
         with self._zeros() as scores:
             for term in terms:
@@ -166,7 +190,7 @@ class MaskDocuments:
     @contextmanager
     def _zeros(self) -> Iterator[Floats]:
         """Lend a zero for each document, which are zeros again in the end; after an error nobody gets them."""
-        idle: list[Floats] = _kept(self._snapshot, "zeros", list)
+        idle: list[Floats] = self._snapshot.once("zeros", list)
         try:
             zeros = idle.pop()
         except IndexError:  # asked at once, and no question asked after another
@@ -178,72 +202,49 @@ class MaskDocuments:
     def _saturations(self, bm25: Bm25, field: str) -> Floats:
         """Return what `Bm25.saturation` says of each of the 256 lengths there are."""
         average = self.statistics(field).average_length
-        return _kept(
-            self._snapshot,
+        return self._snapshot.once(
             ("saturations", bm25, field),
             lambda: np.array([bm25.saturation(field, length, average) for length in _SCORED_LENGTHS]),
         )
 
-    # ── pages and facets ──────────────────────────────────────────────────────────────────────────────────
+    # ── pages ─────────────────────────────────────────────────────────────────────────────────────────────
 
     def _page(
         self, numbers: Numbers, tiers: Numbers, scores: Floats, limit: int | None, offset: int
     ) -> list[Candidate[int]]:
-        """Return candidates `offset` to `offset + limit` in order; ids are asked of those that may be among them."""
+        """Return candidates `offset` to `offset + limit` in order; ids are read only where any of these have equals."""
         end = len(numbers) if limit is None else min(offset + limit, len(numbers))
         if end <= offset:
             return []
         ranks = rounded(scores)
-        near = ahead(tiers, ranks, end)
-        numbers, tiers, scores, ranks = numbers[near], tiers[near], scores[near], ranks[near]
-        order = np.lexsort((self._ids(numbers), -ranks, tiers))[offset:end]
+        if len(numbers) > end + _FEW:
+            near = ahead(tiers, ranks, end)
+            numbers, tiers, scores, ranks = numbers[near], tiers[near], scores[near], ranks[near]
+        order = np.lexsort((-ranks, tiers))
+        through = ranks[order[: end + 1]].tolist()
+        if len(set(through)) < len(through):
+            order = np.lexsort((self._ids(numbers), -ranks, tiers))
+        order = order[offset:end]
         page = zip(tiers[order].tolist(), scores[order].tolist(), numbers[order].tolist(), strict=True)
         return [Candidate(*each) for each in page]
 
     def _ids(self, numbers: Numbers) -> NDArray[np.bytes_]:
         """Return the ids of documents; they sort as bytes as their texts do."""
-        segments = [segment for segment in self._snapshot.segments if segment.documents]
-        width = max((segment.id_width for segment in segments), default=1) or 1
-        ids: NDArray[np.bytes_] = np.empty(len(numbers), f"S{width}")
-        for segment, here in self._by_segment(numbers):
-            if segment.id_width:
-                ids[here] = np.asarray(segment.ids).view(f"S{segment.id_width}")[numbers[here] - segment.first]
+        segments = [segment for segment in self._snapshot.segments if segment.id_width]
+        ids: NDArray[np.bytes_] = np.zeros(len(numbers), f"S{max((each.id_width for each in segments), default=1)}")
+        for segment in segments:
+            here = (numbers >= segment.first) & (numbers < segment.first + segment.documents)
+            own = np.asarray(segment.ids).view(f"S{segment.id_width}")
+            ids[here] = own[numbers[here] - segment.first]
         return ids
 
-    def _by_segment(self, numbers: Numbers) -> Iterable[tuple[Segment, Mask]]:
-        for segment in self._snapshot.segments:
-            here = (numbers >= segment.first) & (numbers < segment.first + segment.documents)
-            if here.any():
-                yield segment, here
 
-    def _facets(self, query: Query, hits: Sequence[Mask]) -> Mapping[str, Mapping[str, int]]:
-        """Return how many of the hits carry each value of the facets, if the query wants to know."""
-        if not query.facets:
-            return {}
-        counts: dict[str, dict[str, int]] = {name: {} for name in FACET_FIELDS}
-        for segment in self._snapshot.segments:
-            here = slice(segment.first, segment.first + segment.documents)
-            own = np.concatenate([_NOTHING, *(np.flatnonzero(met[here]) for met in hits)])
-            for name, counted in counts.items() if len(own) else ():
-                field = segment.field(name)
-                if field:
-                    single = _kept(self._snapshot, ("single", segment.first, name), partial(_is_single, field))
-                    found = _counted(field, own, single)
-                    for value in np.flatnonzero(found).tolist():
-                        term = field.terms[value].decode()
-                        counted[term] = counted.get(term, 0) + int(found[value])
-        return counts
-
-
-A = TypeVar("A")
-
-
-def _kept(snapshot: Snapshot, key: Hashable, make: Callable[[], A]) -> A:
-    """Return what was made for an earlier question of a snapshot, or make it."""
-    if key not in snapshot.kept:
-        snapshot.kept[key] = make()
-    made: A = snapshot.kept[key]
-    return made
+def _looked_up(terms: Iterable[Giving], numbers: Numbers) -> Floats:
+    """Return the raw score of each of these documents, which are few, summed in the order of `terms`."""
+    scores: Floats = np.zeros(len(numbers))
+    for term in terms:
+        scores += term.to(numbers)
+    return scores
 
 
 def _live(snapshot: Snapshot) -> Mask:
@@ -261,27 +262,9 @@ def _read_norms(snapshot: Snapshot, field: str) -> NDArray[np.uint8]:
 
 
 def _may_be_pruned(query: Query, hits: Sequence[int], end: int) -> bool:
-    """Return whether scores are needed for the order only, of one tier with more hits than are asked for."""
+    """Return whether scores are needed for the order only, of one tier with more hits than those asked for, if any."""
     held = [tier for tier, count in zip(query.tiers, hits, strict=True) if count]
-    if len(held) != 1 or sum(hits) <= end:
+    if len(held) != 1 or not 0 < end < sum(hits):
         return False
     shown_anyway = held[0].rung == "all" or not query.min_score
     return shown_anyway and all(term.weight >= 0 for term in query.terms)
-
-
-def _is_single(field: Field) -> bool:
-    starts = np.asarray(field.value_starts)
-    return bool(np.array_equal(starts, np.arange(len(starts))))
-
-
-def _counted(field: Field, documents: Numbers, single: bool) -> NDArray[np.intp]:
-    """Return how many of some documents carry each value of a field, of which each may have a `single` one."""
-    values, starts = np.asarray(field.values), np.asarray(field.value_starts)
-    if single:
-        return np.bincount(values[documents])
-    first = starts[documents].astype(np.int64)
-    counts = starts[documents + 1] - first
-    held = np.flatnonzero(counts)
-    first, counts = first[held], counts[held]
-    before = np.cumsum(counts) - counts
-    return np.bincount(values[np.repeat(first - before, counts) + np.arange(counts.sum())])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -15,7 +15,7 @@ from search_cli.engines.whoosh.fields import Field
 from search_cli.engines.whoosh.postings import BLOCK, MANY
 from search_cli.engines.whoosh.snapshot import Snapshot
 
-__all__ = ["Floats", "Giving", "Mask", "Numbers", "PostingList", "RecentLists"]
+__all__ = ["Floats", "Giving", "Held", "Mask", "Numbers", "PostingList", "RecentLists"]
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -24,27 +24,55 @@ Bytes = NDArray[np.uint8]
 Frequencies = NDArray[np.uint8] | NDArray[np.uint32]
 
 _MOST_HELD = 4_000_000
-"""Postings that are held as numpy takes them, 8 bytes each."""
+"""Postings that are held as numpy takes them, 8 bytes each, and 8 more of short lists, up to 16 of the longest."""
 
-_NO_NUMBERS: Numbers = np.empty(0, np.intp)
+_OF_ANY = 200
+"""Postings that take as much memory as what any list takes, also one of a term that stands nowhere."""
+
+_SHORT = 2_048
+"""Postings of a list up to which they are sooner all added up than sorted out; what they give is worked out once."""
+
+_SPARSE = 16
+"""Of how many documents one must hold a term for a mask of all to be kept: to mark one by one takes longer by then."""
+
+_END = np.iinfo(np.intp).max
+"""What is behind the documents of a list, so that who looks for one always finds a number."""
+
+_ALL = slice(None)
 _NO_FREQUENCIES: Frequencies = np.empty(0, np.uint8)
 
 
 class PostingList:
     """The documents that hold a term, rising, deleted ones too, and how often each does."""
 
-    def __init__(self, documents: Numbers, frequencies: Frequencies, sources: Sequence[tuple[Field, int, int]]) -> None:
-        """`sources` has the field of each segment, the term's number in it, and where its part of the list begins."""
-        self.documents = documents
+    def __init__(self, ended: Numbers, frequencies: Frequencies, sources: Sequence[tuple[Field, int, int]]) -> None:
+        """`ended` has the documents and then the `_END` of them.
+
+        `sources` has the field of each segment, the term's number in it, and where its part of the list begins.
+        """
+        self._ended = ended
+        self.documents = ended[:-1]
         self.frequencies = frequencies
-        self.size = len(documents)
+        self.size = len(frequencies)
+        self._marked: Mask | None = None
         self._sources = sources
 
     def find(self, documents: Numbers) -> tuple[Mask, Numbers]:
-        """Return which of some documents the list has, and at which places."""
-        at = np.minimum(np.searchsorted(self.documents, documents), max(self.size - 1, 0))
-        held: Mask = self.documents[at] == documents if self.size else np.zeros(len(documents), np.bool_)
-        return held, at[held]
+        """Return which of some documents the list has, and at which place each is or would be."""
+        places = self.documents.searchsorted(documents)
+        return self._ended[places] == documents, places
+
+    def mark(self, documents: Mask) -> None:
+        """Mark the list's documents among all there are."""
+        if self.size * _SPARSE < len(documents):
+            documents[self.documents] = True
+            return
+        marked = self._marked
+        if marked is None:
+            marked = np.zeros(len(documents), np.bool_)
+            marked[self.documents] = True
+            self._marked = marked  # not before it is whole: another thread may take it
+        documents |= marked
 
     @cached_property
     def block_starts(self) -> Numbers:
@@ -72,26 +100,88 @@ class PostingList:
 
 def _read_list(snapshot: Snapshot, field: str, term: str) -> PostingList:
     """Return where a term stands in all segments of a generation."""
-    documents: list[Numbers] = []
-    frequencies: list[NDArray[Any]] = []
+    spans = ((segment.first, segment.span(field, term)) for segment in snapshot.segments)
+    found = [(first, *span) for first, span in spans if span]
+    ended: Numbers = np.empty(sum(end - begin for *_, (begin, end) in found) + 1, np.intp)
+    ended[-1] = _END
+    frequencies: list[NDArray[Any]] = [_NO_FREQUENCIES]
     sources = []
-    begin = 0
-    for segment in snapshot.segments:
-        found = segment.span(field, term)
-        if found:
-            held, number, span = found
-            own = np.asarray(held.documents(*span)).astype(np.intp)
-            if segment.first:
-                own += segment.first
-            documents.append(own)
-            frequencies.append(np.asarray(held.frequencies(*span)))
-            sources.append((held, number, begin))
-            begin += len(own)
-    if len(sources) == 1:
-        return PostingList(documents[0], frequencies[0], sources)
-    if not sources:
-        return PostingList(_NO_NUMBERS, _NO_FREQUENCIES, sources)
-    return PostingList(np.concatenate(documents), np.concatenate(frequencies), sources)
+    place = 0
+    for first, held, number, (begin, end) in found:
+        sources.append((held, number, place))
+        frequencies.append(np.asarray(held.frequencies(begin, end)))
+        own = ended[place : place + end - begin]
+        own[:] = held.documents(begin, end)
+        own += first
+        place += end - begin
+    return PostingList(ended, frequencies[-1] if len(sources) <= 1 else np.concatenate(frequencies), sources)
+
+
+class Giving:
+    """A list, and what its term gives: factor · frequency / (frequency + saturation[norm of the document])."""
+
+    def __init__(self, found: PostingList, factor: float, saturation: Floats, norms: Bytes) -> None:
+        self.list = found
+        self.short = found.size <= _SHORT
+        self._factor, self._saturation, self._norms = factor, saturation, norms
+
+    @cached_property
+    def _ended(self) -> Floats:
+        """What the term gives to all documents of a short list, and behind them nothing."""
+        return np.append(self._worked_out(_ALL), 0.0)
+
+    @cached_property
+    def whole(self) -> Floats:
+        """What the term gives to all documents of a short list."""
+        return self._ended[:-1]
+
+    def at(self, places: Numbers) -> Floats:
+        """Return what the term gives to the documents at these places of the list."""
+        return self._ended[places] if self.short else self._worked_out(places)
+
+    def to(self, documents: Numbers) -> Floats:
+        """Return what the term gives to each of some documents: nothing to those that the list does not have."""
+        held, places = self.list.find(documents)
+        if self.short:
+            return self._ended[places] * held
+        given: Floats = np.zeros(len(documents))
+        given[held] = self._worked_out(places[held])
+        return given
+
+    def _worked_out(self, places: Numbers | slice) -> Floats:
+        often = self.list.frequencies[places].astype(np.float64)
+        given: Floats = self._factor * often / (often + self._saturation[self._norms[self.list.documents[places]]])
+        return given
+
+    @cached_property
+    def most(self) -> float:
+        """The most that the term gives to any document."""
+        frequencies, norms = self.list.block_bounds
+        if len(frequencies) > 1:
+            return float(self.block_most.max())
+        often = int(frequencies[0])  # numpy is slow at single numbers
+        return self._factor if often == MANY else self._factor * often / (often + self._saturation.item(norms[0]))
+
+    @cached_property
+    def block_most(self) -> Floats:
+        """The most that the term gives to any document of each block."""
+        frequencies, norms = self.list.block_bounds
+        often = frequencies.astype(np.float64)
+        bounds: Floats = self._factor * often / (often + self._saturation[norms])
+        bounds[frequencies == MANY] = self._factor  # however often
+        return bounds
+
+
+@dataclass(slots=True)
+class Held:
+    """A list, with what was worked out of it for earlier questions, which who asks keeps here.
+
+    `living` counts the documents that are not deleted; `given` is what the term gives, with what that hangs on.
+    """
+
+    list: PostingList
+    living: int | None = None
+    given: tuple[Hashable, Giving | None] = None, None
 
 
 class RecentLists:
@@ -100,10 +190,10 @@ class RecentLists:
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
         self._guard = threading.Lock()
-        self._held: dict[tuple[str, str], PostingList] = {}  # the one that was asked for last is last
+        self._held: dict[tuple[str, str], Held] = {}  # the one that was asked for last is last
         self._size = 0
 
-    def get(self, field: str, term: str) -> PostingList:
+    def get(self, field: str, term: str) -> Held:
         """Return where a term stands in all segments."""
         key = field, term
         with self._guard:
@@ -111,39 +201,11 @@ class RecentLists:
             if found:
                 self._held[key] = found
                 return found
-        read = _read_list(self._snapshot, field, term)
+        read = Held(_read_list(self._snapshot, field, term))
         with self._guard:
             if key not in self._held:  # which another thread may have put there
                 self._held[key] = read
-                self._size += read.size
+                self._size += read.list.size + _OF_ANY
             while self._size > _MOST_HELD and len(self._held) > 1:
-                self._size -= self._held.pop(next(iter(self._held))).size
+                self._size -= self._held.pop(next(iter(self._held))).list.size + _OF_ANY
         return read
-
-
-@dataclass(frozen=True, slots=True)
-class Giving:
-    """A list, and what its term gives: factor · frequency / (frequency + saturation[norm of the document])."""
-
-    list: PostingList
-    factor: float
-    saturation: Floats
-    norms: Bytes
-
-    def at(self, places: Numbers | slice) -> Floats:
-        """Return what the term gives to the documents at these places of the list."""
-        often = self.list.frequencies[places].astype(np.float64)
-        given: Floats = self.factor * often / (often + self.saturation[self.norms[self.list.documents[places]]])
-        return given
-
-    def at_most(self) -> tuple[float, Floats | None]:
-        """Return the most that the term gives to any document, and of a long list the most for each block."""
-        frequencies, norms = self.list.block_bounds
-        if len(frequencies) == 1:  # as of most terms; numpy is slow at single numbers
-            often = int(frequencies[0])
-            most = self.factor if often == MANY else self.factor * often / (often + self.saturation.item(norms[0]))
-            return most, None
-        often_each = frequencies.astype(np.float64)
-        bounds: Floats = self.factor * often_each / (often_each + self.saturation[norms])
-        bounds[frequencies == MANY] = self.factor  # however often
-        return bounds.max().item(), bounds

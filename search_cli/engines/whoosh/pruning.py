@@ -1,10 +1,10 @@
 """The best documents of a sum of terms without adding up all of it: MaxScore, over arrays, exact.
 
-Terms that can give most come first. Once the best found so far score more than all terms that are left can give, no
-document that was not met yet can be among the best, and of those that were met only few still can (H. Turtle and
-J. Flood, Query evaluation: strategies and optimizations, 1995). Blocks of postings that cannot be among the best
-whatever else they hold are passed over (S. Ding and T. Suel, Faster top-k document retrieval using block-max indexes,
-2011).
+Short lists come first, since to add them up takes less time than to find out whether that is needed; then the terms
+that can give most. Once the best found so far score more than all terms that are left can give, no document that was
+not met yet can be among the best, and of those that were met only few still can (H. Turtle and J. Flood, Query
+evaluation: strategies and optimizations, 1995). Blocks of postings that cannot be among the best whatever else they
+hold are passed over (S. Ding and T. Suel, Faster top-k document retrieval using block-max indexes, 2011).
 """
 
 from __future__ import annotations
@@ -18,88 +18,72 @@ from search_cli.engines.whoosh.posting_lists import Floats, Giving, Mask, Number
 
 __all__ = ["contenders"]
 
+_NOTHING: Numbers = np.empty(0, np.intp)
+
 _EQUAL = 1.01e-4
 """Scores that differ by less may be equal once they are rounded, and then ids decide: all of them stay."""
 
-_PROBES = 8
-"""Looking a document up in a list takes about as long as adding up so many postings."""
-
-_SCANS = 8
-"""Looking up the score of a document takes about as long as passing over so many."""
-
-_ALL = slice(None)
+_FEW = 50
+"""Documents beyond those asked for that are no longer worth another look at a list."""
 
 
 def contenders(terms: Sequence[Giving], hits: Mask, count: int, zeros: Floats) -> Numbers:
-    """Return documents, rising, among which are the best `count` hits and all whose rounded scores equal the last's.
+    """Return documents, among which are the best `count` hits and all whose rounded scores equal the last's.
 
     More than `count` documents must be hits; no term may take anything away. `zeros` has one for each document, and is
     all zeros again in the end: most questions touch few of them, and asking the system for others takes longer.
     """
-    bounded = sorted(((term, *term.at_most()) for term in terms if term.list.size), key=lambda each: -each[1])
-    search = _Search(bounded, hits, count, zeros)
-    found = search.run()
-    search.clear()
-    return found
+    return _Search(terms, hits, count, zeros).run()
 
 
 class _Search:
     """One search: what every document met so far has at least, and the least that the best have."""
 
-    def __init__(
-        self, bounded: Sequence[tuple[Giving, float, Floats | None]], hits: Mask, count: int, zeros: Floats
-    ) -> None:
-        """`bounded` has terms with the most that they give, of long lists for each block too."""
-        self._terms = [term for term, _, _ in bounded]
-        self._bounds = [bounds for _, _, bounds in bounded]
-        self._hits, self._count = hits, count
-        most = [each for _, each, _ in bounded]
-        self._left = [*accumulate(reversed(most), initial=0.0)][::-1]
-        self._others = [self._left[0] - each for each in most]
-        self._postings = [*accumulate((term.list.size for term in reversed(self._terms)), initial=0)][::-1]
-        self._scores = zeros
-        self._met: list[Numbers] = []  # by each term that was added up
+    def __init__(self, terms: Sequence[Giving], hits: Mask, count: int, zeros: Floats) -> None:
+        self._hits, self._count, self._scores = hits, count, zeros
+        self._short = [term for term in terms if term.short]
+        self._long = sorted((term for term in terms if not term.short), key=lambda term: -term.most)
+        # What the long lists from each on give at most, and after the last one nothing:
+        self._left = [*accumulate((term.most for term in reversed(self._long)), initial=0.0)][::-1]
+        self._met: list[Numbers] = [_NOTHING]  # hits whose score is more than nothing, none twice
         self._threshold = 0.0
 
     def run(self) -> Numbers:
-        """Add up term by term, until no new document can be among the best; then look up what the rest gives."""
-        for step in range(len(self._terms)):
-            if self._threshold - _EQUAL > self._left[step]:
-                return self._narrow(step)
-            self._add(step)
-        if self._threshold <= _EQUAL:
-            return np.flatnonzero(self._hits)
-        met = self._scoring_at_least(self._threshold - _EQUAL)
-        return met[self._hits[met]]
+        """Add up short lists, then long ones until no new document can be among the best; what is left is looked up."""
+        for term in self._short:
+            self._add(term.list.documents, term.whole)
+        self._raise_threshold(self._scores[np.concatenate(self._met)])
+        step = 0  # of the long lists, those before it are added up
+        while step < len(self._long) and self._threshold - _EQUAL <= self._left[step]:
+            self._add_long(step)
+            step += 1
+        met = np.concatenate(self._met)
+        scores = self._scores[met]
+        self._scores[met] = 0.0
+        return self._narrowed(met, scores, step) if self._threshold > _EQUAL else np.flatnonzero(self._hits)
 
-    def clear(self) -> None:
-        """Make all scores zero again."""
-        for numbers in self._met:
-            self._scores[numbers] = 0.0
-
-    def _scoring_at_least(self, least: float) -> Numbers:
-        """Return which documents, rising, have no less than `least`, which is more than nothing."""
-        if _SCANS * sum(map(len, self._met)) > len(self._scores):
-            return np.flatnonzero(self._scores >= least)
-        return np.unique(np.concatenate([numbers[self._scores[numbers] >= least] for numbers in self._met]))
-
-    def _add(self, step: int) -> None:
-        term, bounds = self._terms[step], self._bounds[step]
-        places: Numbers | slice = _ALL
-        if bounds is not None:
-            self._raise_threshold(self._best_blocks(term, bounds))
-            promising = bounds >= self._threshold - _EQUAL - self._others[step]
-            if not promising.all():
-                places = term.list.places(promising)
-        numbers = term.list.documents[places]
-        scores = self._scores[numbers] + term.at(places) * self._hits[numbers]
-        self._met.append(numbers)
+    def _add(self, numbers: Numbers, given: Floats) -> Floats:
+        """Add what a term gives to some documents, as far as they are hits, and return the scores they have now."""
+        before = self._scores[numbers]
+        scores = before + given * self._hits[numbers]
         self._scores[numbers] = scores
-        if self._postings[step + 1] > len(numbers):  # else a higher threshold saves less than it costs
+        self._met.append(numbers[(before == 0.0) & (scores > 0.0)])
+        return scores
+
+    def _add_long(self, step: int) -> None:
+        """Add what a term gives in those blocks that may hold any of the best."""
+        term = self._long[step]
+        self._raise_threshold(self._best_blocks(term))
+        others = self._left[0] - term.most + sum(short.most for short in self._short)
+        promising = term.block_most >= self._threshold - _EQUAL - others
+        places = np.arange(term.list.size) if promising.all() else term.list.places(promising)
+        scores = self._add(term.list.documents[places], term.at(places))
+        if step + 1 < len(self._long):  # else it would spare nothing but a few looks
             self._raise_threshold(scores)
 
-    def _best_blocks(self, term: Giving, bounds: Floats) -> Floats:
-        """Return what one term alone gives to the documents of its most promising blocks."""
+    def _best_blocks(self, term: Giving) -> Floats:
+        """Return what one term alone gives to the hits of its most promising blocks."""
+        bounds = term.block_most
         blocks = min(len(bounds), self._count // 32 + 2)
         chosen: Mask = np.zeros(len(bounds), np.bool_)
         chosen[np.argpartition(bounds, len(bounds) - blocks)[len(bounds) - blocks :]] = True
@@ -113,17 +97,13 @@ class _Search:
         if below >= 0:
             self._threshold = max(self._threshold, float(np.partition(scores, below)[below]))
 
-    def _narrow(self, step: int) -> Numbers:
-        """Return who can still be among the best, once the terms from `step` on are looked up for those alone."""
-        numbers = self._scoring_at_least(self._threshold - _EQUAL - self._left[step])
-        for later in range(step, len(self._terms)):
-            term = self._terms[later]
-            if len(numbers) * _PROBES < term.list.size:
-                held, places = term.list.find(numbers)
-                self._scores[numbers[held]] += term.at(places)
-            else:
-                met = self._scores[term.list.documents] > 0  # as every contender is
-                self._scores[term.list.documents] += term.at(_ALL) * met
-            self._raise_threshold(self._scores[numbers])
-            numbers = numbers[self._scores[numbers] >= self._threshold - _EQUAL - self._left[later + 1]]
+    def _narrowed(self, numbers: Numbers, scores: Floats, step: int) -> Numbers:
+        """Return which documents can still be among the best, once they are looked up in the lists from `step` on."""
+        for place in range(step, len(self._long) + 1):
+            near = scores >= self._threshold - _EQUAL - self._left[place]
+            numbers, scores = numbers[near], scores[near]
+            if place == len(self._long) or len(numbers) <= self._count + _FEW:
+                break
+            scores += self._long[place].to(numbers)
+            self._raise_threshold(scores)
         return numbers

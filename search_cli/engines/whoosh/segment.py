@@ -123,15 +123,15 @@ class Segment:
         """The ids of all passages, each filled up with NUL to the same width."""
         return self._file.array("ids").whole()
 
-    @property
+    @cached_property
     def id_width(self) -> int:
         """How many bytes of `ids` belong to a passage."""
-        return len(self.ids) // self.documents if self.documents else 0
+        return len(self._file.array("ids")) // self.documents if self.documents else 0
 
     def passage_id(self, document: int) -> bytes:
         """Return the id of the passage with this number in this segment."""
         width = self.id_width
-        return bytes(self.ids[document * width : (document + 1) * width]).rstrip(b"\0")
+        return bytes(self._file.array("ids").checked(document * width, (document + 1) * width)).rstrip(b"\0")
 
     def field(self, name: str) -> Field | None:
         """Return a field; None when the segment is of a time that knew no such field."""

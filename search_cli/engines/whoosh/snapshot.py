@@ -5,13 +5,13 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from functools import cached_property
 from heapq import merge
 from itertools import accumulate, groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from search_cli.engines import FACET_FIELDS
 from search_cli.engines.scoring import FieldStatistics
@@ -25,13 +25,16 @@ from search_cli.models import ArticleRecord, Passage
 
 __all__ = ["Snapshot", "counted_terms"]
 
+A = TypeVar("A")
+
+_NO_STATISTICS = FieldStatistics()
+
 
 class Snapshot:
     """What one generation says, whatever is built meanwhile.
 
     Files are mapped and never written, so that any number of threads may read at once; what they read first, they may
-    read twice. `users` and `retired` belong to the engine, which closes a snapshot after its last use; `kept` is for
-    what a reader works out once for all its questions.
+    read twice. `users` and `retired` belong to the engine, which closes a snapshot after its last use.
     """
 
     def __init__(self, folder: Path, manifest: Manifest) -> None:
@@ -41,7 +44,7 @@ class Snapshot:
         self.users = 0
         self.retired = False
         self.segments: list[Segment] = []
-        self.kept: dict[Any, Any] = {}
+        self._kept: dict[Hashable, Any] = {}
         self._attachments = Attachments(folder, manifest.attachments)
         self._lengths: dict[str, array[int]] = {}
         with ExitStack() as opened:
@@ -70,8 +73,15 @@ class Snapshot:
 
     def close(self) -> None:
         """Close files and maps."""
-        self.kept.clear()
+        self._kept.clear()
         self._opened.close()
+
+    def once(self, key: Hashable, make: Callable[[], A]) -> A:
+        """Return what was made for an earlier question, or make it."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        made: A = self._kept[key]
+        return made
 
     @property
     def generation(self) -> str | None:
@@ -109,7 +119,7 @@ class Snapshot:
 
     def statistics(self, field: str) -> FieldStatistics:
         """Return the statistics of `field` over live passages."""
-        return self.manifest.statistics.get(field, FieldStatistics())
+        return self.manifest.statistics.get(field, _NO_STATISTICS)
 
     def counted(self, field: str) -> FieldStatistics:
         """Count what `statistics` looks up."""
