@@ -103,3 +103,15 @@ def test_the_title_of_an_interview_introduces_who_speaks() -> None:
     said = {line: p.roles for p in passages(text, "a.md") for line in p.text.splitlines()}
 
     assert (said["小秦：热线四班三运转。"], said["老罗：我们跟行政班走。"]) == (("客服",), ("质检员",))
+
+
+def test_a_name_may_begin_with_what_connects_elsewhere() -> None:
+    """跟车员 is no 车员 whom somebody goes with: 跟 stands before it everywhere."""
+    assert _roles("# 跟车员手册\n\n跟车员点货。跟车员过秤。\n\n其实跟车员最累。\n") == {"跟车员"}
+
+
+def test_half_a_name_in_the_title_is_the_known_role_that_the_text_names() -> None:
+    """测试 is 测试工程师, and both of the title are whom the article is about."""
+    text = "# 测试和运维的区别\n\n测试工程师提缺陷。\n\n测试看漏测率。\n\n运维看可用性。\n"
+
+    assert _roles(text) == {"测试工程师", "运维工程师"}

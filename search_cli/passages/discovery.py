@@ -115,7 +115,7 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     shorts = short_heads(article, Lexicon(taxonomy, taught) if taught else plain)
     taught += [cell for cell, role in shorts.items() if cell == role]
     lexicon = Lexicon(taxonomy, taught, persons_only=rules) if taught else plain
-    titled = _roles_in([article.title], lexicon)
+    titled = _roles_in([article.title, *pair], lexicon)
     chosen = _roles_in(stated, lexicon) or titled
     default = chosen if len(chosen) == 1 and (stated or len(pair) < 2) else ()
     cast = _headed(chosen, titled, default, (*headings, *heads), lexicon)
@@ -142,10 +142,17 @@ _SHORTER = 3
 
 
 def _as_called(name: str, article: Article, lexicon: Lexicon) -> str:
-    """Return what an article calls one of its title's names, unless the taxonomy knows it: 医院导医 is called 导医."""
+    """Return what an article calls one of its title's names, unless the taxonomy knows it.
+
+    That is a known role that begins so (测试 for 测试工程师), or the name's end (医院导医 is called 导医).
+    """
     if lexicon.roles(fold(name).text):
         return name
     lines = [block.stretch.text for block in article.blocks]
+    known = (role.name for role in lexicon.taxonomy.roles if role.name.startswith(name))
+    written = next((role for role in known if any(role in line for line in lines)), "")
+    if written:
+        return written
     full = sum(line.count(name) for line in lines)
     for size in range(len(name) - 1, 1, -1):
         end = name[-size:]

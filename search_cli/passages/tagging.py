@@ -119,6 +119,7 @@ def _narrowed(piece: Piece, text: str, scope: Scope) -> Piece:
 
 
 _LONGEST_OPENING = 24  # characters
+_APART = re.compile(r"(?:方面|上|这块)?[也都]?(?:不同|不一样|有差别|差得?(?:多|远|明显)|$)")  # 考核也不同, 门槛上
 _OPENING = re.compile(rf"\s*([^。！？!?；;\n]{{2,{_LONGEST_OPENING}}}?)[，,。！？!?；;]")
 
 
@@ -134,6 +135,9 @@ def _taken_up(text: str, scope: Scope) -> tuple[str, ...]:
     """
     folded, taxonomy = fold(text).text, scope.lexicon.taxonomy
     opening = _OPENING.match(folded)
+    named = scope.lexicon.dimensions(opening[1]) if opening else ()
+    if opening and len(named) == 1 and named[0].name and _APART.match(opening[1], named[0].end):
+        return (named[0].name,)
     return (hinted_at(opening[1], folded, taxonomy) if opening else ()) or told_by(folded, taxonomy)
 
 
