@@ -115,3 +115,16 @@ def test_half_a_name_in_the_title_is_the_known_role_that_the_text_names() -> Non
     text = "# 测试和运维的区别\n\n测试工程师提缺陷。\n\n测试看漏测率。\n\n运维看可用性。\n"
 
     assert _roles(text) == {"测试工程师", "运维工程师"}
+
+
+def test_a_question_may_call_a_role_of_the_article_by_its_beginning() -> None:
+    """做理赔要会什么 asks of 理赔专员, whom another question names in full."""
+    text = (
+        "# 保险公司内勤岗位答疑\n\n问：理赔专员和核保员忙什么？\n"
+        "答：一个管出，一个管进。理赔专员接报案，核保员看投保单。\n\n"
+        "问：做理赔要会什么？\n答：沟通第一。\n\n问：做核保要会什么？\n答：医学底子要厚。\n"
+    )
+    found = {p.text.splitlines()[0]: p.roles for p in passages(text, "a.txt")}
+
+    assert found["做理赔要会什么？"] == ("理赔专员",)
+    assert found["做核保要会什么？"] == ("核保员",)

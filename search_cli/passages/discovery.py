@@ -118,7 +118,7 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     titled = _roles_in([article.title, *pair], lexicon)
     chosen = _roles_in(stated, lexicon) or titled
     default = chosen if len(chosen) == 1 and (stated or len(pair) < 2) else ()
-    cast = _headed(chosen, titled, default, (*headings, *heads), lexicon)
+    cast = _headed(chosen, titled, default, (*headings, *heads, *_taught_in_questions(article, taught)), lexicon)
     text = "\n".join(fold(line).text for line in (article.title, *(block.stretch.text for block in article.blocks)))
     people = people_in(text, lexicon)
     people.update(told_between(text, people, cast))
@@ -177,6 +177,12 @@ def _headed(
         for name in every
         if name in apart or not any(_is_special(role, name, lexicon.taxonomy) for role in default)
     )
+
+
+def _taught_in_questions(article: Article, taught: Iterable[str]) -> Iterator[str]:
+    """Yield the names of roles that an article teaches and asks of: 理赔专员平时都忙什么."""
+    asked = "\n".join(fold(block.stretch.text).text for block in article.blocks if block.kind == "question")
+    yield from (name for name in taught if fold(name).text in asked)
 
 
 _MOST_DECLARED = 100

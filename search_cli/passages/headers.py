@@ -102,7 +102,7 @@ def _heading_roles(folded: str, scope: Scope) -> Iterator[str]:
 
 
 _WE = re.compile("我们|咱们?|本岗")
-_AND_YOU = re.compile(r"[^?？。，,]{1,12}呢[?？]")
+_AND_YOU = re.compile(r"[^?？。，,]{1,8}呢[?？]")
 
 
 def question_label(question: str, answer: str, heading: Label, scope: Scope, before: Label) -> Label:
@@ -115,7 +115,7 @@ def question_label(question: str, answer: str, heading: Label, scope: Scope, bef
     dimensions = tuple(dict.fromkeys(m.name for m in mentions if m.name))
     roles = _asked_of(folded, scope)
     label = heading
-    if not dimensions and _AND_YOU.match(folded):
+    if not dimensions and roles and _AND_YOU.match(folded):
         dimensions = before.dimensions
     if not dimensions and not heading.dimensions:
         dimensions = hinted_at(folded, fold(answer).text, scope.lexicon.taxonomy)
@@ -138,7 +138,21 @@ def _asked_of(folded: str, scope: Scope) -> tuple[str, ...]:
     """Return the roles a folded question is about; 出纳几年能转会计 is not about 会计."""
     mentions = [mention for mention in scope.lexicon.roles(folded) if mention.name]
     leading = [m for at, m in enumerate(mentions) if at == 0 or not _becomes(folded, mentions[at - 1].end, m.start)]
-    return tuple(dict.fromkeys(scope.resolve(m.name) or str(m.name) for m in leading))
+    named = dict.fromkeys(scope.resolve(m.name) or str(m.name) for m in leading)
+    return tuple(named) or tuple(_shortly_asked_of(folded, scope))
+
+
+_BEING = re.compile("[做当干]")
+
+
+def _shortly_asked_of(folded: str, scope: Scope) -> Iterator[str]:
+    """Yield the role of the cast that a folded question calls by a short form behind 做: 做理赔要会什么."""
+    for being in _BEING.finditer(folded):
+        for end in range(being.end() + scope.longest_short, being.end() + 1, -1):
+            role = scope.prefixes.get(folded[being.end() : end])
+            if role and end <= len(folded):
+                yield role
+                return
 
 
 def _becomes(folded: str, after: int, at: int) -> bool:
