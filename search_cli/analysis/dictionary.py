@@ -13,9 +13,9 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any, NamedTuple, Protocol
 
-from search_cli.analysis.twin import Cutter, Twin, twin_of
+from search_cli.analysis.twin import Cutter, Twin, twin_is_installed, twin_of
 
-__all__ = ["CONTEXTS", "Dictionary", "FullDictionary", "Strengths", "jieba_version", "tokenizer_over"]
+__all__ = ["CONTEXTS", "Dictionary", "FullDictionary", "Strengths", "get_ready", "jieba_version", "tokenizer_over"]
 
 
 CONTEXTS = (
@@ -100,6 +100,13 @@ def _jieba() -> Any:
 def jieba_version() -> str:
     """Return which jieba is installed; another one may cut otherwise."""
     return str(_jieba().__version__)
+
+
+def get_ready() -> None:
+    """Bring what a dictionary for much text is made of, before it is known how strong our words are."""
+    _ = _jieba().finalseg.cut  # imported now
+    if not twin_is_installed():
+        _stock()
 
 
 def tokenizer_over(frequencies: dict[str, int], total: int) -> Any:

@@ -8,7 +8,7 @@ from typing import Any
 
 from search_cli.analysis.patterns import later
 
-__all__ = ["Cutter", "Twin", "twin_of"]
+__all__ = ["Cutter", "Twin", "twin_is_installed", "twin_of"]
 
 _CHINESE = later("[\u4e00-\u9fd5]+")
 """What jieba takes for Chinese; its twin takes more, so runs with anything else are left to jieba."""
@@ -54,16 +54,25 @@ class Twin:
         return bool(abs(self._twin.suggest_freq("".join(_PROOF)) - _OFTEN**2 / self._total) <= 2)
 
 
+def twin_is_installed() -> bool:
+    """Return whether there is a twin, which is imported by then."""
+    try:
+        import rjieba  # noqa: F401
+    except ImportError:
+        return False
+    return True
+
+
 def twin_of(known: Callable[[], Mapping[str, int]], words: Mapping[str, int], total: int, together: int) -> Twin | None:
     """Return the twin over jieba's words and `words`, or None where it is not installed or counts otherwise.
 
     `total` is what frequencies are shares of, `together` what those of all words add up to. `known` gives jieba's
     words, and is asked if those that the twin comes with add up to something else.
     """
-    try:
-        from rjieba import Jieba
-    except ImportError:
+    if not twin_is_installed():
         return None
+    from rjieba import Jieba
+
     twin = Twin(Jieba(), words, total, together)
     if not twin.counts_alike:
         twin = Twin(Jieba.empty(), {**known(), **words}, total, together)
