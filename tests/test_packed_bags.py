@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pickle
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading import analyzer, passages
@@ -45,3 +48,29 @@ def test_entries_by_hand_become_the_same_numbers() -> None:
     assert {name: list(found.bags[name].each()) for name in FIELDS} == {
         name: [entry.bags[name] for entry in found] for name in FIELDS
     }
+
+
+@given(st.lists(PASSAGE, max_size=3))
+@settings(max_examples=50)
+def test_what_another_process_made_is_what_was_made(rows: list[tuple[str, list[str], str]]) -> None:
+    """Passages go there as they are stored, those that cannot be (half a surrogate pair) as they are."""
+    given_passages = article(rows)
+    made = PackedEntries(given_passages, analyzer().article_bags(given_passages))
+
+    sent = pickle.loads(pickle.dumps(made))
+
+    assert len(sent) == len(made)
+    assert list(sent) == list(made)
+    assert sent.bags == made.bags
+
+
+def test_a_passage_that_cannot_be_stored_is_sent_all_the_same() -> None:
+    """Whoever is to store it says what is wrong."""
+    given_passages = article([("会计", [], "\ud800 核对")])
+    made = PackedEntries(given_passages, analyzer().article_bags(given_passages))
+
+    sent = pickle.loads(pickle.dumps(made))
+
+    assert list(sent) == list(made)
+    with pytest.raises(UnicodeEncodeError):
+        _ = sent.lines
