@@ -22,7 +22,7 @@ from search_cli.analysis.dictionary import FullDictionary, tokenizer_over
 from search_cli.analysis.folding import fold
 from search_cli.analysis.grams import bigrams, characters, runs, terms
 from search_cli.analysis.routes import most_probable
-from search_cli.analysis.twin import Cutter, twin_of
+from search_cli.analysis.twin import Cutter, keep_spare, twin_of
 
 ROOT = Path(__file__).parent.parent
 CHARS_PER_COLLECTION = 40_000  # what is compared of each; all of them were, and differed nowhere
@@ -165,6 +165,35 @@ def test_a_twin_that_comes_with_other_words_is_given_jiebas(monkeypatch: pytest.
     assert asked
     assert given_words is not None
     assert given_words.cut("跟单员核对订单", False) == full().tokenizer_for("").lcut("跟单员核对订单", HMM=False)
+
+
+def test_a_process_of_ours_takes_the_twin_that_comes_with_the_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once: it is not made a second time, and whoever cuts by the package in another process finds it as it was."""
+    comes = twins().Jieba()
+    package = SimpleNamespace(Jieba=twins().Jieba, **{name: getattr(comes, name) for name in _USED})
+    monkeypatch.setitem(sys.modules, "rjieba", package)
+
+    keep_spare()
+    first, second = (twin_of(_never, *full().strengths) for _ in range(2))
+
+    assert first is not None
+    assert second is not None
+    assert comes.has_word("跟单员")
+    assert first.cut("跟单员核对订单", False) == second.cut("跟单员核对订单", False) == ["跟单员", "核对", "订单"]
+
+
+_USED = ("add_word", "cut", "has_word", "suggest_freq")
+
+
+def test_what_is_remembered_stays_small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Texts with ever new words do not fill the memory, and are cut the same."""
+    monkeypatch.setattr("search_cli.analysis.twin._KEPT", 2)
+    few = Cutter(most_probable(full().frequencies, full().total), full().frequencies.get, jieba)
+
+    for run in ("跟单员核对订单", "出纳清点现金日记账", "中国人民银行"):
+        assert few.terms(run) == full().tokenizer_for("").lcut_for_search(run)
+
+    assert len(few._terms_of_word.__self__) <= 2
 
 
 def test_a_twin_that_counts_otherwise_goes_unused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any, NamedTuple, Protocol
 
-from search_cli.analysis.twin import Cutter, Twin, twin_is_installed, twin_of
+from search_cli.analysis.twin import Cutter, Twin, keep_spare, twin_is_installed, twin_of
 
 __all__ = ["CONTEXTS", "Dictionary", "FullDictionary", "Strengths", "get_ready", "jieba_version", "tokenizer_over"]
 
@@ -103,8 +103,9 @@ def jieba_version() -> str:
 
 
 def get_ready() -> None:
-    """Bring what a dictionary for much text is made of, before it is known how strong our words are."""
+    """Bring, in a process of ours, what a dictionary for much text is made of, whichever words it will have."""
     _ = _jieba().finalseg.cut  # imported now
+    keep_spare()
     if not twin_is_installed():
         _stock()
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from typing import Any
 
 from search_cli.analysis.patterns import later
 
-__all__ = ["Cutter", "Twin", "twin_is_installed", "twin_of"]
+__all__ = ["Cutter", "Twin", "keep_spare", "twin_is_installed", "twin_of"]
 
 _CHINESE = later("[\u4e00-\u9fd5]+")
 """What jieba takes for Chinese; its twin takes more, so runs with anything else are left to jieba."""
@@ -23,6 +22,9 @@ total, is another one by thousands if the total is another by one."""
 _WRAPS_AT = 1 << 64
 _IN_NO_RUN = "\0"
 _KEPT = 1 << 16  # words, and runs of lone characters, whose terms are remembered; a language has few frequent ones
+
+_spare: list[Any] = []
+"""A twin that `keep_spare` left to who makes the first one."""
 
 
 class Twin:
@@ -63,6 +65,17 @@ def twin_is_installed() -> bool:
     return True
 
 
+def keep_spare() -> None:
+    """Keep the twin that the package makes when it is imported, for `twin_of` to take: in a process of ours alone.
+
+    Elsewhere it is somebody's: its functions are the package's.
+    """
+    if twin_is_installed():
+        import rjieba
+
+        _spare.append(rjieba)
+
+
 def twin_of(known: Callable[[], Mapping[str, int]], words: Mapping[str, int], total: int, together: int) -> Twin | None:
     """Return the twin over jieba's words and `words`, or None where it is not installed or counts otherwise.
 
@@ -73,10 +86,25 @@ def twin_of(known: Callable[[], Mapping[str, int]], words: Mapping[str, int], to
         return None
     from rjieba import Jieba
 
-    twin = Twin(Jieba(), words, total, together)
+    twin = Twin(_spare.pop() if _spare else Jieba(), words, total, together)
     if not twin.counts_alike:
         twin = Twin(Jieba.empty(), {**known(), **words}, total, together)
     return twin if twin.counts_alike else None
+
+
+class _Remembered(dict[str, tuple[str, ...]]):
+    """What a function returned for texts, a quarter sooner than by `lru_cache`; when it is much, all is forgotten."""
+
+    def __init__(self, function: Callable[[str], tuple[str, ...]]) -> None:
+        super().__init__()
+        self._function = function
+
+    def __missing__(self, text: str) -> tuple[str, ...]:
+        found = self._function(text)
+        if len(self) >= _KEPT:
+            self.clear()
+        self[text] = found
+        return found
 
 
 class Cutter:
@@ -90,8 +118,8 @@ class Cutter:
         self._cut = cut
         self._knows = knows
         self._guess = jieba.finalseg.cut
-        self._terms_of_word = lru_cache(_KEPT)(self._with_words_inside)
-        self._terms_of_lone = lru_cache(_KEPT)(self._guessed)
+        self._terms_of_word = _Remembered(self._with_words_inside).__getitem__
+        self._terms_of_lone = _Remembered(self._guessed).__getitem__
 
     @staticmethod
     def can_cut(run: str) -> bool:
