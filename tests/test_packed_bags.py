@@ -36,6 +36,19 @@ def test_passages_have_together_the_terms_that_each_has_by_itself(rows: list[tup
     assert list(together) == [Entry(each, analyzer().bags(each)) for each in given_passages]
 
 
+def test_an_article_of_more_terms_than_two_bytes_count_is_indexed_by_all() -> None:
+    """Numbers of two bytes are sent where they do, and four where they do not."""
+    few, many = (
+        article([("会计", [], "核对 erp1 erp2")]),
+        article([("会计", [], " ".join(map("erp{}".format, range(70_000))))]),
+    )
+
+    narrow, wide = (analyzer().article_bags(each)["words"] for each in (few, many))
+
+    assert (narrow.numbers.typecode, wide.numbers.typecode) == ("H", "I")
+    assert list(wide.each()) == [analyzer().bags(many[0])["words"]]
+
+
 def test_entries_by_hand_become_the_same_numbers() -> None:
     """What a keyword field holds twice it has once; the terms are those that were given."""
     read = passages("# 会计手册\n\n## 薪资\n\n会计的起薪五千元，三年后八千元。\n\n## 技能\n\n出纳会点钞。", "a.md")
