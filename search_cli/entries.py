@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.articles import read_article
-from search_cli.articles.dates import day_of
 from search_cli.articles.folder import FoundFile, read_bytes
 from search_cli.config import Config
 from search_cli.engines import ArticleEntries, Entry
@@ -21,10 +20,8 @@ from search_cli.engines.packed import PackedEntries
 from search_cli.errors import ArticleError
 from search_cli.messages import say
 from search_cli.models import Article, ArticleRecord
-from search_cli.passages import passages_of
 from search_cli.reach import Reach
 from search_cli.taxonomy import Taxonomy
-from search_cli.views.covering import counts_of
 
 __all__ = ["Made", "Maker"]
 
@@ -80,6 +77,11 @@ class Maker:
 
     def _tagged(self, article: Article) -> tuple[Sequence[Entry], ArticleRecord]:
         """Return the entries of an article, and its record but for what tells its file from another."""
+        # Here, since a process that has others read and tag does neither; it starts them 50 ms sooner.
+        from search_cli.articles.dates import day_of
+        from search_cli.passages import passages_of
+        from search_cli.views.covering import counts_of
+
         with _not_too_deep():
             tagged = passages_of(article, self.taxonomy, self.config.settings)
         record = ArticleRecord(

@@ -10,6 +10,7 @@ from concurrent.futures import Future
 from contextlib import contextmanager
 from functools import partial
 
+from search_cli.articles import read_article
 from search_cli.articles.folder import FoundFile
 from search_cli.entries import Made, Maker
 from search_cli.errors import ArticleError, IndexUnusableError
@@ -59,7 +60,7 @@ def _started(maker: Maker, count: int) -> Workers | None:
     if count < 2:
         return None
     try:
-        return Workers(count, partial(_reader, maker))
+        return Workers(count, partial(_reader, maker), _get_ready)
     except CannotStartError as error:
         _log.info("no other process can be started: %s", error)
         return None
@@ -96,6 +97,15 @@ def _outcome(maker: Maker, file: File) -> Outcome:
         return maker.made(*file)
     except ArticleError as error:
         return error
+
+
+def _get_ready() -> None:
+    """Bring, in a worker, what reading, tagging and cutting take, whichever words there are."""
+    from search_cli import passages  # noqa: F401
+    from search_cli.analysis.dictionary import get_ready
+
+    get_ready()
+    read_article("nothing.md", b"")
 
 
 def _reader(maker: Maker) -> Callable[[list[File]], list[Outcome]]:

@@ -58,10 +58,13 @@ class _Raised:
 class Workers:
     """Some processes that each make the same function, once, and call it for what is submitted."""
 
-    def __init__(self, count: int, make: Callable[[], Callable[[Any], Any]]) -> None:
+    def __init__(
+        self, count: int, make: Callable[[], Callable[[Any], Any]], get_ready: Callable[[], object] = bool
+    ) -> None:
         """Start `count` processes and have each call `make` for its function; CannotStartError when none come up.
 
-        `make`, what is submitted and what comes back are pickled.
+        `make`, what is submitted and what comes back are pickled. Pickling `make` may take a while: what it will need,
+        whatever is in it, the processes do meanwhile by calling `get_ready`.
         """
         command = _command()
         self._pool = ThreadPoolExecutor(count, "search_cli-worker")
@@ -70,16 +73,22 @@ class Workers:
         try:
             for _ in range(count):
                 self._workers.append(_start(command))
-            made = pickle.dumps(make)  # while they start, since it may have to be worked out
-            for worker in self._pool.map(_ready, self._workers, timeout=_READY_S):
-                _send(worker, made)
-                self._idle.put(worker)
+            ready = [self._pool.submit(_readied, worker, pickle.dumps(get_ready)) for worker in self._workers]
+            made = pickle.dumps(make)
+            for worker in [each.result(_READY_S) for each in ready]:
+                self._pool.submit(self._tell, worker, made)  # which it may not take before it got ready
         except (OSError, TimeoutError, WorkerDiedError) as error:
             self.close()
             raise CannotStartError from error
         except BaseException:
             self.close()
             raise
+
+    def _tell(self, worker: subprocess.Popen[bytes], made: bytes) -> None:
+        try:
+            _send(worker, made)
+        finally:
+            self._idle.put(worker)
 
     def submit(self, piece: Any) -> Future[Any]:
         """Have some worker call its function with `piece`; the result raises WorkerDiedError when it dies of it."""
@@ -133,8 +142,10 @@ def _command() -> list[str]:
     return [sys.executable, "-I" if sys.flags.isolated else "-P", "-c", _PROGRAM, json.dumps(sys.path)]
 
 
-def _ready(worker: subprocess.Popen[bytes]) -> subprocess.Popen[bytes]:
+def _readied(worker: subprocess.Popen[bytes], get_ready: bytes) -> subprocess.Popen[bytes]:
+    """Return a worker that is up, and has been told to get ready."""
     _answer_of(worker)
+    _send(worker, get_ready)
     return worker
 
 
@@ -159,13 +170,14 @@ def _answer_of(worker: subprocess.Popen[bytes]) -> Any:
 
 
 def serve() -> None:
-    """Answer calls until there are no more: the first one makes the function that answers the others."""
+    """Answer calls until there are no more: the first gets ready, the second makes what answers the others."""
     gc.set_threshold(SELDOM)
     calls, answers = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # what a library prints must not stand among the answers
     try:
         _put(answers, True)  # up
-        function = pickle.load(calls)()  # noqa: S301  (the process that started this one wrote it)
+        pickle.load(calls)()  # noqa: S301  (the process that started this one wrote it)
+        function = pickle.load(calls)()  # noqa: S301
         while True:
             _put(answers, _outcome(function, pickle.load(calls)))  # noqa: S301
     except (EOFError, BrokenPipeError):  # that process wants no more, or is dead

@@ -245,7 +245,7 @@ def test_a_search_never_reads_the_dictionary_of_text(make_base: MakeBase, monkey
     root = make_base({"a.md": "# 会计和出纳\n\n会计要细心。出纳要仔细。\n"})
     KnowledgeBase.build(root)
     segmenter_for.cache_clear()
-    monkeypatch.setattr(FullDictionary, "_tokenizer", property(lambda self: pytest.fail("read the dictionary")))
+    monkeypatch.setattr(FullDictionary, "_strong", property(lambda self: pytest.fail("read the dictionary")))
     monkeypatch.setattr(FullDictionary, "nouns", property(lambda self: pytest.fail("read the dictionary")))
 
     with KnowledgeBase.open(root) as kb:
@@ -264,7 +264,7 @@ def test_one_changed_article_is_cut_by_the_dictionary_in_the_index(
     segmenter_for.cache_clear()
 
     with monkeypatch.context() as patch:
-        patch.setattr(FullDictionary, "_tokenizer", property(lambda self: pytest.fail("read the dictionary")))
+        patch.setattr(FullDictionary, "_strong", property(lambda self: pytest.fail("read the dictionary")))
         KnowledgeBase.build(root)
 
     changed = _words(root)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pickle
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading import analyzer, passages
@@ -33,6 +36,19 @@ def test_passages_have_together_the_terms_that_each_has_by_itself(rows: list[tup
     assert list(together) == [Entry(each, analyzer().bags(each)) for each in given_passages]
 
 
+def test_an_article_of_more_terms_than_two_bytes_count_is_indexed_by_all() -> None:
+    """Numbers of two bytes are sent where they do, and four where they do not."""
+    few, many = (
+        article([("会计", [], "核对 erp1 erp2")]),
+        article([("会计", [], " ".join(map("erp{}".format, range(70_000))))]),
+    )
+
+    narrow, wide = (analyzer().article_bags(each)["words"] for each in (few, many))
+
+    assert (narrow.numbers.typecode, wide.numbers.typecode) == ("H", "I")
+    assert list(wide.each()) == [analyzer().bags(many[0])["words"]]
+
+
 def test_entries_by_hand_become_the_same_numbers() -> None:
     """What a keyword field holds twice it has once; the terms are those that were given."""
     read = passages("# 会计手册\n\n## 薪资\n\n会计的起薪五千元，三年后八千元。\n\n## 技能\n\n出纳会点钞。", "a.md")
@@ -45,3 +61,29 @@ def test_entries_by_hand_become_the_same_numbers() -> None:
     assert {name: list(found.bags[name].each()) for name in FIELDS} == {
         name: [entry.bags[name] for entry in found] for name in FIELDS
     }
+
+
+@given(st.lists(PASSAGE, max_size=3))
+@settings(max_examples=50)
+def test_what_another_process_made_is_what_was_made(rows: list[tuple[str, list[str], str]]) -> None:
+    """Passages go there as they are stored, those that cannot be (half a surrogate pair) as they are."""
+    given_passages = article(rows)
+    made = PackedEntries(given_passages, analyzer().article_bags(given_passages))
+
+    sent = pickle.loads(pickle.dumps(made))
+
+    assert len(sent) == len(made)
+    assert list(sent) == list(made)
+    assert sent.bags == made.bags
+
+
+def test_a_passage_that_cannot_be_stored_is_sent_all_the_same() -> None:
+    """Whoever is to store it says what is wrong."""
+    given_passages = article([("会计", [], "\ud800 核对")])
+    made = PackedEntries(given_passages, analyzer().article_bags(given_passages))
+
+    sent = pickle.loads(pickle.dumps(made))
+
+    assert list(sent) == list(made)
+    with pytest.raises(UnicodeEncodeError):
+        _ = sent.lines

@@ -83,7 +83,7 @@ def test_as_many_processes_as_may_run_at_once(
     """Unless kb.toml or who builds says another number; on one processor none is started."""
     asked: list[int] = []
 
-    def refuse(count: int, make: object) -> None:
+    def refuse(count: int, *_: object) -> None:
         asked.append(count)
         raise CannotStartError
 
@@ -140,6 +140,16 @@ def test_what_a_process_raises_is_raised_here(shared_out: None) -> None:
             workers.submit("会计").result()
 
     assert "Traceback" in caught.value.__notes__[0]
+
+
+def test_a_process_gets_ready_before_it_is_told_what_for(tmp_path: Path) -> None:
+    """It does so while what it is to do is still worked out; what it is sent waits for it."""
+    note = tmp_path / "ready"
+
+    with Workers(2, partial(partial, os.path.getsize), partial(note.write_text, "ready")) as workers:
+        sizes = [workers.submit(str(note)).result(30) for _ in range(4)]
+
+    assert sizes == [5] * 4
 
 
 def test_several_processes_do_again_what_changed_words_reach(make_base: MakeBase, shared_out: None) -> None:

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from search_cli.engines.whoosh.records import record_from_row, record_to_row
+from search_cli.engines.records import record_from_row, record_to_row
 from search_cli.models import ArticleRecord, CellCount
 
 RECORD = ArticleRecord(

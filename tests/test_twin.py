@@ -5,11 +5,12 @@ from __future__ import annotations
 import gzip
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import islice
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import jieba
 import pytest
@@ -21,7 +22,7 @@ from search_cli.analysis.dictionary import FullDictionary, tokenizer_over
 from search_cli.analysis.folding import fold
 from search_cli.analysis.grams import bigrams, characters, runs, terms
 from search_cli.analysis.routes import most_probable
-from search_cli.analysis.twin import Cutter, twin_of
+from search_cli.analysis.twin import Cutter, keep_spare, twin_of
 
 ROOT = Path(__file__).parent.parent
 CHARS_PER_COLLECTION = 40_000  # what is compared of each; all of them were, and differed nowhere
@@ -42,19 +43,28 @@ def full() -> FullDictionary:
     return dictionary
 
 
+def twins() -> Any:
+    """The package, if it is installed."""
+    return pytest.importorskip("rjieba", reason='pip install "kb-search-cli[fast]"')
+
+
 @cache
 def twin() -> Cutter:
     """The twin over it."""
-    pytest.importorskip("rjieba", reason='pip install "kb-search-cli[fast]"')
-    found = twin_of(full().frequencies, full().total, jieba)
+    twins()
+    found = twin_of(_never, *full().strengths)
     assert found is not None, "the twin goes by another total than jieba"
-    return found
+    return Cutter(found.cut, found.knows, jieba)
+
+
+def _never() -> Mapping[str, int]:
+    pytest.fail("the twin comes with other words than jieba")
 
 
 @cache
 def alone() -> Cutter:
     """What cuts over the same dictionary where the twin is not installed."""
-    return Cutter(most_probable(full().frequencies, full().total), full().frequencies, jieba)
+    return Cutter(most_probable(full().frequencies, full().total), full().frequencies.get, jieba)
 
 
 def differing(text: str) -> list[str]:
@@ -120,11 +130,78 @@ def test_rare_characters_are_left_to_jieba(run: str) -> None:
     assert list(full().terms(run)) == full().tokenizer_for(run).lcut_for_search(run)
 
 
+def test_the_twin_comes_with_jiebas_words_as_often() -> None:
+    """Every word, by the frequency that both suggest for it: its own, or what keeps it from its parts."""
+    own, tokenizer = twins().Jieba(), tokenizer_over(dict(FullDictionary(()).frequencies), FullDictionary(()).total)
+
+    differing = [
+        word
+        for word, count in tokenizer.FREQ.items()
+        if count and not (own.has_word(word) and 0 <= own.suggest_freq(word) - count <= 1)
+        and abs(own.suggest_freq(word) - tokenizer.suggest_freq(word)) > 1
+    ]  # fmt: skip
+
+    assert differing == []
+
+
+def test_a_twin_that_comes_with_other_words_is_given_jiebas(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One occurrence more or less shows: what such a release cuts is still what jieba cuts."""
+    real, asked = twins().Jieba, []
+
+    def other() -> Any:
+        made = real()
+        made.add_word("的", made.suggest_freq("的") + 1, "")
+        return made
+
+    def known() -> Mapping[str, int]:
+        asked.append(True)
+        return {word: count for word, count in FullDictionary(()).frequencies.items() if count}
+
+    other.empty = real.empty
+    monkeypatch.setitem(sys.modules, "rjieba", SimpleNamespace(Jieba=other))
+
+    given_words = twin_of(known, *full().strengths)
+
+    assert asked
+    assert given_words is not None
+    assert given_words.cut("跟单员核对订单", False) == full().tokenizer_for("").lcut("跟单员核对订单", HMM=False)
+
+
+def test_a_process_of_ours_takes_the_twin_that_comes_with_the_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once: it is not made a second time, and whoever cuts by the package in another process finds it as it was."""
+    comes = twins().Jieba()
+    package = SimpleNamespace(Jieba=twins().Jieba, **{name: getattr(comes, name) for name in _USED})
+    monkeypatch.setitem(sys.modules, "rjieba", package)
+
+    keep_spare()
+    first, second = (twin_of(_never, *full().strengths) for _ in range(2))
+
+    assert first is not None
+    assert second is not None
+    assert comes.has_word("跟单员")
+    assert first.cut("跟单员核对订单", False) == second.cut("跟单员核对订单", False) == ["跟单员", "核对", "订单"]
+
+
+_USED = ("add_word", "cut", "has_word", "suggest_freq")
+
+
+def test_what_is_remembered_stays_small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Texts with ever new words do not fill the memory, and are cut the same."""
+    monkeypatch.setattr("search_cli.analysis.twin._KEPT", 2)
+    few = Cutter(most_probable(full().frequencies, full().total), full().frequencies.get, jieba)
+
+    for run in ("跟单员核对订单", "出纳清点现金日记账", "中国人民银行"):
+        assert few.terms(run) == full().tokenizer_for("").lcut_for_search(run)
+
+    assert len(few._terms_of_word.__self__) <= 2
+
+
 def test_a_twin_that_counts_otherwise_goes_unused(monkeypatch: pytest.MonkeyPatch) -> None:
     """A release that would not let the total be held cuts some runs otherwise: jieba then does it all."""
 
     class Other:
         empty = staticmethod(lambda: Other())
+        cut = has_word = None
 
         def add_word(self, word: str, frequency: int, tag: str) -> int:
             return frequency
@@ -134,7 +211,19 @@ def test_a_twin_that_counts_otherwise_goes_unused(monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setitem(sys.modules, "rjieba", SimpleNamespace(Jieba=Other))
 
-    assert twin_of(full().frequencies, full().total, jieba) is None
+    assert twin_of(dict, *full().strengths) is None
+
+
+@pytest.mark.parametrize("words", [analyzer().segmenter.words, ("跟单", "订单", "人々", "常在", "采购和财务")])
+def test_words_are_as_strong_by_the_twin_as_by_jieba(words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    """An index built with the extra and one built without carry the same dictionary, rare characters or not."""
+    twins()
+    by_twin = FullDictionary(words)
+    monkeypatch.setitem(sys.modules, "rjieba", None)
+    by_jieba = FullDictionary(words)
+
+    assert by_twin.strengths == by_jieba.strengths
+    assert list(by_twin.frequencies.items()) == list(by_jieba.frequencies.items())
 
 
 def test_without_the_twin_the_same_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:

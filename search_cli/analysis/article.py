@@ -15,7 +15,7 @@ from search_cli.analysis.grams import runs, terms
 from search_cli.analysis.segmenter import Segmenter
 from search_cli.analysis.values import values_in
 from search_cli.models import Passage
-from search_cli.models.bags import Bags, Numbered, numbered
+from search_cli.models.bags import Bags, Numbered, Typecode, narrowest, numbered
 
 __all__ = ["article_bags"]
 
@@ -29,7 +29,10 @@ def article_bags(passages: Sequence[Passage], segmenter: Segmenter) -> Mapping[s
     folded = [fold(passage.text).text for passage in passages]
     texts = [list(runs(text)) for text in folded]
     headings = {each: list(runs(fold("\n\n".join(each)).text)) for each in dict.fromkeys(above)}
-    cut = partial(_cut, above, headings, texts)
+
+    def cut(terms_of: Callable[[_Stretches], Iterable[str]]) -> tuple[Bags, Bags]:
+        return narrowest(partial(_cut, above, headings, texts, terms_of))
+
     bigrams, text = cut(lambda stretches: terms(stretches, 2))
     return {
         "words": cut(segmenter.terms)[0],
@@ -49,13 +52,14 @@ def _cut(
     headings: Mapping[_Headings, _Stretches],
     texts: Sequence[_Stretches],
     terms_of: Callable[[_Stretches], Iterable[str]],
+    typecode: Typecode,
 ) -> tuple[Bags, Bags]:
     """Return the bags of texts with what stands `above` each, and of the texts alone."""
     known = Numbered()
-    own = [known.of(terms_of(text)) for text in texts]
+    own = [known.of(terms_of(text), typecode) for text in texts]
     in_texts = tuple(known)
-    heads = {each: known.of(terms_of(stretches)) for each, stretches in headings.items()}
-    whole, alone, lengths = array("I"), array("I"), array("I")
+    heads = {each: known.of(terms_of(stretches), typecode) for each, stretches in headings.items()}
+    whole, alone, lengths = array(typecode), array(typecode), array("I")
     for each, numbers in zip(above, own, strict=True):
         head = heads[each]
         whole += head

@@ -13,9 +13,10 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any, NamedTuple, Protocol
 
-from search_cli.analysis.twin import Cutter, twin_of
+from search_cli.analysis.twin import Cutter, Twin, keep_spare, twin_is_installed, twin_of
 
-__all__ = ["CONTEXTS", "Dictionary", "FullDictionary", "jieba_version", "tokenizer_over"]
+__all__ = ["CONTEXTS", "Dictionary", "FullDictionary", "Strengths", "get_ready", "jieba_version", "tokenizer_over"]
+
 
 CONTEXTS = (
     "{}", "做{}的", "{}需要什么", "{}和采购", "采购和{}", "一名{}每天", "由{}负责", "请问{}工资", "{}单据", "新{}入职",
@@ -25,8 +26,6 @@ CONTEXTS = (
 
 jieba chooses the most probable cut of a whole run, so a word that is whole alone may fall apart beside others.
 """
-
-_STEP = 10  # how much more probable a word is made, again and again, until it stays whole in every context
 
 
 class Dictionary(Protocol):
@@ -103,6 +102,14 @@ def jieba_version() -> str:
     return str(_jieba().__version__)
 
 
+def get_ready() -> None:
+    """Bring, in a process of ours, what a dictionary for much text is made of, whichever words it will have."""
+    _ = _jieba().finalseg.cut  # imported now
+    keep_spare()
+    if not twin_is_installed():
+        _stock()
+
+
 def tokenizer_over(frequencies: dict[str, int], total: int) -> Any:
     """Return jieba cutting by these frequencies, its cache file neither read nor written.
 
@@ -145,36 +152,76 @@ def _with_beginnings(counts: Mapping[str, int]) -> dict[str, int]:
     return frequencies
 
 
-class FullDictionary:
-    """All of jieba's words and ours, in memory: 60 MB and two thirds of a second, then as quick as jieba is."""
+class Strengths(NamedTuple):
+    """How often words of ours occur, what frequencies are shares of, and what those of all words are together."""
 
-    def __init__(self, words: Iterable[str], strengths: Mapping[str, int] | None = None) -> None:
+    of_words: Mapping[str, int]
+    total: int
+    together: int
+
+
+class _Strong(NamedTuple):
+    """How strong our words are, and what knows them by then: jieba's twin, or jieba itself."""
+
+    strengths: Strengths
+    twin: Twin | None
+    tokenizer: Any = None
+
+
+class FullDictionary:
+    """All of jieba's words and ours, in memory: 60 MB and half a second, then as quick as jieba is."""
+
+    def __init__(self, words: Iterable[str], told: Strengths | None = None) -> None:
         """Take `words` in, which are made to stay whole; their order does not matter.
 
-        `strengths` are the frequencies that did so elsewhere.
+        `told` is how strong another process found them.
         """
         self._words = tuple(words)
-        self._strengths = strengths
+        self._told = told
         self._cutter: Cutter | None = None
 
     @cached_property
-    def _tokenizer(self) -> Any:
-        """jieba over our dictionary, made when something is first cut: listing passages need not wait for it."""
-        stock = _stock()
-        frequencies = _with_beginnings(self._told or stock.counts)
-        tokenizer = tokenizer_over(frequencies, stock.total)
+    def _strong(self) -> _Strong:
+        from search_cli.analysis.strengths import ByJieba, ByTwin, found_strengths  # here, since no search needs it
+
         if self._told:
-            return tokenizer
-        # Shorter words first, since a longer one must win over those inside it; then code-point order, and the total
-        # held: otherwise the order of additions would move cuts elsewhere.
-        for word in sorted(self._words, key=lambda word: (len(word), word)):
-            _strengthen(word, tokenizer, frequencies, stock.total)
-        return tokenizer
+            return _Strong(self._told, self._twin(self._told))
+        stock = _stock()
+        untold = Strengths({}, stock.total, sum(stock.counts.values()))
+        if twin := self._twin(untold):
+            found = found_strengths(self._words, stock.counts, stock.total, ByTwin(twin, _jieba()))
+            return _Strong(Strengths(found, stock.total, twin.together), twin)
+        tokenizer = tokenizer_over(_with_beginnings(stock.counts), stock.total)
+        found = found_strengths(self._words, stock.counts, stock.total, ByJieba(tokenizer))
+        more = sum(frequency - stock.counts.get(word, 0) for word, frequency in found.items())
+        return _Strong(untold._replace(of_words=found, together=untold.together + more), None, tokenizer)
+
+    def _twin(self, strengths: Strengths) -> Twin | None:
+        if not all(map(Cutter.can_cut, self._words)):
+            return None
+        return twin_of(lambda: _stock().counts, *strengths)
+
+    @property
+    def strengths(self) -> Strengths:
+        """How often our words are taken to occur."""
+        return self._strong.strengths
+
+    def told(self) -> Strengths:
+        """Return `strengths` for another process to cut by, and let go of the twin, which takes 60 MB."""
+        self._strong = self._strong._replace(twin=None)
+        return self.strengths
 
     @cached_property
-    def _told(self) -> Mapping[str, int] | None:
-        """The frequency of every word, if that of ours was told."""
-        return None if self._strengths is None else {**_stock().counts, **self._strengths}
+    def _tokenizer(self) -> Any:
+        """jieba over our dictionary, made when something is first cut by it: listing passages need not wait for it."""
+        if self._strong.tokenizer:
+            return self._strong.tokenizer
+        from search_cli.analysis.strengths import ByJieba
+
+        tokenizer = tokenizer_over(_with_beginnings(_stock().counts), self.total)
+        for word, frequency in self.strengths.of_words.items():
+            ByJieba(tokenizer).add(word, frequency, 0)
+        return tokenizer
 
     @property
     def frequencies(self) -> Mapping[str, int]:
@@ -185,7 +232,7 @@ class FullDictionary:
     @property
     def total(self) -> int:
         """What frequencies are shares of."""
-        return _stock().total
+        return self.strengths.total
 
     @property
     def nouns(self) -> frozenset[str]:
@@ -197,16 +244,15 @@ class FullDictionary:
         return self._tokenizer
 
     def prepare(self) -> None:
-        """Get ready for much text: make what cuts sooner than jieba, its twin where that is installed.
-
-        The twin takes a quarter of a second, what does without it half of that.
-        """
+        """Get ready for much text: make what cuts sooner than jieba, its twin where that is installed."""
         if self._cutter is None:
+            if twin := self._strong.twin or self._twin(self.strengths):
+                self._cutter = Cutter(twin.cut, twin.knows, _jieba())
+                return
             from search_cli.analysis.routes import most_probable  # here, since a search cuts too little
 
-            known, jieba = self._told or self.frequencies, _jieba()
-            twin = twin_of(known, self.total, jieba)
-            self._cutter = twin or Cutter(most_probable(self.frequencies, self.total), known, jieba)
+            cut = most_probable(self.frequencies, self.total)
+            self._cutter = Cutter(cut, self.frequencies.get, _jieba())
 
     def terms(self, run: str) -> Iterable[str]:
         """Return the words of a run of Han in search mode, by what is quicker than jieba if that was prepared."""
@@ -217,24 +263,8 @@ class FullDictionary:
 
     def frequency(self, word: str) -> int:
         """Return how often a word is taken to occur, 0 when it is none."""
-        return self.frequencies.get(word, 0)
+        return self.strengths.of_words.get(word) or _stock().counts.get(word, 0)
 
     def is_noun(self, word: str) -> bool:
         """Return whether jieba lists a word as a noun or a name."""
         return word in self.nouns
-
-
-def _strengthen(word: str, tokenizer: Any, frequencies: dict[str, int], total: int) -> None:
-    """Give `word` the least frequency that ties with its parts (jieba's `suggest_freq`), then what CONTEXTS ask."""
-    probability = 1.0
-    for part in tokenizer.cut(word, HMM=False):
-        probability *= max(frequencies.get(part, 1), 1) / total
-    frequency = max(int(probability * total) + 1, frequencies.get(word, 0))
-    for end in range(1, len(word)):
-        frequencies.setdefault(word[:end], 0)
-    frequencies[word] = frequency
-    while frequency * _STEP < total and any(
-        word not in tokenizer.cut(context.format(word), HMM=True) for context in CONTEXTS
-    ):
-        frequency *= _STEP
-        frequencies[word] = frequency

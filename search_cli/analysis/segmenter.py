@@ -8,7 +8,7 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from search_cli.analysis.carried import CarriedDictionary, compiled, fingerprint_of
-from search_cli.analysis.dictionary import CONTEXTS, Dictionary, FullDictionary, jieba_version
+from search_cli.analysis.dictionary import CONTEXTS, Dictionary, FullDictionary, Strengths, jieba_version
 from search_cli.analysis.folding import Folded, fold, fold_words
 from search_cli.analysis.grams import runs
 from search_cli.analysis.word_lists import words_of
@@ -36,17 +36,17 @@ def office_words() -> frozenset[str]:
 class Segmenter:
     """Cuts Chinese into words and their sub-words; immutable, so threads may share it."""
 
-    def __init__(self, words: Iterable[str], strengths: Mapping[str, int] | None = None) -> None:
+    def __init__(self, words: Iterable[str], told: Strengths | None = None) -> None:
         """Make a dictionary of jieba's own words and `words` (folded here); the order of `words` does not matter.
 
-        `strengths` are those of another segmenter of the same words.
+        `told` is how strong a segmenter of the same words found them in another process.
         """
         # One text is looked through in half the time of thousands; a line's end parts runs.
         together = "\n".join(fold_words(words).values())
         self.words = tuple(sorted({run for run, _, is_han in runs(together) if is_han and run[1:]}))
         digest = hashlib.sha256("\n".join((*CONTEXTS, *self.words)).encode()).hexdigest()[:16]
         self.fingerprint = f"jieba {jieba_version()} {digest}"
-        self._full = FullDictionary(self.words, strengths)
+        self._full = FullDictionary(self.words, told)
         self._carried: CarriedDictionary | None = None
 
     def prepare(self) -> None:
@@ -59,7 +59,7 @@ class Segmenter:
 
         How strong ours must be was found here.
         """
-        return _segmenter_of, (self.words, tuple(self.strengths.values()))
+        return _segmenter_of, (self.words, self._full.told())
 
     @property
     def _dictionary(self) -> Dictionary:
@@ -77,7 +77,7 @@ class Segmenter:
         """
         if data is None or fingerprint_of(data) != self.fingerprint:
             return self
-        carrying = object.__new__(Segmenter)  # not copy(): by `__reduce__` that is the one that all who cut share
+        carrying = object.__new__(Segmenter)  # not copy(): by `__reduce__` that is one for another process
         carrying.__dict__.update(self.__dict__, _carried=CarriedDictionary(data))
         return carrying
 
@@ -173,7 +173,6 @@ def segmenter_for(words: frozenset[str]) -> Segmenter:
     return Segmenter(words)
 
 
-@lru_cache(maxsize=4)
-def _segmenter_of(words: tuple[str, ...], strengths: tuple[int, ...]) -> Segmenter:
-    """Return the segmenter that another process sent, made once."""
-    return Segmenter(words, dict(zip(words, strengths, strict=True)))
+def _segmenter_of(words: tuple[str, ...], told: Strengths) -> Segmenter:
+    """Return the segmenter that another process sent."""
+    return Segmenter(words, told)

@@ -3,59 +3,123 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from typing import Any
 
 from search_cli.analysis.patterns import later
 
-__all__ = ["Cutter", "twin_of"]
+__all__ = ["Cutter", "Twin", "keep_spare", "twin_is_installed", "twin_of"]
 
 _CHINESE = later("[\u4e00-\u9fd5]+")
 """What jieba takes for Chinese; its twin takes more, so runs with anything else are left to jieba."""
 
-_PROOF = ("的", "是")
-"""Two frequent words that are none together: the frequency suggested for both tells the total that it is a share of."""
+_PROOF = ("\u3400", "\u3401")
+"""Two words of one character that stand in no run the twin is given: rare ones are left to jieba."""
+
+_OFTEN = 1 << 33
+"""How often each of them is said to occur: the frequency then suggested for both together, the square of that by the
+total, is another one by thousands if the total is another by one."""
 
 _WRAPS_AT = 1 << 64
 _IN_NO_RUN = "\0"
 _KEPT = 1 << 16  # words, and runs of lone characters, whose terms are remembered; a language has few frequent ones
 
+_spare: list[Any] = []
+"""A twin that `keep_spare` left to who makes the first one."""
 
-def twin_of(frequencies: Mapping[str, int], total: int, jieba: Any) -> Cutter | None:
-    """Return the twin over words with their frequencies, or None where it is not installed or counts otherwise.
 
-    `total` is what frequencies are shares of, though the words may add up to more. `jieba` guesses words of lone
-    characters: of two guesses that are equally probable the twin may take the other.
-    """
+class Twin:
+    """jieba's twin with words of ours, its total held."""
+
+    def __init__(self, twin: Any, words: Mapping[str, int], total: int, together: int) -> None:
+        """Have a twin know `words` too; all it knows are `together` by then, and are to be shares of `total`."""
+        self._twin, self._total = twin, total
+        self.together = 0
+        self.add(dict.fromkeys(_PROOF, _OFTEN), 0)
+        self.add(words, together)
+        self.cut: Callable[[str, bool], list[str]] = twin.cut
+        self.knows: Callable[[str], bool] = twin.has_word
+
+    def add(self, words: Mapping[str, int], more: int) -> None:
+        """Give words frequencies, by which all words are `more` together.
+
+        The twin adds its total up itself, in 64 bits that wrap: a word that stands in no run of Han takes away what
+        words of ours put on top of it.
+        """
+        for word, frequency in words.items():
+            self._twin.add_word(word, frequency, "")
+        self.together += more
+        self._twin.add_word(_IN_NO_RUN, (self._total - self.together - len(_PROOF) * _OFTEN) % _WRAPS_AT, "")
+
+    @property
+    def counts_alike(self) -> bool:
+        """Whether the twin's total is what it is to be, to the last occurrence."""
+        return bool(abs(self._twin.suggest_freq("".join(_PROOF)) - _OFTEN**2 / self._total) <= 2)
+
+
+def twin_is_installed() -> bool:
+    """Return whether there is a twin, which is imported by then."""
     try:
-        from rjieba import Jieba
+        import rjieba  # noqa: F401
     except ImportError:
+        return False
+    return True
+
+
+def keep_spare() -> None:
+    """Keep the twin that the package makes when it is imported, for `twin_of` to take: in a process of ours alone.
+
+    Elsewhere it is somebody's: its functions are the package's.
+    """
+    if twin_is_installed():
+        import rjieba
+
+        _spare.append(rjieba)
+
+
+def twin_of(known: Callable[[], Mapping[str, int]], words: Mapping[str, int], total: int, together: int) -> Twin | None:
+    """Return the twin over jieba's words and `words`, or None where it is not installed or counts otherwise.
+
+    `total` is what frequencies are shares of, `together` what those of all words add up to. `known` gives jieba's
+    words, and is asked if those that the twin comes with add up to something else.
+    """
+    if not twin_is_installed():
         return None
-    twin = Jieba.empty()
-    added = 0
-    for word, frequency in frequencies.items():
-        if frequency:
-            twin.add_word(word, frequency, "")
-            added += frequency
-    # The twin adds the total up itself, in 64 bits that wrap. A word that stands in no run of Han takes away what the
-    # words of ours put on top of it; where that should not do, the proof fails and the twin goes unused.
-    twin.add_word(_IN_NO_RUN, (total - added) % _WRAPS_AT, "")
-    expected = frequencies[_PROOF[0]] * frequencies[_PROOF[1]] / total
-    return Cutter(twin.cut, frequencies, jieba) if abs(twin.suggest_freq("".join(_PROOF)) - expected) <= 1 else None
+    from rjieba import Jieba
+
+    twin = Twin(_spare.pop() if _spare else Jieba(), words, total, together)
+    if not twin.counts_alike:
+        twin = Twin(Jieba.empty(), {**known(), **words}, total, together)
+    return twin if twin.counts_alike else None
+
+
+class _Remembered(dict[str, tuple[str, ...]]):
+    """What a function returned for texts, a quarter sooner than by `lru_cache`; when it is much, all is forgotten."""
+
+    def __init__(self, function: Callable[[str], tuple[str, ...]]) -> None:
+        super().__init__()
+        self._function = function
+
+    def __missing__(self, text: str) -> tuple[str, ...]:
+        found = self._function(text)
+        if len(self) >= _KEPT:
+            self.clear()
+        self[text] = found
+        return found
 
 
 class Cutter:
     """Cuts runs of Han in search mode: `cut` finds the words it knows, jieba guesses at what is left between.
 
-    `cut` is called with a run and False, and returns what `jieba.lcut(run, HMM=False)` does.
+    `cut` is called with a run and False, and returns what `jieba.lcut(run, HMM=False)` does; `knows` tells words.
+    Of two guesses that are equally probable the twin may take the other, so that `jieba` makes them.
     """
 
-    def __init__(self, cut: Callable[[str, bool], list[str]], frequencies: Mapping[str, int], jieba: Any) -> None:
+    def __init__(self, cut: Callable[[str, bool], list[str]], knows: Callable[[str], object], jieba: Any) -> None:
         self._cut = cut
-        self._frequencies = frequencies
+        self._knows = knows
         self._guess = jieba.finalseg.cut
-        self._terms_of_word = lru_cache(_KEPT)(self._with_words_inside)
-        self._terms_of_lone = lru_cache(_KEPT)(self._guessed)
+        self._terms_of_word = _Remembered(self._with_words_inside).__getitem__
+        self._terms_of_lone = _Remembered(self._guessed).__getitem__
 
     @staticmethod
     def can_cut(run: str) -> bool:
@@ -83,10 +147,10 @@ class Cutter:
         inside = (
             word[at : at + size] for size in (2, 3) if len(word) > size for at in range(len(word) - size + 1)
         )  # fmt: skip
-        return (*filter(self._frequencies.get, inside), word)
+        return (*filter(self._knows, inside), word)
 
     def _guessed(self, lone: str) -> tuple[str, ...]:
         """Return the words of characters that stand side by side, each a word by itself."""
-        if len(lone) == 1 or self._frequencies.get(lone):
+        if len(lone) == 1 or self._knows(lone):
             return tuple(lone)
         return tuple(term for word in self._guess(lone) for term in self._terms_of_word(word))

@@ -100,11 +100,14 @@ class VisibleText:
             return None
         start, end = self._runs[0].source_start, self._runs[-1].source_end
         as_written = self._source[start:end] == text
+        marked = any(mark in text for mark in _BOLD_MARKS)
+        if as_written and not marked and text == text.strip(blanks):
+            return Stretch(text, start, end)
         whole = Stretch(text, start, end, () if as_written else _simple(self._runs, text))
         lead = len(text) - len(text.lstrip(blanks))
         bare = whole.cut(lead, len(text.rstrip(blanks)))
         seen = bare
-        if any(mark in bare.text for mark in _BOLD_MARKS):
+        if marked:
             seen = _without_literal_bold(bare, {at - lead for code in self._literal for at in code})
         if self._source[seen.start : seen.end] == seen.text:
             return Stretch(seen.text, seen.start, seen.end)

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import overload
 
 from search_cli.engines import FIELDS, KEYWORD_FIELDS, Entry
+from search_cli.engines.records import passage_from_json, passage_to_json
 from search_cli.models import Passage
 from search_cli.models.bags import Bags, numbered
 
@@ -14,11 +15,35 @@ __all__ = ["PackedEntries", "packed"]
 
 
 class PackedEntries(Sequence[Entry]):
-    """A sequence of entries that are made when somebody looks at them; an index on disk needs none."""
+    """A sequence of entries that are made when somebody looks at them; an index on disk needs none.
+
+    To another process passages go as they are stored, so that the one that writes need neither make nor write them.
+    """
 
     def __init__(self, passages: Sequence[Passage], bags: Mapping[str, Bags]) -> None:
         """Take passages with their bags, one for each passage in every field; what a keyword field has it has once."""
         self.passages, self.bags = tuple(passages), bags
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The passages, in order."""
+        return tuple(map(passage_from_json, self.lines))
+
+    @cached_property
+    def lines(self) -> tuple[bytes, ...]:
+        """The passages in JSON; UnicodeEncodeError when one holds surrogates."""
+        return tuple(map(passage_to_json, self.passages))
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """The passages' ids."""
+        return tuple(passage.id for passage in self.passages)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        try:
+            return _from_lines, (self.lines, self.ids, self.bags)
+        except UnicodeEncodeError:  # who writes them says so
+            return PackedEntries, (self.passages, self.bags)
 
     @cached_property
     def _entries(self) -> tuple[Entry, ...]:
@@ -29,7 +54,7 @@ class PackedEntries(Sequence[Entry]):
         )
 
     def __len__(self) -> int:
-        return len(self.passages)
+        return len(self.ids)
 
     @overload
     def __getitem__(self, place: int) -> Entry: ...
@@ -37,6 +62,13 @@ class PackedEntries(Sequence[Entry]):
     def __getitem__(self, place: slice) -> tuple[Entry, ...]: ...
     def __getitem__(self, place: int | slice) -> Entry | tuple[Entry, ...]:
         return self._entries[place]
+
+
+def _from_lines(lines: tuple[bytes, ...], ids: tuple[str, ...], bags: Mapping[str, Bags]) -> PackedEntries:
+    """Return the entries that another process sent."""
+    entries = PackedEntries.__new__(PackedEntries)
+    vars(entries).update(lines=lines, ids=ids, bags=bags)
+    return entries
 
 
 def packed(entries: Sequence[Entry]) -> PackedEntries:

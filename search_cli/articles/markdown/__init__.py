@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from search_cli.articles import plain
 from search_cli.articles.lists import Entries
 from search_cli.articles.markdown.inserted import inserted
-from search_cli.articles.markdown.paragraphs import add, paragraph
+from search_cli.articles.markdown.paragraphs import add_all, paragraph
 from search_cli.articles.visible import VisibleText
 from search_cli.models import Block
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
     from markdown_it.token import Token
     from markdown_it.utils import EnvType
 
@@ -37,6 +38,23 @@ _SIGNS = {
 }  # fmt: skip
 
 
+def _line_alone(state: StateBlock, line: int, _end: int, _silent: bool) -> bool:
+    """Read a line alone that begins with a character that no block but a paragraph does; signs are all ASCII.
+
+    A dozen rules would find that out. What opens and closes the paragraph is left out, since nobody looks at it.
+    """
+    said = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+    if state.is_code_block(line) or said[0].isascii() or said[0].isspace() or said[-1].isspace():
+        return False
+    if line + 1 < state.lineMax and not state.isEmpty(line + 1):  # it may make a table or a heading of this one
+        return False
+    inline = state.push("inline", "", 0)
+    inline.content = said
+    inline.map, inline.level = [line, line + 1], state.level + 1
+    state.line = line + 1
+    return True
+
+
 @lru_cache(maxsize=64)
 def _parser(deepest: int, absent: tuple[str, ...] = ()) -> MarkdownIt:
     """Return a parser that looks for no block of the kinds that are `absent`."""
@@ -52,6 +70,7 @@ def _parser(deepest: int, absent: tuple[str, ...] = ()) -> MarkdownIt:
             return True
 
     parser = Parser("commonmark", {"maxNesting": deepest}).enable(["table", "strikethrough"]).disable(absent)
+    parser.block.ruler.before("table", "line_alone", _line_alone)
     parser.inline.terminator_re = _MARKUP
     return parser
 
@@ -68,9 +87,10 @@ def read(text: str, start: int) -> list[Block]:
 
 
 def _parse(source: str) -> list[Token]:
-    """Return the tokens of `source`; neither entities nor escapes are joined to the text around them."""
-    from markdown_it.token import Token
+    """Return the tokens of `source`; neither entities nor escapes are joined to the text around them.
 
+    Where nothing stands inside a paragraph, that is said by no children at all.
+    """
     references: EnvType = {}
     tokens: list[Token] = []
     absent = (kind for kind, signs in _SIGNS.items() if not any(sign in source for sign in signs))
@@ -82,7 +102,7 @@ def _parse(source: str) -> list[Token]:
             token.children = []
             parser.inline.parse(token.content, parser, references, token.children)
         elif token.type == "inline":
-            token.children = [Token("text", "", 0, content=token.content)]
+            token.children = None
     return tokens
 
 
@@ -119,8 +139,7 @@ def _row(cells: Sequence[Token], level: int, text: str, lines: list[int]) -> Ite
     for index, cell in enumerate(cells):
         if index:
             visible.separate("|", "\t")
-        for child in cell.children or ():
-            add(visible, child)
+        add_all(visible, cell)
     stretch = visible.stretch(" ")  # an empty first cell is a cell
     if stretch is not None:
         yield Block("row", stretch, level)

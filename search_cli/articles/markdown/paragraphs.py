@@ -18,7 +18,7 @@ from search_cli.models import Block, BlockKind, Stretch
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-__all__ = ["add", "paragraph"]
+__all__ = ["add_all", "paragraph"]
 
 
 def paragraph(token: Token, level: int, kind: BlockKind, text: str, lines: list[int]) -> Iterator[Block]:
@@ -29,12 +29,19 @@ def paragraph(token: Token, level: int, kind: BlockKind, text: str, lines: list[
     if not token.map:
         return
     at, end = lines[token.map[0]], lines[token.map[1]]
-    inside = [child for child in token.children or () if child.type != "text" or child.content]
+    if token.children is None:
+        visible = VisibleText(text, at, end)
+        visible.add(token.content)
+        stretch = visible.stretch()
+        if stretch is not None:
+            yield from (Block("heading", stretch, level),) if level else _lines(stretch, kind, text)
+        return
+    inside = [child for child in token.children if child.type != "text" or child.content]
     parts = [inside] if level else list(_parts(inside))
     for number, children in enumerate(parts):
         visible = VisibleText(text, at, end)
         for child in children:
-            add(visible, child)
+            _add(visible, child)
         at = visible.reached
         stretch = visible.stretch()
         if stretch is None:
@@ -165,7 +172,15 @@ def _is_break(child: Token) -> bool:
     return child.type in ("softbreak", "hardbreak")
 
 
-def add(visible: VisibleText, child: Token) -> None:
+def add_all(visible: VisibleText, token: Token) -> None:
+    """Add what a reader sees of a whole paragraph, or of a cell."""
+    if token.children is None:
+        visible.add(token.content)
+    for child in token.children or ():
+        _add(visible, child)
+
+
+def _add(visible: VisibleText, child: Token) -> None:
     """Add what a reader sees of a piece of a paragraph."""
     if child.type in ("text", "code_inline"):
         visible.add(child.content, literal=child.type == "code_inline")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 
-from search_cli.engines.whoosh.records import record_from_row, record_to_row
+from search_cli.engines.records import record_from_row, record_to_row
 from search_cli.engines.whoosh.segment_file import DamagedError
 from search_cli.engines.whoosh.whole_file import FileEntry, WholeFile, write_whole
 from search_cli.models import ArticleRecord

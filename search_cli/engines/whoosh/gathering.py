@@ -60,8 +60,8 @@ class Gathering:
     def add(self, entries: Sequence[Entry], path: str) -> None:
         """Add the passages of the article `path`; UnicodeEncodeError when one holds surrogates."""
         article = packed(entries)
-        for place, passage in enumerate(article.passages):
-            self._out.add(passage, place)
+        for place, (passage_id, line) in enumerate(zip(article.ids, article.lines, strict=True)):
+            self._out.add(passage_id, line, place)
         for name, bags in self._bags.items():
             bags.add(numbered(repeat((path,), len(article))) if name == PATH else article.bags[name])
 

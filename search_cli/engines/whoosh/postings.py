@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import sys
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -94,7 +95,8 @@ def has_numpy() -> bool:
 
 def tools_for(postings: int) -> Tools:
     """Return what handles so many postings soonest; the results are the same."""
-    if postings >= _WORTH_NUMPY and has_numpy():
+    worth = 1 if "numpy" in sys.modules else _WORTH_NUMPY  # once it is imported, it is quicker with thirty
+    if postings >= worth and has_numpy():
         from search_cli.engines.whoosh import postings_numpy
 
         return cast(Tools, postings_numpy)

@@ -15,7 +15,6 @@ from search_cli.engines.whoosh.postings import Postings
 from search_cli.engines.whoosh.segment_file import ArrayFile, ArrayFileWriter, DamagedError
 from search_cli.engines.whoosh.stored import StoredPassages, StoredWriter
 from search_cli.engines.whoosh.whole_file import FileEntry
-from search_cli.models import Passage
 
 __all__ = ["Segment", "SegmentWriter"]
 
@@ -34,10 +33,10 @@ class SegmentWriter:
     def __len__(self) -> int:
         return len(self.ids)
 
-    def add(self, passage: Passage, place: int) -> None:
-        """Add a passage that stands at this place of its article."""
-        self.stored.add(passage)
-        self.note(passage.id.encode(), place)
+    def add(self, passage_id: str, line: bytes, place: int) -> None:
+        """Add a passage, in JSON, that stands at this place of its article."""
+        self.stored.add_line(line)
+        self.note(passage_id.encode(), place)
 
     def note(self, passage_id: bytes, place: int) -> None:
         """Note id and place of a passage that is stored already."""

@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from search_cli.engines import FACET_FIELDS
+from search_cli.engines.records import KINDS
 from search_cli.engines.scoring import FieldStatistics
 from search_cli.engines.whoosh.articles import Articles
 from search_cli.engines.whoosh.attachments import Attachments
 from search_cli.engines.whoosh.manifest import Manifest, read_manifest
-from search_cli.engines.whoosh.records import KINDS
 from search_cli.engines.whoosh.segment import Segment
 from search_cli.engines.whoosh.segment_file import DamagedError
 from search_cli.models import ArticleRecord, Passage

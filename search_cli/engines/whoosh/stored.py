@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
 from typing import Any
 
-from search_cli.engines.whoosh.records import passage_from_json, passage_to_json
+from search_cli.engines.records import passage_from_json
 from search_cli.engines.whoosh.segment_file import ArrayFile, ArrayFileWriter, DamagedError, Mapped
 from search_cli.models import Passage
 
@@ -34,10 +34,6 @@ class StoredWriter:
         self._documents = 0
         self._firsts = array("I")
         self._offsets = array("Q", [0])
-
-    def add(self, passage: Passage) -> None:
-        """Store one passage more; UnicodeEncodeError when it holds surrogates."""
-        self.add_line(passage_to_json(passage))
 
     def add_line(self, line: bytes) -> None:
         """Store a passage as `passage_to_json` writes it, which has no line break; ValueError when it is too long."""
