@@ -88,7 +88,8 @@ def derived_roles(text: str, lexicon: Lexicon, held: Mapping[str, int]) -> Itera
         if doing.end() not in starts and doing.start() not in starts:
             yield from islice(_begun(text, _ends(doing.end(), text), written), 1)
     yield from _doers(text, lexicon, written)
-    yield from _ends_of_names(text, starts, written)
+    listed = {name: role for name, role in written.items() if name in lexicon.taxonomy.role_names}
+    yield from _ends_of_names(text, starts, listed)
     ends = {mention.end for mention in named}
     for mention in named:
         like = str(mention.name)[-_ENDING:]
@@ -102,7 +103,7 @@ def derived_roles(text: str, lexicon: Lexicon, held: Mapping[str, int]) -> Itera
 
 
 def _ends_of_names(text: str, starts: Container[int], written: Mapping[str, str]) -> Iterator[Mention]:
-    """Yield the roles called by the end of their name, where it stands apart: 经纪人 for 房产经纪人."""
+    """Yield the roles called by the end of their `written` name, where it stands apart: 经纪人 for 房产经纪人."""
     for word in _APART.finditer(text):
         owners = [role for name, role in written.items() if name.endswith(word[1])]
         if len(owners) == 1 and word.start(1) not in starts and word[1] not in role_words("endings"):
