@@ -1,20 +1,23 @@
 """Articles that others wrote, marked by their writers before any program read them: what was reached there is kept.
 
-`tests/bases/unprepared` was looked at while reading was improved, `unseen` and `unseen2` only after that; their first
-figures are in benchmarks/README.md.
+`tests/bases/unprepared` was looked at while reading was improved, `unseen` and `unseen2` only after that. `fresh`,
+`fresh2` and `fresh3` have queries alone. The first figures of all are in benchmarks/README.md.
 """
 
 from __future__ import annotations
 
+import shutil
 from collections import defaultdict
 from pathlib import Path
 
 import pytest
 from reading import tagged
 
+from search_cli import KnowledgeBase
 from search_cli.articles import read_article
-from search_cli.evaluation.gold import GoldPassage, locate, read_passages
+from search_cli.evaluation.gold import GoldPassage, locate, read_passages, read_queries
 from search_cli.evaluation.passages import PassageFigures, score_article, summed
+from search_cli.evaluation.queries import averaged, score_queries
 
 BASES = Path(__file__).parent / "bases"
 
@@ -44,3 +47,19 @@ def test_what_was_reached_on_articles_of_others_is_kept(
     assert figures.whole / figures.passages >= whole
     assert (figures.roles.f1 or 0) >= roles
     assert (figures.dimensions.f1 or 0) >= dimensions
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("base", "right"),
+    [("unprepared", 0.82), ("unseen", 0.65), ("unseen2", 0.80), ("fresh", 0.68), ("fresh2", 0.66), ("fresh3", 0.53)],
+)
+def test_what_was_reached_of_queries_on_articles_of_others_is_kept(base: str, right: float, tmp_path: Path) -> None:
+    """The share that is right on top stays where it is, or rises."""
+    shutil.copytree(BASES / base / "kb", tmp_path / "kb")
+    KnowledgeBase.build(tmp_path)
+
+    with KnowledgeBase.open(tmp_path) as opened:
+        figures = averaged(score_queries(opened, read_queries(BASES / base / "gold" / "queries.jsonl")))
+
+    assert (figures.right or 0) >= right
