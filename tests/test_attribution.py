@@ -637,10 +637,10 @@ def test_a_side_is_who_stands_there() -> None:
 
 
 def test_both_halves_of_a_heading_say_in_what_respect() -> None:
-    """One by its name, the other as people ask for it; a passage is in the one that it shows, if it shows one."""
+    """One by its name, the other as people ask for it; a passage is in the one that it clearly shows, if it does."""
     text = (
-        "# 幼师手册\n\n## 待遇与往上走\n\n幼师带满三年才能竞聘组长。\n\n幼师的基本工资四千二，公开课另奖一千。\n\n"
-        "幼师一年有两次填表的机会。\n"
+        "# 幼师手册\n\n## 待遇与往上走\n\n幼师带满三年才能竞聘组长，再往上是园长。\n\n"
+        "幼师的基本工资四千二，转正后另有津贴。\n\n幼师一年有两次填表的机会。\n"
     )
 
     assert [p.dimensions for p in passages(text, "a.md")] == [

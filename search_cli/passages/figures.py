@@ -75,9 +75,10 @@ def told_by(text: str, taxonomy: Taxonomy) -> tuple[str, ...]:
 
 
 def shown_among(names: tuple[str, ...], text: str, taxonomy: Taxonomy) -> tuple[str, ...]:
-    """Return the one of some dimensions that folded `text` has signs of, if there is one; else all of them."""
-    shown = [name for name, _, signs in _words(taxonomy) if name in names and signs.search(text)]
-    return (shown[0],) if len(shown) == 1 else names
+    """Return the one of some dimensions that folded `text` clearly has signs of and of no other; else all of them."""
+    counts = {name: len(set(signs.findall(text))) for name, _, signs in _words(taxonomy) if name in names}
+    shown = [name for name, count in counts.items() if count]
+    return (shown[0],) if len(shown) == 1 and counts[shown[0]] >= _FEWEST_SIGNS else names
 
 
 def sign_of(header: str, taxonomy: Taxonomy) -> str | None:
