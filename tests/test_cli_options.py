@@ -115,6 +115,7 @@ def test_unknown_option_says_how_to_search_for_it(kb: Kb, small: Path) -> None:
         (("物控", "--limit"), "选项 --limit 后面缺少一个值"),
         (("物控", "-n"), "选项 -n 后面缺少一个值"),
         (("物控", "--json=1"), "选项 --json 不带值"),
+        (("--help=x",), "选项 --help 不带值"),
         (("物控", "-n", "三十"), "--limit 的值“三十”不行"),
         (("物控", "--offset", "-1"), "--offset 的值“-1”不行"),
         (("物控", "--color", "red"), "--color 没有“red”这个值"),

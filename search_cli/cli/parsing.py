@@ -60,6 +60,7 @@ def options_first(arguments: Sequence[str], parameters: Iterable[click.Parameter
             words.append(argument)
             continue
         options.append(argument)
+        _check_no_value(argument, known)
         if _wants_next(argument, known, refuse):
             if not rest:
                 raise CommandLineError("value-missing", option=argument)
@@ -73,6 +74,13 @@ def _known(parameters: Iterable[click.Parameter]) -> dict[str, bool]:
     return {name: not option.is_flag for option in options for name in option.opts}
 
 
+def _check_no_value(argument: str, known: dict[str, bool]) -> None:
+    """Raise CommandLineError for a flag with a value (--help=x)."""
+    name, equals, _ = argument.partition("=")
+    if argument.startswith("--") and equals and not known.get(name, True):
+        raise CommandLineError("value-extra", option=name)
+
+
 def _wants_next(argument: str, known: dict[str, bool], refuse: Callable[[str], None]) -> bool:
     """Tell whether the next word is this option's value; `refuse` hears of an option that does not exist."""
     name, equals, _ = argument.partition("=")
@@ -80,8 +88,6 @@ def _wants_next(argument: str, known: dict[str, bool], refuse: Callable[[str], N
         if name not in known:
             refuse(name)
             return False
-        if equals and not known[name]:
-            raise CommandLineError("value-extra", option=name)
         return known[name] and not equals
     for index, letter in enumerate(argument[1:], 2):
         if f"-{letter}" not in known:
