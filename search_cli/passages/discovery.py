@@ -101,6 +101,7 @@ class Scope:
 def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     """Return the scope of `article`; it depends on the article and the taxonomy alone."""
     rules = _regulates(article)
+    text = "\n".join(fold(line).text for line in (article.title, *(block.stretch.text for block in article.blocks)))
     plain = lexicon_of(taxonomy, persons_only=rules)
     headings = [without_label(block.stretch.text) for block in article.blocks if block.kind == "heading"]
     heads = [*table_heads(article), *list_labels(article)]
@@ -111,7 +112,7 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     taught = [name for name in (*stated, *pair) if not any(m.name for m in plain.roles(fold(name).text))]
     if not rules:
         named = Lexicon(taxonomy, taught) if taught else plain
-        taught += newcomers(article, heads, named)
+        taught += newcomers(article, text, heads, named)
     shorts = short_heads(article, Lexicon(taxonomy, taught) if taught else plain)
     taught += [cell for cell, role in shorts.items() if cell == role]
     lexicon = Lexicon(taxonomy, taught, persons_only=rules) if taught else plain
@@ -119,7 +120,6 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     chosen = _roles_in(stated, lexicon) or titled
     default = chosen if len(chosen) == 1 and (stated or len(pair) < 2) else ()
     cast = _headed(chosen, titled, default, (*headings, *heads, *_taught_in_questions(article, taught)), lexicon)
-    text = "\n".join(fold(line).text for line in (article.title, *(block.stretch.text for block in article.blocks)))
     people = people_in(text, lexicon)
     people.update(told_between(text, people, cast))
     if people:

@@ -27,13 +27,12 @@ _SHARE = 0.5
 """A longer name is believed when it stands in this share of the places of the shorter: 护士长, not 内科护士长."""
 
 
-def newcomers(article: Article, headers: Iterable[str], known: Lexicon) -> tuple[str, ...]:
+def newcomers(article: Article, text: str, headers: Iterable[str], known: Lexicon) -> tuple[str, ...]:
     """Return the names of roles that the article teaches by their form, folded, in order of their first place.
 
-    `headers` are its table headers. A name stands twice at least, or nothing Chinese stands beside it in a heading or
-    a header.
+    `text` is all of it, folded, the title first; `headers` are its table headers. A name stands twice at least, or
+    nothing Chinese stands beside it in a heading or a header.
     """
-    text = "\n".join(fold(line).text for line in (article.title, *(block.stretch.text for block in article.blocks)))
     often = _counts(text)
     found: dict[str, None] = {}
     for line, whole in _places(article, headers):

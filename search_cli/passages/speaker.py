@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from search_cli.articles.forms import numbering
 from search_cli.passages.clauses import AMONG, lead_end, strip_marks
 from search_cli.passages.discovery import Scope
 from search_cli.passages.topics import Topics, topic_of
@@ -60,7 +61,6 @@ _DOES = re.compile(
     r"(?:则|负责|看重|注重|擅长|懂|得懂|要懂|要会|薪资|月薪|年薪|起薪|底薪|提成|工资|薪水|收入|起步|是(?!否)|就|得|没|最|怕"
     r"|不得|[干做](?:久了?|满)|可以[走做转考升]|要(?:轮流|值班)))"
 )
-_NUMBERED = re.compile(r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*)?")
 _SORT = re.compile("(?:(?![的和与跟及给对向是在把被让为从到由比按找请当做叫要不没各每])[\u4e00-\u9fff]){1,4}")
 _TOLD_OF = re.compile(r"(?:的?(?:月薪|底薪|薪资|工资|年薪|基本工资|提成|收入)|[:：]|(?:主要|则)?负责)")
 _ASKS = re.compile(r"(?:反|又|就|再|接着)?问(?:起|到)?")
@@ -228,8 +228,7 @@ class Speaker:
 
     def outsider(self, clause: str) -> tuple[tuple[str, ...], str, int] | None:
         """Return whom a clause that opens a line sets to work though the article is about others: 护工负责喂饭."""
-        numbered = _NUMBERED.match(clause)
-        at = numbered.end() if numbered else 0
+        at = numbering(clause)
         mention = next(iter(self.scope.lexicon.roles(clause)), None)
         name = mention.name if mention else None
         if mention is None or name is None or not _SET_TO_WORK.match(clause, mention.end):

@@ -78,9 +78,9 @@ def _part_of_one(folded: str, held: Mapping[str, int]) -> str | None:
 
     租赁管家 is a 管家 where no other is known.
     """
-    names = {fold(name).text: name for name in held}
     if len(folded) < _SHORTEST_PART:
         return None
+    names = {fold(name).text: name for name in held}
     found = [name for form, name in names.items() if form.startswith(folded) or form.endswith(folded)]
     if len(found) == 1:
         return found[0]

@@ -36,7 +36,7 @@ _WHO_DOES = re.compile(
 _APART = re.compile(
     rf"(?:^|(?<=[\s和与跟、]))[做当干]?({OTHER_THAN_LATIN}{{3,5}}?)(?=$|[\s和与跟、的要得会能每有几多谁哪需平一])"
 )
-_FIRST_WORD = re.compile(rf"\s*({OTHER_THAN_LATIN}{{2,4}})\s")
+_FIRST_WORD = later(rf"\s*({OTHER_THAN_LATIN}{{2,4}})\s")
 _PARTED = re.compile(rf"(?<={OTHER_THAN_LATIN})[ \-_·]+(?={OTHER_THAN_LATIN})")
 
 

@@ -97,8 +97,8 @@ def quoted(value: str) -> str | None:
 
 def _values(name: str, written: str) -> Iterator[str]:
     """Yield the values behind a prefix; of roles, dimensions and kinds several in a row, or a sentence's last word."""
-    quoted = written[0] in _MARKS
-    parts = re.split(_SEPARATORS, written) if name in _LISTS and not quoted else [written]
+    in_quotes = written[0] in _MARKS
+    parts = re.split(_SEPARATORS, written) if name in _LISTS and not in_quotes else [written]
     for part in parts:
         value = part.strip(_MARKS).strip()
         value = value.rstrip("。？！?!") if name in _LISTS else value
