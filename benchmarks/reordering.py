@@ -87,7 +87,7 @@ def _trials() -> Iterator[tuple[str, Settings]]:
 
 
 def _mean(asked: list[Asked], hits: Hits, analyzer: Analyzer, settings: Settings) -> float:
-    reordering = Reordering(hits, analyzer, settings)  # type: ignore[arg-type] # it asks no more of an engine
+    reordering = Reordering(hits, hits, analyzer, settings)  # type: ignore[arg-type] # it asks no more of an engine
     values = []
     for each in asked:
         hits.found = each.found

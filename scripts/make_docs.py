@@ -19,7 +19,7 @@ from search_cli.config import Settings
 
 PAGE = Path(__file__).parent.parent / "docs" / "configuration.md"
 TABLES = {"settings": Settings, "opensearch": ClusterSettings}
-TYPES = {str: "text", int: "whole number", float: "number", tuple: "list of texts"}
+TYPES = {str: "text", bool: "true or false", int: "whole number", float: "number", tuple: "list of texts"}
 
 
 def settings_table(kind: type) -> Iterator[str]:
@@ -35,6 +35,8 @@ def as_toml(default: Any) -> str:
     """Return a default as kb.toml would say it."""
     if isinstance(default, tuple):
         return f"[{', '.join(map(as_toml, default))}]"
+    if isinstance(default, bool):
+        return str(default).lower()
     return f'"{default}"' if isinstance(default, str) else str(default)
 
 

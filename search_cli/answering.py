@@ -5,12 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from functools import cache, cached_property, partial
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.analysis.folding import fold
 from search_cli.analysis.synonyms import Synonyms
-from search_cli.asking import LONGEST_RESPELLED, NOTHING, answers_all, as_variant, count, look, respelled
+from search_cli.asking import LONGEST_RESPELLED, NOTHING, answers_all, as_variant, compared, count, look, respelled
 from search_cli.config import Settings
 from search_cli.engines import Engine
 from search_cli.engines.scoring import Bm25, by_count
@@ -25,7 +26,7 @@ from search_cli.query.parser import ParsedQuery, parse
 from search_cli.query.understanding import understand
 from search_cli.query.vocabulary import Vocabulary
 from search_cli.query.wishes import with_wishes
-from search_cli.ranking import answers
+from search_cli.ranking import answers, rung_of
 from search_cli.reordering import Reordering
 from search_cli.suggesting import Suggester
 from search_cli.taxonomy import Lexicon, Taxonomy
@@ -33,6 +34,7 @@ from search_cli.unseen import asks_for_unseen, unseen_words
 from search_cli.untold import no_sum_is_told
 
 if TYPE_CHECKING:
+    from search_cli.meaning.searching import Nearness
     from search_cli.query.variants import Readings
 
 __all__ = ["Answering", "Manner"]
@@ -67,16 +69,27 @@ class Answering:
     """The asking half of a knowledge base: one index with the words and names it knows."""
 
     def __init__(
-        self, engine: Engine, analyzer: Analyzer, taxonomy: Taxonomy, settings: Settings, synonyms: Synonyms
+        self,
+        engine: Engine,
+        analyzer: Analyzer,
+        taxonomy: Taxonomy,
+        settings: Settings,
+        synonyms: Synonyms,
+        nearness: Nearness | None = None,
     ) -> None:
-        """Ask `engine`, whose terms `analyzer` made, with the roles and dimensions of `taxonomy` and what it holds."""
+        """Ask `engine`, whose terms `analyzer` made, with the roles and dimensions of `taxonomy` and what it holds.
+
+        Where words are missing, what is near in meaning by `nearness` answers as well.
+        """
         self._engine = engine
         self._analyzer = analyzer
         self._taxonomy = taxonomy
         self._settings = settings
         self._synonyms = synonyms
         self._bm25 = Bm25(settings.k1, settings.b)
-        self._searcher = Reordering(engine, analyzer, settings)
+        self._nearness = nearness
+        searcher = nearness.beside(engine, settings.weight_meaning) if nearness else engine
+        self._searcher = Reordering(searcher, engine, analyzer, settings)
         # Not a method: by one, this and what asks for it would hold each other, and the index's maps with them.
         knows = analyzer.segmenter.knows
         self._readings = cache(partial(_readings_of, engine, taxonomy, self.vocabulary, synonyms, knows))
@@ -103,16 +116,20 @@ class Answering:
         """Return hits `offset` to `offset + limit`. Raises QueryError for a filter value that exists nowhere."""
         started = time.perf_counter()
         parsed = self._read(typed, manner)
-        asked, unseen = self._meant(parsed, manner)
+        asked, unseen, lacking = self._meant(parsed, manner)
         if asks_for_unseen(asked, unseen, self._analyzer.segmenter.is_noun):
             page = Page(NOTHING, {}, Refusal("words", words=unseen))
         else:
-            if unseen and len(asked.words) > len(unseen):
-                asked = self._understood(parsed, manner, unseen)
+            lost = unseen if len(asked.words) > len(unseen) else ()
+            if self._nearness and lacking and not compared(asked):
+                understood = partial(self._understood, parsed, manner, lost)
+                asked = self._nearness.near(parsed.words, self._engine, understood)
+            elif lost:
+                asked = self._understood(parsed, manner, lost)
             untold = not (manner.literal or manner.exhaustive) and no_sum_is_told(self._searcher, asked)
             page = Page(NOTHING, {}) if untold else list_page(self._searcher, asked, limit, offset, manner.collapse)
-        best = min((hit.tier for hit in page.result.hits), default=None)
-        rung = None if best is None else asked.tiers[best].rung
+        best = min(page.result.hits, key=attrgetter("tier"), default=None)
+        rung = None if best is None else rung_of(asked, best)
         found = answers(asked, page, manner.snippet_chars, self._settings if manner.explain else None)
         facets = {name: by_count(page.result.facets.get(name, {})) for name in ("role", "dimension")}
         beside = self._suggester.beside(
@@ -122,21 +139,21 @@ class Answering:
         interpretation = asked.interpretation._replace(rung=rung, unseen=unseen)
         return SearchResult(typed, interpretation, page.result.total, took_ms, facets, found, page.refusal, beside)
 
-    def _meant(self, parsed: ParsedQuery, manner: Manner) -> tuple[Query, tuple[str, ...]]:
-        """Return the query as typed, or as it was probably meant, and its words that no passage holds.
+    def _meant(self, parsed: ParsedQuery, manner: Manner) -> tuple[Query, tuple[str, ...], bool]:
+        """Return the query as typed, or as it was probably meant, its words that no passage holds, and if it lacks any.
 
-        Both need a look at no more than the best answer: where that has all words, nothing is misspelled or unseen.
+        All need a look at no more than the best answer: where that has all words, nothing is misspelled or unseen.
         """
         asked = self._understood(parsed, manner)
         if manner.literal:
-            return asked, ()
+            return asked, (), False
         complete, refusal = look(self._engine, asked)
         if complete:
-            return asked, ()
+            return asked, (), False
         other = self._respelled(parsed, asked, manner, complete)
         if other:
-            return as_variant(*other), ()
-        return asked, () if refusal or manner.exhaustive else unseen_words(self._engine, asked)
+            return as_variant(*other), (), False
+        return asked, () if refusal or manner.exhaustive else unseen_words(self._engine, asked), complete is not None
 
     def _read(self, typed: str, manner: Manner) -> ParsedQuery:
         parsed = parse(typed) if manner.literal else with_wishes(parse(typed), self.lexicon)
@@ -144,9 +161,15 @@ class Answering:
         filters = self.exact(combined(parsed.filters, manner.filters))
         return parsed._replace(phrases=phrases, excluded=excluded, filters=filters)
 
-    def _understood(self, parsed: ParsedQuery, manner: Manner, unseen: tuple[str, ...] = ()) -> Query:
+    def _understood(
+        self,
+        parsed: ParsedQuery,
+        manner: Manner,
+        unseen: tuple[str, ...] = (),
+        near: tuple[tuple[str, float], ...] = (),
+    ) -> Query:
         meaning = (self._analyzer, self.lexicon, self.vocabulary, self._settings)
-        asked = understand(parsed, *meaning, manner.literal, self._synonyms, unseen)
+        asked = understand(parsed, *meaning, manner.literal, self._synonyms, unseen, near)
         if manner.where is not None:
             asked = _within(asked, manner.where)
         least = manner.least if asked.interpretation.roles else 0.0  # below a filter, all of it is the role's

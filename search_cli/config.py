@@ -103,6 +103,14 @@ class Settings:
     weight_feedback: float = setting(
         0.15, "words that the first passages share order the rest; .005 on the tune splits, 0 turns it off", most=1
     )
+    meaning: bool = setting(
+        False,
+        "finds by meaning too, where no passage has all words; needs the extra `meaning`, which reads some 10 to 40 "
+        "passages a second",
+    )
+    weight_meaning: float = setting(
+        1.0, "share of the attainable score for being as near in meaning as can be: no less than all words", most=1
+    )
     weight_opening: float = setting(
         0.4, "what stands in a passage's heading or first line counts once more; .007 on the tune splits", most=1
     )

@@ -11,9 +11,12 @@ from importlib.metadata import version
 from search_cli import __version__
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.articles.folder import find_files
+from search_cli.carrying import vectors_of
 from search_cli.choosing import cluster_checks, engine_to_ask
 from search_cli.config import Config, find_root, load_config
+from search_cli.engines import Engine
 from search_cli.errors import SearchCliError
+from search_cli.meaning import model_of
 from search_cli.messages import distribution_name, say
 from search_cli.models import ArticleRecord, Check, Recipe
 from search_cli.pending import pending_changes
@@ -53,8 +56,9 @@ def diagnose(root: str | os.PathLike[str] | None = None) -> Diagnosis:
         checks.append(_dictionary(analyzer))
         checks.extend(_articles(config))
         checks.extend(cluster_checks(config))
-        recipe, records = _remembered(config)
+        recipe, records, meaning = _remembered(config)
         checks.extend(_index(config, recipe == recipe_of(analyzer, taxonomy, config), records))
+        checks.extend(meaning)
         taught = "\n".join((*_entries("role", records), *_entries("dimension", records)))
     except SearchCliError as error:
         about = next((name for name in ("index", "cluster", "host") if name in error.code), "config")
@@ -98,12 +102,24 @@ def _only_asks(config: Config) -> bool:
     return config.settings.engine == "opensearch" and not config.articles_folder.is_dir()
 
 
-def _remembered(config: Config) -> tuple[Recipe | None, Mapping[str, ArticleRecord]]:
+def _remembered(config: Config) -> tuple[Recipe | None, Mapping[str, ArticleRecord], list[Check]]:
     engine = engine_to_ask(config)
     try:
-        return engine.recipe(), engine.records()
+        return engine.recipe(), engine.records(), list(_meaning(engine, config))
     finally:
         engine.close()
+
+
+def _meaning(engine: Engine, config: Config) -> Iterator[Check]:
+    """Yield whether all passages were read for what they mean, if kb.toml wants that."""
+    model = model_of(config.settings)
+    if model:
+        from search_cli.meaning.keeping import are_of  # here, since it brings numpy
+
+        vectors = vectors_of(engine, config, model)
+        whole = are_of(vectors, engine)
+        key = "doctor.meaning" if whole else "doctor.meaning.lacking"
+        yield Check("meaning", whole, say(key, count=len(vectors.header.ids), model=model.name))
 
 
 def _index(config: Config, same_recipe: bool, records: Mapping[str, ArticleRecord]) -> Iterator[Check]:

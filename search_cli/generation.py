@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.analysis.synonyms import default_synonyms
 from search_cli.answering import Answering
-from search_cli.carrying import taxonomy_of, with_dictionary_of
+from search_cli.carrying import taxonomy_of, vectors_of, with_dictionary_of
 from search_cli.config import Config
 from search_cli.engines import Engine
 from search_cli.errors import IndexUnusableError
+from search_cli.meaning import model_of
 from search_cli.recipes import analyzer_of, recipe_differences, recipe_of
 from search_cli.taxonomy import Taxonomy
 
 if TYPE_CHECKING:
     from search_cli.completing import Completer
+    from search_cli.meaning.searching import Nearness
 
 __all__ = ["Generation", "generation_of"]
 
@@ -35,10 +37,20 @@ class Generation:
     engine: Engine
 
     @cached_property
+    def nearness(self) -> Nearness | None:
+        """What tells which passages are near a query in meaning; None where kb.toml does not ask for it."""
+        model = model_of(self.config.settings)
+        if model is None:
+            return None
+        from search_cli.meaning.searching import Nearness  # here, since few bases want it
+
+        return Nearness(model, partial(vectors_of, self.engine, self.config, model))
+
+    @cached_property
     def answering(self) -> Answering:
         """What answers queries."""
         synonyms = default_synonyms().merged(self.config.synonyms)
-        return Answering(self.engine, self.analyzer, self.taxonomy, self.config.settings, synonyms)
+        return Answering(self.engine, self.analyzer, self.taxonomy, self.config.settings, synonyms, self.nearness)
 
     @cached_property
     def completer(self) -> Completer:
@@ -51,9 +63,10 @@ class Generation:
 def generation_of(engine: Engine, config: Config) -> Generation:
     """Return what `engine` holds as `config` has it be asked; `engine` is closed when that cannot be.
 
-    Raises ConfigError, and IndexUnusableError when it is damaged or was made by another recipe.
+    Raises ConfigError, ExtraMissingError, and IndexUnusableError when it is damaged or was made by another recipe.
     """
     try:
+        model_of(config.settings)  # says which extra is missing
         taxonomy = taxonomy_of(engine, config)
         analyzer = analyzer_of(config, taxonomy)
         reason = recipe_differences(engine.recipe(), recipe_of(analyzer, taxonomy, config))

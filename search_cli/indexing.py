@@ -142,7 +142,9 @@ class Indexer:
 
     def _attachments(self, engine: Engine, work: _Build) -> Mapping[str, bytes]:
         maker = self._maker
-        return attachments_due(engine, maker.config, maker.analyzer, maker.taxonomy, fresh=work.fresh)
+        return attachments_due(
+            engine, maker.config, maker.analyzer, maker.taxonomy, fresh=work.fresh, rebuild=work.rebuild
+        )
 
     def _made(self, engine: Engine, work: _Build, processes: int) -> AbstractContextManager[Iterator[Outcome]]:
         """Return what is made of every file that needs a look, in order, by several processes if that takes long."""

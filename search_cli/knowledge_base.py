@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from search_cli.answering import Manner
 from search_cli.articles.folder import find_files
+from search_cli.carrying import attach_vectors
 from search_cli.choosing import engine_to_ask, engine_to_build, engine_to_repair, publications, stamp_of, verified
 from search_cli.config import Config, Settings, find_root, load_config
 from search_cli.engines import ArticleEntries, Changes, Engine, Entry
@@ -21,6 +22,7 @@ from search_cli.errors import (
     SearchCliError,
 )  # fmt: skip
 from search_cli.generation import Generation, generation_of
+from search_cli.meaning import model_of
 from search_cli.models import (
     ArticleRecord,
     BuildReport,
@@ -64,10 +66,16 @@ def _config_to_build(root: str | os.PathLike[str] | None) -> Config:
     config = load_config(find_root(root))
     if not config.articles_folder.is_dir():
         raise RootMissingError("articles-missing", path=config.root)
+    model_of(config.settings)  # says which extra is missing, before minutes of work
     return config
 
 
-def _built(config: Config, engine_of: Callable[[Config], tuple[Engine, str]], **how: Any) -> BuildReport:
+def _built(
+    config: Config,
+    engine_of: Callable[[Config], tuple[Engine, str]],
+    reading: Progress | None = None,
+    **how: Any,
+) -> BuildReport:
     """Build with an engine that is made when all that is wrong with kb.toml has been told.
 
     Who is overtaken by another build looks at kb/ again: it may hold what that has published, and he has not seen.
@@ -80,11 +88,19 @@ def _built(config: Config, engine_of: Callable[[Config], tuple[Engine, str]], **
         engine, unread = engine_of(config)
         try:
             indexer = Indexer(config, analyzer_of(config, taxonomy), taxonomy)
-            return indexer.build(engine, unread, overtaken=overtaken, **how)
+            report = indexer.build(engine, unread, overtaken=overtaken, **how)
+            return report if how.get("dry_run") else _with_meaning(engine, config, report, reading)
         except OvertakenError:
             continue
         finally:
             engine.close()
+
+
+def _with_meaning(engine: Engine, config: Config, report: BuildReport, reading: Progress | None) -> BuildReport:
+    """Attach what passages mean if kb.toml wants it, when they can be found by their words; return the whole report."""
+    started = time.perf_counter()
+    attach_vectors(engine, config, reading)
+    return replace(report, took_ms=report.took_ms + (time.perf_counter() - started) * 1000)
 
 
 def _asked_like(
@@ -141,14 +157,17 @@ class KnowledgeBase(Views):
         allow_empty: bool = False,
         memory_mb: int | None = None,
         progress: Progress | None = None,
+        reading: Progress | None = None,
         processes: int | None = None,
     ) -> BuildReport:
         """Build the index at `root`, or bring it up to date with its articles, and report what was done.
 
         Only what changed is done again, and what a change of kb.toml reaches; `rebuild` starts afresh. Articles that
         cannot be read are in the report's `failed`. `memory_mb` and `processes` take the place of the settings of those
-        names. A long build is shared out to as many processes, which run nothing of the calling program. Raises
-        RootMissingError, ConfigError or IndexUnusableError.
+        names. A long build is shared out to as many processes, which run nothing of the calling program. Where kb.toml
+        says `meaning = true` passages are read for that in the end, of which `reading` is told as `progress` is of
+        articles; by then the index is published. Raises RootMissingError, ConfigError, ExtraMissingError or
+        IndexUnusableError.
 
         >>> def show(done: int, total: int) -> None:
         ...     print(f"{done} of {total} articles")
@@ -170,6 +189,7 @@ class KnowledgeBase(Views):
             dry_run=dry_run,
             allow_empty=allow_empty,
             progress=progress,
+            reading=reading,
             processes=processes or config.settings.processes or usable_processes(),
         )
 
@@ -221,6 +241,7 @@ class KnowledgeBase(Views):
         read = [indexer.entries_of(path, text.encode("utf-8", "replace")) for path, text in sorted(texts.items())]
         recipe = recipe_of(analyzer, taxonomy, config)
         engine.apply(Changes(recipe, [ArticleEntries(record, entries) for entries, record in read], fresh=True))
+        attach_vectors(engine, config)
         return cls(Serving(partial(Generation, config, taxonomy, analyzer, engine)))
 
     @classmethod
@@ -237,6 +258,7 @@ class KnowledgeBase(Views):
             ArticleEntries(_record_of(passage), (Entry(passage, analyzer.bags(passage)),)) for passage in passages
         )
         engine.apply(Changes(recipe_of(analyzer, taxonomy, config), articles, fresh=True))
+        attach_vectors(engine, config)
         return cls(Serving(partial(Generation, config, taxonomy, analyzer, engine)))
 
     def close(self) -> None:

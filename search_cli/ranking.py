@@ -6,12 +6,15 @@ from search_cli.config import Settings
 from search_cli.listing import Page
 from search_cli.matches import matches_of, merged
 from search_cli.messages import say
-from search_cli.models import Answer, Explanation, Hit, Part, Passage, Query
+from search_cli.models import Answer, Explanation, Hit, Part, Passage, Query, Rung
 from search_cli.snippets import snippet_of
 from search_cli.standing import standing_of
 from search_cli.time_limits import check_time
 
-__all__ = ["answers"]
+__all__ = ["answers", "rung_of"]
+
+_OF_WORDS = frozenset({"words", "text", "value", "role", "dimension"})
+"""Fields by which a passage holds a word of the query, or what answers it; two characters of it may meet by chance."""
 
 
 def answers(query: Query, page: Page, snippet_chars: int, explained_by: Settings | None = None) -> tuple[Answer, ...]:
@@ -24,6 +27,12 @@ def answers(query: Query, page: Page, snippet_chars: int, explained_by: Settings
         _answer(query, hit, found.attainable, also.get(hit.passage.id, ()), snippet_chars, explained_by)
         for hit in found.hits
     )
+
+
+def rung_of(query: Query, hit: Hit) -> Rung:
+    """Return how a hit meets a query: as its tier says, or by nothing but its meaning."""
+    fields = {part.field for part in hit.parts}
+    return query.tiers[hit.tier].rung if "meaning" not in fields or fields & _OF_WORDS else "meaning"
 
 
 def _answer(
@@ -40,7 +49,7 @@ def _answer(
     return Answer(
         passage=hit.passage,
         score=score,
-        rung=query.tiers[hit.tier].rung,
+        rung=rung_of(query, hit),
         snippet=snippet_of(hit.passage, query, matches, snippet_chars),
         matches=merged(matches),
         also_in=also,
@@ -63,7 +72,7 @@ def _part(part: Part, served: str) -> Explanation:
     if part.field == "feedback":
         label = say("explain.feedback", words=part.term, count=part.frequency, weight=f"{part.weight:g}")
         return Explanation(label, round(part.value, 6))
-    if part.field in ("opening", "stated", "work", "duties", "alone", "leading"):
+    if part.field in ("opening", "stated", "work", "duties", "alone", "leading", "meaning"):
         return Explanation(say(f"explain.{part.field}", weight=f"{part.weight:g}"), round(part.value, 6))
     label = say(
         "explain.part",

@@ -13,7 +13,7 @@ from search_cli.analysis.analyzer import Analyzer
 from search_cli.analysis.folding import fold
 from search_cli.analysis.values import states
 from search_cli.config import Settings
-from search_cli.engines import TEXT_FIELDS, Engine, EngineResult
+from search_cli.engines import TEXT_FIELDS, Engine, EngineResult, Searcher
 from search_cli.engines.scoring import Bm25, order_key
 from search_cli.feedback import Feedback
 from search_cli.models import Hit, Part, Passage, Query
@@ -37,10 +37,11 @@ class _Texts(NamedTuple):
 
 
 class Reordering:
-    """An engine's `search` with its first hits ordered once more; everything else is the engine's own."""
+    """A `search` with its first hits ordered once more; everything else is as it was."""
 
-    def __init__(self, engine: Engine, analyzer: Analyzer, settings: Settings) -> None:
-        """Wrap `engine`; where every weight in `settings` is 0, its order is left alone."""
+    def __init__(self, searcher: Searcher, engine: Engine, analyzer: Analyzer, settings: Settings) -> None:
+        """Wrap `searcher`; where every weight in `settings` is 0, its order is left alone. `engine` counts words."""
+        self._searcher = searcher
         self._engine = engine
         self._analyzer = analyzer
         self._settings = settings
@@ -50,9 +51,9 @@ class Reordering:
         """Return what the engine returns, in the new order; pages are slices of one list."""
         asked = query.interpretation
         if limit == 0 or offset >= _DEPTH or not (asked.words or asked.roles):
-            return self._engine.search(query, limit, offset)
+            return self._searcher.search(query, limit, offset)
         end = None if limit is None else offset + limit
-        found = self._engine.search(query, end if end is None else max(end, _DEPTH))
+        found = self._searcher.search(query, end if end is None else max(end, _DEPTH))
         hits = (*self._ordered(query, found.hits[:_DEPTH], found.attainable), *found.hits[_DEPTH:])
         return found._replace(hits=hits[offset:end])
 

@@ -107,6 +107,8 @@ def _mismatch(value: object, item: dataclasses.Field[Any]) -> str | None:
     if isinstance(item.default, str | tuple):
         well_formed = isinstance(value, str) if isinstance(item.default, str) else are_words(value)
         return None if well_formed and (fits is None or fits(value)) else say(f"expected.{item.name}")
+    if isinstance(item.default, bool):  # first, since to Python it is a number
+        return None if isinstance(value, bool) else say("expected.bool")
     number = (int, float) if isinstance(item.default, float) else int
     if isinstance(value, number) and not isinstance(value, bool) and least <= value <= most:
         return None

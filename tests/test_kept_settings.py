@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import fields
 from pathlib import Path
 
@@ -16,13 +17,14 @@ KEPT = {
     "weight_characters": 0.3, "weight_across": 0.5, "weight_tag": 4.0, "weight_leaning": 2.0, "weight_special": 0.75,
     "weight_bonus": 0.25, "weight_synonym": 0.5, "weight_value": 1.0, "weight_feedback": 0.15, "weight_opening": 0.4,
     "weight_work": 0.1, "weight_leading": 0.005, "weight_stated": 0.2, "collapse": 0.75, "min_score": 0.12,
+    "meaning": False, "weight_meaning": 1.0,
 }  # fmt: skip
 GONE = ("weight_heading",)  # before 0.1.0: headings are scored as text since then
 
 
 def test_every_setting_that_was_ever_there_can_still_be_set(tmp_path: Path) -> None:
     """Who takes one away breaks the kb.toml of others: it goes to GONE, and the changelog says so."""
-    lines = [f"{name} = {value!r}" for name, value in KEPT.items()]
+    lines = [f"{name} = {json.dumps(value)}" for name, value in KEPT.items()]
     (tmp_path / "kb.toml").write_text("\n".join(["[settings]", *lines]), encoding="utf-8")
 
     assert load_config(tmp_path).settings == Settings(**KEPT)

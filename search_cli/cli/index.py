@@ -26,7 +26,7 @@ def _index(
 ) -> int:
     from search_cli.knowledge_base import KnowledgeBase
 
-    with Progress(shared) as progress, sweeping_seldom():
+    with Progress(shared) as progress, Progress(shared, "reading") as reading, sweeping_seldom():
         report = KnowledgeBase.build(
             shared.root,
             rebuild=rebuild,
@@ -34,6 +34,7 @@ def _index(
             allow_empty=allow_empty,
             memory_mb=memory,
             progress=progress,
+            reading=reading,
             processes=processes,
         )
     if shared.json:

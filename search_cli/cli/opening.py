@@ -106,8 +106,8 @@ def _says_yes(question: str) -> bool:
 def _build(shared: Shared) -> None:
     from search_cli.knowledge_base import KnowledgeBase
 
-    with Progress(shared) as progress, sweeping_seldom():
-        report = KnowledgeBase.build(shared.root, progress=progress)
+    with Progress(shared) as progress, Progress(shared, "reading") as reading, sweeping_seldom():
+        report = KnowledgeBase.build(shared.root, progress=progress, reading=reading)
     # With --json, stderr is kept for one error object.
     if not shared.json:
         note_failures(report)
@@ -145,35 +145,39 @@ def note_changes(base: KnowledgeBase, shared: Shared) -> None:
         note(say("cli.build.pending", added=added, changed=changed, removed=removed))
 
 
-def pace(done: int, total: int, seconds: float) -> str:
-    """Return how quickly articles were done so far, and how long the rest takes if it goes on like that."""
+def pace(done: int, total: int, seconds: float, kind: str = "build") -> str:
+    """Return how quickly it went so far, and how long the rest takes if it goes on like that."""
     if not done or seconds <= 0:
         return ""
     minutes, rest = divmod(round(seconds * (total - done) / done), 60)
-    return say("cli.build.pace", rate=f"{done / seconds:.3g}", left=f"{minutes}:{rest:02}")
+    return say(f"cli.{kind}.pace", rate=f"{done / seconds:.3g}", left=f"{minutes}:{rest:02}")
 
 
 class Progress:
     """A bar on stderr for builds that take more than a moment; nothing when nobody watches."""
 
-    def __init__(self, shared: Shared) -> None:
+    def __init__(self, shared: Shared, kind: str = "build") -> None:
+        """Show the progress of a `build` in articles, or of `reading` in passages."""
+        self._kind = kind
         self._watched = sys.stderr.isatty() and not shared.quiet and not shared.json
-        self._started = time.monotonic()
+        self._started = 0.0
         self._bar: click.progressbar | None = None  # type: ignore[valid-type]
 
     def __enter__(self) -> Progress:
         return self
 
     def __call__(self, done: int, total: int) -> None:
-        """Move the bar to `done` of `total` articles."""
+        """Move the bar to `done` of `total`."""
+        self._started = self._started or time.monotonic()
         if not self._watched or time.monotonic() - self._started < _PATIENCE_S:
             return
         if self._bar is None:
+            label = say(f"cli.{self._kind}.progress")
             self._bar = click.progressbar(
-                length=total, label=say("cli.build.progress"), file=sys.stderr, show_eta=False, item_show_func=str
+                length=total, label=label, file=sys.stderr, show_eta=False, item_show_func=str
             )
             self._bar.__enter__()
-        self._bar.update(done - self._bar.pos, pace(done, total, time.monotonic() - self._started))
+        self._bar.update(done - self._bar.pos, pace(done, total, time.monotonic() - self._started, self._kind))
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -82,6 +82,13 @@ class _State:
     def passage_id(self, document: int) -> str:
         return self.entries[document].passage.id
 
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        return {entry.passage.id: number for number, entry in enumerate(self.entries)}
+
+    def numbered(self, ids: Collection[str]) -> Iterator[int]:
+        return (self.numbers[each] for each in ids if each in self.numbers)
+
     def facets(self, documents: Collection[int]) -> Mapping[str, Counter[str]]:
         bags = [self.entries[document].bags for document in documents]
         return {name: Counter(chain.from_iterable(set(bag[name]) for bag in bags)) for name in KEYWORD_FIELDS}

@@ -5,14 +5,14 @@ Written once, over sets of documents of whatever form: `sets` has Python's own, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from search_cli.analysis.folding import contains, fold
 from search_cli.analysis.grams import sieve
 from search_cli.engines import EngineResult
 from search_cli.engines.scoring import Bm25, Candidate, FieldStatistics, attainable, facet_counts
-from search_cli.models import AllOf, AnyOf, Condition, Contains, Has, Hit, Not, Part, Passage, Query, Term
+from search_cli.models import AllOf, Among, AnyOf, Condition, Contains, Has, Hit, Not, Part, Passage, Query, Term
 from search_cli.time_limits import check_time
 
 __all__ = ["Documents", "Matching", "Ranking"]
@@ -67,6 +67,10 @@ class Documents(Protocol[S]):
 
     def chosen(self, numbers: Iterable[int]) -> S:
         """Return the set of these documents."""
+        ...
+
+    def numbered(self, ids: Collection[str]) -> Iterable[int]:
+        """Return the numbers of the live documents that hold the passages with these ids."""
         ...
 
     def statistics(self, field: str) -> FieldStatistics:
@@ -167,7 +171,7 @@ class Matching(Generic[S]):
                 return self._meeting_any(conditions, documents)
             case Not(negated):
                 return self._documents.without(documents, self.meeting(negated, documents))
-            case Has():
+            case Has() | Among():
                 return self._by_terms(condition)
 
     def _meeting_all(self, conditions: tuple[Condition, ...], documents: S) -> S:
@@ -210,6 +214,8 @@ class Matching(Generic[S]):
         match condition:
             case Has():
                 return documents.holding([condition])
+            case Among(ids):
+                return documents.chosen(documents.numbered(ids))
             case Not(negated):
                 return documents.without(documents.live, self._by_terms(negated))
             case AllOf((first, *others)):
@@ -227,7 +233,7 @@ class Matching(Generic[S]):
 
 def _reads_texts(condition: Condition) -> bool:
     match condition:
-        case Has():
+        case Has() | Among():
             return False
         case Contains():
             return True

@@ -22,6 +22,7 @@ from search_cli.engines.scoring import (
 )
 from search_cli.models import (
     AllOf,
+    Among,
     AnyOf,
     ArticleRecord,
     Condition,
@@ -58,6 +59,8 @@ class _Document:
                 return self.frequency(name, term) > 0
             case Contains(phrase):
                 return contains(fold(self.passage.text).text, phrase)
+            case Among(ids):
+                return self.passage.id in ids
             case AllOf(conditions):
                 return all(self.meets(each) for each in conditions)
             case AnyOf(conditions):

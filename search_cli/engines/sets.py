@@ -43,6 +43,10 @@ class Source(Protocol):
         """Return the id of the passage that a document holds."""
         ...
 
+    def numbered(self, ids: Collection[str]) -> Iterable[int]:
+        """Return the numbers of the live documents that hold the passages with these ids."""
+        ...
+
     def facets(self, documents: Collection[int]) -> Mapping[str, Mapping[str, int]]:
         """Return how many of `documents` carry each value of the facets."""
         ...
@@ -58,6 +62,7 @@ class SetDocuments:
         self._postings = cache(source.postings)
         self.statistics = source.statistics
         self.passage = source.passage
+        self.numbered = source.numbered
 
     @property
     def live(self) -> Numbers:

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 __all__ = [
     "AllOf",
+    "Among",
     "AnyOf",
     "Condition",
     "Contains",
@@ -20,7 +21,7 @@ __all__ = [
     "Tier",
 ]
 
-Rung = Literal["all", "some", "variant"]
+Rung = Literal["all", "some", "meaning", "variant"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,12 @@ class Contains:
     """The passage's folded text holds `phrase` (folded) as a substring, ASCII words whole."""
 
     phrase: str
+
+
+class Among(NamedTuple):
+    """The passage is one of those with these ids."""
+
+    ids: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +66,7 @@ class Not:
     condition: Condition
 
 
-Condition = Has | Contains | AllOf | AnyOf | Not
+Condition = Has | Contains | Among | AllOf | AnyOf | Not
 
 
 class Term(NamedTuple):
@@ -122,8 +129,9 @@ class Query(NamedTuple):
     weighted sum of its terms. `marks` are the folded words to highlight, `other_marks` their synonyms. The first
     `role_tiers` tiers are of the roles asked for; 0 when none was. `min_score` is the share of the attainable score
     that a passage without all words must reach. An `exhaustive` query is not refused by rule. `fallback` is what to
-    ask where no passage of the role has the dimension. `words` has each word that is no role or dimension with the
-    condition that a passage holds it. Without `facets` none are counted, for who shows none.
+    ask where no passage of the role has the dimension. `near` has the passages that are near in meaning,
+    by id, each with how much nearer than others (from 0 on). `words` has each word that is no role or dimension with
+    the condition that a passage holds it. Without `facets` none are counted, for who shows none.
     """
 
     text: str
@@ -136,6 +144,7 @@ class Query(NamedTuple):
     min_score: float = 0.0
     exhaustive: bool = False
     fallback: Query | None = None
+    near: tuple[tuple[str, float], ...] = ()
     words: tuple[tuple[str, Condition], ...] = ()
     facets: bool = True
     interpretation: Interpretation = Interpretation()

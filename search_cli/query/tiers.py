@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from search_cli.analysis.folding import fold
 from search_cli.analysis.grams import sieve
-from search_cli.models import AllOf, AnyOf, Condition, Has, Not, Query, Term, Tier
+from search_cli.models import AllOf, Among, AnyOf, Condition, Has, Not, Query, Term, Tier
 from search_cli.query.groups import Group, stating
 from search_cli.query.vocabulary import Vocabulary
 from search_cli.taxonomy import Dimension, Lexicon
@@ -20,7 +20,11 @@ _TELLING = frozenset({"time", "money", "percent", "age"})
 
 
 def role_tiers_of(
-    groups: list[Group], related: list[Condition], leaning: tuple[Has, ...] = (), unseen: Collection[str] = ()
+    groups: list[Group],
+    related: list[Condition],
+    leaning: tuple[Has, ...] = (),
+    unseen: Collection[str] = (),
+    near: tuple[Among, ...] = (),
 ) -> Iterator[Tier]:
     """Yield the tiers of the role asked for and its relatives.
 
@@ -37,11 +41,15 @@ def role_tiers_of(
         yield from _all_seen(groups, AnyOf(tuple(related)), unseen)
         named = any(group.tag and not group.is_role for group in groups)  # then a sum of something else is no answer
         naming = _naming(groups, _NOTHING if named else _TELLING)
-        yield Tier(AllOf((AnyOf(tuple(related)), AnyOf((_enough(naming), *leaning)))), "some")
+        yield Tier(AllOf((AnyOf(tuple(related)), AnyOf((_enough(naming), *leaning, *near)))), "some")
 
 
 def other_tiers(
-    groups: list[Group], role_fits: list[Condition], limited: bool, unseen: Collection[str] = ()
+    groups: list[Group],
+    role_fits: list[Condition],
+    limited: bool,
+    unseen: Collection[str] = (),
+    near: tuple[Among, ...] = (),
 ) -> Iterator[Tier]:
     """Yield the other tiers in the order of the design, section 7: role fit, rung, dimension fit.
 
@@ -55,7 +63,8 @@ def other_tiers(
         yield from _complete(groups, [role_fit], theirs=False)
         # Where words are missing, a rare one met says more than the dimension: 事假 扣工资 is not any 工资 at all.
         yield from _all_seen(groups, role_fit, unseen)
-        yield Tier(AllOf((role_fit, _enough(_naming(groups)))), "some")
+        enough = _enough(_naming(groups))
+        yield Tier(AllOf((role_fit, AnyOf((enough, *near)) if near else enough)), "some")
 
 
 def _complete(groups: list[Group], role_fits: list[Condition], theirs: bool) -> Iterator[Tier]:

@@ -10,7 +10,7 @@ from search_cli.analysis.analyzer import Analyzer
 from search_cli.analysis.folding import fold
 from search_cli.analysis.synonyms import Synonyms, default_synonyms
 from search_cli.config import Settings
-from search_cli.models import AllOf, AnyOf, Condition, Contains, Filters, Has, Interpretation, Not, Query
+from search_cli.models import AllOf, Among, AnyOf, Condition, Contains, Filters, Has, Interpretation, Not, Query
 from search_cli.query.comparing import answered_by_either
 from search_cli.query.filters import condition_of
 from search_cli.query.groups import Group, plain_groups
@@ -35,12 +35,14 @@ def understand(
     literal: bool = False,
     synonyms: Synonyms | None = None,
     unseen: Collection[str] = (),
+    near: tuple[tuple[str, float], ...] = (),
 ) -> Query:
     """Return what an engine is asked for `parsed`, whose filters hold exact values by now.
 
     Roles and dimensions are recognised by their longest names, those that no passage carries too: they are echoed,
     and their words searched as text. `synonyms` (the curated ones unless given) serve the other words. `literal` takes
     every word as text. What has all words but the `unseen`, which no passage holds, comes before what lacks others too.
+    What is `near` in meaning, with how much, stands beside what has some words.
     """
     folded = fold(parsed.words).text
     heard = Heard(folded) if literal else hear(folded, analyzer, lexicon, vocabulary)
@@ -55,13 +57,15 @@ def understand(
     plain = [group._replace(leaning=spoken_for.by(group)) for group in plain]
     groups = sorted((*tagged, *plain), key=lambda group: (group.start, group.end))
     leant = tuple(dict.fromkeys(each.tag for each in leaning))
-    role_tiers = tuple(role_tiers_of(groups, related, leant, unseen))
+    these = (Among(frozenset(passage_id for passage_id, _ in near)),) if near else ()
+    role_tiers = tuple(role_tiers_of(groups, related, leant, unseen, these))
     query = Query(
         text=parsed.text,
         where=_where(parsed, phrases, None if literal else lexicon),
-        tiers=(*role_tiers, *other_tiers(groups, others, limited, unseen)),
+        tiers=(*role_tiers, *other_tiers(groups, others, limited, unseen, these)),
         role_tiers=len(role_tiers),
         terms=tuple(terms_of(heard.text, groups, phrases, kinds, leant, analyzer, settings)),
+        near=near,
         words=tuple({group.text: group.seen for group in plain}.items()),
         marks=tuple(dict.fromkeys((*phrases, *(group.text for group in groups)))),
         other_marks=tuple(dict.fromkeys(word for group in groups for word in group.synonyms)),

@@ -15,11 +15,12 @@ from search_cli.engines import EVERYTHING, FIELDS, ArticleEntries, Changes, Engi
 from search_cli.engines.inverted import InvertedEngine
 from search_cli.engines.memory import MemoryEngine
 from search_cli.engines.whoosh import WhooshEngine
-from search_cli.models import AllOf, AnyOf, Condition, Contains, Has, Not
+from search_cli.models import AllOf, Among, AnyOf, Condition, Contains, Has, Not
 
 WORDS = ["跟单", "项目", "助理", "跟", "ERP", "erp系统", "技能 要求", "😀"]
 PATHS = [f"{n}/甲.md" for n in range(24)]
 ROLES = ["跟单", "项目 助理"]
+IDS = [f"{path}-{end}" for path in PATHS[:3] for end in ("base", "0", "gone")]
 
 texts = st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join)
 roles = st.lists(st.sampled_from(ROLES), max_size=2).map(tuple)
@@ -70,6 +71,7 @@ conditions: st.SearchStrategy[Condition] = st.recursive(
         st.builds(Has, st.just("words"), st.sampled_from(WORDS)),
         st.builds(Has, st.just("role"), st.sampled_from(ROLES)),
         st.builds(Contains, st.sampled_from(["跟单", "单 项", "理", "erp", "系统", "技能 要求"])),
+        st.builds(Among, st.frozensets(st.sampled_from(IDS), max_size=3)),
         st.just(EVERYTHING),
     ),
     lambda inner: st.one_of(

@@ -8,7 +8,7 @@ import pytest
 
 from contract.hand_made import BM25, article, build, build_one, entry, has, ids, query, word
 from search_cli.engines import EVERYTHING, Engine
-from search_cli.models import AllOf, AnyOf, Contains, Not, Tier
+from search_cli.models import AllOf, Among, AnyOf, Contains, Not, Tier
 
 
 @pytest.fixture
@@ -48,6 +48,10 @@ def roles(engine: Engine) -> Engine:
         (Not(EVERYTHING), ""),
         (Not(AnyOf()), "assistant-skill both merchandiser-skill nobody"),
         (Not(AnyOf((has("细心"), Not(has("跟单"))))), "both"),
+        (Among(frozenset({"both", "nobody", "gone", "bot", "\ud800"})), "both nobody"),
+        (Among(frozenset()), ""),
+        (AllOf((has("技能"), Not(Among(frozenset({"both", "nobody"}))))), "assistant-skill merchandiser-skill"),
+        (AnyOf((Among(frozenset({"both"})), Contains("细心"))), "both merchandiser-skill"),
         (Contains("细心"), "merchandiser-skill"),
         (Contains("单 细"), "merchandiser-skill"),
         (Contains("能 技"), ""),

@@ -64,7 +64,7 @@ def ask(folder: Path) -> None:
             assert_type(hit.passage, Passage)
             assert_type(hit.snippet, Snippet)
             assert_type(hit.matches, tuple[Span, ...])
-            assert_type(hit.rung, Literal["all", "some", "variant"])
+            assert_type(hit.rung, Literal["all", "some", "meaning", "variant"])
             assert_type(hit.passage.claims, tuple[Claim, ...])
             assert_type(hit.passage.roles, tuple[str, ...])
 

@@ -8,7 +8,7 @@ from typing import Any
 from search_cli.analysis.grams import sieve
 from search_cli.engines import FIELDS, KEYWORD_FIELDS
 from search_cli.engines.opensearch.tokens import phrase_tokens, token
-from search_cli.models import AllOf, AnyOf, Condition, Contains, Has, Not
+from search_cli.models import AllOf, Among, AnyOf, Condition, Contains, Has, Not
 
 __all__ = ["EVERY", "NONE", "all_of", "any_of", "asked", "disjoint", "term_value"]
 
@@ -25,6 +25,8 @@ def asked(condition: Condition) -> Asked:
             return _has_any((condition,))
         case Contains(phrase):
             return _containing(phrase)
+        case Among(ids):
+            return _among(ids)
         case AllOf(conditions):
             return all_of(map(asked, conditions))
         case AnyOf(conditions):
@@ -87,6 +89,11 @@ def term_value(field: str, term: str) -> str | None:
     except UnicodeEncodeError:  # half of a surrogate pair, from a terminal's stray byte
         return None
     return term if field in KEYWORD_FIELDS else token(term)
+
+
+def _among(ids: Iterable[str]) -> Asked:
+    values = sorted(each for each in ids if term_value("id", each) is not None)
+    return {"terms": {"id": values}} if values else NONE
 
 
 def _containing(phrase: str) -> Asked:

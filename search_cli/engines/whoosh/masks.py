@@ -45,6 +45,7 @@ class MaskDocuments:
         self.live = snapshot.once("live", partial(_live, snapshot))
         self.statistics = snapshot.statistics
         self.passage = snapshot.passage
+        self.numbered = snapshot.numbered
 
     @property
     def none(self) -> Mask:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -131,6 +131,17 @@ class Segment:
         """Return the id of the passage with this number in this segment."""
         width = self.id_width
         return bytes(self._file.array("ids").checked(document * width, (document + 1) * width)).rstrip(b"\0")
+
+    def numbered(self, ids: Iterable[str]) -> Iterator[int]:
+        """Yield the documents, by their numbers in this segment, that hold passages with these ids; none is deleted."""
+        held, width = bytes(self.ids), self.id_width
+        for passage_id in ids:
+            sought = passage_id.encode("utf-8", "surrogatepass").ljust(width, b"\0")
+            at = held.find(sought) if len(sought) == width else -1
+            while at > 0 and at % width:  # the end of one id and the beginning of the next
+                at = held.find(sought, at + 1)
+            if at >= 0 and at // width not in self.deleted_set:
+                yield at // width
 
     def field(self, name: str) -> Field | None:
         """Return a field; None when the segment is of a time that knew no such field."""

@@ -193,6 +193,11 @@ class Snapshot:
         segment, number = self.place(document)
         return segment.passage_id(number).decode()
 
+    def numbered(self, ids: Collection[str]) -> Iterator[int]:
+        """Yield the numbers of the live documents that hold the passages with these ids."""
+        for segment in self.segments:
+            yield from (segment.first + number for number in segment.numbered(ids))
+
     def facets(self, documents: Collection[int]) -> Mapping[str, Counter[str]]:
         """Return how many of `documents` carry each value of the facets."""
         counts: dict[str, Counter[str]] = {field: Counter() for field in FACET_FIELDS}

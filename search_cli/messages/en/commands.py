@@ -4,6 +4,8 @@ MESSAGES: dict[str, str] = {
     "cli.serve.at": "Serving at {url} until Ctrl-C; {url}docs describes it.",
     "cli.build.ask": "There is no index yet. Build it for {count} articles?",
     "cli.build.progress": "Building the index",
+    "cli.reading.progress": "Reading what passages mean",
+    "cli.reading.pace": "{rate} passages/s, {left} left",
     "cli.build.pace": "{rate} articles/s, {left} left",
     "cli.build.done": "Built the index: {articles} articles, {passages} passages.",
     "cli.build.pending": (
@@ -62,6 +64,7 @@ MESSAGES: dict[str, str] = {
     "cli.kind.table": "table",
     "cli.kind.clause": "clause",
     "cli.rung.some": "(some of the words)",
+    "cli.rung.meaning": "(near in meaning)",
     "cli.rung.variant": "(a similar spelling)",
     "cli.compare.title": "{roles} compared",
     "cli.compare.gap": "(nothing here)",

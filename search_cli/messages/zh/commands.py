@@ -4,6 +4,8 @@ MESSAGES: dict[str, str] = {
     "cli.serve.at": "正在 {url} 提供服务，Ctrl-C 停止；接口说明在 {url}docs。",
     "cli.build.ask": "还没有索引，要为 {count} 篇文章建立吗？",
     "cli.build.progress": "正在建立索引",
+    "cli.reading.progress": "正在读懂段落",
+    "cli.reading.pace": "每秒 {rate} 段，还剩 {left}",
     "cli.build.pace": "每秒 {rate} 篇，还剩 {left}",
     "cli.build.done": "已建立索引：{articles} 篇文章，{passages} 个段落。",
     "cli.build.pending": (
@@ -57,6 +59,7 @@ MESSAGES: dict[str, str] = {
     "cli.kind.table": "表格",
     "cli.kind.clause": "分句",
     "cli.rung.some": "（只含部分词语）",
+    "cli.rung.meaning": "（意思相近）",
     "cli.rung.variant": "（相近的写法）",
     "cli.compare.title": "{roles}的对比",
     "cli.compare.gap": "（库里没有）",

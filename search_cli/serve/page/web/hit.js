@@ -37,12 +37,12 @@ export function place({ article, line_start: line }) {
 
 function score(hit) {
   const value = hit.score.toFixed(2);
-  const isPart = hit.rung === "some";
+  const isPart = hit.rung === "some" || hit.rung === "meaning";
   const meter = h("meter", { min: 0, max: 1, value: hit.score, "aria-label": say("page.score", { value }) });
   return h(
     "span",
     { class: "score", title: say("page.score.why") },
-    isPart && h("span", { class: "muted" }, say("page.some")),
+    isPart && h("span", { class: "muted" }, say(`page.rung.${hit.rung}`)),
     meter,
     h("span", { "aria-hidden": true }, value),
   );
