@@ -17,7 +17,7 @@ from search_cli.engines import Engine
 from search_cli.engines.scoring import Bm25, by_count
 from search_cli.errors import QueryError
 from search_cli.listing import Page, list_page
-from search_cli.models import AllOf, Condition, Contains, Filters, Query, Refusal, SearchResult
+from search_cli.models import AllOf, AnyOf, Condition, Contains, Filters, Has, Passage, Query, Refusal, SearchResult
 from search_cli.modest_synonyms import with_modest_synonyms
 from search_cli.query.filters import combined, exact
 from search_cli.query.groups import question_words
@@ -116,18 +116,7 @@ class Answering:
         """Return hits `offset` to `offset + limit`. Raises QueryError for a filter value that exists nowhere."""
         started = time.perf_counter()
         parsed = self._read(typed, manner)
-        asked, unseen, lacking = self._meant(parsed, manner)
-        if asks_for_unseen(asked, unseen, self._analyzer.segmenter.is_noun):
-            page = Page(NOTHING, {}, Refusal("words", words=unseen))
-        else:
-            lost = unseen if len(asked.words) > len(unseen) else ()
-            if self._nearness and lacking and not compared(asked):
-                understood = partial(self._understood, parsed, manner, lost)
-                asked = self._nearness.near(parsed.words, self._engine, understood)
-            elif lost:
-                asked = self._understood(parsed, manner, lost)
-            untold = not (manner.literal or manner.exhaustive) and no_sum_is_told(self._searcher, asked)
-            page = Page(NOTHING, {}) if untold else list_page(self._searcher, asked, limit, offset, manner.collapse)
+        asked, unseen, page = self._listed(parsed, manner, limit, offset)
         best = min(page.result.hits, key=attrgetter("tier"), default=None)
         rung = None if best is None else rung_of(asked, best)
         found = answers(asked, page, manner.snippet_chars, self._settings if manner.explain else None)
@@ -135,9 +124,28 @@ class Answering:
         beside = self._suggester.beside(
             parsed, asked, page.result, page.refusal, lambda text: self._answers_any(text, manner)
         )
+        total = page.result.total
+        nearest = () if total or manner.literal else self._nearest(parsed, asked, page.refusal)
         took_ms = (time.perf_counter() - started) * 1000
         interpretation = asked.interpretation._replace(rung=rung, unseen=unseen)
-        return SearchResult(typed, interpretation, page.result.total, took_ms, facets, found, page.refusal, beside)
+        return SearchResult(typed, interpretation, total, took_ms, facets, found, page.refusal, beside, nearest)
+
+    def _listed(
+        self, parsed: ParsedQuery, manner: Manner, limit: int, offset: int
+    ) -> tuple[Query, tuple[str, ...], Page]:
+        """Return the query as it was asked in the end, its words that no passage holds, and the page it finds."""
+        asked, unseen, lacking = self._meant(parsed, manner)
+        if asks_for_unseen(asked, unseen, self._analyzer.segmenter.is_noun):
+            return asked, unseen, Page(NOTHING, {}, Refusal("words", words=unseen))
+        lost = unseen if len(asked.words) > len(unseen) else ()
+        if self._nearness and lacking and not compared(asked):
+            understood = partial(self._understood, parsed, manner, lost)
+            asked = self._nearness.near(parsed.words, self._engine, understood)
+        elif lost:
+            asked = self._understood(parsed, manner, lost)
+        untold = not (manner.literal or manner.exhaustive) and no_sum_is_told(self._searcher, asked)
+        page = Page(NOTHING, {}) if untold else list_page(self._searcher, asked, limit, offset, manner.collapse)
+        return asked, unseen, page
 
     def _meant(self, parsed: ParsedQuery, manner: Manner) -> tuple[Query, tuple[str, ...], bool]:
         """Return the query as typed, or as it was probably meant, its words that no passage holds, and if it lacks any.
@@ -154,6 +162,14 @@ class Answering:
         if other:
             return as_variant(*other), (), False
         return asked, () if refusal or manner.exhaustive else unseen_words(self._engine, asked), complete is not None
+
+    def _nearest(self, parsed: ParsedQuery, asked: Query, refusal: Refusal | None) -> tuple[Passage, ...]:
+        """Return what means most alike where nothing answers; of a role asked for its own, and nothing of others."""
+        if self._nearness is None or not parsed.words or (refusal and refusal.reason != "words"):
+            return ()
+        theirs = tuple(Has("role", role) for role in asked.interpretation.roles)
+        where = AllOf((asked.where, AnyOf(theirs))) if theirs else asked.where
+        return self._nearness.nearest(parsed.words, self._engine, where)
 
     def _read(self, typed: str, manner: Manner) -> ParsedQuery:
         parsed = parse(typed) if manner.literal else with_wishes(parse(typed), self.lexicon)

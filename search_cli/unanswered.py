@@ -8,18 +8,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from search_cli.messages import say
-from search_cli.models import Refusal, SearchResult
+from search_cli.models import Passage, Refusal, SearchResult
 
 __all__ = ["other_queries", "why_nothing"]
 
+_OPENING = 24  # characters that show whether a passage is worth a look
+
 
 def why_nothing(result: SearchResult, query: str) -> Iterator[str]:
-    """Yield what there is to say of it, the reason first; `query` is how the query is repeated."""
+    """Yield what there is to say of it, the reason first, a line each; `query` is how the query is repeated."""
     if result.refusal is not None:
         yield from _refused(result, result.refusal)
     else:
         yield say("cli.search.nothing", query=query)
         yield from other_queries(result, "instead")
+    if result.nearest:
+        yield say("cli.search.near")
+        yield from (f"  {item.article}:{item.line_start}  {_opening(item)}" for item in result.nearest)
 
 
 def _refused(result: SearchResult, refusal: Refusal) -> Iterator[str]:
@@ -34,6 +39,12 @@ def _refused(result: SearchResult, refusal: Refusal) -> Iterator[str]:
         yield from other_queries(result, "instead")
     elif nearest:
         yield say(f"cli.search.nearest.{refusal.reason}", roles=nearest, dimensions=named["dimensions"])
+
+
+def _opening(passage: Passage) -> str:
+    """Return how a passage begins, on one line."""
+    text = " ".join(passage.text.split())
+    return text if len(text) <= _OPENING else f"{text[:_OPENING]}…"
 
 
 def other_queries(result: SearchResult, how: str) -> Iterator[str]:

@@ -119,7 +119,42 @@ def test_where_a_passage_has_all_words_the_model_is_not_asked(root: Path, query:
 @pytest.mark.parametrize("query", ["外星飞船几点开", "律师助理 月薪多少", "出纳 职业发展"])
 def test_what_was_refused_stays_refused(root: Path, query: str) -> None:
     """A model finds something near everything: that nothing here answers is still said."""
-    assert _search(root, query).hits == ()
+    result = _search(root, query)
+
+    assert (result.total, result.hits) == (0, ())
+
+
+def test_where_nothing_is_found_the_nearest_are_named_and_are_no_hits(root: Path, kb: Kb) -> None:
+    """银两 stands nowhere: exit code 1, and beside it what talks of wages."""
+    run = kb("--root", str(root), "search", "银两多少")
+
+    nearest = _search(root, "银两多少").nearest
+    assert {passage.article for passage in nearest} <= {"薪酬.md", "会计和出纳.md"}
+    assert len(nearest) == 3
+    assert (run.code, run.out) == (1, "")
+    assert "意思最相近的段落，未必是答案：" in run.err
+    assert f"{nearest[0].article}:{nearest[0].line_start}" in run.err
+
+
+@pytest.mark.parametrize(
+    ("query", "articles"),
+    [
+        ("银两多少 article:印章.md", {"印章.md"}),
+        ("律师助理 月薪多少", set()),
+        ("出纳 职业发展", set()),
+        ("-银两", set()),
+    ],
+)
+def test_nothing_is_named_that_a_filter_or_a_role_leaves_out(root: Path, query: str, articles: set[str]) -> None:
+    """Of a role that nothing is about, others' passages would be wrong however near."""
+    assert {passage.article for passage in _search(root, query).nearest} == articles
+
+
+def test_who_finds_something_or_asks_literally_is_named_nothing(root: Path) -> None:
+    """Nor who counts only."""
+    assert _search(root, "签字 银两").nearest == ()
+    assert _search(root, "银两多少", literal=True).nearest == ()
+    assert _search(root, "签字 银两", limit=0).nearest == ()
 
 
 def test_literally_asked_nothing_is_meant(root: Path) -> None:

@@ -88,7 +88,8 @@ class SearchResult:
     """The answers to one query: `hits` is one page, `total` and `facets` count all of them.
 
     `facets` maps `role` and `dimension` to (value, count), most frequent first. With a `refusal` there are none.
-    `suggestions` have what else to ask.
+    `suggestions` have what else to ask. Where nothing was found, and kb.toml says `meaning = true`, `nearest` has the
+    passages that mean most alike, which are no answers: something is near everything.
     """
 
     query: str
@@ -99,3 +100,4 @@ class SearchResult:
     hits: tuple[Answer, ...]
     refusal: Refusal | None = None
     suggestions: Suggestions = field(default_factory=Suggestions)
+    nearest: tuple[Passage, ...] = ()

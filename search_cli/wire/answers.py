@@ -44,6 +44,7 @@ def search(result: SearchResult) -> Json:
             "dimensions": list(result.suggestions.dimensions),
             "compare": _side_by_side(result.suggestions.compare),
         },
+        "nearest": [_neighbour(item) for item in result.nearest],
     }
 
 

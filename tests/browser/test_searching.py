@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from test_serve_process import Server
 
 from browser.pages import MANY, Opened, asked, settled, until
+from search_cli import KnowledgeBase
 
 pytestmark = pytest.mark.browser
 
@@ -199,6 +201,31 @@ def test_what_cannot_be_answered_says_why_and_what_else_to_ask(opened: Opened, t
     page.locator("#box").fill("cang")
     page.locator(".notice").get_by_role("link", name="仓库管理员", exact=True).click()
     page.wait_for_selector(".hit")
+
+
+def test_where_nothing_is_found_the_nearest_passages_lead_to_where_they_stand(
+    opened: Opened, trade_server: Server, trade_base: Path
+) -> None:
+    """With `meaning = true` a search that finds nothing has some; here the server is made to seem to have it."""
+    with KnowledgeBase.open(trade_base) as base:
+        passage = next(iter(base.passages(roles=["跟单"])))
+    near = {name: getattr(passage, name) for name in ("id", "article", "line_start", "line_end", "kind", "text")}
+    near |= {name: list(getattr(passage, name)) for name in ("heading_path", "roles", "dimensions")}
+
+    def with_near(route: Any) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, json={**answer.json(), "nearest": [near]})
+
+    page = opened(trade_server)
+    page.route("**/api/search*", with_near, times=1)
+    page.locator("#box").fill("zzqqxx")
+    page.wait_for_selector(".near")
+
+    assert "未必是答案" in page.locator(".notice").inner_text()
+    assert passage.text.split("\n")[0] in page.locator(".near").inner_text()
+    page.locator(".near").get_by_role("link").click()
+    settled(page)
+    assert asked(page)["read"] == [passage.article]
 
 
 @pytest.mark.parametrize("is_answered", [True, False])

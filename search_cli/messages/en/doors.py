@@ -94,6 +94,7 @@ MESSAGES: dict[str, str] = {
     "page.start.try": "Try",
     "page.start.empty": "There are no articles here yet.",
     "page.nothing": "Nothing found for “{query}”.",
+    "page.near": "Nearest in meaning, and perhaps no answer:",
     "page.nothing.try": "Try fewer words, or others.",
     "page.nothing.filters": "There may be hits without the filters:",
     "page.nothing.all": "Search without filters",

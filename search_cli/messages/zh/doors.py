@@ -94,6 +94,7 @@ MESSAGES: dict[str, str] = {
     "page.start.try": "试试",
     "page.start.empty": "这里还没有文章。",
     "page.nothing": "没有找到“{query}”。",
+    "page.near": "意思最相近的段落，未必是答案：",
     "page.nothing.try": "可以少写几个词，或换个说法。",
     "page.nothing.filters": "筛选之外也许有：",
     "page.nothing.all": "去掉筛选再搜",

@@ -1,12 +1,13 @@
 // A question without hits → why, and what there is instead, each a link that asks it.
 
-import { asking } from "./address.js";
+import { asking, reading } from "./address.js";
 import { ask } from "./ask.js";
 import { h } from "./elements.js";
+import { place, tags } from "./hit.js";
 import { listed, say } from "./words.js";
 
 /** Return what to say of a search that found nothing. */
-export async function unanswered({ refusal, suggestions }, state, signal) {
+export async function unanswered({ refusal, suggestions, nearest: near }, state, signal) {
   const isNarrowed = state.roles.length + state.dimensions.length > 0;
   const offers = [
     ...(isNarrowed ? [[say("page.nothing.filters"), [[say("page.nothing.all"), state.query]]]] : []),
@@ -20,7 +21,8 @@ export async function unanswered({ refusal, suggestions }, state, signal) {
     { class: "notice" },
     h("p", {}, reason(refusal, state)),
     shown.map(([told, questions]) => h("div", {}, h("p", { class: "muted" }, told), questionList(questions))),
-    !shown.length && h("p", { class: "muted" }, say("page.nothing.try")),
+    near.length > 0 && h("div", {}, h("p", { class: "muted" }, say("page.near")), passageList(near, state)),
+    !shown.length && !near.length && h("p", { class: "muted" }, say("page.nothing.try")),
   );
 }
 
@@ -54,6 +56,21 @@ async function completions(state, suggestions, signal) {
   if (suggestions.queries.length || suggestions.roles.length) return [];
   const found = await ask("/api/suggest", { prefix: state.query, limit: 5 }, signal);
   return found.completions.map(({ text }) => text);
+}
+
+/** Return passages that are near in meaning, each a link to where it stands. */
+function passageList(passages, state) {
+  const name = ({ heading_path: path, article }) => path.at(-1) || article;
+  const item = (passage) =>
+    h(
+      "li",
+      {},
+      h("a", { href: reading(state, passage) }, name(passage)),
+      tags(passage),
+      h("p", {}, passage.text.split("\n")[0]),
+      h("p", { class: "place" }, place(passage)),
+    );
+  return h("ul", { class: "near", lang: "zh-CN" }, passages.map(item));
 }
 
 function questionList(questions) {
