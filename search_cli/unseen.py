@@ -35,4 +35,4 @@ def asks_for_unseen(query: Query, unseen: tuple[str, ...], is_noun: Callable[[st
         return True
     things = sum(is_noun(word) for word in unseen if word not in apart and len(word) > 1)
     seen = [word for word in asked.words if word not in unseen and len(word) > 1]
-    return bool(things) and things >= len(seen) + bool(asked.roles) + bool(asked.dimensions)
+    return bool(things) and things >= len(seen) + len(asked.roles) + bool(asked.dimensions)

@@ -572,6 +572,26 @@ def test_a_title_that_sets_two_unknown_names_apart_teaches_both(title: str) -> N
     assert told == {("月嫂",), ("育婴师",)}
 
 
+@pytest.mark.parametrize(
+    "title", ["舞蹈老师和助教的那些事", "舞蹈老师和助教的一天", "舞蹈老师还是助教？", "助教和舞蹈老师聊一聊"]
+)
+def test_a_title_may_tell_of_two_persons_or_let_one_choose(title: str) -> None:
+    """One of them is called as persons are; of things the same title names nobody."""
+    body = "\n\n舞蹈老师编教案。\n\n助教铺垫子。\n"
+
+    assert {p.roles for p in passages(f"# {title}{body}", "a.md")} == {("舞蹈老师",), ("助教",)}
+    assert {p.roles for p in passages("# 红茶和绿茶的那些事\n\n红茶要发酵。\n\n绿茶不发酵。\n", "a.md")} == {()}
+
+
+def test_a_longer_name_than_a_known_role_is_its_own_where_the_article_uses_it() -> None:
+    """宠物医生 heads a section; 公司会计 stands in the title alone, where it is a 会计."""
+    pets = "# 宠物医生和宠物美容师的区别\n\n## 宠物医生\n\n先考证。\n\n## 宠物美容师\n\n当学徒也行。\n"
+    office = "# 公司会计和出纳的区别\n\n会计管账。\n\n出纳管钱。\n"
+
+    assert [p.roles for p in passages(pets, "a.md")] == [("宠物医生",), ("宠物美容师",)]
+    assert [p.roles for p in passages(office, "b.md")] == [("会计",), ("出纳",)]
+
+
 def test_who_is_set_to_work_at_the_beginning_of_a_line_owns_it() -> None:
     """Also where the article is about others, and behind a number and the sort; who merely stands there does not."""
     text = (

@@ -49,6 +49,35 @@ def test_beside_a_role_another_may_be_named_by_its_beginning(query: str, roles: 
 
 
 @pytest.mark.parametrize(
+    ("query", "roles"),
+    [
+        ("管家和客服 工作内容", {"物业管家", "客服"}),
+        ("客服跟管家有什么不一样", {"物业管家", "客服"}),
+        ("宠物医生和美容师谁累", {"宠物医生", "宠物美容师"}),
+        ("医生和客服谁累", {"医生", "客服"}),
+        ("美容师 薪资", {"美容师"}),
+    ],
+)
+def test_beside_a_role_another_may_be_named_by_its_end(query: str, roles: set[str]) -> None:
+    """管家 is 物业管家 where no other is; of three 医生 nobody knows which, and 美容师 alone stays what it is."""
+    texts = {
+        "客服.md": "# 物业管家和客服的区别\n\n物业管家巡楼。\n\n客服接电话。\n",
+        "宠物.md": "# 宠物医生和宠物美容师的区别\n\n## 宠物医生\n\n看病。\n\n## 宠物美容师\n\n剪毛。\n",
+        "校医.md": "# 驻校医生和保健医生的区别\n\n## 驻校医生\n\n量体温。\n\n## 保健医生\n\n查晨检。\n",
+    }
+    with KnowledgeBase.from_texts(texts) as kb:
+        assert set(kb.search(query).interpretation.roles) == roles
+
+
+def test_who_is_a_special_form_by_name_answers_for_the_broader_role() -> None:
+    """医生 asks of the 宠物医生 first where the base has no other, and 美容师 of the 宠物美容师."""
+    text = "# 宠物医生和宠物美容师的区别\n\n## 宠物医生\n\n底薪六千。\n\n## 宠物美容师\n\n底薪四千。\n"
+    with KnowledgeBase.from_texts({"a.md": text}) as kb:
+        assert [hit.passage.text for hit in kb.search("医生 底薪").hits] == ["底薪六千。", "底薪四千。"]
+        assert [hit.passage.text for hit in kb.search("美容师 底薪").hits] == ["底薪四千。", "底薪六千。"]
+
+
+@pytest.mark.parametrize(
     ("typed", "asked"),
     [
         ("看下班时间", "下班时间"),

@@ -17,13 +17,14 @@ from search_cli.passages.people import is_called, people_in, told_between
 from search_cli.passages.posts import post_of, without_label
 from search_cli.passages.table_heads import is_role, short_heads, table_heads
 from search_cli.taxonomy import Lexicon, Mention, Taxonomy, lexicon_of
+from search_cli.taxonomy.endings import role_endings
 
 __all__ = ["Scope", "scope_of", "title_pair"]
 
-_JOIN = r"\s*(?:和|与|與|及|vs\.?|对比|、|/)\s*"
+_JOIN = r"\s*(?:和|与|與|及|还是|vs\.?|对比|、|/)\s*"
 _COMPARED = (
-    r"(?:的|之间|有(?:什么|何|哪些|啥)|哪[个种边]|谁|区别|差异|差别|差在|不同|不一样|对比|比较|异同|(?:到底|究竟)?(?:怎么|如何|怎样|该)"
-    r"?(?:选|分|区分)|[，,].{0,6}(?:哪|怎么|如何|区别|不同|差)|$)"
+    r"(?:的|之间|聊|有(?:什么|何|哪些|啥)|哪[个种边]|谁|区别|差异|差别|差在|不同|不一样|对比|比较|异同|(?:到底|究竟)?(?:怎么|如何|怎样|该)"
+    r"?(?:选|分|区分)|[?？]|[，,].{0,6}(?:哪|怎么|如何|区别|不同|差)|$)"
 )
 _NAME = r"([^\s的和与及、，,。？?！!：:（）()《》“”\"]{2,10}?)"
 # A和B的区别: what stands on both sides of the joining word is taken for two roles.
@@ -32,6 +33,8 @@ _SAYS_COMPARISON = re.compile(
     r"区别|差异|差别|差在哪|不同|不一样|对比|比较|异同|\bvs\b|哪一?[个种](?:更|比较)?(?:好|适合)|适合哪一?[个种]|(?:怎么|如何|怎样|该)选",
     re.IGNORECASE,
 )
+# What tells of two persons, or lets one choose, if one of them is called as persons are (舞蹈老师和助教的那些事).
+_TELLS_OF_TWO = re.compile("那[些点]儿?事|还是|日常|故事|的一天|聊")
 # 加班情况的差异 as a heading names a respect, also one that no taxonomy lists.
 _RESPECT = re.compile(r"^([\u4e00-\u9fff]{2,8}?)(?:上|方面)?的?(?:区别|差异|不同|对比|比较|差别)$")
 # Whoever is above one has no name of his own in most articles: 经理 need not be the 财务经理 of the title.
@@ -110,6 +113,7 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     field = "" if declared or _roles_in([article.title], plain) else post_of(article)
     stated = [*declared, *filter(None, [field])]
     taught = [name for name in (*stated, *pair) if not any(m.name for m in plain.roles(fold(name).text))]
+    taught += [name for name in pair if _is_longer(name, article, plain)]
     if not rules:
         named = Lexicon(taxonomy, taught) if taught else plain
         taught += newcomers(article, text, heads, named)
@@ -160,6 +164,20 @@ def _as_called(name: str, article: Article, lexicon: Lexicon) -> str:
         if begins > 1 and sum(line.count(end) for line in lines) >= _SHORTER * (full + 1):
             return end
     return name
+
+
+_WRITTEN = 2
+"""Times that a longer name stands below the title where it is not merely somebody's circumstances (公司会计)."""
+
+
+def _is_longer(name: str, article: Article, lexicon: Lexicon) -> bool:
+    """Return whether a title's name ends as a known role's and is what the article calls somebody: 宠物医生."""
+    folded = fold(name).text
+    ends = [mention for mention in lexicon.roles(folded) if mention.name]
+    if len(ends) != 1 or ends[0].start == 0 or ends[0].end < len(folded):
+        return False
+    lines = [fold(block.stretch.text).text for block in article.blocks]
+    return folded in map(str.strip, lines) or sum(line.count(folded) for line in lines) >= _WRITTEN
 
 
 def _headed(
@@ -281,5 +299,10 @@ def title_pair(title: str, lexicon: Lexicon) -> tuple[str, ...]:
     if match is None:
         return ()
     names = tuple(name for name in match.groups() if name)
-    known = [name for name in names if lexicon.roles(fold(name).text)]
-    return names if known or _SAYS_COMPARISON.search(title) else ()
+    known = any(lexicon.roles(fold(name).text) for name in names)
+    persons = _TELLS_OF_TWO.search(title) and any(map(_ends_as_role, names))
+    return names if known or persons or _SAYS_COMPARISON.search(title) else ()
+
+
+def _ends_as_role(name: str) -> bool:
+    return any(found.end() == len(name) for found in role_endings().finditer(name))

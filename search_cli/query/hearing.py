@@ -53,10 +53,29 @@ def hear(text: str, analyzer: Analyzer, lexicon: Lexicon, vocabulary: Vocabulary
 
 def _named(text: str, lexicon: Lexicon, vocabulary: Vocabulary) -> list[Named]:
     found = [*recognised(text, lexicon), *_derived(text, lexicon, vocabulary)]
+    found = _held(found, lexicon, vocabulary)
     named = moved(text, [pair for pair in found if pair[1].field != "role" or not vocabulary.is_word(pair[1].term)])
     if any(tag.field == "role" for _, tag in named):
         return named
     return [*named, *_short(text, named, lexicon, vocabulary)]
+
+
+def _held(found: list[Named], lexicon: Lexicon, vocabulary: Vocabulary) -> list[Named]:
+    """Return what is named with the only special form that the base holds for a role of several that it does not.
+
+    Who sets 宠物医生 and 美容师 side by side means the 宠物美容师, where there is no other.
+    """
+    roles = {tag.term for _, tag in found if tag.field == "role"}
+    if len(roles) < 2:
+        return found
+    special = {
+        role: [name for name in vocabulary.roles if lexicon.broader.get(name) == role]
+        for role in roles.difference(vocabulary.roles)
+    }
+    return [
+        (mention, Has("role", special[tag.term][0]) if len(special.get(tag.term, ())) == 1 else tag)
+        for mention, tag in found
+    ]
 
 
 def recognised(text: str, lexicon: Lexicon) -> list[Named]:

@@ -78,8 +78,9 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 def derived_roles(text: str, lexicon: Lexicon, held: Mapping[str, int]) -> Iterator[Mention]:
     """Yield the roles of the base that folded `text` names by the beginning of their name.
 
-    That is behind 做 or 干 (干测试), or beside another role (前端和测试工程师). Only a beginning that one of them has
-    alone, or one that ends like the other role (行政和人事专员), and none that stands inside a name anyhow.
+    That is behind 做 or 干 (干测试), or beside another role (前端和测试工程师), and there by its end, too (管家和客服).
+    Only a beginning that one of them has alone, or one that ends like the other role (行政和人事专员), and none that
+    stands inside a name anyhow.
     """
     named = [mention for mention in lexicon.roles(text) if mention.name]
     written = {fold(role).text: role for role in held}
@@ -96,10 +97,11 @@ def derived_roles(text: str, lexicon: Lexicon, held: Mapping[str, int]) -> Itera
         before = _JOINED_BEFORE.search(text, max(mention.start - _NEAR, 0), mention.start)
         if before and before.end(1) not in ends:
             places = [(at, before.end(1)) for at in range(before.start(1), before.end(1) - _SHORTEST + 1)]
-            yield from islice(_begun(text, places, written, like), 1)
+            yield from islice((*_begun(text, places, written, like), *_ended(text, places, written)), 1)
         behind = _JOINED.match(text, mention.end)
         if behind and behind.end() not in starts:
-            yield from islice(_begun(text, _ends(behind.end(), text), written, like), 1)
+            places = _ends(behind.end(), text)
+            yield from islice((*_begun(text, places, written, like), *_ended(text, places, written)), 1)
 
 
 def _ends_of_names(text: str, starts: Container[int], written: Mapping[str, str]) -> Iterator[Mention]:
@@ -157,13 +159,21 @@ def _begun(
             yield Mention(start, end, owners[0] if len(owners) == 1 else alike[0])
 
 
+def _ended(text: str, places: Iterable[tuple[int, int]], written: Mapping[str, str]) -> Iterator[Mention]:
+    """Yield the roles that the stretches at `places` end, where only one ends so: 管家 for 物业管家."""
+    for start, end in places:
+        owners = [role for name, role in written.items() if name.endswith(text[start:end])]
+        if len(owners) == 1 and text[start:end] not in role_words("endings"):
+            yield Mention(start, end, owners[0])
+
+
 def absent_roles(text: str, lexicon: Lexicon, held: Mapping[str, int]) -> tuple[str, ...]:
     """Return the roles that folded `text` names, that the taxonomy knows, and that no passage carries.
 
     Nor may any passage carry a special form of it or what it is a special form of. What is also an activity
     (采购流程) is a word like any other.
     """
-    broader = lexicon.taxonomy.broader
+    broader = lexicon.broader
 
     def related(name: str) -> Iterator[str]:
         yield name

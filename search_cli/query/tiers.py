@@ -123,7 +123,7 @@ def role_fits(
 
     One fit for all where no passage carries the role or a relative: there is nothing to prefer.
     """
-    above = lexicon.taxonomy.broader
+    above = lexicon.broader
     exact = [name for name in vocabulary.roles if name in roles]
     special = [name for name in vocabulary.roles if name in roles or is_special(name, roles, above)]
     broader = [name for name in vocabulary.roles if any(name in _above(role, above) for role in roles)]

@@ -77,7 +77,7 @@ def understand(
 
 def _tagged(heard: Heard, lexicon: Lexicon, vocabulary: Vocabulary) -> list[Group]:
     """Return the groups of what a query names and passages carry."""
-    above = lexicon.taxonomy.broader
+    above = lexicon.broader
     return [
         Group(
             mention.start,

@@ -230,6 +230,7 @@ class Lexicon:
         self._roles = base.roles.taught(called)
         if people:
             self._roles = _Names(people, self._roles)
+        self._called = called
         self._role_names = base.role_names.union(*map(_spellings, (*called, *(people or ()))))
         taught = {fold(name).text: name for name in taught_dimensions}
         self._dimensions = base.dimensions.taught(taught)
@@ -246,6 +247,16 @@ class Lexicon:
     @cached_property
     def _respects(self) -> _Names:
         return _respects_of(self.taxonomy).taught(self._taught_dimensions)
+
+    @cached_property
+    def broader(self) -> Mapping[str, str | None]:
+        """Role → the role it is a special form of: by the taxonomy, or as the name that was taught ends (宠物医生)."""
+        listed, generic = self.taxonomy.role_names, self.taxonomy.role_endings
+        broader = dict(self.taxonomy.broader)
+        for form, name in self._called.items():
+            ends = (form[at:] for at in range(1, len(form) - 1)) if form not in listed else ()
+            broader.setdefault(name, next((listed[end] for end in ends if end in listed and end not in generic), None))
+        return broader
 
     def names_role(self, text: str) -> bool:
         """Return whether folded `text` holds what may be a role's name; where it does not, it mentions none."""
