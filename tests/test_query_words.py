@@ -56,13 +56,15 @@ def test_beside_a_role_another_may_be_named_by_its_beginning(query: str, roles: 
         ("宠物医生和美容师谁累", {"宠物医生", "宠物美容师"}),
         ("医生和客服谁累", {"医生", "客服"}),
         ("美容师 薪资", {"美容师"}),
+        ("中继器和客服 薪资", {"客服"}),
     ],
 )
 def test_beside_a_role_another_may_be_named_by_its_end(query: str, roles: set[str]) -> None:
-    """管家 is 物业管家 where no other is; of three 医生 nobody knows which, and 美容师 alone stays what it is."""
+    """管家 is 物业管家 where no other is; of three 医生 nobody knows which, and a 中继器 is no person."""
     texts = {
         "客服.md": "# 物业管家和客服的区别\n\n物业管家巡楼。\n\n客服接电话。\n",
         "宠物.md": "# 宠物医生和宠物美容师的区别\n\n## 宠物医生\n\n看病。\n\n## 宠物美容师\n\n剪毛。\n",
+        "网.md": "# 无线中继器和电力猫的区别\n\n无线中继器插上就能用。\n\n电力猫走电线。\n",
         "校医.md": "# 驻校医生和保健医生的区别\n\n## 驻校医生\n\n量体温。\n\n## 保健医生\n\n查晨检。\n",
     }
     with KnowledgeBase.from_texts(texts) as kb:

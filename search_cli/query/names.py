@@ -12,7 +12,7 @@ from search_cli.analysis.patterns import later
 from search_cli.models import Interpretation, Token
 from search_cli.query.groups import question_words
 from search_cli.taxonomy import Lexicon, Mention, Taxonomy
-from search_cli.taxonomy.endings import role_words
+from search_cli.taxonomy.endings import role_endings, role_words
 from search_cli.time_limits import check_time
 
 __all__ = ["absent_roles", "closed_names", "derived_roles", "ends_a_job", "guessed_roles", "names_of", "short_role"]
@@ -160,10 +160,15 @@ def _begun(
 
 
 def _ended(text: str, places: Iterable[tuple[int, int]], written: Mapping[str, str]) -> Iterator[Mention]:
-    """Yield the roles that the stretches at `places` end, where only one ends so: 管家 for 物业管家."""
+    """Yield the roles that the stretches at `places` end, where only one ends so: 管家 for 物业管家.
+
+    Only such as end as persons do: of a 无线中继器 that a title taught, 中继器 is a word.
+    """
     for start, end in places:
-        owners = [role for name, role in written.items() if name.endswith(text[start:end])]
-        if len(owners) == 1 and text[start:end] not in role_words("endings"):
+        said = text[start:end]
+        owners = [role for name, role in written.items() if name.endswith(said)]
+        person = any(ending.end() == len(said) for ending in role_endings().finditer(said))
+        if len(owners) == 1 and person and said not in role_words("endings"):
             yield Mention(start, end, owners[0])
 
 
