@@ -281,6 +281,27 @@ def test_a_build_that_is_stopped_keeps_what_was_read_by_then(root: Path, monkeyp
     assert len(Toy.read) == len(set(Toy.read)) == 6
 
 
+def test_what_another_build_brings_meanwhile_is_read_by_the_next(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading takes minutes, during which the index is open to others; nothing counts as read that was not."""
+    monkeypatch.setattr(keeping, "_SAVED_EVERY_S", -1.0)
+    (root / "kb" / "车辆.md").write_text("# 车辆\n\n用车提前一天登记。\n", encoding="utf-8")
+
+    def meanwhile(done: int, total: int) -> None:
+        if done == 0 and not (root / "kb" / "餐补.md").exists():
+            (root / "kb" / "餐补.md").write_text("# 餐补\n\n银票月底进账户。\n", encoding="utf-8")
+            (root / "kb.toml").write_text("", encoding="utf-8")
+            KnowledgeBase.build(root)
+            (root / "kb.toml").write_text(MEANT, encoding="utf-8")
+
+    KnowledgeBase.build(root, reading=meanwhile)
+    assert not {check.name: check for check in diagnose(root).checks}["meaning"].ok
+
+    Toy.read.clear()
+    KnowledgeBase.build(root)
+    assert Toy.read == ["餐补 \n银票月底进账户。"]
+    assert {check.name: check for check in diagnose(root).checks}["meaning"].ok
+
+
 def test_progress_counts_the_passages_that_are_read(make_base: MakeBase) -> None:
     """From none of them to all."""
     root = make_base(FILES)

@@ -32,11 +32,12 @@ def vectors_due(
     While they are made, what there is by then is yielded every minute. `progress` is told how many passages of how many
     are read.
     """
-    if are_of(held, engine):
+    state = _state_of(engine)  # now: what others build meanwhile is not in these passages
+    if held.header.state == state:
         return
     texts = {passage.id: _text_of(passage) for passage in engine.passages()}
     wanted = {passage_id: digest_of(texts[passage_id]) for passage_id in sorted(texts)}
-    rows = dict(zip(held.digests, held.rows, strict=True))
+    rows = dict(zip(held.digests, held.rows.copy(), strict=True))  # its map is let go when there is a new one
     unread = {wanted[passage_id]: text for passage_id, text in texts.items() if wanted[passage_id] not in rows}
     saved_at = time.monotonic()
     for done, batch in _batches(unread):
@@ -48,7 +49,7 @@ def vectors_due(
             saved_at = time.monotonic()
     if progress and unread:
         progress(len(unread), len(unread))
-    yield _vectors(model.name, _state_of(engine), wanted, rows)
+    yield _vectors(model.name, state, wanted, rows)
 
 
 def are_of(vectors: Vectors, engine: Engine) -> bool:
