@@ -245,11 +245,17 @@ class KnowledgeBase(Views):
         return cls(Serving(partial(Generation, config, taxonomy, analyzer, engine)))
 
     @classmethod
-    def from_passages(cls, passages: Iterable[Passage], settings: Settings | None = None) -> KnowledgeBase:
-        """Return a knowledge base in memory of passages as they are, each the only one of its article."""
+    def from_passages(
+        cls, passages: Iterable[Passage], settings: Settings | None = None, *, reading: Progress | None = None
+    ) -> KnowledgeBase:
+        """Return a knowledge base in memory of passages as they are, each the only one of its article.
+
+        `reading` is told of what is read for its meaning, if the settings want that, as in `build`.
+        """
         from search_cli.engines.inverted import InvertedEngine
 
         config = Config(Path(), settings or Settings())
+        model_of(config.settings)  # says which extra is missing, before minutes of work
         taxonomy = load_taxonomy(config)
         analyzer = analyzer_of(config, taxonomy)
         analyzer.prepare()
@@ -258,7 +264,7 @@ class KnowledgeBase(Views):
             ArticleEntries(_record_of(passage), (Entry(passage, analyzer.bags(passage)),)) for passage in passages
         )
         engine.apply(Changes(recipe_of(analyzer, taxonomy, config), articles, fresh=True))
-        attach_vectors(engine, config)
+        attach_vectors(engine, config, reading)
         return cls(Serving(partial(Generation, config, taxonomy, analyzer, engine)))
 
     def close(self) -> None:

@@ -332,7 +332,9 @@ def test_a_run_that_cannot_be_written_is_said(kb: Kb, tmp_path: Path) -> None:
     assert "写不了" in run.err
 
 
-@pytest.mark.parametrize("arguments", [("--split", "test"), ("--run", "x"), ("--product",), ("--tagged",)])
+@pytest.mark.parametrize(
+    "arguments", [("--split", "test"), ("--run", "x"), ("--product",), ("--tagged",), ("--meaning",)]
+)
 def test_options_of_collections_need_a_folder(kb: Kb, small: Path, arguments: tuple[str, ...]) -> None:
     """They say nothing of a base's own gold."""
     run = kb("eval", "--root", str(small), *arguments)

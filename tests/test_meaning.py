@@ -5,6 +5,7 @@ Most of it is shown with a toy whose texts mean what they talk of, so that every
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -218,6 +219,19 @@ def test_texts_and_passages_in_memory_are_read_too() -> None:
         passages = {passage.article: passage for passage in base.passages()}
     with KnowledgeBase.from_passages(passages.values(), settings) as base:
         assert base.search("签字 银两").hits[0].rung == "meaning"
+
+
+def test_a_collection_is_ranked_by_meaning_where_that_is_wanted(kb: Kb) -> None:
+    """Its documents are read, and the figures say so."""
+    pytest.importorskip("ir_measures", reason="needs the extra `eval`")
+    folder = str(Path(__file__).parent / "data" / "collection")
+
+    by_words = json.loads(kb("eval", folder, "--json").out)
+    assert (by_words["meaning"], Toy.read) == (False, [])
+
+    by_meaning = json.loads(kb("eval", folder, "--meaning", "--json").out)
+    assert by_meaning["meaning"]
+    assert len(Toy.read) == by_meaning["documents"]
 
 
 # ── what is read, and kept ──────────────────────────────────────────────────────────────────────────────────

@@ -31,7 +31,7 @@ _INDENT = "   "
 
 
 _OF_GOLD = ("gold", "half", "failures", "gate", "update", "lower")
-_OF_COLLECTIONS = ("split", "product", "literal", "tagged", "run", "baseline")
+_OF_COLLECTIONS = ("split", "product", "literal", "tagged", "meaning", "run", "baseline")
 
 
 def _eval(shared: Shared, folder: str | None, **options: Any) -> int | None:
@@ -44,13 +44,14 @@ def _eval(shared: Shared, folder: str | None, **options: Any) -> int | None:
 
 
 def _collection(
-    shared: Shared, folder: Path, split: str, *, product: bool, literal: bool, tagged: bool, run: str | None,
-    baseline: bool,
+    shared: Shared, folder: Path, split: str, *, product: bool, literal: bool, tagged: bool, meaning: bool,
+    run: str | None, baseline: bool,
 ) -> None:  # fmt: skip
     from search_cli.cli.measuring import measure
+    from search_cli.config import Settings
     from search_cli.evaluation.rankings import Way
 
-    way = Way(product, literal, tagged)
+    way = Way(product, literal, tagged, Settings(meaning=meaning))
     measure(shared, folder, split, way, run=Path(run) if run else None, baseline=baseline)
 
 
@@ -219,6 +220,7 @@ eval = Command(  # noqa: A001 - the command's name is the module's and what a us
     flag("--product"),
     flag("--literal", key="literal-queries"),
     flag("--tagged"),
+    flag("--meaning"),
     Option(["--run"], key="run", value="file"),
     flag("--baseline"),
     form("--json", key="json"),

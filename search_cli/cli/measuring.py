@@ -35,8 +35,8 @@ def measure(shared: Shared, folder: Path, split: str, way: Way, *, run: Path | N
 
     check_installed()  # before minutes of work
     collection = read_collection(folder, split)
-    with Progress(shared) as progress:
-        rankings = [rank(collection, way, progress)]
+    with Progress(shared) as progress, Progress(shared, "reading") as reading:
+        rankings = [rank(collection, way, progress, reading)]
     if run:
         _write(rankings[0], run)
     peers = all_peers() if baseline else ()

@@ -74,6 +74,7 @@ def as_json(comparison: Comparison) -> Json:
         "product": way.product,
         "literal": way.literal,
         "tagged": way.tagged,
+        "meaning": way.settings.meaning,
         "systems": [_system(system) for system in comparison.systems],
         "missing": [{"name": name, "install": line} for name, line in comparison.missing.items()],
     }

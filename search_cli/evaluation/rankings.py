@@ -49,10 +49,13 @@ class Way:
     settings: Settings = field(default_factory=Settings)
 
 
-def rank(collection: Collection, way: Way, progress: Progress | None = None) -> Ranking:
+def rank(
+    collection: Collection, way: Way, progress: Progress | None = None, reading: Progress | None = None
+) -> Ranking:
     """Index each document as one passage in a base of its own, and ask it all queries."""
     started = time.perf_counter()
-    with KnowledgeBase.from_passages(as_passages(collection, way, progress), way.settings) as base:
+    passages = as_passages(collection, way, progress)
+    with KnowledgeBase.from_passages(passages, way.settings, reading=reading) as base:
         built = time.perf_counter() - started
 
         def ask(query: str) -> tuple[str, ...]:

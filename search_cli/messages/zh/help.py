@@ -237,6 +237,7 @@ MESSAGES: dict[str, str] = {
     "cli.option.split": "测试集的哪一份评判：qrels/ 里的文件名，如 tune、test（默认 tune）",
     "cli.option.product": "照产品的样子：得分太低的不列，按规则拒答",
     "cli.option.literal-queries": "按字面提问，不识别角色和维度",
+    "cli.option.meaning": "没有文档含有全部词语时，也按意思找（扩展 meaning）",
     "cli.option.tagged": "文档带上角色和维度标签，和文章一样",
     "cli.option.run": "把每条查询的前 100 篇写成 TREC run 文件",
     "cli.option.baseline": "同时测装好的其他搜索程序，列成一张表",
