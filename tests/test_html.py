@@ -261,6 +261,11 @@ def test_questions_follow_each_other() -> None:
             id="a-row-header-over-two-rows",
         ),
         pytest.param(
+            "<tr><th>维度<th>跟单<tr><th rowspan=2>技能<td>会<tr><td><tr><td>薪资<td>五千",
+            ["维度\t跟单", "技能\t会", "薪资\t五千"],
+            id="a-row-that-says-nothing-of-its-own",
+        ),
+        pytest.param(
             "<tr><td>维度<td>跟单<td>采购<tr><td>技能<td rowspan=2>会<td>懂<tr><td>薪资<td>六千",
             ["维度\t跟单\t采购", "技能\t会\t懂", "薪资\t\t六千"],
             id="a-cell-over-two-rows-is-said-once",

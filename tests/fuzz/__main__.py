@@ -26,6 +26,7 @@ def main() -> int:
     parser.add_argument("--targets", nargs="+", choices=sorted(TARGETS), default=list(TARGETS), metavar="TARGET")
     parser.add_argument("--jobs", type=int, default=1, help="processes at a time (1)")
     parser.add_argument("--turn", type=int, default=60, help="seconds of one target before the next has its turn (60)")
+    parser.add_argument("--seed", type=int, default=0, help="make up the same inputs as before; 0 makes up others (0)")
     parser.add_argument("--pause", type=Path, help="a file that, while it is there, keeps turns from beginning")
     parser.add_argument("--work", type=Path, help="a folder to go on in, with what was found before")
     parser.add_argument("--replay", type=Path, nargs="+", help="inputs, whose names begin with the target's")
@@ -39,7 +40,7 @@ def main() -> int:
         keep(work, asked.targets)
         return 0
     signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever is started in the background ignores it
-    progress = Progress(asked.targets, work)
+    progress = Progress(asked.targets, work, asked.seed)
     try:
         for _ in fuzzed(progress, asked.minutes * 60, asked.turn, asked.jobs):
             while asked.pause and asked.pause.exists():

@@ -26,8 +26,10 @@ _GRACE_S = 90
 class Progress:
     """What was run of each target, and where what it met is written."""
 
-    def __init__(self, names: Sequence[str], work: Path) -> None:
-        self.names, self.work = names, work
+    def __init__(self, names: Sequence[str], work: Path, seed: int = 0) -> None:
+        """Begin with nothing; from the same `seed` the same inputs are made up, from 0 others each time."""
+        self.names, self.work, self.seed = names, work, seed
+        self.turns: Counter[str] = Counter()
         self.seconds: Counter[str] = Counter()
         self.processor: Counter[str] = Counter()
         self.executions: Counter[str] = Counter()
@@ -100,10 +102,15 @@ def _used(process: subprocess.Popen[bytes], how: int) -> float | None:
 def _begun(progress: Progress, name: str, seconds: int) -> subprocess.Popen[bytes]:
     log = progress.work / f"{name}.log"
     command = [sys.executable, str(Path(__file__).with_name("turn.py")), name, str(seconds), str(progress.work)]
+    hashes = {}
+    if progress.seed:
+        command.append(f"-seed={progress.seed + progress.turns[name]}")
+        hashes = {"PYTHONHASHSEED": str(progress.seed)}
+    progress.turns[name] += 1
     with log.open("wb") as file:
         # Not in our process group, so that Ctrl-C reaches it once, from us.
         return subprocess.Popen(
-            command, stdout=file, stderr=file, env={**os.environ, "KB_LANG": "zh"}, start_new_session=True
+            command, stdout=file, stderr=file, env={**os.environ, **hashes, "KB_LANG": "zh"}, start_new_session=True
         )
 
 

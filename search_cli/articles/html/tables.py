@@ -155,8 +155,9 @@ def _blocks(page: Page, source: str, rows: Sequence[_Row]) -> Iterator[Block]:
     for row, before in zip(rows, [None, *rows[:-1]], strict=True):
         if before and before.group != row.group:
             spanned.clear()
+        says = not spanned or any(_stretch(page, source, cell.at) for cell in row.cells)
         stretch = _spread(page, source, row, spanned, heads).stretch(" ")  # an empty first cell is a cell
-        if stretch:
+        if stretch and says:  # what a cell above spans, alone, is no row
             yield Block("row", stretch, int(heads))
             heads = False
 
