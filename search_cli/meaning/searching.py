@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
@@ -69,8 +70,11 @@ class Nearness:
 
 def _among(engine: Searcher, query: Query) -> EngineResult:
     """Return those that are near a query of its hits."""
-    these = Among(frozenset(passage_id for passage_id, _ in query.near))
-    return engine.search(query._replace(where=AllOf((query.where, these)), min_score=0.0), None)
+    return engine.search(query._replace(where=AllOf((query.where, _these(query))), min_score=0.0), None)
+
+
+def _these(query: Query) -> Among:
+    return Among(frozenset(passage_id for passage_id, _ in query.near))
 
 
 class _WithTheNear:
@@ -85,10 +89,11 @@ class _WithTheNear:
         """Return hits by tier, and by score with what the near gain; pages are slices of one list."""
         if not query.near:
             return self._engine.search(query, limit, offset)
-        these = Among(frozenset(passage_id for passage_id, _ in query.near))
         near = _among(self._engine, query)
         end = None if limit is None else offset + limit
-        others = self._engine.search(query._replace(where=AllOf((query.where, Not(these)))), 0 if limit == 0 else end)
+        others = self._engine.search(
+            query._replace(where=AllOf((query.where, Not(_these(query))))), 0 if limit == 0 else end
+        )
         hits = sorted(
             (*self._gaining(query, near), *others.hits), key=lambda hit: order_key(hit.tier, hit.raw, hit.passage.id)
         )
@@ -105,11 +110,6 @@ class _WithTheNear:
 
 
 def _summed(one: EngineResult, other: EngineResult) -> dict[str, dict[str, int]]:
+    """Return the facets of two results that share no hit."""
     names = dict.fromkeys((*one.facets, *other.facets))
-    return {
-        name: {
-            value: one.facets.get(name, {}).get(value, 0) + other.facets.get(name, {}).get(value, 0)
-            for value in dict.fromkeys((*one.facets.get(name, {}), *other.facets.get(name, {})))
-        }
-        for name in names
-    }
+    return {name: dict(Counter(one.facets.get(name, {})) + Counter(other.facets.get(name, {}))) for name in names}

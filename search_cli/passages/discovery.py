@@ -17,7 +17,7 @@ from search_cli.passages.people import is_called, people_in, told_between
 from search_cli.passages.posts import post_of, without_label
 from search_cli.passages.table_heads import is_role, short_heads, table_heads
 from search_cli.taxonomy import Lexicon, Mention, Taxonomy, lexicon_of
-from search_cli.taxonomy.endings import role_endings
+from search_cli.taxonomy.endings import ends_as_role
 
 __all__ = ["Scope", "scope_of", "title_pair"]
 
@@ -300,9 +300,5 @@ def title_pair(title: str, lexicon: Lexicon) -> tuple[str, ...]:
         return ()
     names = tuple(name for name in match.groups() if name)
     known = any(lexicon.roles(fold(name).text) for name in names)
-    persons = _TELLS_OF_TWO.search(title) and any(map(_ends_as_role, names))
+    persons = _TELLS_OF_TWO.search(title) and any(map(ends_as_role, names))
     return names if known or persons or _SAYS_COMPARISON.search(title) else ()
-
-
-def _ends_as_role(name: str) -> bool:
-    return any(found.end() == len(name) for found in role_endings().finditer(name))

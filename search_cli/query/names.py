@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
-from itertools import islice
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 
 from search_cli.analysis.analyzer import Analyzer, whole_words
 from search_cli.analysis.folding import OTHER_THAN_LATIN, fold, is_han
@@ -12,7 +12,7 @@ from search_cli.analysis.patterns import later
 from search_cli.models import Interpretation, Token
 from search_cli.query.groups import question_words
 from search_cli.taxonomy import Lexicon, Mention, Taxonomy
-from search_cli.taxonomy.endings import role_endings, role_words
+from search_cli.taxonomy.endings import ends_as_role, role_words
 from search_cli.time_limits import check_time
 
 __all__ = ["absent_roles", "closed_names", "derived_roles", "ends_a_job", "guessed_roles", "names_of", "short_role"]
@@ -97,11 +97,10 @@ def derived_roles(text: str, lexicon: Lexicon, held: Mapping[str, int]) -> Itera
         before = _JOINED_BEFORE.search(text, max(mention.start - _NEAR, 0), mention.start)
         if before and before.end(1) not in ends:
             places = [(at, before.end(1)) for at in range(before.start(1), before.end(1) - _SHORTEST + 1)]
-            yield from islice((*_begun(text, places, written, like), *_ended(text, places, written)), 1)
+            yield from _shortened(text, places, written, like)
         behind = _JOINED.match(text, mention.end)
         if behind and behind.end() not in starts:
-            places = _ends(behind.end(), text)
-            yield from islice((*_begun(text, places, written, like), *_ended(text, places, written)), 1)
+            yield from _shortened(text, _ends(behind.end(), text), written, like)
 
 
 def _ends_of_names(text: str, starts: Container[int], written: Mapping[str, str]) -> Iterator[Mention]:
@@ -159,6 +158,13 @@ def _begun(
             yield Mention(start, end, owners[0] if len(owners) == 1 else alike[0])
 
 
+def _shortened(
+    text: str, places: Sequence[tuple[int, int]], written: Mapping[str, str], like: str
+) -> Iterator[Mention]:
+    """Yield the role that the first of the stretches at `places` begins, or else ends."""
+    return islice(chain(_begun(text, places, written, like), _ended(text, places, written)), 1)
+
+
 def _ended(text: str, places: Iterable[tuple[int, int]], written: Mapping[str, str]) -> Iterator[Mention]:
     """Yield the roles that the stretches at `places` end, where only one ends so: 管家 for 物业管家.
 
@@ -167,8 +173,7 @@ def _ended(text: str, places: Iterable[tuple[int, int]], written: Mapping[str, s
     for start, end in places:
         said = text[start:end]
         owners = [role for name, role in written.items() if name.endswith(said)]
-        person = any(ending.end() == len(said) for ending in role_endings().finditer(said))
-        if len(owners) == 1 and person and said not in role_words("endings"):
+        if len(owners) == 1 and ends_as_role(said) and said not in role_words("endings"):
             yield Mention(start, end, owners[0])
 
 

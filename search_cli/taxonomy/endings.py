@@ -6,7 +6,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-__all__ = ["is_nobody", "role_endings", "role_words"]
+__all__ = ["ends_as_role", "is_nobody", "role_endings", "role_words"]
 
 
 @cache
@@ -20,6 +20,11 @@ def role_words(name: str) -> frozenset[str]:
 def role_endings() -> re.Pattern[str]:
     """Return the ends by which an article teaches a role, as one pattern, the longest first."""
     return re.compile("|".join(sorted(role_words("taught"), key=len, reverse=True)))
+
+
+def ends_as_role(name: str) -> bool:
+    """Return whether a name ends as those of roles do: 舞蹈老师, and not 无线中继器."""
+    return any(found.end() == len(name) for found in role_endings().finditer(name))
 
 
 def is_nobody(name: str) -> bool:
