@@ -46,9 +46,8 @@ def compiled(dictionary: FullDictionary, fingerprint: str) -> bytes:
     """Return `dictionary` as an index carries it; as nobody's, if too many of its words begin alike."""
     by_beginning: defaultdict[str, str] = defaultdict(str)  # texts and no lists: those are garbage to look through
     nouns = dictionary.nouns
-    for word, count in dictionary.frequencies.items():
-        if count:
-            by_beginning[word[:2]] += f"{word} {count << 1 | (word in nouns)} "
+    for word, count in dictionary.counts.items():
+        by_beginning[word[:2]] += f"{word} {count << 1 | (word in nouns)} "
     buckets = [""] * _BUCKETS
     for beginning, rows in by_beginning.items():
         buckets[_bucket(beginning, _BUCKETS)] += rows
