@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.analysis.folding import fold
 from search_cli.analysis.synonyms import Synonyms
+from search_cli.analysis.values import kinds_asked
 from search_cli.asking import LONGEST_RESPELLED, NOTHING, answers_all, as_variant, compared, count, look, respelled
 from search_cli.config import Settings
 from search_cli.engines import Engine
@@ -122,7 +123,7 @@ class Answering:
         found = answers(asked, page, manner.snippet_chars, self._settings if manner.explain else None)
         facets = {name: by_count(page.result.facets.get(name, {})) for name in ("role", "dimension")}
         beside = self._suggester.beside(
-            parsed, asked, page.result, page.refusal, lambda text: self._answers_any(text, manner)
+            parsed, asked, page.result, page.refusal, lambda text: self._answers_all_of(text, manner)
         )
         total = page.result.total
         nearest = () if total or manner.literal else self._nearest(parsed, asked, page.refusal)
@@ -136,7 +137,8 @@ class Answering:
         """Return the query as it was asked in the end, its words that no passage holds, and the page it finds."""
         asked, unseen, lacking = self._meant(parsed, manner)
         if asks_for_unseen(asked, unseen, self._analyzer.segmenter.is_noun):
-            return asked, unseen, Page(NOTHING, {}, Refusal("words", words=unseen))
+            named = tuple(word for word in unseen if not kinds_asked(word))
+            return asked, unseen, Page(NOTHING, {}, Refusal("words", words=named or unseen))
         lost = unseen if len(asked.words) > len(unseen) else ()
         if self._nearness and lacking and not compared(asked):
             understood = partial(self._understood, parsed, manner, lost)
@@ -208,13 +210,16 @@ class Answering:
         )
         return (*absent_roles(text, self.lexicon, self.vocabulary.roles), *guessed)
 
-    def _answers_any(self, typed: str, manner: Manner) -> bool:
-        """Return whether another query would be answered; one that reads as a filter on nothing here is not."""
+    def _answers_all_of(self, typed: str, manner: Manner) -> bool:
+        """Return whether another query would be answered, each of its words by something that the base has.
+
+        One that reads as a filter on nothing here is not.
+        """
         try:
             asked = self._understood(self._read(typed, manner), manner)
         except QueryError:
             return False
-        return answers_all(self._engine, asked) is not None
+        return answers_all(self._engine, asked) is not None and not unseen_words(self._engine, asked)
 
     def _respelled(
         self, parsed: ParsedQuery, asked: Query, manner: Manner, found: bool | None
@@ -231,10 +236,14 @@ class Answering:
         other = self._understood(parsed._replace(words=words), manner)
         meant = answers_all(self._engine, other)
         # A slip is believed when it explains every word, when it names a role, when what was typed is no word (旷功),
-        # or at a loss; at a loss, a role without an answer says more than nothing.
+        # or at a loss. A role without an answer says more than nothing, and than what others have beside no key word.
         named = len(other.interpretation.roles) > len(asked.interpretation.roles)
         no_word = not any(self._analyzer.segmenter.knows(text) for text, _ in changed)
-        believed = (found is None and named) if meant is None else (meant or named or no_word or found is None)
+        if meant is None:
+            apart = fold(parsed.words).text.split()
+            believed = named and (found is None or (no_word and all(text in apart for text, _ in changed)))
+        else:
+            believed = meant or named or no_word or found is None
         return (other, changed) if believed else None
 
 

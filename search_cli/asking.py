@@ -8,7 +8,20 @@ from typing import TYPE_CHECKING
 from search_cli.analysis.folding import fold
 from search_cli.engines import EngineResult, Searcher
 from search_cli.engines.scoring import by_count
-from search_cli.models import AllOf, AnyOf, Condition, Has, Hit, Interpretation, Not, Passage, Query, Refusal, Tier
+from search_cli.models import (
+    AllOf,
+    AnyOf,
+    Condition,
+    Contains,
+    Has,
+    Hit,
+    Interpretation,
+    Not,
+    Passage,
+    Query,
+    Refusal,
+    Tier,
+)
 
 if TYPE_CHECKING:
     from search_cli.query.variants import Readings
@@ -37,12 +50,16 @@ _WHOLE_STORY = 4  # words of two characters beside a role's name
 def ask(engine: Searcher, query: Query, limit: int, offset: int) -> tuple[EngineResult, Refusal | None]:
     """Return hits `offset` to `offset + limit` of those that answer `query`, or why nothing here does.
 
-    Refused by rule, not by a threshold (design, section 7): a role that nothing here is about, a role that has no
-    passage with regard to the dimension asked for, and one of which only others say some of the words.
+    Refused by rule, not by a threshold (design, section 7): a role that nothing here is about nor says with the other
+    words, a role that has no passage with regard to the dimension asked for, and one of which only others say some of
+    the words.
     """
     asked = query.interpretation
     if asked.unknown_roles and not query.role_tiers and _says_more(asked) and not query.exhaustive:
-        return NOTHING, Refusal("role", asked.unknown_roles)
+        spoken = _said_of(engine, query)
+        if spoken is None:
+            return NOTHING, Refusal("role", asked.unknown_roles)
+        query = spoken
     if query.exhaustive and query.tiers:
         return _with_the_rest(engine, query, limit, offset), None
     result = _ranked(engine, query, limit, offset)
@@ -51,6 +68,19 @@ def ask(engine: Searcher, query: Query, limit: int, offset: int) -> tuple[Engine
     if asked.dimensions:
         return _in_respect(engine, query, result, limit, offset)
     return (result if _is_theirs(engine, query, result, offset) else NOTHING), None
+
+
+def _said_of(engine: Searcher, query: Query) -> Query | None:
+    """Return a query for what says the names of the unknown roles in it, if something there says the rest as well.
+
+    司机 is nobody here; 月台 司机 is a passage that has both words all the same, but 司机 工资 is about 司机. One
+    character (找) may be said otherwise.
+    """
+    if query.interpretation.dimensions:
+        return None
+    named = AllOf((query.where, *(Contains(fold(name).text) for name in query.interpretation.unknown_roles)))
+    said = AllOf((named, *(met for word, met in query.words if len(word) > 1)))
+    return query._replace(where=named) if count(engine, said) else None
 
 
 def _ranked(engine: Searcher, query: Query, limit: int, offset: int) -> EngineResult:

@@ -21,7 +21,7 @@ _AFTER_A_WORD: tuple[CompletionKind, ...] = ("dimension", "role", "word")
 _IN_A_FILTER: Mapping[str, tuple[CompletionKind, ...]] = {
     "roles": ("role",), "dimensions": ("dimension",), "titles": ("title",),
 }  # fmt: skip
-_FREQUENT = 2  # passages that hold a word before it is offered; what stands once is as likely a slip
+_FREQUENT = 2  # passages that hold a word before it is offered beside others; what stands once is as likely a slip
 
 
 class Completer:
@@ -35,6 +35,7 @@ class Completer:
     def complete(self, prefix: str, limit: int) -> tuple[Completion, ...]:
         """Return what `prefix` may go on to: written so before read so; names, titles and questions before words.
 
+        Words that stand once (H3C, CPPM) are for what nothing else goes on from.
         Of several words, the last one goes on, and the others stay before it; behind `role:`, `dim:` and `title:` their
         values do.
         """
@@ -43,6 +44,8 @@ class Completer:
         head, typed = whole[:start], fold(whole[start:]).text
         kinds = _IN_A_FILTER.get(name, ()) if name else _AFTER_A_WORD if head else tuple(self._kinds)
         found = [found for kind in kinds for found in (self._of(kind, typed) if typed else self._all(name, kind))]
+        if not found and "word" in kinds and len(typed) > 1:
+            found = [one for word, one in self._once.items() if word.startswith(typed)]
         found.sort(key=lambda one: not fold(one.text).text.startswith(typed))  # stable: otherwise as they came
         written = ((quoted(one.text) if name else one.text, one) for one in found)
         going_on = (one._replace(text=f"{head}{text}") for text, one in written if text is not None)
@@ -62,6 +65,11 @@ class Completer:
             if found.name not in best or found.text == found.name:
                 best[found.name] = found
         yield from best.values()
+
+    @cached_property
+    def _once(self) -> Mapping[str, Completion]:
+        counts = sorted(self._engine.vocabulary("words").items())
+        return {word: Completion(word, "word", word, count) for word, count in counts if count < _FREQUENT}
 
     @cached_property
     def _kinds(self) -> Mapping[CompletionKind, tuple[Mapping[str, Completion], Readings]]:

@@ -13,6 +13,7 @@ from search_cli.asking import LONGEST_RESPELLED, compared, offered
 from search_cli.engines import Engine, EngineResult
 from search_cli.engines.scoring import by_count
 from search_cli.models import Query, Refusal
+from search_cli.query.groups import asks
 from search_cli.query.parser import ParsedQuery
 from search_cli.query.vocabulary import Vocabulary
 from search_cli.suggestions import SideBySide, Suggestions
@@ -88,9 +89,10 @@ class Suggester:
 
 def _side_by_side(query: Query) -> SideBySide | None:
     """Return what a query compares, if it does."""
-    roles, asked = compared(query), query.interpretation
+    asked = query.interpretation
+    roles = tuple(role for role in compared(query) if role not in asked.unknown_roles)
     dimensions = tuple(dict.fromkeys((*asked.dimensions, *asked.filters.dimensions)))
-    return SideBySide(roles, dimensions) if roles else None
+    return SideBySide(roles, dimensions) if len(roles) > 1 else None
 
 
 def examples(engine: Engine) -> tuple[str, ...]:
@@ -141,13 +143,14 @@ def _words_of(piece: str, readings: Readings, analyzer: Analyzer) -> Iterator[st
     at = 0
     for token in sorted(analyzer.tokens(piece).get("words", ()), key=lambda token: (token.start, -token.end)):
         if token.start >= at and len(token.term) > 1 and readings.holds(token.term):
-            yield token.term
             at = token.end
+            if not asks(token.term):
+                yield token.term
 
 
 def _known_parts(word: str, readings: Readings, analyzer: Analyzer) -> Iterator[str]:
     for token in analyzer.tokens(word).get("words", ()):
-        if 1 < len(token.term) < len(word) and readings.holds(token.term):
+        if 1 < len(token.term) < len(word) and readings.holds(token.term) and not asks(token.term):
             yield token.term
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from search_cli.analysis.folding import fold
+from search_cli.analysis.values import kinds_asked
 from search_cli.asking import count
 from search_cli.engines import Searcher
 from search_cli.models import Query
@@ -23,16 +24,17 @@ def unseen_words(engine: Searcher, query: Query) -> tuple[str, ...]:
 def asks_for_unseen(query: Query, unseen: tuple[str, ...], is_noun: Callable[[str], bool]) -> bool:
     """Return whether as many things are asked for that nothing here speaks of as are that something does.
 
-    A thing is a noun: verbs and adverbs have too many others for the same. One set apart by blanks is a key word among
-    others, which are answered without it. What is seen is a word of two characters or more, a role, or a dimension;
-    who asks for a dimension of a role has said what it is about. A dimension of nobody, with nothing else that is here,
-    is not asked about at all (哪天发工资).
+    A thing is a noun: verbs and adverbs have too many others for the same, and what asks for a value (多少钱) is none.
+    One set apart by blanks is a key word among others, which are answered without it. What is seen is a word of two
+    characters or more, a role, or a dimension; who asks for a dimension of a role has said what it is about. A
+    dimension of nobody, with nothing else that is here, is not asked about at all (哪天发工资).
     """
     asked, apart = query.interpretation, fold(query.text).text.split()
     if query.role_tiers and asked.dimensions:
         return False
     if not asked.roles and asked.dimensions and asked.words and set(asked.words) <= {*unseen}.difference(apart):
         return True
-    things = sum(is_noun(word) for word in unseen if word not in apart and len(word) > 1)
+    named = (word for word in unseen if word not in apart and len(word) > 1 and not kinds_asked(word))
+    things = sum(map(is_noun, named))
     seen = [word for word in asked.words if word not in unseen and len(word) > 1]
     return bool(things) and things >= len(seen) + len(asked.roles) + bool(asked.dimensions)

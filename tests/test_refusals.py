@@ -201,3 +201,38 @@ def test_the_threshold_holds_for_what_bears_signs_too() -> None:
     with KnowledgeBase.from_texts(texts) as base:
         assert base.search("会计 工作性质 高铁", min_score=0).hits
         assert not base.search("会计 工作性质 高铁", min_score=0.99).hits
+
+
+HOSPITAL = {
+    "交接.md": "# 手术室交接制度\n\n急诊病人送入手术室时，值班护士核对姓名，发现不符立即上报护士长并登记。\n",
+    "付款.md": "# 采购付款\n\n单笔超过五万元的采购，须经财务总监签字后由出纳付款。\n",
+    "岗位.md": "# 保安和保洁\n\n## 薪资待遇\n\n保安月薪四千，由护士长考勤。\n\n保洁月薪三千。\n",
+}
+
+
+@pytest.mark.parametrize("query", ["急诊 护士长", "上报 护士长", "超过五万要找财务总监签字吗"])
+def test_what_says_an_unknown_role_with_the_other_words_answers(query: str) -> None:
+    """Nothing here is about a 护士长, but one sentence has both words: it is what was looked for."""
+    with KnowledgeBase.from_texts(HOSPITAL) as base:
+        hits = base.search(query).hits
+
+    assert hits
+    assert all(name in hits[0].passage.text for name in ("护士长", "财务总监") if name in query)
+
+
+@pytest.mark.parametrize("query", ["护士长 薪资", "护士长 付款", "财务总监 急诊"])
+def test_what_says_an_unknown_role_beside_other_things_does_not(query: str) -> None:
+    """A passage that mentions 护士长 tells nothing of what one earns, nor is one that has only the other word."""
+    with KnowledgeBase.from_texts(HOSPITAL) as base:
+        refusal = base.search(query).refusal
+
+    assert refusal is not None
+    assert refusal.reason == "role"
+
+
+def test_an_unknown_role_is_not_offered_to_be_compared() -> None:
+    """`kb compare` would know one of the two only."""
+    with KnowledgeBase.from_texts(HOSPITAL) as base:
+        result = base.search("出纳 财务总监")
+
+    assert result.suggestions.compare is None

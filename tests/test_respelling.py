@@ -108,3 +108,50 @@ def test_pages_of_a_respelled_query_are_slices_of_one_list(kb: KnowledgeBase) ->
     pages = [hit.passage.id for at in range(3) for hit in kb.search("跟丹 月薪", limit=1, offset=at).hits]
 
     assert pages == whole
+
+
+@pytest.mark.parametrize(
+    ("query", "changed"), [("会机 技能", (("会机", "会计"),)), ("报税 火急", ()), ("会机技能火急", ())]
+)
+def test_a_key_word_that_is_a_slip_for_a_role_is_believed_though_the_role_is_refused(
+    query: str, changed: tuple[tuple[str, str], ...]
+) -> None:
+    """Else another's answer would stand for it, with no word about the role that was meant."""
+    texts = {"a.md": "# 会计和出纳\n\n## 薪资待遇\n\n会计月薪七千。\n\n## 技能要求\n\n出纳要会点钞，报税也要会。\n"}
+    with KnowledgeBase.from_texts(texts) as base:
+        result = base.search(query)
+
+    assert result.interpretation.respelled == changed
+    assert (result.refusal is not None and result.refusal.reason == "cell") == bool(changed)
+
+
+CODES = {
+    "设备.md": "# 设备\n\n交换机型号 H3C-S5130，编号 KB2024A0117。打印机 HP-M479fdw，编号 KB2024A0118。CPPM 证书。\n"
+}
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "beside"),
+    [
+        ("S513", "s5130", ()),
+        ("KB2024", "kb2024a0117", ("kb2024a0118",)),
+        ("A0118", "kb2024a0118", ()),
+        ("交换机 m479", "m479fdw", ()),
+        ("cpp", "cppm", ()),
+    ],
+)
+def test_part_of_a_code_is_taken_for_the_code_that_holds_it(typed: str, meant: str, beside: tuple[str, ...]) -> None:
+    """Who looks for a device types what of its number is in mind; the other codes with it are named."""
+    with KnowledgeBase.from_texts(CODES) as base:
+        result = base.search(typed)
+
+    assert [to for _, to in result.interpretation.respelled] == [meant]
+    assert result.hits
+    assert result.suggestions.queries == beside
+
+
+@pytest.mark.parametrize("typed", ["s9", "0117", "w3c", "xyz", "h3c"])
+def test_what_is_in_no_code_or_in_too_many_is_left_as_it_was_typed(typed: str) -> None:
+    """Two characters and plain numbers stand inside anything."""
+    with KnowledgeBase.from_texts(CODES) as base:
+        assert base.search(typed).interpretation.respelled == ()

@@ -51,6 +51,16 @@ def test_a_beginning_goes_on(prefix: str, first: tuple[str, str, str], kb_: Know
 
 
 @pytest.mark.parametrize(
+    ("prefix", "offered"), [("H3", ["h3c"]), ("m4", ["m479fdw"]), ("仓", ["仓储"]), ("仓储柜", [])]
+)
+def test_a_word_that_stands_once_goes_on_from_what_nothing_else_does(prefix: str, offered: list[str]) -> None:
+    """A device's number stands in one place; what stands once is a slip as often, so that it comes last."""
+    texts = {"a.md": "# 设备\n\n交换机 H3C，打印机 M479fdw，仓储柜。\n", "b.md": "# 又\n\n仓储的仓储。\n"}
+    with KnowledgeBase.from_texts(texts) as base:
+        assert [one.text for one in base.suggest(prefix)] == offered
+
+
+@pytest.mark.parametrize(
     ("prefix", "offered"),
     [
         ("role:会", ["role:会计"]),

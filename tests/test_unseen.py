@@ -85,3 +85,31 @@ def test_a_word_is_not_seen_where_its_characters_only_meet() -> None:
     with KnowledgeBase.from_texts({"a.md": "# 跟单手册\n\n客户口头答应的不算数。年假未休完的可以顺延。\n"}) as kb:
         assert kb.search("户口怎么转").refusal is not None
         assert kb.search("年假休完").interpretation.unseen == ()
+
+
+@pytest.mark.parametrize("query", ["食堂在几楼", "会议室有几把椅子", "最多能借几本书", "医务室在第几层"])
+def test_how_many_is_no_thing_that_the_base_lacks(query: str) -> None:
+    """jieba lists 几楼 and 几本书 as nouns: who asks for a number looks for what is counted."""
+    texts = {"a.md": "# 楼层\n\n食堂在三楼，医务室在一楼东侧。每间会议室有8把椅子，最多借5本书。\n"}
+    with KnowledgeBase.from_texts(texts) as base:
+        result = base.search(query)
+
+    assert result.hits
+    assert not any("几" in word for word in result.interpretation.unseen)
+
+
+def test_what_asks_for_a_sum_is_neither_missing_nor_looked_for() -> None:
+    """库里没有提到 多少钱 would be nonsense, as would 是不是要找 几块."""
+    texts = {"a.md": "# 制服\n\n洗衣房每周二收制服，袖口破了的另放，大家轮流去取。\n"}
+    with KnowledgeBase.from_texts(texts) as base:
+        results = [base.search(query) for query in ("月饼多少钱", "月饼几块钱", "制服多少钱")]
+
+    told = [word for result in results if result.refusal for word in result.refusal.words]
+    assert told == ["月饼", "月饼"]
+    assert {query for result in results for query in result.suggestions.queries} <= {"制服"}
+
+
+def test_another_query_is_offered_only_if_the_base_has_all_its_words() -> None:
+    """借钱 sounds like 价钱 and is in the list of synonyms, but stands nowhere here."""
+    with KnowledgeBase.from_texts({"a.md": "# 洗衣\n\n西装和衬衫另外登记。\n"}) as base:
+        assert base.search("西装价钱").suggestions.queries == ("西装",)

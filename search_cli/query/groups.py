@@ -18,7 +18,7 @@ from search_cli.analysis.word_lists import words_of
 from search_cli.models import AllOf, AnyOf, Condition, Has, Not, Token
 from search_cli.time_limits import check_time
 
-__all__ = ["Group", "plain_groups", "question_words", "stating"]
+__all__ = ["Group", "asks", "plain_groups", "question_words", "stating"]
 
 _PARTICLES = frozenset("没得要能")
 _DEGREES = frozenset("很最太真挺超")
@@ -28,7 +28,8 @@ _TOLD_IN: Mapping[str, tuple[str, ...]] = {"薪资待遇": ("money", "percent")}
 """Kinds of value without which a passage that says a dimension's name says nothing of it: 结清工资 is work."""
 _LONGEST_DOING = 4  # characters: 成为一名
 _DOING = re.compile("(?:做|干|当|搞|成为)(?:一?[个名]|了)?$")
-_WHETHER = re.compile("([会要能是用该算])不\\1|可不可以|有没有")  # jieba takes 不会 and 不要 for words of it
+_HOW_MANY = re.compile("(?:几|多少)(?!何|率|内亚|丁质|维鸟|案)")
+_WHETHER = re.compile("([会要能是用该算])不\\1|可不可以|有没有|第(?=几)")  # jieba takes 不会 and 不要 for words of it
 
 
 class Group(NamedTuple):
@@ -116,6 +117,11 @@ def question_words() -> frozenset[str]:
     return words_of(Path(__file__).with_name("question_words.txt"))
 
 
+def asks(word: str) -> bool:
+    """Return whether a folded word asks or connects, or asks for a value (几块钱): no word to look for by itself."""
+    return word in question_words() or bool(kinds_asked(word)) or _HOW_MANY.match(word) is not None
+
+
 def plain_groups(
     text: str, tagged: list[Group], analyzer: Analyzer, synonyms: Synonyms | None, limited: bool = False
 ) -> tuple[list[Group], tuple[str, ...]]:
@@ -147,7 +153,7 @@ def _words(text: str, analyzer: Analyzer) -> Iterator[Group]:
     """Yield the words of folded `text`, each with the words of two characters or more inside it.
 
     What the dictionary does not know is jieba's guess, which often takes a particle along (没休 in 没休完, 老得 in
-    老得加班); without the particle it is a word.
+    老得加班); without the particle it is a word. Nor is what asks for a number part of what is counted.
     """
     tokens = analyzer.segmenter.words_of(fold(text))
     at = 0
@@ -157,6 +163,11 @@ def _words(text: str, analyzer: Analyzer) -> Iterator[Group]:
             inside.append(tokens[at])
             at += 1
         start, end = _without_particles(word, text, analyzer)
+        if asked := _HOW_MANY.match(text, start, end):  # jieba lists 几楼, 几本书 and hundreds more as words
+            yield Group(start, asked.end(), asked[0])
+            start = asked.end()
+        if start == end:
+            continue
         parts = (t.term for t in inside if start <= t.start and t.end <= end and 1 < len(t.term) < end - start)
         kind = kind_of(text[start:end])
         yield Group(

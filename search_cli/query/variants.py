@@ -27,13 +27,15 @@ from search_cli.query.latin import Latin, Piece
 
 __all__ = ["Correction", "Readings", "Variant", "complete"]
 
-VariantKind = Literal["typo", "pinyin", "initials", "synonym"]
+VariantKind = Literal["typo", "pinyin", "initials", "part", "synonym"]
 
 _LONGEST = 8  # characters of a stretch that is looked at: 仓库管理员 and a little more
 _MISSING_FROM = 4  # in shorter words a missing character leaves a word that could be anything; names from 3
 _FREQUENT = 2  # passages that hold a word before a stretch of a longer text is taken for it
 _NEVER_WRONG = frozenset("的了是有不在和与吗呢么什我你他要会这那谁哪怎")  # nobody's slip: 的薪 is not 底薪
 _LETTERS = re.compile(r"[a-z]+(?:[ ']+[a-z]+)*")
+_CODES = re.compile(r"(?=[a-z]*[0-9])(?=[0-9]*[a-z])[a-z0-9]{3,}")
+"""Letters and digits (s5130, kb2024a): of some, few type all. Numbers alone stand inside too many others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,9 @@ class Readings:
                 found.extend(Correction(at + c.start, at + c.end, c.variants) for c in self._corrected(run))
         for match in _LETTERS.finditer(text):
             if not (_letter_or_digit(text[match.start() - 1 : match.start()]) or _letter_or_digit(text[match.end() :])):
-                found.extend(self._pinyin_at(match[0], match.start()))
+                found.extend(self._pinyin_at(match[0], match.start()) or self._begun_by(match))
+        codes = ((match.span(), self._codes_with(match[0])) for match in _CODES.finditer(text))
+        found.extend(Correction(*span, longer) for span, longer in codes if longer)
         return tuple(sorted(found, key=lambda correction: correction.start))
 
     def complete(self, prefix: str, limit: int = 10) -> list[str]:
@@ -136,8 +140,14 @@ class Readings:
             return tuple(Variant(word, kind, typed) for word in pieces[0].words)
         return (Variant(" ".join(piece.words[0] for piece in pieces), kind, typed),)
 
-    def _pinyin_at(self, letters: str, at: int) -> Iterator[Correction]:
-        yield from (self._spelled(letters, at, piece) for piece in self._latin.pieces(letters) if piece.words)
+    def _pinyin_at(self, letters: str, at: int) -> list[Correction]:
+        return [self._spelled(letters, at, piece) for piece in self._latin.pieces(letters) if piece.words]
+
+    def _begun_by(self, letters: re.Match[str]) -> Iterator[Correction]:
+        """Yield what letters that are no pinyin begin, cpp of cppm; of two, anything could."""
+        longer = tuple(one for one in self._codes_with(letters[0]) if one.text.startswith(letters[0]))
+        if longer and len(letters[0]) > 2:
+            yield Correction(*letters.span(), longer)
 
     @staticmethod
     def _spelled(text: str, at: int, piece: Piece) -> Correction:
@@ -146,6 +156,14 @@ class Readings:
         kind: VariantKind = "initials" if piece.initials else "pinyin"
         variants = tuple(Variant(word, kind, typed) for word in piece.words)
         return Correction(at + piece.start, at + piece.end, variants)
+
+    def _codes_with(self, typed: str) -> tuple[Variant, ...]:
+        """Return the words of letters and digits that hold what was typed and is none; the best begin with it."""
+        if typed in self._counts:
+            return ()
+        longer = (word for word in self._counts if typed in word and word.isascii())
+        ranked = sorted((not word.startswith(typed), -self._counts[word], len(word), word) for word in longer)
+        return tuple(Variant(word, "part", typed) for *_, word in ranked)
 
     # ── slips ────────────────────────────────────────────────────────────────────────────────────────────────
 
