@@ -7,6 +7,7 @@ import platform
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
+from itertools import islice
 
 from search_cli import __version__
 from search_cli.analysis.analyzer import Analyzer
@@ -87,10 +88,10 @@ def _articles(config: Config) -> Iterator[Check]:
     if _only_asks(config):
         return
     found = find_files(config.articles_folder)
-    if found.refused:
-        path, error = next(iter(found.refused.items()))
+    for path, error in islice(sorted(found.refused.items()), _NAMED):
         yield Check("articles", False, f"{path}: {error}")
-        return
+    if len(found.refused) > _NAMED:
+        yield Check("articles", False, say("doctor.more-refused", count=len(found.refused) - _NAMED))
     said = say("doctor.articles", count=len(found.files), skipped=found.skipped)
     if found.unread:
         said += say("doctor.unread", count=len(found.unread))

@@ -123,8 +123,9 @@ class Indexer:
         config, records = self._maker.config, engine.records()
         recipe = recipe_of(self._maker.analyzer, self._maker.taxonomy, config)
         found = find_files(config.articles_folder)
-        if records and not found.files and not found.refused and not allow_empty:
-            raise IndexUnusableError("index-empty", count=len(records))
+        read = [path for path, record in records.items() if record.fingerprint]
+        if read and not (allow_empty or found.files or any(map(found.refusal, read))):
+            raise IndexUnusableError("index-empty", count=len(read))
         change = Change(unread, None) if unread else change_of(engine.recipe(), recipe, config)
         work = _Build(found, records, rebuild, None if rebuild else change)
         with self._made(engine, work, processes) as made:

@@ -24,10 +24,13 @@ def changed_files(
 
 
 def pending_changes(found: FoundFiles, records: Mapping[str, ArticleRecord]) -> tuple[int, int, int]:
-    """Return how many articles are new, changed and gone since `records`, judged by size and time alone."""
+    """Return how many articles are new, changed and gone since `records`, judged by size and time alone.
+
+    What never could be read is not missed.
+    """
     added, changed, removed = changed_files(found, records)
     told = [file for file in changed if not _same_size_and_time(file, records[file.path])]
-    return len(added), len(told), len(removed)
+    return len(added), len(told), sum(bool(records[path].fingerprint) for path in removed)
 
 
 def _same_size_and_time(file: FoundFile, record: ArticleRecord) -> bool:

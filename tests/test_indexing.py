@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -202,17 +203,18 @@ def test_an_article_that_cannot_be_opened_is_named(make_base: MakeBase, monkeypa
     assert report.added == ("good.md",)
 
 
+@pytest.mark.parametrize(("closed", "named"), [("sub", "sub"), ("kb", ".")])
 def test_articles_in_a_folder_that_cannot_be_opened_keep_their_passages(
-    make_base: MakeBase, monkeypatch: pytest.MonkeyPatch
+    make_base: MakeBase, monkeypatch: pytest.MonkeyPatch, closed: str, named: str
 ) -> None:
-    """They are not gone, they cannot be seen; the folder is named, and a rebuild loses nothing either."""
+    """They are not gone, they cannot be seen, be it kb/ itself; the folder is named, and a rebuild loses nothing."""
     root = make_base({"a.md": A, "sub/b.md": B, "sub/deep/c.md": B})
     KnowledgeBase.build(root)
     before = _texts(root)
     real = os.scandir
 
     def scandir(path: Path | int) -> object:
-        if not isinstance(path, int) and Path(path).name == "sub":  # shutil gives numbers
+        if not isinstance(path, int) and Path(path).name == closed:  # shutil gives numbers
             raise PermissionError(13, "Permission denied")
         return real(path)
 
@@ -223,7 +225,7 @@ def test_articles_in_a_folder_that_cannot_be_opened_keep_their_passages(
     restored = KnowledgeBase.build(root)
 
     for report in reports:
-        assert ([failure.article for failure in report.failed], report.removed) == (["sub"], ())
+        assert ([failure.article for failure in report.failed], report.removed) == ([named], ())
     assert kept == before == _texts(root)
     assert restored.failed == ()
 
@@ -251,6 +253,19 @@ def test_an_emptied_kb_folder_stops_the_build(make_base: MakeBase) -> None:
     assert _texts(root) == ["会计要懂税法。"]
     assert KnowledgeBase.build(root, allow_empty=True).removed == ("a.md",)
     assert _texts(root) == []
+
+
+def test_an_emptied_kb_folder_stops_the_build_though_a_file_in_it_cannot_be_read(make_base: MakeBase) -> None:
+    """A link that leads nowhere is no article that is left."""
+    root = make_base({"a.md": A})
+    (root / "kb/link.md").symlink_to(root / "nowhere.md")
+    KnowledgeBase.build(root)
+    (root / "kb/a.md").unlink()
+
+    with pytest.raises(IndexUnusableError, match="--allow-empty"):
+        KnowledgeBase.build(root)
+
+    assert _texts(root) == ["会计要懂税法。"]
 
 
 def test_an_empty_base_builds_and_finds_nothing(make_base: MakeBase) -> None:
@@ -383,6 +398,40 @@ def test_deleting_an_article_that_never_could_be_read_removes_nothing(make_base:
     report = KnowledgeBase.build(root)
 
     assert (report.removed, report.failed) == ((), ())
+
+
+def test_what_never_could_be_read_and_is_gone_is_no_pending_change(make_base: MakeBase) -> None:
+    """A search would say 删除 1 where `kb index` removes nothing."""
+    root = make_base({"a.md": A})
+    (root / "kb/bad.md").write_bytes(b"\x00" * 300)
+    KnowledgeBase.build(root)
+    (root / "kb/bad.md").unlink()
+
+    with KnowledgeBase.open(root) as kb:
+        assert kb.pending() == (0, 0, 0)
+
+
+def test_the_doctor_names_every_file_that_cannot_be_read_and_counts_the_others(make_base: MakeBase) -> None:
+    """Five by name, so that a folder of a thousand does not scroll the rest away."""
+    root = make_base({"a.md": A})
+    for number in range(7):
+        (root / f"kb/link{number}.md").symlink_to(root / "nowhere.md")
+    KnowledgeBase.build(root)
+
+    said = [check.message for check in diagnose(root).checks if check.name == "articles"]
+
+    assert [message.partition(":")[0] for message in said[:5]] == [f"link{number}.md" for number in range(5)]
+    assert "2" in said[5]
+    assert "1 篇" in said[6]
+
+
+def test_what_the_taxonomy_knows_is_nothing_that_an_article_taught(make_base: MakeBase) -> None:
+    """Else the doctor would advise to put into kb.toml what stands there, again and again."""
+    faq = "# 服务员常见问答\n\n**Q：服务员要不要健康证？**\n\nA：要。\n\n### 服务员工资多少？\n底薪4000元。\n"
+    root = make_base({"faq.md": faq, "调香师.md": "# 调香师和会计的区别\n\n## 调香师\n\n调香师要闻香。\n"})
+    KnowledgeBase.build(root)
+
+    assert re.findall('name = "(.*)"', diagnose(root).taught_toml) == ["调香师"]
 
 
 @pytest.mark.parametrize(

@@ -316,3 +316,18 @@ def test_the_nearest_base_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert find_root(base) == base.resolve()
     with pytest.raises(RootMissingError):
         find_root(tmp_path / "missing")
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("服务员工资多少", ["服务员"]),
+        ("店员工龄满一年", ["导购"]),
+        ("操作员工作时间", ["操作工"]),
+        ("服务员工的通道", []),
+        ("店员工资料放在柜里", []),
+    ],
+)
+def test_a_word_of_work_begins_behind_a_role_and_not_inside_staff(text: str, roles: list[str]) -> None:
+    """服务员工 is no 服务员, but 服务员工资 is what one earns."""
+    assert [mention.name for mention in lexicon_of(default_taxonomy()).roles(text)] == roles

@@ -28,6 +28,10 @@ class FoundFile(NamedTuple):
     mtime_ns: int
 
 
+_ITSELF = "."
+"""What kb/ is called among the paths below it."""
+
+
 @dataclass(slots=True)
 class FoundFiles:
     """What a look through kb/ found.
@@ -42,10 +46,10 @@ class FoundFiles:
     skipped: int = 0
 
     def refusal(self, path: str) -> ArticleError | None:
-        """Return why nothing is known of `path`: it was refused itself, or a folder that it stands in."""
+        """Return why nothing is known of `path`: it was refused itself, or a folder that it stands in, be it kb/."""
         while self.refused and path and path not in self.refused:
             path = path.rpartition("/")[0]
-        return self.refused.get(path)
+        return self.refused.get(path or _ITSELF)
 
 
 @overload

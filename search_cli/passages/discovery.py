@@ -138,7 +138,8 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     cue = "front-matter" if declared else "field" if field else "title"
     prefixes, suffixes = _short_forms(cast, lexicon)
     longest = max(map(len, (*prefixes, *suffixes)), default=0)
-    return Scope(lexicon, cast, default, cue, tuple(taught), tuple(respects), prefixes, suffixes, shorts, longest)
+    new = tuple(name for name in taught if fold(name).text not in taxonomy.role_names)
+    return Scope(lexicon, cast, default, cue, new, tuple(respects), prefixes, suffixes, shorts, longest)
 
 
 _SHORTER = 3

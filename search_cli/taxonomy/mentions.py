@@ -30,6 +30,9 @@ class Mention(NamedTuple):
 _WITH = "跟"
 """The only word for `with` that names of roles begin with, too."""
 
+_STAFF = "员工"
+_OF_WORK = later("工(?:资(?![料源质产格本])|[作龄时伤牌])")
+
 _TAIL = later(rf"\s*+(?:的|有|有什么|有哪些|需要什么|要什么)?\s*+({OTHER_THAN_LATIN}{{1,4}}?)[呢吗啊呀\s?!。]*")
 _EDGE = re.compile("(?<=[a-z0-9]) ?(?![a-z0-9 ])|(?<![a-z0-9 ]) ?(?=[a-z0-9])")
 _LATIN = re.compile("[a-z0-9]")
@@ -136,15 +139,21 @@ class _Names:
     def at(self, text: str, start: int) -> Mention | None:
         """Return the longest name that begins at `start`."""
         for name in self._beginning_at(text, start):  # and no generator: most places have none, and there are many
-            if text.startswith(name, start) and not _splits_word(text, start + len(name)):
+            if text.startswith(name, start) and not self._splits_word(text, name, start + len(name)):
                 return Mention(start, start + len(name), self._names[name])
         return None
 
     def all_at(self, text: str, start: int) -> Iterator[Mention]:
         """Yield the names that begin at `start`, the longest first."""
         for name in self._beginning_at(text, start):
-            if text.startswith(name, start) and not _splits_word(text, start + len(name)):
+            if text.startswith(name, start) and not self._splits_word(text, name, start + len(name)):
                 yield Mention(start, start + len(name), self._names[name])
+
+    def _splits_word(self, text: str, name: str, at: int) -> bool:
+        """Return whether a name that ends at `at` takes from the word behind it what a shorter one leaves: 服务员/工资."""
+        if _splits_latin(text, at):
+            return True
+        return name.endswith(_STAFF) and name[:-1] in self._names and _OF_WORK.match(text, at - 1) is not None
 
     def _beginning_at(self, text: str, start: int) -> tuple[str, ...]:
         """Return the names that begin as `text` does at `start`, the longest first."""
@@ -160,7 +169,7 @@ def _continues_word(text: str, at: int) -> bool:
     return at > 0 and text[at - 1].isalnum() and not (is_han(text[at - 1]) or is_han(text[at]))
 
 
-def _splits_word(text: str, at: int) -> bool:
+def _splits_latin(text: str, at: int) -> bool:
     """Return whether a name that ends at `at` would end inside a word of letters and digits (ui in uint)."""
     return at < len(text) and text[at - 1 : at + 1].isascii() and text[at - 1 : at + 1].isalnum()
 

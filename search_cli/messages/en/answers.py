@@ -54,6 +54,7 @@ MESSAGES: dict[str, str] = {
     "doctor.words": "{count} words stay whole in every context",
     "doctor.broken-words": "{count} words fall apart in some context: {words}. Remove them from kb.toml or write them differently.",
     "doctor.articles": "{count} articles in kb/, {skipped} files passed over",
+    "doctor.more-refused": "{count} more cannot be read",
     "doctor.unread": "; {count} in a format that cannot be read yet: save as .html, .md or .txt",
     "doctor.index": "the index is up to date: {articles} articles, {passages} passages",
     "doctor.meaning": "{count} passages were read for what they mean ({model})",
