@@ -150,7 +150,7 @@ class _Names:
                 yield Mention(start, start + len(name), self._names[name])
 
     def _splits_word(self, text: str, name: str, at: int) -> bool:
-        """Return whether a name that ends at `at` takes from the word behind it what a shorter one leaves: 服务员/工资."""
+        """Return whether a name that ends at `at` takes a part of the word behind a shorter one: 服务员/工资."""
         if _splits_latin(text, at):
             return True
         return name.endswith(_STAFF) and name[:-1] in self._names and _OF_WORK.match(text, at - 1) is not None
