@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.analysis.folding import fold
-from search_cli.analysis.values import states
+from search_cli.analysis.values import states, with_units
 from search_cli.config import Settings
 from search_cli.engines import TEXT_FIELDS, Engine, EngineResult, Searcher
 from search_cli.engines.scoring import Bm25, order_key
@@ -97,7 +97,8 @@ class Reordering:
         if shared:
             yield shared
         kinds, beside = stating
-        near = states(fold(hit.passage.text).text, kinds, beside) if beside and settings.weight_stated else 0
+        asked = beside and settings.weight_stated
+        near = states(with_units(hit.passage, fold(hit.passage.text).text), kinds, beside) if asked else 0
         if near:
             yield _gain("stated", " ".join(kinds), settings.weight_stated * near, attainable)
         if settings.weight_work and query.role_tiers and not (query.interpretation.dimensions or beside):

@@ -297,12 +297,36 @@ def test_introduction_and_summary_stay_whole(heading: str) -> None:
     assert [claim.roles for claim in summary.claims] == [(PA,), (GD,)]
 
 
-@pytest.mark.parametrize("cell", ["-", "—", "/", "无", "暂无", "N/A", "略", "待补充"])
+@pytest.mark.parametrize("cell", ["-", "—", "/", "暂无", "N/A", "略", "待补充"])
 def test_a_placeholder_is_an_honest_gap_too(cell: str) -> None:
     """A dash or 暂无 says nothing."""
     found = passages(f"# {TITLE}\n\n|  | 项目助理 | 跟单 |\n|---|---|---|\n| 薪资 | {cell} | 六千 |\n", "a.md")
 
     assert [p.text for p in found] == ["六千"]
+
+
+def test_none_is_an_answer() -> None:
+    """无 below 加班费 says that none is paid: 库里没有 would be untrue."""
+    table = f"# {TITLE}\n\n|  | 项目助理 | 跟单 |\n|---|---|---|\n| 加班费 | 有 | 无 |\n| 学历要求 | 大专 | 无 |\n"
+
+    found = passages(table, "a.md")
+
+    assert [(p.text, p.roles, p.dimensions) for p in found] == [
+        ("有", (PA,), ("薪资待遇",)),
+        ("无", (GD,), ("薪资待遇",)),
+        ("大专", (PA,), ("任职资格",)),
+        ("无", (GD,), ("任职资格",)),
+    ]
+
+
+def test_a_section_about_what_is_paid_beside_the_wage_is_about_pay() -> None:
+    """津贴 is a heading like 奖金."""
+    text = "# 班主任与科任老师有什么不同\n\n## 班主任津贴\n\n班主任每月津贴600元，科任老师没有班主任津贴。\n"
+
+    assert [(p.roles, p.dimensions) for p in passages(text, "a.md")] == [
+        (("班主任",), ("薪资待遇",)),
+        (("科任老师",), ("薪资待遇",)),
+    ]
 
 
 def test_the_broader_name_in_a_heading_is_the_articles_own_role() -> None:

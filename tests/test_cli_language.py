@@ -109,6 +109,17 @@ def test_every_cue_and_kind_has_words(key: str) -> None:
     assert key in ZH
 
 
+def test_every_cue_that_a_tagger_gives_is_known_to_the_terminal_and_to_the_schema() -> None:
+    """Else `--why` would print a code among words."""
+    sources = "\n".join(path.read_text(encoding="utf-8") for path in (PACKAGE / "passages").glob("*.py"))
+    given = set(re.findall(r"""(?:role|dimension)_cue=["']([a-z-]+)["']""", sources))
+    given |= set(re.findall(r"""\bcue = ["']([a-z-]+)["']""", sources))
+
+    schema = (PACKAGE / "wire/schema/search.json").read_text(encoding="utf-8")
+    assert {"heading", "body", "speaker"} <= given <= set(CUES)
+    assert [cue for cue in CUES if f"`{cue}`" not in schema] == []
+
+
 @pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_help_is_in_one_language(kb: Kb, command: str) -> None:
     """Each help page is Chinese by default, with none of click's own words, and English with KB_LANG=en."""

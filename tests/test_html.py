@@ -292,6 +292,9 @@ def test_questions_follow_each_other() -> None:
             id="pairs",
         ),
         pytest.param("<tr><td>甲，<td>乙，", ["甲，", "乙，"], id="one-row-is-layout"),
+        pytest.param(
+            "<tr><td>打印机位置<td>二楼茶水间旁，", ["打印机位置\t二楼茶水间旁，"], id="one-row-of-label-and-text"
+        ),
         pytest.param("<tr><td>甲，<tr><td>乙，", ["甲，", "乙，"], id="one-column-is-layout"),
         pytest.param("<tr><td><h2>甲</h2>乙，<td>丙，<tr><td>丁，<td>", ["甲", "乙，", "丙，", "丁，"], id="headings"),
         pytest.param(
@@ -686,3 +689,29 @@ def test_a_heading_that_folds_its_section_heads_it(section: str) -> None:
     page = f"<h1>跟单手册</h1>{section}<h2>工作环境</h2><p>坐办公室，也跑车间，还要出差。</p>"
 
     assert blocks(page, "a.html")[:2] == [("heading", "技能要求"), ("paragraph", "要会看订单。")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ("<tr><td>食堂<td>三楼<tr><td>医务室<td>一楼东侧", [("", "食堂\t三楼"), ("", "医务室\t一楼东侧")]),
+        ("<tr><td>机房<td>8001<tr><td>保安室<td>8002", [("", "机房\t8001"), ("", "保安室\t8002")]),
+        ("<tr><td>城市<td>标准<tr><td>北京<td>五百", [("城市 · 标准", "北京\t五百")]),
+        (
+            "<tr><td>品名<td>一件<tr><td>衬衫<td>15元<tr><td>西装<td>45元",
+            [("品名 · 一件", "衬衫\t15元"), ("品名 · 一件", "西装\t45元")],
+        ),
+        ("<tr><td><b>楼层</b><td><p><strong>用途</strong></p><tr><td>一楼<td>大厅", [("楼层 · 用途", "一楼\t大厅")]),
+        ("<thead><tr><td>楼层<td>用途</thead><tbody><tr><td>一楼<td>大厅</tbody>", [("楼层 · 用途", "一楼\t大厅")]),
+        ("<tr><td>采购<td>跟单<tr><td>谈价<td>盯货", [("采购", "谈价"), ("跟单", "盯货")]),
+        ("<tr><td>采购<td>谈价<tr><td>跟单<td>盯货", [("采购", "谈价"), ("跟单", "盯货")]),
+    ],
+    ids=["places", "numbers", "words", "figures", "bold", "thead", "roles-across", "roles-down"],
+)
+def test_the_first_row_of_a_table_without_header_cells_is_one_of_it_unless_it_reads_as_a_header(
+    rows: str, said: list[tuple[str, str]]
+) -> None:
+    """Pages seldom write <th>: taken for a header, 食堂 三楼 would be lost, and would stand above 医务室."""
+    found = passages(f"<h1>导览</h1><table>{rows}</table>", "a.html")
+
+    assert [(passage.heading_path[-1] if passage.heading_path else "", passage.text) for passage in found] == said

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from search_cli import KnowledgeBase
+from search_cli.analysis.values import with_units
+from search_cli.models import Passage
 
 TEXTS = {
     "食堂.txt": "食堂须知\n\n食堂在二楼，中午排队的人多，请错峰就餐。\n",
@@ -47,3 +49,47 @@ def test_a_sum_of_something_else_is_no_pay(base: KnowledgeBase) -> None:
     assert asked.refusal is not None
     assert asked.refusal.reason == "cell"
     assert "七千" in told.hits[0].passage.text
+
+
+PRICES = {
+    "洗衣.md": "# 洗衣价目\n\n| 项目 | 价格（元） |\n|---|---|\n| 衬衫 | 15 |\n| 西装 | 45-60 |\n| 鞋 | 不洗 |\n",
+    "差旅.md": "# 差旅标准\n\n| 城市 | 住宿（元/天） | 提前（天） |\n|---|---|---|\n| 上海、广州 | 500 | 3 |\n"
+    "| 其他 | 300 | 5 |\n",
+    "座位.md": "# 座位表\n\n| 项目 | 编号 |\n|---|---|\n| 沙发 | 15 |\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("西装多少钱", "西装\t45-60"),
+        ("衬衫要几块钱", "衬衫\t15"),
+        ("上海住宿多少钱", "上海、广州\t500\t3"),
+        ("沙发多少钱", None),
+        ("鞋多少钱", None),
+    ],
+)
+def test_a_number_below_a_header_with_its_unit_is_a_sum(query: str, said: str | None) -> None:
+    """Who writes a list of prices writes 元 once; a number below 编号 is none."""
+    with KnowledgeBase.from_texts(PRICES) as base:
+        hits = base.search(query).hits
+
+    assert (hits[0].passage.text if hits else None) == said
+
+
+@pytest.mark.parametrize(
+    ("header", "text", "read"),
+    [
+        ("项目 · 价格(元)", "衬衫\t15", "衬衫\t15元"),
+        ("项目 · 提成(%) · 试用期(个月)", "销售\t5\t3", "销售\t5%\t3个月"),
+        ("薪资 · 前台", "5,000-6,000", "5,000-6,000元"),
+        ("楼层 · 单价", "3 号楼\t12.5元", "3 号楼\t12.5元"),
+        ("序号 · 型号", "1\tm479", "1\tm479"),
+        ("地点 · 价格", "8:30 开门\t15", "8:30 开门\t15元"),
+    ],
+)
+def test_a_tables_bare_numbers_are_read_with_the_unit_of_their_column(header: str, text: str, read: str) -> None:
+    """What has a unit, or is a part of a name or a time, keeps it."""
+    passage = Passage("1", "a.md", "价目", (header,), "table", text, 0, len(text), 1, 1)
+
+    assert with_units(passage, text) == read

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from search_cli.analysis.folding import fold
 from search_cli.analysis.grams import bigrams, characters, runs, terms
 from search_cli.analysis.segmenter import Segmenter, segmenter_for
-from search_cli.analysis.values import values_in
+from search_cli.analysis.values import values_in, with_units
 from search_cli.models import Passage, Token
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class Analyzer:
             "bigrams": terms(stretches, 2),
             "characters": terms(stretches, 1),
             "text": terms(runs(text), 2),
-            "value": values_in(text),
+            "value": values_in(with_units(passage, text)),
             "role": passage.roles,
             "dimension": passage.dimensions,
             "article": (passage.article,),

@@ -13,7 +13,7 @@ from functools import partial
 from search_cli.analysis.folding import fold
 from search_cli.analysis.grams import runs, terms
 from search_cli.analysis.segmenter import Segmenter
-from search_cli.analysis.values import values_in
+from search_cli.analysis.values import values_in, with_units
 from search_cli.models import Passage
 from search_cli.models.bags import Bags, Numbered, Typecode, narrowest, numbered
 
@@ -39,7 +39,7 @@ def article_bags(passages: Sequence[Passage], segmenter: Segmenter) -> Mapping[s
         "bigrams": bigrams,
         "characters": cut(lambda stretches: terms(stretches, 1))[0],
         "text": text,
-        "value": numbered(map(values_in, folded)),
+        "value": numbered(map(values_in, map(with_units, passages, folded))),
         "role": numbered(passage.roles for passage in passages),
         "dimension": numbered(passage.dimensions for passage in passages),
         "article": numbered((passage.article,) for passage in passages),

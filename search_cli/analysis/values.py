@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
+from search_cli.analysis.folding import fold
 from search_cli.analysis.patterns import later
 from search_cli.analysis.word_lists import lines_of
-from search_cli.models import Span
+from search_cli.models import Passage, Span
 
-__all__ = ["VALUES_FILE", "kind_of", "kinds_asked", "stated", "states", "value_spans", "values_in"]
+__all__ = ["VALUES_FILE", "kind_of", "kinds_asked", "stated", "states", "value_spans", "values_in", "with_units"]
 
 VALUES_FILE = Path(__file__).with_name("data") / "values.txt"
 
@@ -63,6 +64,33 @@ def values_in(folded_text: str) -> tuple[str, ...]:
         for kind, pattern in _KINDS.items()
         if not _TOLD_BY[kind].isdisjoint(characters) and pattern.search(folded_text)
     )
+
+
+_UNIT = later(
+    r"[(/]\s?(?:人民币)?(元|万元|千元|块|%|天|小时|分钟|年|个月|岁)\s?(?:[/)]|$)"
+    r"|(?:价格?|价钱|单价|金额|费用?|收费|工资|月薪|年薪|底薪|薪资|补贴|津贴|罚款|押金)(?:标准)?$"
+)
+_BARE = later(r"(?<![\w.,])\d[\d,.]*(?:\s?[-–—~至到]\s?\d[\d,.]*)?(?![\w.,%]|\s?[-–—~:/])")
+_COLUMNS = " · "
+
+
+def with_units(passage: Passage, folded_text: str) -> str:
+    """Return the folded text of a passage with the unit behind a table's bare numbers that stands in their header.
+
+    `| 项目 | 价格（元） |` says it once for all that is below; what is headed 价格 alone is in 元.
+    """
+    if passage.kind != "table" or not passage.heading_path or not _BARE.search(folded_text):
+        return folded_text
+    cells, columns = folded_text.split("\t"), fold(passage.heading_path[-1]).text.split(_COLUMNS)
+    units = [_unit_of(column) for column in columns]
+    if len(cells) != len(columns):
+        units = [next(filter(None, units), "")] * len(cells)
+    return "\t".join(_BARE.sub(rf"\g<0>{unit}", cell) for cell, unit in zip(cells, units, strict=True))
+
+
+def _unit_of(folded_header: str) -> str:
+    unit = _UNIT.search(folded_header.strip())
+    return (unit[1] or "元") if unit else ""
 
 
 def value_spans(folded_text: str, kind: str) -> Iterator[Span]:

@@ -12,7 +12,7 @@ from search_cli.articles.forms import ends_open, is_item
 from search_cli.articles.headings import BARE_RANK, FORM_LEVEL
 from search_cli.models import SPANNED, Block, BlockKind, Run, Stretch
 
-__all__ = ["entry", "first_of_form", "is_field", "is_form", "labelled", "unfold"]
+__all__ = ["entry", "first_of_form", "heads_columns", "is_field", "is_form", "labelled", "unfold"]
 
 # What forms of offices ask for, in three parts; not 项目 or 内容, which head the columns of other tables.
 _WHOSE = (
@@ -74,6 +74,12 @@ def unfold(blocks: Sequence[Block]) -> list[Block]:
 def is_form(rows: Sequence[str]) -> bool:
     """Return whether the rows of a table, their cells apart by tabs, hold keys beside values."""
     return _fields_of(rows) is not None
+
+
+def heads_columns(key: str, value: str) -> bool:
+    """Return whether a row of two cells is the words that head columns: 项目 and 价格, but not 岗位 and 客服."""
+    said = value.strip(_MARKS)
+    return bool(_HEADER.fullmatch(key.strip(_MARKS)) or _HEADER.fullmatch(said) or _KEY.fullmatch(said))
 
 
 def is_field(line: str) -> bool:

@@ -36,7 +36,7 @@ __all__ = [
 
 CUES = (
     "subject", "topic", "carried", "pair", "former-latter", "front-matter", "field", "title", "heading", "faq-question",
-    "table-header",
+    "table-header", "speaker", "mention", "body",
 )  # fmt: skip
 """The cues that have words; one that a later tagger adds is shown as it is."""
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from search_cli.models.answers import Answer, Explanation, Hit, Part, Refusal, SearchResult, Snippet
 from search_cli.models.articles import (
+    MAYBE_HEADER,
     Article,
     ArticleFailure,
     ArticleRecord,
@@ -38,8 +39,9 @@ from search_cli.models.queries import (
 from search_cli.models.texts import SPANNED, Run, Span, Stretch
 
 __all__ = [
-    "SPANNED", "AllOf", "Among", "Answer", "AnyOf", "Article", "ArticleFailure", "ArticleRecord", "ArticleText",
-    "Block", "BlockKind", "BuildReport", "CellCount", "Check", "Claim", "Condition", "Contains", "Explanation",
-    "Filters", "Has", "Hit", "Interpretation", "Kind", "Not", "Part", "Passage", "Query", "Recipe", "Refusal", "Run",
-    "Rung", "SearchResult", "Section", "Snippet", "Span", "Stretch", "Surroundings", "Term", "Tier", "Token",
+    "MAYBE_HEADER", "SPANNED", "AllOf", "Among", "Answer", "AnyOf", "Article", "ArticleFailure", "ArticleRecord",
+    "ArticleText", "Block", "BlockKind", "BuildReport", "CellCount", "Check", "Claim", "Condition", "Contains",
+    "Explanation", "Filters", "Has", "Hit", "Interpretation", "Kind", "Not", "Part", "Passage", "Query", "Recipe",
+    "Refusal", "Run", "Rung", "SearchResult", "Section", "Snippet", "Span", "Stretch", "Surroundings", "Term", "Tier",
+    "Token",
 ]  # fmt: skip

@@ -17,12 +17,17 @@ __all__ = [
 BlockKind = Literal["heading", "paragraph", "item", "question", "answer", "row", "code"]
 
 
+MAYBE_HEADER = 2
+"""The `level` of a table's first row where nothing tells whether it heads columns."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """One line or paragraph of an article: a heading, a list item, an FAQ question, a table's row, …
 
-    `level` is a heading's, lower standing above; 1 for a row that is known to be a table's header, for an answer that
-    is another's turn to speak, and for the first item of a form. `depth` is how many entries of lists an item stands
+    `level` is a heading's, lower standing above; 1 for a row that is known to be a table's header, MAYBE_HEADER for the
+    first row of a table that marks none, 1 for an answer that is another's turn to speak, and for the first item of a
+    form. `depth` is how many entries of lists an item stands
     inside of: it belongs to the nearest item above it that is less deep.
     """
 

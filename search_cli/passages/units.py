@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from search_cli.analysis.folding import fold
+from search_cli.articles.fields import heads_columns
 from search_cli.articles.forms import ends_open, is_contact
 from search_cli.articles.headings import LONGEST_CARRIED
 from search_cli.articles.sections import sections
-from search_cli.models import SPANNED, Article, Block, Kind, Run, Section, Stretch
+from search_cli.models import MAYBE_HEADER, SPANNED, Article, Block, Kind, Run, Section, Stretch
 from search_cli.passages.lists import Names, Part, list_parts
 
 __all__ = ["Cell", "Unit", "units_of"]
@@ -110,7 +112,7 @@ def _group_end(blocks: Sequence[Block], start: int) -> int:
 
 def _begins_anew(block: Block) -> bool:
     """Return whether a table, another's answer, or a form begins: two may follow each other."""
-    return block.kind in ("row", "answer", "item") and block.level == 1
+    return block.kind in ("row", "answer", "item") and block.level > 0
 
 
 _BETWEEN_CELLS = ("\t", "|")
@@ -147,8 +149,8 @@ def _joined(source: str, blocks: Sequence[Block]) -> Stretch:
     return Stretch("".join(texts), first.start, last.end, tuple(runs))
 
 
-# What stands in a cell that says nothing, without its marks: an honest gap.
-_NOTHING = {"", "无", "暂无", "na", "略", "待补充", "待定", "tbd"}
+# What stands in a cell that says nothing, without its marks: an honest gap. 无 is none of them: no 学历要求, no 加班费.
+_NOTHING = {"", "暂无", "na", "略", "待补充", "待定", "tbd"}
 
 
 _TICKS = frozenset("√✓✔×✗✘○●★☆≥≤")
@@ -160,7 +162,7 @@ def _says_nothing(cell: str) -> bool:
 
 def _rows(path: tuple[str, ...], rows: Sequence[Block], names: Names) -> Iterator[Unit]:
     """Yield a table's cells where its columns or rows are roles, else its rows; header rows are no passages."""
-    header, body = _header(rows)
+    header, body = (["", ""], rows) if _is_list(rows, names) else _header(rows)
     table = [[cell.strip() for cell in row.stretch.text.split("\t")] for row in body]
     labels = _labels(header, table, names)
     if labels is not None:
@@ -172,7 +174,7 @@ def _rows(path: tuple[str, ...], rows: Sequence[Block], names: Names) -> Iterato
     for row, cells in zip(body, table, strict=True):
         if not all(map(_says_nothing, cells)):
             place = Cell(cells[0] if topical else "", above if len(header) == 1 else "")
-            yield Unit("table", (*path, above), row.stretch, cell=place)
+            yield Unit("table", (*path, above) if above else path, row.stretch, cell=place)
 
 
 def _labels(header: list[str], table: list[list[str]], names: Names) -> int | None:
@@ -194,6 +196,25 @@ def _labels(header: list[str], table: list[list[str]], names: Names) -> int | No
 
 def _is_role(header: str, names: Names) -> bool:
     return names.names_role(header) or any(map(names.names_role, header.split()))
+
+
+_DIGIT = re.compile(r"\d")
+
+
+def _is_list(rows: Sequence[Block], names: Names) -> bool:
+    """Return whether a table of two columns that marks no header lists things, each with what is said of it.
+
+    Its first row is such a thing (食堂, 三楼) unless it names a role, a respect or what heads columns, or says a word
+    where all below are figures.
+    """
+    table = [[cell.strip() for cell in row.stretch.text.split("\t")] for row in rows]
+    if rows[0].level != MAYBE_HEADER or any(len(cells) != 2 for cells in table) or not all(table[0]):
+        return False
+    key, value = table[0]
+    if heads_columns(key, value) or _is_role(value, names) or names.names_dimension(value):
+        return False
+    figures = len(table) > 1 and all(_DIGIT.search(below) for _, below in table[1:])
+    return not figures or _DIGIT.search(value) is not None
 
 
 def _header(rows: Sequence[Block]) -> tuple[list[str], Sequence[Block]]:

@@ -17,7 +17,7 @@ from search_cli.articles.fields import entry, first_of_form
 from search_cli.articles.html.content import Page
 from search_cli.articles.html.text import ShownText
 from search_cli.articles.html.tree import BLOCKS, Node
-from search_cli.models import SPANNED, Block, Stretch
+from search_cli.models import MAYBE_HEADER, SPANNED, Block, Stretch
 
 __all__ = ["read_table", "show"]
 
@@ -60,13 +60,26 @@ def read_table(page: Page, source: str, table: int) -> list[Block] | None:
     width = max((row.width for row in rows), default=0)
     first = next((at for at, row in enumerate(rows) if not _is_one(row, width)), len(rows))
     last = next((at for at in range(len(rows), first, -1) if not _is_one(rows[at - 1], width)), first)
-    if last - first < 2 or width < 2 or any(_is_column(page, cell.at) for row in rows for cell in row.cells):
+    is_table = width > 1 and (last - first > 1 or _is_entry(page, source, rows))
+    if not is_table or any(_is_column(page, cell.at) for row in rows for cell in row.cells):
         return None
     above = [*captions, *(row.cells[0].at for row in rows[:first])]
     below = [row.cells[0].at for row in rows[last:]]
     body = rows[first:last]
     read = first_of_form(_pairs(page, source, body)) if _is_pairs(body) else _blocks(page, source, body)
     return [*_paragraphs(page, source, above), *read, *_paragraphs(page, source, below)]
+
+
+_LABEL = re.compile(r"[^，。；！？,;!?\n]{1,12}")
+_LONGEST_SAID = 100  # characters
+
+
+def _is_entry(page: Page, source: str, rows: Sequence[_Row]) -> bool:
+    """Return whether the only row of a table is a label and what it says: a page's columns are no such thing."""
+    if len(rows) != 1 or len(rows[0].cells) != 2 or rows[0].width != 2:
+        return False
+    label, said = (_stretch(page, source, cell.at) for cell in rows[0].cells)
+    return bool(label and said and _LABEL.fullmatch(label.text) and len(said.text) <= _LONGEST_SAID)
 
 
 def _scan(page: Page, source: str, table: int) -> tuple[list[_Row], list[int]] | None:
@@ -152,14 +165,35 @@ def _paragraphs(page: Page, source: str, cells: Sequence[int]) -> Iterator[Block
 def _blocks(page: Page, source: str, rows: Sequence[_Row]) -> Iterator[Block]:
     spanned: dict[int, tuple[int, str]] = {}  # column → rows below that a cell above still spans, and its text there
     heads = True
+    level = 1 if _is_header(page, source, rows[0]) else MAYBE_HEADER
     for row, before in zip(rows, [None, *rows[:-1]], strict=True):
         if before and before.group != row.group:
             spanned.clear()
         says = not spanned or any(_stretch(page, source, cell.at) for cell in row.cells)
         stretch = _spread(page, source, row, spanned, heads).stretch(" ")  # an empty first cell is a cell
         if stretch and says:  # what a cell above spans, alone, is no row
-            yield Block("row", stretch, int(heads))
+            yield Block("row", stretch, level if heads else 0)
             heads = False
+
+
+def _is_header(page: Page, source: str, row: _Row) -> bool:
+    """Return whether a table's first row is marked as its header: by its cells, by its group, or set in bold."""
+    marked = page.nodes[row.group].tag == "thead" or any(cell.is_header for cell in row.cells)
+    return marked or all(_is_bold(page, source, cell.at) for cell in row.cells)
+
+
+def _is_bold(page: Page, source: str, cell: int) -> bool:
+    """Return whether all that a cell says is set in bold."""
+    at, until, bold = cell + 1, page.nodes[cell].until, False
+    while at < until:
+        node = page.nodes[at]
+        if node.tag in ("b", "strong"):
+            at, bold = node.until, True
+        elif node.tag or (node.text or source[node.start : node.end]).isspace():
+            at += 1  # a <p> or <span> around it is looked into
+        else:
+            return False
+    return bold
 
 
 def _spread(page: Page, source: str, row: _Row, spanned: dict[int, tuple[int, str]], heads: bool) -> ShownText:
