@@ -203,6 +203,42 @@ def test_dash_alone_reads_queries_from_stdin(ask: Kb) -> None:
     assert ask("-", stdin="role:飞行员\n").code == 2
 
 
+def test_of_a_query_from_stdin_without_hits_it_is_said_why_as_of_one(ask: Kb) -> None:
+    """The refusal and what to try, below its query; a slip that was put right, too."""
+    run = ask("-", "-n", "1", stdin="医生 工资\n物恐 技能\n", merged=True)
+
+    refused, _, answered = run.out.partition("# 物恐 技能")
+    assert refused.startswith("# 医生 工资（0）\n库里没有讲“医生”的文章")
+    assert "--literal" in refused
+    assert "\n按 物恐 → 物控 搜索" in answered
+    assert ask("-", "--quiet", stdin="医生 工资\n").err == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "encoding"),
+    [("物控 技能", "gb18030"), ("物控", "gb18030"), ("物控和倉管的技能要求", "big5"), ("物控 技能", "utf-8")],
+)
+def test_queries_in_another_encoding_are_read_as_articles_are(ask: Kb, typed: str, encoding: str) -> None:
+    """A list of questions from the machine whose articles are in GB18030; bytes that are no text stay what they are."""
+    as_bytes = typed.encode(encoding).decode("utf-8", "surrogateescape")
+
+    for run in (ask("-", "--json", stdin=f"{as_bytes}\n"), ask(as_bytes, "--json")):
+        assert (run.code, json.loads(run.out)["query"]) == (0, typed)
+
+
+def test_filters_alone_are_a_query_as_options_too(ask: Kb) -> None:
+    """`role:物控` is one in the query itself; nothing at all is none."""
+    run = ask("--role", "物控", "--count")
+
+    assert (run.code, run.out) == (0, ask("role:物控", "--count").out)
+    assert ask("--phrase", "物料清单", "-l").out == "仓管和物控的区别.md\n"
+    for nothing in ((), ("-n", "3"), ("--literal",)):
+        assert (ask("search", *nothing).code, ask("search", *nothing).err) == (
+            2,
+            "缺少参数：词语。\n`kb search --help` 有完整说明。\n",
+        )
+
+
 def test_stdin_hits_name_their_query(ask: Kb) -> None:
     """With - and --jsonl each hit says which query it answers; -l lists an article once for all queries."""
     lines = ask("-", "--jsonl", "-n", "1", stdin="物控\n前台\n").out.splitlines()

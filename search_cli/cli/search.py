@@ -12,7 +12,7 @@ from search_cli.cli.links import NO_LINKS, Links, links_of
 from search_cli.cli.opening import note_changes, opened_or_built
 from search_cli.cli.options import Argument, Option, Shared, chosen_form, flag, form, limited_to
 from search_cli.cli.output import clean, columns, echo, in_colour, json_text, note, print_json
-from search_cli.cli.values import number, seconds, share
+from search_cli.cli.values import number, readable, seconds, share
 from search_cli.errors import SearchCliError
 from search_cli.messages import say
 
@@ -26,6 +26,8 @@ __all__ = ["search"]
 FOUND, NOTHING_FOUND, CANNOT_RUN = 0, 1, 2
 FORMS = ("text", "json", "jsonl", "files", "count", "alfred")
 
+_LIMITS = ("roles", "dimensions", "articles", "kinds", "phrases", "exclude")
+"""What is a query without any words."""
 _LIMIT = 10
 _ALL = 1_000_000  # paths are listed whole unless -n says otherwise
 
@@ -59,12 +61,15 @@ def _search(
     if shared.form is None:
         options["snippet_chars"] = _snippet_chars()
     most, end = _ALL if limit is None else limit, "\0" if null else "\n"
+    query = " ".join(map(readable, words))
+    if not words and not any(options[name] for name in _LIMITS):
+        raise CommandLineError("missing", name=say("cli.value.words"), command="kb search")
     with opened_or_built(shared, build=build) as base:
         if shared.form == "alfred":
-            return _for_a_launcher(base, " ".join(words), options)
+            return _for_a_launcher(base, query, options)
         links = links_of(base.config.articles_folder, shared) if shared.form is None else NO_LINKS
         wanted = _Wanted(shared, options, most, end, links)
-        code = _each_line(base, wanted) if words == ("-",) else _one(base, wanted, " ".join(words))
+        code = _each_line(base, wanted) if words == ("-",) else _one(base, wanted, query)
         note_changes(base, shared)
     return code
 
@@ -87,11 +92,7 @@ def _one(base: KnowledgeBase, wanted: _Wanted, query: str) -> int:
     result = base.search(query, **wanted.options)
     if wanted.shared.form is None and not wanted.shared.quiet and sys.stderr.isatty():
         _note_understood(result.interpretation)
-    if wanted.shared.form is None and not wanted.shared.quiet:
-        for typed, text in result.interpretation.respelled:
-            note(clean(say("cli.search.respelled", typed=typed, text=text)))
-        if result.total:
-            _note_queries(result)
+    _note_respelled(result, wanted)
     if wanted.shared.form == "files":
         _print_paths(result, set(), wanted)
     else:
@@ -108,7 +109,7 @@ def _each_line(base: KnowledgeBase, wanted: _Wanted) -> int:
     code = NOTHING_FOUND
     seen: set[str] = set()
     for line in sys.stdin:
-        query = line.lstrip("\ufeff").rstrip("\r\n")
+        query = readable(line.lstrip("\ufeff").rstrip("\r\n"))
         try:
             result = base.search(query, **wanted.options)
         except SearchCliError as error:
@@ -117,10 +118,14 @@ def _each_line(base: KnowledgeBase, wanted: _Wanted) -> int:
             continue
         if wanted.shared.form is None:
             echo(say("cli.search.query", query=clean(query), total=result.total))
+            sys.stdout.flush()  # what is said of a query on stderr stands below it
+        _note_respelled(result, wanted)
         if wanted.shared.form == "files":
             _print_paths(result, seen, wanted)
         else:
             _print(result, wanted, of_many=True)
+        if not result.total and wanted.shared.form is None and not wanted.shared.quiet:
+            _note_nothing(result)
         code = FOUND if result.total else code
     return code
 
@@ -184,8 +189,14 @@ def _note_understood(interpretation: Interpretation) -> None:
         note(line)
 
 
-def _note_queries(result: SearchResult) -> None:
-    """Say what else may have been meant by a query that was respelled and answered."""
+def _note_respelled(result: SearchResult, wanted: _Wanted) -> None:
+    """Say as what a query was asked, and what else may have been meant where that was answered."""
+    if wanted.shared.form is not None or wanted.shared.quiet:
+        return
+    for typed, text in result.interpretation.respelled:
+        note(clean(say("cli.search.respelled", typed=typed, text=text)))
+    if not result.total:
+        return
     from search_cli.unanswered import other_queries
 
     for line in other_queries(result, "perhaps"):
@@ -209,7 +220,7 @@ def _note_compare(asked: SideBySide) -> None:
 search = Command(
     "search",
     _search,
-    Argument(["words"], value="words", nargs=-1, required=True),
+    Argument(["words"], value="words", nargs=-1, required=False),
     Option(["-n", "--limit"], key="limit", value="number", type=str, callback=number(0)),
     Option(["--offset"], key="offset", value="number", type=str, default="0", callback=number(0)),
     limited_to("--role", key="role"),

@@ -7,9 +7,30 @@ from collections.abc import Callable, Sequence
 import click
 
 from search_cli.cli.faults import CommandLineError
+from search_cli.errors import SearchCliError
 from search_cli.messages import say
 
-__all__ = ["from_facet", "number", "one_of", "seconds", "share"]
+__all__ = ["from_facet", "number", "one_of", "readable", "seconds", "share"]
+
+
+_TOO_SHORT = 8
+"""Bytes in which GB18030 and Big5 look alike: who writes so few of them hardly writes Big5."""
+
+
+def readable(text: str) -> str:
+    """Return what was typed or piped in another encoding than UTF-8, as articles may be; as it is where none is told.
+
+    Bytes that are no UTF-8 have come as lone surrogates.
+    """
+    if text.isascii() or not any("\udc80" <= char <= "\udcff" for char in text):
+        return text
+    from search_cli.articles.decoding import decode  # here, since hardly anybody needs it
+
+    data = text.encode("utf-8", "surrogateescape")
+    try:
+        return data.decode("gb18030") if len(data) < _TOO_SHORT else decode(data)
+    except (SearchCliError, UnicodeDecodeError):
+        return text
 
 
 _MOST = 10**9 - 1  # more than anybody means
