@@ -12,7 +12,17 @@ from search_cli.analysis.analyzer import Analyzer
 from search_cli.analysis.folding import fold
 from search_cli.analysis.synonyms import Synonyms
 from search_cli.analysis.values import kinds_asked
-from search_cli.asking import LONGEST_RESPELLED, NOTHING, answers_all, as_variant, compared, count, look, respelled
+from search_cli.asking import (
+    LONGEST_RESPELLED,
+    NOTHING,
+    answers_all,
+    as_variant,
+    compared,
+    count,
+    empty_cell,
+    look,
+    respelled,
+)
 from search_cli.config import Settings
 from search_cli.engines import Engine
 from search_cli.engines.scoring import Bm25, by_count
@@ -147,6 +157,8 @@ class Answering:
             asked = self._understood(parsed, manner, lost)
         untold = not (manner.literal or manner.exhaustive) and no_sum_is_told(self._searcher, asked)
         page = Page(NOTHING, {}) if untold else list_page(self._searcher, asked, limit, offset, manner.collapse)
+        if not (page.result.total or page.refusal or manner.literal):
+            page = page._replace(refusal=empty_cell(self._engine, asked.interpretation))
         return asked, unseen, page
 
     def _meant(self, parsed: ParsedQuery, manner: Manner) -> tuple[Query, tuple[str, ...], bool]:

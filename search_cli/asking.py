@@ -32,6 +32,7 @@ __all__ = [
     "answers_all",
     "ask",
     "as_variant",
+    "empty_cell",
     "compared",
     "count",
     "look",
@@ -110,6 +111,22 @@ def _in_respect(
     named = asked.roles or asked.filters.roles
     theirs = (name for name in offered(engine, "role", named, "dimension") if name not in asked.dimensions)
     return NOTHING, Refusal("cell", named, asked.dimensions, tuple(islice(theirs, _MOST_OFFERS)))
+
+
+def empty_cell(engine: Searcher, asked: Interpretation) -> Refusal | None:
+    """Return that the roles have no passage about the dimensions, where filters say one of the two and none has."""
+    wanted = asked.filters
+    roles, dimensions = wanted.roles or asked.roles, wanted.dimensions or asked.dimensions
+    if not (roles and dimensions and (wanted.roles or wanted.dimensions)):
+        return None
+    theirs, about = (
+        AnyOf(tuple(Has(field, name) for name in names))
+        for field, names in (("role", roles), ("dimension", dimensions))
+    )
+    if count(engine, AllOf((theirs, about))):
+        return None
+    offers = islice(offered(engine, "role", roles, "dimension"), _MOST_OFFERS)
+    return Refusal("cell", roles, dimensions, tuple(offers))
 
 
 def _has_cell(engine: Searcher, query: Query) -> bool:

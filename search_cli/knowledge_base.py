@@ -30,6 +30,7 @@ from search_cli.models import (
     Filters,
     Passage,
     SearchResult,
+    distinct,
 )  # fmt: skip
 from search_cli.pending import pending_changes
 from search_cli.recipes import analyzer_of, recipe_of
@@ -225,6 +226,8 @@ class KnowledgeBase(Views):
     def from_texts(cls, texts: Mapping[str, str], settings: Settings | None = None) -> KnowledgeBase:
         """Return a knowledge base in memory from `{path: text}`; the paths' endings say how the texts are read.
 
+        One that is none of an article's (`出纳`) is read as Markdown, in which prose is what it is.
+
         >>> kb = KnowledgeBase.from_texts({"出纳.txt": "出纳手册\\n\\n一、常用工具\\n\\n点钞机和网银。"})
         >>> kb.search("出纳 工具").hits[0].passage.text
         '点钞机和网银。'
@@ -326,10 +329,10 @@ class KnowledgeBase(Views):
             settings = generation.config.settings
             least = 0.0 if exhaustive else settings.min_score
             manner = Manner(
-                filters=Filters(tuple(roles), tuple(dimensions), tuple(articles), tuple(kinds)),
+                filters=Filters.to(roles, dimensions, articles, kinds),
                 where=where,
-                phrases=tuple(phrases),
-                excluded=tuple(exclude),
+                phrases=distinct(phrases),
+                excluded=distinct(exclude),
                 least=least if min_score is None else min_score,
                 literal=literal,
                 exhaustive=exhaustive,

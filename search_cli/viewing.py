@@ -50,7 +50,7 @@ class Views:
         >>> [passage.text for passage in kb.passages(dimensions=["技能要求"])]
         ['会计要会做账和报税。', '出纳要会点钞和网银。']
         """
-        filters = Filters(tuple(roles), tuple(dimensions), tuple(articles), tuple(kinds))
+        filters = Filters.to(roles, dimensions, articles, kinds)
         with self._serving.using() as generation:
             generation.answering.exact(filters)
         return self._passages(filters)
@@ -74,7 +74,7 @@ class Views:
         """
         from search_cli.views.arranging import Arrangement
 
-        filters = Filters(tuple(roles), tuple(dimensions), tuple(articles), tuple(kinds))
+        filters = Filters.to(roles, dimensions, articles, kinds)
         with self._serving.using() as generation:
             yield Arrangement(generation.engine, generation.taxonomy, generation.answering.exact(filters))
 
@@ -142,7 +142,7 @@ class Views:
         from search_cli.views.statements import cells_of
 
         with self._serving.using() as generation:
-            asked = generation.answering.exact(Filters(tuple(dict.fromkeys(roles)), tuple(dict.fromkeys(dimensions))))
+            asked = generation.answering.exact(Filters.to(roles, dimensions))
             wanted = Filters(*(tuple(dict.fromkeys(names)) for names in asked))
             if len(wanted.roles) < 2:
                 raise QueryError("compare-roles", value="、".join(wanted.roles))
@@ -168,7 +168,7 @@ class Views:
         from search_cli.views.covering import THIN, coverage_of, day_before
 
         with self._serving.using() as generation:
-            asked = generation.answering.exact(Filters(tuple(roles), tuple(dimensions)))
+            asked = generation.answering.exact(Filters.to(roles, dimensions))
             wanted = Filters(*(tuple(dict.fromkeys(names)) for names in asked))
             return coverage_of(
                 generation.engine.records().values(),
@@ -190,7 +190,7 @@ class Views:
         from search_cli.views.conflicting import conflicts_in
 
         with self._serving.using() as generation:
-            asked = generation.answering.exact(Filters(tuple(roles), tuple(dimensions)))
+            asked = generation.answering.exact(Filters.to(roles, dimensions))
             # What is nobody's is in no cell, and need not be read.
             wanted = asked._replace(
                 roles=asked.roles or tuple(generation.engine.vocabulary("role")),

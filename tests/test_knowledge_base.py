@@ -346,3 +346,26 @@ def test_examples_are_queries_that_the_base_answers(trade: KnowledgeBase) -> Non
         top = trade.search(query).hits[0].passage
         assert role in top.roles
         assert dimension in top.dimensions
+
+
+def test_one_value_of_a_filter_may_be_given_as_it_is() -> None:
+    """roles="会计" is no list of 会 and 计."""
+    with KnowledgeBase.from_texts(TEXTS) as base:
+        one = base.search("", roles="会计", dimensions="薪资", articles="比较.md", phrases="工资", exclude="出纳")
+        listed = base.search(
+            "", roles=["会计"], dimensions=["薪资"], articles=["比较.md"], phrases=["工资"], exclude=["出纳"]
+        )
+        read = list(base.passages(roles="会计"))
+
+    assert one.total == 1
+    assert one.hits == listed.hits
+    assert [passage.roles for passage in read] == [("会计",), ("会计",)]
+
+
+@pytest.mark.parametrize("name", ["会计", "会计.docx", "会计 V1.2", "会计.md"])
+def test_a_text_may_be_called_anything(name: str) -> None:
+    """What is given as text is read as Markdown where its name does not say otherwise."""
+    with KnowledgeBase.from_texts({name: "# 会计手册\n\n## 技能要求\n\n会计要细心。\n"}) as base:
+        (hit,) = base.search("会计 技能").hits
+
+    assert (hit.passage.article, hit.passage.text) == (name, "会计要细心。")

@@ -236,3 +236,11 @@ def test_an_unknown_role_is_not_offered_to_be_compared() -> None:
         result = base.search("出纳 财务总监")
 
     assert result.suggestions.compare is None
+
+
+@pytest.mark.parametrize("query", ["role:出纳 dim:技能", "出纳 dim:技能", "role:出纳 dim:技能 点钞"])
+def test_filters_on_what_is_not_here_are_refused_as_words_are(kb: KnowledgeBase, query: str) -> None:
+    """And say what there is instead; `literal` refuses nothing."""
+    assert _refused(kb, query) == Refusal("cell", ("出纳",), ("技能要求",), ("薪资待遇",))
+    assert kb.search(query, literal=True).refusal is None
+    assert _refused(kb, "role:会计 dim:技能 点钞") is None

@@ -18,6 +18,8 @@ READERS: dict[str, str] = {
     ".htm": "search_cli.articles.html",
 }
 """File ending → module with `read(text, start) -> list[Block]`; imported on use, since most bases need one or two."""
+_PROSE = READERS[".md"]
+"""Reads what has another ending or none: no file in kb/, but a text that a program gives (`会计`, `版本 1.2`)."""
 
 
 def can_read(path: str) -> bool:
@@ -37,7 +39,7 @@ def read_article(path: str, data: bytes, encoding: str = "") -> Article:
     text = decode(data, encoding)
     metadata, start = front_matter.split(text)
     ending = posixpath.splitext(path)[1].lower()
-    read: Callable[[str, int], list[Block]] = import_module(READERS[ending]).read
+    read: Callable[[str, int], list[Block]] = import_module(READERS.get(ending, _PROSE)).read
     declared = metadata.get("title") or metadata.get("标题")
     title, blocks = titles.take_title(
         boilerplate.without_edit_links(fields.unfold(spread.in_one_piece(read(text, start)))),

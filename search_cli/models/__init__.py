@@ -35,6 +35,7 @@ from search_cli.models.queries import (
     Rung,
     Term,
     Tier,
+    distinct,
 )
 from search_cli.models.texts import SPANNED, Run, Span, Stretch
 
@@ -43,5 +44,5 @@ __all__ = [
     "ArticleText", "Block", "BlockKind", "BuildReport", "CellCount", "Check", "Claim", "Condition", "Contains",
     "Explanation", "Filters", "Has", "Hit", "Interpretation", "Kind", "Not", "Part", "Passage", "Query", "Recipe",
     "Refusal", "Run", "Rung", "SearchResult", "Section", "Snippet", "Span", "Stretch", "Surroundings", "Term", "Tier",
-    "Token",
+    "Token", "distinct",
 ]  # fmt: skip

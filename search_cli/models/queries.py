@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -19,6 +20,7 @@ __all__ = [
     "Rung",
     "Term",
     "Tier",
+    "distinct",
 ]
 
 Rung = Literal["all", "some", "meaning", "variant"]
@@ -99,6 +101,22 @@ class Filters(NamedTuple):
     articles: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
+
+    @classmethod
+    def to(
+        cls,
+        roles: Iterable[str] = (),
+        dimensions: Iterable[str] = (),
+        articles: Iterable[str] = (),
+        kinds: Iterable[str] = (),
+    ) -> Filters:
+        """Return the limits to these values, each once; a text is one value, and not its characters."""
+        return cls(*map(distinct, (roles, dimensions, articles, kinds)))
+
+
+def distinct(values: Iterable[str]) -> tuple[str, ...]:
+    """Return values in order, each once; a text is one of them, as whoever wants but one gives it."""
+    return (values,) if isinstance(values, str) else tuple(dict.fromkeys(values))
 
 
 class Interpretation(NamedTuple):
