@@ -64,7 +64,7 @@ def check_names(table: Mapping[str, Any], known: Collection[str], source: str, p
     """Raise ConfigError for the first name in `table` that is not `known`; `within` is the header it stands below."""
     for name in table:
         if name not in known:
-            line, choices = line_of(source, name, within), ", ".join(sorted(known))
+            line, choices = line_of(source, name, within), say("list.comma").join(sorted(known))
             raise ConfigError("config-unknown", path=path, line=line, name=name, choices=choices)
 
 

@@ -188,6 +188,17 @@ def test_nothing_found_says_what_to_try(ask: Kb) -> None:
     assert ask("宇宙飞船", "-q").err == ""
 
 
+def test_an_empty_base_says_that_it_is_empty(kb: Kb, tmp_path: Path) -> None:
+    """Fewer words, or `--literal`, would find as little."""
+    (tmp_path / "kb").mkdir()
+    assert kb("index", "--root", str(tmp_path)).code == 0
+
+    run = kb("跟单", "--root", str(tmp_path))
+
+    assert (run.code, run.err.startswith("索引里没有段落")) == (1, True)
+    assert "--literal" not in run.err
+
+
 def test_dash_alone_reads_queries_from_stdin(ask: Kb) -> None:
     """`-` answers one query per line; 0 if any had a hit, else 1; one that cannot be asked stops no other."""
     run = ask("-", "--json", stdin="物控 技能\n宇宙飞船\n\n")

@@ -47,7 +47,7 @@ def _lines(base: KnowledgeBase) -> Iterator[str]:
 
 
 def _named(values: Sequence[tuple[str, int]]) -> str:
-    named = "、".join(f"{clean(value)} {count}" for value, count in values[:_NAMED])
+    named = say("list.comma").join(f"{clean(value)} {count}" for value, count in values[:_NAMED])
     more = len(values) - _NAMED
     return f"{named}{say('cli.overview.more', count=more)}" if more > 0 else named or "—"
 

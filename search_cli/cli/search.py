@@ -100,7 +100,7 @@ def _one(base: KnowledgeBase, wanted: _Wanted, query: str) -> int:
     if wanted.shared.form is None and not wanted.shared.quiet and result.suggestions.compare:
         _note_compare(result.suggestions.compare)
     if not result.total and not wanted.shared.json and not wanted.shared.quiet:
-        _note_nothing(result)
+        _note_nothing(base, result)
     return FOUND if result.total else NOTHING_FOUND
 
 
@@ -125,7 +125,7 @@ def _each_line(base: KnowledgeBase, wanted: _Wanted) -> int:
         else:
             _print(result, wanted, of_many=True)
         if not result.total and wanted.shared.form is None and not wanted.shared.quiet:
-            _note_nothing(result)
+            _note_nothing(base, result)
         code = FOUND if result.total else code
     return code
 
@@ -203,9 +203,12 @@ def _note_respelled(result: SearchResult, wanted: _Wanted) -> None:
         note(clean(line))
 
 
-def _note_nothing(result: SearchResult) -> None:
+def _note_nothing(base: KnowledgeBase, result: SearchResult) -> None:
     from search_cli.cli.unanswered import sentences
 
+    if not any(record.passages for record in base.records().values()):
+        note(say("cli.index.nothing"))  # no other words would find anything
+        return
     for line in sentences(result):
         note(line)
 

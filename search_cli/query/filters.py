@@ -137,7 +137,7 @@ def _kind(value: str) -> str:
     folded = fold(value).text.strip()
     kind = _KIND_NAMES.get(folded, folded)
     if kind not in KINDS:
-        raise QueryError("unknown-kind", value=_shown(value), choices=", ".join(KINDS))
+        raise QueryError("unknown-kind", value=_shown(value), choices=say("list.comma").join(KINDS))
     return kind
 
 

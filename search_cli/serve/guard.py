@@ -17,6 +17,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from search_cli.errors import ServeError
+from search_cli.messages import say
 from search_cli.serve.limits import Limits
 from search_cli.serve.page import FOLDER
 from search_cli.serve.problems import RequestError
@@ -47,7 +48,7 @@ class Guard:
         """Raise RequestError when a request for `path` may not be answered."""
         host = headers.get("host", "")
         if self.hosts is not None and _name_of(host) not in self.hosts:
-            raise RequestError("host", host=host, hosts=", ".join(sorted(self.hosts)))
+            raise RequestError("host", host=host, hosts=say("list.comma").join(sorted(self.hosts)))
         origin = headers.get("origin")
         if origin is not None and origin not in (*self.origins, f"http://{host}", f"https://{host}"):
             raise RequestError("origin", origin=origin)

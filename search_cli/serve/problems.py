@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from search_cli import wire
 from search_cli.errors import IndexUnusableError, SearchCliError
+from search_cli.messages import say
 from search_cli.wire.encoding import json_text
 
 __all__ = ["Form", "Problems", "RequestError", "headers_of", "problem_response", "status_of"]
@@ -122,9 +123,10 @@ def _told(error: Exception | CancelledError, asked: Headers) -> tuple[SearchCliE
     if isinstance(error, CancelledError):  # the server was told to end, and waits no longer
         return RequestError("ending"), asked, {}
     if isinstance(error, HTTPException):  # Starlette's own: no such route, or not by this method
-        methods = ", ".join(sorted((error.headers or {}).get("Allow", "").split(", ")))
+        methods = sorted((error.headers or {}).get("Allow", "").split(", "))
         if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
-            return RequestError("method", methods=methods), asked, {"Allow": methods}
+            told = RequestError("method", methods=say("list.comma").join(methods))
+            return told, asked, {"Allow": ", ".join(methods)}
         return RequestError("route-missing"), asked, {}
     _log.error("%s: %s", type(error).__name__, error, exc_info=error)
     return RequestError("internal"), asked, {}

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from search_cli.analysis.folding import fold
 from search_cli.config import CONFIG_FILE, Config, line_of
 from search_cli.errors import ConfigError
+from search_cli.messages import say
 from search_cli.taxonomy.model import Dimension, Role, Taxonomy
 
 __all__ = ["DEFAULT_FILE", "LISTS", "default_taxonomy", "load_taxonomy"]
@@ -113,7 +114,11 @@ def _entries(table: Mapping[str, Any], kind: str, path: str, source: str) -> Ite
         for key in entry:
             if key not in _KEYS[kind]:
                 raise ConfigError(
-                    "config-choice", path=path, line=line_of(source, key), name=key, choices=", ".join(_KEYS[kind])
+                    "config-choice",
+                    path=path,
+                    line=line_of(source, key),
+                    name=key,
+                    choices=say("list.comma").join(_KEYS[kind]),
                 )
         for key in ("name", "broader"):
             value = entry.get(key, None if key == "name" else "-")
