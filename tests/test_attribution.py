@@ -319,6 +319,14 @@ def test_none_is_an_answer() -> None:
     ]
 
 
+@pytest.mark.parametrize("heading", ["餐费补贴", "异地补助"])
+def test_what_is_called_a_supplement_above_its_sum_is_about_pay(heading: str) -> None:
+    """补贴 hints at it, and the text bears it out."""
+    text = f"# 前台与保安的区别\n\n## {heading}\n\n前台每天补贴十元，保安补助二十元。\n"
+
+    assert {p.dimensions for p in passages(text, "a.md")} == {("薪资待遇",)}
+
+
 def test_a_section_about_what_is_paid_beside_the_wage_is_about_pay() -> None:
     """津贴 is a heading like 奖金."""
     text = "# 班主任与科任老师有什么不同\n\n## 班主任津贴\n\n班主任每月津贴600元，科任老师没有班主任津贴。\n"
