@@ -249,7 +249,9 @@ def _synonyms(table: Mapping[str, Any], source: str) -> Mapping[str, tuple[str, 
 def _settings(table: object, source: str) -> Settings:
     settings = settings_of(Settings, table, "settings", source, CONFIG_FILE)
     if settings.passage_min_chars > settings.passage_max_chars:
-        expected = say("expected.most", most=settings.passage_max_chars)
-        line = line_of(source, "passage_m")
-        raise ConfigError("config-value", path=CONFIG_FILE, line=line, name="passage_min_chars", expected=expected)
+        if "passage_min_chars" in source:
+            expected = say("expected.most", most=settings.passage_max_chars)
+            raise wrong_value("passage_min_chars", expected, source, CONFIG_FILE, "[settings]")
+        expected = say("expected.no-less", least=settings.passage_min_chars)
+        raise wrong_value("passage_max_chars", expected, source, CONFIG_FILE, "[settings]")
     return settings

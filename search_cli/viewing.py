@@ -13,7 +13,7 @@ from search_cli.engines.scoring import by_count
 from search_cli.errors import QueryError
 from search_cli.finding import find_passage, surroundings_of
 from search_cli.models import ArticleText, Filters, Passage, Surroundings, Token
-from search_cli.query.filters import condition_of, listed
+from search_cli.query.filters import articles_named, condition_of, listed
 from search_cli.serving import Serving
 from search_cli.views import SENTENCES
 
@@ -100,12 +100,15 @@ class Views:
     def article(self, path: str) -> ArticleText:
         """Return the text of one article as it was indexed; the offsets of its passages index it.
 
-        Raises NotFoundError, or ArticleError when its file is no longer what was indexed.
+        It is named by its path, or as in `outline`. Raises NotFoundError, QueryError when several are called so, or
+        ArticleError when its file is no longer what was indexed.
         """
         from search_cli.rereading import reread
 
         with self._serving.using() as generation:
-            return reread(generation, path)
+            records = generation.engine.records()
+            named = [path] if path in records else articles_named(path, records)
+            return reread(generation, _only(path, named) if named else path)
 
     def outline(self, article: str) -> Outline:
         """Return one article as its sections and passages with their tags.
@@ -116,10 +119,7 @@ class Views:
 
         with self._serving.using() as generation:
             asked = generation.answering.exact(Filters(articles=(article,)))
-            if len(asked.articles) > 1:
-                choices = listed(asked.articles)
-                raise QueryError("article-ambiguous", value=article, count=len(asked.articles), choices=choices)
-            (path,) = asked.articles
+            path = _only(article, asked.articles)
             title = generation.engine.records()[path].title
             return outline_of(path, title, generation.engine.passages(condition_of(asked)))
 
@@ -233,3 +233,10 @@ class Views:
         """
         with self._serving.using() as generation:
             return {field: tuple(found) for field, found in generation.analyzer.tokens(text).items()}
+
+
+def _only(named: str, paths: Sequence[str]) -> str:
+    """Return the path of the only article that is `named` so."""
+    if len(paths) > 1:
+        raise QueryError("article-ambiguous", value=named, count=len(paths), choices=listed(paths))
+    return paths[0]

@@ -445,6 +445,8 @@ def test_what_the_taxonomy_knows_is_nothing_that_an_article_taught(make_base: Ma
         pytest.param(f"weight_words = 1{'0' * 5_000}", "4300 digits", id="a number of 5000 digits"),
         pytest.param(f"words = {'[' * 2_000}", "嵌套太深", id="brackets within brackets"),
         ("passage_min_chars = 900", "500"),
+        ("passage_min_chars = 50 # more than\npassage_max_chars = 10", "不大于 passage_max_chars（10）"),
+        ("passage_max_chars = 10", "不小于 passage_min_chars（60）"),
         ('engine = "memory"', "whoosh"),
         ("passage_max_chars = true", "1 到 50000"),
         ("passage_max_chars = 50001", "1 到 50000"),

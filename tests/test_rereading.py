@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from search_cli import KnowledgeBase
-from search_cli.errors import ArticleError, NotFoundError
+from search_cli.errors import ArticleError, NotFoundError, QueryError
 
 NAME = "仓管和物控的区别.md"
 
@@ -39,7 +39,23 @@ def test_line_ends_and_encoding_are_those_that_were_indexed(own: Path) -> None:
     assert found.path == "旧.txt"
 
 
-@pytest.mark.parametrize("path", ["", ".", "..", "../kb.toml", f"../kb/{NAME}", f"./{NAME}", "/etc/passwd", "没有.md"])
+def test_an_article_is_named_as_elsewhere_where_it_alone_is_called_so(tmp_path: Path) -> None:
+    """By its file name, as `kb outline` and `?article=` take it; a path is meant before any name."""
+    for path in ("甲/会计.md", "乙/会计.md", "甲/出纳.md", "税.md", "甲/税.md"):
+        (tmp_path / "kb" / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "kb" / path).write_text(f"{path}里写的话。", encoding="utf-8")
+    KnowledgeBase.build(tmp_path)
+
+    with KnowledgeBase.open(tmp_path) as base:
+        found = [base.article(name).path for name in ("出纳.md", "出纳", "./甲/会计.md", "税.md")]
+        with pytest.raises(QueryError) as caught:
+            base.article("会计.md")
+
+    assert found == ["甲/出纳.md", "甲/出纳.md", "甲/会计.md", "税.md"]
+    assert caught.value.code == "article-ambiguous"
+
+
+@pytest.mark.parametrize("path", ["", ".", "..", "../kb.toml", f"../kb/{NAME}", "/etc/passwd", "没有.md"])
 def test_only_what_was_indexed_has_a_text(path: str, small: Path) -> None:
     """A path is a name in the index: none leads anywhere else."""
     with KnowledgeBase.open(small) as base, pytest.raises(NotFoundError) as caught:

@@ -131,7 +131,7 @@ def _complaint(name: str, error: ValidationError) -> QueryError:
 
 def _shown(value: object) -> str:
     """Return what an agent sent, in an error, as far as it helps to know it again."""
-    text = str(value)
+    text = _names(map(str, value)) if isinstance(value, list) else str(value)
     return text if len(text) <= _SHOWN_CHARS else f"{text[:_SHOWN_CHARS]}…"
 
 

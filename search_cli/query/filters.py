@@ -14,7 +14,7 @@ from search_cli.models import AllOf, AnyOf, ArticleRecord, Condition, Filters, H
 from search_cli.query.vocabulary import Vocabulary
 from search_cli.taxonomy import Lexicon
 
-__all__ = ["KINDS", "combined", "condition_of", "exact", "listed"]
+__all__ = ["KINDS", "articles_named", "combined", "condition_of", "exact", "listed"]
 
 KINDS: tuple[str, ...] = get_args(Kind)
 
@@ -109,7 +109,7 @@ def _most_frequent(counts: Mapping[str, int]) -> Iterator[str]:
 def _articles(filters: Filters, records: Mapping[str, ArticleRecord]) -> tuple[str, ...]:
     chosen: list[str] = []
     for value in filters.articles:
-        matching = [path for path in records if _names_article(value, path)]
+        matching = articles_named(value, records)
         if not matching:
             raise QueryError("unknown-article", value=_shown(value), choices=listed(records))
         chosen.extend(matching)
@@ -120,6 +120,11 @@ def _articles(filters: Filters, records: Mapping[str, ArticleRecord]) -> tuple[s
             raise QueryError("unknown-article", value=_shown(title), choices=listed(r.title for r in records.values()))
         chosen.extend(matching)
     return tuple(dict.fromkeys(chosen))
+
+
+def articles_named(value: str, records: Iterable[str]) -> list[str]:
+    """Return the paths of the articles that `value` means: by path, file name, name without ending, or a pattern."""
+    return [path for path in records if _names_article(value, path)]
 
 
 def _names_article(value: str, path: str) -> bool:

@@ -35,6 +35,7 @@ _STATUSES = {
     "knowledge-missing": 404,
     "method": 405,
     "passage-ambiguous": 409,
+    "article-ambiguous": 409,
     "article-changed": 409,
     "body-large": 413,
     "media-type": 415,

@@ -103,6 +103,7 @@ MESSAGES: dict[str, str] = {
     "expected.least": "a number of {least:g} or more",
     "expected.bool": "true or false",
     "expected.most": "at most passage_max_chars ({most})",
+    "expected.no-less": "at least passage_min_chars ({least})",
     "expected.synonyms": "a list of words for each word, or a list of groups of words",
     "expected.engine": "whoosh or opensearch",
     "expected.hosts": "a list of addresses such as https://search.example.com:9200, without user and password",
