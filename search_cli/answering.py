@@ -159,7 +159,7 @@ class Answering:
         page = Page(NOTHING, {}) if untold else list_page(self._searcher, asked, limit, offset, manner.collapse)
         if not (page.result.total or page.refusal or manner.literal):
             page = page._replace(refusal=empty_cell(self._engine, asked.interpretation))
-        return asked, unseen, page
+        return (as_variant(asked) if asked.interpretation.respelled else asked), unseen, page
 
     def _meant(self, parsed: ParsedQuery, manner: Manner) -> tuple[Query, tuple[str, ...], bool]:
         """Return the query as typed, or as it was probably meant, its words that no passage holds, and if it lacks any.
@@ -174,7 +174,7 @@ class Answering:
             return asked, (), False
         other = self._respelled(parsed, asked, manner, complete)
         if other:
-            return as_variant(*other), (), False
+            return other, (), False
         return asked, () if refusal or manner.exhaustive else unseen_words(self._engine, asked), complete is not None
 
     def _nearest(self, parsed: ParsedQuery, asked: Query, refusal: Refusal | None) -> tuple[Passage, ...]:
@@ -233,10 +233,8 @@ class Answering:
             return False
         return answers_all(self._engine, asked) is not None and not unseen_words(self._engine, asked)
 
-    def _respelled(
-        self, parsed: ParsedQuery, asked: Query, manner: Manner, found: bool | None
-    ) -> tuple[Query, tuple[tuple[str, str], ...]] | None:
-        """Return the query as it was probably meant, and what changed, where it finds more.
+    def _respelled(self, parsed: ParsedQuery, asked: Query, manner: Manner, found: bool | None) -> Query | None:
+        """Return the query as it was probably meant, which tells what changed, where it finds more.
 
         `found` is None where the query as typed has no answer, False where none has all words.
         """
@@ -256,7 +254,8 @@ class Answering:
             believed = named and (found is None or (no_word and all(text in apart for text, _ in changed)))
         else:
             believed = meant or named or no_word or found is None
-        return (other, changed) if believed else None
+        told = other.interpretation._replace(respelled=changed)
+        return other._replace(interpretation=told) if believed else None
 
 
 def _is_word(engine: Engine, taxonomy: Taxonomy, roles: Mapping[str, int], name: str) -> bool:

@@ -10,6 +10,7 @@ from search_cli.engines import EngineResult, Searcher
 from search_cli.engines.scoring import by_count
 from search_cli.models import (
     AllOf,
+    Among,
     AnyOf,
     Condition,
     Contains,
@@ -74,14 +75,18 @@ def ask(engine: Searcher, query: Query, limit: int, offset: int) -> tuple[Engine
 def _said_of(engine: Searcher, query: Query) -> Query | None:
     """Return a query for what says the names of the unknown roles in it, if something there says the rest as well.
 
-    司机 is nobody here; 月台 司机 is a passage that has both words all the same, but 司机 工资 is about 司机. One
-    character (找) may be said otherwise.
+    司机 is nobody here; 月台 司机 is a passage that has both words all the same. One character (找) may be said
+    otherwise. 司机 工资 is about 司机: it is told only by what is about pay, nobody's, and says the name.
     """
-    if query.interpretation.dimensions:
-        return None
     named = AllOf((query.where, *(Contains(fold(name).text) for name in query.interpretation.unknown_roles)))
-    said = AllOf((named, *(met for word, met in query.words if len(word) > 1)))
-    return query._replace(where=named) if count(engine, said) else None
+    rest = tuple(met for word, met in query.words if len(word) > 1)
+    respects = query.interpretation.dimensions
+    if not respects:
+        return query._replace(where=named) if count(engine, AllOf((named, *rest))) else None
+    about = AnyOf(tuple(Has("dimension", name) for name in respects))
+    hits = engine.search(query._replace(where=AllOf((named, about, *rest)), min_score=0.0), _LOOKED_AT).hits
+    nobodys = frozenset(hit.passage.id for hit in hits if not hit.passage.roles)
+    return query._replace(where=AllOf((named, Among(nobodys))), min_score=0.0) if nobodys else None
 
 
 def _ranked(engine: Searcher, query: Query, limit: int, offset: int) -> EngineResult:
@@ -232,10 +237,9 @@ def respelled(words: str, readings: Readings) -> tuple[str, tuple[tuple[str, str
     return text, tuple(changed)
 
 
-def as_variant(query: Query, changed: tuple[tuple[str, str], ...]) -> Query:
-    """Return a respelled query so that its answers say what they are."""
-    tiers = tuple(tier._replace(rung="variant") for tier in query.tiers)
-    return query._replace(tiers=tiers, interpretation=query.interpretation._replace(respelled=changed))
+def as_variant(query: Query) -> Query:
+    """Return a respelled query, once it was asked, so that its answers say what they are."""
+    return query._replace(tiers=tuple(tier._replace(rung="variant") for tier in query.tiers))
 
 
 def count(engine: Searcher, condition: Condition) -> int:

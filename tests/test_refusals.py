@@ -244,3 +244,27 @@ def test_filters_on_what_is_not_here_are_refused_as_words_are(kb: KnowledgeBase,
     assert _refused(kb, query) == Refusal("cell", ("出纳",), ("技能要求",), ("薪资待遇",))
     assert kb.search(query, literal=True).refusal is None
     assert _refused(kb, "role:会计 dim:技能 点钞") is None
+
+
+def test_what_is_nobodys_and_about_the_respect_answers_for_an_unknown_role_that_it_names() -> None:
+    """数据分析师 is nobody here, but one paragraph below 岗位职责 tells what one does."""
+    texts = {
+        "a.md": "# 说明\n\n## 岗位职责\n\n这里的数据分析师负责搭指标体系和出报表。\n\n## 薪资待遇\n\n每月十五日发放。\n",
+        "b.md": "# 会计和出纳\n\n## 岗位职责\n\n会计每天记账，报表交给数据分析师。\n\n## 薪资待遇\n\n会计月薪七千。\n",
+    }
+    with KnowledgeBase.from_texts(texts) as base:
+        told, untold = base.search("数据分析师 职责"), base.search("数据分析师 薪资")
+
+    assert [hit.passage.article for hit in told.hits] == ["a.md"]
+    assert untold.refusal is not None
+    assert untold.refusal.reason == "role"
+
+
+def test_a_hotels_front_desk_answers_for_a_front_desk() -> None:
+    """酒店前台 is a special form of 前台."""
+    texts = {"a.md": "# 酒店前台与客房服务员\n\n## 工作时间\n\n酒店前台三班倒。\n\n客房服务员上白班。\n"}
+    with KnowledgeBase.from_texts(texts) as base:
+        result = base.search("前台 工作时间")
+
+    assert result.hits
+    assert result.hits[0].passage.roles == ("酒店前台",)

@@ -155,3 +155,23 @@ def test_what_is_in_no_code_or_in_too_many_is_left_as_it_was_typed(typed: str) -
     """Two characters and plain numbers stand inside anything."""
     with KnowledgeBase.from_texts(CODES) as base:
         assert base.search(typed).interpretation.respelled == ()
+
+
+def test_what_is_nobodys_answers_a_respelled_query_as_it_does_one_spelled_well() -> None:
+    """kuaiji gongzi was refused where 会计 工资 had an answer that no role was tagged with."""
+    texts = {
+        "a.md": "# 钱的事\n\n## 薪资待遇\n\n阿蔡说，那里的会计起薪八千。\n",
+        "b.md": "# 会计和出纳\n\n## 技能要求\n\n会计要会报税。\n\n出纳要会点钞。\n",
+    }
+    with KnowledgeBase.from_texts(texts) as base:
+        well, in_letters = base.search("会计 工资"), base.search("kuaiji gongzi")
+
+    assert [hit.passage.id for hit in in_letters.hits[:1]] == [hit.passage.id for hit in well.hits[:1]]
+    assert in_letters.hits[0].rung == "variant"
+
+
+def test_among_four_characters_a_word_that_connects_may_be_a_slip_of_the_ear() -> None:
+    """执业要师 is 执业药师, though 要 is hardly ever wrong."""
+    texts = {"a.md": "# 药店营业员与执业药师\n\n## 任职资格\n\n执业药师要注册在本店。\n\n药店营业员高中毕业就行。\n"}
+    with KnowledgeBase.from_texts(texts) as base:
+        assert base.search("执业要师 任职资格").interpretation.respelled == (("执业要师", "执业药师"),)

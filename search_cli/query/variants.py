@@ -33,6 +33,7 @@ _LONGEST = 8  # characters of a stretch that is looked at: 仓库管理员 and a
 _MISSING_FROM = 4  # in shorter words a missing character leaves a word that could be anything; names from 3
 _FREQUENT = 2  # passages that hold a word before a stretch of a longer text is taken for it
 _NEVER_WRONG = frozenset("的了是有不在和与吗呢么什我你他要会这那谁哪怎")  # nobody's slip: 的薪 is not 底薪
+_TELLING = 4  # characters: among as many, one of those may be a slip of the ear all the same (执业要师)
 _LETTERS = re.compile(r"[a-z]+(?:[ ']+[a-z]+)*")
 _CODES = re.compile(r"(?=[a-z]*[0-9])(?=[0-9]*[a-z])[a-z0-9]{3,}")
 """Letters and digits (s5130, kb2024a): of some, few type all. Numbers alone stand inside too many others."""
@@ -300,7 +301,7 @@ def _slip(typed: str, word: str, *, by_ear: bool = False) -> float | None:
     total, wrong = 0.0, 0
     for one, other in zip(typed, word, strict=True):
         if one != other:
-            if one in _NEVER_WRONG:
+            if one in _NEVER_WRONG and not (len(typed) >= _TELLING and sound_alike(one, other)):
                 return None
             wrong += 1
             if sound_alike(one, other):
