@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial, update_wrapper
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
@@ -18,11 +19,13 @@ from search_cli.config import Config, Settings, find_root, load_config
 from search_cli.engines import ArticleEntries, Changes, Engine, Entry
 from search_cli.engines.scoring import Bm25
 from search_cli.errors import (
+    QueryError,
     RootMissingError,
     SearchCliError,
 )  # fmt: skip
 from search_cli.generation import Generation, generation_of
 from search_cli.meaning import model_of
+from search_cli.messages import say
 from search_cli.models import (
     ArticleRecord,
     BuildReport,
@@ -60,6 +63,17 @@ _Result = TypeVar("_Result")
 def count_articles(root: str | os.PathLike[str] | None = None) -> int:
     """Return how many articles stand below kb/, without reading any."""
     return len(find_files(find_root(root) / "kb").files)
+
+
+_Number = TypeVar("_Number", int, float)
+
+
+def _checked(name: str, value: _Number, most: float = inf) -> _Number:
+    """Return a number from 0 to `most`. Raises QueryError for any other."""
+    if 0 <= value <= most:
+        return value
+    expected = say("expected.least", least=0) if most == inf else say("expected.number", least=0, most=most)
+    raise QueryError("out-of-range", name=name, value=value, expected=expected)
 
 
 def _config_to_build(root: str | os.PathLike[str] | None) -> Config:
@@ -314,8 +328,9 @@ class KnowledgeBase(Views):
         unless given. `literal` recognises no roles and dimensions. `exhaustive` ranks whatever has a word of the query:
         nothing is left out for its score or refused by rule, and all is listed by rank alone. Without `collapse` what
         says nearly the same is listed too. A snippet has at most `snippet_chars`. With `explain` each answer tells how
-        its score came about. Any string is a query. Raises QueryError for a filter value that exists nowhere, and
-        TimeLimitError when it takes more than `timeout_s` seconds; None lets it take what it takes.
+        its score came about. Any string is a query. Raises QueryError for a filter value that exists nowhere and for a
+        number that is none of its kind (below 0; a score above 1), and TimeLimitError when it takes more than
+        `timeout_s` seconds; None lets it take what it takes.
 
         >>> first = kb.search("会计 工资", roles=["会计"], limit=2)
         >>> first.total, [hit.passage.text for hit in first.hits]
@@ -328,19 +343,20 @@ class KnowledgeBase(Views):
         with time_limit(timeout_s), self._serving.using() as generation:
             settings = generation.config.settings
             least = 0.0 if exhaustive else settings.min_score
+            least = least if min_score is None else _checked("min_score", min_score, 1)
             manner = Manner(
                 filters=Filters.to(roles, dimensions, articles, kinds),
                 where=where,
                 phrases=distinct(phrases),
                 excluded=distinct(exclude),
-                least=least if min_score is None else min_score,
+                least=least,
                 literal=literal,
                 exhaustive=exhaustive,
                 collapse=settings.collapse if collapse else 0.0,
                 snippet_chars=max(snippet_chars, 1),
                 explain=explain,
             )
-            return generation.answering.answer(query, manner, max(limit, 0), max(offset, 0))
+            return generation.answering.answer(query, manner, _checked("limit", limit), _checked("offset", offset))
 
     @_asked_like(search)
     async def asearch(self, *query: Any, **how: Any) -> SearchResult:

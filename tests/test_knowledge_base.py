@@ -369,3 +369,12 @@ def test_a_text_may_be_called_anything(name: str) -> None:
         (hit,) = base.search("会计 技能").hits
 
     assert (hit.passage.article, hit.passage.text) == (name, "会计要细心。")
+
+
+@pytest.mark.parametrize("given", [{"limit": -1}, {"offset": -3}, {"min_score": 5.0}, {"min_score": float("nan")}])
+def test_a_number_that_means_nothing_is_refused_as_on_the_command_line(given: dict[str, float]) -> None:
+    """No hits for a limit of -1 would look like an answer."""
+    with KnowledgeBase.from_texts(TEXTS) as base, pytest.raises(QueryError) as caught:
+        base.search("会计", **given)  # type: ignore[arg-type]
+
+    assert (caught.value.code, next(iter(given)) in caught.value.message) == ("out-of-range", True)

@@ -249,7 +249,7 @@ def test_filters_on_what_is_not_here_are_refused_as_words_are(kb: KnowledgeBase,
 def test_what_is_nobodys_and_about_the_respect_answers_for_an_unknown_role_that_it_names() -> None:
     """数据分析师 is nobody here, but one paragraph below 岗位职责 tells what one does."""
     texts = {
-        "a.md": "# 说明\n\n## 岗位职责\n\n这里的数据分析师负责搭指标体系和出报表。\n\n## 薪资待遇\n\n每月十五日发放。\n",
+        "a.md": "# 说明\n\n## 岗位职责\n\n这里的数据分析师负责搭指标和出报表。\n\n## 薪资待遇\n\n每月十五日发放。\n",
         "b.md": "# 会计和出纳\n\n## 岗位职责\n\n会计每天记账，报表交给数据分析师。\n\n## 薪资待遇\n\n会计月薪七千。\n",
     }
     with KnowledgeBase.from_texts(texts) as base:

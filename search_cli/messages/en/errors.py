@@ -221,6 +221,8 @@ MESSAGES: dict[str, str] = {
     "hint.serve-bind": "Another program may be there: choose another --port; 0 takes one that is free.",
     "error.parameter-unknown": "{tool} has no parameter {name}.",
     "hint.parameter-unknown": "It has: {choices}.",
+    "error.out-of-range": "{name} cannot be {value}; it must be {expected}.",
+    "hint.out-of-range": "See KnowledgeBase.search in docs/embedding.md.",
     "error.parameter-missing": "{tool} needs the parameter {name}.",
     "hint.parameter-missing": "{name}: {expected}",
     "error.parameter-value": "{name} of {tool} cannot be “{value}”.",

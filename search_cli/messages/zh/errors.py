@@ -221,6 +221,8 @@ MESSAGES: dict[str, str] = {
     "hint.serve-bind": "也许有别的程序在用：换一个 --port，0 表示任选空闲的。",
     "error.parameter-unknown": "{tool} 没有参数 {name}。",
     "hint.parameter-unknown": "它的参数有：{choices}。",
+    "error.out-of-range": "{name} 不能是 {value}，要是{expected}。",
+    "hint.out-of-range": "见 docs/embedding.md 里的 KnowledgeBase.search。",
     "error.parameter-missing": "{tool} 缺少参数 {name}。",
     "hint.parameter-missing": "{name}: {expected}",
     "error.parameter-value": "{tool} 的参数 {name} 不能是“{value}”。",
