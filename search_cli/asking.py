@@ -23,6 +23,7 @@ from search_cli.models import (
     Refusal,
     Tier,
 )
+from search_cli.query.tiers import DUTIES
 
 if TYPE_CHECKING:
     from search_cli.query.variants import Readings
@@ -187,7 +188,12 @@ NOTHING = EngineResult((), 0, {}, 0.0)
 
 
 def _found_by_signs(engine: Searcher, query: Query, fallback: Query, limit: int, offset: int) -> EngineResult:
-    """Return what bears signs of the dimension asked for, as hits of `query` that lack words."""
+    """Return what bears signs of the dimension asked for, as hits of `query` that lack words.
+
+    What one does is told of the role alone, however few of the words are there.
+    """
+    if DUTIES.intersection(query.interpretation.dimensions):
+        fallback = fallback._replace(min_score=0.0)
     roles = compared(query)
     result = _both_first(engine, fallback, roles, limit, offset) if roles else engine.search(fallback, limit, offset)
     return result._replace(hits=tuple(_lacking(query, hit) for hit in result.hits))

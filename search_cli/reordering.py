@@ -17,13 +17,12 @@ from search_cli.engines import TEXT_FIELDS, Engine, EngineResult, Searcher
 from search_cli.engines.scoring import Bm25, order_key
 from search_cli.feedback import Feedback
 from search_cli.models import Hit, Part, Passage, Query
+from search_cli.query.tiers import DUTIES
 
 __all__ = ["Reordering"]
 
 _DEPTH = 100  # hits that are ordered once more; deeper ones were measured to change nothing on a page
 _OPENING = 80  # characters; half as many gave less on the tune splits of rgb_zh, twice as many less on meddialog_faq
-_DUTIES = frozenset({"岗位职责", "工作内容"})
-"""What a role is comes before the rest where nothing is asked of it but its name."""
 _MENTIONS = frozenset({"薪资待遇", "任职资格"})
 """What a job pays and asks for mentions the work (盘点补贴, 盘点经验) and is seldom what a question about it wants."""
 
@@ -127,7 +126,7 @@ def _of_the_work(query: Query, passage: Passage) -> Iterator[str]:
         if not _MENTIONS.intersection(passage.dimensions):
             yield "work"
         return
-    if _DUTIES.intersection(passage.dimensions):
+    if DUTIES.intersection(passage.dimensions):
         yield "duties"
     if set(passage.roles) <= set(asked.roles):
         yield "alone"

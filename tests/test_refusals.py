@@ -268,3 +268,18 @@ def test_a_hotels_front_desk_answers_for_a_front_desk() -> None:
 
     assert result.hits
     assert result.hits[0].passage.roles == ("酒店前台",)
+
+
+def test_what_is_told_of_a_role_alone_answers_for_what_one_does() -> None:
+    """A section below 主播 that names no respect tells what a 主播 does; of pay it tells nothing."""
+    sections = (
+        "## 场控\n\n场控坐在镜头拍不到的地方，上架商品，发优惠券。\n\n## 主播\n\n主播对着镜头讲解，一场站四个小时。\n"
+    )
+    others = {f"{day}.md": f"# 第{day}天\n\n这一天大家照常上班，没有什么要紧的事情发生。\n" for day in range(20)}
+    texts = {"a.md": f"# 直播间三个岗位\n\n{sections}", **others}
+    with KnowledgeBase.from_texts(texts) as base:
+        told, untold = base.search("主播每天具体做什么？"), base.search("主播 薪资")
+
+    assert [hit.passage.text[:2] for hit in told.hits[:1]] == ["主播"]
+    assert untold.refusal is not None
+    assert untold.refusal.reason == "cell"

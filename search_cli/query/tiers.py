@@ -11,7 +11,7 @@ from search_cli.query.groups import Group, stating
 from search_cli.query.vocabulary import Vocabulary
 from search_cli.taxonomy import Dimension, Lexicon
 
-__all__ = ["by_signs", "is_special", "other_tiers", "role_fits", "role_tiers_of"]
+__all__ = ["DUTIES", "by_signs", "is_special", "other_tiers", "role_fits", "role_tiers_of"]
 
 EVERYTHING = AllOf()
 _NOTHING: frozenset[str] = frozenset()
@@ -147,6 +147,10 @@ def _above(name: str, above: Mapping[str, str | None]) -> Iterator[str]:
         broader = above.get(broader)
 
 
+DUTIES = frozenset({"岗位职责", "工作内容"})
+"""What a role is: it comes first where only a role's name is asked for, and is told where no respect is named."""
+
+
 def by_signs(
     query: Query, groups: list[Group], related: list[Condition], vocabulary: Vocabulary, lexicon: Lexicon
 ) -> Query | None:
@@ -154,7 +158,7 @@ def by_signs(
 
     That is passages of the role with a neighbouring dimension, and those with none, or with one that this one stands
     within, that bear signs of it: a passage with another dimension, or of other roles too, speaks of something else,
-    whatever words it uses.
+    whatever words it uses. What one does is what is told of the role alone, signs or not.
     """
     asked = [item for item in lexicon.taxonomy.dimensions if item.name in query.interpretation.dimensions]
     near = _tags(name for item in asked for name in item.neighbours)
@@ -173,6 +177,7 @@ def by_signs(
         Tier(AllOf((theirs, Not(AnyOf(others)), AnyOf(near))), "some"),
         Tier(AllOf((theirs, Not(elsewhere), borne)), "some"),
         Tier(AllOf((theirs, AnyOf(within), borne)), "some"),
+        *([Tier(AllOf((theirs, Not(elsewhere))), "some")] if DUTIES.intersection(item.name for item in asked) else ()),
     )
     terms = (Term("words", sign, 1.0, number, bonus=True) for sign, number in signs.items())
     return query._replace(tiers=tiers, terms=(*query.terms, *terms), role_tiers=len(tiers))
