@@ -17,12 +17,12 @@ from search_cli.asking import (
     NOTHING,
     answers_all,
     as_variant,
-    compared,
     count,
     empty_cell,
     look,
     respelled,
 )
+from search_cli.both_first import compared
 from search_cli.config import Settings
 from search_cli.engines import Engine
 from search_cli.engines.scoring import Bm25, by_count

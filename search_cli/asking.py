@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from search_cli.analysis.folding import fold
+from search_cli.both_first import both_first, compared, lacking
 from search_cli.engines import EngineResult, Searcher
 from search_cli.engines.scoring import by_count
 from search_cli.models import (
@@ -17,8 +18,6 @@ from search_cli.models import (
     Has,
     Hit,
     Interpretation,
-    Not,
-    Passage,
     Query,
     Refusal,
     Tier,
@@ -35,7 +34,6 @@ __all__ = [
     "ask",
     "as_variant",
     "empty_cell",
-    "compared",
     "count",
     "look",
     "offered",
@@ -46,7 +44,7 @@ LONGEST_RESPELLED = 60
 """Characters of a query that slips are looked for in; in a pasted page some words are always missing."""
 
 _MOST_OFFERS = 5
-_LOOKED_AT = 5  # hits of each role, for one that tells it from the others
+_LOOKED_AT = 5  # hits among which one is of nobody
 _WHOLE_STORY = 4  # words of two characters beside a role's name
 
 
@@ -93,7 +91,7 @@ def _said_of(engine: Searcher, query: Query) -> Query | None:
 def _ranked(engine: Searcher, query: Query, limit: int, offset: int) -> EngineResult:
     """Return what the query finds by its words, the best of each role first where it compares some."""
     roles = compared(query)
-    return _both_first(engine, query, roles, limit, offset) if roles else engine.search(query, limit, offset)
+    return both_first(engine, query, roles, limit, offset) if roles else engine.search(query, limit, offset)
 
 
 def _in_respect(
@@ -195,13 +193,8 @@ def _found_by_signs(engine: Searcher, query: Query, fallback: Query, limit: int,
     if DUTIES.intersection(query.interpretation.dimensions):
         fallback = fallback._replace(min_score=0.0)
     roles = compared(query)
-    result = _both_first(engine, fallback, roles, limit, offset) if roles else engine.search(fallback, limit, offset)
-    return result._replace(hits=tuple(_lacking(query, hit) for hit in result.hits))
-
-
-def _lacking(query: Query, hit: Hit) -> Hit:
-    """Return a hit of the fallback in the last tier of the role."""
-    return hit._replace(tier=query.role_tiers - 1)
+    result = both_first(engine, fallback, roles, limit, offset) if roles else engine.search(fallback, limit, offset)
+    return result._replace(hits=tuple(lacking(query, hit) for hit in result.hits))
 
 
 def answers_all(engine: Searcher, query: Query) -> bool | None:
@@ -257,66 +250,3 @@ def offered(engine: Searcher, field: str, tags: tuple[str, ...], other: str) -> 
     """Return the values of the facet `other` that passages tagged with one of `tags` have, most frequent first."""
     theirs = Query("", AnyOf(tuple(Has(field, tag) for tag in tags)), (Tier(AllOf(), "all"),))
     return tuple(name for name, _ in by_count(engine.search(theirs, 0).facets.get(other, {})))
-
-
-def compared(query: Query) -> tuple[str, ...]:
-    """Return the roles a query sets side by side; a filter on one of them says that only that one is wanted."""
-    asked = query.interpretation
-    return asked.roles if query.role_tiers and len(asked.roles) > 1 and not asked.filters.roles else ()
-
-
-def _both_first(engine: Searcher, query: Query, roles: tuple[str, ...], limit: int, offset: int) -> EngineResult:
-    """Return a page of the list that begins with the best passage of each role; the others follow in order."""
-    leaders: dict[str, Hit] = {}
-    borne: list[Hit] = []
-    for role in roles:
-        others = tuple(other for other in roles if other != role)
-        best = _best_of(engine, query, role, others)
-        if not best and query.fallback:
-            best = _best_of(engine, query.fallback, role, others)
-            best = _lacking(query, best) if best else None
-            if best and best.passage.id not in leaders and not _finds(engine, query, best.passage):
-                borne.append(best)
-        if best:
-            leaders.setdefault(best.passage.id, best)
-    result = _with(engine.search(query, offset + limit + len(leaders)), borne)
-    rest = [hit for hit in result.hits if hit.passage.id not in leaders]
-    first = sorted(leaders.values(), key=lambda hit: hit.tier)  # of equals, who was named first
-    return result._replace(hits=(*first, *rest)[offset : offset + limit])
-
-
-def _finds(engine: Searcher, query: Query, passage: Passage) -> bool:
-    """Return whether `query` finds a passage by itself, on whatever page."""
-    here = query._replace(where=AllOf((query.where, Has("article", passage.article))), facets=False)
-    total = engine.search(here, 0).total
-    return any(hit.passage.id == passage.id for hit in engine.search(here, total).hits)
-
-
-def _with(result: EngineResult, more: list[Hit]) -> EngineResult:
-    """Return a result whose total and facets count some hits that were found otherwise."""
-    facets = {name: dict(counts) for name, counts in result.facets.items()}
-    for hit in more:
-        for name, values in (("role", hit.passage.roles), ("dimension", hit.passage.dimensions)):
-            for value in values:
-                counts = facets.setdefault(name, {})
-                counts[value] = counts.get(value, 0) + 1
-    return result._replace(total=result.total + len(more), facets=facets)
-
-
-def _best_of(engine: Searcher, query: Query, role: str, others: tuple[str, ...]) -> Hit | None:
-    """Return the best passage of one role alone, else of it together with another."""
-    theirs = Has("role", role)
-    alone = Not(AnyOf(tuple(Has("role", other) for other in others)))
-    for where in (AllOf((query.where, theirs, alone)), AllOf((query.where, theirs))):
-        hits = engine.search(query._replace(where=where, facets=False), _LOOKED_AT).hits
-        own = [hit for hit in hits if hit.tier < query.role_tiers]
-        if own:
-            return next((hit for hit in own if _tells_apart(query, hit, others)), own[0])
-    return None
-
-
-def _tells_apart(query: Query, hit: Hit, others: tuple[str, ...]) -> bool:
-    """Return whether a hit stands under a heading about the other roles (总助不是秘书), where nothing else is asked."""
-    asked, path = query.interpretation, hit.passage.heading_path
-    heading = fold(path[-1]).text if path and not (asked.words or asked.dimensions) else ""
-    return any(fold(other).text in heading for other in others)

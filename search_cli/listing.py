@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, takewhile
 from typing import NamedTuple
 
-from search_cli.asking import ask, compared
+from search_cli.asking import ask
+from search_cli.both_first import compared
 from search_cli.duplicates import Saying
 from search_cli.engines import EngineResult, Searcher
 from search_cli.engines.scoring import order_key

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.analysis.folding import fold
 from search_cli.analysis.grams import bigrams
-from search_cli.asking import LONGEST_RESPELLED, compared, offered
+from search_cli.asking import LONGEST_RESPELLED, offered
+from search_cli.both_first import compared
 from search_cli.engines import Engine, EngineResult
 from search_cli.engines.scoring import by_count
 from search_cli.models import Query, Refusal

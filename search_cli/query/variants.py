@@ -14,16 +14,14 @@ from typing import Literal
 
 from search_cli.analysis.grams import runs
 from search_cli.analysis.pinyin import (
-    alike,
     near_keys,
     readings,
-    sound_alike,
-    sound_near,
     spellings,
     starts_spelling,
     toneless,
 )
 from search_cli.query.latin import Latin, Piece
+from search_cli.query.slips import doubled_or_swapped, slip_between, touches
 
 __all__ = ["Correction", "Readings", "Variant", "complete"]
 
@@ -32,8 +30,6 @@ VariantKind = Literal["typo", "pinyin", "initials", "part", "synonym"]
 _LONGEST = 8  # characters of a stretch that is looked at: 仓库管理员 and a little more
 _MISSING_FROM = 4  # in shorter words a missing character leaves a word that could be anything; names from 3
 _FREQUENT = 2  # passages that hold a word before a stretch of a longer text is taken for it
-_NEVER_WRONG = frozenset("的了是有不在和与吗呢么什我你他要会这那谁哪怎")  # nobody's slip: 的薪 is not 底薪
-_TELLING = 4  # characters: among as many, one of those may be a slip of the ear all the same (执业要师)
 _LETTERS = re.compile(r"[a-z]+(?:[ ']+[a-z]+)*")
 _CODES = re.compile(r"(?=[a-z]*[0-9])(?=[0-9]*[a-z])[a-z0-9]{3,}")
 """Letters and digits (s5130, kb2024a): of some, few type all. Numbers alone stand inside too many others."""
@@ -208,7 +204,7 @@ class Readings:
         is_word = self._knows is not None and self._knows(typed)
         for word in candidates:
             believed = word in self._names or not (names_only or self._is_guess(word))
-            slip = _slip(typed, word, by_ear=is_word) if believed else None
+            slip = slip_between(typed, word, by_ear=is_word) if believed else None
             if slip is not None:
                 found[word] = slip
         if is_word:
@@ -216,7 +212,7 @@ class Readings:
         for word in self._patterns.get(typed, ()):
             if len(word) == size + 1:
                 found.setdefault(word, 2.5)
-        for word in _doubled_or_swapped(typed):
+        for word in doubled_or_swapped(typed):
             if len(word) > 2 and word in self._counts:
                 found.setdefault(word, 1.5)
         return found
@@ -244,7 +240,7 @@ class Readings:
                     (self._rank(word, slip), word)
                     for word, slip in self._meant(run[start:end], names_only=not (whole or heard)).items()
                     if self._believed(word, slip, whole or (heard and slip <= 1))
-                    and not _touches(run[start:end], word, known[start:end])
+                    and not touches(run[start:end], word, known[start:end])
                 ]
                 if fitting:
                     variants = tuple(Variant(word, "typo", run[start:end]) for _, word in sorted(fitting))
@@ -290,46 +286,6 @@ class Readings:
 
 def _letter_or_digit(text: str) -> bool:
     return text[:1].isascii() and text[:1].isalnum()
-
-
-def _slip(typed: str, word: str, *, by_ear: bool = False) -> float | None:
-    """Return how far `word` is from `typed` of the same length, or None when it is no slip of ear or eye.
-
-    At least half of the characters must be right: else anything could be anything. Slips `by_ear` alone leave the
-    sound as it is.
-    """
-    total, wrong = 0.0, 0
-    for one, other in zip(typed, word, strict=True):
-        if one != other:
-            if one in _NEVER_WRONG and not (len(typed) >= _TELLING and sound_alike(one, other)):
-                return None
-            wrong += 1
-            if sound_alike(one, other):
-                total += 1
-            elif by_ear:
-                return None
-            elif wrong == 1 and alike(one, other):
-                total += 1.2
-            elif sound_near(one, other):
-                total += 1.6
-            else:
-                return None
-    return total if wrong * 2 <= len(typed) else None
-
-
-def _touches(typed: str, word: str, known: list[bool]) -> bool:
-    """Return whether a change of `typed` into `word` is one of characters that belong to known words."""
-    if len(typed) != len(word):
-        return False
-    return any(one != other and is_known for one, other, is_known in zip(typed, word, known, strict=True))
-
-
-def _doubled_or_swapped(typed: str) -> Iterator[str]:
-    for at in range(len(typed) - 1):
-        if typed[at] == typed[at + 1]:
-            yield typed[:at] + typed[at + 1 :]
-        else:
-            yield typed[:at] + typed[at + 1] + typed[at] + typed[at + 2 :]
 
 
 def _begins(letters: str, word: str) -> bool:

@@ -1,0 +1,178 @@
+"""Many names → where they stand in a folded text: the longest wins, from left to right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+from search_cli.analysis.folding import HAN, is_han
+from search_cli.analysis.patterns import later
+from search_cli.time_limits import check_time
+
+__all__ = ["Mention", "Names", "over_blank", "spellings"]
+
+
+class Mention(NamedTuple):
+    """Folded characters `start` to `end` name `name`; a role nobody listed (跟单主管) has no name."""
+
+    start: int
+    end: int
+    name: str | None
+
+    def overlaps(self, start: int, end: int) -> bool:
+        """Return whether it shares a character with those from `start` to before `end`."""
+        return self.start < end and start < self.end
+
+
+_WITH = "跟"
+"""The only word for `with` that names of roles begin with, too."""
+
+_STAFF = "员工"
+_OF_WORK = later("工(?:资(?![料源质产格本])|[作龄时伤牌])")
+
+_EDGE = re.compile("(?<=[a-z0-9]) ?(?![a-z0-9 ])|(?<![a-z0-9 ]) ?(?=[a-z0-9])")
+_LATIN = re.compile("[a-z0-9]")
+
+_SHORT = 100
+"""Characters of a text that is looked at place by place: compiling a pattern of all beginnings takes as long as 500."""
+
+
+def spellings(name: str) -> set[str]:
+    """Return a name as written, and with and without a blank between Latin and Chinese (UI 设计师)."""
+    if not _LATIN.search(name):
+        return {name}
+    return {name, _with_gap(name, ""), _with_gap(name, " ")}
+
+
+def _with_gap(name: str, gap: str) -> str:
+    return _EDGE.sub(lambda edge: gap if _is_border(edge) else edge[0], name)
+
+
+def _is_border(edge: re.Match[str]) -> bool:
+    """Return whether what stands on the other side of where Latin begins or ends is Chinese."""
+    text, start, end = edge.string, edge.start(), edge.end()
+    return (start > 0 and is_han(text[start - 1])) or (end < len(text) and is_han(text[end]))
+
+
+class Names:
+    """Finds the longest of many names at each place of a text, in time linear in the text."""
+
+    def __init__(self, names: Mapping[str, str | None], known: Names | None = None) -> None:
+        """Take `names` and those of `known`, which stays as it is; a name of both is whose `names` says."""
+        spelled = {form: owner for name, owner in names.items() for form in spellings(name)} | dict(names)
+        self._names: dict[str, str | None] = {**known._names, **spelled} if known else spelled
+        # of two characters, where the name has as many
+        self._by_beginning: dict[str, tuple[str, ...]] = dict(known._by_beginning) if known else {}
+        beginnings: dict[str, list[str]] = {}
+        for name in spelled:
+            beginnings.setdefault(name[:2], []).append(name)
+        for beginning, forms in beginnings.items():
+            every = {*forms, *self._by_beginning.get(beginning, ())}
+            self._by_beginning[beginning] = tuple(sorted(every, key=lambda name: (-len(name), name)))
+        self._has_short = any(len(begin) < 2 for begin in self._by_beginning)
+
+    @cached_property
+    def _begin(self) -> re.Pattern[str]:
+        """Where a name may begin: where its first characters stand, and no word of letters goes on."""
+        # The class comes first, so that the search skips what is not in it.
+        firsts = "".join(sorted({re.escape(begin[0]) for begin in self._by_beginning}))
+        seconds = "".join(sorted({re.escape(begin[1:]) for begin in self._by_beginning}))
+        follows = "" if self._has_short else f"(?=[{seconds}])"
+        return re.compile(rf"[{firsts}]{follows}(?<![^\W_{HAN}][^{HAN}])" if firsts else "(?!)")
+
+    def _beginnings(self, text: str) -> Iterator[int]:
+        """Yield where names begin, as far as their first characters tell.
+
+        A pattern finds them sooner, but takes as long to be made as a short text to be looked through.
+        """
+        if len(text) > _SHORT or "_begin" in self.__dict__:
+            for begin in self._begin.finditer(text):
+                at = begin.start()
+                if self._has_short or text[at : at + 2] in self._by_beginning:
+                    yield at
+        else:
+            for at in range(len(text)):
+                known = text[at : at + 2] in self._by_beginning or text[at] in self._by_beginning
+                if known and not _continues_word(text, at):
+                    yield at
+
+    def taught(self, names: Mapping[str, str | None]) -> Names:
+        """Return these names with `names`, as far as those are nobody's yet."""
+        new = {name: owner for name, owner in names.items() if self._names.get(name) is None}
+        return Names(new, self) if new else self
+
+    def with_all(self, others: Names) -> Names:
+        """Return these names and others."""
+        return Names(others._names, self)
+
+    def scan(self, text: str) -> Iterator[Mention]:
+        """Yield the mentions without overlaps."""
+        end = 0
+        for at in self._beginnings(text):
+            if at < end:
+                continue
+            check_time()
+            mention = self.at(text, at)
+            if mention is not None:
+                mention = self._behind_with(text, mention)
+                yield mention
+                end = mention.end
+
+    def _behind_with(self, text: str, mention: Mention) -> Mention:
+        """Return what is named at a mention: 会计跟单证员 is 会计 with 单证员, though 跟单 begins first.
+
+        That is where a longer name begins behind a 跟 that begins the mention itself.
+        """
+        if text[mention.start] != _WITH:
+            return mention
+        later = self.at(text, mention.start + 1)
+        return later if later and later.end > mention.end else mention
+
+    def stands_in(self, text: str) -> bool:
+        """Return whether any name stands in `text`."""
+        return any(self.at(text, at) for at in self._beginnings(text))
+
+    def at(self, text: str, start: int) -> Mention | None:
+        """Return the longest name that begins at `start`."""
+        for name in self._beginning_at(text, start):  # and no generator: most places have none, and there are many
+            if text.startswith(name, start) and not self._splits_word(text, name, start + len(name)):
+                return Mention(start, start + len(name), self._names[name])
+        return None
+
+    def all_at(self, text: str, start: int) -> Iterator[Mention]:
+        """Yield the names that begin at `start`, the longest first."""
+        for name in self._beginning_at(text, start):
+            if text.startswith(name, start) and not self._splits_word(text, name, start + len(name)):
+                yield Mention(start, start + len(name), self._names[name])
+
+    def _splits_word(self, text: str, name: str, at: int) -> bool:
+        """Return whether a name that ends at `at` takes a part of the word behind a shorter one: 服务员/工资."""
+        if _splits_latin(text, at):
+            return True
+        return name.endswith(_STAFF) and name[:-1] in self._names and _OF_WORK.match(text, at - 1) is not None
+
+    def _beginning_at(self, text: str, start: int) -> tuple[str, ...]:
+        """Return the names that begin as `text` does at `start`, the longest first."""
+        names = self._by_beginning.get(text[start : start + 2], ())
+        return (*names, *self._by_beginning.get(text[start : start + 1], ())) if self._has_short else names
+
+
+def _continues_word(text: str, at: int) -> bool:
+    """Return whether a name that begins at `at` would begin inside a word of letters (hr in three).
+
+    A Chinese name may begin anywhere (VS跟单).
+    """
+    return at > 0 and text[at - 1].isalnum() and not (is_han(text[at - 1]) or is_han(text[at]))
+
+
+def _splits_latin(text: str, at: int) -> bool:
+    """Return whether a name that ends at `at` would end inside a word of letters and digits (ui in uint)."""
+    return at < len(text) and text[at - 1 : at + 1].isascii() and text[at - 1 : at + 1].isalnum()
+
+
+def over_blank(text: str, at: int) -> int:
+    """Return where what belongs to a name that ends at `at` may begin: behind the blank in HR 主管."""
+    edge = _EDGE.match(text, at)
+    return edge.end() if edge and _is_border(edge) else at
