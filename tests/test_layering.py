@@ -23,7 +23,7 @@ LAYERS = (
     {"articles", "taxonomy"},
     {"passages", "query"},
     {"engines", "matches", "standing"},
-    {"snippets", "meaning"},
+    {"snippets", "meaning", "both_first"},
     {"recipes", "asking", "feedback", "modest_synonyms", "duplicates", "pending", "carrying"},
     {"reach", "reordering", "unseen", "untold", "listing", "suggesting", "completing", "views"},
     {"ranking"},
