@@ -235,6 +235,8 @@ def test_queries_in_another_encoding_are_read_as_articles_are(ask: Kb, typed: st
 
     for run in (ask("-", "--json", stdin=f"{as_bytes}\n"), ask(as_bytes, "--json")):
         assert (run.code, json.loads(run.out)["query"]) == (0, typed)
+    role = "物控".encode("gb18030").decode("utf-8", "surrogateescape")
+    assert ask("--role", role, "--count").out == ask("--role", "物控", "--count").out
 
 
 def test_filters_alone_are_a_query_as_options_too(ask: Kb) -> None:

@@ -62,6 +62,7 @@ def _search(
         options["snippet_chars"] = _snippet_chars()
     most, end = _ALL if limit is None else limit, "\0" if null else "\n"
     query = " ".join(map(readable, words))
+    options.update({name: tuple(map(readable, options[name])) for name in _LIMITS})
     if not words and not any(options[name] for name in _LIMITS):
         raise CommandLineError("missing", name=say("cli.value.words"), command="kb search")
     with opened_or_built(shared, build=build) as base:
