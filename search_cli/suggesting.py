@@ -136,7 +136,7 @@ def other_queries(parsed: ParsedQuery, query: Query, readings: Readings, analyze
 def _without_rests(shorter: str, typed: Container[str], readings: Readings, analyzer: Analyzer) -> str:
     """Return a query of which what was left of a longer run of characters is its words: 词汇, and not 不 的词汇."""
     kept = ((piece,) if piece in typed else _words_of(piece, readings, analyzer) for piece in shorter.split())
-    return " ".join(chain.from_iterable(kept))
+    return " ".join(dict.fromkeys(chain.from_iterable(kept)))
 
 
 def _words_of(piece: str, readings: Readings, analyzer: Analyzer) -> Iterator[str]:

@@ -263,3 +263,28 @@ def test_the_end_of_only_one_name_is_that_role_where_it_stands_apart(query: str)
     with KnowledgeBase.from_texts(texts) as base:
         assert "房产经纪人" in base.search(query).interpretation.roles
         assert base.search("经纪人证").interpretation.roles == ()
+
+
+def test_roles_that_an_article_tells_apart_are_asked_for_apart_and_answer_for_what_both_are() -> None:
+    """置业顾问 is a 房产经纪人 everywhere, and no 房产中介 where one article sets them side by side."""
+    texts = {"a.md": "# 房产中介与置业顾问的区别\n\n## 薪资待遇\n\n房产中介底薪两千。\n\n置业顾问底薪三千。\n"}
+    with KnowledgeBase.from_texts(texts) as base:
+        answers = {
+            query: {hit.passage.roles for hit in base.search(query).hits[:1]}
+            for query in ("房产中介 薪资", "置业顾问 薪资", "role:置业顾问 薪资")
+        }
+        both = {hit.passage.roles for hit in base.search("房产经纪人 薪资").hits}
+
+    assert answers == {
+        "房产中介 薪资": {("房产中介",)},
+        "置业顾问 薪资": {("置业顾问",)},
+        "role:置业顾问 薪资": {("置业顾问",)},
+    }
+    assert both == {("房产中介",), ("置业顾问",)}
+
+
+def test_a_filter_may_name_a_role_by_a_longer_name_that_ends_as_it() -> None:
+    """药店营业员 is a 营业员, as 导购 is called too."""
+    texts = {"a.md": "# 导购和药剂师的区别\n\n## 薪资待遇\n\n导购月薪三千。\n\n药剂师月薪五千。\n"}
+    with KnowledgeBase.from_texts(texts) as base:
+        assert [hit.passage.roles for hit in base.search("role:药店营业员 薪资").hits] == [("导购",)]

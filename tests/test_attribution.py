@@ -712,3 +712,14 @@ def test_where_somebody_works_tells_what_he_is() -> None:
 
     assert said["大鹏：我底薪三千二。"] == ("健身教练",)
     assert said["小雨：我课时费一节四十。"] == ("班主任",)
+
+
+def test_two_names_that_a_title_compares_are_two_roles_though_elsewhere_they_are_one() -> None:
+    """房产中介 and 置业顾问 are aliases of 房产经纪人, 弱电工 ends as 电工; who tells them apart knows better."""
+    agents = "# 房产中介与置业顾问的区别\n\n## 薪资待遇\n\n房产中介底薪两千。\n\n置业顾问底薪三千。\n"
+    wiremen = "# 电工和弱电工的区别\n\n## 技能要求\n\n电工要懂配电。\n\n弱电工要懂网络。\n"
+    alone = "# 置业顾问手册\n\n## 薪资待遇\n\n置业顾问底薪三千。\n"
+
+    found = [[passage.roles for passage in passages(text, "a.md")] for text in (agents, wiremen, alone)]
+
+    assert found == [[("房产中介",), ("置业顾问",)], [("电工",), ("弱电工",)], [("房产经纪人",)]]

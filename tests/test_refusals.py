@@ -283,3 +283,13 @@ def test_what_is_told_of_a_role_alone_answers_for_what_one_does() -> None:
     assert [hit.passage.text[:2] for hit in told.hits[:1]] == ["主播"]
     assert untold.refusal is not None
     assert untold.refusal.reason == "cell"
+
+
+@pytest.mark.parametrize("query", ["私人教练 一节多少钱", "会籍 转让 手续费"])
+def test_a_role_by_the_name_that_one_here_ends_in_and_what_is_also_a_thing_are_not_unknown(query: str) -> None:
+    """Who calls a 教练 健身教练 means no other; 会籍 is what a member holds, too."""
+    texts = {
+        "a.md": "# 教练和店长的区别\n\n## 收费\n\n教练一节二百六十元。\n\n## 转让\n\n会籍转让手续费两百元。\n",
+    }
+    with KnowledgeBase.from_texts(texts) as base:
+        assert base.search(query).hits

@@ -1,7 +1,7 @@
 """Articles that others wrote, marked by their writers before any program read them: what was reached there is kept.
 
 `tests/bases/unprepared` was looked at while reading was improved, `unseen` and `unseen2` only after that. `fresh`,
-`fresh2`, `fresh3` and `fresh4` have queries alone. The first figures of all are in benchmarks/README.md.
+`fresh2` and so on to `fresh5` have queries alone. The first figures of all are in benchmarks/README.md.
 """
 
 from __future__ import annotations
@@ -54,12 +54,13 @@ def test_what_was_reached_on_articles_of_others_is_kept(
     ("base", "right"),
     [
         ("unprepared", 0.82),
-        ("unseen", 0.65),
+        ("unseen", 0.67),
         ("unseen2", 0.80),
         ("fresh", 0.68),
         ("fresh2", 0.65),
-        ("fresh3", 0.53),
-        ("fresh4", 0.59),
+        ("fresh3", 0.55),
+        ("fresh4", 0.60),
+        ("fresh5", 0.54),
     ],
 )
 def test_what_was_reached_of_queries_on_articles_of_others_is_kept(base: str, right: float, tmp_path: Path) -> None:

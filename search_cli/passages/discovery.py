@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, takewhile
 
@@ -114,6 +114,7 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     stated = [*declared, *filter(None, [field])]
     taught = [name for name in (*stated, *pair) if not any(m.name for m in plain.roles(fold(name).text))]
     taught += [name for name in pair if _is_longer(name, article, plain)]
+    taught += [name for name in _told_apart(pair, plain) if name not in taught]
     if not rules:
         named = Lexicon(taxonomy, taught) if taught else plain
         taught += newcomers(article, text, heads, named)
@@ -165,6 +166,19 @@ def _as_called(name: str, article: Article, lexicon: Lexicon) -> str:
         if begins > 1 and sum(line.count(end) for line in lines) >= _SHORTER * (full + 1):
             return end
     return name
+
+
+def _told_apart(pair: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
+    """Yield the names in a title that mean one role elsewhere: 房产中介与置业顾问, 电工和弱电工 are two here."""
+    mentions = [
+        [m for m in lexicon.roles(fold(name).text) if m.name and m.end == len(fold(name).text)] for name in pair
+    ]
+    owners = [found[0].name if len(found) == 1 else None for found in mentions]
+    for name, owner, found in zip(pair, owners, mentions, strict=True):
+        folded = fold(name).text
+        named = folded in lexicon.taxonomy.role_names or found[0].start > 0 if owner else False
+        if owner and named and owners.count(owner) > 1 and fold(owner).text != folded:
+            yield name
 
 
 _WRITTEN = 2

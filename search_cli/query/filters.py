@@ -62,9 +62,10 @@ def condition_of(filters: Filters) -> Condition:
 def _role(value: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
     folded = fold(value).text.strip()
     name = _among(folded, vocabulary.roles) or lexicon.taxonomy.role_names.get(folded)
-    if name is None:  # a derived form: 跟单人员
+    if name is None:  # a derived form (跟单人员), or a longer name by its end (药店营业员)
         whole = [m.name for m in lexicon.roles(folded) if m.start == 0 and m.end == len(folded)]
-        name = whole[0] if whole else _part_of_one(folded, vocabulary.roles)
+        ends = [m.name for m in lexicon.roles(folded) if m.name in vocabulary.roles and m.end == len(folded)]
+        name = whole[0] if whole else _part_of_one(folded, vocabulary.roles) or next(iter(ends), None)
     if name is None:
         raise QueryError("unknown-role", value=_shown(value), choices=listed(_most_frequent(vocabulary.roles)))
     return name

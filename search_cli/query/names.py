@@ -180,8 +180,8 @@ def _ended(text: str, places: Iterable[tuple[int, int]], written: Mapping[str, s
 def absent_roles(text: str, lexicon: Lexicon, held: Mapping[str, int]) -> tuple[str, ...]:
     """Return the roles that folded `text` names, that the taxonomy knows, and that no passage carries.
 
-    Nor may any passage carry a special form of it or what it is a special form of. What is also an activity
-    (采购流程) is a word like any other.
+    Nor may any passage carry a special form of it or what it is a special form of, by the taxonomy or, as an article
+    taught that, by its name (教练 of 健身教练). What is also an activity (采购流程) is a word like any other.
     """
     broader = lexicon.broader
 
@@ -195,7 +195,8 @@ def absent_roles(text: str, lexicon: Lexicon, held: Mapping[str, int]) -> tuple[
     above_held = {name for role in held for name in related(role)}
     mentions = [m for m in lexicon.roles(text) if text[m.start : m.end] not in lexicon.activities]
     named = dict.fromkeys(mention.name for mention in mentions if mention.name)
-    return tuple(name for name in named if name not in above_held and not any(above in held for above in related(name)))
+    absent = (name for name in named if name not in above_held and not any(above in held for above in related(name)))
+    return tuple(name for name in absent if not any(name.endswith(role) for role in held))
 
 
 def names_of(asked: Interpretation, taxonomy: Taxonomy) -> tuple[str, ...]:

@@ -59,6 +59,8 @@ def _respects_of(taxonomy: Taxonomy) -> Names:
 class Lexicon:
     """The names of one taxonomy, with what an article adds to it for itself: roles, dimensions, people of a role.
 
+    A name that is taught is its own, whosever alias it is otherwise.
+
     Where `persons_only` counts, what is also an activity (审计) is a role only with a suffix (审计人员).
     """
 
@@ -74,6 +76,8 @@ class Lexicon:
         base = _base_of(taxonomy)
         called = {fold(name).text: name for name in taught_roles}
         self._roles = base.roles.taught(called)
+        if apart := {form: name for form, name in called.items() if taxonomy.role_names.get(form, name) != name}:
+            self._roles = Names(apart, self._roles)
         if people:
             self._roles = Names(people, self._roles)
         self._called = called
@@ -96,10 +100,16 @@ class Lexicon:
 
     @cached_property
     def broader(self) -> Mapping[str, str | None]:
-        """Role → the role it is a special form of: by the taxonomy, or as the name that was taught ends (宠物医生)."""
+        """Role → the role it is a special form of: by the taxonomy, or as the name that was taught ends (宠物医生).
+
+        One that is another's alias elsewhere (置业顾问) is a special form of that.
+        """
         listed, generic = self.taxonomy.role_names, self.taxonomy.role_endings
         broader = dict(self.taxonomy.broader)
         for form, name in self._called.items():
+            if listed.get(form, name) != name:
+                broader[name] = listed[form]
+                continue
             ends = (form[at:] for at in range(1, len(form) - 1)) if form not in listed else ()
             broader.setdefault(name, next((listed[end] for end in ends if end in listed and end not in generic), None))
         return broader
