@@ -232,13 +232,15 @@ def test_the_text_of_an_article_is_served_and_nothing_else_of_the_disk(own: Path
     refused = [
         "../kb.toml", "%2e%2e/kb.toml", "%2e%2e%2fkb.toml", "..%5ckb.toml", "....//kb.toml", "../secret.md", "link.md",
         "away/secret.md", "away/kb.toml", ".hidden.md", "draft.md", ".kbignore", "../index/CURRENT", "/etc/passwd",
-        f"{own}/kb.toml", "前台的一天.txt%00.md", "", ".", "..", "kb/前台的一天.txt",
+        f"{own}/kb.toml", "前台的一天.txt%00.md", "", ".", "..", "kb/../secret.md", "*.toml",
     ]  # fmt: skip
 
     with KnowledgeBase.open(own) as base:
         asking = client(base)
         answers = {path: asking.get(f"/api/articles/{path}").status_code for path in refused}
         whole = asking.get("/api/articles/前台的一天.txt").json()
+        named = [asking.get(f"/api/articles/{name}").json() for name in ("kb/前台的一天.txt", "前台的一天", "前台*")]
 
     assert set(answers.values()) == {404}, answers
+    assert named == [whole] * 3  # names of what was indexed, as elsewhere, and never of a file
     assert whole["text"] == (own / "kb" / "前台的一天.txt").read_text(encoding="utf-8")
