@@ -177,7 +177,7 @@ def command_line(root: Path, notes: Notes) -> None:
 
         def answer(command: list[str] = command) -> Any:
             done = subprocess.run(command, capture_output=True, text=True, check=False)
-            if done.returncode:
+            if done.returncode > 1 or done.stderr:  # 1: in that moment no article of the role was there
                 raise RuntimeError(f"exit code {done.returncode}: {done.stderr}")
             return {**json.loads(done.stdout), "took_ms": 0}
 
