@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.analysis.folding import fold
 from search_cli.analysis.synonyms import Synonyms
-from search_cli.analysis.values import kinds_asked
 from search_cli.asking import (
     LONGEST_RESPELLED,
     NOTHING,
@@ -41,7 +40,7 @@ from search_cli.ranking import answers, rung_of
 from search_cli.reordering import Reordering
 from search_cli.suggesting import Suggester
 from search_cli.taxonomy import Lexicon, Taxonomy
-from search_cli.unseen import asks_for_unseen, unseen_words
+from search_cli.unseen import asks_for_unseen, telling, unseen_words
 from search_cli.untold import no_sum_is_told
 
 if TYPE_CHECKING:
@@ -147,8 +146,7 @@ class Answering:
         """Return the query as it was asked in the end, its words that no passage holds, and the page it finds."""
         asked, unseen, lacking = self._meant(parsed, manner)
         if asks_for_unseen(asked, unseen, self._analyzer.segmenter.is_noun):
-            named = tuple(word for word in unseen if not kinds_asked(word))
-            return asked, unseen, Page(NOTHING, {}, Refusal("words", words=named or unseen))
+            return asked, unseen, Page(NOTHING, {}, Refusal("words", words=telling(unseen) or unseen))
         lost = unseen if len(asked.words) > len(unseen) else ()
         if self._nearness and lacking and not compared(asked):
             understood = partial(self._understood, parsed, manner, lost)

@@ -112,9 +112,7 @@ def _in_respect(
         return borne, None
     if _has_cell(engine, query._replace(where=AllOf())):  # but not where filters and exclusions let it be
         return NOTHING, None
-    named = asked.roles or asked.filters.roles
-    theirs = (name for name in offered(engine, "role", named, "dimension") if name not in asked.dimensions)
-    return NOTHING, Refusal("cell", named, asked.dimensions, tuple(islice(theirs, _MOST_OFFERS)))
+    return NOTHING, _refused_cell(engine, asked.roles or asked.filters.roles, asked.dimensions)
 
 
 def empty_cell(engine: Searcher, asked: Interpretation) -> Refusal | None:
@@ -127,10 +125,13 @@ def empty_cell(engine: Searcher, asked: Interpretation) -> Refusal | None:
         AnyOf(tuple(Has(field, name) for name in names))
         for field, names in (("role", roles), ("dimension", dimensions))
     )
-    if count(engine, AllOf((theirs, about))):
-        return None
-    offers = islice(offered(engine, "role", roles, "dimension"), _MOST_OFFERS)
-    return Refusal("cell", roles, dimensions, tuple(offers))
+    return None if count(engine, AllOf((theirs, about))) else _refused_cell(engine, roles, dimensions)
+
+
+def _refused_cell(engine: Searcher, roles: tuple[str, ...], dimensions: tuple[str, ...]) -> Refusal:
+    """Return that roles have nothing about dimensions, and what they have."""
+    others = (name for name in offered(engine, "role", roles, "dimension") if name not in dimensions)
+    return Refusal("cell", roles, dimensions, tuple(islice(others, _MOST_OFFERS)))
 
 
 def _has_cell(engine: Searcher, query: Query) -> bool:

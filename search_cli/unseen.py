@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from search_cli.analysis.folding import fold
 from search_cli.analysis.values import kinds_asked
@@ -13,12 +13,17 @@ from search_cli.asking import count
 from search_cli.engines import Searcher
 from search_cli.models import Query
 
-__all__ = ["asks_for_unseen", "unseen_words"]
+__all__ = ["asks_for_unseen", "telling", "unseen_words"]
 
 
 def unseen_words(engine: Searcher, query: Query) -> tuple[str, ...]:
     """Return the words of a query that no passage holds, nor what serves them as well."""
     return tuple(word for word, met in query.words if not count(engine, met))
+
+
+def telling(words: Iterable[str]) -> tuple[str, ...]:
+    """Return the words that say what is asked about: not those that ask for a value (多少钱)."""
+    return tuple(word for word in words if not kinds_asked(word))
 
 
 def asks_for_unseen(query: Query, unseen: tuple[str, ...], is_noun: Callable[[str], bool]) -> bool:
@@ -34,7 +39,6 @@ def asks_for_unseen(query: Query, unseen: tuple[str, ...], is_noun: Callable[[st
         return False
     if not asked.roles and asked.dimensions and asked.words and set(asked.words) <= {*unseen}.difference(apart):
         return True
-    named = (word for word in unseen if word not in apart and len(word) > 1 and not kinds_asked(word))
-    things = sum(map(is_noun, named))
+    things = sum(is_noun(word) for word in telling(unseen) if word not in apart and len(word) > 1)
     seen = [word for word in asked.words if word not in unseen and len(word) > 1]
     return bool(things) and things >= len(seen) + len(asked.roles) + bool(asked.dimensions)

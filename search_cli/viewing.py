@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from search_cli.engines.scoring import by_count
 from search_cli.errors import QueryError
 from search_cli.finding import find_passage, surroundings_of
-from search_cli.models import ArticleText, Filters, Passage, Surroundings, Token
+from search_cli.models import ArticleText, Filters, Passage, Surroundings, Token, distinct
 from search_cli.query.filters import articles_named, condition_of, listed
 from search_cli.serving import Serving
 from search_cli.views import SENTENCES
@@ -143,7 +143,7 @@ class Views:
 
         with self._serving.using() as generation:
             asked = generation.answering.exact(Filters.to(roles, dimensions))
-            wanted = Filters(*(tuple(dict.fromkeys(names)) for names in asked))
+            wanted = Filters(*map(distinct, asked))
             if len(wanted.roles) < 2:
                 raise QueryError("compare-roles", value="、".join(wanted.roles))
             cells = cells_of(generation.engine.passages(condition_of(wanted)))
@@ -169,7 +169,7 @@ class Views:
 
         with self._serving.using() as generation:
             asked = generation.answering.exact(Filters.to(roles, dimensions))
-            wanted = Filters(*(tuple(dict.fromkeys(names)) for names in asked))
+            wanted = Filters(*map(distinct, asked))
             return coverage_of(
                 generation.engine.records().values(),
                 (dimension.name for dimension in generation.taxonomy.dimensions),

@@ -41,6 +41,11 @@ class _Wanted(NamedTuple):
     end: str
     links: Links
 
+    @property
+    def has_notes(self) -> bool:
+        """Whether a person reads along: then notes stand beside the answers."""
+        return self.shared.form is None and not self.shared.quiet
+
 
 def _search(
     shared: Shared,
@@ -91,14 +96,14 @@ def _snippet_chars() -> int:
 
 def _one(base: KnowledgeBase, wanted: _Wanted, query: str) -> int:
     result = base.search(query, **wanted.options)
-    if wanted.shared.form is None and not wanted.shared.quiet and sys.stderr.isatty():
+    if wanted.has_notes and sys.stderr.isatty():
         _note_understood(result.interpretation)
     _note_respelled(result, wanted)
     if wanted.shared.form == "files":
         _print_paths(result, set(), wanted)
     else:
         _print(result, wanted)
-    if wanted.shared.form is None and not wanted.shared.quiet and result.suggestions.compare:
+    if wanted.has_notes and result.suggestions.compare:
         _note_compare(result.suggestions.compare)
     if not result.total and not wanted.shared.json and not wanted.shared.quiet:
         _note_nothing(base, result)
@@ -125,7 +130,7 @@ def _each_line(base: KnowledgeBase, wanted: _Wanted) -> int:
             _print_paths(result, seen, wanted)
         else:
             _print(result, wanted, of_many=True)
-        if not result.total and wanted.shared.form is None and not wanted.shared.quiet:
+        if not result.total and wanted.has_notes:
             _note_nothing(base, result)
         code = FOUND if result.total else code
     return code
@@ -192,7 +197,7 @@ def _note_understood(interpretation: Interpretation) -> None:
 
 def _note_respelled(result: SearchResult, wanted: _Wanted) -> None:
     """Say as what a query was asked, and what else may have been meant where that was answered."""
-    if wanted.shared.form is not None or wanted.shared.quiet:
+    if not wanted.has_notes:
         return
     for typed, text in result.interpretation.respelled:
         note(clean(say("cli.search.respelled", typed=typed, text=text)))

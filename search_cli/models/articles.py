@@ -27,8 +27,8 @@ class Block:
 
     `level` is a heading's, lower standing above; 1 for a row that is known to be a table's header, MAYBE_HEADER for the
     first row of a table that marks none, 1 for an answer that is another's turn to speak, and for the first item of a
-    form. `depth` is how many entries of lists an item stands
-    inside of: it belongs to the nearest item above it that is less deep.
+    form. `depth` is how many entries of lists an item stands inside of: it belongs to the nearest item above it that is
+    less deep.
     """
 
     kind: BlockKind

@@ -170,14 +170,17 @@ def _as_called(name: str, article: Article, lexicon: Lexicon) -> str:
 
 def _told_apart(pair: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
     """Yield the names in a title that mean one role elsewhere: 房产中介与置业顾问, 电工和弱电工 are two here."""
-    mentions = [
-        [m for m in lexicon.roles(fold(name).text) if m.name and m.end == len(fold(name).text)] for name in pair
-    ]
-    owners = [found[0].name if len(found) == 1 else None for found in mentions]
-    for name, owner, found in zip(pair, owners, mentions, strict=True):
+    meant: dict[str, Mention] = {}
+    for name in pair:
         folded = fold(name).text
-        named = folded in lexicon.taxonomy.role_names or found[0].start > 0 if owner else False
-        if owner and named and owners.count(owner) > 1 and fold(owner).text != folded:
+        ends = [mention for mention in lexicon.roles(folded) if mention.name and mention.end == len(folded)]
+        if len(ends) == 1:
+            meant[name] = ends[0]
+    owners = Counter(mention.name for mention in meant.values())
+    for name, mention in meant.items():
+        folded, owner = fold(name).text, str(mention.name)
+        is_name = folded in lexicon.taxonomy.role_names or mention.start > 0  # and not 会计人员
+        if is_name and owners[owner] > 1 and folded != fold(owner).text:
             yield name
 
 

@@ -10,7 +10,7 @@ from typing import get_args
 from search_cli.analysis.folding import fold
 from search_cli.errors import QueryError
 from search_cli.messages import say
-from search_cli.models import AllOf, AnyOf, ArticleRecord, Condition, Filters, Has, Kind
+from search_cli.models import AllOf, AnyOf, ArticleRecord, Condition, Filters, Has, Kind, distinct
 from search_cli.query.vocabulary import Vocabulary
 from search_cli.taxonomy import Lexicon
 
@@ -45,7 +45,7 @@ def exact(filters: Filters, lexicon: Lexicon, vocabulary: Vocabulary, records: M
 
 def combined(one: Filters, other: Filters) -> Filters:
     """Return filters with the values of both."""
-    return Filters(*(tuple(dict.fromkeys(values + more)) for values, more in zip(one, other, strict=True)))
+    return Filters(*(distinct(values + more) for values, more in zip(one, other, strict=True)))
 
 
 def condition_of(filters: Filters) -> Condition:
