@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from search_cli.engines.scoring import by_count
 from search_cli.errors import QueryError
 from search_cli.finding import find_passage, surroundings_of
+from search_cli.messages import say
 from search_cli.models import ArticleText, Filters, Passage, Surroundings, Token, distinct
 from search_cli.query.filters import articles_named, condition_of, listed
 from search_cli.serving import Serving
@@ -145,7 +146,7 @@ class Views:
             asked = generation.answering.exact(Filters.to(roles, dimensions))
             wanted = Filters(*map(distinct, asked))
             if len(wanted.roles) < 2:
-                raise QueryError("compare-roles", value="、".join(wanted.roles))
+                raise QueryError("compare-roles", value=say("list.comma").join(wanted.roles))
             cells = cells_of(generation.engine.passages(condition_of(wanted)))
             known = (dimension.name for dimension in generation.taxonomy.dimensions)
             collapse = generation.config.settings.collapse

@@ -16,7 +16,7 @@ from cli_in_process import Kb
 import search_cli
 from search_cli.cli.framework import COMMANDS
 from search_cli.cli.rendering import CUES
-from search_cli.messages import LANGUAGES, catalogue
+from search_cli.messages import LANGUAGES, catalogue, say
 from search_cli.models import Kind
 
 ZH, EN = catalogue("zh"), catalogue("en")
@@ -67,6 +67,18 @@ def _keys(lang: str, name: str) -> list[str]:
 def test_languages_have_equal_placeholders(key: str) -> None:
     """A message carries the same facts in both languages."""
     assert placeholders(ZH[key]) == placeholders(EN.get(key, ""))
+
+
+def test_what_is_counted_agrees_with_its_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    """1 article, 2 articles; Chinese counts both alike, and no English message says 1 articles."""
+    monkeypatch.setenv("KB_LANG", "en")
+    one = say("cli.overview.size", articles=1, passages=1)
+    more = say("cli.overview.size", articles=0, passages=2)
+    monkeypatch.setenv("KB_LANG", "zh")
+    chinese = say("cli.overview.size", articles=1, passages=2)
+
+    assert (one, more) == ("1 article, 1 passage", "0 articles, 2 passages")
+    assert "1 篇文章" in chinese
 
 
 def test_english_is_english() -> None:

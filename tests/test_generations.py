@@ -472,7 +472,7 @@ def test_a_changed_attachment_is_damage(folder: Path) -> None:
     with refused("index-corrupt") as caught:
         engine.attachment("dictionary")
     engine.close()
-    assert "dictionary.attached has other bytes" in str(caught.value)
+    assert "dictionary.attached 与写入时不同" in str(caught.value)
 
 
 @pytest.mark.parametrize("name", ["../../elsewhere", "a/b", "", "CON"])

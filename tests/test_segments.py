@@ -62,7 +62,7 @@ def test_only_what_is_read_is_checked_and_that_always(tmp_path: Path) -> None:
 
     assert list(numbers.checked(0, 1000)) == list(range(1000))
     for _ in range(2):
-        with pytest.raises(DamagedError, match="other bytes than were written"):
+        with pytest.raises(DamagedError, match="起与写入时不同"):
             numbers.checked(4990, 5010)
     del numbers
     file.close()
@@ -270,7 +270,7 @@ def test_a_build_on_top_of_damage_says_so_and_changes_nothing(tmp_path: Path) ->
 
     with (
         closing(WhooshEngine.create(folder, BM25)) as engine,
-        pytest.raises(IndexUnusableError, match="other bytes than were written"),
+        pytest.raises(IndexUnusableError, match="与写入时不同"),
     ):
         build(engine, article(*(entry(f"b{n}", "好", article="b.md") for n in range(9))))
 

@@ -67,8 +67,8 @@ def with_others(where: str, also_in: Sequence[Passage]) -> str:
     """Return where something is said, and how many other articles say nearly the same, each by a passage of it."""
     if not also_in:
         return where
-    key = "cli.render.also" if len(also_in) > 1 else "cli.render.also.article"
-    return where + say("cli.compare.also", also=say(key, count=len(also_in), places=places(also_in)))
+    also = say("cli.render.also", count=len(also_in), places=places(also_in))
+    return where + say("cli.compare.also", also=also)
 
 
 def tags(roles: Sequence[str], dimensions: Sequence[str]) -> str:
@@ -107,8 +107,6 @@ def _also_in(answer: Answer) -> str:
     """Return how many other articles say nearly the same, or else how often the same article does, and where."""
     others = {copy.article for copy in answer.also_in} - {answer.passage.article}
     places = say("list.comma").join(map(place, answer.also_in))
-    if len(others) == 1:
-        return say("cli.render.also.article", places=places)
     if others:
         return say("cli.render.also", count=len(others), places=places)
     return say("cli.render.again", count=len(answer.also_in), places=places)

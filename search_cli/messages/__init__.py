@@ -45,10 +45,19 @@ def _template(lang: str, key: str) -> str:
     raise KeyError(key)
 
 
+class _Count(int):
+    """A number that a message may ask for with what is counted: `{count:article|articles}`."""
+
+    def __format__(self, form: str) -> str:
+        one, either, many = form.partition("|")
+        return f"{int(self)} {one if self == 1 else many}" if either else super().__format__(form)
+
+
 def say(key: str, /, **values: object) -> str:
     """Return the message `key` in today's language, with its placeholders filled."""
     template = _template(language(), key)
-    return template.format(**values) if values else template
+    counted = {name: _Count(value) if type(value) is int else value for name, value in values.items()}
+    return template.format(**counted) if values else template
 
 
 def family(prefix: str, lang: str) -> dict[str, str]:

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from search_cli.engines.own_files import opened
+from search_cli.messages import say
 from search_cli.strict_json import parsed
 
 __all__ = ["ArrayFile", "ArrayFileWriter", "DamagedError", "Mapped", "PageError", "SizeError", "as_damage"]
@@ -55,7 +56,7 @@ class SizeError(DamagedError):
     """A file is shorter or longer than what was written."""
 
     def __init__(self, name: str, expected: int, found: int) -> None:
-        super().__init__(f"{name} has {found} bytes instead of {expected}")
+        super().__init__(say("damage.size", name=name, found=found, expected=expected))
         self.expected, self.found = expected, found
 
 
@@ -63,7 +64,7 @@ class PageError(DamagedError):
     """A page of a file holds other bytes than were written."""
 
     def __init__(self, name: str, at: int) -> None:
-        super().__init__(f"{name} has other bytes than were written, from {at} on")
+        super().__init__(say("damage.page", name=name, at=at))
         self.at = at
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from search_cli.engines.own_files import opened
 from search_cli.engines.whoosh.segment_file import DamagedError, SizeError
+from search_cli.messages import say
 
 __all__ = ["FileEntry", "WholeFile", "write_whole"]
 
@@ -48,7 +49,7 @@ class WholeFile:
         """The file's bytes, to be read as long as somebody holds them; DamagedError when they are others."""
         data = memoryview(self._map or b"")
         if zlib.crc32(data) != self._entry.digest:
-            raise DamagedError(f"{self._entry.name} has other bytes than were written")
+            raise DamagedError(say("damage.bytes", name=self._entry.name))
         return data
 
     def check_all(self) -> None:

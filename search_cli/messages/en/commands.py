@@ -2,12 +2,12 @@
 
 MESSAGES: dict[str, str] = {
     "cli.serve.at": "Serving at {url} until Ctrl-C; {url}docs describes it.",
-    "cli.build.ask": "There is no index yet. Build it for {count} articles?",
+    "cli.build.ask": "There is no index yet. Build it for {count:article|articles}?",
     "cli.build.progress": "Building the index",
     "cli.reading.progress": "Reading what passages mean",
     "cli.reading.pace": "{rate} passages/s, {left} left",
     "cli.build.pace": "{rate} articles/s, {left} left",
-    "cli.build.done": "Built the index: {articles} articles, {passages} passages.",
+    "cli.build.done": "Built the index: {articles:article|articles}, {passages:passage|passages}.",
     "cli.build.pending": (
         "Articles changed ({added} added, {changed} changed, {removed} removed), and the answer is the "
         "old index's; run `kb index` to update."
@@ -33,11 +33,11 @@ MESSAGES: dict[str, str] = {
         "Try fewer words, --literal to take them as they are, or `kb facets` to see what there is."
     ),
     "cli.index.rebuilt": "Rebuilt everything: {reason}",
-    "cli.index.retagged": "{reason}: {count} articles that hold these words cut and tagged again",
+    "cli.index.retagged": "{reason}: {count:article|articles} with these words cut and tagged again",
     "cli.index.retagged.none": "{reason}: no article had to be cut and tagged again",
     "cli.index.summary": (
         "added {added}  changed {changed}  removed {removed}  unchanged {unchanged}  failed {failed}  "
-        "skipped {skipped}  {passages} passages in all  {seconds} s"
+        "skipped {skipped}  {passages:passage|passages} in all  {seconds} s"
     ),
     "cli.index.dry": "This was a dry run; nothing was written.",
     "cli.index.unread": "{count} in a format that cannot be read yet: {files}. Save as .html, .md or .txt.",
@@ -85,8 +85,7 @@ MESSAGES: dict[str, str] = {
     "cli.compare.duration": "durations",
     "cli.compare.age": "ages",
     "cli.render.untagged": "untagged",
-    "cli.render.also": "also in {count} articles: {places}",
-    "cli.render.also.article": "also in 1 article: {places}",
+    "cli.render.also": "also in {count:article|articles}: {places}",
     "cli.render.again": "{count} more in the same article: {places}",
     "cli.understood": "understood",
     "cli.understood.only": "only {filters}",
@@ -158,11 +157,11 @@ MESSAGES: dict[str, str] = {
     "cli.conflicts.second": "second place",
     "cli.conflicts.sentence": "sentence",
     "cli.conflicts.differs": "what differs",
-    "cli.outline.found": "{count} passages, {untagged} untagged.",
+    "cli.outline.found": "{count:passage|passages}, {untagged} untagged.",
     "cli.export.none": "No passage is like that, and nothing was written.",
     "cli.export.written": "Wrote {path}.",
     "cli.export.unchanged": "{path} has nothing new.",
-    "cli.export.notes": "{count} notes in {path}, {changed} of them new or changed.",
+    "cli.export.notes": "{count:note|notes} in {path}, {changed} of them new or changed.",
     "cli.export.title": "Passages by role and dimension",
     "cli.export.nobody": "Of no role",
     "cli.export.no-dimension": "Without a dimension",
@@ -188,7 +187,7 @@ MESSAGES: dict[str, str] = {
     "cli.init.made": "made {path}",
     "cli.init.next": "Put .md, .txt or .html articles into kb/, then run: {command}",
     "cli.init.next.example": "Try: {command}",
-    "cli.eval.collection": "{name} · {split}: {documents} documents, {queries} queries",
+    "cli.eval.collection": "{name} · {split}: {documents:document|documents}, {queries:query|queries}",
     "cli.eval.column.mean": "mean",
     "cli.eval.column.interval": "95% interval",
     "cli.eval.latency": "A query (index in memory, first 100 documents): p50 {p50}, p95 {p95}, p99 {p99} ms",
@@ -228,7 +227,7 @@ MESSAGES: dict[str, str] = {
     "cli.mcp.listening": "MCP for clients on {url}; Ctrl-C ends it.",
     "cli.mcp.waiting": "An MCP client is to speak here, and is best left to start this itself; Ctrl-D ends it.",
     "cli.overview.base": "Knowledge base {root}",
-    "cli.overview.size": "{articles} articles, {passages} passages",
+    "cli.overview.size": "{articles:article|articles}, {passages:passage|passages}",
     "cli.overview.facet": "{name}: {values}",
     "cli.overview.more": " and {count} more",
     "cli.overview.try": "Try:",

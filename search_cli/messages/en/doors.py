@@ -138,7 +138,7 @@ MESSAGES: dict[str, str] = {
     "mcp.unreadable": "This message is no valid JSON-RPC; half a character (such as \\ud83d) or deep nesting may be why.",
     "mcp.tool-unknown": "There is no tool {name}; there are {choices}.",
     "mcp.instructions": (
-        "A knowledge base of Chinese articles on this machine: {articles} articles in {passages} passages. A passage knows "
+        "A knowledge base of Chinese articles on this machine: {articles:article|articles} in {passages:passage|passages}. A passage knows "
         "which roles (jobs) it is about, and in which dimensions (respects).\n"
         "Roles, with their passages: {roles}.\n"
         "Dimensions, with their passages: {dimensions}.\n"

@@ -299,7 +299,7 @@ MESSAGES: dict[str, str] = {
     "cli.usage.choice": "{option} has no value “{value}”.",
     "cli.usage.choices": "Choose from: {choices}.",
     "cli.usage.shell": "There is no completion for “{value}”.",
-    "cli.usage.build": "There are {count} articles and no index yet: add --build, or run `kb index` first.",
+    "cli.usage.build": "Articles: {count}; there is no index yet: add --build, or run `kb index` first.",
     "cli.usage.needs": "{option} needs {other}.",
     "cli.usage.only-gold": "{option} needs the folder of a test collection.",
     "cli.usage.only-collection": "{option} is for the gold of your own base, and not for a test collection.",

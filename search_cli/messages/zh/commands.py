@@ -81,7 +81,6 @@ MESSAGES: dict[str, str] = {
     "cli.compare.age": "年龄",
     "cli.render.untagged": "未标注",
     "cli.render.also": "另有 {count} 篇提到：{places}",
-    "cli.render.also.article": "另有 1 篇提到：{places}",
     "cli.render.again": "同一篇另有 {count} 处：{places}",
     "cli.understood": "理解为",
     "cli.understood.only": "限于 {filters}",
