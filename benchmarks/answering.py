@@ -32,7 +32,7 @@ import laws
 import three_fields
 
 from search_cli import KnowledgeBase
-from search_cli.recipes import analyzer_of
+from search_cli.indexing.recipes import analyzer_of
 from search_cli.taxonomy import load_taxonomy
 
 COLLECTIONS = laws.CORPUS.parent.parent / "collections"

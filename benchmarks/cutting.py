@@ -24,11 +24,11 @@ from search_cli.articles import read_article
 from search_cli.articles.folder import find_files
 from search_cli.config import Config, Settings
 from search_cli.engines import TEXT_FIELDS
-from search_cli.entries import Maker
 from search_cli.errors import ArticleError
+from search_cli.indexing.entries import Maker
+from search_cli.indexing.processes import in_order
 from search_cli.models import Passage
 from search_cli.passages import passages_of
-from search_cli.processes import in_order
 from search_cli.taxonomy import default_taxonomy
 
 

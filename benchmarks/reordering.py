@@ -23,12 +23,12 @@ from search_cli.engines.inverted import InvertedEngine
 from search_cli.engines.scoring import Bm25
 from search_cli.evaluation.collections import Collection, read_collection
 from search_cli.evaluation.rankings import Way, as_passages
+from search_cli.indexing.recipes import recipe_of
 from search_cli.models import ArticleRecord, Query
 from search_cli.query.parser import parse
 from search_cli.query.understanding import understand
 from search_cli.query.vocabulary import Vocabulary
-from search_cli.recipes import recipe_of
-from search_cli.reordering import Reordering
+from search_cli.ranking.reordering import Reordering
 from search_cli.taxonomy import default_taxonomy, lexicon_of
 
 NAMES = ("rgb_zh", "dureader2_demo", "meddialog_faq", "stard_rebuilt")

@@ -14,8 +14,8 @@ from typing import Any
 
 from marked_tables import with_table
 
-from search_cli.cluster_settings import ClusterSettings
 from search_cli.config import Settings
+from search_cli.config.cluster import ClusterSettings
 
 PAGE = Path(__file__).parent.parent / "docs" / "configuration.md"
 TABLES = {"settings": Settings, "opensearch": ClusterSettings}

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
         SearchCliError,
         TimeLimitError,
     )
-    from search_cli.indexing import Progress
+    from search_cli.indexing.building import Progress
     from search_cli.knowledge_base import KnowledgeBase
     from search_cli.models import (
         AllOf,
@@ -53,8 +53,8 @@ if TYPE_CHECKING:
         Surroundings,
         Token,
     )
+    from search_cli.models.suggestions import Completion, SideBySide, Suggestions
     from search_cli.models.verification import IndexFault, Verification
-    from search_cli.suggestions import Completion, SideBySide, Suggestions
     from search_cli.taxonomy import Taxonomy
     from search_cli.time_limits import time_limit
     from search_cli.views.arranging import Arrangement
@@ -82,7 +82,7 @@ _HOMES = {
         "ArticleError", "ConfigError", "ExportError", "ExtraMissingError", "IndexMissingError", "IndexUnusableError",
         "NotFoundError", "QueryError", "RootMissingError", "SearchCliError", "TimeLimitError",
     ),
-    "indexing": ("Progress",),
+    "indexing.building": ("Progress",),
     "knowledge_base": ("KnowledgeBase",),
     "models": (
         "AllOf", "Answer", "AnyOf", "ArticleFailure", "ArticleRecord", "ArticleText", "BuildReport", "CellCount",
@@ -90,7 +90,7 @@ _HOMES = {
         "Refusal", "SearchResult", "Snippet", "Span", "Surroundings", "Token",
     ),
     "models.verification": ("IndexFault", "Verification"),
-    "suggestions": ("Completion", "SideBySide", "Suggestions"),
+    "models.suggestions": ("Completion", "SideBySide", "Suggestions"),
     "taxonomy": ("Taxonomy",),
     "time_limits": ("time_limit",),
     "views.arranging": ("Arrangement",),

@@ -19,10 +19,10 @@ from typing import TYPE_CHECKING
 import pytest
 from contract.hand_made import BM25
 
-from search_cli.access import Access, AllowedHost
-from search_cli.cluster_settings import ClusterSettings
-from search_cli.hosts import host_of
-from search_cli.user_config import Login
+from search_cli.config.allowed_hosts import Access, AllowedHost
+from search_cli.config.cluster import ClusterSettings
+from search_cli.config.hosts import host_of
+from search_cli.config.user import Login
 
 if TYPE_CHECKING:
     from search_cli.engines.opensearch import Connection, OpenSearchEngine

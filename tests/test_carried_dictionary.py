@@ -28,11 +28,11 @@ from search_cli.analysis.carried import CarriedDictionary, compiled, fingerprint
 from search_cli.analysis.dictionary import FullDictionary
 from search_cli.analysis.folding import fold
 from search_cli.analysis.segmenter import Segmenter, segmenter_for
-from search_cli.choosing import engine_to_ask
 from search_cli.config import load_config
 from search_cli.engines.whoosh.manifest import read_manifest, write_manifest
 from search_cli.errors import IndexUnusableError
-from search_cli.generation import generation_of
+from search_cli.knowledge_base.choosing import engine_to_ask
+from search_cli.knowledge_base.generation import generation_of
 
 ROOT = Path(__file__).parent.parent
 TEXTS = st.text(

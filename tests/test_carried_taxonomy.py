@@ -89,7 +89,7 @@ def test_a_search_parses_no_taxonomy(make_base: MakeBase, monkeypatch: pytest.Mo
     root = make_base({"a.md": "# 织工\n\n挡车工要手快。\n"})
     configured(root)
     KnowledgeBase.build(root)
-    monkeypatch.setattr("search_cli.carrying.load_taxonomy", lambda config: pytest.fail("parsed"))
+    monkeypatch.setattr("search_cli.indexing.attachments.load_taxonomy", lambda config: pytest.fail("parsed"))
 
     with KnowledgeBase.open(root) as kb:
         assert kb.search("织工").hits[0].passage.roles == ("织工",)

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from cli_in_process import Kb
 
-from search_cli.diagnosis import Check, Diagnosis
 from search_cli.knowledge_base import KnowledgeBase
+from search_cli.knowledge_base.diagnosis import Check, Diagnosis
 
 
 def test_overview_says_what_there_is(kb: Kb, small: Path) -> None:
@@ -180,7 +180,7 @@ def test_doctor_fails_when_a_check_does(
 ) -> None:
     """Exit code 1 when a check fails; every check is a line, and what articles taught stands below."""
     diagnosis = Diagnosis((Check("a", True, "甲好"), Check("b", ok, "乙")), '[[role]]\nname = "物控"\n')
-    monkeypatch.setattr("search_cli.diagnosis.diagnose", lambda root: diagnosis)
+    monkeypatch.setattr("search_cli.knowledge_base.diagnosis.diagnose", lambda root: diagnosis)
 
     run = kb("doctor", "--root", str(small))
     assert run.code == code

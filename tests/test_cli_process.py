@@ -116,10 +116,13 @@ HEAVY = {
 }  # fmt: skip
 """What no small search needs, by the beginning of its name."""
 FOR_BUILDING = {
-    "articles.reading", "articles.headings", "passages", "indexing", "reach", "taxonomy.changes", "engines.whoosh.lock",
-    "engines.whoosh.building",
+    "articles.reading", "articles.headings", "passages", "indexing.building", "indexing.reach", "indexing.entries",
+    "indexing.processes", "taxonomy.changes", "engines.whoosh.lock", "engines.whoosh.building",
 }  # fmt: skip
-FOR_OTHERS = {"query.variants", "query.latin", "analysis.pinyin", "completing", "wire", "diagnosis", "evaluation"}
+FOR_OTHERS = {
+    "query.variants", "query.latin", "analysis.pinyin", "answers.completing", "wire", "knowledge_base.diagnosis",
+    "evaluation",
+}  # fmt: skip
 
 
 def loaded(*arguments: str, setuptools: str, cwd: Path) -> set[str]:

@@ -15,11 +15,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from search_cli import KnowledgeBase
-from search_cli.choosing import engine_to_ask
 from search_cli.config import load_config
 from search_cli.engines import FIELDS
 from search_cli.engines.whoosh.manifest import read_manifest, write_manifest
 from search_cli.errors import IndexUnusableError
+from search_cli.knowledge_base.choosing import engine_to_ask
 from search_cli.models import BuildReport
 
 MakeBase = Callable[[Mapping[str, str]], Path]

@@ -18,11 +18,11 @@ import jsonschema
 import pytest
 from cli_in_process import Kb
 
-from search_cli import diagnosis, wire
+from search_cli import wire
 from search_cli.cli.framework import COMMANDS
 from search_cli.cli.search import search
 from search_cli.config import load_config
-from search_cli.knowledge_base import KnowledgeBase
+from search_cli.knowledge_base import KnowledgeBase, diagnosis
 from search_cli.query.parser import _PREFIXES, parse
 from search_cli.taxonomy import load_taxonomy
 from search_cli.wire.schemas import NAMES, schema
@@ -271,11 +271,21 @@ def test_readme_lists_every_option_of_a_search(language: str) -> None:
 def test_architecture_maps_every_module() -> None:
     """The map of the house has every module and package, and none that is gone."""
     house = next(block.text for block in _blocks(_read("ARCHITECTURE.md")) if block.text.startswith("messages/"))
-    mapped = {line.split()[0] for line in house.splitlines()}
     package = ROOT / "search_cli"
+    mapped: dict[str, set[str]] = {"": set()}
+    for line in house.splitlines():
+        name = line.split()[0]
+        if line.startswith(" "):
+            mapped[next(reversed(mapped))].add(name)
+        else:
+            mapped[""].add(name)
+            mapped[name] = set()
+    inside = {home: names for home, names in mapped.items() if home and names}
     folders = {f"{path.parent.name}/" for path in package.glob("*/__init__.py")}
 
-    assert mapped == folders | {path.name for path in package.glob("[!_]*.py")}
+    assert mapped[""] == folders | {path.name for path in package.glob("[!_]*.py")}
+    assert len(inside) > 1
+    assert inside == {home: {path.name for path in (package / home).glob("[!_]*.py")} for home in inside}
 
 
 def test_configuration_lists_every_setting() -> None:

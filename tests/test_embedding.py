@@ -25,7 +25,7 @@ import search_cli
 from search_cli import ExtraMissingError, Has, KnowledgeBase, Not, QueryError, errors
 from search_cli.cli.links import links_of
 from search_cli.cli.options import Shared
-from search_cli.viewing import Views
+from search_cli.knowledge_base.viewing import Views
 
 ROOT = Path(__file__).parent.parent
 TEXTS = {

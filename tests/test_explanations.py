@@ -19,7 +19,7 @@ QUERIES = (
 )  # fmt: skip
 
 _PART = re.compile(
-    r"(?P<field>\S+) '.*': weight (?P<weight>[\d.]+), (?P<frequency>\d+) times, length (?P<length>\d+) "
+    r"(?P<field>\S+) '.*': weight (?P<weight>[\d.]+), (?P<frequency>\d+) times?, length (?P<length>\d+) "
     r"\(average (?P<average>[\d.]+)\), in (?P<matching>\d+) of (?P<documents>\d+) passages"
 )
 

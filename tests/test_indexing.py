@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from search_cli import KnowledgeBase
-from search_cli.diagnosis import diagnose
 from search_cli.engines.whoosh.building import GenerationWriter
 from search_cli.engines.whoosh.snapshot import Snapshot
 from search_cli.errors import ConfigError, IndexUnusableError
+from search_cli.knowledge_base.diagnosis import diagnose
 
 A = "# 会计\n\n## 技能要求\n\n会计要懂税法。\n"
 B = "出纳手册\n\n一、工作内容\n\n每天核对现金。\n"

@@ -12,39 +12,49 @@ PACKAGE = Path(__file__).parent.parent / "search_cli"
 
 LAYERS = (
     {"messages"},
-    {"suggestions", "strict_json"},
+    {"strict_json"},
     {"errors", "models"},
     {"time_limits"},
-    {"toml_tables", "hosts"},
-    {"cluster_settings"},
-    {"config", "user_config"},
-    {"access"},
+    {"config"},
     {"analysis"},
     {"articles", "taxonomy"},
     {"passages", "query"},
-    {"engines", "matches", "standing"},
-    {"snippets", "meaning", "both_first"},
-    {"recipes", "asking", "feedback", "modest_synonyms", "duplicates", "pending", "carrying"},
-    {"reach", "reordering", "unseen", "untold", "listing", "suggesting", "completing", "views"},
-    {"ranking"},
-    {"answering"},
-    {"generation"},
-    {"serving", "finding", "rereading"},
-    {"entries"},
-    {"workers"},
-    {"processes"},
+    {"engines"},
+    {"meaning", "ranking"},
+    {"answers"},
+    {"views"},
     {"indexing"},
-    {"viewing"},
-    {"choosing"},
     {"knowledge_base"},
-    {"diagnosis", "scaffold"},
-    {"wire", "unanswered"},
+    {"wire"},
     {"adapters"},
     {"evaluation", "serve"},
     {"mcp"},
     {"cli"},
     {"__main__"},
 )
+STAGES = {
+    "config": ({"toml_tables", "hosts"}, {"cluster"}, {"settings", "user"}, {"allowed_hosts"}),
+    "ranking": (
+        {"comparisons"},
+        {"asking", "feedback", "modest_synonyms", "duplicates"},
+        {"reordering", "unseen_words", "unstated_sums", "listing"},
+    ),
+    "answers": (
+        {"matches", "tier_reasons"},
+        {"snippets"},
+        {"suggesting", "completing", "from_hits", "unanswered"},
+        {"answering"},
+    ),
+    "indexing": ({"recipes", "pending", "attachments", "workers"}, {"reach"}, {"entries"}, {"processes"}, {"building"}),
+    "knowledge_base": (
+        {"generation", "choosing"},
+        {"serving", "finding", "rereading"},
+        {"viewing"},
+        {"door"},
+        {"diagnosis", "scaffold"},
+    ),
+}
+"""The modules of the packages that a question or a build goes through, in that order."""
 ENGINES = tuple(f"search_cli.engines.{name}" for name in ("whoosh", "memory", "inverted", "opensearch"))
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 PEERS = PACKAGE / "evaluation" / "peers"
@@ -85,6 +95,22 @@ def test_a_module_imports_only_from_its_own_group_or_earlier_ones(path: Path) ->
     assert not later, f"{path.name} ({own}) uses {later}; help: move the code, or the module's place in LAYERS"
 
 
+@pytest.mark.parametrize("package", STAGES)
+def test_inside_a_stage_a_module_imports_only_from_earlier_ones(package: str) -> None:
+    """A package's modules stand in one order too, and each of them has a place in it."""
+    level = {name: place for place, names in enumerate(STAGES[package]) for name in names}
+    paths = [path for path in sorted((PACKAGE / package).glob("*.py")) if path.stem != "__init__"]
+
+    used = {
+        path.stem: {module.split(".")[2] for module in _imports(path) if module.startswith(f"search_cli.{package}.")}
+        for path in paths
+    }
+
+    assert {path.stem for path in paths} == set(level)
+    later = {name: {each for each in names if level[each] >= level[name]} for name, names in used.items()}
+    assert not {name: names for name, names in later.items() if names}
+
+
 DOORS = ("serve/", "mcp/")  # the MCP SDK speaks HTTP as a Starlette application
 
 
@@ -110,10 +136,13 @@ def test_a_library_is_imported_in_one_place_only(library: str, home: str | tuple
     assert all(user.startswith(home) for user in users), users
 
 
+NAMING_ENGINES = ("knowledge_base/choosing.py", "knowledge_base/door.py")
+
+
 def test_only_the_door_names_engines() -> None:
-    """Which engine runs is decided in choosing.py, or in knowledge_base.py for a base in memory."""
+    """Which engine runs is decided in choosing.py, or in door.py for a base in memory."""
     for path in MODULES:
-        if _own(path) in ("engines", "choosing", "knowledge_base"):
+        if _own(path) == "engines" or path.relative_to(PACKAGE).as_posix() in NAMING_ENGINES:
             continue
         concrete = [m for m in _imports(path) if m.startswith(ENGINES)]
         assert not concrete, f"{path.name}: {concrete}"

@@ -21,8 +21,8 @@ np = pytest.importorskip("numpy", reason="needs numpy, which the extra `meaning`
 
 from search_cli import KnowledgeBase, SearchResult  # noqa: E402 - after what is needed
 from search_cli.config import Settings  # noqa: E402
-from search_cli.diagnosis import diagnose  # noqa: E402
 from search_cli.errors import ExtraMissingError, IndexUnusableError  # noqa: E402
+from search_cli.knowledge_base.diagnosis import diagnose  # noqa: E402
 from search_cli.meaning import keeping, model  # noqa: E402
 from search_cli.meaning.vectors import Header, Vectors, digest_of, rounded  # noqa: E402
 
@@ -363,9 +363,9 @@ def test_vectors_of_another_model_count_as_none(root: Path, monkeypatch: pytest.
 
 def test_forged_vectors_are_told_as_damage(root: Path) -> None:
     """With a checksum that fits: whoever wrote them, no traceback comes of it."""
-    from search_cli.choosing import engine_to_build
     from search_cli.config import load_config
     from search_cli.engines import Changes
+    from search_cli.knowledge_base.choosing import engine_to_build
 
     engine, _ = engine_to_build(load_config(root), rebuild=False, memory_mb=16)
     recipe = engine.recipe()

@@ -19,10 +19,11 @@ from pathlib import Path
 import pytest
 from reading import analyzer
 
-from search_cli import KnowledgeBase, serving
+from search_cli import KnowledgeBase
 from search_cli.analysis.folding import fold
 from search_cli.engines.whoosh import WhooshEngine
 from search_cli.errors import IndexMissingError, IndexUnusableError
+from search_cli.knowledge_base import serving
 from search_cli.models import SearchResult
 
 MakeBase = Callable[[Mapping[str, str]], Path]

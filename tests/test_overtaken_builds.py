@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from on_cluster import swept
 
-from search_cli import KnowledgeBase, indexing
+from search_cli import KnowledgeBase
 from search_cli.articles.folder import FoundFiles, find_files
+from search_cli.indexing import building
 
 MakeBase = Callable[[Mapping[str, str]], Path]
 
@@ -52,7 +53,7 @@ def after_looking(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], obj
                 act()
             return found
 
-        monkeypatch.setattr(indexing, "find_files", look)
+        monkeypatch.setattr(building, "find_files", look)
         return looks
 
     return arrange

@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading import read, tagged
 
+from search_cli.answers.snippets import SNIPPET_CHARS
 from search_cli.articles import read_article
 from search_cli.config import Settings
 from search_cli.errors import ArticleError
 from search_cli.models import Article, Passage, Stretch
 from search_cli.passages import ArticlePassages
-from search_cli.snippets import SNIPPET_CHARS
 
 LIMIT = Settings().passage_max_chars
 ROLES = st.sampled_from(

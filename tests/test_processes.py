@@ -15,11 +15,12 @@ from tempfile import mkdtemp
 
 import pytest
 
-from search_cli import KnowledgeBase, indexing, processes
-from search_cli.choosing import engine_to_ask
+from search_cli import KnowledgeBase
 from search_cli.config import load_config
 from search_cli.errors import IndexUnusableError
-from search_cli.workers import CannotStartError, Workers
+from search_cli.indexing import building, processes
+from search_cli.indexing.workers import CannotStartError, Workers
+from search_cli.knowledge_base.choosing import engine_to_ask
 
 MakeBase = Callable[[Mapping[str, str]], Path]
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals")
@@ -39,7 +40,7 @@ def articles(count: int) -> dict[str, str]:
 @pytest.fixture
 def shared_out(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every build is long, and a few hundred bytes are a batch."""
-    monkeypatch.setattr(indexing, "_FEW_BYTES", -1)
+    monkeypatch.setattr(building, "_FEW_BYTES", -1)
     monkeypatch.setattr(processes, "_BATCH_BYTES", 300)
 
 
@@ -113,8 +114,9 @@ def test_where_no_process_can_be_started_one_does_it_all(
 
 UNGUARDED = """
 import sys
-from search_cli import KnowledgeBase, indexing
-indexing._FEW_BYTES = -1
+from search_cli import KnowledgeBase
+from search_cli.indexing import building
+building._FEW_BYTES = -1
 print("here", KnowledgeBase.build(sys.argv[1], processes=2).passages)
 """
 
@@ -191,9 +193,10 @@ def test_when_a_process_dies_the_index_stays_as_it_was(make_base: MakeBase, shar
 
 SLOW_BUILD = """
 import sys, time
-from search_cli import KnowledgeBase, indexing, processes
+from search_cli import KnowledgeBase
+from search_cli.indexing import building, processes
 from search_cli.cli import main
-indexing._FEW_BYTES, processes._BATCH_BYTES = -1, 1
+building._FEW_BYTES, processes._BATCH_BYTES = -1, 1
 def told(done, total):
     print(done, flush=True)
     time.sleep(0.2)
@@ -220,7 +223,7 @@ def _started(root: Path) -> tuple[subprocess.Popen[str], list[int]]:
 def _started_by(parent: int) -> list[int]:
     if sys.platform == "win32":
         return []  # no pgrep; what the tests that need one ask for is asked elsewhere
-    command = ["pgrep", "-P", str(parent), "-f", "search_cli.workers"]
+    command = ["pgrep", "-P", str(parent), "-f", "search_cli.indexing.workers"]
     return [int(line) for line in subprocess.run(command, capture_output=True, text=True).stdout.split()]
 
 

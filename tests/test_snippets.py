@@ -14,14 +14,14 @@ from reading import analyzer, passages
 
 from search_cli import KnowledgeBase
 from search_cli.analysis.folding import contains, fold
+from search_cli.answers.matches import matches_of, merged
+from search_cli.answers.snippets import SNIPPET_CHARS, snippet_of
 from search_cli.cli.layout import width
 from search_cli.config import Settings
-from search_cli.matches import matches_of, merged
 from search_cli.models import AllOf, Claim, Passage, Query, Span
 from search_cli.query.parser import parse
 from search_cli.query.understanding import understand
 from search_cli.query.vocabulary import Vocabulary
-from search_cli.snippets import SNIPPET_CHARS, snippet_of
 from search_cli.taxonomy import Lexicon, default_taxonomy
 
 VOCABULARY = Vocabulary({"跟单": 9, "项目助理": 9}, {"技能要求": 9, "薪资待遇": 4})

@@ -12,7 +12,7 @@ from cli_in_process import Kb
 
 from search_cli import KnowledgeBase
 from search_cli.articles.ignoring import IgnoreRules
-from search_cli.diagnosis import diagnose
+from search_cli.knowledge_base.diagnosis import diagnose
 
 A = "# 会计\n\n## 技能要求\n\n会计要懂税法。\n"
 MakeBase = Callable[[Mapping[str, str]], Path]

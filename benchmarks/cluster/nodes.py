@@ -12,8 +12,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from search_cli.access import access_to
 from search_cli.config import Config
+from search_cli.config.allowed_hosts import access_to
 from search_cli.engines.opensearch import Connection
 
 SCRIPT = Path(__file__).parents[2] / "scripts" / "opensearch-cluster"

@@ -19,8 +19,8 @@ from figures import Parity
 
 from search_cli import KnowledgeBase
 from search_cli.analysis.analyzer import Analyzer
-from search_cli.cluster_settings import ClusterSettings
 from search_cli.config import Config
+from search_cli.config.cluster import ClusterSettings
 from search_cli.engines import ArticleEntries, Changes, Engine, Entry
 from search_cli.engines.opensearch import Connection, OpenSearchEngine
 from search_cli.engines.scoring import Bm25
@@ -29,10 +29,10 @@ from search_cli.errors import QueryError
 from search_cli.evaluation.collections import Collection, read_collection
 from search_cli.evaluation.measures import scored
 from search_cli.evaluation.rankings import Ranking, Way, as_passages
-from search_cli.generation import Generation
+from search_cli.indexing.recipes import analyzer_of, recipe_of
+from search_cli.knowledge_base.generation import Generation
+from search_cli.knowledge_base.serving import Serving
 from search_cli.models import ArticleRecord, Passage
-from search_cli.recipes import analyzer_of, recipe_of
-from search_cli.serving import Serving
 from search_cli.taxonomy import load_taxonomy
 
 TOP = 10

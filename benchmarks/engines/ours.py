@@ -15,8 +15,8 @@ from search_cli.config import Config
 from search_cli.engines import ArticleEntries, Changes, Entry
 from search_cli.engines.scoring import Bm25
 from search_cli.engines.whoosh import WhooshEngine
+from search_cli.indexing.recipes import recipe_of
 from search_cli.models import AllOf, AnyOf, ArticleRecord, Has, Passage, Query, Recipe, Term, Tier
-from search_cli.recipes import recipe_of
 from search_cli.taxonomy import default_taxonomy
 
 PASSAGES = 50

@@ -10,9 +10,9 @@ from typing import Any
 from search_cli.articles import read_article
 from search_cli.config import Config, Settings
 from search_cli.errors import ArticleError
+from search_cli.indexing.recipes import analyzer_of
 from search_cli.models import Article, Passage
 from search_cli.passages import passages_of
-from search_cli.recipes import analyzer_of
 from search_cli.taxonomy import default_taxonomy
 
 

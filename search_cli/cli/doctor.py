@@ -13,7 +13,7 @@ HEALTHY, AILING = 0, 1
 
 
 def _doctor(shared: Shared) -> int:
-    from search_cli.diagnosis import diagnose
+    from search_cli.knowledge_base.diagnosis import diagnose
 
     diagnosis = diagnose(shared.root)
     healthy = diagnosis.ok

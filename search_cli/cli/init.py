@@ -14,7 +14,7 @@ __all__ = ["init"]
 
 
 def _init(shared: Shared, folder: str | None, example: bool) -> None:
-    from search_cli.scaffold import create
+    from search_cli.knowledge_base.scaffold import create
 
     target = Path(folder or shared.root or ".")
     for path in create(target, example):

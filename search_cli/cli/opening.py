@@ -56,7 +56,7 @@ def _keeping_all() -> Iterator[None]:
 @contextmanager
 def sweeping_seldom() -> Iterator[None]:
     """Look for garbage as seldom as the processes of a build do, meanwhile."""
-    from search_cli.workers import SELDOM
+    from search_cli.indexing.workers import SELDOM
 
     before = gc.get_threshold()
     gc.set_threshold(SELDOM)

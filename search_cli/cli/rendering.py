@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from search_cli.answers.snippets import answer_start
 from search_cli.cli.layout import wrap
 from search_cli.cli.links import NO_LINKS, Links, linked
 from search_cli.cli.output import clean, columns, styled
 from search_cli.cli.tables import cut
 from search_cli.messages import say
-from search_cli.snippets import answer_start
 
 if TYPE_CHECKING:
     from search_cli.models import Answer, Claim, Explanation, Filters, Interpretation, Passage, Span

@@ -19,7 +19,7 @@ from search_cli.messages import say
 if TYPE_CHECKING:
     from search_cli.knowledge_base import KnowledgeBase
     from search_cli.models import Interpretation, SearchResult
-    from search_cli.suggestions import SideBySide
+    from search_cli.models.suggestions import SideBySide
 
 __all__ = ["search"]
 
@@ -203,7 +203,7 @@ def _note_respelled(result: SearchResult, wanted: _Wanted) -> None:
         note(clean(say("cli.search.respelled", typed=typed, text=text)))
     if not result.total:
         return
-    from search_cli.unanswered import other_queries
+    from search_cli.answers.unanswered import other_queries
 
     for line in other_queries(result, "perhaps"):
         note(clean(line))

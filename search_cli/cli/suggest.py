@@ -14,7 +14,7 @@ from search_cli.cli.values import number
 from search_cli.messages import say
 
 if TYPE_CHECKING:
-    from search_cli.suggestions import Completion
+    from search_cli.models.suggestions import Completion
 
 __all__ = ["suggest"]
 

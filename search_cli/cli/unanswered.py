@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from search_cli.answers.unanswered import why_nothing
 from search_cli.cli.output import clean
 from search_cli.messages import say
-from search_cli.unanswered import why_nothing
 
 if TYPE_CHECKING:
     from search_cli.models import SearchResult

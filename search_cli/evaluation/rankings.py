@@ -12,7 +12,7 @@ from search_cli.articles import read_article
 from search_cli.config import Settings
 from search_cli.errors import ArticleError, QueryError
 from search_cli.evaluation.collections import Collection, Document
-from search_cli.indexing import Progress
+from search_cli.indexing.building import Progress
 from search_cli.knowledge_base import KnowledgeBase
 from search_cli.models import Claim, Passage
 from search_cli.passages import passages_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from search_cli.answers.unanswered import why_nothing
 from search_cli.messages import say
-from search_cli.unanswered import why_nothing
 
 if TYPE_CHECKING:
     from search_cli.models import Answer, Passage, SearchResult, Surroundings

@@ -8,8 +8,8 @@ from typing import Literal, NamedTuple
 
 from search_cli.models.passages import Passage
 from search_cli.models.queries import Interpretation, Rung
+from search_cli.models.suggestions import Suggestions
 from search_cli.models.texts import Span
-from search_cli.suggestions import Suggestions
 
 __all__ = ["Answer", "Explanation", "Hit", "Part", "Refusal", "SearchResult", "Snippet"]
 

@@ -10,8 +10,8 @@ from contextlib import suppress
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
+from search_cli.answers.snippets import SNIPPET_CHARS
 from search_cli.models import ArticleRecord, CellCount, Passage
-from search_cli.snippets import SNIPPET_CHARS
 from search_cli.taxonomy import SUMMARY
 from search_cli.views.statements import Cell, cells_of
 

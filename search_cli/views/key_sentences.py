@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from search_cli.analysis.folding import fold
 from search_cli.analysis.grams import runs
-from search_cli.duplicates import Saying
+from search_cli.answers.snippets import answer_start
 from search_cli.models import Claim, Passage, Span
-from search_cli.snippets import answer_start
+from search_cli.ranking.duplicates import Saying
 from search_cli.views.statements import Statement, lines_of, trimmed
 
 __all__ = ["SENTENCE", "KeySentence", "key_sentences"]

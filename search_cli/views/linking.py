@@ -8,9 +8,9 @@ from typing import Literal, NamedTuple
 
 from search_cli.analysis.folding import fold_each
 from search_cli.analysis.patterns import later
+from search_cli.answers.snippets import answer_start
 from search_cli.models import Passage, Span
 from search_cli.passages.clauses import lead_end
-from search_cli.snippets import answer_start
 from search_cli.taxonomy import Lexicon
 from search_cli.views.forms import form_at, sets_side_by_side
 from search_cli.views.naming import Named, Sentence, in_lists, roles_named, sentences_naming

@@ -15,8 +15,8 @@ from search_cli.analysis.degrees import degrees_in
 from search_cli.analysis.folding import fold_each
 from search_cli.analysis.patterns import later
 from search_cli.analysis.quantities import COUNTED, Quantity, paid_per, quantities_in
+from search_cli.answers.snippets import answer_start
 from search_cli.models import Span
-from search_cli.snippets import answer_start
 from search_cli.views.opposites import Side, sides_in
 from search_cli.views.statements import Statement, sentences_of
 from search_cli.views.words import conditions_in, thing_of, words_in

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from search_cli.answers.snippets import SENTENCE, answer_start
 from search_cli.models import Claim, Passage, Span
-from search_cli.snippets import SENTENCE, answer_start
 
 __all__ = ["Cell", "Cells", "Statement", "cells_of", "lines_of", "sentences_of", "statements_of", "trimmed"]
 

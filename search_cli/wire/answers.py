@@ -15,7 +15,7 @@ from search_cli.models import (
     Surroundings,
     Token,
 )  # fmt: skip
-from search_cli.suggestions import Completion, SideBySide
+from search_cli.models.suggestions import Completion, SideBySide
 from search_cli.wire.parts import VERSION, Json, source, spans, tagged
 
 __all__ = ["completions", "explanation", "facets", "passage", "passages", "search", "surroundings", "tokens"]

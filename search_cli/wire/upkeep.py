@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from search_cli.diagnosis import Diagnosis
 from search_cli.errors import SearchCliError
+from search_cli.knowledge_base.diagnosis import Diagnosis
 from search_cli.models import BuildReport
 from search_cli.models.verification import Verification
 from search_cli.wire.parts import VERSION, Json

@@ -9,10 +9,10 @@ from typing import Protocol
 
 import pytest
 
-from search_cli.access import Access, AllowedHost
+from search_cli.config.allowed_hosts import Access, AllowedHost
+from search_cli.config.hosts import host_of
+from search_cli.config.user import Login, user_file
 from search_cli.engines.opensearch.connection import Connection
-from search_cli.hosts import host_of
-from search_cli.user_config import Login, user_file
 
 NOBODY = Login()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from concurrent.futures import Future
 from typing import Any
 
-from search_cli.access import Access
+from search_cli.config.allowed_hosts import Access
 from search_cli.engines.opensearch import Connection
 from search_cli.engines.opensearch.faults import FaultError, Patience
 from search_cli.engines.opensearch.request import Request

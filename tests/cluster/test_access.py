@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from search_cli.access import Access, access_to
 from search_cli.config import Config
+from search_cli.config.allowed_hosts import Access, access_to
+from search_cli.config.hosts import Host, host_of, is_host
+from search_cli.config.user import exposed_files, user_file
 from search_cli.errors import ConfigError
-from search_cli.hosts import Host, host_of, is_host
-from search_cli.user_config import exposed_files, user_file
 
 OwnFile = Callable[[str], Path]
 

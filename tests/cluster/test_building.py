@@ -16,16 +16,16 @@ from contract.hand_made import BM25, RECIPE, article, entry, query
 from on_cluster import connected, swept
 
 from cluster.dying import DyingConnection, ForgetfulConnection, KilledError
-from search_cli.access import Access, AllowedHost
-from search_cli.cluster_settings import ClusterSettings
+from search_cli.config.allowed_hosts import Access, AllowedHost
+from search_cli.config.cluster import ClusterSettings
+from search_cli.config.hosts import host_of
+from search_cli.config.user import Login
 from search_cli.engines import ArticleEntries, Changes
 from search_cli.engines.memory import MemoryEngine
 from search_cli.engines.opensearch import Connection, OpenSearchEngine, building, lease
 from search_cli.engines.opensearch.drift import checked
 from search_cli.engines.scoring import Bm25
 from search_cli.errors import IndexMissingError, IndexUnusableError
-from search_cli.hosts import host_of
-from search_cli.user_config import Login
 
 OLD = {"a.md": "跟单 技能", "b.md": "跟单", "c.md": "会计 技能"}
 NEW = {"a.md": "跟单 细心", "d.md": "出纳 技能"}  # a.md changed, b.md gone, d.md new

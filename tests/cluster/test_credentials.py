@@ -14,11 +14,11 @@ import pytest
 
 from cluster.conftest import Connect
 from cluster.stub import Reply, in_turn, refused, running
-from search_cli.access import access_to
 from search_cli.config import Config
+from search_cli.config.allowed_hosts import access_to
+from search_cli.config.user import Login
 from search_cli.engines.opensearch.connection import Connection
 from search_cli.errors import ConfigError, IndexUnusableError
-from search_cli.user_config import Login
 
 LOGIN = Login("kb", "密码:x")
 
@@ -96,10 +96,10 @@ def test_nothing_of_it_is_logged(connect: Connect, caplog: pytest.LogCaptureFixt
 
 QUIET = """
 import sys
-from search_cli.access import Access, AllowedHost
+from search_cli.config.allowed_hosts import Access, AllowedHost
 from search_cli.engines.opensearch.connection import Connection
-from search_cli.hosts import host_of
-from search_cli.user_config import Login
+from search_cli.config.hosts import host_of
+from search_cli.config.user import Login
 Connection(Access((AllowedHost(host_of(sys.argv[1]), Login(), ""),)), 5).ask("GET", "/")
 """
 

@@ -14,7 +14,7 @@ from contract.hand_made import BM25, RECIPE, article, entry, query, word
 from on_cluster import Nodes, connected, swept
 
 from cluster.test_whole_base import run
-from search_cli.cluster_settings import ClusterSettings
+from search_cli.config.cluster import ClusterSettings
 from search_cli.engines import ArticleEntries, Changes, Engine, EngineResult
 from search_cli.engines.memory import MemoryEngine
 from search_cli.engines.opensearch import OpenSearchEngine, bulk

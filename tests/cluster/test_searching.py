@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from on_cluster import connected, swept
 
-from search_cli.cluster_settings import ClusterSettings
+from search_cli.config.cluster import ClusterSettings
 from search_cli.engines import Changes
 from search_cli.engines.memory import MemoryEngine
 from search_cli.engines.opensearch import OpenSearchEngine

@@ -11,8 +11,8 @@ import pytest
 
 from cluster.conftest import Connect
 from cluster.stub import ROOT, running
+from search_cli.config.user import Login
 from search_cli.errors import ConfigError, IndexUnusableError
-from search_cli.user_config import Login
 
 
 def _certificate(folder: Path, name: str) -> tuple[Path, ssl.SSLContext]:

@@ -20,13 +20,13 @@ from test_serve_process import served
 
 from cluster.dying import CountingConnection
 from search_cli import KnowledgeBase
-from search_cli.access import access_to
 from search_cli.config import load_config
+from search_cli.config.allowed_hosts import access_to
 from search_cli.engines.opensearch import OpenSearchEngine
 from search_cli.engines.scoring import Bm25
 from search_cli.evaluation.gold import in_half, read_queries
-from search_cli.generation import generation_of
-from search_cli.serving import Serving
+from search_cli.knowledge_base.generation import generation_of
+from search_cli.knowledge_base.serving import Serving
 
 ROOT = Path(__file__).parent.parent.parent
 PLAIN = ["跟单 技能", "跟单", "出差报销", "年假几天", "采购 职责", "role:跟单 沟通", "报销 -发票", '"试用期"']

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from concurrency.reading import EVERYTHING, QUESTIONS, Noted, digest, everything
 from concurrency.versions import ARTICLES, fingerprint, path_of, text
 from search_cli import KnowledgeBase
-from search_cli.indexing import OUTDATED
+from search_cli.indexing.building import OUTDATED
 
 Versions = tuple[int, ...]
 FOREVER = 1 << 63

@@ -21,12 +21,13 @@ from unittest import mock
 from crash.scenarios import little_memory
 
 from concurrency.versions import ARTICLES, note, write
-from search_cli import KnowledgeBase, indexing
+from search_cli import KnowledgeBase
 from search_cli.articles.folder import FoundFiles, find_files
 from search_cli.engines.whoosh import engine as engine_module
 from search_cli.engines.whoosh.generations import current, publish
 from search_cli.engines.whoosh.snapshot import Snapshot
 from search_cli.errors import IndexUnusableError
+from search_cli.indexing import building
 
 _REFUSED, _FAILED = 3, 4
 _OUTCOMES = {0: "done", _REFUSED: "refused", -9: "killed"}
@@ -46,7 +47,7 @@ def build(root: Path, *, rebuild: bool = False, runs: bool = False, dawdles_s: f
     with (
         little_memory() if runs else nullcontext(),
         mock.patch.object(engine_module, "publish", partial(_noting, root, began)),
-        mock.patch.object(indexing, "find_files", look),
+        mock.patch.object(building, "find_files", look),
     ):
         KnowledgeBase.build(root, rebuild=rebuild)
 

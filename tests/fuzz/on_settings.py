@@ -18,10 +18,10 @@ from fuzz.inputs import parts, text_of, words_of
 from search_cli import KnowledgeBase, wire
 from search_cli.articles.ignoring import IgnoreRules
 from search_cli.config import load_config
+from search_cli.config.hosts import host_of, is_host
+from search_cli.config.user import exposed_files, logins
 from search_cli.errors import ConfigError, SearchCliError
-from search_cli.hosts import host_of, is_host
 from search_cli.taxonomy import load_taxonomy
-from search_cli.user_config import exposed_files, logins
 from search_cli.wire.encoding import json_text
 
 __all__ = ["TARGETS", "assert_told", "folder"]

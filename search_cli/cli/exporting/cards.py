@@ -9,12 +9,12 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 
+from search_cli.answers.snippets import answer_start
 from search_cli.cli.csv_form import delimited
 from search_cli.cli.exporting.sources import address_of
 from search_cli.cli.output import clean
 from search_cli.cli.rendering import place
 from search_cli.models import Passage
-from search_cli.snippets import answer_start
 
 __all__ = ["cards"]
 

@@ -17,7 +17,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
-from search_cli.cluster_settings import ClusterSettings
+from search_cli.config.cluster import ClusterSettings
 from search_cli.engines import ArticleEntries, Changes
 from search_cli.engines.opensearch.conditions import EVERY, Asked, all_of, any_of
 from search_cli.engines.opensearch.connection import Connection

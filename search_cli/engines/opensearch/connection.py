@@ -17,8 +17,8 @@ from opensearchpy import ConnectionPool, TransportError
 from opensearchpy.connection_pool import RandomSelector
 from urllib3 import Timeout
 
-from search_cli.access import Access, access_to
 from search_cli.config import Config
+from search_cli.config.allowed_hosts import Access, access_to
 from search_cli.engines.opensearch.bulk import done_actions
 from search_cli.engines.opensearch.deadlines import Waiters
 from search_cli.engines.opensearch.faults import FaultError, Patience, fault_of, partial_fault, silence

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from search_cli.cluster_settings import ClusterSettings
+from search_cli.config.cluster import ClusterSettings
 from search_cli.engines import EVERYTHING, FIELDS, Changes, EngineResult
 from search_cli.engines.opensearch.building import Build
 from search_cli.engines.opensearch.conditions import EVERY, asked

@@ -7,13 +7,13 @@ from contextlib import closing
 from importlib.metadata import version
 from typing import Any
 
-from search_cli.access import Access, AllowedHost, access_to
-from search_cli.cluster_settings import ClusterSettings
 from search_cli.config import Config
+from search_cli.config.allowed_hosts import Access, AllowedHost, access_to
+from search_cli.config.cluster import ClusterSettings
+from search_cli.config.user import exposed_files
 from search_cli.engines.opensearch.connection import Connection
 from search_cli.messages import say
 from search_cli.models import Check
-from search_cli.user_config import exposed_files
 
 __all__ = ["Look", "checks_of"]
 

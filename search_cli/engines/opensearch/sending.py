@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from queue import Full, Queue
 from typing import Any
 
-from search_cli.cluster_settings import ClusterSettings
+from search_cli.config.cluster import ClusterSettings
 from search_cli.engines.opensearch.connection import Connection
 
 __all__ = ["Sender"]

@@ -10,7 +10,7 @@ from typing import Any
 
 from opensearchpy import Urllib3AWSV4SignerAuth, Urllib3HttpConnection
 
-from search_cli.access import AllowedHost
+from search_cli.config.allowed_hosts import AllowedHost
 from search_cli.errors import ConfigError, ExtraMissingError
 from search_cli.messages import distribution_name
 

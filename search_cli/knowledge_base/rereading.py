@@ -9,7 +9,7 @@ from pathlib import Path
 
 from search_cli.articles.folder import find_files
 from search_cli.errors import ArticleError, NotFoundError
-from search_cli.generation import Generation
+from search_cli.knowledge_base.generation import Generation
 from search_cli.models import ArticleText, Has
 from search_cli.query.filters import listed
 

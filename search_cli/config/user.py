@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from search_cli.config.hosts import Host, host_of
+from search_cli.config.toml_tables import check_names, line_of, parsed, wrong_value
 from search_cli.errors import ConfigError
-from search_cli.hosts import Host, host_of
 from search_cli.messages import say
-from search_cli.toml_tables import check_names, line_of, parsed, wrong_value
 
 __all__ = ["AWS_SERVICE", "Login", "exposed_files", "logins", "user_file"]
 

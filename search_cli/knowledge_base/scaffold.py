@@ -40,7 +40,7 @@ def _write(path: Path, text: str, written: list[Path]) -> None:
 
 def _example_text() -> str:
     """Return the example article: inside an installed package, or in kb/ of a source checkout."""
-    package = Path(__file__).parent
+    package = Path(__file__).parent.parent
     for home in (package / "example", package.parent / ARTICLES_FOLDER):
         if (home / _EXAMPLE).is_file():
             return (home / _EXAMPLE).read_text(encoding="utf-8")

@@ -12,10 +12,10 @@ from functools import partial
 
 from search_cli.articles import read_article
 from search_cli.articles.folder import FoundFile
-from search_cli.entries import Made, Maker
 from search_cli.errors import ArticleError, IndexUnusableError
+from search_cli.indexing.entries import Made, Maker
+from search_cli.indexing.workers import CannotStartError, WorkerDiedError, Workers
 from search_cli.models import ArticleRecord
-from search_cli.workers import CannotStartError, WorkerDiedError, Workers
 
 __all__ = ["File", "Outcome", "in_order", "usable_processes"]
 

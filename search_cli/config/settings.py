@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from search_cli.config.toml_tables import are_words, check_names, line_of, parsed, setting, settings_of, wrong_value
 from search_cli.errors import ConfigError, RootMissingError
 from search_cli.messages import say
-from search_cli.toml_tables import are_words, check_names, line_of, parsed, setting, settings_of, wrong_value
 
 if TYPE_CHECKING:
-    from search_cli.cluster_settings import ClusterSettings
+    from search_cli.config.cluster import ClusterSettings
 
 __all__ = [
     "ARTICLES_FOLDER",
@@ -151,7 +151,7 @@ class Config:
     @property
     def cluster(self) -> ClusterSettings:
         """What `[opensearch]` in kb.toml says. Raises ConfigError, naming the line and the choices."""
-        from search_cli.cluster_settings import ClusterSettings  # here, since most bases are on this machine
+        from search_cli.config.cluster import ClusterSettings  # here, since most bases are on this machine
 
         return settings_of(ClusterSettings, self.opensearch, "opensearch", self.source, CONFIG_FILE)
 

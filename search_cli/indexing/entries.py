@@ -18,9 +18,9 @@ from search_cli.config import Config
 from search_cli.engines import ArticleEntries, Entry
 from search_cli.engines.packed import PackedEntries
 from search_cli.errors import ArticleError
+from search_cli.indexing.reach import Reach
 from search_cli.messages import say
 from search_cli.models import Article, ArticleRecord
-from search_cli.reach import Reach
 from search_cli.taxonomy import Taxonomy
 
 __all__ = ["Made", "Maker"]

@@ -10,16 +10,16 @@ from dataclasses import replace
 
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.articles.folder import FoundFile, FoundFiles, find_files
-from search_cli.carrying import attachments_due, with_dictionary_of
 from search_cli.config import Config
 from search_cli.engines import ArticleEntries, Changes, Engine, Entry
-from search_cli.entries import Made, Maker
 from search_cli.errors import ArticleError, IndexUnusableError
+from search_cli.indexing.attachments import attachments_due, with_dictionary_of
+from search_cli.indexing.entries import Made, Maker
+from search_cli.indexing.pending import changed_files
+from search_cli.indexing.processes import Outcome, in_order
+from search_cli.indexing.reach import Change, Reach, change_of
+from search_cli.indexing.recipes import recipe_of
 from search_cli.models import ArticleFailure, ArticleRecord, BuildReport, Has
-from search_cli.pending import changed_files
-from search_cli.processes import Outcome, in_order
-from search_cli.reach import Change, Reach, change_of
-from search_cli.recipes import recipe_of
 from search_cli.taxonomy import Taxonomy
 
 __all__ = ["OUTDATED", "Indexer", "OvertakenError", "Progress"]

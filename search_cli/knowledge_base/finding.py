@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from search_cli.engines import EVERYTHING
 from search_cli.errors import NotFoundError
-from search_cli.generation import Generation
+from search_cli.knowledge_base.generation import Generation
 from search_cli.models import AnyOf, Filters, Has, Passage, Surroundings
 from search_cli.query.filters import listed
 

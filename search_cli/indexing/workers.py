@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 
 __all__ = ["SELDOM", "CannotStartError", "WorkerDiedError", "Workers", "serve"]
 
-_PROGRAM = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from search_cli.workers import serve; serve()"
+_PROGRAM = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from search_cli.indexing.workers import serve; serve()"
+)
 """What a worker runs: it finds modules where the process that started it does, and not in the folder it stands in."""
 
 SELDOM = 50_000

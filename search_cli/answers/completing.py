@@ -7,12 +7,12 @@ from functools import cached_property
 from itertools import islice
 
 from search_cli.analysis.folding import fold
+from search_cli.answers.snippets import answer_start
 from search_cli.engines import Engine
 from search_cli.models import Has
+from search_cli.models.suggestions import Completion, CompletionKind
 from search_cli.query.parser import quoted, unfinished
 from search_cli.query.variants import Readings
-from search_cli.snippets import answer_start
-from search_cli.suggestions import Completion, CompletionKind
 from search_cli.taxonomy import Taxonomy
 
 __all__ = ["Completer"]

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from search_cli.config import Config
+from search_cli.config.hosts import Host, has_login, host_of
+from search_cli.config.user import AWS_SERVICE, Login, logins, user_file
 from search_cli.errors import ConfigError
-from search_cli.hosts import Host, has_login, host_of
-from search_cli.user_config import AWS_SERVICE, Login, logins, user_file
 
 __all__ = ["Access", "AllowedHost", "access_to"]
 

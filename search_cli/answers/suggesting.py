@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.analysis.folding import fold
 from search_cli.analysis.grams import bigrams
-from search_cli.asking import LONGEST_RESPELLED, offered
-from search_cli.both_first import compared
 from search_cli.engines import Engine, EngineResult
 from search_cli.engines.scoring import by_count
 from search_cli.models import Query, Refusal
+from search_cli.models.suggestions import SideBySide, Suggestions
 from search_cli.query.groups import asks
 from search_cli.query.parser import ParsedQuery
 from search_cli.query.vocabulary import Vocabulary
-from search_cli.suggestions import SideBySide, Suggestions
+from search_cli.ranking.asking import LONGEST_RESPELLED, offered
+from search_cli.ranking.comparisons import compared
 from search_cli.taxonomy import Taxonomy
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from search_cli.analysis.folding import fold
 from search_cli.analysis.patterns import later
-from search_cli.matches import Match, merged
+from search_cli.answers.matches import Match, merged
 from search_cli.models import Passage, Query, Snippet, Span
 
 __all__ = ["SENTENCE", "SNIPPET_CHARS", "answer_start", "snippet_of"]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from search_cli.answers.matches import matches_of, merged
+from search_cli.answers.snippets import snippet_of
+from search_cli.answers.tier_reasons import standing_of
 from search_cli.config import Settings
-from search_cli.listing import Page
-from search_cli.matches import matches_of, merged
 from search_cli.messages import say
 from search_cli.models import Answer, Explanation, Hit, Part, Passage, Query, Rung
-from search_cli.snippets import snippet_of
-from search_cli.standing import standing_of
+from search_cli.ranking.listing import Page
 from search_cli.time_limits import check_time
 
 __all__ = ["answers", "rung_of"]

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from search_cli.errors import SearchCliError
-from search_cli.generation import Generation
+from search_cli.knowledge_base.generation import Generation
 
 __all__ = ["Serving"]
 

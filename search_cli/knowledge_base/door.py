@@ -11,10 +11,10 @@ from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
-from search_cli.answering import Manner
+from search_cli.answers.answering import Manner
+from search_cli.answers.snippets import SNIPPET_CHARS
+from search_cli.answers.suggesting import examples
 from search_cli.articles.folder import find_files
-from search_cli.carrying import attach_vectors
-from search_cli.choosing import engine_to_ask, engine_to_build, engine_to_repair, publications, stamp_of, verified
 from search_cli.config import Config, Settings, find_root, load_config
 from search_cli.engines import ArticleEntries, Changes, Engine, Entry
 from search_cli.engines.scoring import Bm25
@@ -23,7 +23,20 @@ from search_cli.errors import (
     RootMissingError,
     SearchCliError,
 )  # fmt: skip
-from search_cli.generation import Generation, generation_of
+from search_cli.indexing.attachments import attach_vectors
+from search_cli.indexing.pending import pending_changes
+from search_cli.indexing.recipes import analyzer_of, recipe_of
+from search_cli.knowledge_base.choosing import (
+    engine_to_ask,
+    engine_to_build,
+    engine_to_repair,
+    publications,
+    stamp_of,
+    verified,
+)
+from search_cli.knowledge_base.generation import Generation, generation_of
+from search_cli.knowledge_base.serving import Serving
+from search_cli.knowledge_base.viewing import Views
 from search_cli.meaning import model_of
 from search_cli.messages import say
 from search_cli.models import (
@@ -35,21 +48,15 @@ from search_cli.models import (
     SearchResult,
     distinct,
 )  # fmt: skip
-from search_cli.pending import pending_changes
-from search_cli.recipes import analyzer_of, recipe_of
-from search_cli.serving import Serving
-from search_cli.snippets import SNIPPET_CHARS
-from search_cli.suggesting import examples
 from search_cli.taxonomy import Taxonomy, load_taxonomy
 from search_cli.time_limits import time_limit
-from search_cli.viewing import Views
 
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from search_cli.indexing import Progress
+    from search_cli.indexing.building import Progress
+    from search_cli.models.suggestions import Completion
     from search_cli.models.verification import Verification
-    from search_cli.suggestions import Completion
 
 __all__ = ["KnowledgeBase", "count_articles"]
 
@@ -95,7 +102,7 @@ def _built(
 
     Who is overtaken by another build looks at kb/ again: it may hold what that has published, and he has not seen.
     """
-    from search_cli.indexing import Indexer, OvertakenError  # here, since a search reads no articles
+    from search_cli.indexing.building import Indexer, OvertakenError  # here, since a search reads no articles
 
     taxonomy = load_taxonomy(config)
     while True:
@@ -195,7 +202,7 @@ class KnowledgeBase(Views):
         (6, ())
         """
         config = _config_to_build(root)
-        from search_cli.processes import usable_processes
+        from search_cli.indexing.processes import usable_processes
 
         return _built(
             config,
@@ -247,7 +254,7 @@ class KnowledgeBase(Views):
         '点钞机和网银。'
         """
         from search_cli.engines.memory import MemoryEngine
-        from search_cli.indexing import Indexer
+        from search_cli.indexing.building import Indexer
 
         config = Config(Path(), settings or Settings())
         taxonomy = load_taxonomy(config)

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 
 from search_cli.config import Config
 from search_cli.errors import ConfigError
+from search_cli.indexing.recipes import analyzer_of, recipe_differences, recipe_of
 from search_cli.messages import say
 from search_cli.models import Article, Recipe
-from search_cli.recipes import analyzer_of, recipe_differences, recipe_of
 from search_cli.taxonomy import load_taxonomy
 from search_cli.taxonomy.changes import bare, changed_words
 

@@ -15,9 +15,9 @@ from search_cli.analysis.values import states, with_units
 from search_cli.config import Settings
 from search_cli.engines import TEXT_FIELDS, Engine, EngineResult, Searcher
 from search_cli.engines.scoring import Bm25, order_key
-from search_cli.feedback import Feedback
 from search_cli.models import Hit, Part, Passage, Query
 from search_cli.query.tiers import DUTIES
+from search_cli.ranking.feedback import Feedback
 
 __all__ = ["Reordering"]
 

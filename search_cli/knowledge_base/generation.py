@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.analysis.synonyms import default_synonyms
-from search_cli.answering import Answering
-from search_cli.carrying import taxonomy_of, vectors_of, with_dictionary_of
+from search_cli.answers.answering import Answering
 from search_cli.config import Config
 from search_cli.engines import Engine
 from search_cli.errors import IndexUnusableError
+from search_cli.indexing.attachments import taxonomy_of, vectors_of, with_dictionary_of
+from search_cli.indexing.recipes import analyzer_of, recipe_differences, recipe_of
 from search_cli.meaning import model_of
-from search_cli.recipes import analyzer_of, recipe_differences, recipe_of
 from search_cli.taxonomy import Taxonomy
 
 if TYPE_CHECKING:
-    from search_cli.completing import Completer
+    from search_cli.answers.completing import Completer
     from search_cli.meaning.searching import Nearness
 
 __all__ = ["Generation", "generation_of"]
@@ -55,7 +55,7 @@ class Generation:
     @cached_property
     def completer(self) -> Completer:
         """What completes the beginnings of words."""
-        from search_cli.completing import Completer  # here, since few who search complete
+        from search_cli.answers.completing import Completer  # here, since few who search complete
 
         return Completer(self.engine, self.taxonomy)
 

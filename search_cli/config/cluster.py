@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from search_cli.hosts import is_host
-from search_cli.toml_tables import setting
+from search_cli.config.hosts import is_host
+from search_cli.config.toml_tables import setting
 
 __all__ = ["ClusterSettings"]
 

@@ -11,7 +11,21 @@ from typing import TYPE_CHECKING, NamedTuple
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.analysis.folding import fold
 from search_cli.analysis.synonyms import Synonyms
-from search_cli.asking import (
+from search_cli.answers.from_hits import answers, rung_of
+from search_cli.answers.suggesting import Suggester
+from search_cli.config import Settings
+from search_cli.engines import Engine
+from search_cli.engines.scoring import Bm25, by_count
+from search_cli.errors import QueryError
+from search_cli.models import AllOf, AnyOf, Condition, Contains, Filters, Has, Passage, Query, Refusal, SearchResult
+from search_cli.query.filters import combined, exact
+from search_cli.query.groups import question_words
+from search_cli.query.names import absent_roles, guessed_roles, names_of
+from search_cli.query.parser import ParsedQuery, parse
+from search_cli.query.understanding import understand
+from search_cli.query.vocabulary import Vocabulary
+from search_cli.query.wishes import with_wishes
+from search_cli.ranking.asking import (
     LONGEST_RESPELLED,
     NOTHING,
     answers_all,
@@ -21,27 +35,13 @@ from search_cli.asking import (
     look,
     respelled,
 )
-from search_cli.both_first import compared
-from search_cli.config import Settings
-from search_cli.engines import Engine
-from search_cli.engines.scoring import Bm25, by_count
-from search_cli.errors import QueryError
-from search_cli.listing import Page, list_page
-from search_cli.models import AllOf, AnyOf, Condition, Contains, Filters, Has, Passage, Query, Refusal, SearchResult
-from search_cli.modest_synonyms import with_modest_synonyms
-from search_cli.query.filters import combined, exact
-from search_cli.query.groups import question_words
-from search_cli.query.names import absent_roles, guessed_roles, names_of
-from search_cli.query.parser import ParsedQuery, parse
-from search_cli.query.understanding import understand
-from search_cli.query.vocabulary import Vocabulary
-from search_cli.query.wishes import with_wishes
-from search_cli.ranking import answers, rung_of
-from search_cli.reordering import Reordering
-from search_cli.suggesting import Suggester
+from search_cli.ranking.comparisons import compared
+from search_cli.ranking.listing import Page, list_page
+from search_cli.ranking.modest_synonyms import with_modest_synonyms
+from search_cli.ranking.reordering import Reordering
+from search_cli.ranking.unseen_words import asks_for_unseen, telling, unseen_words
+from search_cli.ranking.unstated_sums import no_sum_is_told
 from search_cli.taxonomy import Lexicon, Taxonomy
-from search_cli.unseen import asks_for_unseen, telling, unseen_words
-from search_cli.untold import no_sum_is_told
 
 if TYPE_CHECKING:
     from search_cli.meaning.searching import Nearness

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable
 
 from search_cli.analysis.folding import fold
 from search_cli.analysis.values import kinds_asked
-from search_cli.asking import count
 from search_cli.engines import Searcher
 from search_cli.models import Query
+from search_cli.ranking.asking import count
 
 __all__ = ["asks_for_unseen", "telling", "unseen_words"]
 

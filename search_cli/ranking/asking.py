@@ -6,7 +6,6 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from search_cli.analysis.folding import fold
-from search_cli.both_first import both_first, compared, lacking
 from search_cli.engines import EngineResult, Searcher
 from search_cli.engines.scoring import by_count
 from search_cli.models import (
@@ -23,6 +22,7 @@ from search_cli.models import (
     Tier,
 )
 from search_cli.query.tiers import DUTIES
+from search_cli.ranking.comparisons import both_first, compared, lacking
 
 if TYPE_CHECKING:
     from search_cli.query.variants import Readings

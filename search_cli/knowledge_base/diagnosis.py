@@ -12,16 +12,16 @@ from itertools import islice
 from search_cli import __version__
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.articles.folder import find_files
-from search_cli.carrying import vectors_of
-from search_cli.choosing import cluster_checks, engine_to_ask
 from search_cli.config import Config, find_root, load_config
 from search_cli.engines import Engine
 from search_cli.errors import SearchCliError
+from search_cli.indexing.attachments import vectors_of
+from search_cli.indexing.pending import pending_changes
+from search_cli.indexing.recipes import analyzer_of, recipe_of
+from search_cli.knowledge_base.choosing import cluster_checks, engine_to_ask
 from search_cli.meaning import model_of
 from search_cli.messages import distribution_name, say
 from search_cli.models import ArticleRecord, Check, Recipe
-from search_cli.pending import pending_changes
-from search_cli.recipes import analyzer_of, recipe_of
 from search_cli.taxonomy import load_taxonomy
 
 __all__ = ["Diagnosis", "diagnose"]

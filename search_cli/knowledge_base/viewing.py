@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from search_cli.engines.scoring import by_count
 from search_cli.errors import QueryError
-from search_cli.finding import find_passage, surroundings_of
+from search_cli.knowledge_base.finding import find_passage, surroundings_of
+from search_cli.knowledge_base.serving import Serving
 from search_cli.messages import say
 from search_cli.models import ArticleText, Filters, Passage, Surroundings, Token, distinct
 from search_cli.query.filters import articles_named, condition_of, listed
-from search_cli.serving import Serving
 from search_cli.views import SENTENCES
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ class Views:
         It is named by its path, or as in `outline`. Raises NotFoundError, QueryError when several are called so, or
         ArticleError when its file is no longer what was indexed.
         """
-        from search_cli.rereading import reread
+        from search_cli.knowledge_base.rereading import reread
 
         with self._serving.using() as generation:
             records = generation.engine.records()

@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, takewhile
 from typing import NamedTuple
 
-from search_cli.asking import ask
-from search_cli.both_first import compared
-from search_cli.duplicates import Saying
 from search_cli.engines import EngineResult, Searcher
 from search_cli.engines.scoring import order_key
 from search_cli.models import Hit, Passage, Query, Refusal
+from search_cli.ranking.asking import ask
+from search_cli.ranking.comparisons import compared
+from search_cli.ranking.duplicates import Saying
 from search_cli.time_limits import check_time
 
 __all__ = ["WINDOW", "Page", "list_page"]

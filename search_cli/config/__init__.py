@@ -1,0 +1,25 @@
+"""Settings of a knowledge base and of its user: kb.toml, the user's own file, and which hosts may be asked."""
+
+from search_cli.config.settings import (
+    ARTICLES_FOLDER,
+    CONFIG_FILE,
+    LEAST_MEMORY_MB,
+    MOST_PROCESSES,
+    Config,
+    Settings,
+    find_root,
+    line_of,
+    load_config,
+)
+
+__all__ = [
+    "ARTICLES_FOLDER",
+    "CONFIG_FILE",
+    "LEAST_MEMORY_MB",
+    "MOST_PROCESSES",
+    "Config",
+    "Settings",
+    "find_root",
+    "line_of",
+    "load_config",
+]
