@@ -723,3 +723,90 @@ def test_two_names_that_a_title_compares_are_two_roles_though_elsewhere_they_are
     found = [[passage.roles for passage in passages(text, "a.md")] for text in (agents, wiremen, alone)]
 
     assert found == [[("房产中介",), ("置业顾问",)], [("电工",), ("弱电工",)], [("房产经纪人",)]]
+
+
+def test_an_entry_with_a_number_in_brackets_speaks_of_whom_it_begins_with() -> None:
+    """（一）, 二、 and a number set apart by a blank stand before the subject as 1. does."""
+    text = "# 手册\n\n## 须知\n\n（一）司机的职责是：出车前检查机油。\n\n（二）会计每月工资四千五百元，另有补贴。\n"
+    minutes = "交接会\n\n二 结论\n1 客服管下单前：回答尺码和材质。\n2 采购管下单后：催货、验货、对账。\n"
+
+    assert [(p.roles, p.dimensions) for p in passages(text, "a.md")] == [
+        (("司机",), ("岗位职责",)),
+        (("会计",), ("薪资待遇",)),
+    ]
+    assert [p.roles for p in passages(minutes, "a.txt")] == [("客服",), ("采购",)]
+
+
+def test_the_opening_of_a_paragraph_says_in_what_respect_though_other_signs_are_more() -> None:
+    """说到本事 is about that, whatever 性格 stands behind it; so is what its opening asks."""
+    text = (
+        "# 新媒体运营与电商运营之争\n\n说到本事，新媒体运营要文笔、要网感，会剪辑；性格上耐得住骂，外向的合适。\n\n"
+        "累不累？新媒体运营没有下班，热点不挑时间。\n"
+    )
+
+    assert [p.dimensions for p in passages(text, "a.md")] == [("技能要求",), ("工作性质",)]
+
+
+def test_of_two_who_take_turns_the_second_is_told_of_in_the_respect_of_the_first() -> None:
+    """Where a paragraph announces its respect, the next one about the other of two keeps it; a third role does not."""
+    turns = (
+        "# 新媒体运营与电商运营之争\n\n再看老板怎么打分。给新媒体运营定的是涨粉数，季度考核看爆款。\n\n"
+        "电商运营简单粗暴，就看成交额和毛利。\n\n采购另有一本账。\n"
+    )
+
+    assert [(p.roles, p.dimensions) for p in passages(turns, "a.md")][:2] == [
+        (("新媒体运营",), ("考核指标",)),
+        (("电商运营",), ("考核指标",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("clause", "role"),
+    [
+        ("消防控制室保安月薪四千三，夜班补三十。", "保安"),
+        ("应聘会计，光有证不行，还要现场做一笔分录。", "会计"),
+        ("给会计定的是报税不逾期，差一天扣五十。", "会计"),
+    ],
+)
+def test_a_clause_tells_of_a_role_that_stands_behind_more_than_a_mark(clause: str, role: str) -> None:
+    """What sort of one it is, that one applies to be it, that something is set for it."""
+    assert [p.roles for p in passages(f"# 手册\n\n## 须知\n\n{clause}\n", "a.md")] == [(role,)]
+
+
+def test_a_table_that_a_title_announces_tells_two_roles_apart() -> None:
+    """排版员与印前制作岗位对照表 names two, though no list has the second: it must not get the first one's wages."""
+    text = (
+        "# 排版员与印前制作岗位对照表\n\n| 项目 | 排版员 | 印前制作 |\n|---|---|---|\n"
+        "| 薪资 | 月薪4200元 | 月薪5600元 |\n| 学历 | 中专 | 大专 |\n"
+    )
+
+    assert [(p.text, p.roles) for p in passages(text, "a.md")] == [
+        ("月薪4200元", ("排版员",)),
+        ("月薪5600元", ("印前制作",)),
+        ("中专", ("排版员",)),
+        ("大专", ("印前制作",)),
+    ]
+
+
+def test_neighbouring_entries_whose_keys_end_as_roles_do_are_of_these() -> None:
+    """（二）产康师：… in a list of posts is somebody, though no list has the name; 注意事项：… is nobody."""
+    text = (
+        "# 月子中心手册\n\n## 分工\n\n（一）产康师：做产后修复，每天三个客人。\n（二）客房管家：打扫房间，送餐到房。\n"
+        "（三）注意事项：门禁卡随身带。\n"
+    )
+
+    assert [p.roles for p in passages(text, "a.md")] == [("产康师",), ("客房管家",), ()]
+
+
+def test_rules_teach_whom_they_charge_with_something() -> None:
+    """供应商管理员负责建立档案, as an article of rules, is about somebody whom only these rules know."""
+    rules = (
+        "第一条 采购专员负责询价和起草合同。\n\n第二条 供应商管理员负责建立档案和现场考察。\n\n"
+        "第三条 本办法自发布之日起施行。\n"
+    )
+
+    assert [p.roles for p in passages(f"# 采购制度\n\n## 分工\n\n{rules}", "a.md")] == [
+        ("采购",),
+        ("供应商管理员",),
+        (),
+    ]

@@ -414,3 +414,14 @@ def test_a_bold_question_amid_a_sentence_is_rhetoric() -> None:
     page = "<h1>面试</h1><p>有人问<b>要学历吗？</b>不一定。<p><b>跟单</b>累不累？旺季累。"
 
     assert {kind for kind, _ in blocks(page, "a.html")} == {"paragraph"}
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+def test_headings_of_a_wiki_are_headings(name: str) -> None:
+    """MediaWiki's `== 讲解员 ==` heads what stands below it, the deeper the more `=`; `a == b` heads nothing."""
+    text = "== 讲解员 ==\n\n=== 待遇 ===\n每月四千八百元。\n\n=== 作息 ===\n周一休息。\nif a == b and c == d: pass\n"
+
+    found = [(passage.heading_path, passage.text.splitlines()[0]) for passage in passages(text, name)]
+
+    assert found[:2] == [(("讲解员", "待遇"), "每月四千八百元。"), (("讲解员", "作息"), "周一休息。")]
+    assert all("==" not in heading for path, _ in found for heading in path)

@@ -7,6 +7,7 @@ import re
 __all__ = [
     "EMOJI",
     "ENDS_SENTENCE",
+    "WIKI_HEADING",
     "asks",
     "asks_without_mark",
     "ends_open",
@@ -59,6 +60,8 @@ _ITEM = re.compile(
     r"[-*+•·●○▪◦‣◆◇■□✓✔√➢➤▶►★☆–—]\s+\S|[•●○▪◦◆◇■□✓✔√➢➤]\S|\d{1,2}\s*[.、．)）](?!\d)\s*\S|[（(]\d{1,2}[)）]\s*\S|[①-⑳⑴-⒇]|[a-z][)）]\s*\S"
     rf"|[（(]{_CHINESE_NUMBER}[)）]\s*\S|[{EMOJI}]\ufe0f?\s*[^\W\d_]"
 )
+WIKI_HEADING = re.compile(r"(={2,6})[ \t]*([^\s=](?:[^\n=]*[^\s=])?)[ \t]*\1")
+"""A heading as MediaWiki marks it, on a line of its own: the more `=`, the deeper."""
 _QUESTION = re.compile(r"[?？]\s*+[\"”’」』）)]?\s*+$")
 _GOES_ON = re.compile("[。！!；;]|[?？].")
 _TWO_IN_ONE = 40  # characters

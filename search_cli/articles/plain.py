@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from search_cli.articles.columns import read_table
-from search_cli.articles.forms import is_item
+from search_cli.articles.forms import WIKI_HEADING, is_item
 from search_cli.models import Block, Stretch
 
 __all__ = ["read"]
@@ -37,4 +37,8 @@ def _line(text: str, start: int, end: int) -> Iterator[Block]:
     said = text[start:end].strip()
     if _SAYS.search(said):
         at = text.index(said, start)
+        wiki = WIKI_HEADING.fullmatch(said)
+        if wiki:
+            yield Block("heading", Stretch(wiki[2], at + wiki.start(2), at + wiki.end(2)), len(wiki[1]))
+            return
         yield Block("item" if is_item(said) else "paragraph", Stretch(said, at, at + len(said)))

@@ -11,26 +11,26 @@ from itertools import islice, takewhile
 from search_cli.analysis.folding import fold
 from search_cli.models import Article
 from search_cli.passages.clauses import lead_end
-from search_cli.passages.lists import list_labels
+from search_cli.passages.lists import list_keys, list_labels
 from search_cli.passages.newcomers import newcomers
 from search_cli.passages.people import is_called, people_in, told_between
 from search_cli.passages.posts import post_of, without_label
 from search_cli.passages.table_heads import is_role, short_heads, table_heads
 from search_cli.taxonomy import Lexicon, Mention, Taxonomy, lexicon_of
-from search_cli.taxonomy.endings import ends_as_role
+from search_cli.taxonomy.endings import ends_as_role, is_nobody
 
 __all__ = ["Scope", "scope_of", "title_pair"]
 
 _JOIN = r"\s*(?:和|与|與|及|还是|vs\.?|对比|、|/)\s*"
 _COMPARED = (
-    r"(?:的|之间|聊|有(?:什么|何|哪些|啥)|哪[个种边]|谁|区别|差异|差别|差在|不同|不一样|对比|比较|异同|(?:到底|究竟)?(?:怎么|如何|怎样|该)"
+    r"(?:(?:岗位|职位|工种)?(?:对照|对比|比较)|的|之间|聊|有(?:什么|何|哪些|啥)|哪[个种边]|谁|区别|差异|差别|差在|不同|不一样|对比|比较|异同|(?:到底|究竟)?(?:怎么|如何|怎样|该)"
     r"?(?:选|分|区分)|[?？]|[，,].{0,6}(?:哪|怎么|如何|区别|不同|差)|$)"
 )
 _NAME = r"([^\s的和与及、，,。？?！!：:（）()《》“”\"]{2,10}?)"
 # A和B的区别: what stands on both sides of the joining word is taken for two roles.
 _PAIR = re.compile(rf"^(?:浅谈|谈谈|论|解读)?{_NAME}{_JOIN}{_NAME}(?:{_JOIN}{_NAME})?\s*{_COMPARED}", re.IGNORECASE)
 _SAYS_COMPARISON = re.compile(
-    r"区别|差异|差别|差在哪|不同|不一样|对比|比较|异同|\bvs\b|哪一?[个种](?:更|比较)?(?:好|适合)|适合哪一?[个种]|(?:怎么|如何|怎样|该)选",
+    r"区别|差异|差别|差在哪|不同|不一样|对比|对照|比较|异同|\bvs\b|哪一?[个种](?:更|比较)?(?:好|适合)|适合哪一?[个种]|(?:怎么|如何|怎样|该)选",
     re.IGNORECASE,
 )
 # What tells of two persons, or lets one choose, if one of them is called as persons are (舞蹈老师和助教的那些事).
@@ -115,9 +115,12 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     taught = [name for name in (*stated, *pair) if not any(m.name for m in plain.roles(fold(name).text))]
     taught += [name for name in pair if _is_longer(name, article, plain)]
     taught += [name for name in _told_apart(pair, plain) if name not in taught]
-    if not rules:
-        named = Lexicon(taxonomy, taught) if taught else plain
-        taught += newcomers(article, text, heads, named)
+    named = Lexicon(taxonomy, taught) if taught else plain
+    if rules:
+        taught += dict.fromkeys(_charged(article, named))
+    else:
+        keys = (key for key in list_keys(article) if ends_as_role(key) and not named.roles(fold(key).text))
+        taught += newcomers(article, text, [*heads, *dict.fromkeys(keys)], named)
     shorts = short_heads(article, Lexicon(taxonomy, taught) if taught else plain)
     taught += [cell for cell, role in shorts.items() if cell == role]
     lexicon = Lexicon(taxonomy, taught, persons_only=rules) if taught else plain
@@ -252,6 +255,17 @@ def _regulates(article: Article) -> bool:
     """Return whether the article is a law or a company's rules, which speak of activities more than of persons."""
     rules = (block for block in article.blocks if _RULE.match(block.stretch.text))
     return sum(1 for _ in islice(rules, _FEWEST_RULES)) == _FEWEST_RULES
+
+
+_CHARGED = re.compile(r"\s*第[^，,。]{1,8}[条款项]\s*([\u4e00-\u9fff]{3,8}?)(?:负责|的职责)")
+
+
+def _charged(article: Article, lexicon: Lexicon) -> Iterator[str]:
+    """Yield whom rules charge with something though no list has them: 第四条 供应商管理员负责建立档案."""
+    for block in article.blocks:
+        charged = _CHARGED.match(fold(block.stretch.text).text)
+        if charged and ends_as_role(charged[1]) and not is_nobody(charged[1]) and not lexicon.roles(charged[1]):
+            yield charged[1]
 
 
 def _leading(article: Article, lexicon: Lexicon) -> Iterator[str]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from search_cli.analysis.folding import fold
 from search_cli.taxonomy import Taxonomy
 
-__all__ = ["hinted_at", "shown_among", "shown_by", "sign_of", "told_by"]
+__all__ = ["hinted_alone", "hinted_at", "shown_among", "shown_by", "sign_of", "told_by"]
 
 _SENTENCE = re.compile(r"[^。！？!?；;\s][^。！？!?；;\n]*")
 # Chosen by reading: a hint is believed when a quarter of the sentences show it. A heading without one is overruled by
@@ -54,6 +54,12 @@ def hinted_at(heading: str, text: str, taxonomy: Taxonomy) -> tuple[str, ...]:
     sentences = _SENTENCE.findall(text) if hinted else []
     borne_out = [name for name, signs in hinted if _is_shown(signs, sentences, _HINTED_SHARE)]
     return tuple(borne_out) if len(borne_out) <= _MOST else ()
+
+
+def hinted_alone(text: str, taxonomy: Taxonomy) -> tuple[str, ...]:
+    """Return the only dimension that a folded text hints at, whatever stands below it."""
+    hinted = tuple(name for name, hints, _ in _words(taxonomy) if hints.search(text))
+    return hinted if len(hinted) == 1 else ()
 
 
 def shown_by(text: str, taxonomy: Taxonomy) -> tuple[str, ...]:

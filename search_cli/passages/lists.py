@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
-from search_cli.articles.forms import is_prose
+from search_cli.articles.forms import is_prose, numbering
 from search_cli.articles.headings import LONGEST_BARE, LONGEST_CARRIED, LONGEST_HEADING
 from search_cli.models import Article, Block
 
-__all__ = ["Names", "Part", "list_labels", "list_parts"]
+__all__ = ["Names", "Part", "list_keys", "list_labels", "list_parts"]
 
 
 _MARKS = re.compile(r"\A[^\w（(【《“\"]+")
@@ -43,6 +43,14 @@ def list_labels(article: Article) -> Iterator[str]:
     for block, inside in pairwise(article.blocks):
         if _holds(block, inside) and _is_label(block):
             yield _label(block)
+
+
+def list_keys(article: Article) -> Iterator[str]:
+    """Yield what stands before the colons of neighbouring entries: （一）服务员：…, （二）传菜员：…"""
+    for block, after in pairwise(article.blocks):
+        keys = [_key(each, numbering(each.stretch.text)) for each in (block, after) if each.kind == "item"]
+        if len(keys) == 2 and all(0 < len(key) <= _LONGEST_KEY for key in keys):
+            yield from keys
 
 
 def list_parts(blocks: Sequence[Block], names: Names) -> Iterator[Part]:
@@ -150,9 +158,9 @@ def _is_form(blocks: Sequence[Block], names: Names) -> bool:
 _LONGEST_KEY = 8  # characters
 
 
-def _key(block: Block) -> str:
-    """Return what stands before an entry's colon, or nothing."""
-    key, colon, _ = _MARKS.sub("", block.stretch.text).replace("：", ":").partition(":")
+def _key(block: Block, start: int = 0) -> str:
+    """Return what stands before an entry's colon, or nothing; its text is read from `start` on."""
+    key, colon, _ = _MARKS.sub("", block.stretch.text[start:]).replace("：", ":").partition(":")
     return key if colon else ""
 
 

@@ -61,7 +61,7 @@ _DOES = re.compile(
     r"(?:则|负责|看重|注重|擅长|懂|得懂|要懂|要会|薪资|月薪|年薪|起薪|底薪|提成|工资|薪水|收入|起步|是(?!否)|就|得|没|最|怕"
     r"|不得|[干做](?:久了?|满)|可以[走做转考升]|要(?:轮流|值班)))"
 )
-_SORT = re.compile("(?:(?![的和与跟及给对向是在把被让为从到由比按找请当做叫要不没各每])[\u4e00-\u9fff]){1,4}")
+_SORT = re.compile("(?:(?![的和与跟及给对向是在把被让为从到由比按找请当做叫要不没各每])[\u4e00-\u9fff]){1,6}")
 _TOLD_OF = re.compile(r"(?:的?(?:月薪|底薪|薪资|工资|年薪|基本工资|提成|收入)|[:：]|(?:主要|则)?负责)")
 _ASKS = re.compile(r"(?:反|又|就|再|接着)?问(?:起|到)?")
 _SET_TO_WORK = re.compile(r"\s*(?:[:：]|(?:则|主要|只)?负责)")
@@ -79,7 +79,7 @@ _ADVICE_END = re.compile(
     r"(?:吧|即可|就好|就行|(?:就|会|也|挺|最|更|比较|正)?(?:合适|适合|对路|对口|不错)|不会后悔|(?:就|会|也)?(?:更好|更合适|更稳妥|比较好|为好)|(?:这|那)?(?:一|边|个方向|条路)?(?:上|里)?(?:引|走|靠|发展|转|去))?"
 )
 _ASPIRES = re.compile(
-    r"\s*(?:如果|要是|假如|若)?(?:你|谁)?(?:真的?)?(?:打算|准备|决定|想要?|愿意|立志)(?:去|来|从事|入行)?(?:做|当|干)?(?:一名|一个|个)?\s*"
+    r"\s*(?:如果|要是|假如|若)?(?:你|谁)?(?:真的?)?(?:打算|准备|决定|想要?|愿意|立志)(?:去|来|从事|入行)?(?:做|当|干)?(?:一名|一个|个)?\s*|(?:应聘|报考)(?:的是)?"
     r"|(?:做|当|干)(?:了?[\d一二两三四五六七八九十几]+年)?(?:一名|一个|个)?(?=[^，,]{2,12}[，,])"
 )
 _ASPIRED = re.compile(r"(?:这一?行)?(?:的?(?:人|话|时候|那会儿?|那几年|这几年|以后|之后|之前|以前))?的?")
@@ -94,6 +94,7 @@ _TWO_THINGS = re.compile(
     r"两(?:[样项份张本笔条]|个(?![人岗角职]))|一[个样种项份][^，,]{1,12}[，,]一[个样种项份]|的[和与][^，,]{1,8}的[，,]"
 )
 _LONGEST_TWO_THINGS = 20  # characters
+_SET = re.compile("(?:定|设|开|下|发|派|配)的")
 _TO = re.compile(r"(?:对|向|给|为|找|跟|与|同|由|从|转|转做|升|升到|比|换|变成|不是|不像)$")
 
 
@@ -199,6 +200,7 @@ class Speaker:
             or self._aspires(clause, mentions)
             or self._handed(clause, mentions)
             or self._being(clause, mentions)
+            or self._given(clause, mentions)
         )
         return found or (None if owned else self._modified(clause, at, mentions))
 
@@ -334,6 +336,12 @@ class Speaker:
         if last is None or not _HANDS.search(clause, 0, last.start):
             return None
         return self._named(clause, last, mentions) if _HANDED.fullmatch(strip_marks(clause[last.end :])) else None
+
+    def _given(self, clause: str, mentions: Mapping[int, Mention]) -> tuple[tuple[str, ...], str, int] | None:
+        """Return for whom a clause says that something is set: 给会计定的是报税不逾期."""
+        at = lead_end(clause)
+        mention = mentions.get(at + 1) if clause.startswith(("给", "为"), at) else None
+        return self._named(clause, mention, mentions) if mention and _SET.match(clause, mention.end) else None
 
     def _named(
         self, clause: str, mention: Mention, mentions: Mapping[int, Mention]

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import NamedTuple
 
 from search_cli.analysis.folding import fold
 from search_cli.analysis.patterns import later
@@ -18,7 +19,7 @@ from search_cli.config import Settings
 from search_cli.models import Article, Claim, Kind, Passage, Stretch
 from search_cli.passages.attribution import SUITS, Label, LabelledClause, label_clauses
 from search_cli.passages.discovery import Scope, scope_of
-from search_cli.passages.figures import hinted_at, shown_among, told_by
+from search_cli.passages.figures import hinted_alone, hinted_at, shown_among, told_by
 from search_cli.passages.headers import cell_label, label_line, question_label, section_label
 from search_cli.passages.split import Piece, cut_by_label, cut_by_length
 from search_cli.passages.topics import Topics
@@ -49,6 +50,14 @@ class _Draft:
     claims: tuple[Claim, ...]
 
 
+class _Above(NamedTuple):
+    """The paragraph above: whom it ended with, in what respect its opening said that it speaks, and of whom."""
+
+    ended: tuple[str, ...] = ()
+    announced: tuple[str, ...] = ()
+    roles: frozenset[str] = frozenset()
+
+
 def passages_of(article: Article, taxonomy: Taxonomy, settings: Settings) -> ArticlePassages:
     """Return the passages of `article`; they depend on nothing but it, the taxonomy and the length settings."""
     scope = scope_of(article, taxonomy)
@@ -56,14 +65,15 @@ def passages_of(article: Article, taxonomy: Taxonomy, settings: Settings) -> Art
     for path, group in groupby(units_of(article, scope), key=lambda unit: unit.heading_path):
         units = list(group)
         heading = section_label(path, units, scope)
-        before: tuple[str, ...] = ()
+        above = _Above()
         asked = Label()
         for unit in units:
             if unit.kind == "faq":
                 text = unit.stretch.text
                 asked = question_label(text[: unit.question], text[unit.question :], heading, scope, asked)
-            for draft in _drafts(unit, asked if unit.kind == "faq" else heading, before, scope, settings):
-                before = next((claim.roles for claim in reversed(draft.claims) if claim.roles), ())
+            made = list(_drafts(unit, asked if unit.kind == "faq" else heading, above, scope, settings))
+            above = _above(unit, made, scope)
+            for draft in made:
                 joined = _joined(drafts[-1], draft, article.text, settings) if drafts else None
                 if joined:
                     drafts[-1] = joined
@@ -72,8 +82,17 @@ def passages_of(article: Article, taxonomy: Taxonomy, settings: Settings) -> Art
     return ArticlePassages(tuple(_passages(drafts, article)), scope.taught_roles, scope.taught_dimensions)
 
 
-def _drafts(unit: Unit, base: Label, before: tuple[str, ...], scope: Scope, settings: Settings) -> Iterator[_Draft]:
-    """Yield what a unit is cut into; `base` is what heads it, `before` whom the unit above ended with."""
+def _above(unit: Unit, drafts: Sequence[_Draft], scope: Scope) -> _Above:
+    """Return what the next paragraph is told of this one."""
+    if not drafts:
+        return _Above()
+    last = next((claim.roles for claim in reversed(drafts[-1].claims) if claim.roles), ())
+    roles = frozenset(role for draft in drafts for claim in draft.claims for role in claim.roles)
+    return _Above(last, _announced(fold(unit.stretch.text).text, scope) if unit.kind == "section" else (), roles)
+
+
+def _drafts(unit: Unit, base: Label, above: _Above, scope: Scope, settings: Settings) -> Iterator[_Draft]:
+    """Yield what a unit is cut into; `base` is what heads it, `above` the unit before it."""
     kind: Kind = "summary" if unit.kind == "section" and SUMMARY in base.dimensions else unit.kind
     text = unit.stretch.text
     if unit.contact:
@@ -88,7 +107,7 @@ def _drafts(unit: Unit, base: Label, before: tuple[str, ...], scope: Scope, sett
     topics: Topics = (
         "none" if kind == "intro" or unit.cell else "said" if base.dimensions or kind == "summary" else "all"
     )
-    clauses = label_clauses(text, scope, base, topics, unit.listed, kind, before)
+    clauses = label_clauses(text, scope, base, topics, unit.listed, kind, above.ended)
     if unit.cell:
         clauses = [LabelledClause(0, len(text), base)]
     elif kind == "faq":
@@ -100,10 +119,11 @@ def _drafts(unit: Unit, base: Label, before: tuple[str, ...], scope: Scope, sett
         if kind == "section"
         else [Piece(0, len(text), tuple(clauses))]
     )
-    taken_up = _taken_up(text, scope) if kind == "section" and _are_of_one_matter(pieces) else ()
+    open_ended = kind == "section" and not any(c.label.dimensions for piece in pieces for c in piece.clauses)
+    said, otherwise = _taken_up(text, pieces, above, scope) if open_ended else ((), ())
     for piece in pieces:
         if kind == "section":
-            piece = _outright(_told(_narrowed(piece, text, scope), text, scope, taken_up), text)
+            piece = _outright(_told(_narrowed(piece, text, scope), text, scope, said, otherwise), text)
         yield from _piece_drafts(piece, unit, "clause" if len(pieces) > 1 else kind, settings.passage_max_chars)
 
 
@@ -120,36 +140,50 @@ def _narrowed(piece: Piece, text: str, scope: Scope) -> Piece:
 
 _LONGEST_OPENING = 24  # characters
 _APART = re.compile(r"(?:方面|上|这块)?[也都]?(?:不同|不一样|有差别|差得?(?:多|远|明显)|$)")  # 考核也不同, 门槛上
+_RAISED = re.compile("(?:那|再|先|最后|接着)来?[说谈讲聊论提看]|[说谈讲聊论提看](?:到|起|说|谈|聊|看|一下|回)|论")
 _OPENING = re.compile(rf"\s*([^。！？!?；;\n]{{2,{_LONGEST_OPENING}}}?)[，,。！？!?；;]")
 
 
-def _are_of_one_matter(pieces: Sequence[Piece]) -> bool:
-    """Return whether a paragraph speaks of several and neither it nor what stands above says in what respect."""
-    return len(pieces) > 1 and not any(clause.label.dimensions for piece in pieces for clause in piece.clauses)
+def _announced(folded: str, scope: Scope) -> tuple[str, ...]:
+    """Return the respect in which the opening of a folded paragraph says that it speaks: 苦不苦？ or 往后的路，…
 
-
-def _taken_up(text: str, scope: Scope) -> tuple[str, ...]:
-    """Return what a paragraph about several takes up: 苦不苦？ or 往后的路，…
-
-    That is what its opening hints at and the rest bears out, else what all of it clearly shows.
+    An opening that names somebody already speaks of them.
     """
-    folded, taxonomy = fold(text).text, scope.lexicon.taxonomy
-    opening = _OPENING.match(folded)
-    named = scope.lexicon.dimensions(opening[1]) if opening else ()
-    if opening and len(named) == 1 and named[0].name and _APART.match(opening[1], named[0].end):
+    opening, taxonomy = _OPENING.match(folded), scope.lexicon.taxonomy
+    if opening is None or scope.lexicon.roles(opening[1]):
+        return ()
+    named = scope.lexicon.dimensions(opening[1])
+    if len(named) == 1 and named[0].name and _APART.match(opening[1], named[0].end):
         return (named[0].name,)
-    return (hinted_at(opening[1], folded, taxonomy) if opening else ()) or told_by(folded, taxonomy)
+    raised = _RAISED.match(opening[1])
+    return (raised and hinted_alone(opening[1], taxonomy)) or hinted_at(opening[1], folded, taxonomy)
 
 
-def _told(piece: Piece, text: str, scope: Scope, taken_up: tuple[str, ...]) -> Piece:
-    """Return a piece that is somebody's and has no dimension with the one that its text clearly shows, if it does.
+def _taken_up(
+    text: str, pieces: Sequence[Piece], above: _Above, scope: Scope
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return in what respect a paragraph without a heading's speaks by what it or the one above announces, and else.
 
-    Else with what the paragraph takes up.
+    Of two who take turns, the second is told of in the respect of the first: 说到本事，新媒体运营… 电商运营…
+    """
+    folded = fold(text).text
+    announced = _announced(folded, scope)
+    roles = {role for piece in pieces for clause in piece.clauses for role in clause.label.roles}
+    take_turns = len(roles) == len(above.roles) == 1 and {*roles, *above.roles} == set(scope.cast)
+    if not announced and take_turns:
+        announced = above.announced
+    return announced, told_by(folded, scope.lexicon.taxonomy) if len(pieces) > 1 else ()
+
+
+def _told(piece: Piece, text: str, scope: Scope, said: tuple[str, ...], otherwise: tuple[str, ...]) -> Piece:
+    """Return a piece that is somebody's and has no dimension with the one that is `said` above it.
+
+    Else with the one that its text clearly shows, or all of its paragraph.
     """
     labels = [clause.label for clause in piece.clauses]
     if any(label.dimensions for label in labels) or not any(label.roles for label in labels):
         return piece
-    told = told_by(fold(text[piece.start : piece.end]).text, scope.lexicon.taxonomy) or taken_up
+    told = said or told_by(fold(text[piece.start : piece.end]).text, scope.lexicon.taxonomy) or otherwise
     if not told:
         return piece
     clauses = (c._replace(label=replace(c.label, dimensions=told, dimension_cue="body")) for c in piece.clauses)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from search_cli.articles.chat import is_stamp
 from search_cli.articles.faq import is_labelled
-from search_cli.articles.forms import ENDS_SENTENCE, heading_rank, is_item, is_prose, is_question
+from search_cli.articles.forms import ENDS_SENTENCE, WIKI_HEADING, heading_rank, is_item, is_prose, is_question
 from search_cli.articles.headings import BARE_RANK, FORM_LEVEL, LONGEST_BARE, LONGEST_HEADING
 from search_cli.articles.visible import VisibleText
 from search_cli.models import Block, BlockKind, Stretch
@@ -70,9 +70,11 @@ def _lines(stretch: Stretch, kind: BlockKind, source: str) -> Iterator[Block]:
         yield Block(kind, stretch.cut(0, heading))
         stretch, kind = stretch.cut(heading + 1, len(stretch.text)), "paragraph"
     for part in _lines_apart(stretch):
-        hashes = _HASHES.match(part.text)
+        hashes, wiki = _HASHES.match(part.text), WIKI_HEADING.fullmatch(part.text)
         if hashes and _writes_hashes(source):
             yield Block("heading", part.cut(hashes.end(1), len(part.text)), len(hashes[1]))
+        elif wiki:
+            yield Block("heading", part.cut(*wiki.span(2)), len(wiki[1]))
         else:  # （一）… and ① are entries, though Markdown knows no such list
             yield Block("item" if is_item(part.text) else kind, part)
 
@@ -236,4 +238,5 @@ _RULE = re.compile(r"\s*([-=*_~—–·─━])(?:\s?\1){4,}\s*")
 
 def _is_own_line(line: str) -> bool:
     said = is_labelled(line) or is_item(line) or is_question(line) or heading_rank(line) is not None
-    return said or is_stamp(line) or bool(_HASHES.match(line) or _RULE.fullmatch(line))
+    marked = _HASHES.match(line) or WIKI_HEADING.fullmatch(line.strip()) or _RULE.fullmatch(line)
+    return said or is_stamp(line) or marked is not None
