@@ -810,3 +810,24 @@ def test_rules_teach_whom_they_charge_with_something() -> None:
         ("供应商管理员",),
         (),
     ]
+
+
+def test_who_tells_of_his_own_people_calls_them_so() -> None:
+    """我爸干了一辈子电工 introduces him; of two of whom one is known, 表弟 is the other role of the title."""
+    text = (
+        "# 电工和弱电工的区别\n\n我爸干了一辈子电工，我表弟在做弱电，谁也不服谁。\n\n"
+        "我爸是看图纸、穿管、接配电箱。\n\n表弟呢，理线、打标签、装摄像头。\n\n表弟说错一根线就白干。\n"
+    )
+    said = {p.text: p.roles for p in passages(text, "a.md")}
+
+    assert said["我爸是看图纸、穿管、接配电箱。"] == ("电工",)
+    assert [roles for line, roles in said.items() if line.startswith("表弟")] == [("弱电工",)]
+
+
+@pytest.mark.parametrize("opening", ["我爸干了一辈子电工，我妈做会计。", "我表弟想当电工，我爸不同意。"])
+def test_people_of_whom_nothing_is_known_are_nobody(opening: str) -> None:
+    """A wish makes nobody an electrician, and where the title has two roles, whoever has another is neither."""
+    text = f"# 电工和弱电工的区别\n\n{opening}\n\n表弟说先学弱电。\n\n我妈说都好。\n\n表弟没听。\n\n我妈没管。\n"
+    said = {p.text: p.roles for p in passages(text, "a.md")}
+
+    assert "弱电工" not in {role for line, roles in said.items() if line.startswith(("表弟", "我妈")) for role in roles}

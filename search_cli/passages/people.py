@@ -31,7 +31,13 @@ _CALLED = re.compile(
     rf"(?=(?<=[{_FAMILIAR}])(?![{_NOBODY}])({_HAN})|(?<=[{_SURNAME}{_ALSO_WORDS}])({_HAN})({_HAN})?)"
 )
 _BEGINS_CLAUSE = frozenset('\n。！？!?；;，,：:、“”"「(（')
-_ENDS_NAMED = re.compile(r"(?:[（(，,]|(?:是|做|当|任)(?:了|着)?(?:一名|一个|个|(?:我们|公司|厂里|部门|店里)的?)?)$")
+_ENDS_NAMED = re.compile(
+    r"(?:[（(，,]|在?(?:是|做|当|任|干)(?:了|着)?(?:(?:一|半|大半)辈子|[\d一二三四五六七八九十几多]+年)?的?"
+    r"(?:一名|一个|个|(?:我们|公司|厂里|部门|店里)的?)?)$"
+)
+# Who tells of his own people calls them so: 我爸干了一辈子电工, and later 表弟 for 我表弟.
+_KIN = re.compile("我((?:[表堂][哥姐弟妹]|[爸妈哥姐弟妹叔舅姑姨]|老公|老婆|室友|闺蜜|发小)(?![们家夫父]))")
+_FEWEST_TIMES = 2
 _SPEAKS = re.compile(r"(?m)^([^\s：:，,。！？!?、；;（）()]{2,6})[：:]")
 _WORKED = re.compile(r"[做当干任][^，,。；;]{0,12}的$")
 # 大熊，他以前跟我跑车，前年进了办公室当调度员: told of somebody at once, up to what he is now. 大鹏在店里当私教.
@@ -53,7 +59,8 @@ def people_in(text: str, lexicon: Lexicon) -> dict[str, str]:
     people: dict[str, str] = {}
     speakers = _speakers(text, lexicon)
     people.update(_titled_speakers(text, lexicon))
-    for name, places in {**_candidates(text), **speakers}.items():
+    kin = {name: places for names in _kin(text).values() for name, places in names.items()}
+    for name, places in {**_candidates(text), **speakers, **kin}.items():
         roles = {_introduced(text, at, at + len(name), lexicon, name in speakers) for at in places} - {None}
         if len(roles) == 1:
             people[name] = str(roles.pop())
@@ -68,9 +75,15 @@ _OTHERS = ("他", "她")
 def told_between(text: str, people: Mapping[str, str], cast: Sequence[str]) -> dict[str, str]:
     """Return whom 我 and 他 mean in folded `text`, a story of two roles that one of the two tells.
 
-    The other is called by name; who tells has none, and is whom nobody else is.
+    The other is called by name; who tells has none, and is whom nobody else is. Of two of the teller's own people
+    (我爸, 表弟) one may be the other role likewise.
     """
     named = set(people.values())
+    kin = _kin(text)
+    unknown = [names for names in kin.values() if named.isdisjoint(map(people.get, names))]
+    if len(cast) == len(kin) == 2 and len(unknown) == len(named) == 1 and named < set(cast):
+        (role,) = set(cast) - named
+        return dict.fromkeys(unknown[0], role)
     if len(cast) != 2 or len(named) != 1 or not named < set(cast):
         return {}
     if len(_FIRST_PERSON.findall(text)) < _FEWEST_TOLD:
@@ -79,6 +92,17 @@ def told_between(text: str, people: Mapping[str, str], cast: Sequence[str]) -> d
     (teller,) = set(cast) - named
     often = max(_OTHERS, key=text.count)
     return {"我": teller, often: other}
+
+
+def _kin(text: str) -> dict[str, dict[str, list[int]]]:
+    """Return the teller's own people of whom folded `text` tells, each by the names it has for one, and where."""
+    called: dict[str, dict[str, list[int]]] = {}
+    for kin in dict.fromkeys(found[1] for found in _KIN.finditer(text)):
+        names = (f"我{kin}", *([kin] if len(kin) > 1 else ()))
+        places = {name: [found.start() for found in re.finditer(name, text)] for name in names}
+        if len(places[names[-1]]) >= _FEWEST_TIMES:
+            called[kin] = places
+    return called
 
 
 def _titled_speakers(text: str, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
@@ -146,4 +170,4 @@ def _introduced(text: str, start: int, end: int, lexicon: Lexicon, speaks: bool)
         return None
     closed = behind[following.end : following.end + 1]
     apposed = behind[:1] in "（(，," and closed in ("）", ")", "，", ",")
-    return following.name if apposed or behind[:1] in "是做当任" else None
+    return following.name if apposed or behind[:1] in "是做当任干在" else None
