@@ -316,6 +316,43 @@ def test_what_another_build_brings_meanwhile_is_read_by_the_next(root: Path, mon
     assert {check.name: check for check in diagnose(root).checks}["meaning"].ok
 
 
+def test_another_kb_toml_that_was_built_with_meanwhile_stays_what_the_index_was_made_with(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Vectors go to the newest build, whose passages have its own roles; they say nothing of how it was made."""
+    monkeypatch.setattr(keeping, "_SAVED_EVERY_S", -1.0)
+    (root / "kb" / "选品.md").write_text("# 选品师\n\n选品师要懂工资之外的成本。\n", encoding="utf-8")
+    other = '[[role]]\nname = "选品师"\n'
+
+    def meanwhile(done: int, total: int) -> None:
+        if done == 0:
+            (root / "kb.toml").write_text(other, encoding="utf-8")
+            KnowledgeBase.build(root)
+
+    KnowledgeBase.build(root, reading=meanwhile)
+
+    with KnowledgeBase.open(root) as kb:  # with kb.toml as that build saw it
+        assert "选品师" in {role for passage in kb.passages() for role in passage.roles}
+    (root / "kb.toml").write_text(MEANT, encoding="utf-8")
+    assert KnowledgeBase.build(root).retagged_because is not None
+
+
+def test_a_build_whose_lock_another_takes_while_it_reads_is_done(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it published is searched; the vectors are left to who is at work."""
+    (root / "kb" / "车辆.md").write_text("# 车辆\n\n用车提前一天登记。\n", encoding="utf-8")
+
+    def locked(engine: object, config: object, progress: object) -> None:
+        raise IndexUnusableError("index-locked", who="", path="index")
+
+    monkeypatch.setattr("search_cli.knowledge_base.door.attach_vectors", locked)
+
+    report = KnowledgeBase.build(root)
+
+    assert report.added == ("车辆.md",)
+    with KnowledgeBase.open(root) as kb:
+        assert kb.search("用车 登记").total > 0
+
+
 def test_progress_counts_the_passages_that_are_read(make_base: MakeBase) -> None:
     """From none of them to all."""
     root = make_base(FILES)

@@ -57,14 +57,22 @@ class Changes:
     `articles` may be produced while it is consumed; an exception from it leaves the index as it was.
     An article that comes twice is a ValueError. `removed` goes first, so that a path may be in both.
     `fresh` starts from an empty index. `attachments` are files that go with the index, by name (lower-case letters,
-    digits and single hyphens): each replaces the one of its name, the rest stays.
+    digits and single hyphens): each replaces the one of its name, the rest stays. Without a `recipe` the index keeps
+    its own, whoever has built it meanwhile.
     """
 
-    recipe: Recipe
+    recipe: Recipe | None
     articles: Iterable[ArticleEntries] = ()
     removed: frozenset[str] = frozenset()
     fresh: bool = False
     attachments: Mapping[str, bytes] = field(default_factory=dict)
+
+    def recipe_onto(self, old: Recipe | None) -> Recipe:
+        """Return what the index is made with once these changes are in. Raises ValueError when nobody says that."""
+        recipe = self.recipe or (None if self.fresh else old)
+        if recipe is None:
+            raise ValueError("an index that begins needs a recipe")
+        return recipe
 
     def once(self) -> Iterator[ArticleEntries]:
         """Yield the articles. Raises ValueError when one comes twice."""

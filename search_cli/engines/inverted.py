@@ -121,7 +121,7 @@ class InvertedEngine:
         """
         old = _State() if changes.fresh else self._state
         records, articles = changes.onto(old.records, old.articles, _kept)
-        state = _State(changes.recipe, records, articles, {**old.attachments, **changes.attachments})
+        state = _State(changes.recipe_onto(old.recipe), records, articles, {**old.attachments, **changes.attachments})
         state.fields  # noqa: B018 - inverted here, not in the first search
         self._state = state
 

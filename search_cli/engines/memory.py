@@ -108,7 +108,9 @@ class MemoryEngine:
         """
         old = _State() if changes.fresh else self._state
         records, documents = changes.onto(old.records, old.documents, _counted)
-        self._state = _State(changes.recipe, records, documents, {**old.attachments, **changes.attachments})
+        self._state = _State(
+            changes.recipe_onto(old.recipe), records, documents, {**old.attachments, **changes.attachments}
+        )
 
     def search(self, query: Query, limit: int | None, offset: int = 0) -> EngineResult:
         """Return one page of the hits and exact counts over all of them."""

@@ -73,13 +73,13 @@ def attach_vectors(engine: Engine, config: Config, progress: Callable[[int, int]
     `progress` is told how many passages of how many are read. Raises ExtraMissingError, and IndexUnusableError when the
     index cannot be written or another build is at work.
     """
-    model, recipe = model_of(config.settings), engine.recipe()
-    if model is None or recipe is None:
+    model = model_of(config.settings)
+    if model is None or engine.recipe() is None:
         return
     from search_cli.meaning.keeping import vectors_due  # here, since it brings numpy
 
     for vectors in vectors_due(engine, model, vectors_of(engine, config, model), progress):
-        engine.apply(Changes(recipe, attachments={_MEANING: vectors.to_bytes()}))
+        engine.apply(Changes(None, attachments={_MEANING: vectors.to_bytes()}))
 
 
 def attachments_due(

@@ -19,6 +19,7 @@ from search_cli.config import Config, Settings, find_root, load_config
 from search_cli.engines import ArticleEntries, Changes, Engine, Entry
 from search_cli.engines.scoring import Bm25
 from search_cli.errors import (
+    IndexUnusableError,
     QueryError,
     RootMissingError,
     SearchCliError,
@@ -119,9 +120,16 @@ def _built(
 
 
 def _with_meaning(engine: Engine, config: Config, report: BuildReport, reading: Progress | None) -> BuildReport:
-    """Attach what passages mean if kb.toml wants it, when they can be found by their words; return the whole report."""
+    """Attach what passages mean if kb.toml wants it, when they can be found by their words; return the whole report.
+
+    While another build is at work that is left to it: what this one did is published and stays so.
+    """
     started = time.perf_counter()
-    attach_vectors(engine, config, reading)
+    try:
+        attach_vectors(engine, config, reading)
+    except IndexUnusableError as error:
+        if error.code not in ("index-locked", "index-leased"):
+            raise
     return replace(report, took_ms=report.took_ms + (time.perf_counter() - started) * 1000)
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from search_cli.engines import EVERYTHING
-from search_cli.errors import NotFoundError
+from search_cli.errors import NotFoundError, QueryError
 from search_cli.knowledge_base.generation import Generation
-from search_cli.models import AnyOf, Filters, Has, Passage, Surroundings
+from search_cli.models import Among, Filters, Has, Passage, Surroundings
 from search_cli.query.filters import listed
 
-__all__ = ["find_passage", "surroundings_of"]
+__all__ = ["find_passage", "only_article", "surroundings_of"]
 
 _SHORTEST_ID = 6
+_ID = 16  # characters of a whole one, by which it is looked up; a beginning is looked for in all of them
 
 
 def find_passage(generation: Generation, place: str) -> Passage:
@@ -24,6 +27,13 @@ def find_passage(generation: Generation, place: str) -> Passage:
     return _by_id(generation, place)
 
 
+def only_article(named: str, paths: Sequence[str]) -> str:
+    """Return the path of the only article that is `named` so. Raises QueryError when there are several."""
+    if len(paths) > 1:
+        raise QueryError("article-ambiguous", value=named, count=len(paths), choices=listed(paths))
+    return paths[0]
+
+
 def surroundings_of(generation: Generation, passage: Passage, before: int, after: int) -> Surroundings:
     """Return `passage` with at most so many passages before and after it in its article."""
     listed = list(generation.engine.passages(Has("article", passage.article)))
@@ -35,7 +45,9 @@ def _by_id(generation: Generation, place: str) -> Passage:
     wanted = place.strip().lower()
     if len(wanted) < _SHORTEST_ID:
         raise NotFoundError("passage-missing", value=place)
-    found = [passage for passage in generation.engine.passages(EVERYTHING) if passage.id.startswith(wanted)]
+    whole = len(wanted) == _ID
+    there = generation.engine.passages(Among(frozenset((wanted,))) if whole else EVERYTHING)
+    found = [passage for passage in there if passage.id.startswith(wanted)]
     if not found:
         raise NotFoundError("passage-missing", value=place)
     if len(found) > 1:
@@ -44,8 +56,8 @@ def _by_id(generation: Generation, place: str) -> Passage:
 
 
 def _at_line(generation: Generation, article: str, line: int) -> Passage:
-    chosen = generation.answering.exact(Filters(articles=(article,))).articles
-    for passage in generation.engine.passages(AnyOf(tuple(Has("article", path) for path in chosen))):
+    path = only_article(article, generation.answering.exact(Filters(articles=(article,))).articles)
+    for passage in generation.engine.passages(Has("article", path)):
         if passage.line_start <= line <= passage.line_end:
             return passage
     raise NotFoundError("place-missing", article=article, line=line)

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from search_cli.engines.scoring import by_count
 from search_cli.errors import QueryError
-from search_cli.knowledge_base.finding import find_passage, surroundings_of
+from search_cli.knowledge_base.finding import find_passage, only_article, surroundings_of
 from search_cli.knowledge_base.serving import Serving
 from search_cli.messages import say
 from search_cli.models import ArticleText, Filters, Passage, Surroundings, Token, distinct
-from search_cli.query.filters import articles_named, condition_of, listed
+from search_cli.query.filters import articles_named, condition_of
 from search_cli.views import SENTENCES
 
 if TYPE_CHECKING:
@@ -108,8 +108,8 @@ class Views:
 
         with self._serving.using() as generation:
             records = generation.engine.records()
-            named = [path] if path in records else articles_named(path, records)
-            return reread(generation, _only(path, named) if named else path)
+            named = articles_named(path, records)
+            return reread(generation, only_article(path, named) if named else path)
 
     def outline(self, article: str) -> Outline:
         """Return one article as its sections and passages with their tags.
@@ -120,7 +120,7 @@ class Views:
 
         with self._serving.using() as generation:
             asked = generation.answering.exact(Filters(articles=(article,)))
-            path = _only(article, asked.articles)
+            path = only_article(article, asked.articles)
             title = generation.engine.records()[path].title
             return outline_of(path, title, generation.engine.passages(condition_of(asked)))
 
@@ -234,10 +234,3 @@ class Views:
         """
         with self._serving.using() as generation:
             return {field: tuple(found) for field, found in generation.analyzer.tokens(text).items()}
-
-
-def _only(named: str, paths: Sequence[str]) -> str:
-    """Return the path of the only article that is `named` so."""
-    if len(paths) > 1:
-        raise QueryError("article-ambiguous", value=named, count=len(paths), choices=listed(paths))
-    return paths[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import fnmatch
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import get_args
 
 from search_cli.analysis.folding import fold
@@ -123,16 +123,21 @@ def _articles(filters: Filters, records: Mapping[str, ArticleRecord]) -> tuple[s
     return tuple(dict.fromkeys(chosen))
 
 
-def articles_named(value: str, records: Iterable[str]) -> list[str]:
-    """Return the paths of the articles that `value` means: by path, file name, name without ending, or a pattern."""
-    return [path for path in records if _names_article(value, path)]
+def articles_named(value: str, records: Collection[str]) -> list[str]:
+    """Return the paths of the articles that `value` means: by path, file name, name without ending, or a pattern.
+
+    A path that there is means that article alone, though others have its file name; so does one that begins with kb/.
+    """
+    if len(value) > _LONGEST_PATH:
+        return []
+    written = value.replace("\\", "/").removeprefix("./")
+    below = written.removeprefix("kb/")
+    exact = next((path for path in (value, written, below) if path in records), None)
+    return [exact] if exact is not None else [path for path in records if _names_article(below, path)]
 
 
 def _names_article(value: str, path: str) -> bool:
     """Return whether `value` means the article at `path`: its path, name, name without ending, or a pattern."""
-    if len(value) > _LONGEST_PATH:
-        return False
-    value = value.replace("\\", "/").removeprefix("./").removeprefix("kb/")
     name = path.rpartition("/")[2]
     if value in (path, name, re.sub(r"\.[^.]+$", "", name), re.sub(r"\.[^.]+$", "", path)):
         return True

@@ -143,6 +143,26 @@ def test_attachments_stay_until_others_of_their_names_come(engine: Engine) -> No
     assert engine.attachment("three") is None
 
 
+def test_changes_without_a_recipe_keep_that_of_the_index(engine: Engine) -> None:
+    """Who attaches something later knows nothing of how the passages were made, and says nothing of it."""
+    other = Recipe(format=1, analyzer="analyzer", dictionary="dictionary", taxonomy="other")
+    engine.apply(Changes(other, (article(entry("1", "跟单")),)))
+
+    engine.apply(Changes(None, attachments={"one": b"1"}))
+
+    assert (engine.recipe(), engine.attachment("one")) == (other, b"1")
+
+
+def test_an_index_that_begins_needs_a_recipe(engine: Engine) -> None:
+    """Without one nobody could tell what its passages were made with; nothing is changed."""
+    build_one(engine, entry("1", "跟单"))
+
+    with pytest.raises(ValueError, match="needs a recipe"):
+        engine.apply(Changes(None, fresh=True))
+
+    assert [passage.id for passage in engine.passages()] == ["1"]
+
+
 def test_a_fresh_build_has_the_attachments_it_is_given(engine: Engine) -> None:
     """Nothing of the index before is left, what goes with it included."""
     build(engine, article(entry("1", "跟单")), one=b"1", two=b"2")

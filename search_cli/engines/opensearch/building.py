@@ -64,7 +64,9 @@ class Build:
         index = f"{self._alias}-{self._lease.generation:06d}-{uuid.uuid4().hex[:8]}"
         make_index(self._connection, index, index_body(self._bm25, self._settings.shards))
         try:
-            manifest = Manifest(self._lease.generation, 0, changes.recipe, self._bm25, replaces=" ".join(behind))
+            manifest = Manifest(
+                self._lease.generation, 0, changes.recipe_onto(None), self._bm25, replaces=" ".join(behind)
+            )
             with Sender(self._connection, index, self._settings) as sender:
                 manifest = self._attached(sender, manifest, changes.attachments)
                 for article in changes.once():
@@ -86,7 +88,9 @@ class Build:
         old, number = current.manifest, self._lease.generation
         taken_back = self._take_back(current)
         void = (*old.void, *range(old.generation + 1, number))
-        manifest = replace(old, generation=number, before=old.generation, recipe=changes.recipe, void=void)
+        manifest = replace(
+            old, generation=number, before=old.generation, recipe=changes.recipe_onto(old.recipe), void=void
+        )
         superseded = old.superseded + taken_back
         with Sender(self._connection, current.index, self._settings) as sender:
             manifest = self._attached(sender, manifest, changes.attachments)

@@ -146,6 +146,7 @@ class WhooshEngine:
     def _write(self, generation: Path, base: Snapshot | None, changes: Changes) -> None:
         from search_cli.engines.whoosh.building import GenerationWriter  # a search needs none of it
 
+        recipe = changes.recipe_onto(base.manifest.recipe if base else None)
         with _write_errors(self._folder):
             writer = GenerationWriter(generation, base, self._memory)
         try:
@@ -158,7 +159,7 @@ class WhooshEngine:
                 with _write_errors(self._folder):
                     writer.replace(article)
             with _write_errors(self._folder), as_damage():
-                writer.finish(changes.recipe)
+                writer.finish(recipe)
         finally:
             writer.close()
 

@@ -1,0 +1,76 @@
+"""An article is named by its path, its file name or a pattern, and a path that there is means that article alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from cli_in_process import Kb
+
+from search_cli import KnowledgeBase, QueryError
+
+MakeBase = Callable[[Mapping[str, str]], Path]
+
+
+@pytest.fixture
+def root(make_base: MakeBase) -> Path:
+    """A base with two articles of one file name, one of them at the top, and a folder kb/ within kb/."""
+    folder = make_base(
+        {
+            "说明.md": "# 前台说明\n\n## 技能要求\n\n前台要会用打印机。\n",
+            "库房/说明.md": "# 库房说明\n\n## 技能要求\n\n仓管员要会盘点。\n",
+            "kb/草稿.md": "# 草稿\n\n出纳要会点钞。\n",
+            "草稿.md": "# 正稿\n\n会计要会报税。\n",
+        }
+    )
+    KnowledgeBase.build(folder)
+    return folder
+
+
+def test_a_path_that_there_is_means_that_article_though_another_has_its_file_name(root: Path, kb: Kb) -> None:
+    """What a search prints as a hit's place opens that hit, at every door."""
+    with KnowledgeBase.open(root) as base:
+        (hit,) = base.search("前台 技能", limit=1).hits
+        place = f"{hit.passage.article}:{hit.passage.line_start}"
+        shown = base.show(place)
+        filtered = base.search("技能", articles="说明.md")
+
+    assert place == "说明.md:5"
+    assert shown == hit.passage
+    assert {found.passage.article for found in filtered.hits} == {"说明.md"}
+    assert kb("--root", root, "outline", "说明.md").code == 0
+
+
+@pytest.mark.parametrize(
+    ("named", "article"),
+    [
+        ("草稿.md", "草稿.md"),
+        ("kb/草稿.md", "kb/草稿.md"),
+        ("./库房/说明.md", "库房/说明.md"),
+        ("kb/库房/说明.md", "库房/说明.md"),
+    ],
+)
+def test_kb_before_a_path_is_left_out_where_no_folder_is_called_so(root: Path, named: str, article: str) -> None:
+    """People paste paths as they see them, from the folder above."""
+    with KnowledgeBase.open(root) as base:
+        assert base.outline(named).article == article
+
+
+def test_a_name_of_several_is_refused_also_for_a_place(make_base: MakeBase) -> None:
+    """Line 5 of which one? The first would be a guess."""
+    root = make_base({f"{name}/说明.md": f"# {name}\n\n## 技能\n\n{name}要会盘点。\n" for name in ("甲", "乙")})
+    KnowledgeBase.build(root)
+
+    with KnowledgeBase.open(root) as base, pytest.raises(QueryError) as caught:
+        base.show("说明.md:5")
+
+    assert caught.value.code == "article-ambiguous"
+
+
+def test_a_whole_id_is_looked_up_and_a_beginning_of_it_looked_for(root: Path) -> None:
+    """Both find the passage; nothing is called by an id that nobody has."""
+    with KnowledgeBase.open(root) as base:
+        passage = next(iter(base.passages()))
+
+        assert base.show(passage.id) == base.show(passage.id.upper()) == base.show(passage.id[:8]) == passage
