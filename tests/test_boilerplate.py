@@ -300,3 +300,26 @@ def test_a_line_that_leads_into_what_follows_is_no_title(name: str, source: str)
 
     assert article.title == name.split(".")[0]
     assert tagged(article).passages[0].dimensions == ("岗位职责",)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "kept"),
+    [
+        ("a.md", "# 值班电话\n\n- 保安室 010-88886666\n- 维修 13800138000\n", "保安室 010-88886666"),
+        ("a.md", "# 应急\n\n## 紧急情况找谁？\n\n打 13800138000，找值班经理老王。\n", "找值班经理老王"),
+        ("a.md", "# 会计手册\n\n每月十五日前申报。\n\n## 联系方式\n\n财务部 010-88886666\n", "财务部 010-88886666"),
+        ("a.md", "# 仓库\n\n每天盘点一次。\n\n缺货时打供应商电话 400-800-1234\n", "缺货时打供应商电话"),
+        ("a.txt", "点赞规定\n\n点赞、收藏、分享都要登记。\n", "点赞、收藏、分享都要登记"),
+    ],
+)
+def test_what_an_article_is_about_is_no_furniture(name: str, text: str, kept: str) -> None:
+    """Numbers below the article's own heading, when to call one, and all that there is."""
+    assert any(kept in passage.text for passage in passages(text, name))
+
+
+@pytest.mark.parametrize("tail", ["客服热线：400-800-1234", "## 联系我们\n\n客服热线：400-800-1234", "点赞 收藏 分享"])
+def test_how_to_reach_the_page_s_owner_is_furniture(tail: str) -> None:
+    """What stands below the text and speaks for the page goes, with its own heading."""
+    found = passages(f"# 客服\n\n客服要在三十秒内回复，每天交一份小结。\n\n{tail}\n", "a.md")
+
+    assert [passage.text for passage in found] == ["客服要在三十秒内回复，每天交一份小结。"]

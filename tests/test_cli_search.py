@@ -348,3 +348,17 @@ def test_nul_needs_paths(form: tuple[str, ...], kb: Kb, small: Path) -> None:
     assert run.code == 2
     assert not run.out
     assert "-0" in run.err
+
+
+def test_a_base_whose_articles_have_no_text_says_so(kb: Kb, tmp_path: Path) -> None:
+    """A title alone is nothing to find, and to put articles into kb/ would be the wrong advice."""
+    (tmp_path / "kb").mkdir()
+    (tmp_path / "kb" / "提纲.md").write_text("# 提纲\n\n---\n", encoding="utf-8")
+
+    built = kb("index", "--root", str(tmp_path))
+    asked = kb("跟单", "--root", str(tmp_path))
+    checked = kb("doctor", "--root", str(tmp_path))
+
+    assert (built.code, asked.code, checked.code) == (0, 1, 1)
+    assert all("没有读到正文" in told for told in (built.err, asked.err, checked.out))
+    assert "提纲.md" in checked.out

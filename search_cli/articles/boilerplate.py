@@ -29,6 +29,7 @@ _PAGE_NUMBER = re.compile(r"第?\s*\d+\s*页(\s*+(?:[,，/]\s*+)?共\s*\d+\s*页
 _PHONE = re.compile(
     r"(?<!\d)(?:[48]00[- ]?\d{3,4}[- ]?\d{3,4}|(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}[- ]\d{7,8})(?!\d)"
 )
+_WHEN = re.compile("(?:时|后|若|如果|要是|的话)[^。]{0,8}(?:打|拨|找|联系)")
 _HOURS = re.compile(r"\d{1,2}[:：]\d{2}\s*[-–—~～至到]\s*\d{1,2}[:：]\d{2}")
 # Buttons and bars around an article; common to the web, and furniture only in a fragment at its edge.
 _BAR = re.compile(
@@ -137,7 +138,11 @@ def without_edit_links(blocks: list[Block]) -> list[Block]:
 def remove(blocks: list[Block], title: str) -> list[Block]:
     """Return `blocks` without furniture: legal lines, bars and bylines at the edges, related links, repeated lines."""
     kept = [block for index, block in enumerate(blocks) if not _interrupts(index, blocks)]
-    kept = _without_related(_without_tail(_without_comments(_without_head(kept))))
+    body = _without_comments(_without_head(kept))
+    text = _without_tail(body)
+    if all(block.kind == "heading" for block in text):  # a list of numbers, or rules about likes, is all there is
+        text = body
+    kept = _without_related(text)
     kept = [block for block in kept if not _is_watermark(block)]
     return [
         block
@@ -208,6 +213,8 @@ def _without_tail(blocks: list[Block]) -> list[Block]:
         first = _list_start(blocks, start)
         if not all(map(_may_be_tail, blocks[first:start])) or _is_list_of_text(blocks, first, start):
             break
+        if first and _heads_how_to_reach(blocks[first - 1]) and any(map(_reaches, blocks[first:start])):
+            break
         start = first
     for index in range(start, len(blocks)):
         if _is_furniture(blocks[index]) or _signs(index, blocks):
@@ -215,11 +222,26 @@ def _without_tail(blocks: list[Block]) -> list[Block]:
     return blocks
 
 
+def _heads_how_to_reach(above: Block) -> bool:
+    """Return whether a line is the article's own heading (值班电话, 紧急情况找谁？) and no page's (联系我们)."""
+    return above.kind == "heading" and not (_RELATED.match(above.stretch.text) or _BAR.search(above.stretch.text))
+
+
+def _reaches(block: Block) -> bool:
+    """Return whether a line says by what number, and no more than that, somebody is reached."""
+    return _gives_number(block.stretch.text) and not _is_legal(block)
+
+
 def _is_furniture(block: Block) -> bool:
     line = block.stretch.text
     if _is_legal(block) or _is_publishers(block) or _END.match(line):
         return True
-    return bool(_PHONE.search(line) or _BAR.search(line) or _RELATED.match(line))
+    return _gives_number(line) or bool(_BAR.search(line) or _RELATED.match(line))
+
+
+def _gives_number(line: str) -> bool:
+    """Return whether a line tells a telephone number, and not when to call it (缺货时打供应商电话)."""
+    return bool(_PHONE.search(line)) and not _WHEN.search(line)
 
 
 def _is_publishers(block: Block) -> bool:
@@ -268,7 +290,7 @@ def _may_be_tail(block: Block) -> bool:
         return True
     if len(line) > 60:
         return False
-    if _BAR.search(line) or _PHONE.search(line) or _HOURS.search(line):
+    if _BAR.search(line) or _gives_number(line) or _HOURS.search(line):
         return not re.search("[。！？；].", line)
     return block.kind in ("paragraph", "item") and not is_prose(line)
 

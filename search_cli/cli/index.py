@@ -53,7 +53,8 @@ def _index(
                 echo(line)
             note_unread(report)
             if not report.passages:
-                note(say("cli.index.nothing"))
+                there = report.unchanged or report.added or report.changed
+                note(say("cli.index.textless" if there else "cli.index.nothing"))
     return SOME_FAILED if report.failed else DONE
 
 

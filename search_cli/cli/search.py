@@ -212,8 +212,9 @@ def _note_respelled(result: SearchResult, wanted: _Wanted) -> None:
 def _note_nothing(base: KnowledgeBase, result: SearchResult) -> None:
     from search_cli.cli.unanswered import sentences
 
-    if not any(record.passages for record in base.records().values()):
-        note(say("cli.index.nothing"))  # no other words would find anything
+    records = base.records()
+    if not any(record.passages for record in records.values()):  # no other words would find anything
+        note(say("cli.index.textless" if records else "cli.index.nothing"))
         return
     for line in sentences(result):
         note(line)

@@ -136,6 +136,10 @@ def _index(config: Config, same_recipe: bool, records: Mapping[str, ArticleRecor
         articles = sum(bool(record.fingerprint) for record in records.values())
         passages = sum(record.passages for record in records.values())
         yield Check("index", True, say("doctor.index", articles=articles, passages=passages))
+    textless = [path for path, record in records.items() if record.fingerprint and not record.passages]
+    if textless:  # an empty one may be meant so, but not all
+        named = say("list.comma").join(textless[:_NAMED])
+        yield Check("text", len(textless) < len(records), say("doctor.textless", articles=named))
     stale = [path for path, record in records.items() if record.stale]
     if stale:
         yield Check("stale", False, say("doctor.stale", articles=say("list.comma").join(stale[:_NAMED])))

@@ -56,6 +56,7 @@ MESSAGES: dict[str, str] = {
     "doctor.articles": "{count:article|articles} in kb/, {skipped:file|files} passed over",
     "doctor.more-refused": "{count} more cannot be read",
     "doctor.unread": "; {count} in a format that cannot be read yet: save as .html, .md or .txt",
+    "doctor.textless": "no text was found in {articles}; `kb outline ARTICLE` shows what was read",
     "doctor.index": "the index is up to date: {articles:article|articles}, {passages:passage|passages}",
     "doctor.meaning": "{count} passages were read for what they mean ({model})",
     "doctor.meaning.lacking": "Not all passages were read for what they mean ({count} were). Run `kb index`.",

@@ -45,6 +45,9 @@ MESSAGES: dict[str, str] = {
     "cli.index.nothing": (
         "The index has no passages: put .md, .txt or .html articles into kb/; `kb doctor` says what is missing."
     ),
+    "cli.index.textless": (
+        "There are articles in kb/, but no text was found in them; `kb doctor` names them, `kb outline ARTICLE` shows one."
+    ),
     "cli.show.claim": "“{quote}”  {tags}  because of {cue}",
     "cli.show.unclaimed": "No tags: the text does not say which role or dimension it speaks of.",
     "cli.cue.subject": "the subject",

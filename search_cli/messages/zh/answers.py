@@ -56,6 +56,7 @@ MESSAGES: dict[str, str] = {
     "doctor.articles": "kb/ 中有 {count} 篇文章，跳过 {skipped} 个文件",
     "doctor.more-refused": "另有 {count} 个读不了",
     "doctor.unread": "；{count} 个文件的格式还不能读，请另存为 .html、.md 或 .txt",
+    "doctor.textless": "这些文章里没有读到正文：{articles}；`kb outline 文章` 显示读到了什么",
     "doctor.index": "索引是最新的：{articles} 篇文章，{passages} 个段落",
     "doctor.meaning": "{count} 个段落已读懂（{model}）",
     "doctor.meaning.lacking": "还有段落没有读懂（读懂了 {count} 个）。请运行 `kb index`。",
