@@ -351,9 +351,9 @@ def test_nul_needs_paths(form: tuple[str, ...], kb: Kb, small: Path) -> None:
 
 
 def test_a_base_whose_articles_have_no_text_says_so(kb: Kb, tmp_path: Path) -> None:
-    """A title alone is nothing to find, and to put articles into kb/ would be the wrong advice."""
+    """Rules alone are nothing to find, and to put articles into kb/ would be the wrong advice."""
     (tmp_path / "kb").mkdir()
-    (tmp_path / "kb" / "提纲.md").write_text("# 提纲\n\n---\n", encoding="utf-8")
+    (tmp_path / "kb" / "提纲.md").write_text("---\n\n***\n", encoding="utf-8")
 
     built = kb("index", "--root", str(tmp_path))
     asked = kb("跟单", "--root", str(tmp_path))
@@ -362,3 +362,11 @@ def test_a_base_whose_articles_have_no_text_says_so(kb: Kb, tmp_path: Path) -> N
     assert (built.code, asked.code, checked.code) == (0, 1, 1)
     assert all("没有读到正文" in told for told in (built.err, asked.err, checked.out))
     assert "提纲.md" in checked.out
+
+
+def test_words_beside_a_dash_are_refused(ask: Kb) -> None:
+    """To search for them and leave stdin unread would look like an answer to what stands there."""
+    run = ask("-", "请假")
+
+    assert (run.code, run.out) == (2, "")
+    assert run.err.startswith("“-”从标准输入读查询")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from answers import told
 
-from search_cli import KnowledgeBase
+from search_cli import Contains, Has, KnowledgeBase, Not
 from search_cli.config import Settings
 from search_cli.errors import IndexMissingError, NotFoundError, QueryError, RootMissingError
 
@@ -369,6 +369,57 @@ def test_a_text_may_be_called_anything(name: str) -> None:
         (hit,) = base.search("会计 技能").hits
 
     assert (hit.passage.article, hit.passage.text) == (name, "会计要细心。")
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda kb: kb.suggest("会", limit=-1),
+        lambda kb: kb.search("会计", limit=2.5),
+        lambda kb: kb.search("会计", limit=None),
+        lambda kb: kb.compare(["会计", "出纳"], sentences=-1),
+        lambda kb: kb.coverage(older_than=-5),
+        lambda kb: kb.related("会计", limit=-1),
+    ],
+)
+def test_every_method_refuses_a_number_that_means_nothing(ask: Callable[[KnowledgeBase], object]) -> None:
+    """In one sentence of the family, and not with a slice from behind or a TypeError from within."""
+    with KnowledgeBase.from_texts(TEXTS) as base, pytest.raises(QueryError) as caught:
+        ask(base)
+
+    assert caught.value.code == "out-of-range"
+
+
+def test_a_base_in_memory_looks_at_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wherever the program stands: what is in kb/ there is another base's."""
+    (tmp_path / "kb").mkdir()
+    (tmp_path / "kb" / "会计.md").write_text("# 别的\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    text = "# 会计\n\n会计要会报税。\n"
+
+    with KnowledgeBase.from_texts({"会计.md": text}, settings=Settings(encoding="gb18030")) as base:
+        pending, article = base.pending(budget_ms=1000), base.article("会计.md")
+
+    assert pending is None
+    assert article.text == text
+
+
+def test_a_condition_s_text_is_read_as_a_phrase_is() -> None:
+    """Whoever writes `Contains("VLOOKUP")` or in traditional characters means what passages hold."""
+    texts = {"会计.md": "# 会计\n\n会计要会用 VLOOKUP，会看订单。\n"}
+    with KnowledgeBase.from_texts(texts) as base:
+        found = [base.search("会计", where=Contains(text)).total for text in ("VLOOKUP", "訂單", "没有")]
+
+    assert found == [1, 1, 0]
+
+
+@pytest.mark.parametrize(("where", "code"), [(Has("rolle", "会计"), "unknown-field"), ("会计", "no-condition")])
+def test_what_is_no_condition_is_refused_and_not_taken_for_one_that_nothing_meets(where: object, code: str) -> None:
+    """No hits for a misspelled field would look like an answer."""
+    with KnowledgeBase.from_texts(TEXTS) as base, pytest.raises(QueryError) as caught:
+        base.search("会计", where=Not(where))  # type: ignore[arg-type]
+
+    assert caught.value.code == code
 
 
 @pytest.mark.parametrize("given", [{"limit": -1}, {"offset": -3}, {"min_score": 5.0}, {"min_score": float("nan")}])

@@ -47,7 +47,7 @@ STAGES = {
     ),
     "indexing": ({"recipes", "pending", "attachments", "workers"}, {"reach"}, {"entries"}, {"processes"}, {"building"}),
     "knowledge_base": (
-        {"generation", "choosing"},
+        {"generation", "choosing", "arguments"},
         {"serving", "finding", "rereading"},
         {"viewing"},
         {"door"},

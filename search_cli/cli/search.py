@@ -70,6 +70,8 @@ def _search(
     options.update({name: tuple(map(readable, options[name])) for name in _LIMITS})
     if not words and not any(options[name] for name in _LIMITS):
         raise CommandLineError("missing", name=say("cli.value.words"), command="kb search")
+    if words[:1] == ("-",) and len(words) > 1:
+        raise CommandLineError("stdin", command="kb search")
     with opened_or_built(shared, build=build) as base:
         if shared.form == "alfred":
             return _for_a_launcher(base, query, options)
@@ -116,6 +118,8 @@ def _each_line(base: KnowledgeBase, wanted: _Wanted) -> int:
     seen: set[str] = set()
     for line in sys.stdin:
         query = readable(line.lstrip("\ufeff").rstrip("\r\n"))
+        if not query.strip() and wanted.shared.form is None:  # programs count on an answer for every line
+            continue
         try:
             result = base.search(query, **wanted.options)
         except SearchCliError as error:

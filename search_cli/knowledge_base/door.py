@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial, update_wrapper
-from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
@@ -20,13 +19,13 @@ from search_cli.engines import ArticleEntries, Changes, Engine, Entry
 from search_cli.engines.scoring import Bm25
 from search_cli.errors import (
     IndexUnusableError,
-    QueryError,
     RootMissingError,
     SearchCliError,
 )  # fmt: skip
 from search_cli.indexing.attachments import attach_vectors
 from search_cli.indexing.pending import pending_changes
 from search_cli.indexing.recipes import analyzer_of, recipe_of
+from search_cli.knowledge_base.arguments import checked
 from search_cli.knowledge_base.choosing import (
     engine_to_ask,
     engine_to_build,
@@ -39,7 +38,6 @@ from search_cli.knowledge_base.generation import Generation, generation_of
 from search_cli.knowledge_base.serving import Serving
 from search_cli.knowledge_base.viewing import Views
 from search_cli.meaning import model_of
-from search_cli.messages import say
 from search_cli.models import (
     ArticleRecord,
     BuildReport,
@@ -49,6 +47,7 @@ from search_cli.models import (
     SearchResult,
     distinct,
 )  # fmt: skip
+from search_cli.query.conditions import checked_condition
 from search_cli.taxonomy import Taxonomy, load_taxonomy
 from search_cli.time_limits import time_limit
 
@@ -71,17 +70,6 @@ _Result = TypeVar("_Result")
 def count_articles(root: str | os.PathLike[str] | None = None) -> int:
     """Return how many articles stand below kb/, without reading any."""
     return len(find_files(find_root(root) / "kb").files)
-
-
-_Number = TypeVar("_Number", int, float)
-
-
-def _checked(name: str, value: _Number, most: float = inf) -> _Number:
-    """Return a number from 0 to `most`. Raises QueryError for any other."""
-    if 0 <= value <= most:
-        return value
-    expected = say("expected.least", least=0) if most == inf else say("expected.number", least=0, most=most)
-    raise QueryError("out-of-range", name=name, value=value, expected=expected)
 
 
 def _config_to_build(root: str | os.PathLike[str] | None) -> Config:
@@ -155,9 +143,10 @@ class KnowledgeBase(Views):
     `Has` and `Not` were imported too.
     """
 
-    def __init__(self, serving: Serving) -> None:
+    def __init__(self, serving: Serving, texts: Mapping[str, str] | None = None) -> None:
         """Use `KnowledgeBase.open`, `build` or `from_texts` instead."""
         self._serving = serving
+        self._texts = texts
 
     # ── opening and building ─────────────────────────────────────────────────────────────────────────────────
 
@@ -210,17 +199,19 @@ class KnowledgeBase(Views):
         (6, ())
         """
         config = _config_to_build(root)
+        memory_mb = checked("memory_mb", memory_mb or 0) or config.settings.memory_mb
+        processes = checked("processes", processes or 0) or config.settings.processes
         from search_cli.indexing.processes import usable_processes
 
         return _built(
             config,
-            partial(engine_to_build, rebuild=rebuild, memory_mb=memory_mb or config.settings.memory_mb),
+            partial(engine_to_build, rebuild=rebuild, memory_mb=memory_mb),
             rebuild=rebuild,
             dry_run=dry_run,
             allow_empty=allow_empty,
             progress=progress,
             reading=reading,
-            processes=processes or config.settings.processes or usable_processes(),
+            processes=processes or usable_processes(),
         )
 
     @classmethod
@@ -274,7 +265,7 @@ class KnowledgeBase(Views):
         recipe = recipe_of(analyzer, taxonomy, config)
         engine.apply(Changes(recipe, [ArticleEntries(record, entries) for entries, record in read], fresh=True))
         attach_vectors(engine, config)
-        return cls(Serving(partial(Generation, config, taxonomy, analyzer, engine)))
+        return cls(Serving(partial(Generation, config, taxonomy, analyzer, engine)), dict(texts))
 
     @classmethod
     def from_passages(
@@ -297,7 +288,7 @@ class KnowledgeBase(Views):
         )
         engine.apply(Changes(recipe_of(analyzer, taxonomy, config), articles, fresh=True))
         attach_vectors(engine, config, reading)
-        return cls(Serving(partial(Generation, config, taxonomy, analyzer, engine)))
+        return cls(Serving(partial(Generation, config, taxonomy, analyzer, engine)), {})
 
     def close(self) -> None:
         """Release the index's files, those in use by other threads as soon as they are done with them."""
@@ -338,14 +329,16 @@ class KnowledgeBase(Views):
 
         The filters are hard and add to those in the query (`role:跟单`); a role or dimension may be named by an
         alias, an article by its path, file name or a pattern. `where` is a condition of any form on what passages
-        carry: fields `role`, `dimension`, `article` and `kind`, values as `facets` has them. `phrases` and words to
-        `exclude` add to the query's too. Passages without all words must score `min_score`, the setting of that name
-        unless given. `literal` recognises no roles and dimensions. `exhaustive` ranks whatever has a word of the query:
-        nothing is left out for its score or refused by rule, and all is listed by rank alone. Without `collapse` what
-        says nearly the same is listed too. A snippet has at most `snippet_chars`. With `explain` each answer tells how
-        its score came about. Any string is a query. Raises QueryError for a filter value that exists nowhere and for a
-        number that is none of its kind (below 0; a score above 1), and TimeLimitError when it takes more than
-        `timeout_s` seconds; None lets it take what it takes.
+        carry: `Has` in the fields `role`, `dimension`, `article` and `kind`, values as `facets` has them, and
+        `Contains` of a text in any writing. `phrases` and words to `exclude` add to the query's too. Passages without
+        all words must score `min_score`, the setting of that name unless given. `literal` recognises no roles and
+        dimensions. `exhaustive` ranks whatever has a word of the query: nothing is left out for its score or refused by
+        rule, and all is listed by rank alone. Without `collapse` what says nearly the same is listed too. A snippet has
+        at most `snippet_chars`. With `explain` each answer tells how its score came about. Any string is a query.
+
+        Raises QueryError for a filter value that exists nowhere, for what is no condition, and for a number that is
+        none of its kind (below 0; a score above 1), and TimeLimitError when it takes more than `timeout_s` seconds;
+        None lets it take what it takes.
 
         >>> first = kb.search("会计 工资", roles=["会计"], limit=2)
         >>> first.total, [hit.passage.text for hit in first.hits]
@@ -358,10 +351,10 @@ class KnowledgeBase(Views):
         with time_limit(timeout_s), self._serving.using() as generation:
             settings = generation.config.settings
             least = 0.0 if exhaustive else settings.min_score
-            least = least if min_score is None else _checked("min_score", min_score, 1)
+            least = least if min_score is None else checked("min_score", min_score, 1)
             manner = Manner(
                 filters=Filters.to(roles, dimensions, articles, kinds),
-                where=where,
+                where=None if where is None else checked_condition(where),
                 phrases=distinct(phrases),
                 excluded=distinct(exclude),
                 least=least,
@@ -371,7 +364,7 @@ class KnowledgeBase(Views):
                 snippet_chars=max(snippet_chars, 1),
                 explain=explain,
             )
-            return generation.answering.answer(query, manner, _checked("limit", limit), _checked("offset", offset))
+            return generation.answering.answer(query, manner, checked("limit", limit), checked("offset", offset))
 
     @_asked_like(search)
     async def asearch(self, *query: Any, **how: Any) -> SearchResult:
@@ -399,7 +392,7 @@ class KnowledgeBase(Views):
         [('出纳', 'role')]
         """
         with self._serving.using() as generation:
-            return generation.completer.complete(prefix, limit)
+            return generation.completer.complete(prefix, checked("limit", limit))
 
     def records(self) -> Mapping[str, ArticleRecord]:
         """Return what the index remembers of each article, by path.
@@ -414,11 +407,13 @@ class KnowledgeBase(Views):
         """Return how many articles are new, changed and gone since the index was built, by their size and time.
 
         None when a look through kb/ takes longer than `budget_ms`, or when it would take reading a good deal from a
-        cluster; and where there is no kb/, as on a machine that only asks.
+        cluster; where there is no kb/, as on a machine that only asks; and of a base in memory.
 
         >>> KnowledgeBase.open(folder).pending(budget_ms=1000)
         (0, 0, 0)
         """
+        if self._texts is not None:
+            return None
         config = self.config
         remote = config.settings.engine == "opensearch"
         if remote and not config.articles_folder.is_dir():

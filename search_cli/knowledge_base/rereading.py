@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import stat
 import unicodedata
+from collections.abc import Mapping
 from pathlib import Path
 
 from search_cli.articles.folder import find_files
@@ -16,23 +17,28 @@ from search_cli.query.filters import listed
 __all__ = ["reread"]
 
 
-def reread(generation: Generation, path: str) -> ArticleText:
+def reread(generation: Generation, path: str, texts: Mapping[str, str] | None = None) -> ArticleText:
     """Return the text of the article at `path`, to which the offsets of its passages belong.
 
     It is given only while the file's bytes are those that were indexed: whatever `path` or a link in kb/ leads to by
-    now, nothing else comes out. Raises NotFoundError, or ArticleError when the file is other than it was.
+    now, nothing else comes out. A base in memory has its `texts`. Raises NotFoundError, or ArticleError when the file is
+    other than it was.
     """
     records = generation.engine.records()
     record = records.get(unicodedata.normalize("NFC", path))
     if record is None:
         raise NotFoundError("unknown-article", value=path, choices=listed(records))
-    data = _bytes_at(generation.config.articles_folder, record.path, record.size)
+    if texts is not None:
+        data, encoding = (texts[path].encode("utf-8", "replace") if path in texts else None), ""
+    else:
+        data = _bytes_at(generation.config.articles_folder, record.path, record.size)
+        encoding = generation.config.settings.encoding
     if data is None or hashlib.sha256(data).hexdigest() != record.fingerprint:
         raise ArticleError("article-changed", path=record.path)
     from search_cli.articles.decoding import decode  # here, since a search decodes nothing
 
     passages = generation.engine.passages(Has("article", record.path))
-    return ArticleText(record.path, record.title, decode(data, generation.config.settings.encoding), tuple(passages))
+    return ArticleText(record.path, record.title, decode(data, encoding), tuple(passages))
 
 
 def _bytes_at(folder: Path, path: str, size: int) -> bytes | None:

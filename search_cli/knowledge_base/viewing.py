@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from search_cli.engines.scoring import by_count
 from search_cli.errors import QueryError
+from search_cli.knowledge_base.arguments import checked
 from search_cli.knowledge_base.finding import find_passage, only_article, surroundings_of
 from search_cli.knowledge_base.serving import Serving
 from search_cli.messages import say
@@ -33,6 +34,8 @@ class Views:
     """The methods of a knowledge base that read what is in the index instead of answering a question."""
 
     _serving: Serving
+    _texts: Mapping[str, str] | None = None
+    """What a base in memory was made of; nothing of one is looked for on the disk."""
 
     # ── passages and articles ────────────────────────────────────────────────────────────────────────────────────
 
@@ -109,7 +112,7 @@ class Views:
         with self._serving.using() as generation:
             records = generation.engine.records()
             named = articles_named(path, records)
-            return reread(generation, only_article(path, named) if named else path)
+            return reread(generation, only_article(path, named) if named else path, self._texts)
 
     def outline(self, article: str) -> Outline:
         """Return one article as its sections and passages with their tags.
@@ -150,7 +153,9 @@ class Views:
             cells = cells_of(generation.engine.passages(condition_of(wanted)))
             known = (dimension.name for dimension in generation.taxonomy.dimensions)
             collapse = generation.config.settings.collapse
-            return comparison_of(wanted.roles, wanted.dimensions, cells, known, collapse, sentences)
+            return comparison_of(
+                wanted.roles, wanted.dimensions, cells, known, collapse, checked("sentences", sentences)
+            )
 
     def coverage(
         self,
@@ -176,8 +181,8 @@ class Views:
                 (dimension.name for dimension in generation.taxonomy.dimensions),
                 wanted.roles,
                 wanted.dimensions,
-                THIN if thin_below is None else thin_below,
-                "" if older_than is None else day_before(older_than),
+                THIN if thin_below is None else checked("thin_below", thin_below),
+                "" if older_than is None else day_before(checked("older_than", older_than)),
             )
 
     def conflicts(self, roles: Sequence[str] = (), dimensions: Sequence[str] = ()) -> tuple[Conflict, ...]:
@@ -212,7 +217,7 @@ class Views:
         with self._serving.using() as generation:
             (name,) = generation.answering.exact(Filters((role,))).roles
             found = generation.engine.passages(passages_about(name, generation.taxonomy))
-            return related_to(name, found, generation.taxonomy, limit)
+            return related_to(name, found, generation.taxonomy, None if limit is None else checked("limit", limit))
 
     # ── words and values ─────────────────────────────────────────────────────────────────────────────────────────
 

@@ -55,6 +55,19 @@ def _line_alone(state: StateBlock, line: int, _end: int, _silent: bool) -> bool:
     return True
 
 
+# `[^1]: 哺乳期除外。` is a note, and `[注意]: 先登记。` says something: neither is the address of a link.
+_NOTE = re.compile(r"[ ]{0,3}\[(?:\^|[^\]\n]+\]:[ \t]*(?=\S*[^\x00-\x7f])(?![^\s]*[/.#]))")
+
+
+def _reference(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+    """Read the definition of a link, unless it is text that only looks like one."""
+    from markdown_it.rules_block import reference
+
+    if _NOTE.match(state.src, state.bMarks[line]):
+        return False
+    return reference(state, line, end, silent)
+
+
 @lru_cache(maxsize=64)
 def _parser(deepest: int, absent: tuple[str, ...] = ()) -> MarkdownIt:
     """Return a parser that looks for no block of the kinds that are `absent`."""
@@ -71,6 +84,7 @@ def _parser(deepest: int, absent: tuple[str, ...] = ()) -> MarkdownIt:
 
     parser = Parser("commonmark", {"maxNesting": deepest}).enable(["table", "strikethrough"]).disable(absent)
     parser.block.ruler.before("table", "line_alone", _line_alone)
+    parser.block.ruler.at("reference", _reference)
     parser.inline.terminator_re = _MARKUP
     return parser
 

@@ -299,6 +299,7 @@ MESSAGES: dict[str, str] = {
     "cli.usage.choice": "{option} has no value “{value}”.",
     "cli.usage.choices": "Choose from: {choices}.",
     "cli.usage.shell": "There is no completion for “{value}”.",
+    "cli.usage.stdin": "'-' reads queries from standard input, one a line, and takes no words beside it.",
     "cli.usage.build": "Articles: {count}; there is no index yet: add --build, or run `kb index` first.",
     "cli.usage.needs": "{option} needs {other}.",
     "cli.usage.only-gold": "{option} needs the folder of a test collection.",

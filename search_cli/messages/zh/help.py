@@ -281,6 +281,7 @@ MESSAGES: dict[str, str] = {
     "cli.usage.choice": "{option} 没有“{value}”这个值。",
     "cli.usage.choices": "可选：{choices}。",
     "cli.usage.shell": "不支持为“{value}”补全。",
+    "cli.usage.stdin": "“-”从标准输入读查询，每行一个，后面不能再写词。",
     "cli.usage.build": "有 {count} 篇文章，还没有索引：请加 --build，或先运行 `kb index`。",
     "cli.usage.needs": "{option} 要和 {other} 一起用。",
     "cli.usage.only-gold": "{option} 要和测试集的文件夹一起用。",
