@@ -269,7 +269,7 @@ def test_readme_lists_every_option_of_a_search(language: str) -> None:
 
 
 def test_architecture_maps_every_module() -> None:
-    """The map of the house has every module and package, and none that is gone."""
+    """The map has every module and package, and none that is gone."""
     house = next(block.text for block in _blocks(_read("ARCHITECTURE.md")) if block.text.startswith("messages/"))
     package = ROOT / "search_cli"
     mapped: dict[str, set[str]] = {"": set()}

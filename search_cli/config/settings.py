@@ -132,7 +132,7 @@ class Settings:
         most=1,
     )
     min_score: float = setting(
-        0.12, "less lost no right first hit, and from .16 on one word that is here fell with one that is not", most=1
+        0.12, "lower values changed no first hit; from .16 on, queries with an unknown word lost results", most=1
     )
 
 

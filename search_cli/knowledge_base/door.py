@@ -89,7 +89,7 @@ def _built(
 ) -> BuildReport:
     """Build with an engine that is made when all that is wrong with kb.toml has been told.
 
-    Who is overtaken by another build looks at kb/ again: it may hold what that has published, and he has not seen.
+    If another build was published meanwhile, this one looks at kb/ again and starts over.
     """
     from search_cli.indexing.building import Indexer, OvertakenError  # here, since a search reads no articles
 

@@ -296,6 +296,6 @@ def _passages(drafts: list[_Draft], article: Article) -> Iterator[Passage]:
 
 
 def _passage_id(path: str, folded: str, ordinal: int) -> str:
-    """Return 16 base-32 characters of SHA-256 over path, folded text and ordinal among equals (design, section 2)."""
+    """Return 16 base-32 characters of SHA-256 over path, folded text and ordinal among equals."""
     digest = hashlib.sha256(f"{path}\x00{folded}\x00{ordinal}".encode("utf-8", "surrogatepass")).digest()
     return base64.b32encode(digest[:10]).decode().lower()

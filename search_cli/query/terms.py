@@ -42,7 +42,7 @@ def _terms(
 ) -> Iterator[Term]:
     """Yield the scored terms: tags, then the words, bigrams and characters of the query's telling stretches.
 
-    The text of a recognised word is a bonus: the tag alone is a full answer to it (design, section 7).
+    The text of a recognised word is a bonus: the tag alone is a full answer to it.
     """
     yield from _tag_terms(groups, settings)
     weights = {
