@@ -105,7 +105,7 @@ class EngineResult(NamedTuple):
     """One page of hits, and exact counts over all of them.
 
     `facets` counts the values of FACET_FIELDS, if the query wants them. `attainable` is the raw score of a passage that
-    held every term that is not a bonus at frequency 3 and average length (ARCHITECTURE.md, Scoring); 0 without such terms.
+    held every term that is not a bonus at frequency 3 and average length; 0 without such terms.
     """
 
     hits: tuple[Hit, ...]

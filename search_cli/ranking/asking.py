@@ -51,8 +51,8 @@ _WHOLE_STORY = 4  # words of two characters beside a role's name
 def ask(engine: Searcher, query: Query, limit: int, offset: int) -> tuple[EngineResult, Refusal | None]:
     """Return hits `offset` to `offset + limit` of those that answer `query`, or why nothing here does.
 
-    Refused by rule, not by a threshold (ARCHITECTURE.md, Scoring): a role that nothing here is about nor says with the other
-    words, a role that has no passage with regard to the dimension asked for, and one of which only others say some of
+    Refused by rule, not by a threshold (ARCHITECTURE.md, Scoring): a role that nothing here is about nor says with the
+    other words, a role that has no passage with regard to the dimension asked for, and one of which only others say some of
     the words.
     """
     asked = query.interpretation
