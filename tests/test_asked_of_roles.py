@@ -8,8 +8,8 @@ import pytest
 
 from search_cli import KnowledgeBase
 from search_cli.models import Refusal
+from search_cli.query.career_moves import moved
 from search_cli.query.leanings import leanings
-from search_cli.query.moves import moved
 from search_cli.taxonomy import default_taxonomy, lexicon_of
 
 TEXTS = {

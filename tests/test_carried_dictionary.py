@@ -24,10 +24,10 @@ from reading import analyzer
 
 from search_cli import KnowledgeBase
 from search_cli.analysis import segmenter
-from search_cli.analysis.carried import CarriedDictionary, compiled, fingerprint_of
 from search_cli.analysis.dictionary import FullDictionary
 from search_cli.analysis.folding import fold
 from search_cli.analysis.segmenter import Segmenter, segmenter_for
+from search_cli.analysis.stored_dictionary import CarriedDictionary, compiled, fingerprint_of
 from search_cli.config import load_config
 from search_cli.engines.whoosh.manifest import read_manifest, write_manifest
 from search_cli.errors import IndexUnusableError
@@ -127,7 +127,7 @@ def test_all_words_are_carried_and_no_others() -> None:
 
 def test_a_dictionary_of_too_many_words_that_begin_alike_is_nobodys(monkeypatch: pytest.MonkeyPatch) -> None:
     """What would be refused when it is read is not written: such a base is cut by the dictionary of text."""
-    monkeypatch.setattr("search_cli.analysis.carried._LONGEST", 10_000)
+    monkeypatch.setattr("search_cli.analysis.stored_dictionary._LONGEST", 10_000)
 
     data = compiled(FullDictionary(()), "x")
 
@@ -136,7 +136,7 @@ def test_a_dictionary_of_too_many_words_that_begin_alike_is_nobodys(monkeypatch:
 
 def test_what_was_looked_up_is_forgotten_before_it_fills_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     """Strangers may ask for any two characters; which of them were looked up is a bounded set, and cuts as before."""
-    monkeypatch.setattr("search_cli.analysis.carried._MOST_ASKED", 50)
+    monkeypatch.setattr("search_cli.analysis.stored_dictionary._MOST_ASKED", 50)
     small = analyzer().segmenter.carrying(memoryview(analyzer().segmenter.compiled))
     texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "kb").glob("*.md"))][:2]
 

@@ -12,8 +12,8 @@ from search_cli import KnowledgeBase
 from search_cli.config import Config, load_config
 from search_cli.errors import ConfigError, IndexUnusableError
 from search_cli.taxonomy import loading
-from search_cli.taxonomy.carried import carried, compiled
 from search_cli.taxonomy.loading import load_taxonomy
+from search_cli.taxonomy.stored import carried, compiled
 
 MakeBase = Callable[[Mapping[str, str]], Path]
 OWN = """
@@ -65,7 +65,7 @@ def test_another_default_is_another_taxonomy(tmp_path: Path, monkeypatch: pytest
     data = memoryview(compiled(load_taxonomy(config), config))
     newer = tmp_path / "default.toml"
     newer.write_bytes(loading.DEFAULT_FILE.read_bytes() + b"\n")
-    monkeypatch.setattr("search_cli.taxonomy.carried.DEFAULT_FILE", newer)
+    monkeypatch.setattr("search_cli.taxonomy.stored.DEFAULT_FILE", newer)
 
     assert carried(data, config) is None
 

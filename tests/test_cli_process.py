@@ -120,7 +120,7 @@ FOR_BUILDING = {
     "indexing.processes", "taxonomy.changes", "engines.whoosh.lock", "engines.whoosh.building",
 }  # fmt: skip
 FOR_OTHERS = {
-    "query.variants", "query.latin", "analysis.pinyin", "answers.completing", "wire", "knowledge_base.diagnosis",
+    "query.variants", "query.pinyin_words", "analysis.pinyin", "answers.completing", "wire", "knowledge_base.diagnosis",
     "evaluation",
 }  # fmt: skip
 
@@ -163,7 +163,7 @@ def test_a_small_search_imports_nothing_heavy(setuptools: str, small: Path, impo
     """A search loads what it asks with, and nothing that reads articles or TOML, or respells words."""
     names = loaded("search", "物控", "技能", setuptools=setuptools, cwd=small)
 
-    assert "search_cli.analysis.carried" in names
+    assert "search_cli.analysis.stored_dictionary" in names
     assert not among(names, HEAVY | {"shutil", "bz2", "lzma", "tempfile"})
     assert not among(names, {f"search_cli.{name}" for name in FOR_BUILDING | FOR_OTHERS})
     assert not among(names, {"jieba.analyse", "jieba.posseg"})

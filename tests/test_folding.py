@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search_cli.analysis.folding import HAN, PHRASES_FILE, contains, find_all, fold, fold_words, is_han
-from search_cli.analysis.grams import bigrams, characters, sieve
+from search_cli.analysis.ngrams import bigrams, characters, sieve
 from search_cli.models import AllOf, Has, Span
 
 # Everything folding treats apart: widths, cases, forms, invisible characters, breaks, other planes.

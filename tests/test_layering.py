@@ -36,7 +36,7 @@ STAGES = {
     "config": ({"toml_tables", "hosts"}, {"cluster"}, {"settings", "user"}, {"allowed_hosts"}),
     "ranking": (
         {"comparisons"},
-        {"asking", "feedback", "modest_synonyms", "duplicates"},
+        {"asking", "feedback", "synonym_weights", "duplicates"},
         {"reordering", "unseen_words", "unstated_sums", "listing"},
     ),
     "answers": (

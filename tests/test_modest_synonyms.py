@@ -11,7 +11,7 @@ from search_cli import KnowledgeBase
 from search_cli.engines import Engine
 from search_cli.engines.scoring import Bm25
 from search_cli.models import AllOf, Query, Term, Tier
-from search_cli.ranking.modest_synonyms import with_modest_synonyms
+from search_cli.ranking.synonym_weights import with_modest_synonyms
 
 BM25 = Bm25(1.2, 0.75)
 COMMON = {f"{n}.txt": f"第{n}项\n\n每天检查机器{n}号，记下温度。\n" for n in range(8)}

@@ -6,7 +6,7 @@ from math import inf
 
 import pytest
 
-from search_cli.analysis.degrees import degrees_in
+from search_cli.analysis.education import degrees_in
 from search_cli.analysis.folding import fold_each
 from search_cli.analysis.numerals import interval
 from search_cli.analysis.quantities import Quantity, quantities_in

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from reading import analyzer
 
 from search_cli.analysis.folding import fold
-from search_cli.analysis.grams import bigrams, characters
+from search_cli.analysis.ngrams import bigrams, characters
 from search_cli.analysis.values import values_in
 from search_cli.config import Settings
 from search_cli.models import (

@@ -22,7 +22,7 @@ from reading import analyzer
 from search_cli.analysis.analyzer import whole_words
 from search_cli.analysis.dictionary import CONTEXTS
 from search_cli.analysis.folding import fold
-from search_cli.analysis.grams import runs
+from search_cli.analysis.ngrams import runs
 from search_cli.analysis.segmenter import PROOFS, Segmenter, segmenter_for
 from search_cli.models import Token
 from search_cli.taxonomy import default_taxonomy

@@ -18,11 +18,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading import analyzer, passages
 
+from search_cli.analysis.best_path import most_probable
 from search_cli.analysis.dictionary import FullDictionary, tokenizer_over
 from search_cli.analysis.folding import fold
-from search_cli.analysis.grams import bigrams, characters, runs, terms
-from search_cli.analysis.routes import most_probable
-from search_cli.analysis.twin import Cutter, keep_spare, twin_of
+from search_cli.analysis.ngrams import bigrams, characters, runs, terms
+from search_cli.analysis.rust_segmenter import Cutter, keep_spare, twin_of
 
 ROOT = Path(__file__).parent.parent
 CHARS_PER_COLLECTION = 40_000  # what is compared of each; all of them were, and differed nowhere
@@ -187,7 +187,7 @@ _USED = ("add_word", "cut", "has_word", "suggest_freq")
 
 def test_what_is_remembered_stays_small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Texts with ever new words do not fill the memory, and are cut the same."""
-    monkeypatch.setattr("search_cli.analysis.twin._KEPT", 2)
+    monkeypatch.setattr("search_cli.analysis.rust_segmenter._KEPT", 2)
     few = Cutter(most_probable(full().frequencies, full().total), full().frequencies.get, jieba)
 
     for run in ("跟单员核对订单", "出纳清点现金日记账", "中国人民银行"):

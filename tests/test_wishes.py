@@ -7,7 +7,7 @@ import pytest
 from search_cli import KnowledgeBase
 from search_cli.errors import QueryError
 from search_cli.query.parser import parse
-from search_cli.query.wishes import with_wishes
+from search_cli.query.spoken_filters import with_wishes
 from search_cli.taxonomy import default_taxonomy, lexicon_of
 
 LEXICON = lexicon_of(default_taxonomy())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from search_cli.passages import figures
+from search_cli.passages import heading_hints
 from search_cli.taxonomy import default_taxonomy, mentions
 from search_cli.views import forms, words
 
@@ -18,7 +18,7 @@ class Bound(NamedTuple):
 
 
 def _of_taxonomy() -> object:
-    return {name: {"hints": hints, "signs": signs} for name, hints, signs in figures._words(default_taxonomy())}
+    return {name: {"hints": hints, "signs": signs} for name, hints, signs in heading_hints._words(default_taxonomy())}
 
 
 def _beginnings() -> object:
@@ -30,7 +30,7 @@ BUILT: Mapping[str, Callable[[], object]] = {
     "search_cli.analysis.patterns._Later.__getattr__": lambda: (),  # what `later` was given is found where it is called
     "search_cli.engines.opensearch.building.Build._sweep": lambda: (),  # names of a cluster's indices, letter by letter
     "search_cli.passages.people._speakers": lambda: (),  # the letters of a name, one by one
-    "search_cli.passages.figures._any": _of_taxonomy,
+    "search_cli.passages.heading_hints._any": _of_taxonomy,
     "search_cli.taxonomy.mentions._Names._begin": _beginnings,
     "search_cli.taxonomy.mentions._alternatives": lambda: [mentions._alternatives(("跟单", "跟", "跟单员", "单"))],
     "search_cli.views.forms._form": lambda: {

@@ -8,7 +8,7 @@ from copy import copy
 from typing import TYPE_CHECKING
 
 from search_cli.analysis.folding import fold
-from search_cli.analysis.grams import bigrams, characters, runs, terms
+from search_cli.analysis.ngrams import bigrams, characters, runs, terms
 from search_cli.analysis.segmenter import Segmenter, segmenter_for
 from search_cli.analysis.values import values_in, with_units
 from search_cli.models import Passage, Token

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
 from search_cli.analysis.folding import fold
-from search_cli.analysis.grams import runs, terms
+from search_cli.analysis.ngrams import runs, terms
 from search_cli.analysis.segmenter import Segmenter
 from search_cli.analysis.values import values_in, with_units
 from search_cli.models import Passage

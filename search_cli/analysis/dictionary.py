@@ -13,7 +13,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any, NamedTuple, Protocol
 
-from search_cli.analysis.twin import Cutter, Twin, keep_spare, twin_is_installed, twin_of
+from search_cli.analysis.rust_segmenter import Cutter, Twin, keep_spare, twin_is_installed, twin_of
 
 __all__ = ["CONTEXTS", "Dictionary", "FullDictionary", "Strengths", "get_ready", "jieba_version", "tokenizer_over"]
 
@@ -182,7 +182,11 @@ class FullDictionary:
 
     @cached_property
     def _strong(self) -> _Strong:
-        from search_cli.analysis.strengths import ByJieba, ByTwin, found_strengths  # here, since no search needs it
+        from search_cli.analysis.word_frequencies import (  # here, since no search needs it
+            ByJieba,
+            ByTwin,
+            found_strengths,
+        )
 
         if self._told:
             return _Strong(self._told, self._twin(self._told))
@@ -216,7 +220,7 @@ class FullDictionary:
         """jieba over our dictionary, made when something is first cut by it: listing passages need not wait for it."""
         if self._strong.tokenizer:
             return self._strong.tokenizer
-        from search_cli.analysis.strengths import ByJieba
+        from search_cli.analysis.word_frequencies import ByJieba
 
         tokenizer = tokenizer_over(_with_beginnings(_stock().counts), self.total)
         for word, frequency in self.strengths.of_words.items():
@@ -254,7 +258,7 @@ class FullDictionary:
             if twin := self._strong.twin or self._twin(self.strengths):
                 self._cutter = Cutter(twin.cut, twin.knows, _jieba())
                 return
-            from search_cli.analysis.routes import most_probable  # here, since a search cuts too little
+            from search_cli.analysis.best_path import most_probable  # here, since a search cuts too little
 
             cut = most_probable(self.frequencies, self.total)
             self._cutter = Cutter(cut, self.frequencies.get, _jieba())

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
-from search_cli.analysis.carried import CarriedDictionary, compiled, fingerprint_of
 from search_cli.analysis.dictionary import CONTEXTS, Dictionary, FullDictionary, Strengths, jieba_version
 from search_cli.analysis.folding import Folded, fold, fold_words
-from search_cli.analysis.grams import runs
+from search_cli.analysis.ngrams import runs
+from search_cli.analysis.stored_dictionary import CarriedDictionary, compiled, fingerprint_of
 from search_cli.analysis.word_lists import words_of
 from search_cli.models import Token
 

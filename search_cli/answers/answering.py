@@ -22,9 +22,9 @@ from search_cli.query.filters import combined, exact
 from search_cli.query.groups import question_words
 from search_cli.query.names import absent_roles, guessed_roles, names_of
 from search_cli.query.parser import ParsedQuery, parse
+from search_cli.query.spoken_filters import with_wishes
 from search_cli.query.understanding import understand
 from search_cli.query.vocabulary import Vocabulary
-from search_cli.query.wishes import with_wishes
 from search_cli.ranking.asking import (
     LONGEST_RESPELLED,
     NOTHING,
@@ -37,8 +37,8 @@ from search_cli.ranking.asking import (
 )
 from search_cli.ranking.comparisons import compared
 from search_cli.ranking.listing import Page, list_page
-from search_cli.ranking.modest_synonyms import with_modest_synonyms
 from search_cli.ranking.reordering import Reordering
+from search_cli.ranking.synonym_weights import with_modest_synonyms
 from search_cli.ranking.unseen_words import asks_for_unseen, telling, unseen_words
 from search_cli.ranking.unstated_sums import no_sum_is_told
 from search_cli.taxonomy import Lexicon, Taxonomy

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.analysis.folding import fold
-from search_cli.analysis.grams import bigrams
+from search_cli.analysis.ngrams import bigrams
 from search_cli.engines import Engine, EngineResult
 from search_cli.engines.scoring import by_count
 from search_cli.models import Query, Refusal

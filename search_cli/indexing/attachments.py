@@ -12,7 +12,7 @@ from search_cli.engines import Changes, Engine
 from search_cli.errors import IndexUnusableError
 from search_cli.meaning import model_of
 from search_cli.taxonomy import Taxonomy, load_taxonomy
-from search_cli.taxonomy.carried import carried, compiled
+from search_cli.taxonomy.stored import carried, compiled
 
 if TYPE_CHECKING:
     from search_cli.meaning import Model

@@ -152,8 +152,8 @@ def cluster_checks(config: Config) -> Iterator[Check]:
     """
     if _is_on_cluster(config):
         _connected(config).close()  # says which extra is missing
-        from search_cli.engines.opensearch.drift import checked
         from search_cli.engines.opensearch.health import checks_of
+        from search_cli.engines.opensearch.mapping_check import checked
 
         yield from checks_of(config, partial(checked, alias=config.cluster.index))
 

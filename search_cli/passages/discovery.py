@@ -12,9 +12,9 @@ from search_cli.analysis.folding import fold
 from search_cli.models import Article
 from search_cli.passages.clauses import lead_end
 from search_cli.passages.lists import list_keys, list_labels
-from search_cli.passages.newcomers import newcomers
+from search_cli.passages.new_roles import newcomers
 from search_cli.passages.people import is_called, people_in, told_between
-from search_cli.passages.posts import post_of, without_label
+from search_cli.passages.post_field import post_of, without_label
 from search_cli.passages.table_heads import is_role, short_heads, table_heads
 from search_cli.taxonomy import Lexicon, Mention, Taxonomy, lexicon_of
 from search_cli.taxonomy.endings import ends_as_role, is_nobody

@@ -10,8 +10,8 @@ from itertools import islice
 from search_cli.analysis.folding import fold
 from search_cli.articles.forms import ends_open, numbering
 from search_cli.passages.discovery import Scope
-from search_cli.passages.figures import hinted_at, shown_by, sign_of
-from search_cli.passages.posts import without_label
+from search_cli.passages.heading_hints import hinted_at, shown_by, sign_of
+from search_cli.passages.post_field import without_label
 from search_cli.passages.speaker import Label
 from search_cli.passages.units import Unit
 from search_cli.taxonomy import Mention

@@ -19,8 +19,8 @@ from search_cli.config import Settings
 from search_cli.models import Article, Claim, Kind, Passage, Stretch
 from search_cli.passages.attribution import SUITS, Label, LabelledClause, label_clauses
 from search_cli.passages.discovery import Scope, scope_of
-from search_cli.passages.figures import hinted_alone, hinted_at, shown_among, told_by
 from search_cli.passages.headers import cell_label, label_line, question_label, section_label
+from search_cli.passages.heading_hints import hinted_alone, hinted_at, shown_among, told_by
 from search_cli.passages.split import Piece, cut_by_label, cut_by_length
 from search_cli.passages.topics import Topics
 from search_cli.passages.units import Unit, units_of

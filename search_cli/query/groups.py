@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from search_cli.analysis.analyzer import Analyzer, whole_words
 from search_cli.analysis.folding import fold
-from search_cli.analysis.grams import sieve
+from search_cli.analysis.ngrams import sieve
 from search_cli.analysis.synonyms import Synonyms
 from search_cli.analysis.values import kind_of, kinds_asked
 from search_cli.analysis.word_lists import words_of

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from search_cli.analysis.analyzer import Analyzer, whole_words
 from search_cli.analysis.folding import fold
-from search_cli.analysis.grams import bigrams
+from search_cli.analysis.ngrams import bigrams
 from search_cli.config import Settings
 from search_cli.models import Has, Term, Token
 from search_cli.query.groups import Group, question_words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from search_cli.analysis.folding import fold
-from search_cli.analysis.grams import sieve
+from search_cli.analysis.ngrams import sieve
 from search_cli.models import AllOf, Among, AnyOf, Condition, Has, Not, Query, Term, Tier
 from search_cli.query.groups import Group, stating
 from search_cli.query.vocabulary import Vocabulary

@@ -14,9 +14,9 @@ from search_cli.models import AllOf, Among, AnyOf, Condition, Contains, Filters,
 from search_cli.query.comparing import answered_by_either
 from search_cli.query.filters import condition_of
 from search_cli.query.groups import Group, plain_groups
-from search_cli.query.hearing import Heard, hear, recognised
 from search_cli.query.leanings import Leaning, leanings
 from search_cli.query.parser import ParsedQuery
+from search_cli.query.recognition import Heard, hear, recognised
 from search_cli.query.terms import terms_of
 from search_cli.query.tiers import by_signs, is_special, other_tiers, role_fits, role_tiers_of
 from search_cli.query.vocabulary import Vocabulary

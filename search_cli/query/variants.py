@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import takewhile
 from typing import Literal
 
-from search_cli.analysis.grams import runs
+from search_cli.analysis.ngrams import runs
 from search_cli.analysis.pinyin import (
     near_keys,
     readings,
@@ -20,8 +20,8 @@ from search_cli.analysis.pinyin import (
     starts_spelling,
     toneless,
 )
-from search_cli.query.latin import Latin, Piece
-from search_cli.query.slips import doubled_or_swapped, slip_between, touches
+from search_cli.query.pinyin_words import Latin, Piece
+from search_cli.query.slip_distance import doubled_or_swapped, slip_between, touches
 
 __all__ = ["Correction", "Readings", "Variant", "complete"]
 

@@ -52,8 +52,8 @@ def ask(engine: Searcher, query: Query, limit: int, offset: int) -> tuple[Engine
     """Return hits `offset` to `offset + limit` of those that answer `query`, or why nothing here does.
 
     Refused by rule, not by a threshold (ARCHITECTURE.md, Scoring): a role that nothing here is about nor says with the
-    other words, a role that has no passage with regard to the dimension asked for, and one of which only others say some of
-    the words.
+    other words, a role that has no passage with regard to the dimension asked for, and one of which only others say
+    some of the words.
     """
     asked = query.interpretation
     if asked.unknown_roles and not query.role_tiers and _says_more(asked) and not query.exhaustive:

@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from search_cli.analysis.folding import fold
-from search_cli.analysis.grams import runs, terms
+from search_cli.analysis.ngrams import runs, terms
 from search_cli.analysis.values import value_spans
 from search_cli.models import Passage
 from search_cli.taxonomy import SUMMARY

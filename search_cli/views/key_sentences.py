@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from search_cli.analysis.folding import fold
-from search_cli.analysis.grams import runs
+from search_cli.analysis.ngrams import runs
 from search_cli.answers.snippets import answer_start
 from search_cli.models import Claim, Passage, Span
 from search_cli.ranking.duplicates import Saying

@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import NamedTuple, get_args
 
 from search_cli.analysis.folding import fold
-from search_cli.analysis.grams import sieve
+from search_cli.analysis.ngrams import sieve
 from search_cli.models import AnyOf, Condition, Has, Passage
 from search_cli.passages.discovery import title_pair
 from search_cli.taxonomy import Lexicon, Taxonomy, lexicon_of

@@ -11,7 +11,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple, TypeGuard
 
-from search_cli.analysis.degrees import degrees_in
+from search_cli.analysis.education import degrees_in
 from search_cli.analysis.folding import fold_each
 from search_cli.analysis.patterns import later
 from search_cli.analysis.quantities import COUNTED, Quantity, paid_per, quantities_in

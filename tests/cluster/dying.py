@@ -8,8 +8,8 @@ from typing import Any
 from search_cli.config.allowed_hosts import Access
 from search_cli.engines.opensearch import Connection
 from search_cli.engines.opensearch.faults import FaultError, Patience
+from search_cli.engines.opensearch.host_connections import Wire
 from search_cli.engines.opensearch.request import Request
-from search_cli.engines.opensearch.wires import Wire
 from search_cli.time_limits import Deadline
 
 __all__ = ["CountingConnection", "DyingConnection", "ForgetfulConnection", "KilledError"]

@@ -23,7 +23,7 @@ from search_cli.config.user import Login
 from search_cli.engines import ArticleEntries, Changes
 from search_cli.engines.memory import MemoryEngine
 from search_cli.engines.opensearch import Connection, OpenSearchEngine, building, lease
-from search_cli.engines.opensearch.drift import checked
+from search_cli.engines.opensearch.mapping_check import checked
 from search_cli.engines.scoring import Bm25
 from search_cli.errors import IndexMissingError, IndexUnusableError
 

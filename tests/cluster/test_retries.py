@@ -10,7 +10,7 @@ import pytest
 
 from cluster.conftest import Connect
 from cluster.stub import DROP, Answer, Asked, Reply, in_turn, refused, running
-from search_cli.engines.opensearch import connection, pauses
+from search_cli.engines.opensearch import backoff, connection
 from search_cli.engines.opensearch.request import request_for
 from search_cli.errors import IndexUnusableError
 
@@ -62,7 +62,7 @@ def test_what_stays_as_it_is_is_asked_once(status: int, connect: Connect) -> Non
 def test_pauses_are_random_and_bounded() -> None:
     """They may be twice as long after each try, up to two seconds, so that a crowd that failed together comes apart."""
     for tries, longest in ((1, 0.1), (2, 0.2), (3, 0.4), (20, 2.0)):
-        drawn = [pauses.pause_after(tries) for _ in range(200)]
+        drawn = [backoff.pause_after(tries) for _ in range(200)]
 
         assert 0 <= min(drawn) < longest / 4
         assert longest * 3 / 4 < max(drawn) <= longest

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from search_cli.analysis.folding import fold
-from search_cli.analysis.grams import bigrams, characters
+from search_cli.analysis.ngrams import bigrams, characters
 from search_cli.engines import EVERYTHING, ArticleEntries, Changes, Engine, Entry
 from search_cli.engines.scoring import Bm25
 from search_cli.models import (

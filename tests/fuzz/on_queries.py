@@ -20,7 +20,7 @@ from search_cli.models import AllOf, AnyOf, Contains, Filters, Has, Not
 from search_cli.query.names import closed_names
 from search_cli.query.parser import parse
 from search_cli.query.requests import without_requests
-from search_cli.query.wishes import with_wishes
+from search_cli.query.spoken_filters import with_wishes
 from search_cli.taxonomy import default_taxonomy, lexicon_of
 
 __all__ = ["ARTICLES", "TARGETS", "base", "indexed"]

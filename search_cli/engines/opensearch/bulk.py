@@ -20,8 +20,8 @@ from typing import Any
 
 from opensearchpy.helpers import streaming_bulk
 
+from search_cli.engines.opensearch.backoff import pause_after, rest
 from search_cli.engines.opensearch.faults import FaultError, Patience, refusal
-from search_cli.engines.opensearch.pauses import pause_after, rest
 from search_cli.engines.opensearch.request import SERIALIZER, Request, request_for
 from search_cli.time_limits import Deadline
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from search_cli.analysis.grams import sieve
+from search_cli.analysis.ngrams import sieve
 from search_cli.engines import FIELDS, KEYWORD_FIELDS
 from search_cli.engines.opensearch.tokens import phrase_tokens, token
 from search_cli.models import AllOf, Among, AnyOf, Condition, Contains, Has, Not

@@ -19,12 +19,12 @@ from urllib3 import Timeout
 
 from search_cli.config import Config
 from search_cli.config.allowed_hosts import Access, access_to
+from search_cli.engines.opensearch.backoff import pause_after, rest
 from search_cli.engines.opensearch.bulk import done_actions
 from search_cli.engines.opensearch.deadlines import Waiters
 from search_cli.engines.opensearch.faults import FaultError, Patience, fault_of, partial_fault, silence
-from search_cli.engines.opensearch.pauses import pause_after, rest
+from search_cli.engines.opensearch.host_connections import Wire, wire_to
 from search_cli.engines.opensearch.request import Request, request_for
-from search_cli.engines.opensearch.wires import Wire, wire_to
 from search_cli.messages import say
 from search_cli.time_limits import Deadline, check_time, time_left
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from search_cli.config.cluster import ClusterSettings
 from search_cli.engines import EVERYTHING, FIELDS, Changes, EngineResult
+from search_cli.engines.opensearch.attachment_cache import FOLDER, Kept
 from search_cli.engines.opensearch.building import Build
 from search_cli.engines.opensearch.conditions import EVERY, asked
 from search_cli.engines.opensearch.connection import Connection
 from search_cli.engines.opensearch.documents import PASSAGE_FIELDS, frequencies_in, passage_from, record_from
-from search_cli.engines.opensearch.kept import FOLDER, Kept
 from search_cli.engines.opensearch.lease import leased
 from search_cli.engines.opensearch.manifest import NAME, OtherLayoutError, manifest_from
 from search_cli.engines.opensearch.searching import Searching

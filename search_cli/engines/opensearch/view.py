@@ -7,10 +7,10 @@ from types import MappingProxyType
 from typing import Any
 
 from search_cli.engines import FIELDS
+from search_cli.engines.opensearch.attachment_cache import Kept
 from search_cli.engines.opensearch.conditions import EVERY, Asked, all_of
 from search_cli.engines.opensearch.connection import Connection
 from search_cli.engines.opensearch.documents import attachment_from
-from search_cli.engines.opensearch.kept import Kept
 from search_cli.engines.opensearch.manifest import Attachment, Manifest
 from search_cli.engines.scoring import FieldStatistics
 from search_cli.errors import IndexUnusableError

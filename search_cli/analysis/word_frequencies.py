@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any, Protocol
 
 from search_cli.analysis.dictionary import CONTEXTS
-from search_cli.analysis.twin import Twin
+from search_cli.analysis.rust_segmenter import Twin
 
 __all__ = ["ByJieba", "ByTwin", "found_strengths"]
 

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from search_cli.analysis.analyzer import Analyzer, whole_words
 from search_cli.analysis.folding import fold
 from search_cli.models import Has, Token
+from search_cli.query.career_moves import moved
 from search_cli.query.colloquial import as_written
 from search_cli.query.comparing import weighs, without_weighing
 from search_cli.query.leanings import leanings
-from search_cli.query.moves import moved
 from search_cli.query.names import closed_names, derived_roles, ends_a_job, short_role
 from search_cli.query.requests import without_requests
 from search_cli.query.vocabulary import Vocabulary
