@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 from cli_in_process import Kb
+from click.shell_completion import get_completion_class
+
+from search_cli import KnowledgeBase
+
+SCRIPTS = Path(sys.executable).parent
 
 
 def offered(kb: Kb, line: str) -> list[str]:
@@ -82,3 +92,39 @@ def test_unknown_shell_lists_the_known_ones(kb: Kb) -> None:
 
     assert run.code == 2
     assert "bash、zsh、fish" in run.err
+
+
+_PRESS_TAB = """
+eval "$(kb completion bash)"
+COMP_WORDS=(kb outline "$1"); COMP_CWORD=2
+_kb_completion kb
+printf '%s\\n' "${COMPREPLY[@]}"
+"""
+
+
+@pytest.mark.skipif(not shutil.which("bash") or not (SCRIPTS / "kb").exists(), reason="needs bash, and kb installed")
+@pytest.mark.parametrize(
+    ("typed", "completed"),
+    [("会", r"会计\;touch\ PWNED\;.md"), ("客", r"客服\ 岗位（新）\&\ \*.md"), ("'客", "客服 岗位（新）& *.md")],
+)
+def test_bash_reads_a_completed_name_as_one_word(
+    typed: str, completed: str, make_base: Callable[[Mapping[str, str]], Path]
+) -> None:
+    """Names of files come from anywhere: unquoted, a `;` in one would run what stands behind it."""
+    root = make_base(dict.fromkeys(("会计;touch PWNED;.md", "客服 岗位（新）& *.md"), "# 会计\n\n会计要细心。\n"))
+    KnowledgeBase.build(root)
+    path = {**os.environ, "PATH": f"{SCRIPTS}{os.pathsep}{os.environ['PATH']}", "LC_ALL": "C.UTF-8"}
+
+    run = subprocess.run(
+        ["bash", "--norc", "-c", _PRESS_TAB, "bash", typed], cwd=root, env=path, capture_output=True, encoding="utf-8"
+    )
+
+    assert (run.stdout, run.stderr) == (f"{completed}\n", "")
+
+
+def test_powershell_puts_names_with_marks_in_quotes(kb: Kb) -> None:
+    """Its script is click's, changed in one place; another click must have that place too."""
+    if get_completion_class("powershell") is None:
+        pytest.skip("PowerShell came with click 8.5")
+
+    assert "$value.Replace(" in kb("completion", "powershell").out

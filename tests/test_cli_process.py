@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import shlex
 import signal
 import subprocess
 import sys
@@ -235,3 +236,15 @@ def test_failed_article_is_said_once(own: Path) -> None:
     run = start("index", cwd=own)
     assert run.returncode == 2
     assert run.stderr.decode().count("坏.md") == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a shell that closes streams")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", ">&- 2>&- <&-"])
+def test_a_closed_stream_is_as_one_to_nowhere(closed: str, small: Path) -> None:
+    """Those that start programs at night close what nobody reads; a hit is a hit all the same."""
+    command = f"{shlex.join([sys.executable, '-m', 'search_cli', '物控', '技能', '-n', '1'])} {closed}"
+
+    run = subprocess.run(["sh", "-c", command], cwd=small, env=environment(), capture_output=True, check=False)
+
+    assert (run.returncode, b"Traceback" in run.stderr) == (0, False)
+    assert bool(run.stdout) is (">&-" not in closed.replace("2>&-", ""))

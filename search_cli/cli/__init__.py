@@ -27,6 +27,7 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
     """Run `kb` with `argv` (default: the process's own) and exit with its code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     program = "kb" if argv is not None else _program()
+    _open_what_is_closed()
     _speak_utf8()
     _answer_completion(program)
     try:
@@ -79,6 +80,13 @@ def _program() -> str:
     """Return the name this process was started under, for usage lines and completion scripts."""
     name = os.path.splitext(os.path.basename(sys.argv[0]))[0]
     return "python -m search_cli" if name == "__main__" else name
+
+
+def _open_what_is_closed() -> None:
+    """Put nothing in the place of a standard stream that was closed (`>&-`), as by some that start programs."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - as long as the process
 
 
 def _speak_utf8() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from search_cli.cli.faults import CommandLineError
@@ -10,9 +12,48 @@ from search_cli.cli.options import Argument, Shared
 from search_cli.cli.output import echo
 from search_cli.messages import say
 
+if TYPE_CHECKING:
+    from click.shell_completion import ShellComplete
+
 __all__ = ["completion"]
 
 _SHELLS = ("bash", "zsh", "fish", "powershell")
+
+# click's own script splits candidates at blanks, expands their *, and leaves ; and & to the shell: names of files would
+# be run. Within a quote that was opened already the shell takes them as they are.
+_BASH = r"""%(complete_func)s() {
+    local type value response
+
+    response=$(env COMP_WORDS="${COMP_WORDS[*]}" COMP_CWORD=$COMP_CWORD %(complete_var)s=bash_complete "$1")
+
+    while IFS=',' read -r type value; do
+        if [[ $type == 'plain' ]]; then
+            [[ ${COMP_WORDS[COMP_CWORD]} == [\'\"]* ]] || printf -v value '%%q' "$value"
+            COMPREPLY+=("$value")
+        elif [[ $type == 'dir' ]]; then
+            compopt -o dirnames
+        elif [[ $type == 'file' ]]; then
+            compopt -o default
+        fi
+    done <<< "$response"
+}
+
+complete -o nosort -F %(complete_func)s %(prog_name)s
+"""
+_UNQUOTED, _QUOTED = (
+    "$value, $value, 'ParameterValue'",
+    (
+        '$(if ($value -match \'[^\\w./:=-]\') { "\'" + $value.Replace("\'", "\'\'") + "\'" } else { $value }),'
+        " $value, 'ParameterValue'"
+    ),
+)
+"""What PowerShell's script puts into the line: a name with a blank or a mark in quotes."""
+
+
+def _script(found: type[ShellComplete], shell: str) -> type[ShellComplete]:
+    """Return a shell's completion with a script that quotes what the shell would read as more than a word."""
+    template = _BASH if shell == "bash" else found.source_template.replace(_UNQUOTED, _QUOTED)
+    return type(found.__name__, (found,), {"source_template": template})
 
 
 def _completion(_: Shared, shell: str) -> None:
@@ -26,7 +67,7 @@ def _completion(_: Shared, shell: str) -> None:
     root = click.get_current_context().find_root()
     program = "search-cli" if root.info_name == "search-cli" else "kb"
     variable = f"_{program.replace('-', '_')}_COMPLETE".upper()
-    echo(classes[shell](root.command, {}, program, variable).source())
+    echo(_script(classes[shell], shell)(root.command, {}, program, variable).source())
 
 
 def _shells(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
