@@ -831,3 +831,19 @@ def test_people_of_whom_nothing_is_known_are_nobody(opening: str) -> None:
     said = {p.text: p.roles for p in passages(text, "a.md")}
 
     assert "弱电工" not in {role for line, roles in said.items() if line.startswith(("表弟", "我妈")) for role in roles}
+
+
+def test_who_is_told_the_pay_of_owns_it_in_an_article_about_another() -> None:
+    """会计转正后月薪六千元 in an article headed 人事 is the accountant's; a rank up to which a rule holds is nobody."""
+    text = "# 人事\n\n## 薪资待遇\n\n会计转正后月薪六千元。\n\n人事专员的工资五千元。\n"
+    ranks = "# 差旅制度\n\n## 标准\n\n出差住宿：总监及以上500元一晚，经理级400元一晚。\n"
+
+    assert [p.roles for p in passages(text, "a.md")] == [("会计",), ("人事专员",)]
+    assert [p.roles for p in passages(ranks, "a.md")] == [()]
+
+
+def test_a_heading_that_tells_two_apart_by_a_hint_teaches_no_dimension() -> None:
+    """钱的差别 is about pay where the text is; 钱的 is no respect."""
+    text = "# 招聘专员和HRBP有什么区别\n\n## 钱的差别\n\n招聘专员一个月六千到九千，HRBP月薪一万二到一万八。\n"
+
+    assert {p.dimensions for p in passages(text, "a.md")} == {("薪资待遇",)}

@@ -64,7 +64,10 @@ _DOES = re.compile(
 _SORT = re.compile("(?:(?![的和与跟及给对向是在把被让为从到由比按找请当做叫要不没各每])[\u4e00-\u9fff]){1,6}")
 _TOLD_OF = re.compile(r"(?:的?(?:月薪|底薪|薪资|工资|年薪|基本工资|提成|收入)|[:：]|(?:主要|则)?负责)")
 _ASKS = re.compile(r"(?:反|又|就|再|接着)?问(?:起|到)?")
-_SET_TO_WORK = re.compile(r"\s*(?:[:：]|(?:则|主要|只)?负责)")
+_PAID = r"[^，,。；;：:]{0,8}?(?:月薪|底薪|薪资|工资|年薪|起薪)(?:是|为|约|在|按)?[\d一二三四五六七八九十两]"
+_SET_TO_WORK = re.compile(rf"\s*(?:[:：]|(?:则|主要|只)?负责|{_PAID})")
+_RANK = ("及以上", "以上", "及以下", "以下", "级别", "级")
+"""Behind a role's name it is a rank, up to which a rule holds: 总监及以上500元."""
 # What a person does follows his name in these words; anything else of Chinese is what an activity is done to, and so is
 # a name or path (编辑 /etc/hosts).
 _OBJECT = re.compile(
@@ -176,7 +179,7 @@ class Speaker:
         for place in (at, 0):  # 新人事专员: the lead may have swallowed the beginning of a name
             mention = mentions.get(place)
             spoken_to = place > 0 and clause[place - 1] == "对"
-            if mention is not None and self._is_act(clause, mention):
+            if mention is not None and (self._is_act(clause, mention) or clause.startswith(_RANK, mention.end)):
                 continue
             asked = mention and _ASKS.match(clause, mention.end)
             if asked and asked.end() in mentions:  # 大熊问我拿多少 asks about me

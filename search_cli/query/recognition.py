@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
@@ -21,6 +22,8 @@ from search_cli.taxonomy import Lexicon, Mention
 __all__ = ["Heard", "hear", "recognised"]
 
 Named = tuple[Mention, Has]
+_MEETING = re.compile("[^人要得该能也都还只就才将可不应][^会]?会")
+"""年会, 周会: the dictionary lacks most meetings, but one guesses that they are words."""
 
 
 class Heard(NamedTuple):
@@ -47,8 +50,8 @@ def hear(text: str, analyzer: Analyzer, lexicon: Lexicon, vocabulary: Vocabulary
         text = without_weighing(text, respects, vocabulary.dimensions)
     named = [(m, tag) for m, tag in named if tag.field != "role" or not ends_a_job(text, m, analyzer)]
     knows = analyzer.segmenter.knows
-    words = [word for word in whole_words(analyzer.segmenter.words_of(fold(text))) if knows(word.term)] if named else []
-    return Heard(text, tuple(pair for pair in named if not _cuts_words(pair, text, words, knows)), weighing)
+    words = list(whole_words(analyzer.segmenter.words_of(fold(text)))) if named else []
+    return Heard(text, tuple(pair for pair in named if not _cuts_words(pair, text, words, knows, lexicon)), weighing)
 
 
 def _named(text: str, lexicon: Lexicon, vocabulary: Vocabulary) -> list[Named]:
@@ -96,19 +99,33 @@ def _overlaps(mention: Mention, others: Sequence[Mention]) -> bool:
     return before > 0 and others[before - 1].end > mention.start
 
 
-def _cuts_words(pair: Named, text: str, words: Sequence[Token], knows: Callable[[str], bool]) -> bool:
-    """Return whether what names a dimension in folded `text` is a piece of other `words` that the dictionary knows.
+def _cuts_words(pair: Named, text: str, words: Sequence[Token], knows: Callable[[str], bool], lexicon: Lexicon) -> bool:
+    """Return whether what names a dimension in folded `text` is a piece of other `words`, into which that is cut.
 
-    Either it begins a longer word: 加班费 is a fee, not 加班. Or it begins within one and is none itself: 会什么 in
-    峰会什么时候, but not 工资 in 加工资, which is merely cut wrong.
+    It begins a longer one that is known: 加班费 is a fee, not 加班. It begins within one and is none itself:
+    会什么 in 年会什么时候, but not 工资 in 加工资, which is merely cut wrong. Or it asks, and ends within one that says
+    nothing of the dimension: 怎么转 in 怎么转账, but not in 怎么转行.
     """
     mention, tag = pair
     at = bisect_right(words, mention.start, key=lambda word: word.start) - 1
     if tag.field != "dimension" or at < 0:
         return False
-    if words[at].start == mention.start:
-        return words[at].end > mention.end
-    return words[at].end > mention.start and not knows(text[mention.start : mention.end])
+    first = words[at]
+    if first.start == mention.start and knows(first.term) and first.end > mention.end:
+        return True
+    whole = knows(text[mention.start : mention.end])
+    if first.start < mention.start < first.end and not whole and (knows(first.term) or _MEETING.fullmatch(first.term)):
+        return True
+    last = words[bisect_left(words, mention.end, key=lambda word: word.start) - 1]
+    ends_within = last is not first and mention.end < last.end and knows(last.term)
+    return ends_within and not whole and not _speaks_of(last.term, tag.term, lexicon)
+
+
+def _speaks_of(word: str, dimension: str, lexicon: Lexicon) -> bool:
+    """Return whether a folded word says something of a dimension, by the taxonomy: 转行 of 职业发展."""
+    entry = next((entry for entry in lexicon.taxonomy.dimensions if entry.name == dimension), None)
+    said = (*entry.aliases, *entry.cues, *entry.signs) if entry else ()
+    return any(word in fold(one).text for one in said)
 
 
 def _short(text: str, named: list[Named], lexicon: Lexicon, vocabulary: Vocabulary) -> Iterator[Named]:

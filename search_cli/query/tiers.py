@@ -61,6 +61,7 @@ def other_tiers(
         return
     for role_fit in role_fits:
         yield from _complete(groups, [role_fit], theirs=False)
+        yield from _all_but_respects(groups, role_fit)
         # Where words are missing, a rare one met says more than the dimension: 事假 扣工资 is not any 工资 at all.
         yield from _all_seen(groups, role_fit, unseen)
         enough = _enough(_naming(groups))
@@ -89,6 +90,16 @@ def _naming(groups: list[Group], telling: frozenset[str] = _NOTHING) -> list[Gro
     Unless its kind is `telling`.
     """
     return [group for group in groups if not group.is_role and telling.issuperset(group.kinds)] or groups
+
+
+def _all_but_respects(groups: list[Group], role_fit: Condition) -> Iterator[Tier]:
+    """Yield the tier of what has all words of a query about nobody but the respect it asks in.
+
+    Who asks 年会谁负责 asks about that: whoever is 负责 for something else is no answer to it.
+    """
+    plain = [group for group in _telling(groups) if group.tag is None]
+    if plain and len(plain) < len(groups) and not any(group.is_role for group in groups):
+        yield Tier(AllOf((role_fit, *dict.fromkeys(group.met for group in plain))), "some")
 
 
 def _all_seen(groups: list[Group], role_fit: Condition, unseen: Collection[str]) -> Iterator[Tier]:

@@ -148,9 +148,21 @@ def _is_theirs(engine: Searcher, query: Query, result: EngineResult, offset: int
     first = (result.hits[:1] if not offset else ()) or _ranked(engine, query, 1, 0).hits  # a count lists none
     apart = len(query.text.split()) > 1 or bool(compared(query))
     return any(
-        hit.tier < query.role_tiers or query.tiers[hit.tier].rung == "all" or (apart and not hit.passage.roles)
+        hit.tier < query.role_tiers
+        or query.tiers[hit.tier].rung == "all"
+        or (not hit.passage.roles and (apart or _says_the_rest(engine, query, hit)))
         for hit in first
     )
+
+
+def _says_the_rest(engine: Searcher, query: Query, hit: Hit) -> bool:
+    """Return whether a hit has all words but the role's name: a rule for everybody answers 会计年假几天.
+
+    A single word is to stand there itself, and not a synonym of it.
+    """
+    rest = tuple((word, met) for word, met in query.words if len(word) > 1)
+    said = tuple(met if len(rest) > 1 else Contains(word) for word, met in rest)
+    return bool(said) and count(engine, AllOf((Among(frozenset((hit.passage.id,))), *said))) > 0
 
 
 def _answers_cell(engine: Searcher, query: Query) -> bool:

@@ -1,0 +1,55 @@
+"""Plain questions of people at work: about meetings and rules that are nobody's, whoever asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from search_cli import KnowledgeBase
+
+TEXTS = {
+    "通知.md": "# 通知\n\n年会定在1月22日，由赵敏牵头。\n\n周会每周一开。\n",
+    "出纳.md": "# 出纳\n\n## 技能要求\n\n出纳要会点钞。\n\n## 岗位职责\n\n出纳负责付款。\n\n"
+    "## 职业发展\n\n出纳可以转会计。\n",
+    "会计.md": "# 会计\n\n## 工作内容\n\n会计月初月末要结账。\n",
+    "制度.md": "# 人事制度\n\n年假满一年五天，满十年十天。\n\n转正申请提前两周在系统里提交。\n\n网银转账要有人复核。\n",
+}
+
+
+@pytest.fixture(scope="module")
+def base() -> Iterator[KnowledgeBase]:
+    """A base of notices and rules, and of two roles."""
+    with KnowledgeBase.from_texts(TEXTS) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("query", "answer"),
+    [
+        ("年会什么时候", "年会定在1月22日"),
+        ("周会什么时候开", "周会每周一开"),
+        ("怎么转正", "转正申请提前两周"),
+        ("怎么转账", "网银转账要有人复核"),
+        ("年会谁负责", "年会定在1月22日"),
+        ("会计年假几天", "年假满一年五天"),
+        ("出纳年假几天", "年假满一年五天"),
+    ],
+)
+def test_a_plain_question_is_answered_by_what_says_it(query: str, answer: str, base: KnowledgeBase) -> None:
+    """会什么 in 年会什么时候 asks for no skill; a rule for everybody is found though the asker names a job."""
+    hits = base.search(query).hits
+
+    assert hits
+    assert answer in hits[0].passage.text
+
+
+@pytest.mark.parametrize(("query", "dimension"), [("出纳要会什么", "技能要求"), ("出纳怎么转会计", "职业发展")])
+def test_what_asks_in_a_respect_still_does(query: str, dimension: str, base: KnowledgeBase) -> None:
+    """A cue that ends where a word does is one."""
+    assert base.search(query).interpretation.dimensions == (dimension,)
+
+
+def test_another_role_s_passage_is_still_no_answer(base: KnowledgeBase) -> None:
+    """What only 出纳 has, 会计 has not."""
+    assert base.search("会计 技能").total == 0
