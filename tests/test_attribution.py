@@ -847,3 +847,27 @@ def test_a_heading_that_tells_two_apart_by_a_hint_teaches_no_dimension() -> None
     text = "# 招聘专员和HRBP有什么区别\n\n## 钱的差别\n\n招聘专员一个月六千到九千，HRBP月薪一万二到一万八。\n"
 
     assert {p.dimensions for p in passages(text, "a.md")} == {("薪资待遇",)}
+
+
+def test_whose_a_cell_is_its_column_says_before_its_row() -> None:
+    """办公用品采购 is something to do; a column beside those of roles is none of theirs, nor the title's."""
+    text = (
+        "# 前台分工\n\n## 工作内容\n\n| 事项 | 前台 | 行政 |\n| --- | --- | --- |\n"
+        "| 来访登记 | 负责 | 协助 |\n| 办公用品采购 | 不管 | 每月报计划 |\n"
+    )
+
+    assert {p.text: p.roles for p in passages(text, "a.md")} == {
+        "负责": ("前台",),
+        "协助": (),
+        "不管": ("前台",),
+        "每月报计划": (),
+    }
+
+
+def test_sums_below_performance_are_pay() -> None:
+    """绩效 heads a column of money in a table of pay, and of measures in one of duties."""
+    pay = "# 薪酬表\n\n| 岗位 | 底薪 | 绩效 |\n|---|---|---|\n| 销售 | 4000 | 提成3% |\n| 会计 | 7000 | 1000元 |\n"
+    measures = "# 岗位表\n\n| 岗位 | 绩效 |\n|---|---|\n| 会计 | 报税不逾期 |\n| 出纳 | 账实相符 |\n"
+
+    assert {p.dimensions for p in passages(pay, "a.md")} == {("薪资待遇",)}
+    assert {p.dimensions for p in passages(measures, "a.md")} == {("考核指标",)}

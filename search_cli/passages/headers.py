@@ -13,7 +13,7 @@ from search_cli.passages.discovery import Scope
 from search_cli.passages.heading_hints import hinted_at, shown_by, sign_of
 from search_cli.passages.post_field import without_label
 from search_cli.passages.speaker import Label
-from search_cli.passages.units import Unit
+from search_cli.passages.units import Cell, Unit
 from search_cli.taxonomy import Mention
 
 __all__ = ["cell_label", "label_line", "question_label", "section_label"]
@@ -189,15 +189,29 @@ def label_line(text: str, base: Label, scope: Scope) -> Label:
 _LONGEST_LABEL = 12  # characters
 
 
-def cell_label(row: str, column: str, heading: Label, scope: Scope) -> Label:
-    """Return what the headers of a table's cell say of it, and the headings for what they leave open."""
-    folded = [fold(row).text, fold(column).text]
-    roles = tuple(dict.fromkeys(name for text in folded for name in scope.header_roles(text)))
+# 绩效 heads what one is measured by, and in a table of pay what one gets for it.
+_PERFORMANCE = re.compile("绩效(?:奖金?|工资)?")
+_PAYS = re.compile(r"\d\s*(?:元|k|万|块)|提成|奖金|^[\d,]+$")
+
+
+def cell_label(cell: Cell, said: str, heading: Label, scope: Scope) -> Label:
+    """Return what the headers of a table's cell, which has `said` so much, say of it.
+
+    For what they leave open the headings speak. Whose it is, its column says before its row: 办公用品采购 below 前台 is
+    something that 前台 does. What stands in a column beside those of roles is none of theirs, nor the article's own.
+    """
+    folded = [fold(cell.row).text, fold(cell.column).text]
+    if cell.beside_roles:
+        heading = replace(heading, roles=())
+    owners = () if cell.beside_roles else (*scope.header_roles(folded[1]),) or (*scope.header_roles(folded[0]),)
+    roles = tuple(dict.fromkeys(owners))
     dimensions = tuple(dict.fromkeys(m.name for text in folded for m in scope.lexicon.dimensions(text) if m.name))
     if not dimensions and heading.dimension_cue != "heading":  # 应届 below 薪资 is a row of figures
         asked = (mention.name for text in folded for mention in scope.lexicon.cues(text))
         signs = (sign_of(text, scope.lexicon.taxonomy) for text in folded)
         dimensions = tuple(dict.fromkeys(name for name in (*asked, *signs) if name))
+    if _PERFORMANCE.fullmatch(folded[1].strip()) and _PAYS.search(fold(said).text):
+        dimensions = ("薪资待遇",)
     return Label(
         roles or heading.roles,
         dimensions or heading.dimensions,

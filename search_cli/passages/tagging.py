@@ -98,7 +98,7 @@ def _drafts(unit: Unit, base: Label, above: _Above, scope: Scope, settings: Sett
     if unit.contact:
         base = Label()
     elif unit.cell:
-        base = cell_label(unit.cell.row, unit.cell.column, base, scope)
+        base = cell_label(unit.cell, text, base, scope)
     elif unit.kind == "section":
         base = label_line(text, base, scope)
         if not base.dimensions and _SUMS_UP.match(text):

@@ -20,10 +20,14 @@ __all__ = ["Cell", "Unit", "units_of"]
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A table cell's place: the text of its row's first cell and of its column's header."""
+    """A table cell's place: the text of its row's first cell and of its column's header.
+
+    One `beside_roles` stands in a column of its own where others are those of roles.
+    """
 
     row: str
     column: str
+    beside_roles: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +170,9 @@ def _rows(path: tuple[str, ...], rows: Sequence[Block], names: Names) -> Iterato
     table = [[cell.strip() for cell in row.stretch.text.split("\t")] for row in body]
     labels = _labels(header, table, names)
     if labels is not None:
+        roles = frozenset(at for at, text in enumerate(header) if at >= labels and _is_role(text, names))
         for row in body:
-            yield from _cells(path, header, row, labels)
+            yield from _cells(path, header, row, labels, roles)
         return
     above = _carried(" · ".join(dict.fromkeys(filter(None, header))))
     topical = 2 * sum(names.names_dimension(row[0]) for row in table) >= len(table)
@@ -233,8 +238,10 @@ def _header(rows: Sequence[Block]) -> tuple[list[str], Sequence[Block]]:
     return [" ".join(dict.fromkeys(filter(None, pair))) for pair in zip(above, below, strict=True)], rows[2:]
 
 
-def _cells(path: tuple[str, ...], header: Sequence[str], row: Block, labels: int) -> Iterator[Unit]:
-    """Yield the cells behind the first `labels`, which head the row."""
+def _cells(
+    path: tuple[str, ...], header: Sequence[str], row: Block, labels: int, roles: frozenset[int]
+) -> Iterator[Unit]:
+    """Yield the cells behind the first `labels`, which head the row; `roles` are the columns that roles head."""
     cells = row.stretch.text.split("\t")
     label = _carried(" ".join(dict.fromkeys(filter(None, (cell.strip() for cell in cells[:labels])))))
     at = 0
@@ -245,7 +252,8 @@ def _cells(path: tuple[str, ...], header: Sequence[str], row: Block, labels: int
             spanned = index + 1
             while spanned < len(cells) and cells[spanned] == SPANNED:
                 spanned += 1
-            place = Cell(label, _carried(" ".join(dict.fromkeys(header[index:spanned]))))
+            beside = bool(roles) and roles.isdisjoint(range(index, spanned))
+            place = Cell(label, _carried(" ".join(dict.fromkeys(header[index:spanned]))), beside)
             headers = " · ".join(filter(None, (place.row, place.column)))
             yield Unit("table", (*path, headers), row.stretch.cut(start, start + len(said)), cell=place)
         at += len(cell) + 1
