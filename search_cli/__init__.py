@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from search_cli.knowledge_base import KnowledgeBase
     from search_cli.models import (
         AllOf,
+        Among,
         Answer,
         AnyOf,
         ArticleFailure,
@@ -66,14 +67,14 @@ if TYPE_CHECKING:
     from search_cli.views.relating import Link, Related, RelatedRole
 
 __all__ = [
-    "AllOf", "Answer", "AnyOf", "Arrangement", "ArticleError", "ArticleFailure", "ArticleRecord", "ArticleText",
-    "BuildReport", "CellCount", "Claim", "ComparedCell", "Comparison", "ComparisonRow", "Completion", "Condition",
-    "Config", "ConfigError", "Conflict", "Contains", "Coverage", "CoveredCell", "Difference", "Explanation",
-    "ExportError", "ExtraMissingError", "Filters", "Has", "IndexFault", "IndexMissingError", "IndexUnusableError",
-    "Interpretation", "KeySentence", "KnowledgeBase", "Link", "Not", "NotFoundError", "Outline", "OutlinedSection",
-    "Passage", "Progress", "QueryError", "Refusal", "Related", "RelatedRole", "Remarked", "RootMissingError",
-    "SearchCliError", "SearchResult", "Settings", "SideBySide", "Snippet", "SourceDay", "Span", "Suggestions",
-    "Surroundings", "Taxonomy", "TimeLimitError", "Token", "Verification", "__version__", "time_limit",
+    "AllOf", "Among", "Answer", "AnyOf", "Arrangement", "ArticleError", "ArticleFailure", "ArticleRecord",
+    "ArticleText", "BuildReport", "CellCount", "Claim", "ComparedCell", "Comparison", "ComparisonRow", "Completion",
+    "Condition", "Config", "ConfigError", "Conflict", "Contains", "Coverage", "CoveredCell", "Difference",
+    "Explanation", "ExportError", "ExtraMissingError", "Filters", "Has", "IndexFault", "IndexMissingError",
+    "IndexUnusableError", "Interpretation", "KeySentence", "KnowledgeBase", "Link", "Not", "NotFoundError", "Outline",
+    "OutlinedSection", "Passage", "Progress", "QueryError", "Refusal", "Related", "RelatedRole", "Remarked",
+    "RootMissingError", "SearchCliError", "SearchResult", "Settings", "SideBySide", "Snippet", "SourceDay", "Span",
+    "Suggestions", "Surroundings", "Taxonomy", "TimeLimitError", "Token", "Verification", "__version__", "time_limit",
 ]  # fmt: skip
 
 _HOMES = {
@@ -85,9 +86,9 @@ _HOMES = {
     "indexing.building": ("Progress",),
     "knowledge_base": ("KnowledgeBase",),
     "models": (
-        "AllOf", "Answer", "AnyOf", "ArticleFailure", "ArticleRecord", "ArticleText", "BuildReport", "CellCount",
-        "Claim", "Condition", "Contains", "Explanation", "Filters", "Has", "Interpretation", "Not", "Passage",
-        "Refusal", "SearchResult", "Snippet", "Span", "Surroundings", "Token",
+        "AllOf", "Among", "Answer", "AnyOf", "ArticleFailure", "ArticleRecord", "ArticleText", "BuildReport",
+        "CellCount", "Claim", "Condition", "Contains", "Explanation", "Filters", "Has", "Interpretation", "Not",
+        "Passage", "Refusal", "SearchResult", "Snippet", "Span", "Surroundings", "Token",
     ),
     "models.verification": ("IndexFault", "Verification"),
     "models.suggestions": ("Completion", "SideBySide", "Suggestions"),

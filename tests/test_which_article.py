@@ -74,3 +74,16 @@ def test_a_whole_id_is_looked_up_and_a_beginning_of_it_looked_for(root: Path) ->
         passage = next(iter(base.passages()))
 
         assert base.show(passage.id) == base.show(passage.id.upper()) == base.show(passage.id[:8]) == passage
+
+
+def test_the_place_of_a_hit_of_several_lines_is_taken_as_it_is_printed(make_base: MakeBase) -> None:
+    """`a.md:5-6` stands beside the hit; of two that reach into its lines it is the one that fills them."""
+    root = make_base({"a.md": "# 问答\n\n## 报销\n\n怎么报销？\n先填单，再找会计签字。\n\n多久到账？\n七天。\n"})
+    KnowledgeBase.build(root)
+
+    with KnowledgeBase.open(root) as base:
+        places = {f"a.md:{p.line_start}-{p.line_end}": p.id for p in base.passages()}
+        shown = {place: base.show(place).id for place in places}
+
+    assert len(places) > 1
+    assert shown == places

@@ -43,7 +43,7 @@ def _export(
     ):
         is_empty = next(found.passages(), None) is None
         said = say("cli.export.none") if is_empty else _written(base, found, shared, output, bom=not no_bom)
-        if said and not shared.quiet and not shared.json:
+        if said and not shared.quiet and (output is not None or not shared.json):
             note(clean(said))
         note_changes(base, shared)
     return NOTHING_FOUND if is_empty else EXPORTED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from search_cli.engines import EVERYTHING
@@ -12,18 +13,20 @@ from search_cli.query.filters import listed
 
 __all__ = ["find_passage", "only_article", "surroundings_of"]
 
+_PLACE = re.compile(r"(.+):(\d{1,9})(?:-(\d{1,9}))?", re.DOTALL)
 _SHORTEST_ID = 6
 _ID = 16  # characters of a whole one, by which it is looked up; a beginning is looked for in all of them
 
 
 def find_passage(generation: Generation, place: str) -> Passage:
-    """Return one passage by its id, a beginning of it of 6 or more characters, or `ARTICLE:LINE`.
+    """Return one passage by its id, a beginning of it of 6 or more characters, or its place.
 
-    Raises NotFoundError or QueryError.
+    That is `ARTICLE:LINE` or `ARTICLE:FIRST-LAST`: of several that reach into these lines the one that fills them, else
+    the first. Raises NotFoundError or QueryError.
     """
-    article, colon, line = place.rpartition(":")
-    if colon and line.isdecimal():
-        return _at_line(generation, article, int(line))
+    found = _PLACE.fullmatch(place)
+    if found:
+        return _at_lines(generation, found[1], int(found[2]), int(found[3] or found[2]))
     return _by_id(generation, place)
 
 
@@ -55,9 +58,13 @@ def _by_id(generation: Generation, place: str) -> Passage:
     return found[0]
 
 
-def _at_line(generation: Generation, article: str, line: int) -> Passage:
+def _at_lines(generation: Generation, article: str, first: int, last: int) -> Passage:
     path = only_article(article, generation.answering.exact(Filters(articles=(article,))).articles)
-    for passage in generation.engine.passages(Has("article", path)):
-        if passage.line_start <= line <= passage.line_end:
-            return passage
-    raise NotFoundError("place-missing", article=article, line=line)
+    reaching = [
+        passage
+        for passage in generation.engine.passages(Has("article", path))
+        if passage.line_start <= last and first <= passage.line_end
+    ]
+    if not reaching:
+        raise NotFoundError("place-missing", article=article, line=first)
+    return next((each for each in reaching if (each.line_start, each.line_end) == (first, last)), reaching[0])

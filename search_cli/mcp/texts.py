@@ -26,7 +26,8 @@ def of_search(found: SearchResult, offset: int) -> str:
 
 def _hit(rank: int, answer: Answer) -> Iterator[str]:
     passage = answer.passage
-    yield f"{rank}. {_tags(passage)}  {answer.score:.2f}  {_place(passage)}  id={passage.id}"
+    heading = f"  {passage.heading_path[-1]}" if passage.heading_path else ""  # of a table's cell, what it is about
+    yield f"{rank}. {_tags(passage)}  {answer.score:.2f}  {_place(passage)}  id={passage.id}{heading}"
     yield f"   {answer.snippet.text}"
 
 

@@ -129,7 +129,10 @@ def test_text_says_where_hits_stand(server: Server[Any]) -> None:
     assert answer.structured_content is not None
     (hit,) = answer.structured_content["hits"]
     head, sentence, total = text_of(answer).splitlines()
-    assert head == f"1. 物控 · 技能要求  {hit['score']:.2f}  仓管和物控的区别.md:13  id={hit['id']}"
+    assert (
+        head
+        == f"1. 物控 · 技能要求  {hit['score']:.2f}  仓管和物控的区别.md:13  id={hit['id']}  {hit['heading_path'][-1]}"
+    )
     assert sentence.strip() == hit["snippet"]["text"]
     assert str(answer.structured_content["total"]) in total
 

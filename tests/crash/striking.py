@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import re
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -107,9 +106,9 @@ def failed_at(prepared: Prepared, root: Path, operations: Sequence[Operation], s
     return Blow(prepared.scenario.name, where, strike.at, ended.code == REFUSED, faults)
 
 
-def _untouched() -> str:
-    """Return what the error says of the old index; after CURRENT was replaced it would not be true."""
-    return re.split("[;；]", say("error.index-write", path="", reason=""))[-1]
+def _untouched(said: str) -> bool:
+    """Return whether an error says that all is as it was; after CURRENT was replaced it would not be true."""
+    return any(say(key) in said for key in ("index-write.old", "index-write.none"))
 
 
 def _ill_said(prepared: Prepared, ended: Ended, state: str) -> Iterator[str]:
@@ -122,7 +121,7 @@ def _ill_said(prepared: Prepared, ended: Ended, state: str) -> Iterator[str]:
         yield f"says {ended.said!r}"
     elif ended.code not in (0, REFUSED):
         yield f"ended with {ended.code}: {ended.said!r}"
-    elif _untouched() in ended.said and state != prepared.old:
+    elif _untouched(ended.said) and state != prepared.old:
         yield f"is done, and says: {ended.said.splitlines()[0]}"
 
 

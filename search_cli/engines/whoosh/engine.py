@@ -21,6 +21,7 @@ from search_cli.engines.whoosh.generations import (
     publish,
     stamp,
     sweep,
+    unwritable,
     writing,
 )
 from search_cli.engines.whoosh.manifest import OtherFormatError
@@ -290,4 +291,4 @@ def _write_errors(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise IndexUnusableError("index-write", path=folder, reason=error.strerror or str(error)) from error
+        raise unwritable(folder, error) from error

@@ -23,7 +23,7 @@ from search_cli.messages import say
 
 __all__ = [
     "CURRENT", "TAG", "TAG_TEXT", "check_ours", "current", "discard", "is_ours", "link_or_copy", "mark", "named",
-    "naming", "new_generation", "publish", "stamp", "sweep", "writing",
+    "naming", "new_generation", "publish", "stamp", "sweep", "unwritable", "writing",
 ]  # fmt: skip
 
 TAG = "CACHEDIR.TAG"
@@ -54,6 +54,12 @@ def is_ours(folder: Path) -> bool:
     return tag.startswith(_SIGNATURE) and _OWNER in tag
 
 
+def unwritable(folder: Path, error: OSError) -> IndexUnusableError:
+    """Return what says that an index cannot be written, and whether there is one that stays as it was."""
+    kept = say("index-write.old" if (folder / CURRENT).exists() else "index-write.none")
+    return IndexUnusableError("index-write", path=folder, reason=error.strerror or str(error), kept=kept)
+
+
 def check_ours(folder: Path) -> None:
     """Raise IndexUnusableError when `folder` holds anything and is not ours; a new one may become ours."""
     try:
@@ -63,7 +69,7 @@ def check_ours(folder: Path) -> None:
     except FileNotFoundError:
         return
     except OSError as error:
-        raise IndexUnusableError("index-write", path=folder, reason=error.strerror) from error
+        raise unwritable(folder, error) from error
     if not names <= _HARMLESS:
         raise IndexUnusableError("index-foreign", path=folder)
 
@@ -89,7 +95,7 @@ def writing(folder: Path, *, unmarked: bool = False) -> Iterator[None]:
             who = "" if error.holder is None else say("index-locked.who", **error.holder._asdict())
             raise IndexUnusableError("index-locked", path=folder, who=who) from error
         except OSError as error:
-            raise IndexUnusableError("index-write", path=folder, reason=error.strerror) from error
+            raise unwritable(folder, error) from error
         yield
 
 
