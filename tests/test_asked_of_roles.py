@@ -104,7 +104,7 @@ def test_a_short_name_at_the_beginning_is_the_role_where_something_is_asked_of_i
     assert base.search("前端 报错").interpretation.roles == ()
 
 
-@pytest.mark.parametrize("query", ["会计能带宠物上班吗", "出纳预订会议室吗", "会计迟到几天"])
+@pytest.mark.parametrize("query", ["会计能带宠物上班吗", "出纳带几个人"])
 def test_what_is_said_of_others_is_no_answer_about_a_role(base: KnowledgeBase, query: str) -> None:
     """A passage that has some of the words and not the role says nothing of the role, nor does any value of its own."""
     assert base.search(query).hits == ()

@@ -401,7 +401,7 @@ def test_a_base_in_memory_looks_at_no_folder(tmp_path: Path, monkeypatch: pytest
         pending, article = base.pending(budget_ms=1000), base.article("会计.md")
 
     assert pending is None
-    assert article.text == text
+    assert article.text == text  # whatever encoding the settings name for files
 
 
 def test_a_condition_s_text_is_read_as_a_phrase_is() -> None:

@@ -11,7 +11,6 @@ from itertools import islice, takewhile
 from search_cli.analysis.folding import fold
 from search_cli.models import Article
 from search_cli.passages.clauses import lead_end
-from search_cli.passages.heading_hints import hinted_alone
 from search_cli.passages.lists import list_keys, list_labels
 from search_cli.passages.new_roles import newcomers
 from search_cli.passages.people import is_called, people_in, told_between
@@ -245,11 +244,7 @@ def _respects(article: Article, headings: list[str], lexicon: Lexicon) -> list[s
     named = list(_declared(article, ("dimension", "dimensions", "维度")))
     named += [match[1] for text in headings if (match := _RESPECT.match(_NUMBERING.sub("", text)))]
     folded = {name: fold(name).text for name in dict.fromkeys(named) if not name.endswith("的")}
-    return [
-        name
-        for name, text in folded.items()
-        if not (lexicon.dimensions(text) or lexicon.roles(text) or hinted_alone(text, lexicon.taxonomy))
-    ]
+    return [name for name, text in folded.items() if not lexicon.dimensions(text) and not lexicon.roles(text)]
 
 
 _RULE = re.compile(r"\s*第\s*[零〇一二三四五六七八九十百千\d]+\s*条")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from search_cli.analysis.analyzer import Analyzer, whole_words
@@ -17,7 +18,7 @@ from search_cli.query.leanings import leanings
 from search_cli.query.names import closed_names, derived_roles, ends_a_job, short_role
 from search_cli.query.requests import without_requests
 from search_cli.query.vocabulary import Vocabulary
-from search_cli.taxonomy import Lexicon, Mention
+from search_cli.taxonomy import Lexicon, Mention, Taxonomy
 
 __all__ = ["Heard", "hear", "recognised"]
 
@@ -118,14 +119,15 @@ def _cuts_words(pair: Named, text: str, words: Sequence[Token], knows: Callable[
         return True
     last = words[bisect_left(words, mention.end, key=lambda word: word.start) - 1]
     ends_within = last is not first and mention.end < last.end and knows(last.term)
-    return ends_within and not whole and not _speaks_of(last.term, tag.term, lexicon)
+    return ends_within and not whole and last.term not in _said_of(tag.term, lexicon.taxonomy)
 
 
-def _speaks_of(word: str, dimension: str, lexicon: Lexicon) -> bool:
-    """Return whether a folded word says something of a dimension, by the taxonomy: 转行 of 职业发展."""
-    entry = next((entry for entry in lexicon.taxonomy.dimensions if entry.name == dimension), None)
+@lru_cache(maxsize=64)
+def _said_of(dimension: str, taxonomy: Taxonomy) -> str:
+    """Return all that the taxonomy lists of a dimension, folded, a line each: 转行 is said of 职业发展."""
+    entry = next((entry for entry in taxonomy.dimensions if entry.name == dimension), None)
     said = (*entry.aliases, *entry.cues, *entry.signs) if entry else ()
-    return any(word in fold(one).text for one in said)
+    return "\n".join(fold(one).text for one in said)
 
 
 def _short(text: str, named: list[Named], lexicon: Lexicon, vocabulary: Vocabulary) -> Iterator[Named]:
