@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from search_cli.config import Config, Settings
     from search_cli.errors import (
         ArticleError,
+        ClosedError,
         ConfigError,
         ExportError,
         ExtraMissingError,
@@ -68,8 +69,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AllOf", "Among", "Answer", "AnyOf", "Arrangement", "ArticleError", "ArticleFailure", "ArticleRecord",
-    "ArticleText", "BuildReport", "CellCount", "Claim", "ComparedCell", "Comparison", "ComparisonRow", "Completion",
-    "Condition", "Config", "ConfigError", "Conflict", "Contains", "Coverage", "CoveredCell", "Difference",
+    "ArticleText", "BuildReport", "CellCount", "Claim", "ClosedError", "ComparedCell", "Comparison", "ComparisonRow",
+    "Completion", "Condition", "Config", "ConfigError", "Conflict", "Contains", "Coverage", "CoveredCell", "Difference",
     "Explanation", "ExportError", "ExtraMissingError", "Filters", "Has", "IndexFault", "IndexMissingError",
     "IndexUnusableError", "Interpretation", "KeySentence", "KnowledgeBase", "Link", "Not", "NotFoundError", "Outline",
     "OutlinedSection", "Passage", "Progress", "QueryError", "Refusal", "Related", "RelatedRole", "Remarked",
@@ -80,8 +81,8 @@ __all__ = [
 _HOMES = {
     "config": ("Config", "Settings"),
     "errors": (
-        "ArticleError", "ConfigError", "ExportError", "ExtraMissingError", "IndexMissingError", "IndexUnusableError",
-        "NotFoundError", "QueryError", "RootMissingError", "SearchCliError", "TimeLimitError",
+        "ArticleError", "ClosedError", "ConfigError", "ExportError", "ExtraMissingError", "IndexMissingError",
+        "IndexUnusableError", "NotFoundError", "QueryError", "RootMissingError", "SearchCliError", "TimeLimitError",
     ),
     "indexing.building": ("Progress",),
     "knowledge_base": ("KnowledgeBase",),

@@ -96,5 +96,9 @@ class NotFoundError(SearchCliError):
     """No passage has this id or stands at this place."""
 
 
+class ClosedError(SearchCliError, ValueError):
+    """A knowledge base was closed, and is asked all the same."""
+
+
 class TimeLimitError(SearchCliError):
     """An answer took longer than who asked gave it."""

@@ -871,3 +871,17 @@ def test_sums_below_performance_are_pay() -> None:
 
     assert {p.dimensions for p in passages(pay, "a.md")} == {("薪资待遇",)}
     assert {p.dimensions for p in passages(measures, "a.md")} == {("考核指标",)}
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+def test_a_form_s_cover_says_whose_it_is_and_plain_lines_head_it(name: str) -> None:
+    """岗位说明书, and below it the post alone; nobody types # into what came out of Word."""
+    text = (
+        "岗位说明书\n\n招聘专员\n\n工作职责\n1.发布招聘信息；\n2.组织初试。\n\n任职资格\n本科学历，一年以上经验。\n\n"
+        "薪资\n底薪五千加提成。\n"
+    )
+
+    assert [(p.roles, p.dimensions) for p in passages(text, name)][-2:] == [
+        (("招聘专员",), ("任职资格",)),
+        (("招聘专员",), ("薪资待遇",)),
+    ]

@@ -70,3 +70,16 @@ def test_times_beside_words_make_no_chat(text: str) -> None:
     said = " ".join(said for _, said in blocks(source))
 
     assert all(line in said for line in text.splitlines() if ":" in line)
+
+
+def test_what_one_asks_and_the_next_answers_is_a_pair() -> None:
+    """The question has the words that are looked for, the answer what is wanted; a post in a name owns neither."""
+    text = (
+        "2026-09-03 09:13:40 阿强(88221100)\n梅姐，夜班补贴多少啊\n\n"
+        "2026-09-03 09:14:02 客服主管-小梅(10086123)\n每晚补50元，打车费凭票报\n\n"
+        "2026-09-03 09:20:00 阿强(88221100)\n好的\n"
+    )
+
+    found = [(p.kind, p.text, p.roles) for p in passages(text, "a.txt")]
+
+    assert found[0] == ("faq", "阿强：梅姐，夜班补贴多少啊\n小梅：每晚补50元，打车费凭票报", ())

@@ -53,3 +53,13 @@ def test_what_asks_in_a_respect_still_does(query: str, dimension: str, base: Kno
 def test_another_role_s_passage_is_still_no_answer(base: KnowledgeBase) -> None:
     """What only 出纳 has, 会计 has not."""
     assert base.search("会计 技能").total == 0
+
+
+def test_a_rule_that_names_what_is_asked_goes_before_a_weak_sign_of_the_role(base: KnowledgeBase) -> None:
+    """出纳 has a passage next to pay, and the rule says 出差补贴; what it says holds for 出纳 too."""
+    texts = {**TEXTS, "报销.md": "# 报销办法\n\n出差补贴每天80元，住宿标准300元。\n"}
+
+    with KnowledgeBase.from_texts(texts) as opened:
+        first = opened.search("出纳出差补贴多少").hits[0]
+
+    assert (first.passage.text, first.rung) == ("出差补贴每天80元，住宿标准300元。", "some")

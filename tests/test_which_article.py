@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 from cli_in_process import Kb
 
-from search_cli import KnowledgeBase, QueryError
+from search_cli import ClosedError, KnowledgeBase, QueryError
 
 MakeBase = Callable[[Mapping[str, str]], Path]
 
@@ -87,3 +88,41 @@ def test_the_place_of_a_hit_of_several_lines_is_taken_as_it_is_printed(make_base
 
     assert len(places) > 1
     assert shown == places
+
+
+def test_of_equals_a_copy_stands_below_the_original(make_base: MakeBase) -> None:
+    """Explorer and browsers call copies so; whichever name sorts first."""
+    text = "# 采购专员\n\n## 任职资格\n\n采购专员要大专以上学历。\n"
+    root = make_base(dict.fromkeys(("采购专员.md", "采购专员 - 副本.md", "采购专员(1).md"), text))
+    KnowledgeBase.build(root)
+
+    with KnowledgeBase.open(root) as base:
+        (hit,) = base.search("采购 学历").hits
+
+    assert hit.passage.article == "采购专员.md"
+    assert {copy.article for copy in hit.also_in} == {"采购专员 - 副本.md", "采购专员(1).md"}
+
+
+def test_a_folder_that_was_copied_has_not_changed(root: Path, tmp_path: Path) -> None:
+    """Its files have other times and the same bytes."""
+    copied = tmp_path / "copied"
+    shutil.copytree(root, copied, copy_function=shutil.copyfile)
+    other = copied / "kb" / "说明.md"
+
+    with KnowledgeBase.open(copied) as base:
+        before = base.pending(budget_ms=1000)
+        other.write_text(other.read_text(encoding="utf-8").replace("打印机", "复印机"), encoding="utf-8")
+        after = base.pending(budget_ms=1000)
+
+    assert (before, after) == ((0, 0, 0), (0, 1, 0))
+
+
+def test_a_closed_base_says_that_it_is_closed(root: Path) -> None:
+    """In a sentence of the family, whatever it is asked."""
+    base = KnowledgeBase.open(root)
+    base.close()
+
+    with pytest.raises(ClosedError) as caught:
+        base.search("前台")
+
+    assert "open" in caught.value.hint

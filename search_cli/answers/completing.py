@@ -35,7 +35,7 @@ class Completer:
     def complete(self, prefix: str, limit: int) -> tuple[Completion, ...]:
         """Return what `prefix` may go on to: written so before read so; names, titles and questions before words.
 
-        Words that stand once (H3C, CPPM) are for what nothing else goes on from.
+        Words that stand once (H3C, CPPM, 婚假) come last, where the others do not fill the list.
         Of several words, the last one goes on, and the others stay before it; behind `role:`, `dim:` and `title:` their
         values do.
         """
@@ -44,8 +44,9 @@ class Completer:
         head, typed = whole[:start], fold(whole[start:]).text
         kinds = _IN_A_FILTER.get(name, ()) if name else _AFTER_A_WORD if head else tuple(self._kinds)
         found = [found for kind in kinds for found in (self._of(kind, typed) if typed else self._all(name, kind))]
-        if not found and "word" in kinds and len(typed) > 1:
-            found = [one for word, one in self._once.items() if word.startswith(typed)]
+        if len(found) < limit and "word" in kinds and (len(typed) > 1 or not typed.isascii()):
+            there = {fold(one.text).text for one in found}
+            found += [one for word, one in self._once.items() if word.startswith(typed) and word not in there]
         found.sort(key=lambda one: not fold(one.text).text.startswith(typed))  # stable: otherwise as they came
         written = ((quoted(one.text) if name else one.text, one) for one in found)
         going_on = (one._replace(text=f"{head}{text}") for text, one in written if text is not None)

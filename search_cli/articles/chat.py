@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from search_cli.articles.fields import labelled
-from search_cli.models import Block, Stretch
+from search_cli.models import Block, BlockKind, Stretch
 
 __all__ = ["is_stamp", "with_speakers"]
 
@@ -21,6 +22,9 @@ _STAMPS = (
 )
 _LONGEST = 80  # characters
 _FEWEST = 3  # messages
+_ASKS = re.compile(
+    r"(?:[?？]|吗|呢|多少\w?|什么|怎么办|怎么[走弄算说报填]|几[天个次号点]|哪[里个儿天]|谁|啥)(?:啊|呀|吧|了|啦|嘛)?[?？~。…\s]*$"
+)
 
 
 def is_stamp(line: str) -> bool:
@@ -31,26 +35,40 @@ def is_stamp(line: str) -> bool:
 def with_speakers(blocks: Sequence[Block]) -> list[Block]:
     """Return `blocks` with `张三：…` for the messages of a chat; the times are left out.
 
-    A chat has at least three messages, and somebody in it writes again.
+    A chat has at least three messages, and somebody in it writes again. What one asks and the next answers is a pair.
     """
     names = {at: name for at, block in enumerate(blocks) if (name := _name(block))}
     often = [name.text for name in names.values()]
     if len(often) < _FEWEST or len(set(often)) == len(often):
         return list(blocks)
     told: list[Block] = []
+    asker = ""  # of the message before, if it asks
     for at, block in enumerate(blocks):
         name = names.get(at - 1)
         if name and at not in names and block.kind in ("paragraph", "item"):
-            told.append(Block("paragraph", labelled(name, block.stretch)))
+            asks = bool(_ASKS.search(block.stretch.text))
+            kind: BlockKind = "paragraph"
+            if asker and not asks and name.text != asker:
+                told[-1], kind = replace(told[-1], kind="question"), "answer"
+            told.append(Block(kind, labelled(name, block.stretch)))
+            asker = name.text if asks else ""
         elif at not in names:
             told.append(block)
+            asker = ""
     return told
 
 
 def _name(block: Block) -> Stretch | None:
-    """Return the name in a block that is who wrote a message, and when."""
+    """Return the name in a block that is who wrote a message, and when.
+
+    Of 客服主管-小梅 it is the person: what one writes to others is seldom about one's own post.
+    """
     stamp = _stamp(block.stretch.text) if block.kind in ("paragraph", "item") else None
-    return block.stretch.cut(*stamp.span(1)) if stamp else None
+    if stamp is None:
+        return None
+    start, end = stamp.span(1)
+    post = stamp[1].rfind("-") + 1
+    return block.stretch.cut(start + post if post < end - start else start, end)
 
 
 def _stamp(line: str) -> re.Match[str] | None:

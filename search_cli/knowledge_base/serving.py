@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from search_cli.errors import SearchCliError
+from search_cli.errors import ClosedError, SearchCliError
 from search_cli.knowledge_base.generation import Generation
 
 __all__ = ["Serving"]
@@ -64,7 +64,7 @@ class Serving:
 
     @contextmanager
     def using(self) -> Iterator[Generation]:
-        """Lend the newest generation that can be opened for the block. Raises ValueError after `close`."""
+        """Lend the newest generation that can be opened for the block. Raises ClosedError after `close`."""
         self._refresh()
         with self._guard:
             held = self._checked()
@@ -98,7 +98,7 @@ class Serving:
 
     def _checked(self) -> _Held:
         if self._held is None:
-            raise ValueError("this knowledge base is closed")
+            raise ClosedError("base-closed")
         return self._held
 
     # ── taking up what was built ─────────────────────────────────────────────────────────────────────────────

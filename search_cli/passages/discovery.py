@@ -110,7 +110,8 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     heads = [*table_heads(article), *list_labels(article)]
     pair = tuple(_as_called(name, article, plain) for name in title_pair(article.title, plain))
     declared = list(islice(_declared(article, ("role", "roles", "角色", "岗位", "岗位名称", "职位")), _MOST_DECLARED))
-    field = "" if declared or _roles_in([article.title], plain) else post_of(article)
+    nobodys = not (declared or _roles_in([article.title], plain))
+    field = (post_of(article) or _post_below(article, plain)) if nobodys else ""
     stated = [*declared, *filter(None, [field])]
     taught = [name for name in (*stated, *pair) if not any(m.name for m in plain.roles(fold(name).text))]
     taught += [name for name in pair if _is_longer(name, article, plain)]
@@ -144,6 +145,18 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     longest = max(map(len, (*prefixes, *suffixes)), default=0)
     new = tuple(name for name in taught if fold(name).text not in taxonomy.role_names)
     return Scope(lexicon, cast, default, cue, new, tuple(respects), prefixes, suffixes, shorts, longest)
+
+
+_POSTS = re.compile("岗位|职位|职务|招聘|说明书|JD", re.IGNORECASE)
+
+
+def _post_below(article: Article, lexicon: Lexicon) -> str:
+    """Return the role that stands alone below the title of a form (岗位说明书), as on its cover."""
+    for block in article.blocks[:2] if _POSTS.search(article.title) else ():
+        named = lexicon.roles(folded := fold(block.stretch.text).text.strip())
+        if len(named) == 1 and named[0].name and (named[0].start, named[0].end) == (0, len(folded)):
+            return folded
+    return ""
 
 
 _SHORTER = 3

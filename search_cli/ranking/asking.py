@@ -68,7 +68,10 @@ def ask(engine: Searcher, query: Query, limit: int, offset: int) -> tuple[Engine
         return result, None
     if asked.dimensions:
         return _in_respect(engine, query, result, limit, offset)
-    return (result if _is_theirs(engine, query, result, offset) else NOTHING), None
+    if _is_theirs(engine, query, result, offset):
+        return result, None
+    for_all = _said_for_everybody(engine, query)
+    return (engine.search(for_all, limit, offset) if for_all else NOTHING), None
 
 
 def _said_of(engine: Searcher, query: Query) -> Query | None:
@@ -107,11 +110,16 @@ def _in_respect(
         return result, None
     if _has_cell(engine, query):
         return result if roles or _answers_cell(engine, query) else _cell(engine, query, limit, offset), None
+    for_all = _said_for_everybody(engine, query)
+    if for_all and len(_the_rest(query)) > 1:
+        return engine.search(for_all, limit, offset), None
     borne = query.fallback and _found_by_signs(engine, query, query.fallback, limit, offset)
     if borne and (borne.hits or borne.total):
         return borne, None
     if _has_cell(engine, query._replace(where=AllOf())):  # but not where filters and exclusions let it be
         return NOTHING, None
+    if for_all:
+        return engine.search(for_all, limit, offset), None
     return NOTHING, _refused_cell(engine, asked.roles or asked.filters.roles, asked.dimensions)
 
 
@@ -148,21 +156,24 @@ def _is_theirs(engine: Searcher, query: Query, result: EngineResult, offset: int
     first = (result.hits[:1] if not offset else ()) or _ranked(engine, query, 1, 0).hits  # a count lists none
     apart = len(query.text.split()) > 1 or bool(compared(query))
     return any(
-        hit.tier < query.role_tiers
-        or query.tiers[hit.tier].rung == "all"
-        or (not hit.passage.roles and (apart or _says_the_rest(engine, query, hit)))
+        hit.tier < query.role_tiers or query.tiers[hit.tier].rung == "all" or (apart and not hit.passage.roles)
         for hit in first
     )
 
 
-def _says_the_rest(engine: Searcher, query: Query, hit: Hit) -> bool:
-    """Return whether a hit has all words but the role's name: a rule for everybody answers 会计年假几天.
-
-    A single word is to stand there itself, and not a synonym of it.
-    """
+def _the_rest(query: Query) -> tuple[Condition, ...]:
+    """Return what meets the words of a query beside names; a single one is to stand there itself, and no synonym."""
     rest = tuple((word, met) for word, met in query.words if len(word) > 1)
-    said = tuple(met if len(rest) > 1 else Contains(word) for word, met in rest)
-    return bool(said) and count(engine, AllOf((Among(frozenset((hit.passage.id,))), *said))) > 0
+    return tuple(met if len(rest) > 1 else Contains(word) for word, met in rest)
+
+
+def _said_for_everybody(engine: Searcher, query: Query) -> Query | None:
+    """Return a query for what is nobody's and has all words beside names, if there is such: 客服出差补贴多少."""
+    rest = _the_rest(query)
+    within = query._replace(where=AllOf((query.where, *rest)), min_score=0.0, facets=False)
+    hits = engine.search(within, _LOOKED_AT).hits if rest else ()
+    nobodys = frozenset(hit.passage.id for hit in hits if not hit.passage.roles)
+    return query._replace(where=AllOf((query.where, Among(nobodys))), min_score=0.0) if nobodys else None
 
 
 def _answers_cell(engine: Searcher, query: Query) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, takewhile
 from typing import NamedTuple
 
+from search_cli.analysis.patterns import later
 from search_cli.engines import EngineResult, Searcher
 from search_cli.engines.scoring import order_key
 from search_cli.models import Hit, Passage, Query, Refusal
@@ -23,6 +24,11 @@ __all__ = ["WINDOW", "Page", "list_page"]
 
 WINDOW = 60
 """How many hits ahead are looked at: copies score alike."""
+
+_COPY = later(r"(?:[-_ ]\s*(?:副本|复件|拷贝|[Cc]opy)\s*[(（]?\d*[)）]?|[(（]\d+[)）])(?=\.[^./]+$)")
+"""How file managers and browsers call a copy: 跟单 - 副本.md, 跟单(1).md."""
+
+_MARKS = ("副本", "复件", "拷贝", "opy", "(", "（")
 
 _SPARE = 30
 """Hits that are read for copies to be among them: with a page of ten, as many in all as feedback reads anyway."""
@@ -91,6 +97,12 @@ class _Waiting:
 
 
 def _freshest(waiting: Sequence[_Waiting], shown: Mapping[str, int]) -> int:
-    """Return which of those that rank as high as the first is of the article that was shown least."""
+    """Return which of those that rank as high as the first is of the article that was shown least, and no copy."""
     equals = takewhile(lambda other: other.rank == waiting[0].rank, waiting)
-    return min(enumerate(equals), key=lambda pair: shown[pair[1].hit.passage.article])[0]
+    articles = ((place, other.hit.passage.article) for place, other in enumerate(equals))
+    return min(articles, key=lambda pair: (shown[pair[1]], _is_copy(pair[1])))[0]
+
+
+def _is_copy(article: str) -> bool:
+    """Return whether a path is a copy's; most have nothing of its marks, and a pattern takes long to be made."""
+    return any(mark in article for mark in _MARKS) and _COPY.search(article) is not None

@@ -9,7 +9,8 @@ import pytest
 from cli_in_process import Kb
 from crash.scenarios import Prepared, state_of
 
-from corruption.damaging import SCENARIO, damaged, files_of
+from corruption.damaging import SCENARIO, damaged, files_of, judged, searched
+from corruption.mutations import Mutation
 from search_cli import KnowledgeBase
 from search_cli.errors import IndexMissingError, IndexUnusableError
 
@@ -60,6 +61,21 @@ def test_no_change_of_a_file_goes_unseen(prepared: Prepared, tmp_path: Path) -> 
 def test_none_of_many_changes_of_files_goes_unseen(prepared: Prepared, tmp_path: Path) -> None:
     """`python tests/corruption` makes ten times as many."""
     assert [each for each in damaged(prepared, tmp_path / "damaged", 500, seed="many") if each.faults] == []
+
+
+def test_a_changed_number_of_the_format_is_told_and_built_anew(prepared: Prepared, tmp_path: Path) -> None:
+    """Nobody can tell it from an index of another version; what that is told to do mends it as well."""
+    manifest = max(file for file in files_of(prepared.root / "index") if file.endswith("manifest.json"))
+    data = (prepared.root / "index" / manifest).read_bytes()
+    changed = Mutation(manifest, "replace_digit", data.replace(b'{"format":3', b'{"format":8', 1))
+    root = prepared.copy(tmp_path / "base")
+    whole = searched(root)
+    changed.apply(root / "index")
+
+    damage = judged(prepared, root, changed, whole)
+
+    assert changed.data != data
+    assert (damage.met, damage.faults) == ("index-stale-recipe", ())
 
 
 # ── what is found ───────────────────────────────────────────────────────────────────────────────────────────

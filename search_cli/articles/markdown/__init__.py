@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from search_cli.articles import plain
@@ -89,8 +90,25 @@ def _parser(deepest: int, absent: tuple[str, ...] = ()) -> MarkdownIt:
     return parser
 
 
+# What makes a text Markdown: marks at the beginning of a line, or around words. Without any, and with labels on lines
+# of their own directly above what they head, it was typed as plain text.
+_SIGN = re.compile(
+    r"(?m)^[ \t]*(?:[#>|+*-]|```|~~~|\d+[.)][ \t]|={3,}[ \t]*$)|^(?: {4}|\t)[ \t]*\S"
+    r"|\*\*|__|[`|\\&]|\]\(|<[a-zA-Z!/]|!\["
+)
+_LABEL = re.compile(r"\n[ \t]*\n[ \t]*[\u4e00-\u9fff]{2,8}[ \t]*(?=\n[^\n]{9})")
+_FEWEST_LABELS = 2
+
+
+def _is_plain(text: str, start: int) -> bool:
+    labels = islice(_LABEL.finditer(text, start), _FEWEST_LABELS)
+    return len(list(labels)) == _FEWEST_LABELS and not _SIGN.search(text, start)
+
+
 def read(text: str, start: int) -> list[Block]:
     """Return the headings, paragraphs, list items, table rows and code of `text` from `start` on."""
+    if _is_plain(text, start):
+        return plain.read(text, start)
     lines = [start]
     lines.extend(match.end() for match in re.compile("\n").finditer(text, start))
     lines.append(len(text))

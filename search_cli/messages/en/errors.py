@@ -227,6 +227,8 @@ MESSAGES: dict[str, str] = {
     "hint.serve-bind": "Another program may be there: choose another --port; 0 takes one that is free.",
     "error.parameter-unknown": "{tool} has no parameter {name}.",
     "hint.parameter-unknown": "It has: {choices}.",
+    "error.base-closed": "This knowledge base is closed.",
+    "hint.base-closed": "Open it again with KnowledgeBase.open.",
     "error.unknown-field": "Passages have no field '{value}'; there are {choices}.",
     "hint.unknown-field": "See the fields of `where` in docs/embedding.md.",
     "error.no-condition": "`where` takes {choices}, and not {value}.",

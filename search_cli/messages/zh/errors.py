@@ -227,6 +227,8 @@ MESSAGES: dict[str, str] = {
     "hint.serve-bind": "也许有别的程序在用：换一个 --port，0 表示任选空闲的。",
     "error.parameter-unknown": "{tool} 没有参数 {name}。",
     "hint.parameter-unknown": "它的参数有：{choices}。",
+    "error.base-closed": "这个知识库已经关闭。",
+    "hint.base-closed": "请用 KnowledgeBase.open 重新打开。",
     "error.unknown-field": "段落没有“{value}”这个字段；可用的有：{choices}。",
     "hint.unknown-field": "`where` 的字段见 docs/embedding.md。",
     "error.no-condition": "`where` 只接受 {choices}，不接受 {value}。",
