@@ -147,14 +147,19 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     return Scope(lexicon, cast, default, cue, new, tuple(respects), prefixes, suffixes, shorts, longest)
 
 
-_POSTS = re.compile("岗位|职位|职务|招聘|说明书|JD", re.IGNORECASE)
+_POSTS = re.compile("(?:岗位|职位|职务|工作)(?:说明|描述|职责|介绍)|说明书|招聘(?:启事|信息|简章)|JD", re.IGNORECASE)
 
 
 def _post_below(article: Article, lexicon: Lexicon) -> str:
     """Return the role that stands alone below the title of a form (岗位说明书), as on its cover."""
     for block in article.blocks[:2] if _POSTS.search(article.title) else ():
         named = lexicon.roles(folded := fold(block.stretch.text).text.strip())
-        if len(named) == 1 and named[0].name and (named[0].start, named[0].end) == (0, len(folded)):
+        if (
+            block.kind != "item"
+            and len(named) == 1
+            and named[0].name
+            and (named[0].start, named[0].end) == (0, len(folded))
+        ):
             return folded
     return ""
 
