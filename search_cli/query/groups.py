@@ -37,7 +37,8 @@ class Group(NamedTuple):
 
     That is a tag, synonyms, or the kinds of value it asks for. `special` are the special forms of the role it names,
     `parts` the words inside a longer one (打字 and 速度 in 打字速度), `leaning` the dimensions it speaks for, `beside`
-    the longer words that hold it and mean something else (工资单 for 工资). `known` is a word of the dictionary.
+    the longer words that hold it and mean something else (工资单 for 工资). `known` is a word of the dictionary, a `cue`
+    asks for its dimension without naming it (谁负责).
     """
 
     start: int
@@ -51,6 +52,7 @@ class Group(NamedTuple):
     leaning: tuple[Has, ...] = ()
     beside: tuple[str, ...] = ()
     known: bool = False
+    cue: bool = False
 
     @property
     def is_role(self) -> bool:

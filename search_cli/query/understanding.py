@@ -85,6 +85,7 @@ def _tagged(heard: Heard, lexicon: Lexicon, vocabulary: Vocabulary) -> list[Grou
             name := heard.text[mention.start : mention.end],
             tag,
             beside=_beside(name, lexicon) if tag.field == "dimension" else (),
+            cue=tag.field == "dimension" and name not in lexicon.taxonomy.dimension_names,
             special=tuple(role for role in vocabulary.roles if is_special(role, (tag.term,), above)),
         )
         for mention, tag in heard.named

@@ -86,9 +86,14 @@ def _said_of(engine: Searcher, query: Query) -> Query | None:
     if not respects:
         return query._replace(where=named) if count(engine, AllOf((named, *rest))) else None
     about = AnyOf(tuple(Has("dimension", name) for name in respects))
-    hits = engine.search(query._replace(where=AllOf((named, about, *rest)), min_score=0.0), _LOOKED_AT).hits
+    return _of_nobody(engine, query, AllOf((named, about, *rest)))
+
+
+def _of_nobody(engine: Searcher, query: Query, met: Condition) -> Query | None:
+    """Return a query for what meets a condition and is nobody's, of the first hits that do; None when none is."""
+    hits = engine.search(query._replace(where=AllOf((query.where, met)), min_score=0.0, facets=False), _LOOKED_AT).hits
     nobodys = frozenset(hit.passage.id for hit in hits if not hit.passage.roles)
-    return query._replace(where=AllOf((named, Among(nobodys))), min_score=0.0) if nobodys else None
+    return query._replace(where=AllOf((query.where, met, Among(nobodys))), min_score=0.0) if nobodys else None
 
 
 def _ranked(engine: Searcher, query: Query, limit: int, offset: int) -> EngineResult:
@@ -170,10 +175,7 @@ def _the_rest(query: Query) -> tuple[Condition, ...]:
 def _said_for_everybody(engine: Searcher, query: Query) -> Query | None:
     """Return a query for what is nobody's and has all words beside names, if there is such: 客服出差补贴多少."""
     rest = _the_rest(query)
-    within = query._replace(where=AllOf((query.where, *rest)), min_score=0.0, facets=False)
-    hits = engine.search(within, _LOOKED_AT).hits if rest else ()
-    nobodys = frozenset(hit.passage.id for hit in hits if not hit.passage.roles)
-    return query._replace(where=AllOf((query.where, Among(nobodys))), min_score=0.0) if nobodys else None
+    return _of_nobody(engine, query, AllOf(rest)) if rest else None
 
 
 def _answers_cell(engine: Searcher, query: Query) -> bool:
