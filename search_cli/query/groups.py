@@ -37,7 +37,7 @@ class Group(NamedTuple):
 
     That is a tag, synonyms, or the kinds of value it asks for. `special` are the special forms of the role it names,
     `parts` the words inside a longer one (打字 and 速度 in 打字速度), `leaning` the dimensions it speaks for, `beside`
-    the longer words that hold it and mean something else (工资单 for 工资). `known` is a word of the dictionary, a `cue`
+    the longer words that hold it and mean something else (工资单 for 工资). `known` is in the dictionary, a `cue`
     asks for its dimension without naming it (谁负责).
     """
 
