@@ -18,7 +18,7 @@ from contract.hand_made import BM25, RECIPE, article, build, build_one, entry, h
 
 from search_cli.engines import ArticleEntries, Changes
 from search_cli.engines.whoosh import WhooshEngine
-from search_cli.engines.whoosh.generations import writing
+from search_cli.engines.whoosh.generations import unwritable, writing
 from search_cli.engines.whoosh.manifest import FORMAT, read_manifest, write_manifest
 from search_cli.engines.whoosh.snapshot import Snapshot
 from search_cli.errors import IndexMissingError, IndexUnusableError
@@ -563,3 +563,23 @@ def test_a_search_loads_what_it_needs(imported: str, kept_out: str) -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path.cwd())
 
     assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize(
+    ("refusal", "said"),
+    [(errno.ENOENT, "目前还没有索引"), (errno.EACCES, "原有索引没有变动"), (None, "原有索引没有变动")],
+)
+def test_what_cannot_be_written_says_whether_there_is_an_index(
+    refusal: int | None, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a folder that is closed to us one may be: it is not said to be missing, and nothing ends in a traceback."""
+
+    def stat(path: object) -> None:
+        if refusal is not None:
+            raise OSError(refusal, os.strerror(refusal))
+
+    with monkeypatch.context() as patched:
+        patched.setattr("search_cli.engines.whoosh.generations.os.stat", stat)
+        error = unwritable(tmp_path, PermissionError(errno.EACCES, "Permission denied"))
+
+    assert said in error.message

@@ -68,15 +68,19 @@ class Completer:
         yield from best.values()
 
     @cached_property
+    def _words(self) -> Mapping[str, int]:
+        return self._engine.vocabulary("words")
+
+    @cached_property
     def _once(self) -> Mapping[str, Completion]:
-        counts = sorted(self._engine.vocabulary("words").items())
+        counts = sorted(self._words.items())
         return {word: Completion(word, "word", word, count) for word, count in counts if count < _FREQUENT}
 
     @cached_property
     def _kinds(self) -> Mapping[CompletionKind, tuple[Mapping[str, Completion], Readings]]:
         """What there is of each kind by its folded form, in the order in which kinds are offered."""
         names = {*self._roles, *self._dimensions}
-        words = {word: count for word, count in self._engine.vocabulary("words").items() if count >= _FREQUENT}
+        words = {word: count for word, count in self._words.items() if count >= _FREQUENT}
         plain = {word: Completion(word, "word", word, count) for word, count in words.items() if word not in names}
         kinds: dict[CompletionKind, Mapping[str, Completion]] = {
             "role": self._roles,

@@ -25,7 +25,7 @@ from search_cli.errors import (
 from search_cli.indexing.attachments import attach_vectors
 from search_cli.indexing.pending import pending_changes
 from search_cli.indexing.recipes import analyzer_of, recipe_of
-from search_cli.knowledge_base.arguments import checked
+from search_cli.knowledge_base.arguments import checked, checked_condition
 from search_cli.knowledge_base.choosing import (
     engine_to_ask,
     engine_to_build,
@@ -47,7 +47,6 @@ from search_cli.models import (
     SearchResult,
     distinct,
 )  # fmt: skip
-from search_cli.query.conditions import checked_condition
 from search_cli.taxonomy import Taxonomy, load_taxonomy
 from search_cli.time_limits import time_limit
 

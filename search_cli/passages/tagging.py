@@ -50,6 +50,9 @@ class _Draft:
     claims: tuple[Claim, ...]
 
 
+_TAKE_TURNS = 2  # roles of an article
+
+
 class _Above(NamedTuple):
     """The paragraph above: whom it ended with, in what respect its opening said that it speaks, and of whom."""
 
@@ -83,12 +86,14 @@ def passages_of(article: Article, taxonomy: Taxonomy, settings: Settings) -> Art
 
 
 def _above(unit: Unit, drafts: Sequence[_Draft], scope: Scope) -> _Above:
-    """Return what the next paragraph is told of this one."""
+    """Return what the next paragraph is told of this one; where two take turns, in what respect it speaks too."""
     if not drafts:
         return _Above()
     last = next((claim.roles for claim in reversed(drafts[-1].claims) if claim.roles), ())
+    if unit.kind != "section" or len(scope.cast) != _TAKE_TURNS:
+        return _Above(last)
     roles = frozenset(role for draft in drafts for claim in draft.claims for role in claim.roles)
-    return _Above(last, _announced(fold(unit.stretch.text).text, scope) if unit.kind == "section" else (), roles)
+    return _Above(last, _announced(fold(unit.stretch.text).text, scope), roles)
 
 
 def _drafts(unit: Unit, base: Label, above: _Above, scope: Scope, settings: Settings) -> Iterator[_Draft]:

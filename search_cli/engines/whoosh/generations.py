@@ -56,8 +56,17 @@ def is_ours(folder: Path) -> bool:
 
 def unwritable(folder: Path, error: OSError) -> IndexUnusableError:
     """Return what says that an index cannot be written, and whether there is one that stays as it was."""
-    kept = say("index-write.old" if (folder / CURRENT).exists() else "index-write.none")
+    kept = say("index-write.none" if _has_none(folder) else "index-write.old")
     return IndexUnusableError("index-write", path=folder, reason=error.strerror or str(error), kept=kept)
+
+
+def _has_none(folder: Path) -> bool:
+    """Return whether there is no index for certain; a folder that is closed to us may hold one."""
+    try:
+        os.stat(folder / CURRENT)
+    except OSError as error:
+        return error.errno in (errno.ENOENT, errno.ENOTDIR)
+    return False
 
 
 def check_ours(folder: Path) -> None:
