@@ -35,8 +35,9 @@ LAYERS = (
 STAGES = {
     "config": ({"toml_tables", "hosts"}, {"cluster"}, {"settings", "user"}, {"allowed_hosts"}),
     "ranking": (
-        {"comparisons"},
-        {"asking", "feedback", "synonym_weights", "duplicates"},
+        {"comparisons", "counts", "respelling"},
+        {"refusals", "feedback", "synonym_weights", "duplicates"},
+        {"decision"},
         {"reordering", "unseen_words", "unstated_sums", "listing"},
     ),
     "answers": (

@@ -25,19 +25,13 @@ from search_cli.query.parser import ParsedQuery, parse
 from search_cli.query.spoken_filters import with_wishes
 from search_cli.query.understanding import understand
 from search_cli.query.vocabulary import Vocabulary
-from search_cli.ranking.asking import (
-    LONGEST_RESPELLED,
-    NOTHING,
-    answers_all,
-    as_variant,
-    count,
-    empty_cell,
-    look,
-    respelled,
-)
 from search_cli.ranking.comparisons import compared
+from search_cli.ranking.counts import count
+from search_cli.ranking.decision import NOTHING, Decision, decide
 from search_cli.ranking.listing import Page, list_page
+from search_cli.ranking.refusals import empty_cell
 from search_cli.ranking.reordering import Reordering
+from search_cli.ranking.respelling import LONGEST_RESPELLED, as_variant, respelled
 from search_cli.ranking.synonym_weights import with_modest_synonyms
 from search_cli.ranking.unseen_words import asks_for_unseen, telling, unseen_words
 from search_cli.ranking.unstated_sums import no_sum_is_told
@@ -144,36 +138,46 @@ class Answering:
         self, parsed: ParsedQuery, manner: Manner, limit: int, offset: int
     ) -> tuple[Query, tuple[str, ...], Page]:
         """Return the query as it was asked in the end, its words that no passage holds, and the page it finds."""
-        asked, unseen, lacking = self._meant(parsed, manner)
+        asked, decision, unseen = self._meant(parsed, manner)
         if asks_for_unseen(asked, unseen, self._analyzer.segmenter.is_noun):
             return asked, unseen, Page(NOTHING, {}, Refusal("words", words=telling(unseen) or unseen))
-        lost = unseen if len(asked.words) > len(unseen) else ()
-        if self._nearness and lacking and not compared(asked):
-            understood = partial(self._understood, parsed, manner, lost)
-            asked = self._nearness.near(parsed.words, self._engine, understood)
-        elif lost:
-            asked = self._understood(parsed, manner, lost)
+        wider = self._wider(parsed, manner, asked, decision, unseen)
+        if wider:
+            asked, decision = wider, decide(self._engine, wider)
         untold = not (manner.literal or manner.exhaustive) and no_sum_is_told(self._searcher, asked)
-        page = Page(NOTHING, {}) if untold else list_page(self._searcher, asked, limit, offset, manner.collapse)
+        page = Page(NOTHING, {}) if untold else list_page(self._searcher, decision, limit, offset, manner.collapse)
         if not (page.result.total or page.refusal or manner.literal):
             page = page._replace(refusal=empty_cell(self._engine, asked.interpretation))
         return (as_variant(asked) if asked.interpretation.respelled else asked), unseen, page
 
-    def _meant(self, parsed: ParsedQuery, manner: Manner) -> tuple[Query, tuple[str, ...], bool]:
-        """Return the query as typed, or as it was probably meant, its words that no passage holds, and if it lacks any.
+    def _meant(self, parsed: ParsedQuery, manner: Manner) -> tuple[Query, Decision, tuple[str, ...]]:
+        """Return the query as typed, or as it was probably meant, what is listed for it, and its words in no passage.
 
         All need a look at no more than the best answer: where that has all words, nothing is misspelled or unseen.
         """
         asked = self._understood(parsed, manner)
         if manner.literal:
-            return asked, (), False
-        complete, refusal = look(self._engine, asked)
-        if complete:
-            return asked, (), False
-        other = self._respelled(parsed, asked, manner, complete)
+            return asked, Decision(asked), ()
+        decision = decide(self._engine, asked)
+        if decision.complete:
+            return asked, decision, ()
+        other = self._respelled(parsed, asked, manner, decision.complete)
         if other:
-            return other, (), False
-        return asked, () if refusal or manner.exhaustive else unseen_words(self._engine, asked), complete is not None
+            return *other, ()
+        return asked, decision, () if decision.refusal or manner.exhaustive else unseen_words(self._engine, asked)
+
+    def _wider(
+        self, parsed: ParsedQuery, manner: Manner, asked: Query, decision: Decision, unseen: tuple[str, ...]
+    ) -> Query | None:
+        """Return the query without the words that no passage holds, and with what is near in meaning, if that differs.
+
+        Without the words only where others are left; what is near only where the best answer lacks words.
+        """
+        lost = unseen if len(asked.words) > len(unseen) else ()
+        lacks = decision.complete is False and not (asked.interpretation.respelled or compared(asked))
+        if self._nearness and lacks:
+            return self._nearness.near(parsed.words, self._engine, partial(self._understood, parsed, manner, lost))
+        return self._understood(parsed, manner, lost) if lost else None
 
     def _nearest(self, parsed: ParsedQuery, asked: Query, refusal: Refusal | None) -> tuple[Passage, ...]:
         """Return what means most alike where nothing answers; of a role asked for its own, and nothing of others."""
@@ -229,10 +233,12 @@ class Answering:
             asked = self._understood(self._read(typed, manner), manner)
         except QueryError:
             return False
-        return answers_all(self._engine, asked) is not None and not unseen_words(self._engine, asked)
+        return decide(self._engine, asked).first is not None and not unseen_words(self._engine, asked)
 
-    def _respelled(self, parsed: ParsedQuery, asked: Query, manner: Manner, found: bool | None) -> Query | None:
-        """Return the query as it was probably meant, which tells what changed, where it finds more.
+    def _respelled(
+        self, parsed: ParsedQuery, asked: Query, manner: Manner, found: bool | None
+    ) -> tuple[Query, Decision] | None:
+        """Return the query as it was probably meant, which tells what changed, and what is listed, where it finds more.
 
         `found` is None where the query as typed has no answer, False where none has all words.
         """
@@ -242,7 +248,8 @@ class Answering:
         if not changed:
             return None
         other = self._understood(parsed._replace(words=words), manner)
-        meant = answers_all(self._engine, other)
+        decision = decide(self._engine, other)
+        meant = decision.complete
         # A slip is believed when it explains every word, when it names a role, when what was typed is no word (旷功),
         # or at a loss. A role without an answer says more than nothing, and than what others have beside no key word.
         named = len(other.interpretation.roles) > len(asked.interpretation.roles)
@@ -253,7 +260,7 @@ class Answering:
         else:
             believed = meant or named or no_word or found is None
         told = other.interpretation._replace(respelled=changed)
-        return other._replace(interpretation=told) if believed else None
+        return (other._replace(interpretation=told), decision) if believed else None
 
 
 def _is_word(engine: Engine, taxonomy: Taxonomy, roles: Mapping[str, int], name: str) -> bool:

@@ -16,8 +16,9 @@ from search_cli.models.suggestions import SideBySide, Suggestions
 from search_cli.query.groups import asks
 from search_cli.query.parser import ParsedQuery
 from search_cli.query.vocabulary import Vocabulary
-from search_cli.ranking.asking import LONGEST_RESPELLED, offered
 from search_cli.ranking.comparisons import compared
+from search_cli.ranking.counts import offered
+from search_cli.ranking.respelling import LONGEST_RESPELLED
 from search_cli.taxonomy import Taxonomy
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from typing import NamedTuple
 from search_cli.analysis.patterns import later
 from search_cli.engines import EngineResult, Searcher
 from search_cli.engines.scoring import order_key
-from search_cli.models import Hit, Passage, Query, Refusal
-from search_cli.ranking.asking import ask
+from search_cli.models import Hit, Passage, Refusal
 from search_cli.ranking.comparisons import compared
+from search_cli.ranking.decision import Decision, results
 from search_cli.ranking.duplicates import Saying
 from search_cli.time_limits import check_time
 
@@ -42,26 +42,26 @@ class Page(NamedTuple):
     refusal: Refusal | None = None
 
 
-def list_page(engine: Searcher, query: Query, limit: int, offset: int, collapse: float) -> Page:
-    """Return hits `offset` to `offset + limit` of the list of those that answer `query`, or why nothing here does.
+def list_page(engine: Searcher, decision: Decision, limit: int, offset: int, collapse: float) -> Page:
+    """Return hits `offset` to `offset + limit` of the list of those that were decided on, or why there are none.
 
     `collapse` is the share of a passage that one above must say for it to be no hit of its own; 0 lists all. The total
     and the facets count every hit. An `exhaustive` query is listed as the engine ranks.
     """
-    if query.exhaustive or limit == 0:
-        result, refusal = ask(engine, query, limit, offset)
-        return Page(result, {}, refusal)
+    query = decision.query
+    if query is None or query.exhaustive or limit == 0:
+        return Page(results(engine, decision, limit, offset), {}, decision.refusal)
     end = offset + limit
     depth = end + WINDOW + _SPARE
     while True:
-        result, refusal = ask(engine, query, depth, 0)
+        result = results(engine, decision, depth, 0)
         complete = len(result.hits) < depth
         shown = list(islice(_arranged(result.hits, complete, collapse, len(compared(query))), end))
         if len(shown) == end or complete:
             break
         depth *= 2
     also = {hit.passage.id: copies for hit, copies in shown[offset:] if copies}
-    return Page(result._replace(hits=tuple(hit for hit, _ in shown[offset:])), also, refusal)
+    return Page(result._replace(hits=tuple(hit for hit, _ in shown[offset:])), also)
 
 
 def _arranged(

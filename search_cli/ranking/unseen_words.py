@@ -11,7 +11,7 @@ from search_cli.analysis.folding import fold
 from search_cli.analysis.values import kinds_asked
 from search_cli.engines import Searcher
 from search_cli.models import Query
-from search_cli.ranking.asking import count
+from search_cli.ranking.counts import count
 
 __all__ = ["asks_for_unseen", "telling", "unseen_words"]
 
