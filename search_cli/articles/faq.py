@@ -26,10 +26,22 @@ def is_labelled(line: str) -> bool:
     return bool(_ASKS.match(line) or _ANSWERS.match(line))
 
 
+_ASKS_ITSELF = re.compile(r"[^。！!？?；;：:\n]{4,40}[？?]\s*(?=[^\s？?])")
+
+
 def _apart(blocks: list[Block]) -> Iterator[Block]:
-    """Yield `blocks`, the answer that stands in its question's line (`Q：累不累？ A：累。`) as one of its own."""
-    for block in blocks:
+    """Yield `blocks`, the answer that stands in its question's line (`Q：累不累？ A：累。`) as one of its own.
+
+    Below an FAQ heading an item may do without labels (`- 能转正吗？不能。`).
+    """
+    below = _below_faq_heading(blocks)
+    for index, block in enumerate(blocks):
         line = block.stretch.text
+        itself = _ASKS_ITSELF.match(line) if block.kind == "item" and index in below else None
+        if itself:
+            yield replace(block, stretch=block.stretch.cut(0, len(itself[0].rstrip())))
+            yield Block("paragraph", block.stretch.cut(itself.end(), len(line)))
+            continue
         asking = _ASKS.match(line) if block.kind in ("paragraph", "item") else None
         answer = _ANSWERS_BEHIND.search(line, asking.end()) if asking else None
         if answer and answer.start() > 0:

@@ -77,6 +77,11 @@ _CONTACT = re.compile(
 )
 _REACHES = re.compile(r"[\w.+-]+@[\w-]+\.\w|\d[\d -]{5,}\d|https?:|www\.|[：:]\s*\S")
 _LONGEST_CONTACT = 80
+_ATTENDANCE = re.compile(
+    r"\W*(?:出席|参加|参会|到会|与会|列席|缺席|请假|主持|记录|抄送|抄报|整理|撰稿|拟稿|审稿|签发)"
+    r"(?:人员?|者|单位|部门|对象)?\s*[：:][^。！？!?]*$"
+)
+_LONGEST_ATTENDANCE = 120
 _CLOSING = "\"'”’」』）)】]》*_ "
 
 
@@ -121,6 +126,11 @@ def is_caption(line: str) -> bool:
 def is_contact(line: str) -> bool:
     """Return whether a line only says how to reach somebody (联系人：王女士 电话：…)."""
     return len(line) <= _LONGEST_CONTACT and bool(_CONTACT.match(line) and _REACHES.search(line))
+
+
+def is_attendance(line: str) -> bool:
+    """Return whether a line of minutes only says who was there, presided or took notes (出席：设计师 林乔)."""
+    return len(line) <= _LONGEST_ATTENDANCE and bool(_ATTENDANCE.match(line))
 
 
 def ends_open(line: str) -> bool:

@@ -22,7 +22,9 @@ __all__ = [
     "without_signposts",
 ]
 
-FAQ_HEADING = re.compile(r"常见(问题|疑问|问答)|(相关)?问答|FAQ|Q\s*&\s*A|答疑|你问我答|热点问题", re.IGNORECASE)
+FAQ_HEADING = re.compile(
+    r"常见(问题|疑问|问答)|常被问|常问的|问得最多|(相关)?问答|FAQ|Q\s*&\s*A|答疑|你问我答|热点问题", re.IGNORECASE
+)
 
 FORM_LEVEL = 10  # ranks of forms are added to it, so that markup's levels 1 to 6 stand above every form
 BARE_RANK = 70  # a short or bold line on its own, below every numbered heading

@@ -6,18 +6,28 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice, takewhile
+from itertools import islice
 
 from search_cli.analysis.folding import fold
 from search_cli.models import Article
-from search_cli.passages.clauses import lead_end
+from search_cli.passages.introductions import (
+    charged,
+    first_role,
+    interviewed,
+    introduced,
+    leading,
+    post_below,
+    reordered,
+    roles_in,
+    taking_turns,
+)
 from search_cli.passages.lists import list_keys, list_labels
 from search_cli.passages.new_roles import newcomers
-from search_cli.passages.people import is_called, people_in, told_between
+from search_cli.passages.people import people_in, told_between
 from search_cli.passages.post_field import post_of, without_label
 from search_cli.passages.table_heads import is_role, short_heads, table_heads
 from search_cli.taxonomy import Lexicon, Mention, Taxonomy, lexicon_of
-from search_cli.taxonomy.endings import ends_as_role, is_nobody
+from search_cli.taxonomy.endings import ends_as_role
 
 __all__ = ["Scope", "scope_of", "title_pair"]
 
@@ -39,7 +49,6 @@ _TELLS_OF_TWO = re.compile("那[些点]儿?事|还是|日常|故事|的一天|�
 _RESPECT = re.compile(r"^([\u4e00-\u9fff]{2,8}?)(?:上|方面)?的?(?:区别|差异|不同|对比|比较|差别)$")
 # Whoever is above one has no name of his own in most articles: 经理 need not be the 财务经理 of the title.
 _ANYBODY = re.compile(r"经理|主管|总监|主任|组长|部长|总裁|人员|专员|员工|职员|岗位")
-_LONGEST_NAME = 12  # characters looked at for a role that begins a sentence
 _NUMBERING = re.compile(r"^[\s\W_]*(?:第?[一二三四五六七八九十\d]+[、.．)）章节]?)?[\s\W_]*")
 
 
@@ -81,7 +90,7 @@ class Scope:
 
     def begins_with_role(self, line: str) -> bool:
         """Return whether a line speaks of a role from its beginning."""
-        return _first_role(fold(line).text, self.lexicon) is not None
+        return first_role(fold(line).text, self.lexicon) is not None
 
     def resolve(self, name: str | None) -> str | None:
         """Return whom a mention of `name` means here, or None when it is somebody the article is not about.
@@ -110,33 +119,36 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     heads = [*table_heads(article), *list_labels(article)]
     pair = tuple(_as_called(name, article, plain) for name in title_pair(article.title, plain))
     declared = list(islice(_declared(article, ("role", "roles", "角色", "岗位", "岗位名称", "职位")), _MOST_DECLARED))
-    nobodys = not (declared or _roles_in([article.title], plain))
-    field = (post_of(article) or _post_below(article, plain)) if nobodys else ""
+    nobodys = not (declared or roles_in([article.title], plain))
+    field = (post_of(article) or post_below(article, plain) or interviewed(article, plain)) if nobodys else ""
     stated = [*declared, *filter(None, [field])]
     taught = [name for name in (*stated, *pair) if not any(m.name for m in plain.roles(fold(name).text))]
     taught += [name for name in pair if _is_longer(name, article, plain)]
     taught += [name for name in _told_apart(pair, plain) if name not in taught]
     named = Lexicon(taxonomy, taught) if taught else plain
     if rules:
-        taught += dict.fromkeys(_charged(article, named))
+        taught += dict.fromkeys(charged(article, named))
     else:
         keys = (key for key in list_keys(article) if ends_as_role(key) and not named.roles(fold(key).text))
         taught += newcomers(article, text, [*heads, *dict.fromkeys(keys)], named)
+    in_turn = () if headings or taught or rules else taking_turns(article, named)
+    taught += in_turn
     shorts = short_heads(article, Lexicon(taxonomy, taught) if taught else plain)
     taught += [cell for cell, role in shorts.items() if cell == role]
     lexicon = Lexicon(taxonomy, taught, persons_only=rules) if taught else plain
-    titled = _roles_in([article.title, *pair], lexicon)
-    chosen = _roles_in(stated, lexicon) or titled
+    titled = roles_in([article.title, *pair], lexicon)
+    chosen = roles_in(stated, lexicon) or titled
     default = chosen if len(chosen) == 1 and (stated or len(pair) < 2) else ()
     cast = _headed(chosen, titled, default, (*headings, *heads, *_taught_in_questions(article, taught)), lexicon)
+    cast = cast or in_turn
     people = people_in(text, lexicon)
     people.update(told_between(text, people, cast))
+    people.update(reordered(headings, cast, lexicon))
     if people:
         lexicon = Lexicon(taxonomy, taught, (), people, rules)
-        cast = tuple(dict.fromkeys((*cast, *people.values(), *(() if cast else _leading(article, lexicon)))))
+        cast = tuple(dict.fromkeys((*cast, *people.values(), *(() if cast else leading(article, lexicon)))))
     cast = tuple(dict.fromkeys((*cast, *shorts.values())))
-    if not cast:
-        cast = _introduced(article, lexicon)
+    cast = cast or introduced(article, lexicon)
     respects = _respects(article, headings if len(cast) > 1 else [], lexicon)
     if respects:
         lexicon = Lexicon(taxonomy, taught, respects, people, rules)
@@ -145,23 +157,6 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     longest = max(map(len, (*prefixes, *suffixes)), default=0)
     new = tuple(name for name in taught if fold(name).text not in taxonomy.role_names)
     return Scope(lexicon, cast, default, cue, new, tuple(respects), prefixes, suffixes, shorts, longest)
-
-
-_POSTS = re.compile("(?:岗位|职位|职务|工作)(?:说明|描述|职责|介绍)|说明书|招聘(?:启事|信息|简章)|JD", re.IGNORECASE)
-
-
-def _post_below(article: Article, lexicon: Lexicon) -> str:
-    """Return the role that stands alone below the title of a form (岗位说明书), as on its cover."""
-    for block in article.blocks[:2] if _POSTS.search(article.title) else ():
-        named = lexicon.roles(folded := fold(block.stretch.text).text.strip())
-        if (
-            block.kind != "item"
-            and len(named) == 1
-            and named[0].name
-            and (named[0].start, named[0].end) == (0, len(folded))
-        ):
-            return folded
-    return ""
 
 
 _SHORTER = 3
@@ -226,7 +221,7 @@ def _headed(
 
     客服 in the headings of an article about 电商客服 is that role, unless some heading tells the two apart.
     """
-    named = [_roles_in([text], lexicon) for text in headers]
+    named = [roles_in([text], lexicon) for text in headers]
     apart = {name for names in named if set(default) & set(names) for name in names} | set(titled)
     every = dict.fromkeys((*chosen, *titled, *(name for names in named for name in names)))
     return tuple(
@@ -245,17 +240,6 @@ def _taught_in_questions(article: Article, taught: Iterable[str]) -> Iterator[st
 _MOST_DECLARED = 100
 """Roles that front matter gives to an article; each is compared with every other, and thousands took minutes."""
 
-_MOST_INTRODUCED = 4
-
-
-def _introduced(article: Article, lexicon: Lexicon) -> tuple[str, ...]:
-    """Return the two to four roles that stand before the first heading of an article whose headings name none."""
-    opening = list(takewhile(lambda block: block.kind != "heading", article.blocks))
-    if len(opening) == len(article.blocks):
-        return ()
-    named = _roles_in([block.stretch.text for block in opening], lexicon)
-    return named if 1 < len(named) <= _MOST_INTRODUCED else ()
-
 
 def _respects(article: Article, headings: list[str], lexicon: Lexicon) -> list[str]:
     """Return the dimensions that front matter or `headings` name and the taxonomy does not list."""
@@ -273,40 +257,6 @@ def _regulates(article: Article) -> bool:
     """Return whether the article is a law or a company's rules, which speak of activities more than of persons."""
     rules = (block for block in article.blocks if _RULE.match(block.stretch.text))
     return sum(1 for _ in islice(rules, _FEWEST_RULES)) == _FEWEST_RULES
-
-
-_CHARGED = re.compile(r"\s*第[^，,。]{1,8}[条款项]\s*([\u4e00-\u9fff]{3,8}?)(?:负责|的职责)")
-
-
-def _charged(article: Article, lexicon: Lexicon) -> Iterator[str]:
-    """Yield whom rules charge with something though no list has them: 第四条 供应商管理员负责建立档案."""
-    for block in article.blocks:
-        charged = _CHARGED.match(fold(block.stretch.text).text)
-        if charged and ends_as_role(charged[1]) and not is_nobody(charged[1]) and not lexicon.roles(charged[1]):
-            yield charged[1]
-
-
-def _leading(article: Article, lexicon: Lexicon) -> Iterator[str]:
-    """Yield the roles that begin two sentences or more, or one with a person's name behind: they take a turn.
-
-    货代打来电话 once is none.
-    """
-    begins: Counter[str] = Counter()
-    for block in article.blocks:
-        for sentence in re.split(r"[。！？!?\n]", fold(block.stretch.text).text):
-            for number, clause in enumerate(re.split("[，,]", sentence)):
-                first = _first_role(clause, lexicon)
-                called = first is not None and is_called(clause, first.end)
-                if first and first.name and (called or number == 0):
-                    begins[first.name] += 2 if called else 1
-    yield from (role for role, times in begins.items() if times > 1)
-
-
-def _first_role(clause: str, lexicon: Lexicon) -> Mention | None:
-    """Return the role that begins a folded clause, maybe behind connectives and marks."""
-    at = lead_end(clause)
-    first = next((m for m in lexicon.roles(clause[: at + _LONGEST_NAME]) if m.start in (0, at)), None)
-    return first if first and first.name else None
 
 
 def _is_special(role: str, name: str, taxonomy: Taxonomy) -> bool:
@@ -329,10 +279,6 @@ def _short_forms(cast: tuple[str, ...], lexicon: Lexicon) -> tuple[dict[str, str
         return count[form] == 1 and form.strip() == form and not any(others) and not _ANYBODY.fullmatch(form)
 
     return {f: role for f, role in heads if names_it(f)}, {f: role for f, role in tails if names_it(f)}
-
-
-def _roles_in(texts: Iterable[str], lexicon: Lexicon) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(m.name for text in texts for m in lexicon.roles(fold(text).text) if m.name))
 
 
 def _declared(article: Article, keys: tuple[str, ...]) -> Iterator[str]:

@@ -56,15 +56,18 @@ def _heading_label(path: tuple[str, ...], scope: Scope) -> Label:
     Where none names a role, it is the article's own, if it is about one.
     """
     label = Label(scope.default, (), scope.default_cue)
-    for text in path:
+    for above, text in enumerate(path):
         folded = _FIELD.sub("", fold(without_label(text)).text)
-        named = scope.lexicon.dimensions(folded)
+        whole = (
+            above == 0 and len(path) > 1 and bool(_FORM.search(folded))
+        )  # its sections are about all sorts of things
+        named = [] if whole else scope.lexicon.dimensions(folded)
         # 订单责任 below 岗位职责 is one of the duties, not the dimension 风险责任: inside another dimension's section
         # a heading names one only when most of it does.
         says_so = 2 * sum(m.end - m.start for m in named) > len(folded[numbering(folded) :])
         named = [*named, *_asked_beside(folded, named, scope)]
         if not named:
-            named, says_so = scope.lexicon.cues(folded), True
+            named, says_so = [] if whole else scope.lexicon.cues(folded), True
             if label.dimensions and 2 * sum(m.end - m.start for m in named) <= len(folded[numbering(folded) :]):
                 named = []
         dimensions = tuple(dict.fromkeys(m.name for m in named if m.name))
@@ -76,6 +79,8 @@ def _heading_label(path: tuple[str, ...], scope: Scope) -> Label:
     return label
 
 
+# A title that says of what form its article is, whose sections are about all sorts of things.
+_FORM = re.compile("(?:岗位|职位|职务)(?:说明|介绍|描述)|说明书")
 _BESIDE = re.compile("[和与及、/]")
 
 

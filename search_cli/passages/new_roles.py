@@ -42,7 +42,18 @@ def newcomers(article: Article, text: str, headers: Iterable[str], known: Lexico
             if often[name] > 1 or name in runs:
                 found[name] = None
     found.update(dict.fromkeys(_beside_people(text, known)))
+    found = {name: None for name in found if not _is_somebody(name)}
     return tuple(name for name in found if not any(name != other and other.endswith(name) for other in found))
+
+
+_TITLED = re.compile(
+    "[^总副正大小前后老新女男该店班系科村院校车队厂区片组楼](?:经理|主任|主管|总监|组长|班长|队长|老师|顾问|教练|师傅)"
+)
+
+
+def _is_somebody(name: str) -> bool:
+    """Return whether a name is a person's with a title behind (尚经理): whatever single character is no kind of it."""
+    return bool(_TITLED.fullmatch(name))
 
 
 def _counts(text: str) -> Counter[str]:

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from search_cli.taxonomy import Lexicon
 
-__all__ = ["is_called", "people_in", "told_between"]
+__all__ = ["SURNAMES", "is_called", "people_in", "told_between"]
 
 # Frequent surnames (Ministry of Public Security, report on names of 2020). Those that also begin common words make a
 # name only of what does what people do: 出纳余额 introduces nobody.
-_SURNAME = (
+SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙朱胡郭林罗郑梁宋唐邓冯韩曹彭萧肖蔡潘"
     "董袁叶蒋杜苏魏吕丁沈姚卢傅姜崔谭廖范汪陆贾韦邱侯邹熊孟秦尹"
 )
@@ -27,12 +27,12 @@ _NOBODY = (
 _HAN = "[\u4e00-\u9fff]"
 # The class comes first, so that the search skips what is not in it.
 _CALLED = re.compile(
-    rf"([{_FAMILIAR}{_SURNAME}{_ALSO_WORDS}])"
-    rf"(?=(?<=[{_FAMILIAR}])(?![{_NOBODY}])({_HAN})|(?<=[{_SURNAME}{_ALSO_WORDS}])({_HAN})({_HAN})?)"
+    rf"([{_FAMILIAR}{SURNAMES}{_ALSO_WORDS}])"
+    rf"(?=(?<=[{_FAMILIAR}])(?![{_NOBODY}])({_HAN})|(?<=[{SURNAMES}{_ALSO_WORDS}])({_HAN})({_HAN})?)"
 )
 _BEGINS_CLAUSE = frozenset('\n。！？!?；;，,：:、“”"「(（')
 _ENDS_NAMED = re.compile(
-    r"(?:[（(，,]|在?(?:是|做|当|任|干)(?:了|着)?(?:(?:一|半|大半)辈子|[\d一二三四五六七八九十几多]+年)?的?"
+    r"(?:[（(，,]|(?:被?(?:分|派|调|招|安排)(?:去|到)?|去|后来|如今|现在)?在?(?:是|做|当|任|干)(?:了|着)?(?:(?:一|半|大半)辈子|[\d一二三四五六七八九十几多]+年)?的?"
     r"(?:一名|一个|个|(?:我们|公司|厂里|部门|店里)的?)?)$"
 )
 # Who tells of his own people calls them so: 我爸干了一辈子电工, and later 表弟 for 我表弟.
@@ -109,7 +109,7 @@ def _titled_speakers(text: str, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
     """Yield the labels of speakers that are a surname and a role (王会计：), with the role."""
     for label in dict.fromkeys(found[1] for found in _SPEAKS.finditer(text)):
         named = lexicon.roles(label)
-        surname = label[0] in _SURNAME or label[0] in _ALSO_WORDS or label[0] in _FAMILIAR
+        surname = label[0] in SURNAMES or label[0] in _ALSO_WORDS or label[0] in _FAMILIAR
         if surname and len(named) == 1 and named[0].name and (named[0].start, named[0].end) == (1, len(label)):
             yield label, named[0].name
 
@@ -170,4 +170,4 @@ def _introduced(text: str, start: int, end: int, lexicon: Lexicon, speaks: bool)
         return None
     closed = behind[following.end : following.end + 1]
     apposed = behind[:1] in "（(，," and closed in ("）", ")", "，", ",")
-    return following.name if apposed or behind[:1] in "是做当任干在" else None
+    return following.name if apposed or behind[:1] not in "（(，," else None

@@ -100,7 +100,7 @@ def _drafts(unit: Unit, base: Label, above: _Above, scope: Scope, settings: Sett
     """Yield what a unit is cut into; `base` is what heads it, `above` the unit before it."""
     kind: Kind = "summary" if unit.kind == "section" and SUMMARY in base.dimensions else unit.kind
     text = unit.stretch.text
-    if unit.contact:
+    if unit.nobodys:
         base = Label()
     elif unit.cell:
         base = cell_label(unit.cell, text, base, scope)
@@ -113,7 +113,7 @@ def _drafts(unit: Unit, base: Label, above: _Above, scope: Scope, settings: Sett
         "none" if kind == "intro" or unit.cell else "said" if base.dimensions or kind == "summary" else "all"
     )
     clauses = label_clauses(text, scope, base, topics, unit.listed, kind, above.ended)
-    if unit.cell:
+    if unit.cell or unit.nobodys:
         clauses = [LabelledClause(0, len(text), base)]
     elif kind == "faq":
         same = (base.roles, base.dimensions)
@@ -145,8 +145,14 @@ def _narrowed(piece: Piece, text: str, scope: Scope) -> Piece:
 
 _LONGEST_OPENING = 24  # characters
 _APART = re.compile(r"(?:方面|上|这块)?[也都]?(?:不同|不一样|有差别|差得?(?:多|远|明显)|$)")  # 考核也不同, 门槛上
-_RAISED = re.compile("(?:那|再|先|最后|接着)来?[说谈讲聊论提看]|[说谈讲聊论提看](?:到|起|说|谈|聊|看|一下|回)|论")
-_OPENING = re.compile(rf"\s*([^。！？!?；;\n]{{2,{_LONGEST_OPENING}}}?)[，,。！？!?；;]")
+_RAISED = re.compile(
+    "(?:那|再|先|最后|接着)来?[说谈讲聊论提看]|[说谈讲聊论提看](?:到|起|说|谈|聊|看|一下|回)|论"
+    "|第[一二三四五六七八](?:回|次|桩|件|条)是?(?:因?为|吵|说)"
+)
+_OPENING = re.compile(rf"\s*([^。！？!?；;\n]{{2,{_LONGEST_OPENING}}}?)[，,。！？!?；;：:]")
+# 养护员负责温湿度记录: whoever a paragraph begins to charge with something, it tells the duties of.
+_CHARGES = later(r"\s*[^，,。；;由归该]{0,8}?(?:负责|分管|承担)(?![人制])")
+_DUTIES = "岗位职责"
 
 
 def _announced(folded: str, scope: Scope) -> tuple[str, ...]:
@@ -183,12 +189,15 @@ def _taken_up(
 def _told(piece: Piece, text: str, scope: Scope, said: tuple[str, ...], otherwise: tuple[str, ...]) -> Piece:
     """Return a piece that is somebody's and has no dimension with the one that is `said` above it.
 
-    Else with the one that its text clearly shows, or all of its paragraph.
+    Else with the one that its text clearly shows, or all of its paragraph, or the duties that it begins with.
     """
     labels = [clause.label for clause in piece.clauses]
     if any(label.dimensions for label in labels) or not any(label.roles for label in labels):
         return piece
-    told = said or told_by(fold(text[piece.start : piece.end]).text, scope.lexicon.taxonomy) or otherwise
+    folded = fold(text[piece.start : piece.end]).text
+    told = said or told_by(folded, scope.lexicon.taxonomy) or otherwise
+    if not told and _CHARGES.match(folded):
+        told = (_DUTIES,)
     if not told:
         return piece
     clauses = (c._replace(label=replace(c.label, dimensions=told, dimension_cue="body")) for c in piece.clauses)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from search_cli.analysis.folding import fold
 from search_cli.articles.fields import heads_columns
-from search_cli.articles.forms import ends_open, is_contact
+from search_cli.articles.forms import ends_open, is_attendance, is_contact
 from search_cli.articles.headings import LONGEST_CARRIED
 from search_cli.articles.sections import sections
 from search_cli.models import MAYBE_HEADER, SPANNED, Article, Block, Kind, Run, Section, Stretch
@@ -34,8 +34,8 @@ class Cell:
 class Unit:
     """A stretch to tag as one: `question` is how many characters of it ask, `cell` is set for a table's cell.
 
-    In a `listed` unit every line is an item, but for a lead-in that ends in a colon. A `contact` line is nobody's: it
-    says how to reach whoever put the article up.
+    In a `listed` unit every line is an item, but for a lead-in that ends in a colon. A line is `nobodys` that says how
+    to reach whoever put the article up, or who came to a meeting.
     """
 
     kind: Kind
@@ -43,7 +43,7 @@ class Unit:
     stretch: Stretch
     question: int = 0
     listed: bool = False
-    contact: bool = False
+    nobodys: bool = False
     cell: Cell | None = None
 
 
@@ -82,10 +82,10 @@ def _section_units(section: Section, source: str, names: Names) -> Iterator[Unit
         elif block.kind == "answer":  # another's turn to answer the same question
             yield Unit("section", (*section.heading_path, asked), _joined(source, group))
         else:
-            contact = is_contact(block.stretch.text)
+            nobodys = is_contact(block.stretch.text) or is_attendance(block.stretch.text)
             for part in list_parts(group, names) if group[-1].kind == "item" else [Part((), group, listed=False)]:
                 path = (*section.heading_path, *map(_carried, part.path))
-                yield Unit("section", path, _joined(source, part.blocks), listed=part.listed, contact=contact)
+                yield Unit("section", path, _joined(source, part.blocks), listed=part.listed, nobodys=nobodys)
         at = end
 
 

@@ -19,7 +19,7 @@ def role_words(name: str) -> frozenset[str]:
 @cache
 def role_endings() -> re.Pattern[str]:
     """Return the ends by which an article teaches a role, as one pattern, the longest first."""
-    return re.compile("|".join(sorted(role_words("taught"), key=len, reverse=True)))
+    return re.compile(f"(?:{'|'.join(sorted(role_words('taught'), key=len, reverse=True))})(?!傅)")  # 冯师傅, 老师傅
 
 
 def ends_as_role(name: str) -> bool:

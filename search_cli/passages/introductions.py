@@ -1,0 +1,171 @@
+"""Article → whom its form introduces: below a form's cover, in an interview's title, in rules, by turns.
+
+Roles that stand where an article says whom it is about, though it says so in no heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
+
+from search_cli.analysis.folding import fold
+from search_cli.articles.forms import numbering
+from search_cli.models import Article
+from search_cli.passages.clauses import lead_end
+from search_cli.passages.people import SURNAMES, is_called
+from search_cli.taxonomy import Lexicon, Mention
+from search_cli.taxonomy.endings import ends_as_role, is_nobody, role_endings
+
+__all__ = [
+    "charged",
+    "first_role",
+    "interviewed",
+    "introduced",
+    "leading",
+    "post_below",
+    "reordered",
+    "roles_in",
+    "taking_turns",
+]
+
+_LONGEST_NAME = 12  # characters looked at for a role that begins a sentence
+_POSTS = re.compile("(?:岗位|职位|职务|工作)(?:说明|描述|职责|介绍)|说明书|招聘(?:启事|信息|简章)|JD", re.IGNORECASE)
+
+
+def post_below(article: Article, lexicon: Lexicon) -> str:
+    """Return the role that stands alone below the title of a form (岗位说明书), as on its cover."""
+    for block in article.blocks[:2] if _POSTS.search(article.title) else ():
+        named = lexicon.roles(folded := fold(block.stretch.text).text.strip())
+        if (
+            block.kind != "item"
+            and len(named) == 1
+            and named[0].name
+            and (named[0].start, named[0].end) == (0, len(folded))
+        ):
+            return folded
+    return ""
+
+
+# 场务老冯访谈录: what a person's name follows there is what he does.
+_GUEST = re.compile(
+    rf"(?:^|[^\u4e00-\u9fff])([\u4e00-\u9fff]{{2,4}}?)(?:[老小阿大][\u4e00-\u9fff]|[{SURNAMES}](?:师傅|[\u4e00-\u9fff]{{1,2}}))的?"
+    r"(?:访谈|专访|采访|口述|自述|对话|对谈|手记)"
+)
+_IS_A_JOB = "(?:[做当干任找位名]{0}|{0}(?:组长|班长|队长|主管|领班|员|师傅|这一?行))"
+
+
+def interviewed(article: Article, lexicon: Lexicon) -> str:
+    """Return what the guest of an interview does, where its title says that and no list has it."""
+    guest = _GUEST.search(fold(article.title).text)
+    if guest is None or lexicon.roles(guest[1]) or lexicon.dimensions(guest[1]):
+        return ""
+    is_job = re.compile(_IS_A_JOB.format(guest[1]))
+    return guest[1] if any(is_job.search(fold(block.stretch.text).text) for block in article.blocks) else ""
+
+
+_MOST_INTRODUCED = 4
+
+
+def introduced(article: Article, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the two to four roles that stand before the first heading of an article whose headings name none."""
+    opening = list(takewhile(lambda block: block.kind != "heading", article.blocks))
+    if len(opening) == len(article.blocks):
+        return ()
+    named = roles_in([block.stretch.text for block in opening], lexicon)
+    return named if 1 < len(named) <= _MOST_INTRODUCED else ()
+
+
+_CHARGED = re.compile(r"\s*第[^，,。]{1,8}[条款项]\s*([\u4e00-\u9fff]{3,8}?)(?:负责|的职责)")
+_APPOINTED = re.compile(r"(?:设|、|和|及)\s*([\u4e00-\u9fff]{3,8}?)(?:[一二两三四五若\d]+)[名人]")
+
+
+def charged(article: Article, lexicon: Lexicon) -> Iterator[str]:
+    """Yield whom rules charge with something or appoint, though no list has them.
+
+    第四条 供应商管理员负责建立档案; 实验室设耗材管理员一名、危化品安全员一名.
+    """
+    for block in article.blocks:
+        folded = fold(block.stretch.text).text
+        found = [match[1] for match in (_CHARGED.match(folded),) if match]
+        found += [match[1] for match in _APPOINTED.finditer(folded)]
+        for name in found:
+            named = lexicon.roles(name)
+            whole = any(mention.start == 0 for mention in named)
+            if ends_as_role(name) and not is_nobody(name) and not whole:
+                yield name
+
+
+def leading(article: Article, lexicon: Lexicon) -> Iterator[str]:
+    """Yield the roles that begin two sentences or more, or one with a person's name behind: they take a turn.
+
+    货代打来电话 once is none.
+    """
+    begins: Counter[str] = Counter()
+    for block in article.blocks:
+        for sentence in re.split(r"[。！？!?\n]", fold(block.stretch.text).text):
+            for number, clause in enumerate(re.split("[，,]", sentence)):
+                first = first_role(clause, lexicon)
+                called = first is not None and is_called(clause, first.end)
+                if first and first.name and (called or number == 0):
+                    begins[first.name] += 2 if called else 1
+    yield from (role for role, times in begins.items() if times > 1)
+
+
+def first_role(clause: str, lexicon: Lexicon) -> Mention | None:
+    """Return the role that begins a folded clause, maybe behind connectives and marks."""
+    at = lead_end(clause)
+    first = next((m for m in lexicon.roles(clause[: at + _LONGEST_NAME]) if m.start in (0, at)), None)
+    return first if first and first.name else None
+
+
+_FEWEST_SHARED = 3  # characters
+
+
+def reordered(headings: Iterable[str], cast: Iterable[str], lexicon: Lexicon) -> dict[str, str]:
+    """Return the headings that name nobody and have no other characters than one of the cast, who is meant by them.
+
+    编目外包 beside 馆员 is 外包编目员.
+    """
+    meant: dict[str, str] = {}
+    for heading in headings:
+        folded = fold(heading).text
+        name = folded[numbering(folded) :].strip()
+        if not _HAN.fullmatch(name) or len(name) < _FEWEST_SHARED or lexicon.roles(name) or lexicon.dimensions(name):
+            continue
+        roles = [role for role in cast if not Counter(name) - Counter(fold(role).text)]
+        if len(roles) == 1:
+            meant[name] = roles[0]
+    return meant
+
+
+_TURNS = 3  # sentences that somebody begins who is told of
+_SHORTEST, _LONGEST = 3, 6  # characters of a name
+
+
+def taking_turns(article: Article, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the two to four names, by their form those of roles, that begin three sentences or more of a story.
+
+    Where headings say nothing and no list has them: 标注员没有底薪概念。审核员则是底薪加奖金.
+    """
+    begins: Counter[str] = Counter()
+    for block in article.blocks:
+        if block.kind != "paragraph":
+            continue
+        for sentence in re.split(r"[。！？!?；;\n]", fold(block.stretch.text).text):
+            at = lead_end(sentence)
+            ending = role_endings().search(sentence, at, at + _LONGEST)
+            name = sentence[at : ending.end()] if ending else ""
+            if len(name) >= _SHORTEST and not is_nobody(name) and not lexicon.roles(name) and _HAN.fullmatch(name):
+                begins[name] += 1
+    names = tuple(name for name, times in begins.items() if times >= _TURNS)
+    return names if 1 < len(names) <= _MOST_INTRODUCED else ()
+
+
+_HAN = re.compile(r"(?:(?![的是该这那位名个由让找跟和与及或给向对为当做干把被从到在叫请问各每成了])[\u4e00-\u9fff])+")
+
+
+def roles_in(texts: Iterable[str], lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the roles that some texts name, in order."""
+    return tuple(dict.fromkeys(m.name for text in texts for m in lexicon.roles(fold(text).text) if m.name))

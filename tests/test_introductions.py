@@ -1,0 +1,107 @@
+"""Whom an article introduces by its form: a guest, those who take turns, whom rules appoint, and who is only there."""
+
+from __future__ import annotations
+
+from reading import passages
+
+Tags = list[tuple[str, tuple[str, ...], tuple[str, ...]]]
+
+
+def _tags(text: str, name: str = "a.md") -> Tags:
+    return [(p.text[:8], p.roles, p.dimensions) for p in passages(text, name)]
+
+
+def test_an_interview_is_about_what_its_guest_does() -> None:
+    """The title of an interview names him with his job, which no list has; 冯师傅 is no 冯师."""
+    text = (
+        "最早到的人——场务老冯访谈录\n\n受访者：冯师傅，现任剧组场务组长\n\n记者：冯师傅，能挣多少？\n\n老冯：新人一个月六千。\n\n"
+        "记者：听说挺危险？\n\n老冯：怎么不危险，前年有人摔断了锁骨。\n"
+    )
+
+    found = _tags(text, "a.txt")
+
+    assert [(roles, dimensions) for _, roles, dimensions in found[1:]] == [
+        (("场务",), ("薪资待遇",)),
+        (("场务",), ("风险责任",)),
+    ]
+
+
+def test_in_a_story_those_who_begin_its_sentences_are_its_roles() -> None:
+    """No heading names 标注员 and 审核员, and no list has them; 我 and 小鹿 are the two who tell it."""
+    text = (
+        "# 标注和审核吵了一年\n\n我进来做标注员，同一天来的小鹿被分去做了审核员。我们吵了一年。\n\n"
+        "第二回是为钱。标注员没有底薪，过后纯计件，一个框四分五，熟手一个月到手四千多。审核员则是底薪三千加奖金，月底还有补贴。\n\n"
+        "进门的要求也不同。我当时高中毕业、会用电脑就收。小鹿能来，是因为她有半年标注经验，笔试又过了八十五分。\n\n"
+        "标注员拼的是手快。审核员拼的是较真。我说她挑刺，小鹿说我糊弄。我们谁也不服谁。\n\n"
+        "标注员做得好，一年可以转审核。审核员往上是主管。\n"
+    )
+
+    found = _tags(text)
+
+    assert ("第二回是为钱。标", ("标注员",), ("薪资待遇",)) in found
+    assert any(start.startswith("审核员则是") and roles == ("审核员",) for start, roles, _ in found)
+    assert ("进门的要求也不同", ("标注员",), ("任职资格",)) in found
+    assert any(start.startswith("小鹿能来") and roles == ("审核员",) for start, roles, _ in found)
+
+
+def test_whom_rules_appoint_is_a_role_of_theirs() -> None:
+    """第三条 names two offices by how many hold them, and charges one of them."""
+    text = (
+        "实验室管理制度\n\n第一条 为了安全，制定本制度。\n\n第二条 本院全体人员适用。\n\n"
+        "第三条 实验室设耗材管理员一名、危化品安全员一名。耗材管理员负责采购耗材、登记库存，每月盘点一次，并向中心报告。\n"
+    )
+
+    found = passages(text, "a.txt")
+
+    assert found[-1].roles == ("耗材管理员",)
+
+
+def test_a_heading_with_no_other_characters_than_a_role_means_it() -> None:
+    """编目外包 beside 馆员 is 外包编目员, as the title calls them."""
+    text = (
+        "# 馆员与外包编目员的区别\n\n## 干什么\n\n### 馆员\n\n策划活动，每月一场。\n\n### 编目外包\n\n拆包、盖章、贴条码。\n"
+    )
+
+    found = _tags(text)
+
+    assert [roles for _, roles, _ in found] == [("馆员",), ("外包编目员",)]
+
+
+def test_the_title_of_a_form_is_no_respect_of_its_sections() -> None:
+    """岗位说明 has sections about anything; the hours in one of them are no duties."""
+    text = "---\ntitle: 招募用\n---\n\n# 馆员岗位说明\n\n## 作息\n\n周一到周五八点半到五点。\n\n## 报名办法\n\n三月看公告。\n"
+
+    found = _tags(text)
+
+    assert [dimensions for _, _, dimensions in found] == [("工作环境",), ()]
+
+
+def test_who_was_at_a_meeting_owns_no_line_of_its_minutes() -> None:
+    """出席：设计师 林乔 tells nothing of 设计师, and 尚经理, who speaks, is a person and no role."""
+    text = (
+        "设计师与监理交接会议纪要\n\n主持：工程部 尚经理\n出席：设计师 林乔、监理 老段、客服 阿宁\n\n"
+        "一、两边各管哪一段\n\n尚经理：先说设计师。从量房到施工图签字都归设计师；图纸错了，料钱由设计师出。\n\n"
+        "二、收入调整（尚经理通报）\n\n监理底薪四千五，每个工地补八百。\n"
+    )
+
+    found = _tags(text, "a.txt")
+
+    assert found[0][1:] == ((), ())
+    assert {role for _, roles, _ in found for role in roles} == {"设计师", "监理"}
+    assert found[-2][1:] == (("设计师",), ("岗位职责",))
+
+
+def test_whoever_a_paragraph_begins_to_charge_it_tells_the_duties_of() -> None:
+    """Below a heading that is a role's name alone, 负责温湿度记录 is a duty; 应付检查由店长负责 charges nobody here."""
+    text = "# 药店员工手册\n\n## 我们店里有谁\n\n### 跟单\n\n负责温湿度记录，冷藏柜超过八度要在十分钟内转移药品。\n"
+
+    assert [tags[1:] for tags in _tags(text)] == [(("跟单",), ("岗位职责",))]
+
+
+def test_below_a_heading_of_questions_an_item_asks_and_answers() -> None:
+    """Items do without labels there: each is a pair of its own, with its own respect."""
+    text = "# 外包编目员\n\n## 常被问到的\n\n- 工资怎么算？底薪三千二，超额另加。\n- 能转正吗？不能，要参加公开招考。\n"
+
+    found = [(p.kind, p.text.partition("？")[0]) for p in passages(text, "a.md")]
+
+    assert found == [("faq", "工资怎么算"), ("faq", "能转正吗")]
