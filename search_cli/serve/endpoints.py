@@ -59,6 +59,16 @@ _COVERAGE = (
     Parameter("thin", "thin_below", "cli.option.thin", Whole(0, MOST_CHARS)),
     Parameter("older_than", "older_than", "cli.option.older-than", Whole(0, MOST_DAYS)),
 )
+_CONFLICTS = (
+    _ROLES,
+    _DIMENSIONS,
+    Parameter("limit", "limit", "cli.option.conflicts-limit", Whole(1, MOST_HITS)),
+)
+_RELATED = (
+    Parameter("role", "role", "http.parameter.role", _NAME, required=True),
+    Parameter("limit", "limit", "cli.option.related-limit", Whole(1, MOST_HITS)),
+)
+_ARTICLE = Parameter("article", "article", "http.parameter.article", Text(), required=True, in_path=True)
 
 
 def _search(base: KnowledgeBase, given: Given) -> Json:
@@ -86,8 +96,17 @@ def _coverage(base: KnowledgeBase, given: Given) -> Json:
     return wire.coverage(base.coverage(**given))
 
 
+def _conflicts(base: KnowledgeBase, given: Given) -> Json:
+    most = given.pop("limit", None)
+    return wire.conflicts(base.conflicts(**given), most)
+
+
 def _related(base: KnowledgeBase, given: Given) -> Json:
     return wire.related(base.related(**given))
+
+
+def _outline(base: KnowledgeBase, given: Given) -> Json:
+    return wire.outline(base.outline(**given))
 
 
 def _facets(base: KnowledgeBase, _: Given) -> Json:
@@ -104,15 +123,11 @@ ENDPOINTS = (
         "/api/passages/{id}", "passage", "passage", _passage,
         (Parameter("id", "place", "http.parameter.id", Text(), required=True, in_path=True),),
     ),
-    Endpoint(
-        "/api/articles/{path}", "article", "article", _article,
-        (Parameter("path", "path", "http.parameter.path", Text(), required=True, in_path=True),),
-    ),
+    Endpoint("/api/articles/{article}", "article", "article", _article, (_ARTICLE,)),
+    Endpoint("/api/outline/{article}", "outline", "outline", _outline, (_ARTICLE,)),
     Endpoint("/api/compare", "compare", "comparison", _compare, _COMPARE),
     Endpoint("/api/coverage", "coverage", "coverage", _coverage, _COVERAGE),
-    Endpoint(
-        "/api/related", "related", "related", _related,
-        (Parameter("role", "role", "http.parameter.role", _NAME, required=True), _LIMIT),
-    ),
+    Endpoint("/api/conflicts", "conflicts", "conflicts", _conflicts, _CONFLICTS),
+    Endpoint("/api/related", "related", "related", _related, _RELATED),
     Endpoint("/api/facets", "facets", "facets", _facets),
 )  # fmt: skip

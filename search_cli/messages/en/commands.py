@@ -151,6 +151,7 @@ MESSAGES: dict[str, str] = {
     "cli.related.also": "also in",
     "cli.conflicts.of": "{tags}   {first} ≠ {second}",
     "cli.conflicts.found": "{count} to judge.",
+    "cli.conflicts.first-of": "{count} to judge; these are the first {listed}.",
     "cli.conflicts.none": "No two articles were found to say different things here.",
     "cli.conflicts.kind": "kind",
     "cli.conflicts.quantity": "amounts",

@@ -178,7 +178,7 @@ MESSAGES: dict[str, str] = {
     "cli.mcp.usage": "[OPTIONS]",
     "cli.mcp.short": "let agents search, over the Model Context Protocol",
     "cli.mcp.help": (
-        "Serve the knowledge base to agents as tools (search, fetch, compare, facets) of the Model Context Protocol. The "
+        "Serve the knowledge base to agents as tools (search, fetch, compare, outline, conflicts and more) of the Model Context Protocol. The "
         "client starts this command itself and speaks with it over stdin and stdout; with --http it is a server "
         "that you start.\n"
         "Needs the extra mcp. What is built meanwhile answers without a restart.\n\n"
@@ -225,6 +225,7 @@ MESSAGES: dict[str, str] = {
     "cli.option.fail-under": "exit with 1 if less than N percent of the cells are filled",
     "cli.option.related-format": "how to print it: text (default), csv or json",
     "cli.option.related-limit": "list at most so many roles (default: all)",
+    "cli.option.conflicts-limit": "list at most so many (default: all)",
     "cli.option.conflicts-format": "how to print it: text (default), csv or json",
     "cli.option.export-format": "how to export: jsonl (default), csv, md, obsidian or anki",
     "cli.option.output": "write there instead of on stdout; for obsidian a folder",

@@ -144,6 +144,7 @@ MESSAGES: dict[str, str] = {
     "cli.related.also": "另见",
     "cli.conflicts.of": "{tags}   {first} ≠ {second}",
     "cli.conflicts.found": "共 {count} 处，请逐一判断。",
+    "cli.conflicts.first-of": "共 {count} 处，以上是前 {listed} 处，请逐一判断。",
     "cli.conflicts.none": "没有发现文章之间说法不一的地方。",
     "cli.conflicts.kind": "种类",
     "cli.conflicts.quantity": "数量",

@@ -161,7 +161,7 @@ MESSAGES: dict[str, str] = {
     "cli.mcp.usage": "[选项]",
     "cli.mcp.short": "让智能体通过 MCP 搜索",
     "cli.mcp.help": (
-        "按 Model Context Protocol 把知识库作为工具（search、fetch、compare、facets）提供给智能体。"
+        "按 Model Context Protocol 把知识库作为工具（search、fetch、compare、outline、conflicts 等）提供给智能体。"
         "客户端自己启动这个命令，经标准输入输出与它交谈；加 --http 则是一个由您启动的服务器。\n"
         "需要附加组件 mcp。期间建立的索引不必重启就生效。\n\n"
         "  kb mcp --root ~/notes             写在客户端的配置里\n"
@@ -207,6 +207,7 @@ MESSAGES: dict[str, str] = {
     "cli.option.fail-under": "有内容的格子低于百分之几时退出码为 1",
     "cli.option.related-format": "输出形式：text（默认）、csv 或 json",
     "cli.option.related-limit": "最多列出几个角色（默认全部）",
+    "cli.option.conflicts-limit": "最多列出几处（默认全部）",
     "cli.option.conflicts-format": "输出形式：text（默认）、csv 或 json",
     "cli.option.export-format": "导出的形式：jsonl（默认）、csv、md、obsidian 或 anki",
     "cli.option.output": "写到这里，而不是标准输出；obsidian 要写文件夹",
