@@ -133,7 +133,7 @@ def _cues_given() -> set[str]:
 
 
 def test_no_cue_is_shown_as_a_code_or_missing_from_the_published_schema() -> None:
-    """`kb show --why` says no 因为主语、body, and the schema lists all that a program may meet."""
+    """`kb show --explain` says no 因为主语、body, and the schema lists all that a program may meet."""
     given = _cues_given()
 
     assert {"body", "mention", "speaker", "subject", "title", "front-matter", "carried"} <= given

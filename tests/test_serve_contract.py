@@ -53,10 +53,10 @@ def stranger(base: KnowledgeBase) -> TestClient:
 
 KNOWN = {
     "query.role": ["仓管", "物控"],
-    "query.dim": ["技能要求"],
+    "query.dimension": ["技能要求"],
     "query.article": ["*物控*"],
     "path.article": "仓管和物控的区别.md",
-    "path.id": "仓管和物控的区别.md:7",
+    "path.place": "仓管和物控的区别.md:7",
 }
 """Names that the base has: with none that is right, every answer would be that there is no such thing."""
 
@@ -89,19 +89,19 @@ def test_whatever_is_sent_of_what_is_here_is_answered_as_described(case: Any, ap
 
 REQUESTS: list[tuple[str, dict[str, Any], dict[str, str]]] = [
     ("/api/search", {"q": "物控 技能"}, {}),
-    ("/api/search", {"q": "“库存”", "why": "true", "limit": 2, "offset": 1, "kind": ["section", "faq"]}, {}),
-    ("/api/search", {"q": "仓管 薪资", "role": ["物控", "仓管"], "dim": ["技能"], "no_collapse": "true"}, {}),
-    ("/api/search", {"q": "仓管", "article": ["*物控*"], "phrase": ["库存"], "not": ["加班"], "min_score": 0.5}, {}),
+    ("/api/search", {"q": "“库存”", "explain": "true", "limit": 2, "offset": 1, "kind": ["section", "faq"]}, {}),
+    ("/api/search", {"q": "仓管 薪资", "role": ["物控", "仓管"], "dimension": ["技能"], "collapse": "false"}, {}),
+    ("/api/search", {"q": "仓管", "article": ["*物控*"], "phrase": ["库存"], "exclude": ["加班"], "min_score": 1}, {}),
     ("/api/search", {"q": "zzqqxx", "literal": "true"}, {}),
     ("/api/search", {"q": ""}, {}),
     ("/api/suggest", {"prefix": "cangku", "limit": 3}, {}),
     ("/api/compare", {"role": ["仓管", "物控"], "sentences": 1}, {}),
-    ("/api/compare", {"role": ["仓管", "物控", "前台"], "dim": ["技能要求", "薪资"]}, {}),
+    ("/api/compare", {"role": ["仓管", "物控", "前台"], "dimension": ["技能要求", "薪资"]}, {}),
     ("/api/articles/{article}", {}, {"article": "仓管和物控的区别.md"}),
     ("/api/outline/{article}", {}, {"article": "*物控*"}),
     ("/api/coverage", {}, {}),
-    ("/api/coverage", {"role": ["仓管"], "dim": ["技能要求"], "thin": 1000, "older_than": 0}, {}),
-    ("/api/conflicts", {"role": ["仓管"], "dim": ["技能要求"], "limit": 1}, {}),
+    ("/api/coverage", {"role": ["仓管"], "dimension": ["技能要求"], "thin_below": 1000, "older_than": 0}, {}),
+    ("/api/conflicts", {"role": ["仓管"], "dimension": ["技能要求"], "limit": 1}, {}),
     ("/api/related", {"role": "仓管", "limit": 3}, {}),
     ("/api/facets", {}, {}),
     ("/healthz", {}, {}),
@@ -133,13 +133,13 @@ def test_a_passage_is_found_by_id_its_beginning_or_its_place(client: TestClient,
     ("arguments", "request_", "call"),
     [
         (
-            ("search", "物控 技能", "-n", "3", "--role", "物控", "--why"),
-            "/api/search?q=物控 技能&limit=3&role=物控&why=true",
+            ("search", "物控 技能", "-n", "3", "--role", "物控", "--explain"),
+            "/api/search?q=物控 技能&limit=3&role=物控&explain=true",
             lambda base: wire.search(base.search("物控 技能", limit=3, roles=["物控"], explain=True)),
         ),
         (
-            ("search", "仓管 薪资", "--offset", "1", "--no-collapse", "--kind", "section", "--not", "加班"),
-            "/api/search?q=仓管 薪资&offset=1&no_collapse=true&kind=section&not=加班",
+            ("search", "仓管 薪资", "--offset", "1", "--no-collapse", "--kind", "section", "--exclude", "加班"),
+            "/api/search?q=仓管 薪资&offset=1&collapse=false&kind=section&exclude=加班",
             lambda base: wire.search(
                 base.search("仓管 薪资", offset=1, collapse=False, kinds=["section"], exclude=["加班"])
             ),
@@ -156,7 +156,7 @@ def test_a_passage_is_found_by_id_its_beginning_or_its_place(client: TestClient,
         ),
         (
             ("compare", "仓管", "物控", "--dim", "技能"),
-            "/api/compare?role=仓管&role=物控&dim=技能",
+            "/api/compare?role=仓管&role=物控&dimension=技能",
             lambda base: wire.comparison(base.compare(["仓管", "物控"], ["技能"])),
         ),
         (
@@ -253,7 +253,7 @@ def test_wrong_values_are_refused_in_the_command_line_s_words(
         ("/api/search?q=a" + "&role=物控" * 21, "20"),
         ("/api/facets?role=物控", "role"),
         ("/healthz?deep=true", "deep"),
-        ("/api/passages/abcdef?id=abcdef", "id"),
+        ("/api/passages/abcdef?place=abcdef", "place"),
     ],
 )
 def test_unknown_missing_and_excessive_parameters_are_refused(request_: str, said: str, client: TestClient) -> None:

@@ -292,7 +292,7 @@ def test_conditions_together_leave_what_a_reader_of_the_metadata_would(
     [
         (condition("roles", "is", "会计"), {"role": "会计"}),
         (condition("roles", "in", ["会计", "出纳"]), {"role": ["会计", "出纳"]}),
-        (condition("dimensions", "contains", "技能"), {"dim": "技能要求"}),
+        (condition("dimensions", "contains", "技能"), {"dimension": "技能要求"}),
         (condition("kind", "=", "faq"), {"kind": "faq"}),
         (condition("title", "start with", "出纳"), {"article": "出纳.md"}),
     ],

@@ -99,7 +99,7 @@ MESSAGES: dict[str, str] = {
     "cli.name.title": "title",
     "cli.name.unseen": "not here",
     "cli.name.words": "words",
-    "cli.name.excluded": "without",
+    "cli.name.exclude": "without",
     "cli.field.words": "words",
     "cli.field.bigrams": "bigrams",
     "cli.field.characters": "characters",

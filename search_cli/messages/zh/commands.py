@@ -92,7 +92,7 @@ MESSAGES: dict[str, str] = {
     "cli.name.title": "标题",
     "cli.name.unseen": "库中没有",
     "cli.name.words": "词",
-    "cli.name.excluded": "排除",
+    "cli.name.exclude": "排除",
     "cli.field.words": "词",
     "cli.field.bigrams": "二元组",
     "cli.field.characters": "单字",
