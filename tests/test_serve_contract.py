@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,11 +17,14 @@ from starlette.testclient import TestClient
 from starlette.types import ASGIApp
 
 from search_cli import KnowledgeBase, wire
+from search_cli.errors import SearchCliError
+from search_cli.messages import LANGUAGES, catalogue
 from search_cli.serve import openapi
 from search_cli.serve.app import application
 from search_cli.serve.endpoints import ENDPOINTS, Endpoint
 from search_cli.serve.guard import Guard
 from search_cli.serve.limits import MOST_VALUES, Limits
+from search_cli.serve.problems import _STATUSES, hint_of
 from search_cli.wire.schemas import schema as schema_of
 
 HERE = "http://127.0.0.1:8765"
@@ -206,13 +210,32 @@ def test_every_door_gives_the_same_answer(
 def test_what_cannot_be_asked_is_said_as_on_the_command_line(
     arguments: tuple[str, ...], request_: str, small: Path, kb: Kb, client: TestClient
 ) -> None:
-    """The code, the sentence and the hint are the command's; only their form is HTTP's."""
+    """The code and the sentence are the command's; the hint names what can be asked over HTTP, and no command."""
     told = json.loads(kb(*arguments, "--json", "--root", str(small)).err)["error"]
     problem = client.get(request_)
 
     assert problem.headers["content-type"] == "application/problem+json"
     assert problem.status_code == problem.json()["status"] >= 400
-    assert told == {"code": problem.json()["code"], "message": problem.json()["detail"], "hint": problem.json()["hint"]}
+    assert (told["code"], told["message"]) == (problem.json()["code"], problem.json()["detail"])
+    assert problem.json()["hint"]
+    assert not _names_a_command(problem.json()["hint"])
+
+
+def _names_a_command(hint: str) -> bool:
+    return re.search(r"`kb |(?<![\w-])--[a-z]", hint) is not None
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_hint_sends_a_program_to_the_command_line(lang: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever a request gets wrong; what only whoever runs the server can mend may name what to run there."""
+    monkeypatch.setenv("KB_LANG", lang)
+    operators = {"article-changed", "origin", "request"}  # the last one names an option of curl
+    filled = re.compile(r"{(\w+)")
+
+    for code in (code for code in _STATUSES if _STATUSES[code] < 500 and code not in {"usage", *operators}):
+        texts = "".join(text for key, text in catalogue(lang).items() if key.endswith(f".{code}") or ".hint." in key)
+        error = SearchCliError(code, **dict.fromkeys(filled.findall(texts), "x"))
+        assert not _names_a_command(hint_of(error)), code
 
 
 @pytest.mark.parametrize(

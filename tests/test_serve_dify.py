@@ -367,6 +367,15 @@ def test_another_knowledge_is_2001(client: TestClient) -> None:
     assert "notes" in refused.json()["error_msg"]
 
 
+def test_what_the_query_names_wrongly_is_said_with_what_to_ask_instead(client: TestClient) -> None:
+    """The hint is for who asks over HTTP, and names no command."""
+    refused = client.post("/retrieval", json=body("role:宇航员"))
+
+    assert (refused.status_code, refused.json()["error_code"]) == (404, 404)
+    assert "`GET /api/facets`" in refused.json()["error_msg"]
+    assert "`kb " not in refused.json()["error_msg"]
+
+
 def test_dify_finds_the_server_when_it_is_registered(guarded: TestClient) -> None:
     """Dify then posts nothing at all, and takes 403, 404 and 502 for a failure: only a wrong key may be one."""
     right, wrong = (
