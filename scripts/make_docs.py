@@ -1,7 +1,9 @@
-"""Write the tables of settings in docs/configuration.md from the dataclasses that hold them.
+"""Write the tables of docs/: settings from the dataclasses that hold them, options from the interfaces that take them.
 
 Run: python scripts/make_docs.py           writes what has changed
      python scripts/make_docs.py --check   writes nothing; exit code 1 when something has
+
+Either way it is an error when an interface calls an option otherwise than the others do.
 """
 
 from __future__ import annotations
@@ -13,11 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from marked_tables import with_table
+from option_names import strays, table
 
 from search_cli.config import Settings
 from search_cli.config.cluster import ClusterSettings
 
-PAGE = Path(__file__).parent.parent / "docs" / "configuration.md"
+DOCS = Path(__file__).parent.parent / "docs"
 TABLES = {"settings": Settings, "opensearch": ClusterSettings}
 TYPES = {str: "text", bool: "true or false", int: "whole number", float: "number", tuple: "list of texts"}
 
@@ -40,20 +43,31 @@ def as_toml(default: Any) -> str:
     return f'"{default}"' if isinstance(default, str) else str(default)
 
 
-def main() -> int:
-    """Write the page, or with --check say whether it would change."""
-    written = PAGE.read_text(encoding="utf-8")
-    today = written
+def pages() -> Iterator[tuple[Path, str]]:
+    """Yield each page that has tables, and its text as it should be today."""
+    path = DOCS / "configuration.md"
+    text = path.read_text(encoding="utf-8")
     for name, kind in TABLES.items():
-        today = with_table(today, name, "scripts/make_docs.py", settings_table(kind))
-    if today == written:
-        return 0
-    if "--check" in sys.argv[1:]:
-        print(f"{PAGE.name} is out of date: run python scripts/make_docs.py", file=sys.stderr)
-        return 1
-    PAGE.write_text(today, encoding="utf-8", newline="\n")
-    print(f"wrote {PAGE.name}")
-    return 0
+        text = with_table(text, name, "scripts/make_docs.py", settings_table(kind))
+    yield path, text
+    path = DOCS / "options.md"
+    yield path, with_table(path.read_text(encoding="utf-8"), "options", "scripts/make_docs.py", table())
+
+
+def main() -> int:
+    """Write the pages, or with --check say which would change."""
+    faults = strays()
+    for path, today in pages():
+        if today == path.read_text(encoding="utf-8"):
+            continue
+        if "--check" in sys.argv[1:]:
+            faults.append(f"{path.name} is out of date: run python scripts/make_docs.py")
+        else:
+            path.write_text(today, encoding="utf-8", newline="\n")
+            print(f"wrote {path.name}")
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    return 1 if faults else 0
 
 
 if __name__ == "__main__":

@@ -43,9 +43,13 @@ class SearchCliError(Exception):
         """What to run or change next."""
         return say(f"hint.{self.code}", **self.values)
 
-    def __str__(self) -> str:
+    def with_hint(self, hint: str) -> str:
+        """Return the message and, on the same line, `hint`, for who is told what to do next in other words."""
         # Chinese sentences follow each other without a blank.
-        return f"{self.message}{'' if self.message.endswith('。') else ' '}{self.hint}".strip()
+        return f"{self.message}{'' if self.message.endswith('。') else ' '}{hint}".strip()
+
+    def __str__(self) -> str:
+        return self.with_hint(self.hint)
 
 
 class RootMissingError(SearchCliError):

@@ -61,7 +61,7 @@ class Typed:
 @st.composite
 def parts(draw: st.DrawFn) -> Typed:
     """A word, phrase, exclusion or filter in one of the forms people type."""
-    field = draw(st.sampled_from(["words", "phrases", "excluded", *NAMES]))
+    field = draw(st.sampled_from(["words", "phrases", "exclude", *NAMES]))
     quotes = draw(st.sampled_from(QUOTES))
     if field == "words":
         word = draw(WORDS)
@@ -71,7 +71,7 @@ def parts(draw: st.DrawFn) -> Typed:
     written = f"{quotes[0]}{value}{quotes[1]}" if quoted else value
     if field == "phrases":
         return Typed(written, field, value)
-    if field == "excluded":
+    if field == "exclude":
         return Typed(draw(st.sampled_from("-－−")) + written, field, value)
     colon = draw(st.sampled_from([":", "：", "=", "＝", ": ", " ："]))
     return Typed(f"{draw(st.sampled_from(NAMES[field]))}{colon}{written}", field, value)
@@ -86,7 +86,7 @@ def test_every_part_of_a_query_is_read_as_what_it_is(query: list[Typed]) -> None
         return tuple(dict.fromkeys(part.value for part in query if part.field == field))
 
     assert parsed.words == " ".join(part.value for part in query if part.field == "words")
-    assert (parsed.phrases, parsed.excluded) == (values("phrases"), values("excluded"))
+    assert (parsed.phrases, parsed.exclude) == (values("phrases"), values("exclude"))
     assert parsed.filters == Filters(**{name: values(name) for name in NAMES})
 
 
@@ -104,11 +104,11 @@ def test_no_letter_of_a_query_is_lost(typed: str) -> None:
     parsed = parse(typed)
 
     filters = [value for name in NAMES for value in getattr(parsed.filters, name)]
-    told = "".join((parsed.words, *parsed.phrases, *parsed.excluded, *filters))
+    told = "".join((parsed.words, *parsed.phrases, *parsed.exclude, *filters))
     prefixes = {char for names in NAMES.values() for name in names for char in name}
     lost = {char for char in typed if char.isalnum()} - set(told) - prefixes - set("dimensiontitlefskarc")
 
-    assert all(part in parsed.text for part in (*parsed.phrases, *parsed.excluded, *filters))
+    assert all(part in parsed.text for part in (*parsed.phrases, *parsed.exclude, *filters))
     assert set(told.replace(" ", "")) <= set(parsed.text)
     assert not {char for char in lost if char.lower() not in prefixes}
 
@@ -152,7 +152,7 @@ def test_a_wish_takes_nothing_but_itself_and_its_roles(typed: str) -> None:
     assert wished.filters.roles[:1] == ("出纳",)
     assert wished.filters.kinds == ("faq",)
     assert set(wished.filters.roles) <= {"出纳", "跟单", "会计"}
-    assert all(word in typed for word in wished.excluded)
+    assert all(word in typed for word in wished.exclude)
 
 
 # ── meaning ──────────────────────────────────────────────────────────────────────────────────────────────────

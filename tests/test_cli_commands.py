@@ -143,8 +143,8 @@ def test_show_takes_an_id_or_a_place(kb: Kb, small: Path) -> None:
 
 
 def test_show_why_gives_each_claims_reason(kb: Kb, small: Path) -> None:
-    """`kb show --why` says of each tag what made it so, in words."""
-    shown = kb("show", "仓管和物控的区别.md:13", "--why", "--root", str(small)).out
+    """`kb show --explain` says of each tag what made it so, in words."""
+    shown = kb("show", "仓管和物控的区别.md:13", "--explain", "--root", str(small)).out
 
     assert "物控 · 技能要求  因为主语、小标题" in shown
 

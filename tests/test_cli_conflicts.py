@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -52,6 +53,25 @@ def test_csv_is_for_a_spreadsheet(differing: Path, kb: Kb) -> None:
     assert "'=跟单月薪八千元。" in row
     assert row.startswith("跟单,薪资待遇,amounts,")
     assert not end
+
+
+def test_the_first_so_many_are_listed_and_all_are_counted(
+    make_base: Callable[[Mapping[str, str]], Path], kb: Kb
+) -> None:
+    """`-n` limits what is listed in every form; the total is that of all."""
+    root = make_base({**_TEXTS, "丙.md": "# 跟单\n\n## 跟单的薪资待遇\n\n跟单月薪九千元。\n"})
+    KnowledgeBase.build(root)
+    everything = json.loads(kb("conflicts", "--root", str(root), "--json").out)
+
+    first = json.loads(kb("conflicts", "--root", str(root), "--json", "-n", "1").out)
+    read = kb("conflicts", "--root", str(root), "-n", "1", KB_LANG="en")
+    sheet = kb("conflicts", "--root", str(root), "-n", "1", "--format", "csv")
+
+    assert first == {**everything, "conflicts": everything["conflicts"][:1]}
+    assert first["total"] > 1
+    assert [line[0] for line in read.out.splitlines() if not line.startswith(" ")] == ["1"]
+    assert f"{first['total']} to judge; these are the first 1." in read.err
+    assert len(sheet.out.splitlines()) == 2
 
 
 def test_quiet_says_nothing_but_what_was_found(differing: Path, kb: Kb) -> None:

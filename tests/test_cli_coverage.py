@@ -118,7 +118,7 @@ def test_a_heat_map_reads_without_colour(kb: Kb, base: Path) -> None:
 
 def test_what_is_wanting_is_listed_by_role(kb: Kb, base: Path) -> None:
     """Gaps, what one article alone says, and cells with little text."""
-    out = kb("coverage", "--dim", "技能", "--dim", "薪资", "--thin", "10", "--root", str(base)).out
+    out = kb("coverage", "--dim", "技能", "--dim", "薪资", "--thin-below", "10", "--root", str(base)).out
 
     assert out.partition("\n\n")[2].splitlines() == [
         "缺口（1）", "  出纳  薪资待遇", "",

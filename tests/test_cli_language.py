@@ -83,7 +83,7 @@ def test_what_is_counted_agrees_with_its_number(monkeypatch: pytest.MonkeyPatch)
 
 def test_english_is_english() -> None:
     """English messages hold no Chinese, except in examples of what to type."""
-    examples = re.compile(r"cli\..*\.help$|init\.|hint\.unknown-article$")
+    examples = re.compile(r"cli\..*\.help$|init\.|hint\.unknown-article$|(http|mcp)\.hint\.article$")
     assert [key for key, message in EN.items() if HAN.search(message) and not examples.match(key)] == []
 
 
@@ -133,7 +133,7 @@ def _cues_given() -> set[str]:
 
 
 def test_no_cue_is_shown_as_a_code_or_missing_from_the_published_schema() -> None:
-    """`kb show --why` says no 因为主语、body, and the schema lists all that a program may meet."""
+    """`kb show --explain` says no 因为主语、body, and the schema lists all that a program may meet."""
     given = _cues_given()
 
     assert {"body", "mention", "speaker", "subject", "title", "front-matter", "carried"} <= given

@@ -104,7 +104,7 @@ def test_control_characters_are_harmless(kb: Kb, own: Path) -> None:
     (own / "kb" / "坏\x1b[31m.md").write_text(evil, "utf-8")
     kb("index", "--root", str(own))
 
-    for form in ((), ("--json",), ("-l",), ("--why",)):
+    for form in ((), ("--json",), ("-l",), ("--explain",)):
         run = kb("比价", *form, "--root", str(own), terminal=True, NO_COLOR="1")
         assert run.code == 0
         assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u202e]", run.out.replace("\u202e", "") + run.err)
@@ -151,9 +151,9 @@ def test_jsonl_is_one_hit_a_line(ask: Kb) -> None:
 
 
 def test_why_explains_each_score(ask: Kb) -> None:
-    """--why prints how each score came about, in text and in JSON."""
-    assert "得分" in ask("物控", "缺口", "--why", "-n", "1").out
-    hit = json.loads(ask("物控", "缺口", "--why", "--json").out)["hits"][0]
+    """--explain prints how each score came about, in text and in JSON."""
+    assert "得分" in ask("物控", "缺口", "--explain", "-n", "1").out
+    hit = json.loads(ask("物控", "缺口", "--explain", "--json").out)["hits"][0]
     assert hit["explanation"]["value"] == pytest.approx(hit["score"], abs=0.01)
 
 

@@ -288,8 +288,8 @@ def test_architecture_maps_every_module() -> None:
     assert inside == {home: {path.name for path in (package / home).glob("[!_]*.py")} for home in inside}
 
 
-def test_configuration_lists_every_setting() -> None:
-    """The table is the one that the dataclass gives."""
+def test_tables_of_settings_and_options_are_those_of_the_program() -> None:
+    """Every setting as its dataclass has it; every option, and that all interfaces call it by one name."""
     script = [sys.executable, str(ROOT / "scripts/make_docs.py"), "--check"]
 
     checked = subprocess.run(script, capture_output=True, text=True, cwd=ROOT, check=False)
@@ -320,7 +320,7 @@ def test_query_examples_parse_as_the_table_says(row: list[str]) -> None:
 
     assert parsed.words == "".join(words)
     assert list(parsed.phrases) == phrases
-    assert list(parsed.excluded) == excluded
+    assert list(parsed.exclude) == excluded
     kinds = ("role", "dimension", "article", "kind", "title")
     assert [f"{kind}={value}" for kind in kinds for value in getattr(parsed.filters, f"{kind}s")] == filters
 
@@ -567,7 +567,7 @@ def test_every_schema_is_explained() -> None:
     [
         ("跟单", "技能"),
         ("zzqqxx",),
-        ("“信用证”", "-外贸", "--why"),
+        ("“信用证”", "-外贸", "--explain"),
         ("role:跟单 title:区别 kind:section 技能", "--offset", "1"),
         ("薪资", "--role", "会计", "--dim", "薪资待遇", "--article", "*出纳*", "-n", "2"),
         ("跟单", "-n", "0"),
@@ -629,7 +629,9 @@ def test_comparison_json_is_as_described(arguments: tuple[str, ...], base: Path,
     _check("comparison", json.loads(kb("compare", *arguments, "--json").out))
 
 
-@pytest.mark.parametrize("arguments", [(), ("--older-than", "0", "--thin", "0"), ("--role", "会计", "--dim", "环境")])
+@pytest.mark.parametrize(
+    "arguments", [(), ("--older-than", "0", "--thin-below", "0"), ("--role", "会计", "--dim", "环境")]
+)
 def test_coverage_json_is_as_described(arguments: tuple[str, ...], base: Path, kb: Kb) -> None:
     """`kb coverage --json` prints what coverage.json describes, where something is covered and where nothing is."""
     found = json.loads(kb("coverage", *arguments, "--json").out)

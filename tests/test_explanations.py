@@ -1,4 +1,4 @@
-"""`--why`: every part of a score, with the numbers it was computed from, and why a hit stands where it does."""
+"""`--explain`: every part of a score, with the numbers it was computed from, and why a hit stands where it does."""
 
 from __future__ import annotations
 
@@ -112,6 +112,6 @@ def test_a_tier_is_told_in_words(query: str, article: str, standing: str) -> Non
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_an_explanation_fits_the_terminal(language: str, kb: Kb) -> None:
     """Long lines go on below where they began."""
-    shown = kb("年假 几天", "--why", "-n", "1", KB_LANG=language, COLUMNS="70").out
+    shown = kb("年假 几天", "--explain", "-n", "1", KB_LANG=language, COLUMNS="70").out
 
     assert all(width(line) <= 70 for line in shown.splitlines()[1:])

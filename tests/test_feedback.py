@@ -37,7 +37,7 @@ def test_pages_are_slices_of_one_list() -> None:
 
 
 def test_scores_fall_and_the_gain_is_told() -> None:
-    """Within a tier nothing that scores less stands above; `--why` names the shared words."""
+    """Within a tier nothing that scores less stands above; `--explain` names the shared words."""
     with KnowledgeBase.from_texts(TEXTS, ON) as kb:
         hits = kb.search("漏水", explain=True).hits
 

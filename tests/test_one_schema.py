@@ -45,7 +45,7 @@ QUESTIONS: list[tuple[str, dict[str, Any]]] = [
 """Queries, and arguments of `KnowledgeBase.search`."""
 
 OPTIONS = {
-    "roles": "role", "dimensions": "dim", "articles": "article", "kinds": "kind", "phrases": "phrase", "exclude": "not",
+    "roles": "role", "dimensions": "dimension", "articles": "article", "kinds": "kind", "phrases": "phrase",
 }  # fmt: skip
 """Arguments whose options and parameters have other names."""
 

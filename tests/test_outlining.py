@@ -90,7 +90,7 @@ def written(make_base: Callable[[Mapping[str, str]], Path]) -> Path:
 
 
 @pytest.mark.parametrize("columns", [20, 40, 80])
-@pytest.mark.parametrize("more", [(), ("--why",)])
+@pytest.mark.parametrize("more", [(), ("--explain",)])
 def test_lines_fit_the_terminal(written: Path, kb: Kb, columns: int, more: tuple[str, ...]) -> None:
     """However narrow it is; a passage is cut, the rest is wrapped."""
     run = kb("outline", "跟单和会计", *more, "--root", str(written), COLUMNS=str(columns))
@@ -100,8 +100,8 @@ def test_lines_fit_the_terminal(written: Path, kb: Kb, columns: int, more: tuple
 
 
 def test_why_has_the_words_that_show_has(written: Path, kb: Kb) -> None:
-    """The cues of each claim, as `kb show --why` gives them; untagged passages are said to be so."""
-    at = ("--root", str(written), "--why")
+    """The cues of each claim, as `kb show --explain` gives them; untagged passages are said to be so."""
+    at = ("--root", str(written), "--explain")
 
     outlined = [line.strip() for line in kb("outline", "跟单和会计", *at, COLUMNS="200").out.splitlines()]
 

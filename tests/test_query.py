@@ -107,7 +107,7 @@ def test_a_minus_excludes(typed: str, excluded: tuple[str, ...]) -> None:
     """Before a word or a phrase."""
     parsed = parse(typed)
 
-    assert (parsed.words.lstrip("，"), parsed.excluded) == ("跟单", excluded)
+    assert (parsed.words.lstrip("，"), parsed.exclude) == ("跟单", excluded)
 
 
 @pytest.mark.parametrize("typed", ["HR-BP", "3 - 5年", "-5", "--json", "跟单-采购", "-"])

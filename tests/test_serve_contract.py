@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,11 +17,14 @@ from starlette.testclient import TestClient
 from starlette.types import ASGIApp
 
 from search_cli import KnowledgeBase, wire
+from search_cli.errors import SearchCliError
+from search_cli.messages import LANGUAGES, catalogue
 from search_cli.serve import openapi
 from search_cli.serve.app import application
 from search_cli.serve.endpoints import ENDPOINTS, Endpoint
 from search_cli.serve.guard import Guard
 from search_cli.serve.limits import MOST_VALUES, Limits
+from search_cli.serve.problems import _STATUSES, hint_of
 from search_cli.wire.schemas import schema as schema_of
 
 HERE = "http://127.0.0.1:8765"
@@ -53,10 +57,10 @@ def stranger(base: KnowledgeBase) -> TestClient:
 
 KNOWN = {
     "query.role": ["仓管", "物控"],
-    "query.dim": ["技能要求"],
+    "query.dimension": ["技能要求"],
     "query.article": ["*物控*"],
-    "path.path": "仓管和物控的区别.md",
-    "path.id": "仓管和物控的区别.md:7",
+    "path.article": "仓管和物控的区别.md",
+    "path.place": "仓管和物控的区别.md:7",
 }
 """Names that the base has: with none that is right, every answer would be that there is no such thing."""
 
@@ -89,17 +93,19 @@ def test_whatever_is_sent_of_what_is_here_is_answered_as_described(case: Any, ap
 
 REQUESTS: list[tuple[str, dict[str, Any], dict[str, str]]] = [
     ("/api/search", {"q": "物控 技能"}, {}),
-    ("/api/search", {"q": "“库存”", "why": "true", "limit": 2, "offset": 1, "kind": ["section", "faq"]}, {}),
-    ("/api/search", {"q": "仓管 薪资", "role": ["物控", "仓管"], "dim": ["技能"], "no_collapse": "true"}, {}),
-    ("/api/search", {"q": "仓管", "article": ["*物控*"], "phrase": ["库存"], "not": ["加班"], "min_score": 0.5}, {}),
+    ("/api/search", {"q": "“库存”", "explain": "true", "limit": 2, "offset": 1, "kind": ["section", "faq"]}, {}),
+    ("/api/search", {"q": "仓管 薪资", "role": ["物控", "仓管"], "dimension": ["技能"], "collapse": "false"}, {}),
+    ("/api/search", {"q": "仓管", "article": ["*物控*"], "phrase": ["库存"], "exclude": ["加班"], "min_score": 1}, {}),
     ("/api/search", {"q": "zzqqxx", "literal": "true"}, {}),
     ("/api/search", {"q": ""}, {}),
     ("/api/suggest", {"prefix": "cangku", "limit": 3}, {}),
     ("/api/compare", {"role": ["仓管", "物控"], "sentences": 1}, {}),
-    ("/api/compare", {"role": ["仓管", "物控", "前台"], "dim": ["技能要求", "薪资"]}, {}),
-    ("/api/articles/{path}", {}, {"path": "仓管和物控的区别.md"}),
+    ("/api/compare", {"role": ["仓管", "物控", "前台"], "dimension": ["技能要求", "薪资"]}, {}),
+    ("/api/articles/{article}", {}, {"article": "仓管和物控的区别.md"}),
+    ("/api/outline/{article}", {}, {"article": "*物控*"}),
     ("/api/coverage", {}, {}),
-    ("/api/coverage", {"role": ["仓管"], "dim": ["技能要求"], "thin": 1000, "older_than": 0}, {}),
+    ("/api/coverage", {"role": ["仓管"], "dimension": ["技能要求"], "thin_below": 1000, "older_than": 0}, {}),
+    ("/api/conflicts", {"role": ["仓管"], "dimension": ["技能要求"], "limit": 1}, {}),
     ("/api/related", {"role": "仓管", "limit": 3}, {}),
     ("/api/facets", {}, {}),
     ("/healthz", {}, {}),
@@ -131,13 +137,13 @@ def test_a_passage_is_found_by_id_its_beginning_or_its_place(client: TestClient,
     ("arguments", "request_", "call"),
     [
         (
-            ("search", "物控 技能", "-n", "3", "--role", "物控", "--why"),
-            "/api/search?q=物控 技能&limit=3&role=物控&why=true",
+            ("search", "物控 技能", "-n", "3", "--role", "物控", "--explain"),
+            "/api/search?q=物控 技能&limit=3&role=物控&explain=true",
             lambda base: wire.search(base.search("物控 技能", limit=3, roles=["物控"], explain=True)),
         ),
         (
-            ("search", "仓管 薪资", "--offset", "1", "--no-collapse", "--kind", "section", "--not", "加班"),
-            "/api/search?q=仓管 薪资&offset=1&no_collapse=true&kind=section&not=加班",
+            ("search", "仓管 薪资", "--offset", "1", "--no-collapse", "--kind", "section", "--exclude", "加班"),
+            "/api/search?q=仓管 薪资&offset=1&collapse=false&kind=section&exclude=加班",
             lambda base: wire.search(
                 base.search("仓管 薪资", offset=1, collapse=False, kinds=["section"], exclude=["加班"])
             ),
@@ -154,7 +160,7 @@ def test_a_passage_is_found_by_id_its_beginning_or_its_place(client: TestClient,
         ),
         (
             ("compare", "仓管", "物控", "--dim", "技能"),
-            "/api/compare?role=仓管&role=物控&dim=技能",
+            "/api/compare?role=仓管&role=物控&dimension=技能",
             lambda base: wire.comparison(base.compare(["仓管", "物控"], ["技能"])),
         ),
         (
@@ -162,7 +168,13 @@ def test_a_passage_is_found_by_id_its_beginning_or_its_place(client: TestClient,
             "/api/coverage?role=仓管",
             lambda base: wire.coverage(base.coverage(["仓管"])),
         ),
+        (
+            ("conflicts", "--role", "仓管"),
+            "/api/conflicts?role=仓管",
+            lambda base: wire.conflicts(base.conflicts(["仓管"])),
+        ),
         (("related", "仓管"), "/api/related?role=仓管", lambda base: wire.related(base.related("仓管"))),
+        (("outline", "前台*"), "/api/outline/前台*", lambda base: wire.outline(base.outline("前台*"))),
         (("facets",), "/api/facets", lambda base: wire.facets(base.facets())),
     ],
 )
@@ -188,19 +200,42 @@ def test_every_door_gives_the_same_answer(
         (("search", "role:宇航员"), "/api/search?q=role:宇航员"),
         (("compare", "仓管"), "/api/compare?role=仓管"),
         (("show", "zzzzzz"), "/api/passages/zzzzzz"),
+        (("outline", "没有.md"), "/api/outline/没有.md"),
+        (("outline", "*"), "/api/outline/*"),
+        (("related", "宇航员"), "/api/related?role=宇航员"),
+        (("conflicts", "--role", "宇航员"), "/api/conflicts?role=宇航员"),
         (("show", "前台的一天.txt:9999"), "/api/passages/前台的一天.txt:9999"),
     ],
 )
 def test_what_cannot_be_asked_is_said_as_on_the_command_line(
     arguments: tuple[str, ...], request_: str, small: Path, kb: Kb, client: TestClient
 ) -> None:
-    """The code, the sentence and the hint are the command's; only their form is HTTP's."""
+    """The code and the sentence are the command's; the hint names what can be asked over HTTP, and no command."""
     told = json.loads(kb(*arguments, "--json", "--root", str(small)).err)["error"]
     problem = client.get(request_)
 
     assert problem.headers["content-type"] == "application/problem+json"
     assert problem.status_code == problem.json()["status"] >= 400
-    assert told == {"code": problem.json()["code"], "message": problem.json()["detail"], "hint": problem.json()["hint"]}
+    assert (told["code"], told["message"]) == (problem.json()["code"], problem.json()["detail"])
+    assert problem.json()["hint"]
+    assert not _names_a_command(problem.json()["hint"])
+
+
+def _names_a_command(hint: str) -> bool:
+    return re.search(r"`kb |(?<![\w-])--[a-z]", hint) is not None
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_hint_sends_a_program_to_the_command_line(lang: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever a request gets wrong; what only whoever runs the server can mend may name what to run there."""
+    monkeypatch.setenv("KB_LANG", lang)
+    operators = {"article-changed", "origin", "request"}  # the last one names an option of curl
+    filled = re.compile(r"{(\w+)")
+
+    for code in (code for code in _STATUSES if _STATUSES[code] < 500 and code not in {"usage", *operators}):
+        texts = "".join(text for key, text in catalogue(lang).items() if key.endswith(f".{code}") or ".hint." in key)
+        error = SearchCliError(code, **dict.fromkeys(filled.findall(texts), "x"))
+        assert not _names_a_command(hint_of(error)), code
 
 
 @pytest.mark.parametrize(
@@ -241,7 +276,7 @@ def test_wrong_values_are_refused_in_the_command_line_s_words(
         ("/api/search?q=a" + "&role=物控" * 21, "20"),
         ("/api/facets?role=物控", "role"),
         ("/healthz?deep=true", "deep"),
-        ("/api/passages/abcdef?id=abcdef", "id"),
+        ("/api/passages/abcdef?place=abcdef", "place"),
     ],
 )
 def test_unknown_missing_and_excessive_parameters_are_refused(request_: str, said: str, client: TestClient) -> None:

@@ -292,7 +292,7 @@ def test_conditions_together_leave_what_a_reader_of_the_metadata_would(
     [
         (condition("roles", "is", "会计"), {"role": "会计"}),
         (condition("roles", "in", ["会计", "出纳"]), {"role": ["会计", "出纳"]}),
-        (condition("dimensions", "contains", "技能"), {"dim": "技能要求"}),
+        (condition("dimensions", "contains", "技能"), {"dimension": "技能要求"}),
         (condition("kind", "=", "faq"), {"kind": "faq"}),
         (condition("title", "start with", "出纳"), {"article": "出纳.md"}),
     ],
@@ -365,6 +365,15 @@ def test_another_knowledge_is_2001(client: TestClient) -> None:
     assert (refused.status_code, refused.json()["error_code"]) == (404, 2001)
     assert "AAA-BBB-CCC" in refused.json()["error_msg"]
     assert "notes" in refused.json()["error_msg"]
+
+
+def test_what_the_query_names_wrongly_is_said_with_what_to_ask_instead(client: TestClient) -> None:
+    """The hint is for who asks over HTTP, and names no command."""
+    refused = client.post("/retrieval", json=body("role:宇航员"))
+
+    assert (refused.status_code, refused.json()["error_code"]) == (404, 404)
+    assert "`GET /api/facets`" in refused.json()["error_msg"]
+    assert "`kb " not in refused.json()["error_msg"]
 
 
 def test_dify_finds_the_server_when_it_is_registered(guarded: TestClient) -> None:

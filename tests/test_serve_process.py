@@ -342,7 +342,7 @@ def test_metrics_count_by_route_and_not_by_question(server: Server) -> None:
     assert status == 200
     assert headers["content-type"].startswith("text/plain")
     assert re.search(r'^kb_http_requests_total\{route="/api/search",status="200"\} \d', text, re.MULTILINE)
-    assert 'kb_http_requests_total{route="/api/passages/{id}",status="404"}' in text
+    assert 'kb_http_requests_total{route="/api/passages/{place}",status="404"}' in text
     assert 'kb_http_requests_total{route="",status="404"}' in text
     assert 'kb_http_request_seconds_bucket{le="0.005",route="/api/search"}' in text
     assert re.search(r'kb_index_info\{generation="[0-9a-f]{16}"\} 1', text)
@@ -448,7 +448,7 @@ def test_who_asks_and_hangs_up_harms_nobody(server: Server) -> None:
 
 def test_who_never_takes_the_answer_holds_up_nobody(impatient: Server) -> None:
     """Many answers asked for on one connection and none read: it is cut off, others are answered."""
-    one = f"GET {SEARCH}&limit=100&why=true HTTP/1.1\r\nHost: localhost\r\n\r\n".encode()
+    one = f"GET {SEARCH}&limit=100&explain=true HTTP/1.1\r\nHost: localhost\r\n\r\n".encode()
     with impatient.connect() as greedy:
         greedy.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
         asking = threading.Thread(target=_send_quietly, args=(greedy, one * 2000), daemon=True)

@@ -48,11 +48,11 @@ def test_wishes_about_roles_are_filters(
     """What is taken out of the words stands in the filters or exclusions."""
     found = with_wishes(parse(query), LEXICON)
 
-    assert (found.words, found.filters.roles, found.excluded) == (words, roles, excluded)
+    assert (found.words, found.filters.roles, found.exclude) == (words, roles, excluded)
 
 
 def test_phrases_and_exclusions_may_be_given_apart_from_the_query() -> None:
-    """As `--phrase` and `--not` do."""
+    """As `--phrase` and `--exclude` do."""
     texts = {"a.txt": "跟单要细心，也要耐心。", "b.txt": "采购要细心，也要砍价。"}
 
     with KnowledgeBase.from_texts(texts) as kb:
@@ -86,4 +86,4 @@ def test_only_what_is_not_of_a_role_leaves_the_role_out(typed: str) -> None:
     """只看会计以外的 wishes for the others."""
     parsed = with_wishes(parse(typed), lexicon_of(default_taxonomy()))
 
-    assert (parsed.filters.roles, parsed.excluded) == ((), ("会计",))
+    assert (parsed.filters.roles, parsed.exclude) == ((), ("会计",))

@@ -51,7 +51,7 @@ _MOSTLY = 5
 class Manner(NamedTuple):
     """How a query is asked, beside its words: what must be met, how it is taken, and how much is shown.
 
-    `filters`, `phrases` and `excluded` add to those in the query, `where` is one condition more. `least` is the share
+    `filters`, `phrases` and `exclude` add to those in the query, `where` is one condition more. `least` is the share
     of the attainable score that a passage without all words must reach. `collapse` is the share of a passage that a
     better one must say for it to be no hit of its own; 0 lists all. `explain` says that answers tell how their scores
     came about.
@@ -60,7 +60,7 @@ class Manner(NamedTuple):
     filters: Filters = Filters()
     where: Condition | None = None
     phrases: tuple[str, ...] = ()
-    excluded: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
     least: float = 0.0
     literal: bool = False
     exhaustive: bool = False
@@ -189,9 +189,9 @@ class Answering:
 
     def _read(self, typed: str, manner: Manner) -> ParsedQuery:
         parsed = parse(typed) if manner.literal else with_wishes(parse(typed), self.lexicon)
-        phrases, excluded = (*parsed.phrases, *manner.phrases), (*parsed.excluded, *manner.excluded)
+        phrases, exclude = (*parsed.phrases, *manner.phrases), (*parsed.exclude, *manner.exclude)
         filters = self.exact(combined(parsed.filters, manner.filters))
-        return parsed._replace(phrases=phrases, excluded=excluded, filters=filters)
+        return parsed._replace(phrases=phrases, exclude=exclude, filters=filters)
 
     def _understood(
         self,

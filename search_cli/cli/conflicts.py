@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from search_cli.cli.framework import Command
 from search_cli.cli.links import Links, linked, links_of
 from search_cli.cli.opening import note_changes, opened
-from search_cli.cli.options import Shared, chosen_form, flag, form, limited_to
+from search_cli.cli.options import Option, Shared, chosen_form, flag, form, limited_to
 from search_cli.cli.output import clean, columns, echo, in_colour, note, print_json, styled
+from search_cli.cli.values import number
 from search_cli.messages import say
 
 if TYPE_CHECKING:
@@ -24,39 +25,49 @@ FORMS = ("text", "csv", "json")
 _INDENT = "   "
 
 
-def _conflicts(shared: Shared, roles: tuple[str, ...], dimensions: tuple[str, ...], no_bom: bool) -> int:
+def _conflicts(
+    shared: Shared, roles: tuple[str, ...], dimensions: tuple[str, ...], limit: int | None, no_bom: bool
+) -> int:
     with opened(shared) as base:
         found = base.conflicts(roles, dimensions)
-        _print(found, shared, base.config.articles_folder, bom=not no_bom)
+        _print(found, limit, shared, base.config.articles_folder, bom=not no_bom)
         if not shared.json and not shared.quiet:
-            note(say("cli.conflicts.found", count=len(found)) if found else say("cli.conflicts.none"))
+            note(_summary(len(found), limit))
         note_changes(base, shared)
     return FOUND if found else NOTHING_FOUND
 
 
-def _print(found: Sequence[Conflict], shared: Shared, articles_folder: Path, *, bom: bool) -> None:
+def _summary(count: int, limit: int | None) -> str:
+    if not count:
+        return say("cli.conflicts.none")
+    if limit is not None and limit < count:
+        return say("cli.conflicts.first-of", count=count, listed=limit)
+    return say("cli.conflicts.found", count=count)
+
+
+def _print(found: Sequence[Conflict], limit: int | None, shared: Shared, articles_folder: Path, *, bom: bool) -> None:
     if shared.json:
         from search_cli import wire
 
-        print_json(wire.conflicts(found))
+        print_json(wire.conflicts(found, limit))
     elif shared.form == "csv":
         from search_cli.cli.csv_form import print_csv
 
-        print_csv(_rows(found), bom=bom)
+        print_csv(_rows(found[:limit]), bom=bom)
     else:
         colour, links = in_colour(shared.color), links_of(articles_folder, shared)
-        for number, one in enumerate(found, 1):
-            for line in _lines(number, one, links, colour=colour):
+        for place, one in enumerate(found[:limit], 1):
+            for line in _lines(place, one, links, colour=colour):
                 echo(line, colour=colour)
 
 
-def _lines(number: int, one: Conflict, links: Links, *, colour: bool) -> Iterator[str]:
+def _lines(place: int, one: Conflict, links: Links, *, colour: bool) -> Iterator[str]:
     """Yield whose and what, what differs from what, and below it both sentences with their places."""
     from search_cli.cli.rendering import tags
 
     label = styled(tags((one.role,), (one.dimension,)), colour, bold=True)
     first, second = (styled(clean(side.marked), colour, fg="red", bold=True) for side in (one.first, one.second))
-    yield f"{number}  {say('cli.conflicts.of', tags=label, first=first, second=second)}"
+    yield f"{place}  {say('cli.conflicts.of', tags=label, first=first, second=second)}"
     for side in (one.first, one.second):
         yield from _side_lines(side, links, colour=colour)
 
@@ -94,6 +105,7 @@ conflicts = Command(
     _conflicts,
     limited_to("--role", key="role"),
     limited_to("--dim", "--dimension", key="dimension"),
+    Option(["-n", "--limit"], key="conflicts-limit", value="number", type=str, callback=number(1)),
     chosen_form(FORMS, key="conflicts-format"),
     form("--json", key="json"),
     flag("--no-bom"),

@@ -26,15 +26,15 @@ def _coverage(
     shared: Shared,
     roles: tuple[str, ...],
     dimensions: tuple[str, ...],
-    listed: int | None,
-    thin: int | None,
+    limit: int | None,
+    thin_below: int | None,
     older_than: int | None,
     fail_under: int | None,
     no_bom: bool,
 ) -> int:
     with opened(shared) as base:
-        found = base.coverage(roles, dimensions, thin_below=thin, older_than=older_than)
-        _print(found, shared, _LISTED if listed is None else listed, bom=not no_bom)
+        found = base.coverage(roles, dimensions, thin_below=thin_below, older_than=older_than)
+        _print(found, shared, _LISTED if limit is None else limit, bom=not no_bom)
         complaint = _complaint(found, fail_under)
         if complaint and not shared.json and not shared.quiet:
             note(complaint)
@@ -73,8 +73,8 @@ coverage = Command(
     _coverage,
     limited_to("--role", key="role"),
     limited_to("--dim", "--dimension", key="dimension"),
-    Option(["-n", "--limit", "listed"], key="roles-listed", value="number", type=str, callback=number(1)),
-    Option(["--thin"], key="thin", value="number", type=str, callback=number(0)),
+    Option(["-n", "--limit"], key="roles-listed", value="number", type=str, callback=number(1)),
+    Option(["--thin-below"], key="thin-below", value="number", type=str, callback=number(0)),
     Option(["--older-than"], key="older-than", value="number", type=str, callback=number(0)),
     Option(["--fail-under"], key="fail-under", value="number", type=str, callback=number(0, 100)),
     chosen_form(FORMS, key="coverage-format"),

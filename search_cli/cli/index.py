@@ -22,7 +22,7 @@ DONE, SOME_FAILED = 0, 2
 
 
 def _index(
-    shared: Shared, rebuild: bool, dry_run: bool, allow_empty: bool, memory: int | None, processes: int | None
+    shared: Shared, rebuild: bool, dry_run: bool, allow_empty: bool, memory_mb: int | None, processes: int | None
 ) -> int:
     from search_cli.knowledge_base import KnowledgeBase
 
@@ -32,7 +32,7 @@ def _index(
             rebuild=rebuild,
             dry_run=dry_run,
             allow_empty=allow_empty,
-            memory_mb=memory,
+            memory_mb=memory_mb,
             progress=progress,
             reading=reading,
             processes=processes,
@@ -82,7 +82,7 @@ index = Command(
     flag("--rebuild"),
     flag("--dry-run"),
     flag("--allow-empty"),
-    Option(["--memory"], key="memory", value="megabytes", type=str, callback=number(LEAST_MEMORY_MB)),
+    Option(["--memory", "memory_mb"], key="memory", value="megabytes", type=str, callback=number(LEAST_MEMORY_MB)),
     Option(["--processes"], key="processes", value="number", type=str, callback=number(1, MOST_PROCESSES)),
     form("--json", key="json"),
 )

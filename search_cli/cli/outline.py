@@ -26,32 +26,32 @@ _WIDEST_TAGS = 24
 """Columns of the tags, in which eight of ten passages have room; longer ones push their text to the right."""
 
 
-def _outline(shared: Shared, article: str, why: bool) -> None:
+def _outline(shared: Shared, article: str, explain: bool) -> None:
     with opened(shared) as base:
         try:
             found = base.outline(article)
         except QueryError:
             note_changes(base, shared)  # an article that is not known may be one that was just written
             raise
-        _print(found, shared, why=why)
+        _print(found, shared, explain=explain)
         if not shared.json and not shared.quiet:
             untagged = sum(not passage.claims for passage in found.passages)
             note(say("cli.outline.found", count=len(found.passages), untagged=untagged))
         note_changes(base, shared)
 
 
-def _print(found: Outline, shared: Shared, *, why: bool) -> None:
+def _print(found: Outline, shared: Shared, *, explain: bool) -> None:
     if shared.json:
         from search_cli import wire
 
         print_json(wire.outline(found))
         return
     colour = in_colour(shared.color)
-    for line in _lines(found, colour=colour, why=why):
+    for line in _lines(found, colour=colour, explain=explain):
         echo(line, colour=colour)
 
 
-def _lines(found: Outline, *, colour: bool, why: bool) -> Iterator[str]:
+def _lines(found: Outline, *, colour: bool, explain: bool) -> Iterator[str]:
     """Yield the title and where the article is, then each heading with what stands below it."""
     from search_cli.cli.rendering import tags
 
@@ -61,18 +61,18 @@ def _lines(found: Outline, *, colour: bool, why: bool) -> Iterator[str]:
     lines = len(str(max((passage.line_start for passage in found.passages), default=0)))
     for section in found.sections:
         yield ""
-        yield from _section_lines(section, labels, lines, colour=colour, why=why)
+        yield from _section_lines(section, labels, lines, colour=colour, explain=explain)
 
 
 def _section_lines(
-    section: OutlinedSection, labels: dict[str, str], lines: int, *, colour: bool, why: bool
+    section: OutlinedSection, labels: dict[str, str], lines: int, *, colour: bool, explain: bool
 ) -> Iterator[str]:
     level = min(section.level, _DEEPEST)
     yield from _wrapped(section.heading, " " * (_INDENT * (level - 1)), colour, bold=True)
     lead = " " * (_INDENT * level)
     for passage in section.passages:
         yield _passage_line(passage, f"{lead}{passage.line_start:{lines}}  ", labels[passage.id], colour=colour)
-        if why:
+        if explain:
             yield from _reasons(passage, f"{lead}{'':{lines}}    ")
 
 
@@ -107,6 +107,6 @@ outline = Command(
     "outline",
     _outline,
     Argument(["article"], value="article", shell_complete=from_facet("article")),
-    flag("--why", key="why-tags"),
+    flag("--explain", "--why", key="explain-tags"),
     form("--json", key="json"),
 )

@@ -204,7 +204,7 @@ def interpretation_line(interpretation: Interpretation) -> str:
         *_named("role", interpretation.roles),
         *_named("dimension", interpretation.dimensions),
         *_filters(interpretation.filters),
-        *_named("excluded", interpretation.excluded),
+        *_named("exclude", interpretation.exclude),
     ]
     if not (parts or unseen):
         return ""

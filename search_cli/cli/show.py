@@ -1,4 +1,4 @@
-"""`kb show ID|ARTICLE:LINE`: one passage whole, and with `--why` the reason for each tag."""
+"""`kb show ID|ARTICLE:LINE`: one passage whole, and with `--explain` the reason for each tag."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["show"]
 
 
-def _show(shared: Shared, place: str, why: bool) -> None:
+def _show(shared: Shared, place: str, explain: bool) -> None:
     with opened(shared) as base:
         passage = base.show(place)
         links = NO_LINKS if shared.json else links_of(base.config.articles_folder, shared)
@@ -28,11 +28,11 @@ def _show(shared: Shared, place: str, why: bool) -> None:
         print_json(wire.passage(passage))
         return
     colour = in_colour(shared.color)
-    for line in _lines(passage, links, colour=colour, why=why):
+    for line in _lines(passage, links, colour=colour, explain=explain):
         echo(line, colour=colour)
 
 
-def _lines(passage: Passage, links: Links, *, colour: bool, why: bool) -> Iterator[str]:
+def _lines(passage: Passage, links: Links, *, colour: bool, explain: bool) -> Iterator[str]:
     from search_cli.cli import rendering
 
     where = styled(rendering.linked_place(passage, links), colour, fg="magenta")
@@ -44,7 +44,7 @@ def _lines(passage: Passage, links: Links, *, colour: bool, why: bool) -> Iterat
         yield clean(passage.url)
     yield ""
     yield clean(passage.text, keep="\n")
-    if why:
+    if explain:
         yield ""
         if not passage.claims:
             yield say("cli.show.unclaimed")
@@ -55,6 +55,6 @@ show = Command(
     "show",
     _show,
     Argument(["place"], value="place"),
-    flag("--why", key="why-tags"),
+    flag("--explain", "--why", key="explain-tags"),
     form("--json", key="json"),
 )

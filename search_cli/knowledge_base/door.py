@@ -355,7 +355,7 @@ class KnowledgeBase(Views):
                 filters=Filters.to(roles, dimensions, articles, kinds),
                 where=None if where is None else checked_condition(where),
                 phrases=distinct(phrases),
-                excluded=distinct(exclude),
+                exclude=distinct(exclude),
                 least=least,
                 literal=literal,
                 exhaustive=exhaustive,

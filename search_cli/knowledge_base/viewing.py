@@ -101,18 +101,18 @@ class Views:
         with self._serving.using() as generation:
             return surroundings_of(generation, find_passage(generation, place), max(before, 0), max(after, 0))
 
-    def article(self, path: str) -> ArticleText:
+    def article(self, article: str) -> ArticleText:
         """Return the text of one article as it was indexed; the offsets of its passages index it.
 
-        It is named by its path, or as in `outline`. Raises NotFoundError, QueryError when several are called so, or
+        It is named as in `outline`. Raises NotFoundError, QueryError when several are called so, or
         ArticleError when its file is no longer what was indexed.
         """
         from search_cli.knowledge_base.rereading import reread
 
         with self._serving.using() as generation:
             records = generation.engine.records()
-            named = articles_named(path, records)
-            return reread(generation, only_article(path, named) if named else path, self._texts)
+            named = articles_named(article, records)
+            return reread(generation, only_article(article, named) if named else article, self._texts)
 
     def outline(self, article: str) -> Outline:
         """Return one article as its sections and passages with their tags.

@@ -11,6 +11,8 @@ __all__ = [
     "AROUND",
     "BODY_BYTES",
     "COMPARED",
+    "CONFLICTS",
+    "CONFLICTS_UNASKED",
     "COVERED",
     "COVERED_UNASKED",
     "DAYS",
@@ -21,8 +23,12 @@ __all__ = [
     "NAMES",
     "NAME_CHARS",
     "OFFSET",
+    "OUTLINED",
+    "OUTLINED_UNASKED",
     "PLACE_CHARS",
     "QUERY_CHARS",
+    "RELATED",
+    "RELATED_UNASKED",
     "SECONDS",
     "SENTENCES",
     "THREADS",
@@ -54,6 +60,24 @@ COVERED = 50
 
 COVERED_UNASKED = 20
 """What is listed unless asked for otherwise, as in `kb coverage`."""
+
+CONFLICTS = 50
+"""Pairs of sentences with their places: a person judges them one by one."""
+
+CONFLICTS_UNASKED = 10
+"""As many as hits of a search."""
+
+RELATED = 30
+"""Roles linked to one, each with up to five sentences."""
+
+RELATED_UNASKED = 10
+"""As many as hits of a search."""
+
+OUTLINED = 200
+"""Passages of one article, in the JSON whole: some twenty pages of text; `offset` turns them."""
+
+OUTLINED_UNASKED = 50
+"""What most articles have at most."""
 
 FACETS = 500
 """Values of one field: articles may be as many as there are files."""

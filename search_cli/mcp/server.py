@@ -42,8 +42,16 @@ __all__ = ["server_of"]
 
 _SHOWN_CHARS = 40  # of a wrong value or name in an error
 _READS = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
-_ADVICE = {"passage-missing": "mcp.hint.place", "place-missing": "mcp.hint.place", "compare-roles": "mcp.hint.roles"}
-"""Messages instead of the hints that name commands."""
+_HINTS = {
+    "unknown-role": "mcp.hint.names",
+    "unknown-dimension": "mcp.hint.names",
+    "unknown-kind": "mcp.hint.names",
+    "unknown-article": "mcp.hint.article",
+    "compare-roles": "mcp.hint.compare",
+    "passage-missing": "mcp.hint.place",
+    "place-missing": "mcp.hint.lines",
+}
+"""What an agent can do where the error's own hint names a command, by its code."""
 
 _BEGINNINGS = ("initialize", "server/discover")
 """How a session begins, up to and since the protocol of 2026: the answers carry the instructions."""
@@ -141,15 +149,9 @@ def _names(named: Any) -> str:
 
 def _failure(error: SearchCliError) -> CallToolResult:
     # No structured content: it would have to keep to the schema of answers, and some clients insist on that.
-    text = "\n".join(line for line in (f"{error.code}: {error.message}", _advice(error)) if line)
+    hint = say(_HINTS[error.code], **error.values) if error.code in _HINTS else error.hint
+    text = "\n".join(line for line in (f"{error.code}: {error.message}", hint) if line)
     return CallToolResult(content=[TextContent(text=text)], is_error=True)
-
-
-def _advice(error: SearchCliError) -> str:
-    """Return what to do next as far as an agent can do it, which has tools instead of commands."""
-    if error.code in _ADVICE:
-        return say(_ADVICE[error.code])
-    return error.hint.replace("`kb facets`", "`facets`")
 
 
 def _listed(name: str, tool: type[Tool]) -> Listed:

@@ -11,9 +11,16 @@ from search_cli.messages import say
 if TYPE_CHECKING:
     from search_cli.models import Answer, Passage, SearchResult, Surroundings
     from search_cli.views.comparing import ComparedCell, Comparison
+    from search_cli.views.conflicting import Conflict
     from search_cli.views.covering import Coverage
+    from search_cli.views.outlining import Outline
+    from search_cli.views.relating import Related
 
-__all__ = ["of_comparison", "of_coverage", "of_facets", "of_passage", "of_search"]
+__all__ = [
+    "of_comparison", "of_conflicts", "of_coverage", "of_facets", "of_outline", "of_passage", "of_related", "of_search",
+]  # fmt: skip
+
+_OPENING = 40  # characters of a passage that show what it says; `fetch` has the rest
 
 
 def of_search(found: SearchResult, offset: int) -> str:
@@ -87,6 +94,53 @@ def of_coverage(found: Coverage, known: int) -> str:
     return "\n".join(lines)
 
 
+def of_conflicts(found: Sequence[Conflict], most: int) -> str:
+    """Return whose and what, what differs from what, and both sentences with their places."""
+    if not found:
+        return say("cli.conflicts.none")
+    lines = []
+    for number, one in enumerate(found[:most], 1):
+        label = f"{one.role} · {one.dimension}"
+        lines.append(
+            f"{number}. {say('cli.conflicts.of', tags=label, first=one.first.marked, second=one.second.marked)}"
+        )
+        lines += [
+            f"   {side.passage.article}:{_span(*side.lines)}  {_one_line(side.text)}"
+            for side in (one.first, one.second)
+        ]
+    if len(found) > most:
+        return "\n".join([*lines, say("cli.conflicts.first-of", count=len(found), listed=most)])
+    return "\n".join([*lines, say("cli.conflicts.found", count=len(found))])
+
+
+def of_related(found: Related) -> str:
+    """Return each role, and below it every kind of link with the sentence that says it best and its place."""
+    if not found.total:
+        return say("cli.related.none", role=found.role)
+    lines = []
+    for one in found.roles:
+        lines.append(one.role)
+        lines += [
+            f"- {say(f'cli.related.{link.kind}')}: {_one_line(link.text)} "
+            f"({link.passage.article}:{_span(link.line_start, link.line_end)})"
+            for link in one.links
+        ]
+    left = found.total - len(found.roles)
+    return "\n".join([*lines, say("cli.related.more", count=left)] if left else lines)
+
+
+def of_outline(found: Outline, offset: int, total: int) -> str:
+    """Return the title and the path, then each heading with its passages: lines, tags, id and how they begin."""
+    lines = [found.title, found.article]
+    for section in found.sections:
+        lines += ["", f"{'#' * section.level} {section.heading}"] if section.heading_path else [""]
+        lines += [f"{_lines(item)}  {_tags(item)}  id={item.id}  {_opening(item)}" for item in section.passages]
+    count = len(found.passages)
+    if count < total:
+        lines.append(say("mcp.search.total", total=total, first=offset + 1, count=count))
+    return "\n".join(lines)
+
+
 def of_facets(counts: Mapping[str, Sequence[tuple[str, int]]], most: int) -> str:
     """Return the values of each field with their number of passages, the most frequent first."""
     return "\n".join(
@@ -106,6 +160,18 @@ def _place(passage: Passage) -> str:
     return f"{passage.article}:{_lines(passage)}"
 
 
+def _opening(passage: Passage) -> str:
+    text = _one_line(passage.text)
+    return text if len(text) <= _OPENING else f"{text[:_OPENING]}…"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
 def _lines(passage: Passage) -> str:
-    first, last = passage.line_start, passage.line_end
+    return _span(passage.line_start, passage.line_end)
+
+
+def _span(first: int, last: int) -> str:
     return f"{first}" if first == last else f"{first}-{last}"

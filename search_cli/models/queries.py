@@ -131,7 +131,7 @@ class Interpretation(NamedTuple):
     dimensions: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
-    excluded: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
     filters: Filters = Filters()
     rung: Rung | None = None
     unknown_roles: tuple[str, ...] = ()

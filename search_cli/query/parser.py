@@ -47,7 +47,7 @@ class ParsedQuery(NamedTuple):
     text: str
     words: str
     phrases: tuple[str, ...] = ()
-    excluded: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
     filters: Filters = Filters()
 
 

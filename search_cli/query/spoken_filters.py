@@ -46,8 +46,8 @@ def with_wishes(parsed: ParsedQuery, lexicon: Lexicon) -> ParsedQuery:
         span = folded.source(wish.start, wish.end)
         words = f"{words[: span.start]} {words[span.end :]}"
     filters = parsed.filters._replace(roles=tuple(dict.fromkeys((*parsed.filters.roles, *only))))
-    excluded = tuple(dict.fromkeys((*parsed.excluded, *without)))
-    return parsed._replace(words=" ".join(words.split()), filters=filters, excluded=excluded)
+    exclude = tuple(dict.fromkeys((*parsed.exclude, *without)))
+    return parsed._replace(words=" ".join(words.split()), filters=filters, exclude=exclude)
 
 
 def _typed(words: str, folded: Folded, role: Mention) -> str:

@@ -111,7 +111,7 @@ def _interpretation(parsed: ParsedQuery, heard: Heard, plain: list[Group]) -> In
         heard.terms("dimension"),
         tuple(dict.fromkeys(group.text for group in plain)),
         parsed.phrases,
-        parsed.excluded,
+        parsed.exclude,
         parsed.filters,
         synonyms=tuple((group.text, group.synonyms) for group in plain if group.synonyms),
     )
@@ -149,7 +149,7 @@ class _SpokenFor:
 
 def _where(parsed: ParsedQuery, phrases: tuple[str, ...], lexicon: Lexicon | None) -> Condition:
     conditions: list[Condition] = [condition_of(parsed.filters), *(Contains(phrase) for phrase in phrases)]
-    for word in parsed.excluded:
+    for word in parsed.exclude:
         folded = fold(word).text.strip()
         if folded:
             # What would be found by its tag is also kept out by it: -技能 means the sections about 技能 too.

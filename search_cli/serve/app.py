@@ -16,7 +16,7 @@ from functools import partial
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
@@ -80,6 +80,7 @@ def _descriptions(base: KnowledgeBase, *, token: bool) -> list[Route]:
     described = openapi.document(ENDPOINTS, token=token, others=dify)
     document = json_text(described, indent=2).encode()
     shown = reference.page(described)
+    asked = {endpoint.name: endpoint for endpoint in ENDPOINTS}
 
     async def describe(_: Request) -> Response:
         return Response(document, media_type="application/json")
@@ -87,7 +88,14 @@ def _descriptions(base: KnowledgeBase, *, token: bool) -> list[Route]:
     async def show(_: Request) -> Response:
         return HTMLResponse(shown, headers={"Content-Security-Policy": reference.POLICY})
 
-    return [Route("/docs", show), Route("/openapi.json", describe)]
+    async def try_(request: Request) -> Response:
+        endpoint = asked.get(request.path_params["name"])
+        if endpoint is None:
+            raise RequestError("route-missing")
+        target = reference.address(endpoint.parameters, endpoint.path, request.query_params.multi_items())
+        return RedirectResponse(target, headers={"Cache-Control": "no-store"})
+
+    return [Route("/docs", show), Route(reference.TRIAL + "{name}", try_), Route("/openapi.json", describe)]
 
 
 def _layered(app: ASGIApp, guard: Guard, limits: Limits, metrics: Metrics) -> ASGIApp:

@@ -30,7 +30,7 @@ class Endpoint(NamedTuple):
 
 _NAME = Text(MOST_NAME)
 _ROLES = Parameter("role", "roles", "cli.option.role", _NAME, many=True)
-_DIMENSIONS = Parameter("dim", "dimensions", "cli.option.dimension", _NAME, many=True)
+_DIMENSIONS = Parameter("dimension", "dimensions", "cli.option.dimension", _NAME, many=True)
 _LIMIT = Parameter("limit", "limit", "cli.option.most", Whole(0, MOST_HITS))
 
 _SEARCH = (
@@ -42,11 +42,11 @@ _SEARCH = (
     Parameter("article", "articles", "cli.option.article", Text(MOST_PATH), many=True),
     Parameter("kind", "kinds", "cli.option.kind", Text(MOST_NAME, KINDS), many=True),
     Parameter("phrase", "phrases", "cli.option.phrase", _NAME, many=True),
-    Parameter("not", "exclude", "cli.option.not", _NAME, many=True),
+    Parameter("exclude", "exclude", "cli.option.exclude", _NAME, many=True),
     Parameter("min_score", "min_score", "cli.option.min-score", Share()),
     Parameter("literal", "literal", "cli.option.literal", Flag()),
-    Parameter("no_collapse", "no_collapse", "cli.option.no-collapse", Flag()),
-    Parameter("why", "explain", "cli.option.why", Flag()),
+    Parameter("collapse", "collapse", "http.parameter.collapse", Flag()),
+    Parameter("explain", "explain", "cli.option.explain", Flag()),
 )  # fmt: skip
 _COMPARE = (
     Parameter("role", "roles", "http.parameter.roles", _NAME, required=True, many=True, least=2),
@@ -56,14 +56,23 @@ _COMPARE = (
 _COVERAGE = (
     _ROLES,
     _DIMENSIONS,
-    Parameter("thin", "thin_below", "cli.option.thin", Whole(0, MOST_CHARS)),
+    Parameter("thin_below", "thin_below", "cli.option.thin-below", Whole(0, MOST_CHARS)),
     Parameter("older_than", "older_than", "cli.option.older-than", Whole(0, MOST_DAYS)),
 )
+_CONFLICTS = (
+    _ROLES,
+    _DIMENSIONS,
+    Parameter("limit", "limit", "cli.option.conflicts-limit", Whole(1, MOST_HITS)),
+)
+_RELATED = (
+    Parameter("role", "role", "http.parameter.role", _NAME, required=True),
+    Parameter("limit", "limit", "cli.option.related-limit", Whole(1, MOST_HITS)),
+)
+_ARTICLE = Parameter("article", "article", "http.parameter.article", Text(), required=True, in_path=True)
 
 
 def _search(base: KnowledgeBase, given: Given) -> Json:
-    collapse = not given.pop("no_collapse", False)
-    return wire.search(base.search(**given, collapse=collapse))
+    return wire.search(base.search(**given))
 
 
 def _suggest(base: KnowledgeBase, given: Given) -> Json:
@@ -86,8 +95,17 @@ def _coverage(base: KnowledgeBase, given: Given) -> Json:
     return wire.coverage(base.coverage(**given))
 
 
+def _conflicts(base: KnowledgeBase, given: Given) -> Json:
+    most = given.pop("limit", None)
+    return wire.conflicts(base.conflicts(**given), most)
+
+
 def _related(base: KnowledgeBase, given: Given) -> Json:
     return wire.related(base.related(**given))
+
+
+def _outline(base: KnowledgeBase, given: Given) -> Json:
+    return wire.outline(base.outline(**given))
 
 
 def _facets(base: KnowledgeBase, _: Given) -> Json:
@@ -101,18 +119,14 @@ ENDPOINTS = (
         (Parameter("prefix", "prefix", "http.parameter.prefix", Text(), required=True), _LIMIT),
     ),
     Endpoint(
-        "/api/passages/{id}", "passage", "passage", _passage,
-        (Parameter("id", "place", "http.parameter.id", Text(), required=True, in_path=True),),
+        "/api/passages/{place}", "passage", "passage", _passage,
+        (Parameter("place", "place", "http.parameter.place", Text(), required=True, in_path=True),),
     ),
-    Endpoint(
-        "/api/articles/{path}", "article", "article", _article,
-        (Parameter("path", "path", "http.parameter.path", Text(), required=True, in_path=True),),
-    ),
+    Endpoint("/api/articles/{article}", "article", "article", _article, (_ARTICLE,)),
+    Endpoint("/api/outline/{article}", "outline", "outline", _outline, (_ARTICLE,)),
     Endpoint("/api/compare", "compare", "comparison", _compare, _COMPARE),
     Endpoint("/api/coverage", "coverage", "coverage", _coverage, _COVERAGE),
-    Endpoint(
-        "/api/related", "related", "related", _related,
-        (Parameter("role", "role", "http.parameter.role", _NAME, required=True), _LIMIT),
-    ),
+    Endpoint("/api/conflicts", "conflicts", "conflicts", _conflicts, _CONFLICTS),
+    Endpoint("/api/related", "related", "related", _related, _RELATED),
     Endpoint("/api/facets", "facets", "facets", _facets),
 )  # fmt: skip

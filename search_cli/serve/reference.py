@@ -1,19 +1,25 @@
 """The OpenAPI document → a page to read it on and to try each operation: plain HTML, no script, no other host.
 
 Viewers such as Swagger UI are a megabyte of script that wants inline styles allowed; a form per operation does without.
+A form leads to an address of its own, `TRIAL`, which sends the browser on to what was filled in.
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
+from urllib.parse import quote, urlencode
 
 from search_cli.messages import language, say
+from search_cli.serve.parameters import Parameter
 from search_cli.wire.parts import Json
 
-__all__ = ["POLICY", "page"]
+__all__ = ["POLICY", "TRIAL", "address", "page"]
+
+TRIAL = "/docs/try/"
+"""Where forms lead to; the name of the operation follows."""
 
 _STYLE = """
 :root { color-scheme: light dark; font: 16px/1.6 system-ui, "Noto Sans CJK SC", sans-serif; }
@@ -22,13 +28,16 @@ section { border-top: 1px solid #8888; padding: .5rem 0 1rem; }
 code { font-family: ui-monospace, monospace; }
 table { border-collapse: collapse; width: 100%; margin: .5rem 0; }
 th, td { text-align: left; vertical-align: top; padding: .2rem .6rem .2rem 0; font-weight: normal; }
-input { font: inherit; width: 12rem; max-width: 100%; }
+input, select { box-sizing: border-box; font: inherit; width: 12rem; max-width: 100%; }
 """
 
 _DIGEST = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
 
 POLICY = f"default-src 'none'; style-src 'sha256-{_DIGEST}'; form-action 'self'; frame-ancestors 'none'"
 """The page's Content-Security-Policy: its own style and forms, and nothing else."""
+
+_INPUTS = {"string": "text", "integer": "number", "number": "number"}
+_STEPS = {"number": "any"}
 
 
 def page(described: Json) -> str:
@@ -54,11 +63,12 @@ def page(described: Json) -> str:
 
 
 def _operation(method: str, path: str, operation: Json) -> Iterator[str]:
-    """Yield a section: what it does, and a form that asks it if its path has no gap to fill."""
+    """Yield a section: what it does, and a form that asks it if a browser can."""
     yield f"<section><h2><code>{method.upper()} {escape(path)}</code></h2><p>{escape(operation['summary'])}</p>"
-    tries = method == "get" and "{" not in path
+    tries = method == "get"
     if tries:
-        yield f'<form action="{escape(path)}">'
+        action = TRIAL + operation["operationId"] if operation["parameters"] else path
+        yield f'<form action="{escape(action)}">'
     rows = [_row(parameter, tries=tries) for parameter in operation["parameters"]]
     yield from ["<table>", *rows, "</table>"] if rows else []
     if tries:
@@ -67,9 +77,44 @@ def _operation(method: str, path: str, operation: Json) -> Iterator[str]:
 
 
 def _row(parameter: Json, *, tries: bool) -> str:
-    """Return one parameter; what a request needs can be filled in, since a form would send what is empty too."""
-    name, form = escape(parameter["name"]), parameter["schema"]
-    field = f'<input name="{name}" required aria-label="{name}">' * form.get("minItems", 1)
-    cell = field if tries and parameter["required"] else ""
+    """Return one parameter, and a field for each value that it needs or, of one that may be repeated, one more."""
+    name, form, least = escape(parameter["name"]), parameter["schema"], int(parameter["required"])
+    cell = ""
+    if tries and form["type"] == "array":
+        least *= form["minItems"]
+        cell = "".join(_field(name, form["items"], place, place <= least) for place in range(1, least + 2))
+    elif tries:
+        cell = _field(name, form, 1, bool(least))
     needed = f" ({escape(say('http.page.required'))})" if parameter["required"] else ""
     return f"<tr><th><code>{name}</code>{needed}</th><td>{cell}</td><td>{escape(parameter['description'])}</td></tr>"
+
+
+def _field(name: str, form: Json, place: int, required: bool) -> str:
+    """Return where one value is filled in, or chosen; it may be left empty unless `required`."""
+    label = f"{name} {place}" if place > 1 else name
+    named = f'name="{name}" aria-label="{label}"{" required" if required else ""}'
+    choices = ["true", "false"] if form["type"] == "boolean" else form.get("enum", ())
+    if choices:
+        options = "".join(f"<option>{escape(choice)}</option>" for choice in ("", *choices))
+        return f"<select {named}>{options}</select>"
+    limits = {"type": _INPUTS[form["type"]], "step": _STEPS.get(form["type"])}
+    limits |= {"min": form.get("minimum"), "max": form.get("maximum"), "maxlength": form.get("maxLength")}
+    written = " ".join(f'{key}="{value}"' for key, value in limits.items() if value is not None)
+    return f"<input {named} {written}>"
+
+
+def address(parameters: Sequence[Parameter], path: str, given: Iterable[tuple[str, str]]) -> str:
+    """Return what a form asks for: the path with its gap filled, and only what was filled in, or must be there.
+
+    A form sends the empty fields too, which the API refuses, since an empty text is no number and no name.
+    """
+    gaps = {each.name for each in parameters if each.in_path}
+    filled = [(name, value) for name, value in given if value]
+    asked = dict(filled)
+    # What is needed and empty: a query of no words is one.
+    filled += [(each.name, "") for each in parameters if each.required and not each.in_path and each.name not in asked]
+    for name, value in filled:
+        if name in gaps:
+            path = path.replace(f"{{{name}}}", quote(value, safe=""))
+    query = urlencode([(name, value) for name, value in filled if name not in gaps])
+    return f"{path}?{query}" if query else path

@@ -46,6 +46,10 @@ class Outline(NamedTuple):
         """All its passages, in order."""
         return tuple(passage for section in self.sections for passage in section.passages)
 
+    def part(self, offset: int, most: int) -> Outline:
+        """Return the same of at most so many passages alone, after the first `offset`, with the headings above them."""
+        return outline_of(self.article, self.title, self.passages[offset : offset + most])
+
 
 def outline_of(article: str, title: str, passages: Iterable[Passage]) -> Outline:
     """Return the outline of an article whose passages come in order."""

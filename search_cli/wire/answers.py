@@ -65,7 +65,7 @@ def _interpretation(understood: Interpretation) -> Json:
         "dimensions": list(understood.dimensions),
         "words": list(understood.words),
         "phrases": list(understood.phrases),
-        "excluded": list(understood.excluded),
+        "exclude": list(understood.exclude),
         "filters": {
             "role": list(filters.roles),
             "dimension": list(filters.dimensions),

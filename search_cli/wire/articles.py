@@ -28,13 +28,13 @@ def article(item: ArticleText) -> Json:
     }
 
 
-def outline(found: Outline) -> Json:
-    """Return an article's sections with their passages, in order."""
+def outline(found: Outline, total: int | None = None) -> Json:
+    """Return an article's sections with their passages, in order; of a part, `total` is how many the whole has."""
     return {
         "version": VERSION,
         "article": found.article,
         "title": found.title,
-        "total": len(found.passages),
+        "total": len(found.passages) if total is None else total,
         "sections": _sections(found.sections),
     }
 

@@ -45,15 +45,18 @@ def error(problem: SearchCliError) -> Json:
     return {"version": VERSION, "error": {"code": problem.code, "message": problem.message, "hint": problem.hint}}
 
 
-def problem(error: SearchCliError, status: int, title: str) -> Json:
-    """Return an error as a problem of RFC 9457, for answers over HTTP; `code` is what tells it from others."""
+def problem(error: SearchCliError, hint: str, status: int, title: str) -> Json:
+    """Return an error as a problem of RFC 9457, for answers over HTTP; `code` is what tells it from others.
+
+    `hint` is what to do next for who asks over HTTP, and not at the command line.
+    """
     return {
         "type": "about:blank",
         "title": title,
         "status": status,
         "detail": error.message,
         "code": error.code,
-        "hint": error.hint,
+        "hint": hint,
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from search_cli.wire.parts import VERSION, Json, source
@@ -96,8 +96,8 @@ def _place(cell: Cell) -> Json:
     return {"role": cell[0], "dimension": cell[1]}
 
 
-def conflicts(found: Iterable[Conflict]) -> Json:
-    """Return where articles differ: candidates, with both sides."""
+def conflicts(found: Sequence[Conflict], most: int | None = None) -> Json:
+    """Return where articles differ, both sides of each candidate; with `most`, the first, and how many there are."""
     listed = [
         {
             "role": one.role,
@@ -107,9 +107,9 @@ def conflicts(found: Iterable[Conflict]) -> Json:
             "first": _remarked(one.first),
             "second": _remarked(one.second),
         }
-        for one in found
+        for one in found[:most]
     ]
-    return {"version": VERSION, "total": len(listed), "conflicts": listed}
+    return {"version": VERSION, "total": len(found), "conflicts": listed}
 
 
 def _remarked(side: Remarked) -> Json:

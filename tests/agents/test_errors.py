@@ -43,8 +43,13 @@ from search_cli.mcp.tools import TOOLS
         ("search", {"query": "物控", "roles": ["宇航员"]}, "unknown-role", "前台"),
         ("compare", {"roles": ["物控", "宇航员"]}, "unknown-role", "`facets`"),
         ("fetch", {"place": "zzzzzz"}, "passage-missing", "`search`"),
-        ("fetch", {"place": "仓管和物控的区别.md:999"}, "place-missing", "`search`"),
+        ("fetch", {"place": "仓管和物控的区别.md:999"}, "place-missing", "`outline`"),
         ("fetch", {"place": "../../etc/passwd:1"}, "unknown-article", "`facets`"),
+        ("outline", {"article": "../../etc/passwd"}, "unknown-article", "`facets`"),
+        ("outline", {"article": "*"}, "article-ambiguous", "kb/"),
+        ("related", {"role": "宇航员"}, "unknown-role", "`facets`"),
+        ("conflicts", {"dimensions": ["星座"]}, "unknown-dimension", "`facets`"),
+        ("conflicts", {"limit": 0}, "parameter-value", "1 to 50"),
     ],
 )
 def test_errors_have_a_code_a_sentence_and_a_hint(
@@ -76,10 +81,16 @@ def test_every_limit_that_is_published_holds(server: Server[Any]) -> None:
     assert len(wrong) > 25
 
     for name, parameter, value in wrong:
-        right = {"search": {"query": "物控"}, "fetch": {"place": "前台:3"}, "compare": {"roles": ["前台", "物控"]}}
-        answer = call(server, name, **{**right.get(name, {}), parameter: value})
+        answer = call(server, name, **{**RIGHT.get(name, {}), parameter: value})
         assert answer.is_error, (name, parameter)
         assert text_of(answer).startswith("parameter-value: "), (name, parameter, text_of(answer))
+
+
+RIGHT: dict[str, dict[str, Any]] = {
+    "search": {"query": "物控"}, "fetch": {"place": "前台:3"}, "compare": {"roles": ["前台", "物控"]},
+    "related": {"role": "物控"}, "outline": {"article": "前台的一天.txt"},
+}  # fmt: skip
+"""What each tool demands."""
 
 
 def _beyond(name: str) -> Iterator[tuple[str, Any]]:
@@ -125,7 +136,7 @@ def test_an_unknown_tool_is_an_error_of_the_protocol(server: Server[Any], mode: 
             await client.call_tool("grep", {})
         return refusal.value.error.message
 
-    assert "search、fetch、compare、coverage、facets" in talk(server, ask, mode)
+    assert "search、fetch、compare、coverage、conflicts、related、outline、facets" in talk(server, ask, mode)
 
 
 def test_what_should_not_happen_reaches_the_log_and_not_the_agent(

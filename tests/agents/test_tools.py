@@ -20,6 +20,7 @@ from mcp_types import CallToolResult
 from agents.talking import PROTOCOLS, call, command, instructions, listening, talk, text_of, untimed
 from search_cli import KnowledgeBase, wire
 from search_cli.mcp.instructions import instructions_of
+from search_cli.mcp.server import server_of
 from search_cli.mcp.tools import TOOLS
 from search_cli.models import Claim, Passage
 from search_cli.wire.schemas import schema
@@ -57,6 +58,19 @@ ASKED: tuple[Asked, ...] = (
         "coverage",
         {"roles": ["物控", "仓管"], "limit": 1, "older_than": 30},
         lambda kb: wire.coverage(kb.coverage(["物控", "仓管"], older_than=30).of_first(1)),
+    ),
+    ("conflicts", {}, lambda kb: wire.conflicts(kb.conflicts())),
+    (
+        "conflicts",
+        {"roles": ["物控"], "dimensions": ["技能"], "limit": 1},
+        lambda kb: wire.conflicts(kb.conflicts(["物控"], ["技能"]), 1),
+    ),
+    ("related", {"role": "仓管", "limit": 1}, lambda kb: wire.related(kb.related("仓管", limit=1))),
+    ("outline", {"article": "前台的一天"}, lambda kb: wire.outline(kb.outline("前台的一天"))),
+    (
+        "outline",
+        {"article": "前台的一天.txt", "limit": 1, "offset": 1},
+        lambda kb: wire.outline(kb.outline("前台的一天.txt").part(1, 1), len(kb.outline("前台的一天.txt").passages)),
     ),
     ("facets", {"limit": 2}, lambda kb: wire.facets(kb.facets(), 2)),
 )
@@ -158,6 +172,43 @@ def test_what_nobody_wrote_is_said_and_not_filled(server: Server[Any]) -> None:
     assert "库里没有 物控 的 薪资待遇" in text_of(refused)
     assert "技能要求" in text_of(refused)
     assert "- 物控: （库里没有）" in text_of(compared)
+
+
+def test_text_of_views_has_what_is_said_and_where() -> None:
+    """Conflicts have both sentences, links the sentence that says so, outlines every passage's lines and id."""
+    texts = {
+        "甲.md": "# 跟单\n\n## 薪资待遇\n\n跟单月薪五千元。\n\n## 职业发展\n\n跟单可以转采购。\n",
+        "乙.md": "# 跟单\n\n## 薪资待遇\n\n跟单月薪八千元。\n",
+        "丙.md": "# 跟单\n\n## 薪资待遇\n\n跟单月薪九千元。\n",
+    }
+    with KnowledgeBase.from_texts(texts) as kb:
+        asked = server_of(kb)
+        conflicts = text_of(call(asked, "conflicts", limit=1)).splitlines()
+        related = text_of(call(asked, "related", role="跟单")).splitlines()
+        outline = text_of(call(asked, "outline", article="甲.md", offset=1)).splitlines()
+        last = kb.outline("甲.md").passages[-1]
+
+    assert conflicts == [
+        "1. 跟单 · 薪资待遇   九千元 ≠ 八千元", "   丙.md:5  跟单月薪九千元。", "   乙.md:5  跟单月薪八千元。",
+        "共 2 处，以上是前 1 处，请逐一判断。",
+    ]  # fmt: skip
+    assert related == ["采购", "- 去向: 跟单可以转采购。 (甲.md:9)"]
+    assert outline == [
+        "跟单", "甲.md", "", "# 职业发展", f"9  跟单 · 职业发展  id={last.id}  跟单可以转采购。",
+        "共 2 条，以上是从第 2 条起的 1 条。",
+    ]  # fmt: skip
+
+
+def test_a_part_of_an_outline_has_the_headings_above_it() -> None:
+    """Pages of an outline put together hold every passage once, each below its headings."""
+    with KnowledgeBase.from_texts(
+        {"甲.md": "# 跟单\n\n## 一、工作\n\n### 技能\n\n跟单要细心。\n\n### 薪资\n\n跟单五千元。\n"}
+    ) as kb:
+        whole = kb.outline("甲.md")
+        pages = [whole.part(offset, 1) for offset in range(3)]
+
+    assert [page.passages for page in pages] == [whole.passages[:1], whole.passages[1:], ()]
+    assert [section.heading_path for section in pages[1].sections] == [("一、工作",), ("一、工作", "薪资")]
 
 
 def test_instructions_tell_what_the_base_holds(base: KnowledgeBase, server: Server[Any]) -> None:

@@ -122,7 +122,7 @@ def test_what_a_question_compares_is_offered_as_a_table(opened: Opened, trade_se
     page.wait_for_selector(".matrix")
     heads = page.get_by_role("columnheader").all_inner_texts()
     answer = trade_server.json(
-        "/api/compare?role=%E4%BC%9A%E8%AE%A1&role=%E5%87%BA%E7%BA%B3&dim=%E6%80%BB%E7%BB%93%E5%BB%BA%E8%AE%AE"
+        "/api/compare?role=%E4%BC%9A%E8%AE%A1&role=%E5%87%BA%E7%BA%B3&dimension=%E6%80%BB%E7%BB%93%E5%BB%BA%E8%AE%AE"
     )
 
     assert asked(page)["role"] == ["会计", "出纳"]

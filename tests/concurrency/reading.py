@@ -58,7 +58,7 @@ QUESTIONS: dict[str, Callable[[KnowledgeBase], Any]] = {
 }
 AT_COMMAND_LINE = {
     "search": ("search", "--json", "-n", "100", "--no-collapse", "跟单 技能"),
-    "search, explained": ("search", "--json", "-n", "100", "--no-collapse", "--why", "薪资 再改"),
+    "search, explained": ("search", "--json", "-n", "100", "--no-collapse", "--explain", "薪资 再改"),
 }
 EVERYTHING = "everything"
 

@@ -84,8 +84,8 @@ def _parser(data: bytes) -> None:
     text = text_of(data)
     parsed = parse(text)
     values = [value for field in parsed.filters for value in field]
-    told = (parsed.words, *parsed.phrases, *parsed.excluded, *values)
-    for part in (*parsed.phrases, *parsed.excluded, *values):
+    told = (parsed.words, *parsed.phrases, *parsed.exclude, *values)
+    for part in (*parsed.phrases, *parsed.exclude, *values):
         assert part, "an empty part"
         assert part in parsed.text, part
     letters = {char for char in parsed.text if char.isalnum()}

@@ -32,7 +32,7 @@ _CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u20
 _STYLES = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b\x07]*(?:\x1b\\|\x07)")
 _COMMANDS: dict[str, tuple[str, ...]] = {
     "search": ("search", "跟单 技能"),
-    "why": ("search", "会计 薪资", "--why"),
+    "why": ("search", "会计 薪资", "--explain"),
     "json": ("search", "跟单", "--json"),
     "files": ("search", "会计", "-l"),
     "compare": ("compare", "跟单", "会计"),
@@ -50,7 +50,7 @@ _COMMANDS: dict[str, tuple[str, ...]] = {
     "outline": ("outline", _PATHS[0]),
     "passages": ("passages",),
     "facets": ("facets",),
-    "show": ("show", f"{_PATHS[0]}:1", "--why"),
+    "show": ("show", f"{_PATHS[0]}:1", "--explain"),
     "export-md": ("export", "--format", "md"),
     "export-csv": ("export", "--format", "csv"),
     "export-jsonl": ("export", "--format", "jsonl"),

@@ -122,10 +122,10 @@ MESSAGES: dict[str, str] = {
     "cli.outline.short": "show an article as it was understood",
     "cli.outline.help": (
         "Show an article as its headings and passages: at which line each begins, whose it is, what it is about, and its "
-        "first words. --why adds what each tag comes from.\n"
+        "first words. --explain adds what each tag comes from.\n"
         "It is the article as it was indexed; after writing, run `kb index` first.\n\n"
         "  kb outline 跟单.md          its path below kb/, its file name, or a pattern such as '*跟单*'\n"
-        "  kb outline 跟单 --why\n"
+        "  kb outline 跟单 --explain\n"
         "  kb outline 跟单 --json"
     ),
     "cli.export.usage": "[OPTIONS]",
@@ -178,7 +178,7 @@ MESSAGES: dict[str, str] = {
     "cli.mcp.usage": "[OPTIONS]",
     "cli.mcp.short": "let agents search, over the Model Context Protocol",
     "cli.mcp.help": (
-        "Serve the knowledge base to agents as tools (search, fetch, compare, facets) of the Model Context Protocol. The "
+        "Serve the knowledge base to agents as tools (search, fetch, compare, outline, conflicts and more) of the Model Context Protocol. The "
         "client starts this command itself and speaks with it over stdin and stdout; with --http it is a server "
         "that you start.\n"
         "Needs the extra mcp. What is built meanwhile answers without a restart.\n\n"
@@ -209,22 +209,23 @@ MESSAGES: dict[str, str] = {
     "cli.option.article": "this article only, wildcards allowed; may be repeated",
     "cli.option.kind": "this kind of passage only; may be repeated",
     "cli.option.phrase": 'the text must contain this, as "…" does; may be repeated',
-    "cli.option.not": "the text must not contain this, as -WORD does; may be repeated",
+    "cli.option.exclude": "the text must not contain this, as -WORD does; may be repeated",
     "cli.option.min-score": "passages without all words must score this, 0 to 1 (default: min_score in kb.toml)",
     "cli.option.timeout": "give up after so many seconds, with exit code 2 (default: take what it takes)",
     "cli.option.literal": "take the words as they are, without roles and dimensions",
     "cli.option.no-collapse": "list what says nearly the same as a better hit too",
-    "cli.option.why": "explain each score",
-    "cli.option.why-tags": "explain each tag",
+    "cli.option.explain": "explain each score",
+    "cli.option.explain-tags": "explain each tag",
     "cli.option.sentences": "show at most N sentences a cell (default: 2)",
     "cli.option.compare-format": "how to print it: table (default), md, csv, json or html",
     "cli.option.coverage-format": "how to print it: table (default), csv or json",
     "cli.option.roles-listed": "show at most N roles in the table and in each list (default: 20)",
-    "cli.option.thin": "a cell with fewer characters is thin (default: 76, what one snippet shows)",
+    "cli.option.thin-below": "a cell with fewer characters is thin (default: 76, what one snippet shows)",
     "cli.option.older-than": "list the cells whose newest source is more than N days old",
     "cli.option.fail-under": "exit with 1 if less than N percent of the cells are filled",
     "cli.option.related-format": "how to print it: text (default), csv or json",
     "cli.option.related-limit": "list at most so many roles (default: all)",
+    "cli.option.conflicts-limit": "list at most so many (default: all)",
     "cli.option.conflicts-format": "how to print it: text (default), csv or json",
     "cli.option.export-format": "how to export: jsonl (default), csv, md, obsidian or anki",
     "cli.option.output": "write there instead of on stdout; for obsidian a folder",

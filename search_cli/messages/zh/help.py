@@ -111,10 +111,10 @@ MESSAGES: dict[str, str] = {
     "cli.outline.usage": "[选项] 文章",
     "cli.outline.short": "看一篇文章是怎样理解的",
     "cli.outline.help": (
-        "按小标题列出一篇文章的段落：从哪一行开始、讲谁、讲什么，以及开头几个字。--why 另说明每个标签的由来。\n"
+        "按小标题列出一篇文章的段落：从哪一行开始、讲谁、讲什么，以及开头几个字。--explain 另说明每个标签的由来。\n"
         "显示的是建索引时的文章；改过之后先运行 `kb index`。\n\n"
         "  kb outline 跟单.md          kb/ 下的路径、文件名，或 '*跟单*' 这样的通配\n"
-        "  kb outline 跟单 --why\n"
+        "  kb outline 跟单 --explain\n"
         "  kb outline 跟单 --json"
     ),
     "cli.export.usage": "[选项]",
@@ -161,7 +161,7 @@ MESSAGES: dict[str, str] = {
     "cli.mcp.usage": "[选项]",
     "cli.mcp.short": "让智能体通过 MCP 搜索",
     "cli.mcp.help": (
-        "按 Model Context Protocol 把知识库作为工具（search、fetch、compare、facets）提供给智能体。"
+        "按 Model Context Protocol 把知识库作为工具（search、fetch、compare、outline、conflicts 等）提供给智能体。"
         "客户端自己启动这个命令，经标准输入输出与它交谈；加 --http 则是一个由您启动的服务器。\n"
         "需要附加组件 mcp。期间建立的索引不必重启就生效。\n\n"
         "  kb mcp --root ~/notes             写在客户端的配置里\n"
@@ -191,22 +191,23 @@ MESSAGES: dict[str, str] = {
     "cli.option.article": "只看这篇文章，可用通配符，可重复",
     "cli.option.kind": "只看这种段落，可重复",
     "cli.option.phrase": '原文必须有这段话，同 "…"，可重复',
-    "cli.option.not": "原文不能有这个词，同 -词，可重复",
+    "cli.option.exclude": "原文不能有这个词，同 -词，可重复",
     "cli.option.min-score": "词语不全的段落至少要得这么多分，0 到 1（默认见 kb.toml 的 min_score）",
     "cli.option.timeout": "最多用这么多秒，超过就放弃，退出码为 2（默认不限）",
     "cli.option.literal": "按字面搜索，不识别角色和维度",
     "cli.option.no-collapse": "与前面的结果几乎相同的段落也逐一列出",
-    "cli.option.why": "说明每条结果的得分由来",
-    "cli.option.why-tags": "说明每个标签的由来",
+    "cli.option.explain": "说明每条结果的得分由来",
+    "cli.option.explain-tags": "说明每个标签的由来",
     "cli.option.sentences": "每格最多几句（默认 2）",
     "cli.option.compare-format": "输出形式：table（默认）、md、csv、json 或 html",
     "cli.option.coverage-format": "输出形式：table（默认）、csv 或 json",
     "cli.option.roles-listed": "表格和每份清单最多列几个角色（默认 20）",
-    "cli.option.thin": "少于几个字算内容少（默认 76，即一条摘要的长度）",
+    "cli.option.thin-below": "少于几个字算内容少（默认 76，即一条摘要的长度）",
     "cli.option.older-than": "列出最新的来源也早于几天前的格子",
     "cli.option.fail-under": "有内容的格子低于百分之几时退出码为 1",
     "cli.option.related-format": "输出形式：text（默认）、csv 或 json",
     "cli.option.related-limit": "最多列出几个角色（默认全部）",
+    "cli.option.conflicts-limit": "最多列出几处（默认全部）",
     "cli.option.conflicts-format": "输出形式：text（默认）、csv 或 json",
     "cli.option.export-format": "导出的形式：jsonl（默认）、csv、md、obsidian 或 anki",
     "cli.option.output": "写到这里，而不是标准输出；obsidian 要写文件夹",

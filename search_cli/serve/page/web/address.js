@@ -16,7 +16,7 @@ export function parse(search) {
     view: given.get("read") ? "read" : VIEWS.includes(view) ? view : "search",
     query: given.get("q") ?? "",
     roles: [...new Set(given.getAll("role"))],
-    dimensions: [...new Set(given.getAll("dim"))],
+    dimensions: [...new Set(given.getAll("dimension"))],
     shown: Number.isInteger(shown) ? Math.min(Math.max(shown, PAGE), MOST_SHOWN) : PAGE,
     article: given.get("read") ?? "",
     passage: given.get("at") ?? "",
@@ -33,7 +33,7 @@ export function format(state) {
   if (view !== "search") given.set("view", view);
   if (state.query) given.set("q", state.query);
   for (const role of state.roles) given.append("role", role);
-  for (const dimension of state.dimensions) given.append("dim", dimension);
+  for (const dimension of state.dimensions) given.append("dimension", dimension);
   if (state.shown > PAGE) given.set("n", state.shown);
   if (reading) {
     given.set("read", state.article);

@@ -12,7 +12,7 @@ const LEAST = 2;
 /** Return the view of a comparison, or of the choice of what to compare. */
 export async function compareView(state, { go, signal }) {
   const isChosen = state.roles.length >= LEAST;
-  const asked = { role: state.roles, dim: state.dimensions };
+  const asked = { role: state.roles, dimension: state.dimensions };
   const [{ facets }, found] = await Promise.all([
     ask("/api/facets", {}, signal),
     isChosen ? ask("/api/compare", asked, signal) : null,

@@ -9,7 +9,7 @@ const SHADES = 4;
 
 /** Return the view of the whole base, or of the roles and dimensions that the address names. */
 export async function coverageView(state, { signal }) {
-  const found = await ask("/api/coverage", { role: state.roles, dim: state.dimensions }, signal);
+  const found = await ask("/api/coverage", { role: state.roles, dimension: state.dimensions }, signal);
   const values = {
     roles: number(found.roles.length),
     dimensions: number(found.dimensions.length),

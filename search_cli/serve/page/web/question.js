@@ -22,4 +22,4 @@ export async function countsWithout(name, chosen, state, signal) {
 }
 
 const part = (state, more, signal) =>
-  ask("/api/search", { q: state.query, role: state.roles, dim: state.dimensions, ...more }, signal);
+  ask("/api/search", { q: state.query, role: state.roles, dimension: state.dimensions, ...more }, signal);

@@ -57,7 +57,7 @@ function head(article, state, opened) {
 /** Return what the question matched in the passages of this article, by passage. Without a question nothing did. */
 async function matchesIn(state, signal) {
   if (!state.query) return new Map();
-  const asked = { q: state.query, article: state.article, limit: 100, no_collapse: true };
+  const asked = { q: state.query, article: state.article, limit: 100, collapse: false };
   try {
     const found = await ask("/api/search", asked, signal);
     return new Map(found.hits.map((hit) => [hit.id, hit.matches]));

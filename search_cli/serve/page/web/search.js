@@ -15,7 +15,7 @@ export async function searchView(state, { go, signal }) {
   const [found, role, dimension] = await Promise.all([
     hitsOf(state, state.shown, signal),
     countsWithout("role", state.roles, state, signal),
-    countsWithout("dim", state.dimensions, state, signal),
+    countsWithout("dimension", state.dimensions, state, signal),
   ]);
   const facets = { role: (role ?? found.facets).role, dimension: (dimension ?? found.facets).dimension };
   const status = say(found.hits.length ? "page.count" : "page.count.none", { count: number(found.total) });

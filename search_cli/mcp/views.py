@@ -1,0 +1,195 @@
+"""The tools that read what the index holds instead of answering a question: roles × dimensions, articles, values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import BeforeValidator, Field
+
+from search_cli import wire
+from search_cli.mcp import limits, texts
+from search_cli.mcp.calls import NAMES, Name, Names, Reply, Tool, unpacked
+
+if TYPE_CHECKING:
+    from search_cli.knowledge_base import KnowledgeBase
+
+__all__ = ["Compare", "Conflicts", "Coverage", "Facets", "Outline", "Related"]
+
+
+class Compare(Tool):
+    """Set two or more roles side by side: for each dimension and role the sentences that say it, with their sources.
+
+    For questions about differences (会计和出纳有什么区别). Sentences come from whatever articles speak of that role; an
+    empty cell means that nobody wrote about it: say so, and do not fill it from another role.
+    """
+
+    title = "Compare roles"
+    answers_with = "comparison"
+
+    roles: Annotated[
+        tuple[Name, ...],
+        BeforeValidator(unpacked),
+        Field(
+            min_length=2,
+            max_length=limits.COMPARED,
+            description=f"Which roles: a list of 2 to {limits.COMPARED}, by name or alias.",
+        ),
+    ]
+    dimensions: Annotated[
+        Names, Field(description=f"Only in these respects; without it in all that any of the roles has: {NAMES}.")
+    ] = ()
+    sentences: Annotated[
+        int,
+        Field(ge=1, le=limits.SENTENCES, description=f"Sentences a cell has at most, 1 to {limits.SENTENCES}."),
+    ] = 2
+
+    def answer(self, base: KnowledgeBase) -> Reply:
+        """Compare."""
+        found = base.compare(self.roles, self.dimensions, sentences=self.sentences)
+        return Reply(wire.comparison(found), texts.of_comparison(found))
+
+
+class Coverage(Tool):
+    """Tell which roles have which dimensions written about, in how many passages and articles, and what is missing.
+
+    For questions about the knowledge base itself: what is missing about a role, what one article alone says, what is
+    old. A gap means that no article says anything of that role in that respect.
+    """
+
+    title = "What is covered"
+    answers_with = "coverage"
+
+    roles: Annotated[Names, Field(description=f"Only these roles, by name or alias: {NAMES}.")] = ()
+    dimensions: Annotated[Names, Field(description=f"Only these dimensions, by name or alias: {NAMES}.")] = ()
+    older_than: Annotated[
+        int | None,
+        Field(ge=0, le=limits.DAYS, description="List as `outdated` what has no source newer than so many days."),
+    ] = None
+    limit: Annotated[
+        int,
+        Field(
+            ge=1,
+            le=limits.COVERED,
+            description=f"Of how many roles to tell, those with most passages first, 1 to {limits.COVERED}.",
+        ),
+    ] = limits.COVERED_UNASKED
+
+    def answer(self, base: KnowledgeBase) -> Reply:
+        """Add up."""
+        found = base.coverage(self.roles, self.dimensions, older_than=self.older_than)
+        listed = found.of_first(self.limit)
+        return Reply(wire.coverage(listed), texts.of_coverage(listed, len(found.roles)))
+
+
+class Conflicts(Tool):
+    """List where two articles say of one role in one respect what cannot both hold, each sentence with its place.
+
+    For questions whether the articles agree, and before a figure is quoted as settled. They are candidates found by
+    rule (other amounts, years or degrees; needed and not needed): show both sides, and let the user judge.
+    """
+
+    title = "Where articles differ"
+    answers_with = "conflicts"
+
+    roles: Annotated[Names, Field(description=f"Only of these roles, by name or alias: {NAMES}.")] = ()
+    dimensions: Annotated[Names, Field(description=f"Only in these dimensions, by name or alias: {NAMES}.")] = ()
+    limit: Annotated[
+        int,
+        Field(
+            ge=1,
+            le=limits.CONFLICTS,
+            description=f"How many to list, 1 to {limits.CONFLICTS}; `total` counts all.",
+        ),
+    ] = limits.CONFLICTS_UNASKED
+
+    def answer(self, base: KnowledgeBase) -> Reply:
+        """Hold sentences against each other."""
+        found = base.conflicts(self.roles, self.dimensions)
+        return Reply(wire.conflicts(found, self.limit), texts.of_conflicts(found, self.limit))
+
+
+class Related(Tool):
+    """List the roles that articles link to one, each with the sentences that say how.
+
+    For questions such as what one may become (next), comes from (previous), or whom one works with (works_with).
+    """
+
+    title = "Related roles"
+    answers_with = "related"
+
+    role: Annotated[Name, Field(description=f"Which role, by name or alias, at most {limits.NAME_CHARS} characters.")]
+    limit: Annotated[
+        int,
+        Field(
+            ge=1,
+            le=limits.RELATED,
+            description=f"How many roles to list, those that more articles link first, 1 to {limits.RELATED}; `total` "
+            "counts all.",
+        ),
+    ] = limits.RELATED_UNASKED
+
+    def answer(self, base: KnowledgeBase) -> Reply:
+        """Look for links."""
+        found = base.related(self.role, limit=self.limit)
+        return Reply(wire.related(found), texts.of_related(found))
+
+
+class Outline(Tool):
+    """Show one article as its headings, and below each its passages with their roles, dimensions, lines and ids.
+
+    To see what an article holds before reading parts of it with `fetch`.
+    """
+
+    title = "Outline of an article"
+    answers_with = "outline"
+
+    article: Annotated[
+        str,
+        Field(
+            min_length=1,
+            max_length=limits.PLACE_CHARS,
+            description="Which article: its path, its file name, or a pattern such as *跟单* that means it alone; "
+            f"at most {limits.PLACE_CHARS} characters.",
+        ),
+    ]
+    limit: Annotated[
+        int,
+        Field(
+            ge=1,
+            le=limits.OUTLINED,
+            description=f"How many passages to list, 1 to {limits.OUTLINED}; `total` counts all.",
+        ),
+    ] = limits.OUTLINED_UNASKED
+    offset: Annotated[
+        int, Field(ge=0, le=limits.OFFSET, description=f"How many passages to skip first, 0 to {limits.OFFSET}.")
+    ] = 0
+
+    def answer(self, base: KnowledgeBase) -> Reply:
+        """Read the article's passages."""
+        whole = base.outline(self.article)
+        total, part = len(whole.passages), whole.part(self.offset, self.limit)
+        return Reply(wire.outline(part, total), texts.of_outline(part, self.offset, total))
+
+
+class Facets(Tool):
+    """List the roles, dimensions, articles and kinds of passage there are, each with its number of passages.
+
+    For the exact names that `roles`, `dimensions` and `articles` of other tools take, and to see what can be asked.
+    """
+
+    title = "What there is"
+    answers_with = "facets"
+
+    limit: Annotated[
+        int,
+        Field(
+            ge=1,
+            le=limits.FACETS,
+            description=f"How many of each to list, most frequent first, 1 to {limits.FACETS}; `totals` counts all.",
+        ),
+    ] = limits.FACETS_UNASKED
+
+    def answer(self, base: KnowledgeBase) -> Reply:
+        """Count."""
+        counted = base.facets()
+        return Reply(wire.facets(counted, self.limit), texts.of_facets(counted, self.limit))
