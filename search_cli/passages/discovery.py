@@ -49,6 +49,7 @@ _TELLS_OF_TWO = re.compile("那[些点]儿?事|还是|日常|故事|的一天|�
 _RESPECT = re.compile(r"^([\u4e00-\u9fff]{2,8}?)(?:上|方面)?的?(?:区别|差异|不同|对比|比较|差别)$")
 # Whoever is above one has no name of his own in most articles: 经理 need not be the 财务经理 of the title.
 _ANYBODY = re.compile(r"经理|主管|总监|主任|组长|部长|总裁|人员|专员|员工|职员|岗位")
+_RESPECT_KEYS = ("dimension", "dimensions", "维度")
 _NUMBERING = re.compile(r"^[\s\W_]*(?:第?[一二三四五六七八九十\d]+[、.．)）章节]?)?[\s\W_]*")
 
 
@@ -56,15 +57,16 @@ _NUMBERING = re.compile(r"^[\s\W_]*(?:第?[一二三四五六七八九十\d]+[�
 class Scope:
     """What an article is about: `cast` may own sentences, `default` owns those that nobody else does.
 
-    The `lexicon` knows whom the article calls by name.
-    `prefixes` and `suffixes` are short forms (测试, 工程师) that fit one of the cast alone, the longest of
-    `longest_short` characters; `headers` are those of tables.
+    `respect` is the dimension that its title or front matter says all of it is about, with the cue that says so.
+    The `lexicon` knows whom the article calls by name. `prefixes` and `suffixes` are short forms (测试, 工程师) that
+    fit one of the cast alone, the longest of `longest_short` characters; `headers` are those of tables.
     """
 
     lexicon: Lexicon
     cast: tuple[str, ...]
     default: tuple[str, ...]
     default_cue: str
+    respect: tuple[str, str] | None = None
     taught_roles: tuple[str, ...] = ()
     taught_dimensions: tuple[str, ...] = ()
     prefixes: Mapping[str, str] = field(default_factory=dict)
@@ -115,6 +117,7 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     rules = _regulates(article)
     text = "\n".join(fold(line).text for line in (article.title, *(block.stretch.text for block in article.blocks)))
     plain = lexicon_of(taxonomy, persons_only=rules)
+    records = _records(article, lexicon_of(taxonomy, persons_only=True))
     headings = [without_label(block.stretch.text) for block in article.blocks if block.kind == "heading"]
     heads = [*table_heads(article), *list_labels(article)]
     pair = tuple(_as_called(name, article, plain) for name in title_pair(article.title, plain))
@@ -136,7 +139,7 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     shorts = short_heads(article, Lexicon(taxonomy, taught) if taught else plain)
     taught += [cell for cell, role in shorts.items() if cell == role]
     lexicon = Lexicon(taxonomy, taught, persons_only=rules) if taught else plain
-    titled = roles_in([article.title, *pair], lexicon)
+    titled = () if records else roles_in([article.title, *pair], lexicon)
     chosen = roles_in(stated, lexicon) or titled
     default = chosen if len(chosen) == 1 and (stated or len(pair) < 2) else ()
     cast = _headed(chosen, titled, default, (*headings, *heads, *_taught_in_questions(article, taught)), lexicon)
@@ -156,7 +159,38 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     prefixes, suffixes = _short_forms(cast, lexicon)
     longest = max(map(len, (*prefixes, *suffixes)), default=0)
     new = tuple(name for name in taught if fold(name).text not in taxonomy.role_names)
-    return Scope(lexicon, cast, default, cue, new, tuple(respects), prefixes, suffixes, shorts, longest)
+    respect = _respect(article, lexicon)
+    return Scope(lexicon, cast, default, cue, respect, new, tuple(respects), prefixes, suffixes, shorts, longest)
+
+
+# What a title that names a dimension may say besides: 各岗位薪酬一览表（2026年版）, 会计和出纳的薪资对比.
+_BESIDES = re.compile(
+    r"各个?|所有|全体|全部|岗位?|职位|工种|部门|公司|员工|人员|一览表?|汇总表?|明细表?|对照表?|清单|标准|情况|介绍|说明|要求|对比|比较|区别|差异|表|的"
+    r"|(?:\d{4}|[一二三四]季度?)年?度?(?:\d+月)?|新?版|[和与及vs、/]|[\W_]"
+)
+
+
+def _respect(article: Article, lexicon: Lexicon) -> tuple[str, str] | None:
+    """Return the one dimension that an article's front matter declares, or that its title names and little else."""
+    declared = tuple(_declared(article, _RESPECT_KEYS))
+    for texts, cue in (declared, "front-matter"), ((article.title,), "title"):
+        folded = [fold(text).text for text in texts]
+        named = {mention.name for text in folded for mention in lexicon.dimensions(text)}
+        if cue == "title":
+            rest = _without(folded[0], (*lexicon.dimensions(folded[0]), *lexicon.roles(folded[0])))
+            named = named if not _BESIDES.sub("", rest) else set()
+        (name, *more) = named or (None,)
+        if name and not more:
+            return name, cue
+    return None
+
+
+def _without(text: str, mentions: Iterable[Mention]) -> str:
+    """Return `text` with blanks for some mentions."""
+    chars = list(text)
+    for mention in mentions:
+        chars[mention.start : mention.end] = " " * (mention.end - mention.start)
+    return "".join(chars)
 
 
 _SHORTER = 3
@@ -243,10 +277,18 @@ _MOST_DECLARED = 100
 
 def _respects(article: Article, headings: list[str], lexicon: Lexicon) -> list[str]:
     """Return the dimensions that front matter or `headings` name and the taxonomy does not list."""
-    named = list(_declared(article, ("dimension", "dimensions", "维度")))
+    named = list(_declared(article, _RESPECT_KEYS))
     named += [match[1] for text in headings if (match := _RESPECT.match(_NUMBERING.sub("", text)))]
     folded = {name: fold(name).text for name in dict.fromkeys(named) if not name.endswith("的")}
     return [name for name, text in folded.items() if not lexicon.dimensions(text) and not lexicon.roles(text)]
+
+
+_RECORD = re.compile("[周例早晨晚月年]会|会议|纪要|[日周月季年]报|聊天记录|群聊|工作群")
+
+
+def _records(article: Article, persons: Lexicon) -> bool:
+    """Return whether an article records what a department said (人事周会纪要): whoever is spoken of, it is not HR's."""
+    return bool(_RECORD.search(article.title)) and not roles_in([article.title], persons)
 
 
 _RULE = re.compile(r"\s*第\s*[零〇一二三四五六七八九十百千\d]+\s*条")

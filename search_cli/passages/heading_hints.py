@@ -8,7 +8,7 @@ from functools import lru_cache
 from search_cli.analysis.folding import fold
 from search_cli.taxonomy import Taxonomy
 
-__all__ = ["hinted_alone", "hinted_at", "shown_among", "shown_by", "sign_of", "told_by"]
+__all__ = ["hinted_alone", "hinted_at", "pays", "shown_among", "shown_by", "shown_in", "sign_of", "told_by"]
 
 _SENTENCE = re.compile(r"[^。！？!?；;\s][^。！？!?；;\n]*")
 # Chosen by reading: a hint is believed when a quarter of the sentences show it. A heading without one is overruled by
@@ -80,11 +80,28 @@ def told_by(text: str, taxonomy: Taxonomy) -> tuple[str, ...]:
     return (best,) if most >= _FEWEST_SIGNS and most - second >= _MARGIN else ()
 
 
+_SUM = r"(?:\d[\d,.]*\s*(?:元|块|k|千|万)|\d{4,}|[一二两三四五六七八九十百千万]{2,})"
+_PAY = re.compile(
+    rf"(?:底薪|月薪|年薪|起薪|时薪|日薪|薪资|薪水|薪酬|工资|到手|月收入)[^，,。；;：:]{{0,8}}?{_SUM}"
+    r"|^\s*[^，,。；;：:]{1,8}[：:]\s*(?:\d{4,}\s*元|[\d.]+\s*[k千万])"
+)
+
+
+def pays(text: str) -> bool:
+    """Return whether folded `text`, which is about somebody, says what they are paid: 前台工资5300元, 会计：7000元."""
+    return bool(_PAY.search(text))
+
+
 def shown_among(names: tuple[str, ...], text: str, taxonomy: Taxonomy) -> tuple[str, ...]:
     """Return the one of some dimensions that folded `text` clearly has signs of and of no other; else all of them."""
     counts = {name: len(set(signs.findall(text))) for name, _, signs in _words(taxonomy) if name in names}
     shown = [name for name, count in counts.items() if count]
     return (shown[0],) if len(shown) == 1 and counts[shown[0]] >= _FEWEST_SIGNS else names
+
+
+def shown_in(names: tuple[str, ...], text: str, taxonomy: Taxonomy) -> tuple[str, ...]:
+    """Return those of some dimensions that folded `text` has any sign of."""
+    return tuple(name for name, _, signs in _words(taxonomy) if name in names and signs.search(text))
 
 
 def sign_of(header: str, taxonomy: Taxonomy) -> str | None:

@@ -66,6 +66,10 @@ _TOLD_OF = re.compile(r"(?:的?(?:月薪|底薪|薪资|工资|年薪|基本工�
 _ASKS = re.compile(r"(?:反|又|就|再|接着)?问(?:起|到)?")
 _PAID = r"[^，,。；;：:]{0,8}?(?:月薪|底薪|薪资|工资|年薪|起薪)(?:是|为|约|在|按)?[\d一二三四五六七八九十两]"
 _SET_TO_WORK = re.compile(rf"\s*(?:[:：]|(?:则|主要|只)?负责|{_PAID})")
+# 会计要加班 as a paragraph of its own tells of 会计, also in an article about 跟单.
+_TOLD = re.compile(
+    r"\s*(?:的|(?:通常|一般|主要|往往|平时|普遍|比较|也|都|则|却|还|更|最|只)*(?:要|得|须|必须|应|需|会|能|不|没|是|有|拿|做|管|干|靠|怕|忙|累))"
+)
 _RANK = ("及以上", "以上", "及以下", "以下", "级别", "级")
 """Behind a role's name it is a rank, up to which a rule holds: 总监及以上500元."""
 # What a person does follows his name in these words; anything else of Chinese is what an activity is done to, and so is
@@ -123,6 +127,7 @@ class Speaker:
         self.lead_ins: set[int] = set()
         self.pair: tuple[str, ...] = scope.cast if len(scope.cast) == 2 else ()
         self._has_short = scope.longest_short > 0
+        self._paragraph = ""
         self._whether: tuple[str, ...] = ()
         self._spoken_of: tuple[str, ...] = before  # who was mentioned last
         self._anybody = self._anything = True  # whether the paragraph, and so any sentence of it, names one
@@ -148,6 +153,7 @@ class Speaker:
 
     def begin(self, text: str) -> bool:
         """Begin to hear folded `text`, a paragraph, and return whether anybody or anything can be taken up in it."""
+        self._paragraph = text
         self._tells_apart = len(self.pair) == 2 and bool(_THE_OTHER.search(text))
         self._anybody = self.scope.lexicon.names_role(text)
         self._anything = self.topics != "none" and self.scope.lexicon.names_dimension(text)
@@ -236,10 +242,19 @@ class Speaker:
         at = numbering(clause)
         mention = next(iter(self.scope.lexicon.roles(clause)), None)
         name = mention.name if mention else None
-        if mention is None or name is None or not _SET_TO_WORK.match(clause, mention.end):
+        if mention is None or name is None:
             return None
+        if not _SET_TO_WORK.match(clause, mention.end):
+            told = mention.start == lead_end(clause) and _TOLD.match(clause, mention.end)
+            return ((name,), "subject", mention.end) if told and self._is_of_others() else None
         sort = mention.start <= at or _SORT.fullmatch(clause, at, mention.start)
         return ((name,), "subject", mention.end) if sort else None
+
+    def _is_of_others(self) -> bool:
+        """Return whether a paragraph mentions none of whom its article is about, and no heading says whose it is."""
+        if self.base.role_cue not in ("", "title", "field"):
+            return False
+        return not (self._cast_of(self.scope.lexicon.roles(self._paragraph)) or self._may_be_meant(self._paragraph))
 
     def advise(self, clause: str) -> tuple[str, ...]:
         """Let whom a clause of advice ends in own it, and return whom."""

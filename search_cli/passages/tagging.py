@@ -20,7 +20,7 @@ from search_cli.models import Article, Claim, Kind, Passage, Stretch
 from search_cli.passages.attribution import SUITS, Label, LabelledClause, label_clauses
 from search_cli.passages.discovery import Scope, scope_of
 from search_cli.passages.headers import cell_label, label_line, question_label, section_label
-from search_cli.passages.heading_hints import hinted_alone, hinted_at, shown_among, told_by
+from search_cli.passages.heading_hints import hinted_alone, hinted_at, pays, shown_among, shown_in, told_by
 from search_cli.passages.split import Piece, cut_by_label, cut_by_length
 from search_cli.passages.topics import Topics
 from search_cli.passages.units import Unit, units_of
@@ -67,7 +67,7 @@ def passages_of(article: Article, taxonomy: Taxonomy, settings: Settings) -> Art
     drafts: list[_Draft] = []
     for path, group in groupby(units_of(article, scope), key=lambda unit: unit.heading_path):
         units = list(group)
-        heading = section_label(path, units, scope)
+        heading = _within_respect(section_label(path, units, scope), units, scope)
         above = _Above()
         asked = Label()
         for unit in units:
@@ -83,6 +83,13 @@ def passages_of(article: Article, taxonomy: Taxonomy, settings: Settings) -> Art
                 else:
                     drafts.append(draft)
     return ArticlePassages(tuple(_passages(drafts, article)), scope.taught_roles, scope.taught_dimensions)
+
+
+def _within_respect(heading: Label, units: Sequence[Unit], scope: Scope) -> Label:
+    """Return what heads some units, about what all of the article is where that says nothing and they are no intro."""
+    if heading.dimensions or scope.respect is None or any(unit.kind == "intro" for unit in units):
+        return heading
+    return replace(heading, dimensions=(scope.respect[0],), dimension_cue=scope.respect[1])
 
 
 def _above(unit: Unit, drafts: Sequence[_Draft], scope: Scope) -> _Above:
@@ -152,7 +159,7 @@ _RAISED = re.compile(
 _OPENING = re.compile(rf"\s*([^。！？!?；;\n]{{2,{_LONGEST_OPENING}}}?)[，,。！？!?；;：:]")
 # 养护员负责温湿度记录: whoever a paragraph begins to charge with something, it tells the duties of.
 _CHARGES = later(r"\s*[^，,。；;由归该]{0,8}?(?:负责|分管|承担)(?![人制])")
-_DUTIES = "岗位职责"
+_DUTIES, _PAY = "岗位职责", "薪资待遇"
 
 
 def _announced(folded: str, scope: Scope) -> tuple[str, ...]:
@@ -189,13 +196,18 @@ def _taken_up(
 def _told(piece: Piece, text: str, scope: Scope, said: tuple[str, ...], otherwise: tuple[str, ...]) -> Piece:
     """Return a piece that is somebody's and has no dimension with the one that is `said` above it.
 
-    Else with the one that its text clearly shows, or all of its paragraph, or the duties that it begins with.
+    Else with the one that its text clearly shows, or all of its paragraph, or the duties that it begins with; what says
+    what somebody is paid is about that too.
     """
     labels = [clause.label for clause in piece.clauses]
     if any(label.dimensions for label in labels) or not any(label.roles for label in labels):
         return piece
     folded = fold(text[piece.start : piece.end]).text
-    told = said or told_by(folded, scope.lexicon.taxonomy) or otherwise
+    taxonomy = scope.lexicon.taxonomy
+    told = said or told_by(folded, taxonomy)
+    if not said and pays(folded):
+        told = tuple(dict.fromkeys((*told, *shown_in(otherwise, folded, taxonomy), _PAY)))
+    told = told or otherwise
     if not told and _CHARGES.match(folded):
         told = (_DUTIES,)
     if not told:

@@ -1,0 +1,111 @@
+"""A sentence's own subject is stronger than a title, and a title that only names a respect speaks for its lines."""
+
+from __future__ import annotations
+
+import pytest
+from reading import passages
+
+from search_cli import KnowledgeBase
+
+PAY, SKILLS, MARKS = ("薪资待遇",), ("技能要求",), ("考核指标",)
+
+
+def _tags(text: str) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    return [(p.text.split("\n")[0], p.roles, p.dimensions) for p in passages(text, "a.md")]
+
+
+@pytest.mark.parametrize(
+    "title", ["人事周会纪要", "HR周会", "采购会议纪要", "销售例会", "客服日报", "HR工作群聊天记录"]
+)
+def test_the_record_of_a_department_is_not_about_its_role(title: str) -> None:
+    """What is said of 前台 in the minutes of 人事 is 前台's, and what is said of nobody is nobody's."""
+    text = f"# {title}\n\n## 薪酬调整\n\n前台的工资从11月起由5000元调到5300元。\n\n## 其他\n\n周五交周报。\n"
+
+    assert _tags(text) == [
+        ("前台的工资从11月起由5000元调到5300元。", ("前台",), PAY),
+        ("周五交周报。", (), ()),
+    ]
+
+
+def test_a_paragraph_that_tells_of_another_role_alone_is_that_role_s() -> None:
+    """In an article about 跟单 too; what mentions 跟单 besides, or stands below its heading, stays 跟单's."""
+    text = (
+        "# 跟单岗位介绍\n\n## 工作性质\n\n跟单旺季天天催工厂。\n\n会计要加班，报税期前后忙。\n\n"
+        "会计要催，跟单才会补齐单据。\n\n## 跟单怎么配合别人\n\n会计要在月底前拿到单据。\n"
+    )
+
+    roles = {said: roles for said, roles, _ in _tags(text)}
+
+    assert roles["会计要加班，报税期前后忙。"] == ("会计",)
+    assert roles["会计要在月底前拿到单据。"] == ("跟单",)
+    assert ("跟单",) in [roles for said, roles in roles.items() if "补齐单据" in said]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("# 薪资\n\n- 前台 5300元\n- 会计 7000元\n", [("前台",), ("会计",)], id="items"),
+        pytest.param("# 各岗位薪酬（2026年版）\n\n会计：7000元\n\n出纳：5500元\n", [("会计",), ("出纳",)], id="lines"),
+        pytest.param(
+            "# 岗位薪资\n\n## 会计\n\n转正7000元。\n\n## 出纳\n\n转正5500元。\n", [("会计",), ("出纳",)], id="headed"
+        ),
+        pytest.param("---\nrole: 会计\ndimension: 薪资待遇\n---\n7000元起。\n", [("会计",)], id="front-matter"),
+    ],
+)
+def test_what_all_of_an_article_is_about_its_passages_are_about(text: str, expected: list[tuple[str, ...]]) -> None:
+    """A title that names one respect and little else, or front matter that declares it, tags what nothing else does."""
+    assert [(roles, dimensions) for _, roles, dimensions in _tags(text)] == [(roles, PAY) for roles in expected]
+
+
+def test_a_title_that_says_more_is_no_respect() -> None:
+    """薪酬制度修订会议纪要 and 技能大赛 are about anything; 各岗位技能要求 is about nothing else."""
+    assert _tags("# 技能大赛通知\n\n会计三月报名。\n")[0][2] == ()
+    assert _tags("# 各岗位技能要求\n\n会计要细心。\n")[0][2] == SKILLS
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "前台工资5300元。",
+        "前台工资为5300元。",
+        "前台月薪5300元。",
+        "前台：工资5300元。",
+        "前台底薪调为5300元。",
+        "前台月薪五千到七千元。",
+    ],
+)
+def test_who_is_said_to_be_paid_a_sum_is_told_of_pay(said: str) -> None:
+    """Whether or not 的 stands between the two."""
+    assert _tags(f"# 通知\n\n{said}\n") == [(said, ("前台",), PAY)]
+
+
+def test_a_line_of_pay_among_others_is_about_pay() -> None:
+    """In a list that mostly tells of something else, and in a line that tells of two things."""
+    minutes = _tags("# 会议纪要\n\n## 决议\n\n1. 跟单底薪调为6500元。\n2. 会计考核增加报税及时率。\n")
+    hiring = _tags("# 招聘：会计1名、出纳1名\n\n会计：7000元，本科。\n出纳：5500元，大专。\n")
+
+    assert [tags for _, *tags in minutes] == [[("跟单",), PAY], [("会计",), MARKS]]
+    assert {role: set(dimensions) for _, (role,), dimensions in hiring} == {
+        "会计": {"任职资格", "薪资待遇"},
+        "出纳": {"任职资格", "薪资待遇"},
+    }
+
+
+def test_articles_that_differ_on_pay_said_plainly_are_in_conflict() -> None:
+    """前台工资5300元 here and 6300元 there."""
+    kb = KnowledgeBase.from_texts({"a.md": "# 通知\n\n前台工资5300元。\n", "b.md": "# 补充\n\n前台工资6300元。\n"})
+
+    assert [conflict.role for conflict in kb.conflicts()] == ["前台"]
+
+
+def test_who_asks_for_travel_costs_is_not_told_of_working_hours() -> None:
+    """出差 asks for a role's surroundings only where nothing else is asked; 酒店 is a 住宿."""
+    kb = KnowledgeBase.from_texts(
+        {
+            "报销.md": "# 报销制度\n\n第一条 住宿：一线城市每晚不超过450元。\n\n第二条 餐补：每天80元。\n",
+            "前台.md": "# 前台\n\n## 工作时间\n\n前台八点半上班，偶尔出差到北京分公司顶班。\n",
+        }
+    )
+
+    assert kb.search("北京出差住酒店能报多少").hits[0].passage.article == "报销.md"
+    assert kb.search("出差补贴多少").hits[0].passage.article == "报销.md"
