@@ -103,11 +103,11 @@ def _label_item(line: str, start: int, folded: Folded, speaker: Speaker) -> Iter
     first = folded.part(start, end)
     speaker.listen(first)
     subject = speaker.subject(first) or speaker.outsider(first)
-    after = subject[2] if subject else lead_end(first)
+    after = subject.end if subject else lead_end(first)
     topic = topic_of(first, after, True, True, speaker.topics, speaker.scope.lexicon)
     label = speaker.base
     if subject:
-        label = replace(label, roles=subject[0], role_cue=subject[1])
+        label = replace(label, roles=subject.roles, role_cue=subject.cue)
     if topic:
         label = replace(label, dimensions=(topic,), dimension_cue="topic")
     if start == 0 and line.rstrip().endswith(("：", ":")):  # the lead-in speaks for the items below it
@@ -139,7 +139,7 @@ def _label_sentence(
         owned, advised = owned or bool(subject), () if subject else advice or advised
         up = up or not clause.strip() or leads_up(clause)
         piece = LabelledClause(start + match.start(), start + match.end(), speaker.current)
-        if subject and not led and (is_condition(clause) or only_among(clause, subject[2])):
+        if subject and not led and (is_condition(clause) or only_among(clause, subject.end)):
             # 如果跟单没有反馈，项目助理就无法更新: the main clause, if it names one, says whose.
             up = True
             waiting.append((piece, up))

@@ -1,0 +1,186 @@
+"""A clause → who leads it, as far as the clause itself says: by name, by a short form, as who becomes one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from search_cli.passages.clauses import lead_end, strip_marks
+from search_cli.passages.discovery import Scope
+from search_cli.taxonomy import Mention
+
+__all__ = ["Subject", "Subjects", "is_sort"]
+
+
+class Subject(NamedTuple):
+    """Who leads a clause, by what cue, and where in the clause the subject ends."""
+
+    roles: tuple[str, ...]
+    cue: str
+    end: int
+
+
+_JOIN = re.compile(r"\s*(?:和|与|跟|及|以及|、|/|或者?|还是)\s*")
+_DEALS_WITH = re.compile(
+    r"\s*(?:进行|保持|做好|及时|直接|经常)?(?:沟通|对接|协作|配合|联系|打交道|确认|协调|核对|商量|讨论|交接|说|谈)"
+)
+# Who has done something for some years is a kind of that role; 客户的会计 is somebody else's, so the list is short.
+_MODIFIER = re.compile(
+    r"(?:工作|从业|入行|入职|干|做|有|没|拥有|具备|持有?|刚|新|初|优秀|合格|成熟|经验|资历|学历|[一二三]线|国企|外企|民企"
+    r"|[大小](?:公司|厂|城市|企业)|[\d一二两三四五六七八九十]+年)[^的，,：:、和与对向给]{0,10}的"
+)
+_STOP = re.compile(r"\s*(?:[^\w\s]|$)")
+# 测试 is a person only where it does what persons do: 测试负责… but not 测试环境…
+_DOES = re.compile(
+    r"\s*(?:[：:]|[这那](?:边|头|一?行)|(?:通常|一般|主要|往往|普遍|也|都|则|却|更|比较|更加)*的?"
+    r"(?:则|负责|看重|注重|擅长|懂|得懂|要懂|要会|薪资|月薪|年薪|起薪|底薪|提成|工资|薪水|收入|起步|是(?!否)|就|得|没|最|怕|只有"
+    r"|不得|[干做](?:久了?|满)|可以[走做转考升]|要(?:轮流|值班)))"
+)
+_SORT = re.compile("(?:(?![的和与跟及给对向是在把被让为从到由比按找请当做叫要不没各每])[\u4e00-\u9fff]){1,6}")
+_TOLD_OF = re.compile(r"(?:的?(?:月薪|底薪|薪资|工资|年薪|基本工资|提成|收入)|[:：]|(?:主要|则)?负责)")
+# What a person does follows his name in these words; anything else of Chinese is what an activity is done to, and so is
+# a name or path (编辑 /etc/hosts).
+_OBJECT = re.compile(
+    r"\s*[/~.]?[a-z]|(?!(?:通常|一般|主要|往往|也|都|则|却|更|比|最|很|不|没|常|每|就|只|还|先|再|会|要|得|能|可|应|须|必|是|有|在|把|被|让|给|对|向|和|与|跟|及"
+    r"|的|们|人|岗|员|负责|需|懂|看|做|干|管|拿|月薪|年薪|工资|薪))[\u4e00-\u9fff]"
+)
+_GOES_ON = re.compile(r"经理|总监|主管|助理|主任|顾问|工程师|分析师|设计师|部|费|类")
+_ADVICE = re.compile(
+    r"(?<![不别勿转改])(?<!不[要想能会必])(?<!不适合)(?<!不建议)(?<!不考虑)(?:做|选择?|考虑|当|投|往|干)(?:一名|一个|个)?\s*"
+)
+_ADVICE_END = re.compile(
+    r"(?:吧|即可|就好|就行|(?:就|会|也|挺|最|更|比较|正)?(?:合适|适合|对路|对口|不错)|不会后悔|(?:就|会|也)?(?:更好|更合适|更稳妥|比较好|为好)|(?:这|那)?(?:一|边|个方向|条路)?(?:上|里)?(?:引|走|靠|发展|转|去))?"
+)
+_ASPIRES = re.compile(
+    r"\s*(?:如果|要是|假如|若)?(?:你|谁)?(?:真的?)?(?:打算|准备|决定|想要?|愿意|立志)(?:去|来|从事|入行)?(?:做|当|干)?(?:一名|一个|个)?\s*|(?:应聘|报考)(?:的是)?"
+    r"|(?:做|当|干)(?:了?[\d一二两三四五六七八九十几]+年)?(?:一名|一个|个)?(?=[^，,]{2,12}[，,])"
+)
+_ASPIRED = re.compile(r"(?:这一?行)?(?:的?(?:人|话|时候|那会儿?|那几年|这几年|以后|之后|之前|以前))?的?")
+_BEING = re.compile(r"(?:我?们?)(?:做|当|干|搞)(?=[^了过])")
+_BEING_GOES_ON = re.compile(
+    r"的|这一?行|[前头第]|要|得|最|必须|一定|千万|别|不能|先|久了|时间长|越|就(?:是|要|得)|[难苦累烦]在|[很挺太真]?[难苦累烦忙](?=$|[，,。])"
+)
+_HANDS = re.compile(r"(?:轮到|到了|落到|落在|归|交棒给)$")
+_HANDED = re.compile(r"(?:的?(?:手里|手上|头上|名下|这里|那里|这边|那边|出场|上场|管|了))?")
+_SET = re.compile("(?:定|设|开|下|发|派|配)的")
+
+
+def is_sort(clause: str, start: int, end: int) -> bool:
+    """Return whether what stands before a role says what sort of one that is: 前厅 before 服务员."""
+    return _SORT.fullmatch(clause, start, end) is not None
+
+
+class Subjects:
+    """The subjects that clauses of one article may have; `mentions` are those of roles in a clause, by their start."""
+
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope
+
+    def named(self, clause: str, mention: Mention, mentions: Mapping[int, Mention]) -> Subject | None:
+        """Return whom a mention means, with those joined to it (会计和出纳); None where the article is about others."""
+        names = [*self.scope.resolve_all(mention.name)]
+        end = self._with_name(mention, mentions)
+        short = mention.start not in mentions  # 开发和测试, but not 跟单和测试环境
+        joined = _JOIN.match(clause, end)
+        while joined:
+            following = mentions.get(joined.end()) or (self.short(clause, joined.end()) if short else None)
+            if following is None or _DEALS_WITH.match(clause, following.end):
+                break
+            names.extend(self.scope.resolve_all(following.name))
+            end = self._with_name(following, mentions)
+            joined = _JOIN.match(clause, end)
+        roles = tuple(dict.fromkeys(names))
+        return Subject(roles, "subject", end) if roles else None
+
+    @staticmethod
+    def _with_name(mention: Mention, mentions: Mapping[int, Mention]) -> int:
+        """Return where a role's mention ends with the name of the person behind it (单证员阿芳)."""
+        person = mentions.get(mention.end)
+        return person.end if person and person.name == mention.name else mention.end
+
+    def short(self, clause: str, at: int) -> Mention | None:
+        """Return the longest short form of one of the cast that stands at `at`."""
+        scope = self.scope
+        for end in range(at + scope.longest_short, at + 1, -1):
+            role = scope.prefixes.get(clause[at:end]) or scope.suffixes.get(clause[at:end])
+            if role and end <= len(clause):
+                return None if _GOES_ON.match(clause, end) else Mention(at, end, role)
+        return None
+
+    def is_act(self, clause: str, mention: Mention) -> bool:
+        """Return whether a name that is an activity too is one here: 采购办公用品 where the article is about nobody."""
+        act = not self.scope.cast and clause[mention.start : mention.end] in self.scope.lexicon.activities
+        return act and bool(_OBJECT.match(clause, mention.end))
+
+    def is_person(self, clause: str, short: Mention, mentions: Mapping[int, Mention]) -> bool:
+        """Return whether a short form means the person: by what is told of it, or as one of the cast beside another."""
+        if _DOES.match(clause, short.end):
+            return True
+        if clause.startswith("的", short.end) and self.scope.lexicon.dimension_at(clause, short.end + 1):
+            return True
+        joined = _JOIN.match(clause, short.end)
+        other = joined and (mentions.get(joined.end()) or self.short(clause, joined.end()))
+        role = self.scope.resolve(other.name) if other else None
+        return role is not None and role != short.name and role in self.scope.cast
+
+    def qualified(self, clause: str, at: int, mentions: Mapping[int, Mention]) -> Subject | None:
+        """Return whom a clause tells the pay or the work of behind what sort of one that is: 前厅服务员底薪三千."""
+        mention = mentions[min(mentions)] if mentions else None
+        if mention is None or not is_sort(clause, at, mention.start) or not _TOLD_OF.match(clause, mention.end):
+            return None
+        return self.named(clause, mention, mentions)
+
+    def modified(self, clause: str, at: int, mentions: Mapping[int, Mention]) -> Subject | None:
+        """Return whom a clause speaks of by what such people have done or are: 工作三年的会计."""
+        modifier = _MODIFIER.match(clause, at) or _MODIFIER.match(clause)
+        mention = mentions.get(modifier.end()) if modifier else None
+        if mention is None or min(mentions) < mention.start or _STOP.match(clause, mention.end):
+            return None
+        if clause.startswith("的", mention.end):
+            topics = (*self.scope.lexicon.topics(clause), *self.scope.lexicon.dimensions(clause))
+            if mention.end + 1 not in {topic.start for topic in topics}:
+                return None
+        return self.named(clause, mention, mentions)
+
+    def advised(self, clause: str) -> tuple[str, ...]:
+        """Return whom a clause of advice ends in: 做文员, 更适合做测试工程师, 往会计或者出纳那边走."""
+        verbs = [verb.end() for verb in _ADVICE.finditer(clause)]
+        if not verbs:
+            return ()
+        at = verbs[-1]
+        mentions = {mention.start: mention for mention in self.scope.lexicon.roles(clause)}
+        chosen = mentions.get(at) or self.short(clause, at)
+        named = self.named(clause, chosen, mentions) if chosen else None
+        if named is None or not _ADVICE_END.fullmatch(strip_marks(clause[named.end :])):
+            return ()
+        return named.roles if set(named.roles) <= set(self.scope.cast) else ()
+
+    def aspiring(self, clause: str, mentions: Mapping[int, Mention]) -> Subject | None:
+        """Return whom a clause speaks of to those who want to become that: 如果打算做跟单，先学会看图."""
+        wish = _ASPIRES.match(clause, lead_end(clause)) or _ASPIRES.match(clause)
+        mention = (mentions.get(wish.end()) or self.short(clause, wish.end())) if wish else None
+        if mention is None or not _ASPIRED.fullmatch(strip_marks(clause[mention.end :])):
+            return None
+        return self.named(clause, mention, mentions)
+
+    def being(self, clause: str, mentions: Mapping[int, Mention]) -> Subject | None:
+        """Return whom a clause speaks of that says what comes of being one: 做产品助理头半年别急, 干客服的都知道."""
+        doing = _BEING.match(clause, lead_end(clause))
+        mention = mentions.get(doing.end()) if doing else None
+        if mention is None or not _BEING_GOES_ON.match(clause, mention.end):
+            return None
+        return self.named(clause, mention, mentions)
+
+    def handed(self, clause: str, mentions: Mapping[int, Mention]) -> Subject | None:
+        """Return to whom a clause hands over: 活就到了质检员手里, 轮到老郑."""
+        last = mentions[max(mentions)] if mentions else None
+        if last is None or not _HANDS.search(clause, 0, last.start):
+            return None
+        return self.named(clause, last, mentions) if _HANDED.fullmatch(strip_marks(clause[last.end :])) else None
+
+    def given(self, clause: str, mentions: Mapping[int, Mention]) -> Subject | None:
+        """Return for whom a clause says that something is set: 给会计定的是报税不逾期."""
+        at = lead_end(clause)
+        mention = mentions.get(at + 1) if clause.startswith(("给", "为"), at) else None
+        return self.named(clause, mention, mentions) if mention and _SET.match(clause, mention.end) else None
