@@ -288,3 +288,17 @@ def test_a_filter_may_name_a_role_by_a_longer_name_that_ends_as_it() -> None:
     texts = {"a.md": "# 导购和药剂师的区别\n\n## 薪资待遇\n\n导购月薪三千。\n\n药剂师月薪五千。\n"}
     with KnowledgeBase.from_texts(texts) as base:
         assert [hit.passage.roles for hit in base.search("role:药店营业员 薪资").hits] == [("导购",)]
+
+
+def test_a_name_without_its_last_character_means_the_role_where_it_is_no_word() -> None:
+    """值夜班的核保 asks about the 核保员 of the base, and so does 理赔 beside it; 审核 alone is what anybody does."""
+    kb = KnowledgeBase.from_texts(
+        {
+            "核保.md": "# 核保员和理赔专员的区别\n\n## 班次\n\n核保员夜班可以轮流休息四小时。理赔专员白天上班。\n",
+            "审核.md": "# 审核员\n\n## 班次\n\n审核员早班六点到。\n",
+        }
+    )
+
+    assert kb.search("值夜班的核保能休息吗").interpretation.roles == ("核保员",)
+    assert set(kb.search("理赔和核保的班次").interpretation.roles) == {"核保员", "理赔专员"}
+    assert kb.search("上午审核要注意什么").interpretation.roles == ()

@@ -128,3 +128,10 @@ def test_a_question_may_call_a_role_of_the_article_by_its_beginning() -> None:
 
     assert found["做理赔要会什么？"] == ("理赔专员",)
     assert found["做核保要会什么？"] == ("核保员",)
+
+
+def test_a_role_that_begins_its_article_is_taught() -> None:
+    """Nothing stands before it, be it the first character of all."""
+    found = passages("# 站务员\n\n## 班次\n\n站务员夜班可以轮流休息四小时。\n", "a.md")
+
+    assert [p.roles for p in found] == [("站务员",)]

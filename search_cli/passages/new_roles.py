@@ -61,7 +61,8 @@ def _counts(text: str) -> Counter[str]:
     often: Counter[str] = Counter()
     for ending in role_endings().finditer(text):
         shortest = max(len(ending[0]), 2)
-        often.update(text[ending.end() - size : ending.end()] for size in range(shortest, _LONGEST + 1))
+        longest = min(_LONGEST, ending.end())  # of a name that begins the text, there is no more
+        often.update(text[ending.end() - size : ending.end()] for size in range(shortest, longest + 1))
     return often
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 
 from search_cli.analysis.analyzer import Analyzer, whole_words
@@ -75,12 +75,14 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     return not runs_on and not (start and is_han(text[start - 1]))
 
 
-def derived_roles(text: str, lexicon: Lexicon, held: Mapping[str, int]) -> Iterator[Mention]:
+def derived_roles(
+    text: str, lexicon: Lexicon, held: Mapping[str, int], knows: Callable[[str], bool]
+) -> Iterator[Mention]:
     """Yield the roles of the base that folded `text` names by the beginning of their name.
 
-    That is behind 做 or 干 (干测试), or beside another role (前端和测试工程师), and there by its end, too (管家和客服).
-    Only a beginning that one of them has alone, or one that ends like the other role (行政和人事专员), and none that
-    stands inside a name anyhow.
+    That is behind 做 or 干 (干测试), or beside another role (前端和测试工程师), and there by its end, too (管家和客服);
+    anywhere where it is no word by itself that the dictionary `knows` (站务 for 站务员). Only a beginning that one of
+    them has alone, or one that ends like the other role (行政和人事专员), and none that stands inside a name anyhow.
     """
     named = [mention for mention in lexicon.roles(text) if mention.name]
     written = {fold(role).text: role for role in held}
@@ -89,6 +91,9 @@ def derived_roles(text: str, lexicon: Lexicon, held: Mapping[str, int]) -> Itera
         if doing.end() not in starts and doing.start() not in starts:
             yield from islice(_begun(text, _ends(doing.end(), text), written), 1)
     yield from _doers(text, lexicon, written)
+    stems = list(_stems(text, starts, written, knows))
+    yield from stems
+    named += stems
     listed = {name: role for name, role in written.items() if name in lexicon.taxonomy.role_names}
     yield from _ends_of_names(text, starts, listed)
     ends = {mention.end for mention in named}
@@ -125,6 +130,18 @@ def _doers(text: str, lexicon: Lexicon, written: Mapping[str, str]) -> Iterator[
         start, role = min(doing, default=(0, None))
         if role and found.start() not in ends:
             yield Mention(start, found.start(), role)
+
+
+def _stems(
+    text: str, starts: Container[int], written: Mapping[str, str], knows: Callable[[str], bool]
+) -> Iterator[Mention]:
+    """Yield the roles called by their name without its last character, which is no word by itself."""
+    for name, role in written.items():
+        stem = name[:-1]
+        if len(stem) >= _SHORTEST and name.endswith(_DOERS) and stem in text and name not in text and not knows(stem):
+            at = text.index(stem)
+            if at not in starts:
+                yield Mention(at, at + len(stem), role)
 
 
 def short_role(text: str, lexicon: Lexicon, held: Mapping[str, int]) -> Mention | None:

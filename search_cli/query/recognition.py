@@ -43,7 +43,7 @@ def hear(text: str, analyzer: Analyzer, lexicon: Lexicon, vocabulary: Vocabulary
     """Return what the folded words of a query name."""
     text = closed_names(without_requests(text, analyzer.segmenter.knows), lexicon)
     text = as_written(text, analyzer.segmenter.knows)
-    named = _named(text, lexicon, vocabulary)
+    named = _named(text, analyzer.segmenter.knows, lexicon, vocabulary)
     compared = {tag.term for _, tag in named if tag.field == "role" and vocabulary.holds(tag)}
     respects = [mention for mention, tag in named if tag.field == "dimension"]
     weighing = len(compared) > 1 and weighs(text, respects)
@@ -55,8 +55,8 @@ def hear(text: str, analyzer: Analyzer, lexicon: Lexicon, vocabulary: Vocabulary
     return Heard(text, tuple(pair for pair in named if not _cuts_words(pair, text, words, knows, lexicon)), weighing)
 
 
-def _named(text: str, lexicon: Lexicon, vocabulary: Vocabulary) -> list[Named]:
-    found = [*recognised(text, lexicon), *_derived(text, lexicon, vocabulary)]
+def _named(text: str, knows: Callable[[str], bool], lexicon: Lexicon, vocabulary: Vocabulary) -> list[Named]:
+    found = [*recognised(text, lexicon), *_derived(text, knows, lexicon, vocabulary)]
     found = _held(found, lexicon, vocabulary)
     named = moved(text, [pair for pair in found if pair[1].field != "role" or not vocabulary.is_word(pair[1].term)])
     if any(tag.field == "role" for _, tag in named):
@@ -137,7 +137,7 @@ def _short(text: str, named: list[Named], lexicon: Lexicon, vocabulary: Vocabula
         yield role, Has("role", role.name)
 
 
-def _derived(text: str, lexicon: Lexicon, vocabulary: Vocabulary) -> Iterator[Named]:
-    for mention in derived_roles(text, lexicon, vocabulary.roles):
+def _derived(text: str, knows: Callable[[str], bool], lexicon: Lexicon, vocabulary: Vocabulary) -> Iterator[Named]:
+    for mention in derived_roles(text, lexicon, vocabulary.roles, knows):
         if mention.name:
             yield mention, Has("role", mention.name)
