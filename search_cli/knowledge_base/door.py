@@ -27,11 +27,11 @@ from search_cli.indexing.pending import pending_changes
 from search_cli.indexing.recipes import analyzer_of, recipe_of
 from search_cli.knowledge_base.arguments import checked, checked_condition
 from search_cli.knowledge_base.choosing import (
+    Watch,
     engine_to_ask,
     engine_to_build,
     engine_to_repair,
     publications,
-    stamp_of,
     verified,
 )
 from search_cli.knowledge_base.generation import Generation, generation_of
@@ -153,8 +153,9 @@ class KnowledgeBase(Views):
     def open(cls, root: str | os.PathLike[str] | None = None) -> KnowledgeBase:
         """Open the knowledge base at `root`, or the one the current folder belongs to; threads may share it.
 
-        What is built later answers as soon as it is published, with kb.toml as it is then; see `fault`. Raises
-        RootMissingError, ConfigError, IndexMissingError (run `build()`; opening never builds) or IndexUnusableError.
+        What is built later answers as soon as it is published, and kb.toml holds as it is at each question, or as it
+        was while the index is not what it asks for; see `fault`. Raises RootMissingError, ConfigError,
+        IndexMissingError (run `build()`; opening never builds) or IndexUnusableError.
 
         >>> with KnowledgeBase.open(folder) as kb:
         ...     kb.search("出纳 工资").hits[0].passage.article
@@ -163,7 +164,7 @@ class KnowledgeBase(Views):
         place = Config(find_root(root))
         if not (place.articles_folder.is_dir() or place.index_folder.is_dir() or place.path.is_file()):
             raise RootMissingError("articles-missing", path=place.root)
-        return cls(Serving(partial(_open_newest, place.root), stamp_of(load_config(place.root))))
+        return cls(Serving(partial(_open_newest, place.root), Watch(load_config(place.root))))
 
     @classmethod
     def build(
@@ -435,12 +436,12 @@ class KnowledgeBase(Views):
 
     @property
     def generation(self) -> str:
-        """What tells the build that answers from every other that this object has answered from."""
+        """What tells the build and the kb.toml that answer from all others that this object has answered from."""
         return self._serving.mark
 
     @property
     def fault(self) -> SearchCliError | None:
-        """Why the newest index is not what answers, but the one before; None when it is."""
+        """Why the newest index or kb.toml is not what answers, but the one before; None when it is."""
         return self._serving.fault
 
     @property
