@@ -11,6 +11,7 @@ from search_cli.analysis.folding import fold
 from search_cli.config import CONFIG_FILE, Config, line_of
 from search_cli.errors import ConfigError
 from search_cli.messages import say
+from search_cli.taxonomy.finder import spellings
 from search_cli.taxonomy.model import Dimension, Role, Taxonomy
 
 __all__ = ["DEFAULT_FILE", "LISTS", "default_taxonomy", "load_taxonomy"]
@@ -56,15 +57,16 @@ def _merged(
     base: tuple[_Entry, ...], own: tuple[_Entry, ...], join: Callable[[_Entry, _Entry], _Entry]
 ) -> list[_Entry]:
     """Return `base` with `own` joined to entries of the same name, and without the words that `own` claims."""
-    mine: dict[str, _Entry] = {entry.name: entry for entry in own}
-    taken = {folded: name for name, entry in mine.items() for folded in _folded(entry)}
+    mine: dict[str, _Entry] = {_key(entry.name): entry for entry in own}
+    taken = {word: name for name, entry in mine.items() for word in _keys(entry)}
     merged: list[_Entry] = []
     for entry in base:
-        if entry.name in taken and entry.name not in mine:
+        name = _key(entry.name)
+        if name in taken and name not in mine:
             continue  # kb.toml made this role an alias of another one
-        aliases = tuple(word for word in entry.aliases if taken.get(fold(word).text) in (None, entry.name))
+        aliases = tuple(word for word in entry.aliases if taken.get(_key(word)) in (None, name))
         kept = entry._replace(aliases=aliases)
-        merged.append(join(kept, mine.pop(entry.name)) if entry.name in mine else kept)
+        merged.append(join(kept, mine.pop(name)) if name in mine else kept)
     merged.extend(mine.values())
     return merged
 
@@ -72,17 +74,22 @@ def _merged(
 def _broader_by_name(roles: list[Role]) -> tuple[Role, ...]:
     """Let a role whose broader one became an alias in kb.toml point to the role that now has the name."""
     names = {role.name for role in roles}
-    owners = {folded: role.name for role in roles for folded in _folded(role)}
+    owners = {word: role.name for role in roles for word in _keys(role)}
     return tuple(
-        role._replace(broader=owners.get(fold(role.broader).text, role.broader))
+        role._replace(broader=owners.get(_key(role.broader), role.broader))
         if role.broader and role.broader not in names
         else role
         for role in roles
     )
 
 
-def _folded(entry: Role | Dimension) -> list[str]:
-    return [fold(word).text for word in (entry.name, *entry.aliases)]
+def _keys(entry: Role | Dimension) -> list[str]:
+    return [_key(word) for word in (entry.name, *entry.aliases)]
+
+
+def _key(word: str) -> str:
+    """Return what is the same for all writings of a name that are found alike (UI 设计师, ｕｉ设计师)."""
+    return min(spellings(fold(word).text))
 
 
 def _join_roles(base: Role, own: Role) -> Role:
@@ -146,7 +153,7 @@ def _checked(taxonomy: Taxonomy, path: str, source: str, partial: bool = False) 
         owners: dict[str, str] = {}
         for entry in entries:
             for word in (entry.name, *entry.aliases):
-                owner = owners.setdefault(taxonomy.folded[word], entry.name)
+                owner = owners.setdefault(_key(word), entry.name)
                 if owner != entry.name:
                     raise ConfigError(
                         "config-alias", path=path, line=line_of(source, f'"{word}"'), alias=word,
