@@ -205,7 +205,7 @@ def _is_on_cluster(config: Config) -> bool:
     """Return whether the index is on a cluster; ConfigError when kb.toml names an engine that there is not."""
     engine = config.settings.engine
     if engine not in ("whoosh", "opensearch"):
-        line, expected = line_of(config.source, engine), say("expected.engine")
+        line, expected = line_of(config.source, "settings", "engine"), say("expected.engine")
         raise ConfigError("config-value", path=CONFIG_FILE, line=line, name="engine", expected=expected)
     return engine == "opensearch"
 

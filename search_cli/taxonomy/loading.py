@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from search_cli.analysis.folding import fold
-from search_cli.config import CONFIG_FILE, Config, line_of
+from search_cli.config import CONFIG_FILE, Config, line_of, line_saying
 from search_cli.errors import ConfigError
 from search_cli.messages import say
 from search_cli.taxonomy.finder import spellings
@@ -108,7 +108,7 @@ def _parsed(table: Mapping[str, Any], path: str, source: str) -> Taxonomy:
     """Build a Taxonomy from TOML, checking names and types but not how entries fit together."""
     roles = [Role(**entry) for entry in _entries(table, "role", path, source)]
     dimensions = [Dimension(**entry) for entry in _entries(table, "dimension", path, source)]
-    lists = {name: _strings(table.get(name, []), name, path, source) for name in LISTS}
+    lists = {name: _strings(table.get(name, []), path, source, name) for name in LISTS}
     return Taxonomy(tuple(roles), tuple(dimensions), **lists)
 
 
@@ -116,29 +116,25 @@ def _entries(table: Mapping[str, Any], kind: str, path: str, source: str) -> Ite
     entries = table.get(kind, [])
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise ConfigError("config-value", path=path, line=line_of(source, kind), name=kind, expected=f"[[{kind}]]")
-    for entry in entries:
-        line = line_of(source, f'"{entry.get("name", "")}"')
+    for nth, entry in enumerate(entries):
         for key in entry:
             if key not in _KEYS[kind]:
-                raise ConfigError(
-                    "config-choice",
-                    path=path,
-                    line=line_of(source, key),
-                    name=key,
-                    choices=say("list.comma").join(_KEYS[kind]),
-                )
+                line, choices = line_of(source, kind, key, nth=nth), say("list.comma").join(_KEYS[kind])
+                raise ConfigError("config-choice", path=path, line=line, name=key, choices=choices)
         for key in ("name", "broader"):
             value = entry.get(key, None if key == "name" else "-")
             if not isinstance(value, str) or not value.strip():
+                line = line_of(source, kind, key, nth=nth)
                 raise ConfigError("config-value", path=path, line=line, name=key, expected='"…"')
         words = (key for key in _KEYS[kind] if key not in ("name", "broader"))
-        lists = {key: _strings(entry.get(key, []), key, path, source) for key in words}
+        lists = {key: _strings(entry.get(key, []), path, source, kind, key, nth=nth) for key in words}
         yield {**entry, **lists}
 
 
-def _strings(value: object, name: str, path: str, source: str) -> tuple[str, ...]:
+def _strings(value: object, path: str, source: str, *place: str, nth: int = 0) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) and _says_something(item) for item in value):
-        raise ConfigError("config-value", path=path, line=line_of(source, name), name=name, expected='["…", "…"]')
+        line = line_of(source, *place, nth=nth)
+        raise ConfigError("config-value", path=path, line=line, name=place[-1], expected='["…", "…"]')
     return tuple(value)
 
 
@@ -156,7 +152,7 @@ def _checked(taxonomy: Taxonomy, path: str, source: str, partial: bool = False) 
                 owner = owners.setdefault(_key(word), entry.name)
                 if owner != entry.name:
                     raise ConfigError(
-                        "config-alias", path=path, line=line_of(source, f'"{word}"'), alias=word,
+                        "config-alias", path=path, line=line_saying(source, word), alias=word,
                         first=owner, second=entry.name,
                     )  # fmt: skip
     if not partial:
@@ -172,5 +168,5 @@ def _check_broader(broader: Mapping[str, str | None], path: str, source: str) ->
             seen.add(above)
             above = broader[above]
         if above in seen or direct not in (None, *broader):
-            line = line_of(source, f'"{direct}"')
+            line = line_saying(source, str(direct), beside="broader")
             raise ConfigError("config-broader", path=path, line=line, name=name, broader=direct)
