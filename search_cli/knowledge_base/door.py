@@ -25,7 +25,15 @@ from search_cli.errors import (
 from search_cli.indexing.attachments import attach_vectors
 from search_cli.indexing.pending import pending_changes
 from search_cli.indexing.recipes import analyzer_of, recipe_of
-from search_cli.knowledge_base.arguments import checked, checked_condition
+from search_cli.knowledge_base.arguments import (
+    checked_condition,
+    checked_filters,
+    checked_number,
+    checked_seconds,
+    checked_text,
+    checked_texts,
+    checked_whole,
+)
 from search_cli.knowledge_base.choosing import (
     Watch,
     engine_to_ask,
@@ -42,10 +50,8 @@ from search_cli.models import (
     ArticleRecord,
     BuildReport,
     Condition,
-    Filters,
     Passage,
     SearchResult,
-    distinct,
 )  # fmt: skip
 from search_cli.taxonomy import Taxonomy, load_taxonomy
 from search_cli.time_limits import time_limit
@@ -199,8 +205,8 @@ class KnowledgeBase(Views):
         (6, ())
         """
         config = _config_to_build(root)
-        memory_mb = checked("memory_mb", memory_mb or 0) or config.settings.memory_mb
-        processes = checked("processes", processes or 0) or config.settings.processes
+        memory_mb = checked_whole("memory_mb", memory_mb or 0) or config.settings.memory_mb
+        processes = checked_whole("processes", processes or 0) or config.settings.processes
         from search_cli.indexing.processes import usable_processes
 
         return _built(
@@ -310,13 +316,13 @@ class KnowledgeBase(Views):
         *,
         limit: int = 10,
         offset: int = 0,
-        roles: Sequence[str] = (),
-        dimensions: Sequence[str] = (),
-        articles: Sequence[str] = (),
-        kinds: Sequence[str] = (),
+        roles: Sequence[str] | None = None,
+        dimensions: Sequence[str] | None = None,
+        articles: Sequence[str] | None = None,
+        kinds: Sequence[str] | None = None,
         where: Condition | None = None,
-        phrases: Sequence[str] = (),
-        exclude: Sequence[str] = (),
+        phrases: Sequence[str] | None = None,
+        exclude: Sequence[str] | None = None,
         min_score: float | None = None,
         literal: bool = False,
         exhaustive: bool = False,
@@ -336,9 +342,9 @@ class KnowledgeBase(Views):
         rule, and all is listed by rank alone. Without `collapse` what says nearly the same is listed too. A snippet has
         at most `snippet_chars`. With `explain` each answer tells how its score came about. Any string is a query.
 
-        Raises QueryError for a filter value that exists nowhere, for what is no condition, and for a number that is
-        none of its kind (below 0; a score above 1), and TimeLimitError when it takes more than `timeout_s` seconds;
-        None lets it take what it takes.
+        Raises QueryError for a filter value that exists nowhere, for what is no condition, and for what is none of its
+        kind (a number below 0, a score above 1, a role that is no text), and TimeLimitError when it takes more than
+        `timeout_s` seconds; None lets it take what it takes.
 
         >>> first = kb.search("会计 工资", roles=["会计"], limit=2)
         >>> first.total, [hit.passage.text for hit in first.hits]
@@ -348,23 +354,24 @@ class KnowledgeBase(Views):
         >>> [hit.passage.text for hit in kb.search("工资", where=Not(Has("role", "会计"))).hits]
         ['出纳的工资略低。']
         """
-        with time_limit(timeout_s), self._serving.using() as generation:
+        with time_limit(checked_seconds("timeout_s", timeout_s)), self._serving.using() as generation:
             settings = generation.config.settings
             least = 0.0 if exhaustive else settings.min_score
-            least = least if min_score is None else checked("min_score", min_score, 1)
+            least = least if min_score is None else checked_number("min_score", min_score, 1)
             manner = Manner(
-                filters=Filters.to(roles, dimensions, articles, kinds),
+                filters=checked_filters(roles, dimensions, articles, kinds),
                 where=None if where is None else checked_condition(where),
-                phrases=distinct(phrases),
-                excluded=distinct(exclude),
+                phrases=checked_texts("phrases", phrases),
+                excluded=checked_texts("exclude", exclude),
                 least=least,
                 literal=literal,
                 exhaustive=exhaustive,
                 collapse=settings.collapse if collapse else 0.0,
-                snippet_chars=max(snippet_chars, 1),
+                snippet_chars=checked_whole("snippet_chars", snippet_chars, least=1),
                 explain=explain,
             )
-            return generation.answering.answer(query, manner, checked("limit", limit), checked("offset", offset))
+            limit, offset = checked_whole("limit", limit), checked_whole("offset", offset)
+            return generation.answering.answer(checked_text("query", query), manner, limit, offset)
 
     @_asked_like(search)
     async def asearch(self, *query: Any, **how: Any) -> SearchResult:
@@ -392,7 +399,7 @@ class KnowledgeBase(Views):
         [('出纳', 'role')]
         """
         with self._serving.using() as generation:
-            return generation.completer.complete(prefix, checked("limit", limit))
+            return generation.completer.complete(checked_text("prefix", prefix), checked_whole("limit", limit))
 
     def records(self) -> Mapping[str, ArticleRecord]:
         """Return what the index remembers of each article, by path.
