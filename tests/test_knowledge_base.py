@@ -371,6 +371,22 @@ def test_a_text_may_be_called_anything(name: str) -> None:
     assert (hit.passage.article, hit.passage.text) == (name, "会计要细心。")
 
 
+def test_a_base_made_of_a_base_s_passages_answers_as_it_does() -> None:
+    """Whatever order they come in, and whether one comes twice: those of an article are put together again."""
+    with KnowledgeBase.from_texts(TEXTS) as kb:
+        passages = list(kb.passages())
+        with KnowledgeBase.from_passages([*reversed(passages), *passages[:3]]) as again:
+            assert list(again.passages()) == passages
+            assert {path: record.passages for path, record in again.records().items()} == {
+                path: record.passages for path, record in kb.records().items()
+            }
+            assert again.facets() == kb.facets()
+            assert again.coverage() == kb.coverage()
+            for query in ("会计 工资", "出纳 工具", "税法"):
+                assert again.search(query).hits == kb.search(query).hits
+            assert again.outline("手册.txt") == kb.outline("手册.txt")
+
+
 def test_a_base_in_memory_looks_at_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Wherever the program stands: what is in kb/ there is another base's."""
     (tmp_path / "kb").mkdir()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial, update_wrapper
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
@@ -277,9 +278,14 @@ class KnowledgeBase(Views):
     def from_passages(
         cls, passages: Iterable[Passage], settings: Settings | None = None, *, reading: Progress | None = None
     ) -> KnowledgeBase:
-        """Return a knowledge base in memory of passages as they are, each the only one of its article.
+        """Return a knowledge base in memory of passages as they are, in whatever order; one that comes twice is one.
 
-        `reading` is told of what is read for its meaning, if the settings want that, as in `build`.
+        Those of an article are all of it. `reading` is told of what is read for its meaning, if the settings want that,
+        as in `build`.
+
+        >>> with KnowledgeBase.from_passages(kb.passages(roles=["出纳"])) as of_one:
+        ...     [hit.passage.text for hit in of_one.search("工资").hits]
+        ['出纳的工资略低。']
         """
         from search_cli.engines.inverted import InvertedEngine
 
@@ -290,7 +296,8 @@ class KnowledgeBase(Views):
         analyzer.prepare()
         engine = InvertedEngine(Bm25(config.settings.k1, config.settings.b))
         articles = (
-            ArticleEntries(_record_of(passage), (Entry(passage, analyzer.bags(passage)),)) for passage in passages
+            ArticleEntries(_record_of(path, theirs), tuple(Entry(each, analyzer.bags(each)) for each in theirs))
+            for path, theirs in _by_article(passages)
         )
         engine.apply(Changes(recipe_of(analyzer, taxonomy, config), articles, fresh=True))
         attach_vectors(engine, config, reading)
@@ -474,8 +481,18 @@ def _open_newest(root: Path) -> Generation:
     return generation_of(engine_to_ask(config), config)
 
 
-def _record_of(passage: Passage) -> ArticleRecord:
+def _by_article(passages: Iterable[Passage]) -> Iterator[tuple[str, list[Passage]]]:
+    """Yield each article's path and its passages, each once, in the order of the article."""
+    articles: dict[str, dict[str, Passage]] = {}
+    for passage in passages:
+        articles.setdefault(passage.article, {})[passage.id] = passage
+    for path, theirs in articles.items():
+        yield path, sorted(theirs.values(), key=attrgetter("char_start", "char_end"))
+
+
+def _record_of(path: str, passages: Sequence[Passage]) -> ArticleRecord:
     from search_cli.views.covering import counts_of  # here, since a search counts nothing
 
-    cells = counts_of((passage,))
-    return ArticleRecord(passage.article, "", len(passage.text), 0, passages=1, title=passage.title, cells=cells)
+    size, title = sum(len(passage.text) for passage in passages), passages[0].title
+    cells = counts_of(passages)
+    return ArticleRecord(path, "", size, 0, passages=len(passages), title=title, cells=cells)
