@@ -87,6 +87,13 @@ def _config_to_build(root: str | os.PathLike[str] | None) -> Config:
     return config
 
 
+def _processes_of(config: Config, processes: int | None) -> int:
+    """Return how many processes a long build is shared out to: as asked for, as kb.toml says, or as many as may run."""
+    from search_cli.indexing.processes import usable_processes  # here, since a search starts none
+
+    return checked_whole("processes", processes or 0) or config.settings.processes or usable_processes()
+
+
 def _built(
     config: Config,
     engine_of: Callable[[Config], tuple[Engine, str]],
@@ -207,9 +214,6 @@ class KnowledgeBase(Views):
         """
         config = _config_to_build(root)
         memory_mb = checked_whole("memory_mb", memory_mb or 0) or config.settings.memory_mb
-        processes = checked_whole("processes", processes or 0) or config.settings.processes
-        from search_cli.indexing.processes import usable_processes
-
         return _built(
             config,
             partial(engine_to_build, rebuild=rebuild, memory_mb=memory_mb),
@@ -218,7 +222,7 @@ class KnowledgeBase(Views):
             allow_empty=allow_empty,
             progress=progress,
             reading=reading,
-            processes=processes or usable_processes(),
+            processes=_processes_of(config, processes),
         )
 
     @classmethod
@@ -234,20 +238,28 @@ class KnowledgeBase(Views):
         return verified(config)
 
     @classmethod
-    def repair(cls, root: str | os.PathLike[str] | None = None, *, progress: Progress | None = None) -> BuildReport:
+    def repair(
+        cls,
+        root: str | os.PathLike[str] | None = None,
+        *,
+        progress: Progress | None = None,
+        reading: Progress | None = None,
+        processes: int | None = None,
+    ) -> BuildReport:
         """Bring the index at `root` up to date as `build` does, with what is damaged in it made anew.
 
-        The articles whose passages are damaged are read again, or all of them where that does not mend it. Raises what
-        `build` does.
+        The articles whose passages are damaged are read again, or all of them where that does not mend it. Takes and
+        raises what `build` does.
 
         >>> KnowledgeBase.repair(folder).passages
         6
         """
         config = _config_to_build(root)
-        report = _built(config, engine_to_repair, progress=progress)
+        shared_out = _processes_of(config, processes)
+        report = _built(config, engine_to_repair, progress=progress, reading=reading, processes=shared_out)
         if cls.verify(config.root).ok:
             return report
-        return cls.build(config.root, rebuild=True, progress=progress)
+        return cls.build(config.root, rebuild=True, progress=progress, reading=reading, processes=processes)
 
     @classmethod
     def from_texts(cls, texts: Mapping[str, str], settings: Settings | None = None) -> KnowledgeBase:
