@@ -11,7 +11,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from time import monotonic
 
-from search_cli.errors import TimeLimitError
+from search_cli.errors import QueryError, TimeLimitError
+from search_cli.messages import say
 
 __all__ = ["Deadline", "check_time", "time_left", "time_limit"]
 
@@ -41,8 +42,10 @@ _LIMIT: ContextVar[Deadline | None] = ContextVar("limit", default=None)
 def time_limit(seconds: float | None) -> Iterator[None]:
     """Let what runs inside, in this thread, take so many seconds; None sets no limit, and none outlasts an outer one.
 
-    Whatever takes longer raises TimeLimitError.
+    Whatever takes longer raises TimeLimitError; with less than none that is at once. QueryError for what is no number.
     """
+    if seconds is not None and not (isinstance(seconds, int | float) and seconds == seconds):  # NaN would never end
+        raise QueryError("out-of-range", name="seconds", value=seconds, expected=say("expected.least", least=0))
     outer = _LIMIT.get()
     limit = None if seconds is None else Deadline(seconds)
     if limit is None or (outer is not None and outer.ends <= limit.ends):
@@ -65,4 +68,4 @@ def check_time() -> None:
     """Raise TimeLimitError when the time is up."""
     limit = _LIMIT.get()
     if limit is not None and limit.left <= 0:
-        raise TimeLimitError("time-limit", seconds=limit.seconds)
+        raise TimeLimitError("time-limit", seconds=max(limit.seconds, 0))

@@ -33,7 +33,7 @@ LAYERS = (
     {"__main__"},
 )
 STAGES = {
-    "config": ({"toml_tables", "hosts"}, {"cluster"}, {"settings", "user"}, {"allowed_hosts"}),
+    "config": ({"toml_lines", "hosts"}, {"toml_tables"}, {"cluster"}, {"settings", "user"}, {"allowed_hosts"}),
     "ranking": (
         {"comparisons", "counts", "respelling"},
         {"refusals", "feedback", "synonym_weights", "duplicates"},

@@ -364,6 +364,22 @@ def test_progress_counts_the_passages_that_are_read(make_base: MakeBase) -> None
     assert told == [(0, 8), (8, 8)]
 
 
+def test_a_repair_tells_what_it_reads(make_base: MakeBase) -> None:
+    """As a build does: it may take as long."""
+    root = make_base(FILES)
+    (root / "kb.toml").write_text(MEANT, encoding="utf-8")
+    KnowledgeBase.build(root)
+    for file in root.glob("index/generation-*/*"):
+        if file.name != "manifest.json":
+            file.write_bytes(b"")
+    told: list[tuple[int, int]] = []
+
+    KnowledgeBase.repair(root, reading=lambda done, total: told.append((done, total)))
+
+    assert KnowledgeBase.verify(root).ok
+    assert told[-1:] == [(8, 8)]
+
+
 def test_a_dry_run_reads_nothing(make_base: MakeBase) -> None:
     """It says what would be done, at once."""
     root = make_base(FILES)

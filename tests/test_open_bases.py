@@ -21,6 +21,7 @@ from reading import analyzer
 
 from search_cli import KnowledgeBase
 from search_cli.analysis.folding import fold
+from search_cli.config import Settings
 from search_cli.engines.whoosh import WhooshEngine
 from search_cli.errors import IndexMissingError, IndexUnusableError
 from search_cli.knowledge_base import serving
@@ -53,6 +54,13 @@ def built(root: Path, number: int) -> None:
 def numbers(result: SearchResult) -> set[int]:
     """The builds that the hits of one answer say they are of."""
     return {int(found[1]) for hit in result.hits if (found := re.search(r"第(\d+)号", hit.passage.text))}
+
+
+def settle(root: Path) -> None:
+    """Date the articles back, and build: a file of just now is read again by the next build, which then writes."""
+    for path in (root / "kb").iterdir():
+        os.utime(path, (1_700_000_000, 1_700_000_000))
+    KnowledgeBase.build(root)
 
 
 def newest(root: Path) -> Path:
@@ -89,7 +97,7 @@ def test_what_another_process_builds_is_found(root: Path) -> None:
 
 
 def test_settings_and_words_come_with_the_build_that_took_them_up(root: Path) -> None:
-    """kb.toml holds for the index that was built with it, and not a question sooner."""
+    """A kb.toml that asks for another index holds as a whole when that is built, and not a question sooner."""
     with KnowledgeBase.open(root) as kb:
         (root / "kb.toml").write_text('words = ["细心会计"]\n[settings]\nmin_score = 0.5\n', encoding="utf-8")
         assert kb.config.settings.min_score != 0.5
@@ -99,6 +107,65 @@ def test_settings_and_words_come_with_the_build_that_took_them_up(root: Path) ->
 
         assert kb.config.settings.min_score == 0.5
         assert "细心会计" in [token.term for token in kb.tokens("细心会计")["words"]]
+        assert kb.fault is None
+
+
+def test_settings_and_synonyms_that_change_no_passage_hold_from_the_next_question_on(root: Path) -> None:
+    """The index stays as it is, for `kb index` has nothing to write; an answer's ETag must change all the same."""
+    settle(root)
+    with KnowledgeBase.open(root) as kb:
+        before = kb.generation
+        assert kb.search("账票").total == 0
+        (root / "kb.toml").write_text('[synonyms]\n"账票" = ["单据"]\n[settings]\nmin_score = 0.5\n', encoding="utf-8")
+
+        found = kb.search("账票")
+        taken_up = kb.generation
+        published = (root / "index/CURRENT").stat()
+        report = KnowledgeBase.build(root)
+
+        assert found.total == ARTICLES
+        assert kb.config.settings.min_score == 0.5
+        assert taken_up != before
+        assert kb.fault is None
+        assert (report.unchanged, (root / "index/CURRENT").stat()) == (ARTICLES, published)
+        assert kb.generation == taken_up
+
+
+def test_a_kb_toml_that_goes_away_takes_its_settings_along(root: Path) -> None:
+    """As it was before there was one."""
+    (root / "kb.toml").write_text("[settings]\nmin_score = 0.5\n", encoding="utf-8")
+    with KnowledgeBase.open(root) as kb:
+        assert kb.config.settings.min_score == 0.5
+        (root / "kb.toml").unlink()
+
+        assert kb.config.settings.min_score == Settings().min_score
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ('[synonyms]\n"账票" = ["单', "config-syntax"),
+        ("[settings]\nmin_score = 7\n", "config-value"),
+        ('words = ["细心会计"]\n[settings]\nmin_score = 0.7\n', "index-stale-recipe"),
+    ],
+    ids=["half-written", "impossible", "of-another-index"],
+)
+def test_a_kb_toml_that_cannot_hold_leaves_the_one_before(root: Path, written: str, code: str) -> None:
+    """Every question is answered meanwhile, `fault` says why, and what is mended holds at once."""
+    (root / "kb.toml").write_text("[settings]\nmin_score = 0.5\n", encoding="utf-8")
+    with KnowledgeBase.open(root) as kb:
+        before = kb.generation
+        (root / "kb.toml").write_text(written, encoding="utf-8")
+        answers = [numbers(kb.search("会计 单据")) for _ in range(3)]
+        held, fault = kb.config.settings.min_score, kb.fault
+        meanwhile = kb.generation
+        (root / "kb.toml").write_text("[settings]\nmin_score = 0.25\n", encoding="utf-8")
+
+        assert answers == [{1}] * 3
+        assert (held, meanwhile) == (0.5, before)
+        assert fault is not None
+        assert fault.code == code
+        assert kb.config.settings.min_score == 0.25
         assert kb.fault is None
 
 

@@ -101,6 +101,31 @@ def test_as_many_processes_as_may_run_at_once(
     assert asked == ([3, 2, 4] if usable > 1 else [2, 4])
 
 
+def test_a_repair_is_shared_out_as_a_build_is(
+    make_base: MakeBase, shared_out: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What took many processes hours to build would else take one of them many times as long."""
+    asked: list[int] = []
+
+    def refuse(count: int, *_: object) -> None:
+        asked.append(count)
+        raise CannotStartError
+
+    root = make_base(articles(20))
+    KnowledgeBase.build(root)
+    monkeypatch.setattr(processes, "Workers", refuse)
+    monkeypatch.setattr(processes.os, "sched_getaffinity", lambda pid: range(3), raising=False)
+
+    for setting, given in (("", None), ("[settings]\nprocesses = 2\n", None), ("", 4)):
+        (root / "kb.toml").write_text(setting, encoding="utf-8")
+        for segment in root.glob("index/generation-*/*.seg"):
+            segment.unlink()
+        KnowledgeBase.repair(root, processes=given)
+        assert KnowledgeBase.verify(root).ok
+
+    assert asked == [3, 2, 4]
+
+
 @pytest.mark.parametrize("program", ["", "/bin/false-python", "/usr/bin/editor", sys.executable + "-that-is-not-there"])
 def test_where_no_process_can_be_started_one_does_it_all(
     make_base: MakeBase, shared_out: None, monkeypatch: pytest.MonkeyPatch, program: str

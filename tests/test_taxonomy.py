@@ -195,6 +195,27 @@ def test_kb_toml_adds_words_to_an_entry_of_the_default(load: Load) -> None:
     assert len(taxonomy.roles) == len(default_taxonomy().roles)
 
 
+@pytest.mark.parametrize("name", ["UI 设计师", "ui设计师", "ＵＩ 设计师"])
+def test_a_name_in_another_writing_is_the_known_one(load: Load, name: str) -> None:
+    """As a reader finds them alike: else one of two roles would have every passage, and the other be refused."""
+    taxonomy = load(
+        f'[[role]]\nname = "{name}"\naliases = ["画界面的"]\n[[role]]\nname = "游戏设计师"\nbroader = "{name}"\n'
+    )
+    broader = {role.name: role.broader for role in taxonomy.roles}
+
+    assert {"界面设计师", "画界面的"} <= set(_aliases(taxonomy, "UI设计师"))
+    assert broader["游戏设计师"] == "UI设计师"
+    assert len(taxonomy.roles) == len(default_taxonomy().roles) + 1
+
+
+def test_a_name_in_another_writing_can_be_made_an_alias(load: Load) -> None:
+    """The default's role of that name is no more."""
+    taxonomy = load('[[role]]\nname = "美工"\naliases = ["UI 设计师"]\n')
+
+    assert "UI设计师" not in {role.name for role in taxonomy.roles}
+    assert Lexicon(taxonomy).roles("ui设计师") == (Mention(0, 5, "美工"),)
+
+
 def test_kb_toml_takes_a_word_from_the_default_entry(load: Load) -> None:
     """What kb.toml says of a word overrides what came with the program, a name made an alias too."""
     taxonomy = load('[[role]]\nname = "单证员"\naliases = ["跟单员"]\n[[role]]\nname = "会计"\naliases = ["出纳"]\n')
@@ -236,6 +257,12 @@ def test_kb_toml_can_say_that_a_known_word_is_no_role(load: Load) -> None:
             2,
             ["甲", "乙"],
             id="one-word-of-two-roles",
+        ),
+        pytest.param(
+            '[[role]]\nname = "B端设计师"\n[[role]]\nname = "乙"\naliases = ["B 端设计师"]\n',
+            5,
+            ["B端设计师", "乙"],
+            id="one-word-of-two-roles-in-two-writings",
         ),
         pytest.param('[[role]]\nname = "甲"\nalias = ["乙"]\n', 3, ["alias", "aliases", "broader"], id="unknown-key"),
         pytest.param(

@@ -8,9 +8,9 @@ from search_cli.config.settings import (
     Config,
     Settings,
     find_root,
-    line_of,
     load_config,
 )
+from search_cli.config.toml_lines import line_of, line_saying
 
 __all__ = [
     "ARTICLES_FOLDER",
@@ -21,5 +21,6 @@ __all__ = [
     "Settings",
     "find_root",
     "line_of",
+    "line_saying",
     "load_config",
 ]

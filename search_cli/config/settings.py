@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from search_cli.config.toml_tables import are_words, check_names, line_of, parsed, setting, settings_of, wrong_value
+from search_cli.config.toml_tables import are_words, check_names, parsed, setting, settings_of, wrong_value
 from search_cli.errors import ConfigError, RootMissingError
 from search_cli.messages import say
 
@@ -24,7 +24,6 @@ __all__ = [
     "Config",
     "Settings",
     "find_root",
-    "line_of",
     "load_config",
 ]
 
@@ -246,12 +245,12 @@ def _synonyms(table: Mapping[str, Any], source: str) -> Mapping[str, tuple[str, 
     raise wrong_value("synonyms", say("expected.synonyms"), source, CONFIG_FILE)
 
 
-def _settings(table: object, source: str) -> Settings:
+def _settings(table: Any, source: str) -> Settings:
     settings = settings_of(Settings, table, "settings", source, CONFIG_FILE)
     if settings.passage_min_chars > settings.passage_max_chars:
-        if "passage_min_chars" in source:
+        if "passage_min_chars" in table:
             expected = say("expected.most", most=settings.passage_max_chars)
-            raise wrong_value("passage_min_chars", expected, source, CONFIG_FILE, "[settings]")
+            raise wrong_value("passage_min_chars", expected, source, CONFIG_FILE, "settings")
         expected = say("expected.no-less", least=settings.passage_min_chars)
-        raise wrong_value("passage_max_chars", expected, source, CONFIG_FILE, "[settings]")
+        raise wrong_value("passage_max_chars", expected, source, CONFIG_FILE, "settings")
     return settings

@@ -8,10 +8,11 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping
 from typing import Any, TypeVar
 
+from search_cli.config.toml_lines import line_of
 from search_cli.errors import ConfigError
 from search_cli.messages import say
 
-__all__ = ["are_words", "check_names", "line_of", "parsed", "setting", "settings_of", "wrong_value"]
+__all__ = ["are_words", "check_names", "parsed", "setting", "settings_of", "wrong_value"]
 
 _Settings = TypeVar("_Settings")
 
@@ -60,26 +61,17 @@ def _line_that_raises(kind: type[Exception], source: str, parse: Callable[[str],
     return bisect_left(range(1, len(lines)), True, key=raises) + 1
 
 
-def check_names(table: Mapping[str, Any], known: Collection[str], source: str, path: object, within: str = "") -> None:
-    """Raise ConfigError for the first name in `table` that is not `known`; `within` is the header it stands below."""
+def check_names(table: Mapping[str, Any], known: Collection[str], source: str, path: object, *within: str) -> None:
+    """Raise ConfigError for the first name in `table`, which stands `within` others, that is not `known`."""
     for name in table:
         if name not in known:
-            line, choices = line_of(source, name, within), say("list.comma").join(sorted(known))
+            line, choices = line_of(source, *within, name), say("list.comma").join(sorted(known))
             raise ConfigError("config-unknown", path=path, line=line, name=name, choices=choices)
 
 
-def wrong_value(name: str, expected: str, source: str, path: object, within: str = "") -> ConfigError:
-    """Return the error that says where `name` stands and what it must be."""
-    return ConfigError("config-value", path=path, line=line_of(source, name, within), name=name, expected=expected)
-
-
-def line_of(source: str, text: str, within: str = "") -> int:
-    """Return the first line of `source` (from 1) that holds `text`, to point at what is wrong; 1 when none does.
-
-    `within` is the header of the table that the text stands below.
-    """
-    at = source.find(text, max(source.find(within), 0))
-    return source.count("\n", 0, at) + 1 if at >= 0 else 1
+def wrong_value(name: str, expected: str, source: str, path: object, *within: str) -> ConfigError:
+    """Return the error that says where `name` stands, `within` which tables, and what it must be."""
+    return ConfigError("config-value", path=path, line=line_of(source, *within, name), name=name, expected=expected)
 
 
 def are_words(value: object) -> bool:
@@ -89,15 +81,14 @@ def are_words(value: object) -> bool:
 
 def settings_of(kind: type[_Settings], table: object, name: str, source: str, path: object) -> _Settings:
     """Return the settings that the table `name` says, of the dataclass `kind`. Raises ConfigError."""
-    header = f"[{name}]"
     if not isinstance(table, dict):
-        raise ConfigError("config-value", path=path, line=line_of(source, name), name=name, expected=header)
+        raise wrong_value(name, f"[{name}]", source, path)
     fields = {item.name: item for item in dataclasses.fields(kind)}  # type: ignore[arg-type]
-    check_names(table, fields, source, path, header)
+    check_names(table, fields, source, path, name)
     for key, value in table.items():
         expected = _mismatch(value, fields[key])
         if expected:
-            raise wrong_value(key, expected, source, path, header)
+            raise wrong_value(key, expected, source, path, name)
     return kind(**{key: tuple(value) if isinstance(value, list) else value for key, value in table.items()})
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from search_cli.config.hosts import Host, host_of
-from search_cli.config.toml_tables import check_names, line_of, parsed, wrong_value
+from search_cli.config.toml_lines import line_of
+from search_cli.config.toml_tables import check_names, parsed, wrong_value
 from search_cli.errors import ConfigError
 from search_cli.messages import say
 
@@ -90,22 +91,22 @@ def _host(url: str, source: str, path: Path) -> Host:
     try:
         return host_of(url)
     except ValueError as error:
-        line = line_of(source, "[opensearch")
+        line = line_of(source, "opensearch", url)
         raise ConfigError("config-value", path=path, line=line, name="opensearch", expected=_form()) from error
 
 
 def _login(url: str, entry: Any, source: str, path: Path) -> Login:
-    header = f'[opensearch."{url}"]'
+    within = ("opensearch", url)
     if not isinstance(entry, dict):
         raise wrong_value("opensearch", _form(), source, path)
-    check_names(entry, _KEYS, source, path, header)
+    check_names(entry, _KEYS, source, path, *within)
     for name, value in entry.items():
         if not isinstance(value, str) or not value:
-            raise wrong_value(name, say("expected.text"), source, path, header)
+            raise wrong_value(name, say("expected.text"), source, path, *within)
     said = dict(entry)
     if "password_file" in said:
         if "password" in said:
-            raise wrong_value("password_file", say("expected.one-password"), source, path, header)
+            raise wrong_value("password_file", say("expected.one-password"), source, path, *within)
         said["password"] = _password(_beside(path, said.pop("password_file")))
     if "ca" in said:
         said["ca"] = str(_beside(path, said["ca"]))

@@ -1,45 +1,120 @@
-"""What a caller gave, a number or a condition → the same as it is meant, or an error that says what it may be."""
+"""What a caller gave, a number, texts, a condition → the same as it is meant, or an error that says what it may be."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import inf
-from typing import TypeVar
+from reprlib import repr as shortened
 
 from search_cli.analysis.folding import fold
-from search_cli.engines import FIELDS, TEXT_FIELDS
+from search_cli.engines import EVERYTHING, FIELDS, TEXT_FIELDS
 from search_cli.errors import QueryError
 from search_cli.messages import say
-from search_cli.models import AllOf, Among, AnyOf, Condition, Contains, Has, Not
+from search_cli.models import AllOf, Among, AnyOf, Condition, Contains, Filters, Has, Not, distinct
 
-__all__ = ["checked", "checked_condition"]
+__all__ = [
+    "checked_condition",
+    "checked_filters",
+    "checked_number",
+    "checked_seconds",
+    "checked_text",
+    "checked_texts",
+    "checked_whole",
+]
 
-_Number = TypeVar("_Number", int, float)
 _FORMS = ("Has", "Contains", "Among", "AllOf", "AnyOf", "Not")
 
+_DEEPEST = 50
+"""Conditions within conditions: each level is a few calls within calls, of which Python allows a thousand in all."""
 
-def checked(name: str, value: _Number, most: float = inf) -> _Number:
-    """Return a number from 0 to `most`, a whole one where there is no most. Raises QueryError for any other."""
-    if isinstance(value, int if most == inf else int | float) and 0 <= value <= most:
+
+def checked_whole(name: str, value: int, least: int = 0) -> int:
+    """Return a whole number from `least` on. Raises QueryError for anything else, as all of these do."""
+    if isinstance(value, int) and not isinstance(value, bool) and value >= least:
         return value
-    expected = say("expected.whole", least=0) if most == inf else say("expected.number", least=0, most=most)
-    raise QueryError("out-of-range", name=name, value=value, expected=expected)
+    raise _no_such(name, value, say("expected.whole", least=least))
 
 
-def checked_condition(where: object) -> Condition:
+def checked_number(name: str, value: float, most: float) -> float:
+    """Return a number from 0 to `most`."""
+    if _is_number(value) and 0 <= value <= most:
+        return value
+    raise _no_such(name, value, say("expected.number", least=0, most=most))
+
+
+def checked_seconds(name: str, value: float | None) -> float | None:
+    """Return how long something may take; None lets it take what it takes."""
+    if value is None or (_is_number(value) and 0 <= value <= inf):
+        return value
+    raise _no_such(name, value, say("expected.least", least=0))
+
+
+def checked_text(name: str, value: str) -> str:
+    """Return a text, which may be empty."""
+    if isinstance(value, str):
+        return value
+    raise _no_such(name, value, say("expected.string"))
+
+
+def checked_texts(name: str, values: Iterable[str] | None) -> tuple[str, ...]:
+    """Return texts in order, each once; a text alone is one of them, and None is none."""
+    if values is None:
+        return ()
+    given = tuple(values) if not isinstance(values, str) and isinstance(values, Iterable) else (values,)
+    if all(isinstance(value, str) for value in given):
+        return distinct(given)
+    raise _no_such(name, values, say("expected.texts"))
+
+
+def checked_filters(
+    roles: Iterable[str] | None = None,
+    dimensions: Iterable[str] | None = None,
+    articles: Iterable[str] | None = None,
+    kinds: Iterable[str] | None = None,
+) -> Filters:
+    """Return the limits to these values."""
+    return Filters(
+        checked_texts("roles", roles),
+        checked_texts("dimensions", dimensions),
+        checked_texts("articles", articles),
+        checked_texts("kinds", kinds),
+    )
+
+
+def checked_condition(where: object, depth: int = 0) -> Condition:
     """Return a condition with its texts folded, as passages are: `Contains("VLOOKUP")` finds vlookup.
 
-    Raises QueryError for what is no condition, and for a field that no passage has, which would find nothing.
+    Raises QueryError for what is no condition, for one as deep as nobody writes, and for a field that no passage has,
+    which would find nothing.
     """
+    if depth > _DEEPEST:
+        raise QueryError("condition-deep", most=_DEEPEST)
     if isinstance(where, Has):
-        if where.field not in FIELDS:
-            raise QueryError("unknown-field", value=str(where.field), choices=say("list.comma").join(FIELDS))
-        return Has(where.field, fold(where.term).text) if where.field in TEXT_FIELDS else where
+        return _checked_has(where)
     if isinstance(where, Contains):
-        return Contains(fold(where.phrase).text)
-    if isinstance(where, Not):
-        return Not(checked_condition(where.condition))
-    if isinstance(where, AllOf | AnyOf):
-        return type(where)(tuple(map(checked_condition, where.conditions)))
+        phrase = fold(checked_text("Contains.phrase", where.phrase)).text
+        return Contains(phrase) if phrase.strip() else EVERYTHING  # every text holds it
     if isinstance(where, Among):
-        return where
+        return Among(frozenset(checked_texts("Among.ids", where.ids)))
+    if isinstance(where, Not):
+        return Not(checked_condition(where.condition, depth + 1))
+    if isinstance(where, AllOf | AnyOf):
+        if isinstance(where.conditions, str) or not isinstance(where.conditions, Iterable):
+            raise _no_such(f"{type(where).__name__}.conditions", where.conditions, say("expected.conditions"))
+        return type(where)(tuple(checked_condition(each, depth + 1) for each in where.conditions))
     raise QueryError("no-condition", value=type(where).__name__, choices=say("list.comma").join(_FORMS))
+
+
+def _checked_has(where: Has) -> Has:
+    if where.field not in FIELDS:
+        raise QueryError("unknown-field", value=str(where.field), choices=say("list.comma").join(FIELDS))
+    term = checked_text("Has.term", where.term)
+    return Has(where.field, fold(term).text) if where.field in TEXT_FIELDS else where
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)  # which is a number to Python
+
+
+def _no_such(name: str, value: object, expected: str) -> QueryError:
+    return QueryError("out-of-range", name=name, value=shortened(value), expected=expected)

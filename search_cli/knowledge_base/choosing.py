@@ -1,10 +1,11 @@
-"""kb.toml → the engine that it names: to ask, to build, and what shows that it holds another generation."""
+"""kb.toml → the engine that it names: to ask, to build, and what shows that it or kb.toml is another than before."""
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Hashable, Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -20,12 +21,12 @@ if TYPE_CHECKING:
     from search_cli.engines.opensearch import Connection
 
 __all__ = [
+    "Watch",
     "cluster_checks",
     "engine_to_ask",
     "engine_to_build",
     "engine_to_repair",
     "publications",
-    "stamp_of",
     "verified",
 ]
 
@@ -96,10 +97,51 @@ def _creating(config: Config, memory_mb: int) -> Callable[..., Engine]:
     return partial(WhooshEngine.create, config.index_folder, bm25, memory=memory_mb << 20)
 
 
-def stamp_of(config: Config) -> Callable[[], Hashable]:
-    """Return what tells by its result whether the index holds another generation than when it was called before."""
+class Watch:
+    """Shows by its result whether kb.toml, or what is published in the index that it names, is another than before.
+
+    Any number of threads may call it.
+    """
+
+    def __init__(self, config: Config) -> None:
+        """Look at the kb.toml of `config` and at the index that it names. Raises ConfigError or ExtraMissingError."""
+        self._settings_file = os.fspath(config.path)  # a Path would take as long as the look
+        self._held = ExitStack()
+        self._look_at(config)
+
+    def __call__(self) -> Hashable:
+        """Return two texts or numbers that are equal as long as nothing changed; IndexUnusableError by a cluster."""
+        return _file_stamp(self._settings_file), self._published()
+
+    def follow(self, config: Config) -> None:
+        """Look at the index that `config` names from now on, if that is another one."""
+        if (config.settings.engine, config.opensearch) != self._named:
+            self._look_at(config)
+
+    def close(self) -> None:
+        """Close the connections to clusters."""
+        self._held.close()
+
+    def _look_at(self, config: Config) -> None:
+        self._published = _published_in(config, self._held)
+        self._named = (config.settings.engine, config.opensearch)
+
+
+def _file_stamp(path: str) -> Hashable:
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns, found.st_size
+
+
+def _published_in(config: Config, held: ExitStack) -> Callable[[], Hashable]:
+    """Return what tells by its result whether the index holds another generation than when it was called before.
+
+    What that needs stays open as long as `held`.
+    """
     if _is_on_cluster(config):
-        return _ClusterStamp(config)
+        return _ClusterStamp(held.enter_context(closing(_connected(config))), config)
     from search_cli.engines.whoosh import WhooshEngine
 
     return partial(WhooshEngine.stamp, config.index_folder)
@@ -113,9 +155,10 @@ def publications(config: Config) -> Callable[[], bool]:
     if _is_on_cluster(config):
         before = _builds_begun(config)
         return lambda: _builds_begun(config) > before + 1  # the one that asks has begun as well
-    stamp = stamp_of(config)
-    seen = stamp()
-    return lambda: stamp() != seen
+    from search_cli.engines.whoosh import WhooshEngine
+
+    seen = WhooshEngine.stamp(config.index_folder)
+    return lambda: WhooshEngine.stamp(config.index_folder) != seen
 
 
 def _builds_begun(config: Config) -> int:
@@ -129,8 +172,8 @@ def _builds_begun(config: Config) -> int:
 class _ClusterStamp:
     """Asks the cluster for its generation, but not more often than every `refresh_s`."""
 
-    def __init__(self, config: Config) -> None:
-        self._connection = _connected(config)
+    def __init__(self, connection: Connection, config: Config) -> None:
+        self._connection = connection
         self._settings = config.cluster
         self._stamp: Hashable = None
         self._asked_at = -float("inf")
@@ -162,7 +205,7 @@ def _is_on_cluster(config: Config) -> bool:
     """Return whether the index is on a cluster; ConfigError when kb.toml names an engine that there is not."""
     engine = config.settings.engine
     if engine not in ("whoosh", "opensearch"):
-        line, expected = line_of(config.source, engine), say("expected.engine")
+        line, expected = line_of(config.source, "settings", "engine"), say("expected.engine")
         raise ConfigError("config-value", path=CONFIG_FILE, line=line, name="engine", expected=expected)
     return engine == "opensearch"
 

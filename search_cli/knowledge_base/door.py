@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial, update_wrapper
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
@@ -25,13 +26,21 @@ from search_cli.errors import (
 from search_cli.indexing.attachments import attach_vectors
 from search_cli.indexing.pending import pending_changes
 from search_cli.indexing.recipes import analyzer_of, recipe_of
-from search_cli.knowledge_base.arguments import checked, checked_condition
+from search_cli.knowledge_base.arguments import (
+    checked_condition,
+    checked_filters,
+    checked_number,
+    checked_seconds,
+    checked_text,
+    checked_texts,
+    checked_whole,
+)
 from search_cli.knowledge_base.choosing import (
+    Watch,
     engine_to_ask,
     engine_to_build,
     engine_to_repair,
     publications,
-    stamp_of,
     verified,
 )
 from search_cli.knowledge_base.generation import Generation, generation_of
@@ -42,10 +51,8 @@ from search_cli.models import (
     ArticleRecord,
     BuildReport,
     Condition,
-    Filters,
     Passage,
     SearchResult,
-    distinct,
 )  # fmt: skip
 from search_cli.taxonomy import Taxonomy, load_taxonomy
 from search_cli.time_limits import time_limit
@@ -78,6 +85,13 @@ def _config_to_build(root: str | os.PathLike[str] | None) -> Config:
         raise RootMissingError("articles-missing", path=config.root)
     model_of(config.settings)  # says which extra is missing, before minutes of work
     return config
+
+
+def _processes_of(config: Config, processes: int | None) -> int:
+    """Return how many processes a long build is shared out to: as asked for, as kb.toml says, or as many as may run."""
+    from search_cli.indexing.processes import usable_processes  # here, since a search starts none
+
+    return checked_whole("processes", processes or 0) or config.settings.processes or usable_processes()
 
 
 def _built(
@@ -153,8 +167,9 @@ class KnowledgeBase(Views):
     def open(cls, root: str | os.PathLike[str] | None = None) -> KnowledgeBase:
         """Open the knowledge base at `root`, or the one the current folder belongs to; threads may share it.
 
-        What is built later answers as soon as it is published, with kb.toml as it is then; see `fault`. Raises
-        RootMissingError, ConfigError, IndexMissingError (run `build()`; opening never builds) or IndexUnusableError.
+        What is built later answers as soon as it is published, and kb.toml holds as it is at each question, or as it
+        was while the index is not what it asks for; see `fault`. Raises RootMissingError, ConfigError,
+        IndexMissingError (run `build()`; opening never builds) or IndexUnusableError.
 
         >>> with KnowledgeBase.open(folder) as kb:
         ...     kb.search("出纳 工资").hits[0].passage.article
@@ -163,7 +178,7 @@ class KnowledgeBase(Views):
         place = Config(find_root(root))
         if not (place.articles_folder.is_dir() or place.index_folder.is_dir() or place.path.is_file()):
             raise RootMissingError("articles-missing", path=place.root)
-        return cls(Serving(partial(_open_newest, place.root), stamp_of(load_config(place.root))))
+        return cls(Serving(partial(_open_newest, place.root), Watch(load_config(place.root))))
 
     @classmethod
     def build(
@@ -198,10 +213,7 @@ class KnowledgeBase(Views):
         (6, ())
         """
         config = _config_to_build(root)
-        memory_mb = checked("memory_mb", memory_mb or 0) or config.settings.memory_mb
-        processes = checked("processes", processes or 0) or config.settings.processes
-        from search_cli.indexing.processes import usable_processes
-
+        memory_mb = checked_whole("memory_mb", memory_mb or 0) or config.settings.memory_mb
         return _built(
             config,
             partial(engine_to_build, rebuild=rebuild, memory_mb=memory_mb),
@@ -210,7 +222,7 @@ class KnowledgeBase(Views):
             allow_empty=allow_empty,
             progress=progress,
             reading=reading,
-            processes=processes or usable_processes(),
+            processes=_processes_of(config, processes),
         )
 
     @classmethod
@@ -226,20 +238,28 @@ class KnowledgeBase(Views):
         return verified(config)
 
     @classmethod
-    def repair(cls, root: str | os.PathLike[str] | None = None, *, progress: Progress | None = None) -> BuildReport:
+    def repair(
+        cls,
+        root: str | os.PathLike[str] | None = None,
+        *,
+        progress: Progress | None = None,
+        reading: Progress | None = None,
+        processes: int | None = None,
+    ) -> BuildReport:
         """Bring the index at `root` up to date as `build` does, with what is damaged in it made anew.
 
-        The articles whose passages are damaged are read again, or all of them where that does not mend it. Raises what
-        `build` does.
+        The articles whose passages are damaged are read again, or all of them where that does not mend it. Takes and
+        raises what `build` does.
 
         >>> KnowledgeBase.repair(folder).passages
         6
         """
         config = _config_to_build(root)
-        report = _built(config, engine_to_repair, progress=progress)
+        shared_out = _processes_of(config, processes)
+        report = _built(config, engine_to_repair, progress=progress, reading=reading, processes=shared_out)
         if cls.verify(config.root).ok:
             return report
-        return cls.build(config.root, rebuild=True, progress=progress)
+        return cls.build(config.root, rebuild=True, progress=progress, reading=reading, processes=processes)
 
     @classmethod
     def from_texts(cls, texts: Mapping[str, str], settings: Settings | None = None) -> KnowledgeBase:
@@ -270,9 +290,14 @@ class KnowledgeBase(Views):
     def from_passages(
         cls, passages: Iterable[Passage], settings: Settings | None = None, *, reading: Progress | None = None
     ) -> KnowledgeBase:
-        """Return a knowledge base in memory of passages as they are, each the only one of its article.
+        """Return a knowledge base in memory of passages as they are, in whatever order; one that comes twice is one.
 
-        `reading` is told of what is read for its meaning, if the settings want that, as in `build`.
+        Those of an article are all of it. `reading` is told of what is read for its meaning, if the settings want that,
+        as in `build`.
+
+        >>> with KnowledgeBase.from_passages(kb.passages(roles=["出纳"])) as of_one:
+        ...     [hit.passage.text for hit in of_one.search("工资").hits]
+        ['出纳的工资略低。']
         """
         from search_cli.engines.inverted import InvertedEngine
 
@@ -283,7 +308,8 @@ class KnowledgeBase(Views):
         analyzer.prepare()
         engine = InvertedEngine(Bm25(config.settings.k1, config.settings.b))
         articles = (
-            ArticleEntries(_record_of(passage), (Entry(passage, analyzer.bags(passage)),)) for passage in passages
+            ArticleEntries(_record_of(path, theirs), tuple(Entry(each, analyzer.bags(each)) for each in theirs))
+            for path, theirs in _by_article(passages)
         )
         engine.apply(Changes(recipe_of(analyzer, taxonomy, config), articles, fresh=True))
         attach_vectors(engine, config, reading)
@@ -309,13 +335,13 @@ class KnowledgeBase(Views):
         *,
         limit: int = 10,
         offset: int = 0,
-        roles: Sequence[str] = (),
-        dimensions: Sequence[str] = (),
-        articles: Sequence[str] = (),
-        kinds: Sequence[str] = (),
+        roles: Sequence[str] | None = None,
+        dimensions: Sequence[str] | None = None,
+        articles: Sequence[str] | None = None,
+        kinds: Sequence[str] | None = None,
         where: Condition | None = None,
-        phrases: Sequence[str] = (),
-        exclude: Sequence[str] = (),
+        phrases: Sequence[str] | None = None,
+        exclude: Sequence[str] | None = None,
         min_score: float | None = None,
         literal: bool = False,
         exhaustive: bool = False,
@@ -335,9 +361,9 @@ class KnowledgeBase(Views):
         rule, and all is listed by rank alone. Without `collapse` what says nearly the same is listed too. A snippet has
         at most `snippet_chars`. With `explain` each answer tells how its score came about. Any string is a query.
 
-        Raises QueryError for a filter value that exists nowhere, for what is no condition, and for a number that is
-        none of its kind (below 0; a score above 1), and TimeLimitError when it takes more than `timeout_s` seconds;
-        None lets it take what it takes.
+        Raises QueryError for a filter value that exists nowhere, for what is no condition, and for what is none of its
+        kind (a number below 0, a score above 1, a role that is no text), and TimeLimitError when it takes more than
+        `timeout_s` seconds; None lets it take what it takes.
 
         >>> first = kb.search("会计 工资", roles=["会计"], limit=2)
         >>> first.total, [hit.passage.text for hit in first.hits]
@@ -347,23 +373,24 @@ class KnowledgeBase(Views):
         >>> [hit.passage.text for hit in kb.search("工资", where=Not(Has("role", "会计"))).hits]
         ['出纳的工资略低。']
         """
-        with time_limit(timeout_s), self._serving.using() as generation:
+        with time_limit(checked_seconds("timeout_s", timeout_s)), self._serving.using() as generation:
             settings = generation.config.settings
             least = 0.0 if exhaustive else settings.min_score
-            least = least if min_score is None else checked("min_score", min_score, 1)
+            least = least if min_score is None else checked_number("min_score", min_score, 1)
             manner = Manner(
-                filters=Filters.to(roles, dimensions, articles, kinds),
+                filters=checked_filters(roles, dimensions, articles, kinds),
                 where=None if where is None else checked_condition(where),
-                phrases=distinct(phrases),
-                exclude=distinct(exclude),
+                phrases=checked_texts("phrases", phrases),
+                exclude=checked_texts("exclude", exclude),
                 least=least,
                 literal=literal,
                 exhaustive=exhaustive,
                 collapse=settings.collapse if collapse else 0.0,
-                snippet_chars=max(snippet_chars, 1),
+                snippet_chars=checked_whole("snippet_chars", snippet_chars, least=1),
                 explain=explain,
             )
-            return generation.answering.answer(query, manner, checked("limit", limit), checked("offset", offset))
+            limit, offset = checked_whole("limit", limit), checked_whole("offset", offset)
+            return generation.answering.answer(checked_text("query", query), manner, limit, offset)
 
     @_asked_like(search)
     async def asearch(self, *query: Any, **how: Any) -> SearchResult:
@@ -391,7 +418,7 @@ class KnowledgeBase(Views):
         [('出纳', 'role')]
         """
         with self._serving.using() as generation:
-            return generation.completer.complete(prefix, checked("limit", limit))
+            return generation.completer.complete(checked_text("prefix", prefix), checked_whole("limit", limit))
 
     def records(self) -> Mapping[str, ArticleRecord]:
         """Return what the index remembers of each article, by path.
@@ -435,12 +462,12 @@ class KnowledgeBase(Views):
 
     @property
     def generation(self) -> str:
-        """What tells the build that answers from every other that this object has answered from."""
+        """What tells the build and the kb.toml that answer from all others that this object has answered from."""
         return self._serving.mark
 
     @property
     def fault(self) -> SearchCliError | None:
-        """Why the newest index is not what answers, but the one before; None when it is."""
+        """Why the newest index or kb.toml is not what answers, but the one before; None when it is."""
         return self._serving.fault
 
     @property
@@ -466,8 +493,18 @@ def _open_newest(root: Path) -> Generation:
     return generation_of(engine_to_ask(config), config)
 
 
-def _record_of(passage: Passage) -> ArticleRecord:
+def _by_article(passages: Iterable[Passage]) -> Iterator[tuple[str, list[Passage]]]:
+    """Yield each article's path and its passages, each once, in the order of the article."""
+    articles: dict[str, dict[str, Passage]] = {}
+    for passage in passages:
+        articles.setdefault(passage.article, {})[passage.id] = passage
+    for path, theirs in articles.items():
+        yield path, sorted(theirs.values(), key=attrgetter("char_start", "char_end"))
+
+
+def _record_of(path: str, passages: Sequence[Passage]) -> ArticleRecord:
     from search_cli.views.covering import counts_of  # here, since a search counts nothing
 
-    cells = counts_of((passage,))
-    return ArticleRecord(passage.article, "", len(passage.text), 0, passages=1, title=passage.title, cells=cells)
+    size, title = sum(len(passage.text) for passage in passages), passages[0].title
+    cells = counts_of(passages)
+    return ArticleRecord(path, "", size, 0, passages=len(passages), title=title, cells=cells)

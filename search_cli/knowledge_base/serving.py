@@ -9,7 +9,9 @@ import time
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Protocol
 
+from search_cli.config import Config
 from search_cli.errors import ClosedError, SearchCliError
 from search_cli.knowledge_base.generation import Generation
 
@@ -22,6 +24,32 @@ _MARK_CHARS = 16
 """64 bits: two builds that are mistaken for each other are no matter of chance any more."""
 
 _log = logging.getLogger("search_cli")
+
+
+class Watching(Protocol):
+    """Shows by its result, which is asked for with every question, whether the newest generation is another."""
+
+    def __call__(self) -> Hashable:
+        """Return what is equal as long as nothing changed. May raise SearchCliError."""
+
+    def follow(self, config: Config) -> None:
+        """Look from now on where `config` says, of which the generation is that answers."""
+
+    def close(self) -> None:
+        """Let go of whatever it looks through."""
+
+
+class _Unchanging:
+    """Shows that nothing changes, as of a base in memory."""
+
+    def __call__(self) -> Hashable:
+        return None
+
+    def follow(self, config: Config) -> None:
+        """Look nowhere."""
+
+    def close(self) -> None:
+        """Let go of nothing."""
 
 
 class _Held:
@@ -49,17 +77,21 @@ class Serving:
     newest cannot be opened, the one before goes on answering and `fault` says why.
     """
 
-    def __init__(self, open_newest: Callable[[], Generation], stamp: Callable[[], Hashable] = lambda: None) -> None:
-        """Open the newest generation with `open_newest`, now and whenever `stamp` returns something else.
+    def __init__(self, open_newest: Callable[[], Generation], watch: Watching | None = None) -> None:
+        """Open the newest generation with `open_newest`, now and whenever `watch` returns something else.
 
-        `stamp` is called for every question. Raises what `open_newest` raises now; later it may raise SearchCliError.
+        `watch` is closed with this. Raises what `open_newest` raises now; later it may raise SearchCliError.
         """
         self._open_newest = open_newest
-        self._stamp = stamp
+        self._watch = watch or _Unchanging()
         self._guard = threading.Lock()  # around the fields below, for a moment
         self._opening = threading.Lock()  # around the opening of a generation, which others wait for
-        seen = stamp()  # before opening: what is published in between is then opened next
-        self._held: _Held | None = _Held(open_newest(), seen)
+        try:
+            seen = self._watch()  # before opening: what is published in between is then opened next
+            self._held: _Held | None = _Held(open_newest(), seen)
+        except BaseException:
+            self._watch.close()
+            raise
         self._fault: _Fault | None = None
 
     @contextmanager
@@ -95,6 +127,7 @@ class Serving:
     def close(self) -> None:
         """Close the generation that answers, those in use as soon as the last who uses them is done."""
         self._swap(None)
+        self._watch.close()
 
     def _checked(self) -> _Held:
         if self._held is None:
@@ -105,10 +138,11 @@ class Serving:
 
     def _refresh(self) -> None:
         """Open what is newest, unless it is open or was tried just now; others who ask wait until it is."""
-        if self._is_known(self._stamp()):
+        self._checked()  # first, since what is closed looks nowhere any more
+        if self._is_known(self._watch()):
             return
         with self._opening:
-            stamp = self._stamp()
+            stamp = self._watch()
             if not self._is_known(stamp):  # nobody else opened it while this thread waited
                 self._take_up(stamp)
 
@@ -129,6 +163,7 @@ class Serving:
                 _log.warning("%s", error)
             self._fault = _Fault(error, stamp, time.monotonic())
         else:
+            self._watch.follow(generation.config)
             self._swap(_Held(generation, stamp))
             self._fault = None
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from search_cli.engines.scoring import by_count
 from search_cli.errors import QueryError
-from search_cli.knowledge_base.arguments import checked
+from search_cli.knowledge_base.arguments import checked_filters, checked_text, checked_whole
 from search_cli.knowledge_base.finding import find_passage, only_article, surroundings_of
 from search_cli.knowledge_base.serving import Serving
 from search_cli.messages import say
@@ -42,10 +42,10 @@ class Views:
     def passages(
         self,
         *,
-        roles: Sequence[str] = (),
-        dimensions: Sequence[str] = (),
-        articles: Sequence[str] = (),
-        kinds: Sequence[str] = (),
+        roles: Sequence[str] | None = None,
+        dimensions: Sequence[str] | None = None,
+        articles: Sequence[str] | None = None,
+        kinds: Sequence[str] | None = None,
     ) -> Iterator[Passage]:
         """Yield all passages, or those the filters let through, article by article in order.
 
@@ -54,7 +54,7 @@ class Views:
         >>> [passage.text for passage in kb.passages(dimensions=["技能要求"])]
         ['会计要会做账和报税。', '出纳要会点钞和网银。']
         """
-        filters = Filters.to(roles, dimensions, articles, kinds)
+        filters = checked_filters(roles, dimensions, articles, kinds)
         with self._serving.using() as generation:
             generation.answering.exact(filters)
         return self._passages(filters)
@@ -67,10 +67,10 @@ class Views:
     def arranged(
         self,
         *,
-        roles: Sequence[str] = (),
-        dimensions: Sequence[str] = (),
-        articles: Sequence[str] = (),
-        kinds: Sequence[str] = (),
+        roles: Sequence[str] | None = None,
+        dimensions: Sequence[str] | None = None,
+        articles: Sequence[str] | None = None,
+        kinds: Sequence[str] | None = None,
     ) -> Iterator[Arrangement]:
         """Lend all passages, or those the filters let through, to be read by article or by role and dimension.
 
@@ -78,7 +78,7 @@ class Views:
         """
         from search_cli.views.arranging import Arrangement
 
-        filters = Filters.to(roles, dimensions, articles, kinds)
+        filters = checked_filters(roles, dimensions, articles, kinds)
         with self._serving.using() as generation:
             yield Arrangement(generation.engine, generation.taxonomy, generation.answering.exact(filters))
 
@@ -91,7 +91,7 @@ class Views:
         '会计要会做账和报税。'
         """
         with self._serving.using() as generation:
-            return find_passage(generation, place)
+            return find_passage(generation, checked_text("place", place))
 
     def surroundings(self, place: str, *, before: int = 1, after: int = 1) -> Surroundings:
         """Return the passage that `show` does, with at most so many before and after it in its article.
@@ -99,7 +99,9 @@ class Views:
         Raises NotFoundError or QueryError.
         """
         with self._serving.using() as generation:
-            return surroundings_of(generation, find_passage(generation, place), max(before, 0), max(after, 0))
+            before, after = checked_whole("before", before), checked_whole("after", after)
+            passage = find_passage(generation, checked_text("place", place))
+            return surroundings_of(generation, passage, before, after)
 
     def article(self, article: str) -> ArticleText:
         """Return the text of one article as it was indexed; the offsets of its passages index it.
@@ -111,7 +113,7 @@ class Views:
 
         with self._serving.using() as generation:
             records = generation.engine.records()
-            named = articles_named(article, records)
+            named = articles_named(checked_text("article", article), records)
             return reread(generation, only_article(article, named) if named else article, self._texts)
 
     def outline(self, article: str) -> Outline:
@@ -122,7 +124,7 @@ class Views:
         from search_cli.views.outlining import outline_of
 
         with self._serving.using() as generation:
-            asked = generation.answering.exact(Filters(articles=(article,)))
+            asked = generation.answering.exact(Filters(articles=(checked_text("article", article),)))
             path = only_article(article, asked.articles)
             title = generation.engine.records()[path].title
             return outline_of(path, title, generation.engine.passages(condition_of(asked)))
@@ -130,7 +132,7 @@ class Views:
     # ── roles × dimensions ───────────────────────────────────────────────────────────────────────────────────────
 
     def compare(
-        self, roles: Sequence[str], dimensions: Sequence[str] = (), *, sentences: int = SENTENCES
+        self, roles: Sequence[str], dimensions: Sequence[str] | None = None, *, sentences: int = SENTENCES
     ) -> Comparison:
         """Return what all articles say of each of two or more roles, in `dimensions` or wherever they say anything.
 
@@ -146,21 +148,22 @@ class Views:
         from search_cli.views.statements import cells_of
 
         with self._serving.using() as generation:
-            asked = generation.answering.exact(Filters.to(roles, dimensions))
+            asked = generation.answering.exact(checked_filters(roles, dimensions))
             wanted = Filters(*map(distinct, asked))
             if len(wanted.roles) < 2:
-                raise QueryError("compare-roles", value=say("list.comma").join(wanted.roles))
+                given = say("compare.one", value=wanted.roles[0]) if wanted.roles else say("compare.none")
+                raise QueryError("compare-roles", given=given)
             cells = cells_of(generation.engine.passages(condition_of(wanted)))
             known = (dimension.name for dimension in generation.taxonomy.dimensions)
             collapse = generation.config.settings.collapse
             return comparison_of(
-                wanted.roles, wanted.dimensions, cells, known, collapse, checked("sentences", sentences)
+                wanted.roles, wanted.dimensions, cells, known, collapse, checked_whole("sentences", sentences)
             )
 
     def coverage(
         self,
-        roles: Sequence[str] = (),
-        dimensions: Sequence[str] = (),
+        roles: Sequence[str] | None = None,
+        dimensions: Sequence[str] | None = None,
         *,
         thin_below: int | None = None,
         older_than: int | None = None,
@@ -174,18 +177,20 @@ class Views:
         from search_cli.views.covering import THIN, coverage_of, day_before
 
         with self._serving.using() as generation:
-            asked = generation.answering.exact(Filters.to(roles, dimensions))
+            asked = generation.answering.exact(checked_filters(roles, dimensions))
             wanted = Filters(*map(distinct, asked))
             return coverage_of(
                 generation.engine.records().values(),
                 (dimension.name for dimension in generation.taxonomy.dimensions),
                 wanted.roles,
                 wanted.dimensions,
-                THIN if thin_below is None else checked("thin_below", thin_below),
-                "" if older_than is None else day_before(checked("older_than", older_than)),
+                THIN if thin_below is None else checked_whole("thin_below", thin_below),
+                "" if older_than is None else day_before(checked_whole("older_than", older_than)),
             )
 
-    def conflicts(self, roles: Sequence[str] = (), dimensions: Sequence[str] = ()) -> tuple[Conflict, ...]:
+    def conflicts(
+        self, roles: Sequence[str] | None = None, dimensions: Sequence[str] | None = None
+    ) -> tuple[Conflict, ...]:
         """Return where two articles say of one role in one respect what cannot both hold: candidates, for a person.
 
         Of all roles and dimensions, or of these, which may be named by an alias. Raises QueryError.
@@ -196,7 +201,7 @@ class Views:
         from search_cli.views.conflicting import conflicts_in
 
         with self._serving.using() as generation:
-            asked = generation.answering.exact(Filters.to(roles, dimensions))
+            asked = generation.answering.exact(checked_filters(roles, dimensions))
             # What is nobody's is in no cell, and need not be read.
             wanted = asked._replace(
                 roles=asked.roles or tuple(generation.engine.vocabulary("role")),
@@ -215,9 +220,11 @@ class Views:
         from search_cli.views.relating import passages_about, related_to
 
         with self._serving.using() as generation:
-            (name,) = generation.answering.exact(Filters((role,))).roles
+            (name,) = generation.answering.exact(Filters((checked_text("role", role),))).roles
             found = generation.engine.passages(passages_about(name, generation.taxonomy))
-            return related_to(name, found, generation.taxonomy, None if limit is None else checked("limit", limit))
+            return related_to(
+                name, found, generation.taxonomy, None if limit is None else checked_whole("limit", limit)
+            )
 
     # ── words and values ─────────────────────────────────────────────────────────────────────────────────────────
 
@@ -238,4 +245,6 @@ class Views:
         ['会计', '做账']
         """
         with self._serving.using() as generation:
-            return {field: tuple(found) for field, found in generation.analyzer.tokens(text).items()}
+            return {
+                field: tuple(found) for field, found in generation.analyzer.tokens(checked_text("text", text)).items()
+            }

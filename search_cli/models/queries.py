@@ -102,17 +102,6 @@ class Filters(NamedTuple):
     kinds: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
 
-    @classmethod
-    def to(
-        cls,
-        roles: Iterable[str] = (),
-        dimensions: Iterable[str] = (),
-        articles: Iterable[str] = (),
-        kinds: Iterable[str] = (),
-    ) -> Filters:
-        """Return the limits to these values, each once; a text is one value, and not its characters."""
-        return cls(*map(distinct, (roles, dimensions, articles, kinds)))
-
 
 def distinct(values: Iterable[str]) -> tuple[str, ...]:
     """Return values in order, each once; a text is one of them, as whoever wants but one gives it."""

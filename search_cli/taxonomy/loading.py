@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from search_cli.analysis.folding import fold
-from search_cli.config import CONFIG_FILE, Config, line_of
+from search_cli.config import CONFIG_FILE, Config, line_of, line_saying
 from search_cli.errors import ConfigError
 from search_cli.messages import say
+from search_cli.taxonomy.finder import spellings
 from search_cli.taxonomy.model import Dimension, Role, Taxonomy
 
 __all__ = ["DEFAULT_FILE", "LISTS", "default_taxonomy", "load_taxonomy"]
@@ -56,15 +57,16 @@ def _merged(
     base: tuple[_Entry, ...], own: tuple[_Entry, ...], join: Callable[[_Entry, _Entry], _Entry]
 ) -> list[_Entry]:
     """Return `base` with `own` joined to entries of the same name, and without the words that `own` claims."""
-    mine: dict[str, _Entry] = {entry.name: entry for entry in own}
-    taken = {folded: name for name, entry in mine.items() for folded in _folded(entry)}
+    mine: dict[str, _Entry] = {_key(entry.name): entry for entry in own}
+    taken = {word: name for name, entry in mine.items() for word in _keys(entry)}
     merged: list[_Entry] = []
     for entry in base:
-        if entry.name in taken and entry.name not in mine:
+        name = _key(entry.name)
+        if name in taken and name not in mine:
             continue  # kb.toml made this role an alias of another one
-        aliases = tuple(word for word in entry.aliases if taken.get(fold(word).text) in (None, entry.name))
+        aliases = tuple(word for word in entry.aliases if taken.get(_key(word)) in (None, name))
         kept = entry._replace(aliases=aliases)
-        merged.append(join(kept, mine.pop(entry.name)) if entry.name in mine else kept)
+        merged.append(join(kept, mine.pop(name)) if name in mine else kept)
     merged.extend(mine.values())
     return merged
 
@@ -72,17 +74,22 @@ def _merged(
 def _broader_by_name(roles: list[Role]) -> tuple[Role, ...]:
     """Let a role whose broader one became an alias in kb.toml point to the role that now has the name."""
     names = {role.name for role in roles}
-    owners = {folded: role.name for role in roles for folded in _folded(role)}
+    owners = {word: role.name for role in roles for word in _keys(role)}
     return tuple(
-        role._replace(broader=owners.get(fold(role.broader).text, role.broader))
+        role._replace(broader=owners.get(_key(role.broader), role.broader))
         if role.broader and role.broader not in names
         else role
         for role in roles
     )
 
 
-def _folded(entry: Role | Dimension) -> list[str]:
-    return [fold(word).text for word in (entry.name, *entry.aliases)]
+def _keys(entry: Role | Dimension) -> list[str]:
+    return [_key(word) for word in (entry.name, *entry.aliases)]
+
+
+def _key(word: str) -> str:
+    """Return what is the same for all writings of a name that are found alike (UI 设计师, ｕｉ设计师)."""
+    return min(spellings(fold(word).text))
 
 
 def _join_roles(base: Role, own: Role) -> Role:
@@ -101,7 +108,7 @@ def _parsed(table: Mapping[str, Any], path: str, source: str) -> Taxonomy:
     """Build a Taxonomy from TOML, checking names and types but not how entries fit together."""
     roles = [Role(**entry) for entry in _entries(table, "role", path, source)]
     dimensions = [Dimension(**entry) for entry in _entries(table, "dimension", path, source)]
-    lists = {name: _strings(table.get(name, []), name, path, source) for name in LISTS}
+    lists = {name: _strings(table.get(name, []), path, source, name) for name in LISTS}
     return Taxonomy(tuple(roles), tuple(dimensions), **lists)
 
 
@@ -109,29 +116,25 @@ def _entries(table: Mapping[str, Any], kind: str, path: str, source: str) -> Ite
     entries = table.get(kind, [])
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise ConfigError("config-value", path=path, line=line_of(source, kind), name=kind, expected=f"[[{kind}]]")
-    for entry in entries:
-        line = line_of(source, f'"{entry.get("name", "")}"')
+    for nth, entry in enumerate(entries):
         for key in entry:
             if key not in _KEYS[kind]:
-                raise ConfigError(
-                    "config-choice",
-                    path=path,
-                    line=line_of(source, key),
-                    name=key,
-                    choices=say("list.comma").join(_KEYS[kind]),
-                )
+                line, choices = line_of(source, kind, key, nth=nth), say("list.comma").join(_KEYS[kind])
+                raise ConfigError("config-choice", path=path, line=line, name=key, choices=choices)
         for key in ("name", "broader"):
             value = entry.get(key, None if key == "name" else "-")
             if not isinstance(value, str) or not value.strip():
+                line = line_of(source, kind, key, nth=nth)
                 raise ConfigError("config-value", path=path, line=line, name=key, expected='"…"')
         words = (key for key in _KEYS[kind] if key not in ("name", "broader"))
-        lists = {key: _strings(entry.get(key, []), key, path, source) for key in words}
+        lists = {key: _strings(entry.get(key, []), path, source, kind, key, nth=nth) for key in words}
         yield {**entry, **lists}
 
 
-def _strings(value: object, name: str, path: str, source: str) -> tuple[str, ...]:
+def _strings(value: object, path: str, source: str, *place: str, nth: int = 0) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) and _says_something(item) for item in value):
-        raise ConfigError("config-value", path=path, line=line_of(source, name), name=name, expected='["…", "…"]')
+        line = line_of(source, *place, nth=nth)
+        raise ConfigError("config-value", path=path, line=line, name=place[-1], expected='["…", "…"]')
     return tuple(value)
 
 
@@ -146,10 +149,10 @@ def _checked(taxonomy: Taxonomy, path: str, source: str, partial: bool = False) 
         owners: dict[str, str] = {}
         for entry in entries:
             for word in (entry.name, *entry.aliases):
-                owner = owners.setdefault(taxonomy.folded[word], entry.name)
+                owner = owners.setdefault(_key(word), entry.name)
                 if owner != entry.name:
                     raise ConfigError(
-                        "config-alias", path=path, line=line_of(source, f'"{word}"'), alias=word,
+                        "config-alias", path=path, line=line_saying(source, word), alias=word,
                         first=owner, second=entry.name,
                     )  # fmt: skip
     if not partial:
@@ -165,5 +168,5 @@ def _check_broader(broader: Mapping[str, str | None], path: str, source: str) ->
             seen.add(above)
             above = broader[above]
         if above in seen or direct not in (None, *broader):
-            line = line_of(source, f'"{direct}"')
+            line = line_saying(source, str(direct), beside="broader")
             raise ConfigError("config-broader", path=path, line=line, name=name, broader=direct)

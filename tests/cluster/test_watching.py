@@ -1,0 +1,98 @@
+"""What an open base looks through to see whether a cluster has a newer build: it follows kb.toml, and is let go."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from cluster.stub import Asked, Reply, Stub, running
+from search_cli import KnowledgeBase
+from search_cli.config import Config, Settings
+from search_cli.errors import IndexMissingError
+from search_cli.knowledge_base.choosing import Watch
+from search_cli.knowledge_base.generation import Generation
+from search_cli.knowledge_base.serving import Serving
+
+TEXTS = {"会计.md": "会计要核对单据。"}
+_ENDS_S = 10.0
+
+
+def _published(asked: Asked) -> Reply:
+    """Answer as a cluster whose newest generation has the number of its index's name."""
+    number = int(asked.path.split("/")[1].rpartition("-")[2])
+    return Reply({"_index": f"generation-{number}", "_version": number, "found": True, "_source": {}})
+
+
+@pytest.fixture
+def host(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stub]:
+    """A host that may be asked."""
+    with running(_published) as stub:
+        monkeypatch.setenv("KB_OPENSEARCH_HOSTS", stub.url)
+        yield stub
+
+
+def _config(host: Stub, index: str) -> Config:
+    cluster = {"hosts": [host.url], "index": index, "refresh_s": 0}
+    return Config(Path("nowhere"), Settings(engine="opensearch"), opensearch=cluster)
+
+
+def _threads() -> set[threading.Thread]:
+    """The threads of connections to a cluster that are there after a moment."""
+    return {thread for thread in threading.enumerate() if thread.name == "kb-opensearch"}
+
+
+def _ended(before: set[threading.Thread]) -> bool:
+    """Tell whether the threads that came since `before` end soon."""
+    until = time.monotonic() + _ENDS_S
+    while _threads() - before and time.monotonic() < until:
+        time.sleep(0.01)
+    return not _threads() - before
+
+
+def test_what_a_closed_base_looked_through_is_closed(host: Stub) -> None:
+    """A program that opens and closes bases all day keeps no connection and no thread of any."""
+    before = _threads()
+    with KnowledgeBase.from_texts(TEXTS) as texts, texts._serving.using() as generation:
+        kb = KnowledgeBase(Serving(lambda: generation, Watch(_config(host, "kb-1"))))
+        assert kb.search("会计").total == 1
+        open_meanwhile = _threads() - before
+
+        kb.close()
+
+    assert open_meanwhile
+    assert _ended(before)
+
+
+def test_nor_is_anything_left_of_a_base_that_could_not_be_opened(host: Stub) -> None:
+    """The cluster was asked for what is published before there turned out to be no index."""
+    before = _threads()
+
+    def missing() -> Generation:
+        raise IndexMissingError("cluster-index-missing", index="kb-1")
+
+    with suppress(IndexMissingError):
+        Serving(missing, Watch(_config(host, "kb-1")))
+
+    assert [asked.path.split("?")[0] for asked in host.asked] == ["/kb-1/_doc/manifest"]
+    assert _ended(before)
+
+
+def test_a_kb_toml_that_names_another_index_is_followed(host: Stub) -> None:
+    """Else builds of that one would not be seen."""
+    watch = Watch(_config(host, "kb-1"))
+    first = watch()
+
+    watch.follow(_config(host, "kb-1"))
+    same = watch()
+    watch.follow(_config(host, "kb-2"))
+    other = watch()
+    watch.close()
+
+    assert same == first
+    assert other != first
+    assert host.asked[-1].path.startswith("/kb-2/")

@@ -1,0 +1,71 @@
+"""What is wrong in kb.toml is pointed at where it stands, whatever else in the file has its name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from search_cli.config import line_of, line_saying, load_config
+from search_cli.errors import ConfigError
+from search_cli.knowledge_base.choosing import engine_to_ask
+from search_cli.taxonomy import load_taxonomy
+
+BIG = 20_000
+
+
+def _read(root: Path) -> None:
+    config = load_config(root)
+    load_taxonomy(config)
+    engine_to_ask(config)
+
+
+def _line(tmp_path: Path, source: str) -> object:
+    (tmp_path / "kb.toml").write_text(source, encoding="utf-8")
+    with pytest.raises(ConfigError) as caught:
+        _read(tmp_path)
+    return caught.value.values["line"]
+
+
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [
+        pytest.param("[settings]\nweight_bigrams = 0.5\nb = 7\n", 3, id="a-name-within-a-longer-one"),
+        pytest.param("[settings]\n# min_score is low\nk1=0.4\nmin_score = 3\n", 4, id="a-comment-above"),
+        pytest.param('words = ["k1"]\n\n[settings]\nk1 = -1\n', 4, id="a-word-of-that-name"),
+        pytest.param('words = ["lucene"]\n\n[settings]\nengine = "lucene"\n', 4, id="a-word-of-that-value"),
+        pytest.param('[settings]\nb = 0.5\n[opensearch]\nb = 1\nindex = "a"\n', 4, id="a-name-of-another-table"),
+        pytest.param('[ settings ] # of mine\n"b"=7\n', 2, id="blanks-and-quotes"),
+        pytest.param("k = 1\nsettings.b = 7\n", 1, id="unknown-before-dotted"),
+        pytest.param("words = []\nsettings.b = 7\n", 2, id="dotted"),
+        pytest.param("words = []\nsettings = {k1 = 0.4, b = 7}\n", 2, id="in-line"),
+        pytest.param("words = []\n[setings]\nb = 7\n", 2, id="an-unknown-table"),
+        pytest.param("words = []\n[[setings.x]]\nb = 7\n", 2, id="an-unknown-list-of-tables"),
+        pytest.param('synonyms = [\n["a"],\n["b", "c"]\n]\nwords = 3\n', 5, id="behind-lists-in-a-list"),
+        pytest.param("# passage_min_chars\n[settings]\npassage_max_chars = 10\n", 3, id="what-only-a-comment-names"),
+        pytest.param("[settings]\r\nk1 = 0.4\r\nb = 7\r\n", 3, id="lines-of-windows"),
+        pytest.param('[[role]]\nname = "甲"\n[[role]]\nname = "乙"\naliases = 1\n', 5, id="the-second-role"),
+        pytest.param('[[role]]\nname = "甲"\n\n[[role]]\naliases = ["乙"]\n', 4, id="a-role-without-name"),
+        pytest.param('[[role]]\nname = "甲"\nhints = "x"\n[[dimension]]\nname = 1\n', 3, id="a-role-first"),
+        pytest.param('[[dimension]]\nname = "甲"\nhints = ["x"]\n[[role]]\nname = "乙"\nhints = 1\n', 6, id="own"),
+        pytest.param("# broader \"丁\"\n[[role]]\nname = '甲'\naliases = ['丁1']\nbroader = '丁'\n", 5, id="broader"),
+        pytest.param("# '甲'\n[[role]]\nname = '甲'\n[[role]]\nname = '乙'\naliases = ['甲']\n", 3, id="an-alias"),
+    ],
+)
+def test_what_is_wrong_is_named_with_the_line_that_sets_it(tmp_path: Path, source: str, line: int) -> None:
+    """Not with one that only has the same letters: a longer name, a comment, a word, another table."""
+    assert _line(tmp_path, source) == line
+
+
+def test_what_stands_nowhere_is_in_the_first_line() -> None:
+    """As of a text that is given for another one."""
+    assert line_of("", "settings", "b") == line_of("a = 1", "settings", "b") == 1
+    assert line_saying("a = 1", "b") == 1
+
+
+def test_lines_are_found_in_time_linear_in_the_text() -> None:
+    """A kb.toml comes from anybody."""
+    source = "[settings]\n" + "k1 = 1 # k1\n[[[[\n" * BIG + "b = 7"
+
+    assert line_of(source, "settings", "b") == 2 * BIG + 2
+    assert line_saying(source + '"甲"', "甲") == 2 * BIG + 2
