@@ -226,9 +226,10 @@ def _note_nothing(base: KnowledgeBase, result: SearchResult) -> None:
 
 def _note_compare(asked: SideBySide) -> None:
     """Name the command that sets the roles of a query side by side."""
+    from search_cli.messages.shell import shell_line
+
     words = [*asked.roles, *(word for name in asked.dimensions for word in ("--dim", name))]
-    quoted = (f'"{word}"' if " " in word else word for word in words)
-    note(clean(say("cli.search.compare", command=f"kb compare {' '.join(quoted)}")))
+    note(clean(say("cli.search.compare", command=shell_line(["kb", "compare", *words]))))
 
 
 search = Command(

@@ -116,7 +116,7 @@ MESSAGES: dict[str, str] = {
     "expected.index": "a name that OpenSearch takes: small letters, digits, - and _, beginning with a letter or digit",
     "expected.encoding": "an encoding that Python knows, such as gb18030",
     "error.place-missing": "{article} has no passage at line {line}.",
-    "hint.place-missing": "`kb passages --article {article}` lists its passages with their lines.",
+    "hint.place-missing": "`kb passages --article {article:shell}` lists its passages with their lines.",
     # clusters: who may be asked, and what they answer
     "expected.one-password": "left out, or password",
     "error.cluster-hosts": "No OpenSearch host is named.",
@@ -258,7 +258,7 @@ MESSAGES: dict[str, str] = {
     "error.host": "This server does not go by the name “{host}”.",
     "hint.host": "Ask it as one of: {hosts}.",
     "error.origin": "Pages of {origin} may not ask here.",
-    "hint.origin": "To let them, start the server with --cors {origin}.",
+    "hint.origin": "To let them, start the server with --cors {origin:shell}.",
     "error.token": "The token is missing or wrong.",
     "hint.token": "Send it as `Authorization: Bearer TOKEN`.",
     "error.origin-form": "“{origin}” is no origin.",

@@ -116,7 +116,7 @@ MESSAGES: dict[str, str] = {
     "expected.index": "OpenSearch 能用的名字：小写字母、数字、- 和 _，以字母或数字开头",
     "expected.encoding": "Python 认得的编码名，如 gb18030",
     "error.place-missing": "{article} 第 {line} 行没有段落。",
-    "hint.place-missing": "`kb passages --article {article}` 列出它的段落和行号。",
+    "hint.place-missing": "`kb passages --article {article:shell}` 列出它的段落和行号。",
     # clusters: who may be asked, and what they answer
     "expected.one-password": "去掉，或者去掉 password",
     "error.cluster-hosts": "没有指定 OpenSearch 的主机。",
@@ -258,7 +258,7 @@ MESSAGES: dict[str, str] = {
     "error.host": "这个服务不叫“{host}”。",
     "hint.host": "请用这些名字来问：{hosts}。",
     "error.origin": "{origin} 的网页不能来问。",
-    "hint.origin": "若要允许，启动时加 --cors {origin}。",
+    "hint.origin": "若要允许，启动时加 --cors {origin:shell}。",
     "error.token": "没有令牌，或令牌不对。",
     "hint.token": "请这样带上：`Authorization: Bearer 令牌`。",
     "error.origin-form": "“{origin}”不是网页来源。",
