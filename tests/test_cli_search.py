@@ -370,3 +370,26 @@ def test_words_beside_a_dash_are_refused(ask: Kb) -> None:
 
     assert (run.code, run.out) == (2, "")
     assert run.err.startswith("“-”从标准输入读查询")
+
+
+@pytest.mark.parametrize("arguments", [("--", "-仓管"), ("--not", "仓管"), ("--", "-仓管", "-前台")])
+def test_exclusions_alone_are_told(ask: Kb, arguments: tuple[str, ...]) -> None:
+    """Who only says what to leave out has asked for nothing; other words for that, or fewer, would not help."""
+    run = ask(*arguments)
+
+    assert (run.code, run.out) == (1, "")
+    assert "仓管" in run.err
+    assert "只说了不要什么" in run.err
+    assert "--literal" not in run.err
+
+
+@pytest.mark.parametrize(
+    ("limit", "told"),
+    [("99999999999999999999", "不大于 999999999 的"), ("9" * 5000, "不大于 999999999 的"), ("-", "不小于 0 的")],
+)
+def test_limit_is_refused_for_what_is_wrong_with_it(ask: Kb, limit: str, told: str) -> None:
+    """A number that is too large is not said to be too small."""
+    run = ask("仓管", "-n", limit)
+
+    assert (run.code, run.out) == (2, "")
+    assert told in run.err

@@ -34,6 +34,7 @@ def readable(text: str) -> str:
 
 
 _MOST = 10**9 - 1  # more than anybody means
+_MOST_DIGITS = 100  # zeros in front included
 
 
 def number(minimum: int, maximum: int = _MOST) -> Callable[[click.Context, click.Parameter, str | None], int | None]:
@@ -43,11 +44,15 @@ def number(minimum: int, maximum: int = _MOST) -> Callable[[click.Context, click
         if value is None:
             return None
         # int() also takes "1_000" and full-width digits; the latter are welcome in a Chinese input method.
-        if not value.isdecimal() or len(value) > len(str(_MOST)) or int(value) < minimum:
+        if not value.isdecimal():
             raise CommandLineError("number", option=parameter.opts[-1], value=value, minimum=minimum)
-        if int(value) > maximum:
+        # int() refuses thousands of digits, and these are too many already.
+        given = int(value) if len(value) <= _MOST_DIGITS else maximum + 1
+        if given < minimum:
+            raise CommandLineError("number", option=parameter.opts[-1], value=value, minimum=minimum)
+        if given > maximum:
             raise CommandLineError("most", option=parameter.opts[-1], value=value, maximum=maximum)
-        return int(value)
+        return given
 
     return check
 

@@ -99,6 +99,7 @@ MESSAGES: dict[str, str] = {
     "hint.export-settings": "Name another file with -o.",
     "error.export-foreign": "{path} was not written by `kb export`, or was changed since, so nothing was written.",
     "hint.export-foreign": "Move or rename it, or name another folder with -o.",
+    "reason.unquoted": 'Chinese goes into quotes: "{word}"',
     "reason.too-deep": "nested too deeply",
     "error.article-double": "Its name is the same as {other} once normalised.",
     "hint.article-double": "Rename it.",

@@ -99,6 +99,7 @@ MESSAGES: dict[str, str] = {
     "hint.export-settings": "用 -o 指定另一个文件。",
     "error.export-foreign": "{path} 不是 `kb export` 写的，或者后来改过，什么都没有写。",
     "hint.export-foreign": "把它移走或改名，或用 -o 换个文件夹。",
+    "reason.unquoted": '中文要放在引号里，写成 "{word}"',
     "reason.too-deep": "嵌套太深",
     "error.article-double": "它与 {other} 的文件名在规范化后相同。",
     "hint.article-double": "请改名。",
