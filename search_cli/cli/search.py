@@ -116,14 +116,14 @@ def _each_line(base: KnowledgeBase, wanted: _Wanted) -> int:
     """Answer one query per line of stdin; a query that cannot be asked does not stop the others."""
     code = NOTHING_FOUND
     seen: set[str] = set()
-    for line in sys.stdin:
+    for at, line in enumerate(sys.stdin, 1):
         query = readable(line.lstrip("\ufeff").rstrip("\r\n"))
         if not query.strip() and wanted.shared.form is None:  # programs count on an answer for every line
             continue
         try:
             result = base.search(query, **wanted.options)
         except SearchCliError as error:
-            report(error, as_json=wanted.shared.json)
+            report(error, as_json=wanted.shared.json, line=at, query=query)
             code = CANNOT_RUN if code == NOTHING_FOUND else code
             continue
         if wanted.shared.form is None:
