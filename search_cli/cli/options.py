@@ -72,12 +72,12 @@ def flag(name: str, *names: str, key: str = "", **attributes: Any) -> Option:
 
 
 def form(*names: str, key: str) -> Option:
-    """Return one of the options that choose how the result is printed; the last one given counts."""
+    """Return one of the options that choose how the result is printed; two that differ are refused."""
     return Option([*names, "form"], key=key, flag_value=key, default=None)
 
 
 def chosen_form(choices: Sequence[str], *, key: str) -> Option:
-    """Return the option that names the form of the result; where `form` gives short ones too, the last counts."""
+    """Return the option that names the form of the result; where `form` gives short ones too, they must agree."""
 
     def check(_: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
         return None if value is None else one_of(parameter, value, choices)
