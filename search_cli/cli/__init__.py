@@ -103,9 +103,9 @@ def _answer_completion(program: str) -> None:
     variable = f"_{program.replace('-', '_')}_COMPLETE".upper()
     instruction = os.environ.get(variable)
     if instruction:
-        from click.shell_completion import shell_complete
+        from search_cli.cli.completion import answer
 
-        sys.exit(shell_complete(Group(), {}, program, variable, instruction))
+        sys.exit(answer(Group(), program, variable, instruction))
 
 
 def _is_closed_pipe(error: OSError) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from search_cli.cli.framework import Command
-from search_cli.cli.options import Argument, Shared, flag
+from search_cli.cli.options import Argument, Shared, flag, folders
 from search_cli.cli.output import clean, echo
 from search_cli.messages import say
 from search_cli.messages.shell import shell_line
@@ -29,6 +29,6 @@ def _init(shared: Shared, folder: str | None, example: bool) -> None:
 init = Command(
     "init",
     _init,
-    Argument(["folder"], value="folder", required=False),
+    Argument(["folder"], value="folder", required=False, shell_complete=folders),
     flag("--example"),
 )

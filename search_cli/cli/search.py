@@ -12,7 +12,7 @@ from search_cli.cli.links import NO_LINKS, Links, links_of
 from search_cli.cli.opening import note_changes, opened_or_built
 from search_cli.cli.options import Argument, Option, Shared, chosen_form, flag, form, limited_to
 from search_cli.cli.output import clean, columns, echo, in_colour, json_text, note, print_json
-from search_cli.cli.values import number, readable, seconds, share
+from search_cli.cli.values import filters_in_query, number, readable, seconds, share
 from search_cli.errors import SearchCliError
 from search_cli.messages import say
 
@@ -235,7 +235,7 @@ def _note_compare(asked: SideBySide) -> None:
 search = Command(
     "search",
     _search,
-    Argument(["words"], value="words", nargs=-1, required=False),
+    Argument(["words"], value="words", nargs=-1, required=False, shell_complete=filters_in_query),
     Option(["-n", "--limit"], key="limit", value="number", type=str, callback=number(0)),
     Option(["--offset"], key="offset", value="number", type=str, default="0", callback=number(0)),
     limited_to("--role", key="role"),

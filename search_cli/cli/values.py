@@ -10,7 +10,7 @@ from search_cli.cli.faults import CommandLineError
 from search_cli.errors import SearchCliError
 from search_cli.messages import say
 
-__all__ = ["from_facet", "number", "one_of", "readable", "seconds", "share"]
+__all__ = ["filters_in_query", "from_facet", "number", "one_of", "readable", "seconds", "share"]
 
 
 _TOO_SHORT = 8
@@ -107,3 +107,27 @@ def from_facet(name: str) -> Callable[[click.Context, click.Parameter, str], lis
             return []
 
     return offer
+
+
+_FACETS = {"roles": "role", "dimensions": "dimension", "articles": "article", "kinds": "kind"}
+
+
+def filters_in_query(context: click.Context, _: click.Parameter | None, incomplete: str) -> list[str]:
+    """Return how a filter that is typed within a query may go on (`role:会`); of other words nothing is offered."""
+    from search_cli.query.parser import quoted, unfinished
+
+    name, start = unfinished(incomplete)
+    if not name:
+        return []
+    before, typed = incomplete[:start], incomplete[start:]
+    try:
+        from search_cli.knowledge_base import KnowledgeBase
+
+        with KnowledgeBase.open(context.params.get("root")) as base:
+            if name == "titles":
+                return [one.text for one in base.suggest(incomplete) if one.text.startswith(incomplete)]
+            known = base.facets()[_FACETS[name]]
+            written = (quoted(value) for value, _ in known if value.startswith(typed))
+            return [f"{before}{value}" for value in written if value is not None]
+    except Exception:
+        return []  # as above
