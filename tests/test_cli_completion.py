@@ -63,6 +63,51 @@ def test_articles_and_kinds_are_offered(kb: Kb) -> None:
     assert offered(kb, "kb 物控 --kind f") == ["faq"]
 
 
+@pytest.mark.parametrize("line", ["kb --role=物", "kb 技能 --role=物", "kb passages --role=物"])
+def test_a_value_behind_an_equals_sign_is_completed(kb: Kb, line: str) -> None:
+    """As a whole word: a shell replaces what was typed since the last blank."""
+    assert offered(kb, line) == ["--role=物控"]
+    assert offered(kb, "kb 技能 --color=al") == ["--color=always"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "completed"),
+    [
+        ("role:物", "role:物控"),
+        ("岗位：物", "岗位：物控"),
+        ("dim:薪", "dim:薪资待遇"),
+        ("kind:f", "kind:faq"),
+        ("article:前", "article:前台的一天.txt"),
+        ("title:仓", "title:仓管和物控的区别"),
+        ("role:前台,物", "role:前台,物控"),
+    ],
+)
+def test_filters_in_a_query_are_completed(kb: Kb, typed: str, completed: str) -> None:
+    """The value of a prefix, with and without the command's name, as the first word and later."""
+    for before in ("kb", "kb search", "kb 技能", "kb -n 3 技能"):
+        assert offered(kb, f"{before} {typed}") == [completed]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("kb export -o ", "file"),
+        ("kb export --output=", "file"),
+        ("kb init ", "dir"),
+        ("kb eval ", "dir"),
+        ("kb eval --gold ", "dir"),
+        ("kb eval --gate ", "file"),
+        ("kb eval --run ", "file"),
+        ("kb --root ", "dir"),
+    ],
+)
+def test_paths_are_left_to_the_shell(kb: Kb, line: str, kind: str) -> None:
+    """It knows where files and folders are."""
+    run = kb(COMP_WORDS=f"{line}../o", COMP_CWORD=str(line.count(" ")), _KB_COMPLETE="bash_complete")
+
+    assert run.out.startswith(f"{kind},")
+
+
 def test_completion_without_an_index_is_silent(kb: Kb, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where there is no index, or --root leads nowhere, nothing is offered and nothing said."""
     assert offered(kb, "kb --root /nowhere --role ") == []
@@ -96,6 +141,7 @@ def test_unknown_shell_lists_the_known_ones(kb: Kb) -> None:
 
 _PRESS_TAB = """
 eval "$(kb completion bash)"
+COMP_LINE="kb outline $1"
 COMP_WORDS=(kb outline "$1"); COMP_CWORD=2
 _kb_completion kb
 printf '%s\\n' "${COMPREPLY[@]}"
@@ -118,6 +164,40 @@ def test_bash_reads_a_completed_name_as_one_word(
     run = subprocess.run(
         ["bash", "--norc", "-c", _PRESS_TAB, "bash", typed], cwd=root, env=path, capture_output=True, encoding="utf-8"
     )
+
+    assert (run.stdout, run.stderr) == (f"{completed}\n", "")
+
+
+_PRESS_TAB_IN_WORDS = """
+eval "$(kb completion bash)"
+COMP_LINE=$1; shift
+COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1))
+_kb_completion kb
+printf '%s\\n' "${COMPREPLY[@]}"
+"""
+
+
+@pytest.mark.skipif(not shutil.which("bash") or not (SCRIPTS / "kb").exists(), reason="needs bash, and kb installed")
+@pytest.mark.parametrize(
+    ("line", "words", "completed"),
+    [
+        ("kb 技能 --role=物", ["kb", "技能", "--role", "=", "物"], "物控"),
+        ("kb 技能 --role=", ["kb", "技能", "--role", "="], "仓库管理员\n物控\n前台"),
+        ("kb 技能 role:物", ["kb", "技能", "role", ":", "物"], "物控"),
+        ("kb 技能 'role:物", ["kb", "技能", "'role:物"], "role:物控"),
+        ("kb 技能 a:b --role 物", ["kb", "技能", "a", ":", "b", "--role", "物"], "物控"),
+    ],
+)
+def test_bash_completes_behind_the_marks_that_it_cuts_words_at(
+    line: str, words: list[str], completed: str, small: Path
+) -> None:
+    """It hands over `--role=物` as three words, and puts what is offered in the place of the last."""
+    path = {**os.environ, "PATH": f"{SCRIPTS}{os.pathsep}{os.environ['PATH']}", "LC_ALL": "C.UTF-8"}
+
+    run = subprocess.run(
+        ["bash", "--norc", "-c", _PRESS_TAB_IN_WORDS, "bash", line, *words],
+        cwd=small, env=path, capture_output=True, encoding="utf-8",
+    )  # fmt: skip
 
     assert (run.stdout, run.stderr) == (f"{completed}\n", "")
 

@@ -183,11 +183,16 @@ def test_where_nothing_is_found_nothing_is_written(root: Path, kb: Kb, tmp_path:
     assert not (tmp_path / "vault").exists()
 
 
-@pytest.mark.parametrize("place", ["kb/x.md", "kb/deep/er/x.md", "kb/../kb/x.md", "index/x", "kb", "link/x.md"])
+@pytest.mark.parametrize(
+    "place",
+    ["kb/x.md", "kb/deep/er/x.md", "kb/../kb/x.md", "index/x", "kb", "link/x.md", "kb.toml", "tests/gold/x"],
+)
 @pytest.mark.parametrize("form", ["md", "obsidian"])
 def test_nothing_is_exported_into_the_base_itself(root: Path, kb: Kb, place: str, form: str) -> None:
-    """The next build would index it; a link does not hide where it leads."""
+    """The next build would index it, or the settings or the gold be gone; a link does not hide where it leads."""
     (root / "link").symlink_to(root / "kb")
+    (root / "kb.toml").write_text("[settings]\n", encoding="utf-8")
+    (root / "tests" / "gold").mkdir(parents=True)
     before = {path: path.stat().st_mtime_ns for path in root.rglob("*")}
 
     run = kb("export", "--format", form, "-o", str(root / place), "--root", str(root))

@@ -58,7 +58,7 @@ def test_options_stand_before_the_command_too(kb: Kb, small: Path, before: tuple
 
 
 def test_later_shared_option_wins(kb: Kb, small: Path, tmp_path: Path) -> None:
-    """Of two --root, --color, -q or -v, and of two output forms, the one given last counts."""
+    """Of two --root, --color, -q or -v the one given last counts."""
     nowhere = str(tmp_path / "nowhere")
     assert kb("--root", nowhere, "物控", "--root", str(small)).code == 0
     assert kb("--root", str(small), "物控", "--root", nowhere).code == 2
@@ -68,7 +68,6 @@ def test_later_shared_option_wins(kb: Kb, small: Path, tmp_path: Path) -> None:
     assert "\x1b[" not in kb("--color", "always", "物控", "--color", "never", *root).out
     assert kb("物控", "-q", "-v", *root, terminal=True).err
     assert not kb("物控", "-v", "-q", *root, terminal=True).err
-    assert kb("--json", "物控", "--count", *root).out == "5\n"
 
 
 @pytest.mark.parametrize("word", ["-技能", '-"物料清单"', "-“物料清单”", "-'x'", "-。"])
@@ -98,6 +97,41 @@ def test_unknown_option_is_an_error_with_a_suggestion(kb: Kb, small: Path, typed
     assert (run.code, run.out) == (2, "")
     assert typed in run.err
     assert meant in run.err.splitlines()[1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (("search", "物控", "-l", "--count"), ("-l", "--count")),
+        (("search", "物控", "--count", "-l"), ("--count", "-l")),
+        (("search", "物控", "-lqn1", "--json"), ("-l", "--json")),
+        (("search", "物控", "--json", "--format", "text"), ("--json", "--format text")),
+        (("--format=csv", "coverage", "--json"), ("--format csv", "--json")),
+        (("passages", "--json", "--jsonl"), ("--json", "--jsonl")),
+    ],
+)
+def test_two_forms_of_output_are_refused(
+    kb: Kb, small: Path, arguments: tuple[str, ...], named: tuple[str, ...]
+) -> None:
+    """Which of the two was meant cannot be told; both are named, nothing is printed."""
+    run = kb(*arguments, "--root", str(small), KB_LANG="en")
+    message = json.loads(run.err)["error"]["message"] if "--json" in arguments else run.err.splitlines()[0]
+
+    assert (run.code, run.out) == (2, "")
+    assert message == f"{named[0]} and {named[1]} ask for different output: give one of them."
+
+
+@pytest.mark.parametrize(
+    ("arguments", "alone"),
+    [
+        (("--format", "json", "--format", "files"), "-l"),
+        (("-l", "--files"), "-l"),
+        (("--count", "--format", "count"), "--count"),
+    ],
+)
+def test_the_same_form_twice_is_no_contradiction(kb: Kb, small: Path, arguments: tuple[str, ...], alone: str) -> None:
+    """An option given again replaces itself, as in an alias; two that say the same agree."""
+    assert kb("物控", *arguments, "--root", str(small)) == kb("物控", alone, "--root", str(small))
 
 
 def test_unknown_option_says_how_to_search_for_it(kb: Kb, small: Path) -> None:

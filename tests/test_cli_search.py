@@ -214,6 +214,19 @@ def test_dash_alone_reads_queries_from_stdin(ask: Kb) -> None:
     assert ask("-", stdin="role:飞行员\n").code == 2
 
 
+def test_a_line_that_cannot_be_asked_is_named(ask: Kb) -> None:
+    """Its number and its query stand in the error, as JSON and as text; an error of one query names neither."""
+    typed = "物控\n\nrole:飞行员\n仓管\n"
+
+    as_json = json.loads(ask("-", "--json", stdin=typed).err)["error"]
+    as_text = ask("-", stdin=typed).err
+    alone = json.loads(ask("role:飞行员", "--json").err)["error"]
+
+    assert (as_json["line"], as_json["query"]) == (3, "role:飞行员")
+    assert as_text.startswith("第 3 行“role:飞行员”：没有")
+    assert not {"line", "query"} & alone.keys()
+
+
 def test_of_a_query_from_stdin_without_hits_it_is_said_why_as_of_one(ask: Kb) -> None:
     """The refusal and what to try, below its query; a slip that was put right, too."""
     run = ask("-", "-n", "1", stdin="医生 工资\n物恐 技能\n", merged=True)
@@ -370,3 +383,26 @@ def test_words_beside_a_dash_are_refused(ask: Kb) -> None:
 
     assert (run.code, run.out) == (2, "")
     assert run.err.startswith("“-”从标准输入读查询")
+
+
+@pytest.mark.parametrize("arguments", [("--", "-仓管"), ("--not", "仓管"), ("--", "-仓管", "-前台")])
+def test_exclusions_alone_are_told(ask: Kb, arguments: tuple[str, ...]) -> None:
+    """Who only says what to leave out has asked for nothing; other words for that, or fewer, would not help."""
+    run = ask(*arguments)
+
+    assert (run.code, run.out) == (1, "")
+    assert "仓管" in run.err
+    assert "只说了不要什么" in run.err
+    assert "--literal" not in run.err
+
+
+@pytest.mark.parametrize(
+    ("limit", "told"),
+    [("99999999999999999999", "不大于 999999999 的"), ("9" * 5000, "不大于 999999999 的"), ("-", "不小于 0 的")],
+)
+def test_limit_is_refused_for_what_is_wrong_with_it(ask: Kb, limit: str, told: str) -> None:
+    """A number that is too large is not said to be too small."""
+    run = ask("仓管", "-n", limit)
+
+    assert (run.code, run.out) == (2, "")
+    assert told in run.err

@@ -160,6 +160,7 @@ def test_a_port_that_is_taken_is_one_sentence(server: Server, own: Path, kb: Kb)
     assert run.out == ""
     assert f"127.0.0.1:{server.port}" in run.err
     assert "--port" in run.err
+    assert "while attempting" not in run.err
     assert len(run.err.splitlines()) == 2
 
 
@@ -179,6 +180,16 @@ def test_what_cannot_be_served_is_said_at_once(arguments: tuple[str, ...], said:
 
     assert run.code == 2
     assert said in run.err
+
+
+@pytest.mark.parametrize("host", ["192.0.2.1", "2001:db8::1", "no-such-host.invalid"])
+def test_an_address_of_another_machine_is_named(host: str, small: Path, kb: Kb) -> None:
+    """No port would help; the addresses are kept for examples (RFC 5737 and 3849)."""
+    run = kb("serve", "--host", host, "--token", "x", "--root", str(small))
+
+    assert (run.code, run.out) == (2, "")
+    assert f"“{host}”不是这台机器的地址" in run.err
+    assert "--port" not in run.err
 
 
 def test_the_token_may_come_from_the_environment(small: Path) -> None:

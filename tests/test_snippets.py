@@ -17,8 +17,9 @@ from search_cli.analysis.folding import contains, fold
 from search_cli.answers.matches import matches_of, merged
 from search_cli.answers.snippets import SNIPPET_CHARS, snippet_of
 from search_cli.cli.layout import width
+from search_cli.cli.rendering import answer_lines, snippet_chars
 from search_cli.config import Settings
-from search_cli.models import AllOf, Claim, Passage, Query, Span
+from search_cli.models import AllOf, Answer, Claim, Passage, Query, Span
 from search_cli.query.parser import parse
 from search_cli.query.understanding import understand
 from search_cli.query.vocabulary import Vocabulary
@@ -238,3 +239,43 @@ def test_a_sentence_too_long_is_cut_between_clauses() -> None:
     assert matches == ["船期"]
     assert shown.endswith("，")
     assert text[text.index(shown) - 1] == "，"
+
+
+LEAVE = (
+    "第五条 员工累计工作满一年不满十年的，年休假五天；满十年不满二十年的，年休假十天；满二十年的，年休假十五天。\n"
+    "第六条 病假期间工资按基本工资的百分之八十发放。"
+)
+
+
+@pytest.mark.parametrize("columns", range(20, 160, 5))
+def test_the_sentence_that_answers_is_shown_at_any_width(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A passage may have as many characters as two lines and still take three; what answers is not what falls off."""
+    monkeypatch.setenv("COLUMNS", str(columns))
+
+    with KnowledgeBase.from_texts({"手册.md": f"# 手册\n\n## 休假\n\n{LEAVE}\n"}) as base:
+        (hit,) = base.search("病假工资怎么算", snippet_chars=snippet_chars()).hits
+    shown = "".join(line.strip() for line in list(answer_lines(1, hit, colour=False))[1:])
+
+    assert "第六条病假期" in shown.replace(" ", "")
+
+
+@given(
+    st.lists(st.text(st.sampled_from("跟单細细心x，"), min_size=1, max_size=30), min_size=1, max_size=5),
+    st.sampled_from("。\n；"),
+    st.integers(20, 130),
+)
+@settings(max_examples=100)
+def test_two_lines_begin_with_the_best_sentence_or_hold_it(said: list[str], end: str, columns: int) -> None:
+    """Whatever the passage and however wide the terminal."""
+    passage = _made(end.join(said) + end.strip())
+    query = _ask("细心")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COLUMNS", str(columns))
+        snippet = snippet_of(passage, query, matches_of(passage.text, query), snippet_chars())
+        lines = list(answer_lines(1, Answer(passage, 1.0, "all", snippet, ()), colour=False))[1:]
+    shown = "".join(line.strip() for line in lines).strip("…")
+    best = snippet.text[snippet.best :].splitlines()[0]
+    sentence = best[: best.find(end) + 1 or None] if end.strip() else best
+
+    assert 1 <= len(lines) <= 2
+    assert sentence in shown or sentence.startswith(shown)

@@ -39,14 +39,16 @@ def snippet_of(passage: Passage, query: Query, matches: Iterable[Match], most: i
     """
     text, matches = passage.text, tuple(matches)
     start, end = _said(text, answer_start(passage)), len(text.rstrip())
+    sentence = _best_sentence(passage, query, matches)
+    best = _said(text, sentence.start)
     if end - start > most or end <= start:
-        start, end = _window(text, _best_sentence(passage, query, matches), merged(matches), most)
+        start, end = _window(text, sentence, merged(matches), most)
     inside = (
         Span(max(m.start, start) - start, min(m.end, end) - start)
         for m in merged(matches)
         if m.start < end and start < m.end
     )
-    return Snippet(text[start:end], start, tuple(inside))
+    return Snippet(text[start:end], start, tuple(inside), max(best - start, 0))
 
 
 def _best_sentence(passage: Passage, query: Query, matches: tuple[Match, ...]) -> Span:

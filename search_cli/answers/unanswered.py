@@ -8,17 +8,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from search_cli.messages import say
-from search_cli.models import Passage, Refusal, SearchResult
+from search_cli.models import Interpretation, Passage, Refusal, SearchResult
 
-__all__ = ["other_queries", "why_nothing"]
+__all__ = ["asks_nothing", "other_queries", "why_nothing"]
 
 _OPENING = 24  # characters that show whether a passage is worth a look
+
+
+def asks_nothing(interpretation: Interpretation) -> bool:
+    """Tell whether a query says what to leave out, and nothing else."""
+    asked = (interpretation.roles, interpretation.dimensions, interpretation.words, interpretation.phrases)
+    return bool(interpretation.exclude) and not any((*asked, *interpretation.filters))
 
 
 def why_nothing(result: SearchResult, query: str) -> Iterator[str]:
     """Yield what there is to say of it, the reason first, a line each; `query` is how the query is repeated."""
     if result.refusal is not None:
         yield from _refused(result, result.refusal)
+    elif asks_nothing(result.interpretation):
+        yield say("cli.search.only-excluded", words=say("list.comma").join(result.interpretation.exclude))
     else:
         yield say("cli.search.nothing", query=query)
         yield from other_queries(result, "instead")

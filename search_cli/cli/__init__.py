@@ -12,6 +12,7 @@ import click
 
 from search_cli.cli.faults import fault_of, report, wants, wants_json
 from search_cli.cli.framework import Group
+from search_cli.cli.output import forget_stdout, is_closed_pipe
 from search_cli.errors import SearchCliError
 
 __all__ = ["main"]
@@ -30,18 +31,16 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
     _open_what_is_closed()
     _speak_utf8()
     _answer_completion(program)
+    code = 0
     try:
         code = _run(arguments, program)
         sys.stdout.flush()
-    except BrokenPipeError:
-        _forget_stdout()
-        code = 0
     except OSError as error:
-        closed = _is_closed_pipe(error)
+        closed = is_closed_pipe(error)
         if not closed and error.errno not in _FULL:
             raise
-        _forget_stdout()
-        code = 0 if closed else _unprinted(error, arguments)
+        forget_stdout()
+        code = code if closed else _unprinted(error, arguments)
     sys.exit(code)
 
 
@@ -103,22 +102,6 @@ def _answer_completion(program: str) -> None:
     variable = f"_{program.replace('-', '_')}_COMPLETE".upper()
     instruction = os.environ.get(variable)
     if instruction:
-        from click.shell_completion import shell_complete
+        from search_cli.cli.completion import answer
 
-        sys.exit(shell_complete(Group(), {}, program, variable, instruction))
-
-
-def _is_closed_pipe(error: OSError) -> bool:
-    # Windows reports a reader that went away as EINVAL on the stream without a file name.
-    return os.name == "nt" and error.errno == 22 and error.filename is None
-
-
-def _forget_stdout() -> None:
-    """Point stdout at nothing, so that the interpreter's last flush finds no closed pipe."""
-    try:
-        target = sys.stdout.fileno()
-    except (OSError, ValueError):
-        return
-    nothing = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nothing, target)
-    os.close(nothing)
+        sys.exit(answer(Group(), program, variable, instruction))

@@ -13,21 +13,40 @@ from search_cli.cli.output import echo
 from search_cli.messages import say
 
 if TYPE_CHECKING:
-    from click.shell_completion import ShellComplete
+    from click.shell_completion import CompletionItem, ShellComplete
 
-__all__ = ["completion"]
+__all__ = ["answer", "completion"]
 
 _SHELLS = ("bash", "zsh", "fish", "powershell")
 
 # click's own script splits candidates at blanks, expands their *, and leaves ; and & to the shell: names of files would
-# be run. Within a quote that was opened already the shell takes them as they are.
+# be run. Within a quote that was opened already the shell takes them as they are. bash cuts words at = and : as well:
+# those that stand together in the line are put together, and of a candidate only what belongs into the last is offered.
 _BASH = r"""%(complete_func)s() {
-    local type value response
+    local type value response word blanks before='' rest=$COMP_LINE at
+    local -a words=()
 
-    response=$(env COMP_WORDS="${COMP_WORDS[*]}" COMP_CWORD=$COMP_CWORD %(complete_var)s=bash_complete "$1")
+    for ((at = 0; at <= COMP_CWORD; at++)); do
+        word=${COMP_WORDS[at]}
+        blanks=${rest%%%%[![:blank:]]*}
+        rest=${rest#"$blanks"}
+        rest=${rest#"$word"}
+        if [[ $at -gt 0 && -z $blanks && ($word =~ ^[=:]+$ || $before =~ ^[=:]+$) ]]; then
+            words[${#words[@]}-1]+=$word
+        else
+            words+=("$word")
+        fi
+        before=$word
+    done
+    at=$((${#words[@]} - 1))
+    [[ $word =~ ^[=:]+$ ]] && word=''
+    before=${words[at]%%"$word"}
+
+    response=$(env COMP_WORDS="${words[*]}" COMP_CWORD=$at %(complete_var)s=bash_complete "$1")
 
     while IFS=',' read -r type value; do
         if [[ $type == 'plain' ]]; then
+            value=${value#"$before"}
             [[ ${COMP_WORDS[COMP_CWORD]} == [\'\"]* ]] || printf -v value '%%q' "$value"
             COMPREPLY+=("$value")
         elif [[ $type == 'dir' ]]; then
@@ -54,6 +73,41 @@ def _script(found: type[ShellComplete], shell: str) -> type[ShellComplete]:
     """Return a shell's completion with a script that quotes what the shell would read as more than a word."""
     template = _BASH if shell == "bash" else found.source_template.replace(_UNQUOTED, _QUOTED)
     return type(found.__name__, (found,), {"source_template": template})
+
+
+def answer(root: click.Command, program: str, variable: str, instruction: str) -> int:
+    """Print what a shell that asks may complete, and return the exit code."""
+    from click.shell_completion import get_completion_class, shell_complete
+
+    shell, _, wanted = instruction.partition("_")
+    found = get_completion_class(shell)
+    if found is None or wanted != "complete":
+        return shell_complete(root, {}, program, variable, instruction)
+    click.echo(_whole_words(found)(root, {}, program, variable).complete())
+    return 0
+
+
+def _whole_words(found: type[ShellComplete]) -> type[ShellComplete]:
+    """Return a shell's completion that knows `--role=会`, and offers whole words for it, as shells replace those."""
+
+    class WholeWords(found):  # type: ignore[misc, valid-type]
+        _before = ""
+
+        def get_completion_args(self) -> tuple[list[str], str]:
+            args, incomplete = super().get_completion_args()
+            name, equals, value = incomplete.partition("=")
+            if not equals or not name.startswith("--") or "--" in args:
+                return args, incomplete
+            self._before = f"{name}="
+            return [*args, name], value
+
+        def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem[str]]:
+            items: list[CompletionItem[str]] = super().get_completions(args, incomplete)
+            for item in items:
+                item.value = f"{self._before}{item.value}"
+            return items
+
+    return WholeWords
 
 
 def _completion(_: Shared, shell: str) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from search_cli.cli.framework import Command
 from search_cli.cli.opening import note_changes, opened
 from search_cli.cli.options import Option, Shared, chosen_form, flag, form, limited_to
-from search_cli.cli.output import columns, echo, in_colour, note, print_json
+from search_cli.cli.output import columns, echo, in_colour, note, print_json, though_unread
 from search_cli.cli.values import number
 from search_cli.messages import say
 
@@ -34,7 +34,8 @@ def _coverage(
 ) -> int:
     with opened(shared) as base:
         found = base.coverage(roles, dimensions, thin_below=thin_below, older_than=older_than)
-        _print(found, shared, _LISTED if limit is None else limit, bom=not no_bom)
+        with though_unread():
+            _print(found, shared, _LISTED if limit is None else limit, bom=not no_bom)
         complaint = _complaint(found, fail_under)
         if complaint and not shared.json and not shared.quiet:
             note(complaint)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from search_cli.cli.framework import Command
 from search_cli.cli.options import Shared, form
-from search_cli.cli.output import clean, echo, in_colour, print_json, styled
+from search_cli.cli.output import clean, echo, in_colour, print_json, styled, though_unread
 from search_cli.messages import say
+
+if TYPE_CHECKING:
+    from search_cli.knowledge_base.diagnosis import Diagnosis
 
 __all__ = ["doctor"]
 
@@ -16,12 +21,17 @@ def _doctor(shared: Shared) -> int:
     from search_cli.knowledge_base.diagnosis import diagnose
 
     diagnosis = diagnose(shared.root)
-    healthy = diagnosis.ok
+    with though_unread():
+        _print(diagnosis, shared)
+    return HEALTHY if diagnosis.ok else AILING
+
+
+def _print(diagnosis: Diagnosis, shared: Shared) -> None:
     if shared.json:
         from search_cli import wire
 
         print_json(wire.diagnosis(diagnosis))
-        return HEALTHY if healthy else AILING
+        return
     colour = in_colour(shared.color)
     for check in diagnosis.checks:
         if check.ok and shared.quiet:
@@ -33,7 +43,6 @@ def _doctor(shared: Shared) -> int:
         echo(say("cli.doctor.taught"))
         echo("")
         echo(clean(diagnosis.taught_toml, keep="\n"))
-    return HEALTHY if healthy else AILING
 
 
 doctor = Command(

@@ -11,7 +11,7 @@ import click
 from search_cli.cli.faults import CommandLineError
 from search_cli.cli.framework import Command
 from search_cli.cli.opening import opened_or_built
-from search_cli.cli.options import Argument, Option, Shared, flag, form
+from search_cli.cli.options import Argument, Option, Shared, files, flag, folders, form
 from search_cli.cli.output import clean, echo, print_json
 from search_cli.cli.tables import NONE, cut, decimal, percent, table
 from search_cli.cli.values import one_of
@@ -209,11 +209,11 @@ def _halves(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]
 eval = Command(  # noqa: A001 - the command's name is the module's and what a user types
     "eval",
     _eval,
-    Argument(["folder"], value="folder", required=False),
-    Option(["--gold"], key="gold", value="folder"),
+    Argument(["folder"], value="folder", required=False, shell_complete=folders),
+    Option(["--gold"], key="gold", value="folder", shell_complete=folders),
     Option(["--half"], key="half", value="half", default="open", callback=_checked_half, shell_complete=_halves),
     flag("--failures"),
-    Option(["--gate"], key="gate", value="file"),
+    Option(["--gate"], key="gate", value="file", shell_complete=files),
     flag("--update"),
     flag("--lower"),
     Option(["--split"], key="split", value="split", default="tune"),
@@ -221,7 +221,7 @@ eval = Command(  # noqa: A001 - the command's name is the module's and what a us
     flag("--literal", key="literal-queries"),
     flag("--tagged"),
     flag("--meaning"),
-    Option(["--run"], key="run", value="file"),
+    Option(["--run"], key="run", value="file", shell_complete=files),
     flag("--baseline"),
     form("--json", key="json"),
 )

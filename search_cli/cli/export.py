@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from search_cli.cli.faults import CommandLineError
 from search_cli.cli.framework import Command
 from search_cli.cli.opening import note_changes, opened
-from search_cli.cli.options import Option, Shared, chosen_form, flag, limited_to
+from search_cli.cli.options import Option, Shared, chosen_form, files, flag, limited_to
 from search_cli.cli.output import clean, note
 from search_cli.messages import say
 
@@ -90,7 +90,7 @@ export = Command(
     "export",
     _export,
     chosen_form(FORMS, key="export-format"),
-    Option(["-o", "--output"], key="output", value="path", type=str),
+    Option(["-o", "--output"], key="output", value="path", type=str, shell_complete=files),
     limited_to("--role", key="role"),
     limited_to("--dim", "--dimension", key="dimension"),
     limited_to("--article", key="article"),

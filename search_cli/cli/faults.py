@@ -58,17 +58,21 @@ def fault_of(error: SearchCliError | click.ClickException) -> SearchCliError:
     return CommandLineError("other", message=error.format_message(), command=context.command_path if context else "kb")
 
 
-def report(error: SearchCliError, *, as_json: bool = False) -> None:
-    """Print `error` on stderr: a sentence and what to do next, or one JSON object."""
+def report(error: SearchCliError, *, as_json: bool = False, line: int = 0, query: str = "") -> None:
+    """Print `error` on stderr: a sentence and what to do next, or one JSON object.
+
+    Of many queries it says which: by its line, from 1, and its text.
+    """
     if as_json:
         from search_cli import wire
         from search_cli.cli.output import json_text
 
-        click.echo(json_text(wire.error(error)), err=True)
+        click.echo(json_text(wire.error(error, line, query)), err=True)
         return
     from search_cli.cli.output import clean
 
-    for text in (error.message, error.hint):
+    message = say("cli.search.line", line=line, query=query, message=error.message) if line else error.message
+    for text in (message, error.hint):
         if text:
             click.echo(clean(text, keep="\n"), err=True)
 

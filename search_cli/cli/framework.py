@@ -12,6 +12,7 @@ from search_cli.cli.faults import CommandLineError
 from search_cli.cli.layout import rows, width, wrap
 from search_cli.cli.options import Argument, Option, Shared, shared_options, version_option
 from search_cli.cli.parsing import first_word, options_first
+from search_cli.cli.values import filters_in_query
 from search_cli.messages import say
 
 if TYPE_CHECKING:
@@ -150,13 +151,14 @@ class Group(_Speaking, click.Group):
         return command
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
-        """Offer commands, and the options of a search, since its name may be left out."""
+        """Offer commands, and the options and filters of a search, since its name may be left out."""
         from click.shell_completion import CompletionItem
 
         if incomplete.startswith("-"):
             return self._load("search").shell_complete(ctx, incomplete)
         names = [name for name in COMMANDS if name.startswith(incomplete)]
-        return [CompletionItem(name, help=say(f"cli.{name}.short")) for name in names]
+        commands = [CompletionItem(name, help=say(f"cli.{name}.short")) for name in names]
+        return commands or [CompletionItem(value) for value in filters_in_query(ctx, None, incomplete)]
 
     def _sections(self, columns: int) -> Iterator[str]:
         yield from ("", say("cli.help.commands"))

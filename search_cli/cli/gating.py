@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from search_cli.cli.opening import opened_or_built
 from search_cli.cli.options import Shared
-from search_cli.cli.output import clean, echo, print_json
+from search_cli.cli.output import clean, echo, print_json, though_unread
 from search_cli.messages import say
 
 if TYPE_CHECKING:
@@ -41,10 +41,11 @@ def hold(shared: Shared, gold: Path, path: Path, half: str, *, update: bool, low
         gate = updated(gate, figures, digests, lower=lower)
         write_gate(gate, path)
     verdict = judge(gate, figures, digests)
-    if shared.json:
-        print_json(as_json(verdict, written=update))
-    else:
-        echo(_sentence(verdict, len(gate.floors), len(digests), path, update=update))
+    with though_unread():
+        if shared.json:
+            print_json(as_json(verdict, written=update))
+        else:
+            echo(_sentence(verdict, len(gate.floors), len(digests), path, update=update))
     return 0 if verdict.ok else 1
 
 

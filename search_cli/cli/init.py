@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from search_cli.cli.framework import Command
-from search_cli.cli.options import Argument, Shared, flag
+from search_cli.cli.options import Argument, Shared, flag, folders
 from search_cli.cli.output import clean, echo
 from search_cli.messages import say
+from search_cli.messages.shell import shell_line
 
 __all__ = ["init"]
 
@@ -21,19 +21,14 @@ def _init(shared: Shared, folder: str | None, example: bool) -> None:
         if not shared.quiet:
             echo(say("cli.init.made", path=clean(str(path))))
     if not shared.quiet:
-        where = "" if target.resolve() == Path.cwd() else f"--root {_quoted(str(target))} "
-        next_step = f"kb {where}跟单 技能" if example else f"kb {where}index"
+        where = [] if target.resolve() == Path.cwd() else ["--root", str(target)]
+        next_step = shell_line(["kb", *where, *(["跟单", "技能"] if example else ["index"])])
         echo(say("cli.init.next.example" if example else "cli.init.next", command=clean(next_step)))
-
-
-def _quoted(path: str) -> str:
-    # Double quotes serve bash and PowerShell alike.
-    return path if re.fullmatch(r"[\w./\\:~-]+", path) else f'"{path}"'
 
 
 init = Command(
     "init",
     _init,
-    Argument(["folder"], value="folder", required=False),
+    Argument(["folder"], value="folder", required=False, shell_complete=folders),
     flag("--example"),
 )

@@ -18,7 +18,9 @@ __all__ = [
     "Option",
     "Shared",
     "chosen_form",
+    "files",
     "flag",
+    "folders",
     "form",
     "limited_to",
     "shared_options",
@@ -72,12 +74,12 @@ def flag(name: str, *names: str, key: str = "", **attributes: Any) -> Option:
 
 
 def form(*names: str, key: str) -> Option:
-    """Return one of the options that choose how the result is printed; the last one given counts."""
+    """Return one of the options that choose how the result is printed; two that differ are refused."""
     return Option([*names, "form"], key=key, flag_value=key, default=None)
 
 
 def chosen_form(choices: Sequence[str], *, key: str) -> Option:
-    """Return the option that names the form of the result; where `form` gives short ones too, the last counts."""
+    """Return the option that names the form of the result; where `form` gives short ones too, they must agree."""
 
     def check(_: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
         return None if value is None else one_of(parameter, value, choices)
@@ -124,7 +126,15 @@ def _checked_color(_: click.Context, parameter: click.Parameter, value: str) -> 
     return one_of(parameter, value, _COLORS)
 
 
-def _folders(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
+def files(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
+    """Leave it to the shell to offer files."""
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(incomplete, type="file")]
+
+
+def folders(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
+    """Leave it to the shell to offer folders."""
     from click.shell_completion import CompletionItem
 
     return [CompletionItem(incomplete, type="dir")]
@@ -137,7 +147,7 @@ def _colors(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]
 def shared_options() -> list[click.Parameter]:
     """Return the options that every command has."""
     return [
-        Option(["--root", "root"], key="root", value="folder", shell_complete=_folders),
+        Option(["--root", "root"], key="root", value="folder", shell_complete=folders),
         Option(
             ["--color", "color"], key="color", value="color", default="auto",
             callback=_checked_color, shell_complete=_colors,

@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import click
 
-__all__ = ["clean", "columns", "echo", "in_colour", "json_text", "note", "print_json", "styled"]
+__all__ = [
+    "clean", "columns", "echo", "forget_stdout", "in_colour", "is_closed_pipe", "json_text", "note", "print_json",
+    "styled", "though_unread",
+]  # fmt: skip
 
 # C0 and C1 controls, and the marks that reorder a line: an article must not move the cursor or hide text.
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -37,6 +41,35 @@ def echo(text: str, *, colour: bool = False, end: str = "\n") -> None:
 def note(text: str) -> None:
     """Print one line on stderr."""
     click.echo(text, err=True)
+
+
+@contextmanager
+def though_unread() -> Iterator[None]:
+    """Print what a check found: where the reader has gone the rest is left out, and its exit code stands."""
+    try:
+        yield
+        sys.stdout.flush()
+    except OSError as error:
+        if not is_closed_pipe(error):
+            raise
+        forget_stdout()
+
+
+def is_closed_pipe(error: OSError) -> bool:
+    """Tell whether stdout takes no more because its reader has gone."""
+    # Windows reports a reader that went away as EINVAL on the stream without a file name.
+    return isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == 22 and error.filename is None)
+
+
+def forget_stdout() -> None:
+    """Point stdout at nothing, so that the interpreter's last flush finds no closed pipe."""
+    try:
+        target = sys.stdout.fileno()
+    except (OSError, ValueError):
+        return
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, target)
+    os.close(nothing)
 
 
 def json_text(value: Mapping[str, Any], *, indent: int | None = None) -> str:

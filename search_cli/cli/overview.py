@@ -11,6 +11,7 @@ from search_cli.cli.opening import note_changes, opened
 from search_cli.cli.options import Shared
 from search_cli.cli.output import clean, columns, echo
 from search_cli.messages import say
+from search_cli.messages.shell import shell_line
 
 if TYPE_CHECKING:
     from search_cli.knowledge_base import KnowledgeBase
@@ -41,7 +42,7 @@ def _lines(base: KnowledgeBase) -> Iterator[str]:
     if examples:
         yield ""
         yield say("cli.overview.try")
-        yield from (f"  kb {clean(example)}" for example in examples)
+        yield from (f"  {clean(shell_line(['kb', *example.split()]))}" for example in examples)
     yield ""
     yield say("cli.overview.help")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import click
 
@@ -39,7 +39,8 @@ def first_word(arguments: Sequence[str], parameters: Iterable[click.Parameter]) 
 def options_first(arguments: Sequence[str], parameters: Iterable[click.Parameter]) -> list[str]:
     """Return `arguments` as options, `--`, words, which click understands without guessing.
 
-    Raises CommandLineError for an option that does not exist, lacks its value or has one too many.
+    Raises CommandLineError for an option that does not exist, lacks its value or has one too many, and for two that
+    ask for different output.
     """
     parameters = list(parameters)
     known = _known(parameters)
@@ -65,7 +66,38 @@ def options_first(arguments: Sequence[str], parameters: Iterable[click.Parameter
             if not rest:
                 raise CommandLineError("value-missing", option=argument)
             options.append(rest.pop(0))
+    _refuse_two_forms(_named(options, known), parameters)
     return [*options, "--", *words]
+
+
+def _named(options: Sequence[str], known: dict[str, bool]) -> Iterator[tuple[str, str]]:
+    """Yield each option with its value, none for a flag; `-lqn1` are three."""
+    rest = iter(options)
+    for argument in rest:
+        following = next(rest, "") if _wants_next(argument, known, lambda _: None) else ""
+        name, _, value = argument.partition("=")
+        if argument.startswith("--"):
+            yield name, value or following
+            continue
+        for index, letter in enumerate(argument[1:], 2):
+            takes_value = known[f"-{letter}"]
+            yield f"-{letter}", (argument[index:] or following) if takes_value else ""
+            if takes_value:
+                break
+
+
+def _refuse_two_forms(given: Iterable[tuple[str, str]], parameters: Iterable[click.Parameter]) -> None:
+    """Raise CommandLineError for two options that ask for different output; one that is repeated replaces itself."""
+    forms = {name: option for option in parameters if option.name == "form" for name in option.opts}
+    chosen: dict[click.Parameter, tuple[object, str]] = {}
+    for name, value in given:
+        if name in forms:
+            option = forms[name]
+            chosen[option] = (value or getattr(option, "flag_value", None), f"{name} {value}".rstrip())
+    (first, named), *others = chosen.values() or [(None, "")]
+    for form, other in others:
+        if form != first:
+            raise CommandLineError("forms", option=named, other=other)
 
 
 def _known(parameters: Iterable[click.Parameter]) -> dict[str, bool]:

@@ -6,15 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from search_cli.answers.snippets import answer_start
+from search_cli.answers.snippets import SENTENCE, answer_start
 from search_cli.cli.layout import wrap
 from search_cli.cli.links import NO_LINKS, Links, linked
 from search_cli.cli.output import clean, columns, styled
 from search_cli.cli.tables import cut
 from search_cli.messages import say
+from search_cli.models import Snippet, Span
 
 if TYPE_CHECKING:
-    from search_cli.models import Answer, Claim, Explanation, Filters, Interpretation, Passage, Span
+    from search_cli.models import Answer, Claim, Explanation, Filters, Interpretation, Passage
 
 __all__ = [
     "answer_lines",
@@ -127,12 +128,26 @@ def passage_lines(passage: Passage, links: Links = NO_LINKS) -> Iterator[str]:
 
 def _snippet_lines(answer: Answer, *, colour: bool) -> Iterator[str]:
     """Yield the snippet, indented, with an ellipsis where the passage goes on."""
+    answer = _with_its_sentence(answer)
     snippet = answer.snippet
     text = clean(snippet.text, keep="\n")
     lead, tail = edges(answer)
     for start, end, more in _first_lines(text, cut=bool(tail), reserved=len(lead)):
         yield f"{_INDENT}{lead}{marked(text, start, end, snippet.matches, colour)}{more}"
         lead = ""
+
+
+def _with_its_sentence(answer: Answer) -> Answer:
+    """Return an answer whose lines hold the sentence that answers best: they begin with it where it would fall off."""
+    snippet, best = answer.snippet, answer.snippet.best
+    said = SENTENCE.match(snippet.text, best) if best else None
+    if said is None:
+        return answer
+    *_, (_, shown, _) = _first_lines(clean(snippet.text, keep="\n"), cut=False, reserved=len(edges(answer)[0]))
+    if best + len(said[0].rstrip()) <= shown:
+        return answer
+    matches = (Span(max(match.start - best, 0), match.end - best) for match in snippet.matches if match.end > best)
+    return answer._replace(snippet=Snippet(snippet.text[best:], snippet.start + best, tuple(matches)))
 
 
 def edges(answer: Answer) -> tuple[str, str]:

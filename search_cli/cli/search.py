@@ -12,7 +12,7 @@ from search_cli.cli.links import NO_LINKS, Links, links_of
 from search_cli.cli.opening import note_changes, opened_or_built
 from search_cli.cli.options import Argument, Option, Shared, chosen_form, flag, form, limited_to
 from search_cli.cli.output import clean, columns, echo, in_colour, json_text, note, print_json
-from search_cli.cli.values import number, readable, seconds, share
+from search_cli.cli.values import filters_in_query, number, readable, seconds, share
 from search_cli.errors import SearchCliError
 from search_cli.messages import say
 
@@ -116,14 +116,14 @@ def _each_line(base: KnowledgeBase, wanted: _Wanted) -> int:
     """Answer one query per line of stdin; a query that cannot be asked does not stop the others."""
     code = NOTHING_FOUND
     seen: set[str] = set()
-    for line in sys.stdin:
+    for at, line in enumerate(sys.stdin, 1):
         query = readable(line.lstrip("\ufeff").rstrip("\r\n"))
         if not query.strip() and wanted.shared.form is None:  # programs count on an answer for every line
             continue
         try:
             result = base.search(query, **wanted.options)
         except SearchCliError as error:
-            report(error, as_json=wanted.shared.json)
+            report(error, as_json=wanted.shared.json, line=at, query=query)
             code = CANNOT_RUN if code == NOTHING_FOUND else code
             continue
         if wanted.shared.form is None:
@@ -226,15 +226,16 @@ def _note_nothing(base: KnowledgeBase, result: SearchResult) -> None:
 
 def _note_compare(asked: SideBySide) -> None:
     """Name the command that sets the roles of a query side by side."""
+    from search_cli.messages.shell import shell_line
+
     words = [*asked.roles, *(word for name in asked.dimensions for word in ("--dim", name))]
-    quoted = (f'"{word}"' if " " in word else word for word in words)
-    note(clean(say("cli.search.compare", command=f"kb compare {' '.join(quoted)}")))
+    note(clean(say("cli.search.compare", command=shell_line(["kb", "compare", *words]))))
 
 
 search = Command(
     "search",
     _search,
-    Argument(["words"], value="words", nargs=-1, required=False),
+    Argument(["words"], value="words", nargs=-1, required=False, shell_complete=filters_in_query),
     Option(["-n", "--limit"], key="limit", value="number", type=str, callback=number(0)),
     Option(["--offset"], key="offset", value="number", type=str, default="0", callback=number(0)),
     limited_to("--role", key="role"),

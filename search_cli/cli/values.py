@@ -10,7 +10,7 @@ from search_cli.cli.faults import CommandLineError
 from search_cli.errors import SearchCliError
 from search_cli.messages import say
 
-__all__ = ["from_facet", "number", "one_of", "readable", "seconds", "share"]
+__all__ = ["filters_in_query", "from_facet", "number", "one_of", "readable", "seconds", "share"]
 
 
 _TOO_SHORT = 8
@@ -34,6 +34,7 @@ def readable(text: str) -> str:
 
 
 _MOST = 10**9 - 1  # more than anybody means
+_MOST_DIGITS = 100  # zeros in front included
 
 
 def number(minimum: int, maximum: int = _MOST) -> Callable[[click.Context, click.Parameter, str | None], int | None]:
@@ -43,11 +44,15 @@ def number(minimum: int, maximum: int = _MOST) -> Callable[[click.Context, click
         if value is None:
             return None
         # int() also takes "1_000" and full-width digits; the latter are welcome in a Chinese input method.
-        if not value.isdecimal() or len(value) > len(str(_MOST)) or int(value) < minimum:
+        if not value.isdecimal():
             raise CommandLineError("number", option=parameter.opts[-1], value=value, minimum=minimum)
-        if int(value) > maximum:
+        # int() refuses thousands of digits, and these are too many already.
+        given = int(value) if len(value) <= _MOST_DIGITS else maximum + 1
+        if given < minimum:
+            raise CommandLineError("number", option=parameter.opts[-1], value=value, minimum=minimum)
+        if given > maximum:
             raise CommandLineError("most", option=parameter.opts[-1], value=value, maximum=maximum)
-        return int(value)
+        return given
 
     return check
 
@@ -102,3 +107,27 @@ def from_facet(name: str) -> Callable[[click.Context, click.Parameter, str], lis
             return []
 
     return offer
+
+
+_FACETS = {"roles": "role", "dimensions": "dimension", "articles": "article", "kinds": "kind"}
+
+
+def filters_in_query(context: click.Context, _: click.Parameter | None, incomplete: str) -> list[str]:
+    """Return how a filter that is typed within a query may go on (`role:会`); of other words nothing is offered."""
+    from search_cli.query.parser import quoted, unfinished
+
+    name, start = unfinished(incomplete)
+    if not name:
+        return []
+    before, typed = incomplete[:start], incomplete[start:]
+    try:
+        from search_cli.knowledge_base import KnowledgeBase
+
+        with KnowledgeBase.open(context.params.get("root")) as base:
+            if name == "titles":
+                return [one.text for one in base.suggest(incomplete) if one.text.startswith(incomplete)]
+            known = base.facets()[_FACETS[name]]
+            written = (quoted(value) for value, _ in known if value.startswith(typed))
+            return [f"{before}{value}" for value in written if value is not None]
+    except Exception:
+        return []  # as above

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from search_cli.cli.framework import Command
 from search_cli.cli.opening import Progress, note_failures
 from search_cli.cli.options import Shared, flag, form
-from search_cli.cli.output import clean, echo, note, print_json
+from search_cli.cli.output import clean, echo, note, print_json, though_unread
 from search_cli.messages import say
 
 if TYPE_CHECKING:
@@ -28,12 +28,13 @@ def _verify(shared: Shared, repair: bool) -> int:
         with Progress(shared) as progress:
             report = KnowledgeBase.repair(shared.root, progress=progress)
         found = KnowledgeBase.verify(shared.root)
-    if shared.json:
-        from search_cli import wire
+    with though_unread():
+        if shared.json:
+            from search_cli import wire
 
-        print_json(wire.verification(before, repaired=found.ok and not before.ok))
-    else:
-        _tell(shared, before, report)
+            print_json(wire.verification(before, repaired=found.ok and not before.ok))
+        else:
+            _tell(shared, before, report)
     if report and report.failed:
         return CANNOT
     return SOUND if found.ok else DAMAGED

@@ -16,6 +16,13 @@ __all__ = ["are_words", "check_names", "parsed", "setting", "settings_of", "wron
 
 _Settings = TypeVar("_Settings")
 
+_WANTS_QUOTES = (
+    "Invalid statement",
+    "Invalid value",
+    "Invalid initial character for a key part",
+    "Expected '=' after a key in a key/value pair",
+)
+"""What `tomllib` says of Chinese without quotes."""
 _LARGEST = 1e9
 """What no setting needs; with larger numbers, `inf` among them, sums of scores and bytes have no value."""
 
@@ -38,13 +45,25 @@ def parsed(source: str, path: object) -> dict[str, Any]:
     try:
         return tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:
-        at = re.search(r"\(at line (\d+)", str(error))
+        at = re.search(r"\(at line (\d+), column (\d+)", str(error))
         line = int(at[1]) if at else source.count("\n") + 1
-        raise ConfigError("config-syntax", path=path, line=line, reason=str(error).split(" (at")[0]) from error
+        reason = str(error).split(" (at")[0]
+        bare = _unquoted(source.split("\n")[line - 1], int(at[2]) - 1, reason) if at else ""
+        told = say("reason.unquoted", word=bare) if bare else reason
+        raise ConfigError("config-syntax", path=path, line=line, reason=told) from error
     except (ValueError, RecursionError) as error:  # a number of thousands of digits, brackets within brackets
         reason = say("reason.too-deep") if isinstance(error, RecursionError) else str(error)
         line = _line_that_raises(type(error), source, tomllib.loads)
         raise ConfigError("config-syntax", path=path, line=line, reason=reason) from error
+
+
+def _unquoted(line: str, at: int, reason: str) -> str:
+    """Return the word at a place that the parser complains of, if what it lacks is quotes."""
+    if not reason.startswith(_WANTS_QUOTES):
+        return ""
+    word = next((found for found in re.finditer(r"[\w-]+", line) if found.start() <= at < found.end()), None)
+    within_key = reason == _WANTS_QUOTES[-1]  # else the key is whole, and the word one too many
+    return word[0] if word and not word[0].isascii() and (word.start() < at or not within_key) else ""
 
 
 def _line_that_raises(kind: type[Exception], source: str, parse: Callable[[str], object]) -> int:

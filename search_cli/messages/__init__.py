@@ -53,11 +53,27 @@ class _Count(int):
         return f"{int(self)} {one if self == 1 else many}" if either else super().__format__(form)
 
 
+class _Text(str):
+    """A text that a message may ask for as a shell takes it: `{article:shell}`."""
+
+    __slots__ = ()
+
+    def __format__(self, form: str) -> str:
+        if form != "shell":
+            return super().__format__(form)
+        from search_cli.messages.shell import shell_word
+
+        return shell_word(self)
+
+
+_FORMED: dict[type, type] = {int: _Count, str: _Text}
+
+
 def say(key: str, /, **values: object) -> str:
     """Return the message `key` in today's language, with its placeholders filled."""
     template = _template(language(), key)
-    counted = {name: _Count(value) if type(value) is int else value for name, value in values.items()}
-    return template.format(**counted) if values else template
+    formed = {name: _FORMED[type(value)](value) if type(value) in _FORMED else value for name, value in values.items()}
+    return template.format(**formed) if values else template
 
 
 def family(prefix: str, lang: str) -> dict[str, str]:

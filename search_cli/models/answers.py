@@ -38,11 +38,15 @@ class Hit(NamedTuple):
 
 
 class Snippet(NamedTuple):
-    """The stretch of a passage that answers: `text` begins at `start` of the passage's text; matches index `text`."""
+    """The stretch of a passage that answers: `text` begins at `start` of the passage's text; matches index `text`.
+
+    The sentence of it that answers best begins at `best` of `text`.
+    """
 
     text: str
     start: int
     matches: tuple[Span, ...] = ()
+    best: int = 0
 
 
 class Explanation(NamedTuple):

@@ -6,6 +6,7 @@ uvicorn's other parser, httptools, is quicker by a fraction of a millisecond and
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
 import signal
 import socket
@@ -28,6 +29,8 @@ __all__ = ["address_of", "bound", "serve"]
 _BACKLOG = 256
 """Connections that wait to be accepted, and are at once: with those that are open they must not be too many files."""
 
+_OF_ANOTHER_MACHINE = {errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT}
+
 _GRACE_S = 3
 """For answers under way when the server is told to end."""
 
@@ -41,12 +44,16 @@ def address_of(host: str) -> str:
 
 
 def bound(address: str, port: int) -> socket.socket:
-    """Return a socket that listens there. Raises ServeError when it cannot, as when another program does."""
+    """Return a socket that listens there. Raises ServeError when it cannot, and says if no other port would help."""
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     try:
         return socket.create_server((address, port), family=family, backlog=_BACKLOG)
     except OSError as error:
-        raise ServeError("serve-bind", address=f"{address}:{port}", reason=error.strerror or error) from error
+        if error.errno in _OF_ANOTHER_MACHINE:
+            raise ServeError("serve-host", host=address) from error
+        # `create_server` adds the address to what the system says.
+        reason = (error.strerror or str(error)).partition(" (while")[0]
+        raise ServeError("serve-bind", address=f"{address}:{port}", reason=reason) from error
 
 
 def serve(

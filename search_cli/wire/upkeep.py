@@ -40,9 +40,11 @@ def diagnosis(result: Diagnosis) -> Json:
     }
 
 
-def error(problem: SearchCliError) -> Json:
-    """Return an error; it stands on stderr, alone."""
-    return {"version": VERSION, "error": {"code": problem.code, "message": problem.message, "hint": problem.hint}}
+def error(problem: SearchCliError, line: int = 0, query: str = "") -> Json:
+    """Return an error; it stands on stderr, alone. Of many queries it says which: by its line, from 1, and its text."""
+    which = {"line": line, "query": query} if line else {}
+    said = {"code": problem.code, "message": problem.message, "hint": problem.hint}
+    return {"version": VERSION, "error": {**said, **which}}
 
 
 def problem(error: SearchCliError, hint: str, status: int, title: str) -> Json:

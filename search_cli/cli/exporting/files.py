@@ -68,15 +68,22 @@ def unwritable(path: Path) -> Iterator[None]:
 
 
 def refuse_within(path: Path, config: Config) -> None:
-    """Raise ExportError if `path` is below kb/ or index/: the next build would index it, or sweep it away."""
+    """Raise ExportError if `path` is part of the base itself.
+
+    The next build would index it or sweep it away, and settings and gold are nowhere else.
+    """
+    from search_cli.cli.eval import GOLD_FOLDER
+
     place = path.resolve()
-    for folder in (config.articles_folder, config.index_folder):
+    if _are_one(config.path, place):
+        raise ExportError("export-settings", path=path)
+    for folder in (config.articles_folder, config.index_folder, config.root / GOLD_FOLDER):
         if any(_are_one(folder, parent) for parent in (place, *place.parents)):
-            raise ExportError("export-within", path=path, folder=folder.name)
+            raise ExportError("export-within", path=path, folder=folder.relative_to(config.root).as_posix())
 
 
-def _are_one(folder: Path, other: Path) -> bool:
+def _are_one(known: Path, other: Path) -> bool:
     try:
-        return folder.samefile(other)
+        return known.samefile(other)
     except OSError:  # one of them is not there yet
-        return folder.resolve() == other
+        return known.resolve() == other

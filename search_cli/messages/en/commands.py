@@ -28,6 +28,10 @@ MESSAGES: dict[str, str] = {
     "cli.search.nearest.cell": "There is {dimensions} of {roles}.",
     "cli.search.compare": "Side by side: `{command}`",
     "cli.search.nothing": "Nothing found for “{query}”.",
+    "cli.search.line": "Line {line}, “{query}”: {message}",
+    "cli.search.only-excluded": (
+        "This only says what to leave out ({words}) and not what to find. Add words, or a filter such as role:ROLE."
+    ),
     "cli.search.near": "Nearest in meaning, and perhaps no answer:",
     "cli.search.nothing.try": (
         "Try fewer words, --literal to take them as they are, or `kb facets` to see what there is."
