@@ -24,6 +24,12 @@ def _indexed(text: str, name: str = "a.txt") -> str:
         pytest.param(f"跟单手册\n\n{PROSE}", "a.txt", "跟单手册", id="first-line"),
         pytest.param(f"首页 > 职场 > 跟单\n跟单手册\n跟单手册\n{PROSE}", "a.txt", "跟单手册", id="repeated-line"),
         pytest.param(f"作者：某某\n怎样做跟单\n{PROSE}", "怎样做跟单.txt", "怎样做跟单", id="the-file's-name"),
+        pytest.param(
+            f"首页 > 职场\n跟单到底累不累？\n{PROSE}\n采购累不累？\n{OTHER}",
+            "跟单到底累不累？_某某经验.txt",
+            "跟单到底累不累？",
+            id="the-file's-name-with-its-site",
+        ),
         pytest.param(f"# 跟单手册\n\n{PROSE}", "a.md", "跟单手册", id="markdown-heading"),
         pytest.param(f"---\ntitle: 跟单大全\n---\n# 跟单手册\n\n{PROSE}", "a.md", "跟单大全", id="front-matter"),
         pytest.param(f"{PROSE}\n{OTHER}", "跟单.txt", "跟单", id="prose-only"),
@@ -178,6 +184,32 @@ def test_lists_of_links_to_other_articles_stay_out() -> None:
 def test_watermarks_and_buttons_amid_the_text_stay_out(line: str) -> None:
     """Page numbers, words to copiers, adverts' marks and buttons stand between any two paragraphs."""
     assert _indexed(f"跟单手册\n\n{PROSE}\n\n{line}\n\n{OTHER}") == f"{PROSE}\n{OTHER}"
+
+
+POSTED = "2025-08-03 17:22 · 来源：职场老王 阅读 12345\n分享到：微信 微博 QQ空间\n\n"
+
+
+@pytest.mark.parametrize("heading", ["跟单累不累？\n", "首页 > 职场\n跟单累不累？\n", "跟单手册\n\n跟单累不累？\n\n"])
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_when_and_where_something_was_posted_is_no_answer(heading: str, name: str) -> None:
+    """Below a line that asks stands what answers it, wherever that line is."""
+    found = _indexed(f"{heading}{POSTED}{PROSE}\n\n采购累不累？\n{POSTED}{OTHER}\n", name)
+
+    assert PROSE in found
+    assert OTHER in found
+    assert "职场老王" not in found
+    assert "微博" not in found
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["2025年8月3日起，阅读室开放。", "分享到：微信群和邮件组，每天一次。", "2025-08-03 来源：仓库\n", "分享到：工作群"],
+)
+def test_a_line_that_is_all_of_an_answer_stays(said: str) -> None:
+    """However much it looks like a page's own."""
+    found = _indexed(f"# 手册\n\n{PROSE}\n\n## 跟单记录发到哪里？\n\n{said}\n\n## 采购\n\n{OTHER}\n", "a.md")
+
+    assert said.strip() in found
 
 
 def test_a_line_repeated_at_once_is_indexed_once() -> None:

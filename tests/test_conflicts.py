@@ -96,11 +96,34 @@ def test_a_sentence_and_its_copy_do_not_contradict_each_other() -> None:
         ("本科的跟单月薪八千元。", "大专的跟单月薪五千元。"),
         ("跟单每月多拿三百元工资。", "跟单月薪五千元。"),
         ("跟单月薪有八千元吗？", "跟单月薪五千元。"),
+        ("跟单月薪税前八千元。", "跟单月薪税后六千元。"),
     ],
 )
 def test_what_holds_under_a_condition_is_held_against_the_same_condition_alone(first: str, second: str) -> None:
     """And a question or a difference states no amount."""
     assert not _between(first, second)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("跟单每天工作8小时。", "跟单上班时间 9:00-18:00，中午休息1小时。"),
+        ("跟单工作时间：8小时。", "跟单工作时间：9:00-18:00，含1小时午休。"),
+        ("跟单月薪1万元。", "跟单年薪15万元。"),
+        ("跟单月薪1万2。", "跟单月薪12000元。"),
+        ("跟单月薪2千5百元。", "跟单月薪2500元。"),
+    ],
+)
+def test_what_cannot_be_compared_or_says_the_same_is_no_conflict(first: str, second: str) -> None:
+    """A break is not working time, a year's pay no month's, and one amount is written in many ways."""
+    assert not _between(first, second)
+
+
+def test_amounts_written_alike_but_for_the_last_digit_differ() -> None:
+    """1万2 is not one 万, and neither is 1万5."""
+    (found,) = _between("跟单月薪1万2。", "跟单月薪1万5。")
+
+    assert (found.first.marked, found.second.marked) == ("1万2", "1万5")
 
 
 def test_a_condition_holds_from_its_clause_on() -> None:

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from search_cli.analysis.folding import HAN, PHRASES_FILE, contains, find_all, fold, fold_words, is_han
-from search_cli.analysis.ngrams import bigrams, characters, sieve
+from search_cli.analysis.ngrams import bigrams, characters, sieve, spelled
+from search_cli.engines.opensearch.tokens import phrase_tokens
 from search_cli.models import AllOf, Has, Span
 
 # Everything folding treats apart: widths, cases, forms, invisible characters, breaks, other planes.
@@ -24,7 +25,9 @@ MIXED = st.text(
     | st.characters(),
     max_size=60,
 )
-PHRASES = st.text(st.sampled_from("项目跟单pmPM1 ，_"), max_size=5)
+SIGNS = st.text(st.sampled_from("cC+#. .25netk跟单é\n"), max_size=20)
+"""Of what c++, c#, .net and 2.5 are made of."""
+PHRASES = st.text(st.sampled_from("项目跟单pmPM1 ，_"), max_size=5) | SIGNS.map(lambda signs: signs[:6])
 
 
 @pytest.mark.parametrize(
@@ -259,6 +262,11 @@ def test_folding_twice_changes_nothing(text: str) -> None:
         pytest.param("跟跟跟", "跟跟", [Span(0, 2)], id="without-overlaps"),
         pytest.param("rpm pm", "pm", [Span(4, 6)], id="after-a-miss"),
         pytest.param("跟单", "", [], id="nothing-asked"),
+        pytest.param("c++和c#", "c", [], id="a-letter-before-its-sign"),
+        pytest.param("会c++", "c++", [Span(1, 4)], id="a-letter-with-its-sign"),
+        pytest.param("c++ c+", "c+", [Span(4, 6)], id="half-a-sign"),
+        pytest.param("erp#会计", "erp", [Span(0, 3)], id="a-sign-behind-a-word"),
+        pytest.param("15.2和5.2", "5.2", [Span(5, 8)], id="numbers-whole"),
     ],
 )
 def test_phrases_are_found_where_they_stand(text: str, phrase: str, expected: list[Span]) -> None:
@@ -267,7 +275,7 @@ def test_phrases_are_found_where_they_stand(text: str, phrase: str, expected: li
     assert contains(text, phrase) == bool(expected)
 
 
-@given(MIXED | st.text(st.sampled_from("项目跟单pmPM1 ，_\n"), max_size=40), PHRASES, st.data())
+@given(MIXED | SIGNS | st.text(st.sampled_from("项目跟单pmPM1 ，_\n"), max_size=40), PHRASES, st.data())
 def test_what_contains_a_phrase_passes_its_sieve(text: str, phrase: str, data: st.DataObject) -> None:
     """The sieve never throws away a passage that holds the phrase: its characters and pairs are among the tokens."""
     folded = fold(text)
@@ -286,8 +294,20 @@ def test_what_contains_a_phrase_passes_its_sieve(text: str, phrase: str, data: s
             assert all(isinstance(has, Has) and has.term in held[has.field] for has in condition.conditions)
 
 
+@given(SIGNS | MIXED, PHRASES)
+def test_a_cluster_finds_a_phrase_where_we_do(text: str, phrase: str) -> None:
+    """Its tokens follow each other in those of the text, or it is not there."""
+    folded, wanted = fold(text).text, fold(phrase).text
+    assume(wanted)
+    held, sought = (phrase_tokens(each).split(" ") for each in (folded, wanted))
+
+    in_a_row = any(held[at : at + len(sought)] == sought for at in range(len(held)))
+
+    assert contains(folded, wanted) == in_a_row
+
+
 def test_sieve_asks_for_something_of_every_phrase_with_letters() -> None:
     """A sieve that let everything through would have every passage read."""
     assert sieve("处理能力") == AllOf((Has("text", "处理"), Has("text", "理能"), Has("text", "能力")))
     assert sieve("跟 pm") == AllOf((Has("characters", "跟"), Has("text", "pm")))
-    assert sieve("能力", "bigrams") == AllOf((Has("bigrams", "能力"),))
+    assert spelled("能力", "bigrams") == AllOf((Has("bigrams", "能力"),))

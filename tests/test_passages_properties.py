@@ -137,20 +137,25 @@ def test_the_same_holds_for_any_limit(text: str, limit: int) -> None:
 
 
 _BARS = re.compile(r"[|｜：\s]+")  # | 岗位 | 跟单 | is shown as 岗位：跟单
+_LABELS = re.compile(r"(?:(?m:^)|(?<=[?？。\s]))(?:A|答|回答|答案)\s*(?:\d+\s*)?[：:.、．]\s*", re.IGNORECASE)
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a text without bars, the labels of answers (`答：`) apart."""
+    return [line for part in _LABELS.sub("\n", text).split("\n") if (line := _BARS.sub("", part))]
 
 
 @given(ARTICLES)
 @settings(max_examples=80)
 def test_plain_text_is_never_changed(text: str) -> None:
-    """A passage of a .txt is what stands there, but for the bars of a form; where lines were left out, so are those."""
+    """A passage of a .txt is what stands there but for bars, labels of answers, and lines that are left out."""
     article = read(text)
 
     for passage in tagged(article).passages:
         source = article.text[passage.char_start : passage.char_end]
         if passage.text != source:
-            kept = [_BARS.sub("", line) for line in passage.text.split("\n")]
-            stood = iter(_BARS.sub("", line) for line in source.split("\n"))
-            assert all(line in stood for line in kept), "lines in their order"
+            stood = iter(_lines(source))
+            assert all(line in stood for line in _lines(passage.text)), "lines in their order"
 
 
 @given(

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from math import inf
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from search_cli.analysis.education import degrees_in
 from search_cli.analysis.folding import fold_each
-from search_cli.analysis.numerals import interval
+from search_cli.analysis.numerals import NUMERAL, interval
 from search_cli.analysis.quantities import Quantity, quantities_in
 
 
@@ -31,11 +35,84 @@ from search_cli.analysis.quantities import Quantity, quantities_in
         ("1.5万", 15_000, 15_000),
         ("10,000", 10_000, 10_000),
         ("8k", 8000, 8000),
+        ("1万2", 12_000, 12_000),
+        ("1万5千", 15_000, 15_000),
+        ("2千5百", 2500, 2500),
+        ("5千5", 5500, 5500),
+        ("1万2500", 12_500, 12_500),
+        ("一亿二千万", 120_000_000, 120_000_000),
+        ("一万二千亿", 1_200_000_000_000, 1_200_000_000_000),
+        ("一点五万", 15_000, 15_000),
+        ("0.28万", 2800, 2800),
     ],
 )
 def test_a_numeral_is_what_it_counts(numeral: str, least: float, most: float) -> None:
     """Chinese or Arabic, whole, with a tenth, or two neighbours for something in between."""
     assert interval(numeral) == (least, most)
+
+
+_CHINESE, _ARABIC = "零一二三四五六七八九", "0123456789"
+_UNITS = ("", "十", "百", "千")
+
+
+def _below_ten_thousand(number: int, digits: str) -> str:
+    """Spell four digits with their units; zeros between them are said once."""
+    said = ""
+    for place, digit in zip((3, 2, 1, 0), map(int, f"{number:04}"), strict=True):
+        gap = "零" if said and not said.endswith("零") and number % 10**place else ""
+        said += digits[digit] + _UNITS[place] if digit else gap
+    return said
+
+
+def _spelled(number: int, digits: str = _CHINESE) -> str:
+    """Spell a number by 千, 万 and 亿: 一亿零五十万, or by mixed digits 1亿, 15万3千2百."""
+    said = ""
+    for place, unit in ((8, "亿"), (4, "万"), (0, "")):
+        part = number // 10**place % 10_000
+        mixed = str(part) if unit and digits != _CHINESE else _below_ten_thousand(part, digits)
+        if part:
+            said += ("零" if said and part < 1000 else "") + mixed + unit
+    return said
+
+
+def _with_short_end(spelled: str) -> str:
+    """Leave out the last unit, as people do: 一万八 for 一万八千, where the unit before it is the next larger one."""
+    last = re.search(
+        r"(?:(?<=百)([一-九])十|(?<=千)([一-九])百|(?<=万)([一-九])千|(?<=百)(\d)十|(?<=千)(\d)百|(?<=万)(\d)千)$",
+        spelled,
+    )
+    return spelled[:-1] if last else spelled
+
+
+@given(st.integers(1, 10**12 - 1))
+@example(120_000_000)
+@example(100_500_000)
+@example(12_000)
+@example(5500)
+def test_however_a_number_is_spelled_it_is_that_number(number: int) -> None:
+    """In words, in digits with units, with commas, in decimals of 万 and 亿, and with the last unit left out."""
+    spellings = {
+        _spelled(number),
+        _spelled(number, _ARABIC),
+        _with_short_end(_spelled(number)),
+        _with_short_end(_spelled(number, _ARABIC)),
+        str(number),
+        f"{number:,}",
+        f"{Decimal(number) / 10_000:f}万",
+        f"{Decimal(number) / 10**8:f}亿",
+        f"{Decimal(number) / 1000:f}k",
+    }
+
+    read = {spelling: interval(spelling) for spelling in spellings}
+
+    assert all(re.fullmatch(NUMERAL, spelling) for spelling in spellings)
+    assert read == dict.fromkeys(spellings, (number, number))
+
+
+def test_a_numeral_without_end_is_no_error() -> None:
+    """What nobody would write is cut into some that may be counted."""
+    for long in ("9" * 5000, "亿" * 5000, "1万" * 5000, "九" * 5000):
+        assert quantities_in(f"月薪{long}元")
 
 
 @pytest.mark.parametrize(
@@ -60,6 +137,9 @@ def test_a_numeral_is_what_it_counts(numeral: str, least: float, most: float) ->
         ("4000元左右", 3600, 4400, "money", "", ""),
         ("百分之五", 5, 5, "percent", "", ""),
         ("千分之三", 0.3, 0.3, "percent", "", ""),
+        ("月薪1万2到1万5", 12_000, 15_000, "bare", "月", ""),
+        ("月薪一点五万元", 15_000, 15_000, "money", "月", ""),
+        ("补贴三千一天", 3000, 3000, "bare", "天", ""),
         ("八点半上班", 510, 510, "clock", "", ""),
         ("18:30下班", 390, 390, "clock", "", ""),
         ("每月十五日发薪", 15, 15, "day of month", "月", ""),
@@ -101,6 +181,10 @@ def _only(clause: str) -> Quantity:
         ("大专或本科", "大专以上", False),
         ("学历不限", "高中以上", True),
         ("英语四级", "英语六级", True),
+        ("0.28万元", "2800元", False),
+        ("千分之三", "0.3%", False),
+        ("1万2", "一万二千", False),
+        ("1万2", "1万5", True),
     ],
 )
 def test_quantities_differ_if_both_cannot_hold(one: str, other: str, differ: bool) -> None:

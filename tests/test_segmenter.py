@@ -84,7 +84,40 @@ def test_words_of_other_scripts_stand_as_written() -> None:
     """jieba has its own ideas about HR-BP and 3.5; only Han goes to it."""
     terms = [token.term for token in analyzer().segmenter.words_of(fold("用ERP、HR-BP和3.5寸"))]
 
-    assert [term for term in terms if term.isascii()] == ["erp", "hr", "bp", "3", "5"]
+    assert [term for term in terms if term.isascii()] == ["erp", "hr", "bp", "3", "5", "3.5"]
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("C++、C＃和C", ["c++", "c#", "和", "c"]),
+        ("C++11", ["c++", "11"]),
+        ("ASP.NET", ["asp", "net", ".net"]),
+        ("net", ["net"]),
+        ("V2.5.1", ["v2", "5", "1", "2.5", "2.5.1", "v2.5.1"]),
+        ("1.5万", ["1", "5", "1.5", "万"]),
+        ("见 3.", ["见", "3"]),
+        ("Notepad++", ["notepad"]),
+        ("#ERP#", ["erp"]),
+    ],
+)
+def test_signs_that_make_another_word_belong_to_it(text: str, terms: list[str]) -> None:
+    """Signs behind one letter, a point before net and between numbers; words inside come before the word."""
+    folded = fold(text)
+
+    tokens = analyzer().segmenter.words_of(folded)
+
+    assert [token.term for token in tokens] == terms
+    assert [folded.text[token.start : token.end] for token in tokens] == terms
+    assert list(analyzer().segmenter.terms(runs(folded.text))) == terms
+
+
+def test_a_hundred_numbers_in_a_row_give_few_terms() -> None:
+    """An address has four of them, and what has more is cut."""
+    terms = analyzer().segmenter.terms(runs("1." * 10_000))
+
+    assert len(terms) < 20_000
+    assert max(map(len, terms)) <= len("1.1.1.1.1.1")
 
 
 @given(TEXTS)

@@ -32,7 +32,7 @@ CHINESE = st.text(
     min_size=1,
     max_size=40,
 )
-ANY = st.text(st.sampled_from("项目助理跟单訂單的HR9，。 \n\u200b𠮷々〇㐀") | st.characters(), max_size=60)
+ANY = st.text(st.sampled_from("项目助理跟单訂單的HR9C+#.25，。 \n\u200b𠮷々〇㐀") | st.characters(), max_size=60)
 
 
 @cache

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ANALYZER_VERSION", "Analyzer", "whole_words"]
 
-ANALYZER_VERSION = 2
+ANALYZER_VERSION = 3
 """Raised whenever the same passage would give other terms: indexes built before are then rebuilt."""
 
 

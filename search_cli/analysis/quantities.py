@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from math import inf
 from typing import Literal, NamedTuple
 
@@ -43,9 +44,9 @@ class Quantity(NamedTuple):
         return self.high < other.low or other.high < self.low
 
 
-_UNITS: dict[str, tuple[str, float]] = {
+_UNITS: dict[str, tuple[str, int | Decimal]] = {
     "万元": ("money", 10_000), "千元": ("money", 1000), "元": ("money", 1), "块钱": ("money", 1), "块": ("money", 1),
-    "毛": ("money", 0.1), "角钱": ("money", 0.1),
+    "毛": ("money", Decimal("0.1")), "角钱": ("money", Decimal("0.1")),
     "分钟": ("minutes", 1), "小时": ("minutes", 60), "钟头": ("minutes", 60),
     "天": ("days", 1), "自然日": ("days", 1), "日": ("days", 1),
     "周": ("days", 7), "星期": ("days", 7), "礼拜": ("days", 7),
@@ -55,12 +56,12 @@ _UNITS: dict[str, tuple[str, float]] = {
     "%": ("percent", 1), "成": ("percent", 10), "点": ("percent", 1),
     "人": ("people", 1), "名": ("people", 1), "位": ("people", 1),
     "cm": ("length", 1), "厘米": ("length", 1), "公分": ("length", 1), "米": ("length", 100),
-    "公斤": ("weight", 1), "kg": ("weight", 1), "斤": ("weight", 0.5),
+    "公斤": ("weight", 1), "kg": ("weight", 1), "斤": ("weight", Decimal("0.5")),
     "公里": ("distance", 1), "km": ("distance", 1),
 }  # fmt: skip
-_SHARES = {"百": 1.0, "千": 0.1, "万": 0.01}
+_SHARES: dict[str, int | Decimal] = {"百": 1, "千": Decimal("0.1"), "万": Decimal("0.01")}
 COUNTED = "个次条份单件家篇张页种台套遍封批通字款"
-_UNITS |= {unit: (unit, 1.0) for unit in COUNTED}
+_UNITS |= {unit: (unit, 1) for unit in COUNTED}
 _ALONE = {"月", "点"}  # 三月 is a date and 三点 a time of day: only 三个月 and 三个点 are measured
 _PERIODS = {"日": "天", "星期": "周", "礼拜": "周", "工作日": "天", "日子": "天", "晚上": "晚"}
 
@@ -90,10 +91,10 @@ _CLOCK = later(
     rf"(?<![\d.十])(?P<hour>[01]?\d|2[0-4]|二十[一二三四]?|十[一二三四五六七八九]?|[一二两三四五六七八九])"
     rf"(?:点(?P<past>半|钟|整|{NUMERAL}分?)?|:(?P<minute>\d\d))"
 )
-_DECIMAL = later(r"[一二三四五六七八九]$")  # 二点八 is no time of day
+_DECIMAL = later(r"[一二三四五六七八九](?:$|[百千万亿])")  # 二点八 and 一点五万 are no times of day
 _DAY_OF_MONTH = later(rf"(?:每月|次月|当月)(?P<day>{NUMERAL})[日号]")
 _THOUSAND = 1000  # from here on a number without a unit may be pay: 4500-5500, 一万八
-_ROUGHLY, _UP_TO = 0.1, 1.5  # 左右: a tenth either way; 十多: to half as much again
+_ROUGHLY, _UP_TO = Decimal("0.1"), Decimal("1.5")  # 左右: a tenth either way; 十多: to half as much again
 _HALF_DAY, _HOUR = 720, 60
 _SIGNS = later(r"[\d零〇一二两三四五六七八九十百千万亿半]")
 
@@ -115,7 +116,7 @@ def _special(text: str) -> tuple[str, list[Quantity]]:
     found: list[Quantity] = []
     for match in _DAY_OF_MONTH.finditer(text):
         low, high = interval(match["day"])
-        found.append(Quantity(match.start("day"), match.end(), low, high, "day of month", "月", ""))
+        found.append(Quantity(match.start("day"), match.end(), float(low), float(high), "day of month", "月", ""))
     for match in _CLOCK.finditer(text):
         if not _DECIMAL.match(match["past"] or ""):
             minute = _minutes(match)
@@ -131,22 +132,21 @@ def _minutes(match: re.Match[str]) -> float:
     if said == "半":
         past = _HOUR / 2
     elif said and said not in ("钟", "整"):
-        past = interval(said.rstrip("分"))[0]
-    return (interval(match["hour"])[0] * _HOUR + past) % _HALF_DAY
+        past = float(interval(said.rstrip("分"))[0])
+    return (float(interval(match["hour"])[0]) * _HOUR + past) % _HALF_DAY
 
 
 def _measured(text: str) -> Iterator[Quantity]:
     for match in _QUANTITY.finditer(text):
         measured = _measure(match)
         if measured:
-            low, high = _ends(match)
             measure, factor = measured
-            bound, low, high = _bounded(match, *_with_tail(match, low, high, measure, factor))
+            bound, low, high = _bounded(match, *_with_tail(match, _ends(match), measure, factor))
             start = match.start("share" if match["share"] else "first")
-            yield Quantity(start, match.end(), low, high, measure, "", bound)
+            yield Quantity(start, match.end(), float(low), float(high), measure, "", bound)
 
 
-def _measure(match: re.Match[str]) -> tuple[str, float] | None:
+def _measure(match: re.Match[str]) -> tuple[str, int | Decimal] | None:
     if match["share"]:
         return "percent", _SHARES[match["share"][0]]
     unit = match["unit"]
@@ -157,7 +157,11 @@ def _measure(match: re.Match[str]) -> tuple[str, float] | None:
     return _UNITS[unit]
 
 
-def _ends(match: re.Match[str]) -> tuple[float, float]:
+_Ends = tuple[Decimal, Decimal]
+"""The least and the most of something; decimal, so that what says the same is the same to the last digit."""
+
+
+def _ends(match: re.Match[str]) -> _Ends:
     low, high = interval(match["first"])
     if match["last"]:
         high = interval(match["last"])[1]
@@ -166,17 +170,17 @@ def _ends(match: re.Match[str]) -> tuple[float, float]:
     return low, high
 
 
-def _with_tail(match: re.Match[str], low: float, high: float, measure: str, factor: float) -> tuple[float, float]:
+def _with_tail(match: re.Match[str], ends: _Ends, measure: str, factor: int | Decimal) -> _Ends:
     """Return both ends in the measure's own unit, with what follows the unit: 两年半, 一块五, 一个半月, 一年多."""
-    tail = match["tail"] or ""
-    extra = 0.5 if tail == "半" or match["half"] else 0.0
+    (low, high), tail = ends, match["tail"] or ""
+    extra = Decimal("0.5") if tail == "半" or match["half"] else Decimal(0)
     if measure == "money" and tail and tail not in "半多":
         extra = interval(tail)[0] / 10
     low, high = (low + extra) * factor, (high + extra) * factor
     return low, high * _UP_TO if tail == "多" or match["more"] in ("多", "余", "几") else high
 
 
-def _bounded(match: re.Match[str], low: float, high: float) -> tuple[Bound, float, float]:
+def _bounded(match: re.Match[str], low: Decimal, high: Decimal) -> tuple[Bound, Decimal | float, Decimal | float]:
     before, after = match["before"] or "", match["after"] or ""
     if match["last"] and _MOST.search(after):  # 一千元以上一万元以下 is a range
         return "", low, high

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from search_cli.analysis.dictionary import CONTEXTS, Dictionary, FullDictionary, Strengths, jieba_version
 from search_cli.analysis.folding import Folded, fold, fold_words
-from search_cli.analysis.ngrams import runs
+from search_cli.analysis.ngrams import runs, whole_runs
 from search_cli.analysis.stored_dictionary import CarriedDictionary, compiled, fingerprint_of
 from search_cli.analysis.word_lists import words_of
 from search_cli.models import Token
@@ -43,7 +43,7 @@ class Segmenter:
         """
         # One text is looked through in half the time of thousands; a line's end parts runs.
         together = "\n".join(fold_words(words).values())
-        self.words = tuple(sorted({run for run, _, is_han in runs(together) if is_han and run[1:]}))
+        self.words = tuple(sorted({run for run, _, is_han in whole_runs(together) if is_han and run[1:]}))
         digest = hashlib.sha256("\n".join((*CONTEXTS, *self.words)).encode()).hexdigest()[:16]
         self.fingerprint = f"jieba {jieba_version()} {digest}"
         self._full = FullDictionary(self.words, told)
@@ -116,7 +116,7 @@ class Segmenter:
 
     def whole_words(self, folded_text: str) -> Iterator[str]:
         """Yield the words of a text without their sub-words and places, at half the time of `words_of`."""
-        for run, _, is_han in runs(folded_text):
+        for run, _, is_han in whole_runs(folded_text):
             if is_han:
                 for piece, _ in self._pieces(run):
                     yield from self._dictionary.tokenizer_for(piece).cut(piece)
@@ -158,7 +158,7 @@ class Segmenter:
 
     def broken_in(self, word: str) -> list[str]:
         """Return the CONTEXTS and PROOFS in which `word` does not stay whole; none is what a dictionary word owes."""
-        needed = [run for run, _, is_han in runs(fold(word).text) if is_han and run[1:]]
+        needed = [run for run, _, is_han in whole_runs(fold(word).text) if is_han and run[1:]]
         broken = []
         for context in (*CONTEXTS, *PROOFS):
             found = {token.term for token in self.words_of(fold(context.format(word)))}

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from search_cli.articles.faq import is_labelled
-from search_cli.articles.forms import heading_rank, is_prose
+from search_cli.articles.forms import heading_rank, is_prose, is_question
 from search_cli.models import Block
 
 __all__ = ["EDIT_LABEL", "remove", "stands_at_head", "stands_between", "without_edit_links"]
@@ -61,6 +61,12 @@ _CRUMBS = re.compile(
     r"(首页|当前位置|您?的位置).{0,6}[>»›/＞→]|^[^。]{1,12}(?>\s*(?:>|[»›＞]++)\s*[^。>»›＞]{1,20}){2,}$"
 )
 _FONT_SIZE = re.compile(r"\W*+字[号体號體](大小)?\s*+[:：]?[\s大中小默认特超+-]*+\W*+$")
+# Below a heading in the midst of a text only what can be nothing else: a day with whose or how often read it is.
+_POSTED = re.compile(
+    r"(?:19|20)\d\d[-/年.]\d{1,2}[-/月.]\d{1,2}日?(?:\s+\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?[\s·|｜,，]+"
+    r"[^。！？]{0,40}?(?:来源|作者|编辑|发布者?|阅读|浏览|评论)[量数]?\s*[:：]?\s*\S[^。！？]*$"
+    r"|分享(?:到|至|给)\s*[:：][^。！？]*$"
+)
 _HEAD = 12  # lines among which a byline or a breadcrumb is looked for
 _LONGEST_SENTENCE = 120  # characters of a paragraph that may be the publisher's words
 
@@ -137,7 +143,7 @@ def without_edit_links(blocks: list[Block]) -> list[Block]:
 
 def remove(blocks: list[Block], title: str) -> list[Block]:
     """Return `blocks` without furniture: legal lines, bars and bylines at the edges, related links, repeated lines."""
-    kept = [block for index, block in enumerate(blocks) if not _interrupts(index, blocks)]
+    kept = _without_bylines([block for index, block in enumerate(blocks) if not _interrupts(index, blocks)])
     body = _without_comments(_without_head(kept))
     text = _without_tail(body)
     if all(block.kind == "heading" for block in text):  # a list of numbers, or rules about likes, is all there is
@@ -160,6 +166,30 @@ def _interrupts(index: int, blocks: list[Block]) -> bool:
     if not advert:
         return stands_between(line)
     return index + 1 == len(blocks) or advert[1] not in blocks[index + 1].stretch.text
+
+
+def _without_bylines(blocks: list[Block]) -> list[Block]:
+    """Drop what a page puts right below a heading or a line that asks: when it was posted, where to share it.
+
+    Where no text follows, that line is the text.
+    """
+    kept: list[Block] = []
+    dropped: list[Block] = []
+    headed = False
+    for block in blocks:
+        if headed and block.kind == "paragraph" and _is_posted(block.stretch.text):
+            dropped.append(block)
+            continue
+        if block.kind == "heading":
+            kept += dropped
+        dropped = []
+        headed = block.kind == "heading" or (block.kind == "paragraph" and is_question(block.stretch.text))
+        kept.append(block)
+    return kept + dropped
+
+
+def _is_posted(line: str) -> bool:
+    return len(line) <= _LONGEST_SENTENCE and bool(_POSTED.match(line))
 
 
 def _is_legal(block: Block) -> bool:

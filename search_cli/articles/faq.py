@@ -17,6 +17,9 @@ __all__ = ["is_labelled", "mark"]
 
 _ASKS = re.compile(r"(?:Q|问|問|提问|问题)\s*+(?:\d++\s*+)?[：:.、．]\s*|(?:Q\d+|问题?\d+)\s+", re.IGNORECASE)
 _ANSWERS = re.compile(r"(?:A|答|回答|答案)\s*+(?:\d++\s*+)?[：:.、．]\s*", re.IGNORECASE)
+_SURELY_ANSWERS = re.compile(
+    r"(?:答|回答|答案)\s*+(?:\d++\s*+)?[：:]\s*"
+)  # A: may be anything below a line without a label
 _ANSWERS_BEHIND = re.compile(r"(?<=[?？。\s])(?:A|答|回答|答案)\s*+(?:\d++\s*+)?[：:]\s*(?=\S)", re.IGNORECASE)
 _OPTION = re.compile(r"[AB]\s*[.、．]", re.IGNORECASE)  # of a quiz, where A. is no label of an answer
 
@@ -65,27 +68,29 @@ def mark(blocks: list[Block]) -> list[Block]:
     unmarked = _unmarked(bare, blocks)
     marked: list[Block] = []
     answering = False
-    labelled = False  # whether the line above is a question that lost its label
+    label_above: re.Pattern[str] | None = (
+        None  # what labels the answer to the question in the line above, if that is one
+    )
     for index, block in enumerate(blocks):
         line = block.stretch.text
         ended = index > 0 and blocks[index - 1].kind == "answer"  # the reader saw where it ends (</dd>, </details>)
         label = _asking_label(block, heard)
         if label and len(line) > label and _has_answer(index, blocks):
             marked.append(_question(block, label))
-            answering = labelled = True
+            answering, label_above = True, _ANSWERS
             continue
+        expected, label_above = label_above, None
         if index in unmarked or (index in bare and (block.kind == "heading" or len(bare) > 1 or index in under_faq)):
             marked.append(_question(block, numbering(line)))
-            answering = True
+            answering, label_above = True, _SURELY_ANSWERS
         elif block.kind in ("heading", "row") or (ended and block.kind != "answer") or heard.ends(line):
             marked.append(block)
             answering = False
         elif answering:
             turn = marked[-1].kind == "answer" and heard.answers(line)
-            marked.extend([replace(block, kind="answer", level=1)] if turn else _answer(index, blocks, labelled))
+            marked.extend([replace(block, kind="answer", level=1)] if turn else _answer(index, blocks, expected))
         else:
             marked.append(block)
-        labelled = False
     return _without_closing(marked)
 
 
@@ -120,20 +125,19 @@ def _question(block: Block, label: int) -> Block:
     return Block("question", block.stretch.cut(label, len(block.stretch.text)), block.level)
 
 
-def _answer(index: int, blocks: list[Block], labelled: bool) -> list[Block]:
-    """Return a block of an answer, if it says more than its label, below a question that had one.
+def _answer(index: int, blocks: list[Block], expected: re.Pattern[str] | None) -> list[Block]:
+    """Return a block of an answer without the label `expected` at its beginning, if it says more than that.
 
-    A label inside markup goes. A label of plain characters stays: plain text is shown as it is, character by character.
+    The question loses its label too: who reads an answer, or has it read to a model, wants what it says, and a place in
+    the source still tells where it stands there.
     """
     block = replace(blocks[index], kind="answer")
     line = block.stretch.text
-    label = _ANSWERS.match(line) if labelled else None
+    label = expected.match(line) if expected else None
     after = blocks[index + 1].stretch.text if index + 1 < len(blocks) else ""
     if not label or (_OPTION.match(line) and _OPTION.match(after)):
         return [block]
-    if label.end() == len(line):
-        return []
-    return [replace(block, stretch=block.stretch.cut(label.end(), len(line)))] if block.stretch.runs else [block]
+    return [replace(block, stretch=block.stretch.cut(label.end(), len(line)))] if label.end() < len(line) else []
 
 
 def _form(block: Block) -> int:

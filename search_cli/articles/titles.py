@@ -116,8 +116,9 @@ def _title_line(blocks: list[Block], stem: str) -> str:
     """Return the line at the top that is the title: the file's name, one that is repeated, or else the first."""
     labels = [block.stretch.text for block in _head(blocks) if not is_stamp(block.stretch.text)]
     keys = [_key(_core(line)) for line in labels]
+    stems = {_key(stem), _key(_core(stem))}  # a saved page is named with its site (怎样做跟单？_某某网)
     for line, key in zip(labels, keys, strict=True):
-        named = _key(stem) in (key, _key(line))
+        named = not stems.isdisjoint((key, _key(line)))
         if key and not is_labelled(line) and not ends_open(line) and (named or (keys.count(key) > 1 and len(key) >= 4)):
             return line
     top = next((i for i, b in enumerate(blocks[:_HEAD]) if not stands_between(b.stretch.text)), len(blocks))

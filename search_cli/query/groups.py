@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from search_cli.analysis.analyzer import Analyzer, whole_words
 from search_cli.analysis.folding import fold
-from search_cli.analysis.ngrams import sieve
+from search_cli.analysis.ngrams import spelled
 from search_cli.analysis.synonyms import Synonyms
 from search_cli.analysis.values import kind_of, kinds_asked
 from search_cli.analysis.word_lists import words_of
@@ -70,7 +70,7 @@ class Group(NamedTuple):
         served = (Has("value", kind) for kind in self.kinds)
         if kind_of(self.text):
             return AnyOf((Has("words", self.text), *served))
-        written = (sieve(word, "bigrams") for word in (self.text, *self.synonyms))
+        written = (spelled(word, "bigrams") for word in (self.text, *self.synonyms))
         return AnyOf((Has("words", self.text), *served, *written))
 
     @property
@@ -101,9 +101,9 @@ class Group(NamedTuple):
 @lru_cache(maxsize=256)
 def _named(text: str, beside: tuple[str, ...], tag: str) -> Condition:
     """Return the condition that a passage says a name and tells what it names, with no longer word `beside`."""
-    others = (Not(AnyOf(tuple(sieve(word) for word in beside))),) if beside else ()
+    others = (Not(AnyOf(tuple(spelled(word) for word in beside))),) if beside else ()
     limits = (*others, *stating((tag,)))
-    return AllOf((sieve(text), *limits)) if limits else sieve(text)
+    return AllOf((spelled(text), *limits)) if limits else spelled(text)
 
 
 def stating(dimensions: Iterable[str]) -> tuple[Condition, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 __all__ = ["without_requests"]
 
 _STOPS = " ,。.!?~"
-_BREAK = rf"[{_STOPS}]*"
+_BREAK = rf"(?:(?!\.[a-z])[{_STOPS}])*"  # the point of .net belongs to the word
 _MAY = "(?:[请你您]|我?想要?|能不能|能否|可以|可不可以)*"
 _VERB = "查|找|搜|看|说|讲|聊|谈|问|列|介绍|解释|了解|说明|告诉我"
 _WHOM = "医生|大夫|老师|专家|律师|前辈|大神|大家"
@@ -25,6 +25,8 @@ _DIFFERENCE = re.compile(rf"(?:到底|究竟)?差别?在哪[里儿]?[呢啊呀]?
 _ONLY = re.compile("(?:只想?|仅)看(?![重中上好])")  # before a role it is a filter, and gone by now
 _THANKS = re.compile(rf"(?:谢谢|多谢|感谢|拜托)[你您大家啦了]*{_BREAK}$")
 
+_LEADING = re.compile(rf"^{_BREAK}")
+
 
 def without_requests(text: str, is_word: Callable[[str], bool]) -> str:
     """Return a folded query without what only asks for an answer; all of it if nothing else were left."""
@@ -34,7 +36,7 @@ def without_requests(text: str, is_word: Callable[[str], bool]) -> str:
     for said in (_ONLY, _COUNTED, _SAME, _DIFFERENCE):
         rest = said.sub("", rest)
     rest = _WHOSE.sub(r"\1", rest)  # 哪个岗位 asks for a role; the word itself stands in every title
-    rest = rest.strip(_STOPS)
+    rest = _LEADING.sub("", rest.rstrip(_STOPS))
     return rest or text
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from search_cli.analysis.folding import fold
-from search_cli.analysis.ngrams import sieve
+from search_cli.analysis.ngrams import spelled
 from search_cli.models import AllOf, Among, AnyOf, Condition, Has, Not, Query, Term, Tier
 from search_cli.query.groups import Group, stating
 from search_cli.query.vocabulary import Vocabulary
@@ -185,7 +185,7 @@ def by_signs(
     }
     others = tuple(Has("role", name) for name in vocabulary.roles if name not in relatives)
     elsewhere = AnyOf((*others, *(tag for tag in _tags(vocabulary.dimensions) if tag not in within)))
-    borne = AllOf((AnyOf(tuple(sieve(sign) for sign in signs)), *stating(item.name for item in asked)))
+    borne = AllOf((AnyOf(tuple(spelled(sign) for sign in signs)), *stating(item.name for item in asked)))
     tiers = (
         Tier(AllOf((theirs, Not(AnyOf(others)), AnyOf(near))), "some"),
         Tier(AllOf((theirs, Not(elsewhere), borne)), "some"),

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import takewhile
 from typing import Literal
 
-from search_cli.analysis.ngrams import runs
+from search_cli.analysis.ngrams import whole_runs
 from search_cli.analysis.pinyin import (
     near_keys,
     readings,
@@ -97,7 +97,7 @@ class Readings:
         found = [self._spelled(text, 0, piece) for piece in self._latin.mixed(text)]
         for half in found:
             text = f"{text[: half.start]}{' ' * (half.end - half.start)}{text[half.end :]}"
-        for run, at, is_han in runs(text):
+        for run, at, is_han in whole_runs(text):
             if is_han:
                 found.extend(Correction(at + c.start, at + c.end, c.variants) for c in self._corrected(run))
         for match in _LETTERS.finditer(text):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from search_cli.analysis.folding import HAN, is_han
+from search_cli.analysis.folding import HAN, is_han, parts_word
 from search_cli.analysis.patterns import later
 from search_cli.time_limits import check_time
 
@@ -32,7 +32,7 @@ _WITH = "跟"
 _STAFF = "员工"
 _OF_WORK = later("工(?:资(?![料源质产格本])|[作龄时伤牌])")
 
-_EDGE = re.compile("(?<=[a-z0-9]) ?(?![a-z0-9 ])|(?<![a-z0-9 ]) ?(?=[a-z0-9])")
+_EDGE = re.compile("(?<=[a-z0-9+#]) ?(?![a-z0-9+# ])|(?<![a-z0-9+# ]) ?(?=[a-z0-9])")
 _LATIN = re.compile("[a-z0-9]")
 
 _SHORT = 100
@@ -169,7 +169,7 @@ def _continues_word(text: str, at: int) -> bool:
 
 def _splits_latin(text: str, at: int) -> bool:
     """Return whether a name that ends at `at` would end inside a word of letters and digits (ui in uint)."""
-    return at < len(text) and text[at - 1 : at + 1].isascii() and text[at - 1 : at + 1].isalnum()
+    return at < len(text) and text[at].isascii() and text[at - 1].isascii() and parts_word(text, at)
 
 
 def over_blank(text: str, at: int) -> int:

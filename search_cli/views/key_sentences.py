@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from search_cli.analysis.folding import fold
-from search_cli.analysis.ngrams import runs
+from search_cli.analysis.ngrams import whole_runs
 from search_cli.answers.snippets import answer_start
 from search_cli.models import Claim, Passage, Span
 from search_cli.ranking.duplicates import Saying
@@ -132,4 +132,4 @@ def _is_label(candidate: _Candidate) -> bool:
 
 
 def _letters(text: str) -> str:
-    return "".join(run for run, _, _ in runs(fold(text).text))
+    return "".join(run for run, _, _ in whole_runs(fold(text).text))

@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import NamedTuple, get_args
 
 from search_cli.analysis.folding import fold
-from search_cli.analysis.ngrams import sieve
+from search_cli.analysis.ngrams import spelled
 from search_cli.models import AnyOf, Condition, Has, Passage
 from search_cli.passages.discovery import title_pair
 from search_cli.taxonomy import Lexicon, Taxonomy, lexicon_of
@@ -65,7 +65,7 @@ class Related(NamedTuple):
 def passages_about(role: str, taxonomy: Taxonomy) -> Condition:
     """Return the condition that a passage is about a role, or may name it."""
     names = {fold(role).text, *(form for form, owner in taxonomy.role_names.items() if owner == role)}
-    return AnyOf((Has("role", role), *map(sieve, sorted(names))))
+    return AnyOf((Has("role", role), *map(spelled, sorted(names))))
 
 
 def related_to(role: str, passages: Iterable[Passage], taxonomy: Taxonomy, limit: int | None = None) -> Related:

@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 
-from search_cli.analysis.folding import joins
+from search_cli.analysis.folding import parts_word
 
 __all__ = ["joined", "phrase_tokens", "term_of", "token"]
 
@@ -51,7 +51,7 @@ def phrase_tokens(folded: str) -> str:
 def _pieces(folded: str) -> Iterator[str]:
     start = 0
     for at in range(1, len(folded)):
-        if not joins(folded[at - 1], folded[at]):
+        if not parts_word(folded, at):
             yield folded[start:at]
             start = at
     if folded:
