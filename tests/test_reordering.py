@@ -31,7 +31,7 @@ def test_a_heading_is_how_a_passage_opens() -> None:
     """What stands below a heading of these words is about them, wherever its own text says them."""
     body = "先把票据按日期贴好，再填单子，交到窗口。差旅报销也在那里。"
     texts = {
-        "a.md": f"# 制度\n\n## 出差\n\n{body}\n\n## 其他\n\n办公用品在前台领。\n",
+        "a.md": f"# 制度\n\n## 交通\n\n{body}\n\n## 其他\n\n办公用品在前台领。\n",
         "b.md": f"# 制度\n\n## 报销\n\n{body}\n\n## 其他\n\n办公用品在前台领。\n",
     }
 
