@@ -163,7 +163,7 @@ def test_a_job_advertisement_is_cut_by_its_labels() -> None:
         ("路有多长", "会计三年可以升主管。出纳多半转岗做会计。", {"职业发展"}),
         ("八点半", "会计翻开凭证。出纳打开保险柜。审批单有人忘了签字。", set()),
         ("一本账", "会计月薪七千。出纳月薪五千。两人的奖金都看公司。年终奖一样多。", {"薪资待遇"}),
-        ("一本账", "会计的奖金看年景。出纳管现金。两人坐对桌。", set()),
+        ("一本账", "会计爱算账。出纳管现金。两人坐对桌。", set()),
     ],
 )
 def test_a_figure_of_speech_means_what_the_text_bears_out(heading: str, text: str, dimensions: set[str]) -> None:
