@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -186,6 +186,27 @@ def test_an_exhaustive_list_is_one_list_however_much_of_it_is_shown(query: str) 
     assert pages[4].hits == whole.hits[:2]
     if query == "跟单 会计":
         assert [hit.passage.roles for hit in whole.hits[:2]] in ([("跟单",), ("会计",)], [("会计",), ("跟单",)])
+
+
+@pytest.fixture(scope="module")
+def two(trade: KnowledgeBase) -> Iterator[KnowledgeBase]:
+    """Articles about roles side by side."""
+    passages = trade.passages(articles=["会计和出纳哪个好.md", "项目助理和跟单的区别.md"])
+    with KnowledgeBase.from_passages(passages) as base:
+        yield base
+
+
+@pytest.mark.parametrize("how", [{}, {"literal": True}, {"exhaustive": True}, {"collapse": False}], ids=str)
+@pytest.mark.parametrize("query", ["跟单 技能", "会计和出纳哪个好", "会计 加班 补贴", "gendan jineng", "宇航员 薪资"])
+def test_how_a_query_was_understood_depends_on_no_page(two: KnowledgeBase, query: str, how: dict[str, bool]) -> None:
+    """The rung is that of the first hit of all: on a later page, behind the last one, and where no hit is wanted."""
+    first = two.search(query, limit=5, **how)  # type: ignore[arg-type]
+    places = [(1, 0), (5, 5), (0, 0), (0, 7), (5, first.total + 9)]
+
+    pages = [two.search(query, limit=limit, offset=offset, **how) for limit, offset in places]  # type: ignore[arg-type]
+
+    assert first.interpretation.rung == (first.hits[0].rung if first.hits else None)
+    assert [page.interpretation for page in pages] == [first.interpretation] * len(pages)
 
 
 def test_a_count_is_that_of_the_list() -> None:

@@ -179,6 +179,16 @@ def test_of_a_role_only_its_own_is_near(root: Path) -> None:
     assert not any("会计" in hit.passage.roles for hit in result.hits if hit.rung == "meaning")
 
 
+def test_what_the_first_hit_is_found_by_is_said_on_every_page(root: Path) -> None:
+    """Though what is near in meaning comes to the list beside the engine."""
+    pages = [
+        _search(root, "签字 银两", limit=limit, offset=offset).interpretation.rung
+        for limit, offset in ((5, 0), (1, 0), (1, 1), (0, 0), (5, 99))
+    ]
+
+    assert pages == ["meaning"] * 5
+
+
 def test_pages_are_slices_and_totals_count_what_is_near(root: Path) -> None:
     """Asked one by one, a page, or for a count only: the same list."""
     whole = _search(root, "签字 银两", limit=50, collapse=False)

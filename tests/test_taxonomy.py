@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable
 from pathlib import Path
 
@@ -311,11 +312,34 @@ def test_an_unknown_name_lists_the_known_ones(load: Load, source: str, choices: 
 
 
 def test_a_file_in_another_encoding_is_an_error_of_its_own(tmp_path: Path) -> None:
-    """Not a traceback."""
-    (tmp_path / "kb.toml").write_bytes('words = ["跟单"]'.encode("gb18030"))
+    """Not a traceback: with the line, and what to do about the whole file."""
+    (tmp_path / "kb.toml").write_bytes('# by hand\nwords = ["跟单"]'.encode("gb18030"))
 
-    with pytest.raises(ConfigError, match="UTF-8"):
+    with pytest.raises(ConfigError) as caught:
         load_config(tmp_path)
+
+    assert caught.value.message == "kb.toml 第 2 行不是 UTF-8。"
+    assert "另存为 UTF-8" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    "refusal", [PermissionError(errno.EACCES, "Permission denied"), IsADirectoryError(21, "Is a directory")]
+)
+def test_a_file_that_cannot_be_read_is_blamed_on_no_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refusal: OSError
+) -> None:
+    """Nothing in it is wrong: the system says why, and the sentence says what to do."""
+
+    def refuse(path: Path, **_: object) -> str:
+        raise refusal
+
+    monkeypatch.setattr(Path, "read_text", refuse)
+
+    with pytest.raises(ConfigError) as caught:
+        load_config(tmp_path)
+
+    assert caught.value.message == f"kb.toml 读不了（{refusal.strerror}）。"
+    assert "权限" in caught.value.hint
 
 
 def test_settings_say_their_reasons_and_take_values(tmp_path: Path) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from functools import cache, cached_property, partial
-from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from search_cli.analysis.analyzer import Analyzer
@@ -28,7 +27,7 @@ from search_cli.query.vocabulary import Vocabulary
 from search_cli.ranking.comparisons import compared
 from search_cli.ranking.counts import count
 from search_cli.ranking.decision import NOTHING, Decision, decide
-from search_cli.ranking.listing import Page, list_page
+from search_cli.ranking.listing import Page, first_listed, list_page
 from search_cli.ranking.refusals import empty_cell
 from search_cli.ranking.reordering import Reordering
 from search_cli.ranking.respelling import LONGEST_RESPELLED, as_variant, respelled
@@ -120,9 +119,9 @@ class Answering:
         """Return hits `offset` to `offset + limit`. Raises QueryError for a filter value that exists nowhere."""
         started = time.perf_counter()
         parsed = self._read(typed, manner)
-        asked, unseen, page = self._listed(parsed, manner, limit, offset)
-        best = min(page.result.hits, key=attrgetter("tier"), default=None)
-        rung = None if best is None else rung_of(asked, best)
+        asked, decision, unseen, page = self._listed(parsed, manner, limit, offset)
+        first = first_listed(self._searcher, decision, page, offset, manner.collapse)
+        rung = None if first is None else rung_of(asked, first)
         found = answers(asked, page, manner.snippet_chars, self._settings if manner.explain else None)
         facets = {name: by_count(page.result.facets.get(name, {})) for name in ("role", "dimension")}
         beside = self._suggester.beside(
@@ -136,11 +135,11 @@ class Answering:
 
     def _listed(
         self, parsed: ParsedQuery, manner: Manner, limit: int, offset: int
-    ) -> tuple[Query, tuple[str, ...], Page]:
-        """Return the query as it was asked in the end, its words that no passage holds, and the page it finds."""
+    ) -> tuple[Query, Decision, tuple[str, ...], Page]:
+        """Return the query as it was asked in the end, what is listed, its words in no passage, and the page."""
         asked, decision, unseen = self._meant(parsed, manner)
         if asks_for_unseen(asked, unseen, self._analyzer.segmenter.is_noun):
-            return asked, unseen, Page(NOTHING, {}, Refusal("words", words=telling(unseen) or unseen))
+            return asked, decision, unseen, Page(NOTHING, {}, Refusal("words", words=telling(unseen) or unseen))
         wider = self._wider(parsed, manner, asked, decision, unseen)
         if wider:
             asked, decision = wider, decide(self._engine, wider)
@@ -148,7 +147,7 @@ class Answering:
         page = Page(NOTHING, {}) if untold else list_page(self._searcher, decision, limit, offset, manner.collapse)
         if not (page.result.total or page.refusal or manner.literal):
             page = page._replace(refusal=empty_cell(self._engine, asked.interpretation))
-        return (as_variant(asked) if asked.interpretation.respelled else asked), unseen, page
+        return (as_variant(asked) if asked.interpretation.respelled else asked), decision, unseen, page
 
     def _meant(self, parsed: ParsedQuery, manner: Manner) -> tuple[Query, Decision, tuple[str, ...]]:
         """Return the query as typed, or as it was probably meant, what is listed for it, and its words in no passage.

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from search_cli.config.toml_tables import are_words, check_names, parsed, setting, settings_of, wrong_value
-from search_cli.errors import ConfigError, RootMissingError
+from search_cli.config.toml_tables import are_words, check_names, parsed, setting, settings_of, source_at, wrong_value
+from search_cli.errors import RootMissingError
 from search_cli.messages import say
 
 if TYPE_CHECKING:
@@ -194,16 +194,11 @@ def find_root(explicit: str | os.PathLike[str] | None = None, start: Path | None
 def load_config(root: Path) -> Config:
     """Read kb.toml below `root`, if there is one.
 
-    Raises ConfigError, naming the line and the choices.
+    Raises ConfigError, naming the line and the choices, or why it cannot be read.
     """
-    try:
-        source = (root / CONFIG_FILE).read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
+    source = source_at(root / CONFIG_FILE, CONFIG_FILE)
+    if source is None:
         return Config(root)
-    except UnicodeDecodeError as error:
-        raise ConfigError("config-syntax", path=CONFIG_FILE, line=1, reason=f"UTF-8: {error.reason}") from error
-    except OSError as error:
-        raise ConfigError("config-syntax", path=CONFIG_FILE, line=1, reason=error.strerror) from error
     table = parsed(source, CONFIG_FILE)
     check_names(table, {"settings", "opensearch", "words", "synonyms", *_TAXONOMY}, source, CONFIG_FILE)
     config = Config(

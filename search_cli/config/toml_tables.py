@@ -6,13 +6,14 @@ import dataclasses
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping
+from pathlib import Path
 from typing import Any, TypeVar
 
 from search_cli.config.toml_lines import line_of
 from search_cli.errors import ConfigError
 from search_cli.messages import say
 
-__all__ = ["are_words", "check_names", "parsed", "setting", "settings_of", "wrong_value"]
+__all__ = ["are_words", "check_names", "parsed", "setting", "settings_of", "source_at", "wrong_value"]
 
 _Settings = TypeVar("_Settings")
 
@@ -36,6 +37,19 @@ def setting(
     """
     metadata = {"reason": reason, "least": least, "most": most, "fits": fits}
     return dataclasses.field(default=default, metadata=metadata)
+
+
+def source_at(path: Path, called: object) -> str | None:
+    """Return the text of the file at `path`, which errors call so; None when there is none. Raises ConfigError."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return None
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise ConfigError("config-encoding", path=called, line=line) from error
+    except OSError as error:
+        raise ConfigError("config-unreadable", path=called, reason=error.strerror or str(error)) from error
 
 
 def parsed(source: str, path: object) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from search_cli.config.hosts import Host, host_of
 from search_cli.config.toml_lines import line_of
-from search_cli.config.toml_tables import check_names, parsed, wrong_value
+from search_cli.config.toml_tables import check_names, parsed, source_at, wrong_value
 from search_cli.errors import ConfigError
 from search_cli.messages import say
 
@@ -51,7 +51,7 @@ def user_file() -> Path:
 def logins() -> Mapping[Host, Login]:
     """Return the hosts that the user's own configuration allows, in its order. Raises ConfigError, naming the line."""
     path = user_file()
-    source = _read(path)
+    source = source_at(path, path) or ""
     table = parsed(source, path)
     check_names(table, {"opensearch"}, source, path)
     entries = table.get("opensearch", {})
@@ -65,7 +65,7 @@ def exposed_files() -> tuple[Path, ...]:
     path = user_file()
     if os.name == "nt":  # there, APPDATA is the user's alone
         return ()
-    entries = parsed(_read(path), path).get("opensearch", {}).values()
+    entries = parsed(source_at(path, path) or "", path).get("opensearch", {}).values()
     secret = [path] if any("password" in entry for entry in entries) else []
     secret += [_beside(path, entry["password_file"]) for entry in entries if "password_file" in entry]
     return tuple(file for file in secret if file.stat().st_mode & _OTHERS)
@@ -76,15 +76,6 @@ def _home() -> Path:
         return Path.home()
     except RuntimeError:  # as in a container whose user is only a number; never the current folder, which is anybody's
         return Path("/")
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        return ""
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError("config-syntax", path=path, line=1, reason=_reason(error)) from error
 
 
 def _host(url: str, source: str, path: Path) -> Host:

@@ -20,7 +20,7 @@ from search_cli.ranking.decision import Decision, results
 from search_cli.ranking.duplicates import Saying
 from search_cli.time_limits import check_time
 
-__all__ = ["WINDOW", "Page", "list_page"]
+__all__ = ["WINDOW", "Page", "first_listed", "list_page"]
 
 WINDOW = 60
 """How many hits ahead are looked at: copies score alike."""
@@ -62,6 +62,19 @@ def list_page(engine: Searcher, decision: Decision, limit: int, offset: int, col
         depth *= 2
     also = {hit.passage.id: copies for hit, copies in shown[offset:] if copies}
     return Page(result._replace(hits=tuple(hit for hit, _ in shown[offset:])), also)
+
+
+def first_listed(engine: Searcher, decision: Decision, page: Page, offset: int, collapse: float) -> Hit | None:
+    """Return the first hit of the whole list that `page` is of from `offset` on, or one that is as good an answer."""
+    query = decision.query
+    if query is None or not page.result.total:
+        return None
+    if page.result.hits and offset == 0:
+        return page.result.hits[0]
+    if decision.first and not (query.near or compared(query)):  # of the same tier, whatever orders hits within it
+        return decision.first
+    plain = decision._replace(query=query._replace(facets=False))
+    return next(iter(list_page(engine, plain, 1, 0, collapse).result.hits), None)
 
 
 def _arranged(
