@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from search_cli.cli.faults import CommandLineError, report
 from search_cli.cli.framework import Command
 from search_cli.cli.links import NO_LINKS, Links, links_of
-from search_cli.cli.opening import note_changes, opened_or_built
+from search_cli.cli.opening import note_changes, note_textless, opened_or_built
 from search_cli.cli.options import Argument, Option, Shared, chosen_form, flag, form, limited_to
 from search_cli.cli.output import clean, columns, echo, in_colour, json_text, note, print_json
 from search_cli.cli.values import filters_in_query, number, readable, seconds, share
@@ -216,9 +216,7 @@ def _note_respelled(result: SearchResult, wanted: _Wanted) -> None:
 def _note_nothing(base: KnowledgeBase, result: SearchResult) -> None:
     from search_cli.cli.unanswered import sentences
 
-    records = base.records()
-    if not any(record.passages for record in records.values()):  # no other words would find anything
-        note(say("cli.index.textless" if records else "cli.index.nothing"))
+    if note_textless(base):  # no other words would find anything
         return
     for line in sentences(result):
         note(line)
