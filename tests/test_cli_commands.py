@@ -27,14 +27,15 @@ def test_overview_says_what_there_is(kb: Kb, small: Path) -> None:
 
 
 def test_overview_without_a_base_says_what_to_do(kb: Kb, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """`kb` alone names `kb init` where nothing is, and `kb index` where nothing was built."""
+    """`kb` alone names `kb init` where nothing is, and says where articles go where there are none."""
     monkeypatch.chdir(tmp_path)
     assert "kb init" in kb().err
 
     (tmp_path / "kb").mkdir()
     run = kb()
-    assert run.code == 2
-    assert "kb index" in run.err
+    assert run.code == 0
+    assert "0 篇文章" in run.out
+    assert "放进 kb/" in run.err
 
 
 def test_index_reports_what_it_did(kb: Kb, own: Path) -> None:

@@ -48,6 +48,37 @@ def test_first_word_that_names_a_command_is_the_command(kb: Kb, small: Path) -> 
     assert asked(kb, small, "物控", "facets")["query"] == "物控 facets"
 
 
+@pytest.mark.parametrize(
+    ("arguments", "meant"),
+    [
+        (("indx",), "index"),
+        (("serach", "没有的词"), "search"),
+        (("-n", "3", "outlin", "前台的两天"), "outline"),
+        (("passage",), "passages"),
+        (("Facets",), "facets"),
+        (("confilcts", "--count"), "conflicts"),
+    ],
+)
+def test_a_mistyped_command_is_named(kb: Kb, small: Path, arguments: tuple[str, ...], meant: str) -> None:
+    """It was searched for and nothing found: the command that is one slip away stands on stderr."""
+    run = kb(*arguments, "--root", str(small))
+
+    assert run.code == 1
+    assert f"`kb {meant}`" in run.err.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("search", "indx"), ("--", "indx"), ("没有的词", "indx"), ("indx", "-q"), ("indx", "--json"), ("idx",), ("i",),
+        ("仓管", "indx"),
+    ],
+)  # fmt: skip
+def test_no_command_is_named_where_none_was_meant(kb: Kb, small: Path, arguments: tuple[str, ...]) -> None:
+    """The word was said to be one of a search, is no slip of a command's name, or something was found."""
+    assert "`kb index`" not in kb(*arguments, "--root", str(small)).err
+
+
 @pytest.mark.parametrize("before", [("--json",), ("--dim", "技能要求", "--json")])
 def test_options_stand_before_the_command_too(kb: Kb, small: Path, before: tuple[str, ...]) -> None:
     """Options mean the same before and after the command's name."""

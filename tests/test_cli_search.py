@@ -294,6 +294,37 @@ def test_many_articles_are_not_indexed_unasked(kb: Kb, unbuilt: Path, monkeypatc
     assert kb("物控", "--build", "--root", str(unbuilt)).code == 0
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        "", "show 仓管和物控的区别.md:13", "compare 仓管 物控", "passages", "facets", "tokens 物控",
+        "outline 前台的一天.txt", "suggest 物", "coverage", "related 物控", "export",
+    ],
+)  # fmt: skip
+def test_every_question_builds_the_index_that_is_missing(kb: Kb, unbuilt: Path, command: str) -> None:
+    """As a search does, and `kb` alone: a first step is not refused by one command and taken by another."""
+    first = kb(*command.split(), "--root", str(unbuilt))
+    second = kb(*command.split(), "--root", str(unbuilt))
+
+    assert first.code == 0
+    assert first.err.startswith("已建立索引：2 篇文章，10 个段落。\n")
+    assert (first.code, first.out) == (second.code, second.out)
+
+
+@pytest.mark.parametrize("command", ["", "compare 仓管 物控"])
+def test_many_articles_are_not_indexed_unasked_by_any_command(
+    kb: Kb, unbuilt: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    """A command without --build names `kb index` alone."""
+    monkeypatch.setattr(opening, "_ASK_ABOVE", 1)
+
+    run = kb(*command.split(), "--root", str(unbuilt))
+
+    assert (run.code, run.out) == (2, "")
+    assert "kb index" in run.err
+    assert "--build" not in run.err
+
+
 @pytest.mark.parametrize(("answer", "code"), [("y\n", 0), ("\n", 0), ("n\n", 2)])
 def test_terminal_is_asked(kb: Kb, unbuilt: Path, monkeypatch: pytest.MonkeyPatch, answer: str, code: int) -> None:
     """On a terminal a search asks before it builds a large index."""

@@ -18,7 +18,10 @@ from search_cli.messages import say
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-__all__ = ["COMMANDS", "Command", "Group"]
+__all__ = ["COMMANDS", "TYPED_FIRST", "Command", "Group"]
+
+TYPED_FIRST = "search_cli.typed_first"
+"""Where a context's `meta` has the first word of a line that names no command: a search for it, or a slip."""
 
 COMMANDS = (
     "search", "suggest", "compare", "coverage", "conflicts", "related", "outline", "export", "serve", "mcp", "index",
@@ -119,6 +122,9 @@ class Group(_Speaking, click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the command's name first and leave every option to it, in the order given."""
+        at = first_word(args, self._load("search").params) if args else None
+        if at is not None and args[at] not in COMMANDS:
+            ctx.meta[TYPED_FIRST] = args[at]
         return super().parse_args(ctx, self.routed(args, completing=ctx.resilient_parsing))
 
     def routed(self, args: list[str], *, completing: bool = False) -> list[str]:

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from search_cli.models import BuildReport
 
 __all__ = [
-    "Progress", "note_changes", "note_failures", "note_unread", "opened", "opened_or_built", "pace", "sweeping_seldom",
+    "Progress", "note_changes", "note_failures", "note_textless", "note_unread", "opened", "opened_or_built", "pace",
+    "sweeping_seldom",
 ]  # fmt: skip
 
 _ASK_ABOVE = 500  # articles: half a minute of building or more, longer than a search should take unasked
@@ -34,10 +35,8 @@ _PATIENCE_S = 0.5  # a bar that flashes by says nothing
 
 @contextmanager
 def opened(shared: Shared) -> Iterator[KnowledgeBase]:
-    """Open the knowledge base; raises SearchCliError when it was never built."""
-    from search_cli.knowledge_base import KnowledgeBase
-
-    with KnowledgeBase.open(shared.root) as base, _keeping_all():
+    """Open the knowledge base for a view of all of it; it is built first when it never was, as for a search."""
+    with opened_or_built(shared, build=False) as base, _keeping_all():
         yield base
 
 
@@ -84,7 +83,7 @@ def opened_or_built(shared: Shared, *, build: bool) -> Iterator[KnowledgeBase]:
 
 
 def _agree_to_build(shared: Shared) -> None:
-    """Ask before a long build; without anybody to ask, name the option that says yes."""
+    """Ask before a long build; without anybody to ask, name the option or the command that says yes."""
     from search_cli.config import find_root
     from search_cli.knowledge_base import count_articles
 
@@ -93,7 +92,8 @@ def _agree_to_build(shared: Shared) -> None:
         return
     askable = sys.stdin.isatty() and sys.stderr.isatty() and not shared.json
     if not askable or not _says_yes(say("cli.build.ask", count=count)):
-        raise CommandLineError("build", count=count)
+        options = {parameter.name for parameter in click.get_current_context().command.params}
+        raise CommandLineError("build" if "build" in options else "build-first", count=count)
 
 
 def _says_yes(question: str) -> bool:
@@ -130,6 +130,15 @@ def note_unread(report: BuildReport) -> None:
         named = say("list.comma").join(f"kb/{clean(path)}" for path in report.unread[:_NAMED])
         key = "cli.index.unread" if len(report.unread) <= _NAMED else "cli.index.unread.more"
         note(say(key, count=len(report.unread), more=len(report.unread) - _NAMED, files=named))
+
+
+def note_textless(base: KnowledgeBase) -> bool:
+    """Say what to do when the index has no passages, and return whether it has none."""
+    records = base.records()
+    if any(record.passages for record in records.values()):
+        return False
+    note(say("cli.index.textless" if records else "cli.index.nothing"))
+    return True
 
 
 def note_changes(base: KnowledgeBase, shared: Shared) -> None:

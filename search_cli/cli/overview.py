@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from search_cli.cli.framework import Command
 from search_cli.cli.layout import wrap
-from search_cli.cli.opening import note_changes, opened
+from search_cli.cli.opening import note_changes, note_textless, opened
 from search_cli.cli.options import Shared
 from search_cli.cli.output import clean, columns, echo
 from search_cli.messages import say
@@ -25,6 +25,8 @@ def _overview(shared: Shared) -> None:
     with opened(shared) as base:
         for line in _lines(base):
             echo(line)
+        if not shared.quiet:
+            note_textless(base)
         note_changes(base, shared)
 
 

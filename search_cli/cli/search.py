@@ -6,10 +6,12 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import click
+
 from search_cli.cli.faults import CommandLineError, report
-from search_cli.cli.framework import Command
+from search_cli.cli.framework import TYPED_FIRST, Command
 from search_cli.cli.links import NO_LINKS, Links, links_of
-from search_cli.cli.opening import note_changes, opened_or_built
+from search_cli.cli.opening import note_changes, note_textless, opened_or_built
 from search_cli.cli.options import Argument, Option, Shared, chosen_form, flag, form, limited_to
 from search_cli.cli.output import clean, columns, echo, in_colour, json_text, note, print_json
 from search_cli.cli.values import filters_in_query, number, readable, seconds, share
@@ -108,6 +110,7 @@ def _one(base: KnowledgeBase, wanted: _Wanted, query: str) -> int:
     if wanted.has_notes and result.suggestions.compare:
         _note_compare(result.suggestions.compare)
     if not result.total and not wanted.shared.json and not wanted.shared.quiet:
+        _note_command()
         _note_nothing(base, result)
     return FOUND if result.total else NOTHING_FOUND
 
@@ -213,12 +216,19 @@ def _note_respelled(result: SearchResult, wanted: _Wanted) -> None:
         note(clean(line))
 
 
+def _note_command() -> None:
+    """Name the command whose name the first word may be meant to be, unless the line says that it is a search."""
+    from search_cli.cli.unanswered import mistyped_command
+
+    command = mistyped_command(click.get_current_context().meta.get(TYPED_FIRST, ""))
+    if command:
+        note(say("cli.search.command", command=command))
+
+
 def _note_nothing(base: KnowledgeBase, result: SearchResult) -> None:
     from search_cli.cli.unanswered import sentences
 
-    records = base.records()
-    if not any(record.passages for record in records.values()):  # no other words would find anything
-        note(say("cli.index.textless" if records else "cli.index.nothing"))
+    if note_textless(base):  # no other words would find anything
         return
     for line in sentences(result):
         note(line)

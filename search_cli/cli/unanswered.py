@@ -12,9 +12,25 @@ from search_cli.messages import say
 if TYPE_CHECKING:
     from search_cli.models import SearchResult
 
-__all__ = ["sentences"]
+__all__ = ["mistyped_command", "sentences"]
 
 _LONGEST = 40  # characters of a query that are repeated
+
+
+def mistyped_command(word: str) -> str:
+    """Return the command that somebody who typed `word` may have meant: it is one slip away; else nothing."""
+    from search_cli.cli.framework import COMMANDS
+
+    return next((name for name in COMMANDS if _is_one_slip(word.lower(), name)), "")
+
+
+def _is_one_slip(typed: str, name: str) -> bool:
+    """Tell whether a letter is missing, too many or another, or two are swapped; or none."""
+    while typed and name and typed[0] == name[0]:
+        typed, name = typed[1:], name[1:]
+    while typed and name and typed[-1] == name[-1]:
+        typed, name = typed[:-1], name[:-1]
+    return max(len(typed), len(name)) <= 1 or (len(name) == 2 and typed == name[::-1])
 
 
 def sentences(result: SearchResult) -> Iterator[str]:

@@ -28,6 +28,7 @@ MESSAGES: dict[str, str] = {
     "cli.search.nearest.cell": "There is {dimensions} of {roles}.",
     "cli.search.compare": "Side by side: `{command}`",
     "cli.search.nothing": "Nothing found for “{query}”.",
+    "cli.search.command": "Did you mean the command `kb {command}`?",
     "cli.search.line": "Line {line}, “{query}”: {message}",
     "cli.search.only-excluded": (
         "This only says what to leave out ({words}) and not what to find. Add words, or a filter such as role:ROLE."

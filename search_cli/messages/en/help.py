@@ -302,6 +302,7 @@ MESSAGES: dict[str, str] = {
     "cli.usage.shell": "There is no completion for “{value}”.",
     "cli.usage.stdin": "'-' reads queries from standard input, one a line, and takes no words beside it.",
     "cli.usage.build": "Articles: {count}; there is no index yet: add --build, or run `kb index` first.",
+    "cli.usage.build-first": "Articles: {count}; there is no index yet: run `kb index` first.",
     "cli.usage.forms": "{option} and {other} ask for different output: give one of them.",
     "cli.usage.needs": "{option} needs {other}.",
     "cli.usage.only-gold": "{option} needs the folder of a test collection.",

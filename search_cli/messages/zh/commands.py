@@ -27,6 +27,7 @@ MESSAGES: dict[str, str] = {
     "cli.search.nearest.cell": "有{dimensions}的角色：{roles}。",
     "cli.search.compare": "并排对比：`{command}`",
     "cli.search.nothing": "没有找到“{query}”。",
+    "cli.search.command": "是要运行 `kb {command}` 吗？",
     "cli.search.line": "第 {line} 行“{query}”：{message}",
     "cli.search.only-excluded": "这里只说了不要什么（{words}），没有说要找什么。请再写要找的词，或加 role:岗位 之类的条件。",
     "cli.search.near": "意思最相近的段落，未必是答案：",

@@ -284,6 +284,7 @@ MESSAGES: dict[str, str] = {
     "cli.usage.shell": "不支持为“{value}”补全。",
     "cli.usage.stdin": "“-”从标准输入读查询，每行一个，后面不能再写词。",
     "cli.usage.build": "有 {count} 篇文章，还没有索引：请加 --build，或先运行 `kb index`。",
+    "cli.usage.build-first": "有 {count} 篇文章，还没有索引：请先运行 `kb index`。",
     "cli.usage.forms": "{option} 和 {other} 要的输出不同，只能写一个。",
     "cli.usage.needs": "{option} 要和 {other} 一起用。",
     "cli.usage.only-gold": "{option} 要和测试集的文件夹一起用。",
