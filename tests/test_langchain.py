@@ -61,6 +61,15 @@ def test_documents_are_the_hits_of_a_search(kb: KnowledgeBase) -> None:
     assert set(found[0].metadata) >= asked_for
 
 
+def test_a_model_reads_the_row_and_column_of_a_cell() -> None:
+    """It is shown the content alone."""
+    table = "# 岗位薪资\n\n| 岗位 | 转正薪资 |\n|---|---|\n| 出纳 | 5500元 |\n| 会计 | 7000元 |\n"
+    with KnowledgeBase.from_texts({"薪资.md": table}) as paid:
+        (first, *_) = KnowledgeBaseRetriever(kb=paid).invoke("出纳 转正薪资")
+
+    assert first.page_content == "出纳 · 转正薪资：5500元"
+
+
 def test_filters_hold_awaited_or_not_and_a_call_may_change_them(kb: KnowledgeBase) -> None:
     """What the retriever was made with limits every call that says nothing else."""
     retriever = KnowledgeBaseRetriever(kb=kb, roles=["出纳"], dimensions=["薪资待遇"])
