@@ -61,6 +61,15 @@ def test_documents_are_the_hits_of_a_search(kb: KnowledgeBase) -> None:
     assert set(found[0].metadata) >= asked_for
 
 
+def test_a_model_reads_the_row_and_column_of_a_cell() -> None:
+    """It is shown the content alone."""
+    table = "# 岗位薪资\n\n| 岗位 | 转正薪资 |\n|---|---|\n| 出纳 | 5500元 |\n| 会计 | 7000元 |\n"
+    with KnowledgeBase.from_texts({"薪资.md": table}) as paid:
+        (first, *_) = KnowledgeBaseRetriever(kb=paid).invoke("出纳 转正薪资")
+
+    assert first.page_content == "出纳 · 转正薪资：5500元"
+
+
 def test_filters_hold_awaited_or_not_and_a_call_may_change_them(kb: KnowledgeBase) -> None:
     """What the retriever was made with limits every call that says nothing else."""
     retriever = KnowledgeBaseRetriever(kb=kb, roles=["出纳"], dimensions=["薪资待遇"])
@@ -69,6 +78,17 @@ def test_filters_hold_awaited_or_not_and_a_call_may_change_them(kb: KnowledgeBas
     assert retriever.invoke("工资") == asyncio.run(retriever.ainvoke("工资"))
     assert [one.page_content for one in retriever.invoke("工资", roles=["会计"])] == ["会计的工资略高。"]
     assert retriever.batch(["工资", "zzqqxx"]) == [retriever.invoke("工资"), []]
+
+
+def test_a_call_may_limit_by_either_name(kb: KnowledgeBase) -> None:
+    """By the retriever's own or the search's, but not by both."""
+    retriever = KnowledgeBaseRetriever(kb=kb, k=2)
+
+    assert len(retriever.invoke("会计 出纳")) == 2
+    assert len(retriever.invoke("会计 出纳", limit=1)) == len(retriever.invoke("会计 出纳", k=1)) == 1
+    assert len(asyncio.run(retriever.ainvoke("会计 出纳", limit=3))) == 3
+    with pytest.raises(TypeError, match="'k'"):
+        retriever.invoke("会计 出纳", k=1, limit=1)
 
 
 def test_what_it_does_not_know_is_an_error(kb: KnowledgeBase) -> None:

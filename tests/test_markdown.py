@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from reading import assert_maps, blocks, read
+from reading import assert_maps, blocks, passages, read
 
 from search_cli.articles import markdown
 
@@ -51,6 +51,27 @@ def _texts(source: str) -> list[str]:
             ["\t跟单\t采购", "技能\t细心\ta|b", "薪资\t\t六千"],
             id="table",
         ),
+        pytest.param(
+            "会[[出纳手册|和出纳交接]]，见[[会计]]和[[会计#^a1]]。", ["会和出纳交接，见会计和会计。"], id="wiki-links"
+        ),
+        pytest.param("**[[a|重点]]**：==增值税==和==**税率**==。", ["重点：增值税和税率。"], id="highlights"),
+        pytest.param("图![[薪资表.png]]在此。\n\n![[手册#交接]]", ["图在此。"], id="embeds"),
+        pytest.param("月薪%%要核实%%六千。\n\n%%\n# 草稿\n\n- 不公开\n%%\n完。", ["月薪六千。", "完。"], id="comments"),
+        pytest.param("> [!note] 提示\n> 要有证书。", ["提示\n要有证书。"], id="callout"),
+        pytest.param("> [!warning]-\n> 要有证书。", ["要有证书。"], id="callout-without-title"),
+        pytest.param("> [!faq] 会计累吗？\n> 月底累。", ["会计累吗？", "月底累。"], id="callout-that-asks"),
+        pytest.param("要证[^1]。\n\n[^1]: 税法。\n[^2]: 没人引。", ["要证。", "税法。", "没人引。"], id="footnotes"),
+        pytest.param("**要证吗？**[^1]\n要。\n[^1]: 税法。", ["要证吗？", "要。", "税法。"], id="footnote-behind-bold"),
+        pytest.param(
+            "| 岗位 | 薪资 |\n|---|---|\n| [[a|会计]] | ==六千== |", ["岗位\t薪资", "会计\t六千"], id="marks-in-cells"
+        ),
+        pytest.param(
+            "`[[a]]` `x==1==y`，[[1]]，[[a]](b)，x==1 且 y==2，5%%到10%%，匹配[^0]，\\[[a]]，http://x.cn/?a==b==c",
+            ["[[a]] x==1==y，[[1]]，[a]，x==1 且 y==2，5%%到10%%，匹配[^0]，[[a]]，http://x.cn/?a==b==c"],
+            id="what-is-no-mark",
+        ),
+        pytest.param("```\n%%time\nx = [[a]]\n%%\n```", ["%%time\nx = [[a]]\n%%"], id="marks-in-code"),
+        pytest.param("开头%%没有结尾", ["开头%%没有结尾"], id="a-comment-without-end"),
         pytest.param("---", [], id="rule"),
         pytest.param("**", ["**"], id="stars-alone"),
         pytest.param("_<br>&nbsp;<br>*", ["_", "*"], id="a-line-of-a-blank"),
@@ -121,9 +142,27 @@ def test_nesting_deeper_than_anybody_writes_loses_nothing(opening: str) -> None:
 
 MARKS = "* ** _ __ ~~ ` `` [ ] ( ) ! < > & &amp; &#20320; &nbsp; \\ \\* \\| | # - + 1. : ："
 PIECES = "[合同](http://合同) ![图](图) <b> </b> <br> <div> </div> <!-- --> **5000元。**"
+OBSIDIAN = "[[ ]] [[跟单|细心]] ![[图]] == ==细心== %% %%注%% [^1] [^1]: [!note]"
 BREAKS = [" ", "  ", "    ", "\t", "\n", "\n\n", "```\n", "---\n", "| a | b |\n|---|---|\n", "# ", "- ", "> "]
 INLINE = st.sampled_from(
-    [*MARKS.split(), *PIECES.split(), *BREAKS, "跟单", "细心", "。", "，", "a", "b1", "Q：", "A：", "\u200b", "\u3000"]
+    [
+        *MARKS.split(),
+        *PIECES.split(),
+        *OBSIDIAN.split(),
+        *BREAKS,
+        "\n[^1]: ",
+        "> [!note] ",
+        "跟单",
+        "细心",
+        "。",
+        "，",
+        "a",
+        "b1",
+        "Q：",
+        "A：",
+        "\u200b",
+        "\u3000",
+    ]
 )
 
 
@@ -249,6 +288,14 @@ def test_a_bold_line_that_quotes_a_question_may_follow_another() -> None:
         "&a",
         "[a]: b\n",
         ">",
+        "[[会",
+        "==会",
+        "%%%会",
+        "[[<!--",
+        "[[`会",
+        "[^会",
+        "[^1]: 会\n",
+        "> [!a",
     ],
 )
 def test_marks_that_nothing_closes_take_linear_time_and_stand_as_they_are(piece: str) -> None:
@@ -304,6 +351,36 @@ def test_a_kind_of_block_is_looked_for_where_its_signs_are(pieces: list[str]) ->
 def test_a_note_is_text_and_no_address_of_a_link(text: str, kept: str) -> None:
     """CommonMark takes `[^1]: 哺乳期除外。` for a link's address and drops it; the exception is half of the rule."""
     assert any(kept in said for said in _texts(text))
+
+
+def _below(source: str) -> dict[str, tuple[str, ...]]:
+    return {passage.text: passage.heading_path for passage in passages(source, "a.md")}
+
+
+def test_a_footnote_stands_below_the_headings_of_what_cites_it() -> None:
+    """So it is of whom and what the citing sentence is, wherever its own text is kept."""
+    source = (
+        "# 手册\n\n## 会计的薪资待遇\n\n会计迟到扣钱[^late]。\n\n## 会计要出差吗？\n\n不用[^2]。\n\n"
+        "## 出纳的薪资待遇\n\n出纳月薪五千元。\n\n"
+        "[^late]: 哺乳期除外。\n[^2]: 外勤除外。\n[^3]: 没人引用。\n\n出纳每月十五日发薪。\n"
+    )
+
+    found = _below(source)
+
+    assert found["哺乳期除外。"] == found["会计迟到扣钱。"] == ("会计的薪资待遇",)
+    assert found["外勤除外。"][-1] == "会计要出差吗？"
+    assert found["没人引用。\n\n出纳每月十五日发薪。"] == ("出纳的薪资待遇",)
+    assert [passage.roles for passage in passages(source, "a.md") if passage.text == "哺乳期除外。"] == [("会计",)]
+
+
+def test_a_footnote_is_found_where_it_stands() -> None:
+    """Its line is its own, not that of the citation."""
+    source = "# 会计\n\n## 薪资待遇\n\n会计迟到扣钱[^1]。\n\n## 附注\n\n[^1]: 哺乳期除外。\n"
+
+    (note,) = (passage for passage in passages(source, "a.md") if "哺乳期" in passage.text)
+
+    assert source[note.char_start : note.char_end] == note.text
+    assert note.line_start == note.line_end == 9
 
 
 def test_addresses_of_links_are_left_out() -> None:

@@ -1,4 +1,4 @@
-"""A search result → what every framework calls a document: a passage's text, and beside it where and whose it is."""
+"""A search result → what every framework calls a document: what a passage says, and beside it where and whose it is."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ _BESIDE = (
 
 
 class Document(NamedTuple):
-    """A passage that answers; `metadata` has the names and values of the JSON, and `start` and `end` are offsets."""
+    """A passage that answers; `metadata` has the names and values of the JSON, and `start` and `end` are offsets.
+
+    `text` is for a model, which is mostly shown nothing else: the cell of a table has its row and column before it.
+    """
 
     id: str
     text: str
@@ -33,4 +36,12 @@ def documents(result: SearchResult) -> Iterator[Document]:
     """Yield the hits of a page, best first."""
     for hit in search(result)["hits"]:
         beside = {name: hit[name] for name in _BESIDE}
-        yield Document(hit["id"], hit["text"], hit["char_start"], hit["char_end"], hit["score"], beside)
+        yield Document(hit["id"], _said(hit), hit["char_start"], hit["char_end"], hit["score"], beside)
+
+
+def _said(hit: Json) -> str:
+    """Return what a passage says when it stands alone: of a table `出纳 · 转正薪资：5500元`, else its text."""
+    if hit["kind"] != "table":
+        return str(hit["text"])
+    cells = " · ".join(filter(None, map(str.strip, hit["text"].split("\t"))))
+    return "：".join((*hit["heading_path"][-1:], cells))

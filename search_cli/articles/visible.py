@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from search_cli.articles.fillers import FILLERS
 from search_cli.models import Run, Stretch
 
 __all__ = ["VisibleText"]
@@ -63,10 +64,13 @@ class VisibleText:
     def add(self, text: str, *, literal: bool = False) -> None:
         """Add text that stands in the source as it is, or nearly: the parser trims and unindents lines.
 
-        In a `literal` text, code, asterisks are asterisks.
+        In a `literal` text, code, asterisks are asterisks. What stands in it for marks is left out.
         """
-        if not text:
-            return
+        for piece in FILLERS.split(text):
+            if piece:
+                self._add(piece, literal)
+
+    def _add(self, text: str, literal: bool) -> None:
         if literal:
             self._literal.append(range(self._length, self._length + len(text)))
         found = self._source.find(text, self._at, self._end)

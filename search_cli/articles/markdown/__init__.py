@@ -9,8 +9,10 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from search_cli.articles import plain
+from search_cli.articles.fillers import NOTE
 from search_cli.articles.lists import Entries
 from search_cli.articles.markdown.inserted import inserted
+from search_cli.articles.markdown.marks import without_marks
 from search_cli.articles.markdown.paragraphs import add_all, paragraph
 from search_cli.articles.visible import VisibleText
 from search_cli.models import Block
@@ -69,6 +71,27 @@ def _reference(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     return reference(state, line, end, silent)
 
 
+_BEGINS_OTHER = "#>*+-|`~=<" + NOTE
+
+
+def _footnote(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+    """Read the text of a footnote as a paragraph; the next one may stand on the line below."""
+    if state.is_code_block(line) or not state.src.startswith(NOTE, state.bMarks[line] + state.tShift[line]):
+        return False
+    if silent:
+        return True
+    last = line + 1
+    while last < end and not state.isEmpty(last):
+        if state.src[state.bMarks[last] + state.tShift[last]] in _BEGINS_OTHER:
+            break
+        last += 1
+    inline = state.push("inline", "", 0)
+    inline.content = state.getLines(line, last, state.blkIndent, False).strip()
+    inline.map, inline.level = [line, last], state.level + 1
+    state.line = last
+    return True
+
+
 @lru_cache(maxsize=64)
 def _parser(deepest: int, absent: tuple[str, ...] = ()) -> MarkdownIt:
     """Return a parser that looks for no block of the kinds that are `absent`."""
@@ -85,6 +108,7 @@ def _parser(deepest: int, absent: tuple[str, ...] = ()) -> MarkdownIt:
 
     parser = Parser("commonmark", {"maxNesting": deepest}).enable(["table", "strikethrough"]).disable(absent)
     parser.block.ruler.before("table", "line_alone", _line_alone)
+    parser.block.ruler.before("line_alone", "footnote", _footnote, {"alt": ["paragraph", "reference", "blockquote"]})
     parser.block.ruler.at("reference", _reference)
     parser.inline.terminator_re = _MARKUP
     return parser
@@ -94,7 +118,7 @@ def _parser(deepest: int, absent: tuple[str, ...] = ()) -> MarkdownIt:
 # of their own directly above what they head, it was typed as plain text.
 _SIGN = re.compile(
     r"(?m)^[ \t]*(?:[#>|+*-]|```|~~~|\d+[.)][ \t]|={3,}[ \t]*$)|^(?: {4}|\t)[ \t]*\S"
-    r"|\*\*|__|[`|\\&]|\]\(|<[a-zA-Z!/]|!\["
+    r"|\*\*|__|[`|\\&]|\]\(|<[a-zA-Z!/]|!\[|\[\[|==|%%|\[\^"
 )
 _LABEL = re.compile(r"\n[ \t]*\n[ \t]*[\u4e00-\u9fff]{2,8}[ \t]*(?=\n[^\n]{9})")
 _FEWEST_LABELS = 2
@@ -112,10 +136,11 @@ def read(text: str, start: int) -> list[Block]:
     lines = [start]
     lines.extend(match.end() for match in re.compile("\n").finditer(text, start))
     lines.append(len(text))
-    tokens = _parse(text[start:])
+    seen = without_marks(text, start)
+    tokens = _parse(seen[start:])
     if any(token.level >= _DEEPEST - 1 for token in tokens):
         return plain.read(text, start)  # the parser leaves out what is nested deeper; nobody wrote that by hand
-    return list(_blocks(tokens, text, lines))
+    return list(_blocks(tokens, seen, text, lines))
 
 
 def _parse(source: str) -> list[Token]:
@@ -138,7 +163,8 @@ def _parse(source: str) -> list[Token]:
     return tokens
 
 
-def _blocks(tokens: Sequence[Token], text: str, lines: list[int]) -> Iterator[Block]:
+def _blocks(tokens: Sequence[Token], text: str, source: str, lines: list[int]) -> Iterator[Block]:
+    """Yield what `tokens` make of `text`, which is `source` with fillers for what no reader sees."""
     in_head = 0
     entries = Entries()
     row: list[Token] = []
@@ -160,7 +186,7 @@ def _blocks(tokens: Sequence[Token], text: str, lines: list[int]) -> Iterator[Bl
         elif token.type in ("fence", "code_block"):
             yield from _code(token, text, lines)
         elif token.type == "html_block" and token.map:
-            yield from inserted(text, lines[token.map[0]], lines[token.map[1]])
+            yield from inserted(source, lines[token.map[0]], lines[token.map[1]])
 
 
 def _row(cells: Sequence[Token], level: int, text: str, lines: list[int]) -> Iterator[Block]:

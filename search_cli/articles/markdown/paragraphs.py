@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from search_cli.articles.chat import is_stamp
 from search_cli.articles.faq import is_labelled
+from search_cli.articles.fillers import TITLED, without_fillers
 from search_cli.articles.forms import ENDS_SENTENCE, WIKI_HEADING, heading_rank, is_item, is_prose, is_question
 from search_cli.articles.headings import BARE_RANK, FORM_LEVEL, LONGEST_BARE, LONGEST_HEADING
 from search_cli.articles.visible import VisibleText
@@ -62,6 +63,10 @@ _TASK = re.compile(r"\[[ xX]\]\s+(?=\S)")  # whether it is done says nothing abo
 
 def _lines(stretch: Stretch, kind: BlockKind, source: str) -> Iterator[Block]:
     """Yield a paragraph or an entry, or its lines where they are things of their own."""
+    title = stretch.text.partition("\n")[0] if source[stretch.start - 1 : stretch.start] == TITLED else ""
+    if title and title != stretch.text and is_question(title):  # a callout that asks, and what it answers
+        yield Block(kind, stretch.cut(0, len(title)))
+        stretch = stretch.cut(len(title) + 1, len(stretch.text))
     done = _TASK.match(stretch.text) if kind == "item" else None
     if done:
         stretch = stretch.cut(done.end(), len(stretch.text))
@@ -167,7 +172,7 @@ _ENDS_SENTENCE = re.compile(f"[{ENDS_SENTENCE}：:]$")
 
 
 def _said(children: list[Token]) -> str:
-    return "".join("\n" if _is_break(child) else child.content for child in children)
+    return "".join("\n" if _is_break(child) else without_fillers(child.content) for child in children)
 
 
 def _is_break(child: Token) -> bool:
@@ -202,7 +207,7 @@ def _add(visible: VisibleText, child: Token) -> None:
 
 def _is_bold(children: list[Token]) -> bool:
     """Return whether the whole paragraph, or a part of it, is bold: people write headings so."""
-    children = [child for child in children if child.type != "text" or child.content.strip()]
+    children = [child for child in children if child.type != "text" or without_fillers(child.content).strip()]
     return (
         len(children) >= 3
         and children[0].type == "strong_open"
