@@ -1,6 +1,7 @@
 """The engine port: what an index must do, and the promises every engine keeps (tests/contract holds them).
 
-Implementations: `memory` (brute force, the oracle), `inverted` (large, in memory) and `whoosh/` (files on disk).
+Implementations: `memory` (brute force, the oracle), `inverted` (large, in memory), `whoosh/` (files on disk) and
+`opensearch/` (a cluster).
 """
 
 from __future__ import annotations
