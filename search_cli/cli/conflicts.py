@@ -9,7 +9,7 @@ from search_cli.cli.framework import Command
 from search_cli.cli.links import Links, linked, links_of
 from search_cli.cli.opening import note_changes, opened
 from search_cli.cli.options import Shared, chosen_form, flag, form, limited_to
-from search_cli.cli.output import clean, columns, echo, in_colour, note, print_json, styled
+from search_cli.cli.output import clean, columns, echo_fitted, in_colour, note, print_json, styled
 from search_cli.messages import say
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def _print(found: Sequence[Conflict], shared: Shared, articles_folder: Path, *, 
         colour, links = in_colour(shared.color), links_of(articles_folder, shared)
         for number, one in enumerate(found, 1):
             for line in _lines(number, one, links, colour=colour):
-                echo(line, colour=colour)
+                echo_fitted(line, colour=colour, indent=len(_INDENT))
 
 
 def _lines(number: int, one: Conflict, links: Links, *, colour: bool) -> Iterator[str]:
