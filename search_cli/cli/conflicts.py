@@ -9,7 +9,7 @@ from search_cli.cli.framework import Command
 from search_cli.cli.links import Links, linked, links_of
 from search_cli.cli.opening import note_changes, opened
 from search_cli.cli.options import Option, Shared, chosen_form, flag, form, limited_to
-from search_cli.cli.output import clean, columns, echo, in_colour, note, print_json, styled
+from search_cli.cli.output import clean, columns, echo_fitted, in_colour, note, print_json, styled
 from search_cli.cli.values import number
 from search_cli.messages import say
 
@@ -58,7 +58,7 @@ def _print(found: Sequence[Conflict], limit: int | None, shared: Shared, article
         colour, links = in_colour(shared.color), links_of(articles_folder, shared)
         for place, one in enumerate(found[:limit], 1):
             for line in _lines(place, one, links, colour=colour):
-                echo(line, colour=colour)
+                echo_fitted(line, colour=colour, indent=len(_INDENT))
 
 
 def _lines(place: int, one: Conflict, links: Links, *, colour: bool) -> Iterator[str]:

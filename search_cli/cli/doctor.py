@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from search_cli.cli.framework import Command
 from search_cli.cli.options import Shared, form
-from search_cli.cli.output import clean, echo, in_colour, print_json, styled, though_unread
+from search_cli.cli.output import clean, echo, echo_fitted, in_colour, print_json, styled, though_unread
 from search_cli.messages import say
 
 if TYPE_CHECKING:
@@ -37,10 +37,10 @@ def _print(diagnosis: Diagnosis, shared: Shared) -> None:
         if check.ok and shared.quiet:
             continue
         mark = styled("✓", colour, fg="green") if check.ok else styled("✗", colour, fg="red", bold=True)
-        echo(f"{mark} {clean(check.message)}", colour=colour)
+        echo_fitted(f"{mark} {clean(check.message)}", colour=colour, indent=2)
     if diagnosis.taught_toml and not shared.quiet:
         echo("")
-        echo(say("cli.doctor.taught"))
+        echo_fitted(say("cli.doctor.taught"))
         echo("")
         echo(clean(diagnosis.taught_toml, keep="\n"))
 

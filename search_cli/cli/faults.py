@@ -69,12 +69,13 @@ def report(error: SearchCliError, *, as_json: bool = False, line: int = 0, query
 
         click.echo(json_text(wire.error(error, line, query)), err=True)
         return
-    from search_cli.cli.output import clean
+    from search_cli.cli.output import clean, note
 
     message = say("cli.search.line", line=line, query=query, message=error.message) if line else error.message
     for text in (message, error.hint):
         if text:
-            click.echo(clean(text, keep="\n"), err=True)
+            for each in clean(text, keep="\n").split("\n"):
+                note(each)
 
 
 def wants_json(arguments: Sequence[str]) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from search_cli.cli.framework import Command
 from search_cli.cli.opening import Progress, note_failures, note_unread, sweeping_seldom
 from search_cli.cli.options import Option, Shared, flag, form
-from search_cli.cli.output import clean, echo, note, print_json, though_unread
+from search_cli.cli.output import clean, echo_fitted, note, print_json, though_unread
 from search_cli.cli.values import number
 from search_cli.config import LEAST_MEMORY_MB, MOST_PROCESSES
 from search_cli.messages import say
@@ -52,12 +52,12 @@ def _print(report: BuildReport, shared: Shared, *, rebuild: bool, dry_run: bool)
     if shared.quiet:
         return
     if report.rebuilt_because and not rebuild:
-        echo(say("cli.index.rebuilt", reason=clean(report.rebuilt_because)))
+        echo_fitted(say("cli.index.rebuilt", reason=clean(report.rebuilt_because)))
     if report.retagged_because:
         key = "cli.index.retagged" if report.retagged else "cli.index.retagged.none"
-        echo(say(key, reason=clean(report.retagged_because), count=len(report.retagged)))
+        echo_fitted(say(key, reason=clean(report.retagged_because), count=len(report.retagged)))
     for line in _report_lines(report, dry_run=dry_run, listed=dry_run or shared.verbose):
-        echo(line)
+        echo_fitted(line)
     note_unread(report)
     if not report.passages:
         there = report.unchanged or report.added or report.changed

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
-__all__ = ["pad", "rows", "width", "wrap"]
+__all__ = ["fitted", "pad", "rows", "width", "wrap"]
 
 _NEVER_FIRST = frozenset("，。、；：！？）》」』】〉”’…,.;:!?)]}")
 _NARROW_PUNCTUATION = frozenset("“”‘’…—·")
@@ -37,17 +38,49 @@ def pad(text: str, columns: int) -> str:
     return text + " " * (columns - width(text))
 
 
-def wrap(text: str, columns: int) -> Iterator[tuple[int, int]]:
-    """Yield lines of `text` as spans of at most `columns`; a word of letters stays whole, blank lines go."""
+def wrap(
+    text: str, columns: int, indent: int = 0, unbroken: Collection[int] = frozenset()
+) -> Iterator[tuple[int, int]]:
+    """Yield lines of `text` as spans of at most `columns`; a word of letters stays whole, blank lines go.
+
+    Those after the first have `indent` columns less. Before the characters that are `unbroken` no line ends.
+    """
     for start, end in _given_lines(text):
         while start < end:
-            stop = _fitting(text, start, end, max(columns, 2))
+            stop = _fitting(text, start, end, max(columns, 2), unbroken)
+            columns, indent = columns - indent, 0
             last = stop
             while last > start and text[last - 1] == " ":
                 last -= 1
             if last > start:
                 yield start, last
             start = stop
+
+
+def fitted(line: str, columns: int, indent: int = 0) -> Iterator[str]:
+    """Yield a line, with its colours and links, in as many as `columns` asks; those after the first are indented.
+
+    A command between backticks and a field between double blanks, which may be copied, stay whole if they fit a line.
+    """
+    escape = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;;.*?\x1b\\")
+    plain = escape.sub("", line)
+    if width(plain) <= columns:
+        yield line
+        return
+    fields = (*re.finditer("`[^`]*`", plain), *re.finditer(r"[^ ]+(?: [^ ]+)*", plain))
+    whole = (found.span() for found in fields if width(found[0]) <= columns - indent)
+    unbroken = frozenset(at for start, end in whole for at in range(start + 1, end))
+    hidden = {at for found in escape.finditer(line) for at in range(*found.span())}
+    places = [at for at in range(len(line)) if at not in hidden]
+    lines: list[str] = []
+    at = 0
+    for start, end in wrap(plain, columns, indent, unbroken):
+        # Between two lines stand blanks, which go, and escapes, which end or begin something.
+        escapes = "".join(escape.findall(line[at : places[start]]))
+        at = places[end - 1] + 1
+        lines.append(f"{' ' * indent if lines else ''}{escapes}{line[places[start] : at]}")
+    rest = "".join(escape.findall(line[at:]))
+    yield from [*lines[:-1], f"{lines[-1] if lines else ''}{rest}"]
 
 
 def _given_lines(text: str) -> Iterator[tuple[int, int]]:
@@ -57,7 +90,7 @@ def _given_lines(text: str) -> Iterator[tuple[int, int]]:
         start += len(line) + 1
 
 
-def _fitting(text: str, start: int, end: int, columns: int) -> int:
+def _fitting(text: str, start: int, end: int, columns: int, unbroken: Collection[int]) -> int:
     """Return where the line that starts at `start` should stop, at least one character further."""
     used, stop = 0, start
     while stop < end and (used := used + _columns(text[stop])) <= columns:
@@ -65,7 +98,7 @@ def _fitting(text: str, start: int, end: int, columns: int) -> int:
     if stop == end:
         return end
     best = stop
-    while best > start + 1 and not _may_break(text, best):
+    while best > start + 1 and (best in unbroken or not _may_break(text, best)):
         best -= 1
     # A word or a row of marks wider than the line has no good place: cut it where the line ends.
     stop = best if best > start + 1 else max(stop, start + 1)

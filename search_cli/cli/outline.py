@@ -24,6 +24,8 @@ _DEEPEST = 6
 """Levels that are indented; what is deeper stands as deep, or nothing would be left of a narrow terminal."""
 _WIDEST_TAGS = 24
 """Columns of the tags, in which eight of ten passages have room; longer ones push their text to the right."""
+_LEAST_TEXT = 24
+"""Columns of its text that a passage is known by; of a narrower line, the half."""
 
 
 def _outline(shared: Shared, article: str, explain: bool) -> None:
@@ -89,7 +91,8 @@ def _passage_line(passage: Passage, lead: str, label: str, *, colour: bool) -> s
     from search_cli.cli.tables import cut
 
     room = columns() - len(lead) - 1  # an ellipsis takes one more
-    shown = pad(cut(label, room), min(_WIDEST_TAGS, room))
+    most = max(room // 2, room - _INDENT - _LEAST_TEXT)
+    shown = pad(cut(label, most), min(_WIDEST_TAGS, most))
     room -= width(shown) + _INDENT
     text = cut(clean(passage.text), room) if room > 0 else ""
     style = {"bold": True} if passage.claims else {"dim": True}

@@ -5,19 +5,23 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
 __all__ = [
-    "clean", "columns", "echo", "forget_stdout", "in_colour", "is_closed_pipe", "json_text", "note", "print_json",
-    "styled", "though_unread",
+    "clean", "columns", "echo", "echo_fitted", "forget_stdout", "in_colour", "is_closed_pipe", "json_text", "note",
+    "print_json", "styled", "though_unread",
 ]  # fmt: skip
 
 # C0 and C1 controls, and the marks that reorder a line: an article must not move the cursor or hide text.
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+_USUAL = 80
+"""Columns that lines are written for; the few that are longer a terminal of so many breaks well enough itself."""
 
 
 def clean(text: str, keep: str = "") -> str:
@@ -38,9 +42,24 @@ def echo(text: str, *, colour: bool = False, end: str = "\n") -> None:
     click.echo(text + end, color=colour, nl=False)
 
 
+def echo_fitted(text: str, *, colour: bool = False, indent: int = 0) -> None:
+    """Print one line on stdout for a person: on a narrow terminal broken to fit, with what follows indented."""
+    for line in _fitted(text, sys.stdout, indent):
+        echo(line, colour=colour)
+
+
 def note(text: str) -> None:
-    """Print one line on stderr."""
-    click.echo(text, err=True)
+    """Print one line on stderr, on a narrow terminal broken to fit."""
+    for line in _fitted(text, sys.stderr):
+        click.echo(line, err=True)
+
+
+def _fitted(text: str, stream: TextIO, indent: int = 0) -> Iterable[str]:
+    if not stream.isatty() or columns() >= _USUAL:  # a program is to find a hit in a line
+        return (text,)
+    from search_cli.cli.layout import fitted
+
+    return fitted(text, columns(), indent)
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from search_cli.cli.framework import Command
 from search_cli.cli.layout import wrap
 from search_cli.cli.opening import note_changes, note_textless, opened
 from search_cli.cli.options import Shared
-from search_cli.cli.output import clean, columns, echo
+from search_cli.cli.output import clean, columns, echo_fitted
 from search_cli.messages import say
 from search_cli.messages.shell import shell_line
 
@@ -24,7 +24,7 @@ _NAMED = 10
 def _overview(shared: Shared) -> None:
     with opened(shared) as base:
         for line in _lines(base):
-            echo(line)
+            echo_fitted(line)
         if not shared.quiet:
             note_textless(base)
         note_changes(base, shared)

@@ -6,7 +6,7 @@ from search_cli.cli.framework import Command
 from search_cli.cli.links import links_of
 from search_cli.cli.opening import opened
 from search_cli.cli.options import Shared, form, limited_to
-from search_cli.cli.output import echo, json_text, print_json
+from search_cli.cli.output import echo, echo_fitted, json_text, print_json
 
 __all__ = ["passages"]
 
@@ -33,7 +33,7 @@ def _passages(
         links = links_of(base.config.articles_folder, shared)
         for passage in found:
             for line in passage_lines(passage, links):
-                echo(line)
+                echo_fitted(line, indent=3)
 
 
 passages = Command(

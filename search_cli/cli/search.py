@@ -13,7 +13,7 @@ from search_cli.cli.framework import TYPED_FIRST, Command
 from search_cli.cli.links import NO_LINKS, Links, links_of
 from search_cli.cli.opening import note_changes, note_textless, opened_or_built
 from search_cli.cli.options import Argument, Option, Shared, chosen_form, flag, form, limited_to
-from search_cli.cli.output import clean, columns, echo, in_colour, json_text, note, print_json
+from search_cli.cli.output import clean, columns, echo, echo_fitted, in_colour, json_text, note, print_json
 from search_cli.cli.values import filters_in_query, number, readable, seconds, share
 from search_cli.errors import SearchCliError
 from search_cli.messages import say
@@ -130,7 +130,7 @@ def _each_line(base: KnowledgeBase, wanted: _Wanted) -> int:
             code = CANNOT_RUN if code == NOTHING_FOUND else code
             continue
         if wanted.shared.form is None:
-            echo(say("cli.search.query", query=clean(query), total=result.total))
+            echo_fitted(say("cli.search.query", query=clean(query), total=result.total))
             sys.stdout.flush()  # what is said of a query on stderr stands below it
         _note_respelled(result, wanted)
         if wanted.shared.form == "files":
@@ -152,7 +152,7 @@ def _print(result: SearchResult, wanted: _Wanted, *, of_many: bool = False) -> N
     else:
         colour = in_colour(wanted.shared.color)
         for line in _lines(result, wanted, colour):
-            echo(line, colour=colour)
+            echo_fitted(line, colour=colour, indent=3)
 
 
 def _lines(result: SearchResult, wanted: _Wanted, colour: bool) -> Iterator[str]:

@@ -9,7 +9,7 @@ from search_cli.cli.framework import Command
 from search_cli.cli.links import NO_LINKS, Links, links_of
 from search_cli.cli.opening import opened
 from search_cli.cli.options import Argument, Shared, flag, form
-from search_cli.cli.output import clean, echo, in_colour, print_json, styled
+from search_cli.cli.output import clean, echo, echo_fitted, in_colour, print_json, styled
 from search_cli.messages import say
 
 if TYPE_CHECKING:
@@ -28,11 +28,17 @@ def _show(shared: Shared, place: str, explain: bool) -> None:
         print_json(wire.passage(passage))
         return
     colour = in_colour(shared.color)
-    for line in _lines(passage, links, colour=colour, explain=explain):
-        echo(line, colour=colour)
+    for line in _head(passage, links, colour=colour):
+        echo_fitted(line, colour=colour)
+    echo("")
+    echo(clean(passage.text, keep="\n"))  # whole paragraphs, as they are copied
+    if explain:
+        echo("")
+        for line in _reasons(passage):
+            echo_fitted(line)
 
 
-def _lines(passage: Passage, links: Links, *, colour: bool, explain: bool) -> Iterator[str]:
+def _head(passage: Passage, links: Links, *, colour: bool) -> Iterator[str]:
     from search_cli.cli import rendering
 
     where = styled(rendering.linked_place(passage, links), colour, fg="magenta")
@@ -42,13 +48,14 @@ def _lines(passage: Passage, links: Links, *, colour: bool, explain: bool) -> It
     yield f"{clean(path)}  ({say(f'cli.kind.{passage.kind}')})"
     if passage.url:
         yield clean(passage.url)
-    yield ""
-    yield clean(passage.text, keep="\n")
-    if explain:
-        yield ""
-        if not passage.claims:
-            yield say("cli.show.unclaimed")
-        yield from (rendering.claim_line(passage, claim) for claim in passage.claims)
+
+
+def _reasons(passage: Passage) -> Iterator[str]:
+    from search_cli.cli.rendering import claim_line
+
+    if not passage.claims:
+        yield say("cli.show.unclaimed")
+    yield from (claim_line(passage, claim) for claim in passage.claims)
 
 
 show = Command(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from search_cli.cli.framework import Command
 from search_cli.cli.opening import Progress, note_failures, sweeping_seldom
 from search_cli.cli.options import Shared, flag, form
-from search_cli.cli.output import clean, echo, note, print_json, though_unread
+from search_cli.cli.output import clean, echo_fitted, note, print_json, though_unread
 from search_cli.messages import say
 
 if TYPE_CHECKING:
@@ -42,15 +42,15 @@ def _verify(shared: Shared, repair: bool) -> int:
 
 def _tell(shared: Shared, found: Verification, report: BuildReport | None) -> None:
     for fault in found.faults:
-        echo(say("verify.fault", file=clean(fault.file), fault=clean(fault.message)))
+        echo_fitted(say("verify.fault", file=clean(fault.file), fault=clean(fault.message)))
     if report:
         note_failures(report)
     if shared.quiet:
         return
     if found.ok:
-        echo(say("cli.verify.sound", generation=found.generation, count=found.files, size=found.size))
+        echo_fitted(say("cli.verify.sound", generation=found.generation, count=found.files, size=found.size))
     elif report:
-        echo(say("cli.verify.repaired", added=len(report.added), passages=report.passages))
+        echo_fitted(say("cli.verify.repaired", added=len(report.added), passages=report.passages))
     else:
         note(say("cli.verify.hint"))
 
