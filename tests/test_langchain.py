@@ -80,6 +80,17 @@ def test_filters_hold_awaited_or_not_and_a_call_may_change_them(kb: KnowledgeBas
     assert retriever.batch(["工资", "zzqqxx"]) == [retriever.invoke("工资"), []]
 
 
+def test_a_call_may_limit_by_either_name(kb: KnowledgeBase) -> None:
+    """By the retriever's own or the search's, but not by both."""
+    retriever = KnowledgeBaseRetriever(kb=kb, k=2)
+
+    assert len(retriever.invoke("会计 出纳")) == 2
+    assert len(retriever.invoke("会计 出纳", limit=1)) == len(retriever.invoke("会计 出纳", k=1)) == 1
+    assert len(asyncio.run(retriever.ainvoke("会计 出纳", limit=3))) == 3
+    with pytest.raises(TypeError, match="'k'"):
+        retriever.invoke("会计 出纳", k=1, limit=1)
+
+
 def test_what_it_does_not_know_is_an_error(kb: KnowledgeBase) -> None:
     """A filter that is misspelt or names nothing is never passed over."""
     with pytest.raises(ValueError, match="role\n"):

@@ -26,8 +26,9 @@ __all__ = ["KnowledgeBaseRetriever"]
 class KnowledgeBaseRetriever(BaseRetriever):
     """Retrieves the passages of `kb` that answer, best first: `k` of them, or as many as a search lists unless told.
 
-    The other fields are the filters of `KnowledgeBase.search`. A call may give any of its arguments anew:
-    `retriever.invoke("工资", k=3, roles=["会计"], literal=True)`. What is refused or not found is an empty list.
+    The other fields are the filters of `KnowledgeBase.search`. A call may give any of its arguments anew, `k` as
+    `limit` too: `retriever.invoke("工资", k=3, roles=["会计"], literal=True)`. What is refused or not found is
+    an empty list.
     """
 
     # LangChain would pass over what it does not know: `role=` would filter nothing.
@@ -54,6 +55,8 @@ class KnowledgeBaseRetriever(BaseRetriever):
     def _how(self, given: dict[str, Any]) -> dict[str, Any]:
         """Return the arguments of a search: those given with the call before the retriever's own."""
         own = {name: getattr(self, name) for name in ("roles", "dimensions", "articles", "kinds", "min_score")}
+        if "limit" in given:  # a search has no `k`, and says so where both are given
+            return {**own, **given}
         how = {**own, **given}
         limit = how.pop("k", self.k)
         return how if limit is None else {**how, "limit": limit}
