@@ -26,8 +26,9 @@ __all__ = ["KnowledgeBaseRetriever"]
 class KnowledgeBaseRetriever(BaseRetriever):
     """Retrieves the passages of `kb` that answer, best first: `k` of them, or as many as a search lists unless told.
 
-    The other fields are the filters of `KnowledgeBase.search`. A call may give any of its arguments anew, and `limit`
-    for `k`: `retriever.invoke("工资", k=3, roles=["会计"], literal=True)`. What is refused or not found is no document.
+    The other fields are the filters of `KnowledgeBase.search`. A call may give any of its arguments anew, `k` as
+    `limit` too: `retriever.invoke("工资", k=3, roles=["会计"], literal=True)`. What is refused or not found is
+    an empty list.
     """
 
     # LangChain would pass over what it does not know: `role=` would filter nothing.
