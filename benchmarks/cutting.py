@@ -25,7 +25,7 @@ from search_cli.articles.folder import find_files
 from search_cli.config import Config, Settings
 from search_cli.engines import TEXT_FIELDS
 from search_cli.errors import ArticleError
-from search_cli.indexing.entries import Maker
+from search_cli.indexing.entries import ArticleProcessor
 from search_cli.indexing.processes import in_order
 from search_cli.models import Passage
 from search_cli.passages import passages_of
@@ -98,7 +98,7 @@ def shared_out(root: Path) -> None:
     taxonomy = default_taxonomy()
     files = sorted(find_files(root / "kb").files, key=lambda file: file.path)
     for processes in range(1, (os.cpu_count() or 1) + 1):
-        maker = Maker(Config(root), taxonomy, Analyzer(taxonomy.dictionary_words()))
+        maker = ArticleProcessor(Config(root), taxonomy, Analyzer(taxonomy.dictionary_words()))
         began, started = spent(), time.perf_counter()
         with in_order(maker, [(file, None) for file in files], processes) as made:
             entries = [outcome.article.entries or () for outcome in made if not isinstance(outcome, ArticleError)]

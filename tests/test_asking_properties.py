@@ -17,7 +17,7 @@ from search_cli.models import Filters
 from search_cli.query.names import closed_names
 from search_cli.query.parser import parse
 from search_cli.query.requests import without_requests
-from search_cli.query.spoken_filters import with_wishes
+from search_cli.query.spoken_filters import with_spoken_filters
 from search_cli.taxonomy import default_taxonomy, lexicon_of
 
 LEXICON = lexicon_of(default_taxonomy())
@@ -145,7 +145,7 @@ def test_a_wish_takes_nothing_but_itself_and_its_roles(typed: str) -> None:
     """What is left are the other words in their order; filters that were there stay."""
     parsed = parse(f"role:出纳 kind:faq {typed}")
 
-    wished = with_wishes(parsed, LEXICON)
+    wished = with_spoken_filters(parsed, LEXICON)
 
     left = iter(parsed.words)
     assert all(char in left for char in wished.words.replace(" ", ""))

@@ -38,7 +38,7 @@ STAGES = {
         {"comparisons", "counts", "respelling"},
         {"refusals", "feedback", "synonym_weights", "duplicates"},
         {"decision"},
-        {"reordering", "unseen_words", "unstated_sums", "listing"},
+        {"reranking", "unseen_words", "missing_amounts", "listing"},
     ),
     "answers": (
         {"matches", "tier_reasons"},
@@ -49,7 +49,7 @@ STAGES = {
     "indexing": ({"recipes", "pending", "attachments", "workers"}, {"reach"}, {"entries"}, {"processes"}, {"building"}),
     "knowledge_base": (
         {"generation", "choosing", "arguments"},
-        {"serving", "finding", "rereading"},
+        {"generation_manager", "finding", "rereading"},
         {"viewing"},
         {"door"},
         {"diagnosis", "scaffold"},

@@ -23,7 +23,7 @@ from search_cli import KnowledgeBase, SearchResult  # noqa: E402 - after what is
 from search_cli.config import Settings  # noqa: E402
 from search_cli.errors import ExtraMissingError, IndexUnusableError  # noqa: E402
 from search_cli.knowledge_base.diagnosis import diagnose  # noqa: E402
-from search_cli.meaning import keeping, model  # noqa: E402
+from search_cli.meaning import embedding, model  # noqa: E402
 from search_cli.meaning.vectors import Header, Vectors, digest_of, rounded  # noqa: E402
 
 MakeBase = Callable[[Mapping[str, str]], Path]
@@ -283,8 +283,8 @@ def test_a_new_taxonomy_reads_nothing_again_and_a_rebuild_all(root: Path) -> Non
 
 def test_a_build_that_is_stopped_keeps_what_was_read_by_then(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The articles are published before, vectors every minute; the next build reads the rest."""
-    monkeypatch.setattr(keeping, "_SAVED_EVERY_S", -1.0)
-    monkeypatch.setattr(keeping, "_AT_ONCE", 2)
+    monkeypatch.setattr(embedding, "_SAVED_EVERY_S", -1.0)
+    monkeypatch.setattr(embedding, "_AT_ONCE", 2)
     (root / "kb" / "车辆.md").write_text(
         "# 车辆\n\n"
         + "".join(f"## 第{n}条\n\n用车第{n}条，提前{n}天登记，钥匙到前台领，用完加满油再还。\n\n" for n in range(1, 7)),
@@ -307,7 +307,7 @@ def test_a_build_that_is_stopped_keeps_what_was_read_by_then(root: Path, monkeyp
 
 def test_what_another_build_brings_meanwhile_is_read_by_the_next(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Reading takes minutes, during which the index is open to others; nothing counts as read that was not."""
-    monkeypatch.setattr(keeping, "_SAVED_EVERY_S", -1.0)
+    monkeypatch.setattr(embedding, "_SAVED_EVERY_S", -1.0)
     (root / "kb" / "车辆.md").write_text("# 车辆\n\n用车提前一天登记。\n", encoding="utf-8")
 
     def meanwhile(done: int, total: int) -> None:
@@ -330,7 +330,7 @@ def test_another_kb_toml_that_was_built_with_meanwhile_stays_what_the_index_was_
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Vectors go to the newest build, whose passages have its own roles; they say nothing of how it was made."""
-    monkeypatch.setattr(keeping, "_SAVED_EVERY_S", -1.0)
+    monkeypatch.setattr(embedding, "_SAVED_EVERY_S", -1.0)
     (root / "kb" / "选品.md").write_text("# 选品师\n\n选品师要懂工资之外的成本。\n", encoding="utf-8")
     other = '[[role]]\nname = "选品师"\n'
 

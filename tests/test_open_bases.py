@@ -24,7 +24,7 @@ from search_cli.analysis.folding import fold
 from search_cli.config import Settings
 from search_cli.engines.whoosh import WhooshEngine
 from search_cli.errors import IndexMissingError, IndexUnusableError
-from search_cli.knowledge_base import serving
+from search_cli.knowledge_base import generation_manager
 from search_cli.models import SearchResult
 
 MakeBase = Callable[[Mapping[str, str]], Path]
@@ -303,7 +303,7 @@ def test_what_cannot_be_opened_leaves_the_one_before_to_answer(
 
 def test_an_index_that_is_being_copied_answers_once_it_is_whole(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What could not be opened is tried again after a while, though nothing is published meanwhile."""
-    monkeypatch.setattr(serving, "_RETRY_S", 0.0)
+    monkeypatch.setattr(generation_manager, "_RETRY_S", 0.0)
     built(root, 2)
     whole = root.parent / "whole"
     shutil.copytree(root / "index", whole)

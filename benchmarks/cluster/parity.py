@@ -31,7 +31,7 @@ from search_cli.evaluation.measures import scored
 from search_cli.evaluation.rankings import Ranking, Way, as_passages
 from search_cli.indexing.recipes import analyzer_of, recipe_of
 from search_cli.knowledge_base.generation import Generation
-from search_cli.knowledge_base.serving import Serving
+from search_cli.knowledge_base.generation_manager import GenerationManager
 from search_cli.models import ArticleRecord, Passage
 from search_cli.taxonomy import load_taxonomy
 
@@ -68,7 +68,7 @@ class Base:
 
     def over(self, engine: Engine) -> KnowledgeBase:
         """Return the base that answers from an engine."""
-        return KnowledgeBase(Serving(lambda: Generation(self.config, self.taxonomy, self.analyzer, engine)))
+        return KnowledgeBase(GenerationManager(lambda: Generation(self.config, self.taxonomy, self.analyzer, engine)))
 
     def changed(self) -> Iterator[tuple[ArticleEntries, ArticleEntries]]:
         """Yield every tenth article as another one's text would make it, and as it is."""

@@ -16,7 +16,7 @@ from itertools import chain, repeat
 from pathlib import Path
 from typing import NamedTuple
 
-from search_cli.analysis.patterns import later
+from search_cli.analysis.patterns import lazy_pattern
 from search_cli.analysis.word_lists import lines_of
 from search_cli.models import Span
 
@@ -37,7 +37,7 @@ INVISIBLE = "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2
 """What nobody sees, as the inside of a class: controls, zero-width marks, the soft hyphen, variation selectors …"""
 
 # A line break inside a Chinese sentence is the editor's, not the writer's: 项目\n助理 is 项目助理.
-_DELETED = later(rf"(?<=[{HAN}])[ \t{INVISIBLE}]*\n[ \t{INVISIBLE}]*(?=[{HAN}])|[{INVISIBLE}]+")
+_DELETED = lazy_pattern(rf"(?<=[{HAN}])[ \t{INVISIBLE}]*\n[ \t{INVISIBLE}]*(?=[{HAN}])|[{INVISIBLE}]+")
 
 _BREAK = re.compile(r"\n[ \t]*")
 

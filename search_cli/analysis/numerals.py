@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cache
 from unicodedata import numeric
 
-from search_cli.analysis.patterns import later
+from search_cli.analysis.patterns import lazy_pattern
 
 __all__ = ["NUMERAL", "interval", "unit_of"]
 
@@ -32,9 +32,9 @@ NUMERAL = (
 )
 """A numeral in folded text, as a pattern."""
 
-_NEIGHBOURS = later(r"(?<!点)([一二两三四五六七八九])([二三四五六七八九])")
-_NUMBER = later(r"\d+(?:\.\d+)?|.")
-_DIGITS_ALONE = later(r"[零〇一二三四五六七八九]{3,}")
+_NEIGHBOURS = lazy_pattern(r"(?<!点)([一二两三四五六七八九])([二三四五六七八九])")
+_NUMBER = lazy_pattern(r"\d+(?:\.\d+)?|.")
+_DIGITS_ALONE = lazy_pattern(r"[零〇一二三四五六七八九]{3,}")
 _LETTERS = {"k": Decimal(1000), "w": Decimal(10_000), "两": Decimal(2), "半": Decimal("0.5")}
 _TEN, _HUNDRED, _TEN_THOUSAND, _EVERY_UNIT = 10, 100, 10_000, "十百千万亿kw"
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any, cast
 
-__all__ = ["later"]
+__all__ = ["lazy_pattern"]
 
 
-class _Later:
+class _LazyPattern:
     """A pattern that compiles itself when it is first asked for anything, and from then on is as quick as any."""
 
     def __init__(self, pattern: str, flags: int) -> None:
@@ -20,6 +20,6 @@ class _Later:
         return value
 
 
-def later(pattern: str, flags: int = 0) -> re.Pattern[str]:
+def lazy_pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """Return a pattern for a module to hold that not every search uses."""
-    return cast("re.Pattern[str]", _Later(pattern, flags))
+    return cast("re.Pattern[str]", _LazyPattern(pattern, flags))

@@ -9,7 +9,7 @@ from math import inf
 from typing import Literal, NamedTuple
 
 from search_cli.analysis.numerals import NUMERAL, interval, unit_of
-from search_cli.analysis.patterns import later
+from search_cli.analysis.patterns import lazy_pattern
 
 __all__ = ["COUNTED", "Bound", "Quantity", "paid_per", "quantities_in"]
 
@@ -72,31 +72,31 @@ _ABOVE = r"不超过|不高于|不多于|不得超过|不得高于|最多|至多
 _ABOUT = r"约|大约|大概|差不多|将近|接近|近"
 _SHARE = r"[百千万]分之"
 _TAIL = rf"半(?!天|年|个)|多|(?<=块)[一二三四五六七八九](?![{COUNTED}年月天元晚])"
-_QUANTITY = later(
+_QUANTITY = lazy_pattern(
     rf"(?P<before>(?:{_ABOVE}|{_BELOW}|{_ABOUT})(?:要有|要|为|有|是|在)?)?\s?(?P<share>{_SHARE})?"
     rf"(?P<first>{NUMERAL})(?:(?:个?(?:{_UNIT}))?(?:{_TO}|以上、?(?=[^，。]{{1,9}}以下))(?:{_SHARE})?(?P<last>{NUMERAL}))?(?P<more>多|余|来|几)?"
     rf"\s?(?:(?P<each>个)?(?P<half>半)?(?P<unit>{_UNIT})(?P<tail>{_TAIL})?)?"
     r"(?P<after>(?:及|或)?(?:以上|之上|往上|起步|起|以下|以内|之内|内|左右|上下|封顶|打底))?"
 )
 _SOME = r"[\d一二三四五六七八九十]{1,20}"
-_DATE = later(rf"\d{{4}}年|{_SOME}月{_SOME}[日号]?|第{_SOME}\w|{_SOME}月(?!薪)")
-_LEAST, _MOST = later(r"以上|之上|往上|起|打底"), later(r"以下|内|封顶")
-_PER = later(
+_DATE = lazy_pattern(rf"\d{{4}}年|{_SOME}月{_SOME}[日号]?|第{_SOME}\w|{_SOME}月(?!薪)")
+_LEAST, _MOST = lazy_pattern(r"以上|之上|往上|起|打底"), lazy_pattern(r"以下|内|封顶")
+_PER = lazy_pattern(
     r"(?:每|/)一?个?(?P<each>小时|天|日|工作日|周|星期|礼拜|月|季度|年|晚|夜|班|单|次|件|票|人|分钟"
     r"|[一-鿿]{1,2}(?=[\d一二三四五六七八九十百千万]))"
 )
-_PAID_PER = later(r"(?<!个)(?P<each>[年月周日时])(?:薪|更|工资|收入|均收入|度工资)")
+_PAID_PER = lazy_pattern(r"(?<!个)(?P<each>[年月周日时])(?:薪|更|工资|收入|均收入|度工资)")
 _PAID = {"时": "小时", "日": "天"}
-_CLOCK = later(
+_CLOCK = lazy_pattern(
     rf"(?<![\d.十])(?P<hour>[01]?\d|2[0-4]|二十[一二三四]?|十[一二三四五六七八九]?|[一二两三四五六七八九])"
     rf"(?:点(?P<past>半|钟|整|{NUMERAL}分?)?|:(?P<minute>\d\d))"
 )
-_DECIMAL = later(r"[一二三四五六七八九](?:$|[百千万亿])")  # 二点八 and 一点五万 are no times of day
-_DAY_OF_MONTH = later(rf"(?:每月|次月|当月)(?P<day>{NUMERAL})[日号]")
+_DECIMAL = lazy_pattern(r"[一二三四五六七八九](?:$|[百千万亿])")  # 二点八 and 一点五万 are no times of day
+_DAY_OF_MONTH = lazy_pattern(rf"(?:每月|次月|当月)(?P<day>{NUMERAL})[日号]")
 _THOUSAND = 1000  # from here on a number without a unit may be pay: 4500-5500, 一万八
 _ROUGHLY, _UP_TO = Decimal("0.1"), Decimal("1.5")  # 左右: a tenth either way; 十多: to half as much again
 _HALF_DAY, _HOUR = 720, 60
-_SIGNS = later(r"[\d零〇一二两三四五六七八九十百千万亿半]")
+_SIGNS = lazy_pattern(r"[\d零〇一二两三四五六七八九十百千万亿半]")
 
 
 def quantities_in(folded_text: str) -> tuple[Quantity, ...]:

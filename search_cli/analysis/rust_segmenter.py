@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from search_cli.analysis.patterns import later
+from search_cli.analysis.patterns import lazy_pattern
 
 __all__ = ["Cutter", "Twin", "keep_spare", "twin_is_installed", "twin_of"]
 
-_CHINESE = later("[\u4e00-\u9fd5]+")
+_CHINESE = lazy_pattern("[\u4e00-\u9fd5]+")
 """What jieba takes for Chinese; its twin takes more, so runs with anything else are left to jieba."""
 
 _PROOF = ("\u3400", "\u3401")

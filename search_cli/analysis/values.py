@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from search_cli.analysis.folding import fold
-from search_cli.analysis.patterns import later
+from search_cli.analysis.patterns import lazy_pattern
 from search_cli.analysis.word_lists import lines_of
 from search_cli.models import Passage, Span
 
@@ -24,7 +24,7 @@ _COUNTED = "人名位个家份次件条单台套种项本张箱辆户间"
 
 # 一点 is a little, 二点八 a fraction, 三月 a date, 三个月 a duration, 2021年 a date, 三成 a share and 三成员 none.
 _KINDS = {
-    kind: later(pattern)
+    kind: lazy_pattern(pattern)
     for kind, pattern in {
         "duration": rf"(?<![\d年月第]){_NUMBER}{_MORE}(?:个{_MORE}(?:月|季度|星期|礼拜|小时|钟头|工作日|自然日|半月)"
         rf"|(?<!\d\d\d\d)年(?![级代度])|周(?![年岁])|天|日(?![常报])|小时|工作日|分钟|秒)",
@@ -41,7 +41,7 @@ _KINDS = {
 }
 
 
-_SENTENCE = later(r"[。！？!?；;\n]")
+_SENTENCE = lazy_pattern(r"[。！？!?；;\n]")
 
 
 # Of these characters every value of a kind has one: most texts lack them, and a set is asked sooner than a pattern.
@@ -66,11 +66,11 @@ def values_in(folded_text: str) -> tuple[str, ...]:
     )
 
 
-_UNIT = later(
+_UNIT = lazy_pattern(
     r"[(/]\s?(?:人民币)?(元|万元|千元|块|%|天|小时|分钟|年|个月|岁)\s?(?:[/)]|$)"
     r"|(?:价格?|价钱|单价|金额|费用?|收费|工资|月薪|年薪|底薪|薪资|补贴|津贴|罚款|押金)(?:标准)?$"
 )
-_BARE = later(r"(?<![\w.,])\d[\d,.]*(?:\s?[-–—~至到]\s?\d[\d,.]*)?(?![\w.,%]|\s?[-–—~:/])")
+_BARE = lazy_pattern(r"(?<![\w.,])\d[\d,.]*(?:\s?[-–—~至到]\s?\d[\d,.]*)?(?![\w.,%]|\s?[-–—~:/])")
 _COLUMNS = " · "
 
 

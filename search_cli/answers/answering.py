@@ -21,38 +21,38 @@ from search_cli.query.filters import combined, exact
 from search_cli.query.groups import question_words
 from search_cli.query.names import absent_roles, guessed_roles, names_of
 from search_cli.query.parser import ParsedQuery, parse
-from search_cli.query.spoken_filters import with_wishes
+from search_cli.query.spoken_filters import with_spoken_filters
 from search_cli.query.understanding import understand
 from search_cli.query.vocabulary import Vocabulary
 from search_cli.ranking.comparisons import compared
 from search_cli.ranking.counts import count
 from search_cli.ranking.decision import NOTHING, Decision, decide
 from search_cli.ranking.listing import Page, first_listed, list_page
+from search_cli.ranking.missing_amounts import lacks_requested_amount
 from search_cli.ranking.refusals import empty_cell
-from search_cli.ranking.reordering import Reordering
+from search_cli.ranking.reranking import Reranker
 from search_cli.ranking.respelling import LONGEST_RESPELLED, as_variant, respelled
-from search_cli.ranking.synonym_weights import with_modest_synonyms
+from search_cli.ranking.synonym_weights import with_capped_synonyms
 from search_cli.ranking.unseen_words import asks_for_unseen, telling, unseen_words
-from search_cli.ranking.unstated_sums import no_sum_is_told
 from search_cli.taxonomy import Lexicon, Taxonomy
 
 if TYPE_CHECKING:
     from search_cli.meaning.searching import Nearness
     from search_cli.query.variants import Readings
 
-__all__ = ["Answering", "Manner"]
+__all__ = ["Answering", "SearchOptions"]
 
 
 _MOSTLY = 5
 """Times as many passages that say a role's name as are about it: then it is a word to them."""
 
 
-class Manner(NamedTuple):
+class SearchOptions(NamedTuple):
     """How a query is asked, beside its words: what must be met, how it is taken, and how much is shown.
 
-    `filters`, `phrases` and `exclude` add to those in the query, `where` is one condition more. `least` is the share
-    of the attainable score that a passage without all words must reach. `collapse` is the share of a passage that a
-    better one must say for it to be no hit of its own; 0 lists all. `explain` says that answers tell how their scores
+    `filters`, `phrases` and `exclude` add to those in the query, `where` is one condition more. `min_score` is the
+    share of the attainable score that a passage without all words must reach. `collapse` is the share of a passage that
+    a better one must say for it to be no hit of its own; 0 lists all. `explain` says that answers tell how their scores
     came about.
     """
 
@@ -60,7 +60,7 @@ class Manner(NamedTuple):
     where: Condition | None = None
     phrases: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
-    least: float = 0.0
+    min_score: float = 0.0
     literal: bool = False
     exhaustive: bool = False
     collapse: float = 0.0
@@ -91,8 +91,8 @@ class Answering:
         self._synonyms = synonyms
         self._bm25 = Bm25(settings.k1, settings.b)
         self._nearness = nearness
-        searcher = nearness.beside(engine, settings.weight_meaning) if nearness else engine
-        self._searcher = Reordering(searcher, engine, analyzer, settings)
+        searcher = nearness.hybrid(engine, settings.weight_meaning) if nearness else engine
+        self._searcher = Reranker(searcher, engine, analyzer, settings)
         # Not a method: by one, this and what asks for it would hold each other, and the index's maps with them.
         knows = analyzer.segmenter.knows
         self._readings = cache(partial(_readings_of, engine, taxonomy, self.vocabulary, synonyms, knows))
@@ -115,58 +115,58 @@ class Answering:
         records = self._engine.records() if filters.articles or filters.titles else {}
         return exact(filters, self.lexicon, self.vocabulary, records)
 
-    def answer(self, typed: str, manner: Manner, limit: int, offset: int) -> SearchResult:
+    def answer(self, typed: str, options: SearchOptions, limit: int, offset: int) -> SearchResult:
         """Return hits `offset` to `offset + limit`. Raises QueryError for a filter value that exists nowhere."""
         started = time.perf_counter()
-        parsed = self._read(typed, manner)
-        asked, decision, unseen, page = self._listed(parsed, manner, limit, offset)
-        first = first_listed(self._searcher, decision, page, offset, manner.collapse)
+        parsed = self._read(typed, options)
+        asked, decision, unseen, page = self._listed(parsed, options, limit, offset)
+        first = first_listed(self._searcher, decision, page, offset, options.collapse)
         rung = None if first is None else rung_of(asked, first)
-        found = answers(asked, page, manner.snippet_chars, self._settings if manner.explain else None)
+        found = answers(asked, page, options.snippet_chars, self._settings if options.explain else None)
         facets = {name: by_count(page.result.facets.get(name, {})) for name in ("role", "dimension")}
-        beside = self._suggester.beside(
-            parsed, asked, page.result, page.refusal, lambda text: self._answers_all_of(text, manner)
+        beside = self._suggester.suggestions_for(
+            parsed, asked, page.result, page.refusal, lambda text: self._answers_all_of(text, options)
         )
         total = page.result.total
-        nearest = () if total or manner.literal else self._nearest(parsed, asked, page.refusal)
+        nearest = () if total or options.literal else self._nearest(parsed, asked, page.refusal)
         took_ms = (time.perf_counter() - started) * 1000
         interpretation = asked.interpretation._replace(rung=rung, unseen=unseen)
         return SearchResult(typed, interpretation, total, took_ms, facets, found, page.refusal, beside, nearest)
 
     def _listed(
-        self, parsed: ParsedQuery, manner: Manner, limit: int, offset: int
+        self, parsed: ParsedQuery, options: SearchOptions, limit: int, offset: int
     ) -> tuple[Query, Decision, tuple[str, ...], Page]:
         """Return the query as it was asked in the end, what is listed, its words in no passage, and the page."""
-        asked, decision, unseen = self._meant(parsed, manner)
+        asked, decision, unseen = self._meant(parsed, options)
         if asks_for_unseen(asked, unseen, self._analyzer.segmenter.is_noun):
             return asked, decision, unseen, Page(NOTHING, {}, Refusal("words", words=telling(unseen) or unseen))
-        wider = self._wider(parsed, manner, asked, decision, unseen)
+        wider = self._wider(parsed, options, asked, decision, unseen)
         if wider:
             asked, decision = wider, decide(self._engine, wider)
-        untold = not (manner.literal or manner.exhaustive) and no_sum_is_told(self._searcher, asked)
-        page = Page(NOTHING, {}) if untold else list_page(self._searcher, decision, limit, offset, manner.collapse)
-        if not (page.result.total or page.refusal or manner.literal):
+        untold = not (options.literal or options.exhaustive) and lacks_requested_amount(self._searcher, asked)
+        page = Page(NOTHING, {}) if untold else list_page(self._searcher, decision, limit, offset, options.collapse)
+        if not (page.result.total or page.refusal or options.literal):
             page = page._replace(refusal=empty_cell(self._engine, asked.interpretation))
         return (as_variant(asked) if asked.interpretation.respelled else asked), decision, unseen, page
 
-    def _meant(self, parsed: ParsedQuery, manner: Manner) -> tuple[Query, Decision, tuple[str, ...]]:
+    def _meant(self, parsed: ParsedQuery, options: SearchOptions) -> tuple[Query, Decision, tuple[str, ...]]:
         """Return the query as typed, or as it was probably meant, what is listed for it, and its words in no passage.
 
         All need a look at no more than the best answer: where that has all words, nothing is misspelled or unseen.
         """
-        asked = self._understood(parsed, manner)
-        if manner.literal:
+        asked = self._understood(parsed, options)
+        if options.literal:
             return asked, Decision(asked), ()
         decision = decide(self._engine, asked)
         if decision.complete:
             return asked, decision, ()
-        other = self._respelled(parsed, asked, manner, decision.complete)
+        other = self._respelled(parsed, asked, options, decision.complete)
         if other:
             return *other, ()
-        return asked, decision, () if decision.refusal or manner.exhaustive else unseen_words(self._engine, asked)
+        return asked, decision, () if decision.refusal or options.exhaustive else unseen_words(self._engine, asked)
 
     def _wider(
-        self, parsed: ParsedQuery, manner: Manner, asked: Query, decision: Decision, unseen: tuple[str, ...]
+        self, parsed: ParsedQuery, options: SearchOptions, asked: Query, decision: Decision, unseen: tuple[str, ...]
     ) -> Query | None:
         """Return the query without the words that no passage holds, and with what is near in meaning, if that differs.
 
@@ -175,8 +175,8 @@ class Answering:
         lost = unseen if len(asked.words) > len(unseen) else ()
         lacks = decision.complete is False and not (asked.interpretation.respelled or compared(asked))
         if self._nearness and lacks:
-            return self._nearness.near(parsed.words, self._engine, partial(self._understood, parsed, manner, lost))
-        return self._understood(parsed, manner, lost) if lost else None
+            return self._nearness.near(parsed.words, self._engine, partial(self._understood, parsed, options, lost))
+        return self._understood(parsed, options, lost) if lost else None
 
     def _nearest(self, parsed: ParsedQuery, asked: Query, refusal: Refusal | None) -> tuple[Passage, ...]:
         """Return what means most alike where nothing answers; of a role asked for its own, and nothing of others."""
@@ -186,32 +186,32 @@ class Answering:
         where = AllOf((asked.where, AnyOf(theirs))) if theirs else asked.where
         return self._nearness.nearest(parsed.words, self._engine, where)
 
-    def _read(self, typed: str, manner: Manner) -> ParsedQuery:
-        parsed = parse(typed) if manner.literal else with_wishes(parse(typed), self.lexicon)
-        phrases, exclude = (*parsed.phrases, *manner.phrases), (*parsed.exclude, *manner.exclude)
-        filters = self.exact(combined(parsed.filters, manner.filters))
+    def _read(self, typed: str, options: SearchOptions) -> ParsedQuery:
+        parsed = parse(typed) if options.literal else with_spoken_filters(parse(typed), self.lexicon)
+        phrases, exclude = (*parsed.phrases, *options.phrases), (*parsed.exclude, *options.exclude)
+        filters = self.exact(combined(parsed.filters, options.filters))
         return parsed._replace(phrases=phrases, exclude=exclude, filters=filters)
 
     def _understood(
         self,
         parsed: ParsedQuery,
-        manner: Manner,
+        options: SearchOptions,
         unseen: tuple[str, ...] = (),
         near: tuple[tuple[str, float], ...] = (),
     ) -> Query:
         meaning = (self._analyzer, self.lexicon, self.vocabulary, self._settings)
-        asked = understand(parsed, *meaning, manner.literal, self._synonyms, unseen, near)
-        if manner.where is not None:
-            asked = _within(asked, manner.where)
-        least = manner.least if asked.interpretation.roles else 0.0  # below a filter, all of it is the role's
+        asked = understand(parsed, *meaning, options.literal, self._synonyms, unseen, near)
+        if options.where is not None:
+            asked = _within(asked, options.where)
+        least = options.min_score if asked.interpretation.roles else 0.0  # below a filter, all of it is the role's
         fallback = asked.fallback and asked.fallback._replace(min_score=least)
-        asked = asked._replace(min_score=manner.least, exhaustive=manner.exhaustive, fallback=fallback)
-        if manner.literal:
+        asked = asked._replace(min_score=options.min_score, exhaustive=options.exhaustive, fallback=fallback)
+        if options.literal:
             return asked
         understood = asked.interpretation._replace(unknown_roles=self._unknown_roles(parsed.words))
         marks = tuple(dict.fromkeys((*asked.other_marks, *names_of(understood, self._taxonomy))))
         asked = asked._replace(interpretation=understood, other_marks=marks)
-        return with_modest_synonyms(asked, self._engine, self._bm25)
+        return with_capped_synonyms(asked, self._engine, self._bm25)
 
     def _unknown_roles(self, words: str) -> tuple[str, ...]:
         """Return the names of roles in a query that nothing here is about; one that the text has is a word of it."""
@@ -223,19 +223,19 @@ class Answering:
         )
         return (*absent_roles(text, self.lexicon, self.vocabulary.roles), *guessed)
 
-    def _answers_all_of(self, typed: str, manner: Manner) -> bool:
+    def _answers_all_of(self, typed: str, options: SearchOptions) -> bool:
         """Return whether another query would be answered, each of its words by something that the base has.
 
         One that reads as a filter on nothing here is not.
         """
         try:
-            asked = self._understood(self._read(typed, manner), manner)
+            asked = self._understood(self._read(typed, options), options)
         except QueryError:
             return False
         return decide(self._engine, asked).first is not None and not unseen_words(self._engine, asked)
 
     def _respelled(
-        self, parsed: ParsedQuery, asked: Query, manner: Manner, found: bool | None
+        self, parsed: ParsedQuery, asked: Query, options: SearchOptions, found: bool | None
     ) -> tuple[Query, Decision] | None:
         """Return the query as it was probably meant, which tells what changed, and what is listed, where it finds more.
 
@@ -246,7 +246,7 @@ class Answering:
         words, changed = respelled(parsed.words, self._readings())
         if not changed:
             return None
-        other = self._understood(parsed._replace(words=words), manner)
+        other = self._understood(parsed._replace(words=words), options)
         decision = decide(self._engine, other)
         meant = decision.complete
         # A slip is believed when it explains every word, when it names a role, when what was typed is no word (旷功),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from search_cli.analysis.folding import fold
-from search_cli.analysis.patterns import later
+from search_cli.analysis.patterns import lazy_pattern
 from search_cli.answers.matches import Match, merged
 from search_cli.models import Passage, Query, Snippet, Span
 
@@ -19,7 +19,7 @@ SENTENCE = re.compile(r"[^。！？!?；;\n]+(?:[。！？!?；;]+[”’」』�
 """A sentence with the quotation marks and brackets that close behind it."""
 
 _LABEL = re.compile(r"\s*(?:(?:A\d*[.．、]?|答|回答)\s*[：:.．]\s*)?", re.IGNORECASE)
-_CLAUSE_END = later(r"[，,、：:；;]")
+_CLAUSE_END = lazy_pattern(r"[，,、：:；;]")
 _ROLE, _DIMENSION, _NAME = 1.5, 1.0, 0.5
 """What it is worth, in words, to be claimed for the role asked for, for the dimension, and to name either."""
 

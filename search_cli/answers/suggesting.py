@@ -50,7 +50,7 @@ class Suggester:
         self._analyzer = analyzer
         self._readings = readings
 
-    def beside(
+    def suggestions_for(
         self,
         parsed: ParsedQuery,
         query: Query,

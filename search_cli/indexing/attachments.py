@@ -76,7 +76,7 @@ def attach_vectors(engine: Engine, config: Config, progress: Callable[[int, int]
     model = model_of(config.settings)
     if model is None or engine.recipe() is None:
         return
-    from search_cli.meaning.keeping import vectors_due  # here, since it brings numpy
+    from search_cli.meaning.embedding import vectors_due  # here, since it brings numpy
 
     for vectors in vectors_due(engine, model, vectors_of(engine, config, model), progress):
         engine.apply(Changes(None, attachments={_MEANING: vectors.to_bytes()}))

@@ -14,7 +14,7 @@ from search_cli.config import Config
 from search_cli.engines import ArticleEntries, Changes, Engine, Entry
 from search_cli.errors import ArticleError, IndexUnusableError
 from search_cli.indexing.attachments import attachments_due, with_dictionary_of
-from search_cli.indexing.entries import Made, Maker
+from search_cli.indexing.entries import ArticleProcessor, Processed
 from search_cli.indexing.pending import changed_files
 from search_cli.indexing.processes import Outcome, in_order
 from search_cli.indexing.reach import Change, Reach, change_of
@@ -81,24 +81,24 @@ class _Build:
         refused = any(map(self.found.refusal, self.records))
         return bool(self.files or self.removed or refused or self.rebuild or self.change)
 
-    def note(self, file: FoundFile, made: Made) -> None:
+    def note(self, file: FoundFile, processed: Processed) -> None:
         """Remember what was done about a file."""
-        if made.article.entries is None:
+        if processed.article.entries is None:
             return
         old = self.records.get(file.path)
-        self.words.extend(made.words)
-        if not made.same:
+        self.words.extend(processed.words)
+        if not processed.unchanged:
             (self.changed if old and old.fingerprint else self.added).append(file.path)
         elif not self.fresh:
             self.retagged.append(file.path)
-        self.passages[file.path] = len(made.article.entries)
+        self.passages[file.path] = len(processed.article.entries)
 
 
 class Indexer:
     """Builds the index of one knowledge base."""
 
     def __init__(self, config: Config, analyzer: Analyzer, taxonomy: Taxonomy) -> None:
-        self._maker = Maker(config, taxonomy, analyzer)
+        self._processor = ArticleProcessor(config, taxonomy, analyzer)
 
     def build(
         self,
@@ -120,16 +120,16 @@ class Indexer:
         `allow_empty` is not set, OvertakenError when `overtaken` says so as soon as nobody else can write.
         """
         started = time.perf_counter()
-        config, records = self._maker.config, engine.records()
-        recipe = recipe_of(self._maker.analyzer, self._maker.taxonomy, config)
+        config, records = self._processor.config, engine.records()
+        recipe = recipe_of(self._processor.analyzer, self._processor.taxonomy, config)
         found = find_files(config.articles_folder)
         read = [path for path, record in records.items() if record.fingerprint]
         if read and not (allow_empty or found.files or any(map(found.refusal, read))):
             raise IndexUnusableError("index-empty", count=len(read))
         change = Change(unread, None) if unread else change_of(engine.recipe(), recipe, config)
         work = _Build(found, records, rebuild, None if rebuild else change)
-        with self._made(engine, work, processes) as made:
-            articles = self._articles(engine, made, work, progress)
+        with self._processed(engine, work, processes) as outcomes:
+            articles = self._articles(engine, outcomes, work, progress)
             if dry_run:
                 for _ in articles:
                     pass
@@ -142,30 +142,30 @@ class Indexer:
         return _report(work, (time.perf_counter() - started) * 1000)
 
     def _attachments(self, engine: Engine, work: _Build) -> Mapping[str, bytes]:
-        maker = self._maker
+        processor = self._processor
         return attachments_due(
-            engine, maker.config, maker.analyzer, maker.taxonomy, fresh=work.fresh, rebuild=work.rebuild
+            engine, processor.config, processor.analyzer, processor.taxonomy, fresh=work.fresh, rebuild=work.rebuild
         )
 
-    def _made(self, engine: Engine, work: _Build, processes: int) -> AbstractContextManager[Iterator[Outcome]]:
+    def _processed(self, engine: Engine, work: _Build, processes: int) -> AbstractContextManager[Iterator[Outcome]]:
         """Return what is made of every file that needs a look, in order, by several processes if that takes long."""
-        maker = replace(self._maker, fresh=work.fresh, reach=work.reach)
+        processor = replace(self._processor, fresh=work.fresh, reach=work.reach)
         many = sum(file.size for file in work.files) > _FEW_BYTES
         if not (many or work.fresh):
-            maker = replace(maker, analyzer=with_dictionary_of(engine, maker.analyzer, maker.config))
+            processor = replace(processor, analyzer=with_dictionary_of(engine, processor.analyzer, processor.config))
         if many and processes < 2:
-            maker.analyzer.prepare()
+            processor.analyzer.prepare()
         files = [(file, work.records.get(file.path)) for file in work.files]
-        return in_order(maker, files, processes if many else 1)
+        return in_order(processor, files, processes if many else 1)
 
     def _articles(
-        self, engine: Engine, made: Iterable[Outcome], work: _Build, progress: Progress | None
+        self, engine: Engine, outcomes: Iterable[Outcome], work: _Build, progress: Progress | None
     ) -> Iterator[ArticleEntries]:
         total = len(work.files)
-        for done, (file, outcome) in enumerate(zip(work.files, made, strict=True)):
+        for done, (file, outcome) in enumerate(zip(work.files, outcomes, strict=True)):
             if progress:
                 progress(done, total)
-            if isinstance(outcome, Made):
+            if isinstance(outcome, Processed):
                 work.note(file, outcome)
                 yield outcome.article
             else:
@@ -180,7 +180,7 @@ class Indexer:
 
     def entries_of(self, path: str, data: bytes) -> tuple[Sequence[Entry], ArticleRecord]:
         """Return the index entries of one article and its record. Raises ArticleError when it cannot be read."""
-        return self._maker.entries_of(path, data)
+        return self._processor.entries_of(path, data)
 
     def _stale(self, engine: Engine, old: ArticleRecord, error: ArticleError, work: _Build) -> ArticleEntries:
         """Return the article as it was, marked; under another recipe, its passages are cut into terms again."""
@@ -189,7 +189,7 @@ class Indexer:
             return ArticleEntries(record, None)
         if old.fingerprint:
             record = record._replace(fingerprint=OUTDATED)
-        bags = self._maker.analyzer.bags
+        bags = self._processor.analyzer.bags
         kept = engine.passages(Has("article", old.path))
         return ArticleEntries(record, tuple(Entry(passage, bags(passage)) for passage in kept))
 

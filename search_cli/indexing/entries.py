@@ -23,26 +23,26 @@ from search_cli.messages import say
 from search_cli.models import Article, ArticleRecord
 from search_cli.taxonomy import Taxonomy
 
-__all__ = ["Made", "Maker"]
+__all__ = ["Processed", "ArticleProcessor"]
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """An article as the index is to hold it; `same` says that its bytes are those the index knows.
+class Processed:
+    """An article as the index is to hold it; `unchanged` says that its bytes are those the index knows.
 
     `words` are those whose meaning changed and that it holds.
     """
 
     article: ArticleEntries
-    same: bool
+    unchanged: bool
     words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Maker:
-    """Makes entries of articles by one recipe.
+class ArticleProcessor:
+    """Reads, tags and cuts articles by one recipe.
 
-    With `fresh` an article whose bytes are the same is made again too, with a `reach` one that holds a word of it.
+    With `fresh` an article whose bytes are the same is processed again too, with a `reach` one that holds a word of it.
     """
 
     config: Config
@@ -51,7 +51,7 @@ class Maker:
     fresh: bool = False
     reach: Reach | None = None
 
-    def made(self, file: FoundFile, old: ArticleRecord | None) -> Made:
+    def process(self, file: FoundFile, old: ArticleRecord | None) -> Processed:
         """Return what becomes of a file, of which the index remembers `old`. Raises ArticleError."""
         data = read_bytes(file, self.config.settings.max_article_mb)
         seen = time.time_ns()
@@ -61,10 +61,10 @@ class Maker:
         words = self.reach.words_in(looked_at) if self.reach and looked_at else ()
         if old and same and not self.fresh and not words:
             record = old._replace(size=len(data), mtime_ns=file.mtime_ns, seen_ns=seen, stale=None)
-            return Made(ArticleEntries(record, None), same)
+            return Processed(ArticleEntries(record, None), same)
         entries, record = self._tagged(looked_at or self._read(file.path, data))
         record = record._replace(fingerprint=fingerprint, size=len(data), mtime_ns=file.mtime_ns, seen_ns=seen)
-        return Made(ArticleEntries(record, entries), same, words)
+        return Processed(ArticleEntries(record, entries), same, words)
 
     def entries_of(self, path: str, data: bytes) -> tuple[Sequence[Entry], ArticleRecord]:
         """Return the index entries of one article and its record. Raises ArticleError when it cannot be read."""

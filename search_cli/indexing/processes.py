@@ -13,7 +13,7 @@ from functools import partial
 from search_cli.articles import read_article
 from search_cli.articles.folder import FoundFile
 from search_cli.errors import ArticleError, IndexUnusableError
-from search_cli.indexing.entries import Made, Maker
+from search_cli.indexing.entries import ArticleProcessor, Processed
 from search_cli.indexing.workers import CannotStartError, WorkerDiedError, Workers
 from search_cli.models import ArticleRecord
 
@@ -22,7 +22,7 @@ __all__ = ["File", "Outcome", "in_order", "usable_processes"]
 File = tuple[FoundFile, ArticleRecord | None]
 """A file and what the index remembers of it."""
 
-Outcome = Made | ArticleError
+Outcome = Processed | ArticleError
 
 _BATCH_BYTES = 100_000  # of small files together: sending each alone would cost more than reading it
 _AHEAD = 3  # batches for each process, done or being done, before the first of them is taken
@@ -41,26 +41,26 @@ def usable_processes() -> int:
 
 
 @contextmanager
-def in_order(maker: Maker, files: Sequence[File], processes: int) -> Iterator[Iterator[Outcome]]:
+def in_order(processor: ArticleProcessor, files: Sequence[File], processes: int) -> Iterator[Iterator[Outcome]]:
     """Yield an iterator over what becomes of each file, in the order of `files`; no process outlives the block.
 
     Where no other process can be started, this one does all. The iterator raises IndexUnusableError when one of
     several dies.
     """
     batches = list(_batches(files))
-    workers = _started(maker, min(processes, len(batches)))
+    workers = _started(processor, min(processes, len(batches)))
     if workers is None:
-        yield (_outcome(maker, file) for file in files)
+        yield (_outcome(processor, file) for file in files)
         return
     with workers:
         yield _shared_out(workers, batches, _AHEAD * processes)
 
 
-def _started(maker: Maker, count: int) -> Workers | None:
+def _started(processor: ArticleProcessor, count: int) -> Workers | None:
     if count < 2:
         return None
     try:
-        return Workers(count, partial(_reader, maker), _get_ready)
+        return Workers(count, partial(_reader, processor), _get_ready)
     except CannotStartError as error:
         _log.info("no other process can be started: %s", error)
         return None
@@ -92,9 +92,9 @@ def _batches(files: Sequence[File]) -> Iterator[list[File]]:
         yield batch
 
 
-def _outcome(maker: Maker, file: File) -> Outcome:
+def _outcome(processor: ArticleProcessor, file: File) -> Outcome:
     try:
-        return maker.made(*file)
+        return processor.process(*file)
     except ArticleError as error:
         return error
 
@@ -108,11 +108,11 @@ def _get_ready() -> None:
     read_article("nothing.md", b"")
 
 
-def _reader(maker: Maker) -> Callable[[list[File]], list[Outcome]]:
+def _reader(processor: ArticleProcessor) -> Callable[[list[File]], list[Outcome]]:
     """Return, in a worker, what makes a batch of files."""
-    maker.analyzer.prepare()
-    return partial(_outcomes, maker)
+    processor.analyzer.prepare()
+    return partial(_outcomes, processor)
 
 
-def _outcomes(maker: Maker, batch: list[File]) -> list[Outcome]:
-    return [_outcome(maker, file) for file in batch]
+def _outcomes(processor: ArticleProcessor, batch: list[File]) -> list[Outcome]:
+    return [_outcome(processor, file) for file in batch]

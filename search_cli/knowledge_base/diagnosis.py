@@ -115,7 +115,7 @@ def _meaning(engine: Engine, config: Config) -> Iterator[Check]:
     """Yield whether all passages were read for what they mean, if kb.toml wants that."""
     model = model_of(config.settings)
     if model:
-        from search_cli.meaning.keeping import are_of  # here, since it brings numpy
+        from search_cli.meaning.embedding import are_of  # here, since it brings numpy
 
         vectors = vectors_of(engine, config, model)
         whole = are_of(vectors, engine)

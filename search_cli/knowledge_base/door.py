@@ -11,7 +11,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
-from search_cli.answers.answering import Manner
+from search_cli.answers.answering import SearchOptions
 from search_cli.answers.snippets import SNIPPET_CHARS
 from search_cli.answers.suggesting import examples
 from search_cli.articles.folder import find_files
@@ -44,7 +44,7 @@ from search_cli.knowledge_base.choosing import (
     verified,
 )
 from search_cli.knowledge_base.generation import Generation, generation_of
-from search_cli.knowledge_base.serving import Serving
+from search_cli.knowledge_base.generation_manager import GenerationManager
 from search_cli.knowledge_base.viewing import Views
 from search_cli.meaning import model_of
 from search_cli.models import (
@@ -156,9 +156,9 @@ class KnowledgeBase(Views):
     `Has` and `Not` were imported too.
     """
 
-    def __init__(self, serving: Serving, texts: Mapping[str, str] | None = None) -> None:
+    def __init__(self, generations: GenerationManager, texts: Mapping[str, str] | None = None) -> None:
         """Use `KnowledgeBase.open`, `build` or `from_texts` instead."""
-        self._serving = serving
+        self._generations = generations
         self._texts = texts
 
     # ── opening and building ─────────────────────────────────────────────────────────────────────────────────
@@ -178,7 +178,7 @@ class KnowledgeBase(Views):
         place = Config(find_root(root))
         if not (place.articles_folder.is_dir() or place.index_folder.is_dir() or place.path.is_file()):
             raise RootMissingError("articles-missing", path=place.root)
-        return cls(Serving(partial(_open_newest, place.root), Watch(load_config(place.root))))
+        return cls(GenerationManager(partial(_open_newest, place.root), Watch(load_config(place.root))))
 
     @classmethod
     def build(
@@ -284,7 +284,7 @@ class KnowledgeBase(Views):
         recipe = recipe_of(analyzer, taxonomy, config)
         engine.apply(Changes(recipe, [ArticleEntries(record, entries) for entries, record in read], fresh=True))
         attach_vectors(engine, config)
-        return cls(Serving(partial(Generation, config, taxonomy, analyzer, engine)), dict(texts))
+        return cls(GenerationManager(partial(Generation, config, taxonomy, analyzer, engine)), dict(texts))
 
     @classmethod
     def from_passages(
@@ -313,11 +313,11 @@ class KnowledgeBase(Views):
         )
         engine.apply(Changes(recipe_of(analyzer, taxonomy, config), articles, fresh=True))
         attach_vectors(engine, config, reading)
-        return cls(Serving(partial(Generation, config, taxonomy, analyzer, engine)), {})
+        return cls(GenerationManager(partial(Generation, config, taxonomy, analyzer, engine)), {})
 
     def close(self) -> None:
         """Release the index's files, those in use by other threads as soon as they are done with them."""
-        self._serving.close()
+        self._generations.close()
 
     def __enter__(self) -> KnowledgeBase:
         return self
@@ -373,16 +373,16 @@ class KnowledgeBase(Views):
         >>> [hit.passage.text for hit in kb.search("工资", where=Not(Has("role", "会计"))).hits]
         ['出纳的工资略低。']
         """
-        with time_limit(checked_seconds("timeout_s", timeout_s)), self._serving.using() as generation:
+        with time_limit(checked_seconds("timeout_s", timeout_s)), self._generations.acquire() as generation:
             settings = generation.config.settings
             least = 0.0 if exhaustive else settings.min_score
             least = least if min_score is None else checked_number("min_score", min_score, 1)
-            manner = Manner(
+            options = SearchOptions(
                 filters=checked_filters(roles, dimensions, articles, kinds),
                 where=None if where is None else checked_condition(where),
                 phrases=checked_texts("phrases", phrases),
                 exclude=checked_texts("exclude", exclude),
-                least=least,
+                min_score=least,
                 literal=literal,
                 exhaustive=exhaustive,
                 collapse=settings.collapse if collapse else 0.0,
@@ -390,7 +390,7 @@ class KnowledgeBase(Views):
                 explain=explain,
             )
             limit, offset = checked_whole("limit", limit), checked_whole("offset", offset)
-            return generation.answering.answer(checked_text("query", query), manner, limit, offset)
+            return generation.answering.answer(checked_text("query", query), options, limit, offset)
 
     @_asked_like(search)
     async def asearch(self, *query: Any, **how: Any) -> SearchResult:
@@ -417,7 +417,7 @@ class KnowledgeBase(Views):
         >>> [(found.text, found.kind) for found in kb.suggest("chun", limit=1)]
         [('出纳', 'role')]
         """
-        with self._serving.using() as generation:
+        with self._generations.acquire() as generation:
             return generation.completer.complete(checked_text("prefix", prefix), checked_whole("limit", limit))
 
     def records(self) -> Mapping[str, ArticleRecord]:
@@ -426,7 +426,7 @@ class KnowledgeBase(Views):
         >>> {path: record.passages for path, record in kb.records().items()}
         {'会计.md': 1, '会计和出纳.md': 4, '会计常见问题.md': 1}
         """
-        with self._serving.using() as generation:
+        with self._generations.acquire() as generation:
             return generation.engine.records()
 
     def pending(self, budget_ms: float = 20) -> tuple[int, int, int] | None:
@@ -455,7 +455,7 @@ class KnowledgeBase(Views):
         >>> kb.examples()
         ('会计 薪资待遇', '出纳 技能要求')
         """
-        with self._serving.using() as generation:
+        with self._generations.acquire() as generation:
             return examples(generation.engine)
 
     # ── what the index holds ─────────────────────────────────────────────────────────────────────────────────
@@ -463,23 +463,23 @@ class KnowledgeBase(Views):
     @property
     def generation(self) -> str:
         """What tells the build and the kb.toml that answer from all others that this object has answered from."""
-        return self._serving.mark
+        return self._generations.mark
 
     @property
     def fault(self) -> SearchCliError | None:
         """Why the newest index or kb.toml is not what answers, but the one before; None when it is."""
-        return self._serving.fault
+        return self._generations.fault
 
     @property
     def config(self) -> Config:
         """The settings that hold, as kb.toml was when the index that answers was opened."""
-        with self._serving.using() as generation:
+        with self._generations.acquire() as generation:
             return generation.config
 
     @property
     def taxonomy(self) -> Taxonomy:
         """The roles and dimensions that the index was made with."""
-        with self._serving.using() as generation:
+        with self._generations.acquire() as generation:
             return generation.taxonomy
 
     @property

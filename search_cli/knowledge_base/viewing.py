@@ -13,7 +13,7 @@ from search_cli.engines.scoring import by_count
 from search_cli.errors import QueryError
 from search_cli.knowledge_base.arguments import checked_filters, checked_text, checked_whole
 from search_cli.knowledge_base.finding import find_passage, only_article, surroundings_of
-from search_cli.knowledge_base.serving import Serving
+from search_cli.knowledge_base.generation_manager import GenerationManager
 from search_cli.messages import say
 from search_cli.models import ArticleText, Filters, Passage, Surroundings, Token, distinct
 from search_cli.query.filters import articles_named, condition_of
@@ -33,7 +33,7 @@ __all__ = ["Views"]
 class Views:
     """The methods of a knowledge base that read what is in the index instead of answering a question."""
 
-    _serving: Serving
+    _generations: GenerationManager
     _texts: Mapping[str, str] | None = None
     """What a base in memory was made of; nothing of one is looked for on the disk."""
 
@@ -55,12 +55,12 @@ class Views:
         ['会计要会做账和报税。', '出纳要会点钞和网银。']
         """
         filters = checked_filters(roles, dimensions, articles, kinds)
-        with self._serving.using() as generation:
+        with self._generations.acquire() as generation:
             generation.answering.exact(filters)
         return self._passages(filters)
 
     def _passages(self, filters: Filters) -> Iterator[Passage]:
-        with self._serving.using() as generation:
+        with self._generations.acquire() as generation:
             yield from generation.engine.passages(condition_of(generation.answering.exact(filters)))
 
     @contextmanager
@@ -79,7 +79,7 @@ class Views:
         from search_cli.views.arranging import Arrangement
 
         filters = checked_filters(roles, dimensions, articles, kinds)
-        with self._serving.using() as generation:
+        with self._generations.acquire() as generation:
             yield Arrangement(generation.engine, generation.taxonomy, generation.answering.exact(filters))
 
     def show(self, place: str) -> Passage:
@@ -90,7 +90,7 @@ class Views:
         >>> kb.show("会计和出纳.md:9").text
         '会计要会做账和报税。'
         """
-        with self._serving.using() as generation:
+        with self._generations.acquire() as generation:
             return find_passage(generation, checked_text("place", place))
 
     def surroundings(self, place: str, *, before: int = 1, after: int = 1) -> Surroundings:
@@ -98,7 +98,7 @@ class Views:
 
         Raises NotFoundError or QueryError.
         """
-        with self._serving.using() as generation:
+        with self._generations.acquire() as generation:
             before, after = checked_whole("before", before), checked_whole("after", after)
             passage = find_passage(generation, checked_text("place", place))
             return surroundings_of(generation, passage, before, after)
@@ -111,7 +111,7 @@ class Views:
         """
         from search_cli.knowledge_base.rereading import reread
 
-        with self._serving.using() as generation:
+        with self._generations.acquire() as generation:
             records = generation.engine.records()
             named = articles_named(checked_text("article", article), records)
             return reread(generation, only_article(article, named) if named else article, self._texts)
@@ -123,7 +123,7 @@ class Views:
         """
         from search_cli.views.outlining import outline_of
 
-        with self._serving.using() as generation:
+        with self._generations.acquire() as generation:
             asked = generation.answering.exact(Filters(articles=(checked_text("article", article),)))
             path = only_article(article, asked.articles)
             title = generation.engine.records()[path].title
@@ -147,7 +147,7 @@ class Views:
         from search_cli.views.comparing import comparison_of
         from search_cli.views.statements import cells_of
 
-        with self._serving.using() as generation:
+        with self._generations.acquire() as generation:
             asked = generation.answering.exact(checked_filters(roles, dimensions))
             wanted = Filters(*map(distinct, asked))
             if len(wanted.roles) < 2:
@@ -176,7 +176,7 @@ class Views:
         """
         from search_cli.views.covering import THIN, coverage_of, day_before
 
-        with self._serving.using() as generation:
+        with self._generations.acquire() as generation:
             asked = generation.answering.exact(checked_filters(roles, dimensions))
             wanted = Filters(*map(distinct, asked))
             return coverage_of(
@@ -200,7 +200,7 @@ class Views:
         """
         from search_cli.views.conflicting import conflicts_in
 
-        with self._serving.using() as generation:
+        with self._generations.acquire() as generation:
             asked = generation.answering.exact(checked_filters(roles, dimensions))
             # What is nobody's is in no cell, and need not be read.
             wanted = asked._replace(
@@ -219,7 +219,7 @@ class Views:
         """
         from search_cli.views.relating import passages_about, related_to
 
-        with self._serving.using() as generation:
+        with self._generations.acquire() as generation:
             (name,) = generation.answering.exact(Filters((checked_text("role", role),))).roles
             found = generation.engine.passages(passages_about(name, generation.taxonomy))
             return related_to(
@@ -234,7 +234,7 @@ class Views:
         >>> kb.facets()["role"]
         (('会计', 4), ('出纳', 2))
         """
-        with self._serving.using() as generation:
+        with self._generations.acquire() as generation:
             engine = generation.engine
             return {field: by_count(engine.vocabulary(field)) for field in ("role", "dimension", "article", "kind")}
 
@@ -244,7 +244,7 @@ class Views:
         >>> [token.term for token in kb.tokens("会计做账")["words"]]
         ['会计', '做账']
         """
-        with self._serving.using() as generation:
+        with self._generations.acquire() as generation:
             return {
                 field: tuple(found) for field, found in generation.analyzer.tokens(checked_text("text", text)).items()
             }

@@ -37,9 +37,9 @@ class Nearness:
         self._model = model
         self._vectors = cache(vectors)
 
-    def beside(self, engine: Searcher, weight: float) -> Searcher:
+    def hybrid(self, engine: Searcher, weight: float) -> Searcher:
         """Return what answers as `engine` does, and with what is near a query, which gains by `weight`."""
-        return _WithTheNear(engine, weight)
+        return _HybridSearcher(engine, weight)
 
     def near(self, text: str, engine: Searcher, understood: Callable[[tuple[tuple[str, float], ...]], Query]) -> Query:
         """Return a query to which the passages near `text` are hits too: a page of those that could be its best.
@@ -77,7 +77,7 @@ def _these(query: Query) -> Among:
     return Among(frozenset(passage_id for passage_id, _ in query.near))
 
 
-class _WithTheNear:
+class _HybridSearcher:
     """An engine's `search` where what is near in meaning is a hit too, and gains by that; else the engine's own."""
 
     def __init__(self, engine: Searcher, weight: float) -> None:

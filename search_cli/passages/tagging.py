@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from search_cli.analysis.folding import fold
-from search_cli.analysis.patterns import later
+from search_cli.analysis.patterns import lazy_pattern
 from search_cli.articles.headings import LONGEST_CARRIED
 from search_cli.config import Settings
 from search_cli.models import Article, Claim, Kind, Passage, Stretch
@@ -38,7 +38,7 @@ class ArticlePassages:
     taught_dimensions: tuple[str, ...] = ()
 
 
-_SUITING = later(r"适合[^，,。！？!?；;：:、]{2,24}的人群?(?=[，,。！？!?；;\s]|$)")
+_SUITING = lazy_pattern(r"适合[^，,。！？!?；;：:、]{2,24}的人群?(?=[，,。！？!?；;\s]|$)")
 _SUMS_UP = re.compile(r"\s*(?:综上所述|综上|总的来说|总而言之|总之|一言以蔽之|说到底)[，,：:]")
 
 
@@ -158,7 +158,7 @@ _RAISED = re.compile(
 )
 _OPENING = re.compile(rf"\s*([^。！？!?；;\n]{{2,{_LONGEST_OPENING}}}?)[，,。！？!?；;：:]")
 # 养护员负责温湿度记录: whoever a paragraph begins to charge with something, it tells the duties of.
-_CHARGES = later(r"\s*[^，,。；;由归该]{0,8}?(?:负责|分管|承担)(?![人制])")
+_CHARGES = lazy_pattern(r"\s*[^，,。；;由归该]{0,8}?(?:负责|分管|承担)(?![人制])")
 _DUTIES, _PAY = "岗位职责", "薪资待遇"
 
 

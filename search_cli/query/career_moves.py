@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from search_cli.analysis.folding import OTHER_THAN_LATIN
-from search_cli.analysis.patterns import later
+from search_cli.analysis.patterns import lazy_pattern
 from search_cli.models import Has
 from search_cli.taxonomy import Mention
 
@@ -17,7 +17,7 @@ _FARTHEST = 16  # characters between the two roles
 _LATER = rf"以后|将来|之后|往后|后|慢慢|干久了|做久了|[做干]?满?{OTHER_THAN_LATIN}年"
 _MAY = f"(?:{_LATER}|还|都|可以|可不可以|能不能|能够|能|怎么|如何|怎样|想|要|直接)"
 _MOVE = "(?:升职?|晋升|转岗|转行|转|跳槽|跳|变|提拔|竞聘|熬|混|干|做)(?:成|到|为|做|去|当|上)*"
-_MOVES = later(rf"\s*(?:{_MAY}*{_MOVE}|{_MAY}+当上?)\s*")
+_MOVES = lazy_pattern(rf"\s*(?:{_MAY}*{_MOVE}|{_MAY}+当上?)\s*")
 
 
 def moved(text: str, mentions: Sequence[tuple[Mention, Has]]) -> list[tuple[Mention, Has]]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from search_cli.analysis.patterns import later
+from search_cli.analysis.patterns import lazy_pattern
 from search_cli.models import AnyOf, Condition, Query, Tier
 from search_cli.taxonomy import Mention
 
 __all__ = ["answered_by_either", "weighs", "without_weighing"]
 
 _WHICH = "(?:哪一?[个种边样]|谁)"
-_WEIGHING = later(
+_WEIGHING = lazy_pattern(
     rf"(?:到底|究竟)?(?:{_WHICH}(?:更|比较|最|会)?(?:好|强|行|合适|适合我?|值得[做去]?|划算)[一些点]{{0,2}}"
     rf"|(?:应该|该|要)?(?:选择?|[做去投当])(?:{_WHICH})(?:比较|更)?好?|(?:应该|该)?(?:怎么|如何|怎样)(?:选择?|取舍|挑)|二选一)"
     r"|好(?=[些点呢吗啊\s?!]*$)"

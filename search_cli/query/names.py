@@ -8,7 +8,7 @@ from itertools import chain, islice
 
 from search_cli.analysis.analyzer import Analyzer, whole_words
 from search_cli.analysis.folding import OTHER_THAN_LATIN, fold, is_han
-from search_cli.analysis.patterns import later
+from search_cli.analysis.patterns import lazy_pattern
 from search_cli.models import Interpretation, Token
 from search_cli.query.groups import question_words
 from search_cli.taxonomy import Lexicon, Mention, Taxonomy
@@ -27,7 +27,7 @@ _BEFORE = 32  # characters before the end of a job's name in which its beginning
 _JOIN = r"\s*(?:和|与|跟|及|或者?|还是|、|/|vs)\s*"
 _JOINED = re.compile(_JOIN)
 _JOINED_BEFORE = re.compile(rf"({OTHER_THAN_LATIN}{{2,4}}){_JOIN}$")
-_ASKED_OF = later(
+_ASKED_OF = lazy_pattern(
     r"\s|$|的|这|要|得|会|能|每|一天|一年|平时|怎么|如何|需要|有|几|多|累|忙|上班|工作|以后|到底|主要|具体|做|干"
 )
 _WHO_DOES = re.compile(
@@ -36,7 +36,7 @@ _WHO_DOES = re.compile(
 _APART = re.compile(
     rf"(?:^|(?<=[\s和与跟、]))[做当干]?({OTHER_THAN_LATIN}{{3,5}}?)(?=$|[\s和与跟、的要得会能每有几多谁哪需平一])"
 )
-_FIRST_WORD = later(rf"\s*({OTHER_THAN_LATIN}{{2,4}})\s")
+_FIRST_WORD = lazy_pattern(rf"\s*({OTHER_THAN_LATIN}{{2,4}})\s")
 _PARTED = re.compile(rf"(?<={OTHER_THAN_LATIN})[ \-_·]+(?={OTHER_THAN_LATIN})")
 
 

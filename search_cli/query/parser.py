@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from search_cli.analysis.folding import INVISIBLE, fold_each
-from search_cli.analysis.patterns import later
+from search_cli.analysis.patterns import lazy_pattern
 from search_cli.models import Filters
 
 __all__ = ["ParsedQuery", "parse", "quoted", "unfinished"]
@@ -32,7 +32,7 @@ _PART = re.compile(
     rf"|(?P<not>(?<!\S)[-−–])?(?P<phrase>{_QUOTED})"
     r"|(?P<out>(?<!\S)[-−–](?=[^\s\d\-−–])[^\s,、;。?!]+)"
 )
-_UNFINISHED = later(
+_UNFINISHED = lazy_pattern(
     rf"(?:(?<![^\s,、;])(?P<filter>{_PREFIX})\s?|(?<!\S)[-−–]|(?<![^\s\"“”「」]))(?P<value>[^\s\"“”「」]*)\Z"
 )
 _SEPARATORS = "[,，、;；]"

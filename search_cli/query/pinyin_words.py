@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from search_cli.analysis.folding import HAN
-from search_cli.analysis.patterns import later
+from search_cli.analysis.patterns import lazy_pattern
 from search_cli.analysis.pinyin import readings, spellings, starts_spelling
 
 __all__ = ["Latin", "Piece"]
@@ -16,7 +16,7 @@ __all__ = ["Latin", "Piece"]
 _SHOWN = 8  # words of one spelling that are told
 _LONGEST = 48  # letters of a run that are read; pasted English is not
 _INITIALS = range(2, 7)
-_LETTERS_AND_HAN = later(rf"(?<![{HAN}a-z])(?=[{HAN}]+[a-z]|[a-z]+[{HAN}])[{HAN}a-z]+")
+_LETTERS_AND_HAN = lazy_pattern(rf"(?<![{HAN}a-z])(?=[{HAN}]+[a-z]|[a-z]+[{HAN}])[{HAN}a-z]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,14 +20,14 @@ from search_cli.query.requests import without_requests
 from search_cli.query.vocabulary import Vocabulary
 from search_cli.taxonomy import Lexicon, Mention, Taxonomy
 
-__all__ = ["Heard", "hear", "recognised"]
+__all__ = ["Recognition", "names_in", "recognise"]
 
 Named = tuple[Mention, Has]
 _MEETING = re.compile("[^人要得该能也都还只就才将可不应][^会]?会")
 """年会, 周会: the dictionary lacks most meetings, but one guesses that they are words."""
 
 
-class Heard(NamedTuple):
+class Recognition(NamedTuple):
     """Folded `text` as it would be written, what it names, and whether it asks which of several to choose."""
 
     text: str
@@ -39,7 +39,7 @@ class Heard(NamedTuple):
         return tuple(dict.fromkeys(tag.term for _, tag in self.named if tag.field == field))
 
 
-def hear(text: str, analyzer: Analyzer, lexicon: Lexicon, vocabulary: Vocabulary) -> Heard:
+def recognise(text: str, analyzer: Analyzer, lexicon: Lexicon, vocabulary: Vocabulary) -> Recognition:
     """Return what the folded words of a query name."""
     text = closed_names(without_requests(text, analyzer.segmenter.knows), lexicon)
     text = as_written(text, analyzer.segmenter.knows)
@@ -52,11 +52,13 @@ def hear(text: str, analyzer: Analyzer, lexicon: Lexicon, vocabulary: Vocabulary
     named = [(m, tag) for m, tag in named if tag.field != "role" or not ends_a_job(text, m, analyzer)]
     knows = analyzer.segmenter.knows
     words = list(whole_words(analyzer.segmenter.words_of(fold(text)))) if named else []
-    return Heard(text, tuple(pair for pair in named if not _cuts_words(pair, text, words, knows, lexicon)), weighing)
+    return Recognition(
+        text, tuple(pair for pair in named if not _cuts_words(pair, text, words, knows, lexicon)), weighing
+    )
 
 
 def _named(text: str, knows: Callable[[str], bool], lexicon: Lexicon, vocabulary: Vocabulary) -> list[Named]:
-    found = [*recognised(text, lexicon), *_derived(text, knows, lexicon, vocabulary)]
+    found = [*names_in(text, lexicon), *_derived(text, knows, lexicon, vocabulary)]
     found = _held(found, lexicon, vocabulary)
     named = moved(text, [pair for pair in found if pair[1].field != "role" or not vocabulary.is_word(pair[1].term)])
     if any(tag.field == "role" for _, tag in named):
@@ -82,7 +84,7 @@ def _held(found: list[Named], lexicon: Lexicon, vocabulary: Vocabulary) -> list[
     ]
 
 
-def recognised(text: str, lexicon: Lexicon) -> list[Named]:
+def names_in(text: str, lexicon: Lexicon) -> list[Named]:
     """Return the mentions of roles and dimensions with the tags they name; a cue gives way to a name it overlaps.
 
     跟单岗位职责: the role's suffix and the dimension's name share 岗位; both are meant.

@@ -7,20 +7,20 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from search_cli.analysis.folding import Folded, fold
-from search_cli.analysis.patterns import later
+from search_cli.analysis.patterns import lazy_pattern
 from search_cli.query.parser import ParsedQuery
 from search_cli.taxonomy import Lexicon, Mention
 
-__all__ = ["with_wishes"]
+__all__ = ["with_spoken_filters"]
 
 _ONLY = "只想?[看要找查搜]|仅[看限要查]|只限"
 # 要不要会计 asks and wishes for nothing.
 _WITHOUT = "(?<![要看含找查想])不想?[看要含找查]|不包[括含]|别(?:给我)?[看要找查]|排除掉?|除[了开去掉]|去掉|剔除|过滤掉"
-_BEFORE = later(rf"(?:(?P<only>{_ONLY})|(?P<without>{_WITHOUT})|(?P<except>除))[:\s]*$")
+_BEFORE = lazy_pattern(rf"(?:(?P<only>{_ONLY})|(?P<without>{_WITHOUT})|(?P<except>除))[:\s]*$")
 _AFTER = re.compile(r"\s*(?:(?P<out>除外)|(?P<beside>以外的?|之外的?|外的?)|的(?!\w))?")
-_CLAUSE = later("(?:只要|别看)[:\\s]*$")  # also begins a sentence: 只要会计认真就行, 别看跟单琐碎，其实…
-_GOES_ON = later(r"(?!的|除外|以外|之外)[^\s,，、].*?(?:就|也|却|其实|但|可是|还是|都)")
-_AND = later(r"\s*(?:以及|或者|还有|[和与跟及或、/])\s*")
+_CLAUSE = lazy_pattern("(?:只要|别看)[:\\s]*$")  # also begins a sentence: 只要会计认真就行, 别看跟单琐碎，其实…
+_GOES_ON = lazy_pattern(r"(?!的|除外|以外|之外)[^\s,，、].*?(?:就|也|却|其实|但|可是|还是|都)")
+_AND = lazy_pattern(r"\s*(?:以及|或者|还有|[和与跟及或、/])\s*")
 _NEAR = 12  # characters before a role that a wish may take, with its colon and blanks
 
 
@@ -33,7 +33,7 @@ class _Wish(NamedTuple):
     roles: tuple[Mention, ...]
 
 
-def with_wishes(parsed: ParsedQuery, lexicon: Lexicon) -> ParsedQuery:
+def with_spoken_filters(parsed: ParsedQuery, lexicon: Lexicon) -> ParsedQuery:
     """Return `parsed` with its wishes about roles taken out of the words; before anything else they are words."""
     folded = fold(parsed.words)
     wishes = list(_wishes(folded.text, lexicon))

@@ -16,7 +16,7 @@ from search_cli.query.filters import condition_of
 from search_cli.query.groups import Group, plain_groups
 from search_cli.query.leanings import Leaning, leanings
 from search_cli.query.parser import ParsedQuery
-from search_cli.query.recognition import Heard, hear, recognised
+from search_cli.query.recognition import Recognition, names_in, recognise
 from search_cli.query.terms import terms_of
 from search_cli.query.tiers import by_signs, is_special, other_tiers, role_fits, role_tiers_of
 from search_cli.query.vocabulary import Vocabulary
@@ -45,14 +45,14 @@ def understand(
     What is `near` in meaning, with how much, stands beside what has some words.
     """
     folded = fold(parsed.words).text
-    heard = Heard(folded) if literal else hear(folded, analyzer, lexicon, vocabulary)
+    recognition = Recognition(folded) if literal else recognise(folded, analyzer, lexicon, vocabulary)
     phrases = tuple(text for phrase in parsed.phrases if (text := fold(phrase).text.strip()))
     limited = bool(phrases or parsed.filters != Filters())
-    tagged = _tagged(heard, lexicon, vocabulary)
+    tagged = _tagged(recognition, lexicon, vocabulary)
     serving = None if literal else synonyms or default_synonyms()
-    plain, kinds = plain_groups(heard.text, tagged, analyzer, serving, limited)
-    related, others = role_fits(_meant(parsed, heard, literal), lexicon, vocabulary)
-    leaning = _leanings(heard, lexicon, vocabulary) if related else ()
+    plain, kinds = plain_groups(recognition.text, tagged, analyzer, serving, limited)
+    related, others = role_fits(_meant(parsed, recognition, literal), lexicon, vocabulary)
+    leaning = _leanings(recognition, lexicon, vocabulary) if related else ()
     spoken_for = _SpokenFor(leaning)
     plain = [group._replace(leaning=spoken_for.by(group)) for group in plain]
     groups = sorted((*tagged, *plain), key=lambda group: (group.start, group.end))
@@ -64,31 +64,31 @@ def understand(
         where=_where(parsed, phrases, None if literal else lexicon),
         tiers=(*role_tiers, *other_tiers(groups, others, limited, unseen, these)),
         role_tiers=len(role_tiers),
-        terms=tuple(terms_of(heard.text, groups, phrases, kinds, leant, analyzer, settings)),
+        terms=tuple(terms_of(recognition.text, groups, phrases, kinds, leant, analyzer, settings)),
         near=near,
         words=tuple({group.text: group.seen for group in plain}.items()),
         marks=tuple(dict.fromkeys((*phrases, *(group.text for group in groups)))),
         other_marks=tuple(dict.fromkeys(word for group in groups for word in group.synonyms)),
-        interpretation=_interpretation(parsed, heard, plain),
+        interpretation=_interpretation(parsed, recognition, plain),
     )
     fallback = by_signs(query, groups, related, vocabulary, lexicon)
-    return query._replace(fallback=answered_by_either(query, related, fallback) if heard.weighing else fallback)
+    return query._replace(fallback=answered_by_either(query, related, fallback) if recognition.weighing else fallback)
 
 
-def _tagged(heard: Heard, lexicon: Lexicon, vocabulary: Vocabulary) -> list[Group]:
+def _tagged(recognition: Recognition, lexicon: Lexicon, vocabulary: Vocabulary) -> list[Group]:
     """Return the groups of what a query names and passages carry."""
     above = lexicon.broader
     return [
         Group(
             mention.start,
             mention.end,
-            name := heard.text[mention.start : mention.end],
+            name := recognition.text[mention.start : mention.end],
             tag,
             beside=_beside(name, lexicon) if tag.field == "dimension" else (),
             cue=tag.field == "dimension" and name not in lexicon.taxonomy.dimension_names,
             special=tuple(role for role in vocabulary.roles if is_special(role, (tag.term,), above)),
         )
-        for mention, tag in heard.named
+        for mention, tag in recognition.named
         if vocabulary.holds(tag)
     ]
 
@@ -98,17 +98,17 @@ def _beside(name: str, lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(word for other in lexicon.taxonomy.not_dimensions if name in (word := fold(other).text))
 
 
-def _meant(parsed: ParsedQuery, heard: Heard, literal: bool) -> tuple[str, ...]:
+def _meant(parsed: ParsedQuery, recognition: Recognition, literal: bool) -> tuple[str, ...]:
     """Return the roles that a query is about: those it names, else those it filters by, if it asks anything."""
-    if literal or not heard.text.strip():
+    if literal or not recognition.text.strip():
         return ()
-    return heard.terms("role") or parsed.filters.roles
+    return recognition.terms("role") or parsed.filters.roles
 
 
-def _interpretation(parsed: ParsedQuery, heard: Heard, plain: list[Group]) -> Interpretation:
+def _interpretation(parsed: ParsedQuery, recognition: Recognition, plain: list[Group]) -> Interpretation:
     return Interpretation(
-        heard.terms("role"),
-        heard.terms("dimension"),
+        recognition.terms("role"),
+        recognition.terms("dimension"),
         tuple(dict.fromkeys(group.text for group in plain)),
         parsed.phrases,
         parsed.exclude,
@@ -117,12 +117,12 @@ def _interpretation(parsed: ParsedQuery, heard: Heard, plain: list[Group]) -> In
     )
 
 
-def _leanings(heard: Heard, lexicon: Lexicon, vocabulary: Vocabulary) -> tuple[Leaning, ...]:
+def _leanings(recognition: Recognition, lexicon: Lexicon, vocabulary: Vocabulary) -> tuple[Leaning, ...]:
     """Return what a query about a role leans to; one that names a dimension leans to none beside it."""
-    if heard.terms("dimension"):
+    if recognition.terms("dimension"):
         return ()
-    roles = [mention for mention, tag in heard.named if vocabulary.holds(tag)]
-    return leanings(heard.text, roles, lexicon.taxonomy, vocabulary.dimensions)
+    roles = [mention for mention, tag in recognition.named if vocabulary.holds(tag)]
+    return leanings(recognition.text, roles, lexicon.taxonomy, vocabulary.dimensions)
 
 
 class _SpokenFor:
@@ -153,7 +153,7 @@ def _where(parsed: ParsedQuery, phrases: tuple[str, ...], lexicon: Lexicon | Non
         folded = fold(word).text.strip()
         if folded:
             # What would be found by its tag is also kept out by it: -技能 means the sections about 技能 too.
-            mentions = recognised(folded, lexicon) if lexicon else []
+            mentions = names_in(folded, lexicon) if lexicon else []
             tags = [tag for m, tag in mentions if (m.start, m.end) == (0, len(folded))]
             conditions.append(Not(AnyOf((Contains(folded), *tags))))
     return AllOf(tuple(conditions))

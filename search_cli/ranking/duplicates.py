@@ -11,31 +11,31 @@ import re
 from functools import cached_property
 
 from search_cli.analysis.folding import fold
-from search_cli.analysis.patterns import later
+from search_cli.analysis.patterns import lazy_pattern
 from search_cli.analysis.values import stated
 from search_cli.models import Passage
 
-__all__ = ["Saying"]
+__all__ = ["ShingledText"]
 
 _SHINGLE = 3  # characters: an edit of one breaks three; of two, common words alone would be half of what is shared
 _SHORT = 24  # letters: what is said in fewer (面议, 八千到一万) says something only below its heading
 _AS_LONG = 1.25  # a passage above that is longer may state more; up to here, it is another version
 _PROBES = 8  # shingles spread over a passage that are looked for first: most pairs have none in common
 _APART = re.compile(r"[\W_]+")
-_DENIED = later(
+_DENIED = lazy_pattern(
     r"(?:不(?![断仅但过同管论少久光])|没|未(?!来)|无(?![论数])|[禁勿免莫]).?"
     r"|[+\-±<>≤≥]\s?\d"  # +5% is not -5%
 )
 
 
-class Saying:
+class ShingledText:
     """What a passage says, as far as another may repeat it; nothing is worked out before it is compared."""
 
     def __init__(self, passage: Passage) -> None:
         """Hold `passage`."""
         self.passage = passage
 
-    def repeats(self, above: Saying, share: float) -> bool:
+    def repeats(self, above: ShingledText, share: float) -> bool:
         """Return whether `above` says nearly all of it: of the same roles, at least `share`.
 
         What states another number or denies what the other affirms is no repetition, however alike the two are.

@@ -11,13 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, takewhile
 from typing import NamedTuple
 
-from search_cli.analysis.patterns import later
+from search_cli.analysis.patterns import lazy_pattern
 from search_cli.engines import EngineResult, Searcher
 from search_cli.engines.scoring import order_key
 from search_cli.models import Hit, Passage, Refusal
 from search_cli.ranking.comparisons import compared
 from search_cli.ranking.decision import Decision, results
-from search_cli.ranking.duplicates import Saying
+from search_cli.ranking.duplicates import ShingledText
 from search_cli.time_limits import check_time
 
 __all__ = ["WINDOW", "Page", "first_listed", "list_page"]
@@ -25,7 +25,7 @@ __all__ = ["WINDOW", "Page", "first_listed", "list_page"]
 WINDOW = 60
 """How many hits ahead are looked at: copies score alike."""
 
-_COPY = later(r"(?:[-_ ]\s*(?:副本|复件|拷贝|[Cc]opy)\s*[(（]?\d*[)）]?|[(（]\d+[)）])(?=\.[^./]+$)")
+_COPY = lazy_pattern(r"(?:[-_ ]\s*(?:副本|复件|拷贝|[Cc]opy)\s*[(（]?\d*[)）]?|[(（]\d+[)）])(?=\.[^./]+$)")
 """How file managers and browsers call a copy: 跟单 - 副本.md, 跟单(1).md."""
 
 _MARKS = ("副本", "复件", "拷贝", "opy", "(", "（")
@@ -106,7 +106,7 @@ class _Waiting:
     def __init__(self, hit: Hit) -> None:
         self.hit = hit
         self.rank = order_key(hit.tier, hit.raw, "")
-        self.saying = Saying(hit.passage)
+        self.saying = ShingledText(hit.passage)
 
 
 def _freshest(waiting: Sequence[_Waiting], shown: Mapping[str, int]) -> int:

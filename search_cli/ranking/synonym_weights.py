@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from search_cli.engines import Engine
     from search_cli.engines.scoring import Bm25
 
-__all__ = ["with_modest_synonyms"]
+__all__ = ["with_capped_synonyms"]
 
 _FIELDS = ("words", "bigrams")
 
 
-def with_modest_synonyms(query: Query, engine: Engine, bm25: Bm25) -> Query:
+def with_capped_synonyms(query: Query, engine: Engine, bm25: Bm25) -> Query:
     """Return `query` with the weight of each synonym lowered where it is rarer in `engine` than what was typed.
 
     What was typed and stands nowhere lowers nothing.

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from search_cli.analysis.folding import HAN, is_han, parts_word
-from search_cli.analysis.patterns import later
+from search_cli.analysis.patterns import lazy_pattern
 from search_cli.time_limits import check_time
 
 __all__ = ["Mention", "Names", "over_blank", "spellings"]
@@ -30,7 +30,7 @@ _WITH = "跟"
 """The only word for `with` that names of roles begin with, too."""
 
 _STAFF = "员工"
-_OF_WORK = later("工(?:资(?![料源质产格本])|[作龄时伤牌])")
+_OF_WORK = lazy_pattern("工(?:资(?![料源质产格本])|[作龄时伤牌])")
 
 _EDGE = re.compile("(?<=[a-z0-9+#]) ?(?![a-z0-9+# ])|(?<![a-z0-9+# ]) ?(?=[a-z0-9])")
 _LATIN = re.compile("[a-z0-9]")

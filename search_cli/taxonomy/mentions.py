@@ -8,13 +8,13 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from search_cli.analysis.folding import OTHER_THAN_LATIN, fold
-from search_cli.analysis.patterns import later
+from search_cli.analysis.patterns import lazy_pattern
 from search_cli.taxonomy.finder import Mention, Names, over_blank, spellings
 from search_cli.taxonomy.model import Taxonomy
 
 __all__ = ["Lexicon", "Mention", "lexicon_of"]
 
-_TAIL = later(rf"\s*+(?:的|有|有什么|有哪些|需要什么|要什么)?\s*+({OTHER_THAN_LATIN}{{1,4}}?)[呢吗啊呀\s?!。]*")
+_TAIL = lazy_pattern(rf"\s*+(?:的|有|有什么|有哪些|需要什么|要什么)?\s*+({OTHER_THAN_LATIN}{{1,4}}?)[呢吗啊呀\s?!。]*")
 
 
 class _Base(NamedTuple):

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from search_cli.analysis.quantities import Quantity
 from search_cli.models import Passage, Span
 from search_cli.views.opposites import Side
-from search_cli.views.remarks import Remark, Saying, remarks_of, sayings_of
+from search_cli.views.remarks import Remark, StatedSentence, remarks_of, stated_sentences
 from search_cli.views.statements import Cell, lines_of, statements_of
 
 __all__ = ["Conflict", "ConflictKind", "Remarked", "conflicts_in"]
@@ -76,21 +76,21 @@ _Group = tuple[ConflictKind, str, str, str, frozenset[str]]
 
 def conflicts_in(passages: Iterable[Passage]) -> Iterator[Conflict]:
     """Yield the conflicts among passages by cell, in the order of the cells' first passages."""
-    cells: dict[Cell, list[Saying]] = {}
+    cells: dict[Cell, list[StatedSentence]] = {}
     for statement in chain.from_iterable(map(statements_of, passages)):
-        cells.setdefault((statement.role, statement.dimension), []).extend(sayings_of(statement))
-    for (role, dimension), sayings in cells.items():
-        for (kind, about), first, second in _conflicting(sayings):
+        cells.setdefault((statement.role, statement.dimension), []).extend(stated_sentences(statement))
+    for (role, dimension), sentences in cells.items():
+        for (kind, about), first, second in _conflicting(sentences):
             yield Conflict(role, dimension, kind, about, _side(first), _side(second))
 
 
-def _conflicting(sayings: Sequence[Saying]) -> Iterator[tuple[tuple[ConflictKind, str], Remark, Remark]]:
+def _conflicting(sentences: Sequence[StatedSentence]) -> Iterator[tuple[tuple[ConflictKind, str], Remark, Remark]]:
     """Yield pairs of remarks of one cell that differ, until each that differs from any has been in one.
 
     Ten articles with ten salaries are nine pairs to read, not forty-five.
     """
     told: set[tuple[tuple[str, ...], tuple[str, Span]]] = set()
-    for group, remarks in _groups(sayings).items():
+    for group, remarks in _groups(sentences).items():
         subject = group[:1] if group[0] == "opposites" else group[:3]
         for first, second in _differing(remarks):
             sides = {(subject, _sentence(first)), (subject, _sentence(second))}
@@ -99,21 +99,21 @@ def _conflicting(sayings: Sequence[Saying]) -> Iterator[tuple[tuple[ConflictKind
                 yield group[:2], first, second
 
 
-def _groups(sayings: Sequence[Saying]) -> dict[_Group, list[Remark]]:
-    contested = _contested(sayings)
+def _groups(sentences: Sequence[StatedSentence]) -> dict[_Group, list[Remark]]:
+    contested = _contested(sentences)
     groups: dict[_Group, list[Remark]] = {}
-    for saying in sayings:
-        for remark in remarks_of(saying, contested) if saying.speaks_of(contested) else ():
+    for sentence in sentences:
+        for remark in remarks_of(sentence, contested) if sentence.speaks_of(contested) else ():
             groups.setdefault(_group_of(remark), []).append(remark)
     return groups
 
 
-def _contested(sayings: Iterable[Saying]) -> set[str]:
+def _contested(sentences: Iterable[StatedSentence]) -> set[str]:
     """Return the topics of which not all say the same; to ask what the others speak of would be for nothing."""
     first: dict[str, Quantity | Side] = {}
     contested = set()
-    for saying in sayings:
-        for topic, said in saying.topics():
+    for sentence in sentences:
+        for topic, said in sentence.topics():
             if said.value != first.setdefault(topic, said).value:
                 contested.add(topic)
     return contested
@@ -153,24 +153,24 @@ def _names_thing(remark: Remark) -> bool:
     return remark.said.whole
 
 
-_Saying = dict[str, Remark]
+_RemarksByArticle = dict[str, Remark]
 """Remarks that say the same, by article."""
 
 
-def _meeting(sayings: Sequence[_Saying]) -> Iterator[tuple[_Saying, _Saying]]:
+def _meeting(groups: Sequence[_RemarksByArticle]) -> Iterator[tuple[_RemarksByArticle, _RemarksByArticle]]:
     """Yield the pairs that differ and speak of one thing; those that name none are found by the words they share."""
-    first_of = [next(iter(saying.values())) for saying in sayings]
+    first_of = [next(iter(group.values())) for group in groups]
     if first_of and _names_thing(first_of[0]):
-        for one, other in combinations(range(len(sayings)), 2):
+        for one, other in combinations(range(len(groups)), 2):
             if _differ(first_of[one], first_of[other]):
-                yield sayings[one], sayings[other]
+                yield groups[one], groups[other]
         return
     with_word: dict[str, list[int]] = {}
     for at, remark in enumerate(first_of):
         words = remark.words | remark.around
         for before in sorted({earlier for word in words for earlier in with_word.get(word, ())}):
             if _differ(first_of[before], remark) and _share_words(first_of[before], remark):
-                yield sayings[before], sayings[at]
+                yield groups[before], groups[at]
         for word in words:
             with_word.setdefault(word, []).append(at)
 

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from search_cli.analysis.folding import fold_each
-from search_cli.analysis.patterns import later
+from search_cli.analysis.patterns import lazy_pattern
 from search_cli.analysis.word_lists import lines_of, words_of
 from search_cli.views.words import DATA, any_of
 
@@ -85,8 +85,8 @@ def form_at(text: str, start: int, end: int, kinds: Collection[str]) -> FormFoun
     return None
 
 
-_DENYING = later("[不没未无难别]")
-_UNLIKELY = later(
+_DENYING = lazy_pattern("[不没未无难别]")
+_UNLIKELY = lazy_pattern(
     r",?(?:几乎|基本上?|其实|那是|这是|是|就|并|都|但|可|最后|后来|结果)*(?:不可能|很难|没戏|不现实|不容易|行不通|没机会|没希望"
     r"|不行|不大可能|放弃|没有?(?:去|成|转|如愿))"
 )

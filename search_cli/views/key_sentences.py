@@ -13,7 +13,7 @@ from search_cli.analysis.folding import fold
 from search_cli.analysis.ngrams import whole_runs
 from search_cli.answers.snippets import answer_start
 from search_cli.models import Claim, Passage, Span
-from search_cli.ranking.duplicates import Saying
+from search_cli.ranking.duplicates import ShingledText
 from search_cli.views.statements import Statement, lines_of, trimmed
 
 __all__ = ["SENTENCE", "KeySentence", "key_sentences"]
@@ -94,12 +94,12 @@ class _Candidate:
 
     def repeats(self, above: _Candidate, share: float) -> bool:
         """Return whether the sentence `above` says nearly all of it."""
-        return share > 0 and self._saying.repeats(above._saying, share)
+        return share > 0 and self._shingled.repeats(above._shingled, share)
 
     @cached_property
-    def _saying(self) -> Saying:
+    def _shingled(self) -> ShingledText:
         claim = Claim(0, len(self.text), (self.statement.role,), (self.statement.dimension,), "")
-        return Saying(replace(self.statement.passage, text=self.text, heading_path=(), claims=(claim,)))
+        return ShingledText(replace(self.statement.passage, text=self.text, heading_path=(), claims=(claim,)))
 
 
 def _candidates(statements: Sequence[Statement]) -> list[_Candidate]:

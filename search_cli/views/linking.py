@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Literal, NamedTuple
 
 from search_cli.analysis.folding import fold_each
-from search_cli.analysis.patterns import later
+from search_cli.analysis.patterns import lazy_pattern
 from search_cli.answers.snippets import answer_start
 from search_cli.models import Passage, Span
 from search_cli.passages.clauses import lead_end
@@ -37,15 +37,15 @@ class Said(NamedTuple):
     plain: bool = True
 
 
-_ASKS = later(r"[?？]\s*$|[吗呢]\s*$")
-_AGREES = later(r"\s*(?:(?:能|可以|当然|完全可以)(?!不)|没问题|(?:行|会|对)(?=[的,，。]))")
-_OTHERS = later(
+_ASKS = lazy_pattern(r"[?？]\s*$|[吗呢]\s*$")
+_AGREES = lazy_pattern(r"\s*(?:(?:能|可以|当然|完全可以)(?!不)|没问题|(?:行|会|对)(?=[的,，。]))")
+_OTHERS = lazy_pattern(
     r"(?:^|[要需得常还再就也会能都多先该去来他她你并可应须天时中里们求而者接]|经常|每月|定期|直接|负责|平时|主要|一起)\s*$"
 )
 """What may stand before 和…对接 where it is said of whose the sentence is; after 老板 it is said of him."""
 _WITH = ("和", "跟", "与", "同")
 _OTHER_FORMS = ("next", "previous", "works_with", "compared")
-_CHOICE = later("(?:(?!无论|不管|不论).)*还是")
+_CHOICE = lazy_pattern("(?:(?!无论|不管|不论).)*还是")
 """Which of two: 先做会计还是先做出纳."""
 _NUMBERING = 5  # characters of a heading beside the roles it lists: （三）
 _NEAR = 10  # characters between who is said to do something and the words that say what

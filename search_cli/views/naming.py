@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from search_cli.analysis.folding import fold_each
-from search_cli.analysis.patterns import later
+from search_cli.analysis.patterns import lazy_pattern
 from search_cli.models import Claim, Passage, Span
 from search_cli.taxonomy import Lexicon, Mention
 from search_cli.views.forms import denied, is_unlikely
@@ -16,11 +16,11 @@ from search_cli.views.statements import trimmed
 __all__ = ["Named", "Sentence", "in_lists", "roles_named", "sentences_naming"]
 
 _CLAUSE_ENDS = ",;:。!?\n"
-_GOES_ON = later("[师部处科室系局法学证]")
+_GOES_ON = lazy_pattern("[师部处科室系局法学证]")
 """What goes on so is another word, though no list has it: 会计 in 会计师, 财务 in 财务部."""
 _DOES = ("做", "当", "干")
-_JOINED = later(r"\s*(?:[、/]|和|与|及|跟|或者?|还是(?:先?[做选当去投学])?|以及|vs\.?)\s*")
-_LADDER = later(r"\s*(?:[、,/→]|和|或者?|及|以及)\s*")
+_JOINED = lazy_pattern(r"\s*(?:[、/]|和|与|及|跟|或者?|还是(?:先?[做选当去投学])?|以及|vs\.?)\s*")
+_LADDER = lazy_pattern(r"\s*(?:[、,/→]|和|或者?|及|以及)\s*")
 
 
 class Named(NamedTuple):

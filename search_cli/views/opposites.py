@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from search_cli.analysis.patterns import later
+from search_cli.analysis.patterns import lazy_pattern
 from search_cli.analysis.word_lists import lines_of
 from search_cli.views.words import DATA, any_of
 
@@ -37,7 +37,7 @@ class Side(NamedTuple):
         return self.right != other.right
 
 
-_DENIED = later(r"(?:不|没|未|无|非)(?:是|太|够|算|一定|怎么|那么|特别|很|大|会|再|用|必|想)*$")
+_DENIED = lazy_pattern(r"(?:不|没|未|无|非)(?:是|太|够|算|一定|怎么|那么|特别|很|大|会|再|用|必|想)*$")
 _LONGEST_DENIAL = 5
 _MARKS = _AHEAD, _WHOLE = ">", "="
 

@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeGuard
 
 from search_cli.analysis.education import degrees_in
 from search_cli.analysis.folding import fold_each
-from search_cli.analysis.patterns import later
+from search_cli.analysis.patterns import lazy_pattern
 from search_cli.analysis.quantities import COUNTED, Quantity, paid_per, quantities_in
 from search_cli.answers.snippets import answer_start
 from search_cli.models import Span
@@ -21,7 +21,7 @@ from search_cli.views.opposites import Side, sides_in
 from search_cli.views.statements import Statement, sentences_of
 from search_cli.views.words import conditions_in, thing_of, words_in
 
-__all__ = ["Remark", "Saying", "remarks_of", "sayings_of"]
+__all__ = ["Remark", "StatedSentence", "remarks_of", "stated_sentences"]
 
 
 class Remark(NamedTuple):
@@ -44,24 +44,24 @@ class Remark(NamedTuple):
 _Stated = tuple[Quantity | Side, ...]
 
 _CLAUSE = re.compile(r"[^，,：:（）()]+(?:(?<=\d)[,:](?=\d)[^，,：:（）()]+)*")  # 10,000 and 8:30 are whole
-_STATES_NOTHING = later(r"\?\s*$|比如|例如|譬如|举例|打个比方|据说|听说|有人说|某(?:公司|家|位|个)|假设")
-_TELLS_APART = later(r"分别|前者|后者|比")
+_STATES_NOTHING = lazy_pattern(r"\?\s*$|比如|例如|譬如|举例|打个比方|据说|听说|有人说|某(?:公司|家|位|个)|假设")
+_TELLS_APART = lazy_pattern(r"分别|前者|后者|比")
 """What a sentence about several roles says so holds of one of them, or of their difference."""
-_PREFERS = later(r"优先|更好|最好|加分|更佳|为佳|优选|更受欢迎|更吃香|就更")
-_PROVIDES = later(
+_PREFERS = lazy_pattern(r"优先|更好|最好|加分|更佳|为佳|优选|更受欢迎|更吃香|就更")
+_PROVIDES = lazy_pattern(
     r"^(?:加上|算上|连同|扣掉|除去|如果|如|若|要是|假如|倘若|一旦|遇到|遇上|凡|只要)"
     r"|(?:(?<![小工同及准随临])时|的话|时候|期间|之前|之后|以后|以前|后)$"
     r"|^[^是]+的$"
 )
-_WHOM = later(r"(?m)^(.{2,}的)(?:能|可|则|就|在(?!线)|按|拿)")  # 会做特效的能开到一万二
-_MODIFIES = later(r"\s*(?:工作)?(?:经验|经历|工龄)?(?:的|者)")
-_DIFFERS_BY = later(r"(?:(?<![最至])[多少高低]|涨|加|差|[另再]补)(?:拿|出|了|给|发|付|赚|挣|收|扣)?\s?$")
+_WHOM = lazy_pattern(r"(?m)^(.{2,}的)(?:能|可|则|就|在(?!线)|按|拿)")  # 会做特效的能开到一万二
+_MODIFIES = lazy_pattern(r"\s*(?:工作)?(?:经验|经历|工龄)?(?:的|者)")
+_DIFFERS_BY = lazy_pattern(r"(?:(?<![最至])[多少高低]|涨|加|差|[另再]补)(?:拿|出|了|给|发|付|赚|挣|收|扣)?\s?$")
 """What follows is a difference (多三百), not the amount."""
 _THOSE = ("人", "公司", "企业", "同事", "话")
 _LONGEST_THING = 7  # characters, with 的 before it
 
 
-class Saying(NamedTuple):
+class StatedSentence(NamedTuple):
     """A sentence of a statement, folded, its clauses by where they begin, and the quantities and sides in each."""
 
     statement: Statement
@@ -85,13 +85,13 @@ def _topic(said: Quantity | Side) -> str:
     return "money" if said.measure == "bare" else said.measure
 
 
-def sayings_of(statement: Statement) -> Iterator[Saying]:
+def stated_sentences(statement: Statement) -> Iterator[StatedSentence]:
     """Yield the sentences of a statement that say something which another may contradict."""
     text = statement.passage.text
     for sentence in sentences_of(statement):
         said = _said(text[sentence.start : sentence.end])
         if any(said.stated) and (statement.alone or not said.tells_apart):
-            yield Saying(statement, sentence, said.clauses, said.stated)
+            yield StatedSentence(statement, sentence, said.clauses, said.stated)
 
 
 class _Said(NamedTuple):
@@ -110,14 +110,14 @@ def _said(sentence: str) -> _Said:
     return _Said(clauses, tuple(stated), bool(_TELLS_APART.search(folded)))
 
 
-def remarks_of(saying: Saying, topics: Container[str]) -> Iterator[Remark]:
+def remarks_of(stated: StatedSentence, topics: Container[str]) -> Iterator[Remark]:
     """Yield what a sentence says of some topics, each with what it is said of."""
-    statement, sentence = saying.statement, saying.sentence
-    passage, clauses = statement.passage, [clause for _, clause in saying.clauses]
+    statement, sentence = stated.statement, stated.sentence
+    passage, clauses = statement.passage, [clause for _, clause in stated.clauses]
     headings = (*passage.heading_path[-1:], passage.text[: answer_start(passage)])
     conditions = conditions_in(_folded(" ".join(headings)))
-    parts = _Parts(clauses, saying.stated, _folded(" ".join((*headings, statement.dimension))), _folded(statement.role))
-    for at, ((begin, clause), said_there) in enumerate(zip(saying.clauses, saying.stated, strict=True)):
+    parts = _Parts(clauses, stated.stated, _folded(" ".join((*headings, statement.dimension))), _folded(statement.role))
+    for at, ((begin, clause), said_there) in enumerate(zip(stated.clauses, stated.stated, strict=True)):
         start = sentence.start + begin
         conditions = _conditions(clause, said_there) or conditions
         for one in () if _PREFERS.search(clause) else said_there:

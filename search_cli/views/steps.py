@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from search_cli.analysis.patterns import later
+from search_cli.analysis.patterns import lazy_pattern
 from search_cli.views.forms import FormFound, form_at
 from search_cli.views.naming import Named, Sentence, in_lists
 
 __all__ = ["steps_in"]
 
 _FUTURE = "职业发展"
-_OF_FUTURE = later("往上|再上|将来|以后|出路|去路|晋升|升职|转岗|前程|前途|天花板")
-_ON_THE_WAY = later(
+_OF_FUTURE = lazy_pattern("往上|再上|将来|以后|出路|去路|晋升|升职|转岗|前程|前途|天花板")
+_ON_THE_WAY = lazy_pattern(
     r"(?:的人|的同事|的)?(?:[做干]久了|以后|将来|之后|往后|后来|后|[做干]?满?[^,;、:]{0,3}年|可以|能够|能|也|都|还|再|就|才"
     r"|想|要|会|直接|曾|已经|内部|申请|往上|往前|一般|通常|多半|常常|最后|有机会|逐步|逐渐|慢慢|继续|大多|常见|主要"
     r"|职业发展|发展|晋升)*+"
 )
 """What may lie between who becomes somebody and the words that say so."""
 _FROM = ("从", "由")
-_ARROW = later(r"\s*(?:→|➜|➡|-+>|=+>|—+>?|–)\s*")
-_WHO = later("(?:出身|转来|转过来|升上来|提拔上?来?)的")
+_ARROW = lazy_pattern(r"\s*(?:→|➜|➡|-+>|=+>|—+>?|–)\s*")
+_WHO = lazy_pattern("(?:出身|转来|转过来|升上来|提拔上?来?)的")
 """Before who came from another: 销售出身的采购."""
 
 

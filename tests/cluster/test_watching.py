@@ -16,7 +16,7 @@ from search_cli.config import Config, Settings
 from search_cli.errors import IndexMissingError
 from search_cli.knowledge_base.choosing import Watch
 from search_cli.knowledge_base.generation import Generation
-from search_cli.knowledge_base.serving import Serving
+from search_cli.knowledge_base.generation_manager import GenerationManager
 
 TEXTS = {"会计.md": "会计要核对单据。"}
 _ENDS_S = 10.0
@@ -57,8 +57,8 @@ def _ended(before: set[threading.Thread]) -> bool:
 def test_what_a_closed_base_looked_through_is_closed(host: Stub) -> None:
     """A program that opens and closes bases all day keeps no connection and no thread of any."""
     before = _threads()
-    with KnowledgeBase.from_texts(TEXTS) as texts, texts._serving.using() as generation:
-        kb = KnowledgeBase(Serving(lambda: generation, Watch(_config(host, "kb-1"))))
+    with KnowledgeBase.from_texts(TEXTS) as texts, texts._generations.acquire() as generation:
+        kb = KnowledgeBase(GenerationManager(lambda: generation, Watch(_config(host, "kb-1"))))
         assert kb.search("会计").total == 1
         open_meanwhile = _threads() - before
 
@@ -76,7 +76,7 @@ def test_nor_is_anything_left_of_a_base_that_could_not_be_opened(host: Stub) -> 
         raise IndexMissingError("cluster-index-missing", index="kb-1")
 
     with suppress(IndexMissingError):
-        Serving(missing, Watch(_config(host, "kb-1")))
+        GenerationManager(missing, Watch(_config(host, "kb-1")))
 
     assert [asked.path.split("?")[0] for asked in host.asked] == ["/kb-1/_doc/manifest"]
     assert _ended(before)

@@ -26,7 +26,7 @@ from search_cli.engines.opensearch import OpenSearchEngine
 from search_cli.engines.scoring import Bm25
 from search_cli.evaluation.gold import in_half, read_queries
 from search_cli.knowledge_base.generation import generation_of
-from search_cli.knowledge_base.serving import Serving
+from search_cli.knowledge_base.generation_manager import GenerationManager
 
 ROOT = Path(__file__).parent.parent.parent
 PLAIN = ["跟单 技能", "跟单", "出差报销", "年假几天", "采购 职责", "role:跟单 沟通", "报销 -发票", '"试用期"']
@@ -102,7 +102,7 @@ def test_a_plain_search_takes_two_requests_at_most(base: Path) -> None:
     counting = CountingConnection(access_to(config))
     engine = OpenSearchEngine.open(counting, Bm25(config.settings.k1, config.settings.b), config.cluster)
     generation = generation_of(engine, config)
-    with closing(KnowledgeBase(Serving(lambda: generation))) as there:
+    with closing(KnowledgeBase(GenerationManager(lambda: generation))) as there:
         there.search("会计")  # what is asked of an index but once
         for query in PLAIN:
             counting.asked.clear()

@@ -128,7 +128,7 @@ def answers_of(versions: Versions) -> dict[str, str]:
     }
     with KnowledgeBase.from_texts(texts) as base:
         answers = {question: digest(ask(base)) for question, ask in QUESTIONS.items()}
-        with base._serving.using() as generation:
+        with base._generations.acquire() as generation:
             return {**answers, EVERYTHING: digest(everything(generation.engine))}
 
 

@@ -20,7 +20,7 @@ from search_cli.models import AllOf, AnyOf, Contains, Filters, Has, Not
 from search_cli.query.names import closed_names
 from search_cli.query.parser import parse
 from search_cli.query.requests import without_requests
-from search_cli.query.spoken_filters import with_wishes
+from search_cli.query.spoken_filters import with_spoken_filters
 from search_cli.taxonomy import default_taxonomy, lexicon_of
 
 __all__ = ["ARTICLES", "TARGETS", "base", "indexed"]
@@ -100,7 +100,7 @@ def _wishes(data: bytes) -> None:
     lexicon = lexicon_of(default_taxonomy())
     text = text_of(data)
     parsed = parse(text)
-    wished = with_wishes(parsed, lexicon)
+    wished = with_spoken_filters(parsed, lexicon)
     left = iter(parsed.words)
     assert all(char in left for char in wished.words.replace(" ", "")), wished.words
     assert wished.filters._replace(roles=()) == parsed.filters._replace(roles=())

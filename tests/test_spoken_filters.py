@@ -7,7 +7,7 @@ import pytest
 from search_cli import KnowledgeBase
 from search_cli.errors import QueryError
 from search_cli.query.parser import parse
-from search_cli.query.spoken_filters import with_wishes
+from search_cli.query.spoken_filters import with_spoken_filters
 from search_cli.taxonomy import default_taxonomy, lexicon_of
 
 LEXICON = lexicon_of(default_taxonomy())
@@ -46,7 +46,7 @@ def test_wishes_about_roles_are_filters(
     query: str, words: str, roles: tuple[str, ...], excluded: tuple[str, ...]
 ) -> None:
     """What is taken out of the words stands in the filters or exclusions."""
-    found = with_wishes(parse(query), LEXICON)
+    found = with_spoken_filters(parse(query), LEXICON)
 
     assert (found.words, found.filters.roles, found.exclude) == (words, roles, excluded)
 
@@ -84,6 +84,6 @@ def test_what_is_wrong_with_a_filter_is_said_shortly(prefix: str) -> None:
 @pytest.mark.parametrize("typed", ["只看会计以外的岗位", "只要会计除外"])
 def test_only_what_is_not_of_a_role_leaves_the_role_out(typed: str) -> None:
     """只看会计以外的 wishes for the others."""
-    parsed = with_wishes(parse(typed), lexicon_of(default_taxonomy()))
+    parsed = with_spoken_filters(parse(typed), lexicon_of(default_taxonomy()))
 
     assert (parsed.filters.roles, parsed.exclude) == ((), ("会计",))

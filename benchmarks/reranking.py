@@ -1,6 +1,6 @@
 """The weights by which first hits are ordered once more, on the `tune` splits of the public collections.
 
-Usage: python benchmarks/reordering.py [--queries N] [COLLECTION …]
+Usage: python benchmarks/reranking.py [--queries N] [COLLECTION …]
 
 An index in memory is asked once for the first 100 hits of each query, documents as single passages; each trial orders
 those.
@@ -28,7 +28,7 @@ from search_cli.models import ArticleRecord, Query
 from search_cli.query.parser import parse
 from search_cli.query.understanding import understand
 from search_cli.query.vocabulary import Vocabulary
-from search_cli.ranking.reordering import Reordering
+from search_cli.ranking.reranking import Reranker
 from search_cli.taxonomy import default_taxonomy, lexicon_of
 
 NAMES = ("rgb_zh", "dureader2_demo", "meddialog_faq", "stard_rebuilt")
@@ -87,7 +87,7 @@ def _trials() -> Iterator[tuple[str, Settings]]:
 
 
 def _mean(asked: list[Asked], hits: Hits, analyzer: Analyzer, settings: Settings) -> float:
-    reordering = Reordering(hits, hits, analyzer, settings)  # type: ignore[arg-type] # it asks no more of an engine
+    reordering = Reranker(hits, hits, analyzer, settings)  # type: ignore[arg-type] # it asks no more of an engine
     values = []
     for each in asked:
         hits.found = each.found

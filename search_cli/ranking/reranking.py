@@ -19,7 +19,7 @@ from search_cli.models import Hit, Part, Passage, Query
 from search_cli.query.tiers import DUTIES
 from search_cli.ranking.feedback import Feedback
 
-__all__ = ["Reordering"]
+__all__ = ["Reranker"]
 
 _DEPTH = 100  # hits that are ordered once more; deeper ones were measured to change nothing on a page
 _OPENING = 80  # characters; half as many gave less on the tune splits of rgb_zh, twice as many less on meddialog_faq
@@ -35,7 +35,7 @@ class _Texts(NamedTuple):
     relative_length: float
 
 
-class Reordering:
+class Reranker:
     """A `search` with its first hits ordered once more; everything else is as it was."""
 
     def __init__(self, searcher: Searcher, engine: Engine, analyzer: Analyzer, settings: Settings) -> None:

@@ -15,7 +15,7 @@ from search_cli.config import Config
 from search_cli.errors import ClosedError, SearchCliError
 from search_cli.knowledge_base.generation import Generation
 
-__all__ = ["Serving"]
+__all__ = ["GenerationManager"]
 
 _RETRY_S = 1.0
 """After this long, what could not be opened is tried again: an index that is being copied may be whole by then."""
@@ -52,7 +52,7 @@ class _Unchanging:
         """Let go of nothing."""
 
 
-class _Held:
+class _Lease:
     """A generation that is open, what showed that it was the newest, and how many are using it."""
 
     def __init__(self, generation: Generation, stamp: Hashable) -> None:
@@ -70,7 +70,7 @@ class _Fault:
     tried_at: float
 
 
-class Serving:
+class GenerationManager:
     """Lends the newest generation to any number of threads, and closes an older one after its last use.
 
     Who asks after a build was published is lent that build; who is asking meanwhile keeps what he was lent. When the
@@ -88,14 +88,14 @@ class Serving:
         self._opening = threading.Lock()  # around the opening of a generation, which others wait for
         try:
             seen = self._watch()  # before opening: what is published in between is then opened next
-            self._held: _Held | None = _Held(open_newest(), seen)
+            self._held: _Lease | None = _Lease(open_newest(), seen)
         except BaseException:
             self._watch.close()
             raise
         self._fault: _Fault | None = None
 
     @contextmanager
-    def using(self) -> Iterator[Generation]:
+    def acquire(self) -> Iterator[Generation]:
         """Lend the newest generation that can be opened for the block. Raises ClosedError after `close`."""
         self._refresh()
         with self._guard:
@@ -129,7 +129,7 @@ class Serving:
         self._swap(None)
         self._watch.close()
 
-    def _checked(self) -> _Held:
+    def _checked(self) -> _Lease:
         if self._held is None:
             raise ClosedError("base-closed")
         return self._held
@@ -144,7 +144,7 @@ class Serving:
         with self._opening:
             stamp = self._watch()
             if not self._is_known(stamp):  # nobody else opened it while this thread waited
-                self._take_up(stamp)
+                self._reopen(stamp)
 
     def _is_known(self, stamp: Hashable) -> bool:
         fault = self._fault
@@ -152,7 +152,7 @@ class Serving:
             return fault is None
         return fault is not None and fault.stamp == stamp and time.monotonic() - fault.tried_at < _RETRY_S
 
-    def _take_up(self, stamp: Hashable) -> None:
+    def _reopen(self, stamp: Hashable) -> None:
         if stamp == self._checked().stamp:  # what could not be opened has been taken back
             self._fault = None
             return
@@ -164,10 +164,10 @@ class Serving:
             self._fault = _Fault(error, stamp, time.monotonic())
         else:
             self._watch.follow(generation.config)
-            self._swap(_Held(generation, stamp))
+            self._swap(_Lease(generation, stamp))
             self._fault = None
 
-    def _swap(self, new: _Held | None) -> None:
+    def _swap(self, new: _Lease | None) -> None:
         with self._guard:
             if self._held is None:  # closed while `new` was being opened
                 old = new

@@ -11,7 +11,7 @@ from search_cli import KnowledgeBase
 from search_cli.engines import Engine
 from search_cli.engines.scoring import Bm25
 from search_cli.models import AllOf, Query, Term, Tier
-from search_cli.ranking.synonym_weights import with_modest_synonyms
+from search_cli.ranking.synonym_weights import with_capped_synonyms
 
 BM25 = Bm25(1.2, 0.75)
 COMMON = {f"{n}.txt": f"第{n}项\n\n每天检查机器{n}号，记下温度。\n" for n in range(8)}
@@ -29,7 +29,7 @@ def test_a_rare_synonym_orders_nothing_by_itself() -> None:
 def test_a_synonym_weighs_as_if_it_were_as_frequent_as_what_was_typed() -> None:
     """Weight times idf is that of the typed word; one that is more frequent keeps its weight, and so does the rest."""
     typed, rare, frequent = Term("words", "检查", 1.0, 0), _served("核查"), _served("记下")
-    lowered = with_modest_synonyms(_query(typed, rare, frequent), _engine(检查=8, 核查=1, 记下=9), BM25).terms
+    lowered = with_capped_synonyms(_query(typed, rare, frequent), _engine(检查=8, 核查=1, 记下=9), BM25).terms
 
     assert lowered[0] == typed
     assert lowered[1].weight * BM25.idf(1, 10) == pytest.approx(0.5 * BM25.idf(8, 10))
@@ -40,7 +40,7 @@ def test_what_stands_nowhere_lowers_nothing() -> None:
     """Then the synonym is all there is."""
     terms = (Term("words", "检查", 1.0, 0), _served("核查"))
 
-    assert with_modest_synonyms(_query(*terms), _engine(核查=1), BM25).terms == terms
+    assert with_capped_synonyms(_query(*terms), _engine(核查=1), BM25).terms == terms
 
 
 def _engine(**counts: int) -> Engine:

@@ -8,14 +8,14 @@ from __future__ import annotations
 from search_cli.engines import Searcher
 from search_cli.models import Query
 
-__all__ = ["no_sum_is_told"]
+__all__ = ["lacks_requested_amount"]
 
 _SUMS = frozenset({"money", "percent"})
 """Kinds that few passages state; nearly all state some duration or date, so that one says nothing."""
 _LOOKED_AT = 10  # hits: a page
 
 
-def no_sum_is_told(searcher: Searcher, query: Query) -> bool:
+def lacks_requested_amount(searcher: Searcher, query: Query) -> bool:
     """Return whether a query that names no role asks for a sum, and no hit that lacks words has one near them.
 
     `searcher` says of hits whether they do. What a role gets has rules of its own.
