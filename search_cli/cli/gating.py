@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from search_cli.cli.opening import opened_or_built
 from search_cli.cli.options import Shared
-from search_cli.cli.output import clean, echo, print_json, though_unread
+from search_cli.cli.output import clean, echo_fitted, print_json, though_unread
 from search_cli.messages import say
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ def hold(shared: Shared, gold: Path, path: Path, half: str, *, update: bool, low
     from search_cli.evaluation import evaluate, read_gold
     from search_cli.evaluation.gate import (
         Gate,
-        as_json,
         digests_of,
         figures_of,
         judge,
@@ -41,12 +40,19 @@ def hold(shared: Shared, gold: Path, path: Path, half: str, *, update: bool, low
         gate = updated(gate, figures, digests, lower=lower)
         write_gate(gate, path)
     verdict = judge(gate, figures, digests)
+    said = _sentence(verdict, len(gate.floors), len(digests), path, update=update)
     with though_unread():
-        if shared.json:
-            print_json(as_json(verdict, written=update))
-        else:
-            echo(_sentence(verdict, len(gate.floors), len(digests), path, update=update))
+        _print(verdict, said, shared, written=update)
     return 0 if verdict.ok else 1
+
+
+def _print(verdict: Verdict, said: str, shared: Shared, *, written: bool) -> None:
+    from search_cli.evaluation.gate import as_json
+
+    if shared.json:
+        print_json(as_json(verdict, written=written))
+    else:
+        echo_fitted(said)
 
 
 def _sentence(verdict: Verdict, figures: int, files: int, path: Path, *, update: bool) -> str:

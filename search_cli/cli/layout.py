@@ -1,4 +1,4 @@
-"""How wide text is in a terminal, and where it wraps there: spans of lines, never copies with markup."""
+"""How wide text is in a terminal, and where it wraps there: spans of lines, or one line with its colours in several."""
 
 from __future__ import annotations
 

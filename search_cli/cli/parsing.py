@@ -39,8 +39,7 @@ def first_word(arguments: Sequence[str], parameters: Iterable[click.Parameter]) 
 def options_first(arguments: Sequence[str], parameters: Iterable[click.Parameter]) -> list[str]:
     """Return `arguments` as options, `--`, words, which click understands without guessing.
 
-    Raises CommandLineError for an option that does not exist, lacks its value or has one too many, and for two that
-    ask for different output.
+    Raises CommandLineError for an option that does not exist, lacks its value or has one too many, or for two forms.
     """
     parameters = list(parameters)
     known = _known(parameters)
@@ -49,9 +48,7 @@ def options_first(arguments: Sequence[str], parameters: Iterable[click.Parameter
     def refuse(option: str) -> None:
         raise unknown_option(option, known, takes_words)
 
-    options: list[str] = []
-    words: list[str] = []
-    rest = list(arguments)
+    options, words, rest = list[str](), list[str](), list(arguments)
     while rest:
         argument = rest.pop(0)
         if argument == "--":
