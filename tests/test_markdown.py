@@ -383,6 +383,14 @@ def test_a_footnote_is_found_where_it_stands() -> None:
     assert note.line_start == note.line_end == 9
 
 
+def test_a_short_footnote_heads_nothing() -> None:
+    """However much a few words on a line of their own look like a heading."""
+    found = _below("# 会计\n\n## 薪资待遇\n\n会计月薪六千[^1]。\n\n[^1]: 税前工资标准\n\n会计另有奖金，年底发。\n")
+
+    assert set(found.values()) == {("薪资待遇",)}
+    assert "税前工资标准" in "\n".join(found)
+
+
 def test_addresses_of_links_are_left_out() -> None:
     """What is one by its form stays no text."""
     assert _texts("见[表][a]。\n\n[a]: http://x.com/表\n[b]: 附件/表.xlsx\n") == ["见表。"]

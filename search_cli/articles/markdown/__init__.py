@@ -182,7 +182,8 @@ def _blocks(tokens: Sequence[Token], text: str, source: str, lines: list[int]) -
         elif token.type == "inline":
             opened = tokens[index - 1]
             level = int(opened.tag[1]) if opened.type == "heading_open" else 0
-            yield from map(entries.placed, paragraph(token, level, entries.kind, text, lines))
+            kind = "item" if token.content.startswith(NOTE) else entries.kind  # a short footnote is no heading
+            yield from map(entries.placed, paragraph(token, level, kind, text, lines))
         elif token.type in ("fence", "code_block"):
             yield from _code(token, text, lines)
         elif token.type == "html_block" and token.map:
