@@ -103,3 +103,54 @@ def test_below_a_heading_of_questions_an_item_asks_and_answers() -> None:
     found = [(p.kind, p.text.partition("？")[0]) for p in passages(text, "a.md")]
 
     assert found == [("faq", "工资怎么算"), ("faq", "能转正吗")]
+
+
+def test_an_interview_without_a_name_in_its_title_is_about_whom_it_names_before() -> None:
+    """小区团长访谈 is about a 团长, as the text says somebody became one."""
+    text = (
+        "小区团长访谈：三个群的贝姐\n\n记者：当初怎么想到当团长的？\n\n贝姐：封在家里，我就建了个群。\n\n"
+        "记者：能挣多少？\n\n贝姐：到手七八千。\n"
+    )
+
+    assert {p.roles for p in passages(text, "a.txt")} == {("团长",)}
+
+
+def test_a_post_in_a_heading_is_whoever_the_text_calls_so() -> None:
+    """中控岗 is where the 中控员 works; a heading that says 上岗条件 names no post."""
+    text = (
+        "# 值班规程\n\n## 中控岗职责\n\n盯屏抄表。\n\n## 上岗条件\n\n中控员要有证。\n\n## 其他\n\n中控员当值时负责。\n"
+    )
+
+    found = passages(text, "a.md")
+
+    assert [p.roles for p in found] == [("中控员",)] * 3
+    assert found[0].dimensions == ("岗位职责",)
+
+
+def test_a_name_may_go_with_what_its_bearer_does_a_sentence_later() -> None:
+    """方驰说，他当产品助理; 罗一禾听了直摇头。她做用户研究员: each stands for the role."""
+    text = (
+        "# 产品助理与用户研究员之争\n\n方驰说，他当产品助理，头三个月都在写文档。\n\n"
+        "罗一禾听了直摇头。她做用户研究员，一周三天在跟人聊天。\n\n方驰说起薪九千。罗一禾起薪一万零五百。\n"
+    )
+
+    found = passages(text, "a.md")
+
+    assert [(p.text, p.roles) for p in found[-2:]] == [
+        ("方驰说起薪九千。", ("产品助理",)),
+        ("罗一禾起薪一万零五百。", ("用户研究员",)),
+    ]
+
+
+def test_a_title_may_say_where_before_whom_it_compares() -> None:
+    """诊所：前台 / 护士助理 sets two roles side by side, and 护士助理 is no 护士."""
+    text = "# 诊所：前台 / 护士助理 对照\n\n| 项目 | 前台 | 护士助理 |\n|---|---|---|\n| 底薪 | 4200 元 | 4800 元 |\n"
+
+    assert [(p.text, p.roles) for p in passages(text, "a.md")] == [("4200 元", ("前台",)), ("4800 元", ("护士助理",))]
+
+
+def test_a_heading_that_asks_how_two_differ_names_no_respect_of_that_name() -> None:
+    """本事有什么不同 hints at skills; 本事有什么 is no respect."""
+    text = "# 记者和编辑的区别\n\n开头。\n\n## 本事有什么不同\n\n记者要会写，看得懂材料。\n\n编辑要能看出错，懂法律。\n"
+
+    assert {name for p in passages(text, "a.md") for name in p.dimensions} == {"技能要求"}

@@ -10,6 +10,7 @@ from itertools import islice
 
 from search_cli.analysis.folding import fold
 from search_cli.models import Article
+from search_cli.passages.heading_hints import hinted_alone
 from search_cli.passages.introductions import (
     charged,
     first_role,
@@ -17,6 +18,7 @@ from search_cli.passages.introductions import (
     introduced,
     leading,
     post_below,
+    posts_in,
     reordered,
     roles_in,
     taking_turns,
@@ -33,20 +35,26 @@ __all__ = ["Scope", "scope_of", "title_pair"]
 
 _JOIN = r"\s*(?:和|与|與|及|还是|vs\.?|对比|、|/)\s*"
 _COMPARED = (
-    r"(?:(?:岗位|职位|工种)?(?:对照|对比|比较)|的|之间|聊|有(?:什么|何|哪些|啥)|哪[个种边]|谁|区别|差异|差别|差在|不同|不一样|对比|比较|异同|(?:到底|究竟)?(?:怎么|如何|怎样|该)"
+    r"(?:(?:岗位|职位|工种)?(?:对照|对比|比较)|的|之[间争别分辩差]|聊|有(?:什么|何|哪些|啥)|哪[个种边]|谁|区别|差异|差别|差在|不同|不一样|对比|比较|异同|(?:到底|究竟)?(?:怎么|如何|怎样|该)"
     r"?(?:选|分|区分)|[?？]|[，,].{0,6}(?:哪|怎么|如何|区别|不同|差)|$)"
 )
 _NAME = r"([^\s的和与及、，,。？?！!：:（）()《》“”\"]{2,10}?)"
 # A和B的区别: what stands on both sides of the joining word is taken for two roles.
-_PAIR = re.compile(rf"^(?:浅谈|谈谈|论|解读)?{_NAME}{_JOIN}{_NAME}(?:{_JOIN}{_NAME})?\s*{_COMPARED}", re.IGNORECASE)
+_PAIR = re.compile(
+    rf"^(?:浅谈|谈谈|论|解读)?{_NAME}{_JOIN}{_NAME}(?:{_JOIN}{_NAME})?\s*{_COMPARED}",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r"^[^：:]{1,12}[：:]\s*")  # 诊所：前台 / 护士助理 对照
 _SAYS_COMPARISON = re.compile(
-    r"区别|差异|差别|差在哪|不同|不一样|对比|对照|比较|异同|\bvs\b|哪一?[个种](?:更|比较)?(?:好|适合)|适合哪一?[个种]|(?:怎么|如何|怎样|该)选",
+    r"区别|差异|差别|差在哪|之[争别辩差]|不同|不一样|对比|对照|比较|异同|\bvs\b|哪一?[个种](?:更|比较)?(?:好|适合)|适合哪一?[个种]|(?:怎么|如何|怎样|该)选",
     re.IGNORECASE,
 )
 # What tells of two persons, or lets one choose, if one of them is called as persons are (舞蹈老师和助教的那些事).
 _TELLS_OF_TWO = re.compile("那[些点]儿?事|还是|日常|故事|的一天|聊")
 # 加班情况的差异 as a heading names a respect, also one that no taxonomy lists.
-_RESPECT = re.compile(r"^([\u4e00-\u9fff]{2,8}?)(?:上|方面)?的?(?:区别|差异|不同|对比|比较|差别)$")
+_RESPECT = re.compile(
+    r"^([\u4e00-\u9fff]{2,8}?)(?:上|方面)?的?(?:有(?:什么|何|哪些|啥|多大))?的?(?:区别|差异|不同|对比|比较|差别)$"
+)
 # Whoever is above one has no name of his own in most articles: 经理 need not be the 财务经理 of the title.
 _ANYBODY = re.compile(r"经理|主管|总监|主任|组长|部长|总裁|人员|专员|员工|职员|岗位")
 _RESPECT_KEYS = ("dimension", "dimensions", "维度")
@@ -124,6 +132,7 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     declared = list(islice(_declared(article, ("role", "roles", "角色", "岗位", "岗位名称", "职位")), _MOST_DECLARED))
     nobodys = not (declared or roles_in([article.title], plain))
     field = (post_of(article) or post_below(article, plain) or interviewed(article, plain)) if nobodys else ""
+    posts = posts_in(headings, text, plain)
     stated = [*declared, *filter(None, [field])]
     taught = [name for name in (*stated, *pair) if not any(m.name for m in plain.roles(fold(name).text))]
     taught += [name for name in pair if _is_longer(name, article, plain)]
@@ -135,7 +144,7 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
         keys = (key for key in list_keys(article) if ends_as_role(key) and not named.roles(fold(key).text))
         taught += newcomers(article, text, [*heads, *dict.fromkeys(keys)], named)
     in_turn = () if headings or taught or rules else taking_turns(article, named)
-    taught += in_turn
+    taught += [*in_turn, *dict.fromkeys(posts.values())]
     shorts = short_heads(article, Lexicon(taxonomy, taught) if taught else plain)
     taught += [cell for cell, role in shorts.items() if cell == role]
     lexicon = Lexicon(taxonomy, taught, persons_only=rules) if taught else plain
@@ -146,7 +155,7 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     cast = cast or in_turn
     people = people_in(text, lexicon)
     people.update(told_between(text, people, cast))
-    people.update(reordered(headings, cast, lexicon))
+    people.update({**posts, **reordered(headings, cast, lexicon)})
     if people:
         lexicon = Lexicon(taxonomy, taught, (), people, rules)
         cast = tuple(dict.fromkeys((*cast, *people.values(), *(() if cast else leading(article, lexicon)))))
@@ -276,9 +285,10 @@ _MOST_DECLARED = 100
 
 
 def _respects(article: Article, headings: list[str], lexicon: Lexicon) -> list[str]:
-    """Return the dimensions that front matter or `headings` name and the taxonomy does not list."""
+    """Return the dimensions that front matter or `headings` name and the taxonomy neither lists nor has a hint of."""
     named = list(_declared(article, _RESPECT_KEYS))
-    named += [match[1] for text in headings if (match := _RESPECT.match(_NUMBERING.sub("", text)))]
+    told = [match[1] for text in headings if (match := _RESPECT.match(_NUMBERING.sub("", text)))]
+    named += [name for name in told if not hinted_alone(fold(name).text, lexicon.taxonomy)]
     folded = {name: fold(name).text for name in dict.fromkeys(named) if not name.endswith("的")}
     return [name for name, text in folded.items() if not lexicon.dimensions(text) and not lexicon.roles(text)]
 
@@ -333,10 +343,11 @@ def _declared(article: Article, keys: tuple[str, ...]) -> Iterator[str]:
 
 def title_pair(title: str, lexicon: Lexicon) -> tuple[str, ...]:
     """Return the two or three names a comparison's title puts side by side, as written."""
-    match = _PAIR.match(title.strip())
+    compares = _SAYS_COMPARISON.search(title)
+    match = _PAIR.match(_PLACE.sub("", title.strip()) if compares else title.strip())
     if match is None:
         return ()
     names = tuple(name for name in match.groups() if name)
     known = any(lexicon.roles(fold(name).text) for name in names)
     persons = _TELLS_OF_TWO.search(title) and any(map(ends_as_role, names))
-    return names if known or persons or _SAYS_COMPARISON.search(title) else ()
+    return names if known or persons or compares else ()

@@ -25,6 +25,7 @@ __all__ = [
     "introduced",
     "leading",
     "post_below",
+    "posts_in",
     "reordered",
     "roles_in",
     "taking_turns",
@@ -53,16 +54,39 @@ _GUEST = re.compile(
     rf"(?:^|[^\u4e00-\u9fff])([\u4e00-\u9fff]{{2,4}}?)(?:[老小阿大][\u4e00-\u9fff]|[{SURNAMES}](?:师傅|[\u4e00-\u9fff]{{1,2}}))的?"
     r"(?:访谈|专访|采访|口述|自述|对话|对谈|手记)"
 )
+_ITS_OWN = re.compile(r"^([\u4e00-\u9fff]{2,6})(?:访谈|专访|采访|口述|自述|手记)(?=$|[^\u4e00-\u9fff])")
 _IS_A_JOB = "(?:[做当干任找位名]{0}|{0}(?:组长|班长|队长|主管|领班|员|师傅|这一?行))"
 
 
 def interviewed(article: Article, lexicon: Lexicon) -> str:
     """Return what the guest of an interview does, where its title says that and no list has it."""
-    guest = _GUEST.search(fold(article.title).text)
+    title = fold(article.title).text
+    guest = _GUEST.search(title) or _ITS_OWN.search(title)
     if guest is None or lexicon.roles(guest[1]) or lexicon.dimensions(guest[1]):
         return ""
-    is_job = re.compile(_IS_A_JOB.format(guest[1]))
-    return guest[1] if any(is_job.search(fold(block.stretch.text).text) for block in article.blocks) else ""
+    texts = [fold(block.stretch.text).text for block in article.blocks]
+    for name in (guest[1][at:] for at in range(len(guest[1]) - 1)):  # 团长 of 小区团长访谈
+        is_job = re.compile(_IS_A_JOB.format(name))
+        if any(map(is_job.search, texts)):
+            return name
+    return ""
+
+
+_POST = re.compile(r"([\u4e00-\u9fff]{2,4}?)岗(?!位?[上前])")
+
+
+def posts_in(headings: Iterable[str], text: str, lexicon: Lexicon) -> dict[str, str]:
+    """Return the posts that headings name by what is done there, with whom folded `text` calls so: 中控岗 → 中控员."""
+    meant: dict[str, str] = {}
+    for heading in headings:
+        for post in _POST.finditer(fold(heading).text):
+            names = [post[1] + end for end in ("员", "工", "师") if text.count(post[1] + end) >= _FEWEST_NAMED]
+            if len(names) == 1 and not lexicon.roles(post[1]) and not lexicon.roles(names[0]):
+                meant[post[0]] = names[0]
+    return meant
+
+
+_FEWEST_NAMED = 2
 
 
 _MOST_INTRODUCED = 4
