@@ -109,3 +109,48 @@ def test_who_asks_for_travel_costs_is_not_told_of_working_hours() -> None:
 
     assert kb.search("北京出差住酒店能报多少").hits[0].passage.article == "报销.md"
     assert kb.search("出差补贴多少").hits[0].passage.article == "报销.md"
+
+
+def test_a_bare_line_above_labelled_ones_heads_them() -> None:
+    """In plain text 工资 on a line of its own says what 会计：7000元 and 出纳：5500元 below it are about."""
+    text = "会计与出纳的区别\n\n两个岗位常被混为一谈。\n\n任职要求\n会计：本科以上，三年经验\n出纳：大专以上，一年经验\n\n工资\n会计：7000元\n出纳：5500元\n"
+
+    found = [(p.text, p.roles, p.dimensions) for p in passages(text, "a.txt")[1:]]
+
+    assert found == [
+        ("会计：本科以上，三年经验", ("会计",), ("任职资格",)),
+        ("出纳：大专以上，一年经验", ("出纳",), ("任职资格",)),
+        ("会计：7000元", ("会计",), PAY),
+        ("出纳：5500元", ("出纳",), PAY),
+    ]
+
+
+def test_what_is_any_word_beside_others_names_a_respect_alone() -> None:
+    """要求不同 as a heading and 要求： as a label are about what is asked of people; 报销要求 is not."""
+    compared = "# 会计和出纳的区别\n\n开头。\n\n## 要求不同\n\n会计看重细心。\n\n出纳看重手快。\n"
+    hiring = "# 招聘启事\n\n## 保安 1名\n\n要求：男，50岁以下。\n\n待遇：月薪3500元。\n"
+
+    assert [tags[2] for tags in _tags(compared)[1:]] == [("任职资格",), ("任职资格",)]
+    assert [(roles, dimensions) for _, roles, dimensions in _tags(hiring)] == [
+        (("保安",), ("任职资格",)),
+        (("保安",), PAY),
+    ]
+
+
+def test_a_resolution_is_about_what_it_says_and_not_about_what_others_say() -> None:
+    """Most resolutions of a meeting are about pay; 前台兼管采购 is not."""
+    text = "# 例会\n\n## 决议\n\n- 跟单底薪从3800元调到4100元。\n- 会计的奖金上限提高到2000元，按季发放。\n- 前台从10月起兼管办公用品的采购。\n"
+
+    found = {roles: dimensions for _, roles, dimensions in _tags(text)}
+
+    assert found[("前台",)] == ()
+
+
+def test_a_roster_keeps_its_rows_though_they_end_in_telephone_numbers() -> None:
+    """Numbers in a table's cells are no way to reach whoever put the page up."""
+    rows = "".join(f"<tr><td>{n}</td><td>会计</td><td>1380000000{n}</td></tr>" for n in range(1, 6))
+    page = f"<table><tr><td colspan=3>花名册</td></tr><tr><td>姓名</td><td>岗位</td><td>电话</td></tr>{rows}</table>"
+
+    texts = [p.text for p in passages(f"<html><body>{page}</body></html>", "a.html")]
+
+    assert any("13800000003" in text for text in texts)

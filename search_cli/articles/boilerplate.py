@@ -266,7 +266,12 @@ def _is_furniture(block: Block) -> bool:
     line = block.stretch.text
     if _is_legal(block) or _is_publishers(block) or _END.match(line):
         return True
-    return _gives_number(line) or bool(_BAR.search(line) or _RELATED.match(line))
+    return _is_number(block) or bool(_BAR.search(line) or _RELATED.match(line))
+
+
+def _is_number(block: Block) -> bool:
+    """Return whether a block only tells a telephone number; in a table (a roster) it is one cell among others."""
+    return block.kind != "row" and _gives_number(block.stretch.text)
 
 
 def _gives_number(line: str) -> bool:
@@ -320,7 +325,7 @@ def _may_be_tail(block: Block) -> bool:
         return True
     if len(line) > 60:
         return False
-    if _BAR.search(line) or _gives_number(line) or _HOURS.search(line):
+    if _BAR.search(line) or _is_number(block) or (block.kind != "row" and _HOURS.search(line)):
         return not re.search("[。！？；].", line)
     return block.kind in ("paragraph", "item") and not is_prose(line)
 

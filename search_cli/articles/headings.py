@@ -199,7 +199,20 @@ def _is_bare_heading(index: int, blocks: list[Block], source: str, below_heading
     before = source[blocks[index - 1].stretch.end if index else 0 : block.stretch.start]
     alone = index == 0 or before.count("\n") >= 2 or "</" in before or below_heading or _between_lists(index, blocks)
     leads = following.kind == "heading" or is_prose(following.stretch.text) or is_item(following.stretch.text)
+    leads = leads or (index > 0 and _leads_labelled(index, blocks, source))
     return alone and leads and following.kind != "row"
+
+
+_LABELLED = re.compile(r"[^\s：:，,。]{1,10}[：:]\s*\S")
+
+
+def _leads_labelled(index: int, blocks: list[Block], source: str) -> bool:
+    """Return whether two labelled lines or more stand directly below a line: 工资, then 会计：7000元, 出纳：5500元."""
+    below = blocks[index + 1 : index + 3]
+    labelled = [block.kind == "paragraph" and bool(_LABELLED.match(block.stretch.text)) for block in below]
+    return (
+        len(below) > 1 and all(labelled) and source[blocks[index].stretch.end : below[0].stretch.start].count("\n") == 1
+    )
 
 
 def _between_lists(index: int, blocks: list[Block]) -> bool:

@@ -10,7 +10,7 @@ from itertools import islice
 
 from search_cli.analysis.folding import fold
 from search_cli.models import Article
-from search_cli.passages.heading_hints import hinted_alone
+from search_cli.passages.heading_hints import is_hint
 from search_cli.passages.introductions import (
     charged,
     first_role,
@@ -31,7 +31,7 @@ from search_cli.passages.table_heads import is_role, short_heads, table_heads
 from search_cli.taxonomy import Lexicon, Mention, Taxonomy, lexicon_of
 from search_cli.taxonomy.endings import ends_as_role
 
-__all__ = ["Scope", "scope_of", "title_pair"]
+__all__ = ["RESPECT", "Scope", "scope_of", "title_pair"]
 
 _JOIN = r"\s*(?:和|与|與|及|还是|vs\.?|对比|、|/)\s*"
 _COMPARED = (
@@ -52,7 +52,7 @@ _SAYS_COMPARISON = re.compile(
 # What tells of two persons, or lets one choose, if one of them is called as persons are (舞蹈老师和助教的那些事).
 _TELLS_OF_TWO = re.compile("那[些点]儿?事|还是|日常|故事|的一天|聊")
 # 加班情况的差异 as a heading names a respect, also one that no taxonomy lists.
-_RESPECT = re.compile(
+RESPECT = re.compile(
     r"^([\u4e00-\u9fff]{2,8}?)(?:上|方面)?的?(?:有(?:什么|何|哪些|啥|多大))?的?(?:区别|差异|不同|对比|比较|差别)$"
 )
 # Whoever is above one has no name of his own in most articles: 经理 need not be the 财务经理 of the title.
@@ -287,8 +287,10 @@ _MOST_DECLARED = 100
 def _respects(article: Article, headings: list[str], lexicon: Lexicon) -> list[str]:
     """Return the dimensions that front matter or `headings` name and the taxonomy neither lists nor has a hint of."""
     named = list(_declared(article, _RESPECT_KEYS))
-    told = [match[1] for text in headings if (match := _RESPECT.match(_NUMBERING.sub("", text)))]
-    named += [name for name in told if not hinted_alone(fold(name).text, lexicon.taxonomy)]
+    told = [match[1] for text in headings if (match := RESPECT.match(_NUMBERING.sub("", text)))]
+    named += [
+        name for name in told if not (is_hint(fold(name).text, lexicon.taxonomy) or lexicon.alone(fold(name).text))
+    ]
     folded = {name: fold(name).text for name in dict.fromkeys(named) if not name.endswith("的")}
     return [name for name, text in folded.items() if not lexicon.dimensions(text) and not lexicon.roles(text)]
 

@@ -9,7 +9,7 @@ from itertools import islice
 
 from search_cli.analysis.folding import fold
 from search_cli.articles.forms import ends_open, numbering
-from search_cli.passages.discovery import Scope
+from search_cli.passages.discovery import RESPECT, Scope
 from search_cli.passages.heading_hints import hinted_at, shown_by, sign_of
 from search_cli.passages.post_field import without_label
 from search_cli.passages.speaker import Label
@@ -38,7 +38,10 @@ def section_label(path: tuple[str, ...], units: Sequence[Unit], scope: Scope) ->
 
 
 # What is gathered below such a heading has nothing in common.
-_REST = re.compile(r"其[他它]|其余|附则|备注|附注|补充(?:说明|规定)?|杂项|说明|注意(?:事项)?")
+_REST = re.compile(
+    r"其[他它]|其余|附则|备注|附注|补充(?:说明|规定)?|杂项|说明|注意(?:事项)?"
+    r"|(?:会议)?(?:决议|决定|议定|内容|讨论|通报|要点|纪要)(?:事项)?|待办(?:事项)?|下一步|[上本下][周月季](?:工作|计划)?"
+)
 
 
 def _names_respect(folded: str, scope: Scope) -> bool:
@@ -71,6 +74,10 @@ def _heading_label(path: tuple[str, ...], scope: Scope) -> Label:
             if label.dimensions and 2 * sum(m.end - m.start for m in named) <= len(folded[numbering(folded) :]):
                 named = []
         dimensions = tuple(dict.fromkeys(m.name for m in named if m.name))
+        differs = None if dimensions else RESPECT.match(folded[numbering(folded) :])  # 要求不同
+        meant = scope.lexicon.alone(differs[1]) if differs else None
+        if meant:
+            dimensions, says_so = (meant,), True
         if dimensions and (says_so or not label.dimensions):
             label = replace(label, dimensions=dimensions, dimension_cue="heading")
         roles = tuple(_heading_roles(folded, scope))

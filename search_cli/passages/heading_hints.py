@@ -8,7 +8,7 @@ from functools import lru_cache
 from search_cli.analysis.folding import fold
 from search_cli.taxonomy import Taxonomy
 
-__all__ = ["hinted_alone", "hinted_at", "pays", "shown_among", "shown_by", "shown_in", "sign_of", "told_by"]
+__all__ = ["hinted_alone", "hinted_at", "is_hint", "pays", "shown_among", "shown_by", "shown_in", "sign_of", "told_by"]
 
 _SENTENCE = re.compile(r"[^。！？!?；;\s][^。！？!?；;\n]*")
 # Chosen by reading: a hint is believed when a quarter of the sentences show it. A heading without one is overruled by
@@ -62,6 +62,11 @@ def hinted_alone(text: str, taxonomy: Taxonomy) -> tuple[str, ...]:
     return hinted if len(hinted) == 1 else ()
 
 
+def is_hint(text: str, taxonomy: Taxonomy) -> bool:
+    """Return whether a folded text is a hint at some dimension, and nothing beside (本事)."""
+    return any(hints.fullmatch(text) for _, hints, _ in _words(taxonomy))
+
+
 def shown_by(text: str, taxonomy: Taxonomy) -> tuple[str, ...]:
     """Return the dimension that most sentences of folded `text` show something of, where there are several."""
     sentences = _SENTENCE.findall(text)
@@ -82,7 +87,7 @@ def told_by(text: str, taxonomy: Taxonomy) -> tuple[str, ...]:
 
 _SUM = r"(?:\d[\d,.]*\s*(?:元|块|k|千|万)|\d{4,}|[一二两三四五六七八九十百千万]{2,})"
 _PAY = re.compile(
-    rf"(?:底薪|月薪|年薪|起薪|时薪|日薪|薪资|薪水|薪酬|工资|到手|月收入)[^，,。；;：:]{{0,8}}?{_SUM}"
+    rf"(?:底薪|月薪|年薪|起薪|时薪|日薪|薪资|薪水|薪酬|工资|加班费|津贴|到手|月收入)[^，,。；;：:]{{0,8}}?{_SUM}"
     r"|^\s*[^，,。；;：:]{1,8}[：:]\s*(?:\d{4,}\s*元|[\d.]+\s*[k千万])"
 )
 

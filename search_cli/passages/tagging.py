@@ -133,6 +133,8 @@ def _drafts(unit: Unit, base: Label, above: _Above, scope: Scope, settings: Sett
     )
     open_ended = kind == "section" and not any(c.label.dimensions for piece in pieces for c in piece.clauses)
     said, otherwise = _taken_up(text, pieces, above, scope) if open_ended else ((), ())
+    if unit.listed:  # an item is about what it says, whatever most others do
+        otherwise = ()
     for piece in pieces:
         if kind == "section":
             piece = _outright(_told(_narrowed(piece, text, scope), text, scope, said, otherwise), text)
