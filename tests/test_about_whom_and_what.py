@@ -113,7 +113,10 @@ def test_who_asks_for_travel_costs_is_not_told_of_working_hours() -> None:
 
 def test_a_bare_line_above_labelled_ones_heads_them() -> None:
     """In plain text 工资 on a line of its own says what 会计：7000元 and 出纳：5500元 below it are about."""
-    text = "会计与出纳的区别\n\n两个岗位常被混为一谈。\n\n任职要求\n会计：本科以上，三年经验\n出纳：大专以上，一年经验\n\n工资\n会计：7000元\n出纳：5500元\n"
+    text = (
+        "会计与出纳的区别\n\n两个岗位常被混为一谈。\n\n任职要求\n会计：本科以上，三年经验\n出纳：大专以上，一年经验\n\n"
+        "工资\n会计：7000元\n出纳：5500元\n"
+    )
 
     found = [(p.text, p.roles, p.dimensions) for p in passages(text, "a.txt")[1:]]
 
@@ -139,7 +142,10 @@ def test_what_is_any_word_beside_others_names_a_respect_alone() -> None:
 
 def test_a_resolution_is_about_what_it_says_and_not_about_what_others_say() -> None:
     """Most resolutions of a meeting are about pay; 前台兼管采购 is not."""
-    text = "# 例会\n\n## 决议\n\n- 跟单底薪从3800元调到4100元。\n- 会计的奖金上限提高到2000元，按季发放。\n- 前台从10月起兼管办公用品的采购。\n"
+    text = (
+        "# 例会\n\n## 决议\n\n- 跟单底薪从3800元调到4100元。\n- 会计的奖金上限提高到2000元，按季发放。\n"
+        "- 前台从10月起兼管办公用品的采购。\n"
+    )
 
     found = {roles: dimensions for _, roles, dimensions in _tags(text)}
 
