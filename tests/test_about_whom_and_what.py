@@ -160,3 +160,21 @@ def test_a_roster_keeps_its_rows_though_they_end_in_telephone_numbers() -> None:
     texts = [p.text for p in passages(f"<html><body>{page}</body></html>", "a.html")]
 
     assert any("13800000003" in text for text in texts)
+
+
+def test_the_rows_of_a_roster_are_whole_and_say_nothing_of_what_a_post_asks_for() -> None:
+    """钱会 is a name, 初中 what one of them has; whoever asks for a person's number finds both in one passage."""
+    rows = "| 钱会 | 会计 | 初中 | 13800000006 |\n| 老吴 | 保安 | 高中 | 8007 |\n"
+    table = f"| 姓名 | 岗位 | 学历 | 电话 |\n|---|---|---|---|\n{rows}"
+
+    found = [(p.text, p.roles, p.dimensions) for p in passages(f"# 花名册\n\n{table}", "a.md")]
+
+    assert [tags for _, *tags in found] == [[("会计",), ()], [("保安",), ()]]
+    assert all(word in found[0][0] for word in ("钱会", "13800000006"))
+
+
+def test_whether_one_may_bring_something_is_no_question_of_physics() -> None:
+    """能带 is a word of the dictionary."""
+    kb = KnowledgeBase.from_texts({"宿舍.md": "# 宿舍规定\n\n宿舍内不得带手机。\n"})
+
+    assert kb.search("能带手机吗").hits

@@ -72,6 +72,7 @@ def _texts(source: str) -> list[str]:
         ),
         pytest.param("```\n%%time\nx = [[a]]\n%%\n```", ["%%time\nx = [[a]]\n%%"], id="marks-in-code"),
         pytest.param("开头%%没有结尾", ["开头%%没有结尾"], id="a-comment-without-end"),
+        pytest.param("==甲\\==乙", ["==甲==乙"], id="a-mark-that-is-escaped"),
         pytest.param("---", [], id="rule"),
         pytest.param("**", ["**"], id="stars-alone"),
         pytest.param("_<br>&nbsp;<br>*", ["_", "*"], id="a-line-of-a-blank"),

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import NamedTuple
 
 from search_cli.analysis.folding import fold
 from search_cli.models import Article
@@ -28,29 +29,12 @@ from search_cli.passages.new_roles import newcomers
 from search_cli.passages.people import people_in, told_between
 from search_cli.passages.post_field import post_of, without_label
 from search_cli.passages.table_heads import is_role, short_heads, table_heads
+from search_cli.passages.titles import as_called, heads_record, is_longer, title_pair, told_apart
 from search_cli.taxonomy import Lexicon, Mention, Taxonomy, lexicon_of
 from search_cli.taxonomy.endings import ends_as_role
 
-__all__ = ["RESPECT", "Scope", "scope_of", "title_pair"]
+__all__ = ["RESPECT", "Scope", "scope_of"]
 
-_JOIN = r"\s*(?:和|与|與|及|还是|vs\.?|对比|、|/)\s*"
-_COMPARED = (
-    r"(?:(?:岗位|职位|工种)?(?:对照|对比|比较)|的|之[间争别分辩差]|聊|有(?:什么|何|哪些|啥)|哪[个种边]|谁|区别|差异|差别|差在|不同|不一样|对比|比较|异同|(?:到底|究竟)?(?:怎么|如何|怎样|该)"
-    r"?(?:选|分|区分)|[?？]|[，,].{0,6}(?:哪|怎么|如何|区别|不同|差)|$)"
-)
-_NAME = r"([^\s的和与及、，,。？?！!：:（）()《》“”\"]{2,10}?)"
-# A和B的区别: what stands on both sides of the joining word is taken for two roles.
-_PAIR = re.compile(
-    rf"^(?:浅谈|谈谈|论|解读)?{_NAME}{_JOIN}{_NAME}(?:{_JOIN}{_NAME})?\s*{_COMPARED}",
-    re.IGNORECASE,
-)
-_PLACE = re.compile(r"^[^：:]{1,12}[：:]\s*")  # 诊所：前台 / 护士助理 对照
-_SAYS_COMPARISON = re.compile(
-    r"区别|差异|差别|差在哪|之[争别辩差]|不同|不一样|对比|对照|比较|异同|\bvs\b|哪一?[个种](?:更|比较)?(?:好|适合)|适合哪一?[个种]|(?:怎么|如何|怎样|该)选",
-    re.IGNORECASE,
-)
-# What tells of two persons, or lets one choose, if one of them is called as persons are (舞蹈老师和助教的那些事).
-_TELLS_OF_TWO = re.compile("那[些点]儿?事|还是|日常|故事|的一天|聊")
 # 加班情况的差异 as a heading names a respect, also one that no taxonomy lists.
 RESPECT = re.compile(
     r"^([\u4e00-\u9fff]{2,8}?)(?:上|方面)?的?(?:有(?:什么|何|哪些|啥|多大))?的?(?:区别|差异|不同|对比|比较|差别)$"
@@ -120,23 +104,103 @@ class Scope:
         return self.default if len(self.default) == 1 and self.default[0] in special else special
 
 
+class _Stated(NamedTuple):
+    """Whom an article says that it is about: in front matter, by its form, or by the names its title compares."""
+
+    declared: tuple[str, ...]
+    field: str
+    pair: tuple[str, ...]
+
+    @property
+    def outright(self) -> tuple[str, ...]:
+        """Whom front matter or the form names, who are the article's whatever its title says."""
+        return (*self.declared, *filter(None, (self.field,)))
+
+    @property
+    def cue(self) -> str:
+        """What says whose the article is."""
+        return "front-matter" if self.declared else "field" if self.field else "title"
+
+
+class _Taught(NamedTuple):
+    """The roles that an article teaches by their form, and of those what is told besides.
+
+    `posts` are what headings call by its work (中控岗), `in_turn` who begin the sentences of a story, `shorts` the
+    headers of tables that mean a role.
+    """
+
+    roles: tuple[str, ...]
+    posts: Mapping[str, str]
+    in_turn: tuple[str, ...]
+    shorts: Mapping[str, str]
+
+
 def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     """Return the scope of `article`; it depends on the article and the taxonomy alone."""
     rules = _regulates(article)
     text = "\n".join(fold(line).text for line in (article.title, *(block.stretch.text for block in article.blocks)))
     plain = lexicon_of(taxonomy, persons_only=rules)
-    records = _records(article, lexicon_of(taxonomy, persons_only=True))
     headings = [without_label(block.stretch.text) for block in article.blocks if block.kind == "heading"]
     heads = [*table_heads(article), *list_labels(article)]
-    pair = tuple(_as_called(name, article, plain) for name in title_pair(article.title, plain))
-    declared = list(islice(_declared(article, ("role", "roles", "角色", "岗位", "岗位名称", "职位")), _MOST_DECLARED))
+    stated = _stated(article, plain)
+    taught = _taught(article, text, headings, heads, stated, plain, rules)
+    lexicon = Lexicon(taxonomy, taught.roles, persons_only=rules) if taught.roles else plain
+    records = heads_record(article, lexicon_of(taxonomy, persons_only=True))
+    titled = () if records else roles_in([article.title, *stated.pair], lexicon)
+    chosen = roles_in(stated.outright, lexicon) or titled
+    default = chosen if len(chosen) == 1 and (stated.outright or len(stated.pair) < 2) else ()
+    asked = _taught_in_questions(article, taught.roles)
+    cast = _headed(chosen, titled, default, (*headings, *heads, *asked), lexicon) or taught.in_turn
+    people = people_in(text, lexicon)
+    people.update(told_between(text, people, cast))
+    people.update({**taught.posts, **reordered(headings, cast, lexicon)})
+    if people:
+        lexicon = Lexicon(taxonomy, taught.roles, (), people, rules)
+        cast = tuple(dict.fromkeys((*cast, *people.values(), *(() if cast else leading(article, lexicon)))))
+    cast = tuple(dict.fromkeys((*cast, *taught.shorts.values()))) or introduced(article, lexicon)
+    respects = _respects(article, headings if len(cast) > 1 else [], lexicon)
+    if respects:
+        lexicon = Lexicon(taxonomy, taught.roles, respects, people, rules)
+    prefixes, suffixes = _short_forms(cast, lexicon)
+    return Scope(
+        lexicon,
+        cast,
+        default,
+        stated.cue,
+        _respect(article, lexicon),
+        tuple(name for name in taught.roles if fold(name).text not in taxonomy.role_names),
+        tuple(respects),
+        prefixes,
+        suffixes,
+        taught.shorts,
+        max(map(len, (*prefixes, *suffixes)), default=0),
+    )
+
+
+def _stated(article: Article, plain: Lexicon) -> _Stated:
+    """Return whom an article says that it is about; its form is asked only where its title names nobody."""
+    keys = ("role", "roles", "角色", "岗位", "岗位名称", "职位")
+    declared = tuple(islice(_declared(article, keys), _MOST_DECLARED))
     nobodys = not (declared or roles_in([article.title], plain))
     field = (post_of(article) or post_below(article, plain) or interviewed(article, plain)) if nobodys else ""
-    posts = posts_in(headings, text, plain)
-    stated = [*declared, *filter(None, [field])]
-    taught = [name for name in (*stated, *pair) if not any(m.name for m in plain.roles(fold(name).text))]
-    taught += [name for name in pair if _is_longer(name, article, plain)]
-    taught += [name for name in _told_apart(pair, plain) if name not in taught]
+    return _Stated(declared, field, tuple(as_called(name, article, plain) for name in title_pair(article.title, plain)))
+
+
+def _taught(
+    article: Article,
+    text: str,
+    headings: Sequence[str],
+    heads: Sequence[str],
+    stated: _Stated,
+    plain: Lexicon,
+    rules: bool,
+) -> _Taught:
+    """Return the roles that an article teaches: those it states that no list has, and what its form shows."""
+    taxonomy, posts = plain.taxonomy, posts_in(headings, text, plain)
+    names = (*stated.outright, *stated.pair)
+    taught = [name for name in names if not any(m.name for m in plain.roles(fold(name).text))]
+    taught += [name for name in stated.pair if is_longer(name, article, plain)]
+    taught += [name for name in told_apart(stated.pair, plain) if name not in taught]
     named = Lexicon(taxonomy, taught) if taught else plain
     if rules:
         taught += dict.fromkeys(charged(article, named))
@@ -147,29 +211,7 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     taught += [*in_turn, *dict.fromkeys(posts.values())]
     shorts = short_heads(article, Lexicon(taxonomy, taught) if taught else plain)
     taught += [cell for cell, role in shorts.items() if cell == role]
-    lexicon = Lexicon(taxonomy, taught, persons_only=rules) if taught else plain
-    titled = () if records else roles_in([article.title, *pair], lexicon)
-    chosen = roles_in(stated, lexicon) or titled
-    default = chosen if len(chosen) == 1 and (stated or len(pair) < 2) else ()
-    cast = _headed(chosen, titled, default, (*headings, *heads, *_taught_in_questions(article, taught)), lexicon)
-    cast = cast or in_turn
-    people = people_in(text, lexicon)
-    people.update(told_between(text, people, cast))
-    people.update({**posts, **reordered(headings, cast, lexicon)})
-    if people:
-        lexicon = Lexicon(taxonomy, taught, (), people, rules)
-        cast = tuple(dict.fromkeys((*cast, *people.values(), *(() if cast else leading(article, lexicon)))))
-    cast = tuple(dict.fromkeys((*cast, *shorts.values())))
-    cast = cast or introduced(article, lexicon)
-    respects = _respects(article, headings if len(cast) > 1 else [], lexicon)
-    if respects:
-        lexicon = Lexicon(taxonomy, taught, respects, people, rules)
-    cue = "front-matter" if declared else "field" if field else "title"
-    prefixes, suffixes = _short_forms(cast, lexicon)
-    longest = max(map(len, (*prefixes, *suffixes)), default=0)
-    new = tuple(name for name in taught if fold(name).text not in taxonomy.role_names)
-    respect = _respect(article, lexicon)
-    return Scope(lexicon, cast, default, cue, respect, new, tuple(respects), prefixes, suffixes, shorts, longest)
+    return _Taught(tuple(taught), posts, in_turn, shorts)
 
 
 # What a title that names a dimension may say besides: 各岗位薪酬一览表（2026年版）, 会计和出纳的薪资对比.
@@ -200,61 +242,6 @@ def _without(text: str, mentions: Iterable[Mention]) -> str:
     for mention in mentions:
         chars[mention.start : mention.end] = " " * (mention.end - mention.start)
     return "".join(chars)
-
-
-_SHORTER = 3
-"""Times as often as its full name the end of a name stands in the text that the article really calls it by."""
-
-
-def _as_called(name: str, article: Article, lexicon: Lexicon) -> str:
-    """Return what an article calls one of its title's names, unless the taxonomy knows it.
-
-    That is a known role that begins so (测试 for 测试工程师), or the name's end (医院导医 is called 导医).
-    """
-    if lexicon.roles(fold(name).text):
-        return name
-    lines = [block.stretch.text for block in article.blocks]
-    known = (role.name for role in lexicon.taxonomy.roles if role.name.startswith(name))
-    written = next((role for role in known if any(role in line for line in lines)), "")
-    if written:
-        return written
-    full = sum(line.count(name) for line in lines)
-    for size in range(len(name) - 1, 1, -1):
-        end = name[-size:]
-        begins = sum(line.startswith(end) for line in lines)
-        if begins > 1 and sum(line.count(end) for line in lines) >= _SHORTER * (full + 1):
-            return end
-    return name
-
-
-def _told_apart(pair: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
-    """Yield the names in a title that mean one role elsewhere: 房产中介与置业顾问, 电工和弱电工 are two here."""
-    meant: dict[str, Mention] = {}
-    for name in pair:
-        folded = fold(name).text
-        ends = [mention for mention in lexicon.roles(folded) if mention.name and mention.end == len(folded)]
-        if len(ends) == 1:
-            meant[name] = ends[0]
-    owners = Counter(mention.name for mention in meant.values())
-    for name, mention in meant.items():
-        folded, owner = fold(name).text, str(mention.name)
-        is_name = folded in lexicon.taxonomy.role_names or mention.start > 0  # and not 会计人员
-        if is_name and owners[owner] > 1 and folded != fold(owner).text:
-            yield name
-
-
-_WRITTEN = 2
-"""Times that a longer name stands below the title where it is not merely somebody's circumstances (公司会计)."""
-
-
-def _is_longer(name: str, article: Article, lexicon: Lexicon) -> bool:
-    """Return whether a title's name ends as a known role's and is what the article calls somebody: 宠物医生."""
-    folded = fold(name).text
-    ends = [mention for mention in lexicon.roles(folded) if mention.name]
-    if len(ends) != 1 or ends[0].start == 0 or ends[0].end < len(folded):
-        return False
-    lines = [fold(block.stretch.text).text for block in article.blocks]
-    return folded in map(str.strip, lines) or sum(line.count(folded) for line in lines) >= _WRITTEN
 
 
 def _headed(
@@ -295,14 +282,6 @@ def _respects(article: Article, headings: list[str], lexicon: Lexicon) -> list[s
     return [name for name, text in folded.items() if not lexicon.dimensions(text) and not lexicon.roles(text)]
 
 
-_RECORD = re.compile("[周例早晨晚月年]会|会议|纪要|[日周月季年]报|聊天记录|群聊|工作群")
-
-
-def _records(article: Article, persons: Lexicon) -> bool:
-    """Return whether an article records what a department said (人事周会纪要): whoever is spoken of, it is not HR's."""
-    return bool(_RECORD.search(article.title)) and not roles_in([article.title], persons)
-
-
 _RULE = re.compile(r"\s*第\s*[零〇一二三四五六七八九十百千\d]+\s*条")
 _FEWEST_RULES = 3
 
@@ -341,15 +320,3 @@ def _declared(article: Article, keys: tuple[str, ...]) -> Iterator[str]:
         for item in value if isinstance(value, list) else [value]:
             if isinstance(item, str):
                 yield from (name.strip() for name in re.split(r"[,，、;；]", item) if name.strip())
-
-
-def title_pair(title: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """Return the two or three names a comparison's title puts side by side, as written."""
-    compares = _SAYS_COMPARISON.search(title)
-    match = _PAIR.match(_PLACE.sub("", title.strip()) if compares else title.strip())
-    if match is None:
-        return ()
-    names = tuple(name for name in match.groups() if name)
-    known = any(lexicon.roles(fold(name).text) for name in names)
-    persons = _TELLS_OF_TWO.search(title) and any(map(ends_as_role, names))
-    return names if known or persons or compares else ()

@@ -215,6 +215,9 @@ def cell_label(cell: Cell, said: str, heading: Label, scope: Scope) -> Label:
     folded = [fold(cell.row).text, fold(cell.column).text]
     if cell.beside_roles:
         heading = replace(heading, roles=())
+    if cell.whole:
+        roles = tuple(dict.fromkeys(scope.header_roles(folded[0])))
+        return Label(roles or heading.roles, (), "table-header" if roles else heading.role_cue)
     owners = () if cell.beside_roles else (*scope.header_roles(folded[1]),) or (*scope.header_roles(folded[0]),)
     roles = tuple(dict.fromkeys(owners))
     dimensions = tuple(dict.fromkeys(m.name for text in folded for m in scope.lexicon.dimensions(text) if m.name))

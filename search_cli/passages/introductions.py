@@ -72,6 +72,7 @@ def interviewed(article: Article, lexicon: Lexicon) -> str:
     return ""
 
 
+_FEWEST_NAMED = 2  # times that whoever has a post is called so
 _POST = re.compile(r"([\u4e00-\u9fff]{2,4}?)岗(?!位?[上前])")
 
 
@@ -84,9 +85,6 @@ def posts_in(headings: Iterable[str], text: str, lexicon: Lexicon) -> dict[str, 
             if len(names) == 1 and not lexicon.roles(post[1]) and not lexicon.roles(names[0]):
                 meant[post[0]] = names[0]
     return meant
-
-
-_FEWEST_NAMED = 2
 
 
 _MOST_INTRODUCED = 4

@@ -22,12 +22,14 @@ __all__ = ["Cell", "Unit", "units_of"]
 class Cell:
     """A table cell's place: the text of its row's first cell and of its column's header.
 
-    One `beside_roles` stands in a column of its own where others are those of roles.
+    One `beside_roles` stands in a column of its own where others are those of roles. A row of a roster is `whole`: its
+    headers say nothing of what it is about.
     """
 
     row: str
     column: str
     beside_roles: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,10 +167,19 @@ def _says_nothing(cell: str) -> bool:
 
 
 def _rows(path: tuple[str, ...], rows: Sequence[Block], names: Names) -> Iterator[Unit]:
-    """Yield a table's cells where its columns or rows are roles, else its rows; header rows are no passages."""
+    """Yield a table's cells where its columns or rows are roles, else its rows; header rows are no passages.
+
+    The rows of a roster stay whole, each of the role that stands in it.
+    """
     header, body = (["", ""], rows) if _is_list(rows, names) else _header(rows)
     table = [[cell.strip() for cell in row.stretch.text.split("\t")] for row in body]
     labels = _labels(header, table, names)
+    if not _PERSONS.isdisjoint(header):
+        for row, cells in zip(body, table, strict=True):
+            post = next((cell for cell in cells if _is_role(cell, names)), "")
+            above = _carried(" · ".join(filter(None, header)))
+            yield Unit("table", (*path, above), row.stretch, cell=Cell(post, "", whole=True))
+        return
     if labels is not None:
         roles = frozenset(at for at, text in enumerate(header) if at >= labels and _is_role(text, names))
         for row in body:
@@ -180,6 +191,10 @@ def _rows(path: tuple[str, ...], rows: Sequence[Block], names: Names) -> Iterato
         if not all(map(_says_nothing, cells)):
             place = Cell(cells[0] if topical else "", above if len(header) == 1 else "")
             yield Unit("table", (*path, above) if above else path, row.stretch, cell=place)
+
+
+_PERSONS = frozenset({"姓名", "名字", "员工姓名", "教师姓名", "人员"})
+"""Headers of a roster: its rows say who somebody is, and nothing of what a post asks for (学历：初中)."""
 
 
 def _labels(header: list[str], table: list[list[str]], names: Names) -> int | None:

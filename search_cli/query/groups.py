@@ -21,6 +21,8 @@ from search_cli.time_limits import check_time
 __all__ = ["Group", "asks", "plain_groups", "question_words", "stating"]
 
 _PARTICLES = frozenset("没得要能")
+_MISTAKEN = frozenset({"能带", "能加", "能报", "能用"})
+"""Words of the dictionary that are a particle and a verb to whoever asks: 能带手机吗 is about no energy band."""
 _DEGREES = frozenset("很最太真挺超")
 _LONGEST = 6  # characters of what is looked up across words
 _BY_CHANCE = 2  # characters of a word that may stand next to each other without being it
@@ -184,7 +186,7 @@ def _words(text: str, analyzer: Analyzer) -> Iterator[Group]:
 
 def _without_particles(word: Token, text: str, analyzer: Analyzer) -> tuple[int, int]:
     start, end = word.start, word.end
-    if not analyzer.segmenter.knows(word.term) and not word.term.isascii():
+    if word.term in _MISTAKEN or (not analyzer.segmenter.knows(word.term) and not word.term.isascii()):
         while end - start > 1 and text[start] in _PARTICLES | _DEGREES:
             start += 1
         while end - start > 1 and text[end - 1] in _PARTICLES:

@@ -11,7 +11,7 @@ from typing import NamedTuple, get_args
 from search_cli.analysis.folding import fold
 from search_cli.analysis.ngrams import spelled
 from search_cli.models import AnyOf, Condition, Has, Passage
-from search_cli.passages.discovery import title_pair
+from search_cli.passages.titles import title_pair
 from search_cli.taxonomy import Lexicon, Taxonomy, lexicon_of
 from search_cli.views.linking import LinkKind, Said, links_in
 from search_cli.views.statements import lines_of

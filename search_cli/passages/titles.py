@@ -1,0 +1,109 @@
+"""Title → the roles it sets side by side, by the names that the article calls them; and whether it heads a record."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from search_cli.analysis.folding import fold
+from search_cli.models import Article
+from search_cli.passages.introductions import roles_in
+from search_cli.taxonomy import Lexicon, Mention
+from search_cli.taxonomy.endings import ends_as_role
+
+__all__ = ["as_called", "heads_record", "is_longer", "title_pair", "told_apart"]
+
+_JOIN = r"\s*(?:和|与|與|及|还是|vs\.?|对比|、|/)\s*"
+_COMPARED = (
+    r"(?:(?:岗位|职位|工种)?(?:对照|对比|比较)|的|之[间争别分辩差]|聊|有(?:什么|何|哪些|啥)|哪[个种边]|谁|区别|差异|差别|差在|不同|不一样|对比|比较|异同|(?:到底|究竟)?(?:怎么|如何|怎样|该)"
+    r"?(?:选|分|区分)|[?？]|[，,].{0,6}(?:哪|怎么|如何|区别|不同|差)|$)"
+)
+_NAME = r"([^\s的和与及、，,。？?！!：:（）()《》“”\"]{2,10}?)"
+# A和B的区别: what stands on both sides of the joining word is taken for two roles.
+_PAIR = re.compile(
+    rf"^(?:浅谈|谈谈|论|解读)?{_NAME}{_JOIN}{_NAME}(?:{_JOIN}{_NAME})?\s*{_COMPARED}",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r"^[^：:]{1,12}[：:]\s*")  # 诊所：前台 / 护士助理 对照
+_SAYS_COMPARISON = re.compile(
+    r"区别|差异|差别|差在哪|之[争别辩差]|不同|不一样|对比|对照|比较|异同|\bvs\b|哪一?[个种](?:更|比较)?(?:好|适合)|适合哪一?[个种]|(?:怎么|如何|怎样|该)选",
+    re.IGNORECASE,
+)
+# What tells of two persons, or lets one choose, if one of them is called as persons are (舞蹈老师和助教的那些事).
+_TELLS_OF_TWO = re.compile("那[些点]儿?事|还是|日常|故事|的一天|聊")
+
+
+def title_pair(title: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the two or three names a comparison's title puts side by side, as written."""
+    compares = _SAYS_COMPARISON.search(title)
+    match = _PAIR.match(_PLACE.sub("", title.strip()) if compares else title.strip())
+    if match is None:
+        return ()
+    names = tuple(name for name in match.groups() if name)
+    known = any(lexicon.roles(fold(name).text) for name in names)
+    persons = _TELLS_OF_TWO.search(title) and any(map(ends_as_role, names))
+    return names if known or persons or compares else ()
+
+
+_SHORTER = 3
+"""Times as often as its full name the end of a name stands in the text that the article really calls it by."""
+
+
+def as_called(name: str, article: Article, lexicon: Lexicon) -> str:
+    """Return what an article calls one of its title's names, unless the taxonomy knows it.
+
+    That is a known role that begins so (测试 for 测试工程师), or the name's end (医院导医 is called 导医).
+    """
+    if lexicon.roles(fold(name).text):
+        return name
+    lines = [block.stretch.text for block in article.blocks]
+    known = (role.name for role in lexicon.taxonomy.roles if role.name.startswith(name))
+    written = next((role for role in known if any(role in line for line in lines)), "")
+    if written:
+        return written
+    full = sum(line.count(name) for line in lines)
+    for size in range(len(name) - 1, 1, -1):
+        end = name[-size:]
+        begins = sum(line.startswith(end) for line in lines)
+        if begins > 1 and sum(line.count(end) for line in lines) >= _SHORTER * (full + 1):
+            return end
+    return name
+
+
+def told_apart(pair: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
+    """Yield the names in a title that mean one role elsewhere: 房产中介与置业顾问, 电工和弱电工 are two here."""
+    meant: dict[str, Mention] = {}
+    for name in pair:
+        folded = fold(name).text
+        ends = [mention for mention in lexicon.roles(folded) if mention.name and mention.end == len(folded)]
+        if len(ends) == 1:
+            meant[name] = ends[0]
+    owners = Counter(mention.name for mention in meant.values())
+    for name, mention in meant.items():
+        folded, owner = fold(name).text, str(mention.name)
+        is_name = folded in lexicon.taxonomy.role_names or mention.start > 0  # and not 会计人员
+        if is_name and owners[owner] > 1 and folded != fold(owner).text:
+            yield name
+
+
+_WRITTEN = 2
+"""Times that a longer name stands below the title where it is not merely somebody's circumstances (公司会计)."""
+
+
+def is_longer(name: str, article: Article, lexicon: Lexicon) -> bool:
+    """Return whether a title's name ends as a known role's and is what the article calls somebody: 宠物医生."""
+    folded = fold(name).text
+    ends = [mention for mention in lexicon.roles(folded) if mention.name]
+    if len(ends) != 1 or ends[0].start == 0 or ends[0].end < len(folded):
+        return False
+    lines = [fold(block.stretch.text).text for block in article.blocks]
+    return folded in map(str.strip, lines) or sum(line.count(folded) for line in lines) >= _WRITTEN
+
+
+_RECORD = re.compile("[周例早晨晚月年]会|会议|纪要|[日周月季年]报|聊天记录|群聊|工作群")
+
+
+def heads_record(article: Article, persons: Lexicon) -> bool:
+    """Return whether an article records what a department said (人事周会纪要): whoever is spoken of, it is not HR's."""
+    return bool(_RECORD.search(article.title)) and not roles_in([article.title], persons)
