@@ -29,7 +29,7 @@ from search_cli.knowledge_base.generation import generation_of
 from search_cli.knowledge_base.generation_manager import GenerationManager
 
 ROOT = Path(__file__).parent.parent.parent
-PLAIN = ["跟单 技能", "跟单", "出差报销", "年假几天", "采购 职责", "role:跟单 沟通", "报销 -发票", '"试用期"']
+PLAIN = ["跟单 技能", "跟单", "请假 审批", "年假几天", "采购 职责", "role:跟单 沟通", "报销 -发票", '"试用期"']
 
 
 @pytest.fixture(scope="module")
