@@ -178,3 +178,10 @@ def test_whether_one_may_bring_something_is_no_question_of_physics() -> None:
     kb = KnowledgeBase.from_texts({"宿舍.md": "# 宿舍规定\n\n宿舍内不得带手机。\n"})
 
     assert kb.search("能带手机吗").hits
+
+
+def test_a_price_a_day_is_nobodys_day() -> None:
+    """餐费多少钱一天 asks for a price; 一天怎么过 asks for what one does."""
+    text = "# 家长常见问题\n\n## 餐费多少钱一天？\n\n每天20元，含午餐。\n\n## 校服怎么买？\n\n到总务处登记。\n"
+
+    assert passages(text, "a.md")[0].dimensions == ()

@@ -61,9 +61,7 @@ def _heading_label(path: tuple[str, ...], scope: Scope) -> Label:
     label = Label(scope.default, (), scope.default_cue)
     for above, text in enumerate(path):
         folded = _FIELD.sub("", fold(without_label(text)).text)
-        whole = (
-            above == 0 and len(path) > 1 and bool(_FORM.search(folded))
-        )  # its sections are about all sorts of things
+        whole = above == 0 and len(path) > 1 and bool(_FORM.search(folded))
         named = [] if whole else scope.lexicon.dimensions(folded)
         # 订单责任 below 岗位职责 is one of the duties, not the dimension 风险责任: inside another dimension's section
         # a heading names one only when most of it does.
@@ -113,6 +111,7 @@ def _heading_roles(folded: str, scope: Scope) -> Iterator[str]:
         last_end = mention.end
 
 
+_PRICE = re.compile("[钱元块]一(?:天|个?月|年|次|周)")  # of a price, and no hint at what one does all day
 _WE = re.compile("我们|咱们?|本岗")
 _AND_YOU = re.compile(r"[^?？。，,]{1,8}呢[?？]")
 
@@ -130,7 +129,7 @@ def question_label(question: str, answer: str, heading: Label, scope: Scope, bef
     if not dimensions and roles and _AND_YOU.match(folded):
         dimensions = before.dimensions
     if not dimensions and not heading.dimensions:
-        dimensions = hinted_at(folded, fold(answer).text, scope.lexicon.taxonomy)
+        dimensions = hinted_at(_PRICE.sub("", folded), fold(answer).text, scope.lexicon.taxonomy)
     if dimensions:
         label = replace(label, dimensions=dimensions, dimension_cue="faq-question")
     if roles and _WE.search(folded):  # 合规专员和我们怎么分工
