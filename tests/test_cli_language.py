@@ -122,7 +122,8 @@ def test_every_cue_and_kind_has_words(key: str) -> None:
 
 
 _CUE_GIVEN = re.compile(
-    r'(?:role_cue|dimension_cue)="([a-z-]+)"|return [^\n"]*, "([a-z-]+)", |^ +cue = (.+)$', re.MULTILINE
+    r'(?:role_cue|dimension_cue)="([a-z-]+)"|return [^\n"]*, "([a-z-]+)", |^ +(?:cue = |return (?="front-))(.+)$',
+    re.MULTILINE,
 )
 
 
