@@ -17,9 +17,8 @@ __all__ = ["is_labelled", "mark"]
 
 _ASKS = re.compile(r"(?:Q|问|問|提问|问题)\s*+(?:\d++\s*+)?[：:.、．]\s*|(?:Q\d+|问题?\d+)\s+", re.IGNORECASE)
 _ANSWERS = re.compile(r"(?:A|答|回答|答案)\s*+(?:\d++\s*+)?[：:.、．]\s*", re.IGNORECASE)
-_SURELY_ANSWERS = re.compile(
-    r"(?:答|回答|答案)\s*+(?:\d++\s*+)?[：:]\s*"
-)  # A: may be anything below a line without a label
+# A: may be anything below a line without a label.
+_SURELY_ANSWERS = re.compile(r"(?:答|回答|答案)\s*+(?:\d++\s*+)?[：:]\s*")
 _ANSWERS_BEHIND = re.compile(r"(?<=[?？。\s])(?:A|答|回答|答案)\s*+(?:\d++\s*+)?[：:]\s*(?=\S)", re.IGNORECASE)
 _OPTION = re.compile(r"[AB]\s*[.、．]", re.IGNORECASE)  # of a quiz, where A. is no label of an answer
 
@@ -68,9 +67,8 @@ def mark(blocks: list[Block]) -> list[Block]:
     unmarked = _unmarked(bare, blocks)
     marked: list[Block] = []
     answering = False
-    label_above: re.Pattern[str] | None = (
-        None  # what labels the answer to the question in the line above, if that is one
-    )
+    # What labels the answer to the question in the line above, if that is one.
+    label_above: re.Pattern[str] | None = None
     for index, block in enumerate(blocks):
         line = block.stretch.text
         ended = index > 0 and blocks[index - 1].kind == "answer"  # the reader saw where it ends (</dd>, </details>)

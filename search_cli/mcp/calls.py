@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, Annotated, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import from_json
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from search_cli.knowledge_base import KnowledgeBase
     from search_cli.wire.parts import Json
 
-__all__ = ["NAMES", "Name", "Names", "Reply", "Tool", "unpacked"]
+__all__ = ["NAMES", "Name", "Names", "Reply", "Tool", "unpacked", "up_to"]
 
 
 class Reply(NamedTuple):
@@ -47,6 +47,11 @@ def unpacked(value: object) -> object:
         except ValueError:
             return value
     return value
+
+
+def up_to(most: int, said: str, counted: str = "") -> Any:
+    """Return the field of a whole number from 1 to `most`: what it counts, its limits, and what counts all."""
+    return Field(ge=1, le=most, description=f"{said}, 1 to {most}{counted and '; '}{counted}.")
 
 
 Name = Annotated[str, Field(min_length=1, max_length=limits.NAME_CHARS)]

@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field
 
 from search_cli import wire
 from search_cli.mcp import limits, texts
-from search_cli.mcp.calls import NAMES, Name, Names, Reply, Tool, unpacked
+from search_cli.mcp.calls import NAMES, Name, Names, Reply, Tool, unpacked, up_to
 
 if TYPE_CHECKING:
     from search_cli.knowledge_base import KnowledgeBase
@@ -40,7 +40,7 @@ class Compare(Tool):
     ] = ()
     sentences: Annotated[
         int,
-        Field(ge=1, le=limits.SENTENCES, description=f"Sentences a cell has at most, 1 to {limits.SENTENCES}."),
+        up_to(limits.SENTENCES, "Sentences a cell has at most"),
     ] = 2
 
     def answer(self, base: KnowledgeBase) -> Reply:
@@ -67,11 +67,7 @@ class Coverage(Tool):
     ] = None
     limit: Annotated[
         int,
-        Field(
-            ge=1,
-            le=limits.COVERED,
-            description=f"Of how many roles to tell, those with most passages first, 1 to {limits.COVERED}.",
-        ),
+        up_to(limits.COVERED, "Of how many roles to tell, those with most passages first"),
     ] = limits.COVERED_UNASKED
 
     def answer(self, base: KnowledgeBase) -> Reply:
@@ -95,11 +91,7 @@ class Conflicts(Tool):
     dimensions: Annotated[Names, Field(description=f"Only in these dimensions, by name or alias: {NAMES}.")] = ()
     limit: Annotated[
         int,
-        Field(
-            ge=1,
-            le=limits.CONFLICTS,
-            description=f"How many to list, 1 to {limits.CONFLICTS}; `total` counts all.",
-        ),
+        up_to(limits.CONFLICTS, "How many to list", "`total` counts all"),
     ] = limits.CONFLICTS_UNASKED
 
     def answer(self, base: KnowledgeBase) -> Reply:
@@ -120,12 +112,7 @@ class Related(Tool):
     role: Annotated[Name, Field(description=f"Which role, by name or alias, at most {limits.NAME_CHARS} characters.")]
     limit: Annotated[
         int,
-        Field(
-            ge=1,
-            le=limits.RELATED,
-            description=f"How many roles to list, those that more articles link first, 1 to {limits.RELATED}; `total` "
-            "counts all.",
-        ),
+        up_to(limits.RELATED, "How many roles to list, those that more articles link first", "`total` counts all"),
     ] = limits.RELATED_UNASKED
 
     def answer(self, base: KnowledgeBase) -> Reply:
@@ -154,11 +141,7 @@ class Outline(Tool):
     ]
     limit: Annotated[
         int,
-        Field(
-            ge=1,
-            le=limits.OUTLINED,
-            description=f"How many passages to list, 1 to {limits.OUTLINED}; `total` counts all.",
-        ),
+        up_to(limits.OUTLINED, "How many passages to list", "`total` counts all"),
     ] = limits.OUTLINED_UNASKED
     offset: Annotated[
         int, Field(ge=0, le=limits.OFFSET, description=f"How many passages to skip first, 0 to {limits.OFFSET}.")
@@ -182,11 +165,7 @@ class Facets(Tool):
 
     limit: Annotated[
         int,
-        Field(
-            ge=1,
-            le=limits.FACETS,
-            description=f"How many of each to list, most frequent first, 1 to {limits.FACETS}; `totals` counts all.",
-        ),
+        up_to(limits.FACETS, "How many of each to list, most frequent first", "`totals` counts all"),
     ] = limits.FACETS_UNASKED
 
     def answer(self, base: KnowledgeBase) -> Reply:

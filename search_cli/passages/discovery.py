@@ -223,17 +223,14 @@ _BESIDES = re.compile(
 
 def _respect(article: Article, lexicon: Lexicon) -> tuple[str, str] | None:
     """Return the one dimension that an article's front matter declares, or that its title names and little else."""
-    declared = tuple(_declared(article, _RESPECT_KEYS))
-    for texts, cue in (declared, "front-matter"), ((article.title,), "title"):
-        folded = [fold(text).text for text in texts]
-        named = {mention.name for text in folded for mention in lexicon.dimensions(text)}
-        if cue == "title":
-            rest = _without(folded[0], (*lexicon.dimensions(folded[0]), *lexicon.roles(folded[0])))
-            named = named if not _BESIDES.sub("", rest) else set()
-        (name, *more) = named or (None,)
-        if name and not more:
-            return name, cue
-    return None
+    declared = {m.name for text in _declared(article, _RESPECT_KEYS) for m in lexicon.dimensions(fold(text).text)}
+    if len(declared) == 1:
+        return str(declared.pop()), "front-matter"
+    title = fold(article.title).text
+    named = lexicon.dimensions(title)
+    names = {mention.name for mention in named}
+    besides = _BESIDES.sub("", _without(title, (*named, *lexicon.roles(title))))
+    return (str(names.pop()), "title") if len(names) == 1 and not besides else None
 
 
 def _without(text: str, mentions: Iterable[Mention]) -> str:

@@ -16,7 +16,7 @@ from search_cli.models import Article
 from search_cli.passages.clauses import lead_end
 from search_cli.passages.people import SURNAMES, is_called
 from search_cli.taxonomy import Lexicon, Mention
-from search_cli.taxonomy.endings import ends_as_role, is_nobody, role_endings
+from search_cli.taxonomy.endings import CONNECTING, ends_as_role, is_nobody, role_endings
 
 __all__ = [
     "charged",
@@ -99,7 +99,7 @@ def introduced(article: Article, lexicon: Lexicon) -> tuple[str, ...]:
     return named if 1 < len(named) <= _MOST_INTRODUCED else ()
 
 
-_CHARGED = re.compile(r"\s*第[^，,。]{1,8}[条款项]\s*([\u4e00-\u9fff]{3,8}?)(?:负责|的职责)")
+_CHARGED = re.compile(r"^\s*第[^，,。]{1,8}[条款项]\s*([\u4e00-\u9fff]{3,8}?)(?:负责|的职责)")
 _APPOINTED = re.compile(r"(?:设|、|和|及)\s*([\u4e00-\u9fff]{3,8}?)(?:[一二两三四五若\d]+)[名人]")
 
 
@@ -110,12 +110,9 @@ def charged(article: Article, lexicon: Lexicon) -> Iterator[str]:
     """
     for block in article.blocks:
         folded = fold(block.stretch.text).text
-        found = [match[1] for match in (_CHARGED.match(folded),) if match]
-        found += [match[1] for match in _APPOINTED.finditer(folded)]
-        for name in found:
-            named = lexicon.roles(name)
-            whole = any(mention.start == 0 for mention in named)
-            if ends_as_role(name) and not is_nobody(name) and not whole:
+        for name in (found[1] for pattern in (_CHARGED, _APPOINTED) for found in pattern.finditer(folded)):
+            known = any(mention.start == 0 for mention in lexicon.roles(name))
+            if ends_as_role(name) and not is_nobody(name) and not known:
                 yield name
 
 
@@ -154,7 +151,7 @@ def reordered(headings: Iterable[str], cast: Iterable[str], lexicon: Lexicon) ->
     for heading in headings:
         folded = fold(heading).text
         name = folded[numbering(folded) :].strip()
-        if not _HAN.fullmatch(name) or len(name) < _FEWEST_SHARED or lexicon.roles(name) or lexicon.dimensions(name):
+        if not _NAME.fullmatch(name) or len(name) < _FEWEST_SHARED or lexicon.roles(name) or lexicon.dimensions(name):
             continue
         roles = [role for role in cast if not Counter(name) - Counter(fold(role).text)]
         if len(roles) == 1:
@@ -179,13 +176,13 @@ def taking_turns(article: Article, lexicon: Lexicon) -> tuple[str, ...]:
             at = lead_end(sentence)
             ending = role_endings().search(sentence, at, at + _LONGEST)
             name = sentence[at : ending.end()] if ending else ""
-            if len(name) >= _SHORTEST and not is_nobody(name) and not lexicon.roles(name) and _HAN.fullmatch(name):
+            if len(name) >= _SHORTEST and not is_nobody(name) and not lexicon.roles(name) and _NAME.fullmatch(name):
                 begins[name] += 1
     names = tuple(name for name, times in begins.items() if times >= _TURNS)
     return names if 1 < len(names) <= _MOST_INTRODUCED else ()
 
 
-_HAN = re.compile(r"(?:(?![的是该这那位名个由让找跟和与及或给向对为当做干把被从到在叫请问各每成了])[\u4e00-\u9fff])+")
+_NAME = re.compile(rf"(?:(?![{CONNECTING}])[\u4e00-\u9fff])+")
 
 
 def roles_in(texts: Iterable[str], lexicon: Lexicon) -> tuple[str, ...]:

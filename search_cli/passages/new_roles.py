@@ -12,14 +12,14 @@ from collections.abc import Collection, Iterable, Iterator
 from search_cli.analysis.folding import fold
 from search_cli.models import Article
 from search_cli.taxonomy import Lexicon
-from search_cli.taxonomy.endings import is_nobody, role_endings
+from search_cli.taxonomy.endings import CONNECTING, is_nobody, role_endings
 
 __all__ = ["newcomers"]
 
 _LONGEST = 6  # characters of a name: 房产经纪人 and a little more
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 # What stands before a name and is no part of it: 该库管班长, 做保育员, 我们的督导.
-_BEFORE = re.compile(r".*[的是该这那位名个由让找跟和与及或给向对为当做干把被从到在叫请问新老各每成了]")
+_BEFORE = re.compile(f".*[{CONNECTING}新老]")
 _PERSON = re.compile(r"[小老阿大][\u4e00-\u9fff]")
 _ALWAYS = 0.9
 """A word that connects begins the name where it stands before it in this share of the places: 跟车员."""

@@ -6,7 +6,11 @@ import re
 from functools import cache
 from pathlib import Path
 
-__all__ = ["ends_as_role", "is_nobody", "role_endings", "role_words"]
+__all__ = ["CONNECTING", "ends_as_role", "is_nobody", "role_endings", "role_words"]
+
+
+CONNECTING = "的是该这那位名个由让找跟和与及或给向对为当做干把被从到在叫请问各每成了"
+"""Characters that connect a name to what stands before it, and are no part of one, as the inside of a class."""
 
 
 @cache
