@@ -32,6 +32,8 @@ def kb() -> Iterator[KnowledgeBase]:
         ("gēndān 技能", (("gēndān", "跟单"),), "跟单.md"),
         ("跟dan 技能", (("跟dan", "跟单"),), "跟单.md"),
         ("gen单技能", (("gen单", "跟单"),), "跟单.md"),
+        ("gendan yao hui shenme", (("gendan", "跟单"), ("yao hui shenme", "要会什么")), "跟单.md"),
+        ("chuna yigeyue duoshao qian", (("chuna", "出纳"), ("yigeyue duoshao qian", "一个月多少钱")), "出纳.md"),
         ("跟单 技熊", (("技熊", "技能"),), "跟单.md"),
     ],
 )

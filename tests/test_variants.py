@@ -124,10 +124,51 @@ def test_what_connects_is_not_what_letters_stand_for() -> None:
     assert Readings({"但是": 9, "探视": 2}, spoken={"但是"}).suggest("tanshi")[0].text == "探视"
 
 
+def test_what_asks_and_connects_is_read_beside_what_the_base_says() -> None:
+    """Whole questions are typed in pinyin; alone, such words find nothing and are left as they are."""
+    readings = Readings({"会计": 3, "出纳": 3}, {"会计", "出纳"}, spoken={"和", "的", "区别", "哪个", "好"})
+
+    def read(typed: str) -> str:
+        return " ".join(correction.variants[0].text for correction in readings.suggest_in(typed))
+
+    assert read("kuaiji he chuna de qubie") == "会计 和 出纳 的 区别"
+    assert read("kuaijihechunanagehao") == "会计 和 出纳 哪个 好"
+    assert read("qubie") == read("nage hao") == ""
+
+
+def test_what_connects_does_not_tear_a_word_apart() -> None:
+    """Of kuaiji chuna, 会 and 寄出 are no reading: that would end inside what was typed as one."""
+    readings = Readings({"寄出": 3}, spoken={"会", "那"})
+
+    assert readings.suggest_in("kuaiji chuna") == ()
+
+
+def test_a_syllable_that_is_left_is_a_character_of_the_base() -> None:
+    """Zheng behind a word in pinyin is 证, its most frequent; by itself it could be anything."""
+    readings = Readings({"电工": 3, "叉车": 2}, {"电工"}, characters={"证": 2, "正": 1})
+
+    def read(typed: str) -> str:
+        return " ".join(correction.variants[0].text for correction in readings.suggest_in(typed))
+
+    assert read("diangong zheng") == "电工 证"
+    assert read("chachezheng") == "叉车 证"
+    assert read("zheng") == ""
+
+
+def test_two_characters_of_several_passages_are_a_word_that_no_dictionary_has() -> None:
+    """留样 is one in a kitchen's rules; 以得 holds what connects, however many say it."""
+    known = {"留洋"}.__contains__
+    base = Readings({"留样": 3, "以得": 9}, spoken={"以", "得"}, knows=known)
+
+    assert [variant.text for variant in base.suggest("留洋")] == ["留样"]
+    assert base.suggest("易得") == ()
+    assert Readings({"留样": 2}, knows=known).suggest("留洋") == ()
+
+
 def test_nobody_meant_two_characters_that_are_no_word() -> None:
     """以得 was cut together by guess; a name is one whatever the dictionary says."""
     known = {"考勤"}.__contains__
-    base = Readings({"以得": 9, "考勤": 1, "跟单": 3}, {"跟单"}, knows=known)
+    base = Readings({"以得": 2, "考勤": 1, "跟单": 3}, {"跟单"}, knows=known)
 
     assert base.suggest("易得") == ()
     assert [variant.text for variant in base.suggest("考情")] == ["考勤"]

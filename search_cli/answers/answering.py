@@ -291,5 +291,6 @@ def _readings_of(
     names |= {fold(name).text for name in (*vocabulary.roles, *vocabulary.dimensions)}
     counts = {**dict.fromkeys(sorted(synonyms.words), 0), **engine.vocabulary("words")}
     cues = {fold(word).text for dimension in taxonomy.dimensions for word in dimension.cues}
-    long = {word: n for word, n in counts.items() if len(word) > 1}
-    return Readings(long, names, question_words() | cues, knows)
+    words = {word: n for word, n in counts.items() if len(word) > 1}
+    characters = {word: n for word, n in counts.items() if len(word) == 1}
+    return Readings(words, names, question_words() | cues, knows, characters)

@@ -206,8 +206,9 @@ def _note_respelled(result: SearchResult, wanted: _Wanted) -> None:
     """Say as what a query was asked, and what else may have been meant where that was answered."""
     if not wanted.has_notes:
         return
-    for typed, text in result.interpretation.respelled:
-        note(clean(say("cli.search.respelled", typed=typed, text=text)))
+    meant = [f"{typed} → {text}" for typed, text in result.interpretation.respelled]
+    if meant:
+        note(clean(say("cli.search.respelled", words=say("list.comma").join(meant))))
     if not result.total:
         return
     from search_cli.answers.unanswered import other_queries

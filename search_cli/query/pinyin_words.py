@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from search_cli.analysis.folding import HAN
 from search_cli.analysis.patterns import lazy_pattern
@@ -16,6 +18,7 @@ __all__ = ["Latin", "Piece"]
 _SHOWN = 8  # words of one spelling that are told
 _LONGEST = 48  # letters of a run that are read; pasted English is not
 _INITIALS = range(2, 7)
+_INSIDE = 100.0  # more than leaving letters: a word that begins inside what was typed as one does not end in the next
 _LETTERS_AND_HAN = lazy_pattern(rf"(?<![{HAN}a-z])(?=[{HAN}]+[a-z]|[a-z]+[{HAN}])[{HAN}a-z]+")
 
 
@@ -32,19 +35,27 @@ class Piece:
 class Latin:
     """A base's words by how they are typed in pinyin."""
 
-    def __init__(self, counts: Mapping[str, int], names: Collection[str]) -> None:
-        """Hold the words with the number of passages that have them; `names` go first, and by initials, too."""
+    def __init__(self, counts: Mapping[str, int], names: Collection[str], asking: Set[str] = frozenset()) -> None:
+        """Hold the words with the number of passages that have them; `names` go first, and by initials, too.
+
+        Words that are `asking` or connect others (区别, 的) are read beside those, whether a passage has them or not.
+        """
         self._counts = counts
         self._names = names
+        self._asking = asking
 
     @cached_property
     def _spelled(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for word in self._counts:
-            if len(word) > 1 and not word.isascii():
-                for spelling in spellings(word):
-                    found.setdefault(spelling, []).append(word)
-        return found
+        return _by_spelling(word for word in self._counts if len(word) > 1 and word not in self._asking)
+
+    @cached_property
+    def _spelled_asking(self) -> dict[str, list[str]]:
+        return _by_spelling(sorted(self._asking))
+
+    @cached_property
+    def _characters(self) -> dict[str, list[str]]:
+        """The words of one character by how they are read."""
+        return _by_spelling(word for word in self._counts if len(word) == 1 and word not in self._asking)
 
     @cached_property
     def _by_letter(self) -> dict[str, list[str]]:
@@ -78,7 +89,8 @@ class Latin:
             tokens = []
             if token is not None:
                 found.append(Piece(token.start(), token.end(), ()))
-        return tuple(found) if any(piece.words for piece in found) else ()
+        telling = (word for piece in found for word in piece.words if len(word) > 1 and word not in self._asking)
+        return tuple(found) if any(telling) else ()
 
     def mixed(self, text: str) -> Iterator[Piece]:
         """Yield how the stretches of `text` are read that name a role or dimension half in letters (跟dan, xm助理)."""
@@ -110,35 +122,50 @@ class Latin:
         if not letters or len(letters) > _LONGEST:
             return []
         places = [at for token in tokens for at in range(token.start(), token.end())]
-        starts, ends, at = {}, set(), 0
-        for token in tokens:
-            starts[at] = at + len(token[0])
-            at += len(token[0])
-            ends.add(at)
+        ends = list(accumulate(len(token[0]) for token in tokens))
         best: dict[int, tuple[float, tuple[Piece, ...]]] = {0: (0.0, ())}
         for start in range(len(letters)):
             if start not in best:
                 continue
             cost, done = best[start]
-            for end, more, words, initials in self._steps(letters, start, starts.get(start)):
+            token_end = ends[bisect_right(ends, start)]
+            begins = start == 0 or start in ends
+            for end, more, words, initials in self._steps(letters, start, token_end, begins):
                 piece = Piece(places[start], places[end - 1] + 1, words, initials)
-                across = sum(start < other < end for other in ends) * 0.1
+                across = sum(start < other < end for other in ends) * (0.1 if begins else _INSIDE)
                 if end not in best or cost + more + across < best[end][0]:
                     best[end] = (cost + more + across, (*done, piece))
         return list(best.get(len(letters), (0.0, ()))[1])
 
     def _steps(
-        self, letters: str, start: int, token_end: int | None
+        self, letters: str, start: int, token_end: int, begins: bool
     ) -> Iterator[tuple[int, float, tuple[str, ...], bool]]:
-        """Yield how far one piece from `start` on may go, what it costs, its words, and whether it is initials."""
+        """Yield how far one piece from `start` on may go, what it costs, its words, and whether it is initials.
+
+        Its token ends at `token_end`; whether it `begins` there decides about initials.
+        """
         for end in range(start + 2, len(letters) + 1):
-            words = self._spelled.get(letters[start:end])
-            if words:
-                named = not self._names or any(word in self._names for word in words)
-                yield end, 1.0 if named else 1.2, self._ranked(words), False
-        if token_end is None:
-            return
-        yield token_end, 20.0, (), False
+            yield from ((end, cost, words, False) for cost, words in self._whole(letters[start:end]))
+        characters = self._characters.get(letters[start:token_end])
+        if characters:  # zheng in diangong zheng: many characters are read so
+            yield token_end, 4.0, self._ranked(characters), False
+        if begins:
+            yield token_end, 20.0, (), False
+            yield from self._shortened(letters, start, token_end)
+
+    def _whole(self, spelled: str) -> Iterator[tuple[float, tuple[str, ...]]]:
+        """Yield the words that some letters spell, and what they cost."""
+        words, asking = self._spelled.get(spelled), self._spelled_asking.get(spelled)
+        if words:
+            named = not self._names or any(word in self._names for word in words)
+            yield 1.0 if named else 1.2, self._ranked(words)
+        elif asking:
+            yield 1.3 if len(asking[0]) > 1 else 2.5, self._ranked(asking)[:1]
+
+    def _shortened(
+        self, letters: str, start: int, token_end: int
+    ) -> Iterator[tuple[int, float, tuple[str, ...], bool]]:
+        """Yield the names that a token begins to spell, or spells by initials."""
         shortened: dict[tuple[int, bool], list[str]] = {}
         token = letters[start:token_end]
         for word in self._by_letter.get(token[0], ()):
@@ -150,8 +177,17 @@ class Latin:
             yield end, 1.7 if not initials else 1.5 if end == token_end else 2.5, self._ranked(words), initials
 
     def _ranked(self, words: list[str]) -> tuple[str, ...]:
-        ranked = sorted(set(words), key=lambda word: (word not in self._names, -self._counts[word], word))
+        ranked = sorted(set(words), key=lambda word: (word not in self._names, -self._counts.get(word, 0), word))
         return tuple(ranked[:_SHOWN])
+
+
+def _by_spelling(words: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for word in words:
+        if not word.isascii():
+            for spelling in spellings(word):
+                found.setdefault(spelling, []).append(word)
+    return found
 
 
 def _inside_letters(text: str, at: int) -> bool:

@@ -29,6 +29,7 @@ VariantKind = Literal["typo", "pinyin", "initials", "part", "synonym"]
 
 _LONGEST = 8  # characters of a stretch that is looked at: 仓库管理员 and a little more
 _MISSING_FROM = 4  # in shorter words a missing character leaves a word that could be anything; names from 3
+_SEVERAL = 3  # passages that hold two characters before they are believed to be a word
 _FREQUENT = 2  # passages that hold a word before a stretch of a longer text is taken for it
 _LETTERS = re.compile(r"[a-z]+(?:[ ']+[a-z]+)*")
 _CODES = re.compile(r"(?=[a-z]*[0-9])(?=[0-9]*[a-z])[a-z0-9]{3,}")
@@ -62,8 +63,9 @@ class Readings:
         names: Collection[str] = (),
         spoken: Set[str] = frozenset(),
         knows: Callable[[str], bool] | None = None,
+        characters: Mapping[str, int] | None = None,
     ) -> None:
-        """Hold the base's words, folded, with the number of passages that have each.
+        """Hold the base's words, folded, with the number of passages that have each; those of one character apart.
 
         `names` are roles and dimensions with their aliases: preferred to other words, and believed on less. What is
         `spoken`, such as words that ask (干嘛), is right though no passage has it. Two characters that the dictionary
@@ -73,6 +75,7 @@ class Readings:
         self._knows = knows
         self._names = frozenset(name for name in names if len(name) > 1)
         self._counts = {**dict.fromkeys(sorted(self._names), 0), **counts}
+        self._characters = characters or {}
 
     # ── doors ────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -124,8 +127,7 @@ class Readings:
 
     @cached_property
     def _latin(self) -> Latin:
-        telling = {word: count for word, count in self._counts.items() if word not in self._spoken}
-        return Latin(telling, self._names)
+        return Latin({**self._counts, **self._characters}, self._names, self._spoken)
 
     def _typed_in_letters(self, typed: str) -> tuple[Variant, ...]:
         pieces = self._latin.pieces(typed)
@@ -218,8 +220,14 @@ class Readings:
         return found
 
     def _is_guess(self, word: str) -> bool:
-        """Return whether a word of the base is two characters that were merely cut together."""
-        return len(word) == 2 and self._knows is not None and not self._knows(word)
+        """Return whether a word of the base is two characters that were merely cut together.
+
+        What several passages say (留样) is a word of theirs, though no dictionary has it, unless it holds one that
+        connects (以得).
+        """
+        if len(word) != 2 or self._knows is None or self._knows(word):
+            return False
+        return self._counts[word] < _SEVERAL or not self._spoken.isdisjoint(word)
 
     def _rank(self, word: str, slip: float) -> tuple[float, bool, int, str]:
         return (slip, word not in self._names, -self._counts[word], word)

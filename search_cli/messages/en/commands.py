@@ -20,7 +20,7 @@ MESSAGES: dict[str, str] = {
     "cli.search.refused.words": "Nothing here speaks of {words}.",
     "cli.search.refused.cell": "Nothing here is about {dimensions} of {roles}.",
     "cli.search.offers": "There is {offers} of {roles}.",
-    "cli.search.respelled": "Searching {text} for {typed}; --literal takes it as typed.",
+    "cli.search.respelled": "Searching {words}; --literal takes them as typed.",
     "cli.search.quoted": "“{query}”",
     "cli.search.instead": "Did you mean {queries}?",
     "cli.search.perhaps": "Perhaps {queries}?",

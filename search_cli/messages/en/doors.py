@@ -88,7 +88,7 @@ MESSAGES: dict[str, str] = {
     "page.took": "{ms} ms",
     "page.more": "Show more",
     "page.understood": "Understood as: {names}",
-    "page.respelled": "Searching {text} for {typed}",
+    "page.respelled": "Searching {words}",
     "page.unseen": "Not here: {words}",
     "page.perhaps": "Perhaps:",
     "page.compare.offer": "Side by side: {roles}",

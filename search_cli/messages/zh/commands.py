@@ -19,7 +19,7 @@ MESSAGES: dict[str, str] = {
     "cli.search.refused.words": "库里没有提到 {words}。",
     "cli.search.refused.cell": "库里没有 {roles} 的 {dimensions}。",
     "cli.search.offers": "{roles}有：{offers}。",
-    "cli.search.respelled": "按 {typed} → {text} 搜索；要照原样搜索，用 --literal。",
+    "cli.search.respelled": "按 {words} 搜索；要照原样搜索，用 --literal。",
     "cli.search.quoted": "“{query}”",
     "cli.search.instead": "是不是要找 {queries}？",
     "cli.search.perhaps": "也可能是 {queries}。",

@@ -88,7 +88,7 @@ MESSAGES: dict[str, str] = {
     "page.took": "{ms} 毫秒",
     "page.more": "再看一些",
     "page.understood": "理解为：{names}",
-    "page.respelled": "按 {typed} → {text} 搜索",
+    "page.respelled": "按 {words} 搜索",
     "page.unseen": "库里没有：{words}",
     "page.perhaps": "也可能是：",
     "page.compare.offer": "并排对比：{roles}",

@@ -21,7 +21,8 @@ export function notes({ interpretation, suggestions, hits }) {
 function* understood({ roles, dimensions, respelled }) {
   const names = [...roles, ...dimensions];
   if (names.length) yield say("page.understood", { names: listed(names) });
-  for (const { typed, text } of respelled) yield say("page.respelled", { typed, text });
+  const meant = respelled.map(({ typed, text }) => `${typed} → ${text}`);
+  if (meant.length) yield say("page.respelled", { words: listed(meant) });
 }
 
 function* missing({ unseen }) {
