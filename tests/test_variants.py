@@ -31,6 +31,7 @@ BASE = Readings(COUNTS, NAMES)
         pytest.param("薪芝", "薪资", "typo", id="zh-for-z"),
         pytest.param("任值资格", "任职资格", "typo", id="inside-a-long-name"),
         pytest.param("项木住理", "项目助理", "typo", id="two-of-four"),
+        pytest.param("保与员", "保育员", "typo", id="what-connects-inside-a-name"),
         pytest.param("项目助助理", "项目助理", "typo", id="doubled"),
         pytest.param("目项助理", "项目助理", "typo", id="swapped"),
         pytest.param("平面计师", "平面设计师", "typo", id="missing"),
