@@ -30,7 +30,10 @@ ALTHOUGH_USUAL = frozenset(["訊息", "搜尋", "連結", "音訊"])  # rare on 
 
 # Usual words of mainland offices and factories that jieba's dictionary counts as rare; conversions that mean something
 # else, or that nobody would type.
-_USUAL_AT_WORK = "匯出 檢視 取樣 取樣率 離線 截圖 存檔 線上 撥出 貼上 擴音 優先順序 資料來源 資料包 圖示 對映 結束通話"
+_USUAL_AT_WORK = (
+    "自閉症 腦梗塞 憂鬱症 宕機 進階 泡麵 燒錄 塑膠 堆疊 掃描器 腳踏車 "
+    "匯出 檢視 取樣 取樣率 離線 截圖 存檔 線上 撥出 貼上 擴音 優先順序 資料來源 資料包 圖示 對映 結束通話"
+)
 _OF_OTHER_MEANING = "簡報 捲軸 過載 通話記錄 工作管理員 土庫曼 控制代碼 防寫 單核心 釋出"
 LEFT_OUT = frozenset(f"{_USUAL_AT_WORK} {_OF_OTHER_MEANING}".split())
 

@@ -57,6 +57,7 @@ PHRASES = st.text(st.sampled_from("项目跟单pmPM1 ，_"), max_size=5) | SIGNS
         pytest.param("私隱權", "隐私权", id="word-of-hong-kong"),
         pytest.param("提高階段目標", "提高阶段目标", id="two-words-that-meet"),
         pytest.param("关键指標、資料員、執行", "关键指标、资料员、执行", id="words-the-mainland-has-too"),
+        pytest.param("自閉症、泡麵、進階", "自闭症、泡面、进阶", id="rare-words-of-the-mainland"),
         pytest.param("软体和网路", "软体和网路", id="simplified-is-meant"),
         pytest.param("軟\n體", "软体", id="word-in-two-pieces"),
         pytest.param("", "", id="nothing"),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ANALYZER_VERSION", "Analyzer", "whole_words"]
 
-ANALYZER_VERSION = 3
+ANALYZER_VERSION = 4
 """Raised whenever the same passage would give other terms: indexes built before are then rebuilt."""
 
 
