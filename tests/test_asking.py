@@ -63,7 +63,20 @@ def test_what_only_asks_for_an_answer_is_left_out(typed: str, asked: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "query", ["请问会计薪资", "会计，只看薪资", "帮我找找会计的薪资", "说一下会计的薪资，谢谢", "会计的薪资"]
+    "query",
+    [
+        "请问会计薪资",
+        "会计，只看薪资",
+        "帮我找找会计的薪资",
+        "说一下会计的薪资，谢谢",
+        "会计的薪资",
+        "有没有人知道会计的薪资，急",
+        "老板让我查一下会计的薪资",
+        "我们公司会计的薪资是怎么规定的",
+        "公司里会计薪资有什么规定？",
+        "咱们这儿会计薪资，有人知道吗",
+        "有关会计的薪资，在线等",
+    ],
 )
 def test_politeness_changes_no_answer(base: KnowledgeBase, query: str) -> None:
     """All words are met, since none of it is a word to find."""

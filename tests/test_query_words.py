@@ -86,6 +86,13 @@ def test_who_is_a_special_form_by_name_answers_for_the_broader_role() -> None:
         ("看下薪资", "薪资"),
         ("看一下班车", "班车"),
         ("公司只看重学历吗", "公司只看重学历吗"),
+        ("我们店长多少钱", "我们店长多少钱"),
+        ("公司章丢了", "公司章丢了"),
+        ("谁知道的密码", "谁知道的密码"),
+        ("跟客户怎么说", "跟客户怎么说"),
+        ("考勤管理规定", "考勤管理规定"),
+        ("着急", "着急"),
+        ("公司里", "公司里"),
     ],
 )
 def test_courtesy_takes_no_word_apart(typed: str, asked: str) -> None:
