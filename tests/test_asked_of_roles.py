@@ -48,6 +48,30 @@ def test_what_a_question_about_a_role_leans_to_answers_it(base: KnowledgeBase, q
     assert found.interpretation.dimensions == ()
 
 
+@pytest.mark.parametrize(
+    ("query", "rung"),
+    [
+        ("保安 工资", "all"),
+        ("保安 公积金", "some"),
+        ("保安有年终奖吗", "some"),
+        ("保安双休吗", "some"),
+        ("护士 年终奖", "all"),
+    ],
+)
+def test_what_a_passage_does_not_say_it_does_not_answer_in_full(query: str, rung: str) -> None:
+    """A wage tells nothing of 公积金 and 年终奖, and a shift nothing of 双休: what there is is listed, and marked."""
+    rows = "| 岗位 | 薪资 | 班次 |\n|---|---|---|\n| 保安 | 3300 | 三班倒 |\n| 护士 | 5200 | 行政班 |\n"
+    texts = {
+        "一览.md": f"# 岗位一览\n\n{rows}",
+        "护士.md": "# 护士手册\n\n## 薪资待遇\n\n护士的年终奖是一个月工资。\n",
+    }
+    with KnowledgeBase.from_texts(texts) as base:
+        found = base.search(query)
+
+    assert found.hits
+    assert found.interpretation.rung == rung
+
+
 def test_a_leaning_refuses_nothing_and_stands_below_words_that_are_there(base: KnowledgeBase) -> None:
     """出纳 has nothing about 薪资; 日记账 is said, whatever 钱 leans to."""
     assert "日记账" in base.search("出纳 日记账 钱").hits[0].passage.text

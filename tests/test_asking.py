@@ -76,6 +76,8 @@ def test_what_only_asks_for_an_answer_is_left_out(typed: str, asked: str) -> Non
         "公司里会计薪资有什么规定？",
         "咱们这儿会计薪资，有人知道吗",
         "有关会计的薪资，在线等",
+        "新人求问，会计薪资的具体情况",
+        "话说会计薪资这方面，谁清楚",
     ],
 )
 def test_politeness_changes_no_answer(base: KnowledgeBase, query: str) -> None:

@@ -15,9 +15,9 @@ _WHOM = "医生|大夫|老师|专家|律师|前辈|大神|大家"
 _ANYBODY = "(?:有没有|有)(?:人|谁|同事|哪位)|谁|哪位|大家|各位"
 _SENDS = "老板|领导|经理|主管|同事|朋友|客户|家里人?"
 _GREETING = re.compile(
-    rf"^(?:{_BREAK}(?:(?:{_ANYBODY})(?:知道|晓得|清楚)(?!的)|(?:{_SENDS})(?:让|叫)我来?(?:查|问|看|找|了解)(?:一下|一查|下|查|问)?"
+    rf"^(?:{_BREAK}(?:我是(?:新来的|新人|小白)(?=[{_STOPS}])|(?:新人|小白|萌新)(?:求问|求助|求教|请教|提问|一枚)|(?:{_ANYBODY})(?:知道|晓得|清楚)(?!的)|(?:{_SENDS})(?:让|叫)我来?(?:查|问|看|找|了解)(?:一下|一查|下|查|问)?"
     rf"|(?:请教|求教|咨询)(?:一下|下)?(?:各位)?(?:{_WHOM})们?(?!的)|(?:{_WHOM})(?:你好|您好)"
-    rf"|你好|您好|大家好|请问|请教|麻烦(?=[你您请帮问查找])|劳驾|求问|[想请]?问(?:一下|下)){_BREAK})+"
+    rf"|你好|您好|大家好|请问|请教|麻烦(?=[你您请帮问查找])|劳驾|求问|话说|对了(?=[{_STOPS}])|[想请]?问(?:一下|下)){_BREAK})+"
 )
 _FOR_ME = re.compile(rf"^{_MAY}(?:帮我|帮忙|给我|替我)(?:(?P<verb>{_VERB})(?P<next>.?))?")
 _TRIED = re.compile(rf"^{_MAY}(?:(?P<one>[查找搜看说讲聊谈问])(?P=one)|(?:{_VERB})(?:一下|下|一))")
@@ -28,12 +28,15 @@ _DIFFERENCE = re.compile(rf"(?:到底|究竟)?差别?在哪[里儿]?[呢啊呀]?
 _ONLY = re.compile("(?:只想?|仅)看(?![重中上好])")  # before a role it is a filter, and gone by now
 _THANKS = re.compile(
     rf"(?:(?:谢谢|多谢|感谢|拜托)[你您大家啦了]*|(?<=[{_STOPS}])(?:急+|在线等|求助|求解答?|求告知|麻烦了|辛苦了)"
-    rf"|有(?:没有)?(?:人|谁)?知道的?[吗么嘛]?|有(?:没有)?人知道[吗么嘛]?|(?<=[{_STOPS}])谁知道){_BREAK}$"
+    rf"|有(?:没有)?(?:人|谁)?知道的?[吗么嘛]?|有(?:没有)?人知道[吗么嘛]?|(?<=[{_STOPS}])谁(?:知道|清楚|懂)){_BREAK}$"
 )
 # Where whoever asks is: passages do not say it, and all that answers holds there.
 _HERE = re.compile(
     rf"^在?(?:(?:我们|咱们?|你们|本|贵|我)(?:公司|单位|厂|店|院|学校)(?![长员主区规])|我司|(?:我们|咱们?|你们)?(?:这儿|这里|这边)"
     rf"|(?:公司|单位|厂|店)(?:里面?|内部|这边))的?{_BREAK}"
+)
+_MATTER = re.compile(
+    rf"(?:的|这个|那个)(?:具体|相关|有关)?(?:问题|情况|事情|事儿?|细节)[呢吗]?{_BREAK}$|(?:这|那)?方面的?(?:内容|信息)?{_BREAK}$"
 )
 _RULED = re.compile(
     rf"(?:里|上)?是?(?:怎么|咋|如何|怎样)(?:[说写讲]的|规定的?)[呢啊呀]?{_BREAK}$|(?:的|有(?:什么|啥|哪些))(?:相关)?规定[吗呢]?{_BREAK}$"
@@ -47,7 +50,7 @@ def without_requests(text: str, is_word: Callable[[str], bool]) -> str:
     rest = _GREETING.sub("", text)
     rest = _FOR_ME.sub(lambda found: _asked(found["verb"] or "", found["next"] or "", is_word), rest)
     rest = _THANKS.sub("", _TRIED.sub(lambda found: _tried(found, is_word), rest))
-    for said in (_ONLY, _COUNTED, _SAME, _DIFFERENCE, _HERE, _RULED):
+    for said in (_ONLY, _COUNTED, _SAME, _DIFFERENCE, _HERE, _MATTER, _RULED):
         rest = said.sub("", rest) or rest
     rest = _WHOSE.sub(r"\1", rest)  # 哪个岗位 asks for a role; the word itself stands in every title
     rest = _LEADING.sub("", rest.rstrip(_STOPS))

@@ -37,7 +37,7 @@ def role_tiers_of(
         # That a passage has 开 is no proof that it answers 开多少.
         yield from () if said or not leaning else (Tier(AllOf((AnyOf(leaning), spoken.condition)), "all"),)
         yield from _complete(groups, related, theirs=True)
-        yield from (spoken,) if leaning else ()
+        yield from (spoken._replace(rung="some"),) if leaning else ()
         yield from _all_seen(groups, AnyOf(tuple(related)), unseen)
         named = any(group.tag and not group.is_role for group in groups)  # then a sum of something else is no answer
         naming = _naming(groups, _NOTHING if named else _TELLING)

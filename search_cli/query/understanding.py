@@ -48,15 +48,16 @@ def understand(
     recognition = Recognition(folded) if literal else recognise(folded, analyzer, lexicon, vocabulary)
     phrases = tuple(text for phrase in parsed.phrases if (text := fold(phrase).text.strip()))
     limited = bool(phrases or parsed.filters != Filters())
-    tagged = _tagged(recognition, lexicon, vocabulary)
     serving = None if literal else synonyms or default_synonyms()
+    tagged = _tagged(recognition, lexicon, vocabulary, serving)
     plain, kinds = plain_groups(recognition.text, tagged, analyzer, serving, limited)
     related, others = role_fits(_meant(parsed, recognition, literal), lexicon, vocabulary)
     leaning = _leanings(recognition, lexicon, vocabulary) if related else ()
     spoken_for = _SpokenFor(leaning)
     plain = [group._replace(leaning=spoken_for.by(group)) for group in plain]
     groups = sorted((*tagged, *plain), key=lambda group: (group.start, group.end))
-    leant = tuple(dict.fromkeys(each.tag for each in leaning))
+    narrow = (tag for group in tagged for tag in group.leaning)
+    leant = tuple(dict.fromkeys((*(each.tag for each in leaning), *narrow)))
     these = (Among(frozenset(passage_id for passage_id, _ in near)),) if near else ()
     role_tiers = tuple(role_tiers_of(groups, related, leant, unseen, these))
     query = Query(
@@ -75,11 +76,19 @@ def understand(
     return query._replace(fallback=answered_by_either(query, related, fallback) if recognition.weighing else fallback)
 
 
-def _tagged(recognition: Recognition, lexicon: Lexicon, vocabulary: Vocabulary) -> list[Group]:
-    """Return the groups of what a query names and passages carry."""
+def _tagged(
+    recognition: Recognition, lexicon: Lexicon, vocabulary: Vocabulary, synonyms: Synonyms | None
+) -> list[Group]:
+    """Return the groups of what a query names and passages carry.
+
+    Of a role, a word for a part of a dimension (年终奖) must be said: the dimension is no more than what it leans to.
+    """
     above = lexicon.broader
+    parts = _PARTS if synonyms is not None and recognition.terms("role") else frozenset()
     return [
-        Group(
+        Group(mention.start, mention.end, name, synonyms=synonyms.of(name), leaning=(tag,), known=True)
+        if synonyms is not None and (name := recognition.text[mention.start : mention.end]) in parts
+        else Group(
             mention.start,
             mention.end,
             name := recognition.text[mention.start : mention.end],
@@ -91,6 +100,10 @@ def _tagged(recognition: Recognition, lexicon: Lexicon, vocabulary: Vocabulary) 
         for mention, tag in recognition.named
         if vocabulary.holds(tag)
     ]
+
+
+_PARTS = frozenset(["年终奖", "五险一金", "奖金", "提成", "津贴", "岗位津贴", "绩效奖金", "出差", "双休", "单休"])
+"""Names and cues of dimensions that are only a part of them: what tells a wage does not tell them."""
 
 
 def _beside(name: str, lexicon: Lexicon) -> tuple[str, ...]:
