@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from search_cli.analysis.numerals import NUMERAL, interval, unit_of
 from search_cli.analysis.patterns import lazy_pattern
 
-__all__ = ["COUNTED", "Bound", "Quantity", "paid_per", "quantities_in"]
+__all__ = ["COUNTED", "Bound", "Quantity", "paid_per", "quantities_in", "quantities_in_column"]
 
 Bound = Literal["", "least", "most"]
 """Whether a quantity is one that may be exceeded, one that may be fallen short of, or neither."""
@@ -89,6 +89,7 @@ _PER = lazy_pattern(
 )
 _PAID_PER = lazy_pattern(r"(?<!个)(?P<each>[年月周日时])(?:薪|更|工资|收入|均收入|度工资)")
 _PAID = {"时": "小时", "日": "天"}
+_OF_COLUMN = lazy_pattern(rf"\((?:单位:?)?(?P<unit>(?:{_UNIT}|k)(?:/[一-鿿]{{1,2}})?)\)")
 _CLOCK = lazy_pattern(
     rf"(?<![\d.十])(?P<hour>[01]?\d|2[0-4]|二十[一二三四]?|十[一二三四五六七八九]?|[一二两三四五六七八九])"
     rf"(?:点(?P<past>半|钟|整|{NUMERAL}分?)?|:(?P<minute>\d\d))"
@@ -111,6 +112,15 @@ def quantities_in(folded_text: str) -> tuple[Quantity, ...]:
     per = _per(masked, periods)
     stated = (one._replace(per=per) for one in measured if one not in periods)
     return tuple(sorted((*special, *stated), key=lambda one: one.start))
+
+
+def quantities_in_column(folded_text: str, folded_header: str) -> tuple[Quantity, ...]:
+    """Return the quantities of a cell's clause, a number at its end by the unit that the header names: 津贴(元/月)."""
+    named = _OF_COLUMN.search(folded_header)
+    if not named or not _SIGNS.match(folded_text[-1:]):
+        return quantities_in(folded_text)
+    end = len(folded_text)
+    return tuple(one._replace(end=min(one.end, end)) for one in quantities_in(folded_text + named["unit"]))
 
 
 def _special(text: str) -> tuple[str, list[Quantity]]:
