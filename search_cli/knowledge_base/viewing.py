@@ -222,9 +222,8 @@ class Views:
         with self._generations.acquire() as generation:
             (name,) = generation.answering.exact(Filters((checked_text("role", role),))).roles
             found = generation.engine.passages(passages_about(name, generation.taxonomy))
-            return related_to(
-                name, found, generation.taxonomy, None if limit is None else checked_whole("limit", limit)
-            )
+            most = None if limit is None else checked_whole("limit", limit)
+            return related_to(name, found, generation.taxonomy, most, generation.engine.vocabulary("role"))
 
     # ── words and values ─────────────────────────────────────────────────────────────────────────────────────────
 
