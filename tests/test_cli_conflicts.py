@@ -80,3 +80,26 @@ def test_quiet_says_nothing_but_what_was_found(differing: Path, kb: Kb) -> None:
     nothing = kb("conflicts", "--root", str(differing), "--dim", "任职资格", "-q")
 
     assert nothing == (1, "", "")
+
+
+def test_a_figure_is_shown_behind_its_header_and_every_place_is_named(
+    make_base: Callable[[Mapping[str, str]], Path], kb: Kb
+) -> None:
+    """What is marked in colour is still the figure, and a sheet has one place a line."""
+    table = "| 岗位 | 转正后工资 |\n|---|---|\n| 跟单 | 6000 |\n"
+    root = make_base(
+        {
+            "丁.md": f"# 岗位工资\n\n{table}",
+            "丙.md": "# 跟单\n\n## 薪资待遇\n\n跟单转正后工资八千元。\n",
+            "戊.md": "# 跟单\n\n## 薪资待遇\n\n在我们这里，跟单转正后工资是八千元。\n",
+        }
+    )
+    KnowledgeBase.build(root)
+
+    read = kb("conflicts", "--root", str(root), "--color", "always", COLUMNS="200")
+    sheet = kb("conflicts", "--root", str(root), "--format", "csv", COLUMNS="200")
+
+    assert "转正后工资：\x1b[31m\x1b[1m6000\x1b[0m" in read.out
+    assert "另有 1 篇提到：戊.md:5" in read.out
+    assert "转正后工资：6000" in sheet.out
+    assert "丙.md:5\n戊.md:5" in sheet.out

@@ -178,3 +178,30 @@ def test_a_comparison_takes_two_roles() -> None:
 
     assert (one.value.code, unknown.value.code) == ("compare-roles", "unknown-role")
     assert "物控" in unknown.value.message
+
+
+def test_a_figure_of_a_table_is_shown_with_what_heads_it() -> None:
+    """By row and column, whichever way the table lies; equal figures below different headers are two."""
+    base = _base(
+        甲="# 岗位薪资\n\n| 岗位 | 试用期工资 | 转正后工资 |\n|---|---|---|\n| 会计 | 5600 | 7000 |\n"
+        "| 出纳 | 4000 | 4000 |\n",
+        乙="# 薪酬表\n\n| 项目 | 会计 | 出纳 |\n|---|---|---|\n| 起薪 | 5000 | 4000 |\n",
+    )
+
+    cells = _cells(base.compare(["会计", "出纳"]))
+
+    headed = {role: {(one.header, one.text) for one in cells["薪资待遇", role].sentences} for role in ("会计", "出纳")}
+    assert headed["会计"] <= {("试用期工资", "5600"), ("转正后工资", "7000"), ("起薪", "5000")}
+    assert headed["出纳"] <= {("试用期工资", "4000"), ("转正后工资", "4000"), ("起薪", "4000")}
+    assert all(len(each) > 1 for each in headed.values())
+
+
+def test_what_stands_below_role_and_dimension_alone_has_no_header() -> None:
+    """Both are beside it."""
+    base = _base(
+        甲="# 岗位\n\n| 岗位 | 薪资 | 技能要求 |\n|---|---|---|\n| 会计 | 5600 | 会做账 |\n| 出纳 | 4000 | 会点钞 |\n"
+    )
+
+    comparison = base.compare(["会计", "出纳"])
+
+    assert {one.header for row in comparison.rows for cell in row.cells for one in cell.sentences} == {""}

@@ -211,3 +211,79 @@ def test_many_that_differ_are_as_few_pairs_as_show_each() -> None:
 
     assert len(found) == len(texts) - 1
     assert {side.passage.article for one in found for side in (one.first, one.second)} == set(texts)
+
+
+ALLOWANCES = {
+    "制度.md": "# 班主任管理制度\n\n## 薪资待遇\n\n班主任津贴每月500元，副班主任津贴200元。\n",
+    "标准.md": "# 各岗位津贴标准\n\n| 岗位 | 津贴（元/月） |\n|---|---|\n| 班主任 | 600 |\n| 教务员 | 300 |\n",
+    "访谈.md": "# 班主任访谈\n\n## 薪资待遇\n\n我们的班主任津贴以前300元，现在是每月800元。\n",
+}
+
+
+def test_every_value_that_differs_is_listed_whatever_form_it_stands_in() -> None:
+    """A figure has its unit from the header of its column, and what holds now is held against what names no time."""
+    with KnowledgeBase.from_texts(ALLOWANCES) as kb:
+        found = kb.conflicts(["班主任"])
+
+    assert [(one.first.marked, one.second.marked) for one in found] == [("500元", "600"), ("500元", "800元")]
+
+
+def test_a_value_that_several_articles_state_names_them_all() -> None:
+    """A pair shows one sentence a side, and where else the same is said."""
+    texts = {
+        **ALLOWANCES,
+        "通知.md": "# 关于班主任津贴的通知\n\n## 薪资待遇\n\n班主任津贴调为每月600元。\n",
+    }
+    with KnowledgeBase.from_texts(texts) as kb:
+        first, second = kb.conflicts(["班主任"])
+
+    assert [passage.article for passage in first.second.also_in] == ["通知.md"]
+    assert not second.second.also_in
+
+
+def test_two_things_of_two_sentences_are_two_conflicts() -> None:
+    """That their wages differ does not hide that those on probation do, too."""
+    found = _between("跟单月薪五千元，试用期月薪四千元。", "跟单月薪六千元，试用期月薪三千元。")
+
+    assert [(one.first.marked, one.second.marked) for one in found] == [("五千元", "六千元"), ("四千元", "三千元")]
+
+
+def test_a_pair_that_is_about_two_respects_is_listed_once() -> None:
+    """Under the first of them, and under the other where only that is asked for."""
+    texts = {
+        "a.md": "# 跟单\n\n## 跟单的薪资待遇与工作环境\n\n跟单月薪五千元。\n",
+        "b.md": "# 跟单\n\n## 跟单的薪资待遇与工作环境\n\n跟单月薪八千元。\n",
+    }
+    with KnowledgeBase.from_texts(texts) as kb:
+        every, of_place = kb.conflicts(), kb.conflicts(dimensions=["工作环境"])
+
+    assert len(every) == len(of_place) == 1
+    assert of_place[0].dimension == "工作环境"
+
+
+def test_pay_by_the_year_in_a_column_is_not_held_against_pay_by_the_month() -> None:
+    """What a figure is counted by is in the header, too."""
+    texts = {
+        "a.md": "# 岗位薪资\n\n| 岗位 | 年薪（万元） |\n|---|---|\n| 跟单 | 12 |\n| 出纳 | 8 |\n",
+        "b.md": "# 跟单\n\n## 薪资待遇\n\n跟单月薪八千元。\n",
+        "c.md": "# 跟单\n\n## 薪资待遇\n\n跟单年薪有15万元。\n",
+    }
+    with KnowledgeBase.from_texts(texts) as kb:
+        (found,) = kb.conflicts()
+
+    assert (found.first.marked, found.second.marked) == ("12", "15万元")
+
+
+def test_a_figure_of_a_table_has_its_header() -> None:
+    """Without role and dimension, which stand beside it; a sentence has none."""
+    texts = {
+        "a.md": "# 岗位薪资\n\n| 岗位 | 试用期工资 | 转正后工资 |\n|---|---|---|\n| 跟单 | 4000 | 5000 |\n",
+        "b.md": "# 跟单\n\n## 薪资待遇\n\n跟单转正后工资7000元。\n",
+    }
+    with KnowledgeBase.from_texts(texts) as kb:
+        (found,) = kb.conflicts()
+
+    assert [(side.header, side.text) for side in (found.first, found.second)] == [
+        ("转正后工资", "5000"),
+        ("", "跟单转正后工资7000元。"),
+    ]

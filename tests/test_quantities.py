@@ -135,6 +135,20 @@ def test_a_numeral_without_end_is_no_error() -> None:
         ("五个工作日内", 0, 5, "workdays", "", "most"),
         ("不超过35岁", 0, 35, "age", "", "most"),
         ("4000元左右", 3600, 4400, "money", "", ""),
+        ("五千出头", 5000, 5500, "bare", "", ""),
+        ("近万元", 9000, 11_000, "money", "", ""),
+        ("六千元不到", 0, 6000, "money", "", "most"),
+        ("6千多元", 6000, 7000, "money", "", ""),
+        ("一万多", 10_000, 20_000, "bare", "", ""),
+        ("3200余元", 3200, 3300, "money", "", ""),
+        ("十几万元", 100_000, 200_000, "money", "", ""),
+        ("十多人", 10, 20, "people", "", ""),
+        ("三年多", 36, 48, "months", "", ""),
+        ("几千块", 1000, 10_000, "money", "", ""),
+        ("大几千", 1000, 10_000, "bare", "", ""),
+        ("上万元", 10_000, inf, "money", "", "least"),
+        ("万把块", 9000, 11_000, "money", "", ""),
+        ("小一万", 9000, 11_000, "bare", "", ""),
         ("百分之五", 5, 5, "percent", "", ""),
         ("千分之三", 0.3, 0.3, "percent", "", ""),
         ("月薪1万2到1万5", 12_000, 15_000, "bare", "月", ""),
@@ -185,9 +199,19 @@ def _only(clause: str) -> Quantity:
         ("千分之三", "0.3%", False),
         ("1万2", "一万二千", False),
         ("1万2", "1万5", True),
+        ("五千元出头", "5500元", False),
+        ("五千元出头", "4500元", True),
+        ("五千元左右", "5500元", False),
+        ("五六千元", "5500元", False),
+        ("6千多元", "6900元", False),
+        ("6千多元", "7500元", True),
+        ("一万多元", "一万八千元", False),
+        ("几千元", "5500元", False),
+        ("近万元", "9500元", False),
+        ("近万元", "5500元", True),
     ],
 )
 def test_quantities_differ_if_both_cannot_hold(one: str, other: str, differ: bool) -> None:
-    """Ranges that are apart do, and minima that are not the same; what overlaps may both be true."""
+    """Ranges that are apart do, and minima that are not the same; what overlaps may both be true, roughly too."""
     assert _only(one).differs(_only(other)) is differ
     assert _only(other).differs(_only(one)) is differ

@@ -257,3 +257,47 @@ def test_every_sentence_of_the_own_base_stands_where_it_is_said_to() -> None:
 
 def _shown(found: Related) -> list[tuple[str, str, str]]:
     return [(one.role, link.kind, link.text) for one in found.roles for link in one.links]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# 会计岗位说明书\n\n岗位名称：会计\n直接上级：财务经理\n对接岗位（内部）：人事部、采购\n",
+        "# 会计\n\n| 项目 | 内容 |\n|---|---|\n| 岗位 | 会计 |\n| 汇报对象 | 财务经理 |\n| 配合部门 | 采购 |\n",
+        "# 表\n\n| 岗位 | 直接上级 | 对接岗位 |\n|--|--|--|\n| 会计 | 财务经理 | 采购 |\n| 文员 | 行政主管 | 前台 |\n",
+        "# 会计\n\n会计由财务经理领导。会计的对接人是采购。\n",
+        "# 会计\n\n会计的上级是财务经理。会计配合采购对账。\n",
+    ],
+)
+def test_whom_a_form_a_table_or_a_sentence_names_as_superior_or_partner_is_linked(text: str) -> None:
+    """A label in front of a role, a column that it stands in, or words say that the two deal with each other."""
+    found = _related("会计", {"岗位.md": text}).roles
+
+    linked = {(one.role, link.kind) for one in found for link in one.links}
+    assert linked == {("财务经理", "works_with"), ("采购", "works_with")}
+
+
+def test_behind_a_label_any_role_of_the_base_is_meant() -> None:
+    """Elsewhere 校长 is any word, but whom one reports to is somebody, and another article is about him."""
+    texts = {
+        "德育主任.md": "# 德育主任岗位说明书\n\n岗位名称：德育主任\n汇报对象：校长\n工作时间：按校长安排的作息\n",
+        "校长.md": "# 校长\n\n## 岗位职责\n\n校长负责全校工作。\n",
+    }
+
+    above, below = _related("德育主任", texts).roles, _related("校长", texts).roles
+
+    assert [(one.role, link.text) for one in above for link in one.links] == [("校长", "汇报对象：校长")]
+    assert [one.role for one in below] == ["德育主任"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["对接岗位：出纳转来的单据都要登记", "下属：无，出纳不归会计管", "上级：财务部", "内部：会计可看出纳的日记账"],
+)
+def test_a_sentence_behind_a_label_names_nobody_as_a_partner(said: str) -> None:
+    """Whoever is meant stands there alone, or in a list."""
+    texts = {"会计.md": f"# 会计岗位说明书\n\n岗位名称：会计\n{said}\n"}
+
+    found = _related("会计", texts).roles
+
+    assert not [link for one in found for link in one.links if link.kind == "works_with"]

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from search_cli.analysis.numerals import NUMERAL, interval, unit_of
 from search_cli.analysis.patterns import lazy_pattern
 
-__all__ = ["COUNTED", "Bound", "Quantity", "paid_per", "quantities_in"]
+__all__ = ["COUNTED", "Bound", "Quantity", "paid_per", "quantities_in", "quantities_in_column"]
 
 Bound = Literal["", "least", "most"]
 """Whether a quantity is one that may be exceeded, one that may be fallen short of, or neither."""
@@ -69,24 +69,27 @@ _UNIT = "|".join(re.escape(unit) for unit in sorted(_UNITS, key=len, reverse=Tru
 _TO = r"\s?(?:-|–|—|~|至|到)+\s?"
 _BELOW = r"至少|最少|不低于|不少于|起码|最低|保底|要达到|达到|不得低于|不得少于|超过|高于|多于"
 _ABOVE = r"不超过|不高于|不多于|不得超过|不得高于|最多|至多|最高|低于|少于|不到|不足"
-_ABOUT = r"约|大约|大概|差不多|将近|接近|近"
+_ABOUT = r"约|大约|大概|差不多|将近|接近|近|小(?=一万)"
+_SOME_OF = r"[几数](?=[百千万亿])|(?<![以之往及加早晚])上(?=[百千万亿](?!分))"
 _SHARE = r"[百千万]分之"
 _TAIL = rf"半(?!天|年|个)|多|(?<=块)[一二三四五六七八九](?![{COUNTED}年月天元晚])"
 _QUANTITY = lazy_pattern(
-    rf"(?P<before>(?:{_ABOVE}|{_BELOW}|{_ABOUT})(?:要有|要|为|有|是|在)?)?\s?(?P<share>{_SHARE})?"
-    rf"(?P<first>{NUMERAL})(?:(?:个?(?:{_UNIT}))?(?:{_TO}|以上、?(?=[^，。]{{1,9}}以下))(?:{_SHARE})?(?P<last>{NUMERAL}))?(?P<more>多|余|来|几)?"
+    rf"(?P<before>(?:{_ABOVE}|{_BELOW}|{_ABOUT})(?:要有|要|为|有|是|在)?)?\s?(?P<share>{_SHARE})?(?P<some>{_SOME_OF})?"
+    rf"(?P<first>{NUMERAL})(?:(?:个?(?:{_UNIT}))?(?:{_TO}|以上、?(?=[^，。]{{1,9}}以下))(?:{_SHARE})?(?P<last>{NUMERAL}))?"
+    rf"(?:(?P<more>[多余来几]|把(?=[块元斤]))(?P<scale>[百千万亿](?!元))?)?"
     rf"\s?(?:(?P<each>个)?(?P<half>半)?(?P<unit>{_UNIT})(?P<tail>{_TAIL})?)?"
-    r"(?P<after>(?:及|或)?(?:以上|之上|往上|起步|起|以下|以内|之内|内|左右|上下|封顶|打底))?"
+    r"(?P<after>(?:及|或)?(?:以上|之上|往上|起步|起|以下|以内|之内|内|左右|上下|出头|不到(?![\d半两一二三四五六七八九十])|封顶|打底))?"
 )
 _SOME = r"[\d一二三四五六七八九十]{1,20}"
 _DATE = lazy_pattern(rf"\d{{4}}年|{_SOME}月{_SOME}[日号]?|第{_SOME}\w|{_SOME}月(?!薪)")
-_LEAST, _MOST = lazy_pattern(r"以上|之上|往上|起|打底"), lazy_pattern(r"以下|内|封顶")
+_LEAST, _MOST = lazy_pattern(r"以上|之上|往上|起|打底"), lazy_pattern(r"以下|内|封顶|不到")
 _PER = lazy_pattern(
     r"(?:每|/)一?个?(?P<each>小时|天|日|工作日|周|星期|礼拜|月|季度|年|晚|夜|班|单|次|件|票|人|分钟"
     r"|[一-鿿]{1,2}(?=[\d一二三四五六七八九十百千万]))"
 )
 _PAID_PER = lazy_pattern(r"(?<!个)(?P<each>[年月周日时])(?:薪|更|工资|收入|均收入|度工资)")
 _PAID = {"时": "小时", "日": "天"}
+_OF_COLUMN = lazy_pattern(rf"\((?:单位:?)?(?P<unit>(?:{_UNIT}|k)(?:/[一-鿿]{{1,2}})?)\)")
 _CLOCK = lazy_pattern(
     rf"(?<![\d.十])(?P<hour>[01]?\d|2[0-4]|二十[一二三四]?|十[一二三四五六七八九]?|[一二两三四五六七八九])"
     rf"(?:点(?P<past>半|钟|整|{NUMERAL}分?)?|:(?P<minute>\d\d))"
@@ -94,8 +97,8 @@ _CLOCK = lazy_pattern(
 _DECIMAL = lazy_pattern(r"[一二三四五六七八九](?:$|[百千万亿])")  # 二点八 and 一点五万 are no times of day
 _DAY_OF_MONTH = lazy_pattern(rf"(?:每月|次月|当月)(?P<day>{NUMERAL})[日号]")
 _THOUSAND = 1000  # from here on a number without a unit may be pay: 4500-5500, 一万八
-_ROUGHLY, _UP_TO = Decimal("0.1"), Decimal("1.5")  # 左右: a tenth either way; 十多: to half as much again
-_HALF_DAY, _HOUR = 720, 60
+_ROUGHLY = Decimal("0.1")  # 左右: a tenth either way; 出头: a tenth above
+_HALF_DAY, _HOUR, _TEN = 720, 60, 10
 _SIGNS = lazy_pattern(r"[\d零〇一二两三四五六七八九十百千万亿半]")
 
 
@@ -109,6 +112,15 @@ def quantities_in(folded_text: str) -> tuple[Quantity, ...]:
     per = _per(masked, periods)
     stated = (one._replace(per=per) for one in measured if one not in periods)
     return tuple(sorted((*special, *stated), key=lambda one: one.start))
+
+
+def quantities_in_column(folded_text: str, folded_header: str) -> tuple[Quantity, ...]:
+    """Return the quantities of a cell's clause, a number at its end by the unit that the header names: 津贴(元/月)."""
+    named = _OF_COLUMN.search(folded_header)
+    if not named or not _SIGNS.match(folded_text[-1:]):
+        return quantities_in(folded_text)
+    end = len(folded_text)
+    return tuple(one._replace(end=min(one.end, end)) for one in quantities_in(folded_text + named["unit"]))
 
 
 def _special(text: str) -> tuple[str, list[Quantity]]:
@@ -142,7 +154,7 @@ def _measured(text: str) -> Iterator[Quantity]:
         if measured:
             measure, factor = measured
             bound, low, high = _bounded(match, *_with_tail(match, _ends(match), measure, factor))
-            start = match.start("share" if match["share"] else "first")
+            start = match.start("share" if match["share"] else "some" if match["some"] else "first")
             yield Quantity(start, match.end(), float(low), float(high), measure, "", bound)
 
 
@@ -167,7 +179,17 @@ def _ends(match: re.Match[str]) -> _Ends:
         high = interval(match["last"])[1]
         if unit_of(match["first"]) == 1 and low * unit_of(match["last"]) <= high:
             low *= unit_of(match["last"])
-    return low, high
+    scale = unit_of(match["scale"]) if match["scale"] else 1
+    return low * scale, _most_of(match, high) * scale
+
+
+def _most_of(match: re.Match[str], high: Decimal) -> Decimal:
+    """Return what a number stays below: 几千 below ten thousand, 五千多 and 五千几 below six."""
+    if match["some"] in ("几", "数"):
+        return high * _TEN
+    exceeded = (match["tail"] or "").startswith("多") or match["more"] in ("多", "余", "几")
+    exponent = high.normalize().as_tuple().exponent
+    return high + Decimal(1).scaleb(int(exponent)) if exceeded else high
 
 
 def _with_tail(match: re.Match[str], ends: _Ends, measure: str, factor: int | Decimal) -> _Ends:
@@ -176,19 +198,20 @@ def _with_tail(match: re.Match[str], ends: _Ends, measure: str, factor: int | De
     extra = Decimal("0.5") if tail == "半" or match["half"] else Decimal(0)
     if measure == "money" and tail and tail not in "半多":
         extra = interval(tail)[0] / 10
-    low, high = (low + extra) * factor, (high + extra) * factor
-    return low, high * _UP_TO if tail == "多" or match["more"] in ("多", "余", "几") else high
+    return (low + extra) * factor, (high + extra) * factor
 
 
 def _bounded(match: re.Match[str], low: Decimal, high: Decimal) -> tuple[Bound, Decimal | float, Decimal | float]:
     before, after = match["before"] or "", match["after"] or ""
     if match["last"] and _MOST.search(after):  # 一千元以上一万元以下 is a range
         return "", low, high
-    if _LEAST.search(after) or re.match(_BELOW, before):
+    if _LEAST.search(after) or re.match(_BELOW, before) or match["some"] == "上":
         return "least", low, inf
     if _MOST.search(after) or re.match(_ABOVE, before):
         return "most", 0, high
-    if after or before or match["more"] == "来":
+    if after == "出头":
+        return "", low, high * (1 + _ROUGHLY)
+    if after or before or match["more"] in ("来", "把"):
         return "", low * (1 - _ROUGHLY), high * (1 + _ROUGHLY)
     return "", low, high
 

@@ -12,6 +12,7 @@ from search_cli.cli.markup import html_page, markdown_table
 from search_cli.cli.output import clean
 from search_cli.cli.rendering import place, place_of, places, with_others
 from search_cli.messages import say
+from search_cli.views.headers import with_header
 
 if TYPE_CHECKING:
     from search_cli.views.comparing import ComparedCell, Comparison, Difference
@@ -56,13 +57,16 @@ def page(found: Comparison) -> Iterator[str]:
 
 
 def _text(cell: ComparedCell) -> str:
-    lines = [f"{sentence.text}{say('cli.compare.source', place=_said_at(sentence))}" for sentence in cell.sentences]
+    lines = [
+        with_header(sentence.text, sentence.header) + say("cli.compare.source", place=_said_at(sentence))
+        for sentence in cell.sentences
+    ]
     return "\n".join([*lines, *_more(cell)] if lines else [say("cli.compare.gap")])
 
 
 def _lines(cell: ComparedCell, links: Links) -> Iterator[Line]:
     for sentence in cell.sentences:
-        yield Line(clean(sentence.text))
+        yield Line(clean(with_header(sentence.text, sentence.header)))
         yield Line(_said_at(sentence), _PLACE, links.url(sentence.passage.article, sentence.line_start))
     for more in _more(cell):
         yield Line(more, _PLACE)

@@ -74,12 +74,15 @@ def _lines(place: int, one: Conflict, links: Links, *, colour: bool) -> Iterator
 
 def _side_lines(side: Remarked, links: Links, *, colour: bool) -> Iterator[str]:
     from search_cli.cli.layout import wrap
-    from search_cli.cli.rendering import marked, place_of
+    from search_cli.cli.rendering import marked, place_of, with_others
     from search_cli.models import Span
+    from search_cli.views.headers import with_header
 
     article, (first, last) = side.passage.article, side.lines
-    yield _INDENT + styled(linked(place_of(article, first, last), links.url(article, first)), colour, fg="magenta")
-    text, begin = clean(side.text), side.sentence.start
+    where = with_others(place_of(article, first, last), side.also_in)
+    yield _INDENT + styled(linked(where, links.url(article, first)), colour, fg="magenta")
+    text = clean(with_header(side.text, side.header))
+    begin = side.sentence.start - (len(text) - len(clean(side.text)))
     match = Span(side.mark.start - begin, side.mark.end - begin)
     for start, end in wrap(text, columns() - 2 * len(_INDENT)):
         yield 2 * _INDENT + marked(text, start, end, (match,), colour)
@@ -95,9 +98,12 @@ def _rows(found: Sequence[Conflict]) -> Iterator[list[str]]:
 
 
 def _cells(side: Remarked) -> tuple[str, str, str]:
-    from search_cli.cli.rendering import place_of
+    """Return each place where a side is said, its sentence, and what in it differs."""
+    from search_cli.cli.rendering import place, place_of
+    from search_cli.views.headers import with_header
 
-    return place_of(side.passage.article, *side.lines), side.text, side.marked
+    places = (place_of(side.passage.article, *side.lines), *map(place, side.also_in))
+    return "\n".join(places), with_header(side.text, side.header), side.marked
 
 
 conflicts = Command(

@@ -198,7 +198,7 @@ class Views:
         >>> [(found.role, found.dimension, found.first.marked, found.second.marked) for found in kb.conflicts()]
         [('会计', '薪资待遇', '五千到七千元', '八千元起')]
         """
-        from search_cli.views.conflicting import conflicts_in
+        from search_cli.views.conflicting import conflicts_in, without_repeats
 
         with self._generations.acquire() as generation:
             asked = generation.answering.exact(checked_filters(roles, dimensions))
@@ -209,7 +209,7 @@ class Views:
             )
             found = conflicts_in(generation.engine.passages(condition_of(wanted)))
             of, about = frozenset(wanted.roles), frozenset(wanted.dimensions)
-            return tuple(one for one in found if one.role in of and one.dimension in about)
+            return tuple(without_repeats(one for one in found if one.role in of and one.dimension in about))
 
     def related(self, role: str, *, limit: int | None = None) -> Related:
         """Return the roles linked to `role`, which may be named by an alias, each with the sentences that say so.
@@ -222,9 +222,8 @@ class Views:
         with self._generations.acquire() as generation:
             (name,) = generation.answering.exact(Filters((checked_text("role", role),))).roles
             found = generation.engine.passages(passages_about(name, generation.taxonomy))
-            return related_to(
-                name, found, generation.taxonomy, None if limit is None else checked_whole("limit", limit)
-            )
+            most = None if limit is None else checked_whole("limit", limit)
+            return related_to(name, found, generation.taxonomy, most, generation.engine.vocabulary("role"))
 
     # ── words and values ─────────────────────────────────────────────────────────────────────────────────────────
 

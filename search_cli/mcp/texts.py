@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from search_cli.answers.unanswered import why_nothing
 from search_cli.messages import say
+from search_cli.views.headers import with_header
 
 if TYPE_CHECKING:
     from search_cli.models import Answer, Passage, SearchResult, Surroundings
@@ -64,7 +65,7 @@ def of_comparison(found: Comparison) -> str:
 
 
 def _cell(cell: ComparedCell) -> str:
-    said = (f"{sentence.text} ({_place(sentence.passage)})" for sentence in cell.sentences)
+    said = (f"{with_header(each.text, each.header)} ({_place(each.passage)})" for each in cell.sentences)
     return " ".join(said) or say("cli.compare.gap")
 
 
@@ -105,7 +106,7 @@ def of_conflicts(found: Sequence[Conflict], most: int) -> str:
             f"{number}. {say('cli.conflicts.of', tags=label, first=one.first.marked, second=one.second.marked)}"
         )
         lines += [
-            f"   {side.passage.article}:{_span(*side.lines)}  {_one_line(side.text)}"
+            f"   {side.passage.article}:{_span(*side.lines)}  {_one_line(with_header(side.text, side.header))}"
             for side in (one.first, one.second)
         ]
     if len(found) > most:

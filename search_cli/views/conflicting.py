@@ -13,11 +13,12 @@ from typing import Literal, NamedTuple
 
 from search_cli.analysis.quantities import Quantity
 from search_cli.models import Passage, Span
+from search_cli.views.headers import header_of
 from search_cli.views.opposites import Side
 from search_cli.views.remarks import Remark, StatedSentence, remarks_of, stated_sentences
 from search_cli.views.statements import Cell, lines_of, statements_of
 
-__all__ = ["Conflict", "ConflictKind", "Remarked", "conflicts_in"]
+__all__ = ["Conflict", "ConflictKind", "Remarked", "conflicts_in", "without_repeats"]
 
 ConflictKind = Literal["quantity", "education", "opposites"]
 
@@ -37,11 +38,17 @@ _EDUCATION = ("degree", "grade")
 
 
 class Remarked(NamedTuple):
-    """One side of a conflict: a sentence of a passage, and what in it the other side contradicts."""
+    """One side of a conflict: a sentence of a passage, and what in it the other side contradicts.
+
+    `also_in` has a passage of every other article that says the same as this side, `header` what heads a cell of a
+    table besides role and dimension.
+    """
 
     passage: Passage
     sentence: Span
     mark: Span
+    also_in: tuple[Passage, ...] = ()
+    header: str = ""
 
     @property
     def text(self) -> str:
@@ -81,19 +88,29 @@ def conflicts_in(passages: Iterable[Passage]) -> Iterator[Conflict]:
         cells.setdefault((statement.role, statement.dimension), []).extend(stated_sentences(statement))
     for (role, dimension), sentences in cells.items():
         for (kind, about), first, second in _conflicting(sentences):
-            yield Conflict(role, dimension, kind, about, _side(first), _side(second))
+            yield Conflict(role, dimension, kind, about, first, second)
 
 
-def _conflicting(sentences: Sequence[StatedSentence]) -> Iterator[tuple[tuple[ConflictKind, str], Remark, Remark]]:
+def without_repeats(conflicts: Iterable[Conflict]) -> Iterator[Conflict]:
+    """Yield each pair of a role once, though it speaks in several respects."""
+    told: set[object] = set()
+    for one in conflicts:
+        pair = (one.role, *((side.passage.id, side.mark) for side in (one.first, one.second)))
+        if pair not in told:
+            told.add(pair)
+            yield one
+
+
+def _conflicting(sentences: Sequence[StatedSentence]) -> Iterator[tuple[tuple[ConflictKind, str], Remarked, Remarked]]:
     """Yield pairs of remarks of one cell that differ, until each that differs from any has been in one.
 
     Ten articles with ten salaries are nine pairs to read, not forty-five.
     """
-    told: set[tuple[tuple[str, ...], tuple[str, Span]]] = set()
+    told: set[tuple[object, tuple[str, Span]]] = set()
     for group, remarks in _groups(sentences).items():
-        subject = group[:1] if group[0] == "opposites" else group[:3]
+        subject = group[:1] if group[0] == "opposites" else group
         for first, second in _differing(remarks):
-            sides = {(subject, _sentence(first)), (subject, _sentence(second))}
+            sides = {(subject, (side.passage.id, side.sentence)) for side in (first, second)}
             if not sides <= told:
                 told |= sides
                 yield group[:2], first, second
@@ -128,14 +145,14 @@ def _group_of(remark: Remark) -> _Group:
     return "quantity", said.measure, remark.thing, said.per or _USUALLY.get(said.measure, ""), remark.conditions
 
 
-def _differing(remarks: Sequence[Remark]) -> Iterator[tuple[Remark, Remark]]:
+def _differing(remarks: Sequence[Remark]) -> Iterator[tuple[Remarked, Remarked]]:
     """Yield pairs of one group that differ, what says the same by its first article that is not the other's."""
     told: dict[tuple[object, ...], dict[str, Remark]] = {}
     for remark in remarks:
         told.setdefault(_told(remark), {}).setdefault(remark.statement.passage.article, remark)
     for one, other in _meeting(list(told.values())):
         pairs = ((first, second) for first in one.values() for second in other.values() if _apart(first, second))
-        yield from islice(pairs, 1)
+        yield from ((_side(first, one), _side(second, other)) for first, second in islice(pairs, 1))
 
 
 def _told(remark: Remark) -> tuple[object, ...]:
@@ -208,9 +225,7 @@ def _text(remark: Remark) -> str:
     return remark.statement.passage.text[remark.sentence.start : remark.sentence.end]
 
 
-def _sentence(remark: Remark) -> tuple[str, Span]:
-    return remark.statement.passage.id, remark.sentence
-
-
-def _side(remark: Remark) -> Remarked:
-    return Remarked(remark.statement.passage, remark.sentence, remark.mark)
+def _side(remark: Remark, same: _RemarksByArticle) -> Remarked:
+    role, dimension, passage = remark.statement[:3]
+    others = (other.statement.passage for article, other in same.items() if article != passage.article)
+    return Remarked(passage, remark.sentence, remark.mark, tuple(others), header_of(passage, role, dimension))

@@ -12,7 +12,7 @@ from search_cli.analysis.patterns import lazy_pattern
 from search_cli.analysis.word_lists import lines_of, words_of
 from search_cli.views.words import DATA, any_of
 
-__all__ = ["Form", "FormFound", "denied", "form_at", "is_unlikely", "sets_side_by_side"]
+__all__ = ["Form", "FormFound", "denied", "form_at", "has_label", "is_label", "is_unlikely", "sets_side_by_side"]
 
 _INSIDE = r"[^,;:。、!?\s]"
 _GAP = f"{_INSIDE}{{0,8}}?"
@@ -23,6 +23,10 @@ _BECOMING = rf"(?:[成到为做去当上了]|{_MANY})*(?:{_INSIDE}{{1,5}}[做的
 """Between 转 and who one becomes: 转(前线做)销售, 往上走是(带团队的)销售经理, 转(单证、)关务."""
 _DEALING = rf"(?:{_MANY}|(?:或?[^,;:。、!?\s或]{{1,4}}[、或])*)$"
 """Between 服务 or 请 and whom one deals with: 服务(五到八名)销售, 请(厂长或)计划员."""
+_LABELLED = r"(?:\([^()]{0,8}\))?\s?[:\t]\s?(?:[^:\t]*[、,;/和及与])?$"
+"""Between a label and whom it stands for: 对接岗位: 财务部、(出纳)."""
+_LISTED = r"(?=\s*(?:$|[、,;/(。]|和|与|及|等|[\d一两二三几]*[名人位个]))"
+"""What may stand behind a role that a label stands for; anything else makes a sentence of it."""
 _MORE = rf"(?:(?:[、和与及或]|或者|以及){_INSIDE}{{1,5}}?)?"
 """What else is in a list behind a role: 请业务员(和财务)把关."""
 _ENDS = r"(?=$|[,;:。、!?)”\"\s→]|或|和|与|及|的|也|就|是|后|以后|之后|了|吧|吗|呢|路线|工作|走|等|都|更|最|需|要|一职)"
@@ -30,12 +34,16 @@ _ENDS = r"(?=$|[,;:。、!?)”\"\s→]|或|和|与|及|的|也|就|是|后|以�
 
 
 class Form(NamedTuple):
-    """Words before a role and words behind it that say a `kind` of link; if `hinted`, only where more says so."""
+    """Words before a role and words behind it that say a `kind` of link; if `hinted`, only where more says so.
+
+    A `label` stands before them as that of a form does, and they are all that stands behind it.
+    """
 
     kind: str
     hinted: bool
     before: re.Pattern[str] | None
     after: re.Pattern[str]
+    label: bool = False
 
 
 class FormFound(NamedTuple):
@@ -51,7 +59,9 @@ def _forms() -> tuple[Form, ...]:
 
 
 def _form(kind: str, before: str, after: str) -> Form:
-    name, hinted = kind.strip().removesuffix("?"), "?" in kind
+    name, hinted = kind.strip().rstrip("?:"), "?" in kind
+    if ":" in kind:
+        return Form(name, hinted, re.compile(_any(before) + _LABELLED), re.compile(_LISTED), label=True)
     ahead = re.compile(_any(before) + (_BECOMING if name == "next" else _DEALING)) if before.strip() else None
     ends = _ENDS if name == "next" else ""
     behind = (_MORE if ahead else "") + _any(after) if after.strip() else ends
@@ -83,6 +93,24 @@ def form_at(text: str, start: int, end: int, kinds: Collection[str]) -> FormFoun
         if (first or not form.before) and form.after.match(text, end):
             return FormFound(form, first.start() if first else start)
     return None
+
+
+@cache
+def _labels() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what finds a label of those whom one works with where it stands before them, and alone."""
+    kinds = (fold_each(line).split("|") for line in lines_of(DATA / "links.txt") if line)
+    label = "|".join(_any(before) for kind, before, _ in kinds if ":" in kind)
+    return re.compile(rf"(?:{label})(?:\([^()]{{0,8}}\))?\s?[:\t]"), re.compile(rf"(?:直接|直属)?(?:{label})")
+
+
+def has_label(folded_text: str) -> bool:
+    """Return whether a text has a label of those whom one works with (直接上级：…)."""
+    return bool(_labels()[0].search(folded_text))
+
+
+def is_label(folded_header: str) -> bool:
+    """Return whether a header is such a label (直接上级, 对接岗位)."""
+    return bool(_labels()[1].fullmatch(folded_header.strip()))
 
 
 _DENYING = lazy_pattern("[不没未无难别]")

@@ -14,6 +14,7 @@ from search_cli.analysis.ngrams import whole_runs
 from search_cli.answers.snippets import answer_start
 from search_cli.models import Claim, Passage, Span
 from search_cli.ranking.duplicates import ShingledText
+from search_cli.views.headers import header_of
 from search_cli.views.statements import Statement, lines_of, trimmed
 
 __all__ = ["SENTENCE", "KeySentence", "key_sentences"]
@@ -29,7 +30,7 @@ class KeySentence(NamedTuple):
     """`passage.text[start:end]`, on the lines `line_start` to `line_end` of its article.
 
     `alone` says that it speaks of one role only. `also_in` has a passage of every other article that says nearly the
-    same of the role in that respect.
+    same of the role in that respect. `header` is what heads it in a table, besides role and dimension.
     """
 
     text: str
@@ -40,6 +41,7 @@ class KeySentence(NamedTuple):
     line_end: int
     alone: bool
     also_in: tuple[Passage, ...] = ()
+    header: str = ""
 
 
 def key_sentences(statements: Sequence[Statement], most: int, share: float) -> tuple[KeySentence, ...]:
@@ -67,7 +69,7 @@ def _with_sources(best: _Candidate, candidates: Sequence[_Candidate], share: flo
             others[candidate.article] = candidate.statement.passage
     passage, span = best.statement.passage, best.span
     return KeySentence(
-        best.text, passage, *span, *lines_of(passage, span), best.statement.alone, tuple(others.values())
+        best.text, passage, *span, *lines_of(passage, span), best.statement.alone, tuple(others.values()), best.header
     )  # fmt: skip
 
 
@@ -88,6 +90,11 @@ class _Candidate:
     def text(self) -> str:
         return self.statement.passage.text[self.span.start : self.span.end]
 
+    @cached_property
+    def header(self) -> str:
+        """Return what heads it in a table: two equal figures below different headers do not say the same."""
+        return header_of(self.statement.passage, self.statement.role, self.statement.dimension)
+
     def rank(self) -> tuple[bool, bool, int]:
         """Return what is compared first: less is better."""
         return not self.statement.alone, not self.whole, self.place
@@ -98,8 +105,9 @@ class _Candidate:
 
     @cached_property
     def _shingled(self) -> ShingledText:
-        claim = Claim(0, len(self.text), (self.statement.role,), (self.statement.dimension,), "")
-        return ShingledText(replace(self.statement.passage, text=self.text, heading_path=(), claims=(claim,)))
+        text = f"{self.header}\n{self.text}" if self.header else self.text
+        claim = Claim(0, len(text), (self.statement.role,), (self.statement.dimension,), "")
+        return ShingledText(replace(self.statement.passage, text=text, heading_path=(), claims=(claim,)))
 
 
 def _candidates(statements: Sequence[Statement]) -> list[_Candidate]:

@@ -12,7 +12,7 @@ from search_cli.answers.snippets import answer_start
 from search_cli.models import Passage, Span
 from search_cli.passages.clauses import lead_end
 from search_cli.taxonomy import Lexicon
-from search_cli.views.forms import form_at, sets_side_by_side
+from search_cli.views.forms import form_at, has_label, is_label, sets_side_by_side
 from search_cli.views.naming import Named, Sentence, in_lists, roles_named, sentences_naming
 from search_cli.views.steps import steps_in
 
@@ -51,9 +51,16 @@ _NUMBERING = 5  # characters of a heading beside the roles it lists: （三）
 _NEAR = 10  # characters between who is said to do something and the words that say what
 
 
-def links_in(passage: Passage, lexicon: Lexicon) -> Iterator[Said]:
-    """Yield the links that a passage says, and those that its title or its heading does."""
+def links_in(passage: Passage, lexicon: Lexicon, posts: Lexicon | None = None) -> Iterator[Said]:
+    """Yield the links that a passage says, and those that its title or its heading does.
+
+    Behind a label (汇报对象：校长) roles are meant by names that are any words elsewhere, those of `posts`.
+    """
     yield from _headed(passage, lexicon)
+    if posts and (has_label(fold_each(passage.text)) or _is_below_label(passage)):
+        for sentence in sentences_naming(passage, posts):
+            yield from _said(sentence, _dealings(sentence, labels=True))
+            yield from _said(sentence, _below_label(sentence))
     compares = sets_side_by_side(fold_each(passage.title))
     for sentence in sentences_naming(passage, lexicon):
         if _ASKS.search(sentence.text):
@@ -89,6 +96,7 @@ def _told(sentence: Sentence, *, compares: bool) -> Iterator[Said]:
     steps: list[tuple[LinkKind, str, str]] = [("next", one, other) for one, other in steps_in(sentence)]
     yield from _said(sentence, steps)
     yield from _said(sentence, _dealings(sentence))
+    yield from _said(sentence, _below_label(sentence))
     yield from _said(sentence, _listed(sentence, announced=compares and sentence.passage.kind == "intro"))
     yield from _said(sentence, _parallel(sentence, compares=compares), plain=False)
 
@@ -136,18 +144,31 @@ def _shared(sentence: Sentence) -> Iterator[tuple[LinkKind, str, str]]:
 # ── what one has to do with the other ──────────────────────────────────────────────────────────────────────────
 
 
-def _dealings(sentence: Sentence) -> Iterator[tuple[LinkKind, str, str]]:
-    """Yield who deals with whom, or is said to be like or unlike whom."""
+def _dealings(sentence: Sentence, *, labels: bool = False) -> Iterator[tuple[LinkKind, str, str]]:
+    """Yield who deals with whom, or is said to be like or unlike whom; what `labels` alone say."""
     for listed in in_lists(sentence.text, sentence.named):
         for at, first in enumerate(listed):
             found = form_at(sentence.text, first.start, listed[-1].end, ("works_with", "compared"))
-            if found is None or (at and found.start < listed[at - 1].end):
+            if found is None or (labels and not found.form.label) or (at and found.start < listed[at - 1].end):
                 continue
             kind: LinkKind = "compared" if found.form.kind == "compared" else "works_with"
             if kind == "compared" or not sentence.denies(found.start, listed[-1].end):
                 subjects = (listed[at - 1].role,) if at else _subjects(sentence, found.start, kind)
                 yield from ((kind, one, each.role) for one in subjects for each in listed[at:] if one != each.role)
                 break
+
+
+def _below_label(sentence: Sentence) -> Iterator[tuple[LinkKind, str, str]]:
+    """Yield whom one works with where a label heads roles that stand there alone: 财务经理 in the column 直接上级."""
+    below = _is_below_label(sentence.passage)
+    for listed in in_lists(sentence.text, sentence.named, ladder=True) if below else ():
+        if listed[0].start == 0 and listed[-1].end == len(sentence.text):
+            for one in sentence.owners(0):
+                yield from (("works_with", one, each.role) for each in listed if each.role != one)
+
+
+def _is_below_label(passage: Passage) -> bool:
+    return any(is_label(fold_each(part)) for above in passage.heading_path[-1:] for part in above.split(" · "))
 
 
 def _subjects(sentence: Sentence, at: int, kind: LinkKind) -> tuple[str, ...]:

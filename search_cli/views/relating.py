@@ -68,13 +68,21 @@ def passages_about(role: str, taxonomy: Taxonomy) -> Condition:
     return AnyOf((Has("role", role), *map(spelled, sorted(names))))
 
 
-def related_to(role: str, passages: Iterable[Passage], taxonomy: Taxonomy, limit: int | None = None) -> Related:
+def related_to(
+    role: str,
+    passages: Iterable[Passage],
+    taxonomy: Taxonomy,
+    limit: int | None = None,
+    known: Iterable[str] = (),
+) -> Related:
     """Return the roles that `passages`, article by article, link to `role`; at most `limit` of them.
+
+    `known` are the roles that any article is about: behind a label (汇报对象：校长) those are meant, too.
 
     First comes what most articles say, then what is linked in more ways and by better ones.
     """
     found: dict[str, dict[LinkKind, list[Said]]] = {}
-    for said in _said_of(role, passages, taxonomy):
+    for said in _said_of(role, passages, taxonomy, known):
         other, kind = (said.other, said.kind) if said.one == role else (said.one, _OPPOSITE.get(said.kind, said.kind))
         found.setdefault(other, {}).setdefault(kind, []).append(said)
     roles = [RelatedRole(other, tuple(_links(kinds))) for other, kinds in found.items()]
@@ -82,13 +90,14 @@ def related_to(role: str, passages: Iterable[Passage], taxonomy: Taxonomy, limit
     return Related(role, len(roles), tuple(roles[:limit]))
 
 
-def _said_of(role: str, passages: Iterable[Passage], taxonomy: Taxonomy) -> Iterator[Said]:
+def _said_of(role: str, passages: Iterable[Passage], taxonomy: Taxonomy, known: Iterable[str]) -> Iterator[Said]:
+    posts = _lexicon(taxonomy, tuple(name for name in known if fold(name).text not in taxonomy.role_names), False)
     for _, group in groupby(passages, attrgetter("article")):
         read = list(group)
         taught = tuple(dict.fromkeys(_taught(read, taxonomy)))
         for passage in read:
             lexicon = _lexicon(taxonomy, taught, not passage.roles)
-            yield from (said for said in links_in(passage, lexicon) if role in (said.one, said.other))
+            yield from (said for said in links_in(passage, lexicon, posts) if role in (said.one, said.other))
 
 
 def _taught(passages: Sequence[Passage], taxonomy: Taxonomy) -> Iterator[str]:

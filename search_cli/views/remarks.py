@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeGuard
 from search_cli.analysis.education import degrees_in
 from search_cli.analysis.folding import fold_each
 from search_cli.analysis.patterns import lazy_pattern
-from search_cli.analysis.quantities import COUNTED, Quantity, paid_per, quantities_in
+from search_cli.analysis.quantities import COUNTED, Quantity, paid_per, quantities_in_column
 from search_cli.answers.snippets import answer_start
 from search_cli.models import Span
 from search_cli.views.opposites import Side, sides_in
@@ -58,6 +58,8 @@ _MODIFIES = lazy_pattern(r"\s*(?:工作)?(?:经验|经历|工龄)?(?:的|者)")
 _DIFFERS_BY = lazy_pattern(r"(?:(?<![最至])[多少高低]|涨|加|差|[另再]补)(?:拿|出|了|给|发|付|赚|挣|收|扣)?\s?$")
 """What follows is a difference (多三百), not the amount."""
 _THOSE = ("人", "公司", "企业", "同事", "话")
+_NOW = "现在"
+"""A condition that ends another (以前三百，现在八百), and is none: so is what an article says that names no time."""
 _LONGEST_THING = 7  # characters, with 的 before it
 
 
@@ -87,9 +89,10 @@ def _topic(said: Quantity | Side) -> str:
 
 def stated_sentences(statement: Statement) -> Iterator[StatedSentence]:
     """Yield the sentences of a statement that say something which another may contradict."""
-    text = statement.passage.text
+    passage = statement.passage
+    column = _folded(passage.heading_path[-1]) if passage.kind == "table" and passage.heading_path else ""
     for sentence in sentences_of(statement):
-        said = _said(text[sentence.start : sentence.end])
+        said = _said(passage.text[sentence.start : sentence.end], column)
         if any(said.stated) and (statement.alone or not said.tells_apart):
             yield StatedSentence(statement, sentence, said.clauses, said.stated)
 
@@ -101,12 +104,12 @@ class _Said(NamedTuple):
 
 
 @lru_cache(maxsize=64)  # a sentence stands in every cell of its claim
-def _said(sentence: str) -> _Said:
+def _said(sentence: str, column: str) -> _Said:
     folded = fold_each(sentence)
     if _STATES_NOTHING.search(folded):
         return _Said((), (), tells_apart=False)
     clauses = tuple((match.start(), folded[match.start() : match.end()]) for match in _CLAUSE.finditer(sentence))
-    stated = _without_higher_degrees([_stated_in(clause) for _, clause in clauses])
+    stated = _without_higher_degrees([_stated_in(clause, column) for _, clause in clauses])
     return _Said(clauses, tuple(stated), bool(_TELLS_APART.search(folded)))
 
 
@@ -124,7 +127,7 @@ def remarks_of(stated: StatedSentence, topics: Container[str]) -> Iterator[Remar
             told = parts.told(at, one) if _topic(one) in topics else None
             if told:
                 mark = Span(start + one.start, start + one.end)
-                held = (conditions | _schooling(clause, told.said)) - {told.thing}
+                held = (conditions | _schooling(clause, told.said)) - {told.thing, _NOW}
                 yield Remark(statement, sentence, mark, *told, held)
 
 
@@ -181,7 +184,7 @@ class _Parts(NamedTuple):
             thing = "" if around else thing_of(self.header, 0, (), measure)
         if one.measure == "bare" and not thing:
             return None
-        per = one.per or (paid_per("\n".join(before)) if measure == "money" else "")
+        per = one.per or (paid_per("\n".join(before)) or paid_per(self.header) if measure == "money" else "")
         return _Told(one._replace(measure=measure, per=per), thing, words, around)
 
 
@@ -189,8 +192,8 @@ _folded = lru_cache(maxsize=1 << 10)(fold_each)  # headings and names
 
 
 @lru_cache(maxsize=1 << 14)
-def _stated_in(clause: str) -> _Stated:
-    return (*quantities_in(clause), *degrees_in(clause), *sides_in(clause))
+def _stated_in(clause: str, column: str) -> _Stated:
+    return (*quantities_in_column(clause, column), *degrees_in(clause), *sides_in(clause))
 
 
 def _without_higher_degrees(stated: Sequence[_Stated]) -> list[_Stated]:

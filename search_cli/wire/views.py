@@ -43,6 +43,7 @@ def _compared_cell(cell: ComparedCell) -> Json:
         "sentences": [
             {
                 "text": sentence.text,
+                "header": sentence.header,
                 "start": sentence.start,
                 "end": sentence.end,
                 "alone": sentence.alone,
@@ -120,8 +121,10 @@ def _remarked(side: Remarked) -> Json:
         "line_start": first,
         "line_end": last,
         "text": side.text,
+        "header": side.header,
         "start": begin,
         "matches": [{"start": side.mark.start - begin, "end": side.mark.end - begin}],
+        "also_in": [source(passage) for passage in side.also_in],
     }
 
 

@@ -93,6 +93,7 @@ MESSAGES: dict[str, str] = {
     "cli.compare.duration": "durations",
     "cli.compare.age": "ages",
     "cli.render.untagged": "untagged",
+    "views.with-header": "{header}: {text}",
     "cli.render.also": "also in {count:article|articles}: {places}",
     "cli.render.again": "{count} more in the same article: {places}",
     "cli.understood": "understood",

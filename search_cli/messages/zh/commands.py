@@ -84,6 +84,7 @@ MESSAGES: dict[str, str] = {
     "cli.compare.duration": "时长",
     "cli.compare.age": "年龄",
     "cli.render.untagged": "未标注",
+    "views.with-header": "{header}：{text}",
     "cli.render.also": "另有 {count} 篇提到：{places}",
     "cli.render.again": "同一篇另有 {count} 处：{places}",
     "cli.understood": "理解为",

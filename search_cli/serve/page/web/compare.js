@@ -94,7 +94,7 @@ function sentenceOf(sentence, state) {
   return h(
     "div",
     { class: "sentence" },
-    h("p", {}, sentence.text),
+    h("p", {}, sentence.header && h("span", { class: "muted" }, `${sentence.header}：`), sentence.text),
     h("p", { class: "place" }, link(sentence, state), also),
   );
 }

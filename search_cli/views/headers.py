@@ -1,0 +1,26 @@
+"""A cell of a table → what heads it, by row and column, so that a reader sees of what a figure is."""
+
+from __future__ import annotations
+
+from search_cli.analysis.folding import fold
+from search_cli.messages import say
+from search_cli.models import Passage
+
+__all__ = ["header_of", "with_header"]
+
+
+def header_of(passage: Passage, role: str, dimension: str) -> str:
+    """Return what heads the cell of a table, by row and column, besides the role and the dimension; else nothing.
+
+    A row with its label (起薪, a tab, 5000) says itself what it is of.
+    """
+    if passage.kind != "table" or not passage.heading_path or "\t" in passage.text:
+        return ""
+    known = [fold(name).text for name in (role, dimension)]
+    parts = [(part, fold(part).text) for part in passage.heading_path[-1].split(" · ")]
+    return " · ".join(part for part, name in parts if not any(name in one or one in name for one in known))
+
+
+def with_header(text: str, header: str) -> str:
+    """Return the text of a cell behind what heads it: 转正后工资：7000."""
+    return say("views.with-header", header=header, text=text) if header else text
