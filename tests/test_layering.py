@@ -38,7 +38,7 @@ STAGES = {
         {"comparisons", "counts", "respelling"},
         {"refusals", "feedback", "synonym_weights", "duplicates"},
         {"decision"},
-        {"reranking", "unseen_words", "missing_amounts", "listing"},
+        {"rules", "reranking", "unseen_words", "missing_amounts", "listing"},
     ),
     "answers": (
         {"matches", "tier_reasons"},

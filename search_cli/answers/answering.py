@@ -26,12 +26,13 @@ from search_cli.query.understanding import understand
 from search_cli.query.vocabulary import Vocabulary
 from search_cli.ranking.comparisons import compared
 from search_cli.ranking.counts import count
-from search_cli.ranking.decision import NOTHING, Decision, decide
+from search_cli.ranking.decision import Decision
 from search_cli.ranking.listing import Page, first_listed, list_page
 from search_cli.ranking.missing_amounts import lacks_requested_amount
 from search_cli.ranking.refusals import empty_cell
 from search_cli.ranking.reranking import Reranker
 from search_cli.ranking.respelling import LONGEST_RESPELLED, as_variant, respelled
+from search_cli.ranking.rules import EMPTY_FILTERS, LITERAL, NO_SUM, UNSEEN_WORDS, decide
 from search_cli.ranking.synonym_weights import with_capped_synonyms
 from search_cli.ranking.unseen_words import asks_for_unseen, telling, unseen_words
 from search_cli.taxonomy import Lexicon, Taxonomy
@@ -43,8 +44,7 @@ if TYPE_CHECKING:
 __all__ = ["Answering", "SearchOptions"]
 
 
-_MOSTLY = 5
-"""Times as many passages that say a role's name as are about it: then it is a word to them."""
+_MOSTLY = 5  # times as many passages that say a role's name as are about it: then it is a word to them
 
 
 class SearchOptions(NamedTuple):
@@ -131,7 +131,9 @@ class Answering:
         nearest = () if total or options.literal else self._nearest(parsed, asked, page.refusal)
         took_ms = (time.perf_counter() - started) * 1000
         interpretation = asked.interpretation._replace(rung=rung, unseen=unseen)
-        return SearchResult(typed, interpretation, total, took_ms, facets, found, page.refusal, beside, nearest)
+        return SearchResult(
+            typed, interpretation, total, took_ms, facets, found, page.refusal, beside, nearest, decision.rule
+        )
 
     def _listed(
         self, parsed: ParsedQuery, options: SearchOptions, limit: int, offset: int
@@ -139,14 +141,18 @@ class Answering:
         """Return the query as it was asked in the end, what is listed, its words in no passage, and the page."""
         asked, decision, unseen = self._meant(parsed, options)
         if asks_for_unseen(asked, unseen, self._analyzer.segmenter.is_noun):
-            return asked, decision, unseen, Page(NOTHING, {}, Refusal("words", words=telling(unseen) or unseen))
-        wider = self._wider(parsed, options, asked, decision, unseen)
-        if wider:
-            asked, decision = wider, decide(self._engine, wider)
-        untold = not (options.literal or options.exhaustive) and lacks_requested_amount(self._searcher, asked)
-        page = Page(NOTHING, {}) if untold else list_page(self._searcher, decision, limit, offset, options.collapse)
+            decision = Decision(None, refusal=Refusal("words", words=telling(unseen) or unseen), rule=UNSEEN_WORDS)
+        else:
+            wider = self._wider(parsed, options, asked, decision, unseen)
+            if wider:
+                asked, decision = wider, decide(self._engine, wider)
+            if not (options.literal or options.exhaustive) and lacks_requested_amount(self._searcher, asked):
+                decision = Decision(None, rule=NO_SUM)
+        page = list_page(self._searcher, decision, limit, offset, options.collapse)
         if not (page.result.total or page.refusal or options.literal):
-            page = page._replace(refusal=empty_cell(self._engine, asked.interpretation))
+            refusal = empty_cell(self._engine, asked.interpretation)
+            if refusal:
+                page, decision = page._replace(refusal=refusal), Decision(None, refusal=refusal, rule=EMPTY_FILTERS)
         return (as_variant(asked) if asked.interpretation.respelled else asked), decision, unseen, page
 
     def _meant(self, parsed: ParsedQuery, options: SearchOptions) -> tuple[Query, Decision, tuple[str, ...]]:
@@ -156,7 +162,7 @@ class Answering:
         """
         asked = self._understood(parsed, options)
         if options.literal:
-            return asked, Decision(asked), ()
+            return asked, Decision(asked, rule=LITERAL), ()
         decision = decide(self._engine, asked)
         if decision.complete:
             return asked, decision, ()

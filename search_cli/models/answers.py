@@ -93,7 +93,8 @@ class SearchResult:
 
     `facets` maps `role` and `dimension` to (value, count), most frequent first. With a `refusal` there are none.
     `suggestions` have what else to ask. Where nothing was found, and kb.toml says `meaning = true`, `nearest` has the
-    passages that mean most alike, which are no answers: something is near everything.
+    passages that mean most alike, which are no answers: something is near everything. `rule` names what decided that
+    the list is what it is (docs/query-syntax.md, Rules).
     """
 
     query: str
@@ -105,3 +106,4 @@ class SearchResult:
     refusal: Refusal | None = None
     suggestions: Suggestions = field(default_factory=Suggestions)
     nearest: tuple[Passage, ...] = ()
+    rule: str = ""

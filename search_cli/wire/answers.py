@@ -37,6 +37,7 @@ def search(result: SearchResult) -> Json:
             for name in ("role", "dimension")
         },
         "hits": [_hit(answer) for answer in result.hits],
+        "rule": result.rule,
         "refusal": _refusal(result.refusal),
         "suggestions": {
             "queries": list(result.suggestions.queries),
