@@ -52,6 +52,7 @@ def _answer(
         rung=rung_of(query, hit),
         snippet=snippet_of(hit.passage, query, matches, snippet_chars),
         matches=merged(matches),
+        tier=hit.tier,
         also_in=also,
         explanation=_explanation(query, hit, score, attainable, explained_by) if explained_by else None,
     )

@@ -60,8 +60,9 @@ class Explanation(NamedTuple):
 class Answer(NamedTuple):
     """A passage that answers, with its score in 0..1, the rung it was found on, a snippet, and what matched.
 
-    `also_in` are passages that say nearly the same, best first; they are not listed themselves. How the score came
-    about is told where it was asked for.
+    A list goes by `tier`, 0 first, and only within one by the score (docs/json.md, The order of hits). `also_in` are
+    passages that say nearly the same, best first; they are not listed themselves. How the score came about is told
+    where it was asked for.
     """
 
     passage: Passage
@@ -69,6 +70,7 @@ class Answer(NamedTuple):
     rung: Rung
     snippet: Snippet
     matches: tuple[Span, ...]
+    tier: int = 0
     also_in: tuple[Passage, ...] = ()
     explanation: Explanation | None = None
 

@@ -98,6 +98,7 @@ def _hit(answer: Answer) -> Json:
     return {
         "id": answer.passage.id,
         "score": answer.score,
+        "tier": answer.tier,
         "rung": answer.rung,
         **_content(answer.passage),
         "snippet": {
