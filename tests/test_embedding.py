@@ -14,6 +14,7 @@ import subprocess
 import sys
 import threading
 import tomllib
+import typing
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -22,7 +23,7 @@ from typing import Any
 import pytest
 
 import search_cli
-from search_cli import ExtraMissingError, Has, KnowledgeBase, Not, QueryError, errors
+from search_cli import ExtraMissingError, Has, KnowledgeBase, Not, QueryError, SearchOptions, errors
 from search_cli.cli.links import links_of
 from search_cli.cli.options import Shared
 from search_cli.knowledge_base.viewing import Views
@@ -98,6 +99,16 @@ def test_what_the_door_takes_and_returns_can_be_named() -> None:
     common = {"Iterable", "Iterator", "Mapping", "Sequence", "Path", "bool", "float", "int", "os", "str", "tuple"}
 
     assert set(_annotated()) - common <= set(search_cli.__all__)
+
+
+def test_options_that_are_passed_on_are_those_of_a_search() -> None:
+    """All of them, with their types; `search` itself spells them out, for who reads it."""
+    parameters = inspect.signature(KnowledgeBase.search).parameters.values()
+    keywords = {one.name: one.annotation for one in parameters if one.kind is one.KEYWORD_ONLY}
+
+    assert inspect.get_annotations(SearchOptions) == {
+        name: typing.ForwardRef(annotation, module=SearchOptions.__module__) for name, annotation in keywords.items()
+    }
 
 
 def test_public_names_are_there_for_people_and_type_checkers() -> None:

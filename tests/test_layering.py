@@ -41,7 +41,7 @@ STAGES = {
         {"rules", "reranking", "unseen_words", "missing_amounts", "listing"},
     ),
     "answers": (
-        {"matches", "tier_reasons"},
+        {"matches", "tier_reasons", "options"},
         {"snippets"},
         {"suggesting", "completing", "from_hits", "unanswered"},
         {"answering"},

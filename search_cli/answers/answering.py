@@ -5,12 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from functools import cache, cached_property, partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.analysis.folding import fold
 from search_cli.analysis.synonyms import Synonyms
 from search_cli.answers.from_hits import answers, rung_of
+from search_cli.answers.options import CheckedOptions
 from search_cli.answers.suggesting import Suggester
 from search_cli.config import Settings
 from search_cli.engines import Engine
@@ -41,31 +42,11 @@ if TYPE_CHECKING:
     from search_cli.meaning.searching import Nearness
     from search_cli.query.variants import Readings
 
-__all__ = ["Answering", "SearchOptions"]
+__all__ = ["Answering"]
 
 
-_MOSTLY = 5  # times as many passages that say a role's name as are about it: then it is a word to them
-
-
-class SearchOptions(NamedTuple):
-    """How a query is asked, beside its words: what must be met, how it is taken, and how much is shown.
-
-    `filters`, `phrases` and `exclude` add to those in the query, `where` is one condition more. `min_score` is the
-    share of the attainable score that a passage without all words must reach. `collapse` is the share of a passage that
-    a better one must say for it to be no hit of its own; 0 lists all. `explain` says that answers tell how their scores
-    came about.
-    """
-
-    filters: Filters = Filters()
-    where: Condition | None = None
-    phrases: tuple[str, ...] = ()
-    exclude: tuple[str, ...] = ()
-    min_score: float = 0.0
-    literal: bool = False
-    exhaustive: bool = False
-    collapse: float = 0.0
-    snippet_chars: int = 1
-    explain: bool = False
+_MOSTLY = 5
+"""Times as many passages that say a role's name as are about it: then it is a word to them."""
 
 
 class Answering:
@@ -115,7 +96,7 @@ class Answering:
         records = self._engine.records() if filters.articles or filters.titles else {}
         return exact(filters, self.lexicon, self.vocabulary, records)
 
-    def answer(self, typed: str, options: SearchOptions, limit: int, offset: int) -> SearchResult:
+    def answer(self, typed: str, options: CheckedOptions, limit: int, offset: int) -> SearchResult:
         """Return hits `offset` to `offset + limit`. Raises QueryError for a filter value that exists nowhere."""
         started = time.perf_counter()
         parsed = self._read(typed, options)
@@ -136,7 +117,7 @@ class Answering:
         )
 
     def _listed(
-        self, parsed: ParsedQuery, options: SearchOptions, limit: int, offset: int
+        self, parsed: ParsedQuery, options: CheckedOptions, limit: int, offset: int
     ) -> tuple[Query, Decision, tuple[str, ...], Page]:
         """Return the query as it was asked in the end, what is listed, its words in no passage, and the page."""
         asked, decision, unseen = self._meant(parsed, options)
@@ -155,7 +136,7 @@ class Answering:
                 page, decision = page._replace(refusal=refusal), Decision(None, refusal=refusal, rule=EMPTY_FILTERS)
         return (as_variant(asked) if asked.interpretation.respelled else asked), decision, unseen, page
 
-    def _meant(self, parsed: ParsedQuery, options: SearchOptions) -> tuple[Query, Decision, tuple[str, ...]]:
+    def _meant(self, parsed: ParsedQuery, options: CheckedOptions) -> tuple[Query, Decision, tuple[str, ...]]:
         """Return the query as typed, or as it was probably meant, what is listed for it, and its words in no passage.
 
         All need a look at no more than the best answer: where that has all words, nothing is misspelled or unseen.
@@ -172,7 +153,7 @@ class Answering:
         return asked, decision, () if decision.refusal or options.exhaustive else unseen_words(self._engine, asked)
 
     def _wider(
-        self, parsed: ParsedQuery, options: SearchOptions, asked: Query, decision: Decision, unseen: tuple[str, ...]
+        self, parsed: ParsedQuery, options: CheckedOptions, asked: Query, decision: Decision, unseen: tuple[str, ...]
     ) -> Query | None:
         """Return the query without the words that no passage holds, and with what is near in meaning, if that differs.
 
@@ -192,7 +173,7 @@ class Answering:
         where = AllOf((asked.where, AnyOf(theirs))) if theirs else asked.where
         return self._nearness.nearest(parsed.words, self._engine, where)
 
-    def _read(self, typed: str, options: SearchOptions) -> ParsedQuery:
+    def _read(self, typed: str, options: CheckedOptions) -> ParsedQuery:
         parsed = parse(typed) if options.literal else with_spoken_filters(parse(typed), self.lexicon)
         phrases, exclude = (*parsed.phrases, *options.phrases), (*parsed.exclude, *options.exclude)
         filters = self.exact(combined(parsed.filters, options.filters))
@@ -201,7 +182,7 @@ class Answering:
     def _understood(
         self,
         parsed: ParsedQuery,
-        options: SearchOptions,
+        options: CheckedOptions,
         unseen: tuple[str, ...] = (),
         near: tuple[tuple[str, float], ...] = (),
     ) -> Query:
@@ -229,7 +210,7 @@ class Answering:
         )
         return (*absent_roles(text, self.lexicon, self.vocabulary.roles), *guessed)
 
-    def _answers_all_of(self, typed: str, options: SearchOptions) -> bool:
+    def _answers_all_of(self, typed: str, options: CheckedOptions) -> bool:
         """Return whether another query would be answered, each of its words by something that the base has.
 
         One that reads as a filter on nothing here is not.
@@ -241,7 +222,7 @@ class Answering:
         return decide(self._engine, asked).first is not None and not unseen_words(self._engine, asked)
 
     def _respelled(
-        self, parsed: ParsedQuery, asked: Query, options: SearchOptions, found: bool | None
+        self, parsed: ParsedQuery, asked: Query, options: CheckedOptions, found: bool | None
     ) -> tuple[Query, Decision] | None:
         """Return the query as it was probably meant, which tells what changed, and what is listed, where it finds more.
 
