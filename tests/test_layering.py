@@ -14,7 +14,7 @@ LAYERS = (
     {"messages"},
     {"strict_json"},
     {"errors", "models"},
-    {"time_limits"},
+    {"time_limits", "lending"},
     {"config"},
     {"analysis"},
     {"articles", "taxonomy"},
