@@ -15,7 +15,11 @@ __all__ = ["Answer", "Explanation", "Hit", "Part", "Refusal", "SearchResult", "S
 
 
 class Part(NamedTuple):
-    """What one term gave to a raw score, with the numbers that went into it."""
+    """What one term gave to a raw score, with the numbers that went into it.
+
+    What a hit gained otherwise has as its `field` the setting that says how much (docs/configuration.md), and as its
+    `term` what for.
+    """
 
     field: str
     term: str
