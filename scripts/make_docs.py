@@ -1,4 +1,4 @@
-"""Write the tables of docs/: settings from the dataclasses that hold them, options from the interfaces that take them.
+"""Write the tables of docs/: settings and rules from the code that has them, options from their interfaces.
 
 Run: python scripts/make_docs.py           writes what has changed
      python scripts/make_docs.py --check   writes nothing; exit code 1 when something has
@@ -19,6 +19,8 @@ from option_names import strays, table
 
 from search_cli.config import Settings
 from search_cli.config.cluster import ClusterSettings
+from search_cli.messages.en.answers import MESSAGES
+from search_cli.ranking.rules import NAMES
 
 DOCS = Path(__file__).parent.parent / "docs"
 TABLES = {"settings": Settings, "opensearch": ClusterSettings}
@@ -43,6 +45,14 @@ def as_toml(default: Any) -> str:
     return f'"{default}"' if isinstance(default, str) else str(default)
 
 
+def rules_table() -> Iterator[str]:
+    """Yield the lines of the table: each rule by which a query is answered or refused, and its reason."""
+    yield "| `rule` | Reason |"
+    yield "|---|---|"
+    for name in NAMES:
+        yield f"| `{name}` | {MESSAGES[f'rule.{name}']} |"
+
+
 def pages() -> Iterator[tuple[Path, str]]:
     """Yield each page that has tables, and its text as it should be today."""
     path = DOCS / "configuration.md"
@@ -50,6 +60,8 @@ def pages() -> Iterator[tuple[Path, str]]:
     for name, kind in TABLES.items():
         text = with_table(text, name, "scripts/make_docs.py", settings_table(kind))
     yield path, text
+    path = DOCS / "query-syntax.md"
+    yield path, with_table(path.read_text(encoding="utf-8"), "rules", "scripts/make_docs.py", rules_table())
     path = DOCS / "options.md"
     yield path, with_table(path.read_text(encoding="utf-8"), "options", "scripts/make_docs.py", table())
 

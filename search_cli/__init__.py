@@ -55,6 +55,7 @@ if TYPE_CHECKING:
         Surroundings,
         Token,
     )
+    from search_cli.models.options import SearchOptions
     from search_cli.models.suggestions import Completion, SideBySide, Suggestions
     from search_cli.models.verification import IndexFault, Verification
     from search_cli.taxonomy import Taxonomy
@@ -74,8 +75,9 @@ __all__ = [
     "Explanation", "ExportError", "ExtraMissingError", "Filters", "Has", "IndexFault", "IndexMissingError",
     "IndexUnusableError", "Interpretation", "KeySentence", "KnowledgeBase", "Link", "Not", "NotFoundError", "Outline",
     "OutlinedSection", "Passage", "Progress", "QueryError", "Refusal", "Related", "RelatedRole", "Remarked",
-    "RootMissingError", "SearchCliError", "SearchResult", "Settings", "SideBySide", "Snippet", "SourceDay", "Span",
-    "Suggestions", "Surroundings", "Taxonomy", "TimeLimitError", "Token", "Verification", "__version__", "time_limit",
+    "RootMissingError", "SearchCliError", "SearchOptions", "SearchResult", "Settings", "SideBySide", "Snippet",
+    "SourceDay", "Span", "Suggestions", "Surroundings", "Taxonomy", "TimeLimitError", "Token", "Verification",
+    "__version__", "time_limit",
 ]  # fmt: skip
 
 _HOMES = {
@@ -91,6 +93,7 @@ _HOMES = {
         "CellCount", "Claim", "Condition", "Contains", "Explanation", "Filters", "Has", "Interpretation", "Not",
         "Passage", "Refusal", "SearchResult", "Snippet", "Span", "Surroundings", "Token",
     ),
+    "models.options": ("SearchOptions",),
     "models.verification": ("IndexFault", "Verification"),
     "models.suggestions": ("Completion", "SideBySide", "Suggestions"),
     "taxonomy": ("Taxonomy",),

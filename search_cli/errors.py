@@ -1,6 +1,8 @@
-"""One family of errors: a stable code, one sentence, and the next command to run."""
+"""One family of errors: a stable code, one sentence, and what to do next at the door where it is told."""
 
 from __future__ import annotations
+
+from typing import Literal
 
 from search_cli.messages import say
 
@@ -22,10 +24,40 @@ __all__ = [
 ]
 
 
+Door = Literal["http", "mcp", "python"]
+"""Where a hint that names a command of the shell is of no use."""
+
+_ASKING = {
+    "unknown-role": "names",
+    "unknown-dimension": "names",
+    "unknown-kind": "names",
+    "unknown-article": "article",
+    "compare-roles": "compare",
+    "passage-missing": "place",
+    "place-missing": "lines",
+}
+_UPKEEP = {
+    "root-missing": "root",
+    "articles-missing": "articles",
+    "index-missing": "build",
+    "index-stale-recipe": "build",
+    "article-changed": "build",
+    "index-empty": "empty",
+    "index-corrupt": "repair",
+    "time-limit": "time",
+}
+_HINTS: dict[Door, dict[str, str]] = {"http": _ASKING, "mcp": _ASKING, "python": {**_ASKING, **_UPKEEP}}
+"""For each door the codes whose hint is another there, the message `DOOR.hint.…`.
+
+Who asks by HTTP or through an agent runs no build, so what is for whoever does (`kb index`) stays as it is.
+"""
+
+
 class SearchCliError(Exception):
     """Anything search_cli refuses to do; `code` is stable, `message` and `hint` are in the user's language.
 
-    `code` names the pair `error.CODE` and `hint.CODE` in the message catalogue; `values` fill both.
+    `code` names the pair `error.CODE` and `hint.CODE` in the message catalogue; `values` fill both. The hint is for the
+    command line; `str` names calls instead.
     """
 
     def __init__(self, code: str, /, **values: object) -> None:
@@ -43,13 +75,18 @@ class SearchCliError(Exception):
         """What to run or change next."""
         return say(f"hint.{self.code}", **self.values)
 
+    def hint_at(self, door: Door) -> str:
+        """Say what to do next in the words of a door that has no shell; the hint itself where it has no other."""
+        other = _HINTS[door].get(self.code)
+        return say(f"{door}.hint.{other}", **self.values) if other else self.hint
+
     def with_hint(self, hint: str) -> str:
         """Return the message and, on the same line, `hint`, for who is told what to do next in other words."""
         # Chinese sentences follow each other without a blank.
         return f"{self.message}{'' if self.message.endswith('。') else ' '}{hint}".strip()
 
     def __str__(self) -> str:
-        return self.with_hint(self.hint)
+        return self.with_hint(self.hint_at("python"))  # who reads this has a traceback, or calls `str`
 
 
 class RootMissingError(SearchCliError):

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import threading
 import tomllib
+import typing
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -22,10 +23,11 @@ from typing import Any
 import pytest
 
 import search_cli
-from search_cli import ExtraMissingError, Has, KnowledgeBase, Not, QueryError, errors
+from search_cli import ExtraMissingError, Has, KnowledgeBase, Not, QueryError, SearchCliError, SearchOptions, errors
 from search_cli.cli.links import links_of
 from search_cli.cli.options import Shared
 from search_cli.knowledge_base.viewing import Views
+from search_cli.messages import catalogue
 
 ROOT = Path(__file__).parent.parent
 TEXTS = {
@@ -100,6 +102,16 @@ def test_what_the_door_takes_and_returns_can_be_named() -> None:
     assert set(_annotated()) - common <= set(search_cli.__all__)
 
 
+def test_options_that_are_passed_on_are_those_of_a_search() -> None:
+    """All of them, with their types; `search` itself spells them out, for who reads it."""
+    parameters = inspect.signature(KnowledgeBase.search).parameters.values()
+    keywords = {one.name: one.annotation for one in parameters if one.kind is one.KEYWORD_ONLY}
+
+    assert inspect.get_annotations(SearchOptions) == {
+        name: typing.ForwardRef(annotation, module=SearchOptions.__module__) for name, annotation in keywords.items()
+    }
+
+
 def test_public_names_are_there_for_people_and_type_checkers() -> None:
     """What `__all__` promises can be imported, is listed, is known to type checkers, and there is nothing else."""
     names = set(search_cli.__all__) - {"__version__"}
@@ -115,6 +127,47 @@ def test_every_error_that_opening_and_asking_raise_has_a_public_name() -> None:
     page = "".join(map(inspect.getsource, DOOR))
 
     assert {name for name in errors.__all__ if name in page} <= set(search_cli.__all__)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_an_error_in_python_names_the_call_that_helps(
+    language: str, make_base: MakeBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who embeds the search has no shell at hand; the hint itself is the command line's."""
+    monkeypatch.setenv("KB_LANG", language)
+    root = make_base(TEXTS)
+    no_index = _raised(lambda: KnowledgeBase.open(root))
+    KnowledgeBase.build(root)
+    (root / "index/CURRENT").write_text("nothing", encoding="utf-8")
+    damaged = _raised(lambda: KnowledgeBase.open(root))
+    no_role = _raised(lambda: KnowledgeBase.from_texts(TEXTS).search("工资", roles=["宇航员"]))
+
+    assert "KnowledgeBase.build()" in str(no_index)
+    assert "KnowledgeBase.repair()" in str(damaged)
+    assert "KnowledgeBase.facets()" in str(no_role)
+    assert all(str(error).startswith(error.message) for error in (no_index, damaged, no_role))
+    assert [command in error.hint for command, error in (("kb index", no_index), ("kb facets", no_role))] == [True] * 2
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_calls_that_errors_name_are_there(language: str) -> None:
+    """Each with the parameters that are written out."""
+    named = {
+        call
+        for key, message in catalogue(language).items()
+        if key.startswith("python.hint.")
+        for call in re.findall(r"KnowledgeBase\.(\w+)(?:\((\w*))?", message)
+    }
+
+    assert named
+    for method, parameter in named:
+        assert not parameter or parameter in inspect.signature(getattr(KnowledgeBase, method)).parameters
+
+
+def _raised(ask: Callable[[], object]) -> SearchCliError:
+    with pytest.raises(SearchCliError) as caught:
+        ask()
+    return caught.value
 
 
 def test_importing_the_package_loads_nothing_else() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 import re
 
@@ -11,6 +12,7 @@ from cli_in_process import Kb
 
 from search_cli import KnowledgeBase
 from search_cli.cli.layout import width
+from search_cli.config import Settings
 from search_cli.models import Answer, Explanation
 
 QUERIES = (
@@ -53,6 +55,21 @@ def test_every_sort_of_part_is_told(trade: KnowledgeBase, monkeypatch: pytest.Mo
         assert any(label.startswith(sort) for label in labels), sort
     for gain in ("; for '", "shared with the first", "states the value", "neither pay nor"):
         assert any(gain in label for label in labels), gain
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_gain_names_its_setting(language: str, trade: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is no term of the query is worth what a setting says, which the documents define."""
+    monkeypatch.setenv("KB_LANG", language)
+    hits = [hit for query in (*QUERIES, "跟单", "会计") for hit in trade.search(query, limit=30, explain=True).hits]
+    terms = ("“", " '")  # a term is quoted
+
+    gains = {part.label for hit in hits for part in _parts(hit)[1] if not any(mark in part.label for mark in terms)}
+    named = {match[1] for label in gains if (match := re.search(r"[(（](weight_\w+)[)）]$", label))}
+
+    assert all(re.search(r"[(（]weight_\w+[)）]$", label) for label in gains)
+    assert named >= {f"weight_{name}" for name in ("feedback", "leading", "opening", "stated", "work")}
+    assert named <= {setting.name for setting in dataclasses.fields(Settings)}
 
 
 def test_a_part_is_worth_what_its_numbers_give(trade: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -113,5 +130,6 @@ def test_a_tier_is_told_in_words(query: str, article: str, standing: str) -> Non
 def test_an_explanation_fits_the_terminal(language: str, kb: Kb) -> None:
     """Long lines go on below where they began."""
     shown = kb("年假 几天", "--explain", "-n", "1", KB_LANG=language, COLUMNS="70").out
+    explained = [line for line in shown.splitlines() if not line.startswith("1  ")]  # the hit itself has no explanation
 
-    assert all(width(line) <= 70 for line in shown.splitlines()[1:])
+    assert all(width(line) <= 70 for line in explained)

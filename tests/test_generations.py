@@ -21,7 +21,7 @@ from search_cli.engines.whoosh import WhooshEngine
 from search_cli.engines.whoosh.generations import unwritable, writing
 from search_cli.engines.whoosh.manifest import FORMAT, read_manifest, write_manifest
 from search_cli.engines.whoosh.snapshot import Snapshot
-from search_cli.errors import IndexMissingError, IndexUnusableError
+from search_cli.errors import ClosedError, IndexMissingError, IndexUnusableError
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and /proc")
 
@@ -531,7 +531,7 @@ def test_close_lets_go_of_files_and_maps(folder: Path) -> None:
     held = [os.readlink(link) for link in Path("/proc/self/fd").iterdir() if link.is_symlink()]
     assert not [path for path in held if str(folder) in path]
     assert str(folder) not in Path("/proc/self/maps").read_text()
-    with pytest.raises(ValueError, match="closed"):
+    with pytest.raises(ClosedError):
         engine.records()
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from cli_in_process import Kb
 
-from search_cli import KnowledgeBase
+from search_cli import KnowledgeBase, wire
 from search_cli.config import Settings
 
 PARAGRAPH = (
@@ -221,3 +222,16 @@ def test_a_count_is_that_of_the_list() -> None:
 
     assert listed.hits
     assert (counted.total, counted.facets) == (listed.total, listed.facets)
+
+
+@pytest.mark.parametrize("query", ["跟单 技能", "会计 月底 关账", "年假 几天", "前台 薪资", "单证员 作息", "跟单 交期"])
+def test_a_list_goes_by_tier_and_within_one_by_score(query: str, trade: KnowledgeBase) -> None:
+    """So that who sorts hits again by the two, in Python or by the JSON, has the same list."""
+    result = trade.search(query, limit=60, collapse=False, min_score=0.0)
+    hits = wire.search(result)["hits"]
+
+    assert [hit["tier"] for hit in hits] == [hit.tier for hit in result.hits]
+    assert len({hit.tier for hit in result.hits}) > 1
+    for above, below in pairwise(result.hits):
+        assert above.tier <= below.tier
+        assert above.tier < below.tier or above.score >= below.score - 1e-4  # raw scores are compared to four decimals

@@ -24,7 +24,7 @@ from search_cli.serve.app import application
 from search_cli.serve.endpoints import ENDPOINTS, Endpoint
 from search_cli.serve.guard import Guard
 from search_cli.serve.limits import MOST_VALUES, Limits
-from search_cli.serve.problems import _STATUSES, hint_of
+from search_cli.serve.problems import _STATUSES
 from search_cli.wire.schemas import schema as schema_of
 
 HERE = "http://127.0.0.1:8765"
@@ -235,7 +235,7 @@ def test_no_hint_sends_a_program_to_the_command_line(lang: str, monkeypatch: pyt
     for code in (code for code in _STATUSES if _STATUSES[code] < 500 and code not in {"usage", *operators}):
         texts = "".join(text for key, text in catalogue(lang).items() if key.endswith(f".{code}") or ".hint." in key)
         error = SearchCliError(code, **dict.fromkeys(filled.findall(texts), "x"))
-        assert not _names_a_command(hint_of(error)), code
+        assert not _names_a_command(error.hint_at("http")), code
 
 
 @pytest.mark.parametrize(

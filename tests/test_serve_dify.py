@@ -132,15 +132,35 @@ def test_nothing_found_is_no_error(client: TestClient) -> None:
 @pytest.mark.parametrize("query", ["工资", "出纳 技能", "会计 工资", "加班工资怎么算", "手册"])
 @pytest.mark.parametrize("top_k", [1, 3, 20])
 def test_records_are_the_hits_of_a_search(query: str, top_k: int, client: TestClient) -> None:
-    """In their order, with their scores."""
+    """In their order, with their scores in the metadata."""
     hits = client.get("/api/search", params={"q": query, "limit": top_k}).json()["hits"]
 
     records = asked(client, body(query, top_k=top_k))
 
     assert hits
-    assert [(one["content"], one["score"], one["title"], one["metadata"]["id"]) for one in records] == [
+    assert [(one["content"], one["metadata"]["score"], one["title"], one["metadata"]["id"]) for one in records] == [
         (hit["text"], hit["score"], hit["title"], hit["id"]) for hit in hits
     ]
+
+
+@pytest.mark.parametrize("query", ["工资", "出纳 技能", "会计 工资 十号", "出纳 工资 八千", "出纳 加班工资按小时算"])
+@pytest.mark.parametrize("least", [0.0, 0.2, 0.5])
+def test_who_sorts_records_by_score_leaves_them_in_order(query: str, least: float, client: TestClient) -> None:
+    """Dify does, and knows of no tiers: a score is the lowest of the passages' own so far, and enough."""
+    records = asked(client, body(query, least=least))
+
+    own = [one["metadata"]["score"] for one in records]
+
+    assert [one["score"] for one in records] == [min(own[: at + 1]) for at in range(len(own))]
+    assert all(one["score"] >= least for one in records)
+    assert all(one["metadata"]["tier"] >= 0 for one in records)
+
+
+def test_a_passage_of_a_later_tier_may_score_higher_by_itself(client: TestClient) -> None:
+    """Else the test above would hold of any list."""
+    own = [one["metadata"]["score"] for one in asked(client, body("会计 工资 十号"))]
+
+    assert own != sorted(own, reverse=True)
 
 
 @pytest.mark.parametrize("least", [0.1, 0.5, 0.8, 0.9, 1])
@@ -151,7 +171,9 @@ def test_every_record_reaches_the_threshold(least: float, query: str, client: Te
 
     records = asked(client, body(query, top_k=100, least=least))
 
-    assert records == [one for one in everything if one["score"] >= least]
+    assert [one["metadata"] for one in records] == [
+        one["metadata"] for one in everything if one["metadata"]["score"] >= least
+    ]
     assert asked(client, body(query, top_k=1, least=least)) == records[:1]
 
 

@@ -12,8 +12,8 @@ from search_cli.wire.parts import Json
 __all__ = ["Document", "documents"]
 
 _BESIDE = (
-    "id", "article", "title", "heading_path", "kind", "roles", "dimensions", "line_start", "line_end", "score", "rung",
-    "url",
+    "id", "article", "title", "heading_path", "kind", "roles", "dimensions", "line_start", "line_end", "score", "tier",
+    "rung", "url",
 )  # fmt: skip
 """Of a hit in JSON, what says whose, what about, where, and how well it answers."""
 

@@ -22,7 +22,7 @@ except ImportError as missing:
 
 __all__ = ["KnowledgeBaseRetriever"]
 
-_FOR_PROGRAMS = ["id", "kind", "line_start", "line_end", "score", "rung", "url"]
+_FOR_PROGRAMS = ["id", "kind", "line_start", "line_end", "score", "tier", "rung", "url"]
 """What a model need not read before a passage; article, title, headings, roles and dimensions say what it is about."""
 
 

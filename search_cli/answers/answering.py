@@ -5,12 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from functools import cache, cached_property, partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.analysis.folding import fold
 from search_cli.analysis.synonyms import Synonyms
 from search_cli.answers.from_hits import answers, rung_of
+from search_cli.answers.options import CheckedOptions
 from search_cli.answers.suggesting import Suggester
 from search_cli.config import Settings
 from search_cli.engines import Engine
@@ -26,12 +27,13 @@ from search_cli.query.understanding import understand
 from search_cli.query.vocabulary import Vocabulary
 from search_cli.ranking.comparisons import compared
 from search_cli.ranking.counts import count
-from search_cli.ranking.decision import NOTHING, Decision, decide
+from search_cli.ranking.decision import Decision
 from search_cli.ranking.listing import Page, first_listed, list_page
 from search_cli.ranking.missing_amounts import lacks_requested_amount
 from search_cli.ranking.refusals import empty_cell
 from search_cli.ranking.reranking import Reranker
 from search_cli.ranking.respelling import LONGEST_RESPELLED, as_variant, respelled
+from search_cli.ranking.rules import EMPTY_FILTERS, LITERAL, NO_SUM, UNSEEN_WORDS, decide
 from search_cli.ranking.synonym_weights import with_capped_synonyms
 from search_cli.ranking.unseen_words import asks_for_unseen, telling, unseen_words
 from search_cli.taxonomy import Lexicon, Taxonomy
@@ -40,32 +42,11 @@ if TYPE_CHECKING:
     from search_cli.meaning.searching import Nearness
     from search_cli.query.variants import Readings
 
-__all__ = ["Answering", "SearchOptions"]
+__all__ = ["Answering"]
 
 
 _MOSTLY = 5
 """Times as many passages that say a role's name as are about it: then it is a word to them."""
-
-
-class SearchOptions(NamedTuple):
-    """How a query is asked, beside its words: what must be met, how it is taken, and how much is shown.
-
-    `filters`, `phrases` and `exclude` add to those in the query, `where` is one condition more. `min_score` is the
-    share of the attainable score that a passage without all words must reach. `collapse` is the share of a passage that
-    a better one must say for it to be no hit of its own; 0 lists all. `explain` says that answers tell how their scores
-    came about.
-    """
-
-    filters: Filters = Filters()
-    where: Condition | None = None
-    phrases: tuple[str, ...] = ()
-    exclude: tuple[str, ...] = ()
-    min_score: float = 0.0
-    literal: bool = False
-    exhaustive: bool = False
-    collapse: float = 0.0
-    snippet_chars: int = 1
-    explain: bool = False
 
 
 class Answering:
@@ -115,7 +96,7 @@ class Answering:
         records = self._engine.records() if filters.articles or filters.titles else {}
         return exact(filters, self.lexicon, self.vocabulary, records)
 
-    def answer(self, typed: str, options: SearchOptions, limit: int, offset: int) -> SearchResult:
+    def answer(self, typed: str, options: CheckedOptions, limit: int, offset: int) -> SearchResult:
         """Return hits `offset` to `offset + limit`. Raises QueryError for a filter value that exists nowhere."""
         started = time.perf_counter()
         parsed = self._read(typed, options)
@@ -131,32 +112,38 @@ class Answering:
         nearest = () if total or options.literal else self._nearest(parsed, asked, page.refusal)
         took_ms = (time.perf_counter() - started) * 1000
         interpretation = asked.interpretation._replace(rung=rung, unseen=unseen)
-        return SearchResult(typed, interpretation, total, took_ms, facets, found, page.refusal, beside, nearest)
+        return SearchResult(
+            typed, interpretation, total, took_ms, facets, found, page.refusal, beside, nearest, decision.rule
+        )
 
     def _listed(
-        self, parsed: ParsedQuery, options: SearchOptions, limit: int, offset: int
+        self, parsed: ParsedQuery, options: CheckedOptions, limit: int, offset: int
     ) -> tuple[Query, Decision, tuple[str, ...], Page]:
         """Return the query as it was asked in the end, what is listed, its words in no passage, and the page."""
         asked, decision, unseen = self._meant(parsed, options)
         if asks_for_unseen(asked, unseen, self._analyzer.segmenter.is_noun):
-            return asked, decision, unseen, Page(NOTHING, {}, Refusal("words", words=telling(unseen) or unseen))
-        wider = self._wider(parsed, options, asked, decision, unseen)
-        if wider:
-            asked, decision = wider, decide(self._engine, wider)
-        untold = not (options.literal or options.exhaustive) and lacks_requested_amount(self._searcher, asked)
-        page = Page(NOTHING, {}) if untold else list_page(self._searcher, decision, limit, offset, options.collapse)
+            decision = Decision(None, refusal=Refusal("words", words=telling(unseen) or unseen), rule=UNSEEN_WORDS)
+        else:
+            wider = self._wider(parsed, options, asked, decision, unseen)
+            if wider:
+                asked, decision = wider, decide(self._engine, wider)
+            if not (options.literal or options.exhaustive) and lacks_requested_amount(self._searcher, asked):
+                decision = Decision(None, rule=NO_SUM)
+        page = list_page(self._searcher, decision, limit, offset, options.collapse)
         if not (page.result.total or page.refusal or options.literal):
-            page = page._replace(refusal=empty_cell(self._engine, asked.interpretation))
+            refusal = empty_cell(self._engine, asked.interpretation)
+            if refusal:
+                page, decision = page._replace(refusal=refusal), Decision(None, refusal=refusal, rule=EMPTY_FILTERS)
         return (as_variant(asked) if asked.interpretation.respelled else asked), decision, unseen, page
 
-    def _meant(self, parsed: ParsedQuery, options: SearchOptions) -> tuple[Query, Decision, tuple[str, ...]]:
+    def _meant(self, parsed: ParsedQuery, options: CheckedOptions) -> tuple[Query, Decision, tuple[str, ...]]:
         """Return the query as typed, or as it was probably meant, what is listed for it, and its words in no passage.
 
         All need a look at no more than the best answer: where that has all words, nothing is misspelled or unseen.
         """
         asked = self._understood(parsed, options)
         if options.literal:
-            return asked, Decision(asked), ()
+            return asked, Decision(asked, rule=LITERAL), ()
         decision = decide(self._engine, asked)
         if decision.complete:
             return asked, decision, ()
@@ -166,7 +153,7 @@ class Answering:
         return asked, decision, () if decision.refusal or options.exhaustive else unseen_words(self._engine, asked)
 
     def _wider(
-        self, parsed: ParsedQuery, options: SearchOptions, asked: Query, decision: Decision, unseen: tuple[str, ...]
+        self, parsed: ParsedQuery, options: CheckedOptions, asked: Query, decision: Decision, unseen: tuple[str, ...]
     ) -> Query | None:
         """Return the query without the words that no passage holds, and with what is near in meaning, if that differs.
 
@@ -186,7 +173,7 @@ class Answering:
         where = AllOf((asked.where, AnyOf(theirs))) if theirs else asked.where
         return self._nearness.nearest(parsed.words, self._engine, where)
 
-    def _read(self, typed: str, options: SearchOptions) -> ParsedQuery:
+    def _read(self, typed: str, options: CheckedOptions) -> ParsedQuery:
         parsed = parse(typed) if options.literal else with_spoken_filters(parse(typed), self.lexicon)
         phrases, exclude = (*parsed.phrases, *options.phrases), (*parsed.exclude, *options.exclude)
         filters = self.exact(combined(parsed.filters, options.filters))
@@ -195,7 +182,7 @@ class Answering:
     def _understood(
         self,
         parsed: ParsedQuery,
-        options: SearchOptions,
+        options: CheckedOptions,
         unseen: tuple[str, ...] = (),
         near: tuple[tuple[str, float], ...] = (),
     ) -> Query:
@@ -223,7 +210,7 @@ class Answering:
         )
         return (*absent_roles(text, self.lexicon, self.vocabulary.roles), *guessed)
 
-    def _answers_all_of(self, typed: str, options: SearchOptions) -> bool:
+    def _answers_all_of(self, typed: str, options: CheckedOptions) -> bool:
         """Return whether another query would be answered, each of its words by something that the base has.
 
         One that reads as a filter on nothing here is not.
@@ -235,7 +222,7 @@ class Answering:
         return decide(self._engine, asked).first is not None and not unseen_words(self._engine, asked)
 
     def _respelled(
-        self, parsed: ParsedQuery, asked: Query, options: SearchOptions, found: bool | None
+        self, parsed: ParsedQuery, asked: Query, options: CheckedOptions, found: bool | None
     ) -> tuple[Query, Decision] | None:
         """Return the query as it was probably meant, which tells what changed, and what is listed, where it finds more.
 

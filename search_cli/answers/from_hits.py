@@ -32,7 +32,7 @@ def answers(query: Query, page: Page, snippet_chars: int, explained_by: Settings
 def rung_of(query: Query, hit: Hit) -> Rung:
     """Return how a hit meets a query: as its tier says, or by nothing but its meaning."""
     fields = {part.field for part in hit.parts}
-    return query.tiers[hit.tier].rung if "meaning" not in fields or fields & _OF_WORDS else "meaning"
+    return query.tiers[hit.tier].rung if "weight_meaning" not in fields or fields & _OF_WORDS else "meaning"
 
 
 def _answer(
@@ -52,6 +52,7 @@ def _answer(
         rung=rung_of(query, hit),
         snippet=snippet_of(hit.passage, query, matches, snippet_chars),
         matches=merged(matches),
+        tier=hit.tier,
         also_in=also,
         explanation=_explanation(query, hit, score, attainable, explained_by) if explained_by else None,
     )
@@ -69,11 +70,8 @@ def _explanation(query: Query, hit: Hit, score: float, attainable: float, settin
 
 def _part(part: Part, served: str) -> Explanation:
     """Return what one term gave; `served` is the typed word that it stands for, if it was not typed itself."""
-    if part.field == "feedback":
-        label = say("explain.feedback", words=part.term, count=part.frequency, weight=f"{part.weight:g}")
-        return Explanation(label, round(part.value, 6))
-    if part.field in ("opening", "stated", "work", "duties", "alone", "leading", "meaning"):
-        return Explanation(say(f"explain.{part.field}", weight=f"{part.weight:g}"), round(part.value, 6))
+    if part.field.startswith("weight_"):
+        return Explanation(_gain(part), round(part.value, 6))
     label = say(
         "explain.part",
         field=say(f"field.{part.field}"),
@@ -86,3 +84,10 @@ def _part(part: Part, served: str) -> Explanation:
         documents=part.documents,
     )
     return Explanation(say("explain.served", part=label, word=served) if served else label, round(part.value, 6))
+
+
+def _gain(part: Part) -> str:
+    """Return what a hit gained beyond the terms of the query, with the setting that says how much."""
+    name = f"explain.{part.field}.{part.term}" if part.field == "weight_work" else f"explain.{part.field}"
+    gain = say(name, words=part.term, count=part.frequency, weight=f"{part.weight:g}")
+    return say("explain.gain", gain=gain, setting=part.field)

@@ -30,6 +30,7 @@ __all__ = [
     "place",
     "place_of",
     "places",
+    "rule_lines",
     "snippet_chars",
     "tags",
     "with_others",
@@ -197,6 +198,15 @@ def explanation_lines(explanation: Explanation, depth: int) -> Iterator[str]:
         lead = " " * len(lead)
     for detail in explanation.details:
         yield from explanation_lines(detail, depth + 1)
+
+
+def rule_lines(rule: str) -> Iterator[str]:
+    """Yield by which rule a list is what it is, and its reason."""
+    text = say("explain.rule", name=rule, reason=say(f"rule.{rule}"))
+    lead = ""
+    for start, end in wrap(text, columns() - len(_INDENT)):
+        yield lead + text[start:end]
+        lead = _INDENT
 
 
 def claim_line(passage: Passage, claim: Claim) -> str:

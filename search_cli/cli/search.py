@@ -157,8 +157,10 @@ def _print(result: SearchResult, wanted: _Wanted, *, of_many: bool = False) -> N
 
 def _lines(result: SearchResult, wanted: _Wanted, colour: bool) -> Iterator[str]:
     """Yield the hits, in a terminal the best of each role that is compared side by side."""
-    from search_cli.cli.rendering import answer_lines
+    from search_cli.cli.rendering import answer_lines, rule_lines
 
+    if wanted.options["explain"]:
+        yield from rule_lines(result.rule)
     offset, beside = wanted.options["offset"], 0
     if result.suggestions.compare and not offset and not wanted.options["explain"] and sys.stdout.isatty():
         from search_cli.cli.side_by_side import columns_of, leaders

@@ -115,7 +115,8 @@ class Settings:
     )
     weight_work: float = setting(
         0.1,
-        "share of the attainable score for being about neither pay nor qualification, if the query names neither",
+        "share of the attainable score for being about neither pay nor qualification, if the query names neither; "
+        "where it only names a role, for telling what one does, and as much again for being of no other role",
         most=1,
     )
     weight_leading: float = setting(

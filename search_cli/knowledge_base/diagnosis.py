@@ -63,7 +63,7 @@ def diagnose(root: str | os.PathLike[str] | None = None) -> Diagnosis:
         taught = "\n".join((*_entries("role", records), *_entries("dimension", records)))
     except SearchCliError as error:
         about = next((name for name in ("index", "cluster", "host") if name in error.code), "config")
-        checks.append(Check(about, False, str(error)))
+        checks.append(Check(about, False, error.with_hint(error.hint)))
     return Diagnosis(tuple(checks), taught)
 
 
@@ -89,7 +89,7 @@ def _articles(config: Config) -> Iterator[Check]:
         return
     found = find_files(config.articles_folder)
     for path, error in islice(sorted(found.refused.items()), _NAMED):
-        yield Check("articles", False, f"{path}: {error}")
+        yield Check("articles", False, f"{path}: {error.with_hint(error.hint)}")
     if len(found.refused) > _NAMED:
         yield Check("articles", False, say("doctor.more-refused", count=len(found.refused) - _NAMED))
     said = say("doctor.articles", count=len(found.files), skipped=found.skipped)

@@ -11,7 +11,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
-from search_cli.answers.answering import SearchOptions
+from search_cli.answers.options import CheckedOptions
 from search_cli.answers.snippets import SNIPPET_CHARS
 from search_cli.answers.suggesting import examples
 from search_cli.articles.folder import find_files
@@ -377,7 +377,7 @@ class KnowledgeBase(Views):
             settings = generation.config.settings
             least = 0.0 if exhaustive else settings.min_score
             least = least if min_score is None else checked_number("min_score", min_score, 1)
-            options = SearchOptions(
+            options = CheckedOptions(
                 filters=checked_filters(roles, dimensions, articles, kinds),
                 where=None if where is None else checked_condition(where),
                 phrases=checked_texts("phrases", phrases),

@@ -9,11 +9,12 @@ import time
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from search_cli.config import Config
-from search_cli.errors import ClosedError, SearchCliError
+from search_cli.errors import SearchCliError
 from search_cli.knowledge_base.generation import Generation
+from search_cli.lending import Lending
 
 __all__ = ["GenerationManager"]
 
@@ -52,13 +53,15 @@ class _Unchanging:
         """Let go of nothing."""
 
 
-class _Lease:
-    """A generation that is open, what showed that it was the newest, and how many are using it."""
+class _Opened(NamedTuple):
+    """A generation that is open, and what showed that it was the newest."""
 
-    def __init__(self, generation: Generation, stamp: Hashable) -> None:
-        self.generation, self.stamp = generation, stamp
-        self.users = 0
-        self.retired = False
+    generation: Generation
+    stamp: Hashable
+
+    def close(self) -> None:
+        """Close the generation's files."""
+        self.generation.engine.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +87,10 @@ class GenerationManager:
         """
         self._open_newest = open_newest
         self._watch = watch or _Unchanging()
-        self._guard = threading.Lock()  # around the fields below, for a moment
         self._opening = threading.Lock()  # around the opening of a generation, which others wait for
         try:
             seen = self._watch()  # before opening: what is published in between is then opened next
-            self._held: _Lease | None = _Lease(open_newest(), seen)
+            self._lending = Lending(_Opened(open_newest(), seen))
         except BaseException:
             self._watch.close()
             raise
@@ -98,24 +100,14 @@ class GenerationManager:
     def acquire(self) -> Iterator[Generation]:
         """Lend the newest generation that can be opened for the block. Raises ClosedError after `close`."""
         self._refresh()
-        with self._guard:
-            held = self._checked()
-            held.users += 1
-        try:
-            yield held.generation
-        finally:
-            with self._guard:
-                held.users -= 1
-                unused = held.retired and not held.users
-            if unused:
-                held.generation.engine.close()
+        with self._lending.lend() as opened:
+            yield opened.generation
 
     @property
     def mark(self) -> str:
         """What tells the generation that answers from the others; a question asked next is never of an older one."""
         self._refresh()
-        with self._guard:
-            return hashlib.sha256(repr(self._checked().stamp).encode()).hexdigest()[:_MARK_CHARS]
+        return hashlib.sha256(repr(self._lending.newest.stamp).encode()).hexdigest()[:_MARK_CHARS]
 
     @property
     def fault(self) -> SearchCliError | None:
@@ -126,19 +118,14 @@ class GenerationManager:
 
     def close(self) -> None:
         """Close the generation that answers, those in use as soon as the last who uses them is done."""
-        self._swap(None)
+        self._lending.close()
         self._watch.close()
-
-    def _checked(self) -> _Lease:
-        if self._held is None:
-            raise ClosedError("base-closed")
-        return self._held
 
     # ── taking up what was built ─────────────────────────────────────────────────────────────────────────────
 
     def _refresh(self) -> None:
         """Open what is newest, unless it is open or was tried just now; others who ask wait until it is."""
-        self._checked()  # first, since what is closed looks nowhere any more
+        self._lending.check_open()  # first, since what is closed looks nowhere any more
         if self._is_known(self._watch()):
             return
         with self._opening:
@@ -148,12 +135,12 @@ class GenerationManager:
 
     def _is_known(self, stamp: Hashable) -> bool:
         fault = self._fault
-        if stamp == self._checked().stamp:
+        if stamp == self._lending.newest.stamp:
             return fault is None
         return fault is not None and fault.stamp == stamp and time.monotonic() - fault.tried_at < _RETRY_S
 
     def _reopen(self, stamp: Hashable) -> None:
-        if stamp == self._checked().stamp:  # what could not be opened has been taken back
+        if stamp == self._lending.newest.stamp:  # what could not be opened has been taken back
             self._fault = None
             return
         try:
@@ -164,18 +151,5 @@ class GenerationManager:
             self._fault = _Fault(error, stamp, time.monotonic())
         else:
             self._watch.follow(generation.config)
-            self._swap(_Lease(generation, stamp))
+            self._lending.replace(_Opened(generation, stamp))
             self._fault = None
-
-    def _swap(self, new: _Lease | None) -> None:
-        with self._guard:
-            if self._held is None:  # closed while `new` was being opened
-                old = new
-            else:
-                old, self._held = self._held, new
-            if old is None:
-                return
-            old.retired = True
-            unused = not old.users
-        if unused:
-            old.generation.engine.close()

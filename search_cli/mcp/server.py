@@ -42,16 +42,6 @@ __all__ = ["server_of"]
 
 _SHOWN_CHARS = 40  # of a wrong value or name in an error
 _READS = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
-_HINTS = {
-    "unknown-role": "mcp.hint.names",
-    "unknown-dimension": "mcp.hint.names",
-    "unknown-kind": "mcp.hint.names",
-    "unknown-article": "mcp.hint.article",
-    "compare-roles": "mcp.hint.compare",
-    "passage-missing": "mcp.hint.place",
-    "place-missing": "mcp.hint.lines",
-}
-"""What an agent can do where the error's own hint names a command, by its code."""
 
 _BEGINNINGS = ("initialize", "server/discover")
 """How a session begins, up to and since the protocol of 2026: the answers carry the instructions."""
@@ -149,8 +139,8 @@ def _names(named: Any) -> str:
 
 def _failure(error: SearchCliError) -> CallToolResult:
     # No structured content: it would have to keep to the schema of answers, and some clients insist on that.
-    hint = say(_HINTS[error.code], **error.values) if error.code in _HINTS else error.hint
-    text = "\n".join(line for line in (f"{error.code}: {error.message}", hint) if line)
+    told = (f"{error.code}: {error.message}", error.hint_at("mcp"))
+    text = "\n".join(line for line in told if line)
     return CallToolResult(content=[TextContent(text=text)], is_error=True)
 
 

@@ -105,7 +105,7 @@ class _HybridSearcher:
         nearness = dict(query.near)
         for hit in near.hits:
             value = self._weight * nearness[hit.passage.id] * near.attainable
-            part = Part("meaning", "", self._weight, value, 1, 0, 0, 0, 0.0)
+            part = Part("weight_meaning", "", self._weight, value, 1, 0, 0, 0, 0.0)
             yield hit._replace(raw=hit.raw + value, parts=(*hit.parts, part))
 
 

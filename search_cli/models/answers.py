@@ -15,7 +15,11 @@ __all__ = ["Answer", "Explanation", "Hit", "Part", "Refusal", "SearchResult", "S
 
 
 class Part(NamedTuple):
-    """What one term gave to a raw score, with the numbers that went into it."""
+    """What one term gave to a raw score, with the numbers that went into it.
+
+    What a hit gained otherwise has as its `field` the setting that says how much (docs/configuration.md), and as its
+    `term` what for.
+    """
 
     field: str
     term: str
@@ -60,8 +64,9 @@ class Explanation(NamedTuple):
 class Answer(NamedTuple):
     """A passage that answers, with its score in 0..1, the rung it was found on, a snippet, and what matched.
 
-    `also_in` are passages that say nearly the same, best first; they are not listed themselves. How the score came
-    about is told where it was asked for.
+    A list goes by `tier`, 0 first, and only within one by the score (docs/json.md, The order of hits). `also_in` are
+    passages that say nearly the same, best first; they are not listed themselves. How the score came about is told
+    where it was asked for.
     """
 
     passage: Passage
@@ -69,6 +74,7 @@ class Answer(NamedTuple):
     rung: Rung
     snippet: Snippet
     matches: tuple[Span, ...]
+    tier: int = 0
     also_in: tuple[Passage, ...] = ()
     explanation: Explanation | None = None
 
@@ -93,7 +99,8 @@ class SearchResult:
 
     `facets` maps `role` and `dimension` to (value, count), most frequent first. With a `refusal` there are none.
     `suggestions` have what else to ask. Where nothing was found, and kb.toml says `meaning = true`, `nearest` has the
-    passages that mean most alike, which are no answers: something is near everything.
+    passages that mean most alike, which are no answers: something is near everything. `rule` names what decided that
+    the list is what it is (docs/query-syntax.md, Rules).
     """
 
     query: str
@@ -105,3 +112,4 @@ class SearchResult:
     refusal: Refusal | None = None
     suggestions: Suggestions = field(default_factory=Suggestions)
     nearest: tuple[Passage, ...] = ()
+    rule: str = ""

@@ -67,4 +67,4 @@ class Feedback:
         if not held:
             return None
         shown = " ".join(word for word, _ in held[:_SHOWN])
-        return Part("feedback", shown, self._weight, self._weight * gained, len(held), 0, 0, 0, 0.0)
+        return Part("weight_feedback", shown, self._weight, self._weight * gained, len(held), 0, 0, 0, 0.0)

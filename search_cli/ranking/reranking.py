@@ -86,12 +86,12 @@ class Reranker:
     ) -> Iterator[Part]:
         settings = self._settings
         if query.role_tiers and leads and settings.weight_leading:
-            yield _gain("leading", "", settings.weight_leading, attainable)
+            yield _gain("weight_leading", "", settings.weight_leading, attainable)
         if not query.interpretation.words and query.interpretation.dimensions:
             return  # what a role has in one respect are equals
         opens = sum(part.value for part in hit.parts if part.field in TEXT_FIELDS and part.term in texts.opening)
         if opens and settings.weight_opening:
-            yield _gain("opening", "", settings.weight_opening, opens)
+            yield _gain("weight_opening", "", settings.weight_opening, opens)
         shared = feedback.gain(texts.whole, texts.relative_length)
         if shared:
             yield shared
@@ -99,10 +99,10 @@ class Reranker:
         asked = beside and settings.weight_stated
         near = states(with_units(hit.passage, fold(hit.passage.text).text), kinds, beside) if asked else 0
         if near:
-            yield _gain("stated", " ".join(kinds), settings.weight_stated * near, attainable)
+            yield _gain("weight_stated", " ".join(kinds), settings.weight_stated * near, attainable)
         if settings.weight_work and query.role_tiers and not (query.interpretation.dimensions or beside):
-            for name in _of_the_work(query, hit.passage):
-                yield _gain(name, "", settings.weight_work, attainable)
+            for reason in _of_the_work(query, hit.passage):
+                yield _gain("weight_work", reason, settings.weight_work, attainable)
 
 
 def _leading(hits: Sequence[Hit]) -> set[str]:
@@ -124,16 +124,16 @@ def _of_the_work(query: Query, passage: Passage) -> Iterator[str]:
     asked = query.interpretation
     if asked.words:
         if not _MENTIONS.intersection(passage.dimensions):
-            yield "work"
+            yield "no-conditions"
         return
     if DUTIES.intersection(passage.dimensions):
         yield "duties"
     if set(passage.roles) <= set(asked.roles):
-        yield "alone"
+        yield "of-it-alone"
 
 
-def _gain(name: str, said: str, weight: float, of: float) -> Part:
-    return Part(name, said, weight, weight * of, 1, 0, 0, 0, 0.0)
+def _gain(setting: str, said: str, weight: float, of: float) -> Part:
+    return Part(setting, said, weight, weight * of, 1, 0, 0, 0, 0.0)
 
 
 def _asked(query: Query) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -17,7 +17,7 @@ from search_cli.errors import IndexUnusableError, SearchCliError
 from search_cli.messages import say
 from search_cli.wire.encoding import json_text
 
-__all__ = ["Form", "Problems", "RequestError", "headers_of", "hint_of", "problem_response", "status_of"]
+__all__ = ["Form", "Problems", "RequestError", "headers_of", "problem_response", "status_of"]
 
 _STATUSES = {
     "usage": 400,
@@ -51,20 +51,6 @@ _STATUSES = {
 _RETRY_AFTER_S = 1
 """Most questions take milliseconds: a second later the queue is short."""
 
-_HINTS = {
-    "unknown-role": "http.hint.names",
-    "unknown-dimension": "http.hint.names",
-    "unknown-kind": "http.hint.names",
-    "unknown-article": "http.hint.article",
-    "compare-roles": "http.hint.compare",
-    "passage-missing": "http.hint.place",
-    "place-missing": "http.hint.lines",
-}
-"""What a program can ask next where the error's own hint names a command, by its code.
-
-Hints for whoever runs the server (`kb index`, `kb verify --repair`) stay as they are.
-"""
-
 _log = logging.getLogger("search_cli.serve")
 
 
@@ -78,15 +64,10 @@ def status_of(error: SearchCliError) -> HTTPStatus:
     return HTTPStatus(_STATUSES.get(error.code, otherwise))
 
 
-def hint_of(error: SearchCliError) -> str:
-    """Return what a program that asks over HTTP can do next."""
-    return say(_HINTS[error.code], **error.values) if error.code in _HINTS else error.hint
-
-
 def problem_response(error: SearchCliError, headers: Mapping[str, str] | None = None) -> Response:
     """Return the answer that tells a client of `error`."""
     status = status_of(error)
-    content = json_text(wire.problem(error, hint_of(error), status.value, status.phrase))
+    content = json_text(wire.problem(error, error.hint_at("http"), status.value, status.phrase))
     return Response(content, status.value, {**headers_of(status), **(headers or {})}, "application/problem+json")
 
 

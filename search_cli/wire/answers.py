@@ -37,6 +37,7 @@ def search(result: SearchResult) -> Json:
             for name in ("role", "dimension")
         },
         "hits": [_hit(answer) for answer in result.hits],
+        "rule": result.rule,
         "refusal": _refusal(result.refusal),
         "suggestions": {
             "queries": list(result.suggestions.queries),
@@ -97,6 +98,7 @@ def _hit(answer: Answer) -> Json:
     return {
         "id": answer.passage.id,
         "score": answer.score,
+        "tier": answer.tier,
         "rung": answer.rung,
         **_content(answer.passage),
         "snippet": {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Literal, assert_type
+from typing import Literal, Unpack, assert_type
 
 from search_cli import (
     AllOf,
@@ -27,6 +27,7 @@ from search_cli import (
     QueryError,
     Refusal,
     SearchCliError,
+    SearchOptions,
     SearchResult,
     Snippet,
     Span,
@@ -67,6 +68,18 @@ def ask(folder: Path) -> None:
             assert_type(hit.rung, Literal["all", "some", "meaning", "variant"])
             assert_type(hit.passage.claims, tuple[Claim, ...])
             assert_type(hit.passage.roles, tuple[str, ...])
+
+
+def pass_on(kb: KnowledgeBase, query: str, **options: Unpack[SearchOptions]) -> SearchResult:
+    """Options that a program was given, or keeps, go through it with their types."""
+    kept: SearchOptions = {"limit": 5, "roles": ["跟单"]}
+    assert_type(kb.search(query, **kept), SearchResult)
+    return kb.search(query, **options)
+
+
+def pass_some_on(kb: KnowledgeBase) -> None:
+    """Such a program is called like a search."""
+    assert_type(pass_on(kb, "跟单 技能", limit=3, where=Has("kind", "faq"), timeout_s=1.5), SearchResult)
 
 
 def look(kb: KnowledgeBase) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from search_cli import KnowledgeBase, NoSuchName  # type: ignore[attr-defined]
+from search_cli import KnowledgeBase, NoSuchName, SearchOptions  # type: ignore[attr-defined]
 
 
 def ask(kb: KnowledgeBase) -> None:
@@ -16,6 +16,14 @@ def ask(kb: KnowledgeBase) -> None:
     kb.search("跟单").hits[0].passage.text = ""  # type: ignore[misc]
     kb.compare(["会计", "出纳"], sentence=1)  # type: ignore[call-arg]
     KnowledgeBase.build(".", progress=print, memory="512")  # type: ignore[call-arg]
+
+
+def pass_on(kb: KnowledgeBase) -> None:
+    """Options that are kept have the names and types of a search's."""
+    options: SearchOptions = {"limit": "5"}  # type: ignore[typeddict-item]
+    more: SearchOptions = {"role": ["跟单"]}  # type: ignore[typeddict-unknown-key]
+    kb.search("跟单", **options)
+    kb.search("跟单", **more)
 
 
 async def wait(kb: KnowledgeBase) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -29,6 +28,7 @@ from search_cli.engines.whoosh.postings import has_numpy
 from search_cli.engines.whoosh.segment_file import DamagedError, as_damage
 from search_cli.engines.whoosh.snapshot import Snapshot
 from search_cli.errors import IndexMissingError, IndexUnusableError
+from search_cli.lending import Lending
 from search_cli.messages import say
 from search_cli.models import ArticleRecord, Condition, Passage, Query, Recipe
 from search_cli.time_limits import check_time
@@ -54,8 +54,7 @@ class WhooshEngine:
         self._bm25 = bm25
         self._vectors = vectors
         self._memory = memory
-        self._guard = threading.Lock()
-        self._snapshot: Snapshot | None = snapshot
+        self._lending = Lending(snapshot)
         self._base_of = _open_current  # what the next build begins with
 
     @classmethod
@@ -122,7 +121,7 @@ class WhooshEngine:
         an article comes twice, and whatever `changes.articles` raises; the index is then as it was.
         """
         with self._using() as snapshot, writing(self._folder), ExitStack() as opened:
-            # Not self._snapshot: another process may have built since that was opened.
+            # Not `snapshot`: another process may have built since that was opened.
             base = None if changes.fresh else self._base_of(self._folder)
             if base is not None:
                 opened.callback(base.close)
@@ -139,7 +138,7 @@ class WhooshEngine:
                 discard(generation)
                 raise
             self._base_of = _open_current
-            self._swap(_open_current(self._folder))
+            self._lending.replace(_open_current(self._folder) or Snapshot.empty(self._folder))
             opened.close()
             with suppress(OSError):  # the build is done, and the next one sweeps
                 sweep(self._folder)
@@ -168,35 +167,15 @@ class WhooshEngine:
 
     @contextmanager
     def _using(self) -> Iterator[Snapshot]:
-        with self._guard:
-            snapshot = self._snapshot
-            if snapshot is None:
-                raise ValueError("this engine is closed")
-            snapshot.users += 1
-        try:
-            yield snapshot
-        except DamagedError as error:
-            raise IndexUnusableError("index-corrupt", path=self._folder, reason=str(error)) from error
-        finally:
-            with self._guard:
-                snapshot.users -= 1
-                unused = snapshot.retired and not snapshot.users
-            if unused:
-                snapshot.close()
-
-    def _swap(self, snapshot: Snapshot | None) -> None:
-        with self._guard:
-            old, self._snapshot = self._snapshot, snapshot
-            if old is None:
-                return
-            old.retired = True
-            unused = not old.users
-        if unused:
-            old.close()
+        with self._lending.lend() as snapshot:
+            try:
+                yield snapshot
+            except DamagedError as error:
+                raise IndexUnusableError("index-corrupt", path=self._folder, reason=str(error)) from error
 
     def close(self) -> None:
         """Close files and maps, those in use by another thread as soon as it is done with them."""
-        self._swap(None)
+        self._lending.close()
 
     def _matching(self, snapshot: Snapshot) -> Matching[Any]:
         """Return what puts a question to a snapshot: with numpy where that is worth it."""

@@ -34,15 +34,13 @@ class Snapshot:
     """What one generation says, whatever is built meanwhile.
 
     Files are mapped and never written, so that any number of threads may read at once; what they read first, they may
-    read twice. `users` and `retired` belong to the engine, which closes a snapshot after its last use.
+    read twice.
     """
 
     def __init__(self, folder: Path, manifest: Manifest) -> None:
         """Open the files that `manifest` names; OSError when one is missing, ValueError when one is damaged."""
         self.folder = folder
         self.manifest = manifest
-        self.users = 0
-        self.retired = False
         self.segments: list[Segment] = []
         self._kept: dict[Hashable, Any] = {}
         self._attachments = Attachments(folder, manifest.attachments)

@@ -1,6 +1,18 @@
-"""What the HTTP door, its page, Dify and agents are told, in English."""
+"""What the HTTP door, its page, Dify, agents and programs in Python are told, in English."""
 
 MESSAGES: dict[str, str] = {
+    # the calls that `str(error)` names, where the hint names a command
+    "python.hint.names": "KnowledgeBase.facets() lists them all.",
+    "python.hint.article": "KnowledgeBase.records() lists them all; a file name or a pattern such as '*跟单*' will do.",
+    "python.hint.compare": "Name two or more; KnowledgeBase.facets() lists all roles.",
+    "python.hint.place": "KnowledgeBase.passages() lists all passages with their ids.",
+    "python.hint.lines": 'KnowledgeBase.passages(articles=["{article}"]) lists its passages with their lines.',
+    "python.hint.root": "Name a folder that has kb/, or make one with `kb init`; KnowledgeBase.from_texts needs none.",
+    "python.hint.articles": "Put .md, .txt or .html files into kb/ and call KnowledgeBase.build() (in a shell: `kb index`).",
+    "python.hint.build": "Call KnowledgeBase.build() (in a shell: `kb index`).",
+    "python.hint.empty": "Is a drive unmounted? If the articles are really gone, call KnowledgeBase.build(allow_empty=True) (in a shell: `kb index --allow-empty`).",
+    "python.hint.repair": "Call KnowledgeBase.repair() (in a shell: `kb verify --repair`); it makes anew only what is damaged.",
+    "python.hint.time": "Ask in fewer or rarer words, narrow it down with roles or articles, or allow more time.",
     "http.usage.unknown": "There is no parameter {name}.",
     "http.usage.missing": "Parameter {name} is missing.",
     "http.usage.repeated": "Parameter {name} may be given only once.",

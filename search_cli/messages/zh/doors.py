@@ -1,6 +1,18 @@
-"""What the HTTP door, its page, Dify and agents are told, in Chinese."""
+"""What the HTTP door, its page, Dify, agents and programs in Python are told, in Chinese."""
 
 MESSAGES: dict[str, str] = {
+    # the calls that `str(error)` names, where the hint names a command
+    "python.hint.names": "KnowledgeBase.facets() 列出全部。",
+    "python.hint.article": "KnowledgeBase.records() 列出全部；文件名或 '*跟单*' 这样的模式也可以。",
+    "python.hint.compare": "至少给出两个；KnowledgeBase.facets() 列出全部角色。",
+    "python.hint.place": "KnowledgeBase.passages() 列出全部段落及其编号。",
+    "python.hint.lines": 'KnowledgeBase.passages(articles=["{article}"]) 列出它的段落和行号。',
+    "python.hint.root": "给出有 kb/ 的文件夹，或用 `kb init` 新建（在 Python 里：KnowledgeBase.from_texts 不需要文件夹）。",
+    "python.hint.articles": "在 kb/ 里放入 .md、.txt 或 .html 文件，再调用 KnowledgeBase.build()（命令行：`kb index`）。",
+    "python.hint.build": "请调用 KnowledgeBase.build()（命令行：`kb index`）。",
+    "python.hint.empty": "是不是没有挂载磁盘？如果文章确实都不在了，请调用 KnowledgeBase.build(allow_empty=True)（命令行：`kb index --allow-empty`）。",
+    "python.hint.repair": "请调用 KnowledgeBase.repair()（命令行：`kb verify --repair`），只重做损坏的部分。",
+    "python.hint.time": "少用一些词，或用更少见的词，用 roles 或 articles 缩小范围，或放宽时限。",
     "http.usage.unknown": "没有参数 {name}。",
     "http.usage.missing": "缺少参数 {name}。",
     "http.usage.repeated": "参数 {name} 只能给一次。",

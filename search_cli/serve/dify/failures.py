@@ -9,7 +9,7 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 
 from search_cli.errors import SearchCliError
-from search_cli.serve.problems import headers_of, hint_of, status_of
+from search_cli.serve.problems import headers_of, status_of
 from search_cli.wire.encoding import json_text
 
 __all__ = ["failure_response"]
@@ -27,7 +27,7 @@ def failure_response(error: SearchCliError, asked: Headers, sent: Mapping[str, s
         status, code = HTTPStatus.FORBIDDEN, _WRONG_KEY if _is_bearer(asked) else _NO_BEARER
     elif error.code == "knowledge-missing":
         code = _NO_KNOWLEDGE
-    content = json_text({"error_code": code, "error_msg": error.with_hint(hint_of(error))})
+    content = json_text({"error_code": code, "error_msg": error.with_hint(error.hint_at("http"))})
     return Response(content, status.value, {**headers_of(status), **sent}, "application/json")
 
 

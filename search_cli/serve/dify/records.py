@@ -39,9 +39,11 @@ def records(base: KnowledgeBase, asked: Asked) -> Json:
 def _records(base: KnowledgeBase, asked: Asked) -> Iterator[Json]:
     within = limited(asked.wanted, asked.any_of, held_by(base)) if asked.wanted else Limited()
     days = {path: source.day for path, record in base.records().items() for source in day_of(record)}
+    lowest = 1.0
     for metadata, text in _enough(base, asked, within):
         beside = {**metadata, "date": days.get(metadata["article"])}
-        yield {"content": text, "score": metadata["score"], "title": metadata["title"], "metadata": beside}
+        lowest = min(lowest, metadata["score"])  # Dify sorts by it, and knows of no tiers
+        yield {"content": text, "score": lowest, "title": metadata["title"], "metadata": beside}
 
 
 def _enough(base: KnowledgeBase, asked: Asked, within: Limited) -> list[tuple[Json, str]]:

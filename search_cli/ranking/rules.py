@@ -1,0 +1,247 @@
+"""Query → by which rule it is answered or refused: a role is not answered by what only its siblings are told.
+
+The rules are tried in order, and the first that applies decides, by a look at the first hits, before any is listed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import NamedTuple
+
+from search_cli.analysis.folding import fold
+from search_cli.engines import EVERYTHING, Searcher
+from search_cli.models import AllOf, Among, AnyOf, Condition, Contains, Has, Hit, Interpretation, Query, Refusal
+from search_cli.ranking.comparisons import compared
+from search_cli.ranking.counts import count
+from search_cli.ranking.decision import Decision, looked_at
+from search_cli.ranking.refusals import refused_cell
+
+__all__ = ["EMPTY_FILTERS", "LITERAL", "NAMES", "NO_SUM", "RULES", "UNSEEN_WORDS", "decide"]
+
+_LOOKED_AT = 5  # hits among which one is of nobody
+_WHOLE_STORY = 4  # words of two characters beside a role's name
+
+LITERAL, UNSEEN_WORDS, NO_SUM, EMPTY_FILTERS = "literal", "unseen-words", "no-sum", "empty-filters"
+"""The rules that hold before those below are asked, and after: they need more than a query and an engine."""
+
+
+class _Case:
+    """A query to decide on, and what rules ask about it, each looked up when the first of them does."""
+
+    def __init__(self, engine: Searcher, query: Query) -> None:
+        self.engine, self.query = engine, query
+        self.asked = query.interpretation
+        self.compares = bool(compared(query))
+        self.in_respect = bool(query.role_tiers and self.asked.dimensions)
+
+    @cached_property
+    def found(self) -> Decision:
+        """What the query finds by its words."""
+        return looked_at(self.engine, Decision(self.query))
+
+    @cached_property
+    def has_cell(self) -> bool:
+        """Whether anything answers for the role with regard to the dimension, however little it scores."""
+        return _has_cell(self.engine, self.query)
+
+    @cached_property
+    def rest(self) -> tuple[Condition, ...]:
+        """What meets the words beside names; a single one is to stand there itself, and no synonym."""
+        rest = tuple((word, met) for word, met in self.query.words if len(word) > 1)
+        return tuple(met if len(rest) > 1 else Contains(word) for word, met in rest)
+
+
+class Rule(NamedTuple):
+    """A rule by its stable name: what it has listed, or None where it does not apply.
+
+    Its reason in a sentence is the message `rule.NAME`.
+    """
+
+    name: str
+    decide: Callable[[_Case], Decision | None]
+
+
+def decide(engine: Searcher, query: Query) -> Decision:
+    """Return what is listed for `query`, or that nothing is, by the first rule that applies."""
+    case = _Case(engine, query)
+    for rule in RULES:
+        decision = rule.decide(case)
+        if decision is not None:
+            return decision._replace(rule=rule.name)
+    raise AssertionError("the last rule applies to whatever no other does")
+
+
+# ── no role that is here ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _exhaustive(case: _Case) -> Decision | None:
+    return case.found if case.query.exhaustive else None
+
+
+def _unknown_role_named(case: _Case) -> Decision | None:
+    """List what says the names of unknown roles, if something there says the rest as well.
+
+    司机 is nobody here; 月台 司机 is a passage that has both words all the same. One character (找) may be said
+    otherwise. 司机 工资 is about 司机: it is told only by what is about pay, nobody's, and says the name.
+    """
+    if not _is_about_unknown_role(case):
+        return None
+    query, names = case.query, case.asked.unknown_roles
+    named = AllOf((query.where, *(Contains(fold(name).text) for name in names)))
+    rest = tuple(met for word, met in query.words if len(word) > 1)
+    respects = case.asked.dimensions
+    if respects:
+        return _of_nobody(case, AllOf((named, _about(respects), *rest)))
+    told = count(case.engine, AllOf((named, *rest)))
+    return looked_at(case.engine, Decision(query._replace(where=named))) if told else None
+
+
+def _unknown_role(case: _Case) -> Decision | None:
+    refusal = Refusal("role", case.asked.unknown_roles)
+    return Decision(None, refusal=refusal) if _is_about_unknown_role(case) else None
+
+
+def _words(case: _Case) -> Decision | None:
+    return None if case.query.role_tiers else case.found
+
+
+# ── a role that is here ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def _role(case: _Case) -> Decision | None:
+    """List what is found for a role alone, if the best is of the role or has all words.
+
+    What others have of them is no answer for it. Who types key words apart, or asks which of several does something,
+    wants what there is, as long as it is nobody else's.
+    """
+    query, first = case.query, case.found.first
+    if case.in_respect:
+        return None
+    if first is None or first.tier < query.role_tiers or query.tiers[first.tier].rung == "all":
+        return case.found
+    apart = len(query.text.split()) > 1 or case.compares
+    return case.found if apart and not first.passage.roles else None
+
+
+def _role_in_respect(case: _Case) -> Decision | None:
+    """List what is found if the best is of the cell; of a comparison, signs may have found it."""
+    if not case.in_respect or case.compares or case.found.first is None:
+        return None
+    return case.found if _is_of_cell(case.query, case.found.first) else None
+
+
+def _compared_in_respect(case: _Case) -> Decision | None:
+    return case.found if case.in_respect and case.compares and case.has_cell else None
+
+
+def _low_score(case: _Case) -> Decision | None:
+    """List what the role has with regard to the dimension, however many words it lacks."""
+    if not (case.in_respect and case.has_cell):
+        return None
+    where = AllOf((case.query.where, _about(case.asked.dimensions)))
+    return looked_at(case.engine, Decision(case.query._replace(where=where, min_score=0.0)))
+
+
+def _for_everybody(case: _Case) -> Decision | None:
+    """List what is nobody's and has all words beside names, if there is such: 客服出差补贴多少."""
+    asks_enough = len(case.rest) > 1 or not case.in_respect
+    return _said_for_everybody(case) if asks_enough else None
+
+
+def _signs(case: _Case) -> Decision | None:
+    if not (case.in_respect and case.query.fallback):
+        return None
+    borne = looked_at(case.engine, Decision(case.query, by_signs=True))
+    return borne if borne.first else None
+
+
+def _left_out(case: _Case) -> Decision | None:
+    query = case.query
+    if not case.in_respect or query.where == EVERYTHING:
+        return None
+    return Decision(None) if _has_cell(case.engine, query._replace(where=EVERYTHING)) else None
+
+
+def _word_for_everybody(case: _Case) -> Decision | None:
+    """List what a single word is said in of nobody: only where nothing bears signs."""
+    return _said_for_everybody(case) if case.in_respect and len(case.rest) == 1 else None
+
+
+def _no_cell(case: _Case) -> Decision | None:
+    asked = case.asked
+    if not case.in_respect:
+        return None
+    return Decision(None, refusal=refused_cell(case.engine, asked.roles or asked.filters.roles, asked.dimensions))
+
+
+def _others_only(_: _Case) -> Decision | None:
+    return Decision(None)
+
+
+RULES = (
+    Rule("exhaustive", _exhaustive),
+    Rule("unknown-role-named", _unknown_role_named),
+    Rule("unknown-role", _unknown_role),
+    Rule("words", _words),
+    Rule("role", _role),
+    Rule("role-in-respect", _role_in_respect),
+    Rule("compared-in-respect", _compared_in_respect),
+    Rule("low-score", _low_score),
+    Rule("for-everybody", _for_everybody),
+    Rule("signs", _signs),
+    Rule("left-out", _left_out),
+    Rule("word-for-everybody", _word_for_everybody),
+    Rule("no-cell", _no_cell),
+    Rule("others-only", _others_only),
+)
+"""What decides, in this order; ARCHITECTURE.md (Scoring) tells it as a whole."""
+
+NAMES = (LITERAL, *(rule.name for rule in RULES), UNSEEN_WORDS, NO_SUM, EMPTY_FILTERS)
+"""All names of rules, in the order in which they are tried."""
+
+
+# ── what several rules ask ────────────────────────────────────────────────────────────────────────────────────
+
+
+def _is_about_unknown_role(case: _Case) -> bool:
+    return bool(not case.query.role_tiers and case.asked.unknown_roles and _says_more(case.asked))
+
+
+def _says_more(asked: Interpretation) -> bool:
+    """Return whether a query says more than a role's name, which alone is a word like any other.
+
+    Nor is it about the role where that is one of many words: 司机送来的货比订单少，收货的人该怎么处理.
+    """
+    named = {fold(name).text for name in asked.unknown_roles}
+    more = sum(all(word not in name for name in named) for word in asked.words if len(word) > 1)
+    return bool(asked.dimensions) or 0 < more < _WHOLE_STORY
+
+
+def _about(dimensions: tuple[str, ...]) -> Condition:
+    return AnyOf(tuple(Has("dimension", name) for name in dimensions))
+
+
+def _said_for_everybody(case: _Case) -> Decision | None:
+    return _of_nobody(case, AllOf(case.rest)) if case.rest else None
+
+
+def _of_nobody(case: _Case, met: Condition) -> Decision | None:
+    """Return what meets a condition and is nobody's, of the first hits that do; None when none is."""
+    where = AllOf((case.query.where, met))
+    hits = case.engine.search(case.query._replace(where=where, min_score=0.0, facets=False), _LOOKED_AT).hits
+    nobodys = [hit for hit in hits if not hit.passage.roles]
+    if not nobodys:
+        return None
+    among = AllOf((where, Among(frozenset(hit.passage.id for hit in nobodys))))
+    return Decision(case.query._replace(where=among, min_score=0.0), nobodys[0])
+
+
+def _has_cell(engine: Searcher, query: Query) -> bool:
+    return any(_is_of_cell(query, hit) for hit in engine.search(query._replace(min_score=0.0, facets=False), 1).hits)
+
+
+def _is_of_cell(query: Query, hit: Hit) -> bool:
+    """Return whether a hit is the role's, or says all of it in words of nobody: what another article taught."""
+    untagged = not hit.passage.roles and query.tiers[hit.tier].rung == "all"
+    return hit.tier < query.role_tiers or untagged
