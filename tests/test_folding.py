@@ -12,6 +12,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from search_cli.analysis import folding
 from search_cli.analysis.folding import HAN, PHRASES_FILE, contains, find_all, fold, fold_words, is_han
 from search_cli.analysis.ngrams import bigrams, characters, sieve, spelled
 from search_cli.engines.opensearch.tokens import phrase_tokens
@@ -220,6 +221,30 @@ def test_spans_of_folded_text_lie_in_the_original_in_order(text: str) -> None:
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
     assert all(one.end <= other.start for one, other in pairwise(spans))
     assert len(folded.text) <= len(text)
+
+
+def test_a_build_of_much_text_sees_every_character_that_folding_changes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It looks for them by a pattern; a search, which has little text, by a set."""
+    every = [chr(code) for code in range(sys.maxunicode + 1)]
+    monkeypatch.setattr(folding, "_prepared", [])
+    changing = set(filter(folding._may_change, every))
+
+    folding.prepare()
+
+    seen = set(filter(folding._may_change, every))
+    assert changing <= seen
+    assert all(char > "\uffff" for char in seen - changing)
+
+
+@given(MIXED)
+def test_a_text_folds_the_same_in_a_build_of_much(text: str) -> None:
+    """Whichever of the two looks."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(folding, "_prepared", [])
+        expected = folding._folded(text)
+        folding.prepare()
+
+        assert folding._folded(text) == expected
 
 
 @given(MIXED)

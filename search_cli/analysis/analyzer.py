@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from typing import TYPE_CHECKING
 
+from search_cli.analysis import folding
 from search_cli.analysis.folding import fold
 from search_cli.analysis.ngrams import bigrams, characters, runs, terms
 from search_cli.analysis.segmenter import Segmenter, segmenter_for
@@ -40,6 +41,7 @@ class Analyzer:
 
     def prepare(self) -> None:
         """Get ready for much text."""
+        folding.prepare()
         self.segmenter.prepare()
 
     @property

@@ -265,7 +265,7 @@ class FullDictionary:
 
     def terms(self, run: str) -> Iterable[str]:
         """Return the words of a run of Han in search mode, by what is quicker than jieba if that was prepared."""
-        if self._cutter is not None and Cutter.can_cut(run):
+        if self._cutter is not None:
             return self._cutter.terms(run)
         terms: Iterable[str] = self._tokenizer.cut_for_search(run)
         return terms

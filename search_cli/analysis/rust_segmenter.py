@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from search_cli.analysis.patterns import lazy_pattern
@@ -10,10 +10,13 @@ from search_cli.analysis.patterns import lazy_pattern
 __all__ = ["Cutter", "Twin", "keep_spare", "twin_is_installed", "twin_of"]
 
 _CHINESE = lazy_pattern("[\u4e00-\u9fd5]+")
-"""What jieba takes for Chinese; its twin takes more, so runs with anything else are left to jieba."""
+"""What jieba takes for Chinese; its twin takes more, so it is given nothing else."""
+
+_PARTS = lazy_pattern("[\u4e00-\u9fd5]+|.")
+"""What jieba cuts by itself: what it takes for Chinese, and every other character of Han."""
 
 _PROOF = ("\u3400", "\u3401")
-"""Two words of one character that stand in no run the twin is given: rare ones are left to jieba."""
+"""Two words of one character that stand in nothing the twin is given."""
 
 _OFTEN = 1 << 33
 """How often each of them is said to occur: the frequency then suggested for both together, the square of that by the
@@ -111,7 +114,8 @@ class Cutter:
     """Cuts runs of Han in search mode: `cut` finds the words it knows, jieba guesses at what is left between.
 
     `cut` is called with a run and False, and returns what `jieba.lcut(run, HMM=False)` does; `knows` tells words.
-    Of two guesses that are equally probable the twin may take the other, so that `jieba` makes them.
+    Of two guesses that are equally probable the twin may take the other, so that `jieba` makes them. What jieba does
+    not take for Chinese (々) it parts into characters, and so does this: jieba itself would have to be made for it.
     """
 
     def __init__(self, cut: Callable[[str, bool], list[str]], knows: Callable[[str], object], jieba: Any) -> None:
@@ -128,6 +132,14 @@ class Cutter:
 
     def terms(self, run: str) -> list[str]:
         """Return what `jieba.lcut_for_search(run)` does."""
+        if self.can_cut(run):
+            return self._terms_of_chinese(run)
+        return [term for part in _PARTS.findall(run) for term in self._terms_of_part(part)]  # 二〇二四年
+
+    def _terms_of_part(self, part: str) -> Sequence[str]:
+        return self._terms_of_chinese(part) if self.can_cut(part) else part
+
+    def _terms_of_chinese(self, run: str) -> list[str]:
         terms: list[str] = []
         lone = ""
         for word in self._cut(run, False):

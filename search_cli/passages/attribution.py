@@ -93,8 +93,12 @@ def _lists_topics(items: list[LabelledClause]) -> bool:
 
 
 def _without_topics(items: list[LabelledClause], base: Label) -> list[LabelledClause]:
-    cue = base.dimension_cue
-    return [i._replace(label=replace(i.label, dimensions=base.dimensions, dimension_cue=cue)) for i in items]
+    return [item if item.label == base else item._replace(label=_about(item.label, base)) for item in items]
+
+
+def _about(label: Label, base: Label) -> Label:
+    """Return a label that is about what `base` is."""
+    return replace(label, dimensions=base.dimensions, dimension_cue=base.dimension_cue)
 
 
 def _label_item(line: str, start: int, folded: Folded, speaker: Speaker) -> Iterator[LabelledClause]:

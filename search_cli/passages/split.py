@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from search_cli.passages.attribution import Label, LabelledClause
 
@@ -14,8 +14,7 @@ _SENTENCE_END = re.compile(r"[。！？!?；;\n]+[”’」』）)\"]*")
 _CLAUSE_END = re.compile(r"[，,、：: ]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Characters `start` to `end` of a unit's text and the labelled clauses inside."""
 
     start: int

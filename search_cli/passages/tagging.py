@@ -42,8 +42,7 @@ _SUITING = lazy_pattern(r"适合[^，,。！？!?；;：:、]{2,24}的人群?(?=
 _SUMS_UP = re.compile(r"\s*(?:综上所述|综上|总的来说|总而言之|总之|一言以蔽之|说到底)[，,：:]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
+class _Draft(NamedTuple):
     kind: Kind
     heading_path: tuple[str, ...]
     stretch: Stretch
@@ -131,7 +130,8 @@ def _drafts(unit: Unit, base: Label, above: _Above, scope: Scope, settings: Sett
         if kind == "section"
         else [Piece(0, len(text), tuple(clauses))]
     )
-    open_ended = kind == "section" and not any(c.label.dimensions for piece in pieces for c in piece.clauses)
+    labels = [clause.label for piece in pieces for clause in piece.clauses] if kind == "section" else []
+    open_ended = any(label.roles for label in labels) and not any(label.dimensions for label in labels)
     said, otherwise = _taken_up(text, pieces, above, scope) if open_ended else ((), ())
     if unit.listed:  # an item is about what it says, whatever most others do
         otherwise = ()
@@ -145,11 +145,12 @@ def _narrowed(piece: Piece, text: str, scope: Scope) -> Piece:
     """Return a piece below a heading of several respects (待遇与发展) with those alone that its text shows."""
     first = piece.clauses[0].label
     dimensions, cue = first.dimensions, first.dimension_cue
-    alike = all((c.label.dimensions, c.label.dimension_cue) == (dimensions, cue) for c in piece.clauses)
-    if len(dimensions) < 2 or cue != "heading" or not alike:
+    if len(dimensions) < 2 or cue != "heading":
+        return piece
+    if any((c.label.dimensions, c.label.dimension_cue) != (dimensions, cue) for c in piece.clauses):
         return piece
     shown = shown_among(dimensions, fold(text[piece.start : piece.end]).text, scope.lexicon.taxonomy)
-    return replace(piece, clauses=tuple(c._replace(label=replace(c.label, dimensions=shown)) for c in piece.clauses))
+    return piece._replace(clauses=tuple(c._replace(label=replace(c.label, dimensions=shown)) for c in piece.clauses))
 
 
 _LONGEST_OPENING = 24  # characters
@@ -215,14 +216,14 @@ def _told(piece: Piece, text: str, scope: Scope, said: tuple[str, ...], otherwis
     if not told:
         return piece
     clauses = (c._replace(label=replace(c.label, dimensions=told, dimension_cue="body")) for c in piece.clauses)
-    return replace(piece, clauses=tuple(clauses))
+    return piece._replace(clauses=tuple(clauses))
 
 
 def _outright(piece: Piece, text: str) -> Piece:
     """Return a piece of which what says whom the work suits is about that, whatever its heading hints at."""
     if not any(map(_is_hinted, piece.clauses)):
         return piece
-    return replace(piece, clauses=tuple(_suiting(clause, text) for clause in piece.clauses))
+    return piece._replace(clauses=tuple(_suiting(clause, text) for clause in piece.clauses))
 
 
 def _is_hinted(clause: LabelledClause) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from search_cli.analysis.folding import fold
 from search_cli.articles.fields import heads_columns
@@ -32,8 +33,7 @@ class Cell:
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A stretch to tag as one: `question` is how many characters of it ask, `cell` is set for a table's cell.
 
     In a `listed` unit every line is an item, but for a lead-in that ends in a colon. A line is `nobodys` that says how
@@ -57,7 +57,7 @@ def units_of(article: Article, names: Names) -> Iterator[Unit]:
         introduces = not section.heading_path and len(found) > 1
         for unit in _section_units(section, article.text, names):
             opens = introduces and unit.kind == "section" and not unit.heading_path and not _is_labelled(unit, names)
-            yield replace(unit, kind="intro") if opens else unit
+            yield unit._replace(kind="intro") if opens else unit
 
 
 def _is_labelled(unit: Unit, names: Names) -> bool:

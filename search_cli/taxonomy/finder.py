@@ -63,11 +63,11 @@ class Names:
         """Take `names` and those of `known`, which stays as it is; a name of both is whose `names` says."""
         spelled = {form: owner for name, owner in names.items() for form in spellings(name)} | dict(names)
         self._names: dict[str, str | None] = {**known._names, **spelled} if known else spelled
-        # of two characters, where the name has as many
+        # of three characters, where the name has as many: two begin a name in most lines (行政, 管理)
         self._by_beginning: dict[str, tuple[str, ...]] = dict(known._by_beginning) if known else {}
         beginnings: dict[str, list[str]] = {}
         for name in spelled:
-            beginnings.setdefault(name[:2], []).append(name)
+            beginnings.setdefault(name[:3], []).append(name)
         for beginning, forms in beginnings.items():
             every = {*forms, *self._by_beginning.get(beginning, ())}
             self._by_beginning[beginning] = tuple(sorted(every, key=lambda name: (-len(name), name)))
@@ -78,7 +78,7 @@ class Names:
         """Where a name may begin: where its first characters stand, and no word of letters goes on."""
         # The class comes first, so that the search skips what is not in it.
         firsts = "".join(sorted({re.escape(begin[0]) for begin in self._by_beginning}))
-        seconds = "".join(sorted({re.escape(begin[1:]) for begin in self._by_beginning}))
+        seconds = "".join(sorted({re.escape(begin[1:2]) for begin in self._by_beginning}))
         follows = "" if self._has_short else f"(?=[{seconds}])"
         return re.compile(rf"[{firsts}]{follows}(?<![^\W_{HAN}][^{HAN}])" if firsts else "(?!)")
 
@@ -87,15 +87,16 @@ class Names:
 
         A pattern finds them sooner, but takes as long to be made as a short text to be looked through.
         """
+        known, short = self._by_beginning, self._has_short
         if len(text) > _SHORT or "_begin" in self.__dict__:
             for begin in self._begin.finditer(text):
                 at = begin.start()
-                if self._has_short or text[at : at + 2] in self._by_beginning:
+                if text[at : at + 3] in known or text[at : at + 2] in known or (short and text[at] in known):
                     yield at
         else:
             for at in range(len(text)):
-                known = text[at : at + 2] in self._by_beginning or text[at] in self._by_beginning
-                if known and not _continues_word(text, at):
+                begins = text[at : at + 3] in known or text[at : at + 2] in known or (short and text[at] in known)
+                if begins and not _continues_word(text, at):
                     yield at
 
     def taught(self, names: Mapping[str, str | None]) -> Names:
@@ -155,8 +156,11 @@ class Names:
 
     def _beginning_at(self, text: str, start: int) -> tuple[str, ...]:
         """Return the names that begin as `text` does at `start`, the longest first."""
-        names = self._by_beginning.get(text[start : start + 2], ())
-        return (*names, *self._by_beginning.get(text[start : start + 1], ())) if self._has_short else names
+        known = self._by_beginning
+        names = known.get(text[start : start + 3], ())
+        if start + 2 < len(text) and (pair := known.get(text[start : start + 2])):
+            names += pair
+        return (*names, *known.get(text[start], ())) if self._has_short and start + 1 < len(text) else names
 
 
 def _continues_word(text: str, at: int) -> bool:
