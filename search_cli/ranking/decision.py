@@ -185,8 +185,9 @@ def _cell(engine: Searcher, query: Query) -> Decision:
 
 def _is_of_cell(query: Query, hit: Hit) -> bool:
     """Return whether a hit is the role's, or says all of it in words of nobody: what another article taught."""
-    untagged = not hit.passage.roles and query.tiers[hit.tier].rung == "all"
-    return hit.tier < query.role_tiers or untagged
+    if not hit.passage.roles:
+        return query.tiers[hit.tier].rung == "all"
+    return hit.tier < query.role_tiers
 
 
 def _with_the_rest(engine: Searcher, query: Query, limit: int, offset: int) -> EngineResult:
