@@ -185,3 +185,45 @@ def test_a_price_a_day_is_nobodys_day() -> None:
     text = "# 家长常见问题\n\n## 餐费多少钱一天？\n\n每天20元，含午餐。\n\n## 校服怎么买？\n\n到总务处登记。\n"
 
     assert passages(text, "a.md")[0].dimensions == ()
+
+
+_CARE = "护理员拿月薪，倒三班。\n\n护理员要有等级证书。\n\n护工按天算钱，陪护一整天。\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (f"# 养老护理员和医院护工有什么区别\n\n{_CARE}", "a.md"),
+        ("# 照护岗位\n\n## 护理员\n\n拿月薪，倒三班。\n\n## 护工\n\n按天算钱，陪护一整天。\n", "a.md"),
+        ("# 照护岗位\n\n| 项目 | 护理员 | 护工 |\n|---|---|---|\n| 班次 | 三班倒 | 陪护一整天 |\n", "a.md"),
+        ("# 照护岗位\n\n| 岗位 | 班次 |\n|---|---|\n| 护理员 | 三班倒 |\n| 护工 | 陪护一整天 |\n", "a.md"),
+        (
+            "问答\n\n问：护理员和护工有什么区别？\n答：证。\n\n问：护理员怎么上班？\n答：三班。\n\n问：护工呢？\n答：陪一整天。\n",
+            "a.txt",
+        ),
+    ],
+    ids=["title", "headings", "columns", "rows", "question"],
+)
+def test_two_words_for_one_role_are_two_where_the_article_sets_them_side_by_side(text: str, name: str) -> None:
+    """护理员 is another word for 护工, but not in an article that says what each of them does."""
+    found = passages(text, name)
+
+    owners = {word: next(p.roles for p in found if word in p.text) for word in ("三班", "一整天")}
+    assert owners == {"三班": ("护理员",), "一整天": ("护工",)}
+
+
+def test_a_name_in_full_is_the_same_as_the_short_one_that_the_text_uses() -> None:
+    """养老护理员 of the title is 护理员 below it, and so is she where the text gives her in full once more."""
+    text = f"# 养老护理员和医院护工有什么区别\n\n养老护理员面对的是长住老人。\n\n{_CARE}\n护理员累在腰上。\n"
+
+    assert passages(text, "a.md")[0].roles == ("护理员",)
+
+
+def test_two_words_for_one_role_are_one_where_the_article_merely_uses_both() -> None:
+    """A heading that says more than the name, or one that only adds to it, tells nobody apart."""
+    text = "# 护工手册\n\n## 护工的工作\n\n护理员给老人翻身。\n\n## 养老护理员的工资\n\n四千八。\n"
+
+    assert {p.roles for p in passages(text, "a.md")} == {("护工",)}
+    assert {p.roles for p in passages("# 客服\n\n## 客服\n\n接电话。\n\n## 客服专员\n\n回邮件。\n", "b.md")} == {
+        ("客服",)
+    }

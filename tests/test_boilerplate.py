@@ -355,3 +355,30 @@ def test_how_to_reach_the_page_s_owner_is_furniture(tail: str) -> None:
     found = passages(f"# 客服\n\n客服要在三十秒内回复，每天交一份小结。\n\n{tail}\n", "a.md")
 
     assert [passage.text for passage in found] == ["客服要在三十秒内回复，每天交一份小结。"]
+
+
+_NOTICE = "关于放假的通知\n\n现将安排通知如下。\n\n一、值班\n当天由保安值班。\n\n二、加班\n当天上班的按三倍算。\n\n"
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "综合办\n2024年9月24日\n",
+        f"{'综合办':>36}\n{'2024年9月24日':>36}\n",
+        "某某公司（盖章）\n\n二〇二四年九月二十四日\n",
+        "人事部\n2024-09-24\n",
+    ],
+)
+def test_who_signs_a_notice_on_which_day_is_no_part_of_its_last_section(signed: str) -> None:
+    """Office and day stand below the text, indented or not, and answer no question about it."""
+    found = passages(f"{_NOTICE}{signed}", "a.txt")
+
+    assert found[-1].text == "当天上班的按三倍算。"
+
+
+@pytest.mark.parametrize("last", ["下次会议\n2024年9月24日", "综合办，2024年9月24日", "按三倍算\n综合办发"])
+def test_a_day_that_signs_nothing_stays(last: str) -> None:
+    """A heading with a day below it, a day within a sentence, a line without a day: all of that is text."""
+    text = f"# 纪要\n\n## 安排\n\n大家都到。\n\n## {last}\n" if last.startswith("下次") else f"{_NOTICE}{last}\n"
+
+    assert last.split("\n")[-1] in passages(text, "a.md" if text.startswith("#") else "a.txt")[-1].text

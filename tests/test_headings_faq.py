@@ -441,3 +441,41 @@ def test_headings_of_a_wiki_are_headings(name: str) -> None:
 
     assert found[:2] == [(("讲解员", "待遇"), "每月四千八百元。"), (("讲解员", "作息"), "周一休息。")]
     assert all("==" not in heading for path, _ in found for heading in path)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("1、问：浴室几点开？", "答：早上六点。", "2、问：要带毛巾吗？有没有拖鞋？", "答：毛巾自带，拖鞋门口领。"),
+        ("1. 浴室几点开？", "早上六点。", "2. 要带毛巾吗？有没有拖鞋？", "毛巾自带，拖鞋门口领。"),
+        ("浴室几点开？", "早上六点。", "要带毛巾吗？有没有拖鞋？", "毛巾自带，拖鞋门口领。"),
+        ("（1）Q：浴室几点开？", "A：早上六点。", "（2）Q：要带毛巾吗？有没有拖鞋？", "A：毛巾自带，拖鞋门口领。"),
+    ],
+)
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_two_questions_in_one_line_are_one_entry_numbered_or_not(lines: tuple[str, ...], name: str) -> None:
+    """A number before 问： and a second question mark leave the entry one of the list, with its own answer."""
+    between = "\n" if name.endswith(".txt") else "\n\n"
+
+    found = passages("浴室问答" + "\n\n" + between.join(lines) + "\n", name)
+
+    assert [passage.text.split() for passage in found] == [
+        ["浴室几点开？", "早上六点。"],
+        ["要带毛巾吗？有没有拖鞋？", "毛巾自带，拖鞋门口领。"],
+    ]
+    assert {passage.kind for passage in found} == {"faq"}
+
+
+def test_a_numbered_problem_is_no_question() -> None:
+    """问题： behind a number may head what is wrong."""
+    found = blocks("# 检查\n\n1、问题：阀门漏水。\n\n当天换垫圈。\n\n2、问题：灯不亮。\n\n换灯管。\n", "a.md")
+
+    assert "question" not in {kind for kind, _ in found}
+
+
+@pytest.mark.parametrize("question", ["住宿要交钱吗？", "体检的钱谁出？", "办卡要花钱吗？"])
+def test_what_one_has_to_pay_is_no_pay(question: str) -> None:
+    """钱 in a question hints at pay only where somebody gets it."""
+    found = passages(f"问答\n\n问：{question}\n答：每月四十元，从工资里扣。\n\n问：几点开门？\n答：八点。\n")
+
+    assert found[0].dimensions == ()

@@ -154,3 +154,13 @@ def test_a_heading_that_asks_how_two_differ_names_no_respect_of_that_name() -> N
     text = "# 记者和编辑的区别\n\n开头。\n\n## 本事有什么不同\n\n记者要会写，看得懂材料。\n\n编辑要能看出错，懂法律。\n"
 
     assert {name for p in passages(text, "a.md") for name in p.dimensions} == {"技能要求"}
+
+
+def test_the_head_of_minutes_is_one_passage() -> None:
+    """When, where, who presided and who took notes: none of these lines is something to read by itself."""
+    head = "时间：11月6日 14:00\n地点：二楼\n主持：陈院长\n记录：小周"
+    text = f"院务会纪要\n\n{head}\n\n一、菜价\n\n涨一元。\n\n二、其他\n\n没有定。\n"
+
+    found = passages(text)
+
+    assert [passage.text for passage in found] == [head, "涨一元。", "没有定。"]

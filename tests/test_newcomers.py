@@ -135,3 +135,20 @@ def test_a_role_that_begins_its_article_is_taught() -> None:
     found = passages("# 站务员\n\n## 班次\n\n站务员夜班可以轮流休息四小时。\n", "a.md")
 
     assert [p.roles for p in found] == [("站务员",)]
+
+
+@pytest.mark.parametrize("above", ["厨师长", "厨师主任", "电工长"])
+def test_who_stands_above_a_known_role_is_another(above: str) -> None:
+    """A heading with the longer name is about that role, and not about those below it."""
+    found = passages(f"# 后勤\n\n## {above}\n\n排菜单，管成本。\n\n## 炒锅厨师\n\n按单下料。\n", "a.md")
+
+    assert [passage.roles for passage in found] == [(above,), ("厨师",)]
+
+
+@pytest.mark.parametrize("line", ["厨师长期站着，腰不好。", "护士相处久了像一家人。", "厨师长得壮。"])
+def test_a_word_that_begins_with_long_makes_no_other_role(line: str) -> None:
+    """长期 and 长时间 are words by themselves."""
+    text = f"# 厨师和护士的区别\n\n## 工作性质\n\n{line}\n"
+
+    assert _roles(text, "a.md") <= {"厨师", "护士"}
+    assert _roles(text, "a.md")

@@ -24,7 +24,9 @@ def _role_fit(query: Query, hit: Hit) -> Iterator[str]:
     if not query.role_tiers:
         return
     names = say("list.comma").join(roles)
-    if hit.tier < query.role_tiers:
+    if hit.tier < query.role_tiers and not roles:
+        yield say("explain.role.named")
+    elif hit.tier < query.role_tiers:
         yield say("explain.role.own" if set(asked).intersection(roles) else "explain.role.related", roles=names)
     else:
         yield say("explain.role.other", roles=names) if roles else say("explain.role.nobody")

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from search_cli.articles.faq import is_labelled
 from search_cli.articles.forms import heading_rank, is_prose, is_question
+from search_cli.articles.signing import unsigned
 from search_cli.models import Block
 
 __all__ = ["EDIT_LABEL", "remove", "stands_at_head", "stands_between", "without_edit_links"]
@@ -148,7 +149,7 @@ def remove(blocks: list[Block], title: str) -> list[Block]:
     text = _without_tail(body)
     if all(block.kind == "heading" for block in text):  # a list of numbers, or rules about likes, is all there is
         text = body
-    kept = _without_related(text)
+    kept = unsigned(_without_related(text))
     kept = [block for block in kept if not _is_watermark(block)]
     return [
         block

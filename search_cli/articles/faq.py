@@ -9,13 +9,15 @@ from dataclasses import replace
 from itertools import pairwise
 
 from search_cli.articles.dialogue import Voices, voices
-from search_cli.articles.forms import asks, asks_without_mark, heading_rank, is_prose, is_question, numbering
+from search_cli.articles.forms import asks, asks_without_mark, heading_rank, is_prose, numbering
 from search_cli.articles.headings import BARE_RANK, FAQ_HEADING, FORM_LEVEL
 from search_cli.models import Block
 
 __all__ = ["is_labelled", "mark"]
 
 _ASKS = re.compile(r"(?:Q|问|問|提问|问题)\s*+(?:\d++\s*+)?[：:.、．]\s*|(?:Q\d+|问题?\d+)\s+", re.IGNORECASE)
+# Behind a number, 问题： may head what is wrong.
+_NUMBERED = re.compile(r"(?:Q|问|問|提问)\s*+[：:.、．]\s*", re.IGNORECASE)
 _ANSWERS = re.compile(r"(?:A|答|回答|答案)\s*+(?:\d++\s*+)?[：:.、．]\s*", re.IGNORECASE)
 # A: may be anything below a line without a label.
 _SURELY_ANSWERS = re.compile(r"(?:答|回答|答案)\s*+(?:\d++\s*+)?[：:]\s*")
@@ -25,7 +27,13 @@ _OPTION = re.compile(r"[AB]\s*[.、．]", re.IGNORECASE)  # of a quiz, where A. 
 
 def is_labelled(line: str) -> bool:
     """Return whether `line` begins with the label of a question or an answer (`Q：`, `答：`)."""
-    return bool(_ASKS.match(line) or _ANSWERS.match(line))
+    return bool(_label_of(line) or _ANSWERS.match(line))
+
+
+def _label_of(line: str) -> int:
+    """Return how long the label is by which a line says that it asks, its number with it (`Q1：`, `3、问：`), or 0."""
+    label = _ASKS.match(line) or _NUMBERED.match(line, numbering(line))
+    return label.end() if label else 0
 
 
 _ASKS_ITSELF = re.compile(r"[^。！!？?；;：:\n]{4,40}[？?]\s*(?=[^\s？?])")
@@ -44,8 +52,8 @@ def _apart(blocks: list[Block]) -> Iterator[Block]:
             yield replace(block, stretch=block.stretch.cut(0, len(itself[0].rstrip())))
             yield Block("paragraph", block.stretch.cut(itself.end(), len(line)))
             continue
-        asking = _ASKS.match(line) if block.kind in ("paragraph", "item") else None
-        answer = _ANSWERS_BEHIND.search(line, asking.end()) if asking else None
+        asking = _label_of(line) if block.kind in ("paragraph", "item") else 0
+        answer = _ANSWERS_BEHIND.search(line, asking) if asking else None
         if answer and answer.start() > 0:
             yield replace(block, stretch=block.stretch.cut(0, len(line[: answer.start()].rstrip())))
             yield Block("paragraph", block.stretch.cut(answer.start(), len(line)))
@@ -114,8 +122,7 @@ def _asking_label(block: Block, heard: Voices) -> int:
     """Return how long the label is by which a line says that it asks (`Q1：`, in an interview `记者：`), or 0."""
     if block.kind not in ("paragraph", "item", "heading"):
         return 0
-    label = _ASKS.match(block.stretch.text)
-    return label.end() if label else heard.asks(block.stretch.text)
+    return _label_of(block.stretch.text) or heard.asks(block.stretch.text)
 
 
 def _question(block: Block, label: int) -> Block:
@@ -179,15 +186,18 @@ _LONGEST_BARE, _MOST_COMMAS = 60, 3
 
 
 def _asks_shortly(line: str) -> bool:
-    """Return whether a line asks as people do who want an answer; a paragraph that ends in a question is rhetoric."""
-    return is_question(line) and len(line) <= _LONGEST_BARE and len(re.findall("[，,]", line)) <= _MOST_COMMAS
+    """Return whether a line asks as people do who want an answer, be it two questions in one.
+
+    A paragraph that ends in a question is rhetoric.
+    """
+    return asks(line) and len(line) <= _LONGEST_BARE and len(re.findall("[，,]", line)) <= _MOST_COMMAS
 
 
 def _has_answer(index: int, blocks: list[Block]) -> bool:
     if index + 1 >= len(blocks):
         return False
     following = blocks[index + 1]
-    return following.kind != "heading" and not is_question(following.stretch.text)
+    return following.kind != "heading" and not asks(following.stretch.text)
 
 
 def _below_faq_heading(blocks: list[Block]) -> set[int]:

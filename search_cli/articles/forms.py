@@ -8,6 +8,7 @@ __all__ = [
     "EMOJI",
     "ENDS_SENTENCE",
     "WIKI_HEADING",
+    "are_fields",
     "asks",
     "asks_without_mark",
     "ends_open",
@@ -82,6 +83,8 @@ _ATTENDANCE = re.compile(
     r"(?:人员?|者|单位|部门|对象)?\s*[：:][^。！？!?]*$"
 )
 _LONGEST_ATTENDANCE = 120
+_FIELD = r"[^\w\n]*\w{1,6}[ \t]*[:：][^\n]+"
+_FIELDS = re.compile(rf"{_FIELD}(?:\n+{_FIELD})*")
 _CLOSING = "\"'”’」』）)】]》*_ "
 
 
@@ -131,6 +134,11 @@ def is_contact(line: str) -> bool:
 def is_attendance(line: str) -> bool:
     """Return whether a line of minutes only says who was there, presided or took notes (出席：设计师 林乔)."""
     return len(line) <= _LONGEST_ATTENDANCE and bool(_ATTENDANCE.match(line))
+
+
+def are_fields(text: str) -> bool:
+    """Return whether all lines of `text` are fields of a form or of the head of minutes (时间：…, 主持：…)."""
+    return bool(_FIELDS.fullmatch(text))
 
 
 def ends_open(line: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -20,6 +19,7 @@ from search_cli.passages.introductions import (
     leading,
     post_below,
     posts_in,
+    regulates,
     reordered,
     roles_in,
     taking_turns,
@@ -28,8 +28,17 @@ from search_cli.passages.lists import list_keys, list_labels
 from search_cli.passages.new_roles import newcomers
 from search_cli.passages.people import people_in, told_between
 from search_cli.passages.post_field import post_of, without_label
+from search_cli.passages.short_forms import short_forms
 from search_cli.passages.table_heads import is_role, short_heads, table_heads
-from search_cli.passages.titles import as_called, heads_record, is_longer, title_pair, told_apart
+from search_cli.passages.titles import (
+    as_called,
+    called_apart,
+    heads_record,
+    is_longer,
+    set_apart,
+    title_pair,
+    told_apart,
+)
 from search_cli.taxonomy import Lexicon, Mention, Taxonomy, lexicon_of
 from search_cli.taxonomy.endings import ends_as_role
 
@@ -39,8 +48,6 @@ __all__ = ["RESPECT", "Scope", "scope_of"]
 RESPECT = re.compile(
     r"^([\u4e00-\u9fff]{2,8}?)(?:上|方面)?的?(?:有(?:什么|何|哪些|啥|多大))?的?(?:区别|差异|不同|对比|比较|差别)$"
 )
-# Whoever is above one has no name of his own in most articles: 经理 need not be the 财务经理 of the title.
-_ANYBODY = re.compile(r"经理|主管|总监|主任|组长|部长|总裁|人员|专员|员工|职员|岗位")
 _RESPECT_KEYS = ("dimension", "dimensions", "维度")
 _NUMBERING = re.compile(r"^[\s\W_]*(?:第?[一二三四五六七八九十\d]+[、.．)）章节]?)?[\s\W_]*")
 
@@ -105,11 +112,24 @@ class Scope:
 
 
 class _Stated(NamedTuple):
-    """Whom an article says that it is about: in front matter, by its form, or by the names its title compares."""
+    """Whom an article says that it is about: in front matter, by its form, or by the names its title compares.
+
+    Those are `called` below the title by a name of their own.
+    """
 
     declared: tuple[str, ...]
     field: str
-    pair: tuple[str, ...]
+    called: Mapping[str, str]
+
+    @property
+    def pair(self) -> tuple[str, ...]:
+        """The names that the title compares, as the text calls them."""
+        return tuple(self.called.values())
+
+    @property
+    def longer(self) -> dict[str, str]:
+        """The folded names in the title that the text has shorter, each with that."""
+        return {fold(name).text: short for name, short in self.called.items() if name != short}
 
     @property
     def outright(self) -> tuple[str, ...]:
@@ -137,7 +157,7 @@ class _Taught(NamedTuple):
 
 def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     """Return the scope of `article`; it depends on the article and the taxonomy alone."""
-    rules = _regulates(article)
+    rules = regulates(article)
     text = "\n".join(fold(line).text for line in (article.title, *(block.stretch.text for block in article.blocks)))
     plain = lexicon_of(taxonomy, persons_only=rules)
     headings = [without_label(block.stretch.text) for block in article.blocks if block.kind == "heading"]
@@ -153,7 +173,7 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     cast = _headed(chosen, titled, default, (*headings, *heads, *asked), lexicon) or taught.in_turn
     people = people_in(text, lexicon)
     people.update(told_between(text, people, cast))
-    people.update({**taught.posts, **reordered(headings, cast, lexicon)})
+    people.update({**stated.longer, **taught.posts, **reordered(headings, cast, lexicon)})
     if people:
         lexicon = Lexicon(taxonomy, taught.roles, (), people, rules)
         cast = tuple(dict.fromkeys((*cast, *people.values(), *(() if cast else leading(article, lexicon)))))
@@ -161,7 +181,7 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     respects = _respects(article, headings if len(cast) > 1 else [], lexicon)
     if respects:
         lexicon = Lexicon(taxonomy, taught.roles, respects, people, rules)
-    prefixes, suffixes = _short_forms(cast, lexicon)
+    prefixes, suffixes = short_forms(cast, lexicon)
     return Scope(
         lexicon,
         cast,
@@ -183,7 +203,8 @@ def _stated(article: Article, plain: Lexicon) -> _Stated:
     declared = tuple(islice(_declared(article, keys), _MOST_DECLARED))
     nobodys = not (declared or roles_in([article.title], plain))
     field = (post_of(article) or post_below(article, plain) or interviewed(article, plain)) if nobodys else ""
-    return _Stated(declared, field, tuple(as_called(name, article, plain) for name in title_pair(article.title, plain)))
+    pair = tuple(as_called(name, article, plain) for name in title_pair(article.title, plain))
+    return _Stated(declared, field, called_apart(pair, article, plain))
 
 
 def _taught(
@@ -200,7 +221,8 @@ def _taught(
     names = (*stated.outright, *stated.pair)
     taught = [name for name in names if not any(m.name for m in plain.roles(fold(name).text))]
     taught += [name for name in stated.pair if is_longer(name, article, plain)]
-    taught += [name for name in told_apart(stated.pair, plain) if name not in taught]
+    apart = (*told_apart(stated.pair, plain), *set_apart(article, (*headings, *heads), plain))
+    taught += [name for name in dict.fromkeys(apart) if name not in taught]
     named = Lexicon(taxonomy, taught) if taught else plain
     if rules:
         taught += dict.fromkeys(charged(article, named))
@@ -279,36 +301,12 @@ def _respects(article: Article, headings: list[str], lexicon: Lexicon) -> list[s
     return [name for name, text in folded.items() if not lexicon.dimensions(text) and not lexicon.roles(text)]
 
 
-_RULE = re.compile(r"\s*第\s*[零〇一二三四五六七八九十百千\d]+\s*条")
-_FEWEST_RULES = 3
-
-
-def _regulates(article: Article) -> bool:
-    """Return whether the article is a law or a company's rules, which speak of activities more than of persons."""
-    rules = (block for block in article.blocks if _RULE.match(block.stretch.text))
-    return sum(1 for _ in islice(rules, _FEWEST_RULES)) == _FEWEST_RULES
-
-
 def _is_special(role: str, name: str, taxonomy: Taxonomy) -> bool:
     """Return whether `role` is a special form of another, `name`: by the taxonomy, or by its own end."""
     above = taxonomy.broader.get(role)
     while above is not None and above != name:
         above = taxonomy.broader.get(above)
     return role != name and (above == name or role.endswith(name))
-
-
-def _short_forms(cast: tuple[str, ...], lexicon: Lexicon) -> tuple[dict[str, str], dict[str, str]]:
-    """Return the beginnings and the ends of the cast's names that fit one of them alone and name nothing else."""
-    folded = {fold(role).text: role for role in cast} if len(cast) > 1 else {}
-    heads = [(name[:size], role) for name, role in folded.items() for size in range(2, len(name))]
-    tails = [(name[-size:], role) for name, role in folded.items() for size in range(2, len(name))]
-    count = Counter(form for form, _ in (*heads, *tails))
-
-    def names_it(form: str) -> bool:
-        others = (lexicon.roles(form), lexicon.dimensions(form), lexicon.topics(form), lexicon.cues(form))
-        return count[form] == 1 and form.strip() == form and not any(others) and not _ANYBODY.fullmatch(form)
-
-    return {f: role for f, role in heads if names_it(f)}, {f: role for f, role in tails if names_it(f)}
 
 
 def _declared(article: Article, keys: tuple[str, ...]) -> Iterator[str]:

@@ -111,7 +111,8 @@ def _heading_roles(folded: str, scope: Scope) -> Iterator[str]:
         last_end = mention.end
 
 
-_PRICE = re.compile("[钱元块]一(?:天|个?月|年|次|周)")  # of a price, and no hint at what one does all day
+# Of a price, and no hint at what one does all day; and what one is to pay oneself, which is no pay.
+_PRICE = re.compile("[钱元块]一(?:天|个?月|年|次|周)|[交花付垫退](?:多少)?钱|钱(?:由?谁|怎么|自己)?[出付掏垫退交]")
 _WE = re.compile("我们|咱们?|本岗")
 _AND_YOU = re.compile(r"[^?？。，,]{1,8}呢[?？]")
 

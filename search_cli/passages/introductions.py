@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from search_cli.analysis.folding import fold
 from search_cli.articles.forms import numbering
@@ -26,6 +26,7 @@ __all__ = [
     "leading",
     "post_below",
     "posts_in",
+    "regulates",
     "reordered",
     "roles_in",
     "taking_turns",
@@ -97,6 +98,16 @@ def introduced(article: Article, lexicon: Lexicon) -> tuple[str, ...]:
         return ()
     named = roles_in([block.stretch.text for block in opening], lexicon)
     return named if 1 < len(named) <= _MOST_INTRODUCED else ()
+
+
+_RULE = re.compile(r"\s*第\s*[零〇一二三四五六七八九十百千\d]+\s*条")
+_FEWEST_RULES = 3
+
+
+def regulates(article: Article) -> bool:
+    """Return whether the article is a law or a company's rules, which speak of activities more than of persons."""
+    rules = (block for block in article.blocks if _RULE.match(block.stretch.text))
+    return sum(1 for _ in islice(rules, _FEWEST_RULES)) == _FEWEST_RULES
 
 
 _CHARGED = re.compile(r"^\s*第[^，,。]{1,8}[条款项]\s*([\u4e00-\u9fff]{3,8}?)(?:负责|的职责)")

@@ -41,6 +41,9 @@ def newcomers(article: Article, text: str, headers: Iterable[str], known: Lexico
         for name in _names_in(folded, often, known):
             if often[name] > 1 or name in runs:
                 found[name] = None
+        for name in _above_known(folded, known):
+            if name in runs or text.count(name) > 1:
+                found[name] = None
     found.update(dict.fromkeys(_beside_people(text, known)))
     found = {name: None for name in found if not _is_somebody(name)}
     return tuple(name for name in found if not any(name != other and other.endswith(name) for other in found))
@@ -89,6 +92,11 @@ def _names_in(line: str, often: Counter[str], known: Lexicon) -> Iterator[str]:
             name = _grown(line[first:end], len(ending[0]), often, known.taxonomy.role_endings)
             if name and not is_nobody(name) and not known.dimensions(name):
                 yield name
+
+
+def _above_known(line: str, known: Lexicon) -> Iterator[str]:
+    """Yield the names in a folded line that make another role of a known one: 厨师长, 跟单主管."""
+    yield from (line[mention.start : mention.end] for mention in known.roles(line) if not mention.name)
 
 
 def _grown(run: str, ending: int, often: Counter[str], generic: Collection[str]) -> str:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from search_cli.analysis.folding import fold
 from search_cli.analysis.patterns import lazy_pattern
+from search_cli.articles.forms import are_fields
 from search_cli.articles.headings import LONGEST_CARRIED
 from search_cli.config import Settings
 from search_cli.models import Article, Claim, Kind, Passage, Stretch
@@ -279,7 +280,9 @@ def _reads_like(label: Label, other: Label) -> bool:
 
 def _joined(last: _Draft, draft: _Draft, source: str, settings: Settings) -> _Draft | None:
     """Return two short neighbours of equal tags as one, or None when they must stay apart."""
-    if last.kind != draft.kind or last.kind not in ("section", "summary") or last.heading_path != draft.heading_path:
+    if last.kind != draft.kind or last.heading_path != draft.heading_path:
+        return None
+    if last.kind not in ("section", "summary") and not _heads_minutes(last, draft):
         return None
     if max(len(last.stretch.text), len(draft.stretch.text)) >= settings.passage_min_chars:
         return None
@@ -294,6 +297,10 @@ def _joined(last: _Draft, draft: _Draft, source: str, settings: Settings) -> _Dr
         for c in draft.claims
     ]
     return _Draft(last.kind, last.heading_path, Stretch(source[start:end], start, end), (*last.claims, *moved))
+
+
+def _heads_minutes(last: _Draft, draft: _Draft) -> bool:
+    return last.kind == "intro" and are_fields(last.stretch.text) and are_fields(draft.stretch.text)
 
 
 def _tags(draft: _Draft) -> tuple[set[str], set[str]]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from search_cli.analysis.folding import fold
+from search_cli.articles.forms import numbering
 from search_cli.models import Article
 from search_cli.passages.introductions import roles_in
 from search_cli.taxonomy import Lexicon, Mention
 from search_cli.taxonomy.endings import ends_as_role
 
-__all__ = ["as_called", "heads_record", "is_longer", "title_pair", "told_apart"]
+__all__ = ["as_called", "called_apart", "heads_record", "is_longer", "set_apart", "title_pair", "told_apart"]
 
 _JOIN = r"\s*(?:和|与|與|及|还是|vs\.?|对比|、|/)\s*"
 _COMPARED = (
@@ -85,6 +86,49 @@ def told_apart(pair: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
         is_name = folded in lexicon.taxonomy.role_names or mention.start > 0  # and not 会计人员
         if is_name and owners[owner] > 1 and folded != fold(owner).text:
             yield name
+
+
+def set_apart(article: Article, lines: Iterable[str], lexicon: Lexicon) -> Iterator[str]:
+    """Yield the names below a title that mean one role elsewhere and are two in the article: 护理员 and 护工.
+
+    A heading or question compares them, or each of them stands alone among `lines`, its headings and tables' headers.
+    What only adds to the other (客服专员) is no name of its own.
+    """
+    compared = (block.stretch.text for block in article.blocks if block.kind in ("heading", "question"))
+    pairs = [title_pair(text[numbering(text) :], lexicon) for text in compared]
+    cells = (cell[numbering(cell) :].strip() for line in lines for cell in line.split("\t"))
+    alone = [cell for cell in dict.fromkeys(cells) if fold(cell).text in lexicon.taxonomy.role_names]
+    pairs.append(tuple(name for name in alone if not any(_adds(name, other) for other in alone)))
+    for pair in pairs:
+        yield from told_apart(pair, lexicon)
+
+
+def _adds(name: str, other: str) -> bool:
+    """Return whether one of two names begins or ends as the other does, and goes on."""
+    shorter, longer = sorted((name, other), key=len)
+    return name != other and (longer.startswith(shorter) or longer.endswith(shorter))
+
+
+def called_apart(pair: Sequence[str], article: Article, lexicon: Lexicon) -> dict[str, str]:
+    """Return the names in a title, each with what the text calls it where they mean one role elsewhere.
+
+    养老护理员和医院护工: below the title they are 护理员 and 护工.
+    """
+    if not any(told_apart(pair, lexicon)):
+        return {name: name for name in pair}
+    text = "\n".join(fold(block.stretch.text).text for block in article.blocks)
+    return {name: _as_ending(name, text, [other for other in pair if other != name], lexicon) for name in pair}
+
+
+def _as_ending(name: str, text: str, others: Sequence[str], lexicon: Lexicon) -> str:
+    """Return the known end of a name by which the text calls it more often than in full, or the name."""
+    folded = fold(name).text
+    for at in range(1, len(folded) - 1):
+        end = folded[at:]
+        known = end in lexicon.taxonomy.role_names and not any(fold(other).text.endswith(end) for other in others)
+        if known and text.count(end) > 2 * text.count(folded):
+            return end
+    return name
 
 
 _WRITTEN = 2

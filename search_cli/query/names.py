@@ -241,13 +241,17 @@ def ends_a_job(text: str, mention: Mention, analyzer: Analyzer) -> bool:
 
 
 def guessed_roles(text: str, lexicon: Lexicon, analyzer: Analyzer) -> tuple[str, ...]:
-    """Return the words of folded `text` that name jobs the taxonomy does not know: by their end (律师助理), or 牙医."""
+    """Return the words of folded `text` that name jobs the taxonomy does not know: by their end (律师助理), or 牙医.
+
+    Who stands above a known role (厨师长) is another.
+    """
     rest = list(text)
+    above = [text[mention.start : mention.end] for mention in lexicon.roles(text) if not mention.name]
     for mention in lexicon.roles(text):
         if mention.name and not ends_a_job(text, mention, analyzer):
             rest[mention.start : mention.end] = " " * (mention.end - mention.start)
     tokens = list(whole_words(analyzer.segmenter.words_of(fold("".join(rest)))))
-    return tuple(dict.fromkeys(_guessed(text, tokens)))
+    return tuple(dict.fromkeys((*above, *_guessed(text, tokens))))
 
 
 def _guessed(text: str, tokens: list[Token]) -> Iterator[str]:

@@ -14,6 +14,7 @@ from search_cli.taxonomy import Dimension, Lexicon
 __all__ = ["DUTIES", "by_signs", "is_special", "other_tiers", "role_fits", "role_tiers_of"]
 
 EVERYTHING = AllOf()
+_NONE = AnyOf()
 _NOTHING: frozenset[str] = frozenset()
 _TELLING = frozenset({"time", "money", "percent", "age"})
 """Kinds of value of which a role's passages state few: who asks when (几点) it is about the time they name."""
@@ -134,7 +135,9 @@ def role_fits(
 ) -> tuple[list[Condition], list[Condition]]:
     """Return the role asked for, its special forms, the roles it is a form of; and: no role, another role.
 
-    One fit for all where no passage carries the role or a relative: there is nothing to prefer.
+    A role that only articles taught is known in those alone: what another heads with its name, or says of it, and gives
+    to nobody comes right behind. One fit for all where no passage carries the role or a relative: there is nothing to
+    prefer.
     """
     above = lexicon.broader
     exact = [name for name in vocabulary.roles if name in roles]
@@ -142,9 +145,11 @@ def role_fits(
     broader = [name for name in vocabulary.roles if any(name in _above(role, above) for role in roles)]
     if not (special or broader):
         return [], [EVERYTHING]
-    preferred = [names for names in (exact, special, broader) if names]
     nobody = Not(AnyOf(tuple(Has("role", name) for name in vocabulary.roles)))
-    return [AnyOf(tuple(Has("role", name) for name in names)) for names in preferred], [nobody, EVERYTHING]
+    own, *others = (AnyOf(tuple(Has("role", name) for name in names)) for names in (exact, special, broader))
+    learned = [spelled(fold(name).text, "bigrams") for name in exact if name not in lexicon.taxonomy.broader]
+    said: list[Condition] = [AllOf((nobody, AnyOf(tuple(learned))))] if learned else []
+    return [fit for fit in (own, *said, *others) if fit != _NONE], [nobody, EVERYTHING]
 
 
 def is_special(name: str, roles: Collection[str], above: Mapping[str, str | None]) -> bool:
@@ -190,10 +195,17 @@ def by_signs(
         Tier(AllOf((theirs, Not(AnyOf(others)), AnyOf(near))), "some"),
         Tier(AllOf((theirs, Not(elsewhere), borne)), "some"),
         Tier(AllOf((theirs, AnyOf(within), borne)), "some"),
-        *([Tier(AllOf((theirs, Not(elsewhere))), "some")] if DUTIES.intersection(item.name for item in asked) else ()),
+        *(_told(AllOf((theirs, Not(elsewhere)))) if DUTIES.intersection(item.name for item in asked) else ()),
     )
     terms = (Term("words", sign, 1.0, number, bonus=True) for sign, number in signs.items())
     return query._replace(tiers=tiers, terms=(*query.terms, *terms), role_tiers=len(tiers))
+
+
+def _told(theirs: Condition) -> Iterator[Tier]:
+    """Yield the tiers of what is told of a role in no respect: sentences, then cells, which count or name (编制 3)."""
+    cell = Has("kind", "table")
+    yield Tier(AllOf((theirs, Not(cell))), "some")
+    yield Tier(AllOf((theirs, cell)), "some")
 
 
 def _signs(asked: Iterable[Dimension], groups: list[Group]) -> dict[str, int]:

@@ -243,5 +243,6 @@ def _has_cell(engine: Searcher, query: Query) -> bool:
 
 def _is_of_cell(query: Query, hit: Hit) -> bool:
     """Return whether a hit is the role's, or says all of it in words of nobody: what another article taught."""
-    untagged = not hit.passage.roles and query.tiers[hit.tier].rung == "all"
-    return hit.tier < query.role_tiers or untagged
+    if not hit.passage.roles:
+        return query.tiers[hit.tier].rung == "all"
+    return hit.tier < query.role_tiers

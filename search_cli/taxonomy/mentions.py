@@ -16,6 +16,10 @@ __all__ = ["Lexicon", "Mention", "lexicon_of"]
 
 _TAIL = lazy_pattern(rf"\s*+(?:的|有|有什么|有哪些|需要什么|要什么)?\s*+({OTHER_THAN_LATIN}{{1,4}}?)[呢吗啊呀\s?!。]*")
 
+_HEAD, _PERSONS_END = "长", "师士员工警"
+_LONG = "期久时途假年夜短远相大得处效达度交线距周文跑"
+"""What 长 goes on with to be a word of its own: 厨师长期站着 is not about 厨师长."""
+
 
 class _Base(NamedTuple):
     """The names of a taxonomy, ready to be found; those that name nobody (会计准则) are found too."""
@@ -142,12 +146,17 @@ class Lexicon:
             end = self._with_suffix(text, mention)
             if end == mention.end and text[mention.start : end] in self._no_persons:
                 continue
-            ending = self._endings.match(text, over_blank(text, end)) if end == mention.end else None
-            if ending and ending[0]:
-                found.append(Mention(mention.start, ending.end(), None))
-            else:
-                found.append(Mention(mention.start, end, mention.name))
+            above = self._above(text, end) if end == mention.end else end
+            found.append(Mention(mention.start, max(above, end), mention.name if above <= end else None))
         return found
+
+    def _above(self, text: str, end: int) -> int:
+        """Return where the longer name ends that is another role than the one up to `end` (厨师长), or `end`."""
+        if text.startswith(_HEAD, end) and text[end - 1] in _PERSONS_END:
+            follows = text[end + 1 : end + 2]
+            return end if follows and follows in _LONG else end + 1
+        ending = self._endings.match(text, over_blank(text, end))
+        return ending.end() if ending and ending[0] else end
 
     def _with_suffix(self, text: str, mention: Mention) -> int:
         """Return where a role's name ends with its suffix; 跟单岗位 is 跟单 with 岗位, not the alias 跟单岗 and 位."""

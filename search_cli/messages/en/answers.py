@@ -12,6 +12,7 @@ MESSAGES: dict[str, str] = {
     "explain.role.own": "of the role asked for",
     "explain.role.related": "of a special or broader form of the role asked for ({roles})",
     "explain.role.nobody": "of no role in particular",
+    "explain.role.named": "of no role in particular, and names the role asked for",
     "explain.role.other": "of another role ({roles})",
     "explain.rung.all": "meets all words",
     "explain.rung.some": "meets some of the words",

@@ -12,6 +12,7 @@ MESSAGES: dict[str, str] = {
     "explain.role.own": "是所问角色的",
     "explain.role.related": "是所问角色的特殊形式或上位角色的（{roles}）",
     "explain.role.nobody": "没有标明角色",
+    "explain.role.named": "没有标明角色，但说到所问角色的名字",
     "explain.role.other": "是其他角色的（{roles}）",
     "explain.rung.all": "满足全部词语",
     "explain.rung.some": "只满足部分词语",

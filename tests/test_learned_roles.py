@@ -1,0 +1,89 @@
+"""What other articles say of a role that only one article, by its form, knows to be one."""
+
+from __future__ import annotations
+
+import pytest
+
+from search_cli import KnowledgeBase
+from search_cli.messages import say
+from search_cli.models import Refusal
+
+DUTIES = (
+    "# 后场分工\n\n## 点心工\n\n每天凌晨和面、擀皮、包馅，蒸好的先留样再出笼。\n\n"
+    "## 洗碗工\n\n餐具先去渣，再清洗、冲净，最后进消毒柜。\n"
+)
+ROSTER = (
+    "# 岗位编制表\n\n| 岗位 | 编制 | 月薪 |\n|---|---|---|\n"
+    "| 厨师 | 2 | 7000 |\n| 保安 | 3 | 3500 |\n| 点心工 | 4 | 4200 |\n| 洗碗工 | 5 | 3400 |\n"
+)
+
+
+@pytest.fixture(scope="module")
+def base() -> KnowledgeBase:
+    """A list of posts that teaches 点心工, and an article that only heads a section with that name."""
+    return KnowledgeBase.from_texts({"分工.md": DUTIES, "编制.md": ROSTER})
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("点心工做什么", "和面"),
+        ("点心工 分工", "和面"),
+        ("洗碗工都做什么", "消毒柜"),
+        ("点心工 留样", "和面"),
+    ],
+)
+def test_a_role_learned_elsewhere_hides_no_section_headed_by_its_name(
+    base: KnowledgeBase, query: str, said: str
+) -> None:
+    """The list of posts only counts them; the section with the name says what they do, and comes first."""
+    found = base.search(query)
+
+    assert said in found.hits[0].passage.text
+
+
+def test_what_a_list_says_of_a_learned_role_is_still_its_own(base: KnowledgeBase) -> None:
+    """4200 is tagged with the role and the respect."""
+    assert base.search("点心工 月薪").hits[0].passage.text == "4200"
+
+
+def test_what_only_names_the_role_says_so(base: KnowledgeBase) -> None:
+    """The section is nobody's; the reason of its place is that it names who was asked for."""
+    found = base.search("点心工 留样", explain=True)
+
+    assert say("explain.role.named") in repr(found.hits[0].explanation)
+
+
+KITCHEN = (
+    "# 后厨分工\n\n## 厨师长\n\n负责排每周菜单、验货、定成本。\n\n## 炒锅厨师\n\n负责按单下料、炒菜装盘。\n\n"
+    "## 薪资\n\n厨师长月薪九千元，厨师月薪六千元。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "role", "said"),
+    [
+        ("厨师长 职责", "厨师长", "排每周菜单"),
+        ("厨师长管什么", "厨师长", "排每周菜单"),
+        ("厨师长 月薪", "厨师长", "九千"),
+        ("厨师 月薪", "厨师", "六千"),
+        ("厨师 职责", "厨师", "炒菜"),
+    ],
+)
+def test_who_stands_above_a_role_is_asked_for_by_his_own_name(query: str, role: str, said: str) -> None:
+    """厨师长 is not 厨师, be it in the article or in the query."""
+    found = KnowledgeBase.from_texts({"a.md": KITCHEN}).search(query)
+
+    assert found.interpretation.roles == (role,)
+    assert said in found.hits[0].passage.text
+    assert found.hits[0].passage.roles == (role,)
+
+
+def test_who_stands_above_a_role_is_not_answered_with_those_below() -> None:
+    """Nothing here is about 厨师长."""
+    base = KnowledgeBase.from_texts({"厨师.md": "# 厨师手册\n\n## 薪资待遇\n\n厨师月薪六千元。\n"})
+
+    found = base.search("厨师长 月薪")
+
+    assert found.hits == ()
+    assert found.refusal == Refusal("role", ("厨师长",))
