@@ -57,7 +57,7 @@ class Decision(NamedTuple):
 def decide(engine: Searcher, query: Query) -> Decision:
     """Return what is listed for `query`, or why nothing here answers it.
 
-    Refused by rule, not by a threshold (ARCHITECTURE.md, Scoring): a role that nothing here is about nor says with the
+    Refused by rule, not by a threshold (docs/scoring.md): a role that nothing here is about nor says with the
     other words, a role that has no passage with regard to the dimension asked for, and one of which only others say
     some of the words.
     """
