@@ -377,7 +377,15 @@ def test_toml_examples_are_valid(page: str, tmp_path: Path) -> None:
 # ── queries ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("row", _table(_read("docs/query-syntax.md"), "Query"), ids=lambda row: row[0])
+SYNTAX = [
+    (_read("docs/query-syntax.md"), "Query", "Prefix"),
+    (_read("docs/query-syntax.zh-CN.md"), "查询", "前缀"),
+]
+
+
+@pytest.mark.parametrize(
+    "row", [row for page, corner, _ in SYNTAX for row in _table(page, corner)], ids=lambda row: row[0]
+)
 def test_query_examples_parse_as_the_table_says(row: list[str]) -> None:
     """What a query is taken apart into stands beside it."""
     query, words, phrases, excluded, filters = (_code(cell) for cell in row)
@@ -391,9 +399,10 @@ def test_query_examples_parse_as_the_table_says(row: list[str]) -> None:
     assert [f"{kind}={value}" for kind in kinds for value in getattr(parsed.filters, f"{kind}s")] == filters
 
 
-def test_query_prefixes_are_listed() -> None:
+@pytest.mark.parametrize(("page", "_", "corner"), SYNTAX, ids=["en", "zh"])
+def test_query_prefixes_are_listed(page: str, _: str, corner: str) -> None:
     """Every prefix of the parser stands in the table, beside its aliases, and each row means one filter."""
-    rows = [_code(row[0]) + _code(row[1]) for row in _table(_read("docs/query-syntax.md"), "Prefix")]
+    rows = [_code(row[0]) + _code(row[1]) for row in _table(page, corner)]
 
     assert {prefix for row in rows for prefix in row} == {f"{prefix}:" for prefix in _PREFIXES}
     assert all(len({_PREFIXES[prefix.rstrip(":")] for prefix in row}) == 1 for row in rows)
