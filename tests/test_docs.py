@@ -374,6 +374,25 @@ def test_toml_examples_are_valid(page: str, tmp_path: Path) -> None:
         load_taxonomy(load_config(tmp_path))
 
 
+def _keys(section: str) -> list[str]:
+    """Return the keys in the table of a section of docs/configuration.md."""
+    page = _read("docs/configuration.md")
+    return [_code(row[0])[0] for row in _table(page[page.index(f"\n## {section}\n") :], "Key")]
+
+
+def test_keys_of_the_taxonomy_are_those_that_kb_toml_may_have(tmp_path: Path) -> None:
+    """Every list of exceptions, and every key of a role or a dimension but its name and a broader role, takes words."""
+    lists = [f'{key} = ["某{at}"]' for at, key in enumerate(_keys("Lists of exceptions"))]
+    tables = [
+        f'[[{table}]]\nname = "新{table}"\n'
+        + "\n".join(f'{key} = ["{key}{table}"]' for key in _keys(f"`[[{table}]]`") if key not in named)
+        for table, named in (("role", ("name", "broader")), ("dimension", ("name", "neighbours", "within")))
+    ]
+    (tmp_path / "kb.toml").write_text("\n".join([*lists, *tables]), encoding="utf-8")
+
+    load_taxonomy(load_config(tmp_path))
+
+
 # ── queries ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 
