@@ -60,7 +60,7 @@ def pages() -> Iterator[tuple[Path, str]]:
     for name, kind in TABLES.items():
         text = with_table(text, name, "scripts/make_docs.py", settings_table(kind))
     yield path, text
-    path = DOCS / "query-syntax.md"
+    path = DOCS / "scoring.md"
     yield path, with_table(path.read_text(encoding="utf-8"), "rules", "scripts/make_docs.py", rules_table())
     path = DOCS / "options.md"
     yield path, with_table(path.read_text(encoding="utf-8"), "options", "scripts/make_docs.py", table())

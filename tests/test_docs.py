@@ -29,6 +29,11 @@ from search_cli.wire.schemas import NAMES, schema
 
 ROOT = Path(__file__).parent.parent
 READMES = {"en": ROOT / "README.md", "zh": ROOT / "README.zh-CN.md"}
+MANUALS = {"en": ROOT / "docs/command-line.md", "zh": ROOT / "docs/command-line.zh-CN.md"}
+CHINESE = sorted([*ROOT.glob("*.zh-CN.md"), *ROOT.glob("docs/*.zh-CN.md")])
+TWINS = [{"en": path.with_name(path.name.replace(".zh-CN", "")), "zh": path} for path in CHINESE]
+"""The pages that are there in two languages."""
+PAGES = [(language, path) for twins in TWINS for language, path in twins.items()]
 SCHEMAS = {name: schema(name) for name in NAMES}
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), ROOT / "index/README.md"])
 
@@ -69,6 +74,16 @@ def _code(cell: str) -> list[str]:
     return re.findall(r"`([^`]*)`", cell)
 
 
+def _name(value: object) -> str:
+    """Return what a test calls its parameter: a page by its path, a language by its name."""
+    return value.relative_to(ROOT).as_posix() if isinstance(value, Path) else str(value)
+
+
+def _with(language: str, *more: tuple[str, Path]) -> list[tuple[str, Path]]:
+    """Return the pages that have blocks of a language."""
+    return [(of, path) for of, path in (*PAGES, *more) if _blocks(_read(path), language)]
+
+
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a copy of the project's own articles with their index; to be read only."""
@@ -86,7 +101,7 @@ def base(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return root
 
 
-# ── the READMEs run ───────────────────────────────────────────────────────────────────────────────────────────
+# ── the pages run ────────────────────────────────────────────────────────────────────────────────────────────
 
 # What a better ranking, another machine or the hour of the day may change without making the README wrong.
 _VARYING = (
@@ -131,15 +146,14 @@ def _type(command: str, kb: Kb, language: str) -> str:
     return kb(*words[1:], terminal=True, merged=True, KB_LANG=language, NO_COLOR="1").out
 
 
-@pytest.mark.parametrize("language", READMES)
-def test_readme_shows_what_the_commands_print(
-    language: str, base: Path, kb: Kb, request: pytest.FixtureRequest
+@pytest.mark.parametrize(("language", "path"), _with("console"), ids=_name)
+def test_page_shows_what_the_commands_print(
+    language: str, path: Path, base: Path, kb: Kb, request: pytest.FixtureRequest
 ) -> None:
-    """Typed one after the other in a fresh copy of kb/, the README's commands print what it shows.
+    """Typed one after the other in a fresh copy of kb/, a page's commands print what it shows.
 
     `--update-transcripts` writes what they print today, as many lines as were shown before the first `…`.
     """
-    path = READMES[language]
     page = _read(path)
     today = page
     wrong = []
@@ -164,10 +178,11 @@ def _shortened(printed: str, like: str) -> str:
     return "".join(f"{line}\n" for line in (*printed.splitlines()[: shown.index("…")], "…"))
 
 
-@pytest.mark.parametrize("language", READMES)
-def test_readme_python_runs(language: str, base: Path) -> None:
+@pytest.mark.parametrize(("language", "path"), _with("pycon", ("en", ROOT / "docs/scoring.md")), ids=_name)
+def test_python_of_the_page_runs(language: str, path: Path, base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The Python blocks are doctests, read as one session."""
-    blocks = _blocks(_read(READMES[language]), "pycon")
+    monkeypatch.setenv("KB_LANG", language)
+    blocks = _blocks(_read(path), "pycon")
     session = doctest.DocTestParser().get_doctest("\n".join(block.text for block in blocks), {}, language, None, 0)
     said: list[str] = []
 
@@ -202,7 +217,7 @@ def test_contributing_repeats_the_readme_s_command() -> None:
     assert _blocks(_read("CONTRIBUTING.md"), "sh") == _blocks(_read("README.md"), "sh")[1:]
 
 
-# ── the READMEs are twins ─────────────────────────────────────────────────────────────────────────────────────
+# ── pages in two languages are twins ─────────────────────────────────────────────────────────────────────────────
 
 
 def _shape(path: Path) -> dict[str, object]:
@@ -216,21 +231,51 @@ def _shape(path: Path) -> dict[str, object]:
         "commands": [command for command, _ in _console(page)],
         "tables": [[len(row) for row in table] for table in _tables(page)],
         "lists": len(re.findall(r"^- ", prose, re.MULTILINE)),
-        "links": [link for link in _links(page) if link not in ("README.md", "README.zh-CN.md")],
+        "links": [_english(link) for link in _links(page)[1:]],
     }
 
 
-def test_readmes_are_twins() -> None:
+def _english(link: str) -> str:
+    """Return a link to a page in Chinese as its twin has it, whose headings are other words."""
+    page, _, anchor = link.partition("#")
+    both = {path.name for twins in TWINS for path in twins.values()}
+    return page.replace(".zh-CN", "") if Path(page).name in both else f"{page}#{anchor}"
+
+
+@pytest.mark.parametrize("twins", TWINS, ids=lambda twins: _name(twins["en"]))
+def test_pages_in_two_languages_are_twins(twins: dict[str, Path]) -> None:
     """English and Chinese have the same sections, blocks, commands, tables, lists and links, in the same order."""
-    english, chinese = _shape(READMES["en"]), _shape(READMES["zh"])
+    english, chinese = _shape(twins["en"]), _shape(twins["zh"])
 
     assert english == chinese
 
 
-def test_each_readme_links_the_other_in_its_first_line() -> None:
+@pytest.mark.parametrize("twins", TWINS, ids=lambda twins: _name(twins["en"]))
+def test_each_page_links_its_twin_in_its_first_line(twins: dict[str, Path]) -> None:
     """Whoever opens the wrong one finds the right one at once."""
-    assert "(README.zh-CN.md)" in _read("README.md").splitlines()[0]
-    assert "(README.md)" in _read("README.zh-CN.md").splitlines()[0]
+    assert f"({twins['zh'].name})" in _read(twins["en"]).splitlines()[0]
+    assert f"({twins['en'].name})" in _read(twins["zh"]).splitlines()[0]
+
+
+@pytest.mark.parametrize(("language", "path"), [page for page in PAGES if page[0] == "zh"], ids=_name)
+def test_who_reads_chinese_is_led_to_chinese_pages(language: str, path: Path) -> None:
+    """A page in Chinese links the Chinese twin of another page, where there is one."""
+    english = {twins["en"].name for twins in TWINS if twins["zh"] != path}
+
+    links = {Path(link.partition("#")[0]).name for link in _links(_read(path)) if "benchmarks" not in link}
+
+    assert not links & english
+
+
+def test_a_readme_is_read_in_one_sitting() -> None:
+    """Reference has pages of its own in docs/, and every page there is linked."""
+    for language, path in READMES.items():
+        linked = {link.partition("#")[0] for link in _links(_read(path))}
+        pages = {twins["en"]: twins[language] for twins in TWINS}
+        docs = {pages.get(page, page) for page in (ROOT / "docs").glob("*.md") if not page.name.endswith(".zh-CN.md")}
+
+        assert len(_read(path).splitlines()) <= 260
+        assert {_name(page) for page in docs} - linked <= {"docs/index-format.md", "docs/tagging.md", "docs/scoring.md"}
 
 
 # ── links and lists ───────────────────────────────────────────────────────────────────────────────────────────
@@ -249,20 +294,41 @@ def test_every_relative_link_leads_somewhere(path: Path) -> None:
     assert [link for link in links if link and not (path.parent / link).exists()] == []
 
 
-@pytest.mark.parametrize("language", READMES)
-def test_readme_lists_every_command(language: str) -> None:
+def _anchors(path: Path) -> set[str]:
+    """Return what GitHub calls the headings of a page."""
+    prose = re.sub(r"^```.*?^```$", "", _read(path), flags=re.DOTALL | re.MULTILINE)
+    headings = re.findall(r"^#+ (.*)$", prose, re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=_name)
+def test_every_linked_section_is_there(path: Path) -> None:
+    """What stands behind the # of a link is a heading of the page that it leads to."""
+    links = [link.partition("#") for link in _links(_read(path)) if not link.startswith(("https://", "http://"))]
+
+    lost = [
+        f"{page}#{anchor}"
+        for page, _, anchor in links
+        if anchor and anchor not in _anchors(path.parent / page if page else path)
+    ]
+
+    assert not lost
+
+
+@pytest.mark.parametrize("language", MANUALS)
+def test_manual_lists_every_command(language: str) -> None:
     """The table has the commands that there are, in the order of `kb --help`."""
     corner = {"en": "Command", "zh": "命令"}[language]
-    rows = [_code(row[0])[0].split() for row in _table(_read(READMES[language]), corner)]
+    rows = [_code(row[0])[0].split() for row in _table(_read(MANUALS[language]), corner)]
 
     assert [words[1] for words in rows if len(words) > 1] == list(COMMANDS)
 
 
-@pytest.mark.parametrize("language", READMES)
-def test_readme_lists_every_option_of_a_search(language: str) -> None:
+@pytest.mark.parametrize("language", MANUALS)
+def test_manual_lists_every_option_of_a_search(language: str) -> None:
     """The table has the options that there are."""
     corner = {"en": "Option", "zh": "选项"}[language]
-    cells = [row[0] for row in _table(_read(READMES[language]), corner)]
+    cells = [row[0] for row in _table(_read(MANUALS[language]), corner)]
     listed = [name.split()[0] for cell in cells for name in _code(cell)]
 
     assert sorted(listed) == sorted(name for parameter in search.params for name in parameter.opts if name[0] == "-")
@@ -297,7 +363,7 @@ def test_tables_of_settings_and_options_are_those_of_the_program() -> None:
     assert checked.returncode == 0, checked.stderr
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/configuration.md", "docs/opensearch.md"])
+@pytest.mark.parametrize("page", ["README.md", "docs/knowledge-base.md", "docs/configuration.md", "docs/opensearch.md"])
 def test_toml_examples_are_valid(page: str, tmp_path: Path) -> None:
     """Each example can be a kb.toml as it stands."""
     blocks = _blocks(_read(page), "toml")
@@ -308,10 +374,37 @@ def test_toml_examples_are_valid(page: str, tmp_path: Path) -> None:
         load_taxonomy(load_config(tmp_path))
 
 
+def _keys(section: str) -> list[str]:
+    """Return the keys in the table of a section of docs/configuration.md."""
+    page = _read("docs/configuration.md")
+    return [_code(row[0])[0] for row in _table(page[page.index(f"\n## {section}\n") :], "Key")]
+
+
+def test_keys_of_the_taxonomy_are_those_that_kb_toml_may_have(tmp_path: Path) -> None:
+    """Every list of exceptions, and every key of a role or a dimension but its name and a broader role, takes words."""
+    lists = [f'{key} = ["某{at}"]' for at, key in enumerate(_keys("Lists of exceptions"))]
+    tables = [
+        f'[[{table}]]\nname = "新{table}"\n'
+        + "\n".join(f'{key} = ["{key}{table}"]' for key in _keys(f"`[[{table}]]`") if key not in named)
+        for table, named in (("role", ("name", "broader")), ("dimension", ("name", "neighbours", "within")))
+    ]
+    (tmp_path / "kb.toml").write_text("\n".join([*lists, *tables]), encoding="utf-8")
+
+    load_taxonomy(load_config(tmp_path))
+
+
 # ── queries ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("row", _table(_read("docs/query-syntax.md"), "Query"), ids=lambda row: row[0])
+SYNTAX = [
+    (_read("docs/query-syntax.md"), "Query", "Prefix"),
+    (_read("docs/query-syntax.zh-CN.md"), "查询", "前缀"),
+]
+
+
+@pytest.mark.parametrize(
+    "row", [row for page, corner, _ in SYNTAX for row in _table(page, corner)], ids=lambda row: row[0]
+)
 def test_query_examples_parse_as_the_table_says(row: list[str]) -> None:
     """What a query is taken apart into stands beside it."""
     query, words, phrases, excluded, filters = (_code(cell) for cell in row)
@@ -325,9 +418,10 @@ def test_query_examples_parse_as_the_table_says(row: list[str]) -> None:
     assert [f"{kind}={value}" for kind in kinds for value in getattr(parsed.filters, f"{kind}s")] == filters
 
 
-def test_query_prefixes_are_listed() -> None:
+@pytest.mark.parametrize(("page", "_", "corner"), SYNTAX, ids=["en", "zh"])
+def test_query_prefixes_are_listed(page: str, _: str, corner: str) -> None:
     """Every prefix of the parser stands in the table, beside its aliases, and each row means one filter."""
-    rows = [_code(row[0]) + _code(row[1]) for row in _table(_read("docs/query-syntax.md"), "Prefix")]
+    rows = [_code(row[0]) + _code(row[1]) for row in _table(page, corner)]
 
     assert {prefix for row in rows for prefix in row} == {f"{prefix}:" for prefix in _PREFIXES}
     assert all(len({_PREFIXES[prefix.rstrip(":")] for prefix in row}) == 1 for row in rows)
@@ -411,13 +505,13 @@ RUNS: list[tuple[int, Callable[[Path], None], tuple[str, ...], int]] = [
 def test_exit_codes_are_those_of_the_table(
     column: int, before: Callable[[Path], None], arguments: tuple[str, ...], code: int, base: Path, kb: Kb
 ) -> None:
-    """A command exits as the README says, and the README says so of this command."""
+    """A command exits as the manual says, and the manual says so of this command."""
     before(base)
 
     run = kb(*arguments)
 
     assert run.code == code, run.err
-    for path in READMES.values():
+    for path in MANUALS.values():
         assert _exit_codes(path)[code][column] != "—"
 
 
@@ -431,7 +525,7 @@ def test_an_interrupted_command_exits_with_130(
     monkeypatch.setattr(diagnosis, "diagnose", _interrupted)
 
     assert kb(*command.split()).code == 130
-    assert all(_exit_codes(path)[130][column] != "—" for path in READMES.values())
+    assert all(_exit_codes(path)[130][column] != "—" for path in MANUALS.values())
 
 
 def test_stdin_queries_exit_with_0_if_any_is_answered(base: Path, kb: Kb) -> None:
@@ -444,13 +538,13 @@ def test_every_exit_code_of_the_table_is_shown_to_happen() -> None:
     """The table promises nothing that no run here shows."""
     shown = {(code, column) for column, _, _, code in RUNS} | {(130, column) for column in (1, 2, 3, 4)}
 
-    for path in READMES.values():
+    for path in MANUALS.values():
         table = _exit_codes(path)
         assert {(code, at) for code, row in table.items() for at in (1, 2, 3, 4) if row[at] != "—"} == shown
 
 
 def _exit_codes(path: Path) -> dict[int, list[str]]:
-    corner = "Code" if path == READMES["en"] else "退出码"
+    corner = "Code" if path == MANUALS["en"] else "退出码"
     return {int(row[0]): row for row in _table(_read(path), corner)}
 
 

@@ -100,7 +100,7 @@ class SearchResult:
     `facets` maps `role` and `dimension` to (value, count), most frequent first. With a `refusal` there are none.
     `suggestions` have what else to ask. Where nothing was found, and kb.toml says `meaning = true`, `nearest` has the
     passages that mean most alike, which are no answers: something is near everything. `rule` names what decided that
-    the list is what it is (docs/query-syntax.md, Rules).
+    the list is what it is (docs/scoring.md, Rules).
     """
 
     query: str

@@ -52,7 +52,7 @@ def other_tiers(
     unseen: Collection[str] = (),
     near: tuple[Among, ...] = (),
 ) -> Iterator[Tier]:
-    """Yield the other tiers, in this order (ARCHITECTURE.md, Scoring): role fit, rung, dimension fit.
+    """Yield the other tiers, in this order (docs/scoring.md): role fit, rung, dimension fit.
 
     Without any word there is one tier for what filters and phrases let through, if there are such.
     """

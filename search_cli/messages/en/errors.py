@@ -192,7 +192,7 @@ MESSAGES: dict[str, str] = {
     "hint.cluster-item": "`kb doctor` compares the cluster with what this version needs; the old index answers on.",
     # gold
     "error.gold-missing": "There is no gold at {path}: neither {passages} nor {queries}.",
-    "hint.gold-missing": "Write one (the README has its form), or name its folder with --gold.",
+    "hint.gold-missing": "Write one (docs/measuring.md has its form), or name its folder with --gold.",
     "error.gold-syntax": "{path}, line {line}: {reason}.",
     "hint.gold-syntax": "Correct that line and run the command again.",
     "error.gold-value": "{path}, line {line}: '{name}' must be {expected}.",

@@ -192,7 +192,7 @@ MESSAGES: dict[str, str] = {
     "hint.cluster-item": "`kb doctor` 会检查集群是否符合这个版本的需要；原有索引照常可用。",
     # gold
     "error.gold-missing": "{path} 里没有标准答案：既没有 {passages}，也没有 {queries}。",
-    "hint.gold-missing": "写一份（格式见 README），或用 --gold 指定它所在的文件夹。",
+    "hint.gold-missing": "写一份（格式见 docs/measuring.zh-CN.md），或用 --gold 指定它所在的文件夹。",
     "error.gold-syntax": "{path} 第 {line} 行：{reason}。",
     "hint.gold-syntax": "改正这一行后再运行。",
     "error.gold-value": "{path} 第 {line} 行：“{name}”应是{expected}。",
