@@ -83,7 +83,7 @@ def test_what_is_counted_agrees_with_its_number(monkeypatch: pytest.MonkeyPatch)
 
 def test_english_is_english() -> None:
     """English messages hold no Chinese, except in examples of what to type."""
-    examples = re.compile(r"cli\..*\.help$|init\.|hint\.unknown-article$|(http|mcp)\.hint\.article$")
+    examples = re.compile(r"cli\..*\.help$|init\.|hint\.unknown-article$|(http|mcp|python)\.hint\.article$")
     assert [key for key, message in EN.items() if HAN.search(message) and not examples.match(key)] == []
 
 

@@ -153,8 +153,7 @@ def test_lists_are_held_as_far_as_memory_allows(
     monkeypatch.setattr(posting_lists, "_MOST_HELD", 5000)
     _, whoosh = engines
     assert isinstance(whoosh, WhooshEngine)
-    assert whoosh._snapshot
-    lists = posting_lists.RecentLists(whoosh._snapshot)
+    lists = posting_lists.RecentLists(whoosh._lending.newest)
 
     first = lists.get("words", "词200")
     again = lists.get("words", "词200")

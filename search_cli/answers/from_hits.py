@@ -88,6 +88,9 @@ def _part(part: Part, served: str) -> Explanation:
 
 def _gain(part: Part) -> str:
     """Return what a hit gained beyond the terms of the query, with the setting that says how much."""
-    name = f"explain.{part.field}.{part.term}" if part.field == "weight_work" else f"explain.{part.field}"
-    gain = say(name, words=part.term, count=part.frequency, weight=f"{part.weight:g}")
+    numbers = {"words": part.term, "count": part.frequency, "weight": f"{part.weight:g}"}
+    if part.field == "weight_work":  # for several reasons
+        gain = say(f"explain.{part.field}.{part.term}", **numbers)
+    else:
+        gain = say(f"explain.{part.field}", **numbers)
     return say("explain.gain", gain=gain, setting=part.field)
