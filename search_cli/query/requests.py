@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from search_cli.analysis.patterns import lazy_pattern
+
 __all__ = ["without_requests"]
 
 _STOPS = " ,。.!?~"
@@ -15,34 +17,40 @@ _WHOM = "医生|大夫|老师|专家|律师|前辈|大神|大家"
 _ANYBODY = "(?:有没有|有)(?:人|谁|同事|哪位)|谁|哪位|大家|各位"
 _SENDS = "老板|领导|经理|主管|同事|朋友|客户|家里人?"
 _GREETING = re.compile(
-    rf"^(?:{_BREAK}(?:我是(?:新来的|新人|小白)(?=[{_STOPS}])|(?:新人|小白|萌新)(?:求问|求助|求教|请教|提问|一枚)|(?:{_ANYBODY})(?:知道|晓得|清楚)(?!的)|(?:{_SENDS})(?:让|叫)我来?(?:查|问|看|找|了解)(?:一下|一查|下|查|问)?"
+    rf"^(?:{_BREAK}(?:我是(?:新来的|新人|小白)(?=[{_STOPS}])|(?:新人|小白|萌新)(?:求问|求助|求教|请教|提问|一枚)"
+    rf"|(?:{_ANYBODY})(?:知道|晓得|清楚)(?!的)|(?:{_SENDS})(?:让|叫)我来?(?:查|问|看|找|了解)(?:一下|一查|下|查|问)?"
     rf"|(?:请教|求教|咨询)(?:一下|下)?(?:各位)?(?:{_WHOM})们?(?!的)|(?:{_WHOM})(?:你好|您好)"
     rf"|你好|您好|大家好|请问|请教|麻烦(?=[你您请帮问查找])|劳驾|求问|话说|对了(?=[{_STOPS}])|[想请]?问(?:一下|下)){_BREAK})+"
 )
 _FOR_ME = re.compile(rf"^{_MAY}(?:帮我|帮忙|给我|替我)(?:(?P<verb>{_VERB})(?P<next>.?))?")
 _TRIED = re.compile(rf"^{_MAY}(?:(?P<one>[查找搜看说讲聊谈问])(?P=one)|(?:{_VERB})(?:一下|下|一))")
 _WHOSE = re.compile("(哪[个些种类])(?:岗位|职位|工种)(?!职责|要求|说明)")
-_COUNTED = re.compile("[这那]?[两二三四五几]个(?:岗位|职位|工种)?(?=有什么|有啥|的?[区差]别|哪|谁|怎么选)")
-_SAME = re.compile(rf"(?:是|算)?(?:不是|不算)?[一同](?:回|码)事[吗么嘛不]?{_BREAK}$")  # it asks what tells them apart
-_DIFFERENCE = re.compile(rf"(?:到底|究竟)?差别?在哪[里儿]?[呢啊呀]?{_BREAK}$")  # of two, as 区别 does
-_ONLY = re.compile("(?:只想?|仅)看(?![重中上好])")  # before a role it is a filter, and gone by now
+_COUNTED = lazy_pattern("[这那]?[两二三四五几]个(?:岗位|职位|工种)?(?=有什么|有啥|的?[区差]别|哪|谁|怎么选)")
+_SAME = lazy_pattern(rf"(?:是|算)?(?:不是|不算)?[一同](?:回|码)事[吗么嘛不]?{_BREAK}$")  # it asks what tells them apart
+_DIFFERENCE = lazy_pattern(rf"(?:到底|究竟)?差别?在哪[里儿]?[呢啊呀]?{_BREAK}$")  # of two, as 区别 does
+_ONLY = lazy_pattern("(?:只想?|仅)看(?![重中上好])")  # before a role it is a filter, and gone by now
 _THANKS = re.compile(
     rf"(?:(?:谢谢|多谢|感谢|拜托)[你您大家啦了]*|(?<=[{_STOPS}])(?:急+|在线等|求助|求解答?|求告知|麻烦了|辛苦了)"
     rf"|有(?:没有)?(?:人|谁)?知道的?[吗么嘛]?|有(?:没有)?人知道[吗么嘛]?|(?<=[{_STOPS}])谁(?:知道|清楚|懂)){_BREAK}$"
 )
 # Where whoever asks is: passages do not say it, and all that answers holds there.
-_HERE = re.compile(
+_HERE = lazy_pattern(
     rf"^在?(?:(?:我们|咱们?|你们|本|贵|我)(?:公司|单位|厂|店|院|学校)(?![长员主区规])|我司|(?:我们|咱们?|你们)?(?:这儿|这里|这边)"
     rf"|(?:公司|单位|厂|店)(?:里面?|内部|这边))的?{_BREAK}"
 )
-_MATTER = re.compile(
+_MATTER = lazy_pattern(
     rf"(?:的|这个|那个)(?:具体|相关|有关)?(?:问题|情况|事情|事儿?|细节)[呢吗]?{_BREAK}$|(?:这|那)?方面的?(?:内容|信息)?{_BREAK}$"
 )
-_RULED = re.compile(
+_RULED = lazy_pattern(
     rf"(?:里|上)?是?(?:怎么|咋|如何|怎样)(?:[说写讲]的|规定的?)[呢啊呀]?{_BREAK}$|(?:的|有(?:什么|啥|哪些))(?:相关)?规定[吗呢]?{_BREAK}$"
 )
 
 _LEADING = re.compile(rf"^{_BREAK}")
+_BESIDE = (
+    ("看", _ONLY), ("个", _COUNTED), ("事", _SAME), ("在", _DIFFERENCE), ("司位厂店院校这", _HERE),
+    ("题况事节面", _MATTER), ("说写讲规", _RULED),
+)  # fmt: skip
+"""What is said beside a question, each with characters of which all that it matches has one: few are ever compiled."""
 
 
 def without_requests(text: str, is_word: Callable[[str], bool]) -> str:
@@ -50,8 +58,9 @@ def without_requests(text: str, is_word: Callable[[str], bool]) -> str:
     rest = _GREETING.sub("", text)
     rest = _FOR_ME.sub(lambda found: _asked(found["verb"] or "", found["next"] or "", is_word), rest)
     rest = _THANKS.sub("", _TRIED.sub(lambda found: _tried(found, is_word), rest))
-    for said in (_ONLY, _COUNTED, _SAME, _DIFFERENCE, _HERE, _MATTER, _RULED):
-        rest = said.sub("", rest) or rest
+    for telling, said in _BESIDE:
+        if any(char in rest for char in telling):
+            rest = said.sub("", rest) or rest
     rest = _WHOSE.sub(r"\1", rest)  # 哪个岗位 asks for a role; the word itself stands in every title
     rest = _LEADING.sub("", rest.rstrip(_STOPS))
     return rest or text

@@ -195,7 +195,7 @@ RULES = (
     Rule("no-cell", _no_cell),
     Rule("others-only", _others_only),
 )
-"""What decides, in this order; ARCHITECTURE.md (Scoring) tells it as a whole."""
+"""What decides, in this order; docs/scoring.md tells them as a whole."""
 
 NAMES = (LITERAL, *(rule.name for rule in RULES), UNSEEN_WORDS, NO_SUM, EMPTY_FILTERS)
 """All names of rules, in the order in which they are tried."""
