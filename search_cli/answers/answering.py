@@ -35,7 +35,7 @@ from search_cli.ranking.reranking import Reranker
 from search_cli.ranking.respelling import LONGEST_RESPELLED, as_variant, respelled
 from search_cli.ranking.rules import EMPTY_FILTERS, LITERAL, NO_SUM, UNSEEN_WORDS, decide
 from search_cli.ranking.synonym_weights import with_capped_synonyms
-from search_cli.ranking.unseen_words import asks_for_unseen, telling, unseen_words
+from search_cli.ranking.unseen_words import asks_for_unseen, named_unseen, unseen_words
 from search_cli.taxonomy import Lexicon, Taxonomy
 
 if TYPE_CHECKING:
@@ -121,8 +121,9 @@ class Answering:
     ) -> tuple[Query, Decision, tuple[str, ...], Page]:
         """Return the query as it was asked in the end, what is listed, its words in no passage, and the page."""
         asked, decision, unseen = self._meant(parsed, options)
-        if asks_for_unseen(asked, unseen, self._analyzer.segmenter.is_noun):
-            decision = Decision(None, refusal=Refusal("words", words=telling(unseen) or unseen), rule=UNSEEN_WORDS)
+        is_noun = self._analyzer.segmenter.is_noun
+        if asks_for_unseen(asked, unseen, is_noun):
+            decision = Decision(None, refusal=Refusal("words", words=named_unseen(unseen, is_noun)), rule=UNSEEN_WORDS)
         else:
             wider = self._wider(parsed, options, asked, decision, unseen)
             if wider:

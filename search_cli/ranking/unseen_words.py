@@ -13,7 +13,7 @@ from search_cli.engines import Searcher
 from search_cli.models import Query
 from search_cli.ranking.counts import count
 
-__all__ = ["asks_for_unseen", "telling", "unseen_words"]
+__all__ = ["asks_for_unseen", "named_unseen", "unseen_words"]
 
 
 def unseen_words(engine: Searcher, query: Query) -> tuple[str, ...]:
@@ -21,7 +21,16 @@ def unseen_words(engine: Searcher, query: Query) -> tuple[str, ...]:
     return tuple(word for word, met in query.words if not count(engine, met))
 
 
-def telling(words: Iterable[str]) -> tuple[str, ...]:
+def named_unseen(unseen: tuple[str, ...], is_noun: Callable[[str], bool]) -> tuple[str, ...]:
+    """Return the words that a refusal names: things, else what else says what is asked about.
+
+    Beside things, verbs and guesses at words (事定 in 事定了吗) would tell nobody what is missing.
+    """
+    told = _telling(unseen)
+    return tuple(word for word in told if is_noun(word) and len(word) > 1) or told or unseen
+
+
+def _telling(words: Iterable[str]) -> tuple[str, ...]:
     """Return the words that say what is asked about: not those that ask for a value (多少钱)."""
     return tuple(word for word in words if not kinds_asked(word))
 
@@ -39,6 +48,6 @@ def asks_for_unseen(query: Query, unseen: tuple[str, ...], is_noun: Callable[[st
         return False
     if not asked.roles and asked.dimensions and asked.words and set(asked.words) <= {*unseen}.difference(apart):
         return True
-    things = sum(is_noun(word) for word in telling(unseen) if word not in apart and len(word) > 1)
+    things = sum(is_noun(word) for word in _telling(unseen) if word not in apart and len(word) > 1)
     seen = [word for word in asked.words if word not in unseen and len(word) > 1]
     return bool(things) and things >= len(seen) + len(asked.roles) + bool(asked.dimensions)
