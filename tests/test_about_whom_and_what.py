@@ -72,6 +72,8 @@ def test_a_title_that_says_more_is_no_respect() -> None:
         "前台：工资5300元。",
         "前台底薪调为5300元。",
         "前台月薪五千到七千元。",
+        "前台夜班费每个100元。",
+        "前台夜餐费一餐15元。",
     ],
 )
 def test_who_is_said_to_be_paid_a_sum_is_told_of_pay(said: str) -> None:

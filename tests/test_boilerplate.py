@@ -266,11 +266,11 @@ def test_sentences_are_never_furniture(lines: list[str]) -> None:
 @pytest.mark.parametrize("digit", ["1", "１"])
 def test_a_line_of_digits_takes_linear_time(digit: str) -> None:
     """Half a second or so here; quadratic it would take hours."""
-    began = time.perf_counter()
+    began = time.process_time()
 
     read(f"跟单手册\n\n{digit * 1_000_000}\n\n{PROSE}")
 
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
 
 
 @pytest.mark.parametrize(

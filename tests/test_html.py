@@ -483,13 +483,13 @@ def test_a_page_cut_anywhere_keeps_what_came_before() -> None:
 def test_a_hundred_thousand_elements_inside_each_other_are_read(opening: str) -> None:
     """Nothing recurses."""
     source = f"<p>{LEAD}</p>" + opening * (100_000 // opening.count("<")) + f">{OTHER}"
-    before = time.perf_counter()
+    before = time.process_time()
 
     texts = _texts(source)
 
     assert texts[0] == LEAD
     assert texts[-1].endswith(OTHER)
-    assert time.perf_counter() - before < 8
+    assert time.process_time() - before < 8
 
 
 @pytest.mark.parametrize(
@@ -504,32 +504,32 @@ def test_a_hundred_thousand_elements_inside_each_other_are_read(opening: str) ->
 def test_odd_pages_take_linear_time(piece: str) -> None:
     """A tenth of a second or so each here; quadratic ones would take many seconds."""
     source = "<p>x</p>" + piece * (60_000 // len(piece))
-    before = time.perf_counter()
+    before = time.process_time()
 
     assert_in_order(html.read(source, 0)[:100], source)
 
-    assert time.perf_counter() - before < 4
+    assert time.process_time() - before < 4
 
 
 def test_a_title_of_blanks_takes_linear_time() -> None:
     """Its end is looked for only once."""
-    before = time.perf_counter()
+    before = time.process_time()
 
     (title, _) = html.read(f"<title>甲{chr(0xA0) * 200_000}乙 - 站</title><p>{LEAD}", 0)
 
     assert title.stretch.text.endswith("乙")
-    assert time.perf_counter() - before < 4
+    assert time.process_time() - before < 4
 
 
 def test_spans_without_end_take_linear_time() -> None:
     """A cell cannot make a table of a million places."""
     row = "<tr><td rowspan=65000 colspan=1000>x<td>y"
-    before = time.perf_counter()
+    before = time.process_time()
 
     blocks = html.read("<table>" + row * 3000, 0)
 
     assert len(blocks) == 3000
-    assert time.perf_counter() - before < 5
+    assert time.process_time() - before < 5
 
 
 MARKUP = (

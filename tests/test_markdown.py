@@ -257,11 +257,11 @@ def test_a_bold_question_and_its_answer_behind_it_are_a_pair(mark: str) -> None:
 @pytest.mark.parametrize("line", ["**接单**\n", "**累不累？** 累。\n", "##接单\n"])
 def test_thousands_of_bold_lines_take_linear_time(line: str) -> None:
     """Each is looked at with the one above it alone."""
-    began = time.perf_counter()
+    began = time.process_time()
 
     markdown.read(line * 8_000, 0)
 
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
 
 
 def test_a_bold_line_that_quotes_a_question_may_follow_another() -> None:

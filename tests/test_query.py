@@ -188,11 +188,11 @@ def test_any_string_is_understood(typed: str) -> None:
 def test_ten_thousand_characters_are_read_at_once(part: str) -> None:
     """A pasted page is a query, too."""
     typed = (part * 10_000)[:10_000]
-    started = time.perf_counter()
+    started = time.process_time()
 
     understand(parse(typed), analyzer(), LEXICON, VOCABULARY, Settings())
 
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
 
 
 # ── meaning ──────────────────────────────────────────────────────────────────────────────────────────────────
