@@ -390,7 +390,10 @@ def test_keys_of_the_taxonomy_are_those_that_kb_toml_may_have(tmp_path: Path) ->
     ]
     (tmp_path / "kb.toml").write_text("\n".join([*lists, *tables]), encoding="utf-8")
 
-    load_taxonomy(load_config(tmp_path))
+    taxonomy = load_taxonomy(load_config(tmp_path))
+
+    assert "新role" in taxonomy.role_names.values()
+    assert "新dimension" in taxonomy.dimension_names.values()
 
 
 # ── queries ───────────────────────────────────────────────────────────────────────────────────────────────────

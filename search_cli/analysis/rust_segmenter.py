@@ -9,10 +9,11 @@ from search_cli.analysis.patterns import lazy_pattern
 
 __all__ = ["Cutter", "Twin", "keep_spare", "twin_is_installed", "twin_of"]
 
-_CHINESE = lazy_pattern("[\u4e00-\u9fd5]+")
+_RUN = "[\u4e00-\u9fd5]+"
+_CHINESE = lazy_pattern(_RUN)
 """What jieba takes for Chinese; its twin takes more, so it is given nothing else."""
 
-_PARTS = lazy_pattern("[\u4e00-\u9fd5]+|.")
+_PARTS = lazy_pattern(rf"{_RUN}|.")
 """What jieba cuts by itself: what it takes for Chinese, and every other character of Han."""
 
 _PROOF = ("\u3400", "\u3401")

@@ -31,7 +31,7 @@ _DIFFERENCE = lazy_pattern(rf"(?:到底|究竟)?差别?在哪[里儿]?[呢啊呀
 _ONLY = lazy_pattern("(?:只想?|仅)看(?![重中上好])")  # before a role it is a filter, and gone by now
 _THANKS = re.compile(
     rf"(?:(?:谢谢|多谢|感谢|拜托)[你您大家啦了]*|(?<=[{_STOPS}])(?:急+|在线等|求助|求解答?|求告知|麻烦了|辛苦了)"
-    rf"|有(?:没有)?(?:人|谁)?知道的?[吗么嘛]?|有(?:没有)?人知道[吗么嘛]?|(?<=[{_STOPS}])谁(?:知道|清楚|懂)){_BREAK}$"
+    rf"|有(?:没有)?(?:人|谁)?知道的?[吗么嘛]?|(?<=[{_STOPS}])谁(?:知道|清楚|懂)){_BREAK}$"
 )
 # Where whoever asks is: passages do not say it, and all that answers holds there.
 _HERE = lazy_pattern(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from operator import itemgetter
 
 from search_cli.analysis.analyzer import Analyzer
@@ -49,7 +49,7 @@ def understand(
     phrases = tuple(text for phrase in parsed.phrases if (text := fold(phrase).text.strip()))
     limited = bool(phrases or parsed.filters != Filters())
     serving = None if literal else synonyms or default_synonyms()
-    tagged = _tagged(recognition, lexicon, vocabulary, serving)
+    tagged = list(_tagged(recognition, lexicon, vocabulary, serving))
     plain, kinds = plain_groups(recognition.text, tagged, analyzer, serving, limited)
     related, others = role_fits(_meant(parsed, recognition, literal), lexicon, vocabulary)
     leaning = _leanings(recognition, lexicon, vocabulary) if related else ()
@@ -78,28 +78,27 @@ def understand(
 
 def _tagged(
     recognition: Recognition, lexicon: Lexicon, vocabulary: Vocabulary, synonyms: Synonyms | None
-) -> list[Group]:
-    """Return the groups of what a query names and passages carry.
+) -> Iterator[Group]:
+    """Yield the groups of what a query names and passages carry.
 
     Of a role, a word for a part of a dimension (年终奖) must be said: the dimension is no more than what it leans to.
     """
     above = lexicon.broader
-    parts = _PARTS if synonyms is not None and recognition.terms("role") else frozenset()
-    return [
-        Group(mention.start, mention.end, name, synonyms=synonyms.of(name), leaning=(tag,), known=True)
-        if synonyms is not None and (name := recognition.text[mention.start : mention.end]) in parts
-        else Group(
-            mention.start,
-            mention.end,
-            name := recognition.text[mention.start : mention.end],
-            tag,
+    of_role = bool(recognition.terms("role"))
+    for mention, tag in recognition.named:
+        if not vocabulary.holds(tag):
+            continue
+        name = recognition.text[mention.start : mention.end]
+        group = Group(mention.start, mention.end, name)
+        if synonyms is not None and of_role and name in _PARTS:
+            yield group._replace(synonyms=synonyms.of(name), leaning=(tag,), known=True)
+            continue
+        yield group._replace(
+            tag=tag,
             beside=_beside(name, lexicon) if tag.field == "dimension" else (),
             cue=tag.field == "dimension" and name not in lexicon.taxonomy.dimension_names,
             special=tuple(role for role in vocabulary.roles if is_special(role, (tag.term,), above)),
         )
-        for mention, tag in recognition.named
-        if vocabulary.holds(tag)
-    ]
 
 
 _PARTS = frozenset(["年终奖", "五险一金", "奖金", "提成", "津贴", "岗位津贴", "绩效奖金", "出差", "双休", "单休"])

@@ -26,13 +26,17 @@ def named_unseen(unseen: tuple[str, ...], is_noun: Callable[[str], bool]) -> tup
 
     Beside things, verbs and guesses at words (事定 in 事定了吗) would tell nobody what is missing.
     """
-    told = _telling(unseen)
-    return tuple(word for word in told if is_noun(word) and len(word) > 1) or told or unseen
+    return _things(unseen, is_noun) or _telling(unseen) or unseen
 
 
 def _telling(words: Iterable[str]) -> tuple[str, ...]:
     """Return the words that say what is asked about: not those that ask for a value (多少钱)."""
     return tuple(word for word in words if not kinds_asked(word))
+
+
+def _things(words: Iterable[str], is_noun: Callable[[str], bool]) -> tuple[str, ...]:
+    """Return the nouns among what is asked about; a single character proves nothing."""
+    return tuple(word for word in _telling(words) if len(word) > 1 and is_noun(word))
 
 
 def asks_for_unseen(query: Query, unseen: tuple[str, ...], is_noun: Callable[[str], bool]) -> bool:
@@ -48,6 +52,6 @@ def asks_for_unseen(query: Query, unseen: tuple[str, ...], is_noun: Callable[[st
         return False
     if not asked.roles and asked.dimensions and asked.words and set(asked.words) <= {*unseen}.difference(apart):
         return True
-    things = sum(is_noun(word) for word in _telling(unseen) if word not in apart and len(word) > 1)
+    things = [word for word in _things(unseen, is_noun) if word not in apart]
     seen = [word for word in asked.words if word not in unseen and len(word) > 1]
-    return bool(things) and things >= len(seen) + len(asked.roles) + bool(asked.dimensions)
+    return bool(things) and len(things) >= len(seen) + len(asked.roles) + bool(asked.dimensions)

@@ -88,16 +88,12 @@ class Names:
         A pattern finds them sooner, but takes as long to be made as a short text to be looked through.
         """
         known, short = self._by_beginning, self._has_short
-        if len(text) > _SHORT or "_begin" in self.__dict__:
-            for begin in self._begin.finditer(text):
-                at = begin.start()
-                if text[at : at + 3] in known or text[at : at + 2] in known or (short and text[at] in known):
-                    yield at
-        else:
-            for at in range(len(text)):
-                begins = text[at : at + 3] in known or text[at : at + 2] in known or (short and text[at] in known)
-                if begins and not _continues_word(text, at):
-                    yield at
+        patterned = len(text) > _SHORT or "_begin" in self.__dict__
+        places = map(re.Match.start, self._begin.finditer(text)) if patterned else range(len(text))
+        for at in places:
+            begins = text[at : at + 3] in known or text[at : at + 2] in known or (short and text[at] in known)
+            if begins and (patterned or not _continues_word(text, at)):
+                yield at
 
     def taught(self, names: Mapping[str, str | None]) -> Names:
         """Return these names with `names`, as far as those are nobody's yet."""
