@@ -47,6 +47,7 @@ MESSAGES: dict[str, str] = {
     "cli.index.dry": "This was a dry run; nothing was written.",
     "cli.index.unread": "{count} in a format that cannot be read yet: {files}. Save as .html, .md or .txt.",
     "cli.index.unread.more": "{count} in a format that cannot be read yet: {files} and {more} more. Save as .html, .md or .txt.",
+    "cli.index.unread.extra": '{count} of them can be read with: pip install "{name}[office]".',
     "cli.index.nothing": (
         "The index has no passages: put .md, .txt or .html articles into kb/; `kb doctor` says what is missing."
     ),

@@ -42,6 +42,7 @@ MESSAGES: dict[str, str] = {
     "cli.index.dry": "这是试运行，没有写入任何东西。",
     "cli.index.unread": "{count} 个文件的格式还不能读：{files}。请另存为 .html、.md 或 .txt。",
     "cli.index.unread.more": "{count} 个文件的格式还不能读：{files}，另有 {more} 个。请另存为 .html、.md 或 .txt。",
+    "cli.index.unread.extra": '其中 {count} 个装上这个就能读：pip install "{name}[office]"。',
     "cli.index.nothing": "索引里没有段落：请把 .md、.txt 或 .html 文章放进 kb/；`kb doctor` 说明缺什么。",
     "cli.index.textless": "kb/ 里有文章，但没有读到正文：`kb doctor` 列出是哪些，`kb outline 文章` 显示读到了什么。",
     "cli.show.claim": "“{quote}”  {tags}  因为{cue}",
