@@ -33,7 +33,18 @@ def read_article(path: str, data: bytes, encoding: str = "") -> Article:
     `path` is its path below kb/. Raises ArticleError when the bytes are not text.
     """
     # Here, since a search looks at the names of files only.
-    from search_cli.articles import boilerplate, chat, faq, fields, front_matter, headings, lists, spread, titles
+    from search_cli.articles import (
+        boilerplate,
+        chat,
+        edit_links,
+        faq,
+        fields,
+        front_matter,
+        headings,
+        lists,
+        spread,
+        titles,
+    )
     from search_cli.articles.decoding import decode
 
     text = decode(data, encoding)
@@ -42,7 +53,7 @@ def read_article(path: str, data: bytes, encoding: str = "") -> Article:
     read: Callable[[str, int], list[Block]] = import_module(READERS.get(ending, _PROSE)).read
     declared = metadata.get("title") or metadata.get("标题")
     title, blocks = titles.take_title(
-        boilerplate.without_edit_links(fields.unfold(spread.in_one_piece(read(text, start)))),
+        edit_links.without_edit_links(fields.unfold(spread.in_one_piece(read(text, start)))),
         posixpath.splitext(posixpath.basename(path))[0],
         declared if isinstance(declared, str) else "",
     )
