@@ -13,8 +13,8 @@ from typing import NamedTuple
 from search_cli.analysis.folding import fold
 from search_cli.analysis.patterns import lazy_pattern
 from search_cli.passages.attribution import SUITS, LabelledClause
-from search_cli.passages.discovery import Scope
 from search_cli.passages.heading_hints import hinted_alone, hinted_at, pays, shown_among, shown_in, told_by
+from search_cli.passages.scope import Scope
 from search_cli.passages.split import Piece
 
 __all__ = ["Above", "announced", "in_respects"]

@@ -18,9 +18,10 @@ from search_cli.articles.headings import LONGEST_CARRIED
 from search_cli.config import Settings
 from search_cli.models import Article, Claim, Kind, Passage, Stretch
 from search_cli.passages.attribution import Label, LabelledClause, label_clauses
-from search_cli.passages.discovery import Scope, scope_of
+from search_cli.passages.discovery import scope_of
 from search_cli.passages.headers import cell_label, label_line, question_label, section_label
 from search_cli.passages.respects import Above, announced, in_respects
+from search_cli.passages.scope import Scope
 from search_cli.passages.split import Piece, cut_by_label, cut_by_length
 from search_cli.passages.topics import Topics
 from search_cli.passages.units import Unit, units_of
