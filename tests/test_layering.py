@@ -49,7 +49,7 @@ STAGES = {
     "indexing": ({"recipes", "pending", "attachments", "workers"}, {"reach"}, {"entries"}, {"processes"}, {"building"}),
     "knowledge_base": (
         {"generation", "choosing", "arguments"},
-        {"generation_manager", "finding", "rereading"},
+        {"generation_manager", "finding", "rereading", "builds", "in_memory"},
         {"viewing"},
         {"door"},
         {"diagnosis", "scaffold"},
@@ -137,11 +137,11 @@ def test_a_library_is_imported_in_one_place_only(library: str, home: str | tuple
     assert all(user.startswith(home) for user in users), users
 
 
-NAMING_ENGINES = ("knowledge_base/choosing.py", "knowledge_base/door.py")
+NAMING_ENGINES = ("knowledge_base/choosing.py", "knowledge_base/in_memory.py")
 
 
 def test_only_the_door_names_engines() -> None:
-    """Which engine runs is decided in choosing.py, or in door.py for a base in memory."""
+    """Which engine runs is decided in choosing.py, or in in_memory.py for a base in memory."""
     for path in MODULES:
         if _own(path) == "engines" or path.relative_to(PACKAGE).as_posix() in NAMING_ENGINES:
             continue

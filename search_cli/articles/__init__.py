@@ -89,6 +89,7 @@ def read_article(path: str, data: bytes, encoding: str = "") -> Article:
     from search_cli.articles import (
         boilerplate,
         chat,
+        edit_links,
         faq,
         fields,
         front_matter,
@@ -104,7 +105,7 @@ def read_article(path: str, data: bytes, encoding: str = "") -> Article:
     read: Callable[[str, int], list[Block]] = import_module(reader).read
     declared = metadata.get("title") or metadata.get("标题")
     title, blocks = titles.take_title(
-        boilerplate.without_edit_links(fields.unfold(spread.in_one_piece(read(text, start)))),
+        edit_links.without_edit_links(fields.unfold(spread.in_one_piece(read(text, start)))),
         posixpath.splitext(posixpath.basename(path))[0],
         declared if isinstance(declared, str) else "",
     )
