@@ -22,6 +22,7 @@ from search_cli.query.filters import combined, exact
 from search_cli.query.groups import question_words
 from search_cli.query.names import absent_roles, guessed_roles, names_of
 from search_cli.query.parser import ParsedQuery, parse
+from search_cli.query.requests import without_requests
 from search_cli.query.spoken_filters import with_spoken_filters
 from search_cli.query.understanding import understand
 from search_cli.query.vocabulary import Vocabulary
@@ -203,7 +204,7 @@ class Answering:
 
     def _unknown_roles(self, words: str) -> tuple[str, ...]:
         """Return the names of roles in a query that nothing here is about; one that the text has is a word of it."""
-        text = fold(words).text
+        text = without_requests(fold(words).text, self._analyzer.segmenter.knows)
         guessed = (
             name
             for name in guessed_roles(text, self.lexicon, self._analyzer)
