@@ -39,6 +39,7 @@ STAGES = {
         {"refusals", "feedback", "synonym_weights", "duplicates"},
         {"decision"},
         {"rules", "reranking", "unseen_words", "missing_amounts", "listing"},
+        {"not_found"},
     ),
     "answers": (
         {"matches", "tier_reasons", "options"},
