@@ -25,6 +25,7 @@ from search_cli.config import load_config
 from search_cli.knowledge_base import KnowledgeBase, diagnosis
 from search_cli.query.parser import _PREFIXES, parse
 from search_cli.taxonomy import load_taxonomy
+from search_cli.taxonomy.loading import LISTS
 from search_cli.wire.schemas import NAMES, schema
 
 ROOT = Path(__file__).parent.parent
@@ -378,6 +379,11 @@ def _keys(section: str) -> list[str]:
     """Return the keys in the table of a section of docs/configuration.md."""
     page = _read("docs/configuration.md")
     return [_code(row[0])[0] for row in _table(page[page.index(f"\n## {section}\n") :], "Key")]
+
+
+def test_every_list_of_exceptions_is_explained() -> None:
+    """The table has the lists that kb.toml may add to."""
+    assert sorted(_keys("Lists of exceptions")) == sorted(LISTS)
 
 
 def test_keys_of_the_taxonomy_are_those_that_kb_toml_may_have(tmp_path: Path) -> None:
