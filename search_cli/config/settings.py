@@ -239,7 +239,7 @@ def load_config(root: Path) -> Config:
     return config
 
 
-_TAXONOMY = ("role", "dimension", "role_suffixes", "role_endings", "not_roles", "not_dimensions")
+_TAXONOMY = ("role", "dimension", "role_suffixes", "role_endings", "activities", "not_roles", "not_dimensions")
 """What kb.toml says for the taxonomy, which checks it itself."""
 
 
