@@ -23,6 +23,7 @@ from search_cli.passages.introductions import (
     reordered,
     roles_in,
     taking_turns,
+    titled,
 )
 from search_cli.passages.lists import list_keys, list_labels
 from search_cli.passages.new_roles import newcomers
@@ -166,11 +167,12 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     taught = _taught(article, text, headings, heads, stated, plain, rules)
     lexicon = Lexicon(taxonomy, taught.roles, persons_only=rules) if taught.roles else plain
     records = heads_record(article, lexicon_of(taxonomy, persons_only=True))
-    titled = () if records else roles_in([article.title, *stated.pair], lexicon)
-    chosen = roles_in(stated.outright, lexicon) or titled
+    named = () if records else roles_in([article.title, *stated.pair], lexicon)
+    of_title = () if records else (*titled(article.title, lexicon), *roles_in(stated.pair, lexicon))
+    chosen = roles_in(stated.outright, lexicon) or tuple(dict.fromkeys(of_title))
     default = chosen if len(chosen) == 1 and (stated.outright or len(stated.pair) < 2) else ()
     asked = _taught_in_questions(article, taught.roles)
-    cast = _headed(chosen, titled, default, (*headings, *heads, *asked), lexicon) or taught.in_turn
+    cast = _headed(chosen, named, default, (*headings, *heads, *asked), lexicon) or taught.in_turn
     people = people_in(text, lexicon)
     people.update(told_between(text, people, cast))
     people.update({**stated.longer, **taught.posts, **reordered(headings, cast, lexicon)})

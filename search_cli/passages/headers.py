@@ -9,6 +9,7 @@ from itertools import islice
 
 from search_cli.analysis.folding import fold
 from search_cli.articles.forms import ends_open, numbering
+from search_cli.passages.clauses import DEALING
 from search_cli.passages.discovery import RESPECT, Scope
 from search_cli.passages.heading_hints import hinted_at, shown_by, sign_of
 from search_cli.passages.post_field import without_label
@@ -97,11 +98,11 @@ def _asked_beside(folded: str, named: Sequence[Mention], scope: Scope) -> Iterat
             yield from islice(scope.lexicon.cues(half), 1)
 
 
-_TOWARDS = re.compile(r"(?:对|向|给|为|找|跟|与|和|同|由|从|转|升|比)$")
+_TOWARDS = re.compile(rf"(?:对|向|给|为|找|跟|与|和|同|由|从|转|升|比|(?:{DEALING})[给好]?)$")
 
 
 def _heading_roles(folded: str, scope: Scope) -> Iterator[str]:
-    """Yield the roles a heading is about; 对货代 and 与采购的配合 only name the other side."""
+    """Yield the roles a heading is about; 对货代, 对接出纳 and 与采购的配合 only name the other side."""
     last_end = 0
     for mention in scope.lexicon.roles(folded):
         before = folded[last_end : mention.start]
