@@ -30,6 +30,7 @@ from search_cli.passages.new_roles import newcomers
 from search_cli.passages.people import people_in, told_between
 from search_cli.passages.post_field import post_of, without_label
 from search_cli.passages.short_forms import short_forms
+from search_cli.passages.sibling_heads import sibling_roles
 from search_cli.passages.table_heads import is_role, short_heads, table_heads
 from search_cli.passages.titles import (
     as_called,
@@ -231,6 +232,7 @@ def _taught(
     else:
         keys = (key for key in list_keys(article) if ends_as_role(key) and not named.roles(fold(key).text))
         taught += newcomers(article, text, [*heads, *dict.fromkeys(keys)], named)
+        taught += sibling_roles(article, Lexicon(taxonomy, taught) if taught else plain)
     in_turn = () if headings or taught or rules else taking_turns(article, named)
     taught += [*in_turn, *dict.fromkeys(posts.values())]
     shorts = short_heads(article, Lexicon(taxonomy, taught) if taught else plain)
