@@ -20,7 +20,14 @@ from search_cli.config import Settings
 from search_cli.models import Article, Claim, Kind, Passage, Stretch
 from search_cli.passages.attribution import SUITS, Label, LabelledClause, label_clauses
 from search_cli.passages.discovery import Scope, scope_of
-from search_cli.passages.headers import cell_label, label_line, question_label, section_label
+from search_cli.passages.headers import (
+    beside_table,
+    cell_label,
+    label_line,
+    question_label,
+    section_label,
+    table_respects,
+)
 from search_cli.passages.heading_hints import hinted_alone, hinted_at, pays, shown_among, shown_in, told_by
 from search_cli.passages.split import Piece, cut_by_label, cut_by_length
 from search_cli.passages.topics import Topics
@@ -65,16 +72,22 @@ def passages_of(article: Article, taxonomy: Taxonomy, settings: Settings) -> Art
     """Return the passages of `article`; they depend on nothing but it, the taxonomy and the length settings."""
     scope = scope_of(article, taxonomy)
     drafts: list[_Draft] = []
-    for path, group in groupby(units_of(article, scope), key=lambda unit: unit.heading_path):
+    every = list(units_of(article, scope))
+    tables = table_respects(every, scope)
+    for path, group in groupby(every, key=lambda unit: unit.heading_path):
         units = list(group)
         heading = _within_respect(section_label(path, units, scope), units, scope)
         above = _Above()
         asked = Label()
+        beside = tables.get(path, frozenset())
         for unit in units:
             if unit.kind == "faq":
                 text = unit.stretch.text
                 asked = question_label(text[: unit.question], text[unit.question :], heading, scope, asked)
-            made = list(_drafts(unit, asked if unit.kind == "faq" else heading, above, scope, settings))
+            label = asked if unit.kind == "faq" else heading
+            if unit.kind == "section" and beside:
+                label = beside_table(unit.stretch.text, heading, beside, scope)
+            made = list(_drafts(unit, label, above, scope, settings))
             above = _above(unit, made, scope)
             for draft in made:
                 joined = _joined(drafts[-1], draft, article.text, settings) if drafts else None
