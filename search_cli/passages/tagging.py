@@ -18,6 +18,7 @@ from search_cli.articles.forms import are_fields
 from search_cli.articles.headings import LONGEST_CARRIED
 from search_cli.config import Settings
 from search_cli.models import Article, Claim, Kind, Passage, Stretch
+from search_cli.passages.announcing import announced, with_announcements
 from search_cli.passages.attribution import SUITS, Label, LabelledClause, label_clauses
 from search_cli.passages.discovery import Scope, scope_of
 from search_cli.passages.headers import (
@@ -28,7 +29,7 @@ from search_cli.passages.headers import (
     section_label,
     table_respects,
 )
-from search_cli.passages.heading_hints import hinted_alone, hinted_at, pays, shown_among, shown_in, told_by
+from search_cli.passages.heading_hints import pays, shown_among, shown_in, told_by
 from search_cli.passages.split import Piece, cut_by_label, cut_by_length
 from search_cli.passages.topics import Topics
 from search_cli.passages.units import Unit, units_of
@@ -113,7 +114,7 @@ def _above(unit: Unit, drafts: Sequence[_Draft], scope: Scope) -> _Above:
     if unit.kind != "section" or len(scope.cast) != _TAKE_TURNS:
         return _Above(last)
     roles = frozenset(role for draft in drafts for claim in draft.claims for role in claim.roles)
-    return _Above(last, _announced(fold(unit.stretch.text).text, scope), roles)
+    return _Above(last, announced(fold(unit.stretch.text).text, scope), roles)
 
 
 def _drafts(unit: Unit, base: Label, above: _Above, scope: Scope, settings: Settings) -> Iterator[_Draft]:
@@ -133,12 +134,10 @@ def _drafts(unit: Unit, base: Label, above: _Above, scope: Scope, settings: Sett
         "none" if kind == "intro" or unit.cell else "said" if base.dimensions or kind == "summary" else "all"
     )
     clauses = label_clauses(text, scope, base, topics, unit.listed, kind, above.ended)
-    if unit.cell or unit.nobodys:
-        clauses = [LabelledClause(0, len(text), base)]
-    elif kind == "faq":
-        same = (base.roles, base.dimensions)
-        others = [clause for clause in clauses if (clause.label.roles, clause.label.dimensions) != same]
-        clauses = [LabelledClause(0, len(text), base), *others]
+    if unit.cell or unit.nobodys or kind == "faq":
+        clauses = _whole(unit, base, clauses)
+    elif kind == "section" and topics == "all" and not unit.listed:
+        clauses = with_announcements(clauses, text, scope)
     pieces = (
         cut_by_label(clauses, settings.passage_min_chars)
         if kind == "section"
@@ -155,6 +154,13 @@ def _drafts(unit: Unit, base: Label, above: _Above, scope: Scope, settings: Sett
         yield from _piece_drafts(piece, unit, "clause" if len(pieces) > 1 else kind, settings.passage_max_chars)
 
 
+def _whole(unit: Unit, base: Label, clauses: Sequence[LabelledClause]) -> list[LabelledClause]:
+    """Return what is claimed of a unit that stays whole: all of it by what heads it, and parts of an answer besides."""
+    same = (base.roles, base.dimensions)
+    others = (clause for clause in clauses if (clause.label.roles, clause.label.dimensions) != same)
+    return [LabelledClause(0, len(unit.stretch.text), base), *(() if unit.cell or unit.nobodys else others)]
+
+
 def _narrowed(piece: Piece, text: str, scope: Scope) -> Piece:
     """Return a piece below a heading of several respects (待遇与发展) with those alone that its text shows."""
     first = piece.clauses[0].label
@@ -167,31 +173,9 @@ def _narrowed(piece: Piece, text: str, scope: Scope) -> Piece:
     return piece._replace(clauses=tuple(c._replace(label=replace(c.label, dimensions=shown)) for c in piece.clauses))
 
 
-_LONGEST_OPENING = 24  # characters
-_APART = re.compile(r"(?:方面|上|这块)?[也都]?(?:不同|不一样|有差别|差得?(?:多|远|明显)|$)")  # 考核也不同, 门槛上
-_RAISED = re.compile(
-    "(?:那|再|先|最后|接着)来?[说谈讲聊论提看]|[说谈讲聊论提看](?:到|起|说|谈|聊|看|一下|回)|论"
-    "|第[一二三四五六七八](?:回|次|桩|件|条)是?(?:因?为|吵|说)"
-)
-_OPENING = re.compile(rf"\s*([^。！？!?；;\n]{{2,{_LONGEST_OPENING}}}?)[，,。！？!?；;：:]")
 # 养护员负责温湿度记录: whoever a paragraph begins to charge with something, it tells the duties of.
 _CHARGES = lazy_pattern(r"\s*[^，,。；;由归该]{0,8}?(?:负责|分管|承担)(?![人制])")
 _DUTIES, _PAY = "岗位职责", "薪资待遇"
-
-
-def _announced(folded: str, scope: Scope) -> tuple[str, ...]:
-    """Return the respect in which the opening of a folded paragraph says that it speaks: 苦不苦？ or 往后的路，…
-
-    An opening that names somebody already speaks of them.
-    """
-    opening, taxonomy = _OPENING.match(folded), scope.lexicon.taxonomy
-    if opening is None or scope.lexicon.roles(opening[1]):
-        return ()
-    named = scope.lexicon.dimensions(opening[1])
-    if len(named) == 1 and named[0].name and _APART.match(opening[1], named[0].end):
-        return (named[0].name,)
-    raised = _RAISED.match(opening[1])
-    return (raised and hinted_alone(opening[1], taxonomy)) or hinted_at(opening[1], folded, taxonomy)
 
 
 def _taken_up(
@@ -202,12 +186,12 @@ def _taken_up(
     Of two who take turns, the second is told of in the respect of the first: 说到本事，新媒体运营… 电商运营…
     """
     folded = fold(text).text
-    announced = _announced(folded, scope)
+    respects = announced(folded, scope)
     roles = {role for piece in pieces for clause in piece.clauses for role in clause.label.roles}
     take_turns = len(roles) == len(above.roles) == 1 and {*roles, *above.roles} == set(scope.cast)
-    if not announced and take_turns:
-        announced = above.announced
-    return announced, told_by(folded, scope.lexicon.taxonomy) if len(pieces) > 1 else ()
+    if not respects and take_turns:
+        respects = above.announced
+    return respects, told_by(folded, scope.lexicon.taxonomy) if len(pieces) > 1 else ()
 
 
 def _told(piece: Piece, text: str, scope: Scope, said: tuple[str, ...], otherwise: tuple[str, ...]) -> Piece:
