@@ -83,3 +83,23 @@ def test_what_one_asks_and_the_next_answers_is_a_pair() -> None:
     found = [(p.kind, p.text, p.roles) for p in passages(text, "a.txt")]
 
     assert found[0] == ("faq", "阿强：梅姐，夜班补贴多少啊\n小梅：每晚补50元，打车费凭票报", ())
+
+
+def test_a_log_has_each_message_in_one_line() -> None:
+    """Time, who wrote it, and what: the time is left out, and what one asks and the next answers is a pair."""
+    text = (
+        "学长答疑群 导出\n\n19:02 小汤圆(22级)：都要学什么呢\n19:03 大刘(19级·测试)：SQL 一定要会，接口用工具测\n"
+        "19:04 阿Ken(18级·运维)：脚本要会写\n[2024-05-01 19:05:11] 小汤圆(22级)：谢谢\n"
+    )
+
+    assert blocks(text) == [
+        ("question", "小汤圆：都要学什么呢"), ("answer", "大刘：SQL 一定要会，接口用工具测"),
+        ("paragraph", "阿Ken：脚本要会写"), ("paragraph", "小汤圆：谢谢"),
+    ]  # fmt: skip
+
+
+def test_somebody_s_day_is_no_log() -> None:
+    """Whose lines begin with a time writes to nobody."""
+    text = "跟单的一天\n\n08:00 晨会：过一遍昨天的单子\n09:00 跟单：去车间看进度\n10:00 对账：核对上个月的货款\n"
+
+    assert [line for _, line in blocks(text)][1] == "09:00 跟单：去车间看进度"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from search_cli.articles.fields import labelled
@@ -20,6 +21,8 @@ _STAMPS = (
     re.compile(rf"{_NAME}\s+(?:{_DATE}\s+)?{_CLOCK}"),
     re.compile(rf"{_DATE}\s+{_CLOCK}\s+{_NAME}"),
 )
+# A log has each message in one line: 19:08 大刘(测试)：要会 SQL
+_IN_LINE = re.compile(rf"\[?(?:{_DATE}\s+)?{_CLOCK}\]?\s+{_NAME}\s*[：:]\s*(?=\S)")
 _LONGEST = 80  # characters
 _FEWEST = 3  # messages
 _ASKS = re.compile(
@@ -37,25 +40,51 @@ def with_speakers(blocks: Sequence[Block]) -> list[Block]:
 
     A chat has at least three messages, and somebody in it writes again. What one asks and the next answers is a pair.
     """
-    names = {at: name for at, block in enumerate(blocks) if (name := _name(block))}
-    often = [name.text for name in names.values()]
-    if len(often) < _FEWEST or len(set(often)) == len(often):
-        return list(blocks)
+    stamps = {at: name for at, block in enumerate(blocks) if (name := _name(block))}
+    logged = {at: head for at, block in enumerate(blocks) if (head := _head(block))}
+    if not _is_chat(name.text for name in stamps.values()):
+        stamps = {}
+    if not _is_chat(head[1] for head in logged.values()):
+        logged = {}
     told: list[Block] = []
     asker = ""  # of the message before, if it asks
     for at, block in enumerate(blocks):
-        name = names.get(at - 1)
-        if name and at not in names and block.kind in ("paragraph", "item"):
-            asks = bool(_ASKS.search(block.stretch.text))
-            kind: BlockKind = "paragraph"
-            if asker and not asks and name.text != asker:
-                told[-1], kind = replace(told[-1], kind="question"), "answer"
-            told.append(Block(kind, labelled(name, block.stretch)))
-            asker = name.text if asks else ""
-        elif at not in names:
+        if at in stamps:
+            continue
+        message = _message(block, stamps.get(at - 1), logged.get(at))
+        if message is None:
             told.append(block)
             asker = ""
+            continue
+        name, said = message
+        asks = bool(_ASKS.search(said.text))
+        kind: BlockKind = "paragraph"
+        if asker and not asks and name.text != asker:
+            told[-1], kind = replace(told[-1], kind="question"), "answer"
+        told.append(Block(kind, labelled(name, said)))
+        asker = name.text if asks else ""
     return told
+
+
+def _is_chat(names: Iterable[str]) -> bool:
+    """Return whether these wrote the messages of a chat: enough of them, somebody more than one."""
+    often = Counter(names)
+    return often.total() >= _FEWEST and max(often.values()) > 1
+
+
+def _message(block: Block, above: Stretch | None, head: re.Match[str] | None) -> tuple[Stretch, Stretch] | None:
+    """Return who wrote a block, and what, by the line `above` or its own `head`; None of what is no message."""
+    if block.kind not in ("paragraph", "item"):
+        return None
+    said = block.stretch
+    if head:
+        return said.cut(*head.span(1)), said.cut(head.end(), len(said.text))
+    return (above, said) if above else None
+
+
+def _head(block: Block) -> re.Match[str] | None:
+    """Return what a message in a log begins with."""
+    return _IN_LINE.match(block.stretch.text) if block.kind in ("paragraph", "item") else None
 
 
 def _name(block: Block) -> Stretch | None:

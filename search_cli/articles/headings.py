@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from search_cli.articles.forms import ENDS_SENTENCE, ends_open, heading_rank, is_caption, is_item, is_prose, is_question
+from search_cli.articles.forms import (
+    EMOJI,
+    ENDS_SENTENCE,
+    ends_open,
+    heading_rank,
+    is_caption,
+    is_item,
+    is_prose,
+    is_question,
+)
 from search_cli.models import Block
 
 __all__ = [
@@ -43,7 +52,8 @@ _ENDS = re.compile(r"[。！!；;，,、…?？]\s*$|。.")  # a sentence, or tw
 
 def promote(blocks: list[Block], source: str) -> list[Block]:
     """Return `blocks` with every heading found by form, `level` made comparable throughout the article."""
-    blocks = _below_numbers(blocks)
+    blocks = _below_numbers(list(_apart_from_facts(blocks)))
+    drawn = _drawn(blocks)
     promoted: list[Block] = []
     top = 0  # the highest level of the headings so far
     siblings = False  # whether a bare heading has stood directly above its text, so that others may without blank lines
@@ -52,6 +62,8 @@ def promote(blocks: list[Block], source: str) -> list[Block]:
         below_heading = bool(promoted) and promoted[-1].kind == "heading"
         follows = siblings and bool(_ENDS_TEXT.search(blocks[index - 1].stretch.text))
         block = _promoted(index, blocks, source, below_heading or follows)
+        if index in drawn:
+            block = Block("heading", block.stretch, FORM_LEVEL + _DRAWN_RANK)
         if index in counted and block.kind != "heading":
             block = Block("heading", block.stretch, FORM_LEVEL + _COUNTED_RANK)
         if block.kind == "heading":
@@ -63,6 +75,45 @@ def promote(blocks: list[Block], source: str) -> list[Block]:
             top = min(block.level, top or block.level)
         promoted.append(block)
     return _with_bodies(promoted, blocks)
+
+
+_FACTS = re.compile(r"(【[^【】]{2,20}】)\s*(?=[^。！？!?；;]*[|｜])\S")
+
+
+def _apart_from_facts(blocks: list[Block]) -> Iterator[Block]:
+    """Yield `blocks`, a post apart from what a recruiting site says behind it: 【仓管员】 5-6K | 1年以上 | 大专."""
+    for block in blocks:
+        line = block.stretch.text
+        post = _FACTS.match(line) if block.kind in ("paragraph", "item") and "\n" not in line else None
+        if post:
+            yield replace(block, kind="paragraph", stretch=block.stretch.cut(0, post.end(1)))
+            yield replace(block, kind="paragraph", stretch=block.stretch.cut(post.end() - 1, len(line)))
+        else:
+            yield block
+
+
+_EMOJI = re.compile(rf"[{EMOJI}]")
+_DRAWN_RANK = 45  # above squares and stars, which entries below it may begin with
+
+
+def _drawn(blocks: list[Block]) -> set[int]:
+    """Return the short lines that all begin with one picture, twice or more, and that something else follows each."""
+    lines: dict[str, list[int]] = {}
+    for index, block in enumerate(blocks):
+        drawn = _EMOJI.match(block.stretch.text) if block.kind in ("paragraph", "item") and not block.depth else None
+        if drawn:
+            lines.setdefault(drawn[0], []).append(index)
+    found: set[int] = set()
+    for picture, places in lines.items():
+        if len(places) > 1 and all(_heads_text(blocks, index, picture) for index in places):
+            found.update(places)
+    return found
+
+
+def _heads_text(blocks: list[Block], index: int, picture: str) -> bool:
+    line, below = blocks[index].stretch.text, blocks[index + 1 : index + 2]
+    short = len(line) <= LONGEST_BARE + 5 and not is_prose(line.rstrip("?？"))
+    return short and bool(below) and below[0].kind != "heading" and not below[0].stretch.text.startswith(picture)
 
 
 def _is_directly_above_text(index: int, blocks: list[Block], source: str) -> bool:

@@ -124,7 +124,7 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     respects = _respects(article, headings if len(cast) > 1 else [], lexicon)
     if respects:
         lexicon = Lexicon(taxonomy, taught.roles, respects, people, rules)
-    prefixes, suffixes = short_forms(cast, lexicon)
+    prefixes, suffixes = short_forms(cast, article.title, lexicon)
     return Scope(
         lexicon,
         cast,

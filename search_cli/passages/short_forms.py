@@ -13,12 +13,21 @@ __all__ = ["short_forms"]
 # Whoever is above one has no name of his own in most articles: 经理 need not be the 财务经理 of the title.
 _ANYBODY = re.compile(r"经理|主管|总监|主任|组长|部长|总裁|人员|专员|员工|职员|岗位")
 
+_SEVERAL = 2
 
-def short_forms(cast: tuple[str, ...], lexicon: Lexicon) -> tuple[dict[str, str], dict[str, str]]:
-    """Return the beginnings and the ends of the cast's names that fit one of them alone and name nothing else."""
-    folded = {fold(role).text: role for role in cast} if len(cast) > 1 else {}
-    heads = [(name[:size], role) for name, role in folded.items() for size in range(2, len(name))]
-    tails = [(name[-size:], role) for name, role in folded.items() for size in range(2, len(name))]
+
+def short_forms(cast: tuple[str, ...], title: str, lexicon: Lexicon) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the beginnings and the ends of the cast's names that fit one of them alone and name nothing else.
+
+    Their names are those that they have everywhere, and what the title calls them: 剪辑 is 短视频剪辑, a 视频剪辑师.
+    """
+    if len(cast) < _SEVERAL:
+        return {}, {}
+    folded = {fold(role).text: role for role in cast}
+    said = fold(title).text
+    folded.update({said[m.start : m.end]: m.name for m in lexicon.roles(said) if m.name in cast})
+    heads = {(name[:size], role) for name, role in folded.items() for size in range(2, len(name))}
+    tails = {(name[-size:], role) for name, role in folded.items() for size in range(2, len(name))}
     count = Counter(form for form, _ in (*heads, *tails))
 
     def names_it(form: str) -> bool:
