@@ -56,6 +56,7 @@ def understand(
     spoken_for = _SpokenFor(leaning)
     plain = [group._replace(leaning=spoken_for.by(group)) for group in plain]
     groups = sorted((*tagged, *plain), key=lambda group: (group.start, group.end))
+    said = plain if recognition.terms("role") else [group for group in groups if group.tag is None]
     narrow = (tag for group in tagged for tag in group.leaning)
     leant = tuple(dict.fromkeys((*(each.tag for each in leaning), *narrow)))
     these = (Among(frozenset(passage_id for passage_id, _ in near)),) if near else ()
@@ -67,11 +68,11 @@ def understand(
         role_tiers=len(role_tiers),
         terms=tuple(terms_of(recognition.text, groups, phrases, kinds, leant, analyzer, settings)),
         near=near,
-        words=tuple({group.text: group.seen for group in plain}.items()),
+        words=tuple({group.text: group.seen for group in said}.items()),
         apart=tuple(recognition.text.split()),
         marks=tuple(dict.fromkeys((*phrases, *(group.text for group in groups)))),
         other_marks=tuple(dict.fromkeys(word for group in groups for word in group.synonyms)),
-        interpretation=_interpretation(parsed, recognition, plain),
+        interpretation=_interpretation(parsed, recognition, said, tagged),
     )
     fallback = by_signs(query, groups, related, vocabulary, lexicon)
     return query._replace(fallback=answered_by_either(query, related, fallback) if recognition.weighing else fallback)
@@ -82,17 +83,18 @@ def _tagged(
 ) -> Iterator[Group]:
     """Yield the groups of what a query names and passages carry.
 
-    Of a role, a word for a part of a dimension (年终奖) must be said: the dimension is no more than what it leans to.
+    A word for a part of a dimension (年终奖) must be said: the dimension is no more than what it leans to.
     """
     above = lexicon.broader
-    of_role = bool(recognition.terms("role"))
     for mention, tag in recognition.named:
         if not vocabulary.holds(tag):
             continue
         name = recognition.text[mention.start : mention.end]
         group = Group(mention.start, mention.end, name)
-        if synonyms is not None and of_role and name in _PARTS:
-            yield group._replace(synonyms=synonyms.of(name), leaning=(tag,), known=True)
+        part = _part_in(name, lexicon)
+        if part and synonyms is not None:
+            at = mention.start + name.index(part)
+            yield Group(at, at + len(part), part, synonyms=synonyms.of(part), leaning=(tag,), known=True)
             continue
         yield group._replace(
             tag=tag,
@@ -102,8 +104,17 @@ def _tagged(
         )
 
 
-_PARTS = frozenset(["年终奖", "五险一金", "奖金", "提成", "津贴", "岗位津贴", "绩效奖金", "出差", "双休", "单休"])
+_PARTS = frozenset(
+    ["年终奖", "五险一金", "奖金", "提成", "津贴", "岗位津贴", "绩效奖金", "福利", "社保", "出差", "双休", "单休"]
+)
 """Names and cues of dimensions that are only a part of them: what tells a wage does not tell them."""
+
+
+def _part_in(name: str, lexicon: Lexicon) -> str:
+    """Return the part of a dimension that a name or a cue of it is, or that a cue asks for (社保 in 交社保), if any."""
+    if name in _PARTS or name in lexicon.taxonomy.dimension_names:
+        return name if name in _PARTS else ""
+    return max((part for part in _PARTS if part in name), key=len, default="")
 
 
 def _beside(name: str, lexicon: Lexicon) -> tuple[str, ...]:
@@ -118,15 +129,20 @@ def _meant(parsed: ParsedQuery, recognition: Recognition, literal: bool) -> tupl
     return recognition.terms("role") or parsed.filters.roles
 
 
-def _interpretation(parsed: ParsedQuery, recognition: Recognition, plain: list[Group]) -> Interpretation:
+def _interpretation(
+    parsed: ParsedQuery, recognition: Recognition, said: list[Group], tagged: list[Group]
+) -> Interpretation:
+    """Return how a query was understood; what a word that is `said` leans to is not asked for by it."""
+    leant = {tag.term for group in said if group in tagged for tag in group.leaning}
+    leant -= {group.tag.term for group in tagged if group.tag}
     return Interpretation(
         recognition.terms("role"),
-        recognition.terms("dimension"),
-        tuple(dict.fromkeys(group.text for group in plain)),
+        tuple(name for name in recognition.terms("dimension") if name not in leant),
+        tuple(dict.fromkeys(group.text for group in said)),
         parsed.phrases,
         parsed.exclude,
         parsed.filters,
-        synonyms=tuple((group.text, group.synonyms) for group in plain if group.synonyms),
+        synonyms=tuple((group.text, group.synonyms) for group in said if group.synonyms),
     )
 
 
