@@ -12,7 +12,15 @@ from typing import NamedTuple
 
 from search_cli.analysis.folding import Folded, fold
 from search_cli.models import Kind
-from search_cli.passages.clauses import is_condition, lead_end, leads_in, leads_up, only_among, recommends
+from search_cli.passages.clauses import (
+    is_condition,
+    lead_end,
+    leads_in,
+    leads_up,
+    names_others,
+    only_among,
+    recommends,
+)
 from search_cli.passages.scope import Scope
 from search_cli.passages.speaker import Label, Speaker
 from search_cli.passages.topics import Topics, topic_of
@@ -117,7 +125,8 @@ def _label_item(line: str, start: int, folded: Folded, speaker: Speaker) -> Iter
     if start == 0 and line.rstrip().endswith(("：", ":")):  # the lead-in speaks for the items below it
         speaker.base = speaker.current = label
     after = start + len(line)
-    if topic and not subject and speaker.mentioned(folded.part(end, after)):  # 薪资：会计六千，出纳四千
+    told = bool(topic) and not subject and not names_others(first)
+    if told and speaker.mentioned(folded.part(end, after)):  # 薪资：会计六千，出纳四千
         before, speaker.current = speaker.current, label
         yield LabelledClause(start, end, label)
         yield from _label_sentence(line[end - start :], end, folded, speaker, False, False)

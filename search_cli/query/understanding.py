@@ -51,7 +51,7 @@ def understand(
     serving = None if literal else synonyms or default_synonyms()
     tagged = list(_tagged(recognition, lexicon, vocabulary, serving))
     plain, kinds = plain_groups(recognition.text, tagged, analyzer, serving, limited)
-    related, others = role_fits(_meant(parsed, recognition, literal), lexicon, vocabulary)
+    related, others = role_fits(_roles_asked_about(parsed, recognition, literal), lexicon, vocabulary)
     leaning = _leanings(recognition, lexicon, vocabulary) if related else ()
     spoken_for = _SpokenFor(leaning)
     plain = [group._replace(leaning=spoken_for.by(group)) for group in plain]
@@ -122,7 +122,7 @@ def _beside(name: str, lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(word for other in lexicon.taxonomy.not_dimensions if name in (word := fold(other).text))
 
 
-def _meant(parsed: ParsedQuery, recognition: Recognition, literal: bool) -> tuple[str, ...]:
+def _roles_asked_about(parsed: ParsedQuery, recognition: Recognition, literal: bool) -> tuple[str, ...]:
     """Return the roles that a query is about: those it names, else those it filters by, if it asks anything."""
     if literal or not recognition.text.strip():
         return ()
