@@ -72,6 +72,48 @@ def test_what_a_passage_does_not_say_it_does_not_answer_in_full(query: str, rung
     assert found.interpretation.rung == rung
 
 
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("提成", "提成按回款算"),
+        ("年终奖如何计税", "年终奖单独计税"),
+        ("新人要交社保吗", "新人入职当月就上社保"),
+        ("双休", "本店双休"),
+    ],
+)
+def test_a_word_for_a_part_of_a_respect_is_searched_as_a_word_too(query: str, said: str) -> None:
+    """年终奖 is only a part of 薪资待遇: whoever names no role wants what says it, then what tells of pay, marked."""
+    texts = {
+        "税.md": "# 办事须知\n\n## 一\n\n提成按回款算，先扣个税。\n\n## 二\n\n年终奖单独计税。\n\n"
+        "## 三\n\n新人入职当月就上社保。\n",
+        "招人.md": "# 招聘\n\n## 岗位一：保安\n\n薪资：新人3300元，扣税。\n\n工作环境：单休。\n\n"
+        "## 岗位二：店员\n\n薪资：3100元。\n\n工作环境：本店双休。\n",
+    }
+    with KnowledgeBase.from_texts(texts) as base:
+        found = base.search(query)
+
+    assert said in found.hits[0].passage.text
+    assert all(hit.rung == "some" for hit in found.hits if said not in hit.passage.text)
+
+
+def test_a_fee_for_school_is_no_fee_for_training() -> None:
+    """What a course at work costs tells nothing of 学费."""
+    with KnowledgeBase.from_texts({"培训.txt": "培训须知\n\n新人不收培训费，资料费八十元。\n"}) as base:
+        found = base.search("学费多少")
+
+    assert found.hits == ()
+
+
+def test_a_part_of_a_respect_of_which_a_value_is_asked_is_not_asked_about_alone() -> None:
+    """人均 is in no passage: what somebody got tells nothing of it."""
+    text = "# 助理手册\n\n## 薪资待遇\n\n没有年终奖，年底有个红包，最多一次八千元。\n"
+    with KnowledgeBase.from_texts({"助理.md": text}) as base:
+        found = base.search("去年年终奖人均发了多少")
+
+    assert found.refusal is not None
+    assert "人均" in found.refusal.words
+
+
 def test_a_leaning_refuses_nothing_and_stands_below_words_that_are_there(base: KnowledgeBase) -> None:
     """出纳 has nothing about 薪资; 日记账 is said, whatever 钱 leans to."""
     assert "日记账" in base.search("出纳 日记账 钱").hits[0].passage.text

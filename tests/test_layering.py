@@ -38,7 +38,7 @@ STAGES = {
         {"comparisons", "counts", "respelling"},
         {"refusals", "feedback", "synonym_weights", "duplicates"},
         {"decision"},
-        {"rules", "reranking", "unseen_words", "missing_amounts", "listing"},
+        {"rules", "reranking", "recutting", "unseen_words", "missing_amounts", "listing"},
         {"not_found"},
     ),
     "answers": (

@@ -176,6 +176,13 @@ def test_nobody_meant_two_characters_that_are_no_word() -> None:
     assert [variant.text for variant in base.suggest("跟丹")] == ["跟单"]
 
 
+def test_a_word_is_no_slip_for_one_that_only_has_a_rare_reading_in_common() -> None:
+    """姐 and 车 are both read ju in some word, and nobody who types 空姐 means 空车."""
+    known = {"空姐", "空车"}.__contains__
+
+    assert Readings({"空车": 5}, knows=known).suggest("空姐") == ()
+
+
 def test_a_word_is_a_slip_only_for_one_that_sounds_the_same() -> None:
     """An input method offers 期中 for 期终; 少儿 is what somebody wanted to say, however much it looks like 小儿."""
     known = {"少儿", "小儿", "期中", "期终"}.__contains__

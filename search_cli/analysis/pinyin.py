@@ -10,7 +10,17 @@ from pathlib import Path
 
 from search_cli.analysis.word_lists import lines_of
 
-__all__ = ["alike", "near_keys", "readings", "sound_alike", "sound_near", "spellings", "starts_spelling", "toneless"]
+__all__ = [
+    "alike",
+    "near_keys",
+    "readings",
+    "sound_alike",
+    "sound_near",
+    "sound_same",
+    "spellings",
+    "starts_spelling",
+    "toneless",
+]
 
 _DATA = Path(__file__).with_name("data")
 
@@ -66,6 +76,12 @@ def _blurred(syllable: str) -> str:
 def sound_alike(one: str, other: str) -> bool:
     """Return whether two characters have a reading in common, tones aside."""
     return not set(readings(one)).isdisjoint(readings(other))
+
+
+def sound_same(one: str, other: str) -> bool:
+    """Return whether of two characters one has all readings of the other, tones aside (中/终), and not merely some."""
+    mine, others = set(readings(one)), set(readings(other))
+    return bool(mine and others) and (mine <= others or others <= mine)
 
 
 def sound_near(one: str, other: str) -> bool:

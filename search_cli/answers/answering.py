@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -39,11 +39,12 @@ from search_cli.query.spoken_filters import with_spoken_filters
 from search_cli.query.understanding import understand
 from search_cli.query.vocabulary import Vocabulary
 from search_cli.ranking.comparisons import compared
-from search_cli.ranking.counts import count
+from search_cli.ranking.counts import count, is_word
 from search_cli.ranking.decision import Decision
 from search_cli.ranking.listing import Page, first_listed, list_page
 from search_cli.ranking.missing_amounts import lacks_requested_amount
 from search_cli.ranking.not_found import no_sum, not_found
+from search_cli.ranking.recutting import recut
 from search_cli.ranking.refusals import empty_cell
 from search_cli.ranking.reranking import Reranker
 from search_cli.ranking.respelling import LONGEST_RESPELLED, as_variant, respelled
@@ -57,10 +58,6 @@ if TYPE_CHECKING:
     from search_cli.query.variants import Readings
 
 __all__ = ["Answering"]
-
-
-_MOSTLY = 5
-"""Times as many passages that say a role's name as are about it: then it is a word to them."""
 
 
 class Answering:
@@ -97,8 +94,8 @@ class Answering:
     def vocabulary(self) -> Vocabulary:
         """The roles and dimensions that passages carry."""
         roles = self._engine.vocabulary("role")
-        is_word = cache(partial(_is_word, self._engine, self._taxonomy, roles))
-        return Vocabulary(roles, self._engine.vocabulary("dimension"), is_word)
+        said_as_word = cache(partial(is_word, self._engine, self._taxonomy, roles))
+        return Vocabulary(roles, self._engine.vocabulary("dimension"), said_as_word)
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -136,6 +133,12 @@ class Answering:
         """Return the query as it was asked in the end, what is listed, its words in no passage, and the page."""
         asked, decision, unseen = self._meant(parsed, options)
         is_noun = self._analyzer.segmenter.is_noun
+        if unseen and (decision.first is None or asks_for_unseen(asked, unseen, is_noun)):
+            words = recut(parsed.words, asked.interpretation, unseen, self._engine, self._analyzer.segmenter)
+            if words:
+                parsed, apart = parsed._replace(words=words), asked.apart
+                asked, decision, unseen = self._meant(parsed, options)
+                asked = asked._replace(apart=apart)
         if asks_for_unseen(asked, unseen, is_noun):
             decision = Decision(None, refusal=Refusal("words", words=named_unseen(unseen, is_noun)), rule=UNSEEN_WORDS)
         else:
@@ -264,18 +267,6 @@ class Answering:
             believed = complete or named or no_word or as_typed is None
         told = other.interpretation._replace(respelled=changed)
         return (other._replace(interpretation=told), decision) if believed else None
-
-
-def _is_word(engine: Engine, taxonomy: Taxonomy, roles: Mapping[str, int], name: str) -> bool:
-    """Return whether a role that an article taught is a word like any other to nearly all passages that say its name.
-
-    A title that sets 浅表性胃炎 and 萎缩性胃炎 side by side makes roles of them; a hundred passages that say 浅表性胃炎
-    answer as well. What the taxonomy lists is a role whoever says it.
-    """
-    said = fold(name).text
-    if said in taxonomy.role_names or not roles.get(name):
-        return False
-    return count(engine, Contains(said)) > _MOSTLY * roles[name]
 
 
 def _within(asked: Query, where: Condition) -> Query:

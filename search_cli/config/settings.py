@@ -127,6 +127,12 @@ class Settings:
     weight_stated: float = setting(
         0.2, "share of the attainable score for stating the kind of value asked for beside a word of the query", most=1
     )
+    weight_defined: float = setting(
+        1.0,
+        "share of the attainable score for saying what something is, if the query asks for that (X是什么): before "
+        "whatever else has all words",
+        most=1,
+    )
     collapse: float = setting(
         0.75,
         "share of a passage that a better hit must say for it to be no hit of its own; edits every 25 characters leave "

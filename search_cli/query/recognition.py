@@ -14,6 +14,7 @@ from search_cli.models import Has, Token
 from search_cli.query.career_moves import moved
 from search_cli.query.colloquial import as_written
 from search_cli.query.comparing import weighs, without_weighing
+from search_cli.query.definitions import asks_meaning
 from search_cli.query.leanings import leanings
 from search_cli.query.names import closed_names, derived_roles, ends_a_job, short_role
 from search_cli.query.requests import without_requests
@@ -52,6 +53,8 @@ def recognise(text: str, analyzer: Analyzer, lexicon: Lexicon, vocabulary: Vocab
     named = [(m, tag) for m, tag in named if tag.field != "role" or not ends_a_job(text, m, analyzer)]
     knows = analyzer.segmenter.knows
     words = list(whole_words(analyzer.segmenter.words_of(fold(text)))) if named else []
+    if asks_meaning(text):  # 起薪是什么意思 asks for no sum
+        named = [pair for pair in named if pair[1].field != "dimension"]
     return Recognition(
         text, tuple(pair for pair in named if not _cuts_words(pair, text, words, knows, lexicon)), weighing
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from search_cli.analysis.pinyin import alike, sound_alike, sound_near
+from search_cli.analysis.pinyin import alike, sound_alike, sound_near, sound_same
 
 __all__ = ["doubled_or_swapped", "slip_between", "touches"]
 
@@ -17,7 +17,7 @@ def slip_between(typed: str, word: str, *, by_ear: bool = False) -> float | None
     """Return how far `word` is from `typed` of the same length, or None when it is no slip of ear or eye.
 
     At least half of the characters must be right: else anything could be anything. Slips `by_ear` alone leave the
-    sound as it is.
+    sound as it is, in every reading: 姐 was read as 车 is in chess, and 空姐 is no slip for 空车.
     """
     total, wrong = 0.0, 0
     for at, (one, other) in enumerate(zip(typed, word, strict=True)):
@@ -26,10 +26,10 @@ def slip_between(typed: str, word: str, *, by_ear: bool = False) -> float | None
             if one in _NEVER_WRONG and not (telling and sound_alike(one, other)):
                 return None
             wrong += 1
+            if by_ear and not sound_same(one, other):
+                return None
             if sound_alike(one, other):
                 total += 1
-            elif by_ear:
-                return None
             elif wrong == 1 and alike(one, other):
                 total += 1.2
             elif sound_near(one, other):

@@ -62,6 +62,7 @@ def other_tiers(
         return
     for role_fit in role_fits:
         yield from _complete(groups, [role_fit], theirs=False)
+        yield from _all_spoken_for(groups, role_fit)
         yield from _all_but_respects(groups, role_fit)
         # Where words are missing, a rare one met says more than the dimension: 事假 扣工资 is not any 工资 at all.
         yield from _all_seen(groups, role_fit, unseen)
@@ -92,6 +93,12 @@ def _naming(groups: list[Group], seldom_stated: frozenset[str] = _NOTHING) -> li
     `seldom_stated`: then to state one is something to go by.
     """
     return [group for group in groups if not group.is_role and seldom_stated.issuperset(group.kinds)] or groups
+
+
+def _all_spoken_for(groups: list[Group], role_fit: Condition) -> Iterator[Tier]:
+    """Yield the tier of what has all words but those for a part of a dimension (年终奖), and is about the whole."""
+    if any(group.leaning for group in groups):
+        yield Tier(AllOf((role_fit, *dict.fromkeys(group.spoken_for for group in groups))), "some")
 
 
 def _all_but_respects(groups: list[Group], role_fit: Condition) -> Iterator[Tier]:

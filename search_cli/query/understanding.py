@@ -6,14 +6,14 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from operator import itemgetter
 
-from search_cli.analysis.analyzer import Analyzer, whole_words
+from search_cli.analysis.analyzer import Analyzer
 from search_cli.analysis.folding import fold
 from search_cli.analysis.synonyms import Synonyms, default_synonyms
 from search_cli.config import Settings
 from search_cli.models import AllOf, Among, AnyOf, Condition, Contains, Filters, Has, Interpretation, Not, Query
 from search_cli.query.comparing import answered_by_either
 from search_cli.query.filters import condition_of
-from search_cli.query.groups import Group, asks, plain_groups
+from search_cli.query.groups import Group, plain_groups
 from search_cli.query.leanings import Leaning, leanings
 from search_cli.query.parser import ParsedQuery
 from search_cli.query.recognition import Recognition, names_in, recognise
@@ -49,13 +49,14 @@ def understand(
     phrases = tuple(text for phrase in parsed.phrases if (text := fold(phrase).text.strip()))
     limited = bool(phrases or parsed.filters != Filters())
     serving = None if literal else synonyms or default_synonyms()
-    tagged = list(_tagged(recognition, analyzer, lexicon, vocabulary, serving))
+    tagged = list(_tagged(recognition, lexicon, vocabulary, serving))
     plain, kinds = plain_groups(recognition.text, tagged, analyzer, serving, limited)
     related, others = role_fits(_roles_asked_about(parsed, recognition, literal), lexicon, vocabulary)
     leaning = _leanings(recognition, lexicon, vocabulary) if related else ()
     spoken_for = _SpokenFor(leaning)
     plain = [group._replace(leaning=spoken_for.by(group)) for group in plain]
     groups = sorted((*tagged, *plain), key=lambda group: (group.start, group.end))
+    said = plain if recognition.terms("role") else [group for group in groups if group.tag is None]
     narrow = (tag for group in tagged for tag in group.leaning)
     leant = tuple(dict.fromkeys((*(each.tag for each in leaning), *narrow)))
     these = (Among(frozenset(passage_id for passage_id, _ in near)),) if near else ()
@@ -67,41 +68,33 @@ def understand(
         role_tiers=len(role_tiers),
         terms=tuple(terms_of(recognition.text, groups, phrases, kinds, leant, analyzer, settings)),
         near=near,
-        words=tuple({group.text: group.seen for group in plain}.items()),
+        words=tuple({group.text: group.seen for group in said}.items()),
         apart=tuple(recognition.text.split()),
         marks=tuple(dict.fromkeys((*phrases, *(group.text for group in groups)))),
         other_marks=tuple(dict.fromkeys(word for group in groups for word in group.synonyms)),
-        interpretation=_interpretation(parsed, recognition, plain),
+        interpretation=_interpretation(parsed, recognition, said, tagged),
     )
     fallback = by_signs(query, groups, related, vocabulary, lexicon)
     return query._replace(fallback=answered_by_either(query, related, fallback) if recognition.weighing else fallback)
 
 
 def _tagged(
-    recognition: Recognition,
-    analyzer: Analyzer,
-    lexicon: Lexicon,
-    vocabulary: Vocabulary,
-    synonyms: Synonyms | None,
+    recognition: Recognition, lexicon: Lexicon, vocabulary: Vocabulary, synonyms: Synonyms | None
 ) -> Iterator[Group]:
     """Yield the groups of what a query names and passages carry.
 
-    Of a role, a word for a part of a dimension (年终奖) must be said: the dimension is no more than what it leans to.
-    So must one behind a word that says which part (夜班津贴).
+    A word for a part of a dimension (年终奖) must be said: the dimension is no more than what it leans to.
     """
     above = lexicon.broader
-    of_role = bool(recognition.terms("role"))
     for mention, tag in recognition.named:
         if not vocabulary.holds(tag):
             continue
         name = recognition.text[mention.start : mention.end]
         group = Group(mention.start, mention.end, name)
-        if (
-            synonyms is not None
-            and name in _PARTS
-            and (of_role or _says_which(recognition.text, mention.start, analyzer))
-        ):
-            yield group._replace(synonyms=synonyms.of(name), leaning=(tag,), known=True)
+        part = _part_in(name, lexicon)
+        if part and synonyms is not None:
+            at = mention.start + name.index(part)
+            yield Group(at, at + len(part), part, synonyms=synonyms.of(part), leaning=(tag,), known=True)
             continue
         yield group._replace(
             tag=tag,
@@ -111,18 +104,17 @@ def _tagged(
         )
 
 
-_PARTS = frozenset(["年终奖", "五险一金", "奖金", "提成", "津贴", "岗位津贴", "绩效奖金", "出差", "双休", "单休"])
+_PARTS = frozenset(
+    ["年终奖", "五险一金", "奖金", "提成", "津贴", "岗位津贴", "绩效奖金", "福利", "社保", "出差", "双休", "单休"]
+)
 """Names and cues of dimensions that are only a part of them: what tells a wage does not tell them."""
 
 
-_LONGEST_BEFORE = 8  # characters that are cut to see which word is the last
-
-
-def _says_which(text: str, start: int, analyzer: Analyzer) -> bool:
-    """Return whether a telling word ends right before `start`."""
-    before = text[max(start - _LONGEST_BEFORE, 0) : start]
-    words = list(whole_words(analyzer.segmenter.words_of(fold(before))))
-    return bool(words) and words[-1].end == len(before) and len(words[-1].term) > 1 and not asks(words[-1].term)
+def _part_in(name: str, lexicon: Lexicon) -> str:
+    """Return the part of a dimension that a name or a cue of it is, or that a cue asks for (社保 in 交社保), if any."""
+    if name in _PARTS or name in lexicon.taxonomy.dimension_names:
+        return name if name in _PARTS else ""
+    return max((part for part in _PARTS if part in name), key=len, default="")
 
 
 def _beside(name: str, lexicon: Lexicon) -> tuple[str, ...]:
@@ -137,15 +129,20 @@ def _roles_asked_about(parsed: ParsedQuery, recognition: Recognition, literal: b
     return recognition.terms("role") or parsed.filters.roles
 
 
-def _interpretation(parsed: ParsedQuery, recognition: Recognition, plain: list[Group]) -> Interpretation:
+def _interpretation(
+    parsed: ParsedQuery, recognition: Recognition, said: list[Group], tagged: list[Group]
+) -> Interpretation:
+    """Return how a query was understood; what a word that is `said` leans to is not asked for by it."""
+    leant = {tag.term for group in said if group in tagged for tag in group.leaning}
+    leant -= {group.tag.term for group in tagged if group.tag}
     return Interpretation(
         recognition.terms("role"),
-        recognition.terms("dimension"),
-        tuple(dict.fromkeys(group.text for group in plain)),
+        tuple(name for name in recognition.terms("dimension") if name not in leant),
+        tuple(dict.fromkeys(group.text for group in said)),
         parsed.phrases,
         parsed.exclude,
         parsed.filters,
-        synonyms=tuple((group.text, group.synonyms) for group in plain if group.synonyms),
+        synonyms=tuple((group.text, group.synonyms) for group in said if group.synonyms),
     )
 
 

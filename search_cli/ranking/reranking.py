@@ -16,6 +16,7 @@ from search_cli.config import Settings
 from search_cli.engines import TEXT_FIELDS, Engine, EngineResult, Searcher
 from search_cli.engines.scoring import Bm25, order_key
 from search_cli.models import Hit, Part, Passage, Query
+from search_cli.query.definitions import defined_in, defines
 from search_cli.query.tiers import DUTIES
 from search_cli.ranking.feedback import Feedback
 
@@ -73,10 +74,11 @@ class Reranker:
         feedback = Feedback(touched, self._engine, self._analyzer, self._bm25, weight)
         value = _asked_value(query)
         leading = _leading(touched)
+        defined = defined_in(fold(query.text).text, query.marks)
         again = []
         for hit, texts in zip(touched, _texts(touched), strict=True):
             leads = hit.passage.id in leading
-            gained = tuple(self._gains(query, hit, texts, feedback, value, leads, attainable))
+            gained = tuple(self._gains(query, hit, texts, feedback, value, defined, leads, attainable))
             again.append(hit._replace(raw=hit.raw + sum(part.value for part in gained), parts=(*hit.parts, *gained)))
         again.sort(key=lambda hit: order_key(hit.tier, hit.raw, hit.passage.id))
         return [*again, *hits[len(touched) :]]
@@ -88,6 +90,7 @@ class Reranker:
         texts: _Texts,
         feedback: Feedback,
         value: _AskedValue,
+        defined: str,
         leads: bool,
         attainable: float,
     ) -> Iterator[Part]:
@@ -95,6 +98,8 @@ class Reranker:
         settings = self._settings
         if query.role_tiers and leads and settings.weight_leading:
             yield _gain("weight_leading", "", settings.weight_leading, attainable)
+        if defined and settings.weight_defined and defines(texts.whole, defined):
+            yield _gain("weight_defined", defined, settings.weight_defined, attainable)
         if not query.interpretation.words and query.interpretation.dimensions:
             return  # what a role has in one respect are equals
         opens = sum(part.value for part in hit.parts if part.field in TEXT_FIELDS and part.term in texts.opening)

@@ -47,18 +47,27 @@ def _things(words: Iterable[str], is_noun: Callable[[str], bool]) -> tuple[str, 
     )
 
 
+def _asks_of_part(query: Query) -> bool:
+    """Return whether a query asks for a value, and a word of it is a part of a dimension, to which it then leans."""
+    leans = any(term.field == "dimension" and term.bonus for term in query.terms)
+    return leans and any(term.field == "value" for term in query.terms)
+
+
 def asks_for_unseen(query: Query, unseen: tuple[str, ...], is_noun: Callable[[str], bool]) -> bool:
     """Return whether as many things are asked for that nothing here speaks of as are that something does.
 
     A thing is a noun: verbs and adverbs have too many others for the same, and what asks for a value (多少钱) is none.
     One set apart by blanks is a key word among others, which are answered without it. What is seen is a word of two
     characters or more, a role, or a dimension; who asks for a dimension of a role has said what it is about. A
-    dimension of nobody, with nothing else that is here, is not asked about at all (哪天发工资).
+    dimension of nobody, with nothing else that is here, is not asked about at all (哪天发工资), nor is a part of it, if
+    a value of it is asked for (年终奖人均多少).
     """
     asked, apart = query.interpretation, query.apart
     if query.role_tiers and asked.dimensions:
         return False
     if not asked.roles and asked.dimensions and asked.words and set(asked.words) <= {*unseen}.difference(apart):
+        return True
+    if not asked.roles and _asks_of_part(query) and len(unseen) == sum(len(word) > 1 for word in asked.words) - 1 > 0:
         return True
     things = [word for word in _things(unseen, is_noun) if word not in apart]
     seen = [word for word in asked.words if word not in unseen and len(word) > 1]

@@ -29,6 +29,7 @@ MESSAGES: dict[str, str] = {
     "explain.weight_meaning": "is near the query in meaning: {weight} of attainable times how near",
     "explain.weight_work.of-it-alone": "is of nobody else: {weight} of attainable",
     "explain.weight_stated": "states the value asked for beside a word of the query: {weight} of attainable",
+    "explain.weight_defined": "says what '{words}' is: {weight} of attainable",
     "explain.part": "{field} '{term}': weight {weight}, {frequency:time|times}, length {length} (average {average}), in {matching} of {documents} passages",
     "field.words": "word",
     "field.bigrams": "bigram",

@@ -29,6 +29,7 @@ MESSAGES: dict[str, str] = {
     "explain.weight_meaning": "意思与查询相近：可达分的 {weight} 乘以相近的程度",
     "explain.weight_work.of-it-alone": "不讲别的角色：可达分的 {weight}",
     "explain.weight_stated": "在所查的词旁边写明了所问的数值：可达分的 {weight}",
+    "explain.weight_defined": "说明了“{words}”是什么：可达分的 {weight}",
     "explain.part": "{field} “{term}”：权重 {weight}，{frequency} 次，长 {length}（平均 {average}），{documents} 段中 {matching} 段",
     "field.words": "词",
     "field.bigrams": "双字",

@@ -1,0 +1,69 @@
+"""A query with guesses at words that no passage holds → the query cut anew, by what passages have side by side.
+
+The segmenter takes a name that it does not know together with its neighbour (拓普招 in 拓普招什么).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from search_cli.analysis.analyzer import whole_words
+from search_cli.analysis.folding import fold, is_han
+from search_cli.analysis.segmenter import Segmenter
+from search_cli.engines import Engine
+from search_cli.models import Contains, Interpretation
+
+__all__ = ["recut"]
+
+_BESIDE = 2  # characters on either side of a guess that may belong to a word of which it has the rest
+_LONGEST = 4  # characters of what is looked for
+_LOOKED_AT = 5  # passages that have it
+
+
+def recut(words: str, asked: Interpretation, unseen: tuple[str, ...], engine: Engine, segmenter: Segmenter) -> str:
+    """Return the folded words of a query with blanks around what passages have of its guesses, or "" if nothing.
+
+    A word of the dictionary stays as it is, and so does a neighbour: all of it belongs to a name, or none. What stands
+    side by side in the base only because two words meet there (李工 in 行李工具) is nothing that anybody wrote.
+    """
+    text = fold(words).text
+    served = {word for word, _ in asked.synonyms}
+    for guess in (word for word in unseen if len(word) > 1 and word not in served):
+        at = text.find(guess)
+        if at < 0 or segmenter.knows(guess) or not all(map(is_han, guess)):
+            continue
+        tokens = whole_words(segmenter.words_of(fold(text)))
+        edges = {edge for token in tokens for edge in (token.start, token.end)}
+        edges.update(range(at, at + len(guess) + 1))
+        stretches = (pair for pair in _stretches(text, at, at + len(guess)) if edges.issuperset(pair))
+        found = next((pair for pair in stretches if _is_written(text[slice(*pair)], engine, segmenter)), None)
+        if found:
+            start, end = found
+            text = f"{text[:start]} {text[start:end]} {text[end:]}"
+    return "" if text == fold(words).text else " ".join(text.split())
+
+
+def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretches that have some of a guess and not all of it, with what is beside it; the longest first."""
+    first, last = max(start - _BESIDE, 0), min(end + _BESIDE, len(text))
+    for size in range(min(_LONGEST, last - first), 1, -1):
+        for at in range(first, last - size + 1):
+            touches = at < end and start < at + size
+            whole = at <= start and end <= at + size
+            if touches and not whole and all(map(is_han, text[at : at + size])):
+                yield at, at + size
+
+
+def _is_written(stretch: str, engine: Engine, segmenter: Segmenter) -> bool:
+    """Return whether a passage has the characters side by side, and no word of the dictionary ends among them."""
+    passages = islice(engine.passages(Contains(stretch)), _LOOKED_AT)
+    return any(_is_apart(fold(passage.text).text, stretch, segmenter) for passage in passages)
+
+
+def _is_apart(text: str, stretch: str, segmenter: Segmenter) -> bool:
+    """Return whether a stretch stands in folded `text` with no word of the dictionary running over its ends."""
+    known = [token for token in segmenter.words_of(fold(text)) if segmenter.knows(token.term)]
+    places = [at for at in range(len(text)) if text.startswith(stretch, at)]
+    edges = ((at, at + len(stretch)) for at in places)
+    return any(not any(t.start < start < t.end or t.start < end < t.end for t in known) for start, end in edges)

@@ -1,0 +1,37 @@
+"""A name that no dictionary has is cut together with its neighbour; the base knows where it ends."""
+
+from __future__ import annotations
+
+import pytest
+
+from search_cli import KnowledgeBase
+
+TEXTS = {
+    "宣讲.txt": "宣讲会\n\n周五拓普来宣讲，质检和装配都招。\n\n小徐过了初试，等通知。\n",
+    "仓库.md": "# 仓库\n\n## 要求\n\n仓库管理员能搬三十斤以内的货。\n",
+    "行李.txt": "搬家\n\n行李工具都放在车上。\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("拓普招什么", "拓普来宣讲"),
+        ("小徐过了吗", "小徐过了初试"),
+        ("仓管能搬多重", "三十斤"),
+    ],
+)
+def test_a_guess_that_no_passage_has_is_cut_by_what_passages_have_side_by_side(query: str, said: str) -> None:
+    """拓普招 is no word, and 拓普 is written; 多重 asks how much."""
+    with KnowledgeBase.from_texts(TEXTS) as base:
+        found = base.search(query)
+
+    assert said in found.hits[0].passage.text
+
+
+def test_what_meets_by_chance_is_nothing_that_anybody_wrote() -> None:
+    """李工 stands in 行李工具, where two words meet: 李工招什么 has no answer here."""
+    with KnowledgeBase.from_texts(TEXTS) as base:
+        found = base.search("李工招什么")
+
+    assert all("行李" not in hit.passage.text for hit in found.hits)
