@@ -223,3 +223,17 @@ def test_verbose_logs_to_stderr_once(kb: Kb, own: Path) -> None:
     kb("index", "-v", "--rebuild", "--root", str(own))
 
     assert logging.getLogger("search_cli").handlers == before
+
+
+def test_no_memory_is_one_sentence(own: Path, kb: Kb, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not a traceback, and not the exit code of a search that finds nothing."""
+
+    def fail(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(KnowledgeBase, "build", fail)
+
+    done = kb("index", "--root", str(own))
+
+    assert done.code == 2
+    assert done.err.splitlines()[0] == "内存不够；原来的索引没有动过。"

@@ -59,6 +59,8 @@ def _run(arguments: list[str], program: str) -> int:
             raise
         refused = SearchCliError("path-refused", path=error.filename, reason=error.strerror or error)
         return _failed(refused, arguments, for_launcher=False)
+    except MemoryError:
+        return _failed(SearchCliError("memory-full"), arguments, for_launcher=False)
     except (KeyboardInterrupt, click.Abort):
         return EXIT_INTERRUPTED
 

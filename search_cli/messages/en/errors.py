@@ -107,6 +107,8 @@ MESSAGES: dict[str, str] = {
     "hint.passage-missing": "`kb passages` lists all passages with their ids.",
     "error.passage-ambiguous": "'{value}' is the beginning of {count} ids.",
     "hint.passage-ambiguous": "Give at least 6 characters, and more of them: {choices}.",
+    "error.memory-full": "There is not enough memory; the index is as it was.",
+    "hint.memory-full": "Close other programs and try again, or use less: `kb index --memory 128 --processes 1`.",
     "error.path-refused": "{path} cannot be used ({reason}).",
     "hint.path-refused": "Name another place, or remedy the reason named above, such as its permissions.",
     "error.output-unwritable": "The output cannot be written ({reason}).",

@@ -107,6 +107,8 @@ MESSAGES: dict[str, str] = {
     "hint.passage-missing": "`kb passages` 列出所有段落和编号。",
     "error.passage-ambiguous": "有 {count} 个编号以“{value}”开头。",
     "hint.passage-ambiguous": "请给 6 位以上、更长的编号：{choices}。",
+    "error.memory-full": "内存不够；原来的索引没有动过。",
+    "hint.memory-full": "关掉别的程序再试，或用 `kb index --memory 128 --processes 1` 少用一些。",
     "error.path-refused": "{path} 用不了（{reason}）。",
     "hint.path-refused": "请换个地方，或按上面的原因处理，例如开放权限。",
     "error.output-unwritable": "结果写不出去（{reason}）。",
