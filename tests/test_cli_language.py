@@ -184,6 +184,6 @@ def test_language_follows_the_environment(kb: Kb, settings: dict[str, str], lang
 
 def test_errors_follow_the_language(kb: Kb, small: Path) -> None:
     """Results' headings, notes and errors change language together."""
-    assert "Nothing found" in kb("宇宙飞船", "--root", str(small), KB_LANG="en").err
+    assert "Nothing here speaks of" in kb("宇宙飞船", "--root", str(small), KB_LANG="en").err
     assert "roles here" in kb("要", "--role", "飞行员", "--root", str(small), KB_LANG="en").err
     assert kb("facets", "--root", str(small), KB_LANG="en").out.startswith("role (3)\n")

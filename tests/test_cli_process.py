@@ -22,7 +22,8 @@ KB = [sys.executable, "-m", "search_cli"]
 def environment(**settings: str) -> dict[str, str]:
     """Return an environment in which this checkout is found and nothing about text is preset."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "KB_", "LC_", "LANG"))}
-    return {**kept, "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")]), **settings}
+    paths = (str(ROOT), *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep)))
+    return {**kept, "PYTHONPATH": os.pathsep.join(paths), **settings}
 
 
 def start(*arguments: str, cwd: Path, **settings: str) -> subprocess.CompletedProcess[bytes]:

@@ -86,12 +86,13 @@ def _tagged(
     A word for a part of a dimension (年终奖) must be said: the dimension is no more than what it leans to.
     """
     above = lexicon.broader
+    parts = _PARTS | _PARTS_OF_ROLES if recognition.terms("role") else _PARTS
     for mention, tag in recognition.named:
         if not vocabulary.holds(tag):
             continue
         name = recognition.text[mention.start : mention.end]
         group = Group(mention.start, mention.end, name)
-        part = _part_in(name, lexicon)
+        part = _part_in(name, parts, lexicon)
         if part and synonyms is not None:
             at = mention.start + name.index(part)
             yield Group(at, at + len(part), part, synonyms=synonyms.of(part), leaning=(tag,), known=True)
@@ -105,16 +106,19 @@ def _tagged(
 
 
 _PARTS = frozenset(
-    ["年终奖", "五险一金", "奖金", "提成", "津贴", "岗位津贴", "绩效奖金", "福利", "社保", "出差", "双休", "单休"]
+    ["年终奖", "五险一金", "奖金", "提成", "津贴", "岗位津贴", "绩效奖金", "福利", "社保", "双休", "单休"]
 )
 """Names and cues of dimensions that are only a part of them: what tells a wage does not tell them."""
 
+_PARTS_OF_ROLES = frozenset(["出差"])
+"""Such if a role is asked about: else it is something that costs money, too."""
 
-def _part_in(name: str, lexicon: Lexicon) -> str:
+
+def _part_in(name: str, parts: frozenset[str], lexicon: Lexicon) -> str:
     """Return the part of a dimension that a name or a cue of it is, or that a cue asks for (社保 in 交社保), if any."""
-    if name in _PARTS or name in lexicon.taxonomy.dimension_names:
-        return name if name in _PARTS else ""
-    return max((part for part in _PARTS if part in name), key=len, default="")
+    if name in parts or name in lexicon.taxonomy.dimension_names:
+        return name if name in parts else ""
+    return max((part for part in parts if part in name), key=len, default="")
 
 
 def _beside(name: str, lexicon: Lexicon) -> tuple[str, ...]:
