@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
+from search_cli.articles.buttons import applauds, is_all_buttons
 from search_cli.articles.faq import is_labelled
 from search_cli.articles.forms import heading_rank, is_prose, is_question
 from search_cli.articles.signing import unsigned
@@ -27,6 +28,7 @@ _TO_COPIERS = re.compile(
     re.IGNORECASE,
 )
 _PAGE_NUMBER = re.compile(r"第?\s*\d+\s*页(\s*+(?:[,，/]\s*+)?共\s*\d+\s*页)?$|[-–—]\s*\d+\s*[-–—]$")
+_CITED = re.compile(r"[\[［【]\s*引用日期\s*[:：]?\s*\d")  # an encyclopaedia's reference
 _PHONE = re.compile(
     r"(?<!\d)(?:[48]00[- ]?\d{3,4}[- ]?\d{3,4}|(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}[- ]\d{7,8})(?!\d)"
 )
@@ -68,6 +70,9 @@ _POSTED = re.compile(
     r"[^。！？]{0,40}?(?:来源|作者|编辑|发布者?|阅读|浏览|评论)[量数]?\s*[:：]?\s*\S[^。！？]*$"
     r"|分享(?:到|至|给)\s*[:：][^。！？]*$"
 )
+# A note's day, and below it the hour.
+_DAY = re.compile(r"(?:19|20)\d\d[-/年.]\d{1,2}[-/月.]\d{1,2}日?\W{0,8}(?:(?:星期|周)[一二三四五六日天])?\W*")
+_CLOCK = re.compile(r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?")
 _HEAD = 12  # lines among which a byline or a breadcrumb is looked for
 _LONGEST_SENTENCE = 120  # characters of a paragraph that may be the publisher's words
 
@@ -109,11 +114,15 @@ _BETWEEN = re.compile(
     r"|点击(?:图片)?放大|:::\s*\w*|@?\[{1,2}toc\]{1,2}|@toc|\{:toc\})[\W_]*",
     re.IGNORECASE,
 )
-_ACTION = r"(?:编辑|編輯|edit)(?:本[段节章]|源代码|原始码|source)?|查看源代码|讨论|回?目录|(?:返回|回到)?顶部|[#¶§↑]"
+_ACTION = (
+    r"(?:编辑|編輯|edit)(?:本[段节章]|源代码|原始码|source)?|查看源代码|讨论|播报|上传视频|回?目录"
+    r"|(?:返回|回到)?顶部|[#¶§↑]"
+)
 EDIT_LABEL = re.compile(rf"\s*(?:{_ACTION})\s*", re.IGNORECASE)
 """What the link behind a heading says that is no part of it."""
 _BRACKETS = ("]", "】", "］", "〕")
 _EDIT_LINK = re.compile(rf"\s*[\[【［〔]\s*(?:{_ACTION})(?:\s*[|｜/]\s*(?:{_ACTION}))*\s*[\]】］〕]$", re.IGNORECASE)
+_READ_ALOUD = re.compile(r"(?<=[^\s播])\s?播报\s?(?:[|｜·]\s?)?编辑$")  # 历史沿革播报编辑
 _ADVERT = re.compile(r"[\W_]*(广告|廣告|推广|推廣|赞助内容|advertisement)[\W_]*", re.IGNORECASE)
 
 
@@ -124,7 +133,7 @@ def stands_at_head(line: str) -> bool:
 
 def stands_between(line: str) -> bool:
     """Return whether a line is a button or a mark that pages put between two paragraphs, and nothing else."""
-    return bool(_BETWEEN.fullmatch(line))
+    return bool(_BETWEEN.fullmatch(line)) or is_all_buttons(line)
 
 
 def without_edit_links(blocks: list[Block]) -> list[Block]:
@@ -133,7 +142,7 @@ def without_edit_links(blocks: list[Block]) -> list[Block]:
     for block in blocks:
         line = block.stretch.text
         if block.kind in ("heading", "paragraph") and len(line) <= _LONGEST_SENTENCE:
-            link = _EDIT_LINK.search(line) if line.endswith(_BRACKETS) else None
+            link = _EDIT_LINK.search(line) if line.endswith(_BRACKETS) else _READ_ALOUD.search(line)
             if link and link.start() == 0:
                 continue
             if link and not is_prose(line[: link.start()]):
@@ -165,8 +174,24 @@ def _interrupts(index: int, blocks: list[Block]) -> bool:
         return False
     advert = _ADVERT.fullmatch(line)
     if not advert:
-        return stands_between(line)
+        return stands_between(line) or _answers(index, blocks) or _is_hour(index, blocks)
     return index + 1 == len(blocks) or advert[1] not in blocks[index + 1].stretch.text
+
+
+_LONGEST_NAME = 12  # characters
+
+
+def _answers(index: int, blocks: list[Block]) -> bool:
+    """Return whether a line is the name of whoever gave an answer, above the count of those who liked it."""
+    line = blocks[index].stretch.text
+    named = len(line) <= _LONGEST_NAME and index + 1 < len(blocks) and not is_prose(line)
+    return named and not is_question(line) and applauds(blocks[index + 1].stretch.text)
+
+
+def _is_hour(index: int, blocks: list[Block]) -> bool:
+    """Return whether a line is the hour at which a note was taken, below its day."""
+    day = blocks[index - 1].stretch.text if index else ""
+    return bool(_CLOCK.fullmatch(blocks[index].stretch.text) and _DAY.fullmatch(day))
 
 
 def _without_bylines(blocks: list[Block]) -> list[Block]:
@@ -209,7 +234,7 @@ def _is_watermark(block: Block) -> bool:
     Rights and disclaimers are also something to write about (起草免责声明).
     """
     text = block.stretch.text
-    if _PAGE_NUMBER.match(text):
+    if _PAGE_NUMBER.match(text) or _CITED.search(text):
         return True
     if block.kind != "paragraph":
         return False
