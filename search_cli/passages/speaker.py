@@ -60,6 +60,8 @@ _TWO_THINGS = re.compile(
     r"两(?:[样项份张本笔条]|个(?![人岗角职]))|一[个样种项份][^，,]{1,12}[，,]一[个样种项份]|的[和与][^，,]{1,8}的[，,]"
 )
 _LONGEST_TWO_THINGS = 20  # characters
+_FEWEST_CHOSEN = 2  # roles
+_CLAUSES = re.compile(r"[^，,：:。！？!?；;\n]+")
 _TO = re.compile(r"(?:对|向|给|为|找|跟|与|同|由|从|转|转做|升|升到|比|换|变成|不是|不像)$")
 
 
@@ -227,6 +229,20 @@ class Speaker:
         if roles:
             self.current = replace(self.current, roles=roles, role_cue="subject")
         return roles
+
+    def chosen_among(self, text: str, among: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """Return who of the cast folded `text` says that some should choose, if two at least, or any `among` some.
+
+        What follows a choice need not say so again: 求稳的选文员；想挣钱的，做两年销售.
+        """
+        if len(self.scope.cast) < _FEWEST_CHOSEN or not (among or "选" in text or "的" in text):
+            return ()
+        find = self._subjects.advised if among else self._subjects.chosen
+        clauses = _CLAUSES.findall(text)
+        if not any(map(find, clauses)):
+            return ()
+        found = tuple(dict.fromkeys(role for clause in clauses for role in self._subjects.advised(clause)))
+        return found if len(found) >= _FEWEST_CHOSEN or set(found) & set(among) else ()
 
     def mentioned(self, text: str) -> tuple[str, ...]:
         """Return who of the cast is mentioned in folded `text`, but for those to whom something only goes (转会计)."""

@@ -20,8 +20,9 @@ from search_cli.config import Settings
 from search_cli.models import Article, Claim, Kind, Passage, Stretch
 from search_cli.passages.attribution import SUITS, Label, LabelledClause, label_clauses
 from search_cli.passages.discovery import Scope, scope_of
+from search_cli.passages.facts import with_facts
 from search_cli.passages.headers import cell_label, label_line, question_label, section_label
-from search_cli.passages.heading_hints import hinted_alone, hinted_at, pays, shown_among, shown_in, told_by
+from search_cli.passages.heading_hints import hinted_alone, hinted_most, pays, shown_among, shown_in, told_by
 from search_cli.passages.split import Piece, cut_by_label, cut_by_length
 from search_cli.passages.topics import Topics
 from search_cli.passages.units import Unit, units_of
@@ -139,6 +140,7 @@ def _drafts(unit: Unit, base: Label, above: _Above, scope: Scope, settings: Sett
     for piece in pieces:
         if kind == "section":
             piece = _outright(_told(_narrowed(piece, text, scope), text, scope, said, otherwise), text)
+            piece = with_facts(piece, text)
         yield from _piece_drafts(piece, unit, "clause" if len(pieces) > 1 else kind, settings.passage_max_chars)
 
 
@@ -178,7 +180,7 @@ def _announced(folded: str, scope: Scope) -> tuple[str, ...]:
     if len(named) == 1 and named[0].name and _APART.match(opening[1], named[0].end):
         return (named[0].name,)
     raised = _RAISED.match(opening[1])
-    return (raised and hinted_alone(opening[1], taxonomy)) or hinted_at(opening[1], folded, taxonomy)
+    return (raised and hinted_alone(opening[1], taxonomy)) or hinted_most(opening[1], folded, taxonomy)
 
 
 def _taken_up(
