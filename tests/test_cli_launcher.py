@@ -55,7 +55,7 @@ def test_the_launcher_keeps_the_order_of_the_search(kb: Kb, small: Path) -> None
 @pytest.mark.parametrize(
     ("arguments", "title"),
     [
-        (("宇宙飞船",), "没有找到“宇宙飞船”。"),
+        (("宇宙飞船",), "库里没有提到 宇宙飞船。"),
         (("前台 技能",), "库里没有 前台 的 技能要求。"),
         (("-",), "没有找到“-”。"),
         (("要求", "--role", "飞行员"), "没有“飞行员”这个角色；库中的角色：仓库管理员、物控、前台。"),
@@ -97,7 +97,7 @@ def test_a_query_that_has_answers_is_completed_to(kb: Kb, small: Path) -> None:
     """Where nothing was found and something else has answers, Tab types that."""
     (only,) = items(kb("--root", str(small), "前台", "火箭", "--format", "alfred"))
 
-    assert only["title"] == "没有找到“前台 火箭”。"
+    assert only["title"] == "库里没有提到 火箭。"
     assert only["autocomplete"] == "前台"
     assert "autocomplete" not in items(kb("--root", str(small), "宇宙飞船", "--format", "alfred"))[0]
 

@@ -121,8 +121,8 @@ FOR_BUILDING = {
     "indexing.processes", "taxonomy.changes", "engines.whoosh.lock", "engines.whoosh.building",
 }  # fmt: skip
 FOR_OTHERS = {
-    "query.variants", "query.pinyin_words", "analysis.pinyin", "answers.completing", "wire", "knowledge_base.diagnosis",
-    "evaluation",
+    "query.variants", "query.slips", "query.pinyin_words", "analysis.pinyin", "answers.completing", "wire",
+    "knowledge_base.diagnosis", "evaluation",
 }  # fmt: skip
 
 

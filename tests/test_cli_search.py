@@ -183,7 +183,7 @@ def test_nothing_found_says_what_to_try(ask: Kb) -> None:
     run = ask("宇宙飞船")
 
     assert (run.code, run.out) == (1, "")
-    assert run.err.startswith("没有找到“宇宙飞船”。\n")
+    assert run.err.startswith("库里没有提到 宇宙飞船。\n")
     assert "--literal" in run.err
     assert ask("宇宙飞船", "-q").err == ""
 

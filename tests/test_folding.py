@@ -13,8 +13,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from search_cli.analysis import folding
-from search_cli.analysis.folding import HAN, PHRASES_FILE, contains, find_all, fold, fold_words, is_han
+from search_cli.analysis.folding import HAN, PHRASES_FILE, fold, fold_words, is_han
 from search_cli.analysis.ngrams import bigrams, characters, sieve, spelled
+from search_cli.analysis.whole_words import contains, find_all
 from search_cli.engines.opensearch.tokens import phrase_tokens
 from search_cli.models import AllOf, Has, Span
 

@@ -479,3 +479,30 @@ def test_what_one_has_to_pay_is_no_pay(question: str) -> None:
     found = passages(f"问答\n\n问：{question}\n答：每月四十元，从工资里扣。\n\n问：几点开门？\n答：八点。\n")
 
     assert found[0].dimensions == ()
+
+
+@pytest.mark.parametrize(
+    "header", ["| 问题 | 答案 |\n|---|---|", "| 序号 | 常见问题 | 解答 |\n|---|---|---|", "| Q | A |\n|---|---|"]
+)
+def test_a_table_of_questions_and_answers_is_a_faq(header: str) -> None:
+    """People keep them in sheets: each row is a pair, and its number says nothing."""
+    counts = "序号" in header
+    rows = [("1", "能转正吗？", "满半年可以。"), ("2", "累不累", "旺季累。")]
+    text = "\n".join([header, *(f"| {' | '.join(row if counts else row[1:])} |" for row in rows)])
+
+    assert blocks(text, "a.md") == [
+        ("question", "能转正吗？"), ("answer", "满半年可以。"), ("question", "累不累"), ("answer", "旺季累。"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| 问题 | 原因 | 答案 |\n|---|---|---|\n| 漏水 | 老化 | 换管 |",
+        "| 问题 | 原因 |\n|---|---|\n| 漏水 | 老化 |",
+        "| 问题 | 答案 |\n|---|---|\n| 累不累 | |",
+    ],
+)
+def test_a_table_that_says_more_or_less_stays_a_table(text: str) -> None:
+    """What stands in other columns must not be lost, and a question without its answer is none."""
+    assert all(kind == "row" for kind, _ in blocks(text, "a.md"))

@@ -354,7 +354,7 @@ def test_a_build_whose_lock_another_takes_while_it_reads_is_done(root: Path, mon
     def locked(engine: object, config: object, progress: object) -> None:
         raise IndexUnusableError("index-locked", who="", path="index")
 
-    monkeypatch.setattr("search_cli.knowledge_base.door.attach_vectors", locked)
+    monkeypatch.setattr("search_cli.knowledge_base.builds.attach_vectors", locked)
 
     report = KnowledgeBase.build(root)
 

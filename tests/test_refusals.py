@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from search_cli import KnowledgeBase
+from search_cli import KnowledgeBase, wire
+from search_cli.answers.unanswered import why_nothing
 from search_cli.models import Refusal
 
 TEXTS = {
@@ -170,9 +171,11 @@ PAY = {
     ],
 )
 def test_what_the_base_has_is_never_said_to_be_absent(query: str) -> None:
-    """Not where it scores too little, nor where a filter or an exclusion leaves it out: there is just nothing."""
+    """Not where it scores too little, nor where a filter or an exclusion leaves it out: the reason is another."""
     with KnowledgeBase.from_texts(PAY) as base:
-        assert base.search(query).refusal is None
+        refusal = base.search(query).refusal
+
+    assert refusal is None or refusal.reason in ("filters", "apart")
 
 
 def test_a_refusal_offers_nothing_of_what_it_denies() -> None:
@@ -240,10 +243,10 @@ def test_an_unknown_role_is_not_offered_to_be_compared() -> None:
 
 @pytest.mark.parametrize("query", ["role:出纳 dim:技能", "出纳 dim:技能", "role:出纳 dim:技能 点钞"])
 def test_filters_on_what_is_not_here_are_refused_as_words_are(kb: KnowledgeBase, query: str) -> None:
-    """And say what there is instead; `literal` refuses nothing."""
+    """And say what there is instead; taken literally, the words or the filters find nothing."""
     assert _refused(kb, query) == Refusal("cell", ("出纳",), ("技能要求",), ("薪资待遇",))
-    assert kb.search(query, literal=True).refusal is None
-    assert _refused(kb, "role:会计 dim:技能 点钞") is None
+    assert getattr(_refused(kb, query, literal=True), "reason", "filters") in ("filters", "words")
+    assert _refused(kb, "role:会计 dim:技能 点钞") == Refusal("words", words=("点钞",))
 
 
 def test_what_is_nobodys_and_about_the_respect_answers_for_an_unknown_role_that_it_names() -> None:
@@ -293,3 +296,34 @@ def test_a_role_by_the_name_that_one_here_ends_in_and_what_is_also_a_thing_are_n
     }
     with KnowledgeBase.from_texts(texts) as base:
         assert base.search(query).hits
+
+
+@pytest.mark.parametrize(
+    ("query", "refusal"),
+    [
+        ("宇宙飞船", Refusal("words", words=("宇宙飞船",))),
+        ("“宇宙”", Refusal("words", words=("宇宙",))),
+        ("会计 点钞", Refusal("words", words=("点钞",))),
+        ("会计怎么核算", Refusal("others", ("会计",), words=("核算",))),
+        ("询价花多少钱", Refusal("sum", words=("询价",))),
+        ("询价 dim:薪资待遇", Refusal("filters", words=("询价",))),
+        ("询价 -验收", Refusal("filters", words=("询价",))),
+        ("-询价", Refusal("nothing")),
+        ("“询价” “报税”", Refusal("apart", words=("询价", "报税"))),
+    ],
+)
+def test_every_answer_without_hits_has_its_reason(kb: KnowledgeBase, query: str, refusal: Refusal) -> None:
+    """A program reads which, and a person is told in a sentence that is no mere 没有找到."""
+    result = kb.search(query)
+
+    assert (result.total, result.refusal) == (0, refusal)
+    assert (wire.search(result)["refusal"] or {})["reason"] == refusal.reason
+    assert ["没有找到" in line for line in why_nothing(result, query)][:1] == [refusal.reason == "filters"]
+
+
+def test_a_page_behind_the_last_is_no_refusal(kb: KnowledgeBase) -> None:
+    """There are hits, only not there."""
+    result = kb.search("验收", offset=10)
+
+    assert result.total > 0
+    assert result.refusal is None

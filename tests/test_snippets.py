@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from reading import analyzer, passages
 
 from search_cli import KnowledgeBase
-from search_cli.analysis.folding import contains, fold
+from search_cli.analysis.folding import fold
+from search_cli.analysis.whole_words import contains
 from search_cli.answers.matches import matches_of, merged
 from search_cli.answers.snippets import SNIPPET_CHARS, snippet_of
 from search_cli.cli.layout import width

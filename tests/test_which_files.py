@@ -207,7 +207,7 @@ def test_an_article_about_such_copies_is_read(make_base: MakeBase, name: str) ->
 def test_files_that_cannot_be_read_yet_are_named_with_what_to_do(make_base: MakeBase, kb: Kb) -> None:
     """One line on stderr, in both languages; nothing has failed, so the exit code is 0."""
     root = make_base(
-        {"a.md": A, "合同.docx": "x", "b/表.XLSX": "x", "c.pdf": "x", "d.csv": "x", "e.wps": "x", "f.json": "x"}
+        {"a.md": A, "合同.doc": "x", "b/表.XLS": "x", "c.epub": "x", "d.key": "x", "e.wps": "x", "f.json": "x"}
     )
 
     chinese = kb("index", "--root", str(root))
@@ -215,37 +215,37 @@ def test_files_that_cannot_be_read_yet_are_named_with_what_to_do(make_base: Make
 
     assert (chinese.code, english.code) == (0, 0)
     assert chinese.err == (
-        "5 个文件的格式还不能读：kb/b/表.XLSX、kb/c.pdf、kb/d.csv，另有 2 个。请另存为 .html、.md 或 .txt。\n"
+        "5 个文件的格式还不能读：kb/b/表.XLS、kb/c.epub、kb/d.key，另有 2 个。请另存为 .html、.md 或 .txt。\n"
     )
-    assert "kb/b/表.XLSX, kb/c.pdf, kb/d.csv and 2 more" in english.err
+    assert "kb/b/表.XLS, kb/c.epub, kb/d.key and 2 more" in english.err
     assert "跳过 1 " in chinese.out
 
 
 def test_few_are_all_named_and_quiet_names_none(make_base: MakeBase, kb: Kb) -> None:
     """`--quiet` leaves results and errors."""
-    root = make_base({"a.md": A, "合同.docx": "x"})
+    root = make_base({"a.md": A, "合同.doc": "x"})
 
-    assert "1 个文件的格式还不能读：kb/合同.docx。" in kb("index", "--root", str(root)).err
+    assert "1 个文件的格式还不能读：kb/合同.doc。" in kb("index", "--root", str(root)).err
     assert kb("index", "--root", str(root), "--quiet").err == ""
 
 
 def test_the_first_search_names_them_too(make_base: MakeBase, kb: Kb) -> None:
     """It builds the index, and whoever searches wonders where the contract is."""
-    root = make_base({"a.md": A, "合同.docx": "x"})
+    root = make_base({"a.md": A, "合同.doc": "x"})
 
-    assert "kb/合同.docx" in kb("search", "会计", "--root", str(root)).err
-    assert "kb/合同.docx" not in kb("search", "会计", "--root", str(root)).err
+    assert "kb/合同.doc" in kb("search", "会计", "--root", str(root)).err
+    assert "kb/合同.doc" not in kb("search", "会计", "--root", str(root)).err
 
 
 def test_the_report_lists_them(make_base: MakeBase, kb: Kb) -> None:
     """In Python and in JSON, apart from what is skipped; the doctor counts them."""
-    root = make_base({"a.md": A, "合同.docx": "x", "x.json": "x"})
+    root = make_base({"a.md": A, "合同.doc": "x", "x.json": "x"})
 
     report = KnowledgeBase.build(root)
     said = json.loads(kb("index", "--root", str(root), "--json").out)
     told = next(check for check in diagnose(root).checks if check.name == "articles")
 
-    assert (report.unread, report.skipped) == (("合同.docx",), 1)
-    assert (said["unread"], said["skipped"]) == (["合同.docx"], 1)
+    assert (report.unread, report.skipped) == (("合同.doc",), 1)
+    assert (said["unread"], said["skipped"]) == (["合同.doc"], 1)
     assert told.ok
     assert "1 个文件的格式还不能读" in told.message

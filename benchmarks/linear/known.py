@@ -49,7 +49,7 @@ ASKED: Mapping[str, str] = {
 
 _EIGHT = Bound(8, "looks at the eight characters before a block")
 BOUNDED: Mapping[str, Bound] = {
-    "search_cli.articles.boilerplate._EDIT_LINK": Bound(120, "_LONGEST_SENTENCE, in without_edit_links"),
+    "search_cli.articles.edit_links._EDIT_LINK": Bound(120, "_LONGEST_HEADING, in without_edit_links"),
     "search_cli.articles.forms._REACHES": Bound(80, "_LONGEST_CONTACT, in is_contact"),
     "search_cli.articles.headings._ORDINAL": _EIGHT,
     "search_cli.articles.markdown.paragraphs._ORDINAL": _EIGHT,

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from operator import add
 
-from search_cli.analysis.folding import HAN, Folded, sign_behind
+from search_cli.analysis.folding import HAN, Folded
+from search_cli.analysis.whole_words import sign_behind
 from search_cli.models import AllOf, Condition, Has, Token
 
 __all__ = ["bigrams", "characters", "runs", "sieve", "spelled", "terms", "whole_runs"]

@@ -17,11 +17,24 @@ from search_cli.config import Settings
 from search_cli.engines import Engine
 from search_cli.engines.scoring import Bm25, by_count
 from search_cli.errors import QueryError
-from search_cli.models import AllOf, AnyOf, Condition, Contains, Filters, Has, Passage, Query, Refusal, SearchResult
+from search_cli.models import (
+    ABOUT_TAGS,
+    AllOf,
+    AnyOf,
+    Condition,
+    Contains,
+    Filters,
+    Has,
+    Passage,
+    Query,
+    Refusal,
+    SearchResult,
+)
 from search_cli.query.filters import combined, exact
 from search_cli.query.groups import question_words
 from search_cli.query.names import absent_roles, guessed_roles, names_of
 from search_cli.query.parser import ParsedQuery, parse
+from search_cli.query.requests import without_requests
 from search_cli.query.spoken_filters import with_spoken_filters
 from search_cli.query.understanding import understand
 from search_cli.query.vocabulary import Vocabulary
@@ -30,6 +43,7 @@ from search_cli.ranking.counts import count
 from search_cli.ranking.decision import Decision
 from search_cli.ranking.listing import Page, first_listed, list_page
 from search_cli.ranking.missing_amounts import lacks_requested_amount
+from search_cli.ranking.not_found import no_sum, not_found
 from search_cli.ranking.refusals import empty_cell
 from search_cli.ranking.reranking import Reranker
 from search_cli.ranking.respelling import LONGEST_RESPELLED, as_variant, respelled
@@ -129,12 +143,14 @@ class Answering:
             if wider:
                 asked, decision = wider, decide(self._engine, wider)
             if not (options.literal or options.exhaustive) and lacks_requested_amount(self._searcher, asked):
-                decision = Decision(None, rule=NO_SUM)
+                decision = Decision(None, refusal=no_sum(asked.interpretation), rule=NO_SUM)
         page = list_page(self._searcher, decision, limit, offset, options.collapse)
         if not (page.result.total or page.refusal or options.literal):
             refusal = empty_cell(self._engine, asked.interpretation)
             if refusal:
                 page, decision = page._replace(refusal=refusal), Decision(None, refusal=refusal, rule=EMPTY_FILTERS)
+        if not (page.result.total or page.refusal):
+            page = page._replace(refusal=not_found(self._engine, asked, options.where is not None))
         return (as_variant(asked) if asked.interpretation.respelled else asked), decision, unseen, page
 
     def _meant(self, parsed: ParsedQuery, options: CheckedOptions) -> tuple[Query, Decision, tuple[str, ...]]:
@@ -168,7 +184,7 @@ class Answering:
 
     def _nearest(self, parsed: ParsedQuery, asked: Query, refusal: Refusal | None) -> tuple[Passage, ...]:
         """Return what means most alike where nothing answers; of a role asked for its own, and nothing of others."""
-        if self._nearness is None or not parsed.words or (refusal and refusal.reason != "words"):
+        if self._nearness is None or not parsed.words or (refusal and refusal.reason in ABOUT_TAGS):
             return ()
         theirs = tuple(Has("role", role) for role in asked.interpretation.roles)
         where = AllOf((asked.where, AnyOf(theirs))) if theirs else asked.where
@@ -203,7 +219,7 @@ class Answering:
 
     def _unknown_roles(self, words: str) -> tuple[str, ...]:
         """Return the names of roles in a query that nothing here is about; one that the text has is a word of it."""
-        text = fold(words).text
+        text = without_requests(fold(words).text, self._analyzer.segmenter.knows)
         guessed = (
             name
             for name in guessed_roles(text, self.lexicon, self._analyzer)

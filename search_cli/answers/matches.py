@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from search_cli.analysis.folding import find_all, fold, is_han
+from search_cli.analysis.folding import fold, is_han
 from search_cli.analysis.values import value_spans
+from search_cli.analysis.whole_words import find_all
 from search_cli.models import Query, Span
 
 __all__ = ["Match", "matches_of", "merged"]

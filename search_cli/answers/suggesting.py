@@ -11,7 +11,7 @@ from search_cli.analysis.folding import fold
 from search_cli.analysis.ngrams import bigrams
 from search_cli.engines import Engine, EngineResult
 from search_cli.engines.scoring import by_count
-from search_cli.models import Query, Refusal
+from search_cli.models import ABOUT_TAGS, Query, Refusal
 from search_cli.models.suggestions import SideBySide, Suggestions
 from search_cli.query.groups import asks
 from search_cli.query.parser import ParsedQuery
@@ -65,7 +65,7 @@ class Suggester:
         """
         if query.exhaustive:
             return Suggestions()
-        if refusal is not None and refusal.reason != "words":
+        if refusal is not None and refusal.reason in ABOUT_TAGS:
             return self._nearest(refusal)
         asked = query.interpretation
         others: Iterable[str] = ()

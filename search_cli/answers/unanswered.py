@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from search_cli.messages import say
-from search_cli.models import Interpretation, Passage, Refusal, SearchResult
+from search_cli.models import ABOUT_TAGS, Interpretation, Passage, Refusal, SearchResult
 
 __all__ = ["asks_nothing", "other_queries", "why_nothing"]
 
@@ -23,27 +23,25 @@ def asks_nothing(interpretation: Interpretation) -> bool:
 
 def why_nothing(result: SearchResult, query: str) -> Iterator[str]:
     """Yield what there is to say of it, the reason first, a line each; `query` is how the query is repeated."""
-    if result.refusal is not None:
-        yield from _refused(result, result.refusal)
-    elif asks_nothing(result.interpretation):
+    if asks_nothing(result.interpretation):
         yield say("cli.search.only-excluded", words=say("list.comma").join(result.interpretation.exclude))
-    else:
-        yield say("cli.search.nothing", query=query)
-        yield from other_queries(result, "instead")
+    else:  # behind the last page there is no reason
+        yield from _refused(result, result.refusal or Refusal("nothing"), query)
     if result.nearest:
         yield say("cli.search.near")
         yield from (f"  {item.article}:{item.line_start}  {_opening(item)}" for item in result.nearest)
 
 
-def _refused(result: SearchResult, refusal: Refusal) -> Iterator[str]:
+def _refused(result: SearchResult, refusal: Refusal, query: str) -> Iterator[str]:
     comma = say("list.comma")
     roles = comma.join(refusal.roles)
     named = {"roles": roles, "dimensions": comma.join(refusal.dimensions), "words": comma.join(refusal.words)}
+    named["query"] = query
     yield say(f"cli.search.refused.{refusal.reason}", **named)
     if refusal.offers:
         yield say("cli.search.offers", roles=roles, offers=comma.join(refusal.offers))
     nearest = comma.join(result.suggestions.roles)
-    if refusal.reason == "words":
+    if refusal.reason not in ABOUT_TAGS:
         yield from other_queries(result, "instead")
     elif nearest:
         yield say(f"cli.search.nearest.{refusal.reason}", roles=nearest, dimensions=named["dimensions"])

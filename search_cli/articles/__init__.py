@@ -1,14 +1,22 @@
-"""Bytes → Articles. One reader a format; READERS says which. To add one, copy plain.py."""
+"""Bytes → Articles. One reader a format; READERS says which. To add one, copy plain.py.
+
+What is no text, or no text to read, is made a page first; CONVERTERS says by what.
+"""
 
 from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable
+from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
+from typing import NamedTuple
 
+from search_cli.errors import ArticleError
+from search_cli.messages import distribution_name
 from search_cli.models import Article, Block
 
-__all__ = ["READERS", "can_read", "read_article"]
+__all__ = ["CONVERTERS", "READERS", "Converter", "can_read", "lacking", "read_article", "text_of"]
 
 READERS: dict[str, str] = {
     ".txt": "search_cli.articles.plain",
@@ -22,9 +30,54 @@ _PROSE = READERS[".md"]
 """Reads what has another ending or none: no file in kb/, but a text that a program gives (`会计`, `版本 1.2`)."""
 
 
+class Converter(NamedTuple):
+    """A module with `page_of(data, encoding)`: an HTML page with the same text; None if the bytes are text after all.
+
+    `library` is what it takes beside the core, if anything: the extra [office] brings it.
+    """
+
+    module: str
+    library: str = ""
+
+
+_WORD = Converter("search_cli.articles.office.word", "mammoth")
+_SHEETS = Converter("search_cli.articles.office.sheets", "openpyxl")
+_DELIMITED = Converter("search_cli.articles.office.delimited")
+
+CONVERTERS: dict[str, Converter] = {
+    ".docx": _WORD,
+    ".docm": _WORD,
+    ".xlsx": _SHEETS,
+    ".xlsm": _SHEETS,
+    ".csv": _DELIMITED,
+    ".tsv": _DELIMITED,
+}
+"""File ending → what makes a page of such files."""
+
+
 def can_read(path: str) -> bool:
-    """Return whether there is a reader for files named so."""
-    return posixpath.splitext(path)[1].lower() in READERS
+    """Return whether files named so can be read here."""
+    ending = _ending(path)
+    return ending in READERS or (ending in CONVERTERS and _is_installed(CONVERTERS[ending].library))
+
+
+def lacking(path: str) -> ArticleError | None:
+    """Return the error that names the library by which files named so could be read, if only that is missing."""
+    converter = CONVERTERS.get(_ending(path))
+    return None if converter is None or _is_installed(converter.library) else _lacks(converter)
+
+
+def _lacks(converter: Converter) -> ArticleError:
+    return ArticleError("article-extra", library=converter.library, name=distribution_name())
+
+
+def _ending(path: str) -> str:
+    return posixpath.splitext(path)[1].lower()
+
+
+@cache
+def _is_installed(library: str) -> bool:
+    return not library or find_spec(library) is not None
 
 
 def read_article(path: str, data: bytes, encoding: str = "") -> Article:
@@ -33,20 +86,53 @@ def read_article(path: str, data: bytes, encoding: str = "") -> Article:
     `path` is its path below kb/. Raises ArticleError when the bytes are not text.
     """
     # Here, since a search looks at the names of files only.
-    from search_cli.articles import boilerplate, chat, faq, fields, front_matter, headings, lists, spread, titles
-    from search_cli.articles.decoding import decode
+    from search_cli.articles import (
+        boilerplate,
+        chat,
+        edit_links,
+        faq,
+        fields,
+        front_matter,
+        headings,
+        lists,
+        question_tables,
+        spread,
+        titles,
+    )
 
-    text = decode(data, encoding)
+    text, reader = _as_text(path, data, encoding)
     metadata, start = front_matter.split(text)
-    ending = posixpath.splitext(path)[1].lower()
-    read: Callable[[str, int], list[Block]] = import_module(READERS.get(ending, _PROSE)).read
+    read: Callable[[str, int], list[Block]] = import_module(reader).read
     declared = metadata.get("title") or metadata.get("标题")
     title, blocks = titles.take_title(
-        boilerplate.without_edit_links(fields.unfold(spread.in_one_piece(read(text, start)))),
+        edit_links.without_edit_links(fields.unfold(spread.in_one_piece(read(text, start)))),
         posixpath.splitext(posixpath.basename(path))[0],
         declared if isinstance(declared, str) else "",
     )
     blocks = boilerplate.remove(chat.with_speakers(blocks), title)
     blocks = lists.nest(headings.promote(lists.count_on(blocks), text), text)
-    blocks = headings.or_lines(faq.mark(blocks))
+    blocks = headings.or_lines(list(question_tables.unfold(faq.mark(blocks))))
     return Article(path, title, text, tuple(headings.without_signposts(blocks)), metadata)
+
+
+def text_of(path: str, data: bytes, encoding: str = "") -> str:
+    """Return the text that the places in an article count: its own, or that of the page made of it.
+
+    Raises ArticleError when it has none.
+    """
+    return _as_text(path, data, encoding)[0]
+
+
+def _as_text(path: str, data: bytes, encoding: str) -> tuple[str, str]:
+    """Return the text of a file, and the module that reads it."""
+    from search_cli.articles.decoding import decode
+
+    converter = CONVERTERS.get(_ending(path))
+    try:
+        page: str | None = import_module(converter.module).page_of(data, encoding) if converter else None
+    except ImportError as error:
+        assert converter is not None  # noqa: S101
+        raise _lacks(converter) from error
+    if page is not None:
+        return page, READERS[".html"]
+    return decode(data, encoding), READERS.get(_ending(path), _PROSE)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, overload
 
-from search_cli.articles import can_read
+from search_cli.articles import can_read, lacking
 from search_cli.articles.ignoring import IGNORE_FILE, IgnoreRules
 from search_cli.articles.naming import is_leftover, is_unread
 from search_cli.errors import ArticleError
@@ -37,16 +37,20 @@ class FoundFiles:
     """What a look through kb/ found.
 
     `refused` are articles by name that cannot be read as such, `unread` the paths of files that likely hold an article
-    in a format without a reader; `skipped` counts everything else that is passed over.
+    in a format without a reader, `lacking` those of them that could be read if a library were installed, with the error
+    that names it; `skipped` counts everything else that is passed over.
     """
 
     files: list[FoundFile] = field(default_factory=list)
     refused: dict[str, ArticleError] = field(default_factory=dict)
     unread: list[str] = field(default_factory=list)
+    lacking: dict[str, ArticleError] = field(default_factory=dict)
     skipped: int = 0
 
     def refusal(self, path: str) -> ArticleError | None:
-        """Return why nothing is known of `path`: it was refused itself, or a folder that it stands in, be it kb/."""
+        """Return why nothing is known of `path`: it was refused, a folder around it was, or a library is missing."""
+        if path in self.lacking:
+            return self.lacking[path]
         while self.refused and path and path not in self.refused:
             path = path.rpartition("/")[0]
         return self.refused.get(path or _ITSELF)
@@ -78,11 +82,13 @@ def find_files(folder: Path, give_up_at: float | None = None) -> FoundFiles | No
             found.skipped += 1
         elif not can_read(name):
             found.unread.append(path)
+            if error := lacking(name):
+                found.lacking[path] = error
         else:
             try:
                 info = _checked(entry, inside)
-            except ArticleError as error:
-                found.refused[path] = error
+            except ArticleError as refused:
+                found.refused[path] = refused
             else:
                 found.files.append(FoundFile(path, Path(entry.path), info.st_size, info.st_mtime_ns))
     found.files.sort(key=lambda file: file.path)

@@ -15,10 +15,7 @@ UNREAD_ENDINGS = frozenset(
         ".pdf", ".epub", ".mobi", ".azw3", ".chm", ".mht", ".mhtml", ".xhtml", ".rst", ".adoc", ".org",
     }
 )  # fmt: skip
-"""Kinds of file that people keep articles in.
-
-CSV is among them, since lists of questions are exported as such; JSON and XML are machines' data and are passed over.
-"""
+"""Kinds of file that people keep articles in, read or not; JSON and XML are machines' data and are passed over."""
 
 # What one file became when two machines changed it: the original stands beside it. A mark counts only at the end of
 # the name, so that an article about conflicted copies is one.

@@ -15,7 +15,7 @@ from search_cli.cli.faults import CommandLineError
 from search_cli.cli.options import Shared
 from search_cli.cli.output import clean, note
 from search_cli.errors import IndexMissingError
-from search_cli.messages import say
+from search_cli.messages import distribution_name, say
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -126,10 +126,14 @@ def note_failures(report: BuildReport) -> None:
 
 def note_unread(report: BuildReport) -> None:
     """Name the first of the files that hold an article in a format without a reader, and say what to do."""
+    from search_cli import articles
+
     if report.unread:
         named = say("list.comma").join(f"kb/{clean(path)}" for path in report.unread[:_NAMED])
         key = "cli.index.unread" if len(report.unread) <= _NAMED else "cli.index.unread.more"
         note(say(key, count=len(report.unread), more=len(report.unread) - _NAMED, files=named))
+        if lacking := [path for path in report.unread if articles.lacking(path)]:
+            note(say("cli.index.unread.extra", count=len(lacking), name=distribution_name()))
 
 
 def note_textless(base: KnowledgeBase) -> bool:

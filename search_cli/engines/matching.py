@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
-from search_cli.analysis.folding import contains, fold
+from search_cli.analysis.folding import fold
 from search_cli.analysis.ngrams import sieve
+from search_cli.analysis.whole_words import contains
 from search_cli.engines import EngineResult
 from search_cli.engines.scoring import Bm25, Candidate, FieldStatistics, attainable, facet_counts
 from search_cli.models import AllOf, Among, AnyOf, Condition, Contains, Has, Hit, Not, Part, Passage, Query, Term

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from search_cli.analysis.folding import contains, fold
+from search_cli.analysis.folding import fold
+from search_cli.analysis.whole_words import contains
 from search_cli.engines import EVERYTHING, FACET_FIELDS, FIELDS, Changes, EngineResult, Entry
 from search_cli.engines.scoring import (
     Bm25,

@@ -174,6 +174,8 @@ class Indexer:
                 yield self._stale(engine, _still(file, work.records.get(file.path)), outcome, work)
         for path, record in work.records.items():
             if refusal := work.found.refusal(path):
+                if path in work.found.lacking:
+                    work.failed[path] = refusal
                 yield self._stale(engine, record, refusal, work)
         if progress:
             progress(total, total)
@@ -215,7 +217,7 @@ def _report(work: _Build, took_ms: float) -> BuildReport:
         passages=sum(work.passages.values()),
         took_ms=took_ms,
         rebuilt_because=reason if work.fresh else None,
-        unread=tuple(found.unread),
+        unread=tuple(path for path in found.unread if path not in read),
         retagged=tuple(sorted(work.retagged)),
         retagged_because=reason if work.reach else None,
     )

@@ -1,13 +1,11 @@
-"""The door: open a knowledge base, search it, build it. The only module that names concrete parts."""
+"""The door: open a knowledge base, search it, build it. What is behind it stands in other modules."""
 
 from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from functools import partial, update_wrapper
-from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
@@ -16,16 +14,11 @@ from search_cli.answers.snippets import SNIPPET_CHARS
 from search_cli.answers.suggesting import examples
 from search_cli.articles.folder import find_files
 from search_cli.config import Config, Settings, find_root, load_config
-from search_cli.engines import ArticleEntries, Changes, Engine, Entry
-from search_cli.engines.scoring import Bm25
 from search_cli.errors import (
-    IndexUnusableError,
     RootMissingError,
     SearchCliError,
 )  # fmt: skip
-from search_cli.indexing.attachments import attach_vectors
 from search_cli.indexing.pending import pending_changes
-from search_cli.indexing.recipes import analyzer_of, recipe_of
 from search_cli.knowledge_base.arguments import (
     checked_condition,
     checked_filters,
@@ -35,18 +28,17 @@ from search_cli.knowledge_base.arguments import (
     checked_texts,
     checked_whole,
 )
+from search_cli.knowledge_base.builds import built, config_to_build, processes_of
 from search_cli.knowledge_base.choosing import (
     Watch,
     engine_to_ask,
     engine_to_build,
     engine_to_repair,
-    publications,
     verified,
 )
 from search_cli.knowledge_base.generation import Generation, generation_of
 from search_cli.knowledge_base.generation_manager import GenerationManager
 from search_cli.knowledge_base.viewing import Views
-from search_cli.meaning import model_of
 from search_cli.models import (
     ArticleRecord,
     BuildReport,
@@ -54,7 +46,7 @@ from search_cli.models import (
     Passage,
     SearchResult,
 )  # fmt: skip
-from search_cli.taxonomy import Taxonomy, load_taxonomy
+from search_cli.taxonomy import Taxonomy
 from search_cli.time_limits import time_limit
 
 if TYPE_CHECKING:
@@ -76,62 +68,6 @@ _Result = TypeVar("_Result")
 def count_articles(root: str | os.PathLike[str] | None = None) -> int:
     """Return how many articles stand below kb/, without reading any."""
     return len(find_files(find_root(root) / "kb").files)
-
-
-def _config_to_build(root: str | os.PathLike[str] | None) -> Config:
-    """Return the settings of a base that has articles. Raises RootMissingError or ConfigError."""
-    config = load_config(find_root(root))
-    if not config.articles_folder.is_dir():
-        raise RootMissingError("articles-missing", path=config.root)
-    model_of(config.settings)  # says which extra is missing, before minutes of work
-    return config
-
-
-def _processes_of(config: Config, processes: int | None) -> int:
-    """Return how many processes a long build is shared out to: as asked for, as kb.toml says, or as many as may run."""
-    from search_cli.indexing.processes import usable_processes  # here, since a search starts none
-
-    return checked_whole("processes", processes or 0) or config.settings.processes or usable_processes()
-
-
-def _built(
-    config: Config,
-    engine_of: Callable[[Config], tuple[Engine, str]],
-    reading: Progress | None = None,
-    **how: Any,
-) -> BuildReport:
-    """Build with an engine that is made when all that is wrong with kb.toml has been told.
-
-    If another build was published meanwhile, this one looks at kb/ again and starts over.
-    """
-    from search_cli.indexing.building import Indexer, OvertakenError  # here, since a search reads no articles
-
-    taxonomy = load_taxonomy(config)
-    while True:
-        overtaken = publications(config)
-        engine, unread = engine_of(config)
-        try:
-            indexer = Indexer(config, analyzer_of(config, taxonomy), taxonomy)
-            report = indexer.build(engine, unread, overtaken=overtaken, **how)
-            return report if how.get("dry_run") else _with_meaning(engine, config, report, reading)
-        except OvertakenError:
-            continue
-        finally:
-            engine.close()
-
-
-def _with_meaning(engine: Engine, config: Config, report: BuildReport, reading: Progress | None) -> BuildReport:
-    """Attach what passages mean if kb.toml wants it, when they can be found by their words; return the whole report.
-
-    While another build is at work that is left to it: what this one did is published and stays so.
-    """
-    started = time.perf_counter()
-    try:
-        attach_vectors(engine, config, reading)
-    except IndexUnusableError as error:
-        if error.code not in ("index-locked", "index-leased"):
-            raise
-    return replace(report, took_ms=report.took_ms + (time.perf_counter() - started) * 1000)
 
 
 def _asked_like(
@@ -212,9 +148,9 @@ class KnowledgeBase(Views):
         >>> report.passages, report.failed
         (6, ())
         """
-        config = _config_to_build(root)
+        config = config_to_build(root)
         memory_mb = checked_whole("memory_mb", memory_mb or 0) or config.settings.memory_mb
-        return _built(
+        return built(
             config,
             partial(engine_to_build, rebuild=rebuild, memory_mb=memory_mb),
             rebuild=rebuild,
@@ -222,7 +158,7 @@ class KnowledgeBase(Views):
             allow_empty=allow_empty,
             progress=progress,
             reading=reading,
-            processes=_processes_of(config, processes),
+            processes=processes_of(config, processes),
         )
 
     @classmethod
@@ -254,9 +190,9 @@ class KnowledgeBase(Views):
         >>> KnowledgeBase.repair(folder).passages
         6
         """
-        config = _config_to_build(root)
-        shared_out = _processes_of(config, processes)
-        report = _built(config, engine_to_repair, progress=progress, reading=reading, processes=shared_out)
+        config = config_to_build(root)
+        shared_out = processes_of(config, processes)
+        report = built(config, engine_to_repair, progress=progress, reading=reading, processes=shared_out)
         if cls.verify(config.root).ok:
             return report
         return cls.build(config.root, rebuild=True, progress=progress, reading=reading, processes=processes)
@@ -271,20 +207,10 @@ class KnowledgeBase(Views):
         >>> kb.search("出纳 工具").hits[0].passage.text
         '点钞机和网银。'
         """
-        from search_cli.engines.memory import MemoryEngine
-        from search_cli.indexing.building import Indexer
+        from search_cli.knowledge_base.in_memory import generation_of_texts  # here, since few bases are
 
-        config = Config(Path(), settings or Settings())
-        taxonomy = load_taxonomy(config)
-        analyzer = analyzer_of(config, taxonomy)
-        engine = MemoryEngine(Bm25(config.settings.k1, config.settings.b))
-        # Text has no encoding any more, whichever the setting names for files.
-        indexer = Indexer(replace(config, settings=replace(config.settings, encoding="")), analyzer, taxonomy)
-        read = [indexer.entries_of(path, text.encode("utf-8", "replace")) for path, text in sorted(texts.items())]
-        recipe = recipe_of(analyzer, taxonomy, config)
-        engine.apply(Changes(recipe, [ArticleEntries(record, entries) for entries, record in read], fresh=True))
-        attach_vectors(engine, config)
-        return cls(GenerationManager(partial(Generation, config, taxonomy, analyzer, engine)), dict(texts))
+        generation = generation_of_texts(texts, settings)
+        return cls(GenerationManager(lambda: generation), dict(texts))
 
     @classmethod
     def from_passages(
@@ -299,21 +225,10 @@ class KnowledgeBase(Views):
         ...     [hit.passage.text for hit in of_one.search("工资").hits]
         ['出纳的工资略低。']
         """
-        from search_cli.engines.inverted import InvertedEngine
+        from search_cli.knowledge_base.in_memory import generation_of_passages  # here, since few bases are
 
-        config = Config(Path(), settings or Settings())
-        model_of(config.settings)  # says which extra is missing, before minutes of work
-        taxonomy = load_taxonomy(config)
-        analyzer = analyzer_of(config, taxonomy)
-        analyzer.prepare()
-        engine = InvertedEngine(Bm25(config.settings.k1, config.settings.b))
-        articles = (
-            ArticleEntries(_record_of(path, theirs), tuple(Entry(each, analyzer.bags(each)) for each in theirs))
-            for path, theirs in _by_article(passages)
-        )
-        engine.apply(Changes(recipe_of(analyzer, taxonomy, config), articles, fresh=True))
-        attach_vectors(engine, config, reading)
-        return cls(GenerationManager(partial(Generation, config, taxonomy, analyzer, engine)), {})
+        generation = generation_of_passages(passages, settings, reading)
+        return cls(GenerationManager(lambda: generation), {})
 
     def close(self) -> None:
         """Release the index's files, those in use by other threads as soon as they are done with them."""
@@ -491,20 +406,3 @@ class KnowledgeBase(Views):
 def _open_newest(root: Path) -> Generation:
     config = load_config(root)
     return generation_of(engine_to_ask(config), config)
-
-
-def _by_article(passages: Iterable[Passage]) -> Iterator[tuple[str, list[Passage]]]:
-    """Yield each article's path and its passages, each once, in the order of the article."""
-    articles: dict[str, dict[str, Passage]] = {}
-    for passage in passages:
-        articles.setdefault(passage.article, {})[passage.id] = passage
-    for path, theirs in articles.items():
-        yield path, sorted(theirs.values(), key=attrgetter("char_start", "char_end"))
-
-
-def _record_of(path: str, passages: Sequence[Passage]) -> ArticleRecord:
-    from search_cli.views.covering import counts_of  # here, since a search counts nothing
-
-    size, title = sum(len(passage.text) for passage in passages), passages[0].title
-    cells = counts_of(passages)
-    return ArticleRecord(path, "", size, 0, passages=len(passages), title=title, cells=cells)

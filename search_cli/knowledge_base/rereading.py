@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 
+from search_cli.articles import text_of
 from search_cli.articles.folder import find_files
 from search_cli.errors import ArticleError, NotFoundError
 from search_cli.knowledge_base.generation import Generation
@@ -35,10 +36,8 @@ def reread(generation: Generation, path: str, texts: Mapping[str, str] | None = 
         encoding = generation.config.settings.encoding
     if data is None or hashlib.sha256(data).hexdigest() != record.fingerprint:
         raise ArticleError("article-changed", path=record.path)
-    from search_cli.articles.decoding import decode  # here, since a search decodes nothing
-
     passages = generation.engine.passages(Has("article", record.path))
-    return ArticleText(record.path, record.title, decode(data, encoding), tuple(passages))
+    return ArticleText(record.path, record.title, text_of(record.path, data, encoding), tuple(passages))
 
 
 def _bytes_at(folder: Path, path: str, size: int) -> bytes | None:

@@ -26,8 +26,8 @@ class Search(Tool):
 
     Ask in Chinese, in a few words or a question (跟单 技能, 会计要考什么证). Roles and dimensions named in the query
     are recognised and preferred; the parameters `roles` and `dimensions` let nothing else through. The query may also
-    hold "exact phrases" and -excluded words. When nothing here answers, there are no hits, and `refusal` or
-    `suggestions` say what there is instead: tell the user so, and do not take another role's passages for an answer.
+    hold "exact phrases" and -excluded words. When nothing here answers, there are no hits, and `refusal` says
+    why and `suggestions` what there is instead: tell the user so, and do not take another role's passages for it.
     """
 
     title = "Search articles"

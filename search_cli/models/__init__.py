@@ -5,7 +5,7 @@ All offsets count Unicode code points. Spans point into text; nothing here holds
 
 from __future__ import annotations
 
-from search_cli.models.answers import Answer, Explanation, Hit, Part, Refusal, SearchResult, Snippet
+from search_cli.models.answers import ABOUT_TAGS, Answer, Explanation, Hit, Part, Refusal, SearchResult, Snippet
 from search_cli.models.articles import (
     MAYBE_HEADER,
     Article,
@@ -40,6 +40,7 @@ from search_cli.models.queries import (
 from search_cli.models.texts import SPANNED, Run, Span, Stretch
 
 __all__ = [
+    "ABOUT_TAGS",
     "MAYBE_HEADER", "SPANNED", "AllOf", "Among", "Answer", "AnyOf", "Article", "ArticleFailure", "ArticleRecord",
     "ArticleText", "Block", "BlockKind", "BuildReport", "CellCount", "Check", "Claim", "Condition", "Contains",
     "Explanation", "Filters", "Has", "Hit", "Interpretation", "Kind", "Not", "Part", "Passage", "Query", "Recipe",

@@ -11,7 +11,7 @@ from search_cli.models.queries import Interpretation, Rung
 from search_cli.models.suggestions import Suggestions
 from search_cli.models.texts import Span
 
-__all__ = ["Answer", "Explanation", "Hit", "Part", "Refusal", "SearchResult", "Snippet"]
+__all__ = ["ABOUT_TAGS", "Answer", "Explanation", "Hit", "Part", "Refusal", "SearchResult", "Snippet"]
 
 
 class Part(NamedTuple):
@@ -79,14 +79,20 @@ class Answer(NamedTuple):
     explanation: Explanation | None = None
 
 
+ABOUT_TAGS = frozenset({"role", "cell"})
+"""Reasons of a refusal that are told of roles and dimensions, with those that come nearest."""
+
+
 class Refusal(NamedTuple):
-    """Why a query is not answered though passages hold some of its words: a sibling's answer would be wrong.
+    """Why a query has no hits; a sibling's answer would be wrong.
 
     `role`: nothing here is about these roles. `cell`: they have passages, but none with regard to these dimensions;
-    `offers` are the dimensions they do have. `words`: nothing here speaks of these words, most of what was asked for.
+    `offers` are the dimensions they do have. `words`: nothing here speaks of these words. `others`: only what is not of
+    these roles speaks of the words. `apart`: the words are here, but no passage answers with them together. `sum`:
+    nothing states a sum beside them. `filters`: what answers is left out. `nothing`: nothing was asked for.
     """
 
-    reason: Literal["role", "cell", "words"]
+    reason: Literal["role", "cell", "words", "others", "apart", "sum", "filters", "nothing"]
     roles: tuple[str, ...] = ()
     dimensions: tuple[str, ...] = ()
     offers: tuple[str, ...] = ()
@@ -97,7 +103,7 @@ class Refusal(NamedTuple):
 class SearchResult:
     """The answers to one query: `hits` is one page, `total` and `facets` count all of them.
 
-    `facets` maps `role` and `dimension` to (value, count), most frequent first. With a `refusal` there are none.
+    `facets` maps `role` and `dimension` to (value, count), most frequent first. `refusal` says why there are none.
     `suggestions` have what else to ask. Where nothing was found, and kb.toml says `meaning = true`, `nearest` has the
     passages that mean most alike, which are no answers: something is near everything. `rule` names what decided that
     the list is what it is (docs/scoring.md, Rules).

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from search_cli.analysis.folding import Folded, fold
 from search_cli.models import Kind
 from search_cli.passages.clauses import is_condition, lead_end, leads_in, leads_up, only_among, recommends
-from search_cli.passages.discovery import Scope
+from search_cli.passages.scope import Scope
 from search_cli.passages.speaker import Label, Speaker
 from search_cli.passages.topics import Topics, topic_of
 from search_cli.taxonomy import SUMMARY

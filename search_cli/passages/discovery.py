@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple
 
@@ -13,7 +12,6 @@ from search_cli.models import Article
 from search_cli.passages.heading_hints import is_hint
 from search_cli.passages.introductions import (
     charged,
-    first_role,
     interviewed,
     introduced,
     leading,
@@ -28,8 +26,9 @@ from search_cli.passages.lists import list_keys, list_labels
 from search_cli.passages.new_roles import newcomers
 from search_cli.passages.people import people_in, told_between
 from search_cli.passages.post_field import post_of, without_label
+from search_cli.passages.scope import Scope, is_special
 from search_cli.passages.short_forms import short_forms
-from search_cli.passages.table_heads import is_role, short_heads, table_heads
+from search_cli.passages.table_heads import short_heads, table_heads
 from search_cli.passages.titles import (
     as_called,
     called_apart,
@@ -42,7 +41,7 @@ from search_cli.passages.titles import (
 from search_cli.taxonomy import Lexicon, Mention, Taxonomy, lexicon_of
 from search_cli.taxonomy.endings import ends_as_role
 
-__all__ = ["RESPECT", "Scope", "scope_of"]
+__all__ = ["RESPECT", "scope_of"]
 
 # 加班情况的差异 as a heading names a respect, also one that no taxonomy lists.
 RESPECT = re.compile(
@@ -50,67 +49,6 @@ RESPECT = re.compile(
 )
 _RESPECT_KEYS = ("dimension", "dimensions", "维度")
 _NUMBERING = re.compile(r"^[\s\W_]*(?:第?[一二三四五六七八九十\d]+[、.．)）章节]?)?[\s\W_]*")
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """What an article is about: `cast` may own sentences, `default` owns those that nobody else does.
-
-    `respect` is the dimension that its title or front matter says all of it is about, with the cue that says so.
-    The `lexicon` knows whom the article calls by name. `prefixes` and `suffixes` are short forms (测试, 工程师) that
-    fit one of the cast alone, the longest of `longest_short` characters; `headers` are those of tables, the `title` is
-    folded.
-    """
-
-    lexicon: Lexicon
-    cast: tuple[str, ...]
-    default: tuple[str, ...]
-    default_cue: str
-    respect: tuple[str, str] | None = None
-    taught_roles: tuple[str, ...] = ()
-    taught_dimensions: tuple[str, ...] = ()
-    prefixes: Mapping[str, str] = field(default_factory=dict)
-    suffixes: Mapping[str, str] = field(default_factory=dict)
-    headers: Mapping[str, str] = field(default_factory=dict)
-    longest_short: int = 0
-    title: str = ""
-
-    def names_role(self, header: str) -> bool:
-        """Return whether a table's header is a role's name, with little besides."""
-        folded = fold(header).text
-        said = folded.strip()
-        return said in self.headers or is_role(folded, self.lexicon)
-
-    def header_roles(self, folded: str) -> Iterator[str]:
-        """Yield the roles that a table's folded header names, which may be several headers in one."""
-        yield from (self.resolve(m.name) or m.name for m in self.lexicon.roles(folded) if m.name)
-        yield from (self.headers[word] for word in folded.split() if word in self.headers)
-
-    def names_dimension(self, header: str) -> bool:
-        """Return whether a table's header is a dimension's name, with little besides."""
-        folded = fold(header).text
-        return 2 * sum(m.end - m.start for m in self.lexicon.dimensions(folded)) >= len(folded.strip()) > 0
-
-    def begins_with_role(self, line: str) -> bool:
-        """Return whether a line speaks of a role from its beginning."""
-        return first_role(fold(line).text, self.lexicon) is not None
-
-    def resolve(self, name: str | None) -> str | None:
-        """Return whom a mention of `name` means here, or None when it is somebody the article is not about.
-
-        In an article about 外贸跟单, 跟单 is that role.
-        """
-        meant = self.resolve_all(name)
-        return meant[0] if len(meant) == 1 else None
-
-    def resolve_all(self, name: str | None) -> tuple[str, ...]:
-        """Return whom a mention means; 跟单 in an article about 外贸跟单 and 生产跟单 means both."""
-        if name is None:
-            return ()
-        if not self.cast or name in self.cast:
-            return (name,)
-        special = tuple(role for role in self.cast if _is_special(role, name, self.lexicon.taxonomy))
-        return self.default if len(self.default) == 1 and self.default[0] in special else special
 
 
 class _Stated(NamedTuple):
@@ -277,9 +215,7 @@ def _headed(
     apart = {name for names in named if set(default) & set(names) for name in names} | set(titled)
     every = dict.fromkeys((*chosen, *titled, *(name for names in named for name in names)))
     return tuple(
-        name
-        for name in every
-        if name in apart or not any(_is_special(role, name, lexicon.taxonomy) for role in default)
+        name for name in every if name in apart or not any(is_special(role, name, lexicon.taxonomy) for role in default)
     )
 
 
@@ -302,14 +238,6 @@ def _respects(article: Article, headings: list[str], lexicon: Lexicon) -> list[s
     ]
     folded = {name: fold(name).text for name in dict.fromkeys(named) if not name.endswith("的")}
     return [name for name, text in folded.items() if not lexicon.dimensions(text) and not lexicon.roles(text)]
-
-
-def _is_special(role: str, name: str, taxonomy: Taxonomy) -> bool:
-    """Return whether `role` is a special form of another, `name`: by the taxonomy, or by its own end."""
-    above = taxonomy.broader.get(role)
-    while above is not None and above != name:
-        above = taxonomy.broader.get(above)
-    return role != name and (above == name or role.endswith(name))
 
 
 def _declared(article: Article, keys: tuple[str, ...]) -> Iterator[str]:

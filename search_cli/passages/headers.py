@@ -9,9 +9,10 @@ from itertools import islice
 
 from search_cli.analysis.folding import fold
 from search_cli.articles.forms import ends_open, numbering
-from search_cli.passages.discovery import RESPECT, Scope
+from search_cli.passages.discovery import RESPECT
 from search_cli.passages.heading_hints import PAY, hinted_at, shown_by, sign_of
 from search_cli.passages.post_field import without_label
+from search_cli.passages.scope import Scope
 from search_cli.passages.speaker import Label
 from search_cli.passages.units import Cell, Unit
 from search_cli.taxonomy import Mention

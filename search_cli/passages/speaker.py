@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from search_cli.articles.forms import numbering
 from search_cli.passages.clauses import AMONG, lead_end
-from search_cli.passages.discovery import Scope
+from search_cli.passages.scope import Scope
 from search_cli.passages.subjects import Subject, Subjects, is_sort
 from search_cli.passages.topics import Topics, topic_of
 from search_cli.taxonomy import Mention

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from search_cli.passages.clauses import lead_end, strip_marks
-from search_cli.passages.discovery import Scope
+from search_cli.passages.scope import Scope
 from search_cli.taxonomy import Mention
 
 __all__ = ["Subject", "Subjects", "is_sort"]

@@ -13,16 +13,15 @@ from itertools import groupby
 from typing import NamedTuple
 
 from search_cli.analysis.folding import fold
-from search_cli.analysis.patterns import lazy_pattern
 from search_cli.articles.forms import are_fields
 from search_cli.articles.headings import LONGEST_CARRIED
 from search_cli.config import Settings
 from search_cli.models import Article, Claim, Kind, Passage, Stretch
-from search_cli.passages.attribution import SUITS, Label, LabelledClause, label_clauses
-from search_cli.passages.discovery import Scope, scope_of
-from search_cli.passages.facts import with_facts
+from search_cli.passages.attribution import Label, LabelledClause, label_clauses
+from search_cli.passages.discovery import scope_of
 from search_cli.passages.headers import cell_label, label_line, question_label, section_label
-from search_cli.passages.heading_hints import hinted_alone, hinted_most, pays, shown_among, shown_in, told_by
+from search_cli.passages.respects import Above, announced, in_respects
+from search_cli.passages.scope import Scope
 from search_cli.passages.split import Piece, cut_by_label, cut_by_length
 from search_cli.passages.topics import Topics
 from search_cli.passages.units import Unit, units_of
@@ -40,7 +39,6 @@ class ArticlePassages:
     taught_dimensions: tuple[str, ...] = ()
 
 
-_SUITING = lazy_pattern(r"适合[^，,。！？!?；;：:、]{2,24}的人群?(?=[，,。！？!?；;\s]|$)")
 _SUMS_UP = re.compile(r"\s*(?:综上所述|综上|总的来说|总而言之|总之|一言以蔽之|说到底)[，,：:]")
 
 
@@ -54,14 +52,6 @@ class _Draft(NamedTuple):
 _TAKE_TURNS = 2  # roles of an article
 
 
-class _Above(NamedTuple):
-    """The paragraph above: whom it ended with, in what respect its opening said that it speaks, and of whom."""
-
-    ended: tuple[str, ...] = ()
-    announced: tuple[str, ...] = ()
-    roles: frozenset[str] = frozenset()
-
-
 def passages_of(article: Article, taxonomy: Taxonomy, settings: Settings) -> ArticlePassages:
     """Return the passages of `article`; they depend on nothing but it, the taxonomy and the length settings."""
     scope = scope_of(article, taxonomy)
@@ -69,7 +59,7 @@ def passages_of(article: Article, taxonomy: Taxonomy, settings: Settings) -> Art
     for path, group in groupby(units_of(article, scope), key=lambda unit: unit.heading_path):
         units = list(group)
         heading = _within_respect(section_label(path, units, scope), units, scope)
-        above = _Above()
+        above = Above()
         asked = Label()
         for unit in units:
             if unit.kind == "faq":
@@ -93,30 +83,21 @@ def _within_respect(heading: Label, units: Sequence[Unit], scope: Scope) -> Labe
     return replace(heading, dimensions=(scope.respect[0],), dimension_cue=scope.respect[1])
 
 
-def _above(unit: Unit, drafts: Sequence[_Draft], scope: Scope) -> _Above:
+def _above(unit: Unit, drafts: Sequence[_Draft], scope: Scope) -> Above:
     """Return what the next paragraph is told of this one; where two take turns, in what respect it speaks too."""
     if not drafts:
-        return _Above()
+        return Above()
     last = next((claim.roles for claim in reversed(drafts[-1].claims) if claim.roles), ())
     if unit.kind != "section" or len(scope.cast) != _TAKE_TURNS:
-        return _Above(last)
+        return Above(last)
     roles = frozenset(role for draft in drafts for claim in draft.claims for role in claim.roles)
-    return _Above(last, _announced(fold(unit.stretch.text).text, scope), roles)
+    return Above(last, announced(fold(unit.stretch.text).text, scope), roles)
 
 
-def _drafts(unit: Unit, base: Label, above: _Above, scope: Scope, settings: Settings) -> Iterator[_Draft]:
+def _drafts(unit: Unit, base: Label, above: Above, scope: Scope, settings: Settings) -> Iterator[_Draft]:
     """Yield what a unit is cut into; `base` is what heads it, `above` the unit before it."""
-    kind: Kind = "summary" if unit.kind == "section" and SUMMARY in base.dimensions else unit.kind
+    kind, base = _headed(unit, base, scope)
     text = unit.stretch.text
-    if unit.nobodys:
-        base = Label()
-    elif unit.cell:
-        base = cell_label(unit.cell, text, base, scope)
-    elif unit.kind == "section":
-        base = label_line(text, base, scope)
-        if not base.dimensions and _SUMS_UP.match(text):
-            base = replace(base, dimensions=(SUMMARY,), dimension_cue="topic")
-            kind = "summary"
     topics: Topics = (
         "none" if kind == "intro" or unit.cell else "said" if base.dimensions or kind == "summary" else "all"
     )
@@ -127,117 +108,28 @@ def _drafts(unit: Unit, base: Label, above: _Above, scope: Scope, settings: Sett
         same = (base.roles, base.dimensions)
         others = [clause for clause in clauses if (clause.label.roles, clause.label.dimensions) != same]
         clauses = [LabelledClause(0, len(text), base), *others]
-    pieces = (
-        cut_by_label(clauses, settings.passage_min_chars)
-        if kind == "section"
-        else [Piece(0, len(text), tuple(clauses))]
-    )
-    labels = [clause.label for piece in pieces for clause in piece.clauses] if kind == "section" else []
-    open_ended = any(label.roles for label in labels) and not any(label.dimensions for label in labels)
-    said, otherwise = _taken_up(text, pieces, above, scope) if open_ended else ((), ())
-    if unit.listed:  # an item is about what it says, whatever most others do
-        otherwise = ()
+    pieces = [Piece(0, len(text), tuple(clauses))]
+    if kind == "section":
+        cut = cut_by_label(clauses, settings.passage_min_chars)
+        pieces = in_respects(cut, text, unit.listed, above, scope)
     for piece in pieces:
-        if kind == "section":
-            piece = _outright(_told(_narrowed(piece, text, scope), text, scope, said, otherwise), text)
-            piece = with_facts(piece, text)
         yield from _piece_drafts(piece, unit, "clause" if len(pieces) > 1 else kind, settings.passage_max_chars)
 
 
-def _narrowed(piece: Piece, text: str, scope: Scope) -> Piece:
-    """Return a piece below a heading of several respects (待遇与发展) with those alone that its text shows."""
-    first = piece.clauses[0].label
-    dimensions, cue = first.dimensions, first.dimension_cue
-    if len(dimensions) < 2 or cue != "heading":
-        return piece
-    if any((c.label.dimensions, c.label.dimension_cue) != (dimensions, cue) for c in piece.clauses):
-        return piece
-    shown = shown_among(dimensions, fold(text[piece.start : piece.end]).text, scope.lexicon.taxonomy)
-    return piece._replace(clauses=tuple(c._replace(label=replace(c.label, dimensions=shown)) for c in piece.clauses))
-
-
-_LONGEST_OPENING = 24  # characters
-_APART = re.compile(r"(?:方面|上|这块)?[也都]?(?:不同|不一样|有差别|差得?(?:多|远|明显)|$)")  # 考核也不同, 门槛上
-_RAISED = re.compile(
-    "(?:那|再|先|最后|接着)来?[说谈讲聊论提看]|[说谈讲聊论提看](?:到|起|说|谈|聊|看|一下|回)|论"
-    "|第[一二三四五六七八](?:回|次|桩|件|条)是?(?:因?为|吵|说)"
-)
-_OPENING = re.compile(rf"\s*([^。！？!?；;\n]{{2,{_LONGEST_OPENING}}}?)[，,。！？!?；;：:]")
-# 养护员负责温湿度记录: whoever a paragraph begins to charge with something, it tells the duties of.
-_CHARGES = lazy_pattern(r"\s*[^，,。；;由归该]{0,8}?(?:负责|分管|承担)(?![人制])")
-_DUTIES, _PAY = "岗位职责", "薪资待遇"
-
-
-def _announced(folded: str, scope: Scope) -> tuple[str, ...]:
-    """Return the respect in which the opening of a folded paragraph says that it speaks: 苦不苦？ or 往后的路，…
-
-    An opening that names somebody already speaks of them.
-    """
-    opening, taxonomy = _OPENING.match(folded), scope.lexicon.taxonomy
-    if opening is None or scope.lexicon.roles(opening[1]):
-        return ()
-    named = scope.lexicon.dimensions(opening[1])
-    if len(named) == 1 and named[0].name and _APART.match(opening[1], named[0].end):
-        return (named[0].name,)
-    raised = _RAISED.match(opening[1])
-    return (raised and hinted_alone(opening[1], taxonomy)) or hinted_most(opening[1], folded, taxonomy)
-
-
-def _taken_up(
-    text: str, pieces: Sequence[Piece], above: _Above, scope: Scope
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return in what respect a paragraph without a heading's speaks by what it or the one above announces, and else.
-
-    Of two who take turns, the second is told of in the respect of the first: 说到本事，新媒体运营… 电商运营…
-    """
-    folded = fold(text).text
-    announced = _announced(folded, scope)
-    roles = {role for piece in pieces for clause in piece.clauses for role in clause.label.roles}
-    take_turns = len(roles) == len(above.roles) == 1 and {*roles, *above.roles} == set(scope.cast)
-    if not announced and take_turns:
-        announced = above.announced
-    return announced, told_by(folded, scope.lexicon.taxonomy) if len(pieces) > 1 else ()
-
-
-def _told(piece: Piece, text: str, scope: Scope, said: tuple[str, ...], otherwise: tuple[str, ...]) -> Piece:
-    """Return a piece that is somebody's and has no dimension with the one that is `said` above it.
-
-    Else with the one that its text clearly shows, or all of its paragraph, or the duties that it begins with; what says
-    what somebody is paid is about that too.
-    """
-    labels = [clause.label for clause in piece.clauses]
-    if any(label.dimensions for label in labels) or not any(label.roles for label in labels):
-        return piece
-    folded = fold(text[piece.start : piece.end]).text
-    taxonomy = scope.lexicon.taxonomy
-    told = said or told_by(folded, taxonomy)
-    if not said and pays(folded):
-        told = tuple(dict.fromkeys((*told, *shown_in(otherwise, folded, taxonomy), _PAY)))
-    told = told or otherwise
-    if not told and _CHARGES.match(folded):
-        told = (_DUTIES,)
-    if not told:
-        return piece
-    clauses = (c._replace(label=replace(c.label, dimensions=told, dimension_cue="body")) for c in piece.clauses)
-    return piece._replace(clauses=tuple(clauses))
-
-
-def _outright(piece: Piece, text: str) -> Piece:
-    """Return a piece of which what says whom the work suits is about that, whatever its heading hints at."""
-    if not any(map(_is_hinted, piece.clauses)):
-        return piece
-    return piece._replace(clauses=tuple(_suiting(clause, text) for clause in piece.clauses))
-
-
-def _is_hinted(clause: LabelledClause) -> bool:
-    return clause.label.dimension_cue == "body"
-
-
-def _suiting(clause: LabelledClause, text: str) -> LabelledClause:
-    """Return a clause by what it says in so many words, if only a hint gave it a dimension."""
-    if not _is_hinted(clause) or not _SUITING.search(fold(text[clause.start : clause.end]).text):
-        return clause
-    return clause._replace(label=replace(clause.label, dimensions=(SUITS,), dimension_cue="topic"))
+def _headed(unit: Unit, base: Label, scope: Scope) -> tuple[Kind, Label]:
+    """Return of what kind a unit is and what heads it, its own cell or opening being told beside `base`."""
+    kind: Kind = "summary" if unit.kind == "section" and SUMMARY in base.dimensions else unit.kind
+    text = unit.stretch.text
+    if unit.nobodys:
+        return kind, Label()
+    if unit.cell:
+        return kind, cell_label(unit.cell, text, base, scope)
+    if unit.kind != "section":
+        return kind, base
+    base = label_line(text, base, scope)
+    if base.dimensions or not _SUMS_UP.match(text):
+        return kind, base
+    return "summary", replace(base, dimensions=(SUMMARY,), dimension_cue="topic")
 
 
 def _piece_drafts(piece: Piece, unit: Unit, kind: Kind, limit: int) -> Iterator[_Draft]:

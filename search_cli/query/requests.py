@@ -17,7 +17,7 @@ _WHOM = "医生|大夫|老师|专家|律师|前辈|大神|大家"
 _ANYBODY = "(?:有没有|有)(?:人|谁|同事|哪位)|谁|哪位|大家|各位"
 _SENDS = "老板|领导|经理|主管|同事|朋友|客户|家里人?"
 _GREETING = re.compile(
-    rf"^(?:{_BREAK}(?:我是(?:新来的|新人|小白)(?=[{_STOPS}])|(?:新人|小白|萌新)(?:求问|求助|求教|请教|提问|一枚)"
+    rf"^(?:{_BREAK}(?:我是(?:新来的|新人|小白)(?=[{_STOPS}])|我?(?:刚|新|才)(?:入职|来|进来|报到)(?:不久|没多久|没几天)?[的了]?(?=[,。!])|(?:新人|小白|萌新)(?:求问|求助|求教|请教|提问|一枚)"
     rf"|(?:{_ANYBODY})(?:知道|晓得|清楚)(?!的)|(?:{_SENDS})(?:让|叫)我来?(?:查|问|看|找|了解)(?:一下|一查|下|查|问)?"
     rf"|(?:请教|求教|咨询)(?:一下|下)?(?:各位)?(?:{_WHOM})们?(?!的)|(?:{_WHOM})(?:你好|您好)"
     rf"|你好|您好|大家好|请问|请教|麻烦(?=[你您请帮问查找])|劳驾|求问|话说|对了(?=[{_STOPS}])|[想请]?问(?:一下|下)){_BREAK})+"
@@ -33,22 +33,32 @@ _THANKS = re.compile(
     rf"(?:(?:谢谢|多谢|感谢|拜托)[你您大家啦了]*|(?<=[{_STOPS}])(?:急+|在线等|求助|求解答?|求告知|麻烦了|辛苦了)"
     rf"|有(?:没有)?(?:人|谁)?知道的?[吗么嘛]?|(?<=[{_STOPS}])谁(?:知道|清楚|懂)){_BREAK}$"
 )
-# Where whoever asks is: passages do not say it, and all that answers holds there.
+_OF_ITSELF = "的?(?:是|叫|在哪|在什么|做什么|干什么|干[嘛啥]|有?多(?:少人|大)|有?几个人|怎么样|咋样|成立|好不好)"
+"""What is asked of a company itself, which is no question without it."""
+# Where whoever asks is, and as what: passages do not say it, and all that answers holds there.
 _HERE = lazy_pattern(
     rf"^在?(?:(?:我们|咱们?|你们|本|贵|我)(?:公司|单位|厂|店|院|学校)(?![长员主区规])|我司|(?:我们|咱们?|你们)?(?:这儿|这里|这边)"
-    rf"|(?:公司|单位|厂|店)(?:里面?|内部|这边))的?{_BREAK}"
+    rf"|(?:公司|单位|厂|店)(?:里面?|内部|这边)|公司(?!{_OF_ITSELF}|[{_STOPS}法制化章名长主规的]|员(?!工)|车(?![队间辆票]))"
+    rf"|单位(?!{_OF_ITSELF}|[{_STOPS}名制化长主规的元换产成面时价净]|员(?!工)))的?{_BREAK}"
+)
+_STAFF = lazy_pattern(
+    rf"^(?:公司|单位)?(?:员工|职工)(?!{_OF_ITSELF}|[{_STOPS}的卡证价餐号们]|手册|宿舍|食堂|关系|福利|子女|家属|小孩|孩子|家人|折扣|优惠"
+    "|内购|代表|大会|活动|体检|电梯|通道|之家|信息|档案|名册|编号|满意|停车|保险|人数|旅游)"
 )
 _MATTER = lazy_pattern(
-    rf"(?:的|这个|那个)(?:具体|相关|有关)?(?:问题|情况|事情|事儿?|细节)[呢吗]?{_BREAK}$|(?:这|那)?方面的?(?:内容|信息)?{_BREAK}$"
+    rf"(?:的|这个|那个)(?:具体|相关|有关)?(?:问题|情况|事情|事儿?|细节)[呢吗]?{_BREAK}$|的?相关(?:的?(?:内容|信息|事项))?{_BREAK}$|(?:这|那)?方面的?(?:内容|信息)?{_BREAK}$"
 )
 _RULED = lazy_pattern(
     rf"(?:里|上)?是?(?:怎么|咋|如何|怎样)(?:[说写讲]的|规定的?)[呢啊呀]?{_BREAK}$|(?:的|有(?:什么|啥|哪些))(?:相关)?规定[吗呢]?{_BREAK}$"
+    rf"|(?:(?<=[{_STOPS}])(?:我们|咱们?)?(?:公司|单位|厂里|店里|院里|学校))?有(?:没有)?(?:明确|相关)?(?:的)?规定[吗呢没么]?{_BREAK}$"
 )
+_HOW = lazy_pattern(rf"(?:应该|该|要|得)?(?:怎么|咋|如何|怎样)[弄搞整][的呢啊呀]?{_BREAK}$")
+_WHO = lazy_pattern(rf"(?:应该|该|要|得|去|可以)?找(?:谁|哪位|哪个部门)[呢啊呀]?{_BREAK}$")
 
 _LEADING = re.compile(rf"^{_BREAK}")
 _BESIDE = (
-    ("看", _ONLY), ("个", _COUNTED), ("事", _SAME), ("在", _DIFFERENCE), ("司位厂店院校这", _HERE),
-    ("题况事节面", _MATTER), ("说写讲规", _RULED),
+    ("看", _ONLY), ("个", _COUNTED), ("事", _SAME), ("在", _DIFFERENCE), ("员职", _STAFF), ("司位厂店院校这", _HERE),
+    ("题况事节面关", _MATTER), ("说写讲规", _RULED), ("弄搞整", _HOW), ("找", _WHO),
 )  # fmt: skip
 """What is said beside a question, each with characters of which all that it matches has one: few are ever compiled."""
 
@@ -60,10 +70,16 @@ def without_requests(text: str, is_word: Callable[[str], bool]) -> str:
     rest = _THANKS.sub("", _TRIED.sub(lambda found: _tried(found, is_word), rest))
     for telling, said in _BESIDE:
         if any(char in rest for char in telling):
-            rest = said.sub("", rest) or rest
+            rest = said.sub(lambda found: found[0] if _is_one_word(found, is_word) else "", rest) or rest
     rest = _WHOSE.sub(r"\1", rest)  # 哪个岗位 asks for a role; the word itself stands in every title
     rest = _LEADING.sub("", rest.rstrip(_STOPS))
     return rest or text
+
+
+def _is_one_word(found: re.Match[str], is_word: Callable[[str], bool]) -> bool:
+    """Return whether what begins a query is a word together with what follows: 员工旅游 is, 员工出差 is none."""
+    following = found.string[found.end() : found.end() + 2]
+    return not found.start() and any(is_word(found[0] + following[:length]) for length in range(1, len(following) + 1))
 
 
 def _tried(found: re.Match[str], is_word: Callable[[str], bool]) -> str:

@@ -68,6 +68,7 @@ def understand(
         terms=tuple(terms_of(recognition.text, groups, phrases, kinds, leant, analyzer, settings)),
         near=near,
         words=tuple({group.text: group.seen for group in plain}.items()),
+        apart=tuple(recognition.text.split()),
         marks=tuple(dict.fromkeys((*phrases, *(group.text for group in groups)))),
         other_marks=tuple(dict.fromkeys(word for group in groups for word in group.synonyms)),
         interpretation=_interpretation(parsed, recognition, plain),

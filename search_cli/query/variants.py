@@ -14,23 +14,18 @@ from typing import Literal
 
 from search_cli.analysis.ngrams import whole_runs
 from search_cli.analysis.pinyin import (
-    near_keys,
     readings,
     spellings,
     starts_spelling,
     toneless,
 )
 from search_cli.query.pinyin_words import Latin, Piece
-from search_cli.query.slip_distance import doubled_or_swapped, slip_between, touches
+from search_cli.query.slips import Slips
 
 __all__ = ["Correction", "Readings", "Variant", "complete"]
 
 VariantKind = Literal["typo", "pinyin", "initials", "part", "synonym"]
 
-_LONGEST = 8  # characters of a stretch that is looked at: 仓库管理员 and a little more
-_MISSING_FROM = 4  # in shorter words a missing character leaves a word that could be anything; names from 3
-_SEVERAL = 3  # passages that hold two characters before they are believed to be a word
-_FREQUENT = 2  # passages that hold a word before a stretch of a longer text is taken for it
 _LETTERS = re.compile(r"[a-z]+(?:[ ']+[a-z]+)*")
 _CODES = re.compile(r"(?=[a-z]*[0-9])(?=[0-9]*[a-z])[a-z0-9]{3,}")
 """Letters and digits (s5130, kb2024a): of some, few type all. Numbers alone stand inside too many others."""
@@ -90,9 +85,7 @@ class Readings:
             return ()
         if _LETTERS.fullmatch(typed):
             return self._typed_in_letters(typed)
-        # A slip of one who takes the other sound for right is rarer than one of the right sound.
-        ranked = sorted((self._rank(word, slip), word) for word, slip in self._meant(typed).items())
-        return tuple(Variant(word, "typo", typed) for _, word in ranked)
+        return tuple(Variant(word, "typo", typed) for word in self._slips.meant_by(typed))
 
     def suggest_in(self, text: str) -> tuple[Correction, ...]:
         """Return what the stretches of a folded query that the base does not know were probably meant to be."""
@@ -102,7 +95,7 @@ class Readings:
             text = f"{text[: half.start]}{' ' * (half.end - half.start)}{text[half.end :]}"
         for run, at, is_han in whole_runs(text):
             if is_han:
-                found.extend(Correction(at + c.start, at + c.end, c.variants) for c in self._corrected(run))
+                found.extend(self._slipped(run, at))
         for match in _LETTERS.finditer(text):
             if not (_letter_or_digit(text[match.start() - 1 : match.start()]) or _letter_or_digit(text[match.end() :])):
                 found.extend(self._pinyin_at(match[0], match.start()) or self._begun_by(match))
@@ -122,6 +115,18 @@ class Readings:
             elif pinyin and len(word) > 1 and _begins(letters, word):
                 ranked.append((1, word not in self._names, -count, len(word), word))
         return [word for *_, word in sorted(ranked)[:limit]]
+
+    # ── characters ───────────────────────────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def _slips(self) -> Slips:
+        return Slips(self._counts, self._names, self._spoken, self._knows)
+
+    def _slipped(self, run: str, at: int) -> Iterator[Correction]:
+        """Yield the corrections of a run of Han, which begins at `at`."""
+        for start, end, words in self._slips.within(run):
+            variants = tuple(Variant(word, "typo", run[start:end]) for word in words)
+            yield Correction(at + start, at + end, variants)
 
     # ── letters ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -163,133 +168,6 @@ class Readings:
         longer = (word for word in self._counts if typed in word and word.isascii())
         ranked = sorted((not word.startswith(typed), -self._counts[word], len(word), word) for word in longer)
         return tuple(Variant(word, "part", typed) for *_, word in ranked)
-
-    # ── slips ────────────────────────────────────────────────────────────────────────────────────────────────
-
-    @cached_property
-    def _patterns(self) -> dict[str, list[str]]:
-        """The words by what is left when one character is not looked at, or does not stand there."""
-        found: dict[str, list[str]] = {}
-        for word in self._counts:
-            size = len(word)
-            if not 1 < size <= _LONGEST or word.isascii():
-                continue
-            for at in range(size):
-                found.setdefault(f"{word[:at]}?{word[at + 1 :]}", []).append(word)
-            if size >= _MISSING_FROM or (size > 2 and word in self._names):
-                for at in range(size):
-                    found.setdefault(f"{word[:at]}{word[at + 1 :]}", []).append(word)
-        return found
-
-    @cached_property
-    def _near(self) -> dict[str, list[str]]:
-        """The words of three and more characters by how they nearly sound: there, two may be wrong."""
-        found: dict[str, list[str]] = {}
-        for word in self._counts:
-            if 2 < len(word) <= _LONGEST and not word.isascii():
-                for key in near_keys(word):
-                    found.setdefault(key, []).append(word)
-        return found
-
-    def _meant(self, typed: str, *, names_only: bool = False) -> dict[str, float]:
-        """Return the words that one slip, or several of the ear, make of `typed`, with how far they are from it.
-
-        A word of the dictionary (少儿) is a slip only for one that sounds the same, as an input method offers it.
-        """
-        size = len(typed)
-        found: dict[str, float] = {}
-        if not 1 < size <= _LONGEST or self._counts.get(typed):
-            return found
-        candidates = [word for at in range(size) for word in self._patterns.get(f"{typed[:at]}?{typed[at + 1 :]}", ())]
-        if size > 2:
-            candidates += [word for key in near_keys(typed) for word in self._near.get(key, ())]
-        is_word = self._knows is not None and self._knows(typed)
-        for word in candidates:
-            believed = word in self._names or not (names_only or self._is_guess(word))
-            slip = slip_between(typed, word, by_ear=is_word) if believed else None
-            if slip is not None:
-                found[word] = slip
-        if is_word:
-            return found
-        for word in self._patterns.get(typed, ()):
-            if len(word) == size + 1:
-                found.setdefault(word, 2.5)
-        for word in doubled_or_swapped(typed):
-            if len(word) > 2 and word in self._counts:
-                found.setdefault(word, 1.5)
-        return found
-
-    def _is_guess(self, word: str) -> bool:
-        """Return whether a word of the base is two characters that were merely cut together.
-
-        What several passages say (留样) is a word of theirs, though no dictionary has it, unless it holds one that
-        connects (以得).
-        """
-        if len(word) != 2 or self._knows is None or self._knows(word):
-            return False
-        return self._counts[word] < _SEVERAL or not self._spoken.isdisjoint(word)
-
-    def _rank(self, word: str, slip: float) -> tuple[float, bool, int, str]:
-        return (slip, word not in self._names, -self._counts[word], word)
-
-    def _corrected(self, run: str) -> list[Correction]:
-        """Return corrections of a run of Han that do not overlap: what changes least, then the longest."""
-        known, edges = self._covered(run)
-        parted = {edge for at, char in enumerate(run) if char in self._spoken for edge in (at, at + 1)} | edges
-        proposed: list[tuple[tuple[float, int, int], Correction]] = []
-        for start in range(len(run)):
-            for end in range(start + 2, min(start + _LONGEST, len(run)) + 1):
-                if all(known[start:end]) or all(char in self._spoken for char in run[start:end]):
-                    continue  # 会给 is two words that connect others, and no 会计
-                whole = {start, end} <= edges
-                # 年修假 in 年修假有几天 is one whole slip, of the ear alone: 有 is a word, or part of another slip.
-                heard = not whole and {start, end} <= parted and self._spoken.isdisjoint(run[start:end])
-                fitting = [
-                    (self._rank(word, slip), word)
-                    for word, slip in self._meant(run[start:end], names_only=not (whole or heard)).items()
-                    if self._believed(word, slip, whole or (heard and slip <= 1))
-                    and not touches(run[start:end], word, known[start:end])
-                ]
-                if fitting:
-                    variants = tuple(Variant(word, "typo", run[start:end]) for _, word in sorted(fitting))
-                    proposed.append(
-                        ((min(fitting)[0][0] - (end - start), start, end), Correction(start, end, variants))
-                    )
-        chosen: list[Correction] = []
-        for _, correction in sorted(proposed, key=lambda pair: pair[0]):
-            if all(correction.end <= other.start or other.end <= correction.start for other in chosen):
-                chosen.append(correction)
-        return chosen
-
-    def _believed(self, word: str, slip: float, whole: bool) -> bool:
-        """Return whether a stretch is taken for `word`; `whole` tells that it ends where words around it begin."""
-        if whole:
-            return word in self._names or slip <= 1 or self._counts[word] >= _FREQUENT
-        return word in self._names and (slip <= 1 if len(word) == 2 else slip < 2)
-
-    def _covered(self, run: str) -> tuple[list[bool], set[int]]:
-        """Return which characters of `run` belong to words of the base, and where such words and the gaps end.
-
-        Of all ways to lay words over it, the one that leaves fewest characters, then has fewest words and gaps.
-        """
-        best: list[tuple[float, tuple[tuple[int, int, bool], ...]]] = [(0.0, ())]
-        for end in range(1, len(run) + 1):
-            cost, parts = best[end - 1]
-            opens = not parts or parts[-1][2]
-            gap = (end - 1, end, False) if opens else (parts[-1][0], end, False)
-            choices = [(cost + (1.2 if opens else 1.0), (*(parts if opens else parts[:-1]), gap))]
-            for start in range(max(0, end - _LONGEST), end - 1):
-                word = run[start:end]
-                if word in self._counts or word in self._spoken:
-                    cost, parts = best[start]
-                    choices.append((cost + (0.1 if word in self._names else 0.3), (*parts, (start, end, True))))
-            best.append(min(choices))
-        known = [False] * len(run)
-        edges: set[int] = set()
-        for start, end, is_word in best[-1][1]:
-            known[start:end] = [is_word] * (end - start)
-            edges |= {start, end}
-        return known, edges
 
 
 def _letter_or_digit(text: str) -> bool:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from search_cli.analysis.folding import fold
 from search_cli.analysis.values import kinds_asked
 from search_cli.engines import Searcher
 from search_cli.models import Query
@@ -47,7 +46,7 @@ def asks_for_unseen(query: Query, unseen: tuple[str, ...], is_noun: Callable[[st
     characters or more, a role, or a dimension; who asks for a dimension of a role has said what it is about. A
     dimension of nobody, with nothing else that is here, is not asked about at all (哪天发工资).
     """
-    asked, apart = query.interpretation, fold(query.text).text.split()
+    asked, apart = query.interpretation, query.apart
     if query.role_tiers and asked.dimensions:
         return False
     if not asked.roles and asked.dimensions and asked.words and set(asked.words) <= {*unseen}.difference(apart):

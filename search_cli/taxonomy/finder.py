@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from search_cli.analysis.folding import HAN, is_han, parts_word
+from search_cli.analysis.folding import HAN, is_han
 from search_cli.analysis.patterns import lazy_pattern
+from search_cli.analysis.whole_words import parts_word
 from search_cli.time_limits import check_time
 
 __all__ = ["Mention", "Names", "over_blank", "spellings"]

@@ -197,7 +197,7 @@ def test_what_cannot_be_answered_says_why_and_what_else_to_ask(opened: Opened, t
 
     page.locator("#box").fill("zzqqxx")
     page.wait_for_selector(".notice")
-    assert "没有找到“zzqqxx”" in page.locator(".notice").inner_text()
+    assert "库里没有提到 zzqqxx" in page.locator(".notice").inner_text()
     page.locator("#box").fill("cang")
     page.locator(".notice").get_by_role("link", name="仓库管理员", exact=True).click()
     page.wait_for_selector(".hit")

@@ -14,7 +14,8 @@ from reading import analyzer
 from fuzz.findings import Target
 from fuzz.inputs import choice, parts, text_of, whole, words_of
 from search_cli import KnowledgeBase, SearchResult
-from search_cli.analysis.folding import contains, find_all, fold, fold_each, fold_words
+from search_cli.analysis.folding import fold, fold_each, fold_words
+from search_cli.analysis.whole_words import contains, find_all
 from search_cli.errors import QueryError
 from search_cli.models import AllOf, AnyOf, Contains, Filters, Has, Not
 from search_cli.query.names import closed_names

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from search_cli.articles import plain
-from search_cli.articles.boilerplate import EDIT_LABEL
 from search_cli.articles.chat import is_stamp
+from search_cli.articles.edit_links import EDIT_LABEL
 from search_cli.articles.faq import is_labelled
 from search_cli.articles.forms import asks, asks_without_mark, heading_rank, is_item, is_prose, is_question
 from search_cli.articles.headings import BARE_RANK, FORM_LEVEL

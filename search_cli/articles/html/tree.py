@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from search_cli.articles.html.tokens import Token, tokens
 
-__all__ = ["BLOCKS", "HEADINGS", "Node", "children", "names", "parse"]
+__all__ = ["BLOCKS", "HEADINGS", "Node", "children", "count", "names", "parse"]
 
 
 def names(listed: str) -> frozenset[str]:
@@ -186,3 +186,11 @@ class _Tree:
             depths = (self._where[part][-1] for part in outer if self._where[part])
             return min((depth for depth in depths if depth > table), default=0), table
         return 0, 0
+
+
+def count(nodes: Sequence[Node], tags: frozenset[str]) -> list[int]:
+    """Return how many elements of these tags are in each subtree, itself included."""
+    found = [int(node.tag in tags) for node in nodes]
+    for at in range(len(nodes) - 1, 0, -1):
+        found[nodes[at].parent] += found[at]
+    return found

@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 
-from search_cli.analysis.folding import parts_word
+from search_cli.analysis.whole_words import parts_word
 
 __all__ = ["joined", "phrase_tokens", "term_of", "token"]
 

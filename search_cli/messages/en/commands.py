@@ -19,6 +19,11 @@ MESSAGES: dict[str, str] = {
     "cli.search.refused.role": "No article here is about {roles}, and a similar role's answer would be wrong.",
     "cli.search.refused.words": "Nothing here speaks of {words}.",
     "cli.search.refused.cell": "Nothing here is about {dimensions} of {roles}.",
+    "cli.search.refused.others": "No passage of {roles} speaks of {words}; others do.",
+    "cli.search.refused.apart": "Each of {words} is here, but no passage speaks of them together.",
+    "cli.search.refused.sum": "Nothing here states a sum for {words}.",
+    "cli.search.refused.filters": "Nothing found for “{query}” within these filters; without them there may be.",
+    "cli.search.refused.nothing": "Nothing found for “{query}”.",
     "cli.search.offers": "There is {offers} of {roles}.",
     "cli.search.respelled": "Searching {words}; --literal takes them as typed.",
     "cli.search.quoted": "“{query}”",
@@ -27,7 +32,6 @@ MESSAGES: dict[str, str] = {
     "cli.search.nearest.role": "Roles called alike: {roles}.",
     "cli.search.nearest.cell": "There is {dimensions} of {roles}.",
     "cli.search.compare": "Side by side: `{command}`",
-    "cli.search.nothing": "Nothing found for “{query}”.",
     "cli.search.command": "Did you mean the command `kb {command}`?",
     "cli.search.line": "Line {line}, “{query}”: {message}",
     "cli.search.only-excluded": (
@@ -47,6 +51,7 @@ MESSAGES: dict[str, str] = {
     "cli.index.dry": "This was a dry run; nothing was written.",
     "cli.index.unread": "{count} in a format that cannot be read yet: {files}. Save as .html, .md or .txt.",
     "cli.index.unread.more": "{count} in a format that cannot be read yet: {files} and {more} more. Save as .html, .md or .txt.",
+    "cli.index.unread.extra": '{count} of them can be read with: pip install "{name}[office]".',
     "cli.index.nothing": (
         "The index has no passages: put .md, .txt or .html articles into kb/; `kb doctor` says what is missing."
     ),

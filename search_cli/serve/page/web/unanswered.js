@@ -7,12 +7,13 @@ import { place, tags } from "./hit.js";
 import { listed, say } from "./words.js";
 
 /** Return what to say of a search that found nothing. */
-export async function unanswered({ refusal, suggestions, nearest: near }, state, signal) {
+export async function unanswered({ refusal: told, suggestions, nearest: near }, state, signal) {
+  const refusal = told ?? NOTHING; // behind the last page there is no reason
   const isNarrowed = state.roles.length + state.dimensions.length > 0;
   const offers = [
     ...(isNarrowed ? [[say("page.nothing.filters"), [[say("page.nothing.all"), state.query]]]] : []),
     [say("page.instead"), same(suggestions.queries)],
-    ...(refusal ? nearest(refusal, suggestions) : []),
+    ...nearest(refusal, suggestions),
     [say("page.instead"), same(await completions(state, suggestions, signal))],
   ];
   const shown = offers.filter(([, questions]) => questions.length);
@@ -27,14 +28,19 @@ export async function unanswered({ refusal, suggestions, nearest: near }, state,
 }
 
 function reason(refusal, state) {
-  if (!refusal) return say("page.nothing", { query: state.query });
-  const { roles, dimensions, words } = refusal;
-  return say(`page.refused.${refusal.reason}`, {
+  const { reason: why, roles, dimensions, words } = refusal;
+  return say(`page.refused.${why}`, {
     roles: listed(roles),
     dimensions: listed(dimensions),
     words: listed(words),
+    query: state.query,
   });
 }
+
+const NOTHING = { reason: "nothing", roles: [], dimensions: [], offers: [], words: [] };
+
+/** Reasons that are told of roles and dimensions, with those that come nearest. */
+const ABOUT_TAGS = ["role", "cell"];
 
 const same = (questions) => questions.map((question) => [question, question]);
 
@@ -43,7 +49,7 @@ function nearest({ reason: why, roles, dimensions, offers }, suggestions) {
   const [role] = roles;
   const wanted = dimensions.join(" ");
   const has = offers.map((dimension) => [dimension, `${role} ${dimension}`]);
-  const others = why === "words" ? [] : suggestions.roles.map((other) => [other, `${other} ${wanted}`.trim()]);
+  const others = !ABOUT_TAGS.includes(why) ? [] : suggestions.roles.map((other) => [other, `${other} ${wanted}`.trim()]);
   const names = { roles: listed(roles), dimensions: listed(dimensions) };
   return [
     [say("page.offers", names), has],

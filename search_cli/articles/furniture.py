@@ -1,0 +1,226 @@
+"""A block → which sort of page furniture it is, by its own form; where on the page it stands is told by who asks.
+
+Furniture is what a page has around its article: bylines, bars of buttons, legal lines, links to other articles.
+"""
+
+from __future__ import annotations
+
+import re
+
+from search_cli.articles.buttons import is_all_buttons
+from search_cli.articles.faq import is_labelled
+from search_cli.articles.forms import heading_rank, is_prose
+from search_cli.models import Block
+
+__all__ = [
+    "PHONE", "begins_text", "heads_related", "is_bar", "is_furniture", "is_head_furniture", "is_posted", "is_signature",
+    "is_watermark", "may_be_tail", "reaches", "stands_at_head", "stands_between",
+]  # fmt: skip
+
+_GOES_ON = re.compile("[。！？].")
+# Who owns the text and where it may be copied.
+_LEGAL = re.compile(
+    r"转载.{0,8}(注明|保留|联系|授权)|(版权|著作权).{0,4}(所有|归|声明)"
+    r"|©|\(c\)\s*(19|20)\d\d|all rights reserved|copyright\s"
+    r"|ICP\s*备|公网安备|原文(链接|地址|出处)|本文(链接|地址|来自|来源|转自)|免责声明",
+    re.IGNORECASE,
+)
+_TO_COPIERS = re.compile(
+    r"转载.{0,4}(请|务必)|请注明(出处|来源)|未经.{0,8}(转载|复制)|(谢绝|禁止|严禁)转载"
+    r"|©|rights reserved|备\d|网安备|https?:|www\.",
+    re.IGNORECASE,
+)
+_PAGE_NUMBER = re.compile(r"第?\s*\d+\s*页(\s*+(?:[,，/]\s*+)?共\s*\d+\s*页)?$|[-–—]\s*\d+\s*[-–—]$")
+_CITED = re.compile(r"[\[［【]\s*引用日期\s*[:：]?\s*\d")  # an encyclopaedia's reference
+PHONE = re.compile(
+    r"(?<!\d)(?:[48]00[- ]?\d{3,4}[- ]?\d{3,4}|(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}[- ]\d{7,8})(?!\d)"
+)
+_WHEN = re.compile("(?:时|后|若|如果|要是|的话)[^。]{0,8}(?:打|拨|找|联系)")
+_HOURS = re.compile(r"\d{1,2}[:：]\d{2}\s*[-–—~～至到]\s*\d{1,2}[:：]\d{2}")
+# Buttons and bars around an article; common to the web, and furniture only in a fragment at its edge.
+_BAR = re.compile(
+    r"扫一扫|扫码|二维码|分享(到|至|本|给)|^分享|打赏|赞赏|点赞|收藏|转发|关注(我|公众|微信)|公众号|微信号?$|小程序"
+    r"|(返回|回到)(顶部|首页|列表)|(发表|发布|写|我要|全部|最新|热门)(回复|评论|留言)|(登录|登陆|注册)|(在线|人工)客服|客服(热线|电话)"
+    r"|(联系|咨询)(我们|电话|热线)|电话(联系|咨询)|热线\s*[:：\d]|上一[篇页]|下一[篇页]|阅读(量|数|全文|原文)|浏览(量|次)?|举报|头像"
+    r"|免费(试用|注册|下载)|立即(下载|咨询|试用|体验|沟通|申请|投递)|添加评论|^赞同\s*\d|^感兴趣$|下载\s*APP|^\(\d+\)$|^[（(]?\d+[)）]?$|^\d+\s*(赞|评论|阅读|收藏|次)",
+    re.IGNORECASE,
+)
+_RELATED = re.compile(
+    r"^[\W_]*((相似|相关|推荐|类似|热门|最新|更多)(职位|岗位|工作|招聘)(推荐)?|相关(文章|阅读|推荐|资讯|链接|内容)|推荐(阅读|文章)|延伸阅读|(热门|最新|精选)(文章|推荐|资讯|标签)|猜你(喜欢|想看)"
+    r"|更多(文章|内容|推荐|阅读)|大家(都)?在看|友情链接|标签)\W*$"
+    r"|^[\W_]*(?:相关|推荐|延伸|扩展|更多|热门)(?:阅读|文章|推荐|资讯|链接)\s*[:：]\s*\S"
+)
+_BYLINE = re.compile(
+    r"(?:^|[\s|｜/·])(?:本文|文章|原文|信息|稿件|图片)?(作者|来源|编辑|最后(?:编辑|更新|修改)|修订(?:日期|时间)|维护人?|编制|制表|版本|责编|撰稿|发布(者|时间|日期|于)?|更新(时间|日期|于)?|阅读(量|数)?|浏览(量|次数)?|字数|分类|标签)\s*[:：]"
+    r"|^(?:采访|整理|撰文|文字|文|图|摄影|编辑)\s*[/／|｜]\s*\S|^(?:采访|整理|撰文|摄影|主笔|口述)\s*[:：]\s*\S"
+    r"|^原创(?=\s)|^(?:编辑|发布|发表)于\s"
+    r"|^(?:发文|文号|抄送|主送|印发|签发)\s*[:：]|[·|｜/]\s*(?:19|20)\d\d\s*[-/年.]"
+    r"|^(19|20)\d\d[-/年.]\d{1,2}[-/月.]\d{1,2}日?.{0,16}$|(?<!\d)\d+\s*(次)?(阅读|浏览|评论)|^\d+\s*分钟前?"
+)
+# What stands between two marks has none, and is not looked at twice: there would be two ways to read each mark.
+_CRUMBS = re.compile(
+    r"(首页|当前位置|您?的位置).{0,6}[>»›/＞→]|^[^。]{1,12}(?>\s*(?:>|[»›＞]++)\s*[^。>»›＞]{1,20}){2,}$"
+)
+_FONT_SIZE = re.compile(r"\W*+字[号体號體](大小)?\s*+[:：]?[\s大中小默认特超+-]*+\W*+$")
+# Below a heading in the midst of a text only what can be nothing else: a day with whose or how often read it is.
+_POSTED = re.compile(
+    r"(?:19|20)\d\d[-/年.]\d{1,2}[-/月.]\d{1,2}日?(?:\s+\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?[\s·|｜,，]+"
+    r"[^。！？]{0,40}?(?:来源|作者|编辑|发布者?|阅读|浏览|评论)[量数]?\s*[:：]?\s*\S[^。！？]*$"
+    r"|分享(?:到|至|给)\s*[:：][^。！？]*$"
+)
+_LONGEST_SENTENCE = 120  # characters of a paragraph that may be the publisher's words
+
+# A lone paragraph that forbids copying the page, and says nothing else.
+_NO_COPYING = re.compile(
+    r"\W*(?:(?:版权所有|原创(?:文章|内容|作品)?|本(?:文|站|网|刊|号|篇|作品|内容)[^。，,]{0,8}?|文章|作品|内容)\W*){0,2}"
+    r"(?:未经[^。]{0,16}?\W?)?(?:谢绝|禁止|严禁|请勿|拒绝|不得|不可|不许|切勿)[^。，,]{0,8}?转载"
+    r"(?:[、和及或与]\w{2,6}){0,3}(?:[本此该](?:文|站|网|作品)(?:的?(?:任何)?(?:内容|文章|图片))?)?"
+    r"(?:\W*(?:违者|侵权|违反者)[^。]{0,12})?[。.！!\s]*"
+)
+# What a publisher says below an article, sentence by sentence.
+_PUBLISHER = re.compile(
+    r"(?:本文|文章|文中|以上)[^。]{0,12}代表[^。]{0,12}(?:观点|立场|意见)"
+    r"|(?:不代表|与)(?:本[站网号刊]|本平台|本公众号)[^。]{0,8}(?:观点|立场|无关)"
+    r"|本(?:站|网站|平台|公众号)[^。]{0,16}(?:转载|不承担|概不负责|不负责|立场)"
+    r"|(?:文章|图片|文字|素材|内容)[^。，,]{0,6}(?:来自|来源于|源于|源自)(?:于)?(?:互联)?网络?"
+    r"|[如若倘凡][^。]{0,12}侵(?:权|犯)[^。]{0,24}(?:我们|本站|作者|小编|站长|后台)"
+    r"|[如若倘凡]\w{0,6}侵权\W{0,2}(?:敬?请|烦请)?(?:及时|立即)?(?:联系|告知|通知)?(?:后)?(?:立即|及时)?删除\W*$"
+    r"|欢迎[^。]{0,6}投稿|投稿(?:邮箱|热线|请[发寄投])"
+)
+_SIGNER = (
+    r"(?:责任|本文|本期|值班|实习|网络|微信|新媒体|执行|特约|文字|图片)(?:编辑|作者|来源)"
+    r"|责编|作者|来源|撰稿|供稿|记者|通讯员|原标题"
+)
+_SIGNATURE = re.compile(
+    rf"\W*(?:(?:{_SIGNER})\s*[:：/|｜]\s*[^。，,、！？:：]{{1,16}}){{1,4}}$"
+    r"|编辑\s*[:：]\s*\w{2,4}$|(?:编辑|发布|发表)于[\d\s:：年月日/.-]+$"
+    r"|[（(【\[]\s*(?:本[报刊网站]|见习|实习|责任)?(?:采访|整理|采写|撰[文稿]|编辑|责编|作者|记者|通讯员|摄影|来源|供稿|文|图)"
+    r"(?:[/·、]?(?:整理|摄影|编辑|采访|文|图))?\s*[:：/|｜][^。！？]{1,60}[)）】\]]\W*$"
+)
+_END = re.compile(
+    r"(?:[\W_]+(?:the\s+)?(?:end|完|完结|fin)[\W_]+|[\W_]*(?:(?:全文|本文|正文)(?:完|结束)|END)[\W_]*)$", re.IGNORECASE
+)
+# What a page puts between two paragraphs: buttons that unfold the text, and the mark for a table of contents.
+_BETWEEN = re.compile(
+    r"[\W_]*(?:(?:请?(?:点击|点此|轻触|单击|长按)(?:[这此]处|此[处图]|图片|按钮)?)?(?:可?(?:展开|收起|查看|显示|加载|放大|阅读|浏览)){1,2}"
+    r"(?:全文|全部|更多|原文|大图|高清大图|原图|剩余(?:内容|全文|部分|\d+%)?|余下(?:内容|全文|部分|\d+%)?)(?:内容)?"
+    r"|点击(?:图片)?放大|:::\s*\w*|@?\[{1,2}toc\]{1,2}|@toc|\{:toc\})[\W_]*",
+    re.IGNORECASE,
+)
+
+
+def stands_at_head(line: str) -> bool:
+    """Return whether a line is a byline or a breadcrumb."""
+    return bool(_BYLINE.search(line) or _CRUMBS.search(line) or _FONT_SIZE.match(line))
+
+
+def stands_between(line: str) -> bool:
+    """Return whether a line is a button or a mark that pages put between two paragraphs, and nothing else."""
+    return bool(_BETWEEN.fullmatch(line)) or is_all_buttons(line)
+
+
+def heads_related(line: str) -> bool:
+    """Return whether a line heads links to other articles (相关阅读)."""
+    return bool(_RELATED.match(line))
+
+
+def is_bar(line: str) -> bool:
+    """Return whether a line has the words of buttons and bars; articles have some of them too."""
+    return bool(_BAR.search(line))
+
+
+def is_signature(line: str) -> bool:
+    """Return whether a line says who made the article, as below it (责任编辑：…)."""
+    return bool(_SIGNATURE.match(line))
+
+
+def is_posted(line: str) -> bool:
+    """Return whether a line says when an article was posted and by whom, or where to share it."""
+    return len(line) <= _LONGEST_SENTENCE and bool(_POSTED.match(line))
+
+
+def _is_legal(block: Block) -> bool:
+    text = block.stretch.text
+    return (
+        block.kind in ("paragraph", "item")
+        and len(text) <= 160
+        and ("http" in text or "www." in text or not _GOES_ON.search(text))
+        and bool(_LEGAL.search(text))
+    )
+
+
+def is_watermark(block: Block) -> bool:
+    """Return whether a line is furniture even amid the text: a page number, or words to whoever copies the page.
+
+    Rights and disclaimers are also something to write about (起草免责声明).
+    """
+    text = block.stretch.text
+    if _PAGE_NUMBER.match(text) or _CITED.search(text):
+        return True
+    if block.kind != "paragraph":
+        return False
+    return bool(_is_legal(block) and _TO_COPIERS.search(text)) or (
+        len(text) <= 60 and bool(_NO_COPYING.fullmatch(text))
+    )
+
+
+def is_head_furniture(block: Block) -> bool:
+    """Return whether a block above the text is none of it: a byline, a breadcrumb, a bar."""
+    line = block.stretch.text
+    if block.kind != "paragraph" or len(line) > 60 or re.search("[。！？]", line) or heading_rank(line) is not None:
+        return False
+    return stands_at_head(line) or (len(line) <= 16 and is_bar(line))
+
+
+def reaches(block: Block) -> bool:
+    """Return whether a line says by what number, and no more than that, somebody is reached."""
+    return _gives_number(block.stretch.text) and not _is_legal(block)
+
+
+def is_furniture(block: Block) -> bool:
+    """Return whether a block that may be in the tail of a page is surely no text."""
+    line = block.stretch.text
+    if _is_legal(block) or _is_publishers(block) or _END.match(line):
+        return True
+    return _is_number(block) or is_bar(line) or heads_related(line)
+
+
+def _is_number(block: Block) -> bool:
+    """Return whether a block only tells a telephone number; in a table (a roster) it is one cell among others."""
+    return block.kind != "row" and _gives_number(block.stretch.text)
+
+
+def _gives_number(line: str) -> bool:
+    """Return whether a line tells a telephone number, and not when to call it (缺货时打供应商电话)."""
+    return bool(PHONE.search(line)) and not _WHEN.search(line)
+
+
+def _is_publishers(block: Block) -> bool:
+    """Return whether every sentence of a short paragraph is the publisher's: whose views, whose rights, where to."""
+    if block.kind != "paragraph" or len(block.stretch.text) > _LONGEST_SENTENCE:
+        return False
+    said = (sentence for sentence in re.split("[。！!\\n]", block.stretch.text) if sentence.strip())
+    return all(_PUBLISHER.search(sentence) or _NO_COPYING.fullmatch(sentence) for sentence in said)
+
+
+def begins_text(block: Block) -> bool:
+    """Return whether the head ends here: at a sentence or markup, but not at a long row of bylines."""
+    line = block.stretch.text
+    bylines = sum(1 for _ in _BYLINE.finditer(line))
+    return block.kind != "paragraph" or (is_prose(line) and not (bylines > 1 and is_head_furniture(block)))
+
+
+def may_be_tail(block: Block) -> bool:
+    """Return whether a block may be furniture below the last prose, or a line that stands among it."""
+    line = block.stretch.text
+    if is_labelled(line):
+        return False
+    if block.kind == "heading":
+        return heads_related(line) or is_bar(line)
+    if _is_legal(block) or _is_publishers(block) or heads_related(line) or is_signature(line):
+        return True
+    if len(line) > 60:
+        return False
+    if is_bar(line) or _is_number(block) or (block.kind != "row" and _HOURS.search(line)):
+        return not re.search("[。！？；].", line)
+    return block.kind in ("paragraph", "item") and not is_prose(line)

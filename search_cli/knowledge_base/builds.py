@@ -1,0 +1,81 @@
+"""A base's folder → its index, built or brought up to date by the engine that kb.toml names, and what was done."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from search_cli.config import Config, find_root, load_config
+from search_cli.engines import Engine
+from search_cli.errors import IndexUnusableError, RootMissingError
+from search_cli.indexing.attachments import attach_vectors
+from search_cli.indexing.recipes import analyzer_of
+from search_cli.knowledge_base.arguments import checked_whole
+from search_cli.knowledge_base.choosing import publications
+from search_cli.meaning import model_of
+from search_cli.models import BuildReport
+from search_cli.taxonomy import load_taxonomy
+
+if TYPE_CHECKING:
+    from search_cli.indexing.building import Progress
+
+__all__ = ["built", "config_to_build", "processes_of"]
+
+
+def config_to_build(root: str | os.PathLike[str] | None) -> Config:
+    """Return the settings of a base that has articles. Raises RootMissingError or ConfigError."""
+    config = load_config(find_root(root))
+    if not config.articles_folder.is_dir():
+        raise RootMissingError("articles-missing", path=config.root)
+    model_of(config.settings)  # says which extra is missing, before minutes of work
+    return config
+
+
+def processes_of(config: Config, processes: int | None) -> int:
+    """Return how many processes a long build is shared out to: as asked for, as kb.toml says, or as many as may run."""
+    from search_cli.indexing.processes import usable_processes  # here, since a search starts none
+
+    return checked_whole("processes", processes or 0) or config.settings.processes or usable_processes()
+
+
+def built(
+    config: Config,
+    engine_of: Callable[[Config], tuple[Engine, str]],
+    reading: Progress | None = None,
+    **how: Any,
+) -> BuildReport:
+    """Build with an engine that is made when all that is wrong with kb.toml has been told.
+
+    If another build was published meanwhile, this one looks at kb/ again and starts over.
+    """
+    from search_cli.indexing.building import Indexer, OvertakenError  # here, since a search reads no articles
+
+    taxonomy = load_taxonomy(config)
+    while True:
+        overtaken = publications(config)
+        engine, unread = engine_of(config)
+        try:
+            indexer = Indexer(config, analyzer_of(config, taxonomy), taxonomy)
+            report = indexer.build(engine, unread, overtaken=overtaken, **how)
+            return report if how.get("dry_run") else _with_meaning(engine, config, report, reading)
+        except OvertakenError:
+            continue
+        finally:
+            engine.close()
+
+
+def _with_meaning(engine: Engine, config: Config, report: BuildReport, reading: Progress | None) -> BuildReport:
+    """Attach what passages mean if kb.toml wants it, when they can be found by their words; return the whole report.
+
+    While another build is at work that is left to it: what this one did is published and stays so.
+    """
+    started = time.perf_counter()
+    try:
+        attach_vectors(engine, config, reading)
+    except IndexUnusableError as error:
+        if error.code not in ("index-locked", "index-leased"):
+            raise
+    return replace(report, took_ms=report.took_ms + (time.perf_counter() - started) * 1000)

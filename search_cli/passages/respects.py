@@ -1,0 +1,137 @@
+"""A section's piece → the same in the respect that its paragraph speaks in, where no label of it or above says one.
+
+By what the paragraph's opening, the paragraph above, or most of its words tell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from search_cli.analysis.folding import fold
+from search_cli.analysis.patterns import lazy_pattern
+from search_cli.passages.attribution import SUITS, LabelledClause
+from search_cli.passages.facts import with_facts
+from search_cli.passages.heading_hints import PAY, hinted_alone, hinted_most, pays, shown_among, shown_in, told_by
+from search_cli.passages.scope import Scope
+from search_cli.passages.split import Piece
+
+__all__ = ["Above", "announced", "in_respects"]
+
+_SUITING = lazy_pattern(r"适合[^，,。！？!?；;：:、]{2,24}的人群?(?=[，,。！？!?；;\s]|$)")
+_LONGEST_OPENING = 24  # characters
+_APART = re.compile(r"(?:方面|上|这块)?[也都]?(?:不同|不一样|有差别|差得?(?:多|远|明显)|$)")  # 考核也不同, 门槛上
+_RAISED = re.compile(
+    "(?:那|再|先|最后|接着)来?[说谈讲聊论提看]|[说谈讲聊论提看](?:到|起|说|谈|聊|看|一下|回)|论"
+    "|第[一二三四五六七八](?:回|次|桩|件|条)是?(?:因?为|吵|说)"
+)
+_OPENING = re.compile(rf"\s*([^。！？!?；;\n]{{2,{_LONGEST_OPENING}}}?)[，,。！？!?；;：:]")
+# 养护员负责温湿度记录: whoever a paragraph begins to charge with something, it tells the duties of.
+_CHARGES = lazy_pattern(r"\s*[^，,。；;由归该]{0,8}?(?:负责|分管|承担)(?![人制])")
+
+_DUTIES = "岗位职责"
+
+
+class Above(NamedTuple):
+    """The paragraph above: whom it ended with, in what respect its opening said that it speaks, and of whom."""
+
+    ended: tuple[str, ...] = ()
+    announced: tuple[str, ...] = ()
+    roles: frozenset[str] = frozenset()
+
+
+def in_respects(pieces: Sequence[Piece], text: str, listed: bool, above: Above, scope: Scope) -> list[Piece]:
+    """Return the pieces of a section's paragraph, each in the respect that it speaks in; a `listed` one is an item."""
+    labels = [clause.label for piece in pieces for clause in piece.clauses]
+    open_ended = any(label.roles for label in labels) and not any(label.dimensions for label in labels)
+    said, otherwise = _taken_up(text, pieces, above, scope) if open_ended else ((), ())
+    if listed:  # an item is about what it says, whatever most others do
+        otherwise = ()
+    told = (_told(_narrowed(piece, text, scope), text, scope, said, otherwise) for piece in pieces)
+    return [with_facts(_outright(piece, text), text) for piece in told]
+
+
+def _narrowed(piece: Piece, text: str, scope: Scope) -> Piece:
+    """Return a piece below a heading of several respects (待遇与发展) with those alone that its text shows."""
+    first = piece.clauses[0].label
+    dimensions, cue = first.dimensions, first.dimension_cue
+    if len(dimensions) < 2 or cue != "heading":
+        return piece
+    if any((c.label.dimensions, c.label.dimension_cue) != (dimensions, cue) for c in piece.clauses):
+        return piece
+    shown = shown_among(dimensions, fold(text[piece.start : piece.end]).text, scope.lexicon.taxonomy)
+    return piece._replace(clauses=tuple(c._replace(label=replace(c.label, dimensions=shown)) for c in piece.clauses))
+
+
+def announced(folded: str, scope: Scope) -> tuple[str, ...]:
+    """Return the respect in which the opening of a folded paragraph says that it speaks: 苦不苦？ or 往后的路，…
+
+    An opening that names somebody already speaks of them.
+    """
+    opening, taxonomy = _OPENING.match(folded), scope.lexicon.taxonomy
+    if opening is None or scope.lexicon.roles(opening[1]):
+        return ()
+    named = scope.lexicon.dimensions(opening[1])
+    if len(named) == 1 and named[0].name and _APART.match(opening[1], named[0].end):
+        return (named[0].name,)
+    raised = _RAISED.match(opening[1])
+    return (raised and hinted_alone(opening[1], taxonomy)) or hinted_most(opening[1], folded, taxonomy)
+
+
+def _taken_up(
+    text: str, pieces: Sequence[Piece], above: Above, scope: Scope
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return in what respect a paragraph without a heading's speaks by what it or the one above announces, and else.
+
+    Of two who take turns, the second is told of in the respect of the first: 说到本事，新媒体运营… 电商运营…
+    """
+    folded = fold(text).text
+    respect = announced(folded, scope)
+    roles = {role for piece in pieces for clause in piece.clauses for role in clause.label.roles}
+    take_turns = len(roles) == len(above.roles) == 1 and {*roles, *above.roles} == set(scope.cast)
+    if not respect and take_turns:
+        respect = above.announced
+    return respect, told_by(folded, scope.lexicon.taxonomy) if len(pieces) > 1 else ()
+
+
+def _told(piece: Piece, text: str, scope: Scope, said: tuple[str, ...], otherwise: tuple[str, ...]) -> Piece:
+    """Return a piece that is somebody's and has no dimension with the one that is `said` above it.
+
+    Else with the one that its text clearly shows, or all of its paragraph, or the duties that it begins with; what says
+    what somebody is paid is about that too.
+    """
+    labels = [clause.label for clause in piece.clauses]
+    if any(label.dimensions for label in labels) or not any(label.roles for label in labels):
+        return piece
+    folded = fold(text[piece.start : piece.end]).text
+    taxonomy = scope.lexicon.taxonomy
+    told = said or told_by(folded, taxonomy)
+    if not said and pays(folded):
+        told = tuple(dict.fromkeys((*told, *shown_in(otherwise, folded, taxonomy), PAY)))
+    told = told or otherwise
+    if not told and _CHARGES.match(folded):
+        told = (_DUTIES,)
+    if not told:
+        return piece
+    clauses = (c._replace(label=replace(c.label, dimensions=told, dimension_cue="body")) for c in piece.clauses)
+    return piece._replace(clauses=tuple(clauses))
+
+
+def _outright(piece: Piece, text: str) -> Piece:
+    """Return a piece of which what says whom the work suits is about that, whatever its heading hints at."""
+    if not any(map(_is_hinted, piece.clauses)):
+        return piece
+    return piece._replace(clauses=tuple(_suiting(clause, text) for clause in piece.clauses))
+
+
+def _is_hinted(clause: LabelledClause) -> bool:
+    return clause.label.dimension_cue == "body"
+
+
+def _suiting(clause: LabelledClause, text: str) -> LabelledClause:
+    """Return a clause by what it says in so many words, if only a hint gave it a dimension."""
+    if not _is_hinted(clause) or not _SUITING.search(fold(text[clause.start : clause.end]).text):
+        return clause
+    return clause._replace(label=replace(clause.label, dimensions=(SUITS,), dimension_cue="topic"))

@@ -1,0 +1,82 @@
+"""What an article is about, as its passages ask: whom a name means in it, and what a header of its tables names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from search_cli.analysis.folding import fold
+from search_cli.passages.introductions import first_role
+from search_cli.passages.table_heads import is_role
+from search_cli.taxonomy import Lexicon, Taxonomy
+
+__all__ = ["Scope", "is_special"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What an article is about: `cast` may own sentences, `default` owns those that nobody else does.
+
+    `respect` is the dimension that its title or front matter says all of it is about, with the cue that says so.
+    The `lexicon` knows whom the article calls by name. `prefixes` and `suffixes` are short forms (测试, 工程师) that
+    fit one of the cast alone, the longest of `longest_short` characters; `headers` are those of tables, the `title` is
+    folded.
+    """
+
+    lexicon: Lexicon
+    cast: tuple[str, ...]
+    default: tuple[str, ...]
+    default_cue: str
+    respect: tuple[str, str] | None = None
+    taught_roles: tuple[str, ...] = ()
+    taught_dimensions: tuple[str, ...] = ()
+    prefixes: Mapping[str, str] = field(default_factory=dict)
+    suffixes: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict)
+    longest_short: int = 0
+    title: str = ""
+
+    def names_role(self, header: str) -> bool:
+        """Return whether a table's header is a role's name, with little besides."""
+        folded = fold(header).text
+        said = folded.strip()
+        return said in self.headers or is_role(folded, self.lexicon)
+
+    def header_roles(self, folded: str) -> Iterator[str]:
+        """Yield the roles that a table's folded header names, which may be several headers in one."""
+        yield from (self.resolve(m.name) or m.name for m in self.lexicon.roles(folded) if m.name)
+        yield from (self.headers[word] for word in folded.split() if word in self.headers)
+
+    def names_dimension(self, header: str) -> bool:
+        """Return whether a table's header is a dimension's name, with little besides."""
+        folded = fold(header).text
+        return 2 * sum(m.end - m.start for m in self.lexicon.dimensions(folded)) >= len(folded.strip()) > 0
+
+    def begins_with_role(self, line: str) -> bool:
+        """Return whether a line speaks of a role from its beginning."""
+        return first_role(fold(line).text, self.lexicon) is not None
+
+    def resolve(self, name: str | None) -> str | None:
+        """Return whom a mention of `name` means here, or None when it is somebody the article is not about.
+
+        In an article about 外贸跟单, 跟单 is that role.
+        """
+        meant = self.resolve_all(name)
+        return meant[0] if len(meant) == 1 else None
+
+    def resolve_all(self, name: str | None) -> tuple[str, ...]:
+        """Return whom a mention means; 跟单 in an article about 外贸跟单 and 生产跟单 means both."""
+        if name is None:
+            return ()
+        if not self.cast or name in self.cast:
+            return (name,)
+        special = tuple(role for role in self.cast if is_special(role, name, self.lexicon.taxonomy))
+        return self.default if len(self.default) == 1 and self.default[0] in special else special
+
+
+def is_special(role: str, name: str, taxonomy: Taxonomy) -> bool:
+    """Return whether `role` is a special form of another, `name`: by the taxonomy, or by its own end."""
+    above = taxonomy.broader.get(role)
+    while above is not None and above != name:
+        above = taxonomy.broader.get(above)
+    return role != name and (above == name or role.endswith(name))

@@ -1,0 +1,42 @@
+"""A query without hits that no rule refused → why: words that are not here, or not together, or what was left out."""
+
+from __future__ import annotations
+
+from search_cli.analysis.folding import fold
+from search_cli.analysis.values import kinds_asked
+from search_cli.engines import EVERYTHING, Searcher
+from search_cli.models import Contains, Filters, Interpretation, Query, Refusal
+from search_cli.ranking.counts import count
+from search_cli.ranking.unseen_words import unseen_words
+
+__all__ = ["no_sum", "not_found"]
+
+
+def not_found(engine: Searcher, query: Query, limited: bool) -> Refusal:
+    """Return why a query that no rule refused finds nothing; `limited` says that conditions were set beside it."""
+    asked = query.interpretation
+    limited = limited or asked.filters != Filters() or bool(asked.exclude)
+    if not (asked.roles or asked.dimensions or asked.words or asked.phrases):
+        return Refusal("filters" if asked.filters != Filters() else "nothing")
+    missing = _missing(engine, query)
+    if missing:
+        return Refusal("words", words=missing)
+    if limited and engine.search(query._replace(where=EVERYTHING, facets=False), 1).hits:
+        return Refusal("filters", asked.roles, asked.dimensions, words=asked.words)
+    return Refusal("others" if asked.roles else "apart", asked.roles, asked.dimensions, words=_said(asked))
+
+
+def no_sum(asked: Interpretation) -> Refusal:
+    """Return that nothing states a sum for what a query asks about."""
+    return Refusal("sum", words=tuple(word for word in _said(asked) if not kinds_asked(word)))
+
+
+def _missing(engine: Searcher, query: Query) -> tuple[str, ...]:
+    """Return the phrases and words that no passage holds; a single character only where all are."""
+    phrases = (phrase for phrase in query.interpretation.phrases if not count(engine, Contains(fold(phrase).text)))
+    words = unseen_words(engine, query)
+    return (*phrases, *(tuple(word for word in words if len(word) > 1) or words))
+
+
+def _said(asked: Interpretation) -> tuple[str, ...]:
+    return (*asked.phrases, *(tuple(word for word in asked.words if len(word) > 1) or asked.words))
