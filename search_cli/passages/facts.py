@@ -37,6 +37,8 @@ _PROGRAM = lazy_pattern(
     r"(?:会|懂|熟练?|熟悉|使用|掌握|精通|用)(?:使用|操作|应用|运用|得?到|的是|过)?\s?"
     r"(?:excel|erp|crm|sap|wms|mes|ppt|word|cad|solidworks|photoshop|ps|pr|figma|premiere|剪映|用友|金蝶|钉钉|飞书|企业微信)(?![a-z])"
 )
+# What one earns; 有证的每月补贴三百 is a remark on certificates.
+_WAGE = lazy_pattern("[底月年起时日]薪|薪[资水酬]|工资|到手|收入")
 _FORMS = (("工作环境", _HOURS), ("任职资格", _DEGREE), ("常用工具", _PROGRAM))
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;\n]*|[。！？!?；;\n]+")
 _OPEN = ("", "body", "topic")
@@ -83,4 +85,4 @@ def _stated(sentence: str) -> tuple[str, ...]:
     """Return the dimensions of which a sentence states something by its form."""
     folded = fold(sentence).text
     forms = tuple(name for name, form in _FORMS if form.search(folded))
-    return (PAY, *forms) if pays(folded) else forms
+    return (PAY, *forms) if pays(folded) and _WAGE.search(folded) else forms
