@@ -36,8 +36,8 @@ _CLASSIFIED = {
     "Python Software Foundation License": "PSF-2.0",
 }
 _READ = {
-    "atheris": "Apache-2.0", "axe-playwright-python": "MIT", "protobuf": "BSD-3-Clause", "tiktoken": "MIT",
-    "types-jieba": "MIT",
+    "atheris": "Apache-2.0", "axe-playwright-python": "MIT", "protobuf": "BSD-3-Clause", "pypdfium2": "BSD-3-Clause",
+    "tiktoken": "MIT", "types-jieba": "MIT",
 }  # fmt: skip
 """Of packages that declare none that a program can read: what their licence file says."""
 _NO_LIBRARIES = frozenset({"kb-search-cli", "pip", "setuptools"})

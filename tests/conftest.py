@@ -17,6 +17,7 @@ from on_cluster import (  # noqa: F401  (of a cluster)
     nodes,
     pytest_collection_modifyitems,
 )
+from pages import built_project, project  # noqa: F401  (fixtures of the documentation)
 
 from search_cli import KnowledgeBase
 from search_cli.cli import opening

@@ -58,3 +58,19 @@ def assert_maps(stretch: Stretch, source: str, shown_as: Collection[str] = ()) -
         if run.source_end - run.source_start == end - run.text_start:
             pairs = zip(source[run.source_start : run.source_end], stretch.text[run.text_start : end], strict=True)
             assert all(written == shown or written + shown in shown_as for written, shown in pairs)
+
+
+Tags = list[tuple[str, tuple[str, ...], tuple[str, ...]]]
+"""Texts of passages, whose each is, and what about."""
+
+
+def tags(text: str, name: str = "a.md") -> Tags:
+    """The tags of an article's passages."""
+    return [(p.text, p.roles, p.dimensions) for p in passages(text, name)]
+
+
+def below_skills(*paragraphs: str, title: str) -> Tags:
+    """The passages of these paragraphs below a heading 技能要求, without their dimension, which is that."""
+    found = tags("\n\n".join((f"# {title}", "## 技能要求", *paragraphs)) + "\n")
+    assert all(dimensions == ("技能要求",) for _, _, dimensions in found)
+    return [(text, roles, ()) for text, roles, _ in found]

@@ -82,6 +82,71 @@ def test_output_that_cannot_be_written_is_one_sentence(typed: tuple[str, ...], s
     assert "No space left" in told
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a device that is always full")
+@pytest.mark.parametrize("typed", [("facets",), ("show", "zzz"), ("facets", "--nonsense")], ids=" ".join)
+def test_where_nobody_can_be_told_the_exit_code_tells(typed: tuple[str, ...], small: Path) -> None:
+    """With stdout and stderr on a full disk it is still 2, and not that of a search without hits."""
+    with open("/dev/full", "wb") as full:
+        run = subprocess.run([*KB, *typed], cwd=small, env=environment(), stdout=full, stderr=full, timeout=60)
+
+    assert run.returncode == 2
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("--root", "长" * 200, "跟单"),
+        ("index", "--root", "长" * 200),
+        ("eval", "--gold", "长" * 200),
+        ("eval", "长" * 200),
+    ],
+    ids=lambda typed: " ".join(typed)[:14],
+)
+def test_a_place_that_the_system_refuses_is_one_sentence(typed: tuple[str, ...], small: Path) -> None:
+    """A name that is too long stands for all its reasons: they are told, with exit code 2 and what to do."""
+    run = start(*typed, cwd=small, KB_LANG="en")
+
+    assert run.returncode == 2
+    told = run.stderr.decode().splitlines()
+    assert len(told) == 2
+    assert "cannot be used (File name too long)" in told[0]
+    assert told[1].startswith("Name another place")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows removes no folder that somebody is in")
+@pytest.mark.parametrize("typed", [("跟单",), ("index",), ("--root", ".", "跟单"), ("mcp",)], ids=" ".join)
+def test_a_current_folder_that_was_removed_is_one_sentence(typed: tuple[str, ...], tmp_path: Path) -> None:
+    """A shell may stay in one; another is to be named."""
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    command = 'rmdir "$PWD" && exec "$@"'
+
+    run = subprocess.run(
+        ["sh", "-c", command, "sh", *KB, *typed],
+        cwd=gone,
+        env=environment(KB_LANG="en"),
+        capture_output=True,
+        timeout=60,
+    )
+
+    assert run.returncode == 2
+    assert run.stderr.decode().startswith(". cannot be used (No such file or directory).")
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs permissions that hold for who runs the tests")
+def test_a_base_that_may_not_be_looked_into_is_one_sentence(small: Path, tmp_path: Path) -> None:
+    """Whether its own folder refuses or one above."""
+    closed = tmp_path / "closed"
+    shutil.copytree(small, closed / "base")
+    closed.chmod(0)
+
+    run = start("--root", str(closed / "base"), "物控", cwd=tmp_path, KB_LANG="en")
+    closed.chmod(0o700)
+
+    assert run.returncode == 2
+    assert run.stderr.decode().startswith(f"{closed / 'base'} cannot be used (Permission denied).")
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT to send to one process")
 def test_interrupt_exits_130(small: Path) -> None:
     """Ctrl-C ends the command with 130 and without a traceback."""
@@ -212,6 +277,14 @@ def test_lines_are_as_wide_as_python_says_the_terminal_is(asked: str | None, mon
         monkeypatch.setenv("COLUMNS", asked)
 
     assert columns() == max(shutil.get_terminal_size().columns, 20)
+
+
+@pytest.mark.parametrize("asked", ["9" * 20, "9" * 5_000])
+def test_no_width_takes_all_memory(asked: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tables are filled up with blanks, so that what is no width of anything does not count."""
+    monkeypatch.setenv("COLUMNS", asked)
+
+    assert columns() < 10_000
 
 
 def test_help_is_quick() -> None:

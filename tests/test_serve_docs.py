@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from test_docs import ROOT, _code, _console, _read, _settled, _shows, _table
+from pages import ROOT, code_in, console_of, read_page, settled, shows, table_of
 from test_serve_process import KB, Server, served
 
 from search_cli import KnowledgeBase
@@ -18,7 +18,7 @@ from search_cli.serve.endpoints import ENDPOINTS
 from search_cli.serve.limits import MOST_CHARS, MOST_HITS, MOST_NAME, MOST_OFFSET, MOST_PATH, MOST_VALUES, Limits
 from search_cli.serve.problems import _STATUSES
 
-PAGE = _read("docs/http.md")
+PAGE = read_page("docs/http.md")
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +32,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.mark.skipif(shutil.which("curl") is None, reason="needs curl")
-@pytest.mark.parametrize(("command", "output"), list(_console(PAGE)))
+@pytest.mark.parametrize(("command", "output"), list(console_of(PAGE)))
 def test_commands_print_what_is_shown(command: str, output: str, server: Server) -> None:
     """Typed as they stand; `…` at the end of a line stands for its rest."""
     typed = command.replace("127.0.0.1:8765", f"127.0.0.1:{server.port}")
@@ -42,12 +42,12 @@ def test_commands_print_what_is_shown(command: str, output: str, server: Server)
     if begins.endswith("…") and "\n" not in begins:
         assert printed.startswith(begins.removesuffix("…"))
     else:
-        assert _shows(_settled(output), _settled(printed)), printed
+        assert shows(settled(output), settled(printed)), printed
 
 
 def test_every_route_is_listed(server: Server) -> None:
     """The table has the routes that there are, and each of them answers."""
-    listed = [_code(row[0])[0].removeprefix("GET ") for row in _table(PAGE, "Route")]
+    listed = [code_in(row[0])[0].removeprefix("GET ") for row in table_of(PAGE, "Route")]
 
     assert [path for path in listed if path.startswith("/api/")] == [endpoint.path for endpoint in ENDPOINTS]
     for path in (each for each in listed if not each.startswith("POST ")):
@@ -59,7 +59,7 @@ def test_every_parameter_of_a_search_is_listed() -> None:
     """With the limits that hold."""
     sentence = next(part for part in PAGE.split("\n\n") if part.startswith("`/api/search` takes"))
 
-    assert set(_code(sentence)) >= {parameter.name for parameter in ENDPOINTS[0].parameters}
+    assert set(code_in(sentence)) >= {parameter.name for parameter in ENDPOINTS[0].parameters}
     assert [int(number.replace(",", "")) for number in re.findall(r"at\s+most ([\d,]+)", sentence)] == [
         MOST_HITS,
         MOST_OFFSET,
@@ -72,8 +72,8 @@ def test_every_parameter_of_a_search_is_listed() -> None:
 
 def test_every_status_and_every_option_is_listed() -> None:
     """None more, none less."""
-    statuses = {int(code) for row in _table(PAGE, "Status") for code in row[0].split(", ")}
-    options = {_code(row[0])[0].split()[0] for row in _table(PAGE, "Option")}
+    statuses = {int(code) for row in table_of(PAGE, "Status") for code in row[0].split(", ")}
+    options = {code_in(row[0])[0].split()[0] for row in table_of(PAGE, "Option")}
 
     assert statuses == {*_STATUSES.values(), 500}
     shared = {"--root", "--color", "-q", "--quiet", "-v", "--verbose", "-h", "--help"}

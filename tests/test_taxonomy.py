@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search_cli.analysis.folding import fold
-from search_cli.config import Settings, find_root, load_config
+from search_cli.config import Settings, find_root, load_config, settings
 from search_cli.errors import ConfigError, RootMissingError
 from search_cli.taxonomy import Lexicon, Mention, Taxonomy, default_taxonomy, lexicon_of, load_taxonomy
+from search_cli.taxonomy.loading import LISTS
 
 DIMENSIONS = (
     "岗位职责 工作内容 技能要求 沟通方式 职业发展 薪资待遇 任职资格"
@@ -239,6 +240,21 @@ def test_kb_toml_adds_words_that_are_no_roles(load: Load) -> None:
     assert lexicon.roles("跟单达人") == (Mention(0, 4, None),)
     assert lexicon.dimensions("工资卡") == []
     assert lexicon.roles("会计准则") == ()
+
+
+def test_kb_toml_adds_names_that_also_say_what_is_done(load: Load) -> None:
+    """打样 is a role of this base's own, and in rules what is done, unless a suffix says who does it."""
+    taxonomy = load('activities = ["打样"]\n[[role]]\nname = "打样"\n')
+    rules, elsewhere = Lexicon(taxonomy, persons_only=True), Lexicon(taxonomy)
+
+    assert rules.roles("打样前先询价") == ()
+    assert rules.roles("打样人员不得收礼") == (Mention(0, 4, "打样"),)
+    assert elsewhere.roles("打样前先询价") == (Mention(0, 2, "打样"),)
+
+
+def test_kb_toml_may_have_every_list_of_the_taxonomy() -> None:
+    """What the program's own taxonomy lists, a base can add to; the file's keys are checked before the taxonomy is."""
+    assert set(settings._TAXONOMY) == {"role", "dimension", *LISTS}
 
 
 def test_kb_toml_can_say_that_a_known_word_is_no_role(load: Load) -> None:

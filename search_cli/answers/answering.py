@@ -239,11 +239,11 @@ class Answering:
         return decide(self._engine, asked).first is not None and not unseen_words(self._engine, asked)
 
     def _respelled(
-        self, parsed: ParsedQuery, asked: Query, options: CheckedOptions, found: bool | None
+        self, parsed: ParsedQuery, asked: Query, options: CheckedOptions, as_typed: bool | None
     ) -> tuple[Query, Decision] | None:
-        """Return the query as it was probably meant, which tells what changed, and what is listed, where it finds more.
+        """Return the query as it was probably meant, which tells what changed, and what is listed, if it is believed.
 
-        `found` is None where the query as typed has no answer, False where none has all words.
+        `as_typed` is None where the query as typed has no answer, False where none has all words.
         """
         if not 0 < len(parsed.words) <= LONGEST_RESPELLED:
             return None
@@ -252,16 +252,16 @@ class Answering:
             return None
         other = self._understood(parsed._replace(words=words), options)
         decision = decide(self._engine, other)
-        meant = decision.complete
+        complete = decision.complete
         # A slip is believed when it explains every word, when it names a role, when what was typed is no word (旷功),
         # or at a loss. A role without an answer says more than nothing, and than what others have beside no key word.
         named = len(other.interpretation.roles) > len(asked.interpretation.roles)
         no_word = not any(self._analyzer.segmenter.knows(text) for text, _ in changed)
-        if meant is None:
+        if complete is None:
             apart = fold(parsed.words).text.split()
-            believed = named and (found is None or (no_word and all(text in apart for text, _ in changed)))
+            believed = named and (as_typed is None or (no_word and all(text in apart for text, _ in changed)))
         else:
-            believed = meant or named or no_word or found is None
+            believed = complete or named or no_word or as_typed is None
         told = other.interpretation._replace(respelled=changed)
         return (other._replace(interpretation=told), decision) if believed else None
 

@@ -42,6 +42,7 @@ class Converter(NamedTuple):
 
 _WORD = Converter("search_cli.articles.office.word", "mammoth")
 _SHEETS = Converter("search_cli.articles.office.sheets", "openpyxl")
+_PDF = Converter("search_cli.articles.office.pdf", "pypdfium2")
 _DELIMITED = Converter("search_cli.articles.office.delimited")
 
 CONVERTERS: dict[str, Converter] = {
@@ -49,6 +50,7 @@ CONVERTERS: dict[str, Converter] = {
     ".docm": _WORD,
     ".xlsx": _SHEETS,
     ".xlsm": _SHEETS,
+    ".pdf": _PDF,
     ".csv": _DELIMITED,
     ".tsv": _DELIMITED,
 }

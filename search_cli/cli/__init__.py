@@ -12,7 +12,7 @@ import click
 
 from search_cli.cli.faults import fault_of, report, wants, wants_json
 from search_cli.cli.framework import Group
-from search_cli.cli.output import forget_stdout, is_closed_pipe
+from search_cli.cli.output import forget, forget_stdout, is_closed_pipe
 from search_cli.errors import SearchCliError
 
 __all__ = ["main"]
@@ -54,6 +54,11 @@ def _run(arguments: list[str], program: str) -> int:
     except (SearchCliError, click.ClickException) as error:
         of_search = command.routed(arguments)[:1] == ["search"]
         return _failed(fault_of(error), arguments, for_launcher=of_search and wants("alfred", arguments))
+    except OSError as error:
+        if error.filename is None:  # a stream that takes no more
+            raise
+        refused = SearchCliError("path-refused", path=error.filename, reason=error.strerror or error)
+        return _failed(refused, arguments, for_launcher=False)
     except (KeyboardInterrupt, click.Abort):
         return EXIT_INTERRUPTED
 
@@ -65,7 +70,11 @@ def _failed(error: SearchCliError, arguments: Sequence[str], *, for_launcher: bo
 
         print_error(error)
         return 0
-    report(error, as_json=wants_json(arguments))
+    try:
+        report(error, as_json=wants_json(arguments))
+        sys.stderr.flush()
+    except OSError:  # nobody can be told; the exit code still can
+        forget(sys.stderr)
     return EXIT_CANNOT_RUN
 
 

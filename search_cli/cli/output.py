@@ -12,14 +12,16 @@ from typing import Any, TextIO
 import click
 
 __all__ = [
-    "clean", "columns", "echo", "echo_fitted", "forget_stdout", "in_colour", "is_closed_pipe", "json_text", "note",
-    "print_json", "styled", "though_unread",
+    "clean", "columns", "echo", "echo_fitted", "forget", "forget_stdout", "in_colour", "is_closed_pipe", "json_text",
+    "note", "print_json", "styled", "though_unread",
 ]  # fmt: skip
 
 # C0 and C1 controls, and the marks that reorder a line: an article must not move the cursor or hide text.
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
+_MOST_DIGITS = 4
+"""Of a width: blanks would be printed, or asked of memory, for as many columns as anybody says."""
 _USUAL = 80
 """Columns that lines are written for; the few that are longer a terminal of so many breaks well enough itself."""
 
@@ -82,8 +84,13 @@ def is_closed_pipe(error: OSError) -> bool:
 
 def forget_stdout() -> None:
     """Point stdout at nothing, so that the interpreter's last flush finds no closed pipe."""
+    forget(sys.stdout)
+
+
+def forget(stream: TextIO) -> None:
+    """Point a standard stream at nothing; one without a file stays as it is."""
     try:
-        target = sys.stdout.fileno()
+        target = stream.fileno()
     except (OSError, ValueError):
         return
     nothing = os.open(os.devnull, os.O_WRONLY)
@@ -119,7 +126,8 @@ def styled(text: str, colour: bool, **style: Any) -> str:
 def columns() -> int:
     """Return the width of the terminal, or 80."""
     asked = os.environ.get("COLUMNS", "")
-    return max(int(asked) if asked.isdecimal() and int(asked) else _terminal_columns(), 20)
+    is_width = asked.isdecimal() and len(asked) <= _MOST_DIGITS and int(asked)
+    return max(int(asked) if is_width else _terminal_columns(), 20)
 
 
 def _terminal_columns() -> int:

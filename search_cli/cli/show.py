@@ -9,18 +9,22 @@ from search_cli.cli.framework import Command
 from search_cli.cli.links import NO_LINKS, Links, links_of
 from search_cli.cli.opening import opened
 from search_cli.cli.options import Argument, Shared, flag, form
-from search_cli.cli.output import clean, echo, echo_fitted, in_colour, print_json, styled
+from search_cli.cli.output import clean, echo, echo_fitted, in_colour, note, print_json, styled
 from search_cli.messages import say
 
 if TYPE_CHECKING:
+    from search_cli.knowledge_base import KnowledgeBase
     from search_cli.models import Passage
 
 __all__ = ["show"]
+
+_BEGINS = 20  # characters of a passage that tell it from those beside it
 
 
 def _show(shared: Shared, place: str, explain: bool) -> None:
     with opened(shared) as base:
         passage = base.show(place)
+        others = [] if passage.id.startswith(place) else list(_beside(base, passage))
         links = NO_LINKS if shared.json else links_of(base.config.articles_folder, shared)
     if shared.json:
         from search_cli import wire
@@ -36,6 +40,23 @@ def _show(shared: Shared, place: str, explain: bool) -> None:
         echo("")
         for line in _reasons(passage):
             echo_fitted(line)
+    if others and not shared.quiet:
+        note("\n".join((say("cli.show.others", count=len(others)), *map(_in_a_line, others))))
+
+
+def _beside(base: KnowledgeBase, passage: Passage) -> Iterator[Passage]:
+    """Yield the others that have the same place: cells of a row, or what stands on a page of a PDF."""
+    lines = passage.line_start, passage.line_end
+    around = base.passages(articles=[passage.article])
+    return (each for each in around if (each.line_start, each.line_end) == lines and each.id != passage.id)
+
+
+def _in_a_line(passage: Passage) -> str:
+    from search_cli.cli import rendering
+
+    said = clean(passage.text).strip()
+    begins = f"{said[:_BEGINS]}…" if len(said) > _BEGINS else said
+    return f"{passage.id}  {rendering.tags(passage.roles, passage.dimensions)}  {begins}"
 
 
 def _head(passage: Passage, links: Links, *, colour: bool) -> Iterator[str]:

@@ -8,6 +8,7 @@ from search_cli.config.settings import (
     Config,
     Settings,
     find_root,
+    is_folder,
     load_config,
 )
 from search_cli.config.toml_lines import line_of, line_saying
@@ -20,6 +21,7 @@ __all__ = [
     "Config",
     "Settings",
     "find_root",
+    "is_folder",
     "line_of",
     "line_saying",
     "load_config",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,6 +25,7 @@ __all__ = [
     "Config",
     "Settings",
     "find_root",
+    "is_folder",
     "load_config",
 ]
 
@@ -175,16 +177,37 @@ def find_root(explicit: str | os.PathLike[str] | None = None, start: Path | None
     """Return the knowledge base's folder: `explicit`, else KB_ROOT, else here, else the nearest parent with kb.toml.
 
     "Here" needs a kb/ folder or a kb.toml. A parent counts only by its kb.toml: an unrelated folder named kb further
-    up must not be taken. Raises RootMissingError.
+    up must not be taken. Raises RootMissingError, also where the system does not let anybody look.
     """
+    try:
+        return _found_root(explicit, start)
+    except OSError as error:  # such as the current folder, removed meanwhile
+        raise _refused(error, os.curdir) from error
+
+
+def is_folder(path: Path) -> bool:
+    """Tell whether a folder is there. Raises RootMissingError when the system refuses to say."""
+    try:
+        return stat.S_ISDIR(os.stat(path).st_mode)
+    except (FileNotFoundError, NotADirectoryError, ValueError):  # the last for a name with a NUL in it
+        return False
+    except OSError as error:
+        raise _refused(error, path) from error
+
+
+def _refused(error: OSError, path: str | os.PathLike[str]) -> RootMissingError:
+    return RootMissingError("path-refused", path=error.filename or path, reason=error.strerror or error)
+
+
+def _found_root(explicit: str | os.PathLike[str] | None, start: Path | None) -> Path:
     named = explicit or os.environ.get("KB_ROOT")
     if named:
         root = Path(os.path.expanduser(named))  # as a shell: of nobody known, ~name stays as it is
-        if not root.is_dir():
+        if not is_folder(root):
             raise RootMissingError("root-missing", path=root)
         return root.resolve()
     here = (start or Path.cwd()).resolve()
-    if (here / ARTICLES_FOLDER).is_dir() or (here / CONFIG_FILE).is_file():
+    if is_folder(here / ARTICLES_FOLDER) or (here / CONFIG_FILE).is_file():
         return here
     for parent in here.parents:
         if (parent / CONFIG_FILE).is_file():
@@ -216,7 +239,7 @@ def load_config(root: Path) -> Config:
     return config
 
 
-_TAXONOMY = ("role", "dimension", "role_suffixes", "role_endings", "not_roles", "not_dimensions")
+_TAXONOMY = ("role", "dimension", "role_suffixes", "role_endings", "activities", "not_roles", "not_dimensions")
 """What kb.toml says for the taxonomy, which checks it itself."""
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import errno
+import os
 import re
+import stat
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
@@ -24,6 +27,8 @@ _WANTS_QUOTES = (
     "Expected '=' after a key in a key/value pair",
 )
 """What `tomllib` says of Chinese without quotes."""
+_MOST_MB = 16
+"""Megabytes of a file of settings: a hundred thousand words take two or three, and all of it is held in memory."""
 _LARGEST = 1e9
 """What no setting needs; with larger numbers, `inf` among them, sums of scores and bytes have no value."""
 
@@ -42,6 +47,7 @@ def setting(
 def source_at(path: Path, called: object) -> str | None:
     """Return the text of the file at `path`, which errors call so; None when there is none. Raises ConfigError."""
     try:
+        _check_file(path)
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return None
@@ -50,6 +56,18 @@ def source_at(path: Path, called: object) -> str | None:
         raise ConfigError("config-encoding", path=called, line=line) from error
     except OSError as error:
         raise ConfigError("config-unreadable", path=called, reason=error.strerror or str(error)) from error
+
+
+def _check_file(path: Path) -> None:
+    """Raise OSError for what would be waited for or read without end; nothing at all may stand in for a file."""
+    found = path.stat()
+    masked = stat.S_ISCHR(found.st_mode) and os.path.samestat(found, os.stat(os.devnull))
+    if masked or stat.S_ISDIR(found.st_mode):  # a folder is refused in the system's words
+        return
+    if not stat.S_ISREG(found.st_mode):
+        raise OSError(errno.EINVAL, say("reason.special"))
+    if found.st_size > _MOST_MB << 20:
+        raise OSError(errno.EFBIG, say("reason.too-large", most=_MOST_MB))
 
 
 def parsed(source: str, path: object) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from search_cli.config import Config, find_root, load_config
+from search_cli.config import Config, find_root, is_folder, load_config
 from search_cli.engines import Engine
 from search_cli.errors import IndexUnusableError, RootMissingError
 from search_cli.indexing.attachments import attach_vectors
@@ -28,7 +28,7 @@ __all__ = ["built", "config_to_build", "processes_of"]
 def config_to_build(root: str | os.PathLike[str] | None) -> Config:
     """Return the settings of a base that has articles. Raises RootMissingError or ConfigError."""
     config = load_config(find_root(root))
-    if not config.articles_folder.is_dir():
+    if not is_folder(config.articles_folder):
         raise RootMissingError("articles-missing", path=config.root)
     model_of(config.settings)  # says which extra is missing, before minutes of work
     return config

@@ -13,7 +13,7 @@ from search_cli.answers.options import CheckedOptions
 from search_cli.answers.snippets import SNIPPET_CHARS
 from search_cli.answers.suggesting import examples
 from search_cli.articles.folder import find_files
-from search_cli.config import Config, Settings, find_root, load_config
+from search_cli.config import Config, Settings, find_root, is_folder, load_config
 from search_cli.errors import (
     RootMissingError,
     SearchCliError,
@@ -112,7 +112,7 @@ class KnowledgeBase(Views):
         '会计和出纳.md'
         """
         place = Config(find_root(root))
-        if not (place.articles_folder.is_dir() or place.index_folder.is_dir() or place.path.is_file()):
+        if not (is_folder(place.articles_folder) or is_folder(place.index_folder) or place.path.is_file()):
             raise RootMissingError("articles-missing", path=place.root)
         return cls(GenerationManager(partial(_open_newest, place.root), Watch(load_config(place.root))))
 
@@ -357,7 +357,7 @@ class KnowledgeBase(Views):
             return None
         config = self.config
         remote = config.settings.engine == "opensearch"
-        if remote and not config.articles_folder.is_dir():
+        if remote and not is_folder(config.articles_folder):
             return None
         found = find_files(config.articles_folder, give_up_at=time.perf_counter() + budget_ms / 1000)
         if not found or (remote and len(found.files) > _FEW_RECORDS):

@@ -12,9 +12,18 @@ from typing import NamedTuple
 
 from search_cli.analysis.folding import Folded, fold
 from search_cli.models import Kind
-from search_cli.passages.clauses import is_condition, lead_end, leads_in, leads_up, only_among, recommends
+from search_cli.passages.clauses import (
+    is_condition,
+    lead_end,
+    leads_in,
+    leads_up,
+    names_others,
+    only_among,
+    recommends,
+)
 from search_cli.passages.scope import Scope
 from search_cli.passages.speaker import Label, Speaker
+from search_cli.passages.subjects import Subjects
 from search_cli.passages.topics import Topics, topic_of
 from search_cli.taxonomy import SUMMARY
 
@@ -64,10 +73,11 @@ def label_clauses(
         return labelled if _lists_topics(labelled) else _without_topics(labelled, base)
     fewest = {"summary": 1, "intro": 2}.get(kind)
     advises = kind in ("summary", "faq") or SUITS in base.dimensions
-    choice = () if advises or kind == "intro" else speaker.chosen_among(folded.text)
+    subjects = Subjects(scope)
+    choice = () if advises or kind == "intro" else subjects.chosen_among(folded.text)
     for sentence in filter(lambda sentence: sentence[0], _SENTENCE.finditer(text)):
         opens = text[sentence.start() - 1 : sentence.start()] in ("", "\n")
-        if choice and speaker.chosen_among(folded.part(*sentence.span()), choice):
+        if choice and subjects.chosen_among(folded.part(*sentence.span()), choice):
             clauses = list(_label_choice(sentence[0], sentence.start(), folded, speaker, opens))
         else:
             clauses = list(_label_sentence(sentence[0], sentence.start(), folded, speaker, opens, advises))
@@ -130,7 +140,8 @@ def _label_item(line: str, start: int, folded: Folded, speaker: Speaker) -> Iter
     if start == 0 and line.rstrip().endswith(("：", ":")):  # the lead-in speaks for the items below it
         speaker.base = speaker.current = label
     after = start + len(line)
-    if topic and not subject and speaker.mentioned(folded.part(end, after)):  # 薪资：会计六千，出纳四千
+    told = bool(topic) and not subject and not names_others(first)
+    if told and speaker.mentioned(folded.part(end, after)):  # 薪资：会计六千，出纳四千
         before, speaker.current = speaker.current, label
         yield LabelledClause(start, end, label)
         yield from _label_sentence(line[end - start :], end, folded, speaker, False, False)

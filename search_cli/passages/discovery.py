@@ -21,6 +21,7 @@ from search_cli.passages.introductions import (
     reordered,
     roles_in,
     taking_turns,
+    titled,
 )
 from search_cli.passages.lists import list_keys, list_labels
 from search_cli.passages.new_roles import newcomers
@@ -28,6 +29,7 @@ from search_cli.passages.people import people_in, told_between
 from search_cli.passages.post_field import post_of, without_label
 from search_cli.passages.scope import Scope, is_special
 from search_cli.passages.short_forms import short_forms
+from search_cli.passages.sibling_heads import sibling_roles
 from search_cli.passages.table_heads import short_heads, table_heads
 from search_cli.passages.titles import (
     as_called,
@@ -106,11 +108,12 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     taught = _taught(article, text, headings, heads, stated, plain, rules)
     lexicon = Lexicon(taxonomy, taught.roles, persons_only=rules) if taught.roles else plain
     records = heads_record(article, lexicon_of(taxonomy, persons_only=True))
-    titled = () if records else roles_in([article.title, *stated.pair], lexicon)
-    chosen = roles_in(stated.outright, lexicon) or titled
+    named = () if records else roles_in([article.title, *stated.pair], lexicon)
+    of_title = () if records else (*titled(article.title, lexicon), *roles_in(stated.pair, lexicon))
+    chosen = roles_in(stated.outright, lexicon) or tuple(dict.fromkeys(of_title))
     default = chosen if len(chosen) == 1 and (stated.outright or len(stated.pair) < 2) else ()
     asked = _taught_in_questions(article, taught.roles)
-    cast = _headed(chosen, titled, default, (*headings, *heads, *asked), lexicon) or taught.in_turn
+    cast = _headed(chosen, named, default, (*headings, *heads, *asked), lexicon) or taught.in_turn
     people = people_in(text, lexicon)
     people.update(told_between(text, people, cast))
     people.update({**stated.longer, **taught.posts, **reordered(headings, cast, lexicon)})
@@ -170,6 +173,7 @@ def _taught(
     else:
         keys = (key for key in list_keys(article) if ends_as_role(key) and not named.roles(fold(key).text))
         taught += newcomers(article, text, [*heads, *dict.fromkeys(keys)], named)
+        taught += sibling_roles(article, Lexicon(taxonomy, taught) if taught else plain)
     in_turn = () if headings or taught or rules else taking_turns(article, named)
     taught += [*in_turn, *dict.fromkeys(posts.values())]
     shorts = short_heads(article, Lexicon(taxonomy, taught) if taught else plain)

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
 from search_cli.analysis.folding import fold
 from search_cli.articles.forms import ends_open, numbering
+from search_cli.passages.clauses import DEALING
 from search_cli.passages.discovery import RESPECT
-from search_cli.passages.heading_hints import PAY, hinted_at, shown_by, sign_of
+from search_cli.passages.heading_hints import PAY, hinted_at, shown_by, shown_in, sign_of
 from search_cli.passages.post_field import without_label
 from search_cli.passages.scope import Scope
 from search_cli.passages.speaker import Label
 from search_cli.passages.units import Cell, Unit
 from search_cli.taxonomy import Mention
 
-__all__ = ["cell_label", "label_line", "question_label", "section_label"]
+__all__ = ["beside_table", "cell_label", "label_line", "question_label", "section_label", "table_respects"]
 
 
 def section_label(path: tuple[str, ...], units: Sequence[Unit], scope: Scope) -> Label:
@@ -36,6 +37,32 @@ def section_label(path: tuple[str, ...], units: Sequence[Unit], scope: Scope) ->
         dimensions = hinted_at(fold(" ".join(path)).text, text, taxonomy)
         dimensions = dimensions or (() if _REST.fullmatch(own[numbering(own) :].strip()) else shown_by(text, taxonomy))
     return replace(heading, dimensions=dimensions, dimension_cue="body") if dimensions else heading
+
+
+_BESIDES = 2  # respects other than the heading's that its table goes through
+
+
+def table_respects(units: Iterable[Unit], scope: Scope) -> dict[tuple[str, ...], frozenset[str]]:
+    """Return the dimensions that the headers of tables name, by the headings above each table."""
+    heads: dict[tuple[str, ...], set[str]] = {}
+    for unit in units:
+        if unit.cell:
+            heads.setdefault(unit.heading_path[:-1], set()).update((unit.cell.row, unit.cell.column))
+    names = {
+        path: (m.name for text in said for m in scope.lexicon.dimensions(fold(text).text))
+        for path, said in heads.items()
+    }
+    return {path: frozenset(filter(None, named)) for path, named in names.items()}
+
+
+def beside_table(text: str, heading: Label, respects: frozenset[str], scope: Scope) -> Label:
+    """Return what a heading says of a paragraph beside a table that goes through `respects` other than its own.
+
+    任职条件对比 above rows of 学历, 月薪 and 考核 names the first of several: what does not show it is not about that.
+    """
+    if heading.dimension_cue != "heading" or len(respects.difference(heading.dimensions)) < _BESIDES:
+        return heading
+    return replace(heading, dimensions=shown_in(heading.dimensions, fold(text).text, scope.lexicon.taxonomy))
 
 
 # What is gathered below such a heading has nothing in common.
@@ -98,11 +125,11 @@ def _asked_beside(folded: str, named: Sequence[Mention], scope: Scope) -> Iterat
             yield from islice(scope.lexicon.cues(half), 1)
 
 
-_TOWARDS = re.compile(r"(?:对|向|给|为|找|跟|与|和|同|由|从|转|升|比)$")
+_TOWARDS = re.compile(rf"(?:对|向|给|为|找|跟|与|和|同|由|从|转|升|比|(?:{DEALING})[给好]?)$")
 
 
 def _heading_roles(folded: str, scope: Scope) -> Iterator[str]:
-    """Yield the roles a heading is about; 对货代 and 与采购的配合 only name the other side."""
+    """Yield the roles a heading is about; 对货代, 对接出纳 and 与采购的配合 only name the other side."""
     last_end = 0
     for mention in scope.lexicon.roles(folded):
         before = folded[last_end : mention.start]

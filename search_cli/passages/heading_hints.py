@@ -60,13 +60,24 @@ def _any_sign(taxonomy: Taxonomy) -> re.Pattern[str]:
     return _any(tuple(word for entry in taxonomy.dimensions for word in entry.signs))
 
 
+# 每月900元, 每天用电六度: how much at a time is no sign of what one does each day.
+_RATE = re.compile(
+    r"每(?:[天日晚周月年]|个月|季度|小时)[^，,。；;：:\d]{0,8}?(?:[\d,.]+|[一二两三四五六七八九十百千万]+)\s*(?:多|来|几)?\s*(?:元|块|角|毛|万|千|k|度|吨|升|斤|%)"
+)
+
+
+def _without_rates(text: str) -> str:
+    """Return folded `text` without what something costs or takes at a time."""
+    return _RATE.sub("", text) if "每" in text else text
+
+
 def hinted_at(heading: str, text: str, taxonomy: Taxonomy) -> tuple[str, ...]:
     """Return the dimensions that folded `heading`, or a question, hints at and folded `text` shows.
 
     More than three are a heading about everything, and name nothing.
     """
     hinted = [(name, signs) for name, hints, signs in _words(taxonomy) if hints.search(heading)]
-    sentences = _SENTENCE.findall(text) if hinted else []
+    sentences = _SENTENCE.findall(_without_rates(text)) if hinted else []
     borne_out = [name for name, signs in hinted if _is_shown(signs, sentences, _HINTED_SHARE)]
     return tuple(borne_out) if len(borne_out) <= _MOST else ()
 
@@ -95,7 +106,7 @@ def is_hint(text: str, taxonomy: Taxonomy) -> bool:
 
 def shown_by(text: str, taxonomy: Taxonomy) -> tuple[str, ...]:
     """Return the dimension that most sentences of folded `text` show something of, where there are several."""
-    sentences = _SENTENCE.findall(text)
+    sentences = _SENTENCE.findall(_without_rates(text))
     if len(sentences) < _FEWEST or not _is_shown(_any_sign(taxonomy), sentences, _SHARE):
         return ()
     shares = {name: _share(signs, sentences) for name, _, signs in _words(taxonomy)}
@@ -115,7 +126,8 @@ def told_by(text: str, taxonomy: Taxonomy) -> tuple[str, ...]:
 
 def _counts(text: str, taxonomy: Taxonomy) -> dict[str, int]:
     """Return of each dimension how many different signs folded `text` has."""
-    return {name: len(set(signs.findall(text))) for name, _, signs in _words(taxonomy)}
+    said = _without_rates(text)
+    return {name: len(set(signs.findall(said))) for name, _, signs in _words(taxonomy)}
 
 
 _SUM = r"(?:\d[\d,.]*\s*(?:元|块|k|千|万)|\d{4,}|[一二两三四五六七八九十百千万]{2,})"

@@ -5,29 +5,22 @@ By what the paragraph's opening, the paragraph above, or most of its words tell.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from search_cli.analysis.folding import fold
 from search_cli.analysis.patterns import lazy_pattern
+from search_cli.passages.announcing import announced
 from search_cli.passages.attribution import SUITS, LabelledClause
 from search_cli.passages.facts import with_facts
-from search_cli.passages.heading_hints import PAY, hinted_alone, hinted_most, pays, shown_among, shown_in, told_by
+from search_cli.passages.heading_hints import PAY, pays, shown_among, shown_in, told_by
 from search_cli.passages.scope import Scope
 from search_cli.passages.split import Piece
 
-__all__ = ["Above", "announced", "in_respects"]
+__all__ = ["Above", "in_respects"]
 
 _SUITING = lazy_pattern(r"适合[^，,。！？!?；;：:、]{2,24}的人群?(?=[，,。！？!?；;\s]|$)")
-_LONGEST_OPENING = 24  # characters
-_APART = re.compile(r"(?:方面|上|这块)?[也都]?(?:不同|不一样|有差别|差得?(?:多|远|明显)|$)")  # 考核也不同, 门槛上
-_RAISED = re.compile(
-    "(?:那|再|先|最后|接着)来?[说谈讲聊论提看]|[说谈讲聊论提看](?:到|起|说|谈|聊|看|一下|回)|论"
-    "|第[一二三四五六七八](?:回|次|桩|件|条)是?(?:因?为|吵|说)"
-)
-_OPENING = re.compile(rf"\s*([^。！？!?；;\n]{{2,{_LONGEST_OPENING}}}?)[，,。！？!?；;：:]")
 # 养护员负责温湿度记录: whoever a paragraph begins to charge with something, it tells the duties of.
 _CHARGES = lazy_pattern(r"\s*[^，,。；;由归该]{0,8}?(?:负责|分管|承担)(?![人制])")
 
@@ -63,21 +56,6 @@ def _narrowed(piece: Piece, text: str, scope: Scope) -> Piece:
         return piece
     shown = shown_among(dimensions, fold(text[piece.start : piece.end]).text, scope.lexicon.taxonomy)
     return piece._replace(clauses=tuple(c._replace(label=replace(c.label, dimensions=shown)) for c in piece.clauses))
-
-
-def announced(folded: str, scope: Scope) -> tuple[str, ...]:
-    """Return the respect in which the opening of a folded paragraph says that it speaks: 苦不苦？ or 往后的路，…
-
-    An opening that names somebody already speaks of them.
-    """
-    opening, taxonomy = _OPENING.match(folded), scope.lexicon.taxonomy
-    if opening is None or scope.lexicon.roles(opening[1]):
-        return ()
-    named = scope.lexicon.dimensions(opening[1])
-    if len(named) == 1 and named[0].name and _APART.match(opening[1], named[0].end):
-        return (named[0].name,)
-    raised = _RAISED.match(opening[1])
-    return (raised and hinted_alone(opening[1], taxonomy)) or hinted_most(opening[1], folded, taxonomy)
 
 
 def _taken_up(

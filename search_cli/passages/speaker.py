@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from search_cli.articles.forms import numbering
-from search_cli.passages.clauses import AMONG, lead_end
+from search_cli.passages.clauses import AMONG, excepts, lead_end, leads_up, names_others, strip_marks
 from search_cli.passages.scope import Scope
 from search_cli.passages.subjects import Subject, Subjects, is_sort
 from search_cli.passages.topics import Topics, topic_of
@@ -60,8 +60,7 @@ _TWO_THINGS = re.compile(
     r"两(?:[样项份张本笔条]|个(?![人岗角职]))|一[个样种项份][^，,]{1,12}[，,]一[个样种项份]|的[和与][^，,]{1,8}的[，,]"
 )
 _LONGEST_TWO_THINGS = 20  # characters
-_FEWEST_CHOSEN = 2  # roles
-_CLAUSES = re.compile(r"[^，,：:。！？!?；;\n]+")
+_GOES_ON = (",", "，", ":", "：")
 _TO = re.compile(r"(?:对|向|给|为|找|跟|与|同|由|从|转|转做|升|升到|比|换|变成|不是|不像)$")
 
 
@@ -100,6 +99,8 @@ class Speaker:
         self._names_role = self._names_dimension = True
         self._tells_apart = False  # one of the pair from the other, in this paragraph
         self._said: list[str] = []
+        self._tells = False  # and does not ask
+        self._has_told = False  # anything, in this paragraph so far
         self._two_things = False
         self._named_so_far: dict[str, None] = {}  # in this sentence
 
@@ -108,10 +109,13 @@ class Speaker:
         self._whether = ()
         self._said.clear()
         self._two_things = False
+        self._has_told = self._has_told or self._tells
+        self._tells = bool(strip_marks(text)) and not text.rstrip().endswith("?")
         self._named_so_far.clear()
         lexicon = self.scope.lexicon
         leads = _leads(text)
-        self._names_role = self._may_be_meant(text) or (self._anybody and lexicon.names_role(text))
+        others = leads and names_others(text)
+        self._names_role = not others and (self._may_be_meant(text) or (self._anybody and lexicon.names_role(text)))
         named = leads or (self._anything and lexicon.names_dimension(text))
         self._names_dimension = self.topics != "none" and named
         return leads or self._names_role or self._names_dimension
@@ -185,6 +189,9 @@ class Speaker:
     def hear(self, clause: str, owned: bool, first: bool, opens: bool) -> tuple[Subject | None, str | None]:
         """Let the subject and the topic of a clause of the sentence begun hold from here on, and return them."""
         subject = self.subject(clause, owned) if self._names_role else None
+        if subject and self._in_passing(clause, subject):
+            subject = None
+        self._has_told = self._has_told or (self._tells and not leads_up(clause))
         if self._names_role and subject is None and first and opens:
             subject = self.outsider(clause)
         named = self.scope.lexicon.roles(clause) if self._names_role else ()
@@ -203,6 +210,16 @@ class Speaker:
         if topic:
             self.current = replace(self.current, dimensions=(topic,), dimension_cue="topic")
         return subject, topic
+
+    def _in_passing(self, clause: str, subject: Subject) -> bool:
+        """Return whether a clause is not about its subject: a rule of everybody's excepts it, or it is all the answer.
+
+        跟单向谁汇报？业务经理。 is about 跟单.
+        """
+        if self.base.role_cue == "faq-question" and self.base.roles:
+            return not strip_marks(clause[subject.end :]) and not clause.rstrip().endswith(_GOES_ON)
+        nobodys = not self.scope.cast and not self.current.roles
+        return nobodys and self._has_told and excepts(clause, subject.end)
 
     def outsider(self, clause: str) -> Subject | None:
         """Return whom a clause that opens a line sets to work though the article is about others: 护工负责喂饭."""
@@ -229,20 +246,6 @@ class Speaker:
         if roles:
             self.current = replace(self.current, roles=roles, role_cue="subject")
         return roles
-
-    def chosen_among(self, text: str, among: tuple[str, ...] = ()) -> tuple[str, ...]:
-        """Return who of the cast folded `text` says that some should choose, if two at least, or any `among` some.
-
-        What follows a choice need not say so again: 求稳的选文员；想挣钱的，做两年销售.
-        """
-        if len(self.scope.cast) < _FEWEST_CHOSEN or not (among or "选" in text or "的" in text):
-            return ()
-        find = self._subjects.advised if among else self._subjects.chosen
-        clauses = _CLAUSES.findall(text)
-        if not any(map(find, clauses)):
-            return ()
-        found = tuple(dict.fromkeys(role for clause in clauses for role in self._subjects.advised(clause)))
-        return found if len(found) >= _FEWEST_CHOSEN or set(found) & set(among) else ()
 
     def mentioned(self, text: str) -> tuple[str, ...]:
         """Return who of the cast is mentioned in folded `text`, but for those to whom something only goes (转会计)."""

@@ -57,6 +57,8 @@ _ADVICE = re.compile(
 _CHOOSES = re.compile(
     r"(?<!可)(?:首选|优先|选(?![拔修手中购材型品题取用聘址])择?)|(?:的|的人|的话|的同学|的朋友)[，,]?(?:就|可以|不妨|建议|还是|更?适合|去|来|优先)*(?:做|当|考虑|投|干)"
 )
+_FEWEST_CHOSEN = 2  # roles
+_CLAUSES = re.compile(r"[^，,：:。！？!?；;\n]+")
 _ADVICE_END = re.compile(
     r"(?:吧|即可|就好|就行|(?:就|会|也|挺|最|更|比较|正)?(?:合适|适合|对路|对口|不错)|不会后悔|(?:就|会|也)?(?:更好|更合适|更稳妥|比较好|为好)|(?:这|那)?(?:一|边|个方向|条路)?(?:上|里)?(?:引|走|靠|发展|转|去))?"
 )
@@ -169,6 +171,20 @@ class Subjects:
     def chosen(self, clause: str) -> tuple[str, ...]:
         """Return whom a clause says that some should choose, and not only that somebody was."""
         return self.advised(clause) if _CHOOSES.search(clause) else ()
+
+    def chosen_among(self, text: str, among: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """Return who of the cast folded `text` says that some should choose, if two at least, or any `among` some.
+
+        What follows a choice need not say so again: 求稳的选文员；想挣钱的，做两年销售.
+        """
+        if len(self.scope.cast) < _FEWEST_CHOSEN or not (among or "选" in text or "的" in text):
+            return ()
+        find = self.advised if among else self.chosen
+        clauses = _CLAUSES.findall(text)
+        if not any(map(find, clauses)):
+            return ()
+        found = tuple(dict.fromkeys(role for clause in clauses for role in self.advised(clause)))
+        return found if len(found) >= _FEWEST_CHOSEN or set(found) & set(among) else ()
 
     def aspiring(self, clause: str, mentions: Mapping[int, Mention]) -> Subject | None:
         """Return whom a clause speaks of to those who want to become that: 如果打算做跟单，先学会看图."""

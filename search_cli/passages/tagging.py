@@ -17,10 +17,18 @@ from search_cli.articles.forms import are_fields
 from search_cli.articles.headings import LONGEST_CARRIED
 from search_cli.config import Settings
 from search_cli.models import Article, Claim, Kind, Passage, Stretch
+from search_cli.passages.announcing import announced, with_announcements
 from search_cli.passages.attribution import Label, LabelledClause, label_clauses
 from search_cli.passages.discovery import scope_of
-from search_cli.passages.headers import cell_label, label_line, question_label, section_label
-from search_cli.passages.respects import Above, announced, in_respects
+from search_cli.passages.headers import (
+    beside_table,
+    cell_label,
+    label_line,
+    question_label,
+    section_label,
+    table_respects,
+)
+from search_cli.passages.respects import Above, in_respects
 from search_cli.passages.scope import Scope
 from search_cli.passages.split import Piece, cut_by_label, cut_by_length
 from search_cli.passages.topics import Topics
@@ -56,16 +64,22 @@ def passages_of(article: Article, taxonomy: Taxonomy, settings: Settings) -> Art
     """Return the passages of `article`; they depend on nothing but it, the taxonomy and the length settings."""
     scope = scope_of(article, taxonomy)
     drafts: list[_Draft] = []
-    for path, group in groupby(units_of(article, scope), key=lambda unit: unit.heading_path):
+    every = list(units_of(article, scope))
+    tables = table_respects(every, scope)
+    for path, group in groupby(every, key=lambda unit: unit.heading_path):
         units = list(group)
         heading = _within_respect(section_label(path, units, scope), units, scope)
         above = Above()
         asked = Label()
+        beside = tables.get(path, frozenset())
         for unit in units:
             if unit.kind == "faq":
                 text = unit.stretch.text
                 asked = question_label(text[: unit.question], text[unit.question :], heading, scope, asked)
-            made = list(_drafts(unit, asked if unit.kind == "faq" else heading, above, scope, settings))
+            label = asked if unit.kind == "faq" else heading
+            if unit.kind == "section" and beside:
+                label = beside_table(unit.stretch.text, heading, beside, scope)
+            made = list(_drafts(unit, label, above, scope, settings))
             above = _above(unit, made, scope)
             for draft in made:
                 joined = _joined(drafts[-1], draft, article.text, settings) if drafts else None
@@ -102,18 +116,23 @@ def _drafts(unit: Unit, base: Label, above: Above, scope: Scope, settings: Setti
         "none" if kind == "intro" or unit.cell else "said" if base.dimensions or kind == "summary" else "all"
     )
     clauses = label_clauses(text, scope, base, topics, unit.listed, kind, above.ended)
-    if unit.cell or unit.nobodys:
-        clauses = [LabelledClause(0, len(text), base)]
-    elif kind == "faq":
-        same = (base.roles, base.dimensions)
-        others = [clause for clause in clauses if (clause.label.roles, clause.label.dimensions) != same]
-        clauses = [LabelledClause(0, len(text), base), *others]
+    if unit.cell or unit.nobodys or kind == "faq":
+        clauses = _whole(unit, base, clauses)
+    elif kind == "section" and topics == "all" and not unit.listed:
+        clauses = with_announcements(clauses, text, scope)
     pieces = [Piece(0, len(text), tuple(clauses))]
     if kind == "section":
         cut = cut_by_label(clauses, settings.passage_min_chars)
         pieces = in_respects(cut, text, unit.listed, above, scope)
     for piece in pieces:
         yield from _piece_drafts(piece, unit, "clause" if len(pieces) > 1 else kind, settings.passage_max_chars)
+
+
+def _whole(unit: Unit, base: Label, clauses: Sequence[LabelledClause]) -> list[LabelledClause]:
+    """Return what is claimed of a unit that stays whole: all of it by what heads it, and parts of an answer besides."""
+    same = (base.roles, base.dimensions)
+    others = (clause for clause in clauses if (clause.label.roles, clause.label.dimensions) != same)
+    return [LabelledClause(0, len(unit.stretch.text), base), *(() if unit.cell or unit.nobodys else others)]
 
 
 def _headed(unit: Unit, base: Label, scope: Scope) -> tuple[Kind, Label]:

@@ -37,10 +37,13 @@ _WHETHER = re.compile("([会要能是用该算])不\\1|可不可以|有没有|�
 class Group(NamedTuple):
     """One word of a query: folded characters `start` to `end`, and what answers it as well as its text.
 
-    That is a tag, synonyms, or the kinds of value it asks for. `special` are the special forms of the role it names,
-    `parts` the words inside a longer one (打字 and 速度 in 打字速度), `leaning` the dimensions it speaks for, `beside`
-    the longer words that hold it and mean something else (工资单 for 工资). `known` is in the dictionary, a `cue`
-    asks for its dimension without naming it (谁负责).
+    What answers it is a tag, synonyms, or the kinds of value it asks for. `special` are the special forms of the role
+    it names, `parts` the words inside a longer one (打字 and 速度 in 打字速度), `leaning` the dimensions it speaks for,
+    `beside` the longer words that hold it and mean something else (工资单 for 工资). `known` is in the dictionary, a
+    `cue` asks for its dimension without naming it (谁负责).
+
+    Four conditions say that a passage has the word, each for a purpose: `met`, that it is there; `spoken_for`, that it
+    is there or a dimension makes up for it; `touched`, that some of it is; `seen`, that the base knows it at all.
     """
 
     start: int
@@ -82,9 +85,10 @@ class Group(NamedTuple):
 
     @property
     def seen(self) -> Condition:
-        """The condition that a passage speaks of what the word means: of a word made of others (打字速度), of one.
+        """The condition by which the base knows a word: where no passage meets it, the word is named as one it lacks.
 
-        A word of two characters that the dictionary knows must be one there too: 户口 stands in 客户口头 by chance.
+        Of a word that is made of others (打字速度) one of them is enough. A word of two characters that the dictionary
+        knows must be a word there too: 户口 stands in 客户口头 by chance.
         """
         if "".join(self.parts) == self.text:
             return AnyOf((self.touched, *self.leaning))

@@ -16,8 +16,8 @@ __all__ = ["DUTIES", "by_signs", "is_special", "other_tiers", "role_fits", "role
 EVERYTHING = AllOf()
 _NONE = AnyOf()
 _NOTHING: frozenset[str] = frozenset()
-_TELLING = frozenset({"time", "money", "percent", "age"})
-"""Kinds of value of which a role's passages state few: who asks when (几点) it is about the time they name."""
+_SELDOM_STATED = frozenset({"time", "money", "percent", "age"})
+"""Kinds of value that few passages of a role state: to who asks when (几点), one that names a time may be an answer."""
 
 
 def role_tiers_of(
@@ -41,7 +41,7 @@ def role_tiers_of(
         yield from (spoken._replace(rung="some"),) if leaning else ()
         yield from _all_seen(groups, AnyOf(tuple(related)), unseen)
         named = any(group.tag and not group.is_role for group in groups)  # then a sum of something else is no answer
-        naming = _naming(groups, _NOTHING if named else _TELLING)
+        naming = _naming(groups, _NOTHING if named else _SELDOM_STATED)
         yield Tier(AllOf((AnyOf(tuple(related)), AnyOf((_enough(naming), *leaning, *near)))), "some")
 
 
@@ -85,12 +85,13 @@ def _complete(groups: list[Group], role_fits: list[Condition], theirs: bool) -> 
             yield Tier(AllOf((role_fit, every, dimension_fit)), "all")
 
 
-def _naming(groups: list[Group], telling: frozenset[str] = _NOTHING) -> list[Group]:
-    """Return the groups that say what is asked about: any value of the kind asked for (五天 for 几天) is no answer.
+def _naming(groups: list[Group], seldom_stated: frozenset[str] = _NOTHING) -> list[Group]:
+    """Return the groups that say what is asked about, all of them if none does.
 
-    Unless its kind is `telling`.
+    A word that asks for a value (几天) says nothing of it, as any such value (五天) would meet it, unless its kind is
+    `seldom_stated`: then to state one is something to go by.
     """
-    return [group for group in groups if not group.is_role and telling.issuperset(group.kinds)] or groups
+    return [group for group in groups if not group.is_role and seldom_stated.issuperset(group.kinds)] or groups
 
 
 def _all_but_respects(groups: list[Group], role_fit: Condition) -> Iterator[Tier]:
@@ -209,9 +210,9 @@ def _told(theirs: Condition) -> Iterator[Tier]:
 
 
 def _signs(asked: Iterable[Dimension], groups: list[Group]) -> dict[str, int]:
-    """Return the folded signs of the dimensions asked for, each with the group that asks, the last but one if none.
+    """Return the folded signs of the dimensions asked for, each with the number of the group that asks.
 
-    A dimension that no passage has is asked for by words.
+    A dimension that no passage has is asked for by words, and no group has its tag: the number is one beyond the last.
     """
     signs: dict[str, int] = {}
     for item in asked:

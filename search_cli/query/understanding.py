@@ -6,14 +6,14 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from operator import itemgetter
 
-from search_cli.analysis.analyzer import Analyzer
+from search_cli.analysis.analyzer import Analyzer, whole_words
 from search_cli.analysis.folding import fold
 from search_cli.analysis.synonyms import Synonyms, default_synonyms
 from search_cli.config import Settings
 from search_cli.models import AllOf, Among, AnyOf, Condition, Contains, Filters, Has, Interpretation, Not, Query
 from search_cli.query.comparing import answered_by_either
 from search_cli.query.filters import condition_of
-from search_cli.query.groups import Group, plain_groups
+from search_cli.query.groups import Group, asks, plain_groups
 from search_cli.query.leanings import Leaning, leanings
 from search_cli.query.parser import ParsedQuery
 from search_cli.query.recognition import Recognition, names_in, recognise
@@ -49,9 +49,9 @@ def understand(
     phrases = tuple(text for phrase in parsed.phrases if (text := fold(phrase).text.strip()))
     limited = bool(phrases or parsed.filters != Filters())
     serving = None if literal else synonyms or default_synonyms()
-    tagged = list(_tagged(recognition, lexicon, vocabulary, serving))
+    tagged = list(_tagged(recognition, analyzer, lexicon, vocabulary, serving))
     plain, kinds = plain_groups(recognition.text, tagged, analyzer, serving, limited)
-    related, others = role_fits(_meant(parsed, recognition, literal), lexicon, vocabulary)
+    related, others = role_fits(_roles_asked_about(parsed, recognition, literal), lexicon, vocabulary)
     leaning = _leanings(recognition, lexicon, vocabulary) if related else ()
     spoken_for = _SpokenFor(leaning)
     plain = [group._replace(leaning=spoken_for.by(group)) for group in plain]
@@ -78,11 +78,16 @@ def understand(
 
 
 def _tagged(
-    recognition: Recognition, lexicon: Lexicon, vocabulary: Vocabulary, synonyms: Synonyms | None
+    recognition: Recognition,
+    analyzer: Analyzer,
+    lexicon: Lexicon,
+    vocabulary: Vocabulary,
+    synonyms: Synonyms | None,
 ) -> Iterator[Group]:
     """Yield the groups of what a query names and passages carry.
 
     Of a role, a word for a part of a dimension (年终奖) must be said: the dimension is no more than what it leans to.
+    So must one behind a word that says which part (夜班津贴).
     """
     above = lexicon.broader
     of_role = bool(recognition.terms("role"))
@@ -91,7 +96,11 @@ def _tagged(
             continue
         name = recognition.text[mention.start : mention.end]
         group = Group(mention.start, mention.end, name)
-        if synonyms is not None and of_role and name in _PARTS:
+        if (
+            synonyms is not None
+            and name in _PARTS
+            and (of_role or _says_which(recognition.text, mention.start, analyzer))
+        ):
             yield group._replace(synonyms=synonyms.of(name), leaning=(tag,), known=True)
             continue
         yield group._replace(
@@ -106,12 +115,22 @@ _PARTS = frozenset(["年终奖", "五险一金", "奖金", "提成", "津贴", "
 """Names and cues of dimensions that are only a part of them: what tells a wage does not tell them."""
 
 
+_LONGEST_BEFORE = 8  # characters that are cut to see which word is the last
+
+
+def _says_which(text: str, start: int, analyzer: Analyzer) -> bool:
+    """Return whether a telling word ends right before `start`."""
+    before = text[max(start - _LONGEST_BEFORE, 0) : start]
+    words = list(whole_words(analyzer.segmenter.words_of(fold(before))))
+    return bool(words) and words[-1].end == len(before) and len(words[-1].term) > 1 and not asks(words[-1].term)
+
+
 def _beside(name: str, lexicon: Lexicon) -> tuple[str, ...]:
     """Return the folded words that hold a dimension's name and do not ask for it."""
     return tuple(word for other in lexicon.taxonomy.not_dimensions if name in (word := fold(other).text))
 
 
-def _meant(parsed: ParsedQuery, recognition: Recognition, literal: bool) -> tuple[str, ...]:
+def _roles_asked_about(parsed: ParsedQuery, recognition: Recognition, literal: bool) -> tuple[str, ...]:
     """Return the roles that a query is about: those it names, else those it filters by, if it asks anything."""
     if literal or not recognition.text.strip():
         return ()

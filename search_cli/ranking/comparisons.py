@@ -6,7 +6,7 @@ from search_cli.analysis.folding import fold
 from search_cli.engines import EngineResult, Searcher
 from search_cli.models import AllOf, AnyOf, Has, Hit, Not, Passage, Query
 
-__all__ = ["both_first", "compared", "lacking"]
+__all__ = ["best_of_each_first", "compared", "in_last_role_tier"]
 
 _LOOKED_AT = 5  # hits of each role, for one that tells it from the others
 
@@ -17,16 +17,16 @@ def compared(query: Query) -> tuple[str, ...]:
     return asked.roles if query.role_tiers and len(asked.roles) > 1 and not asked.filters.roles else ()
 
 
-def both_first(engine: Searcher, query: Query, roles: tuple[str, ...], limit: int, offset: int) -> EngineResult:
+def best_of_each_first(engine: Searcher, query: Query, roles: tuple[str, ...], limit: int, offset: int) -> EngineResult:
     """Return a page of the list that begins with the best passage of each role; the others follow in order."""
     leaders: dict[str, Hit] = {}
-    borne: list[Hit] = []
+    borne: list[Hit] = []  # those of the leaders that only the fallback finds, by signs of what was asked for
     for role in roles:
         others = tuple(other for other in roles if other != role)
         best = _best_of(engine, query, role, others)
         if not best and query.fallback:
             best = _best_of(engine, query.fallback, role, others)
-            best = lacking(query, best) if best else None
+            best = in_last_role_tier(query, best) if best else None
             if best and best.passage.id not in leaders and not _finds(engine, query, best.passage):
                 borne.append(best)
         if best:
@@ -74,6 +74,6 @@ def _tells_apart(query: Query, hit: Hit, others: tuple[str, ...]) -> bool:
     return any(fold(other).text in heading for other in others)
 
 
-def lacking(query: Query, hit: Hit) -> Hit:
-    """Return a hit of the fallback in the last tier of the role."""
+def in_last_role_tier(query: Query, hit: Hit) -> Hit:
+    """Return a hit of the fallback as one of `query`, in the last tier of the role: it lacks words of the query."""
     return hit._replace(tier=query.role_tiers - 1)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from search_cli.engines import EngineResult, Searcher
 from search_cli.models import AnyOf, Has, Hit, Query, Refusal, Tier
 from search_cli.query.tiers import DUTIES
-from search_cli.ranking.comparisons import both_first, compared, lacking
+from search_cli.ranking.comparisons import best_of_each_first, compared, in_last_role_tier
 
 __all__ = ["NOTHING", "Decision", "looked_at", "results"]
 
@@ -57,7 +57,7 @@ def looked_at(engine: Searcher, decision: Decision) -> Decision:
 def _ranked(engine: Searcher, query: Query, limit: int, offset: int) -> EngineResult:
     """Return what the query finds by its words, the best of each role first where it compares some."""
     roles = compared(query)
-    return both_first(engine, query, roles, limit, offset) if roles else engine.search(query, limit, offset)
+    return best_of_each_first(engine, query, roles, limit, offset) if roles else engine.search(query, limit, offset)
 
 
 def _with_the_rest(engine: Searcher, query: Query, limit: int, offset: int) -> EngineResult:
@@ -84,5 +84,7 @@ def _found_by_signs(engine: Searcher, query: Query, limit: int, offset: int) -> 
     if DUTIES.intersection(query.interpretation.dimensions):
         fallback = fallback._replace(min_score=0.0)
     roles = compared(query)
-    result = both_first(engine, fallback, roles, limit, offset) if roles else engine.search(fallback, limit, offset)
-    return result._replace(hits=tuple(lacking(query, hit) for hit in result.hits))
+    result = (
+        best_of_each_first(engine, fallback, roles, limit, offset) if roles else engine.search(fallback, limit, offset)
+    )
+    return result._replace(hits=tuple(in_last_role_tier(query, hit) for hit in result.hits))

@@ -35,6 +35,13 @@ class _Texts(NamedTuple):
     relative_length: float
 
 
+class _AskedValue(NamedTuple):
+    """The kinds of value that a query asks for, and the words that such a value should stand beside."""
+
+    kinds: tuple[str, ...]
+    beside: tuple[str, ...]
+
+
 class Reranker:
     """A `search` with its first hits ordered once more; everything else is as it was."""
 
@@ -64,12 +71,12 @@ class Reranker:
         touched = [hit for hit in hits if hit.tier < query.role_tiers or not query.role_tiers]
         weight = self._settings.weight_feedback if query.interpretation.words else 0.0
         feedback = Feedback(touched, self._engine, self._analyzer, self._bm25, weight)
-        stating = _asked(query)
+        value = _asked_value(query)
         leading = _leading(touched)
         again = []
         for hit, texts in zip(touched, _texts(touched), strict=True):
             leads = hit.passage.id in leading
-            gained = tuple(self._gains(query, hit, texts, feedback, stating, leads, attainable))
+            gained = tuple(self._gains(query, hit, texts, feedback, value, leads, attainable))
             again.append(hit._replace(raw=hit.raw + sum(part.value for part in gained), parts=(*hit.parts, *gained)))
         again.sort(key=lambda hit: order_key(hit.tier, hit.raw, hit.passage.id))
         return [*again, *hits[len(touched) :]]
@@ -80,10 +87,11 @@ class Reranker:
         hit: Hit,
         texts: _Texts,
         feedback: Feedback,
-        stating: tuple[tuple[str, ...], tuple[str, ...]],
+        value: _AskedValue,
         leads: bool,
         attainable: float,
     ) -> Iterator[Part]:
+        """Yield what a hit gains: for opening its matter, its opening, shared words, a stated value, and the work."""
         settings = self._settings
         if query.role_tiers and leads and settings.weight_leading:
             yield _gain("weight_leading", "", settings.weight_leading, attainable)
@@ -95,12 +103,12 @@ class Reranker:
         shared = feedback.gain(texts.whole, texts.relative_length)
         if shared:
             yield shared
-        kinds, beside = stating
-        asked = beside and settings.weight_stated
-        near = states(with_units(hit.passage, fold(hit.passage.text).text), kinds, beside) if asked else 0
+        looked_for = value.beside and settings.weight_stated
+        text = with_units(hit.passage, fold(hit.passage.text).text) if looked_for else ""
+        near = states(text, value.kinds, value.beside) if looked_for else 0
         if near:
-            yield _gain("weight_stated", " ".join(kinds), settings.weight_stated * near, attainable)
-        if settings.weight_work and query.role_tiers and not (query.interpretation.dimensions or beside):
+            yield _gain("weight_stated", " ".join(value.kinds), settings.weight_stated * near, attainable)
+        if settings.weight_work and query.role_tiers and not (query.interpretation.dimensions or value.beside):
             for reason in _of_the_work(query, hit.passage):
                 yield _gain("weight_work", reason, settings.weight_work, attainable)
 
@@ -136,14 +144,14 @@ def _gain(setting: str, said: str, weight: float, of: float) -> Part:
     return Part(setting, said, weight, weight * of, 1, 0, 0, 0, 0.0)
 
 
-def _asked(query: Query) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the kinds of value a query asks for, and the words that such a value should stand beside."""
+def _asked_value(query: Query) -> _AskedValue:
+    """Return what value a query asks for, if any, and beside which of its words or their synonyms."""
     values = [term for term in query.terms if term.field == "value"]
     asking = {term.stands_for for term in values}
     understood = query.interpretation
     words = [word for word in understood.words if word not in asking and len(word) > 1]
     others = [other for word, others in understood.synonyms if word in words for other in others]
-    return tuple(dict.fromkeys(term.term for term in values)), (*words, *others) if values else ()
+    return _AskedValue(tuple(dict.fromkeys(term.term for term in values)), (*words, *others) if values else ())
 
 
 def _texts(hits: Sequence[Hit]) -> list[_Texts]:

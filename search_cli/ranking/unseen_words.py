@@ -33,9 +33,18 @@ def _telling(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(word for word in words if not kinds_asked(word))
 
 
+_DOING = frozenset("费省花交加补缴扣罚赔退掏赚挣拿缺少招找派调换"), frozenset("钱人事电水力时")
+"""How words begin and end that jieba lists as nouns and that say what somebody does: 费钱, 加人, 交钱."""
+
+
 def _things(words: Iterable[str], is_noun: Callable[[str], bool]) -> tuple[str, ...]:
     """Return the nouns among what is asked about; a single character proves nothing."""
-    return tuple(word for word in _telling(words) if len(word) > 1 and is_noun(word))
+    verbs, objects = _DOING
+    return tuple(
+        word
+        for word in _telling(words)
+        if len(word) > 1 and is_noun(word) and not (len(word) == 2 and word[0] in verbs and word[1] in objects)
+    )
 
 
 def asks_for_unseen(query: Query, unseen: tuple[str, ...], is_noun: Callable[[str], bool]) -> bool:

@@ -58,6 +58,7 @@ MESSAGES: dict[str, str] = {
     "cli.index.textless": (
         "There are articles in kb/, but no text was found in them; `kb doctor` names them, `kb outline ARTICLE` shows one."
     ),
+    "cli.show.others": "{count} more at this place, to be shown by their ids:",
     "cli.show.claim": "“{quote}”  {tags}  because of {cue}",
     "cli.show.unclaimed": "No tags: the text does not say which role or dimension it speaks of.",
     "cli.cue.subject": "the subject",

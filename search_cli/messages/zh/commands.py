@@ -49,6 +49,7 @@ MESSAGES: dict[str, str] = {
     "cli.index.unread.extra": '其中 {count} 个装上这个就能读：pip install "{name}[office]"。',
     "cli.index.nothing": "索引里没有段落：请把 .md、.txt 或 .html 文章放进 kb/；`kb doctor` 说明缺什么。",
     "cli.index.textless": "kb/ 里有文章，但没有读到正文：`kb doctor` 列出是哪些，`kb outline 文章` 显示读到了什么。",
+    "cli.show.others": "同一处还有 {count} 段，用编号看：",
     "cli.show.claim": "“{quote}”  {tags}  因为{cue}",
     "cli.show.unclaimed": "没有标签：文中没有说明讲的是哪个角色、哪个维度。",
     "cli.cue.subject": "主语",

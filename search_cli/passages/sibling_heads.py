@@ -1,0 +1,58 @@
+"""Article → the roles its headings name among others that are roles: 切配工 beside 厨师 and 面点师."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from search_cli.analysis.folding import fold
+from search_cli.articles.forms import numbering
+from search_cli.models import Article
+from search_cli.passages.post_field import without_label
+from search_cli.passages.table_heads import is_role
+from search_cli.taxonomy import Lexicon
+from search_cli.taxonomy.endings import is_nobody, role_words
+
+__all__ = ["sibling_roles"]
+
+_NAME = re.compile(rf"[\u4e00-\u9fff]{{1,4}}(?:{'|'.join(sorted(role_words('among')))})")
+_ASIDE = re.compile(r"\s*[（(][^（）()]{1,20}[)）]$")
+_OF_POSTS = re.compile("岗位|工种|各岗")
+_FEWEST = 2
+
+
+def sibling_roles(article: Article, lexicon: Lexicon) -> Iterator[str]:
+    """Yield the folded names in headings that no list has and that end as some names of roles do.
+
+    So do many other words (施工, 新手): most of those beside them must be roles, by name or by how they end, and two of
+    them known, or one where all must be, or the title says that it is about posts.
+    """
+    for siblings in _siblings(article):
+        names = [_name(heading, lexicon) for heading in siblings]
+        known = sum(is_role(name, lexicon) for name in names)
+        new = [name for name in names if _NAME.fullmatch(name) and not (is_nobody(name) or lexicon.roles(name))]
+        roles = known + len(new)
+        every = roles == len(siblings) > _FEWEST and known > 0
+        posts = bool(_OF_POSTS.search(article.title)) and roles >= _FEWEST
+        if (known >= _FEWEST or every or posts) and 2 * roles > len(siblings):
+            yield from dict.fromkeys(new)
+
+
+def _name(heading: str, lexicon: Lexicon) -> str:
+    """Return what a heading names without its number, an aside, and the respect behind it: 二、切配工（三名）职责."""
+    said = fold(without_label(heading)).text
+    said = _ASIDE.sub("", said[numbering(said) :].strip())
+    behind = next((mention.start for mention in lexicon.dimensions(said) if mention.end == len(said)), len(said))
+    return _ASIDE.sub("", said[:behind].removesuffix("的").strip())
+
+
+def _siblings(article: Article) -> Iterator[list[str]]:
+    """Yield the headings of one level that stand below the same one."""
+    open_groups: dict[int, list[str]] = {}
+    for block in article.blocks:
+        if block.kind != "heading":
+            continue
+        for level in [level for level in open_groups if level > block.level]:
+            yield open_groups.pop(level)
+        open_groups.setdefault(block.level, []).append(block.stretch.text)
+    yield from open_groups.values()

@@ -1,0 +1,132 @@
+"""What running text is about: by what it says outright, by what announces it, and by what hints at it."""
+
+from __future__ import annotations
+
+import pytest
+from reading import passages, tags
+
+GD = "跟单"
+TITLE = "项目助理和跟单的区别"
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "expected"),
+    [
+        pytest.param(
+            "跟单核对交期。薪资方面，每月六千。",
+            [("跟单核对交期。", [GD], []), ("薪资方面，每月六千。", [GD], ["薪资待遇"])],
+            id="fangmian",
+        ),
+        pytest.param("岗位职责：排计划、写纪要。", [("岗位职责：排计划、写纪要。", [], ["岗位职责"])], id="label"),
+        pytest.param(
+            "跟单的薪资待遇一般为六千。", [("跟单的薪资待遇一般为六千。", [GD], ["薪资待遇"])], id="as-the-subject"
+        ),
+        pytest.param(
+            "跟单要发展客户，讲价也算一门技能。", [("跟单要发展客户，讲价也算一门技能。", [GD], [])], id="in-passing"
+        ),
+    ],
+)
+def test_running_text_may_name_its_dimension(paragraph: str, expected: list[tuple[str, list[str], list[str]]]) -> None:
+    """Said outright (薪资方面, 岗位职责：) or as its subject; a dimension's word in passing tags nothing."""
+    text = f"# {TITLE}\n\n## 其他\n\n{paragraph}\n"
+
+    assert [(said, list(roles), list(dimensions)) for said, roles, dimensions in tags(text)] == expected
+
+
+@pytest.mark.parametrize("heading", ["餐费补贴", "异地补助"])
+def test_what_is_called_a_supplement_above_its_sum_is_about_pay(heading: str) -> None:
+    """补贴 hints at it, and the text bears it out."""
+    text = f"# 前台与保安的区别\n\n## {heading}\n\n前台每天补贴十元，保安补助二十元。\n"
+
+    assert {p.dimensions for p in passages(text, "a.md")} == {("薪资待遇",)}
+
+
+def test_a_section_about_what_is_paid_beside_the_wage_is_about_pay() -> None:
+    """津贴 is a heading like 奖金."""
+    text = "# 班主任与科任老师有什么不同\n\n## 班主任津贴\n\n班主任每月津贴600元，科任老师没有班主任津贴。\n"
+
+    assert [(p.roles, p.dimensions) for p in passages(text, "a.md")] == [
+        (("班主任",), ("薪资待遇",)),
+        (("科任老师",), ("薪资待遇",)),
+    ]
+
+
+def test_what_is_said_outright_overrules_what_a_heading_hints_at() -> None:
+    """苦 hints at something else; a sentence that says whom it suits is about that, in the same passage."""
+    text = "# 会计和出纳\n\n## 苦在哪里\n\n会计月底天天加班，压力大。这份工作不适合坐不住的人，特别适合爱琢磨的人。\n"
+
+    (passage,) = (p for p in passages(text, "a.md") if "加班" in p.text)
+
+    said = [(passage.text[claim.start : claim.end], claim.dimensions) for claim in passage.claims]
+    assert said[0] == ("会计月底天天加班，压力大。", ("工作环境",))
+    assert said[-1] == ("这份工作不适合坐不住的人，特别适合爱琢磨的人。", ("适合人群",))
+
+
+def test_whom_one_deals_with_most_is_how_one_communicates() -> None:
+    """打交道 at the head of what is said of a role names 沟通方式."""
+    found = tags("# 会计和出纳\n\n## 会议室里\n\n会计打交道最多的是税务局。出纳打交道的人少。\n")
+
+    assert ("会计打交道最多的是税务局。", ("会计",), ("沟通方式",)) in found
+
+
+def test_a_paragraph_about_several_is_in_the_respect_that_its_opening_names() -> None:
+    """苦不苦 and 往后的路 are said once and hold for both; where nothing bears them out nothing is said."""
+    text = (
+        "# 育婴师和月嫂有什么不一样\n\n苦不苦？月嫂最熬人的是觉，一晚起来三回。育婴师心累，孩子磕了碰了都要担着。\n\n"
+        "往后的路，月嫂大多转去做培训老师。育婴师可以往上考高级证。\n\n考核也不同。月嫂看雇主打分。育婴师看回访。\n\n天气好。月嫂在楼上。育婴师在楼下。\n"
+    )
+
+    assert [(p.roles, p.dimensions) for p in passages(text, "a.md")] == [
+        (("月嫂",), ("工作性质",)),
+        (("育婴师",), ("工作性质",)),
+        (("月嫂",), ("职业发展",)),
+        (("育婴师",), ("职业发展",)),
+        (("月嫂",), ("考核指标",)),
+        (("育婴师",), ("考核指标",)),
+        (("月嫂",), ()),
+        (("育婴师",), ()),
+    ]
+
+
+def test_below_a_heading_for_the_rest_nothing_is_borne_out() -> None:
+    """其他 heads what has nothing in common, whatever words most of it has."""
+    text = "# 考勤制度\n\n## 其他\n\n门卡每天登记。钥匙每天登记。雨伞每天登记。\n"
+
+    assert {p.dimensions for p in passages(text, "a.md")} == {()}
+
+
+def test_both_halves_of_a_heading_say_in_what_respect() -> None:
+    """One by its name, the other as people ask for it; a passage is in the one that it clearly shows, if it does."""
+    text = (
+        "# 幼师手册\n\n## 待遇与往上走\n\n幼师带满三年才能竞聘组长，再往上是园长。\n\n"
+        "幼师的基本工资四千二，转正后另有津贴。\n\n幼师一年有两次填表的机会。\n"
+    )
+
+    assert [p.dimensions for p in passages(text, "a.md")] == [
+        ("职业发展",),
+        ("薪资待遇",),
+        ("薪资待遇", "职业发展"),
+    ]
+
+
+def test_the_opening_of_a_paragraph_says_in_what_respect_though_other_signs_are_more() -> None:
+    """说到本事 is about that, whatever 性格 stands behind it; so is what its opening asks."""
+    text = (
+        "# 新媒体运营与电商运营之争\n\n说到本事，新媒体运营要文笔、要网感，会剪辑；性格上耐得住骂，外向的合适。\n\n"
+        "累不累？新媒体运营没有下班，热点不挑时间。\n"
+    )
+
+    assert [p.dimensions for p in passages(text, "a.md")] == [("技能要求",), ("工作性质",)]
+
+
+def test_of_two_who_take_turns_the_second_is_told_of_in_the_respect_of_the_first() -> None:
+    """Where a paragraph announces its respect, the next one about the other of two keeps it; a third role does not."""
+    turns = (
+        "# 新媒体运营与电商运营之争\n\n再看老板怎么打分。给新媒体运营定的是涨粉数，季度考核看爆款。\n\n"
+        "电商运营简单粗暴，就看成交额和毛利。\n\n采购另有一本账。\n"
+    )
+
+    assert [(p.roles, p.dimensions) for p in passages(turns, "a.md")][:2] == [
+        (("新媒体运营",), ("考核指标",)),
+        (("电商运营",), ("考核指标",)),
+    ]

@@ -1,0 +1,182 @@
+"""Whose a cell, an entry, a label's text or an answer is, and what about."""
+
+from __future__ import annotations
+
+import pytest
+from reading import below_skills, passages, tags
+
+PA, GD = "项目助理", "跟单"
+TITLE = "项目助理和跟单的区别"
+SKILLS = ("技能要求",)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        pytest.param("|  | 项目助理 | 跟单 |\n|---|---|---|\n| 技能要求 | 会排版 | 细心 |", id="roles-as-columns"),
+        pytest.param("| 角色 | 技能要求 |\n|---|---|\n| 项目助理 | 会排版 |\n| 跟单 | 细心 |", id="roles-as-rows"),
+        pytest.param(
+            "| 维度 | **项目助理** | 跟单员 |\n|:--|:-:|--:|\n| 技能 | 会排版 | 细心 |", id="with-markup-and-aliases"
+        ),
+    ],
+)
+def test_a_cell_knows_its_row_and_column(table: str) -> None:
+    """Each cell is a passage; the headers are none."""
+    found = passages(f"# {TITLE}\n\n{table}\n", "a.md")
+
+    assert [(p.text, p.roles, p.dimensions, p.kind) for p in found] == [
+        ("会排版", (PA,), SKILLS, "table"),
+        ("细心", (GD,), SKILLS, "table"),
+    ]
+    assert {claim.cue for p in found for claim in p.claims} == {"table-header"}
+
+
+def test_an_empty_cell_is_an_honest_gap() -> None:
+    """Nothing is said, so nothing is indexed."""
+    found = passages(f"# {TITLE}\n\n|  | 项目助理 | 跟单 |\n|---|---|---|\n| 薪资 |  | 六千 |\n", "a.md")
+
+    assert [(p.text, p.roles) for p in found] == [("六千", (GD,))]
+
+
+def test_the_role_that_leads_a_list_entry_owns_it_and_nothing_after() -> None:
+    """And a lead-in speaks for the entries below it."""
+    own = below_skills("两个岗位要求不同：\n\n- 项目助理：会排计划\n- 跟单：细心，问采购要快", title=TITLE)
+    common = below_skills("跟单要做到：\n\n- 细心\n- 耐心", title=TITLE)
+
+    assert own[1:] == [("项目助理：会排计划", (PA,), ()), ("跟单：细心，问采购要快", (GD,), ())]
+    assert common == [("跟单要做到：\n细心\n耐心", (GD,), ())]
+
+
+def test_an_faq_about_two_roles_is_one_passage_with_claims_of_each() -> None:
+    """Snippets and comparisons take each role's own sentence."""
+    text = f"# {TITLE}\n\n## 常见问题\n\n### 项目助理和跟单哪个工资高？\n\n项目助理略高。跟单有提成。\n"
+
+    (faq,) = passages(text, "a.md")
+
+    assert (faq.kind, set(faq.roles), faq.dimensions) == ("faq", {PA, GD}, ("薪资待遇",))
+    own = {claim.roles: faq.text[claim.start : claim.end] for claim in faq.claims}
+    assert own == {(PA, GD): faq.text, (PA,): "项目助理略高。", (GD,): "跟单有提成。"}
+
+
+@pytest.mark.parametrize("cell", ["-", "—", "/", "暂无", "N/A", "略", "待补充"])
+def test_a_placeholder_is_an_honest_gap_too(cell: str) -> None:
+    """A dash or 暂无 says nothing."""
+    found = passages(f"# {TITLE}\n\n|  | 项目助理 | 跟单 |\n|---|---|---|\n| 薪资 | {cell} | 六千 |\n", "a.md")
+
+    assert [p.text for p in found] == ["六千"]
+
+
+def test_none_is_an_answer() -> None:
+    """无 below 加班费 says that none is paid: 库里没有 would be untrue."""
+    table = f"# {TITLE}\n\n|  | 项目助理 | 跟单 |\n|---|---|---|\n| 加班费 | 有 | 无 |\n| 学历要求 | 大专 | 无 |\n"
+
+    found = passages(table, "a.md")
+
+    assert [(p.text, p.roles, p.dimensions) for p in found] == [
+        ("有", (PA,), ("薪资待遇",)),
+        ("无", (GD,), ("薪资待遇",)),
+        ("大专", (PA,), ("任职资格",)),
+        ("无", (GD,), ("任职资格",)),
+    ]
+
+
+def test_a_label_that_is_wholly_a_dimension_is_a_heading() -> None:
+    """Aliases too, at the start of a line."""
+    found = tags(f"# {TITLE}\n\n## 其他\n\n- 技能：懂劳动法\n- 工资：六千\n- 技能点：三个\n")
+
+    assert [d for _, _, dimensions in found for d in dimensions] == ["技能要求", "薪资待遇"]
+
+
+def test_a_label_on_a_line_of_its_own_says_whose_the_next_paragraph_is() -> None:
+    """项目助理： above a paragraph is its owner, until the next label."""
+    found = tags("岗位说明\n\n一、岗位职责\n\n项目助理：\n记纪要，盯进度。\n\n跟单：\n跟订单，盯交期。\n", "a.txt")
+
+    assert found == [
+        ("项目助理：\n记纪要，盯进度。", (PA,), ("岗位职责",)),
+        ("跟单：\n跟订单，盯交期。", (GD,), ("岗位职责",)),
+    ]
+
+
+def test_two_tables_in_a_row_keep_their_own_headers() -> None:
+    """The second table's header is no row of the first."""
+    found = tags("|维度|会计|\n|---|---|\n|薪资待遇|略高|\n\n|维度|出纳|\n|---|---|\n|薪资待遇|略低|\n")
+
+    assert found == [("略高", ("会计",), ("薪资待遇",)), ("略低", ("出纳",), ("薪资待遇",))]
+
+
+def test_an_entry_of_a_list_may_speak_of_several() -> None:
+    """薪资：会计六千，出纳四千 says one thing of each."""
+    found = passages("# 会计和出纳的区别\n\n* 薪资：会计六千，出纳四千\n* 加班：会计多，出纳少\n", "a.md")
+
+    claims = {p.text[c.start : c.end].strip(): (c.roles, c.dimensions) for p in found for c in p.claims}
+    assert claims["出纳四千"] == (("出纳",), ("薪资待遇",))
+    assert claims["会计多，"] == (("会计",), ("工作性质",))
+
+
+def test_what_a_label_opens_introduces_nothing() -> None:
+    """岗位职责：… above the first heading of an advertisement has its dimension."""
+    duties = "岗位职责：\n1、负责收钱和记账\n2、负责报税\n"
+    text = f"招聘会计\n\n{duties}薪资：6-9K\n\n公司介绍\n\n本公司成立于2001年，主营家具。\n"
+
+    assert [p.dimensions for p in passages(text, "a.txt")] == [("岗位职责",), ("薪资待遇",), ()]
+
+
+def test_an_entry_with_a_number_in_brackets_speaks_of_whom_it_begins_with() -> None:
+    """（一）, 二、 and a number set apart by a blank stand before the subject as 1. does."""
+    text = "# 手册\n\n## 须知\n\n（一）司机的职责是：出车前检查机油。\n\n（二）会计每月工资四千五百元，另有补贴。\n"
+    minutes = "交接会\n\n二 结论\n1 客服管下单前：回答尺码和材质。\n2 采购管下单后：催货、验货、对账。\n"
+
+    assert [(p.roles, p.dimensions) for p in passages(text, "a.md")] == [
+        (("司机",), ("岗位职责",)),
+        (("会计",), ("薪资待遇",)),
+    ]
+    assert [p.roles for p in passages(minutes, "a.txt")] == [("客服",), ("采购",)]
+
+
+def test_a_table_that_a_title_announces_tells_two_roles_apart() -> None:
+    """排版员与印前制作岗位对照表 names two, though no list has the second: it must not get the first one's wages."""
+    text = (
+        "# 排版员与印前制作岗位对照表\n\n| 项目 | 排版员 | 印前制作 |\n|---|---|---|\n"
+        "| 薪资 | 月薪4200元 | 月薪5600元 |\n| 学历 | 中专 | 大专 |\n"
+    )
+
+    assert [(p.text, p.roles) for p in passages(text, "a.md")] == [
+        ("月薪4200元", ("排版员",)),
+        ("月薪5600元", ("印前制作",)),
+        ("中专", ("排版员",)),
+        ("大专", ("印前制作",)),
+    ]
+
+
+def test_neighbouring_entries_whose_keys_end_as_roles_do_are_of_these() -> None:
+    """（二）产康师：… in a list of posts is somebody, though no list has the name; 注意事项：… is nobody."""
+    text = (
+        "# 月子中心手册\n\n## 分工\n\n（一）产康师：做产后修复，每天三个客人。\n（二）客房管家：打扫房间，送餐到房。\n"
+        "（三）注意事项：门禁卡随身带。\n"
+    )
+
+    assert [p.roles for p in passages(text, "a.md")] == [("产康师",), ("客房管家",), ()]
+
+
+def test_whose_a_cell_is_its_column_says_before_its_row() -> None:
+    """办公用品采购 is something to do; a column beside those of roles is none of theirs, nor the title's."""
+    text = (
+        "# 前台分工\n\n## 工作内容\n\n| 事项 | 前台 | 行政 |\n| --- | --- | --- |\n"
+        "| 来访登记 | 负责 | 协助 |\n| 办公用品采购 | 不管 | 每月报计划 |\n"
+    )
+
+    assert {p.text: p.roles for p in passages(text, "a.md")} == {
+        "负责": ("前台",),
+        "协助": (),
+        "不管": ("前台",),
+        "每月报计划": (),
+    }
+
+
+def test_sums_below_performance_are_pay() -> None:
+    """绩效 heads a column of money in a table of pay, and of measures in one of duties."""
+    pay = "# 薪酬表\n\n| 岗位 | 底薪 | 绩效 |\n|---|---|---|\n| 销售 | 4000 | 提成3% |\n| 会计 | 7000 | 1000元 |\n"
+    measures = "# 岗位表\n\n| 岗位 | 绩效 |\n|---|---|\n| 会计 | 报税不逾期 |\n| 出纳 | 账实相符 |\n"
+
+    assert {p.dimensions for p in passages(pay, "a.md")} == {("薪资待遇",)}
+    assert {p.dimensions for p in passages(measures, "a.md")} == {("考核指标",)}

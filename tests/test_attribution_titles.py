@@ -1,0 +1,207 @@
+"""Whose an article and its sections are: by its title, its front matter, its headings and its form."""
+
+from __future__ import annotations
+
+import pytest
+from reading import below_skills, passages, read, tagged, tags
+
+GD = "跟单"
+TITLE = "项目助理和跟单的区别"
+SKILLS = ("技能要求",)
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence", "roles"),
+    [
+        pytest.param(
+            "项目经理助理、项目经理和项目助理", "项目经理助理替人写材料。", ("项目经理助理",), id="nested-names"
+        ),
+        pytest.param("项目经理助理、项目经理和项目助理", "项目经理拍板。", ("项目经理",), id="the-shorter-one"),
+        pytest.param("外贸跟单员手册", "跟单要盯船期。", ("外贸跟单",), id="short-name-within-an-article"),
+        pytest.param("外贸跟单员手册", "外贸跟单要盯船期。", ("外贸跟单",), id="its-own-name"),
+        pytest.param("项目助理VS跟单", "跟单要盯交期。", (GD,), id="names-beside-latin-letters"),
+        pytest.param("HRBP与人事专员的区别", "HR要办入职。", ("人事专员",), id="ascii-aliases"),
+    ],
+)
+def test_the_longest_name_wins(title: str, sentence: str, roles: tuple[str, ...]) -> None:
+    """项目经理助理 is neither 项目经理 nor 项目助理; in an article about 外贸跟单员, 跟单 is that role."""
+    assert below_skills(sentence, title=title) == [(sentence, roles, ())]
+
+
+@pytest.mark.parametrize(
+    ("headings", "roles", "dimensions"),
+    [
+        pytest.param(["## 跟单"], (GD,), (), id="role-only"),
+        pytest.param(["## 薪资待遇"], (), ("薪资待遇",), id="dimension-only"),
+        pytest.param(["## 跟单的薪资"], (GD,), ("薪资待遇",), id="both"),
+        pytest.param(["## 跟单", "### 薪资"], (GD,), ("薪资待遇",), id="role-above-dimension"),
+        pytest.param(["## 薪资", "### 跟单"], (GD,), ("薪资待遇",), id="dimension-above-role"),
+        pytest.param(["## 薪资", "### 技能"], (), SKILLS, id="the-nearest-dimension"),
+        pytest.param(["## 工作性质和适合人群"], (), ("工作性质", "适合人群"), id="two-dimensions"),
+        pytest.param(["## 与采购的配合"], (), (), id="the-other-side"),
+        pytest.param(["## 其他"], (), (), id="neither"),
+        pytest.param(["## 跟单", "## 其他"], (), (), id="a-new-section-forgets-the-old"),
+    ],
+)
+def test_headings_speak_for_what_stands_below(
+    headings: list[str], roles: tuple[str, ...], dimensions: tuple[str, ...]
+) -> None:
+    """The nearest that names a role and the nearest that names a dimension."""
+    text = "\n\n".join((f"# {TITLE}", *headings, "月底要核对三遍。")) + "\n"
+
+    ((said, found_roles, found_dimensions),) = tags(text)
+
+    assert (said, found_roles) == ("月底要核对三遍。", roles)
+    assert set(found_dimensions) == set(dimensions)
+
+
+def test_a_title_teaches_its_roles() -> None:
+    """A comparison of two jobs nobody listed is told apart all the same."""
+    article = read("# 摄影师和剪辑师的区别\n\n## 职责\n\n摄影师拍外景。\n\n剪辑师理素材。\n", "a.md")
+
+    found = tagged(article)
+
+    assert found.taught_roles == ("摄影师",)
+    assert [(p.text, p.roles) for p in found.passages] == [
+        ("摄影师拍外景。", ("摄影师",)),
+        ("剪辑师理素材。", ("视频剪辑师",)),
+    ]
+
+
+def test_a_heading_teaches_its_dimension() -> None:
+    """午休安排的区别 names a respect that no taxonomy lists; in an article about one role it does not."""
+    sections = "## 午休安排的区别\n\n跟单午休一小时。\n"
+    comparison, handbook = read(f"# {TITLE}\n\n{sections}", "a.md"), read(f"# 跟单手册\n\n{sections}", "a.md")
+
+    found = tagged(comparison)
+
+    assert found.taught_dimensions == ("午休安排",)
+    assert [p.dimensions for p in found.passages] == [("午休安排",)]
+    assert tagged(handbook).taught_dimensions == ()
+
+
+@pytest.mark.parametrize("key", ["role", "roles", "角色", "岗位"])
+def test_front_matter_names_whose_article_it_is(key: str) -> None:
+    """Sentences without a subject are then that role's, and a name nobody listed is taught."""
+    text = f"---\n{key}: 摄影师\n---\n# 手册\n\n## 技能\n\n要会布光。\n"
+
+    article = tagged(read(text, "a.md"))
+
+    (passage,) = article.passages
+    assert article.taught_roles == ("摄影师",)
+    assert (passage.roles, passage.dimensions) == (("摄影师",), SKILLS)
+    assert passage.claims[0].cue == "front-matter+heading"
+
+
+def test_a_handbook_of_one_role_is_all_its_own() -> None:
+    """What nobody else leads belongs to the role in the title."""
+    assert tags("# 跟单手册\n\n## 技能\n\n每天核对订单。\n") == [("每天核对订单。", (GD,), SKILLS)]
+
+
+def test_the_broader_name_in_a_heading_is_the_articles_own_role() -> None:
+    """客服 in the headings of an article about 电商客服 makes no second role of it."""
+    found = tags("# 电商客服手册\n\n## 客服的技能\n\n客服要打字快。\n\n## 薪资\n\n每月五千。\n")
+
+    assert [roles for _, roles, _ in found] == [("电商客服",)] * 2
+
+
+def test_a_compared_role_that_only_resembles_a_known_one_is_its_own() -> None:
+    """销售总监助理 is not 销售总监, and not the other side either."""
+    found = passages("# 销售总监助理和行政助理的区别\n\n销售总监助理做报表。行政助理订机票。\n", "a.md")
+
+    assert [p.roles for p in found] == [("销售总监助理",), ("行政助理",)]
+
+
+def test_a_name_that_fits_several_of_the_cast_means_all_of_them() -> None:
+    """跟单 in an article about 外贸跟单 and 生产跟单."""
+    found = passages("# 外贸跟单和生产跟单的区别\n\n## 技能要求\n\n跟单都要会看工艺单。外贸跟单还要会英语。\n", "a.md")
+
+    assert [p.roles for p in found] == [("外贸跟单", "生产跟单"), ("外贸跟单",)]
+
+
+def test_a_short_name_with_a_respect_behind_it_leads() -> None:
+    """单证的压力 is said of 单证员, whom the article is about."""
+    found = passages("# 外贸跟单员和单证员的区别\n\n跟单的压力来自工厂，单证的压力来自银行。\n", "a.md")
+
+    assert [p.roles for p in found] == [("外贸跟单",), ("单证员",)]
+
+
+@pytest.mark.parametrize("title", ["育婴师和月嫂有什么不一样", "育婴师和月嫂到底怎么选", "育婴师、月嫂差别在哪"])
+def test_a_title_that_sets_two_unknown_names_apart_teaches_both(title: str) -> None:
+    """However it says so."""
+    told = {p.roles for p in passages(f"# {title}\n\n月嫂一单签 26 天。\n\n育婴师按月签。\n", "a.md")}
+
+    assert told == {("月嫂",), ("育婴师",)}
+
+
+@pytest.mark.parametrize(
+    "title", ["舞蹈老师和助教的那些事", "舞蹈老师和助教的一天", "舞蹈老师还是助教？", "助教和舞蹈老师聊一聊"]
+)
+def test_a_title_may_tell_of_two_persons_or_let_one_choose(title: str) -> None:
+    """One of them is called as persons are; of things the same title names nobody."""
+    body = "\n\n舞蹈老师编教案。\n\n助教铺垫子。\n"
+
+    assert {p.roles for p in passages(f"# {title}{body}", "a.md")} == {("舞蹈老师",), ("助教",)}
+    assert {p.roles for p in passages("# 红茶和绿茶的那些事\n\n红茶要发酵。\n\n绿茶不发酵。\n", "a.md")} == {()}
+
+
+def test_a_longer_name_than_a_known_role_is_its_own_where_the_article_uses_it() -> None:
+    """宠物医生 heads a section; 公司会计 stands in the title alone, where it is a 会计."""
+    pets = "# 宠物医生和宠物美容师的区别\n\n## 宠物医生\n\n先考证。\n\n## 宠物美容师\n\n当学徒也行。\n"
+    office = "# 公司会计和出纳的区别\n\n会计管账。\n\n出纳管钱。\n"
+
+    assert [p.roles for p in passages(pets, "a.md")] == [("宠物医生",), ("宠物美容师",)]
+    assert [p.roles for p in passages(office, "b.md")] == [("会计",), ("出纳",)]
+
+
+def test_a_name_of_the_title_is_what_the_text_calls_it() -> None:
+    """医院导医 of the title is 导医 to everybody else, and so to who asks."""
+    text = "# 医院导医和护士的区别\n\n导医站在大厅。\n\n导医不打针，护士打针。\n\n导医下班早。\n"
+
+    assert {role for p in passages(text, "a.md") for role in p.roles} == {"导医", "护士"}
+
+
+def test_two_names_that_a_title_compares_are_two_roles_though_elsewhere_they_are_one() -> None:
+    """房产中介 and 置业顾问 are aliases of 房产经纪人, 弱电工 ends as 电工; who tells them apart knows better."""
+    agents = "# 房产中介与置业顾问的区别\n\n## 薪资待遇\n\n房产中介底薪两千。\n\n置业顾问底薪三千。\n"
+    wiremen = "# 电工和弱电工的区别\n\n## 技能要求\n\n电工要懂配电。\n\n弱电工要懂网络。\n"
+    alone = "# 置业顾问手册\n\n## 薪资待遇\n\n置业顾问底薪三千。\n"
+
+    found = [[passage.roles for passage in passages(text, "a.md")] for text in (agents, wiremen, alone)]
+
+    assert found == [[("房产中介",), ("置业顾问",)], [("电工",), ("弱电工",)], [("房产经纪人",)]]
+
+
+def test_rules_teach_whom_they_charge_with_something() -> None:
+    """供应商管理员负责建立档案, as an article of rules, is about somebody whom only these rules know."""
+    rules = (
+        "第一条 采购专员负责询价和起草合同。\n\n第二条 供应商管理员负责建立档案和现场考察。\n\n"
+        "第三条 本办法自发布之日起施行。\n"
+    )
+
+    assert [p.roles for p in passages(f"# 采购制度\n\n## 分工\n\n{rules}", "a.md")] == [
+        ("采购",),
+        ("供应商管理员",),
+        (),
+    ]
+
+
+def test_a_heading_that_tells_two_apart_by_a_hint_teaches_no_dimension() -> None:
+    """钱的差别 is about pay where the text is; 钱的 is no respect."""
+    text = "# 招聘专员和HRBP有什么区别\n\n## 钱的差别\n\n招聘专员一个月六千到九千，HRBP月薪一万二到一万八。\n"
+
+    assert {p.dimensions for p in passages(text, "a.md")} == {("薪资待遇",)}
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+def test_a_form_s_cover_says_whose_it_is_and_plain_lines_head_it(name: str) -> None:
+    """岗位说明书, and below it the post alone; nobody types # into what came out of Word."""
+    text = (
+        "岗位说明书\n\n招聘专员\n\n工作职责\n1.发布招聘信息；\n2.组织初试。\n\n任职资格\n本科学历，一年以上经验。\n\n"
+        "薪资\n底薪五千加提成。\n"
+    )
+
+    assert [(p.roles, p.dimensions) for p in passages(text, name)][-2:] == [
+        (("招聘专员",), ("任职资格",)),
+        (("招聘专员",), ("薪资待遇",)),
+    ]

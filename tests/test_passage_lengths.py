@@ -1,0 +1,55 @@
+"""Where passages are cut and joined: at sentences, within the limits that settings give, by equal tags."""
+
+from __future__ import annotations
+
+import pytest
+from reading import passages
+
+from search_cli.config import Settings
+
+GD = "跟单"
+TITLE = "项目助理和跟单的区别"
+SKILLS = ("技能要求",)
+
+
+def test_a_long_paragraph_splits_at_sentence_ends() -> None:
+    """No part longer than the limit, every part a run of whole sentences with its owner."""
+    sentence = "跟单要在出货之前把唛头、箱数和装箱单逐项核对一遍。"
+
+    found = passages(f"跟单手册\n\n一、技能\n{sentence * 40}\n")
+
+    assert len(found) > 1
+    assert "".join(p.text for p in found) == sentence * 40
+    assert all(len(p.text) <= Settings().passage_max_chars and p.text.endswith("。") for p in found)
+    assert all((p.roles, p.dimensions) == ((GD,), SKILLS) for p in found)
+
+
+@pytest.mark.parametrize(("limit", "count"), [(20, 4), (80, 1)])
+def test_the_limit_is_a_setting(limit: int, count: int) -> None:
+    """passage_max_chars in kb.toml."""
+    text = "跟单手册\n\n" + "跟单要核对唛头、箱数。还要核对单据和船期，一天三遍。" * 2 + "\n"
+
+    found = passages(text, settings=Settings(passage_max_chars=limit))
+
+    assert len(found) >= count
+    assert max(len(p.text) for p in found) <= limit
+
+
+def test_short_siblings_join_and_others_stay_apart() -> None:
+    """A thought, not a fragment; but never across tags, headings or a long paragraph."""
+    long = (
+        "跟单要在出货之前把唛头、箱数和装箱单逐项核对一遍，"
+        "还要把船期、提单和客户的付款日子都记在同一张表上，免得月底对不上账、说不清话。"
+    )
+    text = f"{TITLE}\n\n一、技能\n跟单要细心。\n\n跟单要耐心。\n\n项目助理要会排版。\n\n{long}\n\n跟单会算账。\n"
+
+    found = [p.text for p in passages(text)]
+
+    assert found == ["跟单要细心。\n\n跟单要耐心。", "项目助理要会排版。", long, "跟单会算账。"]
+
+
+def test_joined_siblings_never_pass_the_limit() -> None:
+    """Blank lines between them count, since they are in the text."""
+    found = passages("跟单手册\n\n跟单要细心。" + "\n" * 2000 + "跟单要耐心。\n")
+
+    assert [p.text for p in found] == ["跟单要细心。", "跟单要耐心。"]

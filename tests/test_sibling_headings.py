@@ -1,0 +1,52 @@
+"""Headings that name roles nobody lists, told by the headings beside them."""
+
+from __future__ import annotations
+
+import pytest
+from reading import passages
+
+
+def _roles(title: str, *headings: str) -> list[tuple[str, ...]]:
+    """Whose the section below each heading is."""
+    sections = (f"## {heading}\n\n每天八点到，听班长的安排。\n" for heading in headings)
+    return [p.roles for p in passages("\n".join((f"# {title}\n", *sections)), "a.md")]
+
+
+@pytest.mark.parametrize("name", ["切配工", "抛光工", "吊车手", "收货岗", "银匠"])
+def test_a_heading_beside_those_of_roles_that_ends_as_one_names_a_role(name: str) -> None:
+    """切配工 stands between 厨师 and 面点师; no list has it."""
+    assert _roles("后厨手册", "厨师", name, "面点师") == [("厨师",), (name,), ("面点师",)]
+
+
+def test_numbers_asides_and_respects_are_no_part_of_the_name() -> None:
+    """二、切配工（三名）职责 is about 切配工, as 切配工 is."""
+    headings = ("一、厨师（两名）职责", "二、切配工（三名）职责", "三、面点师的职责")
+
+    assert _roles("后厨手册", *headings) == [("厨师",), ("切配工",), ("面点师",)]
+
+
+def test_a_title_that_speaks_of_posts_needs_no_known_role() -> None:
+    """洗碗工 and 切配工 are all there is."""
+    assert _roles("后厨各岗位职责", "切配工", "洗碗工") == [("切配工",), ("洗碗工",)]
+    assert _roles("后厨记事", "切配工", "洗碗工") == [(), ()]
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["分工", "员工", "施工", "加工", "手工", "竣工", "开工", "职工", "新手", "上岗", "临时工", "质量", "切配工具"],
+)
+def test_words_that_only_end_so_name_nobody(word: str) -> None:
+    """施工 between 电工 and 焊工 is something to do."""
+    assert _roles("车间手册", "电工", word, "焊工") == [("电工",), (), ("焊工",)]
+
+
+def test_among_other_matters_no_heading_is_taken_for_a_role() -> None:
+    """Two roles among five headings say nothing of 抛光工, which may be a step."""
+    assert _roles("车间手册", "电工", "焊工", "抛光工", "设备", "安全", "考勤", "用电")[2] == ()
+
+
+def test_headings_of_another_level_are_no_siblings() -> None:
+    """电工 and 焊工 stand below 人员, 抛光工 above neither."""
+    text = "# 车间手册\n\n## 抛光工\n\n抛到镜面。\n\n## 人员\n\n### 电工\n\n查线路。\n\n### 焊工\n\n看图焊接。\n"
+
+    assert [p.roles for p in passages(text, "a.md")] == [(), ("电工",), ("焊工",)]

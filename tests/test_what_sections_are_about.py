@@ -1,0 +1,59 @@
+"""What a section is about by its text, where a price or a table beside it would mislead."""
+
+from __future__ import annotations
+
+import pytest
+from reading import passages
+
+
+def _dimensions(text: str) -> dict[str, tuple[str, ...]]:
+    return {p.text: p.dimensions for p in passages(text, "a.md")}
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "普通餐每月900元。糊餐每月1050元。请假的每天退30元。",
+        "单间每月一百二十元。双人间每人每月六十元。夫妻房每天二十元。",
+        "每月用电六十度以内不收钱。每天用水半吨以内也不收。超出的每月按12元一吨算。",
+    ],
+)
+def test_what_something_costs_each_month_is_no_work(paragraph: str) -> None:
+    """每月 tells of what one does each month, and not where a sum stands behind it."""
+    text = f"# 入住收费办法\n\n## 伙食与水电\n\n{paragraph}\n"
+
+    assert _dimensions(text) == {paragraph: ()}
+
+
+def test_what_is_done_each_month_is_work() -> None:
+    """The same words without a sum."""
+    paragraph = "每月初盘点一次。每天早上对账。每月底把台账归档。"
+
+    assert _dimensions(f"# 后勤记事\n\n## 杂记\n\n{paragraph}\n") == {paragraph: ("工作内容",)}
+
+
+_TABLE = "| 项目 | 社工 | 护士 |\n|---|---|---|\n| 学历 | 大专 | 中专 |\n"
+_MORE = "| 月薪 | 5000元 | 5800元 |\n| 考核指标 | 活动次数 | 差错率 |\n"
+_BELOW = "社工不得单独给老人喂饭，护士在场才行。"
+
+
+def test_below_a_table_of_several_respects_the_heading_names_none() -> None:
+    """任职条件对比 heads 月薪 and 考核指标 too: what follows may be about anything, and is somebody's still."""
+    found = passages(f"# 社工和护士\n\n## 任职条件对比\n\n{_TABLE}{_MORE}\n{_BELOW}\n", "a.md")
+
+    assert next((p.text, p.dimensions) for p in found if p.kind == "table") == ("大专", ("任职资格",))
+    assert {(p.roles, p.dimensions) for p in found if p.kind != "table"} == {(("社工",), ()), (("护士",), ())}
+
+
+def test_a_paragraph_beside_such_a_table_that_shows_the_heading_s_respect_has_it() -> None:
+    """持证 is what 任职条件 is about."""
+    said = "社工要持证满一年。"
+
+    assert _dimensions(f"# 社工和护士\n\n## 任职条件对比\n\n{said}\n\n{_TABLE}{_MORE}\n")[said] == ("任职资格",)
+
+
+def test_below_a_table_of_the_heading_s_own_respect_it_holds() -> None:
+    """A table of 学历 alone is about what the heading says, and so is what follows."""
+    found = _dimensions(f"# 社工和护士\n\n## 任职条件对比\n\n{_TABLE}\n{_BELOW}\n")
+
+    assert set(found.values()) == {("任职资格",)}
