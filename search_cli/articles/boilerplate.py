@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from search_cli.articles.forms import heading_rank, is_question
+from search_cli.articles.buttons import applauds
+from search_cli.articles.forms import heading_rank, is_prose, is_question
 from search_cli.articles.furniture import (
     PHONE,
     begins_text,
@@ -31,6 +32,9 @@ _COMMENTS = re.compile(
     r"\s*+(?:[（(]?\s*+\d++\s*+条?\s*+[)）]?)?+[\W_]*+"
 )
 _ANY_LEVEL = 99
+# A note's day, and below it the hour.
+_DAY = re.compile(r"(?:19|20)\d\d[-/年.]\d{1,2}[-/月.]\d{1,2}日?\W{0,8}(?:(?:星期|周)[一二三四五六日天])?\W*")
+_CLOCK = re.compile(r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?")
 _HEAD = 12  # lines among which a byline or a breadcrumb is looked for
 _LABELLED_VALUE = re.compile(r"\w{1,8}\s*[:：]\s*\S")
 
@@ -58,8 +62,24 @@ def _interrupts(index: int, blocks: list[Block]) -> bool:
         return False
     advert = _ADVERT.fullmatch(line)
     if not advert:
-        return stands_between(line)
+        return stands_between(line) or _answers(index, blocks) or _is_hour(index, blocks)
     return index + 1 == len(blocks) or advert[1] not in blocks[index + 1].stretch.text
+
+
+_LONGEST_NAME = 12  # characters
+
+
+def _answers(index: int, blocks: list[Block]) -> bool:
+    """Return whether a line is the name of whoever gave an answer, above the count of those who liked it."""
+    line = blocks[index].stretch.text
+    named = len(line) <= _LONGEST_NAME and index + 1 < len(blocks) and not is_prose(line)
+    return named and not is_question(line) and applauds(blocks[index + 1].stretch.text)
+
+
+def _is_hour(index: int, blocks: list[Block]) -> bool:
+    """Return whether a line is the hour at which a note was taken, below its day."""
+    day = blocks[index - 1].stretch.text if index else ""
+    return bool(_CLOCK.fullmatch(blocks[index].stretch.text) and _DAY.fullmatch(day))
 
 
 def _without_bylines(blocks: list[Block]) -> list[Block]:

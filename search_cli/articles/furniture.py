@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from search_cli.articles.buttons import is_all_buttons
 from search_cli.articles.faq import is_labelled
 from search_cli.articles.forms import heading_rank, is_prose
 from search_cli.models import Block
@@ -30,6 +31,7 @@ _TO_COPIERS = re.compile(
     re.IGNORECASE,
 )
 _PAGE_NUMBER = re.compile(r"第?\s*\d+\s*页(\s*+(?:[,，/]\s*+)?共\s*\d+\s*页)?$|[-–—]\s*\d+\s*[-–—]$")
+_CITED = re.compile(r"[\[［【]\s*引用日期\s*[:：]?\s*\d")  # an encyclopaedia's reference
 PHONE = re.compile(
     r"(?<!\d)(?:[48]00[- ]?\d{3,4}[- ]?\d{3,4}|(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}[- ]\d{7,8})(?!\d)"
 )
@@ -114,7 +116,7 @@ def stands_at_head(line: str) -> bool:
 
 def stands_between(line: str) -> bool:
     """Return whether a line is a button or a mark that pages put between two paragraphs, and nothing else."""
-    return bool(_BETWEEN.fullmatch(line))
+    return bool(_BETWEEN.fullmatch(line)) or is_all_buttons(line)
 
 
 def heads_related(line: str) -> bool:
@@ -153,7 +155,7 @@ def is_watermark(block: Block) -> bool:
     Rights and disclaimers are also something to write about (起草免责声明).
     """
     text = block.stretch.text
-    if _PAGE_NUMBER.match(text):
+    if _PAGE_NUMBER.match(text) or _CITED.search(text):
         return True
     if block.kind != "paragraph":
         return False

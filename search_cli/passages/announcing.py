@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from search_cli.analysis.folding import fold
 from search_cli.passages.attribution import LabelledClause
-from search_cli.passages.heading_hints import hinted_alone, hinted_at
+from search_cli.passages.heading_hints import hinted_alone, hinted_at, hinted_most
 from search_cli.passages.scope import Scope
 
 __all__ = ["announced", "with_announcements"]
@@ -44,7 +44,7 @@ def announced(folded: str, scope: Scope) -> tuple[str, ...]:
     if len(named) == 1 and named[0].name and _APART.match(opening[1], named[0].end):
         return (named[0].name,)
     raised = _RAISED.match(opening[1])
-    return (raised and hinted_alone(opening[1], taxonomy)) or hinted_at(opening[1], folded, taxonomy)
+    return (raised and hinted_alone(opening[1], taxonomy)) or hinted_most(opening[1], folded, taxonomy)
 
 
 def with_announcements(clauses: Sequence[LabelledClause], text: str, scope: Scope) -> list[LabelledClause]:

@@ -23,7 +23,9 @@ from search_cli.passages.clauses import (
 )
 from search_cli.passages.scope import Scope
 from search_cli.passages.speaker import Label, Speaker
+from search_cli.passages.subjects import Subjects
 from search_cli.passages.topics import Topics, topic_of
+from search_cli.taxonomy import SUMMARY
 
 __all__ = ["SUITS", "Label", "LabelledClause", "label_clauses"]
 
@@ -71,9 +73,14 @@ def label_clauses(
         return labelled if _lists_topics(labelled) else _without_topics(labelled, base)
     fewest = {"summary": 1, "intro": 2}.get(kind)
     advises = kind in ("summary", "faq") or SUITS in base.dimensions
+    subjects = Subjects(scope)
+    choice = () if advises or kind == "intro" else subjects.chosen_among(folded.text)
     for sentence in filter(lambda sentence: sentence[0], _SENTENCE.finditer(text)):
         opens = text[sentence.start() - 1 : sentence.start()] in ("", "\n")
-        clauses = list(_label_sentence(sentence[0], sentence.start(), folded, speaker, opens, advises))
+        if choice and subjects.chosen_among(folded.part(*sentence.span()), choice):
+            clauses = list(_label_choice(sentence[0], sentence.start(), folded, speaker, opens))
+        else:
+            clauses = list(_label_sentence(sentence[0], sentence.start(), folded, speaker, opens, advises))
         said = folded.part(*sentence.span()) if fewest else ""
         labelled += _spread(clauses, said, speaker, fewest) if fewest else clauses
     for index in range(len(labelled) - 2, -1, -1):  # 说明： joins what follows
@@ -82,6 +89,14 @@ def label_clauses(
         if piece.start in speaker.lead_ins or (behind and not text[piece.start : piece.end].strip()):
             labelled[index] = piece._replace(label=labelled[index + 1].label)
     return labelled
+
+
+def _label_choice(sentence: str, start: int, folded: Folded, speaker: Speaker, opens: bool) -> Iterator[LabelledClause]:
+    """Label a sentence of those that say who should choose which role: each half is advice, and whom its role suits."""
+    before = speaker.current
+    for clause in list(_label_sentence(sentence, start, folded, speaker, opens, True)):
+        yield clause._replace(label=replace(clause.label, dimensions=(SUITS, SUMMARY), dimension_cue="topic"))
+    speaker.current = before
 
 
 def _spread(clauses: list[LabelledClause], sentence: str, speaker: Speaker, fewest: int) -> list[LabelledClause]:
@@ -161,7 +176,7 @@ def _label_sentence(
             # that is recommended, all that comes before: 坐得住，选会计.
             suits = advice or (advises and recommends(clause))
             yield from (c._replace(label=speaker.current) if suits or leading else c for c, leading in waiting)
-            waiting, led = [], True
+            waiting, led = [], bool(subject or advice) or not advises  # 总结：坐得住的，选会计
             yield piece
         elif (not led or advised) and (up or (advises and not leads_in(clause))):
             waiting.append((piece, up))

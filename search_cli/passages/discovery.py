@@ -137,6 +137,7 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
         suffixes,
         taught.shorts,
         max(map(len, (*prefixes, *suffixes)), default=0),
+        fold(article.title).text,
     )
 
 

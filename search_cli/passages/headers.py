@@ -11,7 +11,7 @@ from search_cli.analysis.folding import fold
 from search_cli.articles.forms import ends_open, numbering
 from search_cli.passages.clauses import DEALING
 from search_cli.passages.discovery import RESPECT
-from search_cli.passages.heading_hints import hinted_at, shown_by, shown_in, sign_of
+from search_cli.passages.heading_hints import PAY, hinted_at, shown_by, shown_in, sign_of
 from search_cli.passages.post_field import without_label
 from search_cli.passages.scope import Scope
 from search_cli.passages.speaker import Label
@@ -141,6 +141,11 @@ def _heading_roles(folded: str, scope: Scope) -> Iterator[str]:
 
 # Of a price, and no hint at what one does all day; and what one is to pay oneself, which is no pay.
 _PRICE = re.compile("[钱元块]一(?:天|个?月|年|次|周)|[交花付垫退](?:多少)?钱|钱(?:由?谁|怎么|自己)?[出付掏垫退交]")
+# Who answers for what has happened; 东西坏了谁负责修 asks for the one to call, who is nobody's duties.
+_HAPPENED = re.compile(
+    "[了丢坏伤错][^，,。？?]{0,3}(?:由|该|归|算)?谁(?:来|该)?负责任?(?P<what>[^，,。？?呢啊吗呀\\s]*)"
+)
+_LIABILITY = "风险责任"
 _WE = re.compile("我们|咱们?|本岗")
 _AND_YOU = re.compile(r"[^?？。，,]{1,8}呢[?？]")
 
@@ -151,8 +156,12 @@ def question_label(question: str, answer: str, heading: Label, scope: Scope, bef
     `文案呢？` asks of another role what the question `before` it asked.
     """
     folded = fold(question).text
-    mentions = (*scope.lexicon.dimensions(folded), *scope.lexicon.cues(folded))
+    happened = _HAPPENED.search(folded)
+    said = folded[: happened.start()] + folded[happened.end() :] if happened else folded
+    mentions = (*scope.lexicon.dimensions(said), *scope.lexicon.cues(said))
     dimensions = tuple(dict.fromkeys(m.name for m in mentions if m.name))
+    if happened and not happened["what"] and not dimensions:
+        dimensions = (_LIABILITY,)
     roles = _asked_of(folded, scope)
     label = heading
     if not dimensions and roles and _AND_YOU.match(folded):
@@ -234,6 +243,19 @@ _PERFORMANCE = re.compile("绩效(?:奖金?|工资)?")
 _PAYS = re.compile(r"\d\s*(?:元|k|万|块)|提成|奖金|^[\d,]+$")
 
 
+# 6500, 6500-8000元, 8k: so much is a wage, and no count of people or years, in a table of pay.
+_WAGE = re.compile(r"[\d,.]*\d{4,}|\d{1,2},\d{3}|\d+(?:\.\d+)?\s*(?:k|千|万)")
+_NO_WAGE = re.compile("[编序工学电]号|年份|日期|时间|人数|样本|份数|电话|地址|费|价|成本|额|押金|学历|经验")
+_OF_PAY = re.compile("薪|工资|待遇")
+
+
+def _is_pay(cell: Cell, said: str, scope: Scope) -> bool:
+    """Return whether a folded figure is a wage by its table: 6500 below 三年后 where the title says 薪资表."""
+    if not (cell.of_pay or _OF_PAY.search(scope.title)) or not _WAGE.match(said):
+        return False
+    return not _NO_WAGE.search(fold(f"{cell.row} {cell.column}").text)
+
+
 def cell_label(cell: Cell, said: str, heading: Label, scope: Scope) -> Label:
     """Return what the headers of a table's cell, which has `said` so much, say of it.
 
@@ -253,8 +275,10 @@ def cell_label(cell: Cell, said: str, heading: Label, scope: Scope) -> Label:
         asked = (mention.name for text in folded for mention in scope.lexicon.cues(text))
         signs = (sign_of(text, scope.lexicon.taxonomy) for text in folded)
         dimensions = tuple(dict.fromkeys(name for name in (*asked, *signs) if name))
+    if not dimensions and _is_pay(cell, fold(said).text, scope):
+        dimensions = (PAY,)
     if _PERFORMANCE.fullmatch(folded[1].strip()) and _PAYS.search(fold(said).text):
-        dimensions = ("薪资待遇",)
+        dimensions = (PAY,)
     return Label(
         roles or heading.roles,
         dimensions or heading.dimensions,

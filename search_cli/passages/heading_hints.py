@@ -8,8 +8,21 @@ from functools import lru_cache
 from search_cli.analysis.folding import fold
 from search_cli.taxonomy import Taxonomy
 
-__all__ = ["hinted_alone", "hinted_at", "is_hint", "pays", "shown_among", "shown_by", "shown_in", "sign_of", "told_by"]
+__all__ = [
+    "PAY",
+    "hinted_alone",
+    "hinted_at",
+    "hinted_most",
+    "is_hint",
+    "pays",
+    "shown_among",
+    "shown_by",
+    "shown_in",
+    "sign_of",
+    "told_by",
+]
 
+PAY = "薪资待遇"
 _SENTENCE = re.compile(r"[^。！？!?；;\s][^。！？!?；;\n]*")
 # Chosen by reading: a hint is believed when a quarter of the sentences show it. A heading without one is overruled by
 # its text only when most of several sentences speak of one thing, since a wrong dimension misleads more than none.
@@ -17,6 +30,8 @@ _HINTED_SHARE = 0.25
 _SHARE = 0.6
 _FEWEST = 3  # sentences
 _FEWEST_SIGNS, _MARGIN = 2, 1
+_MANY_SIGNS = 3  # of two dimensions alike: the paragraph is about both
+_OUTWEIGHS = 2  # signs that a paragraph has of something else, beyond those of what its opening hints at
 _MOST = 3  # dimensions
 _LONGEST_HEADER = 8  # characters
 
@@ -67,6 +82,17 @@ def hinted_at(heading: str, text: str, taxonomy: Taxonomy) -> tuple[str, ...]:
     return tuple(borne_out) if len(borne_out) <= _MOST else ()
 
 
+def hinted_most(opening: str, text: str, taxonomy: Taxonomy) -> tuple[str, ...]:
+    """Return what the folded opening of folded `text` hints at and that shows, unless it shows another much more."""
+    hinted = hinted_at(opening, text, taxonomy)
+    if not hinted:
+        return ()
+    counts = _counts(text, taxonomy)
+    counts[PAY] = counts.get(PAY, 0) + pays(text)
+    best = max(counts, key=counts.__getitem__)
+    return hinted if counts[best] < max(counts[name] for name in hinted) + _OUTWEIGHS else (best,)
+
+
 def hinted_alone(text: str, taxonomy: Taxonomy) -> tuple[str, ...]:
     """Return the only dimension that a folded text hints at, whatever stands below it."""
     hinted = tuple(name for name, hints, _ in _words(taxonomy) if hints.search(text))
@@ -91,10 +117,17 @@ def shown_by(text: str, taxonomy: Taxonomy) -> tuple[str, ...]:
 
 def told_by(text: str, taxonomy: Taxonomy) -> tuple[str, ...]:
     """Return the dimension of which a folded paragraph has clearly more different signs than of any other."""
-    said = _without_rates(text)
-    counts = sorted(((len(set(signs.findall(said))), name) for name, _, signs in _words(taxonomy)), reverse=True)
-    (most, best), (second, _) = counts[:2]
+    counts = sorted(((count, name) for name, count in _counts(text, taxonomy).items()), reverse=True)
+    (most, best), (second, other) = counts[:2]
+    if most == second >= _MANY_SIGNS:
+        return (best, other)
     return (best,) if most >= _FEWEST_SIGNS and most - second >= _MARGIN else ()
+
+
+def _counts(text: str, taxonomy: Taxonomy) -> dict[str, int]:
+    """Return of each dimension how many different signs folded `text` has."""
+    said = _without_rates(text)
+    return {name: len(set(signs.findall(said))) for name, _, signs in _words(taxonomy)}
 
 
 _SUM = r"(?:\d[\d,.]*\s*(?:元|块|k|千|万)|\d{4,}|[一二两三四五六七八九十百千万]{2,})"

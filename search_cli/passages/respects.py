@@ -13,7 +13,8 @@ from search_cli.analysis.folding import fold
 from search_cli.analysis.patterns import lazy_pattern
 from search_cli.passages.announcing import announced
 from search_cli.passages.attribution import SUITS, LabelledClause
-from search_cli.passages.heading_hints import pays, shown_among, shown_in, told_by
+from search_cli.passages.facts import with_facts
+from search_cli.passages.heading_hints import PAY, pays, shown_among, shown_in, told_by
 from search_cli.passages.scope import Scope
 from search_cli.passages.split import Piece
 
@@ -23,7 +24,7 @@ _SUITING = lazy_pattern(r"适合[^，,。！？!?；;：:、]{2,24}的人群?(?=
 # 养护员负责温湿度记录: whoever a paragraph begins to charge with something, it tells the duties of.
 _CHARGES = lazy_pattern(r"\s*[^，,。；;由归该]{0,8}?(?:负责|分管|承担)(?![人制])")
 
-_DUTIES, _PAY = "岗位职责", "薪资待遇"
+_DUTIES = "岗位职责"
 
 
 class Above(NamedTuple):
@@ -41,7 +42,8 @@ def in_respects(pieces: Sequence[Piece], text: str, listed: bool, above: Above, 
     said, otherwise = _taken_up(text, pieces, above, scope) if open_ended else ((), ())
     if listed:  # an item is about what it says, whatever most others do
         otherwise = ()
-    return [_outright(_told(_narrowed(piece, text, scope), text, scope, said, otherwise), text) for piece in pieces]
+    told = (_told(_narrowed(piece, text, scope), text, scope, said, otherwise) for piece in pieces)
+    return [with_facts(_outright(piece, text), text) for piece in told]
 
 
 def _narrowed(piece: Piece, text: str, scope: Scope) -> Piece:
@@ -85,7 +87,7 @@ def _told(piece: Piece, text: str, scope: Scope, said: tuple[str, ...], otherwis
     taxonomy = scope.lexicon.taxonomy
     told = said or told_by(folded, taxonomy)
     if not said and pays(folded):
-        told = tuple(dict.fromkeys((*told, *shown_in(otherwise, folded, taxonomy), _PAY)))
+        told = tuple(dict.fromkeys((*told, *shown_in(otherwise, folded, taxonomy), PAY)))
     told = told or otherwise
     if not told and _CHARGES.match(folded):
         told = (_DUTIES,)

@@ -19,7 +19,8 @@ class Scope:
 
     `respect` is the dimension that its title or front matter says all of it is about, with the cue that says so.
     The `lexicon` knows whom the article calls by name. `prefixes` and `suffixes` are short forms (测试, 工程师) that
-    fit one of the cast alone, the longest of `longest_short` characters; `headers` are those of tables.
+    fit one of the cast alone, the longest of `longest_short` characters; `headers` are those of tables, the `title` is
+    folded.
     """
 
     lexicon: Lexicon
@@ -33,6 +34,7 @@ class Scope:
     suffixes: Mapping[str, str] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
     longest_short: int = 0
+    title: str = ""
 
     def names_role(self, header: str) -> bool:
         """Return whether a table's header is a role's name, with little besides."""

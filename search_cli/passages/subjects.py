@@ -30,6 +30,10 @@ _MODIFIER = re.compile(
     r"(?:工作|从业|入行|入职|干|做|有|没|拥有|具备|持有?|刚|新|初|优秀|合格|成熟|经验|资历|学历|[一二三]线|国企|外企|民企"
     r"|[大小](?:公司|厂|城市|企业)|[\d一二两三四五六七八九十]+年)[^的，,：:、和与对向给]{0,10}的"
 )
+# 护士出身的最受欢迎 tells where those come from who do another work.
+_ORIGIN = re.compile(
+    r"\s*(?:专业|岗位?|这?行)?(?:出身|背景|(?:转岗|转行|转做|转)(?:过来|来)的?|转(?:过来|行|岗)的(?:人|同事|同学|朋友)?|[干做]过的?(?:人|来)?(?:优先|更|也|都))(?!是|有|指)"
+)
 _STOP = re.compile(r"\s*(?:[^\w\s]|$)")
 # 测试 is a person only where it does what persons do: 测试负责… but not 测试环境…
 _DOES = re.compile(
@@ -47,8 +51,14 @@ _OBJECT = re.compile(
 )
 _GOES_ON = re.compile(r"经理|总监|主管|助理|主任|顾问|工程师|分析师|设计师|部|费|类")
 _ADVICE = re.compile(
-    r"(?<![不别勿转改])(?<!不[要想能会必])(?<!不适合)(?<!不建议)(?<!不考虑)(?:做|选择?|考虑|当|投|往|干)(?:一名|一个|个)?\s*"
+    r"(?<![不别勿转改])(?<!不[要想能会必])(?<!不适合)(?<!不建议)(?<!不考虑)(?:做|选择?|考虑|当|投|往|干)(?:一名|一个|个|[\d一两二三四五几]+年)?\s*"
 )
+# Whoever is so chooses that: 坐得住的选会计. 先做会计，后来做出纳 is what somebody did.
+_CHOOSES = re.compile(
+    r"(?<!可)(?:首选|优先|选(?![拔修手中购材型品题取用聘址])择?)|(?:的|的人|的话|的同学|的朋友)[，,]?(?:就|可以|不妨|建议|还是|更?适合|去|来|优先)*(?:做|当|考虑|投|干)"
+)
+_FEWEST_CHOSEN = 2  # roles
+_CLAUSES = re.compile(r"[^，,：:。！？!?；;\n]+")
 _ADVICE_END = re.compile(
     r"(?:吧|即可|就好|就行|(?:就|会|也|挺|最|更|比较|正)?(?:合适|适合|对路|对口|不错)|不会后悔|(?:就|会|也)?(?:更好|更合适|更稳妥|比较好|为好)|(?:这|那)?(?:一|边|个方向|条路)?(?:上|里)?(?:引|走|靠|发展|转|去))?"
 )
@@ -59,7 +69,7 @@ _ASPIRES = re.compile(
 _ASPIRED = re.compile(r"(?:这一?行)?(?:的?(?:人|话|时候|那会儿?|那几年|这几年|以后|之后|之前|以前))?的?")
 _BEING = re.compile(r"(?:我?们?)(?:做|当|干|搞)(?=[^了过])")
 _BEING_GOES_ON = re.compile(
-    r"的|这一?行|[前头第]|要|得|最|必须|一定|千万|别|不能|先|久了|时间长|越|就(?:是|要|得)|[难苦累烦]在|[很挺太真]?[难苦累烦忙](?=$|[，,。])"
+    r"的|这一?行|[前头第]|[之以]后|要|得|最|必须|一定|千万|别|不能|先|久了|时间长|越|就(?:是|要|得)|[难苦累烦]在|[很挺太真]?[难苦累烦忙](?=$|[，,。])"
 )
 _HANDS = re.compile(r"(?:轮到|到了|落到|落在|归|交棒给)$")
 _HANDED = re.compile(r"(?:的?(?:手里|手上|头上|名下|这里|那里|这边|那边|出场|上场|管|了))?")
@@ -79,6 +89,8 @@ class Subjects:
 
     def named(self, clause: str, mention: Mention, mentions: Mapping[int, Mention]) -> Subject | None:
         """Return whom a mention means, with those joined to it (会计和出纳); None where the article is about others."""
+        if _ORIGIN.match(clause, mention.end):
+            return None
         names = [*self.scope.resolve_all(mention.name)]
         end = self._with_name(mention, mentions)
         short = mention.start not in mentions  # 开发和测试, but not 跟单和测试环境
@@ -156,6 +168,24 @@ class Subjects:
             return ()
         return named.roles if set(named.roles) <= set(self.scope.cast) else ()
 
+    def chosen(self, clause: str) -> tuple[str, ...]:
+        """Return whom a clause says that some should choose, and not only that somebody was."""
+        return self.advised(clause) if _CHOOSES.search(clause) else ()
+
+    def chosen_among(self, text: str, among: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """Return who of the cast folded `text` says that some should choose, if two at least, or any `among` some.
+
+        What follows a choice need not say so again: 求稳的选文员；想挣钱的，做两年销售.
+        """
+        if len(self.scope.cast) < _FEWEST_CHOSEN or not (among or "选" in text or "的" in text):
+            return ()
+        find = self.advised if among else self.chosen
+        clauses = _CLAUSES.findall(text)
+        if not any(map(find, clauses)):
+            return ()
+        found = tuple(dict.fromkeys(role for clause in clauses for role in self.advised(clause)))
+        return found if len(found) >= _FEWEST_CHOSEN or set(found) & set(among) else ()
+
     def aspiring(self, clause: str, mentions: Mapping[int, Mention]) -> Subject | None:
         """Return whom a clause speaks of to those who want to become that: 如果打算做跟单，先学会看图."""
         wish = _ASPIRES.match(clause, lead_end(clause)) or _ASPIRES.match(clause)
@@ -167,7 +197,7 @@ class Subjects:
     def being(self, clause: str, mentions: Mapping[int, Mention]) -> Subject | None:
         """Return whom a clause speaks of that says what comes of being one: 做产品助理头半年别急, 干客服的都知道."""
         doing = _BEING.match(clause, lead_end(clause))
-        mention = mentions.get(doing.end()) if doing else None
+        mention = (mentions.get(doing.end()) or self.short(clause, doing.end())) if doing else None
         if mention is None or not _BEING_GOES_ON.match(clause, mention.end):
             return None
         return self.named(clause, mention, mentions)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -24,13 +24,14 @@ class Cell:
     """A table cell's place: the text of its row's first cell and of its column's header.
 
     One `beside_roles` stands in a column of its own where others are those of roles. A row of a roster is `whole`: its
-    headers say nothing of what it is about.
+    headers say nothing of what it is about. A table `of_pay` says in its title or a header that its figures are pay.
     """
 
     row: str
     column: str
     beside_roles: bool = False
     whole: bool = False
+    of_pay: bool = False
 
 
 class Unit(NamedTuple):
@@ -77,7 +78,7 @@ def _section_units(section: Section, source: str, names: Names) -> Iterator[Unit
             above = section.blocks[at - 1] if at else block
             answers = above.kind == "question" or (above.kind == "answer" and ends_open(above.stretch.text))
             path = (*section.heading_path, asked) if answers else section.heading_path
-            yield from _rows(path, group, names)
+            yield from _rows(path, group, names, above.stretch.text if above.kind == "paragraph" else "")
         elif block.kind == "question":
             asked = _carried(block.stretch.text)
             yield Unit("faq", section.heading_path, _joined(source, group), question=len(block.stretch.text))
@@ -166,10 +167,13 @@ def _says_nothing(cell: str) -> bool:
     return "".join(char for char in fold(cell).text if char.isalnum() or char in _TICKS) in _NOTHING
 
 
-def _rows(path: tuple[str, ...], rows: Sequence[Block], names: Names) -> Iterator[Unit]:
+_PAY = re.compile("薪|工资|待遇|[年月]收入|元/月")
+
+
+def _rows(path: tuple[str, ...], rows: Sequence[Block], names: Names, caption: str) -> Iterator[Unit]:
     """Yield a table's cells where its columns or rows are roles, else its rows; header rows are no passages.
 
-    The rows of a roster stay whole, each of the role that stands in it.
+    The rows of a roster stay whole, each of the role that stands in it. `caption` is the line above the table.
     """
     header, body = (["", ""], rows) if _is_list(rows, names) else _header(rows)
     table = [[cell.strip() for cell in row.stretch.text.split("\t")] for row in body]
@@ -182,8 +186,10 @@ def _rows(path: tuple[str, ...], rows: Sequence[Block], names: Names) -> Iterato
         return
     if labels is not None:
         roles = frozenset(at for at, text in enumerate(header) if at >= labels and _is_role(text, names))
+        heads = (*path, caption, *header, *(row[0] for row in table))
+        of_pay = any(_PAY.search(fold(head).text) for head in heads)
         for row in body:
-            yield from _cells(path, header, row, labels, roles)
+            yield from (_of_pay(unit, of_pay) for unit in _cells(path, header, row, labels, roles))
         return
     above = _carried(" · ".join(dict.fromkeys(filter(None, header))))
     topical = 2 * sum(names.names_dimension(row[0]) for row in table) >= len(table)
@@ -191,6 +197,10 @@ def _rows(path: tuple[str, ...], rows: Sequence[Block], names: Names) -> Iterato
         if not all(map(_says_nothing, cells)):
             place = Cell(cells[0] if topical else "", above if len(header) == 1 else "")
             yield Unit("table", (*path, above) if above else path, row.stretch, cell=place)
+
+
+def _of_pay(unit: Unit, of_pay: bool) -> Unit:
+    return unit._replace(cell=replace(unit.cell, of_pay=True)) if of_pay and unit.cell else unit
 
 
 _PERSONS = frozenset({"姓名", "名字", "员工姓名", "教师姓名", "人员"})

@@ -191,7 +191,8 @@ class _Reader:
         if nodes[at].tag != "a" or not heading or self._shown.is_empty or nodes[at].until - at > _FEW:
             return False
         after = (nodes[number] for number in range(nodes[at].until, min(nodes[heading].until, at + 2 * _FEW)))
-        if any(not node.tag and not self._said(node).isspace() for node in after):
+        said = (self._said(node) for node in after if not node.tag)
+        if not all(text.isspace() or EDIT_LABEL.fullmatch(text) for text in said):  # 播报 before 编辑
             return False
         inside = (nodes[number] for number in range(at, nodes[at].until))
         return bool(EDIT_LABEL.fullmatch("".join(self._said(node) for node in inside if not node.tag)))

@@ -1,0 +1,88 @@
+"""A piece of a paragraph → the same, with what its sentences state by their form beside what most of it is about.
+
+Hours, days off, degrees, programs and pay are told by how they are written: 早九晚六，周休一天 is about 工作环境
+wherever no heading says of what its section is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from search_cli.analysis.folding import fold
+from search_cli.analysis.patterns import lazy_pattern
+from search_cli.passages.attribution import LabelledClause
+from search_cli.passages.heading_hints import PAY, pays
+from search_cli.passages.split import Piece
+
+__all__ = ["with_facts"]
+
+_N = r"[一二两三四五六七八九十\d]"
+_CLOCK = rf"{_N}{{1,3}}(?:点[半钟整]?|:\d\d)"
+_LATE = (
+    rf"(?:(?:晚上?|下午|傍晚|次日|第二天|凌晨)\s?{_CLOCK}"
+    r"|(?:1[6-9]|2[0-4]|十[六七八九]|二十[一二三四]?)(?:点[半钟整]?|:\d\d))"
+)
+_HOURS = lazy_pattern(
+    rf"{_CLOCK}\s?(?:上班)?[，,]?(?:到|至|-|~|—|–)+\s?{_LATE}|{_CLOCK}(?:上班|下班|打卡)|[朝早][七八九十]晚[五六七八九十]"
+    r"|(?<![不非无])双休(?!日)|单休|大小周|周(?:末|[六日天])(?:不休|休息|要上班)"
+    rf"|(?:周|月)[^，,。；;、\n]{{0,6}}休息?{_N}天|周[一二三四五六](?:轮)?休(?![息假])|上{_N}休{_N}|做{_N}休{_N}|[两三]班倒"
+)
+_DEGREE = lazy_pattern(
+    r"(?:本科|大专|大学|专科|中专|高中|初中|硕士)(?:或|及|\()?以上|(?:本科|大专|专科|中专|高中|初中|硕士)(?:学历|文凭)"
+    r"|学历(?:不限|不要求)|不[限看卡]学历"
+)
+_PROGRAM = lazy_pattern(
+    r"(?:会|懂|熟练?|熟悉|使用|掌握|精通|用)(?:使用|操作|应用|运用|得?到|的是|过)?\s?"
+    r"(?:excel|erp|crm|sap|wms|mes|ppt|word|cad|solidworks|photoshop|ps|pr|figma|premiere|剪映|用友|金蝶|钉钉|飞书|企业微信)(?![a-z])"
+)
+# What one earns; 有证的每月补贴三百 is a remark on certificates.
+_WAGE = lazy_pattern("[底月年起时日]薪|薪[资水酬]|工资|到手|收入")
+_FORMS = (("工作环境", _HOURS), ("任职资格", _DEGREE), ("常用工具", _PROGRAM))
+_SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;\n]*|[。！？!?；;\n]+")
+_OPEN = ("", "body", "topic")
+"""What may have said of what a piece is about, so that another fact in it counts: no heading and no question."""
+
+
+def with_facts(piece: Piece, text: str) -> Piece:
+    """Return a piece that is somebody's with what its sentences state, unless a heading says what all of it is about.
+
+    A sentence is about what it states, and about what its paragraph is if nothing else of that is left to be so.
+    """
+    labels = [clause.label for clause in piece.clauses]
+    if not any(label.roles for label in labels) or any(label.dimension_cue not in _OPEN for label in labels):
+        return piece
+    stated = [
+        (part, _stated(text[part.start : part.end])) for clause in piece.clauses for part in _sentences(clause, text)
+    ]
+    new = [set(facts) - set(part.label.dimensions) for part, facts in stated]
+    if not any(new):
+        return piece
+    kept = {
+        name for (part, facts), added in zip(stated, new, strict=True) if not added for name in part.label.dimensions
+    }
+    return piece._replace(clauses=tuple(_about(part, facts, kept) for part, facts in stated))
+
+
+def _about(part: LabelledClause, facts: tuple[str, ...], kept: set[str]) -> LabelledClause:
+    """Return a sentence with what it states; `kept` are the dimensions that other sentences are about."""
+    label = part.label
+    if set(facts) <= set(label.dimensions):
+        return part
+    hinted = label.dimension_cue == "body" and set(label.dimensions) <= kept
+    before = () if hinted else label.dimensions
+    cue = label.dimension_cue or "body"
+    return part._replace(label=replace(label, dimensions=tuple(dict.fromkeys((*before, *facts))), dimension_cue=cue))
+
+
+def _sentences(clause: LabelledClause, text: str) -> Iterator[LabelledClause]:
+    for sentence in _SENTENCE.finditer(text, clause.start, clause.end):
+        yield LabelledClause(sentence.start(), sentence.end(), clause.label)
+
+
+def _stated(sentence: str) -> tuple[str, ...]:
+    """Return the dimensions of which a sentence states something by its form."""
+    folded = fold(sentence).text
+    forms = tuple(name for name, form in _FORMS if form.search(folded))
+    return (PAY, *forms) if pays(folded) and _WAGE.search(folded) else forms

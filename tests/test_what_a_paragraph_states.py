@@ -1,0 +1,202 @@
+"""What a paragraph states outweighs how it begins, and several things stated are several dimensions."""
+
+from __future__ import annotations
+
+import pytest
+from reading import passages
+
+PAY, QUALIFICATION, PLACE, TOOLS = "薪资待遇", "任职资格", "工作环境", "常用工具"
+SUITS, ADVICE, PROSPECTS = "适合人群", "总结建议", "职业发展"
+
+
+def _tags(text: str, name: str = "a.md") -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    return [(p.text, p.roles, p.dimensions) for p in passages(text, name)]
+
+
+def _last(text: str, name: str = "a.txt") -> tuple[str, ...]:
+    """The dimensions of the last passage of an article about 单证员 that has this paragraph."""
+    return passages(f"做单证员是什么感觉\n\n{text}\n", name)[-1].dimensions
+
+
+def test_a_paragraph_full_of_pay_is_about_pay_whatever_it_begins_with() -> None:
+    """刚入行 hints at 任职资格, and 毕业 shows it; a wage, 税后 and 公积金 show more of another thing."""
+    text = "刚入行那会儿月薪三千五，如今税后七千，公积金按最高交。一同毕业的同学有的还没我多。"
+
+    said = _last(text)
+
+    assert said == (PAY,)
+
+
+def test_an_opening_still_says_what_its_paragraph_is_about_if_that_shows() -> None:
+    """门槛 is believed where little else is told below it."""
+    text = "说到入行的门槛，大专学历就行，专业不限，证书可以以后再考，工资另谈。"
+
+    said = _last(text)
+
+    assert said == (QUALIFICATION,)
+
+
+def test_what_one_does_first_every_morning_is_work() -> None:
+    """看邮件 and 催 are ways to communicate; 每天第一件事 says that a day is told."""
+    text = "每天一进公司第一件事是收邮件，看看有没有客户在催。接着做要交的单据，打印，盖章。"
+
+    said = _last(text)
+
+    assert said == ("工作内容",)
+
+
+def test_a_paragraph_with_many_signs_of_two_things_is_about_both() -> None:
+    """Three signs of each leave nothing to choose by."""
+    text = "我招单证员看三样：英语要看得懂信用证，表格熟练，基本功扎实；学历大专就行，本科反而留不住，证书不看。"
+
+    said = _last(text)
+
+    assert set(said) == {"技能要求", QUALIFICATION}
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        pytest.param("在岗位上摔伤了谁负责？", ("风险责任",), id="who-is-liable"),
+        pytest.param("宿舍水管坏了谁负责修？", (), id="whom-to-call"),
+        pytest.param("新人培训谁负责？", ("岗位职责",), id="whose-work-it-is"),
+    ],
+)
+def test_who_answers_for_what_happened_is_no_duty(question: str, expected: tuple[str, ...]) -> None:
+    """谁负责 asks for somebody's duties only where it speaks of work."""
+    text = f"# 实习问答\n\n**Q：{question}**\nA：问学校。\n\n**Q：几点集合？**\nA：八点。\n"
+
+    said = passages(text, "a.md")[0].dimensions
+
+    assert said == expected
+
+
+def test_hours_and_degrees_are_told_beside_pay() -> None:
+    """An interview's notes tell of pay in one line, of hours in the next, of degrees in the third."""
+    text = (
+        "# 面试记录\n\n## 房产经纪人 – 小唐\n\n底薪4500，开单另有提成。\n上午9点到晚上8点，周末不休，周三休一天。\n\n"
+        "## 房产经纪人 – 小方\n\n底薪4000，前三个月保底。\n大专以上，会骑电动车。\n"
+    )
+
+    tags = _tags(text)
+
+    assert [set(dimensions) for _, _, dimensions in tags] == [{PAY, PLACE}, {PAY, QUALIFICATION}]
+
+
+def test_a_program_that_one_must_know_is_a_tool() -> None:
+    """会不会用金蝶 is about tools though the wage is told below it."""
+    text = "# 面试记录\n\n## 会计 – 小吴\n\n问了会不会用金蝶。\n底薪3800，每接一家账提成12块。\n"
+
+    tags = _tags(text)
+
+    assert [set(dimensions) for _, _, dimensions in tags] == [{TOOLS, PAY}]
+
+
+def test_each_sentence_is_claimed_for_what_it_states() -> None:
+    """Who reads the claims finds the hours in their own sentence, and the wage in its own."""
+    text = "# 面试记录\n\n## 房产经纪人\n\n底薪4500，开单另有提成。\n上午9点到晚上8点，周三休一天。\n"
+
+    passage = passages(text, "a.md")[0]
+
+    claims = [(passage.text[c.start : c.end].strip(), c.dimensions) for c in passage.claims]
+    assert claims == [("底薪4500，开单另有提成。", (PAY,)), ("上午9点到晚上8点，周三休一天。", (PLACE,))]
+
+
+def test_below_a_heading_all_is_about_what_it_says() -> None:
+    """A heading 薪资待遇 is believed: 双休 below it adds nothing."""
+    text = "# 房产经纪人\n\n## 薪资待遇\n\n底薪4500，开单另有提成。双休。\n"
+
+    tags = _tags(text)
+
+    assert [dimensions for _, _, dimensions in tags] == [(PAY,)]
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        pytest.param("总的来说，坐得住的选会计，爱跑外面的选出纳。", id="each-chooses"),
+        pytest.param("总结：坐得住、怕变化的，选会计；爱跑外面的，先做两年出纳。", id="the-second-does-it-first"),
+        pytest.param("如果你坐得住就选会计，爱跑外面的话可以考虑出纳。", id="conditions"),
+    ],
+)
+def test_a_closing_that_says_who_should_choose_which_gives_each_its_half(closing: str) -> None:
+    """It is advice, and says whom each role suits, whatever section it closes."""
+    text = f"# 会计和出纳有什么区别\n\n## 职业发展\n\n会计可以做财务经理，出纳可以转会计。\n\n{closing}\n"
+
+    halves = _tags(text)[2:]
+
+    assert [(roles, dimensions) for _, roles, dimensions in halves] == [
+        (("会计",), (SUITS, ADVICE)),
+        (("出纳",), (SUITS, ADVICE)),
+    ]
+    assert "".join(said for said, _, _ in halves) == closing
+
+
+@pytest.mark.parametrize(
+    "told", ["他先做会计，后来做出纳，干了三年。", "选会计的多，选出纳的少。", "会计能选的公司多。"]
+)
+def test_what_somebody_did_is_no_choice(told: str) -> None:
+    """Only who is told what to choose is advised."""
+    text = f"# 会计和出纳有什么区别\n\n## 职业发展\n\n会计可以做财务经理，出纳可以转会计。\n\n{told}\n"
+
+    tags = _tags(text)[2:]
+
+    assert all(dimensions == (PROSPECTS,) for _, _, dimensions in tags)
+
+
+def _cells(text: str) -> dict[str, tuple[str, ...]]:
+    return {p.heading_path[-1]: p.dimensions for p in passages(text, "a.md") if p.kind == "table"}
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        pytest.param("# 各岗位薪资参考\n", id="title"),
+        pytest.param("# 毕业生去向\n\n## 工资\n", id="heading"),
+        pytest.param("# 毕业生去向\n\n单位：元/月，税前。\n", id="caption"),
+    ],
+)
+def test_figures_of_a_table_of_pay_are_pay_in_every_column(above: str) -> None:
+    """一年后 names no dimension; the title, the heading or the line above says that the figures are wages."""
+    head = "| 岗位 | 实习 | 一年后 | 人数 |\n|---|---|---|---|\n"
+    table = head + "| 会计 | 2500 | 5200 | 1100 |\n| 出纳 | 2200 | 4300 | 90 |\n"
+    text = f"{above}\n{table}"
+
+    cells = _cells(text)
+
+    assert cells["会计 · 实习"] == cells["会计 · 一年后"] == cells["出纳 · 一年后"] == (PAY,)
+
+
+def test_a_column_of_pay_makes_its_neighbours_wages_and_no_counts() -> None:
+    """Beside 起薪, 转正后 is a wage too; a number of people is none, and neither is a word."""
+    text = (
+        "# 岗位一览\n\n| 岗位 | 起薪 | 转正后 | 人数 | 备注 |\n|---|---|---|---|---|\n"
+        "| 会计 | 4200 | 5200 | 1100 | 看账套 |\n| 出纳 | 4000 | 4300 | 90 | 跑银行 |\n"
+    )
+
+    cells = _cells(text)
+
+    assert cells["会计 · 转正后"] == (PAY,)
+    assert cells["会计 · 人数"] == cells["会计 · 备注"] == ()
+
+
+def test_where_people_come_from_is_not_who_they_are() -> None:
+    """护士出身 is a kind of applicant: what others are paid is not the nurse's."""
+    other = "跟台就是递器械，护士出身最受欢迎，底薪8500往上。"
+    text = f"# 卫校毕业去哪里\n\n## 一、医院\n\n护士起薪4600。\n\n## 二、跟台\n\n{other}\n"
+
+    tags = _tags(text)
+
+    assert [roles for _, roles, _ in tags] == [("护士",), ()]
+
+
+def test_what_comes_of_being_one_is_told_by_a_short_name_too() -> None:
+    """做早教 is being 早教老师 where the article is about that."""
+    text = "# 幼师和早教老师的区别\n\n## 最难受的地方\n\n做幼师最难受的是检查多。\n做早教最难受的是背业绩。\n"
+
+    tags = _tags(text)
+
+    assert [(said.strip(), roles) for said, roles, _ in tags] == [
+        ("做幼师最难受的是检查多。", ("幼师",)),
+        ("做早教最难受的是背业绩。", ("早教老师",)),
+    ]
