@@ -349,6 +349,7 @@ def test_a_file_that_cannot_be_read_is_blamed_on_no_line(
     def refuse(path: Path, **_: object) -> str:
         raise refusal
 
+    (tmp_path / "kb.toml").write_text("", encoding="utf-8")
     monkeypatch.setattr(Path, "read_text", refuse)
 
     with pytest.raises(ConfigError) as caught:

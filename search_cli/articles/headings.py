@@ -53,7 +53,7 @@ _ENDS = re.compile(r"[。！!；;，,、…?？]\s*$|。.")  # a sentence, or tw
 def promote(blocks: list[Block], source: str) -> list[Block]:
     """Return `blocks` with every heading found by form, `level` made comparable throughout the article."""
     blocks = _below_numbers(list(_apart_from_facts(blocks)))
-    drawn = _drawn(blocks)
+    drawn = _drawn(blocks, source)
     promoted: list[Block] = []
     top = 0  # the highest level of the headings so far
     siblings = False  # whether a bare heading has stood directly above its text, so that others may without blank lines
@@ -96,8 +96,11 @@ _EMOJI = re.compile(rf"[{EMOJI}]")
 _DRAWN_RANK = 45  # above squares and stars, which entries below it may begin with
 
 
-def _drawn(blocks: list[Block]) -> set[int]:
-    """Return the short lines that all begin with one picture, twice or more, and that something else follows each."""
+def _drawn(blocks: list[Block], source: str) -> set[int]:
+    """Return the short lines that all begin with one picture, twice or more, each with something else below it.
+
+    It stands below an empty line: directly below it are the entries of a list (articles/lists.py).
+    """
     lines: dict[str, list[int]] = {}
     for index, block in enumerate(blocks):
         drawn = _EMOJI.match(block.stretch.text) if block.kind in ("paragraph", "item") and not block.depth else None
@@ -105,15 +108,18 @@ def _drawn(blocks: list[Block]) -> set[int]:
             lines.setdefault(drawn[0], []).append(index)
     found: set[int] = set()
     for picture, places in lines.items():
-        if len(places) > 1 and all(_heads_text(blocks, index, picture) for index in places):
+        if len(places) > 1 and all(_heads_text(blocks, index, picture, source) for index in places):
             found.update(places)
     return found
 
 
-def _heads_text(blocks: list[Block], index: int, picture: str) -> bool:
-    line, below = blocks[index].stretch.text, blocks[index + 1 : index + 2]
-    short = len(line) <= LONGEST_BARE + 5 and not is_prose(line.rstrip("?？"))
-    return short and bool(below) and below[0].kind != "heading" and not below[0].stretch.text.startswith(picture)
+def _heads_text(blocks: list[Block], index: int, picture: str, source: str) -> bool:
+    stretch, below = blocks[index].stretch, blocks[index + 1 : index + 2]
+    short = len(stretch.text) <= LONGEST_BARE + 5 and not is_prose(stretch.text.rstrip("?？"))
+    if not (short and below) or below[0].kind == "heading" or below[0].stretch.text.startswith(picture):
+        return False
+    between = source[stretch.end : below[0].stretch.start]
+    return between.count("\n") > 1 or "</" in between
 
 
 def _is_directly_above_text(index: int, blocks: list[Block], source: str) -> bool:

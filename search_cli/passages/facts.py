@@ -43,6 +43,7 @@ _FORMS = (("工作环境", _HOURS), ("任职资格", _DEGREE), ("常用工具", 
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;\n]*|[。！？!?；;\n]+")
 _OPEN = ("", "body", "topic")
 """What may have said of what a piece is about, so that another fact in it counts: no heading and no question."""
+_LABEL = re.compile(r"\s*\S{1,8}[：:]")
 
 
 def with_facts(piece: Piece, text: str) -> Piece:
@@ -52,6 +53,8 @@ def with_facts(piece: Piece, text: str) -> Piece:
     """
     labels = [clause.label for clause in piece.clauses]
     if not any(label.roles for label in labels) or any(label.dimension_cue not in _OPEN for label in labels):
+        return piece
+    if labels[0].dimension_cue == "topic" and _LABEL.match(text, piece.start):  # 薪资福利：15K，双休
         return piece
     stated = [
         (part, _stated(text[part.start : part.end])) for clause in piece.clauses for part in _sentences(clause, text)

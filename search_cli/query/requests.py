@@ -24,7 +24,7 @@ _GREETING = re.compile(
 )
 _FOR_ME = re.compile(rf"^{_MAY}(?:帮我|帮忙|给我|替我)(?:(?P<verb>{_VERB})(?P<next>.?))?")
 _TRIED = re.compile(rf"^{_MAY}(?:(?P<one>[查找搜看说讲聊谈问])(?P=one)|(?:{_VERB})(?:一下|下|一))")
-_WHOSE = re.compile("(哪[个些种类]|什么|啥)(?:岗位|职位|工种)(?!职责|要求|说明)")
+_WHOSE = re.compile("(哪[个些种类]|(?:什么|啥)(?=..\\S))(?:岗位|职位|工种)(?!职责|要求|说明)")
 _COUNTED = lazy_pattern("[这那]?[两二三四五几]个(?:岗位|职位|工种)?(?=有什么|有啥|的?[区差]别|哪|谁|怎么选)")
 _SAME = lazy_pattern(rf"(?:是|算)?(?:不是|不算)?[一同](?:回|码)事[吗么嘛不]?{_BREAK}$")  # it asks what tells them apart
 _DIFFERENCE = lazy_pattern(rf"(?:到底|究竟)?差别?在哪[里儿]?[呢啊呀]?{_BREAK}$")  # of two, as 区别 does
