@@ -39,6 +39,9 @@ def blocks(text: str, name: str = "a.txt") -> list[tuple[str, str]]:
     return [(block.kind, block.stretch.text) for block in read(text, name).blocks]
 
 
+BLANKS = {"\n ", "\t ", "\f "}  # in a page written so, shown as a blank
+
+
 def assert_maps(stretch: Stretch, source: str, shown_as: Collection[str] = ()) -> None:
     """Every character of the text stands in the source, in order, and where one stands for one it is the same.
 

@@ -7,14 +7,13 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reading import assert_maps, blocks, passages, read, tagged
+from reading import BLANKS, assert_maps, blocks, passages, read, tagged
 
 from search_cli.articles import html, read_article
 from search_cli.models import Block, Stretch
 
 LEAD = "许多人把这两个岗位混为一谈，其实一个管项目的节奏，一个管订单的脚步。"
 DUTIES = "项目助理安排会议、整理文档，替项目经理盯着每件事的期限。"
-BLANKS = {"\n ", "\t ", "\f "}  # written so, shown as a blank
 OTHER = "跟单从接单开始，一直盯到货物装上船。"
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import sys
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -29,7 +28,7 @@ from office_files import (
     word,
     workbook,
 )
-from reading import tagged
+from reading import BLANKS, assert_maps, tagged
 
 from search_cli import KnowledgeBase, articles
 from search_cli.articles import read_article
@@ -365,8 +364,14 @@ def test_no_damage_makes_more_than_an_article_error(data: st.DataObject) -> None
     for _ in range(data.draw(st.integers(1, 8))):
         changed[data.draw(st.integers(4, len(whole) - 1))] = data.draw(st.integers(0, 255))
 
-    with suppress(ArticleError):
-        read_article("a.docx" if whole is HANDBOOK else "a.xlsx", bytes(changed))
+    try:
+        article = read_article("a.docx" if whole is HANDBOOK else "a.xlsx", bytes(changed))
+    except ArticleError as error:
+        refused = str(error)
+        assert refused
+    else:
+        for block in article.blocks:
+            assert_maps(block.stretch, article.text, BLANKS)
 
 
 def test_a_damaged_document_keeps_its_last_good_passages(make_base: MakeBase, kb: Kb) -> None:

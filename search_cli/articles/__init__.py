@@ -111,7 +111,7 @@ def read_article(path: str, data: bytes, encoding: str = "") -> Article:
         posixpath.splitext(posixpath.basename(path))[0],
         declared if isinstance(declared, str) else "",
     )
-    blocks = boilerplate.remove(chat.with_speakers(blocks), title)
+    blocks = boilerplate.remove(chat.with_speakers(blocks))
     blocks = lists.nest(headings.promote(lists.count_on(blocks), text), text)
     blocks = headings.or_lines(list(question_tables.unfold(faq.mark(blocks))))
     return Article(path, title, text, tuple(headings.without_signposts(blocks)), metadata)
@@ -129,12 +129,11 @@ def _as_text(path: str, data: bytes, encoding: str) -> tuple[str, str]:
     """Return the text of a file, and the module that reads it."""
     from search_cli.articles.decoding import decode
 
-    converter = CONVERTERS.get(_ending(path))
-    try:
-        page: str | None = import_module(converter.module).page_of(data, encoding) if converter else None
-    except ImportError as error:
-        assert converter is not None  # noqa: S101
-        raise _lacks(converter) from error
-    if page is not None:
-        return page, READERS[".html"]
+    if converter := CONVERTERS.get(_ending(path)):
+        try:
+            page: str | None = import_module(converter.module).page_of(data, encoding)
+        except ImportError as error:
+            raise _lacks(converter) from error
+        if page is not None:
+            return page, READERS[".html"]
     return decode(data, encoding), READERS.get(_ending(path), _PROSE)

@@ -39,7 +39,7 @@ _HEAD = 12  # lines among which a byline or a breadcrumb is looked for
 _LABELLED_VALUE = re.compile(r"\w{1,8}\s*[:：]\s*\S")
 
 
-def remove(blocks: list[Block], title: str) -> list[Block]:
+def remove(blocks: list[Block]) -> list[Block]:
     """Return `blocks` without furniture: legal lines, bars and bylines at the edges, related links, repeated lines."""
     kept = _without_bylines([block for index, block in enumerate(blocks) if not _interrupts(index, blocks)])
     body = _without_comments(_without_head(kept))

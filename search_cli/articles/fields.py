@@ -12,7 +12,7 @@ from search_cli.articles.forms import ends_open, is_item
 from search_cli.articles.headings import BARE_RANK, FORM_LEVEL
 from search_cli.models import SPANNED, Block, BlockKind, Run, Stretch
 
-__all__ = ["entry", "first_of_form", "heads_columns", "is_field", "is_form", "labelled", "unfold"]
+__all__ = ["cells_in", "entry", "first_of_form", "heads_columns", "is_field", "is_form", "labelled", "unfold"]
 
 # What forms of offices ask for, in three parts; not 项目 or 内容, which head the columns of other tables.
 _WHOSE = (
@@ -135,16 +135,19 @@ def _fields_of(texts: Sequence[str]) -> list[_Fields] | None:
     return None
 
 
-def _fields(text: str, group_columns: int) -> _Fields | None:
-    """Return the cells of a row two by two behind those that head a group of rows; None if one is left over."""
-    cells: list[range] = []
+def cells_in(text: str) -> Iterator[tuple[str, range]]:
+    """Yield the cells of a row's text, each with the place of what it says without the blanks around it."""
     start = 0
     for cell in text.split("\t"):
-        if cell != SPANNED:
-            bare = cell.strip()
-            begin = start + cell.find(bare)
-            cells.append(range(begin, begin + len(bare)))
+        bare = cell.strip()
+        begin = start + cell.find(bare)
+        yield cell, range(begin, begin + len(bare))
         start += len(cell) + 1
+
+
+def _fields(text: str, group_columns: int) -> _Fields | None:
+    """Return the cells of a row two by two behind those that head a group of rows; None if one is left over."""
+    cells = [place for cell, place in cells_in(text) if cell != SPANNED]
     group = range(0)
     if group_columns and len(cells) > 1:
         group, *cells = cells

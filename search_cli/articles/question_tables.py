@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from search_cli.articles.fields import cells_in
 from search_cli.models import Block
 
 __all__ = ["unfold"]
@@ -44,10 +45,8 @@ def _columns(header: Block) -> tuple[int, int] | None:
 
 def _pair(row: Block, asking: int, answering: int) -> tuple[Block, Block] | None:
     """Return the question and the answer of a row that has both."""
-    bounds = [match.span() for match in re.finditer(r"[^\t]+|(?<=\t)(?=\t|\Z)|\A(?=\t)", row.stretch.text)]
-    if len(bounds) <= max(asking, answering):
+    places = [place for _, place in cells_in(row.stretch.text)]
+    if len(places) <= max(asking, answering) or not (places[asking] and places[answering]):
         return None
-    (start, end), (begin, close) = bounds[asking], bounds[answering]
-    if not row.stretch.text[start:end].strip() or not row.stretch.text[begin:close].strip():
-        return None
-    return Block("question", row.stretch.cut(start, end)), Block("answer", row.stretch.cut(begin, close))
+    question, answer = (row.stretch.cut(place.start, place.stop) for place in (places[asking], places[answering]))
+    return Block("question", question), Block("answer", answer)

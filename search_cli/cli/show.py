@@ -24,7 +24,8 @@ _BEGINS = 20  # characters of a passage that tell it from those beside it
 def _show(shared: Shared, place: str, explain: bool) -> None:
     with opened(shared) as base:
         passage = base.show(place)
-        others = [] if passage.id.startswith(place) else list(_beside(base, passage))
+        told = not (shared.json or shared.quiet or passage.id.startswith(place))
+        others = list(_beside(base, passage)) if told else []
         links = NO_LINKS if shared.json else links_of(base.config.articles_folder, shared)
     if shared.json:
         from search_cli import wire
@@ -40,7 +41,7 @@ def _show(shared: Shared, place: str, explain: bool) -> None:
         echo("")
         for line in _reasons(passage):
             echo_fitted(line)
-    if others and not shared.quiet:
+    if others:
         note("\n".join((say("cli.show.others", count=len(others)), *map(_in_a_line, others))))
 
 

@@ -70,9 +70,13 @@ def _split(text: Any) -> Iterator[Line]:
         yield _line(characters)
 
 
+def _is_blank(character: str) -> bool:
+    return character.isspace() or character == "\x00"
+
+
 def _line(characters: list[tuple[str, tuple[float, float, float, float]]]) -> Line:
     """Return a line of these characters, cells that stand far apart in it by tabs."""
-    shown = [(character, box) for character, box in characters if not character.isspace() and character != "\x00"]
+    shown = [(character, box) for character, box in characters if not _is_blank(character)]
     if not shown:
         return Line("", 0, 0, 0, 0)
     heights = sorted(top - bottom for _, (_, bottom, _, top) in shown)
@@ -80,7 +84,7 @@ def _line(characters: list[tuple[str, tuple[float, float, float, float]]]) -> Li
     said: list[str] = []
     blank, before = False, shown[0][1]
     for character, box in characters:
-        if character.isspace() or character == "\x00":
+        if _is_blank(character):
             blank = True
             continue
         if box[0] - before[2] > _CELLS_APART * size:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
+from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import iterparse
 from zipfile import ZipFile
@@ -38,8 +39,8 @@ def page_of(data: bytes, _encoding: str) -> str | None:
         return None
     from openpyxl import load_workbook
 
-    _check_areas(data)
     with opening(data) as file:
+        _check_areas(file)
         book = load_workbook(file, data_only=True)
         sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
         return page((_name(sheet), list(_rows(sheet))) for sheet in sheets)
@@ -87,9 +88,9 @@ def _said(cell: SheetCell) -> str:
     return "" if value is None else str(value)
 
 
-def _check_areas(data: bytes) -> None:
+def _check_areas(file: BytesIO) -> None:
     """Raise ArticleError when something stands for more cells than a sheet may have: the library makes each of them."""
-    with opening(data) as file, ZipFile(file) as archive:
+    with ZipFile(file) as archive:
         for part in archive.namelist():
             if part.startswith(_SHEET_PARTS) and part.endswith(".xml"):
                 for _, element in iterparse(archive.open(part)):  # noqa: S314  (its size is known)

@@ -11,21 +11,13 @@ from search_cli.articles.office.archive import is_archive, opening
 
 __all__ = ["page_of"]
 
-_STYLES = """
-p[style-name='Title'] => h1:fresh
-p[style-name='标题'] => h1:fresh
-p[style-name='标题 1'] => h1:fresh
-p[style-name='标题1'] => h1:fresh
-p[style-name='一级标题'] => h1:fresh
-p[style-name='标题 2'] => h2:fresh
-p[style-name='标题2'] => h2:fresh
-p[style-name='二级标题'] => h2:fresh
-p[style-name='标题 3'] => h3:fresh
-p[style-name='标题3'] => h3:fresh
-p[style-name='三级标题'] => h3:fresh
-p[style-name='Subtitle'] => p:fresh
-"""
+_HEADINGS = {
+    "h1": ("Title", "标题", "标题 1", "标题1", "一级标题"),
+    "h2": ("标题 2", "标题2", "二级标题"),
+    "h3": ("标题 3", "标题3", "三级标题"),
+}
 """Beside the styles that every Word has, by which the library tells headings: those that templates in Chinese bring."""
+_STYLES = "\n".join(f"p[style-name='{style}'] => {tag}:fresh" for tag, styles in _HEADINGS.items() for style in styles)
 
 _NUMBERED_HEADING = "heading 6"
 _LONGEST_HEADING = 20  # characters
