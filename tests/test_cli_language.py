@@ -59,6 +59,20 @@ def test_languages_have_equal_keys() -> None:
     assert sum(map(len, keys["zh"])) == len(ZH)  # each stands in one of them
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_message_names_what_only_the_source_knows(lang: str) -> None:
+    """Such as a class that was called by a common word once, and was renamed wherever that word stood."""
+    classes = {
+        node.name
+        for path in SOURCES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef) and re.search("[a-z][A-Z]", node.name)
+    }
+    named = {word for message in catalogue(lang).values() for word in re.findall("[A-Za-z]+", message)}
+
+    assert named & classes <= set(search_cli.__all__)
+
+
 def _keys(lang: str, name: str) -> list[str]:
     return list(import_module(f"search_cli.messages.{lang}.{name}").MESSAGES)
 

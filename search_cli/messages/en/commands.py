@@ -1,7 +1,7 @@
 """What commands print beside the answers themselves, in English."""
 
 MESSAGES: dict[str, str] = {
-    "cli.serve.at": "GenerationManager at {url} until Ctrl-C; {url}docs describes it.",
+    "cli.serve.at": "Serving at {url} until Ctrl-C; {url}docs describes it.",
     "cli.build.ask": "There is no index yet. Build it for {count:article|articles}?",
     "cli.build.progress": "Building the index",
     "cli.reading.progress": "Reading what passages mean",
