@@ -12,6 +12,7 @@ from cli_in_process import Kb
 
 from search_cli.errors import GoldError
 from search_cli.evaluation.gate import Fall, Gate, Verdict, judge, read_gate, updated, write_gate
+from search_cli.messages import say
 
 GATE = Gate("open", {"right": 0.8, "mrr": 0.9}, {"kb/a.md": "1", "kb/b.md": "2"})
 FIGURES = {"right": 0.8, "mrr": 0.95}
@@ -189,3 +190,13 @@ def test_this_repository_pins_its_own_gold() -> None:
     assert pinned_files == {*articles, "passages.jsonl", "queries.jsonl"}
     assert len(gate.floors) == 20
     assert "eval --gate tests/gold/gate.json" in (ROOT / ".ci" / "run").read_text("utf-8")
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is none here")
+def test_what_has_no_end_is_no_gate() -> None:
+    """It was read until there was no memory left."""
+    with pytest.raises(GoldError) as caught:
+        read_gate(Path("/dev/zero"))
+
+    assert caught.value.code == "gate-syntax"
+    assert caught.value.values["reason"] == say("reason.too-large", most=16)

@@ -5,6 +5,7 @@ A floor is raised by an update, and lowered only where that is asked for in so m
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -28,6 +29,8 @@ __all__ = [
     "Fall", "Gate", "Verdict", "as_json", "digests_of", "figures_of", "judge", "read_gate", "said", "updated",
     "write_gate",
 ]  # fmt: skip
+
+_MOST_BYTES = 16 << 20  # a digest takes a hundred
 
 _PLACES = 4  # figures are pinned, and compared, as they are reported in JSON
 
@@ -132,16 +135,27 @@ def said(falls: Iterable[Fall]) -> str:
 def read_gate(path: Path) -> Gate:
     """Read a gate. Raises GoldError when the file is not there, or is none."""
     try:
-        found: Any = parsed(path.read_text("utf-8"))
+        found: Any = parsed(_read(path).decode())
     except FileNotFoundError as error:
         raise GoldError("gate-missing", path=path) from error
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        raise GoldError("gate-syntax", path=path, reason=error.strerror or str(error)) from error
+    except ValueError as error:
         raise GoldError("gate-syntax", path=path, reason=str(error)) from error
     if isinstance(found, dict) and found.get("half") in HALVES:
         floors, digests = found.get("floors"), found.get("digests")
         if _has_all(floors, int | float) and _has_all(digests, str):
             return Gate(found["half"], floors, digests)
     raise GoldError("gate-syntax", path=path, reason=say("expected.gate"))
+
+
+def _read(path: Path) -> bytes:
+    """Return the bytes of a gate, which may come through a pipe. OSError for what is larger, or has no end at all."""
+    with path.open("rb") as file:
+        data = file.read(_MOST_BYTES + 1)
+    if len(data) > _MOST_BYTES:
+        raise OSError(errno.EFBIG, say("reason.too-large", most=_MOST_BYTES >> 20))
+    return data
 
 
 def _has_all(table: Any, kind: type | UnionType) -> TypeGuard[dict[str, Any]]:
