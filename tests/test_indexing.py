@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -483,3 +484,24 @@ def test_a_link_to_a_folder_outside_is_refused_and_one_inside_is_passed_over(
     assert report.added == ("a/one.md",)
     assert [failure.article for failure in report.failed] == ["outward"]
     assert report.skipped == 2
+
+
+def test_a_file_in_the_place_of_the_index_is_said_to_be_one(make_base: MakeBase) -> None:
+    """Room and permissions would not help, and there is nothing to build or repair before it is moved away."""
+    root = make_base({"a.md": A})
+    (root / "index").write_text("mine", encoding="utf-8")
+
+    for ask in (KnowledgeBase.build, partial(KnowledgeBase.build, rebuild=True), KnowledgeBase.open, _asked,
+                KnowledgeBase.verify, KnowledgeBase.repair):  # fmt: skip
+        with pytest.raises(IndexUnusableError) as caught:
+            ask(root)
+        assert caught.value.code == "index-file"
+    (check,) = [check for check in diagnose(root).checks if not check.ok]
+
+    assert str(root / "index") in check.message
+    assert (root / "index").read_text(encoding="utf-8") == "mine"
+
+
+def _asked(root: Path) -> None:
+    with KnowledgeBase.open(root) as kb:
+        kb.search("会计")

@@ -11,6 +11,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+import stat
 import sys
 import zlib
 from collections.abc import Iterator
@@ -22,8 +23,8 @@ from search_cli.errors import IndexUnusableError
 from search_cli.messages import say
 
 __all__ = [
-    "CURRENT", "TAG", "TAG_TEXT", "check_ours", "current", "discard", "is_ours", "link_or_copy", "mark", "named",
-    "naming", "new_generation", "publish", "stamp", "sweep", "unwritable", "writing",
+    "CURRENT", "TAG", "TAG_TEXT", "check_folder", "check_ours", "current", "discard", "is_ours", "link_or_copy", "mark",
+    "named", "naming", "new_generation", "publish", "stamp", "sweep", "unwritable", "writing",
 ]  # fmt: skip
 
 TAG = "CACHEDIR.TAG"
@@ -69,8 +70,19 @@ def _has_none(folder: Path) -> bool:
     return False
 
 
+def check_folder(folder: Path) -> None:
+    """Raise IndexUnusableError when something that is no folder stands in its place."""
+    try:
+        mode = os.stat(folder).st_mode
+    except OSError:  # there is nothing, or it is told when it is used
+        return
+    if not stat.S_ISDIR(mode):
+        raise IndexUnusableError("index-file", path=folder)
+
+
 def check_ours(folder: Path) -> None:
     """Raise IndexUnusableError when `folder` holds anything and is not ours; a new one may become ours."""
+    check_folder(folder)
     try:
         if is_ours(folder):
             return

@@ -14,6 +14,7 @@ from search_cli.engines.whoosh.generations import (
     CURRENT,
     TAG,
     TAG_TEXT,
+    check_folder,
     check_ours,
     current,
     mark,
@@ -51,6 +52,7 @@ def verified(folder: Path) -> Verification:
 
 
 def _verified(folder: Path) -> Verification:
+    check_folder(folder)
     faults = [fault for name in (TAG, CURRENT) if (fault := _fault_of_folder(folder, name))]
     if [fault.kind for fault in faults] == ["missing", "missing"]:
         check_ours(folder)

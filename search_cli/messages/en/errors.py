@@ -18,6 +18,8 @@ MESSAGES: dict[str, str] = {
     "hint.index-read": "Remedy the reason named above and try again; if the disk is failing, run `kb index --rebuild`.",
     "error.index-foreign": "{path} holds files that are not ours, so nothing is written there.",
     "hint.index-foreign": "Move them away, or name another knowledge base with --root.",
+    "error.index-file": "{path} is a file, where the folder of the index has its place.",
+    "hint.index-file": "Move it away or give it another name.",
     "error.index-write": "The index at {path} cannot be written ({reason}); {kept}.",
     "index-write.old": "the old index is untouched",
     "index-write.none": "there is none yet",

@@ -18,6 +18,8 @@ MESSAGES: dict[str, str] = {
     "hint.index-read": "按上面的原因开放权限或关掉别的程序，再试一次；若磁盘坏了，请运行 `kb index --rebuild`。",
     "error.index-foreign": "{path} 里有不是本程序的文件，所以没有写入任何东西。",
     "hint.index-foreign": "请把它们移走，或用 --root 指定别的知识库。",
+    "error.index-file": "{path} 是一个文件，而这里应该是放索引的文件夹。",
+    "hint.index-file": "请把它移走，或改个名字。",
     "error.index-write": "索引 {path} 写不进去（{reason}）；{kept}。",
     "index-write.old": "原有索引没有变动",
     "index-write.none": "目前还没有索引",
