@@ -84,6 +84,44 @@ def test_one_new_article_among_three_hundred_is_the_only_one_read(make_base: Mak
     assert read[-1] == (1, 1)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps no time of change")
+def test_a_change_that_keeps_size_and_time_is_seen(make_base: MakeBase) -> None:
+    """`rsync -t`, `cp -p` and `touch -r` give a file the time of another; the system knows when it was changed."""
+    root = make_base({"a.md": "# 会计\n\n## 技能\n\n会计要会做账。\n"})
+    file, old = root / "kb/a.md", 1_000_000_000_000_000_000
+    os.utime(file, ns=(old, old))
+    KnowledgeBase.build(root)
+    file.write_text("# 会计\n\n## 技能\n\n会计要会报税。\n", encoding="utf-8")
+    os.utime(file, ns=(old, old))
+
+    with KnowledgeBase.open(root) as kb:
+        pending = kb.pending(budget_ms=1000)
+    report = KnowledgeBase.build(root)
+
+    assert pending == (0, 1, 0)
+    assert report.changed == ("a.md",)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps no time of change")
+def test_a_copied_tree_is_read_once_and_no_change(make_base: MakeBase, tmp_path: Path) -> None:
+    """All of its files are of a later time than the index, which says nothing about what is in them."""
+    root, copy = make_base({"a.md": A, "b.txt": B}), tmp_path / "copy"
+    old = 1_000_000_000_000_000_000
+    for path in (root / "kb").iterdir():
+        os.utime(path, ns=(old, old))
+    KnowledgeBase.build(root)
+    shutil.copytree(root, copy)  # with times
+    read: list[int] = []
+
+    with KnowledgeBase.open(copy) as kb:
+        pending = kb.pending(budget_ms=1000)
+    reports = [KnowledgeBase.build(copy, progress=lambda _, total: read.append(total)) for _ in range(2)]
+
+    assert pending == (0, 0, 0)
+    assert [(report.changed, report.unchanged) for report in reports] == [((), 2), ((), 2)]
+    assert read == [2, 2, 2]  # the first time, and then no more
+
+
 def test_building_twice_changes_nothing(make_base: MakeBase) -> None:
     """The second build finds everything as it left it."""
     root = make_base({"a.md": A, "b.txt": B})

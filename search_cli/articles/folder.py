@@ -20,12 +20,17 @@ __all__ = ["FoundFile", "FoundFiles", "find_files", "read_bytes"]
 
 
 class FoundFile(NamedTuple):
-    """A file below kb/: `path` as the index names it (NFC, `/`), where it is, its size in bytes and time in ns."""
+    """A file below kb/: `path` as the index names it (NFC, `/`), where it is, its size in bytes and its times in ns.
+
+    `mtime_ns` can be set by anybody, and copies have that of what they are copied from. `ctime_ns` is when the system
+    last changed anything about the file, or on Windows when it was made.
+    """
 
     path: str
     location: Path
     size: int
     mtime_ns: int
+    ctime_ns: int
 
 
 _ITSELF = "."
@@ -90,7 +95,7 @@ def find_files(folder: Path, give_up_at: float | None = None) -> FoundFiles | No
             except ArticleError as refused:
                 found.refused[path] = refused
             else:
-                found.files.append(FoundFile(path, Path(entry.path), info.st_size, info.st_mtime_ns))
+                found.files.append(FoundFile(path, Path(entry.path), info.st_size, info.st_mtime_ns, info.st_ctime_ns))
     found.files.sort(key=lambda file: file.path)
     found.unread.sort()
     _refuse_doubles(found)

@@ -53,8 +53,8 @@ class ArticleProcessor:
 
     def process(self, file: FoundFile, old: ArticleRecord | None) -> Processed:
         """Return what becomes of a file, of which the index remembers `old`. Raises ArticleError."""
+        seen = time.time_ns()  # before it is read: what changes from here on is of a later time
         data = read_bytes(file, self.config.settings.max_article_mb)
-        seen = time.time_ns()
         fingerprint = hashlib.sha256(data).hexdigest()
         same = old is not None and old.fingerprint == fingerprint
         looked_at = self._read(file.path, data) if same and self.reach and self.reach.words else None

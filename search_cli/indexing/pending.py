@@ -29,12 +29,15 @@ def changed_files(
 def pending_changes(found: FoundFiles, records: Mapping[str, ArticleRecord]) -> tuple[int, int, int]:
     """Return how many articles are new, changed and gone since `records`, judged by size and time.
 
-    A few that have only another time are looked into: a folder that was copied has not changed. What never could be
-    read is not missed.
+    A few are looked into: a folder that was copied has not changed, and a change may keep size and time. What never
+    could be read is not missed.
     """
     added, changed, removed = changed_files(found, records)
+    touched = [file for file in changed if not _is_settled(file, records[file.path])]
     told = [file for file in changed if not _same_size_and_time(file, records[file.path])]
-    if sum(file.size for file in told) <= _READ_BYTES:
+    if sum(file.size for file in touched) <= _READ_BYTES:
+        told = [file for file in touched if not _same_bytes(file, records[file.path])]
+    elif sum(file.size for file in told) <= _READ_BYTES:
         told = [file for file in told if not _same_bytes(file, records[file.path])]
     return len(added), len(told), sum(bool(records[path].fingerprint) for path in removed)
 
@@ -52,9 +55,10 @@ def _same_bytes(file: FoundFile, record: ArticleRecord) -> bool:
         return False
 
 
+def _is_settled(file: FoundFile, record: ArticleRecord) -> bool:
+    """Return whether a file has size and time as it had, and the system has changed nothing of it since it was read."""
+    return _same_size_and_time(file, record) and file.ctime_ns <= record.seen_ns
+
+
 def _may_differ(file: FoundFile, record: ArticleRecord) -> bool:
-    return (
-        not _same_size_and_time(file, record)
-        or record.stale is not None
-        or file.mtime_ns + _SETTLED_NS > record.seen_ns
-    )
+    return not _is_settled(file, record) or record.stale is not None or file.mtime_ns + _SETTLED_NS > record.seen_ns
