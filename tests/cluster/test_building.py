@@ -23,6 +23,7 @@ from search_cli.config.user import Login
 from search_cli.engines import ArticleEntries, Changes
 from search_cli.engines.memory import MemoryEngine
 from search_cli.engines.opensearch import Connection, OpenSearchEngine, building, lease
+from search_cli.engines.opensearch.mapping import index_body
 from search_cli.engines.opensearch.mapping_check import checked
 from search_cli.engines.scoring import Bm25
 from search_cli.errors import IndexMissingError, IndexUnusableError
@@ -313,3 +314,86 @@ def test_a_field_that_is_not_as_it_should_be_is_named(cluster: tuple[str, ...], 
     assert well.ok
     assert not check.ok
     assert "color" in check.message
+
+
+OTHERS = {"mappings": {"properties": {"text": {"type": "text"}}}}
+
+
+@pytest.mark.parametrize("rebuild", [False, True])
+def test_an_alias_of_others_is_not_taken_away(
+    cluster: tuple[str, ...], index: ClusterSettings, *, rebuild: bool
+) -> None:
+    """Whoever asks for their documents by that name would find ours."""
+    name, theirs = index.index, f"{index.index}-theirs"
+    with closing(connected(cluster)) as connection:
+        connection.ask("PUT", f"/{theirs}", {**OTHERS, "aliases": {name: {}}})
+
+        with pytest.raises(IndexUnusableError) as caught:
+            OpenSearchEngine.create(connection, BM25, index, rebuild=rebuild)
+        (check,) = checked(connection, name)
+
+        assert set(connection.ask("GET", f"/_alias/{name}")) == {theirs}
+        assert set(connection.ask("GET", f"/{name}*")) == {theirs}  # no lease, nothing begun
+    assert caught.value.code == "cluster-taken"
+    assert theirs in caught.value.message
+    assert not check.ok
+    assert theirs in check.message
+
+
+def test_an_alias_that_others_take_during_a_build_stays_theirs(
+    cluster: tuple[str, ...], index: ClusterSettings
+) -> None:
+    """The build finds out when it begins, if not when it was opened."""
+    name, theirs = index.index, f"{index.index}-theirs"
+    with closing(connected(cluster)) as connection, building_engine(connected(cluster), index) as engine:
+        connection.ask("PUT", f"/{theirs}", {**OTHERS, "aliases": {name: {}}})
+
+        with pytest.raises(IndexUnusableError) as caught:
+            engine.apply(old_build())
+
+        assert set(connection.ask("GET", f"/_alias/{name}")) == {theirs}
+    assert caught.value.code == "cluster-taken"
+
+
+def test_the_name_of_an_index_of_others_is_refused_before_anything_is_made(
+    cluster: tuple[str, ...], index: ClusterSettings
+) -> None:
+    """An alias cannot be called like an index, which only showed when all was built."""
+    with closing(connected(cluster)) as connection:
+        connection.ask("PUT", f"/{index.index}", OTHERS)
+
+        with pytest.raises(IndexUnusableError) as caught:
+            OpenSearchEngine.create(connection, BM25, index)
+
+        assert set(connection.ask("GET", f"/{index.index}*")) == {index.index}
+    assert caught.value.code == "cluster-taken"
+
+
+def test_an_alias_of_several_indices_is_said_to_be_one(cluster: tuple[str, ...], index: ClusterSettings) -> None:
+    """One of others beside ours, or two of ours."""
+    with closing(connected(cluster)) as connection, building_engine(connected(cluster), index) as engine:
+        engine.apply(old_build())
+        for body in (index_body(BM25, 1), OTHERS):
+            connection.ask("PUT", f"/{index.index}-more", {**body, "aliases": {index.index: {}}})
+
+            with pytest.raises(IndexUnusableError) as caught, opened(cluster, index):
+                pass
+
+            assert caught.value.code == "cluster-taken"
+            assert f"{index.index}-more" in caught.value.message
+            connection.ask("DELETE", f"/{index.index}-more")
+
+
+@pytest.mark.parametrize("fresh", [False, True])
+def test_an_index_of_others_with_a_name_like_ours_is_left_alone(
+    cluster: tuple[str, ...], index: ClusterSettings, *, fresh: bool
+) -> None:
+    """Names of logs are made of a name, the day and a number, too."""
+    theirs = f"{index.index}-20261128-0a1b2c3d"
+    with closing(connected(cluster)) as connection, building_engine(connected(cluster), index) as engine:
+        engine.apply(old_build())
+        connection.ask("PUT", f"/{theirs}", OTHERS)
+
+        engine.apply(new_build(fresh=fresh))
+
+        assert connection.ask("HEAD", f"/{theirs}", missing=True)

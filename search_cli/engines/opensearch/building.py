@@ -25,6 +25,7 @@ from search_cli.engines.opensearch.documents import attachment_documents, passag
 from search_cli.engines.opensearch.lease import Lease, lost
 from search_cli.engines.opensearch.manifest import NAME, Attachment, Manifest, manifest_from, manifest_to
 from search_cli.engines.opensearch.mapping import NEVER, index_body
+from search_cli.engines.opensearch.ownership import check_name, is_ours
 from search_cli.engines.opensearch.sending import Sender
 from search_cli.engines.opensearch.view import TAGS, View, pages
 from search_cli.engines.opensearch.writes import delete_index, make_index, move_alias, write
@@ -54,7 +55,7 @@ class Build:
 
     def afresh(self, changes: Changes) -> None:
         """Build an index of `changes` alone, and have it take the place of the one behind the alias, if any."""
-        behind = self._connection.ask("GET", f"/_alias/{self._alias}", missing=True) or {}
+        behind = check_name(self._connection, self._alias)
         kept = set(behind)
         for old in behind:
             found = self._connection.ask("GET", f"/{old}/_doc/{NAME}", missing=True) or {}
@@ -135,11 +136,14 @@ class Build:
     # ── what goes out ─────────────────────────────────────────────────────────────────────────────────────
 
     def _sweep(self, kept: Collection[str]) -> None:
-        """Delete the indices of builds that came to no end, and those that were current once, but what is `kept`."""
+        """Delete the indices of builds that came to no end, and those that were current once, but what is `kept`.
+
+        A name alone makes none ours: others count by the day and end in a number, too.
+        """
         pattern = re.compile(rf"{re.escape(self._alias)}-[0-9]{{6,}}-[0-9a-f]{{8}}")
         found = self._connection.ask("GET", f"/{self._alias}-*", params={"expand_wildcards": "open,closed"})
-        for index in found:
-            if pattern.fullmatch(index) and index not in kept:
+        for index, said in found.items():
+            if pattern.fullmatch(index) and index not in kept and is_ours(said):
                 delete_index(self._connection, index)
 
     def _replaced_by(self, manifest: Manifest) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from search_cli.config.cluster import ClusterSettings
 from search_cli.engines import EVERYTHING, FIELDS, Changes, EngineResult
@@ -15,6 +16,7 @@ from search_cli.engines.opensearch.connection import Connection
 from search_cli.engines.opensearch.documents import PASSAGE_FIELDS, frequencies_in, passage_from, record_from
 from search_cli.engines.opensearch.lease import leased
 from search_cli.engines.opensearch.manifest import NAME, OtherLayoutError, manifest_from
+from search_cli.engines.opensearch.ownership import check_name, name_taken
 from search_cli.engines.opensearch.searching import Searching
 from search_cli.engines.opensearch.tokens import term_of
 from search_cli.engines.opensearch.view import TAGS, View
@@ -69,8 +71,9 @@ class OpenSearchEngine:
         """Open the index that `settings` name for building, or start an empty one; nothing is written before `apply`.
 
         With `rebuild` the old index is never read: the first `apply` replaces it. Raises IndexUnusableError when the
-        index cannot be read.
+        index cannot be read, or its name stands for something that is not ours.
         """
+        check_name(connection, settings.index)
         view = None if rebuild else _current(connection, settings.index, bm25)
         engine = cls(connection, bm25, settings, view, _kept_in(folder))
         engine._start_anew = rebuild
@@ -179,7 +182,7 @@ def _current(connection: Connection, alias: str, bm25: Bm25) -> View | None:
 
     Raises IndexUnusableError when it cannot be read, or was made to score otherwise.
     """
-    found = connection.ask("GET", f"/{alias}/_doc/{NAME}", missing=True)
+    found = _manifest_behind(connection, alias)
     if not (found and found.get("found")):
         return None
     try:
@@ -192,3 +195,12 @@ def _current(connection: Connection, alias: str, bm25: Bm25) -> View | None:
         raise IndexUnusableError("index-stale-recipe", reason=say("recipe.bm25"))
     state = {"if_seq_no": found["_seq_no"], "if_primary_term": found["_primary_term"]}
     return View(connection, found["_index"], manifest, state)
+
+
+def _manifest_behind(connection: Connection, alias: str) -> Any:
+    try:
+        return connection.ask("GET", f"/{alias}/_doc/{NAME}", missing=True)
+    except IndexUnusableError as error:
+        if error.code == "cluster-refused" and len(indices := check_name(connection, alias)) > 1:
+            raise name_taken(alias, sorted(indices)) from error  # it names several, so none can be asked by it
+        raise

@@ -7,6 +7,7 @@ from typing import Any
 
 from search_cli.engines.opensearch.connection import Connection
 from search_cli.engines.opensearch.mapping import index_body
+from search_cli.engines.opensearch.ownership import is_ours, name_taken
 from search_cli.engines.scoring import Bm25
 from search_cli.messages import say
 from search_cli.models import Check
@@ -22,6 +23,10 @@ _DEFAULTS = {"type": "object", "index_options": "positions"}
 def checked(connection: Connection, alias: str) -> Iterator[Check]:
     """Yield whether the mapping of the index behind `alias`, if there is one, is what this version makes."""
     for index, said in (connection.ask("GET", f"/{alias}/_mapping", missing=True) or {}).items():
+        if index == alias or not is_ours(said):
+            taken = name_taken(alias, [index])
+            yield Check("mapping", False, f"{taken.message} {taken.hint}")
+            continue
         expected = index_body(Bm25(1, 0), 1)["mappings"]
         others = list(_differing(expected, said["mappings"], ""))
         if others:

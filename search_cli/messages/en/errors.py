@@ -208,6 +208,8 @@ MESSAGES: dict[str, str] = {
     "hint.cluster-conflict": "Wait for the other build to finish, then run the command again.",
     "error.cluster-refused": "{host} refuses a request ({reason}).",
     "hint.cluster-refused": "`kb doctor` compares the cluster with what this version needs.",
+    "error.cluster-taken": "The name {index} is not free on the cluster: it stands for {others}, which is not ours or not alone.",
+    "hint.cluster-taken": "Choose another `index` in kb.toml; or take the name from there, if you know that nobody needs it.",
     "error.cluster-item": "{host} refuses document {id} of the build ({reason}).",
     "hint.cluster-item": "`kb doctor` compares the cluster with what this version needs; the old index answers on.",
     # gold

@@ -208,6 +208,8 @@ MESSAGES: dict[str, str] = {
     "hint.cluster-conflict": "等另一个构建结束后再运行一次。",
     "error.cluster-refused": "{host} 拒绝了一个请求（{reason}）。",
     "hint.cluster-refused": "`kb doctor` 会检查集群是否符合这个版本的需要。",
+    "error.cluster-taken": "集群上的名字 {index} 已被占用：它指向 {others}，不是本程序建的，或不止一个。",
+    "hint.cluster-taken": "请在 kb.toml 里把 `index` 换成别的名字；确定没人用时，也可以先把这个名字从那里移走。",
     "error.cluster-item": "{host} 拒绝了构建中的文档 {id}（{reason}）。",
     "hint.cluster-item": "`kb doctor` 会检查集群是否符合这个版本的需要；原有索引照常可用。",
     # gold
