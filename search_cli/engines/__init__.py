@@ -90,6 +90,7 @@ class Changes:
     ) -> tuple[dict[str, ArticleRecord], dict[str, tuple[T, ...]]]:
         """Return `records` and what is `held` of each article, by path, with these changes; `form` makes an entry that.
 
+        Records are in the order of their paths.
         For engines that hold their articles in memory. Raises ValueError when an article comes twice.
         """
         records = {path: record for path, record in records.items() if path not in self.removed}
@@ -99,7 +100,7 @@ class Changes:
             records[path] = article.record
             if article.entries is not None:
                 held[path] = tuple(map(form, article.entries))
-        return records, held
+        return dict(sorted(records.items())), held
 
 
 class EngineResult(NamedTuple):
@@ -131,7 +132,7 @@ class Engine(Searcher, Protocol):
         ...
 
     def records(self) -> Mapping[str, ArticleRecord]:
-        """Return what the index remembers of each article, by path."""
+        """Return what the index remembers of each article, by path, in the order of paths."""
         ...
 
     def apply(self, changes: Changes) -> None:

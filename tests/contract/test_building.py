@@ -54,6 +54,16 @@ def test_a_second_build_keeps_the_articles_it_does_not_name(engine: Engine) -> N
     assert set(engine.records()) == {"a.md", "b.md"}
 
 
+def test_records_are_in_the_order_of_their_paths_whenever_they_came(engine: Engine) -> None:
+    """What lists articles by them, such as a filter by title, lists them alike however the index came about."""
+    build_one(engine, entry("1", "跟单", article="法.md"))
+    build_one(engine, entry("2", "跟单", article="新.md"))
+    build_one(engine, entry("3", "跟单", article="a/𠮷.md"))
+    build_one(engine, entry("4", "跟单", article="法.md"))
+
+    assert list(engine.records()) == ["a/𠮷.md", "新.md", "法.md"]
+
+
 def test_a_changed_article_takes_the_place_of_its_old_version(engine: Engine) -> None:
     """Nothing of the old version is found any more."""
     build_one(engine, entry("1", "旧 话"), entry("2", "旧 说"))

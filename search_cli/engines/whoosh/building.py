@@ -86,7 +86,8 @@ class GenerationWriter:
         """Write everything that is not written yet, the manifest last."""
         self._end_run()
         segments = self._segments()
-        articles = write_articles(self._folder / f"articles-{self._number}.json", self._records.values())
+        records = (record for _, record in sorted(self._records.items()))
+        articles = write_articles(self._folder / f"articles-{self._number}.json", records)
         manifest = Manifest(recipe, {}, articles, segments, self._attachments)
         with closing(Snapshot.open(self._folder, manifest)) as snapshot:
             statistics = {name: snapshot.counted(name) for name in FIELDS}
