@@ -1,14 +1,14 @@
 """The engine port: what an index must do, and the promises every engine keeps (tests/contract holds them).
 
 Implementations: `memory` (brute force, the oracle), `inverted` (large, in memory), `whoosh/` (files on disk) and
-`opensearch/` (a cluster).
+`opensearch/` (a cluster). `in_memory` has what the first two share.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol, TypeVar
+from typing import NamedTuple, Protocol
 
 from search_cli.models import AllOf, ArticleRecord, Condition, Hit, Passage, Query, Recipe
 
@@ -32,9 +32,6 @@ Scored with b = 0: how many values there are is no sign of anything.
 FIELDS = TEXT_FIELDS + KEYWORD_FIELDS
 
 EVERYTHING: Condition = AllOf()
-
-
-T = TypeVar("T")
 
 
 class Entry(NamedTuple):
@@ -84,22 +81,6 @@ class Changes:
                 raise ValueError(f"two versions of {path} in one build")
             seen.add(path)
             yield article
-
-    def onto(
-        self, records: Mapping[str, ArticleRecord], held: Mapping[str, tuple[T, ...]], form: Callable[[Entry], T]
-    ) -> tuple[dict[str, ArticleRecord], dict[str, tuple[T, ...]]]:
-        """Return `records` and what is `held` of each article, by path, with these changes; `form` makes an entry that.
-
-        For engines that hold their articles in memory. Raises ValueError when an article comes twice.
-        """
-        records = {path: record for path, record in records.items() if path not in self.removed}
-        held = {path: found for path, found in held.items() if path not in self.removed}
-        for article in self.once():
-            path = article.record.path
-            records[path] = article.record
-            if article.entries is not None:
-                held[path] = tuple(map(form, article.entries))
-        return records, held
 
 
 class EngineResult(NamedTuple):

@@ -14,7 +14,8 @@ from search_cli.models import Part, Query, Term
 
 __all__ = [
     "Bm25", "Candidate", "FieldStatistics", "attainable", "by_count", "byte4_to_int", "facet_counts",
-    "field_statistics", "frequencies", "int_to_byte4", "order_key", "page", "reaches", "scored_length", "scores_count",
+    "field_statistics", "frequencies", "int_to_byte4", "order_key", "page", "raw_score",
+    "reaches", "scored_length", "scores_count",
 ]  # fmt: skip
 
 K = TypeVar("K")
@@ -169,6 +170,14 @@ def attainable(
         if not term.bonus:
             idf = bm25.idf(document_frequency(term.field, term.term), statistics(term.field).documents)
             total += term.weight * idf * bm25.bound(term.field)
+    return total
+
+
+def raw_score(parts: Iterable[Part]) -> float:
+    """Return the sum of what each term gave, added up in their order."""
+    total = 0.0
+    for part in parts:  # not sum(): Python 3.12's compensates, and engines would differ in the last bit
+        total += part.value
     return total
 
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from search_cli.engines.opensearch.conditions import term_value
 from search_cli.engines.opensearch.documents import frequencies_in, passage_from
-from search_cli.engines.scoring import Bm25, FieldStatistics, order_key
+from search_cli.engines.scoring import Bm25, FieldStatistics, order_key, raw_score
 from search_cli.models import Hit, Part, Term
 
 __all__ = ["Candidate", "Scorer", "in_order"]
@@ -72,10 +72,7 @@ class Scorer:
             for term, token, part in self._terms
             if (often := counts[term.field].get(token, 0))
         )
-        raw = 0.0
-        for each in parts:  # not sum(): Python 3.12's compensates, and engines would differ in the last bit
-            raw += each.value
-        return Hit(passage_from(source), tier, raw, parts)
+        return Hit(passage_from(source), tier, raw_score(parts), parts)
 
 
 def in_order(hits: Iterable[Hit]) -> list[Hit]:
