@@ -93,7 +93,7 @@ class _Inverted(State[Entry]):
 
 
 def _kept(entry: Entry) -> Entry:
-    """Return an entry whose terms are no copies: a large base has few words, and each of them often."""
+    """Return an entry with interned terms: a large base repeats the same words very often."""
     return Entry(entry.passage, {name: tuple(map(intern, entry.bags[name])) for name in FIELDS})
 
 

@@ -1,6 +1,6 @@
-"""Sets of documents as masks of numpy, and scores added up term by term: for what is large.
+"""Sets of documents as masks of numpy, scored term by term: for large indexes.
 
-Equal to `engines/sets` in every bit: the operations of `scoring.Bm25` in the same order, over arrays.
+Scores equal those of `engines/sets` to the last bit: arrays go through the operations of `scoring.Bm25` in its order.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ __all__ = ["MaskDocuments"]
 
 _SCORED_LENGTHS = [byte4_to_int(byte) for byte in range(256)]
 _MOST_IDLE = 4
-"""Arrays of scores that wait for the next question, of 8 bytes a document: as many as ask at once on most machines."""
+"""Arrays of scores kept for later questions, 8 bytes a document each: one for each of the usual concurrent threads."""
 _PROBES = 32
-"""Looking a document up in a list takes about as long as passing over so many postings."""
+"""Looking up one document in a posting list takes about as long as scanning this many postings."""
 _FEW = 100
-"""Candidates beyond a page that are sorted sooner than it is found out which of them are not needed."""
+"""With no more candidates than this beyond the page, sorting all is quicker than excluding some first."""
 _NOTHING: Numbers = np.empty(0, np.intp)
 
 
@@ -126,7 +126,7 @@ class MaskDocuments:
     def ranking(
         self, query: Query, bm25: Bm25, tiers: Sequence[Mask], best: float, limit: int | None, offset: int
     ) -> Ranking:
-        """Rank the hits of each tier, those of some words only as far as they reach the share of `best` asked for."""
+        """Rank the hits, tier by tier; where words are missing, a hit must reach `query.min_score` of `best`."""
         held = [int(np.count_nonzero(met)) for met in tiers]
         if not scores_count(query, limit):
             return Ranking([], sum(held), self._facets(query, tiers))
@@ -190,7 +190,7 @@ class MaskDocuments:
 
     @contextmanager
     def _zeros(self) -> Iterator[Floats]:
-        """Lend a zero for each document, which are zeros again in the end; after an error nobody gets them."""
+        """Lend an array of zeros, one for each document; the block must reset it, and after an error it is dropped."""
         idle: list[Floats] = self._snapshot.once("zeros", list)
         try:
             zeros = idle.pop()
