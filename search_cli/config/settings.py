@@ -118,7 +118,8 @@ class Settings:
     weight_work: float = setting(
         0.1,
         "share of the attainable score for being about neither pay nor qualification, if the query names neither; if "
-        "the query only names a role, for telling what one does, and the same share again for belonging to no other role",
+        "the query only names a role, for telling what one does, and the same share again for belonging to no other "
+        "role",
         most=1,
     )
     weight_leading: float = setting(
