@@ -162,7 +162,7 @@ def test_a_script_without_a_guard_is_run_once(make_base: MakeBase, tmp_path: Pat
 
 def test_what_a_process_raises_is_raised_here(shared_out: None) -> None:
     """With where it was raised, which is not in this process."""
-    with Workers(2, partial(partial, int, base=10)) as workers:
+    with closing(Workers(2, partial(partial, int, base=10))) as workers:
         assert [each.result() for each in [workers.submit(text) for text in ("7", "8", "9")]] == [7, 8, 9]
         with pytest.raises(ValueError, match="会计") as caught:
             workers.submit("会计").result()
@@ -172,7 +172,7 @@ def test_what_a_process_raises_is_raised_here(shared_out: None) -> None:
 
 def test_a_process_gets_ready_before_it_is_told_what_for(tmp_path: Path) -> None:
     """It does so while what it is to do is still worked out; what it is sent waits for it."""
-    with Workers(2, partial(partial, os.listdir), partial(mkdtemp, dir=tmp_path)) as workers:
+    with closing(Workers(2, partial(partial, os.listdir), partial(mkdtemp, dir=tmp_path))) as workers:
         notes = [workers.submit(str(tmp_path)).result(30) for _ in range(4)]
 
     assert all(notes)

@@ -1,1 +1,1 @@
-"""A query as typed → answers: hits with score, snippet and explanation, what else to ask, and why there is nothing."""
+"""A query as typed → answers with score, snippet and explanation, suggestions, and the reason if there are none."""

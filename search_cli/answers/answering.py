@@ -1,4 +1,4 @@
-"""A query as typed, and how it is asked → a page of answers: read, understood, respelled where words are missing."""
+"""A query as typed, with options → a page of answers: parsing, understanding, respelling, deciding, listing."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ __all__ = ["Answering"]
 
 
 class Answering:
-    """The asking half of a knowledge base: one index with the words and names it knows."""
+    """Answers queries from one index."""
 
     def __init__(
         self,
@@ -72,9 +72,9 @@ class Answering:
         synonyms: Synonyms,
         nearness: Nearness | None = None,
     ) -> None:
-        """Ask `engine`, whose terms `analyzer` made, with the roles and dimensions of `taxonomy` and what it holds.
+        """Ask `engine`, whose terms `analyzer` made, about the roles and dimensions of `taxonomy` and of the index.
 
-        Where words are missing, what is near in meaning by `nearness` answers as well.
+        With `nearness`, passages near in meaning answer as well where no passage has all words.
         """
         self._engine = engine
         self._analyzer = analyzer
@@ -130,7 +130,7 @@ class Answering:
     def _listed(
         self, parsed: ParsedQuery, options: CheckedOptions, limit: int, offset: int
     ) -> tuple[Query, Decision, tuple[str, ...], Page]:
-        """Return the query as it was asked in the end, what is listed, its words in no passage, and the page."""
+        """Return the query as finally asked, the decision, its words that no passage holds, and the page."""
         asked, decision, unseen = self._meant(parsed, options)
         is_noun = self._analyzer.segmenter.is_noun
         if unseen and (decision.first is None or asks_for_unseen(asked, unseen, is_noun)):
@@ -157,9 +157,9 @@ class Answering:
         return (as_variant(asked) if asked.interpretation.respelled else asked), decision, unseen, page
 
     def _meant(self, parsed: ParsedQuery, options: CheckedOptions) -> tuple[Query, Decision, tuple[str, ...]]:
-        """Return the query as typed, or as it was probably meant, what is listed for it, and its words in no passage.
+        """Return the query as typed or respelled, the decision for it, and its words that no passage holds.
 
-        All need a look at no more than the best answer: where that has all words, nothing is misspelled or unseen.
+        Only the best answer is looked at: if it has all words, nothing is misspelled or unseen.
         """
         asked = self._understood(parsed, options)
         if options.literal:
@@ -175,9 +175,9 @@ class Answering:
     def _wider(
         self, parsed: ParsedQuery, options: CheckedOptions, asked: Query, decision: Decision, unseen: tuple[str, ...]
     ) -> Query | None:
-        """Return the query without the words that no passage holds, and with what is near in meaning, if that differs.
+        """Return the query without its unseen words and with passages near in meaning, or None if neither applies.
 
-        Without the words only where others are left; what is near only where the best answer lacks words.
+        Unseen words are dropped only if others are left; nearness is used only if the best answer lacks words.
         """
         lost = unseen if len(asked.words) > len(unseen) else ()
         lacks = decision.complete is False and not (asked.interpretation.respelled or compared(asked))
@@ -186,7 +186,7 @@ class Answering:
         return self._understood(parsed, options, lost) if lost else None
 
     def _nearest(self, parsed: ParsedQuery, asked: Query, refusal: Refusal | None) -> tuple[Passage, ...]:
-        """Return what means most alike where nothing answers; of a role asked for its own, and nothing of others."""
+        """Return the passages nearest in meaning for a query without answers; only of the role, if it names one."""
         if self._nearness is None or not parsed.words or (refusal and refusal.reason in ABOUT_TAGS):
             return ()
         theirs = tuple(Has("role", role) for role in asked.interpretation.roles)
@@ -221,7 +221,7 @@ class Answering:
         return with_capped_synonyms(asked, self._engine, self._bm25)
 
     def _unknown_roles(self, words: str) -> tuple[str, ...]:
-        """Return the names of roles in a query that nothing here is about; one that the text has is a word of it."""
+        """Return the names of roles in a query that have no passages and do not occur in the text either."""
         text = without_requests(fold(words).text, self._analyzer.segmenter.knows)
         guessed = (
             name
@@ -231,9 +231,9 @@ class Answering:
         return (*absent_roles(text, self.lexicon, self.vocabulary.roles), *guessed)
 
     def _answers_all_of(self, typed: str, options: CheckedOptions) -> bool:
-        """Return whether another query would be answered, each of its words by something that the base has.
+        """Return whether another query would have an answer and no unseen words.
 
-        One that reads as a filter on nothing here is not.
+        A query with a filter on a value that does not exist has none.
         """
         try:
             asked = self._understood(self._read(typed, options), options)
@@ -244,9 +244,9 @@ class Answering:
     def _respelled(
         self, parsed: ParsedQuery, asked: Query, options: CheckedOptions, as_typed: bool | None
     ) -> tuple[Query, Decision] | None:
-        """Return the query as it was probably meant, which tells what changed, and what is listed, if it is believed.
+        """Return the respelled query with its decision, or None if the respelling is not convincing.
 
-        `as_typed` is None where the query as typed has no answer, False where none has all words.
+        `as_typed` is None if the query as typed has no answer, False if no answer has all words.
         """
         if not 0 < len(parsed.words) <= LONGEST_RESPELLED:
             return None
@@ -270,7 +270,7 @@ class Answering:
 
 
 def _within(asked: Query, where: Condition) -> Query:
-    """Return a query of which every hit meets one condition more."""
+    """Return the query with a further condition on its hits."""
     fallback = asked.fallback and _within(asked.fallback, where)
     return asked._replace(where=AllOf((asked.where, where)), fallback=fallback)
 
@@ -278,7 +278,7 @@ def _within(asked: Query, where: Condition) -> Query:
 def _readings_of(
     engine: Engine, taxonomy: Taxonomy, vocabulary: Vocabulary, synonyms: Synonyms, knows: Callable[[str], bool]
 ) -> Readings:
-    """Return the words of an index, and how its roles and dimensions are called, by how they are read and mistyped."""
+    """Return the words of an index and the names of its roles and dimensions, by pinyin and by typical slips."""
     from search_cli.query.variants import Readings  # here, since most queries are spelled well
 
     names = {form for form, name in taxonomy.role_names.items() if name in vocabulary.roles}

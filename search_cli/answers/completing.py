@@ -1,4 +1,4 @@
-"""The beginning of a word → how it goes on in the base's own words: names, titles, questions, frequent words."""
+"""The beginning of a word → its completions in the base: names, titles, questions, frequent words."""
 
 from __future__ import annotations
 
@@ -25,19 +25,18 @@ _FREQUENT = 2  # passages that hold a word before it is offered beside others; w
 
 
 class Completer:
-    """What an index holds, by how it is written and by its pinyin, whole or initials."""
+    """Completes words of an index, typed in characters or in pinyin, in full or by initials."""
 
     def __init__(self, engine: Engine, taxonomy: Taxonomy) -> None:
-        """Read from `engine` when first asked; `taxonomy` has the aliases."""
+        """Complete from `engine`, which is read at the first call; `taxonomy` has the aliases."""
         self._engine = engine
         self._taxonomy = taxonomy
 
     def complete(self, prefix: str, limit: int) -> tuple[Completion, ...]:
-        """Return what `prefix` may go on to: written so before read so; names, titles and questions before words.
+        """Return completions of `prefix`: those in characters before pinyin, names, titles and questions before words.
 
-        Words that stand once (H3C, CPPM, 婚假) come last, where the others do not fill the list.
-        Of several words, the last one goes on, and the others stay before it; behind `role:`, `dim:` and `title:` their
-        values do.
+        Words of a single passage (H3C, CPPM, 婚假) come last, if the others do not fill the list. Of several words the
+        last is completed and the others are kept; behind `role:`, `dim:` and `title:` their values are completed.
         """
         whole = prefix.strip()
         name, start = unfinished(whole)
@@ -53,12 +52,12 @@ class Completer:
         return tuple(islice(going_on, max(limit, 0)))
 
     def _all(self, name: str, kind: CompletionKind) -> list[Completion]:
-        """Return all there is behind the prefix of a filter, each by its name, what most passages have first."""
+        """Return all values of a filter, by their names, beginning with those of most passages."""
         listed = self._kinds[kind][0].values() if name else ()
         return sorted((one for one in listed if one.text == one.name), key=lambda one: -one.passages)
 
     def _of(self, kind: CompletionKind, typed: str) -> Iterator[Completion]:
-        """Yield the completions of one kind, each thing once: by its name where that fits, else by an alias."""
+        """Yield the completions of one kind, each thing once: by its name if that matches, else by an alias."""
         listed, readings = self._kinds[kind]
         best: dict[str, Completion] = {}
         for form in readings.complete(typed, len(listed)):
@@ -78,7 +77,7 @@ class Completer:
 
     @cached_property
     def _kinds(self) -> Mapping[CompletionKind, tuple[Mapping[str, Completion], Readings]]:
-        """What there is of each kind by its folded form, in the order in which kinds are offered."""
+        """The completions of each kind by folded form, in the order in which kinds are offered."""
         names = {*self._roles, *self._dimensions}
         words = {word: count for word, count in self._words.items() if count >= _FREQUENT}
         plain = {word: Completion(word, "word", word, count) for word, count in words.items() if word not in names}

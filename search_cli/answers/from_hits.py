@@ -14,13 +14,13 @@ from search_cli.time_limits import check_time
 __all__ = ["answers", "rung_of"]
 
 _OF_WORDS = frozenset({"words", "text", "value", "role", "dimension"})
-"""Fields by which a passage holds a word of the query, or what answers it; two characters of it may meet by chance."""
+"""Fields whose match means a word of the query or its answer; a match of bigrams or characters may be chance."""
 
 
 def answers(query: Query, page: Page, snippet_chars: int, explained_by: Settings | None = None) -> tuple[Answer, ...]:
     """Return the answers of one page, in its order, with snippets of at most `snippet_chars`.
 
-    They say how their scores came about if there are settings to explain them by.
+    They have explanations of their scores if `explained_by` is given.
     """
     found, also = page.result, page.also
     return tuple(
@@ -30,7 +30,7 @@ def answers(query: Query, page: Page, snippet_chars: int, explained_by: Settings
 
 
 def rung_of(query: Query, hit: Hit) -> Rung:
-    """Return how a hit meets a query: as its tier says, or by nothing but its meaning."""
+    """Return the rung of a hit: that of its tier, or `meaning` if nothing but its meaning matches."""
     fields = {part.field for part in hit.parts}
     return query.tiers[hit.tier].rung if "weight_meaning" not in fields or fields & _OF_WORDS else "meaning"
 
@@ -69,7 +69,7 @@ def _explanation(query: Query, hit: Hit, score: float, attainable: float, settin
 
 
 def _part(part: Part, served: str) -> Explanation:
-    """Return what one term gave; `served` is the typed word that it stands for, if it was not typed itself."""
+    """Return the explanation of one term; `served` is the typed word that it stands for, if it is another."""
     if part.field.startswith("weight_"):
         return Explanation(_gain(part), round(part.value, 6))
     label = say(
@@ -87,7 +87,7 @@ def _part(part: Part, served: str) -> Explanation:
 
 
 def _gain(part: Part) -> str:
-    """Return what a hit gained beyond the terms of the query, with the setting that says how much."""
+    """Return the sentence on a gain other than by terms, with the setting that determines it."""
     numbers = {"words": part.term, "count": part.frequency, "weight": f"{part.weight:g}"}
     if part.field == "weight_work":  # for several reasons
         gain = say(f"explain.{part.field}.{part.term}", **numbers)

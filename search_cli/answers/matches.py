@@ -1,4 +1,4 @@
-"""Passage and query → what of the text matched: typed words, their synonyms, names of what was asked, values."""
+"""A passage and a query → the spans that match: typed words, synonyms, names of tags asked for, values."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ _SHORTEST_IN_PARTS = 3  # characters of a Chinese word whose pairs are looked fo
 
 
 class Match(NamedTuple):
-    """A stretch of a passage's text, and the word of the query that it answers; none for another name of a tag."""
+    """A span of a passage's text, and the word of the query that it matches; empty for another name of a tag."""
 
     word: str
     span: Span
 
 
 def matches_of(text: str, query: Query) -> tuple[Match, ...]:
-    """Return what of `text` matches, in order.
+    """Return the matches in `text`, in order.
 
-    A Chinese word that nowhere stands whole is shown by its pairs of characters; what stands for another word is not.
+    A typed Chinese word that does not occur whole matches by its pairs of characters; a synonym does not.
     """
     folded = fold(text)
     typed = {other: word for word, others in query.interpretation.synonyms for other in others}
@@ -46,7 +46,7 @@ def _written(folded_text: str, mark: str) -> Iterator[Span]:
 
 
 def merged(matches: Iterable[Match]) -> tuple[Span, ...]:
-    """Return where anything matched, in order; what touches is one."""
+    """Return the spans of all matches, in order; touching ones are joined."""
     found: list[Span] = []
     for span in sorted((match.span for match in matches), key=lambda span: (span.start, span.end)):
         if found and span.start <= found[-1].end:

@@ -1,4 +1,4 @@
-"""How a query is asked: the options of a search, checked, with what kb.toml says where they say nothing."""
+"""The options of a search, checked, with kb.toml's settings as defaults."""
 
 from __future__ import annotations
 
@@ -10,12 +10,11 @@ __all__ = ["CheckedOptions"]
 
 
 class CheckedOptions(NamedTuple):
-    """How a query is asked, beside its words: what must be met, how it is taken, and how much is shown.
+    """The options of a search: limits, how the query is understood, and how much is shown.
 
-    `filters`, `phrases` and `exclude` add to those in the query, `where` is one condition more. `min_score` is the
-    share of the attainable score that a passage without all words must reach. `collapse` is the share of a passage that
-    a better one must say for it to be no hit of its own; 0 lists all. `explain` says that answers tell how their scores
-    came about.
+    `filters`, `phrases` and `exclude` add to those in the query; `where` is a further condition. `min_score` is the
+    share of the attainable score that a passage lacking words must reach. `collapse` is the share of a passage that a
+    better hit must repeat to hide it; 0 hides none. `explain` asks for explanations of scores.
     """
 
     filters: Filters = Filters()

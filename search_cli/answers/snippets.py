@@ -1,4 +1,4 @@
-"""Passage, query and what matched → the stretch that answers."""
+"""A passage, a query and its matches → the snippet that answers."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ SNIPPET_CHARS = 76
 """Two lines of a terminal of 80 columns, a Chinese character being two columns wide."""
 
 SENTENCE = re.compile(r"[^。！？!?；;\n]+(?:[。！？!?；;]+[”’」』）)\"]*)?")
-"""A sentence with the quotation marks and brackets that close behind it."""
+"""A sentence with closing quotation marks and brackets."""
 
 _LABEL = re.compile(r"\s*(?:(?:A\d*[.．、]?|答|回答)\s*[：:.．]\s*)?", re.IGNORECASE)
 _CLAUSE_END = lazy_pattern(r"[，,、：:；;]")
 _ROLE, _DIMENSION, _NAME = 1.5, 1.0, 0.5
-"""What it is worth, in words, to be claimed for the role asked for, for the dimension, and to name either."""
+"""The bonus of a sentence, in matched words, for a claim on the role, on the dimension, and for naming either."""
 
 
 def answer_start(passage: Passage) -> int:
-    """Return where the answer of a question with its answer begins, behind its label; 0 for anything else."""
+    """Return where the answer in a question with its answer begins, behind its label; 0 for other passages."""
     question, line_end, answer = passage.text.partition("\n")
     if passage.kind != "faq" or not answer.strip() or not {"?", "？"}.intersection(question):
         return 0
@@ -61,9 +61,9 @@ def _best_sentence(passage: Passage, query: Query, matches: tuple[Match, ...]) -
 
 
 def _worth(passage: Passage, query: Query, matches: tuple[Match, ...], span: Span) -> tuple[bool, float]:
-    """Return how well a sentence answers: not that it is claimed for others, then what it has of the query.
+    """Return the sort key of a sentence: whether it is not of other roles, then how much of the query it has.
 
-    Each different word that matches in it counts, and that its claims are of the role and the dimension asked for.
+    That is the number of different words that match, with bonuses for claims on the role and dimension asked for.
     """
     words = {match.word for match in matches if match.span.start < span.end and span.start < match.span.end}
     claims = [claim for claim in passage.claims if claim.start < span.end and span.start < claim.end]
@@ -78,13 +78,13 @@ def _worth(passage: Passage, query: Query, matches: tuple[Match, ...], span: Spa
 
 
 def _said(text: str, start: int) -> int:
-    """Return where something is said from `start` on, behind blanks and the label of an answer, if anything is."""
+    """Return where the text at `start` begins, behind blanks and the label of an answer if more follows."""
     label = _LABEL.match(text, start)
     return label.end() if label and not text[label.end() :].isspace() and label.end() < len(text) else start
 
 
 def _window(text: str, sentence: Span, matches: tuple[Span, ...], most: int) -> tuple[int, int]:
-    """Return the stretch to show: from the sentence on, whole sentences while they fit, else cut around a match."""
+    """Return the span to show: whole sentences from this one on while they fit, or a cut around a match."""
     start = _said(text, sentence.start)
     if sentence.end - start > most:
         return _cut(text, Span(start, sentence.end), matches, most)
@@ -97,7 +97,7 @@ def _window(text: str, sentence: Span, matches: tuple[Span, ...], most: int) -> 
 
 
 def _cut(text: str, sentence: Span, matches: tuple[Span, ...], most: int) -> tuple[int, int]:
-    """Return the clauses of a sentence that is too long, from one with a match in it on."""
+    """Return the part of a long sentence that begins with a clause that has a match."""
     start = sentence.start
     first = next((m.start for m in matches if start <= m.start < sentence.end), start)
     if first - start > most // 2:

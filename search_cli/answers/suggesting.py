@@ -1,4 +1,4 @@
-"""A query and what it found → what else to ask in the base's own words: related tags, other queries that answer."""
+"""A query and its result → suggestions: related tags, and other queries that have answers."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _READINGS = 3  # of one stretch; further ones are hardly meant
 
 
 class Suggester:
-    """Looks beside queries in one index."""
+    """Makes suggestions from one index."""
 
     def __init__(
         self,
@@ -43,7 +43,7 @@ class Suggester:
         analyzer: Analyzer,
         readings: Callable[[], Readings],
     ) -> None:
-        """Ask for `readings` only where something is missing: to make them takes longer than a search."""
+        """Take `readings` as a function, called only when words are missing: they take longer than a search."""
         self._engine = engine
         self._vocabulary = vocabulary
         self._taxonomy = taxonomy
@@ -58,10 +58,10 @@ class Suggester:
         refusal: Refusal | None,
         answered: Callable[[str], bool],
     ) -> Suggestions:
-        """Return the tags of hits that were not asked for; without hits, or with words respelled, other queries too.
+        """Return other tags of the hits; if there are none, or words were respelled, also other queries.
 
-        What is refused gets the nearest tags instead: without the dimension, the role's others and the roles that have
-        it; without the role, those called alike. An exhaustive query wants nothing but hits.
+        A refused query gets related tags: if the role lacks the dimension, the role's other dimensions and the roles
+        that have it; if the role has no passages, roles with similar names. An exhaustive query gets no suggestions.
         """
         if query.exhaustive:
             return Suggestions()
@@ -90,7 +90,7 @@ class Suggester:
 
 
 def _side_by_side(query: Query) -> SideBySide | None:
-    """Return what a query compares, if it does."""
+    """Return the roles and dimensions that a query compares, if it does."""
     asked = query.interpretation
     roles = tuple(role for role in compared(query) if role not in asked.unknown_roles)
     dimensions = tuple(dict.fromkeys((*asked.dimensions, *asked.filters.dimensions)))
@@ -111,9 +111,9 @@ def examples(engine: Engine) -> tuple[str, ...]:
 
 
 def other_queries(parsed: ParsedQuery, query: Query, readings: Readings, analyzer: Analyzer) -> Iterator[str]:
-    """Yield what may have been meant, the likelier first; each is what was typed with some of it replaced.
+    """Yield queries that may have been meant, likelier ones first; each replaces parts of the typed one.
 
-    Slips and pinyin as the base's words; of words that it does not have, the parts that it has, or nothing.
+    Slips and pinyin become words of the base; unknown words are replaced by their known parts, or dropped.
     """
     if len(parsed.text) > LONGEST_RESPELLED:
         return
@@ -135,13 +135,13 @@ def other_queries(parsed: ParsedQuery, query: Query, readings: Readings, analyze
 
 
 def _without_rests(shorter: str, typed: Container[str], readings: Readings, analyzer: Analyzer) -> str:
-    """Return a query of which what was left of a longer run of characters is its words: 词汇, and not 不 的词汇."""
+    """Return a query in which the rest of a longer run of characters is reduced to words: 词汇, not 不 的词汇."""
     kept = ((piece,) if piece in typed else _words_of(piece, readings, analyzer) for piece in shorter.split())
     return " ".join(dict.fromkeys(chain.from_iterable(kept)))
 
 
 def _words_of(piece: str, readings: Readings, analyzer: Analyzer) -> Iterator[str]:
-    """Yield the words of two characters or more that the base has, the longest where they overlap."""
+    """Yield the words of at least two characters that the base has; of overlapping ones the longest."""
     at = 0
     for token in sorted(analyzer.tokens(piece).get("words", ()), key=lambda token: (token.start, -token.end)):
         if token.start >= at and len(token.term) > 1 and readings.holds(token.term):
@@ -157,7 +157,7 @@ def _known_parts(word: str, readings: Readings, analyzer: Analyzer) -> Iterator[
 
 
 def _replaced(typed: str, words: Mapping[str, str]) -> str:
-    """Return a query with folded stretches of it replaced; what has become blanks is gone."""
+    """Return a query with some folded stretches replaced; superfluous blanks are removed."""
     for stretch, meant in words.items():
         folded = fold(typed)
         at = folded.text.find(stretch)
@@ -168,7 +168,7 @@ def _replaced(typed: str, words: Mapping[str, str]) -> str:
 
 
 def _spaced(text: str, behind: int) -> str:
-    """Return what stands beside a replaced word, with a blank between them if they are words both."""
+    """Return the text beside a replaced word, with a blank between the two if both are words."""
     touching = text[-1:] if behind else text[:1]
     if not touching.isalnum():
         return text
@@ -176,7 +176,7 @@ def _spaced(text: str, behind: int) -> str:
 
 
 def _alike(names: Iterable[str], vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Return the roles that have neighbouring characters in common with one of `names`, the most first."""
+    """Return the roles that share pairs of characters with one of `names`, most similar first."""
     pairs = {token.term for name in names for token in bigrams(fold(name)) if len(token.term) == 2}
     common = {role: len(pairs.intersection(token.term for token in bigrams(fold(role)))) for role in vocabulary.roles}
     best = sorted(common, key=lambda role: (-common[role], -vocabulary.roles[role], role))

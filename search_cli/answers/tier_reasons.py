@@ -1,4 +1,4 @@
-"""Query and hit → in words, why the hit stands in its tier: whose it is, what it meets, what it is about."""
+"""A query and a hit → a sentence on why the hit is in its tier."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ __all__ = ["standing_of"]
 
 
 def standing_of(query: Query, hit: Hit) -> str:
-    """Return what decides the tier of a hit, in the order in which tiers do."""
+    """Return what decides the tier of a hit, in the order in which tiers compare it."""
     rung = query.tiers[hit.tier].rung
     fits = [*_role_fit(query, hit), say(f"explain.rung.{rung}")]
     if rung != "some":  # where words are missing the score decides before the dimension

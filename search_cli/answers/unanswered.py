@@ -1,6 +1,6 @@
-"""A search without hits → sentences: that nothing was found or why it was refused, and what may have been meant.
+"""A search without hits → sentences: that nothing was found or why it was refused, and other queries to try.
 
-What to do next is for each door to say: a terminal has options, an agent has tools.
+Each interface adds its own advice: a terminal has options, an agent has tools.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ _OPENING = 24  # characters that show whether a passage is worth a look
 
 
 def asks_nothing(interpretation: Interpretation) -> bool:
-    """Tell whether a query says what to leave out, and nothing else."""
+    """Return whether a query has exclusions and nothing else."""
     asked = (interpretation.roles, interpretation.dimensions, interpretation.words, interpretation.phrases)
     return bool(interpretation.exclude) and not any((*asked, *interpretation.filters))
 
 
 def why_nothing(result: SearchResult, query: str) -> Iterator[str]:
-    """Yield what there is to say of it, the reason first, a line each; `query` is how the query is repeated."""
+    """Yield lines on why there are no hits, the reason first; `query` is the query as it is to be shown."""
     if asks_nothing(result.interpretation):
         yield say("cli.search.only-excluded", words=say("list.comma").join(result.interpretation.exclude))
     else:  # behind the last page there is no reason
@@ -54,7 +54,7 @@ def _opening(passage: Passage) -> str:
 
 
 def other_queries(result: SearchResult, how: str) -> Iterator[str]:
-    """Yield in one sentence what else may have been meant, if anything."""
+    """Yield one sentence with other queries, if there are any."""
     quoted = (say("cli.search.quoted", query=query) for query in result.suggestions.queries)
     queries = say("list.comma").join(quoted)
     if queries:

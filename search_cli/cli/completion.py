@@ -8,7 +8,7 @@ import click
 
 from search_cli.cli.faults import CommandLineError
 from search_cli.cli.framework import Command
-from search_cli.cli.options import Argument, Shared
+from search_cli.cli.options import Argument, Shared, offered
 from search_cli.cli.output import echo
 from search_cli.messages import say
 
@@ -124,8 +124,6 @@ def _completion(_: Shared, shell: str) -> None:
     echo(_script(classes[shell], shell)(root.command, {}, program, variable).source())
 
 
-def _shells(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
-    return [name for name in _SHELLS if name.startswith(incomplete)]
-
-
-completion = Command("completion", _completion, Argument(["shell"], value="shell", shell_complete=_shells))
+completion = Command(
+    "completion", _completion, Argument(["shell"], value="shell", shell_complete=offered(lambda: _SHELLS))
+)

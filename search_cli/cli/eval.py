@@ -11,10 +11,9 @@ import click
 from search_cli.cli.faults import CommandLineError
 from search_cli.cli.framework import Command
 from search_cli.cli.opening import opened_or_built
-from search_cli.cli.options import Argument, Option, Shared, files, flag, folders, form
+from search_cli.cli.options import Argument, Option, Shared, choice, files, flag, folders, form
 from search_cli.cli.output import clean, echo, print_json
 from search_cli.cli.tables import NONE, cut, decimal, percent, table
-from search_cli.cli.values import one_of
 from search_cli.messages import say
 
 if TYPE_CHECKING:
@@ -194,16 +193,10 @@ def _unanswered(score: QueryScore) -> Iterator[str]:
         yield f"{_INDENT}{say('cli.eval.found')}  {say('cli.eval.no-hit')}"
 
 
-def _checked_half(_: click.Context, parameter: click.Parameter, value: str) -> str:
-    from search_cli.evaluation.gold import HALVES
+def _halves() -> tuple[str, ...]:
+    from search_cli.evaluation.gold import HALVES  # here, since it brings the whole evaluation
 
-    return one_of(parameter, value, HALVES)
-
-
-def _halves(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
-    from search_cli.evaluation.gold import HALVES
-
-    return [name for name in HALVES if name.startswith(incomplete)]
+    return HALVES
 
 
 eval = Command(  # noqa: A001 - the command's name is the module's and what a user types
@@ -211,7 +204,7 @@ eval = Command(  # noqa: A001 - the command's name is the module's and what a us
     _eval,
     Argument(["folder"], value="folder", required=False, shell_complete=folders),
     Option(["--gold"], key="gold", value="folder", shell_complete=folders),
-    Option(["--half"], key="half", value="half", default="open", callback=_checked_half, shell_complete=_halves),
+    choice(["--half"], _halves, key="half", value="half", default="open"),
     flag("--failures"),
     Option(["--gate"], key="gate", value="file", shell_complete=files),
     flag("--update"),

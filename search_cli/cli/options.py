@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -17,12 +17,14 @@ __all__ = [
     "Argument",
     "Option",
     "Shared",
+    "choice",
     "chosen_form",
     "files",
     "flag",
     "folders",
     "form",
     "limited_to",
+    "offered",
     "shared_options",
     "version_option",
 ]
@@ -80,14 +82,21 @@ def form(*names: str, key: str) -> Option:
 
 def chosen_form(choices: Sequence[str], *, key: str) -> Option:
     """Return the option that names the form of the result; where `form` gives short ones too, they must agree."""
+    return choice(["--format", "form"], lambda: choices, key=key, value="form")
+
+
+def choice(declarations: list[str], choices: Callable[[], Sequence[str]], **attributes: Any) -> Option:
+    """Return an option whose value must be one of `choices`, which the shell offers."""
 
     def check(_: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
-        return None if value is None else one_of(parameter, value, choices)
+        return None if value is None else one_of(parameter, value, choices())
 
-    def offer(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
-        return [choice for choice in choices if choice.startswith(incomplete)]
+    return Option(declarations, callback=check, shell_complete=offered(choices), **attributes)
 
-    return Option(["--format", "form"], key=key, value="form", callback=check, shell_complete=offer)
+
+def offered(choices: Callable[[], Sequence[str]]) -> Callable[[click.Context, click.Parameter, str], list[str]]:
+    """Return the completion that offers those of `choices` that begin with what is typed."""
+    return lambda _, __, incomplete: [name for name in choices() if name.startswith(incomplete)]
 
 
 def limited_to(*names: str, key: str) -> Option:
@@ -122,10 +131,6 @@ def _show_version(context: click.Context, _: click.Parameter, wanted: bool) -> N
         context.exit()
 
 
-def _checked_color(_: click.Context, parameter: click.Parameter, value: str) -> str:
-    return one_of(parameter, value, _COLORS)
-
-
 def files(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
     """Leave it to the shell to offer files."""
     from click.shell_completion import CompletionItem
@@ -140,18 +145,11 @@ def folders(_: click.Context, __: click.Parameter, incomplete: str) -> list[Comp
     return [CompletionItem(incomplete, type="dir")]
 
 
-def _colors(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
-    return [name for name in _COLORS if name.startswith(incomplete)]
-
-
 def shared_options() -> list[click.Parameter]:
     """Return the options that every command has."""
     return [
         Option(["--root", "root"], key="root", value="folder", shell_complete=folders),
-        Option(
-            ["--color", "color"], key="color", value="color", default="auto",
-            callback=_checked_color, shell_complete=_colors,
-        ),
+        choice(["--color", "color"], lambda: _COLORS, key="color", value="color", default="auto"),
         Option(["-q", "--quiet", "noise"], key="quiet", flag_value="quiet", default=None),
         Option(["-v", "--verbose", "noise"], key="verbose", flag_value="verbose", default=None),
         Option(

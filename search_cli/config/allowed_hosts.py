@@ -1,4 +1,4 @@
-"""The hosts that kb.toml names → those its user allows, each with its login; the rest is refused before any is asked.
+"""The hosts that kb.toml names → the hosts that the user allows, with logins; if one is not allowed, none is asked.
 
 A knowledge base may come from anybody, so what it says is no reason to send anything anywhere: a host must stand in
 `KB_OPENSEARCH_HOSTS` or in the user's own configuration file, and a login goes to the hosts it was given for.
@@ -22,7 +22,7 @@ _PREFIX = "KB_OPENSEARCH_"
 
 
 class AllowedHost(NamedTuple):
-    """A host that may be asked, as whom, and who says so."""
+    """A host that may be asked, the login for it, and the place that allows it."""
 
     host: Host
     login: Login

@@ -34,15 +34,15 @@ INDEX_FOLDER = "index"
 CONFIG_FILE = "kb.toml"
 
 LEAST_MEMORY_MB = 16
-"""With less, a build writes and merges more than it reads."""
+"""With less, a build spends more time on writing and merging than on reading."""
 
 
 MOST_PROCESSES = 64
-"""One process writes what the others read: long before this many they wait for it."""
+"""A single process writes for all that read, so more than a few of those already wait for it."""
 
 
 def _is_encoding(name: str) -> bool:
-    """Tell whether a codec of text has this name; none at all means that it is told from the bytes."""
+    """Tell whether this is a text encoding of Python, or empty, which means that files are examined."""
     if name:
         try:
             b"a".decode(name, "replace")
@@ -53,7 +53,7 @@ def _is_encoding(name: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything `[settings]` in kb.toml may say."""
+    """All settings in `[settings]` of kb.toml, each with its default and the reason for it."""
 
     engine: str = setting("whoosh", "files on this machine; nothing to start, nothing to pay")
     encoding: str = setting("", "told from the bytes; name one when a file's is told wrongly", fits=_is_encoding)
@@ -110,19 +110,20 @@ class Settings:
         "passages a second",
     )
     weight_meaning: float = setting(
-        1.0, "share of the attainable score for being as near in meaning as can be: no less than all words", most=1
+        1.0, "share of the attainable score that the nearest meaning gains: as much as all words", most=1
     )
     weight_opening: float = setting(
         0.4, "what stands in a passage's heading or first line counts once more; .007 on the tune splits", most=1
     )
     weight_work: float = setting(
         0.1,
-        "share of the attainable score for being about neither pay nor qualification, if the query names neither; "
-        "where it only names a role, for telling what one does, and as much again for being of no other role",
+        "share of the attainable score for being about neither pay nor qualification, if the query names neither; if "
+        "the query only names a role, for telling what one does, and the same share again for belonging to no other "
+        "role",
         most=1,
     )
     weight_leading: float = setting(
-        0.005, "share of the attainable score for opening, in its article, the matter that was asked about", most=1
+        0.005, "share of the attainable score for being the first in its article about what was asked for", most=1
     )
     weight_stated: float = setting(
         0.2, "share of the attainable score for stating the kind of value asked for beside a word of the query", most=1
@@ -222,7 +223,7 @@ def _found_root(explicit: str | os.PathLike[str] | None, start: Path | None) -> 
 
 
 def load_config(root: Path) -> Config:
-    """Read kb.toml below `root`, if there is one.
+    """Read kb.toml in `root`, if there is one.
 
     Raises ConfigError, naming the line and the choices, or why it cannot be read.
     """

@@ -1,14 +1,14 @@
 """The engine port: what an index must do, and the promises every engine keeps (tests/contract holds them).
 
 Implementations: `memory` (brute force, the oracle), `inverted` (large, in memory), `whoosh/` (files on disk) and
-`opensearch/` (a cluster).
+`opensearch/` (a cluster). `in_memory` has what the first two share.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol, TypeVar
+from typing import NamedTuple, Protocol
 
 from search_cli.models import AllOf, ArticleRecord, Condition, Hit, Passage, Query, Recipe
 
@@ -21,20 +21,17 @@ TEXT_FIELDS = ("words", "bigrams", "characters", "text")
 """Bags of terms that are scored by frequency and length; `text` is for conditions on what a passage itself says."""
 
 FACET_FIELDS = ("role", "dimension", "kind")
-"""Keyword fields whose values are counted over all hits; articles are not, being nearly as many as the hits."""
+"""Keyword fields whose values are counted over all hits; not `article`, which has nearly as many values as hits."""
 
 KEYWORD_FIELDS = (*FACET_FIELDS, "article", "value")
-"""Exact values, `value` being the kinds of value that the text states; a passage has one or not, however often.
+"""Exact values; `value` has the kinds of value that the text states. How often a passage has a value does not count.
 
-Scored with b = 0: how many values there are is no sign of anything.
+They are scored with b = 0, since the number of values of a passage says nothing about its relevance.
 """
 
 FIELDS = TEXT_FIELDS + KEYWORD_FIELDS
 
 EVERYTHING: Condition = AllOf()
-
-
-T = TypeVar("T")
 
 
 class Entry(NamedTuple):
@@ -45,7 +42,7 @@ class Entry(NamedTuple):
 
 
 class ArticleEntries(NamedTuple):
-    """All passages of one article, in order; `None` keeps the passages the index has and changes the record only."""
+    """All passages of one article, in order. `entries` None replaces the record only and keeps the passages."""
 
     record: ArticleRecord
     entries: Sequence[Entry] | None
@@ -53,13 +50,12 @@ class ArticleEntries(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """One build: `articles` replace what the index held of them, `removed` paths go, the rest stays.
+    """One build: `articles` are replaced or added, `removed` paths are deleted, all others stay.
 
-    `articles` may be produced while it is consumed; an exception from it leaves the index as it was.
-    An article that comes twice is a ValueError. `removed` goes first, so that a path may be in both.
-    `fresh` starts from an empty index. `attachments` are files that go with the index, by name (lower-case letters,
-    digits and single hyphens): each replaces the one of its name, the rest stays. Without a `recipe` the index keeps
-    its own, whoever has built it meanwhile.
+    `articles` may be a generator; an exception from it leaves the index as it was. An article that comes twice is a
+    ValueError. `removed` is applied first, so a path may be in both. `fresh` starts from an empty index. `attachments`
+    are files stored with the index, by name (lower-case letters, digits and single hyphens); each replaces the one of
+    that name, others stay. Without a `recipe` the index keeps the recipe of its newest build, whoever made that.
     """
 
     recipe: Recipe | None
@@ -69,7 +65,7 @@ class Changes:
     attachments: Mapping[str, bytes] = field(default_factory=dict)
 
     def recipe_onto(self, old: Recipe | None) -> Recipe:
-        """Return what the index is made with once these changes are in. Raises ValueError when nobody says that."""
+        """Return the index's recipe after these changes. Raises ValueError when neither side has one."""
         recipe = self.recipe or (None if self.fresh else old)
         if recipe is None:
             raise ValueError("an index that begins needs a recipe")
@@ -85,29 +81,12 @@ class Changes:
             seen.add(path)
             yield article
 
-    def onto(
-        self, records: Mapping[str, ArticleRecord], held: Mapping[str, tuple[T, ...]], form: Callable[[Entry], T]
-    ) -> tuple[dict[str, ArticleRecord], dict[str, tuple[T, ...]]]:
-        """Return `records` and what is `held` of each article, by path, with these changes; `form` makes an entry that.
-
-        Records are in the order of their paths.
-        For engines that hold their articles in memory. Raises ValueError when an article comes twice.
-        """
-        records = {path: record for path, record in records.items() if path not in self.removed}
-        held = {path: found for path, found in held.items() if path not in self.removed}
-        for article in self.once():
-            path = article.record.path
-            records[path] = article.record
-            if article.entries is not None:
-                held[path] = tuple(map(form, article.entries))
-        return dict(sorted(records.items())), held
-
 
 class EngineResult(NamedTuple):
     """One page of hits, and exact counts over all of them.
 
-    `facets` counts the values of FACET_FIELDS, if the query wants them. `attainable` is the raw score of a passage that
-    held every term that is not a bonus at frequency 3 and average length; 0 without such terms.
+    `facets` counts the values of FACET_FIELDS, if the query asks for them. `attainable` is the raw score of a passage
+    of average length that holds every term, bonus terms excepted, three times; 0 if there are no such terms.
     """
 
     hits: tuple[Hit, ...]
@@ -117,7 +96,7 @@ class EngineResult(NamedTuple):
 
 
 class Searcher(Protocol):
-    """What answers a query: an engine, or what orders its hits once more."""
+    """Anything that answers a query: an engine, or a reranker in front of one."""
 
     def search(self, query: Query, limit: int | None, offset: int = 0) -> EngineResult:
         """Return hits `offset` to `offset + limit` of those that meet `query`, best first; no limit means all."""
@@ -154,7 +133,7 @@ class Engine(Searcher, Protocol):
         ...
 
     def document_frequencies(self, field: str, terms: Sequence[str]) -> tuple[int, Mapping[str, int]]:
-        """Return how many live passages have `field` at all, and how many hold each of `terms`; 0 may be left out."""
+        """Return how many live passages have `field`, and how many hold each of `terms`; zeros may be left out."""
         ...
 
     def vocabulary(self, field: str) -> Mapping[str, int]:
@@ -162,7 +141,7 @@ class Engine(Searcher, Protocol):
         ...
 
     def attachment(self, name: str) -> memoryview | None:
-        """Return the attachment of that name, or None; it can be read as long as somebody holds it.
+        """Return the attachment of that name, or None; it stays readable as long as it is referenced.
 
         Raises IndexUnusableError when it is damaged.
         """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from array import array
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -11,11 +10,12 @@ from functools import cached_property
 from itertools import chain
 from sys import intern
 
-from search_cli.engines import EVERYTHING, FIELDS, KEYWORD_FIELDS, Changes, EngineResult, Entry
+from search_cli.engines import EVERYTHING, FIELDS, KEYWORD_FIELDS, EngineResult, Entry
+from search_cli.engines.in_memory import EngineInMemory, State
 from search_cli.engines.matching import Matching
 from search_cli.engines.scoring import Bm25, FieldStatistics, field_statistics, frequencies
 from search_cli.engines.sets import SetDocuments
-from search_cli.models import ArticleRecord, Condition, Passage, Query, Recipe
+from search_cli.models import Condition, Passage, Query
 from search_cli.time_limits import check_time
 
 __all__ = ["InvertedEngine"]
@@ -43,18 +43,16 @@ _NO_FIELD = _Field("", ())
 
 
 @dataclass(frozen=True)
-class _State:
-    """Everything at one moment; replaced as a whole, so that other threads see the old or the new."""
+class _Inverted(State[Entry]):
+    """The entries that are held, numbered as documents in their order, and where every term stands in them."""
 
-    recipe: Recipe | None = None
-    records: Mapping[str, ArticleRecord] = dataclasses.field(default_factory=dict)
-    articles: Mapping[str, tuple[Entry, ...]] = dataclasses.field(default_factory=dict)
-    attachments: Mapping[str, bytes] = dataclasses.field(default_factory=dict)
+    def __post_init__(self) -> None:
+        self.fields  # noqa: B018 - inverted by the build, not by the first search
 
     @cached_property
     def entries(self) -> list[Entry]:
-        """All passages by article path and place in the article; their places here are the documents' numbers."""
-        return [entry for path in sorted(self.articles) for entry in self.articles[path]]
+        """All entries in order; the place of each is the number of its document."""
+        return self.in_order()
 
     @cached_property
     def fields(self) -> Mapping[str, _Field]:
@@ -95,35 +93,15 @@ class _State:
 
 
 def _kept(entry: Entry) -> Entry:
-    """Return an entry whose terms are no copies: a large base has few words, and each of them often."""
+    """Return an entry with interned terms: a large base repeats the same words very often."""
     return Entry(entry.passage, {name: tuple(map(intern, entry.bags[name])) for name in FIELDS})
 
 
-class InvertedEngine:
+class InvertedEngine(EngineInMemory[_Inverted]):
     """An engine without files that looks up where a term stands; every build makes the whole index anew."""
 
     def __init__(self, bm25: Bm25) -> None:
-        self._bm25 = bm25
-        self._state = _State()
-
-    def recipe(self) -> Recipe | None:
-        """Return what the index was made with, or None before the first build."""
-        return self._state.recipe
-
-    def records(self) -> Mapping[str, ArticleRecord]:
-        """Return the record of each article, by path."""
-        return dict(self._state.records)
-
-    def apply(self, changes: Changes) -> None:
-        """Commit all of `changes`, or raise and leave everything as it was.
-
-        Raises ValueError when an article comes twice.
-        """
-        old = _State() if changes.fresh else self._state
-        records, articles = changes.onto(old.records, old.articles, _kept)
-        state = _State(changes.recipe_onto(old.recipe), records, articles, {**old.attachments, **changes.attachments})
-        state.fields  # noqa: B018 - inverted here, not in the first search
-        self._state = state
+        super().__init__(bm25, _Inverted(), _kept)
 
     def search(self, query: Query, limit: int | None, offset: int = 0) -> EngineResult:
         """Return one page of the hits and exact counts over all of them."""
@@ -146,12 +124,3 @@ class InvertedEngine:
         """Return every term of `field` with the number of passages that hold it."""
         postings = self._state.field(field).postings
         return {term: len(documents) for term, (documents, _) in sorted(postings.items())}
-
-    def attachment(self, name: str) -> memoryview | None:
-        """Return the attachment of that name, or None."""
-        data = self._state.attachments.get(name)
-        return None if data is None else memoryview(data)
-
-    def close(self) -> None:
-        """Forget everything."""
-        self._state = _State()

@@ -1,6 +1,6 @@
 """A query and numbered documents → which are hits, in which tier, with which raw scores and parts.
 
-Written once, over sets of documents of whatever form: `sets` has Python's own, `whoosh/masks` those of numpy.
+It works on any representation of sets of documents: `sets` uses Python's sets, `whoosh/masks` masks of numpy.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class Ranking(NamedTuple):
 
 
 class Documents(Protocol[S]):
-    """Numbered documents of one moment, each a passage, and sets of them; what a search asks is read once."""
+    """A snapshot of numbered documents, one for each passage, and operations on sets of them; for one question."""
 
     @property
     def live(self) -> S:
@@ -89,7 +89,7 @@ class Documents(Protocol[S]):
     def ranking(
         self, query: Query, bm25: Bm25, tiers: Sequence[S], best: float, limit: int | None, offset: int
     ) -> Ranking:
-        """Rank the hits of each tier, those of some words only as far as they reach the share of `best` asked for."""
+        """Rank the hits, tier by tier; where words are missing, a hit must reach `query.min_score` of `best`."""
         ...
 
     def passage(self, document: int) -> Passage:
@@ -98,7 +98,7 @@ class Documents(Protocol[S]):
 
 
 class Matching(Generic[S]):
-    """One question put to documents."""
+    """Answers one question over documents."""
 
     def __init__(self, documents: Documents[S], bm25: Bm25) -> None:
         self._documents = documents
@@ -190,7 +190,7 @@ class Matching(Generic[S]):
         return found
 
     def _containing(self, phrase: str, documents: S) -> S:
-        """Sieve by terms, then judge by the text: the terms of a phrase may stand apart."""
+        """Select candidates by the terms of the phrase, then look into their texts: the terms need not be adjacent."""
         sieved = self._documents.numbers(self.meeting(sieve(phrase), documents))
         return self._documents.chosen(number for number in sieved if contains(self._text(number), phrase))
 
@@ -204,7 +204,7 @@ class Matching(Generic[S]):
         return self._documents.passage(document)
 
     def _by_terms(self, condition: Condition) -> S:
-        """Return what meets a condition that reads no texts; tiers share most of theirs, so each is met once."""
+        """Return what meets a condition that reads no texts; cached, since tiers share most of their conditions."""
         met = self._met.get(condition)
         if met is None:
             met = self._met[condition] = self._newly_by_terms(condition)

@@ -1,4 +1,4 @@
-"""An article's entries with their bags as numbers, as they go from whoever reads it to whoever writes the index."""
+"""An article's entries with their bags of terms as numbers, as a worker sends them to the process that writes."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ __all__ = ["PackedEntries", "packed"]
 
 
 class PackedEntries(Sequence[Entry]):
-    """A sequence of entries that are made when somebody looks at them; an index on disk needs none.
+    """A sequence of entries that are created on access; an index on disk is written without them.
 
-    To another process passages go as they are stored, so that the one that writes need neither make nor write them.
+    Pickling turns passages into their stored form, so that the writing process neither decodes nor encodes them.
     """
 
     def __init__(self, passages: Sequence[Passage], bags: Mapping[str, Bags]) -> None:
-        """Take passages with their bags, one for each passage in every field; what a keyword field has it has once."""
+        """Take passages with a bag for each passage in every field; bags of keyword fields have no repeats."""
         self.passages, self.bags = tuple(passages), bags
 
     @cached_property

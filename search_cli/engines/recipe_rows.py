@@ -1,4 +1,4 @@
-"""Recipes ↔ JSON objects, as every engine keeps them; reading is strict, what was kept may be damaged."""
+"""Recipes ↔ JSON objects, as every engine stores them; reading is strict, since the data may be damaged."""
 
 from __future__ import annotations
 

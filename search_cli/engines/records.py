@@ -1,4 +1,4 @@
-"""Passages and article records ↔ JSON values; reading is strict, a file may be damaged."""
+"""Passages and article records ↔ JSON values; reading is strict, since a file may be damaged."""
 
 from __future__ import annotations
 

@@ -14,7 +14,8 @@ from search_cli.models import Part, Query, Term
 
 __all__ = [
     "Bm25", "Candidate", "FieldStatistics", "attainable", "by_count", "byte4_to_int", "facet_counts",
-    "field_statistics", "frequencies", "int_to_byte4", "order_key", "page", "reaches", "scored_length", "scores_count",
+    "field_statistics", "frequencies", "int_to_byte4", "order_key", "page", "raw_score",
+    "reaches", "scored_length", "scores_count",
 ]  # fmt: skip
 
 K = TypeVar("K")
@@ -89,11 +90,11 @@ class Bm25(NamedTuple):
     b: float
 
     def idf(self, document_frequency: int, documents: int) -> float:
-        """Return how much a term tells that `document_frequency` of `documents` passages hold."""
+        """Return the inverse document frequency of a term that `document_frequency` of `documents` passages hold."""
         return math.log(1 + (documents - document_frequency + 0.5) / (document_frequency + 0.5))
 
     def saturation(self, field: str, length: int, average_length: float) -> float:
-        """Return the frequency at which a term of `field` gives half of what it can, in a passage of that length."""
+        """Return the frequency at which a term reaches half of its maximal score in a passage of that length."""
         b = 0.0 if field in KEYWORD_FIELDS else self.b
         return self.k1 * (1 - b + b * scored_length(length) / average_length)
 
@@ -115,7 +116,7 @@ class Bm25(NamedTuple):
         return score
 
     def factor(self, term: Term, document_frequency: int, statistics: FieldStatistics) -> float:
-        """Return what `term` would give to a passage that holds it without end."""
+        """Return the upper limit of what `term` gives, approached as its frequency grows."""
         return term.weight * self.idf(document_frequency, statistics.documents)
 
     def parts(self, term: Term, document_frequency: int, statistics: FieldStatistics) -> Callable[[int, int], Part]:
@@ -160,15 +161,23 @@ def attainable(
     statistics: Callable[[str], FieldStatistics],
     document_frequency: Callable[[str, str], int],
 ) -> float:
-    """Return the raw score of a passage that holds every term but the bonus ones at its bound.
+    """Return the raw score of a passage that holds every term, bonus terms excepted, at its bound.
 
-    A term that no passage holds counts too, at the largest idf: what is missing must be felt.
+    A term that no passage holds counts with the largest idf, so that lacking it lowers every passage's share.
     """
     total = 0.0
     for term in terms:
         if not term.bonus:
             idf = bm25.idf(document_frequency(term.field, term.term), statistics(term.field).documents)
             total += term.weight * idf * bm25.bound(term.field)
+    return total
+
+
+def raw_score(parts: Iterable[Part]) -> float:
+    """Return the sum of what each term gave, added up in their order."""
+    total = 0.0
+    for part in parts:  # not sum(): Python 3.12's compensates, and engines would differ in the last bit
+        total += part.value
     return total
 
 
@@ -184,12 +193,12 @@ class Candidate(NamedTuple, Generic[K]):
 
 
 def reaches(query: Query, tier: int, raw: float, best: float) -> bool:
-    """Return whether a passage of that tier and score is worth showing, where `best` is the attainable score."""
+    """Return whether a passage of that tier and score is a hit; `best` is the attainable score."""
     return query.tiers[tier].rung == "all" or round(raw, 4) >= round(query.min_score * best, 4)
 
 
 def scores_count(query: Query, limit: int | None) -> bool:
-    """Return whether scores decide what is a hit, or in which order; where nothing is listed they may not."""
+    """Return whether scores matter: to order the hits of a page, or to decide which passages are hits."""
     return limit != 0 or (query.min_score > 0 and any(tier.rung != "all" for tier in query.tiers))
 
 
@@ -203,7 +212,7 @@ def page(
 ) -> list[Candidate[K]]:
     """Return candidates `offset` to `offset + limit` in order; no limit means all from `offset` on.
 
-    Ids are asked only of candidates that can be on the page: those ahead of it, and the equals of its last.
+    `passage_id` is called only for candidates that may be on the page or before it, ties with its last included.
     """
     end = len(candidates) if limit is None else offset + limit
     if end <= offset:

@@ -1,4 +1,4 @@
-"""Sets of documents as Python's own sets, and scores added up one by one: for what is small, and without numpy."""
+"""Sets of documents as Python's sets, scored document by document: for small indexes, and without numpy."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ class SetDocuments:
     def ranking(
         self, query: Query, bm25: Bm25, tiers: Sequence[Numbers], best: float, limit: int | None, offset: int
     ) -> Ranking:
-        """Rank the hits of each tier, those of some words only as far as they reach the share of `best` asked for."""
+        """Rank the hits, tier by tier; where words are missing, a hit must reach `query.min_score` of `best`."""
         tier_of = {number: tier for tier, met in enumerate(tiers) for number in met}
         scores = self._raw_scores(query.terms if scores_count(query, limit) else (), bm25, tier_of.keys())
         found = [

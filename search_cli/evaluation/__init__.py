@@ -37,7 +37,7 @@ class Gold:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """How the articles, and the queries of one half, fared; None where there is no such gold."""
+    """The scores of the articles and of the queries of one half; None where there is no such gold."""
 
     half: str
     articles: tuple[ArticleScore, ...] | None
@@ -56,10 +56,10 @@ def read_gold(folder: Path) -> Gold:
 
 
 def evaluate(base: KnowledgeBase, gold: Gold, half: str) -> Evaluation:
-    """Score a knowledge base, whose index is up to date, by its gold passages and one half of its judged queries.
+    """Score a knowledge base with an up-to-date index by its gold passages and one half of its judged queries.
 
-    `half` is `open`, `closed` or `all`; a query is in one by its id. Quotations of both halves are looked up. Raises
-    GoldError when one is not where it should be.
+    `half` is `open`, `closed` or `all`; the id of a query decides its half. Quotations of both halves are checked.
+    Raises GoldError when one is not found.
     """
     articles = Articles(base.config)
     scored = None if gold.passages is None else _articles(base, gold.passages, articles)

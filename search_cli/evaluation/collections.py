@@ -1,4 +1,4 @@
-"""A folder in BEIR layout → a test collection: documents, the queries of one split, and who judged what relevant."""
+"""A folder in BEIR layout → a test collection: documents, the queries of one split, and relevance judgements."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """Documents, and the queries of one split that have a relevant one among the judged.
+    """Documents, and the queries of one split for which a relevant document was judged.
 
-    `judgements` has for each query the grade of every judged document; 0 and less say that it does not answer.
+    `judgements` has for each query the grade of every judged document; 0 and less mean not relevant.
     """
 
     name: str
@@ -69,14 +69,14 @@ def _file(folder: Path, name: str) -> Path | None:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """The object on one line; what it should have and has not is a CollectionError."""
+    """The JSON object on one line; a missing or wrong value raises CollectionError."""
 
     place: tuple[Path, int]
     values: Mapping[str, Any]
 
     @property
     def id(self) -> str:
-        """Its id as a string, whatever the file has; a run has one in a column, so it has no blank in it."""
+        """Its id as a string, without blanks, since a run has it in a column."""
         value = self.values.get("_id")
         name = str(value) if isinstance(value, str | int) else ""
         if not name or len(name.split()) != 1:
@@ -134,7 +134,7 @@ def _unreadable(path: Path, line: int, reason: str) -> CollectionError:
 
 
 def _judgements(path: Path) -> Mapping[str, Mapping[str, int]]:
-    """Return the grades by query, of queries with a relevant document: without one, all rankings are equal."""
+    """Return the grades by query, of queries with a relevant document; for the others all rankings are equal."""
     grades: dict[str, dict[str, int]] = {}
     for number, line in _lines(path):
         cells = line.split("\t")

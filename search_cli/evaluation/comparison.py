@@ -1,4 +1,4 @@
-"""Rankings of one collection by several systems → figures beside each other, and JSON (wire/schema/collection.json)."""
+"""Rankings of one collection by several systems → their figures and JSON (wire/schema/collection.json)."""
 
 from __future__ import annotations
 
@@ -18,10 +18,9 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """The figures of one system; `difference` says how much more nDCG ours has, None for ours.
+    """The figures of one system; `difference` is how much higher our nDCG is, None for ours.
 
-    `ndcg_by_query` has what the mean of nDCG is made of, in the order of the judgements, so that collections can be
-    tested together.
+    `ndcg_by_query` has the nDCG of each query in the order of the judgements, for tests over several collections.
     """
 
     name: str
@@ -34,7 +33,7 @@ class System:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What was measured on which collection, ours first; `missing` peers have the line that installs them."""
+    """The figures of all systems on one collection, ours first; `missing` has peers and the lines that install them."""
 
     collection: Collection
     way: Way

@@ -1,4 +1,4 @@
-"""What counts in an article's source when stretches are compared: letters and digits, not the markup around them."""
+"""Which characters of a source count when stretches are compared: letters and digits that are not markup."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def _markup(path: str) -> re.Pattern[str] | None:
 
 
 def counted(text: str, path: str) -> bytearray:
-    """Return a 1 for every character of the source that counts: alphanumeric, in no HTML tag and no link's target."""
+    """Return a mask of the source with 1 for every alphanumeric character outside of HTML tags and link targets."""
     mask = bytearray(map(str.isalnum, text))
     markup = _markup(path)
     for found in markup.finditer(text) if markup else ():
@@ -34,9 +34,9 @@ def counted(text: str, path: str) -> bytearray:
 
 
 def key(text: str, path: str = "") -> str:
-    """Return the folded letters and digits of `text`, by which a quotation is found whatever markup stands in it.
+    """Return the folded letters and digits of `text`, so that quotations are found regardless of markup.
 
-    `path` says what markup `text` has; that of a passage has none.
+    `path` tells the kind of markup; the text of a passage has none.
     """
     markup = _markup(path)
     if markup:
@@ -45,7 +45,7 @@ def key(text: str, path: str = "") -> str:
 
 
 def positions(passage: Passage, mask: bytearray, start: int = 0, end: int | None = None) -> Iterator[int]:
-    """Yield the counting places in the source that `text[start:end]` of a passage stands for."""
+    """Yield the offsets in the source that `text[start:end]` of a passage comes from and that count."""
     stretch = Stretch(passage.text, passage.char_start, passage.char_end, passage.runs)
     if start or end is not None:
         stretch = stretch.cut(start, len(passage.text) if end is None else end)

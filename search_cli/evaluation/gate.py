@@ -1,6 +1,6 @@
-"""Figures by a base's own gold and a file of floors → whether any fell, or what they were measured on changed.
+"""The figures of a base by its own gold, and a file of floors → whether any fell, or the measured files changed.
 
-A floor is raised by an update, and lowered only where that is asked for in so many words.
+An update raises floors; it lowers them only if that is asked for explicitly.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class Gate:
 
 @dataclass(frozen=True, slots=True)
 class Fall:
-    """A figure below its floor; None when there is no such figure any more."""
+    """A figure below its floor; `value` is None when the figure does not exist any more."""
 
     figure: str
     floor: float
@@ -55,19 +55,19 @@ class Fall:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What fell, and which files are new, gone or other than they were."""
+    """The figures that fell, and the files that are new, gone or changed."""
 
     falls: tuple[Fall, ...]
     changed: tuple[str, ...]
 
     @property
     def ok(self) -> bool:
-        """Whether all holds."""
+        """Whether nothing fell or changed."""
         return not (self.falls or self.changed)
 
 
 def figures_of(evaluation: Evaluation) -> dict[str, float]:
-    """Return every figure that has a floor: of passages and tags, of all queries, and of each kind what is right."""
+    """Return every figure that has a floor: of passages and tags, of all queries, and the share right of each kind."""
     found: dict[str, float | None] = {}
     if evaluation.articles is not None:
         found.update(_passage_figures(summed(article.figures for article in evaluation.articles)))
@@ -99,7 +99,7 @@ def digests_of(base: KnowledgeBase, gold: Path) -> dict[str, str]:
 
 
 def judge(gate: Gate, figures: Mapping[str, float], digests: Mapping[str, str]) -> Verdict:
-    """Compare today's figures and files with the gate's; what it does not know yet of figures is no fall."""
+    """Compare today's figures and files with the gate's; a figure without a floor cannot fall."""
     falls = tuple(
         Fall(name, floor, figures.get(name)) for name, floor in gate.floors.items() if figures.get(name, -1.0) < floor
     )
@@ -119,7 +119,7 @@ def updated(gate: Gate, figures: Mapping[str, float], digests: Mapping[str, str]
 
 
 def said(falls: Iterable[Fall]) -> str:
-    """Return in words what fell."""
+    """Return a sentence that lists what fell."""
     texts = (
         say("gate.gone", figure=fall.figure, floor=fall.floor)
         if fall.value is None
@@ -133,7 +133,7 @@ def said(falls: Iterable[Fall]) -> str:
 
 
 def read_gate(path: Path) -> Gate:
-    """Read a gate. Raises GoldError when the file is not there, or is none."""
+    """Read a gate. Raises GoldError when the file is missing or is not a gate."""
     try:
         found: Any = parsed(_read(path).decode())
     except FileNotFoundError as error:
@@ -163,7 +163,7 @@ def _has_all(table: Any, kind: type | UnionType) -> TypeGuard[dict[str, Any]]:
 
 
 def write_gate(gate: Gate, path: Path) -> None:
-    """Write a gate, one figure and one digest a line, so that a change of either is seen. Raises GoldError."""
+    """Write a gate, one figure or digest a line, so that diffs show each change. Raises GoldError."""
     text = json.dumps({"half": gate.half, "floors": gate.floors, "digests": gate.digests}, ensure_ascii=False, indent=2)
     try:
         path.write_text(f"{text}\n", encoding="utf-8", newline="\n")

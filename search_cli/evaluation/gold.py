@@ -1,4 +1,4 @@
-"""Gold files → what a person marked: passages with their tags, found again in the articles, and judged queries."""
+"""Gold files → passages and tags marked by a person, located in the articles, and judged queries."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ HALVES = ("open", "closed", "all")
 
 @dataclass(frozen=True, slots=True)
 class Tags:
-    """Whose something is and what it is about."""
+    """Roles and dimensions of a passage or claim."""
 
     roles: tuple[str, ...] = ()
     dimensions: tuple[str, ...] = ()
@@ -48,7 +48,7 @@ class GoldClaim:
 
 @dataclass(frozen=True, slots=True)
 class GoldPassage:
-    """A stretch that ought to be one passage, from the first to the last quotation; `place` is its line of gold."""
+    """A stretch that should become one passage, given by its first and last words; `place` is its line in the file."""
 
     place: tuple[Path, int]
     article: str
@@ -70,7 +70,7 @@ class Located:
 
 @dataclass(frozen=True, slots=True)
 class GoldAnswer:
-    """Words of an article that answer a query; `role` says for whom when the query compares."""
+    """Words of an article that answer a query; `role` is set if the query compares roles."""
 
     article: str
     quote: str
@@ -79,7 +79,7 @@ class GoldAnswer:
 
 @dataclass(frozen=True, slots=True)
 class GoldQuery:
-    """A query with every quotation that answers it; of kind `no answer` it has none."""
+    """A query with all quotations that answer it; one of kind `no answer` has none."""
 
     place: tuple[Path, int]
     id: str
@@ -89,7 +89,7 @@ class GoldQuery:
 
 
 def in_half(name: str, half: str) -> bool:
-    """Return whether what has this name is in `half`: the lowest bit of its SHA-256's first byte, 1 being closed."""
+    """Return whether a name belongs to `half`, by the lowest bit of its SHA-256's first byte; 1 is closed."""
     return half == "all" or HALVES[hashlib.sha256(name.encode()).digest()[0] & 1] == half
 
 
@@ -133,7 +133,7 @@ def _query(entry: _Entry) -> GoldQuery:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """The object on one line of a gold file; what it should have and has not is a GoldError."""
+    """The JSON object on one line of a gold file; a missing or wrong value raises GoldError."""
 
     place: tuple[Path, int]
     values: dict[str, Any]
@@ -215,9 +215,9 @@ class Articles:
 
 
 def locate(gold: Sequence[GoldPassage], text: str) -> tuple[Located, ...]:
-    """Return where the gold passages of one article stand in its source, each after the one before.
+    """Locate the gold passages of one article in its source, each after the one before.
 
-    Raises GoldError, naming the quotation that is not there.
+    Raises GoldError, naming a quotation that is not found.
     """
     found: list[Located] = []
     at = 0
@@ -246,7 +246,7 @@ def _claim(quote: str, text: str, inside: Span, passage: GoldPassage) -> Span:
 
 
 def check_answers(queries: Sequence[GoldQuery], articles: Articles) -> None:
-    """Raise GoldError, naming the quotation, when an answer's words are not in its article."""
+    """Raise GoldError, naming the quotation, when an answer is not found in its article."""
     keys: dict[str, str] = {}
     for query in queries:
         for answer in query.answers:

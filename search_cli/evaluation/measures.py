@@ -1,4 +1,4 @@
-"""Rankings and judgements → nDCG@10, MRR@10 and Recall@100 of every query, their means, and how sure those are.
+"""Rankings and judgements → nDCG@10, MRR@10 and Recall@100 of every query, their means and confidence intervals.
 
 The measures are those of trec_eval, through ir-measures; the statistics are SciPy's, which comes with it.
 """
@@ -18,7 +18,7 @@ from search_cli.messages import distribution_name
 __all__ = ["MEASURES", "Difference", "Figure", "Latency", "Scores", "check_installed", "compared", "latency", "scored"]
 
 MEASURES = {"ndcg": "nDCG@10", "mrr": "RR@10", "recall": "R@100"}
-"""Our names, and how ir-measures calls them. A grade above 0 is relevant; nDCG gains the grade itself."""
+"""Our names → those of ir-measures. A grade above 0 is relevant; the gain of nDCG is the grade."""
 
 _RESAMPLES = 10_000
 _AT_ONCE = 500  # resamples held in memory together
@@ -36,7 +36,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """Each measure of each judged query, in one order of queries; a query without any hit has 0."""
+    """Each measure for each judged query, in the order of the queries; a query without hits has 0."""
 
     values: Mapping[str, tuple[float, ...]]
 
@@ -54,10 +54,10 @@ class Scores:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """How much more ours has than another in the mean, and how probable such a difference is by chance, either way.
+    """The difference of our mean to another system's, and its two-sided p-value.
 
-    By the paired randomisation test: in each of 10,000 draws every query's difference keeps or changes its sign
-    (Smucker, Allan and Carterette, 2007). All of them are drawn when there are fewer.
+    The test is the paired randomisation test: each of 10,000 draws flips the signs of the queries' differences at
+    random (Smucker, Allan and Carterette, 2007); if there are fewer combinations, all are drawn.
     """
 
     mean: float
@@ -66,7 +66,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Latency:
-    """Milliseconds that 50, 95 and 99 of 100 queries took at most."""
+    """The 50th, 95th and 99th percentile of the time of a query, in milliseconds."""
 
     p50: float
     p95: float
@@ -74,7 +74,7 @@ class Latency:
 
 
 def check_installed() -> None:
-    """Raise ExtraMissingError, with the line that installs it, when the library of measures is not there."""
+    """Raise ExtraMissingError, with the line that installs it, when ir-measures is missing."""
     _library("ir_measures")
     _library("scipy.stats")
 
@@ -123,7 +123,7 @@ def _mean(values: Any, axis: int) -> Any:
 
 
 def latency(took_ms: Sequence[float]) -> Latency:
-    """Return the times that were not exceeded, by nearest rank."""
+    """Return the percentiles of the times, by nearest rank."""
     ordered = sorted(took_ms)
     p50, p95, p99 = (ordered[math.ceil(share * len(ordered)) - 1] for share in (0.5, 0.95, 0.99))
     return Latency(p50, p95, p99)

@@ -1,4 +1,4 @@
-"""Gold passages and the passages of the same article → how many came out whole and pure, and how well tagged."""
+"""Gold passages and the passages of the same article → how many are whole and pure, and how well they are tagged."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ __all__ = ["ArticleScore", "Fault", "PassageFigures", "PassageMiss", "Side", "Ta
 WHOLE = 0.9
 """The least share of a gold passage that one passage must hold."""
 FOREIGN = 0.1
-"""The largest share of that passage that may be furniture, or gold with other tags."""
+"""The largest share of that passage that may be boilerplate, or gold with other tags."""
 
 Fault = Literal["whole", "pure", "roles", "dimensions", "kind", "claim", "extra"]
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Tags given rightly, tags missed, and tags that should not be there."""
+    """True positives, false negatives and false positives of tags."""
 
     right: int = 0
     missed: int = 0
@@ -41,7 +41,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class PassageFigures:
-    """Counts over gold passages: those whole, pure, both, of the right kind; the tags; the claims, and those right."""
+    """Counts over gold passages: how many are whole, pure, both, of the right kind; their tags; their claims."""
 
     passages: int = 0
     whole: int = 0
@@ -66,7 +66,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class PassageMiss:
-    """Something that came out otherwise than marked, at a line of an article; None stands for no passage."""
+    """A difference between gold and index at a line of an article; None stands for no passage."""
 
     article: str
     line: int
@@ -77,7 +77,7 @@ class PassageMiss:
 
 @dataclass(frozen=True, slots=True)
 class ArticleScore:
-    """The figures of one article, and what was missed in it."""
+    """The figures of one article, and its misses."""
 
     article: str
     figures: PassageFigures
@@ -115,7 +115,7 @@ def score_article(gold: Sequence[Located], passages: Sequence[Passage], text: st
 
 
 class _Match:
-    """Which passage holds how much of which gold; `holder` has, for each gold passage, the one that holds most."""
+    """The overlap of passages with gold passages; `holder` has for each gold passage the one that overlaps most."""
 
     def __init__(self, gold: Sequence[Located], passages: Sequence[Passage], mask: bytearray) -> None:
         self._gold = gold
@@ -132,7 +132,7 @@ class _Match:
         return best if best is not None and self._held[best][gold] else None
 
     def passage(self, number: int) -> tuple[PassageFigures, tuple[Fault, ...]]:
-        """Return what one gold passage counts, and what is wrong with the passage that holds most of it."""
+        """Return the figures of one gold passage, and the faults of the passage that holds most of it."""
         gold, best = self._gold[number], self._best[number]
         held: Mapping[int | None, int] = {} if best is None else self._held[best]
         tags = Tags() if best is None else _tags(self._passages[best])
@@ -163,13 +163,13 @@ class _Match:
         return self._gold[number].gold.tags
 
     def extra(self) -> Iterator[Passage]:
-        """Yield the passages that hold nothing of any gold."""
+        """Yield the passages that overlap no gold passage."""
         for passage, held in zip(self._passages, self._held, strict=True):
             if not held.keys() - {None}:
                 yield passage
 
     def claim(self, located: Located, at: int) -> PassageFigures:
-        """Return what one gold claim counts."""
+        """Return the figures of one gold claim."""
         wanted, found = located.gold.claims[at].tags, self._claimed(located.claims[at]).tags
         roles, dimensions = set(wanted.roles) == set(found.roles), set(wanted.dimensions) == set(found.dimensions)
         return PassageFigures(claims=1, claim_roles=roles, claim_dimensions=dimensions)
@@ -183,9 +183,9 @@ class _Match:
                 yield PassageMiss(located.gold.article, line, ("claim",), Side(claim.tags, claim.quote), found)
 
     def _claimed(self, span: Span) -> Side:
-        """Return what is said of the words in `span`: by the narrowest claim that covers more than half of them.
+        """Return the tags of the words in `span`: those of the narrowest claim that covers more than half of them.
 
-        The claim of a whole FAQ answer also covers a sentence in it that has a claim of its own.
+        It is the narrowest, since a claim on a whole FAQ answer also covers sentences with claims of their own.
         """
         wanted = {at for at in range(span.start, span.end) if self._mask[at]}
         best = max(range(len(self._passages)), key=lambda each: len(wanted & self._places[each]), default=None)

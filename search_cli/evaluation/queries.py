@@ -1,4 +1,4 @@
-"""Judged queries and what search answers → which are right on top, and how high the right answers stand."""
+"""Judged queries and their hits → whether the first hit is right, and the ranks of right answers."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from search_cli.models import Passage
 __all__ = ["DEPTH", "QueryFigures", "QueryScore", "averaged", "score_queries"]
 
 DEPTH = 10
-"""How many hits are looked at."""
+"""How many hits are judged."""
 
 
 @dataclass(frozen=True, slots=True)
 class QueryScore:
-    """How one query fared; without answers to find it has no reciprocal rank and no nDCG.
+    """The score of one query; a query of kind `no answer` has no reciprocal rank and no nDCG.
 
-    `first` is the passage on top, if any was found; `refusal` says why a query could not be asked, which counts as no
-    hit.
+    `first` is the first hit, if there is any; `refusal` is the error of a query that could not be asked, which counts
+    as no hit.
     """
 
     gold: GoldQuery
@@ -36,9 +36,9 @@ class QueryScore:
 
 @dataclass(frozen=True, slots=True)
 class QueryFigures:
-    """The share of queries that are right on top, and over those that have answers: found anything, MRR@10, nDCG@10.
+    """The share of queries whose first hit is right; and of those with answers the share with hits, MRR@10 and nDCG@10.
 
-    None where there is nothing to average.
+    A figure is None if there is nothing to average.
     """
 
     queries: int
@@ -68,7 +68,7 @@ def _mean(values: Iterable[float | None]) -> float | None:
 def score_queries(
     base: KnowledgeBase, queries: Sequence[GoldQuery], *, min_score: float | None = None
 ) -> tuple[QueryScore, ...]:
-    """Ask every query, with `min_score` where it is not to be the base's own, and judge the answers by their words."""
+    """Ask every query, with the base's `min_score` unless one is given, and judge the hits by their text."""
     wanted = {answer.article for query in queries for answer in query.answers}
     keys = {passage.id: key(passage.text) for passage in base.passages() if passage.article in wanted}
     articles = {passage.id: passage.article for passage in base.passages() if passage.article in wanted}
@@ -76,7 +76,7 @@ def score_queries(
 
 
 def _answered(base: KnowledgeBase, query: str, min_score: float | None) -> tuple[list[Passage], str]:
-    """Return the first passages that answer, or none and why the query is refused."""
+    """Return the first hits, or none and the error of the query."""
     try:
         return [hit.passage for hit in base.search(query, limit=DEPTH, min_score=min_score).hits], ""
     except QueryError as error:
@@ -106,7 +106,7 @@ def _score(
 
 
 def _right(gold: GoldQuery, found: Sequence[set[GoldAnswer]]) -> bool:
-    """Return whether what is on top answers: the first hit, or in a comparison the first hits every role in turn."""
+    """Return whether the first hit answers, or in a comparison the first hits, one for each role."""
     if gold.kind != COMPARE:
         return bool(found and found[0])
     roles = {answer.role for answer in gold.answers}

@@ -1,4 +1,4 @@
-"""A test collection → how a base of its documents ranks them for every query, and how long each one took."""
+"""A test collection → the ranking of its documents for every query by a base, and the time of each query."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from search_cli.taxonomy import Taxonomy, default_taxonomy
 __all__ = ["DEPTH", "OURS", "Ranking", "Way", "as_passages", "rank", "timed", "write_run"]
 
 DEPTH = 100
-"""How many documents a query is given: as deep as Recall@100 looks."""
+"""How many documents are ranked for a query: as many as Recall@100 needs."""
 OURS = "search_cli"
 
 
@@ -39,8 +39,8 @@ class Ranking:
 class Way:
     """How a base is made of the documents and asked.
 
-    As a `product` it leaves out what scores too little and refuses by rule; `literal` recognises no roles and
-    dimensions in queries; `tagged` gives each document the roles and dimensions that an article of its words has.
+    As a `product` it drops low scores and refuses queries by rule; `literal` recognises no roles and dimensions in
+    queries; `tagged` tags each document as an article with its text would be.
     """
 
     product: bool = False
@@ -69,7 +69,7 @@ def rank(
 
 
 def timed(system: str, collection: Collection, ask: Callable[[str], tuple[str, ...]], build_s: float) -> Ranking:
-    """Ask every query once, after one that is not counted: the first loads what the others find loaded."""
+    """Ask every query once, after an uncounted one that loads data and code."""
     run: dict[str, tuple[str, ...]] = {}
     took: list[float] = []
     ask(next(iter(collection.queries.values()), ""))
@@ -108,7 +108,7 @@ def _passage(document: Document, claims: tuple[Claim, ...]) -> Passage:
 
 
 def _claims(document: Document, taxonomy: Taxonomy, settings: Settings) -> tuple[Claim, ...]:
-    """Return one claim over the whole text: every role and dimension that its passages have as an article."""
+    """Return one claim over the whole text with all roles and dimensions that it has as an article."""
     source = f"# {document.title}\n\n{document.text}" if document.title else document.text
     try:
         article = read_article(f"{document.id}.md", source.encode("utf-8", "replace"), "utf-8")

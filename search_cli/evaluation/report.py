@@ -1,4 +1,4 @@
-"""An evaluation → JSON, version 1 (wire/schema/evaluation.json): figures, and everything that was missed."""
+"""An evaluation → JSON, version 1 (wire/schema/evaluation.json): figures and all misses."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def as_json(evaluation: Evaluation) -> Json:
 
 
 def by_kind(scores: Sequence[QueryScore]) -> dict[str, QueryFigures]:
-    """Return the figures of each kind of query that there is."""
+    """Return the figures of each kind of query that occurs."""
     kinds = [kind for kind in QUERY_KINDS if any(score.gold.kind == kind for score in scores)]
     return {kind: averaged(score for score in scores if score.gold.kind == kind) for kind in kinds}
 

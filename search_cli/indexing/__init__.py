@@ -1,1 +1,1 @@
-"""Files of kb/ → what changed → an index, by one process or several, and what the index was made with."""
+"""Files of kb/ → the changes since the last build → an index that records what it was made with."""

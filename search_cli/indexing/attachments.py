@@ -1,4 +1,4 @@
-"""What an index carries for those who ask it, so that they need not make it: its dictionary and its taxonomy."""
+"""Data stored with an index so that a search need not compute it: the dictionary, the taxonomy, the vectors."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _MEANING = "meaning"
 
 
 def with_dictionary_of(engine: Engine, analyzer: Analyzer, config: Config) -> Analyzer:
-    """Return `analyzer` with its dictionary read from the index, or itself if the index has none or another.
+    """Return `analyzer` with the dictionary stored in the index, or unchanged if the index has none that fits.
 
     Raises IndexUnusableError when the dictionary is damaged.
     """
@@ -35,7 +35,7 @@ def with_dictionary_of(engine: Engine, analyzer: Analyzer, config: Config) -> An
 
 
 def taxonomy_of(engine: Engine, config: Config) -> Taxonomy:
-    """Return the taxonomy of `config`, from the index if that carries it.
+    """Return the taxonomy of `config`, read from the index if it is stored there.
 
     Raises ConfigError, and IndexUnusableError when what the index carries is damaged.
     """
@@ -43,9 +43,9 @@ def taxonomy_of(engine: Engine, config: Config) -> Taxonomy:
 
 
 def vectors_of(engine: Engine, config: Config, model: Model) -> Vectors:
-    """Return what `model` made of the passages, as far as the index carries it.
+    """Return the passages' vectors by `model` that are stored in the index.
 
-    Raises IndexUnusableError when that is damaged.
+    Raises IndexUnusableError when they are damaged.
     """
     from search_cli.meaning.vectors import Vectors  # here, since it brings numpy
 
@@ -68,10 +68,10 @@ def _damage_told(config: Config) -> Iterator[None]:
 
 
 def attach_vectors(engine: Engine, config: Config, progress: Callable[[int, int], None] | None = None) -> None:
-    """Attach to an index what its passages mean, as far as it lacks that and kb.toml wants it.
+    """Compute the vectors that the index lacks and attach them to it, if kb.toml wants that.
 
-    `progress` is told how many passages of how many are read. Raises ExtraMissingError, and IndexUnusableError when the
-    index cannot be written or another build is at work.
+    `progress` is called with the numbers of passages done and to do. Raises ExtraMissingError, and IndexUnusableError
+    when the index cannot be written or another build is running.
     """
     model = model_of(config.settings)
     if model is None or engine.recipe() is None:
@@ -85,9 +85,9 @@ def attach_vectors(engine: Engine, config: Config, progress: Callable[[int, int]
 def attachments_due(
     engine: Engine, config: Config, analyzer: Analyzer, taxonomy: Taxonomy, *, fresh: bool, rebuild: bool
 ) -> Mapping[str, bytes]:
-    """Return what the next build must attach: what the index lacks, or has of other words; all if it starts afresh.
+    """Return what the next build must attach: what the index lacks or has of another recipe, everything if `fresh`.
 
-    What texts mean is the same whatever else they are made into, so only a `rebuild` drops that.
+    Vectors depend on nothing but the texts, so only a `rebuild` drops them.
     """
     due = {}
     if fresh and not rebuild:

@@ -1,10 +1,10 @@
-"""Articles → index: what changed is read, tagged and cut again, and committed as one."""
+"""Articles → index: changed articles are read, tagged and segmented again, and committed in one transaction."""
 
 from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import replace
 
@@ -28,22 +28,22 @@ Progress = Callable[[int, int], None]
 """Called with (articles done, articles to do)."""
 
 _FEW_BYTES = 1_500_000
-"""As many bytes of articles are read, and cut by the dictionary in the index, while other processes get ready."""
+"""Bytes of articles that this process reads, with the dictionary in the index, while worker processes start up."""
 
 _log = logging.getLogger("search_cli")
 _log.addHandler(logging.NullHandler())  # a library prints nothing of itself, not even its warnings
 
 
 OUTDATED = "-"
-"""The fingerprint of an article whose passages an older recipe made: whatever it says when it reads again is read."""
+"""The fingerprint of an article with passages of an older recipe: it equals no file's, so the next build reads it."""
 
 
 class OvertakenError(Exception):
-    """Another build was published since this one looked at kb/, perhaps of what stands there since then."""
+    """Another build was published since this one listed kb/; it may know of newer files."""
 
 
 class _Build:
-    """What a build has to do, by what is found, a demand to `rebuild` and a `change` of the recipe; and what it did."""
+    """The work of one build, given the files found, `rebuild` and a `change` of the recipe; and what was done of it."""
 
     def __init__(
         self, found: FoundFiles, records: Mapping[str, ArticleRecord], rebuild: bool, change: Change | None
@@ -62,17 +62,17 @@ class _Build:
 
     @property
     def reach(self) -> Reach | None:
-        """Where unchanged articles may come out differently."""
+        """The changed words, if articles without any of them are unaffected."""
         return self.change.reach if self.change else None
 
     @property
     def fresh(self) -> bool:
-        """Whether everything is made anew."""
+        """Whether every article is processed again, into an empty index."""
         return self.rebuild or bool(self.change and not self.reach)
 
     @property
     def every_article(self) -> bool:
-        """Whether unchanged articles are looked at too."""
+        """Whether unchanged articles are read too."""
         return self.fresh or bool(self.reach and self.reach.words)
 
     @property
@@ -82,7 +82,7 @@ class _Build:
         return bool(self.files or self.removed or refused or self.rebuild or self.change)
 
     def note(self, file: FoundFile, processed: Processed) -> None:
-        """Remember what was done about a file."""
+        """Record what was done with a file."""
         if processed.article.entries is None:
             return
         old = self.records.get(file.path)
@@ -114,10 +114,10 @@ class Indexer:
     ) -> BuildReport:
         """Bring `engine` up to date with kb/ and return what was done; a dry run reads and reports, and writes nothing.
 
-        `unread` says why an index that was there before is not read: everything is then made anew for that reason.
-        An article that cannot be read keeps its last good passages and is reported as failed, every time until it
-        reads. Long builds are shared out to `processes`. Raises IndexUnusableError when kb/ is suddenly empty and
-        `allow_empty` is not set, OvertakenError when `overtaken` says so as soon as nobody else can write.
+        `unread` is the reason why an existing index cannot be used; then all articles are processed. An article that
+        cannot be read keeps its last good passages and is reported as failed by every build until it can be read. Long
+        builds run in `processes` processes. Raises IndexUnusableError when kb/ is suddenly empty and `allow_empty` is
+        not set, and OvertakenError when `overtaken` returns True once this build alone may write.
         """
         started = time.perf_counter()
         config, records = self._processor.config, engine.records()
@@ -148,7 +148,7 @@ class Indexer:
         )
 
     def _processed(self, engine: Engine, work: _Build, processes: int) -> AbstractContextManager[Iterator[Outcome]]:
-        """Return what is made of every file that needs a look, in order, by several processes if that takes long."""
+        """Yield the outcome for every file to be processed, in order; several processes do it if it takes long."""
         processor = replace(self._processor, fresh=work.fresh, reach=work.reach)
         many = sum(file.size for file in work.files) > _FEW_BYTES
         if not (many or work.fresh):
@@ -180,12 +180,8 @@ class Indexer:
         if progress:
             progress(total, total)
 
-    def entries_of(self, path: str, data: bytes) -> tuple[Sequence[Entry], ArticleRecord]:
-        """Return the index entries of one article and its record. Raises ArticleError when it cannot be read."""
-        return self._processor.entries_of(path, data)
-
     def _stale(self, engine: Engine, old: ArticleRecord, error: ArticleError, work: _Build) -> ArticleEntries:
-        """Return the article as it was, marked; under another recipe, its passages are cut into terms again."""
+        """Return the article as it was, marked as stale; under a changed recipe its passages are analysed again."""
         record = old._replace(stale=error.code)
         if not work.every_article and old.fingerprint:
             return ArticleEntries(record, None)
@@ -197,7 +193,7 @@ class Indexer:
 
 
 def _unless(overtaken: Callable[[], bool], articles: Iterable[ArticleEntries]) -> Iterator[ArticleEntries]:
-    """Yield `articles`; OvertakenError instead if `overtaken`, asked when the engine wants the first."""
+    """Yield `articles`, or raise OvertakenError if `overtaken` is true when the engine asks for the first."""
     if overtaken():
         raise OvertakenError
     yield from articles
@@ -224,9 +220,9 @@ def _report(work: _Build, took_ms: float) -> BuildReport:
 
 
 def _still(file: FoundFile, old: ArticleRecord | None) -> ArticleRecord:
-    """Return the record of a file that failed: as it was last read, or with no fingerprint if it never was.
+    """Return the record of a file that failed: the one from its last reading, or one without a fingerprint.
 
-    Its size and time are remembered, so that nobody is told of a change that `kb index` has seen.
+    It has today's size and time, so that a search does not report a change that the build has seen.
     """
     old = old or ArticleRecord(file.path, "", 0, 0)
     return old._replace(size=file.size, mtime_ns=file.mtime_ns, seen_ns=time.time_ns())

@@ -28,9 +28,9 @@ __all__ = ["Processed", "ArticleProcessor"]
 
 @dataclass(frozen=True, slots=True)
 class Processed:
-    """An article as the index is to hold it; `unchanged` says that its bytes are those the index knows.
+    """The result for one article; `unchanged` says that its bytes are those that were indexed before.
 
-    `words` are those whose meaning changed and that it holds.
+    `words` are the words of the taxonomy or dictionary that changed and that the article contains.
     """
 
     article: ArticleEntries
@@ -42,7 +42,7 @@ class Processed:
 class ArticleProcessor:
     """Reads, tags and cuts articles by one recipe.
 
-    With `fresh` an article whose bytes are the same is processed again too, with a `reach` one that holds a word of it.
+    An article with unchanged bytes is processed again if `fresh` is set, or if it contains a word of `reach`.
     """
 
     config: Config
@@ -52,7 +52,7 @@ class ArticleProcessor:
     reach: Reach | None = None
 
     def process(self, file: FoundFile, old: ArticleRecord | None) -> Processed:
-        """Return what becomes of a file, of which the index remembers `old`. Raises ArticleError."""
+        """Return the result for a file; `old` is its record in the index. Raises ArticleError."""
         seen = time.time_ns()  # before it is read: what changes from here on is of a later time
         data = read_bytes(file, self.config.settings.max_article_mb)
         fingerprint = hashlib.sha256(data).hexdigest()
@@ -66,17 +66,18 @@ class ArticleProcessor:
         record = record._replace(fingerprint=fingerprint, size=len(data), mtime_ns=file.mtime_ns, seen_ns=seen)
         return Processed(ArticleEntries(record, entries), same, words)
 
-    def entries_of(self, path: str, data: bytes) -> tuple[Sequence[Entry], ArticleRecord]:
-        """Return the index entries of one article and its record. Raises ArticleError when it cannot be read."""
+    def article_of(self, path: str, data: bytes) -> ArticleEntries:
+        """Return the record of an article that is no file, and its entries. Raises ArticleError."""
         entries, record = self._tagged(self._read(path, data))
-        return entries, record._replace(fingerprint=hashlib.sha256(data).hexdigest(), size=len(data))
+        record = record._replace(fingerprint=hashlib.sha256(data).hexdigest(), size=len(data))
+        return ArticleEntries(record, entries)
 
     def _read(self, path: str, data: bytes) -> Article:
         with _not_too_deep():
             return read_article(path, data, self.config.settings.encoding)
 
     def _tagged(self, article: Article) -> tuple[Sequence[Entry], ArticleRecord]:
-        """Return the entries of an article, and its record but for what tells its file from another."""
+        """Return the entries of an article, and its record without fingerprint, size and times of its file."""
         # Here, since a process that has others read and tag does neither; it starts them 50 ms sooner.
         from search_cli.articles.dates import day_of
         from search_cli.passages import passages_of

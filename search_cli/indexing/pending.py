@@ -1,4 +1,4 @@
-"""Files below kb/ and what the index remembers of them → which are new, changed and gone."""
+"""Files below kb/ and their records in the index → which are new, changed and gone."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ def changed_files(
 def pending_changes(found: FoundFiles, records: Mapping[str, ArticleRecord]) -> tuple[int, int, int]:
     """Return how many articles are new, changed and gone since `records`, judged by size and time.
 
-    A few are looked into: a folder that was copied has not changed, and a change may keep size and time. What never
-    could be read is not missed.
+    Of the files that may have changed a few are read and compared: copying a folder changes none, and a change may
+    keep size and time. A removed file that could never be read does not count as gone.
     """
     added, changed, removed = changed_files(found, records)
     touched = [file for file in changed if not _is_settled(file, records[file.path])]

@@ -1,4 +1,4 @@
-"""Files → what is made of them, in order, by this process or shared out to several; the outcome is the same."""
+"""Files → the result for each, in order, computed by this process or by several; the results are the same."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import partial
 
 from search_cli.articles import read_article
@@ -20,7 +20,7 @@ from search_cli.models import ArticleRecord
 __all__ = ["File", "Outcome", "in_order", "usable_processes"]
 
 File = tuple[FoundFile, ArticleRecord | None]
-"""A file and what the index remembers of it."""
+"""A file and its record in the index."""
 
 Outcome = Processed | ArticleError
 
@@ -32,7 +32,7 @@ _log = logging.getLogger("search_cli")
 
 
 def usable_processes() -> int:
-    """Return how many processes a long build is shared out to unless told: as many as this one may run at once."""
+    """Return the default number of processes for a long build: the processors usable by this one, at most 8."""
     try:
         usable = len(os.sched_getaffinity(0))
     except AttributeError:  # neither on macOS nor on Windows
@@ -42,17 +42,17 @@ def usable_processes() -> int:
 
 @contextmanager
 def in_order(processor: ArticleProcessor, files: Sequence[File], processes: int) -> Iterator[Iterator[Outcome]]:
-    """Yield an iterator over what becomes of each file, in the order of `files`; no process outlives the block.
+    """Yield an iterator over the results in the order of `files`; worker processes end with the block.
 
-    Where no other process can be started, this one does all. The iterator raises IndexUnusableError when one of
-    several dies.
+    If no worker can be started, this process does all the work. The iterator raises IndexUnusableError when a worker
+    dies.
     """
     batches = list(_batches(files))
     workers = _started(processor, min(processes, len(batches)))
     if workers is None:
         yield (_outcome(processor, file) for file in files)
         return
-    with workers:
+    with closing(workers):
         yield _shared_out(workers, batches, _AHEAD * processes)
 
 
@@ -100,7 +100,7 @@ def _outcome(processor: ArticleProcessor, file: File) -> Outcome:
 
 
 def _get_ready() -> None:
-    """Bring, in a worker, what reading, tagging and cutting take, whichever words there are."""
+    """Load, in a worker, all modules and data that processing an article takes."""
     from search_cli import passages  # noqa: F401
     from search_cli.analysis.dictionary import get_ready
 
@@ -109,7 +109,7 @@ def _get_ready() -> None:
 
 
 def _reader(processor: ArticleProcessor) -> Callable[[list[File]], list[Outcome]]:
-    """Return, in a worker, what makes a batch of files."""
+    """Return, in a worker, the function that processes a batch of files."""
     processor.analyzer.prepare()
     return partial(_outcomes, processor)
 

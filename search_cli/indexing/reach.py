@@ -1,4 +1,4 @@
-"""What an index was made with, then and now → which articles may come out differently."""
+"""The recipe of an index and today's recipe → which articles may be tagged or segmented differently."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ _NAMED = 3  # words in one message
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """The words, bare, whose meaning or cut changed: an article that holds none of them stays as it is."""
+    """The words whose meaning or segmentation changed; an article that contains none of them is unaffected."""
 
     words: tuple[str, ...]
 
     def words_in(self, article: Article) -> tuple[str, ...]:
-        """Return which of the words stand in what an article's passages are made from."""
+        """Return which of the words occur in the texts from which an article's passages are made."""
         pieces = frozenset(bare(piece) for text in _texts(article) for piece in _BREAK.split(text))
         text = "\n".join(pieces)
         longest = max(map(len, self.words), default=0)
@@ -39,13 +39,13 @@ class Reach:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What differs between two recipes, in words; without a `reach` it may be anywhere."""
+    """What differs between two recipes, as a sentence; without a `reach` every article may be affected."""
 
     reason: str
     reach: Reach | None
 
     def naming(self, found: Iterable[str]) -> str:
-        """Return the reason with the words that were `found` in articles, or all that changed if none was."""
+        """Return the reason, naming the words that were `found` in articles, or else all words that changed."""
         if self.reach is None:
             return self.reason
         words = list(dict.fromkeys(found)) or list(self.reach.words)
@@ -59,8 +59,9 @@ class Change:
 def change_of(old: Recipe | None, new: Recipe, config: Config) -> Change | None:
     """Return what changed since an index was made with `old`; `config` and `new` are today's.
 
-    A change of words is bounded by the words: what the old recipe remembers of kb.toml is compared with it entry by
-    entry. Anything else, a memory that cannot be read, and other words of the program's own have no reach.
+    If only words of kb.toml changed, the reach is those words: the old recipe contains kb.toml's tables, which are
+    compared entry by entry. Any other change, tables that cannot be read, and changed words of the program have no
+    reach.
     """
     reason = recipe_differences(old, new)
     if old is None or reason is None:
@@ -88,7 +89,7 @@ def _reach(old: Recipe, config: Config) -> Reach | None:
 
 
 def _remembered(old: Recipe, config: Config) -> Config | None:
-    """Return the configuration an index was made with, or None when what it remembers is none."""
+    """Return the configuration that an index was made with, or None when its record of it is invalid."""
     try:
         basis: object = json.loads(old.basis)
     except ValueError:
@@ -110,13 +111,13 @@ def _remembered(old: Recipe, config: Config) -> Config | None:
 
 
 def _texts(article: Article) -> Iterator[str]:
-    """Yield all that tagging and cutting read of an article."""
+    """Yield all texts of an article that tagging and segmentation read."""
     yield from (article.path, article.title, *_strings(article.metadata))
     yield from (block.stretch.text for block in article.blocks)
 
 
 def _spans(word: str, begins: frozenset[str], pieces: frozenset[str], ends: frozenset[str]) -> bool:
-    """Return whether pieces put one behind the other, in any order, make `word`: a table's headers are put together."""
+    """Return whether some pieces, joined in any order, form `word`: headers of a table are joined."""
     reached = {size for size in range(1, len(word)) if word[:size] in ends}
     for at in range(1, len(word)):
         if at in reached:

@@ -1,4 +1,4 @@
-"""What passages and terms are made with, as an index remembers it; and in words what differs between then and now."""
+"""What passages and terms depend on, as recorded in an index, and a sentence on what differs from today."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ FORMAT = 14
 
 
 def analyzer_of(config: Config, taxonomy: Taxonomy) -> Analyzer:
-    """Return the analyzer whose dictionary holds the taxonomy's words, those of the office, and those of kb.toml."""
+    """Return the analyzer whose dictionary has the words of the taxonomy, of office language and of kb.toml."""
     return Analyzer((*taxonomy.dictionary_words(), *office_words(), *config.words))
 
 
 def recipe_of(analyzer: Analyzer, taxonomy: Taxonomy, config: Config) -> Recipe:
-    """Return what passages and terms made with these depend on."""
+    """Return the recipe of passages and terms that are made with these."""
     settings = config.settings
     return Recipe(
         FORMAT,
@@ -37,7 +37,7 @@ def recipe_of(analyzer: Analyzer, taxonomy: Taxonomy, config: Config) -> Recipe:
 
 
 def recipe_differences(old: Recipe | None, new: Recipe) -> str | None:
-    """Return in words what differs between two recipes; an index without one is new and differs in nothing."""
+    """Return what differs between two recipes as a sentence, or None; an index without a recipe is new."""
     if old is None or old == new:
         return None
     compared = [field.name for field in fields(Recipe) if field.compare]

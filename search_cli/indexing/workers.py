@@ -1,10 +1,10 @@
-"""Processes that do pieces of work for this one: Pythons of their own, deaf to Ctrl-C, and gone when this one is.
+"""Worker processes that call a function for this one; they ignore Ctrl-C and end when this process ends.
 
-Not those of multiprocessing. A fork beside threads may hang, and Python 3.12 warns of it. What it calls spawn and
-forkserver runs the program's main script once more in every process, which a script without `if __name__ ==
-"__main__"` does not survive, and the helper of a forkserver stays as long as the program. A worker here imports what it
-is sent and nothing else. It reads calls from its stdin, writes what they return to its stdout, and ends when its stdin
-does, which the system sees to whatever becomes of the process that started it.
+multiprocessing is not used. Its fork may hang in a program with threads, and Python 3.12 warns of that. Its spawn and
+forkserver run the program's main script again in every process, which breaks a script without `if __name__ ==
+"__main__"`, and the forkserver's helper process stays as long as the program. A worker here imports only what it is
+sent. It reads calls from stdin, writes results to stdout, and ends when its stdin is closed, which the operating system
+does even if the parent process is killed.
 """
 
 from __future__ import annotations
@@ -22,24 +22,21 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
-from typing import TYPE_CHECKING, Any, BinaryIO
-
-if TYPE_CHECKING:
-    from types import TracebackType
+from typing import Any, BinaryIO
 
 __all__ = ["SELDOM", "CannotStartError", "WorkerDiedError", "Workers", "serve"]
 
 _PROGRAM = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from search_cli.indexing.workers import serve; serve()"
 )
-"""What a worker runs: it finds modules where the process that started it does, and not in the folder it stands in."""
+"""What a worker runs: it has its parent's module search path, and not its current folder."""
 
 SELDOM = 50_000
-"""So many objects more than before, and Python looks for garbage that holds itself. By 700, as it does unless told, it
-takes a tenth of a build's time and finds next to none."""
+"""New objects after which Python collects cyclic garbage. With its default, 700, that takes a tenth of a build's time
+and finds next to nothing."""
 
 _READY_S = 20.0
-"""Longer than Python takes to start on the slowest machine; what has not answered by then is no Python of ours."""
+"""Longer than Python takes to start on the slowest machine; a process that has not answered by then is no worker."""
 
 
 class CannotStartError(Exception):
@@ -52,21 +49,21 @@ class WorkerDiedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Raised:
-    """What a worker answers when the work raised."""
+    """What a worker answers when its function raised an exception."""
 
     error: Exception
 
 
 class Workers:
-    """Some processes that each make the same function, once, and call it for what is submitted."""
+    """Processes that each build the same function once, and call it with whatever is submitted."""
 
     def __init__(
         self, count: int, make: Callable[[], Callable[[Any], Any]], get_ready: Callable[[], object] = bool
     ) -> None:
-        """Start `count` processes and have each call `make` for its function; CannotStartError when none come up.
+        """Start `count` processes and have each call `make` for its function. Raises CannotStartError.
 
-        `make`, what is submitted and what comes back are pickled. Pickling `make` may take a while: what it will need,
-        whatever is in it, the processes do meanwhile by calling `get_ready`.
+        `make`, submitted pieces and results are pickled. While this process pickles `make`, which may take long, the
+        workers call `get_ready` to load what any `make` needs.
         """
         command = _command()
         self._pool = ThreadPoolExecutor(count, "search_cli-worker")
@@ -93,7 +90,7 @@ class Workers:
             self._idle.put(worker)
 
     def submit(self, piece: Any) -> Future[Any]:
-        """Have some worker call its function with `piece`; the result raises WorkerDiedError when it dies of it."""
+        """Have a worker call its function with `piece`; the future raises WorkerDiedError when the worker dies."""
         return self._pool.submit(self._call, piece)
 
     def _call(self, piece: Any) -> Any:
@@ -108,7 +105,7 @@ class Workers:
         return answer
 
     def close(self) -> None:
-        """End the processes, whatever they are doing."""
+        """Kill the processes, whatever they are doing."""
         for worker in self._workers:
             worker.kill()
         self._pool.shutdown(cancel_futures=True)  # its threads were waiting for answers
@@ -118,17 +115,9 @@ class Workers:
                     pipe.close()  # type: ignore[union-attr]
             worker.wait()
 
-    def __enter__(self) -> Workers:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
 
 def _start(command: list[str]) -> subprocess.Popen[bytes]:
-    """Start a worker in a process group that a terminal's Ctrl-C does not reach: who started it ends it."""
+    """Start a worker in its own process group, so that Ctrl-C in a terminal reaches only its parent."""
     pipe = subprocess.PIPE
     if sys.platform == "win32":
         apart = subprocess.CREATE_NEW_PROCESS_GROUP
@@ -137,7 +126,7 @@ def _start(command: list[str]) -> subprocess.Popen[bytes]:
 
 
 def _command() -> list[str]:
-    """Return the command that starts a worker; CannotStartError in a program that is no Python, but has one inside."""
+    """Return the command that starts a worker. Raises CannotStartError in a program that embeds or freezes Python."""
     name = Path(sys.executable or "").name.lower()
     if getattr(sys, "frozen", False) or not name.startswith(("python", "pypy")):
         raise CannotStartError(f"{sys.executable!r} is no Python")
@@ -145,7 +134,7 @@ def _command() -> list[str]:
 
 
 def _readied(worker: subprocess.Popen[bytes], get_ready: bytes) -> subprocess.Popen[bytes]:
-    """Return a worker that is up, and has been told to get ready."""
+    """Wait until a worker is up, tell it to get ready, and return it."""
     _answer_of(worker)
     _send(worker, get_ready)
     return worker
@@ -172,7 +161,7 @@ def _answer_of(worker: subprocess.Popen[bytes]) -> Any:
 
 
 def serve() -> None:
-    """Answer calls until there are no more: the first gets ready, the second makes what answers the others."""
+    """Answer calls until stdin ends: the first loads what is needed, the second makes the function for all others."""
     gc.set_threshold(SELDOM)
     calls, answers = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # what a library prints must not stand among the answers

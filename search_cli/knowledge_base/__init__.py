@@ -1,4 +1,4 @@
-"""The door: one folder, opened, asked and built; what answers is one generation at a time."""
+"""`KnowledgeBase`, the way into one folder: open it, search it, build it; each answer comes from one generation."""
 
 from search_cli.knowledge_base.door import KnowledgeBase, count_articles
 

@@ -1,4 +1,4 @@
-"""What a caller gave, a number, texts, a condition → the same as it is meant, or an error that says what it may be."""
+"""An argument of a caller (number, texts, condition) → its checked value, or an error that says what is allowed."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from search_cli.models import AllOf, Among, AnyOf, Condition, Contains, Filters,
 __all__ = [
     "checked_condition",
     "checked_filters",
-    "checked_number",
     "checked_seconds",
+    "checked_share",
     "checked_text",
     "checked_texts",
     "checked_whole",
@@ -25,7 +25,7 @@ __all__ = [
 _FORMS = ("Has", "Contains", "Among", "AllOf", "AnyOf", "Not")
 
 _DEEPEST = 50
-"""Conditions within conditions: each level is a few calls within calls, of which Python allows a thousand in all."""
+"""Levels of nested conditions: each takes a few stack frames, of which Python allows a thousand in all."""
 
 
 def checked_whole(name: str, value: int, least: int = 0) -> int:
@@ -35,15 +35,15 @@ def checked_whole(name: str, value: int, least: int = 0) -> int:
     raise _no_such(name, value, say("expected.whole", least=least))
 
 
-def checked_number(name: str, value: float, most: float) -> float:
-    """Return a number from 0 to `most`."""
-    if _is_number(value) and 0 <= value <= most:
+def checked_share(name: str, value: float) -> float:
+    """Return a number from 0 to 1."""
+    if _is_number(value) and 0 <= value <= 1:
         return value
-    raise _no_such(name, value, say("expected.number", least=0, most=most))
+    raise _no_such(name, value, say("expected.number", least=0, most=1))
 
 
 def checked_seconds(name: str, value: float | None) -> float | None:
-    """Return how long something may take; None lets it take what it takes."""
+    """Return how many seconds something may take; None sets no limit."""
     if value is None or (_is_number(value) and 0 <= value <= inf):
         return value
     raise _no_such(name, value, say("expected.least", least=0))
@@ -57,7 +57,7 @@ def checked_text(name: str, value: str) -> str:
 
 
 def checked_texts(name: str, values: Iterable[str] | None) -> tuple[str, ...]:
-    """Return texts in order, each once; a text alone is one of them, and None is none."""
+    """Return the given texts in order without repeats; a single string counts as one text, None as no text."""
     if values is None:
         return ()
     given = tuple(values) if not isinstance(values, str) and isinstance(values, Iterable) else (values,)
@@ -72,7 +72,7 @@ def checked_filters(
     articles: Iterable[str] | None = None,
     kinds: Iterable[str] | None = None,
 ) -> Filters:
-    """Return the limits to these values."""
+    """Return filters that let only these values through."""
     return Filters(
         checked_texts("roles", roles),
         checked_texts("dimensions", dimensions),
@@ -84,8 +84,8 @@ def checked_filters(
 def checked_condition(where: object, depth: int = 0) -> Condition:
     """Return a condition with its texts folded, as passages are: `Contains("VLOOKUP")` finds vlookup.
 
-    Raises QueryError for what is no condition, for one as deep as nobody writes, and for a field that no passage has,
-    which would find nothing.
+    Raises QueryError for anything that is not a condition, for a condition nested too deeply, and for a field that
+    passages do not have, since it would find nothing.
     """
     if depth > _DEEPEST:
         raise QueryError("condition-deep", most=_DEEPEST)

@@ -1,4 +1,4 @@
-"""A base's folder → its index, built or brought up to date by the engine that kb.toml names, and what was done."""
+"""A base's folder → a report of its build: the engine that kb.toml names makes the index or updates it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def config_to_build(root: str | os.PathLike[str] | None) -> Config:
 
 
 def processes_of(config: Config, processes: int | None) -> int:
-    """Return how many processes a long build is shared out to: as asked for, as kb.toml says, or as many as may run."""
+    """Return how many processes share a long build: `processes`, else kb.toml's setting, else all that may run."""
     from search_cli.indexing.processes import usable_processes  # here, since a search starts none
 
     return checked_whole("processes", processes or 0) or config.settings.processes or usable_processes()
@@ -47,9 +47,9 @@ def built(
     reading: Progress | None = None,
     **how: Any,
 ) -> BuildReport:
-    """Build with an engine that is made when all that is wrong with kb.toml has been told.
+    """Check kb.toml, then make an engine with `engine_of` and build the index with it.
 
-    If another build was published meanwhile, this one looks at kb/ again and starts over.
+    If another build is published in the meantime, this one lists kb/ again and starts over.
     """
     from search_cli.indexing.building import Indexer, OvertakenError  # here, since a search reads no articles
 
@@ -68,9 +68,9 @@ def built(
 
 
 def _with_meaning(engine: Engine, config: Config, report: BuildReport, reading: Progress | None) -> BuildReport:
-    """Attach what passages mean if kb.toml wants it, when they can be found by their words; return the whole report.
+    """Attach the passages' vectors if kb.toml wants them, and return the report with the time that this took.
 
-    While another build is at work that is left to it: what this one did is published and stays so.
+    The index is published before this begins. If another build is running, attaching is left to that build.
     """
     started = time.perf_counter()
     try:

@@ -1,4 +1,4 @@
-"""kb.toml → the engine that it names: to ask, to build, and what shows that it or kb.toml is another than before."""
+"""kb.toml → the engine that it names, to ask or to build, and a watch that shows when the index or kb.toml changed."""
 
 from __future__ import annotations
 
@@ -45,9 +45,10 @@ def engine_to_ask(config: Config) -> Engine:
 
 
 def engine_to_build(config: Config, rebuild: bool, memory_mb: int) -> tuple[Engine, str]:
-    """Return the engine that kb.toml names, its index new if there is none yet, and why an old one counts as none.
+    """Return the engine that kb.toml names, and the reason if it will replace an index that cannot be used.
 
-    With `rebuild` an index that cannot be read counts as none. Raises ConfigError or IndexUnusableError.
+    An index of another format is always replaced, a damaged or unreadable one only with `rebuild`. Raises ConfigError
+    or IndexUnusableError.
     """
     create = _creating(config, memory_mb)
     try:
@@ -60,7 +61,7 @@ def engine_to_build(config: Config, rebuild: bool, memory_mb: int) -> tuple[Engi
 
 
 def engine_to_repair(config: Config) -> tuple[Engine, str]:
-    """Return the engine that kb.toml names with what is not damaged of its index. Raises as `engine_to_build`."""
+    """Return the engine that kb.toml names with the undamaged part of its index. Raises as `engine_to_build`."""
     if _is_on_cluster(config):
         return _creating(config, 0)(rebuild=True), ""
     from search_cli.engines.whoosh import WhooshEngine
@@ -98,7 +99,7 @@ def _creating(config: Config, memory_mb: int) -> Callable[..., Engine]:
 
 
 class Watch:
-    """Shows by its result whether kb.toml, or what is published in the index that it names, is another than before.
+    """A callable whose result changes when kb.toml changes or a new generation is published in the index.
 
     Any number of threads may call it.
     """
@@ -110,11 +111,11 @@ class Watch:
         self._look_at(config)
 
     def __call__(self) -> Hashable:
-        """Return two texts or numbers that are equal as long as nothing changed; IndexUnusableError by a cluster."""
+        """Return a value that stays equal until something changes. A cluster may raise IndexUnusableError."""
         return _file_stamp(self._settings_file), self._published()
 
     def follow(self, config: Config) -> None:
-        """Look at the index that `config` names from now on, if that is another one."""
+        """Watch the index that `config` names from now on, if that is not the one watched so far."""
         if (config.settings.engine, config.opensearch) != self._named:
             self._look_at(config)
 
@@ -136,9 +137,9 @@ def _file_stamp(path: str) -> Hashable:
 
 
 def _published_in(config: Config, held: ExitStack) -> Callable[[], Hashable]:
-    """Return what tells by its result whether the index holds another generation than when it was called before.
+    """Return a callable whose result changes when a new generation is published in the index.
 
-    What that needs stays open as long as `held`.
+    The connection that it needs is closed with `held`.
     """
     if _is_on_cluster(config):
         return _ClusterStamp(held.enter_context(closing(_connected(config))), config)
@@ -148,9 +149,10 @@ def _published_in(config: Config, held: ExitStack) -> Callable[[], Hashable]:
 
 
 def publications(config: Config) -> Callable[[], bool]:
-    """Return what tells, once nobody else may build, whether another build was published since this was called.
+    """Return a function that tells whether another build was published since this call.
 
-    On a cluster one that came to no end counts, too: it is cheaper to look again than to know.
+    It is to be called while this process holds the right to build. On a cluster it also counts builds that failed:
+    to list kb/ once more is cheaper than to find out.
     """
     if _is_on_cluster(config):
         before = _builds_begun(config)
@@ -189,7 +191,7 @@ class _ClusterStamp:
 
 
 def cluster_checks(config: Config) -> Iterator[Check]:
-    """Yield what is well and what is not with the cluster of kb.toml, if it names one.
+    """Yield the checks of the cluster that kb.toml names, if it names one.
 
     Raises ConfigError when it may not be asked, IndexUnusableError when it does not answer.
     """
@@ -202,7 +204,7 @@ def cluster_checks(config: Config) -> Iterator[Check]:
 
 
 def _is_on_cluster(config: Config) -> bool:
-    """Return whether the index is on a cluster; ConfigError when kb.toml names an engine that there is not."""
+    """Return whether the index is on a cluster. Raises ConfigError when kb.toml names an unknown engine."""
     engine = config.settings.engine
     if engine not in ("whoosh", "opensearch"):
         line, expected = line_of(config.source, "settings", "engine"), say("expected.engine")

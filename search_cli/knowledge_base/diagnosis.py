@@ -1,4 +1,4 @@
-"""A knowledge base → what is well and what is not, each with a sentence that says what to do."""
+"""A knowledge base → checks of its parts; each that fails says what to do."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _NAMED = 5  # words or files named in one message
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """All checks, and lines for kb.toml that make what single articles taught hold everywhere."""
+    """All checks, and lines for kb.toml that give every article the names that single articles define."""
 
     checks: tuple[Check, ...]
     taught_toml: str = ""

@@ -1,4 +1,4 @@
-"""The door: open a knowledge base, search it, build it. What is behind it stands in other modules."""
+"""The class `KnowledgeBase`: open, search, build. The work itself is done in other modules."""
 
 from __future__ import annotations
 
@@ -14,38 +14,23 @@ from search_cli.answers.snippets import SNIPPET_CHARS
 from search_cli.answers.suggesting import examples
 from search_cli.articles.folder import find_files
 from search_cli.config import Config, Settings, find_root, is_folder, load_config
-from search_cli.errors import (
-    RootMissingError,
-    SearchCliError,
-)  # fmt: skip
+from search_cli.errors import RootMissingError, SearchCliError
 from search_cli.indexing.pending import pending_changes
 from search_cli.knowledge_base.arguments import (
     checked_condition,
     checked_filters,
-    checked_number,
     checked_seconds,
+    checked_share,
     checked_text,
     checked_texts,
     checked_whole,
 )
 from search_cli.knowledge_base.builds import built, config_to_build, processes_of
-from search_cli.knowledge_base.choosing import (
-    Watch,
-    engine_to_ask,
-    engine_to_build,
-    engine_to_repair,
-    verified,
-)
+from search_cli.knowledge_base.choosing import Watch, engine_to_ask, engine_to_build, engine_to_repair, verified
 from search_cli.knowledge_base.generation import Generation, generation_of
 from search_cli.knowledge_base.generation_manager import GenerationManager
 from search_cli.knowledge_base.viewing import Views
-from search_cli.models import (
-    ArticleRecord,
-    BuildReport,
-    Condition,
-    Passage,
-    SearchResult,
-)  # fmt: skip
+from search_cli.models import ArticleRecord, BuildReport, Condition, Passage, SearchResult
 from search_cli.taxonomy import Taxonomy
 from search_cli.time_limits import time_limit
 
@@ -59,7 +44,7 @@ if TYPE_CHECKING:
 __all__ = ["KnowledgeBase", "count_articles"]
 
 _FEW_RECORDS = 1_000
-"""Articles whose records are read over a network for a remark that nobody asked for."""
+"""Articles whose records `pending` will read over a network: its result is a remark that nobody asked for."""
 
 _Given = ParamSpec("_Given")
 _Result = TypeVar("_Result")
@@ -73,7 +58,7 @@ def count_articles(root: str | os.PathLike[str] | None = None) -> int:
 def _asked_like(
     method: Callable[_Given, _Result],
 ) -> Callable[[Callable[..., Coroutine[Any, Any, _Result]]], Callable[_Given, Coroutine[Any, Any, _Result]]]:
-    """Give what does the same as `method`, but is awaited, its parameters, for people and type checkers alike."""
+    """Give the awaited twin of `method` its signature, for type checkers and for `help`."""
 
     def dressed(awaited: Callable[..., Coroutine[Any, Any, _Result]]) -> Callable[_Given, Coroutine[Any, Any, _Result]]:
         return update_wrapper(awaited, method, assigned=(), updated=())
@@ -103,9 +88,10 @@ class KnowledgeBase(Views):
     def open(cls, root: str | os.PathLike[str] | None = None) -> KnowledgeBase:
         """Open the knowledge base at `root`, or the one the current folder belongs to; threads may share it.
 
-        What is built later answers as soon as it is published, and kb.toml holds as it is at each question, or as it
-        was while the index is not what it asks for; see `fault`. Raises RootMissingError, ConfigError,
-        IndexMissingError (run `build()`; opening never builds) or IndexUnusableError.
+        A later build answers as soon as it is published, and a changed kb.toml applies to the next question. While the
+        newest index cannot be opened, or does not fit kb.toml, the generation before keeps answering with its
+        settings; see `fault`. Raises RootMissingError, ConfigError, IndexMissingError (run `build()`; opening never
+        builds) or IndexUnusableError.
 
         >>> with KnowledgeBase.open(folder) as kb:
         ...     kb.search("出纳 工资").hits[0].passage.article
@@ -131,12 +117,12 @@ class KnowledgeBase(Views):
     ) -> BuildReport:
         """Build the index at `root`, or bring it up to date with its articles, and report what was done.
 
-        Only what changed is done again, and what a change of kb.toml reaches; `rebuild` starts afresh. Articles that
-        cannot be read are in the report's `failed`. `memory_mb` and `processes` take the place of the settings of those
-        names. A long build is shared out to as many processes, which run nothing of the calling program. Where kb.toml
-        says `meaning = true` passages are read for that in the end, of which `reading` is told as `progress` is of
-        articles; by then the index is published. Raises RootMissingError, ConfigError, ExtraMissingError or
-        IndexUnusableError.
+        Only articles that changed, or that a change of kb.toml affects, are processed; `rebuild` processes all.
+        Articles that cannot be read are listed in the report's `failed`. `memory_mb` and `processes` override the
+        settings of those names. The worker processes of a long build run none of the calling program's code.
+        `progress` is called with the numbers of articles done and to do. If kb.toml says `meaning = true`, vectors are
+        computed after the index is published, and `reading` is called with the numbers of passages. Raises
+        RootMissingError, ConfigError, ExtraMissingError or IndexUnusableError.
 
         >>> def show(done: int, total: int) -> None:
         ...     print(f"{done} of {total} articles")
@@ -163,7 +149,7 @@ class KnowledgeBase(Views):
 
     @classmethod
     def verify(cls, root: str | os.PathLike[str] | None = None) -> Verification:
-        """Compare every byte of the index at `root` with what was written, and report every file that is another.
+        """Compare every byte of the index at `root` with what was written, and report every file that differs.
 
         Raises RootMissingError, ConfigError, IndexMissingError, or IndexUnusableError when it is of another format.
 
@@ -182,10 +168,10 @@ class KnowledgeBase(Views):
         reading: Progress | None = None,
         processes: int | None = None,
     ) -> BuildReport:
-        """Bring the index at `root` up to date as `build` does, with what is damaged in it made anew.
+        """Update the index at `root` as `build` does, and replace its damaged parts.
 
-        The articles whose passages are damaged are read again, or all of them where that does not mend it. Takes and
-        raises what `build` does.
+        Articles whose passages are damaged are read again, or all articles if that does not repair the index. Raises
+        what `build` raises.
 
         >>> KnowledgeBase.repair(folder).passages
         6
@@ -199,9 +185,9 @@ class KnowledgeBase(Views):
 
     @classmethod
     def from_texts(cls, texts: Mapping[str, str], settings: Settings | None = None) -> KnowledgeBase:
-        """Return a knowledge base in memory from `{path: text}`; the paths' endings say how the texts are read.
+        """Return a knowledge base in memory from `{path: text}`; the ending of a path names the format of its text.
 
-        One that is none of an article's (`出纳`) is read as Markdown, in which prose is what it is.
+        A path with another ending, or none (`出纳`), is read as Markdown, which leaves plain prose as it is.
 
         >>> kb = KnowledgeBase.from_texts({"出纳.txt": "出纳手册\\n\\n一、常用工具\\n\\n点钞机和网银。"})
         >>> kb.search("出纳 工具").hits[0].passage.text
@@ -216,9 +202,9 @@ class KnowledgeBase(Views):
     def from_passages(
         cls, passages: Iterable[Passage], settings: Settings | None = None, *, reading: Progress | None = None
     ) -> KnowledgeBase:
-        """Return a knowledge base in memory of passages as they are, in whatever order; one that comes twice is one.
+        """Return a knowledge base in memory of ready-made passages, in any order; repeated ones are dropped.
 
-        Those of an article are all of it. `reading` is told of what is read for its meaning, if the settings want that,
+        The given passages of an article are taken for the whole article. `reading` reports the computation of vectors,
         as in `build`.
 
         >>> with KnowledgeBase.from_passages(kb.passages(roles=["出纳"])) as of_one:
@@ -267,18 +253,19 @@ class KnowledgeBase(Views):
     ) -> SearchResult:
         """Return the passages that answer `query`, best first.
 
-        The filters are hard and add to those in the query (`role:跟单`); a role or dimension may be named by an
-        alias, an article by its path, file name or a pattern. `where` is a condition of any form on what passages
-        carry: `Has` in the fields `role`, `dimension`, `article` and `kind`, values as `facets` has them, and
-        `Contains` of a text in any writing. `phrases` and words to `exclude` add to the query's too. Passages without
-        all words must score `min_score`, the setting of that name unless given. `literal` recognises no roles and
-        dimensions. `exhaustive` ranks whatever has a word of the query: nothing is left out for its score or refused by
-        rule, and all is listed by rank alone. Without `collapse` what says nearly the same is listed too. A snippet has
-        at most `snippet_chars`. With `explain` each answer tells how its score came about. Any string is a query.
+        Any string is a query. `roles`, `dimensions`, `articles` and `kinds` are hard filters, in addition to those in
+        the query (`role:跟单`); a role or dimension may be named by an alias, an article by its path, file name or a
+        pattern. `where` is a condition of any form: `Has` on the fields `role`, `dimension`, `article` and `kind`, with
+        values as in `facets`, and `Contains` with a text in any writing. `phrases` and `exclude` add to the phrases and
+        excluded words of the query. Passages that lack words of the query must score at least `min_score`, by default
+        the setting of that name. `literal` turns off the recognition of roles and dimensions. `exhaustive` ranks every
+        passage that has a word of the query: none is left out for its score, no rule refuses the query, and the order
+        is by rank alone. `collapse=False` also lists near-duplicates. A snippet has at most `snippet_chars` characters.
+        With `explain` each answer tells how its score was computed.
 
-        Raises QueryError for a filter value that exists nowhere, for what is no condition, and for what is none of its
-        kind (a number below 0, a score above 1, a role that is no text), and TimeLimitError when it takes more than
-        `timeout_s` seconds; None lets it take what it takes.
+        Raises QueryError for a filter value that does not exist in the base, for an invalid condition, and for an
+        argument of a wrong type or range (a negative number, a score above 1, a role that is not a string);
+        TimeLimitError when the search takes more than `timeout_s` seconds. None sets no limit.
 
         >>> first = kb.search("会计 工资", roles=["会计"], limit=2)
         >>> first.total, [hit.passage.text for hit in first.hits]
@@ -291,7 +278,7 @@ class KnowledgeBase(Views):
         with time_limit(checked_seconds("timeout_s", timeout_s)), self._generations.acquire() as generation:
             settings = generation.config.settings
             least = 0.0 if exhaustive else settings.min_score
-            least = least if min_score is None else checked_number("min_score", min_score, 1)
+            least = least if min_score is None else checked_share("min_score", min_score)
             options = CheckedOptions(
                 filters=checked_filters(roles, dimensions, articles, kinds),
                 where=None if where is None else checked_condition(where),
@@ -311,8 +298,8 @@ class KnowledgeBase(Views):
     async def asearch(self, *query: Any, **how: Any) -> SearchResult:
         """Do what `search` does in a thread, so that the event loop goes on meanwhile.
 
-        Who is cancelled stops waiting at once; the thread ends the search, and its answer is dropped. For any other
-        method there is `asyncio.to_thread(kb.compare, …)`.
+        When the task is cancelled it stops waiting at once; the thread finishes the search, and the answer is dropped.
+        For any other method there is `asyncio.to_thread(kb.compare, …)`.
 
         >>> import asyncio
         >>> async def ask_both() -> list[int]:
@@ -325,9 +312,9 @@ class KnowledgeBase(Views):
         return await asyncio.to_thread(self.search, *query, **how)
 
     def suggest(self, prefix: str, *, limit: int = 10) -> tuple[Completion, ...]:
-        """Return how `prefix` may go on: roles, dimensions, titles, questions and frequent words of the base.
+        """Return completions of `prefix`: roles, dimensions, titles, questions and frequent words of the base.
 
-        Also in pinyin, whole or by initials (gend, gd). Of several words the last one is completed.
+        The prefix may be pinyin, in full or by initials (gend, gd). Of several words the last one is completed.
 
         >>> [(found.text, found.kind) for found in kb.suggest("chun", limit=1)]
         [('出纳', 'role')]
@@ -347,8 +334,8 @@ class KnowledgeBase(Views):
     def pending(self, budget_ms: float = 20) -> tuple[int, int, int] | None:
         """Return how many articles are new, changed and gone since the index was built, by their size and time.
 
-        None when a look through kb/ takes longer than `budget_ms`, or when it would take reading a good deal from a
-        cluster; where there is no kb/, as on a machine that only asks; and of a base in memory.
+        Returns None when listing kb/ takes longer than `budget_ms`, when a cluster would have to send the records of
+        many articles, when there is no kb/ (as on a machine that only searches), and for a base in memory.
 
         >>> KnowledgeBase.open(folder).pending(budget_ms=1000)
         (0, 0, 0)
@@ -377,17 +364,17 @@ class KnowledgeBase(Views):
 
     @property
     def generation(self) -> str:
-        """What tells the build and the kb.toml that answer from all others that this object has answered from."""
+        """Identifies the build and the kb.toml that answer now, among all that this object has answered from."""
         return self._generations.mark
 
     @property
     def fault(self) -> SearchCliError | None:
-        """Why the newest index or kb.toml is not what answers, but the one before; None when it is."""
+        """The error that keeps the newest index or kb.toml from answering; None while they answer."""
         return self._generations.fault
 
     @property
     def config(self) -> Config:
-        """The settings that hold, as kb.toml was when the index that answers was opened."""
+        """The settings in force: those of kb.toml when the generation that answers was opened."""
         with self._generations.acquire() as generation:
             return generation.config
 

@@ -1,4 +1,4 @@
-"""An id, or a place in an article → the passage, and those around it."""
+"""A passage's id, or a place in an article → the passage, and the passages around it."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ _ID = 16  # characters of a whole one, by which it is looked up; a beginning is 
 def find_passage(generation: Generation, place: str) -> Passage:
     """Return one passage by its id, a beginning of it of 6 or more characters, or its place.
 
-    That is `ARTICLE:LINE` or `ARTICLE:FIRST-LAST`: of several that reach into these lines the one that fills them, else
-    the first. Raises NotFoundError or QueryError.
+    A place is `ARTICLE:LINE` or `ARTICLE:FIRST-LAST`. If several passages overlap these lines, the one that fills them
+    exactly is returned, else the first. Raises NotFoundError or QueryError.
     """
     found = _PLACE.fullmatch(place)
     if found:

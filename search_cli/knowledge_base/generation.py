@@ -1,4 +1,4 @@
-"""One generation of an index, opened, with everything that answers from it."""
+"""One open generation of an index, with everything that is computed from it to answer questions."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ __all__ = ["Generation", "generation_of"]
 
 @dataclass(frozen=True, eq=False)
 class Generation:
-    """What one build made, and all that was worked out from it: who asks it meets nothing of another build.
+    """One build's index with all that was computed from it, so that a question never mixes two builds.
 
-    Threads may share it; what they work out first, they may work out twice.
+    Threads may share it; two that need the same value first may both compute it.
     """
 
     config: Config
@@ -38,7 +38,7 @@ class Generation:
 
     @cached_property
     def nearness(self) -> Nearness | None:
-        """What tells which passages are near a query in meaning; None where kb.toml does not ask for it."""
+        """Finds the passages nearest to a query in meaning; None unless kb.toml asks for it."""
         model = model_of(self.config.settings)
         if model is None:
             return None
@@ -61,7 +61,7 @@ class Generation:
 
 
 def generation_of(engine: Engine, config: Config) -> Generation:
-    """Return what `engine` holds as `config` has it be asked; `engine` is closed when that cannot be.
+    """Return the generation of the index in `engine` under the settings of `config`; on an error close `engine`.
 
     Raises ConfigError, ExtraMissingError, and IndexUnusableError when it is damaged or was made by another recipe.
     """

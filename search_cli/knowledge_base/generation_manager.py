@@ -1,4 +1,4 @@
-"""Which generation answers: the newest one that can be opened, for each question the whole of one."""
+"""Lends questions the newest generation that can be opened; each question is answered from one generation."""
 
 from __future__ import annotations
 
@@ -19,42 +19,42 @@ from search_cli.lending import Lending
 __all__ = ["GenerationManager"]
 
 _RETRY_S = 1.0
-"""After this long, what could not be opened is tried again: an index that is being copied may be whole by then."""
+"""After so long a generation that failed to open is tried again: an index being copied may be complete by then."""
 
 _MARK_CHARS = 16
-"""64 bits: two builds that are mistaken for each other are no matter of chance any more."""
+"""64 bits of a hash, so that two builds never get the same mark by chance."""
 
 _log = logging.getLogger("search_cli")
 
 
 class Watching(Protocol):
-    """Shows by its result, which is asked for with every question, whether the newest generation is another."""
+    """A callable, called before every question, whose result changes when a newer generation may be opened."""
 
     def __call__(self) -> Hashable:
-        """Return what is equal as long as nothing changed. May raise SearchCliError."""
+        """Return a value that stays equal until something changes. May raise SearchCliError."""
 
     def follow(self, config: Config) -> None:
-        """Look from now on where `config` says, of which the generation is that answers."""
+        """Watch the index of `config` from now on; the generation that answers is of that configuration."""
 
     def close(self) -> None:
-        """Let go of whatever it looks through."""
+        """Release connections and files."""
 
 
 class _Unchanging:
-    """Shows that nothing changes, as of a base in memory."""
+    """The watch of a base in memory, which never changes."""
 
     def __call__(self) -> Hashable:
         return None
 
     def follow(self, config: Config) -> None:
-        """Look nowhere."""
+        """Do nothing."""
 
     def close(self) -> None:
-        """Let go of nothing."""
+        """Do nothing."""
 
 
 class _Opened(NamedTuple):
-    """A generation that is open, and what showed that it was the newest."""
+    """An open generation, and the result of the watch just before it was opened."""
 
     generation: Generation
     stamp: Hashable
@@ -66,7 +66,7 @@ class _Opened(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Fault:
-    """Why what was newest could not be opened, what showed that it was the newest, and when it was tried."""
+    """Why the newest generation could not be opened, the result of the watch then, and when that was tried."""
 
     error: SearchCliError
     stamp: Hashable
@@ -76,8 +76,8 @@ class _Fault:
 class GenerationManager:
     """Lends the newest generation to any number of threads, and closes an older one after its last use.
 
-    Who asks after a build was published is lent that build; who is asking meanwhile keeps what he was lent. When the
-    newest cannot be opened, the one before goes on answering and `fault` says why.
+    A question asked after a build was published gets that build; one that is being answered keeps the generation it
+    has. If the newest generation cannot be opened, the one before keeps answering and `fault` says why.
     """
 
     def __init__(self, open_newest: Callable[[], Generation], watch: Watching | None = None) -> None:
@@ -89,7 +89,7 @@ class GenerationManager:
         self._watch = watch or _Unchanging()
         self._opening = threading.Lock()  # around the opening of a generation, which others wait for
         try:
-            seen = self._watch()  # before opening: what is published in between is then opened next
+            seen = self._watch()  # before opening: a generation published in between is then opened next
             self._lending = Lending(_Opened(open_newest(), seen))
         except BaseException:
             self._watch.close()
@@ -105,27 +105,27 @@ class GenerationManager:
 
     @property
     def mark(self) -> str:
-        """What tells the generation that answers from the others; a question asked next is never of an older one."""
+        """A string that identifies the generation that answers; the next question never gets an older one."""
         self._refresh()
         return hashlib.sha256(repr(self._lending.newest.stamp).encode()).hexdigest()[:_MARK_CHARS]
 
     @property
     def fault(self) -> SearchCliError | None:
-        """Why what is newest does not answer; None when it does."""
+        """The error that keeps the newest generation from answering; None if it answers."""
         self._refresh()
         fault = self._fault
         return fault.error if fault else None
 
     def close(self) -> None:
-        """Close the generation that answers, those in use as soon as the last who uses them is done."""
+        """Close the current generation; generations in use are closed after their last use."""
         self._lending.close()
         self._watch.close()
 
     # ── taking up what was built ─────────────────────────────────────────────────────────────────────────────
 
     def _refresh(self) -> None:
-        """Open what is newest, unless it is open or was tried just now; others who ask wait until it is."""
-        self._lending.check_open()  # first, since what is closed looks nowhere any more
+        """Open the newest generation, unless it is open or just failed to open; other threads wait meanwhile."""
+        self._lending.check_open()  # first: after `close` the watch must not be called
         if self._is_known(self._watch()):
             return
         with self._opening:
@@ -140,13 +140,13 @@ class GenerationManager:
         return fault is not None and fault.stamp == stamp and time.monotonic() - fault.tried_at < _RETRY_S
 
     def _reopen(self, stamp: Hashable) -> None:
-        if stamp == self._lending.newest.stamp:  # what could not be opened has been taken back
+        if stamp == self._lending.newest.stamp:  # the generation that could not be opened was withdrawn
             self._fault = None
             return
         try:
             generation = self._open_newest()
         except SearchCliError as error:
-            if self._fault is None or self._fault.stamp != stamp:  # told once, tried again and again
+            if self._fault is None or self._fault.stamp != stamp:  # reported once, though it is tried again and again
                 _log.warning("%s", error)
             self._fault = _Fault(error, stamp, time.monotonic())
         else:

@@ -1,4 +1,4 @@
-"""Texts, or passages as they are → a generation whose index is in memory."""
+"""Texts, or ready-made passages → a generation whose index is in memory."""
 
 from __future__ import annotations
 
@@ -25,19 +25,18 @@ __all__ = ["generation_of_passages", "generation_of_texts"]
 
 
 def generation_of_texts(texts: Mapping[str, str], settings: Settings | None) -> Generation:
-    """Return a generation of `{path: text}`, read and tagged as the paths' endings say."""
+    """Return a generation of `{path: text}`; the ending of a path names the format of its text."""
     from search_cli.engines.memory import MemoryEngine  # here, since a search of files needs none
-    from search_cli.indexing.building import Indexer
+    from search_cli.indexing.entries import ArticleProcessor
 
     config = Config(Path(), settings or Settings())
     taxonomy = load_taxonomy(config)
     analyzer = analyzer_of(config, taxonomy)
     engine = MemoryEngine(Bm25(config.settings.k1, config.settings.b))
     # Text has no encoding any more, whichever the setting names for files.
-    indexer = Indexer(replace(config, settings=replace(config.settings, encoding="")), analyzer, taxonomy)
-    read = [indexer.entries_of(path, text.encode("utf-8", "replace")) for path, text in sorted(texts.items())]
-    recipe = recipe_of(analyzer, taxonomy, config)
-    engine.apply(Changes(recipe, [ArticleEntries(record, entries) for entries, record in read], fresh=True))
+    processor = ArticleProcessor(replace(config, settings=replace(config.settings, encoding="")), taxonomy, analyzer)
+    read = [processor.article_of(path, text.encode("utf-8", "replace")) for path, text in sorted(texts.items())]
+    engine.apply(Changes(recipe_of(analyzer, taxonomy, config), read, fresh=True))
     attach_vectors(engine, config)
     return Generation(config, taxonomy, analyzer, engine)
 
@@ -45,7 +44,7 @@ def generation_of_texts(texts: Mapping[str, str], settings: Settings | None) -> 
 def generation_of_passages(
     passages: Iterable[Passage], settings: Settings | None, reading: Progress | None
 ) -> Generation:
-    """Return a generation of passages; those of an article are all of it, and one that comes twice is one."""
+    """Return a generation of passages; those of an article are taken for all of it, and repeated ones are dropped."""
     from search_cli.engines.inverted import InvertedEngine  # here, since a search of files needs none
 
     config = Config(Path(), settings or Settings())

@@ -21,9 +21,8 @@ __all__ = ["reread"]
 def reread(generation: Generation, path: str, texts: Mapping[str, str] | None = None) -> ArticleText:
     """Return the text of the article at `path`, to which the offsets of its passages belong.
 
-    It is given only while the file's bytes are those that were indexed: whatever `path` or a link in kb/ leads to by
-    now, nothing else comes out. A base in memory has its `texts`. Raises NotFoundError, or ArticleError when the file
-    is other than it was.
+    The text is returned only if the file's bytes are those that were indexed, so that a changed link in kb/ reveals no
+    other file. A base in memory has its `texts`. Raises NotFoundError, or ArticleError when the file has changed.
     """
     records = generation.engine.records()
     record = records.get(unicodedata.normalize("NFC", path))

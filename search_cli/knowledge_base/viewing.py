@@ -1,6 +1,6 @@
-"""What an index holds, and views of it: passages, articles, and roles × dimensions; a part of the door.
+"""The methods of `KnowledgeBase` that show the index: passages, articles, and views of roles × dimensions.
 
-Each call is one call of a view on one generation.
+Each calls one view on one generation.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Views:
     ) -> Iterator[Passage]:
         """Yield all passages, or those the filters let through, article by article in order.
 
-        All are of one generation, whatever is built meanwhile. Raises QueryError at once.
+        All are of one generation, even if another is published meanwhile. Raises QueryError at once, not when iterated.
 
         >>> [passage.text for passage in kb.passages(dimensions=["技能要求"])]
         ['会计要会做账和报税。', '出纳要会点钞和网银。']
@@ -72,9 +72,9 @@ class Views:
         articles: Sequence[str] | None = None,
         kinds: Sequence[str] | None = None,
     ) -> Iterator[Arrangement]:
-        """Lend all passages, or those the filters let through, to be read by article or by role and dimension.
+        """Lend all passages, or those that pass the filters, arranged by article and by role and dimension.
 
-        All are of one generation, and are read when they are asked for, however many there are. Raises QueryError.
+        All are of one generation, and each is read when it is needed. Raises QueryError.
         """
         from search_cli.views.arranging import Arrangement
 
@@ -83,7 +83,7 @@ class Views:
             yield Arrangement(generation.engine, generation.taxonomy, generation.answering.exact(filters))
 
     def show(self, place: str) -> Passage:
-        """Return one passage by its id, a beginning of it of 6 or more characters, or `ARTICLE:LINE`.
+        """Return one passage by its id, the first 6 or more characters of it, or `ARTICLE:LINE`.
 
         Raises NotFoundError or QueryError.
 
@@ -94,7 +94,7 @@ class Views:
             return find_passage(generation, checked_text("place", place))
 
     def surroundings(self, place: str, *, before: int = 1, after: int = 1) -> Surroundings:
-        """Return the passage that `show` does, with at most so many before and after it in its article.
+        """Return the passage that `show` returns, with up to `before` and `after` neighbours in its article.
 
         Raises NotFoundError or QueryError.
         """
@@ -106,8 +106,8 @@ class Views:
     def article(self, article: str) -> ArticleText:
         """Return the text of one article as it was indexed; the offsets of its passages index it.
 
-        It is named as in `outline`. Raises NotFoundError, QueryError when several are called so, or
-        ArticleError when its file is no longer what was indexed.
+        It is named as in `outline`. Raises NotFoundError, QueryError when the name fits several articles, or
+        ArticleError when its file has changed since it was indexed.
         """
         from search_cli.knowledge_base.rereading import reread
 
@@ -119,7 +119,7 @@ class Views:
     def outline(self, article: str) -> Outline:
         """Return one article as its sections and passages with their tags.
 
-        It is named by its path, its file name or a pattern, which must mean it alone. Raises QueryError.
+        It is named by its path, its file name or a pattern, which must fit no other article. Raises QueryError.
         """
         from search_cli.views.outlining import outline_of
 
@@ -134,10 +134,11 @@ class Views:
     def compare(
         self, roles: Sequence[str], dimensions: Sequence[str] | None = None, *, sentences: int = SENTENCES
     ) -> Comparison:
-        """Return what all articles say of each of two or more roles, in `dimensions` or wherever they say anything.
+        """Return a table of what all articles say about two or more roles, by dimension.
 
-        Roles and dimensions may be named by an alias. A cell has at most `sentences` key sentences and all its sources;
-        what is said of nobody is filled with nothing. Raises QueryError.
+        Rows are `dimensions`, or all dimensions in which any of the roles has a passage. Roles and dimensions may be
+        named by an alias. A cell has at most `sentences` key sentences and all its sources; a cell about which no
+        article says anything is empty. Raises QueryError.
 
         >>> for row in kb.compare(["会计", "出纳"], sentences=1).rows:
         ...     print(row.dimension, [cell.sentences[0].text for cell in row.cells])
@@ -168,11 +169,11 @@ class Views:
         thin_below: int | None = None,
         older_than: int | None = None,
     ) -> Coverage:
-        """Return how much is said of each role in each respect, in how many articles and from when; and what is not.
+        """Return how much text there is for each role and dimension, in which articles, from when; and the gaps.
 
-        Of all roles of which anything is said and the taxonomy's dimensions, or of these, which may be named by an
-        alias. A cell is thin below `thin_below` characters (one snippet, unless given), and outdated when its newest
-        source is more than `older_than` days old. Raises QueryError.
+        By default that is for all roles that have passages, and all dimensions of the taxonomy. Names may be aliases. A
+        cell is thin below `thin_below` characters (by default one snippet), and outdated when its newest source is more
+        than `older_than` days old. Raises QueryError.
         """
         from search_cli.views.covering import THIN, coverage_of, day_before
 
@@ -191,9 +192,10 @@ class Views:
     def conflicts(
         self, roles: Sequence[str] | None = None, dimensions: Sequence[str] | None = None
     ) -> tuple[Conflict, ...]:
-        """Return where two articles say of one role in one respect what cannot both hold: candidates, for a person.
+        """Return pairs of sentences from two articles that seem to contradict each other about a role and dimension.
 
-        Of all roles and dimensions, or of these, which may be named by an alias. Raises QueryError.
+        They are candidates for a person to judge; by default of all roles and dimensions. Names may be aliases. Raises
+        QueryError.
 
         >>> [(found.role, found.dimension, found.first.marked, found.second.marked) for found in kb.conflicts()]
         [('会计', '薪资待遇', '五千到七千元', '八千元起')]
@@ -214,8 +216,8 @@ class Views:
     def related(self, role: str, *, limit: int | None = None) -> Related:
         """Return the roles linked to `role`, which may be named by an alias, each with the sentences that say so.
 
-        Compared with it, what one may become or came from, whom one works with; at most `limit`, what more articles say
-        first. Raises QueryError.
+        Links are comparisons, next and previous steps of a career, and co-workers. At most `limit` roles are returned,
+        those that most articles link first. Raises QueryError.
         """
         from search_cli.views.relating import passages_about, related_to
 

@@ -1,7 +1,7 @@
-"""The index read as a matrix of roles × dimensions: what only passages tagged by claim make possible.
+"""Views of the index as a matrix of roles × dimensions, which the tags of claims make possible.
 
-`statements` fills the cells, `key_sentences` finds what says best what is in one; each view is a module that reads
-them: `comparing`, `conflicting`, …
+`statements` fills the cells, `key_sentences` picks the best sentences of a cell, and each view is a module that reads
+the cells: `comparing`, `conflicting`, …
 """
 
 from __future__ import annotations
@@ -9,4 +9,4 @@ from __future__ import annotations
 __all__ = ["SENTENCES"]
 
 SENTENCES = 2
-"""Key sentences of a compared cell: what it is, and one thing more; three make a table that nobody reads across."""
+"""Key sentences in a cell of a comparison: the main fact and one more; with three, rows are too long to compare."""

@@ -1,4 +1,4 @@
-"""Passages that filters let through → the same, role by role and dimension by dimension, read when asked for."""
+"""Passages that pass the filters → the same by role and dimension, read from the engine when needed."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ __all__ = ["Arrangement"]
 
 @dataclass(frozen=True)
 class Arrangement:
-    """Passages of one generation, to be gone through as often as needed; none is held.
+    """Passages of one generation, which may be iterated repeatedly; none is kept in memory.
 
-    A passage stands in every cell that its claims put it in, so one about two roles stands below both. `""` stands for
-    no role, and for no dimension.
+    A passage is in every cell of its claims, so one about two roles is listed under both. `""` stands for no role, and
+    for no dimension.
     """
 
     _engine: Engine
@@ -34,9 +34,9 @@ class Arrangement:
 
     @cached_property
     def cells(self) -> tuple[Cell, ...]:
-        """The cells that any passage stands in: roles and dimensions as the taxonomy has them, then those taught.
+        """The non-empty cells: roles and dimensions in the order of the taxonomy, then those that articles define.
 
-        What is nobody's comes last, of each role what has no dimension.
+        Passages without a role come last, and within a role those without a dimension.
         """
         found = {cell for passage in self.passages() for cell in self.cells_of(passage)}
         roles = _last_without(in_order({role for role, _ in found}, (role.name for role in self._taxonomy.roles)))
@@ -57,9 +57,9 @@ class Arrangement:
                 yield passage
 
     def cells_of(self, passage: Passage) -> list[Cell]:
-        """Return the cells a passage stands in: of roles asked for, and in dimensions asked for if there are such.
+        """Return the cells of a passage, limited to the roles and dimensions of the filters if it has any of them.
 
-        It stands in one at least, so that nothing is lost by arranging.
+        There is at least one, so that no passage is left out.
         """
         roles, dimensions = self._wanted.roles, self._wanted.dimensions
         cells = [cell for cell in _claimed(passage) if cell[0] in roles or not roles]
@@ -71,7 +71,7 @@ class Arrangement:
 
 
 def _claimed(passage: Passage) -> list[Cell]:
-    """Return the cells that a passage's claims put it in; without a dimension only where a role has no other."""
+    """Return the cells of a passage's claims; one without a dimension only if the role has no other cell."""
     respects: dict[str, dict[str, None]] = {}
     for claim in passage.claims:
         for role in claim.roles or ("",):
@@ -81,5 +81,5 @@ def _claimed(passage: Passage) -> list[Cell]:
 
 
 def _last_without(names: Iterable[str]) -> list[str]:
-    """Return `names` in order, with the one that stands for none behind the others."""
+    """Return `names` in order, with `""` behind the others."""
     return sorted(names, key=lambda name: not name)

@@ -1,6 +1,6 @@
-"""Roles and what is said of them by cell → a table: rows of dimensions, a cell for each role, where they differ most.
+"""Roles and the statements of their cells → a comparison: a row for each dimension, a cell for each role, differences.
 
-A cell is filled by what claims give to its role alone, from whatever article; what nobody says stays empty.
+A cell has what claims of any article state about its role; it stays empty if no article states anything.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ __all__ = ["ComparedCell", "Comparison", "ComparisonRow", "Difference", "compari
 _MOST_DIFFERENCES = 3  # one line
 _ALIKE = 0.5  # what shares half of its wording is no difference to name
 _MEASURED = ("money", "percent", "duration", "age")
-"""The kinds of value that two roles may differ in; dates and times of day are examples more often than facts."""
+"""The kinds of value that are compared; dates and times of day are mostly examples, not facts about a role."""
 
 
 class ComparedCell(NamedTuple):
-    """What is said of a role in one respect: the sentences that say it best, and every passage that says any of it."""
+    """What articles say about a role in one dimension: the key sentences, and all passages with a statement."""
 
     role: str
     sentences: tuple[KeySentence, ...] = ()
@@ -35,16 +35,16 @@ class ComparedCell(NamedTuple):
 
 
 class ComparisonRow(NamedTuple):
-    """One respect, with a cell for each role in the order they were asked for."""
+    """One dimension, with a cell for each role in the order of the request."""
 
     dimension: str
     cells: tuple[ComparedCell, ...]
 
 
 class Difference(NamedTuple):
-    """A respect in which two roles differ: the share of wording their cells have in common, and values that differ.
+    """A dimension in which two roles differ: the share of wording that they have in common, and differing values.
 
-    `values` names the kinds of value that both state in their key sentences without one in common.
+    `values` names the kinds of value of which the key sentences of both roles state some, but none in common.
     """
 
     dimension: str
@@ -54,7 +54,7 @@ class Difference(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """Roles side by side; `differences` has the sharpest, values that differ first."""
+    """A table of roles; `differences` lists the dimensions that differ most, those with differing values first."""
 
     roles: tuple[str, ...]
     rows: tuple[ComparisonRow, ...]
@@ -62,7 +62,7 @@ class Comparison(NamedTuple):
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is said of any of the roles in any of the respects."""
+        """Whether no cell has anything."""
         return not any(cell.sources for row in self.rows for cell in row.cells)
 
 
@@ -74,9 +74,9 @@ def comparison_of(
     share: float,
     most: int = SENTENCES,
 ) -> Comparison:
-    """Return `roles` side by side in `dimensions`, or in all that any of them has, in the order of those `known`.
+    """Return the comparison of `roles` in `dimensions`, or in all dimensions of any of them, in the order of `known`.
 
-    A cell shows at most `most` sentences; what repeats `share` of one is a source of it.
+    A cell has at most `most` key sentences; a sentence that repeats `share` of one of them only adds a source to it.
     """
     rows = []
     for dimension in dimensions or in_order({name for role, name in cells if role in roles}, known):
@@ -86,7 +86,7 @@ def comparison_of(
 
 
 def in_order(held: set[str], known: Iterable[str]) -> Iterator[str]:
-    """Yield dimensions as the taxonomy has them, then those that articles taught; what sums up comes last."""
+    """Yield dimensions in the order of `known`, then those that articles define, and the summary last."""
     ranks = {name: rank for rank, name in enumerate(known)}
     yield from sorted(held, key=lambda name: (name == SUMMARY, ranks.get(name, len(ranks)), name))
 
@@ -100,7 +100,7 @@ def _cell(role: str, statements: Sequence[Statement], share: float, most: int) -
 
 
 def _differences(rows: Iterable[ComparisonRow], cells: Cells) -> tuple[Difference, ...]:
-    """Return the rows whose cells differ most; a summary is no respect, but says again what the others say."""
+    """Return the rows whose cells differ most, without the summary, which repeats the others."""
     found = []
     for row in rows:
         pairs = combinations((cell for cell in row.cells if cell.sources), 2)
@@ -117,7 +117,7 @@ def _by_sharpness(difference: Difference) -> tuple[bool, float]:
 
 
 def _difference(dimension: str, one: ComparedCell, other: ComparedCell, cells: Cells) -> Difference:
-    """Return in what two cells differ: in the wording of all that is said, in values that the reader is shown."""
+    """Compare two cells: the wording of all their statements, and the values in the sentences that are shown."""
     roles = (one.role, other.role)
     named = {term for role in roles for term in _wording(fold(role).text)}
     words, others = (_wording(_all_of(cells[role, dimension])) - named for role in roles)

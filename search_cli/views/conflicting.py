@@ -1,8 +1,8 @@
-"""Cells → conflicts: of one role in one respect, two articles say what cannot both hold.
+"""Cells → conflicts: pairs of sentences from two articles that contradict each other about one role and dimension.
 
-They are candidates, for a person to judge: two remarks on one thing, by one measure and under the same conditions, that
-differ. Remarks are gathered by all of that first, and of those that name no thing only such meet as share a word, so
-that the work grows with the statements and the pairs that may be conflicts.
+They are candidates for a person to judge. Two remarks conflict if they are about the same thing, in the same measure
+and under the same conditions, and differ. To avoid comparing all pairs, remarks are grouped by thing, measure and
+conditions first; remarks that name no thing are compared only if they share a word.
 """
 
 from __future__ import annotations
@@ -23,25 +23,25 @@ __all__ = ["Conflict", "ConflictKind", "Remarked", "conflicts_in", "without_repe
 ConflictKind = Literal["quantity", "education", "opposites"]
 
 _SHARED = 0.6
-"""Of the words of the shorter, how many both must have to speak of one thing: at half, 服务器 alone was enough."""
+"""The share of the shorter remark's words that both must have to be about one thing; at .5, 服务器 alone was enough."""
 
 _FEWEST = 2
-"""Shared words there must be, if there are as many: one word (文件) is in sentences about anything."""
+"""The fewest shared words, if the shorter remark has as many: one word (文件) occurs in sentences about anything."""
 
 _FEW = 2
-"""Words of a clause so short that one character (包住, 有证) may be all that is spoken of."""
+"""A clause with no more words than this may be about a thing of one character (包住, 有证)."""
 
 _USUALLY = {"money": "月", "minutes": "天"}
-"""What pay and working hours are counted by where nothing is said."""
+"""The period of pay and of working hours where none is named."""
 
 _EDUCATION = ("degree", "grade")
 
 
 class Remarked(NamedTuple):
-    """One side of a conflict: a sentence of a passage, and what in it the other side contradicts.
+    """One side of a conflict: a sentence of a passage, and the words (`mark`) that the other side contradicts.
 
-    `also_in` has a passage of every other article that says the same as this side, `header` what heads a cell of a
-    table besides role and dimension.
+    `also_in` has one passage of each further article that agrees with this side. `header` is the header of a table's
+    cell, without role and dimension.
     """
 
     passage: Passage
@@ -57,17 +57,17 @@ class Remarked(NamedTuple):
 
     @property
     def lines(self) -> tuple[int, int]:
-        """The first and the last line of the article that it stands on."""
+        """The first and the last line of the sentence in its article."""
         return lines_of(self.passage, self.sentence)
 
     @property
     def marked(self) -> str:
-        """What in it differs."""
+        """The words that differ from the other side."""
         return self.passage.text[self.mark.start : self.mark.end]
 
 
 class Conflict(NamedTuple):
-    """Two articles differ on `role` in respect of `dimension`; `about` is the measure, or one of two opposites."""
+    """Two articles contradict each other about `role` and `dimension`; `about` is the measure or pair of opposites."""
 
     role: str
     dimension: str
@@ -78,7 +78,7 @@ class Conflict(NamedTuple):
 
 
 _Group = tuple[ConflictKind, str, str, str, frozenset[str]]
-"""What two remarks have in common if they may be held against each other: kind, about, thing, per, conditions."""
+"""What two comparable remarks have in common: kind, about, thing, per, conditions."""
 
 
 def conflicts_in(passages: Iterable[Passage]) -> Iterator[Conflict]:
@@ -92,7 +92,7 @@ def conflicts_in(passages: Iterable[Passage]) -> Iterator[Conflict]:
 
 
 def without_repeats(conflicts: Iterable[Conflict]) -> Iterator[Conflict]:
-    """Yield each pair of a role once, though it speaks in several respects."""
+    """Yield each pair of remarks on a role once, even if it is found in several dimensions."""
     told: set[object] = set()
     for one in conflicts:
         pair = (one.role, *((side.passage.id, side.mark) for side in (one.first, one.second)))
@@ -102,9 +102,9 @@ def without_repeats(conflicts: Iterable[Conflict]) -> Iterator[Conflict]:
 
 
 def _conflicting(sentences: Sequence[StatedSentence]) -> Iterator[tuple[tuple[ConflictKind, str], Remarked, Remarked]]:
-    """Yield pairs of remarks of one cell that differ, until each that differs from any has been in one.
+    """Yield pairs of differing remarks of one cell, but none whose two sentences were both yielded before.
 
-    Ten articles with ten salaries are nine pairs to read, not forty-five.
+    So ten articles with ten salaries give nine pairs to read, not forty-five.
     """
     told: set[tuple[object, tuple[str, Span]]] = set()
     for group, remarks in _groups(sentences).items():
@@ -126,7 +126,7 @@ def _groups(sentences: Sequence[StatedSentence]) -> dict[_Group, list[Remark]]:
 
 
 def _contested(sentences: Iterable[StatedSentence]) -> set[str]:
-    """Return the topics of which not all say the same; to ask what the others speak of would be for nothing."""
+    """Return the topics on which sentences differ; only their remarks need be computed."""
     first: dict[str, Quantity | Side] = {}
     contested = set()
     for sentence in sentences:
@@ -146,7 +146,7 @@ def _group_of(remark: Remark) -> _Group:
 
 
 def _differing(remarks: Sequence[Remark]) -> Iterator[tuple[Remarked, Remarked]]:
-    """Yield pairs of one group that differ, what says the same by its first article that is not the other's."""
+    """Yield differing pairs of one group; one of several equal remarks is chosen, from another article."""
     told: dict[tuple[object, ...], dict[str, Remark]] = {}
     for remark in remarks:
         told.setdefault(_told(remark), {}).setdefault(remark.statement.passage.article, remark)
@@ -156,7 +156,7 @@ def _differing(remarks: Sequence[Remark]) -> Iterator[tuple[Remarked, Remarked]]
 
 
 def _told(remark: Remark) -> tuple[object, ...]:
-    """Return what makes a remark another one: of what names its thing the value, else its words too."""
+    """Return a key that equal remarks share: the value, and if no thing is named also the words."""
     said = remark.said._replace(start=0, end=0)
     if isinstance(said, Quantity):
         said = said._replace(per="")
@@ -164,18 +164,18 @@ def _told(remark: Remark) -> tuple[object, ...]:
 
 
 def _names_thing(remark: Remark) -> bool:
-    """Return whether what is spoken of is told without the words around it."""
+    """Return whether the remark says what it is about without the words around it."""
     if isinstance(remark.said, Quantity):
         return bool(remark.thing) or remark.said.measure in _EDUCATION
     return remark.said.whole
 
 
 _RemarksByArticle = dict[str, Remark]
-"""Remarks that say the same, by article."""
+"""Equal remarks, by article."""
 
 
 def _meeting(groups: Sequence[_RemarksByArticle]) -> Iterator[tuple[_RemarksByArticle, _RemarksByArticle]]:
-    """Yield the pairs that differ and speak of one thing; those that name none are found by the words they share."""
+    """Yield the groups that differ and are about one thing; if none is named, an index of words finds the pairs."""
     first_of = [next(iter(group.values())) for group in groups]
     if first_of and _names_thing(first_of[0]):
         for one, other in combinations(range(len(groups)), 2):
@@ -199,7 +199,7 @@ def _differ(first: Remark, second: Remark) -> bool:
 
 
 def _share_words(first: Remark, second: Remark) -> bool:
-    """Return whether enough words of their clauses are the same; of a number alone, those before it count."""
+    """Return whether remarks share enough words of their clauses, or of those before if a clause has no words."""
     narrow = not isinstance(first.said, Quantity) or (first.words and second.words)
     mine, theirs = (first.words, second.words) if narrow else (first.around, second.around)
     shared = mine & theirs
@@ -212,12 +212,12 @@ def _share_words(first: Remark, second: Remark) -> bool:
 
 
 def _has_part(words: frozenset[str], parts: frozenset[str]) -> bool:
-    """Return whether a word is what another is a part of: 吃住 of 住."""
+    """Return whether one of `words` contains a part of one character: 吃住 contains 住."""
     return any(part in word for part in parts if len(part) == 1 for word in words)
 
 
 def _apart(first: Remark, second: Remark) -> bool:
-    """Return whether these are two sentences of two articles, and not one and its copy."""
+    """Return whether two remarks are of different articles and not copies of one sentence."""
     return first.statement.passage.article != second.statement.passage.article and _text(first) != _text(second)
 
 

@@ -1,6 +1,6 @@
-"""What each article says by cell, as its record counts it → coverage: what is filled, by how much, from when.
+"""The counts by cell in articles' records → coverage: which cells have text, how much, and of which dates.
 
-The counts are taken when an article is indexed, so that no passage has to be read to add them up.
+Articles are counted when they are indexed, so no passage is read here.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from search_cli.views.statements import Cell, cells_of
 __all__ = ["THIN", "Coverage", "CoveredCell", "SourceDay", "counts_of", "coverage_of", "day_before", "day_of"]
 
 THIN = SNIPPET_CHARS
-"""Characters below which a cell says little: the first answer to a question about it has already shown all of it."""
+"""Below so many characters a cell is thin: a single snippet shows all of it."""
 
 _NS = 10**9
 
 
 class SourceDay(NamedTuple):
-    """The day an article is of, whether its front matter or else its file says so, and which article."""
+    """The date of an article, whether it is from its front matter or its file, and which article that is."""
 
     day: str
     origin: Literal["front-matter", "file"]
@@ -32,7 +32,7 @@ class SourceDay(NamedTuple):
 
 
 class CoveredCell(NamedTuple):
-    """What is said of a role in one respect: how much, in which articles, and the oldest and newest that have a day."""
+    """A cell with text: how much, in which articles, and the oldest and newest of those with a date."""
 
     role: str
     dimension: str
@@ -44,12 +44,11 @@ class CoveredCell(NamedTuple):
 
 
 class Coverage(NamedTuple):
-    """The filled cells of roles × dimensions, of the role with most passages first.
+    """The filled cells of roles × dimensions, by role, beginning with the role that has most passages.
 
-    `dimensions` are those a role is expected to have: the ones asked for, else all of the taxonomy but the summary. So
-    the share of them that is filled never falls because an article says more. `cells` has what articles say in other
-    respects too. A cell is thin below `thin_below` characters, and outdated where its newest source is of a day before
-    `since`.
+    `dimensions` are the expected ones: those asked for, else all of the taxonomy but the summary. `cells` also has
+    cells of other dimensions, which do not count as expected, so that a new dimension in an article never lowers the
+    filled share. A cell is thin below `thin_below` characters, and outdated if its newest source is older than `since`.
     """
 
     roles: tuple[str, ...]
@@ -60,34 +59,34 @@ class Coverage(NamedTuple):
 
     @property
     def expected(self) -> int:
-        """How many cells could be filled."""
+        """How many cells are expected."""
         return len(self.roles) * len(self.dimensions)
 
     @property
     def filled(self) -> int:
-        """How many of those that could be filled are."""
+        """How many of the expected cells are filled."""
         expected = set(self.dimensions)
         return sum(cell.dimension in expected for cell in self.cells)
 
     @property
     def percent(self) -> float:
-        """The share of them that is filled, rounded down to a tenth, so that 100 means all."""
+        """The percentage of expected cells that are filled, rounded down to a tenth, so that 100 means all."""
         return self.filled * 1000 // max(self.expected, 1) / 10
 
     def of_first(self, most: int) -> Coverage:
-        """Return the same of the `most` roles with most passages alone."""
+        """Return the coverage of the `most` roles with most passages."""
         roles = self.roles[:most]
         return self._replace(roles=roles, cells=tuple(cell for cell in self.cells if cell.role in roles))
 
     @property
     def gaps(self) -> tuple[Cell, ...]:
-        """The expected cells that nothing fills."""
+        """The expected cells that are empty."""
         held = {cell[:2] for cell in self.cells}
         return tuple((role, name) for role in self.roles for name in self.dimensions if (role, name) not in held)
 
     @property
     def single(self) -> tuple[CoveredCell, ...]:
-        """The cells that one article alone fills."""
+        """The cells that only one article fills."""
         return tuple(cell for cell in self.cells if len(cell.articles) == 1)
 
     @property
@@ -97,12 +96,12 @@ class Coverage(NamedTuple):
 
     @property
     def outdated(self) -> tuple[CoveredCell, ...]:
-        """The cells whose newest source is of a day before `since`."""
+        """The cells whose newest source is older than `since`."""
         return tuple(cell for cell in self.cells if cell.newest and cell.newest.day < self.since)
 
 
 def counts_of(passages: Iterable[Passage]) -> tuple[CellCount, ...]:
-    """Return how much the passages of an article say, by role and dimension."""
+    """Return the numbers of passages and characters of an article, by cell."""
     return tuple(
         CellCount(*cell, len({each.passage.id for each in statements}), sum(len(each.text) for each in statements))
         for cell, statements in cells_of(passages).items()
@@ -110,7 +109,7 @@ def counts_of(passages: Iterable[Passage]) -> tuple[CellCount, ...]:
 
 
 def day_before(days: int, today: date | None = None) -> str:
-    """Return the day so many days ago."""
+    """Return the date so many days ago."""
     today = today or date.today()
     return (today - timedelta(min(days, today.toordinal() - 1))).isoformat()
 
@@ -126,9 +125,9 @@ def coverage_of(
     thin_below: int = THIN,
     since: str = "",
 ) -> Coverage:
-    """Return what articles fill of `roles` in `dimensions`.
+    """Return the coverage of `roles` in `dimensions`.
 
-    Or of all roles of which anything is said, and of all dimensions: those `known` are expected, others may be filled.
+    By default these are all roles with a passage and all dimensions; then those of `known` are the expected ones.
     """
     sums = _added_up(records)
     expected = tuple(dimensions or (name for name in known if name != SUMMARY))
@@ -143,14 +142,14 @@ def coverage_of(
 
 
 def _in_order(cells: Iterable[Cell], roles: Sequence[str], dimensions: Sequence[str]) -> list[Cell]:
-    """Return cells role by role, dimensions that no role is expected to have last."""
+    """Return cells role by role, those of unexpected dimensions last."""
     places = {role: place for place, role in enumerate(roles)}
     ranks = {name: rank for rank, name in enumerate(dimensions)}
     return sorted(cells, key=lambda cell: (places[cell[0]], ranks.get(cell[1], len(ranks)), cell[1]))
 
 
 class _Sum:
-    """What was added up of one cell."""
+    """The sums of one cell."""
 
     __slots__ = ("articles", "characters", "days", "passages")
 
@@ -160,7 +159,7 @@ class _Sum:
         self.days: list[SourceDay] = []
 
     def covered(self, cell: Cell) -> CoveredCell:
-        """Return it as it is handed out."""
+        """Return the finished cell."""
         oldest, newest = min(self.days, default=None), max(self.days, default=None)
         return CoveredCell(*cell, self.passages, self.characters, tuple(sorted(self.articles)), oldest, newest)
 
@@ -180,7 +179,7 @@ def _added_up(records: Iterable[ArticleRecord]) -> Mapping[Cell, _Sum]:
 
 
 def day_of(record: ArticleRecord) -> Iterator[SourceDay]:
-    """Yield the day an article is of; none of a text that is no file and has no front matter."""
+    """Yield the date of an article; a text in memory without front matter has none."""
     if record.dated:
         yield SourceDay(record.dated, "front-matter", record.path)
     elif record.mtime_ns > 0:

@@ -1,4 +1,4 @@
-"""Where a sentence names a role → by which of the listed forms it says how another is linked to it."""
+"""A role named in a sentence → the listed form of words around it that links another role to it."""
 
 from __future__ import annotations
 
@@ -16,27 +16,27 @@ __all__ = ["Form", "FormFound", "denied", "form_at", "has_label", "is_label", "i
 
 _INSIDE = r"[^,;:。、!?\s]"
 _GAP = f"{_INSIDE}{{0,8}}?"
-"""What … stands for in the list."""
+"""What `…` in the list matches."""
 
 _MANY = r"(?:[一二两三四五六七八九十几\d]+(?:[到至\-~][一二三四五六七八九十\d]+)?[名个位])"
 _BECOMING = rf"(?:[成到为做去当上了]|{_MANY})*(?:{_INSIDE}{{1,5}}[做的])?(?:{_INSIDE}{{1,4}}[、或])?$"
-"""Between 转 and who one becomes: 转(前线做)销售, 往上走是(带团队的)销售经理, 转(单证、)关务."""
+"""Words allowed between 转 and the role one moves to: 转(前线做)销售, 往上走是(带团队的)销售经理, 转(单证、)关务."""
 _DEALING = rf"(?:{_MANY}|(?:或?[^,;:。、!?\s或]{{1,4}}[、或])*)$"
-"""Between 服务 or 请 and whom one deals with: 服务(五到八名)销售, 请(厂长或)计划员."""
+"""Words allowed between 服务 or 请 and the role one deals with: 服务(五到八名)销售, 请(厂长或)计划员."""
 _LABELLED = r"(?:\([^()]{0,8}\))?\s?[:\t]\s?(?:[^:\t]*[、,;/和及与])?$"
-"""Between a label and whom it stands for: 对接岗位: 财务部、(出纳)."""
+"""Words allowed between a label and a role in its value: 对接岗位: 财务部、(出纳)."""
 _LISTED = r"(?=\s*(?:$|[、,;/(。]|和|与|及|等|[\d一两二三几]*[名人位个]))"
-"""What may stand behind a role that a label stands for; anything else makes a sentence of it."""
+"""What may follow a role in the value of a label; anything else makes the value a sentence."""
 _MORE = rf"(?:(?:[、和与及或]|或者|以及){_INSIDE}{{1,5}}?)?"
-"""What else is in a list behind a role: 请业务员(和财务)把关."""
+"""A further item of a list behind a role: 请业务员(和财务)把关."""
 _ENDS = r"(?=$|[,;:。、!?)”\"\s→]|或|和|与|及|的|也|就|是|后|以后|之后|了|吧|吗|呢|路线|工作|走|等|都|更|最|需|要|一职)"
-"""What may stand behind who one becomes; anything else makes another word of it."""
+"""What may follow the role one moves to; anything else makes it a part of another word."""
 
 
 class Form(NamedTuple):
-    """Words before a role and words behind it that say a `kind` of link; if `hinted`, only where more says so.
+    """Words before and behind a role that state a `kind` of link; a `hinted` form needs further evidence.
 
-    A `label` stands before them as that of a form does, and they are all that stands behind it.
+    A `label` form is a label in front of roles that are its whole value (对接岗位：出纳).
     """
 
     kind: str
@@ -47,7 +47,7 @@ class Form(NamedTuple):
 
 
 class FormFound(NamedTuple):
-    """A form, and where its words before the role begin; without such, where the role does."""
+    """A form, and where it begins: at its words before the role, or else at the role."""
 
     form: Form
     start: int
@@ -69,7 +69,7 @@ def _form(kind: str, before: str, after: str) -> Form:
 
 
 def _any(words: str) -> str:
-    """Return what matches any of some words; those behind a gap share it, or each would be compiled with its own."""
+    """Return a pattern of alternative words; those that begin with a gap share one, to keep the pattern small."""
     apart = [word[1:] for word in words.split() if word.startswith("…")]
     right = [word for word in words.split() if not word.startswith("…")]
     return f"(?:{_GAP}{_either(apart)}|{_either(right)})" if apart else _either(right)
@@ -81,11 +81,11 @@ def _either(words: Collection[str]) -> str:
 
 
 _REACH = 24
-"""Characters before a role in which a form may begin: the longest words with what may lie between."""
+"""The most characters between the beginning of a form and the role."""
 
 
 def form_at(text: str, start: int, end: int, kinds: Collection[str]) -> FormFound | None:
-    """Return the form of one of `kinds` that stands around `text[start:end]`, a role or a list of them."""
+    """Return the form of one of `kinds` around `text[start:end]`, which is a role or a list of roles."""
     for form in _forms():
         if form.kind not in kinds:
             continue
@@ -97,14 +97,14 @@ def form_at(text: str, start: int, end: int, kinds: Collection[str]) -> FormFoun
 
 @cache
 def _labels() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what finds a label of those whom one works with where it stands before them, and alone."""
+    """Return the patterns of a label of co-workers in front of its value, and of such a label alone."""
     kinds = (fold_each(line).split("|") for line in lines_of(DATA / "links.txt") if line)
     label = "|".join(_any(before) for kind, before, _ in kinds if ":" in kind)
     return re.compile(rf"(?:{label})(?:\([^()]{{0,8}}\))?\s?[:\t]"), re.compile(rf"(?:直接|直属)?(?:{label})")
 
 
 def has_label(folded_text: str) -> bool:
-    """Return whether a text has a label of those whom one works with (直接上级：…)."""
+    """Return whether a text has a label of co-workers (直接上级：…)."""
     return bool(_labels()[0].search(folded_text))
 
 
@@ -122,7 +122,7 @@ _UNLIKELY = lazy_pattern(
 
 @cache
 def _denials() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what denies wherever it stands, and what denies nothing."""
+    """Return the pattern of words that always negate, and of words that only look like a negation."""
     lines = lines_of(DATA / "denials.txt")
     denying = {word for line in lines if line.startswith("!") for word in line[1:].split()}
     nothing = {word for line in lines if not line.startswith("!") for word in line.split()}
@@ -130,7 +130,7 @@ def _denials() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def denied(text: str) -> bool:
-    """Return whether a part of a clause denies: 不适合, but not 不少人, nor whom it speaks of (不想管人的)."""
+    """Return whether a part of a clause is negated: 不适合, but not 不少人, nor an attribute (不想管人的)."""
     denying, nothing = _denials()
     *_, last = nothing.sub("", text).rsplit("的", 1)
     return bool(denying.search(text) or _DENYING.search(last))
@@ -147,5 +147,5 @@ def _beside() -> re.Pattern[str]:
 
 
 def sets_side_by_side(folded_text: str) -> bool:
-    """Return whether a title or a heading says that it holds what it lists against each other."""
+    """Return whether a title or heading announces a comparison of what it lists."""
     return bool(_beside().search(folded_text))

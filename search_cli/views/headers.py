@@ -1,4 +1,4 @@
-"""A cell of a table → what heads it, by row and column, so that a reader sees of what a figure is."""
+"""A cell of a table → its row and column headers, so that a reader sees what a figure refers to."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ __all__ = ["header_of", "with_header"]
 
 
 def header_of(passage: Passage, role: str, dimension: str) -> str:
-    """Return what heads the cell of a table, by row and column, besides the role and the dimension; else nothing.
+    """Return the row and column headers of a table's cell, without those that name the role or the dimension.
 
-    A row with its label (起薪, a tab, 5000) says itself what it is of.
+    It is empty for other passages, and for a whole row with its label (起薪, a tab, 5000).
     """
     if passage.kind != "table" or not passage.heading_path or "\t" in passage.text:
         return ""
@@ -22,5 +22,5 @@ def header_of(passage: Passage, role: str, dimension: str) -> str:
 
 
 def with_header(text: str, header: str) -> str:
-    """Return the text of a cell behind what heads it: 转正后工资：7000."""
+    """Return the text of a cell with its header in front: 转正后工资：7000."""
     return say("views.with-header", header=header, text=text) if header else text

@@ -1,4 +1,4 @@
-"""The statements of a cell → the sentences that say it best, what several articles say as one with its sources."""
+"""The statements of a cell → its key sentences; near-duplicates become one sentence with several sources."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ from search_cli.views.statements import Statement, lines_of, trimmed
 __all__ = ["SENTENCE", "KeySentence", "key_sentences"]
 
 _WINDOW = 60
-"""How many candidates are compared with each other: every pair of them is."""
+"""The most candidates that are compared; each is compared with each."""
 
 SENTENCE = re.compile(r"[^。！？!?\n]+(?:[。！？!?]+[”’」』）)\"]*)?")
-"""As a reader counts them: what semicolons part is read in one."""
+"""A sentence as a reader sees it: a semicolon does not end one."""
 
 
 class KeySentence(NamedTuple):
     """`passage.text[start:end]`, on the lines `line_start` to `line_end` of its article.
 
-    `alone` says that it speaks of one role only. `also_in` has a passage of every other article that says nearly the
-    same of the role in that respect. `header` is what heads it in a table, besides role and dimension.
+    `alone` says that it is about one role only. `also_in` has one passage of each further article that says nearly the
+    same. `header` is the header of a table's cell, without role and dimension.
     """
 
     text: str
@@ -45,10 +45,10 @@ class KeySentence(NamedTuple):
 
 
 def key_sentences(statements: Sequence[Statement], most: int, share: float) -> tuple[KeySentence, ...]:
-    """Return at most `most` sentences of the statements of one cell, the best first, no two nearly the same.
+    """Return at most `most` sentences of the statements of one cell, best first, without near-duplicates.
 
-    First comes what speaks of the role alone, then what is a whole sentence, what its article says first in that
-    respect, and what most articles say. One that says at least `share` of another says the same; 0 keeps all apart.
+    The order prefers, in this sequence, sentences about this role alone, whole sentences, the first of its article in
+    the cell, and what most articles say. A sentence that repeats `share` of another is a duplicate; 0 turns that off.
     """
     candidates = sorted(_candidates(statements), key=_Candidate.rank)
     groups: list[list[_Candidate]] = []
@@ -74,7 +74,7 @@ def _with_sources(best: _Candidate, candidates: Sequence[_Candidate], share: flo
 
 
 class _Candidate:
-    """A sentence that might stand for its cell, or what a claim has of one; `place` counts those of its article."""
+    """A sentence, or its part within a claim, that may become a key sentence; `place` is its rank in its article."""
 
     def __init__(self, statement: Statement, span: Span, whole: bool) -> None:
         self.statement = statement
@@ -92,15 +92,15 @@ class _Candidate:
 
     @cached_property
     def header(self) -> str:
-        """Return what heads it in a table: two equal figures below different headers do not say the same."""
+        """Return its header in a table: equal figures below different headers are not duplicates."""
         return header_of(self.statement.passage, self.statement.role, self.statement.dimension)
 
     def rank(self) -> tuple[bool, bool, int]:
-        """Return what is compared first: less is better."""
+        """Return the sort key; less is better."""
         return not self.statement.alone, not self.whole, self.place
 
     def repeats(self, above: _Candidate, share: float) -> bool:
-        """Return whether the sentence `above` says nearly all of it."""
+        """Return whether nearly all of it is said by the candidate `above`."""
         return share > 0 and self._shingled.repeats(above._shingled, share)
 
     @cached_property
@@ -111,7 +111,7 @@ class _Candidate:
 
 
 def _candidates(statements: Sequence[Statement]) -> list[_Candidate]:
-    """Return the sentences of statements; a label is none, unless there is nothing else."""
+    """Return the candidates of statements; labels are left out unless there is nothing else."""
     found = [candidate for statement in statements for candidate in _sentences(statement)]
     saying = [candidate for candidate in found if not _is_label(candidate)] or found
     places: Counter[str] = Counter()
@@ -131,7 +131,7 @@ def _sentences(statement: Statement) -> Iterator[_Candidate]:
 
 
 def _is_label(candidate: _Candidate) -> bool:
-    """Return whether a sentence only announces what follows, or names the role or the respect and no more."""
+    """Return whether a sentence only announces what follows, or only names the role or the dimension."""
     text, names = candidate.text, (candidate.statement.role, candidate.statement.dimension)
     if text.endswith((":", "：")) or not any(map(str.isalnum, text)):
         return True

@@ -1,4 +1,4 @@
-"""A passage → the links between roles that it says: who becomes whom, deals with whom, is held against whom."""
+"""A passage → the links between roles that it states: career steps, co-workers, comparisons."""
 
 from __future__ import annotations
 
@@ -19,13 +19,14 @@ from search_cli.views.steps import steps_in
 __all__ = ["LinkKind", "Said", "links_in"]
 
 LinkKind = Literal["compared", "next", "previous", "works_with", "shared"]
-"""Ways in which roles are linked; a sentence that only speaks of both (`shared`) says least."""
+"""The kinds of link, the most telling first; `shared` is a sentence that is merely about both roles."""
 
 
 class Said(NamedTuple):
-    """`text`, a sentence of a passage at `span` or what heads it, links `one` to `other`.
+    """`text`, a sentence of the passage at `span` or a heading, links `one` to `other`.
 
-    Of `next`, `one` may become `other`; what else is said holds both ways. `plain` is what says so in so many words.
+    `next` means that `one` may become `other`; all other kinds are symmetric. `plain` says that the link is stated
+    explicitly.
     """
 
     one: str
@@ -42,19 +43,19 @@ _AGREES = lazy_pattern(r"\s*(?:(?:能|可以|当然|完全可以)(?!不)|没问�
 _OTHERS = lazy_pattern(
     r"(?:^|[要需得常还再就也会能都多先该去来他她你并可应须天时中里们求而者接]|经常|每月|定期|直接|负责|平时|主要|一起)\s*$"
 )
-"""What may stand before 和…对接 where it is said of whose the sentence is; after 老板 it is said of him."""
+"""What may precede 和…对接 if its subject is the owner of the sentence; after 老板 it is the 老板."""
 _WITH = ("和", "跟", "与", "同")
 _OTHER_FORMS = ("next", "previous", "works_with", "compared")
 _CHOICE = lazy_pattern("(?:(?!无论|不管|不论).)*还是")
-"""Which of two: 先做会计还是先做出纳."""
+"""A choice between two: 先做会计还是先做出纳."""
 _NUMBERING = 5  # characters of a heading beside the roles it lists: （三）
 _NEAR = 10  # characters between who is said to do something and the words that say what
 
 
 def links_in(passage: Passage, lexicon: Lexicon, posts: Lexicon | None = None) -> Iterator[Said]:
-    """Yield the links that a passage says, and those that its title or its heading does.
+    """Yield the links that a passage, its title and its headings state.
 
-    Behind a label (汇报对象：校长) roles are meant by names that are any words elsewhere, those of `posts`.
+    `posts` are names that mean a role only as the value of a label (汇报对象：校长).
     """
     yield from _headed(passage, lexicon)
     if posts and (has_label(fold_each(passage.text)) or _is_below_label(passage)):
@@ -79,7 +80,7 @@ def _said(sentence: Sentence, pairs: Iterable[tuple[LinkKind, str, str]], *, pla
 
 
 def _headed(passage: Passage, lexicon: Lexicon) -> Iterator[Said]:
-    """Yield the roles that a title or a heading sets side by side, or lists below one that sets things side by side."""
+    """Yield the roles that a title or heading compares, or lists below another one that announces a comparison."""
     compares = False
     for heading in (passage.title, *passage.heading_path):
         text = fold_each(heading)
@@ -92,7 +93,7 @@ def _headed(passage: Passage, lexicon: Lexicon) -> Iterator[Said]:
 
 
 def _told(sentence: Sentence, *, compares: bool) -> Iterator[Said]:
-    """Yield what a statement says by its form; `compares` where the title sets roles side by side."""
+    """Yield the links that a sentence states; `compares` says that the title announces a comparison."""
     steps: list[tuple[LinkKind, str, str]] = [("next", one, other) for one, other in steps_in(sentence)]
     yield from _said(sentence, steps)
     yield from _said(sentence, _dealings(sentence))
@@ -110,7 +111,7 @@ def _pairs(lists: Iterable[Sequence[Named]]) -> Iterator[tuple[str, str]]:
 
 
 def _listed(sentence: Sentence, *, announced: bool = False) -> Iterator[tuple[LinkKind, str, str]]:
-    """Yield the roles that a sentence lists to hold them against each other, if it says so or was `announced` to."""
+    """Yield the pairs of a list of roles that a sentence compares, explicitly or because the title `announced` it."""
     text = sentence.text
     for listed in in_lists(text, sentence.named):
         start, end = listed[0].start, listed[-1].end
@@ -121,7 +122,7 @@ def _listed(sentence: Sentence, *, announced: bool = False) -> Iterator[tuple[Li
 
 
 def _parallel(sentence: Sentence, *, compares: bool) -> Iterator[tuple[LinkKind, str, str]]:
-    """Yield the roles of which clauses that they lead say something each, in like words: 会计管账，出纳管钱."""
+    """Yield the subjects of parallel clauses: 会计管账，出纳管钱."""
     text, leading = sentence.text, []
     for one in sentence.named:
         clause = sentence.clause(one.start)
@@ -134,7 +135,7 @@ def _parallel(sentence: Sentence, *, compares: bool) -> Iterator[tuple[LinkKind,
 
 
 def _shared(sentence: Sentence) -> Iterator[tuple[LinkKind, str, str]]:
-    """Yield the roles that a sentence names and one claim gives it to."""
+    """Yield the roles that a sentence names if one claim belongs to them together."""
     named = {each.role for each in sentence.named}
     for claim in sentence.claims:
         for one, other in combinations([role for role in dict.fromkeys(claim.roles) if role in named], 2):
@@ -145,7 +146,7 @@ def _shared(sentence: Sentence) -> Iterator[tuple[LinkKind, str, str]]:
 
 
 def _dealings(sentence: Sentence, *, labels: bool = False) -> Iterator[tuple[LinkKind, str, str]]:
-    """Yield who deals with whom, or is said to be like or unlike whom; what `labels` alone say."""
+    """Yield co-workers and explicit comparisons; with `labels`, only what forms with a label state."""
     for listed in in_lists(sentence.text, sentence.named):
         for at, first in enumerate(listed):
             found = form_at(sentence.text, first.start, listed[-1].end, ("works_with", "compared"))
@@ -159,7 +160,7 @@ def _dealings(sentence: Sentence, *, labels: bool = False) -> Iterator[tuple[Lin
 
 
 def _below_label(sentence: Sentence) -> Iterator[tuple[LinkKind, str, str]]:
-    """Yield whom one works with where a label heads roles that stand there alone: 财务经理 in the column 直接上级."""
+    """Yield co-workers in a cell of roles alone below a label: 财务经理 in the column 直接上级."""
     below = _is_below_label(sentence.passage)
     for listed in in_lists(sentence.text, sentence.named, ladder=True) if below else ():
         if listed[0].start == 0 and listed[-1].end == len(sentence.text):
@@ -172,9 +173,9 @@ def _is_below_label(passage: Passage) -> bool:
 
 
 def _subjects(sentence: Sentence, at: int, kind: LinkKind) -> tuple[str, ...]:
-    """Return who is named near before the words at `at`, or else whose they are.
+    """Return the subject of the words at `at`: a role named shortly before, or else the owners of the sentence.
 
-    Nobody where somebody without a role stands right before 和…对接 (老板和会计对账).
+    There is none if a person without a role directly precedes 和…对接 (老板和会计对账).
     """
     start = sentence.clause(at).start
     near = [each for each in sentence.named if start <= each.start and each.end <= at <= each.end + _NEAR]
@@ -186,7 +187,7 @@ def _subjects(sentence: Sentence, at: int, kind: LinkKind) -> tuple[str, ...]:
 
 
 def _answered(question: Sentence) -> Iterator[Said]:
-    """Yield who may become whom by a question that is answered with yes."""
+    """Yield the career steps in a question that is answered with yes."""
     passage, span = question.passage, question.span
     answer = answer_start(passage)
     if span.end <= answer and _AGREES.match(passage.text, answer):

@@ -1,4 +1,4 @@
-"""A passage → its sentences, with the roles that each names and those whose it is."""
+"""A passage → its sentences with the roles that each names and the claims that give it to roles."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__ = ["Named", "Sentence", "in_lists", "roles_named", "sentences_naming"]
 
 _CLAUSE_ENDS = ",;:。!?\n"
 _GOES_ON = lazy_pattern("[师部处科室系局法学证]")
-"""What goes on so is another word, though no list has it: 会计 in 会计师, 财务 in 财务部."""
+"""Endings that make another word of a role: 会计 in 会计师, 财务 in 财务部."""
 _DOES = ("做", "当", "干")
 _JOINED = lazy_pattern(r"\s*(?:[、/]|和|与|及|跟|或者?|还是(?:先?[做选当去投学])?|以及|vs\.?)\s*")
 _LADDER = lazy_pattern(r"\s*(?:[、,/→]|和|或者?|及|以及)\s*")
@@ -32,9 +32,9 @@ class Named(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """A sentence of a passage, folded, with the roles it names in order.
+    """A sentence of a passage, with its folded text and the roles it names in order.
 
-    `claims` are those that reach into it, the narrower first.
+    `claims` are those that overlap it, narrower ones first.
     """
 
     passage: Passage
@@ -49,12 +49,12 @@ class Sentence(NamedTuple):
         return self.passage.text[self.span.start : self.span.end]
 
     def claim_at(self, at: int) -> Claim | None:
-        """Return the narrowest claim of what stands at `at`, if there is one."""
+        """Return the narrowest claim on the text at `at`, if there is one."""
         place = self.span.start + at
         return next((claim for claim in self.claims if claim.start <= place < claim.end), None)
 
     def owners(self, at: int) -> tuple[str, ...]:
-        """Return whose the words at `at` are."""
+        """Return the roles to which the claim at `at` gives the words."""
         claim = self.claim_at(at)
         return claim.roles if claim else ()
 
@@ -65,7 +65,7 @@ class Sentence(NamedTuple):
         return Span(start, min(ends, default=len(self.text)))
 
     def denies(self, start: int, end: int) -> bool:
-        """Return whether what `text[start:end]` says is denied before or behind it."""
+        """Return whether `text[start:end]` is negated by words before or behind it."""
         before, behind = self.clause(start).start, self.clause(end).end
         return denied(self.text[before:start]) or denied(self.text[end:behind]) or is_unlikely(self.text, behind)
 
@@ -83,9 +83,10 @@ def sentences_naming(passage: Passage, lexicon: Lexicon) -> Iterator[Sentence]:
 
 
 def roles_named(folded_text: str, lexicon: Lexicon, cast: Iterable[str] = ()) -> Iterator[Named]:
-    """Yield the roles that a text names; where it is about 外贸跟单, of the `cast`, 跟单 means that.
+    """Yield the roles that a text names.
 
-    A role's name with an ending that makes one of it that no list has (跟单组长) names that.
+    A short name means the role of `cast` that ends with it: 跟单 means 外贸跟单. A known name with an ending that makes
+    a new role of it (跟单组长) names that role.
     """
     for mention in lexicon.roles(folded_text):
         if _GOES_ON.match(folded_text, mention.end):
@@ -100,7 +101,7 @@ def roles_named(folded_text: str, lexicon: Lexicon, cast: Iterable[str] = ()) ->
 
 
 def in_lists(text: str, named: Iterable[Named], *, ladder: bool = False) -> Iterator[list[Named]]:
-    """Yield the roles named, in lists: those that only a joining word parts; in a `ladder` a comma may, too."""
+    """Yield the named roles, grouped into lists: only joining words, or in a `ladder` also commas, lie between."""
     joins = _LADDER if ladder else _JOINED
     found: list[Named] = []
     for one in named:

@@ -1,4 +1,4 @@
-"""Folded clause → on which side of pairs of opposites it stands: 不稳定 on the other side of 稳定."""
+"""A folded clause → the opposites that it states: 不稳定 is the opposite of 稳定."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ __all__ = ["Side", "sides_in"]
 
 
 class Side(NamedTuple):
-    """`text[start:end]` says `pair`, or its opposite where `right`.
+    """`text[start:end]` states `pair`, or its opposite if `right` is set.
 
-    What it is said of follows it if `ahead` (需要出差), and is said by itself if `whole` (双休).
+    `ahead` says that its topic follows it (需要出差), `whole` that it needs no topic (双休).
     """
 
     start: int
@@ -29,7 +29,7 @@ class Side(NamedTuple):
 
     @property
     def value(self) -> object:
-        """What two that say the same have in common."""
+        """The value by which two statements are equal."""
         return self.right
 
     def differs(self, other: Side) -> bool:
@@ -60,7 +60,7 @@ def _sides() -> tuple[dict[str, tuple[str, bool, str]], re.Pattern[str]]:
 
 
 def sides_in(folded_clause: str) -> Iterator[Side]:
-    """Yield the sides that a clause takes, in order."""
+    """Yield the opposites that a clause states, in order."""
     sides, pattern = _sides()
     for match in pattern.finditer(folded_clause):
         if match[0] in sides:

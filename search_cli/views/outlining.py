@@ -12,9 +12,9 @@ __all__ = ["Outline", "OutlinedSection", "outline_of"]
 
 
 class OutlinedSection(NamedTuple):
-    """A heading with those above it, outermost first, and the passages between it and the next heading.
+    """A heading with the headings above it, outermost first, and the passages between it and the next heading.
 
-    What stands before the first heading has an empty path.
+    Passages before the first heading have an empty path.
     """
 
     heading_path: tuple[str, ...]
@@ -32,9 +32,9 @@ class OutlinedSection(NamedTuple):
 
 
 class Outline(NamedTuple):
-    """An article as the index has it: its sections in order, flat, each with its level.
+    """An article as it was indexed: a flat list of its sections in order, each with its level.
 
-    A heading that has neither passages nor headings below it is not in an index, and so not in an outline.
+    A heading without any passage below it is not in the index, and so not in the outline.
     """
 
     article: str
@@ -47,7 +47,7 @@ class Outline(NamedTuple):
         return tuple(passage for section in self.sections for passage in section.passages)
 
     def part(self, offset: int, most: int) -> Outline:
-        """Return the same of at most so many passages alone, after the first `offset`, with the headings above them."""
+        """Return the outline of at most `most` passages after the first `offset`, with the headings above them."""
         return outline_of(self.article, self.title, self.passages[offset : offset + most])
 
 

@@ -1,4 +1,4 @@
-"""A role and the passages that speak of it → the roles linked to it, by what is said, what says more first."""
+"""A role and the passages about it → the roles linked to it, most often linked first."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ __all__ = ["KINDS", "Link", "Related", "RelatedRole", "passages_about", "related
 KINDS: tuple[LinkKind, ...] = get_args(LinkKind)
 
 _OPPOSITE: Mapping[LinkKind, LinkKind] = {"next": "previous"}
-"""What a link is to the other side; any other kind holds both ways."""
+"""The kind of a link seen from the other role; all other kinds are symmetric."""
 
 
 class Link(NamedTuple):
-    """How a role is linked, and `text`, the sentence that says so best: `passage.text[start:end]`.
+    """The kind of a link, and `text`, the best sentence that states it: `passage.text[start:end]`.
 
-    What a title or a heading says has no place in a passage's text, and the lines are those of the passage below it.
-    `also_in` has a passage of every other article that says so.
+    If a title or heading states it, start and end are None and the line is the first of the passage below. `also_in`
+    has one passage of each further article that states it.
     """
 
     kind: LinkKind
@@ -42,20 +42,20 @@ class Link(NamedTuple):
 
 
 class RelatedRole(NamedTuple):
-    """A role, and each way in which it is linked to the one that was asked for, the best first."""
+    """A role, and each kind of link to the role that was asked for, the most telling first."""
 
     role: str
     links: tuple[Link, ...]
 
     @property
     def articles(self) -> tuple[str, ...]:
-        """The articles that say so."""
+        """The articles that state any of the links."""
         passages = (passage for link in self.links for passage in (link.passage, *link.also_in))
         return tuple(dict.fromkeys(passage.article for passage in passages))
 
 
 class Related(NamedTuple):
-    """The roles linked to `role`: of how many there are, those that were asked for."""
+    """The roles linked to `role`, up to a limit, and how many there are in `total`."""
 
     role: str
     total: int
@@ -63,7 +63,7 @@ class Related(NamedTuple):
 
 
 def passages_about(role: str, taxonomy: Taxonomy) -> Condition:
-    """Return the condition that a passage is about a role, or may name it."""
+    """Return the condition that a passage is tagged with a role or may name it."""
     names = {fold(role).text, *(form for form, owner in taxonomy.role_names.items() if owner == role)}
     return AnyOf((Has("role", role), *map(spelled, sorted(names))))
 
@@ -75,11 +75,10 @@ def related_to(
     limit: int | None = None,
     known: Iterable[str] = (),
 ) -> Related:
-    """Return the roles that `passages`, article by article, link to `role`; at most `limit` of them.
+    """Return at most `limit` roles that `passages`, ordered by article, link to `role`.
 
-    `known` are the roles that any article is about: behind a label (汇报对象：校长) those are meant, too.
-
-    First comes what most articles say, then what is linked in more ways and by better ones.
+    `known` are the roles of all articles: as the value of a label (汇报对象：校长) they count, too. The roles that most
+    articles link come first, then those with more kinds of link, then those with more telling kinds.
     """
     found: dict[str, dict[LinkKind, list[Said]]] = {}
     for said in _said_of(role, passages, taxonomy, known):
@@ -101,7 +100,7 @@ def _said_of(role: str, passages: Iterable[Passage], taxonomy: Taxonomy, known: 
 
 
 def _taught(passages: Sequence[Passage], taxonomy: Taxonomy) -> Iterator[str]:
-    """Yield the roles that an article taught, as far as its title and these passages of it tell."""
+    """Yield the roles that an article itself defines, as far as its title and these passages show."""
     known = lexicon_of(taxonomy)
     pair = title_pair(passages[0].title, known)
     yield from (name for name in pair if not any(mention.name for mention in known.roles(fold(name).text)))
@@ -111,9 +110,9 @@ def _taught(passages: Sequence[Passage], taxonomy: Taxonomy) -> Iterator[str]:
 
 @lru_cache(maxsize=64)
 def _lexicon(taxonomy: Taxonomy, taught: tuple[str, ...], persons_only: bool) -> Lexicon:
-    """Return the names that hold in an article, which teaches roles for itself alone.
+    """Return the names of roles that are valid in an article: those of the taxonomy and those it defines itself.
 
-    In what is about nobody, 采购 and 审计 are what is done.
+    In passages without a role only names of persons count, since 采购 and 审计 also name activities.
     """
     return Lexicon(taxonomy, taught, persons_only=persons_only) if taught else lexicon_of(taxonomy, persons_only)
 

@@ -1,7 +1,7 @@
-"""Statement → remarks: each quantity, degree and side of a pair of opposites in it, with what it is said of.
+"""A statement → remarks: each quantity, degree and opposite in it, with its topic.
 
-What it is said of are the words around it, without those that say nothing. Sentences that give an example, ask, or
-prefer (本科优先) state nothing that another could contradict.
+The topic is the thing that is counted, or else the content words around it. Sentences that give an example, ask, or
+express a preference (本科优先) yield no remarks, since they cannot be contradicted.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ __all__ = ["Remark", "StatedSentence", "remarks_of", "stated_sentences"]
 
 
 class Remark(NamedTuple):
-    """`statement.passage.text[mark]` says something of `thing` and `words`, under `conditions`.
+    """`statement.passage.text[mark]` states a value (`said`) of `thing`, under `conditions`.
 
-    `words` are those of its clause, needed where no thing is named, `around` those of its sentence up to there: what a
-    clause leaves out, the one before it has said.
+    If no thing is named, `words` has the content words of the clause, and `around` those of the sentence up to the
+    clause, which may name what the clause leaves out.
     """
 
     statement: Statement
@@ -46,7 +46,7 @@ _Stated = tuple[Quantity | Side, ...]
 _CLAUSE = re.compile(r"[^，,：:（）()]+(?:(?<=\d)[,:](?=\d)[^，,：:（）()]+)*")  # 10,000 and 8:30 are whole
 _STATES_NOTHING = lazy_pattern(r"\?\s*$|比如|例如|譬如|举例|打个比方|据说|听说|有人说|某(?:公司|家|位|个)|假设")
 _TELLS_APART = lazy_pattern(r"分别|前者|后者|比")
-"""What a sentence about several roles says so holds of one of them, or of their difference."""
+"""Words of a sentence about several roles by which a value holds for one of them, or is their difference."""
 _PREFERS = lazy_pattern(r"优先|更好|最好|加分|更佳|为佳|优选|更受欢迎|更吃香|就更")
 _PROVIDES = lazy_pattern(
     r"^(?:加上|算上|连同|扣掉|除去|如果|如|若|要是|假如|倘若|一旦|遇到|遇上|凡|只要)"
@@ -56,15 +56,15 @@ _PROVIDES = lazy_pattern(
 _WHOM = lazy_pattern(r"(?m)^(.{2,}的)(?:能|可|则|就|在(?!线)|按|拿)")  # 会做特效的能开到一万二
 _MODIFIES = lazy_pattern(r"\s*(?:工作)?(?:经验|经历|工龄)?(?:的|者)")
 _DIFFERS_BY = lazy_pattern(r"(?:(?<![最至])[多少高低]|涨|加|差|[另再]补)(?:拿|出|了|给|发|付|赚|挣|收|扣)?\s?$")
-"""What follows is a difference (多三百), not the amount."""
+"""Words after which a quantity is a difference (多三百), not an amount."""
 _THOSE = ("人", "公司", "企业", "同事", "话")
 _NOW = "现在"
-"""A condition that ends another (以前三百，现在八百), and is none: so is what an article says that names no time."""
+"""It ends a condition of time (以前三百，现在八百) and is not one itself, since articles mean today anyway."""
 _LONGEST_THING = 7  # characters, with 的 before it
 
 
 class StatedSentence(NamedTuple):
-    """A sentence of a statement, folded, its clauses by where they begin, and the quantities and sides in each."""
+    """A sentence of a statement: its folded clauses with their offsets, and the values stated in each."""
 
     statement: Statement
     sentence: Span
@@ -72,23 +72,23 @@ class StatedSentence(NamedTuple):
     stated: tuple[_Stated, ...]
 
     def topics(self) -> Iterator[tuple[str, Quantity | Side]]:
-        """Yield what a sentence may be held against others for: a measure or a pair of opposites, with what it says."""
+        """Yield each measure or pair of opposites in the sentence, with the value stated."""
         yield from ((_topic(one), one) for there in self.stated for one in there)
 
     def speaks_of(self, topics: Container[str]) -> bool:
-        """Return whether it says anything of one of these."""
+        """Return whether the sentence has a value for one of these topics."""
         return any(topic in topics for topic, _ in self.topics())
 
 
 def _topic(said: Quantity | Side) -> str:
-    """Return the measure or the pair; a number without a unit may be money."""
+    """Return the measure or the pair of opposites; a number without a unit counts as money."""
     if isinstance(said, Side):
         return f"{said.pair}|"
     return "money" if said.measure == "bare" else said.measure
 
 
 def stated_sentences(statement: Statement) -> Iterator[StatedSentence]:
-    """Yield the sentences of a statement that say something which another may contradict."""
+    """Yield the sentences of a statement that state a value which another sentence may contradict."""
     passage = statement.passage
     column = _folded(passage.heading_path[-1]) if passage.kind == "table" and passage.heading_path else ""
     for sentence in sentences_of(statement):
@@ -114,7 +114,7 @@ def _said(sentence: str, column: str) -> _Said:
 
 
 def remarks_of(stated: StatedSentence, topics: Container[str]) -> Iterator[Remark]:
-    """Yield what a sentence says of some topics, each with what it is said of."""
+    """Yield the remarks of a sentence on some topics."""
     statement, sentence = stated.statement, stated.sentence
     passage, clauses = statement.passage, [clause for _, clause in stated.clauses]
     headings = (*passage.heading_path[-1:], passage.text[: answer_start(passage)])
@@ -132,7 +132,7 @@ def remarks_of(stated: StatedSentence, topics: Container[str]) -> Iterator[Remar
 
 
 class _Told(NamedTuple):
-    """What is said, and of what: those fields of a remark."""
+    """The fields of a remark for a value and its topic."""
 
     said: Quantity | Side
     thing: str
@@ -141,7 +141,7 @@ class _Told(NamedTuple):
 
 
 class _Parts(NamedTuple):
-    """The clauses of a folded sentence with what each states, what heads it, and whose it is."""
+    """The clauses of a folded sentence with the values stated in each, its headings, and its role."""
 
     clauses: Sequence[str]
     stated: Sequence[_Stated]
@@ -152,15 +152,15 @@ class _Parts(NamedTuple):
         return words_in(clause, self.role)
 
     def _blanked(self, at: int) -> str:
-        """Return a clause with blanks for what it states."""
+        """Return a clause with its values replaced by blanks."""
         return _without(self.clauses[at], self.stated[at])
 
     def told(self, at: int, one: Quantity | Side) -> _Told | None:
-        """Return of what a clause says a quantity or one of two opposites; nothing where it says no such thing."""
+        """Return a value of a clause with its topic, or None if the value is no statement."""
         return self._amount(at, one) if isinstance(one, Quantity) else self._side(at, one)
 
     def _side(self, at: int, one: Side) -> _Told | None:
-        """Return of what a clause says one of two opposites; nothing where it says who is meant (不懂财务的人)."""
+        """Return an opposite with its topic, or None if it only describes who is meant (不懂财务的人)."""
         words = frozenset[str]()
         if one.ahead:
             _, of, whom = self.clauses[at][one.end :].partition("的")
@@ -170,7 +170,7 @@ class _Parts(NamedTuple):
         return _Told(one, "", words or self._words(self._blanked(at)), frozenset())
 
     def _amount(self, at: int, one: Quantity) -> _Told | None:
-        """Return what is counted, and how much: without a unit, money where pay is spoken of, else nothing."""
+        """Return an amount with what it counts; a number without a unit is money, if the clause is about pay."""
         clause, before = self.clauses[at], self.clauses[:at]
         is_article = one.measure in COUNTED and one.low == one.high == 1 and not one.per  # 一份 is "a", and no count
         if is_article or _modifies(clause, one) or _DIFFERS_BY.search(clause, 0, one.start):
@@ -197,7 +197,7 @@ def _stated_in(clause: str, column: str) -> _Stated:
 
 
 def _without_higher_degrees(stated: Sequence[_Stated]) -> list[_Stated]:
-    """Return what clauses state but the degrees above the lowest: of 高中就行，本科也欢迎 the second asks nothing."""
+    """Drop all degrees but the lowest: 高中就行，本科也欢迎 requires only 高中."""
     degrees = [one.low for there in stated for one in there if _is_degree(one)]
     if not degrees:
         return [*stated]
@@ -210,20 +210,20 @@ def _is_degree(one: Quantity | Side) -> TypeGuard[Quantity]:
 
 
 def _conditions(clause: str, stated: Iterable[Quantity | Side]) -> frozenset[str]:
-    """Return what a clause makes it depend on: words (旺季), itself (如果…, …时), or a quantity (满三年的)."""
+    """Return the conditions in a clause: words (旺季), the clause itself (如果…, …时), or a quantity (满三年的)."""
     whole = [clause] if _PROVIDES.search(clause) else _WHOM.findall(clause) if "的" in clause else ()
     return conditions_in(clause).union(whole, (clause[one.start : one.end] for one in stated if _modifies(clause, one)))
 
 
 def _schooling(clause: str, said: Quantity | Side) -> frozenset[str]:
-    """Return the degrees that a clause gives pay for: 本科六千 and 大专五千 go together."""
+    """Return the degrees on which an amount of pay depends: 本科六千 does not contradict 大专五千."""
     if not isinstance(said, Quantity) or said.measure != "money":
         return frozenset()
     return frozenset(clause[one.start : one.end] for one in degrees_in(clause))
 
 
 def _modifies(clause: str, one: Quantity | Side) -> bool:
-    """Return whether a quantity says which are meant (三百万的合同, 任满一年), and not what they have (三年的经验)."""
+    """Return whether a quantity restricts what is meant (三百万的合同, 任满一年), and states no value (三年的经验)."""
     if not isinstance(one, Quantity):
         return False
     if clause[: one.start].endswith("满"):

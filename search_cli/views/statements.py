@@ -1,4 +1,4 @@
-"""Passages → statements: what a stretch of a passage says of one role in one respect, as its claims have it."""
+"""Passages → statements: the stretches of a passage that its claims assign to one role and one dimension."""
 
 from __future__ import annotations
 
@@ -15,10 +15,7 @@ Cell = tuple[str, str]
 
 
 class Statement(NamedTuple):
-    """`passage.text[start:end]` speaks of one role in one respect.
-
-    `alone` says that it speaks of no other role.
-    """
+    """`passage.text[start:end]` is about one role in one dimension; `alone` says that it is about no other role."""
 
     role: str
     dimension: str
@@ -29,7 +26,7 @@ class Statement(NamedTuple):
 
     @property
     def text(self) -> str:
-        """What it says, as it is written."""
+        """Its text as it is written."""
         return self.passage.text[self.start : self.end].strip()
 
 
@@ -38,10 +35,10 @@ Cells = dict[Cell, list[Statement]]
 
 
 def statements_of(passage: Passage) -> Iterator[Statement]:
-    """Yield what a passage says of each of its roles in each respect; what follows on is one statement.
+    """Yield the statements of a passage by cell; adjacent stretches of one cell are joined.
 
-    A claim without a role is nobody's, and one without a dimension is in no cell: neither is a statement. Of claims
-    within each other the narrower says whose the words are.
+    A claim without a role or without a dimension belongs to no cell and yields no statement. Where claims are nested,
+    the narrower one decides.
     """
     spans: dict[Cell, list[tuple[Span, bool]]] = {}
     for claim, part in _parts(passage):
@@ -58,9 +55,9 @@ def statements_of(passage: Passage) -> Iterator[Statement]:
 
 
 def _parts(passage: Passage) -> list[tuple[Claim, Span]]:
-    """Return the stretches of a passage that its claims speak for, in order.
+    """Return the claims of a passage with the stretches that they cover, in order.
 
-    The claim of a whole answer leaves to others the sentences in it that have claims of their own.
+    A claim does not cover stretches that have narrower claims of their own, as sentences within an answer may.
     """
     found: list[tuple[Claim, Span]] = []
     for claim in passage.claims:
@@ -97,7 +94,7 @@ def cells_of(passages: Iterable[Passage]) -> Cells:
 def sentences_of(statement: Statement) -> tuple[Span, ...]:
     """Return the sentences of a statement as spans of its passage's text, without blanks around them.
 
-    A question that is answered is no sentence of it: what answers is.
+    In a question with its answer only the answer counts.
     """
     text, first = statement.passage.text, max(statement.start, answer_start(statement.passage))
     found = (trimmed(text, match.start(), match.end()) for match in SENTENCE.finditer(text, first, statement.end))
@@ -111,7 +108,7 @@ def trimmed(text: str, start: int, end: int) -> Span:
 
 
 def lines_of(passage: Passage, span: Span) -> tuple[int, int]:
-    """Return on which lines of the article a sentence stands; those of its passage where markup lies between."""
+    """Return the lines of a sentence in its article; if markup makes that uncertain, the lines of its passage."""
     if passage.text.count("\n") != passage.line_end - passage.line_start:
         return passage.line_start, passage.line_end
     first = passage.line_start + passage.text.count("\n", 0, span.start)

@@ -1,4 +1,4 @@
-"""A sentence → who may become whom by it: promoted to, moved to, come from."""
+"""A sentence → the career steps between roles that it states: promotion, transfer, origin."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ _ON_THE_WAY = lazy_pattern(
     r"|想|要|会|直接|曾|已经|内部|申请|往上|往前|一般|通常|多半|常常|最后|有机会|逐步|逐渐|慢慢|继续|大多|常见|主要"
     r"|职业发展|发展|晋升)*+"
 )
-"""What may lie between who becomes somebody and the words that say so."""
+"""Words allowed between the role one comes from and the words of a step."""
 _FROM = ("从", "由")
 _ARROW = lazy_pattern(r"\s*(?:→|➜|➡|-+>|=+>|—+>?|–)\s*")
 _WHO = lazy_pattern("(?:出身|转来|转过来|升上来|提拔上?来?)的")
-"""Before who came from another: 销售出身的采购."""
+"""Words between the former role and the present one: 销售出身的采购."""
 
 
 def steps_in(sentence: Sentence) -> Iterator[tuple[str, str]]:
-    """Yield pairs of roles: the first may become the second, or did."""
+    """Yield pairs of roles: who has the first may move, or has moved, to the second."""
     for one, other in pairwise(sentence.named):
         climbs = one.role != other.role and _ARROW.fullmatch(sentence.text, one.end, other.start)
         if climbs and _is_of_future(sentence, one.start):
@@ -51,7 +51,7 @@ def _each(sources: Sequence[str], listed: Sequence[Named]) -> Iterator[tuple[str
 
 
 def _is_cell(sentence: Sentence, listed: Sequence[Named]) -> bool:
-    """Return whether roles are all that the cell of a table says one may become, but for a remark behind them."""
+    """Return whether a list of roles is the whole first clause of a table's cell about careers."""
     claim = sentence.claim_at(listed[0].start)
     whole = listed[0].start == 0 and listed[-1].end == sentence.clause(listed[-1].end).end
     return whole and sentence.passage.kind == "table" and claim is not None and _FUTURE in claim.dimensions
@@ -62,7 +62,7 @@ def _in_clause(sentence: Sentence, one: Named, at: int) -> bool:
 
 
 def _targets(sentence: Sentence, found: FormFound, end: int) -> tuple[str, ...]:
-    """Return who came from those before `end`: who is named in their clause, or else whose the sentence is."""
+    """Return the roles that those before `end` moved to: one named in the clause, else the sentence's owners."""
     behind = next((each for each in sentence.named if end <= each.start < sentence.clause(end).end), None)
     if behind:
         return (behind.role,) if _WHO.fullmatch(sentence.text, end, behind.start) else ()
@@ -71,7 +71,7 @@ def _targets(sentence: Sentence, found: FormFound, end: int) -> tuple[str, ...]:
 
 
 def _sources(sentence: Sentence, found: FormFound) -> tuple[str, ...]:
-    """Return who becomes somebody: who is named for it in the same clause, or else whose the sentence is."""
+    """Return the roles that a step begins with: one named in the clause, or else the owner of the sentence."""
     text, at = sentence.text, found.start
     for one in reversed([each for each in sentence.named if _in_clause(sentence, each, at)]):
         if _ON_THE_WAY.fullmatch(text, one.end, at) or text.endswith(_FROM, 0, one.start):
@@ -81,6 +81,6 @@ def _sources(sentence: Sentence, found: FormFound) -> tuple[str, ...]:
 
 
 def _is_of_future(sentence: Sentence, at: int) -> bool:
-    """Return whether what stands at `at` is about what one becomes, by its claim or by the words around it."""
+    """Return whether the text at `at` is about careers, by its claim or by words of the sentence."""
     claim = sentence.claim_at(at)
     return bool((claim and _FUTURE in claim.dimensions) or _OF_FUTURE.search(sentence.text))

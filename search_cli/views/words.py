@@ -1,4 +1,4 @@
-"""Folded text → the words it is about: what is counted, under which condition, and neighbouring characters."""
+"""Folded text → what it counts, its conditions, and its content as pairs of characters and words of letters."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _HAN_OR_WORD = re.compile(r"[一-鿿]+|[a-z]+")
 
 
 def any_of(words: Iterable[str]) -> re.Pattern[str]:
-    """Return what finds the longest of `words` that stands at a place."""
+    """Return the pattern that matches the longest of `words` at a place."""
     return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or r"(?!)")
 
 
@@ -39,10 +39,10 @@ def _things_of(measure: str) -> tuple[dict[str, str], re.Pattern[str]]:
 
 
 def thing_of(clause: str, at: int, before: Sequence[str], measure: str) -> str:
-    """Return what a quantity at `at` of a folded clause counts: 工资 for 月薪 and money; empty if nothing says so.
+    """Return what a quantity at `at` of a folded clause counts (工资 for 月薪 and money), or an empty string.
 
-    It is the last thing named before it in its clause, or the first behind it, or else what the nearest of the clauses
-    `before` names first, since that is what it was about.
+    It is the last thing named before it in its clause, or the first behind it, or else the first thing in the nearest
+    of the clauses `before` that names one.
     """
     things, pattern = _things_of(measure)
     ahead = pattern.findall(clause, 0, at)
@@ -60,7 +60,7 @@ def _conditions() -> tuple[dict[str, str], re.Pattern[str]]:
 
 @lru_cache(maxsize=_KEPT)
 def conditions_in(folded_text: str) -> frozenset[str]:
-    """Return the conditions a text names, each by one word: 旺季 for 忙时."""
+    """Return the conditions that a text names, each as one canonical word: 旺季 for 忙时."""
     named, pattern = _conditions()
     return frozenset(named[match[0]] for match in pattern.finditer(folded_text))
 
@@ -72,7 +72,7 @@ def _plain() -> re.Pattern[str]:
 
 @lru_cache(maxsize=_KEPT)
 def words_in(folded_text: str, name: str) -> frozenset[str]:
-    """Return the pairs of neighbouring characters of a text, and words of letters, without `name` and plain words."""
+    """Return the pairs of characters and words of letters in a text, without `name` and stop words."""
     found: set[str] = set()
     for run in _HAN_OR_WORD.findall(_plain().sub(" ", folded_text.replace(name, " "))):
         found.update([run] if run.isascii() or len(run) == 1 else (run[at : at + 2] for at in range(len(run) - 1)))

@@ -1,4 +1,4 @@
-"""The index on an OpenSearch cluster: passages → documents, questions → requests; the only user of its client."""
+"""The engine on an OpenSearch cluster: passages → documents, questions → requests; no other package uses its client."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A query → the searches that the cluster is sent for it, and what of their answers counts."""
+"""A query → the search requests that it takes, in the query DSL, and the counts in their answers."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _FROM_BELOW = [{"_score": "asc"}, {"id": "asc"}]
 
 
 class Asking:
-    """One query and the view that it is put to; what it scores by is known once its terms are counted."""
+    """One query on one view; scores can be computed once its document frequencies were counted."""
 
     def __init__(self, view: View, bm25: Bm25, frequencies: Frequencies, query: Query) -> None:
         self.view = view
@@ -35,28 +35,28 @@ class Asking:
         self._where = asked(query.where)
 
     def terms(self) -> Iterator[Has]:
-        """Return the terms that score."""
+        """Return the scored terms."""
         return (Has(term.field, term.term) for term in self.query.terms)
 
     @cached_property
     def attainable(self) -> float:
-        """The raw score of a passage that holds every term at its bound."""
+        """The attainable score of the query; see `scoring.attainable`."""
         return attainable(self.query.terms, self._bm25, self.view.statistics, self._frequencies.get)
 
     @cached_property
     def scorer(self) -> Scorer:
-        """What works out the scores of passages."""
+        """Computes the exact scores of passages."""
         return Scorer(self.query.terms, self._bm25, self.view.statistics, self._frequencies.get)
 
     @property
     def fields(self) -> list[str]:
-        """What of a document its hit and its facets are made from."""
+        """The fields of a document that its hit and its facets need."""
         return list(dict.fromkeys((*PASSAGE_FIELDS, *FACET_FIELDS, "length", *self.scorer.fields)))
 
     def looking(self, size: int, teachers: int) -> dict[str, Any]:
-        """Return the search that counts every tier with its facets, and names its `size` best candidates.
+        """Return the search that counts each tier with its facets, and lists the ids of its `size` best candidates.
 
-        The words of its first few are told too: of so many as are `teachers`.
+        It also returns the words of the first `teachers` candidates, which feedback needs.
         """
         within = any_of(self._conditions)
         query = self._scoring(within) if size else self.view.passages_meeting(self._where, within)
@@ -69,12 +69,12 @@ class Asking:
         return {"size": 0, "track_total_hits": False, "query": query, "aggs": {"tiers": tiers}}
 
     def reading(self, names: Sequence[str]) -> dict[str, Any]:
-        """Return the search that brings documents by their names."""
+        """Return the search that fetches documents by their ids."""
         query = {"ids": {"values": list(names)}}
         return {"size": len(names), "query": query, "_source": self.fields, "track_total_hits": False}
 
     def on_edge(self, tiers: Sequence[int], least: float, size: int, after: object = None) -> dict[str, Any]:
-        """Return the search that counts, with facets, what of some tiers scores `least`; the lowest come first."""
+        """Return the search for passages of `tiers` that score at least `least`, lowest first, with facets."""
         body = {
             "size": size,
             "min_score": least,
@@ -87,13 +87,13 @@ class Asking:
         return body if after is None else {**body, "search_after": after}
 
     def of_tier(self, tier: int) -> Asked:
-        """Return the query of the passages of a tier."""
+        """Return the query that the passages of a tier meet."""
         return self.view.passages_meeting(self._where, self.tiers[tier])
 
     # ── parts of searches ─────────────────────────────────────────────────────────────────────────────────
 
     def _scoring(self, within: Asked) -> Asked:
-        """Return the query that ranks what meets this one and `within` by its terms."""
+        """Return the query that finds passages meeting `where` and `within`, scored by the terms."""
         scored = [each for term in self.query.terms if (each := self._scored(term))]
         filtered = self.view.passages_meeting(self._where, within)
         return {"bool": {"filter": [filtered], "should": scored, "minimum_should_match": 0}}

@@ -1,7 +1,7 @@
-"""Attachments that were fetched, kept in a folder of this machine: a dictionary is some megabytes, and seldom another.
+"""A local cache of attachments fetched from the cluster: a dictionary has some megabytes and rarely changes.
 
-They are named by the SHA-256 of their bytes, which is looked at before they are used: whoever writes in the folder can
-slow a search down and nothing else.
+Files are named by the SHA-256 of their content, which is verified before use, so whoever can write into the folder can
+slow down a search but not change an answer.
 """
 
 from __future__ import annotations
@@ -22,17 +22,17 @@ FOLDER = "cluster"
 
 _NAME = re.compile(r"[0-9a-f]{64}")
 _MOST = 8
-"""Files that are kept: those of a few generations; a base has two."""
+"""Files kept: those of a few generations; a generation has two."""
 
 
 class Kept:
-    """The folder; where it cannot be written nothing is kept, and all is fetched anew."""
+    """The cache folder; if it cannot be written, nothing is cached and everything is fetched again."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
     def get(self, digest: str) -> memoryview | None:
-        """Return the bytes of that digest, mapped, or None when they are not kept, or are damaged."""
+        """Return the cached bytes with that digest, mapped, or None when they are missing or damaged."""
         try:
             check_folder(self._folder)
             with opened(self._folder / digest) as file:
@@ -42,7 +42,7 @@ class Kept:
         return data if hashlib.sha256(data).hexdigest() == digest else None
 
     def put(self, digest: str, data: bytes) -> None:
-        """Keep the bytes of a digest, if that is possible, and of the others the newest."""
+        """Cache the bytes of a digest, if the folder can be written, and drop the oldest files."""
         with suppress(OSError, ForeignFileError):
             self._folder.mkdir(parents=True, exist_ok=True)
             check_folder(self._folder)

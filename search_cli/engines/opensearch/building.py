@@ -1,10 +1,10 @@
-"""Changes → documents of the index, seen all at once or not at all.
+"""Changes → documents on the cluster, which readers see all at once or not at all.
 
-Every document says from which generation on it is seen, and until which. A build adds what is new from its own
-generation on, and marks what it takes the place of as seen until then. Readers go on seeing the generation that the
-manifest names; the build's last act is to have it name the new one. What a build that died has left is taken back by
-the next, and its number is never seen (`void`), even if a request of its arrives later. Building afresh fills an index
-of its own, and its last act is to move the alias.
+Every document has the generation from which on it is visible (`seen_from`) and the one that ended that (`seen_until`).
+A build adds new documents with its own number as `seen_from`, and sets `seen_until` of the documents they replace to
+that number. Readers use the generation that the manifest names; as its last step the build writes its number there. If
+a build dies, the next one reverts its writes and lists its number as `void`, so that even a request of it that arrives
+late has no effect. A build from scratch fills a new index, and as its last step moves the alias to it.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from search_cli.engines.scoring import Bm25
 __all__ = ["Build"]
 
 _GRACE_S = 60.0
-"""What nobody sees any more stays for so long: who began to read an older generation may finish."""
+"""Invisible documents are kept this long, so that readers of an older generation can finish."""
 
 _POLLED_S = 0.2
 
@@ -44,7 +44,7 @@ Action = Mapping[str, Any]
 
 
 class Build:
-    """One build of the index that an alias names, by the holder of its lease."""
+    """One build of the index behind an alias; the caller holds the lease."""
 
     def __init__(self, connection: Connection, lease: Lease, bm25: Bm25, settings: ClusterSettings) -> None:
         self._connection = connection
@@ -54,7 +54,7 @@ class Build:
         self._settings = settings
 
     def afresh(self, changes: Changes) -> None:
-        """Build an index of `changes` alone, and have it take the place of the one behind the alias, if any."""
+        """Build a new index from `changes` alone, and move the alias to it."""
         behind = check_name(self._connection, self._alias)
         kept = set(behind)
         for old in behind:
@@ -84,7 +84,7 @@ class Build:
         move_alias(self._connection, self._alias, index, behind)
 
     def onto(self, current: View, changes: Changes) -> None:
-        """Make the next generation of the index of `current`, with `changes`."""
+        """Build the next generation of the index of `current` by applying `changes`."""
         self._sweep({current.index} | self._replaced_by(current.manifest))
         old, number = current.manifest, self._lease.generation
         taken_back = self._take_back(current)
@@ -124,7 +124,7 @@ class Build:
         return replace(manifest, attachments=held)
 
     def _supersede(self, sender: Sender, current: View, path: str, *, record_only: bool = False) -> int:
-        """Have what is seen of an article, or its record alone, seen until this build; return how many documents."""
+        """Mark the visible documents of an article, or its record alone, as replaced; return how many there are."""
         meeting: Asked = {"term": {"article": path}}
         if record_only:
             meeting = all_of((meeting, {"term": {"entry": "record"}}))
@@ -136,9 +136,9 @@ class Build:
     # ── what goes out ─────────────────────────────────────────────────────────────────────────────────────
 
     def _sweep(self, kept: Collection[str]) -> None:
-        """Delete the indices of builds that came to no end, and those that were current once, but what is `kept`.
+        """Delete the indices of failed builds and former indices, except those in `kept`.
 
-        A name alone makes none ours: others count by the day and end in a number, too.
+        A name alone makes none ours: indices of others may carry a date and end in a number, too.
         """
         pattern = re.compile(rf"{re.escape(self._alias)}-[0-9]{{6,}}-[0-9a-f]{{8}}")
         found = self._connection.ask("GET", f"/{self._alias}-*", params={"expand_wildcards": "open,closed"})
@@ -147,15 +147,15 @@ class Build:
                 delete_index(self._connection, index)
 
     def _replaced_by(self, manifest: Manifest) -> set[str]:
-        """Return the index that was current before, as long as somebody may still be reading it."""
+        """Return the former index while it may still be read."""
         return {manifest.replaces} if self._is_young(manifest) else set()
 
     def _is_young(self, manifest: Manifest) -> bool:
-        """Return whether somebody may still be reading what a generation replaced."""
+        """Return whether the documents that a generation replaced may still be read."""
         return time.time() - manifest.published_at < _GRACE_S
 
     def _take_back(self, current: View) -> int:
-        """Undo what builds that came to no end did, and delete what nobody sees any more; return how many documents."""
+        """Revert the writes of failed builds and delete invisible documents; return how many documents that touched."""
         manifest, index = current.manifest, current.index
         self._refresh(index)
         undone: list[Asked] = [
@@ -187,7 +187,7 @@ class Build:
     # ── what readers see ──────────────────────────────────────────────────────────────────────────────────
 
     def _counted(self, index: str, manifest: Manifest, state: Mapping[str, Any]) -> None:
-        """Write the manifest with the figures of what it lets be seen; over its present `state`, if that is given."""
+        """Write the manifest with counts of its visible documents; it must still be in `state`, if that is given."""
         self._refresh(index)
         view = View(self._connection, index, manifest)
         passages, statistics = view.counted()
@@ -197,7 +197,7 @@ class Build:
             raise lost(self._alias)
 
     def _copied(self, index: str) -> None:
-        """Have the cluster hold as many copies as are asked for, and wait until they answer, if there is room."""
+        """Set the number of replicas, and wait until they are allocated, if the cluster has room for them."""
         if not self._settings.replicas:
             return
         settings = {"index": {"number_of_replicas": self._settings.replicas}}
@@ -219,6 +219,6 @@ def _indexing(document: tuple[str, dict[str, Any]]) -> Action:
 
 
 def _marking(found: Mapping[str, Any], until: int) -> Action:
-    """Return what has a document be seen until a generation, if nobody else has changed it since it was found."""
+    """Return the update that sets a document's `seen_until`, unless it changed since it was found."""
     state = {"if_seq_no": found["_seq_no"], "if_primary_term": found["_primary_term"]}
     return {"_op_type": "update", "_id": found["_id"], **state, "doc": {"seen_until": until}}

@@ -1,10 +1,10 @@
-"""Actions on documents → bulk requests, several at a time, by the client's own helper; what is refused is sent again.
+"""Actions on documents → concurrent bulk requests; actions that the cluster had no room for are sent again.
 
-Each of some threads groups actions with `streaming_bulk`, and takes the next ones when its request is done: no faster
-than the cluster does them. Not `parallel_bulk`: given up while its queue is full, as by Ctrl-C, it waits for ever (its
-pool has no room for what would end its threads), and it holds results without bound (opensearch-py 3.2; its issue 915
-and pull request 1099). The helpers pause as long as each other between retries, so the request that they make is ours:
-it sends again, after a pause by chance, what the cluster had no room for.
+Several threads group actions with the client's `streaming_bulk`, and each takes new actions when its request is done,
+so that none are taken faster than the cluster handles them. The client's `parallel_bulk` is not used: if it is
+abandoned while its queue is full, as by Ctrl-C, it waits for ever, and it buffers results without limit (opensearch-py
+3.2; its issue 915 and pull request 1099). The helper's own retries all pause equally long, so `_Client` takes the place
+of the client and retries after random pauses.
 """
 
 from __future__ import annotations
@@ -28,15 +28,15 @@ from search_cli.time_limits import Deadline
 __all__ = ["done_actions"]
 
 _MOST_ACTIONS = 10_000
-"""In one request; their bytes are fewer long before, unless they only delete."""
+"""Actions in one request; only deletions are small enough to reach this before the limit of bytes."""
 
 _SHARD_S = "5s"
-"""How long the cluster waits for a part of the index that is on no machine, before it says so, and is asked again."""
+"""How long the cluster waits for an unassigned shard before it reports that, and the request is sent again."""
 
 _OWN_WORDS = frozenset(
     {"cluster-full", "cluster-busy", "cluster-unavailable", "cluster-red", "cluster-blocked", "cluster-forbidden"}
 )
-"""Faults of the cluster; any other one is of the document."""
+"""Codes of faults of the cluster; any other fault is one of the document."""
 
 Send = Callable[..., Any]
 """Sends a request by a deadline, unless it is stopped; see `Connection.send`."""
@@ -45,9 +45,9 @@ Send = Callable[..., Any]
 def done_actions(
     send: Send, host: str, actions: Iterable[Mapping[str, Any]], threads: int, chunk_bytes: int, timeout_s: float
 ) -> Generator[str, None, None]:
-    """Do all of `actions` and yield the id of each that is done. Raises FaultError for the first that cannot be.
+    """Do all of `actions` and yield the id of each that is done. Raises FaultError for the first that is refused.
 
-    However it ends, nobody takes from the iterator any more.
+    When this generator ends, for whatever reason, no thread takes from `actions` any more.
     """
     stopped: Future[None] = Future()
     shared = _Shared(actions, stopped)
@@ -78,7 +78,7 @@ def done_actions(
 
 
 def _until_all_are_done(told: SimpleQueue[str | BaseException | None], working: int) -> Iterator[str]:
-    """Yield what so many workers tell, and raise what one of them raised."""
+    """Yield what the workers report until all have finished; raise the first exception of any."""
     while working:
         said = told.get()
         if isinstance(said, BaseException):
@@ -90,7 +90,7 @@ def _until_all_are_done(told: SimpleQueue[str | BaseException | None], working: 
 
 
 class _Shared(Iterator[Mapping[str, Any]]):
-    """Actions that several threads take, until they are stopped."""
+    """An iterator of actions that several threads share; it ends early when `stopped` is done."""
 
     def __init__(self, actions: Iterable[Mapping[str, Any]], stopped: Future[None]) -> None:
         self._actions, self._stopped, self._taking = iter(actions), stopped, Lock()
@@ -125,7 +125,7 @@ def _is_conflict(item: Mapping[str, Any]) -> bool:
 
 
 class _Client:
-    """What the helper takes for a client: it makes one request of many actions, until all that can be done are."""
+    """The part of a client that `streaming_bulk` uses: a bulk request, with retries of the actions refused."""
 
     transport = SimpleNamespace(serializer=SERIALIZER)
 
@@ -140,9 +140,9 @@ class _Client:
             return self._done(body)
 
     def _done(self, body: str) -> dict[str, Any]:
-        """Return what became of each action; those that the cluster had no room for are sent again for a time.
+        """Return the result of each action; actions that the cluster had no room for are retried until a deadline.
 
-        The time begins anew whenever it had room for some.
+        The deadline is extended whenever some of them succeeded.
         """
         actions = _split(body)
         items: dict[int, Any] = {}
@@ -167,9 +167,9 @@ class _Client:
         return {"items": [items[number] for number in range(len(actions))]}
 
     def _done_before(self, updates: Mapping[int, str]) -> Iterator[tuple[int, Any]]:
-        """Yield those of `updates` whose documents hold what they are to hold, each as done.
+        """Yield those of `updates` that were refused as conflicts but whose documents have the new values, as done.
 
-        It was done by this very update, whose answer was lost on the way, with the machine that was to give it.
+        An earlier attempt of the same update did it, and its answer was lost with the node that should have given it.
         """
         parts = [[SERIALIZER.loads(line) for line in action.split("\n")] for action in updates.values()]
         wanted = [{key: head["update"][key] for key in ("_index", "_id")} for head, _ in parts]

@@ -1,4 +1,4 @@
-"""Conditions and terms → what the cluster is asked (query DSL)."""
+"""Conditions and terms → queries in OpenSearch's query DSL."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ NONE: Asked = {"match_none": {}}
 
 
 def asked(condition: Condition) -> Asked:
-    """Return the query that the documents meet that meet `condition`; for filters, since it scores as it likes."""
+    """Return the query that finds what meets `condition`; for filters only, its scores mean nothing."""
     match condition:
         case Has():
             return _has_any((condition,))
@@ -36,7 +36,7 @@ def asked(condition: Condition) -> Asked:
 
 
 def all_of(queries: Iterable[Asked]) -> Asked:
-    """Return the query of what meets all of `queries`."""
+    """Return the query that finds what meets all of `queries`."""
     needed = [query for query in queries if query != EVERY]
     if NONE in needed:
         return NONE
@@ -46,7 +46,7 @@ def all_of(queries: Iterable[Asked]) -> Asked:
 
 
 def any_of(queries: Iterable[Asked]) -> Asked:
-    """Return the query of what meets at least one of `queries`."""
+    """Return the query that finds what meets at least one of `queries`."""
     enough = [query for query in queries if query != NONE]
     if EVERY in enough:
         return EVERY
@@ -56,7 +56,7 @@ def any_of(queries: Iterable[Asked]) -> Asked:
 
 
 def disjoint(queries: Sequence[Asked]) -> list[Asked]:
-    """Return for each query that of what meets it and none before."""
+    """Return for each query one that finds what meets it but none of those before it."""
     return [
         {"bool": {"filter": [query], "must_not": list(queries[:number])}} if number else query
         for number, query in enumerate(queries)
@@ -64,7 +64,7 @@ def disjoint(queries: Sequence[Asked]) -> list[Asked]:
 
 
 def _any(conditions: Iterable[Condition]) -> Asked:
-    """Return an alternative, all its terms of one field in one query: there may be a thousand roles."""
+    """Return the query of alternatives; terms of one field go into one query, since there may be a thousand roles."""
     conditions = tuple(conditions)
     by_field: dict[str, list[Has]] = {}
     for condition in conditions:
@@ -83,7 +83,7 @@ def _has_any(terms: tuple[Has, ...]) -> Asked:
 
 
 def term_value(field: str, term: str) -> str | None:
-    """Return what stands for `term` in the index of `field`; None for what is no text, and so stands nowhere."""
+    """Return the token of `term` in the index of `field`; None if it has no UTF-8, since no document holds it."""
     try:
         term.encode()
     except UnicodeEncodeError:  # half of a surrogate pair, from a terminal's stray byte

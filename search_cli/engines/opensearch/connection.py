@@ -1,7 +1,7 @@
-"""Requests to a cluster → what it answers, or an error by the deadline; the door to the network of this engine.
+"""Requests to a cluster → its answers, or an error by the deadline; all network traffic of this engine.
 
-A request goes to any host of the cluster. When that is down, or the cluster has too much to do, it is sent again, as
-long as it does no harm and the time lasts; an answer that leaves part of the index out is none.
+A request goes to any host of the cluster. If the host is down or the cluster overloaded, it is sent again until the
+deadline, provided that repeating it does no harm. An answer that leaves out part of the index counts as a fault.
 """
 
 from __future__ import annotations
@@ -31,37 +31,37 @@ from search_cli.time_limits import Deadline, check_time, time_left
 __all__ = ["Connection", "connect"]
 
 _CONNECT_S = 3.0
-"""A lost packet is sent again after one second and after three: who has not taken the connection then is down."""
+"""TCP sends a lost packet again after one second and after three; a host that has not accepted by then is down."""
 
 _SHORT_S = 3.0
-"""How long a fault of short patience is waited for."""
+"""How long a request is retried after a fault of short patience."""
 
 _LEAST_S = 1.0
-"""No host is given up sooner for another one."""
+"""The least time that a host has to answer before another one is asked."""
 
 _LEAST_TRY_S = 0.05
-"""With less time left, nothing is tried again."""
+"""With less time left there is no further attempt."""
 
 _DOWN_S = 5.0
-"""A host that failed is not asked for so long, if there are others; twice as long after each failure in a row."""
+"""A host that failed is skipped this long if there are others, and twice as long after each further failure."""
 
 _OLDEST = 2  # major version of OpenSearch
 
 
 def connect(config: Config) -> Connection:
-    """Return a connection to the cluster of `config`, over which nothing was sent yet. Raises ConfigError."""
+    """Return a connection to the cluster of `config`; nothing is sent yet. Raises ConfigError."""
     return Connection(access_to(config), config.cluster.timeout_s)
 
 
 class Connection:
-    """One cluster, asked by any number of threads.
+    """A connection to one cluster that any number of threads may use.
 
-    Whatever it raises for a request is IndexUnusableError: the code `cluster-missing` for what is not there,
-    `cluster-conflict` for a write whose condition does not hold any more.
+    A failed request raises IndexUnusableError: with code `cluster-missing` for something that does not exist,
+    `cluster-conflict` for a write whose condition no longer holds.
     """
 
     def __init__(self, access: Access, timeout_s: float) -> None:
-        """Prepare to ask the hosts of `access`; a request may take `timeout_s`, with all that is tried again."""
+        """Prepare to ask the hosts of `access`; a request, retries included, may take `timeout_s`."""
         self._timeout_s = timeout_s
         self._wires = tuple(wire_to(allowed) for allowed in access.hosts)
         options: list[tuple[Wire, dict[str, Any]]] = [(wire, {}) for wire in self._wires]
@@ -80,10 +80,10 @@ class Connection:
         repeatable: bool | None = None,
         timeout_s: float | None = None,
     ) -> Any:
-        """Return the JSON that the cluster answers; with `missing`, None for what is not there.
+        """Return the JSON that the cluster answers; with `missing`, None for something that does not exist.
 
-        `lines` are the body of `_msearch` or `_bulk`. `repeatable` says whether it may be done twice, for what method
-        and path do not tell. Asked with HEAD, what is there is True. A search answers whole or not at all.
+        `lines` are the body of `_msearch` or `_bulk`. `repeatable` says whether the request may be done twice, if
+        method and path do not tell. HEAD returns True. A search returns results from all shards or raises.
         """
         check_time()
         request = request_for(method, path, body, params, lines, repeatable)
@@ -104,11 +104,11 @@ class Connection:
         chunk_bytes: int,
         sent: Callable[[], None] | None = None,
     ) -> None:
-        """Do all of `actions`, in several requests at a time, and call `sent` after each that is done.
+        """Do all of `actions` by concurrent requests, and call `sent` after each action that is done.
 
-        Actions are those of the client's helpers, each with its `_id`, no two of one document. They are taken from the
-        iterator by other threads, one at a time and no faster than they are sent. To delete what is not there is done
-        as well. Raises what the iterator raises, and IndexUnusableError for what is refused for good.
+        Actions have the form of the client's helpers, each with an `_id`, no two for one document. Other threads take
+        them from the iterator, one at a time and no faster than they are sent. Deleting a document that does not exist
+        succeeds. Raises what the iterator raises, and IndexUnusableError for an action that is refused for good.
         """
         done = done_actions(self.send, self._wires[0].host, actions, threads, chunk_bytes, self._timeout_s)
         try:
@@ -133,15 +133,15 @@ class Connection:
         raise FaultError("cluster-foreign", Patience.NONE, {"host": self._wires[0].host, "found": found}).error
 
     def close(self) -> None:
-        """Close the connections that nobody is using, the others as soon as they are done."""
+        """Close idle connections now, and the others when their requests are done."""
         for wire in self._wires:
             wire.close()
         self._waiters.close()
 
     def send(self, request: Request, deadline: Deadline, stopped: Future[None] | None = None) -> Any:
-        """Return what the cluster answers to `request`, sent as often as that may help.
+        """Return the cluster's answer to `request`, with retries as long as they may help.
 
-        Raises FaultError, not later than `deadline`, or StoppedError as soon as `stopped` is done.
+        Raises FaultError by `deadline` at the latest, or StoppedError as soon as `stopped` is done.
         """
         tries, before = 0, None
         while True:
@@ -188,12 +188,12 @@ class Connection:
         return answer
 
     def _share(self, request: Request, deadline: Deadline) -> float:
-        """Return for how long one host is waited for: half of what is left, when another one could be asked then."""
+        """Return how long to wait for one host: half of the time left if another host could be asked after that."""
         left = max(deadline.left, 0.01)
         return min(left, max(left / 2, _LEAST_S)) if request.reads and len(self._wires) > 1 else left
 
     def _left_for(self, fault: FaultError, request: Request, deadline: Deadline, tries: int) -> float:
-        """Return how many seconds are left to try again after `fault`, for pauses and all."""
+        """Return how many seconds are left for retries after `fault`, pauses included; 0 if it is not to be retried."""
         if not (request.repeatable or fault.unsent):
             return 0
         if fault.patience is Patience.LONG or (fault.down and tries < len(self._wires)):

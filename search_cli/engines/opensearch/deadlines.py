@@ -1,7 +1,7 @@
-"""A call and how long it may take → what it returns, or TimeoutError by then, whatever it is waiting for.
+"""A call and a time limit → its result, or TimeoutError when the time is up, whatever the call is waiting for.
 
-Sockets know no such limit: theirs is for each piece that comes, a name is looked up without any, and a host with
-several addresses is given its time for each of them.
+The timeouts of sockets do not do that: they hold for each packet, not at all for the look-up of a name, and for each
+address of a host anew.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ _Result = TypeVar("_Result")
 
 
 class StoppedError(Exception):
-    """Nobody wants the result any more."""
+    """The wait was cancelled, since its result is no longer wanted."""
 
 
 class Waiters:
-    """Threads that wait in somebody's place. Any number of threads may ask them.
+    """A pool of threads that make calls which may block. Any number of threads may use it.
 
-    They are daemons, so one that waits for ever keeps no program from ending, and are used again, since to start one
-    takes ten times as long as to wake one.
+    They are daemons, so that a call that blocks for ever does not keep the program from ending. They are reused, since
+    starting a thread takes ten times as long as waking one.
     """
 
     def __init__(self) -> None:
@@ -36,8 +36,8 @@ class Waiters:
     def within(self, seconds: float, call: Callable[[], _Result], stopped: Future[None] | None = None) -> _Result:
         """Return what `call` returns, or raise what it raises.
 
-        Raises TimeoutError after `seconds`, and StoppedError as soon as `stopped` is done; the call goes on then, with
-        nobody to hear of it.
+        Raises TimeoutError after `seconds`, and StoppedError as soon as `stopped` is done; the call itself then goes on
+        in its thread, and its result is dropped.
         """
         if stopped is not None and stopped.done():
             raise StoppedError
@@ -53,7 +53,7 @@ class Waiters:
         return result.result(seconds)
 
     def close(self) -> None:
-        """End the threads, those that still wait as soon as they are done."""
+        """End idle threads now, and the others when their calls return."""
         self._closed = True
         with suppress(IndexError):
             while True:

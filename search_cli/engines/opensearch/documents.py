@@ -21,10 +21,10 @@ __all__ = [
 Document = dict[str, Any]
 
 PASSAGE_FIELDS = ("id", "article", "kind", "passage")
-"""What of a document a passage is read from."""
+"""The fields of a document from which a passage is read."""
 
 BEFORE_PASSAGES = -1
-"""The place of a record among the documents of its article."""
+"""The `place` of a record: before all passages of its article."""
 
 _LONGEST_LISTED = 8_000  # characters: Lucene keeps values of up to 32,766 bytes
 _CHUNK = 4 << 20  # bytes of an attachment in one document; a cluster takes requests of up to 100 MB
@@ -38,7 +38,7 @@ _RECORD = ("fingerprint", "size", "mtime_ns", "seen_ns", "passages", "title", "s
 
 
 def passage_document(entry: Entry, place: int, generation: int) -> tuple[str, Document]:
-    """Return name and content of the document of a passage, `place` of its article, that `generation` adds."""
+    """Return id and content of the document for a passage at `place` of its article, added by `generation`."""
     passage, bags = entry
     keywords = {name: list(dict.fromkeys(bags[name])) for name in KEYWORD_FIELDS}
     lengths = {name: len(keywords[name] if name in keywords else bags[name]) for name in FIELDS}
@@ -68,12 +68,12 @@ def _listed(term: str) -> str:
 
 
 def _digest(*names: str) -> str:
-    """Return what stands for names of any length in that of a document, which has 512 bytes at most."""
+    """Return a hash of names of any length for use in a document's id, which has 512 bytes at most."""
     return hashlib.sha256("\0".join(names).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def passage_from(source: Mapping[str, Any]) -> Passage:
-    """Return the passage of a document; KeyError or TypeError when it is none."""
+    """Return the passage of a document. Raises KeyError or TypeError when it holds no passage."""
     held = source["passage"]
     return Passage(
         id=source["id"],
@@ -91,7 +91,7 @@ def _claim(row: Mapping[str, Any]) -> Claim:
 
 
 def frequencies_in(source: Mapping[str, Any], field: str) -> Mapping[str, int]:
-    """Return how often each token of a text field, or value of a keyword field, stands in a document."""
+    """Return the frequency of each token of a text field, or value of a keyword field, in a document."""
     if field in KEYWORD_FIELDS:
         return dict.fromkeys(source[field], 1)
     counts: dict[str, int] = {}
@@ -104,7 +104,7 @@ def frequencies_in(source: Mapping[str, Any], field: str) -> Mapping[str, int]:
 
 
 def record_document(record: ArticleRecord, generation: int) -> tuple[str, Document]:
-    """Return name and content of the document of an article's record that `generation` adds."""
+    """Return id and content of the document for an article's record, added by `generation`."""
     held = {name: getattr(record, name) for name in _RECORD}
     held["taught_roles"], held["taught_dimensions"] = record.taught_roles, record.taught_dimensions
     held["cells"] = [cell._asdict() for cell in record.cells]
@@ -120,7 +120,7 @@ def record_document(record: ArticleRecord, generation: int) -> tuple[str, Docume
 
 
 def record_from(source: Mapping[str, Any]) -> ArticleRecord:
-    """Return the record of a document; KeyError or TypeError when it is none."""
+    """Return the record of a document. Raises KeyError or TypeError when it holds no record."""
     held = source["record"]
     return ArticleRecord(
         path=source["article"][0],
@@ -132,7 +132,7 @@ def record_from(source: Mapping[str, Any]) -> ArticleRecord:
 
 
 def attachment_documents(name: str, data: bytes) -> Iterator[tuple[str, Document]]:
-    """Yield names and contents of the documents of an attachment: named by their bytes, they are never changed."""
+    """Yield ids and contents of the documents for an attachment; ids are hashes of the bytes, so they never change."""
     digest = hashlib.sha256(data).hexdigest()
     for number, start in enumerate(range(0, len(data), _CHUNK)):
         piece = base64.b64encode(data[start : start + _CHUNK]).decode()
@@ -140,6 +140,6 @@ def attachment_documents(name: str, data: bytes) -> Iterator[tuple[str, Document
 
 
 def attachment_from(sources: list[Mapping[str, Any]], digest: str) -> bytes | None:
-    """Return the attachment of its documents in order; None when they are not those that were written."""
+    """Return the attachment from its documents in order; None when its hash does not match."""
     data = b"".join(base64.b64decode(source["attachment"]["data"]) for source in sources)
     return data if hashlib.sha256(data).hexdigest() == digest else None

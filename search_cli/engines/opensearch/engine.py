@@ -1,4 +1,4 @@
-"""The engine port on a cluster: build the next generation of its index, search the one that was current when opened."""
+"""The engine on a cluster: builds the next generation of its index, and searches the one that it opened."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class OpenSearchEngine:
     def open(
         cls, connection: Connection, bm25: Bm25, settings: ClusterSettings, folder: Path | None = None
     ) -> OpenSearchEngine:
-        """Open the index that `settings` name; nothing is written but what was fetched, into `folder` if one is given.
+        """Open the index that `settings` name. Fetched attachments are cached in `folder`, if one is given.
 
         Raises IndexMissingError when there is none, IndexUnusableError when it cannot be read.
         """
@@ -81,7 +81,7 @@ class OpenSearchEngine:
 
     @staticmethod
     def stamp(connection: Connection, alias: str) -> Hashable:
-        """Return what changes whenever a generation is published behind `alias`, for the price of one small request."""
+        """Return a value that changes with every generation published behind `alias`; it takes one small request."""
         found = connection.ask(
             "GET", f"/{alias}/_doc/{NAME}", params={"_source_includes": "manifest.generation"}, missing=True
         )

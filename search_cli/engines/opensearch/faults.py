@@ -1,4 +1,4 @@
-"""What went wrong with a request → one of our errors, how long it may pass by itself, and whether it was done."""
+"""A failed request → one of our errors, how long to retry it, and whether it may have been carried out."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _REASON_CHARS = 200
 
 
 class Patience(Enum):
-    """How long a fault may pass by itself."""
+    """How long it makes sense to wait for a fault to pass."""
 
     NONE = 0
     """It does not."""
@@ -35,12 +35,12 @@ class Patience(Enum):
 
 
 class FaultError(Exception):
-    """A request that came to nothing."""
+    """A request that failed."""
 
     def __init__(
         self, code: str, patience: Patience, values: Mapping[str, object], *, unsent: bool = False, down: bool = False
     ) -> None:
-        """`unsent`: it was surely not carried out. `down`: another host may do it."""
+        """`unsent`: it was certainly not carried out. `down`: another host may answer it."""
         super().__init__(code)
         self.error = IndexUnusableError(code, **values)
         self.patience, self.unsent, self.down = patience, unsent, down
@@ -55,7 +55,7 @@ def silence(host: str, seconds: float) -> FaultError:
 
 
 def fault_of(error: TransportError, host: str, seconds: float) -> FaultError:
-    """Return what the client's error about a request to `host`, which had so many seconds, means."""
+    """Return the fault for an error of the client about a request to `host` that had so many seconds."""
     if isinstance(error.status_code, int):
         return refusal(host, error.status_code, error.info or error.error, seconds)
     if isinstance(error, ConnectionTimeout):
@@ -86,7 +86,7 @@ def _tls_fault(error: SSLError, host: str) -> FaultError:
 
 
 def _system_reason(error: object) -> str:
-    """Return what the system says of it: Connection refused."""
+    """Return the operating system's message, such as Connection refused."""
     if isinstance(error, ConnectTimeoutError) and not isinstance(error, NewConnectionError):
         return "Connection timed out"
     causes = list(_causes(error))
@@ -133,11 +133,11 @@ _NODE_LOST = frozenset({
     "already_closed_exception", "index_shard_closed_exception", "illegal_index_shard_state_exception",
     "shard_not_found_exception",
 })  # fmt: skip
-"""What a machine that goes down leaves behind for some seconds, until copies on others take its place."""
+"""Errors seen for some seconds after a node went down, until replicas on other nodes take over."""
 
 
 def refusal(host: str, status: int, info: Any, seconds: float) -> FaultError:
-    """Return what an answer that is none means: its status, and what it says of itself."""
+    """Return the fault for an answer with an error status."""
     types, reason = list(_types(info)), _reason_of(info) or str(status)
     values = {"host": host, "reason": reason, "seconds": seconds, "status": status}
     lost = not _NODE_LOST.isdisjoint(types)
@@ -163,7 +163,7 @@ def refusal(host: str, status: int, info: Any, seconds: float) -> FaultError:
 _BLOCKS = frozenset({"cluster_block_exception", "index_create_block_exception"})
 
 _DISK_BLOCKS = ("/10/", "/12/")
-"""The numbers of blocks in their reasons, as FORBIDDEN/12/…: no new index, and no writes, until there is room."""
+"""Numbers in the reasons of blocks (FORBIDDEN/12/…) that forbid new indices or writes until there is disk space."""
 
 
 def _block(status: int, reason: str, unsent: bool, values: Mapping[str, object]) -> FaultError:
@@ -175,7 +175,7 @@ def _block(status: int, reason: str, unsent: bool, values: Mapping[str, object])
 
 
 def partial_fault(answer: Any, host: str, seconds: float) -> FaultError | None:
-    """Return why `answer`, of one search or of several, is not the whole of it; None when it is."""
+    """Return the fault if `answer`, of one or several searches, lacks shards; None if it is complete."""
     if not isinstance(answer, dict):
         return None
     for part in answer.get("responses", (answer,)):
@@ -189,7 +189,7 @@ def partial_fault(answer: Any, host: str, seconds: float) -> FaultError | None:
 
 
 def _types(info: Any) -> Iterator[str]:
-    """Yield the types of the error and of its causes, the most particular ones first."""
+    """Yield the types of the error and of its causes, most specific first."""
     error = info.get("error") if isinstance(info, Mapping) else None
     if not isinstance(error, Mapping):
         return
@@ -202,7 +202,7 @@ def _types(info: Any) -> Iterator[str]:
 
 
 def _reason_of(info: Any) -> str:
-    """Return in the cluster's own words what is wrong, on one line."""
+    """Return the cluster's own message, on one line."""
     if not isinstance(info, Mapping):
         return _shortened(info if isinstance(info, str) and not info.lstrip().startswith("<") else "")
     error = info.get("error", info.get("message", info.get("Message", "")))

@@ -1,4 +1,4 @@
-"""In how many passages of a generation terms stand: counted by the cluster once, and remembered."""
+"""Document frequencies of terms in one generation, counted by the cluster once and then cached."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ __all__ = ["Frequencies"]
 
 
 class Frequencies:
-    """Document frequencies of one view; those of tags stand in its manifest."""
+    """Document frequencies of one view; those of tags are in its manifest."""
 
     def __init__(self, view: View) -> None:
         self._view = view
         self._known: dict[Has, int] = {}
 
     def get(self, field: str, term: str) -> int:
-        """Return in how many passages `term` stands, as far as it is tag or was counted; 0 otherwise."""
+        """Return how many passages hold `term`, if it is a tag or was counted before; else 0."""
         if field in TAGS:
             return self._view.manifest.tags.get(field, {}).get(term, 0)
         return self._known.get(Has(field, term), 0)
 
     def uncounted(self, terms: Iterable[Has]) -> list[Has]:
-        """Return those of `terms` that are to be counted first."""
+        """Return those of `terms` that must be counted first."""
         return [
             has
             for has in dict.fromkeys(terms)
@@ -44,7 +44,7 @@ class Frequencies:
             self._known[has] = each["hits"]["total"]["value"]
 
     def count(self, terms: Iterable[Has]) -> None:
-        """Have those of `terms` counted that are not yet."""
+        """Count those of `terms` that were not counted yet."""
         uncounted = self.uncounted(terms)
         if uncounted:
             self.learn(uncounted, self._view.ask_all(self.searches(uncounted)))

@@ -1,4 +1,4 @@
-"""A cluster and who may ask it → what is well with them and what is not, for `kb doctor`."""
+"""A cluster and the access to it → checks for `kb doctor`."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from search_cli.models import Check
 __all__ = ["Look", "checks_of"]
 
 Look = Callable[[Connection], Iterator[Check]]
-"""Something else to look at, such as whether the mapping is what this version makes."""
+"""A further check, such as whether the mapping is the one that this version makes."""
 
 
 def checks_of(config: Config, *looks: Look) -> Iterator[Check]:
-    """Yield what there is to say of the cluster of `config` and of the access to it, and then what `looks` do.
+    """Yield the checks of the access to the cluster of `config`, of the cluster, and then those of `looks`.
 
     Raises ConfigError when it may not be asked, IndexUnusableError when it does not answer.
     """
@@ -78,7 +78,7 @@ def _blocks(settings: dict[str, Any]) -> Iterator[Check]:
 
 
 def _parts(settings: dict[str, Any], wanted: ClusterSettings) -> Iterator[Check]:
-    """Yield what kb.toml says of shards and copies, where the index was made with others."""
+    """Yield a failed check if the index has other numbers of shards or replicas than kb.toml says."""
     for index, said in settings.items():
         shards, replicas = (said["settings"][f"index.number_of_{name}"] for name in ("shards", "replicas"))
         if (int(shards), int(replicas)) != (wanted.shards, wanted.replicas):

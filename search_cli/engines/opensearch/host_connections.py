@@ -17,7 +17,7 @@ from search_cli.messages import distribution_name
 __all__ = ["Wire", "wire_to"]
 
 _KEPT_OPEN = 32
-"""Connections to a host that wait for the next request: as many as questions that a server of ours asks at a time."""
+"""Idle connections kept for each host: as many as the concurrent questions of `kb serve`."""
 
 # The client logs what we retry, and would be heard on the terminal of who has set up no logging.
 logging.getLogger("opensearch").addHandler(logging.NullHandler())
@@ -29,12 +29,12 @@ class Wire(Urllib3HttpConnection):
     """A connection of the client, which follows no redirect, knows no proxy and retries nothing."""
 
     def _raise_warnings(self, warning_headers: Any) -> None:
-        """Keep what OpenSearch has to say of its future off our user's terminal."""
+        """Log OpenSearch's deprecation warnings instead of showing them to the user."""
         for header in warning_headers or ():
             _log.debug("%s: %s", self.host, header)
 
     def log_request_fail(self, method: str, full_url: str, *_: Any, **__: Any) -> None:
-        """Warn of nothing: what is not there is often the answer, and any other failure is retried or raised."""
+        """Log without a warning: a 404 is often the expected answer, and other failures are retried or raised."""
         _log.debug("failed: %s %s", method, full_url)
 
 
@@ -62,7 +62,7 @@ def _basic(user: str, password: str) -> dict[str, str]:
 
 
 def _certificates(allowed: AllowedHost) -> ssl.SSLContext:
-    """Return what believes the certificates named, or else those of the system, or else those of certifi."""
+    """Return a context that trusts the certificates named, or else those of the system, or else of certifi."""
     path = allowed.login.ca or _certifi_where_the_system_has_none()
     try:
         return ssl.create_default_context(cafile=path)
@@ -81,7 +81,7 @@ def _certifi_where_the_system_has_none() -> str | None:
 
 
 def _aws_signer(allowed: AllowedHost) -> Any:
-    """Return what signs requests with the AWS credentials of this user, which are looked for as AWS's tools do."""
+    """Return a signer that uses the AWS credentials of this user, found in the same places as by AWS's tools."""
     try:
         from botocore.session import Session
     except ImportError as error:

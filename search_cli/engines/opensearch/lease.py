@@ -1,8 +1,8 @@
-"""The right to build, for one builder at a time on however many machines; a dead one's lapses.
+"""A lease that lets one builder at a time write an index, on any number of machines; a dead builder's lease expires.
 
-One document says who builds and when he last said so. It is only ever changed by who has seen its present state
-(`if_seq_no`). A builder says every few seconds that he is alive. Who finds him silent for as long as a lease lasts
-takes the lease over, but not by the clock alone, since the clocks of two machines differ: he watches for a while
+One document names the holder and the time of its last renewal. It is only changed on condition that nobody else changed
+it (`if_seq_no`). The holder renews the lease every few seconds. A lease that was not renewed for LASTS_S is taken over,
+but not on the time stamp alone, since the clocks of two machines differ: the new builder first watches for a while
 whether the document still changes.
 """
 
@@ -25,7 +25,7 @@ from search_cli.errors import IndexUnusableError
 __all__ = ["Lease", "builds_begun", "leased", "lost"]
 
 LASTS_S = 30.0
-"""A builder silent for so long is dead: longer than a pause for garbage, or a request that is tried again."""
+"""A builder that has not renewed its lease for so long is dead: longer than any garbage collection or retry."""
 
 _RENEWED_S = LASTS_S / 3
 
@@ -33,7 +33,7 @@ _NAME = "builder"
 
 
 class _State(NamedTuple):
-    """What the document says, and which of its states that is."""
+    """The content of the document, and the version of it."""
 
     held_by: dict[str, Any] | None
     generation: int
@@ -42,7 +42,7 @@ class _State(NamedTuple):
 
 
 class Lease:
-    """A lease that is held; its `generation` is a number that no build had before."""
+    """A lease that this process holds; `generation` is a number that no build had before."""
 
     def __init__(self, connection: Connection, index: str, state: _State, owner: str) -> None:
         self.generation = state.generation
@@ -58,7 +58,7 @@ class Lease:
         self._thread.start()
 
     def check(self) -> None:
-        """Raise IndexUnusableError when the lease is not held any more: another builder may be at work."""
+        """Raise IndexUnusableError when the lease is lost or expired, so that another builder may be writing."""
         if self._lost or time.monotonic() - self._renewed_at > LASTS_S:
             raise lost(self._index)
 
@@ -77,7 +77,7 @@ class Lease:
             self._renewed_at = asked_at
 
     def release(self) -> None:
-        """Let others build. What cannot be told the cluster now is learnt by the next builder's waiting."""
+        """Release the lease. If the cluster cannot be told, the next builder waits until it expires."""
         self._ended.set()
         self._thread.join()
         if not self._lost:
@@ -88,7 +88,7 @@ class Lease:
 
 
 def builds_begun(connection: Connection, name: str) -> int:
-    """Return how many builds have held the lease of the index `name`, for the price of one small request."""
+    """Return how many builds have held the lease of the index `name`; it takes one small request."""
     found = connection.ask("GET", _path_in(_index_of(name)), missing=True)
     begun: int = found["_source"]["generation"] if found and found.get("found") else 0
     return begun
@@ -98,7 +98,7 @@ def builds_begun(connection: Connection, name: str) -> int:
 def leased(connection: Connection, name: str) -> Iterator[Lease]:
     """Hold the lease of the index `name` while the block runs.
 
-    Raises IndexUnusableError when another builder holds it, naming where he is.
+    Raises IndexUnusableError when another builder holds it, naming its machine and process.
     """
     index = _index_of(name)
     state = _read(connection, index)
@@ -116,7 +116,7 @@ def leased(connection: Connection, name: str) -> Iterator[Lease]:
 
 
 def _outlived(connection: Connection, index: str, state: _State) -> _State:
-    """Return the state of a lease whose holder is dead; IndexUnusableError when he lives."""
+    """Return the state of a lease whose holder is dead. Raises IndexUnusableError when it is alive."""
     held_by = state.held_by or {}
     if _died_here(held_by):
         return state
@@ -161,7 +161,7 @@ def _path_in(index: str) -> str:
 
 
 def _read(connection: Connection, index: str) -> _State:
-    """Return what the lease says; its index and document are made if there are none yet."""
+    """Read the lease; its index and document are created if they do not exist."""
     path = _path_in(index)
     found = connection.ask("GET", path, missing=True)
     if not (found and found.get("found")):
@@ -174,7 +174,7 @@ def _read(connection: Connection, index: str) -> _State:
 
 
 def _written(connection: Connection, index: str, state: _State, owner: str | None) -> _State | None:
-    """Write who holds the lease, if it still is as in `state`, and return its new state; None if it is not."""
+    """Write the holder of the lease if it is still in `state`, and return the new state; else return None."""
     content: dict[str, Any] = {"generation": state.generation}
     if owner:
         now = int(time.time() * 1000)
@@ -188,5 +188,5 @@ def _written(connection: Connection, index: str, state: _State, owner: str | Non
 
 
 def lost(alias: str) -> IndexUnusableError:
-    """Return the error of a builder in whose place another one builds."""
+    """Return the error of a builder that lost its lease."""
     return IndexUnusableError("index-lease-lost", path=alias)

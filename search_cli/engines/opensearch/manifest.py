@@ -1,4 +1,4 @@
-"""What an index on the cluster says of itself, in one document: the generation that is seen, and what is in it."""
+"""The manifest document of an index on the cluster: the visible generation and what it contains."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from search_cli.models import Recipe
 __all__ = ["NAME", "Attachment", "Manifest", "OtherLayoutError", "manifest_from", "manifest_to"]
 
 NAME = "manifest"
-"""The document's name."""
+"""The document's id."""
 
 
 class OtherLayoutError(ValueError):
@@ -23,25 +23,25 @@ class OtherLayoutError(ValueError):
 
 
 class Attachment(NamedTuple):
-    """An attachment by the SHA-256 of its bytes, in so many documents."""
+    """An attachment: the SHA-256 of its bytes, and the number of documents that hold them."""
 
     digest: str
     documents: int
 
     @classmethod
     def of(cls, data: bytes, documents: int) -> Attachment:
-        """Return what a manifest says of `data` in so many documents."""
+        """Return the manifest's entry for `data` in so many documents."""
         return cls(hashlib.sha256(data).hexdigest(), documents)
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """One generation: what it was made with, the statistics of its fields, the values of its tags, what goes with it.
+    """One generation: its recipe, statistics of fields, values of tags, and attachments.
 
-    `before` is the generation that was seen before this one in the same index, and whose documents are still there.
-    `void` are the numbers of builds that never came to their end: what they wrote is seen by nobody. `passages` counts
-    those that are seen, `superseded` the documents of the index that were once and are no more, gone ones included.
-    `published_at` is in seconds since the epoch; `replaces` is the index that was current before this one.
+    `before` is the previous generation in the same index, whose documents still exist. `void` are the numbers of builds
+    that failed, whose writes are invisible. `passages` counts visible passages, `superseded` the documents that were
+    visible once, including deleted ones. `published_at` is in seconds since the epoch; `replaces` is the index that was
+    current before this one.
     """
 
     generation: int

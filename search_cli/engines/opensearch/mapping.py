@@ -1,4 +1,4 @@
-"""What an index on the cluster is made of: its settings, and the type of every field of its documents."""
+"""Settings and mapping of the indices on the cluster."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from search_cli.engines.scoring import Bm25
 __all__ = ["LAYOUT", "MOST_AT_ONCE", "NEVER", "index_body", "lease_body"]
 
 LAYOUT = 1
-"""Raised when documents are laid out otherwise; an index of another layout is built anew."""
+"""The version of the layout of documents; an index of another layout is rebuilt."""
 
 NEVER = (1 << 62) - 1
-"""The generation from which on a document is not seen any more that is still seen."""
+"""The value of `seen_until` of a visible document."""
 
 MOST_AT_ONCE = 10_000
-"""Documents in one response: what OpenSearch lets by itself; more are read page by page."""
+"""The most documents in one response, OpenSearch's default limit; more are read page by page."""
 
 _KEPT: dict[str, Any] = {"index": False, "doc_values": False}
 _TEXT = {"type": "keyword", **_KEPT}
@@ -27,7 +27,7 @@ _TERMS = {"type": "text", "analyzer": "whitespace", "similarity": "bm25", "index
 def index_body(bm25: Bm25, shards: int) -> dict[str, Any]:
     """Return settings and mapping of a new index that scores by `bm25`.
 
-    It is refreshed when a build says so, and has no replicas before it is full: what is sent is then indexed once.
+    Builds refresh it explicitly, and add replicas at the end, so that documents are indexed only once meanwhile.
     """
     settings = {
         "number_of_shards": shards,
@@ -88,7 +88,7 @@ _RECORD = {
 
 
 def lease_body() -> dict[str, Any]:
-    """Return settings and mapping of the index that says who builds."""
+    """Return settings and mapping of the index that holds the lease."""
     properties = {
         "owner": {"type": "keyword"},
         "host": {"type": "keyword"},

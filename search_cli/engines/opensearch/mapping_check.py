@@ -1,4 +1,4 @@
-"""An index as it is on the cluster → in which of its fields it is not as this version makes it."""
+"""The mapping of an index on the cluster → the fields in which it differs from what this version makes."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ __all__ = ["checked"]
 _NAMED = 5  # fields named in one message
 
 _DEFAULTS = {"type": "object", "index_options": "positions"}
-"""What the cluster leaves out of a mapping since it goes without saying."""
+"""Defaults that the cluster leaves out of a mapping."""
 
 
 def checked(connection: Connection, alias: str) -> Iterator[Check]:
-    """Yield whether the mapping of the index behind `alias`, if there is one, is what this version makes."""
+    """Yield a check of the mapping of the index behind `alias`, if there is one."""
     for index, said in (connection.ask("GET", f"/{alias}/_mapping", missing=True) or {}).items():
         if index == alias or not is_ours(said):
             taken = name_taken(alias, [index])
@@ -37,7 +37,7 @@ def checked(connection: Connection, alias: str) -> Iterator[Check]:
 
 
 def _differing(expected: Mapping[str, Any], found: Mapping[str, Any], path: str) -> Iterator[str]:
-    """Yield the fields that are missing, too many, or of another kind."""
+    """Yield the fields that are missing, unexpected, or of another type."""
     if _kind(expected) != _kind(found):
         yield path or "dynamic"
     inner, there = expected.get("properties", {}), found.get("properties", {})
@@ -50,6 +50,6 @@ def _differing(expected: Mapping[str, Any], found: Mapping[str, Any], path: str)
 
 
 def _kind(field: Mapping[str, Any]) -> dict[str, str]:
-    """Return what is said of a field, in the cluster's words, without what goes without saying."""
+    """Return the definition of a field, without defaults."""
     said = {name: str(value).lower() for name, value in field.items() if name != "properties"}
     return {name: value for name, value in said.items() if _DEFAULTS.get(name) != value}

@@ -1,8 +1,8 @@
-"""What a search is told of passages → hits in the port's order, with exact scores.
+"""Documents found by a search → hits with exact scores, in the order that all engines share.
 
-The cluster picks candidates by its own scores: floats of 32 bits, by statistics that count what was deleted until its
-segments are merged. Which hits they are, and in which order, is worked out here, of the terms that each passage holds
-and of the statistics of what is seen, as every engine does it.
+The cluster's own scores only pick candidates: they are floats of 32 bits, with statistics that count deleted documents
+until segments are merged. Here the scores are computed from the terms of each passage and the statistics of visible
+passages, with the same operations as in every engine.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from typing import Any, NamedTuple
 
 from search_cli.engines.opensearch.conditions import term_value
 from search_cli.engines.opensearch.documents import frequencies_in, passage_from
-from search_cli.engines.scoring import Bm25, FieldStatistics, order_key
+from search_cli.engines.scoring import Bm25, FieldStatistics, order_key, raw_score
 from search_cli.models import Hit, Part, Term
 
 __all__ = ["Candidate", "Scorer", "in_order"]
 
 
 class Candidate(NamedTuple):
-    """A passage as the cluster found it: the name of its document, its tier, and its score there."""
+    """A passage as the cluster found it: the id of its document, its tier, and its score by the cluster."""
 
     name: str
     tier: int
@@ -27,7 +27,7 @@ class Candidate(NamedTuple):
 
 
 class _Scored(NamedTuple):
-    """A term with what scores it."""
+    """A term with its token and the function that scores it."""
 
     term: Term
     token: str
@@ -61,23 +61,20 @@ class Scorer:
 
     @property
     def fields(self) -> tuple[str, ...]:
-        """The fields of a document that a score is worked out of."""
+        """The fields of a document that its score needs."""
         return self._fields
 
     def hit(self, source: Mapping[str, Any], tier: int) -> Hit:
-        """Return the hit that a document is."""
+        """Return the hit of a document."""
         counts = {field: frequencies_in(source, field) for field in self._fields}
         parts = tuple(
             part(often, source["length"][term.field])
             for term, token, part in self._terms
             if (often := counts[term.field].get(token, 0))
         )
-        raw = 0.0
-        for each in parts:  # not sum(): Python 3.12's compensates, and engines would differ in the last bit
-            raw += each.value
-        return Hit(passage_from(source), tier, raw, parts)
+        return Hit(passage_from(source), tier, raw_score(parts), parts)
 
 
 def in_order(hits: Iterable[Hit]) -> list[Hit]:
-    """Return hits in the port's order."""
+    """Return hits in the order that the engine port promises."""
     return sorted(hits, key=lambda hit: order_key(hit.tier, hit.raw, hit.passage.id))

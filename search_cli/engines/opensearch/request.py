@@ -1,4 +1,4 @@
-"""What is asked → a request as it is sent, and whether it may be sent again when nobody knows what became of it."""
+"""Method, path and body → a request as it is sent, and whether it may be repeated if its outcome is unknown."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ __all__ = ["SERIALIZER", "Request", "request_for"]
 SERIALIZER = JSONSerializer()
 
 _READING = frozenset({"_search", "_msearch", "_count", "_mget", "_analyze", "_field_caps"})
-"""What is sent by POST and changes nothing."""
+"""Endpoints that read although they are sent by POST."""
 
 _REPEATABLE = frozenset({"_refresh", "_flush", "_settings", "_mapping", "point_in_time"})
-"""What may be done twice; a second point in time expires by itself."""
+"""Endpoints that may be called twice; a second point in time expires by itself."""
 
 _CONDITIONS = frozenset({"if_seq_no", "if_primary_term", "op_type", "version"})
-"""What makes a write fail when it was done already."""
+"""Parameters that make a repeated write fail."""
 
 _CONDITION = b'"if_seq_no":'
-"""The same within a bulk request; within a text of a document its quotes would be escaped."""
+"""The same in a bulk request; in the text of a document the quotes would be escaped."""
 
 _AS_IT_IS = "/%,*:+~<>!"
-"""What a path may hold besides letters and digits; anything else, such as an index's name in Chinese, is encoded."""
+"""Characters of a path that are not percent-encoded, besides letters and digits."""
 
 _JSON, _LINES = "application/json", "application/x-ndjson"
 
@@ -42,7 +42,7 @@ class Request(NamedTuple):
 
     @property
     def last(self) -> str:
-        """The end of the path, which says what is asked for."""
+        """The last part of the path, which names the operation."""
         return self.path.rpartition("/")[2]
 
     @property
@@ -52,7 +52,7 @@ class Request(NamedTuple):
 
     @property
     def answers_from_shards(self) -> bool:
-        """Whether the answer is put together from the parts of an index, any of which may be missing."""
+        """Whether the answer combines results of shards, any of which may be missing."""
         return self.last in ("_search", "_msearch", "_count", "_refresh", "scroll")
 
 
@@ -64,9 +64,9 @@ def request_for(
     lines: Iterable[Mapping[str, Any] | str] | None = None,
     repeatable: bool | None = None,
 ) -> Request:
-    """Return the request with `body` as JSON or `lines` as a JSON each; a search may leave no part of the index out.
+    """Return the request with `body` as JSON or `lines` as lines of JSON; searches must not return partial results.
 
-    `repeatable` tells whether it may be done twice; unless given, method and path decide.
+    `repeatable` tells whether it may be done twice; by default method and path decide.
     """
     request = Request(method, quote(path, safe=_AS_IT_IS), dict(params or {}))
     if lines is not None:
@@ -81,7 +81,7 @@ def request_for(
 
 
 def _is_repeatable(request: Request) -> bool:
-    """Tell whether doing it twice comes to the same as doing it once, and says so the second time too."""
+    """Tell whether a repetition has the same effect and the same answer."""
     if request.last == "_bulk":
         return _CONDITION not in (request.body or b"")
     if request.reads or request.last in _REPEATABLE:
@@ -90,7 +90,7 @@ def _is_repeatable(request: Request) -> bool:
 
 
 def _whole(lines: Iterable[Mapping[str, Any] | str]) -> Iterable[Mapping[str, Any] | str]:
-    """Yield the lines of several searches, every other one being what is said of a search and not the search."""
+    """Yield the lines of several searches, where each header line now forbids partial results."""
     for number, line in enumerate(lines):
         if number % 2 == 0 and isinstance(line, Mapping):
             yield {"allow_partial_search_results": False, **line}

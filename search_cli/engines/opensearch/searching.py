@@ -1,6 +1,6 @@
-"""A query → a page of its hits: as many candidates are read as settle which hits are on it, and answers are remembered.
+"""A query → a page of its hits, with a cache of recent answers.
 
-`two_requests.py` reads them.
+It asks `two_requests.py` for more and more candidates until the hits of the page are certain.
 """
 
 from __future__ import annotations
@@ -22,20 +22,20 @@ from search_cli.models import Condition, Has, Query, Term, Tier
 __all__ = ["Searching"]
 
 _AHEAD = 100
-"""Hits that are read at least: who looks at the first one asks for a page next, whose first hundred are reordered."""
+"""The fewest hits to read: a look at the first hit is followed by a page, and a hundred hits are reranked."""
 
 _SPARE = 28
-"""Candidates beyond those: the cluster's order is not exact, and none that is a hit may be left out by it."""
+"""Further candidates, since the cluster's order is not exact and must not exclude a hit."""
 
 _WIDER = 4
-"""As many times more candidates are read where so many did not settle which hits are the first."""
+"""The factor by which the number of candidates grows if they did not settle which hits are first."""
 
 _KEPT = 64
-"""Answers that are remembered: the questions that one query of a person takes, several times."""
+"""The most cached answers; a single query of a user asks several questions."""
 
 
 class _Question(NamedTuple):
-    """What of a query decides its hits."""
+    """The parts of a query that decide its hits."""
 
     where: Condition
     tiers: tuple[Tier, ...]
@@ -44,7 +44,7 @@ class _Question(NamedTuple):
 
 
 class Searching:
-    """Answers from one view; what was answered last is remembered."""
+    """Answers queries from one view, with a cache of the last answers."""
 
     def __init__(self, view: View, bm25: Bm25) -> None:
         self.view = view
@@ -83,7 +83,7 @@ class Searching:
         return found
 
     def _found(self, query: Query, end: int | None) -> Found:
-        """Return the hits of a query, as many as settle its first `end`, or all (None)."""
+        """Return hits of a query such that its first `end` ones are certain, or all hits (None)."""
         search = TwoRequests(Asking(self.view, self._bm25, self._frequencies, query), self._frequencies)
         if not query.tiers:
             return Found((), 0, 0, {}, search.attainable())

@@ -1,4 +1,4 @@
-"""Changes of documents, one by one → requests of many, several at a time, while the next are being made."""
+"""Single changes of documents → concurrent bulk requests, sent while the caller makes further changes."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from search_cli.engines.opensearch.connection import Connection
 __all__ = ["Sender"]
 
 _WAITING = 2_000
-"""Documents that wait to be sent: a few requests' worth, some 20 MB; whoever makes more of them waits too."""
+"""The most documents in the queue: a few requests, some 20 MB. When it is full, `send` blocks."""
 
 _LOOK_S = 0.2  # how often who waits looks whether there is anybody to wait for
 
 
 class Sender:
-    """Sends what it is given, in a thread of its own; the documents are made by who holds it, whatever that raises."""
+    """Sends actions in a thread of its own, so that an exception while making them is raised in the caller's thread."""
 
     def __init__(self, connection: Connection, index: str, settings: ClusterSettings) -> None:
         self._connection = connection
@@ -35,11 +35,11 @@ class Sender:
         return self
 
     def send(self, action: Mapping[str, Any]) -> None:
-        """Have an action done, soon. Raises what went wrong with an earlier one."""
+        """Queue an action. Raises the error of an earlier one, if any."""
         self._put({"_index": self._index, **action})
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        """Wait until everything is done. Raises what went wrong, unless something else did before."""
+        """Wait until everything is sent. Raises the error of an action, unless the block already raised."""
         try:
             self._put(None)
         except BaseException:

@@ -1,7 +1,7 @@
-r"""Terms ↔ tokens, as the cluster's whitespace analyzer cuts them apart again: one token a term, whatever is in it.
+r"""Terms ↔ tokens that survive the cluster's whitespace analyzer: exactly one token a term, whatever it contains.
 
-That analyzer ends a token at white space, and cuts one of more than 255 UTF-16 units in two. So white space in a term
-is written as `\20;` (its code point), and a long term stands as the SHA-256 of it.
+That analyzer ends a token at white space and splits tokens of more than 255 UTF-16 units. So white space in a term is
+written as `\20;` (its code point), and a long term is replaced by its SHA-256.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _SPECIAL = re.compile(r"[\\\s\x1c-\x1f]")
 
 
 def token(term: str) -> str:
-    """Return the token that stands for `term`, and for no other."""
+    """Return the token of `term`; no other term has the same."""
     if len(term) > _LONGEST:
         return f"\\#{hashlib.sha256(term.encode('utf-8', 'surrogatepass')).hexdigest()};"
     if not term:
@@ -30,20 +30,20 @@ def token(term: str) -> str:
 
 
 def term_of(token_: str) -> str:
-    """Return the term that a token stands for; a long one as the token is."""
+    """Return the term of a token; for a long term, whose text is lost, the token itself."""
     return _ESCAPED.sub(lambda match: chr(int(match[1], 16)) if match[1] else "", token_)
 
 
 def joined(terms: Iterable[str]) -> str:
-    """Return the text that is cut into the tokens of `terms` again, in order."""
+    """Return a text that the analyzer splits into the tokens of `terms`, in order."""
     return " ".join(map(token, terms))
 
 
 def phrase_tokens(folded: str) -> str:
-    """Return the text whose tokens are the characters of a folded one, words of other scripts than Han whole.
+    """Return a text whose tokens are the characters of a folded one, with words of other scripts than Han whole.
 
-    A folded phrase stands in a folded text, as `folding.contains` has it, where its tokens follow each other in those
-    of the text.
+    So a text contains a phrase, in the sense of `whole_words.contains`, if the tokens of the phrase follow each other
+    in those of the text.
     """
     return joined(_pieces(folded))
 

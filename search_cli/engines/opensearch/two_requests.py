@@ -1,9 +1,9 @@
-"""A query → its first hits in two requests: which passages there are, as the cluster ranks them; then those, exactly.
+"""A query → its first hits in two requests: candidates as the cluster ranks them, and then their exact scores.
 
-The first request counts the terms that were not counted yet, and of every tier the passages and their facets; it names
-the best candidates. The second brings what the best of them hold. It also counts the passages without all words that
-reach the score asked for, and the words that the first passages share, which feedback weighs next. So what follows the
-first look at a query, the whole page and feedback, is answered without another request.
+The first request counts the terms that were not counted yet, counts the passages of every tier with their facets, and
+lists the best candidates. The second fetches these candidates. It also counts the passages that lack words but reach
+the score asked for, and the words that the first passages share, which feedback needs next. So the whole page and
+feedback, which follow the first look at a query, take no further request.
 """
 
 from __future__ import annotations
@@ -27,19 +27,19 @@ from search_cli.models import Has, Hit
 __all__ = ["Found", "TwoRequests"]
 
 _TEACHERS, _SHARED = 5, 2
-"""Of the words of so many first passages feedback asks for those that so many hold."""
+"""Feedback takes words of this many first passages that occur in at least so many of them."""
 
 _EDGE, _MOST_ON_EDGE = 64, 2_000
-"""Passages about at the least score that are judged one by one: at first, and in all."""
+"""Passages near the threshold whose exact scores are computed: at once, and at most."""
 
 _EXACTLY, _ROUGHLY = 2e-4, 0.05
-"""How far a score of the cluster's may be off: by rounding; and, as a share, where deleted copies still count."""
+"""Errors of the cluster's scores: by rounding; and as a share, while its statistics count deleted documents."""
 
 Facets = Mapping[str, Mapping[str, int]]
 
 
 class Found(NamedTuple):
-    """The first hits of a question in order, how many of them are surely the first, and counts over all hits."""
+    """The first hits of a query in order, how many of them are certainly first, and counts over all hits."""
 
     hits: Sequence[Hit]
     sure: int
@@ -53,12 +53,12 @@ class Found(NamedTuple):
 
 
 class _Tier(NamedTuple):
-    """What the first request found of a tier; a `judged` one has hits and others, by their scores."""
+    """What the first request found in a tier. With `has_threshold`, only passages that reach a score are hits."""
 
     passages: int
     facets: Facets
     candidates: Sequence[Candidate]
-    judged: bool
+    has_threshold: bool
 
 
 class _Counted(NamedTuple):
@@ -69,7 +69,7 @@ class _Counted(NamedTuple):
 
 
 class TwoRequests:
-    """One query on its way through both requests."""
+    """Asks one query by the two requests."""
 
     def __init__(self, asking: Asking, frequencies: Frequencies) -> None:
         self._asking = asking
@@ -78,29 +78,33 @@ class TwoRequests:
         self._frequencies = frequencies
 
     def attainable(self) -> float:
-        """Return the attainable score of the query, its terms being counted first."""
+        """Return the attainable score of the query; its terms are counted if need be."""
         self._frequencies.count(self._asking.terms())
         return self._asking.attainable
 
     def best_of(self, size: int) -> Found:
-        """Return the counts over all hits, and the first of them from `size` candidates of each tier."""
-        tiers, shared = self._look(size)
+        """Return the first hits, from the `size` best candidates of each tier, and the counts over all hits."""
+        tiers, shared = self._first_request(size)
         eligible = [self._eligible(tier) for tier in tiers]
         chosen = list(islice(chain.from_iterable(eligible), size))
-        opened = _first_open(tiers, eligible, chosen)
+        incomplete = _first_incomplete(tiers, eligible, chosen)
+        # From there on the hits are not all here, so tiers with a threshold must be counted by the cluster.
         uncounted = [
-            number for number, tier in enumerate(tiers) if tier.judged and opened is not None and number >= opened
+            number
+            for number, tier in enumerate(tiers)
+            if tier.has_threshold and incomplete is not None and number >= incomplete
         ]
-        sources, counted = self._second(chosen, uncounted, shared)
-        read = [(self._asking.scorer.hit(sources[each.name], each.tier), sources[each.name]) for each in chosen]
-        found = [(hit, source) for hit, source in read if self._reaches(hit)]
-        # What must reach a score is counted by its hits, if they are all here.
-        here = [source for hit, source in found if tiers[hit.tier].judged and hit.tier not in uncounted]
-        total = len(here) + counted.total + sum(tier.passages for tier in tiers if not tier.judged)
-        facets = _added([_facets_of(here), counted.facets, *(tier.facets for tier in tiers if not tier.judged)])
+        sources, counted = self._second_request(chosen, uncounted, shared)
+        scored = [(self._asking.scorer.hit(sources[each.name], each.tier), sources[each.name]) for each in chosen]
+        found = [(hit, source) for hit, source in scored if self._reaches(hit)]
+        # In the other tiers with a threshold all hits are here; without a threshold all passages are hits.
+        here = [source for hit, source in found if tiers[hit.tier].has_threshold and hit.tier not in uncounted]
+        whole = [tier for tier in tiers if not tier.has_threshold]
+        total = len(here) + counted.total + sum(tier.passages for tier in whole)
+        facets = _added([_facets_of(here), counted.facets, *(tier.facets for tier in whole)])
         hits = in_order(hit for hit, _ in found)
-        off = max((abs(hit.raw - each.score) for each, (hit, _) in zip(chosen, read, strict=True)), default=0.0)
-        return Found(hits, _sure(hits, chosen, opened, off), total, facets, self._asking.attainable)
+        error = max((abs(hit.raw - each.score) for each, (hit, _) in zip(chosen, scored, strict=True)), default=0.0)
+        return Found(hits, _sure(hits, chosen, incomplete, error), total, facets, self._asking.attainable)
 
     def all(self) -> Found:
         """Return all hits, however many: every passage that meets the query is read."""
@@ -116,8 +120,8 @@ class TwoRequests:
 
     # ── the first request ─────────────────────────────────────────────────────────────────────────────────
 
-    def _look(self, size: int) -> tuple[list[_Tier], list[Has]]:
-        """Return what there is of each tier, and the words that the first passages share."""
+    def _first_request(self, size: int) -> tuple[list[_Tier], list[Has]]:
+        """Return the counts and candidates of each tier, and the words that the first passages share."""
         size = size if scores_count(self._query, size) else 0
         terms = self._frequencies.uncounted(self._asking.terms())
         looking = self._asking.looking(size, _TEACHERS)
@@ -133,102 +137,104 @@ class TwoRequests:
             bucket["doc_count"],
             counted_facets(bucket),
             [Candidate(hit["_id"], number, hit["sort"][0]) for hit in candidates],
-            judged=self._query.tiers[number].rung != "all" and self._least > 0,
+            has_threshold=self._query.tiers[number].rung != "all" and self._threshold > 0,
         )
 
     @cached_property
-    def _least(self) -> float:
-        """The score that a passage without all words must reach; terms are counted when it is asked for."""
+    def _threshold(self) -> float:
+        """The score that a passage lacking words must reach; all terms must have been counted before."""
         return round(self._query.min_score * self._asking.attainable, 4)
 
     @property
     def _slack(self) -> float:
-        """How far a score of the cluster's may be off, about the least score."""
-        return _EXACTLY * (1 + self._least) if self._view.exact else _EXACTLY + _ROUGHLY * self._least
+        """The possible error of the cluster's scores near the threshold."""
+        return _EXACTLY * (1 + self._threshold) if self._view.exact else _EXACTLY + _ROUGHLY * self._threshold
 
     def _eligible(self, tier: _Tier) -> Sequence[Candidate]:
-        """Return the candidates of a tier that may be hits."""
-        if not tier.judged:
+        """Return the candidates of a tier that may be hits, given the error of their scores."""
+        if not tier.has_threshold:
             return tier.candidates
-        return [each for each in tier.candidates if each.score >= self._least - self._slack]
+        return [each for each in tier.candidates if each.score >= self._threshold - self._slack]
 
     def _reaches(self, hit: Hit) -> bool:
         return reaches(self._query, hit.tier, hit.raw, self._asking.attainable)
 
     # ── the second request ────────────────────────────────────────────────────────────────────────────────
 
-    def _second(
-        self, chosen: Sequence[Candidate], judged: Sequence[int], shared: Sequence[Has]
+    def _second_request(
+        self, chosen: Sequence[Candidate], uncounted: Sequence[int], shared: Sequence[Has]
     ) -> tuple[Mapping[str, Any], _Counted]:
-        """Return the chosen documents by name, and the count of the `judged` tiers; what is `shared` is counted too."""
+        """Return the chosen documents by id, and the number of hits in `uncounted` tiers; count `shared` words, too."""
         searches = [self._asking.reading([each.name for each in chosen])] if chosen else []
-        if judged:
-            searches.append(self._asking.on_edge(judged, self._bottom, _EDGE))
+        if uncounted:
+            searches.append(self._asking.on_edge(uncounted, self._bottom, _EDGE))
         if not searches:
             return {}, _Counted()
         words = self._frequencies.uncounted(shared)
         found = self._view.ask_all([*searches, *self._frequencies.searches(words)])
         self._frequencies.learn(words, found[len(searches) :])
         sources = {hit["_id"]: hit["_source"] for hit in found[0]["hits"]["hits"]} if chosen else {}
-        if len(sources) < len(chosen):  # builds since the first request have taken them away
+        if len(sources) < len(chosen):  # deleted by builds since the first request
             raise IndexUnusableError("index-replaced", path=self._view.index)
-        return sources, self._counted(found[len(searches) - 1], judged) if judged else _Counted()
+        return sources, self._counted(found[len(searches) - 1], uncounted) if uncounted else _Counted()
 
     @property
     def _bottom(self) -> float:
-        return max(self._least - self._slack, 0.0)
+        """The lowest score of the cluster's that may still reach the threshold."""
+        return max(self._threshold - self._slack, 0.0)
 
-    def _counted(self, found: Mapping[str, Any], judged: Sequence[int]) -> _Counted:
-        """Return the counts of what reaches the least score, those near it being judged by their exact scores."""
+    def _counted(self, found: Mapping[str, Any], tiers: Sequence[int]) -> _Counted:
+        """Return the counts of hits above the threshold; passages near it are checked by their exact scores."""
         total, facets = found["hits"]["total"]["value"], counted_facets(found["aggregations"])
-        for source in self._on_edge(found["hits"]["hits"], judged):
-            if not self._reaches(self._asking.scorer.hit(source, judged[0])):
+        for source in self._on_edge(found["hits"]["hits"], tiers):
+            if not self._reaches(self._asking.scorer.hit(source, tiers[0])):
                 total -= 1
                 for name in FACET_FIELDS:
                     facets[name].subtract(source[name])
         return _Counted(total, {name: +counts for name, counts in facets.items()})
 
-    def _on_edge(self, found: Sequence[Any], judged: Sequence[int]) -> Iterator[Any]:
-        """Yield the documents whose scores are about the least, of which `found` are the first."""
+    def _on_edge(self, found: Sequence[Any], tiers: Sequence[int]) -> Iterator[Any]:
+        """Yield the documents near the threshold, beginning with those in `found`, which come lowest first."""
         read = 0
         while found:
-            near = [hit for hit in found if hit["sort"][0] < self._least + self._slack]
+            near = [hit for hit in found if hit["sort"][0] < self._threshold + self._slack]
             yield from (hit["_source"] for hit in near)
             read += len(near)
             if len(near) < len(found) or len(found) < _EDGE or read >= _MOST_ON_EDGE:
                 return
-            (answer,) = self._view.ask_all([self._asking.on_edge(judged, self._bottom, _EDGE, found[-1]["sort"])])
+            (answer,) = self._view.ask_all([self._asking.on_edge(tiers, self._bottom, _EDGE, found[-1]["sort"])])
             found = answer["hits"]["hits"]
 
 
-def _first_open(
+def _first_incomplete(
     tiers: Sequence[_Tier], eligible: Sequence[Sequence[Candidate]], chosen: Sequence[Candidate]
 ) -> int | None:
-    """Return the first tier of which there may be more hits than are chosen; None where they are all here."""
+    """Return the first tier that may have more hits than were chosen; None if all hits were chosen."""
     counts = Counter(each.tier for each in chosen)
     for number, tier in enumerate(tiers):
-        listed = len(tier.candidates) == tier.passages or len(eligible[number]) < len(tier.candidates)
-        if not listed or counts[number] < len(eligible[number]):
+        # All eligible ones are listed if all passages are, or if some that are listed are not eligible any more.
+        all_listed = len(tier.candidates) == tier.passages or len(eligible[number]) < len(tier.candidates)
+        if not all_listed or counts[number] < len(eligible[number]):
             return number
     return None
 
 
-def _sure(hits: Sequence[Hit], chosen: Sequence[Candidate], opened: int | None, off: float) -> int:
-    """Return how many hits are surely the first; of the tier `opened` there may be more than are chosen.
+def _sure(hits: Sequence[Hit], chosen: Sequence[Candidate], incomplete: int | None, error: float) -> int:
+    """Return how many of the hits are certainly first, although the tier `incomplete` may have hits not chosen.
 
-    `off` is how far the cluster's scores of what is chosen are off; those of the others may be twice as much.
+    `error` is the largest error of the cluster's scores seen among those chosen; twice that is allowed for the others.
     """
-    if opened is None:
+    if incomplete is None:
         return len(hits)
-    scores = [each.score for each in chosen if each.tier == opened]
+    scores = [each.score for each in chosen if each.tier == incomplete]
     if len(scores) > 1 and scores[-2] == scores[-1]:
-        return len(hits)  # equals, of which there may be thousands; they come by id there as here
+        return len(hits)  # ties, maybe thousands; the cluster orders them by id, too
     lowest = scores[-1] if scores else math.inf
-    return sum(hit.tier < opened or hit.raw > lowest + _EXACTLY + 2 * off for hit in hits)
+    return sum(hit.tier < incomplete or hit.raw > lowest + _EXACTLY + 2 * error for hit in hits)
 
 
 def _shared(buckets: Sequence[Mapping[str, Any]]) -> list[Has]:
-    """Return the words that several of the first passages hold."""
+    """Return the words that occur in several of the first passages."""
     first = [hit["_source"]["listed"] for bucket in buckets for hit in bucket["first"]["hits"]["hits"]]
     counts = Counter(word for words in first[:_TEACHERS] for word in words if len(word) > 1)
     return [Has("words", word) for word, often in counts.items() if often >= _SHARED]

@@ -1,7 +1,8 @@
-"""An index on a cluster → what of it is not as it was written.
+"""An index on a cluster → its damaged parts.
 
-The cluster keeps checksums of its own files, and answers no search from one that is damaged. Looked at here is what it
-cannot know: whether attachments are whole, and whether as many passages are seen, with fields as long, as were built.
+The cluster itself checks the checksums of its files and answers nothing from damaged ones. This module checks what the
+cluster cannot know: whether attachments are complete, and whether numbers of passages and lengths of fields are those
+that were built.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ def verified(connection: Connection, alias: str) -> Verification:
 
 
 def _attachments(view: View, sizes: list[int]) -> Iterator[IndexFault]:
-    """Yield the attachments that are not whole; the sizes of those that are go into `sizes`."""
+    """Yield the damaged attachments; append the sizes of the others to `sizes`."""
     for name in view.manifest.attachments:
         try:
             sizes.append(len(view.attachment(name) or b""))
@@ -49,7 +50,7 @@ def _attachments(view: View, sizes: list[int]) -> Iterator[IndexFault]:
 
 
 def _counts(view: View) -> Iterator[IndexFault]:
-    """Yield of what there is more or less than was built: passages, or terms of a field."""
+    """Yield counts that differ from those of the build: of passages, or of a field's terms."""
     passages, statistics = view.counted()
     if passages != view.manifest.passages:
         yield IndexFault("passages", "count", view.manifest.passages, passages)

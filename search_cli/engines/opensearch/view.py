@@ -1,4 +1,4 @@
-"""One generation of an index on the cluster, as its readers see it whatever is being built."""
+"""One generation of an index on the cluster, as readers see it while another is being built."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from search_cli.errors import IndexUnusableError
 __all__ = ["TAGS", "View", "pages"]
 
 TAGS = ("role", "dimension", "kind", "value")
-"""Fields of few values: which there are, and in how many passages, stands in the manifest."""
+"""Fields with few values, whose values and document frequencies are in the manifest."""
 
 _PAGE = 500  # documents read at a time: a passage is some 5 KB with all its terms
 _BUCKETS = 10_000  # values counted at a time; a cluster returns 65,535 at most
@@ -29,12 +29,12 @@ Source = Mapping[str, Any]
 
 
 class View:
-    """What is seen of one index at one generation; threads may share it."""
+    """The visible part of one index at one generation; threads may share it."""
 
     def __init__(
         self, connection: Connection, index: str, manifest: Manifest, state: Mapping[str, Any] = MappingProxyType({})
     ) -> None:
-        """See `index` as `manifest` has it; a write over just that one gives its `state`."""
+        """View `index` as of `manifest`; `state` is the version of the manifest's document, for a write over it."""
         self.connection = connection
         self.index = index
         self.manifest = manifest
@@ -43,37 +43,37 @@ class View:
 
     @property
     def exact(self) -> bool:
-        """Whether the cluster's statistics count what is seen and nothing else, as far as is known."""
+        """Whether the cluster's statistics count visible documents only, as far as is known."""
         return not (self.manifest.superseded or self.manifest.void)
 
     def statistics(self, field: str) -> FieldStatistics:
-        """Return the statistics of a field over the passages that are seen."""
+        """Return the statistics of a field over visible passages."""
         return self.manifest.statistics.get(field, FieldStatistics())
 
     # ── questions ─────────────────────────────────────────────────────────────────────────────────────────
 
     def ask(self, body: Mapping[str, Any]) -> Any:
-        """Return what a search in the index gives."""
+        """Return the result of a search in the index."""
         return self.connection.ask("POST", f"/{self.index}/_search", body)
 
     def ask_all(self, bodies: Sequence[Mapping[str, Any]]) -> list[Any]:
-        """Return what each of some searches gives, all in one request; scores are by the statistics of all shards."""
+        """Return the results of several searches in one request; scores use the statistics of all shards."""
         lines = [line for body in bodies for line in (_DFS if _ranks(body) else {}, body)]
         answers: list[Any] = self.connection.ask("POST", f"/{self.index}/_msearch", lines=lines)["responses"]
         return answers
 
     def counting(self, query: Asked) -> dict[str, Any]:
-        """Return the search that counts the passages that are seen and meet `query`."""
+        """Return the search that counts the visible passages that meet `query`."""
         return {"size": 0, "track_total_hits": True, "query": self.passages_meeting(query)}
 
     def passages_meeting(self, *queries: Asked) -> Asked:
-        """Return the query of the passages that are seen and meet all of `queries`."""
+        """Return the query that finds the visible passages that meet all of `queries`."""
         return all_of(({"term": {"entry": "passage"}}, self.seen, *queries))
 
     # ── reading ───────────────────────────────────────────────────────────────────────────────────────────
 
     def pages(self, query: Asked, fields: Sequence[str]) -> Iterator[Any]:
-        """Yield the documents that are seen and meet `query`, with these fields, by article and place."""
+        """Yield the visible documents that meet `query`, with these fields, by article and place."""
         return pages(self.connection, self.index, all_of((self.seen, query)), ("article", "place"), list(fields))
 
     def records(self) -> Iterator[Source]:
@@ -104,7 +104,7 @@ class View:
         return found
 
     def attachment(self, name: str, kept: Kept | None = None) -> memoryview | None:
-        """Return the attachment of that name, or None, from what is `kept` if it is there.
+        """Return the attachment of that name, or None; it comes from the cache `kept` if it is there.
 
         Raises IndexUnusableError when it is damaged.
         """
@@ -130,7 +130,7 @@ class View:
     # ── counted when a generation is made ─────────────────────────────────────────────────────────────────
 
     def counted(self) -> tuple[int, Mapping[str, FieldStatistics]]:
-        """Return how many passages are seen, and the statistics of their fields."""
+        """Return the number of visible passages, and the statistics of their fields."""
         aggregations: dict[str, Any] = {}
         for name in FIELDS:
             aggregations[f"{name}.documents"] = {"value_count": {"field": f"length.{name}"}}
@@ -142,14 +142,14 @@ class View:
 
 
 def _ranks(body: Mapping[str, Any]) -> bool:
-    """Return whether a search scores what it finds; gathering statistics first takes every shard a step more."""
+    """Return whether a search scores what it finds, for which all shards must first be asked for statistics."""
     return "should" in body["query"].get("bool", {})
 
 
 def pages(
     connection: Connection, index: str, query: Asked, order: Sequence[str], fields: list[str] | bool
 ) -> Iterator[Any]:
-    """Yield the documents of `index` that meet `query`, some at a time, in an `order` in which no two are equal."""
+    """Yield the documents of `index` that meet `query`, read page by page; `order` must have no ties."""
     body: dict[str, Any] = {
         "size": _PAGE,
         "query": query,
@@ -167,7 +167,7 @@ def pages(
 
 
 def _seen_at(generation: int, void: Sequence[int]) -> Asked:
-    """Return the query of the documents that are seen at `generation`: added by then, and not taken away yet."""
+    """Return the query that finds the documents visible at `generation`: added by then, and not yet replaced."""
     until: Asked = {"range": {"seen_until": {"gt": generation}}}
     if not void:
         return {"bool": {"filter": [{"range": {"seen_from": {"lte": generation}}}, until]}}

@@ -1,6 +1,7 @@
-"""Writes that must not be done twice → what became of them, though the machine that answers may be lost on the way.
+"""Writes that must not be done twice → their outcome, even if the node that should answer is lost.
 
-Each is sent again when nobody answers. When it is then refused, since it was done before, the cluster is asked.
+Each is repeated when there is no answer. If the repetition is refused, the cluster is asked whether the first attempt
+was carried out.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ __all__ = ["delete_index", "make_index", "move_alias", "write"]
 
 
 def write(connection: Connection, path: str, content: Mapping[str, Any], params: Mapping[str, Any]) -> Any:
-    """Write a document of which no other has the content; return its new state, None if it is not as `params` want it.
+    """Write a document with unique content; return its new state, or None if the conditions in `params` do not hold.
 
     Raises IndexUnusableError when nobody answers in time.
     """
@@ -32,7 +33,7 @@ def write(connection: Connection, path: str, content: Mapping[str, Any], params:
 
 
 def make_index(connection: Connection, index: str, body: Mapping[str, Any]) -> None:
-    """Make an index, unless it is there: another builder may have made it at the same time."""
+    """Create an index, unless it exists: another builder may have created it at the same time."""
     try:
         connection.ask("PUT", f"/{index}", body, repeatable=True)
     except IndexUnusableError as error:
@@ -41,7 +42,7 @@ def make_index(connection: Connection, index: str, body: Mapping[str, Any]) -> N
 
 
 def move_alias(connection: Connection, alias: str, index: str, behind: Iterable[str]) -> None:
-    """Have `alias` name `index` in the place of those `behind` it.
+    """Point `alias` to `index` instead of the indices `behind` it.
 
     Raises IndexUnusableError when it names others than those, or when nobody answers in time; it may be moved later.
     """
@@ -57,6 +58,6 @@ def move_alias(connection: Connection, alias: str, index: str, behind: Iterable[
 
 
 def delete_index(connection: Connection, index: str) -> None:
-    """Delete an index that nobody needs, if it is there and the cluster answers; else the next build does it."""
+    """Delete an index, if it exists and the cluster answers; otherwise the next build deletes it."""
     with suppress(IndexUnusableError):
         connection.ask("DELETE", f"/{index}", missing=True, repeatable=True)

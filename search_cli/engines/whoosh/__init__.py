@@ -1,4 +1,4 @@
-"""The index on disk: passages → arrays below `index/`, and back; Whoosh reads them too, and nothing else imports it."""
+"""The engine on disk: passages ↔ arrays below `index/`; `codec` lets Whoosh read them, and alone imports it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The records of all articles, in a file of their own: most searches never look at it."""
+"""The records of all articles, in a separate file, since most searches do not need them."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ class Articles:
     """The records of one generation, read when they are asked for."""
 
     def __init__(self, folder: Path, entry: FileEntry) -> None:
-        """Map the file of `entry`; OSError when it is missing, DamagedError when it is shorter or longer."""
+        """Map the file of `entry`. Raises OSError when it is missing, DamagedError when it has another size."""
         self._file = WholeFile(folder, entry)
 
     @cached_property
     def records(self) -> Mapping[str, ArticleRecord]:
-        """The record of each article, by path; DamagedError when they are not those that were written."""
+        """The record of each article, by path. Raises DamagedError when they are not those that were written."""
         match parsed(bytes(self._file.data)):
             case {"names": [*names], "articles": [*rows]} if all(isinstance(name, str) for name in names):
                 records = (record_from_row(row, names) for row in rows)

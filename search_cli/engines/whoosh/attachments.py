@@ -1,4 +1,4 @@
-"""Files that go with a generation, written beside its segments, by the names that others gave them."""
+"""Files that are stored with a generation, beside its segments, under names that other packages choose."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 class Attachments:
-    """The attachments of one generation; a map is let go when nobody holds it any more."""
+    """The attachments of one generation; each map is released with its last reference."""
 
     def __init__(self, folder: Path, listed: Mapping[str, FileEntry]) -> None:
-        """Map what is `listed`; OSError when a file is missing, DamagedError when one is shorter or longer."""
+        """Map the `listed` files. Raises OSError when one is missing, DamagedError when one has another size."""
         self._files = {name: WholeFile(folder, entry) for name, entry in listed.items()}
 
     def get(self, name: str) -> memoryview | None:
@@ -29,7 +29,7 @@ class Attachments:
 
 
 def file_name(name: str) -> str:
-    """Return the name of the file of an attachment; DamagedError for what names none."""
+    """Return the file name of an attachment. Raises DamagedError for an invalid name."""
     if not _NAME.fullmatch(name):  # it may come from a manifest that anybody wrote
         raise DamagedError(f"{name[:40]!r} names no attachment")
     return f"{name}.attached"
@@ -41,6 +41,6 @@ def write_attachment(folder: Path, name: str, data: bytes) -> FileEntry:
 
 
 def carry_over(old: Path, new: Path, entries: Iterable[FileEntry]) -> None:
-    """Give the generation `new` these attachments of the generation `old`."""
+    """Link or copy these attachments of the generation `old` into the generation `new`."""
     for entry in entries:
         link_or_copy(old / entry.name, new / entry.name)

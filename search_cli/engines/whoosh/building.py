@@ -26,9 +26,9 @@ __all__ = ["GenerationWriter"]
 
 
 class GenerationWriter:
-    """Writes one generation into an empty `folder`, on top of what `base` holds, in about `memory` bytes.
+    """Writes one generation into an empty `folder`, starting from `base`, in about `memory` bytes.
 
-    What would take more is written as a segment for the time being, a run, and runs are merged at the end.
+    When the memory is used up, what was gathered is written as a temporary segment, a run; runs are merged at the end.
     """
 
     def __init__(self, folder: Path, base: Snapshot | None, memory: int) -> None:
@@ -52,7 +52,7 @@ class GenerationWriter:
             self._attachments[name] = write_attachment(self._folder, name, data)
 
     def remove(self, path: str) -> None:
-        """Forget the article `path`."""
+        """Delete the article `path`."""
         self._records.pop(path, None)
         self._delete(path)
 
@@ -62,7 +62,7 @@ class GenerationWriter:
                 deleted.update(segment.holding(PATH, path))
 
     def replace(self, article: ArticleEntries) -> None:
-        """Put `article` in the place of what is known of it; none may come twice."""
+        """Add `article`, or replace it; no article may come twice."""
         path = article.record.path
         self._records[path] = article.record
         if article.entries is not None:
@@ -83,7 +83,7 @@ class GenerationWriter:
             self._gathering = None
 
     def finish(self, recipe: Recipe) -> None:
-        """Write everything that is not written yet, the manifest last."""
+        """Write the rest of the generation, the manifest last."""
         self._end_run()
         segments = self._segments()
         records = (record for _, record in sorted(self._records.items()))
@@ -94,7 +94,7 @@ class GenerationWriter:
         write_manifest(self._folder, replace(manifest, statistics=statistics))
 
     def _segments(self) -> list[SegmentEntry]:
-        """Put the segments of the new generation into its folder: some as they were, the others merged with the new."""
+        """Put the segments of the new generation into its folder: old ones unchanged, or merged with the new one."""
         old = self._base.segments if self._base else ()
         left = [Left(segment, deleted) for segment, deleted in zip(old, self._deleted, strict=True)]
         merged = to_merge(left, sum(documents for _, documents in self._runs))
@@ -102,7 +102,7 @@ class GenerationWriter:
         return [*kept, *self._new([left[place] for place in sorted(merged) if left[place].live])]
 
     def _new(self, sources: Sequence[Left]) -> list[SegmentEntry]:
-        """Make one segment of what was built and what is left of `sources`."""
+        """Write one segment from what was built and what is left of `sources`."""
         path = self._folder / f"segment-{self._number}.seg"
         if not sources and len(self._runs) == 1:
             ((run, _),) = self._runs
@@ -121,7 +121,7 @@ class GenerationWriter:
         return [SegmentEntry(merged)]
 
     def _keep(self, each: Left) -> SegmentEntry:
-        """Take over a segment as it is, with its deleted documents."""
+        """Take over a segment unchanged, with its list of deleted documents."""
         entry, from_folder = each.segment.entry, each.segment.folder
         link_or_copy(from_folder / entry.file.name, self._folder / entry.file.name)
         if len(each.deleted) > len(each.segment.deleted):
@@ -133,6 +133,6 @@ class GenerationWriter:
         return entry
 
     def close(self) -> None:
-        """Close what is open, finished or not."""
+        """Close all files, whether the generation is finished or not."""
         if self._gathering is not None:
             self._gathering.close()

@@ -1,6 +1,6 @@
-"""Segments as Whoosh reads them: its codec over our arrays, so that its own queries and searchers run on them.
+"""A codec for Whoosh over our segments, so that Whoosh's own queries and searchers can run on an index.
 
-Whoosh's extension point is enough for that; only its table of contents, which is a pickle, is replaced by the manifest.
+It uses Whoosh's extension point; the manifest replaces Whoosh's table of contents, which is a pickle.
 """
 
 from __future__ import annotations

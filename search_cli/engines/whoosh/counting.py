@@ -19,7 +19,7 @@ _NOTHING: Numbers = np.empty(0, np.intp)
 
 
 def facets(snapshot: Snapshot, hits: Sequence[Mask]) -> Mapping[str, Mapping[str, int]]:
-    """Return how many of the hits, of which no two masks have the same, carry each value of the facets."""
+    """Return how many of the hits carry each value of the facets; the masks must be disjoint."""
     counts: dict[str, dict[str, int]] = {name: {} for name in FACET_FIELDS}
     for segment in snapshot.segments:
         here = slice(segment.first, segment.first + segment.documents)
@@ -41,7 +41,7 @@ def _is_single(field: Field) -> bool:
 
 
 def _counted(field: Field, documents: Numbers, single: bool) -> NDArray[np.intp]:
-    """Return how many of some documents carry each value of a field, of which each may have a `single` one."""
+    """Return how many of some documents carry each value of a field; `single`: each document has exactly one."""
     values, starts = np.asarray(field.values), np.asarray(field.value_starts)
     if single:
         return np.bincount(values[documents])

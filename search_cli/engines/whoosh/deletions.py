@@ -1,4 +1,4 @@
-"""Which documents of a segment are deleted: a small file of their numbers, written anew when there are more."""
+"""The deleted documents of a segment: a small file of their numbers, replaced when more are deleted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The engine port on files: build a new generation, search the one that was current when opened."""
+"""The engine on files: builds a new generation, and searches the one that it opened."""
 
 from __future__ import annotations
 
@@ -39,15 +39,15 @@ __all__ = ["WhooshEngine"]
 _MEMORY = Settings().memory_mb << 20
 
 _WORTH_NUMPY = 5_000
-"""Passages from which on searches go through numpy: below, its import alone takes longer than several of them."""
+"""From this many passages on numpy is used; below, importing it takes longer than several searches without it."""
 
 
 class WhooshEngine:
     """An index in a folder.
 
-    It answers from the generation that it opened or built last; when `stamp` has changed, another one is the newest.
-    Searches may run in several threads at once. `vectors` says whether they go through numpy where that is installed;
-    if it does not, how large the index is does.
+    It answers from the generation that it opened or built last; when `stamp` changes, there is a newer one. Searches
+    may run in several threads at once. `vectors` says whether they use numpy if it is installed; None lets the size of
+    the index decide.
     """
 
     def __init__(self, folder: Path, bm25: Bm25, snapshot: Snapshot, vectors: bool | None, memory: int) -> None:
@@ -95,10 +95,10 @@ class WhooshEngine:
 
     @classmethod
     def salvage(cls, folder: Path, bm25: Bm25, *, memory: int = _MEMORY) -> WhooshEngine:
-        """Open what is not damaged of the index in `folder` for building, as if there had never been more.
+        """Open the undamaged part of the index in `folder` for building, as if that were all of it.
 
-        Every byte of it is read. A folder that lost the mark by which we know it gets it back if its index is ours.
-        Raises IndexUnusableError when it is not, or cannot be written.
+        Every byte of the index is read. A folder without our tag gets it back if its index is one of ours. Raises
+        IndexUnusableError when it is not ours, or cannot be written.
         """
         from search_cli.engines.whoosh.verifying import restore_mark, sound_part  # a search needs none of it
 
@@ -111,7 +111,7 @@ class WhooshEngine:
 
     @staticmethod
     def stamp(folder: Path) -> Hashable:
-        """Return what changes whenever a generation is published in `folder`, for the price of a look at a file."""
+        """Return a value that changes with every generation published in `folder`; it takes one `lstat`."""
         return stamp(folder)
 
     # ── building ──────────────────────────────────────────────────────────────────────────────────────────
@@ -176,11 +176,11 @@ class WhooshEngine:
                 raise IndexUnusableError("index-corrupt", path=self._folder, reason=str(error)) from error
 
     def close(self) -> None:
-        """Close files and maps, those in use by another thread as soon as it is done with them."""
+        """Close files and maps; those in use by another thread are closed after that use."""
         self._lending.close()
 
     def _matching(self, snapshot: Snapshot) -> Matching[Any]:
-        """Return what puts a question to a snapshot: with numpy where that is worth it."""
+        """Return the matching over a snapshot, with numpy where that is worth it."""
         large = snapshot.documents >= _WORTH_NUMPY if self._vectors is None else self._vectors
         if large and has_numpy():
             from search_cli.engines.whoosh.masks import MaskDocuments
@@ -206,7 +206,7 @@ class WhooshEngine:
             return self._matching(snapshot).search(query, limit, offset)
 
     def rank(self, query: Query, limit: int | None, offset: int = 0) -> tuple[list[tuple[str, float]], int]:
-        """Return ids and raw scores of one page of the hits, in order, and how many there are; no passage is read."""
+        """Return ids and raw scores of one page of the hits, and how many hits there are; no passage is read."""
         with self._using() as snapshot, as_damage():
             page, total, _ = self._matching(snapshot).rank(query, limit, offset)
             return [(snapshot.passage_id(found.key), found.raw) for found in page], total
@@ -258,7 +258,7 @@ def _open_nothing(folder: Path) -> Snapshot | None:
 
 
 def _unreadable(folder: Path, error: OSError | ValueError) -> IndexUnusableError:
-    """Return what to say of an index that cannot be opened: it is damaged, or the system refuses to read it."""
+    """Return the error for an index that cannot be opened: it is damaged, or the system refuses to read it."""
     if isinstance(error, FileNotFoundError):
         missing = say("verify.fault", file=Path(str(error.filename)).name, fault=say("verify.missing"))
         return IndexUnusableError("index-corrupt", path=folder, reason=missing)

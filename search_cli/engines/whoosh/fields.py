@@ -36,7 +36,7 @@ def write_field(
     chunks: Iterable[tuple[Sequence[bytes], Postings]],
     scratch: Path,
 ) -> FieldStatistics:
-    """Write a field whose terms come in order, some at a time with their postings; what waits is kept in `scratch`."""
+    """Write a field from chunks of sorted terms with their postings; `scratch` holds a temporary file meanwhile."""
     from tempfile import SpooledTemporaryFile  # brings a good deal that a search never needs
 
     norms = bytes(map(_norm, lengths))
@@ -61,7 +61,7 @@ def write_field(
 
 
 class _Made:
-    """What is known of a field when all its postings are written."""
+    """The arrays of a field that are written after all its postings."""
 
     def __init__(self, listed: bool) -> None:
         self._terms: list[bytes] = []
@@ -72,7 +72,7 @@ class _Made:
         self._documents = array("I") if listed else None
 
     def add(self, terms: Sequence[bytes], postings: Postings, norms: bytes) -> memoryview:
-        """Remember terms, and return the frequencies of their postings as bytes."""
+        """Add terms, and return the frequencies of their postings as bytes."""
         tools = tools_for(len(postings.documents))
         frequencies, many = tools.narrow(postings.frequencies)
         self._many.extend((self._written + place, frequency) for place, frequency in many)
@@ -86,7 +86,7 @@ class _Made:
         return memoryview(frequencies)
 
     def write(self, out: ArrayFileWriter, name: str, documents: int) -> None:
-        """Write everything but documents and frequencies, which are written."""
+        """Write all arrays but documents and frequencies, which are written already."""
         write_terms(out, name, self._terms)
         out.array(f"{name}.starts", "Q", array("Q", accumulate(self._counts, initial=0)))
         out.array(f"{name}.many_at", "Q", array("Q", (place for place, _ in self._many)))
@@ -110,7 +110,7 @@ class Field:
     """One field of one segment, mapped."""
 
     def __init__(self, file: ArrayFile, name: str, documents: int) -> None:
-        """Find the arrays of a field of so many documents; DamagedError when they do not fit each other."""
+        """Find the arrays of a field of so many documents. Raises DamagedError when they do not fit each other."""
         self._file, self._name, self._count = file, name, documents
         self.terms = Terms(file, name)
         self._starts = file.array(f"{name}.starts")
@@ -145,17 +145,17 @@ class Field:
 
     @cached_property
     def values(self) -> memoryview:
-        """The numbers of the terms of every document, one document behind the other."""
+        """The term numbers of every document, concatenated in the order of the documents."""
         return self._file.array(f"{self._name}.values").whole()
 
     @cached_property
     def value_starts(self) -> memoryview:
-        """Where the terms of every document begin in `values`, and where the last ones end."""
+        """Where the terms of every document begin in `values`, and the end of the last."""
         return self._whole("value_starts", self._count + 1)
 
     @cached_property
     def starts(self) -> memoryview:
-        """Where the postings of every term begin, and where the last ones end."""
+        """Where the postings of every term begin, and the end of the last."""
         return self._starts.whole()
 
     def span(self, number: int) -> tuple[int, int]:

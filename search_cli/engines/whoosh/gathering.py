@@ -1,4 +1,4 @@
-"""Entries → a segment: bags as numbers of terms while they come, sorted and written at the end."""
+"""Entries → a segment: bags are held as term numbers while entries are added, and inverted at the end."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _TERM = 160  # and a term with its place in a dictionary.
 
 
 class _Bags:
-    """The bags of one field, article after article: every term as a number."""
+    """The bags of one field, by article, with every term as a number."""
 
     def __init__(self) -> None:
         self.numbers = Numbered()
@@ -47,7 +47,7 @@ class _Bags:
 
 
 class Gathering:
-    """One new segment: its passages are written as they come, its terms at the end."""
+    """One new segment: passages are written when they are added, terms at the end."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -66,13 +66,13 @@ class Gathering:
             bags.add(numbered(repeat((path,), len(article))) if name == PATH else article.bags[name])
 
     def size(self) -> int:
-        """Return about how much memory this takes, the end included."""
+        """Return about how much memory this takes, inverting at the end included."""
         tokens = [bags.tokens for bags in self._bags.values()]
         terms = sum(len(bags.numbers) for bags in self._bags.values())
         return _TOKEN * sum(tokens) + _SORTED_TOKEN * max(tokens) + _TERM * terms
 
     def finish(self) -> FileEntry:
-        """Write the terms, and return what the manifest is to say of the file."""
+        """Write the terms, and return the manifest's entry for the file."""
         self._out.end_passages()
         for name, bags in self._bags.items():
             self._out.write_field(name, bags.lengths, bags.inverted())

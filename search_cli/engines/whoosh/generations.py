@@ -46,7 +46,7 @@ _HARMLESS = frozenset({"README.md", ".gitignore", _LOCK, f"{TAG}.new", "cluster"
 def is_ours(folder: Path) -> bool:
     """Return whether `folder` carries our tag; only then is anything in it read, written or deleted.
 
-    Raises OSError when that cannot be told: a build that took the index for none would write one of what changed alone.
+    Raises OSError when that cannot be told: a build that saw no index would write one of the changed articles only.
     """
     try:
         tag = read_small(folder / TAG).decode(errors="replace")
@@ -56,13 +56,13 @@ def is_ours(folder: Path) -> bool:
 
 
 def unwritable(folder: Path, error: OSError) -> IndexUnusableError:
-    """Return what says that an index cannot be written, and whether there is one that stays as it was."""
+    """Return the error for an index that cannot be written; it says whether an older index stays in use."""
     kept = say("index-write.none" if _has_none(folder) else "index-write.old")
     return IndexUnusableError("index-write", path=folder, reason=error.strerror or str(error), kept=kept)
 
 
 def _has_none(folder: Path) -> bool:
-    """Return whether there is no index for certain; a folder that is closed to us may hold one."""
+    """Return whether there certainly is no index; a folder that we may not read may hold one."""
     try:
         os.stat(folder / CURRENT)
     except OSError as error:
@@ -81,7 +81,7 @@ def check_folder(folder: Path) -> None:
 
 
 def check_ours(folder: Path) -> None:
-    """Raise IndexUnusableError when `folder` holds anything and is not ours; a new one may become ours."""
+    """Raise IndexUnusableError when `folder` has content that is not ours; a new or empty folder may become ours."""
     check_folder(folder)
     try:
         if is_ours(folder):
@@ -97,10 +97,10 @@ def check_ours(folder: Path) -> None:
 
 @contextmanager
 def writing(folder: Path, *, unmarked: bool = False) -> Iterator[None]:
-    """Hold the right to write in `folder`, which is made and marked as ours if need be, while the block runs.
+    """Hold the build lock of `folder` while the block runs; the folder is created and tagged if need be.
 
-    Raises IndexUnusableError when it is foreign, unless it is known to be ours though `unmarked`, when another build
-    holds it, or when it cannot be written.
+    Raises IndexUnusableError when the folder is not ours, when another build holds the lock, or when it cannot be
+    written. `unmarked` skips the first check, for a folder that is known to be ours but lost its tag.
     """
     from search_cli.engines.whoosh.lock import LockHeldError, locked  # here, since a search writes nothing
 
@@ -121,7 +121,7 @@ def writing(folder: Path, *, unmarked: bool = False) -> Iterator[None]:
 
 
 def mark(folder: Path) -> None:
-    """Mark `folder` as ours, down to the disk: without the mark, what comes into it later would be somebody else's."""
+    """Tag `folder` as ours, and sync the tag to disk: without it, later builds would refuse their own files."""
     _replace(folder / TAG, TAG_TEXT.encode())
     _sync_folder(folder)
     with suppress(OSError):  # what holds it may be closed to us, and without its entry all is as it was before
@@ -137,7 +137,7 @@ def current(folder: Path) -> str | None:
 
 
 def named(folder: Path) -> str | None:
-    """Do the same in a folder that may have lost our tag."""
+    """Do the same as `current` for a folder that may have lost our tag."""
     try:
         said = read_small(folder / CURRENT)
     except FileNotFoundError:
@@ -150,15 +150,15 @@ def named(folder: Path) -> str | None:
 
 
 def naming(name: str) -> bytes:
-    """Return what CURRENT says to name a generation; numbers that follow each other often differ in one bit only."""
+    """Return the content of CURRENT for a generation: its name with a checksum, since names may differ by one bit."""
     return b"%b %08x\n" % (name.encode(), zlib.crc32(name.encode()))
 
 
 def stamp(folder: Path) -> tuple[int, int, int] | None:
-    """Return what changes with every publication, or None when nothing is published; a few microseconds.
+    """Return a value that changes with every publication, or None when nothing is published; a few microseconds.
 
-    CURRENT is replaced by a file beside it, so its number is another than before, and its time than two before. It is
-    not opened: on Windows, nobody replaces a file that is.
+    CURRENT is replaced by renaming another file, so its inode differs from the one before, and its time from older
+    ones. It is not opened, since on Windows an open file cannot be replaced.
     """
     try:
         found = os.lstat(f"{folder}{os.sep}{CURRENT}")  # a Path more would take as long as the look
@@ -181,7 +181,7 @@ def _generations(folder: Path) -> list[tuple[int, Path]]:
 
 
 def link_or_copy(path: Path, target: Path) -> None:
-    """Give a file that is never written again a second name, or a copy where links are not to be had."""
+    """Make a hard link to a file that will never be written again, or a copy where links are not supported."""
     import shutil  # here, since a search copies nothing, and it brings three ways to compress
 
     try:
@@ -191,9 +191,9 @@ def link_or_copy(path: Path, target: Path) -> None:
 
 
 def publish(generation: Path) -> None:
-    """Make `generation` the current one, all that it needs first brought down to the disk, its own folder's entry too.
+    """Sync the files of `generation` and its folder to disk, and then make it the current one.
 
-    What has another name already belongs to the generation before, which was brought down when it was published.
+    Files with a second hard link belong to the generation before, too, and were synced when that was published.
     """
     for path in generation.iterdir():
         if path.stat().st_nlink == 1:
@@ -206,7 +206,7 @@ def publish(generation: Path) -> None:
 
 
 def _replace(path: Path, data: bytes) -> None:
-    """Give `path` the content `data` all at once; its folder is to be synced by the caller."""
+    """Replace the content of `path` atomically; the caller must sync the folder."""
     aside = path.with_name(f"{path.name}.new")
     if os.path.lexists(aside):  # what a dead build left, or a link, through which nothing must be written
         aside.unlink()
@@ -222,7 +222,7 @@ def _sync(path: Path) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Bring the names in a folder down to the disk where that can be asked for."""
+    """Sync the directory entries of a folder to disk, where the system supports that."""
     if sys.platform == "win32":  # opens no folders, and keeps names in a journal
         return
     handle = os.open(folder, os.O_RDONLY)
@@ -236,7 +236,7 @@ def _sync_folder(folder: Path) -> None:
 
 
 def discard(generation: Path) -> None:
-    """Remove a generation unless it is the current one, or that cannot be told; what stays is left to `sweep`."""
+    """Remove a generation unless it is, or may be, the current one; what cannot be removed is left to `sweep`."""
     import shutil
 
     try:
@@ -250,9 +250,9 @@ def discard(generation: Path) -> None:
 
 
 def sweep(folder: Path) -> None:
-    """Remove all generations but the current one and the one before, which readers may still be on.
+    """Remove all generations but the current one and the one before, which may still have readers.
 
-    Newer ones than the current are what dead builds left. When CURRENT is damaged, nothing is removed.
+    Generations newer than the current one are remains of dead builds. When CURRENT is damaged, nothing is removed.
     """
     with suppress(ValueError):
         _sweep(folder, current(folder))

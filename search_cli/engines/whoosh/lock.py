@@ -1,4 +1,4 @@
-"""A file → the right to write beside it, for one at a time; the system takes it back from the dead."""
+"""A lock file that one process at a time can hold; the operating system releases it when that process dies."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ _NAMED = re.compile(r"([0-9]{1,10}) ([\w.-]+)")
 
 
 class Holder(NamedTuple):
-    """A process that holds a lock, by its number, and the machine that it runs on."""
+    """The process that holds a lock, and the machine that it runs on."""
 
     process: int
     machine: str
 
 
 class LockHeldError(Exception):
-    """Somebody else holds the lock: `holder`, if he left word in its file."""
+    """Another process holds the lock: `holder`, if the file names it."""
 
     def __init__(self, holder: Holder | None) -> None:
         super().__init__(holder)
@@ -38,9 +38,9 @@ class LockHeldError(Exception):
 
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
-    """Hold the lock on `path` while the block runs; the file says who does.
+    """Hold the lock on `path` while the block runs; the file names the holder.
 
-    It stays afterwards: removing it would let two processes lock two files of one name. Raises
+    The file stays: if it were removed, two processes could lock two files of one name. Raises
     LockHeldError at once when it is held, OSError when the file cannot be made.
     """
     handle = unfollowed(os.fspath(path), os.O_RDWR | os.O_CREAT)
@@ -58,7 +58,7 @@ def locked(path: Path) -> Iterator[None]:
 
 
 def _sign(handle: int) -> None:
-    """Leave word of who holds the lock."""
+    """Write into the file who holds the lock."""
     with suppress(OSError):  # a full disk: then nobody learns who it is
         os.ftruncate(handle, 0)
         os.write(handle, f" {os.getpid()} {platform.node()}".encode()[:_MOST])

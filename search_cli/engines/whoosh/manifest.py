@@ -1,4 +1,4 @@
-"""What a generation says of itself, in `manifest.json`: its format, recipe, field statistics, and its files."""
+"""The manifest of a generation (`manifest.json`): format, recipe, field statistics, and the list of its files."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from search_cli.strict_json import parsed
 __all__ = ["FORMAT", "MANIFEST", "Manifest", "OtherFormatError", "SegmentEntry", "read_manifest", "write_manifest"]
 
 FORMAT = 3
-"""Raised whenever files of an older version can no longer be read as they are.
+"""The version of the file formats, raised whenever older files can no longer be read.
 
-1 was Whoosh's own files, 2 had records of articles without what they say by cell.
+1 was Whoosh's own files; 2 had records of articles without counts by cell.
 """
 
 MANIFEST = "manifest.json"

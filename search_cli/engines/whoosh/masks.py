@@ -1,6 +1,6 @@
-"""Sets of documents as masks of numpy, and scores added up term by term: for what is large.
+"""Sets of documents as masks of numpy, scored term by term: for large indexes.
 
-Equal to `engines/sets` in every bit: the operations of `scoring.Bm25` in the same order, over arrays.
+Scores equal those of `engines/sets` to the last bit: arrays go through the operations of `scoring.Bm25` in its order.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ __all__ = ["MaskDocuments"]
 
 _SCORED_LENGTHS = [byte4_to_int(byte) for byte in range(256)]
 _MOST_IDLE = 4
-"""Arrays of scores that wait for the next question, of 8 bytes a document: as many as ask at once on most machines."""
+"""Arrays of scores kept for later questions, 8 bytes a document each: one for each of the usual concurrent threads."""
 _PROBES = 32
-"""Looking a document up in a list takes about as long as passing over so many postings."""
+"""Looking up one document in a posting list takes about as long as scanning this many postings."""
 _FEW = 100
-"""Candidates beyond a page that are sorted sooner than it is found out which of them are not needed."""
+"""With no more candidates than this beyond the page, sorting all is quicker than excluding some first."""
 _NOTHING: Numbers = np.empty(0, np.intp)
 
 
@@ -126,7 +126,7 @@ class MaskDocuments:
     def ranking(
         self, query: Query, bm25: Bm25, tiers: Sequence[Mask], best: float, limit: int | None, offset: int
     ) -> Ranking:
-        """Rank the hits of each tier, those of some words only as far as they reach the share of `best` asked for."""
+        """Rank the hits, tier by tier; where words are missing, a hit must reach `query.min_score` of `best`."""
         held = [int(np.count_nonzero(met)) for met in tiers]
         if not scores_count(query, limit):
             return Ranking([], sum(held), self._facets(query, tiers))
@@ -146,7 +146,7 @@ class MaskDocuments:
     def _best(
         self, query: Query, terms: Sequence[Giving], tiers: Sequence[Mask], held: Sequence[int], end: int, offset: int
     ) -> Ranking:
-        """Rank the hits of the only tier that has any, adding up no more of them than can be on the page."""
+        """Rank the hits of the only non-empty tier, scoring only passages that can be on the page."""
         (tier,) = (place for place, count in enumerate(held) if count)
         with self._zeros() as zeros:
             numbers = contenders(terms, tiers[tier], end, zeros)
@@ -158,7 +158,7 @@ class MaskDocuments:
         return facets(self._snapshot, hits) if query.facets else {}
 
     def _giving(self, terms: Iterable[Term], bm25: Bm25) -> Iterator[Giving]:
-        """Yield what terms give to whom, in their order; those that stand nowhere give nothing."""
+        """Yield for each term that occurs what it gives to which documents, in the order of `terms`."""
         for term in terms:
             held = self._hold(term.field, term.term)
             hanging_on, giving = held.given
@@ -190,7 +190,7 @@ class MaskDocuments:
 
     @contextmanager
     def _zeros(self) -> Iterator[Floats]:
-        """Lend a zero for each document, which are zeros again in the end; after an error nobody gets them."""
+        """Lend an array of zeros, one for each document; the block must reset it, and after an error it is dropped."""
         idle: list[Floats] = self._snapshot.once("zeros", list)
         try:
             zeros = idle.pop()
@@ -201,7 +201,7 @@ class MaskDocuments:
             idle.append(zeros)
 
     def _saturations(self, bm25: Bm25, field: str) -> Floats:
-        """Return what `Bm25.saturation` says of each of the 256 lengths there are."""
+        """Return `Bm25.saturation` for each of the 256 possible lengths."""
         average = self.statistics(field).average_length
         return self._snapshot.once(
             ("saturations", bm25, field),
@@ -213,7 +213,7 @@ class MaskDocuments:
     def _page(
         self, numbers: Numbers, tiers: Numbers, scores: Floats, limit: int | None, offset: int
     ) -> list[Candidate[int]]:
-        """Return candidates `offset` to `offset + limit` in order; ids are read only where any of these have equals."""
+        """Return candidates `offset` to `offset + limit` in order; ids are read only to break ties."""
         end = len(numbers) if limit is None else min(offset + limit, len(numbers))
         if end <= offset:
             return []
@@ -230,7 +230,7 @@ class MaskDocuments:
         return [Candidate(*each) for each in page]
 
     def _ids(self, numbers: Numbers) -> NDArray[np.bytes_]:
-        """Return the ids of documents; they sort as bytes as their texts do."""
+        """Return the ids of documents as bytes, which sort in the same order as the texts."""
         segments = [segment for segment in self._snapshot.segments if segment.id_width]
         ids: NDArray[np.bytes_] = np.zeros(len(numbers), f"S{max((each.id_width for each in segments), default=1)}")
         for segment in segments:
@@ -241,7 +241,7 @@ class MaskDocuments:
 
 
 def _looked_up(terms: Iterable[Giving], numbers: Numbers) -> Floats:
-    """Return the raw score of each of these documents, which are few, summed in the order of `terms`."""
+    """Return the raw score of each of these few documents, summed in the order of `terms`."""
     scores: Floats = np.zeros(len(numbers))
     for term in terms:
         scores += term.to(numbers)
@@ -263,7 +263,7 @@ def _read_norms(snapshot: Snapshot, field: str) -> NDArray[np.uint8]:
 
 
 def _may_be_pruned(query: Query, hits: Sequence[int], end: int) -> bool:
-    """Return whether scores are needed for the order only, of one tier with more hits than those asked for, if any."""
+    """Return whether MaxScore applies: one tier has hits, more than asked for, and scores only order them."""
     held = [tier for tier, count in zip(query.tiers, hits, strict=True) if count]
     if len(held) != 1 or not 0 < end < sum(hits):
         return False

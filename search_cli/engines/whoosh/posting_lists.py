@@ -1,4 +1,4 @@
-"""A term of a generation as arrays of numpy: where it stands, how often, and what it gives to a score."""
+"""Posting lists of a generation as numpy arrays: documents, frequencies, and what a term gives to their scores."""
 
 from __future__ import annotations
 
@@ -24,31 +24,31 @@ Bytes = NDArray[np.uint8]
 Frequencies = NDArray[np.uint8] | NDArray[np.uint32]
 
 _MOST_HELD = 4_000_000
-"""Postings that are held as numpy takes them, 8 bytes each, and 8 more of short lists, up to 16 of the longest."""
+"""The most postings kept in memory: 8 bytes each, 8 more for scores of short lists, up to 16 for masks of long."""
 
 _OF_ANY = 200
-"""Postings that take as much memory as what any list takes, also one of a term that stands nowhere."""
+"""The fixed memory of a list, even of a term that no document holds, counted in postings."""
 
 _SHORT = 2_048
-"""Postings of a list up to which they are sooner all added up than sorted out; what they give is worked out once."""
+"""Up to this length scoring all postings is quicker than pruning; the scores of such a list are computed once."""
 
 _SPARSE = 16
-"""Of how many documents one must hold a term for a mask of all to be kept: to mark one by one takes longer by then."""
+"""If one in this many documents holds a term, a mask is kept, since marking its documents one by one is slower."""
 
 _END = np.iinfo(np.intp).max
-"""What is behind the documents of a list, so that who looks for one always finds a number."""
+"""A sentinel behind the documents of a list, so that a binary search never ends outside of the array."""
 
 _ALL = slice(None)
 _NO_FREQUENCIES: Frequencies = np.empty(0, np.uint8)
 
 
 class PostingList:
-    """The documents that hold a term, rising, deleted ones too, and how often each does."""
+    """The documents that hold a term, in ascending order and with deleted ones, and their frequencies."""
 
     def __init__(self, ended: Numbers, frequencies: Frequencies, sources: Sequence[tuple[Field, int, int]]) -> None:
-        """`ended` has the documents and then the `_END` of them.
+        """Take the documents with `_END` behind them, and their frequencies.
 
-        `sources` has the field of each segment, the term's number in it, and where its part of the list begins.
+        `sources` has for each segment its field, the term's number in that, and where its part of the list begins.
         """
         self._ended = ended
         self.documents = ended[:-1]
@@ -58,12 +58,12 @@ class PostingList:
         self._sources = sources
 
     def find(self, documents: Numbers) -> tuple[Mask, Numbers]:
-        """Return which of some documents the list has, and at which place each is or would be."""
+        """Return which of some documents are in the list, and the place where each is or would be inserted."""
         places = self.documents.searchsorted(documents)
         return self._ended[places] == documents, places
 
     def mark(self, documents: Mask) -> None:
-        """Mark the list's documents among all there are."""
+        """Set the list's documents in a mask over all documents."""
         if self.size * _SPARSE < len(documents):
             documents[self.documents] = True
             return
@@ -76,7 +76,7 @@ class PostingList:
 
     @cached_property
     def block_starts(self) -> Numbers:
-        """Where each block of postings begins, and where the last one ends."""
+        """Where each block of postings begins, and the end of the last."""
         ends = [*(begin for *_, begin in self._sources[1:]), self.size]
         starts = [np.arange(begin, end, BLOCK) for (*_, begin), end in zip(self._sources, ends, strict=True)]
         return np.concatenate([*starts, [self.size]])
@@ -99,7 +99,7 @@ class PostingList:
 
 
 def _read_list(snapshot: Snapshot, field: str, term: str) -> PostingList:
-    """Return where a term stands in all segments of a generation."""
+    """Read the posting list of a term from all segments of a generation."""
     spans = ((segment.first, segment.span(field, term)) for segment in snapshot.segments)
     found = [(first, *span) for first, span in spans if span]
     ended: Numbers = np.empty(sum(end - begin for *_, (begin, end) in found) + 1, np.intp)
@@ -118,7 +118,7 @@ def _read_list(snapshot: Snapshot, field: str, term: str) -> PostingList:
 
 
 class Giving:
-    """A list, and what its term gives: factor · frequency / (frequency + saturation[norm of the document])."""
+    """A list with what its term gives to scores: factor · frequency / (frequency + saturation[norm])."""
 
     def __init__(self, found: PostingList, factor: float, saturation: Floats, norms: Bytes) -> None:
         self.list = found
@@ -127,7 +127,7 @@ class Giving:
 
     @cached_property
     def _ended(self) -> Floats:
-        """What the term gives to all documents of a short list, and behind them nothing."""
+        """What the term gives to the documents of a short list, with a 0 behind them for `_END`."""
         return np.append(self._worked_out(_ALL), 0.0)
 
     @cached_property
@@ -174,9 +174,10 @@ class Giving:
 
 @dataclass(slots=True)
 class Held:
-    """A list, with what was worked out of it for earlier questions, which who asks keeps here.
+    """A list, with values computed from it for earlier questions.
 
-    `living` counts the documents that are not deleted; `given` is what the term gives, with what that hangs on.
+    `living` is the number of documents that are not deleted. `given` has BM25 and weight of the last question that
+    scored the term, and what it gave.
     """
 
     list: PostingList
@@ -185,7 +186,7 @@ class Held:
 
 
 class RecentLists:
-    """The lists that were asked for last: one question looks at the same terms several times, and the next at some."""
+    """A cache of the lists used last: a question reads the same terms several times, and the next reads some again."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
@@ -194,7 +195,7 @@ class RecentLists:
         self._size = 0
 
     def get(self, field: str, term: str) -> Held:
-        """Return where a term stands in all segments."""
+        """Return the posting list of a term, cached or read from all segments."""
         key = field, term
         with self._guard:
             found = self._held.pop(key, None)

@@ -1,4 +1,4 @@
-"""Postings while an index is written: sorted, joined, and bounded, over arrays without any library.
+"""Operations on postings for writing an index (invert, join, bound), on arrays of the standard library.
 
 `postings_numpy` has the same functions over numpy, with equal results; `tools_for` chooses.
 """
@@ -20,22 +20,22 @@ __all__ = [
 ]  # fmt: skip
 
 Numbers = Any
-"""An array, a memoryview or a numpy array of whole numbers: what has the buffer protocol, a length, and iterates."""
+"""An array, memoryview or numpy array of integers: iterable, with a length and the buffer protocol."""
 
 BLOCK = 128
-"""Postings that share a bound; Lucene's choice. Terms with no more than that have one bound in all."""
+"""Postings that share a bound, as in Lucene. A term with no more postings has a single bound."""
 
 MANY = 255
-"""The frequency, as one byte, that says: this many or more, look it up."""
+"""The frequency, as one byte, that stands for this many or more; the exact one is stored elsewhere."""
 
 DELETED = 0xFFFFFFFF
-"""What `renumbered` takes for the new number of a document that goes."""
+"""The new number that `renumbered` takes for a document to be dropped."""
 
 _WORTH_NUMPY = 50_000  # postings; numpy takes .1 s to import, in which arrays alone sort about so many
 
 
 class Postings(NamedTuple):
-    """How many documents each of some terms has; the documents, term by term; and how often each holds the term."""
+    """The number of documents of each term; the documents, term by term; and the frequency in each."""
 
     counts: Numbers
     documents: Numbers
@@ -43,7 +43,7 @@ class Postings(NamedTuple):
 
 
 class Article(NamedTuple):
-    """The numbers of an article's terms; which of them each of its documents holds; and how many each holds."""
+    """The numbers of an article's terms; the indexes into them of each document's terms; and how many each has."""
 
     terms: Numbers
     held: Numbers
@@ -63,7 +63,7 @@ class Tools(Protocol):
     """The functions of this module."""
 
     def invert(self, articles: Sequence[Article], order: Sequence[int]) -> Postings:
-        """Return the postings of terms in `order`, of articles whose documents are numbered one after the other."""
+        """Return the postings of terms in `order`; the documents of the articles are numbered consecutively."""
         ...
 
     def renumbered(self, postings: Postings, numbers: Numbers) -> Postings:
@@ -71,19 +71,19 @@ class Tools(Protocol):
         ...
 
     def join(self, parts: Sequence[tuple[Numbers, Postings]], terms: int) -> Postings:
-        """Return the postings of `terms` terms from parts, each with the places of its terms, its documents later."""
+        """Return the postings of `terms` terms, joined from parts in the order of documents, each with its terms."""
         ...
 
     def narrow(self, frequencies: Numbers) -> tuple[Numbers, list[tuple[int, int]]]:
-        """Return frequencies as bytes, and (place, frequency) of those that are MANY."""
+        """Return frequencies as bytes, and (place, frequency) of those from MANY on."""
         ...
 
     def bounds(self, postings: Postings, norms: bytes | bytearray) -> Bounds:
-        """Return the bounds of terms that all have documents; `norms` has one byte a document."""
+        """Return the bounds of terms, all of which have documents; `norms` has one byte for each document."""
         ...
 
     def per_document(self, postings: Postings, documents: int) -> tuple[Numbers, Numbers]:
-        """Return the terms of each of so many documents as numbers, and where each document's begin, and the end."""
+        """Return the term numbers of each document, concatenated, and where those of each document begin."""
         ...
 
 
@@ -94,7 +94,7 @@ def has_numpy() -> bool:
 
 
 def tools_for(postings: int) -> Tools:
-    """Return what handles so many postings soonest; the results are the same."""
+    """Return the quicker implementation for so many postings; the results are the same."""
     worth = 1 if "numpy" in sys.modules else _WORTH_NUMPY  # once it is imported, it is quicker with thirty
     if postings >= worth and has_numpy():
         from search_cli.engines.whoosh import postings_numpy

@@ -1,10 +1,10 @@
-"""The best documents of a sum of terms without adding up all of it: MaxScore, over arrays, exact.
+"""The best documents by the sum of their terms' scores without scoring all of them: MaxScore over arrays, exact.
 
-Short lists come first, since to add them up takes less time than to find out whether that is needed; then the terms
-that can give most. Once the best found so far score more than all terms that are left can give, no document that was
-not met yet can be among the best, and of those that were met only few still can (H. Turtle and J. Flood, Query
-evaluation: strategies and optimizations, 1995). Blocks of postings that cannot be among the best whatever else they
-hold are passed over (S. Ding and T. Suel, Faster top-k document retrieval using block-max indexes, 2011).
+Short lists are added up first, since finding out whether that is needed takes longer; then the terms with the highest
+possible scores. Once the best documents so far score more than all remaining terms together can give, no document that
+was not met yet can be among the best, and few of those met still can (H. Turtle and J. Flood, Query evaluation:
+strategies and optimizations, 1995). Blocks of postings whose bound is too low are skipped (S. Ding and T. Suel, Faster
+top-k document retrieval using block-max indexes, 2011).
 """
 
 from __future__ import annotations
@@ -21,23 +21,23 @@ __all__ = ["contenders"]
 _NOTHING: Numbers = np.empty(0, np.intp)
 
 _EQUAL = 1.01e-4
-"""Scores that differ by less may be equal once they are rounded, and then ids decide: all of them stay."""
+"""Scores that differ by less may be equal after rounding, and then ids decide; so all of them are kept."""
 
 _FEW = 50
-"""Documents beyond those asked for that are no longer worth another look at a list."""
+"""With no more documents than this beyond those asked for, looking at another list to exclude some is slower."""
 
 
 def contenders(terms: Sequence[Giving], hits: Mask, count: int, zeros: Floats) -> Numbers:
-    """Return documents, among which are the best `count` hits and all whose rounded scores equal the last's.
+    """Return documents that include the best `count` hits and all hits whose rounded scores equal the last of them.
 
-    More than `count` documents must be hits; no term may take anything away. `zeros` has one for each document, and is
-    all zeros again in the end: most questions touch few of them, and asking the system for others takes longer.
+    There must be more than `count` hits, and no term may have a negative weight. `zeros` has one number for each
+    document and is reset in the end: most questions touch few of them, and a new array takes longer.
     """
     return _Search(terms, hits, count, zeros).run()
 
 
 class _Search:
-    """One search: what every document met so far has at least, and the least that the best have."""
+    """One search: the score so far of every document met, and the threshold that the best documents reach."""
 
     def __init__(self, terms: Sequence[Giving], hits: Mask, count: int, zeros: Floats) -> None:
         self._hits, self._count, self._scores = hits, count, zeros
@@ -49,7 +49,7 @@ class _Search:
         self._threshold = 0.0
 
     def run(self) -> Numbers:
-        """Add up short lists, then long ones until no new document can be among the best; what is left is looked up."""
+        """Add up short lists, then long ones until no new document can be among the best; look up the other terms."""
         for term in self._short:
             self._add(term.list.documents, term.whole)
         self._raise_threshold(self._scores[np.concatenate(self._met)])
@@ -63,7 +63,7 @@ class _Search:
         return self._narrowed(met, scores, step) if self._threshold > _EQUAL else np.flatnonzero(self._hits)
 
     def _add(self, numbers: Numbers, given: Floats) -> Floats:
-        """Add what a term gives to some documents, as far as they are hits, and return the scores they have now."""
+        """Add what a term gives to those of some documents that are hits, and return the new scores of all."""
         before = self._scores[numbers]
         scores = before + given * self._hits[numbers]
         self._scores[numbers] = scores
@@ -71,7 +71,7 @@ class _Search:
         return scores
 
     def _add_long(self, step: int) -> None:
-        """Add what a term gives in those blocks that may hold any of the best."""
+        """Add what a term gives in the blocks that may hold one of the best documents."""
         term = self._long[step]
         self._raise_threshold(self._best_blocks(term))
         others = self._left[0] - term.most + sum(short.most for short in self._short)
@@ -82,7 +82,7 @@ class _Search:
             self._raise_threshold(scores)
 
     def _best_blocks(self, term: Giving) -> Floats:
-        """Return what one term alone gives to the hits of its most promising blocks."""
+        """Return what a term alone gives to the hits in its blocks with the highest bounds."""
         bounds = term.block_most
         blocks = min(len(bounds), self._count // 32 + 2)
         chosen: Mask = np.zeros(len(bounds), np.bool_)
@@ -92,13 +92,13 @@ class _Search:
         return given
 
     def _raise_threshold(self, scores: Floats) -> None:
-        """Note that the last of the best has no less than the last of the best of these."""
+        """Raise the threshold to the `count`th of these scores, if that is higher."""
         below = len(scores) - self._count
         if below >= 0:
             self._threshold = max(self._threshold, float(np.partition(scores, below)[below]))
 
     def _narrowed(self, numbers: Numbers, scores: Floats, step: int) -> Numbers:
-        """Return which documents can still be among the best, once they are looked up in the lists from `step` on."""
+        """Return the documents that can still be among the best, looking them up in the lists from `step` on."""
         for place in range(step, len(self._long) + 1):
             near = scores >= self._threshold - _EQUAL - self._left[place]
             numbers, scores = numbers[near], scores[near]

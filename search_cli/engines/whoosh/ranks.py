@@ -1,4 +1,4 @@
-"""Scores of many documents → which of them can be on a page, and how they stand there."""
+"""Scores of many documents → those that can be on a page, and their order."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _UNSURE = 1e-6  # how near to a half, in units of the last digit, scaling may ha
 
 
 def rounded(scores: Floats) -> Floats:
-    """Return scores rounded to four digits as `round` does, which judges by the exact value."""
+    """Return scores rounded to four digits exactly as Python's `round` does, unlike numpy's."""
     scaled = scores * _SCALE
     ranks: Floats = np.rint(scaled) / _SCALE
     unsure = np.abs(scaled - np.floor(scaled) - 0.5) < _UNSURE + np.abs(scaled) * 1e-12
@@ -23,7 +23,7 @@ def rounded(scores: Floats) -> Floats:
 
 
 def ahead(tiers: Numbers, ranks: Floats, end: int) -> Mask:
-    """Return which candidates may be among the first `end`: earlier tiers, and of the last the best with all equals."""
+    """Return which candidates may be among the first `end`: earlier tiers, and the best of the last with all ties."""
     through = np.cumsum(np.bincount(tiers))
     last = int(np.searchsorted(through, end))
     within = tiers == last

@@ -1,4 +1,4 @@
-"""A segment: some documents, each a passage, with every field's terms; never changed once it is written."""
+"""A segment: a file of passages with the terms of every field; never changed once it is written."""
 
 from __future__ import annotations
 
@@ -39,14 +39,14 @@ class SegmentWriter:
         self.note(passage_id.encode(), place)
 
     def note(self, passage_id: bytes, place: int) -> None:
-        """Note id and place of a passage that is stored already."""
+        """Add id and place of a passage whose text is stored already."""
         if b"\0" in passage_id:  # ids are filled up with it
             raise ValueError(f"a passage's id holds NUL: {passage_id!r}")
         self.ids.append(passage_id)
         self.places.append(place)
 
     def end_passages(self) -> None:
-        """Write what finds passages; fields come next."""
+        """Write the arrays that locate passages; fields come next."""
         self.stored.finish_blocks()
         self._file.end()
         self.stored.write_places(self._file)
@@ -60,7 +60,7 @@ class SegmentWriter:
         self._statistics[name] = (statistics.documents, statistics.total_length)
 
     def finish(self) -> FileEntry:
-        """Write what tells where everything is, and return what the manifest is to say of the file."""
+        """Write the table of contents, and return the manifest's entry for the file."""
         size, digest = self._file.finish({"documents": len(self.ids), "statistics": self._statistics})
         return FileEntry(self._path.name, size, digest)
 
@@ -70,10 +70,10 @@ class SegmentWriter:
 
 
 class Segment:
-    """A segment of one generation, mapped, with the documents that are deleted in it."""
+    """A mapped segment of one generation, with its deleted documents."""
 
     def __init__(self, folder: Path, entry: SegmentEntry, first: int) -> None:
-        """Open a segment whose documents are numbered from `first` on among those of the generation.
+        """Open a segment; `first` is the number of its first document in the generation.
 
         Raises OSError when a file is missing, DamagedError when one is not what was written.
         """
@@ -90,7 +90,7 @@ class Segment:
             raise
 
     def _checked_documents(self) -> int:
-        """Return how many documents there are, as the bytes bear out; memory is taken by that number."""
+        """Return the number of documents, checked against the size of the arrays, since memory is allocated by it."""
         match self._file.facts:
             case {"documents": int(documents), "statistics": {}} if documents == len(self._file.array("places")):
                 if len(self.deleted) <= documents and max(self.deleted, default=-1) < documents:
@@ -144,14 +144,14 @@ class Segment:
                 yield at // width
 
     def field(self, name: str) -> Field | None:
-        """Return a field; None when the segment is of a time that knew no such field."""
+        """Return a field; None when the segment was written by a version without it."""
         if name not in self._fields:
             known = name in self._file.facts["statistics"]
             self._fields[name] = Field(self._file, name, self.documents) if known else None
         return self._fields[name]
 
     def span(self, name: str, term: str) -> tuple[Field, int, tuple[int, int]] | None:
-        """Return a field, the number of a term in it, and where its postings begin and end; None where it has none."""
+        """Return the field, the term's number in it, and the span of its postings; None if there is no such term."""
         field = self.field(name)
         try:
             number = field.terms.number(term.encode()) if field else None
@@ -184,7 +184,7 @@ class Segment:
         return FieldStatistics(whole.documents - len(gone), whole.total_length - sum(gone))
 
     def close(self) -> None:
-        """Let go of the file, once nobody looks at it any more."""
+        """Release the file; the map is closed with its last reference."""
         self._fields.clear()
         for name in ("stored", "places", "ids"):
             self.__dict__.pop(name, None)

@@ -1,9 +1,9 @@
-"""A file of named arrays: written once from front to back, then mapped; every page is checked when it is first read.
+"""A file of named arrays: written once from front to back, then mapped; every page is verified when it is first read.
 
-magic · arrays, each from a multiple of 8 on · CRC-32 of every page before · table (JSON) · where the table stands
+magic · arrays, each aligned to 8 bytes · CRC-32 of every page before · table of contents (JSON) · footer
 
-CRCs stand for pages of the file, not for terms or blocks: one mechanism covers every byte that is read, dictionary and
-lengths included, at 4 bytes per 4,096, where one a term would be as large as many a term's postings.
+A CRC covers a page of the file, not a term or a block: so one mechanism covers every byte, dictionary and lengths
+included, at 4 bytes per 4,096. A CRC for each term would often be as large as its postings.
 """
 
 from __future__ import annotations
@@ -39,10 +39,10 @@ class DamagedError(ValueError):
 
 @contextmanager
 def as_damage() -> Iterator[None]:
-    """Raise DamagedError for what numbers lead to that were forged, checksum and all.
+    """Raise DamagedError for the errors that forged numbers with a valid checksum lead to.
 
-    How large things are is checked before memory is taken; whether each of a million numbers points at something shows
-    when it is followed, which Python watches over.
+    Sizes are checked before memory is allocated. That an offset points outside of its array shows when it is used, as
+    an exception of Python.
     """
     try:
         yield
@@ -81,12 +81,12 @@ class ArrayFileWriter:
         self._write(_MAGIC)
 
     def array(self, name: str, typecode: str, numbers: Any) -> None:
-        """Write an array from a buffer of such numbers."""
+        """Write an array from a buffer of numbers."""
         self.begin(name, typecode)(numbers)
         self.end()
 
     def begin(self, name: str, typecode: str) -> Callable[[Any], None]:
-        """Begin an array that grows by what is given to the function returned; `end` ends it, before any other."""
+        """Begin an array and return the function that appends to it; call `end` before beginning another."""
         self._write(bytes(-self._size % _ALIGNMENT))
         self._growing = (name, typecode, self._size)
         return self._write
@@ -115,7 +115,7 @@ class ArrayFileWriter:
         del self._pending[:size]
 
     def finish(self, facts: Mapping[str, object]) -> tuple[int, int]:
-        """Write what tells where everything is, with `facts` that fit into JSON; return the file's size and digest."""
+        """Write the table of contents with `facts`, which must fit into JSON; return the file's size and digest."""
         self._flush(len(self._pending))
         row = {"byteorder": sys.byteorder, "arrays": self._table, **facts}
         table = json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode()
@@ -131,7 +131,7 @@ class ArrayFileWriter:
 
 
 class Mapped:
-    """One array of a file; `checked` is the way to its numbers."""
+    """One array of a file; use `checked` to read its numbers."""
 
     def __init__(self, numbers: memoryview, start: int, check: Callable[[int, int], None]) -> None:
         self.numbers = numbers
@@ -141,24 +141,24 @@ class Mapped:
         return len(self.numbers)
 
     def checked(self, begin: int, end: int) -> memoryview:
-        """Return the numbers from `begin` to before `end`; DamagedError when they are not those that were written."""
+        """Return the numbers `begin` to `end`. Raises DamagedError when they are not those that were written."""
         if begin < end:
             self._check(self._start + begin * self._item_size, self._start + end * self._item_size)
         return self.numbers[begin:end]
 
     def whole(self) -> memoryview:
-        """Return all numbers; DamagedError when they are not those that were written."""
+        """Return all numbers. Raises DamagedError when they are not those that were written."""
         return self.checked(0, len(self.numbers))
 
     def at(self, index: int) -> int:
-        """Return one number; DamagedError when it is not the one that was written."""
+        """Return one number. Raises DamagedError when it is not the one that was written."""
         self.checked(index, index + 1)
         number: int = self.numbers[index]
         return number
 
 
 class ArrayFile:
-    """A file that is mapped, so that nothing is read before it is asked for."""
+    """A mapped file, of which only what is used is read."""
 
     def __init__(self, path: Path, size: int, digest: int) -> None:
         """Map the file that `ArrayFileWriter.finish` gave this size and digest.
@@ -209,7 +209,7 @@ class ArrayFile:
         self._check(0, self._end)
 
     def array(self, name: str) -> Mapped:
-        """Return the array of that name; DamagedError when there is none, or it would stand outside of the file."""
+        """Return the array of that name. Raises DamagedError when it is missing or exceeds the file."""
         if name not in self._arrays:
             typecode: Any  # memoryview's types know only literals
             match self.facts["arrays"].get(name):
@@ -224,7 +224,7 @@ class ArrayFile:
         return self._arrays[name]
 
     def close(self) -> None:
-        """Let go of the map, once nobody looks at it any more."""
+        """Release the map, which is closed with its last reference."""
         self._arrays.clear()
         self._crcs = memoryview(b"")
         self._bytes.release()

@@ -1,4 +1,4 @@
-"""One generation, opened for reading: terms → postings, document numbers → what is stored of them."""
+"""One generation, opened for reading: terms → postings, document numbers → stored passages."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ _NO_STATISTICS = FieldStatistics()
 
 
 class Snapshot:
-    """What one generation says, whatever is built meanwhile.
+    """The content of one generation, unaffected by later builds.
 
-    Files are mapped and never written, so that any number of threads may read at once; what they read first, they may
-    read twice.
+    Files are mapped and never written, so that any number of threads may read at once; two that need the same cached
+    value first may both compute it.
     """
 
     def __init__(self, folder: Path, manifest: Manifest) -> None:
-        """Open the files that `manifest` names; OSError when one is missing, ValueError when one is damaged."""
+        """Open the files that `manifest` names. Raises OSError when one is missing, ValueError when one is damaged."""
         self.folder = folder
         self.manifest = manifest
         self.segments: list[Segment] = []
@@ -63,7 +63,7 @@ class Snapshot:
 
     @classmethod
     def open(cls, folder: Path, manifest: Manifest | None = None) -> Snapshot:
-        """Open the generation in `folder`; `manifest` stands for its own while that is not written yet.
+        """Open the generation in `folder`; `manifest` is given while it is not written yet.
 
         Raises OSError when files are missing, ValueError when they are damaged.
         """
@@ -75,7 +75,7 @@ class Snapshot:
         self._opened.close()
 
     def once(self, key: Hashable, make: Callable[[], A]) -> A:
-        """Return what was made for an earlier question, or make it."""
+        """Return the cached value of `key`, or make it."""
         if key not in self._kept:
             self._kept[key] = make()
         made: A = self._kept[key]
@@ -92,12 +92,12 @@ class Snapshot:
         return self._articles.records if self._articles else {}
 
     def share_records(self, other: Snapshot) -> None:
-        """Take over the records that `other` may have read already, if it is of the same generation."""
+        """Reuse the records that `other` may have read already, if it is of the same generation."""
         if self._articles and other._articles and self.generation == other.generation:
             self._articles.records = other.records
 
     def keep_records(self, records: Mapping[str, ArticleRecord]) -> None:
-        """Know of no articles but these."""
+        """Use these records in place of the stored ones."""
         if self._articles:
             self._articles.records = records
 
@@ -120,7 +120,7 @@ class Snapshot:
         return self.manifest.statistics.get(field, _NO_STATISTICS)
 
     def counted(self, field: str) -> FieldStatistics:
-        """Count what `statistics` looks up."""
+        """Compute the statistics of `field` from the segments, for a new manifest."""
         each = [segment.statistics(field) for segment in self.segments]
         return FieldStatistics(sum(one.documents for one in each), sum(one.total_length for one in each))
 
@@ -225,19 +225,19 @@ class Snapshot:
         return list(merge(*parts, key=order))
 
     def _by_segment(self, documents: Iterable[int]) -> Iterator[tuple[Segment, list[int]]]:
-        """Yield the segments that hold any of `documents`, each with those it holds."""
+        """Yield the segments that hold any of `documents`, each with its documents."""
         for firsts, numbers in groupby(sorted(documents), key=lambda number: bisect_right(self._firsts, number)):
             yield self.segments[firsts - 1], list(numbers)
 
 
 def _in_order(segment: Segment, documents: Iterable[int]) -> list[int]:
-    """Return the documents of one segment by article and place, for which no path need be read."""
+    """Return the documents of one segment by article and place; articles are compared by number, not by path."""
     first, places = segment.first, segment.places
     return sorted(documents, key=lambda number: (segment.article_number(number - first), places[number - first]))
 
 
 def counted_terms(segment: Segment, name: str) -> Iterable[tuple[bytes, int]]:
-    """Return the terms of a field with the number of documents that hold them and are not deleted."""
+    """Return the terms of a field with the number of live documents that hold them."""
     field = segment.field(name)
     if field is None:
         return ()

@@ -1,4 +1,4 @@
-"""An index, read byte by byte → what is not as it was written; and what of it is."""
+"""An index, read byte by byte → its damaged files, and a snapshot of its undamaged part."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ __all__ = ["restore_mark", "sound_part", "verified"]
 
 
 def verified(folder: Path) -> Verification:
-    """Compare every byte of the generation that answers, and of what names it, with what was written.
+    """Compare every byte of the current generation, of CURRENT and of the folder's tag with what was written.
 
-    What a build replaces meanwhile is read again. Raises IndexMissingError when there is no index, IndexUnusableError
-    when the folder is not ours, or another version wrote it.
+    If a build publishes another generation meanwhile, that is read. Raises IndexMissingError when there is no index,
+    IndexUnusableError when the folder is not ours, or another version wrote it.
     """
     while True:
         seen = stamp(folder)
@@ -73,7 +73,7 @@ def _verified(folder: Path) -> Verification:
 
 
 def _check_format(folder: Path) -> None:
-    """Raise OtherFormatError for an index of a time when CURRENT had no checksum: it is not damaged, only other."""
+    """Raise OtherFormatError for an old index whose CURRENT has no checksum: it is not damaged."""
     try:
         read_manifest(folder / (named(folder) or ""))
     except OtherFormatError:
@@ -83,7 +83,7 @@ def _check_format(folder: Path) -> None:
 
 
 def _fault_of_folder(folder: Path, name: str) -> IndexFault | None:
-    """Return what is wrong with a file that says whose the folder is, or which generation answers."""
+    """Return what is wrong with the folder's tag or with CURRENT, if anything."""
     try:
         said = read_small(folder / name)
         expected = TAG_TEXT.encode() if name == TAG else naming(named(folder) or "")
@@ -137,7 +137,7 @@ def _fault(file: str, error: OSError | ValueError) -> IndexFault:
 
 
 def restore_mark(folder: Path) -> None:
-    """Mark a folder as ours anew where its mark is damaged, but its index is one of ours by name and checksum."""
+    """Write the tag of a folder again if it is damaged, but name and checksum show that the index is ours."""
     if not _fault_of_folder(folder, TAG):
         return
     try:
@@ -151,9 +151,9 @@ def restore_mark(folder: Path) -> None:
 
 
 def sound_part(folder: Path) -> Snapshot | None:
-    """Open the current generation without what is damaged in it, or return None when nothing can be kept.
+    """Open the current generation without its damaged files, or return None when nothing can be kept.
 
-    Without a segment, the records of its articles go too, so that a build reads these again and no others.
+    The records of articles in a damaged segment are dropped, so that a build reads these articles again and no others.
     """
     try:
         name = current(folder)
@@ -177,7 +177,7 @@ def _is_sound(generation: Path, segment: SegmentEntry) -> bool:
 
 
 def _of_whole_articles(snapshot: Snapshot) -> dict[str, ArticleRecord]:
-    """Return the records of the articles all of whose passages are there."""
+    """Return the records of the articles that have all their passages."""
     held: Counter[str] = Counter()
     for segment in snapshot.segments:
         held.update({path.decode(): count for path, count in counted_terms(segment, PATH)})

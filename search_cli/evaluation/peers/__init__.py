@@ -1,4 +1,4 @@
-"""Other search programs, put to the same questions: each a module with `PEERS`, run if it is installed."""
+"""Other search programs that rank the same collections: each a module with `PEERS`, run if it is installed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _MODULES = ("textbook_whoosh", "with_bm25s", "with_tantivy", "sqlite_fts5", "luc
 
 @dataclass(frozen=True, slots=True)
 class Peer:
-    """A program that ranks a collection's documents with BM25 as it comes, k1 = 1.2 and b = 0.75.
+    """A program that ranks a collection's documents with its own BM25, k1 = 1.2 and b = 0.75.
 
     `missing` returns the line that installs what it needs, or None when all of it is there.
     """
@@ -33,10 +33,10 @@ def all_peers() -> Sequence[Peer]:
 
 
 def text_of(document: Document) -> str:
-    """Return what a peer is given of a document: its title and its text, in one field."""
+    """Return the text of a document for a peer: title and text in one field."""
     return f"{document.title}\n{document.text}".strip()
 
 
 def without(library: str) -> Callable[[], str | None]:
-    """Return the function that names the line that installs a library, where it is not installed."""
+    """Return a function that returns the line to install a library, or None if it is installed."""
     return lambda: None if find_spec(library) else f"pip install {library}"

@@ -1,4 +1,4 @@
-"""Text → words, as jieba cuts it without any help of ours: what peers that cannot read Chinese are given."""
+"""Text → words by jieba with its own dictionary, for peers that cannot segment Chinese."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ __all__ = ["stock_jieba", "words_of"]
 
 @cache
 def stock_jieba() -> Any:
-    """Return jieba with its own dictionary, read without its cache file, which anybody could have written."""
+    """Return jieba with its own dictionary, without its cache file, which anybody could have written."""
     import jieba
 
     shared = jieba.dt
