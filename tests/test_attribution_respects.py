@@ -130,3 +130,41 @@ def test_of_two_who_take_turns_the_second_is_told_of_in_the_respect_of_the_first
         (("新媒体运营",), ("考核指标",)),
         (("电商运营",), ("考核指标",)),
     ]
+
+
+def test_an_entry_that_names_its_role_and_its_respect_is_about_that() -> None:
+    """（二）司机的职责是 says outright what it is about, though no other entry of its list names a respect."""
+    text = (
+        "# 用车制度\n\n## 三、专职司机\n\n（一）司机由车队长考核后上车，名单贴在门口。\n\n"
+        "（二）司机的职责是：送货、收款、登记里程。\n\n（三）车内不得吸烟，不得外借。\n"
+    )
+
+    found = {p.text[:3]: (p.roles, p.dimensions) for p in passages(text, "a.md")}
+
+    assert found == {"（一）": (("司机",), ()), "（二）": (("司机",), ("岗位职责",)), "（三）": (("司机",), ())}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "dimensions"),
+    [
+        pytest.param("电工必须持有低压操作证。", ("任职资格",), id="to-hold"),
+        pytest.param("电工须先考取登高证。", ("任职资格",), id="to-pass"),
+        pytest.param("电工需要提供身份证复印件。", (), id="an-identity-card"),
+        pytest.param("电工要保证安全。", (), id="to-warrant"),
+    ],
+)
+def test_a_certificate_that_one_must_hold_is_a_qualification(sentence: str, dimensions: tuple[str, ...]) -> None:
+    """Who must hold a certificate is told what the post asks for, where no heading says what its section is about."""
+    assert [p.dimensions for p in passages(f"# 电工\n\n## 说明\n\n{sentence}\n", "a.md")] == [dimensions]
+
+
+def test_of_what_a_heading_hints_at_each_paragraph_is_about_what_it_shows() -> None:
+    """夜里睡不着的原因 hints at pressure and at risk: the paragraph about fines says nothing of the pressure."""
+    text = (
+        "# 销售和采购的区别\n\n## 夜里睡不着的原因\n\n销售的压力大，加班也多，节假日还要陪客户，心累。\n\n"
+        "采购签错一个字，要承担赔偿责任，损失由自己赔。\n"
+    )
+
+    found = {p.roles: p.dimensions for p in passages(text, "a.md")}
+
+    assert found == {("销售",): ("工作性质",), ("采购",): ("风险责任",)}

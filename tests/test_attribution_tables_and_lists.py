@@ -180,3 +180,35 @@ def test_sums_below_performance_are_pay() -> None:
 
     assert {p.dimensions for p in passages(pay, "a.md")} == {("薪资待遇",)}
     assert {p.dimensions for p in passages(measures, "a.md")} == {("考核指标",)}
+
+
+def test_what_stands_below_posts_in_a_table_is_a_role() -> None:
+    """岗位 above 掌案 and 洗消 says that these are posts, whatever they end in; 后勤部 and 合计 are none."""
+    text = (
+        "# 食堂用人表\n\n| 岗位 | 任职资格 | 月薪 |\n|---|---|---|\n| 掌案 | 会切配 | 5200 |\n"
+        "| 洗消 | 手脚快 | 3600 |\n| 后勤部 | 另定 | 3000 |\n| 合计 | 无 | 11800 |\n"
+    )
+
+    found = [(p.roles, p.dimensions, p.text) for p in passages(text, "a.md")]
+
+    assert found[:4] == [
+        (("掌案",), ("任职资格",), "会切配"),
+        (("掌案",), ("薪资待遇",), "5200"),
+        (("洗消",), ("任职资格",), "手脚快"),
+        (("洗消",), ("薪资待遇",), "3600"),
+    ]
+    assert {roles for roles, _, _ in found[4:]} == {()}
+
+
+def test_a_numbered_caption_heads_its_table() -> None:
+    """表 2　上岗条件 says what the cells below it are about whose own headers say nothing, and no more than these."""
+    text = (
+        "# 班组一览\n\n表 1　技能项目\n\n| 岗位 | 必会 |\n|---|---|\n| 司机 | 换轮胎 |\n| 会计 | 记账 |\n\n"
+        "表 2　上岗条件\n\n| 岗位 | 经验 |\n|---|---|\n| 司机 | 满五年 |\n| 会计 | 两年 |\n\n食堂在三号楼。\n"
+    )
+
+    found = {p.text: (p.heading_path, p.dimensions) for p in passages(text, "a.md")}
+
+    assert found["换轮胎"] == (("表 1　技能项目", "司机 · 必会"), ("技能要求",))
+    assert found["满五年"] == (("表 2　上岗条件", "司机 · 经验"), ("任职资格",))
+    assert found["食堂在三号楼。"] == ((), ())

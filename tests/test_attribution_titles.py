@@ -205,3 +205,16 @@ def test_a_form_s_cover_says_whose_it_is_and_plain_lines_head_it(name: str) -> N
         (("招聘专员",), ("任职资格",)),
         (("招聘专员",), ("薪资待遇",)),
     ]
+
+
+def test_a_title_s_role_that_takes_in_those_below_it_owns_nothing() -> None:
+    """内勤岗位答疑 whose questions are about 报案员 and 复勘员 is about these: what names neither is not 内勤's."""
+    text = (
+        "公司内勤岗位答疑\n\n问：报案员平时忙什么？\n答：报案员接电话、录系统。\n\n问：复勘员平时忙什么？\n答：复勘员看现场、拍照。\n\n"
+        "问：面试考什么？\n答：打字和普通话。\n"
+    )
+    alone = text.replace("问：面试", "问：内勤面试")
+
+    found = [[p.roles for p in passages(given, "a.txt")] for given in (text, alone)]
+
+    assert found == [[("报案员",), ("复勘员",), ()], [("报案员",), ("复勘员",), ("内勤",)]]

@@ -116,7 +116,13 @@ def _lists_topics(items: list[LabelledClause]) -> bool:
 
 
 def _without_topics(items: list[LabelledClause], base: Label) -> list[LabelledClause]:
-    return [item if item.label == base else item._replace(label=_about(item.label, base)) for item in items]
+    return [item if _keeps(item.label, base) else item._replace(label=_about(item.label, base)) for item in items]
+
+
+def _keeps(label: Label, base: Label) -> bool:
+    """Return whether an item names both whose it is and what about (司机的职责是：), or is as what heads its list."""
+    outright = label.role_cue == "subject" and label.dimension_cue == "topic" and not base.dimensions
+    return outright or label == base
 
 
 def _about(label: Label, base: Label) -> Label:

@@ -30,7 +30,7 @@ from search_cli.passages.post_field import post_of, without_label
 from search_cli.passages.scope import Scope, is_special
 from search_cli.passages.short_forms import short_forms
 from search_cli.passages.sibling_heads import sibling_roles
-from search_cli.passages.table_heads import short_heads, table_heads
+from search_cli.passages.table_heads import column_of_posts, short_heads, table_heads
 from search_cli.passages.titles import (
     as_called,
     called_apart,
@@ -112,7 +112,9 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     of_title = () if records else (*titled(article.title, lexicon), *roles_in(stated.pair, lexicon))
     chosen = roles_in(stated.outright, lexicon) or tuple(dict.fromkeys(of_title))
     default = chosen if len(chosen) == 1 and (stated.outright or len(stated.pair) < 2) else ()
-    asked = _taught_in_questions(article, taught.roles)
+    asked = tuple(_taught_in_questions(article, taught.roles))
+    if default and not stated.outright and _is_above(default, (*headings, *heads, *asked), article, lexicon):
+        chosen = named = default = ()
     cast = _headed(chosen, named, default, (*headings, *heads, *asked), lexicon) or taught.in_turn
     people = people_in(text, lexicon)
     people.update(told_between(text, people, cast))
@@ -167,6 +169,7 @@ def _taught(
     taught += [name for name in stated.pair if is_longer(name, article, plain)]
     apart = (*told_apart(stated.pair, plain), *set_apart(article, (*headings, *heads), plain))
     taught += [name for name in dict.fromkeys(apart) if name not in taught]
+    taught += [name for name in dict.fromkeys(column_of_posts(article, plain)) if name not in taught]
     named = Lexicon(taxonomy, taught) if taught else plain
     if rules:
         taught += dict.fromkeys(charged(article, named))
@@ -227,6 +230,19 @@ def _taught_in_questions(article: Article, taught: Iterable[str]) -> Iterator[st
     """Yield the names of roles that an article teaches and asks of: 理赔专员平时都忙什么."""
     asked = "\n".join(fold(block.stretch.text).text for block in article.blocks if block.kind == "question")
     yield from (name for name in taught if fold(name).text in asked)
+
+
+_FEWEST_BELOW = 2  # roles
+
+
+def _is_above(default: tuple[str, ...], headers: Iterable[str], article: Article, lexicon: Lexicon) -> bool:
+    """Return whether the role of a title takes in those that the article is about, and is not named below it.
+
+    内勤岗位答疑 about 理赔专员 and 核保员 is about these two.
+    """
+    below = roles_in((block.stretch.text for block in article.blocks if block.stretch.text != article.title), lexicon)
+    told = set(roles_in(headers, lexicon)) - {default[0]}
+    return default[0] not in below and len(told) >= _FEWEST_BELOW
 
 
 _MOST_DECLARED = 100

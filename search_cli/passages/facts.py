@@ -33,13 +33,17 @@ _DEGREE = lazy_pattern(
     r"(?:本科|大专|大学|专科|中专|高中|初中|硕士)(?:或|及|\()?以上|(?:本科|大专|专科|中专|高中|初中|硕士)(?:学历|文凭)"
     r"|学历(?:不限|不要求)|不[限看卡]学历"
 )
+# 须持有驾驶证, 需持二级建造师证; 需要身份证 is asked of anybody who hands something in.
+_CERTIFICATE = lazy_pattern(
+    r"(?:必?须|需要?|应当?|得|要)(?:先|同时|已)?(?:考取?|取得|拿到?|持有?|具备|具有)[^，,。；;身]{0,16}?(?<![保签认见论])证(?!明|据|实|券|金|件|照|监|人)"
+)
 _PROGRAM = lazy_pattern(
     r"(?:会|懂|熟练?|熟悉|使用|掌握|精通|用)(?:使用|操作|应用|运用|得?到|的是|过)?\s?"
     r"(?:excel|erp|crm|sap|wms|mes|ppt|word|cad|solidworks|photoshop|ps|pr|figma|premiere|剪映|用友|金蝶|钉钉|飞书|企业微信)(?![a-z])"
 )
 # What one earns; 有证的每月补贴三百 is a remark on certificates.
 _WAGE = lazy_pattern("[底月年起时日]薪|薪[资水酬]|工资|到手|收入")
-_FORMS = (("工作环境", _HOURS), ("任职资格", _DEGREE), ("常用工具", _PROGRAM))
+_FORMS = (("工作环境", _HOURS), ("任职资格", _DEGREE), ("任职资格", _CERTIFICATE), ("常用工具", _PROGRAM))
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;\n]*|[。！？!?；;\n]+")
 _OPEN = ("", "body", "topic")
 """What may have said of what a piece is about, so that another fact in it counts: no heading and no question."""
@@ -87,5 +91,5 @@ def _sentences(clause: LabelledClause, text: str) -> Iterator[LabelledClause]:
 def _stated(sentence: str) -> tuple[str, ...]:
     """Return the dimensions of which a sentence states something by its form."""
     folded = fold(sentence).text
-    forms = tuple(name for name, form in _FORMS if form.search(folded))
+    forms = tuple(dict.fromkeys(name for name, form in _FORMS if form.search(folded)))
     return (PAY, *forms) if pays(folded) and _WAGE.search(folded) else forms

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from search_cli.analysis.folding import fold
 from search_cli.models import Article
 from search_cli.taxonomy import Lexicon
+from search_cli.taxonomy.endings import is_nobody
 
-__all__ = ["is_role", "short_heads", "table_heads"]
+__all__ = ["column_of_posts", "is_role", "short_heads", "table_heads"]
 
 _PERSON_ENDS = ("员", "师", "专员", "工程师")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,6}")
@@ -17,6 +18,8 @@ _NO_ROLE = re.compile(
     "备注|合计|其[他它]|说明|[总小]计|平均|全部|所有|[共相]同点?|区别|差异|不同|对比|比较项?|项目|内容|维度|方面|岗位|职位|角色"
     "|姓名|部门|序号|类[别型]|名称"
 )
+# 全体员工, 后勤部, 仓库 say where or how many, and are no post.
+_NO_POST = re.compile("^[各全其所]|(?:[部处科室组队厂店库课]|车间|中心|公司|人员)$")
 
 
 def is_role(folded: str, lexicon: Lexicon) -> bool:
@@ -47,11 +50,38 @@ def short_heads(article: Article, lexicon: Lexicon) -> dict[str, str]:
             continue
         for cell in cells[cells.index(known[0]) :]:  # what stands before the first role heads the rows
             named = lexicon.roles(cell) or lexicon.dimensions(cell) or lexicon.cues(cell)
-            if _NAME.fullmatch(cell) and not (named or _NO_ROLE.fullmatch(cell)):
+            if _NAME.fullmatch(cell) and not (named or _NO_ROLE.fullmatch(cell) or _NO_POST.search(cell)):
                 names = (lexicon.taxonomy.role_names.get(cell + end) for end in _PERSON_ENDS)
                 owners = list(dict.fromkeys(filter(None, names)))
                 found[cell] = owners[0] if len(owners) == 1 else cell
     return found
+
+
+_POSTS = re.compile("(?:岗位|职位|职务|工种|角色)(?:名称)?")
+
+
+def column_of_posts(article: Article, lexicon: Lexicon) -> Iterator[str]:
+    """Yield the names that no list has in the first column of a table that says so of it: 岗位 above 检修工."""
+    rows: list[str] = []
+    for block in (*article.blocks, None):
+        if block is not None and block.kind == "row" and not (block.level and rows):
+            rows.append(block.stretch.text)
+            continue
+        if rows and _POSTS.fullmatch(fold(rows[0].split("\t", 1)[0]).text.strip()):
+            yield from filter(lambda name: _is_post(name, lexicon), _firsts(rows))
+        rows = [block.stretch.text] if block is not None and block.kind == "row" else []
+
+
+def _firsts(rows: list[str]) -> Iterator[str]:
+    """Yield the folded first cells of a table's rows below its header."""
+    return (fold(row.split("\t", 1)[0]).text.strip() for row in rows[1:])
+
+
+def _is_post(name: str, lexicon: Lexicon) -> bool:
+    """Return whether a folded cell below 岗位 is the name of one that nothing else is known by."""
+    if not _NAME.fullmatch(name) or _NO_ROLE.fullmatch(name) or _NO_POST.search(name) or is_nobody(name):
+        return False
+    return not (lexicon.roles(name) or lexicon.dimensions(name) or lexicon.cues(name))
 
 
 def _lines(article: Article) -> Iterator[list[str]]:

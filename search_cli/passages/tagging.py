@@ -28,6 +28,7 @@ from search_cli.passages.headers import (
     section_label,
     table_respects,
 )
+from search_cli.passages.heading_hints import shown_in
 from search_cli.passages.respects import Above, in_respects
 from search_cli.passages.scope import Scope
 from search_cli.passages.split import Piece, cut_by_label, cut_by_length
@@ -79,6 +80,8 @@ def passages_of(article: Article, taxonomy: Taxonomy, settings: Settings) -> Art
             label = asked if unit.kind == "faq" else heading
             if unit.kind == "section" and beside:
                 label = beside_table(unit.stretch.text, heading, beside, scope)
+            if unit.kind == "section" and len(units) > 1:
+                label = _of_hinted(label, unit.stretch.text, taxonomy)
             made = list(_drafts(unit, label, above, scope, settings))
             above = _above(unit, made, scope)
             for draft in made:
@@ -95,6 +98,13 @@ def _within_respect(heading: Label, units: Sequence[Unit], scope: Scope) -> Labe
     if heading.dimensions or scope.respect is None or any(unit.kind == "intro" for unit in units):
         return heading
     return replace(heading, dimensions=(scope.respect[0],), dimension_cue=scope.respect[1])
+
+
+def _of_hinted(heading: Label, text: str, taxonomy: Taxonomy) -> Label:
+    """Return what heads one of several paragraphs: of several things that a heading only hints at, what it shows."""
+    if heading.dimension_cue != "body" or len(heading.dimensions) == 1:
+        return heading
+    return replace(heading, dimensions=shown_in(heading.dimensions, fold(text).text, taxonomy))
 
 
 def _above(unit: Unit, drafts: Sequence[_Draft], scope: Scope) -> Above:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from search_cli.analysis.folding import fold
 from search_cli.articles.fields import heads_columns
-from search_cli.articles.forms import ends_open, is_attendance, is_contact
+from search_cli.articles.forms import ends_open, is_attendance, is_contact, is_prose
 from search_cli.articles.headings import LONGEST_CARRIED
 from search_cli.articles.sections import sections
 from search_cli.models import MAYBE_HEADER, SPANNED, Article, Block, Kind, Run, Section, Stretch
@@ -78,7 +78,9 @@ def _section_units(section: Section, source: str, names: Names) -> Iterator[Unit
             above = section.blocks[at - 1] if at else block
             answers = above.kind == "question" or (above.kind == "answer" and ends_open(above.stretch.text))
             path = (*section.heading_path, asked) if answers else section.heading_path
-            yield from _rows(path, group, names, above.stretch.text if above.kind == "paragraph" else "")
+            caption = above.stretch.text.strip() if above.kind == "paragraph" else ""
+            path = (*path, _carried(caption)) if _is_caption(caption) else path
+            yield from _rows(path, group, names, caption)
         elif block.kind == "question":
             asked = _carried(block.stretch.text)
             yield Unit("faq", section.heading_path, _joined(source, group), question=len(block.stretch.text))
@@ -93,6 +95,13 @@ def _section_units(section: Section, source: str, names: Names) -> Iterator[Unit
 
 
 _LONGEST_LABEL = 15  # characters
+_TABLE_NUMBER = r"附?表\s*(?:\d{1,2}(?:[-.]\d{1,2})?|[一二三四五六七八九十]{1,3})"
+_CAPTION = re.compile(rf"{_TABLE_NUMBER}(?:[\s:：.、]\s*|(?=[（(《]))\S.{{0,29}}")
+
+
+def _is_caption(line: str) -> bool:
+    """Return whether the line above a table heads it and nothing else, as books have it: 表 3　技能项目."""
+    return bool(_CAPTION.fullmatch(line)) and not is_prose(line)
 
 
 def _carried(text: str) -> str:
