@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import math
+import os
 import signal
+import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from cli_in_process import kb, own, pytest_addoption, small  # noqa: F401  (fixtures of the command line)
+from no_unpickling import _nothing_is_unpickled_by_a_search  # noqa: F401
 from on_cluster import (  # noqa: F401  (of a cluster)
     _turn_at_cluster,
     cluster,
@@ -25,11 +29,13 @@ from search_cli.cli import opening
 ROOT = Path(__file__).parent.parent
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Let processes that tests start hear Ctrl-C, which whoever is started in the background passes on as ignored.
 
     And let no example fail for the time it took: how busy the machine is says nothing of the program.
     """
+    if getattr(config.option, "dist", None) == "load":
+        config.option.dist = "worksteal"  # tests that stand together share what they built, in one process
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     with suppress(ImportError):  # where only the retrievers are tested there is no Hypothesis
@@ -37,6 +43,15 @@ def pytest_configure() -> None:
 
         settings.register_profile("untimed", deadline=None)
         settings.load_profile("untimed")
+    # Two hundred files of tests, and each of hundreds of processes they start, would be compiled anew.
+    sys.dont_write_bytecode = False
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
+def pytest_collection_finish() -> None:
+    """Let Python look for garbage in what tests make, and not each time through thousands of tests as well."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

@@ -1,4 +1,4 @@
-"""A plugin for pytest (`-p no_unpickling`): whatever would run what a file says raises instead."""
+"""A net for tests: whatever would run what a file says, or load code from it, raises instead."""
 
 from __future__ import annotations
 
@@ -6,9 +6,18 @@ import _pickle
 import marshal
 import pickle
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
+import pytest
+
+SEARCHES_AND_ENGINES = (
+    "contract", "test_generations.py", "test_whoosh_reader.py", "test_index_format.py", "test_knowledge_base.py",
+)  # fmt: skip
+"""Whose tests run in the net, each time they run."""
+_TESTS = Path(__file__).parent
 _MODULES = (pickle, _pickle, marshal)
 _NAMES = ("load", "loads", "Unpickler", "_Unpickler", "_load", "_loads")
 _IMPORTING = "importlib._bootstrap_external"  # Python's own compiled modules are no index
@@ -23,7 +32,8 @@ def _refusing(original: Callable[..., Any]) -> Callable[..., Any]:
     return refuse
 
 
-def pytest_configure() -> None:
+@contextmanager
+def nothing_unpickled() -> Iterator[None]:
     """Replace the functions where they are defined, and in what imported them by name."""
     replaced = {
         id(getattr(module, name)): _refusing(getattr(module, name))
@@ -37,7 +47,24 @@ def pytest_configure() -> None:
     import whoosh.index
     import whoosh.searching  # noqa: F401
 
-    for module in [*_MODULES, *(each for name, each in sys.modules.items() if name.split(".")[0] == "whoosh")]:
-        for name, value in list(vars(module).items()):
-            if id(value) in replaced:
-                setattr(module, name, replaced[id(value)])
+    with pytest.MonkeyPatch.context() as patching:
+        for module in [*_MODULES, *(each for name, each in sys.modules.items() if name.split(".")[0] == "whoosh")]:
+            for name, value in list(vars(module).items()):
+                if id(value) in replaced:
+                    patching.setattr(module, name, replaced[id(value)])
+        yield
+
+
+def runs_in_the_net(path: Path) -> bool:
+    """Whether the tests of this file are of searches or engines."""
+    return path.is_relative_to(_TESTS) and path.relative_to(_TESTS).parts[0] in SEARCHES_AND_ENGINES
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _nothing_is_unpickled_by_a_search(request: pytest.FixtureRequest) -> Iterator[None]:
+    """An index folder is data: while searches and engines are tested, nothing in it can be run."""
+    if not runs_in_the_net(request.path):
+        yield
+        return
+    with nothing_unpickled():
+        yield

@@ -48,6 +48,18 @@ def carried() -> Segmenter:
     return analyzer().segmenter.carrying(memoryview(analyzer().segmenter.compiled))
 
 
+@cache
+def of_text(*words: str) -> FullDictionary:
+    """The dictionary of text, with these words of ours; nothing changes it."""
+    return FullDictionary(words)
+
+
+@cache
+def with_one_of_ours() -> bytes:
+    """That dictionary with one word more, as an index carries it."""
+    return compiled(of_text("跟单"), "x")
+
+
 def same_cuts(text: str) -> bool:
     folded = fold(text)
     return carried().words_of(folded) == analyzer().segmenter.words_of(folded)
@@ -64,7 +76,7 @@ def test_jiebas_file_is_read_as_jieba_reads_it() -> None:
     with file:
         nouns = {line.split()[0] for line in file if line.split()[2].startswith(("n", "vn", "an"))}
 
-    stock = FullDictionary(())
+    stock = of_text()
 
     assert stock.frequencies == frequencies
     assert stock.total == total
@@ -107,8 +119,8 @@ def _texts(corpus: Path) -> Iterator[str]:
 
 def test_a_word_has_its_frequency_and_its_part_of_speech() -> None:
     """Of all words every fiftieth, the most frequent one, one of ours, and beginnings of words, which are none."""
-    full = FullDictionary(("跟单",))
-    read = CarriedDictionary(memoryview(compiled(full, "x")))
+    full = of_text("跟单")
+    read = CarriedDictionary(memoryview(with_one_of_ours()))
 
     for word in ("的", "跟单", *islice(full.frequencies, 0, None, 50)):
         assert (read.frequency(word), read.is_noun(word)) == (full.frequency(word), full.is_noun(word)), word
@@ -116,8 +128,8 @@ def test_a_word_has_its_frequency_and_its_part_of_speech() -> None:
 
 def test_all_words_are_carried_and_no_others() -> None:
     """What is written holds as many words as the dictionary of text, each once."""
-    full = FullDictionary(("跟单",))
-    data = compiled(full, "x")
+    full = of_text("跟单")
+    data = with_one_of_ours()
 
     words = data[8 + int.from_bytes(data[:8], "little") + 4 * ((1 << 16) + 1) :].decode().split()[::2]
 
@@ -129,7 +141,7 @@ def test_a_dictionary_of_too_many_words_that_begin_alike_is_nobodys(monkeypatch:
     """What would be refused when it is read is not written: such a base is cut by the dictionary of text."""
     monkeypatch.setattr("search_cli.analysis.stored_dictionary._LONGEST", 10_000)
 
-    data = compiled(FullDictionary(()), "x")
+    data = compiled(of_text(), "x")
 
     assert fingerprint_of(memoryview(data)) == ""
 

@@ -6,6 +6,7 @@ import ast
 import re
 import string
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import get_args
@@ -31,8 +32,13 @@ def placeholders(message: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(message) if name is not None}
 
 
-def strings() -> Iterator[tuple[str, bool]]:
-    """Yield every string in the source as a pattern, and whether it is a key that `say` is called with."""
+@cache
+def strings() -> frozenset[tuple[str, bool]]:
+    """Return every string in the source as a pattern, and whether it is a key that `say` is called with."""
+    return frozenset(_strings())
+
+
+def _strings() -> Iterator[tuple[str, bool]]:
     for path in SOURCES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             called = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say"
@@ -109,24 +115,22 @@ def test_every_key_in_the_source_exists() -> None:
 
 def test_every_key_is_used() -> None:
     """No message outlives its use; `error.CODE` and `hint.CODE` are used where CODE is."""
-    found = set(strings())
+    found = strings()
     literal = {pattern for pattern, _ in found}
     patterns = [re.compile(pattern) for pattern, called in found if called and "[^.]+" in pattern]
+    codes = [re.compile(each) for each in literal if each not in ("[^.]+", "") and "-" in each and "[^.]+" in each]
+
+    def is_code(code: str) -> bool:
+        return re.escape(code) in literal or any(pattern.fullmatch(code) for pattern in codes)
 
     def used(key: str) -> bool:
         family, _, code = key.partition(".")
-        if re.escape(key) in literal or (family in ("error", "hint") and _is_code(code, found)):
+        if re.escape(key) in literal or (family in ("error", "hint") and is_code(code)):
             return True
         return family not in ("error", "hint") and any(pattern.fullmatch(key) for pattern in patterns)
 
     # The page's words are used in its own files, which tests/test_page.py reads.
     assert [key for key in ZH if not key.startswith("page.") and not used(key)] == []
-
-
-def _is_code(code: str, found: set[tuple[str, bool]]) -> bool:
-    return any(
-        re.fullmatch(pattern, code) for pattern, _ in found if pattern not in ("[^.]+", "") and "-" in pattern
-    ) or any(pattern == re.escape(code) for pattern, _ in found)
 
 
 @pytest.mark.parametrize("key", [*(f"cli.cue.{cue}" for cue in CUES), *(f"cli.kind.{kind}" for kind in get_args(Kind))])

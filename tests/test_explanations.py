@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import math
+import os
 import re
+from collections.abc import Callable
 
 import pytest
 from answers import told
@@ -15,6 +17,7 @@ from search_cli.cli.layout import width
 from search_cli.config import Settings
 from search_cli.models import Answer, Explanation
 
+Explained = Callable[[str], tuple[Answer, ...]]
 QUERIES = (
     "跟单 技能", "年假 几天", "特休 申请", "跟单 加班 多少钱", "迟到 扣 工资", "高血压能不能上夜班",
     "会计和出纳哪个工资高", "“信用证” 跟单", "仓库 盘点 缺口", "gendan jineng", "单证员 作息", "处理能力", "法务 合同",
@@ -31,25 +34,34 @@ def _parts(hit: Answer) -> tuple[float, tuple[Explanation, ...]]:
     return raw.value, raw.details
 
 
+@pytest.fixture(scope="module")
+def explained(trade: KnowledgeBase) -> Explained:
+    """Thirty hits of a query, explained; each query is asked once in each language, whoever looks at its answer."""
+    known: dict[tuple[str, str], tuple[Answer, ...]] = {}
+
+    def ask(query: str) -> tuple[Answer, ...]:
+        key = (query, os.environ["KB_LANG"])
+        if key not in known:
+            known[key] = tuple(trade.search(query, limit=30, explain=True).hits)
+        return known[key]
+
+    return ask
+
+
 @pytest.mark.parametrize("query", QUERIES)
-def test_the_parts_of_a_score_add_up(query: str, trade: KnowledgeBase) -> None:
+def test_the_parts_of_a_score_add_up(query: str, explained: Explained) -> None:
     """Raw is the sum of its parts, to the rounding of each; the score is what raw has of what can be attained."""
-    for hit in trade.search(query, limit=30, explain=True).hits:
+    for hit in explained(query):
         raw, parts = _parts(hit)
         assert sum(part.value for part in parts) == pytest.approx(raw, abs=1e-6 * (len(parts) + 1))
         attainable = told(hit).details[1].value
         assert hit.score == told(hit).value == pytest.approx(min(1.0, raw / attainable), abs=1e-4)
 
 
-def test_every_sort_of_part_is_told(trade: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_sort_of_part_is_told(explained: Explained, monkeypatch: pytest.MonkeyPatch) -> None:
     """The queries above are no empty test: they have words, pairs, characters, tags, values, synonyms and gains."""
     monkeypatch.setenv("KB_LANG", "en")
-    labels = [
-        part.label
-        for query in QUERIES
-        for hit in trade.search(query, limit=30, explain=True).hits
-        for part in _parts(hit)[1]
-    ]
+    labels = [part.label for query in QUERIES for hit in explained(query) for part in _parts(hit)[1]]
 
     for sort in ("word '", "bigram '", "character '", "role '", "dimension '", "value '"):
         assert any(label.startswith(sort) for label in labels), sort
@@ -58,10 +70,10 @@ def test_every_sort_of_part_is_told(trade: KnowledgeBase, monkeypatch: pytest.Mo
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_a_gain_names_its_setting(language: str, trade: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_gain_names_its_setting(language: str, explained: Explained, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever is no term of the query is worth what a setting says, which the documents define."""
     monkeypatch.setenv("KB_LANG", language)
-    hits = [hit for query in (*QUERIES, "跟单", "会计") for hit in trade.search(query, limit=30, explain=True).hits]
+    hits = [hit for query in (*QUERIES, "跟单", "会计") for hit in explained(query)]
     terms = ("“", " '")  # a term is quoted
 
     gains = {part.label for hit in hits for part in _parts(hit)[1] if not any(mark in part.label for mark in terms)}
@@ -72,12 +84,12 @@ def test_a_gain_names_its_setting(language: str, trade: KnowledgeBase, monkeypat
     assert named <= {setting.name for setting in dataclasses.fields(Settings)}
 
 
-def test_a_part_is_worth_what_its_numbers_give(trade: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_part_is_worth_what_its_numbers_give(explained: Explained, monkeypatch: pytest.MonkeyPatch) -> None:
     """The formula of the line above, worked out by hand from what the label says."""
     monkeypatch.setenv("KB_LANG", "en")
     checked = 0
     for query in QUERIES:
-        for hit in trade.search(query, limit=5, explain=True).hits:
+        for hit in explained(query)[:5]:
             label = told(hit).details[0].label
             k1, b = (float(re.search(pattern, label)[1]) for pattern in (r"f \+ ([\d.]+) ×", r"b is ([\d.]+),"))  # type: ignore[index]
             for part in _parts(hit)[1]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -67,14 +67,17 @@ def _group(module: str) -> str:
     return module.split(".")[1] if "." in module else ""
 
 
-def _imports(path: Path) -> Iterator[str]:
+@cache  # each module is read once, not for every rule again
+def _imports(path: Path) -> frozenset[str]:
+    found: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
+            found.add(node.module)
             if node.module == "search_cli":
-                yield from (f"search_cli.{alias.name}" for alias in node.names)
+                found.update(f"search_cli.{alias.name}" for alias in node.names)
         elif isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            found.update(alias.name for alias in node.names)
+    return frozenset(found)
 
 
 def _own(path: Path) -> str:

@@ -108,8 +108,8 @@ def test_pages_are_slices_of_one_list_with_copies_in_it() -> None:
         whole = [(hit.passage.id, len(hit.also_in)) for hit in kb.search("跟单 订单 交期", limit=1000).hits]
         pages = [
             (hit.passage.id, len(hit.also_in))
-            for offset in range(0, len(whole), 7)
-            for hit in kb.search("跟单 订单 交期", limit=7, offset=offset).hits
+            for offset in range(0, len(whole), 17)
+            for hit in kb.search("跟单 订单 交期", limit=17, offset=offset).hits
         ]
 
     assert pages == whole

