@@ -42,6 +42,7 @@ ASKED: dict[str, tuple[str, dict[str, Any]]] = {
     "no-cell": ("文员 技能", {}),
     "others-only": ("会计每天怎么刷卡呢", {}),
     "unseen-words": ("高铁票价", {}),
+    "half-score": ("淋湿弄坏摔碎以后要不要签字", {}),
     "no-sum": ("食堂午饭几块钱", {}),
     "empty-filters": ("role:出纳 dim:技能 点钞", {}),
 }

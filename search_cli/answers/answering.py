@@ -48,7 +48,7 @@ from search_cli.ranking.recutting import recut
 from search_cli.ranking.refusals import empty_cell
 from search_cli.ranking.reranking import Reranker
 from search_cli.ranking.respelling import LONGEST_RESPELLED, as_variant, respelled
-from search_cli.ranking.rules import EMPTY_FILTERS, LITERAL, NO_SUM, UNSEEN_WORDS, decide
+from search_cli.ranking.rules import EMPTY_FILTERS, LITERAL, NO_SUM, UNSEEN_WORDS, at_half_score, decide
 from search_cli.ranking.synonym_weights import with_capped_synonyms
 from search_cli.ranking.unseen_words import asks_for_unseen, named_unseen, unseen_words
 from search_cli.taxonomy import Lexicon, Taxonomy
@@ -145,6 +145,9 @@ class Answering:
             wider = self._wider(parsed, options, asked, decision, unseen)
             if wider:
                 asked, decision = wider, decide(self._engine, wider)
+            if decision.query and decision.first is None and not (options.literal or options.exhaustive):
+                weaker = at_half_score(self._engine, decision.query)
+                asked, decision = (weaker.query or asked, weaker) if weaker else (asked, decision)
             if not (options.literal or options.exhaustive) and lacks_requested_amount(self._searcher, asked):
                 decision = Decision(None, refusal=no_sum(asked.interpretation), rule=NO_SUM)
         page = list_page(self._searcher, decision, limit, offset, options.collapse)

@@ -17,12 +17,23 @@ from search_cli.ranking.counts import count
 from search_cli.ranking.decision import Decision, looked_at
 from search_cli.ranking.refusals import refused_cell
 
-__all__ = ["EMPTY_FILTERS", "LITERAL", "NAMES", "NO_SUM", "RULES", "UNSEEN_WORDS", "decide"]
+__all__ = [
+    "EMPTY_FILTERS",
+    "HALF_SCORE",
+    "LITERAL",
+    "NAMES",
+    "NO_SUM",
+    "RULES",
+    "UNSEEN_WORDS",
+    "at_half_score",
+    "decide",
+]
 
 _LOOKED_AT = 5  # hits among which one is of nobody
 _WHOLE_STORY = 4  # words of two characters beside a role's name
 
-LITERAL, UNSEEN_WORDS, NO_SUM, EMPTY_FILTERS = "literal", "unseen-words", "no-sum", "empty-filters"
+LITERAL, UNSEEN_WORDS, HALF_SCORE = "literal", "unseen-words", "half-score"
+NO_SUM, EMPTY_FILTERS = "no-sum", "empty-filters"
 """The rules that hold before those below are asked, and after: they need more than a query and an engine."""
 
 
@@ -197,8 +208,19 @@ RULES = (
 )
 """What decides, in this order; docs/scoring.md tells them as a whole."""
 
-NAMES = (LITERAL, *(rule.name for rule in RULES), UNSEEN_WORDS, NO_SUM, EMPTY_FILTERS)
+NAMES = (LITERAL, *(rule.name for rule in RULES), UNSEEN_WORDS, HALF_SCORE, NO_SUM, EMPTY_FILTERS)
 """All names of rules, in the order in which they are tried."""
+
+
+def at_half_score(engine: Searcher, query: Query) -> Decision | None:
+    """Return what has half the score that a query about no role asks for, if there is such; for where nothing has it.
+
+    The more words a question has, the less a passage scores that says most of them otherwise.
+    """
+    if query.role_tiers or not query.min_score:
+        return None
+    found = looked_at(engine, Decision(query._replace(min_score=query.min_score / 2), rule=HALF_SCORE))
+    return found if found.first else None
 
 
 # ── what several rules ask ────────────────────────────────────────────────────────────────────────────────────

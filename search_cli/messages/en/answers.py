@@ -57,6 +57,7 @@ MESSAGES: dict[str, str] = {
     "rule.no-cell": "Refused: the role has nothing about the dimension, nor is anything said of it for everybody.",
     "rule.others-only": "Refused: only passages of others have some of the words.",
     "rule.unseen-words": "Refused: no passage has most of the things asked for.",
+    "rule.half-score": "No passage scores what is asked for, so those that score half of it are listed.",
     "rule.no-sum": "Refused: a sum is asked for, and no hit states one beside its words.",
     "rule.empty-filters": "Refused: no passage has both the role and the dimension that filters ask for.",
     # parts of sentences
