@@ -32,7 +32,7 @@ from search_cli.models import (
 )
 from search_cli.query.filters import combined, exact
 from search_cli.query.groups import question_words
-from search_cli.query.names import absent_roles, guessed_roles, names_of
+from search_cli.query.names import absent_roles, guessed_roles, names_of, said_as
 from search_cli.query.parser import ParsedQuery, parse
 from search_cli.query.requests import without_requests
 from search_cli.query.spoken_filters import with_spoken_filters
@@ -220,7 +220,8 @@ class Answering:
             return asked
         understood = asked.interpretation._replace(unknown_roles=self._unknown_roles(parsed.words))
         marks = tuple(dict.fromkeys((*asked.other_marks, *names_of(understood, self._taxonomy))))
-        asked = asked._replace(interpretation=understood, other_marks=marks)
+        names = said_as(understood, self._taxonomy)
+        asked = asked._replace(interpretation=understood, other_marks=marks, role_names=names)
         return with_capped_synonyms(asked, self._engine, self._bm25)
 
     def _unknown_roles(self, words: str) -> tuple[str, ...]:

@@ -179,6 +179,19 @@ def _word_for_everybody(case: _Case) -> Decision | None:
     return _said_for_everybody(case) if case.in_respect and len(case.rest) == 1 else None
 
 
+def _named_in_respect(case: _Case) -> Decision | None:
+    """List what is told in the respect asked for and names the role, whosever it is: 核保的上升通道 below 理赔专员.
+
+    Whose a passage is may be told wrong, or of one only of those that it speaks of.
+    """
+    if not (case.in_respect and case.query.role_names):
+        return None
+    named = AnyOf(tuple(Contains(name) for name in case.query.role_names))
+    where = AllOf((case.query.where, _about(case.asked.dimensions), named))
+    found = looked_at(case.engine, Decision(case.query._replace(where=where, min_score=0.0)))
+    return found if found.first else None
+
+
 def _no_cell(case: _Case) -> Decision | None:
     asked = case.asked
     if not case.in_respect:
@@ -203,6 +216,7 @@ RULES = (
     Rule("signs", _signs),
     Rule("left-out", _left_out),
     Rule("word-for-everybody", _word_for_everybody),
+    Rule("named-in-respect", _named_in_respect),
     Rule("no-cell", _no_cell),
     Rule("others-only", _others_only),
 )

@@ -54,6 +54,7 @@ MESSAGES: dict[str, str] = {
     "rule.signs": "The role has nothing about the dimension, but passages that bear signs of it.",
     "rule.left-out": "Refused: only what filters leave out answers for the role about the dimension.",
     "rule.word-for-everybody": "Nothing of the role answers or bears signs, but what is nobody's has the one word beside it.",
+    "rule.named-in-respect": "The role has nothing about the dimension, but passages about the dimension name it.",
     "rule.no-cell": "Refused: the role has nothing about the dimension, nor is anything said of it for everybody.",
     "rule.others-only": "Refused: only passages of others have some of the words.",
     "rule.unseen-words": "Refused: no passage has most of the things asked for.",

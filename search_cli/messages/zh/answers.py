@@ -54,6 +54,7 @@ MESSAGES: dict[str, str] = {
     "rule.signs": "这个角色没有讲所问维度的段落，但有段落带有它的迹象。",
     "rule.left-out": "拒答：这个角色讲所问维度的段落都被筛掉了。",
     "rule.word-for-everybody": "这个角色没有可答的段落，也没有迹象，但没有标明角色的段落有所问的那一个词。",
+    "rule.named-in-respect": "这个角色没有讲所问维度的段落，但有讲这个维度的段落提到它的名称。",
     "rule.no-cell": "拒答：这个角色没有讲所问维度的段落，也没有对谁都适用的。",
     "rule.others-only": "拒答：只有其他角色的段落有一部分词语。",
     "rule.unseen-words": "拒答：所问的事物大半不在任何段落里。",
