@@ -22,7 +22,6 @@ from search_cli.models import (
     AllOf,
     AnyOf,
     Condition,
-    Contains,
     Filters,
     Has,
     Passage,
@@ -39,7 +38,7 @@ from search_cli.query.spoken_filters import with_spoken_filters
 from search_cli.query.understanding import understand
 from search_cli.query.vocabulary import Vocabulary
 from search_cli.ranking.comparisons import compared
-from search_cli.ranking.counts import count, is_word
+from search_cli.ranking.counts import is_word
 from search_cli.ranking.decision import Decision
 from search_cli.ranking.listing import Page, first_listed, list_page
 from search_cli.ranking.missing_amounts import lacks_requested_amount
@@ -227,11 +226,7 @@ class Answering:
     def _unknown_roles(self, words: str) -> tuple[str, ...]:
         """Return the names of roles in a query that nothing here is about; one that the text has is a word of it."""
         text = without_requests(fold(words).text, self._analyzer.segmenter.knows)
-        guessed = (
-            name
-            for name in guessed_roles(text, self.lexicon, self._analyzer)
-            if not count(self._engine, Contains(name))
-        )
+        guessed = guessed_roles(text, self.lexicon, self._analyzer)
         return (*absent_roles(text, self.lexicon, self.vocabulary.roles), *guessed)
 
     def _answers_all_of(self, typed: str, options: CheckedOptions) -> bool:

@@ -5,13 +5,15 @@ The rules are tried in order, and the first that applies decides, by a look at t
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
 from search_cli.analysis.folding import fold
+from search_cli.analysis.ngrams import spelled
 from search_cli.engines import EVERYTHING, Searcher
 from search_cli.models import AllOf, Among, AnyOf, Condition, Contains, Has, Hit, Interpretation, Query, Refusal
+from search_cli.query.groups import stating
 from search_cli.ranking.comparisons import compared
 from search_cli.ranking.counts import count
 from search_cli.ranking.decision import Decision, looked_at
@@ -50,6 +52,12 @@ class _Case:
     def found(self) -> Decision:
         """What the query finds by its words."""
         return looked_at(self.engine, Decision(self.query))
+
+    @property
+    def unknown(self) -> Iterator[tuple[str, ...]]:
+        """How texts call each of the roles that nothing here is about."""
+        names = self.query.role_names
+        return ((fold(role).text, *names) for role in self.asked.unknown_roles)
 
     @cached_property
     def has_cell(self) -> bool:
@@ -91,21 +99,27 @@ def _exhaustive(case: _Case) -> Decision | None:
 
 
 def _unknown_role_named(case: _Case) -> Decision | None:
-    """List what says the names of unknown roles, if something there says the rest as well.
+    """List what says the names of unknown roles, with the rest if something there does, or else without it.
 
     司机 is nobody here; 月台 司机 is a passage that has both words all the same. One character (找) may be said
-    otherwise. 司机 工资 is about 司机: it is told only by what is about pay, nobody's, and says the name.
+    otherwise. 司机 工资 is about 司机: it is told only by what is about pay, or states a sum, is nobody's, and says the
+    name.
     """
     if not _is_about_unknown_role(case):
         return None
-    query, names = case.query, case.asked.unknown_roles
-    named = AllOf((query.where, *(Contains(fold(name).text) for name in names)))
+    query, respects = case.query, case.asked.dimensions
+    named = AllOf((query.where, *(AnyOf(tuple(_saying(form) for form in forms)) for forms in case.unknown)))
+    found = looked_at(case.engine, Decision(query._replace(where=named)))
+    if _beyond_names(case.asked) and found.complete:
+        return found
     rest = tuple(met for word, met in query.words if len(word) > 1)
-    respects = case.asked.dimensions
     if respects:
-        return _of_nobody(case, AllOf((named, _about(respects), *rest)))
-    told = count(case.engine, AllOf((named, *rest)))
-    return looked_at(case.engine, Decision(query._replace(where=named))) if told else None
+        told = AnyOf((_about(respects), AllOf(stating(respects))))
+        return _of_nobody(case, AllOf((named, _about(respects), *rest))) or _of_nobody(case, AllOf((named, told)))
+    if count(case.engine, AllOf((named, *rest))):
+        return found
+    found = looked_at(case.engine, Decision(query._replace(where=named, min_score=0.0)))
+    return found if found.first else None
 
 
 def _unknown_role(case: _Case) -> Decision | None:
@@ -249,9 +263,18 @@ def _says_more(asked: Interpretation) -> bool:
 
     Nor is it about the role where that is one of many words: 司机送来的货比订单少，收货的人该怎么处理.
     """
+    return bool(asked.dimensions) or 0 < len(_beyond_names(asked)) < _WHOLE_STORY
+
+
+def _beyond_names(asked: Interpretation) -> list[str]:
+    """Return the words of two characters or more that are no part of the names of unknown roles."""
     named = {fold(name).text for name in asked.unknown_roles}
-    more = sum(all(word not in name for name in named) for word in asked.words if len(word) > 1)
-    return bool(asked.dimensions) or 0 < more < _WHOLE_STORY
+    return [word for word in asked.words if len(word) > 1 and all(word not in name for name in named)]
+
+
+def _saying(name: str) -> Condition:
+    """Return the condition that a passage says a name, or stands below it."""
+    return AnyOf((Contains(name), spelled(name, "bigrams")))
 
 
 def _about(dimensions: tuple[str, ...]) -> Condition:
