@@ -247,10 +247,10 @@ def test_what_says_an_unknown_role_without_the_other_words_is_listed_as_lacking_
     assert all(name in hit.passage.text and hit.rung == "some" for hit in hits)
 
 
-@pytest.mark.parametrize("query", ["护士长 薪资", "值班护士要考什么证", "值班护士工资"])
+@pytest.mark.parametrize("query", ["护士长 薪资", "律师要考什么证", "律师工资"])
 def test_who_only_mentions_an_unknown_role_does_not_tell_what_is_asked_of_it(query: str) -> None:
     """A passage that mentions 护士长 tells nothing of what one earns."""
-    texts = {**HOSPITAL, "行政.md": "# 行政专员\n\n行政专员给值班护士报销贴票。\n"}
+    texts = {**HOSPITAL, "行政.md": "# 行政专员\n\n行政专员给律师报销贴票。\n"}
     del texts["交接.md"]
     with KnowledgeBase.from_texts(texts) as base:
         refusal = base.search(query).refusal
@@ -259,10 +259,10 @@ def test_who_only_mentions_an_unknown_role_does_not_tell_what_is_asked_of_it(que
     assert refusal.reason == "role"
 
 
-@pytest.mark.parametrize(("query", "told"), [("护理组长补贴多少", "2.6"), ("护理组长要会什么", "翻身")])
+@pytest.mark.parametrize(("query", "told"), [("养老护理员补贴多少", "2.6"), ("养老护理员要会什么", "翻身")])
 def test_a_role_of_which_only_a_paragraph_of_nobodys_speaks_is_told_by_it(query: str, told: str) -> None:
     """Pay by one that states a sum, anything else by whatever names the role."""
-    text = "# 毕业去向\n\n缺口很大，去了一般当护理组长，要给老人翻身、喂饭。干满三年补 2.6 万元。\n"
+    text = "# 毕业去向\n\n缺口很大，毕业了一般去当养老护理员，要给老人翻身、喂饭。干满三年补 2.6 万元。\n"
     with KnowledgeBase.from_texts({"去向.md": text, "采购.md": TEXTS["采购.md"]}) as base:
         hits = base.search(query).hits
 
