@@ -95,3 +95,38 @@ def test_people_say_it_otherwise_than_rules_do(query: str, said: str) -> None:
     texts = {f"{n}.txt": f"第{n}条\n\n{rule}。\n" for n, rule in enumerate((*rules, *more))}
     with KnowledgeBase.from_texts(texts) as opened:
         assert said in opened.search(query).hits[0].passage.text
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("烟瘾犯了去哪", "吸烟只许在三号门外的亭子里"),
+        ("来例假能体检不", "月经干净三天后再来查"),
+        ("个子矮点行不行", "身高一米六五以上"),
+        ("捡到钱包交给谁", "失物登记后放服务台"),
+        ("摊位上能点火不", "展位内不得使用明火"),
+        ("偷偷接活会咋样", "私自揽业务的一律解聘"),
+        ("大学没读过要不要", "本科以上优先，大专也收"),
+        ("公务车坏掉找谁", "公车有损坏的报车队"),
+    ],
+)
+def test_people_say_it_otherwise_than_houses_and_shops_write_it(query: str, said: str) -> None:
+    """One word of every day against one of a rule, beside rules about other things."""
+    told = (
+        "吸烟只许在三号门外的亭子里。",
+        "月经干净三天后再来查。",
+        "身高一米六五以上。",
+        "失物登记后放服务台。",
+        "展位内不得使用明火。",
+        "私自揽业务的一律解聘。",
+        "本科以上优先，大专也收。",
+        "公车有损坏的报车队。",
+        "会议室提前一天预约。",
+        "快递放在门口的架子上。",
+    )
+    texts = {f"{number}.md": f"# 规定{number}\n\n{text}\n" for number, text in enumerate(told)}
+    with KnowledgeBase.from_texts(texts) as base:
+        hits = base.search(query).hits
+
+    assert hits
+    assert hits[0].passage.text.startswith(said)

@@ -36,6 +36,20 @@ def test_a_role_without_the_dimension_is_refused_and_what_it_has_is_offered(kb: 
     assert _refused(kb, "会计 技能") is None
 
 
+def test_what_is_told_in_the_respect_and_names_the_role_answers_whosever_it_is() -> None:
+    """A paragraph about one role often ends with the other, called by what it does; what names it not is no answer."""
+    text = (
+        "# 理赔专员和核保员的区别\n\n## 工作内容\n\n理赔专员到现场查勘。\n\n核保员审投保单。\n\n"
+        "## 职业发展\n\n理赔专员往上是主管；核保再往上就是经理。\n\n## 薪资待遇\n\n理赔专员月薪六千。\n"
+    )
+    with KnowledgeBase.from_texts({"保险.md": text}) as kb:
+        named = kb.search("核保员 职业发展")
+
+        assert [hit.passage.text for hit in named.hits] == ["理赔专员往上是主管；核保再往上就是经理。"]
+        assert named.hits[0].rung == "some"
+        assert _refused(kb, "核保员 薪资") == Refusal("cell", ("核保员",), ("薪资待遇",), ("工作内容",))
+
+
 @pytest.mark.parametrize(
     "query",
     [
@@ -223,14 +237,37 @@ def test_what_says_an_unknown_role_with_the_other_words_answers(query: str) -> N
     assert all(name in hits[0].passage.text for name in ("护士长", "财务总监") if name in query)
 
 
-@pytest.mark.parametrize("query", ["护士长 薪资", "护士长 付款", "财务总监 急诊"])
-def test_what_says_an_unknown_role_beside_other_things_does_not(query: str) -> None:
-    """A passage that mentions 护士长 tells nothing of what one earns, nor is one that has only the other word."""
+@pytest.mark.parametrize(("query", "name"), [("护士长 付款", "护士长"), ("财务总监 急诊", "财务总监")])
+def test_what_says_an_unknown_role_without_the_other_words_is_listed_as_lacking_them(query: str, name: str) -> None:
+    """Nothing has to be said to be missing that passages name; one that has only the other word is none of them."""
     with KnowledgeBase.from_texts(HOSPITAL) as base:
+        hits = base.search(query).hits
+
+    assert hits
+    assert all(name in hit.passage.text and hit.rung == "some" for hit in hits)
+
+
+@pytest.mark.parametrize("query", ["护士长 薪资", "律师要考什么证", "律师工资"])
+def test_who_only_mentions_an_unknown_role_does_not_tell_what_is_asked_of_it(query: str) -> None:
+    """A passage that mentions 护士长 tells nothing of what one earns."""
+    texts = {**HOSPITAL, "行政.md": "# 行政专员\n\n行政专员给律师报销贴票。\n"}
+    del texts["交接.md"]
+    with KnowledgeBase.from_texts(texts) as base:
         refusal = base.search(query).refusal
 
     assert refusal is not None
     assert refusal.reason == "role"
+
+
+@pytest.mark.parametrize(("query", "told"), [("养老护理员补贴多少", "2.6"), ("养老护理员要会什么", "翻身")])
+def test_a_role_of_which_only_a_paragraph_of_nobodys_speaks_is_told_by_it(query: str, told: str) -> None:
+    """Pay by one that states a sum, anything else by whatever names the role."""
+    text = "# 毕业去向\n\n缺口很大，毕业了一般去当养老护理员，要给老人翻身、喂饭。干满三年补 2.6 万元。\n"
+    with KnowledgeBase.from_texts({"去向.md": text, "采购.md": TEXTS["采购.md"]}) as base:
+        hits = base.search(query).hits
+
+    assert hits
+    assert told in hits[0].passage.text
 
 
 def test_an_unknown_role_is_not_offered_to_be_compared() -> None:

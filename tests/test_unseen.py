@@ -21,7 +21,7 @@ TEXTS = {
     ("query", "unseen"),
     [
         ("高铁票价", ("票价",)),
-        ("信用卡发票怎么办", ("信用卡",)),
+        ("发票能刷信用卡吗", ("信用卡",)),
         ("北京 高铁票价", ("北京", "票价")),
         ("发票票价事定了吗", ("票价",)),  # 事定 is two halves of words, which would tell nobody anything
     ],
@@ -56,6 +56,20 @@ def test_one_thing_among_others_is_named_and_the_others_are_answered(query: str,
     assert result.refusal is None
     assert result.hits
     assert result.interpretation.unseen == unseen
+
+
+@pytest.mark.parametrize("query", ["钥匙圈发票怎么弄", "闯红灯的罚款谁交"])
+def test_what_is_asked_for_comes_last_and_what_comes_before_may_be_said_otherwise(query: str) -> None:
+    """Who asks where or when in words that nobody here uses asks for what is told all the same."""
+    texts = {**TEXTS, "用车.md": "# 用车办法\n\n因个人原因造成的违章，罚款和扣分由本人承担。\n"}
+    with KnowledgeBase.from_texts(texts) as kb:
+        answered = kb.search(query)
+        turned = kb.search("罚款里的闯红灯")
+
+    assert answered.refusal is None
+    assert answered.hits[0].rung == "some"
+    assert turned.refusal is not None
+    assert turned.refusal.words == ("闯红灯",)
 
 
 def test_pages_are_refused_alike() -> None:

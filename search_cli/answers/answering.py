@@ -22,7 +22,6 @@ from search_cli.models import (
     AllOf,
     AnyOf,
     Condition,
-    Contains,
     Filters,
     Has,
     Passage,
@@ -32,14 +31,14 @@ from search_cli.models import (
 )
 from search_cli.query.filters import combined, exact
 from search_cli.query.groups import question_words
-from search_cli.query.names import absent_roles, guessed_roles, names_of
+from search_cli.query.names import absent_roles, guessed_roles, names_of, said_as
 from search_cli.query.parser import ParsedQuery, parse
 from search_cli.query.requests import without_requests
 from search_cli.query.spoken_filters import with_spoken_filters
 from search_cli.query.understanding import understand
 from search_cli.query.vocabulary import Vocabulary
 from search_cli.ranking.comparisons import compared
-from search_cli.ranking.counts import count, is_word
+from search_cli.ranking.counts import is_word
 from search_cli.ranking.decision import Decision
 from search_cli.ranking.listing import Page, first_listed, list_page
 from search_cli.ranking.missing_amounts import lacks_requested_amount
@@ -48,7 +47,7 @@ from search_cli.ranking.recutting import recut
 from search_cli.ranking.refusals import empty_cell
 from search_cli.ranking.reranking import Reranker
 from search_cli.ranking.respelling import LONGEST_RESPELLED, as_variant, respelled
-from search_cli.ranking.rules import EMPTY_FILTERS, LITERAL, NO_SUM, UNSEEN_WORDS, decide
+from search_cli.ranking.rules import EMPTY_FILTERS, LITERAL, NO_SUM, UNSEEN_WORDS, at_half_score, decide
 from search_cli.ranking.synonym_weights import with_capped_synonyms
 from search_cli.ranking.unseen_words import asks_for_unseen, named_unseen, unseen_words
 from search_cli.taxonomy import Lexicon, Taxonomy
@@ -145,6 +144,9 @@ class Answering:
             wider = self._wider(parsed, options, asked, decision, unseen)
             if wider:
                 asked, decision = wider, decide(self._engine, wider)
+            if decision.query and decision.first is None and not (options.literal or options.exhaustive):
+                weaker = at_half_score(self._engine, decision.query)
+                asked, decision = (weaker.query or asked, weaker) if weaker else (asked, decision)
             if not (options.literal or options.exhaustive) and lacks_requested_amount(self._searcher, asked):
                 decision = Decision(None, refusal=no_sum(asked.interpretation), rule=NO_SUM)
         page = list_page(self._searcher, decision, limit, offset, options.collapse)
@@ -217,17 +219,14 @@ class Answering:
             return asked
         understood = asked.interpretation._replace(unknown_roles=self._unknown_roles(parsed.words))
         marks = tuple(dict.fromkeys((*asked.other_marks, *names_of(understood, self._taxonomy))))
-        asked = asked._replace(interpretation=understood, other_marks=marks)
+        names = said_as(understood, self._taxonomy)
+        asked = asked._replace(interpretation=understood, other_marks=marks, role_names=names)
         return with_capped_synonyms(asked, self._engine, self._bm25)
 
     def _unknown_roles(self, words: str) -> tuple[str, ...]:
         """Return the names of roles in a query that have no passages and do not occur in the text either."""
         text = without_requests(fold(words).text, self._analyzer.segmenter.knows)
-        guessed = (
-            name
-            for name in guessed_roles(text, self.lexicon, self._analyzer)
-            if not count(self._engine, Contains(name))
-        )
+        guessed = guessed_roles(text, self.lexicon, self._analyzer)
         return (*absent_roles(text, self.lexicon, self.vocabulary.roles), *guessed)
 
     def _answers_all_of(self, typed: str, options: CheckedOptions) -> bool:

@@ -138,8 +138,8 @@ class Query(NamedTuple):
     that a passage without all words must reach. An `exhaustive` query is not refused by rule. `fallback` is what to
     ask where no passage of the role has the dimension. `near` has the passages that are near in meaning,
     by id, each with how much nearer than others (from 0 on). `words` has each word that is no role or dimension with
-    the condition that a passage holds it, `apart` what stands between blanks in what is asked. Without `facets` none
-    are counted, for who shows none.
+    the condition that a passage holds it, `apart` what stands between blanks in what is asked, `role_names` how texts
+    call the roles asked for, folded. Without `facets` none are counted, for who shows none.
     """
 
     text: str
@@ -155,5 +155,6 @@ class Query(NamedTuple):
     near: tuple[tuple[str, float], ...] = ()
     words: tuple[tuple[str, Condition], ...] = ()
     apart: tuple[str, ...] = ()
+    role_names: tuple[str, ...] = ()
     facets: bool = True
     interpretation: Interpretation = Interpretation()

@@ -15,7 +15,16 @@ from search_cli.taxonomy import Lexicon, Mention, Taxonomy
 from search_cli.taxonomy.endings import ends_as_role, role_words
 from search_cli.time_limits import check_time
 
-__all__ = ["absent_roles", "closed_names", "derived_roles", "ends_a_job", "guessed_roles", "names_of", "short_role"]
+__all__ = [
+    "absent_roles",
+    "closed_names",
+    "derived_roles",
+    "ends_a_job",
+    "guessed_roles",
+    "names_of",
+    "said_as",
+    "short_role",
+]
 
 _DOING = re.compile(rf"(?:做|干|搞|当)(?={OTHER_THAN_LATIN}{{2}})")
 _SHORTEST, _LONGEST = 2, 4  # characters of a short name
@@ -226,6 +235,17 @@ def names_of(asked: Interpretation, taxonomy: Taxonomy) -> tuple[str, ...]:
     derived = {form + fold(suffix).text for form in listed for suffix in taxonomy.role_suffixes}
     taught = (fold(name).text for name in (*asked.roles, *asked.dimensions))
     return tuple(dict.fromkeys(form for form in (*listed, *taught) if form not in derived))
+
+
+def said_as(asked: Interpretation, taxonomy: Taxonomy) -> tuple[str, ...]:
+    """Return how texts call the roles asked for: by name, by alias, and by what they do (核保 for 核保员).
+
+    Of 薪酬专员, 薪酬 says what is asked in, and nobody.
+    """
+    names = names_of(asked._replace(dimensions=()), taxonomy)
+    done = (name[: -len(end)] for name in names for end in _DOERS if name.endswith(end))
+    told = taxonomy.dimension_names
+    return tuple(dict.fromkeys((*names, *(word for word in done if len(word) >= _SHORTEST and word not in told))))
 
 
 def ends_a_job(text: str, mention: Mention, analyzer: Analyzer) -> bool:

@@ -5,24 +5,37 @@ The rules are tried in order, and the first that applies decides, by a look at t
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
 from search_cli.analysis.folding import fold
+from search_cli.analysis.ngrams import spelled
 from search_cli.engines import EVERYTHING, Searcher
 from search_cli.models import AllOf, Among, AnyOf, Condition, Contains, Has, Hit, Interpretation, Query, Refusal
+from search_cli.query.groups import stating
 from search_cli.ranking.comparisons import compared
 from search_cli.ranking.counts import count
 from search_cli.ranking.decision import Decision, looked_at
 from search_cli.ranking.refusals import refused_cell
 
-__all__ = ["EMPTY_FILTERS", "LITERAL", "NAMES", "NO_SUM", "RULES", "UNSEEN_WORDS", "decide"]
+__all__ = [
+    "EMPTY_FILTERS",
+    "HALF_SCORE",
+    "LITERAL",
+    "NAMES",
+    "NO_SUM",
+    "RULES",
+    "UNSEEN_WORDS",
+    "at_half_score",
+    "decide",
+]
 
 _LOOKED_AT = 5  # hits among which one is of nobody
 _WHOLE_STORY = 4  # words of two characters beside a role's name
 
-LITERAL, UNSEEN_WORDS, NO_SUM, EMPTY_FILTERS = "literal", "unseen-words", "no-sum", "empty-filters"
+LITERAL, UNSEEN_WORDS, HALF_SCORE = "literal", "unseen-words", "half-score"
+NO_SUM, EMPTY_FILTERS = "no-sum", "empty-filters"
 """The rules that hold before those below are asked, and after: they need more than a query and an engine."""
 
 
@@ -39,6 +52,12 @@ class _Case:
     def found(self) -> Decision:
         """What the query finds by its words."""
         return looked_at(self.engine, Decision(self.query))
+
+    @property
+    def unknown(self) -> Iterator[tuple[str, ...]]:
+        """How texts call each of the roles that nothing here is about."""
+        names = self.query.role_names
+        return ((fold(role).text, *names) for role in self.asked.unknown_roles)
 
     @cached_property
     def has_cell(self) -> bool:
@@ -80,21 +99,27 @@ def _exhaustive(case: _Case) -> Decision | None:
 
 
 def _unknown_role_named(case: _Case) -> Decision | None:
-    """List what says the names of unknown roles, if something there says the rest as well.
+    """List what says the names of unknown roles, with the rest if something there does, or else without it.
 
     司机 is nobody here; 月台 司机 is a passage that has both words all the same. One character (找) may be said
-    otherwise. 司机 工资 is about 司机: it is told only by what is about pay, nobody's, and says the name.
+    otherwise. 司机 工资 is about 司机: it is told only by what is about pay, or states a sum, is nobody's, and says the
+    name.
     """
     if not _is_about_unknown_role(case):
         return None
-    query, names = case.query, case.asked.unknown_roles
-    named = AllOf((query.where, *(Contains(fold(name).text) for name in names)))
+    query, respects = case.query, case.asked.dimensions
+    named = AllOf((query.where, *(AnyOf(tuple(_saying(form) for form in forms)) for forms in case.unknown)))
+    found = looked_at(case.engine, Decision(query._replace(where=named)))
+    if _beyond_names(case.asked) and found.complete:
+        return found
     rest = tuple(met for word, met in query.words if len(word) > 1)
-    respects = case.asked.dimensions
     if respects:
-        return _of_nobody(case, AllOf((named, _about(respects), *rest)))
-    told = count(case.engine, AllOf((named, *rest)))
-    return looked_at(case.engine, Decision(query._replace(where=named))) if told else None
+        told = AnyOf((_about(respects), AllOf(stating(respects))))
+        return _of_nobody(case, AllOf((named, _about(respects), *rest))) or _of_nobody(case, AllOf((named, told)))
+    if count(case.engine, AllOf((named, *rest))):
+        return found
+    found = looked_at(case.engine, Decision(query._replace(where=named, min_score=0.0)))
+    return found if found.first else None
 
 
 def _unknown_role(case: _Case) -> Decision | None:
@@ -168,6 +193,19 @@ def _word_for_everybody(case: _Case) -> Decision | None:
     return _said_for_everybody(case) if case.in_respect and len(case.rest) == 1 else None
 
 
+def _named_in_respect(case: _Case) -> Decision | None:
+    """List what is told in the respect asked for and names the role, whosever it is: 核保的上升通道 below 理赔专员.
+
+    Whose a passage is may be told wrong, or of one only of those that it speaks of.
+    """
+    if not (case.in_respect and case.query.role_names):
+        return None
+    named = AnyOf(tuple(Contains(name) for name in case.query.role_names))
+    where = AllOf((case.query.where, _about(case.asked.dimensions), named))
+    found = looked_at(case.engine, Decision(case.query._replace(where=where, min_score=0.0)))
+    return found if found.first else None
+
+
 def _no_cell(case: _Case) -> Decision | None:
     asked = case.asked
     if not case.in_respect:
@@ -192,13 +230,25 @@ RULES = (
     Rule("signs", _signs),
     Rule("left-out", _left_out),
     Rule("word-for-everybody", _word_for_everybody),
+    Rule("named-in-respect", _named_in_respect),
     Rule("no-cell", _no_cell),
     Rule("others-only", _others_only),
 )
 """What decides, in this order; docs/scoring.md tells them as a whole."""
 
-NAMES = (LITERAL, *(rule.name for rule in RULES), UNSEEN_WORDS, NO_SUM, EMPTY_FILTERS)
+NAMES = (LITERAL, *(rule.name for rule in RULES), UNSEEN_WORDS, HALF_SCORE, NO_SUM, EMPTY_FILTERS)
 """All names of rules, in the order in which they are tried."""
+
+
+def at_half_score(engine: Searcher, query: Query) -> Decision | None:
+    """Return what has half the score that a query about no role asks for, if there is such; for where nothing has it.
+
+    The more words a question has, the less a passage scores that says most of them otherwise.
+    """
+    if query.role_tiers or not query.min_score:
+        return None
+    found = looked_at(engine, Decision(query._replace(min_score=query.min_score / 2), rule=HALF_SCORE))
+    return found if found.first else None
 
 
 # ── what several rules ask ────────────────────────────────────────────────────────────────────────────────────
@@ -213,9 +263,18 @@ def _says_more(asked: Interpretation) -> bool:
 
     Nor is it about the role where that is one of many words: 司机送来的货比订单少，收货的人该怎么处理.
     """
+    return bool(asked.dimensions) or 0 < len(_beyond_names(asked)) < _WHOLE_STORY
+
+
+def _beyond_names(asked: Interpretation) -> list[str]:
+    """Return the words of two characters or more that are no part of the names of unknown roles."""
     named = {fold(name).text for name in asked.unknown_roles}
-    more = sum(all(word not in name for name in named) for word in asked.words if len(word) > 1)
-    return bool(asked.dimensions) or 0 < more < _WHOLE_STORY
+    return [word for word in asked.words if len(word) > 1 and all(word not in name for name in named)]
+
+
+def _saying(name: str) -> Condition:
+    """Return the condition that a passage says a name, or stands below it."""
+    return AnyOf((Contains(name), spelled(name, "bigrams")))
 
 
 def _about(dimensions: tuple[str, ...]) -> Condition:

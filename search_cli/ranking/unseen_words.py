@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import takewhile
 
 from search_cli.analysis.values import kinds_asked
 from search_cli.engines import Searcher
@@ -70,5 +71,7 @@ def asks_for_unseen(query: Query, unseen: tuple[str, ...], is_noun: Callable[[st
     if not asked.roles and _asks_of_part(query) and len(unseen) == sum(len(word) > 1 for word in asked.words) - 1 > 0:
         return True
     things = [word for word in _things(unseen, is_noun) if word not in apart]
-    seen = [word for word in asked.words if word not in unseen and len(word) > 1]
-    return bool(things) and len(things) >= len(seen) + len(asked.roles) + bool(asked.dimensions)
+    telling = [word for word in asked.words if len(word) > 1]
+    seen = [word for word in telling if word not in unseen]
+    last = set(takewhile(lambda word: word in unseen, reversed(telling)))
+    return not last.isdisjoint(things) and len(things) >= len(seen) + len(asked.roles) + bool(asked.dimensions)
