@@ -29,6 +29,16 @@ def test_a_word_inside_a_longer_one_is_something_to_go_by() -> None:
     assert "打字每分钟" in _first("客服打字速度")
 
 
+def test_each_is_no_word_to_look_for() -> None:
+    """每个月 is cut in two beside other words, and 每个 says nothing of what is asked about."""
+    with KnowledgeBase.from_texts({"食堂.md": "# 食堂\n\n食堂十号结账。\n"}) as kb:
+        result = kb.search("食堂每个月几号结账")
+
+    assert "每个" not in result.interpretation.words
+    assert "每个" not in result.interpretation.unseen
+    assert result.hits
+
+
 def test_a_particle_is_no_part_of_a_word_that_was_only_guessed() -> None:
     """没/休/完, cut as 没休/完, finds 未休完."""
     assert "未休完" in _first("年假没休完怎么办")
@@ -137,4 +147,5 @@ def test_key_words_stay_key_words_whoever_asks_for_them() -> None:
         lawyer = kb.search("员工律师哪天来坐班")
 
     assert [hit.passage.id for hit in plain.hits] == [hit.passage.id for hit in wrapped.hits] != []
-    assert lawyer.interpretation.unknown_roles == ()
+    assert lawyer.interpretation.unknown_roles == ("律师",)
+    assert "律师每周三" in lawyer.hits[0].passage.text
