@@ -49,8 +49,7 @@ def short_heads(article: Article, lexicon: Lexicon) -> dict[str, str]:
         if len(known) < 2 or 2 * len(known) < sum(map(bool, cells)):
             continue
         for cell in cells[cells.index(known[0]) :]:  # what stands before the first role heads the rows
-            named = lexicon.roles(cell) or lexicon.dimensions(cell) or lexicon.cues(cell)
-            if _NAME.fullmatch(cell) and not (named or _NO_ROLE.fullmatch(cell) or _NO_POST.search(cell)):
+            if _is_unknown_name(cell, lexicon):
                 names = (lexicon.taxonomy.role_names.get(cell + end) for end in _PERSON_ENDS)
                 owners = list(dict.fromkeys(filter(None, names)))
                 found[cell] = owners[0] if len(owners) == 1 else cell
@@ -62,36 +61,38 @@ _POSTS = re.compile("(?:岗位|职位|职务|工种|角色)(?:名称)?")
 
 def column_of_posts(article: Article, lexicon: Lexicon) -> Iterator[str]:
     """Yield the names that no list has in the first column of a table that says so of it: 岗位 above 检修工."""
-    rows: list[str] = []
-    for block in (*article.blocks, None):
-        if block is not None and block.kind == "row" and not (block.level and rows):
-            rows.append(block.stretch.text)
-            continue
-        if rows and _POSTS.fullmatch(fold(rows[0].split("\t", 1)[0]).text.strip()):
-            yield from filter(lambda name: _is_post(name, lexicon), _firsts(rows))
-        rows = [block.stretch.text] if block is not None and block.kind == "row" else []
+    for rows in _tables(article):
+        header, *names = (fold(cell).text.strip() for cell in _first_cells(rows))
+        if _POSTS.fullmatch(header):
+            yield from (name for name in names if _is_unknown_name(name, lexicon) and not is_nobody(name))
 
 
-def _firsts(rows: list[str]) -> Iterator[str]:
-    """Yield the folded first cells of a table's rows below its header."""
-    return (fold(row.split("\t", 1)[0]).text.strip() for row in rows[1:])
-
-
-def _is_post(name: str, lexicon: Lexicon) -> bool:
-    """Return whether a folded cell below 岗位 is the name of one that nothing else is known by."""
-    if not _NAME.fullmatch(name) or _NO_ROLE.fullmatch(name) or _NO_POST.search(name) or is_nobody(name):
+def _is_unknown_name(folded: str, lexicon: Lexicon) -> bool:
+    """Return whether a folded cell may be the name of a role that is not known, as nothing else is known by it."""
+    if not _NAME.fullmatch(folded) or _NO_ROLE.fullmatch(folded) or _NO_POST.search(folded):
         return False
-    return not (lexicon.roles(name) or lexicon.dimensions(name) or lexicon.cues(name))
+    return not (lexicon.roles(folded) or lexicon.dimensions(folded) or lexicon.cues(folded))
 
 
 def _lines(article: Article) -> Iterator[list[str]]:
     """Yield the header cells of each table's columns, and those of its rows."""
+    for rows in _tables(article):
+        yield rows[0].split("\t")[1:]
+        yield _first_cells(rows[1:])
+
+
+def _first_cells(rows: list[str]) -> list[str]:
+    return [row.split("\t", 1)[0] for row in rows]
+
+
+def _tables(article: Article) -> Iterator[list[str]]:
+    """Yield the rows of each table; a row that is marked as a header begins another."""
     rows: list[str] = []
-    for block in (*article.blocks, None):
-        if block is None or block.kind != "row" or (block.level and rows):
-            if rows:
-                yield rows[0].split("\t")[1:]
-                yield [row.split("\t", 1)[0] for row in rows[1:]]
+    for block in article.blocks:
+        if rows and (block.kind != "row" or block.level):
+            yield rows
             rows = []
-        if block is not None and block.kind == "row":
+        if block.kind == "row":
             rows.append(block.stretch.text)
+    if rows:
+        yield rows

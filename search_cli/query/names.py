@@ -130,12 +130,7 @@ def _doers(text: str, lexicon: Lexicon, written: Mapping[str, str]) -> Iterator[
     ends = {mention.end for mention in lexicon.roles(text)}
     for found in _WHO_DOES.finditer(text):
         names = {text[at : found.start()]: at for at in range(max(found.start() - _LONGEST, 0), found.start() - 1)}
-        doing = (
-            (names[name[: -len(end)]], role)
-            for name, role in written.items()
-            for end in _DOERS
-            if name.endswith(end) and name[: -len(end)] in names
-        )
+        doing = ((names[work], role) for name, role in written.items() for work in _works_of(name) if work in names)
         start, role = min(doing, default=(0, None))
         if role and found.start() not in ends:
             yield Mention(start, found.start(), role)
@@ -243,9 +238,14 @@ def said_as(asked: Interpretation, taxonomy: Taxonomy) -> tuple[str, ...]:
     Of 薪酬专员, 薪酬 says what is asked in, and nobody.
     """
     names = names_of(asked._replace(dimensions=()), taxonomy)
-    done = (name[: -len(end)] for name in names for end in _DOERS if name.endswith(end))
+    works = (work for name in names for work in _works_of(name))
     told = taxonomy.dimension_names
-    return tuple(dict.fromkeys((*names, *(word for word in done if len(word) >= _SHORTEST and word not in told))))
+    return tuple(dict.fromkeys((*names, *(work for work in works if len(work) >= _SHORTEST and work not in told))))
+
+
+def _works_of(name: str) -> Iterator[str]:
+    """Yield what a role does, by its name: 核保 of 核保员."""
+    return (name[: -len(end)] for end in _DOERS if name.endswith(end))
 
 
 def ends_a_job(text: str, mention: Mention, analyzer: Analyzer) -> bool:

@@ -5,7 +5,7 @@ The rules are tried in order, and the first that applies decides, by a look at t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cached_property
 from typing import NamedTuple
 
@@ -52,12 +52,6 @@ class _Case:
     def found(self) -> Decision:
         """What the query finds by its words."""
         return looked_at(self.engine, Decision(self.query))
-
-    @property
-    def unknown(self) -> Iterator[tuple[str, ...]]:
-        """How texts call each of the roles that nothing here is about."""
-        names = self.query.role_names
-        return ((fold(role).text, *names) for role in self.asked.unknown_roles)
 
     @cached_property
     def has_cell(self) -> bool:
@@ -108,18 +102,17 @@ def _unknown_role_named(case: _Case) -> Decision | None:
     if not _is_about_unknown_role(case):
         return None
     query, respects = case.query, case.asked.dimensions
-    named = AllOf((query.where, *(AnyOf(tuple(_saying(form) for form in forms)) for forms in case.unknown)))
-    found = looked_at(case.engine, Decision(query._replace(where=named)))
-    if _beyond_names(case.asked) and found.complete:
-        return found
+    forms = ((fold(role).text, *query.role_names) for role in case.asked.unknown_roles)
+    named = AllOf((query.where, *(AnyOf(tuple(map(_saying, each))) for each in forms)))
     rest = tuple(met for word, met in query.words if len(word) > 1)
+    if _beyond_names(case.asked):
+        found = looked_at(case.engine, Decision(query._replace(where=named)))
+        if found.complete or (not respects and count(case.engine, AllOf((named, *rest)))):
+            return found
     if respects:
         told = AnyOf((_about(respects), AllOf(stating(respects))))
         return _of_nobody(case, AllOf((named, _about(respects), *rest))) or _of_nobody(case, AllOf((named, told)))
-    if count(case.engine, AllOf((named, *rest))):
-        return found
-    found = looked_at(case.engine, Decision(query._replace(where=named, min_score=0.0)))
-    return found if found.first else None
+    return _if_any(case.engine, query._replace(where=named, min_score=0.0))
 
 
 def _unknown_role(case: _Case) -> Decision | None:
@@ -202,8 +195,7 @@ def _named_in_respect(case: _Case) -> Decision | None:
         return None
     named = AnyOf(tuple(Contains(name) for name in case.query.role_names))
     where = AllOf((case.query.where, _about(case.asked.dimensions), named))
-    found = looked_at(case.engine, Decision(case.query._replace(where=where, min_score=0.0)))
-    return found if found.first else None
+    return _if_any(case.engine, case.query._replace(where=where, min_score=0.0))
 
 
 def _no_cell(case: _Case) -> Decision | None:
@@ -247,11 +239,17 @@ def at_half_score(engine: Searcher, query: Query) -> Decision | None:
     """
     if query.role_tiers or not query.min_score:
         return None
-    found = looked_at(engine, Decision(query._replace(min_score=query.min_score / 2), rule=HALF_SCORE))
-    return found if found.first else None
+    found = _if_any(engine, query._replace(min_score=query.min_score / 2))
+    return found and found._replace(rule=HALF_SCORE)
 
 
 # ── what several rules ask ────────────────────────────────────────────────────────────────────────────────────
+
+
+def _if_any(engine: Searcher, query: Query) -> Decision | None:
+    """Return that what a query finds is listed, None if it finds nothing."""
+    found = looked_at(engine, Decision(query))
+    return found if found.first else None
 
 
 def _is_about_unknown_role(case: _Case) -> bool:

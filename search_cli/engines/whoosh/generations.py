@@ -23,8 +23,8 @@ from search_cli.errors import IndexUnusableError
 from search_cli.messages import say
 
 __all__ = [
-    "CURRENT", "TAG", "TAG_TEXT", "check_folder", "check_ours", "current", "discard", "is_ours", "link_or_copy", "mark",
-    "named", "naming", "new_generation", "publish", "stamp", "sweep", "unwritable", "writing",
+    "CURRENT", "TAG", "TAG_TEXT", "check_no_file", "check_ours", "current", "discard", "is_ours", "link_or_copy",
+    "mark", "named", "naming", "new_generation", "publish", "stamp", "sweep", "unwritable", "writing",
 ]  # fmt: skip
 
 TAG = "CACHEDIR.TAG"
@@ -70,7 +70,7 @@ def _has_none(folder: Path) -> bool:
     return False
 
 
-def check_folder(folder: Path) -> None:
+def check_no_file(folder: Path) -> None:
     """Raise IndexUnusableError when something that is no folder stands in its place."""
     try:
         mode = os.stat(folder).st_mode
@@ -82,7 +82,7 @@ def check_folder(folder: Path) -> None:
 
 def check_ours(folder: Path) -> None:
     """Raise IndexUnusableError when `folder` has content that is not ours; a new or empty folder may become ours."""
-    check_folder(folder)
+    check_no_file(folder)
     try:
         if is_ours(folder):
             return

@@ -14,7 +14,7 @@ from search_cli.engines.whoosh.generations import (
     CURRENT,
     TAG,
     TAG_TEXT,
-    check_folder,
+    check_no_file,
     check_ours,
     current,
     mark,
@@ -52,7 +52,7 @@ def verified(folder: Path) -> Verification:
 
 
 def _verified(folder: Path) -> Verification:
-    check_folder(folder)
+    check_no_file(folder)
     faults = [fault for name in (TAG, CURRENT) if (fault := _fault_of_folder(folder, name))]
     if [fault.kind for fault in faults] == ["missing", "missing"]:
         check_ours(folder)
