@@ -15,11 +15,11 @@ import pytest
 from cli_in_process import kb, own, pytest_addoption, small  # noqa: F401  (fixtures of the command line)
 from no_unpickling import _nothing_is_unpickled_by_a_search  # noqa: F401
 from on_cluster import (  # noqa: F401  (of a cluster)
-    _turn_at_cluster,
     cluster,
     new_cluster_engine,
     nodes,
     pytest_collection_modifyitems,
+    pytest_runtest_protocol,
 )
 from pages import built_project, project  # noqa: F401  (fixtures of the documentation)
 

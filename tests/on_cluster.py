@@ -11,7 +11,7 @@ import subprocess
 import sys
 import urllib.request
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from search_cli.engines.opensearch import Connection, OpenSearchEngine
 
 __all__ = [
-    "SCRIPT", "Nodes", "_turn_at_cluster", "cluster", "connected", "new_cluster_engine", "nodes",
-    "pytest_collection_modifyitems", "swept",
+    "SCRIPT", "Nodes", "cluster", "connected", "new_cluster_engine", "nodes", "pytest_collection_modifyitems",
+    "pytest_runtest_protocol", "swept",
 ]  # fmt: skip
 
 SCRIPT = Path(__file__).parent.parent / "scripts" / "opensearch-cluster"
@@ -139,15 +139,17 @@ def nodes(cluster: tuple[str, ...]) -> Iterator[Nodes]:
     found.start_all()
 
 
-@pytest.fixture(autouse=True)
-def _turn_at_cluster(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Let tests share the cluster, over all of xdist's workers, but leave it alone to one that kills nodes."""
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Let tests share the cluster, over all of xdist's workers, but leave it alone to one that kills nodes.
+
+    Around the whole of a test, since a fixture of its module, which fixtures of the test itself come after, builds too.
+    """
     state = os.environ.get("KB_TEST_OPENSEARCH_STATE")
-    if not state or request.node.get_closest_marker("cluster") is None:
-        yield
-        return
-    with _locked(Path(state), alone="nodes" in request.fixturenames):
-        yield
+    if not state or item.get_closest_marker("cluster") is None:
+        return (yield)
+    with _locked(Path(state), alone="nodes" in getattr(item, "fixturenames", ())):
+        return (yield)
 
 
 @contextmanager
