@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from search_cli.messages import say
+from search_cli.messages import distribution_name, say
 
 __all__ = [
     "ArticleError",
@@ -119,6 +119,11 @@ class ExportError(SearchCliError):
 
 class ExtraMissingError(SearchCliError, ImportError):
     """What was asked for needs a library that is not installed."""
+
+    @classmethod
+    def of(cls, library: str, extra: str) -> ExtraMissingError:
+        """Return the error for a missing library, with the line that installs the extra it is part of."""
+        return cls("extra-missing", library=library, name=distribution_name(), extra=extra)
 
 
 class ArticleError(SearchCliError):

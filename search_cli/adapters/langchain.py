@@ -7,7 +7,6 @@ from typing import Any
 from search_cli.adapters import documents as ours
 from search_cli.errors import ExtraMissingError
 from search_cli.knowledge_base import KnowledgeBase
-from search_cli.messages import distribution_name
 from search_cli.models import SearchResult
 
 try:
@@ -16,9 +15,7 @@ try:
     from langchain_core.retrievers import BaseRetriever
     from pydantic import ConfigDict
 except ImportError as missing:
-    raise ExtraMissingError(
-        "extra-missing", library="langchain-core", name=distribution_name(), extra="langchain"
-    ) from missing
+    raise ExtraMissingError.of("langchain-core", "langchain") from missing
 
 __all__ = ["KnowledgeBaseRetriever"]
 

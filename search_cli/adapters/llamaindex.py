@@ -8,7 +8,6 @@ from typing import Any
 from search_cli.adapters.documents import Document, documents
 from search_cli.errors import ExtraMissingError
 from search_cli.knowledge_base import KnowledgeBase
-from search_cli.messages import distribution_name
 from search_cli.models import SearchResult
 
 try:
@@ -16,9 +15,7 @@ try:
     from llama_index.core.retrievers import BaseRetriever
     from llama_index.core.schema import NodeRelationship, NodeWithScore, QueryBundle, RelatedNodeInfo, TextNode
 except ImportError as missing:
-    raise ExtraMissingError(
-        "extra-missing", library="llama-index-core", name=distribution_name(), extra="llamaindex"
-    ) from missing
+    raise ExtraMissingError.of("llama-index-core", "llamaindex") from missing
 
 __all__ = ["KnowledgeBaseRetriever"]
 

@@ -65,7 +65,7 @@ def report(error: SearchCliError, *, as_json: bool = False, line: int = 0, query
     """
     if as_json:
         from search_cli import wire
-        from search_cli.cli.output import json_text
+        from search_cli.wire.encoding import json_text
 
         click.echo(json_text(wire.error(error, line, query)), err=True)
         return

@@ -12,7 +12,7 @@ from typing import Any, TextIO
 import click
 
 __all__ = [
-    "clean", "columns", "echo", "echo_fitted", "forget", "forget_stdout", "in_colour", "is_closed_pipe", "json_text",
+    "clean", "columns", "echo", "echo_fitted", "forget", "forget_stdout", "in_colour", "is_closed_pipe",
     "note", "print_json", "styled", "though_unread",
 ]  # fmt: skip
 
@@ -98,15 +98,10 @@ def forget(stream: TextIO) -> None:
     os.close(nothing)
 
 
-def json_text(value: Mapping[str, Any], *, indent: int | None = None) -> str:
-    """Return `value` as JSON with readable Chinese, safe to show in a terminal and to read by lines."""
-    from search_cli.wire.encoding import json_text as encoded
-
-    return encoded(value, indent=indent)
-
-
 def print_json(value: Mapping[str, Any]) -> None:
     """Print `value` on stdout as one line of JSON, or laid out when a person is looking."""
+    from search_cli.wire.encoding import json_text  # here, since most commands print no JSON
+
     echo(json_text(value, indent=2 if sys.stdout.isatty() else None))
 
 

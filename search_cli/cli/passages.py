@@ -6,7 +6,7 @@ from search_cli.cli.framework import Command
 from search_cli.cli.links import links_of
 from search_cli.cli.opening import opened
 from search_cli.cli.options import Shared, form, limited_to
-from search_cli.cli.output import echo, echo_fitted, json_text, print_json
+from search_cli.cli.output import echo, echo_fitted, print_json
 
 __all__ = ["passages"]
 
@@ -20,6 +20,7 @@ def _passages(
 ) -> None:
     from search_cli import wire
     from search_cli.cli.rendering import passage_lines
+    from search_cli.wire.encoding import json_text
 
     with opened(shared) as base:
         found = base.passages(roles=roles, dimensions=dimensions, articles=articles, kinds=kinds)

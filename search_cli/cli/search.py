@@ -13,7 +13,7 @@ from search_cli.cli.framework import TYPED_FIRST, Command
 from search_cli.cli.links import NO_LINKS, Links, links_of
 from search_cli.cli.opening import note_changes, note_textless, opened_or_built
 from search_cli.cli.options import Argument, Option, Shared, chosen_form, flag, form, limited_to
-from search_cli.cli.output import clean, columns, echo, echo_fitted, in_colour, json_text, note, print_json
+from search_cli.cli.output import clean, columns, echo, echo_fitted, in_colour, note, print_json
 from search_cli.cli.values import filters_in_query, number, readable, seconds, share
 from search_cli.errors import SearchCliError
 from search_cli.messages import say
@@ -176,6 +176,7 @@ def _lines(result: SearchResult, wanted: _Wanted, colour: bool) -> Iterator[str]
 
 def _print_wire(result: SearchResult, wanted: _Wanted, *, of_many: bool) -> None:
     from search_cli import wire
+    from search_cli.wire.encoding import json_text
 
     answer = wire.search(result)
     if wanted.shared.form == "jsonl":

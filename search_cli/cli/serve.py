@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from importlib.util import find_spec
 
-from search_cli.cli.extras import check_extra
 from search_cli.cli.framework import Command
 from search_cli.cli.opening import note_changes, opened_or_built
 from search_cli.cli.options import Option, Shared, flag
 from search_cli.cli.output import clean, echo
 from search_cli.cli.values import number
+from search_cli.errors import ExtraMissingError
 from search_cli.messages import say
 
 __all__ = ["serve"]
@@ -23,14 +23,16 @@ _MOST_PORT = 65535
 
 
 def _serve(shared: Shared, host: str, port: int, token: str | None, cors: tuple[str, ...], build: bool) -> None:
-    check_extra("serve", "starlette", "uvicorn", "prometheus_client")
+    for library in ("starlette", "uvicorn", "prometheus_client"):
+        if find_spec(library) is None:
+            raise ExtraMissingError.of(library, "serve")
     from search_cli.serve import server
     from search_cli.serve.app import application
     from search_cli.serve.guard import guard_for
     from search_cli.serve.limits import Limits
 
     address, limits = server.address_of(host), Limits()
-    guard = guard_for(address, host, os.environ.get("KB_TOKEN", "") if token is None else token, cors)
+    guard = guard_for(address, host, token or "", cors)
     with ExitStack() as opened:
         # Before a build, which may take long: a port that is taken is said at once, and early clients wait.
         listening = opened.enter_context(server.bound(address, port))
@@ -66,7 +68,7 @@ serve = Command(
     _serve,
     Option(["--host"], key="host", value="host", type=str, default=_HOST),
     Option(["--port"], key="port", value="number", type=str, default=str(_PORT), callback=number(0, _MOST_PORT)),
-    Option(["--token"], key="token", value="text", type=str),
+    Option(["--token"], key="token", value="text", type=str, envvar="KB_TOKEN"),
     Option(["--cors"], key="cors", value="origin", type=str, multiple=True),
     flag("--build"),
 )

@@ -13,7 +13,6 @@ from typing import Any
 
 from search_cli.errors import ExtraMissingError
 from search_cli.evaluation.rankings import Ranking
-from search_cli.messages import distribution_name
 
 __all__ = ["MEASURES", "Difference", "Figure", "Latency", "Scores", "check_installed", "compared", "latency", "scored"]
 
@@ -85,7 +84,7 @@ def _library(name: str) -> ModuleType:
     try:
         return import_module(name)
     except ImportError as error:
-        raise ExtraMissingError("extra-missing", library=name, name=distribution_name(), extra="eval") from error
+        raise ExtraMissingError.of(name, "eval") from error
 
 
 def scored(ranking: Ranking, judgements: Mapping[str, Mapping[str, int]]) -> Scores:

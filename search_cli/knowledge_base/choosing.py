@@ -13,7 +13,7 @@ from search_cli.config import CONFIG_FILE, Config, line_of
 from search_cli.engines import Engine
 from search_cli.engines.scoring import Bm25
 from search_cli.errors import ConfigError, ExtraMissingError, IndexUnusableError
-from search_cli.messages import distribution_name, say
+from search_cli.messages import say
 from search_cli.models import Check
 from search_cli.models.verification import Verification
 
@@ -216,7 +216,5 @@ def _connected(config: Config) -> Connection:
     try:
         from search_cli.engines.opensearch import connect
     except ModuleNotFoundError as error:
-        raise ExtraMissingError(
-            "extra-missing", library="opensearch-py", name=distribution_name(), extra="opensearch"
-        ) from error
+        raise ExtraMissingError.of("opensearch-py", "opensearch") from error
     return connect(config)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from search_cli.errors import ExtraMissingError
-from search_cli.messages import distribution_name
 
 __all__ = ["check_installed"]
 
@@ -13,4 +12,4 @@ def check_installed() -> None:
     try:
         from mcp.server import ServerRequestContext  # noqa: F401  (version 1 has none)
     except ImportError as error:
-        raise ExtraMissingError("extra-missing", library="mcp", name=distribution_name(), extra="mcp") from error
+        raise ExtraMissingError.of("mcp", "mcp") from error

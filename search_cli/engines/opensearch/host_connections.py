@@ -12,7 +12,6 @@ from opensearchpy import Urllib3AWSV4SignerAuth, Urllib3HttpConnection
 
 from search_cli.config.allowed_hosts import AllowedHost
 from search_cli.errors import ConfigError, ExtraMissingError
-from search_cli.messages import distribution_name
 
 __all__ = ["Wire", "wire_to"]
 
@@ -85,8 +84,7 @@ def _aws_signer(allowed: AllowedHost) -> Any:
     try:
         from botocore.session import Session
     except ImportError as error:
-        name = distribution_name()
-        raise ExtraMissingError("extra-missing", library="botocore", name=name, extra="opensearch-aws") from error
+        raise ExtraMissingError.of("botocore", "opensearch-aws") from error
     credentials = Session().get_credentials()
     if credentials is None:
         raise ConfigError("aws-login", host=allowed.host)

@@ -17,7 +17,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from search_cli.engines import FACET_FIELDS
-from search_cli.engines.opensearch.asking import Asking, counted_facets
+from search_cli.engines.opensearch.asking import EDGE, Asking, counted_facets
 from search_cli.engines.opensearch.frequencies import Frequencies
 from search_cli.engines.opensearch.ranking import Candidate, in_order
 from search_cli.engines.scoring import reaches, scores_count
@@ -29,8 +29,8 @@ __all__ = ["Found", "TwoRequests"]
 _TEACHERS, _SHARED = 5, 2
 """Feedback takes words of this many first passages that occur in at least so many of them."""
 
-_EDGE, _MOST_ON_EDGE = 64, 2_000
-"""Passages near the threshold whose exact scores are computed: at once, and at most."""
+_MOST_ON_EDGE = 2_000
+"""Passages near the threshold whose exact scores are computed, at most."""
 
 _EXACTLY, _ROUGHLY = 2e-4, 0.05
 """Errors of the cluster's scores: by rounding; and as a share, while its statistics count deleted documents."""
@@ -167,7 +167,7 @@ class TwoRequests:
         """Return the chosen documents by id, and the number of hits in `uncounted` tiers; count `shared` words, too."""
         searches = [self._asking.reading([each.name for each in chosen])] if chosen else []
         if uncounted:
-            searches.append(self._asking.on_edge(uncounted, self._bottom, _EDGE))
+            searches.append(self._asking.on_edge(uncounted, self._bottom))
         if not searches:
             return {}, _Counted()
         words = self._frequencies.uncounted(shared)
@@ -200,9 +200,9 @@ class TwoRequests:
             near = [hit for hit in found if hit["sort"][0] < self._threshold + self._slack]
             yield from (hit["_source"] for hit in near)
             read += len(near)
-            if len(near) < len(found) or len(found) < _EDGE or read >= _MOST_ON_EDGE:
+            if len(near) < len(found) or len(found) < EDGE or read >= _MOST_ON_EDGE:
                 return
-            (answer,) = self._view.ask_all([self._asking.on_edge(tiers, self._bottom, _EDGE, found[-1]["sort"])])
+            (answer,) = self._view.ask_all([self._asking.on_edge(tiers, self._bottom, found[-1]["sort"])])
             found = answer["hits"]["hits"]
 
 
