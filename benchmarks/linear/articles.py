@@ -40,12 +40,12 @@ def _each(piece: Callable[[int], str], before: str = "", after: str = "") -> Cal
     return lambda length: "".join(pieces(length)).encode()
 
 
-def _deep(opening: str, closing: str, inside: str = "跟单会看订单。") -> Callable[[int], bytes]:
+def _deep(opening: str, closing: str) -> Callable[[int], bytes]:
     """Return a text of things inside each other, closed."""
 
     def written(length: int) -> bytes:
         times = length // (len(opening) + len(closing)) + 1
-        return (opening * times + inside + closing * times).encode()
+        return (opening * times + "跟单会看订单。" + closing * times).encode()
 
     return written
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice, permutations, product
 from re import _compiler, _constants, _parser  # type: ignore[attr-defined]
@@ -170,8 +169,3 @@ def _named(places: Iterable[Any]) -> Iterator[str]:
                 yield chr(value)
             elif inner is _constants.RANGE:
                 yield from map(chr, value)
-
-
-def compiled(pattern: str | bytes, flags: int) -> re.Pattern[Any]:
-    """Return a pattern, not looking at whether it was compiled before."""
-    return re.compile(pattern, flags)
