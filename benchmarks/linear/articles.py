@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from itertools import count
+from collections.abc import Mapping
 from typing import NamedTuple
+
+from linear.front_matter import FRONT_MATTER
+from linear.pages import PAGES
+from linear.writing import Write, each, halves, indented, over
 
 _LINES_OF = (".md", ".txt")
 """A page without elements is read as plain text."""
@@ -15,49 +18,8 @@ class Shape(NamedTuple):
     """What is written, and by which readers it is read."""
 
     name: str
-    write: Callable[[int], bytes]
+    write: Write
     endings: tuple[str, ...]
-
-
-def _over(piece: str, before: str = "", after: str = "") -> Callable[[int], bytes]:
-    return lambda length: (before + piece * (length // len(piece) + 1) + after).encode("utf-8", "surrogatepass")
-
-
-def _each(piece: Callable[[int], str], before: str = "", after: str = "") -> Callable[[int], bytes]:
-    """Return a text of pieces that differ by their number."""
-
-    def pieces(length: int) -> Iterator[str]:
-        yield before
-        written = 0
-        for number in count(1):
-            if written >= length:
-                break
-            said = piece(number)
-            written += len(said)
-            yield said
-        yield after
-
-    return lambda length: "".join(pieces(length)).encode()
-
-
-def _deep(opening: str, closing: str) -> Callable[[int], bytes]:
-    """Return a text of things inside each other, closed."""
-
-    def written(length: int) -> bytes:
-        times = length // (len(opening) + len(closing)) + 1
-        return (opening * times + "跟单会看订单。" + closing * times).encode()
-
-    return written
-
-
-def _indented(mark: str) -> Callable[[int], bytes]:
-    """Return a list of which each entry stands inside the one before; its blanks make most of its length."""
-
-    def written(length: int) -> bytes:
-        times = int(length**0.5)
-        return "".join(f"{'  ' * depth}{mark} 技能{depth}\n" for depth in range(times)).encode()
-
-    return written
 
 
 # What means something in Markdown, and is a line, long or short, to the others.
@@ -179,30 +141,23 @@ _ONE_LINE: Mapping[str, str] = {
 }
 
 
-def _halves(first: str, then: str, before: str = "", between: str = "") -> Callable[[int], bytes]:
-    """Return a text of something long, and of many short things to each of which it might matter."""
-    return lambda length: (
-        before + first * (length // 2 // len(first)) + between + then * (length // 2 // len(then))
-    ).encode()
-
-
-_LONG_AND_MANY: Mapping[str, Callable[[int], bytes]] = {
-    "a long heading": _halves("跟单", "看订单。\n\n", "# ", "\n\n"),
-    "a long heading and many": _halves("跟单", "## 薪资\n\n六千元。\n\n", "# ", "\n\n"),
-    "a long title": _halves("跟单", "看订单。\n\n", "---\ntitle: ", "\n---\n"),
-    "a long question": _halves("跟单累不累", "累，订单多。", "Q：", "？\n\nA："),
-    "a long question with many answers": _halves(
+_LONG_AND_MANY: Mapping[str, Write] = {
+    "a long heading": halves("跟单", "看订单。\n\n", "# ", "\n\n"),
+    "a long heading and many": halves("跟单", "## 薪资\n\n六千元。\n\n", "# ", "\n\n"),
+    "a long title": halves("跟单", "看订单。\n\n", "---\ntitle: ", "\n---\n"),
+    "a long question": halves("跟单累不累", "累，订单多。", "Q：", "？\n\nA："),
+    "a long question with many answers": halves(
         "跟单累不累", "王芳：累。\n\n", "记者：累吗？\n\n王芳：累。\n\n记者：", "？\n\n"
     ),
-    "a long question above a table": _halves("跟单累不累", "|会|看|\n", "Q：", "？\n\n|甲|乙|\n|-|-|\n"),
-    "a long header": _halves("薪资", "|会|看|\n", "|", "|跟单|\n|-|-|\n"),
-    "a long label of a list": _halves("薪资", "  - 看订单\n", "- ", "\n"),
-    "a long label of labels": _halves("薪资", "  - 跟单\n    - 看订单\n", "- ", "\n"),
-    "a long lead-in": _halves("薪资", "- 看订单\n", "", "：\n\n"),
-    "a long label of a line": _halves("跟单", "看订单。", "", "："),
-    "a long name": _halves("王", "王小明说：忙。\n\n", "", "\n\n"),
-    "many blanks and lines": _halves(" ", "看订单\n", "-", "\n"),
-    "many bold words and lines": _halves("**a** ", "看订单\n"),
+    "a long question above a table": halves("跟单累不累", "|会|看|\n", "Q：", "？\n\n|甲|乙|\n|-|-|\n"),
+    "a long header": halves("薪资", "|会|看|\n", "|", "|跟单|\n|-|-|\n"),
+    "a long label of a list": halves("薪资", "  - 看订单\n", "- ", "\n"),
+    "a long label of labels": halves("薪资", "  - 跟单\n    - 看订单\n", "- ", "\n"),
+    "a long lead-in": halves("薪资", "- 看订单\n", "", "：\n\n"),
+    "a long label of a line": halves("跟单", "看订单。", "", "："),
+    "a long name": halves("王", "王小明说：忙。\n\n", "", "\n\n"),
+    "many blanks and lines": halves(" ", "看订单\n", "-", "\n"),
+    "many bold words and lines": halves("**a** ", "看订单\n"),
     "many roles of one article": lambda n: (
         "---\nrole: ["
         + ", ".join(f"甲{k}跟单" for k in range(min(n // 14, 4500)))
@@ -224,159 +179,61 @@ _LONG_AND_MANY: Mapping[str, Callable[[int], bytes]] = {
         "".join(f"甲{k}跟单：看订单。\n\n" for k in range(n // 30)) + "跟单看订单。\n\n" * (n // 16)
     ).encode(),
 }
-_HTML: Mapping[str, Callable[[int], bytes]] = {
-    "elements inside each other": _deep("<div>", "</div>"),
-    "elements never closed": _over("<div>"),
-    "inline elements never closed": _over("<b>会"),
-    "inline elements inside each other": _deep("<b>", "</b>"),
-    "formatting across blocks": _over("<b><p>跟单</b>"),
-    "paragraphs never closed": _over("<p>跟单会看订单。"),
-    "paragraphs": _over("<p>跟单会看订单。</p>\n"),
-    "line breaks": _over("跟单会看订单。<br>"),
-    "headings": _over("<h2>跟单</h2><p>看订单</p>"),
-    "headings inside each other": _over("<h1><h2>"),
-    "lists inside each other": _deep("<ul><li>技能", "</li></ul>"),
-    "lists never closed": _over("<ul><li>技能"),
-    "entries": _over("<li>技能", "<ul>"),
-    "definitions": _over("<dt>要学历吗？<dd>要。", "<dl>"),
-    "terms": _over("<dt>要学历吗？", "<dl>"),
-    "folded answers": _over("<details><summary>要学历吗？</summary>要。</details>"),
-    "folds inside each other": _deep("<details><summary>要学历吗？</summary>", "</details>"),
-    "buttons": _over("<button aria-controls=a>要学历吗？</button><div id=a hidden>要。</div>"),
-    "buttons with many names": _each(
-        lambda n: f"<button aria-controls='a{n} b{n}'>要学历吗？</button><div hidden id=a{n}>要。</div>"
-    ),
-    "cells": _over("<td>会", "<table><tr><td>跟单<td>采购<tr>"),
-    "rows": _over("<tr><td>跟单<td>六千", "<table>"),
-    "tables": _over("<table><tr><td>岗位<td>跟单<tr><td>薪资<td>六千</table>"),
-    "tables of forms": _over("<table><tr><td>岗位<td>跟单<td>部门<td>业务</table><p>看订单。</p>"),
-    "tables inside each other": _deep("<table><tr><td>", "</td></tr></table>"),
-    "tables never closed": _over("<table><tr><td>"),
-    "wide cells": _over("<tr><td colspan=9999>跟单<td>采购", "<table>"),
-    "high cells": _over("<tr><td rowspan=65535>跟单<td>采购", "<table>"),
-    "wide and high cells": _over("<tr><td rowspan=65535 colspan=64>跟单", "<table>"),
-    "headers above short rows": lambda n: (
-        f"<table><tr>{'<th>会' * (n // 10)}{'<tr><td>跟单<td>看' * (n // 26)}</table>".encode()
-    ),
-    "attributes": _over(" a=b", "<p", ">跟单</p>"),
-    "attributes without values": _over(" a", "<p", ">跟单</p>"),
-    "attributes of blanks": _over(" ", "<p a", ">跟单</p>"),
-    "classes": _over("side-bar ", "<p class='", "'>跟单</p>"),
-    "a class of capitals": _over("A", "<p class='", "'>跟单</p>"),
-    "a style of blanks": _over(" ", "<p style='display", "'>跟单</p>"),
-    "styles": _over("display:none;", "<p style='", "'>跟单</p>"),
-    "scripts": _over("<script>", "<p>跟单</p>"),
-    "scripts closed": _over("<script></script>"),
-    "titles": _over("<title>跟单"),
-    "texts with markup": _over("<textarea><b>"),
-    "drawings": _over("<svg><p>"),
-    "drawings never closed": _over("<svg>"),
-    "what is left out": _deep("<nav>", "</nav>"),
-    "what is hidden": _over("<p hidden>跟单</p>"),
-    "articles": _over("<article><p>跟单会看订单。</p></article>"),
-    "articles inside each other": _deep("<article>", "</article>"),
-    "links": _over("<a href=b>跟单</a> "),
-    "links behind a heading": _over("<a>编辑</a>", "<h2>跟单", "</h2>"),
-    "links inside a heading never closed": _over("<a>编", "<h2>跟单"),
-    "blanks between elements": _over(" <b> </b>"),
-    "blanks of a page": _over(" ", "<p>跟单", "看</p>"),
-    "code": _over("a\n", "<pre>", "</pre>"),
-    "numbers for characters": _over("&#36319;"),
-    "long entities": _over("&CounterClockwiseContourIntegral;"),
-    "end tags of nothing": _over("</p>"),
-    "end tags of others": _over("<b></i>"),
-    "form controls": _over("<select><option>跟单"),
-    "word's bullets": _over("<p style='mso-list:Ignore'><span style='mso-list:Ignore'>·</span>跟单</p>"),
-}
-_MARKDOWN: Mapping[str, Callable[[int], bytes]] = {
+_MARKDOWN: Mapping[str, Write] = {
     "quotes inside each other": lambda n: (">" * n + " 跟单").encode(),
-    "quotes ever deeper": _each(lambda n: ">" * (n % 60) + " 跟单\n\n"),
-    "lists on one line": _over("- "),
-    "numbers on one line": _over("1. "),
-    "entries inside each other": _indented("-"),
-    "numbered entries inside each other": _indented("1."),
-    "runs of backticks": _each(lambda n: "`" * n + " "),
-    "runs of asterisks": _each(lambda n: "*" * n + "a "),
-    "runs of asterisks alike": _over("***a**b*c "),
-    "destinations": _over("(", "[a]("),
-    "definitions": _each(lambda n: f"[a{n}]: http://a.cn/{n}\n"),
-    "definitions and links": _each(lambda n: f"[a{n}]: b\n\n[a{n}] [x{n}]\n\n"),
-    "a definition used": _over("[a] ", "[a]: http://a.cn\n\n"),
-    "definitions never ended": _over("[a]: \n"),
-    "a label without an end": _over("a\n", "["),
-    "footnotes": _each(lambda n: f"跟单[^{n}]\n\n[^{n}]: 看订单\n\n"),
-    "cells": _over("会|", "|跟单|采购|\n|---|---|\n|"),
+    "quotes ever deeper": each(lambda n: ">" * (n % 60) + " 跟单\n\n"),
+    "lists on one line": over("- "),
+    "numbers on one line": over("1. "),
+    "entries inside each other": indented("-"),
+    "numbered entries inside each other": indented("1."),
+    "runs of backticks": each(lambda n: "`" * n + " "),
+    "runs of asterisks": each(lambda n: "*" * n + "a "),
+    "runs of asterisks alike": over("***a**b*c "),
+    "destinations": over("(", "[a]("),
+    "definitions": each(lambda n: f"[a{n}]: http://a.cn/{n}\n"),
+    "definitions and links": each(lambda n: f"[a{n}]: b\n\n[a{n}] [x{n}]\n\n"),
+    "a definition used": over("[a] ", "[a]: http://a.cn\n\n"),
+    "definitions never ended": over("[a]: \n"),
+    "a label without an end": over("a\n", "["),
+    "footnotes": each(lambda n: f"跟单[^{n}]\n\n[^{n}]: 看订单\n\n"),
+    "cells": over("会|", "|跟单|采购|\n|---|---|\n|"),
     "a header of cells": lambda n: ("|" + "会|" * (n // 6) + "\n|" + "-|" * (n // 6) + "\n" + "|会\n" * 60).encode(),
     "headers above short rows": lambda n: (
         "|" + "会|" * int(n**0.5) + "\n|" + "-|" * int(n**0.5) + "\n" + "|会\n" * (n // 5)
     ).encode(),
-    "tables": _over("|岗位|跟单|\n|---|---|\n|薪资|六千|\n\n"),
-    "a fence never closed": _over("跟单\n", "```\n"),
-    "blocks of html": _over("<div>\n跟单\n</div>\n\n"),
-    "folds": _over("<details><summary>要吗？</summary>\n\n要。\n\n</details>\n\n"),
-    "folds in one block": _over("<details>", "", "\n"),
-    "scripts in one block": _over("<script>a</script>\n", "<div>\n"),
-    "comments in one block": _over("<!--", "<div>\n"),
-    "tags in one block": _over("<b>会</b>", "<div>\n"),
-    "lines that go on": _over("跟单\n", "- "),
-    "tasks": _over("- [ ] 看订单\n"),
-    "bold lines": _over("**跟单**\n\n看订单。\n\n"),
-    "bold lines in one paragraph": _over("**跟单**\n看订单。\n"),
-    "bold words in one paragraph": _over("**跟单**看订单。"),
-    "a paragraph of entities": _over("&nbsp;"),
-    "a paragraph of code": _over("`a` "),
-    "a paragraph of tags": _over("<i>a</i>"),
-    "a paragraph of images": _over("![跟单](a.png) "),
+    "tables": over("|岗位|跟单|\n|---|---|\n|薪资|六千|\n\n"),
+    "a fence never closed": over("跟单\n", "```\n"),
+    "blocks of html": over("<div>\n跟单\n</div>\n\n"),
+    "folds": over("<details><summary>要吗？</summary>\n\n要。\n\n</details>\n\n"),
+    "folds in one block": over("<details>", "", "\n"),
+    "scripts in one block": over("<script>a</script>\n", "<div>\n"),
+    "comments in one block": over("<!--", "<div>\n"),
+    "tags in one block": over("<b>会</b>", "<div>\n"),
+    "lines that go on": over("跟单\n", "- "),
+    "tasks": over("- [ ] 看订单\n"),
+    "bold lines": over("**跟单**\n\n看订单。\n\n"),
+    "bold lines in one paragraph": over("**跟单**\n看订单。\n"),
+    "bold words in one paragraph": over("**跟单**看订单。"),
+    "a paragraph of entities": over("&nbsp;"),
+    "a paragraph of code": over("`a` "),
+    "a paragraph of tags": over("<i>a</i>"),
+    "a paragraph of images": over("![跟单](a.png) "),
 }
-_PLAIN: Mapping[str, Callable[[int], bytes]] = {
-    "marks ever other": _each(lambda n: f"{' ' * (n // 900 % 80)}{chr(0x1F300 + n % 900)} 看订单\n"),
-    "indents ever deeper": _indented("●"),
-    "a table of one row": _over("会  ", "", ""),
-    "a table of a million cells": _over("会\t会\t会\n"),
+_PLAIN: Mapping[str, Write] = {
+    "marks ever other": each(lambda n: f"{' ' * (n // 900 % 80)}{chr(0x1F300 + n % 900)} 看订单\n"),
+    "indents ever deeper": indented("●"),
+    "a table of one row": over("会  ", "", ""),
+    "a table of a million cells": over("会\t会\t会\n"),
     "a header above short rows": lambda n: ("会\t" * int(n**0.5) + "会\n" + "会\t会\n" * (n // 8)).encode(),
-    "titles": _over(" - 跟单_", "跟单", "\n"),
-    "numbers counting on": _each(lambda n: f"{n}.看订单\n"),
-    "every line another": _each(lambda n: f"第{n}家公司的跟单月薪{n}元。\n"),
-    "every name another": _each(lambda n: f"王{chr(0x4E00 + n % 20000)}是跟单，王{chr(0x4E00 + n % 20000)}很忙。\n"),
-    "every label another": _each(lambda n: f"甲{n}：\n跟单看订单。\n\n"),
-    "every heading another": _each(lambda n: f"# 第{n}组跟单\n\n看订单。\n\n"),
-    "every speaker another": _each(lambda n: f"甲{n}：累吗？\n甲{n}：累。\n"),
+    "titles": over(" - 跟单_", "跟单", "\n"),
+    "numbers counting on": each(lambda n: f"{n}.看订单\n"),
+    "every line another": each(lambda n: f"第{n}家公司的跟单月薪{n}元。\n"),
+    "every name another": each(lambda n: f"王{chr(0x4E00 + n % 20000)}是跟单，王{chr(0x4E00 + n % 20000)}很忙。\n"),
+    "every label another": each(lambda n: f"甲{n}：\n跟单看订单。\n\n"),
+    "every heading another": each(lambda n: f"# 第{n}组跟单\n\n看订单。\n\n"),
+    "every speaker another": each(lambda n: f"甲{n}：累吗？\n甲{n}：累。\n"),
 }
-_FRONT = "---\n{}\n---\n\n# 跟单\n\n看订单。\n"
-
-
-def _laughs(_length: int) -> bytes:
-    """Ten lists, each of ten times the one before: ten thousand million entries, were they copied."""
-    lines = ["a0: &a0 [跟单]", *(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 10))]
-    return _FRONT.format("\n".join((*lines, "role: *a9"))).encode()
-
-
-_FRONT_MATTER: Mapping[str, Callable[[int], bytes]] = {
-    "aliases of aliases": _laughs,
-    "keys": _each(lambda n: f"k{n}: v\n", "---\n", "---\n看订单。\n"),
-    "a key of many values": _over("跟单, ", "---\nrole: [", "采购]\n---\n看订单。\n"),
-    "values of a text": _over("跟单，", "---\nrole: ", "\n---\n看订单。\n"),
-    "brackets": _over("[", "---\nrole: ", "\n---\n看订单。\n"),
-    "keys inside each other": _over("? ", "---\n", "\n---\n看订单。\n"),
-    "anchors": _each(lambda n: f"k{n}: &a{n} v\n", "---\n", "---\n看订单。\n"),
-    "blanks behind a key": _over(" ", "---\nrole: 跟单：a: ", "b\n---\n看订单。\n"),
-    "lines that YAML refuses": _over("title: 跟单: 采购\n", "---\n", "---\n看订单。\n"),
-    "TOML's keys": _each(lambda n: f"k{n} = 1\n", "+++\n", "+++\n看订单。\n"),
-    "TOML's tables": _each(lambda n: f"[k{n}]\n", "+++\n", "+++\n看订单。\n"),
-    "TOML's dotted keys": _over("a.", "+++\n", "a = 1\n+++\n看订单。\n"),
-    "TOML's dotted tables": _over("a.", "+++\n[", "a]\n+++\n看订单。\n"),
-    "TOML's keys inside keys": _over("a.", "+++\nb = {", "a = 1}\n+++\n看订单。\n"),
-    "TOML's lists of tables": _over("[[a]]\n", "+++\n", "+++\n看订单。\n"),
-    "TOML's texts": _over("a", '+++\nb = """', '"""\n+++\n看订单。\n'),
-    "TOML's lists": _over("1, ", "+++\nb = [", "]\n+++\n看订单。\n"),
-    "YAML's texts": _over("跟单\n  ", "---\nb: |\n  ", "\n---\n看订单。\n"),
-    "YAML's quoted texts": _over("a\\n", '---\nb: "', '"\n---\n看订单。\n'),
-    "merges": _over("<<: *a\n", "---\na: &a {b: c}\n", "\n---\n看订单。\n"),
-    "a fence never closed": _over("a: b\n", "---\n"),
-    "fences": _over("---\n"),
-    "blank lines before": _over("\n", "", "---\ntitle: 跟单\n---\n"),
-}
-_BYTES: Mapping[str, Callable[[int], bytes]] = {
+_BYTES: Mapping[str, Write] = {
     "GB18030": lambda n: ("跟单会看订单。\n" * (n // 15 + 1)).encode("gb18030"),
     "Big5": lambda n: ("跟單會看訂單。\n" * (n // 15 + 1)).encode("big5hkscs"),
     "UTF-16": lambda n: ("跟单会看订单。\n" * (n // 16 + 1)).encode("utf-16-le"),
@@ -390,11 +247,11 @@ _BYTES: Mapping[str, Callable[[int], bytes]] = {
 def shapes() -> list[Shape]:
     """Return all of them."""
     everywhere = {**_MARKED, **_LINES, **_ONE_LINE}
-    found = [Shape(name, _over(piece), _LINES_OF) for name, piece in everywhere.items()]
+    found = [Shape(name, over(piece), _LINES_OF) for name, piece in everywhere.items()]
     found += [Shape(name, write, _LINES_OF) for name, write in _PLAIN.items()]
     found += [Shape(name, write, _LINES_OF) for name, write in _LONG_AND_MANY.items()]
-    found += [Shape(name, write, (".html", ".md")) for name, write in _HTML.items()]
+    found += [Shape(name, write, (".html", ".md")) for name, write in PAGES.items()]
     found += [Shape(name, write, (".md",)) for name, write in _MARKDOWN.items()]
-    found += [Shape(f"front matter: {name}", write, (".md",)) for name, write in _FRONT_MATTER.items()]
+    found += [Shape(f"front matter: {name}", write, (".md",)) for name, write in FRONT_MATTER.items()]
     found += [Shape(f"bytes: {name}", write, (".txt",)) for name, write in _BYTES.items()]
     return found
