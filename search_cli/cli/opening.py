@@ -84,10 +84,10 @@ def opened_or_built(shared: Shared, *, build: bool) -> Iterator[KnowledgeBase]:
 
 def _agree_to_build(shared: Shared) -> None:
     """Ask before a long build; without anybody to ask, name the option or the command that says yes."""
-    from search_cli.config import find_root
-    from search_cli.knowledge_base import count_articles
+    from search_cli.articles.folder import find_files
+    from search_cli.config import ARTICLES_FOLDER, find_root
 
-    count = count_articles(find_root(shared.root))
+    count = len(find_files(find_root(shared.root) / ARTICLES_FOLDER).files)
     if count <= _ASK_ABOVE:
         return
     askable = sys.stdin.isatty() and sys.stderr.isatty() and not shared.json

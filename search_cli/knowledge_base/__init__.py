@@ -1,5 +1,5 @@
 """`KnowledgeBase`, the way into one folder: open it, search it, build it; each answer comes from one generation."""
 
-from search_cli.knowledge_base.door import KnowledgeBase, count_articles
+from search_cli.knowledge_base.door import KnowledgeBase
 
-__all__ = ["KnowledgeBase", "count_articles"]
+__all__ = ["KnowledgeBase"]

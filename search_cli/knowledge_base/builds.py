@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from search_cli.articles.folder import find_files
 from search_cli.config import Config, find_root, is_folder, load_config
 from search_cli.engines import Engine
 from search_cli.errors import IndexUnusableError, RootMissingError
 from search_cli.indexing.attachments import attach_vectors
+from search_cli.indexing.pending import pending_changes
 from search_cli.indexing.recipes import analyzer_of
 from search_cli.knowledge_base.arguments import checked_whole
 from search_cli.knowledge_base.choosing import publications
 from search_cli.meaning import model_of
-from search_cli.models import BuildReport
+from search_cli.models import ArticleRecord, BuildReport
 from search_cli.taxonomy import load_taxonomy
 
 if TYPE_CHECKING:
     from search_cli.indexing.building import Progress
 
-__all__ = ["built", "config_to_build", "processes_of"]
+__all__ = ["built", "config_to_build", "pending_in", "processes_of"]
+
+_FEW_RECORDS = 1_000
+"""Articles whose records `pending_in` asks a cluster for: its result is a remark that nobody asked for."""
 
 
 def config_to_build(root: str | os.PathLike[str] | None) -> Config:
@@ -39,6 +44,19 @@ def processes_of(config: Config, processes: int | None) -> int:
     from search_cli.indexing.processes import usable_processes  # here, since a search starts none
 
     return checked_whole("processes", processes or 0) or config.settings.processes or usable_processes()
+
+
+def pending_in(
+    config: Config, records: Callable[[], Mapping[str, ArticleRecord]], budget_ms: float
+) -> tuple[int, int, int] | None:
+    """Return how many articles are new, changed and gone since `records`; None when this cannot be told in time."""
+    remote = config.settings.engine == "opensearch"
+    if remote and not is_folder(config.articles_folder):
+        return None
+    found = find_files(config.articles_folder, give_up_at=time.perf_counter() + budget_ms / 1000)
+    if not found or (remote and len(found.files) > _FEW_RECORDS):
+        return None
+    return pending_changes(found, records())
 
 
 def built(

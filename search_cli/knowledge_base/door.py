@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from functools import partial, update_wrapper
 from pathlib import Path
@@ -12,10 +11,8 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 from search_cli.answers.options import CheckedOptions
 from search_cli.answers.snippets import SNIPPET_CHARS
 from search_cli.answers.suggesting import examples
-from search_cli.articles.folder import find_files
 from search_cli.config import Config, Settings, find_root, is_folder, load_config
 from search_cli.errors import RootMissingError, SearchCliError
-from search_cli.indexing.pending import pending_changes
 from search_cli.knowledge_base.arguments import (
     checked_condition,
     checked_filters,
@@ -25,7 +22,7 @@ from search_cli.knowledge_base.arguments import (
     checked_texts,
     checked_whole,
 )
-from search_cli.knowledge_base.builds import built, config_to_build, processes_of
+from search_cli.knowledge_base.builds import built, config_to_build, pending_in, processes_of
 from search_cli.knowledge_base.choosing import Watch, engine_to_ask, engine_to_build, engine_to_repair, verified
 from search_cli.knowledge_base.generation import Generation, generation_of
 from search_cli.knowledge_base.generation_manager import GenerationManager
@@ -41,18 +38,10 @@ if TYPE_CHECKING:
     from search_cli.models.suggestions import Completion
     from search_cli.models.verification import Verification
 
-__all__ = ["KnowledgeBase", "count_articles"]
-
-_FEW_RECORDS = 1_000
-"""Articles whose records `pending` will read over a network: its result is a remark that nobody asked for."""
+__all__ = ["KnowledgeBase"]
 
 _Given = ParamSpec("_Given")
 _Result = TypeVar("_Result")
-
-
-def count_articles(root: str | os.PathLike[str] | None = None) -> int:
-    """Return how many articles stand below kb/, without reading any."""
-    return len(find_files(find_root(root) / "kb").files)
 
 
 def _asked_like(
@@ -340,16 +329,7 @@ class KnowledgeBase(Views):
         >>> KnowledgeBase.open(folder).pending(budget_ms=1000)
         (0, 0, 0)
         """
-        if self._texts is not None:
-            return None
-        config = self.config
-        remote = config.settings.engine == "opensearch"
-        if remote and not is_folder(config.articles_folder):
-            return None
-        found = find_files(config.articles_folder, give_up_at=time.perf_counter() + budget_ms / 1000)
-        if not found or (remote and len(found.files) > _FEW_RECORDS):
-            return None
-        return pending_changes(found, self.records())
+        return None if self._texts is not None else pending_in(self.config, self.records, budget_ms)
 
     def examples(self) -> tuple[str, ...]:
         """Return up to three queries that this base answers: its most frequent roles with dimensions they have.
