@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,9 @@ from search_cli.errors import CollectionError
 from search_cli.messages import say
 
 if TYPE_CHECKING:
+    from search_cli.evaluation.collections import Collection
     from search_cli.evaluation.comparison import Comparison, System
+    from search_cli.evaluation.peers import Peer
     from search_cli.evaluation.rankings import Ranking, Way
 
 __all__ = ["measure"]
@@ -36,22 +38,26 @@ def measure(shared: Shared, folder: Path, split: str, way: Way, *, run: Path | N
     check_installed()  # before minutes of work
     collection = read_collection(folder, split)
     with Progress(shared) as progress, Progress(shared, "reading") as reading:
-        rankings = [rank(collection, way, progress, reading)]
+        ours = rank(collection, way, progress, reading)
     if run:
-        _write(rankings[0], run)
+        _write(ours, run)
     peers = all_peers() if baseline else ()
     missing = {peer.name: line for peer in peers if (line := peer.missing())}
-    for peer in peers:
-        if peer.name not in missing:
-            if not (shared.quiet or shared.json):
-                note(say("cli.eval.peer", name=peer.name))
-            rankings.append(peer.rank(collection))
-    comparison = compare(collection, way, rankings, missing)
+    present = [peer for peer in peers if peer.name not in missing]
+    comparison = compare(collection, way, [ours, *_ranked(shared, present, collection)], missing)
     if shared.json:
         print_json(as_json(comparison))
         return
     for line in _table(comparison) if baseline else _lines(comparison):
         echo(line)
+
+
+def _ranked(shared: Shared, peers: Iterable[Peer], collection: Collection) -> Iterator[Ranking]:
+    """Yield the ranking of each peer, and name it on stderr before, since it takes minutes."""
+    for peer in peers:
+        if not (shared.quiet or shared.json):
+            note(say("cli.eval.peer", name=peer.name))
+        yield peer.rank(collection)
 
 
 def _write(ranking: Ranking, path: Path) -> None:

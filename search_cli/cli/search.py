@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -59,8 +59,7 @@ def _search(
     **options: Any,
 ) -> int:
     shared = shared._replace(form=None) if shared.form == "text" else shared
-    if null and shared.form != "files":
-        raise CommandLineError("needs", option="-0", other="-l", command="kb search")
+    _check(shared, words, null, options)
     given = _LIMIT if limit is None else limit
     options["limit"] = {"files": _ALL, "count": 0}.get(shared.form or "", given)
     # Of an article that only repeats others, too, the path is wanted.
@@ -70,10 +69,6 @@ def _search(
     most, end = _ALL if limit is None else limit, "\0" if null else "\n"
     query = " ".join(map(readable, words))
     options.update({name: tuple(map(readable, options[name])) for name in _LIMITS})
-    if not words and not any(options[name] for name in _LIMITS):
-        raise CommandLineError("missing", name=say("cli.value.words"), command="kb search")
-    if words[:1] == ("-",) and len(words) > 1:
-        raise CommandLineError("stdin", command="kb search")
     with opened_or_built(shared, build=build) as base:
         if shared.form == "alfred":
             return _for_a_launcher(base, query, options)
@@ -82,6 +77,16 @@ def _search(
         code = _each_line(base, wanted) if words == ("-",) else _one(base, wanted, query)
         note_changes(base, shared)
     return code
+
+
+def _check(shared: Shared, words: tuple[str, ...], null: bool, options: Mapping[str, Any]) -> None:
+    """Raise CommandLineError for options and words that do not go together."""
+    if null and shared.form != "files":
+        raise CommandLineError("needs", option="-0", other="-l", command="kb search")
+    if not words and not any(options[name] for name in _LIMITS):
+        raise CommandLineError("missing", name=say("cli.value.words"), command="kb search")
+    if words[:1] == ("-",) and len(words) > 1:
+        raise CommandLineError("stdin", command="kb search")
 
 
 def _for_a_launcher(base: KnowledgeBase, query: str, options: dict[str, Any]) -> int:

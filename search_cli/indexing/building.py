@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import replace
@@ -123,21 +124,17 @@ class Indexer:
         config, records = self._processor.config, engine.records()
         recipe = recipe_of(self._processor.analyzer, self._processor.taxonomy, config)
         found = find_files(config.articles_folder)
-        read = [path for path, record in records.items() if record.fingerprint]
-        if read and not (allow_empty or found.files or any(map(found.refusal, read))):
-            raise IndexUnusableError("index-empty", count=len(read))
+        if not (allow_empty or found.files):
+            _refuse_to_empty(found, records)
         change = Change(unread, None) if unread else change_of(engine.recipe(), recipe, config)
         work = _Build(found, records, rebuild, None if rebuild else change)
         with self._processed(engine, work, processes) as outcomes:
             articles = self._articles(engine, outcomes, work, progress)
             if dry_run:
-                for _ in articles:
-                    pass
-            else:
-                attachments = self._attachments(engine, work)
-                if work.due or attachments or engine.recipe() is None:
-                    articles = _unless(overtaken, articles)
-                    engine.apply(Changes(recipe, articles, frozenset(work.removed), work.fresh, attachments))
+                deque(articles, maxlen=0)
+            elif (attachments := self._attachments(engine, work)) or work.due or engine.recipe() is None:
+                articles = _unless(overtaken, articles)
+                engine.apply(Changes(recipe, articles, frozenset(work.removed), work.fresh, attachments))
         work.failed.update(found.refused)
         return _report(work, (time.perf_counter() - started) * 1000)
 
@@ -190,6 +187,13 @@ class Indexer:
         bags = self._processor.analyzer.bags
         kept = engine.passages(Has("article", old.path))
         return ArticleEntries(record, tuple(Entry(passage, bags(passage)) for passage in kept))
+
+
+def _refuse_to_empty(found: FoundFiles, records: Mapping[str, ArticleRecord]) -> None:
+    """Raise IndexUnusableError if articles were read before and all of them are gone, as from an unmounted drive."""
+    read = [path for path, record in records.items() if record.fingerprint]
+    if read and not any(map(found.refusal, read)):
+        raise IndexUnusableError("index-empty", count=len(read))
 
 
 def _unless(overtaken: Callable[[], bool], articles: Iterable[ArticleEntries]) -> Iterator[ArticleEntries]:

@@ -68,11 +68,20 @@ def serve(
     SIGINT raises KeyboardInterrupt; SIGTERM raises SystemExit with 0, as it was asked for.
     """
 
+    config = _configuration(app, limits, lifespan)
+    logging.getLogger("uvicorn").parent = logging.getLogger("search_cli")
+    # uvicorn raises a signal once more when it is done, for the handler that was there before.
+    signal.signal(signal.SIGTERM, _leave)
+    begun()
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+def _configuration(app: ASGIApp, limits: Limits, lifespan: Literal["on", "off"]) -> uvicorn.Config:
     class Protocol(_Impatient):
         patience_s = limits.client_seconds
         most = limits.connections
 
-    config = uvicorn.Config(
+    return uvicorn.Config(
         app,
         http=Protocol,
         ws="none",
@@ -85,11 +94,6 @@ def serve(
         h11_max_incomplete_event_size=limits.header_bytes,
         timeout_graceful_shutdown=_GRACE_S,
     )
-    logging.getLogger("uvicorn").parent = logging.getLogger("search_cli")
-    # uvicorn raises a signal once more when it is done, for the handler that was there before.
-    signal.signal(signal.SIGTERM, _leave)
-    begun()
-    uvicorn.Server(config).run(sockets=[listening])
 
 
 def _leave(_: int, __: FrameType | None) -> NoReturn:
