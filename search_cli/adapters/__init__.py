@@ -1,1 +1,1 @@
-"""Answers → the documents of frameworks that ask for them: one module a framework, imported by whoever has it."""
+"""Answers → documents of frameworks, with a module for each framework, to be imported where that is installed."""

@@ -1,4 +1,4 @@
-"""A search result → what every framework calls a document: what a passage says, and beside it where and whose it is."""
+"""A search result → documents, the text of a passage with metadata, from which each framework's own are made."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ _BESIDE = (
     "id", "article", "title", "heading_path", "kind", "roles", "dimensions", "line_start", "line_end", "score", "tier",
     "rung", "url",
 )  # fmt: skip
-"""Of a hit in JSON, what says whose, what about, where, and how well it answers."""
+"""The fields of a hit that become metadata: place, tags and score."""
 
 
 class Document(NamedTuple):
-    """A passage that answers; `metadata` has the names and values of the JSON, and `start` and `end` are offsets.
+    """A passage that answers; `metadata` has names and values as in JSON, and `start` and `end` are offsets.
 
-    `text` is for a model, which is mostly shown nothing else: the cell of a table has its row and column before it.
+    Models are mostly shown `text` alone, so the text of a table's cell begins with its row and column.
     """
 
     id: str
@@ -40,7 +40,7 @@ def documents(result: SearchResult) -> Iterator[Document]:
 
 
 def _said(hit: Json) -> str:
-    """Return what a passage says when it stands alone: of a table `出纳 · 转正薪资：5500元`, else its text."""
+    """Return the text of a passage; that of a table's cell names row and column, as in `出纳 · 转正薪资：5500元`."""
     if hit["kind"] != "table":
         return str(hit["text"])
     cells = " · ".join(filter(None, map(str.strip, hit["text"].split("\t"))))

@@ -21,14 +21,14 @@ __all__ = ["KnowledgeBaseRetriever"]
 
 
 class KnowledgeBaseRetriever(BaseRetriever):
-    """Retrieves the passages of `kb` that answer, best first: `k` of them, or as many as a search lists unless told.
+    """Retrieves the passages of `kb` that answer, best first: `k` of them, or by default as many as a search.
 
-    The other fields are the filters of `KnowledgeBase.search`. A call may give any of its arguments anew, `k` as
-    `limit` too: `retriever.invoke("工资", k=3, roles=["会计"], literal=True)`. What is refused or not found is
-    an empty list.
+    The other fields are filters of `KnowledgeBase.search`. A call may override them and pass any other argument of a
+    search, with `k` or `limit`: `retriever.invoke("工资", k=3, roles=["会计"], literal=True)`. A query that is refused
+    or finds nothing gives an empty list.
     """
 
-    # LangChain would pass over what it does not know: `role=` would filter nothing.
+    # By default LangChain ignores unknown fields, so that `role=` would filter nothing.
     model_config = ConfigDict(arbitrary_types_allowed=True, extra="forbid")
 
     kb: KnowledgeBase
@@ -50,9 +50,9 @@ class KnowledgeBaseRetriever(BaseRetriever):
         return _documents(await self.kb.asearch(query, **self._how(given)))
 
     def _how(self, given: dict[str, Any]) -> dict[str, Any]:
-        """Return the arguments of a search: those given with the call before the retriever's own."""
+        """Return the arguments of a search; those of the call override the retriever's own."""
         own = {name: getattr(self, name) for name in ("roles", "dimensions", "articles", "kinds", "min_score")}
-        if "limit" in given:  # a search has no `k`, and says so where both are given
+        if "limit" in given:  # `search` has no `k`, and raises an error if both are given
             return {**own, **given}
         how = {**own, **given}
         limit = how.pop("k", self.k)

@@ -20,14 +20,14 @@ except ImportError as missing:
 __all__ = ["KnowledgeBaseRetriever"]
 
 _FOR_PROGRAMS = ["id", "kind", "line_start", "line_end", "score", "tier", "rung", "url"]
-"""What a model need not read before a passage; article, title, headings, roles and dimensions say what it is about."""
+"""Metadata that a model need not read; article, title, headings, roles and dimensions say what a passage is about."""
 
 
 class KnowledgeBaseRetriever(BaseRetriever):
     """Retrieves the passages of `kb` that answer, best first, as nodes whose source is their article.
 
-    `similarity_top_k` of them, or as many as a search lists unless told; the filters are those of
-    `KnowledgeBase.search`. What is refused or not found is an empty list.
+    `similarity_top_k` is how many, by default as many as a search; the filters are those of `KnowledgeBase.search`. A
+    query that is refused or finds nothing gives an empty list.
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""What every tool is: its parameters, checked when it is called, and one call of the door that answers."""
+"""The base class of tools: parameters that are checked, and one call of KnowledgeBase that answers."""
 
 from __future__ import annotations
 
@@ -18,31 +18,31 @@ __all__ = ["NAMES", "Name", "Names", "Reply", "Tool", "unpacked", "up_to"]
 
 
 class Reply(NamedTuple):
-    """What a tool answers: the wire's JSON, and the same in short for who reads text."""
+    """The answer of a tool: the wire's JSON, and a short text for clients that read no JSON."""
 
     json: Json
     text: str
 
 
 class Tool(BaseModel, ABC):
-    """A call of a tool, checked: a parameter that the tool does not have is an error."""
+    """A checked call of a tool; unknown parameters are errors."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     title: ClassVar[str]
     answers_with: ClassVar[str]
-    """The name of the wire's schema that its JSON keeps to."""
+    """The name of the wire's schema for its JSON."""
 
     @abstractmethod
     def answer(self, base: KnowledgeBase) -> Reply:
-        """Answer from `base`, which is asked once, so that the whole answer is of one generation."""
+        """Answer by one call of `base`, so that the whole answer is from one generation."""
 
 
 def unpacked(value: object) -> object:
-    """Return the list that a string of JSON holds: some clients send lists so."""
+    """Return the list in a string of JSON, as which some clients send lists."""
     if isinstance(value, str) and value.lstrip().startswith("["):
         try:
-            # Not by json: it takes half a surrogate pair, which no answer can hold, and nesting as deep as Python goes.
+            # Not by json, which accepts half a surrogate pair, and nesting as deep as Python allows.
             return from_json(value)
         except ValueError:
             return value
@@ -50,7 +50,7 @@ def unpacked(value: object) -> object:
 
 
 def up_to(most: int, said: str, counted: str = "") -> Any:
-    """Return the field of a whole number from 1 to `most`: what it counts, its limits, and what counts all."""
+    """Return a field for a whole number from 1 to `most`; `said` and `counted` describe it."""
     return Field(ge=1, le=most, description=f"{said}, 1 to {most}{counted and '; '}{counted}.")
 
 

@@ -1,7 +1,7 @@
-"""What a client says over stdin → the messages in it; what is none is answered by an error, and not passed over.
+"""Lines from stdin → messages; a line that is not a message is answered with an error.
 
-The SDK drops what it cannot read, so that a client waits for its answer as long as it waits at all. Half a surrogate
-pair is enough, which models that cut an emoji in two do send.
+The SDK drops lines that it cannot read, and their client waits in vain. Half a surrogate pair is enough for that, and
+models that cut an emoji in two do send one.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ __all__ = ["Incoming"]
 
 
 class Incoming:
-    """The messages of a stream, for the SDK's server; errors in it are answered on the way."""
+    """The messages of a stream, for the SDK's server; lines that are no messages are answered here."""
 
     def __init__(self, heard: ReadStream[SessionMessage | Exception], answers: WriteStream[SessionMessage]) -> None:
         self._heard, self._answers = heard, answers
 
     @property
     def last_context(self) -> Context | None:
-        """In which context the last message was read."""
+        """The context in which the last message was read."""
         return getattr(self._heard, "last_context", None)
 
     async def receive(self) -> SessionMessage | Exception:
@@ -45,7 +45,7 @@ class Incoming:
         return heard
 
     async def aclose(self) -> None:
-        """Hear no more."""
+        """Stop reading."""
         await self._heard.aclose()
 
     def __aiter__(self) -> Incoming:
@@ -68,13 +68,13 @@ class Incoming:
 
 
 def _written(error: Exception) -> str:
-    """Return the line that could not be read."""
+    """Return the unreadable line."""
     faults = error.errors(include_url=False, include_context=False) if isinstance(error, ValidationError) else []
     return str(faults[0]["input"]) if faults else str(error)
 
 
 def _id_in(line: str) -> int | str | None:
-    """Return the id of what could not be read, if Python can, which reads more than JSON may hold."""
+    """Return the id in an unreadable line, if Python's json, which accepts more than JSON allows, can read it."""
     try:
         message: Any = json.loads(line)
         found = message.get("id")

@@ -1,4 +1,4 @@
-"""A knowledge base → what an agent is told before its first call: what it holds, and how to ask."""
+"""A knowledge base → instructions for agents before their first call: what it contains, and how to ask."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ __all__ = ["instructions_of"]
 
 
 def instructions_of(base: KnowledgeBase) -> str:
-    """Return what the base holds now, its roles and dimensions with their number of passages, and how to ask."""
+    """Return the instructions, with the current roles and dimensions and their numbers of passages."""
     counts = base.facets()
     return say(
         "mcp.instructions",
         articles=len(counts["article"]),
-        passages=sum(count for _, count in counts["kind"]),  # every passage is of one kind
+        passages=sum(count for _, count in counts["kind"]),  # each passage has exactly one kind
         roles=_listed(counts["role"]),
         dimensions=_listed(counts["dimension"]),
         examples=say("list.comma").join(base.examples()) or say("mcp.none"),
@@ -28,7 +28,7 @@ def instructions_of(base: KnowledgeBase) -> str:
 
 
 def _listed(values: Sequence[tuple[str, int]]) -> str:
-    """Return the most frequent values that there is room for, and how many more there are."""
+    """Return the most frequent values for which there is room, and the number of the others."""
     if not values:
         return say("mcp.none")
     shown: list[str] = []

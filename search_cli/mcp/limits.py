@@ -1,8 +1,8 @@
-"""How much one call may ask for, so that no call costs much more than another, and what for."""
+"""Limits of one call, so that no call costs much more than others, and their reasons."""
 
 from __future__ import annotations
 
-# In these an agent may ask for as much as a client over HTTP.
+# For these the limits are those of HTTP.
 from search_cli.serve.limits import MOST_CHARS as QUERY_CHARS
 from search_cli.serve.limits import MOST_DAYS as DAYS
 from search_cli.serve.limits import MOST_OFFSET as OFFSET
@@ -35,65 +35,65 @@ __all__ = [
 ]
 
 NAME_CHARS = 200
-"""A role, a dimension, a phrase, or a pattern for articles."""
+"""Characters of a role, a dimension, a phrase, or a pattern for articles."""
 
 NAMES = 20
-"""Values of one filter: more of them filter little."""
+"""Values of one filter; more would filter little."""
 
 PLACE_CHARS = 1000
-"""The path of an article with a line: file systems allow 255 bytes a folder, and some folders."""
+"""Characters of an article's path with a line: a few folders, each with a name of at most 255 bytes."""
 
 HITS = 50
-"""More at once does not fit an agent's context; `offset` turns the page."""
+"""Hits of one answer; more do not fit into an agent's context, and `offset` gets the next page."""
 
 COMPARED = 8
-"""Roles side by side: a table of more columns is read by nobody, and every cell is worked out."""
+"""Roles of one comparison: every cell costs time, and nobody reads a table with more columns."""
 
 SENTENCES = 10
-"""Key sentences of one cell."""
+"""Key sentences of one cell of a comparison."""
 
 AROUND = 10
-"""Passages on one side of another; some pages of text."""
+"""Passages before, or after, the one that is fetched: a few pages of text."""
 
 COVERED = 50
-"""Roles of which to say what is covered, each in a dozen respects with its articles."""
+"""Roles of a coverage, each with its articles in a dozen dimensions."""
 
 COVERED_UNASKED = 20
-"""What is listed unless asked for otherwise, as in `kb coverage`."""
+"""Roles of a coverage by default, as in `kb coverage`."""
 
 CONFLICTS = 50
-"""Pairs of sentences with their places: a person judges them one by one."""
+"""Conflicts, each two sentences with their places, which a person judges one by one."""
 
 CONFLICTS_UNASKED = 10
 """As many as hits of a search."""
 
 RELATED = 30
-"""Roles linked to one, each with up to five sentences."""
+"""Related roles, each with up to five sentences."""
 
 RELATED_UNASKED = 10
 """As many as hits of a search."""
 
 OUTLINED = 200
-"""Passages of one article, in the JSON whole: some twenty pages of text; `offset` turns them."""
+"""Passages of an outline, which the JSON has whole: some twenty pages of text; `offset` gets the next ones."""
 
 OUTLINED_UNASKED = 50
-"""What most articles have at most."""
+"""Passages of an outline by default, enough for most articles."""
 
 FACETS = 500
-"""Values of one field: articles may be as many as there are files."""
+"""Values of one field; there may be as many articles as files."""
 
 FACETS_UNASKED = 50
-"""What is listed unless asked for otherwise: a base of one trade has fewer roles and dimensions."""
+"""Values of one field by default; a base about one trade has fewer roles and dimensions."""
 
 LISTED_CHARS = 500
 """Roles, and again dimensions, in the instructions, which stand in an agent's context all along; some clients cut
 instructions after 2 KB."""
 
 THREADS = 8
-"""Questions that are answered at once; the others wait. Python answers little more than one at a time anyway."""
+"""Calls that are answered at once; the others wait. Python computes hardly more than one at a time anyway."""
 
 SECONDS = 60
-"""For one call, waiting included: the SDKs' clients wait no longer unless told to."""
+"""Seconds for one call including its wait, which is how long clients of the SDKs wait by default."""
 
 BODY_BYTES = 256 * 1024
-"""Of a request over HTTP: ten times what the longest call may say, in six bytes a character as JSON may escape it."""
+"""Bytes of a request over HTTP: ten times the longest call, at the six bytes that JSON may need for a character."""

@@ -1,7 +1,7 @@
-"""A knowledge base → an MCP server: its tools listed and called, house errors told as tool errors.
+"""A knowledge base → an MCP server that lists and calls the tools, and answers our errors as tool errors.
 
-The SDK's low-level `Server` rather than its `MCPServer`: that one drops parameters a tool does not have, makes output
-schemas of Python types where we have the wire's own, and says instructions once for all.
+It is the SDK's low-level `Server`. The SDK's `MCPServer` drops unknown parameters, makes output schemas from Python
+types although there are the wire's, and fixes the instructions when it is created.
 """
 
 from __future__ import annotations
@@ -40,11 +40,11 @@ from search_cli.wire.schemas import schema
 
 __all__ = ["server_of"]
 
-_SHOWN_CHARS = 40  # of a wrong value or name in an error
+_SHOWN_CHARS = 40  # characters of a wrong value or name in an error
 _READS = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
 
 _BEGINNINGS = ("initialize", "server/discover")
-"""How a session begins, up to and since the protocol of 2026: the answers carry the instructions."""
+"""The requests that begin a session, before and since the protocol of 2026; their answers have the instructions."""
 
 _log = logging.getLogger("search_cli")
 
@@ -52,10 +52,10 @@ _Context = ServerRequestContext[Any, Any]
 
 
 class _Untitled(GenerateJsonSchema):
-    """JSON Schema without a title for each parameter, which only says its name again."""
+    """Generates JSON Schema without titles of parameters, which only repeat their names."""
 
     def field_title_should_be_set(self, schema: Any) -> bool:
-        """Say no."""
+        """Return False."""
         return False
 
 
@@ -74,7 +74,7 @@ def server_of(base: KnowledgeBase) -> Server[Any]:
 
 
 class _Desk:
-    """What the server does with messages; each question is answered in a thread, so that none holds up the others."""
+    """The handlers of messages; each call is answered in a thread, so that it does not block the others."""
 
     def __init__(self, base: KnowledgeBase) -> None:
         self._base = base
@@ -82,11 +82,11 @@ class _Desk:
         self._threads = Threads(Limits(threads=THREADS, seconds=SECONDS))
 
     async def list_tools(self, _: _Context, __: PaginatedRequestParams | None) -> ListToolsResult:
-        """List the tools; they are the same whatever the base holds."""
+        """List the tools, which are the same for every base."""
         return ListToolsResult(tools=self._listed)
 
     async def call_tool(self, _: _Context, call: CallToolRequestParams) -> CallToolResult:
-        """Check the parameters and answer; what is wrong is told to the agent, which may then ask better."""
+        """Check the parameters and answer; the agent is told what is wrong, so that it can correct the call."""
         if call.name not in TOOLS:
             raise MCPError(INVALID_PARAMS, say("mcp.tool-unknown", name=_shown(call.name), choices=_names(TOOLS)))
         try:
@@ -95,12 +95,12 @@ class _Desk:
         except SearchCliError as error:
             return _failure(error)
         except Exception:
-            _log.exception("the tool %s failed", call.name)  # on stderr, for who runs the server
+            _log.exception("the tool %s failed", call.name)  # on stderr, for whoever runs the server
             return _failure(SearchCliError("internal"))
         return CallToolResult(content=[TextContent(text=reply.text)], structured_content=reply.json)
 
     async def instruct(self, ctx: _Context, call_next: CallNext) -> HandlerResult:
-        """Add the instructions to the answer that begins a session, so that each tells of the index as it is then."""
+        """Add the instructions to the answer that begins a session, so that they describe the index of that moment."""
         result = await call_next(ctx)
         if ctx.method in _BEGINNINGS and isinstance(result, dict):
             told = await self._threads.run(partial(instructions_of, self._base))
@@ -109,7 +109,7 @@ class _Desk:
 
 
 def _checked(name: str, arguments: dict[str, Any]) -> Tool:
-    """Return the call of a tool. Raises QueryError for a parameter that is not there, is missing, or is wrong."""
+    """Return the checked call of a tool. Raises QueryError for an unknown, missing or wrong parameter."""
     try:
         return TOOLS[name].model_validate(arguments)
     except ValidationError as error:
@@ -128,7 +128,7 @@ def _complaint(name: str, error: ValidationError) -> QueryError:
 
 
 def _shown(value: object) -> str:
-    """Return what an agent sent, in an error, as far as it helps to know it again."""
+    """Return a value that an agent sent, shortened for an error."""
     text = _names(map(str, value)) if isinstance(value, list) else str(value)
     return text if len(text) <= _SHOWN_CHARS else f"{text[:_SHOWN_CHARS]}…"
 
@@ -138,7 +138,7 @@ def _names(named: Any) -> str:
 
 
 def _failure(error: SearchCliError) -> CallToolResult:
-    # No structured content: it would have to keep to the schema of answers, and some clients insist on that.
+    # No structured content: it must follow the schema of answers, and some clients check that.
     told = (f"{error.code}: {error.message}", error.hint_at("mcp"))
     text = "\n".join(line for line in told if line)
     return CallToolResult(content=[TextContent(text=text)], is_error=True)

@@ -1,7 +1,7 @@
-"""A knowledge base → served to one client over stdin and stdout, or to many over HTTP.
+"""A knowledge base → a server for one client over stdin and stdout, or for many over HTTP.
 
-Over HTTP the server and its guard are those of `kb serve`, so that the same clients are let in, waited for and cut off.
-The SDK's own checks are left out: two guards would only differ.
+Over HTTP the server and its guard are those of `kb serve`, with the same rules and limits for clients. The SDK's own
+checks are turned off, because two guards would disagree.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def serve_stdio(base: KnowledgeBase) -> None:
 
     async def serve() -> None:
         server = server_of(base)
-        # While it serves, the SDK sends to stderr whatever else is written to stdout.
+        # While serving, the SDK redirects to stderr what anything else writes to stdout.
         async with stdio_server() as (incoming, outgoing):
             await server.run(Incoming(incoming, outgoing), outgoing, server.create_initialization_options())
 
@@ -46,12 +46,13 @@ def serve_stdio(base: KnowledgeBase) -> None:
 
 
 class Listening:
-    """A socket on which MCP is spoken over HTTP; beyond this machine only to those who know the token."""
+    """A socket for MCP over HTTP; clients on other machines need the token."""
 
     def __init__(self, host: str, port: int, token: str | None) -> None:
         """Listen, without answering yet.
 
-        Raises ServeError: there is no token beyond loopback or none that a header can hold, or the address is taken.
+        Raises ServeError if the address is taken, if other machines could ask without a token, or if no header can hold
+        the token.
         """
         address = address_of(host)
         self._guard = guard_for(address, host, token or "", ())
@@ -59,20 +60,20 @@ class Listening:
 
     @property
     def url(self) -> str:
-        """Where clients reach it."""
+        """The URL for clients."""
         host = f"[{self._host}]" if ":" in self._host else self._host
         return f"http://{host}:{self._socket.getsockname()[1]}{HTTP_PATH}"
 
     def serve(self, base: KnowledgeBase) -> None:
-        """Answer until the process is told to stop; answers under way are finished first."""
+        """Answer until the process is told to stop, then finish the calls under way."""
         with self._socket:
             serve(app_of(base, self._guard), self._socket, _LIMITS, lifespan="on")
 
 
 def app_of(base: KnowledgeBase, guard: Guard) -> ASGIApp:
-    """Return the application that answers those whom `guard` lets in.
+    """Return the application that answers clients that `guard` allows.
 
-    It keeps no sessions: every request says all that is needed, so nothing piles up and any client may come back.
+    It has no sessions: every request is complete, so no state piles up, and clients may reconnect at any time.
     """
     app = server_of(base).streamable_http_app(
         streamable_http_path=HTTP_PATH,
@@ -83,7 +84,7 @@ def app_of(base: KnowledgeBase, guard: Guard) -> ASGIApp:
     )
     for route in app.routes:
         if isinstance(route, Route):
-            route.methods = {"POST"}  # GET waits for what a server says unasked, and this one says nothing so
+            route.methods = {"POST"}  # GET waits for messages that a server sends unasked; this one sends none
     guarded = Problems(Guarded(app, guard, _LIMITS), {})
 
     async def layered(scope: Scope, receive: Receive, send: Send) -> None:

@@ -15,10 +15,10 @@ __all__ = ["ABOUT_TAGS", "Answer", "Explanation", "Hit", "Part", "Refusal", "Sea
 
 
 class Part(NamedTuple):
-    """What one term gave to a raw score, with the numbers that went into it.
+    """What one term adds to a raw score, with the numbers from which that was computed.
 
-    What a hit gained otherwise has as its `field` the setting that says how much (docs/configuration.md), and as its
-    `term` what for.
+    A bonus that is not from a term is a part too: its `field` names the setting that says how much the bonus is
+    (docs/configuration.md), its `term` what it was given for.
     """
 
     field: str
@@ -42,9 +42,9 @@ class Hit(NamedTuple):
 
 
 class Snippet(NamedTuple):
-    """The stretch of a passage that answers: `text` begins at `start` of the passage's text; matches index `text`.
+    """The part of a passage that answers: `text` begins at offset `start` of the passage's text.
 
-    The sentence of it that answers best begins at `best` of `text`.
+    `matches` are spans of `text`. The sentence that answers best begins at offset `best` of `text`.
     """
 
     text: str
@@ -54,7 +54,7 @@ class Snippet(NamedTuple):
 
 
 class Explanation(NamedTuple):
-    """A score and how it came about: a sentence, a value, and the parts below it."""
+    """How a score was computed: a sentence, its value, and the explanations of its parts."""
 
     label: str
     value: float
@@ -64,9 +64,8 @@ class Explanation(NamedTuple):
 class Answer(NamedTuple):
     """A passage that answers, with its score in 0..1, the rung it was found on, a snippet, and what matched.
 
-    A list goes by `tier`, 0 first, and only within one by the score (docs/json.md, The order of hits). `also_in` are
-    passages that say nearly the same, best first; they are not listed themselves. How the score came about is told
-    where it was asked for.
+    Answers are ordered by `tier`, 0 first, and within a tier by score (docs/json.md, The order of hits). `also_in` are
+    near-duplicates, best first, which are not listed themselves. `explanation` is None unless it was asked for.
     """
 
     passage: Passage
@@ -80,16 +79,16 @@ class Answer(NamedTuple):
 
 
 ABOUT_TAGS = frozenset({"role", "cell"})
-"""Reasons of a refusal that are told of roles and dimensions, with those that come nearest."""
+"""Reasons of a refusal whose message names roles and dimensions, and offers the nearest ones that there are."""
 
 
 class Refusal(NamedTuple):
-    """Why a query has no hits; a sibling's answer would be wrong.
+    """Why a query has no hits, where those of another role or dimension would be wrong answers.
 
-    `role`: nothing here is about these roles. `cell`: they have passages, but none with regard to these dimensions;
-    `offers` are the dimensions they do have. `words`: nothing here speaks of these words. `others`: only what is not of
-    these roles speaks of the words. `apart`: the words are here, but no passage answers with them together. `sum`:
-    nothing states a sum beside them. `filters`: what answers is left out. `nothing`: nothing was asked for.
+    `role`: no passage is about these roles. `cell`: the roles have passages, but none about these dimensions; `offers`
+    are the dimensions they have. `words`: no passage is about these words. `others`: only passages of other roles are
+    about the words. `apart`: each word occurs, but no passage answers with all of them. `sum`: no passage with the
+    words states an amount. `filters`: the filters exclude the passages that answer. `nothing`: the query is empty.
     """
 
     reason: Literal["role", "cell", "words", "others", "apart", "sum", "filters", "nothing"]
@@ -101,12 +100,12 @@ class Refusal(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """The answers to one query: `hits` is one page, `total` and `facets` count all of them.
+    """The answers to one query: `hits` is one page, `total` and `facets` count all answers.
 
-    `facets` maps `role` and `dimension` to (value, count), most frequent first. `refusal` says why there are none.
-    `suggestions` have what else to ask. Where nothing was found, and kb.toml says `meaning = true`, `nearest` has the
-    passages that mean most alike, which are no answers: something is near everything. `rule` names what decided that
-    the list is what it is (docs/scoring.md, Rules).
+    `facets` maps `role` and `dimension` to pairs of value and count, most frequent first. `refusal` says why there are
+    no hits. `suggestions` has other queries to try. If there are no hits and kb.toml says `meaning = true`, `nearest`
+    has the passages nearest in meaning; they are not answers, since some passage is always nearest. `rule` names the
+    rule by which the query was answered or refused (docs/scoring.md, Rules).
     """
 
     query: str

@@ -18,17 +18,17 @@ BlockKind = Literal["heading", "paragraph", "item", "question", "answer", "row",
 
 
 MAYBE_HEADER = 2
-"""The `level` of a table's first row where nothing tells whether it heads columns."""
+"""The `level` of a table's first row if the format does not say whether it is a header."""
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """One line or paragraph of an article: a heading, a list item, an FAQ question, a table's row, …
 
-    `level` is a heading's, lower standing above; 1 for a row that is known to be a table's header, MAYBE_HEADER for the
-    first row of a table that marks none, 1 for an answer that is another's turn to speak, and for the first item of a
-    form. `depth` is how many entries of lists an item stands inside of: it belongs to the nearest item above it that is
-    less deep.
+    The `level` of a heading is lower the higher it ranks. A row has level 1 if it is known to be the header of its
+    table, and MAYBE_HEADER if it is the first row of a table without a marked header. An answer has level 1 if another
+    person gives it, and so has the first item of a form. `depth` is the number of list items around an item; its parent
+    is the nearest item above it with a lower depth.
     """
 
     kind: BlockKind
@@ -74,7 +74,7 @@ class Section(NamedTuple):
 
 
 class CellCount(NamedTuple):
-    """How much an article says of a role in one respect: in how many passages, and how many characters."""
+    """How many passages and characters of an article are about one role in one dimension."""
 
     role: str
     dimension: str
@@ -87,8 +87,8 @@ class ArticleRecord(NamedTuple):
 
     `fingerprint` is the SHA-256 of its bytes when last read, empty if it never could be; `size` is in bytes,
     `mtime_ns` its modification time and `seen_ns` when it was looked at, both in nanoseconds since the epoch. `stale`
-    holds the code of the error that kept its last version from being read; the passages are those of the one before.
-    `cells` counts what it says by role and dimension; `dated` is the day its front matter gives (`2024-05-01`), if any.
+    is the code of the error with which its last version could not be read; its passages are then of the version
+    before. `cells` counts its passages by role and dimension; `dated` is the day in its front matter (`2024-05-01`).
     """
 
     path: str
@@ -109,7 +109,7 @@ class ArticleRecord(NamedTuple):
 class Recipe:
     """What an index was made with; passages and terms are comparable only within one recipe.
 
-    `basis` is what kb.toml said for dictionary and taxonomy, as JSON, to tell what a change of them reaches.
+    `basis` has the words and taxonomy of kb.toml as JSON; the next build compares it to find the articles affected.
     """
 
     format: int
@@ -121,7 +121,7 @@ class Recipe:
 
 
 class ArticleFailure(NamedTuple):
-    """An article that could not be read, and why, in words."""
+    """An article that could not be read, and a sentence that says why."""
 
     article: str
     message: str
@@ -129,11 +129,11 @@ class ArticleFailure(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did, or with a dry run would do: article paths in each list, in order.
+    """What a build did, or in a dry run would do; the lists are sorted paths of articles.
 
-    `unread` are files of a kind that people keep articles in and that has no reader yet; they are not in `skipped`.
-    `retagged` are unchanged articles that were cut and tagged again since kb.toml reaches them, `retagged_because` says
-    in words what of it changed; `rebuilt_because` says why everything was built anew.
+    `unread` are files in formats of articles for which there is no reader; they are not counted in `skipped`.
+    `retagged` are unchanged articles that were split and tagged again because a change of kb.toml affects them, and
+    `retagged_because` names that change. `rebuilt_because` says why the whole index was rebuilt.
     """
 
     added: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""The terms of an article's passages in one field, written as numbers: small to send, and soon to index."""
+"""The terms of an article's passages in one field as numbers, which are small to send and quick to index."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ __all__ = ["Bags", "Numbered", "Typecode", "narrowest", "numbered"]
 
 T = TypeVar("T")
 Typecode = Literal["H", "I"]
-"""A number in two bytes, or in four."""
+"""Type codes of `array`: two bytes a number, or four."""
 
 
 class Bags(NamedTuple):
-    """Every term once, in any order; the numbers of each bag's terms, bag behind bag; and how many each bag has.
+    """The distinct terms, the term numbers of all bags one after the other, and the length of each bag.
 
-    Numbers take two bytes each where they can, as all but the longest articles': half of what is sent.
+    Numbers take two bytes each if they fit, as in all but the longest articles; that halves what is sent.
     """
 
     terms: tuple[str, ...]
@@ -26,7 +26,7 @@ class Bags(NamedTuple):
     lengths: array[int]
 
     def each(self) -> Iterator[tuple[str, ...]]:
-        """Yield the bags as terms."""
+        """Yield each bag as its terms."""
         at = 0
         for length in self.lengths:
             yield tuple(map(self.terms.__getitem__, self.numbers[at : at + length]))
@@ -34,7 +34,7 @@ class Bags(NamedTuple):
 
 
 class Numbered(defaultdict[str, int]):
-    """Terms with their numbers: whatever is looked up gets the next one."""
+    """Maps terms to numbers; a term that is looked up for the first time gets the next number."""
 
     def __init__(self) -> None:
         super().__init__(count().__next__)
@@ -45,7 +45,7 @@ class Numbered(defaultdict[str, int]):
 
 
 def narrowest(make: Callable[[Typecode], T]) -> T:
-    """Return what is made with the narrowest type of number that does."""
+    """Return what `make` returns for the narrowest type code in which all numbers fit."""
     try:
         return make("H")
     except OverflowError:

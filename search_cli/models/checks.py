@@ -1,4 +1,4 @@
-"""What was looked at, and whether it is well."""
+"""The result of one check of `kb doctor`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ __all__ = ["Check"]
 
 
 class Check(NamedTuple):
-    """One thing looked at: whether it is well, and a sentence."""
+    """Whether one thing is in order, and a sentence about it."""
 
     name: str
     ok: bool

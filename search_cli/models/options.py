@@ -11,7 +11,7 @@ __all__ = ["SearchOptions"]
 
 
 class SearchOptions(TypedDict, total=False):
-    """What `KnowledgeBase.search` takes beside the query, any of it: `kb.search(query, **options)`."""
+    """The keyword arguments of `KnowledgeBase.search`, all optional: `kb.search(query, **options)`."""
 
     limit: int
     offset: int

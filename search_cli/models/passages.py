@@ -13,7 +13,7 @@ Kind = Literal["section", "intro", "summary", "faq", "table", "clause"]
 
 
 class Claim(NamedTuple):
-    """`text[start:end]` of a passage speaks of these roles in these respects, because of `cue`."""
+    """`text[start:end]` of a passage is about these roles and dimensions; `cue` is why."""
 
     start: int
     end: int
@@ -47,17 +47,17 @@ class Passage:
 
     @property
     def roles(self) -> tuple[str, ...]:
-        """Whose passage this is: the roles of its claims, in order of appearance."""
+        """The roles of its claims, in order of appearance."""
         return tuple(dict.fromkeys(role for claim in self.claims for role in claim.roles))
 
     @property
     def dimensions(self) -> tuple[str, ...]:
-        """What it is about: the dimensions of its claims, in order of appearance."""
+        """The dimensions of its claims, in order of appearance."""
         return tuple(dict.fromkeys(name for claim in self.claims for name in claim.dimensions))
 
 
 class Surroundings(NamedTuple):
-    """A passage with those right before and after it in its article, in the article's order."""
+    """A passage with its neighbours before and after in its article, all in the article's order."""
 
     passage: Passage
     before: tuple[Passage, ...] = ()
@@ -65,7 +65,7 @@ class Surroundings(NamedTuple):
 
 
 class Token(NamedTuple):
-    """A term as indexed, where it stands in the original text, and its place among the tokens."""
+    """A term as indexed, its span in the original text, and its position among the tokens."""
 
     term: str
     start: int

@@ -36,27 +36,27 @@ class Has:
 
 @dataclass(frozen=True, slots=True)
 class Contains:
-    """The passage's folded text holds `phrase` (folded) as a substring, ASCII words whole."""
+    """The passage's folded text contains the folded `phrase`, not within a longer ASCII word."""
 
     phrase: str
 
 
 class Among(NamedTuple):
-    """The passage is one of those with these ids."""
+    """The passage has one of these ids."""
 
     ids: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class AllOf:
-    """Every condition holds; of none, always."""
+    """Every condition holds; an empty `AllOf` always holds."""
 
     conditions: tuple[Condition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
-    """At least one condition holds; of none, never."""
+    """At least one condition holds; an empty `AnyOf` never holds."""
 
     conditions: tuple[Condition, ...] = ()
 
@@ -74,8 +74,8 @@ Condition = Has | Contains | Among | AllOf | AnyOf | Not
 class Term(NamedTuple):
     """A scored term: BM25 in `field` times `weight`; `group` is the index of the query word it serves.
 
-    All terms but `bonus` ones (the text of a word that a tag answers, what serves a word as well) make up the
-    attainable score. `stands_for` is the typed word that a synonym or value serves.
+    The attainable score is of all terms except those with `bonus`: the text of a word that a tag answers, and
+    alternatives to a word. `stands_for` is the typed word whose synonym or value this term is.
     """
 
     field: str
@@ -87,14 +87,14 @@ class Term(NamedTuple):
 
 
 class Tier(NamedTuple):
-    """A preference: passages that meet an earlier tier come first, and `rung` says what meeting it means."""
+    """A preference: passages of an earlier tier rank first, and `rung` says how well passages of this one match."""
 
     condition: Condition
     rung: Rung
 
 
 class Filters(NamedTuple):
-    """Hard limits: a passage must carry one value of each kind that is not empty."""
+    """Hard limits: a passage must have one of the values of each filter that is not empty."""
 
     roles: tuple[str, ...] = ()
     dimensions: tuple[str, ...] = ()
@@ -104,16 +104,16 @@ class Filters(NamedTuple):
 
 
 def distinct(values: Iterable[str]) -> tuple[str, ...]:
-    """Return values in order, each once; a text is one of them, as whoever wants but one gives it."""
+    """Return the values in order without repeats; a single string counts as one value."""
     return (values,) if isinstance(values, str) else tuple(dict.fromkeys(values))
 
 
 class Interpretation(NamedTuple):
     """How a query was understood: recognised roles and dimensions, leftover words, phrases, exclusions, filters.
 
-    `unknown_roles` are names of roles that nothing here is about; `unseen` the words that no passage holds, where the
-    best lacks words; `respelled` has what was typed and the word of the base that it was taken for; `synonyms` has
-    words with what served them as well.
+    `unknown_roles` are names of roles that no passage is about. `unseen` are the words that no passage has, if the best
+    hit lacks words. `respelled` pairs what was typed with the word of the base that was searched instead. `synonyms`
+    pairs words with the synonyms that were searched too.
     """
 
     roles: tuple[str, ...] = ()
@@ -134,12 +134,12 @@ class Query(NamedTuple):
 
     A passage is a hit when it meets `where` and at least one tier; its tier is the first it meets, its raw score the
     weighted sum of its terms. `marks` are the folded words to highlight, `other_marks` their synonyms. The first
-    `role_tiers` tiers are of the roles asked for; 0 when none was. `min_score` is the share of the attainable score
-    that a passage without all words must reach. An `exhaustive` query is not refused by rule. `fallback` is what to
-    ask where no passage of the role has the dimension. `near` has the passages that are near in meaning,
-    by id, each with how much nearer than others (from 0 on). `words` has each word that is no role or dimension with
-    the condition that a passage holds it, `apart` what stands between blanks in what is asked, `role_names` how texts
-    call the roles asked for, folded. Without `facets` none are counted, for who shows none.
+    `role_tiers` tiers are those of the roles asked for. `min_score` is the share of the attainable score that a passage
+    must reach if it lacks words. No rule refuses an `exhaustive` query. `fallback` is the query to ask if no passage of
+    the role has the dimension. `near` has the ids of passages near in meaning, each with how much nearer than others
+    it is (0 or more). `words` has each word that is not a role or dimension, with the condition that a passage has it;
+    `apart` has the parts of the query between blanks, `role_names` the folded names that texts use for the roles asked
+    for. `facets=False` saves counting them where none are shown.
     """
 
     text: str

@@ -1,4 +1,4 @@
-"""The frozen values of what could be typed: how a beginning goes on, and what to ask instead of a query or after it."""
+"""Completions of what was typed so far, and suggestions of what to ask instead of a query or after it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ CompletionKind = Literal["role", "dimension", "title", "question", "word"]
 
 
 class Completion(NamedTuple):
-    """What a beginning may go on to: `text`, what that is, and how many passages it leads to.
+    """One completion: `text`, its kind, and how many passages it finds.
 
     `name` is the role or dimension that an alias stands for, and `text` itself for anything else.
     """
@@ -22,16 +22,16 @@ class Completion(NamedTuple):
 
 
 class SideBySide(NamedTuple):
-    """Roles that a query sets side by side, and in which respects; in all of them if none is named."""
+    """The roles that a query compares, and the dimensions it names; without any, all dimensions are compared."""
 
     roles: tuple[str, ...]
     dimensions: tuple[str, ...] = ()
 
 
 class Suggestions(NamedTuple):
-    """What to ask beside a query, the best first: whole `queries` that have answers, related roles and dimensions.
+    """What else to ask, best first: whole `queries` that have answers, related roles and dimensions.
 
-    `compare` is what to compare where a query names several roles.
+    `compare` is set if the query names several roles.
     """
 
     queries: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ from typing import NamedTuple
 __all__ = ["Run", "SPANNED", "Span", "Stretch"]
 
 SPANNED = "\v"
-"""What stands in a row at a place that the cell to its left spans."""
+"""The content of a table cell that is covered by the wide cell to its left."""
 
 
 class Span(NamedTuple):
@@ -20,9 +20,9 @@ class Span(NamedTuple):
 
 
 class Run(NamedTuple):
-    """Text from `text_start` on stands for source `[source_start, source_end)`.
+    """The text from `text_start` on comes from `[source_start, source_end)` of the source.
 
-    Of equal length, the two match character by character; otherwise (an entity such as `&amp;`) the whole run does.
+    If both have the same length, they match character by character; if not (an entity such as `&amp;`), as a whole.
     """
 
     text_start: int
@@ -31,7 +31,7 @@ class Run(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """A contiguous stretch of an article's source as a reader sees it: `text` without markup.
+    """A contiguous part of an article's source as a reader sees it: `text` has no markup.
 
     `runs` maps `text` into the source in order; empty means that `text` is the source from `start` to `end`.
     """
@@ -66,7 +66,7 @@ class Stretch(NamedTuple):
         return run.source_end
 
     def moved(self, by: int) -> Stretch:
-        """Return this stretch in a source that has `by` more characters before it."""
+        """Return this stretch for a source with `by` more characters in front."""
         runs = tuple(Run(run.text_start, run.source_start + by, run.source_end + by) for run in self.runs)
         return Stretch(self.text, self.start + by, self.end + by, runs)
 
@@ -81,7 +81,7 @@ class Stretch(NamedTuple):
         return Stretch(text, source_start, source_end, tuple(self._cut_runs(start, end)))
 
     def joined(self, parts: Iterable[tuple[int, int]]) -> Stretch:
-        """Return the parts of this stretch whose text is `text[start:end]` for each of `parts`, in order, as one."""
+        """Return the parts of this stretch with the text `text[start:end]` for each of `parts`, joined in order."""
         texts: list[str] = []
         runs: list[Run] = []
         length = 0

@@ -1,4 +1,4 @@
-"""What reading an index byte by byte came to."""
+"""The result of reading an index byte by byte."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from search_cli.messages import say
 __all__ = ["FaultKind", "IndexFault", "Verification"]
 
 FaultKind = Literal["missing", "size", "bytes", "unread", "count"]
-"""A file is missing, shorter or longer than it was, has other bytes than were written, or cannot be read.
+"""A file is missing, has another size or other bytes than were written, or cannot be read.
 
-On a cluster, which looks after the bytes of passages itself, it may hold more or fewer of something than were written.
+`count` is for a cluster, which checks the bytes itself: there it has more or fewer documents than were written.
 """
 
 
 class IndexFault(NamedTuple):
-    """What is wrong with one file of an index, by its path in the index folder.
+    """A fault in one file of an index; `file` is its path in the index folder.
 
-    `expected` and `found` are sizes in bytes, or counts, `at` is where other bytes begin, up to a page before; each is
-    None where that is not known. `reason` is the system's.
+    `expected` and `found` are sizes in bytes, or counts. `at` is the offset of the first page with other bytes. Each is
+    None if it is not known. `reason` is the message of the operating system.
     """
 
     file: str
@@ -32,14 +32,14 @@ class IndexFault(NamedTuple):
 
     @property
     def message(self) -> str:
-        """What is wrong with it, in the user's language."""
+        """A sentence that says what is wrong, in the user's language."""
         key = "bytes-from" if self.at is not None else self.kind
         return say(f"verify.{key}", expected=self.expected, found=self.found, at=self.at, reason=self.reason)
 
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """The generation that answers (None: CURRENT does not tell), what was read of it, and what is wrong."""
+    """The current generation (None if CURRENT names none), how much of it was read, and what is wrong."""
 
     generation: str | None
     files: int
@@ -48,5 +48,5 @@ class Verification:
 
     @property
     def ok(self) -> bool:
-        """Whether every byte is the one that was written."""
+        """Whether every byte is as it was written."""
         return not self.faults

@@ -1,7 +1,7 @@
 """A knowledge base → an ASGI application: the routes, and the layers that every request passes.
 
-Starlette, since it is routing, gzip and CORS and no more: what the parameters and answers are is already said, by
-`endpoints.py` and the wire's schemas.
+Starlette is used because it does routing, gzip and CORS and no more. Parameters and answers are described by
+`endpoints.py` and by the schemas of `wire/`.
 """
 
 from __future__ import annotations
@@ -43,17 +43,17 @@ from search_cli.wire.encoding import json_text
 __all__ = ["application"]
 
 _GZIP_FROM = 1000
-"""Bytes: less fits into one packet anyway."""
+"""Bytes from which an answer is compressed; a shorter one fits into one packet anyway."""
 
 _GZIP_LEVEL = 4
-"""A search of 10 hits: 0.4 ms and 24 % of its size, where level 9 takes three times as long for 23 %."""
+"""Compresses a search of 10 hits to 24 % in 0.4 ms; level 9 takes three times as long for 23 %."""
 
 _CLIENT_GONE = 499
-"""nginx's status for an answer that nobody takes any more; it is only ever counted."""
+"""nginx's status for a request whose client has gone; it appears in the metrics only."""
 
 
 def application(base: KnowledgeBase, guard: Guard | None = None, limits: Limits | None = None) -> ASGIApp:
-    """Return the application that answers from `base`, by default to whoever on this machine asks."""
+    """Return the application that answers from `base`; by default any client on this machine may ask."""
     guard, limits = guard or Guard(), limits or Limits()
     metrics, door = Metrics(base), _Door(base, limits)
     routes = [
@@ -75,7 +75,7 @@ def application(base: KnowledgeBase, guard: Guard | None = None, limits: Limits 
 
 
 def _descriptions(base: KnowledgeBase, *, token: bool) -> list[Route]:
-    """Return the routes that say what can be asked, for programs and for people."""
+    """Return the routes that describe the API, as OpenAPI and as a page."""
     dify = {DIFY_PATH: {"post": dify_operation(knowledge_of(base), token=token)}}
     described = openapi.document(ENDPOINTS, token=token, others=dify)
     document = json_text(described, indent=2).encode()
@@ -118,7 +118,7 @@ async def _nowhere(scope: Scope, receive: Receive, send: Send) -> None:
 
 
 class _Door:
-    """Makes handlers: read the request, ask in a thread, answer unless the client has the answer already."""
+    """Makes request handlers: each asks in a thread, and answers 304 if the client has the answer already."""
 
     def __init__(self, base: KnowledgeBase, limits: Limits) -> None:
         self._base = base
@@ -128,7 +128,7 @@ class _Door:
         self._life = secrets.token_hex(8)
 
     def handler(self, endpoint: Endpoint) -> Callable[[Request], Awaitable[Response]]:
-        """Return what answers requests for `endpoint`."""
+        """Return the handler of requests for `endpoint`."""
 
         async def handle(request: Request) -> Response:
             given = read(endpoint.parameters, request.path_params, request.query_params.multi_items())
@@ -139,7 +139,7 @@ class _Door:
         return handle
 
     def _answer(self, endpoint: Endpoint, given: Given, request: Request) -> Response:
-        """Ask the library, unless the client has the answer."""
+        """Ask the library, or answer 304 if the client has the answer."""
         began = time.perf_counter()
         # Before the question: what is built in between makes the answer newer than its tag, never older.
         tag = self._tag(request)
@@ -151,7 +151,7 @@ class _Door:
         return Response(content, headers=headers, media_type="application/json")
 
     async def retrieve(self, request: Request) -> Response:
-        """Answer Dify."""
+        """Answer a request of Dify."""
         try:
             body = await request.body()
         except ClientDisconnect:
@@ -165,13 +165,13 @@ class _Door:
         return Response(content, headers={"Cache-Control": "no-store"}, media_type="application/json")
 
     def _tag(self, request: Request) -> str:
-        """Return what tells this answer from others: whose it is, of which build and day, and what was asked."""
+        """Return the ETag of an answer, made of the base, the build, the day and the question."""
         asked = f"{request.scope['path']}?{request.scope['query_string'].decode('latin-1')}"
-        # Of which day, since what is older than so many days is not the same tomorrow.
+        # The day, because what counts as older than N days changes overnight.
         return tag_of(f"{self._life} {self._base.generation} {date.today()} {asked}".encode())
 
     def plain(self, made: Callable[[], bytes], media_type: str) -> Callable[[Request], Awaitable[Response]]:
-        """Return what answers with what `made` returns at that moment."""
+        """Return a handler that calls `made` for each request and answers with what it returns."""
 
         async def handle(request: Request) -> Response:
             read((), {}, request.query_params.multi_items())

@@ -1,6 +1,6 @@
-"""What can be asked over HTTP: each row a path, its parameters, one call of KnowledgeBase, the schema of the answer.
+"""The endpoints of the HTTP API: a path, its parameters, one call of KnowledgeBase, and the schema of the answer.
 
-To add one is to add a row: its route, its checks and its place in OpenAPI come of it.
+Routes, checks and the OpenAPI document are made from these rows, so a new endpoint is a new row.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ __all__ = ["ENDPOINTS", "Endpoint"]
 
 
 class Endpoint(NamedTuple):
-    """One thing to ask: `name` also names its operation and its message, `schema` the JSON of its answer."""
+    """One endpoint; `name` is also that of its operation and its message, `schema` that of its answer."""
 
     path: str
     name: str

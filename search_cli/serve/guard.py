@@ -1,8 +1,8 @@
-"""Who may ask: requests that name this server as their host, from its own pages or named ones, with the token if any.
+"""Which requests are allowed: those with this server as `Host`, an allowed `Origin`, and the token if there is one.
 
-A server on loopback is within reach of every web page its user visits: a page can send requests to 127.0.0.1, and one
-whose name is made to resolve to 127.0.0.1 (DNS rebinding) can read what comes back. Such a request has the page's
-name in `Host` or its origin in `Origin`, and is refused by them.
+Every web page that a user visits can reach a server on loopback: it can send requests to 127.0.0.1, and if its own
+name is made to resolve to 127.0.0.1 (DNS rebinding) it can read the answers. Such requests have the page's name in
+`Host` or its origin in `Origin`, by which they are refused.
 """
 
 from __future__ import annotations
@@ -25,27 +25,27 @@ from search_cli.serve.problems import RequestError
 __all__ = ["OPEN_PATHS", "Guard", "Guarded", "guard_for", "is_loopback"]
 
 OPEN_PATHS = frozenset({"/", "/docs", "/healthz", "/openapi.json"})
-"""What needs no token: it shows nothing of the base, and a browser that opens a page cannot send one."""
+"""Paths that need no token: they show nothing of the base, and a browser that opens a page cannot send one."""
 
 _HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[^\s/?#@\\:\[\]]+)(?::[0-9]*)?")
-"""No more than a name and a port: what else a parser of URLs would pass over is no host."""
+"""A name and a port, and nothing else that a parser of URLs might ignore."""
 
 _ORIGIN = re.compile(r"https?://[a-z0-9._:\[\]-]+")
-"""As browsers send it, in small letters of ASCII; an asterisk in it would stand for nothing but itself."""
+"""An origin as browsers send it, in lower case ASCII; it is not a pattern, so `*` has no meaning in it."""
 
 _LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """The rules: by which names the server goes (None: any), its token (empty: none), other origins that may ask."""
+    """The rules: names of the server (None: any), its token (empty: none), and other origins that are allowed."""
 
     hosts: frozenset[str] | None = _LOOPBACK_NAMES
     token: str = ""
     origins: tuple[str, ...] = ()
 
     def check(self, path: str, headers: Headers) -> None:
-        """Raise RequestError when a request for `path` may not be answered."""
+        """Raise RequestError if a request for `path` is not allowed."""
         host = headers.get("host", "")
         if self.hosts is not None and _name_of(host) not in self.hosts:
             raise RequestError("host", host=host, hosts=say("list.comma").join(sorted(self.hosts)))
@@ -57,15 +57,15 @@ class Guard:
 
     def _is_right(self, authorization: str) -> bool:
         scheme, _, given = authorization.partition(" ")
-        # As long for a wrong token as for a right one, wherever they begin to differ.
+        # In constant time, so that a client cannot guess a token character by character.
         matches = hmac.compare_digest(given.strip().encode("latin-1"), self.token.encode())
         return matches and scheme.lower() == "bearer"
 
 
 def guard_for(address: str, name: str, token: str, origins: Iterable[str]) -> Guard:
-    """Return the rules of a server that is bound to `address`, which the user called `name`.
+    """Return the rules of a server that is bound to `address`; `name` is what the user typed for it.
 
-    Raises ServeError for a token or an origin that no client can send, and when other machines would reach the server
+    Raises ServeError for a token or an origin that no client can send, and if other machines could reach the server
     without a token.
     """
     if not all("!" <= character <= "~" for character in token):
@@ -73,13 +73,13 @@ def guard_for(address: str, name: str, token: str, origins: Iterable[str]) -> Gu
     for origin in origins:
         if not _ORIGIN.fullmatch(origin):
             raise ServeError("origin-form", origin=origin)
-    # Without the zone of a link-local address, which says by which of our own interfaces it is and is sent by nobody.
+    # Without the zone of a link-local address: it names an interface of this machine, and clients do not send it.
     names = frozenset(each.partition("%")[0].lower() for each in (address, name))
     if is_loopback(address):
         return Guard(_LOOPBACK_NAMES | names, token, tuple(origins))
     if not token:
         raise ServeError("token-needed", host=name)
-    # Bound to all addresses, it goes by any name there is; no page of another's has the token.
+    # Bound to all addresses, the server has any number of names; other sites' pages do not have the token.
     everywhere = ipaddress.ip_address(address).is_unspecified
     return Guard(None if everywhere else names, token, tuple(origins))
 
@@ -90,18 +90,18 @@ def is_loopback(address: str) -> bool:
 
 
 def _name_of(host: str) -> str:
-    """Return the name in a Host header, without its port; empty when it is none."""
+    """Return the name in a Host header without the port; empty if the header is malformed."""
     found = _HOST.fullmatch(host)
     return found[1].strip("[]").lower().removesuffix(".") if found else ""
 
 
 def _is_open(path: str) -> bool:
-    """Tell whether `path` needs no token; a path is matched as it stands, so `..` leads nowhere."""
+    """Tell whether `path` needs no token; `..` is not resolved, so it leads nowhere."""
     return path in OPEN_PATHS or path.startswith(FOLDER)
 
 
 class Guarded:
-    """Passes on what the guard lets through and is no larger than the limits."""
+    """Passes on requests that the guard allows and that are within the limits of size."""
 
     def __init__(self, app: ASGIApp, guard: Guard, limits: Limits) -> None:
         self._app, self._guard, self._limits = app, guard, limits
@@ -109,7 +109,7 @@ class Guarded:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Check the request and pass it on. Raises RequestError."""
         headers, most = Headers(scope=scope), self._limits.body_bytes
-        # What comes in one piece is whole before the parser, which counts only what is not, could refuse it.
+        # The parser refuses only incomplete headers that are too large; one that arrives in one piece is checked here.
         if _size_of(scope) > self._limits.header_bytes:
             raise RequestError("header-large")
         self._guard.check(scope["path"], headers)

@@ -1,4 +1,4 @@
-"""Headers that every answer has: what a browser may do with it."""
+"""Headers of every answer, which tell a browser what it may do with it."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ __all__ = ["Headed"]
 
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",  # pages bring their own
-    "Cross-Origin-Resource-Policy": "same-origin",  # not as another site's image or script
+    "Cross-Origin-Resource-Policy": "same-origin",  # not as an image or script of another site
     "Referrer-Policy": "no-referrer",  # addresses hold queries
-    "X-Content-Type-Options": "nosniff",  # an article that looks like HTML stays JSON
+    "X-Content-Type-Options": "nosniff",  # JSON stays JSON even if an article looks like HTML
 }
 
 
 class Headed:
-    """Adds the headers that an answer does not have of its own."""
+    """Adds these headers to an answer, except those that it already has."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app

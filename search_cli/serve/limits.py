@@ -1,4 +1,4 @@
-"""How much one request, and all of them together, may ask for."""
+"""Limits of one request, and of all requests together."""
 
 from __future__ import annotations
 
@@ -17,52 +17,51 @@ __all__ = [
 ]
 
 MOST_CHARS = 1000
-"""Of a query: a long paragraph, pasted; longer ones take long and find no more."""
+"""Characters of a query, enough for a long paragraph; longer queries take long and find no more."""
 
 MOST_DAYS = 100_000
-"""Older than any article on a computer."""
+"""Days: more than the age of any article on a computer."""
 
 MOST_NAME = 50
-"""Characters of a role, a dimension, or a phrase: those that are longer are no names."""
+"""Characters of a role, a dimension, or a phrase; no name is longer."""
 
 MOST_PATH = 200
-"""Characters of an article's path or a pattern of paths, where several may be named."""
+"""Characters of a path of an article, or of a pattern of paths, in a repeatable parameter."""
 
 MOST_VALUES = 20
-"""Of one repeatable parameter: more roles than anybody compares."""
+"""Values of one repeatable parameter: more roles than anybody compares."""
 
 MOST_HITS = 100
-"""Of one answer: some 300 kB of JSON; more come by `offset`."""
+"""Hits of one answer, some 300 kB of JSON; `offset` gives more."""
 
 MOST_OFFSET = 10_000
-"""The list is made from its first hit on, so what stands far down costs as much as all before it."""
+"""The largest `offset`: a page costs as much as all pages before it."""
 
 MOST_SENTENCES = 20
-"""Of one cell of a comparison: more is the article itself."""
+"""Sentences of one cell of a comparison; more would be the article itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a server bears. The defaults suit one process on a small machine."""
+    """The load that a server accepts. The defaults suit one process on a small machine."""
 
     threads: int = 4
-    """Questions asked at once. Python computes one at a time: more threads only let short ones pass long ones."""
+    """Questions answered at once. Python computes one at a time; more threads only let short ones pass long ones."""
 
     waiting: int = 512
-    """Questions asked or waiting at once; the next is told to come back. At 100 a second the last one waits 5 s."""
+    """Questions that are answered or wait; the next is refused. At 100 a second the last one waits 5 s."""
 
     seconds: float = 10
-    """For one question, waiting included: who waits longer has given up."""
+    """Seconds for one question including its wait; a client has given up by then."""
 
     body_bytes: int = 64 << 10
-    """Of a request's body: none that we read holds more than a question."""
+    """Bytes of a request's body, which has at most a question."""
 
     header_bytes: int = 128 << 10
-    """Of a request's first line and headers: whatever is within the limits above fits, at 12 bytes a character."""
+    """Bytes of a request's first line and headers: what the limits above allow fits, at 12 bytes a character."""
 
     connections: int = 512
-    """Open at once, for one more than which the one that was idle longest is closed; a process may mostly have 1,024
-    files."""
+    """Open connections: for one more, the one idle longest is closed. A process may usually open 1,024 files."""
 
     client_seconds: float = 10
-    """For a client to send its request once it began, and to take each part of the answer."""
+    """Seconds for a client to send a request that it began, and to take each part of the answer."""

@@ -1,4 +1,4 @@
-"""Requests and the index → figures in Prometheus's text form."""
+"""Requests and the index → metrics in Prometheus's text format."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from search_cli.knowledge_base import KnowledgeBase
 __all__ = ["CONTENT_TYPE_LATEST", "Measured", "Metrics"]
 
 _BUCKETS_S = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
-"""A warm search takes one or a few milliseconds, and no question may take longer than the last."""
+"""Bounds in seconds: a warm search takes a few milliseconds, and no question may take longer than the last bound."""
 
 _log = logging.getLogger("search_cli.serve")
 
 
 class Metrics:
-    """The figures of one server; not the process's own registry, so that two servers may stand side by side."""
+    """The metrics of one server, in a registry of its own, so that one process can run two servers."""
 
     def __init__(self, base: KnowledgeBase) -> None:
         self._base = base
@@ -41,12 +41,12 @@ class Metrics:
         self._fault = Gauge("kb_index_fault", "1 when a newer index is there and cannot be opened.", registry=registry)
 
     def count(self, route: str, status: int, seconds: float) -> None:
-        """Remember one request."""
+        """Count one request."""
         self._requests.labels(route, str(status)).inc()
         self._seconds.labels(route).observe(seconds)
 
     def text(self) -> bytes:
-        """Return all figures as they are now."""
+        """Return the current values of all metrics."""
         self._index.info({"generation": self._base.generation})
         self._passages.set(sum(record.passages for record in self._base.records().values()))
         self._fault.set(self._base.fault is not None)
@@ -54,13 +54,13 @@ class Metrics:
 
 
 class Measured:
-    """Counts every request by its route, never by what it asks for: labels must stay few."""
+    """Counts every request by its route and not by its parameters, so that there are few labels."""
 
     def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
         self._app, self._metrics = app, metrics
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on and time it."""
+        """Pass the request on and measure its time."""
         began, status = time.perf_counter(), 0
 
         async def watched(message: Message) -> None:
@@ -75,5 +75,5 @@ class Measured:
             seconds = time.perf_counter() - began
             route = getattr(scope.get("route"), "path", "")
             self._metrics.count(route.replace(":path}", "}"), status, seconds)
-            # As it was sent, without the question: what is decoded may hold a line end.
+            # As it was sent, not decoded, since a decoded path may contain a line end; and without the query.
             _log.info("%s %s %s %.1f ms", scope["method"], scope["raw_path"].decode("latin-1"), status, seconds * 1000)

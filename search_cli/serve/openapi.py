@@ -16,14 +16,14 @@ from search_cli.wire.schemas import schema
 __all__ = ["document"]
 
 _OPENAPI = "3.1.0"
-"""The first version whose schemas are JSON Schema 2020-12, as ours are."""
+"""The first version of OpenAPI whose schemas are JSON Schema 2020-12, as ours are."""
 
 _PROBLEMS = (400, 403, 404, 405, 409, 413, 421, 431, 500, 503, 504)
-"""What any operation may answer instead, as a problem."""
+"""Statuses with which any operation may answer a problem."""
 
 
 def document(endpoints: Iterable[Endpoint], *, token: bool, others: Mapping[str, Json] | None = None) -> Json:
-    """Return the description of all endpoints, and of `others` by path; with `token` they are said to need one."""
+    """Return the document for all endpoints and for `others`, by path; with `token` it says that they need one."""
     endpoints = tuple(endpoints)
     names = dict.fromkeys([*(endpoint.schema for endpoint in endpoints), "health", "problem"])
     bearer: Json = {"bearer": {"type": "http", "scheme": "bearer"}} if token else {}
@@ -87,7 +87,7 @@ def _answer(description: str, name: str, media_type: str = "application/json") -
 
 
 def _component(name: str) -> Any:
-    """Return a schema as a part of the document, its references leading to where its definitions stand there."""
+    """Return a schema as a component of the document, with its references adjusted to its place there."""
     whole = {key: value for key, value in schema(name).items() if key != "$schema"}
     return _moved(whole, f"#/components/schemas/{name}/$defs/")
 

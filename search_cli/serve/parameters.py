@@ -1,4 +1,4 @@
-"""The text of a request's parameters → values, or an error in the sentences of the command line."""
+"""The parameters of a request as text → values, or an error with the messages of the command line."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from search_cli.wire.parts import Json
 __all__ = ["Flag", "Given", "Parameter", "ParameterError", "Share", "Text", "Whole", "read"]
 
 Given = dict[str, Any]
-"""What a request gives, by the name that the library has for it."""
+"""The values of a request, by the library's keywords."""
 
 
 class ParameterError(SearchCliError):
-    """A parameter cannot be understood: `code` is `usage`, `key` is the message that says why."""
+    """A parameter is wrong: `code` is `usage`, and `key` names the message that says why."""
 
     def __init__(self, key: str, /, *, advice: str = "", **values: object) -> None:
         super().__init__("usage", **values)
@@ -32,25 +32,25 @@ class ParameterError(SearchCliError):
 
     @property
     def hint(self) -> str:
-        """What was probably meant, and where to read more."""
+        """What was probably meant, and where the documentation is."""
         return self._advice or say("http.hint.reference")
 
 
 class Form(Protocol):
-    """What a value may be."""
+    """A type of value."""
 
     def read(self, name: str, value: str) -> object:
-        """Return what `value` means. Raises ParameterError."""
+        """Return the value that a text stands for. Raises ParameterError."""
         ...
 
     def schema(self) -> Json:
-        """Return the JSON Schema of the value."""
+        """Return the JSON Schema of such a value."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Any text of at most `most` characters; `choices` are named in the schema and checked by the library."""
+    """Any text of at most `most` characters; the schema lists `choices`, which the library checks."""
 
     most: int = MOST_CHARS
     choices: tuple[str, ...] = ()
@@ -62,7 +62,7 @@ class Text:
         return value
 
     def schema(self) -> Json:
-        """Return what it may be."""
+        """Return its length and choices."""
         limits: Json = {"enum": list(self.choices)} if self.choices else {"maxLength": self.most}
         return {"type": "string", **limits}
 
@@ -114,7 +114,7 @@ class Flag:
     """`true` or `false`."""
 
     def read(self, name: str, value: str) -> bool:
-        """Return whether it is so."""
+        """Return the bool."""
         if value not in ("true", "false"):
             choices = say("cli.usage.choices", choices=say("list.comma").join(("true", "false")))
             raise ParameterError("cli.usage.choice", advice=choices, option=name, value=value[:MOST_CHARS])
@@ -126,9 +126,9 @@ class Flag:
 
 
 class Parameter(NamedTuple):
-    """One parameter: its name in the request, the library's name for it, and the message that describes it.
+    """One parameter: its name in the request, the keyword of the library, and the message that describes it.
 
-    With `many` it may be repeated, `least` times at least; with `in_path` it is a part of the path.
+    With `many` it may be repeated, and must come at least `least` times; with `in_path` it is part of the path.
     """
 
     name: str
@@ -141,7 +141,7 @@ class Parameter(NamedTuple):
     in_path: bool = False
 
     def value_of(self, texts: Sequence[str]) -> object:
-        """Return what the values of a request mean. Raises ParameterError."""
+        """Return the value or values that a request has for it. Raises ParameterError."""
         if not self.many and len(texts) > 1:
             raise ParameterError("http.usage.repeated", name=self.name)
         if len(texts) > MOST_VALUES:
@@ -158,9 +158,9 @@ class Parameter(NamedTuple):
 
 
 def read(parameters: Iterable[Parameter], path: Mapping[str, str], query: Iterable[tuple[str, str]]) -> Given:
-    """Return what a request gives, by the library's names. Raises ParameterError for what is unknown, missing or wrong.
+    """Return the values of a request by keyword. Raises ParameterError for an unknown, missing or wrong parameter.
 
-    What is not given is left out, so that the library's defaults hold.
+    A parameter that is not given is left out, so that the library's default applies.
     """
     known = {parameter.name: parameter for parameter in parameters}
     texts: dict[str, list[str]] = {name: [text] for name, text in path.items()}

@@ -1,4 +1,4 @@
-"""What went wrong → an answer, by default problem details of RFC 9457 with the house's code; never a traceback."""
+"""Errors → answers: problem details of RFC 9457 with our code, unless a path has its own form; never a traceback."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _STATUSES = {
     "usage": 400,
     "token": 401,
     "origin": 403,
-    # A name that is nothing here is asked for like a page that does not exist; what is no question at all is a 400.
+    # A name that does not exist here is like a page that does not exist; what is no valid question is a 400.
     "unknown-role": 404,
     "unknown-dimension": 404,
     "unknown-article": 404,
@@ -46,26 +46,26 @@ _STATUSES = {
     "ending": 503,
     "too-slow": 504,
 }
-"""The status of an error, by its code."""
+"""The HTTP status of an error, by its code."""
 
 _RETRY_AFTER_S = 1
-"""Most questions take milliseconds: a second later the queue is short."""
+"""Seconds for `Retry-After`: most questions take milliseconds, so the queue is short by then."""
 
 _log = logging.getLogger("search_cli.serve")
 
 
 class RequestError(SearchCliError):
-    """A request is refused before it is a question."""
+    """A request is refused before the library is asked."""
 
 
 def status_of(error: SearchCliError) -> HTTPStatus:
-    """Return the HTTP status that says what kind of error this is."""
+    """Return the HTTP status of an error."""
     otherwise = 503 if isinstance(error, IndexUnusableError) else 500
     return HTTPStatus(_STATUSES.get(error.code, otherwise))
 
 
 def problem_response(error: SearchCliError, headers: Mapping[str, str] | None = None) -> Response:
-    """Return the answer that tells a client of `error`."""
+    """Return the answer for `error`."""
     status = status_of(error)
     content = json_text(wire.problem(error, error.hint_at("http"), status.value, status.phrase))
     return Response(content, status.value, {**headers_of(status), **(headers or {})}, "application/problem+json")
@@ -81,7 +81,7 @@ def headers_of(status: HTTPStatus) -> dict[str, str]:
 
 
 Form = Callable[[SearchCliError, Headers, Mapping[str, str]], Response]
-"""An error, the headers of the request, and headers that the answer must have → the answer."""
+"""Makes the answer of an error, the headers of the request, and headers that the answer must have."""
 
 
 def _problem(error: SearchCliError, _: Headers, headers: Mapping[str, str]) -> Response:
@@ -89,9 +89,9 @@ def _problem(error: SearchCliError, _: Headers, headers: Mapping[str, str]) -> R
 
 
 class Problems:
-    """Answers with a problem whatever is raised inside, or in the form that a path has for errors.
+    """Answers every exception raised inside, as a problem or in the form that its path has for errors.
 
-    What nobody foresaw is logged and told as 500.
+    An unexpected exception is logged and answered with 500.
     """
 
     def __init__(self, app: ASGIApp, forms: Mapping[str, Form]) -> None:
@@ -100,7 +100,7 @@ class Problems:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on."""
         begun = False
-        scope["app"] = self  # Starlette's routes then raise for a wrong method, and do not answer in text
+        scope["app"] = self  # with it Starlette's routes raise for a wrong method, instead of answering in text
 
         async def watched(message: Message) -> None:
             nonlocal begun
@@ -110,7 +110,7 @@ class Problems:
         try:
             await self._app(scope, receive, watched)
         except (Exception, CancelledError) as error:
-            if begun:  # the status is sent: all that is left is to break off
+            if begun:  # the status has been sent, so the connection can only be closed
                 raise
             form = self._forms.get(scope["path"], _problem)
             response = form(*_told(error, Headers(scope=scope)))
@@ -118,12 +118,12 @@ class Problems:
 
 
 def _told(error: Exception | CancelledError, asked: Headers) -> tuple[SearchCliError, Headers, Mapping[str, str]]:
-    """Return what is told of an exception, for any form."""
+    """Return the error to answer for an exception."""
     if isinstance(error, SearchCliError):
         return error, asked, {}
-    if isinstance(error, CancelledError):  # the server was told to end, and waits no longer
+    if isinstance(error, CancelledError):  # the server is ending and waits no longer
         return RequestError("ending"), asked, {}
-    if isinstance(error, HTTPException):  # Starlette's own: no such route, or not by this method
+    if isinstance(error, HTTPException):  # Starlette's own: no such route, or another method
         methods = sorted((error.headers or {}).get("Allow", "").split(", "))
         if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
             told = RequestError("method", methods=say("list.comma").join(methods))

@@ -1,7 +1,7 @@
-"""The OpenAPI document → a page to read it on and to try each operation: plain HTML, no script, no other host.
+"""The OpenAPI document → a page that shows it and has a form for each operation: plain HTML, no script, no other host.
 
-Viewers such as Swagger UI are a megabyte of script that wants inline styles allowed; a form per operation does without.
-A form leads to an address of its own, `TRIAL`, which sends the browser on to what was filled in.
+Viewers such as Swagger UI are a megabyte of script and need inline styles; a form for each operation needs neither.
+A form leads to an address below `TRIAL`, which redirects the browser to the operation with what was filled in.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from search_cli.wire.parts import Json
 __all__ = ["POLICY", "TRIAL", "address", "page"]
 
 TRIAL = "/docs/try/"
-"""Where forms lead to; the name of the operation follows."""
+"""The path that forms lead to; the name of the operation follows."""
 
 _STYLE = """
 :root { color-scheme: light dark; font: 16px/1.6 system-ui, "Noto Sans CJK SC", sans-serif; }
@@ -63,7 +63,7 @@ def page(described: Json) -> str:
 
 
 def _operation(method: str, path: str, operation: Json) -> Iterator[str]:
-    """Yield a section: what it does, and a form that asks it if a browser can."""
+    """Yield a section: what the operation does, and a form if a browser can call it."""
     yield f"<section><h2><code>{method.upper()} {escape(path)}</code></h2><p>{escape(operation['summary'])}</p>"
     tries = method == "get"
     if tries:
@@ -77,7 +77,7 @@ def _operation(method: str, path: str, operation: Json) -> Iterator[str]:
 
 
 def _row(parameter: Json, *, tries: bool) -> str:
-    """Return one parameter, and a field for each value that it needs or, of one that may be repeated, one more."""
+    """Return one parameter with its fields: one for each required value, and one more if it may be repeated."""
     name, form, least = escape(parameter["name"]), parameter["schema"], int(parameter["required"])
     cell = ""
     if tries and form["type"] == "array":
@@ -90,7 +90,7 @@ def _row(parameter: Json, *, tries: bool) -> str:
 
 
 def _field(name: str, form: Json, place: int, required: bool) -> str:
-    """Return where one value is filled in, or chosen; it may be left empty unless `required`."""
+    """Return the field for one value, which may be left empty unless `required`."""
     label = f"{name} {place}" if place > 1 else name
     named = f'name="{name}" aria-label="{label}"{" required" if required else ""}'
     choices = ["true", "false"] if form["type"] == "boolean" else form.get("enum", ())
@@ -104,14 +104,14 @@ def _field(name: str, form: Json, place: int, required: bool) -> str:
 
 
 def address(parameters: Sequence[Parameter], path: str, given: Iterable[tuple[str, str]]) -> str:
-    """Return what a form asks for: the path with its gap filled, and only what was filled in, or must be there.
+    """Return the address that a form stands for: its path filled in, and the parameters that are filled in or required.
 
-    A form sends the empty fields too, which the API refuses, since an empty text is no number and no name.
+    Forms send empty fields too; the API would refuse those, since an empty text is neither a number nor a name.
     """
     gaps = {each.name for each in parameters if each.in_path}
     filled = [(name, value) for name, value in given if value]
     asked = dict(filled)
-    # What is needed and empty: a query of no words is one.
+    # Required and empty: a query without words is a query.
     filled += [(each.name, "") for each in parameters if each.required and not each.in_path and each.name not in asked]
     for name, value in filled:
         if name in gaps:

@@ -1,6 +1,6 @@
-"""An application and a bound socket → answers, until a signal; uvicorn speaks HTTP, in pure Python by h11.
+"""An application and a bound socket → a server that runs until a signal; uvicorn speaks HTTP with the parser h11.
 
-uvicorn's other parser, httptools, is quicker by a fraction of a millisecond and bounds no header.
+uvicorn's other parser, httptools, is a fraction of a millisecond quicker, but has no limit for headers.
 """
 
 from __future__ import annotations
@@ -27,16 +27,16 @@ from search_cli.serve.problems import RequestError, problem_response
 __all__ = ["address_of", "bound", "serve"]
 
 _BACKLOG = 256
-"""Connections that wait to be accepted, and are at once: with those that are open they must not be too many files."""
+"""Connections that wait to be accepted; together with open ones they must not exceed the limit of open files."""
 
 _OF_ANOTHER_MACHINE = {errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT}
 
 _GRACE_S = 3
-"""For answers under way when the server is told to end."""
+"""Seconds for unfinished answers when the server is told to end."""
 
 
 def address_of(host: str) -> str:
-    """Return the address that `host` stands for. Raises ServeError when it is none."""
+    """Return the address of `host`. Raises ServeError if it has none."""
     try:
         return str(socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)[0][4][0])
     except (OSError, UnicodeError) as error:
@@ -44,14 +44,14 @@ def address_of(host: str) -> str:
 
 
 def bound(address: str, port: int) -> socket.socket:
-    """Return a socket that listens there. Raises ServeError when it cannot, and says if no other port would help."""
+    """Return a listening socket. Raises ServeError if it cannot listen, with another code if no port would help."""
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     try:
         return socket.create_server((address, port), family=family, backlog=_BACKLOG)
     except OSError as error:
         if error.errno in _OF_ANOTHER_MACHINE:
             raise ServeError("serve-host", host=address) from error
-        # `create_server` adds the address to what the system says.
+        # `create_server` adds the address to the message of the system.
         reason = (error.strerror or str(error)).partition(" (while")[0]
         raise ServeError("serve-bind", address=f"{address}:{port}", reason=reason) from error
 
@@ -63,14 +63,14 @@ def serve(
     begun: Callable[[], None] = lambda: None,
     lifespan: Literal["on", "off"] = "off",
 ) -> None:
-    """Call `begun`, and answer until told to end; with `lifespan` the application is told when it begins and ends.
+    """Call `begun`, then serve until a signal; with `lifespan="on"` the application is told of the beginning and end.
 
-    SIGINT raises KeyboardInterrupt; SIGTERM raises SystemExit with 0, as it was asked for.
+    SIGINT raises KeyboardInterrupt; SIGTERM raises SystemExit with 0, since it is an orderly end.
     """
 
     config = _configuration(app, limits, lifespan)
     logging.getLogger("uvicorn").parent = logging.getLogger("search_cli")
-    # uvicorn raises a signal once more when it is done, for the handler that was there before.
+    # When it is done, uvicorn raises the signal again for the handler that was set before.
     signal.signal(signal.SIGTERM, _leave)
     begun()
     uvicorn.Server(config).run(sockets=[listening])
@@ -86,8 +86,8 @@ def _configuration(app: ASGIApp, limits: Limits, lifespan: Literal["on", "off"])
         http=Protocol,
         ws="none",
         lifespan=lifespan,
-        log_config=None,  # what it logs goes where our own does
-        log_level=logging.ERROR,  # what a client did wrong is the client's business
+        log_config=None,  # its messages go where our own do
+        log_level=logging.ERROR,  # an error of a client is no error of ours
         access_log=False,
         server_header=False,
         backlog=_BACKLOG,
@@ -101,38 +101,38 @@ def _leave(_: int, __: FrameType | None) -> NoReturn:
 
 
 class _Patience:
-    """A wait that ends by giving up; to begin it again while it runs does not prolong it."""
+    """A timer that calls `give_up`; beginning it again while it runs does not prolong it."""
 
     def __init__(self, seconds: float, give_up: Callable[[], None]) -> None:
         self._seconds, self._give_up = seconds, give_up
         self._timer: asyncio.TimerHandle | None = None
 
     def begin(self) -> None:
-        """Wait from now on, unless that has begun."""
+        """Start the timer unless it runs."""
         if self._timer is None:
             self._timer = asyncio.get_running_loop().call_later(self._seconds, self._give_up)
 
     def end(self) -> None:
-        """Wait no more: what was waited for has come."""
+        """Stop the timer: the client has done what it was to do."""
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
 
 
 class _Impatient(H11Protocol):
-    """HTTP by h11 that waits for no client for ever, and answers what is no HTTP with a problem.
+    """uvicorn's protocol with limits for how long a client takes, and a problem as the answer to what is not HTTP.
 
-    uvicorn by itself lets a client send a header at one byte an hour, and take an answer so.
+    uvicorn itself lets a client send a header, or read an answer, at one byte an hour.
     """
 
     patience_s: float
     most: int
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Begin to wait for a request."""
+        """Start waiting for a request."""
         super().connection_made(transport)
-        # Headers and body are two packets: else the second waits 40 ms for word of the first. asyncio sees to that only
-        # where a socket was made with its protocol's number, which create_server does not do.
+        # Headers and body are two packets; without TCP_NODELAY the second waits 40 ms until the first is acknowledged.
+        # asyncio sets it only on sockets made with a protocol number, which create_server does not pass.
         transport.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._sends = _Patience(self.patience_s, transport.abort)
         self._takes = _Patience(self.patience_s, transport.abort)
@@ -142,7 +142,7 @@ class _Impatient(H11Protocol):
             self._make_room()
 
     def data_received(self, data: bytes) -> None:
-        """Take a part of a request, and wait on until it is whole."""
+        """Take a part of a request, and go on waiting until it is complete."""
         super().data_received(data)
         if self.conn.their_state in (h11.IDLE, h11.SEND_BODY):
             self._sends.begin()
@@ -150,13 +150,13 @@ class _Impatient(H11Protocol):
             self._sends.end()
 
     def on_response_complete(self) -> None:
-        """Leave the wait for a next request that has not begun to uvicorn's own."""
+        """Stop waiting for the client; uvicorn itself limits the wait for the next request."""
         self._sends.end()
         self._idle_since = self.loop.time()
         super().on_response_complete()
 
     def pause_writing(self) -> None:
-        """Begin to wait for the client to take what was sent."""
+        """Start waiting for the client to read what was sent."""
         super().pause_writing()
         self._takes.begin()
 
@@ -178,18 +178,18 @@ class _Impatient(H11Protocol):
         self._refuse(RequestError("header-large" if too_large else "request"))
 
     def _make_room(self) -> None:
-        """Close the connection that was idle longest, or where all are being answered, this one."""
+        """Close the connection that was idle longest, or this one if none is idle."""
         others = (each for each in self.connections if isinstance(each, _Impatient) and each is not self)
         idle = [each for each in others if each.cycle is None or each.cycle.response_complete]
         if not idle:
             self._refuse(RequestError("busy"))
             return
         longest = min(idle, key=lambda each: each._idle_since)
-        self.connections.discard(longest)  # now, since more may come before it learns that it is lost
+        self.connections.discard(longest)  # here, since more connections may come before `connection_lost` is called
         longest.transport.abort()
 
     def _refuse(self, error: SearchCliError) -> None:
-        """Answer with a problem before there is a request, and close."""
+        """Answer with a problem although there is no request, and close the connection."""
         response = problem_response(error, {"Connection": "close"})
         head = h11.Response(status_code=response.status_code, headers=response.raw_headers)
         for event in (head, h11.Data(data=bytes(response.body)), h11.EndOfMessage()):

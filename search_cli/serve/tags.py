@@ -1,4 +1,4 @@
-"""An answer → its entity tag, by which a client that holds it need not be sent it again."""
+"""An answer → its ETag; a client that sends it back has the answer already."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ __all__ = ["is_held", "tag_of"]
 
 
 def tag_of(content: bytes) -> str:
-    """Return the tag of what is made of `content`; a weak one, since an answer may be compressed or not."""
+    """Return the ETag for `content`, a weak one, since the answer may or may not be compressed."""
     return f'W/"{hashlib.sha256(content).hexdigest()[:32]}"'
 
 
 def is_held(tag: str, request: Request) -> bool:
-    """Tell whether the client says that it holds what has this tag."""
+    """Tell whether the client has the answer with this tag."""
     held = request.headers.get("if-none-match", "").split(",")
     return _opaque(tag) in map(_opaque, held)
 
 
 def _opaque(tag: str) -> str:
-    """Return what two tags are compared by where a weak one is as good as a strong one."""
+    """Return the part of a tag by which weak and strong ones are compared."""
     return tag.strip().removeprefix("W/")

@@ -1,4 +1,4 @@
-"""Questions → answers, in a few threads: so many at once, so many waiting, each for so long."""
+"""Questions → answers in a few threads, with limits for how many run, how many wait, and for how long."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ _Asked: TypeAlias = tuple[Future[Any], Callable[[], Any]]
 class Threads:
     """Runs calls in threads of its own.
 
-    A thread cannot be stopped. Who asked is told when the time is up; the call ends when it looks at the clock next,
-    and keeps its place until then: so no more than `limits.threads` ever compute, however many have given up. anyio's
-    own are not used, since its limiter counts a call that was given up as done; nor those of concurrent.futures,
-    since Python waits for their calls before it ends, however long these take.
+    A thread cannot be stopped. When the time is up the client is told so; the call ends when it next checks the time,
+    and counts as running until then. So no more than `limits.threads` calls ever run, however many were given up. The
+    threads of anyio are not used, since its limiter counts a call that was given up as done; nor those of
+    concurrent.futures, since Python does not exit before their calls end.
     """
 
     def __init__(self, limits: Limits) -> None:
@@ -48,9 +48,9 @@ class Threads:
     async def run(self, call: Callable[[], T], is_gone: Callable[[], Awaitable[bool]]) -> T | None: ...
 
     async def run(self, call: Callable[[], T], is_gone: Callable[[], Awaitable[bool]] | None = None) -> T | None:
-        """Return what `call` returns, or None when the client is gone before its turn comes.
+        """Return what `call` returns, or None if the client goes away while it waits.
 
-        Raises RequestError when too many are waiting or it takes too long.
+        Raises RequestError if too many calls are waiting, or if this one takes too long.
         """
         if self._inside >= self._limits.waiting:
             raise RequestError("busy")
@@ -64,16 +64,16 @@ class Threads:
                     return None
                 return await asyncio.wrap_future(self._begun(partial(_by, ends, call)))
         except TimeoutError as error:
-            if not allowed.expired():  # the call's own, of a file on a network, say
+            if not allowed.expired():  # of the call itself, for example from a file on a network
                 raise
             raise RequestError("too-slow", seconds=self._limits.seconds) from error
-        except TimeLimitError as error:  # a little sooner than the loop's own
+        except TimeLimitError as error:  # a little sooner than the timeout of the event loop
             raise RequestError("too-slow", seconds=self._limits.seconds) from error
         finally:
             self._inside -= 1
 
     async def _is_in_vain(self, is_gone: Callable[[], Awaitable[bool]]) -> bool:
-        """Tell whether nobody waits for the answer any more, and give the place to the next one if so."""
+        """Tell whether nobody waits for the answer any more; if so, let the next call run."""
         gone = True
         try:
             gone = await is_gone()
@@ -86,10 +86,10 @@ class Threads:
         loop = asyncio.get_running_loop()
 
         def release(_: Future[T]) -> None:
-            with suppress(RuntimeError):  # the server is down, and its loop closed: nobody waits for the place
+            with suppress(RuntimeError):  # the server has ended and its loop is closed, so no call waits
                 loop.call_soon_threadsafe(self._free.release)
 
-        if self._threads < self._limits.threads:  # only now, since to begin a thread is to wait for its turn to compute
+        if self._threads < self._limits.threads:  # only now, since starting a thread waits until that runs
             self._threads += 1
             Thread(target=_work, args=(self._calls,), name="kb-answer", daemon=True).start()
         future: Future[T] = Future()
@@ -99,7 +99,7 @@ class Threads:
 
 
 def _by(ends: float, call: Callable[[], T]) -> T:
-    """Return what `call` returns by then, of the monotonic clock; TimeLimitError when that takes longer."""
+    """Return what `call` returns; raises TimeLimitError when the monotonic clock passes the given time."""
     with time_limit(ends - time.monotonic()):
         return call()
 
@@ -107,7 +107,7 @@ def _by(ends: float, call: Callable[[], T]) -> T:
 def _work(calls: SimpleQueue[_Asked | None]) -> None:
     while asked := calls.get():
         _settle(*asked)
-        del asked  # or it would keep the answer until the next question
+        del asked  # otherwise it would keep the answer until the next question
 
 
 def _dismiss(calls: SimpleQueue[_Asked | None], threads: int) -> None:
@@ -116,7 +116,7 @@ def _dismiss(calls: SimpleQueue[_Asked | None], threads: int) -> None:
 
 
 def _settle(future: Future[Any], call: Callable[[], Any]) -> None:
-    """Call, unless it was given up already, and let `future` have what comes of it."""
+    """Run the call unless it was given up, and set its result or exception on `future`."""
     if not future.set_running_or_notify_cancel():
         return
     try:

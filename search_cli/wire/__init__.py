@@ -1,6 +1,6 @@
 """Results → JSON, version 1: the one schema that CLI, HTTP and MCP share (schema/).
 
-Adding fields keeps the version, removing or retyping one raises it. Offsets count Unicode code points.
+Adding a field keeps the version; removing one or changing its type raises it. Offsets count Unicode code points.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Questions and what answers them."""
+"""Answers of searches, passages, completions, tokens and facets → JSON."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ __all__ = ["completions", "explanation", "facets", "passage", "passages", "searc
 
 
 def search(result: SearchResult) -> Json:
-    """Return a search result; the same shape when nothing was found."""
+    """Return a search result; one without hits has the same fields."""
     return {
         "version": VERSION,
         "query": result.query,
@@ -125,12 +125,12 @@ def _content(item: Passage) -> Json:
 
 
 def passage(item: Passage) -> Json:
-    """Return one passage: a hit without what only a search gives."""
+    """Return one passage: the fields of a hit that do not depend on a query."""
     return {"version": VERSION, "id": item.id, **_content(item)}
 
 
 def surroundings(found: Surroundings) -> Json:
-    """Return one passage with those around it, which are told more shortly."""
+    """Return one passage with its neighbours, which have fewer fields."""
     around = {name: [_neighbour(item) for item in getattr(found, name)] for name in ("before", "after")}
     return {**passage(found.passage), **around}
 
@@ -153,12 +153,12 @@ def passages(items: Iterable[Passage]) -> Json:
 
 
 def explanation(item: Explanation) -> Json:
-    """Return a score's explanation as a tree."""
+    """Return the explanation of a score as a tree."""
     return {"label": item.label, "value": item.value, "details": [explanation(part) for part in item.details]}
 
 
 def completions(prefix: str, found: Iterable[Completion]) -> Json:
-    """Return how the beginning of a query may go on."""
+    """Return completions of what was typed so far."""
     return {
         "version": VERSION,
         "prefix": prefix,
@@ -169,7 +169,7 @@ def completions(prefix: str, found: Iterable[Completion]) -> Json:
 
 
 def tokens(text: str, found: Mapping[str, tuple[Token, ...]]) -> Json:
-    """Return how a text is cut, by field."""
+    """Return the tokens of a text, by field."""
     return {
         "version": VERSION,
         "text": text,
@@ -184,7 +184,7 @@ def tokens(text: str, found: Mapping[str, tuple[Token, ...]]) -> Json:
 
 
 def facets(counts: Mapping[str, tuple[tuple[str, int], ...]], most: int | None = None) -> Json:
-    """Return how many passages carry each value, by field; with `most`, only the first, and how many there are."""
+    """Return how many passages have each value, by field; `most` limits the values, and then adds their number."""
     return {
         "version": VERSION,
         "facets": {

@@ -1,4 +1,4 @@
-"""An article: its text, and how it was understood."""
+"""An article → JSON: its text, or its sections with their passages."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def article(item: ArticleText) -> Json:
 
 
 def outline(found: Outline, total: int | None = None) -> Json:
-    """Return an article's sections with their passages, in order; of a part, `total` is how many the whole has."""
+    """Return an article's sections with their passages, in order; `total` counts those of the whole article."""
     return {
         "version": VERSION,
         "article": found.article,

@@ -1,4 +1,4 @@
-"""JSON as text, alike behind every door."""
+"""JSON → text, the same for the command line, HTTP and MCP."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 __all__ = ["json_text"]
 
-# Legal in JSON strings, but terminals obey C1, readers by line split at U+2028, and surrogates have no UTF-8.
+# Legal in JSON strings, but terminals obey C1 controls, line readers split at U+2028, and UTF-8 has no surrogates.
 _RISKS = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 

@@ -1,4 +1,4 @@
-"""What several results have in common."""
+"""Parts of JSON that several results have."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ Json = dict[str, Any]
 
 
 def source(item: Passage) -> Json:
-    """Return where a passage stands, and its id."""
+    """Return the id and the place of a passage."""
     return {"id": item.id, "article": item.article, "line_start": item.line_start, "line_end": item.line_end}
 
 
 def spans(found: Iterable[Span]) -> list[Json]:
-    """Return stretches by where they begin and end."""
+    """Return spans as objects with `start` and `end`."""
     return [{"start": span.start, "end": span.end} for span in found]
 
 
 def claims(item: Passage) -> list[Json]:
-    """Return who and what each stretch of a passage is about, and why."""
+    """Return the claims of a passage: span, roles, dimensions and cue."""
     return [
         {
             "start": claim.start,
@@ -39,7 +39,7 @@ def claims(item: Passage) -> list[Json]:
 
 
 def tagged(item: Passage) -> Json:
-    """Return what sort of passage it is, who and what it is about, and where it stands in its article."""
+    """Return the kind of a passage, its roles and dimensions, and the headings above it."""
     return {
         "kind": item.kind,
         "roles": list(item.roles),

@@ -1,4 +1,4 @@
-"""The JSON Schemas of the wire, one file each in schema/: what documents, tests and OpenAPI say of it."""
+"""The JSON Schemas of the wire, a file each in schema/; the documentation, tests and OpenAPI use them."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ __all__ = ["NAMES", "schema"]
 _FOLDER = Path(__file__).parent / "schema"
 
 NAMES = tuple(sorted(path.stem for path in _FOLDER.glob("*.json")))
-"""Every schema there is."""
+"""The names of all schemas."""
 
 
 def schema(name: str) -> Json:
-    """Return one schema, made anew: the caller may change it."""
+    """Return a copy of a schema, which the caller may change."""
     read: Json = json.loads((_FOLDER / f"{name}.json").read_text(encoding="utf-8"))
     return read

@@ -1,4 +1,4 @@
-"""What was built, what was looked at, what went wrong."""
+"""Reports of builds, checks and verifications, and errors → JSON."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["build", "diagnosis", "error", "health", "problem", "verification"]
 
 
 def build(report: BuildReport) -> Json:
-    """Return what a build did."""
+    """Return the report of a build."""
     return {
         "version": VERSION,
         "added": list(report.added),
@@ -31,7 +31,7 @@ def build(report: BuildReport) -> Json:
 
 
 def diagnosis(result: Diagnosis) -> Json:
-    """Return what `kb doctor` checked."""
+    """Return the checks of `kb doctor`."""
     return {
         "version": VERSION,
         "ok": result.ok,
@@ -41,16 +41,16 @@ def diagnosis(result: Diagnosis) -> Json:
 
 
 def error(problem: SearchCliError, line: int = 0, query: str = "") -> Json:
-    """Return an error; it stands on stderr, alone. Of many queries it says which: by its line, from 1, and its text."""
+    """Return an error; for one of several queries it has the query's text, and its line, counted from 1."""
     which = {"line": line, "query": query} if line else {}
     said = {"code": problem.code, "message": problem.message, "hint": problem.hint}
     return {"version": VERSION, "error": {**said, **which}}
 
 
 def problem(error: SearchCliError, hint: str, status: int, title: str) -> Json:
-    """Return an error as a problem of RFC 9457, for answers over HTTP; `code` is what tells it from others.
+    """Return an error as a problem of RFC 9457, for answers over HTTP; `code` identifies the error.
 
-    `hint` is what to do next for who asks over HTTP, and not at the command line.
+    `hint` is the hint for a client over HTTP, which may differ from the one for the command line.
     """
     return {
         "type": "about:blank",
@@ -68,7 +68,7 @@ def health(fault: SearchCliError | None) -> Json:
 
 
 def verification(found: Verification, *, repaired: bool = False) -> Json:
-    """Return what reading an index byte by byte came to, and whether what was damaged was made anew since."""
+    """Return the result of reading an index byte by byte, and whether damage was repaired since."""
     return {
         "version": VERSION,
         "ok": found.ok or repaired,

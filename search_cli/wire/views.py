@@ -1,4 +1,4 @@
-"""Views of the matrix of roles × dimensions."""
+"""Views of roles × dimensions → JSON."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ __all__ = ["comparison", "conflicts", "coverage", "related"]
 
 
 def comparison(found: Comparison) -> Json:
-    """Return roles side by side."""
+    """Return a comparison of roles."""
     return {
         "version": VERSION,
         "roles": list(found.roles),
@@ -59,7 +59,7 @@ def _compared_cell(cell: ComparedCell) -> Json:
 
 
 def coverage(found: Coverage) -> Json:
-    """Return which cells are filled, by how much and from when, and which are not."""
+    """Return the coverage: cells with their amounts and dates, and the cells that are empty."""
     return {
         "version": VERSION,
         "roles": list(found.roles),
@@ -98,7 +98,7 @@ def _place(cell: Cell) -> Json:
 
 
 def conflicts(found: Sequence[Conflict], most: int | None = None) -> Json:
-    """Return where articles differ, both sides of each candidate; with `most`, the first, and how many there are."""
+    """Return both sides of each conflict; `most` limits the list, and then adds how many conflicts there are."""
     listed = [
         {
             "role": one.role,
@@ -129,7 +129,7 @@ def _remarked(side: Remarked) -> Json:
 
 
 def related(found: Related) -> Json:
-    """Return the roles linked to one."""
+    """Return the roles that are linked to one."""
     listed = [
         {"role": one.role, "articles": len(one.articles), "links": [_link(link) for link in one.links]}
         for one in found.roles

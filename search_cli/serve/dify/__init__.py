@@ -1,6 +1,6 @@
 """Dify's External Knowledge API: `POST /retrieval` → one search → records.
 
-https://docs.dify.ai/en/use-dify/knowledge/external-knowledge-api says what is sent and what comes back.
+https://docs.dify.ai/en/use-dify/knowledge/external-knowledge-api specifies requests and answers.
 """
 
 from __future__ import annotations
@@ -8,4 +8,4 @@ from __future__ import annotations
 __all__ = ["PATH"]
 
 PATH = "/retrieval"
-"""Dify appends it to the address that it was given."""
+"""Dify appends this path to the address that its user entered."""

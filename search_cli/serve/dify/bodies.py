@@ -1,7 +1,7 @@
-"""The body of a request → what is asked, or an error that names what is wrong with it.
+"""The body of a request → the retrieval it asks for, or an error that says what is wrong with the body.
 
-Members that the API does not have are passed over, since a later Dify may send more; not so in a condition, where that
-would let through what was to be left out. Dify's code sends null for what was never set, so null is as if not given.
+Unknown members are ignored, since a later Dify may send more. In a condition they are errors: ignoring one would let
+through passages that should be left out. Dify sends null for a value that was never set, so null means not given.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ from search_cli.wire.parts import Json
 __all__ = ["DAY", "LAST_SECOND", "Asked", "asked_in"]
 
 DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-"""A day as ISO 8601 writes it."""
+"""The form of a day in ISO 8601."""
 
 LAST_SECOND = 253402214400
-"""Seconds from 1970 to the day with which the years of four digits end."""
+"""Seconds from 1970 to 9999-12-31, the last day of a year with four digits."""
 
 _SHOWN = 40  # characters of a wrong value in an error
 
@@ -34,7 +34,7 @@ _T = TypeVar("_T")
 
 
 class Asked(NamedTuple):
-    """One retrieval: at most `most` passages of `knowledge` that score `threshold` and meet what is wanted."""
+    """One retrieval: at most `most` passages of `knowledge` that score at least `threshold` and meet the conditions."""
 
     knowledge: str
     query: str
@@ -45,7 +45,7 @@ class Asked(NamedTuple):
 
 
 def asked_in(content_type: str, body: bytes) -> Asked:
-    """Return what a body asks. Raises RequestError or ParameterError."""
+    """Return the retrieval that a body asks for. Raises RequestError or ParameterError."""
     if body and content_type.partition(";")[0].strip().lower() != "application/json":
         raise RequestError("media-type")
     try:
@@ -85,7 +85,7 @@ def _only(members: Json, name: str, known: Iterable[str]) -> None:
 
 
 def _wrong(name: str, value: Any, expected: str) -> ParameterError:
-    # Piece by piece, since what is nested too deep to be written whole begins like anything else.
+    # Piece by piece: the beginning is enough, and a value nested too deeply cannot be written as a whole.
     pieces = [value] if isinstance(value, str) else json.JSONEncoder(ensure_ascii=False).iterencode(value)
     shown = "".join(islice(pieces, _SHOWN + 1))
     shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
@@ -144,7 +144,7 @@ def _wanted(condition: Any) -> Wanted:
     _only(members, "conditions", ("name", "comparison_operator", "value"))
     name = _given(members, "name")
     if isinstance(name, list) and len(name) == 1:
-        (name,) = name  # a list of names, as Dify documented it once; of several it is not said what they mean
+        (name,) = name  # a list of names, as Dify once documented it; it never said what several names mean
     name = _choice("name", name, FIELDS)
     operator = _choice("comparison_operator", _given(members, "comparison_operator"), OPERATORS)
     if operator in ORDERING and name != "date":
@@ -153,7 +153,7 @@ def _wanted(condition: Any) -> Wanted:
 
 
 def _value(name: str, operator: str) -> Callable[[Json], Any]:
-    """Return what reads the value of a condition."""
+    """Return the function that reads the value of a condition."""
     if operator in ("empty", "not empty"):
         return lambda _: None
     if operator in ("in", "not in"):
@@ -164,7 +164,7 @@ def _value(name: str, operator: str) -> Callable[[Json], Any]:
 
 
 def _texts(value: Any) -> tuple[str, ...]:
-    """Return a list of texts, or the parts of one between commas, as Dify itself reads it."""
+    """Return a list of texts; a single text is split at commas, as by Dify itself."""
     if isinstance(value, str):
         return tuple(part.strip() for part in _text("value", value).split(",") if part.strip())
     return tuple(_text("value", each) for each in _list("value", value))

@@ -1,7 +1,7 @@
-"""Conditions on the metadata of records → the passages that meet them, as filters and a condition of the library.
+"""Dify's conditions on metadata → filters and a condition of the library.
 
-A condition is put to the values that the index holds, and a passage meets it when it carries one that fits. So what a
-condition says is exact, and the search ranks, counts and refuses as it does for any other filter.
+Each condition is compared with the values that the index has, and a passage meets it if it has a value that fits. So
+conditions are exact, and the search ranks, counts and refuses as for any other filter.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ FIELDS: Mapping[str, str] = {
     "article": "article", "title": "article", "date": "article", "kind": "kind", "roles": "role",
     "dimensions": "dimension",
 }  # fmt: skip
-"""What may be asked of a record's metadata, and the field of the index that carries it."""
+"""The metadata that conditions may be on, and the field of the index for each."""
 
 Held = Mapping[str, Mapping[str, tuple[str, ...]]]
-"""Field of the metadata → each value that records have there → the terms of the index that stand for it."""
+"""Field of the metadata → each value that records have in it → the terms of the index for that value."""
 
 
 class Wanted(NamedTuple):
-    """One condition: a field of the metadata, how to compare it, and with what."""
+    """One condition: a field of the metadata, an operator, and a value."""
 
     name: str
     operator: str
@@ -35,7 +35,7 @@ class Wanted(NamedTuple):
 
 
 class Limited(NamedTuple):
-    """What a search is limited to: arguments of `KnowledgeBase.search`."""
+    """Arguments of `KnowledgeBase.search` that limit it."""
 
     roles: tuple[str, ...] = ()
     dimensions: tuple[str, ...] = ()
@@ -44,7 +44,7 @@ class Limited(NamedTuple):
 
 
 class _Operator(NamedTuple):
-    """Whether a value fits; `negated`: the condition holds for a passage of which no value does."""
+    """Tests a value; a `negated` operator holds for a passage if none of its values passes."""
 
     fits: Callable[[str, Any], bool]
     negated: bool = False
@@ -69,7 +69,7 @@ def _there(_: str, __: Any) -> bool:
 ORDERING: Mapping[str, Callable[[str, Any], bool]] = {
     "before": str.__lt__, "after": str.__gt__, "<": str.__lt__, ">": str.__gt__, "≤": str.__le__, "≥": str.__ge__,
 }  # fmt: skip
-"""Operators of numbers and dates: days as ISO 8601 writes them come in the order of their text."""
+"""Operators of numbers and dates; days in ISO 8601 sort as texts."""
 
 OPERATORS: Mapping[str, _Operator] = {
     "contains": _Operator(_contains),
@@ -86,14 +86,14 @@ OPERATORS: Mapping[str, _Operator] = {
     "≠": _Operator(_is, negated=True),
     **{name: _Operator(fits) for name, fits in ORDERING.items()},
 }
-"""All that Dify documents; on texts `=` is `is`, as in Dify's own knowledge."""
+"""All operators that Dify documents; on texts `=` means `is`, as in Dify's own knowledge."""
 
 _AS_FILTERS = {"roles": "roles", "dimensions": "dimensions", "kind": "kinds"}
-"""Fields whose values a filter of the search takes as they are; an article's path could be read as a pattern."""
+"""Fields whose values can be filters of the search; the path of an article might be taken for a pattern."""
 
 
 def held_by(base: KnowledgeBase) -> Held:
-    """Return what the records of `base` may have in each field."""
+    """Return the values that records of `base` have in each field."""
     values: dict[str, dict[str, list[str]]] = {name: defaultdict(list) for name in FIELDS}
     facets = base.facets()
     for name in ("article", "kind", "roles", "dimensions"):
@@ -107,7 +107,7 @@ def held_by(base: KnowledgeBase) -> Held:
 
 
 def limited(wanted: Iterable[Wanted], any_of: bool, held: Held) -> Limited:
-    """Return what a search must be limited to for its hits to meet all conditions, or with `any_of` at least one."""
+    """Return limits with which the hits of a search meet all conditions, or with `any_of` at least one."""
     wanted = tuple(wanted)
     if any_of and len(wanted) > 1:
         return Limited(where=AnyOf(tuple(_condition(each, held) for each in wanted)))
@@ -129,6 +129,6 @@ def _condition(wanted: Wanted, held: Held) -> Condition:
 
 
 def _terms(wanted: Wanted, held: Held) -> tuple[str, ...]:
-    """Return the terms that stand for a value that fits."""
+    """Return the terms of all values that fit."""
     fits = OPERATORS[wanted.operator].fits
     return tuple(term for value, terms in held[wanted.name].items() if fits(value, wanted.value) for term in terms)

@@ -1,4 +1,4 @@
-"""What Dify may send and gets back, for the OpenAPI document."""
+"""Dify's requests and answers, described for the OpenAPI document."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _UNVALUED = ("empty", "not empty")
 
 
 def operation(knowledge: str, *, token: bool) -> Json:
-    """Return the operation, for the knowledge base that goes by the name of `knowledge`.
+    """Return the operation, for the knowledge base with the name `knowledge`.
 
-    With `token` it needs one, and the name is left out: the description is shown to those who have none.
+    With `token` it requires one. Then the name is left out, since clients without a token see the description.
     """
     failures = (400, 403, 404, 405, 413, 415, 421, 431, 500, 503, 504)
     return {
@@ -73,7 +73,7 @@ def _metadata_condition() -> Json:
 
 
 def _condition(names: list[str], operators: tuple[str, ...] | list[str], value: Json | None) -> Json:
-    """Return one form of condition; without a `value`, none is looked at."""
+    """Return one form of condition; without `value`, its value is ignored."""
     one: Json = {"enum": names}
     listed = {"type": "array", "items": one, "minItems": 1, "maxItems": 1}
     return {

@@ -1,4 +1,4 @@
-"""What went wrong → an answer in the form that Dify shows: `error_code` and `error_msg`."""
+"""Errors → answers in the form that Dify shows: `error_code` and `error_msg`."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from search_cli.wire.encoding import json_text
 __all__ = ["failure_response"]
 
 _NO_BEARER, _WRONG_KEY, _NO_KNOWLEDGE = 1001, 1002, 2001
-"""The codes that Dify suggests; whatever else goes wrong has its HTTP status as code."""
+"""The codes that Dify suggests; any other error has its HTTP status as code."""
 
 
 def failure_response(error: SearchCliError, asked: Headers, sent: Mapping[str, str]) -> Response:
-    """Return the answer that tells Dify of `error`, raised by a request with the headers `asked`."""
+    """Return the answer for `error`, which was raised by a request with the headers `asked`."""
     status = status_of(error)
     code = status.value
     if status == HTTPStatus.UNAUTHORIZED:
-        # By 403, and by no other status, Dify tells who enters an API key that it is wrong.
+        # Only on 403 does Dify tell the user who enters an API key that it is wrong.
         status, code = HTTPStatus.FORBIDDEN, _WRONG_KEY if _is_bearer(asked) else _NO_BEARER
     elif error.code == "knowledge-missing":
         code = _NO_KNOWLEDGE

@@ -1,4 +1,4 @@
-"""What is asked → records: passages that answer, in the order of the search, with the metadata that conditions name."""
+"""A retrieval → records: passages in the order of the search, with the metadata that conditions may be on."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ from search_cli.wire.parts import Json
 __all__ = ["knowledge_of", "records"]
 
 _GROWTH = 10
-"""How much further down to look where too few score enough: to look ten times as far costs little beside that look."""
+"""How many times as many hits to ask for if too few score enough; a longer list costs little more."""
 
 
 def knowledge_of(base: KnowledgeBase) -> str:
-    """Return what Dify is to call this knowledge base: the name of its folder."""
+    """Return the name by which Dify asks this knowledge base: that of its folder."""
     return base.root.resolve().name or "kb"
 
 
 def records(base: KnowledgeBase, asked: Asked) -> Json:
-    """Return the records for `asked`. Raises RequestError when it asks another knowledge base."""
+    """Return the records for `asked`. Raises RequestError if it is for another knowledge base."""
     known = knowledge_of(base)
     if asked.knowledge != known:
         raise RequestError("knowledge-missing", name=asked.knowledge, known=known)
     while True:
         mark = base.generation
         found = list(_records(base, asked))
-        if base.generation == mark:  # else conditions and hits may be of two builds
+        if base.generation == mark:  # otherwise conditions and hits might be from different builds
             return {"records": found}
 
 
@@ -42,14 +42,14 @@ def _records(base: KnowledgeBase, asked: Asked) -> Iterator[Json]:
     lowest = 1.0
     for metadata, text in _enough(base, asked, within):
         beside = {**metadata, "date": days.get(metadata["article"])}
-        lowest = min(lowest, metadata["score"])  # Dify sorts by it, and knows of no tiers
+        lowest = min(lowest, metadata["score"])  # Dify sorts by this, and does not know tiers
         yield {"content": text, "score": lowest, "title": metadata["title"], "metadata": beside}
 
 
 def _enough(base: KnowledgeBase, asked: Asked, within: Limited) -> list[tuple[Json, str]]:
-    """Return the best hits that score enough: the first ones, or if they do not, from further down the list.
+    """Return the best hits that score enough, from further down the list if the first ones do not.
 
-    Not by the search's own `min_score`, which lets through whatever has all words; Dify's is for every record.
+    The search's own `min_score` is not used: it lets through every passage with all words; Dify's is for all records.
     """
     limit = asked.most
     while True:

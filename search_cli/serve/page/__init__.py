@@ -1,7 +1,7 @@
-"""The page at `/`: the files in web/ as they are, and the catalogues' words for it → routes.
+"""The files in web/ and the page's messages → routes of the page at `/`.
 
-Its files stand below the digest of all of them, so a browser keeps them for good, asks for none twice, and never has
-modules of two versions together. The page itself is asked for each time, and says which digest holds.
+The paths of the files begin with a digest of all of them, so browsers cache them for ever and never mix modules of two
+versions. The page itself is requested each time and names the current digest.
 """
 
 from __future__ import annotations
@@ -23,15 +23,15 @@ from search_cli.wire.encoding import json_text
 __all__ = ["FOLDER", "POLICY", "routes"]
 
 FOLDER = "/page/"
-"""Where its files stand. They show nothing of the base."""
+"""The path of its files, which show nothing of the base."""
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
-    # Even a mistake of ours cannot make markup of an article's text: the browser refuses innerHTML and the like.
+    # Even by a mistake of ours no text of an article can become markup: the browser refuses innerHTML and the like.
     "require-trusted-types-for 'script'; trusted-types 'none'"
 )
-"""Its Content-Security-Policy: its own files and this server's answers, no other host, nothing inline."""
+"""Its Content-Security-Policy: its own files and this server's answers only, no other host, nothing inline."""
 
 _WEB = Path(__file__).parent / "web"
 
@@ -46,7 +46,7 @@ _FOR_GOOD = "public, max-age=31536000, immutable"
 
 
 class _File(NamedTuple):
-    """What is served: its bytes, what they are, how long a browser may keep them without asking."""
+    """A file to serve: its bytes, their media type, and how long a browser may cache them."""
 
     content: bytes
     media_type: str
@@ -54,7 +54,7 @@ class _File(NamedTuple):
 
 
 def routes() -> list[Route]:
-    """Return the routes of the page and its files, read once."""
+    """Return the routes of the page and its files, which are read once."""
     files = _files()
     version = _digest(files)
     shell = files["index.html"]._replace(cache_control="no-cache")
@@ -74,7 +74,7 @@ def routes() -> list[Route]:
 
 
 def _files() -> dict[str, _File]:
-    """Return every file by its name, those of web/ and the words in each language."""
+    """Return all files by name: those of web/, and the messages in each language."""
     read = {path.name: path.read_bytes() for path in sorted(_WEB.iterdir()) if path.suffix in _MEDIA_TYPES}
     words = {f"words.{lang}.js": _module(family("page.", lang)) for lang in LANGUAGES}
     return {
@@ -94,12 +94,12 @@ def _digest(files: Mapping[str, _File]) -> str:
 
 
 def _tag(lang: str) -> str:
-    """Return what HTML calls a language of ours."""
+    """Return the language tag of HTML for one of our languages."""
     return {"zh": "zh-CN", "en": "en"}[lang]
 
 
 def _response(file: _File, request: Request, headers: Mapping[str, str] | None = None) -> Response:
-    """Answer with a file, unless the browser has it."""
+    """Answer with a file, or 304 if the browser has it."""
     tag = tag_of(file.content)
     sent = {"ETag": tag, "Cache-Control": file.cache_control, **(headers or {})}
     if is_held(tag, request):
