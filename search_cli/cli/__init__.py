@@ -21,7 +21,7 @@ EXIT_CANNOT_RUN = 2
 EXIT_INTERRUPTED = 130
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-"""Why stdout takes no more; what else is written has errors of its own."""
+"""Errors that mean that stdout accepts no more output; other files have errors of their own."""
 
 
 def main(argv: Sequence[str] | None = None) -> NoReturn:
@@ -55,7 +55,7 @@ def _run(arguments: list[str], program: str) -> int:
         of_search = command.routed(arguments)[:1] == ["search"]
         return _failed(fault_of(error), arguments, for_launcher=of_search and wants("alfred", arguments))
     except OSError as error:
-        if error.filename is None:  # a stream that takes no more
+        if error.filename is None:  # a stream that accepts no more
             raise
         refused = SearchCliError("path-refused", path=error.filename, reason=error.strerror or error)
         return _failed(refused, arguments, for_launcher=False)
@@ -66,7 +66,7 @@ def _run(arguments: list[str], program: str) -> int:
 
 
 def _failed(error: SearchCliError, arguments: Sequence[str], *, for_launcher: bool) -> int:
-    """Report an error as it was asked for: a launcher shows what a script prints, if it exits with 0."""
+    """Report an error in the form asked for; a launcher shows what a script prints only if its exit code is 0."""
     if for_launcher:
         from search_cli.cli.launcher import print_error
 
@@ -81,7 +81,7 @@ def _failed(error: SearchCliError, arguments: Sequence[str], *, for_launcher: bo
 
 
 def _unprinted(error: OSError, arguments: Sequence[str]) -> int:
-    """Report that stdout takes no more, being a file on a disk that is full."""
+    """Report that stdout cannot be written, for example because the disk is full."""
     unprinted = SearchCliError("output-unwritable", reason=error.strerror or error)
     return _failed(unprinted, arguments, for_launcher=False)
 
@@ -93,10 +93,10 @@ def _program() -> str:
 
 
 def _open_what_is_closed() -> None:
-    """Put nothing in the place of a standard stream that was closed (`>&-`), as by some that start programs."""
+    """Open the null device in place of a standard stream that was closed (`>&-`), as some programs do for others."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - as long as the process
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - open until the process ends
 
 
 def _speak_utf8() -> None:
@@ -109,7 +109,7 @@ def _speak_utf8() -> None:
 
 
 def _answer_completion(program: str) -> None:
-    """Answer the shell's question for completions, if this process was started to do that."""
+    """Print completions, if the shell started this process for them."""
     variable = f"_{program.replace('-', '_')}_COMPLETE".upper()
     instruction = os.environ.get(variable)
     if instruction:

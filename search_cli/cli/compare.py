@@ -1,4 +1,4 @@
-"""`kb compare ROLES`: roles side by side in every respect, from whatever articles speak of them."""
+"""`kb compare ROLES`: roles side by side in every dimension, from all articles about them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A comparison → a table for the terminal, rows of text for CSV, Markdown, or a page of HTML."""
+"""A comparison → a table for the terminal, rows for CSV, Markdown, or a page of HTML."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _GAP = (("dim", True),)
 
 
 def table(found: Comparison, columns: int, *, colour: bool, links: Links = NO_LINKS) -> Iterator[str]:
-    """Yield a comparison for a terminal, and where the roles differ most."""
+    """Yield a comparison for a terminal, and a line with the largest differences."""
     named = [(clean(row.dimension), [list(_lines(cell, links)) for cell in row.cells]) for row in found.rows]
     yield from grid([clean(role) for role in found.roles], named, columns, colour=colour)
     below = _differences(found)
@@ -35,7 +35,7 @@ def table(found: Comparison, columns: int, *, colour: bool, links: Links = NO_LI
 
 
 def rows(found: Comparison) -> Iterator[list[str]]:
-    """Yield the head of a table, and its rows; a cell has one sentence a line."""
+    """Yield the header of a table and its rows; a cell has a sentence on each line."""
     yield [say("cli.name.dimension"), *found.roles]
     yield from ([row.dimension, *map(_text, row.cells)] for row in found.rows)
 
@@ -75,13 +75,13 @@ def _lines(cell: ComparedCell, links: Links) -> Iterator[Line]:
 
 
 def _said_at(sentence: KeySentence) -> str:
-    """Return where a sentence stands, as `kb show` takes it, and how many other articles say nearly the same."""
+    """Return the place of a sentence, as `kb show` takes it, and the number of other articles with nearly the same."""
     where = place_of(sentence.passage.article, sentence.line_start, sentence.line_end)
     return with_others(where, sentence.also_in)
 
 
 def _more(cell: ComparedCell) -> Iterator[str]:
-    """Yield where else something is said, if anywhere; several passages of a line are one place."""
+    """Yield the other places of a sentence; several passages on one line are one place."""
     named = {place(passage) for one in cell.sentences for passage in (one.passage, *one.also_in)}
     others = {place(passage): passage for passage in cell.sources if place(passage) not in named}
     if others:
@@ -89,13 +89,13 @@ def _more(cell: ComparedCell) -> Iterator[str]:
 
 
 def _differences(found: Comparison) -> str:
-    """Return in one line where roles differ most; empty where no two cells can be compared."""
+    """Return a line with the largest differences; empty if no two cells can be compared."""
     named = say("list.comma").join(_difference(one, of_two=len(found.roles) == 2) for one in found.differences)
     return say("cli.compare.differences", differences=named) if named else ""
 
 
 def _difference(one: Difference, *, of_two: bool) -> str:
-    """Return a respect, between whom it differs if there are several, and which values do."""
+    """Return a dimension in which roles differ, the roles if there are more than two, and the values."""
     why = [] if of_two else [say("cli.compare.between", one=one.roles[0], other=one.roles[1])]
     why += [say("cli.compare.values", kind=say(f"cli.compare.{kind}")) for kind in one.values]
     return clean(

@@ -19,9 +19,10 @@ __all__ = ["answer", "completion"]
 
 _SHELLS = ("bash", "zsh", "fish", "powershell")
 
-# click's own script splits candidates at blanks, expands their *, and leaves ; and & to the shell: names of files would
-# be run. Within a quote that was opened already the shell takes them as they are. bash cuts words at = and : as well:
-# those that stand together in the line are put together, and of a candidate only what belongs into the last is offered.
+# click's own script splits candidates at blanks, expands their *, and leaves ; and & to the shell, so that the name of
+# a file could run as a command. Here candidates are quoted, except within a quote that is already open. bash also
+# splits words at = and :, so words without a blank between them are joined, and only the last part of a candidate is
+# offered.
 _BASH = r"""%(complete_func)s() {
     local type value response word blanks before='' rest=$COMP_LINE at
     local -a words=()
@@ -66,17 +67,17 @@ _UNQUOTED, _QUOTED = (
         " $value, 'ParameterValue'"
     ),
 )
-"""What PowerShell's script puts into the line: a name with a blank or a mark in quotes."""
+"""The part of PowerShell's script that quotes a candidate with a blank or a special character."""
 
 
 def _script(found: type[ShellComplete], shell: str) -> type[ShellComplete]:
-    """Return a shell's completion with a script that quotes what the shell would read as more than a word."""
+    """Return a shell's completion class with a script that quotes what the shell would not read as one word."""
     template = _BASH if shell == "bash" else found.source_template.replace(_UNQUOTED, _QUOTED)
     return type(found.__name__, (found,), {"source_template": template})
 
 
 def answer(root: click.Command, program: str, variable: str, instruction: str) -> int:
-    """Print what a shell that asks may complete, and return the exit code."""
+    """Print the completions that a shell asked for, and return the exit code."""
     from click.shell_completion import get_completion_class, shell_complete
 
     shell, _, wanted = instruction.partition("_")
@@ -88,7 +89,7 @@ def answer(root: click.Command, program: str, variable: str, instruction: str) -
 
 
 def _whole_words(found: type[ShellComplete]) -> type[ShellComplete]:
-    """Return a shell's completion that knows `--role=会`, and offers whole words for it, as shells replace those."""
+    """Return a shell's completion class that completes `--role=会` to whole words, since shells replace whole words."""
 
     class WholeWords(found):  # type: ignore[misc, valid-type]
         _before = ""

@@ -1,4 +1,4 @@
-"""`kb conflicts`: where two articles say of one role in one respect what cannot both hold."""
+"""`kb conflicts`: places where two articles contradict each other about a role in one dimension."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def _print(found: Sequence[Conflict], limit: int | None, shared: Shared, article
 
 
 def _lines(place: int, one: Conflict, links: Links, *, colour: bool) -> Iterator[str]:
-    """Yield whose and what, what differs from what, and below it both sentences with their places."""
+    """Yield role and dimension, the values that differ, and below them both sentences with their places."""
     from search_cli.cli.rendering import tags
 
     label = styled(tags((one.role,), (one.dimension,)), colour, bold=True)
@@ -98,7 +98,7 @@ def _rows(found: Sequence[Conflict]) -> Iterator[list[str]]:
 
 
 def _cells(side: Remarked) -> tuple[str, str, str]:
-    """Return each place where a side is said, its sentence, and what in it differs."""
+    """Return the places of one side, its sentence, and the values in it that differ."""
     from search_cli.cli.rendering import place, place_of
     from search_cli.views.headers import with_header
 

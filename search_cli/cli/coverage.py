@@ -1,4 +1,4 @@
-"""`kb coverage`: which roles have which dimensions, from how many articles, and where the base has holes."""
+"""`kb coverage`: which roles have which dimensions, from how many articles, and what is missing."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ __all__ = ["coverage"]
 COVERED, NOT_COVERED = 0, 1
 FORMS = ("table", "csv", "json")
 _LISTED = 20
-"""Roles in the table and in each list: as many lines as a terminal of 24 shows below a table's head."""
+"""Roles in the table and in each list: with the table's header they fit on a terminal of 24 lines."""
 
 
 def _coverage(
@@ -44,7 +44,7 @@ def _coverage(
 
 
 def _complaint(found: Coverage, fail_under: int | None) -> str:
-    """Return why it is not enough, if it is not."""
+    """Return a sentence if the base is empty or its coverage is below `fail_under`, else an empty text."""
     if not found.cells:
         return say("cli.coverage.nothing")
     if fail_under is not None and found.percent < fail_under:

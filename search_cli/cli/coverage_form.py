@@ -1,4 +1,4 @@
-"""Coverage → a heat map that reads without colour, with lists of what is wanting below it; or rows of text for CSV."""
+"""Coverage → a heat map that can be read without colour, with lists of what is missing below it; or rows for CSV."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ __all__ = ["rows", "table"]
 
 _GAP = "·"
 _NAME = 24
-"""Columns of a role's name in a list, before it is cut."""
+"""Columns of a role's name in a list; longer ones are cut."""
 _BESIDE = 10
-"""Dimensions that are named although no role is expected to have them; articles may have taught hundreds."""
+"""How many dimensions that no role is expected to have are named; articles may have taught hundreds."""
 
 
 def table(found: Coverage, listed: int, columns: int, *, colour: bool) -> Iterator[str]:
@@ -43,7 +43,7 @@ def table(found: Coverage, listed: int, columns: int, *, colour: bool) -> Iterat
 
 
 def _shown(cell: CoveredCell | None, most: int) -> Line:
-    """Return a cell's passages and articles, shaded; red where there are none, yellow where all stands in one."""
+    """Return the passages and articles of a cell, shaded: red if there are none, yellow if all are in one article."""
     if cell is None:
         return Line(_GAP, (("fg", "red"),))
     text = f"{cell.passages}/{len(cell.articles)}{shade(cell.passages, most)}"
@@ -67,7 +67,7 @@ def _summary(found: Coverage, listed: int) -> Iterator[str]:
 
 
 def _ages(found: Coverage) -> Iterator[str]:
-    """Yield of which days the oldest and the newest source are, if any is of a day."""
+    """Yield the days of the oldest and the newest source, if any source has a date."""
     days = [day for cell in found.cells for day in (cell.oldest, cell.newest) if day]
     if days:
         oldest, newest = (
@@ -81,11 +81,11 @@ def _ages(found: Coverage) -> Iterator[str]:
 
 
 Named = dict[str, list[str]]
-"""What is to be named of each role, in order."""
+"""The names to list for each role, in order."""
 
 
 def _lists(found: Coverage) -> Iterator[tuple[str, Named]]:
-    """Yield each list that has something in it: its heading, and what it names of each role."""
+    """Yield each list that is not empty: its heading, and the names for each role."""
     gaps: Named = {}
     for role, dimension in found.gaps:
         gaps.setdefault(role, []).append(dimension)
@@ -110,7 +110,7 @@ def _by_role(cells: Iterable[CoveredCell], value: Callable[[CoveredCell], str]) 
 
 
 def _by_article(cells: Iterable[CoveredCell]) -> Named:
-    """Return of each role the articles that alone speak of something, and of what."""
+    """Return for each role the articles that are the only source for a dimension, and those dimensions."""
     alone: dict[str, dict[str, list[str]]] = {}
     for cell in cells:
         alone.setdefault(cell.role, {}).setdefault(cell.articles[0], []).append(cell.dimension)
@@ -122,7 +122,7 @@ def _by_article(cells: Iterable[CoveredCell]) -> Named:
 
 
 def _list(named: Named, listed: int, columns: int) -> Iterator[str]:
-    """Yield a line for each role, wrapped, and how many roles are left out."""
+    """Yield a wrapped line for each role, and the number of roles that are left out."""
     pairs = [(cut(clean(role), _NAME), clean(_joined(texts))) for role, texts in islice(named.items(), listed)]
     yield from two_columns(pairs, columns)
     if len(named) > listed:
@@ -141,7 +141,7 @@ _COUNTED = ("passages", "articles", "characters", "oldest", "newest", "origin", 
 
 
 def rows(found: Coverage) -> Iterator[list[str]]:
-    """Yield a head, and a row for every cell: gaps too, so that a spreadsheet can count and filter them."""
+    """Yield a header and a row for every cell; empty ones too, so that a spreadsheet can count and filter them."""
     yield [say("cli.name.role"), say("cli.name.dimension"), *(say(f"cli.coverage.{name}") for name in _COUNTED)]
     remarks = _remarks(found)
     cells = {cell[:2]: cell for cell in found.cells}

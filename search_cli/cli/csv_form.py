@@ -14,9 +14,9 @@ from search_cli.cli.output import clean
 __all__ = ["csv_lines", "csv_text", "delimited", "neutralised", "print_csv"]
 
 _BOM = "\ufeff"
-"""Without it Excel reads UTF-8 as the system's own encoding, and Chinese as rubbish."""
+"""The byte order mark: without it Excel reads UTF-8 in the system's encoding, which garbles Chinese."""
 
-# OWASP, CSV Injection. A full-width sign is one too: Excel takes ＝ of a Chinese input method for =.
+# OWASP, CSV Injection. Full-width signs count too: Excel takes the ＝ of a Chinese input method for =.
 _FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")
 
 
@@ -48,5 +48,5 @@ def delimited(rows: Iterable[Sequence[str]], delimiter: str, line_end: str) -> I
 
 
 def neutralised(cell: str) -> str:
-    """Return a cell that spreadsheets take for text, without control characters but line ends."""
+    """Return a cell that spreadsheets read as text; its only control characters are line ends."""
     return ("'" if _FORMULA.match(cell) else "") + clean(cell, keep="\n")

@@ -1,4 +1,4 @@
-"""`kb doctor`: environment, index and taxonomy checked, and what the articles taught."""
+"""`kb doctor`: checks of environment, index and taxonomy, and the names learned from articles."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`kb eval`: how well a base is cut, tagged and searched by what a person marked, or a collection ranked as judged."""
+"""`kb eval`: how well a base is split, tagged and searched, by its gold; or how well a test collection is ranked."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["eval"]
 
 GOLD_FOLDER = "tests/gold"
-"""Where a knowledge base's gold is, below its root."""
+"""The folder of a knowledge base's gold, below its root."""
 
 _INDENT = "   "
 
@@ -72,7 +72,7 @@ def _gold(
 
 
 def _refuse(names: Sequence[str], kind: str) -> None:
-    """Complain about the first option that was given and does not belong to what is measured."""
+    """Raise an error for the first option given that does not apply to what is measured."""
     context = click.get_current_context()
     for parameter in context.command.params:
         given = context.get_parameter_source(parameter.name or "") is click.core.ParameterSource.COMMANDLINE
@@ -84,7 +84,7 @@ def _by_gold(shared: Shared, gold: Path, half: str, *, failures: bool) -> None:
     from search_cli.evaluation import evaluate, read_gold
 
     marked = read_gold(gold)
-    # Places in the source are compared, so the index must be that of today's articles.
+    # Offsets in the source are compared, so the index must be up to date.
     with opened_or_built(shared, build=True) as base:
         evaluation = evaluate(base, marked, half)
     if shared.json:
@@ -194,7 +194,7 @@ def _unanswered(score: QueryScore) -> Iterator[str]:
 
 
 def _halves() -> tuple[str, ...]:
-    from search_cli.evaluation.gold import HALVES  # here, since it brings the whole evaluation
+    from search_cli.evaluation.gold import HALVES  # here, since it imports the whole evaluation
 
     return HALVES
 

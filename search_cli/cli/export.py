@@ -33,7 +33,7 @@ def _export(
     kinds: tuple[str, ...],
     no_bom: bool,
 ) -> int:
-    if output == "-":  # as programs have long written stdout
+    if output == "-":  # the usual name for stdout
         output = None
     if shared.form == "obsidian" and output is None:
         raise CommandLineError("needs", option="--format obsidian", other="-o", command="kb export")
@@ -50,7 +50,7 @@ def _export(
 
 
 def _written(base: KnowledgeBase, found: Arrangement, shared: Shared, output: str | None, *, bom: bool) -> str:
-    """Write what was found, and return in words what was done; on stdout that is seen."""
+    """Write the export, and return a sentence about it; none for stdout, where it is seen."""
     from search_cli.cli.exporting.files import refuse_within, write, write_to_stdout
 
     if output is None:
@@ -68,7 +68,7 @@ def _written(base: KnowledgeBase, found: Arrangement, shared: Shared, output: st
 
 
 def _pieces(base: KnowledgeBase, found: Arrangement, form: str | None, *, bom: bool) -> Iterator[str]:
-    """Return the text of an export, which is read from the index as it is written."""
+    """Return the pieces of an export's text, which are read from the index while they are written."""
     if form == "csv":
         from search_cli.cli.exporting.rows import spreadsheet
 

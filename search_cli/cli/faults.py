@@ -1,4 +1,4 @@
-"""What went wrong on the command line, as one of our errors: a code, a sentence, and what to do."""
+"""Errors of the command line, as our own: a code, a sentence, and a hint."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["CommandLineError", "fault_of", "report", "unknown_option", "wants", 
 
 
 class CommandLineError(SearchCliError):
-    """The command line cannot be understood: `code` is `usage`, `kind` names the pair of messages."""
+    """The command line is wrong: `code` is `usage`, and `kind` names the messages."""
 
     def __init__(self, kind: str, /, *, advice: str = "", command: str = "kb", **values: object) -> None:
         super().__init__("usage", **values)
@@ -29,15 +29,15 @@ class CommandLineError(SearchCliError):
 
     @property
     def hint(self) -> str:
-        """What was probably meant, and where to read more."""
+        """What was probably meant, and where the documentation is."""
         more = say("cli.usage.help", command=self.command)
-        # Chinese sentences follow each other without a blank.
+        # There is no blank between Chinese sentences.
         between = " " if self.advice.isascii() or self.advice.endswith(".") else ""
         return f"{self.advice}{between}{more}" if self.advice else more
 
 
 def unknown_option(option: str, known: Iterable[str], takes_words: bool) -> CommandLineError:
-    """Return the error for an option that does not exist, with the nearest that do, or how it may be a word."""
+    """Return the error for an unknown option: it names similar ones, or says how to search for it as a word."""
     from difflib import get_close_matches
 
     names = sorted(known)
@@ -51,7 +51,7 @@ def unknown_option(option: str, known: Iterable[str], takes_words: bool) -> Comm
 
 
 def fault_of(error: SearchCliError | click.ClickException) -> SearchCliError:
-    """Return `error`, in the user's language if it is one of click's own."""
+    """Return `error`, or our error in the user's language for one of click's."""
     if isinstance(error, SearchCliError):
         return error
     context = getattr(error, "ctx", None)
@@ -61,7 +61,7 @@ def fault_of(error: SearchCliError | click.ClickException) -> SearchCliError:
 def report(error: SearchCliError, *, as_json: bool = False, line: int = 0, query: str = "") -> None:
     """Print `error` on stderr: a sentence and what to do next, or one JSON object.
 
-    Of many queries it says which: by its line, from 1, and its text.
+    For one of several queries it has the query's text, and its line, counted from 1.
     """
     if as_json:
         from search_cli import wire
@@ -79,13 +79,13 @@ def report(error: SearchCliError, *, as_json: bool = False, line: int = 0, query
 
 
 def wants_json(arguments: Sequence[str]) -> bool:
-    """Tell whether JSON was asked for, even when the command line as a whole cannot be understood."""
+    """Tell whether JSON was asked for, even if the command line is wrong otherwise."""
     options = _options(arguments)
     return wants("json", arguments) or wants("jsonl", arguments) or "--json" in options or "--jsonl" in options
 
 
 def wants(form: str, arguments: Sequence[str]) -> bool:
-    """Tell whether `--format FORM` was asked for, even when the command line as a whole cannot be understood."""
+    """Tell whether `--format FORM` was asked for, even if the command line is wrong otherwise."""
     options = _options(arguments)
     return f"--format={form}" in options or ("--format", form) in pairwise(options)
 

@@ -1,4 +1,4 @@
-"""click in the catalogue's language: commands loaded when called, shared options before and after them."""
+"""click with our messages: commands are imported when called, and shared options may stand before or after them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["COMMANDS", "TYPED_FIRST", "Command", "Group"]
 
 TYPED_FIRST = "search_cli.typed_first"
-"""Where a context's `meta` has the first word of a line that names no command: a search for it, or a slip."""
+"""The key of `meta` for the first word of a line without a command: a word to search for, or a mistyped command."""
 
 COMMANDS = (
     "search", "suggest", "compare", "coverage", "conflicts", "related", "outline", "export", "serve", "mcp", "index",
@@ -31,7 +31,7 @@ COMMANDS = (
 
 
 class _Speaking(click.Command):
-    """What commands and the group have in common: help pages from the catalogue, and the shared options."""
+    """The base of commands and of the group: help pages from the message catalogue, and the shared options."""
 
     def shared_values(self, context: click.Context) -> Shared:
         """Take the shared options out of `context.params`, set up logging, and return them."""
@@ -55,7 +55,7 @@ class _Speaking(click.Command):
             lead = " " * width(lead)
         yield ""
         for line in say(f"cli.{name}.help").splitlines():
-            # Indented lines are examples: to be copied, not wrapped.
+            # Indented lines are examples to be copied, so they are not wrapped.
             yield from [line] if line[:1] in ("", " ") else (line[a:b] for a, b in wrap(line, columns))
         yield from self._sections(columns)
 
@@ -82,13 +82,13 @@ def _log_to_stderr(context: click.Context) -> None:
 class Command(_Speaking):
     """One command: its callback gets `Shared` first, then its own options and arguments by name."""
 
-    allow_extra_args = True  # so that the complaint about them is ours
+    allow_extra_args = True  # so that the error about them is ours
 
     def __init__(self, name: str, callback: Callable[..., int | None], *params: click.Parameter) -> None:
         super().__init__(name, callback=callback, params=[*params, *shared_options()], add_help_option=False)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Parse after deciding which words are options; a word too many is an error."""
+        """Decide which words are options, then parse; an extra word is an error."""
         if ctx.resilient_parsing:
             return super().parse_args(ctx, args)
         try:
@@ -128,7 +128,7 @@ class Group(_Speaking, click.Group):
         return super().parse_args(ctx, self.routed(args, completing=ctx.resilient_parsing))
 
     def routed(self, args: list[str], *, completing: bool = False) -> list[str]:
-        """Return the arguments with the name of the command they are for in front, if they are for any."""
+        """Return the arguments with the name of their command in front, if they have one."""
         at = first_word(args, self._load("search").params) if args else None
         if at is not None and args[at] in COMMANDS:
             return [args[at], *args[:at], *args[at + 1 :]]
@@ -138,7 +138,7 @@ class Group(_Speaking, click.Group):
         return args if stays else ["overview", *args]
 
     def _are_mine(self, args: list[str]) -> bool:
-        """Tell whether these are shared options and nothing else."""
+        """Tell whether all arguments are shared options."""
         try:
             return "--" not in args and options_first(args, self.params)[-1] == "--"
         except CommandLineError:

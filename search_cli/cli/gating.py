@@ -1,4 +1,4 @@
-"""The gate on the command line: one sentence whether the base's figures hold, and the file that pins them."""
+"""The gate on the command line: one sentence says whether the base's figures hold; a file has their floors."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ __all__ = ["hold"]
 
 
 def hold(shared: Shared, gold: Path, path: Path, half: str, *, update: bool, lower: bool) -> int:
-    """Judge the base by the gate in a file, or update the gate, and return the exit code.
+    """Compare the base with the gate in a file, or update the gate, and return the exit code.
 
-    An update makes the gate, for `half`, where there is none.
+    If there is no gate, an update creates one for `half`.
     """
     from search_cli.evaluation import evaluate, read_gold
     from search_cli.evaluation.gate import (

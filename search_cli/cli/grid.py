@@ -15,13 +15,13 @@ __all__ = ["Line", "grid"]
 _GAP = 2
 _INDENT = 2
 _NARROWEST = 22
-"""Columns below which a cell is too thin to read: eleven Chinese characters."""
+"""The narrowest readable cell in columns: eleven Chinese characters."""
 _WIDEST_NAME = 16
-"""Columns of a row's name, before it is wrapped too."""
+"""Columns of a row's name; longer names are wrapped."""
 
 
 class Line(NamedTuple):
-    """A line of a cell before it is wrapped, how it is styled where there is colour, and the URL it leads to if any."""
+    """A line of a cell before it is wrapped, its style if there is colour, and the URL that it links to, if any."""
 
     text: str
     style: tuple[tuple[str, Any], ...] = ()
@@ -34,9 +34,9 @@ Cell = Sequence[Line]
 def grid(
     head: Sequence[str], rows: Sequence[tuple[str, Sequence[Cell]]], columns: int, *, colour: bool
 ) -> Iterator[str]:
-    """Yield rows, each with a name and cells, below the names of their columns.
+    """Yield rows, each a name and cells, below the names of the columns.
 
-    Where columns would be too thin, the cells of a row stand below each other, each below its column's name.
+    If columns would be too narrow, the cells of a row are listed one below the other, each with its column's name.
     """
     first = min(max((width(name) for name, _ in rows), default=0), _WIDEST_NAME)
     room = (columns - first) // max(len(head), 1) - _GAP
@@ -51,7 +51,7 @@ def grid(
 
 
 def _across(cells: Sequence[Cell], widths: Sequence[int], colour: bool) -> Iterator[str]:
-    """Yield the lines of cells side by side; what stands behind the last is not filled up."""
+    """Yield the lines of cells side by side, without trailing blanks."""
     wrapped = [list(_wrapped(cell, room)) for cell, room in zip(cells, widths, strict=True)]
     for parts in zip_longest(*wrapped, fillvalue=Line("")):
         last = max((at for at, part in enumerate(parts) if part.text), default=0)

@@ -1,6 +1,6 @@
-"""Short cells by row and column → a table as wide as the terminal: column names stand in several lines.
+"""Short cells by row and column → a table as wide as the terminal, with column names wrapped to several lines.
 
-Columns that do not fit go into a band of their own below, with the names of the rows once more.
+Columns that do not fit follow in another table below, which repeats the names of the rows.
 """
 
 from __future__ import annotations
@@ -18,23 +18,23 @@ __all__ = ["heat_map", "shade"]
 
 _GAP = 1
 _NARROWEST = 4
-"""Columns of a cell: two Chinese characters, so that a name of four takes two lines."""
+"""Columns of a cell: two Chinese characters, so that a name of four characters takes two lines."""
 _TALLEST = 3
-"""Lines of a column's name, before it is cut."""
+"""Lines of a column's name; longer names are cut."""
 _WIDEST_NAME = 16
-"""Columns of a row's name, before it is cut."""
+"""Columns of a row's name; longer names are cut."""
 _SHADES = "░▒▓█"
 
 
 def shade(number: int, most: int) -> str:
-    """Return a character that is the darker the larger a number is, by doublings up to the `most` there is."""
+    """Return a character that is darker for larger numbers, on a logarithmic scale up to `most`."""
     return _SHADES[(len(_SHADES) * number.bit_length() - 1) // max(most.bit_length(), 1)] if number else ""
 
 
 def heat_map(
     head: Sequence[str], rows: Sequence[tuple[str, Sequence[Line]]], columns: int, *, colour: bool
 ) -> Iterator[str]:
-    """Yield rows, each with a name and a cell below the name of every column, to the right so that ends are aligned."""
+    """Yield rows, each a name and right-aligned cells, below the names of the columns."""
     size = max((width(cell.text) for _, cells in rows for cell in cells), default=0)
     size = max(size, _NARROWEST)
     first = min(max((width(name) for name, _ in rows), default=0), _WIDEST_NAME, columns // 3)
@@ -55,7 +55,7 @@ def _heads(names: Sequence[str], first: int, size: int, colour: bool) -> Iterato
 
 
 def _name_lines(name: str, size: int) -> list[str]:
-    """Return a name in lines that are about equally long."""
+    """Return a name in lines of about equal length."""
     lines = max(ceil(width(name) / size), 1)
     each = 2 * ceil(width(name) / lines / 2)  # a Chinese character is two columns wide
     return [name[start:end] for start, end in wrap(name, min(each, size))]

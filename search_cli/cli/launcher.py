@@ -1,4 +1,4 @@
-"""Answers, refusals and errors → the items that Alfred and its like show while one types (script filter JSON).
+"""Answers, refusals and errors → the items that Alfred and similar launchers show during typing (script filter JSON).
 
 https://www.alfredapp.com/help/workflows/inputs/script-filter/json/
 """
@@ -22,23 +22,23 @@ __all__ = ["print_error", "print_result"]
 
 
 def print_result(result: SearchResult, articles_folder: Path) -> None:
-    """Print the hits, or where nothing was found one item to be read and not chosen that says why."""
+    """Print the hits, or if there are none an item that says why and cannot be chosen."""
     items = [_hit(answer, str(articles_folder / answer.passage.article)) for answer in result.hits]
     _print(items if result.total else [_nothing(result)])
 
 
 def print_error(error: SearchCliError) -> None:
-    """Print an item that says what went wrong and what to do."""
+    """Print an item with an error and its hint."""
     _print([_message(clean(error.message), clean(error.hint))])
 
 
 def _print(items: list[dict[str, Any]]) -> None:
-    # Else a launcher would put first what was chosen before, whatever is asked now.
+    # Otherwise a launcher would sort by what was chosen before, whatever the query.
     print_json({"skipknowledge": True, "items": items})
 
 
 def _hit(answer: Answer, path: str) -> dict[str, Any]:
-    """Return what answers as the row, whose it is and where below it; chosen, the article's path is passed on."""
+    """Return an item: the answer as title, tags and place as subtitle; choosing it passes on the article's path."""
     passage = answer.passage
     lead, tail = edges(answer)
     return {
@@ -61,7 +61,7 @@ def _nothing(result: SearchResult) -> dict[str, Any]:
 
 
 def _followed(sentence: str, by: str) -> str:
-    # Chinese sentences follow each other without a blank.
+    # There is no blank between Chinese sentences.
     return f"{sentence}{'' if sentence.endswith(('。', '？')) else ' '}{by}"
 
 

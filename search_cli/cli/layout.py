@@ -1,4 +1,4 @@
-"""How wide text is in a terminal, and where it wraps there: spans of lines, or one line with its colours in several."""
+"""The width of text in a terminal, and line breaks: of plain text as spans, or of a line that has colours."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def width(text: str) -> int:
 
 
 def _columns(character: str) -> int:
-    # The usual characters of Chinese text are told here, since importing wcwidth costs a search 10 ms.
+    # Common characters of Chinese text are handled here, since importing wcwidth costs a search 10 ms.
     if " " <= character <= "~" or character in _NARROW_PUNCTUATION:
         return 1
     if "一" <= character <= "鿿" or "\u3000" <= character <= "\u303e" or "！" <= character <= "｠":
@@ -34,16 +34,16 @@ def _measured(character: str) -> int:
 
 
 def pad(text: str, columns: int) -> str:
-    """Return `text` filled up with blanks to `columns`."""
+    """Return `text` padded with blanks to `columns`."""
     return text + " " * (columns - width(text))
 
 
 def wrap(
     text: str, columns: int, indent: int = 0, unbroken: Collection[int] = frozenset()
 ) -> Iterator[tuple[int, int]]:
-    """Yield lines of `text` as spans of at most `columns`; a word of letters stays whole, blank lines go.
+    """Yield the lines of `text` as spans of at most `columns`; Latin words stay whole, and blank lines are dropped.
 
-    Those after the first have `indent` columns less. Before the characters that are `unbroken` no line ends.
+    Lines after the first are `indent` columns shorter. No line is broken before a character in `unbroken`.
     """
     for start, end in _given_lines(text):
         while start < end:
@@ -58,9 +58,9 @@ def wrap(
 
 
 def fitted(line: str, columns: int, indent: int = 0) -> Iterator[str]:
-    """Yield a line, with its colours and links, in as many as `columns` asks; those after the first are indented.
+    """Yield a line with its colours and links, broken to fit `columns`; the lines after the first are indented.
 
-    A command between backticks and a field between double blanks, which may be copied, stay whole if they fit a line.
+    Commands in backticks, and fields between double blanks, are kept whole if they fit, so that they can be copied.
     """
     escape = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;;.*?\x1b\\")
     plain = escape.sub("", line)
@@ -75,7 +75,7 @@ def fitted(line: str, columns: int, indent: int = 0) -> Iterator[str]:
     lines: list[str] = []
     at = 0
     for start, end in wrap(plain, columns, indent, unbroken):
-        # Between two lines stand blanks, which go, and escapes, which end or begin something.
+        # Blanks between two lines are dropped; escapes there are kept, since they begin or end a style.
         escapes = "".join(escape.findall(line[at : places[start]]))
         at = places[end - 1] + 1
         lines.append(f"{' ' * indent if lines else ''}{escapes}{line[places[start] : at]}")
@@ -91,7 +91,7 @@ def _given_lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _fitting(text: str, start: int, end: int, columns: int, unbroken: Collection[int]) -> int:
-    """Return where the line that starts at `start` should stop, at least one character further."""
+    """Return the end of the line that starts at `start`, at least one character further."""
     used, stop = 0, start
     while stop < end and (used := used + _columns(text[stop])) <= columns:
         stop += 1
@@ -100,7 +100,7 @@ def _fitting(text: str, start: int, end: int, columns: int, unbroken: Collection
     best = stop
     while best > start + 1 and (best in unbroken or not _may_break(text, best)):
         best -= 1
-    # A word or a row of marks wider than the line has no good place: cut it where the line ends.
+    # A word or a row of marks that is wider than a line is cut at the end of the line.
     stop = best if best > start + 1 else max(stop, start + 1)
     while stop < end and text[stop] == " ":
         stop += 1

@@ -1,4 +1,4 @@
-"""Places in articles → hyperlinks of a terminal (OSC 8) that open the editor that KB_EDITOR_URL names."""
+"""Places in articles → terminal hyperlinks (OSC 8) that open the editor named by KB_EDITOR_URL."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ __all__ = ["NO_LINKS", "Links", "linked", "links_of"]
 
 
 class Links(NamedTuple):
-    """Where places lead: a URL with `{path}` and perhaps `{line}`, and the folder of the articles; or nowhere."""
+    """The target of links: a URL with `{path}` and perhaps `{line}`, and the folder of the articles; or none."""
 
     template: str
     folder: Path | None
 
     def url(self, article: str, line: int) -> str:
-        """Return the URL of a line of an article, percent-encoded; empty when places lead nowhere."""
+        """Return the percent-encoded URL of a line of an article; empty if there are no links."""
         if self.folder is None:
             return ""
         path = (self.folder / article).as_uri().removeprefix("file://")  # begins with a slash on Windows, too
@@ -38,9 +38,9 @@ NO_LINKS = Links("", None)
 
 
 def links_of(folder: Path, shared: Shared) -> Links:
-    """Return where places lead, as the environment says; nowhere unless stdout is a terminal that is coloured.
+    """Return the target of links that the environment names; none unless stdout is a terminal with colour.
 
-    As with ripgrep: whoever wants no colour wants no other escape sequence either.
+    As in ripgrep, output without colour has no other escape sequences either.
     """
     template = os.environ.get("KB_EDITOR_URL", "")
     if not template or not (sys.stdout.isatty() and in_colour(shared.color)):
@@ -53,7 +53,7 @@ def links_of(folder: Path, shared: Shared) -> Links:
 
 
 def _is_usable(template: str) -> bool:
-    """Tell whether a URL has a scheme and `{path}` once, no other placeholder than `{line}`, and nothing to hide in."""
+    """Tell whether a URL has a scheme, `{path}` once, no other placeholder than `{line}`, and no control characters."""
     scheme, colon, _ = template.partition(":")
     rest = template.replace("{line}", "").replace("{path}", "", 1)
     visible = template.isascii() and template.isprintable() and " " not in template
@@ -62,5 +62,5 @@ def _is_usable(template: str) -> bool:
 
 
 def linked(text: str, url: str) -> str:
-    """Return `text` as a hyperlink that takes no room of its own; as it is when there is no URL."""
+    """Return `text` as a hyperlink, which adds no width; unchanged if there is no URL."""
     return f"\x1b]8;;{url}\x1b\\{text}\x1b]8;;\x1b\\" if url and text else text

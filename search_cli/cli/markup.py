@@ -12,9 +12,9 @@ from search_cli.messages import language
 __all__ = ["html_page", "literal", "markdown_table", "quotation"]
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>|~#])")
-# In running text also entities, and Obsidian's formulas, names of blocks, comments and highlights.
+# Within a line also entities, and Obsidian's formulas, block names, comments and highlights.
 _MORE_MARKS = re.compile(rf"{_MARKS.pattern}|([$^]|&(?=#?\w+;)|%(?=%)|=(?==))")
-# What makes a list, a rule or a heading of a line that begins with it.
+# The beginnings of a line that make it a list, a rule or a heading.
 _OPENING = re.compile(r"^(\d{0,9})([-+=](?=[\s=-]|$)|[.)](?=\s|$))")
 _STYLE = """
   body { font: 16px/1.6 system-ui, sans-serif; margin: 2rem auto; max-width: 80rem; padding: 0 1rem; }
@@ -25,7 +25,7 @@ _STYLE = """
 
 
 def markdown_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Yield a table; of a cell of several lines each is one in the table too, and nothing in a cell is markup."""
+    """Yield a table; cells keep their lines, and nothing in a cell is markup."""
     yield _markdown_row(head)
     yield _row("---" for _ in head)
     yield from map(_markdown_row, rows)
@@ -40,20 +40,20 @@ def _row(cells: Sequence[str] | Iterator[str]) -> str:
 
 
 def literal(text: str) -> str:
-    """Return text as Markdown within a line, in which Markdown (and Obsidian's) finds no markup."""
+    """Return text escaped so that Markdown, and Obsidian's, finds no markup in it within a line."""
     return _MORE_MARKS.sub(r"\\\g<0>", clean(text).strip())
 
 
 def quotation(text: str) -> Iterator[str]:
-    """Yield the lines of a quotation in Markdown; where a line ended, one ends in it too."""
+    """Yield the lines of a quotation in Markdown, which keeps the line breaks."""
     lines = [_OPENING.sub(r"\1\\\2", literal(line)) for line in clean(text, keep="\n").strip().split("\n")]
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
-        # Two blanks keep two lines apart that else would be joined.
+        # Two blanks keep lines apart that Markdown would join.
         yield f"> {line}{'  ' if following else ''}" if line else ">"
 
 
 def html_page(title: str, head: Sequence[str], rows: Sequence[Sequence[str]], below: str = "") -> Iterator[str]:
-    """Yield a page with one table, the first cell of each row its heading, and a paragraph below it."""
+    """Yield a page with a table, in which the first cell of each row is a header, and a paragraph below."""
     yield f'<!doctype html>\n<html lang="{language()}">\n<meta charset="utf-8">'
     yield f"<title>{_escaped(title)}</title>\n<style>{_STYLE}</style>\n<h1>{_escaped(title)}</h1>\n<table>"
     yield "<thead><tr>" + "".join(f'<th scope="col">{_escaped(cell)}</th>' for cell in head) + "</tr></thead>"

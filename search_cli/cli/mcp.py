@@ -22,7 +22,7 @@ from search_cli.messages import say
 __all__ = ["mcp"]
 
 _INTERRUPTED = 130
-_HOST, _PORT = "127.0.0.1", 8423  # a port that nothing common uses
+_HOST, _PORT = "127.0.0.1", 8423  # no common program uses this port
 
 
 def _mcp(shared: Shared, http: bool, host: str | None, port: int | None, token: str | None, build: bool) -> None:
@@ -35,10 +35,10 @@ def _mcp(shared: Shared, http: bool, host: str | None, port: int | None, token: 
     # Here, since these import the SDK: two thirds of a second.
     from search_cli.mcp.transports import Listening, serve_stdio
 
-    # Before a build, which may take long: what is wrong with the address is said at once, and early clients wait.
+    # Before a build, which may take long: an error about the address comes at once, and early clients wait.
     listening = Listening(host or _HOST, _PORT if port is None else port, token) if http else None
     with opened_or_built(shared, build=build) as base:
-        _log_to_stderr(shared)  # now, since a build tells by itself what went wrong
+        _log_to_stderr(shared)  # only now, since a build reports its own errors
         if listening:
             if not shared.quiet:
                 note(say("cli.mcp.listening", url=listening.url))
@@ -51,7 +51,7 @@ def _mcp(shared: Shared, http: bool, host: str | None, port: int | None, token: 
 
 
 class _Clean(logging.Formatter):
-    """Lines that move no cursor, whatever a client sent."""
+    """Formats lines without control characters, whatever a client sent."""
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the record without control characters."""
@@ -70,9 +70,9 @@ def _log_to_stderr(shared: Shared) -> None:
 
 @contextmanager
 def _ended_by_interrupt() -> Iterator[None]:
-    """End the process at Ctrl-C: the thread that waits for a line of stdin cannot be told to stop waiting.
+    """End the process at Ctrl-C, since the thread that reads stdin cannot be interrupted.
 
-    Nothing is left half done, since serving writes nothing.
+    No work is lost, since serving writes nothing.
     """
     from signal import SIGINT, signal
 

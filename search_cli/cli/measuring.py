@@ -1,4 +1,4 @@
-"""A test collection on the command line: measured, and the figures as lines or JSON."""
+"""A test collection → its figures, as lines or JSON."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ _NAMES = {"ndcg": "nDCG@10", "mrr": "MRR@10", "recall": "Recall@100"}
 
 
 def measure(shared: Shared, folder: Path, split: str, way: Way, *, run: Path | None, baseline: bool) -> None:
-    """Measure the collection in a folder, with its peers beside it if wanted, and print the figures.
+    """Measure how well we rank the collection in a folder, and with `baseline` how well peers do; print the figures.
 
-    The run of ours is written if a file for it is named.
+    Our run is written to the file `run`, if one is named.
     """
     from search_cli.evaluation.collections import read_collection
     from search_cli.evaluation.comparison import as_json, compare
@@ -89,7 +89,7 @@ def _lines(comparison: Comparison) -> Iterator[str]:
 
 
 def _table(comparison: Comparison) -> Iterator[str]:
-    """Yield one line a system, and what the columns are; without leading zeros all of it fits a terminal."""
+    """Yield a line for each system below the names of the columns; without leading zeros they fit a terminal."""
     yield from _heading(comparison)
     head = ("", "nDCG@10", "95%", "MRR@10", "R@100", "Δ", "p", "p50", "p95", "p99")
     yield from table(head, [(system.name, *_cells(system)) for system in comparison.systems])
@@ -113,6 +113,6 @@ def _cells(system: System) -> tuple[str, ...]:
 
 
 def _short(value: float, sign: str = "") -> str:
-    """Return a figure with three places, and nothing before the point if that is 0."""
+    """Return a figure with three decimal places, without the zero before the point."""
     text = f"{round(value, 3) + 0:{sign}.3f}"  # + 0: there is no -0
     return text.replace("0.", ".", 1) if abs(value) < 0.9995 else text

@@ -1,4 +1,4 @@
-"""A knowledge base ready to be asked: opened, or built first when it was never built."""
+"""A knowledge base, opened for a command; its index is built first if there is none."""
 
 from __future__ import annotations
 
@@ -28,21 +28,21 @@ __all__ = [
     "sweeping_seldom",
 ]  # fmt: skip
 
-_ASK_ABOVE = 500  # articles: half a minute of building or more, longer than a search should take unasked
-_NAMED = 3  # files in one line
-_PATIENCE_S = 0.5  # a bar that flashes by says nothing
+_ASK_ABOVE = 500  # articles, half a minute of building or more: too long for a search unless the user agrees
+_NAMED = 3  # files named in one line
+_PATIENCE_S = 0.5  # seconds: a bar that only flashes by is of no use
 
 
 @contextmanager
 def opened(shared: Shared) -> Iterator[KnowledgeBase]:
-    """Open the knowledge base for a view of all of it; it is built first when it never was, as for a search."""
+    """Open the knowledge base for a view of many passages; its index is built first if there is none."""
     with opened_or_built(shared, build=False) as base, _keeping_all():
         yield base
 
 
 @contextmanager
 def _keeping_all() -> Iterator[None]:
-    """Look for no garbage meanwhile: a view of 20,000 passages spent a quarter of its time on it, and found none."""
+    """Turn off garbage collection: it took a quarter of the time of a view of 20,000 passages, and freed nothing."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -54,7 +54,7 @@ def _keeping_all() -> Iterator[None]:
 
 @contextmanager
 def sweeping_seldom() -> Iterator[None]:
-    """Look for garbage as seldom as the processes of a build do, meanwhile."""
+    """Collect garbage as seldom as the processes of a build do."""
     from search_cli.indexing.workers import SELDOM
 
     before = gc.get_threshold()
@@ -83,7 +83,7 @@ def opened_or_built(shared: Shared, *, build: bool) -> Iterator[KnowledgeBase]:
 
 
 def _agree_to_build(shared: Shared) -> None:
-    """Ask before a long build; without anybody to ask, name the option or the command that says yes."""
+    """Ask the user before a long build; if nobody can be asked, raise an error that names the option or the command."""
     from search_cli.articles.folder import find_files
     from search_cli.config import ARTICLES_FOLDER, find_root
 
@@ -97,7 +97,7 @@ def _agree_to_build(shared: Shared) -> None:
 
 
 def _says_yes(question: str) -> bool:
-    # click.confirm answers a slip of the finger in English.
+    # click.confirm responds to a mistyped answer in English.
     click.echo(f"{question} [Y/n] ", err=True, nl=False)
     answer = sys.stdin.readline()
     return bool(answer) and answer.strip().lower() in ("", "y", "yes", "是", "好")
@@ -108,7 +108,7 @@ def _build(shared: Shared) -> None:
 
     with Progress(shared) as progress, Progress(shared, "reading") as reading, sweeping_seldom():
         report = KnowledgeBase.build(shared.root, progress=progress, reading=reading)
-    # With --json, stderr is kept for one error object.
+    # With --json, stderr is reserved for one error object.
     if not shared.json:
         note_failures(report)
         if not shared.quiet:
@@ -119,13 +119,13 @@ def _build(shared: Shared) -> None:
 
 
 def note_failures(report: BuildReport) -> None:
-    """Name each article that could not be read, one line each."""
+    """Print a line for each article that could not be read."""
     for failure in report.failed:
         note(f"kb/{clean(failure.article)}: {clean(failure.message)}")
 
 
 def note_unread(report: BuildReport) -> None:
-    """Name the first of the files that hold an article in a format without a reader, and say what to do."""
+    """Name the first of the files in formats without a reader, and say what to do."""
     from search_cli import articles
 
     if report.unread:
@@ -137,7 +137,7 @@ def note_unread(report: BuildReport) -> None:
 
 
 def note_textless(base: KnowledgeBase) -> bool:
-    """Say what to do when the index has no passages, and return whether it has none."""
+    """If the index has no passages, say what to do; return whether that is so."""
     records = base.records()
     if any(record.passages for record in records.values()):
         return False
@@ -146,9 +146,9 @@ def note_textless(base: KnowledgeBase) -> bool:
 
 
 def note_changes(base: KnowledgeBase, shared: Shared) -> None:
-    """Say how many articles changed since the index was built, when it can be told in a moment.
+    """Say how many articles changed since the index was built, if that can be found out quickly.
 
-    With --json, stderr is kept for one error object.
+    With --json nothing is said, since stderr is reserved for one error object.
     """
     if shared.quiet or shared.json:
         return
@@ -159,7 +159,7 @@ def note_changes(base: KnowledgeBase, shared: Shared) -> None:
 
 
 def pace(done: int, total: int, seconds: float, kind: str = "build") -> str:
-    """Return how quickly it went so far, and how long the rest takes if it goes on like that."""
+    """Return the speed so far, and the time that the rest takes at that speed."""
     if not done or seconds <= 0:
         return ""
     minutes, rest = divmod(round(seconds * (total - done) / done), 60)
@@ -167,7 +167,7 @@ def pace(done: int, total: int, seconds: float, kind: str = "build") -> str:
 
 
 class Progress:
-    """A bar on stderr for builds that take more than a moment; nothing when nobody watches."""
+    """A progress bar on stderr for builds that take more than a moment; none if stderr is not a terminal."""
 
     def __init__(self, shared: Shared, kind: str = "build") -> None:
         """Show the progress of a `build` in articles, or of `reading` in passages."""

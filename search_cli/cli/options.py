@@ -1,4 +1,4 @@
-"""Options and arguments whose words stand in the catalogue, and the options that every command shares."""
+"""Options and arguments with texts from the message catalogue, and the options that all commands share."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _COLORS = ("auto", "always", "never")
 
 
 class Shared(NamedTuple):
-    """What the options that every command has say."""
+    """The values of the options that every command has."""
 
     root: str | None
     color: str
@@ -57,7 +57,7 @@ class Shared(NamedTuple):
 
 
 class Option(click.Option):
-    """An option whose help and value name stand in the catalogue, under `key` and `value`."""
+    """An option whose help and name of its value are in the message catalogue, under `key` and `value`."""
 
     def __init__(self, declarations: list[str], *, key: str, value: str = "", **attributes: Any) -> None:
         self._key = key
@@ -76,12 +76,12 @@ def flag(name: str, *names: str, key: str = "", **attributes: Any) -> Option:
 
 
 def form(*names: str, key: str) -> Option:
-    """Return one of the options that choose how the result is printed; two that differ are refused."""
+    """Return an option that chooses the form of the result; two different ones are an error."""
     return Option([*names, "form"], key=key, flag_value=key, default=None)
 
 
 def chosen_form(choices: Sequence[str], *, key: str) -> Option:
-    """Return the option that names the form of the result; where `form` gives short ones too, they must agree."""
+    """Return the option that names the form of the result; a short option made by `form` must agree with it."""
     return choice(["--format", "form"], lambda: choices, key=key, value="form")
 
 
@@ -95,17 +95,17 @@ def choice(declarations: list[str], choices: Callable[[], Sequence[str]], **attr
 
 
 def offered(choices: Callable[[], Sequence[str]]) -> Callable[[click.Context, click.Parameter, str], list[str]]:
-    """Return the completion that offers those of `choices` that begin with what is typed."""
+    """Return a completion function that offers the `choices` that begin with what is typed."""
     return lambda _, __, incomplete: [name for name in choices() if name.startswith(incomplete)]
 
 
 def limited_to(*names: str, key: str) -> Option:
-    """Return a repeatable option that limits the passages to values of a facet, which the shell can offer."""
+    """Return a repeatable option that filters passages by values of a facet, which the shell can complete."""
     return Option([*names, f"{key}s"], key=key, value=key, multiple=True, shell_complete=from_facet(key))
 
 
 class Argument(click.Argument):
-    """An argument that messages call `cli.value.VALUE`."""
+    """An argument whose name in messages is `cli.value.VALUE`."""
 
     def __init__(self, declarations: list[str], *, value: str, **attributes: Any) -> None:
         self._value = value
@@ -113,7 +113,7 @@ class Argument(click.Argument):
 
     @property
     def label(self) -> str:
-        """What messages call it."""
+        """Its name in messages."""
         return say(f"cli.value.{self._value}")
 
 

@@ -1,4 +1,4 @@
-"""`kb outline ARTICLE`: an article as its headings and passages with their tags, as a writer wants to see them."""
+"""`kb outline ARTICLE`: the headings and passages of an article with their tags, for its writer."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ __all__ = ["outline"]
 
 _INDENT = 2
 _DEEPEST = 6
-"""Levels that are indented; what is deeper stands as deep, or nothing would be left of a narrow terminal."""
+"""The deepest indentation; deeper levels are indented no further, to leave room on a narrow terminal."""
 _WIDEST_TAGS = 24
-"""Columns of the tags, in which eight of ten passages have room; longer ones push their text to the right."""
+"""Columns of the tags, enough for eight of ten passages; longer tags push the text to the right."""
 _LEAST_TEXT = 24
-"""Columns of its text that a passage is known by; of a narrower line, the half."""
+"""Columns of a passage's text that are shown; on a narrow line, half of it."""
 
 
 def _outline(shared: Shared, article: str, explain: bool) -> None:
@@ -33,7 +33,7 @@ def _outline(shared: Shared, article: str, explain: bool) -> None:
         try:
             found = base.outline(article)
         except QueryError:
-            note_changes(base, shared)  # an article that is not known may be one that was just written
+            note_changes(base, shared)  # an unknown article may be one that was just written
             raise
         _print(found, shared, explain=explain)
         if not shared.json and not shared.quiet:
@@ -54,7 +54,7 @@ def _print(found: Outline, shared: Shared, *, explain: bool) -> None:
 
 
 def _lines(found: Outline, *, colour: bool, explain: bool) -> Iterator[str]:
-    """Yield the title and where the article is, then each heading with what stands below it."""
+    """Yield the title and the path, then each heading with its passages."""
     from search_cli.cli.rendering import tags
 
     yield from _wrapped(found.title, "", colour, bold=True)
@@ -86,11 +86,11 @@ def _wrapped(text: str, lead: str, colour: bool, **style: Any) -> Iterator[str]:
 
 
 def _passage_line(passage: Passage, lead: str, label: str, *, colour: bool) -> str:
-    """Return whose and what, and how the passage begins, cut to the terminal's width."""
+    """Return the tags and the beginning of a passage, cut to the terminal's width."""
     from search_cli.cli.layout import pad, width
     from search_cli.cli.tables import cut
 
-    room = columns() - len(lead) - 1  # an ellipsis takes one more
+    room = columns() - len(lead) - 1  # one more for an ellipsis
     most = max(room // 2, room - _INDENT - _LEAST_TEXT)
     shown = pad(cut(label, most), min(_WIDEST_TAGS, most))
     room -= width(shown) + _INDENT

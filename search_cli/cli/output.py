@@ -1,4 +1,4 @@
-"""What leaves the program: plain or coloured lines without the articles' control characters, or JSON."""
+"""Printing: plain or coloured lines without control characters from articles, or JSON."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ __all__ = [
     "note", "print_json", "styled", "though_unread",
 ]  # fmt: skip
 
-# C0 and C1 controls, and the marks that reorder a line: an article must not move the cursor or hide text.
+# C0 and C1 controls, and marks that change the direction of text: an article must not move the cursor or hide text.
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
 _MOST_DIGITS = 4
-"""Of a width: blanks would be printed, or asked of memory, for as many columns as anybody says."""
+"""Digits of a width in COLUMNS: lines are padded with blanks, and a longer number would take all memory."""
 _USUAL = 80
-"""Columns that lines are written for; the few that are longer a terminal of so many breaks well enough itself."""
+"""The width for which messages are written; a terminal at least as wide breaks the few longer ones well enough."""
 
 
 def clean(text: str, keep: str = "") -> str:
@@ -45,19 +45,19 @@ def echo(text: str, *, colour: bool = False, end: str = "\n") -> None:
 
 
 def echo_fitted(text: str, *, colour: bool = False, indent: int = 0) -> None:
-    """Print one line on stdout for a person: on a narrow terminal broken to fit, with what follows indented."""
+    """Print one line on stdout for a person; on a narrow terminal it is broken to fit, with later lines indented."""
     for line in _fitted(text, sys.stdout, indent):
         echo(line, colour=colour)
 
 
 def note(text: str) -> None:
-    """Print one line on stderr, on a narrow terminal broken to fit."""
+    """Print one line on stderr, broken to fit on a narrow terminal."""
     for line in _fitted(text, sys.stderr):
         click.echo(line, err=True)
 
 
 def _fitted(text: str, stream: TextIO, indent: int = 0) -> Iterable[str]:
-    if not stream.isatty() or columns() >= _USUAL:  # a program is to find a hit in a line
+    if not stream.isatty() or columns() >= _USUAL:  # programs expect one line a hit
         return (text,)
     from search_cli.cli.layout import fitted
 
@@ -66,7 +66,7 @@ def _fitted(text: str, stream: TextIO, indent: int = 0) -> Iterable[str]:
 
 @contextmanager
 def though_unread() -> Iterator[None]:
-    """Print what a check found: where the reader has gone the rest is left out, and its exit code stands."""
+    """Print the result of a check; if the reader has gone, the rest is dropped and the exit code is kept."""
     try:
         yield
         sys.stdout.flush()
@@ -77,18 +77,18 @@ def though_unread() -> Iterator[None]:
 
 
 def is_closed_pipe(error: OSError) -> bool:
-    """Tell whether stdout takes no more because its reader has gone."""
-    # Windows reports a reader that went away as EINVAL on the stream without a file name.
+    """Tell whether an error means that the reader of stdout has gone."""
+    # For a reader that has gone, Windows reports EINVAL without a file name.
     return isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == 22 and error.filename is None)
 
 
 def forget_stdout() -> None:
-    """Point stdout at nothing, so that the interpreter's last flush finds no closed pipe."""
+    """Point stdout at the null device, so that the interpreter's last flush does not fail on a closed pipe."""
     forget(sys.stdout)
 
 
 def forget(stream: TextIO) -> None:
-    """Point a standard stream at nothing; one without a file stays as it is."""
+    """Point a standard stream at the null device, unless it has no file."""
     try:
         target = stream.fileno()
     except (OSError, ValueError):
@@ -99,14 +99,14 @@ def forget(stream: TextIO) -> None:
 
 
 def print_json(value: Mapping[str, Any]) -> None:
-    """Print `value` on stdout as one line of JSON, or laid out when a person is looking."""
+    """Print `value` on stdout as one line of JSON, or indented on a terminal."""
     from search_cli.wire.encoding import json_text  # here, since most commands print no JSON
 
     echo(json_text(value, indent=2 if sys.stdout.isatty() else None))
 
 
 def in_colour(choice: str) -> bool:
-    """Tell whether stdout is to be coloured: as `--color` says, else on a terminal that did not refuse."""
+    """Tell whether stdout gets colour: as `--color` says, by default on a terminal without NO_COLOR."""
     if choice != "auto":
         return choice == "always"
     refused = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
@@ -114,7 +114,7 @@ def in_colour(choice: str) -> bool:
 
 
 def styled(text: str, colour: bool, **style: Any) -> str:
-    """Return `text` in `style` if colour is on."""
+    """Return `text` in `style` if there is colour."""
     return click.style(text, **style) if colour and text else text
 
 
@@ -126,7 +126,7 @@ def columns() -> int:
 
 
 def _terminal_columns() -> int:
-    # As shutil.get_terminal_size, which comes with archives and three ways to compress: 3 ms of every search.
+    # Like shutil.get_terminal_size, whose module imports archives and compression: 3 ms of every search.
     try:
         return os.get_terminal_size(sys.stdout.fileno()).columns or 80
     except (OSError, ValueError):  # a pipe or a file, or closed

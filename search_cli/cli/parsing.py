@@ -1,4 +1,4 @@
-"""Which words of a command line are options, decided before click does: click would take `-技能` for one."""
+"""Decides which words of a command line are options before click does, which would take `-技能` for one."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["first_word", "looks_like_option", "options_first"]
 
 
 def looks_like_option(word: str) -> bool:
-    """Tell whether `word` claims to be an option: a dash before an ASCII character that is no quote.
+    """Tell whether `word` looks like an option: a dash before an ASCII character other than a quote.
 
     `-技能`, `-"a b"` and `-“…”` exclude something from a search; `-` alone stands for stdin.
     """
@@ -20,9 +20,9 @@ def looks_like_option(word: str) -> bool:
 
 
 def first_word(arguments: Sequence[str], parameters: Iterable[click.Parameter]) -> int | None:
-    """Return where the first word that is no option and no option's value stands; None when there is none.
+    """Return the index of the first word that is neither an option nor the value of one; None if there is none.
 
-    Unknown options are taken to have no value, so that `kb --rebuild index` finds its command.
+    An unknown option is assumed to have no value, so that `kb --rebuild index` finds its command.
     """
     known = _known(parameters)
     position = 0
@@ -37,9 +37,9 @@ def first_word(arguments: Sequence[str], parameters: Iterable[click.Parameter]) 
 
 
 def options_first(arguments: Sequence[str], parameters: Iterable[click.Parameter]) -> list[str]:
-    """Return `arguments` as options, `--`, words, which click understands without guessing.
+    """Return `arguments` in the order options, `--`, words, which click parses unambiguously.
 
-    Raises CommandLineError for an option that does not exist, lacks its value or has one too many, or for two forms.
+    Raises CommandLineError for an unknown option, for a value that is missing or not allowed, and for two forms.
     """
     parameters = list(parameters)
     known = _known(parameters)
@@ -68,7 +68,7 @@ def options_first(arguments: Sequence[str], parameters: Iterable[click.Parameter
 
 
 def _named(options: Sequence[str], known: dict[str, bool]) -> Iterator[tuple[str, str]]:
-    """Yield each option with its value, none for a flag; `-lqn1` are three."""
+    """Yield each option with its value, None for a flag; `-lqn1` are three options."""
     rest = iter(options)
     for argument in rest:
         following = next(rest, "") if _wants_next(argument, known, lambda _: None) else ""
@@ -84,7 +84,7 @@ def _named(options: Sequence[str], known: dict[str, bool]) -> Iterator[tuple[str
 
 
 def _refuse_two_forms(given: Iterable[tuple[str, str]], parameters: Iterable[click.Parameter]) -> None:
-    """Raise CommandLineError for two options that ask for different output; one that is repeated replaces itself."""
+    """Raise CommandLineError for two options that ask for different output; repeating one is allowed."""
     forms = {name: option for option in parameters if option.name == "form" for name in option.opts}
     chosen: dict[click.Parameter, tuple[object, str]] = {}
     for name, value in given:
@@ -98,7 +98,7 @@ def _refuse_two_forms(given: Iterable[tuple[str, str]], parameters: Iterable[cli
 
 
 def _known(parameters: Iterable[click.Parameter]) -> dict[str, bool]:
-    """Return option names and whether each takes a value."""
+    """Return the names of all options, and whether each takes a value."""
     options = [parameter for parameter in parameters if isinstance(parameter, click.Option)]
     return {name: not option.is_flag for option in options for name in option.opts}
 
@@ -111,7 +111,7 @@ def _check_no_value(argument: str, known: dict[str, bool]) -> None:
 
 
 def _wants_next(argument: str, known: dict[str, bool], refuse: Callable[[str], None]) -> bool:
-    """Tell whether the next word is this option's value; `refuse` hears of an option that does not exist."""
+    """Tell whether the next word is this option's value; `refuse` is called for an unknown option."""
     name, equals, _ = argument.partition("=")
     if argument.startswith("--"):
         if name not in known:

@@ -57,7 +57,7 @@ def _print(found: Related, shared: Shared, *, bom: bool) -> None:
 
 
 def _lines(rank: int, one: RelatedRole, *, colour: bool) -> Iterator[str]:
-    """Yield a role, and below it each kind of link with where it is said and the sentence that says it best."""
+    """Yield a role, and below it each kind of link with its places and its best sentence."""
     from search_cli.cli.layout import wrap
     from search_cli.cli.rendering import with_others
 
@@ -75,7 +75,7 @@ def _sentence(link: Link) -> str:
 
 
 def _place(link: Link) -> str:
-    """Return where a link is said, as `kb show` takes it."""
+    """Return the places of a link, as `kb show` takes them."""
     from search_cli.cli.rendering import place_of
 
     return place_of(link.passage.article, link.line_start, link.line_end)

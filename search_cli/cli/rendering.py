@@ -1,4 +1,4 @@
-"""Hits and passages as lines for a terminal: wrapped to its width, matches marked when colour is on."""
+"""Hits and passages → lines for a terminal: wrapped to its width, with matches highlighted if there is colour."""
 
 from __future__ import annotations
 
@@ -40,33 +40,33 @@ CUES = (
     "subject", "topic", "carried", "pair", "former-latter", "front-matter", "field", "title", "heading", "faq-question",
     "table-header", "speaker", "mention", "body",
 )  # fmt: skip
-"""The cues that have words; one that a later tagger adds is shown as it is."""
+"""The cues that have messages; any other cue is shown as it is."""
 
 _INDENT = "   "
-_NAMED = 3  # further places of what several articles say; the JSON has them all
+_NAMED = 3  # places of near-duplicates that are shown; the JSON has them all
 _LINES = 2
-_LONGEST_QUESTION = 40  # columns, beside whose, how good and where
+_LONGEST_QUESTION = 40  # columns for the heading, beside tags, score and place
 _SENTENCE_ENDS = "。！？；!?;\n"
 
 
 def place(passage: Passage) -> str:
-    """Return where a passage stands, as `kb show` takes it: `article.md:31-33`."""
+    """Return the place of a passage, as `kb show` takes it: `article.md:31-33`."""
     return place_of(passage.article, passage.line_start, passage.line_end)
 
 
 def place_of(article: str, first: int, last: int) -> str:
-    """Return where some lines of an article stand, as `kb show` takes it."""
+    """Return the place of some lines of an article, as `kb show` takes it."""
     return f"{clean(article)}:{first}" if first == last else f"{clean(article)}:{first}-{last}"
 
 
 def places(passages: Sequence[Passage]) -> str:
-    """Return where the first of some passages stand."""
+    """Return the places of the first of some passages."""
     listed = say("list.comma").join(map(place, passages[:_NAMED]))
     return f"{listed}…" if len(passages) > _NAMED else listed
 
 
 def with_others(where: str, also_in: Sequence[Passage]) -> str:
-    """Return where something is said, and how many other articles say nearly the same, each by a passage of it."""
+    """Return a place and the number of other articles with nearly the same; `also_in` has a passage of each."""
     if not also_in:
         return where
     also = say("cli.render.also", count=len(also_in), places=places(also_in))
@@ -74,25 +74,25 @@ def with_others(where: str, also_in: Sequence[Passage]) -> str:
 
 
 def tags(roles: Sequence[str], dimensions: Sequence[str]) -> str:
-    """Return whose and what: `跟单 · 技能要求`."""
+    """Return roles and dimensions: `跟单 · 技能要求`."""
     parts = [clean("、".join(names)) for names in (roles, dimensions) if names]
     return " · ".join(parts) or say("cli.render.untagged")
 
 
 def heading(passage: Passage) -> str:
-    """Return what stands above a passage: the question it answers, else its heading, else what kind it is."""
+    """Return the question that a passage answers, else its heading, else its kind."""
     if answer_start(passage):
         return cut(clean(passage.text.partition("\n")[0]), _LONGEST_QUESTION)
     return clean(passage.heading_path[-1]) if passage.heading_path else say(f"cli.kind.{passage.kind}")
 
 
 def linked_place(passage: Passage, links: Links) -> str:
-    """Return where a passage stands, which leads to its first line."""
+    """Return the place of a passage, linked to its first line."""
     return linked(place(passage), links.url(passage.article, passage.line_start))
 
 
 def answer_lines(number: int, answer: Answer, *, colour: bool, links: Links = NO_LINKS) -> Iterator[str]:
-    """Yield a numbered hit: whose and what, score, place, heading, then the snippet."""
+    """Yield a numbered hit: tags, score, place, heading, then the snippet."""
     passage = answer.passage
     found = "" if answer.rung == "all" else f"  {say(f'cli.rung.{answer.rung}')}"
     label = styled(tags(passage.roles, passage.dimensions), colour, bold=True)
@@ -106,7 +106,7 @@ def answer_lines(number: int, answer: Answer, *, colour: bool, links: Links = NO
 
 
 def _also_in(answer: Answer) -> str:
-    """Return how many other articles say nearly the same, or else how often the same article does, and where."""
+    """Return how many other articles say nearly the same, or how often the same article does, with places."""
     others = {copy.article for copy in answer.also_in} - {answer.passage.article}
     places = say("list.comma").join(map(place, answer.also_in))
     if others:
@@ -115,12 +115,12 @@ def _also_in(answer: Answer) -> str:
 
 
 def snippet_chars() -> int:
-    """Return how many Chinese characters fit into the lines of a snippet, as wide as the terminal is."""
+    """Return how many Chinese characters fit into the lines of a snippet at the width of the terminal."""
     return _LINES * ((columns() - len(_INDENT) - 1) // 2)
 
 
 def passage_lines(passage: Passage, links: Links = NO_LINKS) -> Iterator[str]:
-    """Yield a passage: its id, whose and what, place, heading, then how it begins."""
+    """Yield a passage: id, tags, place, heading, then its beginning."""
     where = linked_place(passage, links)
     yield f"{passage.id}  {tags(passage.roles, passage.dimensions)}   {where}  {heading(passage)}"
     text = clean(passage.text, keep="\n")
@@ -128,7 +128,7 @@ def passage_lines(passage: Passage, links: Links = NO_LINKS) -> Iterator[str]:
 
 
 def _snippet_lines(answer: Answer, *, colour: bool) -> Iterator[str]:
-    """Yield the snippet, indented, with an ellipsis where the passage goes on."""
+    """Yield the indented snippet, with an ellipsis where the passage goes on."""
     answer = _with_its_sentence(answer)
     snippet = answer.snippet
     text = clean(snippet.text, keep="\n")
@@ -139,7 +139,7 @@ def _snippet_lines(answer: Answer, *, colour: bool) -> Iterator[str]:
 
 
 def _with_its_sentence(answer: Answer) -> Answer:
-    """Return an answer whose lines hold the sentence that answers best: they begin with it where it would fall off."""
+    """Return an answer whose lines contain its best sentence: they begin with that if it would not fit otherwise."""
     snippet, best = answer.snippet, answer.snippet.best
     said = SENTENCE.match(snippet.text, best) if best else None
     if said is None:
@@ -152,7 +152,7 @@ def _with_its_sentence(answer: Answer) -> Answer:
 
 
 def edges(answer: Answer) -> tuple[str, str]:
-    """Return an ellipsis for each end of a snippet that is within a sentence or before the passage's end."""
+    """Return an ellipsis for each end of a snippet at which the passage, or its sentence, goes on."""
     snippet, whole = answer.snippet, answer.passage.text
     before = whole[: snippet.start].rstrip(" ")
     within = before and before[-1] not in _SENTENCE_ENDS and snippet.start != answer_start(answer.passage)
@@ -161,9 +161,9 @@ def edges(answer: Answer) -> tuple[str, str]:
 
 
 def _first_lines(text: str, *, cut: bool, reserved: int = 0) -> Iterator[tuple[int, int, str]]:
-    """Yield where the first lines of `text` are, and an ellipsis for the last when more follows (`cut`: elsewhere).
+    """Yield the spans of the first lines of `text`, with an ellipsis if more follows, in it or (`cut`) after it.
 
-    They end with a sentence, if one ends on the last of them or before.
+    They end at the end of a sentence, if there is one in them.
     """
     spans = list(islice(wrap(text, columns() - len(_INDENT) - 1 - reserved), _LINES + 1))
     shown, more = spans[:_LINES], len(spans) > _LINES
@@ -176,7 +176,7 @@ def _first_lines(text: str, *, cut: bool, reserved: int = 0) -> Iterator[tuple[i
 
 
 def marked(text: str, start: int, end: int, matches: Iterable[Span], colour: bool) -> str:
-    """Return `text[start:end]` with what matches in it marked, if colour is on."""
+    """Return `text[start:end]` with the matches in it highlighted, if there is colour."""
     if not colour:
         return text[start:end]
     pieces, at = [], start
@@ -189,7 +189,7 @@ def marked(text: str, start: int, end: int, matches: Iterable[Span], colour: boo
 
 
 def explanation_lines(explanation: Explanation, depth: int) -> Iterator[str]:
-    """Yield how a score came about, each part below and right of what it is part of."""
+    """Yield the explanation of a score, with parts indented below what they are part of."""
     value = explanation.value
     lead = f"{_INDENT * depth}{value:.3f}  " if isinstance(value, float) else f"{_INDENT * depth}{value}  "
     label = clean(explanation.label)
@@ -201,7 +201,7 @@ def explanation_lines(explanation: Explanation, depth: int) -> Iterator[str]:
 
 
 def rule_lines(rule: str) -> Iterator[str]:
-    """Yield by which rule a list is what it is, and its reason."""
+    """Yield the rule that decided the list, and its reason."""
     text = say("explain.rule", name=rule, reason=say(f"rule.{rule}"))
     lead = ""
     for start, end in wrap(text, columns() - len(_INDENT)):
@@ -210,7 +210,7 @@ def rule_lines(rule: str) -> Iterator[str]:
 
 
 def claim_line(passage: Passage, claim: Claim) -> str:
-    """Return what a claim says of which words, and because of what."""
+    """Return a claim: its words, its tags, and its cue."""
     quote = clean(passage.text[claim.start : claim.end])
     if len(quote) > 24:
         quote = f"{quote[:16]}…{quote[-6:]}"
@@ -218,12 +218,12 @@ def claim_line(passage: Passage, claim: Claim) -> str:
 
 
 def _cue(cues: str) -> str:
-    """Return the cue of a claim in words; both where roles and dimensions have a cue each."""
+    """Return the message for the cue of a claim; both messages if roles and dimensions have different cues."""
     return say("list.comma").join(say(f"cli.cue.{cue}") if cue in CUES else clean(cue) for cue in cues.split("+"))
 
 
 def interpretation_line(interpretation: Interpretation) -> str:
-    """Return how a query was understood, and what nothing here holds; empty when it was taken as plain words."""
+    """Return how a query was understood, and the words that no passage has; empty for a query of plain words."""
     unseen = _named("unseen", interpretation.unseen) if interpretation.rung else []
     parts = [
         *_named("role", interpretation.roles),

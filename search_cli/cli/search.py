@@ -29,13 +29,13 @@ FOUND, NOTHING_FOUND, CANNOT_RUN = 0, 1, 2
 FORMS = ("text", "json", "jsonl", "files", "count", "alfred")
 
 _LIMITS = ("roles", "dimensions", "articles", "kinds", "phrases", "exclude")
-"""What is a query without any words."""
+"""Options that make a query even without words."""
 _LIMIT = 10
-_ALL = 1_000_000  # paths are listed whole unless -n says otherwise
+_ALL = 1_000_000  # all paths are listed unless -n limits them
 
 
 class _Wanted(NamedTuple):
-    """How to ask, and how to show the answer; `most_paths` limits `-l`, and `end` ends each path."""
+    """How to search, and how to print the result; `most_paths` limits `-l`, and `end` is printed after each path."""
 
     shared: Shared
     options: dict[str, Any]
@@ -45,7 +45,7 @@ class _Wanted(NamedTuple):
 
     @property
     def has_notes(self) -> bool:
-        """Whether a person reads along: then notes stand beside the answers."""
+        """Whether a person reads the output, who gets notes beside the answers."""
         return self.shared.form is None and not self.shared.quiet
 
 
@@ -62,7 +62,7 @@ def _search(
     _check(shared, words, null, options)
     given = _LIMIT if limit is None else limit
     options["limit"] = {"files": _ALL, "count": 0}.get(shared.form or "", given)
-    # Of an article that only repeats others, too, the path is wanted.
+    # The path of an article is wanted even if it only repeats others.
     options["collapse"] = not (no_collapse or shared.form == "files")
     if shared.form is None:
         options["snippet_chars"] = _snippet_chars()
@@ -90,7 +90,7 @@ def _check(shared: Shared, words: tuple[str, ...], null: bool, options: Mapping[
 
 
 def _for_a_launcher(base: KnowledgeBase, query: str, options: dict[str, Any]) -> int:
-    """Print items for a launcher, for which an exit code other than 0 is a script that failed."""
+    """Print items for a launcher, and return 0, since launchers take any other exit code for a failure."""
     from search_cli.cli.launcher import print_result
 
     print_result(base.search(query, **options), base.config.articles_folder)
@@ -121,12 +121,12 @@ def _one(base: KnowledgeBase, wanted: _Wanted, query: str) -> int:
 
 
 def _each_line(base: KnowledgeBase, wanted: _Wanted) -> int:
-    """Answer one query per line of stdin; a query that cannot be asked does not stop the others."""
+    """Answer one query per line of stdin; an invalid query does not stop the others."""
     code = NOTHING_FOUND
     seen: set[str] = set()
     for at, line in enumerate(sys.stdin, 1):
         query = readable(line.lstrip("\ufeff").rstrip("\r\n"))
-        if not query.strip() and wanted.shared.form is None:  # programs count on an answer for every line
+        if not query.strip() and wanted.shared.form is None:  # programs expect an answer for every line
             continue
         try:
             result = base.search(query, **wanted.options)
@@ -136,7 +136,7 @@ def _each_line(base: KnowledgeBase, wanted: _Wanted) -> int:
             continue
         if wanted.shared.form is None:
             echo_fitted(say("cli.search.query", query=clean(query), total=result.total))
-            sys.stdout.flush()  # what is said of a query on stderr stands below it
+            sys.stdout.flush()  # so that messages about a query on stderr come after it
         _note_respelled(result, wanted)
         if wanted.shared.form == "files":
             _print_paths(result, seen, wanted)
@@ -161,7 +161,7 @@ def _print(result: SearchResult, wanted: _Wanted, *, of_many: bool = False) -> N
 
 
 def _lines(result: SearchResult, wanted: _Wanted, colour: bool) -> Iterator[str]:
-    """Yield the hits, in a terminal the best of each role that is compared side by side."""
+    """Yield the hits; in a terminal the best hits of compared roles are shown side by side."""
     from search_cli.cli.rendering import answer_lines, rule_lines
 
     if wanted.options["explain"]:
@@ -198,7 +198,7 @@ def _print_paths(result: SearchResult, seen: set[str], wanted: _Wanted) -> None:
         path = answer.passage.article
         if path not in seen and len(seen) < wanted.most_paths:
             seen.add(path)
-            # Between NULs any name is safe, and a program is to get it as it is.
+            # Names between NULs are for programs, and need no escaping.
             echo(path if wanted.end == "\0" else clean(path), end=wanted.end)
 
 
@@ -211,7 +211,7 @@ def _note_understood(interpretation: Interpretation) -> None:
 
 
 def _note_respelled(result: SearchResult, wanted: _Wanted) -> None:
-    """Say as what a query was asked, and what else may have been meant where that was answered."""
+    """Say which spelling was searched for, and what else may have been meant by a query with answers."""
     if not wanted.has_notes:
         return
     meant = [f"{typed} → {text}" for typed, text in result.interpretation.respelled]
@@ -226,7 +226,7 @@ def _note_respelled(result: SearchResult, wanted: _Wanted) -> None:
 
 
 def _note_command() -> None:
-    """Name the command whose name the first word may be meant to be, unless the line says that it is a search."""
+    """Name the command for which the first word may be a typing mistake, unless the user typed `search`."""
     from search_cli.cli.unanswered import mistyped_command
 
     command = mistyped_command(click.get_current_context().meta.get(TYPED_FIRST, ""))
@@ -237,14 +237,14 @@ def _note_command() -> None:
 def _note_nothing(base: KnowledgeBase, result: SearchResult) -> None:
     from search_cli.cli.unanswered import sentences
 
-    if note_textless(base):  # no other words would find anything
+    if note_textless(base):  # other words would find nothing either
         return
     for line in sentences(result):
         note(line)
 
 
 def _note_compare(asked: SideBySide) -> None:
-    """Name the command that sets the roles of a query side by side."""
+    """Name the command that compares the roles of a query."""
     from search_cli.messages.shell import shell_line
 
     words = [*asked.roles, *(word for name in asked.dimensions for word in ("--dim", name))]

@@ -17,7 +17,7 @@ from search_cli.messages import say
 
 __all__ = ["serve"]
 
-_HOST = "127.0.0.1"  # reached by nobody else, unless the user says so
+_HOST = "127.0.0.1"  # other machines cannot reach it, unless the user says so
 _PORT = 8765
 _MOST_PORT = 65535
 
@@ -34,7 +34,7 @@ def _serve(shared: Shared, host: str, port: int, token: str | None, cors: tuple[
     address, limits = server.address_of(host), Limits()
     guard = guard_for(address, host, token or "", cors)
     with ExitStack() as opened:
-        # Before a build, which may take long: a port that is taken is said at once, and early clients wait.
+        # Before a build, which may take long: the error for a port in use comes at once, and early clients wait.
         listening = opened.enter_context(server.bound(address, port))
         if not shared.verbose:
             opened.enter_context(_warnings_on_stderr())
@@ -47,7 +47,7 @@ def _serve(shared: Shared, host: str, port: int, token: str | None, cors: tuple[
 
 @contextmanager
 def _warnings_on_stderr() -> Iterator[None]:
-    """Print warnings and errors in one line each; with --verbose, every request and tracebacks stand there instead."""
+    """Print a line for each warning and error; with --verbose there are requests and tracebacks instead."""
     handler = logging.StreamHandler()
     handler.setFormatter(_OneLine())
     logger = logging.getLogger("search_cli")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["show"]
 
-_BEGINS = 20  # characters of a passage that tell it from those beside it
+_BEGINS = 20  # characters by which passages at the same place can be told apart
 
 
 def _show(shared: Shared, place: str, explain: bool) -> None:
@@ -36,7 +36,7 @@ def _show(shared: Shared, place: str, explain: bool) -> None:
     for line in _head(passage, links, colour=colour):
         echo_fitted(line, colour=colour)
     echo("")
-    echo(clean(passage.text, keep="\n"))  # whole paragraphs, as they are copied
+    echo(clean(passage.text, keep="\n"))  # whole paragraphs, so that they can be copied
     if explain:
         echo("")
         for line in _reasons(passage):
@@ -46,7 +46,7 @@ def _show(shared: Shared, place: str, explain: bool) -> None:
 
 
 def _beside(base: KnowledgeBase, passage: Passage) -> Iterator[Passage]:
-    """Yield the others that have the same place: cells of a row, or what stands on a page of a PDF."""
+    """Yield the other passages at the same place: cells of a row, or passages on a page of a PDF."""
     lines = passage.line_start, passage.line_end
     around = base.passages(articles=[passage.article])
     return (each for each in around if (each.line_start, each.line_end) == lines and each.id != passage.id)

@@ -1,4 +1,4 @@
-"""The first answers for each of several roles → columns of a terminal, where it is wide enough to read them so."""
+"""The first answers for each of several roles → columns, if the terminal is wide enough."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ __all__ = ["columns_of", "leaders"]
 _GAP = 2
 _INDENT = "   "
 _NARROWEST = 30
-"""Columns below which two lines of a snippet would become more than six."""
+"""The narrowest column: in less, a snippet of two lines would take more than six."""
 
 
 def leaders(result: SearchResult) -> tuple[Answer, ...]:
-    """Return the first answers of a comparison, one for each role; nothing where one is for several, or for none."""
+    """Return the first answers of a comparison, one for each role; none unless each is about exactly one role."""
     asked = result.suggestions.compare
     roles = asked.roles if asked else ()
     first = result.hits[: len(roles)]
@@ -33,7 +33,7 @@ def leaders(result: SearchResult) -> tuple[Answer, ...]:
 
 
 def columns_of(answers: Sequence[Answer], room: int, *, colour: bool, links: Links = NO_LINKS) -> Iterator[str] | None:
-    """Return the lines of numbered answers side by side in `room` columns; None where that is too narrow."""
+    """Return the lines of numbered answers side by side in `room` columns; None if that is too narrow."""
     each = (room - _GAP * (len(answers) - 1)) // max(len(answers), 1)
     if len(answers) < 2 or each < _NARROWEST:
         return None
@@ -42,14 +42,14 @@ def columns_of(answers: Sequence[Answer], room: int, *, colour: bool, links: Lin
 
 
 class _Line(NamedTuple):
-    """A line as it is printed, and how wide it is without colour and link."""
+    """A line as printed, and its width without colours and links."""
 
     shown: str
     width: int
 
 
 def _block(number: int, answer: Answer, room: int, colour: bool, links: Links) -> Iterator[_Line]:
-    """Yield an answer in one column: whose and what, score, place, heading, then the snippet."""
+    """Yield an answer in one column: tags, score, place, heading, then the snippet."""
     passage = answer.passage
     yield from _wrapped(f"{number}  {tags(passage.roles, passage.dimensions)}   {answer.score:.2f}", room, "", colour)
     url = links.url(passage.article, passage.line_start)

@@ -1,4 +1,4 @@
-"""`kb suggest PREFIX`: how what was typed may go on, in the base's own words."""
+"""`kb suggest PREFIX`: completions of what was typed, from the base's own words."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def _suggest(shared: Shared, prefix: tuple[str, ...], limit: int) -> int:
 
 
 def _lines(found: Sequence[Completion]) -> Iterator[str]:
-    """Yield each completion with what it is; one that stands for another name is told with that."""
+    """Yield each completion with its kind; an alias is shown with the name that it stands for."""
     texts = [clean(one.text) for one in found]
     room = max(map(width, texts), default=0)
     for text, one in zip(texts, found, strict=True):

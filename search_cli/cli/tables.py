@@ -1,4 +1,4 @@
-"""Cells → the lines of a table in a terminal, and one line of text that fits it."""
+"""Cells → the lines of a table in a terminal; text → one line that fits."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ NONE = "—"
 
 
 def percent(part: int, whole: int) -> str:
-    """Return a share in per cent."""
+    """Return a share as a percentage."""
     return f"{part / whole:.0%}" if whole else NONE
 
 
 def decimal(value: float | None) -> str:
-    """Return a figure from 0 to 1."""
+    """Return a figure from 0 to 1 as text."""
     return NONE if value is None else f"{value:.3f}"
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Yield a table as wide as the terminal at most: the first column is cut to fit, the others stand to the right."""
+    """Yield a table no wider than the terminal: the first column is cut to fit, the others are right-aligned."""
     widths = [max(width(row[at]) for row in (head, *rows)) for at in range(len(head))]
     room = columns() - sum(each + 2 for each in widths[1:])
     widths[0] = max(min(widths[0], room), 8)
@@ -33,7 +33,7 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
 
 
 def cut(text: str, room: int = 0) -> str:
-    """Return `text` on one line of `room` columns (the terminal's by default), with an ellipsis where it goes on."""
+    """Return `text` cut to one line of `room` columns (by default the terminal's), with an ellipsis if it is cut."""
     from itertools import accumulate, takewhile
 
     room = room or columns()

@@ -1,4 +1,4 @@
-"""`kb tokens TEXT`: how a text is cut and indexed."""
+"""`kb tokens TEXT`: the tokens of a text as they are indexed."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def _lines(text: str, cut: Mapping[str, tuple[Token, ...]]) -> Iterator[str]:
 
 
 def _shown(text: str, token: Token) -> str:
-    """Return the term as indexed, and what was written if that differs."""
+    """Return the term as indexed, and the text it stands for if that differs."""
     written = text[token.start : token.end]
     return clean(token.term if written == token.term else f"{token.term}←{written}")
 

@@ -1,4 +1,4 @@
-"""A search without hits → what a terminal or a launcher says of it."""
+"""A search without hits → what a terminal or a launcher says about it."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ if TYPE_CHECKING:
 
 __all__ = ["mistyped_command", "sentences"]
 
-_LONGEST = 40  # characters of a query that are repeated
+_LONGEST = 40  # characters of the query that a message repeats
 
 
 def mistyped_command(word: str) -> str:
-    """Return the command that somebody who typed `word` may have meant: it is one slip away; else nothing."""
+    """Return the command for which `word` may be a typing mistake, or an empty text."""
     from search_cli.cli.framework import COMMANDS
 
     return next((name for name in COMMANDS if _is_one_slip(word.lower(), name)), "")
 
 
 def _is_one_slip(typed: str, name: str) -> bool:
-    """Tell whether a letter is missing, too many or another, or two are swapped; or none."""
+    """Tell whether words differ by at most one letter added, left out or replaced, or by two swapped letters."""
     while typed and name and typed[0] == name[0]:
         typed, name = typed[1:], name[1:]
     while typed and name and typed[-1] == name[-1]:
@@ -34,7 +34,7 @@ def _is_one_slip(typed: str, name: str) -> bool:
 
 
 def sentences(result: SearchResult) -> Iterator[str]:
-    """Yield what there is to say of it, the reason first, and what to try."""
+    """Yield the sentences: the reason first, then what to try."""
     query = result.query if len(result.query) <= _LONGEST else f"{result.query[:_LONGEST]}…"
     yield from map(clean, why_nothing(result, query))
     if not asks_nothing(result.interpretation):

@@ -1,4 +1,4 @@
-"""What an option's value may be: checked in the user's words, and offered by the shell."""
+"""Values of options: checks with errors in the user's language, and completions for the shell."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ __all__ = ["filters_in_query", "from_facet", "number", "one_of", "readable", "se
 
 
 _TOO_SHORT = 8
-"""Bytes in which GB18030 and Big5 look alike: who writes so few of them hardly writes Big5."""
+"""In fewer bytes GB18030 and Big5 cannot be told apart, and GB18030 is likelier."""
 
 
 def readable(text: str) -> str:
-    """Return what was typed or piped in another encoding than UTF-8, as articles may be; as it is where none is told.
+    """Return text that was typed or piped in another encoding than UTF-8; unchanged if none can be detected.
 
-    Bytes that are no UTF-8 have come as lone surrogates.
+    Python hands bytes that are not UTF-8 on as lone surrogates.
     """
     if text.isascii() or not any("\udc80" <= char <= "\udcff" for char in text):
         return text
-    from search_cli.articles.decoding import decode  # here, since hardly anybody needs it
+    from search_cli.articles.decoding import decode  # here, since it is rarely needed
 
     data = text.encode("utf-8", "surrogateescape")
     try:
@@ -33,20 +33,20 @@ def readable(text: str) -> str:
         return text
 
 
-_MOST = 10**9 - 1  # more than anybody means
-_MOST_DIGITS = 100  # zeros in front included
+_MOST = 10**9 - 1  # more than anybody needs
+_MOST_DIGITS = 100  # digits, with leading zeros
 
 
 def number(minimum: int, maximum: int = _MOST) -> Callable[[click.Context, click.Parameter, str | None], int | None]:
-    """Return the check for a whole number from `minimum` to `maximum`."""
+    """Return a check for a whole number from `minimum` to `maximum`."""
 
     def check(_: click.Context, parameter: click.Parameter, value: str | None) -> int | None:
         if value is None:
             return None
-        # int() also takes "1_000" and full-width digits; the latter are welcome in a Chinese input method.
+        # int() also accepts "1_000", and full-width digits, which Chinese input methods write and we accept.
         if not value.isdecimal():
             raise CommandLineError("number", option=parameter.opts[-1], value=value, minimum=minimum)
-        # int() refuses thousands of digits, and these are too many already.
+        # int() refuses thousands of digits; these are out of range already.
         given = int(value) if len(value) <= _MOST_DIGITS else maximum + 1
         if given < minimum:
             raise CommandLineError("number", option=parameter.opts[-1], value=value, minimum=minimum)
@@ -58,7 +58,7 @@ def number(minimum: int, maximum: int = _MOST) -> Callable[[click.Context, click
 
 
 def _decimal(error: str, fits: Callable[[float], bool]) -> Callable[..., float | None]:
-    """Return the check for a number that fits, with the error that says which do."""
+    """Return a check for a number for which `fits` holds, with an error that says which numbers are allowed."""
 
     def check(_: click.Context, parameter: click.Parameter, value: str | None) -> float | None:
         if value is None:
@@ -67,7 +67,7 @@ def _decimal(error: str, fits: Callable[[float], bool]) -> Callable[..., float |
             number = float(value)
         except ValueError:
             number = -1.0
-        if "_" in value or not fits(number):  # as above: float() also takes "0_1"
+        if "_" in value or not fits(number):  # as above, float() also accepts "0_1"
             raise CommandLineError(error, option=parameter.opts[-1], value=value)
         return number
 
@@ -78,11 +78,11 @@ share = _decimal("share", lambda number: 0 <= number <= 1)
 """The check for a number from 0 to 1."""
 
 seconds = _decimal("seconds", lambda number: 0 < number <= _MOST)
-"""The check for so many seconds, a part of one too."""
+"""The check for a number of seconds, which may be a fraction."""
 
 
 def one_of(parameter: click.Parameter, value: str, choices: Sequence[str]) -> str:
-    """Return `value` if it is a choice."""
+    """Return `value` if it is one of the choices."""
     if value not in choices:
         raise CommandLineError(
             "choice",
@@ -94,7 +94,7 @@ def one_of(parameter: click.Parameter, value: str, choices: Sequence[str]) -> st
 
 
 def from_facet(name: str) -> Callable[[click.Context, click.Parameter, str], list[str]]:
-    """Return the completion that offers the values of a facet in the index; without an index, none."""
+    """Return a completion function that offers the values of a facet in the index; none without an index."""
 
     def offer(context: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
         try:
@@ -103,7 +103,7 @@ def from_facet(name: str) -> Callable[[click.Context, click.Parameter, str], lis
             with KnowledgeBase.open(context.params.get("root")) as base:
                 return [value for value, _ in base.facets()[name] if value.startswith(incomplete)]
         except Exception:
-            # A shell in the middle of a line is no place for error messages.
+            # An error message would disturb the line that is being typed.
             return []
 
     return offer
@@ -113,7 +113,7 @@ _FACETS = {"roles": "role", "dimensions": "dimension", "articles": "article", "k
 
 
 def filters_in_query(context: click.Context, _: click.Parameter | None, incomplete: str) -> list[str]:
-    """Return how a filter that is typed within a query may go on (`role:会`); of other words nothing is offered."""
+    """Return completions of a filter within a query (`role:会`); other words have none."""
     from search_cli.query.parser import quoted, unfinished
 
     name, start = unfinished(incomplete)

@@ -1,4 +1,4 @@
-"""`kb verify`: compare every byte of the index with what was written, and make anew what is damaged."""
+"""`kb verify`: compare every byte of the index with what was written, and repair what is damaged."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Passages → a text file that Anki imports: a card each, that a second import brings up to date.
+"""Passages → a text file that Anki imports: with a card for each, which a second import updates.
 
 https://docs.ankiweb.net/importing/text-files.html
 """
@@ -18,8 +18,8 @@ from search_cli.models import Passage
 
 __all__ = ["cards"]
 
-# By its guid a card that is there already is known and changed, and keeps what was learned of it. `Basic` is preset
-# where a note type is called so; any with two fields will do, since columns are mapped in order.
+# By the guid Anki finds an existing card and updates it, and keeps its learning progress. The note type `Basic` is
+# chosen if it exists; any with two fields will do, since columns are mapped in order.
 _HEADERS = "#separator:tab\n#html:true\n#notetype:Basic\n#deck:{deck}\n#guid column:1\n#tags column:4\n"
 _NOT_IN_TAG = re.compile(r"[\s\"]+")
 
@@ -35,7 +35,7 @@ def _note(passage: Passage) -> tuple[str, str, str, str]:
 
 
 def _front(passage: Passage) -> str:
-    """Return what is asked: the question that the passage answers, or whose it is and what about; then where from."""
+    """Return the front: the question that the passage answers, or its role and dimension; then its source."""
     headings = " › ".join((passage.title, *passage.heading_path))
     tags = " · ".join("、".join(names) for names in (passage.roles, passage.dimensions) if names)
     asked = passage.text[: answer_start(passage)].partition("\n")[0] or tags
@@ -43,7 +43,7 @@ def _front(passage: Passage) -> str:
 
 
 def _back(passage: Passage) -> str:
-    """Return the answer, or the whole passage, and where it stands."""
+    """Return the back: the answer, or the whole passage, and its place."""
     where = _escaped(place(passage))
     address = address_of(passage)
     if address:
@@ -52,7 +52,7 @@ def _back(passage: Passage) -> str:
 
 
 def _tags(passage: Passage) -> str:
-    # Tags are parted by blanks.
+    # Blanks separate tags.
     names = (*passage.roles, *passage.dimensions)
     return " ".join(dict.fromkeys(_NOT_IN_TAG.sub("_", clean(name).strip()) for name in names if name.strip()))
 

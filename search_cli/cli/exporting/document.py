@@ -1,4 +1,4 @@
-"""Passages → one document in Markdown: roles, below each its dimensions, below each the passages, quoted."""
+"""Passages → one Markdown document: roles, their dimensions, and below these the passages as quotations."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__ = ["document", "named_dimension"]
 
 
 def document(found: Arrangement) -> Iterator[str]:
-    """Yield the document; a passage that speaks of several roles is quoted below each of them."""
+    """Yield the document; a passage about several roles is quoted below each of them."""
     yield f"# {say('cli.export.title')}\n"
     for role, cells in groupby(found.cells, itemgetter(0)):
         yield f"\n## {literal(role) or say('cli.export.nobody')}\n"
@@ -28,7 +28,7 @@ def document(found: Arrangement) -> Iterator[str]:
 
 
 def named_dimension(dimension: str) -> str:
-    """Return the heading of a dimension, or of what has none."""
+    """Return the heading of a dimension, or of passages without one."""
     return literal(dimension) or say("cli.export.no-dimension")
 
 

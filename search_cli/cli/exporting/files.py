@@ -1,4 +1,4 @@
-"""Text that comes in pieces → a file that is written whole, or not at all."""
+"""Pieces of text → a file, which is written as a whole or not at all."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ def write_to_stdout(pieces: Iterable[str]) -> None:
 
 
 def write(path: Path, pieces: Iterable[str]) -> bool:
-    """Give a file `pieces` as its whole text, and return whether that changed it; else it is left as it was.
+    """Write a file with the text `pieces`, and return whether that changed it; an equal file is not touched.
 
     Raises ExportError when it cannot be written.
     """
     with unwritable(path):
-        target = path.resolve()  # a link goes on leading where it led
-        if target.exists() and not target.is_file():  # a device or a pipe, whose place no file must take
+        target = path.resolve()  # the target of a link is written, and the link kept
+        if target.exists() and not target.is_file():  # a device or a pipe, which no file must replace
             with target.open("wb") as stream:
                 stream.writelines(map(encoded, pieces))
             return True
@@ -44,7 +44,7 @@ def write(path: Path, pieces: Iterable[str]) -> bool:
 
 
 def _put(aside: Path, target: Path) -> bool:
-    """Make `aside` the file `target` all at once, unless that has the same content."""
+    """Replace `target` by `aside` atomically, unless they have the same content."""
     if target.exists():
         if filecmp.cmp(aside, target, shallow=False):
             return False
@@ -54,13 +54,13 @@ def _put(aside: Path, target: Path) -> bool:
 
 
 def encoded(text: str) -> bytes:
-    """Return text as UTF-8; a lone surrogate, which has no UTF-8, as its escape."""
+    """Return text as UTF-8, with lone surrogates, which UTF-8 cannot encode, as escapes."""
     return text.encode("utf-8", "backslashreplace")
 
 
 @contextmanager
 def unwritable(path: Path) -> Iterator[None]:
-    """Turn what the system refuses within the block into an ExportError about `path`."""
+    """Turn an OSError within the block into an ExportError about `path`."""
     try:
         yield
     except OSError as error:
@@ -70,7 +70,7 @@ def unwritable(path: Path) -> Iterator[None]:
 def refuse_within(path: Path, config: Config) -> None:
     """Raise ExportError if `path` is part of the base itself.
 
-    The next build would index it or sweep it away, and settings and gold are nowhere else.
+    The next build would index the file or delete it, and overwritten settings or gold would be lost.
     """
     from search_cli.cli.eval import GOLD_FOLDER
 
@@ -85,5 +85,5 @@ def refuse_within(path: Path, config: Config) -> None:
 def _are_one(known: Path, other: Path) -> bool:
     try:
         return known.samefile(other)
-    except OSError:  # one of them is not there yet
+    except OSError:  # one of them does not exist yet
         return known.resolve() == other

@@ -1,4 +1,4 @@
-"""Names of roles and articles → names of files that any system takes, and any wikilink reaches."""
+"""Names of roles and articles → names of files that every system accepts and every wikilink can reach."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from search_cli.cli.output import clean
 __all__ = ["distinct_names", "link_text", "safe_name"]
 
 _ENDING_LINKS = str.maketrans("[]|", "［］｜")
-# What Windows takes in no name, and what ends the target of a wikilink; their wide twins read the same in Chinese.
+# Characters that Windows forbids in names or that end a wikilink's target; their wide forms read the same in Chinese.
 _RESERVED = str.maketrans('<>:"/\\|?*#^[]', "＜＞：＂／＼｜？＊＃＾［］")
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file: also with an ending.
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?:\.|$)", re.IGNORECASE)
 _LONGEST = 120
-"""Bytes in UTF-8, 40 Chinese characters: any file system takes twice as many, but a path on Windows has 260 in all."""
+"""Bytes in UTF-8, 40 Chinese characters: file systems allow twice as many, but Windows only 260 for a whole path."""
 
 
 def safe_name(name: str) -> str:
-    """Return `name` as one that can be a file's, before its ending; equal names give equal ones, others may too."""
-    shown = clean(name).encode("utf-8", "replace").decode()  # a lone surrogate is in no file's name
+    """Return `name` as a file's name without ending; different names may give the same one."""
+    shown = clean(name).encode("utf-8", "replace").decode()  # no file's name can have a lone surrogate
     shown = unicodedata.normalize("NFC", shown.translate(_RESERVED)).strip(" .")
     if not shown or _DEVICES.match(shown):
         shown = f"_{shown}"
@@ -32,9 +32,9 @@ def safe_name(name: str) -> str:
 
 
 def distinct_names(names: Mapping[str, str], taken: Iterable[str] = ()) -> dict[str, str]:
-    """Return for each key of `names` the name of its file, no two alike where case does not count, and none of `taken`.
+    """Return a file's name for each key of `names`, none of `taken`, and no two that differ only in case.
 
-    Names that would be alike all get a mark of their key, so that which one comes first changes nothing.
+    Names that would be equal all get a mark made of their key, so that their order does not matter.
     """
     safe = {key: safe_name(name) for key, name in names.items()}
     uses = Counter(_folded(name) for name in (*safe.values(), *taken))
@@ -42,12 +42,12 @@ def distinct_names(names: Mapping[str, str], taken: Iterable[str] = ()) -> dict[
 
 
 def link_text(text: str) -> str:
-    """Return `text` as a wikilink may show it, which ends at a bracket or a bar."""
+    """Return `text` for display in a wikilink, without the brackets and bars that would end it."""
     return clean(text).translate(_ENDING_LINKS)
 
 
 def _folded(name: str) -> str:
-    """Return what two names share where a file system takes them for one."""
+    """Return a key that is equal for names that some file system takes for the same."""
     return unicodedata.normalize("NFC", name.casefold())
 
 
@@ -57,7 +57,7 @@ def _unused(name: str, key: str, uses: Mapping[str, int]) -> str:
 
 
 def _marked(shown: str, key: str) -> str:
-    """Return `shown`, cut to fit, with a mark made of the whole of `key`."""
+    """Return `shown`, cut to fit, with a mark that is a digest of `key`."""
     mark = base64.b32encode(hashlib.sha256(key.encode("utf-8", "surrogatepass")).digest()).decode()[:8].lower()
     room = _LONGEST - len(mark) - 1
     return f"{shown.encode()[:room].decode('utf-8', 'ignore').rstrip(' .')}-{mark}"

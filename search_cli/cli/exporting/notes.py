@@ -1,8 +1,8 @@
-"""Passages → the text of Obsidian's notes: one for each role, and one for each article, which link to each other.
+"""Passages → the text of Obsidian's notes: one for each role and one for each article, with links to each other.
 
-A role's note stays what it is while passages come and go, so that what its reader links to it keeps its target; a note
-for each passage would be another with every edit of its text, and the old one would stay. Passages are blocks of the
-notes, with their ids as the blocks' names: `[[跟单#^m42thgttpnkqjwom]]`.
+A role's note remains while its passages change, so links to it keep their target. A note for each passage would get a
+new name with every edit, and the old note would stay. So passages are blocks of notes, and their ids are the names of
+the blocks: `[[跟单#^m42thgttpnkqjwom]]`.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ _NOT_IN_TAG = re.compile(r"[^\w/-]+")
 
 
 class NoteNames(NamedTuple):
-    """Role and article → the name of its note; no two are alike, so that a link needs no folder."""
+    """Role and article → the name of its note; all are different, so that links need no folder."""
 
     roles: dict[str, str]
     articles: dict[str, str]
 
 
 def note_names(found: Arrangement) -> NoteNames:
-    """Return the names of all notes; where a role and an article are called the same, the role's note is."""
+    """Return the names of all notes; if a role and an article have the same name, the role's note gets it."""
     roles = distinct_names({role: role for role, _ in found.cells if role})
     articles = {article: _ENDING.sub("", article) for article, _ in groupby(found.passages(), _BY_ARTICLE)}
     return NoteNames(roles, distinct_names(articles, taken=roles.values()))
@@ -54,7 +54,7 @@ def role_notes(found: Arrangement, names: NoteNames) -> Iterator[tuple[str, Iter
 
 
 def _role_note(role: str, cells: Sequence[Cell], found: Arrangement, names: NoteNames) -> Iterator[str]:
-    """Yield the dimensions, below each the passages; one that is about two is quoted below the first of them."""
+    """Yield the dimensions with their passages; a passage about several is quoted below the first of them."""
     dimensions = [dimension for _, dimension in cells if dimension]
     yield _front_matter(names.roles[role], f"role {role}", dimensions, (role, *found.aliases_of(role)))
     quoted: set[str] = set()
@@ -70,7 +70,7 @@ def _role_note(role: str, cells: Sequence[Cell], found: Arrangement, names: Note
 
 
 def _block(passage: Passage, where: str) -> Iterator[str]:
-    """Yield a passage quoted, with its id as the block's name, which stands alone below a block of several lines."""
+    """Yield a passage as a quotation with its id as the block's name, on a line of its own after several lines."""
     yield "\n"
     yield from (f"{line}\n" for line in quotation(passage.text))
     yield f">\n> — {where}\n\n^{passage.id}\n"
@@ -86,7 +86,7 @@ def article_notes(found: Arrangement, names: NoteNames) -> Iterator[tuple[str, I
 
 
 def _article_note(passages: Sequence[Passage], found: Arrangement, names: NoteNames) -> Iterator[str]:
-    """Yield the headings, below each links to its passages in roles' notes, and what is in none of them."""
+    """Yield the headings with links to their passages in roles' notes, and the text of passages that are in none."""
     article, title = passages[0].article, passages[0].title
     tagged = [name for passage in passages for cell in found.cells_of(passage) for name in cell if name]
     origin = [f"kb/{article}", *filter(None, [address_of(passages[0])])]
@@ -103,7 +103,7 @@ def _article_note(passages: Sequence[Passage], found: Arrangement, names: NoteNa
 
 
 def _links(passage: Passage, found: Arrangement, names: NoteNames) -> Iterator[str]:
-    """Yield links to a passage in the notes of its roles; none where it is nobody's."""
+    """Yield links to a passage in the notes of its roles; none if it has no role."""
     for role, cells in groupby(found.cells_of(passage), itemgetter(0)):
         if role:
             label = tags((role,), [dimension for _, dimension in cells if dimension])
@@ -116,7 +116,7 @@ def _links(passage: Passage, found: Arrangement, names: NoteNames) -> Iterator[s
 def _front_matter(
     name: str, note: str, tagged: Iterable[str], aliases: Iterable[str], origin: Sequence[str] = ()
 ) -> str:
-    """Return a note's properties: what it is, tags as Obsidian takes them, names that its file has not, its source."""
+    """Return a note's properties: kind, tags in Obsidian's form, names that differ from its file's, and source."""
     import yaml
 
     properties = {

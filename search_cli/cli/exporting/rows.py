@@ -34,7 +34,7 @@ def _row(passage: Passage) -> list[str]:
     return [
         passage.id,
         passage.article,
-        # In a cell of its own each: a spreadsheet takes 3-5 for the third of May.
+        # Two cells, since a spreadsheet reads 3-5 as the third of May.
         str(passage.line_start),
         str(passage.line_end),
         passage.title,

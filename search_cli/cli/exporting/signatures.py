@@ -1,4 +1,4 @@
-"""A note that is written → whether it is still as it was written: it ends in a comment with a digest of the rest."""
+"""A note → whether it is as it was exported: it ends in a comment with a digest of the rest."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ __all__ = ["is_as_signed", "signed"]
 
 
 def signed(pieces: Iterable[str]) -> Iterator[str]:
-    """Yield the text of a note, which ends in a line's end, and then its signature, which Obsidian does not show."""
+    """Yield the text of a note, which must end in a line end, and its signature, which Obsidian does not show."""
     digest = hashlib.sha256()
-    for piece in chain(pieces, "\n"):  # what ends in the name of a block needs a blank line below it
+    for piece in chain(pieces, "\n"):  # the name of a block at the end needs a blank line after it
         digest.update(encoded(piece))
         yield piece
     yield _signature(digest.hexdigest())
 
 
 def is_as_signed(path: Path) -> bool:
-    """Return whether a file is a signed note that nobody changed since; git may have given it other line ends."""
+    """Return whether a file is a signed note that was not edited; other line ends, as by git, do not count."""
     digest, last = hashlib.sha256(), ""
     if not path.is_file():
         return False

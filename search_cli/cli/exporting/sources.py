@@ -1,4 +1,4 @@
-"""A passage → where it stands, in Markdown, and its page on the web."""
+"""A passage → its place and its page on the web, in Markdown."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ _ADDRESS = re.compile(r"https?://[^\s<>]+")
 
 
 def source(passage: Passage, where: str) -> str:
-    """Return where a passage stands: `where` as Markdown has it, the headings above it, and its page on the web."""
+    """Return the source of a passage: `where`, which is Markdown, the headings above it, and its page on the web."""
     address = address_of(passage)
     parts = [where, *map(literal, passage.heading_path)]
     return " › ".join(parts) + (f" <{address}>" if address else "")
 
 
 def address_of(passage: Passage) -> str:
-    """Return the address of the page its article was published on; empty where there is none, or no such."""
+    """Return the URL at which its article was published; empty if there is none."""
     return passage.url if passage.url and _ADDRESS.fullmatch(passage.url) else ""

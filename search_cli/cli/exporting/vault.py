@@ -1,4 +1,4 @@
-"""Passages → a folder of notes for Obsidian, each written whole, and none that somebody else wrote or changed."""
+"""Passages → a folder of notes for Obsidian; notes that somebody wrote or edited are never replaced."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ from search_cli.views.arranging import Arrangement
 __all__ = ["Written", "write_vault"]
 
 _ARTICLES = "articles"
-"""The folder of the articles' notes; it is called so in any language, or an export in another would make another."""
+"""The folder of the articles' notes; its name does not depend on the language, or there might be two."""
 
 
 class Written(NamedTuple):
-    """How many notes there are, and how many of them are new or other than they were."""
+    """The number of notes, and how many of them are new or changed."""
 
     notes: int
     changed: int
 
 
 def write_vault(found: Arrangement, folder: Path, config: Config) -> Written:
-    """Write the notes into `folder`, which is made if need be; those that have nothing new stay untouched.
+    """Write the notes into `folder`, which is created if necessary; unchanged notes are not touched.
 
-    Raises ExportError before anything is written if one of the files is not as an export left it, or if the folder is
-    part of the knowledge base; and where the system refuses.
+    Raises ExportError before anything is written if a file was edited since it was exported, or if the folder is part
+    of the knowledge base; and if the system refuses to write.
     """
     names, below = note_names(found), folder / _ARTICLES
     for each in (folder, below):
