@@ -1,9 +1,9 @@
-"""Every measurement of speed, one after the other: cold searches, the engine, whole queries, builds.
+"""Run all benchmarks of speed one after the other: cold searches, the engine, whole queries, builds.
 
 Usage: python benchmarks [--quick] [--csv FILE]
 
-Each script prepares what it needs, prints its table with results beside times, and says so when it cannot run. In full
-that takes some two hours, `--quick` a tenth of it, for a look. The exit code is 1 when a bar was missed.
+Each script prepares its data, prints a table of times with the results found, and says so if it cannot run. All of
+them take some two hours, with `--quick` a tenth of that. The exit code is 1 if a bar was missed.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ SCRIPTS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("cluster", ("parity",), ("parity", "--queries", "20", "--collections", "xquad_zh")),
     ("cluster", ("throughput",), ("throughput", "--sizes", "1000", "--queries", "20")),
 )
-"""Each with what it is given in full, and for a look."""
+"""Each script with its arguments for a full run, and for a quick one."""
 
 
 def main() -> int:
-    """Run the scripts, whatever becomes of each, and return 1 when one of them failed."""
+    """Run all scripts, even if one fails, and return 1 if any failed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--quick", action="store_true", help="small sizes, for a look")
     parser.add_argument("--csv", type=Path, metavar="FILE", help="write every figure of the engines there too")

@@ -1,13 +1,13 @@
-"""How long a question takes in a large base, all of the product in it, beside tantivy's sum over the same fields.
+"""How long a complete search of a large base takes, compared with tantivy's scoring of the same fields.
 
 Run: python benchmarks/answering.py                     100,000 passages of laws, 1,000 questions
      python benchmarks/answering.py --passages 10000
 
-Ours is `KnowledgeBase.search`: a question as typed is cut and understood, all fields are scored, hits are ordered once
-more, copies put below one another, snippets and matches found, facets counted over all hits. tantivy's query is built
-before the clock starts; it sums the same three fields' terms and fetches the texts of ten passages, and does nothing
-else. `exhaustive` refuses nothing, so that ours too has ten hits for every question, though it lists by rank alone. The
-base is kept in the work folder. It needs ../shared, which only developers have, and `pip install tantivy`.
+Ours is `KnowledgeBase.search`: it segments and interprets the question as typed, scores all fields, reranks, groups
+near-duplicates, finds snippets and matches, and counts facets over all hits. tantivy's query is built before the clock
+starts; tantivy only scores the terms of the same three fields and fetches the texts of ten passages. With `exhaustive`
+no question is refused, so that ours too has ten hits for every question; they are then ordered by rank alone. The base
+is kept in the work folder. It needs ../shared, which only developers have, and `pip install tantivy`.
 """
 
 from __future__ import annotations
@@ -37,10 +37,10 @@ from search_cli.taxonomy import load_taxonomy
 
 COLLECTIONS = laws.CORPUS.parent.parent / "collections"
 PER_FILE = 58
-"""Passages of a law, a little fewer than on average, so that the first guess is enough files."""
+"""Passages of a law, a little below the average, so that the first estimate yields enough files."""
 OURS, TURNS = "search_cli", ("the first time", "again")
 BARS_MS = (15, 60)
-"""What half and what 99 of 100 questions may take at 100,000 passages."""
+"""The bars in ms at 100,000 passages: the median and the 99th percentile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +51,12 @@ class Asked:
     hits: Sequence[int]
 
     def at(self, percent: int) -> float:
-        """Return what `percent` of the questions took at most."""
+        """Return the percentile `percent` of the times."""
         return statistics.quantiles(self.took_ms, n=100)[percent - 1]
 
 
 def main() -> int:
-    """Prepare, ask, print, and return 1 when a bar is missed."""
+    """Prepare, ask, print, and return 1 if a bar is missed."""
     options = _options()
     if gone := _missing():
         print(f"skipped: there is no {gone}")
@@ -106,7 +106,7 @@ def _built(root: Path, rebuild: bool = False) -> int:
 
 
 def questions(wanted: int) -> list[str]:
-    """Return real questions, in an order that nobody chose."""
+    """Return real questions in a random but fixed order."""
     files = sorted(COLLECTIONS.glob("miracl_zh_*.txt"))
     typed = [line.strip() for file in files for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
     random.Random(0).shuffle(typed)
@@ -114,7 +114,7 @@ def questions(wanted: int) -> list[str]:
 
 
 def ask(root: Path, base: KnowledgeBase, typed: Sequence[str]) -> dict[str, Asked]:
-    """Ask every question twice, each way in turn, and return what each way took the first and the second time."""
+    """Ask every question twice, each system in turn, and return the first and the second times of each."""
     query, fetch = _peer(root, base)
     terms = {question: query(question) for question in typed}
     ways: dict[str, Callable[[str], Sequence[object]]] = {
@@ -132,7 +132,7 @@ def ask(root: Path, base: KnowledgeBase, typed: Sequence[str]) -> dict[str, Aske
 
 
 def _peer(root: Path, base: KnowledgeBase) -> tuple[Callable[[str], Any], Callable[[Any], list[str]]]:
-    """Return what makes a query for tantivy and what asks it, its index made of the base's as it is."""
+    """Return functions that make and run a query of tantivy, on an index made from that of the base."""
     analyzer = analyzer_of(base.config, load_taxonomy(base.config))
     made_of = root / "tantivy-made-of"
     generation = (base.config.index_folder / "CURRENT").read_text(encoding="utf-8")
@@ -151,7 +151,7 @@ def timed(way: Callable[[str], Sequence[object]], question: str) -> tuple[float,
 
 
 def table(runs: dict[str, Asked]) -> bool:
-    """Print what was measured, and return whether ours is within its bars."""
+    """Print the times, and return whether ours are within the bars."""
     print("\n| | p50, ms | p95, ms | p99, ms | hits | with ten | with none |\n|---|---|---|---|---|---|---|")
     for name, asked in runs.items():
         times = " | ".join(f"{asked.at(percent):.2f}" for percent in (50, 95, 99))

@@ -1,13 +1,13 @@
-"""How long it takes from files to a base that can be searched: `kb index` beside the textbook script, the same files.
+"""How long a build takes: `kb index` compared with the textbook script on the same files.
 
 Run: python benchmarks/building.py               300 law texts, 3 rounds
      python benchmarks/building.py --files 100 --rounds 1
 
-Every build is a fresh process that starts with no index. "Without" is without `[fast]`: its two packages cannot be
-imported, by a `sitecustomize` that every process reads when it starts, those of a pool too. The textbook script has one
-field of words and no tags, cuts files at blank lines, and has jieba's cache filled. It is one process where `kb index`
-takes all cores, so ours is run as one too. Peak memory is that of the largest process. Every round runs each once;
-medians are shown. It needs ../shared, which only developers have.
+Every build is a new process that starts without an index. "Without" means without `[fast]`: a `sitecustomize`, which
+worker processes read too, keeps its two packages from being imported. The textbook script has one field of words and no
+tags, splits files at blank lines, and has jieba's cache filled. It is one process, while `kb index` uses all cores, so
+ours is also run with one process. Peak memory is that of the largest process. Every round runs each build once; medians
+are shown. It needs ../shared, which only developers have.
 """
 
 from __future__ import annotations
@@ -41,14 +41,14 @@ HIDDEN = f"import sys\nsys.modules.update(dict.fromkeys({FAST}))\n"
 PEER = "textbook jieba + Whoosh"
 QUERY = "劳动合同 解除"
 BARS = {"kb index, [fast]": 5, "kb index, without": 2}
-"""How many times as fast as the textbook script each must be."""
+"""The bars: how many times as fast as the textbook script each build must be."""
 
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """One way to build: the command, what its processes have in their environment, where its index comes to be.
+    """One way to build: the command, the environment of its processes, and the folder of its index.
 
-    `look` returns how many passages the index holds, and where the first that answers QUERY stands, if one does.
+    `look` returns the number of passages in the index, and the place of the first that answers QUERY, if any.
     """
 
     command: Sequence[str]
@@ -59,7 +59,7 @@ class Build:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What one build took, and what its index holds and answers."""
+    """The costs of one build, and the passages and the answer of its index."""
 
     run: Run
     passages: int
@@ -67,7 +67,7 @@ class Built:
 
 
 def main() -> int:
-    """Measure, print a table, and return 1 when a bar is missed or an index does not answer."""
+    """Measure, print a table, and return 1 if a bar is missed or an index does not answer."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--files", type=int, default=300, metavar="N", help="how many law texts (default: 300)")
     parser.add_argument("--rounds", type=int, default=3, metavar="N", help="how often each is run (default: 3)")
@@ -88,13 +88,13 @@ def main() -> int:
 
 
 def prepare(work: Path, files: int) -> dict[str, Build]:
-    """Unpack the files, fill jieba's cache, and return the builds by what they are called."""
+    """Unpack the files, fill jieba's cache, and return the builds by name."""
     root, hiding = work / "base", work / "hiding"
     laws.unpack(root / "kb", files)
     hiding.mkdir()
     (hiding / "sitecustomize.py").write_text(HIDDEN, encoding="utf-8")
     whole = {**os.environ, "PYTHONPATH": str(ROOT)}
-    whole.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled once
+    whole.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has compiled files
     without = {**whole, "PYTHONPATH": os.pathsep.join((str(hiding), str(ROOT)))}
     subprocess.run([sys.executable, "-c", "import jieba; jieba.initialize()"], check=True, stderr=subprocess.DEVNULL)
     index, alone = [*KB, "index", "--quiet", "--root", str(root)], [sys.executable, "-c", ONE_PROCESS, str(root)]
@@ -110,27 +110,27 @@ def prepare(work: Path, files: int) -> dict[str, Build]:
 
 
 def once(build: Build) -> Built:
-    """Build where no index is, and look into what came of it."""
+    """Build without an existing index, and look into the new one."""
     shutil.rmtree(build.index, ignore_errors=True)
     run = measured(build.command, build.environment)
     return Built(run, *build.look(build.index))
 
 
 def look(index: Path) -> tuple[int, str]:
-    """Look into an index of ours."""
+    """Look into our index."""
     with KnowledgeBase.open(index.parent) as base:
         hits = base.search(QUERY, limit=1).hits
         return sum(record.passages for record in base.records().values()), hits[0].passage.article if hits else ""
 
 
 def look_in_textbook(index: Path) -> tuple[int, str]:
-    """Look into the textbook script's index; what it prints begins with the rank and the article."""
+    """Look into the textbook script's index; each line it prints begins with rank and article."""
     first = measured([*TEXTBOOK, "ask", str(index), QUERY]).first
     return open_dir(str(index)).doc_count(), first.removeprefix("1 ").partition(".md")[0]
 
 
 def table(built: Mapping[str, Sequence[Built]]) -> bool:
-    """Print what was measured, and return whether every index answers and ours are within their bars."""
+    """Print the results, and return whether every index answers and ours are within the bars."""
     walls = {label: median(each.run.wall_s for each in of_it) for label, of_it in built.items()}
     cpus = {label: median(each.run.cpu_s for each in of_it) for label, of_it in built.items()}
     print(f"| | wall, s | times as fast | processor, s | times less | peak, MB | passages | {QUERY} |")

@@ -1,11 +1,11 @@
-"""How long a search takes from the prompt: `kb` in a fresh process beside the textbook script and `import click`.
+"""How long a search from the prompt takes: `kb` in a new process, compared with the textbook script and `import click`.
 
 Run: python benchmarks/cold.py             15 rounds
      python benchmarks/cold.py --rounds 3
 
-Every round runs each command once, so that a busy machine is busy for all of them; medians are shown. Wall time is from
-starting the process to its end, processor time is what it and the kernel used for it, memory is its greatest resident
-size. The articles are the project's own.
+Every round runs each command once, so that the load of the machine is the same for all; medians are shown. Wall time is
+from the start of the process to its end, CPU time includes the kernel's, memory is the largest resident size. The
+articles are the project's own.
 """
 
 from __future__ import annotations
@@ -31,12 +31,12 @@ BARS = "bars: wall at most 0.2 of the textbook script and 4 of `import click`, a
 
 
 def main() -> int:
-    """Measure, print a table, and return 1 when a search is over one of its bars."""
+    """Measure, print a table, and return 1 if a search misses a bar."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=15, metavar="N", help="how often each is run (default: 15)")
     rounds = parser.parse_args().rounds
     os.environ.update(KB_LANG="zh", PYTHONPATH=str(ROOT))
-    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled once
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has compiled files
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         commands = prepare(folder)
@@ -51,7 +51,7 @@ def main() -> int:
 
 
 def prepare(folder: Path) -> dict[str, list[str]]:
-    """Build both indexes and return the commands to measure, by what they are called."""
+    """Build both indexes, and return the commands to measure by name."""
     shutil.copytree(ROOT / "kb", folder / "kb")
     subprocess.run([*KB, "index", "--root", str(folder)], check=True, stdout=subprocess.DEVNULL)
     subprocess.run([*TEXTBOOK, "build", str(folder / "textbook"), str(folder / "kb")], check=True)
@@ -66,7 +66,7 @@ def prepare(folder: Path) -> dict[str, list[str]]:
 
 
 def table(runs: dict[str, list[Run]]) -> bool:
-    """Print what was measured, and return whether the search is within its bars."""
+    """Print the results, and return whether the search is within the bars."""
     walls = {label: median(run.wall_s for run in each) for label, each in runs.items()}
     click, textbook = walls["python -c 'import click'"], walls["textbook jieba + Whoosh"]
     print("| | wall, ms | of textbook | of `import click` | processor, ms | peak, MB | prints first |")

@@ -1,10 +1,10 @@
-"""Law texts → what it costs to turn them into terms: read, tagged, cut by each dictionary, shared out to processes.
+"""The costs of turning law texts into terms: reading, tagging, segmenting with each dictionary, and sharing the work.
 
 Run: python benchmarks/cutting.py               300 texts
      python benchmarks/cutting.py --files 50
 
-It needs ../shared/corpora, which only developers have. Times are of the processor, of all processes together, but for
-the last column of the second table, which is the wall's. Beside each time stands how many terms came out.
+It needs ../shared/corpora, which only developers have. Times are CPU times of all processes together, except for wall
+time in the last column of the second table. Beside each time is the number of terms.
 """
 
 from __future__ import annotations
@@ -49,13 +49,13 @@ def main() -> int:
 
 
 def spent() -> float:
-    """Return the processor time of this process and of those it waited for."""
+    """Return the CPU time of this process and of those it waited for."""
     used = os.times()
     return used.user + used.system + used.children_user + used.children_system
 
 
 def steps(root: Path) -> None:
-    """Print what each step costs a passage, in one process."""
+    """Print the cost of each step for a passage, in one process."""
     settings, taxonomy = Settings(), default_taxonomy()
     began = spent()
     articles = [read_article(path.name, path.read_bytes()) for path in sorted((root / "kb").rglob("*.md"))]
@@ -66,18 +66,18 @@ def steps(root: Path) -> None:
     print(f"{len(articles)} texts, {count:,} passages\n\n| ms a passage | | terms |\n|---|---|---|")
     print(f"| read | {read / count * 1000:.3f} | |\n| tagged | {tagged / count * 1000:.3f} | |")
     for name, bags in ways(taxonomy.dictionary_words()).items():
-        bags(passages[0])  # dictionaries are read when something is first cut
+        bags(passages[0])  # dictionaries are loaded at the first use
         began = spent()
         terms = sum(len(found[field]) for found in map(bags, passages) for field in TEXT_FIELDS)
         print(f"| cut: {name} | {(spent() - began) / count * 1000:.3f} | {terms:,} |")
 
 
 def ways(words: Iterable[str]) -> dict[str, Callable[[Passage], dict[str, tuple[str, ...]]]]:
-    """Return the ways to cut a passage: with the places of terms as a query is, and without, by each dictionary."""
+    """Return the ways to segment a passage: with offsets, as for queries, and without, with each dictionary."""
     full = Analyzer(words)
     full.prepare()
     carried = full.carrying(memoryview(full.segmenter.compiled))
-    plain = Analyzer((*words, "没有这个词"))  # one word more, or it would share what is prepared
+    plain = Analyzer((*words, "没有这个词"))  # with one more word, otherwise it would share the prepared dictionary
 
     def placed(passage: Passage) -> dict[str, tuple[str, ...]]:
         text = "\n\n".join((*dict.fromkeys((passage.title, *passage.heading_path)), passage.text))
@@ -93,7 +93,7 @@ def ways(words: Iterable[str]) -> dict[str, Callable[[Passage], dict[str, tuple[
 
 
 def shared_out(root: Path) -> None:
-    """Print what all of it costs by one process and by more, the processes' start included."""
+    """Print the cost of all steps in one process and in several, including the start of the processes."""
     print("\n| processes | passages | processor, s | wall, s |\n|---|---|---|---|")
     taxonomy = default_taxonomy()
     files = sorted(find_files(root / "kb").files, key=lambda file: file.path)

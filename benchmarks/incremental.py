@@ -1,4 +1,4 @@
-"""A base of law texts → what `kb index` costs when nothing, one article, or kb.toml changed, with an answer beside it.
+"""The cost of `kb index` on a base of law texts when nothing, one article, or kb.toml has changed.
 
 Run: python benchmarks/incremental.py                  3,000 articles
      python benchmarks/incremental.py --articles 200   an even sample of 200
@@ -20,12 +20,12 @@ from pathlib import Path
 from typing import Any
 
 CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpora" / "laws.tar.xz"
-SETTLED_NS = 1_000_000_000_000_000_000  # a time long past, so that sizes and times tell what changed
+SETTLED_NS = 1_000_000_000_000_000_000  # a time long past, so that changes are found by size and time
 NEW = "# 数字化专员\n\n## 技能要求\n\n数字化专员要会做报表，看得懂业务流程，也要会跟各部门沟通。\n"
 
 
 def main() -> int:
-    """Measure each kind of change on one base, in a temporary folder."""
+    """Measure each kind of change on one base in a temporary folder."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=3000, metavar="N", help="how many law texts (default: 3000)")
     wanted = parser.parse_args().articles
@@ -40,7 +40,7 @@ def main() -> int:
 
 
 def measure(root: Path, count: int) -> bool:
-    """Print one line a build, and return whether every build did what it should and every answer is right."""
+    """Print a line for each build, and return whether every report and every answer is right."""
     right = [
         step(root, "first build", "犯罪", added=count),
         step(root, "nothing changed", "犯罪", unchanged=count),
@@ -59,7 +59,7 @@ def measure(root: Path, count: int) -> bool:
 
 
 def step(root: Path, name: str, query: str, answer: str = "", **expected: int) -> bool:
-    """Build, ask, print, and return whether the report has the `expected` counts and the first hit is of `answer`."""
+    """Build, search, print, and return whether the report has the `expected` counts and `answer` is the first hit."""
     report, seconds = kb(root, "index")
     found, search_seconds = kb(root, "search", query, "-n", "1")
     counts = {key: len(value) if isinstance(value, list) else value for key, value in report.items()}
@@ -74,7 +74,7 @@ def step(root: Path, name: str, query: str, answer: str = "", **expected: int) -
 
 
 def kb(root: Path, *arguments: str) -> tuple[dict[str, Any], float]:
-    """Run one command and return its JSON and how long the process took."""
+    """Run a command, and return its JSON and the seconds of the process."""
     started = time.perf_counter()
     command = [sys.executable, "-m", "search_cli", *arguments, "--json", "--root", str(root)]
     run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
@@ -86,13 +86,13 @@ def kb(root: Path, *arguments: str) -> tuple[dict[str, Any], float]:
 
 
 def write(path: Path, text: str) -> None:
-    """Write a file with a settled time."""
+    """Write a file with a modification time long past."""
     path.write_text(text, encoding="utf-8", newline="\n")
     os.utime(path, ns=(SETTLED_NS, SETTLED_NS))
 
 
 def unpack(root: Path, wanted: int) -> int:
-    """Put an even sample of the corpus below kb/ and return how many articles it has."""
+    """Put an even sample of the corpus below kb/ and return its number of articles."""
     with tarfile.open(CORPUS) as archive:
         archive.extractall(root, filter="data")
     (root / "docs").rename(root / "kb")
@@ -107,7 +107,7 @@ def unpack(root: Path, wanted: int) -> int:
 
 
 def size_mb(folder: Path) -> float:
-    """Return how much the files below a folder hold."""
+    """Return the size of all files below a folder in MB."""
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
 
 

@@ -1,12 +1,12 @@
-"""What a search costs here and at another commit: processor instructions, and wall time in turns.
+"""Compare the cost of a search with another commit: CPU instructions, and wall time in alternating runs.
 
 Run: python benchmarks/instructions.py c40eae5               31 rounds
      python benchmarks/instructions.py HEAD~1 --rounds 5
 
-Cold is `kb search` in a fresh process, warm a search of an open base, both on the project's own articles, the index
-built by each side's own code. Instructions are those of user space, by `perf stat` where the kernel lets it, else by
-callgrind (Debian: `valgrind`): they are the same however busy the machine is. Wall times are the median of the rounds,
-each of which runs both sides, one after the other.
+Cold is `kb search` in a new process, warm is a search of an open base. Both search the project's own articles, in an
+index built by the side's own code. Instructions are counted in user space by `perf stat` if the kernel allows it, or
+else by callgrind (Debian: `valgrind`); they do not depend on the load of the machine. Wall times are medians over the
+rounds, and each round runs both sides, one after the other.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ QUERIES = (
     "gendan jineng", "“订单”", "role:跟单 沟通",
 )  # fmt: skip
 TURNS = 20
-"""How often all of them are asked for a warm search to be told from the start of the process."""
+"""How often all queries are asked, so that the cost of a warm search stands out from that of the start."""
 WARM = """
 import sys, time
 from search_cli import KnowledgeBase
@@ -49,33 +49,33 @@ with KnowledgeBase.open(root) as base:
 
 
 class Side(NamedTuple):
-    """One version of the code: where it is, and a base that it indexed."""
+    """One version of the code: its folder, and a base that it indexed."""
 
     code: Path
     base: Path
 
     @property
     def environment(self) -> dict[str, str]:
-        """What its processes are started with; sets are in the same order in each."""
+        """The environment of its processes, with a fixed hash seed, so that sets have the same order."""
         return {**os.environ, "PYTHONPATH": str(self.code), "PYTHONHASHSEED": "0", "KB_LANG": "zh"}
 
     @property
     def cold(self) -> list[str]:
-        """The command that answers from a cold start."""
+        """The command for a cold search."""
         return [sys.executable, "-m", "search_cli", "--root", str(self.base), QUERIES[0]]
 
     def warm(self, turns: int) -> list[str]:
-        """The command that asks all queries once, and so many times more, and prints the seconds of those."""
+        """The command that asks all queries once, then so many times more, and prints the seconds of the latter."""
         return [sys.executable, "-c", WARM, str(self.base), str(turns), *QUERIES]
 
 
 def main() -> int:
-    """Print what either side takes, and the ratio; 1 when it is over the bar of 5 % for instructions, 10 % for time."""
+    """Print the costs of both sides and their ratio; return 1 if it exceeds 5 % for instructions or 10 % for time."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("commit", help="what to compare with")
     parser.add_argument("--rounds", type=int, default=31, metavar="N", help="of wall time (31)")
     options = parser.parse_args()
-    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled once
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has compiled files
     with tempfile.TemporaryDirectory() as name, checked_out(options.commit, Path(name, "then")) as then:
         sides = [prepared(then, Path(name, "old")), prepared(ROOT, Path(name, "new"))]
         cold, warm = [cold_instructions(side) for side in sides], [warm_instructions(side) for side in sides]
@@ -95,7 +95,7 @@ def main() -> int:
 
 @contextmanager
 def checked_out(commit: str, folder: Path) -> Iterator[Path]:
-    """Lend the tree of a commit."""
+    """Yield a folder with the files of a commit."""
     subprocess.run(["git", "worktree", "add", "--quiet", "--detach", str(folder), commit], cwd=ROOT, check=True)
     try:
         yield folder
@@ -104,28 +104,28 @@ def checked_out(commit: str, folder: Path) -> Iterator[Path]:
 
 
 def prepared(code: Path, base: Path) -> Side:
-    """Return a side with its own index of the articles that are here."""
+    """Return a side with its own index of today's articles."""
     shutil.copytree(ROOT / "kb", base / "kb")
     side = Side(code, base)
     index = [sys.executable, "-m", "search_cli", "index", "--quiet", "--root", str(base)]
     subprocess.run(index, check=True, env=side.environment, cwd=base)
-    for command in (side.cold, side.warm(1)):  # compiled once
+    for command in (side.cold, side.warm(1)):  # compiles the files
         subprocess.run(command, check=True, env=side.environment, cwd=base, stdout=subprocess.DEVNULL)
     return side
 
 
 def cold_instructions(side: Side) -> float:
-    """Return the instructions of a search from the prompt."""
+    """Return the instructions of a cold search."""
     return instructions(side, side.cold)
 
 
 def warm_instructions(side: Side) -> float:
-    """Return the instructions of one search more, of many."""
+    """Return the instructions of a warm search, from the difference between many searches and few."""
     return (instructions(side, side.warm(TURNS)) - instructions(side, side.warm(0))) / TURNS / len(QUERIES)
 
 
 def instructions(side: Side, command: list[str]) -> float:
-    """Return the instructions that a command takes in user space."""
+    """Return the instructions of a command in user space."""
     counter, pattern = counting()
     done = subprocess.run(
         [*counter, *command], check=True, env=side.environment, cwd=side.base, capture_output=True, text=True
@@ -138,7 +138,7 @@ def instructions(side: Side, command: list[str]) -> float:
 
 @cache
 def counting() -> tuple[list[str], str]:
-    """Return the command that counts, and where in what it says the number stands."""
+    """Return the counting command, and a pattern for the number in its output."""
     perf, pattern = ["perf", "stat", "-x,", "-e", "instructions:u"], r"(?m)^(\d+),"
     if shutil.which("perf"):
         tried = subprocess.run([*perf, "true"], check=False, capture_output=True, text=True)
@@ -150,22 +150,22 @@ def counting() -> tuple[list[str], str]:
 
 
 def in_turns(sides: list[Side], rounds: int, took: Callable[[Side], float]) -> list[float]:
-    """Return the median of what each side takes, measured in turns."""
+    """Return the median of each side, measured in alternating runs."""
     found: list[list[float]] = [[] for _ in sides]
     for number in range(rounds):
-        order = range(len(sides)) if number % 2 else reversed(range(len(sides)))  # neither is always the first
+        order = range(len(sides)) if number % 2 else reversed(range(len(sides)))  # neither is always first
         for each in order:
             found[each].append(took(sides[each]))
     return [median(times) for times in found]
 
 
 def cold_ms(side: Side) -> float:
-    """Return how long a search from the prompt takes."""
-    return measured(side.cold, side.environment, side.base).wall_s * 1000  # else Python finds the code that is here
+    """Return the milliseconds of a cold search."""
+    return measured(side.cold, side.environment, side.base).wall_s * 1000  # else it would import the code here
 
 
 def warm_ms(side: Side) -> float:
-    """Return how long a search of an open base takes."""
+    """Return the milliseconds of a warm search."""
     done = subprocess.run(
         side.warm(TURNS), check=True, env=side.environment, cwd=side.base, capture_output=True, text=True
     )

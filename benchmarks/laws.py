@@ -1,4 +1,4 @@
-"""The law texts of ../shared/corpora, which only developers have → files below a folder, in an order nobody chose."""
+"""The law texts of ../shared/corpora, which only developers have → files below a folder, in a fixed random order."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpora" / "laws.tar.
 
 
 def missing(corpus: Path = CORPUS) -> str | None:
-    """Return what is not there, if it is not."""
+    """Return the path of the corpus if it is missing."""
     return None if corpus.is_file() else f"{corpus.parent.parent.name}/{corpus.parent.name}/{corpus.name}"
 
 
 def unpack(folder: Path, wanted: int, corpus: Path = CORPUS) -> int:
-    """Write the first `wanted` texts below `folder`, all there are if those are fewer, and return how many there are.
+    """Write the first `wanted` texts, or all if there are fewer, below `folder`, and return their number.
 
-    A file that is there already stays as it is, with its time.
+    Existing files are not touched and keep their time.
     """
     with tarfile.open(corpus) as archive:
         members = [member for member in archive if member.isfile() and member.name.endswith(".md")]
         random.Random(0).shuffle(members)
         chosen = {member.name for member in members[:wanted]}
-        for member in sorted(members, key=lambda each: each.offset):  # an archive is read from front to back
+        for member in sorted(members, key=lambda each: each.offset):  # an archive can only be read from front to back
             file = folder.joinpath(*Path(member.name).parts[1:])
             content = archive.extractfile(member) if member.name in chosen and not file.exists() else None
             if content is not None:

@@ -1,11 +1,11 @@
-"""How processor time grows with the length of what strangers write: every pattern, every reader, every query.
+"""How CPU time grows with the length of untrusted text, for every pattern, every reader and every query.
 
 Usage: python benchmarks/linearity.py [--quick] [--write]
 
-Each pattern of search_cli gets texts made from its own parse tree, each reader and each step of a question texts that
-somebody might write to keep it busy. Processor time is measured at growing lengths, and the exponent taken over the
-upper ones. The worst come first; the exit code is 1 when something grows faster than n log n. `--write` keeps the
-figures, and puts them into README.md and a drawing (pip install matplotlib).
+Each pattern of search_cli gets texts made from its own parse tree; readers and the steps of a search get texts that are
+meant to be costly. CPU time is measured at growing lengths, and the exponent is computed over the longer ones. The
+worst are listed first; the exit code is 1 if anything grows faster than n log n. `--write` saves the figures, updates
+README.md, and makes a plot (pip install matplotlib).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from linear.report import Row
 
 
 class Effort(NamedTuple):
-    """How long texts become, and after how many seconds a call is ended; one of a third is the last."""
+    """The lengths of texts, and the seconds after which a call is aborted; a call of a third of that is the last."""
 
     patterns: Sequence[int]
     articles: Sequence[int]
@@ -37,13 +37,13 @@ _ALWAYS_S = 60
 
 
 def of_patterns(effort: Effort) -> Iterator[Row]:
-    """Yield every pattern with its worst text."""
+    """Yield a row for every pattern with its worst text."""
     for found in asking.everything():
         yield Row("pattern", *asking.worst(found, effort.patterns, effort.pattern_s))
 
 
 def of_articles(effort: Effort) -> Iterator[Row]:
-    """Yield every step of reading each article."""
+    """Yield a row for every step of reading each article."""
     for shape in articles.shapes():
         for ending in shape.endings:
             for step, growth in sure_growths(
@@ -53,14 +53,14 @@ def of_articles(effort: Effort) -> Iterator[Row]:
 
 
 def of_queries(effort: Effort) -> Iterator[Row]:
-    """Yield every step of answering each query."""
+    """Yield a row for every step of answering each query."""
     for asked in queries.queries():
         for step, growth in sure_growths(queries.steps(), asked.write, effort.queries, effort.step_s).items():
             yield Row("query", step, asked.name, growth)
 
 
 def measured(effort: Effort) -> Iterator[Row]:
-    """Yield everything, and say how far it is: it takes a while."""
+    """Yield all rows, and print the progress."""
     for measure in (of_patterns, of_articles, of_queries):
         told = time.monotonic()
         for number, row in enumerate(measure(effort), 1):
@@ -75,7 +75,7 @@ def measured(effort: Effort) -> Iterator[Row]:
 
 
 def main() -> int:
-    """Measure, print the table, and return 1 when something is worse than n log n."""
+    """Measure, print the table, and return 1 if anything is worse than n log n."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--quick", action="store_true", help="shorter texts, for a look")
     parser.add_argument("--write", action="store_true", help="keep the figures, and show them in README.md")

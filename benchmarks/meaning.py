@@ -1,9 +1,9 @@
-"""Judged queries, answered by words alone and by meaning as well: what is right on top, and what it costs.
+"""Compare search by words with search by meaning on judged queries: the share of right first hits, and the cost.
 
 Usage: python benchmarks/meaning.py [BASE …]     needs the extra `meaning`
 
-A base is a folder with kb/ and gold/queries.jsonl, such as those below tests/bases, which are what is asked unless
-some are named. Each is built in a folder of its own. Bases marked * were looked at when the weight was chosen.
+A base is a folder with kb/ and gold/queries.jsonl; the default are those below tests/bases. Each is built in a
+temporary folder of its own. Bases marked * were used to choose the weight.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ HEAD = (
 
 
 def main() -> int:
-    """Print a row for each base, and one for all that were not looked at."""
+    """Print a row for each base, and one for all that were not used to choose the weight."""
     bases = [Path(name) for name in sys.argv[1:]] or sorted(path for path in BASES.iterdir() if path.is_dir())
     print(HEAD)
     print("|---" * HEAD.count(" | ") + "|---|")
@@ -53,7 +53,7 @@ def main() -> int:
 
 
 def asked(root: Path, queries: Sequence[GoldQuery], *, meaning: bool) -> tuple[list[QueryScore], float, float]:
-    """Return how queries fare, the median time in ms of those that lack words, and passages read a second."""
+    """Return the results of queries, the median ms of those with missing words, and passages embedded a second."""
     (root / "kb.toml").write_text(f"[settings]\nmeaning = {str(meaning).lower()}\n", encoding="utf-8")
     read = started = 0.0
 
@@ -70,19 +70,19 @@ def asked(root: Path, queries: Sequence[GoldQuery], *, meaning: bool) -> tuple[l
 
 
 def lacking(base: KnowledgeBase, queries: Iterable[GoldQuery]) -> Iterator[float]:
-    """Yield how many milliseconds those queries take of which no passage has all words and some passage has some."""
+    """Yield the milliseconds of queries of which some passage has words, but none has all."""
     for query in queries:
         if query.kind != NO_ANSWER:
             try:
                 result = base.search(query.query)
-            except QueryError:  # a filter on a role that the base does not know
+            except QueryError:  # a filter with a role that the base does not have
                 continue
             if result.interpretation.rung in ("some", "meaning"):
                 yield result.took_ms
 
 
 def figures(words: Sequence[QueryScore], meant: Sequence[QueryScore]) -> Iterator[str]:
-    """Yield what there is to say of the same queries answered in two ways."""
+    """Yield the cells of a row for the same queries answered in both ways."""
     answerable = [[score for score in each if score.gold.answers] for each in (words, meant)]
     yield str(len(words))
     yield from (f"{averaged(each).right or 0:.1%}" for each in answerable)

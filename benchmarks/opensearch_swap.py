@@ -1,12 +1,12 @@
-"""Searches on a cluster while the index is built anew, again and again: none fails, none is of two builds.
+"""Search a cluster while the index is rebuilt again and again: no search fails, and no answer mixes two builds.
 
 Run: python benchmarks/opensearch_swap.py                   10,000 searches, three builds at least
      python benchmarks/opensearch_swap.py --searches 500    for a look
 
-KB_OPENSEARCH_HOSTS names the cluster. An article has one of two texts in turn, and every answer must be the whole of
-the one that a build of either text gives. Each thread has a knowledge base of its own, which takes up what was built by
-itself; there are more questions than it remembers answers to, so that each is put to the cluster. The exit code is 1
-when a search failed or an answer was mixed.
+KB_OPENSEARCH_HOSTS names the cluster. An article alternates between two texts, and every answer must equal that of a
+build of one of them. Each thread has a knowledge base of its own, which opens new builds by itself; there are more
+questions than its cache has room for, so that each goes to the cluster. The exit code is 1 if a search failed or an
+answer was mixed.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ LEAST_BUILDS = 3
 
 
 class Asked(NamedTuple):
-    """What threads got: how long each answer took, in ms, which builds answered, what failed, how many were mixed."""
+    """Results of the threads: ms of each answer, the builds that answered, errors, and the number of mixed answers."""
 
     times: list[float]
     builds: set[str]
@@ -62,7 +62,7 @@ class Asked(NamedTuple):
 
 
 class Goal:
-    """So many searches and so many builds, counted by whoever does one."""
+    """The numbers of searches and builds to do, which count down with each."""
 
     def __init__(self, searches: int) -> None:
         self._left = searches
@@ -70,14 +70,14 @@ class Goal:
         self.builds: list[float] = []
 
     def take(self) -> bool:
-        """Return whether another search is wanted, and count it."""
+        """Count a search, and return whether it is still wanted."""
         with self._guard:
             self._left -= 1
             return self._left >= 0 or len(self.builds) < LEAST_BUILDS
 
     @property
     def reached(self) -> bool:
-        """Whether there were enough of both."""
+        """Whether both numbers are reached."""
         return self._left <= 0 and len(self.builds) >= LEAST_BUILDS
 
 
@@ -99,7 +99,7 @@ def main() -> int:
 
 @contextmanager
 def base_on_cluster(root: Path) -> Iterator[Path]:
-    """Lend a base with the project's own articles and an index that nobody else uses."""
+    """Yield a base with the project's own articles and an index of its own."""
     shutil.copytree(ARTICLES, root / "kb")
     name = f"swap-{uuid.uuid4().hex[:8]}"
     settings = f'[settings]\nengine = "opensearch"\n\n[opensearch]\nindex = "{name}"\n'
@@ -113,7 +113,7 @@ def base_on_cluster(root: Path) -> Iterator[Path]:
 
 
 def expected(root: Path) -> dict[str, list[str]]:
-    """Return, for each question, the answers that builds of either text give."""
+    """Return for each question its answers from builds of either text."""
     right: dict[str, list[str]] = {query: [] for query in QUERIES}
     for text in TEXTS:
         build(root, text)
@@ -126,12 +126,12 @@ def expected(root: Path) -> dict[str, list[str]]:
 
 
 def answer_of(base: KnowledgeBase, query: str) -> str:
-    """Return the whole answer to a question, but for how long it took."""
+    """Return the answer to a question without its duration."""
     return repr({**wire.search(base.search(query)), "took_ms": 0})
 
 
 def build(root: Path, text: str) -> None:
-    """Give the article that text, and build an index of its own for all of them, by a process of its own."""
+    """Write the text into the article, and rebuild the index in a process of its own."""
     (root / "kb" / "轮换.md").write_text(text, encoding="utf-8")
     command = [sys.executable, "-m", "search_cli", "index", "--rebuild", "-q", "--root", str(root)]
     subprocess.run(command, check=True)
@@ -139,7 +139,7 @@ def build(root: Path, text: str) -> None:
 
 @contextmanager
 def rebuilding(root: Path, goal: Goal) -> Iterator[None]:
-    """Build either text in turn until the goal is reached."""
+    """Build both texts in turn until the goal is reached."""
 
     def run() -> None:
         for text in cycle(TEXTS):
@@ -156,7 +156,7 @@ def rebuilding(root: Path, goal: Goal) -> Iterator[None]:
 
 
 def client(root: Path, number: int, goal: Goal, right: dict[str, list[str]]) -> Asked:
-    """Ask one question after the other until there were enough."""
+    """Ask one question after the other until the goal is reached."""
     asked, mixed = Asked([], set(), [], 0), 0
     with KnowledgeBase.open(root) as base:
         for query in islice(cycle(QUERIES), number * len(ASPECTS), None):
@@ -173,7 +173,7 @@ def client(root: Path, number: int, goal: Goal, right: dict[str, list[str]]) -> 
 
 
 def report(found: list[Asked], goal: Goal, seconds: float) -> int:
-    """Print what it came to, and return the exit code."""
+    """Print the results, and return the exit code."""
     times = sorted(time for each in found for time in each.times)
     failed, mixed = [error for each in found for error in each.failed], sum(each.mixed for each in found)
     builds = set[str]().union(*(each.builds for each in found))

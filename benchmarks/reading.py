@@ -1,4 +1,4 @@
-"""Real articles → how fast each reader is, and how much of what they say ends up in passages; nothing is indexed.
+"""Real articles → the speed of each reader, and how much of their text ends up in passages; nothing is indexed.
 
 Run: python benchmarks/reading.py               all files of both corpora
      python benchmarks/reading.py --files 300   an even sample of each
@@ -30,10 +30,10 @@ from search_cli.taxonomy import default_taxonomy
 
 CORPORA = Path(__file__).parent.parent.parent / "shared" / "corpora"
 NAMES = ("laws", "lctt")
-LONGEST = 1.5  # times passage_max_chars: a passage may end at the next sentence
+LONGEST = 1.5  # times passage_max_chars, since a passage ends at the end of a sentence
 SHOWN = 20
 
-# What an article says is counted without asking the program: letters and digits outside of these.
+# The text of an article is counted independently of the program: letters and digits outside of these.
 _FRONT_MATTER = re.compile(r"\A\s*(---|\+\+\+)[ \t]*\n.*?^\1[ \t]*$", re.DOTALL | re.MULTILINE)
 _UNCOUNTED = re.compile(
     r"<!--.*?-->"
@@ -49,7 +49,7 @@ _UNCOUNTED = re.compile(
 
 @dataclass(slots=True)
 class Figures:
-    """What one reader made of a corpus."""
+    """The results of one reader on a corpus."""
 
     files: int = 0
     failures: list[str] = field(default_factory=list)
@@ -64,7 +64,7 @@ class Figures:
 
 @dataclass(slots=True)
 class Coverage:
-    """How much of what the articles say is in passages, and the longest stretches that are in none."""
+    """How much of the articles' text is in passages, and the longest stretches that are not."""
 
     counted: int = 0
     held: int = 0
@@ -84,7 +84,7 @@ class Coverage:
 
 
 def said(text: str) -> bytearray:
-    """Return a 1 for every letter and digit of a Markdown source that is no front matter, heading or markup."""
+    """Return a 1 for every letter and digit of a Markdown source outside of front matter, headings and markup."""
     mask = bytearray(map(str.isalnum, text))
     front = _FRONT_MATTER.match(text)
     body = front.end() if front else 0
@@ -95,7 +95,7 @@ def said(text: str) -> bytearray:
 
 
 def runs(mask: bytearray, missing: bytearray) -> Iterator[tuple[int, int]]:
-    """Yield where a stretch that is in no passage begins, and how many of its characters count."""
+    """Yield the start of each stretch outside of passages, and how many of its characters count."""
     start, length = 0, 0
     for at in (at for at, counts in enumerate(mask) if counts):
         if missing[at]:
@@ -140,7 +140,7 @@ def measure(files: Sequence[Path], settings: Settings) -> tuple[dict[str, Figure
 
 
 def read(name: str, data: bytes, settings: Settings, figures: Figures) -> Sequence[Passage] | None:
-    """Read and tag one article, and add it to the figures; None when that fails."""
+    """Read and tag one article, and add it to the figures; return None if that fails."""
     figures.files += 1
     started = time.process_time()
     try:
@@ -189,14 +189,14 @@ def report(corpus: str, figures: dict[str, Figures], coverage: Coverage, setting
 
 
 def sampled(files: Sequence[Path], count: int | None) -> Sequence[Path]:
-    """Return `count` files at even distances, or all."""
+    """Return an even sample of `count` files, or all files."""
     if count is None or count >= len(files):
         return files
     return [files[number * len(files) // count] for number in range(count)]
 
 
 def main() -> int:
-    """Measure each corpus that is there."""
+    """Measure each corpus that exists."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--files", type=int, metavar="N", help="an even sample of N files of each corpus")
     count = parser.parse_args().files

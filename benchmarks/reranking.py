@@ -1,9 +1,9 @@
-"""The weights by which first hits are ordered once more, on the `tune` splits of the public collections.
+"""Try weights of reranking on the `tune` splits of the public collections.
 
 Usage: python benchmarks/reranking.py [--queries N] [COLLECTION …]
 
-An index in memory is asked once for the first 100 hits of each query, documents as single passages; each trial orders
-those.
+An index in memory returns the first 100 hits of each query once, with documents as single passages; each trial reranks
+these hits.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ DEPTH = 100
 
 @dataclass(frozen=True)
 class Asked:
-    """One query with its first hits, as the engine orders them."""
+    """One query with its first hits, in the engine's order."""
 
     query: Query
     found: EngineResult
@@ -46,14 +46,14 @@ class Asked:
 
 
 class Hits:
-    """An engine that knows one answer, and how frequent words are."""
+    """An engine with a fixed answer and the frequencies of words."""
 
     def __init__(self, engine: Engine) -> None:
         self.document_frequencies = engine.document_frequencies
         self.found = EngineResult((), 0, {}, 0.0)
 
     def search(self, query: Query, limit: int | None, offset: int = 0) -> EngineResult:
-        """Return the hits, whatever is asked."""
+        """Return the hits for any query."""
         return self.found
 
 
@@ -87,7 +87,7 @@ def _trials() -> Iterator[tuple[str, Settings]]:
 
 
 def _mean(asked: list[Asked], hits: Hits, analyzer: Analyzer, settings: Settings) -> float:
-    reordering = Reranker(hits, hits, analyzer, settings)  # type: ignore[arg-type] # it asks no more of an engine
+    reordering = Reranker(hits, hits, analyzer, settings)  # type: ignore[arg-type] # it needs no more of an engine
     values = []
     for each in asked:
         hits.found = each.found
@@ -97,7 +97,7 @@ def _mean(asked: list[Asked], hits: Hits, analyzer: Analyzer, settings: Settings
 
 
 def main() -> int:
-    """Print one line a trial, one column a collection, and the mean."""
+    """Print a line for each trial, with a column for each collection and the mean."""
     options = options_of(__doc__, NAMES, 250)
     if not COLLECTIONS.is_dir():
         print(f"skipped: {COLLECTIONS} is not there", file=sys.stderr)

@@ -1,4 +1,4 @@
-"""One command → what its process took: wall time, processor time, memory, and the first line it printed."""
+"""One command → the cost of its process: wall time, CPU time, memory; and the first line of its output."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 
 class Run(NamedTuple):
-    """What one process took, those it started and waited for included in `cpu_s`, and the first line it printed."""
+    """The cost of one process, and the first line of its output; `cpu_s` includes processes that it waited for."""
 
     wall_s: float
     cpu_s: float
@@ -22,7 +22,7 @@ class Run(NamedTuple):
 
 
 def measured(command: Sequence[str], environment: Mapping[str, str] | None = None, folder: Path | None = None) -> Run:
-    """Run one command to its end, in this folder or in another; CalledProcessError when that is a bad one."""
+    """Run a command in this folder or another. Raises CalledProcessError if it fails."""
     with tempfile.TemporaryFile() as printed:
         started = time.perf_counter()
         process = subprocess.Popen(command, stdout=printed, stderr=subprocess.DEVNULL, env=environment, cwd=folder)

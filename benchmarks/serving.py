@@ -1,12 +1,12 @@
-"""`kb serve` beside the library it answers from: one client, then many at once while the index is rebuilt.
+"""Compare `kb serve` with the library: with one client, then with many at once while the index is rebuilt.
 
 Run: python benchmarks/serving.py                               200 clients for 60 s
      python benchmarks/serving.py --clients 20 --seconds 5      for a look
      … --untimed                                                judge the answers only, as on a busy machine
 
-The server is a process of its own, the clients share one beside it; each sends its next question when it has an answer.
-An article has one of two texts in turn, and every answer must be the one that a build of either text gives. The exit
-code is 1 when a request failed, an answer was mixed, or HTTP adds more than 2 ms to half of the searches.
+The server is one process, and all clients are another; each sends its next question when it has an answer. An article
+alternates between two texts, and every answer must equal that of a build of one of them. The exit code is 1 if a
+request failed, an answer was mixed, or HTTP adds more than 2 ms to the median search.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ ROUNDS = 40
 
 
 class Load(NamedTuple):
-    """What many askers got in a time: how long each answer took, in ms, how many failed, how many were mixed."""
+    """Results of many clients: ms of each answer, and the numbers of failed and of mixed answers."""
 
     seconds: float
     times: list[float]
@@ -73,7 +73,7 @@ def main() -> int:
 
 
 def expected(root: Path) -> dict[str, set[bytes]]:
-    """Return, for each question, the hits that builds of either text give."""
+    """Return for each question its hits from builds of either text."""
     right: dict[str, set[bytes]] = {query: set() for query in QUERIES}
     for text in TEXTS:
         (root / "kb" / "轮换.md").write_text(text, encoding="utf-8")
@@ -85,13 +85,13 @@ def expected(root: Path) -> dict[str, set[bytes]]:
 
 
 def hits_in(body: bytes) -> bytes:
-    """Return an answer without what differs from one time to the next."""
+    """Return the parts of an answer that do not change from one request to the next."""
     return body.partition(b'"hits": ')[2]
 
 
 @contextmanager
 def served(root: Path) -> Iterator[int]:
-    """Run `kb serve` for the block and lend its port."""
+    """Run `kb serve` during the block, and yield its port."""
     command = [sys.executable, "-m", "search_cli", "serve", "--port", "0", "--root", str(root)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:
         assert process.stdout is not None
@@ -106,7 +106,7 @@ def served(root: Path) -> Iterator[int]:
 
 @contextmanager
 def rebuilding(root: Path, pause: float) -> Iterator[list[int]]:
-    """Give the article its other text and build, again and again, by processes of their own; lend the exit codes."""
+    """Alternate the article's text and rebuild in processes of their own; yield the exit codes."""
     stop, codes = threading.Event(), list[int]()
 
     def build() -> None:
@@ -130,7 +130,7 @@ def rebuilding(root: Path, pause: float) -> Iterator[list[int]]:
 
 
 def one_client(base: KnowledgeBase, port: int) -> float:
-    """Ask everything by the library and by HTTP in turn, print the medians, and return the one of the differences."""
+    """Ask all questions in turn by the library and by HTTP, print the medians, and return that of the differences."""
     return asyncio.run(_in_turn(base, port))
 
 
@@ -154,7 +154,7 @@ async def _in_turn(base: KnowledgeBase, port: int) -> float:
 
 
 async def ask(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, query: str) -> tuple[bool, bytes]:
-    """Return whether a question was answered, and the body."""
+    """Return whether a question was answered, and the body of the answer."""
     writer.write(f"GET /api/search?q={quote(query)} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
     head = await reader.readuntil(b"\r\n\r\n")
     length = re.search(rb"content-length: (\d+)", head)
@@ -166,7 +166,7 @@ async def ask(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, query:
 
 
 async def loaded_server(port: int, clients: int, seconds: float, right: dict[str, set[bytes]]) -> Load:
-    """Let `clients` ask over connections of their own until the time is up."""
+    """Let `clients` ask over their own connections until the time is up."""
     load = Load(seconds, [], 0, 0)
     end = time.perf_counter() + seconds
     found = await asyncio.gather(*(_client(port, number, end, right) for number in range(clients)))
@@ -188,14 +188,14 @@ async def _client(port: int, number: int, end: float, right: dict[str, set[bytes
             failed += not well
             mixed += well and hits_in(body) not in right[query]
         writer.close()
-    except (OSError, EOFError) as error:  # refused, reset, or closed in the middle of an answer
+    except (OSError, EOFError) as error:  # refused, reset, or closed during an answer
         print(f"a client failed: {error!r}")
         failed += 1
     return Load(0, times, failed, mixed)
 
 
 def loaded_library(base: KnowledgeBase, threads: int, seconds: float) -> Load:
-    """Let as many threads ask the library in this process."""
+    """Let as many threads search by the library in this process."""
     end = time.perf_counter() + seconds
 
     def client(number: int) -> list[float]:
@@ -214,7 +214,7 @@ def loaded_library(base: KnowledgeBase, threads: int, seconds: float) -> Load:
 
 
 def report(name: str, load: Load) -> None:
-    """Print what a load came to."""
+    """Print the results of a load."""
     p50, p95, p99 = (percentile(load.times, share) for share in (0.5, 0.95, 0.99))
     print(
         f"{name}: {len(load.times) / load.seconds:,.0f} a second for {load.seconds:g} s; p50 {p50:.0f}, p95 {p95:.0f}, "
@@ -223,7 +223,7 @@ def report(name: str, load: Load) -> None:
 
 
 def percentile(values: list[float], share: float) -> float:
-    """Return the value that `share` of them are at most."""
+    """Return the percentile `share` of the values."""
     return sorted(values)[min(int(share * len(values)), len(values) - 1)] if values else float("nan")
 
 

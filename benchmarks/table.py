@@ -1,4 +1,4 @@
-"""Files of `kb eval FOLDER --baseline --json` → the tables of README.md: systems against collections, in Markdown.
+"""Files of `kb eval FOLDER --baseline --json` → the Markdown tables of README.md, with systems and collections.
 
 Usage: python benchmarks/table.py FILE …
 """
@@ -15,13 +15,13 @@ import numpy as np
 
 DRAWS, SEED = 10_000, 20_261_126
 SURE = 0.05
-"""Of differences by chance alone, one in twenty is marked."""
+"""The level of significance: one in twenty random differences is marked."""
 
 System = Mapping[str, Any]
 
 
 def ndcg(system: System) -> str:
-    """Return nDCG@10, marked where it surely differs from ours; ours with its interval."""
+    """Return nDCG@10, marked if it differs significantly from ours; ours has its confidence interval."""
     figure, difference = system["ndcg"], system["difference"]
     if difference is None:
         return f"{short(figure['mean'])} ({short(figure['low'])}–{short(figure['high'])})"
@@ -30,7 +30,7 @@ def ndcg(system: System) -> str:
 
 
 def latency(system: System) -> str:
-    """Return how many milliseconds 50 and 99 of 100 queries took at most."""
+    """Return the median and the 99th percentile of the times in ms."""
     times = system["latency_ms"]
     return " / ".join(f"{times[name]:.0f}" if times[name] >= 10 else f"{times[name]:.1f}" for name in ("p50", "p99"))
 
@@ -44,7 +44,7 @@ TABLES: Mapping[str, Callable[[System], str]] = {
 
 
 def short(value: float) -> str:
-    """Return a figure with three places, and nothing before the point if that is 0."""
+    """Return a figure with three decimal places, without the zero before the point."""
     return f"{value:.3f}".removeprefix("0")
 
 
@@ -58,9 +58,9 @@ def table(name: str, cell: Callable[[System], str], collections: list[Mapping[st
 
 
 def together(collections: list[Mapping[str, Any]]) -> str:
-    """Return how far ours is above the best peer of each collection, the collections weighing the same.
+    """Return the mean difference between ours and the best peer of each collection, with equal weights, and its p.
 
-    With p of the paired randomisation test, two-sided: in each draw every query's difference keeps or changes its sign.
+    p is of the two-sided paired randomisation test: each draw keeps or flips the sign of every query's difference.
     """
     names, parts = [], []
     for collection in collections:
@@ -76,7 +76,7 @@ def together(collections: list[Mapping[str, Any]]) -> str:
 
 
 def main() -> None:
-    """Print the tables, and the collections together."""
+    """Print the tables, and the result over all collections."""
     collections = [json.loads(Path(path).read_text("utf-8")) for path in sys.argv[1:]]
     for name, cell in TABLES.items():
         print("\n".join(table(name, cell, collections)), end="\n\n")

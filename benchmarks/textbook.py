@@ -1,4 +1,4 @@
-"""Chinese search as tutorials have it, jieba's analyzer in Whoosh: the script that `cold.py` measures `kb` against.
+"""Chinese search as in tutorials, by jieba's analyzer in Whoosh; `cold.py` compares `kb` with this script.
 
 Run: python benchmarks/textbook.py build INDEX KB    index every paragraph of the articles in the folder KB
      python benchmarks/textbook.py ask INDEX WORDS   print the first ten paragraphs that hold any of the words

@@ -1,4 +1,4 @@
-"""tantivy over the three fields that ours scores: the terms as ours cuts them, one sum of all, ten texts fetched."""
+"""tantivy over the three fields that ours scores: our terms, the sum of their scores, and ten texts fetched."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ TOP = 10
 
 
 def build(folder: Path, passages: Iterable[Passage], analyzer: Analyzer) -> None:
-    """Index passages in `folder` by the terms they have in ours, in place of what is there."""
+    """Index passages in `folder` by our terms, in place of an existing index."""
     import tantivy
 
     shutil.rmtree(folder, ignore_errors=True)
@@ -40,7 +40,7 @@ def build(folder: Path, passages: Iterable[Passage], analyzer: Analyzer) -> None
 
 
 def open_index(folder: Path, analyzer: Analyzer) -> tuple[Callable[[str], Any], Callable[[Any], list[str]]]:
-    """Return what makes a query of a question, and what returns the texts of the ten passages that fit a query best."""
+    """Return a function that makes a query from a question, and one that returns the texts of its ten best passages."""
     import tantivy
 
     index = tantivy.Index.open(str(folder))

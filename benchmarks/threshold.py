@@ -1,9 +1,9 @@
-"""The threshold below which a passage that lacks words is no answer: what each value refuses, rightly and wrongly.
+"""What each threshold for passages that lack words refuses, rightly and wrongly.
 
 Usage: python benchmarks/threshold.py [--root FOLDER] [--gold FOLDER] [--half open] [--strangers COLLECTION …]
 
-Asks the judged queries of one half through KnowledgeBase, as a user does; the index must be up to date. With
-`--strangers` also the `tune` queries of test collections, which nothing in the knowledge base answers.
+It asks the judged queries of one half by KnowledgeBase, as a user does; the index must be up to date. `--strangers`
+adds the `tune` queries of test collections, which no passage of the knowledge base answers.
 """
 
 from __future__ import annotations
@@ -23,15 +23,15 @@ from search_cli.evaluation.queries import score_queries
 PROJECT = Path(__file__).parent.parent
 COLLECTIONS = PROJECT.parent / "shared" / "collections"
 STRANGERS = 200
-"""Queries of a collection that are asked: enough for half a percent."""
+"""Queries of a collection, enough for a precision of half a percent."""
 CANDIDATES = [step / 100 for step in range(0, 52, 2)]
 
 
 @dataclass(frozen=True)
 class Asked:
-    """One query: how its best hit scored without a threshold, and at every candidate what became of it.
+    """One query: the score of its best hit without a threshold, and its outcome at every candidate threshold.
 
-    That is an answer, nothing, or a refusal by rule.
+    The outcome is an answer, nothing, or a refusal by rule.
     """
 
     answerable: bool
@@ -40,15 +40,15 @@ class Asked:
     fates: tuple[str, ...]
 
     def refused(self, number: int, by_rule: bool = False) -> bool:
-        """Return whether nothing was found at a candidate, or if so `by_rule`."""
+        """Return whether nothing was found at a candidate, or with `by_rule` whether a rule refused it."""
         return self.fates[number] == "rule" or (self.fates[number] == "nothing" and not by_rule)
 
 
 def ask(base: KnowledgeBase, query: str, answerable: bool) -> Asked:
-    """Return how a query fares at every candidate."""
+    """Return the outcomes of a query at all candidates."""
     results = [base.search(query, limit=1, min_score=CANDIDATES[0])]
     for least in CANDIDATES[1:]:
-        settled = not results[-1].hits or results[-1].interpretation.rung == "all"  # no threshold changes it any more
+        settled = not results[-1].hits or results[-1].interpretation.rung == "all"  # no higher threshold changes it
         results.append(results[-1] if settled else base.search(query, limit=1, min_score=least))
     best = results[0].hits[0] if results[0].hits else None
     return Asked(
@@ -60,9 +60,10 @@ def ask(base: KnowledgeBase, query: str, answerable: bool) -> Asked:
 
 
 def area(asked: Sequence[Asked], with_rung: bool) -> float:
-    """Return how often an answerable query's best score is above that of one without an answer, halves for ties.
+    """Return the area under the ROC curve (Hanley and McNeil, 1982).
 
-    The area under the ROC curve (Hanley and McNeil, 1982). `with_rung` puts what has all words above what lacks some.
+    That is how often the best score of an answerable query is above that of one without an answer; ties count half.
+    `with_rung` ranks hits with all words above those that lack some.
     """
 
     def mark(one: Asked) -> tuple[bool, float]:
@@ -75,7 +76,7 @@ def area(asked: Sequence[Asked], with_rung: bool) -> float:
 
 
 def lines(asked: Sequence[Asked], right: Sequence[float]) -> Iterator[str]:
-    """Yield the table: one line a candidate, and above it what no candidate changes."""
+    """Yield the table with a line for each candidate, and before it the figures that do not depend on the candidate."""
     answerable = [one for one in asked if one.answerable]
     others = [one for one in asked if not one.answerable]
     yield f"{len(answerable)} answerable queries, {len(others)} without an answer"
@@ -93,12 +94,12 @@ def lines(asked: Sequence[Asked], right: Sequence[float]) -> Iterator[str]:
 
 
 def share(marks: Sequence[bool]) -> str:
-    """Return the share of true ones in percent."""
+    """Return the percentage of true values."""
     return f"{sum(marks) / len(marks):.1%}" if marks else "—"
 
 
 def right_on_top(base: KnowledgeBase, queries: Sequence[GoldQuery]) -> list[float]:
-    """Return for every candidate the share of answerable queries whose first hit answers."""
+    """Return for every candidate the percentage of answerable queries with a right first hit."""
     answerable = [query for query in queries if query.kind != NO_ANSWER]
     figures = []
     for least in CANDIDATES:
@@ -108,7 +109,7 @@ def right_on_top(base: KnowledgeBase, queries: Sequence[GoldQuery]) -> list[floa
 
 
 def strangers(names: Sequence[str]) -> Iterator[str]:
-    """Yield queries about anything but office work: the first of each collection's `tune` split."""
+    """Yield queries about other subjects than office work: the first of each collection's `tune` split."""
     for name in names:
         folder = COLLECTIONS / name
         if not folder.is_dir():

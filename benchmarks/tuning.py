@@ -1,8 +1,9 @@
-"""BM25's parameters and the fields' weights on the `tune` splits of the public collections: what each value gives.
+"""Try parameters of BM25 and weights of fields on the `tune` splits of the public collections.
 
 Usage: python benchmarks/tuning.py [--queries N] [COLLECTION …]
 
-Scores over arrays, documents as single passages, no tiers and no tags; reported figures come from `kb eval`.
+Scores are computed over arrays, with documents as single passages and without tiers and tags; published figures come
+from `kb eval`.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ COLLECTIONS = Path(__file__).parent.parent.parent / "shared" / "collections"
 NAMES = ("rgb_zh", "meddialog_faq", "dureader2_demo", "cmrc2018", "xquad_zh", "stard_rebuilt")
 SETTINGS = Settings(weight_words=1, weight_bigrams=1, weight_characters=1, weight_across=1)
 TODAY = Settings()
-ACROSS = "across"  # pairs of characters that reach into question words, in the field of bigrams
+ACROSS = "across"  # bigrams that reach into a question word
 FIELDS = ("words", "bigrams", "characters")
 WEIGHTS = {
     "words": TODAY.weight_words,
@@ -156,7 +157,7 @@ def _trials() -> Iterator[tuple[str, float, float, dict[str, float]]]:
 
 
 def options_of(doc: str | None, names: Sequence[str], queries: int) -> argparse.Namespace:
-    """Return what the command line asks for: `names` of collections, and how many `queries` of each."""
+    """Return the options of the command line: `names` of collections, and the number of `queries` of each."""
     parser = argparse.ArgumentParser(description=(doc or "").split("\n")[0])
     parser.add_argument("--queries", type=int, default=queries, help="of each collection, evenly sampled")
     parser.add_argument("names", nargs="*", default=names)
@@ -164,7 +165,7 @@ def options_of(doc: str | None, names: Sequence[str], queries: int) -> argparse.
 
 
 def main() -> int:
-    """Print one line a trial, one column a collection, and the mean."""
+    """Print a line for each trial, with a column for each collection and the mean."""
     options = options_of(__doc__, NAMES, 300)
     if not COLLECTIONS.is_dir():
         print(f"skipped: {COLLECTIONS} is not there", file=sys.stderr)

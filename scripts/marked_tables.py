@@ -1,4 +1,4 @@
-"""A page, the name of a table and its lines → the page with them where its markers are."""
+"""A page, the name of a table and its lines → the page with the lines between the table's markers."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ __all__ = ["with_table"]
 
 
 def with_table(page: str, name: str, maker: str, lines: Iterable[str]) -> str:
-    """Return the page with these lines between the markers of that name, which say what makes them.
+    """Return the page with these lines between the markers of that name, which mention the script that makes them.
 
-    Raises ValueError when the page has lost its markers.
+    Raises ValueError if the page has no such markers.
     """
     begin, end = f"<!-- {name}: begin (made by {maker}) -->", f"<!-- {name}: end -->"
     before, found, rest = page.partition(begin)

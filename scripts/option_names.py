@@ -1,7 +1,7 @@
-"""What Python, the command line, HTTP and MCP call each option → a table of it, and the names that break its rule.
+"""The names of options in Python, on the command line, in HTTP and in MCP → a table, and the names that break the rule.
 
-One word for one thing: what an interface takes is named by the keyword of `KnowledgeBase` that it becomes. Several
-given at once (Python, MCP) have a plural, several given one after another (command line, HTTP) its singular.
+The rule: an option has the name of the keyword of `KnowledgeBase` that it becomes. A list given at once (Python, MCP)
+has the plural, an option that is repeated (command line, HTTP) the singular.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ METHODS = (
     "search", "suggest", "show", "surroundings", "article", "outline", "passages", "compare", "coverage", "conflicts",
     "related", "facets", "tokens", "build",
 )  # fmt: skip
-"""What an interface translates; the other methods hold what a program alone needs."""
+"""The methods that interfaces call; the others are for programs only."""
 
 COMMANDS = (
     "search", "suggest", "show", "outline", "passages", "compare", "coverage", "conflicts", "related", "facets",
@@ -38,20 +38,20 @@ SCHEMAS = (
 )  # fmt: skip
 
 OF_COMMANDS = {"root", "color", "noise", "help", "form", "no_bom", "null", "build", "fail_under", "output"}
-"""How a command prints, or what it does beside asking: other interfaces have no such thing."""
+"""Options for how a command prints, or for what it does besides asking, which other interfaces do not have."""
 
 BY_CUSTOM = {"words": "query", "q": "query"}
-"""A query is the words of a command line, and `q` wherever one stands in a URL."""
+"""On the command line a query is the words, and in a URL it is `q`."""
 
 RESULTS = {"explanation": "explain"}
-"""A field that holds what its option asks for, and no choice of who asked."""
+"""Fields of answers that have the result of an option, and not its value."""
 
 UNITS = ("_s", "_mb")
-"""Python's names have them, since a number does not; an option's help names its value SECONDS, or MB."""
+"""Units in Python's names; an option's help has them as the name of its value, SECONDS or MB."""
 
 
 class Name(NamedTuple):
-    """What one interface calls an option: as it is written there, and which keyword that stands for."""
+    """The name of an option in one interface: as it is written there, and the keyword that it stands for."""
 
     keyword: str
     written: str
@@ -59,12 +59,12 @@ class Name(NamedTuple):
 
 
 def commands() -> dict[str, click.Command]:
-    """Return the commands that ask a knowledge base, or build one."""
+    """Return the commands that ask or build a knowledge base."""
     return {name: getattr(import_module(f"search_cli.cli.{name}"), name) for name in COMMANDS}
 
 
 def in_python() -> dict[str, list[str]]:
-    """Return each keyword with the methods that take it."""
+    """Return the keywords with the methods that have them."""
     taken: dict[str, list[str]] = {}
     for method in METHODS:
         for name in inspect.signature(getattr(KnowledgeBase, method)).parameters:
@@ -113,13 +113,13 @@ def of_agents(tools: Mapping[str, type[Tool]]) -> Iterator[Name]:
 
 
 def in_json(keywords: Iterable[str]) -> Iterator[Name]:
-    """Yield the fields of answers that say what was asked for."""
+    """Yield the fields of answers that repeat what was asked for."""
     fields = sorted({field for name in SCHEMAS for field in _fields(schema(name))})
     for keyword in keywords:
         for field in fields:
             if _singular(field) == _singular(keyword) or RESULTS.get(field) == keyword:
                 yield Name(keyword, field)
-            elif field.startswith(keyword):  # excluded, where the keyword is exclude
+            elif field.startswith(keyword):  # the field is `excluded`, the keyword `exclude`
                 yield Name(keyword, field, f"JSON: {field} should be {keyword}")
 
 
@@ -135,14 +135,14 @@ def _fields(part: Any) -> Iterator[str]:
 
 
 class Interfaces(NamedTuple):
-    """What each interface takes."""
+    """The options of each interface."""
 
     asked: Mapping[str, click.Command]
     endpoints: Iterable[Endpoint]
     tools: Mapping[str, type[Tool]]
 
     def columns(self) -> tuple[list[Name], ...]:
-        """Return the names of each: command line, HTTP, MCP, and JSON."""
+        """Return the names in each of command line, HTTP, MCP and JSON."""
         keywords = list(in_python())
         return (
             list(on_the_command_line(self.asked, keywords)),
@@ -153,12 +153,12 @@ class Interfaces(NamedTuple):
 
 
 def today() -> Interfaces:
-    """Return the interfaces as they are."""
+    """Return the current interfaces."""
     return Interfaces(commands(), ENDPOINTS, TOOLS)
 
 
 def strays(interfaces: Interfaces | None = None) -> list[str]:
-    """Return in sentences what is called otherwise than the keyword it becomes, or becomes none."""
+    """Return a sentence for each option without the name of its keyword, or without a keyword."""
     known = set(in_python())
     names = [name for column in (interfaces or today()).columns() for name in column]
     unknown = (f"{name.written} is no keyword of KnowledgeBase" for name in names if name.keyword not in known)
@@ -166,7 +166,7 @@ def strays(interfaces: Interfaces | None = None) -> list[str]:
 
 
 def table() -> Iterator[str]:
-    """Yield the lines of the table, a keyword each."""
+    """Yield the lines of the table, with a line for each keyword."""
     yield "| Python | Taken by | Command line | HTTP | MCP | JSON |"
     yield "|---|---|---|---|---|---|"
     columns = today().columns()

@@ -1,12 +1,12 @@
-"""A cluster of OpenSearch beside the index on disk: whether it answers alike, and what that takes.
+"""Compare an OpenSearch cluster with the index on disk: whether the answers are equal, and what they cost.
 
 Usage: python benchmarks/cluster parity [--queries N] [--keep]
        python benchmarks/cluster throughput [--sizes N …] [--queries N] [--keep]
 
-`parity` asks every test collection of ../shared on both and prints a table; the exit code is 1 when a bar is missed.
-`throughput` builds and asks law texts on disk and on 1, 2 and 3 nodes; it is 1 when one answer differs. Both start
-nodes of their own on this machine, and skip what ../shared does not have. With `--keep`, figures go into figures.json,
-from which pages.py makes the tables of benchmarks/README.md and docs/scale.md.
+`parity` runs every test collection of ../shared on both and prints a table; the exit code is 1 if a bar is missed.
+`throughput` indexes and searches law texts on disk and on 1, 2 and 3 nodes; the exit code is 1 if an answer differs.
+Both start their own nodes on this machine, and skip what ../shared does not have. `--keep` writes the figures to
+figures.json, from which pages.py makes the tables of benchmarks/README.md and docs/scale.md.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ NODES = (1, 2, 3)
 
 def main() -> int:
     """Measure and print."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # as Ctrl-C does, so that no node is left
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # like Ctrl-C, so that no node is left running
     options = _options()
     return parity(options) if options.command == "parity" else throughput(options)
 
@@ -61,7 +61,7 @@ def _options() -> argparse.Namespace:
 
 
 def parity(options: argparse.Namespace) -> int:
-    """Compare on every collection, print the table, and return 1 when a bar is missed."""
+    """Compare on every collection, print the table, and return 1 if a bar is missed."""
     folders = sorted(folder for folder in COLLECTIONS.glob("*") if is_collection(folder))
     folders = [folder for folder in folders if folder.name in (options.collections or (folder.name,))]
     if not folders:
@@ -80,7 +80,7 @@ def parity(options: argparse.Namespace) -> int:
 
 
 def throughput(options: argparse.Namespace) -> int:
-    """Build and ask everywhere, print the tables, and return 1 when an answer differs from the one from disk."""
+    """Build and search everywhere, print the tables, and return 1 if an answer differs from the one on disk."""
     if gone := laws.missing():
         print(f"skipped: there is no {gone} beside the project")
         return 0
@@ -109,7 +109,7 @@ def _throughput(options: argparse.Namespace) -> Iterator[Throughput]:
 
 
 def _here() -> str:
-    """Return where and when this is, with how busy the machine is: times are to be read by it."""
+    """Return the place and time of the run and the load of the machine, by which times must be judged."""
     today = date.today()
     load = " to ".join(f"{load:.0f}" for load in sorted({min(os.getloadavg()), max(os.getloadavg())}))
     return (

@@ -1,4 +1,4 @@
-"""What was measured ↔ the file that keeps it, from which the tables of the pages are made."""
+"""Results ↔ the file from which the tables of the documentation are made."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ KEPT = Path(__file__).with_name("figures.json")
 
 @dataclass(frozen=True, slots=True)
 class Parity:
-    """One collection in one state: what both engines reach, and the shares of queries that they answer alike."""
+    """One collection in one state: the scores of both engines, and the shares of queries with equal answers."""
 
     collection: str
     state: str
@@ -28,9 +28,9 @@ class Parity:
 
 @dataclass(frozen=True, slots=True)
 class Searches:
-    """So many clients, each asking its next question when it has an answer.
+    """Searches by some clients, each of which sends its next question when it has an answer.
 
-    `same` are the questions answered as the index on disk answers them: the same total, passages and scores.
+    `same` counts questions with the answer of the index on disk: the same total, passages and scores.
     """
 
     clients: int
@@ -45,7 +45,7 @@ class Searches:
 
 @dataclass(frozen=True, slots=True)
 class Throughput:
-    """One size in one place: `nodes` is 0 for the index on disk. Processor times are of all processes of a side."""
+    """One size in one place: `nodes` is 0 for the index on disk. CPU times are sums over all processes of a side."""
 
     nodes: int
     passages: int
@@ -59,7 +59,7 @@ class Throughput:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Of both measurements the last run, each with where and when it ran."""
+    """The last runs of both measurements, with their places and times."""
 
     parity_on: str = ""
     parity: tuple[Parity, ...] = ()
@@ -67,24 +67,24 @@ class Figures:
     throughput: tuple[Throughput, ...] = ()
 
     def with_parity(self, on: str, found: Sequence[Parity]) -> Figures:
-        """Return these with the figures of another run, in place of those of the same collections."""
+        """Return these figures with those of another run, which replace those of the same collections."""
         again = {each.collection for each in found}
         others = (each for each in self.parity if each.collection not in again)
-        ordered = sorted((*others, *found), key=lambda each: each.collection)  # stable: states stay in their order
+        ordered = sorted((*others, *found), key=lambda each: each.collection)  # stable, so states stay in order
         return replace(self, parity_on=on, parity=tuple(ordered))
 
     def with_throughput(self, on: str, found: Sequence[Throughput]) -> Figures:
-        """Return these with another run of throughput in place of the last."""
+        """Return these figures with another run of throughput."""
         return replace(self, throughput_on=on, throughput=tuple(found))
 
     def write(self, path: Path = KEPT) -> None:
-        """Keep them in a file."""
+        """Write the figures to a file."""
         text = json.dumps(asdict(self), ensure_ascii=False, indent=1)
         path.write_text(f"{text}\n", encoding="utf-8", newline="\n")
 
 
 def read(path: Path = KEPT) -> Figures:
-    """Return the figures that a file keeps; none when it is not there."""
+    """Read the figures from a file; no figures if it does not exist."""
     if not path.is_file():
         return Figures()
     held = json.loads(path.read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""So many nodes on this machine for as long as a block runs, and what they say of themselves: time, memory, disk."""
+"""Nodes on this machine that run during a block, and their statistics: CPU time, memory, disk."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from search_cli.engines.opensearch import Connection
 SCRIPT = Path(__file__).parents[2] / "scripts" / "opensearch-cluster"
 PORT, VERSION, HEAP = 9540, "3.4.0", "512m"
 _HOSTS = "KB_OPENSEARCH_HOSTS"
-_TIMEOUT_S = 120.0  # of a request: a machine that does other work is slow, and that is no fault to report
+_TIMEOUT_S = 120.0  # of a request: a busy machine is slow, which is not an error
 
 
 class Stand(NamedTuple):
-    """What all nodes together have used by now, and what the fullest of them keeps in its heap."""
+    """The CPU time that all nodes have used, and the heap of the fullest node."""
 
     cpu_s: float
     heap_mb: float
@@ -31,10 +31,10 @@ class Stand(NamedTuple):
 
 @contextmanager
 def running(nodes: int, port: int = PORT) -> Iterator[Connection]:
-    """Start a cluster of its own, which `kb` may ask, and yield a connection to it; it is gone afterwards."""
+    """Start a cluster for `kb`, yield a connection to it, and stop it at the end."""
     before = os.environ.get(_HOSTS)
     with tempfile.TemporaryDirectory(prefix="kb-nodes-") as folder:
-        Path(folder).chmod(0o755)  # root's cluster is run by another user
+        Path(folder).chmod(0o755)  # a cluster started by root is run by another user
         where = ("--port", str(port), "--state", str(Path(folder, "state")))
         try:
             said = _script("up", *where, "--nodes", str(nodes), "--version", VERSION, "--heap", HEAP)
@@ -49,7 +49,7 @@ def running(nodes: int, port: int = PORT) -> Iterator[Connection]:
 
 
 def _script(*arguments: str) -> str:
-    """Return what the script prints; what it says besides is shown when it fails."""
+    """Return the output of the script; show its messages if it fails."""
     done = subprocess.run([sys.executable, SCRIPT, *arguments], capture_output=True, text=True, check=False)
     if done.returncode:
         sys.stderr.write(done.stderr)
@@ -65,16 +65,16 @@ def _hosts_in(said: str) -> str:
 
 
 def stand(connection: Connection) -> Stand:
-    """Return what the nodes have used by now."""
+    """Return the CPU time and heap of the nodes."""
     nodes = connection.ask("GET", "/_nodes/stats/process,jvm")["nodes"].values()
     cpu_ms = sum(node["process"]["cpu"]["total_in_millis"] for node in nodes)
-    # What a collection left: the rest of a heap is what nobody has cleared yet.
+    # After the last garbage collection: the rest of a heap is garbage that was not collected yet.
     kept = [node["jvm"]["mem"]["pools"]["old"]["last_gc_stats"]["used_in_bytes"] for node in nodes]
     return Stand(cpu_ms / 1000, max(kept) / 1e6)
 
 
 def bytes_of(connection: Connection, index: str) -> int:
-    """Return how many bytes one copy of an index takes."""
+    """Return the bytes of one copy of an index."""
     connection.ask("POST", f"/{index}/_flush")
     found = connection.ask("GET", f"/{index}/_stats/store")
     return int(found["_all"]["primaries"]["store"]["size_in_bytes"])

@@ -1,4 +1,4 @@
-"""Kept figures → the tables of benchmarks/README.md and docs/scale.md, between their markers.
+"""figures.json → the tables of benchmarks/README.md and docs/scale.md, between their markers.
 
 Run: python benchmarks/cluster/pages.py           writes what has changed
      python benchmarks/cluster/pages.py --check   writes nothing; exit code 1 when something has
@@ -39,7 +39,7 @@ def _dated(on: str, lines: Iterator[str]) -> Iterator[str]:
 
 
 def main() -> int:
-    """Write the pages, or with --check say whether one would change."""
+    """Write the pages, or with --check tell whether any would change."""
     figures, stale = read(), False
     for name, tables in PAGES.items():
         path = ROOT / name

@@ -1,8 +1,8 @@
-"""A test collection in both engines → whether a cluster answers as the index on disk does: order, scores, totals.
+"""A test collection in both engines → whether the cluster has the answers of the index on disk: order, scores, totals.
 
-The same passages, with the same terms, go into a Whoosh index in a temporary folder and into the cluster, there in
-several states: on one shard and on three, and on three after two builds that gave a tenth of the articles another text
-and took it back, so that the statistics of the cluster still count what nobody sees.
+The same passages with the same terms go into a Whoosh index in a temporary folder and into the cluster. The cluster is
+tested in several states: on one shard, on three, and on three after a build that changed a tenth of the articles and
+another that changed them back, so that its statistics still count deleted documents.
 """
 
 from __future__ import annotations
@@ -37,13 +37,13 @@ from search_cli.taxonomy import load_taxonomy
 
 TOP = 10
 CHANGED = 10
-"""Of so many articles one is given another text and its own again."""
+"""One of so many articles gets another text and then its own again."""
 STATES = {"1 shard": (1, False), "3 shards": (3, False), "3 shards, copies": (3, True)}
-"""What each state is called, on how many shards it is, and whether it has superseded copies."""
+"""The states: name, number of shards, and whether there are deleted documents."""
 
 
 class Answer(NamedTuple):
-    """What one query is told: all hits counted, those of roles, dimensions and kinds, and the ten best with scores."""
+    """The answer to one query: the total, the facets, and the ten best hits with scores."""
 
     total: int
     facets: object
@@ -52,7 +52,7 @@ class Answer(NamedTuple):
 
 
 class Base:
-    """The passages of a collection with their terms, and the means to open a base over any engine that holds them."""
+    """The passages of a collection with their terms, and a way to open a base over any engine with them."""
 
     def __init__(self, collection: Collection) -> None:
         self.config = Config(Path())
@@ -63,15 +63,15 @@ class Base:
         self.articles = [_article(passage, self.analyzer) for passage in as_passages(collection, Way())]
 
     def build(self, engine: Engine, articles: Sequence[ArticleEntries], *, fresh: bool = False) -> None:
-        """Put articles into an engine."""
+        """Index articles in an engine."""
         engine.apply(Changes(recipe_of(self.analyzer, self.taxonomy, self.config), articles, fresh=fresh))
 
     def over(self, engine: Engine) -> KnowledgeBase:
-        """Return the base that answers from an engine."""
+        """Return a base that answers from an engine."""
         return KnowledgeBase(GenerationManager(lambda: Generation(self.config, self.taxonomy, self.analyzer, engine)))
 
     def changed(self) -> Iterator[tuple[ArticleEntries, ArticleEntries]]:
-        """Yield every tenth article as another one's text would make it, and as it is."""
+        """Yield every tenth article with the text of another one, and as it is."""
         for place in range(0, len(self.articles) - 1, CHANGED):
             mine, another = (self.articles[at].entries or () for at in (place, place + 1))
             passage = replace(another[0].passage, id=mine[0].passage.id, article=mine[0].passage.article)
@@ -85,7 +85,7 @@ def _article(passage: Passage, analyzer: Analyzer) -> ArticleEntries:
 
 
 def compare(folder: Path, queries: int | None, connection: Connection) -> Iterator[Parity]:
-    """Yield what comes of a collection's test split, or of so many of its queries, in each state."""
+    """Yield the comparison for a collection's test split, or for some of its queries, in each state."""
     collection = _sampled(read_collection(folder, "test"), queries)
     base = Base(collection)
     with tempfile.TemporaryDirectory() as disk:
@@ -132,10 +132,10 @@ def _answers(collection: Collection, base: KnowledgeBase) -> Sequence[Answer]:
 
 
 def _answer(base: KnowledgeBase, query: str) -> Answer:
-    """Return all that ranks, however little it scores, since ranking is what is measured."""
+    """Return the answer without a threshold, since the ranking is measured."""
     try:
         found = base.search(query, limit=TOP, exhaustive=True)
-    except QueryError:  # such as role:甲, which a person would be told about
+    except QueryError:  # such as role:甲, an error that a user would see
         return Answer(0, {}, (), ())
     articles = tuple(hit.passage.article for hit in found.hits)
     return Answer(found.total, found.facets, articles, tuple(hit.score for hit in found.hits))

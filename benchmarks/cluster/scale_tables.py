@@ -1,4 +1,4 @@
-"""What was measured and what follows for many passages → the tables of docs/scale.md."""
+"""Measurements and the needs that follow from them for many passages → the tables of docs/scale.md."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ SIZES = (1_000_000, 10_000_000, 100_000_000, 1_000_000_000)
 
 
 def rates_table(figures: Figures) -> Iterator[str]:
-    """Yield the lines of the table of what one passage and one search take."""
+    """Yield the lines of the table of costs of one passage and one search."""
     rates = rates_of(figures)
     most = max((each for each in figures.throughput if each.nodes == 1), key=lambda each: each.passages)
     yield from head("measured", "", "")
@@ -34,7 +34,7 @@ def rates_table(figures: Figures) -> Iterator[str]:
 
 
 def assumed_table(_: Figures) -> Iterator[str]:
-    """Yield the lines of the table of what was assumed."""
+    """Yield the lines of the table of assumptions."""
     machine, wanted = MACHINE, WANTED
     yield from head("assumed", "", "why")
     lines = (
@@ -57,7 +57,7 @@ def assumed_table(_: Figures) -> Iterator[str]:
 
 
 def needs_table(figures: Figures) -> Iterator[str]:
-    """Yield the lines of the table of what follows."""
+    """Yield the lines of the table of needs."""
     rates = rates_of(figures)
     sizes = [Needs(size, rates) for size in SIZES]
     yield from head("computed", *(f"{each.passages:,}" for each in sizes), "formula")

@@ -1,4 +1,4 @@
-"""What was measured → Markdown tables, and whether bars are met."""
+"""Results → Markdown tables, and whether the bars are met."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from figures import Parity, Throughput
 
 MOST_NDCG, LEAST_SAME = 0.002, 0.99
-"""The bars: how far nDCG@10 may be off, and how many queries must have the same ten best."""
+"""The bars: the largest difference of nDCG@10, and the least share of queries with the same ten best."""
 
 
 def meets_bars(found: Iterable[Parity]) -> bool:
-    """Return whether a cluster answers closely enough in every collection and state."""
+    """Return whether the bars are met for every collection and state."""
     return all(abs(each.ndcg - each.ndcg_disk) <= MOST_NDCG and each.same_ten >= LEAST_SAME for each in found)
 
 

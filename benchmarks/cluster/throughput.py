@@ -1,8 +1,8 @@
-"""The same laws built and asked on disk and on 1, 2 and 3 nodes → what it takes of whom, and whether answers agree.
+"""The same laws indexed and searched on disk and on 1, 2 and 3 nodes → the costs, and whether the answers are equal.
 
-A build is `KnowledgeBase.build(rebuild=True)` from files on, a search `KnowledgeBase.search`. Nodes share the machine
-with who builds and asks, so besides wall time the processor time of either side is measured: it tells what more
-machines would have to do.
+A build is `KnowledgeBase.build(rebuild=True)` from files, a search is `KnowledgeBase.search`. The nodes share the
+machine with the client, so CPU time of either side is measured besides wall time: it tells how much work more machines
+would share.
 """
 
 from __future__ import annotations
@@ -29,15 +29,15 @@ from search_cli.evaluation.measures import latency
 
 COLLECTIONS = laws.CORPUS.parent.parent / "collections"
 PER_FILE = 58
-"""Passages of a law, a little fewer than on average."""
+"""Passages of a law, a little below the average."""
 CLIENTS = (1, 8)
 INDEX = "kb-throughput"
 _WARM = 100
-"""Questions that are asked before, by all clients: what is loaded or compiled once is no part of a search."""
+"""Questions that all clients ask before the clock starts, so that loading and compiling are not measured."""
 
 T = TypeVar("T")
 Answer = tuple[int, tuple[tuple[str, float], ...]]
-"""Total, and passages with their scores."""
+"""An answer: the total, and passages with their scores."""
 
 
 class _Used(NamedTuple):
@@ -47,21 +47,21 @@ class _Used(NamedTuple):
 
 
 def prepare(root: Path, passages: int) -> None:
-    """Write about so many passages' worth of laws below `root`."""
+    """Write laws with about so many passages below `root`."""
     laws.unpack(root / "kb", math.ceil(passages / PER_FILE))
 
 
 def questions(wanted: int) -> list[str]:
-    """Return real questions, each once, in an order that nobody chose."""
+    """Return distinct real questions in a random but fixed order."""
     files = sorted(COLLECTIONS.glob("miracl_zh_*.txt"))
     lines = [line.strip() for file in files for line in file.read_text(encoding="utf-8").splitlines()]
-    typed = [line for line in dict.fromkeys(lines) if line]  # some stand in several files
+    typed = [line for line in dict.fromkeys(lines) if line]  # some are in several files
     random.Random(0).shuffle(typed)
     return typed[:wanted]
 
 
 class Trial:
-    """One base, built and asked in one place after the other; the answers from disk, the first place, are the rule."""
+    """One base, built and searched in several places; the answers of the first, the disk, are the expected ones."""
 
     def __init__(self, root: Path, queries: int) -> None:
         typed = questions(_WARM + queries * len(CLIENTS))
@@ -71,12 +71,12 @@ class Trial:
         self._rule: dict[str, Answer] = {}
 
     def on_disk(self) -> Throughput:
-        """Build and ask Whoosh's index."""
+        """Build and search the index on disk."""
         (self._root / "kb.toml").write_text("", encoding="utf-8")
         return self._run(0, None)
 
     def on_nodes(self, nodes: int, connection: Connection) -> Throughput:
-        """Build on a cluster of so many nodes, a shard on each, without copies, and ask it; the index is deleted."""
+        """Build on a cluster with one shard on each node and without replicas, search it, and delete the index."""
         settings = (
             f'[settings]\nengine = "opensearch"\n[opensearch]\nindex = "{INDEX}"\nshards = {nodes}\nreplicas = 0\n'
         )
@@ -118,7 +118,7 @@ class Trial:
 
 
 def _measured(call: Callable[[], T], connection: Connection | None) -> tuple[T, _Used]:
-    """Return what a call returns, and what it took of this process, those it started, and the nodes."""
+    """Return the result of a call, and its cost in this process, the processes it started, and the nodes."""
     nodes, client, started = _nodes(connection), _client_s(), time.perf_counter()
     result = call()
     wall = time.perf_counter() - started

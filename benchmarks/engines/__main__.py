@@ -1,10 +1,9 @@
-"""Our engine beside others: building and asking for words, the same terms and the same BM25, from 1,000 to 1 million.
+"""Our engine compared with others: building, and searching with the same terms and the same BM25, at several sizes.
 
 Usage: python benchmarks/engines [--sizes N …] [--systems NAME …] [--queries N] [--work FOLDER] [--csv FILE]
 
-Every system builds and asks in a process of its own, one after the other; those that ask the same index share it.
-Passages are made of ../shared/corpora, which only developers have, and kept in the work folder; the questions are real
-ones.
+Every system builds and searches in a process of its own, one after the other; some systems share an index. Passages are
+made from ../shared/corpora, which only developers have, and kept in the work folder; the questions are real ones.
 """
 
 from __future__ import annotations
@@ -85,7 +84,7 @@ def _options() -> argparse.Namespace:
 
 
 def _step(options: argparse.Namespace) -> int:
-    """Do what this process was started for, and print what came of it as JSON."""
+    """Do the step that this process was started for, and print the result as JSON."""
     system = NAMED[options.system]
     done = (
         build(system, options.work, options.size)
@@ -97,7 +96,7 @@ def _step(options: argparse.Namespace) -> int:
 
 
 def _runs(size: int, options: argparse.Namespace) -> Iterator[Run]:
-    """Measure every system that is wanted at this size; one that cannot run is passed over, and stderr says why."""
+    """Measure each chosen system at one size; skip those that cannot run, and say why on stderr."""
     wanted = (system for system in SYSTEMS if system.name in options.systems and size <= system.most)
     for _, sharing in groupby(wanted, key=lambda system: system.index):
         built: dict[str, float] | None = None
@@ -110,7 +109,7 @@ def _runs(size: int, options: argparse.Namespace) -> Iterator[Run]:
 
 
 def _in_process(step: str, system: System, size: int, options: argparse.Namespace) -> dict[str, Any] | None:
-    """Return what a step gives in a process of its own; None, and why on stderr, where it cannot run."""
+    """Return the result of a step in a process of its own; if it cannot run, return None and say why on stderr."""
     command = [sys.executable, str(Path(__file__).parent), "--system", system.name, "--size", str(size)]
     command += ["--queries", str(options.queries), "--work", str(options.work), "--step", step]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)

@@ -1,7 +1,7 @@
-"""Articles of two corpora → passages with their terms, kept in one file that every engine is then fed from.
+"""Articles of two corpora → passages with their terms, in a file from which every engine is fed.
 
-A line is a passage: words, pairs of characters, single characters, each divided by blanks, and the text, divided by
-tabs. Past the corpora's own size they are repeated with some of the words changed, so that the vocabulary grows too.
+A line is a passage. Tabs separate its words, bigrams, single characters and text; blanks separate terms. If more
+passages are needed than the corpora have, they are repeated with some words changed, so that the vocabulary grows too.
 """
 
 from __future__ import annotations
@@ -26,26 +26,26 @@ SHARED = Path(__file__).parent.parent.parent.parent / "shared"
 ARCHIVES = ("laws.tar.xz", "lctt.tar.xz")
 FIELDS = ("words", "bigrams", "characters")
 WORK = Path(tempfile.gettempdir(), "search_cli-engines")
-"""Where passages and indexes are kept unless told otherwise."""
-_CHANGED = 5  # of how many terms one is changed in a repetition
+"""The default folder for passages and indexes."""
+_CHANGED = 5  # one of so many terms is changed in a repetition
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One passage: its terms by field, divided by blanks, and its text."""
+    """One passage: the terms of each field, separated by blanks, and the text."""
 
     terms: tuple[str, str, str]
     text: str
 
 
 def missing() -> str | None:
-    """Return what is not there, if anything is not."""
+    """Return what is missing, if anything is."""
     names = [SHARED / "corpora" / name for name in ARCHIVES] + [SHARED / "collections"]
     return next((f"{path.parent.name}/{path.name}" for path in names if not path.exists()), None)
 
 
 def prepare(work: Path, wanted: int) -> None:
-    """Write questions, and passages, at least `wanted` if there are as many, into files in `work`."""
+    """Write questions and passages into files in `work`, at least `wanted` passages if there are as many."""
     target = work / "passages.tsv"
     if target.exists() and (_lines(target) >= wanted or (work / "complete").exists()):
         return
@@ -71,7 +71,7 @@ def _lines(path: Path) -> int:
 
 
 def _texts() -> Iterator[str]:
-    """Yield the texts of passages, the two corpora in turn by article, so that every size is of both."""
+    """Yield the texts of passages, with articles of both corpora in turn, so that every size has both."""
     archives = [_articles(name) for name in ARCHIVES]
     while archives:
         for archive in list(archives):
@@ -96,7 +96,7 @@ def _articles(name: str) -> Iterator[list[str]]:
 
 
 def rows(work: Path, wanted: int) -> Iterator[Row]:
-    """Yield `wanted` passages of those that `prepare` wrote, repeated with changed words where they are fewer."""
+    """Yield `wanted` of the passages that `prepare` wrote; if there are fewer, they are repeated with changed words."""
     return islice(_repeated(work / "passages.tsv"), wanted)
 
 
@@ -114,13 +114,13 @@ def _changed(terms: str, turn: int) -> str:
 
 
 def questions(work: Path, wanted: int) -> list[list[str]]:
-    """Return the words of that many of the questions that `prepare` wrote."""
+    """Return the words of the first questions that `prepare` wrote."""
     lines = (work / "questions.tsv").read_text(encoding="utf-8").splitlines()
     return [line.split("\t") for line in lines[:wanted]]
 
 
 def _write_questions(path: Path, analyzer: Analyzer) -> None:
-    """Write the words of real questions, one question a line, in an order that nobody chose."""
+    """Write the words of real questions, a question on each line, in a random but fixed order."""
     typed = [
         line.strip()
         for source in sorted((SHARED / "collections").glob("miracl_zh_*.txt"))

@@ -1,4 +1,4 @@
-"""The figures that `python benchmarks/engines --csv FILE` wrote → a drawing of how times grow with passages.
+"""The CSV of `python benchmarks/engines --csv FILE` → a plot of search times over the number of passages.
 
 Usage: pip install matplotlib; python benchmarks/engines/curve.py FILE DRAWING.svg
 """
@@ -15,12 +15,12 @@ from matplotlib import pyplot
 
 
 def main(figures: Path, drawing: Path) -> None:
-    """Draw one line a system: the median time of a query over the number of passages, both logarithmic."""
+    """Draw a line for each system: the median time of a query over the number of passages, both logarithmic."""
     lines: dict[str, list[tuple[int, float]]] = defaultdict(list)
     with figures.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             lines[row["system"]].append((int(row["passages"]), float(row["p50_ms"])))
-    mpl.rcParams.update({"svg.fonttype": "none", "svg.hashsalt": "engines"})  # text as text; the same file every time
+    mpl.rcParams.update({"svg.fonttype": "none", "svg.hashsalt": "engines"})  # text stays text, and files are equal
     figure, axes = pyplot.subplots(figsize=(7, 4.5), layout="constrained")
     for system, points in lines.items():
         axes.loglog(*zip(*sorted(points), strict=True), marker="o", label=system)

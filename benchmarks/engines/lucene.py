@@ -1,4 +1,4 @@
-"""Lucene 8 from Debian's packages, in a Java process that is told one thing a line."""
+"""Lucene 8 from Debian's packages, in a Java process that reads a command on each line."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ _JARS = ("lucene-core", "lucene-analyzers-common")
 
 
 class Lucene(System):
-    """Lucene 8, its program in Lucene.java."""
+    """Lucene 8; its program is Lucene.java."""
 
     name = index = "Lucene 8"
 
     def build(self, rows: Iterable[Row], folder: Path) -> float:
-        """Index, merged into one segment; the time is Java's own, without its start."""
+        """Index and merge into one segment; the time is measured in Java, without its start."""
         feed = folder.parent / "lucene.tsv"
         with feed.open("w", encoding="utf-8", newline="\n") as file:
             file.writelines("\t".join((*row.terms, row.text)) + "\n" for row in rows)
@@ -28,7 +28,7 @@ class Lucene(System):
         return float(done.stdout)
 
     def open(self, folder: Path) -> Opened[int]:
-        """Ask for any of the words; the time of the pipe counts for it, some hundredths of a millisecond."""
+        """Search for any of the words; the time includes the pipe, some hundredths of a millisecond."""
         java = subprocess.Popen(
             [*_java(), "ask", str(folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
         )

@@ -1,4 +1,4 @@
-"""One engine, one size → how long building and asking took, how large the index is, and what was found."""
+"""One engine, one size → the times of building and searching, the size of the index, and the passages found."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """How long an index took, and how large it is."""
+    """The time of a build, and the size of its index."""
 
     seconds: float
     megabytes: float
@@ -36,7 +36,7 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """How long questions took, what memory the asking process had, and the ten best passages of each question."""
+    """The times of questions, the memory of the searching process, and the ten best passages of each question."""
 
     p50_ms: float
     p95_ms: float
@@ -47,7 +47,7 @@ class Asked:
 
 
 def build(system: System, work: Path, size: int) -> Built:
-    """Build an index of `size` passages, which are in memory before the clock starts."""
+    """Build an index of `size` passages, which are loaded before the clock starts."""
     folder = work / "index"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -59,7 +59,7 @@ def build(system: System, work: Path, size: int) -> Built:
 
 
 def ask(system: System, work: Path, queries: int) -> Asked:
-    """Ask the index all questions once unmeasured and once measured; queries are made of them before."""
+    """Ask all questions once unmeasured and once measured; the queries are made beforehand."""
     opened = system.open(work / "index")
     asked = [opened.query(words) for words in corpus.questions(work, queries)]
     for query in asked:
@@ -80,7 +80,7 @@ def heading() -> str:
 
 
 def line(system: System, built: Built, asked: Asked, best: Sequence[Sequence[int]]) -> str:
-    """Return a row of the table, with how many of the passages in `best` are among those found."""
+    """Return a row of the table, with the share of the passages in `best` that were found."""
     pairs = list(zip(asked.best, best, strict=True))
     same = sum(len(set(ours) & set(theirs)) for ours, theirs in pairs) / max(sum(map(len, best)), 1)
     name = f"{system.name} ({system.remark})" if system.remark else system.name
@@ -91,10 +91,10 @@ def line(system: System, built: Built, asked: Asked, best: Sequence[Sequence[int
 
 
 def _memory(process: int) -> tuple[float, float]:
-    """Return the private and the resident memory of a process in MB; zeros where the system does not tell.
+    """Return the private and the resident memory of a process in MB; zeros if the system does not tell.
 
-    Private is what no file stands behind: pages of a mapped index count as resident alone, also while no other process
-    maps it (which smaps calls Private_Clean), since the system takes them back when it likes.
+    Private memory is not backed by a file. Pages of a mapped index count as resident only, even if no other process
+    maps them (Private_Clean in smaps), since the system can take them back at any time.
     """
     path = Path(f"/proc/{process}/smaps_rollup")
     if not path.exists():

@@ -1,4 +1,4 @@
-"""search_cli's engine on disk as one of those compared: ids and scores, whole hits, and without numpy."""
+"""search_cli's engine on disk in three ways: ids and scores, complete hits, and without numpy."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ from search_cli.models import AllOf, AnyOf, ArticleRecord, Has, Passage, Query, 
 from search_cli.taxonomy import default_taxonomy
 
 PASSAGES = 50
-"""Of an article: what the laws have on average."""
+"""Passages of an article, as in the laws on average."""
 
 
 def recipe(folder: Path) -> Recipe:
-    """Return what the index in `folder` is said to be made with."""
+    """Return a recipe for the index in `folder`."""
     taxonomy = default_taxonomy()
     return recipe_of(Analyzer(taxonomy.dictionary_words()), taxonomy, Config(folder))
 
 
 def articles_of(rows: Iterable[Row], passages: int = PASSAGES) -> Iterator[ArticleEntries]:
-    """Yield rows as articles of that many passages each."""
+    """Yield rows as articles of a fixed number of passages."""
     entries = (_entry(number, row, f"{number // passages:07}.md") for number, row in enumerate(rows))
     for path, of_it in groupby(entries, key=lambda each: each.passage.article):
         held = tuple(of_it)
@@ -48,14 +48,14 @@ def _entry(number: int, row: Row, path: str) -> Entry:
 
 
 def query_of(words: Sequence[str]) -> Query:
-    """Return what asks for the best passages that have any of the words, and for no facets."""
+    """Return a query for the best passages with any of the words, without facets."""
     terms = tuple(Term("words", word, 1.0, group) for group, word in enumerate(words))
     any_of = AnyOf(tuple(Has("words", word) for word in words))
     return Query("", AllOf(), (Tier(any_of, "all"),), terms, facets=False)
 
 
 class Ours(System):
-    """Ids and scores, as of the others; every passage is its own document with tags, place and text."""
+    """Ids and scores, like the other engines; every passage is a document with tags, place and text."""
 
     name = index = "search_cli"
 
@@ -66,7 +66,7 @@ class Ours(System):
         engine.close()
 
     def open(self, folder: Path) -> Opened[Query]:
-        """Ask for the ids of the best; the total is counted too."""
+        """Search for the ids of the best passages; the total is counted too."""
         engine = WhooshEngine.open(folder, Bm25(K1, B))
 
         def ask(query: Query) -> Found:
@@ -76,12 +76,12 @@ class Ours(System):
 
 
 class OursWhole(Ours):
-    """Hits as the program has them: passages read, what every term gave to each, the total, facets over all."""
+    """Complete hits: passages, the score parts of every term, the total, and facets over all hits."""
 
     name = "search_cli, whole hits"
 
     def open(self, folder: Path) -> Opened[Query]:
-        """Ask for hits."""
+        """Search for hits."""
         engine = WhooshEngine.open(folder, Bm25(K1, B))
 
         def query(words: Sequence[str]) -> Query:
@@ -99,6 +99,6 @@ class OursWithoutNumpy(Ours):
     name = "search_cli, no numpy"
 
     def open(self, folder: Path) -> Opened[Query]:
-        """Ask with numpy hidden."""
+        """Search with numpy hidden."""
         sys.modules["numpy"] = None  # type: ignore[assignment]
         return super().open(folder)

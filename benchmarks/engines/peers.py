@@ -1,4 +1,4 @@
-"""Engines of others, in a Python process: tantivy, SQLite's FTS5, bm25s, and Whoosh as it comes."""
+"""Other engines in a Python process: tantivy, SQLite's FTS5, bm25s, and Whoosh unchanged."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Tantivy(System):
     name = index = "tantivy"
 
     def build(self, rows: Iterable[Row], folder: Path) -> None:
-        """Index with one thread, as everybody here."""
+        """Index with one thread, like all engines here."""
         import tantivy
 
         fields = tantivy.SchemaBuilder()
@@ -52,7 +52,7 @@ class Tantivy(System):
 
 
 class Fts5(System):
-    """SQLite's FTS5; the words in a table of their own, so that lengths are theirs alone."""
+    """SQLite's FTS5, with words in a table of their own, so that lengths count words only."""
 
     name = index = "SQLite FTS5"
 
@@ -73,7 +73,7 @@ class Fts5(System):
         database.close()
 
     def open(self, folder: Path) -> Opened[str]:
-        """Ask for any of the words; its query is a text, which it parses while it is timed."""
+        """Search for any of the words; the query is a text, which is parsed while the clock runs."""
         database = sqlite3.connect(folder / "index.db")
         find = "SELECT rowid, -rank FROM word WHERE word MATCH ? ORDER BY rank LIMIT ?"
 
@@ -87,14 +87,14 @@ class Fts5(System):
 
 
 class Bm25s(System):
-    """bm25s, of the words alone: it knows one field, and is held in memory."""
+    """bm25s for words only: it has one field, and keeps the index in memory."""
 
     name = index = "bm25s"
     most = 100_000
     remark = "words only"
 
     def build(self, rows: Iterable[Row], folder: Path) -> None:
-        """Score every word in every passage beforehand, as it does."""
+        """Index, which computes the score of every word in every passage beforehand."""
         import bm25s
 
         index = bm25s.BM25(k1=K1, b=B, method="lucene")
@@ -102,7 +102,7 @@ class Bm25s(System):
         index.save(folder / "bm25s")
 
     def open(self, folder: Path) -> Opened[list[list[str]]]:
-        """Ask for all of the words; it looks up their numbers while it is timed."""
+        """Search for the words, whose numbers are looked up while the clock runs."""
         import bm25s
 
         index = bm25s.BM25.load(folder / "bm25s", mmap=True)
@@ -119,7 +119,7 @@ class Bm25s(System):
 
 
 class Whoosh(System):
-    """Whoosh as it comes, with three fields of words divided by blanks."""
+    """Whoosh unchanged, with three fields of terms separated by blanks."""
 
     name = index = "Whoosh"
     most = 100_000

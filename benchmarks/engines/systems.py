@@ -1,4 +1,4 @@
-"""What a compared engine does: it is fed the terms of passages, and asked for the ten best by BM25 of words."""
+"""The interface of compared engines: they index the terms of passages and return the ten best by BM25 of words."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ Found = list[tuple[int, float]]
 
 @dataclass(frozen=True, slots=True)
 class Opened(Generic[Q]):
-    """An index that is open: `query` makes of words what the engine is asked, before any clock starts; `ask` asks it.
+    """An open index: `query` makes a query from words before the clock starts, and `ask` runs it.
 
-    `process` is the one that searches, whose memory counts.
+    `process` is the id of the process that searches, whose memory is measured.
     """
 
     query: Callable[[Sequence[str]], Q]
@@ -32,19 +32,19 @@ class Opened(Generic[Q]):
 
 
 class System:
-    """One engine: `build` an index of rows in a folder, then `open` it.
+    """One engine: `build` makes an index of rows in a folder, `open` opens it.
 
-    Those of the same `index` are asked of one, built by the first of them.
+    Systems with the same `index` share the one that the first of them built.
     """
 
     name: str
     index: str
     most = 10_000_000
-    """Passages that it is given at most: some take hours for more."""
+    """The largest size: some engines take hours for more passages."""
     remark = ""
 
     def build(self, rows: Iterable[Row], folder: Path) -> float | None:
-        """Index all of `rows` in `folder`; return the seconds by a clock of its own, if it has one."""
+        """Index all `rows` in `folder`; return the seconds if the engine measures them itself."""
         raise NotImplementedError
 
     def open(self, folder: Path) -> Opened[Any]:

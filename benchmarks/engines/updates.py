@@ -1,10 +1,10 @@
-"""An index after thousands of builds of one changed article each, beside one built afresh of the same passages.
+"""Compare an index after thousands of builds, each with one changed article, with a new index of the same passages.
 
 Usage: python benchmarks/engines/updates.py [--passages N] [--changes N] [--queries N] [--work FOLDER]
 
-Both end with the same passages, so they must give the same ids and scores, or the exit code is 1. The articles of the
-changed one began a passage short. Each question is asked of one and then of the other, and only its second time counts.
-Passages and questions are those of `python benchmarks/engines`, and need ../shared as they do.
+Both end with the same passages, so they must give the same ids and scores, or the exit code is 1. An article that is
+changed has a passage less before. Each question is asked on both in turn, and only the second times count. Passages and
+questions are those of `python benchmarks/engines`, which needs ../shared.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ from search_cli.engines.scoring import Bm25
 from search_cli.engines.whoosh import WhooshEngine
 
 PASSAGES = 5
-"""Of an article: 10,000 passages are then 2,000 articles, and each of as many changes is of another one."""
+"""Passages of an article: 10,000 passages are 2,000 articles, enough for as many changes of different ones."""
 BAR = 1.5
 
 
 def main() -> int:
-    """Build both, ask both, print, and return 1 when they differ or the changed one is over the bar."""
+    """Build and search both, print, and return 1 if they differ or the changed one misses the bar."""
     options = _options()
     if gone := corpus.missing():
         print(f"skipped: there is no {gone} beside the project")
@@ -58,10 +58,10 @@ def _options() -> argparse.Namespace:
 
 
 def _history(articles: Sequence[ArticleEntries], changes: int) -> tuple[list[ArticleEntries], list[ArticleEntries]]:
-    """Return what to begin with, and that many changes of one article each that end with `articles`.
+    """Return the articles to begin with, and changes of one article each, after which they equal `articles`.
 
-    An article that is changed begins a passage short; changes come in an order that nobody chose. With more changes
-    than articles some come again, as they are.
+    An article that is changed has a passage less at first; the order of changes is random but fixed. With more changes
+    than articles some articles are indexed again unchanged.
     """
     order = list(range(len(articles)))
     random.Random(0).shuffle(order)
@@ -77,7 +77,7 @@ def _shortened(article: ArticleEntries) -> ArticleEntries:
 
 
 def _build(folder: Path, first: Sequence[ArticleEntries], changes: Sequence[ArticleEntries]) -> list[float]:
-    """Build an index of articles, then once more for each change, and return the seconds of those."""
+    """Build an index of articles, then build once for each change, and return the seconds of these builds."""
     made_with = recipe(folder)
     engine = WhooshEngine.create(folder, Bm25(K1, B))
     engine.apply(Changes(made_with, first, fresh=True))
@@ -91,7 +91,7 @@ def _build(folder: Path, first: Sequence[ArticleEntries], changes: Sequence[Arti
 
 
 def _compare(folders: dict[str, Path], questions: Sequence[Sequence[str]], changes: Sequence[float]) -> bool:
-    """Print a table, and return whether answers are the same and times within the bar."""
+    """Print a table, and return whether the answers are equal and the times within the bar."""
     took: dict[str, list[float]] = {name: [] for name in folders}
     found: dict[str, list[Found]] = {name: [] for name in folders}
     for name, milliseconds, hits in _asked(folders, questions):
@@ -112,7 +112,7 @@ def _compare(folders: dict[str, Path], questions: Sequence[Sequence[str]], chang
 
 
 def _asked(folders: dict[str, Path], questions: Sequence[Sequence[str]]) -> Iterator[tuple[str, float, Found]]:
-    """Yield for every question and index its name, how many milliseconds it took, and what it found."""
+    """Yield for every question and index: the index's name, the milliseconds, and the passages found."""
     opened = {name: Ours().open(folder) for name, folder in folders.items()}
     for words in questions:
         for name, index in opened.items():

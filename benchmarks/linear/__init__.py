@@ -1,1 +1,1 @@
-"""How processor time grows with what a stranger may write: every pattern, every reader, every step of a question."""
+"""How CPU time grows with the length of untrusted text, for every pattern, every reader and every step of a search."""

@@ -1,4 +1,4 @@
-"""Articles of any length that somebody might write to keep a reader busy, each by its name."""
+"""Articles of any length that are costly to read, each with a name."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from linear.pages import PAGES
 from linear.writing import Write, each, halves, indented, over
 
 _LINES_OF = (".md", ".txt")
-"""A page without elements is read as plain text."""
+"""Formats of texts without HTML; a page without elements would be read as plain text."""
 _FACE = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
 
 
 class Shape(NamedTuple):
-    """What is written, and by which readers it is read."""
+    """A function that writes an article of some length, and the file endings under which it is read."""
 
     name: str
     write: Write
     endings: tuple[str, ...]
 
 
-# What means something in Markdown, and is a line, long or short, to the others.
+# Pieces that are markup in Markdown; other readers see one long line, or many short ones.
 _MARKED: Mapping[str, str] = {
     "emphasis never closed": "*a ",
     "emphasis right behind": "**a",
@@ -105,7 +105,7 @@ _LINES: Mapping[str, str] = {
     "reference definitions": "[a]: http://a.cn\n",
     "job advertisements": "【岗位一】跟单　2名　地点：深圳\n任职要求：本科，两年经验\n\n",
 }
-# One line without an end, and what is no text.
+# One endless line, and characters that are no text.
 _ONE_LINE: Mapping[str, str] = {
     "one line of a word": "跟单",
     "one line of letters": "a",
@@ -245,7 +245,7 @@ _BYTES: Mapping[str, Write] = {
 
 
 def shapes() -> list[Shape]:
-    """Return all of them."""
+    """Return all articles."""
     everywhere = {**_MARKED, **_LINES, **_ONE_LINE}
     found = [Shape(name, over(piece), _LINES_OF) for name, piece in everywhere.items()]
     found += [Shape(name, write, _LINES_OF) for name, write in _PLAIN.items()]

@@ -1,4 +1,4 @@
-"""A pattern and the ways it is asked → the text that keeps it busiest, and how its time grows with that."""
+"""A pattern and the ways it is applied → its most costly text, and how the time grows with the length of that."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from linear.known import ASKED, BOUNDED, BUILT
 from linear.patterns import Found, patterns
 
 _TRIED = (24, 768)
-"""Characters of the texts by which the worst are chosen: what doubles with every character shows in the first."""
+"""Lengths of the texts by which the worst are chosen; exponential growth shows at the first length."""
 _CHOSEN = 3
 _TRIED_S = (0.02, 0.1)
 _BOUNDED_S = 0.01
-"""What a pattern may take for a text of the most characters that it gets."""
+"""Seconds that a pattern may take for the longest text that it gets."""
 
 
 def everything() -> list[Found]:
-    """Return every pattern of search_cli, each once, in all the ways it is asked."""
+    """Return every pattern of search_cli once, with all ways in which it is applied."""
     found, missing = patterns(BUILT, ASKED)
     if missing:
         raise LookupError(f"known.BUILT does not say what is made here: {missing}")
@@ -30,7 +30,7 @@ def everything() -> list[Found]:
 
 
 def asker(found: Found, way: str) -> Callable[[str], object]:
-    """Return a call that asks a pattern in a way, from the beginning of a text to its end."""
+    """Return a function that applies a pattern to a text in one way, until the end of the text."""
     compiled = re.compile(found.pattern, found.flags)
     if way == "finditer":
         return lambda text: deque(compiled.finditer(text), 0)
@@ -39,7 +39,7 @@ def asker(found: Found, way: str) -> Callable[[str], object]:
 
 
 def worst(found: Found, lengths: Sequence[int], budget: float) -> tuple[str, str, Growth]:
-    """Return the pattern's name, its worst text, and how it grows with that."""
+    """Return the pattern's name, its worst text, and the growth with it."""
     bound = BOUNDED.get(found.name.partition("[")[0])
     if bound:
         lengths, budget = (bound.most,), _BOUNDED_S
@@ -68,7 +68,7 @@ def _writer(found: Found, hostile: Hostile) -> Callable[[int], Any]:
 
 
 def chosen(found: Found, ask: Callable[[str], object]) -> list[Hostile]:
-    """Return the texts that take longest of those that the pattern's form suggests."""
+    """Return the texts that take longest of those derived from the pattern."""
     pattern = found.pattern if isinstance(found.pattern, str) else found.pattern.decode("latin-1")
     flags = found.flags & ~re.UNICODE
 

@@ -1,4 +1,4 @@
-"""Front matter, of any length, that somebody might write to keep a reader busy, each by its name."""
+"""Front matter, of any length, that is costly to read, each with a name."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _FRONT = "---\n{}\n---\n\n# 跟单\n\n看订单。\n"
 
 
 def _laughs(_length: int) -> bytes:
-    """Ten lists, each of ten times the one before: ten thousand million entries, were they copied."""
+    """Write ten lists, each of ten aliases of the one before: if copied, these would be 10^10 entries."""
     lines = ["a0: &a0 [跟单]", *(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 10))]
     return _FRONT.format("\n".join((*lines, "role: *a9"))).encode()
 

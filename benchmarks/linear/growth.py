@@ -1,4 +1,4 @@
-"""Steps and texts of growing length → how the processor time of each step grows: an exponent over the upper sizes."""
+"""Steps and texts of growing length → how the CPU time of each step grows: an exponent over the longer texts."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ from types import FrameType
 from typing import Any, NamedTuple
 
 WORST = 1.3
-"""The exponent of n log n is 1.1 at these lengths; what is measured on a busy machine is some tenths off."""
-_UPPER = 4  # lengths over which the exponent is taken
+"""The largest exponent: n log n has 1.1 at these lengths, and on a busy machine the error is some tenths."""
+_UPPER = 4  # lengths from which the exponent is computed
 _SHORTEST_S = 0.0005  # below it, what every call costs tells more than the text
 _LONG = 20  # times the shortest that can be compared
 _LONGER = (1, 2, 4)
-"""Times the longest text so far, where something seems to grow too fast: what sets in late is a step, and no growth."""
-_MORE_TIME = 16  # what a quadratic step takes of a text that is four times as long
+"""If something seems to grow too fast, the longest text is multiplied by this: a single jump is not growth."""
+_MORE_TIME = 16  # the time of a quadratic step on a text four times as long
 
 
 class Growth(NamedTuple):
-    """Seconds of processor time by length; infinite where a call was ended."""
+    """Seconds of CPU time by length; infinite if a call was aborted."""
 
     lengths: tuple[int, ...]
     seconds: tuple[float, ...]
 
     @property
     def exponent(self) -> float:
-        """Return the exponent over the last doublings: 1 is linear, 2 quadratic; 0 where nothing took any time."""
+        """Return the exponent over the last doublings: 1 is linear, 2 quadratic; 0 if no call took measurable time."""
         if math.isinf(self.seconds[-1]):
             return math.inf
         points = self._points[-_UPPER:]
@@ -40,23 +40,23 @@ class Growth(NamedTuple):
 
     @property
     def _points(self) -> list[tuple[float, float]]:
-        """Return length and seconds, as logarithms, of those that took long enough to be compared."""
+        """Return the logarithms of length and seconds of the calls that took long enough to be compared."""
         both = zip(self.lengths, self.seconds, strict=True)
         return [(math.log(length), math.log(seconds)) for length, seconds in both if seconds > _SHORTEST_S]
 
     @property
     def is_sure(self) -> bool:
-        """Return whether it is known how fast this grows: what took long must have done so at more than one length."""
+        """Return whether the growth is certain: it is not if a single length took measurable time, and much of it."""
         return len(self._points) != 1 or self.seconds[-1] < _LONG * _SHORTEST_S
 
     @property
     def ms_per_100_kb(self) -> float:
-        """Return the milliseconds of 100,000 characters, at the pace of the longest text."""
+        """Return the milliseconds for 100,000 characters at the speed of the longest text."""
         return self.seconds[-1] * 1e3 / (self.lengths[-1] / 1e5)
 
     @property
     def is_worse(self) -> bool:
-        """Return whether this is worse than n log n."""
+        """Return whether the growth is worse than n log n."""
         return self.exponent > WORST
 
 
@@ -66,7 +66,7 @@ class _TooLongError(Exception):
 
 @contextmanager
 def at_most(seconds: float) -> Iterator[None]:
-    """End a block that takes longer; the regular expressions of Python listen to signals too."""
+    """Abort a block that takes longer, by a signal, which interrupts Python's regular expressions too."""
 
     def ring(_signal: int, _frame: FrameType | None) -> None:
         raise _TooLongError
@@ -81,10 +81,10 @@ def at_most(seconds: float) -> Iterator[None]:
 
 
 def timed(step: Callable[[Any], Any], value: Any, limit: float) -> tuple[float, Any]:
-    """Return the seconds that a step took, infinite where that was too long, and what it returned.
+    """Return the seconds of a step, infinite if it was aborted, and its result.
 
-    Of this thread: while a timer runs, Linux counts the processor time of a process in ticks of some milliseconds.
-    Python looks for no garbage meanwhile: that takes 60 ms of whichever step runs, for all that the process holds.
+    The CPU time is the thread's: while a timer runs, Linux counts that of a process in ticks of some milliseconds.
+    Garbage collection is off, since it would add 60 ms to any step, for all objects of the process.
     """
     gc.disable()
     started = time.thread_time()
@@ -101,7 +101,7 @@ def timed(step: Callable[[Any], Any], value: Any, limit: float) -> tuple[float, 
 def growths(
     steps: Mapping[str, Callable[[Any], Any]], write: Callable[[int], Any], lengths: Sequence[int], budget: float
 ) -> dict[str, Growth]:
-    """Return how each step grows, given what the one before returned, up to where one takes most of the budget."""
+    """Return the growth of each step, which gets the result of the one before, until one takes most of the budget."""
     taken: dict[str, list[tuple[int, float]]] = {name: [] for name in steps}
     for length in lengths:
         value = write(length)
@@ -120,7 +120,7 @@ def growths(
 def sure_growths(
     steps: Mapping[str, Callable[[Any], Any]], write: Callable[[int], Any], lengths: Sequence[int], limit: float
 ) -> dict[str, Growth]:
-    """Return how steps grow, measured with longer texts where one seems to grow too fast, or it is not known."""
+    """Return the growth of steps, measured again with longer texts if one seems too fast or is not certain."""
     found = growths(steps, write, lengths, limit)
     if any(growth.is_worse or not growth.is_sure for growth in found.values()):
         longest = max(growth.lengths[-1] for growth in found.values())
@@ -130,5 +130,5 @@ def sure_growths(
 
 
 def _is_better(again: Growth, before: Growth | None) -> bool:
-    """Return whether the second measurement is the one to believe: it is of longer texts, unless it was ended."""
+    """Return whether to use the second measurement, which has longer texts, unless it was aborted."""
     return before is None or not before.is_sure or again.exponent < before.exponent

@@ -1,4 +1,4 @@
-"""A pattern's own parse tree → texts that keep it busy: what it may match over and over, and then not to the end."""
+"""The parse tree of a pattern → costly texts: it matches a part of them again and again, and then fails."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ CHARACTERS = (
     " \n\t\u3000\r09aZ_-*|()[]{}<>=/\\:：，,。！!?？、；;“”'\"#&.@+~`$%·•—–→"
     "一三的跟百第条个年月日点元Ⅰ①√é😀\u200d\u0301\u200b\x00\ud800"
 )
-"""What stands for all characters, beside those that a pattern names."""
+"""Characters that represent all those that a pattern does not name."""
 FILLERS = (
     "*a ",
     "<!--",
@@ -30,21 +30,21 @@ FILLERS = (
     "Q：",
     "的",
 )
-"""Beside what the parse tree says."""
+"""Pumps that are tried with every pattern."""
 _REPEATS = {_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_REPEAT}
 _SINGLE = {_constants.LITERAL, _constants.NOT_LITERAL, _constants.IN, _constants.ANY}
 _MOST_CHARACTERS, _MOST_PAIRED, _MOST_PREFIXES, _MOST_PUMPS = 16, 6, 8, 80
 
 
 class Hostile(NamedTuple):
-    """A text of any length: `pump` over and over, between a beginning and an end."""
+    """A text of any length: `pump` repeated between a prefix and a suffix."""
 
     before: str
     pump: str
     after: str
 
     def text(self, length: int) -> str:
-        """Return it, `length` characters long or a little more."""
+        """Return the text with at least `length` characters, or a few more."""
         return self.before + self.pump * (length // len(self.pump) + 1) + self.after
 
     def __str__(self) -> str:
@@ -54,7 +54,7 @@ class Hostile(NamedTuple):
 
 
 def hostile_to(pattern: str, flags: int) -> list[Hostile]:
-    """Return what a pattern is to be tried with."""
+    """Return the texts to try with a pattern."""
     tree = _Tree(pattern, flags)
     single = tree.characters[:_MOST_CHARACTERS]
     pairs = ["".join(two) for two in permutations(single[:_MOST_PAIRED], 2)]
@@ -68,16 +68,16 @@ def hostile_to(pattern: str, flags: int) -> list[Hostile]:
 
 
 def _short(texts: Iterable[str]) -> Iterator[str]:
-    """Yield each text once, if it is any and no longer than a pump may be."""
+    """Yield each text once, unless it is empty or too long for a pump."""
     return iter(dict.fromkeys(each for each in texts if 0 < len(each) <= 60))
 
 
 class _Tree:
-    """The parse tree, and for each place of it a character that fits."""
+    """The parse tree of a pattern, with a fitting character for each of its nodes."""
 
     def __init__(self, pattern: str, flags: int) -> None:
         self._parsed = _parser.parse(pattern, flags)
-        self._fits: dict[str, str] = {}  # what fits each place for one character
+        self._fits: dict[str, str] = {}  # the character that fits each node for one character
         places = {repr(node): node for node in _nodes(self._parsed) if node[0] in _SINGLE}
         tests = {key: self._test(node) for key, node in places.items()}
         candidates = dict.fromkeys((*CHARACTERS, *_named(places.values())))
@@ -96,7 +96,7 @@ class _Tree:
         return _compiler.compile(parsed, self._parsed.state.flags).fullmatch  # type: ignore[no-any-return]
 
     def pieces(self) -> Iterator[str]:
-        """Yield what may come again and again: what a repeat repeats, an alternative, a sequence up to any place."""
+        """Yield texts to repeat: the body of a repeat, an alternative, or the beginning of a sequence."""
         for sequence in _sequences(self._parsed):
             for times in (1, 2, 0):
                 texts = [self.text([node], times) for node in sequence]
@@ -104,14 +104,14 @@ class _Tree:
                     yield "".join(texts[:end])
 
     def prefixes(self) -> Iterator[str]:
-        """Yield what stands before each repeat."""
+        """Yield the text before each repeat."""
         for sequence in _sequences(self._parsed):
             for at, node in enumerate(sequence):
                 if node[0] in _REPEATS:
                     yield self.text(sequence[:at], 1)
 
     def text(self, nodes: Sequence[Any], times: int) -> str:
-        """Return a text that fits a sequence and what it looks at; what may be left out comes so many times."""
+        """Return a text that fits a sequence and its lookarounds; optional parts are repeated so many times."""
         return "".join(self._node(kind, argument, times) for kind, argument in nodes)
 
     def _node(self, kind: Any, argument: Any, times: int) -> str:
@@ -126,13 +126,13 @@ class _Tree:
             return self.text(argument[3], times)
         if kind is _constants.ATOMIC_GROUP:
             return self.text(argument, times)
-        if kind is _constants.ASSERT:  # what is to stand before or behind, stands there
+        if kind is _constants.ASSERT:  # the text that a lookaround asks for
             return self.text(argument[1], times)
         return ""
 
 
 def _inner(kind: Any, argument: Any) -> list[Any]:
-    """Return the sequences that a node holds."""
+    """Return the sequences within a node."""
     if kind in _REPEATS:
         return [argument[2]]
     if kind is _constants.BRANCH:
@@ -149,7 +149,7 @@ def _inner(kind: Any, argument: Any) -> list[Any]:
 
 
 def _sequences(parsed: Any) -> Iterator[list[Any]]:
-    """Yield the tree's own sequence and those within it."""
+    """Yield the sequence of a tree and all sequences within it."""
     yield list(parsed)
     for kind, argument in parsed:
         for inner in _inner(kind, argument):
@@ -162,7 +162,7 @@ def _nodes(parsed: Any) -> Iterator[Any]:
 
 
 def _named(places: Iterable[Any]) -> Iterator[str]:
-    """Yield the characters that places for one character name."""
+    """Yield the characters that are named by nodes for one character."""
     for kind, argument in places:
         for inner, value in argument if kind is _constants.IN else [(kind, argument)]:
             if inner in (_constants.LITERAL, _constants.NOT_LITERAL):

@@ -1,4 +1,4 @@
-"""What the source does not tell of a pattern: how it is built from data, and whether it gets short texts only."""
+"""Facts about patterns that the source does not show: how they are built from data, and which get short texts only."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from search_cli.views import forms, words
 
 
 class Bound(NamedTuple):
-    """The most characters that the code gives a pattern, and where that is seen to."""
+    """The longest text that a pattern gets, and where the code limits it."""
 
     most: int
     reason: str
@@ -27,9 +27,9 @@ def _beginnings() -> object:
 
 
 BUILT: Mapping[str, Callable[[], object]] = {
-    "search_cli.analysis.patterns._Later.__getattr__": lambda: (),  # what `later` was given is found where it is called
-    "search_cli.engines.opensearch.building.Build._sweep": lambda: (),  # names of a cluster's indices, letter by letter
-    "search_cli.passages.people._speakers": lambda: (),  # the letters of a name, one by one
+    "search_cli.analysis.patterns._Later.__getattr__": lambda: (),  # what `later` gets is found at its calls
+    "search_cli.engines.opensearch.building.Build._sweep": lambda: (),  # names of indices, by character
+    "search_cli.passages.people._speakers": lambda: (),  # the characters of a name, one by one
     "search_cli.passages.heading_hints._any": _of_taxonomy,
     "search_cli.taxonomy.mentions._Names._begin": _beginnings,
     "search_cli.taxonomy.mentions._alternatives": lambda: [mentions._alternatives(("跟单", "跟", "跟单员", "单"))],
@@ -39,13 +39,13 @@ BUILT: Mapping[str, Callable[[], object]] = {
     },
     "search_cli.views.words.any_of": lambda: [words.any_of(("跟单", "跟", "跟单跟", "aab", "aa")), *forms._denials()],
 }
-"""Functions that make patterns, each with what it makes of the data there is; nothing, with a reason, is an answer."""
+"""Functions that make patterns, each with those it makes from the existing data; none needs a reason."""
 
 ASKED: Mapping[str, str] = {
     "search_cli.views.naming._JOINED": "fullmatch",
     "search_cli.views.naming._LADDER": "fullmatch",
 }
-"""Patterns that are asked through another name, and in which way."""
+"""Patterns that are applied under another name, and the way."""
 
 _EIGHT = Bound(8, "looks at the eight characters before a block")
 BOUNDED: Mapping[str, Bound] = {
@@ -58,4 +58,4 @@ BOUNDED: Mapping[str, Bound] = {
     "search_cli.views.forms._form.before": Bound(24, "_REACH, in form_at"),
     "search_cli.views.opposites._DENIED": Bound(5, "_LONGEST_DENIAL, in sides_in"),
 }
-"""Patterns that would take longer than n log n of a long text, and never get one."""
+"""Patterns that would be worse than n log n on a long text, but never get one."""

@@ -1,4 +1,4 @@
-"""Pages of HTML, of any length, that somebody might write to keep a reader busy, each by its name."""
+"""Pages of HTML, of any length, that are costly to read, each with a name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The source of search_cli → every regular expression in it, and in which ways each is asked."""
+"""The source of search_cli → all regular expressions in it, and the ways in which each is applied."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ANY_WAY = frozenset({"search", "finditer"})
 
 
 class Found(NamedTuple):
-    """A pattern, where it stands, and the ways it is asked; `finditer` stands for all that go on after a match."""
+    """A pattern, its place, and the ways it is applied; `finditer` represents all that continue after a match."""
 
     name: str
     pattern: str | bytes
@@ -31,7 +31,7 @@ class Found(NamedTuple):
 
 
 class Built(NamedTuple):
-    """A call that makes or asks a pattern which only a running program knows, and in which function it stands."""
+    """A call that makes or applies a pattern known only at run time, and the function around it."""
 
     name: str
     line: int
@@ -41,8 +41,8 @@ class Built(NamedTuple):
 class _Call(NamedTuple):
     node: ast.Call
     method: str
-    function: str  # the names of the functions and classes around it, dotted
-    target: str | None  # the name of the module that it is assigned to
+    function: str  # the dotted names of the functions and classes around it
+    target: str | None  # the module-level name that it is assigned to
 
 
 def modules() -> Iterator[tuple[str, ast.Module]]:
@@ -55,9 +55,9 @@ def modules() -> Iterator[tuple[str, ast.Module]]:
 
 
 def patterns(given: Mapping[str, Callable[[], object]], asked: Mapping[str, str]) -> tuple[list[Found], list[Built]]:
-    """Return every pattern, those that functions build as `given` says, and the calls for which it says nothing.
+    """Return all patterns, including those that `given` has for functions, and the calls for which it has none.
 
-    `asked` says in which way one is asked where the source shows only that it is handed on.
+    `asked` has the ways for patterns that the source only passes on.
     """
     everything = [*modules()]
     uses = _uses(everything)
@@ -79,14 +79,14 @@ def patterns(given: Mapping[str, Callable[[], object]], asked: Mapping[str, str]
 def _written(
     home: str, calls: list[_Call], uses: Mapping[tuple[str, str | None], frozenset[str]]
 ) -> tuple[set[Found], list[Built]]:
-    """Return the patterns of a module, and the calls in its functions that make those which only a running one knows.
+    """Return the patterns of a module, and the calls in its functions that make patterns at run time.
 
-    What it makes while it is imported, as in a comprehension, is found where it is held.
+    Patterns that are made during import, as in a comprehension, are found in the values that contain them.
     """
     module = importlib.import_module(home)
     found: set[Found] = set()
     built: list[Built] = []
-    imported = False  # whether something else is made then
+    imported = False  # whether anything else is made during import
     for call in calls:
         made = _evaluated(call, module)
         name = ".".join(filter(None, (home, call.function, call.target)))
@@ -130,7 +130,7 @@ _FLAGS_AT = {"compile": 1, "later": 1, "search": 2, "match": 2, "fullmatch": 2, 
 
 
 def _evaluated(call: _Call, module: ModuleType) -> tuple[str | bytes, int] | None:
-    """Return the pattern and its flags as the module would make them; None if that needs more than the module holds."""
+    """Return the pattern and its flags as the module makes them; None if the module's names do not suffice for that."""
     arguments = call.node.args
     if isinstance(arguments[0], ast.Starred):
         return None
@@ -147,7 +147,7 @@ def _evaluated(call: _Call, module: ModuleType) -> tuple[str | bytes, int] | Non
 
 
 def _uses(everything: list[tuple[str, ast.Module]]) -> Mapping[tuple[str, str | None], frozenset[str]]:
-    """Return in which ways each name of a module is asked, by that module and by those that import it."""
+    """Return the ways in which each name of a module is applied, by that module and by those that import it."""
     uses: dict[tuple[str, str | None], set[str]] = defaultdict(set)
     for home, tree in everything:
         nodes = [*ast.walk(tree)]
@@ -171,7 +171,7 @@ def _ways(method: str) -> frozenset[str]:
 
 
 def _held(value: object, name: str, deep: int = 0) -> Iterator[tuple[str, tuple[str | bytes, int]]]:
-    """Yield the patterns that a value holds, in whatever containers."""
+    """Yield the patterns in a value, also within containers."""
     if isinstance(value, re.Pattern) or type(value).__name__ == "_Later":
         yield name, _made(value)
     elif deep < 4 and isinstance(value, Mapping):
@@ -184,7 +184,7 @@ def _held(value: object, name: str, deep: int = 0) -> Iterator[tuple[str, tuple[
 
 
 def _made(value: object) -> tuple[str | bytes, int]:
-    """Return what a pattern was made of."""
+    """Return the source of a pattern."""
     if isinstance(value, re.Pattern):
         return value.pattern, value.flags & ~(re.UNICODE if isinstance(value.pattern, str) else 0)
     pattern, flags = vars(value)["_made_of"]

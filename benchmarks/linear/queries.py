@@ -1,4 +1,4 @@
-"""A hostile query → how long it takes to parse it, to answer it, and to write the answer as JSON and as lines."""
+"""A hostile query → the steps of a search: parsing it, answering it, and writing the answer as JSON and as lines."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ _BEHIND: Mapping[str, tuple[str, str]] = {
 
 
 class Asked(NamedTuple):
-    """What is typed over and over, behind a beginning."""
+    """A beginning, and a piece that is repeated after it."""
 
     name: str
     before: str
@@ -96,7 +96,7 @@ class Asked(NamedTuple):
 
 
 def queries() -> list[Asked]:
-    """Return all of them."""
+    """Return all queries."""
     return [Asked(name, "", piece) for name, piece in _PIECES.items()] + [
         Asked(name, *parts) for name, parts in _BEHIND.items()
     ]
@@ -111,7 +111,7 @@ def base() -> KnowledgeBase:
 
 @cache
 def steps() -> Mapping[str, Callable[[Any], Any]]:
-    """Return what becomes of a query; one that is refused ends there."""
+    """Return the steps of a search; a query that is refused has no further steps."""
     from search_cli.errors import QueryError
 
     found = base()

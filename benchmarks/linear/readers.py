@@ -1,4 +1,4 @@
-"""A hostile article → the steps of a build, to be timed: to read it, to tag it, and to find its terms."""
+"""A hostile article → the steps of a build: reading it, tagging it, and finding its terms."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from search_cli.taxonomy import default_taxonomy
 
 @cache
 def steps(ending: str) -> Mapping[str, Callable[[Any], Any]]:
-    """Return what a build does with the bytes of an article with that ending; what is refused goes no further."""
+    """Return the steps of a build for the bytes of an article with that ending; a refused one has no further steps."""
     settings, taxonomy = Settings(), default_taxonomy()
     analyzer = analyzer_of(Config(Path()), taxonomy)
     analyzer.prepare()

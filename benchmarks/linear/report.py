@@ -1,4 +1,4 @@
-"""What was measured → a table, worst first; a file of figures; a drawing; and the table's place in README.md."""
+"""Results → a table, worst first; a file of figures; a plot; and the table in README.md."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _LONGEST_NAME = 60
 
 
 class Row(NamedTuple):
-    """What was measured, the text that is worst for it, and how that grows."""
+    """What was measured, its worst text, and the growth with it."""
 
     kind: str
     name: str
@@ -33,12 +33,12 @@ class Row(NamedTuple):
 
     @property
     def badness(self) -> tuple[float, float]:
-        """What the worst has most of: an exponent that is too high, else the slowest pace."""
+        """The key by which rows are sorted: an exponent that is too high, else the time per character."""
         return self.growth.exponent if self.growth.is_worse else 0.0, self.growth.ms_per_100_kb
 
 
 def worst_of_each(rows: Iterable[Row]) -> list[Row]:
-    """Return the worst row of each name, and of all names the worst first."""
+    """Return the worst row of each name, worst first."""
     found: dict[tuple[str, str], Row] = {}
     for row in rows:
         before = found.get((row.kind, row.name))
@@ -47,7 +47,7 @@ def worst_of_each(rows: Iterable[Row]) -> list[Row]:
 
 
 def table(rows: Sequence[Row]) -> Iterator[str]:
-    """Yield the lines of a table in Markdown: of each kind how many there are, and the worst."""
+    """Yield the lines of a table in Markdown: the number of rows of each kind, and the worst."""
     for kind in KINDS:
         of_kind = [row for row in rows if row.kind == kind]
         if not of_kind:
@@ -72,7 +72,7 @@ def _short(value: float) -> str:
 
 
 def write(rows: Sequence[Row]) -> None:
-    """Write the figures, the table into the page, and the drawing."""
+    """Write the file of figures, the table in the page, and the plot."""
     with FIGURES.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(_COLUMNS)
@@ -85,13 +85,13 @@ def write(rows: Sequence[Row]) -> None:
 
 
 def kept() -> list[Row]:
-    """Return what the file of figures holds."""
+    """Return the rows in the file of figures."""
     with FIGURES.open(encoding="utf-8", newline="") as file:
         return [
             Row(
                 row["kind"],
                 row["name"],
-                eval(row["worst"], {}),  # a text as ascii() writes it
+                eval(row["worst"], {}),  # texts as ascii() writes them
                 Growth(tuple(map(int, row["lengths"].split())), tuple(map(float, row["seconds"].split()))),
             )
             for row in csv.DictReader(file)
@@ -99,11 +99,11 @@ def kept() -> list[Row]:
 
 
 def draw(rows: Sequence[Row], drawing: Path) -> None:
-    """Draw a line for every row, both scales logarithmic, and how n, n log n and n² would grow."""
+    """Plot a line for every row on logarithmic scales, and lines for n, n log n and n²."""
     import matplotlib as mpl
     from matplotlib import pyplot
 
-    mpl.rcParams.update({"svg.fonttype": "none", "svg.hashsalt": "linearity"})  # text as text; the same file every time
+    mpl.rcParams.update({"svg.fonttype": "none", "svg.hashsalt": "linearity"})  # text stays text, and files are equal
     figure, axes = pyplot.subplots(figsize=(7, 5), layout="constrained")
     for kind, colour in zip(KINDS, ("0.6", "tab:blue", "tab:orange"), strict=True):
         label: str | None = kind

@@ -5,4 +5,4 @@ Standard library only: it runs before anything is installed.
 
 
 class ClusterError(Exception):
-    """What keeps a command from being carried out, in one sentence."""
+    """An error that stops a command, as one sentence."""

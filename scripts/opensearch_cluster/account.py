@@ -1,4 +1,4 @@
-"""Who runs the nodes: whoever calls, but where that is root a user without rights, since OpenSearch refuses root."""
+"""The user who runs the nodes: the caller, or a user without rights if that is root, whom OpenSearch refuses."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _NAME = "kb-opensearch"
 
 
 def as_account() -> dict[str, Any]:
-    """Return how `subprocess` is told to start a process as the nodes' user: not at all where that is the caller."""
+    """Return the arguments of `subprocess` to start a process as the nodes' user; none if that is the caller."""
     if os.geteuid() != 0:
         return {}
     user = _user()
@@ -25,7 +25,7 @@ def as_account() -> dict[str, Any]:
 
 
 def hand_over(folder: Path) -> None:
-    """Make the user that nodes run as the owner of a folder and all that is in it."""
+    """Make the nodes' user the owner of a folder and its contents."""
     account = as_account()
     if account:
         for path in (folder, *folder.rglob("*")):
@@ -33,23 +33,23 @@ def hand_over(folder: Path) -> None:
 
 
 def cache_folder() -> Path:
-    """Return where what was fetched is kept."""
+    """Return the folder for downloads."""
     return _folder("XDG_CACHE_HOME", "~/.cache", "/var/cache")
 
 
 def state_folder() -> Path:
-    """Return where the clusters keep their settings, data and logs."""
+    """Return the folder for the settings, data and logs of clusters."""
     return _folder("XDG_STATE_HOME", "~/.local/state", "/var/lib")
 
 
 def _folder(variable: str, own: str, of_root: str) -> Path:
-    # Nobody but root looks into root's home, so what nodes need is kept outside it.
+    # Only root can read root's home, so the files of nodes are kept outside it.
     usual = of_root if os.geteuid() == 0 else own
     return Path(os.environ.get(variable) or usual).expanduser().resolve() / "kb-search-cli"
 
 
 def _user() -> pwd.struct_passwd:
-    import pwd  # which Windows has not: there one sentence says that this needs Linux
+    import pwd  # not on Windows, where an error says that this needs Linux
 
     try:
         return pwd.getpwnam(_NAME)
@@ -67,5 +67,5 @@ def _make_user() -> None:
     useradd = shutil.which("useradd", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin")
     if useradd:
         command = [useradd, "--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin", _NAME]
-        # Its failure shows when the user is looked up: another call may have made it meanwhile.
+        # A failure shows when the user is looked up, since another call may have made the user meanwhile.
         subprocess.run(command, check=False, capture_output=True)

@@ -1,4 +1,4 @@
-"""What a node is told: opensearch.yml, and the distribution's options of Java less what does not fit."""
+"""The configuration of a node: opensearch.yml, and the distribution's Java options without those that do not fit."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from opensearch_cluster.account import hand_over
 from opensearch_cluster.java import VECTORS, Java
 from opensearch_cluster.layout import Cluster, Node
 
-# The distribution's own heap, and files it would write into its own folder, where a node may not write.
+# The distribution's heap, and files in its folder, where a node may not write.
 _LEFT_OUT = ("-Xms", "-Xmx", "gc.log", "HeapDump", "ErrorFile")
 
 
 def write(cluster: Cluster, node: Node, java: Java) -> None:
-    """Lay a node's folder out: configuration, data, logs and temporary files."""
+    """Create a node's folder: configuration, data, logs and temporary files."""
     config = node.folder / "config"
     for folder in (config, node.folder / "data", node.folder / "logs", node.folder / "tmp"):
         folder.mkdir(parents=True)
@@ -42,7 +42,7 @@ def _settings(cluster: Cluster, node: Node) -> dict[str, object]:
         "transport.port": node.transport_port,
         "discovery.seed_hosts": [f"127.0.0.1:{other.transport_port}" for other in cluster.nodes],
         "cluster.initial_cluster_manager_nodes": [other.name for other in cluster.nodes],
-        # A nearly full disk of a developer or of CI is no reason to keep shards off a test's node.
+        # Shards are placed on a test's node even if the disk of the developer or of CI is nearly full.
         "cluster.routing.allocation.disk.threshold_enabled": False,
         "bootstrap.memory_lock": False,
     }

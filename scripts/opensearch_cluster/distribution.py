@@ -15,15 +15,15 @@ from opensearch_cluster.account import cache_folder
 
 _ARTIFACT = "org.opensearch.distribution.integ-test-zip:opensearch:{version}:zip"
 _COPY = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy"
-_PATIENCE_S = 900  # of Maven, which fetches 130 MB, and first its own plugin
+_PATIENCE_S = 900  # for Maven, which downloads 130 MB and its own plugin
 
 
 def unpacked(version: str) -> Path:
-    """Return the folder with this version of OpenSearch, which is fetched the first time."""
+    """Return the folder with this version of OpenSearch, which is downloaded the first time."""
     home = cache_folder() / f"opensearch-{version}"
     if not home.is_dir():
         home.parent.mkdir(parents=True, exist_ok=True)
-        # Beside its place, so that it is moved there whole: two calls may fetch the same version at once.
+        # Beside its final place, so that moving it is atomic: two calls may download the same version at once.
         with tempfile.TemporaryDirectory(dir=home.parent) as work:
             found = _unpack(_fetch(version, Path(work)), Path(work))
             if not home.is_dir():
@@ -53,5 +53,5 @@ def _unpack(archive: Path, folder: Path) -> Path:
         packed.extractall(folder)
     home = folder / archive.stem
     for program in (home / "bin").iterdir():
-        program.chmod(0o755)  # zipfile leaves out what may be run
+        program.chmod(0o755)  # zipfile does not keep permissions to execute
     return home

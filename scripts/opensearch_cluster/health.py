@@ -1,4 +1,4 @@
-"""Whether nodes have come up: asked of the cluster itself, and of the processes, which may have ended."""
+"""Whether nodes have started, by the health of the cluster and by the processes, which may have ended."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from opensearch_cluster import ClusterError
 from opensearch_cluster.layout import Node
 from opensearch_cluster.processes import running
 
-_PATIENCE_S = 240  # three nodes are up in 12 s; two busy cores have taken ten times as long
-_QUIET_S = 3  # a cluster that could still place a copy of a shard begins within a second
-_TAIL = 15  # lines of a log that show why a node gave up
+_PATIENCE_S = 240  # three nodes start in 12 s, on two busy cores in ten times that
+_QUIET_S = 3  # a cluster that can place a replica begins within a second
+_TAIL = 15  # last lines of the log, which show why a node ended
 _direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
@@ -29,13 +29,13 @@ def health(node: Node) -> Mapping[str, Any] | None:
 
 
 def wait_until_up(nodes: Sequence[Node]) -> None:
-    """Wait until just these nodes are a cluster with all the copies of shards that it can hold, as each sees it.
+    """Wait until each node sees exactly these nodes as a cluster, with all replicas that it can place.
 
-    That is green, or yellow for good: a copy that no node is left for never comes.
+    That is green, or lastingly yellow: a replica for which there is no node cannot be placed.
     """
     deadline = time.monotonic() + _PATIENCE_S
     for node in nodes:
-        moved = time.monotonic()  # when it was last seen to be at work
+        moved = time.monotonic()  # when the cluster was last seen to be at work
         while not _is_green(found := health(node), len(nodes)) and time.monotonic() - moved < _QUIET_S:
             _refuse_ended(nodes)
             if time.monotonic() > deadline:
@@ -53,7 +53,7 @@ def _is_green(found: Mapping[str, Any] | None, nodes: int) -> bool:
 
 
 def _is_quiet(found: Mapping[str, Any] | None, nodes: int) -> bool:
-    """Whether all nodes are there, all of the content can be read, and no copy is on its way."""
+    """Whether all nodes are present, all primary shards can be read, and no shard is being copied."""
     if found is None or found["status"] == "red" or found["number_of_nodes"] != nodes:
         return False
     work = ("initializing_shards", "relocating_shards", "number_of_pending_tasks", "number_of_in_flight_fetch")

