@@ -71,62 +71,39 @@ _RELATED = (
 _ARTICLE = Parameter("article", "article", "http.parameter.article", Text(), required=True, in_path=True)
 
 
-def _search(base: KnowledgeBase, given: Given) -> Json:
-    return wire.search(base.search(**given))
-
-
-def _suggest(base: KnowledgeBase, given: Given) -> Json:
-    return wire.completions(given["prefix"], base.suggest(**given))
-
-
-def _passage(base: KnowledgeBase, given: Given) -> Json:
-    return wire.passage(base.show(**given))
-
-
-def _article(base: KnowledgeBase, given: Given) -> Json:
-    return wire.article(base.article(**given))
-
-
-def _compare(base: KnowledgeBase, given: Given) -> Json:
-    return wire.comparison(base.compare(**given))
-
-
-def _coverage(base: KnowledgeBase, given: Given) -> Json:
-    return wire.coverage(base.coverage(**given))
-
-
 def _conflicts(base: KnowledgeBase, given: Given) -> Json:
     most = given.pop("limit", None)
     return wire.conflicts(base.conflicts(**given), most)
 
 
-def _related(base: KnowledgeBase, given: Given) -> Json:
-    return wire.related(base.related(**given))
-
-
-def _outline(base: KnowledgeBase, given: Given) -> Json:
-    return wire.outline(base.outline(**given))
-
-
-def _facets(base: KnowledgeBase, _: Given) -> Json:
-    return wire.facets(base.facets())
-
-
 ENDPOINTS = (
-    Endpoint("/api/search", "search", "search", _search, _SEARCH),
+    Endpoint("/api/search", "search", "search", lambda base, given: wire.search(base.search(**given)), _SEARCH),
     Endpoint(
-        "/api/suggest", "suggest", "completions", _suggest,
+        "/api/suggest", "suggest", "completions",
+        lambda base, given: wire.completions(given["prefix"], base.suggest(**given)),
         (Parameter("prefix", "prefix", "http.parameter.prefix", Text(), required=True), _LIMIT),
     ),
     Endpoint(
-        "/api/passages/{place}", "passage", "passage", _passage,
+        "/api/passages/{place}", "passage", "passage", lambda base, given: wire.passage(base.show(**given)),
         (Parameter("place", "place", "http.parameter.place", Text(), required=True, in_path=True),),
     ),
-    Endpoint("/api/articles/{article}", "article", "article", _article, (_ARTICLE,)),
-    Endpoint("/api/outline/{article}", "outline", "outline", _outline, (_ARTICLE,)),
-    Endpoint("/api/compare", "compare", "comparison", _compare, _COMPARE),
-    Endpoint("/api/coverage", "coverage", "coverage", _coverage, _COVERAGE),
+    Endpoint(
+        "/api/articles/{article}", "article", "article", lambda base, given: wire.article(base.article(**given)),
+        (_ARTICLE,),
+    ),
+    Endpoint(
+        "/api/outline/{article}", "outline", "outline", lambda base, given: wire.outline(base.outline(**given)),
+        (_ARTICLE,),
+    ),
+    Endpoint(
+        "/api/compare", "compare", "comparison", lambda base, given: wire.comparison(base.compare(**given)),
+        _COMPARE,
+    ),
+    Endpoint(
+        "/api/coverage", "coverage", "coverage", lambda base, given: wire.coverage(base.coverage(**given)),
+        _COVERAGE,
+    ),
     Endpoint("/api/conflicts", "conflicts", "conflicts", _conflicts, _CONFLICTS),
-    Endpoint("/api/related", "related", "related", _related, _RELATED),
-    Endpoint("/api/facets", "facets", "facets", _facets),
+    Endpoint("/api/related", "related", "related", lambda base, given: wire.related(base.related(**given)), _RELATED),
+    Endpoint("/api/facets", "facets", "facets", lambda base, _: wire.facets(base.facets())),
 )  # fmt: skip
