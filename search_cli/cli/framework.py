@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -16,9 +17,11 @@ from search_cli.cli.values import filters_in_query
 from search_cli.messages import say
 
 if TYPE_CHECKING:
+    import logging
+
     from click.shell_completion import CompletionItem
 
-__all__ = ["COMMANDS", "TYPED_FIRST", "Command", "Group"]
+__all__ = ["COMMANDS", "TYPED_FIRST", "Command", "Group", "log_to_stderr"]
 
 TYPED_FIRST = "search_cli.typed_first"
 """The key of `meta` for the first word of a line without a command: a word to search for, or a mistyped command."""
@@ -39,7 +42,10 @@ class _Speaking(click.Command):
         form = values.pop("form", None)
         shared = Shared(values.pop("root"), values.pop("color"), values.pop("noise"), form)
         if shared.verbose:
-            _log_to_stderr(context)
+            import logging
+
+            logging.getLogger("search_cli").setLevel(logging.DEBUG)
+            log_to_stderr(logging.Formatter("%(name)s: %(message)s"), "search_cli")
         return shared
 
     def format_help(self, context: click.Context, formatter: click.HelpFormatter) -> None:
@@ -68,15 +74,15 @@ class _Speaking(click.Command):
                 yield from ("", say(heading), *rows(pairs, columns))
 
 
-def _log_to_stderr(context: click.Context) -> None:
-    import logging
+def log_to_stderr(formatter: logging.Formatter, *loggers: str) -> None:
+    """Print the messages of `loggers` on stderr until the command ends."""
+    import logging  # here, since a search logs nothing
 
-    logger = logging.getLogger("search_cli")
     handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(name)s: %(message)s"))
-    logger.addHandler(handler)
-    logger.setLevel(logging.DEBUG)
-    context.find_root().call_on_close(lambda: logger.removeHandler(handler))
+    handler.setFormatter(formatter)
+    for logger in map(logging.getLogger, loggers):
+        logger.addHandler(handler)
+        click.get_current_context().find_root().call_on_close(partial(logger.removeHandler, handler))
 
 
 class Command(_Speaking):

@@ -7,12 +7,9 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
-
-import click
 
 from search_cli.cli.faults import CommandLineError
-from search_cli.cli.framework import Command
+from search_cli.cli.framework import Command, log_to_stderr
 from search_cli.cli.opening import opened_or_built
 from search_cli.cli.options import Option, Shared, flag
 from search_cli.cli.output import clean, note
@@ -38,7 +35,8 @@ def _mcp(shared: Shared, http: bool, host: str | None, port: int | None, token: 
     # Before a build, which may take long: an error about the address comes at once, and early clients wait.
     listening = Listening(host or _HOST, _PORT if port is None else port, token) if http else None
     with opened_or_built(shared, build=build) as base:
-        _log_to_stderr(shared)  # only now, since a build reports its own errors
+        # Only now, since a build reports its own errors; --verbose prints our own messages already.
+        log_to_stderr(_Clean(), "mcp", *(() if shared.verbose else ("search_cli",)))
         if listening:
             if not shared.quiet:
                 note(say("cli.mcp.listening", url=listening.url))
@@ -56,16 +54,6 @@ class _Clean(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """Return the record without control characters."""
         return clean(super().format(record), keep="\n")
-
-
-def _log_to_stderr(shared: Shared) -> None:
-    """Print warnings on stderr, those of the SDK too; with --verbose our own are printed already."""
-    handler = logging.StreamHandler()
-    handler.setFormatter(_Clean())
-    for name in ("mcp", *(() if shared.verbose else ("search_cli",))):
-        logger = logging.getLogger(name)
-        logger.addHandler(handler)
-        click.get_current_context().call_on_close(partial(logger.removeHandler, handler))
 
 
 @contextmanager

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from importlib.util import find_spec
 
-from search_cli.cli.framework import Command
+from search_cli.cli.framework import Command, log_to_stderr
 from search_cli.cli.opening import note_changes, opened_or_built
 from search_cli.cli.options import Option, Shared, flag
 from search_cli.cli.output import clean, echo
@@ -37,7 +36,7 @@ def _serve(shared: Shared, host: str, port: int, token: str | None, cors: tuple[
         # Before a build, which may take long: the error for a port in use comes at once, and early clients wait.
         listening = opened.enter_context(server.bound(address, port))
         if not shared.verbose:
-            opened.enter_context(_warnings_on_stderr())
+            log_to_stderr(_OneLine(), "search_cli")
         base = opened.enter_context(opened_or_built(shared, build=build))
         note_changes(base, shared)
         name = f"[{host}]" if ":" in host else host
@@ -45,21 +44,11 @@ def _serve(shared: Shared, host: str, port: int, token: str | None, cors: tuple[
         server.serve(application(base, guard, limits), listening, limits, lambda: echo(clean(told)))
 
 
-@contextmanager
-def _warnings_on_stderr() -> Iterator[None]:
-    """Print a line for each warning and error; with --verbose there are requests and tracebacks instead."""
-    handler = logging.StreamHandler()
-    handler.setFormatter(_OneLine())
-    logger = logging.getLogger("search_cli")
-    logger.addHandler(handler)
-    try:
-        yield
-    finally:
-        logger.removeHandler(handler)
-
-
 class _OneLine(logging.Formatter):
+    """Formats warnings and errors as one line each; --verbose prints requests and tracebacks instead."""
+
     def format(self, record: logging.LogRecord) -> str:
+        """Return the message without control characters."""
         return clean(record.getMessage())
 
 
