@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from search_cli.models import Recipe
@@ -13,14 +14,7 @@ Row = dict[str, Any]
 
 def recipe_to_row(recipe: Recipe) -> Row:
     """Return `recipe` as a JSON object."""
-    return {
-        "format": recipe.format,
-        "analyzer": recipe.analyzer,
-        "dictionary": recipe.dictionary,
-        "taxonomy": recipe.taxonomy,
-        "settings": recipe.settings,
-        "basis": recipe.basis,
-    }
+    return asdict(recipe)
 
 
 def recipe_from_row(row: object) -> Recipe:
