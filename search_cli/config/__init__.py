@@ -1,4 +1,4 @@
-"""Settings of a knowledge base and of its user: kb.toml, the user's own file, and which hosts may be asked."""
+"""Settings of a knowledge base and of its user: kb.toml, the user's own file, and the hosts that are allowed."""
 
 from search_cli.config.settings import (
     ARTICLES_FOLDER,

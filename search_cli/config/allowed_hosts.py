@@ -1,7 +1,7 @@
-"""The hosts that kb.toml names → the hosts that the user allows, with logins; if one is not allowed, none is asked.
+"""The hosts in kb.toml → the hosts that the user allows, with logins; it is an error if any of them is not allowed.
 
-A knowledge base may come from anybody, so what it says is no reason to send anything anywhere: a host must stand in
-`KB_OPENSEARCH_HOSTS` or in the user's own configuration file, and a login goes to the hosts it was given for.
+A knowledge base may come from anybody, so kb.toml alone must not cause requests to any host. A host must be named in
+`KB_OPENSEARCH_HOSTS` or in the user's own configuration file, and a login is sent only to the hosts it is given for.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _PREFIX = "KB_OPENSEARCH_"
 
 
 class AllowedHost(NamedTuple):
-    """A host that may be asked, the login for it, and the place that allows it."""
+    """A host that the user allows, its login, and the place where the user allows it."""
 
     host: Host
     login: Login
@@ -30,16 +30,16 @@ class AllowedHost(NamedTuple):
 
 
 class Access(NamedTuple):
-    """The hosts of one cluster, any of which may be asked."""
+    """The hosts of one cluster; any of them may get a request."""
 
     hosts: tuple[AllowedHost, ...]
 
 
 def access_to(config: Config) -> Access:
-    """Return how the cluster of `config` may be asked.
+    """Return the allowed hosts of the cluster of `config`.
 
-    Without hosts in kb.toml it is those of the environment, or else of the user's own file. Raises ConfigError for a
-    host that neither allows, and for a login that cannot be sent or must not be.
+    If kb.toml has no hosts, they are those of the environment, or else of the user's own file. Raises ConfigError for a
+    host that neither allows, and for a login that cannot or must not be sent.
     """
     by_environment, by_file = _allowed_by_environment(), logins()
     named = tuple(host_of(url) for url in config.cluster.hosts) or tuple(by_environment) or tuple(by_file)
@@ -50,7 +50,7 @@ def access_to(config: Config) -> Access:
 
 def _allowed(host: Host, by_environment: Mapping[Host, Login], by_file: Mapping[Host, Login]) -> AllowedHost:
     if host in by_environment:
-        # Said for this one command, it stands before the file; what it leaves out the file may say.
+        # The environment overrides the file; what it leaves out is taken from the file.
         given, kept = by_environment[host], by_file.get(host, Login())
         login = given if given.has_secret else kept
         allowed = AllowedHost(host, _with_ca(login, given.ca or kept.ca), _HOSTS)
@@ -67,7 +67,7 @@ def _with_ca(login: Login, ca: str) -> Login:
 
 
 def _check(allowed: AllowedHost) -> None:
-    """Raise ConfigError when the login is half of one, cannot be sent, or would be sent for all to read."""
+    """Raise ConfigError if the login is incomplete, cannot be sent, or would be sent unencrypted."""
     host, login, allowed_by = allowed
     if bool(login.user) != bool(login.password) or ":" in login.user:
         raise ConfigError("login-half", host=host, place=allowed_by)
@@ -78,7 +78,7 @@ def _check(allowed: AllowedHost) -> None:
 
 
 def _allowed_by_environment() -> Mapping[Host, Login]:
-    """Return the hosts of KB_OPENSEARCH_HOSTS; the login of the environment is theirs and no other's."""
+    """Return the hosts of KB_OPENSEARCH_HOSTS; the login in the environment is for these hosts only."""
     urls = [url.strip() for url in os.environ.get(_HOSTS, "").split(",") if url.strip()]
     said = {name: os.environ.get(f"{_PREFIX}{name.upper()}", "") for name in ("user", "password", "ca", "aws_region")}
     login = Login(**said, aws_service=os.environ.get(f"{_PREFIX}AWS_SERVICE") or AWS_SERVICE)
@@ -89,5 +89,5 @@ def _host(url: str) -> Host:
     try:
         return host_of(url)
     except ValueError as error:
-        # What has a login in it is not repeated.
+        # A URL with a login is not repeated in the error.
         raise ConfigError("host-form", name=_HOSTS, url="…@…" if has_login(url) else url) from error

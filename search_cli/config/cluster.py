@@ -1,4 +1,4 @@
-"""What `[opensearch]` in kb.toml may say: where a cluster is and how it is used, each default with its reason."""
+"""The settings in `[opensearch]` of kb.toml, for a cluster and its use, with defaults and reasons."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ __all__ = ["ClusterSettings"]
 
 _INDEX_NAME = re.compile(r'(?![-_+.])[^\s\\/*?"<>|,#:]+')
 _INDEX_NAME_BYTES = 200
-"""OpenSearch takes 255; the rest is for what is put behind, such as the number of a build."""
+"""OpenSearch allows 255 bytes; the rest is for suffixes such as the number of a build."""
 
 
 def _is_index_name(name: str) -> bool:
-    """Tell whether OpenSearch takes an index whose name begins so."""
+    """Tell whether OpenSearch allows names of indices that begin with `name`."""
     return bool(_INDEX_NAME.fullmatch(name)) and name == name.lower() and len(name.encode("utf-8")) <= _INDEX_NAME_BYTES
 
 
@@ -26,7 +26,7 @@ def _are_hosts(urls: list[str]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class ClusterSettings:
-    """Everything `[opensearch]` in kb.toml may say; see `Settings`."""
+    """All settings in `[opensearch]` of kb.toml; see `Settings`."""
 
     hosts: tuple[str, ...] = setting(
         (),

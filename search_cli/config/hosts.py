@@ -1,4 +1,4 @@
-"""A URL → the host of a cluster, in one form whichever way it was written; what is no such URL is told."""
+"""A URL → the host of a cluster in a canonical form, or an error if it is not the URL of a host."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from urllib.parse import urlsplit
 __all__ = ["Host", "has_login", "host_of", "is_host"]
 
 _PORTS = {"https": 443, "http": 9200}
-"""Where a URL names none, as OpenSearch's own clients have it."""
+"""The port of a URL without one, as in OpenSearch's own clients."""
 
 _NAME = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)*")
 _PREFIX = re.compile(r"[A-Za-z0-9/._~-]*")
 
 
 class Host(NamedTuple):
-    """Where a cluster is asked. Two hosts are equal when they are asked at the same place in the same way."""
+    """The address of a cluster. Two hosts are equal if requests go to the same place in the same way."""
 
     scheme: str
     name: str
@@ -30,12 +30,12 @@ class Host(NamedTuple):
 
     @property
     def is_encrypted(self) -> bool:
-        """Whether it is asked over TLS."""
+        """Whether requests are sent over TLS."""
         return self.scheme == "https"
 
     @property
     def is_local(self) -> bool:
-        """Whether what is sent to it stays on this machine."""
+        """Whether requests stay on this machine."""
         try:
             return ipaddress.ip_address(self.name).is_loopback
         except ValueError:
@@ -43,9 +43,9 @@ class Host(NamedTuple):
 
 
 def host_of(url: str) -> Host:
-    """Return the host that `url` names, such as https://search.example.com:9200. Raises ValueError for anything else.
+    """Return the host of a URL such as https://search.example.com:9200. Raises ValueError for anything else.
 
-    Names are compared as they are asked for: in lower case, what is not ASCII as IDNA, IP addresses in short.
+    Names are in canonical form: in lower case, in IDNA if not ASCII, and IP addresses in their short form.
     """
     parts = urlsplit(url.strip())
     prefix = parts.path.rstrip("/")
@@ -56,7 +56,7 @@ def host_of(url: str) -> Host:
 
 
 def is_host(url: str) -> bool:
-    """Tell whether `url` names a host."""
+    """Tell whether `url` is the URL of a host."""
     try:
         host_of(url)
     except ValueError:
@@ -65,7 +65,7 @@ def is_host(url: str) -> bool:
 
 
 def has_login(url: str) -> bool:
-    """Tell whether a user or a password stands in `url`, which must not be shown then."""
+    """Tell whether `url` contains a user or a password, so that it must not be shown."""
     return "@" in url
 
 
@@ -75,7 +75,7 @@ def _asked_name(name: str) -> str:
     except ValueError:
         asked = name.removesuffix(".").encode("idna").decode("ascii").lower()  # a UnicodeError is a ValueError
     else:
-        zone = asked.partition("%")[2]  # of fe80::1%eth0; Python takes whatever stands there
+        zone = asked.partition("%")[2]  # the zone of fe80::1%eth0, for which Python accepts any text
         if not zone or _NAME.fullmatch(zone.lower()):
             return asked
     if not _NAME.fullmatch(asked):

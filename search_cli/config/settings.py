@@ -1,4 +1,4 @@
-"""Settings with their defaults and reasons, and where a knowledge base is: kb.toml < environment < options."""
+"""Settings with their defaults and reasons, and the folder of a knowledge base: kb.toml < environment < options."""
 
 from __future__ import annotations
 
@@ -34,19 +34,19 @@ INDEX_FOLDER = "index"
 CONFIG_FILE = "kb.toml"
 
 LEAST_MEMORY_MB = 16
-"""With less, a build spends more time on writing and merging than on reading."""
+"""With less memory, a build spends more time on writing and merging than on reading."""
 
 
 MOST_PROCESSES = 64
-"""A single process writes for all that read, so more than a few of those already wait for it."""
+"""One process writes for all that read, so more than a few readers would wait for it."""
 
 
 def _is_encoding(name: str) -> bool:
-    """Tell whether this is a text encoding of Python, or empty, which means that files are examined."""
+    """Tell whether this is a text encoding of Python, or empty, which means that the encoding is detected."""
     if name:
         try:
             b"a".decode(name, "replace")
-        except LookupError:  # unknown, or no encoding of text
+        except LookupError:  # unknown, or not an encoding of text
             return False
     return True
 
@@ -147,7 +147,7 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """One knowledge base: its folder, its settings, and what kb.toml adds to taxonomy and dictionary."""
+    """One knowledge base: its folder, its settings, and the additions of kb.toml to taxonomy and dictionary."""
 
     root: Path
     settings: Settings = field(default_factory=Settings)
@@ -159,24 +159,24 @@ class Config:
 
     @property
     def cluster(self) -> ClusterSettings:
-        """What `[opensearch]` in kb.toml says. Raises ConfigError, naming the line and the choices."""
+        """The settings in `[opensearch]` of kb.toml. Raises ConfigError, naming the line and the choices."""
         from search_cli.config.cluster import ClusterSettings  # here, since most bases are on this machine
 
         return settings_of(ClusterSettings, self.opensearch, "opensearch", self.source, CONFIG_FILE)
 
     @property
     def articles_folder(self) -> Path:
-        """Where the articles are."""
+        """The folder of the articles."""
         return self.root / ARTICLES_FOLDER
 
     @property
     def index_folder(self) -> Path:
-        """Where the index is built."""
+        """The folder of the index."""
         return self.root / INDEX_FOLDER
 
     @property
     def path(self) -> Path:
-        """Where kb.toml is, or would be."""
+        """The path of kb.toml, which may not exist."""
         return self.root / CONFIG_FILE
 
 
@@ -184,19 +184,19 @@ def find_root(explicit: str | os.PathLike[str] | None = None, start: Path | None
     """Return the knowledge base's folder: `explicit`, else KB_ROOT, else here, else the nearest parent with kb.toml.
 
     "Here" needs a kb/ folder or a kb.toml. A parent counts only by its kb.toml: an unrelated folder named kb further
-    up must not be taken. Raises RootMissingError, also where the system does not let anybody look.
+    up must not be taken. Raises RootMissingError, also if the system denies access.
     """
     try:
         return _found_root(explicit, start)
-    except OSError as error:  # such as the current folder, removed meanwhile
+    except OSError as error:  # for example because the current folder was removed
         raise _refused(error, os.curdir) from error
 
 
 def is_folder(path: Path) -> bool:
-    """Tell whether a folder is there. Raises RootMissingError when the system refuses to say."""
+    """Tell whether a folder exists. Raises RootMissingError if the system denies access."""
     try:
         return stat.S_ISDIR(os.stat(path).st_mode)
-    except (FileNotFoundError, NotADirectoryError, ValueError):  # the last for a name with a NUL in it
+    except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError is for a name with a NUL
         return False
     except OSError as error:
         raise _refused(error, path) from error
@@ -209,7 +209,7 @@ def _refused(error: OSError, path: str | os.PathLike[str]) -> RootMissingError:
 def _found_root(explicit: str | os.PathLike[str] | None, start: Path | None) -> Path:
     named = explicit or os.environ.get("KB_ROOT")
     if named:
-        root = Path(os.path.expanduser(named))  # as a shell: of nobody known, ~name stays as it is
+        root = Path(os.path.expanduser(named))  # like a shell: ~name of an unknown user is kept
         if not is_folder(root):
             raise RootMissingError("root-missing", path=root)
         return root.resolve()
@@ -225,7 +225,7 @@ def _found_root(explicit: str | os.PathLike[str] | None, start: Path | None) -> 
 def load_config(root: Path) -> Config:
     """Read kb.toml in `root`, if there is one.
 
-    Raises ConfigError, naming the line and the choices, or why it cannot be read.
+    Raises ConfigError, which names the line and the choices, or the reason why it cannot be read.
     """
     source = source_at(root / CONFIG_FILE, CONFIG_FILE)
     if source is None:
@@ -242,12 +242,12 @@ def load_config(root: Path) -> Config:
         table.get("opensearch", {}),
     )
     if config.opensearch != {}:
-        _ = config.cluster  # checked now, whatever engine it is for
+        _ = config.cluster  # checked here, whichever engine is used
     return config
 
 
 _TAXONOMY = ("role", "dimension", "role_suffixes", "role_endings", "activities", "not_roles", "not_dimensions")
-"""What kb.toml says for the taxonomy, which checks it itself."""
+"""Tables of kb.toml for the taxonomy, which checks them itself."""
 
 
 def _words(table: Mapping[str, Any], source: str) -> tuple[str, ...]:
@@ -258,7 +258,7 @@ def _words(table: Mapping[str, Any], source: str) -> tuple[str, ...]:
 
 
 def _synonyms(table: Mapping[str, Any], source: str) -> Mapping[str, tuple[str, ...]]:
-    """Return word → what it may be served by, from a table of such or a list of groups in which any serves any."""
+    """Return word → synonyms, from a table of these, or from a list of groups of words with the same meaning."""
     given = table.get("synonyms", {})
     if isinstance(given, dict) and all(are_words(others) for others in given.values()):
         return {word: tuple(others) for word, others in given.items()}

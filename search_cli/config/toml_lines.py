@@ -1,4 +1,4 @@
-"""A key or a word of a text in TOML → the line where it stands, to point at what is wrong."""
+"""A key or a word in TOML → its line, for error messages."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ __all__ = ["line_of", "line_saying"]
 
 
 def line_of(source: str, *path: str, nth: int = 0) -> int:
-    """Return the line (from 1) that sets the key at `path`, below whichever header, or what it is written within.
+    """Return the line, counted from 1, that sets the key at `path`, or that of the innermost table around it.
 
-    Where `[[path]]` is a list of tables, that is in table `nth` of it (from 0). 1 when nothing of it is there.
+    If `[[path]]` is a list of tables, `nth` is the number of the table, counted from 0. The line is 1 if none is found.
     """
     wanted = f"{_plain('.'.join(path))}."
     header, is_list, seen = "", False, -1
@@ -30,7 +30,7 @@ def line_of(source: str, *path: str, nth: int = 0) -> int:
 
 
 def line_saying(source: str, word: str, beside: str = "") -> int:
-    """Return the first line (from 1) that has `word` in quotes, and `beside` too; 1 when none does."""
+    """Return the first line, counted from 1, with `word` in quotes and `beside`; 1 if there is none."""
     forms = (f'"{word}"', f"'{word}'")
     for number, line in enumerate(source.split("\n"), 1):
         if beside in line and not _is_comment(line) and any(form in line for form in forms):
@@ -39,7 +39,7 @@ def line_saying(source: str, word: str, beside: str = "") -> int:
 
 
 def _header(line: str) -> str:
-    """Return the name of the table that begins with a line; a list of texts within a list only looks like one."""
+    """Return the name of the table that begins with a line; a list of texts within a list only looks like a header."""
     text = line.strip()
     if not text.startswith("[") or text.lstrip("[ ").startswith(('"', "'")):
         return ""
@@ -58,5 +58,5 @@ def _is_comment(line: str) -> bool:
 
 
 def _plain(name: str) -> str:
-    """Return a name, dotted or not, as it is however it is quoted and spaced."""
+    """Return a name, which may be dotted, without quotes and blanks."""
     return "".join(name.replace('"', "").replace("'", "").split())

@@ -1,4 +1,4 @@
-"""A text in TOML → tables → frozen settings; what is wrong is named with its line and the choices."""
+"""TOML → tables → frozen settings, or errors with the line and the choices."""
 
 from __future__ import annotations
 
@@ -26,26 +26,26 @@ _WANTS_QUOTES = (
     "Invalid initial character for a key part",
     "Expected '=' after a key in a key/value pair",
 )
-"""What `tomllib` says of Chinese without quotes."""
+"""The messages of `tomllib` for Chinese without quotes."""
 _MOST_MB = 16
-"""Megabytes of a file of settings: a hundred thousand words take two or three, and all of it is held in memory."""
+"""Megabytes of a file of settings, which is read into memory; a hundred thousand words take two or three."""
 _LARGEST = 1e9
-"""What no setting needs; with larger numbers, `inf` among them, sums of scores and bytes have no value."""
+"""More than any setting needs; with larger numbers, such as `inf`, sums of scores and bytes would overflow."""
 
 
 def setting(
     default: Any, reason: str, least: float = 0, most: float = _LARGEST, fits: Callable[[Any], bool] | None = None
 ) -> Any:
-    """Return a field of a dataclass of settings: its default with the reason for it, and what else it may be.
+    """Return a field of a dataclass of settings, with its default, the reason for that, and the allowed values.
 
-    A number is from `least` to `most`; `fits` tells whether a text, or a list of texts, is one that can be.
+    A number must be from `least` to `most`; `fits` tells whether a text, or a list of texts, is allowed.
     """
     metadata = {"reason": reason, "least": least, "most": most, "fits": fits}
     return dataclasses.field(default=default, metadata=metadata)
 
 
 def source_at(path: Path, called: object) -> str | None:
-    """Return the text of the file at `path`, which errors call so; None when there is none. Raises ConfigError."""
+    """Return the text of the file at `path`, or None if there is none. Raises ConfigError for the path `called`."""
     try:
         _check_file(path)
         return path.read_text(encoding="utf-8-sig")
@@ -59,10 +59,10 @@ def source_at(path: Path, called: object) -> str | None:
 
 
 def _check_file(path: Path) -> None:
-    """Raise OSError for what would be waited for or read without end; nothing at all may stand in for a file."""
+    """Raise OSError for a path that could block or be read without end; the null device counts as an empty file."""
     found = path.stat()
     masked = stat.S_ISCHR(found.st_mode) and os.path.samestat(found, os.stat(os.devnull))
-    if masked or stat.S_ISDIR(found.st_mode):  # a folder is refused in the system's words
+    if masked or stat.S_ISDIR(found.st_mode):  # reading a folder fails with the system's message
         return
     if not stat.S_ISREG(found.st_mode):
         raise OSError(errno.EINVAL, say("reason.special"))
@@ -71,7 +71,7 @@ def _check_file(path: Path) -> None:
 
 
 def parsed(source: str, path: object) -> dict[str, Any]:
-    """Return the tables of `source`, which stands at `path`. Raises ConfigError, naming the line."""
+    """Return the tables of `source`, the text of the file `path`. Raises ConfigError, naming the line."""
     import tomllib  # here, since most bases have no kb.toml
 
     try:
@@ -83,23 +83,23 @@ def parsed(source: str, path: object) -> dict[str, Any]:
         bare = _unquoted(source.split("\n")[line - 1], int(at[2]) - 1, reason) if at else ""
         told = say("reason.unquoted", word=bare) if bare else reason
         raise ConfigError("config-syntax", path=path, line=line, reason=told) from error
-    except (ValueError, RecursionError) as error:  # a number of thousands of digits, brackets within brackets
+    except (ValueError, RecursionError) as error:  # thousands of digits, or deeply nested brackets
         reason = say("reason.too-deep") if isinstance(error, RecursionError) else str(error)
         line = _line_that_raises(type(error), source, tomllib.loads)
         raise ConfigError("config-syntax", path=path, line=line, reason=reason) from error
 
 
 def _unquoted(line: str, at: int, reason: str) -> str:
-    """Return the word at a place that the parser complains of, if what it lacks is quotes."""
+    """Return the word at the place of a parser's error, if it lacks quotes."""
     if not reason.startswith(_WANTS_QUOTES):
         return ""
     word = next((found for found in re.finditer(r"[\w-]+", line) if found.start() <= at < found.end()), None)
-    within_key = reason == _WANTS_QUOTES[-1]  # else the key is whole, and the word one too many
+    within_key = reason == _WANTS_QUOTES[-1]  # otherwise the key is complete, and the word is extra
     return word[0] if word and not word[0].isascii() and (word.start() < at or not within_key) else ""
 
 
 def _line_that_raises(kind: type[Exception], source: str, parse: Callable[[str], object]) -> int:
-    """Return the line up to which `parse` must read to raise just `kind`; of such an error it does not say where."""
+    """Return the line up to which `parse` must read to raise `kind`, an error that does not name a line."""
     lines = source.split("\n")
 
     def raises(count: int) -> bool:
@@ -113,7 +113,7 @@ def _line_that_raises(kind: type[Exception], source: str, parse: Callable[[str],
 
 
 def check_names(table: Mapping[str, Any], known: Collection[str], source: str, path: object, *within: str) -> None:
-    """Raise ConfigError for the first name in `table`, which stands `within` others, that is not `known`."""
+    """Raise ConfigError for the first name in `table` that is not `known`; `within` names the tables around it."""
     for name in table:
         if name not in known:
             line, choices = line_of(source, *within, name), say("list.comma").join(sorted(known))
@@ -121,7 +121,7 @@ def check_names(table: Mapping[str, Any], known: Collection[str], source: str, p
 
 
 def wrong_value(name: str, expected: str, source: str, path: object, *within: str) -> ConfigError:
-    """Return the error that says where `name` stands, `within` which tables, and what it must be."""
+    """Return the error that says which line sets `name`, `within` which tables, and what is expected."""
     return ConfigError("config-value", path=path, line=line_of(source, *within, name), name=name, expected=expected)
 
 
@@ -131,7 +131,7 @@ def are_words(value: object) -> bool:
 
 
 def settings_of(kind: type[_Settings], table: object, name: str, source: str, path: object) -> _Settings:
-    """Return the settings that the table `name` says, of the dataclass `kind`. Raises ConfigError."""
+    """Return the settings in the table `name` as the dataclass `kind`. Raises ConfigError."""
     if not isinstance(table, dict):
         raise wrong_value(name, f"[{name}]", source, path)
     fields = {item.name: item for item in dataclasses.fields(kind)}  # type: ignore[arg-type]
@@ -144,12 +144,12 @@ def settings_of(kind: type[_Settings], table: object, name: str, source: str, pa
 
 
 def _mismatch(value: object, item: dataclasses.Field[Any]) -> str | None:
-    """Return in words what `value` should be, or None when it is."""
+    """Return a description of the allowed values, or None if `value` is allowed."""
     least, most, fits = item.metadata["least"], item.metadata["most"], item.metadata["fits"]
     if isinstance(item.default, str | tuple):
         well_formed = isinstance(value, str) if isinstance(item.default, str) else are_words(value)
         return None if well_formed and (fits is None or fits(value)) else say(f"expected.{item.name}")
-    if isinstance(item.default, bool):  # first, since to Python it is a number
+    if isinstance(item.default, bool):  # first, since a bool is a number in Python
         return None if isinstance(value, bool) else say("expected.bool")
     number = (int, float) if isinstance(item.default, float) else int
     if isinstance(value, number) and not isinstance(value, bool) and least <= value <= most:

@@ -1,4 +1,4 @@
-"""The user's own configuration file, which no knowledge base can write → the hosts it allows, and as whom."""
+"""The user's own configuration file, which no knowledge base can write → the allowed hosts, with logins."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from search_cli.messages import say
 __all__ = ["AWS_SERVICE", "Login", "exposed_files", "logins", "user_file"]
 
 AWS_SERVICE = "es"
-"""What Amazon calls its OpenSearch domains when a request is signed; `aoss` is the serverless kind."""
+"""The service name of Amazon's OpenSearch domains in signed requests; serverless ones have `aoss`."""
 
 _KEYS = ("user", "password", "password_file", "ca", "aws_region", "aws_service")
 _OTHERS = 0o077
-"""The permissions of a file for anybody but its owner."""
+"""The permissions of a file for users other than its owner."""
 
 
 @dataclass(frozen=True, slots=True)
 class Login:
-    """As whom a host is asked, and whose certificates are believed; empty where nothing was said."""
+    """The login for a host, and the certificates to trust; values that are not set are empty."""
 
     user: str = ""
     password: str = field(default="", repr=False)
@@ -36,20 +36,20 @@ class Login:
 
     @property
     def has_secret(self) -> bool:
-        """Whether something is sent that others must not read."""
+        """Whether the login has a secret that others must not read."""
         return bool(self.user or self.aws_region)
 
 
 def user_file() -> Path:
-    """Return where the user's own configuration is, or would be."""
+    """Return the path of the user's own configuration file, which may not exist."""
     variable, below_home = ("APPDATA", "AppData/Roaming") if os.name == "nt" else ("XDG_CONFIG_HOME", ".config")
     named = Path(os.environ.get(variable, ""))
-    folder = named if named.is_absolute() else _home() / below_home  # a relative one counts as none
+    folder = named if named.is_absolute() else _home() / below_home  # a relative path is ignored
     return folder / "kb" / "config.toml"
 
 
 def logins() -> Mapping[Host, Login]:
-    """Return the hosts that the user's own configuration allows, in its order. Raises ConfigError, naming the line."""
+    """Return the hosts in the user's own configuration, in its order. Raises ConfigError, naming the line."""
     path = user_file()
     source = source_at(path, path) or ""
     table = parsed(source, path)
@@ -61,9 +61,9 @@ def logins() -> Mapping[Host, Login]:
 
 
 def exposed_files() -> tuple[Path, ...]:
-    """Return the files with passwords of this user that others on this machine may read. Raises ConfigError."""
+    """Return the user's files with passwords that other users of this machine may read. Raises ConfigError."""
     path = user_file()
-    if os.name == "nt":  # there, APPDATA is the user's alone
+    if os.name == "nt":  # on Windows only the user can read APPDATA
         return ()
     entries = parsed(source_at(path, path) or "", path).get("opensearch", {}).values()
     secret = [path] if any("password" in entry for entry in entries) else []
@@ -74,7 +74,7 @@ def exposed_files() -> tuple[Path, ...]:
 def _home() -> Path:
     try:
         return Path.home()
-    except RuntimeError:  # as in a container whose user is only a number; never the current folder, which is anybody's
+    except RuntimeError:  # as in a container with a nameless user; never the current folder, which others may write
         return Path("/")
 
 
@@ -107,12 +107,12 @@ def _login(url: str, entry: Any, source: str, path: Path) -> Login:
 def _password(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8").rstrip("\r\n")
-    except (OSError, ValueError) as error:  # no UTF-8, or a name with a NUL in it
+    except (OSError, ValueError) as error:  # not UTF-8, or a name with a NUL
         raise ConfigError("password-file", path=path, reason=_reason(error)) from error
 
 
 def _beside(path: Path, named: str) -> Path:
-    """Return the file that the configuration at `path` names: relative to it, or in the home folder after `~`."""
+    """Return a file that the configuration at `path` names, relative to it, or to the home folder after `~`."""
     return path.parent / os.path.expanduser(named)
 
 
