@@ -210,7 +210,7 @@ def test_a_segment_knows_lengths_exactly_and_as_scored(tmp_path: Path) -> None:
     """Statistics need the one, scores the other."""
     with closing(WhooshEngine.create(tmp_path / "index", BM25)) as engine:
         build(engine, *odd_articles())
-        with engine._using() as snapshot:
+        with engine.lent() as snapshot:
             (segment,) = snapshot.segments
             words = segment.field("words")
             assert words is not None

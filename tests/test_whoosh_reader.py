@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 from contract.hand_made import BM25, article, build, entry, has
+from whoosh.qparser import QueryParser
 from whoosh.query import And, Every, FuzzyTerm, Not, Or, Prefix, Query, Term, TermRange
 from whoosh.searching import Searcher
 
+from search_cli import ConfigError, KnowledgeBase
 from search_cli.engines.whoosh import WhooshEngine
-from search_cli.engines.whoosh.codec import SnapshotIndex
+from search_cli.engines.whoosh.codec import SnapshotIndex, whoosh_index
 from search_cli.models import AllOf, AnyOf, Condition
 from search_cli.models import Not as NotThis
 
@@ -33,7 +35,7 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[WhooshEng
 @pytest.fixture
 def searcher(engine: WhooshEngine) -> Iterator[Searcher]:
     """Whoosh's searcher over that index."""
-    with engine._using() as snapshot, SnapshotIndex(snapshot).searcher() as searcher:
+    with engine.lent() as snapshot, SnapshotIndex(snapshot).searcher() as searcher:
         yield searcher
 
 
@@ -80,6 +82,33 @@ def test_whoosh_ranks_by_what_our_files_say_of_frequency_and_length(searcher: Se
         (hit["passage"].text.count("订单") for hit in hits), reverse=True
     )
     assert [hit.docnum for hit in top] == [hit.docnum for hit in hits][:10]
+
+
+def test_a_program_opens_the_index_of_a_base_for_whoosh(tmp_path: Path) -> None:
+    """It reads what was built when it was opened, and parses what people type into terms and filters."""
+    (tmp_path / "kb").mkdir()
+    (tmp_path / "kb" / "出纳.md").write_text("# 出纳\n\n## 技能要求\n\n出纳要会点钞。\n", encoding="utf-8")
+    KnowledgeBase.build(tmp_path)
+
+    with whoosh_index(tmp_path) as index, index.searcher() as searcher:
+        (tmp_path / "kb" / "出纳.md").unlink()
+        KnowledgeBase.build(tmp_path, allow_empty=True)
+        found = searcher.search(QueryParser("words", index.schema).parse("点钞 role:出纳"))
+
+        assert [hit["passage"].text for hit in found] == ["出纳要会点钞。"]
+    with whoosh_index(tmp_path) as index:
+        assert index.doc_count() == 0
+
+
+def test_an_index_on_a_cluster_is_none_of_whooshs(tmp_path: Path) -> None:
+    """That is said, with the line of kb.toml."""
+    (tmp_path / "kb.toml").write_text('[settings]\nengine = "opensearch"\n', encoding="utf-8")
+
+    with pytest.raises(ConfigError) as raised, whoosh_index(tmp_path):
+        pass
+
+    assert "2" in str(raised.value)
+    assert "engine" in str(raised.value)
 
 
 def test_whooshs_reader_knows_the_terms(engine: WhooshEngine, searcher: Searcher) -> None:

@@ -1,31 +1,55 @@
 """A codec for Whoosh over our segments, so that Whoosh's own queries and searchers can run on an index.
 
-It uses Whoosh's extension point; the manifest replaces Whoosh's table of contents, which is a pickle.
+It uses Whoosh's extension point; the manifest replaces Whoosh's table of contents, which is a pickle. No search of
+`KnowledgeBase` needs it: `whoosh_index` is for programs that use Whoosh.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from copy import copy
+from pathlib import Path
 from typing import Any
 
+from whoosh.analysis import IDAnalyzer
 from whoosh.codec.base import Codec, FieldCursor, PerDocumentReader, TermsReader
 from whoosh.codec.base import Segment as WhooshSegment
 from whoosh.fields import STORED, FieldType, Schema
 from whoosh.formats import Existence
-from whoosh.index import TOC, FileIndex
+from whoosh.index import TOC, FileIndex, Index
 from whoosh.matching.mcore import LeafMatcher
 from whoosh.reading import TermInfo, TermNotFound
 
-from search_cli.engines.scoring import byte4_to_int
+from search_cli.config import CONFIG_FILE, line_of, load_config
+from search_cli.engines.scoring import Bm25, byte4_to_int
+from search_cli.engines.whoosh.engine import WhooshEngine
 from search_cli.engines.whoosh.fields import STORED_FIELDS, Field
 from search_cli.engines.whoosh.segment import Segment
 from search_cli.engines.whoosh.snapshot import Snapshot
+from search_cli.errors import ConfigError
 
-__all__ = ["SnapshotIndex"]
+__all__ = ["SnapshotIndex", "whoosh_index"]
 
 Term = tuple[str, bytes]
+
+
+@contextmanager
+def whoosh_index(folder: str | Path) -> Iterator[Index]:
+    """Open the index that was built for the base in `folder` as an index of Whoosh, to be read only.
+
+    Fields hold terms as the analyzer cut them: `words`, `bigrams`, `characters`, and `role`, `dimension`, `kind`,
+    `article`. The stored field `passage` of a hit is a `Passage`. It stays as it was opened, whatever is built
+    meanwhile. Raises ConfigError (also if the base is on a cluster), IndexMissingError, or IndexUnusableError.
+    """
+    config = load_config(Path(folder))
+    if config.settings.engine != "whoosh":
+        line = line_of(config.source, "settings", "engine")
+        raise ConfigError("config-value", path=CONFIG_FILE, line=line, name="engine", expected='"whoosh"')
+    engine = WhooshEngine.open(config.index_folder, Bm25(config.settings.k1, config.settings.b))
+    with closing(engine), engine.lent() as snapshot:
+        yield SnapshotIndex(snapshot)
 
 
 class SnapshotIndex(FileIndex):
@@ -51,10 +75,12 @@ class SnapshotIndex(FileIndex):
 
 
 class _Bag(FieldType):
-    """A field of terms as they are, without analyzer and positions."""
+    """A field of terms as they are, without positions; a word in a query string is taken for a whole term."""
+
+    scorable = True
 
     def __init__(self) -> None:
-        self.format = Existence()
+        self.format, self.analyzer = Existence(), IDAnalyzer()  # type: ignore[assignment]
 
 
 class _ArraysSegment(WhooshSegment):

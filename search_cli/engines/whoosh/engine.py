@@ -122,7 +122,7 @@ class WhooshEngine:
         Raises IndexUnusableError when another build is at work or files cannot be written, ValueError when
         an article comes twice, and whatever `changes.articles` raises; the index is then as it was.
         """
-        with self._using() as snapshot, writing(self._folder), ExitStack() as opened:
+        with self.lent() as snapshot, writing(self._folder), ExitStack() as opened:
             # Not `snapshot`: another process may have built since that was opened.
             base = None if changes.fresh else self._base_of(self._folder)
             if base is not None:
@@ -168,7 +168,8 @@ class WhooshEngine:
     # ── which snapshot answers ────────────────────────────────────────────────────────────────────────────
 
     @contextmanager
-    def _using(self) -> Iterator[Snapshot]:
+    def lent(self) -> Iterator[Snapshot]:
+        """Lend the generation that answers now; it stays open until it is given back."""
         with self._lending.lend() as snapshot:
             try:
                 yield snapshot
@@ -192,28 +193,28 @@ class WhooshEngine:
 
     def recipe(self) -> Recipe | None:
         """Return what the index was made with, or None when it is empty and new."""
-        with self._using() as snapshot, as_damage():
+        with self.lent() as snapshot, as_damage():
             return snapshot.manifest.recipe
 
     def records(self) -> Mapping[str, ArticleRecord]:
         """Return what the index remembers of each article, by path."""
-        with self._using() as snapshot, as_damage():
+        with self.lent() as snapshot, as_damage():
             return dict(snapshot.records)
 
     def search(self, query: Query, limit: int | None, offset: int = 0) -> EngineResult:
         """Return one page of the hits and exact counts over all of them."""
-        with self._using() as snapshot, as_damage():
+        with self.lent() as snapshot, as_damage():
             return self._matching(snapshot).search(query, limit, offset)
 
     def rank(self, query: Query, limit: int | None, offset: int = 0) -> tuple[list[tuple[str, float]], int]:
         """Return ids and raw scores of one page of the hits, and how many hits there are; no passage is read."""
-        with self._using() as snapshot, as_damage():
+        with self.lent() as snapshot, as_damage():
             page, total, _ = self._matching(snapshot).rank(query, limit, offset)
             return [(snapshot.passage_id(found.key), found.raw) for found in page], total
 
     def passages(self, condition: Condition = EVERYTHING) -> Iterator[Passage]:
         """Yield the passages that meet `condition`, by article path and place in the article."""
-        with self._using() as snapshot, as_damage():
+        with self.lent() as snapshot, as_damage():
             met = self._matching(snapshot).numbers_meeting(condition)
             for number in snapshot.in_article_order(met):
                 check_time()
@@ -221,17 +222,17 @@ class WhooshEngine:
 
     def document_frequencies(self, field: str, terms: Sequence[str]) -> tuple[int, Mapping[str, int]]:
         """Return how many passages have `field`, and how many hold each of `terms`."""
-        with self._using() as snapshot, as_damage():
+        with self.lent() as snapshot, as_damage():
             return snapshot.statistics(field).documents, snapshot.document_frequencies(field, terms)
 
     def vocabulary(self, field: str) -> Mapping[str, int]:
         """Return every term of `field` with the number of passages that hold it."""
-        with self._using() as snapshot, as_damage():
+        with self.lent() as snapshot, as_damage():
             return snapshot.vocabulary(field)
 
     def attachment(self, name: str) -> memoryview | None:
         """Return the attachment of that name, or None; IndexUnusableError when it is damaged."""
-        with self._using() as snapshot, as_damage():
+        with self.lent() as snapshot, as_damage():
             return snapshot.attachment(name)
 
 
