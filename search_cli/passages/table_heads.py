@@ -57,14 +57,21 @@ def short_heads(article: Article, lexicon: Lexicon) -> dict[str, str]:
 
 
 _POSTS = re.compile("(?:岗位|职位|职务|工种|角色)(?:名称)?")
+# What may stand before it: 岗位 behind 部门 heads the rows, behind 事项 it says who is charged with something.
+_GROUPS = re.compile(
+    "(?:所属|所在)?(?:部门|科室|车间|班组|工序|类[别型]|序列|门店|单位|公司)(?:名称)?|序号|编号|no\\.?"
+)
 
 
 def column_of_posts(article: Article, lexicon: Lexicon) -> Iterator[str]:
-    """Yield the names that no list has in the first column of a table that says so of it: 岗位 above 检修工."""
+    """Yield the names that no list has in the column of a table that says so of it: 岗位 above 检修工."""
     for rows in _tables(article):
-        header, *names = (fold(cell).text.strip() for cell in _first_cells(rows))
-        if _POSTS.fullmatch(header):
-            yield from (name for name in names if _is_unknown_name(name, lexicon) and not is_nobody(name))
+        header, *table = ([fold(cell).text.strip() for cell in row.split("\t")] for row in rows)
+        column = next((at for at, text in enumerate(header) if _POSTS.fullmatch(text)), None)
+        if column is None or not all(map(_GROUPS.fullmatch, header[:column])):
+            continue
+        names = (cells[column] for cells in table if column < len(cells))
+        yield from (name for name in names if _is_unknown_name(name, lexicon) and not is_nobody(name))
 
 
 def _is_unknown_name(folded: str, lexicon: Lexicon) -> bool:
