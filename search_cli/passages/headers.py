@@ -35,8 +35,18 @@ def section_label(path: tuple[str, ...], units: Sequence[Unit], scope: Scope) ->
         dimensions = hinted_at(own, text, taxonomy)
     else:
         dimensions = hinted_at(fold(" ".join(path)).text, text, taxonomy)
-        dimensions = dimensions or (() if _REST.fullmatch(own[numbering(own) :].strip()) else shown_by(text, taxonomy))
+        if not dimensions and not _REST.fullmatch(own[numbering(own) :].strip()):
+            dimensions = _of_somebody(shown_by(text, taxonomy), heading, scope)
     return replace(heading, dimensions=dimensions, dimension_cue="body") if dimensions else heading
+
+
+# Their signs are in anybody's day (登记, 每月, 车间), a patient's or a visitor's too.
+_ANYBODYS = frozenset(("工作内容", "工作环境"))
+
+
+def _of_somebody(shown: tuple[str, ...], heading: Label, scope: Scope) -> tuple[str, ...]:
+    """Return what a section is shown to be about, unless that asks for somebody's work and its article has nobody's."""
+    return shown if heading.roles or scope.cast or _ANYBODYS.isdisjoint(shown) else ()
 
 
 _BESIDES = 2  # respects other than the heading's that its table goes through
@@ -139,8 +149,10 @@ def _heading_roles(folded: str, scope: Scope) -> Iterator[str]:
         last_end = mention.end
 
 
-# Of a price, and no hint at what one does all day; and what one is to pay oneself, which is no pay.
-_PRICE = re.compile("[钱元块]一(?:天|个?月|年|次|周)|[交花付垫退](?:多少)?钱|钱(?:由?谁|怎么|自己)?[出付掏垫退交]")
+# A price and the first day are no hint at what one does all day; what one is to pay oneself is no pay.
+_NO_DAY = re.compile(
+    "[第头前]一天|[钱元块]一(?:天|个?月|年|次|周)|[交花付垫退](?:多少)?钱|钱(?:由?谁|怎么|自己)?[出付掏垫退交]"
+)
 # Who answers for what has happened; 东西坏了谁负责修 asks for the one to call, who is nobody's duties.
 _HAPPENED = re.compile(
     "[了丢坏伤错][^，,。？?]{0,3}(?:由|该|归|算)?谁(?:来|该)?负责任?(?P<what>[^，,。？?呢啊吗呀\\s]*)"
@@ -167,7 +179,8 @@ def question_label(question: str, answer: str, heading: Label, scope: Scope, bef
     if not dimensions and roles and _AND_YOU.match(folded):
         dimensions = before.dimensions
     if not dimensions and not heading.dimensions:
-        dimensions = hinted_at(_PRICE.sub("", folded), fold(answer).text, scope.lexicon.taxonomy)
+        hinted = hinted_at(_NO_DAY.sub("", folded), fold(answer).text, scope.lexicon.taxonomy)
+        dimensions = hinted if roles else _of_somebody(hinted, heading, scope)
     if dimensions:
         label = replace(label, dimensions=dimensions, dimension_cue="faq-question")
     if roles and _WE.search(folded):  # 合规专员和我们怎么分工
