@@ -189,6 +189,32 @@ def test_a_price_a_day_is_nobodys_day() -> None:
     assert passages(text, "a.md")[0].dimensions == ()
 
 
+def test_the_first_day_is_no_day_at_work() -> None:
+    """Who asks when to come on the first day does not ask what one does all day."""
+    text = "# 新员工常见问题\n\n## 第一天上班几点到？\n\n早上8点前到人事行政部登记。\n\n## 饭卡怎么办？\n\n到食堂办。\n"
+
+    assert passages(text, "a.md")[0].dimensions == ()
+
+
+def test_what_anybody_does_is_nobodys_work() -> None:
+    """Who registers, hands over and comes every month in an article about nobody has no job that it tells of."""
+    steps = "到窗口登记。每月核对一次。出院前办理交接。下午四点以后不办。"
+    nobodys, somebodys = f"# 住院须知\n\n## 手续\n\n{steps}\n", f"# 出纳\n\n## 手续\n\n{steps}\n"
+
+    found = [passages(text, "a.md")[0].dimensions for text in (nobodys, somebodys)]
+
+    assert found == [(), ("工作内容",)]
+
+
+def test_simply_put_is_said_of_whoever_comes_next() -> None:
+    """简单说 before a new subject says nothing of the one before."""
+    text = "# 采购和跟单的区别\n\n跟单管的是盯，一路跟到底。简单说，采购面对的是供应商，跟单两头受气。\n"
+
+    found = {p.roles: p.text for p in passages(text, "a.md") if p.roles == ("采购",)}
+
+    assert found[("采购",)].startswith("简单说")
+
+
 _CARE = "护理员拿月薪，倒三班。\n\n护理员要有等级证书。\n\n护工按天算钱，陪护一整天。\n"
 
 

@@ -182,6 +182,35 @@ def test_sums_below_performance_are_pay() -> None:
     assert {p.dimensions for p in passages(measures, "a.md")} == {("考核指标",)}
 
 
+@pytest.mark.parametrize("header", ["绩效基数（元）", "绩效工资基数", "考核奖", "月度考核奖金", "绩效（元/月）"])
+def test_money_for_performance_is_pay(header: str) -> None:
+    """What good work is paid is no measure of it."""
+    text = f"# 岗位表\n\n| 岗位 | {header} |\n|---|---|\n| 会计 | 1000 |\n| 出纳 | 600 |\n"
+
+    assert {p.dimensions for p in passages(text, "a.md")} == {("薪资待遇",)}
+
+
+def test_the_name_of_a_role_is_no_hint_of_what_its_row_is_about() -> None:
+    """The 证 of 单证员 is no certificate."""
+    text = "# 定岗表\n\n| 岗位 | 职级 |\n|---|---|\n| 单证员 | P2 |\n| 会计 | P4 |\n"
+
+    found = [(p.roles, p.dimensions) for p in passages(text, "a.md")]
+
+    assert found == [(("单证员",), ()), (("会计",), ())]
+
+
+def test_what_stands_below_posts_behind_departments_is_a_role() -> None:
+    """A column of departments before that of the posts changes nothing, and most of them may be unknown."""
+    text = (
+        "# 定岗表\n\n| 部门 | 岗位 | 月薪 |\n|---|---|---|\n| 生产部 | 抛光 | 3200 |\n| 生产部 | 拉丝 | 3300 |\n"
+        "| 财务部 | 出纳 | 3900 |\n"
+    )
+
+    found = [(p.roles, p.text) for p in passages(text, "a.md")]
+
+    assert found == [(("抛光",), "3200"), (("拉丝",), "3300"), (("出纳",), "3900")]
+
+
 def test_what_stands_below_posts_in_a_table_is_a_role() -> None:
     """岗位 above 掌案 and 洗消 says that these are posts, whatever they end in; 后勤部 and 合计 are none."""
     text = (

@@ -314,6 +314,32 @@ def test_cells_stand_in_their_columns(source: str, rows: list[str]) -> None:
     assert_in_order(blocks, page)
 
 
+_DUTIES = "".join(f"<p>{number}. 每周对账，</p>" for number in range(1, 6))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        pytest.param(f"<tr><td>部门<td>标准<td>说明<tr><td>采购部<td>80元<td>{_DUTIES}", id="labels-before-the-rows"),
+        pytest.param(f"<tr><th>部门<th>说明<tr><td>采购部，含仓库<td>{_DUTIES}", id="a-header"),
+    ],
+)
+def test_a_cell_of_many_paragraphs_breaks_no_table(source: str) -> None:
+    """All of the table tells that it is one: its header, or a label before each row."""
+    blocks = html.read(f"<table>{source}</table>", 0)
+
+    assert [block.kind for block in blocks] == ["row", "row"]
+
+
+def test_a_cell_of_many_paragraphs_beside_prose_is_a_column_of_the_page() -> None:
+    """Neither a header nor labels tell of a table."""
+    source = f"<table><tr><td>欢迎光临，请看。<td>{_DUTIES}<tr><td>地址见下，<td>再会。</table>"
+
+    kinds = {block.kind for block in html.read(source, 0)}
+
+    assert "row" not in kinds
+
+
 def test_a_table_with_roles_in_its_columns_gives_a_passage_for_each_cell() -> None:
     """Each knows its role and its dimension, under spanning headers as well."""
     page = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from reading import passages
 
 Tags = list[tuple[str, tuple[str, ...], tuple[str, ...]]]
@@ -24,6 +25,64 @@ def test_an_interview_is_about_what_its_guest_does() -> None:
         (("场务",), ("薪资待遇",)),
         (("场务",), ("风险责任",)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "opening"),
+    [
+        ("台子后面的老周", "受访人：周立新，分拨中心调度组长，入行十二年。"),
+        ("台子后面的老周", "受访者：周立新，调度员。采访人：前台小李。"),
+        ("访谈：台子后面的老周", "周立新在分拨中心做了十二年调度员。"),
+    ],
+)
+def test_an_interview_is_about_whom_its_opening_introduces(title: str, opening: str) -> None:
+    """Its title names no job; who leads a role's people (调度组长) tells of that role, if the questions do."""
+    text = (
+        f"# {title}\n\n{opening}\n\n**记者：调度员到底做什么？**\n\n周立新：让对的车拉对的货。\n\n"
+        "**记者：收入方便说吗？**\n\n周立新：转正五千二。\n\n**记者：最难忘的事？**\n\n周立新：前年台风。\n"
+    )
+
+    assert {p.roles for p in passages(text, "a.md") if p.kind == "faq"} == {("调度员",)}
+
+
+def test_who_is_only_named_in_an_opening_is_no_guest() -> None:
+    """Two roles, or an article that is no interview, leave open who speaks."""
+    two = "# 访谈：台子后面的人\n\n会计和出纳坐下来聊。\n\n**记者：收入方便说吗？**\n\n老周：转正五千二。\n"
+    none = "# 报销须知\n\n有事问出纳。\n\n**几天到账？**\n\n五天。\n"
+
+    found = [passages(text, "a.md")[-1].roles for text in (two, none)]
+
+    assert found == [(), ()]
+
+
+_GATE = (
+    "{title}\n\n一、总则\n\n1. 全园适用。\n\n二、叉车工\n\n1. 岗位职责：卸车、上架。\n2. 任职资格：持叉车证。\n\n"
+    "三、门岗\n\n1. 岗位职责：核对提货单。\n2. 任职资格：持保安员证。\n3. 薪酬：月薪 4100 元。\n\n"
+    "四、车辆\n\n1. 限速：二十公里。\n2. 停车：过夜六十元。\n"
+)
+
+
+@pytest.mark.parametrize("title", ["物流园管理规定", "物流园叉车与门岗管理规定"])
+def test_a_heading_whose_entries_say_duties_and_requirements_is_a_post(title: str) -> None:
+    """No list has 门岗; 车辆 has no duties. A title that names one of the posts is about all of them."""
+    found = {p.text.split("\n")[0]: p.roles for p in passages(_GATE.format(title=title), "a.txt")}
+
+    assert found["1. 岗位职责：核对提货单。"] == found["3. 薪酬：月薪 4100 元。"] == ("门岗",)
+    assert found["1. 全园适用。"] == found["1. 限速：二十公里。"] == ()
+
+
+def test_who_is_new_to_a_post_is_of_it() -> None:
+    """新进叉车工 begins a rule for 叉车工."""
+    text = _GATE.format(title="物流园管理规定") + "\n五、培训\n\n1. 新进叉车工由师傅带教。\n2. 门岗上岗前培训三天。\n"
+
+    assert [p.roles for p in passages(text, "a.txt")[-2:]] == [("叉车工",), ("门岗",)]
+
+
+def test_a_part_of_an_advertisement_is_no_post() -> None:
+    """校园招聘 above duties and requirements heads a part, whoever it is about."""
+    text = "# 招人\n\n## 校园招聘\n\n- 岗位职责：跟进项目。\n- 任职资格：本科。\n"
+
+    assert {p.roles for p in passages(text, "a.md")} == {()}
 
 
 def test_in_a_story_those_who_begin_its_sentences_are_its_roles() -> None:

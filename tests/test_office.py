@@ -125,6 +125,18 @@ def test_a_table_in_a_document_is_a_table() -> None:
     }  # fmt: skip
 
 
+def test_a_cell_of_many_paragraphs_leaves_a_document_its_table() -> None:
+    """The form of a post has its duties in one cell, each in a paragraph; what a label says stays with it."""
+    duties = "".join(paragraph(f"第{number}条，每周对账。") for number in range(1, 7))
+    form = table(("岗位名称", "采购专员"), ("直接上级", "采购经理"), ("岗位职责", "见下"), ("说明，可不填", "另议"))
+    data = word(paragraph("岗位说明书", TITLE), form.replace(paragraph("见下"), duties))
+
+    found = [passage.text for passage in tagged(read_article("a.docx", data)).passages]
+
+    assert "直接上级：采购经理" in found
+    assert any(text.count("每周对账") == 6 for text in found)
+
+
 def test_what_a_document_does_not_show_is_not_read() -> None:
     """What was deleted while changes were tracked is gone; what was inserted is there."""
     deleted = "<w:del><w:r><w:delText>三千</w:delText></w:r></w:del>"

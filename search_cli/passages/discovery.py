@@ -8,10 +8,13 @@ from itertools import islice
 from typing import NamedTuple
 
 from search_cli.analysis.folding import fold
+from search_cli.articles.forms import numbering
 from search_cli.models import Article
+from search_cli.passages.described_posts import described_posts
 from search_cli.passages.heading_hints import is_hint
 from search_cli.passages.introductions import (
     charged,
+    guest,
     interviewed,
     introduced,
     leading,
@@ -115,6 +118,8 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     asked = tuple(_taught_in_questions(article, taught.roles))
     if default and not stated.outright and _is_above(default, (*headings, *heads, *asked), article, lexicon):
         chosen = named = default = ()
+    if default and not stated.outright and _is_one_of(default[0], headings, lexicon):
+        default = ()
     cast = _headed(chosen, named, default, (*headings, *heads, *asked), lexicon) or taught.in_turn
     people = people_in(text, lexicon)
     people.update(told_between(text, people, cast))
@@ -148,7 +153,8 @@ def _stated(article: Article, plain: Lexicon) -> _Stated:
     keys = ("role", "roles", "角色", "岗位", "岗位名称", "职位")
     declared = tuple(islice(_declared(article, keys), _MOST_DECLARED))
     nobodys = not (declared or roles_in([article.title], plain))
-    field = (post_of(article) or post_below(article, plain) or interviewed(article, plain)) if nobodys else ""
+    shown = (post_of(article), post_below(article, plain), interviewed(article, plain), guest(article, plain))
+    field = next(filter(None, shown), "") if nobodys else ""
     pair = tuple(as_called(name, article, plain) for name in title_pair(article.title, plain))
     return _Stated(declared, field, called_apart(pair, article, plain))
 
@@ -170,6 +176,7 @@ def _taught(
     apart = (*told_apart(stated.pair, plain), *set_apart(article, (*headings, *heads), plain))
     taught += [name for name in dict.fromkeys(apart) if name not in taught]
     taught += [name for name in dict.fromkeys(column_of_posts(article, plain)) if name not in taught]
+    taught += [name for name in dict.fromkeys(described_posts(article, plain)) if name not in taught]
     named = Lexicon(taxonomy, taught) if taught else plain
     if rules:
         taught += dict.fromkeys(charged(article, named))
@@ -243,6 +250,17 @@ def _is_above(default: tuple[str, ...], headers: Iterable[str], article: Article
     below = roles_in((block.stretch.text for block in article.blocks if block.stretch.text != article.title), lexicon)
     told = set(roles_in(headers, lexicon)) - {default[0]}
     return default[0] not in below and len(told) >= _FEWEST_BELOW
+
+
+def _is_one_of(role: str, headings: Iterable[str], lexicon: Lexicon) -> bool:
+    """Return whether headings are names of roles alone, that of a title among them: 叉车与门岗管理规定 is about all."""
+    alone = {name for text in headings for name in _alone(fold(text).text, lexicon)}
+    return role in alone and len(alone) > 1
+
+
+def _alone(folded: str, lexicon: Lexicon) -> Iterator[str]:
+    said = folded[numbering(folded) :].strip()
+    yield from (str(m.name) for m in lexicon.roles(said) if m.name and (m.start, m.end) == (0, len(said)))
 
 
 _MOST_DECLARED = 100

@@ -11,14 +11,14 @@ from search_cli.analysis.folding import fold
 from search_cli.articles.forms import ends_open, numbering
 from search_cli.passages.clauses import DEALING
 from search_cli.passages.discovery import RESPECT
-from search_cli.passages.heading_hints import PAY, hinted_at, shown_by, shown_in, sign_of
+from search_cli.passages.heading_hints import hinted_at, shown_by, shown_in
 from search_cli.passages.post_field import without_label
 from search_cli.passages.scope import Scope
 from search_cli.passages.speaker import Label
-from search_cli.passages.units import Cell, Unit
+from search_cli.passages.units import Unit
 from search_cli.taxonomy import Mention
 
-__all__ = ["beside_table", "cell_label", "label_line", "question_label", "section_label", "table_respects"]
+__all__ = ["beside_table", "label_line", "question_label", "section_label", "table_respects"]
 
 
 def section_label(path: tuple[str, ...], units: Sequence[Unit], scope: Scope) -> Label:
@@ -35,8 +35,18 @@ def section_label(path: tuple[str, ...], units: Sequence[Unit], scope: Scope) ->
         dimensions = hinted_at(own, text, taxonomy)
     else:
         dimensions = hinted_at(fold(" ".join(path)).text, text, taxonomy)
-        dimensions = dimensions or (() if _REST.fullmatch(own[numbering(own) :].strip()) else shown_by(text, taxonomy))
+        if not dimensions and not _REST.fullmatch(own[numbering(own) :].strip()):
+            dimensions = _of_somebody(shown_by(text, taxonomy), heading, scope)
     return replace(heading, dimensions=dimensions, dimension_cue="body") if dimensions else heading
+
+
+# Their signs are in anybody's day (登记, 每月, 车间), a patient's or a visitor's too.
+_ANYBODYS = frozenset(("工作内容", "工作环境"))
+
+
+def _of_somebody(shown: tuple[str, ...], heading: Label, scope: Scope) -> tuple[str, ...]:
+    """Return what a section is shown to be about, unless that asks for somebody's work and its article has nobody's."""
+    return shown if heading.roles or scope.cast or _ANYBODYS.isdisjoint(shown) else ()
 
 
 _BESIDES = 2  # respects other than the heading's that its table goes through
@@ -139,8 +149,10 @@ def _heading_roles(folded: str, scope: Scope) -> Iterator[str]:
         last_end = mention.end
 
 
-# Of a price, and no hint at what one does all day; and what one is to pay oneself, which is no pay.
-_PRICE = re.compile("[钱元块]一(?:天|个?月|年|次|周)|[交花付垫退](?:多少)?钱|钱(?:由?谁|怎么|自己)?[出付掏垫退交]")
+# A price and the first day are no hint at what one does all day; what one is to pay oneself is no pay.
+_NO_DAY = re.compile(
+    "[第头前]一天|[钱元块]一(?:天|个?月|年|次|周)|[交花付垫退](?:多少)?钱|钱(?:由?谁|怎么|自己)?[出付掏垫退交]"
+)
 # Who answers for what has happened; 东西坏了谁负责修 asks for the one to call, who is nobody's duties.
 _HAPPENED = re.compile(
     "[了丢坏伤错][^，,。？?]{0,3}(?:由|该|归|算)?谁(?:来|该)?负责任?(?P<what>[^，,。？?呢啊吗呀\\s]*)"
@@ -167,7 +179,8 @@ def question_label(question: str, answer: str, heading: Label, scope: Scope, bef
     if not dimensions and roles and _AND_YOU.match(folded):
         dimensions = before.dimensions
     if not dimensions and not heading.dimensions:
-        dimensions = hinted_at(_PRICE.sub("", folded), fold(answer).text, scope.lexicon.taxonomy)
+        hinted = hinted_at(_NO_DAY.sub("", folded), fold(answer).text, scope.lexicon.taxonomy)
+        dimensions = hinted if roles else _of_somebody(hinted, heading, scope)
     if dimensions:
         label = replace(label, dimensions=dimensions, dimension_cue="faq-question")
     if roles and _WE.search(folded):  # 合规专员和我们怎么分工
@@ -236,52 +249,3 @@ def label_line(text: str, base: Label, scope: Scope) -> Label:
 
 
 _LONGEST_LABEL = 12  # characters
-
-
-# 绩效 heads what one is measured by, and in a table of pay what one gets for it.
-_PERFORMANCE = re.compile("绩效(?:奖金?|工资)?")
-_PAYS = re.compile(r"\d\s*(?:元|k|万|块)|提成|奖金|^[\d,]+$")
-
-
-# 6500, 6500-8000元, 8k: so much is a wage, and no count of people or years, in a table of pay.
-_WAGE = re.compile(r"[\d,.]*\d{4,}|\d{1,2},\d{3}|\d+(?:\.\d+)?\s*(?:k|千|万)")
-_NO_WAGE = re.compile("[编序工学电]号|年份|日期|时间|人数|样本|份数|电话|地址|费|价|成本|额|押金|学历|经验")
-_OF_PAY = re.compile("薪|工资|待遇")
-
-
-def _is_pay(cell: Cell, said: str, scope: Scope) -> bool:
-    """Return whether a folded figure is a wage by its table: 6500 below 三年后 where the title says 薪资表."""
-    if not (cell.of_pay or _OF_PAY.search(scope.title)) or not _WAGE.match(said):
-        return False
-    return not _NO_WAGE.search(fold(f"{cell.row} {cell.column}").text)
-
-
-def cell_label(cell: Cell, said: str, heading: Label, scope: Scope) -> Label:
-    """Return what the headers of a table's cell, which has `said` so much, say of it.
-
-    For what they leave open the headings speak. Whose it is, its column says before its row: 办公用品采购 below 前台 is
-    something that 前台 does. What stands in a column beside those of roles is none of theirs, nor the article's own.
-    """
-    folded = [fold(cell.row).text, fold(cell.column).text]
-    if cell.beside_roles:
-        heading = replace(heading, roles=())
-    if cell.whole:
-        roles = tuple(dict.fromkeys(scope.header_roles(folded[0])))
-        return Label(roles or heading.roles, (), "table-header" if roles else heading.role_cue)
-    owners = () if cell.beside_roles else (*scope.header_roles(folded[1]),) or (*scope.header_roles(folded[0]),)
-    roles = tuple(dict.fromkeys(owners))
-    dimensions = tuple(dict.fromkeys(m.name for text in folded for m in scope.lexicon.dimensions(text) if m.name))
-    if not dimensions and heading.dimension_cue != "heading":  # 应届 below 薪资 is a row of figures
-        asked = (mention.name for text in folded for mention in scope.lexicon.cues(text))
-        signs = (sign_of(text, scope.lexicon.taxonomy) for text in folded)
-        dimensions = tuple(dict.fromkeys(name for name in (*asked, *signs) if name))
-    if not dimensions and _is_pay(cell, fold(said).text, scope):
-        dimensions = (PAY,)
-    if _PERFORMANCE.fullmatch(folded[1].strip()) and _PAYS.search(fold(said).text):
-        dimensions = (PAY,)
-    return Label(
-        roles or heading.roles,
-        dimensions or heading.dimensions,
-        "table-header" if roles else heading.role_cue,
-        "table-header" if dimensions else heading.dimension_cue,
-    )

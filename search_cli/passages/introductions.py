@@ -15,12 +15,13 @@ from search_cli.articles.forms import numbering
 from search_cli.models import Article
 from search_cli.passages.clauses import DEALING, lead_end
 from search_cli.passages.people import SURNAMES, is_called
-from search_cli.taxonomy import Lexicon, Mention
+from search_cli.taxonomy import Lexicon, Mention, Taxonomy
 from search_cli.taxonomy.endings import CONNECTING, ends_as_role, is_nobody, role_endings
 
 __all__ = [
     "charged",
     "first_role",
+    "guest",
     "interviewed",
     "introduced",
     "leading",
@@ -74,6 +75,42 @@ def interviewed(article: Article, lexicon: Lexicon) -> str:
     return ""
 
 
+_INTERVIEW = re.compile("访谈|专访|采访|口述|自述|对话|对谈|手记|访.{1,4}[:：]")
+_GUEST_FIELD = re.compile(
+    r"\W*(?:受访(?:人|者|对象)|被访(?:人|者)|(?:采访|访谈)对象|(?:本期|今日)?嘉宾|[讲口][述者]人?者?)(?:介绍|简介)?[:：]"
+)
+_ASKS = re.compile(r"\W*(?:采访(?:人|者)?|记者|主持人?|编者|文|图|整理)[^:：]{0,4}[:：]")
+_OPENING = 3  # blocks that introduce the guest before the first question
+
+
+def guest(article: Article, lexicon: Lexicon) -> str:
+    """Return the only role that the opening of an interview, or its field of the guest, names: 受访人：…调度组长.
+
+    Who leads those of a role (调度组长) tells of it, if the questions do.
+    """
+    opening = list(takewhile(lambda block: block.kind not in ("heading", "question"), article.blocks))[:_OPENING]
+    texts = [fold(block.stretch.text).text for block in opening]
+    fields = [text for text in texts if _GUEST_FIELD.match(text)]
+    if not fields and not _INTERVIEW.search(article.title):
+        return ""
+    said = "\n".join(fields or (text for text in texts if not _ASKS.match(text)))
+    named = set(roles_in([said], lexicon))
+    if not named:
+        asked = roles_in((block.stretch.text for block in article.blocks if block.kind == "question"), lexicon)
+        named = set(_led(said, lexicon.taxonomy)).intersection(asked)
+    return named.pop() if len(named) == 1 else ""
+
+
+def _led(folded: str, taxonomy: Taxonomy) -> Iterator[str]:
+    """Yield the roles whose people those lead whom a folded text names: 调度员 for 调度组长."""
+    for ending in re.finditer("|".join(map(re.escape, taxonomy.role_endings)), folded):
+        stems = (folded[max(ending.start() - size, 0) : ending.start()] for size in _STEMS)
+        names = (taxonomy.role_names.get(stem + end) for stem in stems for end in _PERSON_ENDS)
+        yield from islice(filter(None, names), 1)
+
+
+_STEMS = (4, 3, 2)  # characters, the longest first
+_PERSON_ENDS = ("", "员", "师", "工", "专员")
 _FEWEST_NAMED = 2  # times that whoever has a post is called so
 _POST = re.compile(r"([\u4e00-\u9fff]{2,4}?)岗(?!位?[上前])")
 

@@ -10,7 +10,7 @@ from search_cli.models import Article
 from search_cli.taxonomy import Lexicon
 from search_cli.taxonomy.endings import is_nobody
 
-__all__ = ["column_of_posts", "is_role", "short_heads", "table_heads"]
+__all__ = ["column_of_posts", "is_role", "is_unknown_name", "short_heads", "table_heads"]
 
 _PERSON_ENDS = ("员", "师", "专员", "工程师")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,6}")
@@ -49,7 +49,7 @@ def short_heads(article: Article, lexicon: Lexicon) -> dict[str, str]:
         if len(known) < 2 or 2 * len(known) < sum(map(bool, cells)):
             continue
         for cell in cells[cells.index(known[0]) :]:  # what stands before the first role heads the rows
-            if _is_unknown_name(cell, lexicon):
+            if is_unknown_name(cell, lexicon):
                 names = (lexicon.taxonomy.role_names.get(cell + end) for end in _PERSON_ENDS)
                 owners = list(dict.fromkeys(filter(None, names)))
                 found[cell] = owners[0] if len(owners) == 1 else cell
@@ -57,17 +57,24 @@ def short_heads(article: Article, lexicon: Lexicon) -> dict[str, str]:
 
 
 _POSTS = re.compile("(?:岗位|职位|职务|工种|角色)(?:名称)?")
+# What may stand before it: 岗位 behind 部门 heads the rows, behind 事项 it says who is charged with something.
+_GROUPS = re.compile(
+    "(?:所属|所在)?(?:部门|科室|车间|班组|工序|类[别型]|序列|门店|单位|公司)(?:名称)?|序号|编号|no\\.?"
+)
 
 
 def column_of_posts(article: Article, lexicon: Lexicon) -> Iterator[str]:
-    """Yield the names that no list has in the first column of a table that says so of it: 岗位 above 检修工."""
+    """Yield the names that no list has in the column of a table that says so of it: 岗位 above 检修工."""
     for rows in _tables(article):
-        header, *names = (fold(cell).text.strip() for cell in _first_cells(rows))
-        if _POSTS.fullmatch(header):
-            yield from (name for name in names if _is_unknown_name(name, lexicon) and not is_nobody(name))
+        header, *table = ([fold(cell).text.strip() for cell in row.split("\t")] for row in rows)
+        column = next((at for at, text in enumerate(header) if _POSTS.fullmatch(text)), None)
+        if column is None or not all(map(_GROUPS.fullmatch, header[:column])):
+            continue
+        names = (cells[column] for cells in table if column < len(cells))
+        yield from (name for name in names if is_unknown_name(name, lexicon) and not is_nobody(name))
 
 
-def _is_unknown_name(folded: str, lexicon: Lexicon) -> bool:
+def is_unknown_name(folded: str, lexicon: Lexicon) -> bool:
     """Return whether a folded cell may be the name of a role that is not known, as nothing else is known by it."""
     if not _NAME.fullmatch(folded) or _NO_ROLE.fullmatch(folded) or _NO_POST.search(folded):
         return False

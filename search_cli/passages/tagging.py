@@ -19,10 +19,10 @@ from search_cli.config import Settings
 from search_cli.models import Article, Claim, Kind, Passage, Stretch
 from search_cli.passages.announcing import announced, with_announcements
 from search_cli.passages.attribution import Label, LabelledClause, label_clauses
+from search_cli.passages.cell_labels import cell_label
 from search_cli.passages.discovery import scope_of
 from search_cli.passages.headers import (
     beside_table,
-    cell_label,
     label_line,
     question_label,
     section_label,

@@ -22,7 +22,7 @@ from search_cli.models import MAYBE_HEADER, SPANNED, Block, Stretch
 __all__ = ["read_table", "show"]
 
 _WIDEST = 64  # columns that spans may make; cells that are written are not limited
-_PARAGRAPHS = 4  # in one cell: who writes as many has made a column of the page
+_PARAGRAPHS = 4  # in one cell: who writes as many may have made a column of the page
 _PARTS = frozenset(("thead", "tbody", "tfoot", "tr"))
 _NUMBER = re.compile(r"\s*(\d{1,5})")
 
@@ -61,7 +61,7 @@ def read_table(page: Page, source: str, table: int) -> list[Block] | None:
     first = next((at for at, row in enumerate(rows) if not _is_one(row, width)), len(rows))
     last = next((at for at in range(len(rows), first, -1) if not _is_one(rows[at - 1], width)), first)
     is_table = width > 1 and (last - first > 1 or _is_entry(page, source, rows))
-    if not is_table or any(_is_column(page, cell.at) for row in rows for cell in row.cells):
+    if not is_table or (role != "table" and _is_layout(page, source, rows[first:last])):
         return None
     above = [*captions, *(row.cells[0].at for row in rows[:first])]
     below = [row.cells[0].at for row in rows[last:]]
@@ -129,6 +129,16 @@ def _cell(at: int, node: Node) -> _Cell:
 def _is_one(row: _Row, width: int) -> bool:
     """Return whether one cell spans the table: its title, or a note to it."""
     return len(row.cells) == 1 and 1 < width <= row.width
+
+
+def _is_layout(page: Page, source: str, rows: Sequence[_Row]) -> bool:
+    """Return whether some cell is a column of the page, and neither headers nor labels at the rows say otherwise."""
+    if not any(_is_column(page, cell.at) for row in rows for cell in row.cells):
+        return False
+    if any(cell.is_header for row in rows for cell in row.cells):
+        return False
+    labels = [_stretch(page, source, row.cells[0].at) for row in rows]
+    return len(rows) == 1 or not all(label and _LABEL.fullmatch(label.text) for label in labels)
 
 
 def _is_column(page: Page, cell: int) -> bool:

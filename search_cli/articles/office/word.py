@@ -22,6 +22,7 @@ _STYLES = "\n".join(f"p[style-name='{style}'] => {tag}:fresh" for tag, styles in
 _NUMBERED_HEADING = "heading 6"
 _LONGEST_HEADING = 20  # characters
 _ENDS_SENTENCE = re.compile(r"[。！!；;，,、.]\s*$")
+_TABLE = '<table role="table">'  # in a document it is one, however many paragraphs a cell has
 _TAG = re.compile(r"<(/?)(table|tr|p|h[1-6]|li|ul|ol)\b[^<>]*>")
 
 
@@ -81,5 +82,9 @@ def _in_lines(html: str) -> Iterator[str]:
         if closes and (name in ("tr", "table") if inside else name not in ("ul", "ol")):
             yield html[at : tag.end()]
             yield "\n"
+            at = tag.end()
+        elif name == "table" and not closes:
+            yield html[at : tag.start()]
+            yield _TABLE
             at = tag.end()
     yield html[at:]

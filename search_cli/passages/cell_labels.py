@@ -1,0 +1,82 @@
+"""A table's cell and the headers of its row and column → the label that holds where nothing else does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from search_cli.analysis.folding import fold
+from search_cli.passages.heading_hints import PAY, sign_of
+from search_cli.passages.scope import Scope
+from search_cli.passages.speaker import Label
+from search_cli.passages.units import Cell
+
+__all__ = ["cell_label"]
+
+
+# 绩效 heads what one is measured by, and in a table of pay what one gets for it.
+_PERFORMANCE = re.compile("绩效")
+_PAYS = re.compile(r"\d\s*(?:元|k|万|块)|提成|奖金|^[\d,]+$")
+_FOR_PERFORMANCE = re.compile(
+    r"(?:绩效|考核)(?:奖(?![惩罚])|工资|薪|基数|津贴|补贴|金额|[^\s,，]{0,4}[(/]\s*元|[^\s,，]{0,4}元/)"
+)
+
+# 6500, 6500-8000元, 8k: so much is a wage, and no count of people or years, in a table of pay.
+_WAGE = re.compile(r"[\d,.]*\d{4,}|\d{1,2},\d{3}|\d+(?:\.\d+)?\s*(?:k|千|万)")
+_NO_WAGE = re.compile("[编序工学电]号|年份|日期|时间|人数|样本|份数|电话|地址|费|价|成本|额|押金|学历|经验")
+_OF_PAY = re.compile("薪|工资|待遇")
+
+
+def _is_pay(cell: Cell, said: str, scope: Scope) -> bool:
+    """Return whether a folded figure is a wage by its table: 6500 below 三年后 where the title says 薪资表."""
+    if not (cell.of_pay or _OF_PAY.search(scope.title)) or not _WAGE.match(said):
+        return False
+    return not _NO_WAGE.search(fold(f"{cell.row} {cell.column}").text)
+
+
+def cell_label(cell: Cell, said: str, heading: Label, scope: Scope) -> Label:
+    """Return what the headers of a table's cell, which has `said` so much, say of it.
+
+    For what they leave open the headings speak. Whose it is, its column says before its row: 办公用品采购 below 前台 is
+    something that 前台 does. What stands in a column beside those of roles is none of theirs, nor the article's own.
+    """
+    folded = [fold(cell.row).text, fold(cell.column).text]
+    if cell.beside_roles:
+        heading = replace(heading, roles=())
+    if cell.whole:
+        roles = tuple(dict.fromkeys(scope.header_roles(folded[0])))
+        return Label(roles or heading.roles, (), "table-header" if roles else heading.role_cue)
+    owners = () if cell.beside_roles else (*scope.header_roles(folded[1]),) or (*scope.header_roles(folded[0]),)
+    roles = tuple(dict.fromkeys(owners))
+    dimensions = tuple(dict.fromkeys(m.name for text in folded for m in scope.lexicon.dimensions(text) if m.name))
+    if not dimensions and heading.dimension_cue != "heading":  # 应届 below 薪资 is a row of figures
+        besides = [_without_roles(text, scope) for text in folded]
+        asked = (mention.name for text in besides for mention in scope.lexicon.cues(text))
+        signs = (sign_of(text, scope.lexicon.taxonomy) for text in besides)
+        dimensions = tuple(dict.fromkeys(name for name in (*asked, *signs) if name))
+    if not dimensions and _is_pay(cell, fold(said).text, scope):
+        dimensions = (PAY,)
+    if _pays_for_performance(folded, fold(said).text):
+        dimensions = (PAY,)
+    return Label(
+        roles or heading.roles,
+        dimensions or heading.dimensions,
+        "table-header" if roles else heading.role_cue,
+        "table-header" if dimensions else heading.dimension_cue,
+    )
+
+
+def _pays_for_performance(folded: Sequence[str], said: str) -> bool:
+    """Return whether a cell states what good work is paid, by its folded headers, that of its column last."""
+    is_headed = _PERFORMANCE.fullmatch(folded[-1].strip()) or any(map(_FOR_PERFORMANCE.search, folded))
+    return bool(is_headed and _PAYS.search(said))
+
+
+def _without_roles(folded: str, scope: Scope) -> str:
+    """Return a folded header without the names of roles: the 证 of 单证员 is no certificate."""
+    kept, at = "", 0
+    for mention in scope.lexicon.roles(folded):
+        kept += folded[at : mention.start] + " "
+        at = mention.end
+    return kept + folded[at:]

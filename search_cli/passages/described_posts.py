@@ -1,0 +1,56 @@
+"""Article → the posts that its headings name though no list has them, by what is told of each: 门岗 above 岗位职责."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from search_cli.analysis.folding import fold
+from search_cli.articles.forms import numbering
+from search_cli.models import Article, Block
+from search_cli.passages.table_heads import is_unknown_name
+from search_cli.taxonomy import Lexicon
+from search_cli.taxonomy.endings import is_nobody
+
+__all__ = ["described_posts"]
+
+_DUTIES = frozenset({"岗位职责", "工作内容"})
+_CALLS_FOR = "任职资格"
+_LONGEST_LABEL = 8  # characters
+# What heads a part of an advertisement or a handbook, a branch or a kind of people, and no post.
+_PART = re.compile(
+    "岗位|职位|招聘|招募|人才|介绍|说明|简介|概况|信息|详情|要求|情况|安排|管理|规定|制度|总部|分部|一般|通用|全职|兼职|实习"
+)
+
+
+def described_posts(article: Article, lexicon: Lexicon) -> Iterator[str]:
+    """Yield the folded names in headings below which labels tell both what one does there and what it takes."""
+    for at, block in enumerate(article.blocks):
+        if block.kind != "heading":
+            continue
+        folded = fold(block.stretch.text).text
+        name = folded[numbering(folded) :].strip()
+        if not is_unknown_name(name, lexicon) or is_nobody(name) or _PART.search(name):
+            continue
+        labelled = {name for label in _labels(article.blocks, at) for name in _named(label, lexicon)}
+        if _CALLS_FOR in labelled and not _DUTIES.isdisjoint(labelled):
+            yield name
+
+
+def _labels(blocks: Sequence[Block], heading: int) -> Iterator[str]:
+    """Yield the folded headings and the labels of entries in the section below a heading, without their numbers."""
+    for block in blocks[heading + 1 :]:
+        if block.kind == "heading" and block.level <= blocks[heading].level:
+            return
+        folded = fold(block.stretch.text).text
+        said = folded[numbering(folded) :].lstrip()
+        label, colon, _ = said[: _LONGEST_LABEL + 1].partition(":")
+        if colon or (block.kind == "heading" and len(said) <= _LONGEST_LABEL):
+            yield label
+
+
+def _named(label: str, lexicon: Lexicon) -> Iterator[str]:
+    """Yield the dimension that a label names, with little besides."""
+    named = lexicon.dimensions(label)
+    if 2 * sum(mention.end - mention.start for mention in named) >= len(label.strip()) > 0:
+        yield from (mention.name for mention in named if mention.name)
