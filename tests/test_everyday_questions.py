@@ -130,3 +130,102 @@ def test_people_say_it_otherwise_than_houses_and_shops_write_it(query: str, said
 
     assert hits
     assert hits[0].passage.text.startswith(said)
+
+
+HANDBOOK = {
+    "手册.md": "# 员工手册\n\n## 纪律\n\n第十四条 连续旷工三天的、打架斗殴的，公司可立即解除劳动合同。\n\n"
+    "第十五条 迟到一次扣20元。\n",
+    "采购.md": "# 采购\n\n## 风险责任\n\n采购最怕回扣，查出来这行就别干了。\n\n## 谈判\n\n价格每半年重新谈一次。\n",
+    "考核.md": "# 绩效考核办法\n\n## 考核周期\n\n车间员工按月考核，办公室员工按季度考核。\n",
+    "请假.md": "# 请假审批\n\n年假当年休完。\n\n请假一天以内由主管批准；三天以内由部门经理批准。\n",
+    "宿舍.md": "# 宿舍规定\n\n## 申请\n\n住得远的员工可以申请宿舍，填住宿申请表。\n",
+    "仓管.md": "# 仓库管理员\n\n## 工作环境\n\n仓库内，夏天热。\n\n## 薪资待遇\n\n月薪3600元。\n",
+    "薪酬.md": "# 薪酬制度\n\n## 调薪\n\n公司每年四月统一调薪一次。\n\n## 工资待遇\n\n月工资由基本工资和津贴组成。\n\n"
+    "## 加班\n\n休息日加班按2倍支付加班费。\n\n## 补贴\n\n夜班补贴每班30元。\n",
+    "通讯录.csv": "姓名,职务,分机,手机\n方圆,会计,8202,13800010202\n钱芳,出纳,8203,13800010203\n",
+}
+
+
+@pytest.fixture(scope="module")
+def handbook() -> Iterator[KnowledgeBase]:
+    """A base of an employer's rules, with a list of names and numbers."""
+    with KnowledgeBase.from_texts(HANDBOOK) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("query", "answer"),
+    [
+        ("什么情况会被开除", "解除劳动合同"),
+        ("旷工几天会被开除", "解除劳动合同"),
+        ("多久考核一次", "按月考核"),
+        ("涨薪", "统一调薪"),
+        ("什么时候涨工资", "统一调薪"),
+    ],
+)
+def test_of_nobody_what_leads_to_a_respect_is_a_word_to_look_for(
+    query: str, answer: str, handbook: KnowledgeBase
+) -> None:
+    """开除 leads to 风险责任 where a role is asked about; a rule for everybody answers only if it says it."""
+    hits = handbook.search(query).hits
+
+    assert hits
+    assert answer in hits[0].passage.text
+
+
+@pytest.mark.parametrize(
+    ("query", "answer"),
+    [
+        ("我是仓管，请问宿舍怎么申请", "申请宿舍"),
+        ("我是仓管，夜班补贴多少", "夜班补贴"),
+        ("我是冲压工，夜班补贴多少", "夜班补贴"),
+        ("我是仓管，工资多少", "3600"),
+    ],
+)
+def test_who_asks_is_asked_about_only_where_nothing_else_is(query: str, answer: str, handbook: KnowledgeBase) -> None:
+    """What the 仓管 is told of something else stands below what answers."""
+    hits = handbook.search(query).hits
+
+    assert hits
+    assert answer in hits[0].passage.text
+
+
+@pytest.mark.parametrize("query", ["出纳电话", "出纳手机号", "出纳联系方式", "出纳叫什么", "出纳叫什么名字"])
+def test_a_list_of_numbers_is_asked_for_in_many_words(query: str, handbook: KnowledgeBase) -> None:
+    """The columns are headed 姓名, 分机 and 手机."""
+    hits = handbook.search(query).hits
+
+    assert hits
+    assert "钱芳" in hits[0].passage.text
+
+
+def test_how_long_stays_asked_when_it_is_said_between_verb_and_object(handbook: KnowledgeBase) -> None:
+    """请三天假 is 请假 for three days."""
+    asked = handbook.search("请三天假谁批").interpretation.words
+
+    assert asked == ("请假", "三天", "谁批")
+
+
+@pytest.mark.parametrize("query", ["加班费几倍", "休息日加班怎么算"])
+def test_so_many_times_is_a_value_and_how_it_is_reckoned_asks_for_no_sum_alone(
+    query: str, handbook: KnowledgeBase
+) -> None:
+    """2倍 is what 几倍 asks for; 怎么算 may ask for anything."""
+    result = handbook.search(query)
+
+    assert result.hits
+    assert "2倍" in result.hits[0].passage.text
+
+
+@pytest.mark.parametrize("query", ["入职要带什么", "离职要提前几天说"])
+def test_words_that_ask_or_connect_make_no_slip_with_their_neighbours(query: str) -> None:
+    """入职要 is no 入职要求, and 天说 of 几天说 no 天数."""
+    texts = {
+        "手册.md": "# 手册\n\n## 入职\n\n新员工报到时应提交照片。\n\n## 离职\n\n离职提前三十天书面申请。\n\n"
+        "年假的天数见附表。\n\n病假的天数按医院证明。\n\n天数从当天算起。\n",
+        "采购.md": "# 采购\n\n## 任职要求\n\n大专以上学历，熟悉材料牌号。\n",
+    }
+    with KnowledgeBase.from_texts(texts) as kb:
+        respelled = kb.search(query).interpretation.respelled
+
+    assert respelled == ()

@@ -217,7 +217,9 @@ def _ask(typed: str, *, literal: bool = False) -> Query:
         pytest.param("摄影师技能", ["摄影师"], ["技能要求"], [], id="role-an-article-taught"),
         pytest.param("会计准则", [], [], ["会计准则"], id="no-role-in-a-longer-word"),
         pytest.param("峰会什么时候开始", [], [], ["峰会", "开始"], id="no-cue-that-begins-within-a-word"),
-        pytest.param("考证加工资", [], ["薪资待遇"], ["考证", "加"], id="but-a-name-where-words-are-cut-wrong"),
+        pytest.param(
+            "跟单考证加工资", ["跟单"], ["薪资待遇"], ["考证", "加"], id="but-a-name-where-words-are-cut-wrong"
+        ),
         pytest.param("怎么报销", [], [], ["报销"], id="question-words-dropped"),
         pytest.param("怎么 什么", [], [], ["怎么", "什么"], id="question-words-alone-stay"),
         pytest.param("？！", [], [], [], id="marks-only"),

@@ -12,7 +12,17 @@ from search_cli.analysis.patterns import lazy_pattern
 from search_cli.analysis.word_lists import lines_of
 from search_cli.models import Passage, Span
 
-__all__ = ["VALUES_FILE", "kind_of", "kinds_asked", "stated", "states", "value_spans", "values_in", "with_units"]
+__all__ = [
+    "VALUES_FILE",
+    "asking_words",
+    "kind_of",
+    "kinds_asked",
+    "stated",
+    "states",
+    "value_spans",
+    "values_in",
+    "with_units",
+]
 
 VALUES_FILE = Path(__file__).with_name("data") / "values.txt"
 
@@ -34,7 +44,8 @@ _KINDS = {
         r"|[周期拜][一二三四五六日末]|[月年季周][底初末]|季度末",
         "money": rf"[¥$]\s?\d|{_NUMBER}{_MORE}\s?(?:元|块|万元|k(?![a-z]))"
         rf"|[\d.一二两三四五六七八九十]{{1,20}}[千万]{_MORE}[一二三四五六七八九]?[百千]?(?![\w]?[{_COUNTED}粉字篇平吨步])",
-        "percent": rf"\d\s?%|[百千万]分之|{_NUMBER}成(?![为本绩果了员功交立就长熟分])|{_NUMBER}个点|{_NUMBER}折",
+        "percent": rf"\d\s?%|[百千万]分之|{_NUMBER}成(?![为本绩果了员功交立就长熟分])|{_NUMBER}个点"
+        rf"|{_NUMBER}[折倍]",
         "count": rf"{_NUMBER}{_MORE}[{_COUNTED}](?!月|季|星|礼|小时|钟|工作|自然|点)",
         "age": rf"{_NUMBER}周?岁",
     }.items()
@@ -50,7 +61,7 @@ _TOLD_BY = {
     "time": frozenset(":点"),
     "date": frozenset("-/年.月号期拜周季"),
     "money": frozenset("¥$元块万k千"),
-    "percent": frozenset("%之成点折"),
+    "percent": frozenset("%之成点折倍"),
     "count": frozenset(_COUNTED),
     "age": frozenset("岁"),
 }
@@ -135,6 +146,11 @@ def _asked() -> dict[str, tuple[str, ...]]:
         for word in words.split():
             found[word] = (*found.get(word, ()), kind)
     return found
+
+
+def asking_words() -> frozenset[str]:
+    """Return the folded words that ask for a kind of value (几天)."""
+    return frozenset(_asked())
 
 
 def kinds_asked(word: str) -> tuple[str, ...]:

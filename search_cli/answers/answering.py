@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.analysis.folding import fold
 from search_cli.analysis.synonyms import Synonyms
+from search_cli.analysis.values import asking_words
 from search_cli.answers.from_hits import answers, rung_of
 from search_cli.answers.options import CheckedOptions
 from search_cli.answers.suggesting import Suggester
@@ -34,6 +35,7 @@ from search_cli.query.groups import question_words
 from search_cli.query.names import absent_roles, guessed_roles, names_of, said_as
 from search_cli.query.parser import ParsedQuery, parse
 from search_cli.query.requests import without_requests
+from search_cli.query.speakers import spoken
 from search_cli.query.spoken_filters import with_spoken_filters
 from search_cli.query.understanding import understand
 from search_cli.query.vocabulary import Vocabulary
@@ -225,7 +227,8 @@ class Answering:
 
     def _unknown_roles(self, words: str) -> tuple[str, ...]:
         """Return the names of roles in a query that have no passages and do not occur in the text either."""
-        text = without_requests(fold(words).text, self._analyzer.segmenter.knows)
+        asked = spoken(fold(words).text, self._analyzer, self.lexicon).text
+        text = without_requests(asked, self._analyzer.segmenter.knows)
         guessed = guessed_roles(text, self.lexicon, self._analyzer)
         return (*absent_roles(text, self.lexicon, self.vocabulary.roles), *guessed)
 
@@ -287,4 +290,4 @@ def _readings_of(
     cues = {fold(word).text for dimension in taxonomy.dimensions for word in dimension.cues}
     words = {word: n for word, n in counts.items() if len(word) > 1}
     characters = {word: n for word, n in counts.items() if len(word) == 1}
-    return Readings(words, names, question_words() | cues, knows, characters)
+    return Readings(words, names, question_words() | asking_words() | cues, knows, characters)

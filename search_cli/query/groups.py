@@ -16,9 +16,10 @@ from search_cli.analysis.synonyms import Synonyms
 from search_cli.analysis.values import kind_of, kinds_asked
 from search_cli.analysis.word_lists import words_of
 from search_cli.models import AllOf, AnyOf, Condition, Has, Not, Token
+from search_cli.taxonomy import Mention
 from search_cli.time_limits import check_time
 
-__all__ = ["Group", "asks", "plain_groups", "question_words", "stating"]
+__all__ = ["Group", "asks", "plain_groups", "question_words", "stating", "tells_beside"]
 
 _PARTICLES = frozenset("没得要能")
 _MISTAKEN = frozenset({"能带", "能加", "能报", "能用"})
@@ -130,6 +131,14 @@ def asks(word: str) -> bool:
     return word in question_words() or bool(kinds_asked(word)) or _HOW_MANY.match(word) is not None
 
 
+def tells_beside(text: str, named: Iterable[Mention], analyzer: Analyzer) -> bool:
+    """Return whether folded `text` has words beside what is `named` that do not merely ask."""
+    rest = list(text)
+    for mention in named:
+        rest[mention.start : mention.end] = " " * (mention.end - mention.start)
+    return any(not asks(word.term) for word in whole_words(analyzer.segmenter.words_of(fold("".join(rest)))))
+
+
 def plain_groups(
     text: str, tagged: list[Group], analyzer: Analyzer, synonyms: Synonyms | None, limited: bool = False
 ) -> tuple[list[Group], tuple[str, ...]]:
@@ -199,7 +208,7 @@ def _without_particles(word: Token, text: str, analyzer: Analyzer) -> tuple[int,
 
 
 def _served(words: list[Group], synonyms: Synonyms) -> list[Group]:
-    """Return the words with what serves them; neighbours that only together are known (爆/粗口) become one."""
+    """Return the words with what serves them; neighbours that only together are known (爆/粗口, 每个/月) become one."""
     served: list[Group] = []
     at = 0
     while at < len(words):
@@ -217,7 +226,7 @@ def _longest(words: list[Group], synonyms: Synonyms) -> tuple[Group, int]:
         if all(one.end == other.start for one, other in pairwise(chosen)):
             text = "".join(word.text for word in chosen)
             others, kinds = synonyms.of(text), kinds_asked(text)
-            if others or kinds:
+            if others or kinds or (count > 1 and text in question_words()):
                 parts = tuple(dict.fromkeys(part for word in chosen for part in (*word.parts, word.text)))
                 parts = tuple(part for part in parts if 1 < len(part) < len(text))
                 return Group(chosen[0].start, chosen[-1].end, text, synonyms=others, kinds=kinds, parts=parts), count

@@ -18,6 +18,7 @@ from search_cli.query.definitions import asks_meaning
 from search_cli.query.leanings import leanings
 from search_cli.query.names import closed_names, derived_roles, ends_a_job, short_role
 from search_cli.query.requests import without_requests
+from search_cli.query.speakers import spoken
 from search_cli.query.vocabulary import Vocabulary
 from search_cli.taxonomy import Lexicon, Mention, Taxonomy
 
@@ -29,11 +30,15 @@ _MEETING = re.compile("[^人要得该能也都还只就才将可不应][^会]?�
 
 
 class Recognition(NamedTuple):
-    """Folded `text` as it would be written, what it names, and whether it asks which of several to choose."""
+    """Folded `text` as it would be written, what it names, and whether it asks which of several to choose.
+
+    `speakers` are the roles of who asks what anybody may ask.
+    """
 
     text: str
     named: tuple[Named, ...] = ()
     weighing: bool = False
+    speakers: tuple[str, ...] = ()
 
     def terms(self, field: str) -> tuple[str, ...]:
         """Return the roles or the dimensions named, in the order of the text."""
@@ -42,6 +47,7 @@ class Recognition(NamedTuple):
 
 def recognise(text: str, analyzer: Analyzer, lexicon: Lexicon, vocabulary: Vocabulary) -> Recognition:
     """Return what the folded words of a query name."""
+    text, speakers = spoken(text, analyzer, lexicon)
     text = closed_names(without_requests(text, analyzer.segmenter.knows), lexicon)
     text = as_written(text, analyzer.segmenter.knows)
     named = _named(text, analyzer.segmenter.knows, lexicon, vocabulary)
@@ -55,9 +61,8 @@ def recognise(text: str, analyzer: Analyzer, lexicon: Lexicon, vocabulary: Vocab
     words = list(whole_words(analyzer.segmenter.words_of(fold(text)))) if named else []
     if asks_meaning(text):  # 起薪是什么意思 asks for no sum
         named = [pair for pair in named if pair[1].field != "dimension"]
-    return Recognition(
-        text, tuple(pair for pair in named if not _cuts_words(pair, text, words, knows, lexicon)), weighing
-    )
+    named = [pair for pair in named if not _cuts_words(pair, text, words, knows, lexicon)]
+    return Recognition(text, tuple(named), weighing, speakers)
 
 
 def _named(text: str, knows: Callable[[str], bool], lexicon: Lexicon, vocabulary: Vocabulary) -> list[Named]:

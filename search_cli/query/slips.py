@@ -49,12 +49,13 @@ class Slips:
     def within(self, run: str) -> list[Slip]:
         """Return the slips in a run of Han that do not overlap: what changes least, then the longest."""
         known, edges = self._covered(run)
-        parted = {edge for at, char in enumerate(run) if char in self._spoken for edge in (at, at + 1)} | edges
+        spoken = {edge for at, char in enumerate(run) if char in self._spoken for edge in (at, at + 1)}
+        parted = {edge for edge in spoken if not all(known[max(edge - 1, 0) : edge + 1])} | edges  # no 天 of 几天
         proposed: list[tuple[tuple[float, int, int], Slip]] = []
         for start in range(len(run)):
             for end in range(start + 2, min(start + _LONGEST, len(run)) + 1):
-                if all(known[start:end]) or all(char in self._spoken for char in run[start:end]):
-                    continue  # 会给 is two words that connect others, and no 会计
+                if self._is_right(run, start, end, known):
+                    continue
                 whole = {start, end} <= edges
                 # 年修假 in 年修假有几天 is one whole slip, of the ear alone: 有 is a word, or part of another slip.
                 heard = not whole and {start, end} <= parted and self._spoken.isdisjoint(run[start:end])
@@ -72,6 +73,13 @@ class Slips:
             if all(slip.end <= other.start or other.end <= slip.start for other in chosen):
                 chosen.append(slip)
         return chosen
+
+    def _is_right(self, run: str, start: int, end: int, known: list[bool]) -> bool:
+        """Return whether a stretch of `run` is made of what is right: words of the base, and those that ask or connect.
+
+        会给 is two words that connect others, and no 会计; 入职要 is no 入职要求.
+        """
+        return all(known[at] or run[at] in self._spoken for at in range(start, end))
 
     @cached_property
     def _patterns(self) -> dict[str, list[str]]:

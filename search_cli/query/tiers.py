@@ -11,7 +11,7 @@ from search_cli.query.groups import Group, stating
 from search_cli.query.vocabulary import Vocabulary
 from search_cli.taxonomy import Dimension, Lexicon
 
-__all__ = ["DUTIES", "by_signs", "is_special", "other_tiers", "role_fits", "role_tiers_of"]
+__all__ = ["DUTIES", "by_signs", "is_special", "nobody", "other_tiers", "role_fits", "role_tiers_of"]
 
 EVERYTHING = AllOf()
 _NONE = AnyOf()
@@ -107,8 +107,8 @@ def _all_but_respects(groups: list[Group], role_fit: Condition) -> Iterator[Tier
     Who asks 年会谁负责 asks about that: whoever is 负责 for something else is no answer to it. Where a respect is named
     (薪资) the score tells better (.004 on the tune split of rgb_zh).
     """
-    plain = [group for group in _telling(groups) if group.tag is None]
-    tagged = [group for group in groups if group.tag]
+    plain = [group for group in _telling(groups) if group.tag is None and not group.cue]
+    tagged = [group for group in groups if group.tag or group.cue]
     if plain and tagged and all(group.cue for group in tagged):
         yield Tier(AllOf((role_fit, *dict.fromkeys(group.met for group in plain))), "some")
 
@@ -153,11 +153,15 @@ def role_fits(
     broader = [name for name in vocabulary.roles if any(name in _above(role, above) for role in roles)]
     if not (special or broader):
         return [], [EVERYTHING]
-    nobody = Not(AnyOf(tuple(Has("role", name) for name in vocabulary.roles)))
     own, *others = (AnyOf(tuple(Has("role", name) for name in names)) for names in (exact, special, broader))
     learned = [spelled(fold(name).text, "bigrams") for name in exact if name not in lexicon.taxonomy.broader]
-    said: list[Condition] = [AllOf((nobody, AnyOf(tuple(learned))))] if learned else []
-    return [fit for fit in (own, *said, *others) if fit != _NONE], [nobody, EVERYTHING]
+    said: list[Condition] = [AllOf((nobody(vocabulary), AnyOf(tuple(learned))))] if learned else []
+    return [fit for fit in (own, *said, *others) if fit != _NONE], [nobody(vocabulary), EVERYTHING]
+
+
+def nobody(vocabulary: Vocabulary) -> Condition:
+    """Return the condition that a passage is about no role."""
+    return Not(AnyOf(tuple(Has("role", name) for name in vocabulary.roles)))
 
 
 def is_special(name: str, roles: Collection[str], above: Mapping[str, str | None]) -> bool:

@@ -15,10 +15,11 @@ from search_cli.query.comparing import answered_by_either
 from search_cli.query.filters import condition_of
 from search_cli.query.groups import Group, plain_groups
 from search_cli.query.leanings import Leaning, leanings
+from search_cli.query.likely_respects import likely_respects
 from search_cli.query.parser import ParsedQuery
 from search_cli.query.recognition import Recognition, names_in, recognise
 from search_cli.query.terms import terms_of
-from search_cli.query.tiers import by_signs, is_special, other_tiers, role_fits, role_tiers_of
+from search_cli.query.tiers import by_signs, is_special, nobody, other_tiers, role_fits, role_tiers_of
 from search_cli.query.vocabulary import Vocabulary
 from search_cli.taxonomy import Lexicon
 from search_cli.time_limits import check_time
@@ -49,16 +50,24 @@ def understand(
     phrases = tuple(text for phrase in parsed.phrases if (text := fold(phrase).text.strip()))
     limited = bool(phrases or parsed.filters != Filters())
     serving = None if literal else synonyms or default_synonyms()
-    tagged = list(_tagged(recognition, lexicon, vocabulary, serving))
+    about = _roles_asked_about(parsed, recognition, literal)
+    likely = () if about else tuple(_likely(recognition, analyzer, lexicon, vocabulary))
+    tagged = list(_tagged(recognition, lexicon, vocabulary, serving, likely))
     plain, kinds = plain_groups(recognition.text, tagged, analyzer, serving, limited)
-    related, others = role_fits(_roles_asked_about(parsed, recognition, literal), lexicon, vocabulary)
-    leaning = _leanings(recognition, lexicon, vocabulary) if related else ()
+    related, others = role_fits(about, lexicon, vocabulary)
+    leaning = _leanings(recognition, lexicon, vocabulary) if related else likely
+    speaking = () if about else tuple(Has("role", role) for role in recognition.speakers if role in vocabulary.roles)
+    if speaking:
+        others = [AnyOf((*speaking, nobody(vocabulary))), *others]
     spoken_for = _SpokenFor(leaning)
     plain = [group._replace(leaning=spoken_for.by(group)) for group in plain]
+    plain = [group._replace(cue=_in_cue(recognition.text, group, likely, lexicon)) for group in plain]
     groups = sorted((*tagged, *plain), key=lambda group: (group.start, group.end))
     said = plain if recognition.terms("role") else [group for group in groups if group.tag is None]
     narrow = (tag for group in tagged for tag in group.leaning)
     leant = tuple(dict.fromkeys((*(each.tag for each in leaning), *narrow)))
+    # An alias is nearly a name of its dimension: it leans twice as much to it as a cue does.
+    (each.tag for each in likely if recognition.text[each.start : each.end] in lexicon.taxonomy.dimension_names)
     these = (Among(frozenset(passage_id for passage_id, _ in near)),) if near else ()
     role_tiers = tuple(role_tiers_of(groups, related, leant, unseen, these))
     query = Query(
@@ -66,29 +75,44 @@ def understand(
         where=_where(parsed, phrases, None if literal else lexicon),
         tiers=(*role_tiers, *other_tiers(groups, others, limited, unseen, these)),
         role_tiers=len(role_tiers),
-        terms=tuple(terms_of(recognition.text, groups, phrases, kinds, leant, analyzer, settings)),
+        terms=tuple(
+            terms_of(
+                recognition.text,
+                groups,
+                phrases,
+                kinds,
+                (*leant, *(each.tag for each in likely), *speaking),
+                analyzer,
+                settings,
+            )
+        ),
         near=near,
         words=tuple({group.text: group.seen for group in said}.items()),
         apart=tuple(recognition.text.split()),
         marks=tuple(dict.fromkeys((*phrases, *(group.text for group in groups)))),
         other_marks=tuple(dict.fromkeys(word for group in groups for word in group.synonyms)),
-        interpretation=_interpretation(parsed, recognition, said, tagged),
+        interpretation=_interpretation(parsed, recognition, said, tagged, likely),
     )
     fallback = by_signs(query, groups, related, vocabulary, lexicon)
     return query._replace(fallback=answered_by_either(query, related, fallback) if recognition.weighing else fallback)
 
 
 def _tagged(
-    recognition: Recognition, lexicon: Lexicon, vocabulary: Vocabulary, synonyms: Synonyms | None
+    recognition: Recognition,
+    lexicon: Lexicon,
+    vocabulary: Vocabulary,
+    synonyms: Synonyms | None,
+    likely: Collection[Leaning] = (),
 ) -> Iterator[Group]:
     """Yield the groups of what a query names and passages carry.
 
-    A word for a part of a dimension (年终奖) must be said: the dimension is no more than what it leans to.
+    A word for a part of a dimension (年终奖) must be said: the dimension is no more than what it leans to. What is
+    `likely` is left to the plain words.
     """
     above = lexicon.broader
     parts = _PARTS | _PARTS_OF_ROLES if recognition.terms("role") else _PARTS
     for mention, tag in recognition.named:
-        if not vocabulary.holds(tag):
+        if not vocabulary.holds(tag) or Leaning(mention.start, mention.end, tag) in likely:
             continue
         name = recognition.text[mention.start : mention.end]
         group = Group(mention.start, mention.end, name)
@@ -103,6 +127,21 @@ def _tagged(
             cue=tag.field == "dimension" and name not in lexicon.taxonomy.dimension_names,
             special=tuple(role for role in vocabulary.roles if is_special(role, (tag.term,), above)),
         )
+
+
+def _likely(
+    recognition: Recognition, analyzer: Analyzer, lexicon: Lexicon, vocabulary: Vocabulary
+) -> Iterator[Leaning]:
+    """Yield the respects of a query about nobody that are likely and no more; parts (社保) have a rule of their own."""
+    for each in likely_respects(recognition, analyzer, lexicon, vocabulary):
+        if not _part_in(recognition.text[each.start : each.end], _PARTS | _PARTS_OF_ROLES, lexicon):
+            yield each
+
+
+def _in_cue(text: str, group: Group, likely: Collection[Leaning], lexicon: Lexicon) -> bool:
+    """Return whether a word stands in a cue, and no alias, of likely respects: 负责 in 谁负责, 出差."""
+    within = (each for each in likely if each.start <= group.start and group.end <= each.end)
+    return any(text[each.start : each.end] not in lexicon.taxonomy.dimension_names for each in within)
 
 
 _PARTS = frozenset(
@@ -134,10 +173,11 @@ def _roles_asked_about(parsed: ParsedQuery, recognition: Recognition, literal: b
 
 
 def _interpretation(
-    parsed: ParsedQuery, recognition: Recognition, said: list[Group], tagged: list[Group]
+    parsed: ParsedQuery, recognition: Recognition, said: list[Group], tagged: list[Group], likely: tuple[Leaning, ...]
 ) -> Interpretation:
     """Return how a query was understood; what a word that is `said` leans to is not asked for by it."""
     leant = {tag.term for group in said if group in tagged for tag in group.leaning}
+    leant |= {each.tag.term for each in likely}
     leant -= {group.tag.term for group in tagged if group.tag}
     return Interpretation(
         recognition.terms("role"),

@@ -21,7 +21,7 @@ def lacks_requested_amount(searcher: Searcher, query: Query) -> bool:
     `searcher` says of hits whether they do. What a role gets has rules of its own.
     """
     asked = query.interpretation
-    kinds = {term.term for term in query.terms if term.field == "value"}
+    kinds = {term.term for term in query.terms if term.field == "value" and term.stands_for}
     if not kinds or not kinds <= _SUMS or asked.roles:
         return False
     hits = searcher.search(query._replace(facets=False), _LOOKED_AT).hits
