@@ -16,7 +16,6 @@ from cli_in_process import kb, own, pytest_addoption, small  # noqa: F401  (fixt
 from no_unpickling import _nothing_is_unpickled_by_a_search  # noqa: F401
 from on_cluster import (  # noqa: F401  (of a cluster)
     cluster,
-    new_cluster_engine,
     nodes,
     pytest_collection_modifyitems,
     pytest_runtest_protocol,

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from search_cli.engines.opensearch import Connection, OpenSearchEngine
 
 __all__ = [
-    "SCRIPT", "Nodes", "cluster", "connected", "new_cluster_engine", "nodes", "pytest_collection_modifyitems",
+    "SCRIPT", "Nodes", "cluster", "cluster_engines", "connected", "nodes", "pytest_collection_modifyitems",
     "pytest_runtest_protocol", "swept",
 ]  # fmt: skip
 
@@ -113,17 +113,18 @@ def swept(hosts: tuple[str, ...]) -> Iterator[str]:
             connection.ask("DELETE", f"/{index}")
 
 
-@pytest.fixture
-def new_cluster_engine(cluster: tuple[str, ...]) -> Iterator[Callable[[], OpenSearchEngine]]:
-    """Makes empty engines on the cluster, each with an index of its own, spread over all nodes."""
+@contextmanager
+def cluster_engines(hosts: tuple[str, ...]) -> Iterator[Callable[[], OpenSearchEngine]]:
+    """Yield what makes empty engines, each with an index of its own, spread over all nodes, and deleted afterwards."""
     from search_cli.engines.opensearch import OpenSearchEngine
 
     with ExitStack() as left:
 
         def make() -> OpenSearchEngine:
-            name = left.enter_context(swept(cluster))
-            settings = ClusterSettings(index=name, shards=len(cluster), replicas=0)
-            return OpenSearchEngine.create(connected(cluster), BM25, settings)
+            name = left.enter_context(swept(hosts))
+            settings = ClusterSettings(index=name, shards=len(hosts), replicas=0)
+            made = OpenSearchEngine.create(connected(hosts), BM25, settings)
+            return left.enter_context(closing(made))
 
         yield make
 

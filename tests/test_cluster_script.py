@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from opensearch_cluster import distribution, java, processes
+from opensearch_cluster import configuration, distribution, java, processes
 from opensearch_cluster.commands import main
 from opensearch_cluster.java import Java
 from opensearch_cluster.layout import Cluster
@@ -42,6 +42,25 @@ def _made(folder: Path) -> Cluster:
     made = Cluster(folder, version="3.4.0", size=2, port=20100, heap="512m", home="/nowhere", java="/nowhere")
     made.save()
     return made
+
+
+@pytest.mark.parametrize("short_lived", [False, True])
+def test_only_a_short_lived_cluster_is_compiled_quickly(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, *, short_lived: bool
+) -> None:
+    """What is measured runs on Java as it is; what is gone in minutes is not compiled for months."""
+    monkeypatch.setattr(configuration, "hand_over", lambda folder: None)
+    own = tmp_path / "home" / "config"
+    own.mkdir(parents=True)
+    (own / "log4j2.properties").touch()
+    (own / "jvm.options").write_text("-Dkept=1\n", encoding="utf-8")
+    made = Cluster(tmp_path / "state", "3.4.0", 1, 20100, "512m", str(own.parent), "/nowhere", short_lived)
+
+    configuration.write(made, made.node(1), Java(tmp_path, 25, has_vectors=True))
+
+    options = (made.node(1).folder / "config" / "jvm.options").read_text(encoding="utf-8").splitlines()
+    assert ("-XX:TieredStopAtLevel=1" in options) is short_lived
+    assert "-Dkept=1" in options
 
 
 def _process_with(argument: str) -> subprocess.Popen[bytes]:

@@ -7,6 +7,7 @@ import os
 import re
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from opensearch_cluster import ClusterError, configuration, distribution, java, layout
@@ -40,11 +41,13 @@ def up(options: argparse.Namespace) -> int:
     before = layout.load(folder)
     if before and any(running(node) for node in before.nodes):
         raise ClusterError(f"A cluster runs there already: take it down first ({_call('down', options)}).")
-    wanted = Cluster(folder, options.version, options.nodes, options.port or _PORT, options.heap, home="", java="")
+    wanted = Cluster(
+        folder, options.version, options.nodes, options.port or _PORT, options.heap, "", "", options.short_lived
+    )
     refuse_ports_in_use(wanted.nodes)
     found = java.java_for(options.version)
     home = distribution.unpacked(options.version)
-    cluster = Cluster(folder, wanted.version, wanted.size, wanted.port, wanted.heap, str(home), str(found.home))
+    cluster = replace(wanted, home=str(home), java=str(found.home))
     cluster.save()
     try:
         for node in cluster.nodes:
@@ -148,6 +151,9 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("--nodes", type=_size, default=3, help="how many nodes (3)")
             command.add_argument("--version", type=_version, default=_VERSION, help=f"of OpenSearch ({_VERSION})")
             command.add_argument("--heap", type=_heap, default="512m", help="of each node (512m)")
+            command.add_argument(
+                "--short-lived", action="store_true", help="compile quickly rather than well: for tests, not to measure"
+            )
         elif name in ("kill", "start"):
             command.add_argument("node", type=int, metavar="N", help="number of the node, from 1 on")
     return parser

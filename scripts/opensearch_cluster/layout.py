@@ -64,6 +64,7 @@ class Cluster:
     heap: str
     home: str
     java: str
+    short_lived: bool = False
 
     @property
     def nodes(self) -> Sequence[Node]:

@@ -50,7 +50,8 @@ def port() -> int:
 def alone(cluster: tuple[str, ...], port: int) -> Iterator[layout.Cluster]:
     """A cluster of one node beside the one of all tests, of the same version."""
     version = _ask(cluster[0], "/")["version"]["number"]
-    started = _script("up", "--nodes", "1", "--version", version, "--port", str(port), "--heap", "256m")
+    size = ("--nodes", "1", "--heap", "256m", "--short-lived")
+    started = _script("up", "--version", version, "--port", str(port), *size)
     assert started.returncode == 0, started.stderr
     found = layout.load(state_folder() / "clusters" / str(port))
     assert found

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 
@@ -11,9 +14,18 @@ from search_cli.engines import EVERYTHING, Engine
 from search_cli.models import AllOf, Among, AnyOf, Contains, Not, Tier
 
 
-@pytest.fixture
-def roles(engine: Engine) -> Engine:
-    """An index of two roles, as small as can be."""
+@pytest.fixture(scope="module")
+def roles(
+    new_engine_in: Callable[[ExitStack, Path], Callable[[], Engine]], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Engine]:
+    """An index of two roles, as small as can be; to be read only, since one for each test is minutes on a cluster."""
+    with ExitStack() as left:
+        engine = new_engine_in(left, tmp_path_factory.mktemp("roles"))()
+        _build_roles(engine)
+        yield engine
+
+
+def _build_roles(engine: Engine) -> None:
     build(
         engine,
         article(
@@ -23,7 +35,6 @@ def roles(engine: Engine) -> Engine:
         ),
         article(entry("nobody", "沟通 技能", article="b.md")),
     )
-    return engine
 
 
 # ── conditions ──────────────────────────────────────────────────────────────────────────────────────────────
