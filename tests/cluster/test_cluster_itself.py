@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import socket
 import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -54,6 +56,27 @@ def alone(cluster: tuple[str, ...], port: int) -> Iterator[layout.Cluster]:
     assert found
     yield found
     _script("down", "--port", str(port))
+
+
+@pytest.fixture(scope="module")
+def who_may_use_it(cluster: tuple[str, ...]) -> str:
+    """Who may use the cluster while a fixture of a module is made: "all", or "this test and those that kill none"."""
+    import fcntl  # which Windows has not
+
+    state = os.environ.get("KB_TEST_OPENSEARCH_STATE")
+    if not state:
+        pytest.skip("needs a cluster whose nodes may be killed")
+    with (Path(state) / "cluster.json").open("rb") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return "this test and those that kill none"
+    return "all"
+
+
+def test_no_node_is_killed_while_a_fixture_of_another_module_builds(who_may_use_it: str) -> None:
+    """Fixtures of a module are made before those of a test: the turn at the cluster is taken before either."""
+    assert who_may_use_it == "this test and those that kill none"
 
 
 def test_documents_outlive_the_node_that_is_killed(nodes: Nodes, cluster: tuple[str, ...]) -> None:
