@@ -43,6 +43,7 @@ STAGES = {
     ),
     "answers": (
         {"matches", "tier_reasons", "options"},
+        {"worth"},
         {"snippets"},
         {"suggesting", "completing", "from_hits", "unanswered"},
         {"answering"},

@@ -46,6 +46,12 @@ def test_a_text_states_a_kind_of_value_where_one_stands_in_it(text: str) -> None
         ("三成员工来了", set()),
         ("今天第三天", set()),
         ("人总是要吃饭的", set()),
+        ("审批后 5 个工作日内", {"duration"}),
+        ("10 月 7 日", {"date"}),
+        ("2024 年", {"date"}),
+        ("第 3 天", set()),
+        ("下午 5 点", {"time"}),
+        ("共 7 人", {"count"}),
     ],
 )
 def test_kinds_of_value_are_known_by_their_form(text: str, kinds: set[str]) -> None:

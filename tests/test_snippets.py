@@ -280,3 +280,95 @@ def test_two_lines_begin_with_the_best_sentence_or_hold_it(said: list[str], end:
 
     assert 1 <= len(lines) <= 2
     assert sentence in shown or sentence.startswith(shown)
+
+
+BONUS = (
+    "年终奖于春节前十天发放。发放时在职且当年出勤满六个月的员工可以享受，中途离职的、请长假超过三个月的和试用期里的不在此列。"
+    "年终奖按十二月份基本工资乘以年度考核系数计算，优秀2.0，良好1.5，合格1.0。当年入职的按实际出勤月数折算，离职的没有。"
+)
+CLAIMED = (
+    "报销人在钉钉填单，上级审批，金额大的还要上级的上级审批，之后排队付款。报销单据要贴平整，发票朝上，不要用订书钉。"
+    "审批通过后 5 个工作日内打到工资卡，遇到月底结账顺延，不再另行通知。"
+)
+WATCH = (
+    "各车间下班前要关好门窗，切断电源，贴好封条，遇到断电要打电话告诉值班的人，外人来访一律登记，没有登记的不得进门，夜里也一样。"
+    "值班表见附件，值班室在一号门旁边，13800010203 全天有人接。贵重物品自行保管，仓库钥匙一律交到保卫科。"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "told"),
+    [
+        (BONUS, "年终奖怎么算", "乘以年度考核系数"),
+        (BONUS, "年终奖什么时候发", "春节前十天"),
+        (CLAIMED, "报销多久到账", "5 个工作日"),
+        (WATCH, "值班电话", "13800010203"),
+    ],
+)
+def test_the_sentence_that_tells_what_is_asked_for_is_shown(text: str, typed: str, told: str) -> None:
+    """How long, how it is worked out, which number: what tells it counts more than a word that leads there."""
+    with KnowledgeBase.from_texts({"a.md": f"# 手册\n\n## 规定\n\n{text}\n"}) as base:
+        (hit,) = base.search(typed, min_score=0.0).hits
+
+    assert told in hit.snippet.text
+
+
+def test_a_word_as_typed_counts_more_than_its_stand_in() -> None:
+    """A synonym leads there only where the word itself does not stand."""
+    text = (
+        "解除劳动合同要提前三十天书面通知，通知书一式两份，人事行政部留一份，本人留一份，签字以后生效，不得代签。"
+        "被辞退的员工当天办完交接，工具、钥匙、工牌和手机卡全部退回，少一样都从最后一个月的工资里照价扣回来。"
+    )
+
+    with KnowledgeBase.from_texts({"a.md": f"# 手册\n\n## 规定\n\n{text}\n"}) as base:
+        (hit,) = base.search("辞退").hits
+
+    assert hit.snippet.text.startswith("被辞退的员工")
+
+
+@pytest.mark.parametrize("typed", ["role:项目助理", "项目助理", "项目助理 -没有的词"])
+def test_a_filter_chooses_the_sentence_as_the_word_does(typed: str) -> None:
+    """Whose sentence is shown does not depend on how the role was given."""
+    text = (
+        "跟单要有耐心，唛头、箱数、装箱单样样都要逐项核对，出货以前一天三遍，船期改了再来一遍。"
+        "她呢，纪要当天发，缺席的人单独打电话，谁都不落下，改了时间再通知一遍，项目助理不怕麻烦。"
+    )
+    half = text.index("她呢")
+    claims = Claim(0, half, ("跟单",), (), "subject"), Claim(half, len(text), ("项目助理",), (), "subject")
+
+    assert _snippet(_made(text, *claims), typed)[0].startswith("她呢")
+
+
+@pytest.mark.parametrize(("typed", "shown"), [("跟单 薪资", 1), ("跟单 提成", 0)])
+def test_what_a_tag_says_is_not_counted_again_by_its_names(typed: str, shown: int) -> None:
+    """Where all of a passage is about pay, the sentence with the sums is shown, unless another has what was typed."""
+    texts = (
+        "提成一般没有，自己带来的客户可以和老板谈，谈下来的写进合同里，口头答应的不算，吃过亏的人都知道。",
+        "头一年每月五千元，第二年六千元，往后看各人经手的单子有多少，做得好的年底还有一笔，多少要看行情。",
+    )
+    text = "".join(texts)
+
+    snippet = _snippet(_made(text, Claim(0, len(text), ("跟单",), ("薪资待遇",), "heading")), typed)[0]
+
+    assert snippet == texts[shown]
+
+
+def test_a_sentence_before_is_shown_too_where_it_has_a_word_that_those_behind_lack() -> None:
+    """Two lines hold as many of the words asked for as can stand in them."""
+    text = (
+        "本人造成的违章，罚款和扣分由本人承担。用车人催促的，公司的用车罚款由用车人承担一半。"
+        "发生事故后，司机要立即停车、放三角牌、报警并在半小时内通知车队长和保险公司，不得私了。"
+    )
+
+    assert _snippet(_made(text), "用车 罚款 公司 违章")[0].startswith("本人造成的违章")
+
+
+def test_of_a_long_sentence_the_clauses_that_tell_most_are_shown() -> None:
+    """A word at its beginning does not keep what is asked for out of sight."""
+    again = "，把这一张单子从头到尾再看一遍" * 6
+    text = f"跟单的船期{again}，船期改了每次扣两百元{again}。"
+
+    shown, matches = _snippet(_made(text), "船期 扣 多少钱")
+
+    assert "扣两百元" in shown
+    assert matches[:2] == ["船期", "扣两百元"]

@@ -32,22 +32,25 @@ _MORE = r"(?:多|余|来)?"
 _DAYTIME = "上午|下午|早上|早晨|清晨|晚上|中午|凌晨|傍晚|夜里|半夜|早|晚"
 _COUNTED = "人名位个家份次件条单台套种项本张箱辆户间"
 
+# Many set a blank between digits and Chinese: 5 个工作日. 10 月 7 日 is no duration of 7 日 with it either.
 # 一点 is a little, 二点八 a fraction, 三月 a date, 三个月 a duration, 2021年 a date, 三成 a share and 三成员 none.
 _KINDS = {
     kind: lazy_pattern(pattern)
     for kind, pattern in {
-        "duration": rf"(?<![\d年月第]){_NUMBER}{_MORE}(?:个{_MORE}(?:月|季度|星期|礼拜|小时|钟头|工作日|自然日|半月)"
-        rf"|(?<!\d\d\d\d)年(?![级代度])|周(?![年岁])|天|日(?![常报])|小时|工作日|分钟|秒)",
-        "time": rf"\d\d?:\d\d|\d\d?点|(?:{_DAYTIME}){_NUMBER}点|(?<![之零一二两三四五六七八九十百千万\d.]){_NUMBER}点"
+        "duration": rf"(?<![\d年月第])(?<![年月第] ){_NUMBER}{_MORE} ?(?:"
+        rf"个{_MORE}(?:月|季度|星期|礼拜|小时|钟头|工作日|自然日|半月)"
+        r"|(?<!\d\d\d\d)(?<!\d\d\d\d )年(?![级代度])|周(?![年岁])|天|日(?![常报])|小时|工作日|分钟|秒)",
+        "time": rf"\d\d?:\d\d|\d\d?点|(?:{_DAYTIME}) ?{_NUMBER} ?点"
+        rf"|(?<![之零一二两三四五六七八九十百千万\d.]){_NUMBER}点"
         rf"(?:半|钟|整|前|后|到|以前|以后|之前|之后|一刻|三刻|零[一二三四五六七八九]|[一二三四五]?十|{_NUMBER}分)",
-        "date": rf"\d{{4}}[-/年.]|{_NUMBER}月(?!份额)|{_NUMBER}号(?![线楼机仓库柜位])|每月|每年"
+        "date": rf"\d{{4}}(?:[-/.]| ?年)|{_NUMBER} ?月(?!份额)|{_NUMBER} ?号(?![线楼机仓库柜位])|每月|每年"
         r"|[周期拜][一二三四五六日末]|[月年季周][底初末]|季度末",
         "money": rf"[¥$]\s?\d|{_NUMBER}{_MORE}\s?(?:元|块|万元|k(?![a-z]))"
         rf"|[\d.一二两三四五六七八九十]{{1,20}}[千万]{_MORE}[一二三四五六七八九]?[百千]?(?![\w]?[{_COUNTED}粉字篇平吨步])",
         "percent": rf"\d\s?%|[百千万]分之|{_NUMBER}成(?![为本绩果了员功交立就长熟分])|{_NUMBER}个点"
         rf"|{_NUMBER}[折倍]",
-        "count": rf"{_NUMBER}{_MORE}[{_COUNTED}](?!月|季|星|礼|小时|钟|工作|自然|点)",
-        "age": rf"{_NUMBER}周?岁",
+        "count": rf"{_NUMBER}{_MORE} ?[{_COUNTED}](?!月|季|星|礼|小时|钟|工作|自然|点)",
+        "age": rf"{_NUMBER} ?周?岁",
     }.items()
 }
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from search_cli.analysis.folding import fold
 from search_cli.analysis.patterns import lazy_pattern
 from search_cli.answers.matches import Match, merged
+from search_cli.answers.worth import Worth
 from search_cli.models import Passage, Query, Snippet, Span
 
 __all__ = ["SENTENCE", "SNIPPET_CHARS", "answer_start", "snippet_of"]
@@ -20,8 +20,6 @@ SENTENCE = re.compile(r"[^。！？!?；;\n]+(?:[。！？!?；;]+[”’」』�
 
 _LABEL = re.compile(r"\s*(?:(?:A\d*[.．、]?|答|回答)\s*[：:.．]\s*)?", re.IGNORECASE)
 _CLAUSE_END = lazy_pattern(r"[，,、：:；;]")
-_ROLE, _DIMENSION, _NAME = 1.5, 1.0, 0.5
-"""The bonus of a sentence, in matched words, for a claim on the role, on the dimension, and for naming either."""
 
 
 def answer_start(passage: Passage) -> int:
@@ -39,10 +37,11 @@ def snippet_of(passage: Passage, query: Query, matches: Iterable[Match], most: i
     """
     text, matches = passage.text, tuple(matches)
     start, end = _said(text, answer_start(passage)), len(text.rstrip())
-    sentence = _best_sentence(passage, query, matches)
+    worth = Worth(passage, query, matches)
+    sentence = _best_sentence(passage, worth)
     best = _said(text, sentence.start)
     if end - start > most or end <= start:
-        start, end = _window(text, sentence, merged(matches), most)
+        start, end = _window(passage, sentence, worth, merged(matches), most)
     inside = (
         Span(max(m.start, start) - start, min(m.end, end) - start)
         for m in merged(matches)
@@ -51,30 +50,13 @@ def snippet_of(passage: Passage, query: Query, matches: Iterable[Match], most: i
     return Snippet(text[start:end], start, tuple(inside), max(best - start, 0))
 
 
-def _best_sentence(passage: Passage, query: Query, matches: tuple[Match, ...]) -> Span:
+def _best_sentence(passage: Passage, worth: Worth) -> Span:
     text = passage.text
     sentences = (Span(m.start(), m.end()) for m in SENTENCE.finditer(text, answer_start(passage)) if m[0].strip())
     saying = [span for span in sentences if _said(text, span.start) < span.end]
     if not saying:
         return Span(0, len(text))
-    return max(saying, key=lambda span: (*_worth(passage, query, matches, span), -span.start))
-
-
-def _worth(passage: Passage, query: Query, matches: tuple[Match, ...], span: Span) -> tuple[bool, float]:
-    """Return the sort key of a sentence: whether it is not of other roles, then how much of the query it has.
-
-    That is the number of different words that match, with bonuses for claims on the role and dimension asked for.
-    """
-    words = {match.word for match in matches if match.span.start < span.end and span.start < match.span.end}
-    claims = [claim for claim in passage.claims if claim.start < span.end and span.start < claim.end]
-    roles = {role for claim in claims for role in claim.roles}
-    dimensions = {name for claim in claims for name in claim.dimensions}
-    asked = query.interpretation
-    theirs, fitting = roles.intersection(asked.roles), dimensions.intersection(asked.dimensions)
-    own = bool(theirs) or not (asked.roles and roles and set(passage.roles).intersection(asked.roles))
-    names = {"", *query.marks}.difference(asked.words, (fold(phrase).text.strip() for phrase in asked.phrases))
-    said = sum(_NAME if word in names else 1.0 for word in words)
-    return own, said + _ROLE * bool(theirs) + _DIMENSION * bool(fitting)
+    return max(saying, key=lambda span: (*worth.of(span), -span.start))
 
 
 def _said(text: str, start: int) -> int:
@@ -83,29 +65,55 @@ def _said(text: str, start: int) -> int:
     return label.end() if label and not text[label.end() :].isspace() and label.end() < len(text) else start
 
 
-def _window(text: str, sentence: Span, matches: tuple[Span, ...], most: int) -> tuple[int, int]:
-    """Return the span to show: whole sentences from this one on while they fit, or a cut around a match."""
+def _window(passage: Passage, sentence: Span, worth: Worth, matches: tuple[Span, ...], most: int) -> Span:
+    """Return the span to show: whole sentences with this one, as many as fit, or a cut around a match.
+
+    It is the first of them, unless one before it tells more of what is asked than those that follow.
+    """
+    text = passage.text
     start = _said(text, sentence.start)
     if sentence.end - start > most:
-        return _cut(text, Span(start, sentence.end), matches, most)
-    end = sentence.end
-    for following in SENTENCE.finditer(text, sentence.end):
+        return _cut(text, Span(start, sentence.end), worth, matches, most)
+    windows = [_filled(text, start, sentence.end, most)]
+    for before in reversed(list(SENTENCE.finditer(text, answer_start(passage), sentence.start))):
+        start = _said(text, before.start())
+        if sentence.end - start > most or not worth.of(Span(before.start(), before.end()))[0]:
+            break
+        windows.append(_filled(text, start, sentence.end, most))
+    return max(windows, key=lambda window: worth.said(window, named=True))
+
+
+def _filled(text: str, start: int, end: int, most: int) -> Span:
+    """Return the span from `start` to the end of the last sentence that fits, without blanks at the end."""
+    for following in SENTENCE.finditer(text, end):
         if following.end() - start > most:
             break
         end = following.end()
-    return start, start + len(text[start:end].rstrip())
+    return Span(start, start + len(text[start:end].rstrip()))
 
 
-def _cut(text: str, sentence: Span, matches: tuple[Span, ...], most: int) -> tuple[int, int]:
-    """Return the part of a long sentence that begins with a clause that has a match."""
-    start = sentence.start
-    first = next((m.start for m in matches if start <= m.start < sentence.end), start)
-    if first - start > most // 2:
-        breaks = [m.end() for m in _CLAUSE_END.finditer(text, start, first)]
-        start = next((at for at in breaks if first - at <= most // 2), first)
-    end = min(sentence.end, start + most)
+def _cut(text: str, sentence: Span, worth: Worth, matches: tuple[Span, ...], most: int) -> Span:
+    """Return the part of a long sentence that tells most: from a clause on, or from a match that is far from any."""
+    breaks = [sentence.start, *(m.end() for m in _CLAUSE_END.finditer(text, sentence.start, sentence.end))]
+    parts = [_until_clause(text, Span(start, sentence.end), matches, most) for start in breaks if start < sentence.end]
+
+    def telling(part: Span) -> tuple[float, float, bool, int]:
+        said = worth.said(part, named=True), worth.said(part)
+        near = bool(worth.matches_in(Span(part.start, part.start + most // 2)))
+        return *said, near, -part.start  # what a sentence says of a match follows it
+
+    best = max(parts, key=telling)
+    first = next((m.start for m in matches if sentence.start <= m.start < sentence.end), sentence.start)
+    if worth.said(best) or first < best.end:
+        return best
+    return _until_clause(text, Span(first, sentence.end), matches, most)
+
+
+def _until_clause(text: str, sentence: Span, matches: tuple[Span, ...], most: int) -> Span:
+    """Return the beginning of a long sentence that fits, to the end of a clause behind a match."""
+    start, end = sentence.start, min(sentence.end, sentence.start + most)
     if end < sentence.end:
         match_end = next((m.end for m in matches if start <= m.start < end), start)
         ends = [m.end() for m in _CLAUSE_END.finditer(text, max(start + most // 2, match_end), end)]
         end = ends[-1] if ends else end
-    return start, start + len(text[start:end].rstrip())
+    return Span(start, start + len(text[start:end].rstrip()))

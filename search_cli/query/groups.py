@@ -19,7 +19,7 @@ from search_cli.models import AllOf, AnyOf, Condition, Has, Not, Token
 from search_cli.taxonomy import Mention
 from search_cli.time_limits import check_time
 
-__all__ = ["Group", "asks", "plain_groups", "question_words", "stating", "tells_beside"]
+__all__ = ["Group", "asks", "kinds_telling", "plain_groups", "question_words", "stating", "tells_beside"]
 
 _PARTICLES = frozenset("没得要能")
 _MISTAKEN = frozenset({"能带", "能加", "能报", "能用"})
@@ -113,9 +113,14 @@ def _named(text: str, beside: tuple[str, ...], tag: str) -> Condition:
     return AllOf((spelled(text), *limits)) if limits else spelled(text)
 
 
+def kinds_telling(dimension: str) -> tuple[str, ...]:
+    """Return the kinds of value in which a dimension is told: a wage in money; none for most."""
+    return _TOLD_IN.get(dimension, ())
+
+
 def stating(dimensions: Iterable[str]) -> tuple[Condition, ...]:
     """Return the condition that a passage states a value in which one of some dimensions is told, if one is."""
-    kinds = (kind for name in dimensions for kind in _TOLD_IN.get(name, ()))
+    kinds = (kind for name in dimensions for kind in kinds_telling(name))
     values = tuple(Has("value", kind) for kind in kinds)
     return (AnyOf(values),) if values else ()
 
