@@ -246,7 +246,10 @@ def load_config(root: Path) -> Config:
     return config
 
 
-_TAXONOMY = ("role", "dimension", "role_suffixes", "role_endings", "activities", "not_roles", "not_dimensions")
+_TAXONOMY = (
+    "built_in_dimensions", "role", "dimension", "role_suffixes", "role_endings", "activities", "not_roles",
+    "not_dimensions",
+)  # fmt: skip
 """What kb.toml says for the taxonomy, which checks it itself."""
 
 
