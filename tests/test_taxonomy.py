@@ -263,6 +263,14 @@ def test_kb_toml_can_do_without_the_dimensions_that_the_program_brings(load: Loa
     assert lexicon.roles("会计") == (Mention(0, 2, "会计"),)
 
 
+def test_a_name_of_the_base_s_own_is_one_though_the_program_says_that_it_names_nothing(load: Load) -> None:
+    """客服部 is no role and 日常价 no dimension, unless kb.toml has it so."""
+    lexicon = Lexicon(load('[[role]]\nname = "客服部"\n[[dimension]]\nname = "价格"\naliases = ["日常价"]\n'))
+
+    assert [mention.name for mention in lexicon.roles("客服部")] == ["客服部"]
+    assert [mention.name for mention in lexicon.dimensions("日常价")] == ["价格"]
+
+
 def test_whether_the_program_s_dimensions_are_used_is_true_or_false(load: Load) -> None:
     """Anything else is named with its line."""
     with pytest.raises(ConfigError, match=r"第 2 行.*built_in_dimensions.*true 或 false"):

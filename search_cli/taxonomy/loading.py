@@ -51,9 +51,19 @@ def load_taxonomy(config: Config) -> Taxonomy:
     merged = Taxonomy(
         roles=_broader_by_name(_merged(base.roles, own.roles, _join_roles)),
         dimensions=tuple(_merged(base.dimensions if built_in else (), own.dimensions, _join_dimensions)),
-        **{name: getattr(base, name) + getattr(own, name) for name in LISTS},
+        **{name: (*_unclaimed(getattr(base, name), name, own), *getattr(own, name)) for name in LISTS},
     )
     return _checked(merged, CONFIG_FILE, config.source)
+
+
+def _unclaimed(words: tuple[str, ...], name: str, own: Taxonomy) -> Iterator[str]:
+    """Yield the words of one of the program's lists, but none that names nothing (日常价) and is a name in kb.toml."""
+    entries: dict[str, tuple[Role, ...] | tuple[Dimension, ...]] = {
+        "not_roles": own.roles,
+        "not_dimensions": own.dimensions,
+    }
+    claimed = {word for entry in entries.get(name, ()) for word in _keys(entry)}
+    yield from (word for word in words if not claimed or _key(word) not in claimed)
 
 
 _Entry = TypeVar("_Entry", Role, Dimension)
