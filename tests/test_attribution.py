@@ -214,6 +214,25 @@ def test_the_former_is_who_was_named_first(opening: str) -> None:
     assert {p.text: p.roles for p in found if p.text == "后者管账。"} == {"后者管账。": ("会计",)}
 
 
+@pytest.mark.parametrize("when", ["旺季期间", "旺季期间，", "发货当天", "春节期间内"])
+def test_when_it_is_done_may_stand_before_who_does_it(when: str) -> None:
+    """Of two clauses each is whose name it has, and the first is not what the sentence before spoke of."""
+    text = f"跟单每天核对订单。采购每天催货。{when}跟单最忙，采购最闲。"
+
+    found = passages(f"# 跟单和采购的区别\n\n## 忙闲\n\n{text}\n", "a.md")
+
+    assert [(p.text, p.roles) for p in found][2:] == [(f"{when}跟单最忙，", ("跟单",)), ("采购最闲。", ("采购",))]
+
+
+def test_whose_day_it_is_stands_before_no_one() -> None:
+    """前者的祸当天就看得见 is said of the former."""
+    text = "出纳怕的是钱：被骗转账。会计怕的是账：虚开发票。前者的祸当天就看得见，后者的祸几年才发作。"
+
+    found = passages(f"# 会计和出纳的区别\n\n## 忙闲\n\n{text}\n", "a.md")
+
+    assert ("前者的祸当天就看得见，", ("出纳",)) in [(p.text, p.roles) for p in found]
+
+
 def test_what_is_done_to_something_is_no_person() -> None:
     """采购办公用品 in a handbook for everybody is work, not the role 采购."""
     assert [p.roles for p in passages("# 新员工手册\n\n## 工作内容\n\n采购办公用品，订会议室。\n", "a.md")] == [()]

@@ -58,6 +58,39 @@ def test_an_faq_about_two_roles_is_one_passage_with_claims_of_each() -> None:
     assert own == {(PA, GD): faq.text, (PA,): "项目助理略高。", (GD,): "跟单有提成。"}
 
 
+def test_what_tells_the_rows_of_one_role_apart_heads_each_of_their_cells() -> None:
+    """A wage of 会计 is that of a grade: which one, no other cell of the row may keep for itself."""
+    table = "| 岗位 | 级别 | 工资 |\n|---|---|---|\n"
+    table += "| 会计 | 初级 | 5000 |\n| 会计 | 高级 | 9000 |\n| 出纳 | 初级 | 4000 |\n"
+
+    found = passages(f"# 工资表\n\n{table}", "a.md")
+
+    assert [(p.heading_path[-1], p.text, p.roles) for p in found] == [
+        ("会计 初级 · 工资", "5000", ("会计",)),
+        ("会计 高级 · 工资", "9000", ("会计",)),
+        ("出纳 初级 · 工资", "4000", ("出纳",)),
+    ]
+
+
+def test_what_a_dimension_heads_is_never_what_tells_rows_apart() -> None:
+    """Each entry below 岗位职责 is a passage of its own, though the role has two rows."""
+    table = "| 岗位 | 岗位职责 | 常用工具 |\n|---|---|---|\n| 会计 | 报税 | 税控盘 |\n| 会计 | 对账 | 网银 |\n"
+
+    found = passages(f"# 速查\n\n{table}", "a.md")
+
+    assert [p.text for p in found] == ["报税", "税控盘", "对账", "网银"]
+
+
+def test_a_row_is_of_the_special_form_that_it_names_beside_the_role() -> None:
+    """跟单 and 外贸跟单 in one row are the latter, and so are its cells."""
+    table = "| 大类 | 岗位 | 薪资 |\n|---|---|---|\n"
+    table += "| 跟单 | 外贸跟单 | 六千 |\n| 跟单 | 生产跟单 | 五千 |\n| 会计 | 会计 | 七千 |\n"
+
+    found = passages(f"# 岗位薪资\n\n{table}", "a.md")
+
+    assert [(p.text, p.roles) for p in found][:2] == [("六千", ("外贸跟单",)), ("五千", ("生产跟单",))]
+
+
 @pytest.mark.parametrize("cell", ["-", "—", "/", "暂无", "N/A", "略", "待补充"])
 def test_a_placeholder_is_an_honest_gap_too(cell: str) -> None:
     """A dash or 暂无 says nothing."""

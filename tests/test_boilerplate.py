@@ -349,6 +349,36 @@ def test_what_an_article_is_about_is_no_furniture(name: str, text: str, kept: st
     assert any(kept in passage.text for passage in passages(text, name))
 
 
+@pytest.mark.parametrize(
+    "last",
+    [
+        "积分也可以在小程序里兑换。",
+        "退款进度在公众号里查",
+        "请扫描机身二维码查看说明书。",
+        "扫码入会立减20元",
+        "下载APP可以查看保修期。",
+        "转发朋友圈集20个赞可以领挂烫机。",
+        "有问题打400-800-1234。",
+        "收藏店铺返现，罚款500元",
+        "请关注公众号领券。",
+    ],
+)
+def test_a_last_line_that_speaks_of_buttons_is_text(last: str) -> None:
+    """Only a line of hardly any other words is a bar of them; a sentence is none, and nothing below it goes."""
+    found = _indexed(f"# 会员\n\n{PROSE}\n\n{OTHER}\n\n{last}\n\n刷单的，罚款1000元\n", "a.md")
+
+    assert found.split() == [PROSE, OTHER, last, "刷单的，罚款1000元"]
+
+
+@pytest.mark.parametrize("heading", ["怎么报修？", "小程序", "扫码报修"])
+@pytest.mark.parametrize("said", ["小程序：某某服务", "公众号", "- 公众号：某某电器\n- 客服热线：400-800-1234"])
+def test_below_an_article_s_own_heading_stands_text(heading: str, said: str) -> None:
+    """Whatever it says, as a heading heads something."""
+    found = passages(f"# 须知\n\n{PROSE}\n\n## {heading}\n\n{said}\n", "a.md")
+
+    assert found[-1].text.endswith(said.replace("- ", ""))
+
+
 @pytest.mark.parametrize("tail", ["客服热线：400-800-1234", "## 联系我们\n\n客服热线：400-800-1234", "点赞 收藏 分享"])
 def test_how_to_reach_the_page_s_owner_is_furniture(tail: str) -> None:
     """What stands below the text and speaks for the page goes, with its own heading."""

@@ -103,3 +103,14 @@ def test_a_figure_is_shown_behind_its_header_and_every_place_is_named(
     assert "另有 1 篇提到：戊.md:5" in read.out
     assert "转正后工资：6000" in sheet.out
     assert "丙.md:5\n戊.md:5" in sheet.out
+
+
+def test_what_was_not_compared_is_told(make_base: Callable[[Mapping[str, str]], Path], kb: Kb) -> None:
+    """Sentences of no role may differ: that none of them was looked at is no peace among them."""
+    root = make_base({"甲.md": "# 退货\n\n七天内可以退货。\n", "乙.md": "# 退货\n\n十五天内可以退货。\n"})
+    KnowledgeBase.build(root)
+
+    run = kb("conflicts", "--root", str(root))
+
+    assert run.code == 1
+    assert "比较了有角色和维度的 0 个段落，其余 2 个没有比" in run.out + run.err

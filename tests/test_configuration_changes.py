@@ -183,6 +183,21 @@ def test_other_settings_rebuild_everything_and_are_named(make_base: MakeBase, li
     assert (report.retagged, report.retagged_because) == ((), None)
 
 
+def test_without_the_program_s_dimensions_everything_is_tagged_anew(make_base: MakeBase) -> None:
+    """What a sentence states by its form (早九晚六) is told by no word that could be looked for."""
+    root = make_base({**TWELVE, "班.md": "# 会计和出纳的区别\n\n会计早九晚六，周休一天。总之，会计更忙。\n"})
+    KnowledgeBase.build(root)
+
+    report = _change(root, "built_in_dimensions = false\n")
+
+    assert report.rebuilt_because == "词典、角色与维度表"
+    assert _index(root) == _fresh(root)
+    with KnowledgeBase.open(root) as base:
+        assert {name for passage in base.passages() for name in passage.dimensions} == set()
+        assert list(base.passages(roles=["会计"]))
+        assert base.search("会计升出纳").interpretation.dimensions == ()
+
+
 @pytest.mark.parametrize(
     "basis", ["", "{", "[]", '{"taxonomy":{"role":[{"nam":1}]},"words":[]}', '{"taxonomy":{},"words":[1]}']
 )
@@ -265,7 +280,7 @@ ENTRIES = (
 LISTS = (
     'words = ["溢短装", "打版"]\n', 'words = ["每天核", "和采"]\n', 'words = ["每天", "专员看"]\n',
     'not_roles = ["会计主管"]\n', 'role_suffixes = ["小王"]\n', 'role_endings = ["主管看"]\n',
-    'not_dimensions = ["薪资待遇"]\n', 'activities = ["会计"]\n',
+    'not_dimensions = ["薪资待遇"]\n', 'activities = ["会计"]\n', "built_in_dimensions = false\n",
 )  # fmt: skip
 article = st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=5, unique=True).map("".join)
 

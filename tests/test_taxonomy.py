@@ -14,7 +14,7 @@ from search_cli.analysis.folding import fold
 from search_cli.config import Settings, find_root, load_config, settings
 from search_cli.errors import ConfigError, RootMissingError
 from search_cli.taxonomy import Lexicon, Mention, Taxonomy, default_taxonomy, lexicon_of, load_taxonomy
-from search_cli.taxonomy.loading import LISTS
+from search_cli.taxonomy.loading import BUILT_IN, LISTS
 
 DIMENSIONS = (
     "岗位职责 工作内容 技能要求 沟通方式 职业发展 薪资待遇 任职资格"
@@ -252,9 +252,34 @@ def test_kb_toml_adds_names_that_also_say_what_is_done(load: Load) -> None:
     assert elsewhere.roles("打样前先询价") == (Mention(0, 2, "打样"),)
 
 
+def test_kb_toml_can_do_without_the_dimensions_that_the_program_brings(load: Load) -> None:
+    """A base about no jobs has its own alone, and a word that the program knows is only what the base says."""
+    taxonomy = load('built_in_dimensions = false\n[[dimension]]\nname = "价格"\naliases = ["日常价"]\n')
+    lexicon = Lexicon(taxonomy)
+
+    assert [dimension.name for dimension in taxonomy.dimensions] == ["价格"]
+    assert [mention.name for mention in lexicon.dimensions("日常价")] == ["价格"]
+    assert lexicon.dimensions("门槛") == []
+    assert lexicon.roles("会计") == (Mention(0, 2, "会计"),)
+
+
+def test_a_name_of_the_base_s_own_is_one_though_the_program_says_that_it_names_nothing(load: Load) -> None:
+    """客服部 is no role and 日常价 no dimension, unless kb.toml has it so."""
+    lexicon = Lexicon(load('[[role]]\nname = "客服部"\n[[dimension]]\nname = "价格"\naliases = ["日常价"]\n'))
+
+    assert [mention.name for mention in lexicon.roles("客服部")] == ["客服部"]
+    assert [mention.name for mention in lexicon.dimensions("日常价")] == ["价格"]
+
+
+def test_whether_the_program_s_dimensions_are_used_is_true_or_false(load: Load) -> None:
+    """Anything else is named with its line."""
+    with pytest.raises(ConfigError, match=r"第 2 行.*built_in_dimensions.*true 或 false"):
+        load('words = ["打版"]\nbuilt_in_dimensions = "no"\n')
+
+
 def test_kb_toml_may_have_every_list_of_the_taxonomy() -> None:
     """What the program's own taxonomy lists, a base can add to; the file's keys are checked before the taxonomy is."""
-    assert set(settings._TAXONOMY) == {"role", "dimension", *LISTS}
+    assert set(settings._TAXONOMY) == {BUILT_IN, "role", "dimension", *LISTS}
 
 
 def test_kb_toml_can_say_that_a_known_word_is_no_role(load: Load) -> None:
@@ -399,3 +424,12 @@ def test_the_nearest_base_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 def test_a_word_of_work_begins_behind_a_role_and_not_inside_staff(text: str, roles: list[str]) -> None:
     """服务员工 is no 服务员, but 服务员工资 is what one earns."""
     assert [mention.name for mention in lexicon_of(default_taxonomy()).roles(text)] == roles
+
+
+@pytest.mark.parametrize("header", ["日常价", "日常售价", "包邮门槛", "会员门槛"])
+def test_what_goods_cost_is_no_respect_of_a_job(header: str) -> None:
+    """日常 and 门槛 alone are."""
+    lexicon = lexicon_of(default_taxonomy())
+
+    assert lexicon.dimensions(header) == []
+    assert [mention.name for mention in lexicon.dimensions("日常")] == ["工作内容"]

@@ -10,15 +10,14 @@ from search_cli.articles.forms import heading_rank, is_prose, is_question
 from search_cli.articles.furniture import (
     PHONE,
     begins_text,
+    heads_furniture,
     heads_related,
-    is_bar,
     is_furniture,
     is_head_furniture,
     is_posted,
     is_signature,
     is_watermark,
     may_be_tail,
-    reaches,
     stands_between,
 )
 from search_cli.articles.signing import unsigned
@@ -114,18 +113,13 @@ def _without_tail(blocks: list[Block]) -> list[Block]:
         first = _list_start(blocks, start)
         if not all(map(may_be_tail, blocks[first:start])) or _is_list_of_text(blocks, first, start):
             break
-        if first and _heads_how_to_reach(blocks[first - 1]) and any(map(reaches, blocks[first:start])):
-            break
+        if first and blocks[first - 1].kind == "heading" and not heads_furniture(blocks[first - 1]):
+            break  # the article's own heading (值班电话, 怎么报修？) heads something
         start = first
     for index in range(start, len(blocks)):
         if is_furniture(blocks[index]) or _signs(index, blocks):
             return blocks[: index - 1 if index > start and _captions(blocks[index - 1], blocks[index]) else index]
     return blocks
-
-
-def _heads_how_to_reach(above: Block) -> bool:
-    """Return whether a line is the article's own heading (值班电话, 紧急情况找谁？) and no page's (联系我们)."""
-    return above.kind == "heading" and not (heads_related(above.stretch.text) or is_bar(above.stretch.text))
 
 
 def _signs(index: int, blocks: list[Block]) -> bool:

@@ -13,11 +13,12 @@ from search_cli.articles.forms import heading_rank, is_prose
 from search_cli.models import Block
 
 __all__ = [
-    "PHONE", "begins_text", "heads_related", "is_bar", "is_furniture", "is_head_furniture", "is_posted", "is_signature",
-    "is_watermark", "may_be_tail", "reaches", "stands_at_head", "stands_between",
+    "PHONE", "begins_text", "heads_furniture", "heads_related", "is_furniture", "is_head_furniture", "is_posted",
+    "is_signature", "is_watermark", "may_be_tail", "stands_at_head", "stands_between",
 ]  # fmt: skip
 
 _GOES_ON = re.compile("[。！？].")
+_SENTENCE = re.compile("[。；？]|！.")
 # Who owns the text and where it may be copied.
 _LEGAL = re.compile(
     r"转载.{0,8}(注明|保留|联系|授权)|(版权|著作权).{0,4}(所有|归|声明)"
@@ -37,13 +38,27 @@ PHONE = re.compile(
 )
 _WHEN = re.compile("(?:时|后|若|如果|要是|的话)[^。]{0,8}(?:打|拨|找|联系)")
 _HOURS = re.compile(r"\d{1,2}[:：]\d{2}\s*[-–—~～至到]\s*\d{1,2}[:：]\d{2}")
-# Buttons and bars around an article; common to the web, and furniture only in a fragment at its edge.
+# Words of buttons and bars around an article. Articles speak of these things too (积分也可以在小程序里兑换), so a line
+# is such a bar only if it hardly has any other words.
 _BAR = re.compile(
-    r"扫一扫|扫码|二维码|分享(到|至|本|给)|^分享|打赏|赞赏|点赞|收藏|转发|关注(我|公众|微信)|公众号|微信号?$|小程序"
-    r"|(返回|回到)(顶部|首页|列表)|(发表|发布|写|我要|全部|最新|热门)(回复|评论|留言)|(登录|登陆|注册)|(在线|人工)客服|客服(热线|电话)"
-    r"|(联系|咨询)(我们|电话|热线)|电话(联系|咨询)|热线\s*[:：\d]|上一[篇页]|下一[篇页]|阅读(量|数|全文|原文)|浏览(量|次)?|举报|头像"
-    r"|免费(试用|注册|下载)|立即(下载|咨询|试用|体验|沟通|申请|投递)|添加评论|^赞同\s*\d|^感兴趣$|下载\s*APP|^\(\d+\)$|^[（(]?\d+[)）]?$|^\d+\s*(赞|评论|阅读|收藏|次)",
+    r"(?:微信|手机|请|用|长按|识别|扫描|扫|下方|上方)*(?:扫一扫|扫码|二维码)(?:关注|添加|加群|进群|下载|分享|阅读|查看|咨询|观看)?"
+    r"|打印(?:本[文页])?|分享(到|至|本|给)|^分享|打赏|赞赏|点赞|(?:收藏|转发)(?:本[文页站])?|关注(我|公众|微信)|公众号|微信号?$|小程序"
+    r"|(发表|发布|写|我要|全部|最新|热门)(回复|评论|留言)|(?:登录|登陆|注册)(?:后[^。，]{0,4}(?:评论|回复|留言|查看))?"
+    r"|(在线|人工)客服|客服(热线|电话)|(联系|咨询)(我们|电话|热线)|电话(联系|咨询)|(?:服务|投诉|咨询|监督|全国|官方)*热线\s*[:：\d]"
+    r"|阅读(量|数|全文|原文)|浏览(量|次)?|举报|头像|评论|免费(试用|注册|下载)|立即(下载|咨询|试用|体验|沟通|申请|投递)|下载\s*APP",
     re.IGNORECASE,
+)
+# Only pages have these, whatever else stands in the line.
+_PAGES = re.compile(
+    r"(返回|回到)(顶部|首页|列表)|上一[篇页]|下一[篇页]|分享(?:到|至|给)\s*[:：]|添加评论|^赞同\s*\d|^感兴趣$|本文(?:首发|原载|原发)|^\(\d+\)$"
+    r"|^[（(]?\d+[)）]?$|^\d+\s*(赞|评论|阅读|收藏|次)"
+)
+# What articles have sections about.
+_NOUN = re.compile(
+    r"\W*(?:微信)?(?:公众号|小程序|二维码|人工客服|在线客服|扫码\w*|注册|登[录陆]|收藏|转发|点赞|打赏|举报|头像|评论)\W*"
+)
+_FOLLOW = re.compile(
+    r"(?:扫码|扫一扫|扫描|长按|二维码|欢迎|敬请|点击)[^。，]{0,8}关注|关注[^。，]{0,12}(?:公众号|微信号|本[号站])"
 )
 _RELATED = re.compile(
     r"^[\W_]*((相似|相关|推荐|类似|热门|最新|更多)(职位|岗位|工作|招聘)(推荐)?|相关(文章|阅读|推荐|资讯|链接|内容)|推荐(阅读|文章)|延伸阅读|(热门|最新|精选)(文章|推荐|资讯|标签)|猜你(喜欢|想看)"
@@ -125,8 +140,16 @@ def heads_related(line: str) -> bool:
 
 
 def is_bar(line: str) -> bool:
-    """Return whether a line has the words of buttons and bars; articles have some of them too."""
-    return bool(_BAR.search(line))
+    """Return whether a line is a page's button or bar: no sentence, and of no more than the words of these."""
+    if _SENTENCE.search(line):
+        return False
+    if _PAGES.search(line) or _FOLLOW.search(line):
+        return True
+    return _letters(line) < 2 * sum(_letters(bar[0]) for bar in _BAR.finditer(line))
+
+
+def _letters(text: str) -> int:
+    return sum(char.isalpha() for char in text)
 
 
 def is_signature(line: str) -> bool:
@@ -172,9 +195,10 @@ def is_head_furniture(block: Block) -> bool:
     return stands_at_head(line) or (len(line) <= 16 and is_bar(line))
 
 
-def reaches(block: Block) -> bool:
-    """Return whether a line says by what number, and no more than that, somebody is reached."""
-    return _gives_number(block.stretch.text) and not _is_legal(block)
+def heads_furniture(heading: Block) -> bool:
+    """Return whether a heading is the page's and not the article's own: 相关阅读, 联系我们, but not 小程序."""
+    line = heading.stretch.text
+    return heads_related(line) or (is_bar(line) and not _NOUN.fullmatch(line))
 
 
 def is_furniture(block: Block) -> bool:
@@ -187,7 +211,8 @@ def is_furniture(block: Block) -> bool:
 
 def _is_number(block: Block) -> bool:
     """Return whether a block only tells a telephone number; in a table (a roster) it is one cell among others."""
-    return block.kind != "row" and _gives_number(block.stretch.text)
+    line = block.stretch.text
+    return block.kind != "row" and _gives_number(line) and not _SENTENCE.search(line)
 
 
 def _gives_number(line: str) -> bool:
@@ -216,11 +241,13 @@ def may_be_tail(block: Block) -> bool:
     if is_labelled(line):
         return False
     if block.kind == "heading":
-        return heads_related(line) or is_bar(line)
+        return heads_furniture(block)
     if _is_legal(block) or _is_publishers(block) or heads_related(line) or is_signature(line):
         return True
     if len(line) > 60:
         return False
-    if is_bar(line) or _is_number(block) or (block.kind != "row" and _HOURS.search(line)):
+    if is_bar(line) or _is_number(block) or _FOLLOW.search(line):
+        return True
+    if block.kind != "row" and _HOURS.search(line):
         return not re.search("[。！？；].", line)
     return block.kind in ("paragraph", "item") and not is_prose(line)

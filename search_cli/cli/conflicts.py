@@ -16,6 +16,7 @@ from search_cli.messages import say
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from search_cli.knowledge_base import KnowledgeBase
     from search_cli.views.conflicting import Conflict, Remarked
 
 __all__ = ["conflicts"]
@@ -32,14 +33,20 @@ def _conflicts(
         found = base.conflicts(roles, dimensions)
         _print(found, limit, shared, base.config.articles_folder, bom=not no_bom)
         if not shared.json and not shared.quiet:
-            note(_summary(len(found), limit))
+            note(_summary(len(found), limit) if found else _nothing(base))
         note_changes(base, shared)
     return FOUND if found else NOTHING_FOUND
 
 
-def _summary(count: int, limit: int | None) -> str:
-    if not count:
+def _nothing(base: KnowledgeBase) -> str:
+    """Return that nothing was found, and how much was not compared: what is nobody's, or about no dimension."""
+    of_both = [bool(passage.roles and passage.dimensions) for passage in base.passages()]
+    if all(of_both):
         return say("cli.conflicts.none")
+    return say("cli.conflicts.none-of", count=sum(of_both), others=len(of_both) - sum(of_both))
+
+
+def _summary(count: int, limit: int | None) -> str:
     if limit is not None and limit < count:
         return say("cli.conflicts.first-of", count=count, listed=limit)
     return say("cli.conflicts.found", count=count)

@@ -246,8 +246,11 @@ def load_config(root: Path) -> Config:
     return config
 
 
-_TAXONOMY = ("role", "dimension", "role_suffixes", "role_endings", "activities", "not_roles", "not_dimensions")
-"""Tables of kb.toml for the taxonomy, which checks them itself."""
+_TAXONOMY = (
+    "built_in_dimensions", "role", "dimension", "role_suffixes", "role_endings", "activities", "not_roles",
+    "not_dimensions",
+)  # fmt: skip
+"""Keys of kb.toml for the taxonomy, which checks them itself."""
 
 
 def _words(table: Mapping[str, Any], source: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from search_cli.errors import ConfigError
 from search_cli.indexing.recipes import analyzer_of, recipe_differences, recipe_of
 from search_cli.messages import say
 from search_cli.models import Article, Recipe
-from search_cli.taxonomy import load_taxonomy
+from search_cli.taxonomy import BUILT_IN, load_taxonomy
 from search_cli.taxonomy.changes import bare, changed_words
 
 __all__ = ["Change", "Reach", "change_of"]
@@ -73,8 +73,8 @@ def change_of(old: Recipe | None, new: Recipe, config: Config) -> Change | None:
 
 def _reach(old: Recipe, config: Config) -> Reach | None:
     before = _remembered(old, config)
-    if before is None:
-        return None
+    if before is None or before.taxonomy.get(BUILT_IN) != config.taxonomy.get(BUILT_IN):
+        return None  # what sentences state by their form (早九晚六) holds none of the words
     old_taxonomy, taxonomy = load_taxonomy(before), load_taxonomy(config)
     old_analyzer = analyzer_of(before, old_taxonomy)
     if recipe_of(old_analyzer, old_taxonomy, before) != old:  # the program's own words are others now

@@ -10,6 +10,7 @@ from search_cli.articles.forms import EMOJI
 __all__ = [
     "AMONG",
     "DEALING",
+    "during_end",
     "excepts",
     "is_condition",
     "lead_end",
@@ -30,6 +31,8 @@ _TIME = (
     r"|后来|最近|现在|如今|当年|那时|刚开始|起初|有时候?|偶尔|(?:这|那|此)时候?|眼下|接着|随后|然后|没?多久|不久|快?到)"
     r"(?:刚过|左右|前后|以前|以后|之前|之后|过后|时候|开始|[的里前后时])*"
 )
+# 大促期间A款最低1999元 is said of A款.
+_DURING = re.compile(r"(?:(?![的前后他她它这那])[\u4e00-\u9fff\d]){0,8}?(?:期间|当天|当日|那天)[里内]?")
 # What may stand before the subject of a clause and leave it the subject: marks, contrast, sequence, condition, time.
 _LEAD = re.compile(
     rf"(?:{_TIME}|[（(]{_NUMBER}[)）]|[\s\"“”‘’「『（(《【\-–—·•*>▶►■□◆◇▌▍●○★☆✓✔√➢➤▪◦‣{EMOJI}\ufe0f\u20e3]"
@@ -102,11 +105,19 @@ def lead_end(clause: str) -> int:
     return lead.end() if lead else 0
 
 
+def during_end(clause: str) -> int:
+    """Return where the words before a clause's subject end that say in what time (大促期间), or where its lead does."""
+    at = lead_end(clause)
+    during = _DURING.match(clause, at)
+    return during.end() if during else at
+
+
 def leads_up(clause: str) -> bool:
     """Return whether a clause waits for its subject: a mere connective, or subordinate, or one that ends in a colon."""
     if clause.rstrip().endswith((":", "：")) and not leads_in(clause):
         return True
-    return bool(_SUBORDINATE.match(clause)) or lead_end(clause) >= len(clause.rstrip("，,：: "))
+    said = clause.rstrip("，,：: ")
+    return bool(_SUBORDINATE.match(clause) or _DURING.fullmatch(said)) or lead_end(clause) >= len(said)
 
 
 def is_condition(clause: str) -> bool:

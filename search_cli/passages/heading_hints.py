@@ -118,6 +118,7 @@ def shown_by(text: str, taxonomy: Taxonomy) -> tuple[str, ...]:
 def told_by(text: str, taxonomy: Taxonomy) -> tuple[str, ...]:
     """Return the dimension of which a folded paragraph has clearly more different signs than of any other."""
     counts = sorted(((count, name) for name, count in _counts(text, taxonomy).items()), reverse=True)
+    counts += [(0, "")] * (2 - len(counts))
     (most, best), (second, other) = counts[:2]
     if most == second >= _MANY_SIGNS:
         return (best, other)

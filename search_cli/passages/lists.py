@@ -26,6 +26,9 @@ class Names(Protocol):
     def names_dimension(self, header: str) -> bool:
         """Return whether a label or header is a dimension's name, with little besides."""
 
+    def narrows_role(self, header: str, other: str) -> bool:
+        """Return whether a label or header names a special form of the role that another names."""
+
     def begins_with_role(self, line: str) -> bool:
         """Return whether a line speaks of a role from its beginning."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -11,6 +12,9 @@ from search_cli.passages.table_heads import is_role
 from search_cli.taxonomy import Lexicon, Taxonomy
 
 __all__ = ["Scope", "is_special"]
+
+
+_JOINED = re.compile("[和与及、/]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +47,26 @@ class Scope:
         return said in self.headers or is_role(folded, self.lexicon)
 
     def header_roles(self, folded: str) -> Iterator[str]:
-        """Yield the roles that a table's folded header names, which may be several headers in one."""
-        yield from (self.resolve(m.name) or m.name for m in self.lexicon.roles(folded) if m.name)
-        yield from (self.headers[word] for word in folded.split() if word in self.headers)
+        """Yield the roles that a table's folded header names, which may be several headers in one.
+
+        Of a role and its special form side by side (电饭煲 CF40) the special form is meant.
+        """
+        named = [self.resolve(m.name) or m.name for m in self.lexicon.roles(folded) if m.name]
+        named += [self.headers[word] for word in folded.split() if word in self.headers]
+        taxonomy = self.lexicon.taxonomy
+        joined = _JOINED.search(folded)
+        yield from (name for name in named if joined or not any(is_special(own, name, taxonomy) for own in named))
 
     def names_dimension(self, header: str) -> bool:
         """Return whether a table's header is a dimension's name, with little besides."""
         folded = fold(header).text
         return 2 * sum(m.end - m.start for m in self.lexicon.dimensions(folded)) >= len(folded.strip()) > 0
+
+    def narrows_role(self, header: str, other: str) -> bool:
+        """Return whether a table's header names a special form of the role that another names."""
+        above = {mention.name for mention in self.lexicon.roles(fold(other).text) if mention.name}
+        special = [mention.name for mention in self.lexicon.roles(fold(header).text) if mention.name]
+        return any(is_special(name, wide, self.lexicon.taxonomy) for name in special for wide in above)
 
     def begins_with_role(self, line: str) -> bool:
         """Return whether a line speaks of a role from its beginning."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from search_cli.articles.forms import numbering
-from search_cli.passages.clauses import AMONG, excepts, lead_end, leads_up, names_others, strip_marks
+from search_cli.passages.clauses import AMONG, during_end, excepts, lead_end, leads_up, names_others, strip_marks
 from search_cli.passages.scope import Scope
 from search_cli.passages.subjects import Subject, Subjects, is_sort
 from search_cli.passages.topics import Topics, topic_of
@@ -151,7 +151,7 @@ class Speaker:
         if not mentions and not self._may_be_meant(clause):
             return None
         at = lead_end(clause)
-        for place in (at, 0):  # 新人事专员: the lead may have swallowed the beginning of a name
+        for place in (at, 0, during_end(clause)):  # 新人事专员: the lead may have swallowed the beginning of a name
             mention = mentions.get(place)
             spoken_to = place > 0 and clause[place - 1] == "对"
             if mention is not None and (

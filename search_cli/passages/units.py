@@ -15,6 +15,7 @@ from search_cli.articles.headings import LONGEST_CARRIED
 from search_cli.articles.sections import sections
 from search_cli.models import MAYBE_HEADER, SPANNED, Article, Block, Kind, Run, Section, Stretch
 from search_cli.passages.lists import Names, Part, list_parts
+from search_cli.passages.row_heads import is_role, row_heads
 
 __all__ = ["Cell", "Unit", "units_of"]
 
@@ -186,15 +187,15 @@ def _rows(path: tuple[str, ...], rows: Sequence[Block], names: Names, caption: s
     """
     header, body = (["", ""], rows) if _is_list(rows, names) else _header(rows)
     table = [[cell.strip() for cell in row.stretch.text.split("\t")] for row in body]
-    labels = _labels(header, table, names)
+    labels = row_heads(header, table, names)
     if not _PERSONS.isdisjoint(header):
         for row, cells in zip(body, table, strict=True):
-            post = next((cell for cell in cells if _is_role(cell, names)), "")
+            post = next((cell for cell in cells if is_role(cell, names)), "")
             above = _carried(" · ".join(filter(None, header)))
             yield Unit("table", (*path, above), row.stretch, cell=Cell(post, "", whole=True))
         return
     if labels is not None:
-        roles = frozenset(at for at, text in enumerate(header) if at >= labels and _is_role(text, names))
+        roles = frozenset(at for at, text in enumerate(header) if at >= labels and is_role(text, names))
         heads = (*path, caption, *header, *(row[0] for row in table))
         of_pay = any(_PAY.search(fold(head).text) for head in heads)
         for row in body:
@@ -216,27 +217,6 @@ _PERSONS = frozenset({"姓名", "名字", "员工姓名", "教师姓名", "人�
 """Headers of a roster: its rows say who somebody is, and nothing of what a post asks for (学历：初中)."""
 
 
-def _labels(header: list[str], table: list[list[str]], names: Names) -> int | None:
-    """Return how many columns head the rows where columns or rows are roles, else None: all up to the first role.
-
-    None heads them where the first is a role's too, unless what stands in it are dimensions.
-    """
-    columns = [index for index, text in enumerate(header) if index and _is_role(text, names)]
-    if columns:
-        topics = 2 * sum(names.names_dimension(row[0]) for row in table) >= max(len(table), 1)
-        return 0 if _is_role(header[0], names) and not topics else columns[0]
-    reaching = table
-    for at in range(len(header) - 1):
-        reaching = [row for row in reaching if at < len(row)]
-        if 2 * sum(_is_role(row[at], names) for row in reaching) >= max(len(table), 1):
-            return at + 1
-    return None
-
-
-def _is_role(header: str, names: Names) -> bool:
-    return names.names_role(header) or any(map(names.names_role, header.split()))
-
-
 _DIGIT = re.compile(r"\d")
 
 
@@ -250,7 +230,7 @@ def _is_list(rows: Sequence[Block], names: Names) -> bool:
     if rows[0].level != MAYBE_HEADER or any(len(cells) != 2 for cells in table) or not all(table[0]):
         return False
     key, value = table[0]
-    if heads_columns(key, value) or _is_role(value, names) or names.names_dimension(value):
+    if heads_columns(key, value) or is_role(value, names) or names.names_dimension(value):
         return False
     figures = len(table) > 1 and all(_DIGIT.search(below) for _, below in table[1:])
     return not figures or _DIGIT.search(value) is not None

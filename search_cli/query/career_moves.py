@@ -10,9 +10,10 @@ from search_cli.analysis.patterns import lazy_pattern
 from search_cli.models import Has
 from search_cli.taxonomy import Mention
 
-__all__ = ["moved"]
+__all__ = ["FUTURE", "moved"]
 
-_FUTURE = "职业发展"
+FUTURE = "职业发展"
+"""What a query is about that asks how one becomes another; a base without that dimension is asked for words."""
 _FARTHEST = 16  # characters between the two roles
 _LATER = rf"以后|将来|之后|往后|后|慢慢|干久了|做久了|[做干]?满?{OTHER_THAN_LATIN}年"
 _MAY = f"(?:{_LATER}|还|都|可以|可不可以|能不能|能够|能|怎么|如何|怎样|想|要|直接)"
@@ -27,7 +28,7 @@ def moved(text: str, mentions: Sequence[tuple[Mention, Has]]) -> list[tuple[Ment
         near = one.name != other.name and other.start - one.end <= _FARTHEST
         if near and _MOVES.fullmatch(text, one.end, other.start):
             kept = [pair for pair in mentions if pair[0] != other and not _between(pair[0], one, other)]
-            return [*kept, (Mention(one.end, other.start, _FUTURE), Has("dimension", _FUTURE))]
+            return [*kept, (Mention(one.end, other.start, FUTURE), Has("dimension", FUTURE))]
     return list(mentions)
 
 

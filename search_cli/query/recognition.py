@@ -11,7 +11,7 @@ from typing import NamedTuple
 from search_cli.analysis.analyzer import Analyzer, whole_words
 from search_cli.analysis.folding import fold
 from search_cli.models import Has, Token
-from search_cli.query.career_moves import moved
+from search_cli.query.career_moves import FUTURE, moved
 from search_cli.query.colloquial import as_written
 from search_cli.query.comparing import weighs, without_weighing
 from search_cli.query.definitions import asks_meaning
@@ -68,7 +68,9 @@ def recognise(text: str, analyzer: Analyzer, lexicon: Lexicon, vocabulary: Vocab
 def _named(text: str, knows: Callable[[str], bool], lexicon: Lexicon, vocabulary: Vocabulary) -> list[Named]:
     found = [*names_in(text, lexicon), *_derived(text, knows, lexicon, vocabulary)]
     found = _held(found, lexicon, vocabulary)
-    named = moved(text, [pair for pair in found if pair[1].field != "role" or not vocabulary.is_word(pair[1].term)])
+    named = [pair for pair in found if pair[1].field != "role" or not vocabulary.is_word(pair[1].term)]
+    if FUTURE in lexicon.taxonomy.dimension_names:
+        named = moved(text, named)
     if any(tag.field == "role" for _, tag in named):
         return named
     return [*named, *_short(text, named, lexicon, vocabulary)]

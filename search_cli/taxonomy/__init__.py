@@ -1,10 +1,10 @@
 """Roles and dimensions: their names, aliases and cues, read from default.toml and kb.toml, and found in text."""
 
-from search_cli.taxonomy.loading import default_taxonomy, load_taxonomy
+from search_cli.taxonomy.loading import BUILT_IN, default_taxonomy, load_taxonomy
 from search_cli.taxonomy.mentions import Lexicon, Mention, lexicon_of
 from search_cli.taxonomy.model import SUMMARY, Dimension, Role, Taxonomy
 
 __all__ = [
-    "SUMMARY", "Dimension", "Lexicon", "Mention", "Role", "Taxonomy", "default_taxonomy", "lexicon_of",
+    "BUILT_IN", "SUMMARY", "Dimension", "Lexicon", "Mention", "Role", "Taxonomy", "default_taxonomy", "lexicon_of",
     "load_taxonomy",
 ]  # fmt: skip

@@ -14,10 +14,12 @@ from search_cli.messages import say
 from search_cli.taxonomy.finder import spellings
 from search_cli.taxonomy.model import Dimension, Role, Taxonomy
 
-__all__ = ["DEFAULT_FILE", "LISTS", "default_taxonomy", "load_taxonomy"]
+__all__ = ["BUILT_IN", "DEFAULT_FILE", "LISTS", "default_taxonomy", "load_taxonomy"]
 
 DEFAULT_FILE = Path(__file__).with_name("default.toml")
 
+BUILT_IN = "built_in_dimensions"
+"""What kb.toml says is false where articles are about no jobs: prices and repairs are no 薪资待遇 and 工作内容."""
 LISTS = ("role_suffixes", "role_endings", "activities", "not_roles", "not_dimensions")
 _WORDS = ("aliases", "cues", "topics", "hints", "signs", "neighbours", "within", "tails", "leanings")  # of a dimension
 _KEYS = {"role": ("name", "aliases", "broader"), "dimension": ("name", *_WORDS)}
@@ -40,14 +42,28 @@ def load_taxonomy(config: Config) -> Taxonomy:
     """
     if not config.taxonomy:
         return default_taxonomy()
+    built_in = config.taxonomy.get(BUILT_IN, True)
+    if not isinstance(built_in, bool):
+        line = line_of(config.source, BUILT_IN)
+        raise ConfigError("config-value", path=CONFIG_FILE, line=line, name=BUILT_IN, expected=say("expected.bool"))
     own = _checked(_parsed(config.taxonomy, CONFIG_FILE, config.source), CONFIG_FILE, config.source, partial=True)
     base = default_taxonomy()
     merged = Taxonomy(
         roles=_broader_by_name(_merged(base.roles, own.roles, _join_roles)),
-        dimensions=tuple(_merged(base.dimensions, own.dimensions, _join_dimensions)),
-        **{name: getattr(base, name) + getattr(own, name) for name in LISTS},
+        dimensions=tuple(_merged(base.dimensions if built_in else (), own.dimensions, _join_dimensions)),
+        **{name: (*_unclaimed(getattr(base, name), name, own), *getattr(own, name)) for name in LISTS},
     )
     return _checked(merged, CONFIG_FILE, config.source)
+
+
+def _unclaimed(words: tuple[str, ...], name: str, own: Taxonomy) -> Iterator[str]:
+    """Yield the words of one of the program's lists, but none that names nothing (日常价) and is a name in kb.toml."""
+    entries: dict[str, tuple[Role, ...] | tuple[Dimension, ...]] = {
+        "not_roles": own.roles,
+        "not_dimensions": own.dimensions,
+    }
+    claimed = {word for entry in entries.get(name, ()) for word in _keys(entry)}
+    yield from (word for word in words if not claimed or _key(word) not in claimed)
 
 
 _Entry = TypeVar("_Entry", Role, Dimension)

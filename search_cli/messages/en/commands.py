@@ -165,6 +165,8 @@ MESSAGES: dict[str, str] = {
     "cli.conflicts.found": "{count} to judge.",
     "cli.conflicts.first-of": "{count} to judge; these are the first {listed}.",
     "cli.conflicts.none": "No two articles were found to say different things here.",
+    "cli.conflicts.none-of": "No two articles were found to say different things here. Compared: {count:passage|passages} with "
+    "role and dimension. Not compared: {others:other|others}.",
     "cli.conflicts.kind": "kind",
     "cli.conflicts.quantity": "amounts",
     "cli.conflicts.education": "education",

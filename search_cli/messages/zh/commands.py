@@ -156,6 +156,7 @@ MESSAGES: dict[str, str] = {
     "cli.conflicts.found": "共 {count} 处，请逐一判断。",
     "cli.conflicts.first-of": "共 {count} 处，以上是前 {listed} 处，请逐一判断。",
     "cli.conflicts.none": "没有发现文章之间说法不一的地方。",
+    "cli.conflicts.none-of": "没有发现文章之间说法不一的地方：比较了有角色和维度的 {count} 个段落，其余 {others} 个没有比。",
     "cli.conflicts.kind": "种类",
     "cli.conflicts.quantity": "数量",
     "cli.conflicts.education": "学历",

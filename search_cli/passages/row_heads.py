@@ -1,0 +1,56 @@
+"""A table's headers and rows → how many of its columns head the rows, where roles stand in its columns or rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from search_cli.passages.lists import Names
+
+__all__ = ["is_role", "row_heads"]
+
+_LONGEST_HEAD = 15  # characters of what tells a row from others: a model, a grade, a code
+
+
+def row_heads(header: Sequence[str], table: Sequence[Sequence[str]], names: Names) -> int | None:
+    """Return how many columns head the rows where columns or rows are roles, else None: all up to the first role.
+
+    None heads them where the first is a role's too, unless what stands in it are dimensions. What tells more
+    closely of whom a row is heads it too: a special form of the role before it (跟单 and 外贸跟单), and what tells the
+    rows of one role apart (高级).
+    """
+    columns = [index for index, text in enumerate(header) if index and is_role(text, names)]
+    if columns:
+        topics = 2 * sum(names.names_dimension(row[0]) for row in table) >= max(len(table), 1)
+        return 0 if is_role(header[0], names) and not topics else columns[0]
+    reaching = table
+    for at in range(len(header) - 1):
+        reaching = [row for row in reaching if at < len(row)]
+        if 2 * sum(is_role(row[at], names) for row in reaching) >= max(len(table), 1):
+            return _told_apart(_in_special(at + 1, header, reaching, names), header, reaching, names)
+    return None
+
+
+def is_role(header: str, names: Names) -> bool:
+    """Return whether a header, or one of several in one, is a role's name."""
+    return names.names_role(header) or any(map(names.names_role, header.split()))
+
+
+def _in_special(heads: int, header: Sequence[str], rows: Sequence[Sequence[str]], names: Names) -> int:
+    """Return how many columns head the rows with those that have a special form of the role before."""
+    while heads < len(header) - 1 and not names.names_dimension(header[heads]):
+        behind = [row for row in rows if heads < len(row)]
+        if 2 * sum(names.narrows_role(row[heads], row[heads - 1]) for row in behind) < max(len(rows), 1):
+            break
+        heads += 1
+    return heads
+
+
+def _told_apart(heads: int, header: Sequence[str], rows: Sequence[Sequence[str]], names: Names) -> int:
+    """Return how many columns tell all rows apart, if short ones do that name no dimension, else `heads`."""
+    for end in range(heads, len(header)):
+        if len({tuple(row[:end]) for row in rows}) == len(rows):
+            return end
+        short = all(len(cell) <= _LONGEST_HEAD for row in rows for cell in row[end : end + 1])
+        if not short or names.names_dimension(header[end]):
+            break
+    return heads
