@@ -66,8 +66,9 @@ def understand(
     said = plain if recognition.terms("role") else [group for group in groups if group.tag is None]
     narrow = (tag for group in tagged for tag in group.leaning)
     leant = tuple(dict.fromkeys((*(each.tag for each in leaning), *narrow)))
-    # An alias is nearly a name of its dimension: it leans twice as much to it as a cue does.
-    (each.tag for each in likely if recognition.text[each.start : each.end] in lexicon.taxonomy.dimension_names)
+    # An alias is nearly a name of its dimension, so a query leans twice as much to it as by a cue.
+    aliases = (each.tag for each in likely if _is_alias(recognition.text, each, lexicon))
+    leans_to = (*leant, *aliases, *speaking)
     these = (Among(frozenset(passage_id for passage_id, _ in near)),) if near else ()
     role_tiers = tuple(role_tiers_of(groups, related, leant, unseen, these))
     query = Query(
@@ -75,17 +76,7 @@ def understand(
         where=_where(parsed, phrases, None if literal else lexicon),
         tiers=(*role_tiers, *other_tiers(groups, others, limited, unseen, these)),
         role_tiers=len(role_tiers),
-        terms=tuple(
-            terms_of(
-                recognition.text,
-                groups,
-                phrases,
-                kinds,
-                (*leant, *(each.tag for each in likely), *speaking),
-                analyzer,
-                settings,
-            )
-        ),
+        terms=tuple(terms_of(recognition.text, groups, phrases, kinds, leans_to, analyzer, settings)),
         near=near,
         words=tuple({group.text: group.seen for group in said}.items()),
         apart=tuple(recognition.text.split()),
@@ -141,7 +132,11 @@ def _likely(
 def _in_cue(text: str, group: Group, likely: Collection[Leaning], lexicon: Lexicon) -> bool:
     """Return whether a word stands in a cue, and no alias, of likely respects: 负责 in 谁负责, 出差."""
     within = (each for each in likely if each.start <= group.start and group.end <= each.end)
-    return any(text[each.start : each.end] not in lexicon.taxonomy.dimension_names for each in within)
+    return any(not _is_alias(text, each, lexicon) for each in within)
+
+
+def _is_alias(text: str, leaning: Leaning, lexicon: Lexicon) -> bool:
+    return text[leaning.start : leaning.end] in lexicon.taxonomy.dimension_names
 
 
 _PARTS = frozenset(
