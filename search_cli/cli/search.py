@@ -205,7 +205,7 @@ def _note_understood(interpretation: Interpretation) -> None:
 
 
 def _note_respelled(result: SearchResult, wanted: _Wanted) -> None:
-    """Say as what a query was asked, and what else may have been meant where that was answered."""
+    """Say as what a query was asked, and of what was answered, which words it lacks and what else may be meant."""
     if not wanted.has_notes:
         return
     meant = [f"{typed} → {text}" for typed, text in result.interpretation.respelled]
@@ -213,9 +213,9 @@ def _note_respelled(result: SearchResult, wanted: _Wanted) -> None:
         note(clean(say("cli.search.respelled", words=say("list.comma").join(meant))))
     if not result.total:
         return
-    from search_cli.answers.unanswered import other_queries
+    from search_cli.answers.unanswered import other_queries, what_is_missing
 
-    for line in other_queries(result, "perhaps"):
+    for line in (*what_is_missing(result), *other_queries(result, "perhaps")):
         note(clean(line))
 
 
