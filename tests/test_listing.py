@@ -156,6 +156,39 @@ def test_both_sides_of_a_comparison_stay_first(name: str) -> None:
     assert {role for hit in hits[:2] for role in hit.passage.roles} == {"会计", "出纳"}
 
 
+SEVERAL = {
+    "甲.md": "# 会计\n\n## 薪资待遇\n\n会计的工资七千。\n\n## 职业发展\n\n会计先升主管，再升经理。\n\n"
+    "## 沟通方式\n\n会计常打电话。\n",
+    "乙.md": "# 会计怎么样\n\n## 会计的工资\n\n会计的工资，刚入行时五千，工资年年涨。\n",
+    "丙.md": "# 出纳\n\n## 职业发展\n\n出纳可以转会计。\n",
+}
+
+
+@pytest.mark.parametrize("query", ["会计的薪资和发展", "会计 发展 薪资", "role:会计 工资多少，能升什么职位"])
+def test_of_several_dimensions_asked_for_the_best_in_each_comes_first(query: str) -> None:
+    """And the best of all before that; pages are slices of the one list, and nothing is listed twice or lost."""
+    with KnowledgeBase.from_texts(SEVERAL, Settings(passage_min_chars=1)) as kb:
+        whole = kb.search(query, limit=20)
+        pages = [kb.search(query, limit=1, offset=at) for at in range(len(whole.hits))]
+        plain = kb.search("会计 薪资", limit=20)
+
+    assert {name for hit in whole.hits[:2] for name in hit.passage.dimensions} == {"薪资待遇", "职业发展"}
+    assert whole.hits[2].passage.dimensions == ("薪资待遇",)
+    assert len({hit.passage.id for hit in whole.hits}) == len(whole.hits) == whole.total
+    assert [page.hits for page in pages] == [(hit,) for hit in whole.hits]
+    assert {page.total for page in pages} == {whole.total}
+    assert [hit.passage.dimensions for hit in plain.hits[:2]] == [("薪资待遇",)] * 2
+
+
+def test_a_dimension_that_the_role_has_nothing_about_brings_up_no_other_role() -> None:
+    """What others have of it stands where it stood, behind all that is the role's."""
+    texts = {**SEVERAL, "甲.md": SEVERAL["甲.md"].replace("## 职业发展\n\n会计先升主管，再升经理。\n\n", "")}
+    with KnowledgeBase.from_texts(texts, Settings(passage_min_chars=1)) as kb:
+        hits = kb.search("会计的薪资和发展", limit=20).hits
+
+    assert [hit.passage.dimensions for hit in hits[:2]] == [("薪资待遇",)] * 2
+
+
 def test_a_terminal_is_told_where_else_it_stands(kb: Kb, make_base: Callable[[Mapping[str, str]], Path]) -> None:
     """In how many other articles, or how often in the same one; `-l` names every article, a copy's too."""
     twice = "# 会计技能\n\n## 技能要求\n\n{0}\n\n## 采购经理的技能\n\n采购经理压价。\n\n## 会计的要求\n\n{0}\n"

@@ -1,4 +1,7 @@
-"""A query that compares roles → its hits, with the best passage of each role before the others."""
+"""A query for several things at once → its hits, with the best passage of each before the others.
+
+What is asked for at once are roles that are compared (会计和出纳的区别), or dimensions (会计的薪资和发展).
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from search_cli.analysis.folding import fold
 from search_cli.engines import EngineResult, Searcher
 from search_cli.models import AllOf, AnyOf, Has, Hit, Not, Passage, Query
 
-__all__ = ["best_of_each_first", "compared", "in_last_role_tier"]
+__all__ = ["asked_at_once", "best_in_each_dimension_first", "best_of_each_first", "compared", "in_last_role_tier"]
 
 _LOOKED_AT = 5  # hits of each role, for one that tells it from the others
 
@@ -15,6 +18,13 @@ def compared(query: Query) -> tuple[str, ...]:
     """Return the roles a query sets side by side; a filter on one of them says that only that one is wanted."""
     asked = query.interpretation
     return asked.roles if query.role_tiers and len(asked.roles) > 1 and not asked.filters.roles else ()
+
+
+def asked_at_once(query: Query) -> tuple[str, ...]:
+    """Return the dimensions that a query which compares no roles asks for beside one another, if it names several."""
+    asked = query.interpretation
+    several = len(asked.dimensions) > 1 and not (compared(query) or query.exhaustive)
+    return asked.dimensions if several else ()
 
 
 def best_of_each_first(engine: Searcher, query: Query, roles: tuple[str, ...], limit: int, offset: int) -> EngineResult:
@@ -35,6 +45,25 @@ def best_of_each_first(engine: Searcher, query: Query, roles: tuple[str, ...], l
     rest = [hit for hit in result.hits if hit.passage.id not in leaders]
     first = sorted(leaders.values(), key=lambda hit: hit.tier)  # of equals, who was named first
     return result._replace(hits=(*first, *rest)[offset : offset + limit])
+
+
+def best_in_each_dimension_first(
+    engine: Searcher, query: Query, dimensions: tuple[str, ...], limit: int, offset: int
+) -> EngineResult:
+    """Return a page of the list in which the best hit is followed by the best in each dimension that it is not about.
+
+    Only by those of its own tier: what answers worse has its place further down.
+    """
+    result = engine.search(query, offset + limit + len(dimensions))
+    leaders = list(result.hits[:1])
+    for dimension in dimensions:
+        if leaders and not any(dimension in hit.passage.dimensions for hit in leaders):
+            where = AllOf((query.where, Has("dimension", dimension)))
+            best = engine.search(query._replace(where=where, facets=False), 1).hits
+            leaders.extend(hit for hit in best if hit.tier == leaders[0].tier)
+    led = {hit.passage.id for hit in leaders}
+    rest = [hit for hit in result.hits if hit.passage.id not in led]
+    return result._replace(hits=(*leaders, *rest)[offset : offset + limit])
 
 
 def _finds(engine: Searcher, query: Query, passage: Passage) -> bool:

@@ -10,7 +10,13 @@ from typing import NamedTuple
 from search_cli.engines import EngineResult, Searcher
 from search_cli.models import AnyOf, Has, Hit, Query, Refusal, Tier
 from search_cli.query.tiers import DUTIES
-from search_cli.ranking.comparisons import best_of_each_first, compared, in_last_role_tier
+from search_cli.ranking.comparisons import (
+    asked_at_once,
+    best_in_each_dimension_first,
+    best_of_each_first,
+    compared,
+    in_last_role_tier,
+)
 
 __all__ = ["NOTHING", "Decision", "looked_at", "results"]
 
@@ -55,9 +61,12 @@ def looked_at(engine: Searcher, decision: Decision) -> Decision:
 
 
 def _ranked(engine: Searcher, query: Query, limit: int, offset: int) -> EngineResult:
-    """Return what the query finds by its words, the best of each role first where it compares some."""
-    roles = compared(query)
-    return best_of_each_first(engine, query, roles, limit, offset) if roles else engine.search(query, limit, offset)
+    """Return what the query finds by its words, the best of each first where it asks for several things at once."""
+    if roles := compared(query):
+        return best_of_each_first(engine, query, roles, limit, offset)
+    if dimensions := asked_at_once(query):
+        return best_in_each_dimension_first(engine, query, dimensions, limit, offset)
+    return engine.search(query, limit, offset)
 
 
 def _with_the_rest(engine: Searcher, query: Query, limit: int, offset: int) -> EngineResult:

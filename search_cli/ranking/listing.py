@@ -15,7 +15,7 @@ from search_cli.analysis.patterns import lazy_pattern
 from search_cli.engines import EngineResult, Searcher
 from search_cli.engines.scoring import order_key
 from search_cli.models import Hit, Passage, Refusal
-from search_cli.ranking.comparisons import compared
+from search_cli.ranking.comparisons import asked_at_once, compared
 from search_cli.ranking.decision import Decision, results
 from search_cli.ranking.duplicates import ShingledText
 from search_cli.time_limits import check_time
@@ -53,10 +53,11 @@ def list_page(engine: Searcher, decision: Decision, limit: int, offset: int, col
         return Page(results(engine, decision, limit, offset), {}, decision.refusal)
     end = offset + limit
     depth = end + WINDOW + _SPARE
+    pinned = len(compared(query) or asked_at_once(query))
     while True:
         result = results(engine, decision, depth, 0)
         complete = len(result.hits) < depth
-        shown = list(islice(_arranged(result.hits, complete, collapse, len(compared(query))), end))
+        shown = list(islice(_arranged(result.hits, complete, collapse, pinned), end))
         if len(shown) == end or complete:
             break
         depth *= 2
@@ -82,7 +83,7 @@ def _arranged(
 ) -> Iterator[tuple[Hit, tuple[Passage, ...]]]:
     """Yield the hits that are shown with what repeats each, as far as the hits reach; `complete`: there are no more.
 
-    The first `pinned` hits stay where they are: the sides of a comparison.
+    The first `pinned` hits stay where they are: the best of each thing that is asked for at once.
     """
     coming = iter(hits)
     waiting: list[_Waiting] = []
