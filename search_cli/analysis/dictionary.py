@@ -43,6 +43,10 @@ class Dictionary(Protocol):
         """Return how often a word is taken to occur, 0 when it is none."""
         ...
 
+    def knows(self, word: str) -> bool:
+        """Return whether a word is one."""
+        ...
+
     def is_noun(self, word: str) -> bool:
         """Return whether jieba lists a word as a noun or a name; what it does not list is none."""
         ...
@@ -273,6 +277,10 @@ class FullDictionary:
     def frequency(self, word: str) -> int:
         """Return how often a word is taken to occur, 0 when it is none."""
         return self.strengths.of_words.get(word) or _stock().counts.get(word, 0)
+
+    def knows(self, word: str) -> bool:
+        """Return whether a word is one, asked of what cuts if that was prepared: it need not read jieba's file."""
+        return bool(self._cutter.knows(word)) if self._cutter else self.frequency(word) > 0
 
     def is_noun(self, word: str) -> bool:
         """Return whether jieba lists a word as a noun or a name."""

@@ -121,7 +121,7 @@ class Cutter:
 
     def __init__(self, cut: Callable[[str, bool], list[str]], knows: Callable[[str], object], jieba: Any) -> None:
         self._cut = cut
-        self._knows = knows
+        self.knows = knows
         self._guess = jieba.finalseg.cut
         self._terms_of_word = _Remembered(self._with_words_inside).__getitem__
         self._terms_of_lone = _Remembered(self._guessed).__getitem__
@@ -160,10 +160,10 @@ class Cutter:
         inside = (
             word[at : at + size] for size in (2, 3) if len(word) > size for at in range(len(word) - size + 1)
         )  # fmt: skip
-        return (*filter(self._knows, inside), word)
+        return (*filter(self.knows, inside), word)
 
     def _guessed(self, lone: str) -> tuple[str, ...]:
         """Return the words of characters that stand side by side, each a word by itself."""
-        if len(lone) == 1 or self._knows(lone):
+        if len(lone) == 1 or self.knows(lone):
             return tuple(lone)
         return tuple(term for word in self._guess(lone) for term in self._terms_of_word(word))

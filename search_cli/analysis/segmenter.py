@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
+from itertools import pairwise
 from pathlib import Path
 
+from search_cli.analysis.counted import ends_of_counts
 from search_cli.analysis.dictionary import CONTEXTS, Dictionary, FullDictionary, Strengths, jieba_version
 from search_cli.analysis.folding import Folded, fold, fold_words
 from search_cli.analysis.ngrams import runs, whole_runs
@@ -25,6 +27,9 @@ _MOST_LONE = 1000
 Where jieba guesses (finalseg, by Viterbi's algorithm), it copies for each character what it has of those before: 的,
 100,000 times, took minutes. By a thousand that is a tenth of the time, and no text that says anything gets there.
 """
+
+_NOWHERE = -(1 << 60)
+"""Where no number ends: nothing is near it."""
 
 
 @cache
@@ -46,6 +51,7 @@ class Segmenter:
         self.words = tuple(sorted({run for run, _, is_han in whole_runs(together) if is_han and run[1:]}))
         digest = hashlib.sha256("\n".join((*CONTEXTS, *self.words)).encode()).hexdigest()[:16]
         self.fingerprint = f"jieba {jieba_version()} {digest}"
+        self._whole = frozenset(self.words)
         self._full = FullDictionary(self.words, told)
         self._carried: CarriedDictionary | None = None
 
@@ -96,7 +102,7 @@ class Segmenter:
 
     def knows(self, word: str) -> bool:
         """Return whether a folded word is in the dictionary, and not merely the beginning of one that is."""
-        return self._dictionary.frequency(word) > 0
+        return self._dictionary.knows(word)
 
     def is_noun(self, word: str) -> bool:
         """Return whether jieba's dictionary lists a word as a noun, a name or a verb's noun; others are none."""
@@ -108,47 +114,52 @@ class Segmenter:
         Only Han runs go to jieba; words of other scripts stand as they are written.
         """
         tokens: list[Token] = []
-        for run, at, is_han in runs(folded.text):
-            for term, start, end in self._cut(run) if is_han else ((run, 0, len(run)),):
+        for run, at, gap in _behind_numbers(runs(folded.text)):
+            for term, start, end in ((run, 0, len(run)),) if gap is None else self._cut(run, gap):
                 span = folded.source(at + start, at + end)
                 tokens.append(Token(term, span.start, span.end, len(tokens)))
         return tokens
 
     def whole_words(self, folded_text: str) -> Iterator[str]:
         """Yield the words of a text without their sub-words and places, at half the time of `words_of`."""
-        for run, _, is_han in whole_runs(folded_text):
-            if is_han:
-                for piece, _ in self._pieces(run):
-                    yield from self._dictionary.tokenizer_for(piece).cut(piece)
-            else:
+        for run, _, gap in _behind_numbers(whole_runs(folded_text)):
+            if gap is None:
                 yield run
+            else:
+                for piece, _ in self._pieces(run, gap):
+                    yield from self._dictionary.tokenizer_for(piece).cut(piece)
 
     def terms(self, stretches: Iterable[tuple[str, int, bool]]) -> tuple[str, ...]:
         """Return the terms of `words_of` of a text that `runs` parted, without their places: what an index holds."""
         terms: list[str] = []
         cut = self._dictionary.terms
-        for run, _, is_han in stretches:
-            if not is_han:
+        for run, _, gap in _behind_numbers(stretches):
+            if gap is None:
                 terms.append(run)
-            elif len(run) <= _MOST_LONE:
-                terms.extend(cut(run))
             else:
-                for piece, _ in self._parted(run):
+                for piece, _ in self._pieces(run, gap):
                     terms.extend(cut(piece))
         return tuple(terms)
 
-    def _cut(self, run: str) -> Iterator[tuple[str, int, int]]:
-        for piece, at in self._pieces(run):
+    def _cut(self, run: str, gap: int) -> Iterator[tuple[str, int, int]]:
+        for piece, at in self._pieces(run, gap):
             for term, start, end in self._dictionary.tokenizer_for(piece).tokenize(piece, mode="search"):
                 yield term, at + start, at + end
 
-    def _pieces(self, run: str) -> Iterable[tuple[str, int]]:
-        """Return what of a run is cut at once, and where it begins; where it is parted, words end anyway."""
-        return ((run, 0),) if len(run) <= _MOST_LONE else self._parted(run)
+    def _pieces(self, run: str, gap: int) -> Iterable[tuple[str, int]]:
+        """Return what of a run is cut at once, and where it begins; where it is parted, words end anyway.
+
+        A number ends `gap` characters before it, if there is one.
+        """
+        ends = [*ends_of_counts(run, gap, self._dictionary.knows, self._whole), len(run)]
+        if len(ends) == 1 and len(run) <= _MOST_LONE:
+            return ((run, 0),)
+        counts = ((run[start:end], start) for start, end in pairwise((0, *ends)))
+        return ((part, start + at) for piece, start in counts for part, at in self._parted(piece))
 
     def _parted(self, run: str) -> Iterator[tuple[str, int]]:
         start = at = lone = 0
-        for word in self._dictionary.tokenizer_for(run).cut(run, HMM=False):
+        for word in () if len(run) <= _MOST_LONE else self._dictionary.tokenizer_for(run).cut(run, HMM=False):
             lone = lone + 1 if len(word) == 1 else 0
             if lone > _MOST_LONE:
                 yield run[start:at], start
@@ -165,6 +176,14 @@ class Segmenter:
             if not found.issuperset(needed):
                 broken.append(context)
         return broken
+
+
+def _behind_numbers(stretches: Iterable[tuple[str, int, bool]]) -> Iterator[tuple[str, int, int | None]]:
+    """Yield stretches, where each begins, and how far behind a number: None for one that is not Han."""
+    number = _NOWHERE
+    for run, at, is_han in stretches:
+        yield run, at, at - number if is_han else None
+        number = at + len(run) if run[-1].isdecimal() else _NOWHERE
 
 
 @lru_cache(maxsize=4)  # a dictionary is 60 MB; a process rarely holds more than one knowledge base

@@ -133,6 +133,11 @@ class CarriedDictionary:
         """Return how often a word is taken to occur, 0 when it is none."""
         return self._codes(word[:2]).get(word, 0) >> 1
 
+    def knows(self, word: str) -> bool:
+        """Return whether a word is one, of what stays learnt: nothing is read twice."""
+        self.tokenizer_for(word)
+        return self._known.get(word, 0) > 0
+
     def is_noun(self, word: str) -> bool:
         """Return whether jieba lists a word as a noun or a name."""
         return bool(self._codes(word[:2]).get(word, 0) & 1)

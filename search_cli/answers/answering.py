@@ -45,7 +45,7 @@ from search_cli.ranking.decision import Decision
 from search_cli.ranking.listing import Page, first_listed, list_page
 from search_cli.ranking.missing_amounts import lacks_requested_amount
 from search_cli.ranking.not_found import no_sum, not_found
-from search_cli.ranking.recutting import recut
+from search_cli.ranking.recutting import holds_code, recut
 from search_cli.ranking.refusals import empty_cell
 from search_cli.ranking.reranking import Reranker
 from search_cli.ranking.respelling import LONGEST_RESPELLED, as_variant, respelled
@@ -134,7 +134,7 @@ class Answering:
         """Return the query as finally asked, the decision, its words that no passage holds, and the page."""
         asked, decision, unseen = self._meant(parsed, options)
         is_noun = self._analyzer.segmenter.is_noun
-        if unseen and (decision.first is None or asks_for_unseen(asked, unseen, is_noun)):
+        if unseen and (decision.first is None or holds_code(unseen) or asks_for_unseen(asked, unseen, is_noun)):
             words = recut(parsed.words, asked.interpretation, unseen, self._engine, self._analyzer.segmenter)
             if words:
                 parsed, apart = parsed._replace(words=words), asked.apart

@@ -1,4 +1,4 @@
-"""A search without hits → sentences: that nothing was found or why it was refused, and other queries to try.
+"""A search → sentences on what it lacks: why it has no hits, which words nothing has, and other queries to try.
 
 Each interface adds its own advice: a terminal has options, an agent has tools.
 """
@@ -9,8 +9,9 @@ from collections.abc import Iterator
 
 from search_cli.messages import say
 from search_cli.models import ABOUT_TAGS, Interpretation, Passage, Refusal, SearchResult
+from search_cli.query.groups import asks
 
-__all__ = ["asks_nothing", "other_queries", "why_nothing"]
+__all__ = ["asks_nothing", "other_queries", "what_is_missing", "why_nothing"]
 
 _OPENING = 24  # characters that show whether a passage is worth a look
 
@@ -45,6 +46,14 @@ def _refused(result: SearchResult, refusal: Refusal, query: str) -> Iterator[str
         yield from other_queries(result, "instead")
     elif nearest:
         yield say(f"cli.search.nearest.{refusal.reason}", roles=nearest, dimensions=named["dimensions"])
+
+
+def what_is_missing(result: SearchResult) -> Iterator[str]:
+    """Yield one sentence with the words that nothing here has, where there are hits all the same."""
+    unseen = [word for word in result.interpretation.unseen if not asks(word)]
+    missing = [word for word in unseen if len(word) > 1]
+    if result.total and missing:
+        yield say("cli.search.missing", words=say("list.comma").join(missing))
 
 
 def _opening(passage: Passage) -> str:

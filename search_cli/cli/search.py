@@ -211,7 +211,7 @@ def _note_understood(interpretation: Interpretation) -> None:
 
 
 def _note_respelled(result: SearchResult, wanted: _Wanted) -> None:
-    """Say which spelling was searched for, and what else may have been meant by a query with answers."""
+    """Say which spelling was searched for, which words the answers lack, and what else may have been meant."""
     if not wanted.has_notes:
         return
     meant = [f"{typed} → {text}" for typed, text in result.interpretation.respelled]
@@ -219,9 +219,9 @@ def _note_respelled(result: SearchResult, wanted: _Wanted) -> None:
         note(clean(say("cli.search.respelled", words=say("list.comma").join(meant))))
     if not result.total:
         return
-    from search_cli.answers.unanswered import other_queries
+    from search_cli.answers.unanswered import other_queries, what_is_missing
 
-    for line in other_queries(result, "perhaps"):
+    for line in (*what_is_missing(result), *other_queries(result, "perhaps")):
         note(clean(line))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from search_cli.answers.unanswered import why_nothing
+from search_cli.answers.unanswered import what_is_missing, why_nothing
 from search_cli.messages import say
 from search_cli.views.headers import with_header
 
@@ -25,17 +25,19 @@ _OPENING = 40  # characters of a passage that show what it says; `fetch` has the
 
 
 def of_search(found: SearchResult, offset: int) -> str:
-    """Return the hits: whose and what, score, place and id, then the stretch that answers."""
+    """Return the words that nothing has, then the hits: whose and what, score, place and id, and what answers."""
     if not found.total:
         return "\n".join([*why_nothing(found, found.query), say("mcp.search.try")])
     lines = [line for rank, answer in enumerate(found.hits, offset + 1) for line in _hit(rank, answer)]
-    return "\n".join([*lines, say("mcp.search.total", total=found.total, first=offset + 1, count=len(found.hits))])
+    total = say("mcp.search.total", total=found.total, first=offset + 1, count=len(found.hits))
+    return "\n".join([*what_is_missing(found), *lines, total])
 
 
 def _hit(rank: int, answer: Answer) -> Iterator[str]:
     passage = answer.passage
     heading = f"  {passage.heading_path[-1]}" if passage.heading_path else ""  # of a table's cell, what it is about
-    yield f"{rank}. {_tags(passage)}  {answer.score:.2f}  {_place(passage)}  id={passage.id}{heading}"
+    lacking = "" if answer.rung == "all" else f"  {say(f'cli.rung.{answer.rung}')}"
+    yield f"{rank}. {_tags(passage)}  {answer.score:.2f}  {_place(passage)}  id={passage.id}{heading}{lacking}"
     yield f"   {answer.snippet.text}"
 
 

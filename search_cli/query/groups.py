@@ -16,6 +16,7 @@ from search_cli.analysis.synonyms import Synonyms
 from search_cli.analysis.values import kind_of, kinds_asked
 from search_cli.analysis.word_lists import words_of
 from search_cli.models import AllOf, AnyOf, Condition, Has, Not, Token
+from search_cli.query.counts import counts_behind, with_numerals
 from search_cli.taxonomy import Mention
 from search_cli.time_limits import check_time
 
@@ -157,7 +158,7 @@ def plain_groups(
         rest[group.start - _does(text, group) : group.end] = " " * (_does(text, group) + group.end - group.start)
     words = list(_words("".join(rest), analyzer)) or ([] if tagged else list(_words(text, analyzer)))
     if synonyms is not None:
-        words = _served(words, synonyms)
+        words = with_numerals(_served(words, synonyms))
     telling = [word for word in words if word.text not in question_words()]
     if telling or tagged or limited:
         asked = (kind for word in words if word.text in question_words() for kind in word.kinds)
@@ -239,12 +240,16 @@ def _longest(words: list[Group], synonyms: Synonyms) -> tuple[Group, int]:
 
 
 def _joined(words: Iterable[Group]) -> list[Group]:
-    """Return the words with neighbouring single characters as one: 年/假 is a word that the dictionary lacks."""
+    """Return the words with neighbouring single characters as one: 年/假 is a word that the dictionary lacks.
+
+    What digits count ends a word: 天/坏 in 15天坏了 is none.
+    """
     joined: list[Group] = []
     for word in words:
         last = joined[-1] if joined else None
         single = len(word.text) == 1 and not word.text.isascii()
-        if last and single and last.end == word.start and len(last.text) == 1 and not last.text.isascii():
+        lone = last and len(last.text) == 1 and not last.text.isascii() and not counts_behind(joined)
+        if last and lone and single and last.end == word.start:
             joined[-1] = Group(last.start, word.end, last.text + word.text)
         else:
             joined.append(word)

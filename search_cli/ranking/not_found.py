@@ -27,8 +27,10 @@ def not_found(engine: Searcher, query: Query, limited: bool) -> Refusal:
 
 
 def no_sum(asked: Interpretation) -> Refusal:
-    """Return that nothing states a sum for what a query asks about."""
-    return Refusal("sum", words=tuple(word for word in _said(asked) if not kinds_asked(word)))
+    """Return that nothing states a sum for what a query asks about; of single characters, for all of them together."""
+    said = tuple(word for word in _said(asked) if not kinds_asked(word))
+    together = "".join(word for word in asked.words if len(word) == 1)
+    return Refusal("sum", words=said or ((together,) if together else asked.words))
 
 
 def _missing(engine: Searcher, query: Query) -> tuple[str, ...]:

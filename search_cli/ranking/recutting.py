@@ -1,24 +1,36 @@
 """A query with guesses at words that no passage holds → the query cut anew, by what passages have side by side.
 
-The segmenter takes a name that it does not know together with its neighbour (拓普招 in 拓普招什么).
+The segmenter takes a name that it does not know together with its neighbour (拓普招 in 拓普招什么). Of a code, people
+leave out the hyphen (XQG100B12 for XQG100-B12).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import combinations, islice, pairwise
 
 from search_cli.analysis.analyzer import whole_words
 from search_cli.analysis.folding import fold, is_han
+from search_cli.analysis.patterns import lazy_pattern
 from search_cli.analysis.segmenter import Segmenter
 from search_cli.engines import Engine
-from search_cli.models import Contains, Interpretation
+from search_cli.models import AllOf, Contains, Has, Interpretation, Passage
 
-__all__ = ["recut"]
+__all__ = ["holds_code", "recut"]
 
 _BESIDE = 2  # characters on either side of a guess that may belong to a word of which it has the rest
 _LONGEST = 4  # characters of what is looked for
 _LOOKED_AT = 5  # passages that have it
+_CODE = lazy_pattern(r"(?=[a-z]*+\d)(?=\d*+[a-z])[a-z\d]{3,24}")
+"""Letters and digits, as a model is called."""
+_TURN = lazy_pattern(r"(?<=\d)(?=[a-z])|(?<=[a-z])(?=\d)")
+_MOST_TURNS = 5  # from letters to digits and back; a model has few
+
+
+def holds_code(words: tuple[str, ...]) -> bool:
+    """Return whether one of some words is of letters and digits: what else a passage has of a query is no answer."""
+    return any(_CODE.fullmatch(word) for word in words)
 
 
 def recut(words: str, asked: Interpretation, unseen: tuple[str, ...], engine: Engine, segmenter: Segmenter) -> str:
@@ -28,6 +40,9 @@ def recut(words: str, asked: Interpretation, unseen: tuple[str, ...], engine: En
     side by side in the base only because two words meet there (李工 in 行李工具) is nothing that anybody wrote.
     """
     text = fold(words).text
+    for code in sorted({word for word in unseen if _CODE.fullmatch(word)}):
+        written = _written(code, engine)
+        text = re.sub(rf"(?<![a-z\d]){code}(?![a-z\d])", f" {written} ", text) if written else text
     served = {word for word, _ in asked.synonyms}
     for guess in (word for word in unseen if len(word) > 1 and word not in served):
         at = text.find(guess)
@@ -42,6 +57,25 @@ def recut(words: str, asked: Interpretation, unseen: tuple[str, ...], engine: En
             start, end = found
             text = f"{text[:start]} {text[start:end]} {text[end:]}"
     return "" if text == fold(words).text else " ".join(text.split())
+
+
+def _written(code: str, engine: Engine) -> str:
+    """Return a code as a passage writes it, with signs or blanks inside, or "" if none does."""
+    turns = [found.start() for found in islice(_TURN.finditer(code), _MOST_TURNS)]
+    for size in range(1, len(turns) + 1):
+        for ends in combinations(turns, size):
+            edges = (0, *ends, len(code))
+            parts = [code[start:end] for start, end in pairwise(edges)]
+            holding = AllOf(tuple(Has("words", part) for part in parts))
+            pattern = re.compile(r"(?<![a-z\d])" + r"[\W_]".join(parts) + r"(?![a-z\d])")
+            for passage in islice(engine.passages(holding), _LOOKED_AT):
+                if found := pattern.search(_whole(passage)):
+                    return found[0]
+    return ""
+
+
+def _whole(passage: Passage) -> str:
+    return fold("\n".join((passage.title, *passage.heading_path, passage.text))).text
 
 
 def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -37,6 +37,9 @@ def _telling(words: Iterable[str]) -> tuple[str, ...]:
 _DOING = frozenset("费省花交加补缴扣罚赔退掏赚挣拿缺少招找派调换"), frozenset("钱人事电水力时")
 """How words begin and end that jieba lists as nouns and that say what somebody does: 费钱, 加人, 交钱."""
 
+_WHEN = frozenset(["早上", "早晨", "上午", "中午", "下午", "傍晚", "晚上", "夜里", "半夜", "凌晨", "白天"])
+"""Nouns that say when: a text that is asked 晚上12点 says 23点."""
+
 
 def _things(words: Iterable[str], is_noun: Callable[[str], bool]) -> tuple[str, ...]:
     """Return the nouns among what is asked about; a single character proves nothing."""
@@ -44,7 +47,10 @@ def _things(words: Iterable[str], is_noun: Callable[[str], bool]) -> tuple[str, 
     return tuple(
         word
         for word in _telling(words)
-        if len(word) > 1 and is_noun(word) and not (len(word) == 2 and word[0] in verbs and word[1] in objects)
+        if len(word) > 1
+        and is_noun(word)
+        and word not in _WHEN
+        and not (len(word) == 2 and word[0] in verbs and word[1] in objects)
     )
 
 

@@ -27,6 +27,7 @@ MESSAGES: dict[str, str] = {
     "cli.search.offers": "There is {offers} of {roles}.",
     "cli.search.respelled": "Searching {words}; --literal takes them as typed.",
     "cli.search.quoted": "“{query}”",
+    "cli.search.missing": "Nothing here speaks of {words}; what is listed has the other words.",
     "cli.search.instead": "Did you mean {queries}?",
     "cli.search.perhaps": "Perhaps {queries}?",
     "cli.search.nearest.role": "Roles called alike: {roles}.",

@@ -26,6 +26,7 @@ MESSAGES: dict[str, str] = {
     "cli.search.offers": "{roles}有：{offers}。",
     "cli.search.respelled": "按 {words} 搜索；要照原样搜索，用 --literal。",
     "cli.search.quoted": "“{query}”",
+    "cli.search.missing": "库里没有提到 {words}，结果里只有其余的词。",
     "cli.search.instead": "是不是要找 {queries}？",
     "cli.search.perhaps": "也可能是 {queries}。",
     "cli.search.nearest.role": "名称相近的角色：{roles}。",

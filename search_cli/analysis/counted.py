@@ -1,0 +1,57 @@
+"""A run of Han → where what is counted in it ends: 十五天内 in 十五天内坏了, 天 behind the 7 of 7天无理由.
+
+jieba guesses at characters of which the dictionary has no word, and takes a measure word together with what follows
+(天无, 台坏). Of two words it takes the likelier one, and behind a number that is the wrong one (天价 in 30天价保).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator
+
+from search_cli.analysis.patterns import lazy_pattern
+
+__all__ = ["MEASURES", "ends_of_counts"]
+
+MEASURES = (
+    "个月|个?小时|个?工作日|自然日|个?星期|分钟|公斤|公里|厘米|毫米|分贝|年级|点(?![零一二三四五六七八九])"
+    "|[天年月日周秒台升楼层次个件人位米斤元块岁匹寸份张套名折倍度]"
+)
+"""Measure words, as a pattern."""
+
+_WITHIN = "(?P<within>内(?![部容测训存置地心]))?"
+_HAN_NUMERALS = "一二两三四五六七八九十百千万几半"
+_BEHIND_NUMBER = lazy_pattern(f"(?P<number>)(?P<measure>{MEASURES}){_WITHIN}")
+_IN_RUN = lazy_pattern(f"(?P<number>[{_HAN_NUMERALS}]{{1,20}})(?P<measure>{MEASURES}){_WITHIN}")
+_NUMERALS = frozenset(_HAN_NUMERALS)
+_LONGEST = 8  # characters of a word that may run over the end of what is counted
+_BEFORE = 4  # characters before a numeral with which a word may begin that runs on (一个萝卜一个坑)
+
+
+def ends_of_counts(run: str, gap: int, knows: Callable[[str], bool], whole: Collection[str]) -> Iterator[int]:
+    """Yield where words must end in a run of Han: behind a count, unless a word runs on (三年级, 一次性).
+
+    A number ends `gap` characters before the run, where that is 0 or 1. `knows` tells the words of the dictionary,
+    `whole` has those that must stay in one piece. Days are days even where a word runs on, and so is what is 内 a time.
+    """
+    if 0 <= gap <= 1 and (found := _BEHIND_NUMBER.match(run)):
+        yield from _end(run, found, gap == 0, knows, whole)
+    for found in () if _NUMERALS.isdisjoint(run) else _IN_RUN.finditer(run):
+        yield from _end(run, found, len(found["number"]) > 1, knows, whole)
+
+
+def _end(
+    run: str, found: re.Match[str], surely: bool, knows: Callable[[str], bool], whole: Collection[str]
+) -> Iterator[int]:
+    end = found.end()
+    if end == len(run):
+        return
+    first = max(found.start() - _BEFORE, 0)
+    sure = found["within"] or (surely and found["measure"] == "天")
+    longer = whole.__contains__ if sure else knows
+    ends = ((start, to) for start in range(first, end) for to in range(end + 1, min(start + _LONGEST, len(run)) + 1))
+    if any(longer(run[start:to]) for start, to in ends):
+        return
+    numeral = found.end("number")
+    if sure or not any(knows(run[start:numeral]) for start in range(first, found.start())):  # 统一 holds no numeral
+        yield end
