@@ -7,11 +7,11 @@ jieba guesses at characters of which the dictionary has no word, and takes a mea
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 
 from search_cli.analysis.patterns import lazy_pattern
 
-__all__ = ["MEASURES", "ends_of_counts"]
+__all__ = ["MEASURES", "ends_of_counts", "may_count"]
 
 MEASURES = (
     "个月|个?小时|个?工作日|自然日|个?星期|分钟|公斤|公里|厘米|毫米|分贝|年级|点(?![零一二三四五六七八九])"
@@ -24,34 +24,36 @@ _HAN_NUMERALS = "一二两三四五六七八九十百千万几半"
 _BEHIND_NUMBER = lazy_pattern(f"(?P<number>)(?P<measure>{MEASURES}){_WITHIN}")
 _IN_RUN = lazy_pattern(f"(?P<number>[{_HAN_NUMERALS}]{{1,20}})(?P<measure>{MEASURES}){_WITHIN}")
 _NUMERALS = frozenset(_HAN_NUMERALS)
-_LONGEST = 8  # characters of a word that may run over the end of what is counted
-_BEFORE = 4  # characters before a numeral with which a word may begin that runs on (一个萝卜一个坑)
+_LONGEST = 5  # characters of a word that may run over the end of what is counted
+_BEFORE = 3  # characters before a numeral with which a word may begin that runs on
 
 
-def ends_of_counts(run: str, gap: int, knows: Callable[[str], bool], whole: Collection[str]) -> Iterator[int]:
-    """Yield where words must end in a run of Han: behind a count, unless a word runs on (三年级, 一次性).
+def may_count(run: str, gap: int) -> bool:
+    """Return whether anything may be counted in a run of Han that a number ends `gap` characters before."""
+    return gap <= 1 or not _NUMERALS.isdisjoint(run)
+
+
+def ends_of_counts(run: str, gap: int, knows: Callable[[str], bool], whole: Collection[str]) -> list[int]:
+    """Return where words must end in a run of Han: behind a count, unless a word runs on (三年级, 一次性).
 
     A number ends `gap` characters before the run, where that is 0 or 1. `knows` tells the words of the dictionary,
-    `whole` has those that must stay in one piece. Days are days even where a word runs on, and so is what is 内 a time.
+    `whole` has those that must stay in one piece.
     """
-    if 0 <= gap <= 1 and (found := _BEHIND_NUMBER.match(run)):
-        yield from _end(run, found, gap == 0, knows, whole)
-    for found in () if _NUMERALS.isdisjoint(run) else _IN_RUN.finditer(run):
-        yield from _end(run, found, len(found["number"]) > 1, knows, whole)
+    counts = [(found, len(found["number"]) > 1) for found in _IN_RUN.finditer(run)]
+    if gap <= 1 and (first := _BEHIND_NUMBER.match(run)):
+        counts.insert(0, (first, gap == 0))
+    return [found.end() for found, surely in counts if _is_end(run, found, surely, knows, whole)]
 
 
-def _end(
-    run: str, found: re.Match[str], surely: bool, knows: Callable[[str], bool], whole: Collection[str]
-) -> Iterator[int]:
-    end = found.end()
+def _is_end(run: str, found: re.Match[str], surely: bool, knows: Callable[[str], bool], whole: Collection[str]) -> bool:
+    """Return whether a count ends with a word; days do even where a word runs on, and so does what is 内 a time."""
+    begin, end = found.span()
     if end == len(run):
-        return
-    first = max(found.start() - _BEFORE, 0)
+        return False
+    first, last = max(begin - _BEFORE, 0), len(run) + 1
     sure = found["within"] or (surely and found["measure"] == "天")
-    longer = whole.__contains__ if sure else knows
-    ends = ((start, to) for start in range(first, end) for to in range(end + 1, min(start + _LONGEST, len(run)) + 1))
-    if any(longer(run[start:to]) for start, to in ends):
-        return
+    over = (run[start:to] for start in range(first, end) for to in range(end + 1, min(start + _LONGEST + 1, last)))
+    if any(map(whole.__contains__ if sure else knows, over)):
+        return False
     numeral = found.end("number")
-    if sure or not any(knows(run[start:numeral]) for start in range(first, found.start())):  # 统一 holds no numeral
-        yield end
+    return bool(sure) or not any(knows(run[start:numeral]) for start in range(first, begin))  # 统一 holds no numeral

@@ -8,7 +8,7 @@ from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
-from search_cli.analysis.counted import ends_of_counts
+from search_cli.analysis.counted import ends_of_counts, may_count
 from search_cli.analysis.dictionary import CONTEXTS, Dictionary, FullDictionary, Strengths, jieba_version
 from search_cli.analysis.folding import Folded, fold, fold_words
 from search_cli.analysis.ngrams import runs, whole_runs
@@ -136,6 +136,8 @@ class Segmenter:
         for run, _, gap in _behind_numbers(stretches):
             if gap is None:
                 terms.append(run)
+            elif len(run) <= _MOST_LONE and not may_count(run, gap):
+                terms.extend(cut(run))
             else:
                 for piece, _ in self._pieces(run, gap):
                     terms.extend(cut(piece))
@@ -151,15 +153,15 @@ class Segmenter:
 
         A number ends `gap` characters before it, if there is one.
         """
-        ends = [*ends_of_counts(run, gap, self._dictionary.knows, self._whole), len(run)]
-        if len(ends) == 1 and len(run) <= _MOST_LONE:
-            return ((run, 0),)
-        counts = ((run[start:end], start) for start, end in pairwise((0, *ends)))
+        ends = ends_of_counts(run, gap, self._dictionary.knows, self._whole) if may_count(run, gap) else ()
+        counts = [(run[start:end], start) for start, end in pairwise((0, *ends, len(run)))]
+        if len(run) <= _MOST_LONE:
+            return counts
         return ((part, start + at) for piece, start in counts for part, at in self._parted(piece))
 
     def _parted(self, run: str) -> Iterator[tuple[str, int]]:
         start = at = lone = 0
-        for word in () if len(run) <= _MOST_LONE else self._dictionary.tokenizer_for(run).cut(run, HMM=False):
+        for word in self._dictionary.tokenizer_for(run).cut(run, HMM=False):
             lone = lone + 1 if len(word) == 1 else 0
             if lone > _MOST_LONE:
                 yield run[start:at], start
