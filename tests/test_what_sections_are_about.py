@@ -26,10 +26,11 @@ def test_what_something_costs_each_month_is_no_work(paragraph: str) -> None:
 
 
 def test_what_is_done_each_month_is_work() -> None:
-    """The same words without a sum."""
+    """The same words without a sum, where they are about somebody; of nobody they are no work."""
     paragraph = "每月初盘点一次。每天早上对账。每月底把台账归档。"
 
-    assert _dimensions(f"# 后勤记事\n\n## 杂记\n\n{paragraph}\n") == {paragraph: ("工作内容",)}
+    assert _dimensions(f"# 仓管员记事\n\n## 杂记\n\n{paragraph}\n") == {paragraph: ("工作内容",)}
+    assert _dimensions(f"# 后勤记事\n\n## 杂记\n\n{paragraph}\n") == {paragraph: ()}
 
 
 _TABLE = "| 项目 | 社工 | 护士 |\n|---|---|---|\n| 学历 | 大专 | 中专 |\n"

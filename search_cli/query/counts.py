@@ -51,7 +51,7 @@ def _is_beside(one: Group, other: Group) -> bool:
 
 
 def _alone(word: Group) -> Group:
-    if not _DIGITS.fullmatch(word.text) or int(word.text) not in _ALONE:
+    if not (word.text.isdecimal() and _DIGITS.fullmatch(word.text) and int(word.text) in _ALONE):
         return word
     return word._replace(synonyms=(*word.synonyms, *in_han(int(word.text))))
 

@@ -13,6 +13,8 @@ from search_cli.taxonomy import Lexicon
 __all__ = ["Spoken", "spoken"]
 
 _I_AM = lazy_pattern(r"^\s*(?:我是|本人是?|作为)(?:一?[名个位])?([^,。.!?;、\s]{2,10}?)的?[,。.!;\s]+(?=\S)")
+_MARKS = ("我是", "本人", "作为")
+"""Without any of these the pattern need not be made."""
 
 
 class Spoken(NamedTuple):
@@ -28,7 +30,7 @@ def spoken(text: str, analyzer: Analyzer, lexicon: Lexicon) -> Spoken:
     Where nothing but a respect is asked (我是出纳，工资多少), whoever asks is asked about. 我是男生 names no role, and
     belongs to what is asked.
     """
-    found = _I_AM.match(text)
+    found = _I_AM.match(text) if any(map(text.__contains__, _MARKS)) else None
     if not found:
         return Spoken(text)
     who, asked = found[1], text[found.end() :]
