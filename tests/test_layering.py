@@ -14,7 +14,7 @@ LAYERS = (
     {"messages"},
     {"strict_json"},
     {"errors", "models"},
-    {"time_limits", "lending"},
+    {"time_limits", "lending", "logs"},
     {"config"},
     {"analysis"},
     {"articles", "taxonomy"},

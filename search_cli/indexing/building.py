@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -20,6 +19,7 @@ from search_cli.indexing.pending import changed_files
 from search_cli.indexing.processes import Outcome, in_order
 from search_cli.indexing.reach import Change, Reach, change_of
 from search_cli.indexing.recipes import recipe_of
+from search_cli.logs import log
 from search_cli.models import ArticleFailure, ArticleRecord, BuildReport, Has
 from search_cli.taxonomy import Taxonomy
 
@@ -30,9 +30,6 @@ Progress = Callable[[int, int], None]
 
 _FEW_BYTES = 1_500_000
 """Bytes of articles that this process reads, with the dictionary in the index, while worker processes start up."""
-
-_log = logging.getLogger("search_cli")
-_log.addHandler(logging.NullHandler())  # a library prints nothing of itself, not even its warnings
 
 
 OUTDATED = "-"
@@ -167,7 +164,7 @@ class Indexer:
                 yield outcome.article
             else:
                 work.failed[file.path] = outcome
-                _log.warning("%s: %s", file.path, outcome)
+                log.warning("%s: %s", file.path, outcome)
                 yield self._stale(engine, _still(file, work.records.get(file.path)), outcome, work)
         for path, record in work.records.items():
             if refusal := work.found.refusal(path):

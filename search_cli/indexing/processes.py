@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -15,6 +14,7 @@ from search_cli.articles.folder import FoundFile
 from search_cli.errors import ArticleError, IndexUnusableError
 from search_cli.indexing.entries import ArticleProcessor, Processed
 from search_cli.indexing.workers import CannotStartError, WorkerDiedError, Workers
+from search_cli.logs import log
 from search_cli.models import ArticleRecord
 
 __all__ = ["File", "Outcome", "in_order", "usable_processes"]
@@ -27,8 +27,6 @@ Outcome = Processed | ArticleError
 _BATCH_BYTES = 100_000  # of small files together: sending each alone would cost more than reading it
 _AHEAD = 3  # batches for each process, done or being done, before the first of them is taken
 _MOST_UNASKED = 8  # each takes some 150 MB, and more of them would wait for the one that writes
-
-_log = logging.getLogger("search_cli")
 
 
 def usable_processes() -> int:
@@ -62,7 +60,7 @@ def _started(processor: ArticleProcessor, count: int) -> Workers | None:
     try:
         return Workers(count, partial(_reader, processor), _get_ready)
     except CannotStartError as error:
-        _log.info("no other process can be started: %s", error)
+        log.info("no other process can be started: %s", error)
         return None
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import logging
 import threading
 import time
 from collections.abc import Callable, Hashable, Iterator
@@ -15,6 +14,7 @@ from search_cli.config import Config
 from search_cli.errors import SearchCliError
 from search_cli.knowledge_base.generation import Generation
 from search_cli.lending import Lending
+from search_cli.logs import log
 
 __all__ = ["GenerationManager"]
 
@@ -23,8 +23,6 @@ _RETRY_S = 1.0
 
 _MARK_CHARS = 16
 """64 bits of a hash, so that two builds never get the same mark by chance."""
-
-_log = logging.getLogger("search_cli")
 
 
 class Watching(Protocol):
@@ -147,7 +145,7 @@ class GenerationManager:
             generation = self._open_newest()
         except SearchCliError as error:
             if self._fault is None or self._fault.stamp != stamp:  # reported once, though it is tried again and again
-                _log.warning("%s", error)
+                log.warning("%s", error)
             self._fault = _Fault(error, stamp, time.monotonic())
         else:
             self._watch.follow(generation.config)

@@ -7,7 +7,6 @@ types although there are the wire's, and fixes the instructions when it is creat
 from __future__ import annotations
 
 import inspect
-import logging
 from functools import partial
 from typing import Any
 
@@ -30,6 +29,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from search_cli import __version__
 from search_cli.errors import QueryError, SearchCliError
 from search_cli.knowledge_base import KnowledgeBase
+from search_cli.logs import log
 from search_cli.mcp.instructions import instructions_of
 from search_cli.mcp.limits import SECONDS, THREADS
 from search_cli.mcp.tools import TOOLS, Tool
@@ -46,7 +46,6 @@ _READS = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent
 _BEGINNINGS = ("initialize", "server/discover")
 """The requests that begin a session, before and since the protocol of 2026; their answers have the instructions."""
 
-_log = logging.getLogger("search_cli")
 
 _Context = ServerRequestContext[Any, Any]
 
@@ -95,7 +94,7 @@ class _Desk:
         except SearchCliError as error:
             return _failure(error)
         except Exception:
-            _log.exception("the tool %s failed", call.name)  # on stderr, for whoever runs the server
+            log.exception("the tool %s failed", call.name)  # on stderr, for whoever runs the server
             return _failure(SearchCliError("internal"))
         return CallToolResult(content=[TextContent(text=reply.text)], structured_content=reply.json)
 

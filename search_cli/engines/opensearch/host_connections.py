@@ -12,6 +12,7 @@ from opensearchpy import Urllib3AWSV4SignerAuth, Urllib3HttpConnection
 
 from search_cli.config.allowed_hosts import AllowedHost
 from search_cli.errors import ConfigError, ExtraMissingError
+from search_cli.logs import log
 
 __all__ = ["Wire", "wire_to"]
 
@@ -21,8 +22,6 @@ _KEPT_OPEN = 32
 # The client logs what we retry, and would be heard on the terminal of who has set up no logging.
 logging.getLogger("opensearch").addHandler(logging.NullHandler())
 
-_log = logging.getLogger("search_cli")
-
 
 class Wire(Urllib3HttpConnection):
     """A connection of the client, which follows no redirect, knows no proxy and retries nothing."""
@@ -30,11 +29,11 @@ class Wire(Urllib3HttpConnection):
     def _raise_warnings(self, warning_headers: Any) -> None:
         """Log OpenSearch's deprecation warnings instead of showing them to the user."""
         for header in warning_headers or ():
-            _log.debug("%s: %s", self.host, header)
+            log.debug("%s: %s", self.host, header)
 
     def log_request_fail(self, method: str, full_url: str, *_: Any, **__: Any) -> None:
         """Log without a warning: a 404 is often the expected answer, and other failures are retried or raised."""
-        _log.debug("failed: %s %s", method, full_url)
+        log.debug("failed: %s %s", method, full_url)
 
 
 def wire_to(allowed: AllowedHost) -> Wire:

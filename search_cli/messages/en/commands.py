@@ -54,7 +54,7 @@ MESSAGES: dict[str, str] = {
     "cli.index.unread.more": "{count} in a format that cannot be read yet: {files} and {more} more. Save as .html, .md or .txt.",
     "cli.index.unread.extra": '{count} of them can be read with: pip install "{name}[office]".',
     "cli.index.nothing": (
-        "The index has no passages: put .md, .txt or .html articles into kb/; `kb doctor` says what is missing."
+        "The index has no passages: put .md, .txt, .html or .csv articles into kb/; `kb doctor` says what is missing."
     ),
     "cli.index.textless": (
         "There are articles in kb/, but no text was found in them; `kb doctor` names them, `kb outline ARTICLE` shows one."
@@ -204,7 +204,7 @@ MESSAGES: dict[str, str] = {
         "make them hold everywhere:"
     ),
     "cli.init.made": "made {path}",
-    "cli.init.next": "Put .md, .txt or .html articles into kb/, then run: {command}",
+    "cli.init.next": "Put articles (.md, .txt, .html, .csv; with the extra office also .docx, .xlsx, .pdf) into kb/, then run: {command}",
     "cli.init.next.example": "Try: {command}",
     "cli.eval.collection": "{name} · {split}: {documents:document|documents}, {queries:query|queries}",
     "cli.eval.column.mean": "mean",

@@ -8,7 +8,7 @@ MESSAGES: dict[str, str] = {
     "python.hint.place": "KnowledgeBase.passages() lists all passages with their ids.",
     "python.hint.lines": 'KnowledgeBase.passages(articles=["{article}"]) lists its passages with their lines.',
     "python.hint.root": "Name a folder that has kb/, or make one with `kb init`; KnowledgeBase.from_texts needs none.",
-    "python.hint.articles": "Put .md, .txt or .html files into kb/ and call KnowledgeBase.build() (in a shell: `kb index`).",
+    "python.hint.articles": "Put .md, .txt, .html or .csv files into kb/ and call KnowledgeBase.build() (in a shell: `kb index`).",
     "python.hint.build": "Call KnowledgeBase.build() (in a shell: `kb index`).",
     "python.hint.empty": "Is a drive unmounted? If the articles are really gone, call KnowledgeBase.build(allow_empty=True) (in a shell: `kb index --allow-empty`).",
     "python.hint.repair": "Call KnowledgeBase.repair() (in a shell: `kb verify --repair`); it makes anew only what is damaged.",

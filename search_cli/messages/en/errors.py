@@ -4,7 +4,7 @@ MESSAGES: dict[str, str] = {
     "error.root-missing": "There is no knowledge base at {path}.",
     "hint.root-missing": "Run `kb init` to make one here, or name one with --root.",
     "error.articles-missing": "{path} has no kb/ folder with articles.",
-    "hint.articles-missing": "Put .md, .txt or .html files into kb/ and run `kb index`, or try `kb init --example`.",
+    "hint.articles-missing": "Put .md, .txt, .html or .csv files into kb/ and run `kb index`, or try `kb init --example`.",
     "error.index-missing": "The knowledge base at {path} has no index yet.",
     "hint.index-missing": "Run `kb index` (in Python: KnowledgeBase.build()).",
     "error.index-stale-recipe": "The index was built with another {reason}.",

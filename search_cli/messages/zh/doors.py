@@ -8,7 +8,7 @@ MESSAGES: dict[str, str] = {
     "python.hint.place": "KnowledgeBase.passages() 列出全部段落及其编号。",
     "python.hint.lines": 'KnowledgeBase.passages(articles=["{article}"]) 列出它的段落和行号。',
     "python.hint.root": "给出有 kb/ 的文件夹，或用 `kb init` 新建（在 Python 里：KnowledgeBase.from_texts 不需要文件夹）。",
-    "python.hint.articles": "在 kb/ 里放入 .md、.txt 或 .html 文件，再调用 KnowledgeBase.build()（命令行：`kb index`）。",
+    "python.hint.articles": "在 kb/ 里放入 .md、.txt、.html 或 .csv 文件，再调用 KnowledgeBase.build()（命令行：`kb index`）。",
     "python.hint.build": "请调用 KnowledgeBase.build()（命令行：`kb index`）。",
     "python.hint.empty": "是不是没有挂载磁盘？如果文章确实都不在了，请调用 KnowledgeBase.build(allow_empty=True)（命令行：`kb index --allow-empty`）。",
     "python.hint.repair": "请调用 KnowledgeBase.repair()（命令行：`kb verify --repair`），只重做损坏的部分。",

@@ -4,7 +4,7 @@ MESSAGES: dict[str, str] = {
     "error.root-missing": "{path} 不是知识库。",
     "hint.root-missing": "用 `kb init` 在这里新建一个，或用 --root 指定。",
     "error.articles-missing": "{path} 下没有放文章的 kb/ 文件夹。",
-    "hint.articles-missing": "把 .md、.txt 或 .html 文件放进 kb/ 再运行 `kb index`，或试试 `kb init --example`。",
+    "hint.articles-missing": "把 .md、.txt、.html 或 .csv 文件放进 kb/ 再运行 `kb index`，或试试 `kb init --example`。",
     "error.index-missing": "知识库 {path} 还没有索引。",
     "hint.index-missing": "请运行 `kb index`（Python 中用 KnowledgeBase.build()）。",
     "error.index-stale-recipe": "索引是用另一套{reason}建的。",
