@@ -67,7 +67,8 @@ def understand(
     narrow = (tag for group in tagged for tag in group.leaning)
     leant = tuple(dict.fromkeys((*(each.tag for each in leaning), *narrow)))
     # An alias is nearly a name of its dimension, so a query leans twice as much to it as by a cue.
-    aliases = (each.tag for each in likely if _is_alias(recognition.text, each, lexicon))
+    whole = (each for each in likely if not any(_exceeds(group, each) for group in plain))
+    aliases = (each.tag for each in whole if _is_alias(recognition.text, each, lexicon))
     leans_to = (*leant, *aliases, *speaking)
     these = (Among(frozenset(passage_id for passage_id, _ in near)),) if near else ()
     role_tiers = tuple(role_tiers_of(groups, related, leant, unseen, these))
@@ -133,6 +134,11 @@ def _in_cue(text: str, group: Group, likely: Collection[Leaning], lexicon: Lexic
     """Return whether a word stands in a cue, and no alias, of likely respects: 负责 in 谁负责, 出差."""
     within = (each for each in likely if each.start <= group.start and group.end <= each.end)
     return any(not _is_alias(text, each, lexicon) for each in within)
+
+
+def _exceeds(group: Group, leaning: Leaning) -> bool:
+    """Return whether a word is more than what leads to a respect: 扣工资 is no 工资."""
+    return group.start <= leaning.start and leaning.end <= group.end and len(group.text) > leaning.end - leaning.start
 
 
 def _is_alias(text: str, leaning: Leaning, lexicon: Lexicon) -> bool:
