@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from operator import itemgetter
+from typing import NamedTuple
 
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.analysis.folding import fold
@@ -51,42 +52,96 @@ def understand(
     limited = bool(phrases or parsed.filters != Filters())
     serving = None if literal else synonyms or default_synonyms()
     about = _roles_asked_about(parsed, recognition, literal)
-    likely = () if about else tuple(_likely(recognition, analyzer, lexicon, vocabulary))
-    tagged = list(_tagged(recognition, lexicon, vocabulary, serving, likely))
-    plain, kinds = plain_groups(recognition.text, tagged, analyzer, serving, limited)
     related, others = role_fits(about, lexicon, vocabulary)
-    leaning = _leanings(recognition, lexicon, vocabulary) if related else likely
+    leaning = _leanings(recognition, lexicon, vocabulary) if related else ()
+    likely = () if about else tuple(_likely(recognition, analyzer, lexicon, vocabulary))
+    words = _words_of(recognition, leaning, likely, analyzer, lexicon, vocabulary, serving, limited)
     speaking = () if about else tuple(Has("role", role) for role in recognition.speakers if role in vocabulary.roles)
     if speaking:
         others = [AnyOf((*speaking, nobody(vocabulary))), *others]
-    spoken_for = _SpokenFor(leaning)
-    plain = [group._replace(leaning=spoken_for.by(group)) for group in plain]
-    plain = [group._replace(cue=_in_cue(recognition.text, group, likely, lexicon)) for group in plain]
-    groups = sorted((*tagged, *plain), key=lambda group: (group.start, group.end))
-    said = plain if recognition.terms("role") else [group for group in groups if group.tag is None]
-    narrow = (tag for group in tagged for tag in group.leaning)
-    leant = tuple(dict.fromkeys((*(each.tag for each in leaning), *narrow)))
-    # An alias is nearly a name of its dimension, so a query leans twice as much to it as by a cue.
-    whole = (each for each in likely if not any(_exceeds(group, each) for group in plain))
-    aliases = (each.tag for each in whole if _is_alias(recognition.text, each, lexicon))
-    leans_to = (*leant, *aliases, *speaking)
     these = (Among(frozenset(passage_id for passage_id, _ in near)),) if near else ()
+    groups, leant = words.groups, words.leant
     role_tiers = tuple(role_tiers_of(groups, related, leant, unseen, these))
+    leans_to = (*leant, *words.named, *speaking)
     query = Query(
         text=parsed.text,
         where=_where(parsed, phrases, None if literal else lexicon),
         tiers=(*role_tiers, *other_tiers(groups, others, limited, unseen, these)),
         role_tiers=len(role_tiers),
-        terms=tuple(terms_of(recognition.text, groups, phrases, kinds, leans_to, analyzer, settings)),
+        terms=tuple(terms_of(recognition.text, groups, phrases, words.kinds, leans_to, analyzer, settings)),
         near=near,
-        words=tuple({group.text: group.seen for group in said}.items()),
+        words=tuple({group.text: group.seen for group in words.said}.items()),
         apart=tuple(recognition.text.split()),
         marks=tuple(dict.fromkeys((*phrases, *(group.text for group in groups)))),
         other_marks=tuple(dict.fromkeys(word for group in groups for word in group.synonyms)),
-        interpretation=_interpretation(parsed, recognition, said, tagged, likely),
+        interpretation=_interpretation(parsed, recognition, words),
     )
     fallback = by_signs(query, groups, related, vocabulary, lexicon)
     return query._replace(fallback=answered_by_either(query, related, fallback) if recognition.weighing else fallback)
+
+
+class _Words(NamedTuple):
+    """The words of a query in `groups`, by their places, and the dimensions that passages are preferred for.
+
+    `said` are those to be echoed as words, `kinds` the kinds of value asked for. A query leans to the dimensions in
+    `leant`. Of these, `unasked` are no more than what words lean to, and `named` are said by an alias, which is nearly
+    a name: to those the query leans twice.
+    """
+
+    groups: list[Group]
+    said: list[Group]
+    kinds: tuple[str, ...]
+    leant: tuple[Has, ...]
+    unasked: frozenset[str]
+    named: tuple[Has, ...]
+
+
+def _words_of(
+    recognition: Recognition,
+    leaning: tuple[Leaning, ...],
+    likely: tuple[Leaning, ...],
+    analyzer: Analyzer,
+    lexicon: Lexicon,
+    vocabulary: Vocabulary,
+    synonyms: Synonyms | None,
+    limited: bool,
+) -> _Words:
+    """Return the words of a query that leans as `leaning` says, if it is about a role, or else as `likely` says."""
+    tagged = list(_tagged(recognition, lexicon, vocabulary, synonyms, likely))
+    plain, kinds = plain_groups(recognition.text, tagged, analyzer, synonyms, limited)
+    names = lexicon.taxonomy.dimension_names
+    aliases = {each for each in likely if recognition.text[each.start : each.end] in names}
+    plain, surpassed = _led(plain, (*leaning, *likely), frozenset(likely) - aliases)
+    groups = sorted((*tagged, *plain), key=lambda group: (group.start, group.end))
+    parts = [tag for group in tagged for tag in group.leaning]
+    of_role = recognition.terms("role")
+    unasked = {tag.term for tag in (*(() if of_role else parts), *(each.tag for each in likely))}
+    return _Words(
+        groups,
+        plain if of_role else [group for group in groups if group.tag is None],
+        kinds,
+        tuple(dict.fromkeys((*(each.tag for each in (*leaning, *likely)), *parts))),
+        frozenset(unasked - {group.tag.term for group in tagged if group.tag}),
+        tuple(each.tag for each in likely if each in aliases - surpassed),
+    )
+
+
+def _led(
+    plain: list[Group], leaning: tuple[Leaning, ...], cues: Collection[Leaning]
+) -> tuple[list[Group], set[Leaning]]:
+    """Return words with what each leans to, and the leanings that are only part of a word: of 扣工资 工资 is one.
+
+    A word that stands in a cue of `cues` (负责 in 谁负责) is one of a cue.
+    """
+    led: list[Group] = []
+    surpassed: set[Leaning] = set()
+    places = _Places(leaning)
+    for group in plain:
+        around, inside = places.around(group), places.inside(group)
+        tags = (each.tag for each in (*around, *(each for each in inside if each.end - each.start > 1)))
+        led.append(group._replace(leaning=tuple(dict.fromkeys(tags)), cue=any(each in cues for each in around)))
+        surpassed.update(each for each in inside if len(group.text) > each.end - each.start)
+    return led, surpassed
 
 
 def _tagged(
@@ -130,21 +185,6 @@ def _likely(
             yield each
 
 
-def _in_cue(text: str, group: Group, likely: Collection[Leaning], lexicon: Lexicon) -> bool:
-    """Return whether a word stands in a cue, and no alias, of likely respects: 负责 in 谁负责, 出差."""
-    within = (each for each in likely if each.start <= group.start and group.end <= each.end)
-    return any(not _is_alias(text, each, lexicon) for each in within)
-
-
-def _exceeds(group: Group, leaning: Leaning) -> bool:
-    """Return whether a word is more than what leads to a respect: 扣工资 is no 工资."""
-    return group.start <= leaning.start and leaning.end <= group.end and len(group.text) > leaning.end - leaning.start
-
-
-def _is_alias(text: str, leaning: Leaning, lexicon: Lexicon) -> bool:
-    return text[leaning.start : leaning.end] in lexicon.taxonomy.dimension_names
-
-
 _PARTS = frozenset(
     ["年终奖", "五险一金", "奖金", "提成", "津贴", "岗位津贴", "绩效奖金", "福利", "社保", "双休", "单休"]
 )
@@ -173,21 +213,16 @@ def _roles_asked_about(parsed: ParsedQuery, recognition: Recognition, literal: b
     return recognition.terms("role") or parsed.filters.roles
 
 
-def _interpretation(
-    parsed: ParsedQuery, recognition: Recognition, said: list[Group], tagged: list[Group], likely: tuple[Leaning, ...]
-) -> Interpretation:
-    """Return how a query was understood; what a word that is `said` leans to is not asked for by it."""
-    leant = {tag.term for group in said if group in tagged for tag in group.leaning}
-    leant |= {each.tag.term for each in likely}
-    leant -= {group.tag.term for group in tagged if group.tag}
+def _interpretation(parsed: ParsedQuery, recognition: Recognition, words: _Words) -> Interpretation:
+    """Return how a query was understood; what its words merely lean to is not asked for."""
     return Interpretation(
         recognition.terms("role"),
-        tuple(name for name in recognition.terms("dimension") if name not in leant),
-        tuple(dict.fromkeys(group.text for group in said)),
+        tuple(name for name in recognition.terms("dimension") if name not in words.unasked),
+        tuple(dict.fromkeys(group.text for group in words.said)),
         parsed.phrases,
         parsed.exclude,
         parsed.filters,
-        synonyms=tuple((group.text, group.synonyms) for group in said if group.synonyms),
+        synonyms=tuple((group.text, group.synonyms) for group in words.said if group.synonyms),
     )
 
 
@@ -199,26 +234,26 @@ def _leanings(recognition: Recognition, lexicon: Lexicon, vocabulary: Vocabulary
     return leanings(recognition.text, roles, lexicon.taxonomy, vocabulary.dimensions)
 
 
-class _SpokenFor:
-    """What leans in a query, ready to be asked for each of its words."""
+class _Places:
+    """What leads to dimensions in a query, to be looked up by place."""
 
     def __init__(self, leaning: tuple[Leaning, ...]) -> None:
         self._places = sorted((each.start, number, each) for number, each in enumerate(leaning))
         self._longest = max((each.end - each.start for each in leaning), default=0)
 
-    def by(self, group: Group) -> tuple[Has, ...]:
-        """Return the dimensions that a word of the query speaks for: all of it leans, or it holds what leans."""
+    def around(self, group: Group) -> list[Leaning]:
+        """Return what a word of the query is part of."""
+        return [each for each in self._near(group) if each.start <= group.start and group.end <= each.end]
+
+    def inside(self, group: Group) -> list[Leaning]:
+        """Return what is part of a word of the query."""
+        return [each for each in self._near(group) if group.start <= each.start and each.end <= group.end]
+
+    def _near(self, group: Group) -> list[Leaning]:
         check_time()
         first = bisect_left(self._places, (group.start - self._longest,))
         last = bisect_left(self._places, (group.end,), first)
-        near = [each for _, _, each in sorted(self._places[first:last], key=itemgetter(1))]
-        within = (each.tag for each in near if each.start <= group.start and group.end <= each.end)
-        inside = (
-            each.tag
-            for each in near
-            if group.start <= each.start and each.end <= group.end and each.end - each.start > 1
-        )
-        return tuple(dict.fromkeys((*within, *inside)))
+        return [each for _, _, each in sorted(self._places[first:last], key=itemgetter(1))]
 
 
 def _where(parsed: ParsedQuery, phrases: tuple[str, ...], lexicon: Lexicon | None) -> Condition:
