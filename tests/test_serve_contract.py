@@ -266,6 +266,7 @@ def test_wrong_values_are_refused_in_the_command_line_s_words(
     [
         ("/api/search", "q"),
         ("/api/search?q=a&limt=3", "limit"),
+        ("/api/compare?role=物控&role=采购&dim=薪资", "role、dimension"),  # none is like it: all there are
         ("/api/search?q=a&q=b", "q"),
         ("/api/search?q=a&limit=101", "100"),
         ("/api/search?q=a&limit=3_0", "limit"),

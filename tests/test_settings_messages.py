@@ -42,3 +42,4 @@ def test_another_fault_is_not_taken_for_missing_quotes(tmp_path: Path, line: str
         load_config(tmp_path)
 
     assert "引号" not in refused.value.message
+    assert "不合 TOML 的写法（" in refused.value.message

@@ -16,7 +16,6 @@ from search_cli.messages import say
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from search_cli.knowledge_base import KnowledgeBase
     from search_cli.views.conflicting import Conflict, Remarked
 
 __all__ = ["conflicts"]
@@ -29,21 +28,15 @@ _INDENT = "   "
 def _conflicts(
     shared: Shared, roles: tuple[str, ...], dimensions: tuple[str, ...], limit: int | None, no_bom: bool
 ) -> int:
+    from search_cli.views.conflicting import nothing_found
+
     with opened(shared) as base:
         found = base.conflicts(roles, dimensions)
         _print(found, limit, shared, base.config.articles_folder, bom=not no_bom)
         if not shared.json and not shared.quiet:
-            note(_summary(len(found), limit) if found else _nothing(base))
+            note(_summary(len(found), limit) if found else nothing_found(base.passages()))
         note_changes(base, shared)
     return FOUND if found else NOTHING_FOUND
-
-
-def _nothing(base: KnowledgeBase) -> str:
-    """Return that nothing was found, and how much was not compared: what is nobody's, or about no dimension."""
-    of_both = [bool(passage.roles and passage.dimensions) for passage in base.passages()]
-    if all(of_both):
-        return say("cli.conflicts.none")
-    return say("cli.conflicts.none-of", count=sum(of_both), others=len(of_both) - sum(of_both))
 
 
 def _summary(count: int, limit: int | None) -> str:

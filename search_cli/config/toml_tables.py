@@ -81,7 +81,7 @@ def parsed(source: str, path: object) -> dict[str, Any]:
         line = int(at[1]) if at else source.count("\n") + 1
         reason = str(error).split(" (at")[0]
         bare = _unquoted(source.split("\n")[line - 1], int(at[2]) - 1, reason) if at else ""
-        told = say("reason.unquoted", word=bare) if bare else reason
+        told = say("reason.unquoted", word=bare) if bare else say("reason.toml", said=reason)
         raise ConfigError("config-syntax", path=path, line=line, reason=told) from error
     except (ValueError, RecursionError) as error:  # thousands of digits, or deeply nested brackets
         reason = say("reason.too-deep") if isinstance(error, RecursionError) else str(error)

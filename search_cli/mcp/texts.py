@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from search_cli.answers.unanswered import what_is_missing, why_nothing
 from search_cli.messages import say
+from search_cli.views.conflicting import nothing_found
 from search_cli.views.headers import with_header
 
 if TYPE_CHECKING:
@@ -97,10 +98,13 @@ def of_coverage(found: Coverage, known: int) -> str:
     return "\n".join(lines)
 
 
-def of_conflicts(found: Sequence[Conflict], most: int) -> str:
-    """Return whose and what, what differs from what, and both sentences with their places."""
+def of_conflicts(found: Sequence[Conflict], most: int, passages: Iterable[Passage]) -> str:
+    """Return role and dimension, the values that differ, and both sentences with their places.
+
+    `passages` are those of the base; they are counted if nothing was found.
+    """
     if not found:
-        return say("cli.conflicts.none")
+        return nothing_found(passages)
     lines = []
     for number, one in enumerate(found[:most], 1):
         label = f"{one.role} · {one.dimension}"

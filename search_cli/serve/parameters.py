@@ -178,5 +178,6 @@ def _unknown(name: str, known: Sequence[str]) -> ParameterError:
     from difflib import get_close_matches
 
     near = get_close_matches(name[:MOST_CHARS], known)
-    advice = say("cli.usage.option.near", options=say("list.comma").join(near)) if near else ""
+    names = say("list.comma").join(near or known)
+    advice = say("cli.usage.option.near" if near else "http.usage.known", options=names) if names else ""
     return ParameterError("http.usage.unknown", advice=advice, name=name[:MOST_CHARS])

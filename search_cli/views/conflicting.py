@@ -12,13 +12,14 @@ from itertools import chain, combinations, islice
 from typing import Literal, NamedTuple
 
 from search_cli.analysis.quantities import Quantity
+from search_cli.messages import say
 from search_cli.models import Passage, Span
 from search_cli.views.headers import header_of
 from search_cli.views.opposites import Side
 from search_cli.views.remarks import Remark, StatedSentence, remarks_of, stated_sentences
 from search_cli.views.statements import Cell, lines_of, statements_of
 
-__all__ = ["Conflict", "ConflictKind", "Remarked", "conflicts_in", "without_repeats"]
+__all__ = ["Conflict", "ConflictKind", "Remarked", "conflicts_in", "nothing_found", "without_repeats"]
 
 ConflictKind = Literal["quantity", "education", "opposites"]
 
@@ -229,3 +230,11 @@ def _side(remark: Remark, same: _RemarksByArticle) -> Remarked:
     role, dimension, passage = remark.statement[:3]
     others = (other.statement.passage for article, other in same.items() if article != passage.article)
     return Remarked(passage, remark.sentence, remark.mark, tuple(others), header_of(passage, role, dimension))
+
+
+def nothing_found(passages: Iterable[Passage]) -> str:
+    """Return the sentence for a base without conflicts, which says how many passages lack what is compared by."""
+    compared = [bool(passage.roles and passage.dimensions) for passage in passages]
+    if all(compared):
+        return say("cli.conflicts.none")
+    return say("cli.conflicts.none-of", count=sum(compared), others=len(compared) - sum(compared))

@@ -14,6 +14,7 @@ MESSAGES: dict[str, str] = {
     "python.hint.repair": "Call KnowledgeBase.repair() (in a shell: `kb verify --repair`); it makes anew only what is damaged.",
     "python.hint.time": "Ask in fewer or rarer words, narrow it down with roles or articles, or allow more time.",
     "http.usage.unknown": "There is no parameter {name}.",
+    "http.usage.known": "The parameters here are {options}.",
     "http.usage.missing": "Parameter {name} is missing.",
     "http.usage.repeated": "Parameter {name} may be given only once.",
     "http.usage.many": "Parameter {name} may be given at most {most} times.",

@@ -126,6 +126,7 @@ MESSAGES: dict[str, str] = {
     "reason.unquoted": 'Chinese goes into quotes: "{word}"',
     "reason.special": "it is not a regular file",
     "reason.too-large": "it is larger than {most} MB",
+    "reason.toml": "this is no valid TOML ({said})",
     "reason.too-deep": "nested too deeply",
     "error.article-double": "Its name is the same as {other} once normalised.",
     "hint.article-double": "Rename it.",

@@ -14,6 +14,7 @@ MESSAGES: dict[str, str] = {
     "python.hint.repair": "请调用 KnowledgeBase.repair()（命令行：`kb verify --repair`），只重做损坏的部分。",
     "python.hint.time": "少用一些词，或用更少见的词，用 roles 或 articles 缩小范围，或放宽时限。",
     "http.usage.unknown": "没有参数 {name}。",
+    "http.usage.known": "这里的参数有：{options}。",
     "http.usage.missing": "缺少参数 {name}。",
     "http.usage.repeated": "参数 {name} 只能给一次。",
     "http.usage.many": "参数 {name} 最多给 {most} 次。",

@@ -126,6 +126,7 @@ MESSAGES: dict[str, str] = {
     "reason.unquoted": '中文要放在引号里，写成 "{word}"',
     "reason.special": "不是普通文件",
     "reason.too-large": "超过 {most} MB",
+    "reason.toml": "不合 TOML 的写法（{said}）",
     "reason.too-deep": "嵌套太深",
     "error.article-double": "它与 {other} 的文件名在规范化后相同。",
     "hint.article-double": "请改名。",
