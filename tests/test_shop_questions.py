@@ -40,6 +40,12 @@ def test_a_model_is_found_without_its_hyphen(query: str, said: str) -> None:
     assert result.interpretation.unseen == ()
 
 
+def test_a_model_is_found_though_a_backslash_parts_it() -> None:
+    """Whatever sign a passage writes between its parts is text."""
+    with KnowledgeBase.from_texts({"a.md": "# 配件\n\n滤网 AB\\12\\C 的价格是四十元。\n"}) as kb:
+        assert "四十元" in kb.search("ab12c多少钱").hits[0].passage.text
+
+
 def test_parts_of_a_code_that_stand_apart_are_not_that_code() -> None:
     """E and 95 are here, and E95 is not."""
     result = KnowledgeBase.from_texts({"价格.md": PRICES}).search("e95")

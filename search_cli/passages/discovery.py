@@ -153,8 +153,8 @@ def _stated(article: Article, plain: Lexicon) -> _Stated:
     keys = ("role", "roles", "角色", "岗位", "岗位名称", "职位")
     declared = tuple(islice(_declared(article, keys), _MOST_DECLARED))
     nobodys = not (declared or roles_in([article.title], plain))
-    shown = (post_of(article), post_below(article, plain), interviewed(article, plain), guest(article, plain))
-    field = next(filter(None, shown), "") if nobodys else ""
+    by_text = (post_below, interviewed, guest)
+    field = post_of(article) or next(filter(None, (find(article, plain) for find in by_text)), "") if nobodys else ""
     pair = tuple(as_called(name, article, plain) for name in title_pair(article.title, plain))
     return _Stated(declared, field, called_apart(pair, article, plain))
 

@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from search_cli.analysis.analyzer import Analyzer, whole_words
 from search_cli.analysis.folding import fold
@@ -47,12 +48,11 @@ def likely_respects(
             yield Leaning(mention.start, mention.end, tag)
 
 
-def _is_cut(mention: Mention, words: Iterable[Token]) -> bool:
+def _is_cut(mention: Mention, words: Sequence[Token]) -> bool:
     """Return whether a word takes part of what is mentioned along, and so does not say it: 加工 in 加工资."""
-    return any(
-        word.start < mention.start < word.end < mention.end or mention.start < word.start < mention.end < word.end
-        for word in words
-    )
+    before, last = (bisect_left(words, at, key=lambda word: word.start) - 1 for at in (mention.start, mention.end))
+    into = before >= 0 and mention.start < words[before].end < mention.end
+    return into or (last >= 0 and mention.start < words[last].start and mention.end < words[last].end)
 
 
 def _stands_apart(text: str, mention: Mention) -> bool:

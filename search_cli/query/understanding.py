@@ -107,7 +107,7 @@ def _words_of(
     limited: bool,
 ) -> _Words:
     """Return the words of a query that leans as `leaning` says, if it is about a role, or else as `likely` says."""
-    tagged = list(_tagged(recognition, lexicon, vocabulary, synonyms, likely))
+    tagged = list(_tagged(recognition, lexicon, vocabulary, synonyms, frozenset(likely)))
     plain, kinds = plain_groups(recognition.text, tagged, analyzer, synonyms, limited)
     names = lexicon.taxonomy.dimension_names
     aliases = {each for each in likely if recognition.text[each.start : each.end] in names}
@@ -137,7 +137,9 @@ def _led(
     surpassed: set[Leaning] = set()
     places = _Places(leaning)
     for group in plain:
-        around, inside = places.around(group), places.inside(group)
+        near = places.near(group)
+        around = [each for each in near if each.start <= group.start and group.end <= each.end]
+        inside = [each for each in near if group.start <= each.start and each.end <= group.end]
         tags = (each.tag for each in (*around, *(each for each in inside if each.end - each.start > 1)))
         led.append(group._replace(leaning=tuple(dict.fromkeys(tags)), cue=any(each in cues for each in around)))
         surpassed.update(each for each in inside if len(group.text) > each.end - each.start)
@@ -149,7 +151,7 @@ def _tagged(
     lexicon: Lexicon,
     vocabulary: Vocabulary,
     synonyms: Synonyms | None,
-    likely: Collection[Leaning] = (),
+    likely: Collection[Leaning],
 ) -> Iterator[Group]:
     """Yield the groups of what a query names and passages carry.
 
@@ -241,15 +243,8 @@ class _Places:
         self._places = sorted((each.start, number, each) for number, each in enumerate(leaning))
         self._longest = max((each.end - each.start for each in leaning), default=0)
 
-    def around(self, group: Group) -> list[Leaning]:
-        """Return what a word of the query is part of."""
-        return [each for each in self._near(group) if each.start <= group.start and group.end <= each.end]
-
-    def inside(self, group: Group) -> list[Leaning]:
-        """Return what is part of a word of the query."""
-        return [each for each in self._near(group) if group.start <= each.start and each.end <= group.end]
-
-    def _near(self, group: Group) -> list[Leaning]:
+    def near(self, group: Group) -> list[Leaning]:
+        """Return all that a word of the query may share characters with, as they were given."""
         check_time()
         first = bisect_left(self._places, (group.start - self._longest,))
         last = bisect_left(self._places, (group.end,), first)

@@ -42,9 +42,8 @@ def best_of_each_first(engine: Searcher, query: Query, roles: tuple[str, ...], l
         if best:
             leaders.setdefault(best.passage.id, best)
     result = _with(engine.search(query, offset + limit + len(leaders)), borne)
-    rest = [hit for hit in result.hits if hit.passage.id not in leaders]
     first = sorted(leaders.values(), key=lambda hit: hit.tier)  # of equals, who was named first
-    return result._replace(hits=(*first, *rest)[offset : offset + limit])
+    return _led_by(first, result, limit, offset)
 
 
 def best_in_each_dimension_first(
@@ -61,8 +60,13 @@ def best_in_each_dimension_first(
             where = AllOf((query.where, Has("dimension", dimension)))
             best = engine.search(query._replace(where=where, facets=False), 1).hits
             leaders.extend(hit for hit in best if hit.tier == leaders[0].tier)
-    led = {hit.passage.id for hit in leaders}
-    rest = [hit for hit in result.hits if hit.passage.id not in led]
+    return _led_by(leaders, result, limit, offset)
+
+
+def _led_by(leaders: list[Hit], result: EngineResult, limit: int, offset: int) -> EngineResult:
+    """Return a page of a result whose first hits are `leaders`; the others follow in order."""
+    first = {hit.passage.id for hit in leaders}
+    rest = [hit for hit in result.hits if hit.passage.id not in first]
     return result._replace(hits=(*leaders, *rest)[offset : offset + limit])
 
 

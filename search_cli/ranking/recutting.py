@@ -42,7 +42,8 @@ def recut(words: str, asked: Interpretation, unseen: tuple[str, ...], engine: En
     text = fold(words).text
     for code in sorted({word for word in unseen if _CODE.fullmatch(word)}):
         written = _written(code, engine)
-        text = re.sub(rf"(?<![a-z\d]){code}(?![a-z\d])", f" {written} ", text) if written else text
+        if written:  # put in as it is: a backslash in it is no template's
+            text = f" {written} ".join(re.split(rf"(?<![a-z\d]){code}(?![a-z\d])", text))
     served = {word for word, _ in asked.synonyms}
     for guess in (word for word in unseen if len(word) > 1 and word not in served):
         at = text.find(guess)

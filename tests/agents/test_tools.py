@@ -201,7 +201,8 @@ def test_text_of_views_has_what_is_said_and_where() -> None:
 
 def test_text_of_no_conflicts_says_what_was_not_compared() -> None:
     """What is nobody's is held against nothing: no agent is to believe that all is well."""
-    with KnowledgeBase.from_texts({"甲.md": "# 退货\n\n七天内可以退。\n", "乙.md": "# 退货须知\n\n十天内可以退。\n"}) as kb:
+    texts = {"甲.md": "# 退货\n\n七天内可以退。\n", "乙.md": "# 退货须知\n\n十天内可以退。\n"}
+    with KnowledgeBase.from_texts(texts) as kb:
         said = text_of(call(server_of(kb), "conflicts"))
 
     assert "比较了有角色和维度的 0 个段落，其余 2 个没有比" in said
