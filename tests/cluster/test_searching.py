@@ -5,7 +5,8 @@ from __future__ import annotations
 from contextlib import closing
 from itertools import product
 
-from contract.hand_made import BM25
+import pytest
+from contract.hand_made import BM25, article, build, entry, has, query
 from contract.test_agreement import BASE, changes, queries, state
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -15,7 +16,7 @@ from search_cli.config.cluster import ClusterSettings
 from search_cli.engines import Changes
 from search_cli.engines.memory import MemoryEngine
 from search_cli.engines.opensearch import OpenSearchEngine
-from search_cli.models import Query
+from search_cli.models import AllOf, AnyOf, Not, Query, Tier
 
 
 def some_are_judged(query: Query, least: float) -> Query:
@@ -46,3 +47,22 @@ def test_any_history_gives_the_answers_of_brute_force(
                 assert engine.search(question, limit, start) == oracle.search(question, limit, start)
             for question in asked:
                 assert list(engine.passages(question.where)) == list(oracle.passages(question.where))
+
+
+@pytest.mark.parametrize("length", [300, 1_300], ids=["hundreds of words", "more words than a cluster scores"])
+def test_a_query_of_any_length_gives_the_answers_of_brute_force(cluster: tuple[str, ...], length: int) -> None:
+    """Though a cluster takes no more than a thousand conditions and terms at once: who asks may paste a page."""
+    words = [f"词{number}" for number in range(length)]
+    entries = [entry(f"{n}", " ".join(words[n % 7 :: n % 5 + 1])) for n in range(40)]
+    parts = [AnyOf(tuple(AllOf((has(word), Not(has("无")))) for word in words[start::3])) for start in range(3)]
+    first = [AllOf((part, has(f"词{number}"))) for number, part in enumerate(parts)]
+    tiers = [Tier(condition, "some" if number else "all") for number, condition in enumerate((*first, *parts))]
+    asked = query(*words)._replace(tiers=tuple(tiers), min_score=0.2)
+    oracle = MemoryEngine(BM25)
+    build(oracle, article(*entries))
+    with swept(cluster) as name:
+        index = ClusterSettings(index=name, shards=2, replicas=0)
+        with closing(OpenSearchEngine.create(connected(cluster), BM25, index)) as engine:
+            build(engine, article(*entries))
+            for limit in (0, 3, None):
+                assert engine.search(asked, limit) == oracle.search(asked, limit)
