@@ -54,9 +54,11 @@ def test_a_query_of_any_length_gives_the_answers_of_brute_force(cluster: tuple[s
     """Though a cluster takes no more than a thousand conditions and terms at once: who asks may paste a page."""
     words = [f"词{number}" for number in range(length)]
     entries = [entry(f"{n}", " ".join(words[n % 7 :: n % 5 + 1])) for n in range(40)]
-    parts = [AnyOf(tuple(AllOf((has(word), Not(has("无")))) for word in words[start::3])) for start in range(3)]
+    anywhere = has("词", "characters")  # beside each word, so that none of them share one condition
+    parts = [AnyOf(tuple(AllOf((has(word), anywhere)) for word in words[start::3])) for start in range(3)]
     first = [AllOf((part, has(f"词{number}"))) for number, part in enumerate(parts)]
-    tiers = [Tier(condition, "some" if number else "all") for number, condition in enumerate((*first, *parts))]
+    conditions = (*first, parts[0], Not(AnyOf((has("词1"), has("词2")))), *parts[1:])
+    tiers = [Tier(condition, "some" if number else "all") for number, condition in enumerate(conditions)]
     asked = query(*words)._replace(tiers=tuple(tiers), min_score=0.2)
     oracle = MemoryEngine(BM25)
     build(oracle, article(*entries))

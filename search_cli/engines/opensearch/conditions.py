@@ -84,7 +84,9 @@ def fits(query: Asked) -> bool:
 
 def _clauses(query: Asked) -> int:
     if "bool" in query:
-        return sum(_clauses(each) for part in query["bool"].values() if isinstance(part, list) for each in part)
+        parts = query["bool"]
+        added = parts.keys() == {"must_not"}  # all documents, from which to take away
+        return added + sum(_clauses(each) for part in parts.values() if isinstance(part, list) for each in part)
     if "terms" in query:
         return sum(min(len(values), _FEW_TERMS) for values in query["terms"].values())
     return 1
