@@ -84,8 +84,8 @@ def fits(query: Asked) -> bool:
 
 def _clauses(query: Asked) -> int:
     if "bool" in query:
-        parts = query["bool"]
-        added = parts.keys() == {"must_not"}  # all documents, from which to take away
+        parts: Asked = query["bool"]
+        added = int(parts.keys() == {"must_not"})  # all documents, from which to take away
         return added + sum(_clauses(each) for part in parts.values() if isinstance(part, list) for each in part)
     if "terms" in query:
         return sum(min(len(values), _FEW_TERMS) for values in query["terms"].values())
