@@ -6,17 +6,19 @@ from contextlib import closing
 from itertools import product
 
 import pytest
-from contract.hand_made import BM25, article, build, entry, has, query
+from contract.hand_made import BM25, RECIPE, article, build, entry, has, query, word
 from contract.test_agreement import BASE, changes, queries, state
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from on_cluster import connected, swept
 
 from search_cli.config.cluster import ClusterSettings
-from search_cli.engines import Changes
+from search_cli.engines import EVERYTHING, Changes
 from search_cli.engines.memory import MemoryEngine
 from search_cli.engines.opensearch import OpenSearchEngine
 from search_cli.models import AllOf, AnyOf, Not, Query, Tier
+
+CHANGED = tuple(BASE.articles)[::3]
 
 
 def some_are_judged(query: Query, least: float) -> Query:
@@ -68,3 +70,23 @@ def test_a_query_of_any_length_gives_the_answers_of_brute_force(cluster: tuple[s
             build(engine, article(*entries))
             for limit in (0, 3, None):
                 assert engine.search(asked, limit) == oracle.search(asked, limit)
+
+
+def test_what_was_replaced_keeps_nothing_from_the_hits(cluster: tuple[str, ...]) -> None:
+    """A third of a small index, replaced, changes what a word is worth to the cluster by more than a few per cent."""
+    again = [
+        each._replace(entries=(entry(f"{each.record.path}-0", "跟单", article=each.record.path),)) for each in CHANGED
+    ]
+    first = query(word("跟单", 0.3))
+    tiers = (Tier(has("项目"), "all"), Tier(EVERYTHING, "some"))
+    oracle = MemoryEngine(BM25)
+    with swept(cluster) as name:
+        index = ClusterSettings(index=name, shards=2, replicas=0)
+        with closing(OpenSearchEngine.create(connected(cluster), BM25, index)) as engine:
+            for each in (BASE, Changes(RECIPE, again), Changes(RECIPE, CHANGED)):
+                oracle.apply(each)
+                engine.apply(each)
+            for twentieth in range(1, 20):
+                asked = first._replace(tiers=tiers, min_score=twentieth / 20)
+                for limit in (None, 2, 0):
+                    assert engine.search(asked, limit) == oracle.search(asked, limit)

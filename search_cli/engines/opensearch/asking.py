@@ -18,7 +18,7 @@ from search_cli.models import Has, Query, Term
 
 __all__ = ["EDGE", "Asking", "counted_facets", "counted_tiers"]
 
-EDGE = 64
+EDGE = 256
 """Passages near the threshold that one search lists."""
 
 _BY_SCORE = [{"_score": "desc"}, {"id": "asc"}]

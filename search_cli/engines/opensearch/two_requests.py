@@ -33,7 +33,10 @@ _MOST_ON_EDGE = 2_000
 """Passages near the threshold whose exact scores are computed, at most."""
 
 _EXACTLY, _ROUGHLY = 2e-4, 0.05
-"""Errors of the cluster's scores: by rounding; and as a share, while its statistics count deleted documents."""
+"""Errors of the cluster's scores: by rounding; and as a share, while its statistics count deleted documents.
+
+In an index of so few passages that each can be checked, a deleted one changes the statistics more than that.
+"""
 
 Facets = Mapping[str, Mapping[str, int]]
 
@@ -163,7 +166,10 @@ class TwoRequests:
     @property
     def _slack(self) -> float:
         """The possible error of the cluster's scores near the threshold."""
-        return _EXACTLY * (1 + self._threshold) if self._view.exact else _EXACTLY + _ROUGHLY * self._threshold
+        if self._view.exact:
+            return _EXACTLY * (1 + self._threshold)
+        few = self._view.manifest.passages <= _MOST_ON_EDGE
+        return math.inf if few else _EXACTLY + _ROUGHLY * self._threshold
 
     def _eligible(self, tier: _Tier) -> Sequence[Candidate]:
         """Return the candidates of a tier that may be hits, given the error of their scores."""
