@@ -53,3 +53,14 @@ def test_people_of_whom_nothing_is_known_are_nobody(opening: str) -> None:
     said = {p.text: p.roles for p in passages(text, "a.md")}
 
     assert "弱电工" not in {role for line, roles in said.items() if line.startswith(("表弟", "我妈")) for role in roles}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("部门：采购部门", "部门：财务部门"), ("专业：会计专业优先", "专业：不限"), ("凭证：会计凭证", "凭证：车票")],
+)
+def test_a_label_that_comes_again_is_nobody_who_speaks(first: str, second: str) -> None:
+    """部门：采购部门 introduces no 部门, and what another section has behind that label is not of 采购."""
+    said = {p.text: p.roles for p in passages(f"# 说明书\n\n一、司机\n{first}\n\n二、电工\n{second}\n", "a.txt")}
+
+    assert said[second] == ("电工",)

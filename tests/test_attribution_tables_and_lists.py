@@ -274,3 +274,20 @@ def test_a_numbered_caption_heads_its_table() -> None:
     assert found["换轮胎"] == (("表 1　技能项目", "司机 · 必会"), ("技能要求",))
     assert found["满五年"] == (("表 2　上岗条件", "司机 · 经验"), ("任职资格",))
     assert found["食堂在三号楼。"] == ((), ())
+
+
+def test_a_column_that_says_what_roles_do_heads_no_row() -> None:
+    """部门经理 is no role by name, but has 审批 below it as 总经理 has: nothing of such a column is lost."""
+    text = (
+        "# 报销制度\n\n## 审批权限\n\n| 金额 | 部门经理 | 财务总监 | 总经理 |\n|---|---|---|---|\n"
+        "| 2000元以下 | 审批 | — | — |\n| 1万元以上 | 审核 | 审核 | 审批 |\n"
+    )
+
+    found = [(p.heading_path[-1], p.text) for p in passages(text, "a.md")]
+
+    assert found == [
+        ("2000元以下 · 部门经理", "审批"),
+        ("1万元以上 · 部门经理", "审核"),
+        ("1万元以上 · 财务总监", "审核"),
+        ("1万元以上 · 总经理", "审批"),
+    ]

@@ -120,10 +120,21 @@ def is_called(text: str, at: int) -> bool:
 
 
 def _speakers(text: str, lexicon: Lexicon) -> dict[str, list[int]]:
-    """Return the labels that several lines of a talk begin with (阿Ken：), and where they stand; 技能： is none."""
+    """Return the labels that several lines of a talk begin with (阿Ken：), and where they stand; 技能： is none.
+
+    What a label's own line says of it (部门：采购部门) introduces nobody, unless that is in the first person.
+    """
     times = Counter(label[1] for label in _SPEAKS.finditer(text))
     names = [n for n, often in times.items() if often > 1 and not (lexicon.roles(n) or lexicon.dimensions(n))]
-    return {name: [found.start() for found in re.finditer(re.escape(name), text)] for name in names[:_MOST_SPEAKERS]}
+    return {name: list(_told_elsewhere(text, name)) for name in names[:_MOST_SPEAKERS]}
+
+
+def _told_elsewhere(text: str, name: str) -> Iterator[int]:
+    for found in re.finditer(re.escape(name), text):
+        line = text.rfind("\n", 0, found.start()) + 1
+        own = line < found.start() and text.startswith((f"{name}:", f"{name}："), line)
+        if not own or "我" in text[line : found.start()]:
+            yield found.start()
 
 
 def _candidates(text: str) -> dict[str, list[int]]:

@@ -21,13 +21,26 @@ def row_heads(header: Sequence[str], table: Sequence[Sequence[str]], names: Name
     columns = [index for index, text in enumerate(header) if index and is_role(text, names)]
     if columns:
         topics = 2 * sum(names.names_dimension(row[0]) for row in table) >= max(len(table), 1)
-        return 0 if is_role(header[0], names) and not topics else columns[0]
+        return 0 if is_role(header[0], names) and not topics else _before_alike(columns, table)
     reaching = table
     for at in range(len(header) - 1):
         reaching = [row for row in reaching if at < len(row)]
         if 2 * sum(is_role(row[at], names) for row in reaching) >= max(len(table), 1):
             return _told_apart(_in_special(at + 1, header, reaching, names), header, reaching, names)
     return None
+
+
+def _before_alike(columns: Sequence[int], rows: Sequence[Sequence[str]]) -> int:
+    """Return how many columns stand before the first whose cells say what those of roles do, at most all before a role.
+
+    Of 金额 | 部门经理 | 总经理 the second heads no row where both have 审批 below them, though nothing else tells that
+    部门经理 is a role.
+    """
+    said = {row[column] for row in rows for column in columns if column < len(row)} - {""}
+    for at in range(1, columns[0]):
+        if 2 * sum(row[at] in said for row in rows if at < len(row)) >= max(len(rows), 1):
+            return at
+    return columns[0]
 
 
 def is_role(header: str, names: Names) -> bool:
