@@ -312,7 +312,7 @@ def _fresh(root: Path) -> tuple[object, ...]:
 
 
 @pytest.mark.slow
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 @given(articles=st.lists(article, min_size=1, max_size=5), tomls=st.lists(kb_toml(), min_size=2, max_size=3))
 def test_any_change_of_words_leaves_what_a_fresh_build_would(articles: list[str], tomls: list[str]) -> None:
     """Passages, tags and terms are equal after each change; no change of words rebuilds everything.

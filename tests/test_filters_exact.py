@@ -29,12 +29,9 @@ QUERIES = {
 
 
 # Ten times as long in memory, where every passage is looked at; that engines agree is the contract's.
-@pytest.fixture(scope="module", params=[pytest.param("memory", marks=pytest.mark.slow), "whoosh"])
-def base(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeBase]:
-    """The project's own articles, in memory and on disk."""
-    if request.param == "memory":
-        yield request.getfixturevalue("trade")
-        return
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeBase]:
+    """The project's own articles, on disk."""
     root = tmp_path_factory.mktemp("exact")
     shutil.copytree(ROOT / "kb", root / "kb")
     KnowledgeBase.build(root)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from functools import cache
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
@@ -85,7 +86,7 @@ def test_any_order_of_changes_leaves_what_a_fresh_build_would(steps: list[tuple[
 def test_any_string_is_a_query(query: str) -> None:
     """No string fails but a filter value that exists nowhere, and marks always lie in the text."""
     try:
-        result = _BASE.search(query, limit=5)
+        result = _base().search(query, limit=5)
     except QueryError:
         return
     for hit in result.hits:
@@ -93,4 +94,6 @@ def test_any_string_is_a_query(query: str) -> None:
         assert hit.passage.text[hit.snippet.start :].startswith(hit.snippet.text)
 
 
-_BASE = KnowledgeBase.from_texts({"比较.md": TEXTS[0], "手册.txt": TEXTS[1]})
+@cache
+def _base() -> KnowledgeBase:
+    return KnowledgeBase.from_texts({"比较.md": TEXTS[0], "手册.txt": TEXTS[1]})

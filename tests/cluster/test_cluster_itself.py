@@ -102,6 +102,7 @@ def test_documents_outlive_the_node_that_is_killed(nodes: Nodes, cluster: tuple[
         _ask(first, "/outliving", "DELETE")
 
 
+@pytest.mark.slow
 def test_a_node_killed_and_started_has_what_it_had(alone: layout.Cluster) -> None:
     """`kill` ends it at once, `start` brings it back with its data, `down` leaves no process and no file."""
     node = alone.node(1)

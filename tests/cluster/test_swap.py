@@ -7,10 +7,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parent.parent.parent
 SCRIPT = ROOT / "benchmarks" / "opensearch_swap.py"
 
 
+@pytest.mark.slow
 def test_no_search_fails_nor_is_mixed_while_the_index_is_built_anew(cluster: tuple[str, ...]) -> None:
     """The benchmark, shortened: 500 searches by four threads during three full builds of two states in turn."""
     environment = {**os.environ, "KB_OPENSEARCH_HOSTS": ",".join(cluster), "PYTHONPATH": str(ROOT)}

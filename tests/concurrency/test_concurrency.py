@@ -118,8 +118,8 @@ def test_readers_and_writers_do_not_meet(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_sixteen_readers_and_two_writers_do_not_meet(tmp_path: Path) -> None:
-    """Half a minute of readers of every kind."""
-    outcome = stress(tmp_path, 30, readers=16, writers=2)
+    """A quarter of a minute of readers of every kind."""
+    outcome = stress(tmp_path, 15, readers=16, writers=2)
 
     assert outcome.faults == []
     assert len(outcome.commits) >= 5

@@ -59,8 +59,8 @@ def test_no_change_of_a_file_goes_unseen(prepared: Prepared, tmp_path: Path) -> 
 
 @pytest.mark.slow
 def test_none_of_many_changes_of_files_goes_unseen(prepared: Prepared, tmp_path: Path) -> None:
-    """`python tests/corruption` makes ten times as many."""
-    assert [each for each in damaged(prepared, tmp_path / "damaged", 500, seed="many") if each.faults] == []
+    """`python tests/corruption` makes twenty times as many."""
+    assert [each for each in damaged(prepared, tmp_path / "damaged", 250, seed="many") if each.faults] == []
 
 
 def test_a_changed_number_of_the_format_is_told_and_built_anew(prepared: Prepared, tmp_path: Path) -> None:

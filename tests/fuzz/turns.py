@@ -1,9 +1,11 @@
-"""Targets and so much time → turns of one target after another in processes of their own, and a table of them."""
+"""Targets and so much time → turns of one target after another, each in a process of its own, and a table of them."""
 
 from __future__ import annotations
 
+import json
 import os
 import re
+import select
 import signal
 import subprocess
 import sys
@@ -61,6 +63,7 @@ class Progress:
 def fuzzed(progress: Progress, seconds: float, turn: int, jobs: int) -> Iterator[str]:
     """Give each target its turn until so many seconds of all processes are over; yield before each turn."""
     running: dict[str, tuple[subprocess.Popen[bytes], float]] = {}
+    ready: list[subprocess.Popen[bytes]] = []
     given = 0.0
     names = cycle(progress.names)
     try:
@@ -70,48 +73,57 @@ def fuzzed(progress: Progress, seconds: float, turn: int, jobs: int) -> Iterator
                 yield name
                 length = max(1, min(turn, round(seconds - given)))
                 given += length
-                running[name] = _begun(progress, name, length), time.monotonic()
+                process = ready.pop() if ready else _started(progress)
+                _begin(progress, process, name, length)
+                running[name] = process, time.monotonic()
                 continue
-            time.sleep(0.2)
+            time.sleep(0.1)
             for name, (process, began) in list(running.items()):
-                used = _used(process, os.WNOHANG)
+                used = _used(process)
                 if used is not None:
                     del running[name]
                     _end(progress, name, time.monotonic() - began, used)
+                    ready.append(process)
     finally:
         for name, (process, began) in running.items():
-            process.send_signal(signal.SIGINT)
-            ends = time.monotonic() + _GRACE_S
-            while (used := _used(process, os.WNOHANG)) is None and time.monotonic() < ends:
-                time.sleep(0.1)
-            if used is None:
-                process.kill()
-                used = _used(process, 0)
+            os.killpg(process.pid, signal.SIGINT)
+            used = _used(process, _GRACE_S)
             _end(progress, name, time.monotonic() - began, used or 0.0)
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+        for process in ready:
+            process.communicate()  # there are no more turns
 
 
-def _used(process: subprocess.Popen[bytes], how: int) -> float | None:
-    """Return how many seconds of a processor an ended process took; None while it runs."""
-    pid, status, usage = os.wait4(process.pid, how)
-    if not pid:
+def _used(process: subprocess.Popen[bytes], within_s: float = 0) -> float | None:
+    """Return how many seconds of a processor the turn that a process took has taken; None while it takes it."""
+    assert process.stdout
+    if not select.select([process.stdout], [], [], within_s)[0]:
         return None
-    process.returncode = os.waitstatus_to_exitcode(status)
-    return usage.ru_utime + usage.ru_stime
+    return float(process.stdout.readline())
 
 
-def _begun(progress: Progress, name: str, seconds: int) -> subprocess.Popen[bytes]:
-    log = progress.work / f"{name}.log"
-    command = [sys.executable, str(Path(__file__).with_name("turn.py")), name, str(seconds), str(progress.work)]
-    hashes = {}
-    if progress.seed:
-        command.append(f"-seed={progress.seed + progress.turns[name]}")
-        hashes = {"PYTHONHASHSEED": str(progress.seed)}
-    progress.turns[name] += 1
-    with log.open("wb") as file:
-        # Not in our process group, so that Ctrl-C reaches it once, from us.
+def _started(progress: Progress) -> subprocess.Popen[bytes]:
+    """Start what takes turns."""
+    command = [sys.executable, str(Path(__file__).with_name("turn.py"))]
+    hashes = {"PYTHONHASHSEED": str(progress.seed)} if progress.seed else {}
+    environment = {**os.environ, **hashes, "KB_LANG": "zh"}
+    with (progress.work / "started.log").open("ab") as log:
+        # Not in our process group, so that Ctrl-C reaches its turn once, from us.
         return subprocess.Popen(
-            command, stdout=file, stderr=file, env={**os.environ, **hashes, "KB_LANG": "zh"}, start_new_session=True
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, env=environment, start_new_session=True
         )
+
+
+def _begin(progress: Progress, process: subprocess.Popen[bytes], name: str, seconds: int) -> None:
+    """Hand a process one turn of one target."""
+    turn = [str(progress.work / f"{name}.log"), name, str(seconds), str(progress.work)]
+    if progress.seed:
+        turn.append(f"-seed={progress.seed + progress.turns[name]}")
+    progress.turns[name] += 1
+    assert process.stdin
+    process.stdin.write(json.dumps(turn).encode() + b"\n")
+    process.stdin.flush()
 
 
 def _end(progress: Progress, name: str, took: float, of_processor: float) -> None:
