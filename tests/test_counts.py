@@ -143,3 +143,51 @@ def test_digits_find_numerals(query: str, text: str) -> None:
     assert result.interpretation.unseen == ()
     assert result.hits[0].passage.text == text
     assert result.hits[0].rung == "all"
+
+
+RULES = {
+    "考勤.md": """\
+# 考勤管理制度
+
+## 打卡
+
+第二条 员工每日打卡。
+
+## 旷工
+
+第十二条 旷工一日扣发三日工资。
+
+## 附则
+
+第一百二十三条 附件共12页。
+""",
+    "补充.md": "# 补充规定\n\n第3章 宿舍\n\n第15条 宿舍夜里十一点关门。\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("query", "answer"),
+    [
+        ("第12条", "第十二条 旷工"),
+        ("第 12 条", "第十二条 旷工"),
+        ("第123条", "第一百二十三条 附件"),
+        ("第一百二十三条", "第一百二十三条 附件"),
+        ("第十五条", "第15条 宿舍"),
+        ("第15条", "第15条 宿舍"),
+    ],
+)
+def test_an_ordinal_is_found_however_it_is_written(query: str, answer: str) -> None:
+    """Regulations write 第十二条, and who asks types 第12条."""
+    result = KnowledgeBase.from_texts(RULES).search(query)
+
+    assert result.interpretation.unseen == ()
+    assert result.hits[0].passage.text.startswith(answer)
+    assert result.hits[0].rung == "all"
+
+
+@pytest.mark.parametrize("query", ["第3项目部", "第2级别", "12条规定", "第3天"])
+def test_what_is_no_ordinal_of_a_regulation_stays_as_typed(query: str) -> None:
+    """第3项目部 is a department."""
+    result = KnowledgeBase.from_texts(RULES).search(query)
+
+    assert not any(word.startswith("第") and len(word) > 2 for word in result.interpretation.words)

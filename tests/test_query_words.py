@@ -149,3 +149,66 @@ def test_key_words_stay_key_words_whoever_asks_for_them() -> None:
     assert [hit.passage.id for hit in plain.hits] == [hit.passage.id for hit in wrapped.hits] != []
     assert lawyer.interpretation.unknown_roles == ("律师",)
     assert "律师每周三" in lawyer.hits[0].passage.text
+
+
+GRADES = """\
+# 绩效
+
+## 绩效等级
+
+| 等级 | 含义 | 系数 |
+|---|---|---|
+| S | 远超预期 | 1.5 |
+| A | 超出预期 | 1.2 |
+| B | 符合预期 | 1.0 |
+"""
+
+
+@pytest.mark.parametrize("query", ["绩效A的系数", "绩效 A 系数", "绩效等级为A", "A等级"])
+def test_the_letter_a_is_a_word_to_look_for(query: str) -> None:
+    """A grade may be called A as well as B."""
+    result = KnowledgeBase.from_texts({"绩效.md": GRADES}).search(query)
+
+    assert [hit.passage.text[0] for hit in result.hits if hit.rung == "all"] == ["A"]
+
+
+@pytest.mark.parametrize("query", ["what is a tester", "a tester", "tester is a 岗位"])
+def test_the_english_article_is_no_word_to_look_for(query: str) -> None:
+    """It says nothing of what is asked about."""
+    result = KnowledgeBase.from_texts({"t.md": "# Jobs\n\nEvery tester tests. 岗位\n"}).search(query)
+
+    assert "a" not in result.interpretation.words
+
+
+@pytest.mark.parametrize(
+    ("query", "wrong"),
+    [("能一个人做吗", "能人"), ("能几个人住", "能人"), ("居住证在哪办", "哪办"), ("居住证去哪领", "哪领")],
+)
+def test_what_asks_makes_no_word_with_its_neighbours(query: str, wrong: str) -> None:
+    """Nobody who asks 能一个人做吗 speaks of a 能人, and 哪办 is none."""
+    texts = {
+        "分工.md": "# 分工\n\n一个人不能又做会计又做出纳。\n",
+        "证.md": "# 居住证\n\n居住证在窗口办，十日后领。\n",
+        "宿舍.md": "# 宿舍\n\n每间住四人。\n",
+    }
+
+    result = KnowledgeBase.from_texts(texts).search(query)
+
+    assert wrong not in result.interpretation.words
+    assert result.refusal is None
+    assert result.hits
+
+
+@pytest.mark.parametrize("query", ["怎么转岗", "员工怎么转岗"])
+def test_the_word_that_a_cue_ends_within_must_be_said(query: str) -> None:
+    """Who asks how to change posts is answered by what says so, of whatever dimension."""
+    texts = {
+        "群.md": "# 答疑\n\n内部转岗要在现岗位满一年。\n",
+        "测试.md": "# 测试工程师\n\n## 职业发展\n\n测试工程师可以做到测试经理。\n",
+    }
+
+    result = KnowledgeBase.from_texts(texts).search(query)
+
+    assert "转岗" in result.interpretation.words
+    assert "内部转岗" in result.hits[0].passage.text
+    assert result.hits[0].rung == "all"

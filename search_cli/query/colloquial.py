@@ -12,6 +12,8 @@ __all__ = ["as_written"]
 _BETWEEN = "不了|得了|不成|一个|几个|一次|几次|几天|两天|一天|个|了|过|完|着|上|好"
 _COUNTED = "[一二两三四五六七八九十半几\\d]{1,8}(?:个半|个)?(?:天半|天|次|回|周|月|小时|钟头)的?"
 _SPLIT = re.compile(rf"({OTHER_THAN_LATIN})(?:{_BETWEEN}|{_COUNTED})({OTHER_THAN_LATIN})")
+_MODAL = frozenset("能可要")
+"""Verbs without an object: 能一个人做 speaks of no 能人."""
 _LENGTH = re.compile("([一二两三四五六七八九十半\\d]+(?:个半|个)?(?:天半|天|周|月|小时|钟头))的?")
 """What is said of the object and no filler: 请三天假 is 请假三天. How often (两次) and 几天 are not."""
 _SINGLE = re.compile(
@@ -38,7 +40,7 @@ def _joined(found: re.Match[str], is_word: Callable[[str], bool]) -> str:
     verb, object_ = found[1], found[2]
     inner = found[0][1:-1]
     taken = is_word(inner + object_) or is_word(verb + inner)
-    if taken or not is_word(verb + object_):
+    if taken or verb in _MODAL or not is_word(verb + object_):
         return found[0]
     length = _LENGTH.fullmatch(inner)
     return f"{verb}{object_}{length[1]}" if length else verb + object_

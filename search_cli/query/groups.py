@@ -12,11 +12,13 @@ from typing import NamedTuple
 from search_cli.analysis.analyzer import Analyzer, whole_words
 from search_cli.analysis.folding import fold
 from search_cli.analysis.ngrams import spelled
+from search_cli.analysis.patterns import lazy_pattern
 from search_cli.analysis.synonyms import Synonyms
 from search_cli.analysis.values import kind_of, kinds_asked
 from search_cli.analysis.word_lists import words_of
 from search_cli.models import AllOf, AnyOf, Condition, Has, Not, Token
 from search_cli.query.counts import counts_behind, with_numerals
+from search_cli.query.ordinals import with_ordinals
 from search_cli.taxonomy import Mention
 from search_cli.time_limits import check_time
 
@@ -34,6 +36,10 @@ _LONGEST_DOING = 4  # characters: 成为一名
 _DOING = re.compile("(?:做|干|当|搞|成为)(?:一?[个名]|了)?$")
 _HOW_MANY = re.compile("(?:几|多少)(?!何|率|内亚|丁质|维鸟|案)")
 _WHETHER = re.compile("([会要能是用该算])不\\1|可不可以|有没有|第(?=几)")  # jieba takes 不会 and 不要 for words of it
+_ASKING = frozenset("哪啥咋")
+"""Question words that jieba takes along with a verb: 哪办 in 在哪办."""
+_ARTICLE = lazy_pattern(r"(?<!\w)a(?= +[a-z])|(?<=[a-z] )a(?!\w)")
+"""The English article; any other A is a name: 绩效A, A类."""
 
 
 class Group(NamedTuple):
@@ -158,12 +164,16 @@ def plain_groups(
         rest[group.start - _does(text, group) : group.end] = " " * (_does(text, group) + group.end - group.start)
     words = list(_words("".join(rest), analyzer)) or ([] if tagged else list(_words(text, analyzer)))
     if synonyms is not None:
-        words = with_numerals(_served(words, synonyms))
-    telling = [word for word in words if word.text not in question_words()]
+        words = with_ordinals(with_numerals(_served(words, synonyms)))
+    telling = [word for word in words if _is_a_letter(word, text) or word.text not in question_words()]
     if telling or tagged or limited:
         asked = (kind for word in words if word.text in question_words() for kind in word.kinds)
         return _joined(telling), tuple(dict.fromkeys(asked))
     return words, ()
+
+
+def _is_a_letter(word: Group, text: str) -> bool:
+    return word.text == "a" and not _ARTICLE.match(text, word.start)
 
 
 def _does(text: str, group: Group) -> int:
@@ -206,9 +216,11 @@ def _words(text: str, analyzer: Analyzer) -> Iterator[Group]:
 def _without_particles(word: Token, text: str, analyzer: Analyzer) -> tuple[int, int]:
     start, end = word.start, word.end
     if word.term in _MISTAKEN or (not analyzer.segmenter.knows(word.term) and not word.term.isascii()):
-        while end - start > 1 and text[start] in _PARTICLES | _DEGREES:
+        if end - start > 1 and text[start] == "人" and text.endswith("个", 0, start):
+            start += 1  # of 几个人住 人 is what is counted
+        while end - start > 1 and text[start] in _PARTICLES | _DEGREES | _ASKING:
             start += 1
-        while end - start > 1 and text[end - 1] in _PARTICLES:
+        while end - start > 1 and text[end - 1] in _PARTICLES | _ASKING:
             end -= 1
     return start, end
 

@@ -17,6 +17,7 @@ from search_cli.query.comparing import weighs, without_weighing
 from search_cli.query.definitions import asks_meaning
 from search_cli.query.leanings import leanings
 from search_cli.query.names import closed_names, derived_roles, ends_a_job, short_role
+from search_cli.query.ordinals import as_regulations_write
 from search_cli.query.requests import without_requests
 from search_cli.query.speakers import spoken
 from search_cli.query.vocabulary import Vocabulary
@@ -49,7 +50,7 @@ def recognise(text: str, analyzer: Analyzer, lexicon: Lexicon, vocabulary: Vocab
     """Return what the folded words of a query name."""
     text, speakers = spoken(text, analyzer, lexicon)
     text = closed_names(without_requests(text, analyzer.segmenter.knows), lexicon)
-    text = as_written(text, analyzer.segmenter.knows)
+    text = as_regulations_write(as_written(text, analyzer.segmenter.knows))
     named = _named(text, analyzer.segmenter.knows, lexicon, vocabulary)
     compared = {tag.term for _, tag in named if tag.field == "role" and vocabulary.holds(tag)}
     respects = [mention for mention, tag in named if tag.field == "dimension"]
@@ -62,6 +63,7 @@ def recognise(text: str, analyzer: Analyzer, lexicon: Lexicon, vocabulary: Vocab
     if asks_meaning(text):  # 起薪是什么意思 asks for no sum
         named = [pair for pair in named if pair[1].field != "dimension"]
     named = [pair for pair in named if not _cuts_words(pair, text, words, knows, lexicon)]
+    named = [_with_word_cut(pair, text, words, knows) for pair in named]
     return Recognition(text, tuple(named), weighing, speakers)
 
 
@@ -132,6 +134,17 @@ def _cuts_words(pair: Named, text: str, words: Sequence[Token], knows: Callable[
     last = words[bisect_left(words, mention.end, key=lambda word: word.start) - 1]
     ends_within = last is not first and mention.end < last.end and knows(last.term)
     return ends_within and not whole and last.term not in _said_of(tag.term, lexicon.taxonomy)
+
+
+def _with_word_cut(pair: Named, text: str, words: Sequence[Token], knows: Callable[[str], bool]) -> Named:
+    """Return what is named, as the word that a cue for it ends within: who asks 怎么转岗 says 转岗."""
+    mention, tag = pair
+    if tag.field != "dimension" or not words or knows(text[mention.start : mention.end]):
+        return pair
+    last = words[bisect_left(words, mention.end, key=lambda word: word.start) - 1]
+    if not (mention.start < last.start and mention.end < last.end and knows(last.term)):
+        return pair
+    return mention._replace(start=last.start, end=last.end), tag
 
 
 @lru_cache(maxsize=64)
