@@ -199,6 +199,17 @@ def test_without_the_program_s_dimensions_everything_is_tagged_anew(make_base: M
         assert base.search("会计升出纳").interpretation.dimensions == ()
 
 
+def test_a_dimension_of_ones_own_brings_none_of_the_programs(make_base: MakeBase) -> None:
+    """Also one that the program has, too (总结建议): what 早九晚六 states without being asked is not the base's."""
+    root = make_base({"班.md": "# 会计和出纳的区别\n\n会计早九晚六，周休一天。总之，会计更忙。\n"})
+    (root / "kb.toml").write_text('built_in_dimensions = false\n[[dimension]]\nname = "总结建议"\n', encoding="utf-8")
+
+    KnowledgeBase.build(root)
+
+    with KnowledgeBase.open(root) as kb:
+        assert {name for passage in kb.passages() for name in passage.dimensions} <= {"总结建议"}
+
+
 @pytest.mark.parametrize(
     "basis", ["", "{", "[]", '{"taxonomy":{"role":[{"nam":1}]},"words":[]}', '{"taxonomy":{},"words":[1]}']
 )

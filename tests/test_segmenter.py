@@ -202,6 +202,18 @@ def test_a_segmenter_that_was_sent_cuts_the_same() -> None:
         assert sent.terms(stretches) == again.terms(stretches) == analyzer().segmenter.terms(stretches)
 
 
+def test_what_comes_again_is_cut_by_what_stands_before_it() -> None:
+    """天无 is a word by itself and none behind a number, whichever of the two was met before."""
+    segmenter = pickle.loads(pickle.dumps(analyzer().segmenter))
+    expected = [token.term for token in segmenter.words_of(fold("天无理由，7天无理由，天无理由，7天无理由"))]
+
+    segmenter.prepare()
+
+    assert list(segmenter.terms(runs("天无理由，7天无理由，天无理由，7天无理由"))) == expected
+    assert expected[: len(expected) // 2] == expected[len(expected) // 2 :]
+    assert "天无" in expected
+
+
 def test_jieba_is_used_without_its_global_state() -> None:
     """No cache file in the temporary folder, no global tokenizer, no log lines, no pkg_resources."""
     with tempfile.TemporaryDirectory() as folder:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from search_cli.analysis.patterns import lazy_pattern
 
-__all__ = ["Cutter", "Twin", "keep_spare", "twin_is_installed", "twin_of"]
+__all__ = ["Cutter", "Remembered", "Twin", "keep_spare", "twin_is_installed", "twin_of"]
 
 _RUN = "[\u4e00-\u9fd5]+"
 _CHINESE = lazy_pattern(_RUN)
@@ -25,7 +25,7 @@ total, is another one by thousands if the total is another by one."""
 
 _WRAPS_AT = 1 << 64
 _IN_NO_RUN = "\0"
-_KEPT = 1 << 16  # words, and runs of lone characters, whose terms are remembered; a language has few frequent ones
+_KEPT = 1 << 16  # texts of one sort, such as words, whose terms are remembered; a language has few frequent ones
 
 _spare: list[Any] = []
 """A twin that `keep_spare` left to who makes the first one."""
@@ -96,15 +96,15 @@ def twin_of(known: Callable[[], Mapping[str, int]], words: Mapping[str, int], to
     return twin if twin.counts_alike else None
 
 
-class _Remembered(dict[str, tuple[str, ...]]):
+class Remembered(dict[str, tuple[str, ...]]):
     """What a function returned for texts, a quarter sooner than by `lru_cache`; when it is much, all is forgotten."""
 
-    def __init__(self, function: Callable[[str], tuple[str, ...]]) -> None:
+    def __init__(self, function: Callable[[str], Iterable[str]]) -> None:
         super().__init__()
         self._function = function
 
     def __missing__(self, text: str) -> tuple[str, ...]:
-        found = self._function(text)
+        found = tuple(self._function(text))
         if len(self) >= _KEPT:
             self.clear()
         self[text] = found
@@ -123,8 +123,8 @@ class Cutter:
         self._cut = cut
         self.knows = knows
         self._guess = jieba.finalseg.cut
-        self._terms_of_word = _Remembered(self._with_words_inside).__getitem__
-        self._terms_of_lone = _Remembered(self._guessed).__getitem__
+        self._terms_of_word = Remembered(self._with_words_inside).__getitem__
+        self._terms_of_lone = Remembered(self._guessed).__getitem__
 
     @staticmethod
     def can_cut(run: str) -> bool:

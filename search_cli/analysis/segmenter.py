@@ -12,6 +12,7 @@ from search_cli.analysis.counted import ends_of_counts, may_count
 from search_cli.analysis.dictionary import CONTEXTS, Dictionary, FullDictionary, Strengths, jieba_version
 from search_cli.analysis.folding import Folded, fold, fold_words
 from search_cli.analysis.ngrams import runs, whole_runs
+from search_cli.analysis.rust_segmenter import Remembered
 from search_cli.analysis.stored_dictionary import CarriedDictionary, compiled, fingerprint_of
 from search_cli.analysis.word_lists import words_of
 from search_cli.models import Token
@@ -28,8 +29,14 @@ Where jieba guesses (finalseg, by Viterbi's algorithm), it copies for each chara
 100,000 times, took minutes. By a thousand that is a tenth of the time, and no text that says anything gets there.
 """
 
+_SHORT = 6
+"""Characters of a run that is likely to come again in other texts (第三条, 应当): two thirds of those of laws do."""
+
 _NOWHERE = -(1 << 60)
 """Where no number ends: nothing is near it."""
+
+_FAR = 2
+"""Characters before a run with which a number is too far away to count anything in it."""
 
 
 @cache
@@ -54,11 +61,13 @@ class Segmenter:
         self._whole = frozenset(self.words)
         self._full = FullDictionary(self.words, told)
         self._carried: CarriedDictionary | None = None
+        self._remembered: Remembered | None = None
 
     def prepare(self) -> None:
         """Get ready for much text; a dictionary that an index carries is for little and stays as it is."""
-        if self._carried is None:
+        if self._carried is None and self._remembered is None:
             self._full.prepare()
+            self._remembered = Remembered(self._terms_of)
 
     def __reduce__(self) -> tuple[object, ...]:
         """Another process makes its own: a dictionary of half a million words is quicker read than sent.
@@ -84,7 +93,7 @@ class Segmenter:
         if data is None or fingerprint_of(data) != self.fingerprint:
             return self
         carrying = object.__new__(Segmenter)  # not copy(): by `__reduce__` that is one for another process
-        carrying.__dict__.update(self.__dict__, _carried=CarriedDictionary(data))
+        carrying.__dict__.update(self.__dict__, _carried=CarriedDictionary(data), _remembered=None)
         return carrying
 
     @cached_property
@@ -132,16 +141,22 @@ class Segmenter:
     def terms(self, stretches: Iterable[tuple[str, int, bool]]) -> tuple[str, ...]:
         """Return the terms of `words_of` of a text that `runs` parted, without their places: what an index holds."""
         terms: list[str] = []
-        cut = self._dictionary.terms
+        remembered = self._remembered
         for run, _, gap in _behind_numbers(stretches):
             if gap is None:
                 terms.append(run)
-            elif len(run) <= _MOST_LONE and not may_count(run, gap):
-                terms.extend(cut(run))
+            elif remembered is not None and gap >= _FAR and len(run) <= _SHORT:
+                terms.extend(remembered[run])
             else:
-                for piece, _ in self._pieces(run, gap):
-                    terms.extend(cut(piece))
+                terms.extend(self._terms_of(run, gap))
         return tuple(terms)
+
+    def _terms_of(self, run: str, gap: int = _FAR) -> Iterable[str]:
+        """Return the terms of a run of Han that a number ends `gap` characters before."""
+        cut = self._dictionary.terms
+        if len(run) <= _MOST_LONE and not may_count(run, gap):
+            return cut(run)
+        return [term for piece, _ in self._pieces(run, gap) for term in cut(piece)]
 
     def _cut(self, run: str, gap: int) -> Iterator[tuple[str, int, int]]:
         for piece, at in self._pieces(run, gap):

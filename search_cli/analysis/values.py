@@ -27,7 +27,11 @@ __all__ = [
 VALUES_FILE = Path(__file__).with_name("data") / "values.txt"
 
 # No longer than anybody writes: behind each digit of a long row of them, the rest of the row would be looked through.
-_NUMBER = r"(?:\d[\d.,]{0,19}|[零一二两三四五六七八九十百千万半]{1,20})"
+# Its first character stands before all else, lookbehinds too, so that a search skips whatever begins no number.
+_HAN_NUMERALS = "零一二两三四五六七八九十百千万半"
+_FIRST = rf"[\d{_HAN_NUMERALS}]"
+_OTHERS = rf"(?:(?<=\d)[\d.,]{{0,19}}|(?<!\d)[{_HAN_NUMERALS}]{{0,19}})"
+_NUMBER = _FIRST + _OTHERS
 _MORE = r"(?:多|余|来)?"
 _DAYTIME = "上午|下午|早上|早晨|清晨|晚上|中午|凌晨|傍晚|夜里|半夜|早|晚"
 _COUNTED = "人名位个家份次件条单台套种项本张箱辆户间"
@@ -37,7 +41,7 @@ _COUNTED = "人名位个家份次件条单台套种项本张箱辆户间"
 _KINDS = {
     kind: lazy_pattern(pattern)
     for kind, pattern in {
-        "duration": rf"(?<![\d年月第])(?<![年月第] ){_NUMBER}{_MORE} ?(?:"
+        "duration": rf"{_FIRST}(?<![\d年月第].)(?<![年月第] .){_OTHERS}{_MORE} ?(?:"
         rf"个{_MORE}(?:月|季度|星期|礼拜|小时|钟头|工作日|自然日|半月)"
         r"|(?<!\d\d\d\d)(?<!\d\d\d\d )年(?![级代度])|周(?![年岁])|天|日(?![常报])|小时|工作日|分钟|秒)",
         "time": rf"\d\d?:\d\d|\d\d?点|(?:{_DAYTIME}) ?{_NUMBER} ?点"
@@ -47,8 +51,8 @@ _KINDS = {
         r"|[周期拜][一二三四五六日末]|[月年季周][底初末]|季度末",
         "money": rf"[¥$]\s?\d|{_NUMBER}{_MORE}\s?(?:元|块|万元|k(?![a-z]))"
         rf"|[\d.一二两三四五六七八九十]{{1,20}}[千万]{_MORE}[一二三四五六七八九]?[百千]?(?![\w]?[{_COUNTED}粉字篇平吨步])",
-        "percent": rf"\d\s?%|[百千万]分之|{_NUMBER}成(?![为本绩果了员功交立就长熟分])|{_NUMBER}个点"
-        rf"|{_NUMBER}[折倍]",
+        "percent": rf"{_FIRST}(?:(?<=\d)\s?%|(?<=[百千万])分之"
+        rf"|{_OTHERS}(?:成(?![为本绩果了员功交立就长熟分])|个点|[折倍]))",
         "count": rf"{_NUMBER}{_MORE} ?[{_COUNTED}](?!月|季|星|礼|小时|钟|工作|自然|点)",
         "age": rf"{_NUMBER} ?周?岁",
     }.items()
@@ -60,7 +64,7 @@ _SENTENCE = lazy_pattern(r"[。！？!?；;\n]")
 
 # Of these characters every value of a kind has one: most texts lack them, and a set is asked sooner than a pattern.
 _TOLD_BY = {
-    "duration": frozenset("月季星礼小钟工自半年周天日时分秒"),
+    "duration": frozenset("月季星礼时钟日年周天秒"),
     "time": frozenset(":点"),
     "date": frozenset("-/年.月号期拜周季"),
     "money": frozenset("¥$元块万k千"),

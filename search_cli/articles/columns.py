@@ -13,7 +13,6 @@ from search_cli.models import Block, Run, Stretch
 __all__ = ["read_table"]
 
 _CELL = re.compile(r"[^\s|│┃]+(?:[ ][^\s|│┃]+)*")
-_BORDER = re.compile(r"[\s|│┃]*")
 _RULE = re.compile(r"[\s\-=+|│┃─━┼┬┴├┤┌┐└┘:]+")
 _HEADER = re.compile(r"[^。！？!?；;，,：:]{1,12}")
 _FEWEST_ROWS = 2  # below the header; fewer are blanks by chance

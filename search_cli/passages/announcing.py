@@ -78,13 +78,13 @@ def _cut_at(places: Sequence[int], clauses: Sequence[LabelledClause]) -> Iterato
 
 def _announcements(text: str, scope: Scope) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Yield where a paragraph announces a respect, and which: its opening, and each sentence that goes on to one."""
-    sentences = [*_SENTENCE.finditer(text)]
-    first = announced(fold(text).text, scope)
+    sentences, folded = [*_SENTENCE.finditer(text)], fold(text)
+    first = announced(folded.text, scope)
     if first:
         yield 0, first
     for at, sentence in enumerate(sentences[1:], 1):
-        below = text[sentence.start() : sentences[min(at + _BELOW, len(sentences) - 1)].end()]
-        names = _gone_on_to(fold(below).text, scope)
+        end = sentences[min(at + _BELOW, len(sentences) - 1)].end()
+        names = _gone_on_to(folded.part(sentence.start(), end), scope)
         if names:
             yield sentence.start(), names
 

@@ -32,7 +32,7 @@ def described_posts(article: Article, lexicon: Lexicon) -> Iterator[str]:
         name = folded[numbering(folded) :].strip()
         if not is_unknown_name(name, lexicon) or is_nobody(name) or _PART.search(name):
             continue
-        labelled = {name for label in _labels(article.blocks, at) for name in _named(label, lexicon)}
+        labelled = {m.name for label in _labels(article.blocks, at) for m in lexicon.dimensions_of_label(label)}
         if _CALLS_FOR in labelled and not _DUTIES.isdisjoint(labelled):
             yield name
 
@@ -47,10 +47,3 @@ def _labels(blocks: Sequence[Block], heading: int) -> Iterator[str]:
         label, colon, _ = said[: _LONGEST_LABEL + 1].partition(":")
         if colon or (block.kind == "heading" and len(said) <= _LONGEST_LABEL):
             yield label
-
-
-def _named(label: str, lexicon: Lexicon) -> Iterator[str]:
-    """Yield the dimension that a label names, with little besides."""
-    named = lexicon.dimensions(label)
-    if 2 * sum(mention.end - mention.start for mention in named) >= len(label.strip()) > 0:
-        yield from (mention.name for mention in named if mention.name)

@@ -59,8 +59,7 @@ class Scope:
 
     def names_dimension(self, header: str) -> bool:
         """Return whether a table's header is a dimension's name, with little besides."""
-        folded = fold(header).text
-        return 2 * sum(m.end - m.start for m in self.lexicon.dimensions(folded)) >= len(folded.strip()) > 0
+        return bool(self.lexicon.dimensions_of_label(fold(header).text))
 
     def narrows_role(self, header: str, other: str) -> bool:
         """Return whether a table's header names a special form of the role that another names."""

@@ -64,6 +64,7 @@ _TAKE_TURNS = 2  # roles of an article
 def passages_of(article: Article, taxonomy: Taxonomy, settings: Settings) -> ArticlePassages:
     """Return the passages of `article`; they depend on nothing but it, the taxonomy and the length settings."""
     scope = scope_of(article, taxonomy)
+    known = frozenset(dimension.name for dimension in taxonomy.dimensions).union(scope.taught_dimensions)
     drafts: list[_Draft] = []
     every = list(units_of(article, scope))
     tables = table_respects(every, scope)
@@ -82,7 +83,7 @@ def passages_of(article: Article, taxonomy: Taxonomy, settings: Settings) -> Art
                 label = beside_table(unit.stretch.text, heading, beside, scope)
             if unit.kind == "section" and len(units) > 1:
                 label = _of_hinted(label, unit.stretch.text, taxonomy)
-            made = list(_of_known(_drafts(unit, label, above, scope, settings), scope))
+            made = [_of_known(draft, known) for draft in _drafts(unit, label, above, scope, settings)]
             above = _above(unit, made, scope)
             for draft in made:
                 joined = _joined(drafts[-1], draft, article.text, settings) if drafts else None
@@ -93,16 +94,12 @@ def passages_of(article: Article, taxonomy: Taxonomy, settings: Settings) -> Art
     return ArticlePassages(tuple(_passages(drafts, article)), scope.taught_roles, scope.taught_dimensions)
 
 
-def _of_known(drafts: Iterator[_Draft], scope: Scope) -> Iterator[_Draft]:
-    """Yield drafts without the dimensions that this base does not have, though their form tells of one (早九晚六)."""
-    taxonomy = scope.lexicon.taxonomy
-    if SUMMARY in taxonomy.dimension_names:  # it has all that the program brings
-        yield from drafts
-        return
-    known = {*(dimension.name for dimension in taxonomy.dimensions), *scope.taught_dimensions}
-    for draft in drafts:
-        claims = (c._replace(dimensions=tuple(name for name in c.dimensions if name in known)) for c in draft.claims)
-        yield draft._replace(claims=tuple(claim for claim in claims if claim.roles or claim.dimensions))
+def _of_known(draft: _Draft, known: frozenset[str]) -> _Draft:
+    """Return a draft without the dimensions that this base does not have, though their form tells of one (早九晚六)."""
+    if all(known.issuperset(claim.dimensions) for claim in draft.claims):
+        return draft
+    claims = (c._replace(dimensions=tuple(name for name in c.dimensions if name in known)) for c in draft.claims)
+    return draft._replace(claims=tuple(claim for claim in claims if claim.roles or claim.dimensions))
 
 
 def _within_respect(heading: Label, units: Sequence[Unit], scope: Scope) -> Label:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from search_cli.analysis.folding import HAN, is_han
+from search_cli.analysis.folding import is_han
 from search_cli.analysis.patterns import lazy_pattern
 from search_cli.analysis.whole_words import parts_word
 from search_cli.time_limits import check_time
@@ -76,15 +76,21 @@ class Names:
 
     @cached_property
     def _begin(self) -> re.Pattern[str]:
-        """Where a name may begin: where its first characters stand, and no word of letters goes on."""
-        # The class comes first, so that the search skips what is not in it.
-        firsts = "".join(sorted({re.escape(begin[0]) for begin in self._by_beginning}))
-        seconds = "".join(sorted({re.escape(begin[1:2]) for begin in self._by_beginning}))
-        follows = "" if self._has_short else f"(?=[{seconds}])"
-        return re.compile(rf"[{firsts}]{follows}(?<![^\W_{HAN}][^{HAN}])" if firsts else "(?!)")
+        """Where a name may begin, as far as each of its first three characters tells by itself."""
+        known = self._by_beginning
+        if not known:
+            return re.compile("(?!)")
+        firsts = _one_of(begin[0] for begin in known)  # comes first, so that the search skips what is not in it
+        if self._has_short:
+            return re.compile(firsts)
+        long = [begin for begin in known if begin[2:]]
+        follow = [_one_of(begin[1] for begin in long) + _one_of(begin[2] for begin in long)] if long else []
+        if len(long) < len(known):
+            follow.append(_one_of(begin[1] for begin in known if not begin[2:]))
+        return re.compile(f"{firsts}(?={'|'.join(follow)})")
 
     def _beginnings(self, text: str) -> Iterator[int]:
-        """Yield where names begin, as far as their first characters tell.
+        """Yield where names begin, as far as their first characters tell, and no word of letters goes on.
 
         A pattern finds them sooner, but takes as long to be made as a short text to be looked through.
         """
@@ -93,7 +99,7 @@ class Names:
         places = map(re.Match.start, self._begin.finditer(text)) if patterned else range(len(text))
         for at in places:
             begins = text[at : at + 3] in known or text[at : at + 2] in known or (short and text[at] in known)
-            if begins and (patterned or not _continues_word(text, at)):
+            if begins and not _continues_word(text, at):
                 yield at
 
     def taught(self, names: Mapping[str, str | None]) -> Names:
@@ -158,6 +164,11 @@ class Names:
         if start + 2 < len(text) and (pair := known.get(text[start : start + 2])):
             names += pair
         return (*names, *known.get(text[start], ())) if self._has_short and start + 1 < len(text) else names
+
+
+def _one_of(characters: Iterable[str]) -> str:
+    """Return a pattern of any one of some characters."""
+    return f"[{''.join(sorted(set(map(re.escape, characters))))}]"
 
 
 def _continues_word(text: str, at: int) -> bool:

@@ -168,6 +168,11 @@ class Lexicon:
         """Return the dimensions that folded `text`, a heading or a query, names."""
         return [mention for mention in self._dimensions.scan(text) if mention.name]
 
+    def dimensions_of_label(self, text: str) -> list[Mention]:
+        """Return the dimensions that folded `text`, a label or a header, names, if it says little besides."""
+        named = self.dimensions(text)
+        return named if 2 * sum(mention.end - mention.start for mention in named) >= len(text.strip()) else []
+
     def tail(self, text: str, role: Mention) -> Mention | None:
         """Return the dimension that a folded query asks for by its last word, right behind a role (会计要求)."""
         found = _TAIL.fullmatch(text, role.end)
