@@ -176,6 +176,7 @@ MESSAGES: dict[str, str] = {
     "cli.conflicts.second": "second place",
     "cli.conflicts.sentence": "sentence",
     "cli.conflicts.differs": "what differs",
+    "cli.outline.left-out": "{count:line|lines} taken for page furniture and left out of the index:",
     "cli.outline.found": "{count:passage|passages}, {untagged} untagged.",
     "cli.export.none": "No passage is like that, and nothing was written.",
     "cli.export.written": "Wrote {path}.",

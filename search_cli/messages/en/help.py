@@ -123,6 +123,7 @@ MESSAGES: dict[str, str] = {
     "cli.outline.help": (
         "Show an article as its headings and passages: at which line each begins, whose it is, what it is about, and its "
         "first words. --explain adds what each tag comes from.\n"
+        "Lines that were taken for page furniture and left out of the index come last.\n"
         "It is the article as it was indexed; after writing, run `kb index` first.\n\n"
         "  kb outline 跟单.md          its path below kb/, its file name, or a pattern such as '*跟单*'\n"
         "  kb outline 跟单 --explain\n"

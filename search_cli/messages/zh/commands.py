@@ -166,6 +166,7 @@ MESSAGES: dict[str, str] = {
     "cli.conflicts.second": "出处二",
     "cli.conflicts.sentence": "原句",
     "cli.conflicts.differs": "不同之处",
+    "cli.outline.left-out": "当作页面杂物、没有收进索引的 {count} 处：",
     "cli.outline.found": "共 {count} 个段落，{untagged} 个未标注。",
     "cli.export.none": "没有这样的段落，什么都没有写。",
     "cli.export.written": "已写入 {path}。",

@@ -112,7 +112,7 @@ MESSAGES: dict[str, str] = {
     "cli.outline.short": "看一篇文章是怎样理解的",
     "cli.outline.help": (
         "按小标题列出一篇文章的段落：从哪一行开始、讲谁、讲什么，以及开头几个字。--explain 另说明每个标签的由来。\n"
-        "显示的是建索引时的文章；改过之后先运行 `kb index`。\n\n"
+        "末尾列出当作页面杂物、没有收进索引的行。显示的是建索引时的文章；改过之后先运行 `kb index`。\n\n"
         "  kb outline 跟单.md          kb/ 下的路径、文件名，或 '*跟单*' 这样的通配\n"
         "  kb outline 跟单 --explain\n"
         "  kb outline 跟单 --json"
