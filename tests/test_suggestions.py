@@ -210,7 +210,7 @@ def test_suggest_exits_with_1_when_nothing_begins_so(kb: Kb, small: Path) -> Non
 
     assert (found.code, found.err) == (0, "")
     assert found.out.startswith("物控  角色  4\n")
-    assert (nothing.code, nothing.out, nothing.err) == (1, "", "库里没有以“宇宙”开头的。\n")
+    assert (nothing.code, nothing.out, nothing.err) == (1, "", "库里没有以“宇宙”开头的词语。\n")
     assert kb("suggest", "宇宙", "--root", str(small), "-q").err == ""
 
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
 from search_cli.analysis.patterns import lazy_pattern
-from search_cli.articles.forms import ends_open, is_prose, numbering
 from search_cli.models import Passage, Span
 
 __all__ = ["lead_in_of"]
@@ -19,7 +16,7 @@ _ENTRY = lazy_pattern(
 _WITHIN = lazy_pattern(r"[：:](?=\s*(?:[（(]?[一1][)）]|1\s*[.．、](?!\d)|[①⑴]|一(?:、|[是为]|则|来)|第一|其一))")
 """The colon of a lead-in whose first entry stands behind it in the same line."""
 _SAYS_NOTHING = lazy_pattern("(?:具体|详细)?(?:说明|备注|附?注|(?:温馨)?提示|内容|情况|其中|例如|比如)?(?:如下)?")
-_SENTENCE_START = re.compile(r"[。！？!?；;\n]")
+_SENTENCE_START = lazy_pattern(r"[。！？!?；;\n]")
 
 
 def lead_in_of(passage: Passage, sentence: Span, start: int, most: int) -> Span | None:
@@ -28,6 +25,8 @@ def lead_in_of(passage: Passage, sentence: Span, start: int, most: int) -> Span 
     None where nothing does, where it is longer than `most`, or where it says no more than the heading and the tags do.
     """
     text = passage.text
+    if text.find("：", start, sentence.start) < 0 and text.find(":", start, sentence.start) < 0:
+        return None
     colon = _within(text, sentence, start) or _above(text, sentence, start)
     if not colon:
         return None
@@ -50,13 +49,13 @@ def _above(text: str, sentence: Span, start: int) -> int:
 
     Where the first of them is numbered, so is every entry.
     """
-    end = text.rfind("\n", 0, sentence.end - 1 if text[sentence.start] == "\n" else sentence.start)
+    end = text.rfind("\n", 0, sentence.start)
     numbered = False
     below = _ENTRY.match(text, end + 1) is not None
     while end > start:
         begins = max(text.rfind("\n", 0, end) + 1, start)
         line = text[begins:end].rstrip()
-        if line and ends_open(line):
+        if line.endswith(("：", ":")):
             return begins + len(line) if below or not numbered else 0
         numbered = numbered or _ENTRY.match(line) is not None
         end = begins - 1
@@ -65,6 +64,7 @@ def _above(text: str, sentence: Span, start: int) -> int:
 
 def _is_known(lead_in: str, passage: Passage) -> bool:
     """Return whether a lead-in is a label that says nothing (说明：), or what the heading or a tag has (岗位职责：)."""
-    said = lead_in[numbering(lead_in) :].strip(" \n：:*")
+    number = _ENTRY.match(lead_in)
+    said = lead_in[number.end() if number else 0 :].strip(" \n：:*")
     shown = (*passage.heading_path[-1:], *passage.roles, *passage.dimensions)
-    return bool(_SAYS_NOTHING.fullmatch(said)) or (not is_prose(said) and any(said in name for name in shown))
+    return bool(_SAYS_NOTHING.fullmatch(said)) or any(said in name for name in shown)

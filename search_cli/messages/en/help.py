@@ -255,7 +255,7 @@ MESSAGES: dict[str, str] = {
     "cli.option.half": "which half of the gold: open, closed or all (default open)",
     "cli.option.failures": "list everything that came out wrong",
     "cli.option.split": "which judgements of a collection, a file in qrels/ such as tune or test (default tune)",
-    "cli.option.product": "as the product answers: nothing that scores too little, and refusals by rule",
+    "cli.option.product": "as a search answers: nothing that scores too little, and refusals by rule",
     "cli.option.literal-queries": "ask word for word, without recognising roles and dimensions",
     "cli.option.meaning": "find by meaning too, where no document has all words (extra meaning)",
     "cli.option.tagged": "tag documents with roles and dimensions, as articles are",
