@@ -17,7 +17,7 @@ MESSAGES: dict[str, str] = {
     "cli.search.query": "# {query}（{total}）",
     "cli.search.refused.role": "库里没有讲“{roles}”的文章，相近的角色不能代替它。",
     "cli.search.refused.words": "库里没有提到 {words}。",
-    "cli.search.refused.cell": "库里没有 {roles} 的 {dimensions}。",
+    "cli.search.refused.cell": "库里没有{roles}的{dimensions}。",
     "cli.search.refused.others": "讲{roles}的段落没有提到 {words}，提到它们的是讲其他角色的段落。",
     "cli.search.refused.apart": "{words} 都有段落提到，但没有一个段落同时讲到它们。",
     "cli.search.refused.sum": "库里没有写明 {words} 的金额。",

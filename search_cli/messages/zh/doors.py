@@ -121,7 +121,7 @@ MESSAGES: dict[str, str] = {
     "page.instead": "是不是要找：",
     "page.refused.role": "库里没有讲“{roles}”的文章，相近的角色不能代替它。",
     "page.refused.words": "库里没有提到 {words}。",
-    "page.refused.cell": "库里没有 {roles} 的 {dimensions}。",
+    "page.refused.cell": "库里没有{roles}的{dimensions}。",
     "page.refused.others": "讲{roles}的段落没有提到 {words}，提到它们的是讲其他角色的段落。",
     "page.refused.apart": "{words} 都有段落提到，但没有一个段落同时讲到它们。",
     "page.refused.sum": "库里没有写明 {words} 的金额。",
