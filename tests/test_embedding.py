@@ -26,6 +26,7 @@ import search_cli
 from search_cli import ExtraMissingError, Has, KnowledgeBase, Not, QueryError, SearchCliError, SearchOptions, errors
 from search_cli.cli.links import links_of
 from search_cli.cli.options import Shared
+from search_cli.knowledge_base.upkeep import Upkeep
 from search_cli.knowledge_base.viewing import Views
 from search_cli.messages import catalogue
 
@@ -47,7 +48,7 @@ def kb() -> KnowledgeBase:
     return KnowledgeBase.from_texts(TEXTS)
 
 
-DOOR = (KnowledgeBase, Views)
+DOOR = (KnowledgeBase, Upkeep, Views)
 """The classes that have its methods."""
 
 

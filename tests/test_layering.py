@@ -53,7 +53,7 @@ STAGES = {
     "knowledge_base": (
         {"generation", "choosing", "arguments"},
         {"generation_manager", "finding", "rereading", "builds", "in_memory"},
-        {"viewing"},
+        {"upkeep", "viewing"},
         {"door"},
         {"diagnosis", "scaffold"},
     ),

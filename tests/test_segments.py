@@ -6,7 +6,8 @@ import tempfile
 from array import array
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,9 @@ from contract.hand_made import BM25, article, build, entry, has, query, word
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search_cli.engines import FIELDS, ArticleEntries, Engine
+from search_cli.engines import FIELDS, ArticleEntries, Engine, Entry
 from search_cli.engines.memory import MemoryEngine
+from search_cli.engines.records import passage_to_json
 from search_cli.engines.scoring import int_to_byte4
 from search_cli.engines.whoosh import WhooshEngine, postings, postings_numpy
 from search_cli.engines.whoosh.postings import BLOCK, DELETED, Article, Postings, Tools
@@ -256,6 +258,25 @@ def test_a_passage_id_may_not_hold_what_ids_are_filled_up_with(tmp_path: Path) -
     """Better refused than found under another name."""
     with closing(WhooshEngine.create(tmp_path / "index", BM25)) as engine, pytest.raises(ValueError, match="NUL"):
         build(engine, article(entry("a\0", "好")))
+
+
+def _stored_in(size: int, passage_id: str) -> Entry:
+    """A passage that takes so many bytes where it is stored, whatever its bags."""
+    made = entry(passage_id)
+    text = "x" * (size - len(passage_to_json(made.passage)))
+    return made._replace(passage=replace(made.passage, text=text))
+
+
+@pytest.mark.parametrize("shorter_by", [4096, 4097, 8192])
+def test_a_passage_of_megabytes_is_refused_or_can_be_read(tmp_path: Path, shorter_by: int) -> None:
+    """Behind short ones in the same block, too: what is stored is never longer than what is unpacked."""
+    before = [_stored_in(size, f"{number}") for number, size in enumerate((1023, 1023, 1023, 1026))]
+    last = _stored_in((4 << 20) - shorter_by, "last")
+    with closing(WhooshEngine.create(tmp_path / "index", BM25)) as engine:
+        with suppress(ValueError):
+            build(engine, article(*before, last))
+
+        assert [passage.id for passage in engine.passages()] in ([], ["0", "1", "2", "3", "last"])
 
 
 def test_a_build_on_top_of_damage_says_so_and_changes_nothing(tmp_path: Path) -> None:

@@ -198,6 +198,21 @@ def test_who_breaks_off_leaves_nothing_behind(sent: bytes, small: Path) -> None:
     assert told == ""
 
 
+def test_a_body_that_goes_wrong_after_the_answer_only_ends_the_connection(small: Path) -> None:
+    """What stays to be said of it was said: no second answer, and no word to who runs the server."""
+    with served(*KB, "serve", "--port", "0", "--root", str(small)) as running, running.connect() as odd:
+        odd.sendall(b"POST /api/search HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n")
+        answer = odd.recv(65536)
+        odd.sendall(b"no chunk\r\n")
+        answer += rest(odd)
+        assert running.json(SEARCH)["total"] > 0
+        running.process.terminate()
+        _, told = running.process.communicate(timeout=20)
+
+    assert re.findall(rb"HTTP/1.1 (\d+)", answer) == [b"405"]
+    assert told == ""
+
+
 # ── odd requests ──────────────────────────────────────────────────────────────────────────────────────────────
 
 OUTWARD = [

@@ -46,3 +46,16 @@ def test_what_is_outdated_tomorrow_is_sent_tomorrow(
     assert today.json()["outdated"] == []
     assert tomorrow.status_code == 200
     assert len(tomorrow.json()["outdated"]) == 1
+
+
+def test_a_client_may_hold_several_answers(make_base: Callable[[Mapping[str, str]], Path]) -> None:
+    """Named in one header or in several, which mean the same."""
+    root = make_base({"出纳.md": "# 出纳\n\n## 技能要求\n\n出纳要会点钞。\n"})
+    KnowledgeBase.build(root)
+    with KnowledgeBase.open(root) as base:
+        client = TestClient(app.application(base), base_url=HERE)
+        tag = client.get("/api/facets").headers["etag"]
+        for held in ([f'"other", {tag}'], ['"other"', tag], [tag, '"other"']):
+            again = client.get("/api/facets", headers=[("If-None-Match", each) for each in held])
+
+            assert again.status_code == 304, held

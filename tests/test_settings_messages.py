@@ -43,3 +43,23 @@ def test_another_fault_is_not_taken_for_missing_quotes(tmp_path: Path, line: str
 
     assert "引号" not in refused.value.message
     assert "不合 TOML 的写法（" in refused.value.message
+
+
+@pytest.mark.parametrize("name", ["idna", "punycode", "undefined", "rot13", "no-such", "a\\u0000b"])
+def test_an_encoding_that_reads_no_file_is_refused_with_its_line(tmp_path: Path, name: str) -> None:
+    """Python has codecs that decode nothing but names of hosts, or nothing at all."""
+    (tmp_path / "kb.toml").write_text(f'[settings]\nencoding = "{name}"\n', encoding="utf-8")
+
+    with pytest.raises(ConfigError) as refused:
+        load_config(tmp_path)
+
+    assert refused.value.values["line"] == 2
+    assert "gb18030" in refused.value.message
+
+
+@pytest.mark.parametrize("name", ["gb18030", "big5", "utf-8", "utf-16", "cp1252", "hz", "shift_jis"])
+def test_an_encoding_of_texts_is_taken(tmp_path: Path, name: str) -> None:
+    """Whichever Python knows, though few bytes may be characters in it."""
+    (tmp_path / "kb.toml").write_text(f'[settings]\nencoding = "{name}"\n', encoding="utf-8")
+
+    assert load_config(tmp_path).settings.encoding == name

@@ -40,13 +40,15 @@ LEAST_MEMORY_MB = 16
 MOST_PROCESSES = 64
 """One process writes for all that read, so more than a few readers would wait for it."""
 
+_EVERY_BYTE = bytes(range(256))
+
 
 def _is_encoding(name: str) -> bool:
     """Tell whether this is a text encoding of Python, or empty, which means that the encoding is detected."""
     if name:
         try:
-            b"a".decode(name, "replace")
-        except LookupError:  # unknown, or not an encoding of text
+            _EVERY_BYTE.decode(name, "replace")
+        except (LookupError, ValueError):  # unknown, not of text (rot13), or not of any text (idna)
             return False
     return True
 

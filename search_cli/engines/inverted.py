@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import chain
 from sys import intern
 
-from search_cli.engines import EVERYTHING, FIELDS, KEYWORD_FIELDS, EngineResult, Entry
+from search_cli.engines import EVERYTHING, FACET_FIELDS, FIELDS, EngineResult, Entry
 from search_cli.engines.in_memory import EngineInMemory, State
 from search_cli.engines.matching import Matching
 from search_cli.engines.scoring import Bm25, FieldStatistics, field_statistics, frequencies
@@ -89,7 +89,7 @@ class _Inverted(State[Entry]):
 
     def facets(self, documents: Collection[int]) -> Mapping[str, Counter[str]]:
         bags = [self.entries[document].bags for document in documents]
-        return {name: Counter(chain.from_iterable(set(bag[name]) for bag in bags)) for name in KEYWORD_FIELDS}
+        return {name: Counter(chain.from_iterable(set(bag[name]) for bag in bags)) for name in FACET_FIELDS}
 
 
 def _kept(entry: Entry) -> Entry:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -101,19 +101,17 @@ class MemoryEngine(EngineInMemory[State[_Document]]):
 
         best = attainable(query.terms, self._bm25, statistics, document_frequency)
         candidates = []
-        facets: dict[str, Counter[str]] = {name: Counter() for name in FACET_FIELDS}
         for document in documents:
             check_time()
             tier = _tier(document, query)
             raw = raw_score(parts(document)) if tier is not None else 0.0
             if tier is not None and reaches(query, tier, raw, best):
                 candidates.append(Candidate(tier, raw, document))
-                for name in FACET_FIELDS if query.facets else ():
-                    facets[name].update(document.counts[name].keys())
         hits = tuple(
             Hit(found.key.passage, found.tier, found.raw, tuple(parts(found.key)))
             for found in page(candidates, lambda document: document.passage.id, limit, offset)
         )
+        facets = _facets(found.key for found in candidates) if query.facets else {}
         return EngineResult(hits, len(candidates), facet_counts(facets), best)
 
     def passages(self, condition: Condition = EVERYTHING) -> Iterator[Passage]:
@@ -143,3 +141,11 @@ def _tier(document: _Document, query: Query) -> int | None:
             if document.meets(preference.condition):
                 return tier
     return None
+
+
+def _facets(documents: Iterable[_Document]) -> Mapping[str, Mapping[str, int]]:
+    facets: dict[str, Counter[str]] = {name: Counter() for name in FACET_FIELDS}
+    for document in documents:
+        for name, counts in facets.items():
+            counts.update(document.counts[name].keys())
+    return facets

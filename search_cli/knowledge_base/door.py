@@ -1,4 +1,4 @@
-"""The class `KnowledgeBase`: open, search, build. The work itself is done in other modules."""
+"""The class `KnowledgeBase`: open, search; `Upkeep` builds and `Views` shows. The work is done in other modules."""
 
 from __future__ import annotations
 
@@ -22,12 +22,13 @@ from search_cli.knowledge_base.arguments import (
     checked_texts,
     checked_whole,
 )
-from search_cli.knowledge_base.builds import built, config_to_build, pending_in, processes_of
-from search_cli.knowledge_base.choosing import Watch, engine_to_ask, engine_to_build, engine_to_repair, verified
+from search_cli.knowledge_base.builds import pending_in
+from search_cli.knowledge_base.choosing import Watch, engine_to_ask
 from search_cli.knowledge_base.generation import Generation, generation_of
 from search_cli.knowledge_base.generation_manager import GenerationManager
+from search_cli.knowledge_base.upkeep import Upkeep
 from search_cli.knowledge_base.viewing import Views
-from search_cli.models import ArticleRecord, BuildReport, Condition, Passage, SearchResult
+from search_cli.models import ArticleRecord, Condition, Passage, SearchResult
 from search_cli.taxonomy import Taxonomy
 from search_cli.time_limits import time_limit
 
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 
     from search_cli.indexing.building import Progress
     from search_cli.models.suggestions import Completion
-    from search_cli.models.verification import Verification
 
 __all__ = ["KnowledgeBase"]
 
@@ -55,7 +55,7 @@ def _asked_like(
     return dressed
 
 
-class KnowledgeBase(Views):
+class KnowledgeBase(Upkeep, Views):
     """A folder of Chinese articles that can be searched, by any number of threads at a time.
 
     >>> kb = KnowledgeBase.from_texts({"会计和出纳.md": "## 薪资待遇\\n\\n会计的工资略高。出纳的工资略低。"})
@@ -71,7 +71,7 @@ class KnowledgeBase(Views):
         self._generations = generations
         self._texts = texts
 
-    # ── opening and building ─────────────────────────────────────────────────────────────────────────────────
+    # ── opening ──────────────────────────────────────────────────────────────────────────────────────────────
 
     @classmethod
     def open(cls, root: str | os.PathLike[str] | None = None) -> KnowledgeBase:
@@ -90,87 +90,6 @@ class KnowledgeBase(Views):
         if not (is_folder(place.articles_folder) or is_folder(place.index_folder) or place.path.is_file()):
             raise RootMissingError("articles-missing", path=place.root)
         return cls(GenerationManager(partial(_open_newest, place.root), Watch(load_config(place.root))))
-
-    @classmethod
-    def build(
-        cls,
-        root: str | os.PathLike[str] | None = None,
-        *,
-        rebuild: bool = False,
-        dry_run: bool = False,
-        allow_empty: bool = False,
-        memory_mb: int | None = None,
-        progress: Progress | None = None,
-        reading: Progress | None = None,
-        processes: int | None = None,
-    ) -> BuildReport:
-        """Build the index at `root`, or bring it up to date with its articles, and report what was done.
-
-        Only articles that changed, or that a change of kb.toml affects, are processed; `rebuild` processes all.
-        Articles that cannot be read are listed in the report's `failed`. `memory_mb` and `processes` override the
-        settings of those names. The worker processes of a long build run none of the calling program's code.
-        `progress` is called with the numbers of articles done and to do. If kb.toml says `meaning = true`, vectors are
-        computed after the index is published, and `reading` is called with the numbers of passages. Raises
-        RootMissingError, ConfigError, ExtraMissingError or IndexUnusableError.
-
-        >>> def show(done: int, total: int) -> None:
-        ...     print(f"{done} of {total} articles")
-        >>> report = KnowledgeBase.build(folder, rebuild=True, progress=show)
-        0 of 3 articles
-        1 of 3 articles
-        2 of 3 articles
-        3 of 3 articles
-        >>> report.passages, report.failed
-        (6, ())
-        """
-        config = config_to_build(root)
-        memory_mb = checked_whole("memory_mb", memory_mb or 0) or config.settings.memory_mb
-        return built(
-            config,
-            partial(engine_to_build, rebuild=rebuild, memory_mb=memory_mb),
-            rebuild=rebuild,
-            dry_run=dry_run,
-            allow_empty=allow_empty,
-            progress=progress,
-            reading=reading,
-            processes=processes_of(config, processes),
-        )
-
-    @classmethod
-    def verify(cls, root: str | os.PathLike[str] | None = None) -> Verification:
-        """Compare every byte of the index at `root` with what was written, and report every file that differs.
-
-        Raises RootMissingError, ConfigError, IndexMissingError, or IndexUnusableError when it is of another format.
-
-        >>> KnowledgeBase.verify(folder).ok
-        True
-        """
-        config = load_config(find_root(root))
-        return verified(config)
-
-    @classmethod
-    def repair(
-        cls,
-        root: str | os.PathLike[str] | None = None,
-        *,
-        progress: Progress | None = None,
-        reading: Progress | None = None,
-        processes: int | None = None,
-    ) -> BuildReport:
-        """Update the index at `root` as `build` does, and replace its damaged parts.
-
-        Articles whose passages are damaged are read again, or all articles if that does not repair the index. Raises
-        what `build` raises.
-
-        >>> KnowledgeBase.repair(folder).passages
-        6
-        """
-        config = config_to_build(root)
-        shared_out = processes_of(config, processes)
-        report = built(config, engine_to_repair, progress=progress, reading=reading, processes=shared_out)
-        if cls.verify(config.root).ok:
-            return report
-        return cls.build(config.root, rebuild=True, progress=progress, reading=reading, processes=processes)
 
     @classmethod
     def from_texts(cls, texts: Mapping[str, str], settings: Settings | None = None) -> KnowledgeBase:

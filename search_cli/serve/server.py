@@ -173,6 +173,9 @@ class _Impatient(H11Protocol):
 
     def send_400_response(self, msg: str) -> None:
         """Answer what h11 could not read, while its error is being handled."""
+        if self.conn.our_state not in (h11.IDLE, h11.SEND_RESPONSE):  # the rest of a request that was answered already
+            self.transport.close()
+            return
         error = sys.exception()
         too_large = isinstance(error, h11.RemoteProtocolError) and error.error_status_hint == 431
         self._refuse(RequestError("header-large" if too_large else "request"))

@@ -16,7 +16,7 @@ def tag_of(content: bytes) -> str:
 
 def is_held(tag: str, request: Request) -> bool:
     """Tell whether the client has the answer with this tag."""
-    held = request.headers.get("if-none-match", "").split(",")
+    held = ",".join(request.headers.getlist("if-none-match")).split(",")
     return _opaque(tag) in map(_opaque, held)
 
 

@@ -183,6 +183,52 @@ def test_the_lease_of_a_builder_that_died_elsewhere_lapses(
         assert set(engine.records()) == set(OLD)
 
 
+def test_the_lease_of_a_dead_builder_lapses_though_its_clock_was_ahead(
+    cluster: tuple[str, ...], index: ClusterSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A time of renewal that is yet to come shows no life; that nothing is renewed shows that there is none."""
+    tomorrow = time.time() + 86_400
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lease.time, "time", lambda: tomorrow)
+        _hold_elsewhere(cluster, index)
+    monkeypatch.setattr(lease, "_RENEWED_S", 0.2)
+    with building_engine(connected(cluster), index) as engine:
+        engine.apply(old_build())
+
+        assert set(engine.records()) == set(OLD)
+
+
+def test_a_build_after_somebody_deleted_the_lease_loses_nothing(
+    cluster: tuple[str, ...], index: ClusterSettings
+) -> None:
+    """A lease that begins anew counts on from the generation that the index has."""
+    oracle = MemoryEngine(BM25)
+    with closing(connected(cluster)) as connection, building_engine(connected(cluster), index) as engine:
+        for changes in (old_build(), new_build()):
+            oracle.apply(changes)
+            engine.apply(changes)
+        connection.ask("DELETE", f"/{index.index}-lease")
+
+        for path in ("e.md", "f.md"):
+            added = Changes(RECIPE, versions({path: "采购 技能"}))
+            oracle.apply(added)
+            engine.apply(added)
+
+            assert state(engine) == state(oracle)
+
+
+def test_a_percent_sign_in_the_name_of_an_index_means_itself(cluster: tuple[str, ...], index: ClusterSettings) -> None:
+    """It never leads to the index of another base, whose name it would spell."""
+    other = replace(index, index=f"{index.index}-%61")
+    with building_engine(connected(cluster), other) as engine:
+        engine.apply(old_build())
+
+    with opened(cluster, other) as engine:
+        assert set(engine.records()) == set(OLD)
+    with pytest.raises(IndexMissingError):
+        OpenSearchEngine.open(connected(cluster), BM25, replace(index, index=f"{index.index}-a"))
+
+
 def test_a_builder_that_wakes_up_after_its_lease_has_lapsed_is_seen_by_nobody(
     cluster: tuple[str, ...], index: ClusterSettings, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -37,6 +37,16 @@ def _build_roles(engine: Engine) -> None:
     )
 
 
+def test_a_condition_may_name_any_number_of_passages(roles: Engine) -> None:
+    """Such as all that somebody may read."""
+    others = (f"other-{number}" for number in range(70_000))
+    condition = Among(frozenset(("both", "nobody", *others)))
+
+    found = [passage.id for passage in roles.passages(condition)]
+
+    assert found == ["both", "nobody"]
+
+
 # ── conditions ──────────────────────────────────────────────────────────────────────────────────────────────
 
 

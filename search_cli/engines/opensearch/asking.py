@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
 from search_cli.engines import FACET_FIELDS, TEXT_FIELDS
-from search_cli.engines.opensearch.conditions import Asked, any_of, asked, disjoint, term_value
+from search_cli.engines.opensearch.conditions import EVERY, Asked, any_of, asked, first_met, fits, term_value
 from search_cli.engines.opensearch.documents import PASSAGE_FIELDS
 from search_cli.engines.opensearch.frequencies import Frequencies
 from search_cli.engines.opensearch.ranking import Scorer
@@ -16,9 +16,9 @@ from search_cli.engines.opensearch.view import View
 from search_cli.engines.scoring import Bm25, attainable
 from search_cli.models import Has, Query, Term
 
-__all__ = ["EDGE", "Asking", "counted_facets"]
+__all__ = ["EDGE", "Asking", "counted_facets", "counted_tiers"]
 
-EDGE = 64
+EDGE = 256
 """Passages near the threshold that one search lists."""
 
 _BY_SCORE = [{"_score": "desc"}, {"id": "asc"}]
@@ -32,7 +32,6 @@ class Asking:
         self.view = view
         self.query = query
         self._conditions = [asked(tier.condition) for tier in query.tiers]
-        self.tiers = disjoint(self._conditions)
         self._bm25 = bm25
         self._frequencies = frequencies
         self._where = asked(query.where)
@@ -61,28 +60,31 @@ class Asking:
 
         It also returns the words of the first `teachers` candidates, which feedback needs.
         """
-        within = any_of(self._conditions)
-        query = self._scoring(within) if size else self.view.passages_meeting(self._where, within)
+        query = self._candidates(any_of(self._conditions), scored=size > 0)
+        if not fits(query):  # the filters below keep out the same passages, one by one
+            query = self._candidates(EVERY, scored=size > 0)
         inner = self._facets()
         if size:
             inner["best"] = {"top_hits": {"size": size, "sort": _BY_SCORE, "_source": False}}
             inner["first"] = {"top_hits": {"size": teachers, "sort": _BY_SCORE, "_source": ["listed"]}}
-        filters = {str(tier): meeting for tier, meeting in enumerate(self.tiers)}
-        tiers = {"filters": {"filters": filters}, "aggs": inner}
-        return {"size": 0, "track_total_hits": False, "query": query, "aggs": {"tiers": tiers}}
+        return {"size": 0, "track_total_hits": False, "query": query, "aggs": _tier_by_tier(self._conditions, inner)}
 
     def reading(self, names: Sequence[str]) -> dict[str, Any]:
         """Return the search that fetches documents by their ids."""
         query = {"ids": {"values": list(names)}}
         return {"size": len(names), "query": query, "_source": self.fields, "track_total_hits": False}
 
-    def on_edge(self, tiers: Sequence[int], least: float, after: object = None) -> dict[str, Any]:
+    def scores_fit(self, tiers: Collection[int] = ()) -> bool:
+        """Tell whether a cluster takes the search that scores passages, those of `tiers` alone if there are any."""
+        return fits(self._scoring(first_met(self._conditions, tiers) if tiers else EVERY))
+
+    def on_edge(self, tiers: Collection[int], least: float, after: object = None) -> dict[str, Any]:
         """Return the search for passages of `tiers` that score at least `least`, the lowest ones first, with facets."""
         body = {
             "size": EDGE,
             "min_score": least,
             "track_total_hits": True,
-            "query": self._scoring(any_of(self.tiers[tier] for tier in tiers)),
+            "query": self._scoring(first_met(self._conditions, tiers)),
             "sort": _FROM_BELOW,
             "_source": self.fields,
             "aggs": self._facets(),
@@ -90,10 +92,14 @@ class Asking:
         return body if after is None else {**body, "search_after": after}
 
     def of_tier(self, tier: int) -> Asked:
-        """Return the query that the passages of a tier meet."""
-        return self.view.passages_meeting(self._where, self.tiers[tier])
+        """Return the query that the passages of a tier meet; if it is a long one, so do some of the tiers before."""
+        query = self.view.passages_meeting(self._where, first_met(self._conditions, (tier,)))
+        return query if fits(query) else self.view.passages_meeting(self._where, self._conditions[tier])
 
     # ── parts of searches ─────────────────────────────────────────────────────────────────────────────────
+
+    def _candidates(self, within: Asked, *, scored: bool) -> Asked:
+        return self._scoring(within) if scored else self.view.passages_meeting(self._where, within)
 
     def _scoring(self, within: Asked) -> Asked:
         """Return the query that finds passages meeting `where` and `within`, scored by the terms."""
@@ -117,6 +123,25 @@ class Asking:
     def _facets(self) -> dict[str, Any]:
         tags = self.view.manifest.tags
         return {name: {"terms": {"field": name, "size": max(len(tags.get(name, ())), 1)}} for name in FACET_FIELDS}
+
+
+def _tier_by_tier(conditions: Sequence[Asked], inner: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the aggregation of passages that meet the first of `conditions`, and within the rest those of the others.
+
+    Each condition is a query of its own, since one that also excludes all conditions before may be too long.
+    """
+    nested: dict[str, Any] = {}
+    for condition in reversed(conditions):
+        rest = {"rest": {"filter": {"bool": {"must_not": [condition]}}, "aggs": nested}} if nested else {}
+        nested = {"tier": {"filter": condition, "aggs": inner}, **rest}
+    return nested
+
+
+def counted_tiers(aggregations: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """Yield what was counted in each tier."""
+    while "tier" in aggregations:
+        yield aggregations["tier"]
+        aggregations = aggregations.get("rest", {})
 
 
 def counted_facets(aggregations: Mapping[str, Any]) -> dict[str, Counter[str]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from itertools import groupby
 from typing import Any
 
 from search_cli.analysis.ngrams import sieve
@@ -10,12 +11,21 @@ from search_cli.engines import FIELDS, KEYWORD_FIELDS
 from search_cli.engines.opensearch.tokens import phrase_tokens, token
 from search_cli.models import AllOf, Among, AnyOf, Condition, Contains, Has, Not
 
-__all__ = ["EVERY", "NONE", "all_of", "any_of", "asked", "disjoint", "term_value"]
+__all__ = ["EVERY", "NONE", "all_of", "any_of", "asked", "fits", "first_met", "term_value"]
 
 Asked = dict[str, Any]
 
 EVERY: Asked = {"match_all": {}}
 NONE: Asked = {"match_none": {}}
+
+_MOST_CLAUSES = 1_000
+"""Conditions and terms in one query. A cluster takes 1,024, unless whoever runs it says otherwise."""
+
+_MOST_VALUES = 60_000
+"""Values of one field in one condition. A cluster takes 65,536, with the same reservation."""
+
+_FEW_TERMS = 16
+"""Lucene makes a clause of each of so few terms of one field; of more it makes one clause for all."""
 
 
 def asked(condition: Condition) -> Asked:
@@ -55,12 +65,31 @@ def any_of(queries: Iterable[Asked]) -> Asked:
     return {"bool": {"should": enough, "minimum_should_match": 1}}
 
 
-def disjoint(queries: Sequence[Asked]) -> list[Asked]:
-    """Return for each query one that finds what meets it but none of those before it."""
-    return [
-        {"bool": {"filter": [query], "must_not": list(queries[:number])}} if number else query
-        for number, query in enumerate(queries)
-    ]
+def first_met(queries: Sequence[Asked], wanted: Collection[int]) -> Asked:
+    """Return the query that finds what meets one of `queries` that is `wanted`, by number, and none before that.
+
+    Each query is in it once, so that it is no longer than all of them together.
+    """
+    found = NONE
+    for is_wanted, numbers in groupby(range(max(wanted), -1, -1), key=wanted.__contains__):
+        these = [queries[number] for number in numbers]
+        found = any_of((*these, found)) if is_wanted else {"bool": {"filter": [found], "must_not": these}}
+    return found
+
+
+def fits(query: Asked) -> bool:
+    """Tell whether a cluster takes a query with so many conditions and terms."""
+    return _clauses(query) <= _MOST_CLAUSES
+
+
+def _clauses(query: Asked) -> int:
+    if "bool" in query:
+        parts: Asked = query["bool"]
+        added = int(parts.keys() == {"must_not"})  # all documents, from which to take away
+        return added + sum(_clauses(each) for part in parts.values() if isinstance(part, list) for each in part)
+    if "terms" in query:
+        return sum(min(len(values), _FEW_TERMS) for values in query["terms"].values())
+    return 1
 
 
 def _any(conditions: Iterable[Condition]) -> Asked:
@@ -79,7 +108,12 @@ def _has_any(terms: tuple[Has, ...]) -> Asked:
     values = [value for has in terms if (value := term_value(has.field, has.term)) is not None]
     if field not in FIELDS or not values:
         return NONE
-    return {"term": {field: values[0]}} if len(values) == 1 else {"terms": {field: values}}
+    return {"term": {field: values[0]}} if len(values) == 1 else _any_value(field, values)
+
+
+def _any_value(field: str, values: Sequence[str]) -> Asked:
+    parts = (values[at : at + _MOST_VALUES] for at in range(0, len(values), _MOST_VALUES))
+    return any_of({"terms": {field: part}} for part in parts)
 
 
 def term_value(field: str, term: str) -> str | None:
@@ -93,7 +127,7 @@ def term_value(field: str, term: str) -> str | None:
 
 def _among(ids: Iterable[str]) -> Asked:
     values = sorted(each for each in ids if term_value("id", each) is not None)
-    return {"terms": {"id": values}} if values else NONE
+    return _any_value("id", values)
 
 
 def _containing(phrase: str) -> Asked:

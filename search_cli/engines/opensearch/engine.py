@@ -101,6 +101,7 @@ class OpenSearchEngine:
             if current is None or changes.fresh:
                 build.afresh(changes)
             else:
+                lease.outnumber(current.manifest.generation)
                 build.onto(current, changes)
         self._start_anew = False
         view = _current(self._connection, self._settings.index, self._bm25)

@@ -24,7 +24,7 @@ _CONDITIONS = frozenset({"if_seq_no", "if_primary_term", "op_type", "version"})
 _CONDITION = b'"if_seq_no":'
 """The same in a bulk request; in the text of a document the quotes would be escaped."""
 
-_AS_IT_IS = "/%,*:+~<>!"
+_AS_IT_IS = "/,*:+~<>!"
 """Characters of a path that are not percent-encoded, besides letters and digits."""
 
 _JSON, _LINES = "application/json", "application/x-ndjson"

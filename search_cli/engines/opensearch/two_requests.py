@@ -17,7 +17,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from search_cli.engines import FACET_FIELDS
-from search_cli.engines.opensearch.asking import EDGE, Asking, counted_facets
+from search_cli.engines.opensearch.asking import EDGE, Asking, counted_facets, counted_tiers
 from search_cli.engines.opensearch.frequencies import Frequencies
 from search_cli.engines.opensearch.ranking import Candidate, in_order
 from search_cli.engines.scoring import reaches, scores_count
@@ -33,7 +33,10 @@ _MOST_ON_EDGE = 2_000
 """Passages near the threshold whose exact scores are computed, at most."""
 
 _EXACTLY, _ROUGHLY = 2e-4, 0.05
-"""Errors of the cluster's scores: by rounding; and as a share, while its statistics count deleted documents."""
+"""Errors of the cluster's scores: by rounding; and as a share, while its statistics count deleted documents.
+
+In an index of so few passages that each can be checked, a deleted one changes the statistics more than that.
+"""
 
 Facets = Mapping[str, Mapping[str, int]]
 
@@ -83,7 +86,13 @@ class TwoRequests:
         return self._asking.attainable
 
     def best_of(self, size: int) -> Found:
-        """Return the first hits, from the `size` best candidates of each tier, and the counts over all hits."""
+        """Return the first hits, from the `size` best candidates of each tier, and the counts over all hits.
+
+        If the query is too long for the cluster to score, all hits are returned.
+        """
+        size = size if scores_count(self._query, size) else 0
+        if size and not self._asking.scores_fit():
+            return self.all()
         tiers, shared = self._first_request(size)
         eligible = [self._eligible(tier) for tier in tiers]
         chosen = list(islice(chain.from_iterable(eligible), size))
@@ -94,6 +103,8 @@ class TwoRequests:
             for number, tier in enumerate(tiers)
             if tier.has_threshold and incomplete is not None and number >= incomplete
         ]
+        if uncounted and not self._asking.scores_fit(uncounted):
+            return self.all()
         sources, counted = self._second_request(chosen, uncounted, shared)
         scored = [(self._asking.scorer.hit(sources[each.name], each.tier), sources[each.name]) for each in chosen]
         found = [(hit, source) for hit, source in scored if self._reaches(hit)]
@@ -110,24 +121,31 @@ class TwoRequests:
         """Return all hits, however many: every passage that meets the query is read."""
         attainable = self.attainable()
         found = [
-            (hit, document["_source"])
-            for tier in range(len(self._query.tiers))
-            for document in self._view.pages(self._asking.of_tier(tier), self._asking.fields)
-            if self._reaches(hit := self._asking.scorer.hit(document["_source"], tier))
+            (hit, source)
+            for source, tier in self._passages()
+            if self._reaches(hit := self._asking.scorer.hit(source, tier))
         ]
         hits = in_order(hit for hit, _ in found)
         return Found(hits, len(hits), len(hits), _facets_of(source for _, source in found), attainable)
+
+    def _passages(self) -> Iterator[tuple[Mapping[str, Any], int]]:
+        """Yield every passage that meets the query, with its tier."""
+        seen: set[str] = set()
+        for tier in range(len(self._query.tiers)):
+            for document in self._view.pages(self._asking.of_tier(tier), self._asking.fields):
+                if document["_id"] not in seen:
+                    seen.add(document["_id"])
+                    yield document["_source"], tier
 
     # ── the first request ─────────────────────────────────────────────────────────────────────────────────
 
     def _first_request(self, size: int) -> tuple[list[_Tier], list[Has]]:
         """Return the counts and candidates of each tier, and the words that the first passages share."""
-        size = size if scores_count(self._query, size) else 0
         terms = self._frequencies.uncounted(self._asking.terms())
         looking = self._asking.looking(size, _TEACHERS)
         *counted, found = self._view.ask_all([*self._frequencies.searches(terms), looking])
         self._frequencies.learn(terms, counted)
-        buckets = [found["aggregations"]["tiers"]["buckets"][str(tier)] for tier in range(len(self._query.tiers))]
+        buckets = list(counted_tiers(found["aggregations"]))
         tiers = [self._tier(number, bucket, size) for number, bucket in enumerate(buckets)]
         return tiers, _shared(buckets) if size else []
 
@@ -148,7 +166,10 @@ class TwoRequests:
     @property
     def _slack(self) -> float:
         """The possible error of the cluster's scores near the threshold."""
-        return _EXACTLY * (1 + self._threshold) if self._view.exact else _EXACTLY + _ROUGHLY * self._threshold
+        if self._view.exact:
+            return _EXACTLY * (1 + self._threshold)
+        few = self._view.manifest.passages <= _MOST_ON_EDGE
+        return math.inf if few else _EXACTLY + _ROUGHLY * self._threshold
 
     def _eligible(self, tier: _Tier) -> Sequence[Candidate]:
         """Return the candidates of a tier that may be hits, given the error of their scores."""

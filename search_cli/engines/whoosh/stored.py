@@ -37,7 +37,7 @@ class StoredWriter:
 
     def add_line(self, line: bytes) -> None:
         """Store a passage as `passage_to_json` writes it, which has no line break; ValueError when it is too long."""
-        if len(line) > _LARGEST - _BLOCK:
+        if len(line) > _LARGEST - 2 * _BLOCK:  # before it a block may hold nearly so many, and a line break for each
             raise ValueError(f"a passage of {len(line)} bytes")
         self._lines.append(line)
         self._size += len(line)

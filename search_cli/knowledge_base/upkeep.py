@@ -1,0 +1,104 @@
+"""The methods of `KnowledgeBase` that keep the index of a folder: build, verify, repair. Nothing need be open."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from typing import TYPE_CHECKING
+
+from search_cli.config import find_root, load_config
+from search_cli.knowledge_base.arguments import checked_whole
+from search_cli.knowledge_base.builds import built, config_to_build, processes_of
+from search_cli.knowledge_base.choosing import engine_to_build, engine_to_repair, verified
+from search_cli.models import BuildReport
+
+if TYPE_CHECKING:
+    from search_cli.indexing.building import Progress
+    from search_cli.models.verification import Verification
+
+__all__ = ["Upkeep"]
+
+
+class Upkeep:
+    """The methods of a knowledge base that write its index, or compare it with what was written."""
+
+    @classmethod
+    def build(
+        cls,
+        root: str | os.PathLike[str] | None = None,
+        *,
+        rebuild: bool = False,
+        dry_run: bool = False,
+        allow_empty: bool = False,
+        memory_mb: int | None = None,
+        progress: Progress | None = None,
+        reading: Progress | None = None,
+        processes: int | None = None,
+    ) -> BuildReport:
+        """Build the index at `root`, or bring it up to date with its articles, and report what was done.
+
+        Only articles that changed, or that a change of kb.toml affects, are processed; `rebuild` processes all.
+        Articles that cannot be read are listed in the report's `failed`. `memory_mb` and `processes` override the
+        settings of those names. The worker processes of a long build run none of the calling program's code.
+        `progress` is called with the numbers of articles done and to do. If kb.toml says `meaning = true`, vectors are
+        computed after the index is published, and `reading` is called with the numbers of passages. Raises
+        RootMissingError, ConfigError, ExtraMissingError or IndexUnusableError.
+
+        >>> def show(done: int, total: int) -> None:
+        ...     print(f"{done} of {total} articles")
+        >>> report = KnowledgeBase.build(folder, rebuild=True, progress=show)
+        0 of 3 articles
+        1 of 3 articles
+        2 of 3 articles
+        3 of 3 articles
+        >>> report.passages, report.failed
+        (6, ())
+        """
+        config = config_to_build(root)
+        memory_mb = checked_whole("memory_mb", memory_mb or 0) or config.settings.memory_mb
+        return built(
+            config,
+            partial(engine_to_build, rebuild=rebuild, memory_mb=memory_mb),
+            rebuild=rebuild,
+            dry_run=dry_run,
+            allow_empty=allow_empty,
+            progress=progress,
+            reading=reading,
+            processes=processes_of(config, processes),
+        )
+
+    @classmethod
+    def verify(cls, root: str | os.PathLike[str] | None = None) -> Verification:
+        """Compare every byte of the index at `root` with what was written, and report every file that differs.
+
+        Raises RootMissingError, ConfigError, IndexMissingError, or IndexUnusableError when it is of another format.
+
+        >>> KnowledgeBase.verify(folder).ok
+        True
+        """
+        config = load_config(find_root(root))
+        return verified(config)
+
+    @classmethod
+    def repair(
+        cls,
+        root: str | os.PathLike[str] | None = None,
+        *,
+        progress: Progress | None = None,
+        reading: Progress | None = None,
+        processes: int | None = None,
+    ) -> BuildReport:
+        """Update the index at `root` as `build` does, and replace its damaged parts.
+
+        Articles whose passages are damaged are read again, or all articles if that does not repair the index. Raises
+        what `build` raises.
+
+        >>> KnowledgeBase.repair(folder).passages
+        6
+        """
+        config = config_to_build(root)
+        shared_out = processes_of(config, processes)
+        report = built(config, engine_to_repair, progress=progress, reading=reading, processes=shared_out)
+        if cls.verify(config.root).ok:
+            return report
+        return cls.build(config.root, rebuild=True, progress=progress, reading=reading, processes=processes)
