@@ -236,4 +236,4 @@ def test_no_memory_is_one_sentence(own: Path, kb: Kb, monkeypatch: pytest.Monkey
     done = kb("index", "--root", str(own))
 
     assert done.code == 2
-    assert done.err.splitlines()[0] == "内存不够；原来的索引没有动过。"
+    assert done.err.splitlines()[0] == "内存不够；原有索引没有变动。"

@@ -176,7 +176,7 @@ def test_where_nothing_is_found_nothing_is_written(root: Path, kb: Kb, tmp_path:
     for form, place in (("csv", "there"), ("md", "new"), ("obsidian", "vault")):
         run = kb("export", "--format", form, "-o", str(tmp_path / place), *at)
         assert (run.code, run.out) == (1, "")
-        assert "什么都没有写" in run.err
+        assert "没有写入任何内容" in run.err
     assert kb("export", "--format", "csv", *at).out == ""
     assert (tmp_path / "there").read_text(encoding="utf-8") == "old"
     assert not (tmp_path / "new").exists()
@@ -198,7 +198,7 @@ def test_nothing_is_exported_into_the_base_itself(root: Path, kb: Kb, place: str
     run = kb("export", "--format", form, "-o", str(root / place), "--root", str(root))
 
     assert (run.code, run.out) == (2, "")
-    assert "什么都没有写" in run.err
+    assert "没有写入任何内容" in run.err
     assert {path: path.stat().st_mtime_ns for path in root.rglob("*")} == before
 
 

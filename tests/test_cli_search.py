@@ -234,7 +234,7 @@ def test_of_a_query_from_stdin_without_hits_it_is_said_why_as_of_one(ask: Kb) ->
     refused, _, answered = run.out.partition("# 物恐 技能")
     assert refused.startswith("# 医生 工资（0）\n库里没有讲“医生”的文章")
     assert "--literal" in refused
-    assert "\n按 物恐 → 物控 搜索" in answered
+    assert "\n已按 物恐 → 物控 搜索" in answered
     assert ask("-", "--quiet", stdin="医生 工资\n").err == ""
 
 

@@ -44,7 +44,7 @@ def test_a_new_role_touches_only_the_articles_that_name_it(make_base: MakeBase) 
     report = _change(root, '[[role]]\nname = "数字化专员"\naliases = ["数字化岗"]\n')
 
     assert (report.retagged, report.rebuilt_because) == (("新.md",), None)
-    assert report.retagged_because == "词典、角色与维度表有变（“数字化专员”）"
+    assert report.retagged_because == "词典、词表有变（“数字化专员”）"
     assert (report.added, report.changed, report.unchanged) == ((), (), 12)
     with KnowledgeBase.open(root) as base:
         assert [passage.article for passage in base.passages(roles=["数字化专员"])] == ["新.md"]
@@ -155,7 +155,7 @@ def test_a_dry_run_says_which_articles_would_be_done_again(make_base: MakeBase, 
     planned = json.loads(kb("index", "--dry-run", "--json", "--root", str(root)).out)
     done = kb("index", "--root", str(root))
 
-    line = "词典、角色与维度表有变（“数字化专员”）：重新切分标注 1 篇含有这些词的文章\n"
+    line = "词典、词表有变（“数字化专员”）：重新切分标注 1 篇含有这些词的文章\n"
     assert dry.out.startswith(f"{line}* kb/新.md\n")
     assert done.out.startswith(f"{line}新增 0 ")
     assert (planned["retagged"], planned["rebuilt_because"]) == (["新.md"], None)
@@ -191,7 +191,7 @@ def test_without_the_program_s_dimensions_everything_is_tagged_anew(make_base: M
 
     report = _change(root, "built_in_dimensions = false\n")
 
-    assert report.rebuilt_because == "词典、角色与维度表"
+    assert report.rebuilt_because == "词典、词表"
     assert _index(root) == _fresh(root)
     with KnowledgeBase.open(root) as base:
         assert {name for passage in base.passages() for name in passage.dimensions} == set()
@@ -221,7 +221,7 @@ def test_an_index_that_does_not_say_what_it_was_made_with_is_built_anew(make_bas
 
     report = _change(root, '[[role]]\nname = "数字化专员"\n')
 
-    assert report.rebuilt_because == "词典、角色与维度表"
+    assert report.rebuilt_because == "词典、词表"
     assert _index(root) == _fresh(root)
 
 
@@ -231,7 +231,7 @@ def test_a_memory_of_another_kb_toml_is_not_believed(make_base: MakeBase) -> Non
     KnowledgeBase.build(root)
     _rewrite(root, '{"taxonomy":{"role":[{"name":"数字化专员"}]},"words":[]}')
 
-    assert _change(root, '[[role]]\nname = "数字化专员"\n').rebuilt_because == "词典、角色与维度表"
+    assert _change(root, '[[role]]\nname = "数字化专员"\n').rebuilt_because == "词典、词表"
 
 
 def test_an_article_that_was_broken_meanwhile_is_tagged_by_what_holds_when_it_reads_again(make_base: MakeBase) -> None:

@@ -330,7 +330,7 @@ def test_another_taxonomy_is_refused_until_it_is_built_in(make_base: MakeBase) -
     report = KnowledgeBase.build(root)
 
     assert report.retagged_because
-    assert "角色与维度表" in report.retagged_because
+    assert "词表" in report.retagged_because
     with KnowledgeBase.open(root) as kb:
         assert [passage.roles for passage in kb.passages()] == [("选品师",)]
     assert KnowledgeBase.build(root).retagged_because is None

@@ -44,6 +44,7 @@ STAGES = {
     "answers": (
         {"matches", "tier_reasons", "options"},
         {"worth"},
+        {"lead_ins"},
         {"snippets"},
         {"suggesting", "completing", "from_hits", "unanswered"},
         {"answering"},

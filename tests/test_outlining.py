@@ -121,3 +121,16 @@ def test_an_article_that_is_not_indexed_yet_is_said_to_wait(written: Path, kb: K
     assert "新增 1" in run.err
     assert "跟单和会计.md" in run.err
     assert not kb("outline", "新", "--root", str(written), "--json").err.count("新增 1")
+
+
+def test_lines_left_out_are_listed_for_the_writer(make_base: Callable[[Mapping[str, str]], Path], kb: Kb) -> None:
+    """What no search finds is told below the passages, unless the file is another one by now."""
+    root = make_base({"价保.md": "# 价保\n\n签收后30天内降价的，退还差价。\n\n扫码关注公众号\n"})
+    KnowledgeBase.build(root)
+
+    before = kb("outline", "价保", "--root", str(root)).out
+    (root / "kb" / "价保.md").write_text("# 价保\n\n签收后7天内降价的，退还差价。\n", encoding="utf-8")
+    after = kb("outline", "价保", "--root", str(root)).out
+
+    assert before.splitlines()[-2:] == ["当作页面杂物、没有收进索引的 1 处：", "  5  扫码关注公众号"]
+    assert before.removesuffix("\n\n当作页面杂物、没有收进索引的 1 处：\n  5  扫码关注公众号\n") == after.rstrip("\n")

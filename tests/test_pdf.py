@@ -174,6 +174,6 @@ def test_what_else_stands_on_the_page_is_named(make_base: MakeBase, kb: Kb) -> N
     other = first.err.splitlines()[1]
 
     assert PAY in first.out
-    assert first.err.startswith("同一处还有 1 段，用编号看：")
+    assert first.err.startswith("同一处还有 1 个段落，可按编号查看：")
     assert "叉车工 · 薪资待遇  叉车工月薪六千，持证上岗。" in other
     assert "叉车工月薪六千" in kb("show", other.split()[0], "--root", str(root)).out

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import unicodedata
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
-from search_cli import KnowledgeBase
+from search_cli import KnowledgeBase, wire
 from search_cli.errors import ArticleError, NotFoundError, QueryError
 
 NAME = "仓管和物控的区别.md"
@@ -37,6 +38,36 @@ def test_line_ends_and_encoding_are_those_that_were_indexed(own: Path) -> None:
 
     assert found.text == "出纳岗位职责\n\n出纳要管好现金和票据。\n"
     assert found.path == "旧.txt"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "left_out"),
+    [
+        (
+            "价保.md",
+            "首页 > 售后\n\n# 价保\n\n发布时间：2024-01-01\n\n签收后30天内降价的，退还差价。\n\n扫码关注公众号\n",
+            [(1, "首页 > 售后"), (5, "发布时间：2024-01-01"), (9, "扫码关注公众号")],
+        ),
+        ("价保.html", "<h1>价保</h1>\n<p>降价的，退还差价。</p>\n<p>分享到：微博</p>", [(3, "分享到：微博")]),
+        (
+            "价保.md",
+            "---\ntitle: 价保\n---\n# 价保\n\n## 期限\n\n- 凭发票\n\n|品类|期限|\n|-|-|\n|冰箱|30天|\n",
+            [],
+        ),
+    ],
+)
+def test_what_was_taken_for_page_furniture_is_told(
+    name: str, text: str, left_out: list[tuple[int, str]], make_base: Callable[[Mapping[str, str]], Path]
+) -> None:
+    """With its line, as it stands there: the title, headings, lists, tables and front matter are no furniture."""
+    root = make_base({name: text})
+    KnowledgeBase.build(root)
+
+    with KnowledgeBase.open(root) as base:
+        article = base.article(name)
+
+    assert [(article.line_of(each), each.text) for each in article.left_out] == left_out
+    assert [(each["line"], each["text"]) for each in wire.article(article)["left_out"]] == left_out
 
 
 def test_an_article_is_named_as_elsewhere_where_it_alone_is_called_so(tmp_path: Path) -> None:

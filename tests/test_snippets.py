@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from itertools import pairwise
 from pathlib import Path
@@ -12,14 +13,15 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from reading import analyzer, passages
 
-from search_cli import KnowledgeBase
+from search_cli import KnowledgeBase, wire
 from search_cli.analysis.folding import fold
 from search_cli.analysis.whole_words import contains
 from search_cli.answers.matches import matches_of, merged
-from search_cli.answers.snippets import SNIPPET_CHARS, snippet_of
+from search_cli.answers.snippets import SNIPPET_CHARS, snippet_of, with_lead_in
 from search_cli.cli.layout import width
 from search_cli.cli.rendering import answer_lines, snippet_chars
 from search_cli.config import Settings
+from search_cli.mcp import texts
 from search_cli.models import AllOf, Answer, Claim, Passage, Query, Span
 from search_cli.query.parser import parse
 from search_cli.query.understanding import understand
@@ -372,3 +374,85 @@ def test_of_a_long_sentence_the_clauses_that_tell_most_are_shown() -> None:
 
     assert "扣两百元" in shown
     assert matches[:2] == ["船期", "扣两百元"]
+
+
+REFUSED = (
+    "以下情况不予报销：\n（1）没有发票的开支，包括只有收据、只有付款截图、发票抬头不对的；\n"
+    "（2）超过标准的住宿费和交通费，出差前没有经过部门经理书面同意的；\n（3）个人消费，例如健身、电影票、游戏充值。"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "shown"),
+    [
+        (REFUSED, "电影票", "以下情况不予报销：…（3）个人消费，例如健身、电影票、游戏充值。"),
+        (REFUSED.replace("\n", ""), "电影票", "以下情况不予报销：…（3）个人消费，例如健身、电影票、游戏充值。"),
+        (re.sub("（.）", "", REFUSED), "电影票", "以下情况不予报销：…个人消费，例如健身、电影票、游戏充值。"),
+        ("财务按月核对。" + REFUSED, "电影票", "以下情况不予报销：…（3）个人消费，例如健身、电影票、游戏充值。"),
+    ],
+)
+def test_an_entry_of_a_list_is_shown_behind_what_leads_into_it(text: str, typed: str, shown: str) -> None:
+    """个人消费 alone does not say that it is not paid for."""
+    passage, query = _made(text), _ask(typed)
+
+    snippet = snippet_of(passage, query, matches_of(text, query))
+
+    assert with_lead_in(snippet).text == shown
+    assert snippet.lead_in
+    for part in (snippet, snippet.lead_in):
+        assert text[part.start : part.start + len(part.text)] == part.text
+
+
+def test_the_entry_that_has_the_word_is_shown_and_not_its_lead_in_alone() -> None:
+    """Asked for 不予报销 and 电影票, both are marked: one stands in the lead-in, one in the entry."""
+    query = _ask("不予报销 电影票")
+
+    snippet = with_lead_in(snippet_of(_made(REFUSED), query, matches_of(REFUSED, query)))
+
+    assert [snippet.text[span.start : span.end] for span in snippet.matches] == ["不予报销", "电影票"]
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        (re.sub("^.*?\n", "说明：\n", REFUSED), "电影票"),
+        (re.sub("^.*?\n", "技能要求：\n", REFUSED), "电影票"),
+        ("经部门经理批准可以先花后报，但必须在三天之内补齐单据，" + "逾期不补的退回，" * 2 + REFUSED, "电影票"),
+        (f"{REFUSED}\n员工食堂凭工牌就餐，每天补贴十五元，月底在工资里结算，外来人员请到前台登记后买餐券。", "食堂"),
+    ],
+)
+def test_a_sentence_is_shown_without_a_lead_in_that_tells_nothing_of_it(text: str, typed: str) -> None:
+    """A label without meaning, one that the tags have, one too long for both, a list that ended before the sentence."""
+    passage, query = _made(text, Claim(0, len(text), (), ("技能要求",), "heading")), _ask(typed)
+
+    snippet = snippet_of(passage, query, matches_of(text, query))
+
+    assert with_lead_in(snippet) == snippet
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120])
+def test_a_terminal_shows_an_entry_behind_its_lead_in(
+    columns: int, kb: Kb, make_base: Callable[[Mapping[str, str]], Path]
+) -> None:
+    """Also of a passage that would fit if its entries were not lines."""
+    entries = "\n\n（1）没有发票的开支；\n（2）超过标准的住宿费；\n（3）个人消费。"
+    root = str(make_base({"报销.md": f"# 报销\n\n## 范围\n\n以下情况不予报销：{entries}\n"}))
+    kb("index", "--root", root)
+
+    lines = kb("个人消费", "--root", root, COLUMNS=str(columns)).out.splitlines()
+
+    assert lines[-1].strip() == "以下情况不予报销：…（3）个人消费。"
+
+
+def test_programs_get_the_lead_in_as_a_stretch_of_its_own(make_base: Callable[[Mapping[str, str]], Path]) -> None:
+    """With its place and its marks; null where the snippet begins with it."""
+    root = make_base({"报销.md": f"# 报销\n\n{REFUSED}\n"})
+    KnowledgeBase.build(root)
+
+    with KnowledgeBase.open(root) as base:
+        found, other = base.search("报销 电影票"), base.search("没有发票的开支")
+    behind, whole = (wire.search(each)["hits"][0]["snippet"] for each in (found, other))
+
+    assert behind["lead_in"] == {"text": "以下情况不予报销：", "start": 0, "matches": [{"start": 6, "end": 8}]}
+    assert whole["lead_in"] is None
+    assert "以下情况不予报销：…（3）个人消费" in texts.of_search(found, 0)

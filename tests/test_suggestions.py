@@ -80,6 +80,20 @@ def test_behind_a_filter_its_values_go_on(prefix: str, offered: list[str], kb_: 
     assert [one.text for one in kb_.suggest(prefix)] == offered
 
 
+@pytest.mark.parametrize(
+    ("prefix", "offered"),
+    [("报", ["报销", "报价", "报考条件"]), ("工", ["工资", "工作", "工作经验"]), ("薪", ["薪资待遇", "薪资"])],
+)
+def test_what_articles_say_comes_before_aliases_that_none_has(prefix: str, offered: list[str]) -> None:
+    """报考条件 stands for 任职资格, but nobody wrote it; of several aliases one is offered that somebody did."""
+    texts = {
+        "会计.md": "# 会计\n\n## 任职资格\n\n会计要有会计证。\n\n## 薪资待遇\n\n会计的工资是五千。\n",
+        "报销.md": "# 制度\n\n报销要发票。\n\n## 期限\n\n报销三天，工作照旧。\n\n## 其他\n\n报价当天有效。工作不停。\n",
+    }
+    with KnowledgeBase.from_texts(texts) as base:
+        assert [one.text for one in base.suggest(prefix)] == offered
+
+
 def test_a_filter_without_a_beginning_offers_all_its_values(kb_: KnowledgeBase) -> None:
     """Each by its name, those of most passages first."""
     offered = kb_.suggest("role:", limit=50)
@@ -196,7 +210,7 @@ def test_suggest_exits_with_1_when_nothing_begins_so(kb: Kb, small: Path) -> Non
 
     assert (found.code, found.err) == (0, "")
     assert found.out.startswith("物控  角色  4\n")
-    assert (nothing.code, nothing.out, nothing.err) == (1, "", "库里没有以“宇宙”开头的。\n")
+    assert (nothing.code, nothing.out, nothing.err) == (1, "", "库里没有以“宇宙”开头的词语。\n")
     assert kb("suggest", "宇宙", "--root", str(small), "-q").err == ""
 
 

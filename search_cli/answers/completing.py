@@ -35,8 +35,9 @@ class Completer:
     def complete(self, prefix: str, limit: int) -> tuple[Completion, ...]:
         """Return completions of `prefix`: those in characters before pinyin, names, titles and questions before words.
 
-        Words of a single passage (H3C, CPPM, 婚假) come last, if the others do not fill the list. Of several words the
-        last is completed and the others are kept; behind `role:`, `dim:` and `title:` their values are completed.
+        Words of a single passage (H3C, CPPM, 婚假) come last, if the others do not fill the list, and behind them
+        aliases that no passage has. Of several words the last is completed and the others are kept; behind `role:`,
+        `dim:` and `title:` their values are completed.
         """
         whole = prefix.strip()
         name, start = unfinished(whole)
@@ -46,7 +47,8 @@ class Completer:
         if len(found) < limit and "word" in kinds and (len(typed) > 1 or not typed.isascii()):
             there = {fold(one.text).text for one in found}
             found += [one for word, one in self._once.items() if word.startswith(typed) and word not in there]
-        found.sort(key=lambda one: not fold(one.text).text.startswith(typed))  # stable: otherwise as they came
+        # Stable: otherwise as they came.
+        found.sort(key=lambda one: (not fold(one.text).text.startswith(typed), not self._is_written(one)))
         written = ((quoted(one.text) if name else one.text, one) for one in found)
         going_on = (one._replace(text=f"{head}{text}") for text, one in written if text is not None)
         return tuple(islice(going_on, max(limit, 0)))
@@ -57,14 +59,21 @@ class Completer:
         return sorted((one for one in listed if one.text == one.name), key=lambda one: -one.passages)
 
     def _of(self, kind: CompletionKind, typed: str) -> Iterator[Completion]:
-        """Yield the completions of one kind, each thing once: by its name if that matches, else by an alias."""
+        """Yield the completions of one kind, each thing once: by its name if that matches, else by an alias.
+
+        That is one of those that passages have, if there is any.
+        """
         listed, readings = self._kinds[kind]
         best: dict[str, Completion] = {}
-        for form in readings.complete(typed, len(listed)):
-            found = listed[form]
-            if found.name not in best or found.text == found.name:
+        for found in (listed[form] for form in readings.complete(typed, len(listed))):
+            known = best.setdefault(found.name, found)
+            if found.text == found.name or self._is_written(known) < self._is_written(found):
                 best[found.name] = found
         yield from best.values()
+
+    def _is_written(self, one: Completion) -> bool:
+        """Return whether a completion is the name of what it stands for, or an alias that a passage has."""
+        return one.text == one.name or fold(one.text).text in self._words
 
     @cached_property
     def _words(self) -> Mapping[str, int]:

@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterable
 
 from search_cli.analysis.patterns import lazy_pattern
+from search_cli.answers.lead_ins import lead_in_of
 from search_cli.answers.matches import Match, merged
 from search_cli.answers.worth import Worth
 from search_cli.models import Passage, Query, Snippet, Span
 
-__all__ = ["SENTENCE", "SNIPPET_CHARS", "answer_start", "snippet_of"]
+__all__ = ["SENTENCE", "SNIPPET_CHARS", "answer_start", "snippet_of", "with_lead_in"]
 
 SNIPPET_CHARS = 76
 """Two lines of a terminal of 80 columns, a Chinese character being two columns wide."""
+
+ELLIPSIS = "…"
 
 SENTENCE = re.compile(r"[^。！？!?；;\n]+(?:[。！？!?；;]+[”’」』）)\"]*)?")
 """A sentence with closing quotation marks and brackets."""
@@ -36,27 +39,66 @@ def snippet_of(passage: Passage, query: Query, matches: Iterable[Match], most: i
     Of a question with its answer, the answer; a passage that fits is its own snippet.
     """
     text, matches = passage.text, tuple(matches)
-    start, end = _said(text, answer_start(passage)), len(text.rstrip())
-    worth = Worth(passage, query, matches)
-    sentence = _best_sentence(passage, worth)
-    best = _said(text, sentence.start)
-    if end - start > most or end <= start:
-        start, end = _window(passage, sentence, worth, merged(matches), most)
-    inside = (
-        Span(max(m.start, start) - start, min(m.end, end) - start)
-        for m in merged(matches)
-        if m.start < end and start < m.end
-    )
-    return Snippet(text[start:end], start, tuple(inside), max(best - start, 0))
+    whole = Span(_said(text, answer_start(passage)), len(text.rstrip()))
+    worth, spans = Worth(passage, query, matches), merged(matches)
+    sentence = _best_sentence(passage, worth, most)
+    lead_in = _lead_in(passage, sentence, most)
+    shown = whole
+    if not 0 < whole.end - whole.start <= most:
+        shown = _window(passage, sentence, worth, spans, most)
+        if lead_in and lead_in.start < shown.start:
+            shown = _led_in(passage, sentence, worth, spans, most, lead_in) or shown
+    best = max(_said(text, sentence.start) - shown.start, 0)
+    if lead_in and lead_in.start < shown.start and shown.end - shown.start + lead_in.end - lead_in.start >= most:
+        lead_in = None  # there is no room for it
+    return _stretch(text, shown, spans)._replace(best=best, lead_in=lead_in and _stretch(text, lead_in, spans))
 
 
-def _best_sentence(passage: Passage, worth: Worth) -> Span:
+def with_lead_in(snippet: Snippet) -> Snippet:
+    """Return a snippet as it is read, no stretch of its passage any more: its lead-in, an ellipsis, its text."""
+    lead_in = snippet.lead_in
+    if lead_in is None or not snippet.led_in:
+        return snippet
+    before = f"{lead_in.text}{ELLIPSIS}"
+    own = (Span(match.start + len(before), match.end + len(before)) for match in snippet.matches)
+    return Snippet(before + snippet.text, lead_in.start, (*lead_in.matches, *own), len(before) + snippet.best)
+
+
+def _lead_in(passage: Passage, sentence: Span, most: int) -> Span | None:
+    best = Span(_said(passage.text, sentence.start), sentence.end)
+    return lead_in_of(passage, best, _said(passage.text, answer_start(passage)), most // 2)
+
+
+def _stretch(text: str, shown: Span, matches: Iterable[Span]) -> Snippet:
+    start, end = shown
+    inside = (Span(max(m.start, start) - start, min(m.end, end) - start) for m in matches)
+    return Snippet(text[start:end], start, tuple(span for span in inside if span.start < span.end))
+
+
+def _led_in(
+    passage: Passage, sentence: Span, worth: Worth, matches: tuple[Span, ...], most: int, lead_in: Span
+) -> Span | None:
+    """Return the span to show behind a lead-in, or with one right before it; None if the sentence does not fit."""
+    text = passage.text
+    room = most - (lead_in.end - lead_in.start) - len(ELLIPSIS)
+    if sentence.end - _said(text, sentence.start) > room:
+        return None
+    led = _window(passage, sentence, worth, matches, room)
+    apart = led.start > lead_in.end and text[lead_in.end : led.start].strip()
+    return led if apart else _filled(text, lead_in.start, led.end, most)
+
+
+def _best_sentence(passage: Passage, worth: Worth, most: int) -> Span:
     text = passage.text
     sentences = (Span(m.start(), m.end()) for m in SENTENCE.finditer(text, answer_start(passage)) if m[0].strip())
     saying = [span for span in sentences if _said(text, span.start) < span.end]
-    if not saying:
-        return Span(0, len(text))
-    return max(saying, key=lambda span: (*worth.of(span), -span.start))
+
+    def telling(span: Span) -> tuple[bool, float, float, int]:
+        own, said = worth.of(span)
+        lead_in = _lead_in(passage, span, most) if said else None
+        return own, worth.of(span, lead_in)[1] if lead_in else said, said, -span.start
+
+    return max(saying, key=telling, default=Span(0, len(text)))
 
 
 def _said(text: str, start: int) -> int:

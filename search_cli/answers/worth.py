@@ -60,14 +60,17 @@ class Worth:
         question = fold(query.text).text
         self._told_by = [told for asking, told in _TOLD_BY if any(word in question for word in asking)]
 
-    def of(self, span: Span) -> tuple[bool, float]:
-        """Return the sort key of a sentence: whether it is not of other roles, then how much it tells."""
+    def of(self, span: Span, lead_in: Span | None = None) -> tuple[bool, float]:
+        """Return the sort key of a sentence: whether it is not of other roles, then how much it tells.
+
+        An entry of a list also tells what its lead-in does.
+        """
         claims = [claim for claim in self._passage.claims if claim.start < span.end and span.start < claim.end]
         roles = {role for claim in claims for role in claim.roles}
         dimensions = {name for claim in claims for name in claim.dimensions}
         theirs, fitting = bool(self._roles & roles), bool(self._dimensions & dimensions)
         own = theirs or not (roles and self._roles.intersection(self._passage.roles))
-        said = self.said(span, named=theirs or fitting) + _TOPIC * self._opens(span)
+        said = self.said(span, lead_in, named=theirs or fitting) + _TOPIC * self._opens(span)
         return own, said + _ROLE * theirs + _DIMENSION * fitting
 
     def _opens(self, span: Span) -> bool:
@@ -78,14 +81,15 @@ class Worth:
         first, end = bisect_left(self._starts, span.start - self._longest), bisect_left(self._starts, span.end)
         return [match for match in self._matches[first:end] if match.span.end > span.start]
 
-    def said(self, span: Span, *, named: bool = False) -> float:
+    def said(self, span: Span, lead_in: Span | None = None, *, named: bool = False) -> float:
         """Return how much of what is asked the words of a stretch tell: each word once, as what tells it best.
 
         Where its tags have `named` whose it is, names say nothing.
         """
         counted: dict[str, float] = {}
-        for word, worth in self._counted(span, named):
-            counted[word] = max(worth, counted.get(word, 0.0))
+        for stretch in (span, lead_in) if lead_in else (span,):
+            for word, worth in self._counted(stretch, named):
+                counted[word] = max(worth, counted.get(word, 0.0))
         return sum(counted.values())
 
     def _counted(self, span: Span, named: bool) -> Iterator[tuple[str, float]]:

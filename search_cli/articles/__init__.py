@@ -6,6 +6,7 @@ What is no text, or no text to read, is made a page first; CONVERTERS says by wh
 from __future__ import annotations
 
 import posixpath
+from bisect import bisect_left
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
@@ -14,7 +15,7 @@ from typing import NamedTuple
 
 from search_cli.errors import ArticleError
 from search_cli.messages import distribution_name
-from search_cli.models import Article, Block
+from search_cli.models import Article, Block, Stretch
 
 __all__ = ["CONVERTERS", "READERS", "Converter", "can_read", "lacking", "read_article", "text_of"]
 
@@ -87,6 +88,37 @@ def read_article(path: str, data: bytes, encoding: str = "") -> Article:
 
     `path` is its path below kb/. Raises ArticleError when the bytes are not text.
     """
+    return _article(path, *_read(*_as_text(path, data, encoding)))
+
+
+def text_of(path: str, data: bytes, encoding: str = "") -> tuple[str, tuple[Stretch, ...]]:
+    """Return the text that the places in an article count, and what of it was left out as page furniture.
+
+    It is the file's own text, or that of the page made of it. Raises ArticleError when it has none.
+    """
+    text, metadata, blocks = _read(*_as_text(path, data, encoding))
+    article = _article(path, text, metadata, blocks)
+    kept = sorted((block.stretch.start, block.stretch.end) for block in article.blocks)
+
+    def is_kept(stretch: Stretch) -> bool:
+        before = bisect_left(kept, (stretch.end,)) - 1
+        return before >= 0 and kept[before][1] > stretch.start
+
+    lost = (block.stretch for block in blocks if not is_kept(block.stretch))
+    return text, tuple(stretch for stretch in lost if stretch.text.strip() not in article.title)
+
+
+def _read(text: str, reader: str) -> tuple[str, dict[str, object], list[Block]]:
+    """Return the text of an article, its front matter, and its blocks as its format has them."""
+    from search_cli.articles import front_matter
+
+    metadata, start = front_matter.split(text)
+    read: Callable[[str, int], list[Block]] = import_module(reader).read
+    return text, metadata, read(text, start)
+
+
+def _article(path: str, text: str, metadata: dict[str, object], blocks: list[Block]) -> Article:
+    """Return the article that blocks make: its title taken, page furniture left out, structure found."""
     # Here, since a search looks at the names of files only.
     from search_cli.articles import (
         boilerplate,
@@ -94,7 +126,6 @@ def read_article(path: str, data: bytes, encoding: str = "") -> Article:
         edit_links,
         faq,
         fields,
-        front_matter,
         headings,
         lists,
         question_tables,
@@ -102,12 +133,9 @@ def read_article(path: str, data: bytes, encoding: str = "") -> Article:
         titles,
     )
 
-    text, reader = _as_text(path, data, encoding)
-    metadata, start = front_matter.split(text)
-    read: Callable[[str, int], list[Block]] = import_module(reader).read
     declared = metadata.get("title") or metadata.get("标题")
     title, blocks = titles.take_title(
-        edit_links.without_edit_links(fields.unfold(spread.in_one_piece(read(text, start)))),
+        edit_links.without_edit_links(fields.unfold(spread.in_one_piece(blocks))),
         posixpath.splitext(posixpath.basename(path))[0],
         declared if isinstance(declared, str) else "",
     )
@@ -115,14 +143,6 @@ def read_article(path: str, data: bytes, encoding: str = "") -> Article:
     blocks = lists.nest(headings.promote(lists.count_on(blocks), text), text)
     blocks = headings.or_lines(list(question_tables.unfold(faq.mark(blocks))))
     return Article(path, title, text, tuple(headings.without_signposts(blocks)), metadata)
-
-
-def text_of(path: str, data: bytes, encoding: str = "") -> str:
-    """Return the text that the places in an article count: its own, or that of the page made of it.
-
-    Raises ArticleError when it has none.
-    """
-    return _as_text(path, data, encoding)[0]
 
 
 def _as_text(path: str, data: bytes, encoding: str) -> tuple[str, str]:

@@ -33,6 +33,9 @@ def _compare(
         _print(found, shared, links, bom=not no_bom)
         if found.is_empty and not shared.json and not shared.quiet:
             note(clean(say("cli.compare.nothing", roles=say("list.comma").join(found.roles))))
+            role = next((role for role in found.roles if any(base.passages(roles=[role]))), "")
+            if role:
+                note(clean(say("cli.compare.nothing.try", role=role)))
         note_changes(base, shared)
     return NOTHING_FOUND if found.is_empty else FOUND
 

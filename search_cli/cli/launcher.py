@@ -9,7 +9,7 @@ from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 from search_cli.cli.output import clean, print_json
-from search_cli.cli.rendering import edges, heading, place, tags
+from search_cli.cli.rendering import as_read, heading, place, tags
 from search_cli.cli.unanswered import sentences
 
 if TYPE_CHECKING:
@@ -40,10 +40,10 @@ def _print(items: list[dict[str, Any]]) -> None:
 def _hit(answer: Answer, path: str) -> dict[str, Any]:
     """Return an item: the answer as title, tags and place as subtitle; choosing it passes on the article's path."""
     passage = answer.passage
-    lead, tail = edges(answer)
+    snippet, lead, tail = as_read(answer)
     return {
         "uid": passage.id,
-        "title": f"{lead}{clean(answer.snippet.text)}{tail}",
+        "title": f"{lead}{clean(snippet.text)}{tail}",
         "subtitle": f"{tags(passage.roles, passage.dimensions)}   {place(passage)}  {heading(passage)}",
         "arg": path,
         "valid": True,

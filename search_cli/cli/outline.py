@@ -10,10 +10,11 @@ from search_cli.cli.opening import note_changes, opened
 from search_cli.cli.options import Argument, Shared, flag, form
 from search_cli.cli.output import clean, columns, echo, in_colour, note, print_json, styled
 from search_cli.cli.values import from_facet
-from search_cli.errors import QueryError
+from search_cli.errors import ArticleError, QueryError
 from search_cli.messages import say
 
 if TYPE_CHECKING:
+    from search_cli.knowledge_base import KnowledgeBase
     from search_cli.models import Passage
     from search_cli.views.outlining import Outline, OutlinedSection
 
@@ -36,6 +37,9 @@ def _outline(shared: Shared, article: str, explain: bool) -> None:
             note_changes(base, shared)  # an unknown article may be one that was just written
             raise
         _print(found, shared, explain=explain)
+        if not shared.json:
+            for line in _left_out(base, found.article, colour=in_colour(shared.color)):
+                echo(line, colour=in_colour(shared.color))
         if not shared.json and not shared.quiet:
             untagged = sum(not passage.claims for passage in found.passages)
             note(say("cli.outline.found", count=len(found.passages), untagged=untagged))
@@ -64,6 +68,24 @@ def _lines(found: Outline, *, colour: bool, explain: bool) -> Iterator[str]:
     for section in found.sections:
         yield ""
         yield from _section_lines(section, labels, lines, colour=colour, explain=explain)
+
+
+def _left_out(base: KnowledgeBase, article: str, *, colour: bool) -> Iterator[str]:
+    """Yield the lines that were taken for page furniture, so that a writer sees what cannot be found."""
+    from search_cli.cli.tables import cut
+
+    try:
+        text = base.article(article)
+    except ArticleError:  # the file has changed, which is noted below, or it is not on this machine
+        return
+    if not text.left_out:
+        return
+    yield ""
+    yield from _wrapped(say("cli.outline.left-out", count=len(text.left_out)), "", colour, dim=True)
+    numbers = [text.line_of(left) for left in text.left_out]
+    widest = len(str(numbers[-1]))
+    for number, left in zip(numbers, text.left_out, strict=True):
+        yield cut(f"{'':{_INDENT}}{number:{widest}}  {clean(left.text)}")
 
 
 def _section_lines(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from search_cli.answers.snippets import SENTENCE, answer_start
+from search_cli.answers.snippets import SENTENCE, answer_start, with_lead_in
 from search_cli.cli.layout import wrap
 from search_cli.cli.links import NO_LINKS, Links, linked
 from search_cli.cli.output import clean, columns, styled
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "answer_lines",
+    "as_read",
     "claim_line",
-    "edges",
     "explanation_lines",
     "heading",
     "interpretation_line",
@@ -129,26 +129,39 @@ def passage_lines(passage: Passage, links: Links = NO_LINKS) -> Iterator[str]:
 
 def _snippet_lines(answer: Answer, *, colour: bool) -> Iterator[str]:
     """Yield the indented snippet, with an ellipsis where the passage goes on."""
-    answer = _with_its_sentence(answer)
-    snippet = answer.snippet
+    snippet, lead, tail = _fitting(answer)
     text = clean(snippet.text, keep="\n")
-    lead, tail = edges(answer)
     for start, end, more in _first_lines(text, cut=bool(tail), reserved=len(lead)):
         yield f"{_INDENT}{lead}{marked(text, start, end, snippet.matches, colour)}{more}"
         lead = ""
 
 
-def _with_its_sentence(answer: Answer) -> Answer:
-    """Return an answer whose lines contain its best sentence: they begin with that if it would not fit otherwise."""
+def as_read(answer: Answer) -> tuple[Snippet, str, str]:
+    """Return a snippet behind its lead-in, and an ellipsis for each end at which the passage or sentence goes on."""
+    lead, tail = edges(answer)
+    return with_lead_in(answer.snippet), "" if answer.snippet.led_in else lead, tail
+
+
+def _fitting(answer: Answer) -> tuple[Snippet, str, str]:
+    """Return what `as_read` does, from the best sentence on if the lines would not contain it otherwise.
+
+    A lead-in is left out if there is no room for both.
+    """
     snippet, best = answer.snippet, answer.snippet.best
-    said = SENTENCE.match(snippet.text, best) if best else None
-    if said is None:
-        return answer
-    *_, (_, shown, _) = _first_lines(clean(snippet.text, keep="\n"), cut=False, reserved=len(edges(answer)[0]))
-    if best + len(said[0].rstrip()) <= shown:
-        return answer
     matches = (Span(max(match.start - best, 0), match.end - best) for match in snippet.matches if match.end > best)
-    return answer._replace(snippet=Snippet(snippet.text[best:], snippet.start + best, tuple(matches)))
+    from_best = Snippet(snippet.text[best:], snippet.start + best, tuple(matches), lead_in=snippet.lead_in)
+    candidates = (snippet, from_best, from_best._replace(lead_in=None))
+    read = [as_read(answer._replace(snippet=each)) for each in candidates]
+    return next((each for each in read if _contains_best(*each[:2])), read[-1])
+
+
+def _contains_best(snippet: Snippet, lead: str) -> bool:
+    """Return whether the first lines of a snippet contain its best sentence."""
+    said = SENTENCE.match(snippet.text, snippet.best) if snippet.best else None
+    if said is None:
+        return True
+    *_, (_, shown, _) = _first_lines(clean(snippet.text, keep="\n"), cut=False, reserved=len(lead))
+    return snippet.best + len(said[0].rstrip()) <= shown
 
 
 def edges(answer: Answer) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from search_cli.cli.layout import width, wrap
 from search_cli.cli.links import NO_LINKS, Links, linked
 from search_cli.cli.output import clean, styled
-from search_cli.cli.rendering import edges, heading, marked, place, tags
+from search_cli.cli.rendering import as_read, heading, marked, place, tags
 
 if TYPE_CHECKING:
     from search_cli.models import Answer, SearchResult
@@ -55,12 +55,12 @@ def _block(number: int, answer: Answer, room: int, colour: bool, links: Links) -
     url = links.url(passage.article, passage.line_start)
     yield from _wrapped(place(passage), room, _INDENT, colour, url)
     yield from _wrapped(heading(passage), room, _INDENT, colour)
-    text = clean(answer.snippet.text, keep="\n")
-    lead, tail = edges(answer)
+    snippet, lead, tail = as_read(answer)
+    text = clean(snippet.text, keep="\n")
     spans = list(wrap(text, room - len(_INDENT) - len(lead) - len(tail)))
     for at, (start, end) in enumerate(spans, 1):
         before, after = lead if at == 1 else "", tail if at == len(spans) else ""
-        shown = f"{_INDENT}{before}{marked(text, start, end, answer.snippet.matches, colour)}{after}"
+        shown = f"{_INDENT}{before}{marked(text, start, end, snippet.matches, colour)}{after}"
         yield _Line(shown, width(f"{_INDENT}{before}{text[start:end]}{after}"))
 
 

@@ -19,7 +19,7 @@ __all__ = ["reread"]
 
 
 def reread(generation: Generation, path: str, texts: Mapping[str, str] | None = None) -> ArticleText:
-    """Return the text of the article at `path`, to which the offsets of its passages belong.
+    """Return the text of the article at `path`, to which the offsets of its passages belong, and what is in none.
 
     The text is returned only if the file's bytes are those that were indexed, so that a changed link in kb/ reveals no
     other file. A base in memory has its `texts`. Raises NotFoundError, or ArticleError when the file has changed.
@@ -36,7 +36,8 @@ def reread(generation: Generation, path: str, texts: Mapping[str, str] | None = 
     if data is None or hashlib.sha256(data).hexdigest() != record.fingerprint:
         raise ArticleError("article-changed", path=record.path)
     passages = generation.engine.passages(Has("article", record.path))
-    return ArticleText(record.path, record.title, text_of(record.path, data, encoding), tuple(passages))
+    text, left_out = text_of(record.path, data, encoding)
+    return ArticleText(record.path, record.title, text, tuple(passages), left_out)
 
 
 def _bytes_at(folder: Path, path: str, size: int) -> bytes | None:

@@ -106,6 +106,8 @@ class Views:
     def article(self, article: str) -> ArticleText:
         """Return the text of one article as it was indexed; the offsets of its passages index it.
 
+        Its `left_out` has the lines that were taken for page furniture, which no passage has.
+
         It is named as in `outline`. Raises NotFoundError, QueryError when the name fits several articles, or
         ArticleError when its file has changed since it was indexed.
         """

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from search_cli.answers.snippets import with_lead_in
 from search_cli.answers.unanswered import what_is_missing, why_nothing
 from search_cli.messages import say
 from search_cli.views.conflicting import nothing_found
@@ -39,7 +40,7 @@ def _hit(rank: int, answer: Answer) -> Iterator[str]:
     heading = f"  {passage.heading_path[-1]}" if passage.heading_path else ""  # of a table's cell, what it is about
     lacking = "" if answer.rung == "all" else f"  {say(f'cli.rung.{answer.rung}')}"
     yield f"{rank}. {_tags(passage)}  {answer.score:.2f}  {_place(passage)}  id={passage.id}{heading}{lacking}"
-    yield f"   {answer.snippet.text}"
+    yield f"   {with_lead_in(answer.snippet).text}"
 
 
 def of_passage(found: Surroundings) -> str:

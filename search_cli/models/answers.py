@@ -44,13 +44,20 @@ class Hit(NamedTuple):
 class Snippet(NamedTuple):
     """The part of a passage that answers: `text` begins at offset `start` of the passage's text.
 
-    `matches` are spans of `text`. The sentence that answers best begins at offset `best` of `text`.
+    `matches` are spans of `text`. The sentence that answers best begins at offset `best` of `text`. Where it is an
+    entry of a list, `lead_in` is what leads into the list. Readers need that in front of `text` unless it stands in it.
     """
 
     text: str
     start: int
     matches: tuple[Span, ...] = ()
     best: int = 0
+    lead_in: Snippet | None = None
+
+    @property
+    def led_in(self) -> bool:
+        """Whether a lead-in belongs in front of the text, which begins behind it."""
+        return self.lead_in is not None and self.lead_in.start < self.start
 
 
 class Explanation(NamedTuple):

@@ -58,12 +58,20 @@ class Article:
 
 
 class ArticleText(NamedTuple):
-    """The decoded text of an indexed article, `\\n` at its line ends, and its passages, whose offsets index it."""
+    """The decoded text of an indexed article, `\\n` at its line ends, and its passages, whose offsets index it.
+
+    `left_out` are the lines, or longer stretches, that were taken for page furniture and are in no passage.
+    """
 
     path: str
     title: str
     text: str
     passages: tuple[Passage, ...]
+    left_out: tuple[Stretch, ...] = ()
+
+    def line_of(self, stretch: Stretch) -> int:
+        """Return the line, from 1, on which a stretch of the text begins."""
+        return self.text.count("\n", 0, stretch.start) + 1
 
 
 class Section(NamedTuple):

@@ -12,6 +12,7 @@ from search_cli.models import (
     Passage,
     Refusal,
     SearchResult,
+    Snippet,
     Surroundings,
     Token,
 )  # fmt: skip
@@ -101,15 +102,20 @@ def _hit(answer: Answer) -> Json:
         "tier": answer.tier,
         "rung": answer.rung,
         **_content(answer.passage),
-        "snippet": {
-            "text": answer.snippet.text,
-            "start": answer.snippet.start,
-            "matches": spans(answer.snippet.matches),
-        },
+        "snippet": {**_stretch(answer.snippet), "lead_in": _lead_in(answer.snippet)},
         "matches": spans(answer.matches),
         "also_in": [source(copy) for copy in answer.also_in],
         **({} if told is None else {"explanation": explanation(told)}),
     }
+
+
+def _stretch(snippet: Snippet) -> Json:
+    return {"text": snippet.text, "start": snippet.start, "matches": spans(snippet.matches)}
+
+
+def _lead_in(snippet: Snippet) -> Json | None:
+    """Return what belongs in front of a snippet; null where nothing does, or where it begins with that."""
+    return _stretch(snippet.lead_in) if snippet.lead_in and snippet.led_in else None
 
 
 def _content(item: Passage) -> Json:

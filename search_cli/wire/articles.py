@@ -25,6 +25,10 @@ def article(item: ArticleText) -> Json:
         "title": item.title,
         "text": item.text,
         "sections": _sections(found.sections),
+        "left_out": [
+            {"text": left.text, "line": item.line_of(left), "char_start": left.start, "char_end": left.end}
+            for left in item.left_out
+        ],
     }
 
 

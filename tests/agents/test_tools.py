@@ -169,7 +169,7 @@ def test_what_nobody_wrote_is_said_and_not_filled(server: Server[Any]) -> None:
     assert not refused.is_error
     assert refused.structured_content is not None
     assert (refused.structured_content["hits"], refused.structured_content["refusal"]["reason"]) == ([], "cell")
-    assert "库里没有 物控 的 薪资待遇" in text_of(refused)
+    assert "库里没有物控的薪资待遇" in text_of(refused)
     assert "技能要求" in text_of(refused)
     assert "- 物控: （库里没有）" in text_of(compared)
 

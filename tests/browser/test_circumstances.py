@@ -102,13 +102,13 @@ def test_a_token_is_asked_for_and_kept_for_the_tab(opened: Opened, trade_base: P
     """A wrong one is said to be; after the right one all works, a reload too; nothing is stored for longer."""
     with serving(trade_base, "--token", "secret") as server:
         page = opened(server, "?q=跟单 技能")
-        dialog = page.get_by_role("dialog", name="需要口令")
+        dialog = page.get_by_role("dialog", name="需要令牌")
 
-        page.get_by_label("口令", exact=True).fill("wrong")
+        page.get_by_label("令牌", exact=True).fill("wrong")
         page.keyboard.press("Enter")
-        page.get_by_text("口令不对。").wait_for()
+        page.get_by_text("令牌不对。").wait_for()
         assert page.locator(".hit").count() == 0
-        page.get_by_label("口令", exact=True).fill("secret")
+        page.get_by_label("令牌", exact=True).fill("secret")
         page.keyboard.press("Enter")
         page.wait_for_selector(".hit")
         page.reload()
@@ -117,7 +117,7 @@ def test_a_token_is_asked_for_and_kept_for_the_tab(opened: Opened, trade_base: P
         assert not dialog.is_visible()
         assert page.evaluate("JSON.stringify({ ...localStorage }) + document.cookie + location").count("secret") == 0
         stranger = opened(server, "?q=跟单 技能")
-        stranger.get_by_role("dialog", name="需要口令").wait_for()
+        stranger.get_by_role("dialog", name="需要令牌").wait_for()
 
 
 def test_what_no_header_can_hold_is_no_token(opened: Opened, trade_base: Path) -> None:
@@ -125,11 +125,11 @@ def test_what_no_header_can_hold_is_no_token(opened: Opened, trade_base: Path) -
     with serving(trade_base, "--token", "secret") as server:
         page = opened(server, "?q=跟单 技能")
 
-        page.get_by_label("口令", exact=True).fill("我的口令")
+        page.get_by_label("令牌", exact=True).fill("我的口令")
         page.keyboard.press("Enter")
-        page.get_by_text("口令不对。").wait_for()
-        assert page.get_by_role("dialog", name="需要口令").is_visible()
-        page.get_by_label("口令", exact=True).fill(" secret ")
+        page.get_by_text("令牌不对。").wait_for()
+        assert page.get_by_role("dialog", name="需要令牌").is_visible()
+        page.get_by_label("令牌", exact=True).fill(" secret ")
         page.keyboard.press("Enter")
         page.wait_for_selector(".hit")
 
@@ -144,7 +144,7 @@ def test_where_the_browser_keeps_nothing_all_works_until_the_page_is_left(opened
         page = opened(server)
         page.context.add_init_script(forbid)
         page.goto(f"http://127.0.0.1:{server.port}/?q=跟单 技能")
-        page.get_by_label("口令", exact=True).fill("secret")
+        page.get_by_label("令牌", exact=True).fill("secret")
         page.keyboard.press("Enter")
         page.wait_for_selector(".hit")
         page.locator("#box").fill("会计 薪资")
@@ -202,7 +202,7 @@ def test_a_server_that_comes_back_with_a_refusal_is_back(opened: Opened, trade_b
     page.locator("#box").fill("憋气")
     page.locator("#connection").wait_for(state="visible")
     with serving(tmp_path, "--token", "secret", port=server.port):
-        page.get_by_role("dialog", name="需要口令").wait_for()
+        page.get_by_role("dialog", name="需要令牌").wait_for()
         page.locator("#connection").wait_for(state="hidden")
 
 

@@ -190,7 +190,7 @@ def test_what_cannot_be_answered_says_why_and_what_else_to_ask(opened: Opened, t
     """A refusal's offers are links with answers; nothing found offers how the beginning goes on, pinyin included."""
     page = opened(trade_server, "?q=单证员 考核指标")
 
-    assert "库里没有 单证员 的 考核指标。" in page.locator(".notice").inner_text()
+    assert "库里没有单证员的考核指标。" in page.locator(".notice").inner_text()
     page.get_by_role("link", name="薪资待遇", exact=True).click()
     page.wait_for_selector(".hit")
     assert asked(page) == {"q": ["单证员 薪资待遇"]}

@@ -109,10 +109,10 @@ def test_each_file_is_named_with_what_is_wrong_with_it(root: Path, kb: Kb) -> No
 
     assert run.code == 1
     assert run.out.splitlines() == [
-        "CACHEDIR.TAG：内容不是写入时的内容",
+        "CACHEDIR.TAG：内容与写入时不同",
         f"generation-000003/articles-000003.json：应有 {size} 字节，实有 {size + 1} 字节",
-        f"generation-000003/segment-000001.seg：第 {page} 字节之后，内容不是写入时的内容",
-        "generation-000003/deleted-000001-000003.bin：不见了",
+        f"generation-000003/segment-000001.seg：第 {page} 字节之后，内容与写入时不同",
+        "generation-000003/deleted-000001-000003.bin：文件不在",
     ]
     assert run.err == "请运行 `kb verify --repair`：它按 kb/ 里的文章重做损坏的部分。\n"
     assert english.out.splitlines()[3] == "generation-000003/deleted-000001-000003.bin: missing"

@@ -16,12 +16,12 @@ from search_cli.engines.opensearch.connection import Connection
 from search_cli.engines.opensearch.documents import PASSAGE_FIELDS, frequencies_in, passage_from, record_from
 from search_cli.engines.opensearch.lease import leased
 from search_cli.engines.opensearch.manifest import NAME, OtherLayoutError, manifest_from
-from search_cli.engines.opensearch.ownership import check_name, name_taken
+from search_cli.engines.opensearch.ownership import absent, check_name, name_taken
 from search_cli.engines.opensearch.searching import Searching
 from search_cli.engines.opensearch.tokens import term_of
 from search_cli.engines.opensearch.view import TAGS, View
 from search_cli.engines.scoring import Bm25, FieldStatistics, attainable, facet_counts
-from search_cli.errors import IndexMissingError, IndexUnusableError
+from search_cli.errors import IndexUnusableError
 from search_cli.messages import say
 from search_cli.models import ArticleRecord, Condition, Passage, Query, Recipe
 
@@ -55,7 +55,7 @@ class OpenSearchEngine:
         """
         view = _current(connection, settings.index, bm25)
         if view is None:
-            raise IndexMissingError("cluster-index-missing", index=settings.index)
+            raise absent(connection, settings.index)
         return cls(connection, bm25, settings, view, _kept_in(folder))
 
     @classmethod

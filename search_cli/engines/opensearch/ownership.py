@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from search_cli.engines.opensearch.connection import Connection
-from search_cli.errors import IndexUnusableError
+from search_cli.errors import IndexMissingError, IndexUnusableError
 from search_cli.messages import say
 
-__all__ = ["check_name", "is_ours", "name_taken"]
+__all__ = ["absent", "check_name", "is_ours", "name_taken"]
 
 _FIELDS = frozenset({"entry", "seen_from", "seen_until", "manifest"})
 """Fields that an index of ours has in every layout, and hardly one of anybody else has all of."""
@@ -25,6 +25,16 @@ def check_name(connection: Connection, alias: str) -> Mapping[str, Any]:
     if others:
         raise name_taken(alias, others)
     return found
+
+
+def absent(connection: Connection, alias: str) -> IndexMissingError | IndexUnusableError:
+    """Return the error of a name behind which no index of ours was found: others hold it, or nobody does."""
+    try:
+        check_name(connection, alias)
+    except IndexUnusableError as error:
+        if error.code == "cluster-taken":  # who may only search may not ask whose it is
+            return error
+    return IndexMissingError("cluster-index-missing", index=alias)
 
 
 def is_ours(said: Mapping[str, Any]) -> bool:

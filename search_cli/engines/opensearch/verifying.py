@@ -11,8 +11,9 @@ from collections.abc import Iterator
 
 from search_cli.engines.opensearch.connection import Connection
 from search_cli.engines.opensearch.manifest import NAME, OtherLayoutError, manifest_from
+from search_cli.engines.opensearch.ownership import absent
 from search_cli.engines.opensearch.view import View
-from search_cli.errors import IndexMissingError, IndexUnusableError
+from search_cli.errors import IndexUnusableError
 from search_cli.messages import say
 from search_cli.models.verification import IndexFault, Verification
 
@@ -22,11 +23,12 @@ __all__ = ["verified"]
 def verified(connection: Connection, alias: str) -> Verification:
     """Compare the index behind `alias` with what its manifest says was written.
 
-    Raises IndexMissingError when there is none, IndexUnusableError when it is of another layout or cannot be asked.
+    Raises IndexMissingError when there is none, IndexUnusableError when it is of another layout, belongs to others, or
+    cannot be asked.
     """
     found = connection.ask("GET", f"/{alias}/_doc/{NAME}", missing=True)
     if not (found and found.get("found")):
-        raise IndexMissingError("cluster-index-missing", index=alias)
+        raise absent(connection, alias)
     try:
         view = View(connection, found["_index"], manifest_from(found["_source"]))
     except OtherLayoutError as error:

@@ -122,7 +122,7 @@ MESSAGES: dict[str, str] = {
     "page.refused.role": "No article here is about {roles}, and a similar role's answer would be wrong.",
     "page.refused.words": "Nothing here speaks of {words}.",
     "page.refused.cell": "Nothing here is about {dimensions} of {roles}.",
-    "page.refused.others": "No passage of {roles} speaks of {words}; others do.",
+    "page.refused.others": "No passage about {roles} speaks of {words}; only passages about other roles do.",
     "page.refused.apart": "Each of {words} is here, but no passage speaks of them together.",
     "page.refused.sum": "Nothing here states a sum for {words}.",
     "page.refused.filters": "Nothing found for “{query}” within these filters; without them there may be.",

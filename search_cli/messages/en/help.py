@@ -123,6 +123,7 @@ MESSAGES: dict[str, str] = {
     "cli.outline.help": (
         "Show an article as its headings and passages: at which line each begins, whose it is, what it is about, and its "
         "first words. --explain adds what each tag comes from.\n"
+        "Lines that were taken for page furniture and left out of the index come last.\n"
         "It is the article as it was indexed; after writing, run `kb index` first.\n\n"
         "  kb outline 跟单.md          its path below kb/, its file name, or a pattern such as '*跟单*'\n"
         "  kb outline 跟单 --explain\n"
@@ -254,7 +255,7 @@ MESSAGES: dict[str, str] = {
     "cli.option.half": "which half of the gold: open, closed or all (default open)",
     "cli.option.failures": "list everything that came out wrong",
     "cli.option.split": "which judgements of a collection, a file in qrels/ such as tune or test (default tune)",
-    "cli.option.product": "as the product answers: nothing that scores too little, and refusals by rule",
+    "cli.option.product": "as a search answers: nothing that scores too little, and refusals by rule",
     "cli.option.literal-queries": "ask word for word, without recognising roles and dimensions",
     "cli.option.meaning": "find by meaning too, where no document has all words (extra meaning)",
     "cli.option.tagged": "tag documents with roles and dimensions, as articles are",

@@ -27,10 +27,10 @@ MESSAGES: dict[str, str] = {
     "cli.suggest.short": "补全查询的开头",
     "cli.suggest.help": (
         "列出一个开头可以怎样接下去：角色、维度、文章标题、问题和常见的词，以及各有多少段落。\n\n"
-        "  kb suggest 跟           按写法\n"
+        "  kb suggest 跟           按汉字\n"
         "  kb suggest gend         按拼音；首字母也行：kb suggest gd\n"
         "  kb suggest 跟单 ji      几个词的，补全最后一个\n\n"
-        "退出码：0 有，1 没有，2 无法运行。"
+        "退出码：0 有，1 没有，2 无法执行。"
     ),
     "cli.compare.usage": "[选项] 角色 角色…",
     "cli.compare.short": "把几个角色并排对比",
@@ -50,7 +50,7 @@ MESSAGES: dict[str, str] = {
         "运行期间新建的索引不用重启就会用上。Ctrl-C 停止。\n\n"
         "  kb serve\n"
         "  curl -G http://127.0.0.1:8765/api/search --data-urlencode 'q=跟单 技能'\n\n"
-        "退出码：0 收到 SIGTERM 后停止，2 不能运行，130 被中断。"
+        "退出码：0 收到 SIGTERM 后停止，2 无法执行，130 被中断。"
     ),
     "cli.index.usage": "[选项]",
     "cli.index.short": "按文章的增改删更新索引",
@@ -70,7 +70,7 @@ MESSAGES: dict[str, str] = {
     ),
     "cli.tokens.usage": "[选项] 文字…",
     "cli.tokens.short": "看一段文字怎样切分和建索引",
-    "cli.tokens.help": "显示一段文字怎样切分和建索引：词、二元组、单字。与原文不同时写作“索引词←原文”。",
+    "cli.tokens.help": "显示一段文字怎样切分和建索引：词、双字、单字。与原文不同时写作“索引词←原文”。",
     "cli.facets.usage": "[选项]",
     "cli.facets.short": "统计角色、维度、文章和种类",
     "cli.facets.help": "列出库里的角色、维度、文章和段落种类，以及各有多少段落。",
@@ -91,7 +91,7 @@ MESSAGES: dict[str, str] = {
     "cli.conflicts.help": (
         "列出两篇文章对同一角色的同一方面说法不一的地方：金额、年限、学历不同，一个需要、一个不需要。两句原文和出处都列出来，"
         "每篇说法不同的文章至少出现在一对里。\n"
-        "列出的只是疑似：文章没有写明的前提能解释的，由你来判断。\n\n"
+        "列出的只是疑似矛盾：差别也可能来自文章没有写明的前提，要由您判断。\n\n"
         "  kb conflicts\n"
         "  kb conflicts --role 跟单 --dim 薪资\n"
         "  kb conflicts --format csv > 说法不一.csv\n\n"
@@ -102,18 +102,18 @@ MESSAGES: dict[str, str] = {
     "cli.related.help": (
         "列出文章里与一个角色有关的角色，每种关系附上说得最清楚的一句和出处：\n"
         "对比（放在一起比较）、去向（可以转去或升为）、来路（从那里转来或升来）、共事（工作上打交道）、并提（同一句话说到两者）。\n"
-        "排在前面的，说到的文章多，关系也多。句子没有说明的，不算有关。\n\n"
+        "说到的文章越多、关系越多，排得越靠前。没有句子说明关系的，不列出。\n\n"
         "  kb related 跟单\n"
         "  kb related 跟单 -n 3\n"
         "  kb related 跟单 --format csv > 相关角色.csv\n\n"
         "退出码与 grep 相同：0 有，1 没有，2 无法执行。"
     ),
     "cli.outline.usage": "[选项] 文章",
-    "cli.outline.short": "看一篇文章是怎样理解的",
+    "cli.outline.short": "看程序怎样理解一篇文章",
     "cli.outline.help": (
         "按小标题列出一篇文章的段落：从哪一行开始、讲谁、讲什么，以及开头几个字。--explain 另说明每个标签的由来。\n"
-        "显示的是建索引时的文章；改过之后先运行 `kb index`。\n\n"
-        "  kb outline 跟单.md          kb/ 下的路径、文件名，或 '*跟单*' 这样的通配\n"
+        "末尾列出当作页面杂物、没有收进索引的行。显示的是建索引时的文章；改过之后先运行 `kb index`。\n\n"
+        "  kb outline 跟单.md          kb/ 下的路径、文件名，或 '*跟单*' 这样的通配符\n"
         "  kb outline 跟单 --explain\n"
         "  kb outline 跟单 --json"
     ),
@@ -132,19 +132,19 @@ MESSAGES: dict[str, str] = {
         "  kb export --format md --role 跟单 --role 会计\n"
         "  kb export --format obsidian -o ~/笔记/知识库\n"
         "  kb export --format anki --kind faq -o 卡片.txt\n\n"
-        "退出码：0 已导出，1 没有这样的段落，什么都没有写，2 无法执行。"
+        "退出码：0 已导出，1 没有符合条件的段落，没有写入任何内容，2 无法执行。"
     ),
     "cli.doctor.usage": "[选项]",
     "cli.doctor.short": "检查环境、索引和词表",
     "cli.doctor.help": (
-        "检查环境、索引状态、词表里的每个词能否完整切出，并列出文章教会了哪些词。\n\n"
+        "检查环境、索引状态、词表里的每个词能否完整切出，并列出从文章里学到的角色和维度。\n\n"
         "退出码：0 全部通过，1 有检查没通过，2 无法执行。"
     ),
     "cli.verify.usage": "[选项]",
     "cli.verify.short": "逐字节核对索引，可修复损坏的部分",
     "cli.verify.help": (
-        "把当前索引的每个字节与写入时的校验和核对，每个有问题的文件说一行。"
-        "用 --repair 时，按 kb/ 里的文章重做损坏的部分，顺带更新索引；没有损坏就什么也不写。\n\n"
+        "把当前索引的每个字节与写入时的校验和核对，每个有问题的文件报告一行。"
+        "加 --repair 时，按 kb/ 里的文章重做损坏的部分，顺带更新索引；没有损坏就什么也不写。\n\n"
         "退出码：0 完好或已修复，1 有损坏，2 无法执行，或修复时有文章读不了。"
     ),
     "cli.eval.usage": "[选项] [文件夹]",
@@ -163,7 +163,7 @@ MESSAGES: dict[str, str] = {
     "cli.mcp.help": (
         "按 Model Context Protocol 把知识库作为工具（search、fetch、compare、outline、conflicts 等）提供给智能体。"
         "客户端自己启动这个命令，经标准输入输出与它交谈；加 --http 则是一个由您启动的服务器。\n"
-        "需要附加组件 mcp。期间建立的索引不必重启就生效。\n\n"
+        "需要附加项 mcp。运行期间新建的索引不用重启就会用上。\n\n"
         "  kb mcp --root ~/notes             写在客户端的配置里\n"
         "  kb mcp --http --port 8423         供本机的客户端使用\n"
         "  KB_TOKEN=… kb mcp --http --host 0.0.0.0"
@@ -192,8 +192,8 @@ MESSAGES: dict[str, str] = {
     "cli.option.kind": "只看这种段落，可重复",
     "cli.option.phrase": '原文必须有这段话，同 "…"，可重复',
     "cli.option.exclude": "原文不能有这个词，同 -词，可重复",
-    "cli.option.min-score": "词语不全的段落至少要得这么多分，0 到 1（默认见 kb.toml 的 min_score）",
-    "cli.option.timeout": "最多用这么多秒，超过就放弃，退出码为 2（默认不限）",
+    "cli.option.min-score": "只含部分词语的段落最低要得多少分，0 到 1（默认见 kb.toml 的 min_score）",
+    "cli.option.timeout": "最多用多少秒，超过就放弃，退出码为 2（默认不限）",
     "cli.option.literal": "按字面搜索，不识别角色和维度",
     "cli.option.no-collapse": "与前面的结果几乎相同的段落也逐一列出",
     "cli.option.explain": "说明每条结果的得分由来",
@@ -224,7 +224,7 @@ MESSAGES: dict[str, str] = {
     "cli.option.mcp-port": "监听的端口（默认 8423）；0 表示任选一个空闲的",
     "cli.option.token": "客户端必须带的令牌（默认取 KB_TOKEN）",
     "cli.option.port": "端口（默认 8765；0 表示任选空闲的）",
-    "cli.option.cors": "允许这个来源的网页来问；可多次使用",
+    "cli.option.cors": "允许这个来源的网页访问，可重复",
     "cli.option.repair": "重做损坏的部分",
     "cli.option.rebuild": "全部重建",
     "cli.option.dry-run": "只说会做什么，不写入",
@@ -236,9 +236,9 @@ MESSAGES: dict[str, str] = {
     "cli.option.half": "用哪一半查询：open、closed 或 all（默认 open）",
     "cli.option.failures": "列出每一处没做对的",
     "cli.option.split": "测试集的哪一份评判：qrels/ 里的文件名，如 tune、test（默认 tune）",
-    "cli.option.product": "照产品的样子：得分太低的不列，按规则拒答",
+    "cli.option.product": "与实际搜索一样：不列得分太低的，并按规则拒答",
     "cli.option.literal-queries": "按字面提问，不识别角色和维度",
-    "cli.option.meaning": "没有文档含有全部词语时，也按意思找（扩展 meaning）",
+    "cli.option.meaning": "没有文档含有全部词语时，也按意思找（附加项 meaning）",
     "cli.option.tagged": "文档带上角色和维度标签，和文章一样",
     "cli.option.run": "把每条查询的前 100 篇写成 TREC run 文件",
     "cli.option.baseline": "同时测装好的其他搜索程序，列成一张表",
@@ -275,17 +275,17 @@ MESSAGES: dict[str, str] = {
     "cli.usage.value-extra": "选项 {option} 不带值。",
     "cli.usage.missing": "缺少参数：{name}。",
     "cli.usage.extra": "多了一个参数“{word}”。",
-    "cli.usage.share": "{option} 的值“{value}”不行：要一个 0 到 1 的数。",
-    "cli.usage.seconds": "{option} 的值“{value}”不行：要一个大于 0 的秒数。",
-    "cli.usage.most": "{option} 的值“{value}”不行：要一个不大于 {maximum} 的整数。",
-    "cli.usage.number": "{option} 的值“{value}”不行：要一个不小于 {minimum} 的整数。",
+    "cli.usage.share": "{option} 的值“{value}”无效：应是 0 到 1 的数。",
+    "cli.usage.seconds": "{option} 的值“{value}”无效：应是大于 0 的秒数。",
+    "cli.usage.most": "{option} 的值“{value}”无效：应是不大于 {maximum} 的整数。",
+    "cli.usage.number": "{option} 的值“{value}”无效：应是不小于 {minimum} 的整数。",
     "cli.usage.choice": "{option} 没有“{value}”这个值。",
     "cli.usage.choices": "可选：{choices}。",
     "cli.usage.shell": "不支持为“{value}”补全。",
     "cli.usage.stdin": "“-”从标准输入读查询，每行一个，后面不能再写词。",
     "cli.usage.build": "有 {count} 篇文章，还没有索引：请加 --build，或先运行 `kb index`。",
     "cli.usage.build-first": "有 {count} 篇文章，还没有索引：请先运行 `kb index`。",
-    "cli.usage.forms": "{option} 和 {other} 要的输出不同，只能写一个。",
+    "cli.usage.forms": "{option} 和 {other} 的输出形式不同，只能用一个。",
     "cli.usage.needs": "{option} 要和 {other} 一起用。",
     "cli.usage.only-gold": "{option} 要和测试集的文件夹一起用。",
     "cli.usage.only-collection": "{option} 用于自己的库的标准答案，不能和测试集的文件夹一起用。",

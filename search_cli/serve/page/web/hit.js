@@ -17,10 +17,16 @@ export function hitItem(hit, index, state) {
       "article",
       {},
       h("header", {}, h("h2", {}, link), tags(hit), score(hit)),
-      h("p", { class: "snippet" }, marked(hit.snippet.text, hit.snippet.matches)),
+      h("p", { class: "snippet" }, snippet(hit.snippet)),
       h("p", { class: "place" }, place(hit), hit.also_in.length > 0 && also(hit.also_in, state)),
     ),
   );
+}
+
+/** Return the stretch that answers, behind what leads into it where it is an entry of a list. */
+function snippet({ lead_in: leadIn, text, matches }) {
+  const before = leadIn ? [...marked(leadIn.text, leadIn.matches), "…"] : [];
+  return [...before, ...marked(text, matches)];
 }
 
 /** Return what a passage is about as text for the eye and the ear. */
