@@ -291,3 +291,19 @@ def test_a_column_that_says_what_roles_do_heads_no_row() -> None:
         ("1万元以上 · 财务总监", "审核"),
         ("1万元以上 · 总经理", "审批"),
     ]
+
+
+def test_a_row_in_which_no_role_does_anything_is_kept_whole() -> None:
+    """What heads it (1万元以下, 经办人签字) is said nowhere else; a mere name without any cell says nothing."""
+    text = (
+        "# 付款\n\n| 金额 | 手续 | 财务总监 | 总经理 |\n|---|---|---|---|\n| 1万元以下 | 经办人签字 | — | — |\n"
+        "| 1万元以上 | 部门会签 | 审核 | 审批 |\n\n| 事项 | 财务总监 | 总经理 |\n|---|---|---|\n| 其他 | — | — |\n"
+    )
+
+    found = [(p.heading_path[-1], p.text, p.roles) for p in passages(text, "a.md")]
+
+    assert found == [
+        ("金额 · 手续 · 财务总监 · 总经理", "1万元以下\t经办人签字\t—\t—", ()),
+        ("1万元以上 部门会签 · 财务总监", "审核", ("财务总监",)),
+        ("1万元以上 部门会签 · 总经理", "审批", ("总经理",)),
+    ]

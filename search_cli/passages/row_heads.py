@@ -36,7 +36,7 @@ def _before_alike(columns: Sequence[int], rows: Sequence[Sequence[str]]) -> int:
     Of 金额 | 部门经理 | 总经理 the second heads no row where both have 审批 below them, though nothing else tells that
     部门经理 is a role.
     """
-    said = {row[column] for row in rows for column in columns if column < len(row)} - {""}
+    said = {row[column] for row in rows for column in columns if column < len(row) and row[column].strip("—–-/")}
     for at in range(1, columns[0]):
         if 2 * sum(row[at] in said for row in rows if at < len(row)) >= max(len(rows), 1):
             return at

@@ -39,7 +39,7 @@ class Unit(NamedTuple):
     """A stretch to tag as one: `question` is how many characters of it ask, `cell` is set for a table's cell.
 
     In a `listed` unit every line is an item, but for a lead-in that ends in a colon. A line is `nobodys` that says how
-    to reach whoever put the article up, or who came to a meeting.
+    to reach whoever put the article up, or who came to a meeting, and a row that says nothing below any role.
     """
 
     kind: Kind
@@ -194,14 +194,17 @@ def _rows(path: tuple[str, ...], rows: Sequence[Block], names: Names, caption: s
             above = _carried(" · ".join(filter(None, header)))
             yield Unit("table", (*path, above), row.stretch, cell=Cell(post, "", whole=True))
         return
+    above = _carried(" · ".join(dict.fromkeys(filter(None, header))))
     if labels is not None:
         roles = frozenset(at for at, text in enumerate(header) if at >= labels and is_role(text, names))
         heads = (*path, caption, *header, *(row[0] for row in table))
         of_pay = any(_PAY.search(fold(head).text) for head in heads)
-        for row in body:
-            yield from (_of_pay(unit, of_pay) for unit in _cells(path, header, row, labels, roles))
+        for row, cells in zip(body, table, strict=True):
+            units = list(_cells(path, header, row, labels, roles))
+            if not units and not all(map(_says_nothing, cells[1:labels])):  # more heads it than its name
+                units = [Unit("table", (*path, above), row.stretch, nobodys=True)]
+            yield from (_of_pay(unit, of_pay) for unit in units)
         return
-    above = _carried(" · ".join(dict.fromkeys(filter(None, header))))
     topical = 2 * sum(names.names_dimension(row[0]) for row in table) >= len(table)
     for row, cells in zip(body, table, strict=True):
         if not all(map(_says_nothing, cells)):
