@@ -252,3 +252,16 @@ def test_json_suggests_what_to_compare(kb: Kb, base: Path) -> None:
 
     assert both["suggestions"]["compare"] == {"roles": ["出纳", "会计"], "dimensions": ["薪资待遇"]}
     assert one["suggestions"]["compare"] is None
+
+
+def test_roles_without_dimensions_are_told_where_their_passages_are(
+    make_base: Callable[[Mapping[str, str]], Path], kb: Kb
+) -> None:
+    """Nothing can be compared of what has no dimension, but there are passages: a command lists them."""
+    root = make_base({"a.md": "# 会计和出纳的区别\n\n会计坐三楼。\n\n出纳坐二楼。\n"})
+    kb("index", "--root", str(root))
+
+    run = kb("compare", "会计", "出纳", "--root", str(root))
+
+    assert run.code == 1
+    assert "`kb passages --role 会计`" in run.err
