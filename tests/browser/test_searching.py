@@ -234,7 +234,7 @@ def test_more_hits_that_come_late_lead_nobody_back(is_answered: bool, opened: Op
     page = opened(crowded_server, "?q=盘点")
     held: list[Any] = []
     page.route("**/api/search*offset=20*", lambda route: held.append(route))
-    page.get_by_role("button", name="再看一些").click()
+    page.get_by_role("button", name="更多结果").click()
     until(page, lambda: bool(held))
 
     page.get_by_role("link", name="对比").click()
@@ -252,7 +252,7 @@ def test_two_thousand_hits_are_listed_some_at_a_time(opened: Opened, crowded_ser
     assert page.locator("#status").inner_text() == f"{MANY:,} 条结果"
     listed = page.locator(".hit").count()
 
-    page.get_by_role("button", name="再看一些").click()
+    page.get_by_role("button", name="更多结果").click()
     until(page, lambda: page.locator(".hit").count() == 2 * listed, 60)
     ranks = page.locator(".rank").all_inner_texts()
     page.locator(".hit-link").nth(30).click()
