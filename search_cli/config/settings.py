@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import stat
 from collections.abc import Mapping
@@ -40,16 +41,18 @@ LEAST_MEMORY_MB = 16
 MOST_PROCESSES = 64
 """One process writes for all that read, so more than a few readers would wait for it."""
 
-_EVERY_BYTE = bytes(range(256))
+_OF_HOST_NAMES = frozenset({"idna", "punycode"})
+"""Codecs of Python that decode names of hosts; what they make of other bytes depends on the version."""
 
 
 def _is_encoding(name: str) -> bool:
     """Tell whether this is a text encoding of Python, or empty, which means that the encoding is detected."""
     if name:
         try:
-            _EVERY_BYTE.decode(name, "replace")
-        except (LookupError, ValueError):  # unknown, not of text (rot13), or not of any text (idna)
+            b"a".decode(name, "replace")
+        except (LookupError, ValueError):  # unknown, not of text (rot13), or not of any (undefined)
             return False
+        return codecs.lookup(name).name not in _OF_HOST_NAMES
     return True
 
 
