@@ -77,6 +77,12 @@ def test_a_pattern_takes_time_that_grows_with_the_text(name: str, way: str, text
             "a.txt", lambda n: "跟单  " * n + "\n" + "一  二\n" * (n // 8), 8_000, id="a header of thousands of columns"
         ),
         pytest.param("a.md", lambda n: "出纳和会计分不清。" + "前者管钱，" * n, 10_000, id="the former over and over"),
+        pytest.param(
+            "a.txt",
+            lambda n: "凭证：车票\n凭证：车票\n凭证：" + "凭证车票" * n,
+            50_000,
+            id="a label over and over in its line",
+        ),
     ],
 )
 def test_an_article_takes_time_that_grows_with_its_length(name: str, write: Callable[[int], str], length: int) -> None:

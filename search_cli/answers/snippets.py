@@ -16,7 +16,7 @@ __all__ = ["SENTENCE", "SNIPPET_CHARS", "answer_start", "snippet_of", "with_lead
 SNIPPET_CHARS = 76
 """Two lines of a terminal of 80 columns, a Chinese character being two columns wide."""
 
-ELLIPSIS = "…"
+_ELLIPSIS = "…"
 
 SENTENCE = re.compile(r"[^。！？!?；;\n]+(?:[。！？!?；;]+[”’」』）)\"]*)?")
 """A sentence with closing quotation marks and brackets."""
@@ -59,7 +59,7 @@ def with_lead_in(snippet: Snippet) -> Snippet:
     lead_in = snippet.lead_in
     if lead_in is None or not snippet.led_in:
         return snippet
-    before = f"{lead_in.text}{ELLIPSIS}"
+    before = f"{lead_in.text}{_ELLIPSIS}"
     own = (Span(match.start + len(before), match.end + len(before)) for match in snippet.matches)
     return Snippet(before + snippet.text, lead_in.start, (*lead_in.matches, *own), len(before) + snippet.best)
 
@@ -80,7 +80,7 @@ def _led_in(
 ) -> Span | None:
     """Return the span to show behind a lead-in, or with one right before it; None if the sentence does not fit."""
     text = passage.text
-    room = most - (lead_in.end - lead_in.start) - len(ELLIPSIS)
+    room = most - (lead_in.end - lead_in.start) - len(_ELLIPSIS)
     if sentence.end - _said(text, sentence.start) > room:
         return None
     led = _window(passage, sentence, worth, matches, room)

@@ -138,7 +138,7 @@ def _snippet_lines(answer: Answer, *, colour: bool) -> Iterator[str]:
 
 def as_read(answer: Answer) -> tuple[Snippet, str, str]:
     """Return a snippet behind its lead-in, and an ellipsis for each end at which the passage or sentence goes on."""
-    lead, tail = edges(answer)
+    lead, tail = _edges(answer)
     return with_lead_in(answer.snippet), "" if answer.snippet.led_in else lead, tail
 
 
@@ -164,7 +164,7 @@ def _contains_best(snippet: Snippet, lead: str) -> bool:
     return snippet.best + len(said[0].rstrip()) <= shown
 
 
-def edges(answer: Answer) -> tuple[str, str]:
+def _edges(answer: Answer) -> tuple[str, str]:
     """Return an ellipsis for each end of a snippet at which the passage, or its sentence, goes on."""
     snippet, whole = answer.snippet, answer.passage.text
     before = whole[: snippet.start].rstrip(" ")

@@ -130,11 +130,19 @@ def _speakers(text: str, lexicon: Lexicon) -> dict[str, list[int]]:
 
 
 def _told_elsewhere(text: str, name: str) -> Iterator[int]:
+    """Yield where a label begins a line or is told of; of its own lines that is only what stands behind a 我."""
+    start, end, silent = 0, -1, -1
     for found in re.finditer(re.escape(name), text):
-        line = text.rfind("\n", 0, found.start()) + 1
-        own = line < found.start() and text.startswith((f"{name}:", f"{name}："), line)
-        if not own or "我" in text[line : found.start()]:
-            yield found.start()
+        at = found.start()
+        if at > end:  # in another line, each of which is looked through once
+            start, end, silent = text.rfind("\n", 0, at) + 1, text.find("\n", at), -1
+            if end < 0:
+                end = len(text)
+            if text.startswith((f"{name}:", f"{name}："), start):
+                mine = text.find("我", start, end)
+                silent = end if mine < 0 else mine
+        if at == start or at > silent:
+            yield at
 
 
 def _candidates(text: str) -> dict[str, list[int]]:

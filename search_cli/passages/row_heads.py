@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from search_cli.analysis.folding import fold
 from search_cli.passages.lists import Names
 
-__all__ = ["is_role", "row_heads"]
+__all__ = ["is_role", "row_heads", "says_nothing"]
+
+# What stands in a cell that says nothing, without its marks: an honest gap. 无 is none of them: no 学历要求, no 加班费.
+_NOTHING = {"", "暂无", "na", "略", "待补充", "待定", "tbd"}
+_TICKS = frozenset("√✓✔×✗✘○●★☆≥≤")
 
 _LONGEST_HEAD = 15  # characters of what tells a row from others: a model, a grade, a code
 
@@ -36,7 +41,7 @@ def _before_alike(columns: Sequence[int], rows: Sequence[Sequence[str]]) -> int:
     Of 金额 | 部门经理 | 总经理 the second heads no row where both have 审批 below them, though nothing else tells that
     部门经理 is a role.
     """
-    said = {row[column] for row in rows for column in columns if column < len(row) and row[column].strip("—–-/")}
+    said = {row[column] for row in rows for column in columns if column < len(row) and not says_nothing(row[column])}
     for at in range(1, columns[0]):
         if 2 * sum(row[at] in said for row in rows if at < len(row)) >= max(len(rows), 1):
             return at
@@ -67,3 +72,8 @@ def _told_apart(heads: int, header: Sequence[str], rows: Sequence[Sequence[str]]
         if not short or names.names_dimension(header[end]):
             break
     return heads
+
+
+def says_nothing(cell: str) -> bool:
+    """Return whether a cell is a gap: empty, a dash, or a word that says so."""
+    return "".join(char for char in fold(cell).text if char.isalnum() or char in _TICKS) in _NOTHING

@@ -15,7 +15,7 @@ from search_cli.articles.headings import LONGEST_CARRIED
 from search_cli.articles.sections import sections
 from search_cli.models import MAYBE_HEADER, SPANNED, Article, Block, Kind, Run, Section, Stretch
 from search_cli.passages.lists import Names, Part, list_parts
-from search_cli.passages.row_heads import is_role, row_heads
+from search_cli.passages.row_heads import is_role, row_heads, says_nothing
 
 __all__ = ["Cell", "Unit", "units_of"]
 
@@ -166,17 +166,6 @@ def _joined(source: str, blocks: Sequence[Block]) -> Stretch:
     return Stretch("".join(texts), first.start, last.end, tuple(runs))
 
 
-# What stands in a cell that says nothing, without its marks: an honest gap. 无 is none of them: no 学历要求, no 加班费.
-_NOTHING = {"", "暂无", "na", "略", "待补充", "待定", "tbd"}
-
-
-_TICKS = frozenset("√✓✔×✗✘○●★☆≥≤")
-
-
-def _says_nothing(cell: str) -> bool:
-    return "".join(char for char in fold(cell).text if char.isalnum() or char in _TICKS) in _NOTHING
-
-
 _PAY = re.compile("薪|工资|待遇|[年月]收入|元/月")
 
 
@@ -201,13 +190,13 @@ def _rows(path: tuple[str, ...], rows: Sequence[Block], names: Names, caption: s
         of_pay = any(_PAY.search(fold(head).text) for head in heads)
         for row, cells in zip(body, table, strict=True):
             units = list(_cells(path, header, row, labels, roles))
-            if not units and not all(map(_says_nothing, cells[1:labels])):  # more heads it than its name
+            if not units and not all(map(says_nothing, cells[1:labels])):  # more heads it than its name
                 units = [Unit("table", (*path, above), row.stretch, nobodys=True)]
             yield from (_of_pay(unit, of_pay) for unit in units)
         return
     topical = 2 * sum(names.names_dimension(row[0]) for row in table) >= len(table)
     for row, cells in zip(body, table, strict=True):
-        if not all(map(_says_nothing, cells)):
+        if not all(map(says_nothing, cells)):
             place = Cell(cells[0] if topical else "", above if len(header) == 1 else "")
             yield Unit("table", (*path, above) if above else path, row.stretch, cell=place)
 
@@ -264,7 +253,7 @@ def _cells(
     at = 0
     for index, cell in enumerate(cells):
         said = cell.strip()
-        if index >= labels and not _says_nothing(said):
+        if index >= labels and not says_nothing(said):
             start = at + cell.index(said)
             spanned = index + 1
             while spanned < len(cells) and cells[spanned] == SPANNED:
