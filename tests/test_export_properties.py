@@ -57,14 +57,14 @@ _MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethr
 @given(hostile)
 @settings(max_examples=500)
 def test_a_quotation_is_one_and_holds_the_text_alone(text: str) -> None:
-    """Read as Markdown it is paragraphs of plain lines in a quotation, and their text is what was quoted."""
+    """Read as Markdown it is paragraphs of plain lines, and code, in a quotation, and their text is what was quoted."""
     tokens = _MARKDOWN.parse("\n".join(quotation(text)) + "\n")
 
     kinds = {token.type for token in tokens}
-    assert kinds <= {"blockquote_open", "blockquote_close", "paragraph_open", "paragraph_close", "inline"}
+    assert kinds <= {"blockquote_open", "blockquote_close", "paragraph_open", "paragraph_close", "inline", "fence"}
     assert [token.type for token in tokens].count("blockquote_open") == 1
-    parts = [part for token in tokens for part in token.children or ()]
-    assert {part.type for part in parts} <= {"text", "text_special", "softbreak", "hardbreak"}
+    parts = [part for token in tokens for part in (token.children or ([token] if token.type == "fence" else ()))]
+    assert {part.type for part in parts} <= {"text", "text_special", "softbreak", "hardbreak", "fence"}
     shown = "".join(part.content for part in parts)
     assert _without_blanks(shown) == _without_blanks(clean(text))
 
@@ -77,13 +77,32 @@ def test_lines_stay_lines(text: str) -> None:
     shown = [
         line
         for token in tokens
-        if token.type == "inline"
-        for line in "".join({"hardbreak": "\n"}.get(part.type, part.content) for part in token.children or ()).split(
-            "\n"
-        )
+        if token.type in ("inline", "fence")
+        for line in "".join(
+            {"hardbreak": "\n"}.get(part.type, part.content) for part in token.children or [token]
+        ).split("\n")
     ]
     expected = [_without_blanks(clean(line)) for line in text.split("\n")]
     assert [_without_blanks(line) for line in shown if line.strip()] == [line for line in expected if line]
+
+
+@given(hostile)
+def test_code_is_quoted_as_written(text: str) -> None:
+    """What is indented is fenced, whatever it holds: indentation says in Python and YAML what belongs to what."""
+    lines = ("def f(x):", "    if x:", f'        s = "{clean(text)}"', "    return {0}")
+
+    quoted = list(quotation("\n".join(("完整的写法如下：", *lines, "保存后重启。"))))
+
+    tokens = _MARKDOWN.parse("\n".join(quoted) + "\n")
+    assert [token.content for token in tokens if token.type == "fence"] == ["\n".join(lines) + "\n"]
+    assert [token.content for token in tokens if token.type == "inline"] == ["完整的写法如下：", "保存后重启。"]
+
+
+def test_a_nested_list_is_no_code() -> None:
+    """Its entries are indented as well."""
+    quoted = list(quotation("- 甲\n  - 乙\n  - b"))
+
+    assert quoted == ["> \\- 甲  ", "> \\- 乙  ", "> \\- b"]
 
 
 # ── rows ─────────────────────────────────────────────────────────────────────────────────────────────────────
