@@ -344,6 +344,26 @@ def test_more_ways_to_number_a_heading(first: str, second: str) -> None:
     assert [text for kind, text in found if kind == "heading"] == [first, second]
 
 
+@pytest.mark.parametrize("release", ["v2.3.{} 2024-05-15", "V2.{}（2024年5月15日）", "v2.3.{}-rc1 - [2024/5/15]"])
+def test_a_release_with_its_day_heads_what_changed_in_it(release: str) -> None:
+    """In a list of changes in plain text, and it is all of its heading: no numbering."""
+    first, second = release.format(1), release.format(0)
+
+    found = passages(f"更新日志\n\n{first}\n* 修复乱码\n* 修复拖拽\n\n{second}\n* 异步导出\n* 深色模式\n")
+
+    assert [(p.heading_path, p.text) for p in found] == [
+        ((first,), "* 修复乱码\n* 修复拖拽"),
+        ((second,), "* 异步导出\n* 深色模式"),
+    ]
+    assert numbering(first) == 0
+
+
+@pytest.mark.parametrize("line", ["v2.3.0 2024-05-15 起不再支持", "v2.3.0", "2024-05-15"])
+def test_what_only_names_a_release_or_a_day_heads_nothing(line: str) -> None:
+    """The form has both and nothing else."""
+    assert heading_rank(line) is None
+
+
 def test_a_lone_number_before_a_word_is_no_numbering() -> None:
     """Headings count on from 1, and not line after line."""
     lone = blocks(f"跟单手册\n{PROSE}\n1 前台\n{PROSE[:-1]}！\n5 文员\n{PROSE[:-1]}？\n")

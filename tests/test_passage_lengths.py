@@ -24,6 +24,30 @@ def test_a_long_paragraph_splits_at_sentence_ends() -> None:
     assert all((p.roles, p.dimensions) == ((GD,), SKILLS) for p in found)
 
 
+@pytest.mark.parametrize("between", ["\n", ""])
+def test_long_code_is_cut_between_its_records(between: str) -> None:
+    """At empty lines, or before a line that is indented no further than others: a port stays with its service."""
+    record = "service_{0}:\n  image: registry.example.org/app-{0}\n  port: {1}\n"
+    code = between.join(record.format(number, 8000 + number) for number in range(30))
+
+    found = passages(f"# 部署\n\n## 配置\n\n```yaml\n{code}```\n", "a.md")
+
+    assert len(found) > 1
+    assert all(p.text.startswith("service_") and p.text[-6:].startswith(": 80") for p in found)
+
+
+def test_a_closing_bracket_stays_with_what_it_closes() -> None:
+    """Though it is indented as little as what opens."""
+    code = "".join(
+        f"server {{\n  listen {8000 + number};\n  root /var/www/site-{number};\n}}\n" for number in range(30)
+    )
+
+    found = passages(f"# 部署\n\n```nginx\n{code}```\n", "a.md")
+
+    assert len(found) > 1
+    assert all(p.text.startswith("server {") and p.text.endswith("}") for p in found)
+
+
 @pytest.mark.parametrize(("limit", "count"), [(20, 4), (80, 1)])
 def test_the_limit_is_a_setting(limit: int, count: int) -> None:
     """passage_max_chars in kb.toml."""

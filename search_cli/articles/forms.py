@@ -50,12 +50,17 @@ _HEADING_FORMS = (
         47,
         r"(?:招聘)?(?:岗位|职位)(?:名称)?[一二三四五六七八九十\d]{0,2}\s*[：:](?=\s*[^\s。！？!?；;，,：:]{2,20}$)",
     ),
+    # A release in a list of changes: v2.3.0 2024-05-15, V1.2（2023年5月1日）
+    (
+        68,
+        r"[Vv]\d{1,3}(?:\.\d{1,4}){1,3}(?:-[a-z]{1,6}[.\d]{0,4})?\s*[:：—–-]?\s*[(（\[]?\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[)）\]]?$",
+    ),
     # A story's clock: 04:10, 早上七点半
     (52, r"(?:[01]?\d|2[0-4])[:：][0-5]\d$"),
     (48, r"[■□◆◇▌▍●★☆▶►]\s*(?=\S)"),
 )
 _HEADING = re.compile("|".join(f"({form})" for _, form in _HEADING_FORMS))
-_NUMBERING = re.compile("|".join(form for _, form in _HEADING_FORMS[:-2]))  # neither a clock nor a square counts
+_NUMBERING = re.compile("|".join(form for _, form in _HEADING_FORMS[:-3]))  # no release, clock or square counts
 EMOJI = "\u231a-\u23ff\u2600-\u27bf\u2b50\U0001f300-\U0001faff"  # as the inside of a regular expression's class
 _ITEM = re.compile(
     r"[-*+•·●○▪◦‣◆◇■□✓✔√➢➤▶►★☆–—]\s+\S|[•●○▪◦◆◇■□✓✔√➢➤]\S|\d{1,2}\s*[.、．)）](?!\d)\s*\S|[（(]\d{1,2}[)）]\s*\S|[①-⑳⑴-⒇]|[a-z][)）]\s*\S"

@@ -10,6 +10,10 @@ from search_cli.passages.attribution import Label, LabelledClause
 
 __all__ = ["Piece", "cut_by_label", "cut_by_length"]
 
+_EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
+_LINE_BEGINS = re.compile(r"\n([^\S\n]*)(?=\S)")
+_FEWEST_INDENTS = 2
+_CLOSES = "})]"  # what it closes was opened above
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]+[”’」』）)\"]*")
 _CLAUSE_END = re.compile(r"[，,、：: ]+")
 
@@ -47,7 +51,8 @@ def _same(one: Label, other: Label) -> bool:
 def cut_by_length(text: str, limit: int) -> Iterator[tuple[int, int]]:
     """Yield (start, end) of parts of `text` no longer than `limit`, of even length, ending at sentences if they can.
 
-    A part without any end of sentence or clause is cut at the limit.
+    Code ends at an empty line if it can, or before a line that is indented no further than others. A part without any
+    end of sentence or clause is cut at the limit.
     """
     start = 0
     while len(text) - start > limit:
@@ -61,10 +66,30 @@ def cut_by_length(text: str, limit: int) -> Iterator[tuple[int, int]]:
 
 
 def _best_end(text: str, start: int, aim: int, last: int) -> int:
-    for pattern in (_SENTENCE_END, _CLAUSE_END):
-        ends = [
-            match.end() for match in pattern.finditer(text, start, last) if match.end() > start + (aim - start) // 3
-        ]
+    first = start + (aim - start) // 3 + 1
+    for ends_in in (_ends_of_records, _ends_of_sentences, _ends_of_clauses):
+        ends = [end for end in ends_in(text, start, last) if end >= first]
         if ends:
             return min(ends, key=lambda end: abs(end - aim))
     return last
+
+
+def _ends_of_records(text: str, start: int, last: int) -> Iterator[int]:
+    """Yield where records end in lines some of which are indented further, as code is: at empty lines, if there are.
+
+    What is indented belongs to the line above it: `port: 8006` to `service_6:`.
+    """
+    lines = [(len(line[1].expandtabs()), line.end()) for line in _LINE_BEGINS.finditer(text, start, last)]
+    if len({indent for indent, _ in lines}) < _FEWEST_INDENTS:
+        return
+    apart = [line.end() for line in _EMPTY_LINE.finditer(text, start, last)]
+    outermost = min(indent for indent, _ in lines)
+    yield from apart or (at for indent, at in lines if indent == outermost and text[at] not in _CLOSES)
+
+
+def _ends_of_sentences(text: str, start: int, last: int) -> Iterator[int]:
+    return (match.end() for match in _SENTENCE_END.finditer(text, start, last))
+
+
+def _ends_of_clauses(text: str, start: int, last: int) -> Iterator[int]:
+    return (match.end() for match in _CLAUSE_END.finditer(text, start, last))
