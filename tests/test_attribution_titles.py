@@ -207,6 +207,27 @@ def test_a_form_s_cover_says_whose_it_is_and_plain_lines_head_it(name: str) -> N
     ]
 
 
+def test_a_heading_beside_others_is_no_form_s_cover() -> None:
+    """物业岗位说明 with a section for each post: what stands below 绿化工 or 附则 is not 维修工's, who comes first."""
+    text = "# 物业岗位说明\n\n## 维修工\n\n{}## 绿化工\n\n春秋季修剪每月两次。\n\n## 附则\n\n每年修订。\n"
+
+    sections = passages(text.format("修水电。\n\n"), "a.md")
+    cover = passages(text.format(""), "a.md")
+
+    assert [p.roles for p in sections] == [("维修工",), (), ()]
+    assert cover[-1].roles == ("维修工",)
+
+
+@pytest.mark.parametrize("paper", ["手册", "规范", "指南", "方案", "平台"])
+def test_what_is_done_before_a_paper_s_name_is_nobody_s(paper: str) -> None:
+    """数据库运维手册 is about databases, and 运维工程师手册 about whoever keeps them."""
+    text = "# 数据库{}{}\n\n## 备份\n\n每天 3 点全量备份。\n"
+
+    found = [passages(text.format(name, paper), "a.md")[0].roles for name in ("运维", "运维工程师")]
+
+    assert found == [(), ("运维工程师",)]
+
+
 def test_a_title_s_role_that_takes_in_those_below_it_owns_nothing() -> None:
     """内勤岗位答疑 whose questions are about 报案员 and 复勘员 is about these: what names neither is not 内勤's."""
     text = (

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, takewhile
 
 from search_cli.analysis.folding import fold
 from search_cli.articles.forms import numbering
-from search_cli.models import Article
+from search_cli.models import Article, Block
 from search_cli.passages.clauses import DEALING, lead_end
 from search_cli.passages.people import SURNAMES, is_called
 from search_cli.taxonomy import Lexicon, Mention, Taxonomy
@@ -40,16 +40,25 @@ _POSTS = re.compile("(?:岗位|职位|职务|工作)(?:说明|描述|职责|介�
 
 def post_below(article: Article, lexicon: Lexicon) -> str:
     """Return the role that stands alone below the title of a form (岗位说明书), as on its cover."""
-    for block in article.blocks[:2] if _POSTS.search(article.title) else ():
+    for index, block in enumerate(article.blocks[:2] if _POSTS.search(article.title) else ()):
         named = lexicon.roles(folded := fold(block.stretch.text).text.strip())
         if (
             block.kind != "item"
             and len(named) == 1
             and named[0].name
             and (named[0].start, named[0].end) == (0, len(folded))
+            and not _heads_one_section(article.blocks, index)
         ):
             return folded
     return ""
+
+
+def _heads_one_section(blocks: Sequence[Block], index: int) -> bool:
+    """Return whether a block is a heading with text of its own and other headings of its level behind it."""
+    block, below = blocks[index], blocks[index + 1 :]
+    if block.kind != "heading" or not below or below[0].kind == "heading":
+        return False
+    return any(other.kind == "heading" and other.level <= block.level for other in below)
 
 
 # 场务老冯访谈录: what a person's name follows there is what he does.
