@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from reading import below_skills, passages
 
+from search_cli.taxonomy import default_taxonomy
+
 PA, GD = "项目助理", "跟单"
 TITLE = "项目助理和跟单的区别"
 
@@ -304,3 +306,30 @@ def test_who_is_told_the_pay_of_owns_it_in_an_article_about_another() -> None:
 
     assert [p.roles for p in passages(text, "a.md")] == [("会计",), ("人事专员",)]
     assert [p.roles for p in passages(ranks, "a.md")] == [()]
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "broader"),
+    [
+        ("住院医师", "主治医师", "医生"),
+        ("主任医师", "副主任医师", "医生"),
+        ("数据库管理员", "运维工程师", None),
+    ],
+)
+def test_grades_of_doctors_and_who_keeps_databases_are_roles_of_their_own(
+    name: str, other: str, broader: str | None
+) -> None:
+    """What a resident earns is no answer about an attending doctor, though both are doctors."""
+    found = passages(f"# 岗位\n\n## {name}\n\n基本工资 4500 元。\n\n## {other}\n\n审签病历。\n", "a.md")
+
+    assert [p.roles for p in found] == [(name,), (other,)]
+    assert default_taxonomy().broader.get(name) == broader
+
+
+def test_a_dba_is_who_keeps_databases() -> None:
+    """As a heading beside SRE, and as a bold label."""
+    headed = passages("# 值班\n\n### SRE\n\n负责发布。\n\n### DBA\n\n负责备份。\n", "a.md")
+    labelled = passages("# 值班\n\n## 角色\n\n**SRE**：负责发布。\n\n**DBA**：负责备份。\n", "a.md")
+
+    assert [p.roles for p in headed] == [("运维工程师",), ("数据库管理员",)]
+    assert [p.roles for p in labelled] == [("运维工程师",), ("数据库管理员",)]
