@@ -277,33 +277,56 @@ def test_a_numbered_caption_heads_its_table() -> None:
 
 
 def test_a_column_that_says_what_roles_do_heads_no_row() -> None:
-    """部门经理 is no role by name, but has 审批 below it as 总经理 has: nothing of such a column is lost."""
+    """部门经理 is no role by name, but has 交单 below it as 总经理 has: nothing of such a column is lost."""
     text = (
-        "# 报销制度\n\n## 审批权限\n\n| 金额 | 部门经理 | 财务总监 | 总经理 |\n|---|---|---|---|\n"
-        "| 2000元以下 | 审批 | — | — |\n| 1万元以上 | 审核 | 审核 | 审批 |\n"
+        "# 报销制度\n\n## 分工\n\n| 金额 | 部门经理 | 财务总监 | 总经理 |\n|---|---|---|---|\n"
+        "| 2000元以下 | 交单 | — | — |\n| 1万元以上 | 核价 | 核价 | 交单 |\n"
     )
 
     found = [(p.heading_path[-1], p.text) for p in passages(text, "a.md")]
 
     assert found == [
-        ("2000元以下 · 部门经理", "审批"),
-        ("1万元以上 · 部门经理", "审核"),
-        ("1万元以上 · 财务总监", "审核"),
-        ("1万元以上 · 总经理", "审批"),
+        ("2000元以下 · 部门经理", "交单"),
+        ("1万元以上 · 部门经理", "核价"),
+        ("1万元以上 · 财务总监", "核价"),
+        ("1万元以上 · 总经理", "交单"),
     ]
 
 
-def test_a_row_in_which_no_role_does_anything_is_kept_whole() -> None:
-    """What heads it (1万元以下, 经办人签字) is said nowhere else; a mere name without any cell says nothing."""
+@pytest.mark.parametrize(("first", "last"), [("审核", "审批"), ("审核、签字", "批准（必需）"), ("√", "审批")])
+def test_who_approves_what_is_told_by_a_whole_row(first: str, last: str) -> None:
+    """审批 alone is no answer: its row says what is approved and by whom, and is of those who take a step."""
     text = (
-        "# 付款\n\n| 金额 | 手续 | 财务总监 | 总经理 |\n|---|---|---|---|\n| 1万元以下 | 经办人签字 | — | — |\n"
-        "| 1万元以上 | 部门会签 | 审核 | 审批 |\n\n| 事项 | 财务总监 | 总经理 |\n|---|---|---|\n| 其他 | — | — |\n"
+        "# 报销制度\n\n## 审批权限\n\n| 金额 | 部门经理 | 财务总监 | 总经理 |\n|---|---|---|---|\n"
+        f"| 2000元以下 | {last} | — | — |\n| 1万元以上 | {first} | {first} | {last} |\n"
     )
 
     found = [(p.heading_path[-1], p.text, p.roles) for p in passages(text, "a.md")]
 
     assert found == [
-        ("金额 · 手续 · 财务总监 · 总经理", "1万元以下\t经办人签字\t—\t—", ()),
-        ("1万元以上 部门会签 · 财务总监", "审核", ("财务总监",)),
-        ("1万元以上 部门会签 · 总经理", "审批", ("总经理",)),
+        ("金额 · 部门经理 · 财务总监 · 总经理", f"2000元以下\t{last}\t—\t—", ()),
+        ("金额 · 部门经理 · 财务总监 · 总经理", f"1万元以上\t{first}\t{first}\t{last}", ("财务总监", "总经理")),
+    ]
+
+
+def test_a_tick_that_approves_nothing_is_a_cell_of_its_role() -> None:
+    """Ticks alone may say what one must know, in a column of what one role knows."""
+    text = "# 会计和出纳的区别\n\n| 软件 | 会计 | 出纳 |\n|---|---|---|\n| 金蝶 | √ | — |\n| 网银 | — | √ |\n"
+
+    assert [(p.text, p.roles) for p in passages(text, "a.md")] == [("√", ("会计",)), ("√", ("出纳",))]
+
+
+def test_a_row_in_which_no_role_does_anything_is_kept_whole() -> None:
+    """What heads it (1万元以下, 经办人填单) is said nowhere else; a mere name without any cell says nothing."""
+    text = (
+        "# 付款\n\n| 金额 | 手续 | 财务总监 | 总经理 |\n|---|---|---|---|\n| 1万元以下 | 经办人填单 | — | — |\n"
+        "| 1万元以上 | 部门填单 | 核价 | 交单 |\n\n| 事项 | 财务总监 | 总经理 |\n|---|---|---|\n| 其他 | — | — |\n"
+    )
+
+    found = [(p.heading_path[-1], p.text, p.roles) for p in passages(text, "a.md")]
+
+    assert found == [
+        ("金额 · 手续 · 财务总监 · 总经理", "1万元以下\t经办人填单\t—\t—", ()),
+        ("1万元以上 部门填单 · 财务总监", "核价", ("财务总监",)),
+        ("1万元以上 部门填单 · 总经理", "交单", ("总经理",)),
     ]

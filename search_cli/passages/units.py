@@ -15,7 +15,7 @@ from search_cli.articles.headings import LONGEST_CARRIED
 from search_cli.articles.sections import sections
 from search_cli.models import MAYBE_HEADER, SPANNED, Article, Block, Kind, Run, Section, Stretch
 from search_cli.passages.lists import Names, Part, list_parts
-from search_cli.passages.row_heads import is_role, row_heads, says_nothing
+from search_cli.passages.row_heads import are_steps, is_role, row_heads, says_nothing
 
 __all__ = ["Cell", "Unit", "units_of"]
 
@@ -188,6 +188,9 @@ def _rows(path: tuple[str, ...], rows: Sequence[Block], names: Names, caption: s
         roles = frozenset(at for at, text in enumerate(header) if at >= labels and is_role(text, names))
         heads = (*path, caption, *header, *(row[0] for row in table))
         of_pay = any(_PAY.search(fold(head).text) for head in heads)
+        if are_steps([cells[at] for cells in table for at in roles if at < len(cells)]):
+            yield from _approvals((*path, above), header, zip(body, table, strict=True), roles)
+            return
         for row, cells in zip(body, table, strict=True):
             units = list(_cells(path, header, row, labels, roles))
             if not units and not all(map(says_nothing, cells[1:labels])):  # more heads it than its name
@@ -199,6 +202,17 @@ def _rows(path: tuple[str, ...], rows: Sequence[Block], names: Names, caption: s
         if not all(map(says_nothing, cells)):
             place = Cell(cells[0] if topical else "", above if len(header) == 1 else "")
             yield Unit("table", (*path, above) if above else path, row.stretch, cell=place)
+
+
+def _approvals(
+    path: tuple[str, ...], header: Sequence[str], rows: Iterable[tuple[Block, Sequence[str]]], roles: frozenset[int]
+) -> Iterator[Unit]:
+    """Yield the rows of a table of who approves what, whole, each of those who take a step: 审批 alone says nothing."""
+    for row, cells in rows:
+        if not all(map(says_nothing, cells)):
+            acting = [header[at] for at in sorted(roles) if at < len(cells) and not says_nothing(cells[at])]
+            place = Cell(_carried(" ".join(acting)), "", whole=True)
+            yield Unit("table", path, row.stretch, nobodys=not acting, cell=place)
 
 
 def _of_pay(unit: Unit, of_pay: bool) -> Unit:
