@@ -330,3 +330,21 @@ def test_a_row_in_which_no_role_does_anything_is_kept_whole() -> None:
         ("1万元以上 部门填单 · 财务总监", "核价", ("财务总监",)),
         ("1万元以上 部门填单 · 总经理", "交单", ("总经理",)),
     ]
+
+
+@pytest.mark.parametrize("weight", ["权重", "分值", "权重（%）"])
+def test_a_measure_is_one_passage_with_its_weight(weight: str) -> None:
+    """60% alone says nothing of what 测试工程师 is measured by; where nothing is measured by it, no weight is joined."""
+    text = (
+        f"# 绩效办法\n\n## 考核指标\n\n| 岗位 | 关键指标 | {weight} | 复核周期 |\n|---|---|---|---|\n"
+        "| 销售 | 回款额 | — | 每季 |\n| 测试工程师 | 漏测率 | 60% | 每月 |\n"
+    )
+
+    found = [(p.text, p.roles) for p in passages(text, "a.md")]
+
+    assert found == [
+        ("回款额", ("销售",)),
+        ("每季", ("销售",)),
+        ("漏测率\t60%", ("测试工程师",)),
+        ("每月", ("测试工程师",)),
+    ]

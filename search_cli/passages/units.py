@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from search_cli.analysis.folding import fold
@@ -258,22 +258,40 @@ def _header(rows: Sequence[Block]) -> tuple[list[str], Sequence[Block]]:
     return [" ".join(dict.fromkeys(filter(None, pair))) for pair in zip(above, below, strict=True)], rows[2:]
 
 
+# The header of how much that counts which stands in the column before.
+_WEIGHS = re.compile(r"(?:考核|指标|得分|分数)?(?:权重|比重|分值|满分|占比|所占比[例重])\W*(?:[(（].{0,6}[)）])?")
+
+
+def _is_weight(header: Sequence[str], cells: Sequence[str], at: int) -> bool:
+    """Return whether a row has in a column what that of the column before it counts."""
+    if at >= min(len(header), len(cells)) or says_nothing(cells[at]):
+        return False
+    return _WEIGHS.fullmatch(fold(header[at]).text.strip()) is not None
+
+
 def _cells(
     path: tuple[str, ...], header: Sequence[str], row: Block, labels: int, roles: frozenset[int]
 ) -> Iterator[Unit]:
-    """Yield the cells behind the first `labels`, which head the row; `roles` are the columns that roles head."""
+    """Yield the cells behind the first `labels`, which head the row; `roles` are the columns that roles head.
+
+    A measure and its weight are one: 60% alone says nothing.
+    """
     cells = row.stretch.text.split("\t")
     label = _carried(" ".join(dict.fromkeys(filter(None, (cell.strip() for cell in cells[:labels])))))
-    at = 0
-    for index, cell in enumerate(cells):
-        said = cell.strip()
-        if index >= labels and not says_nothing(said):
-            start = at + cell.index(said)
-            spanned = index + 1
-            while spanned < len(cells) and cells[spanned] == SPANNED:
-                spanned += 1
-            beside = bool(roles) and roles.isdisjoint(range(index, spanned))
-            place = Cell(label, _carried(" ".join(dict.fromkeys(header[index:spanned]))), beside)
-            headers = " · ".join(filter(None, (place.row, place.column)))
-            yield Unit("table", (*path, headers), row.stretch.cut(start, start + len(said)), cell=place)
-        at += len(cell) + 1
+    starts = [*accumulate((len(cell) + 1 for cell in cells), initial=0)]
+    index = labels
+    while index < len(cells):
+        end = index + 1
+        while end < len(cells) and cells[end] == SPANNED:
+            end += 1
+        if says_nothing(cells[index].strip()):
+            index += 1
+            continue
+        end += end == index + 1 and _is_weight(header, cells, end)
+        said = "\t".join(cells[index:end]).strip()
+        start = starts[index] + len(cells[index]) - len(cells[index].lstrip())
+        beside = bool(roles) and roles.isdisjoint(range(index, end))
+        place = Cell(label, _carried(" ".join(dict.fromkeys(header[index:end]))), beside)
+        headers = " · ".join(filter(None, (place.row, place.column)))
+        yield Unit("table", (*path, headers), row.stretch.cut(start, start + len(said)), cell=place)
+        index = end
