@@ -334,7 +334,7 @@ def test_a_row_in_which_no_role_does_anything_is_kept_whole() -> None:
 
 @pytest.mark.parametrize("weight", ["权重", "分值", "权重（%）"])
 def test_a_measure_is_one_passage_with_its_weight(weight: str) -> None:
-    """60% alone says nothing of what 测试工程师 is measured by; where nothing is measured by it, no weight is joined."""
+    """60% alone says nothing of what 测试工程师 is measured by; a gap below the weight is joined to nothing."""
     text = (
         f"# 绩效办法\n\n## 考核指标\n\n| 岗位 | 关键指标 | {weight} | 复核周期 |\n|---|---|---|---|\n"
         "| 销售 | 回款额 | — | 每季 |\n| 测试工程师 | 漏测率 | 60% | 每月 |\n"
@@ -348,3 +348,43 @@ def test_a_measure_is_one_passage_with_its_weight(weight: str) -> None:
         ("漏测率\t60%", ("测试工程师",)),
         ("每月", ("测试工程师",)),
     ]
+
+
+ANNOUNCED = (
+    "# 差旅办法\n\n## 标准\n\n{line}\n\n| 职级 | 一线城市 | 其他城市 |\n|---|---|---|\n"
+    "| 普通员工 | 450元/晚 | 280元/晚 |\n"
+)
+HEADERS = "职级 · 一线城市 · 其他城市"
+
+
+@pytest.mark.parametrize("line", ["第五条 住宿费在下列标准内报销，超出自理：", "住宿费的标准："])
+def test_the_line_that_announces_a_table_heads_its_rows(line: str) -> None:
+    """住宿费在下列标准内： says nothing without the figures, nor they without it."""
+    found = [(p.heading_path, p.text) for p in passages(ANNOUNCED.format(line=line), "a.md")]
+
+    assert found == [(("标准", line, HEADERS), "普通员工\t450元/晚\t280元/晚")]
+
+
+@pytest.mark.parametrize("line", ["住宿费凭发票报销。", "住宿费凭发票报销" + "，超出部分自理" * 30 + "："])
+def test_a_paragraph_that_says_something_stands_for_itself_above_a_table(line: str) -> None:
+    """What ends in a full stop announces nothing, and what is too long for a heading is no announcement alone."""
+    found = [(p.heading_path, p.text) for p in passages(ANNOUNCED.format(line=line), "a.md")]
+
+    assert found[0] == (("标准",), line)
+    assert found[-1][0] == ("标准", HEADERS)
+
+
+def test_a_sentence_that_announces_a_table_makes_nobody_its_owner() -> None:
+    """Whom a whole sentence mentions in passing owns none of the rows below it."""
+    line = "员工出差的住宿费由会计按照下列标准逐项审核并在五个工作日之内报销，超出下列标准的部分由员工自理："
+
+    assert [p.roles for p in passages(ANNOUNCED.format(line=line), "a.md")] == [()]
+
+
+def test_a_line_that_says_something_besides_announcing_a_table_is_a_passage_too() -> None:
+    """凭发票报销，超出自理 is a rule without the table, which it heads all the same."""
+    line = "住宿费凭发票报销，超出自理："
+
+    found = [(p.heading_path, p.text) for p in passages(ANNOUNCED.format(line=line), "a.md")]
+
+    assert found == [(("标准",), line), (("标准", line, HEADERS), "普通员工\t450元/晚\t280元/晚")]

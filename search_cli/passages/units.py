@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from search_cli.analysis.folding import fold
 from search_cli.articles.fields import heads_columns
-from search_cli.articles.forms import ends_open, is_attendance, is_contact, is_prose
+from search_cli.articles.forms import ends_open, is_attendance, is_contact
 from search_cli.articles.headings import LONGEST_CARRIED
 from search_cli.articles.sections import sections
 from search_cli.models import MAYBE_HEADER, SPANNED, Article, Block, Kind, Run, Section, Stretch
+from search_cli.passages.captions import announces_table, is_caption, says_nothing_alone
 from search_cli.passages.lists import Names, Part, list_parts
 from search_cli.passages.row_heads import are_steps, is_role, row_heads, says_nothing
 
@@ -76,18 +77,16 @@ def _section_units(section: Section, source: str, names: Names) -> Iterator[Unit
         end = _group_end(section.blocks, at)
         group = section.blocks[at:end]
         if block.kind == "row":
-            above = section.blocks[at - 1] if at else block
-            answers = above.kind == "question" or (above.kind == "answer" and ends_open(above.stretch.text))
-            path = (*section.heading_path, asked) if answers else section.heading_path
-            caption = above.stretch.text.strip() if above.kind == "paragraph" else ""
-            path = (*path, _carried(caption)) if _is_caption(caption) else path
-            yield from _rows(path, group, names, caption)
+            yield from _rows(*_above_rows(section, at, asked), group, names)
         elif block.kind == "question":
             asked = _carried(block.stretch.text)
             yield Unit("faq", section.heading_path, _joined(source, group), question=len(block.stretch.text))
         elif block.kind == "answer":  # another's turn to answer the same question
             yield Unit("section", (*section.heading_path, asked), _joined(source, group))
         else:
+            if announces_table(section.blocks, end - 1) and says_nothing_alone(block.stretch.text):
+                at = end
+                continue
             nobodys = is_contact(block.stretch.text) or is_attendance(block.stretch.text)
             for part in list_parts(group, names) if group[-1].kind == "item" else [Part((), group, listed=False)]:
                 path = (*section.heading_path, *map(_carried, part.path))
@@ -95,14 +94,17 @@ def _section_units(section: Section, source: str, names: Names) -> Iterator[Unit
         at = end
 
 
+def _above_rows(section: Section, at: int, asked: str) -> tuple[tuple[str, ...], str]:
+    """Return what heads the table that begins at `at`, and the line above it; `asked` was the last question."""
+    above = section.blocks[at - 1] if at else section.blocks[at]
+    answers = above.kind == "question" or (above.kind == "answer" and ends_open(above.stretch.text))
+    path = (*section.heading_path, asked) if answers else section.heading_path
+    caption = above.stretch.text.strip() if above.kind == "paragraph" else ""
+    heads = is_caption(caption) or announces_table(section.blocks, at - 1)
+    return ((*path, _carried(caption)) if heads else path), caption
+
+
 _LONGEST_LABEL = 15  # characters
-_TABLE_NUMBER = r"附?表\s*(?:\d{1,2}(?:[-.]\d{1,2})?|[一二三四五六七八九十]{1,3})"
-_CAPTION = re.compile(rf"{_TABLE_NUMBER}(?:[\s:：.、]\s*|(?=[（(《]))\S.{{0,29}}")
-
-
-def _is_caption(line: str) -> bool:
-    """Return whether the line above a table heads it and nothing else, as books have it: 表 3　技能项目."""
-    return bool(_CAPTION.fullmatch(line)) and not is_prose(line)
 
 
 def _carried(text: str) -> str:
@@ -169,7 +171,7 @@ def _joined(source: str, blocks: Sequence[Block]) -> Stretch:
 _PAY = re.compile("薪|工资|待遇|[年月]收入|元/月")
 
 
-def _rows(path: tuple[str, ...], rows: Sequence[Block], names: Names, caption: str) -> Iterator[Unit]:
+def _rows(path: tuple[str, ...], caption: str, rows: Sequence[Block], names: Names) -> Iterator[Unit]:
     """Yield a table's cells where its columns or rows are roles, else its rows; header rows are no passages.
 
     The rows of a roster stay whole, each of the role that stands in it. `caption` is the line above the table.
