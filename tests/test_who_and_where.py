@@ -28,6 +28,7 @@ TEXTS = {
         ("居住证去哪里办", "泰安路200号"),
         ("居住证在哪里办理", "泰安路200号"),
         ("居住证在哪办", "泰安路200号"),
+        ("居住证地址", "泰安路200号"),
     ],
 )
 def test_what_says_who_or_where_of_the_matter_is_first(query: str, answer: str) -> None:
@@ -36,6 +37,22 @@ def test_what_says_who_or_where_of_the_matter_is_first(query: str, answer: str) 
         found = base.search(query)
 
     assert answer in found.hits[0].passage.text
+
+
+@pytest.mark.parametrize("query", ["印章谁批", "印章要谁批"])
+def test_an_approval_of_something_else_is_below_all_that_is_of_the_matter(query: str) -> None:
+    """What says who approves, and is of the matter, is first; what says it of leave is no nearer for saying so."""
+    texts = {
+        "印章.md": "# 印章\n\n## 用印\n\n合同章由行政部审核合同原件以后盖。\n\n## 保管\n\n合同章不得带出公司。\n",
+        "外发.md": "# 外发\n\n## 分级\n\n| 级别 | 举例 | 审批 |\n|---|---|---|\n| 秘密 | 合同、报价 | 分管副总批准 |\n"
+        "| 内部 | 制度 | 部门经理批准 |\n",
+        "请假.md": "# 请假审批\n\n请假由主管批准。\n",
+    }
+    with KnowledgeBase.from_texts(texts) as base:
+        found = base.search(query)
+
+    assert found.hits[0].passage.text == "合同章由行政部审核合同原件以后盖。"
+    assert [hit.passage.article for hit in found.hits[:2]] == ["印章.md", "印章.md"]
 
 
 def test_days_are_asked_for_by_days() -> None:

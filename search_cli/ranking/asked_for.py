@@ -45,7 +45,7 @@ def asked_in(query: Query) -> Asked:
     asking = {term.stands_for for term in values}
     understood = query.interpretation
     sought: Sought = "" if query.role_tiers else sought_in(text)
-    words = [word for word in understood.words if word not in asking and len(word) > 1]
+    words = [word for word in understood.words if word not in asking and len(word) > 1 and "谁" not in word]
     others = [other for word, others in understood.synonyms if word in words for other in others]
     return Asked(
         amounts_asked(text),
