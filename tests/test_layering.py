@@ -35,7 +35,7 @@ LAYERS = (
 STAGES = {
     "config": ({"toml_lines", "hosts"}, {"toml_tables"}, {"cluster"}, {"settings", "user"}, {"allowed_hosts"}),
     "ranking": (
-        {"comparisons", "counts", "respelling"},
+        {"comparisons", "counts", "respelling", "asked_for"},
         {"refusals", "feedback", "synonym_weights", "duplicates"},
         {"decision"},
         {"rules", "reranking", "recutting", "unseen_words", "missing_amounts", "listing"},

@@ -131,7 +131,22 @@ class Settings:
         0.005, "share of the attainable score for being the first in its article about what was asked for", most=1
     )
     weight_stated: float = setting(
-        0.2, "share of the attainable score for stating the kind of value asked for beside a word of the query", most=1
+        0.2,
+        "share of the attainable score for stating the kind of value asked for beside a word of the query; twice that "
+        "of its score is lost by what states it only in other units (几天: 一年)",
+        most=1,
+    )
+    weight_amount: float = setting(
+        0.3,
+        "share of the attainable score for stating a range that holds an amount of the query (1万元以下 for 8000元); "
+        "half of it for the amount itself in whatever writing",
+        most=1,
+    )
+    weight_sought: float = setting(
+        0.2,
+        "share of the attainable score for saying who or where beside a word of the query, if it asks that (谁批, "
+        "去哪办); three times that below a heading such as 地点",
+        most=1,
     )
     weight_defined: float = setting(
         1.0,
