@@ -83,6 +83,7 @@ MESSAGES: dict[str, str] = {
     "cli.kind.table": "table",
     "cli.kind.clause": "clause",
     "cli.rung.some": "(some of the words)",
+    "cli.rung.missing": "(missing: {words})",
     "cli.rung.meaning": "(near in meaning)",
     "cli.rung.variant": "(a similar spelling)",
     "cli.compare.title": "{roles} compared",

@@ -74,6 +74,7 @@ MESSAGES: dict[str, str] = {
     "cli.kind.table": "表格",
     "cli.kind.clause": "分句",
     "cli.rung.some": "（只含部分词语）",
+    "cli.rung.missing": "（缺：{words}）",
     "cli.rung.meaning": "（意思相近）",
     "cli.rung.variant": "（相近的写法）",
     "cli.compare.title": "{roles}的对比",
