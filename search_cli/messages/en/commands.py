@@ -124,7 +124,7 @@ MESSAGES: dict[str, str] = {
     "cli.suggest.title": "article",
     "cli.suggest.question": "question",
     "cli.suggest.word": "word",
-    "cli.suggest.nothing": "Nothing here begins with “{prefix}”.",
+    "cli.suggest.nothing": "Nothing here completes “{prefix}”.",
     "cli.coverage.summary": "Roles × dimensions: {roles} × {dimensions}; {filled} of {expected} cells are filled ({percent:g}%).",
     "cli.coverage.legend": "In a cell stand passages/articles, the darker the block the more passages; {gap} is a gap.",
     "cli.coverage.ages": "Sources: the oldest is of {oldest}, the newest of {newest}.",

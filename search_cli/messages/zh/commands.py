@@ -114,7 +114,7 @@ MESSAGES: dict[str, str] = {
     "cli.suggest.title": "文章",
     "cli.suggest.question": "问题",
     "cli.suggest.word": "词",
-    "cli.suggest.nothing": "库里没有以“{prefix}”开头的词语。",
+    "cli.suggest.nothing": "没有能从“{prefix}”补全的词语。",
     "cli.coverage.summary": "{roles} 个角色 × {dimensions} 个维度：{expected} 格里有内容的 {filled} 格，占 {percent:g}%。",
     "cli.coverage.legend": "格中是段落数/文章数，方块越深段落越多；{gap} 是缺口。",
     "cli.coverage.ages": "来源的日期：最旧 {oldest}，最新 {newest}。",
