@@ -37,8 +37,8 @@ class Completer:
         """Return completions of `prefix`: those in characters before pinyin, names, titles and questions before words.
 
         Words of a single passage (H3C, CPPM, 婚假) come last, if the others do not fill the list, and behind them
-        aliases that no passage has. Counts and the numbers of clauses (三个, 第五条) are not offered. Of several words the
-        last is completed and the others are kept; behind `role:`, `dim:` and `title:` their values are completed.
+        aliases that no passage has. Counts and the numbers of clauses (三个, 第五条) are not offered. Of several words
+        the last is completed and the others are kept; behind `role:`, `dim:` and `title:` their values are completed.
         """
         whole = prefix.strip()
         name, start = unfinished(whole)

@@ -110,7 +110,7 @@ def of_conflicts(found: Sequence[Conflict], most: int, passages: Iterable[Passag
         return nothing_found(passages)
     lines = []
     for number, one in enumerate(found[:most], 1):
-        label = f"{one.role} · {one.dimension}"
+        label = f"{one.role} · {one.dimension}" if one.role else say(f"cli.conflicts.{one.kind}")
         lines.append(
             f"{number}. {say('cli.conflicts.of', tags=label, first=one.first.marked, second=one.second.marked)}"
         )

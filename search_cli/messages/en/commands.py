@@ -170,11 +170,12 @@ MESSAGES: dict[str, str] = {
     "cli.conflicts.first-of": "{count} to judge; these are the first {listed}.",
     "cli.conflicts.none": "No two articles were found to say different things here.",
     "cli.conflicts.none-of": "No two articles were found to say different things here. Compared: {count:passage|passages} with "
-    "role and dimension. Not compared: {others:other|others}.",
+    "role and dimension. Not compared, but for changes told in words: {others:other|others}.",
     "cli.conflicts.kind": "kind",
     "cli.conflicts.quantity": "amounts",
     "cli.conflicts.education": "education",
     "cli.conflicts.opposites": "opposites",
+    "cli.conflicts.amended": "said to be changed",
     "cli.conflicts.first": "first place",
     "cli.conflicts.second": "second place",
     "cli.conflicts.sentence": "sentence",
