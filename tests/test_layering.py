@@ -43,6 +43,7 @@ STAGES = {
     ),
     "answers": (
         {"matches", "tier_reasons", "options"},
+        {"missing_words"},
         {"worth"},
         {"lead_ins"},
         {"snippets"},
