@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import unicodedata
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -103,6 +104,20 @@ def test_a_name_in_another_normal_form_is_the_same_name(own: Path) -> None:
 
     with KnowledgeBase.open(own) as base:
         assert base.article(composed) == base.article(unicodedata.normalize("NFD", composed))
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="macOS takes both names for one")
+@pytest.mark.parametrize("forms", [("NFC", "NFD"), ("NFD", "NFC")], ids="-".join)
+def test_of_two_files_whose_names_are_one_the_same_is_always_read(own: Path, forms: tuple[str, str]) -> None:
+    """In whichever order the system lists them: the one that is named as the index names it."""
+    for form in forms:
+        (own / "kb" / unicodedata.normalize(form, "résumé.md")).write_text(f"# 出纳\n\n{form}\n", encoding="utf-8")
+
+    report = KnowledgeBase.build(own)
+
+    assert [failure.article for failure in report.failed] == ["résumé.md (2)"]
+    with KnowledgeBase.open(own) as base:
+        assert "NFC" in base.article("résumé.md").text
 
 
 def _edit(path: Path) -> None:

@@ -6,17 +6,18 @@ import os
 import stat
 import time
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, overload
 
 from search_cli.articles import can_read, lacking
-from search_cli.articles.ignoring import IGNORE_FILE, IgnoreRules
+from search_cli.articles.ignoring import IGNORE_FILE, MOST_BYTES, IgnoreRules
 from search_cli.articles.naming import is_leftover, is_unread
 from search_cli.errors import ArticleError
 
-__all__ = ["FoundFile", "FoundFiles", "find_files", "read_bytes"]
+__all__ = ["FoundFile", "FoundFiles", "find_files", "plain_bytes", "read_bytes"]
 
 
 class FoundFile(NamedTuple):
@@ -96,7 +97,7 @@ def find_files(folder: Path, give_up_at: float | None = None) -> FoundFiles | No
                 found.refused[path] = refused
             else:
                 found.files.append(FoundFile(path, Path(entry.path), info.st_size, info.st_mtime_ns, info.st_ctime_ns))
-    found.files.sort(key=lambda file: file.path)
+    found.files.sort(key=_order)
     found.unread.sort()
     _refuse_doubles(found)
     return found
@@ -143,11 +144,10 @@ def _with_ignore_file(rules: IgnoreRules, entry: os.DirEntry[str], folder: Path,
     path = _path_of(Path(entry.path), folder)
     try:
         _checked(entry, folder.resolve())
-        rules, error = rules.with_file(path.removesuffix(IGNORE_FILE), Path(entry.path).read_bytes())
+        data = plain_bytes(Path(entry.path), MOST_BYTES + 1)
+        rules, error = rules.with_file(path.removesuffix(IGNORE_FILE), data)
     except ArticleError as refused:
         error = refused
-    except OSError as unreadable:
-        error = ArticleError("article-unreadable", reason=unreadable.strerror)
     if error:
         found.refused[path] = error
     return rules
@@ -183,21 +183,46 @@ def _checked(entry: os.DirEntry[str], inside: Path) -> os.stat_result:
     return info
 
 
+def _order(file: FoundFile) -> tuple[str, bool, str]:
+    """Order files by path. Of several that have one path, the first is named just so: it is the one that is reread."""
+    location = file.location.as_posix()
+    return file.path, not location.endswith(file.path), location
+
+
 def _refuse_doubles(found: FoundFiles) -> None:
-    """Two names that are one after normalisation would be one article: the second is refused by name."""
+    """Keep the first of the files whose names are equal once normalised, and refuse the others by number."""
     kept: dict[str, FoundFile] = {}
+    seen: Counter[str] = Counter()
     for file in found.files:
+        seen[file.path] += 1
         if file.path in kept:
-            found.refused[f"{file.path} (2)"] = ArticleError("article-double", other=file.path)
+            found.refused[f"{file.path} ({seen[file.path]})"] = ArticleError("article-double", other=file.path)
         kept.setdefault(file.path, file)
     found.files[:] = kept.values()
 
 
 def read_bytes(file: FoundFile, limit_mb: int) -> bytes:
     """Return the bytes of `file`. Raises ArticleError when it cannot be read or is larger than `limit_mb`."""
-    if file.size > limit_mb << 20:
-        raise ArticleError("article-large", size=file.size >> 20, limit=limit_mb)
+    data = plain_bytes(file.location, (limit_mb << 20) + 1)
+    if len(data) > limit_mb << 20:
+        raise ArticleError("article-large", size=max(file.size, len(data)) >> 20, limit=limit_mb)
+    return data
+
+
+def plain_bytes(location: Path, most: int) -> bytes:
+    """Return the first `most` bytes of a file. Raises ArticleError when it cannot be read.
+
+    Whatever took the file's place since it was found is not waited for (a pipe), nor read without end.
+    """
     try:
-        return file.location.read_bytes()
+        with open(location, "rb", opener=_without_waiting) as file:
+            info = os.fstat(file.fileno())
+            if not stat.S_ISREG(info.st_mode):
+                raise ArticleError("article-special")
+            return file.read(min(info.st_size, most))
     except OSError as error:
         raise ArticleError("article-unreadable", reason=error.strerror) from error
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
