@@ -10,7 +10,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from search_cli.config.toml_tables import are_words, check_names, parsed, setting, settings_of, source_at, wrong_value
+from search_cli.config.toml_tables import (
+    are_words,
+    check_lengths,
+    check_names,
+    parsed,
+    setting,
+    settings_of,
+    source_at,
+    wrong_value,
+)
 from search_cli.errors import RootMissingError
 from search_cli.messages import say
 
@@ -36,8 +45,6 @@ CONFIG_FILE = "kb.toml"
 
 LEAST_MEMORY_MB = 16
 """With less memory, a build spends more time on writing and merging than on reading."""
-
-
 MOST_PROCESSES = 64
 """One process writes for all that read, so more than a few readers would wait for it."""
 
@@ -236,7 +243,8 @@ def load_config(root: Path) -> Config:
     if source is None:
         return Config(root)
     table = parsed(source, CONFIG_FILE)
-    check_names(table, {"settings", "opensearch", "words", "synonyms", *_TAXONOMY}, source, CONFIG_FILE)
+    check_names(table, {"settings", "opensearch", *_OF_WORDS}, source, CONFIG_FILE)
+    check_lengths({name: table[name] for name in _OF_WORDS if name in table}, source, CONFIG_FILE)
     config = Config(
         root,
         _settings(table.get("settings", {}), source),
@@ -256,6 +264,7 @@ _TAXONOMY = (
     "not_dimensions",
 )  # fmt: skip
 """Keys of kb.toml for the taxonomy, which checks them itself."""
+_OF_WORDS = ("words", "synonyms", *_TAXONOMY)
 
 
 def _words(table: Mapping[str, Any], source: str) -> tuple[str, ...]:
