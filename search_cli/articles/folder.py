@@ -1,4 +1,4 @@
-"""The kb/ folder → the files in it that are articles, those that cannot be, and how many were passed over."""
+"""The kb/ folder → its articles, the files that cannot be read, and the number of files that were skipped."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class FoundFiles:
     skipped: int = 0
 
     def refusal(self, path: str) -> ArticleError | None:
-        """Return why nothing is known of `path`: it was refused, a folder around it was, or a library is missing."""
+        """Return why `path` was not read: it or a folder around it was refused, or a library is missing."""
         if path in self.lacking:
             return self.lacking[path]
         while self.refused and path and path not in self.refused:
@@ -93,18 +93,16 @@ def find_files(folder: Path, give_up_at: float | None = None) -> FoundFiles | No
         else:
             try:
                 info = _checked(entry, inside)
+                found.files.append(FoundFile(path, Path(entry.path), info.st_size, info.st_mtime_ns, info.st_ctime_ns))
             except ArticleError as refused:
                 found.refused[path] = refused
-            else:
-                found.files.append(FoundFile(path, Path(entry.path), info.st_size, info.st_mtime_ns, info.st_ctime_ns))
-    found.files.sort(key=_order)
     found.unread.sort()
     _refuse_doubles(found)
     return found
 
 
 def _walk(folder: Path, found: FoundFiles) -> Iterator[os.DirEntry[str]]:
-    """Yield what stands below `folder` and no `.kbignore` leaves out, folders apart."""
+    """Yield the entries below `folder` that are no folders and that no `.kbignore` leaves out."""
     pending = [(folder, IgnoreRules())]
     while pending:
         here, rules = pending.pop()
@@ -140,7 +138,7 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 
 def _with_ignore_file(rules: IgnoreRules, entry: os.DirEntry[str], folder: Path, found: FoundFiles) -> IgnoreRules:
-    """Return `rules` and those of one `.kbignore`; what is wrong with it is said under its name."""
+    """Return `rules` with those of one `.kbignore`; an error in it is noted under its path."""
     path = _path_of(Path(entry.path), folder)
     try:
         _checked(entry, folder.resolve())
@@ -190,7 +188,8 @@ def _order(file: FoundFile) -> tuple[str, bool, str]:
 
 
 def _refuse_doubles(found: FoundFiles) -> None:
-    """Keep the first of the files whose names are equal once normalised, and refuse the others by number."""
+    """Sort the files, and refuse, by number, all but the first of those whose names are equal once normalised."""
+    found.files.sort(key=_order)
     kept: dict[str, FoundFile] = {}
     seen: Counter[str] = Counter()
     for file in found.files:

@@ -1,4 +1,4 @@
-"""The bytes of a .docx or .xlsx → the same, once it is known that opening them does no harm."""
+"""The bytes of a .docx or .xlsx → a file to open, once it is known to be harmless."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ def is_archive(data: bytes) -> bool:
 def opening(data: bytes) -> Iterator[BytesIO]:
     """Lend a file with the bytes of an archive to a library that reads it.
 
-    Raises ArticleError when its markup is too large, and for whatever the library raises: which errors a damaged file
-    makes of it, no library promises.
+    Raises ArticleError when its markup is too large, and in place of whatever the library raises: no library says which
+    errors a damaged file can cause.
     """
     try:
         with ZipFile(BytesIO(data)) as archive:
