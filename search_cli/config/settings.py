@@ -27,17 +27,9 @@ if TYPE_CHECKING:
     from search_cli.config.cluster import ClusterSettings
 
 __all__ = [
-    "ARTICLES_FOLDER",
-    "CONFIG_FILE",
-    "INDEX_FOLDER",
-    "LEAST_MEMORY_MB",
-    "MOST_PROCESSES",
-    "Config",
-    "Settings",
-    "find_root",
-    "is_folder",
-    "load_config",
-]
+    "ARTICLES_FOLDER", "CONFIG_FILE", "INDEX_FOLDER", "LEAST_MEMORY_MB", "MOST_PROCESSES", "Config", "Settings",
+    "find_root", "is_folder", "load_config",
+]  # fmt: skip
 
 ARTICLES_FOLDER = "kb"
 INDEX_FOLDER = "index"
@@ -277,8 +269,7 @@ _OF_WORDS = ("words", "synonyms", *_TAXONOMY)
 
 
 def _words(table: Mapping[str, Any], source: str) -> tuple[str, ...]:
-    words = table.get("words", [])
-    if not are_words(words):
+    if not are_words(words := table.get("words", [])):
         raise wrong_value("words", '["…", "…"]', source, CONFIG_FILE)
     return tuple(words)
 
