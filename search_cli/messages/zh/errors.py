@@ -142,6 +142,7 @@ MESSAGES: dict[str, str] = {
     "expected.bool": " true 或 false",
     "expected.most": "不大于 passage_max_chars（{most}）的整数",
     "expected.no-less": "不小于 passage_min_chars（{least}）",
+    "expected.shorter": "每个词最多 {most} 个字",
     "expected.synonyms": "每个词对应一个列表，或由词组组成的列表",
     "expected.engine": " whoosh 或 opensearch",
     "expected.hosts": "一列地址，如 https://search.example.com:9200，不带用户名和密码",
