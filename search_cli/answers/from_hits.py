@@ -89,7 +89,7 @@ def _part(part: Part, served: str) -> Explanation:
 def _gain(part: Part) -> str:
     """Return the sentence on a gain other than by terms, with the setting that determines it."""
     numbers = {"words": part.term, "count": part.frequency, "weight": f"{part.weight:g}"}
-    if part.field == "weight_work":  # for several reasons
+    if part.field in ("weight_work", "weight_denied"):  # for several reasons
         gain = say(f"explain.{part.field}.{part.term}", **numbers)
     else:
         gain = say(f"explain.{part.field}", **numbers)

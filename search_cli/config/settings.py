@@ -139,6 +139,15 @@ class Settings:
         "whatever else has all words",
         most=1,
     )
+    weight_denied: float = setting(
+        0.15,
+        "share of the attainable score for denying what the query denies (什么不保修), four times if its heading does; "
+        "denying what it asks (什么参加: 不参加) loses four times that of its score; .25 lost an answer",
+        most=1,
+    )
+    weight_cell: float = setting(
+        0.4, "share of its score that a cell of a table loses if the query asks how something is done", most=1
+    )
     collapse: float = setting(
         0.75,
         "share of a passage that a better hit must say for it to be no hit of its own; edits every 25 characters leave "
