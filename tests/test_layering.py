@@ -39,7 +39,7 @@ STAGES = {
         {"refusals", "feedback", "synonym_weights", "duplicates"},
         {"decision"},
         {"rules", "reranking", "recutting", "unseen_words", "missing_amounts", "listing"},
-        {"not_found", "activities"},
+        {"not_found", "activities", "clauses"},
     ),
     "answers": (
         {"matches", "tier_reasons", "options"},

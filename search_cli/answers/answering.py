@@ -42,7 +42,7 @@ from search_cli.ranking.recutting import holds_code, recut
 from search_cli.ranking.refusals import empty_cell
 from search_cli.ranking.reranking import Reranker
 from search_cli.ranking.respelling import LONGEST_RESPELLED, as_variant, respelled
-from search_cli.ranking.rules import EMPTY_FILTERS, LITERAL, NO_SUM, UNSEEN_WORDS, at_half_score, decide
+from search_cli.ranking.rules import EMPTY_FILTERS, LITERAL, NO_CLAUSE, NO_SUM, UNSEEN_WORDS, at_half_score, decide
 from search_cli.ranking.unseen_words import asks_for_unseen, named_unseen, unseen_words
 from search_cli.taxonomy import Lexicon, Taxonomy
 
@@ -119,15 +119,12 @@ class Answering:
         self, parsed: ParsedQuery, options: CheckedOptions, limit: int, offset: int
     ) -> tuple[Query, Decision, tuple[str, ...], Page]:
         """Return the query as finally asked, the decision, its words that no passage holds, and the page."""
-        asked, decision, unseen = self._meant(parsed, options)
+        parsed, asked, decision, unseen = self._recut(parsed, options)
         is_noun = self._analyzer.segmenter.is_noun
-        if unseen and (decision.first is None or holds_code(unseen) or asks_for_unseen(asked, unseen, is_noun)):
-            words = recut(parsed.words, asked.interpretation, unseen, self._engine, self._analyzer.segmenter)
-            if words:
-                parsed, apart = parsed._replace(words=words), asked.apart
-                asked, decision, unseen = self._meant(parsed, options)
-                asked = asked._replace(apart=apart)
-        if asks_for_unseen(asked, unseen, is_noun):
+        clause = None if options.literal or options.exhaustive else self._asking.clause(parsed)
+        if clause and clause.lacking:
+            decision = Decision(None, refusal=Refusal("words", words=(clause.called,)), rule=NO_CLAUSE)
+        elif asks_for_unseen(asked, unseen, is_noun):
             decision = Decision(None, refusal=Refusal("words", words=named_unseen(unseen, is_noun)), rule=UNSEEN_WORDS)
         else:
             wider = self._wider(parsed, options, asked, decision, unseen)
@@ -146,6 +143,20 @@ class Answering:
         if not (page.result.total or page.refusal):
             page = page._replace(refusal=not_found(self._engine, asked, options.where is not None))
         return (as_variant(asked) if asked.interpretation.respelled else asked), decision, unseen, page
+
+    def _recut(
+        self, parsed: ParsedQuery, options: CheckedOptions
+    ) -> tuple[ParsedQuery, Query, Decision, tuple[str, ...]]:
+        """Return what `_meant` does, and of which query: as typed, or cut anew where it asks for what is not here."""
+        asked, decision, unseen = self._meant(parsed, options)
+        is_noun = self._analyzer.segmenter.is_noun
+        if unseen and (decision.first is None or holds_code(unseen) or asks_for_unseen(asked, unseen, is_noun)):
+            words = recut(parsed.words, asked.interpretation, unseen, self._engine, self._analyzer.segmenter)
+            if words:
+                parsed, apart = parsed._replace(words=words), asked.apart
+                asked, decision, unseen = self._meant(parsed, options)
+                asked = asked._replace(apart=apart)
+        return parsed, asked, decision, unseen
 
     def _meant(self, parsed: ParsedQuery, options: CheckedOptions) -> tuple[Query, Decision, tuple[str, ...]]:
         """Return the query as typed or respelled, the decision for it, and its words that no passage holds.

@@ -21,6 +21,7 @@ from search_cli.query.spoken_filters import with_spoken_filters
 from search_cli.query.understanding import understand
 from search_cli.query.vocabulary import Vocabulary
 from search_cli.ranking.activities import asked_of_activity
+from search_cli.ranking.clauses import FoundClause, clause_first, clause_found
 from search_cli.ranking.counts import is_word
 from search_cli.ranking.synonym_weights import with_capped_synonyms
 from search_cli.taxonomy import Lexicon, Taxonomy
@@ -81,7 +82,13 @@ class Asking:
         def without(role: str) -> Query:
             return self._named(parsed, options, unseen, near, role)
 
-        return asked_of_activity(asked, parsed.words, self.lexicon, self.vocabulary, self._engine, without) or asked
+        asked = asked_of_activity(asked, parsed.words, self.lexicon, self.vocabulary, self._engine, without) or asked
+        clause = self.clause(parsed)
+        return clause_first(asked, clause) if clause else asked
+
+    def clause(self, parsed: ParsedQuery) -> FoundClause | None:
+        """Return the clause that a query asks for of an article that it names, if it does."""
+        return clause_found(parsed.words, self._engine) if parsed.filters == Filters() else None
 
     def _named(
         self,
