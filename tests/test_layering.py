@@ -39,7 +39,7 @@ STAGES = {
         {"refusals", "feedback", "synonym_weights", "duplicates"},
         {"decision"},
         {"rules", "reranking", "recutting", "unseen_words", "missing_amounts", "listing"},
-        {"not_found"},
+        {"not_found", "activities", "clauses"},
     ),
     "answers": (
         {"matches", "tier_reasons", "options"},
@@ -48,6 +48,7 @@ STAGES = {
         {"lead_ins"},
         {"snippets"},
         {"suggesting", "completing", "from_hits", "unanswered"},
+        {"asking"},
         {"answering"},
     ),
     "indexing": ({"recipes", "pending", "attachments", "workers"}, {"reach"}, {"entries"}, {"processes"}, {"building"}),

@@ -64,6 +64,7 @@ MESSAGES: dict[str, str] = {
     "rule.named-in-respect": "The role has nothing about the dimension, but passages about the dimension name it.",
     "rule.no-cell": "Refused: the role has nothing about the dimension, nor is anything said of it for everybody.",
     "rule.others-only": "Refused: only passages of others have some of the words.",
+    "rule.no-clause": "Refused: a clause of an article is asked for, and that article has none of its number.",
     "rule.unseen-words": "Refused: no passage has most of the things asked for.",
     "rule.half-score": "No passage scores what is asked for, so those that score half of it are listed.",
     "rule.no-sum": "Refused: a sum is asked for, and no hit states one beside its words.",

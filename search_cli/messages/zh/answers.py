@@ -64,6 +64,7 @@ MESSAGES: dict[str, str] = {
     "rule.named-in-respect": "这个角色没有讲所问维度的段落，但有讲这个维度的段落提到它的名称。",
     "rule.no-cell": "拒答：这个角色没有讲所问维度的段落，也没有对谁都适用的。",
     "rule.others-only": "拒答：只有其他角色的段落有一部分词语。",
+    "rule.no-clause": "拒答：问的是一篇文章的第几条，而这篇文章没有这一条。",
     "rule.unseen-words": "拒答：查询的词语大半不在任何段落里。",
     "rule.half-score": "没有段落得分达到要求，所以列出达到一半的。",
     "rule.no-sum": "拒答：问的是金额或比例，而找到的段落都没有在所问的词旁边写明。",
