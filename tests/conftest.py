@@ -7,7 +7,7 @@ import math
 import os
 import signal
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -23,6 +23,9 @@ from on_cluster import (  # noqa: F401  (of a cluster)
 from pages import built_project, project  # noqa: F401  (fixtures of the documentation)
 
 from search_cli import KnowledgeBase
+from search_cli.analysis import dictionary, segmenter
+from search_cli.analysis.dictionary import FullDictionary
+from search_cli.analysis.stored_dictionary import compiled
 from search_cli.cli import opening
 
 ROOT = Path(__file__).parent.parent
@@ -61,6 +64,37 @@ def _quiet_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("KB_LANG", "zh")
     monkeypatch.setattr(opening, "_PATIENCE_S", math.inf)  # a busy machine shows no bar where a manual has none
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _dictionary_is_laid_out_once() -> Iterator[None]:
+    """Let builds of one process share what they make of the same dictionary: half a second for each of hundreds.
+
+    It depends on nothing but the dictionary, which its fingerprint and the strengths of our words tell from others.
+    """
+    made: dict[tuple[str, frozenset[tuple[str, int]]], bytes] = {}
+    stock: dict[int, dict[str, int]] = {}
+
+    def compiled_once(full: FullDictionary, fingerprint: str) -> bytes:
+        key = fingerprint, frozenset(full.strengths.of_words.items())
+        if key not in made:
+            if len(made) == 4:  # of 5 MB each
+                del made[next(iter(made))]
+            made[key] = compiled(full, fingerprint)
+        return made[key]
+
+    def with_beginnings_once(counts: Mapping[str, int]) -> dict[str, int]:
+        if counts is not dictionary._stock().counts:
+            return with_beginnings(counts)
+        if not stock:
+            stock[0] = with_beginnings(counts)
+        return dict(stock[0])
+
+    with_beginnings = dictionary._with_beginnings
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(segmenter, "compiled", compiled_once)
+        patch.setattr(dictionary, "_with_beginnings", with_beginnings_once)
+        yield
 
 
 @pytest.fixture(scope="session")

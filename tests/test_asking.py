@@ -212,4 +212,4 @@ def test_the_command_says_that_nothing_was_found(kb: Kb, small: Path) -> None:
     assert (nothing.code, nothing.out) == (1, "")
     assert "--literal" in nothing.err
     assert some.code == 0
-    assert "（只含部分词语）" in some.out
+    assert "（缺：甲乙丙丁）" in some.out

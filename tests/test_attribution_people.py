@@ -64,3 +64,68 @@ def test_a_label_that_comes_again_is_nobody_who_speaks(first: str, second: str) 
     said = {p.text: p.roles for p in passages(f"# 说明书\n\n一、司机\n{first}\n\n二、电工\n{second}\n", "a.txt")}
 
     assert said[second] == ("电工",)
+
+
+FORM = "# 说明书\n\n一、司机\n{label}：甲\n\n二、电工\n{label}：乙\n\n三、附则\n由{before}{label}审核。\n"
+
+
+@pytest.mark.parametrize(
+    ("label", "before"),
+    [("部门", "采购"), ("专业", "会计"), ("经验", "三年会计"), ("凭证", "会计"), ("主管", "仓库"), ("地点", "销售")],
+)
+def test_a_label_of_a_form_is_nobody_wherever_a_role_stands_before_it(label: str, before: str) -> None:
+    """Who speaks takes turns with somebody; 部门： comes again with every post, and 采购部门 introduces nobody."""
+    said = {p.text: p.roles for p in passages(FORM.format(label=label, before=before), "a.txt")}
+
+    assert said[f"{label}：甲"] == ("司机",)
+    assert said[f"{label}：乙"] == ("电工",)
+
+
+TURNS = "# 聊工作\n\n做过猎头的阿Ken来了。\n\n{first}：忙吗？\n\n阿Ken：忙。\n\n{second}：累吗？\n\n阿Ken：累得很。\n"
+
+
+@pytest.mark.parametrize(("first", "second"), [("问", "问"), ("记者", "记者"), ("芳姐", "芳姐")])
+def test_who_takes_turns_with_another_speaks(first: str, second: str) -> None:
+    """Whoever asks may be called 问, and who answers is of the role that introduces him in running text."""
+    said = passages(TURNS.format(first=first, second=second), "a.md")
+
+    assert {p.roles for p in said if "累得很" in p.text} == {("猎头",)}
+
+
+def test_a_question_that_nobody_is_named_for_is_a_turn() -> None:
+    """In an interview that prints the questions without a name, who answers speaks all the same."""
+    text = "# 聊工作\n\n做了九年猎头的阿Ken，来和我们聊。\n\n忙吗？\n\n阿Ken：忙。\n\n累吗？\n\n阿Ken：累得很。\n"
+
+    assert {p.roles for p in passages(text, "a.md") if "累得很" in p.text} == {("猎头",)}
+
+
+CHAT = "{title}\n\n研发-老周：编制外的要谁批？\nHR-小许：编制外要总经理签字。\n研发-老周：工资变吗？\nHR-小许：不变。\n"
+
+
+def test_a_department_before_a_name_in_a_chat_makes_nothing_that_is_said_its_own() -> None:
+    """HR-小许 answers everybody's questions, which tells nothing of what 人事专员 does."""
+    said = passages(CHAT.format(title="# 答疑群"), "a.txt")
+
+    assert {role for p in said for role in p.roles} == set()
+
+
+def test_whom_a_title_names_is_told_of_by_what_he_says_in_a_chat() -> None:
+    """Where the article is about 人事专员, what HR-小许 says there is."""
+    said = passages(CHAT.format(title="# 人事专员的一天"), "a.txt")
+
+    assert {p.roles for p in said if "签字" in p.text} == {("人事专员",)}
+
+
+@pytest.mark.parametrize("line", ["HR面（30分钟）", "HR终面", "HR姐姐说薪资可以谈", "联系HR"])
+def test_who_interviews_is_not_who_is_told_of(line: str) -> None:
+    """HR面 is a round of an interview, whose 16k is not what 人事专员 earns."""
+    text = f"测试工程师面试经历\n\n一面\n先自我介绍。\n\n{line}\n我期望薪资16k，最后给了15k。\n"
+
+    assert all("人事专员" not in p.roles for p in passages(text, "a.txt"))
+
+
+def test_hr_is_still_a_name_of_the_role() -> None:
+    """Only who interviews and is asked is nobody: HR负责招聘 tells of 人事专员."""
+    said = passages("# 公司里的人\n\nHR负责招聘和考勤。\n", "a.md")
+
+    assert [p.roles for p in said] == [("人事专员",)]

@@ -277,33 +277,114 @@ def test_a_numbered_caption_heads_its_table() -> None:
 
 
 def test_a_column_that_says_what_roles_do_heads_no_row() -> None:
-    """部门经理 is no role by name, but has 审批 below it as 总经理 has: nothing of such a column is lost."""
+    """部门经理 is no role by name, but has 交单 below it as 总经理 has: nothing of such a column is lost."""
     text = (
-        "# 报销制度\n\n## 审批权限\n\n| 金额 | 部门经理 | 财务总监 | 总经理 |\n|---|---|---|---|\n"
-        "| 2000元以下 | 审批 | — | — |\n| 1万元以上 | 审核 | 审核 | 审批 |\n"
+        "# 报销制度\n\n## 分工\n\n| 金额 | 部门经理 | 财务总监 | 总经理 |\n|---|---|---|---|\n"
+        "| 2000元以下 | 交单 | — | — |\n| 1万元以上 | 核价 | 核价 | 交单 |\n"
     )
 
     found = [(p.heading_path[-1], p.text) for p in passages(text, "a.md")]
 
     assert found == [
-        ("2000元以下 · 部门经理", "审批"),
-        ("1万元以上 · 部门经理", "审核"),
-        ("1万元以上 · 财务总监", "审核"),
-        ("1万元以上 · 总经理", "审批"),
+        ("2000元以下 · 部门经理", "交单"),
+        ("1万元以上 · 部门经理", "核价"),
+        ("1万元以上 · 财务总监", "核价"),
+        ("1万元以上 · 总经理", "交单"),
     ]
 
 
-def test_a_row_in_which_no_role_does_anything_is_kept_whole() -> None:
-    """What heads it (1万元以下, 经办人签字) is said nowhere else; a mere name without any cell says nothing."""
+@pytest.mark.parametrize(("first", "last"), [("审核", "审批"), ("审核、签字", "批准（必需）"), ("√", "审批")])
+def test_who_approves_what_is_told_by_a_whole_row(first: str, last: str) -> None:
+    """审批 alone is no answer: its row says what is approved and by whom, and is of those who take a step."""
     text = (
-        "# 付款\n\n| 金额 | 手续 | 财务总监 | 总经理 |\n|---|---|---|---|\n| 1万元以下 | 经办人签字 | — | — |\n"
-        "| 1万元以上 | 部门会签 | 审核 | 审批 |\n\n| 事项 | 财务总监 | 总经理 |\n|---|---|---|\n| 其他 | — | — |\n"
+        "# 报销制度\n\n## 审批权限\n\n| 金额 | 部门经理 | 财务总监 | 总经理 |\n|---|---|---|---|\n"
+        f"| 2000元以下 | {last} | — | — |\n| 1万元以上 | {first} | {first} | {last} |\n"
     )
 
     found = [(p.heading_path[-1], p.text, p.roles) for p in passages(text, "a.md")]
 
     assert found == [
-        ("金额 · 手续 · 财务总监 · 总经理", "1万元以下\t经办人签字\t—\t—", ()),
-        ("1万元以上 部门会签 · 财务总监", "审核", ("财务总监",)),
-        ("1万元以上 部门会签 · 总经理", "审批", ("总经理",)),
+        ("金额 · 部门经理 · 财务总监 · 总经理", f"2000元以下\t{last}\t—\t—", ()),
+        ("金额 · 部门经理 · 财务总监 · 总经理", f"1万元以上\t{first}\t{first}\t{last}", ("财务总监", "总经理")),
     ]
+
+
+def test_a_tick_that_approves_nothing_is_a_cell_of_its_role() -> None:
+    """Ticks alone may say what one must know, in a column of what one role knows."""
+    text = "# 会计和出纳的区别\n\n| 软件 | 会计 | 出纳 |\n|---|---|---|\n| 金蝶 | √ | — |\n| 网银 | — | √ |\n"
+
+    assert [(p.text, p.roles) for p in passages(text, "a.md")] == [("√", ("会计",)), ("√", ("出纳",))]
+
+
+def test_a_row_in_which_no_role_does_anything_is_kept_whole() -> None:
+    """What heads it (1万元以下, 经办人填单) is said nowhere else; a mere name without any cell says nothing."""
+    text = (
+        "# 付款\n\n| 金额 | 手续 | 财务总监 | 总经理 |\n|---|---|---|---|\n| 1万元以下 | 经办人填单 | — | — |\n"
+        "| 1万元以上 | 部门填单 | 核价 | 交单 |\n\n| 事项 | 财务总监 | 总经理 |\n|---|---|---|\n| 其他 | — | — |\n"
+    )
+
+    found = [(p.heading_path[-1], p.text, p.roles) for p in passages(text, "a.md")]
+
+    assert found == [
+        ("金额 · 手续 · 财务总监 · 总经理", "1万元以下\t经办人填单\t—\t—", ()),
+        ("1万元以上 部门填单 · 财务总监", "核价", ("财务总监",)),
+        ("1万元以上 部门填单 · 总经理", "交单", ("总经理",)),
+    ]
+
+
+@pytest.mark.parametrize("weight", ["权重", "分值", "权重（%）"])
+def test_a_measure_is_one_passage_with_its_weight(weight: str) -> None:
+    """60% alone says nothing of what 测试工程师 is measured by; a gap below the weight is joined to nothing."""
+    text = (
+        f"# 绩效办法\n\n## 考核指标\n\n| 岗位 | 关键指标 | {weight} | 复核周期 |\n|---|---|---|---|\n"
+        "| 销售 | 回款额 | — | 每季 |\n| 测试工程师 | 漏测率 | 60% | 每月 |\n"
+    )
+
+    found = [(p.text, p.roles) for p in passages(text, "a.md")]
+
+    assert found == [
+        ("回款额", ("销售",)),
+        ("每季", ("销售",)),
+        ("漏测率\t60%", ("测试工程师",)),
+        ("每月", ("测试工程师",)),
+    ]
+
+
+ANNOUNCED = (
+    "# 差旅办法\n\n## 标准\n\n{line}\n\n| 职级 | 一线城市 | 其他城市 |\n|---|---|---|\n"
+    "| 普通员工 | 450元/晚 | 280元/晚 |\n"
+)
+HEADERS = "职级 · 一线城市 · 其他城市"
+
+
+@pytest.mark.parametrize("line", ["第五条 住宿费在下列标准内报销，超出自理：", "住宿费的标准："])
+def test_the_line_that_announces_a_table_heads_its_rows(line: str) -> None:
+    """住宿费在下列标准内： says nothing without the figures, nor they without it."""
+    found = [(p.heading_path, p.text) for p in passages(ANNOUNCED.format(line=line), "a.md")]
+
+    assert found == [(("标准", line, HEADERS), "普通员工\t450元/晚\t280元/晚")]
+
+
+@pytest.mark.parametrize("line", ["住宿费凭发票报销。", "住宿费凭发票报销" + "，超出部分自理" * 30 + "："])
+def test_a_paragraph_that_says_something_stands_for_itself_above_a_table(line: str) -> None:
+    """What ends in a full stop announces nothing, and what is too long for a heading is no announcement alone."""
+    found = [(p.heading_path, p.text) for p in passages(ANNOUNCED.format(line=line), "a.md")]
+
+    assert found[0] == (("标准",), line)
+    assert found[-1][0] == ("标准", HEADERS)
+
+
+def test_a_sentence_that_announces_a_table_makes_nobody_its_owner() -> None:
+    """Whom a whole sentence mentions in passing owns none of the rows below it."""
+    line = "员工出差的住宿费由会计按照下列标准逐项审核并在五个工作日之内报销，超出下列标准的部分由员工自理："
+
+    assert [p.roles for p in passages(ANNOUNCED.format(line=line), "a.md")] == [()]
+
+
+def test_a_line_that_says_something_besides_announcing_a_table_is_a_passage_too() -> None:
+    """凭发票报销，超出自理 is a rule without the table, which it heads all the same."""
+    line = "住宿费凭发票报销，超出自理："
+
+    found = [(p.heading_path, p.text) for p in passages(ANNOUNCED.format(line=line), "a.md")]
+
+    assert found == [(("标准",), line), (("标准", line, HEADERS), "普通员工\t450元/晚\t280元/晚")]

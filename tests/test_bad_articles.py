@@ -11,6 +11,8 @@ import pytest
 from reading import passages
 
 from search_cli import KnowledgeBase
+from search_cli.articles.folder import find_files, read_bytes
+from search_cli.errors import ArticleError
 
 GOOD = "# 跟单\n\n## 技能要求\n\n跟单要会看懂信用证。\n"
 
@@ -177,3 +179,38 @@ def test_pipes_and_links_that_lead_nowhere_are_told_and_never_waited_for(root: P
 
     assert sorted(failure.article for failure in report.failed) == ["环.md", "管.md", "零.md"]
     assert report.added == ("好.md",)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes are POSIX's")
+def test_a_pipe_that_took_a_file_s_place_is_told_and_not_waited_for(root: Path) -> None:
+    """Between a look through the folder and the reading of a file anybody may have changed it."""
+    [found] = find_files(root / "kb").files
+    found.location.unlink()
+    os.mkfifo(found.location)
+
+    with pytest.raises(ArticleError) as refused:
+        read_bytes(found, limit_mb=8)
+
+    assert refused.value.code == "article-special"
+
+
+def test_a_file_that_grew_since_it_was_found_is_read_up_to_the_limit(root: Path) -> None:
+    """What is larger by then is refused as if it had been so before."""
+    [found] = find_files(root / "kb").files
+    found.location.write_bytes(b" " * ((1 << 20) + 1))
+
+    with pytest.raises(ArticleError) as refused:
+        read_bytes(found, limit_mb=1)
+
+    assert refused.value.code == "article-large"
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="these names are one file there")
+def test_of_three_names_that_are_one_both_others_are_told(root: Path) -> None:
+    """Each of them by its number."""
+    for name in ("e\u0323\u0307.md", "\u1eb9\u0307.md", "\u0117\u0323.md"):
+        (root / "kb" / name).write_text(GOOD, encoding="utf-8")
+
+    report = KnowledgeBase.build(root)
+
+    assert [failure.article for failure in report.failed] == ["\u1eb9\u0307.md (2)", "\u1eb9\u0307.md (3)"]

@@ -108,6 +108,27 @@ def test_english_is_english() -> None:
     assert [key for key, message in EN.items() if HAN.search(message) and not examples.match(key)] == []
 
 
+@pytest.mark.parametrize(
+    ("expected", "told"),
+    [("Python 认得的编码名", "“encoding”必须是 Python 认得的编码名。"), ("整数", "“encoding”必须是整数。")],
+)
+def test_a_blank_stands_where_chinese_and_latin_meet(expected: str, told: str) -> None:
+    """Whatever is put into a message, as Chinese is set; the message cannot know which it will be."""
+    assert say("error.config-value", path="kb.toml", line=3, name="encoding", expected=expected).endswith(told)
+
+
+@pytest.mark.parametrize("roles", ["HR", "会计"])
+def test_what_is_put_into_a_message_stays_as_it_is(roles: str) -> None:
+    """Of a query not a character is added within: it is shown as it was typed."""
+    assert "“abc跟单5天”" in say("cli.search.refused.nothing", query="abc跟单5天")
+    assert roles in say("cli.search.refused.cell", roles=roles, dimensions="薪资")
+
+
+def test_the_reader_is_addressed_in_one_way() -> None:
+    """As 你, as the documentation does."""
+    assert [key for key, message in ZH.items() if "您" in message] == []
+
+
 def test_every_key_in_the_source_exists() -> None:
     """`say` is never called with a key that nobody wrote."""
     missing = {pattern for pattern, called in strings() if called and not any(re.fullmatch(pattern, key) for key in ZH)}

@@ -55,6 +55,13 @@ def test_rarer_texts_read_too(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding)) == text
 
 
+@pytest.mark.parametrize("marked", ["utf-8-sig", "utf-16", "utf-32"])
+@pytest.mark.parametrize("named", ["utf-8", "gb18030"])
+def test_a_byte_order_mark_says_more_than_the_encoding_that_is_named(marked: str, named: str) -> None:
+    """One file from an editor that writes marks is read among others, and the mark is no part of its text."""
+    assert decode(SIMPLIFIED.encode(marked), named) == SIMPLIFIED
+
+
 def test_line_ends_become_newlines() -> None:
     """Offsets count one character a line end, whoever wrote the file."""
     assert decode("甲\r\n乙\r丙\n丁\r\n\r\n".encode()) == "甲\n乙\n丙\n丁\n\n"

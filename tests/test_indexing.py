@@ -227,14 +227,14 @@ def test_an_unreadable_article_is_named(make_base: MakeBase) -> None:
 def test_an_article_that_cannot_be_opened_is_named(make_base: MakeBase, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever the system answers, it is one article's failure."""
     root = make_base({"good.md": A, "secret.md": B})
-    real = Path.read_bytes
+    real = os.open
 
-    def read_bytes(path: Path) -> bytes:
-        if path.name == "secret.md":
+    def refusing(path: str, *arguments: int) -> int:
+        if os.fspath(path).endswith("secret.md"):
             raise PermissionError(13, "Permission denied")
-        return real(path)
+        return real(path, *arguments)
 
-    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    monkeypatch.setattr(os, "open", refusing)
     report = KnowledgeBase.build(root)
 
     assert [failure.article for failure in report.failed] == ["secret.md"]

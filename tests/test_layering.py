@@ -35,18 +35,20 @@ LAYERS = (
 STAGES = {
     "config": ({"toml_lines", "hosts"}, {"toml_tables"}, {"cluster"}, {"settings", "user"}, {"allowed_hosts"}),
     "ranking": (
-        {"comparisons", "counts", "respelling"},
+        {"comparisons", "counts", "respelling", "asked_for"},
         {"refusals", "feedback", "synonym_weights", "duplicates"},
         {"decision"},
         {"rules", "reranking", "recutting", "unseen_words", "missing_amounts", "listing"},
-        {"not_found"},
+        {"not_found", "activities", "clauses"},
     ),
     "answers": (
         {"matches", "tier_reasons", "options"},
+        {"missing_words"},
         {"worth"},
         {"lead_ins"},
         {"snippets"},
         {"suggesting", "completing", "from_hits", "unanswered"},
+        {"asking"},
         {"answering"},
     ),
     "indexing": ({"recipes", "pending", "attachments", "workers"}, {"reach"}, {"entries"}, {"processes"}, {"building"}),

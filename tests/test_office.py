@@ -341,6 +341,19 @@ def _changed(data: bytes, part: str, old: str, new: str) -> bytes:
     return packed({**parts, part: parts[part].replace(old, new)})
 
 
+def _renamed(data: bytes, old: str, new: str) -> bytes:
+    """The same file with a part of another name, by which the others ask for it."""
+    with ZipFile(BytesIO(data)) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    return packed({name.replace(old, new): text.replace(old, new) for name, text in parts.items()})
+
+
+def _much() -> bytes:
+    return _changed(HANDBOOK, "word/document.xml", "<w:body>", f"<w:body><!--{' ' * (40 << 20)}-->")
+
+
+_MERGED = '<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'
+
 _BAD = {
     "half": ("a.docx", HANDBOOK[: len(HANDBOOK) // 2], "article-damaged"),
     "no document": ("a.docx", packed({"x.txt": "no document"}), "article-damaged"),
@@ -349,9 +362,19 @@ _BAD = {
     "an old or locked document": ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "article-locked"),
     "old or locked sheets": ("a.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "article-locked"),
     "much of nothing": ("a.docx", packed({"word/document.xml": " " * (40 << 20)}), "article-swollen"),
+    "much of nothing in a part of another name": (
+        "a.docx",
+        _renamed(_much(), "document.xml", "document.png"),
+        "article-swollen",
+    ),
     "entities of entities": ("a.docx", _bomb(), "article-damaged"),
     "a cell far away": ("a.xlsx", _far(), "article-wide"),
-    "one merged cell": ("a.xlsx", _area('<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'), "article-wide"),
+    "one merged cell": ("a.xlsx", _area(_MERGED), "article-wide"),
+    "one merged cell in a part of another name": (
+        "a.xlsx",
+        _renamed(_area(_MERGED), "worksheets/sheet1.xml", "sheet1.dat"),
+        "article-wide",
+    ),
     "one link": ("a.xlsx", _area('<hyperlinks><hyperlink ref="A1:XFD1048576"/></hyperlinks>'), "article-wide"),
     "a quotation without end": ("a.csv", b'a,"' + b"x" * 200_000, "article-damaged"),
     "neither": ("a.docx", bytes(range(256)) * 9, "article-binary"),
@@ -365,6 +388,33 @@ def test_a_file_that_cannot_be_read_is_refused_in_a_sentence(name: str, data: by
         read_article(name, data)
 
     assert refused.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "old", "new"),
+    [
+        pytest.param("a.docx", HANDBOOK, "document.xml", "document.dat", id="document"),
+        pytest.param("a.xlsx", SHEETS, "worksheets/sheet1.xml", "sheet1.dat", id="sheet"),
+    ],
+)
+def test_a_part_of_any_name_is_read(name: str, data: bytes, old: str, new: str) -> None:
+    """The file says which part is the document or the sheet; programs other than Office name them as they like."""
+    usual = read_article(name, data)
+
+    renamed = read_article(name, _renamed(data, old, new))
+
+    assert renamed.blocks == usual.blocks
+
+
+def test_pictures_do_not_count_as_text() -> None:
+    """However large they are unpacked: nobody reads them."""
+    with ZipFile(BytesIO(HANDBOOK)) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    picture = "BM" + "\x01" * (40 << 20)  # a bitmap of one colour
+
+    article = read_article("a.docx", packed({**parts, "word/media/image1.bmp": picture}))
+
+    assert article.blocks == read_article("a.docx", HANDBOOK).blocks
 
 
 @settings(max_examples=60)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import sys
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from search_cli import KnowledgeBase, wire
+from search_cli.articles.folder import find_files
 from search_cli.errors import ArticleError, NotFoundError, QueryError
 
 NAME = "仓管和物控的区别.md"
@@ -103,6 +106,31 @@ def test_a_name_in_another_normal_form_is_the_same_name(own: Path) -> None:
 
     with KnowledgeBase.open(own) as base:
         assert base.article(composed) == base.article(unicodedata.normalize("NFD", composed))
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="macOS takes both names for one")
+@pytest.mark.parametrize("backwards", [False, True])
+def test_of_two_files_whose_names_are_one_the_same_is_always_read(
+    own: Path, monkeypatch: pytest.MonkeyPatch, backwards: bool
+) -> None:
+    """In whichever order the system lists them: the one that is named as the index names it, which is reread."""
+    for form in ("NFC", "NFD"):
+        (own / "kb" / unicodedata.normalize(form, "résumé.md")).write_text(f"# 出纳\n\n{form}\n", encoding="utf-8")
+    scandir = os.scandir
+
+    @contextmanager
+    def in_order(path: Path) -> Iterator[Iterable[os.DirEntry[str]]]:
+        with scandir(path) as entries:
+            yield sorted(entries, key=lambda entry: entry.name, reverse=backwards)
+
+    monkeypatch.setattr(os, "scandir", in_order)
+    found = find_files(own / "kb")
+    monkeypatch.undo()
+
+    assert list(found.refused) == ["résumé.md (2)"]
+    assert [file.location.read_text(encoding="utf-8")[-4:] for file in found.files if file.path == "résumé.md"] == [
+        "NFC\n"
+    ]
 
 
 def _edit(path: Path) -> None:

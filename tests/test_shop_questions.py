@@ -63,7 +63,7 @@ def test_what_is_nowhere_is_named_above_what_has_the_rest(query: str, missing: s
     assert result.total
     assert list(what_is_missing(result)) == [f"库里没有提到 {missing}，结果里只有其余的词。"]
     assert told[0] == f"库里没有提到 {missing}，结果里只有其余的词。"
-    assert told[1].endswith("（只含部分词语）")
+    assert told[1].endswith(f"（缺：{missing}）")
 
 
 def test_an_answer_with_all_words_lacks_none() -> None:

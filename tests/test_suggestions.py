@@ -61,6 +61,16 @@ def test_a_word_that_stands_once_goes_on_from_what_nothing_else_does(prefix: str
 
 
 @pytest.mark.parametrize(
+    ("prefix", "offered"), [("第", ["第三方"]), ("第五", []), ("三", ["三方"]), ("两", []), ("五", ["五险"])]
+)
+def test_counts_and_the_numbers_of_clauses_are_no_completions(prefix: str, offered: list[str]) -> None:
+    """Every article has a 第五条 and counts in 三个 or 两天: nobody looks for that by its beginning."""
+    text = "第五条 三方协议和五险由第三方代办。\n\n第五章 三个人两天办完，第五次起另算，五十元。\n"
+    with KnowledgeBase.from_texts({"a.md": f"# 办法\n\n{text}", "b.md": f"# 细则\n\n{text}"}) as base:
+        assert [one.text for one in base.suggest(prefix)] == offered
+
+
+@pytest.mark.parametrize(
     ("prefix", "offered"),
     [
         ("role:会", ["role:会计"]),
@@ -210,7 +220,7 @@ def test_suggest_exits_with_1_when_nothing_begins_so(kb: Kb, small: Path) -> Non
 
     assert (found.code, found.err) == (0, "")
     assert found.out.startswith("物控  角色  4\n")
-    assert (nothing.code, nothing.out, nothing.err) == (1, "", "库里没有以“宇宙”开头的词语。\n")
+    assert (nothing.code, nothing.out, nothing.err) == (1, "", "没有能从“宇宙”补全的词语。\n")
     assert kb("suggest", "宇宙", "--root", str(small), "-q").err == ""
 
 

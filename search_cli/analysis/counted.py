@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection
 
 from search_cli.analysis.patterns import lazy_pattern
 
-__all__ = ["MEASURES", "ends_of_counts", "may_count"]
+__all__ = ["MEASURES", "ends_of_counts", "is_count", "may_count"]
 
 MEASURES = (
     "个月|个?小时|个?工作日|自然日|个?星期|分钟|公斤|公里|厘米|毫米|分贝|年级|点(?![零一二三四五六七八九])"
@@ -23,9 +23,18 @@ _WITHIN = "(?P<within>内(?![部容测训存置地心]))?"
 _HAN_NUMERALS = "一二两三四五六七八九十百千万几半"
 _BEHIND_NUMBER = lazy_pattern(f"(?P<number>)(?P<measure>{MEASURES}){_WITHIN}")
 _IN_RUN = lazy_pattern(f"(?P<number>[{_HAN_NUMERALS}]{{1,20}})(?P<measure>{MEASURES}){_WITHIN}")
+_NUMBERED = f"[章条节款项编篇级类档期批步种]|{MEASURES}"
+_COUNT = lazy_pattern(
+    rf"第?[{_HAN_NUMERALS}]{{1,9}}(?:{_NUMBERED})?|第\d{{1,9}}(?:{_NUMBERED})?|\d{{1,9}}(?:{_NUMBERED})"
+)
 _NUMERALS = frozenset(_HAN_NUMERALS)
 _LONGEST = 5  # characters of a word that may run over the end of what is counted
 _BEFORE = 3  # characters before a numeral with which a word may begin that runs on
+
+
+def is_count(word: str) -> bool:
+    """Return whether a word only counts or numbers something (三个, 第五条); 第三方 and a bare 13485 may be names."""
+    return _COUNT.fullmatch(word) is not None
 
 
 def may_count(run: str, gap: int) -> bool:

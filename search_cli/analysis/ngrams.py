@@ -17,6 +17,7 @@ _MOST_NUMBERS = 6
 
 _RUNS = re.compile(rf"([{HAN}]+)|(?:[^\W_{HAN}]++((?<=\d)\.(?=\d))?){{1,{_MOST_NUMBERS}}}([+#])?")
 _NUMBERS = re.compile(r"\d+(?:\.\d+)+")
+_VERSION = re.compile(rf"v{_NUMBERS.pattern}")
 _NET = "net"
 
 _Run = tuple[str, int, bool]
@@ -53,7 +54,9 @@ def _with_words_inside(match: re.Match[str]) -> list[_Run]:
     at, text = match.start(), match.string
     word = match[0].rstrip("+#.")
     if match[2]:
-        return [*_numbers_of(word, at), (word, at, False)]
+        inside = list(_numbers_of(word, at))
+        # The number tells which version is meant, whether a v is before it or not.
+        return inside if _VERSION.fullmatch(word) else [*inside, (word, at, False)]
     if len(word) == 1 and (sign := sign_behind(text, at + 1)):
         return [(word + sign, at, False)]
     found = [(word, at, False)]
@@ -61,8 +64,11 @@ def _with_words_inside(match: re.Match[str]) -> list[_Run]:
 
 
 def _numbers_of(word: str, at: int) -> Iterator[_Run]:
-    """Yield the words inside numbers with points: v2, 5, 1, the wider version 2.5 and the number 2.5.1 of v2.5.1."""
+    """Yield the words inside numbers with points: of v2.5.1 v, 2, v2, 5, 1, the wider version 2.5, and 2.5.1."""
     start = 0
+    if _VERSION.fullmatch(word):
+        yield "v", at, False
+        yield word[1 : word.index(".")], at + 1, False
     for part in word.split("."):
         yield part, at + start, False
         start += len(part) + 1
@@ -132,7 +138,8 @@ def _surely_terms(folded_phrase: str) -> Iterator[_Run]:
         if is_han or "." not in run:
             yield run, start, is_han
         else:
-            yield from ((part, start, False) for part in run.split(".") if part)
+            written = f"v{run}" if folded_phrase.endswith("v", 0, start) else run  # v2.5 may go on to be v2.5beta
+            yield from ((part, start, False) for part in written.split(".") if part)
 
 
 def _holding(stretches: Iterable[_Run], field: str) -> Condition:

@@ -17,6 +17,7 @@ __all__ = [
     "asking_words",
     "kind_of",
     "kinds_asked",
+    "other_units",
     "stated",
     "states",
     "value_spans",
@@ -122,18 +123,39 @@ def stated(folded_text: str) -> tuple[str, ...]:
     return tuple(match[0] for pattern in patterns for match in pattern.finditer(folded_text))
 
 
-def states(folded_text: str, kinds: Collection[str], words: Iterable[str]) -> float:
-    """Return 1 if a sentence that has one of the words states a value of one of the kinds, a half if the next does."""
+_OTHER_UNITS = ((("几天", "多少天", "天数"), frozenset("年月")), (("几年", "多少年"), frozenset("天时分秒")))
+"""Words that ask for a duration by its unit, and signs of durations that are no answer to them: 满一年 to 年假几天."""
+
+
+def other_units(asking: Iterable[str]) -> frozenset[str]:
+    """Return the signs of durations that none of the words that ask for one asks for: of 几天 years and months."""
+    asking = frozenset(asking)
+    return next((signs for words, signs in _OTHER_UNITS if not asking.isdisjoint(words)), frozenset())
+
+
+def states(
+    folded_text: str, kinds: Collection[str], words: Iterable[str], others: frozenset[str] = frozenset()
+) -> float:
+    """Return 1 if a sentence that has one of the words states a value of one of the kinds, a half if the next does.
+
+    Durations with signs of `others`, units that were not asked for, are none; -1 if a text states such and no other.
+    """
     sentences = _SENTENCE.split(folded_text)
     words = tuple(words)
 
+    def values_of(sentence: str) -> Iterator[str]:
+        return (match[0] for kind in kinds for match in _KINDS[kind].finditer(sentence))
+
     def stated_in(sentence: str) -> bool:
-        return any(_KINDS[kind].search(sentence) for kind in kinds)
+        return any(others.isdisjoint(value) for value in values_of(sentence))
 
     saying = [at for at, sentence in enumerate(sentences) if any(word in sentence for word in words)]
     if any(stated_in(sentences[at]) for at in saying):
         return 1.0
-    return 0.5 if any(stated_in(sentences[at + 1]) for at in saying if at + 1 < len(sentences)) else 0.0
+    if any(stated_in(sentences[at + 1]) for at in saying if at + 1 < len(sentences)):
+        return 0.5
+    found = {others.isdisjoint(value) for value in values_of(folded_text)} if others else set()
+    return -1.0 if found == {False} else 0.0
 
 
 def kind_of(folded_word: str) -> str | None:

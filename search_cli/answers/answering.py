@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from functools import cache, cached_property, partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.analysis.folding import fold
 from search_cli.analysis.synonyms import Synonyms
 from search_cli.analysis.values import asking_words
+from search_cli.answers.asking import Asking
 from search_cli.answers.from_hits import answers, rung_of
 from search_cli.answers.options import CheckedOptions
 from search_cli.answers.suggesting import Suggester
 from search_cli.config import Settings
 from search_cli.engines import Engine
-from search_cli.engines.scoring import Bm25, by_count
+from search_cli.engines.scoring import by_count
 from search_cli.errors import QueryError
 from search_cli.models import (
     ABOUT_TAGS,
     AllOf,
     AnyOf,
-    Condition,
     Filters,
     Has,
     Passage,
@@ -30,17 +30,10 @@ from search_cli.models import (
     Refusal,
     SearchResult,
 )
-from search_cli.query.filters import combined, exact
 from search_cli.query.groups import question_words
-from search_cli.query.names import absent_roles, guessed_roles, names_of, said_as
-from search_cli.query.parser import ParsedQuery, parse
-from search_cli.query.requests import without_requests
-from search_cli.query.speakers import spoken
-from search_cli.query.spoken_filters import with_spoken_filters
-from search_cli.query.understanding import understand
+from search_cli.query.parser import ParsedQuery
 from search_cli.query.vocabulary import Vocabulary
 from search_cli.ranking.comparisons import compared
-from search_cli.ranking.counts import is_word
 from search_cli.ranking.decision import Decision
 from search_cli.ranking.listing import Page, first_listed, list_page
 from search_cli.ranking.missing_amounts import lacks_requested_amount
@@ -49,8 +42,7 @@ from search_cli.ranking.recutting import holds_code, recut
 from search_cli.ranking.refusals import empty_cell
 from search_cli.ranking.reranking import Reranker
 from search_cli.ranking.respelling import LONGEST_RESPELLED, as_variant, respelled
-from search_cli.ranking.rules import EMPTY_FILTERS, LITERAL, NO_SUM, UNSEEN_WORDS, at_half_score, decide
-from search_cli.ranking.synonym_weights import with_capped_synonyms
+from search_cli.ranking.rules import EMPTY_FILTERS, LITERAL, NO_CLAUSE, NO_SUM, UNSEEN_WORDS, at_half_score, decide
 from search_cli.ranking.unseen_words import asks_for_unseen, named_unseen, unseen_words
 from search_cli.taxonomy import Lexicon, Taxonomy
 
@@ -79,10 +71,8 @@ class Answering:
         """
         self._engine = engine
         self._analyzer = analyzer
-        self._taxonomy = taxonomy
         self._settings = settings
-        self._synonyms = synonyms
-        self._bm25 = Bm25(settings.k1, settings.b)
+        self._asking = Asking(engine, analyzer, taxonomy, settings, synonyms)
         self._nearness = nearness
         searcher = nearness.hybrid(engine, settings.weight_meaning) if nearness else engine
         self._searcher = Reranker(searcher, engine, analyzer, settings)
@@ -91,27 +81,24 @@ class Answering:
         self._readings = cache(partial(_readings_of, engine, taxonomy, self.vocabulary, synonyms, knows))
         self._suggester = Suggester(engine, self.vocabulary, taxonomy, analyzer, self._readings)
 
-    @cached_property
+    @property
     def vocabulary(self) -> Vocabulary:
         """The roles and dimensions that passages carry."""
-        roles = self._engine.vocabulary("role")
-        said_as_word = cache(partial(is_word, self._engine, self._taxonomy, roles))
-        return Vocabulary(roles, self._engine.vocabulary("dimension"), said_as_word)
+        return self._asking.vocabulary
 
-    @cached_property
+    @property
     def lexicon(self) -> Lexicon:
         """The taxonomy and every role and dimension that an article taught and the index holds."""
-        return Lexicon(self._taxonomy, self.vocabulary.roles, self.vocabulary.dimensions)
+        return self._asking.lexicon
 
     def exact(self, filters: Filters) -> Filters:
         """Return filters with the values that the index holds. Raises QueryError for one that exists nowhere."""
-        records = self._engine.records() if filters.articles or filters.titles else {}
-        return exact(filters, self.lexicon, self.vocabulary, records)
+        return self._asking.exact(filters)
 
     def answer(self, typed: str, options: CheckedOptions, limit: int, offset: int) -> SearchResult:
         """Return hits `offset` to `offset + limit`. Raises QueryError for a filter value that exists nowhere."""
         started = time.perf_counter()
-        parsed = self._read(typed, options)
+        parsed = self._asking.read(typed, options)
         asked, decision, unseen, page = self._listed(parsed, options, limit, offset)
         first = first_listed(self._searcher, decision, page, offset, options.collapse)
         rung = None if first is None else rung_of(asked, first)
@@ -132,15 +119,12 @@ class Answering:
         self, parsed: ParsedQuery, options: CheckedOptions, limit: int, offset: int
     ) -> tuple[Query, Decision, tuple[str, ...], Page]:
         """Return the query as finally asked, the decision, its words that no passage holds, and the page."""
-        asked, decision, unseen = self._meant(parsed, options)
+        parsed, asked, decision, unseen = self._recut(parsed, options)
         is_noun = self._analyzer.segmenter.is_noun
-        if unseen and (decision.first is None or holds_code(unseen) or asks_for_unseen(asked, unseen, is_noun)):
-            words = recut(parsed.words, asked.interpretation, unseen, self._engine, self._analyzer.segmenter)
-            if words:
-                parsed, apart = parsed._replace(words=words), asked.apart
-                asked, decision, unseen = self._meant(parsed, options)
-                asked = asked._replace(apart=apart)
-        if asks_for_unseen(asked, unseen, is_noun):
+        clause = None if options.literal or options.exhaustive else self._asking.clause(parsed)
+        if clause and clause.lacking:
+            decision = Decision(None, refusal=Refusal("words", words=(clause.called,)), rule=NO_CLAUSE)
+        elif asks_for_unseen(asked, unseen, is_noun):
             decision = Decision(None, refusal=Refusal("words", words=named_unseen(unseen, is_noun)), rule=UNSEEN_WORDS)
         else:
             wider = self._wider(parsed, options, asked, decision, unseen)
@@ -160,12 +144,26 @@ class Answering:
             page = page._replace(refusal=not_found(self._engine, asked, options.where is not None))
         return (as_variant(asked) if asked.interpretation.respelled else asked), decision, unseen, page
 
+    def _recut(
+        self, parsed: ParsedQuery, options: CheckedOptions
+    ) -> tuple[ParsedQuery, Query, Decision, tuple[str, ...]]:
+        """Return what `_meant` does, and of which query: as typed, or cut anew where it asks for what is not here."""
+        asked, decision, unseen = self._meant(parsed, options)
+        is_noun = self._analyzer.segmenter.is_noun
+        if unseen and (decision.first is None or holds_code(unseen) or asks_for_unseen(asked, unseen, is_noun)):
+            words = recut(parsed.words, asked.interpretation, unseen, self._engine, self._analyzer.segmenter)
+            if words:
+                parsed, apart = parsed._replace(words=words), asked.apart
+                asked, decision, unseen = self._meant(parsed, options)
+                asked = asked._replace(apart=apart)
+        return parsed, asked, decision, unseen
+
     def _meant(self, parsed: ParsedQuery, options: CheckedOptions) -> tuple[Query, Decision, tuple[str, ...]]:
         """Return the query as typed or respelled, the decision for it, and its words that no passage holds.
 
         Only the best answer is looked at: if it has all words, nothing is misspelled or unseen.
         """
-        asked = self._understood(parsed, options)
+        asked = self._asking.understood(parsed, options)
         if options.literal:
             return asked, Decision(asked, rule=LITERAL), ()
         decision = decide(self._engine, asked)
@@ -186,8 +184,10 @@ class Answering:
         lost = unseen if len(asked.words) > len(unseen) else ()
         lacks = decision.complete is False and not (asked.interpretation.respelled or compared(asked))
         if self._nearness and lacks:
-            return self._nearness.near(parsed.words, self._engine, partial(self._understood, parsed, options, lost))
-        return self._understood(parsed, options, lost) if lost else None
+            return self._nearness.near(
+                parsed.words, self._engine, partial(self._asking.understood, parsed, options, lost)
+            )
+        return self._asking.understood(parsed, options, lost) if lost else None
 
     def _nearest(self, parsed: ParsedQuery, asked: Query, refusal: Refusal | None) -> tuple[Passage, ...]:
         """Return the passages nearest in meaning for a query without answers; only of the role, if it names one."""
@@ -197,48 +197,13 @@ class Answering:
         where = AllOf((asked.where, AnyOf(theirs))) if theirs else asked.where
         return self._nearness.nearest(parsed.words, self._engine, where)
 
-    def _read(self, typed: str, options: CheckedOptions) -> ParsedQuery:
-        parsed = parse(typed) if options.literal else with_spoken_filters(parse(typed), self.lexicon)
-        phrases, exclude = (*parsed.phrases, *options.phrases), (*parsed.exclude, *options.exclude)
-        filters = self.exact(combined(parsed.filters, options.filters))
-        return parsed._replace(phrases=phrases, exclude=exclude, filters=filters)
-
-    def _understood(
-        self,
-        parsed: ParsedQuery,
-        options: CheckedOptions,
-        unseen: tuple[str, ...] = (),
-        near: tuple[tuple[str, float], ...] = (),
-    ) -> Query:
-        meaning = (self._analyzer, self.lexicon, self.vocabulary, self._settings)
-        asked = understand(parsed, *meaning, options.literal, self._synonyms, unseen, near)
-        if options.where is not None:
-            asked = _within(asked, options.where)
-        least = options.min_score if asked.interpretation.roles else 0.0  # below a filter, all of it is the role's
-        fallback = asked.fallback and asked.fallback._replace(min_score=least)
-        asked = asked._replace(min_score=options.min_score, exhaustive=options.exhaustive, fallback=fallback)
-        if options.literal:
-            return asked
-        understood = asked.interpretation._replace(unknown_roles=self._unknown_roles(parsed.words))
-        marks = tuple(dict.fromkeys((*asked.other_marks, *names_of(understood, self._taxonomy))))
-        names = said_as(understood, self._taxonomy)
-        asked = asked._replace(interpretation=understood, other_marks=marks, role_names=names)
-        return with_capped_synonyms(asked, self._engine, self._bm25)
-
-    def _unknown_roles(self, words: str) -> tuple[str, ...]:
-        """Return the names of roles in a query that have no passages and do not occur in the text either."""
-        asked = spoken(fold(words).text, self._analyzer, self.lexicon).text
-        text = without_requests(asked, self._analyzer.segmenter.knows)
-        guessed = guessed_roles(text, self.lexicon, self._analyzer)
-        return (*absent_roles(text, self.lexicon, self.vocabulary.roles), *guessed)
-
     def _answers_all_of(self, typed: str, options: CheckedOptions) -> bool:
         """Return whether another query would have an answer and no unseen words.
 
         A query with a filter on a value that does not exist has none.
         """
         try:
-            asked = self._understood(self._read(typed, options), options)
+            asked = self._asking.understood(self._asking.read(typed, options), options)
         except QueryError:
             return False
         return decide(self._engine, asked).first is not None and not unseen_words(self._engine, asked)
@@ -255,7 +220,7 @@ class Answering:
         words, changed = respelled(parsed.words, self._readings())
         if not changed:
             return None
-        other = self._understood(parsed._replace(words=words), options)
+        other = self._asking.understood(parsed._replace(words=words), options)
         decision = decide(self._engine, other)
         complete = decision.complete
         # A slip is believed when it explains every word, when it names a role, when what was typed is no word (旷功),
@@ -269,12 +234,6 @@ class Answering:
             believed = complete or named or no_word or as_typed is None
         told = other.interpretation._replace(respelled=changed)
         return (other._replace(interpretation=told), decision) if believed else None
-
-
-def _within(asked: Query, where: Condition) -> Query:
-    """Return the query with a further condition on its hits."""
-    fallback = asked.fallback and _within(asked.fallback, where)
-    return asked._replace(where=AllOf((asked.where, where)), fallback=fallback)
 
 
 def _readings_of(

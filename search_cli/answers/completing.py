@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import islice
 
+from search_cli.analysis.counted import is_count
 from search_cli.analysis.folding import fold
 from search_cli.answers.snippets import answer_start
 from search_cli.engines import Engine
@@ -36,8 +37,8 @@ class Completer:
         """Return completions of `prefix`: those in characters before pinyin, names, titles and questions before words.
 
         Words of a single passage (H3C, CPPM, 婚假) come last, if the others do not fill the list, and behind them
-        aliases that no passage has. Of several words the last is completed and the others are kept; behind `role:`,
-        `dim:` and `title:` their values are completed.
+        aliases that no passage has. Counts and the numbers of clauses (三个, 第五条) are not offered. Of several words
+        the last is completed and the others are kept; behind `role:`, `dim:` and `title:` their values are completed.
         """
         whole = prefix.strip()
         name, start = unfinished(whole)
@@ -77,7 +78,7 @@ class Completer:
 
     @cached_property
     def _words(self) -> Mapping[str, int]:
-        return self._engine.vocabulary("words")
+        return {word: count for word, count in self._engine.vocabulary("words").items() if not is_count(word)}
 
     @cached_property
     def _once(self) -> Mapping[str, Completion]:

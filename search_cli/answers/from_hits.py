@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from search_cli.answers.matches import matches_of, merged
+from search_cli.answers.missing_words import missing_words
 from search_cli.answers.snippets import snippet_of
 from search_cli.answers.tier_reasons import standing_of
 from search_cli.config import Settings
@@ -46,15 +47,17 @@ def _answer(
     check_time()
     matches = matches_of(hit.passage.text, query)
     score = round(min(hit.raw / attainable, 1.0), 4) if attainable > 0 else 1.0
+    rung = rung_of(query, hit)
     return Answer(
         passage=hit.passage,
         score=score,
-        rung=rung_of(query, hit),
+        rung=rung,
         snippet=snippet_of(hit.passage, query, matches, snippet_chars),
         matches=merged(matches),
         tier=hit.tier,
         also_in=also,
         explanation=_explanation(query, hit, score, attainable, explained_by) if explained_by else None,
+        missing=() if rung == "all" else missing_words(query, hit, matches),
     )
 
 
@@ -89,7 +92,7 @@ def _part(part: Part, served: str) -> Explanation:
 def _gain(part: Part) -> str:
     """Return the sentence on a gain other than by terms, with the setting that determines it."""
     numbers = {"words": part.term, "count": part.frequency, "weight": f"{part.weight:g}"}
-    if part.field in ("weight_work", "weight_denied"):  # for several reasons
+    if part.field in ("weight_work", "weight_denied", "weight_stated", "weight_sought"):  # for several reasons
         gain = say(f"explain.{part.field}.{part.term}", **numbers)
     else:
         gain = say(f"explain.{part.field}", **numbers)

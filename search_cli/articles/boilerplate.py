@@ -1,4 +1,4 @@
-"""Blocks → blocks without page furniture, known by form and repetition, never by one site's words."""
+"""Blocks → blocks without page furniture, recognised by form and repetition, never by the words of a single site."""
 
 from __future__ import annotations
 

@@ -37,14 +37,14 @@ def decode(data: bytes, encoding: str = "") -> str:
 
 
 def _decoded(data: bytes, encoding: str) -> str:
+    for mark, name in _BOMS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(name, "replace")
     if encoding:
         try:
             return _SURROGATES.sub("\ufffd", data.decode(encoding))
         except (LookupError, UnicodeDecodeError) as error:
             raise ArticleError("article-encoding") from error
-    for mark, name in _BOMS:
-        if data.startswith(mark):
-            return data[len(mark) :].decode(name, "replace")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:

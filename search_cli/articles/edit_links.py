@@ -17,7 +17,7 @@ _ACTION = (
     r"|(?:返回|回到)?顶部|[#¶§↑]"
 )
 EDIT_LABEL = re.compile(rf"\s*(?:{_ACTION})\s*", re.IGNORECASE)
-"""What the link behind a heading says that is no part of it."""
+"""The label of a link behind a heading that is not part of the heading."""
 _BRACKETS = ("]", "】", "］", "〕")
 _EDIT_LINK = re.compile(rf"\s*[\[【［〔]\s*(?:{_ACTION})(?:\s*[|｜/]\s*(?:{_ACTION}))*\s*[\]】］〕]$", re.IGNORECASE)
 _READ_ALOUD = re.compile(r"(?<=[^\s播])\s?播报\s?(?:[|｜·]\s?)?编辑$")  # 历史沿革播报编辑

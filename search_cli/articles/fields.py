@@ -12,7 +12,7 @@ from search_cli.articles.forms import ends_open, is_item
 from search_cli.articles.headings import BARE_RANK, FORM_LEVEL
 from search_cli.models import SPANNED, Block, BlockKind, Run, Stretch
 
-__all__ = ["cells_in", "entry", "first_of_form", "heads_columns", "is_field", "is_form", "labelled", "unfold"]
+__all__ = ["cells_in", "entry", "first_of_form", "heads_columns", "is_field", "is_form", "is_key", "labelled", "unfold"]
 
 # What forms of offices ask for, in three parts; not 项目 or 内容, which head the columns of other tables.
 _WHOSE = (
@@ -86,6 +86,11 @@ def is_field(line: str) -> bool:
     """Return whether a line is one of a form's keys, maybe spread out, with its value (岗　　位：跟单)."""
     key, colon, _ = line[:_LONGEST_KEY].replace("：", ":").partition(":")
     return bool(colon) and bool(_KEY.fullmatch("".join(key.split())))
+
+
+def is_key(label: str) -> bool:
+    """Return whether a label is what forms ask for (部门, 工作地点)."""
+    return bool(_KEY.fullmatch(label))
 
 
 _LONGEST_KEY = 20  # characters, the blanks that spread it included

@@ -1,4 +1,4 @@
-"""What readers put, as long, in place of what nobody sees of a source; `VisibleText` leaves it out."""
+"""Filler characters: readers put them, one for one, in place of hidden source; `VisibleText` leaves them out."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 
 __all__ = ["AROUND", "DROPPED", "FILLERS", "NOTE", "TITLED", "without_fillers"]
 
-# To Markdown, dropped text is a blank, so that emphasis ends before it, and marks around words are letters, so that it
-# may stand around them. Neither a line of Ogham nor a code that is no character stands in an article.
+# The Markdown parser takes DROPPED for a blank, so that emphasis can end before it, and AROUND for a letter, so that
+# emphasis can enclose it. No article contains the Ogham blank or the noncharacters used here.
 DROPPED, AROUND, NOTE, TITLED = "\u1680", "\ufdd0", "\ufdd1", "\ufdd2"
 """`NOTE` stands for what begins a footnote's text, `TITLED` for what begins a callout, whose title may follow."""
 

@@ -1,4 +1,4 @@
-"""The kb/ folder → the files in it that are articles, those that cannot be, and how many were passed over."""
+"""The kb/ folder → its articles, the files that cannot be read, and the number of files that were skipped."""
 
 from __future__ import annotations
 
@@ -6,17 +6,18 @@ import os
 import stat
 import time
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, overload
 
 from search_cli.articles import can_read, lacking
-from search_cli.articles.ignoring import IGNORE_FILE, IgnoreRules
+from search_cli.articles.ignoring import IGNORE_FILE, MOST_BYTES, IgnoreRules
 from search_cli.articles.naming import is_leftover, is_unread
 from search_cli.errors import ArticleError
 
-__all__ = ["FoundFile", "FoundFiles", "find_files", "read_bytes"]
+__all__ = ["FoundFile", "FoundFiles", "find_files", "plain_bytes", "read_bytes"]
 
 
 class FoundFile(NamedTuple):
@@ -53,7 +54,7 @@ class FoundFiles:
     skipped: int = 0
 
     def refusal(self, path: str) -> ArticleError | None:
-        """Return why nothing is known of `path`: it was refused, a folder around it was, or a library is missing."""
+        """Return why `path` was not read: it or a folder around it was refused, or a library is missing."""
         if path in self.lacking:
             return self.lacking[path]
         while self.refused and path and path not in self.refused:
@@ -92,18 +93,16 @@ def find_files(folder: Path, give_up_at: float | None = None) -> FoundFiles | No
         else:
             try:
                 info = _checked(entry, inside)
+                found.files.append(FoundFile(path, Path(entry.path), info.st_size, info.st_mtime_ns, info.st_ctime_ns))
             except ArticleError as refused:
                 found.refused[path] = refused
-            else:
-                found.files.append(FoundFile(path, Path(entry.path), info.st_size, info.st_mtime_ns, info.st_ctime_ns))
-    found.files.sort(key=lambda file: file.path)
     found.unread.sort()
     _refuse_doubles(found)
     return found
 
 
 def _walk(folder: Path, found: FoundFiles) -> Iterator[os.DirEntry[str]]:
-    """Yield what stands below `folder` and no `.kbignore` leaves out, folders apart."""
+    """Yield the entries below `folder` that are no folders and that no `.kbignore` leaves out."""
     pending = [(folder, IgnoreRules())]
     while pending:
         here, rules = pending.pop()
@@ -139,15 +138,14 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 
 def _with_ignore_file(rules: IgnoreRules, entry: os.DirEntry[str], folder: Path, found: FoundFiles) -> IgnoreRules:
-    """Return `rules` and those of one `.kbignore`; what is wrong with it is said under its name."""
+    """Return `rules` with those of one `.kbignore`; an error in it is noted under its path."""
     path = _path_of(Path(entry.path), folder)
     try:
         _checked(entry, folder.resolve())
-        rules, error = rules.with_file(path.removesuffix(IGNORE_FILE), Path(entry.path).read_bytes())
+        data = plain_bytes(Path(entry.path), MOST_BYTES + 1)
+        rules, error = rules.with_file(path.removesuffix(IGNORE_FILE), data)
     except ArticleError as refused:
         error = refused
-    except OSError as unreadable:
-        error = ArticleError("article-unreadable", reason=unreadable.strerror)
     if error:
         found.refused[path] = error
     return rules
@@ -183,21 +181,47 @@ def _checked(entry: os.DirEntry[str], inside: Path) -> os.stat_result:
     return info
 
 
+def _order(file: FoundFile) -> tuple[str, bool, str]:
+    """Order files by path. Of several that have one path, the first is named just so: it is the one that is reread."""
+    location = file.location.as_posix()
+    return file.path, not location.endswith(file.path), location
+
+
 def _refuse_doubles(found: FoundFiles) -> None:
-    """Two names that are one after normalisation would be one article: the second is refused by name."""
+    """Sort the files, and refuse, by number, all but the first of those whose names are equal once normalised."""
+    found.files.sort(key=_order)
     kept: dict[str, FoundFile] = {}
+    seen: Counter[str] = Counter()
     for file in found.files:
+        seen[file.path] += 1
         if file.path in kept:
-            found.refused[f"{file.path} (2)"] = ArticleError("article-double", other=file.path)
+            found.refused[f"{file.path} ({seen[file.path]})"] = ArticleError("article-double", other=file.path)
         kept.setdefault(file.path, file)
     found.files[:] = kept.values()
 
 
 def read_bytes(file: FoundFile, limit_mb: int) -> bytes:
     """Return the bytes of `file`. Raises ArticleError when it cannot be read or is larger than `limit_mb`."""
-    if file.size > limit_mb << 20:
-        raise ArticleError("article-large", size=file.size >> 20, limit=limit_mb)
+    data = plain_bytes(file.location, (limit_mb << 20) + 1)
+    if len(data) > limit_mb << 20:
+        raise ArticleError("article-large", size=max(file.size, len(data)) >> 20, limit=limit_mb)
+    return data
+
+
+def plain_bytes(location: Path, most: int) -> bytes:
+    """Return the first `most` bytes of a file. Raises ArticleError when it cannot be read.
+
+    Whatever took the file's place since it was found is not waited for (a pipe), nor read without end.
+    """
     try:
-        return file.location.read_bytes()
+        with open(location, "rb", opener=_without_waiting) as file:
+            info = os.fstat(file.fileno())
+            if not stat.S_ISREG(info.st_mode):
+                raise ArticleError("article-special")
+            return file.read(min(info.st_size, most))
     except OSError as error:
         raise ArticleError("article-unreadable", reason=error.strerror) from error
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))

@@ -1,4 +1,4 @@
-"""A block → which sort of page furniture it is, by its own form; where on the page it stands is told by who asks.
+"""A block → which sort of page furniture it is, by its form alone; callers know where on the page it stands.
 
 Furniture is what a page has around its article: bylines, bars of buttons, legal lines, links to other articles.
 """

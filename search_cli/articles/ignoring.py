@@ -11,11 +11,12 @@ from search_cli.errors import ArticleError
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
-__all__ = ["IGNORE_FILE", "IgnoreRules"]
+__all__ = ["IGNORE_FILE", "MOST_BYTES", "IgnoreRules"]
 
 IGNORE_FILE = ".kbignore"
 
-_MOST_BYTES = 1 << 16  # thousands of patterns; each is tried on every path
+MOST_BYTES = 1 << 16
+"""Of one such file: thousands of patterns, each of which is tried on every path."""
 
 
 class IgnoreRules(NamedTuple):
@@ -40,8 +41,8 @@ class IgnoreRules(NamedTuple):
         # On use: most bases have no such file, and a search should start fast.
         from search_cli.articles.wildcards import ignoring
 
-        if len(data) > _MOST_BYTES:
-            return self, ArticleError("ignore-large", limit=_MOST_BYTES >> 10)
+        if len(data) > MOST_BYTES:
+            return self, ArticleError("ignore-large", limit=MOST_BYTES >> 10)
         try:
             lines = unicodedata.normalize("NFC", data.decode("utf-8-sig")).split("\n")
         except UnicodeDecodeError:

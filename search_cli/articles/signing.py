@@ -1,4 +1,4 @@
-"""Blocks → blocks without the two lines that sign a notice: whose it is, and of which day."""
+"""Blocks → blocks without the two lines that sign a notice: the office that issued it, and the day."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from search_cli.models import Block
 
 __all__ = ["unsigned"]
 
-# Who put a notice up, and on which day, stands below its last sentence.
 _DAY = re.compile(
     r"(?:(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?"
     r"|[二一][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
@@ -19,7 +18,7 @@ _FEWEST_SIGNED = 3  # blocks: some text, and two lines that sign it
 
 
 def unsigned(blocks: list[Block]) -> list[Block]:
-    """Return `blocks` without the office and the day that sign a notice: two lines below its text, and nothing else."""
+    """Return `blocks` without the last two lines, if they are the office and the day below the text of a notice."""
     if len(blocks) < _FEWEST_SIGNED or any(block.kind != "paragraph" for block in blocks[-2:]):
         return blocks
     office, day = (block.stretch.text for block in blocks[-2:])

@@ -112,6 +112,10 @@ def _top_heading(blocks: list[Block]) -> str:
 _OPENING = re.compile(r"前言|引言|序言?|导[语言读]|背景|概述|摘要|目\s*录|写在前面(?:的话)?|开场白?|简介")
 
 
+# What a line at the top may be instead of the title.
+_OTHER_LINES = (ends_open, is_field, is_labelled, is_caption, stands_at_head, is_stamp)
+
+
 def _title_line(blocks: list[Block], stem: str) -> str:
     """Return the line at the top that is the title: the file's name, one that is repeated, or else the first."""
     labels = [block.stretch.text for block in _head(blocks) if not is_stamp(block.stretch.text)]
@@ -125,15 +129,7 @@ def _title_line(blocks: list[Block], stem: str) -> str:
     if _is_issued(blocks[top : top + 2]):
         return blocks[top + 1].stretch.text
     first = blocks[top].stretch.text if top < len(blocks) and blocks[top].kind == "paragraph" else ""
-    if (
-        not first
-        or ends_open(first)
-        or is_field(first)
-        or is_labelled(first)
-        or is_caption(first)
-        or stands_at_head(first)
-        or is_stamp(first)
-    ):
+    if not first or any(is_another(first) for is_another in _OTHER_LINES):
         return ""
     headline = top == 0 and _is_headline(first)
     return first if headline or is_fragment(first) or _asks_for_all(first, blocks[top + 1 :]) else ""

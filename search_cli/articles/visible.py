@@ -34,7 +34,7 @@ class VisibleText:
 
     @property
     def reached(self) -> int:
-        """Where in the source it is looked for what comes next."""
+        """Where in the source the search for the next piece begins."""
         return self._at
 
     def skip(self, markup: str) -> None:
@@ -50,7 +50,7 @@ class VisibleText:
             self._at = image.end()
 
     def skip_target(self) -> None:
-        """Go past what ends a link, its address, in which words of the text may stand again."""
+        """Go past the end of a link, its address, which may repeat words of the text."""
         target = _TARGET.match(self._source, self._at, self._end)
         if target:
             self._at = target.end()

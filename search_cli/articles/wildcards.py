@@ -1,4 +1,4 @@
-"""A pattern as git has it → a regular expression that takes no longer for having many `*` in it."""
+"""A pattern of `.gitignore` → a regular expression whose time does not grow with the number of its `*`."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
 
 __all__ = ["ignoring"]
 
-# What pathspec writes for `*`, and for `**` in the midst. No text of a pattern reads so: it is escaped, and a class
-# holds no slash.
+# What pathspec writes for `*`, for `**` in the middle, and before a name in any folder. The text of a pattern never
+# looks like these: it is escaped, and a character class has no slash.
 _STAR = "[^/]*"
 _BETWEEN = "(?:/.+)?/"
 _BEFORE = "^(?:.+/)?"
@@ -25,11 +25,11 @@ def ignoring(patterns: list[str]) -> GitIgnoreSpec:
 
 
 class _Pattern(GitIgnoreSpecPattern):
-    """A pattern as pathspec translates it, in which what one `*` took is not tried again.
+    """A pattern as pathspec translates it, but without backtracking into what a `*` matched.
 
-    After a `*` the first place that fits what follows is as good as any later one, up to the last of them: what is left
-    is longer. So `*a*a*a*b` is refused in one pass and not in as many as there are ways to share a name out. (CPython's
-    fnmatch does the same since 3.9.)
+    For every `*` but the last, the first match of what follows is as good as any later one: it leaves more of the name.
+    So `*a*a*a*b` is refused in one pass, not after trying every way to split the name. (CPython's fnmatch has done
+    the same since 3.9.)
     """
 
     __slots__ = ()

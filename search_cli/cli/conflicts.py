@@ -65,7 +65,8 @@ def _lines(place: int, one: Conflict, links: Links, *, colour: bool) -> Iterator
     """Yield role and dimension, the values that differ, and below them both sentences with their places."""
     from search_cli.cli.rendering import tags
 
-    label = styled(tags((one.role,), (one.dimension,)), colour, bold=True)
+    told = tags((one.role,), (one.dimension,)) if one.role else say(f"cli.conflicts.{one.kind}")
+    label = styled(told, colour, bold=True)
     first, second = (styled(clean(side.marked), colour, fg="red", bold=True) for side in (one.first, one.second))
     yield f"{place}  {say('cli.conflicts.of', tags=label, first=first, second=second)}"
     for side in (one.first, one.second):

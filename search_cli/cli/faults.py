@@ -42,7 +42,8 @@ def unknown_option(option: str, known: Iterable[str], takes_words: bool) -> Comm
 
     names = sorted(known)
     near = [name for name in (option.swapcase(), f"-{option}") if len(option) > 1 and name in names]
-    near = near or get_close_matches(option, names) or get_close_matches(f"-{option}", names)
+    if len(option) > 2:  # a letter is as near to one name as to another
+        near = near or get_close_matches(option, names) or get_close_matches(f"-{option}", names)
     if near:
         advice = say("cli.usage.option.near", options=say("list.comma").join(near))
     else:

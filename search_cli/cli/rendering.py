@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from search_cli.answers.missing_words import how_met
 from search_cli.answers.snippets import SENTENCE, answer_start, with_lead_in
 from search_cli.cli.layout import wrap
 from search_cli.cli.links import NO_LINKS, Links, linked
@@ -94,10 +95,11 @@ def linked_place(passage: Passage, links: Links) -> str:
 def answer_lines(number: int, answer: Answer, *, colour: bool, links: Links = NO_LINKS) -> Iterator[str]:
     """Yield a numbered hit: tags, score, place, heading, then the snippet."""
     passage = answer.passage
-    found = "" if answer.rung == "all" else f"  {say(f'cli.rung.{answer.rung}')}"
+    short = clean(how_met(answer))
+    short = f"  {short}" if short else ""
     label = styled(tags(passage.roles, passage.dimensions), colour, bold=True)
     where = styled(linked_place(passage, links), colour, fg="magenta")
-    yield f"{number}  {label}   {answer.score:.2f}   {where}  {heading(passage)}{found}"
+    yield f"{number}  {label}   {answer.score:.2f}   {where}  {heading(passage)}{short}"
     yield from _snippet_lines(answer, colour=colour)
     if answer.also_in:
         yield cut(f"{_INDENT}{_also_in(answer)}")

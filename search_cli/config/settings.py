@@ -10,7 +10,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from search_cli.config.toml_tables import are_words, check_names, parsed, setting, settings_of, source_at, wrong_value
+from search_cli.config.toml_tables import (
+    are_words,
+    check_lengths,
+    check_names,
+    parsed,
+    setting,
+    settings_of,
+    source_at,
+    wrong_value,
+)
 from search_cli.errors import RootMissingError
 from search_cli.messages import say
 
@@ -18,17 +27,9 @@ if TYPE_CHECKING:
     from search_cli.config.cluster import ClusterSettings
 
 __all__ = [
-    "ARTICLES_FOLDER",
-    "CONFIG_FILE",
-    "INDEX_FOLDER",
-    "LEAST_MEMORY_MB",
-    "MOST_PROCESSES",
-    "Config",
-    "Settings",
-    "find_root",
-    "is_folder",
-    "load_config",
-]
+    "ARTICLES_FOLDER", "CONFIG_FILE", "INDEX_FOLDER", "LEAST_MEMORY_MB", "MOST_PROCESSES", "Config", "Settings",
+    "find_root", "is_folder", "load_config",
+]  # fmt: skip
 
 ARTICLES_FOLDER = "kb"
 INDEX_FOLDER = "index"
@@ -36,8 +37,6 @@ CONFIG_FILE = "kb.toml"
 
 LEAST_MEMORY_MB = 16
 """With less memory, a build spends more time on writing and merging than on reading."""
-
-
 MOST_PROCESSES = 64
 """One process writes for all that read, so more than a few readers would wait for it."""
 
@@ -131,7 +130,22 @@ class Settings:
         0.005, "share of the attainable score for being the first in its article about what was asked for", most=1
     )
     weight_stated: float = setting(
-        0.2, "share of the attainable score for stating the kind of value asked for beside a word of the query", most=1
+        0.2,
+        "share of the attainable score for stating the kind of value asked for beside a word of the query; twice that "
+        "of its score is lost by what states it only in other units (几天: 一年)",
+        most=1,
+    )
+    weight_amount: float = setting(
+        0.3,
+        "share of the attainable score for stating a range that holds an amount of the query (1万元以下 for 8000元); "
+        "half of it for the amount itself in whatever writing",
+        most=1,
+    )
+    weight_sought: float = setting(
+        0.2,
+        "share of the attainable score for saying who or where beside a word of the query, if it asks that (谁批, "
+        "去哪办); three times that below a heading such as 地点",
+        most=1,
     )
     weight_defined: float = setting(
         1.0,
@@ -245,7 +259,8 @@ def load_config(root: Path) -> Config:
     if source is None:
         return Config(root)
     table = parsed(source, CONFIG_FILE)
-    check_names(table, {"settings", "opensearch", "words", "synonyms", *_TAXONOMY}, source, CONFIG_FILE)
+    check_names(table, {"settings", "opensearch", *_OF_WORDS}, source, CONFIG_FILE)
+    check_lengths({name: table[name] for name in _OF_WORDS if name in table}, source, CONFIG_FILE)
     config = Config(
         root,
         _settings(table.get("settings", {}), source),
@@ -265,11 +280,11 @@ _TAXONOMY = (
     "not_dimensions",
 )  # fmt: skip
 """Keys of kb.toml for the taxonomy, which checks them itself."""
+_OF_WORDS = ("words", "synonyms", *_TAXONOMY)
 
 
 def _words(table: Mapping[str, Any], source: str) -> tuple[str, ...]:
-    words = table.get("words", [])
-    if not are_words(words):
+    if not are_words(words := table.get("words", [])):
         raise wrong_value("words", '["…", "…"]', source, CONFIG_FILE)
     return tuple(words)
 

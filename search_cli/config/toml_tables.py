@@ -8,15 +8,15 @@ import os
 import re
 import stat
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
-from search_cli.config.toml_lines import line_of
+from search_cli.config.toml_lines import line_of, line_saying
 from search_cli.errors import ConfigError
 from search_cli.messages import say
 
-__all__ = ["are_words", "check_names", "parsed", "setting", "settings_of", "source_at", "wrong_value"]
+__all__ = ["are_words", "check_lengths", "check_names", "parsed", "setting", "settings_of", "source_at", "wrong_value"]
 
 _Settings = TypeVar("_Settings")
 
@@ -29,6 +29,8 @@ _WANTS_QUOTES = (
 """The messages of `tomllib` for Chinese without quotes."""
 _MOST_MB = 16
 """Megabytes of a file of settings, which is read into memory; a hundred thousand words take two or three."""
+_LONGEST_WORD = 100
+"""Characters. To keep a word whole takes time that grows with the square of its length: a minute for 8,000."""
 _LARGEST = 1e9
 """More than any setting needs; with larger numbers, such as `inf`, sums of scores and bytes would overflow."""
 
@@ -118,6 +120,28 @@ def check_names(table: Mapping[str, Any], known: Collection[str], source: str, p
         if name not in known:
             line, choices = line_of(source, *within, name), say("list.comma").join(sorted(known))
             raise ConfigError("config-unknown", path=path, line=line, name=name, choices=choices)
+
+
+def check_lengths(table: Mapping[str, Any], source: str, path: object) -> None:
+    """Raise ConfigError for the first word in `table` that is too long, also in inner tables."""
+    for name, value in table.items():
+        word = next((text for text in _texts(value) if len(text) > _LONGEST_WORD), "")
+        if word:
+            line = line_saying(source, word) if word in source else line_of(source, name)  # it may have escapes
+            expected = say("expected.shorter", most=_LONGEST_WORD)
+            raise ConfigError("config-value", path=path, line=line, name=name, expected=expected)
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for item in value:
+            yield from _texts(item)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield key
+            yield from _texts(item)
 
 
 def wrong_value(name: str, expected: str, source: str, path: object, *within: str) -> ConfigError:

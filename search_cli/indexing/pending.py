@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 
-from search_cli.articles.folder import FoundFile, FoundFiles
+from search_cli.articles.folder import FoundFile, FoundFiles, plain_bytes
+from search_cli.errors import ArticleError
 from search_cli.models import ArticleRecord
 
 __all__ = ["changed_files", "pending_changes"]
@@ -50,8 +51,8 @@ def _same_bytes(file: FoundFile, record: ArticleRecord) -> bool:
     if file.size != record.size:
         return False
     try:
-        return hashlib.sha256(file.location.read_bytes()).hexdigest() == record.fingerprint
-    except OSError:
+        return hashlib.sha256(plain_bytes(file.location, file.size)).hexdigest() == record.fingerprint
+    except ArticleError:
         return False
 
 

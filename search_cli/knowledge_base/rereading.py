@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import stat
 import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 
 from search_cli.articles import text_of
-from search_cli.articles.folder import find_files
+from search_cli.articles.folder import find_files, plain_bytes
 from search_cli.errors import ArticleError, NotFoundError
 from search_cli.knowledge_base.generation import Generation
 from search_cli.models import ArticleText, Has
@@ -46,7 +45,7 @@ def _bytes_at(folder: Path, path: str, size: int) -> bytes | None:
     try:
         if not location.exists():  # its name may be written in another normal form
             location = next((file.location for file in find_files(folder).files if file.path == path), location)
-        info = location.stat()
-        return location.read_bytes() if stat.S_ISREG(info.st_mode) and info.st_size == size else None
-    except OSError:
+        data = plain_bytes(location, size + 1)
+    except (OSError, ArticleError):
         return None
+    return data if len(data) == size else None

@@ -196,12 +196,15 @@ class Views:
     ) -> tuple[Conflict, ...]:
         """Return pairs of sentences from two articles that seem to contradict each other about a role and dimension.
 
-        They are candidates for a person to judge; by default of all roles and dimensions. Names may be aliases. Raises
+        They are candidates for a person to judge; by default of all roles and dimensions. Names may be aliases. What
+        one article says it changes (由5天调整为7天) and another still states comes last, whoever it is about. Raises
         QueryError.
 
         >>> [(found.role, found.dimension, found.first.marked, found.second.marked) for found in kb.conflicts()]
         [('会计', '薪资待遇', '五千到七千元', '八千元起')]
         """
+        from search_cli.models import AllOf
+        from search_cli.views.amending import AMENDING, amended_in
         from search_cli.views.conflicting import conflicts_in, without_repeats
 
         with self._generations.acquire() as generation:
@@ -213,7 +216,10 @@ class Views:
             )
             found = conflicts_in(generation.engine.passages(condition_of(wanted)))
             of, about = frozenset(wanted.roles), frozenset(wanted.dimensions)
-            return tuple(without_repeats(one for one in found if one.role in of and one.dimension in about))
+            stated = without_repeats(one for one in found if one.role in of and one.dimension in about)
+            passages, limited = generation.engine.passages, condition_of(asked)
+            amended = amended_in(passages(AMENDING), lambda said: passages(AllOf((said, limited))))
+            return (*stated, *without_repeats(amended))
 
     def related(self, role: str, *, limit: int | None = None) -> Related:
         """Return the roles linked to `role`, which may be named by an alias, each with the sentences that say so.

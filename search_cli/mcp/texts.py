@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from search_cli.answers.missing_words import how_met
 from search_cli.answers.snippets import with_lead_in
 from search_cli.answers.unanswered import what_is_missing, why_nothing
 from search_cli.messages import say
@@ -38,8 +39,9 @@ def of_search(found: SearchResult, offset: int) -> str:
 def _hit(rank: int, answer: Answer) -> Iterator[str]:
     passage = answer.passage
     heading = f"  {passage.heading_path[-1]}" if passage.heading_path else ""  # of a table's cell, what it is about
-    lacking = "" if answer.rung == "all" else f"  {say(f'cli.rung.{answer.rung}')}"
-    yield f"{rank}. {_tags(passage)}  {answer.score:.2f}  {_place(passage)}  id={passage.id}{heading}{lacking}"
+    short = how_met(answer)
+    short = f"  {short}" if short else ""
+    yield f"{rank}. {_tags(passage)}  {answer.score:.2f}  {_place(passage)}  id={passage.id}{heading}{short}"
     yield f"   {with_lead_in(answer.snippet).text}"
 
 
@@ -108,7 +110,7 @@ def of_conflicts(found: Sequence[Conflict], most: int, passages: Iterable[Passag
         return nothing_found(passages)
     lines = []
     for number, one in enumerate(found[:most], 1):
-        label = f"{one.role} · {one.dimension}"
+        label = f"{one.role} · {one.dimension}" if one.role else say(f"cli.conflicts.{one.kind}")
         lines.append(
             f"{number}. {say('cli.conflicts.of', tags=label, first=one.first.marked, second=one.second.marked)}"
         )

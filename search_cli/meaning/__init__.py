@@ -1,6 +1,6 @@
-"""What texts mean, as vectors: of each passage beside the index, and of a query when it is asked.
+"""Meanings of texts as vectors: those of passages are kept beside the index, that of a query is made when it is asked.
 
-Off unless kb.toml says `meaning = true`: a model reads 10 to 40 passages a second, so that it is for small bases.
+Off unless kb.toml says `meaning = true`: a model reads only 10 to 40 passages a second, so this is for small bases.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ __all__ = ["Model", "model_of"]
 
 
 class Model(Protocol):
-    """What reads texts; vectors of texts that mean alike point the same way. Threads may share it."""
+    """Turns texts into vectors; those of similar meaning point the same way. Threads may share it."""
 
     @property
     def name(self) -> str:
-        """What tells its vectors from those of any other model."""
+        """The name that distinguishes its vectors from those of other models."""
         ...
 
     def passages(self, texts: Sequence[str]) -> Floats:
@@ -37,7 +37,7 @@ class Model(Protocol):
 
 
 def model_of(settings: Settings) -> Model | None:
-    """Return the model that kb.toml wants, None where it wants none. Raises ExtraMissingError when it is not there."""
+    """Return the model, or None if kb.toml wants none. Raises ExtraMissingError when it is not installed."""
     if not settings.meaning:
         return None
     from search_cli.meaning.model import E5  # here, since few bases want it

@@ -1,4 +1,4 @@
-"""The passages of an index → their vectors, brought up to date: what was read once is not read again."""
+"""The passages of an index → their vectors, brought up to date without reading any text twice."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ _SAVED_EVERY_S = 60.0
 def vectors_due(
     engine: Engine, model: Model, held: Vectors, progress: Callable[[int, int], None] | None = None
 ) -> Iterator[Vectors]:
-    """Yield the vectors to keep of all passages in `engine`, where those that are `held` are not of them.
+    """Yield the vectors of all passages in `engine`, unless those that are `held` are up to date.
 
-    While they are made, what there is by then is yielded every minute. `progress` is told how many passages of how many
-    are read.
+    Meanwhile, the vectors made so far are yielded every minute. `progress` is told how many passages have been read, of
+    how many.
     """
     state = _state_of(engine)  # now: what others build meanwhile is not in these passages
     if held.header.state == state:
@@ -53,12 +53,12 @@ def vectors_due(
 
 
 def are_of(vectors: Vectors, engine: Engine) -> bool:
-    """Return whether vectors are those of all passages in `engine`."""
+    """Return whether `vectors` are up to date with the passages in `engine`."""
     return vectors.header.state == _state_of(engine)
 
 
 def _batches(unread: Mapping[bytes, str]) -> Iterator[tuple[int, Sequence[bytes]]]:
-    """Yield how many come before, and the next."""
+    """Yield batches of texts to read, each with the number of texts before it."""
     digests = list(unread)
     for done in range(0, len(digests), _AT_ONCE):
         yield done, digests[done : done + _AT_ONCE]
@@ -77,7 +77,7 @@ def _vectors(model: str, state: str, wanted: Mapping[str, bytes], rows: Mapping[
 
 
 def _state_of(engine: Engine) -> str:
-    """Return what differs whenever an index may hold other passages."""
+    """Return a digest that changes whenever the passages of an index may have changed."""
     records = sorted((path, record.fingerprint, record.passages) for path, record in engine.records().items())
     return sha256(repr((engine.recipe(), records)).encode("utf-8", "surrogatepass")).hexdigest()
 

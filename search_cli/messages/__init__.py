@@ -73,7 +73,32 @@ def say(key: str, /, **values: object) -> str:
     """Return the message `key` in today's language, with its placeholders filled."""
     template = _template(language(), key)
     formed = {name: _FORMED[type(value)](value) if type(value) in _FORMED else value for name, value in values.items()}
-    return template.format(**formed) if values else template
+    if not values:
+        return template
+    return _spaced(template, formed) if language() == "zh" else template.format(**formed)
+
+
+def _spaced(template: str, values: dict[str, object]) -> str:
+    """Fill a template, with a blank where Chinese and Latin letters or digits meet, as Chinese is set.
+
+    A value may be either: 必须是 Python 认得的编码名, 必须是整数. What is said within a value stays as it is.
+    """
+    said, _, rest = template.partition("{")
+    while rest:
+        placeholder, _, rest = rest.partition("}")
+        value = f"{{{placeholder}}}".format(**values)
+        behind, _, rest = rest.partition("{")
+        for piece in (value, behind):
+            said += f" {piece}" if _meet(said[-1:], piece[:1]) else piece
+    return said
+
+
+def _meet(before: str, behind: str) -> bool:
+    """Return whether of two characters one is Chinese and the other a Latin letter or a digit."""
+    return any(
+        "\u4e00" <= han <= "\u9fff" and other.isascii() and other.isalnum()
+        for han, other in ((before, behind), (behind, before))
+    )
 
 
 def family(prefix: str, lang: str) -> dict[str, str]:

@@ -73,6 +73,7 @@ class Answer(NamedTuple):
 
     Answers are ordered by `tier`, 0 first, and within a tier by score (docs/json.md, The order of hits). `also_in` are
     near-duplicates, best first, which are not listed themselves. `explanation` is None unless it was asked for.
+    `missing` are the words of the query that the passage lacks, none where it meets all.
     """
 
     passage: Passage
@@ -83,6 +84,7 @@ class Answer(NamedTuple):
     tier: int = 0
     also_in: tuple[Passage, ...] = ()
     explanation: Explanation | None = None
+    missing: tuple[str, ...] = ()
 
 
 ABOUT_TAGS = frozenset({"role", "cell"})

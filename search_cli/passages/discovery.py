@@ -28,7 +28,7 @@ from search_cli.passages.introductions import (
 )
 from search_cli.passages.lists import list_keys, list_labels
 from search_cli.passages.new_roles import newcomers
-from search_cli.passages.people import people_in, told_between
+from search_cli.passages.people import members_in, people_in, told_between
 from search_cli.passages.post_field import post_of, without_label
 from search_cli.passages.scope import Scope, is_special
 from search_cli.passages.short_forms import short_forms
@@ -123,14 +123,16 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     cast = _headed(chosen, named, default, (*headings, *heads, *asked), lexicon) or taught.in_turn
     people = people_in(text, lexicon)
     people.update(told_between(text, people, cast))
+    nobody = dict.fromkeys(members_in(text, cast, lexicon))
     people.update({**stated.longer, **taught.posts, **reordered(headings, cast, lexicon)})
-    if people:
-        lexicon = Lexicon(taxonomy, taught.roles, (), people, rules)
+    called = {**people, **nobody}
+    if called:
+        lexicon = Lexicon(taxonomy, taught.roles, (), called, rules)
         cast = tuple(dict.fromkeys((*cast, *people.values(), *(() if cast else leading(article, lexicon)))))
     cast = tuple(dict.fromkeys((*cast, *taught.shorts.values()))) or introduced(article, lexicon)
     respects = _respects(article, headings if len(cast) > 1 else [], lexicon)
     if respects:
-        lexicon = Lexicon(taxonomy, taught.roles, respects, people, rules)
+        lexicon = Lexicon(taxonomy, taught.roles, respects, called, rules)
     prefixes, suffixes = short_forms(cast, article.title, lexicon)
     return Scope(
         lexicon,

@@ -9,6 +9,7 @@ from itertools import islice
 
 from search_cli.analysis.folding import fold
 from search_cli.articles.forms import ends_open, numbering
+from search_cli.articles.headings import LONGEST_HEADING
 from search_cli.passages.clauses import DEALING
 from search_cli.passages.discovery import RESPECT
 from search_cli.passages.heading_hints import hinted_at, shown_by, shown_in
@@ -98,6 +99,8 @@ def _heading_label(path: tuple[str, ...], scope: Scope) -> Label:
     """
     label = Label(scope.default, (), scope.default_cue)
     for above, text in enumerate(path):
+        if len(text) > LONGEST_HEADING and ends_open(text):
+            continue  # a sentence that announces a table mentions whom and what it likes
         folded = _FIELD.sub("", fold(without_label(text)).text)
         whole = above == 0 and len(path) > 1 and bool(_FORM.search(folded))
         named = [] if whole else scope.lexicon.dimensions(folded)

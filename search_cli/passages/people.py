@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from search_cli.articles.fields import is_key
 from search_cli.taxonomy import Lexicon
 
-__all__ = ["SURNAMES", "is_called", "people_in", "told_between"]
+__all__ = ["SURNAMES", "is_called", "members_in", "people_in", "told_between"]
 
 # Frequent surnames (Ministry of Public Security, report on names of 2020). Those that also begin common words make a
 # name only of what does what people do: 出纳余额 introduces nobody.
@@ -39,6 +40,11 @@ _ENDS_NAMED = re.compile(
 _KIN = re.compile("我((?:[表堂][哥姐弟妹]|[爸妈哥姐弟妹叔舅姑姨]|老公|老婆|室友|闺蜜|发小)(?![们家夫父]))")
 _FEWEST_TIMES = 2
 _SPEAKS = re.compile(r"(?m)^([^\s：:，,。！？!?、；;（）()]{2,6})[：:]")
+_TURN = re.compile(r"(?m)^([^\s：:，,。！？!?、；;（）()]{1,6})[：:]")
+_ASKS = re.compile(r"(?m)^[^\n：:]*[?？]$")
+_LINE = re.compile(r"(?m)^[^\n]*\S")
+# HR-小许： in a group's chat, where everybody has his department before his name.
+_MEMBER = re.compile(r"(?m)^([^\s：:，,。！？!?、；;（）()_-]{1,8}[_-][^\s：:，,。！？!?、；;（）()_-]{1,8})[：:]")
 _WORKED = re.compile(r"[做当干任][^，,。；;]{0,12}的$")
 # 大熊，他以前跟我跑车，前年进了办公室当调度员: told of somebody at once, up to what he is now. 大鹏在店里当私教.
 _BECAME = re.compile(
@@ -114,6 +120,17 @@ def _titled_speakers(text: str, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
             yield label, named[0].name
 
 
+def members_in(text: str, cast: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
+    """Yield the names in a group's chat, folded `text`, that name a department, too: what HR-小许 answers is not his.
+
+    Whom the article is about by its title or headings is told of by what he says.
+    """
+    labels = dict.fromkeys(found[1] for found in _MEMBER.finditer(text))
+    if len(labels) >= _FEWEST_TIMES:
+        named = ((label, lexicon.roles(label)) for label in labels)
+        yield from (label for label, roles in named if roles and not any(m.name in cast for m in roles))
+
+
 def is_called(text: str, at: int) -> bool:
     """Return whether a person's name stands at `at`."""
     return bool(_CALLED.match(text, at))
@@ -124,9 +141,25 @@ def _speakers(text: str, lexicon: Lexicon) -> dict[str, list[int]]:
 
     What a label's own line says of it (部门：采购部门) introduces nobody, unless that is in the first person.
     """
-    times = Counter(label[1] for label in _SPEAKS.finditer(text))
-    names = [n for n, often in times.items() if often > 1 and not (lexicon.roles(n) or lexicon.dimensions(n))]
+    times = _turns(text, lexicon)
+    names = [name for name in times if len(name) > 1 and not lexicon.roles(name)]
     return {name: list(_told_elsewhere(text, name)) for name in names[:_MOST_SPEAKERS]}
+
+
+def _turns(text: str, lexicon: Lexicon) -> dict[str, int]:
+    """Return who takes turns in folded `text` and how often, 客服 and 问 among them; nobody where it is no talk.
+
+    In a talk at least two do, of whom one may only ask, and of the lines from the first turn to the last most are
+    theirs. What a form asks for (部门：, 经验：) comes again with every post, and says no word.
+    """
+    labels = [found for found in _TURN.finditer(text) if not (is_key(found[1]) or lexicon.dimensions(found[1]))]
+    times = {name: often for name, often in Counter(found[1] for found in labels).items() if often > 1}
+    turns = [found for found in labels if found[1] in times]
+    asked = list(_ASKS.finditer(text, 0, turns[-1].end())) if turns else []
+    if not turns or len(times) + (len(asked) >= _FEWEST_TIMES) < _FEWEST_TIMES:
+        return {}
+    lines = _LINE.findall(text, min(turn.start() for turn in (*asked[:1], turns[0])), turns[-1].end())
+    return times if 2 * (len(turns) + len(asked)) >= len(lines) else {}
 
 
 def _told_elsewhere(text: str, name: str) -> Iterator[int]:
@@ -173,7 +206,7 @@ def _introduced(text: str, start: int, end: int, lexicon: Lexicon, speaks: bool)
     """
     before = text[max(0, start - _LONGEST_BEFORE) : start]
     named = lexicon.roles(before)
-    if named and named[-1].end == len(before):
+    if named and named[-1].end == len(before) and not _goes_on(text, start - len(before), start, end, lexicon):
         return named[-1].name
     if named and before.endswith("的") and named[-1].end == len(before) - 1 and _WORKED.search(before):
         return named[-1].name
@@ -190,3 +223,8 @@ def _introduced(text: str, start: int, end: int, lexicon: Lexicon, speaks: bool)
     closed = behind[following.end : following.end + 1]
     apposed = behind[:1] in "（(，," and closed in ("）", ")", "，", ",")
     return following.name if apposed or behind[:1] not in "（(，," else None
+
+
+def _goes_on(text: str, begins: int, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Return whether the role before a name at [start, end) is the beginning of a longer word: 采购部门, 会计专业."""
+    return any(begins + m.start < start < begins + m.end for m in lexicon.roles(text[begins:end]) if m.name is None)

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from search_cli.analysis.folding import fold
 from search_cli.passages.lists import Names
 
-__all__ = ["is_role", "row_heads", "says_nothing"]
+__all__ = ["are_steps", "is_role", "row_heads", "says_nothing"]
 
 # What stands in a cell that says nothing, without its marks: an honest gap. 无 is none of them: no 学历要求, no 加班费.
 _NOTHING = {"", "暂无", "na", "略", "待补充", "待定", "tbd"}
 _TICKS = frozenset("√✓✔×✗✘○●★☆≥≤")
+
+# Who takes which step of an approval, which says nothing without what is approved.
+_STEP = (
+    r"审[批核定查阅签]|复[核审]|[初终]审|核[准定对查]|批准|[签会加]签|签[字批发署章]|同意|知[会悉晓]|抄送|[报备]备|备案|登记|[发提]起|提[出交]|申[请报]"
+    r"|经办|办理|受理|确认|验收|拟[定制稿]|起草|执行|决[定策]|[ynraci]|是|[√✓✔●○]"
+)
+_STEPS = re.compile(rf"\W*(?:{_STEP})(?:[、，,/+和及并或\s]*(?:{_STEP}))*\W*(?:\([^()]{{0,12}}\)\W*)?")
+_APPROVES = re.compile("审|核准|批准|签[字批署]|[会加]签")
 
 _LONGEST_HEAD = 15  # characters of what tells a row from others: a model, a grade, a code
 
@@ -77,3 +86,9 @@ def _told_apart(heads: int, header: Sequence[str], rows: Sequence[Sequence[str]]
 def says_nothing(cell: str) -> bool:
     """Return whether a cell is a gap: empty, a dash, or a word that says so."""
     return "".join(char for char in fold(cell).text if char.isalnum() or char in _TICKS) in _NOTHING
+
+
+def are_steps(cells: Sequence[str]) -> bool:
+    """Return whether cells below roles only say who takes which step of an approval: 审批, 审核, a tick."""
+    said = [fold(cell).text for cell in cells if not says_nothing(cell)]
+    return all(map(_STEPS.fullmatch, said)) and any(map(_APPROVES.search, said))

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from search_cli.analysis.folding import fold
 from search_cli.articles.fields import heads_columns
-from search_cli.articles.forms import ends_open, is_attendance, is_contact, is_prose
+from search_cli.articles.forms import ends_open, is_attendance, is_contact
 from search_cli.articles.headings import LONGEST_CARRIED
 from search_cli.articles.sections import sections
 from search_cli.models import MAYBE_HEADER, SPANNED, Article, Block, Kind, Run, Section, Stretch
+from search_cli.passages.captions import announces_table, is_caption, says_nothing_alone
 from search_cli.passages.lists import Names, Part, list_parts
-from search_cli.passages.row_heads import is_role, row_heads, says_nothing
+from search_cli.passages.row_heads import are_steps, is_role, row_heads, says_nothing
 
 __all__ = ["Cell", "Unit", "units_of"]
 
@@ -76,18 +77,16 @@ def _section_units(section: Section, source: str, names: Names) -> Iterator[Unit
         end = _group_end(section.blocks, at)
         group = section.blocks[at:end]
         if block.kind == "row":
-            above = section.blocks[at - 1] if at else block
-            answers = above.kind == "question" or (above.kind == "answer" and ends_open(above.stretch.text))
-            path = (*section.heading_path, asked) if answers else section.heading_path
-            caption = above.stretch.text.strip() if above.kind == "paragraph" else ""
-            path = (*path, _carried(caption)) if _is_caption(caption) else path
-            yield from _rows(path, group, names, caption)
+            yield from _rows(*_above_rows(section, at, asked), group, names)
         elif block.kind == "question":
             asked = _carried(block.stretch.text)
             yield Unit("faq", section.heading_path, _joined(source, group), question=len(block.stretch.text))
         elif block.kind == "answer":  # another's turn to answer the same question
             yield Unit("section", (*section.heading_path, asked), _joined(source, group))
         else:
+            if announces_table(section.blocks, end - 1) and says_nothing_alone(block.stretch.text):
+                at = end
+                continue
             nobodys = is_contact(block.stretch.text) or is_attendance(block.stretch.text)
             for part in list_parts(group, names) if group[-1].kind == "item" else [Part((), group, listed=False)]:
                 path = (*section.heading_path, *map(_carried, part.path))
@@ -95,14 +94,17 @@ def _section_units(section: Section, source: str, names: Names) -> Iterator[Unit
         at = end
 
 
+def _above_rows(section: Section, at: int, asked: str) -> tuple[tuple[str, ...], str]:
+    """Return what heads the table that begins at `at`, and the line above it; `asked` was the last question."""
+    above = section.blocks[at - 1] if at else section.blocks[at]
+    answers = above.kind == "question" or (above.kind == "answer" and ends_open(above.stretch.text))
+    path = (*section.heading_path, asked) if answers else section.heading_path
+    caption = above.stretch.text.strip() if above.kind == "paragraph" else ""
+    heads = is_caption(caption) or announces_table(section.blocks, at - 1)
+    return ((*path, _carried(caption)) if heads else path), caption
+
+
 _LONGEST_LABEL = 15  # characters
-_TABLE_NUMBER = r"附?表\s*(?:\d{1,2}(?:[-.]\d{1,2})?|[一二三四五六七八九十]{1,3})"
-_CAPTION = re.compile(rf"{_TABLE_NUMBER}(?:[\s:：.、]\s*|(?=[（(《]))\S.{{0,29}}")
-
-
-def _is_caption(line: str) -> bool:
-    """Return whether the line above a table heads it and nothing else, as books have it: 表 3　技能项目."""
-    return bool(_CAPTION.fullmatch(line)) and not is_prose(line)
 
 
 def _carried(text: str) -> str:
@@ -169,7 +171,7 @@ def _joined(source: str, blocks: Sequence[Block]) -> Stretch:
 _PAY = re.compile("薪|工资|待遇|[年月]收入|元/月")
 
 
-def _rows(path: tuple[str, ...], rows: Sequence[Block], names: Names, caption: str) -> Iterator[Unit]:
+def _rows(path: tuple[str, ...], caption: str, rows: Sequence[Block], names: Names) -> Iterator[Unit]:
     """Yield a table's cells where its columns or rows are roles, else its rows; header rows are no passages.
 
     The rows of a roster stay whole, each of the role that stands in it. `caption` is the line above the table.
@@ -188,6 +190,9 @@ def _rows(path: tuple[str, ...], rows: Sequence[Block], names: Names, caption: s
         roles = frozenset(at for at, text in enumerate(header) if at >= labels and is_role(text, names))
         heads = (*path, caption, *header, *(row[0] for row in table))
         of_pay = any(_PAY.search(fold(head).text) for head in heads)
+        if are_steps([cells[at] for cells in table for at in roles if at < len(cells)]):
+            yield from _approvals((*path, above), header, zip(body, table, strict=True), roles)
+            return
         for row, cells in zip(body, table, strict=True):
             units = list(_cells(path, header, row, labels, roles))
             if not units and not all(map(says_nothing, cells[1:labels])):  # more heads it than its name
@@ -199,6 +204,17 @@ def _rows(path: tuple[str, ...], rows: Sequence[Block], names: Names, caption: s
         if not all(map(says_nothing, cells)):
             place = Cell(cells[0] if topical else "", above if len(header) == 1 else "")
             yield Unit("table", (*path, above) if above else path, row.stretch, cell=place)
+
+
+def _approvals(
+    path: tuple[str, ...], header: Sequence[str], rows: Iterable[tuple[Block, Sequence[str]]], roles: frozenset[int]
+) -> Iterator[Unit]:
+    """Yield the rows of a table of who approves what, whole, each of those who take a step: 审批 alone says nothing."""
+    for row, cells in rows:
+        if not all(map(says_nothing, cells)):
+            acting = [header[at] for at in sorted(roles) if at < len(cells) and not says_nothing(cells[at])]
+            place = Cell(_carried(" ".join(acting)), "", whole=True)
+            yield Unit("table", path, row.stretch, nobodys=not acting, cell=place)
 
 
 def _of_pay(unit: Unit, of_pay: bool) -> Unit:
@@ -244,22 +260,40 @@ def _header(rows: Sequence[Block]) -> tuple[list[str], Sequence[Block]]:
     return [" ".join(dict.fromkeys(filter(None, pair))) for pair in zip(above, below, strict=True)], rows[2:]
 
 
+# The header of how much that counts which stands in the column before.
+_WEIGHS = re.compile(r"(?:考核|指标|得分|分数)?(?:权重|比重|分值|满分|占比|所占比[例重])\W*(?:[(（].{0,6}[)）])?")
+
+
+def _is_weight(header: Sequence[str], cells: Sequence[str], at: int) -> bool:
+    """Return whether a row has in a column what that of the column before it counts."""
+    if at >= min(len(header), len(cells)) or says_nothing(cells[at]):
+        return False
+    return _WEIGHS.fullmatch(fold(header[at]).text.strip()) is not None
+
+
 def _cells(
     path: tuple[str, ...], header: Sequence[str], row: Block, labels: int, roles: frozenset[int]
 ) -> Iterator[Unit]:
-    """Yield the cells behind the first `labels`, which head the row; `roles` are the columns that roles head."""
+    """Yield the cells behind the first `labels`, which head the row; `roles` are the columns that roles head.
+
+    A measure and its weight are one: 60% alone says nothing.
+    """
     cells = row.stretch.text.split("\t")
     label = _carried(" ".join(dict.fromkeys(filter(None, (cell.strip() for cell in cells[:labels])))))
-    at = 0
-    for index, cell in enumerate(cells):
-        said = cell.strip()
-        if index >= labels and not says_nothing(said):
-            start = at + cell.index(said)
-            spanned = index + 1
-            while spanned < len(cells) and cells[spanned] == SPANNED:
-                spanned += 1
-            beside = bool(roles) and roles.isdisjoint(range(index, spanned))
-            place = Cell(label, _carried(" ".join(dict.fromkeys(header[index:spanned]))), beside)
-            headers = " · ".join(filter(None, (place.row, place.column)))
-            yield Unit("table", (*path, headers), row.stretch.cut(start, start + len(said)), cell=place)
-        at += len(cell) + 1
+    starts = [*accumulate((len(cell) + 1 for cell in cells), initial=0)]
+    index = labels
+    while index < len(cells):
+        end = index + 1
+        while end < len(cells) and cells[end] == SPANNED:
+            end += 1
+        if says_nothing(cells[index].strip()):
+            index += 1
+            continue
+        end += end == index + 1 and _is_weight(header, cells, end)
+        said = "\t".join(cells[index:end]).strip()
+        start = starts[index] + len(cells[index]) - len(cells[index].lstrip())
+        beside = bool(roles) and roles.isdisjoint(range(index, end))
+        place = Cell(label, _carried(" ".join(dict.fromkeys(header[index:end]))), beside)
+        headers = " · ".join(filter(None, (place.row, place.column)))
+        yield Unit("table", (*path, headers), row.stretch.cut(start, start + len(said)), cell=place)
+        index = end

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 
 from search_cli.analysis.patterns import lazy_pattern
 from search_cli.models import AnyOf, Condition, Query, Tier
 from search_cli.taxonomy import Mention
 
-__all__ = ["answered_by_either", "weighs", "without_weighing"]
+__all__ = ["answered_by_either", "compared_by_beginnings", "weighs", "without_weighing"]
 
 _WHICH = "(?:哪一?[个种边样]|谁)"
 _WEIGHING = lazy_pattern(
@@ -17,6 +17,32 @@ _WEIGHING = lazy_pattern(
     rf"|(?:应该|该|要)?(?:选择?|[做去投当])(?:{_WHICH})(?:比较|更)?好?|(?:应该|该)?(?:怎么|如何|怎样)(?:选择?|取舍|挑)|二选一)"
     r"|好(?=[些点呢吗啊\s?!]*$)"
 )
+
+_DIFFERING = "区别|差别|不同|对比|比较|相比|怎么选"
+_SIDES = lazy_pattern(rf"(\w{{2,8}})(?:和|与|跟|还是|、|vs)(\w{{2,8}}?)(?=的|之间|有什么|有何|哪|谁|{_DIFFERING}|$)")
+_COMPARES = lazy_pattern(f"哪一?[个种边样]|谁|差距|还是|vs|{_DIFFERING}")
+_SHORTEST = 2  # characters of a beginning
+
+
+def compared_by_beginnings(text: str, names: Mapping[str, str]) -> Iterator[Mention]:
+    """Yield the two roles that a folded query compares by the beginnings of their `names`: 测试和开发哪个工资高.
+
+    Each of the two begins names of one role alone, and none is enough without the other: 开发 is also what is done.
+    """
+    sides = _SIDES.search(text) if _COMPARES.search(text) else None
+    if not sides:
+        return
+    left = (_begun(sides.start(1) + at, sides.end(1), text, names) for at in range(len(sides[1]) - _SHORTEST + 1))
+    both = [next((side for side in left if side), None), _begun(*sides.span(2), text, names)]
+    found = [side for side in both if side]
+    if len({side.name for side in found}) > 1:
+        yield from found
+
+
+def _begun(start: int, end: int, text: str, names: Mapping[str, str]) -> Mention | None:
+    """Return the role that a stretch begins the names of, if all of these are one's."""
+    roles = {role for name, role in names.items() if name.startswith(text[start:end])}
+    return Mention(start, end, roles.pop()) if len(roles) == 1 else None
 
 
 def weighs(text: str, dimensions: Collection[Mention]) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+from search_cli.analysis.amounts import amounts_asked
 from search_cli.analysis.analyzer import Analyzer, whole_words
 from search_cli.analysis.folding import fold
 from search_cli.analysis.ngrams import spelled
@@ -35,6 +36,7 @@ _TOLD_IN: Mapping[str, tuple[str, ...]] = {"薪资待遇": ("money", "percent")}
 _LONGEST_DOING = 4  # characters: 成为一名
 _DOING = re.compile("(?:做|干|当|搞|成为)(?:一?[个名]|了)?$")
 _HOW_MANY = re.compile("(?:几|多少)(?!何|率|内亚|丁质|维鸟|案)")
+_WHO_DECIDES = lazy_pattern("谁来?[批审签管定]")
 _WHETHER = re.compile("([会要能是用该算])不\\1|可不可以|有没有|第(?=几)")  # jieba takes 不会 and 不要 for words of it
 _ASKING = frozenset("哪啥咋")
 """Question words that jieba takes along with a verb: 哪办 in 在哪办."""
@@ -47,8 +49,9 @@ class Group(NamedTuple):
 
     What answers it is a tag, synonyms, or the kinds of value it asks for. `special` are the special forms of the role
     it names, `parts` the words inside a longer one (打字 and 速度 in 打字速度), `leaning` the dimensions it speaks for,
-    `beside` the longer words that hold it and mean something else (工资单 for 工资). `known` is in the dictionary, a
-    `cue` asks for its dimension without naming it (谁负责).
+    `beside` the longer words that hold it and mean something else (工资单 for 工资), `stated` the kinds of value of the
+    amount that it is part of (8000元: a passage seldom says just that). `known` is in the dictionary, a `cue` asks
+    for its dimension without naming it (谁负责).
 
     Four conditions say that a passage has the word, each for a purpose: `met`, that it is there; `spoken_for`, that it
     is there or a dimension makes up for it; `touched`, that some of it is; `seen`, that the base knows it at all.
@@ -64,6 +67,7 @@ class Group(NamedTuple):
     parts: tuple[str, ...] = ()
     leaning: tuple[Has, ...] = ()
     beside: tuple[str, ...] = ()
+    stated: tuple[str, ...] = ()
     known: bool = False
     cue: bool = False
 
@@ -71,6 +75,11 @@ class Group(NamedTuple):
     def is_role(self) -> bool:
         """Whether a role answers it."""
         return self.tag is not None and self.tag.field == "role"
+
+    @property
+    def asks(self) -> bool:
+        """Whether it asks for a value, or for who decides (谁批): what answers says it otherwise."""
+        return bool(self.kinds) or _WHO_DECIDES.search(self.text) is not None
 
     @property
     def met(self) -> Condition:
@@ -100,6 +109,8 @@ class Group(NamedTuple):
         """
         if "".join(self.parts) == self.text:
             return AnyOf((self.touched, *self.leaning))
+        if self.stated:
+            return AnyOf((self.met, *(Has("value", kind) for kind in self.stated)))
         if self.tag or not self.known or len(self.text) > _BY_CHANCE:
             return self.spoken_for
         values = (Has("value", kind) for kind in self.kinds)
@@ -164,12 +175,23 @@ def plain_groups(
         rest[group.start - _does(text, group) : group.end] = " " * (_does(text, group) + group.end - group.start)
     words = list(_words("".join(rest), analyzer)) or ([] if tagged else list(_words(text, analyzer)))
     if synonyms is not None:
-        words = with_ordinals(with_numerals(_served(words, synonyms)))
+        words = _with_amounts(with_ordinals(with_numerals(_served(words, synonyms))), text)
     telling = [word for word in words if _is_a_letter(word, text) or word.text not in question_words()]
     if telling or tagged or limited:
         asked = (kind for word in words if word.text in question_words() for kind in word.kinds)
         return _joined(telling), tuple(dict.fromkeys(asked))
     return words, ()
+
+
+def _with_amounts(words: list[Group], text: str) -> list[Group]:
+    """Return words with the kinds of value of the amounts that they are part of: both of 8000 and 元 a sum."""
+    amounts = [one for one in amounts_asked(text) if one.kind]
+    if not amounts:
+        return words
+    return [
+        word._replace(stated=tuple({one.kind: 0 for one in amounts if one.start <= word.start and word.end <= one.end}))
+        for word in words
+    ]
 
 
 def _is_a_letter(word: Group, text: str) -> bool:

@@ -32,6 +32,8 @@ _PART = re.compile(
     rf"|(?P<not>(?<!\S)[-−–])?(?P<phrase>{_QUOTED})"
     r"|(?P<out>(?<!\S)[-−–](?=[^\s\d\-−–])[^\s,、;。?!]+)"
 )
+_OPTION = re.compile(r"-(?:[A-Za-z]|[a-z]{2})(?:[:=]\S*)?")
+"""An option of a command (kubectl logs -p, du -sh), if a word in ASCII is before it; -HR is rather a name left out."""
 _UNFINISHED = lazy_pattern(
     rf"(?:(?<![^\s,、;])(?P<filter>{_PREFIX})\s?|(?<!\S)[-−–]|(?<![^\s\"“”「」]))(?P<value>[^\s\"“”「」]*)\Z"
 )
@@ -60,6 +62,8 @@ def parse(text: str) -> ParsedQuery:
     filters: dict[str, list[str]] = {}
     at = 0
     for part in _PART.finditer(fold_each(text)):
+        if part["out"] and _is_option(text[at : part.start()], text[slice(*part.span())]):
+            continue
         words.append(text[at : part.start()])
         at = part.end()
         if part["filter"]:
@@ -78,6 +82,12 @@ def parse(text: str) -> ParsedQuery:
         tuple(dict.fromkeys(filter(None, excluded))),
         Filters(**{name: tuple(dict.fromkeys(values)) for name, values in filters.items()}),
     )
+
+
+def _is_option(before: str, written: str) -> bool:
+    """Return whether what looks like an exclusion is a command's option, behind plain words."""
+    last = before.rstrip()[-1:]
+    return bool(last) and last.isascii() and _OPTION.fullmatch(written) is not None
 
 
 def unfinished(text: str) -> tuple[str, int]:

@@ -13,7 +13,7 @@ from search_cli.analysis.folding import fold
 from search_cli.models import Has, Token
 from search_cli.query.career_moves import FUTURE, moved
 from search_cli.query.colloquial import as_written
-from search_cli.query.comparing import weighs, without_weighing
+from search_cli.query.comparing import compared_by_beginnings, weighs, without_weighing
 from search_cli.query.definitions import asks_meaning
 from search_cli.query.leanings import leanings
 from search_cli.query.names import closed_names, derived_roles, ends_a_job, short_role
@@ -163,6 +163,10 @@ def _short(text: str, named: list[Named], lexicon: Lexicon, vocabulary: Vocabula
 
 
 def _derived(text: str, knows: Callable[[str], bool], lexicon: Lexicon, vocabulary: Vocabulary) -> Iterator[Named]:
-    for mention in derived_roles(text, lexicon, vocabulary.roles, knows):
+    found = list(derived_roles(text, lexicon, vocabulary.roles, knows))
+    if not found and not any(mention.name for mention in lexicon.roles(text)):
+        listed = {form: name for form, name in lexicon.taxonomy.role_names.items() if name in vocabulary.roles}
+        found = list(compared_by_beginnings(text, {**listed, **{fold(role).text: role for role in vocabulary.roles}}))
+    for mention in found:
         if mention.name:
             yield mention, Has("role", mention.name)

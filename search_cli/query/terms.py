@@ -64,8 +64,8 @@ def _terms(
                     continue  # how often a passage that is theirs says their name orders nothing
                 counted[field, token.term, number, tagged] += 1
     for (field, term, number, tagged), count in counted.items():
-        # 时限 is answered by 两个工作日, not by its own name.
-        asks = number < len(groups) and bool(groups[number].kinds)
+        # 时限 is answered by 两个工作日 and 谁批 by 由经理审批, not by their own name.
+        asks = number < len(groups) and groups[number].asks
         weight = weights[field] * count * (settings.weight_bonus if tagged or asks else 1)
         yield Term(field, term, weight, number, bonus=tagged)
     told = {term for field, term, *_ in counted if field == "bigrams"}

@@ -21,6 +21,7 @@ from search_cli.query.parser import ParsedQuery
 from search_cli.query.recognition import Recognition, names_in, recognise
 from search_cli.query.terms import terms_of
 from search_cli.query.tiers import by_signs, is_special, nobody, other_tiers, role_fits, role_tiers_of
+from search_cli.query.versions import as_numbers
 from search_cli.query.vocabulary import Vocabulary
 from search_cli.taxonomy import Lexicon
 from search_cli.time_limits import check_time
@@ -46,7 +47,7 @@ def understand(
     every word as text. What has all words but the `unseen`, which no passage holds, comes before what lacks others too.
     What is `near` in meaning, with how much, stands beside what has some words.
     """
-    folded = fold(parsed.words).text
+    folded = as_numbers(fold(parsed.words).text)
     recognition = Recognition(folded) if literal else recognise(folded, analyzer, lexicon, vocabulary)
     phrases = tuple(text for phrase in parsed.phrases if (text := fold(phrase).text.strip()))
     limited = bool(phrases or parsed.filters != Filters())

@@ -19,6 +19,7 @@ from search_cli.analysis.pinyin import (
     starts_spelling,
     toneless,
 )
+from search_cli.query.latin_slips import LatinSlips
 from search_cli.query.pinyin_words import Latin, Piece
 from search_cli.query.slips import Slips
 
@@ -27,6 +28,7 @@ __all__ = ["Correction", "Readings", "Variant", "complete"]
 VariantKind = Literal["typo", "pinyin", "initials", "part", "synonym"]
 
 _LETTERS = re.compile(r"[a-z]+(?:[ ']+[a-z]+)*")
+_WORDS = re.compile(r"[a-z]+")
 _CODES = re.compile(r"(?=[a-z]*[0-9])(?=[0-9]*[a-z])[a-z0-9]{3,}")
 """Letters and digits (s5130, kb2024a): of some, few type all. Numbers alone stand inside too many others."""
 
@@ -98,7 +100,7 @@ class Readings:
                 found.extend(self._slipped(run, at))
         for match in _LETTERS.finditer(text):
             if not (_letter_or_digit(text[match.start() - 1 : match.start()]) or _letter_or_digit(text[match.end() :])):
-                found.extend(self._pinyin_at(match[0], match.start()) or self._begun_by(match))
+                found.extend(self._pinyin_at(match[0], match.start()) or self._no_pinyin(match))
         codes = ((match.span(), self._codes_with(match[0])) for match in _CODES.finditer(text))
         found.extend(Correction(*span, longer) for span, longer in codes if longer)
         return tuple(sorted(found, key=lambda correction: correction.start))
@@ -134,10 +136,14 @@ class Readings:
     def _latin(self) -> Latin:
         return Latin({**self._counts, **self._characters}, self._names, self._spoken)
 
+    @cached_property
+    def _latin_slips(self) -> LatinSlips:
+        return LatinSlips(self._counts)
+
     def _typed_in_letters(self, typed: str) -> tuple[Variant, ...]:
         pieces = self._latin.pieces(typed)
         if not pieces or not all(piece.words for piece in pieces):
-            return ()
+            return self._misspelled(typed)
         kinds: tuple[VariantKind, VariantKind] = ("pinyin", "initials")
         kind = kinds[all(piece.initials for piece in pieces)]
         if len(pieces) == 1:
@@ -147,8 +153,19 @@ class Readings:
     def _pinyin_at(self, letters: str, at: int) -> list[Correction]:
         return [self._spelled(letters, at, piece) for piece in self._latin.pieces(letters) if piece.words]
 
+    def _no_pinyin(self, letters: re.Match[str]) -> list[Correction]:
+        """Return what letters that are no pinyin begin, or else what each word of them is a slip for."""
+        return list(self._begun_by(letters)) or [
+            Correction(letters.start() + word.start(), letters.start() + word.end(), variants)
+            for word in _WORDS.finditer(letters[0])
+            if (variants := self._misspelled(word[0]))
+        ]
+
+    def _misspelled(self, typed: str) -> tuple[Variant, ...]:
+        return tuple(Variant(word, "typo", typed) for word in self._latin_slips.meant_by(typed))
+
     def _begun_by(self, letters: re.Match[str]) -> Iterator[Correction]:
-        """Yield what letters that are no pinyin begin, cpp of cppm; of two, anything could."""
+        """Yield what letters begin, cpp of cppm; of two, anything could."""
         longer = tuple(one for one in self._codes_with(letters[0]) if one.text.startswith(letters[0]))
         if longer and len(letters[0]) > 2:
             yield Correction(*letters.span(), longer)

@@ -27,3 +27,7 @@ class Vocabulary(NamedTuple):
     def holds(self, tag: Has) -> bool:
         """Return whether a passage carries a role or a dimension."""
         return tag.term in (self.roles if tag.field == "role" else self.dimensions)
+
+    def without(self, role: str) -> Vocabulary:
+        """Return the same with a role's name as a word like any other, whoever says it."""
+        return self._replace(is_word=lambda name: name == role or self.is_word(name))

@@ -30,7 +30,7 @@ def lacks_requested_amount(searcher: Searcher, query: Query) -> bool:
         return False
     hits = searcher.search(query._replace(facets=False), _LOOKED_AT).hits
     lacking = bool(hits) and all(query.tiers[hit.tier].rung != "all" for hit in hits)
-    return lacking and not any(part.field == "weight_stated" for hit in hits for part in hit.parts)
+    return lacking and not any(part.field == "weight_stated" and part.value > 0 for hit in hits for part in hit.parts)
 
 
 def _asks_for_things(query: Query) -> bool:

@@ -11,15 +11,13 @@ from typing import NamedTuple
 
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.analysis.folding import fold
-from search_cli.analysis.values import states, with_units
 from search_cli.config import Settings
 from search_cli.engines import TEXT_FIELDS, Engine, EngineResult, Searcher
 from search_cli.engines.scoring import Bm25, order_key
 from search_cli.models import Hit, Part, Passage, Query
-from search_cli.query.definitions import defined_in, defines
-from search_cli.query.denials import affirmed_in, denied_in, denies, only_denies
+from search_cli.query.definitions import defines
 from search_cli.query.tiers import DUTIES
-from search_cli.query.ways import asks_for_way
+from search_cli.ranking.asked_for import Asked, asked_in, gain, gains_by_question, heading_of
 from search_cli.ranking.feedback import Feedback
 
 __all__ = ["Reranker"]
@@ -36,22 +34,6 @@ class _Texts(NamedTuple):
     whole: str
     opening: str
     relative_length: float
-
-
-class _Asked(NamedTuple):
-    """What a query asks for beside its words.
-
-    These are the `kinds` of value that it asks for and the words that such a value should stand `beside`, what it asks
-    the definition of, the words that it denies, those that it asks of what they hold (`affirmed`), and whether it asks
-    how something is done (`way`).
-    """
-
-    kinds: tuple[str, ...]
-    beside: tuple[str, ...]
-    defined: str
-    denied: tuple[str, ...]
-    affirmed: tuple[str, ...]
-    way: bool
 
 
 class Reranker:
@@ -83,7 +65,7 @@ class Reranker:
         touched = [hit for hit in hits if hit.tier < query.role_tiers or not query.role_tiers]
         weight = self._settings.weight_feedback if query.interpretation.words else 0.0
         feedback = Feedback(touched, self._engine, self._analyzer, self._bm25, weight)
-        asked = _asked_in(query)
+        asked = asked_in(query)
         leading = _leading(touched)
         again = []
         for hit, texts in zip(touched, _texts(touched), strict=True):
@@ -99,34 +81,28 @@ class Reranker:
         hit: Hit,
         texts: _Texts,
         feedback: Feedback,
-        asked: _Asked,
+        asked: Asked,
         leads: bool,
         attainable: float,
     ) -> Iterator[Part]:
         """Yield what a hit gains: for opening its matter, its opening, shared words, a stated value, and the work."""
         settings = self._settings
         if query.role_tiers and leads and settings.weight_leading:
-            yield _gain("weight_leading", "", settings.weight_leading, attainable)
+            yield gain("weight_leading", "", settings.weight_leading, attainable)
         if asked.defined and settings.weight_defined and defines(texts.whole, asked.defined):
-            yield _gain("weight_defined", asked.defined, settings.weight_defined, attainable)
+            yield gain("weight_defined", asked.defined, settings.weight_defined, attainable)
         if not query.interpretation.words and query.interpretation.dimensions:
             return  # what a role has in one respect are equals
         opens = sum(part.value for part in hit.parts if part.field in TEXT_FIELDS and part.term in texts.opening)
         if opens and settings.weight_opening:
-            yield _gain("weight_opening", "", settings.weight_opening, opens)
+            yield gain("weight_opening", "", settings.weight_opening, opens)
         shared = feedback.gain(texts.whole, texts.relative_length)
         if shared:
             yield shared
-        looked_for = asked.beside and settings.weight_stated
-        text = with_units(hit.passage, fold(hit.passage.text).text) if looked_for else ""
-        near = states(text, asked.kinds, asked.beside) if looked_for else 0
-        if near:
-            yield _gain("weight_stated", " ".join(asked.kinds), settings.weight_stated * near, attainable)
-        if asked.denied or asked.affirmed or asked.way:
-            yield from _by_question(asked, hit, settings, attainable)
+        yield from gains_by_question(asked, hit, settings, attainable)
         if settings.weight_work and query.role_tiers and not (query.interpretation.dimensions or asked.beside):
             for reason in _of_the_work(query, hit.passage):
-                yield _gain("weight_work", reason, settings.weight_work, attainable)
+                yield gain("weight_work", reason, settings.weight_work, attainable)
 
 
 def _leading(hits: Sequence[Hit]) -> set[str]:
@@ -156,49 +132,6 @@ def _of_the_work(query: Query, passage: Passage) -> Iterator[str]:
         yield "of-it-alone"
 
 
-def _gain(setting: str, said: str, weight: float, of: float) -> Part:
-    return Part(setting, said, weight, weight * of, 1, 0, 0, 0, 0.0)
-
-
-def _by_question(asked: _Asked, hit: Hit, settings: Settings, attainable: float) -> Iterator[Part]:
-    """Yield what a hit gains for denying what a query denies, and what of its own score it loses by how that asks.
-
-    It gains most if what stands above its text, or leads to its list, denies it: all below is what was asked for.
-    """
-    above, text = _above(hit.passage), fold(hit.passage.text).text
-    weight = settings.weight_denied
-    if weight and asked.denied and denies(f"{above}\n{text}", asked.denied):
-        yield _gain("weight_denied", "denies", weight * (4 if denies(above, asked.denied) else 1), attainable)
-    if weight and asked.affirmed and (only_denies(above, asked.affirmed) or only_denies(text, asked.affirmed)):
-        yield _gain("weight_denied", "only-denies", -min(4 * weight, 1), hit.raw)
-    elif settings.weight_cell and asked.way and hit.passage.kind == "table":
-        yield _gain("weight_cell", "", -settings.weight_cell, hit.raw)
-
-
-def _above(passage: Passage) -> str:
-    """Return folded what stands above a passage, and the line that leads to its list, if one does."""
-    first = passage.text.partition("\n")[0]
-    return fold(f"{_heading(passage)}\n{first if first.endswith((':', '：')) else ''}").text
-
-
-def _asked_in(query: Query) -> _Asked:
-    """Return what a query asks for beside its words; of values, beside which of them or their synonyms."""
-    text = fold(query.text).text
-    values = [term for term in query.terms if term.field == "value"]
-    asking = {term.stands_for for term in values}
-    understood = query.interpretation
-    words = [word for word in understood.words if word not in asking and len(word) > 1]
-    others = [other for word, others in understood.synonyms if word in words for other in others]
-    return _Asked(
-        tuple(dict.fromkeys(term.term for term in values)),
-        (*words, *others) if values else (),
-        defined_in(text, query.marks),
-        denied_in(text, query.marks),
-        affirmed_in(text, query.marks),
-        not values and asks_for_way(text),
-    )
-
-
 def _texts(hits: Sequence[Hit]) -> list[_Texts]:
     wholes = [f"{fold(hit.passage.title).text}\n{fold(hit.passage.text).text}" for hit in hits]
     average = sum(map(len, wholes)) / max(len(wholes), 1)
@@ -208,8 +141,4 @@ def _texts(hits: Sequence[Hit]) -> list[_Texts]:
 def _opening(passage: Passage) -> str:
     """Return how a passage begins, folded: its own heading, or the title, and its first line."""
     line = passage.text.partition("\n")[0]
-    return fold(f"{_heading(passage)} {line}"[:_OPENING]).text
-
-
-def _heading(passage: Passage) -> str:
-    return passage.heading_path[-1] if passage.heading_path else passage.title
+    return fold(f"{heading_of(passage)} {line}"[:_OPENING]).text

@@ -24,6 +24,7 @@ __all__ = [
     "HALF_SCORE",
     "LITERAL",
     "NAMES",
+    "NO_CLAUSE",
     "NO_SUM",
     "RULES",
     "UNSEEN_WORDS",
@@ -35,7 +36,7 @@ _LOOKED_AT = 5  # hits among which one is of nobody
 _WHOLE_STORY = 4  # words of two characters beside a role's name
 
 LITERAL, UNSEEN_WORDS, HALF_SCORE = "literal", "unseen-words", "half-score"
-NO_SUM, EMPTY_FILTERS = "no-sum", "empty-filters"
+NO_CLAUSE, NO_SUM, EMPTY_FILTERS = "no-clause", "no-sum", "empty-filters"
 """The rules that hold before those below are asked, and after: they need more than a query and an engine."""
 
 
@@ -228,7 +229,7 @@ RULES = (
 )
 """What decides, in this order; docs/scoring.md tells them as a whole."""
 
-NAMES = (LITERAL, *(rule.name for rule in RULES), UNSEEN_WORDS, HALF_SCORE, NO_SUM, EMPTY_FILTERS)
+NAMES = (LITERAL, *(rule.name for rule in RULES), NO_CLAUSE, UNSEEN_WORDS, HALF_SCORE, NO_SUM, EMPTY_FILTERS)
 """All names of rules, in the order in which they are tried."""
 
 

@@ -139,7 +139,7 @@ def _entries(table: Mapping[str, Any], kind: str, path: str, source: str) -> Ite
                 raise ConfigError("config-choice", path=path, line=line, name=key, choices=choices)
         for key in ("name", "broader"):
             value = entry.get(key, None if key == "name" else "-")
-            if not isinstance(value, str) or not value.strip():
+            if not isinstance(value, str) or not _says_something(value):
                 line = line_of(source, kind, key, nth=nth)
                 raise ConfigError("config-value", path=path, line=line, name=key, expected='"…"')
         words = (key for key in _KEYS[kind] if key not in ("name", "broader"))

@@ -61,7 +61,7 @@ def _respects_of(taxonomy: Taxonomy) -> Names:
 
 
 class Lexicon:
-    """The names of one taxonomy, with what an article adds to it for itself: roles, dimensions, people of a role.
+    """The names of one taxonomy, with what an article adds to it: roles, dimensions, people of a role or of none.
 
     A name that is taught is its own, whosever alias it is otherwise.
 
@@ -73,7 +73,7 @@ class Lexicon:
         taxonomy: Taxonomy,
         taught_roles: Iterable[str] = (),
         taught_dimensions: Iterable[str] = (),
-        people: Mapping[str, str] | None = None,
+        people: Mapping[str, str | None] | None = None,
         persons_only: bool = False,
     ) -> None:
         self.taxonomy = taxonomy

@@ -21,7 +21,7 @@ from search_cli.views.statements import Cell, lines_of, statements_of
 
 __all__ = ["Conflict", "ConflictKind", "Remarked", "conflicts_in", "nothing_found", "without_repeats"]
 
-ConflictKind = Literal["quantity", "education", "opposites"]
+ConflictKind = Literal["quantity", "education", "opposites", "amended"]
 
 _SHARED = 0.6
 """The share of the shorter remark's words that both must have to be about one thing; at .5, 服务器 alone was enough."""
@@ -68,7 +68,10 @@ class Remarked(NamedTuple):
 
 
 class Conflict(NamedTuple):
-    """Two articles contradict each other about `role` and `dimension`; `about` is the measure or pair of opposites."""
+    """Two articles contradict each other about `role` and `dimension`; `about` is the measure or pair of opposites.
+
+    Where the second says in words what it changes and the first still states the old (`amended`), all three are empty.
+    """
 
     role: str
     dimension: str

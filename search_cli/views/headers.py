@@ -16,7 +16,7 @@ def header_of(passage: Passage, role: str, dimension: str) -> str:
     """
     if passage.kind != "table" or not passage.heading_path or "\t" in passage.text:
         return ""
-    known = [fold(name).text for name in (role, dimension)]
+    known = [fold(name).text for name in (role, dimension) if name]
     parts = [(part, fold(part).text) for part in passage.heading_path[-1].split(" · ")]
     return " · ".join(part for part, name in parts if not any(name in one or one in name for one in known))
 

@@ -101,6 +101,7 @@ def _hit(answer: Answer) -> Json:
         "score": answer.score,
         "tier": answer.tier,
         "rung": answer.rung,
+        "missing": list(answer.missing),
         **_content(answer.passage),
         "snippet": {**_stretch(answer.snippet), "lead_in": _lead_in(answer.snippet)},
         "matches": spans(answer.matches),

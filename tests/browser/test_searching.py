@@ -37,6 +37,17 @@ def test_hits_come_while_typing_with_marks_on_what_matched(opened: Opened, trade
     assert asked(page) == {"q": ["跟单 技能"]}
 
 
+def test_a_hit_that_meets_only_some_of_the_words_names_those_it_lacks(opened: Opened, trade_server: Server) -> None:
+    """Beside its score, so that nobody takes it for the answer to all of the question."""
+    page = opened(trade_server, "?q=报关 盘点 信用证")
+    page.wait_for_selector(".hit")
+
+    answer = trade_server.json("/api/search?q=%E6%8A%A5%E5%85%B3%20%E7%9B%98%E7%82%B9%20%E4%BF%A1%E7%94%A8%E8%AF%81")
+    missing = answer["hits"][0]["missing"]
+    assert missing
+    assert f"缺：{'、'.join(missing)}" in first_hit(page)
+
+
 def test_the_last_question_wins(opened: Opened, trade_server: Server) -> None:
     """However long an earlier one takes: it is given up, and its answer never shown."""
     page = opened(trade_server)

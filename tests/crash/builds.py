@@ -130,12 +130,18 @@ def moments(count: int, within: float, seed: str) -> list[float]:
 # ── judging ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+def answered(prepared: Prepared, root: Path) -> Verdict:
+    """Open and search what a struck build left; say whether it is neither state."""
+    found = state_of(root)
+    if found in (prepared.old, prepared.new):
+        return Verdict(found)
+    return Verdict(found, ("lost" if found == NONE else "mixed" if len(found) == 64 else f"corrupt ({found})",))
+
+
 def judged(prepared: Prepared, root: Path) -> Verdict:
     """Open and search what a struck build left, build once more and anew; say whatever is not as it must be."""
-    found = state_of(root)
-    faults = []
-    if found not in (prepared.old, prepared.new):
-        faults.append("lost" if found == NONE else "mixed" if len(found) == 64 else f"corrupt ({found})")
+    found, told = answered(prepared, root)
+    faults = [*told]
     for rebuild in (False, True):
         try:
             KnowledgeBase.build(root, rebuild=rebuild)

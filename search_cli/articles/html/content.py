@@ -1,6 +1,6 @@
-"""A page's elements → where its content is, and which of them a reader of the article does not see or want.
+"""A page's elements → where its content is, and which of them a reader does not see or want.
 
-All by form: what an element is, and the words people all over the web name such elements with.
+Judged by form alone: what an element is, and the words by which the whole web names such elements.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""What an element is called in `class` and `id` → whether it is furniture or comments, as people all over the web say.
+"""The words in an element's `class` and `id` → whether they call it furniture or comments, as on the whole web.
 
-All by the words of names, which may be mistaken: `content.py` decides.
+Such names can be wrong: `content.py` decides.
 """
 
 from __future__ import annotations

@@ -156,7 +156,7 @@ def _together(lines: Sequence[_Placed], seen: _Print) -> Iterator[tuple[str, lis
 
 
 def _without_large_print(pieces: Sequence[tuple[str, list[_Placed]]]) -> Iterator[tuple[str, list[_Placed]]]:
-    """Yield pieces, those that are large one after the other, with nothing below each, as paragraphs."""
+    """Yield pieces; several headings in a row, with nothing below each, become paragraphs."""
     for tag, alike in groupby(pieces, key=lambda piece: piece[0]):
         run = list(alike)
         for _, lines in run:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import iterparse
+from xml.etree.ElementTree import ParseError, iterparse
 from zipfile import ZipFile
 
-from search_cli.articles.office.archive import is_archive, opening
+from search_cli.articles.office.archive import is_archive, markup_in, opening
 from search_cli.articles.office.markup import Cell, page, row
 from search_cli.errors import ArticleError
 
@@ -24,7 +26,6 @@ _MOST_CELLS = 2_000_000
 """Between the first and the last cell of a sheet that are used: one cell in the last row and column makes 17 thousand
 million of them."""
 _UNNAMED = re.compile(r"(?:Sheet|工作表) ?\d*", re.IGNORECASE)
-_SHEET_PARTS = "xl/worksheets/"
 _AREAS = frozenset(("mergeCell", "hyperlink"))
 _DIGITS = 10  # of a number that was computed: 0.1 + 0.2 is .3
 
@@ -89,13 +90,16 @@ def _said(cell: SheetCell) -> str:
 
 
 def _check_areas(file: BytesIO) -> None:
-    """Raise ArticleError when something stands for more cells than a sheet may have: the library makes each of them."""
+    """Raise ArticleError when something stands for more cells than a sheet may have: the library makes each of them.
+
+    A sheet may be any part, whatever its name.
+    """
     with ZipFile(file) as archive:
-        for part in archive.namelist():
-            if part.startswith(_SHEET_PARTS) and part.endswith(".xml"):
-                for _, element in iterparse(archive.open(part)):  # noqa: S314  (its size is known)
+        for part in markup_in(archive):
+            with suppress(ParseError), archive.open(part) as markup:  # a drawing may be no XML, and nobody parses it
+                for _, element in iterparse(markup):  # noqa: S314  (its size is known)
                     if element.tag.rpartition("}")[2] in _AREAS and _size(element.get("ref", "A1")) > _MOST_CELLS:
-                        raise ArticleError("article-wide", name=part.removeprefix(_SHEET_PARTS))
+                        raise ArticleError("article-wide", name=posixpath.basename(part.filename))
                     element.clear()
 
 

@@ -109,6 +109,7 @@ MESSAGES: dict[str, str] = {
     "page.score.why": "Between 0 and 1; comparable among hits of one group only.",
     "page.rung.meaning": "near in meaning",
     "page.rung.some": "some words",
+    "page.missing": "missing: {words}",
     "page.also": "also in {count} more",
     "page.start": "What would you like to know?",
     "page.start.size": "Articles: {articles}; passages: {passages}",

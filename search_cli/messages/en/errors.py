@@ -142,6 +142,7 @@ MESSAGES: dict[str, str] = {
     "expected.bool": "true or false",
     "expected.most": "at most passage_max_chars ({most})",
     "expected.no-less": "at least passage_min_chars ({least})",
+    "expected.shorter": "words of {most} characters at most",
     "expected.synonyms": "a list of words for each word, or a list of groups of words",
     "expected.engine": "whoosh or opensearch",
     "expected.hosts": "a list of addresses such as https://search.example.com:9200, without user and password",

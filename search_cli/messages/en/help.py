@@ -99,7 +99,8 @@ MESSAGES: dict[str, str] = {
     "cli.conflicts.help": (
         "List where two articles say of one role in one respect what cannot both hold: other amounts, years or degrees, "
         "needed and not needed. Both sentences are shown with their places, "
-        "and every article that differs in one pair at least.\n"
+        "and every article that differs in one pair at least. Last come the rules, of whatever role or none, that one "
+        "article says it changes (由5天调整为7天) while another still states the old.\n"
         "These are candidates: what a condition that nobody wrote down explains is for you to tell.\n\n"
         "  kb conflicts\n"
         "  kb conflicts --role 跟单 --dim 薪资\n"

@@ -90,8 +90,8 @@ MESSAGES: dict[str, str] = {
     "cli.conflicts.short": "列出两篇文章说法不一的地方",
     "cli.conflicts.help": (
         "列出两篇文章对同一角色的同一方面说法不一的地方：金额、年限、学历不同，一个需要、一个不需要。两句原文和出处都列出来，"
-        "每篇说法不同的文章至少出现在一对里。\n"
-        "列出的只是疑似矛盾：差别也可能来自文章没有写明的前提，要由您判断。\n\n"
+        "每篇说法不同的文章至少出现在一对里。一篇写明已改（由5天调整为7天）、另一篇还是旧说法的规定列在最后，不论有没有角色。\n"
+        "列出的只是疑似矛盾：差别也可能来自文章没有写明的前提，要由你判断。\n\n"
         "  kb conflicts\n"
         "  kb conflicts --role 跟单 --dim 薪资\n"
         "  kb conflicts --format csv > 说法不一.csv\n\n"
@@ -162,7 +162,7 @@ MESSAGES: dict[str, str] = {
     "cli.mcp.short": "让智能体通过 MCP 搜索",
     "cli.mcp.help": (
         "按 Model Context Protocol 把知识库作为工具（search、fetch、compare、outline、conflicts 等）提供给智能体。"
-        "客户端自己启动这个命令，经标准输入输出与它交谈；加 --http 则是一个由您启动的服务器。\n"
+        "客户端自己启动这个命令，经标准输入输出与它交谈；加 --http 则是一个由你启动的服务器。\n"
         "需要附加项 mcp。运行期间新建的索引不用重启就会用上。\n\n"
         "  kb mcp --root ~/notes             写在客户端的配置里\n"
         "  kb mcp --http --port 8423         供本机的客户端使用\n"

@@ -3,7 +3,9 @@
 import { reading } from "./address.js";
 import { h } from "./elements.js";
 import { marked } from "./spans.js";
-import { say } from "./words.js";
+import { listed, say } from "./words.js";
+
+const MOST_MISSING = 3;
 
 /** Return the item of a hit at `index` of the list. */
 export function hitItem(hit, index, state) {
@@ -48,10 +50,17 @@ function score(hit) {
   return h(
     "span",
     { class: "score", title: say("page.score.why") },
-    isPart && h("span", { class: "muted" }, say(`page.rung.${hit.rung}`)),
+    isPart && h("span", { class: "muted" }, howMet(hit)),
     meter,
     h("span", { "aria-hidden": true }, value),
   );
+}
+
+/** Return how a hit falls short of the words: which it lacks, as far as there is room to name them. */
+function howMet({ rung, missing }) {
+  if (rung !== "some" || !missing.length) return say(`page.rung.${rung}`);
+  const more = missing.length > MOST_MISSING ? "…" : "";
+  return say("page.missing", { words: listed(missing.slice(0, MOST_MISSING)) + more });
 }
 
 function also(places, state) {

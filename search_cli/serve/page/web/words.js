@@ -9,9 +9,14 @@ const words = (await import(`./words.${language}.js`)).default;
 
 document.documentElement.lang = tags[language];
 
-/** Return the message `key`, its placeholders filled. */
+const MEETING = /^(?:[\u4e00-\u9fff][0-9A-Za-z]|[0-9A-Za-z][\u4e00-\u9fff])$/;
+
+/** Return the message `key`, its placeholders filled, with a blank where Chinese and Latin letters or digits meet. */
 export function say(key, values = {}) {
-  return words[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  return words[key].split(/\{(\w+)\}/).reduce((said, piece, at) => {
+    const next = at % 2 ? String(values[piece]) : piece;
+    return MEETING.test(`${said.at(-1) ?? ""}${next.at(0) ?? ""}`) ? `${said} ${next}` : said + next;
+  }, "");
 }
 
 /** Return names as a list. */

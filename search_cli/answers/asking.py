@@ -1,0 +1,129 @@
+"""A query as typed and how it is asked → what an engine is asked."""
+
+from __future__ import annotations
+
+from functools import cache, cached_property, partial
+
+from search_cli.analysis.analyzer import Analyzer
+from search_cli.analysis.folding import fold
+from search_cli.analysis.synonyms import Synonyms
+from search_cli.answers.options import CheckedOptions
+from search_cli.config import Settings
+from search_cli.engines import Engine
+from search_cli.engines.scoring import Bm25
+from search_cli.models import AllOf, Condition, Filters, Query
+from search_cli.query.filters import combined, exact
+from search_cli.query.names import absent_roles, guessed_roles, names_of, said_as
+from search_cli.query.parser import ParsedQuery, parse
+from search_cli.query.requests import without_requests
+from search_cli.query.speakers import spoken
+from search_cli.query.spoken_filters import with_spoken_filters
+from search_cli.query.understanding import understand
+from search_cli.query.vocabulary import Vocabulary
+from search_cli.ranking.activities import asked_of_activity
+from search_cli.ranking.clauses import FoundClause, clause_first, clause_found
+from search_cli.ranking.counts import is_word
+from search_cli.ranking.synonym_weights import with_capped_synonyms
+from search_cli.taxonomy import Lexicon, Taxonomy
+
+__all__ = ["Asking"]
+
+
+class Asking:
+    """Understands queries by what one index holds."""
+
+    def __init__(
+        self, engine: Engine, analyzer: Analyzer, taxonomy: Taxonomy, settings: Settings, synonyms: Synonyms
+    ) -> None:
+        """Ask `engine`, whose terms `analyzer` made, about the roles and dimensions of `taxonomy` and of the index."""
+        self._engine = engine
+        self._analyzer = analyzer
+        self._taxonomy = taxonomy
+        self._settings = settings
+        self._synonyms = synonyms
+        self._bm25 = Bm25(settings.k1, settings.b)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The roles and dimensions that passages carry."""
+        roles = self._engine.vocabulary("role")
+        said_as_word = cache(partial(is_word, self._engine, self._taxonomy, roles))
+        return Vocabulary(roles, self._engine.vocabulary("dimension"), said_as_word)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The taxonomy and every role and dimension that an article taught and the index holds."""
+        return Lexicon(self._taxonomy, self.vocabulary.roles, self.vocabulary.dimensions)
+
+    def exact(self, filters: Filters) -> Filters:
+        """Return filters with the values that the index holds. Raises QueryError for one that exists nowhere."""
+        records = self._engine.records() if filters.articles or filters.titles else {}
+        return exact(filters, self.lexicon, self.vocabulary, records)
+
+    def read(self, typed: str, options: CheckedOptions) -> ParsedQuery:
+        """Return the parts of a query as typed, with its options. Raises QueryError for a value that exists nowhere."""
+        parsed = parse(typed) if options.literal else with_spoken_filters(parse(typed), self.lexicon)
+        phrases, exclude = (*parsed.phrases, *options.phrases), (*parsed.exclude, *options.exclude)
+        filters = self.exact(combined(parsed.filters, options.filters))
+        return parsed._replace(phrases=phrases, exclude=exclude, filters=filters)
+
+    def understood(
+        self,
+        parsed: ParsedQuery,
+        options: CheckedOptions,
+        unseen: tuple[str, ...] = (),
+        near: tuple[tuple[str, float], ...] = (),
+    ) -> Query:
+        """Return the query that an engine is asked; what names a role and an activity may be about the activity."""
+        asked = self._named(parsed, options, unseen, near)
+        if options.literal:
+            return asked
+
+        def without(role: str) -> Query:
+            return self._named(parsed, options, unseen, near, role)
+
+        asked = asked_of_activity(asked, parsed.words, self.lexicon, self.vocabulary, self._engine, without) or asked
+        clause = self.clause(parsed)
+        return clause_first(asked, clause) if clause else asked
+
+    def clause(self, parsed: ParsedQuery) -> FoundClause | None:
+        """Return the clause that a query asks for of an article that it names, if it does."""
+        return clause_found(parsed.words, self._engine) if parsed.filters == Filters() else None
+
+    def _named(
+        self,
+        parsed: ParsedQuery,
+        options: CheckedOptions,
+        unseen: tuple[str, ...] = (),
+        near: tuple[tuple[str, float], ...] = (),
+        no_role: str = "",
+    ) -> Query:
+        """Return the query as it is understood; the name of `no_role` is a word like any other."""
+        vocabulary = self.vocabulary.without(no_role) if no_role else self.vocabulary
+        meaning = (self._analyzer, self.lexicon, vocabulary, self._settings)
+        asked = understand(parsed, *meaning, options.literal, self._synonyms, unseen, near)
+        if options.where is not None:
+            asked = _within(asked, options.where)
+        least = options.min_score if asked.interpretation.roles else 0.0  # below a filter, all of it is the role's
+        fallback = asked.fallback and asked.fallback._replace(min_score=least)
+        asked = asked._replace(min_score=options.min_score, exhaustive=options.exhaustive, fallback=fallback)
+        if options.literal:
+            return asked
+        understood = asked.interpretation._replace(unknown_roles=self._unknown_roles(parsed.words))
+        marks = tuple(dict.fromkeys((*asked.other_marks, *names_of(understood, self._taxonomy))))
+        names = said_as(understood, self._taxonomy)
+        asked = asked._replace(interpretation=understood, other_marks=marks, role_names=names)
+        return with_capped_synonyms(asked, self._engine, self._bm25)
+
+    def _unknown_roles(self, words: str) -> tuple[str, ...]:
+        """Return the names of roles in a query that have no passages and do not occur in the text either."""
+        asked = spoken(fold(words).text, self._analyzer, self.lexicon).text
+        text = without_requests(asked, self._analyzer.segmenter.knows)
+        guessed = guessed_roles(text, self.lexicon, self._analyzer)
+        return (*absent_roles(text, self.lexicon, self.vocabulary.roles), *guessed)
+
+
+def _within(asked: Query, where: Condition) -> Query:
+    """Return the query with a further condition on its hits."""
+    fallback = asked.fallback and _within(asked.fallback, where)
+    return asked._replace(where=AllOf((asked.where, where)), fallback=fallback)

@@ -1,0 +1,125 @@
+"""A query → what it asks for beside its words (a value, an amount, who, what is not so), and what hits gain by it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from search_cli.analysis.amounts import Amount, amounts_asked, amounts_in, nearness
+from search_cli.analysis.folding import fold
+from search_cli.analysis.values import other_units, states, with_units
+from search_cli.config import Settings
+from search_cli.models import Hit, Part, Passage, Query
+from search_cli.query.definitions import defined_in
+from search_cli.query.denials import affirmed_in, denied_in, denies, only_denies
+from search_cli.query.sought import Sought, says, sought_in
+from search_cli.query.ways import asks_for_way
+
+__all__ = ["Asked", "asked_in", "gain", "gains_by_question", "heading_of"]
+
+
+class Asked(NamedTuple):
+    """What a query asks for beside its words.
+
+    These are the `amounts` that it says, the `kinds` of value that it asks for, with the signs of `other_units` than it
+    asks for, and whether it has `sought` who or where; the words that such should stand `beside`; what it asks the
+    definition of, the words that it denies, those that it asks of what they hold (`affirmed`), and whether it asks how
+    something is done (`way`).
+    """
+
+    amounts: tuple[Amount, ...]
+    kinds: tuple[str, ...]
+    other_units: frozenset[str]
+    sought: Sought
+    beside: tuple[str, ...]
+    defined: str
+    denied: tuple[str, ...]
+    affirmed: tuple[str, ...]
+    way: bool
+
+
+def asked_in(query: Query) -> Asked:
+    """Return what a query asks for beside its words; of values, beside which of them or their synonyms."""
+    text = fold(query.text).text
+    values = [term for term in query.terms if term.field == "value"]
+    asking = {term.stands_for for term in values}
+    understood = query.interpretation
+    sought: Sought = "" if query.role_tiers else sought_in(text)
+    words = [word for word in understood.words if word not in asking and len(word) > 1 and "谁" not in word]
+    others = [other for word, others in understood.synonyms if word in words for other in others]
+    return Asked(
+        amounts_asked(text),
+        tuple(dict.fromkeys(term.term for term in values)),
+        other_units(asking),
+        sought,
+        (*words, *others) if values or sought else (),
+        defined_in(text, query.marks),
+        denied_in(text, query.marks),
+        affirmed_in(text, query.marks),
+        not values and asks_for_way(text),
+    )
+
+
+def gain(setting: str, said: str, weight: float, of: float) -> Part:
+    """Return what a hit gains, as a share of something by a setting, and what for."""
+    return Part(setting, said, weight, weight * of, 1, 0, 0, 0, 0.0)
+
+
+def gains_by_question(asked: Asked, hit: Hit, settings: Settings, attainable: float) -> Iterator[Part]:
+    """Yield what a hit gains for telling what a query asks for beside its words, and what it loses by how that asks."""
+    if asked.amounts or asked.beside:
+        yield from _by_values(asked, hit, settings, attainable)
+    if asked.denied or asked.affirmed or asked.way:
+        yield from _by_denials(asked, hit, settings, attainable)
+
+
+def _by_values(asked: Asked, hit: Hit, settings: Settings, attainable: float) -> Iterator[Part]:
+    """Yield what a hit gains for amounts and values that it states, and for saying who or where.
+
+    What heads a row of a table belongs to it; of a value, only to who asks for it by its unit, as other columns have
+    values, too.
+    """
+    passage, heading = hit.passage, fold(heading_of(hit.passage)).text
+    text = with_units(passage, fold(passage.text).text)
+    row = f"{heading}\t{text}" if passage.kind == "table" else text
+    weight = settings.weight_amount
+    if asked.amounts and weight and (near := nearness(amounts_in(f"{heading}\n{text}"), asked.amounts)):
+        yield gain("weight_amount", "", weight * near, attainable)
+    weight = settings.weight_stated
+    if asked.kinds and asked.beside and weight:
+        near = states(row if asked.other_units else text, asked.kinds, asked.beside, asked.other_units)
+        if near > 0:
+            yield gain("weight_stated", "states", weight * near, attainable)
+        elif near < 0:
+            yield gain("weight_stated", "other-units", -min(2 * weight, 1), hit.raw)
+    weight = settings.weight_sought
+    if asked.sought and weight:
+        above = f"{fold(passage.title).text}\n{heading}"
+        if near := says(asked.sought, above, row, asked.beside, passage.kind == "table"):
+            yield gain("weight_sought", asked.sought, weight * near, attainable)
+
+
+def _by_denials(asked: Asked, hit: Hit, settings: Settings, attainable: float) -> Iterator[Part]:
+    """Yield what a hit gains for denying what a query denies, and what of its own score it loses by how that asks.
+
+    It gains most if what stands above its text, or leads to its list, denies it: all below is what was asked for.
+    """
+    above, text = _above(hit.passage), fold(hit.passage.text).text
+    weight = settings.weight_denied
+    if weight and asked.denied and denies(f"{above}\n{text}", asked.denied):
+        yield gain("weight_denied", "denies", weight * (4 if denies(above, asked.denied) else 1), attainable)
+    if weight and asked.affirmed and (only_denies(above, asked.affirmed) or only_denies(text, asked.affirmed)):
+        yield gain("weight_denied", "only-denies", -min(4 * weight, 1), hit.raw)
+    elif settings.weight_cell and asked.way and hit.passage.kind == "table":
+        yield gain("weight_cell", "", -settings.weight_cell, hit.raw)
+
+
+def _above(passage: Passage) -> str:
+    """Return folded what stands above a passage, and the line that leads to its list, if one does."""
+    first = passage.text.partition("\n")[0]
+    return fold(f"{heading_of(passage)}\n{first if first.endswith((':', '：')) else ''}").text
+
+
+def heading_of(passage: Passage) -> str:
+    """Return the heading right above a passage, or the title."""
+    return passage.heading_path[-1] if passage.heading_path else passage.title

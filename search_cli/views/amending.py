@@ -1,0 +1,131 @@
+"""Sentences that say what they change (由5天调整为7天, “X”修改为“Y”) → what other articles still state as it was.
+
+Only what is said in words is believed, and only where the other sentence states the old value of the same thing: which
+of two rules holds is told by neither its date nor its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from search_cli.analysis.folding import fold
+from search_cli.analysis.patterns import lazy_pattern
+from search_cli.answers.snippets import SENTENCE
+from search_cli.models import AnyOf, Condition, Contains, Passage, Span
+from search_cli.time_limits import check_time
+from search_cli.views.conflicting import Conflict, Remarked
+from search_cli.views.headers import header_of
+from search_cli.views.statements import trimmed
+
+__all__ = ["AMENDING", "amended_in"]
+
+_VERBS = ("调整", "修改", "变更", "修订", "更改", "改", "提高", "降低", "增加", "减少", "缩短", "延长")
+AMENDING: Condition = AnyOf(tuple(Contains(f"{verb}{to}") for verb in _VERBS for to in "为到至"))
+"""The condition that a passage may say what it changes."""
+
+_AMENDS = rf"(?:统一)?(?:{'|'.join(_VERBS)})[为到至]"
+_QUOTED = lazy_pattern(
+    rf"[“\"「『](?P<old>[^“”\"「」『』\n]{{4,60}})[”\"」』]\s?{_AMENDS}[:：]?\s?[“\"「『](?P<new>[^“”\"「」『』\n]{{1,60}})[”\"」』]"
+)
+_FROM_TO = lazy_pattern(
+    rf"(?P<thing>[\u4e00-\u9fff]{{2,12}}?)[由从](?:原来?的?)?(?P<old>[^由从，,。；;\n]{{0,12}}\d[^由从，,。；;\n]{{0,16}}?)"
+    rf"{_AMENDS}(?P<new>[^，,。；;、\n]{{1,20}})"
+)
+_TO = lazy_pattern(r"\s*(?:[-–—~～]+|至|到)\s*")
+_CLAUSE = lazy_pattern(r"[^，,、；;\n]+")
+_THING = 4  # characters with which what is changed ends: 上班时间 of 总部上班时间
+
+
+class _Amendment(NamedTuple):
+    """What a sentence changes: each of `old` stands in what it outdates, in a clause with `thing` if there is one."""
+
+    passage: Passage
+    sentence: Span
+    new: Span
+    thing: str
+    old: tuple[str, ...]
+    then: tuple[str, ...]
+
+    def outdated_in(self, sentence: str) -> Span | None:
+        """Return where a folded sentence states what was changed; None if it also states what it was changed to."""
+        if _amends(sentence) or _place_of(self.then, sentence, 0, len(sentence)):
+            return None
+        clauses = [clause.span() for clause in _CLAUSE.finditer(sentence)] if self.thing else [(0, len(sentence))]
+        said = (_place_of(self.old, sentence, *clause) for clause in clauses if self.thing in sentence[slice(*clause)])
+        return next(filter(None, said), None)
+
+
+def amended_in(amending: Iterable[Passage], passages: Callable[[Condition], Iterable[Passage]]) -> Iterator[Conflict]:
+    """Yield what `amending` passages say is changed and other articles still state, these first.
+
+    `passages` returns those that meet a condition. Of several notices of one change the first is told.
+    """
+    changes: dict[tuple[str, tuple[str, ...]], list[_Amendment]] = {}
+    for change in (change for passage in amending for change in _amendments(passage)):
+        changes.setdefault((change.thing, change.old), []).append(change)
+    for same in changes.values():
+        check_time()
+        knowing = {change.passage.article for change in same}
+        for passage in passages(Contains(same[0].thing or same[0].old[0])):
+            if passage.article not in knowing and _shares_role(passage, same[0].passage):
+                yield from _outdated(passage, same[0])
+
+
+def _amendments(passage: Passage) -> Iterator[_Amendment]:
+    for match in SENTENCE.finditer(passage.text):
+        sentence = trimmed(passage.text, *match.span())
+        for found in _QUOTED.finditer(passage.text, *match.span()):
+            quotes = ((_folded(found[name]),) for name in ("old", "new"))
+            yield _Amendment(passage, sentence, trimmed(passage.text, *found.span("new")), "", *quotes)
+        for found in _FROM_TO.finditer(passage.text, *match.span()):
+            values = (_values(found[name]) for name in ("old", "new"))
+            yield _Amendment(
+                passage, sentence, trimmed(passage.text, *found.span("new")), _folded(found["thing"])[-_THING:], *values
+            )
+
+
+def _folded(text: str) -> str:
+    return fold(text).text.strip()
+
+
+def _values(text: str) -> tuple[str, ...]:
+    """Return what a value consists of: both ends of 9:00—18:00."""
+    return tuple(part for part in _TO.split(_folded(text)) if part)
+
+
+def _place_of(values: Sequence[str], text: str, start: int, end: int) -> Span | None:
+    """Return the stretch of `text[start:end]` that holds all values, each by itself: 5天 does not stand in 15天."""
+    found = [_written(value).search(text, start, end) for value in values]
+    matches = [match for match in found if match]
+    if not found or len(matches) < len(found):
+        return None
+    return Span(min(match.start() for match in matches), max(match.end() for match in matches))
+
+
+def _written(value: str) -> re.Pattern[str]:
+    """Return the pattern of a value, with blanks anywhere: 5 天."""
+    return re.compile(r"(?<![\d.])" + r"\s?".join(re.escape(char) for char in value if char.strip()) + r"(?![\d.])")
+
+
+def _shares_role(passage: Passage, other: Passage) -> bool:
+    return not (passage.roles and other.roles) or not set(passage.roles).isdisjoint(other.roles)
+
+
+def _amends(sentence: str) -> bool:
+    return any(pattern.search(sentence) for pattern in (_QUOTED, _FROM_TO))
+
+
+def _outdated(passage: Passage, change: _Amendment) -> Iterator[Conflict]:
+    for match in SENTENCE.finditer(passage.text):
+        folded = fold(match[0])
+        if place := change.outdated_in(folded.text):
+            said = folded.source(*place)
+            mark = Span(match.start() + said.start, match.start() + said.end)
+            old = _side(passage, trimmed(passage.text, *match.span()), mark)
+            yield Conflict("", "", "amended", "", old, _side(change.passage, change.sentence, change.new))
+
+
+def _side(passage: Passage, sentence: Span, mark: Span) -> Remarked:
+    return Remarked(passage, sentence, mark, header=header_of(passage, "", ""))

@@ -1,0 +1,69 @@
+"""A notice says what it changes, and an older rule still states it as it was: `kb conflicts` shows both."""
+
+from __future__ import annotations
+
+import pytest
+
+from search_cli import KnowledgeBase
+
+RULES = (
+    "# 考勤管理制度\n\n## 第二章 打卡\n\n第三条 上班时间为9:00至18:00，午休一小时。\n\n"
+    "第五条 忘记打卡的应提交补卡申请，每月补卡不得超过3次。\n\n## 第三章 休假\n\n第六条 年休假为5天，育儿假15天。\n"
+)
+
+
+def _amended(notice: str, rules: str = RULES) -> list[tuple[str, str, str, str]]:
+    """Return what is changed: articles and values, the old one first."""
+    with KnowledgeBase.from_texts({"制度.md": rules, "通知.md": f"# 关于调整考勤的通知\n\n{notice}\n"}) as kb:
+        found = [one for one in kb.conflicts() if one.kind == "amended"]
+    return [
+        (one.first.passage.article, one.first.marked, one.second.passage.article, one.second.marked) for one in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("notice", "old", "new"),
+    [
+        ("自4月1日起，总部上班时间由9:00—18:00调整为9:30—18:30，午休不变。", "9:00至18:00", "9:30—18:30"),
+        (
+            "原制度第五条“每月补卡不得超过3次”修改为“每月补卡不得超过2次”。",
+            "每月补卡不得超过3次",
+            "每月补卡不得超过2次",
+        ),
+        ("累计工龄满1年的，年休假由5天提高到7天。", "5天", "7天"),
+        ("年休假从原来的 5 天增加至 7 天。", "5天", "7 天"),
+    ],
+)
+def test_what_a_notice_says_it_changes_is_shown_with_what_still_stands(notice: str, old: str, new: str) -> None:
+    """The old rule first, then the sentence that changes it, whoever it is about."""
+    assert _amended(notice) == [("制度.md", old, "通知.md", new)]
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "产假由5天调整为7天。",  # something else of five days
+        "育儿假由5天调整为7天。",  # 15天 is not 5天
+        "年休假由3天调整为5天。",  # the rule states the new value already
+        "年休假调整为7天。",  # what it was is not said
+        "有人建议把年休假的审批改为线上。",
+    ],
+)
+def test_nothing_is_shown_that_is_not_said_to_be_changed(notice: str) -> None:
+    """Another thing, another value, the new value: no reader has anything to judge there."""
+    assert _amended(notice) == []
+
+
+def test_who_writes_a_rule_anew_contradicts_nobody() -> None:
+    """What one article says of itself, and two notices of one change, are no conflict."""
+    notice = "年休假由5天调整为7天。"
+
+    assert _amended(f"{notice}\n\n此前年休假为5天。", "# 又一份通知\n\n" + notice) == []
+
+
+def test_filters_limit_what_is_held_against_a_notice() -> None:
+    """Who asks for a role is told of nothing that is nobody's."""
+    texts = {"制度.md": RULES + "\n## 会计\n\n会计要报税。\n", "通知.md": "# 通知\n\n年休假由5天调整为7天。\n"}
+    with KnowledgeBase.from_texts(texts) as kb:
+        assert kb.conflicts(["会计"]) == ()
+        assert [one.kind for one in kb.conflicts()] == ["amended"]

@@ -1,0 +1,134 @@
+"""Who names an amount gets the rule that holds for it, however either is written."""
+
+from __future__ import annotations
+
+import pytest
+from answers import told
+
+from search_cli import KnowledgeBase
+from search_cli.analysis.amounts import amounts_asked, amounts_in, nearness
+from search_cli.config import Settings
+
+TEXTS = {
+    "报销.md": "# 报销制度\n\n## 审批\n\n| 金额 | 审批人 |\n|---|---|\n"
+    "| 2000元以下 | 部门经理 |\n| 2000元至1万元 | 财务总监 |\n"
+    "| 1万元以上 | 总经理 |\n",
+    "年假.md": "# 年休假\n\n## 天数\n\n| 累计工龄 | 年休假天数 |\n|---|---|\n"
+    "| 满1年不满5年 | 5天 |\n| 满5年不满10年 | 8天 |\n"
+    "| 满10年 | 12天 |\n",
+    "请假.md": "# 请假制度\n\n## 审批\n\n| 请假天数 | 审批人 |\n|---|---|\n"
+    "| 1天以内 | 组长 |\n| 1天以上3天以内 | 主管 |\n"
+    "| 3天以上7天以内 | 副总 |\n\n## 其他\n\n请假的人要交接工作。\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("query", "answer"),
+    [
+        ("报销5000谁批", "2000元至1万元"),
+        ("报销8000元谁审批", "2000元至1万元"),
+        ("报销八千元谁审批", "2000元至1万元"),
+        ("报销500元谁审批", "2000元以下"),
+        ("报销3万谁审批", "1万元以上"),
+        ("报销一万以上谁审批", "1万元以上"),
+        ("报销10000元以上谁审批", "1万元以上"),
+        ("工龄3年年休假几天", "满1年不满5年"),
+        ("工龄6年年休假几天", "满5年不满10年"),
+        ("工龄五年年休假几天", "满5年不满10年"),
+        ("工龄20年年休假几天", "满10年"),
+        ("请假2天谁审批", "1天以上3天以内"),
+        ("请假3天谁审批", "1天以上3天以内"),
+        ("请假五天谁审批", "3天以上7天以内"),
+    ],
+)
+def test_the_range_that_holds_an_amount_is_first(query: str, answer: str) -> None:
+    """A rule seldom names the amount that is asked about: who asks about 8000元 is told 2000元至1万元."""
+    with KnowledgeBase.from_texts(TEXTS) as base:
+        found = base.search(query)
+
+    assert found.hits[0].passage.text.partition("\t")[0] == answer
+
+
+def test_an_amount_that_nothing_says_is_no_reason_to_refuse() -> None:
+    """No passage has 6万 or 八千, and sums it has: nothing is missing here."""
+    with KnowledgeBase.from_texts(TEXTS) as base:
+        found = [base.search(query) for query in ("6万的报销", "八千元报销", "报销12345元找谁")]
+
+    assert all(result.hits and not result.refusal for result in found)
+    assert [result.interpretation.unseen for result in found] == [(), (), ()]
+
+
+def test_why_says_which_amount_was_found_and_by_which_setting() -> None:
+    """Who wonders why a row is first reads it, and can set it to nothing."""
+    query = "报销8000元谁审批"
+    with KnowledgeBase.from_texts(TEXTS) as base:
+        found = base.search(query, explain=True)
+    with KnowledgeBase.from_texts(TEXTS, Settings(weight_amount=0)) as base:
+        other = base.search(query, explain=True)
+
+    assert "weight_amount" in str(told(found.hits[0]))
+    assert not any("weight_amount" in str(told(hit)) for hit in other.hits)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("一万元", 10_000, 10_000),
+        ("1万元", 10_000, 10_000),
+        ("10000元", 10_000, 10_000),
+        ("2000元至1万元", 2000, 10_000),
+        ("5000元(含)至5万元", 5000, 50_000),
+        ("5000元以上1万元以下", 5000, 10_000),
+        ("5万元以上、20万元以下", 50_000, 200_000),
+        ("1天以上3天以内", 1, 3),
+        ("超过3天不超过7天", 3.000001, 7),
+        ("满5年不满10年", 60, 119.999999),
+        ("满5年", 60, float("inf")),
+        ("5万元(含)以下", 0, 50_000),
+        ("≤5000元", 0, 5000),
+    ],
+)
+def test_a_range_is_read_from_its_two_ends(text: str, low: float, high: float) -> None:
+    """Two amounts side by side may be ends of one range, and words before or behind one make it a range."""
+    amounts = amounts_in(text)
+
+    assert [(one.low, one.high) for one in amounts] == [(low, high)]
+
+
+@pytest.mark.parametrize("text", ["三天以内由经理批,三天以上由副总批", "5天\t7天", "由5天调整为7天"])
+def test_what_only_stands_near_is_no_range(text: str) -> None:
+    """Two cells, two rules and a change are two amounts."""
+    assert len(amounts_in(text)) == 2
+
+
+@pytest.mark.parametrize(
+    "text", ["一个月工资多少", "一天多少钱", "2024年的规定", "拨打8066", "iso9000是什么", "12号宿舍"]
+)
+def test_what_only_counts_or_names_is_no_amount_that_is_asked_about(text: str) -> None:
+    """一个月 is what wages are counted by, and 8066 is somebody's telephone."""
+    assert amounts_asked(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("nearer", "other"),
+    [
+        ("5年以上", "1年以上"),
+        ("满5年不满10年", "1年以上"),
+        ("10年以内", "20年以内"),
+        ("3年以上", "6年"),
+        ("6年", "7年以上"),
+    ],
+)
+def test_the_narrower_range_is_the_nearer(nearer: str, other: str) -> None:
+    """Both 1年以上 and 5年以上 hold of six years, and the second was made for them."""
+    asked = amounts_asked("工龄6年")
+
+    assert nearness(amounts_in(nearer), asked) > nearness(amounts_in(other), asked)
+
+
+def test_of_things_only_a_range_says_something() -> None:
+    """Two are as many as two of anything else, and 3次以上 is a rule."""
+    asked = amounts_asked("迟到3次")
+
+    assert nearness(amounts_in("面试3次"), asked) == 0
+    assert nearness(amounts_in("3次以上5次以下"), asked) > 0

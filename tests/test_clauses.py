@@ -1,0 +1,64 @@
+"""A clause is asked for by its number and by what people call the article: 考勤制度第八条 is one of 考勤管理制度."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from search_cli import KnowledgeBase
+from search_cli.answers.unanswered import why_nothing
+from search_cli.models import Refusal
+
+TEXTS = {
+    "考勤.md": "# 考勤管理制度\n\n第七条 早退一次扣款五十元。\n\n第八条 旷工一日扣发三日工资。"
+    + "未请假不到岗的，视为旷工。" * 12
+    + "\n\n"
+    "第十二条 晚上九点后下班，可报销打车费。\n",
+    "报销.md": "# 费用报销管理制度\n\n第八条 培训费两千元以上的签协议。\n\n第十二条 借款应冲账。\n",
+    "学生.md": "# 学生手册节选\n\n第三十条 转专业在第二学期申请。\n",
+    "员工.md": "# 员工手册\n\n第一条 本手册适用于员工。\n\n第二条 员工应当守时。\n",
+    "印章.md": "# 印章管理规定\n\n## 一、保管\n\n公章由行政部保管。\n\n## 三、外带\n\n印章不得带出公司。\n",
+}
+
+
+@pytest.fixture(scope="module")
+def base() -> Iterator[KnowledgeBase]:
+    """A base of rules whose clauses have the same numbers."""
+    with KnowledgeBase.from_texts(TEXTS) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("query", "answer"),
+    [
+        ("考勤制度第八条", "第八条 旷工"),
+        ("公司的考勤制度第8条是什么", "第八条 旷工"),
+        ("考勤规定第八条", "第八条 旷工"),
+        ("报销制度的第12条", "第十二条 借款"),
+        ("《考勤管理制度》第十二条", "第十二条 晚上"),
+        ("学生手册第三十条", "第三十条 转专业"),
+        ("印章管理规定第三条", "印章不得带出公司。"),
+    ],
+)
+def test_the_clause_of_the_article_that_is_named_comes_first(query: str, answer: str, base: KnowledgeBase) -> None:
+    """However long it is, and however often others say the number; 三、 is 第三条 where an article has no 条."""
+    result = base.search(query)
+
+    assert answer in result.hits[0].passage.text
+
+
+def test_a_clause_that_the_article_lacks_is_said_to_be_lacking(base: KnowledgeBase) -> None:
+    """Another article's 第三十条 is no answer."""
+    result = base.search("员工手册第三十条")
+
+    assert result.refusal == Refusal("words", words=("员工手册第三十条",))
+    assert "员工手册第三十条" in next(why_nothing(result, result.query))
+
+
+@pytest.mark.parametrize("query", ["第八条", "劳动法第八条"])
+def test_a_clause_of_no_article_that_is_here_is_found_by_its_words(query: str, base: KnowledgeBase) -> None:
+    """Nothing is refused, as nobody says of which article the base should have it."""
+    result = base.search(query)
+
+    assert {hit.passage.article for hit in result.hits} >= {"考勤.md", "报销.md"}

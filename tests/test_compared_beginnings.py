@@ -1,0 +1,49 @@
+"""Who compares two jobs calls both by how their names begin: 测试和开发 are 测试工程师 and 开发工程师."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from search_cli import KnowledgeBase
+
+TEXTS = {
+    "区别.md": "# 测试工程师和开发工程师的区别\n\n## 薪资\n\n开发工程师月薪两万，测试工程师一万五。\n\n"
+    "## 加班\n\n开发工程师加班多，测试工程师加班少。\n",
+    "规定.md": "# 上线规定\n\n测试和开发环境要分开。\n\n本规定自2022年9月1日起执行。\n",
+}
+
+
+@pytest.fixture(scope="module")
+def base() -> Iterator[KnowledgeBase]:
+    """A base in which two roles begin so, and a rule that says the same of what they do."""
+    with KnowledgeBase.from_texts(TEXTS) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    "query", ["测试和开发哪个工资高", "测试和开发的区别", "测试跟开发谁加班多", "测试、开发的差别"]
+)
+def test_a_comparison_names_roles_by_how_they_begin(query: str, base: KnowledgeBase) -> None:
+    """Both sides do, and each begins the names of one role."""
+    result = base.search(query)
+
+    assert len(result.interpretation.roles) == 2
+    assert result.hits[0].passage.article == "区别.md"
+
+
+@pytest.mark.parametrize("query", ["测试和开发环境", "测试和上线哪个先", "开发环境"])
+def test_words_that_compare_no_two_roles_stay_words(query: str, base: KnowledgeBase) -> None:
+    """One side that is no role's beginning, or nothing compared, leaves 测试 and 开发 what is done."""
+    result = base.search(query)
+
+    assert "程序员" not in result.interpretation.roles
+
+
+def test_who_asks_when_a_rule_comes_into_force_is_told_from_when_it_is_in_force(base: KnowledgeBase) -> None:
+    """生效, 施行 and 起执行 are one thing."""
+    result = base.search("规定什么时候生效")
+
+    assert "自2022年9月1日起执行" in result.hits[0].passage.text
+    assert result.interpretation.unseen == ()
