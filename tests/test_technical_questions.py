@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from answers import told
 
 from search_cli import KnowledgeBase
 from search_cli.query.latin_slips import LatinSlips
@@ -126,3 +127,40 @@ def test_a_slip_in_latin_letters_is_told_and_answered(query: str, read: str, ans
 def test_what_latin_letters_may_stand_for(typed: str, meant: tuple[str, ...]) -> None:
     """One letter may be wrong in a word of five and more."""
     assert LatinSlips({"kubernetes": 3, "node": 2, "pod": 2, "gone": 0}).meant_by(typed) == meant
+
+
+TROUBLE = {
+    "故障.md": "# 故障排查\n\n## 主从延迟\n\n**现象**：刚保存的数据刷新后看不到，主从延迟大于 30 秒。\n\n"
+    "**原因**：主从延迟多半是大事务，或者从库上有慢查询。\n\n"
+    "**处理**：登录从库，找到超过 60 秒的查询，由值班的人决定是否结束。\n\n"
+    "## 504 超时\n\n### 现象\n\n导出大报表时 60 秒后报 504。\n\n### 根因\n\n504 是网关等不到导出的结果。\n\n"
+    "### 解决办法\n\n打开异步导出。\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("query", "answer"),
+    [
+        ("主从延迟怎么办", "处理"),
+        ("主从延迟怎么处理", "处理"),
+        ("主从延迟为什么", "原因"),
+        ("主从延迟是什么原因", "原因"),
+        ("主从延迟什么现象", "现象"),
+        ("504怎么解决", "打开异步导出"),
+        ("504怎么回事", "504 是网关"),
+    ],
+)
+def test_of_an_explanation_the_part_that_is_asked_for_comes_first(query: str, answer: str) -> None:
+    """Who is in trouble wants to know what to do, and reads the cause when asking why."""
+    with KnowledgeBase.from_texts(TROUBLE) as base:
+        result = base.search(query)
+
+    assert result.hits[0].passage.text.startswith(answer)
+
+
+def test_the_part_asked_for_is_told() -> None:
+    """Whoever wonders about the order reads the reason."""
+    with KnowledgeBase.from_texts(TROUBLE) as base:
+        best = base.search("主从延迟怎么办", explain=True).hits[0]
+
+    assert "weight_sought" in str(told(best))

@@ -144,7 +144,7 @@ class Settings:
     weight_sought: float = setting(
         0.2,
         "share of the attainable score for saying who or where beside a word of the query, if it asks that (谁批, "
-        "去哪办); three times that below a heading such as 地点",
+        "去哪办); three times that below a heading such as 地点, and with the label of what is asked (怎么办: 处理)",
         most=1,
     )
     weight_defined: float = setting(

@@ -12,6 +12,7 @@ from search_cli.config import Settings
 from search_cli.models import Hit, Part, Passage, Query
 from search_cli.query.definitions import defined_in
 from search_cli.query.denials import affirmed_in, denied_in, denies, only_denies
+from search_cli.query.parts import Explained, is_part, part_asked
 from search_cli.query.sought import Sought, says, sought_in
 from search_cli.query.ways import asks_for_way
 
@@ -22,9 +23,9 @@ class Asked(NamedTuple):
     """What a query asks for beside its words.
 
     These are the `amounts` that it says, the `kinds` of value that it asks for, with the signs of `other_units` than it
-    asks for, and whether it has `sought` who or where; the words that such should stand `beside`; what it asks the
-    definition of, the words that it denies, those that it asks of what they hold (`affirmed`), and whether it asks how
-    something is done (`way`).
+    asks for, and whether it has `sought` who or where; the words that such should stand `beside`; which `part` of an
+    explanation it asks for (怎么办: the 处理); what it asks the definition of, the words that it denies, those that it
+    asks of what they hold (`affirmed`), and whether it asks how something is done (`way`).
     """
 
     amounts: tuple[Amount, ...]
@@ -32,6 +33,7 @@ class Asked(NamedTuple):
     other_units: frozenset[str]
     sought: Sought
     beside: tuple[str, ...]
+    part: Explained
     defined: str
     denied: tuple[str, ...]
     affirmed: tuple[str, ...]
@@ -53,6 +55,7 @@ def asked_in(query: Query) -> Asked:
         other_units(asking),
         sought,
         (*words, *others) if values or sought else (),
+        "" if query.role_tiers else part_asked(text),
         defined_in(text, query.marks),
         denied_in(text, query.marks),
         affirmed_in(text, query.marks),
@@ -69,6 +72,8 @@ def gains_by_question(asked: Asked, hit: Hit, settings: Settings, attainable: fl
     """Yield what a hit gains for telling what a query asks for beside its words, and what it loses by how that asks."""
     if asked.amounts or asked.beside:
         yield from _by_values(asked, hit, settings, attainable)
+    if asked.part and settings.weight_sought and _is_part(asked.part, hit.passage):
+        yield gain("weight_sought", asked.part, 3 * settings.weight_sought, attainable)
     if asked.denied or asked.affirmed or asked.way:
         yield from _by_denials(asked, hit, settings, attainable)
 
@@ -112,6 +117,10 @@ def _by_denials(asked: Asked, hit: Hit, settings: Settings, attainable: float) -
         yield gain("weight_denied", "only-denies", -min(4 * weight, 1), hit.raw)
     elif settings.weight_cell and asked.way and hit.passage.kind == "table":
         yield gain("weight_cell", "", -settings.weight_cell, hit.raw)
+
+
+def _is_part(part: Explained, passage: Passage) -> bool:
+    return is_part(part, fold(heading_of(passage)).text, fold(passage.text).text)
 
 
 def _above(passage: Passage) -> str:
