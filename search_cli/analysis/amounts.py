@@ -19,6 +19,7 @@ _MAY_BE = lazy_pattern(
     r"|一[百千万亿]|[满过到]一|一\w{1,3}[以之内]"
 )
 """What every amount of a query has: few queries compile the patterns for quantities (五险一金 does not)."""
+_NUMERALS = frozenset("0123456789一二两三四五六七八九十百千万亿半")
 _UNASKED = frozenset({"clock", "day of month"})
 _KIND_OF = {"bare": "money", "money": "money", "days": "duration", "months": "duration", "minutes": "duration",
             "workdays": "duration", "percent": "percent", "age": "age"}  # fmt: skip
@@ -54,7 +55,7 @@ class Amount(NamedTuple):
 
 def amounts_asked(folded_text: str) -> tuple[Amount, ...]:
     """Return the amounts of a query of which a passage may say something; in 一个月工资 and 2024 there are none."""
-    if not _MAY_BE.search(folded_text):
+    if _NUMERALS.isdisjoint(folded_text) or not _MAY_BE.search(folded_text):
         return ()
     text = _NOTED.sub("", folded_text)
     return tuple(one for one in _amounts(text) if _is_asked_about(text, one))

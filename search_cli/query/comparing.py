@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 
+from search_cli.analysis.folding import fold
 from search_cli.analysis.patterns import lazy_pattern
 from search_cli.models import AnyOf, Condition, Query, Tier
-from search_cli.taxonomy import Mention
+from search_cli.taxonomy import Lexicon, Mention
 
 __all__ = ["answered_by_either", "compared_by_beginnings", "weighs", "without_weighing"]
 
@@ -20,18 +21,24 @@ _WEIGHING = lazy_pattern(
 
 _DIFFERING = "区别|差别|不同|对比|比较|相比|怎么选"
 _SIDES = lazy_pattern(rf"(\w{{2,8}})(?:和|与|跟|还是|、|vs)(\w{{2,8}}?)(?=的|之间|有什么|有何|哪|谁|{_DIFFERING}|$)")
+_COMPARING = frozenset("哪谁差还v别同比选")
+"""Of these characters every comparison has one, so that few queries compile its patterns."""
 _COMPARES = lazy_pattern(f"哪一?[个种边样]|谁|差距|还是|vs|{_DIFFERING}")
 _SHORTEST = 2  # characters of a beginning
 
 
-def compared_by_beginnings(text: str, names: Mapping[str, str]) -> Iterator[Mention]:
-    """Yield the two roles that a folded query compares by the beginnings of their `names`: 测试和开发哪个工资高.
+def compared_by_beginnings(text: str, lexicon: Lexicon, roles: Collection[str]) -> Iterator[Mention]:
+    """Yield the two of some roles that a folded query compares by how their names begin: 测试和开发哪个工资高.
 
     Each of the two begins names of one role alone, and none is enough without the other: 开发 is also what is done.
     """
-    sides = _SIDES.search(text) if _COMPARES.search(text) else None
-    if not sides:
+    if _COMPARING.isdisjoint(text) or not _COMPARES.search(text):
         return
+    sides = _SIDES.search(text)
+    if not sides or any(mention.name for mention in lexicon.roles(text)):
+        return
+    listed = {form: name for form, name in lexicon.taxonomy.role_names.items() if name in roles}
+    names = {**listed, **{fold(role).text: role for role in roles}}
     left = (_begun(sides.start(1) + at, sides.end(1), text, names) for at in range(len(sides[1]) - _SHORTEST + 1))
     both = [next((side for side in left if side), None), _begun(*sides.span(2), text, names)]
     found = [side for side in both if side]

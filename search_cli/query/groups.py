@@ -79,7 +79,7 @@ class Group(NamedTuple):
     @property
     def asks(self) -> bool:
         """Whether it asks for a value, or for who decides (谁批): what answers says it otherwise."""
-        return bool(self.kinds) or _WHO_DECIDES.search(self.text) is not None
+        return bool(self.kinds) or ("谁" in self.text and _WHO_DECIDES.search(self.text) is not None)
 
     @property
     def met(self) -> Condition:

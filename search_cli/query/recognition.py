@@ -164,9 +164,6 @@ def _short(text: str, named: list[Named], lexicon: Lexicon, vocabulary: Vocabula
 
 def _derived(text: str, knows: Callable[[str], bool], lexicon: Lexicon, vocabulary: Vocabulary) -> Iterator[Named]:
     found = list(derived_roles(text, lexicon, vocabulary.roles, knows))
-    if not found and not any(mention.name for mention in lexicon.roles(text)):
-        listed = {form: name for form, name in lexicon.taxonomy.role_names.items() if name in vocabulary.roles}
-        found = list(compared_by_beginnings(text, {**listed, **{fold(role).text: role for role in vocabulary.roles}}))
-    for mention in found:
+    for mention in found or compared_by_beginnings(text, lexicon, vocabulary.roles):
         if mention.name:
             yield mention, Has("role", mention.name)
