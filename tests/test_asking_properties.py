@@ -46,6 +46,8 @@ NAMES = {
 }
 QUOTES = ['""', "“”", "「」", "『』", "＂＂"]
 WORDS = st.text(st.sampled_from("跟單技能会计abc九号"), min_size=1, max_size=5)
+NO_OPTIONS = WORDS.filter(lambda word: len(word) > 2 or not word.isascii())
+"""What a dash leaves out whatever is before it: behind a word in ASCII, one or two letters are a command's option."""
 PHRASES = st.lists(WORDS, min_size=1, max_size=3).map(" ".join)
 
 
@@ -67,7 +69,7 @@ def parts(draw: st.DrawFn) -> Typed:
         word = draw(WORDS)
         return Typed(word, field, word)
     quoted = field == "phrases" or draw(st.booleans())
-    value = draw(PHRASES if quoted else WORDS)
+    value = draw(PHRASES if quoted else NO_OPTIONS if field == "exclude" else WORDS)
     written = f"{quotes[0]}{value}{quotes[1]}" if quoted else value
     if field == "phrases":
         return Typed(written, field, value)
