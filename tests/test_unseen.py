@@ -72,6 +72,28 @@ def test_what_is_asked_for_comes_last_and_what_comes_before_may_be_said_otherwis
     assert turned.refusal.words == ("闯红灯",)
 
 
+@pytest.mark.parametrize(
+    ("query", "answer", "unseen"),
+    [
+        ("熔断的阈值", "熔断：", "阈值"),
+        ("前端用什么框架", "前端用", "框架"),
+        ("停机步骤", "停机时", "步骤"),
+        ("发票要什么格式", "发票抬头", "格式"),
+    ],
+)
+def test_a_noun_for_the_kind_of_answer_is_no_thing_that_is_missing(query: str, answer: str, unseen: str) -> None:
+    """A text gives a limit, a framework or steps without calling them so; what it does not say is named."""
+    texts = {
+        "术语.md": "# 术语\n\n熔断：错误率超过 50% 时直接失败。\n\n# 分工\n\n前端用 React。\n",
+        "规程.md": "# 规程\n\n停机时先关出气阀。\n\n# 开票\n\n发票抬头写全称。\n",
+    }
+    with KnowledgeBase.from_texts(texts) as base:
+        result = base.search(query)
+
+    assert result.hits[0].passage.text.startswith(answer)
+    assert result.interpretation.unseen == (unseen,)
+
+
 def test_pages_are_refused_alike() -> None:
     """Also the second page of nothing is nothing."""
     with KnowledgeBase.from_texts(TEXTS) as kb:

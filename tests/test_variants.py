@@ -120,6 +120,17 @@ def test_a_word_that_connects_ends_a_slip_of_the_ear() -> None:
     assert readings.suggest_in("干的活有") == ()
 
 
+@pytest.mark.parametrize("query", ["胃境前注意什么", "做胃境", "做胃境前能喝水吗", "胃境后多久能吃饭"])
+def test_what_stands_beside_words_ends_a_slip_of_the_ear(query: str) -> None:
+    """前, 后 and 做 are written without a blank, and are seldom part of a word."""
+    spoken = frozenset(["什么", "吗", "能", "多久"])
+    readings = Readings({"胃镜": 3, "检查": 2, "喝水": 1, "吃饭": 1}, (), spoken | {"能"}, lambda word: word != "胃境")
+
+    assert {query[each.start : each.end]: each.variants[0].text for each in readings.suggest_in(query)} == {
+        "胃境": "胃镜"
+    }
+
+
 def test_what_connects_is_not_what_letters_stand_for() -> None:
     """tanshi is 探视, though 但是 is read so too and oftener."""
     assert Readings({"但是": 9, "探视": 2}, spoken={"但是"}).suggest("tanshi")[0].text == "探视"
