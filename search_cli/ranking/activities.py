@@ -36,6 +36,8 @@ def asked_of_activity(
     well, if what is not the role's sets that before the next word, as the query does.
     """
     asked = query.interpretation
+    if not asked.words:  # 采购 职责 asks about the role
+        return None
     text = fold(words).text
     mentions = [each for each in lexicon.roles(text) if asked.roles == (each.name,)]
     said = {text[each.start : each.end] for each in mentions}
