@@ -81,6 +81,15 @@ def test_a_version_is_found_with_its_v_or_without(query: str, answer: str, liter
     assert (result.total, result.hits[0].passage.text, result.hits[0].rung) == (1, answer, "all")
 
 
+@pytest.mark.parametrize("query", ["v2.3beta", "V2.3Beta", "试用v2.3beta"])
+def test_what_only_begins_like_a_version_is_a_word_by_itself(query: str) -> None:
+    """A passage is indexed with the whole of it, so that is what a query has to say."""
+    with KnowledgeBase.from_texts({"记录.md": "# 记录\n\n试用 v2.3beta 版。\n"}) as base:
+        result = base.search(query)
+
+    assert (result.total, result.hits[0].rung, result.interpretation.unseen) == (1, "all", ())
+
+
 def test_the_number_of_a_version_is_marked() -> None:
     """What matched is shown, though a letter stands before it."""
     text = "v2.3 保持关闭，v2.5 默认打开。"

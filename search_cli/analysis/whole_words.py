@@ -8,9 +8,10 @@ from search_cli.analysis.folding import HAN, is_han
 from search_cli.analysis.patterns import lazy_pattern
 from search_cli.models import Span
 
-__all__ = ["contains", "find_all", "parts_word", "sign_behind"]
+__all__ = ["BEFORE_VERSION", "contains", "find_all", "parts_word", "sign_behind"]
 
-_VERSION = lazy_pattern(rf"(?<![^\W_{HAN}])v\d+(?:\.\d+)+(?![^\W_{HAN}]|\.\d)")
+BEFORE_VERSION = lazy_pattern(rf"(?<![^\W_{HAN}])v(?=\d+(?:\.\d+)+(?![^\W_{HAN}]|\.\d))")
+"""The v before the number of a version: v2.3 says 2.3. In v2.3beta there is none, which is a word by itself."""
 
 
 def _joins(left: str, right: str) -> bool:
@@ -32,7 +33,7 @@ def parts_word(folded_text: str, at: int) -> bool:
         return False
     if folded_text[at] in "+#":
         return bool(sign_behind(folded_text, at)) or (sign_behind(folded_text, at - 1) == "++")
-    if folded_text[at - 1] == "v" and _VERSION.match(folded_text, at - 1):
+    if folded_text[at - 1] == "v" and BEFORE_VERSION.match(folded_text, at - 1):
         return False  # v2.3 says 2.3
     return _joins(folded_text[at - 1], folded_text[at])
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from search_cli.analysis.patterns import lazy_pattern
+from search_cli.analysis.whole_words import BEFORE_VERSION
 
 __all__ = ["as_numbers"]
-
-_VERSION = lazy_pattern(r"(?<![a-z0-9])v(?=\d+\.\d)")
 
 
 def as_numbers(text: str) -> str:
     """Return a folded query without the v of its versions; that of v2 stays, since 2 alone would be any number."""
-    return _VERSION.sub("", text) if "v" in text else text
+    return BEFORE_VERSION.sub("", text) if "v" in text else text
