@@ -79,9 +79,7 @@ class Asking:
         if options.literal:
             return asked
 
-        def without(role: str) -> Query:
-            return self._named(parsed, options, unseen, near, role)
-
+        without = partial(self._named, parsed, options, unseen, near)
         asked = asked_of_activity(asked, parsed.words, self.lexicon, self.vocabulary, self._engine, without) or asked
         clause = self.clause(parsed)
         return clause_first(asked, clause) if clause else asked

@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from search_cli.analysis.patterns import lazy_pattern
+from search_cli.query.ordinals import CLAUSE
 
 __all__ = ["Clause", "clause_asked"]
 
-_ASKED = lazy_pattern(r"(\w{2,24}?)》?(?:里面?|中)?的?(第[一二两三四五六七八九十百千零〇]{1,9}条)(?!件)")
+_ASKED = lazy_pattern(rf"(\w{{2,24}}?)》?(?:里面?|中)?的?({CLAUSE})(?!件)")
 _KINDS = lazy_pattern("管理|实施|暂行|试行|办法|规定|规范|规则|规程|制度|细则|条例|章程|守则|准则|手册|须知|指南")
 """What of a title says that it is one of rules, and of what kind: people leave it out, or say another."""
 _SHORTEST = 2  # characters of a name

@@ -11,7 +11,7 @@ from search_cli.analysis.patterns import lazy_pattern
 if TYPE_CHECKING:
     from search_cli.query.groups import Group
 
-__all__ = ["as_regulations_write", "with_ordinals"]
+__all__ = ["CLAUSE", "as_regulations_write", "with_ordinals"]
 
 _NUMBERED = (
     "条(?!件)|章(?!程)|节(?![点目])|款(?![式项])|项(?!目)|编(?![号辑])|篇(?!幅)|级(?!别)|类(?![似型别])|档(?!案)"
@@ -19,7 +19,10 @@ _NUMBERED = (
 """What is numbered in numerals by rule; a 期 or 批 has digits as often."""
 
 _IN_DIGITS = lazy_pattern(f"第 ?([1-9][0-9]{{0,3}}) ?(?={_NUMBERED})")
-_IN_NUMERALS = lazy_pattern(f"第([一二两三四五六七八九十百千零〇]{{1,9}})({_NUMBERED})")
+_NUMERALS = "[一二两三四五六七八九十百千零〇]{1,9}"
+_IN_NUMERALS = lazy_pattern(f"第({_NUMERALS})({_NUMBERED})")
+CLAUSE = f"第{_NUMERALS}条"
+"""The pattern of a clause's number as regulations write it."""
 _LONGEST = 4  # words that the segmenter makes of 第一百二十三条, and one more
 
 

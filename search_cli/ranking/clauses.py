@@ -10,12 +10,12 @@ from search_cli.analysis.patterns import lazy_pattern
 from search_cli.engines import Engine
 from search_cli.models import AllOf, Among, AnyOf, Has, Passage, Query, Tier
 from search_cli.query.clauses import clause_asked
-from search_cli.query.ordinals import as_regulations_write
+from search_cli.query.ordinals import CLAUSE, as_regulations_write
 from search_cli.time_limits import check_time
 
 __all__ = ["FoundClause", "clause_found", "clause_first"]
 
-_BEGINS = lazy_pattern(r"(?m)^\s*(第[一二两三四五六七八九十百千零〇]{1,9}条|[一二三四五六七八九十]{1,3}(?=、))")
+_BEGINS = lazy_pattern(rf"(?m)^\s*({CLAUSE}|[一二三四五六七八九十]{{1,3}}(?=、))")
 _READ = 5000  # passages of the articles that may be meant
 _NUMBERED = 2  # clauses by which an article is known to number them all
 
