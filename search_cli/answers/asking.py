@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, cached_property, partial
+from functools import cache, cached_property, lru_cache, partial
 
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.analysis.folding import fold
@@ -28,6 +28,8 @@ from search_cli.taxonomy import Lexicon, Taxonomy
 
 __all__ = ["Asking"]
 
+_CLAUSES = 16  # questions whose clause is remembered: one is understood several times, and its articles read whole
+
 
 class Asking:
     """Understands queries by what one index holds."""
@@ -42,6 +44,7 @@ class Asking:
         self._settings = settings
         self._synonyms = synonyms
         self._bm25 = Bm25(settings.k1, settings.b)
+        self._clause_found = lru_cache(maxsize=_CLAUSES)(partial(clause_found, engine=engine))
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -86,7 +89,7 @@ class Asking:
 
     def clause(self, parsed: ParsedQuery) -> FoundClause | None:
         """Return the clause that a query asks for of an article that it names, if it does."""
-        return clause_found(parsed.words, self._engine) if parsed.filters == Filters() else None
+        return self._clause_found(parsed.words) if parsed.filters == Filters() else None
 
     def _named(
         self,
