@@ -35,6 +35,11 @@ def until(page: Any, is_so: Callable[[], bool], seconds: float = 10) -> None:
     raise AssertionError(f"not within {seconds} s")
 
 
+def shows(page: Any, question: str) -> None:
+    """Wait until the answer to a question is shown: while somebody types, a part of it may have one before."""
+    until(page, lambda: page.title() == f"{question} · kb")
+
+
 def asked(page: Any) -> dict[str, list[str]]:
     """Return what the address of a page asks for."""
     found: dict[str, list[str]] = page.evaluate(

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from test_serve_process import Server
 
-from browser.pages import Opened, serving, settled, until
+from browser.pages import Opened, serving, settled, shows, until
 from search_cli import KnowledgeBase
 
 pytestmark = pytest.mark.browser
@@ -148,7 +148,7 @@ def test_where_the_browser_keeps_nothing_all_works_until_the_page_is_left(opened
         page.keyboard.press("Enter")
         page.wait_for_selector(".hit")
         page.locator("#box").fill("会计 薪资")
-        until(page, lambda: page.title().startswith("会计 薪资"))
+        shows(page, "会计 薪资")
 
 
 def test_a_server_that_goes_is_missed_and_welcomed_back(opened: Opened, trade_base: Path) -> None:
@@ -160,7 +160,7 @@ def test_a_server_that_goes_is_missed_and_welcomed_back(opened: Opened, trade_ba
     before = page.locator(".hit").first.inner_text()
 
     with serving(trade_base, port=server.port):
-        until(page, lambda: page.title().startswith("会计 薪资"))
+        shows(page, "会计 薪资")
         page.locator("#connection").wait_for(state="hidden")
 
     assert "跟单" in before
