@@ -388,3 +388,10 @@ def test_a_line_that_says_something_besides_announcing_a_table_is_a_passage_too(
     found = [(p.heading_path, p.text) for p in passages(ANNOUNCED.format(line=line), "a.md")]
 
     assert found == [(("标准",), line), (("标准", line, HEADERS), "普通员工\t450元/晚\t280元/晚")]
+
+
+def test_how_many_there_are_of_a_role_is_no_duty_of_it() -> None:
+    """A column of numbers beside what a table is about is about none of that itself."""
+    table = "# 检修班\n\n## 岗位与职责\n\n| 岗位 | 定员 | 主要职责 |\n|---|---|---|\n| 电工 | 12 | 登杆、更换绝缘子 |\n"
+
+    assert {p.text: p.dimensions for p in passages(table, "a.md")} == {"12": (), "登杆、更换绝缘子": ("岗位职责",)}

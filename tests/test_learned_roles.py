@@ -87,3 +87,14 @@ def test_who_stands_above_a_role_is_not_answered_with_those_below() -> None:
 
     assert found.hits == ()
     assert found.refusal == Refusal("role", ("厨师长",))
+
+
+def test_a_name_that_runs_on_into_another_is_that_other() -> None:
+    """弱电工程师 is 弱电 and 工程师, and no 弱电工, with whom he shares a character."""
+    article = "# 电工和弱电工的区别\n\n## 薪资待遇\n\n电工月薪七千元。弱电工月薪六千元。\n"
+    base = KnowledgeBase.from_texts({"a.md": article})
+
+    found = base.search("弱电工程师 月薪")
+
+    assert found.hits == ()
+    assert found.refusal == Refusal("role", ("弱电工程师",))

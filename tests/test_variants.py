@@ -131,6 +131,14 @@ def test_what_stands_beside_words_ends_a_slip_of_the_ear(query: str) -> None:
     }
 
 
+def test_a_word_that_asks_is_right_whatever_stands_beside_it() -> None:
+    """按什么 is no 干什么, though they differ in one character that sounds nearly the same."""
+    counts = {"干什么": 3, "步骤": 3}
+
+    assert Readings(counts, spoken={"什么"}).suggest_in("按什么步骤做") == ()
+    assert Readings(counts).suggest_in("按什么步骤做")
+
+
 def test_what_connects_is_not_what_letters_stand_for() -> None:
     """tanshi is 探视, though 但是 is read so too and oftener."""
     assert Readings({"但是": 9, "探视": 2}, spoken={"但是"}).suggest("tanshi")[0].text == "探视"

@@ -27,6 +27,11 @@ _WAGE = re.compile(r"[\d,.]*\d{4,}|\d{1,2},\d{3}|\d+(?:\.\d+)?\s*(?:k|千|万)")
 _NO_WAGE = re.compile("[编序工学电]号|年份|日期|时间|人数|样本|份数|电话|地址|费|价|成本|额|押金|学历|经验")
 _OF_PAY = re.compile("薪|工资|待遇")
 
+# What stands beside the things that a table is about (岗位与职责), and is about none of them itself.
+_NO_RESPECT = re.compile(
+    "(?:定员|编制|(?:岗位|在岗|定编|现有|需求)?(?:人数|编制数)|序号|[编工]号|(?:联系)?电话|分机)(?:[(（].*)?"
+)
+
 
 def _is_pay(cell: Cell, said: str, scope: Scope) -> bool:
     """Return whether a folded figure is a wage by its table: 6500 below 三年后 where the title says 薪资表."""
@@ -59,6 +64,8 @@ def cell_label(cell: Cell, said: str, heading: Label, scope: Scope) -> Label:
         dimensions = (PAY,)
     if _pays_for_performance(folded, fold(said).text):
         dimensions = (PAY,)
+    if not dimensions and _NO_RESPECT.fullmatch(folded[1].strip()):
+        heading = replace(heading, dimensions=(), dimension_cue="")
     return Label(
         roles or heading.roles,
         dimensions or heading.dimensions,

@@ -268,7 +268,7 @@ def guessed_roles(text: str, lexicon: Lexicon, analyzer: Analyzer) -> tuple[str,
     rest = list(text)
     above = [text[mention.start : mention.end] for mention in lexicon.roles(text) if not mention.name]
     for mention in lexicon.roles(text):
-        if mention.name and not ends_a_job(text, mention, analyzer):
+        if not (mention.name and ends_a_job(text, mention, analyzer)):
             rest[mention.start : mention.end] = " " * (mention.end - mention.start)
     tokens = list(whole_words(analyzer.segmenter.words_of(fold("".join(rest)))))
     return tuple(dict.fromkeys((*above, *_guessed(text, tokens))))

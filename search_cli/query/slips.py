@@ -80,9 +80,12 @@ class Slips:
     def _is_right(self, run: str, start: int, end: int, known: list[bool]) -> bool:
         """Return whether a stretch of `run` is made of what is right: words of the base, and those that ask or connect.
 
-        会给 is two words that connect others, and no 会计; 入职要 is no 入职要求.
+        会给 is two words that connect others, and no 会计; 入职要 is no 入职要求. A word of two characters that asks is
+        right whatever stands beside it: 按什么 is no 干什么.
         """
-        return all(known[at] or run[at] in self._spoken for at in range(start, end))
+        if all(known[at] or run[at] in self._spoken for at in range(start, end)):
+            return True
+        return any(run[at : at + 2] in self._spoken for at in range(start, end - 1))
 
     @cached_property
     def _patterns(self) -> dict[str, list[str]]:
