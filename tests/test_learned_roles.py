@@ -98,3 +98,24 @@ def test_a_name_that_runs_on_into_another_is_that_other() -> None:
 
     assert found.hits == ()
     assert found.refusal == Refusal("role", ("弱电工程师",))
+
+
+@pytest.mark.parametrize(("sentences", "roles"), [(2, ("机手",)), (1, ())])
+def test_a_heading_that_sentences_begin_with_is_a_role_though_many_words_end_so(
+    sentences: int, roles: tuple[str, ...]
+) -> None:
+    """机手 ends as 洗手 does: that an article goes on to say what 机手 must do and gets tells the two apart."""
+    section = "".join(["机手必须持证上岗。\n\n", "机手按亩拿钱。\n\n"][:sentences])
+
+    base = KnowledgeBase.from_texts({"a.md": f"# 合作社手册\n\n## 入社\n\n带身份证。\n\n## 机手\n\n{section}"})
+
+    assert base.search("持证上岗").hits[0].passage.roles == roles
+
+
+def test_a_heading_about_an_activity_is_no_role_however_many_sentences_begin_with_it() -> None:
+    """洗手 and 施工 are done by anybody."""
+    article = (
+        "# 手册\n\n## 洗手\n\n洗手要用流水。\n\n洗手不少于二十秒。\n\n## 施工\n\n施工必须报备。\n\n施工应当围挡。\n"
+    )
+
+    assert {p.roles for p in KnowledgeBase.from_texts({"a.md": article}).passages()} == {()}

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator
 from search_cli.analysis.folding import fold
 from search_cli.models import Article
 from search_cli.taxonomy import Lexicon
-from search_cli.taxonomy.endings import CONNECTING, is_nobody, role_endings
+from search_cli.taxonomy.endings import CONNECTING, is_nobody, role_endings, role_words
 
 __all__ = ["newcomers"]
 
@@ -44,9 +44,30 @@ def newcomers(article: Article, text: str, headers: Iterable[str], known: Lexico
         for name in _above_known(folded, known):
             if name in runs or text.count(name) > 1:
                 found[name] = None
+    found.update(dict.fromkeys(_spoken_of(article, text, known)))
     found.update(dict.fromkeys(_beside_people(text, known)))
     found = {name: None for name in found if not _is_somebody(name)}
     return tuple(name for name in found if not any(name != other and other.endswith(name) for other in found))
+
+
+_SPOKEN_OF = 2
+"""Sentences that begin with what a heading is, before it is taken for a role by an end that many words have (机手)."""
+
+
+def _spoken_of(article: Article, text: str, known: Lexicon) -> Iterator[str]:
+    """Yield the headings of an end that many other words have, too, which sentences begin with: 机手按亩拿钱."""
+    for block in article.blocks:
+        runs = _HAN.findall(fold(block.stretch.text).text) if block.kind == "heading" else ()
+        name = max(runs, key=len, default="")
+        if not (1 < len(name) <= _LONGEST) or name[-1] not in role_words("among") or is_nobody(name):
+            continue
+        if known.roles(name) or known.dimensions(name):
+            continue
+        if (
+            len(re.findall(rf"(?:^|[。！？!?；;\s])(?:(?:本|该|各|每)[\u4e00-\u9fff]?)?{name}(?!$|\s)", text))
+            >= _SPOKEN_OF
+        ):
+            yield name
 
 
 _TITLED = re.compile(
