@@ -55,9 +55,9 @@ class Unit(NamedTuple):
 def units_of(article: Article, names: Names) -> Iterator[Unit]:
     """Yield the units of an article in order. What stands before the first heading is its introduction."""
     found = sections(article)
-    for section in found:
+    for number, section in enumerate(found):
         section = section._replace(heading_path=tuple(map(_carried, section.heading_path)))
-        introduces = not section.heading_path and len(found) > 1
+        introduces = not section.heading_path and number == 0 and len(found) > 1
         for unit in _section_units(section, article.text, names):
             opens = introduces and unit.kind == "section" and not unit.heading_path and not _is_labelled(unit, names)
             yield unit._replace(kind="intro") if opens else unit
