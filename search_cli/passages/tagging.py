@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from search_cli.analysis.folding import fold
-from search_cli.articles.forms import are_fields
+from search_cli.articles.forms import are_fields, ends_open
 from search_cli.articles.headings import LONGEST_CARRIED
 from search_cli.config import Settings
 from search_cli.models import Article, Claim, Kind, Passage, Stretch
@@ -172,17 +172,26 @@ def _headed(unit: Unit, base: Label, scope: Scope) -> tuple[Kind, Label]:
 
 def _piece_drafts(piece: Piece, unit: Unit, kind: Kind, limit: int) -> Iterator[_Draft]:
     text = unit.stretch.text[piece.start : piece.end]
-    for number, (start, end) in enumerate(cut_by_length(text, limit)):
+    opening = _opening(unit)
+    for start, end in cut_by_length(text, limit):
         part = text[start:end]
         lead = len(part) - len(part.lstrip())
         start, end = piece.start + start + lead, piece.start + start + len(part.rstrip())
         if start >= end:
             continue
-        path = unit.heading_path
-        if unit.question and number:
-            path = (*path, unit.stretch.text[: min(unit.question, LONGEST_CARRIED)])
+        path = (*unit.heading_path, opening) if opening and start > len(opening) else unit.heading_path
         claims = _claims(_reaching(piece.clauses, start, end), start, end)
         yield _Draft(kind, path, unit.stretch.cut(start, end), tuple(claims))
+
+
+def _opening(unit: Unit) -> str:
+    """Return what opens a unit and is carried by those of its parts that do not hold it: a question, or a lead-in."""
+    text = unit.stretch.text
+    if unit.question:
+        return text[: min(unit.question, LONGEST_CARRIED)]
+    line = text.partition("\n")[0]
+    leads = unit.kind == "section" and len(line) <= LONGEST_CARRIED and ends_open(line)
+    return line.rstrip(":： ") if leads else ""
 
 
 def _reaching(clauses: tuple[LabelledClause, ...], start: int, end: int) -> tuple[LabelledClause, ...]:
