@@ -21,6 +21,7 @@ from search_cli.passages.announcing import announced, with_announcements
 from search_cli.passages.attribution import Label, LabelledClause, label_clauses
 from search_cli.passages.cell_labels import cell_label
 from search_cli.passages.discovery import scope_of
+from search_cli.passages.glossaries import with_entries
 from search_cli.passages.headers import (
     beside_table,
     label_line,
@@ -56,6 +57,7 @@ class _Draft(NamedTuple):
     heading_path: tuple[str, ...]
     stretch: Stretch
     claims: tuple[Claim, ...]
+    entry: bool = False
 
 
 _TAKE_TURNS = 2  # roles of an article
@@ -71,6 +73,8 @@ def passages_of(article: Article, taxonomy: Taxonomy, settings: Settings) -> Art
     for path, group in groupby(every, key=lambda unit: unit.heading_path):
         units = list(group)
         heading = _within_respect(section_label(path, units, scope), units, scope)
+        if not heading.dimensions and heading.role_cue != "heading":
+            units = list(with_entries(units, scope, article.text))
         above = Above()
         asked = Label()
         beside = tables.get(path, frozenset())
@@ -181,7 +185,7 @@ def _piece_drafts(piece: Piece, unit: Unit, kind: Kind, limit: int) -> Iterator[
             continue
         path = (*unit.heading_path, opening) if opening and start > len(opening) else unit.heading_path
         claims = _claims(_reaching(piece.clauses, start, end), start, end)
-        yield _Draft(kind, path, unit.stretch.cut(start, end), tuple(claims))
+        yield _Draft(kind, path, unit.stretch.cut(start, end), tuple(claims), unit.entry)
 
 
 def _opening(unit: Unit) -> str:
@@ -221,7 +225,7 @@ def _reads_like(label: Label, other: Label) -> bool:
 
 def _joined(last: _Draft, draft: _Draft, source: str, settings: Settings) -> _Draft | None:
     """Return two short neighbours of equal tags as one, or None when they must stay apart."""
-    if last.kind != draft.kind or last.heading_path != draft.heading_path:
+    if draft.entry or last.entry or last.kind != draft.kind or last.heading_path != draft.heading_path:
         return None
     if last.kind not in ("section", "summary") and not _heads_minutes(last, draft):
         return None

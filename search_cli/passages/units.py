@@ -40,7 +40,8 @@ class Unit(NamedTuple):
     """A stretch to tag as one: `question` is how many characters of it ask, `cell` is set for a table's cell.
 
     In a `listed` unit every line is an item, but for a lead-in that ends in a colon. A line is `nobodys` that says how
-    to reach whoever put the article up, or who came to a meeting, and a row that says nothing below any role.
+    to reach whoever put the article up, or who came to a meeting, and a row that says nothing below any role. An
+    `entry` of a glossary joins no neighbour.
     """
 
     kind: Kind
@@ -50,6 +51,7 @@ class Unit(NamedTuple):
     listed: bool = False
     nobodys: bool = False
     cell: Cell | None = None
+    entry: bool = False
 
 
 def units_of(article: Article, names: Names) -> Iterator[Unit]:
