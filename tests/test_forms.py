@@ -256,6 +256,21 @@ def test_details_and_definition_lists_in_markdown_are_questions() -> None:
     ]
 
 
+def test_a_term_in_markdown_heads_nothing_behind_its_list() -> None:
+    """Nor does a summary, though what unfolds below it is Markdown up to the line that ends it."""
+    text = (
+        "# 存储\n\n<dl><dt>快照</dt><dd>只读的副本。</dd></dl>\n\n每周二凌晨维护。\n\n"
+        "<details>\n<summary>更多限制</summary>\n\n最多**50**个。\n\n</details>\n\n超出的按量计费。\n"
+    )
+
+    assert [(p.heading_path, p.text) for p in passages(text, "a.md")] == [
+        (("快照",), "只读的副本。"),
+        ((), "每周二凌晨维护。"),
+        (("更多限制",), "最多50个。"),
+        ((), "超出的按量计费。"),
+    ]
+
+
 # ── rules and regulations ───────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -199,6 +199,40 @@ def test_a_label_above_a_text_is_a_heading(source: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "<dl><dt>快照</dt><dd>只读的副本，保留7天。</dd></dl>",
+        "<dl><div><dt>快照</dt><dd>只读的副本，保留7天。</dd></div></dl>",
+        "<details><summary>快照</summary><p>只读的副本，保留7天。</p></details>",
+    ],
+)
+def test_a_term_heads_nothing_behind_its_list(listed: str) -> None:
+    """What stands below the list is the section's that the list stands in, and no introduction."""
+    page = f"<h1>存储</h1><p>{LEAD}</p>{listed}<p>每周二凌晨维护。</p><h2>计费</h2>{listed}<p>按天收取费用。</p>"
+
+    assert [(p.kind, p.heading_path, p.text) for p in passages(page, "a.html")] == [
+        ("intro", (), LEAD),
+        ("section", ("快照",), "只读的副本，保留7天。"),
+        ("section", (), "每周二凌晨维护。"),
+        ("section", ("计费", "快照"), "只读的副本，保留7天。"),
+        ("section", ("计费",), "按天收取费用。"),
+    ]
+
+
+def test_what_a_term_means_is_no_heading_though_it_is_short() -> None:
+    """A figure below 薪资 is the pay of the role above, and heads nothing."""
+    page = "<h1>财务岗位</h1><h2>会计</h2><dl><dt>职责</dt><dd>记账、报税。</dd><dt>薪资</dt><dd>6000到8000</dd></dl>"
+
+    found = [(p.heading_path, p.text, p.roles, p.dimensions) for p in passages(page + "<p>月底结账。</p>", "a.html")]
+
+    assert found == [
+        (("会计", "职责"), "记账、报税。", ("会计",), ("岗位职责",)),
+        (("会计", "薪资"), "6000到8000", ("会计",), ("薪资待遇",)),
+        (("会计",), "月底结账。", ("会计",), ()),
+    ]
+
+
 def test_a_bold_word_is_no_heading() -> None:
     """Only a line that is bold from end to end."""
     assert [block.level for block in html.read("<p><b>跟单</b>要细心</p><p>要<b>细心</b></p>", 0)] == [0, 0]

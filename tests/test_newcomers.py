@@ -152,3 +152,28 @@ def test_a_word_that_begins_with_long_makes_no_other_role(line: str) -> None:
 
     assert _roles(text, "a.md") <= {"厨师", "护士"}
     assert _roles(text, "a.md")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "**收银员**：开店前点清备用金。\n\n**防损员**：盯监控，不许搜身。\n",
+        "收银员：开店前点清备用金。\n防损员：盯监控，不许搜身。\n",
+        "开店有两个人。**收银员**：开店前点清备用金。**防损员**：盯监控，不许搜身。\n",
+    ],
+)
+def test_a_label_beside_a_role_that_is_one_by_its_form_teaches_it(text: str) -> None:
+    """On a line of its own paragraph, on neighbouring lines, and inside a paragraph."""
+    found = {role: p.text for p in passages(f"# 门店早班\n\n{text}", "a.md") for role in p.roles}
+
+    assert set(found) == {"收银员", "防损员"}
+    assert found["防损员"].startswith("防损员：盯监控")
+
+
+def test_who_takes_turns_to_speak_teaches_no_role() -> None:
+    """A label that comes again is who says something, and a label alone may be anything."""
+    talk = "# 夜谈\n\n防损员：你几点下班？\n\n督察员：十点。\n\n防损员：我也是。\n\n督察员：那一起走。\n"
+    alone = "# 夜班\n\n防损员：两人一班，交接时写日志。\n"
+
+    assert tagged(read(talk, "a.md")).taught_roles == ()
+    assert tagged(read(alone, "a.md")).taught_roles == ()

@@ -48,6 +48,29 @@ def test_a_closing_bracket_stays_with_what_it_closes() -> None:
     assert all(p.text.startswith("server {") and p.text.endswith("}") for p in found)
 
 
+@pytest.mark.parametrize("mark", ["- ", ""])
+def test_every_part_of_a_long_list_has_what_leads_into_it(mark: str) -> None:
+    """不予报销 is said once, above the first entry, and holds for the last."""
+    entries = "".join(f"{mark}第{number}类票据：抬头不是公司全称的，附件不齐的。\n" for number in range(30))
+
+    first, *others = passages(f"# 报销\n\n## 票据\n\n以下票据不予报销：\n{entries}", "a.md")
+
+    assert (first.heading_path, first.text[:9]) == (("票据",), "以下票据不予报销：")
+    assert others
+    assert {p.heading_path for p in others} == {("票据", "以下票据不予报销")}
+
+
+def test_every_role_of_a_list_has_what_leads_into_it() -> None:
+    """Where a list is cut because its entries are of different roles, too."""
+    entries = "- 电工：三年复审一次，复审要培训八小时。\n- 焊工：每次动火前开票，旁边要有人看火。\n"
+    text = f"# 用工\n\n以下岗位须持证上岗：\n\n{entries}"
+
+    assert [(p.roles, p.heading_path) for p in passages(text, "a.md")] == [
+        (("电工",), ()),
+        (("焊工",), ("以下岗位须持证上岗",)),
+    ]
+
+
 @pytest.mark.parametrize(("limit", "count"), [(20, 4), (80, 1)])
 def test_the_limit_is_a_setting(limit: int, count: int) -> None:
     """passage_max_chars in kb.toml."""

@@ -424,10 +424,16 @@ def test_the_nearest_base_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         ("操作员工作时间", ["操作工"]),
         ("服务员工的通道", []),
         ("店员工资料放在柜里", []),
+        ("系统维护工程师接手", []),
+        ("处理维护工单", []),
+        ("防护工程的费用", []),
+        ("护工作为陪护人员", ["护工"]),
+        ("电工工作单位", ["电工"]),
+        ("叉车工具备上岗证", ["叉车工"]),
     ],
 )
-def test_a_word_of_work_begins_behind_a_role_and_not_inside_staff(text: str, roles: list[str]) -> None:
-    """服务员工 is no 服务员, but 服务员工资 is what one earns."""
+def test_a_word_of_work_begins_behind_a_role_and_not_inside_one(text: str, roles: list[str]) -> None:
+    """服务员工 is no 服务员, but 服务员工资 is what one earns; 维护工程师 is no 护工."""
     assert [mention.name for mention in lexicon_of(default_taxonomy()).roles(text)] == roles
 
 

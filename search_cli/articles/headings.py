@@ -205,15 +205,17 @@ def _promoted(index: int, blocks: list[Block], source: str, below_heading: bool)
     following = blocks[index + 1] if index + 1 < len(blocks) else None
     if following is None or is_caption(line) or block.depth:  # what is nested heads within its list
         return block
+    if index and not block.until and blocks[index - 1].until > block.stretch.start:  # below a term, what it means
+        return block
     rank = heading_rank(line)
     if rank is not None and _stands_apart(index, rank, blocks, source) and not _is_wrapped(line, following, source):
         return Block("heading", block.stretch, FORM_LEVEL + rank)
     if _introduces_questions(line, following):
         return Block("heading", block.stretch, 1)
     if block.kind == "paragraph" and block.level == BARE_RANK:  # the reader saw a bold line on its own
-        return Block("heading", block.stretch, FORM_LEVEL + BARE_RANK)
+        return replace(block, kind="heading", level=FORM_LEVEL + BARE_RANK)
     if _is_bare_heading(index, blocks, source, below_heading):
-        return Block("heading", block.stretch, FORM_LEVEL + BARE_RANK)
+        return replace(block, kind="heading", level=FORM_LEVEL + BARE_RANK)
     return block
 
 

@@ -10,8 +10,8 @@ from search_cli.models import Article, Block, Section
 
 __all__ = ["sections"]
 
-_Stack = list[tuple[int, str]]
-"""The headings above a block, outermost first, each with its level."""
+_Stack = list[tuple[int, str, int]]
+"""The headings above a block, outermost first, each with its level and where all that it heads ends, 0 if nowhere."""
 
 
 def sections(article: Article) -> list[Section]:
@@ -32,20 +32,20 @@ def sections(article: Article) -> list[Section]:
             blocks.clear()
 
     for block in article.blocks:
+        still_open = _open_above(block, stack)
+        if block.kind == "heading" or still_open != stack:
+            close()
+            stack = still_open
         above = cited.above(block)
         if above is not None and above != _path(stack):
             close()
             found.append(Section(above, (replace(block, kind="paragraph", level=0, depth=0),)))
             continue
-        if block.kind == "heading" or (block.kind == "question" and block.level):
-            if block.kind == "heading" or (stack and stack[-1][0] >= block.level):
-                close()
-            _leave(stack, block.level)
         if block.kind == "heading":
             if asked and asked.level < block.level:
-                stack.append((asked.level, asked.stretch.text))
+                stack.append((asked.level, asked.stretch.text, asked.until))
             asked = None
-            stack.append((block.level, block.stretch.text))
+            stack.append((block.level, block.stretch.text, block.until))
         else:
             if block.kind == "question":
                 asked = block if 0 < block.level < FORM_LEVEL else None
@@ -55,11 +55,15 @@ def sections(article: Article) -> list[Section]:
     return found
 
 
-def _leave(stack: _Stack, level: int) -> None:
-    """Take off the headings of a level and below."""
-    while stack and stack[-1][0] >= level:
-        stack.pop()
+def _open_above(block: Block, stack: _Stack) -> _Stack:
+    """Return the headings that a block stands below: one that heads something leaves those of its level and below."""
+    heads = block.kind == "heading" or (block.kind == "question" and block.level > 0)
+    return [
+        heading
+        for heading in stack
+        if not (heads and heading[0] >= block.level) and not 0 < heading[2] <= block.stretch.start
+    ]
 
 
 def _path(stack: _Stack) -> tuple[str, ...]:
-    return tuple(text for _, text in stack)
+    return tuple(text for _, text, _ in stack)

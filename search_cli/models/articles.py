@@ -28,13 +28,15 @@ class Block:
     The `level` of a heading is lower the higher it ranks. A row has level 1 if it is known to be the header of its
     table, and MAYBE_HEADER if it is the first row of a table without a marked header. An answer has level 1 if another
     person gives it, and so has the first item of a form. `depth` is the number of list items around an item; its parent
-    is the nearest item above it with a lower depth.
+    is the nearest item above it with a lower depth. What a heading with an `until` heads ends at that place in the
+    source, if no heading ends it before: a term of a definition list heads nothing behind the list.
     """
 
     kind: BlockKind
     stretch: Stretch
     level: int = 0
     depth: int = 0
+    until: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from search_cli.passages.introductions import (
     taking_turns,
     titled,
 )
-from search_cli.passages.lists import list_keys, list_labels
+from search_cli.passages.lists import list_keys, list_labels, paragraph_keys
 from search_cli.passages.new_roles import newcomers
 from search_cli.passages.people import members_in, people_in, told_between
 from search_cli.passages.post_field import post_of, without_label
@@ -183,8 +183,7 @@ def _taught(
     if rules:
         taught += dict.fromkeys(charged(article, named))
     else:
-        keys = (key for key in list_keys(article) if ends_as_role(key) and not named.roles(fold(key).text))
-        taught += newcomers(article, text, [*heads, *dict.fromkeys(keys)], named)
+        taught += newcomers(article, text, [*heads, *_role_keys(article, named)], named)
         taught += sibling_roles(article, Lexicon(taxonomy, taught) if taught else plain)
     in_turn = () if headings or taught or rules else taking_turns(article, named)
     taught += [*in_turn, *dict.fromkeys(posts.values())]
@@ -192,6 +191,15 @@ def _taught(
     taught += [cell for cell, role in shorts.items() if cell == role]
     return _Taught(tuple(taught), posts, in_turn, shorts)
 
+
+def _role_keys(article: Article, named: Lexicon) -> list[str]:
+    """Return the labels of entries and of sentences that no list has, roles by their form: 防损员：… below 收银员：…"""
+    labels = [key for key in dict.fromkeys(paragraph_keys(article)) if ends_as_role(key)]
+    keys = [*filter(ends_as_role, list_keys(article)), *(labels if len(labels) >= _FEWEST_LABELS else ())]
+    return [key for key in dict.fromkeys(keys) if not any(m.name for m in named.roles(fold(key).text))]
+
+
+_FEWEST_LABELS = 2
 
 # What a title that names a dimension may say besides: 各岗位薪酬一览表（2026年版）, 会计和出纳的薪资对比.
 _BESIDES = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple, Protocol
@@ -11,7 +12,7 @@ from search_cli.articles.forms import is_prose, numbering
 from search_cli.articles.headings import LONGEST_BARE, LONGEST_CARRIED, LONGEST_HEADING
 from search_cli.models import Article, Block
 
-__all__ = ["Names", "Part", "list_keys", "list_labels", "list_parts"]
+__all__ = ["Names", "Part", "list_keys", "list_labels", "list_parts", "paragraph_keys"]
 
 
 _MARKS = re.compile(r"\A[^\w（(【《“\"]+")
@@ -54,6 +55,17 @@ def list_keys(article: Article) -> Iterator[str]:
         keys = [_key(each, numbering(each.stretch.text)) for each in (block, after) if each.kind == "item"]
         if len(keys) == 2 and all(0 < len(key) <= _LONGEST_KEY for key in keys):
             yield from keys
+
+
+_OPENS = re.compile(r"(?:(?<=[。；;！!\n])|^)[^\S\n]*(?P<key>[^\W\d_]{2,8})\s*[：:](?=[^\S\n]*\S)", re.MULTILINE)
+
+
+def paragraph_keys(article: Article) -> Iterator[str]:
+    """Yield the labels that begin sentences of paragraphs (收银员：…), but for who takes turns to speak."""
+    paragraphs = [block.stretch.text for block in article.blocks if block.kind == "paragraph"]
+    found = [label for text in paragraphs for label in _OPENS.finditer(text)]
+    lines = Counter(label["key"] for label in found if label.string[label.start() - 1 : label.start()] in ("", "\n"))
+    yield from (label["key"] for label in found if lines[label["key"]] <= 1)
 
 
 def list_parts(blocks: Sequence[Block], names: Names) -> Iterator[Part]:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from search_cli.analysis.folding import fold
 from search_cli.passages.lists import Names
+from search_cli.passages.table_heads import heads_groups
 
-__all__ = ["are_steps", "is_role", "row_heads", "says_nothing"]
+__all__ = ["are_steps", "charged_column", "is_role", "is_weight", "row_heads", "says_nothing"]
 
 # What stands in a cell that says nothing, without its marks: an honest gap. 无 is none of them: no 学历要求, no 加班费.
 _NOTHING = {"", "暂无", "na", "略", "待补充", "待定", "tbd"}
@@ -41,6 +42,27 @@ def row_heads(header: Sequence[str], table: Sequence[Sequence[str]], names: Name
         reaching = [row for row in reaching if at < len(row)]
         if 2 * sum(is_role(row[at], names) for row in reaching) >= max(len(table), 1):
             return _told_apart(_in_special(at + 1, header, reaching, names), header, reaching, names)
+    return None
+
+
+# 岗位, 责任人, 由谁办, but not 对接人: that is somebody else than who is charged.
+_CHARGED = re.compile(
+    r"(?!.*(?:对接|配合|协[助作同]|合作|沟通|联系|汇报|抄送|对象|上级)).*(?:(?:岗位?|职位|职务|工种|角色|人员?|[主责]体|[承经主]办)(?:名称)?|谁.{0,3})"
+)
+
+
+def charged_column(header: Sequence[str], table: Sequence[Sequence[str]], names: Names) -> int | None:
+    """Return the column that says which role the thing of each row is for or is charged with (事项 | 岗位 | 要求).
+
+    Where it groups rows (部门 | 岗位) or respects of roles stand beside it (级别 | 岗位 | 月薪), roles head the rows.
+    """
+    for at in range(1, len(header)):
+        roles = sum(at < len(row) and is_role(row[at], names) for row in table)
+        if 2 * roles >= max(len(table), 1) and _CHARGED.fullmatch(fold(header[at]).text.strip()):
+            others = (*header[:at], *header[at + 1 :])
+            respects = any(is_role(text, names) or names.names_dimension(text) for text in others)
+            groups = all(heads_groups(fold(text).text.strip()) for text in header[:at])
+            return None if respects or groups else at
     return None
 
 
@@ -92,3 +114,14 @@ def are_steps(cells: Sequence[str]) -> bool:
     """Return whether cells below roles only say who takes which step of an approval: 审批, 审核, a tick."""
     said = [fold(cell).text for cell in cells if not says_nothing(cell)]
     return all(map(_STEPS.fullmatch, said)) and any(map(_APPROVES.search, said))
+
+
+# The header of how much that counts which stands in the column before.
+_WEIGHS = re.compile(r"(?:考核|指标|得分|分数)?(?:权重|比重|分值|满分|占比|所占比[例重])\W*(?:[(（].{0,6}[)）])?")
+
+
+def is_weight(header: Sequence[str], cells: Sequence[str], at: int) -> bool:
+    """Return whether a row has in a column what that of the column before it counts."""
+    if at >= min(len(header), len(cells)) or says_nothing(cells[at]):
+        return False
+    return _WEIGHS.fullmatch(fold(header[at]).text.strip()) is not None

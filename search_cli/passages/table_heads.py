@@ -10,7 +10,7 @@ from search_cli.models import Article
 from search_cli.taxonomy import Lexicon
 from search_cli.taxonomy.endings import is_nobody
 
-__all__ = ["column_of_posts", "is_role", "is_unknown_name", "short_heads", "table_heads"]
+__all__ = ["column_of_posts", "heads_groups", "is_role", "is_unknown_name", "short_heads", "table_heads"]
 
 _PERSON_ENDS = ("员", "师", "专员", "工程师")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,6}")
@@ -72,6 +72,11 @@ def column_of_posts(article: Article, lexicon: Lexicon) -> Iterator[str]:
             continue
         names = (cells[column] for cells in table if column < len(cells))
         yield from (name for name in names if is_unknown_name(name, lexicon) and not is_nobody(name))
+
+
+def heads_groups(header: str) -> bool:
+    """Return whether a folded header is of what rows are grouped or counted by, which heads them (部门, 序号)."""
+    return _GROUPS.fullmatch(header) is not None
 
 
 def is_unknown_name(folded: str, lexicon: Lexicon) -> bool:

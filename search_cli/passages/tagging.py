@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from search_cli.analysis.folding import fold
-from search_cli.articles.forms import are_fields
+from search_cli.articles.forms import are_fields, ends_open
 from search_cli.articles.headings import LONGEST_CARRIED
 from search_cli.config import Settings
 from search_cli.models import Article, Claim, Kind, Passage, Stretch
@@ -21,6 +21,7 @@ from search_cli.passages.announcing import announced, with_announcements
 from search_cli.passages.attribution import Label, LabelledClause, label_clauses
 from search_cli.passages.cell_labels import cell_label
 from search_cli.passages.discovery import scope_of
+from search_cli.passages.glossaries import with_entries
 from search_cli.passages.headers import (
     beside_table,
     label_line,
@@ -56,6 +57,7 @@ class _Draft(NamedTuple):
     heading_path: tuple[str, ...]
     stretch: Stretch
     claims: tuple[Claim, ...]
+    entry: bool = False
 
 
 _TAKE_TURNS = 2  # roles of an article
@@ -71,6 +73,8 @@ def passages_of(article: Article, taxonomy: Taxonomy, settings: Settings) -> Art
     for path, group in groupby(every, key=lambda unit: unit.heading_path):
         units = list(group)
         heading = _within_respect(section_label(path, units, scope), units, scope)
+        if not heading.dimensions and heading.role_cue != "heading":
+            units = list(with_entries(units, scope, article.text))
         above = Above()
         asked = Label()
         beside = tables.get(path, frozenset())
@@ -172,17 +176,26 @@ def _headed(unit: Unit, base: Label, scope: Scope) -> tuple[Kind, Label]:
 
 def _piece_drafts(piece: Piece, unit: Unit, kind: Kind, limit: int) -> Iterator[_Draft]:
     text = unit.stretch.text[piece.start : piece.end]
-    for number, (start, end) in enumerate(cut_by_length(text, limit)):
+    opening = _opening(unit)
+    for start, end in cut_by_length(text, limit):
         part = text[start:end]
         lead = len(part) - len(part.lstrip())
         start, end = piece.start + start + lead, piece.start + start + len(part.rstrip())
         if start >= end:
             continue
-        path = unit.heading_path
-        if unit.question and number:
-            path = (*path, unit.stretch.text[: min(unit.question, LONGEST_CARRIED)])
+        path = (*unit.heading_path, opening) if opening and start > len(opening) else unit.heading_path
         claims = _claims(_reaching(piece.clauses, start, end), start, end)
-        yield _Draft(kind, path, unit.stretch.cut(start, end), tuple(claims))
+        yield _Draft(kind, path, unit.stretch.cut(start, end), tuple(claims), unit.entry)
+
+
+def _opening(unit: Unit) -> str:
+    """Return what opens a unit and is carried by those of its parts that do not hold it: a question, or a lead-in."""
+    text = unit.stretch.text
+    if unit.question:
+        return text[: min(unit.question, LONGEST_CARRIED)]
+    line = text.partition("\n")[0]
+    leads = unit.kind == "section" and len(line) <= LONGEST_CARRIED and ends_open(line)
+    return line.rstrip(":： ") if leads else ""
 
 
 def _reaching(clauses: tuple[LabelledClause, ...], start: int, end: int) -> tuple[LabelledClause, ...]:
@@ -212,7 +225,7 @@ def _reads_like(label: Label, other: Label) -> bool:
 
 def _joined(last: _Draft, draft: _Draft, source: str, settings: Settings) -> _Draft | None:
     """Return two short neighbours of equal tags as one, or None when they must stay apart."""
-    if last.kind != draft.kind or last.heading_path != draft.heading_path:
+    if draft.entry or last.entry or last.kind != draft.kind or last.heading_path != draft.heading_path:
         return None
     if last.kind not in ("section", "summary") and not _heads_minutes(last, draft):
         return None

@@ -16,7 +16,7 @@ from search_cli.articles.sections import sections
 from search_cli.models import MAYBE_HEADER, SPANNED, Article, Block, Kind, Run, Section, Stretch
 from search_cli.passages.captions import announces_table, is_caption, says_nothing_alone
 from search_cli.passages.lists import Names, Part, list_parts
-from search_cli.passages.row_heads import are_steps, is_role, row_heads, says_nothing
+from search_cli.passages.row_heads import are_steps, charged_column, is_role, is_weight, row_heads, says_nothing
 
 __all__ = ["Cell", "Unit", "units_of"]
 
@@ -40,7 +40,8 @@ class Unit(NamedTuple):
     """A stretch to tag as one: `question` is how many characters of it ask, `cell` is set for a table's cell.
 
     In a `listed` unit every line is an item, but for a lead-in that ends in a colon. A line is `nobodys` that says how
-    to reach whoever put the article up, or who came to a meeting, and a row that says nothing below any role.
+    to reach whoever put the article up, or who came to a meeting, and a row that says nothing below any role. An
+    `entry` of a glossary joins no neighbour.
     """
 
     kind: Kind
@@ -50,14 +51,15 @@ class Unit(NamedTuple):
     listed: bool = False
     nobodys: bool = False
     cell: Cell | None = None
+    entry: bool = False
 
 
 def units_of(article: Article, names: Names) -> Iterator[Unit]:
     """Yield the units of an article in order. What stands before the first heading is its introduction."""
     found = sections(article)
-    for section in found:
+    for number, section in enumerate(found):
         section = section._replace(heading_path=tuple(map(_carried, section.heading_path)))
-        introduces = not section.heading_path and len(found) > 1
+        introduces = not section.heading_path and number == 0 and len(found) > 1
         for unit in _section_units(section, article.text, names):
             opens = introduces and unit.kind == "section" and not unit.heading_path and not _is_labelled(unit, names)
             yield unit._replace(kind="intro") if opens else unit
@@ -174,18 +176,16 @@ _PAY = re.compile("薪|工资|待遇|[年月]收入|元/月")
 def _rows(path: tuple[str, ...], caption: str, rows: Sequence[Block], names: Names) -> Iterator[Unit]:
     """Yield a table's cells where its columns or rows are roles, else its rows; header rows are no passages.
 
-    The rows of a roster stay whole, each of the role that stands in it. `caption` is the line above the table.
+    Rows that stay whole are each of the role that stands in it. `caption` is the line above the table.
     """
     header, body = (["", ""], rows) if _is_list(rows, names) else _header(rows)
     table = [[cell.strip() for cell in row.stretch.text.split("\t")] for row in body]
-    labels = row_heads(header, table, names)
-    if not _PERSONS.isdisjoint(header):
-        for row, cells in zip(body, table, strict=True):
-            post = next((cell for cell in cells if is_role(cell, names)), "")
-            above = _carried(" · ".join(filter(None, header)))
-            yield Unit("table", (*path, above), row.stretch, cell=Cell(post, "", whole=True))
-        return
     above = _carried(" · ".join(dict.fromkeys(filter(None, header))))
+    if (places := _whole_rows(header, table, names)) is not None:
+        for row, place in zip(body, places, strict=True):
+            yield Unit("table", (*path, above), row.stretch, cell=place)
+        return
+    labels = row_heads(header, table, names)
     if labels is not None:
         roles = frozenset(at for at, text in enumerate(header) if at >= labels and is_role(text, names))
         heads = (*path, caption, *header, *(row[0] for row in table))
@@ -228,6 +228,17 @@ _PERSONS = frozenset({"姓名", "名字", "员工姓名", "教师姓名", "人�
 _DIGIT = re.compile(r"\d")
 
 
+def _whole_rows(header: Sequence[str], table: Sequence[Sequence[str]], names: Names) -> list[Cell] | None:
+    """Return the places of rows that stay whole, those of a roster and of what roles are charged with, or None."""
+    if not _PERSONS.isdisjoint(header):
+        posts = (next((cell for cell in cells if is_role(cell, names)), "") for cells in table)
+        return [Cell(post, "", whole=True) for post in posts]
+    at = charged_column(header, table, names)
+    return (
+        None if at is None else [Cell(_carried(" ".join(cells[:at])), "".join(cells[at : at + 1])) for cells in table]
+    )
+
+
 def _is_list(rows: Sequence[Block], names: Names) -> bool:
     """Return whether a table of two columns that marks no header lists things, each with what is said of it.
 
@@ -260,17 +271,6 @@ def _header(rows: Sequence[Block]) -> tuple[list[str], Sequence[Block]]:
     return [" ".join(dict.fromkeys(filter(None, pair))) for pair in zip(above, below, strict=True)], rows[2:]
 
 
-# The header of how much that counts which stands in the column before.
-_WEIGHS = re.compile(r"(?:考核|指标|得分|分数)?(?:权重|比重|分值|满分|占比|所占比[例重])\W*(?:[(（].{0,6}[)）])?")
-
-
-def _is_weight(header: Sequence[str], cells: Sequence[str], at: int) -> bool:
-    """Return whether a row has in a column what that of the column before it counts."""
-    if at >= min(len(header), len(cells)) or says_nothing(cells[at]):
-        return False
-    return _WEIGHS.fullmatch(fold(header[at]).text.strip()) is not None
-
-
 def _cells(
     path: tuple[str, ...], header: Sequence[str], row: Block, labels: int, roles: frozenset[int]
 ) -> Iterator[Unit]:
@@ -289,7 +289,7 @@ def _cells(
         if says_nothing(cells[index].strip()):
             index += 1
             continue
-        end += end == index + 1 and _is_weight(header, cells, end)
+        end += end == index + 1 and is_weight(header, cells, end)
         said = "\t".join(cells[index:end]).strip()
         start = starts[index] + len(cells[index]) - len(cells[index].lstrip())
         beside = bool(roles) and roles.isdisjoint(range(index, end))

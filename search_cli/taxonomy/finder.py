@@ -30,8 +30,12 @@ class Mention(NamedTuple):
 _WITH = "跟"
 """The only word for `with` that names of roles begin with, too."""
 
-_STAFF = "员工"
-_OF_WORK = lazy_pattern("工(?:资(?![料源质产格本])|[作龄时伤牌])")
+_WORKER = "工"
+_OF_WORK = lazy_pattern(
+    "工(?:资(?![料源质产格本])|作(?![业息为出])|时(?![薪刻常而候间段])|[龄伤牌况]|具(?![备有体])|单(?![位独人纯])|艺(?!术)|期(?![间望末满])"
+    "|地(?![位点方址])|业(?![务绩余主])|程(?![度序某姐哥叔阿先女]|师傅))"
+)
+"""The words that 工 begins, which leave no worker before it: 维护工单 and 防护工程 are about no 护工."""
 
 _EDGE = re.compile("(?<=[a-z0-9+#]) ?(?![a-z0-9+# ])|(?<![a-z0-9+# ]) ?(?=[a-z0-9])")
 _LATIN = re.compile("[a-z0-9]")
@@ -152,10 +156,8 @@ class Names:
                 yield Mention(start, start + len(name), self._names[name])
 
     def _splits_word(self, text: str, name: str, at: int) -> bool:
-        """Return whether a name that ends at `at` takes a part of the word behind a shorter one: 服务员/工资."""
-        if _splits_latin(text, at):
-            return True
-        return name.endswith(_STAFF) and name[:-1] in self._names and _OF_WORK.match(text, at - 1) is not None
+        """Return whether a name that ends at `at` takes a part of the word behind it: 服务员/工资, 维护/工程师."""
+        return _splits_latin(text, at) or (name.endswith(_WORKER) and _OF_WORK.match(text, at - 1) is not None)
 
     def _beginning_at(self, text: str, start: int) -> tuple[str, ...]:
         """Return the names that begin as `text` does at `start`, the longest first."""

@@ -82,6 +82,7 @@ _ICONS = frozenset(("Q", "A", "问", "答"))
 _WINGDINGS = {letter: f"{mark} " for letter, mark in zip("lnuvqo§·Øü–", "●■◆❖□○▪•➢✓–", strict=True)}
 
 _FEW = 8  # nodes inside a link that says one word
+_HOLDS = frozenset(("dl", "details"))  # what holds labels and all that they head
 
 
 class _Place(NamedTuple):
@@ -267,7 +268,8 @@ class _Reader:
             self._named = place.label
             self._asked = asks(stretch.text) or is_labelled(stretch.text) or asks_without_mark(stretch.text)
             rank = FORM_LEVEL + BARE_RANK if self._asked else BARE_RANK
-            yield Block("heading" if self._asked else "paragraph", stretch, rank)
+            until = self._end_of_list(place.label)
+            yield Block("heading" if self._asked else "paragraph", stretch, rank, until=until)
         else:
             kind: BlockKind = "item" if place.kind == "item" else "paragraph"
             kind = "answer" if place.below and self._asked else kind
@@ -280,6 +282,17 @@ class _Reader:
                     listed = kind == "paragraph" and not piece.bold and is_item(piece.stretch.text)
                     level = BARE_RANK if piece.bold else 0
                     yield Block("item" if listed else kind, piece.stretch, level, self._depth())
+
+    def _end_of_list(self, label: int) -> int:
+        """Return where the definition list or the details around a label end, behind which it heads nothing, or 0."""
+        around = next((at for at in self._around(label) if self._page.nodes[at].tag in _HOLDS), 0)
+        return self._page.nodes[around].close if around else 0
+
+    def _around(self, at: int) -> Iterator[int]:
+        """Yield the elements around a node, the innermost first, as far out as a label stands inside its list."""
+        for _ in range(_FEW):
+            at = self._page.nodes[at].parent
+            yield at
 
     def _depth(self) -> int:
         """Return how deep a block in this place is nested: all but the first of an entry belong to the first."""

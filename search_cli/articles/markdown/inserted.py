@@ -21,11 +21,16 @@ _HTML = re.compile(
 )
 _SAYS_WHAT_IT_IS = re.compile(r"<(?:details|summary|dl|dt|table|h[1-6])\b", re.IGNORECASE)
 
+_UNFOLDED = "</details>"  # stands behind what is Markdown between it and the summary
+_FAR = 20_000  # characters that are searched for it
+
 
 def inserted(text: str, start: int, end: int) -> Iterator[Block]:
     """Yield the lines of an HTML block without its tags; a table, a <dl> or a <details> is read as on a page."""
     if _SAYS_WHAT_IT_IS.search(text, start, end):
-        yield from (replace(block, stretch=block.stretch.moved(start)) for block in html.read(text[start:end], 0))
+        for block in html.read(text[start:end], 0):
+            until = start + block.until if start + block.until < end else text.find(_UNFOLDED, end, end + _FAR) + 1
+            yield replace(block, stretch=block.stretch.moved(start), until=until if block.until else 0)
         return
     visible = VisibleText(text, start, end)
     for piece in _HTML.finditer(text, start, end):
