@@ -20,7 +20,7 @@ MESSAGES: dict[str, str] = {
     "cli.search.refused.cell": "库里没有{roles}的{dimensions}。",
     "cli.search.refused.others": "讲{roles}的段落没有提到 {words}，提到它们的是讲其他角色的段落。",
     "cli.search.refused.apart": "{words} 都有段落提到，但没有一个段落同时讲到它们。",
-    "cli.search.refused.sum": "库里没有写明 {words} 的金额。",
+    "cli.search.refused.sum": "库里没有写明 {words} 是多少。",
     "cli.search.refused.filters": "按这些条件筛选，没有找到“{query}”；去掉条件也许有。",
     "cli.search.refused.nothing": "没有找到“{query}”。",
     "cli.search.offers": "{roles}有：{offers}。",
