@@ -88,6 +88,7 @@ MESSAGES: dict[str, str] = {
     "page.role": "Role",
     "page.roles": "Roles",
     "page.dimension": "Dimension",
+    "page.articles": "Articles",
     "page.dimensions": "Dimensions",
     "page.chips.more": "{count} more",
     "page.narrow": "Filter",

@@ -88,6 +88,7 @@ MESSAGES: dict[str, str] = {
     "page.role": "角色",
     "page.roles": "角色",
     "page.dimension": "维度",
+    "page.articles": "文章",
     "page.dimensions": "维度",
     "page.chips.more": "还有 {count} 个",
     "page.narrow": "筛选",
