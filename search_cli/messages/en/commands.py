@@ -38,6 +38,8 @@ MESSAGES: dict[str, str] = {
     "cli.search.only-excluded": (
         "This only says what to leave out ({words}) and not what to find. Add words, or a filter such as role:ROLE."
     ),
+    "cli.search.more": "{total:passage|passages} in all; --offset {next} goes on.",
+    "cli.search.behind": "No hit from number {first} on; {total:passage|passages} in all.",
     "cli.search.near": "Nearest in meaning, and perhaps no answer:",
     "cli.search.nothing.try": (
         "Try fewer words, --literal to take them as they are, or `kb facets` to see what there is."

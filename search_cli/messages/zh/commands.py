@@ -35,6 +35,8 @@ MESSAGES: dict[str, str] = {
     "cli.search.command": "是要运行 `kb {command}` 吗？",
     "cli.search.line": "第 {line} 行“{query}”：{message}",
     "cli.search.only-excluded": "这里只说了不要什么（{words}），没有说要找什么。请再写要找的词，或加 role:跟单 这样的条件。",
+    "cli.search.more": "共找到 {total} 个段落，--offset {next} 接着列。",
+    "cli.search.behind": "第 {first} 个起没有结果了，共找到 {total} 个段落。",
     "cli.search.near": "意思最相近的段落，未必是答案：",
     "cli.search.nothing.try": "可以少写几个词，加 --literal 按字面搜索，或用 `kb facets` 看库里有什么。",
     "cli.index.rebuilt": "已全部重建：{reason}",
