@@ -94,8 +94,7 @@ MESSAGES: dict[str, str] = {
     "cli.compare.also": ", {also}",
     "cli.compare.more": "{count} more: {places}",
     "cli.compare.nothing": "No passage is about {roles} in these dimensions.",
-    "cli.compare.nothing.try": "`kb passages --role {role:shell}` lists those about {role}; what has no dimension cannot be "
-    "compared, and kb.toml may add dimensions.",
+    "cli.compare.nothing.try": "`kb passages --role {role:shell}` lists those about {role}; what has no dimension and stands below no heading that the roles share cannot be compared, and kb.toml may add dimensions.",
     "cli.compare.differences": "They differ most in {differences}.",
     "cli.compare.because": "{dimension} ({why})",
     "cli.compare.between": "{one} and {other}",

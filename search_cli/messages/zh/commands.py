@@ -85,7 +85,7 @@ MESSAGES: dict[str, str] = {
     "cli.compare.also": "，{also}",
     "cli.compare.more": "还有 {count} 处：{places}",
     "cli.compare.nothing": "没有段落讲到这些角色的这些维度：{roles}。",
-    "cli.compare.nothing.try": "`kb passages --role {role:shell}` 列出讲{role}的段落；没有维度的段落不能对比，维度可以在 kb.toml 里加。",
+    "cli.compare.nothing.try": "`kb passages --role {role:shell}` 列出讲{role}的段落；没有维度、小标题也各不相同的段落不能对比，维度可以在 kb.toml 里加。",
     "cli.compare.differences": "差别最大：{differences}。",
     "cli.compare.because": "{dimension}（{why}）",
     "cli.compare.between": "{one}与{other}",
