@@ -167,11 +167,12 @@ MESSAGES: dict[str, str] = {
     "mcp.hint.compare": "Name two or more different ones; `facets` lists all roles.",
     "mcp.unreadable": "This message is no valid JSON-RPC; half a character (such as \\ud83d) or deep nesting may be why.",
     "mcp.tool-unknown": "There is no tool {name}; there are {choices}.",
+    "mcp.holds.roles": "Roles, with their passages: {roles}.\nDimensions, with their passages: {dimensions}.",
+    "mcp.holds.articles": "No passage here is about a role. Articles, with their passages: {articles}.",
     "mcp.instructions": (
         "A knowledge base of Chinese articles on this machine: {articles:article|articles} in {passages:passage|passages}. A passage knows "
         "which roles (jobs) it is about, and in which dimensions (respects).\n"
-        "Roles, with their passages: {roles}.\n"
-        "Dimensions, with their passages: {dimensions}.\n"
+        "{holds}\n"
         "How to ask: `search` with a few Chinese words or a question, such as {examples}. Name the role and the dimension in "
         "the query, or allow nothing else with `roles` and `dimensions`. `compare` sets roles side by side, `fetch` reads a "
         "passage with its surroundings, `outline` an article's headings, `facets` "

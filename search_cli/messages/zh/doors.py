@@ -167,10 +167,11 @@ MESSAGES: dict[str, str] = {
     "mcp.hint.compare": "请写两个或更多不同的角色；`facets` 列出全部角色。",
     "mcp.unreadable": "这条消息不是有效的 JSON-RPC，可能有半个字符（如 \\ud83d）或嵌套太深。",
     "mcp.tool-unknown": "没有工具 {name}；有：{choices}。",
+    "mcp.holds.roles": "角色及其段落数：{roles}。\n维度及其段落数：{dimensions}。",
+    "mcp.holds.articles": "这里没有讲到角色的段落。文章及其段落数：{articles}。",
     "mcp.instructions": (
         "本机上的一个中文知识库：{articles} 篇文章，{passages} 个段落。每个段落都标明讲的是哪些角色（岗位）、哪些维度（方面）。\n"
-        "角色及其段落数：{roles}。\n"
-        "维度及其段落数：{dimensions}。\n"
+        "{holds}\n"
         "怎么问：用 `search`，写几个词或一个问题，例如 {examples}。角色和维度可以写在查询里；要只看它们，用参数 `roles` 和 `dimensions`。"
         "`compare` 并排比较几个角色，`fetch` 读一个段落及其前后文，`outline` 看一篇文章有什么，`facets` 列出所有名称。\n"
         "没有就说没有：文章没写到的，结果为空，并说明库里有什么可以代替。这时请如实告诉用户，不要拿别的角色的段落当答案。\n"
