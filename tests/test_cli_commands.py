@@ -73,7 +73,20 @@ def test_overview_without_a_base_says_what_to_do(kb: Kb, tmp_path: Path, monkeyp
     run = kb()
     assert run.code == 0
     assert "0 篇文章" in run.out
+    assert "—" not in run.out
     assert "放进 kb/" in run.err
+
+
+def test_the_first_article_is_told_of_and_not_asked_for(kb: Kb, make_base: Callable[[Mapping[str, str]], Path]) -> None:
+    """Who put it into the folder of an empty index, and searches before `kb index`, has nothing to put there."""
+    root = make_base({})
+    kb("index", "--root", str(root))
+    (root / "kb" / "报销.md").write_text("# 报销\n\n三十天内交发票。\n", "utf-8")
+
+    for words in (("发票",), ()):
+        told = kb(*words, "--root", str(root)).err
+        assert "新增 1" in told
+        assert "放进 kb/" not in told
 
 
 def test_index_reports_what_it_did(kb: Kb, own: Path) -> None:

@@ -38,7 +38,8 @@ def _lines(base: KnowledgeBase, where: list[str]) -> Iterator[str]:
     yield say(
         "cli.overview.size", articles=sum(bool(record.fingerprint) for record in records.values()), passages=passages
     )
-    for name in ("role", "dimension") if facets["role"] else ("article",):
+    named = ("role", "dimension") if facets["role"] else ("article",)
+    for name in filter(facets.get, named):
         line = say("cli.overview.facet", name=say(f"cli.name.{name}"), values=_named(facets[name]))
         yield from (line[start:end] for start, end in wrap(line, columns()))
     examples = base.examples()
@@ -53,7 +54,7 @@ def _lines(base: KnowledgeBase, where: list[str]) -> Iterator[str]:
 def _named(values: Sequence[tuple[str, int]]) -> str:
     named = say("list.comma").join(f"{clean(value)} {count}" for value, count in values[:_NAMED])
     more = len(values) - _NAMED
-    return f"{named}{say('cli.overview.more', count=more)}" if more > 0 else named or "—"
+    return f"{named}{say('cli.overview.more', count=more)}" if more > 0 else named
 
 
 overview = Command("overview", _overview)

@@ -210,7 +210,7 @@ MESSAGES: dict[str, str] = {
         "make them hold everywhere:"
     ),
     "cli.init.made": "made {path}",
-    "cli.init.next": "Put articles (.md, .txt, .html, .csv; with the extra office also .docx, .xlsx, .pdf) into kb/, then run: {command}",
+    "cli.init.next": "Put articles (.md, .txt, .html, .csv; with the extra office also .docx, .xlsx, .pdf) into {folder}, then run: {command}",
     "cli.init.next.example": "Try: {command}",
     "cli.eval.collection": "{name} · {split}: {documents:document|documents}, {queries:query|queries}",
     "cli.eval.column.mean": "mean",

@@ -197,7 +197,7 @@ MESSAGES: dict[str, str] = {
     "cli.verify.hint": "请运行 `kb verify --repair`：它按 kb/ 里的文章重做损坏的部分。",
     "cli.doctor.taught": "从文章里学到的角色和维度只在那篇文章内有效；要在所有文章中有效，请把下面几行写进 kb.toml：",
     "cli.init.made": "已建 {path}",
-    "cli.init.next": "把文章（.md、.txt、.html、.csv；装了附加项 office 还有 .docx、.xlsx、.pdf）放进 kb/，然后运行：{command}",
+    "cli.init.next": "把文章（.md、.txt、.html、.csv；装了附加项 office 还有 .docx、.xlsx、.pdf）放进 {folder}，然后运行：{command}",
     "cli.init.next.example": "试试：{command}",
     "cli.eval.collection": "{name} · {split}：{documents} 篇文档，{queries} 条查询",
     "cli.eval.column.mean": "平均",
