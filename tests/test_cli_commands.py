@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import shutil
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -26,6 +28,42 @@ def test_overview_says_what_there_is(kb: Kb, small: Path) -> None:
     assert all(kb(*query, "--root", str(small)).code == 0 for query in queries)
 
 
+_RULES = {
+    "借阅规则.md": "# 借阅规则\n\n## 期限\n\n每次可借三十天。\n\n## 逾期\n\n每册每天收两角。\n",
+    "开馆.md": "# “开馆”：时间\n\n早上八点开门。\n\n晚上十点关门。\n",
+    "停水.md": "# 停水通知\n\n周六上午停水。\n",
+}
+
+
+def test_a_base_about_no_role_is_told_by_its_articles(kb: Kb, make_base: Callable[[Mapping[str, str]], Path]) -> None:
+    """`kb` alone lists them and queries that hit; a title with signs of the query's own syntax is none of these."""
+    root = str(make_base(_RULES))
+    kb("index", "--root", root)
+
+    run = kb("--root", root)
+
+    assert "文章：借阅规则.md 2、" in run.out
+    assert "角色" not in run.out
+    queries = [shlex.split(line)[1:] for line in run.out.splitlines() if line.startswith("  kb ")]
+    assert queries == [["--root", root, "借阅规则"], ["--root", root, "停水通知"]]
+    assert all(kb(*query).code == 0 for query in queries)
+
+
+def test_a_base_about_no_role_has_none_to_name(kb: Kb, make_base: Callable[[Mapping[str, str]], Path]) -> None:
+    """Who names a role or a dimension is told so, and coverage has a sentence instead of an empty table."""
+    root = str(make_base(_RULES))
+    kb("index", "--root", root)
+
+    compared = kb("compare", "读者", "馆员", "--root", root)
+    limited = kb("借书", "--dim", "费用", "--root", root)
+    covered = kb("coverage", "--root", root)
+
+    assert "库中的角色：还没有，可以写进 kb.toml。" in compared.err
+    assert "库中的维度：还没有，可以写进 kb.toml。" in limited.err
+    assert (covered.code, covered.out) == (1, "")
+    assert "没有文章说到任何角色的这些方面。" in covered.err
+
+
 def test_overview_without_a_base_says_what_to_do(kb: Kb, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """`kb` alone names `kb init` where nothing is, and says where articles go where there are none."""
     monkeypatch.chdir(tmp_path)
@@ -35,7 +73,20 @@ def test_overview_without_a_base_says_what_to_do(kb: Kb, tmp_path: Path, monkeyp
     run = kb()
     assert run.code == 0
     assert "0 篇文章" in run.out
+    assert "—" not in run.out
     assert "放进 kb/" in run.err
+
+
+def test_the_first_article_is_told_of_and_not_asked_for(kb: Kb, make_base: Callable[[Mapping[str, str]], Path]) -> None:
+    """Who put it into the folder of an empty index, and searches before `kb index`, has nothing to put there."""
+    root = make_base({})
+    kb("index", "--root", str(root))
+    (root / "kb" / "报销.md").write_text("# 报销\n\n三十天内交发票。\n", "utf-8")
+
+    for words in (("发票",), ()):
+        told = kb(*words, "--root", str(root)).err
+        assert "新增 1" in told
+        assert "放进 kb/" not in told
 
 
 def test_index_reports_what_it_did(kb: Kb, own: Path) -> None:

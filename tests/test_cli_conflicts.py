@@ -70,7 +70,7 @@ def test_the_first_so_many_are_listed_and_all_are_counted(
     assert first == {**everything, "conflicts": everything["conflicts"][:1]}
     assert first["total"] > 1
     assert [line[0] for line in read.out.splitlines() if not line.startswith(" ")] == ["1"]
-    assert f"{first['total']} to judge; these are the first 1." in read.err
+    assert f"{first['total']} places in all, for you to judge; these are the first 1." in read.err
     assert len(sheet.out.splitlines()) == 2
 
 

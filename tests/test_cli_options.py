@@ -57,10 +57,12 @@ def test_first_word_that_names_a_command_is_the_command(kb: Kb, small: Path) -> 
         (("passage",), "passages"),
         (("Facets",), "facets"),
         (("confilcts", "--count"), "conflicts"),
+        (("help",), "--help"),
+        (("version",), "--version"),
     ],
 )
 def test_a_mistyped_command_is_named(kb: Kb, small: Path, arguments: tuple[str, ...], meant: str) -> None:
-    """It was searched for and nothing found: the command that is one slip away stands on stderr."""
+    """It was searched for and nothing found: the command that is one slip away, or the option, stands on stderr."""
     run = kb(*arguments, "--root", str(small))
 
     assert run.code == 1

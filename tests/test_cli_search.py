@@ -49,6 +49,24 @@ def test_understanding_is_echoed_to_a_person(ask: Kb) -> None:
     assert ask("物控", "技能", "--literal", terminal=True).err == ""
 
 
+def test_a_person_is_told_how_the_list_goes_on(ask: Kb, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only where it goes on, and not who said how many to list, nor a pipe."""
+    monkeypatch.setattr("search_cli.cli.search._LIMIT", 2)
+
+    assert "共找到 5 个段落，--offset 2 接着列。" in ask("仓管", terminal=True).err
+    assert "--offset 4" in ask("仓管", "--offset", "2", terminal=True).err
+    assert "--offset" not in ask("仓管", "--offset", "4", terminal=True).err
+    assert "--offset" not in ask("仓管", "-n", "2", terminal=True).err
+    assert ask("仓管").err == ""
+
+
+def test_a_page_behind_the_last_hit_says_so(ask: Kb) -> None:
+    """An empty list would look like no hit at all; who wants no hits (`-n 0`) asks nothing of that."""
+    assert ask("仓管", "--offset", "50") == (0, "", "第 51 个起没有结果了，共找到 5 个段落。\n")
+    assert ask("仓管", "--offset", "50", "-n", "0").err == ""
+    assert ask("仓管", "--offset", "50", "-q").err == ""
+
+
 def test_hits_are_numbered_from_the_offset(ask: Kb) -> None:
     """Page two goes on counting, and shows what follows page one."""
     both = ask("仓管", "-n", "4").out

@@ -205,3 +205,49 @@ def test_what_stands_below_role_and_dimension_alone_has_no_header() -> None:
     comparison = base.compare(["会计", "出纳"])
 
     assert {one.header for row in comparison.rows for cell in row.cells for one in cell.sentences} == {""}
+
+
+# ── headings that are no dimension ───────────────────────────────────────────────────────────────────────────
+
+
+_POSTS = (
+    "# 会计\n\n## 一、座位\n\n会计坐三楼。\n\n## 二、门禁\n\n会计凭卡进门。\n\n## 薪资待遇\n\n会计每月八千元。\n",
+    "# 出纳\n\n## 出纳的座位\n\n出纳坐一楼。\n\n## 薪资待遇\n\n出纳每月六千元。\n\n## 总结\n\n出纳适合细心的人。\n",
+)
+
+
+def test_a_heading_that_both_roles_have_is_a_row() -> None:
+    """Whatever its number and the role it names; it stands behind the dimensions, and before what sums up."""
+    with _base(甲=_POSTS[0], 乙=_POSTS[1]) as kb:
+        comparison = kb.compare(["会计", "出纳"])
+
+    rows = [(row.dimension, row.is_heading) for row in comparison.rows]
+    assert rows == [("薪资待遇", False), ("座位", True), ("总结建议", False)]
+    cells = _cells(comparison)
+    assert _texts(cells["座位", "会计"]) == ["会计坐三楼。"]
+    assert _texts(cells["座位", "出纳"]) == ["出纳坐一楼。"]
+
+
+def test_a_heading_of_one_role_is_no_row() -> None:
+    """What the other article calls otherwise would seem to be a gap."""
+    with _base(甲=_POSTS[0], 乙=_POSTS[1]) as kb:
+        assert "门禁" not in {row.dimension for row in kb.compare(["会计", "出纳"]).rows}
+
+
+def test_who_asks_for_a_dimension_gets_no_headings() -> None:
+    """The rows are those that were asked for."""
+    with _base(甲=_POSTS[0], 乙=_POSTS[1]) as kb:
+        found = kb.compare(["会计", "出纳"], ["薪资待遇", "考核指标"])
+
+    assert [(row.dimension, row.is_heading) for row in found.rows] == [("薪资待遇", False), ("考核指标", False)]
+
+
+def test_columns_of_a_table_that_are_no_dimension_are_rows() -> None:
+    """The cell of such a column stands in its row, without the column's name once more."""
+    table = "# 工位表\n\n| 岗位 | 楼层 | 薪资 |\n|---|---|---|\n| 会计 | 三楼 | 八千元 |\n| 出纳 | 一楼 | 六千元 |\n"
+    with _base(表=table) as kb:
+        comparison = kb.compare(["会计", "出纳"])
+
+    cells = _cells(comparison)
+    assert [row.dimension for row in comparison.rows] == ["薪资待遇", "楼层"]
+    assert [(each.text, each.header) for each in cells["楼层", "出纳"].sentences] == [("一楼", "")]

@@ -30,3 +30,13 @@ def test_a_cell_says_its_row_and_column(name: str, source: str, query: str, text
         (first, *_) = documents(kb.search(query))
 
     assert first.text == text
+
+
+def test_a_document_names_the_words_that_its_passage_lacks() -> None:
+    """As a hit does, so that nobody takes it for an answer to them; it lacks none where it meets all."""
+    with KnowledgeBase.from_texts({"出差.md": "# 出差\n\n出差住宿费每天三百元。\n\n出差交通费实报实销。\n"}) as kb:
+        lacking = [one.metadata["missing"] for one in documents(kb.search("出差 住宿费 发票"))]
+        (whole, *_) = documents(kb.search("住宿费"))
+
+    assert lacking[0] == ["发票"]
+    assert whole.metadata["missing"] == []

@@ -65,6 +65,17 @@ def test_a_model_reads_whose_and_what_a_passage_is_about(kb: KnowledgeBase) -> N
     assert not any(word in shown for word in (node.node_id, "score", "line_start"))
 
 
+def test_a_model_reads_which_words_a_passage_lacks() -> None:
+    """A passage that has only some of the words says so; of one that has all, there is nothing to say."""
+    kb = KnowledgeBase.from_texts({"出差.md": "# 出差\n\n出差住宿费每天三百元。\n\n出差交通费实报实销。\n"})
+
+    lacking, whole = (KnowledgeBaseRetriever(kb).retrieve(query)[0].node for query in ("出差 住宿费 发票", "住宿费"))
+
+    assert "missing: ['发票']" in lacking.get_content(MetadataMode.LLM)
+    assert "missing" not in whole.get_content(MetadataMode.LLM)
+    assert "missing" not in lacking.get_content(MetadataMode.EMBED)
+
+
 def test_filters_hold_awaited_or_not(kb: KnowledgeBase) -> None:
     """What the retriever was made with limits every question; what names nothing is an error, and refused is empty."""
     retriever = KnowledgeBaseRetriever(kb, roles=["出纳"], dimensions=["薪资待遇"])

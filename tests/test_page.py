@@ -115,3 +115,16 @@ def test_every_word_of_the_page_is_used_and_there(lang: str) -> None:
 
     assert named <= keys
     assert {key for key in keys - named if key.rpartition(".")[0] not in begun} == set()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_page_gives_the_reasons_of_the_terminal_in_its_words(lang: str) -> None:
+    """Who searches in both reads one sentence for one thing: why nothing answers, and how a hit falls short."""
+    terminal, page = family("cli.", lang), family("page.", lang)
+    rungs = {key.removeprefix("page."): text for key, text in page.items() if key.startswith("page.rung.")}
+    reasons = {key.removeprefix("page."): text for key, text in page.items() if key.startswith("page.refused.")}
+
+    assert rungs
+    assert reasons
+    assert rungs == {key: terminal[f"cli.{key}"].strip("()（）") for key in rungs}
+    assert reasons == {key: terminal[f"cli.search.{key}"] for key in reasons}

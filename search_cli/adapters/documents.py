@@ -13,9 +13,9 @@ __all__ = ["Document", "documents"]
 
 _BESIDE = (
     "id", "article", "title", "heading_path", "kind", "roles", "dimensions", "line_start", "line_end", "score", "tier",
-    "rung", "url",
+    "rung", "missing", "url",
 )  # fmt: skip
-"""The fields of a hit that become metadata: place, tags and score."""
+"""The fields of a hit that become metadata: place, tags, score, and the words of the query that it lacks."""
 
 
 class Document(NamedTuple):

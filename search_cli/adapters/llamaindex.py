@@ -19,8 +19,11 @@ except ImportError as missing:
 
 __all__ = ["KnowledgeBaseRetriever"]
 
-_FOR_PROGRAMS = ["id", "kind", "line_start", "line_end", "score", "tier", "rung", "url"]
+_FOR_PROGRAMS = ("id", "kind", "line_start", "line_end", "score", "tier", "rung", "url")
 """Metadata that a model need not read; article, title, headings, roles and dimensions say what a passage is about."""
+
+_OF_THE_QUERY = "missing"
+"""Metadata that says what a passage must not be taken to answer, where it says anything."""
 
 
 class KnowledgeBaseRetriever(BaseRetriever):
@@ -72,7 +75,7 @@ def _node(one: Document) -> TextNode:
         start_char_idx=one.start,
         end_char_idx=one.end,
         metadata=one.metadata,
-        excluded_llm_metadata_keys=_FOR_PROGRAMS,
-        excluded_embed_metadata_keys=_FOR_PROGRAMS,
+        excluded_llm_metadata_keys=[*_FOR_PROGRAMS, *(() if one.metadata[_OF_THE_QUERY] else (_OF_THE_QUERY,))],
+        excluded_embed_metadata_keys=[*_FOR_PROGRAMS, _OF_THE_QUERY],
         relationships={NodeRelationship.SOURCE: RelatedNodeInfo(node_id=one.metadata["article"])},
     )

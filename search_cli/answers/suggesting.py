@@ -29,6 +29,7 @@ __all__ = ["Suggester", "examples", "other_queries"]
 _MOST_QUERIES = 3  # one line of a terminal
 _MOST_TAGS = 5
 _MOST_TRIED = 8  # queries, each a search
+_LONGEST_TITLE = 20  # characters; what is longer nobody types
 _READINGS = 3  # of one stretch; further ones are hardly meant
 
 
@@ -98,7 +99,10 @@ def _side_by_side(query: Query) -> SideBySide | None:
 
 
 def examples(engine: Engine) -> tuple[str, ...]:
-    """Return up to three queries that a base answers: its most frequent roles with dimensions they have."""
+    """Return up to three queries that a base answers: its most frequent roles with dimensions they have.
+
+    Where no role has any, as in a base of rules or manuals, they are the titles of the longest articles.
+    """
     found: list[str] = []
     for role, _ in by_count(engine.vocabulary("role")):
         theirs = offered(engine, "role", (role,), "dimension")
@@ -107,7 +111,14 @@ def examples(engine: Engine) -> tuple[str, ...]:
             found.append(f"{role} {spare[0]}")
         if len(found) == _MOST_QUERIES:
             break
-    return tuple(found)
+    return tuple(found) or tuple(islice(_titles(engine), _MOST_QUERIES))
+
+
+def _titles(engine: Engine) -> Iterator[str]:
+    """Yield the titles that are one short piece, which no sign makes a phrase, a filter or an exclusion."""
+    records = sorted(engine.records().values(), key=lambda record: (-record.passages, record.path))
+    titles = (record.title for record in records if record.passages)
+    yield from dict.fromkeys(title for title in titles if len(title) <= _LONGEST_TITLE and title.isalnum())
 
 
 def other_queries(parsed: ParsedQuery, query: Query, readings: Readings, analyzer: Analyzer) -> Iterator[str]:

@@ -63,7 +63,7 @@ def _print(found: Coverage, shared: Shared, listed: int, *, bom: bool) -> None:
         from search_cli.cli.csv_form import print_csv
 
         print_csv(coverage_form.rows(found), bom=bom)
-    else:
+    elif found.roles:
         colour = in_colour(shared.color)
         for line in coverage_form.table(found, listed, columns(), colour=colour):
             echo(line, colour=colour)

@@ -137,11 +137,15 @@ def note_unread(report: BuildReport) -> None:
 
 
 def note_textless(base: KnowledgeBase) -> bool:
-    """If the index has no passages, say what to do; return whether that is so."""
+    """If the index has no passages, say what to do; return whether that is so.
+
+    Articles that came since it was built are told of by `note_changes`, and then need not be asked for.
+    """
     records = base.records()
     if any(record.passages for record in records.values()):
         return False
-    note(say("cli.index.textless" if records else "cli.index.nothing"))
+    if records or not any(base.pending() or ()):
+        note(say("cli.index.textless" if records else "cli.index.nothing"))
     return True
 
 

@@ -1,4 +1,4 @@
-"""`kb` alone: what the knowledge base holds, and three queries to try."""
+"""`kb` alone: what the knowledge base holds, by role or else by article, and three queries to try."""
 
 from __future__ import annotations
 
@@ -23,28 +23,30 @@ _NAMED = 10
 
 def _overview(shared: Shared) -> None:
     with opened(shared) as base:
-        for line in _lines(base):
+        for line in _lines(base, ["--root", shared.root] if shared.root else []):
             echo_fitted(line)
         if not shared.quiet:
             note_textless(base)
         note_changes(base, shared)
 
 
-def _lines(base: KnowledgeBase) -> Iterator[str]:
+def _lines(base: KnowledgeBase, where: list[str]) -> Iterator[str]:
+    """Yield the lines; the queries to try can be pasted, so they say `where` the base is, if that had to be said."""
     records, facets = base.records(), base.facets()
     passages = sum(record.passages for record in records.values())
     yield say("cli.overview.base", root=clean(str(base.root)))
     yield say(
         "cli.overview.size", articles=sum(bool(record.fingerprint) for record in records.values()), passages=passages
     )
-    for name in ("role", "dimension"):
+    named = ("role", "dimension") if facets["role"] else ("article",)
+    for name in filter(facets.get, named):
         line = say("cli.overview.facet", name=say(f"cli.name.{name}"), values=_named(facets[name]))
         yield from (line[start:end] for start, end in wrap(line, columns()))
     examples = base.examples()
     if examples:
         yield ""
         yield say("cli.overview.try")
-        yield from (f"  {clean(shell_line(['kb', *example.split()]))}" for example in examples)
+        yield from (f"  {clean(shell_line(['kb', *where, *example.split()]))}" for example in examples)
     yield ""
     yield say("cli.overview.help")
 
@@ -52,7 +54,7 @@ def _lines(base: KnowledgeBase) -> Iterator[str]:
 def _named(values: Sequence[tuple[str, int]]) -> str:
     named = say("list.comma").join(f"{clean(value)} {count}" for value, count in values[:_NAMED])
     more = len(values) - _NAMED
-    return f"{named}{say('cli.overview.more', count=more)}" if more > 0 else named or "—"
+    return f"{named}{say('cli.overview.more', count=more)}" if more > 0 else named
 
 
 overview = Command("overview", _overview)

@@ -35,10 +35,14 @@ _ALL = 1_000_000  # all paths are listed unless -n limits them
 
 
 class _Wanted(NamedTuple):
-    """How to search, and how to print the result; `most_paths` limits `-l`, and `end` is printed after each path."""
+    """How to search, and how to print the result.
+
+    `is_limited` says that the user named how many, `most_paths` limits `-l`, and `end` is printed after each path.
+    """
 
     shared: Shared
     options: dict[str, Any]
+    is_limited: bool
     most_paths: int
     end: str
     links: Links
@@ -73,7 +77,7 @@ def _search(
         if shared.form == "alfred":
             return _for_a_launcher(base, query, options)
         links = links_of(base.config.articles_folder, shared) if shared.form is None else NO_LINKS
-        wanted = _Wanted(shared, options, most, end, links)
+        wanted = _Wanted(shared, options, limit is not None, most, end, links)
         code = _each_line(base, wanted) if words == ("-",) else _one(base, wanted, query)
         note_changes(base, shared)
     return code
@@ -114,6 +118,8 @@ def _one(base: KnowledgeBase, wanted: _Wanted, query: str) -> int:
         _print(result, wanted)
     if wanted.has_notes and result.suggestions.compare:
         _note_compare(result.suggestions.compare)
+    if wanted.has_notes and result.total:
+        _note_more(result, wanted)
     if not result.total and not wanted.shared.json and not wanted.shared.quiet:
         _note_command()
         _note_nothing(base, result)
@@ -223,6 +229,16 @@ def _note_respelled(result: SearchResult, wanted: _Wanted) -> None:
 
     for line in (*what_is_missing(result), *other_queries(result, "perhaps")):
         note(clean(line))
+
+
+def _note_more(result: SearchResult, wanted: _Wanted) -> None:
+    """Say in a terminal how the list goes on, unless the user named how many; and anywhere that a page is behind it."""
+    offset, limit = wanted.options["offset"], wanted.options["limit"]
+    through = offset + len(result.hits)
+    if offset and limit and not result.hits:
+        note(say("cli.search.behind", total=result.total, first=offset + 1))
+    elif sys.stderr.isatty() and not wanted.is_limited and limit == len(result.hits) and through < result.total:
+        note(say("cli.search.more", total=result.total, next=through))
 
 
 def _note_command() -> None:

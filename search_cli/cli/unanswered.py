@@ -14,14 +14,17 @@ if TYPE_CHECKING:
 
 __all__ = ["mistyped_command", "sentences"]
 
+_AS_OPTIONS = {"help": "--help", "帮助": "--help", "version": "--version"}
+"""Commands of other programs that are options of this one."""
+
 _LONGEST = 40  # characters of the query that a message repeats
 
 
 def mistyped_command(word: str) -> str:
-    """Return the command for which `word` may be a typing mistake, or an empty text."""
+    """Return the command for which `word` may be a typing mistake, or the option that it is; else an empty text."""
     from search_cli.cli.framework import COMMANDS
 
-    return next((name for name in COMMANDS if _is_one_slip(word.lower(), name)), "")
+    return _AS_OPTIONS.get(word.lower()) or next((name for name in COMMANDS if _is_one_slip(word.lower(), name)), "")
 
 
 def _is_one_slip(typed: str, name: str) -> bool:

@@ -253,6 +253,8 @@ class KnowledgeBase(Upkeep, Views):
     def examples(self) -> tuple[str, ...]:
         """Return up to three queries that this base answers: its most frequent roles with dimensions they have.
 
+        Where no role has any, they are titles of articles.
+
         >>> kb.examples()
         ('会计 薪资待遇', '出纳 技能要求')
         """

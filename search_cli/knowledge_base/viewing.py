@@ -138,9 +138,10 @@ class Views:
     ) -> Comparison:
         """Return a table of what all articles say about two or more roles, by dimension.
 
-        Rows are `dimensions`, or all dimensions in which any of the roles has a passage. Roles and dimensions may be
-        named by an alias. A cell has at most `sentences` key sentences and all its sources; a cell about which no
-        article says anything is empty. Raises QueryError.
+        Rows are `dimensions`, or all dimensions in which any of the roles has a passage, and the headings besides that
+        stand above passages of two of the roles. Roles and dimensions may be named by an alias. A cell has at most
+        `sentences` key sentences and all its sources; a cell about which no article says anything is empty. Raises
+        QueryError.
 
         >>> for row in kb.compare(["会计", "出纳"], sentences=1).rows:
         ...     print(row.dimension, [cell.sentences[0].text for cell in row.cells])
@@ -148,6 +149,7 @@ class Views:
         薪资待遇 ['会计月薪五千到七千元。', '出纳的工资略低。']
         """
         from search_cli.views.comparing import comparison_of
+        from search_cli.views.headed import headed_cells
         from search_cli.views.statements import cells_of
 
         with self._generations.acquire() as generation:
@@ -156,12 +158,11 @@ class Views:
             if len(wanted.roles) < 2:
                 given = say("compare.one", value=wanted.roles[0]) if wanted.roles else say("compare.none")
                 raise QueryError("compare-roles", given=given)
-            cells = cells_of(generation.engine.passages(condition_of(wanted)))
+            passages = tuple(generation.engine.passages(condition_of(wanted)))
+            cells, headed = cells_of(passages), headed_cells(passages, wanted.roles)
             known = (dimension.name for dimension in generation.taxonomy.dimensions)
-            collapse = generation.config.settings.collapse
-            return comparison_of(
-                wanted.roles, wanted.dimensions, cells, known, collapse, checked_whole("sentences", sentences)
-            )
+            collapse, most = generation.config.settings.collapse, checked_whole("sentences", sentences)
+            return comparison_of(wanted.roles, wanted.dimensions, cells, known, collapse, most, headed)
 
     def coverage(
         self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from search_cli.mcp.limits import LISTED_CHARS
@@ -15,16 +15,22 @@ __all__ = ["instructions_of"]
 
 
 def instructions_of(base: KnowledgeBase) -> str:
-    """Return the instructions, with the current roles and dimensions and their numbers of passages."""
+    """Return the instructions, with the current roles and dimensions, or articles, and their numbers of passages."""
     counts = base.facets()
     return say(
         "mcp.instructions",
         articles=len(counts["article"]),
         passages=sum(count for _, count in counts["kind"]),  # each passage has exactly one kind
-        roles=_listed(counts["role"]),
-        dimensions=_listed(counts["dimension"]),
+        holds=_holds(counts),
         examples=say("list.comma").join(base.examples()) or say("mcp.none"),
     )
+
+
+def _holds(counts: Mapping[str, Sequence[tuple[str, int]]]) -> str:
+    """Return the roles and dimensions; of a base that is about no role, as one of rules or manuals, the articles."""
+    if counts["article"] and not counts["role"]:
+        return say("mcp.holds.articles", articles=_listed(counts["article"]))
+    return say("mcp.holds.roles", roles=_listed(counts["role"]), dimensions=_listed(counts["dimension"]))
 
 
 def _listed(values: Sequence[tuple[str, int]]) -> str:

@@ -58,8 +58,8 @@ AROUND = 10
 COVERED = 50
 """Roles of a coverage, each with its articles in a dozen dimensions."""
 
-COVERED_UNASKED = 20
-"""Roles of a coverage by default, as in `kb coverage`."""
+COVERED_UNASKED = 10
+"""Roles of a coverage by default: each takes some 3,000 characters of JSON, and there is a gap for each to be told."""
 
 CONFLICTS = 50
 """Conflicts, each two sentences with their places, which a person judges one by one."""
@@ -86,8 +86,8 @@ FACETS_UNASKED = 50
 """Values of one field by default; a base about one trade has fewer roles and dimensions."""
 
 LISTED_CHARS = 500
-"""Roles, and again dimensions, in the instructions, which stand in an agent's context all along; some clients cut
-instructions after 2 KB."""
+"""Roles, and again dimensions, or else articles, in the instructions, which stand in an agent's context all along; some
+clients cut instructions after 2 KB."""
 
 THREADS = 8
 """Calls that are answered at once; the others wait. Python computes hardly more than one at a time anyway."""

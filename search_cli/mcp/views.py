@@ -17,7 +17,7 @@ __all__ = ["Compare", "Conflicts", "Coverage", "Facets", "Outline", "Related"]
 
 
 class Compare(Tool):
-    """Set two or more roles side by side: for each dimension and role the sentences that say it, with their sources.
+    """Set two or more roles side by side: for each dimension, and each heading they share, the sentences about a role.
 
     For questions about differences (会计和出纳有什么区别). Sentences come from whatever articles speak of that role; an
     empty cell means that nobody wrote about it: say so, and do not fill it from another role.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import fnmatch
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import get_args
 
 from search_cli.analysis.folding import fold
@@ -67,7 +67,7 @@ def _role(value: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
         ends = [m.name for m in lexicon.roles(folded) if m.name in vocabulary.roles and m.end == len(folded)]
         name = whole[0] if whole else _part_of_one(folded, vocabulary.roles) or next(iter(ends), None)
     if name is None:
-        raise QueryError("unknown-role", value=_shown(value), choices=listed(_most_frequent(vocabulary.roles)))
+        raise QueryError("unknown-role", value=_shown(value), choices=_held(vocabulary.roles))
     return name
 
 
@@ -94,8 +94,7 @@ def _dimension(value: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
     name = _among(folded, vocabulary.dimensions) or lexicon.taxonomy.dimension_names.get(folded)
     name = name or _part_of_one(folded, vocabulary.dimensions)
     if name is None:
-        choices = listed(_most_frequent(vocabulary.dimensions))
-        raise QueryError("unknown-dimension", value=_shown(value), choices=choices)
+        raise QueryError("unknown-dimension", value=_shown(value), choices=_held(vocabulary.dimensions))
     return name
 
 
@@ -103,8 +102,9 @@ def _among(folded: str, names: Iterable[str]) -> str | None:
     return next((name for name in names if fold(name).text == folded), None)
 
 
-def _most_frequent(counts: Mapping[str, int]) -> Iterator[str]:
-    yield from sorted(counts, key=lambda name: (-counts[name], name))
+def _held(counts: Mapping[str, int]) -> str:
+    """Return the names that passages carry, the most frequent first, or that there are none."""
+    return listed(sorted(counts, key=lambda name: (-counts[name], name))) or say("choices.none")
 
 
 def _articles(filters: Filters, records: Mapping[str, ArticleRecord]) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Roles and the statements of their cells → a comparison: a row for each dimension, a cell for each role, differences.
 
-A cell has what claims of any article state about its role; it stays empty if no article states anything.
+A cell has what claims of any article state about its role; it stays empty if no article states anything. What has no
+dimension is compared by the headings that it stands below, as far as several roles have them.
 """
 
 from __future__ import annotations
@@ -35,10 +36,14 @@ class ComparedCell(NamedTuple):
 
 
 class ComparisonRow(NamedTuple):
-    """One dimension, with a cell for each role in the order of the request."""
+    """One dimension, with a cell for each role in the order of the request.
+
+    `is_heading` says that it is no dimension, but a heading that articles about several of the roles have.
+    """
 
     dimension: str
     cells: tuple[ComparedCell, ...]
+    is_heading: bool = False
 
 
 class Difference(NamedTuple):
@@ -73,16 +78,24 @@ def comparison_of(
     known: Iterable[str],
     share: float,
     most: int = SENTENCES,
+    headed: Cells | None = None,
 ) -> Comparison:
     """Return the comparison of `roles` in `dimensions`, or in all dimensions of any of them, in the order of `known`.
 
-    A cell has at most `most` key sentences; a sentence that repeats `share` of one of them only adds a source to it.
+    If no `dimensions` are named, the headings of `headed` follow, before what sums up. A cell has at most `most` key
+    sentences; a sentence that repeats `share` of one of them only adds a source to it.
     """
+    taken = {name for _, name in cells}
+    below = {} if dimensions or not headed else {cell: found for cell, found in headed.items() if cell[1] not in taken}
+    headings = dict.fromkeys(name for _, name in below)
+    held = dimensions or in_order({name for role, name in cells if role in roles}, known)
+    named = sorted((*held, *headings), key=SUMMARY.__eq__) if headings else held
+    stated = {**cells, **below}
     rows = []
-    for dimension in dimensions or in_order({name for role, name in cells if role in roles}, known):
-        asked = (_cell(role, cells.get((role, dimension), ()), share, most) for role in roles)
-        rows.append(ComparisonRow(dimension, tuple(asked)))
-    return Comparison(tuple(roles), tuple(rows), _differences(rows, cells))
+    for name in named:
+        asked = (_cell(role, stated.get((role, name), ()), share, most) for role in roles)
+        rows.append(ComparisonRow(name, tuple(asked), name in headings))
+    return Comparison(tuple(roles), tuple(rows), _differences(rows, stated))
 
 
 def in_order(held: set[str], known: Iterable[str]) -> Iterator[str]:

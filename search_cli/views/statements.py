@@ -8,7 +8,7 @@ from typing import NamedTuple
 from search_cli.answers.snippets import SENTENCE, answer_start
 from search_cli.models import Claim, Passage, Span
 
-__all__ = ["Cell", "Cells", "Statement", "cells_of", "lines_of", "sentences_of", "statements_of", "trimmed"]
+__all__ = ["Cell", "Cells", "Statement", "cells_of", "lines_of", "parts_of", "sentences_of", "statements_of", "trimmed"]
 
 Cell = tuple[str, str]
 """A role and a dimension."""
@@ -41,7 +41,7 @@ def statements_of(passage: Passage) -> Iterator[Statement]:
     the narrower one decides.
     """
     spans: dict[Cell, list[tuple[Span, bool]]] = {}
-    for claim, part in _parts(passage):
+    for claim, part in parts_of(passage):
         for cell, alone in _cells_of_claim(claim):
             found = spans.setdefault(cell, [])
             if found and not passage.text[found[-1][0].end : part.start].strip():
@@ -54,7 +54,7 @@ def statements_of(passage: Passage) -> Iterator[Statement]:
             yield Statement(role, dimension, passage, span.start, span.end, alone)
 
 
-def _parts(passage: Passage) -> list[tuple[Claim, Span]]:
+def parts_of(passage: Passage) -> list[tuple[Claim, Span]]:
     """Return the claims of a passage with the stretches that they cover, in order.
 
     A claim does not cover stretches that have narrower claims of their own, as sentences within an answer may.

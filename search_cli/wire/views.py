@@ -23,7 +23,12 @@ def comparison(found: Comparison) -> Json:
         "version": VERSION,
         "roles": list(found.roles),
         "rows": [
-            {"dimension": row.dimension, "cells": [_compared_cell(cell) for cell in row.cells]} for row in found.rows
+            {
+                "dimension": row.dimension,
+                "is_heading": row.is_heading,
+                "cells": [_compared_cell(cell) for cell in row.cells],
+            }
+            for row in found.rows
         ],
         "differences": [
             {

@@ -251,6 +251,24 @@ def _of_one_role(role: str, number: int) -> Passage:
     return Passage(f"{number:016}", f"{number}.md", role, (), "section", text, 0, len(text), 1, 1, (claim,))
 
 
+def test_a_base_about_no_role_is_told_by_its_articles() -> None:
+    """An agent learns what it may ask of, and no line says that there is nothing."""
+    with KnowledgeBase.from_texts({"借阅规则.md": "# 借阅规则\n\n每次可借三十天。\n"}) as kb:
+        told = instructions_of(kb)
+
+    assert "文章及其段落数：借阅规则.md 1。" in told
+    assert "角色及其段落数" not in told
+
+
+def test_coverage_is_small_enough_for_a_context() -> None:
+    """Unless it is asked for more roles, it tells of ten, and how many others there are."""
+    with KnowledgeBase.from_passages(_of_one_role(f"第{number}类管理专员", number) for number in range(12)) as kb:
+        told = TOOLS["coverage"].model_validate({}).answer(kb)
+
+    assert len(told.json["roles"]) == 10
+    assert told.text.endswith("另有 2 个")
+
+
 def test_an_empty_base_is_told_to_be_empty() -> None:
     """Nothing is listed, and nothing is offered as an example."""
     with KnowledgeBase.from_texts({}) as kb:

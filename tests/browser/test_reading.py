@@ -141,7 +141,7 @@ def test_roles_are_picked_to_be_compared(opened: Opened, trade_server: Server) -
         settled(page)
 
     assert page.get_by_role("columnheader").all_inner_texts() == ["维度", "法务", "质检员", "出纳"]
-    assert page.get_by_text("没有写到").count() > 0
+    assert page.get_by_text("库里没有").count() > 0
     page.locator(".matrix .where").first.click()
     page.wait_for_selector(".passage.opened")
     page.keyboard.press("Escape")

@@ -20,6 +20,16 @@ def first_hit(page: Any) -> str:
     return text
 
 
+def test_a_base_about_no_role_begins_with_its_articles(opened: Opened, crowded_server: Server) -> None:
+    """Each leads to its text; that there are none is only said where there are none."""
+    page = opened(crowded_server)
+
+    assert page.get_by_text("这里还没有文章").count() == 0
+    page.get_by_role("link", name="货架0.md").first.click()
+    settled(page)
+    assert "0 号货架已经盘点。" in page.locator("main").inner_text()
+
+
 def test_hits_come_while_typing_with_marks_on_what_matched(opened: Opened, trade_server: Server) -> None:
     """Without Enter; the marks are the stretches that the answer names, and the address holds the question."""
     page = opened(trade_server)

@@ -70,7 +70,7 @@ MESSAGES: dict[str, str] = {
     "rule.no-clause": "Refused: a clause of an article is asked for, and that article has none of its number.",
     "rule.unseen-words": "Refused: no passage has most of the things asked for.",
     "rule.half-score": "No passage scores what is asked for, so those that score half of it are listed.",
-    "rule.no-sum": "Refused: a sum is asked for, and no hit states one beside its words.",
+    "rule.no-sum": "Refused: a sum or a share is asked for, and no hit states one beside its words.",
     "rule.empty-filters": "Refused: no passage has both the role and the dimension that filters ask for.",
     # parts of sentences
     "list.comma": ", ",

@@ -21,7 +21,7 @@ MESSAGES: dict[str, str] = {
     "cli.search.refused.cell": "Nothing here is about {dimensions} of {roles}.",
     "cli.search.refused.others": "No passage about {roles} speaks of {words}; only passages about other roles do.",
     "cli.search.refused.apart": "Each of {words} is here, but no passage speaks of them together.",
-    "cli.search.refused.sum": "Nothing here states a sum for {words}.",
+    "cli.search.refused.sum": "Nothing here states an amount or a share for {words}.",
     "cli.search.refused.filters": "Nothing found for “{query}” within these filters; without them there may be.",
     "cli.search.refused.nothing": "Nothing found for “{query}”.",
     "cli.search.offers": "There is {offers} of {roles}.",
@@ -38,6 +38,8 @@ MESSAGES: dict[str, str] = {
     "cli.search.only-excluded": (
         "This only says what to leave out ({words}) and not what to find. Add words, or a filter such as role:ROLE."
     ),
+    "cli.search.more": "{total:passage|passages} in all; --offset {next} goes on.",
+    "cli.search.behind": "No hit from number {first} on; {total:passage|passages} in all.",
     "cli.search.near": "Nearest in meaning, and perhaps no answer:",
     "cli.search.nothing.try": (
         "Try fewer words, --literal to take them as they are, or `kb facets` to see what there is."
@@ -92,8 +94,7 @@ MESSAGES: dict[str, str] = {
     "cli.compare.also": ", {also}",
     "cli.compare.more": "{count} more: {places}",
     "cli.compare.nothing": "No passage is about {roles} in these dimensions.",
-    "cli.compare.nothing.try": "`kb passages --role {role:shell}` lists those about {role}; what has no dimension cannot be "
-    "compared, and kb.toml may add dimensions.",
+    "cli.compare.nothing.try": "`kb passages --role {role:shell}` lists those about {role}; what has no dimension and stands below no heading that the roles share cannot be compared, and kb.toml may add dimensions.",
     "cli.compare.differences": "They differ most in {differences}.",
     "cli.compare.because": "{dimension} ({why})",
     "cli.compare.between": "{one} and {other}",
@@ -166,8 +167,8 @@ MESSAGES: dict[str, str] = {
     "cli.related.sentence": "sentence",
     "cli.related.also": "also in",
     "cli.conflicts.of": "{tags}   {first} ≠ {second}",
-    "cli.conflicts.found": "{count} to judge.",
-    "cli.conflicts.first-of": "{count} to judge; these are the first {listed}.",
+    "cli.conflicts.found": "{count:place|places} in all, for you to judge.",
+    "cli.conflicts.first-of": "{count:place|places} in all, for you to judge; these are the first {listed}.",
     "cli.conflicts.none": "No two articles were found to say different things here.",
     "cli.conflicts.none-of": "No two articles were found to say different things here. Compared: {count:passage|passages} with "
     "role and dimension. Not compared, but for changes told in words: {others:other|others}.",
@@ -209,7 +210,7 @@ MESSAGES: dict[str, str] = {
         "make them hold everywhere:"
     ),
     "cli.init.made": "made {path}",
-    "cli.init.next": "Put articles (.md, .txt, .html, .csv; with the extra office also .docx, .xlsx, .pdf) into kb/, then run: {command}",
+    "cli.init.next": "Put articles (.md, .txt, .html, .csv; with the extra office also .docx, .xlsx, .pdf) into {folder}, then run: {command}",
     "cli.init.next.example": "Try: {command}",
     "cli.eval.collection": "{name} · {split}: {documents:document|documents}, {queries:query|queries}",
     "cli.eval.column.mean": "mean",

@@ -88,6 +88,7 @@ MESSAGES: dict[str, str] = {
     "page.role": "Role",
     "page.roles": "Roles",
     "page.dimension": "Dimension",
+    "page.articles": "Articles",
     "page.dimensions": "Dimensions",
     "page.chips.more": "{count} more",
     "page.narrow": "Filter",
@@ -108,7 +109,7 @@ MESSAGES: dict[str, str] = {
     "page.score": "Score {value}",
     "page.score.why": "Between 0 and 1; comparable among hits of one group only.",
     "page.rung.meaning": "near in meaning",
-    "page.rung.some": "some words",
+    "page.rung.some": "some of the words",
     "page.missing": "missing: {words}",
     "page.also": "also in {count} more",
     "page.start": "What would you like to know?",
@@ -125,7 +126,7 @@ MESSAGES: dict[str, str] = {
     "page.refused.cell": "Nothing here is about {dimensions} of {roles}.",
     "page.refused.others": "No passage about {roles} speaks of {words}; only passages about other roles do.",
     "page.refused.apart": "Each of {words} is here, but no passage speaks of them together.",
-    "page.refused.sum": "Nothing here states a sum for {words}.",
+    "page.refused.sum": "Nothing here states an amount or a share for {words}.",
     "page.refused.filters": "Nothing found for “{query}” within these filters; without them there may be.",
     "page.refused.nothing": "Nothing found for “{query}”.",
     "page.offers": "There is, of {roles}:",
@@ -140,7 +141,7 @@ MESSAGES: dict[str, str] = {
     "page.compare.title": "{roles} compared",
     "page.compare.choose": "Choose roles and dimensions",
     "page.compare.two": "Choose two or more roles.",
-    "page.compare.nothing": "No article speaks of these roles in these respects.",
+    "page.compare.nothing": "No passage is about these roles in these dimensions.",
     "page.compare.most": "They differ most in {dimensions}",
     "page.compare.differs": "differ most",
     "page.compare.more": "{count} more",
@@ -166,11 +167,12 @@ MESSAGES: dict[str, str] = {
     "mcp.hint.compare": "Name two or more different ones; `facets` lists all roles.",
     "mcp.unreadable": "This message is no valid JSON-RPC; half a character (such as \\ud83d) or deep nesting may be why.",
     "mcp.tool-unknown": "There is no tool {name}; there are {choices}.",
+    "mcp.holds.roles": "Roles, with their passages: {roles}.\nDimensions, with their passages: {dimensions}.",
+    "mcp.holds.articles": "No passage here is about a role. Articles, with their passages: {articles}.",
     "mcp.instructions": (
         "A knowledge base of Chinese articles on this machine: {articles:article|articles} in {passages:passage|passages}. A passage knows "
         "which roles (jobs) it is about, and in which dimensions (respects).\n"
-        "Roles, with their passages: {roles}.\n"
-        "Dimensions, with their passages: {dimensions}.\n"
+        "{holds}\n"
         "How to ask: `search` with a few Chinese words or a question, such as {examples}. Name the role and the dimension in "
         "the query, or allow nothing else with `roles` and `dimensions`. `compare` sets roles side by side, `fetch` reads a "
         "passage with its surroundings, `outline` an article's headings, `facets` "

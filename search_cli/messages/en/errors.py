@@ -93,6 +93,7 @@ MESSAGES: dict[str, str] = {
     "hint.ignore-pattern": "Correct or delete the line (the syntax is that of .gitignore) and run `kb index` again.",
     "error.unknown-role": "Unknown role '{value}'; roles here: {choices}.",
     "hint.unknown-role": "`kb facets` lists them all.",
+    "choices.none": "none yet, but kb.toml may name some",
     "error.compare-roles": "{given}; a comparison takes two or more different ones.",
     "compare.one": "'{value}' is one role",
     "compare.none": "No role is given",

@@ -35,8 +35,8 @@ MESSAGES: dict[str, str] = {
     "cli.compare.usage": "[OPTIONS] ROLE ROLE…",
     "cli.compare.short": "set roles side by side",
     "cli.compare.help": (
-        "Set roles side by side: a row for each dimension, in each cell the sentences that speak of the role and where "
-        "they stand, whichever article that is.\n"
+        "Set roles side by side: a row for each dimension, and for each heading that they share; in each cell the "
+        "sentences that speak of the role and where they stand, whichever article that is.\n"
         "What nobody wrote stays empty; no similar role stands in for it.\n\n"
         "  kb compare 会计 出纳\n"
         "  kb compare 会计 出纳 审计 --dim 薪资 --dim 技能\n"

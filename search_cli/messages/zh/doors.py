@@ -88,6 +88,7 @@ MESSAGES: dict[str, str] = {
     "page.role": "角色",
     "page.roles": "角色",
     "page.dimension": "维度",
+    "page.articles": "文章",
     "page.dimensions": "维度",
     "page.chips.more": "还有 {count} 个",
     "page.narrow": "筛选",
@@ -102,13 +103,13 @@ MESSAGES: dict[str, str] = {
     "page.more": "更多结果",
     "page.understood": "理解为：{names}",
     "page.respelled": "按 {words} 搜索",
-    "page.unseen": "库里没有：{words}",
+    "page.unseen": "库里没有提到：{words}",
     "page.perhaps": "也可能是：",
     "page.compare.offer": "并排对比：{roles}",
     "page.score": "得分 {value}",
     "page.score.why": "得分在 0 到 1 之间，只能在相邻的同类结果之间比较。",
     "page.rung.meaning": "意思相近",
-    "page.rung.some": "部分词",
+    "page.rung.some": "只含部分词语",
     "page.missing": "缺：{words}",
     "page.also": "另有 {count} 处写到",
     "page.start": "想了解什么？",
@@ -125,7 +126,7 @@ MESSAGES: dict[str, str] = {
     "page.refused.cell": "库里没有{roles}的{dimensions}。",
     "page.refused.others": "讲{roles}的段落没有提到 {words}，提到它们的是讲其他角色的段落。",
     "page.refused.apart": "{words} 都有段落提到，但没有一个段落同时讲到它们。",
-    "page.refused.sum": "库里没有写明 {words} 的金额。",
+    "page.refused.sum": "库里没有写明 {words} 是多少。",
     "page.refused.filters": "按这些条件筛选，没有找到“{query}”；去掉条件也许有。",
     "page.refused.nothing": "没有找到“{query}”。",
     "page.offers": "{roles}有：",
@@ -140,11 +141,11 @@ MESSAGES: dict[str, str] = {
     "page.compare.title": "{roles} 对比",
     "page.compare.choose": "选择角色和维度",
     "page.compare.two": "请选两个或更多角色。",
-    "page.compare.nothing": "没有文章说到这些角色的这些方面。",
+    "page.compare.nothing": "没有段落讲到这些角色的这些维度。",
     "page.compare.most": "差别最大的是：{dimensions}",
     "page.compare.differs": "差别大",
     "page.compare.more": "还有 {count} 处",
-    "page.gap": "没有写到",
+    "page.gap": "库里没有",
     "page.coverage.title": "写了多少，还缺什么",
     "page.coverage.summary": "{roles} 个角色 × {dimensions} 个维度：应有的 {expected} 格里有内容的 {filled} 格，占 {percent}%。",
     "page.coverage.legend": "格中是段落数，越多颜色越鲜明；“薄”是不到 {thin} 字；“缺”是没有。点一格看它的段落。",
@@ -166,10 +167,11 @@ MESSAGES: dict[str, str] = {
     "mcp.hint.compare": "请写两个或更多不同的角色；`facets` 列出全部角色。",
     "mcp.unreadable": "这条消息不是有效的 JSON-RPC，可能有半个字符（如 \\ud83d）或嵌套太深。",
     "mcp.tool-unknown": "没有工具 {name}；有：{choices}。",
+    "mcp.holds.roles": "角色及其段落数：{roles}。\n维度及其段落数：{dimensions}。",
+    "mcp.holds.articles": "这里没有讲到角色的段落。文章及其段落数：{articles}。",
     "mcp.instructions": (
         "本机上的一个中文知识库：{articles} 篇文章，{passages} 个段落。每个段落都标明讲的是哪些角色（岗位）、哪些维度（方面）。\n"
-        "角色及其段落数：{roles}。\n"
-        "维度及其段落数：{dimensions}。\n"
+        "{holds}\n"
         "怎么问：用 `search`，写几个词或一个问题，例如 {examples}。角色和维度可以写在查询里；要只看它们，用参数 `roles` 和 `dimensions`。"
         "`compare` 并排比较几个角色，`fetch` 读一个段落及其前后文，`outline` 看一篇文章有什么，`facets` 列出所有名称。\n"
         "没有就说没有：文章没写到的，结果为空，并说明库里有什么可以代替。这时请如实告诉用户，不要拿别的角色的段落当答案。\n"

@@ -93,6 +93,7 @@ MESSAGES: dict[str, str] = {
     "hint.ignore-pattern": "改正或删去这一行（写法同 .gitignore），再运行 `kb index`。",
     "error.unknown-role": "没有“{value}”这个角色；库中的角色：{choices}。",
     "hint.unknown-role": "`kb facets` 列出全部。",
+    "choices.none": "还没有，可以写进 kb.toml",
     "error.compare-roles": "{given}，对比至少要两个不同的角色。",
     "compare.one": "“{value}”只是一个角色",
     "compare.none": "没有给出角色",

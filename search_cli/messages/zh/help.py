@@ -35,7 +35,7 @@ MESSAGES: dict[str, str] = {
     "cli.compare.usage": "[选项] 角色 角色…",
     "cli.compare.short": "把几个角色并排对比",
     "cli.compare.help": (
-        "把几个角色并排对比：每行一个维度，每格是讲这个角色的原句和出处，不限于同一篇文章。\n"
+        "把几个角色并排对比：每行一个维度，或几个角色都有的小标题；每格是讲这个角色的原句和出处，不限于同一篇文章。\n"
         "没有人写过的格子就空着，不用相近的角色代替。\n\n"
         "  kb compare 会计 出纳\n"
         "  kb compare 会计 出纳 审计 --dim 薪资 --dim 技能\n"

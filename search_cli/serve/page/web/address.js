@@ -64,6 +64,10 @@ export const behind = (state) => format({ ...state, view: state.behind });
 export const asking = (query, roles = [], dimensions = []) =>
   format({ view: "search", query, roles, dimensions, shown: PAGE });
 
+/** Return the address of an article as a whole. */
+export const whole = (article) =>
+  format({ view: "read", behind: "search", query: "", roles: [], dimensions: [], shown: PAGE, article, passage: "" });
+
 /** Return the address of roles side by side. */
 export const comparing = (roles, dimensions = []) =>
   format({ view: "compare", query: "", roles, dimensions, shown: PAGE });

@@ -1,6 +1,6 @@
 // Where to begin: what the base holds, as questions to click.
 
-import { asking } from "./address.js";
+import { asking, whole } from "./address.js";
 import { ask } from "./ask.js";
 import { h } from "./elements.js";
 import { number, say } from "./words.js";
@@ -21,9 +21,12 @@ export async function startView(signal) {
       { class: "start" },
       h("h1", {}, say("page.start")),
       h("p", { class: "muted" }, size),
-      examples(facets.role, cells),
+      facets.article.length === 0 && h("p", {}, say("page.start.empty")),
+      facets.role.length > 0 && examples(facets.role, cells),
       names(say("page.roles"), facets.role),
       names(say("page.dimensions"), facets.dimension),
+      // What is about no role is begun by its articles; beside roles there may be too many of them.
+      facets.role.length === 0 && names(say("page.articles"), facets.article, whole),
     ),
   };
 }
@@ -36,7 +39,6 @@ async function coverageOf(roles, signal) {
 
 /** Return questions that have answers here: frequent roles, each with another dimension that much is written of. */
 function examples(roles, cells) {
-  if (!roles.length) return h("p", {}, say("page.start.empty"));
   const taken = new Set();
   const questions = roles.slice(0, EXAMPLES).map(({ value }) => {
     const open = cells.filter(({ role, dimension }) => role === value && !taken.has(dimension));
@@ -48,13 +50,13 @@ function examples(roles, cells) {
   return h("ul", { class: "offers", lang: "zh-CN", "aria-label": say("page.start.try") }, links);
 }
 
-function names(title, counts) {
+function names(title, counts, leadingTo = asking) {
   if (!counts.length) return null;
   const link = ({ value, count }) =>
     h(
       "li",
       {},
-      h("a", { class: "chip", href: asking(value) }, value, " ", h("span", { class: "count" }, number(count))),
+      h("a", { class: "chip", href: leadingTo(value) }, value, " ", h("span", { class: "count" }, number(count))),
     );
   return h(
     "section",
