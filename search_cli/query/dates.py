@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from search_cli.analysis.numerals import in_han, interval
 from search_cli.analysis.patterns import lazy_pattern
+from search_cli.query.stretches import as_one
 
 if TYPE_CHECKING:
     from search_cli.query.groups import Group
@@ -66,12 +67,10 @@ def as_calendars_write(text: str) -> str:
 def with_dates(words: Sequence[Group], text: str) -> list[Group]:
     """Return words with each date and time of day of folded `text` as one, served by its other writings."""
     for said in sorted((*_dates(text), *_times(text))):
-        inside = [word for word in words if said.start <= word.start and word.end <= said.end]
-        cut = any(word.start < edge < word.end for word in words for edge in (said.start, said.end))
-        if inside and not cut:
-            one = inside[0]._replace(start=said.start, end=said.end, text=text[said.start : said.end], parts=())
-            one = one._replace(synonyms=said.served, kinds=said.kinds, stated=said.stated, known=False)
-            words = sorted((*(word for word in words if word not in inside), one), key=lambda word: word.start)
+        words, one = as_one(words, said.start, said.end, text)
+        if one:
+            one = one._replace(synonyms=said.served, kinds=said.kinds, stated=said.stated)
+            words = sorted((*words, one), key=lambda word: word.start)
     return list(words)
 
 
