@@ -1,17 +1,20 @@
-"""The beginning of a word → its completions in the base: names, titles, questions, frequent words."""
+"""The beginning of a word → its completions in the base: names, titles, questions, frequent words, codes."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import islice
 
 from search_cli.analysis.counted import is_count
 from search_cli.analysis.folding import fold
+from search_cli.analysis.patterns import lazy_pattern
 from search_cli.answers.snippets import answer_start
 from search_cli.engines import Engine
 from search_cli.models import Has
 from search_cli.models.suggestions import Completion, CompletionKind
+from search_cli.query.codes import codes_in
 from search_cli.query.parser import quoted, unfinished
 from search_cli.query.variants import Readings
 from search_cli.taxonomy import Taxonomy
@@ -23,6 +26,9 @@ _IN_A_FILTER: Mapping[str, tuple[CompletionKind, ...]] = {
     "roles": ("role",), "dimensions": ("dimension",), "titles": ("title",),
 }  # fmt: skip
 _FREQUENT = 2  # passages that hold a word before it is offered beside others; what stands once is as likely a slip
+
+_FIRST_PART = lazy_pattern("[a-z][a-z0-9]+(?=[-_]|$)|[a-z](?=[-_])")
+_READ = 500  # passages, so that completing stays quick where every passage has a code
 
 
 class Completer:
@@ -45,6 +51,8 @@ class Completer:
         head, typed = whole[:start], fold(whole[start:]).text
         kinds = _IN_A_FILTER.get(name, ()) if name else _AFTER_A_WORD if head else tuple(self._kinds)
         found = [found for kind in kinds for found in (self._of(kind, typed) if typed else self._all(name, kind))]
+        if "word" in kinds:
+            found += self._codes(typed)
         if len(found) < limit and "word" in kinds and (len(typed) > 1 or not typed.isascii()):
             there = {fold(one.text).text for one in found}
             found += [one for word, one in self._once.items() if word.startswith(typed) and word not in there]
@@ -71,6 +79,27 @@ class Completer:
             if found.text == found.name or self._is_written(known) < self._is_written(found):
                 best[found.name] = found
         yield from best.values()
+
+    def _codes(self, typed: str) -> Iterator[Completion]:
+        """Yield the codes with signs inside (ERR_7777) that begin with what was typed, as passages write them.
+
+        The index has their parts alone, so passages that have the first of them are read.
+        """
+        first = _FIRST_PART.match(typed)
+        if not first:
+            return
+        counts: Counter[str] = Counter()
+        written: dict[str, str] = {}
+        for passage in islice(self._engine.passages(Has("words", first[0])), _READ):
+            text = "\n".join((passage.title, *passage.heading_path, passage.text))
+            folded = fold(text)
+            codes = [code for code in codes_in(folded.text) if code[0].startswith(typed)]
+            for code in codes:
+                start, end = folded.source(*code.span())
+                written.setdefault(code[0], text[start:end])
+            counts.update({code[0] for code in codes})
+        for name, count in sorted(counts.items(), key=lambda each: (-each[1], each[0])):
+            yield Completion(written[name], "word", written[name], count)
 
     def _is_written(self, one: Completion) -> bool:
         """Return whether a completion is the name of what it stands for, or an alias that a passage has."""

@@ -18,7 +18,9 @@ from search_cli.analysis.synonyms import Synonyms
 from search_cli.analysis.values import kind_of, kinds_asked
 from search_cli.analysis.word_lists import words_of
 from search_cli.models import AllOf, AnyOf, Condition, Has, Not, Token
+from search_cli.query.codes import with_codes
 from search_cli.query.counts import counts_behind, with_numerals
+from search_cli.query.dates import with_dates
 from search_cli.query.ordinals import with_ordinals
 from search_cli.taxonomy import Mention
 from search_cli.time_limits import check_time
@@ -175,7 +177,8 @@ def plain_groups(
         rest[group.start - _does(text, group) : group.end] = " " * (_does(text, group) + group.end - group.start)
     words = list(_words("".join(rest), analyzer)) or ([] if tagged else list(_words(text, analyzer)))
     if synonyms is not None:
-        words = _with_amounts(with_ordinals(with_numerals(_served(words, synonyms))), text)
+        words = with_ordinals(with_numerals(_served(words, synonyms)))
+        words = with_codes(with_dates(_with_amounts(words, text), text), text)
     telling = [word for word in words if _is_a_letter(word, text) or word.text not in question_words()]
     if telling or tagged or limited:
         asked = (kind for word in words if word.text in question_words() for kind in word.kinds)

@@ -14,6 +14,7 @@ from search_cli.models import Has, Token
 from search_cli.query.career_moves import FUTURE, moved
 from search_cli.query.colloquial import as_written
 from search_cli.query.comparing import compared_by_beginnings, weighs, without_weighing
+from search_cli.query.dates import as_calendars_write
 from search_cli.query.definitions import asks_meaning
 from search_cli.query.leanings import leanings
 from search_cli.query.names import closed_names, derived_roles, ends_a_job, short_role
@@ -50,7 +51,7 @@ def recognise(text: str, analyzer: Analyzer, lexicon: Lexicon, vocabulary: Vocab
     """Return what the folded words of a query name."""
     text, speakers = spoken(text, analyzer, lexicon)
     text = closed_names(without_requests(text, analyzer.segmenter.knows), lexicon)
-    text = as_regulations_write(as_written(text, analyzer.segmenter.knows))
+    text = as_calendars_write(as_regulations_write(as_written(text, analyzer.segmenter.knows)))
     named = _named(text, analyzer.segmenter.knows, lexicon, vocabulary)
     compared = {tag.term for _, tag in named if tag.field == "role" and vocabulary.holds(tag)}
     respects = [mention for mention, tag in named if tag.field == "dimension"]
