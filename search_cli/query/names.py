@@ -271,10 +271,11 @@ def guessed_roles(text: str, lexicon: Lexicon, analyzer: Analyzer) -> tuple[str,
         if not (mention.name and ends_a_job(text, mention, analyzer)):
             rest[mention.start : mention.end] = " " * (mention.end - mention.start)
     tokens = list(whole_words(analyzer.segmenter.words_of(fold("".join(rest)))))
-    return tuple(dict.fromkeys((*above, *_guessed(text, tokens))))
+    return tuple(dict.fromkeys((*above, *_guessed(text, tokens, lexicon, analyzer))))
 
 
-def _guessed(text: str, tokens: list[Token]) -> Iterator[str]:
+def _guessed(text: str, tokens: list[Token], lexicon: Lexicon, analyzer: Analyzer) -> Iterator[str]:
+    generic = lexicon.taxonomy.role_endings
     for before, token in zip([None, *tokens], tokens, strict=False):
         check_time()
         name = text[token.start : token.end]
@@ -286,6 +287,8 @@ def _guessed(text: str, tokens: list[Token]) -> Iterator[str]:
             if both != name and before and before.term in question_words():
                 continue  # 带娃的老师 names no job
             name = both
+        elif both != name and token.term in generic and before and analyzer.segmenter.is_noun(before.term):
+            name = both  # 弱电/工程师
         ends = any(name.endswith(ending) and name != ending for ending in role_words("endings"))
         if ends and token.term not in role_words("common") and len(name) > 1:
             yield name

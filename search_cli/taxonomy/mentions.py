@@ -151,15 +151,12 @@ class Lexicon:
         return found
 
     def _above(self, text: str, end: int) -> int:
-        """Return where the longer name ends that is another role than the one up to `end` (厨师长), or `end`.
-
-        The two may share a character: 弱电工程师 is no 弱电工.
-        """
+        """Return where the longer name ends that is another role than the one up to `end` (厨师长), or `end`."""
         if text.startswith(_HEAD, end) and text[end - 1] in _PERSONS_END:
             follows = text[end + 1 : end + 2]
             return end if follows and follows in _LONG else end + 1
-        endings = (self._endings.match(text, at) for at in (over_blank(text, end), end - 1))
-        return max((end, *(ending.end() for ending in endings if ending and ending[0])))
+        ending = self._endings.match(text, over_blank(text, end))
+        return ending.end() if ending and ending[0] else end
 
     def _with_suffix(self, text: str, mention: Mention) -> int:
         """Return where a role's name ends with its suffix; 跟单岗位 is 跟单 with 岗位, not the alias 跟单岗 and 位."""
