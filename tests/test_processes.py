@@ -18,7 +18,7 @@ import pytest
 from search_cli import KnowledgeBase
 from search_cli.config import load_config
 from search_cli.errors import IndexUnusableError
-from search_cli.indexing import building, processes
+from search_cli.indexing import building, processes, workers
 from search_cli.indexing.workers import CannotStartError, Workers
 from search_cli.knowledge_base.choosing import engine_to_ask
 
@@ -44,6 +44,14 @@ def shared_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(processes, "_BATCH_BYTES", 300)
 
 
+@pytest.fixture(params=["forked", "started"])
+def each_way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Workers are forked by a process that got ready, as on Linux, or each of them is started, as elsewhere."""
+    if request.param == "forked" and sys.platform != "linux":
+        pytest.skip("nothing is forked here")
+    monkeypatch.setattr(workers, "_FORKS", request.param == "forked")
+
+
 def everything(root: Path) -> object:
     with closing(engine_to_ask(load_config(root))) as engine:
         words = {field: engine.vocabulary(field) for field in ("words", "bigrams", "characters", "role")}
@@ -52,7 +60,7 @@ def everything(root: Path) -> object:
         return list(kb.passages()), records, words, [hit.passage.id for hit in kb.search("会计 核对", limit=99).hits]
 
 
-def test_several_processes_build_what_one_does(make_base: MakeBase, shared_out: None) -> None:
+def test_several_processes_build_what_one_does(make_base: MakeBase, shared_out: None, each_way: None) -> None:
     """Passages in order, records, every term, and the report with what failed."""
     root = make_base(articles(40))
     alone = KnowledgeBase.build(root)
@@ -160,22 +168,44 @@ def test_a_script_without_a_guard_is_run_once(make_base: MakeBase, tmp_path: Pat
     assert (done.stdout.count("here"), done.stderr, done.returncode) == (1, "", 0)
 
 
-def test_what_a_process_raises_is_raised_here(shared_out: None) -> None:
+def test_what_a_process_raises_is_raised_here(each_way: None) -> None:
     """With where it was raised, which is not in this process."""
-    with closing(Workers(2, partial(partial, int, base=10))) as workers:
-        assert [each.result() for each in [workers.submit(text) for text in ("7", "8", "9")]] == [7, 8, 9]
+    with closing(Workers(2, partial(partial, int, base=10))) as two:
+        assert [each.result() for each in [two.submit(text) for text in ("7", "8", "9")]] == [7, 8, 9]
         with pytest.raises(ValueError, match="会计") as caught:
-            workers.submit("会计").result()
+            two.submit("会计").result()
 
     assert "Traceback" in caught.value.__notes__[0]
 
 
-def test_a_process_gets_ready_before_it_is_told_what_for(tmp_path: Path) -> None:
-    """It does so while what it is to do is still worked out; what it is sent waits for it."""
-    with closing(Workers(2, partial(partial, os.listdir), partial(mkdtemp, dir=tmp_path))) as workers:
-        notes = [workers.submit(str(tmp_path)).result(30) for _ in range(4)]
+def test_a_process_gets_ready_before_it_is_told_what_for(tmp_path: Path, each_way: None) -> None:
+    """It does so while what it is to do is still worked out; one that forks the others does it once for all of them."""
+    with closing(Workers(2, partial(partial, os.listdir), partial(mkdtemp, dir=tmp_path))) as two:
+        notes = [two.submit(str(tmp_path)).result(30) for _ in range(4)]
 
-    assert all(notes)
+    assert {len(each) for each in notes} == {1 if workers._FORKS else 2}
+
+
+FEW = """
+import os
+fork, allowed = os.fork, iter(range({}))
+def limited():
+    if next(allowed, None) is None:
+        raise BlockingIOError
+    return fork()
+os.fork = limited
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="nothing is forked here")
+@pytest.mark.parametrize("allowed", [0, 1])
+def test_where_too_few_processes_may_be_forked_none_stays(allowed: int, capfd: pytest.CaptureFixture[str]) -> None:
+    """And nothing is said of it: one process does it all."""
+    with pytest.raises(CannotStartError):
+        Workers(2, partial(partial, int), partial(exec, FEW.format(allowed), {}))
+
+    assert _started_by(os.getpid()) == []
+    assert capfd.readouterr().err == ""
 
 
 def test_several_processes_do_again_what_changed_words_reach(make_base: MakeBase, shared_out: None) -> None:
@@ -197,7 +227,7 @@ def test_several_processes_do_again_what_changed_words_reach(make_base: MakeBase
 
 
 @posix
-def test_when_a_process_dies_the_index_stays_as_it_was(make_base: MakeBase, shared_out: None) -> None:
+def test_when_a_process_dies_the_index_stays_as_it_was(make_base: MakeBase, shared_out: None, each_way: None) -> None:
     """The system may kill one that takes too much memory; a sentence says so, and the next build works."""
     root = make_base(articles(40))
     KnowledgeBase.build(root, processes=1)
@@ -205,7 +235,7 @@ def test_when_a_process_dies_the_index_stays_as_it_was(make_base: MakeBase, shar
 
     def kill_one(done: int, total: int) -> None:
         if done == 3:
-            os.kill(_started_by(os.getpid())[0], signal.SIGKILL)
+            os.kill(_workers_of(os.getpid())[0], signal.SIGKILL)
 
     with pytest.raises(IndexUnusableError, match="意外结束") as caught:
         KnowledgeBase.build(root, rebuild=True, processes=2, progress=kill_one)
@@ -240,16 +270,21 @@ def _started(root: Path) -> tuple[subprocess.Popen[str], list[int]]:
     assert process.stdout is not None
     while process.stdout.readline() != "3\n":
         assert process.poll() is None
-    workers = _started_by(process.pid)
-    assert len(workers) == 2
-    return process, workers
+    assert len(_workers_of(process.pid)) == 2
+    return process, _started_by(process.pid)
 
 
 def _started_by(parent: int) -> list[int]:
     if sys.platform == "win32":
         return []  # no pgrep; what the tests that need one ask for is asked elsewhere
     command = ["pgrep", "-P", str(parent), "-f", "search_cli.indexing.workers"]
-    return [int(line) for line in subprocess.run(command, capture_output=True, text=True).stdout.split()]
+    children = [int(line) for line in subprocess.run(command, capture_output=True, text=True).stdout.split()]
+    return [*children, *(each for child in children for each in _started_by(child))]
+
+
+def _workers_of(parent: int) -> list[int]:
+    """The processes that started no other."""
+    return [each for each in _started_by(parent) if not _started_by(each)]
 
 
 def _alive(process: int) -> bool:
@@ -267,14 +302,14 @@ def test_interrupting_a_long_build_leaves_the_index_and_no_process(make_base: Ma
     root = make_base(articles(30))
     KnowledgeBase.build(root)
     before = everything(root)
-    process, workers = _started(root)
+    process, started = _started(root)
 
     (os.killpg if at_once else os.kill)(process.pid, signal.SIGINT)
     _, told = process.communicate(timeout=60)
 
     assert (process.returncode, told) == (130, "")
     assert everything(root) == before
-    assert not any(map(_alive, workers))
+    assert not any(map(_alive, started))
 
 
 @posix
@@ -283,14 +318,14 @@ def test_processes_end_with_the_one_that_was_killed(make_base: MakeBase) -> None
     root = make_base(articles(30))
     KnowledgeBase.build(root)
     before = everything(root)
-    process, workers = _started(root)
+    process, started = _started(root)
 
     process.kill()
     process.wait(timeout=60)
 
     deadline = time.monotonic() + 20
-    while any(map(_alive, workers)) and time.monotonic() < deadline:
+    while any(map(_alive, started)) and time.monotonic() < deadline:
         time.sleep(0.05)
-    assert not any(map(_alive, workers))
+    assert not any(map(_alive, started))
     assert everything(root) == before
     assert KnowledgeBase.build(root, rebuild=True).passages

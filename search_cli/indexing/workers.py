@@ -3,8 +3,11 @@
 multiprocessing is not used. Its fork may hang in a program with threads, and Python 3.12 warns of that. Its spawn and
 forkserver run the program's main script again in every process, which breaks a script without `if __name__ ==
 "__main__"`, and the forkserver's helper process stays as long as the program. A worker here imports only what it is
-sent. It reads calls from stdin, writes results to stdout, and ends when its stdin is closed, which the operating system
-does even if the parent process is killed.
+sent. It reads calls from a pipe, writes results to another, and ends when the first is closed, which the operating
+system does even if the parent process is killed.
+
+On Linux one process is started, without threads. It loads what all workers need and forks them, so that this is done
+once and takes memory once. Elsewhere each worker is started: a fork that goes on without exec is unsafe on macOS.
 """
 
 from __future__ import annotations
@@ -13,30 +16,38 @@ import gc
 import json
 import os
 import pickle
+import signal
 import subprocess
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
-from typing import Any, BinaryIO
+from typing import IO, Any, NamedTuple, NoReturn
 
 __all__ = ["SELDOM", "CannotStartError", "WorkerDiedError", "Workers", "serve"]
 
 _PROGRAM = (
-    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from search_cli.indexing.workers import serve; serve()"
+    "import json, sys; sys.path[:], pipes = json.loads(sys.argv[1]); "
+    "from search_cli.indexing.workers import serve; serve(pipes)"
 )
 """What a worker runs: it has its parent's module search path, and not its current folder."""
+
+_FORKS = sys.platform == "linux"
 
 SELDOM = 50_000
 """New objects after which Python collects cyclic garbage. With its default, 700, that takes a tenth of a build's time
 and finds next to nothing."""
 
 _READY_S = 20.0
-"""Longer than Python takes to start on the slowest machine; a process that has not answered by then is no worker."""
+"""Longer than Python takes to start and to get ready on the slowest machine; what has not answered by then is no
+worker."""
+
+_Pipes = tuple[int, int]
+"""What a forked worker reads calls from and writes answers to."""
 
 
 class CannotStartError(Exception):
@@ -54,6 +65,13 @@ class _Raised:
     error: Exception
 
 
+class _Worker(NamedTuple):
+    """What leads to a worker and back."""
+
+    calls: IO[bytes]
+    answers: IO[bytes]
+
+
 class Workers:
     """Processes that each build the same function once, and call it with whatever is submitted."""
 
@@ -62,20 +80,21 @@ class Workers:
     ) -> None:
         """Start `count` processes and have each call `make` for its function. Raises CannotStartError.
 
-        `make`, submitted pieces and results are pickled. While this process pickles `make`, which may take long, the
-        workers call `get_ready` to load what any `make` needs.
+        `make`, submitted pieces and results are pickled. While this process pickles `make`, which may take long,
+        `get_ready` loads for the workers what any `make` needs.
         """
-        command = _command()
+        program = _program()
         self._pool = ThreadPoolExecutor(count, "search_cli-worker")
-        self._workers: list[subprocess.Popen[bytes]] = []
-        self._idle: SimpleQueue[subprocess.Popen[bytes]] = SimpleQueue()
+        self._processes: list[subprocess.Popen[bytes]] = []
+        self._workers: list[_Worker] = []
+        self._idle: SimpleQueue[_Worker] = SimpleQueue()
         try:
-            for _ in range(count):
-                self._workers.append(_start(command))
-            ready = [self._pool.submit(_readied, worker, pickle.dumps(get_ready)) for worker in self._workers]
+            (self._start_forking if _FORKS else self._start_each)(program, count, pickle.dumps(get_ready))
+            ready = [self._pool.submit(_answer_of, worker) for worker in self._workers]
             made = pickle.dumps(make)
-            for worker in [each.result(_READY_S) for each in ready]:
-                self._pool.submit(self._tell, worker, made)  # which it may not take before it got ready
+            for worker, answer in zip(self._workers, ready, strict=True):
+                answer.result(_READY_S)
+                self._pool.submit(self._tell, worker, made)
         except (OSError, TimeoutError, WorkerDiedError) as error:
             self.close()
             raise CannotStartError from error
@@ -83,9 +102,34 @@ class Workers:
             self.close()
             raise
 
-    def _tell(self, worker: subprocess.Popen[bytes], made: bytes) -> None:
+    def _start_each(self, program: list[str], count: int, get_ready: bytes) -> None:
+        """Start the workers, each with its own stdin and stdout for pipes."""
+        for _ in range(count):
+            process = _start(program, (), subprocess.PIPE)
+            self._processes.append(process)
+            assert process.stdin is not None  # noqa: S101
+            assert process.stdout is not None  # noqa: S101
+            self._workers.append(_Worker(process.stdin, process.stdout))
+            _send(process.stdin, get_ready)
+
+    def _start_forking(self, program: list[str], count: int, get_ready: bytes) -> None:
+        """Start the process that forks the workers."""
+        theirs: list[_Pipes] = []
         try:
-            _send(worker, made)
+            for _ in range(count):
+                (calls_out, calls_in), (answers_out, answers_in) = os.pipe(), os.pipe()
+                theirs.append((calls_out, answers_in))
+                self._workers.append(_Worker(os.fdopen(calls_in, "wb"), os.fdopen(answers_out, "rb")))
+            process = _start(program, theirs, subprocess.DEVNULL)
+        finally:
+            _close(theirs)
+        self._processes.append(process)
+        assert process.stdin is not None  # noqa: S101
+        _send(process.stdin, get_ready)
+
+    def _tell(self, worker: _Worker, made: bytes) -> None:
+        try:
+            _send(worker.calls, made)
         finally:
             self._idle.put(worker)
 
@@ -96,7 +140,7 @@ class Workers:
     def _call(self, piece: Any) -> Any:
         worker = self._idle.get()
         try:
-            _send(worker, pickle.dumps(piece))
+            _send(worker.calls, pickle.dumps(piece))
             answer = _answer_of(worker)
         finally:
             self._idle.put(worker)  # a dead one too: who gets it is told so, and does not wait for ever
@@ -105,77 +149,112 @@ class Workers:
         return answer
 
     def close(self) -> None:
-        """Kill the processes, whatever they are doing."""
-        for worker in self._workers:
-            worker.kill()
+        """End the processes, whatever they are doing."""
+        for process in self._processes:
+            process.terminate() if _FORKS else process.kill()  # what forks kills and waits for what it forked
         self._pool.shutdown(cancel_futures=True)  # its threads were waiting for answers
-        for worker in self._workers:
-            for pipe in (worker.stdin, worker.stdout):
-                with suppress(OSError):  # what was written may not have been read
-                    pipe.close()  # type: ignore[union-attr]
-            worker.wait()
+        for pipe in (*(pipe for worker in self._workers for pipe in worker), *(each.stdin for each in self._processes)):
+            with suppress(OSError):  # what was written may not have been read
+                pipe.close()  # type: ignore[union-attr]
+        for process in self._processes:
+            process.wait()
 
 
-def _start(command: list[str]) -> subprocess.Popen[bytes]:
-    """Start a worker in its own process group, so that Ctrl-C in a terminal reaches only its parent."""
-    pipe = subprocess.PIPE
+def _start(program: list[str], pipes: Sequence[_Pipes], stdout: int) -> subprocess.Popen[bytes]:
+    """Start a process in a process group of its own, so that Ctrl-C in a terminal reaches only its parent."""
+    command, stdin = [*program, json.dumps((sys.path, pipes))], subprocess.PIPE
     if sys.platform == "win32":
         apart = subprocess.CREATE_NEW_PROCESS_GROUP
-        return subprocess.Popen(command, stdin=pipe, stdout=pipe, creationflags=apart)  # noqa: S603
-    return subprocess.Popen(command, stdin=pipe, stdout=pipe, process_group=0)  # noqa: S603
+        return subprocess.Popen(command, stdin=stdin, stdout=stdout, creationflags=apart)  # noqa: S603
+    inherited = [end for ends in pipes for end in ends]
+    return subprocess.Popen(  # noqa: S603
+        command, stdin=stdin, stdout=stdout, process_group=0, pass_fds=inherited
+    )
 
 
-def _command() -> list[str]:
-    """Return the command that starts a worker. Raises CannotStartError in a program that embeds or freezes Python."""
+def _program() -> list[str]:
+    """Return how a worker is started. Raises CannotStartError in a program that embeds or freezes Python."""
     name = Path(sys.executable or "").name.lower()
     if getattr(sys, "frozen", False) or not name.startswith(("python", "pypy")):
         raise CannotStartError(f"{sys.executable!r} is no Python")
-    return [sys.executable, "-I" if sys.flags.isolated else "-P", "-c", _PROGRAM, json.dumps(sys.path)]
+    return [sys.executable, "-I" if sys.flags.isolated else "-P", "-c", _PROGRAM]
 
 
-def _readied(worker: subprocess.Popen[bytes], get_ready: bytes) -> subprocess.Popen[bytes]:
-    """Wait until a worker is up, tell it to get ready, and return it."""
-    _answer_of(worker)
-    _send(worker, get_ready)
-    return worker
-
-
-def _send(worker: subprocess.Popen[bytes], pickled: bytes) -> None:
-    assert worker.stdin is not None  # noqa: S101
+def _send(calls: IO[bytes], pickled: bytes) -> None:
     try:
-        worker.stdin.write(pickled)
-        worker.stdin.flush()
+        calls.write(pickled)
+        calls.flush()
     except OSError as error:
         raise WorkerDiedError from error
 
 
-def _answer_of(worker: subprocess.Popen[bytes]) -> Any:
-    assert worker.stdout is not None  # noqa: S101
+def _answer_of(worker: _Worker) -> Any:
     try:
-        return pickle.load(worker.stdout)  # noqa: S301  (our own process wrote it)
+        return pickle.load(worker.answers)  # noqa: S301  (our own process wrote it)
     except (EOFError, pickle.UnpicklingError) as error:  # nothing more, or half of it
         raise WorkerDiedError from error
+
+
+def _close(pipes: Iterable[_Pipes]) -> None:
+    for ends in pipes:
+        for end in ends:
+            os.close(end)
 
 
 # ── in a worker ────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def serve() -> None:
-    """Answer calls until stdin ends: the first loads what is needed, the second makes the function for all others."""
+def serve(pipes: Sequence[_Pipes]) -> None:
+    """Get ready as stdin says, and answer calls until they end: here, or by a forked process for each of `pipes`."""
     gc.set_threshold(SELDOM)
     calls, answers = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # what a library prints must not stand among the answers
     try:
-        _put(answers, True)  # up
         pickle.load(calls)()  # noqa: S301  (the process that started this one wrote it)
+    except EOFError:  # it wants nothing any more
+        os._exit(0)
+    if pipes:
+        _fork(pipes, calls)
+    else:
+        _answer(calls, answers)
+
+
+def _fork(pipes: Sequence[_Pipes], stdin: IO[bytes]) -> None:
+    """Fork a worker for each of `pipes`, and kill them when this process is told to end or its parent is dead."""
+    gc.freeze()  # what was loaded stays, and stays common
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    children: list[int] = []
+    with suppress(KeyboardInterrupt):
+        with suppress(OSError):  # no more processes are allowed: who misses one sees its pipes closed
+            for place, (calls, answers) in enumerate(pipes):
+                child = os.fork()
+                if not child:
+                    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+                    _close(pipes[place + 1 :])
+                    _answer(os.fdopen(calls, "rb"), os.fdopen(answers, "wb"))
+                children.append(child)
+                _close([(calls, answers)])
+        _close(pipes[len(children) :])
+        stdin.read()
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # whoever sends it once more
+    for child in children:
+        os.kill(child, signal.SIGKILL)  # nobody waited for it, so that the number is still its own
+    for child in children:
+        os.waitpid(child, 0)
+
+
+def _answer(calls: IO[bytes], answers: IO[bytes]) -> NoReturn:
+    """Answer calls until they end: the first makes the function for all others."""
+    try:
+        _put(answers, True)  # ready
         function = pickle.load(calls)()  # noqa: S301
         while True:
             _put(answers, _outcome(function, pickle.load(calls)))  # noqa: S301
-    except (EOFError, BrokenPipeError):  # that process wants no more, or is dead
+    except (EOFError, BrokenPipeError):  # who calls wants no more, or is dead
         os._exit(0)  # at once: to flush what nobody reads would be an error
 
 
-def _put(answers: BinaryIO, value: Any) -> None:
+def _put(answers: IO[bytes], value: Any) -> None:
     pickle.dump(value, answers)
     answers.flush()
 
