@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from patience import HANGS_S
 
 from cluster.stub import ROOT, Answer, Asked, Reply, refused, running
 from search_cli.config import Config
@@ -46,7 +47,7 @@ def _cluster(
 
 
 def _checks(url: str, *looks: Callable[[Connection], Iterator[Check]]) -> list[Check]:
-    return list(checks_of(Config(Path(), opensearch={"hosts": [url], "timeout_s": 1}), *looks))
+    return list(checks_of(Config(Path(), opensearch={"hosts": [url], "timeout_s": HANGS_S}), *looks))
 
 
 def test_a_healthy_cluster_is_described(monkeypatch: pytest.MonkeyPatch) -> None:
