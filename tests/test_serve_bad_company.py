@@ -6,7 +6,7 @@ import json
 import re
 import socket
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -152,41 +152,30 @@ def test_an_answer_that_is_taken_byte_by_byte_is_broken_off(strict: Server) -> N
         assert rest(slow).count(b"HTTP/1.1 200") < asked - 1
 
 
-def _headers(connection: socket.socket) -> Iterator[bytes]:
+def _headers() -> Iterator[bytes]:
     yield b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n"
     while True:
         yield b"X-A: b\r\n"
 
 
-def _body(connection: socket.socket) -> Iterator[bytes]:
+def _body() -> Iterator[bytes]:
     yield b"POST /retrieval HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9999\r\n\r\n"
     while True:
         yield b" "
 
 
-def _chunks(connection: socket.socket) -> Iterator[bytes]:
+def _chunks() -> Iterator[bytes]:
     yield b"POST /retrieval HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
     while True:
         yield b"1\r\n \r\n"
 
 
-@pytest.mark.parametrize("parts", [_headers, _body, _chunks])
-def test_who_sends_line_by_line_is_not_waited_for(
-    parts: Callable[[socket.socket], Iterator[bytes]], small: Path
-) -> None:
+def test_who_sends_line_by_line_is_not_waited_for(small: Path) -> None:
     """Neither for headers nor for a body, and nothing is told of it: the server has done nothing wrong."""
     with served(sys.executable, "-c", STRICT, str(small), "1") as running:
-        with running.connect() as slow:
-            sent = parts(slow)
-
-            def is_cut_off() -> bool:
-                try:
-                    slow.sendall(next(sent))
-                except OSError:
-                    return True
-                return False
-
-            until(is_cut_off)
+        with ExitStack() as opened:
+            clients = [(opened.enter_context(running.connect()), parts()) for parts in (_headers, _body, _chunks)]
+            until(lambda: sum(_goes_on(slow, parts) for slow, parts in clients) == 0)
         assert running.json(SEARCH)["total"] > 0
         running.process.terminate()
         _, told = running.process.communicate(timeout=HANGS_S)
@@ -194,21 +183,29 @@ def test_who_sends_line_by_line_is_not_waited_for(
     assert told == ""
 
 
-@pytest.mark.parametrize(
-    "sent",
-    [
-        b"",
-        b"GET /api/search?q=%E7%89%A9%E6%8E%A7 HTTP/1.1\r\nHost: localhost\r\n\r\n",
-        b"POST /retrieval HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{",
-    ],
-)
-def test_who_breaks_off_leaves_nothing_behind(sent: bytes, small: Path) -> None:
-    """A hundred clients that reset their connections: no word of it, and no file kept open."""
+def _goes_on(slow: socket.socket, parts: Iterator[bytes]) -> bool:
+    """Send one part more; tell whether there is still somebody to take it."""
+    try:
+        slow.sendall(next(parts))
+    except OSError:
+        return False
+    return True
+
+
+BROKEN_OFF = [
+    b"",
+    b"GET /api/search?q=%E7%89%A9%E6%8E%A7 HTTP/1.1\r\nHost: localhost\r\n\r\n",
+    b"POST /retrieval HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{",
+]
+
+
+def test_who_breaks_off_leaves_nothing_behind(small: Path) -> None:
+    """Hundreds of clients that reset their connections: no word of it, and no file kept open."""
     with served(*KB, "serve", "--port", "0", "--root", str(small)) as running:
         running.json(SEARCH)
         files = Path(f"/proc/{running.process.pid}/fd")
         before = len(list(files.iterdir())) if files.exists() else 0
-        for _ in range(100):
+        for sent in BROKEN_OFF * 100:
             with running.connect() as leaving:
                 leaving.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")  # close by a reset
                 leaving.sendall(sent)
