@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from patience import HANGS_S, until
 from test_cli_process import KB
-from test_serve_process import SEARCH, Server, limited, served
+from test_serve_process import SEARCH, SERVE, Server, limited, served
 
 resource = pytest.importorskip("resource", reason="Windows limits no files of a process so")
 
@@ -46,7 +46,7 @@ LARGE = b"GET /openapi.json HTTP/1.1\r\nHost: localhost\r\n\r\n"
 @pytest.fixture(scope="module")
 def server(small: Path) -> Iterator[Server]:
     """`kb serve` on the base of two articles."""
-    with served(*KB, "serve", "--port", "0", "--root", str(small)) as running:
+    with served(*SERVE, str(small)) as running:
         yield running
 
 
@@ -201,7 +201,7 @@ BROKEN_OFF = [
 
 def test_who_breaks_off_leaves_nothing_behind(small: Path) -> None:
     """Hundreds of clients that reset their connections: no word of it, and no file kept open."""
-    with served(*KB, "serve", "--port", "0", "--root", str(small)) as running:
+    with served(*SERVE, str(small)) as running:
         running.json(SEARCH)
         files = Path(f"/proc/{running.process.pid}/fd")
         before = len(list(files.iterdir())) if files.exists() else 0

@@ -30,27 +30,30 @@ from search_cli import KnowledgeBase
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
 SEARCH = "/api/search?q=%E7%89%A9%E6%8E%A7"
 
-# A server with other limits than `kb serve` has.
+# A server with other limits than `kb serve` has; an answered connection is open for a second, not for uvicorn's five.
 LIMITED = """
-import json, sys
+import functools, json, sys
+import uvicorn
 from search_cli import KnowledgeBase
 from search_cli.serve.app import application
 from search_cli.serve.limits import Limits
 from search_cli.serve.server import bound, serve
+uvicorn.Config = functools.partial(uvicorn.Config, timeout_keep_alive=1)
 limits = Limits(**json.loads(sys.argv[2]))
 listening = bound("127.0.0.1", 0)
 app = application(KnowledgeBase.open(sys.argv[1]), limits=limits)
 serve(app, listening, limits, lambda: print(f"http://127.0.0.1:{listening.getsockname()[1]}/", flush=True))
 """
 
-# The program, which gives unfinished answers a minute to end, however busy the machine is.
-GRACIOUS = """
-import sys
+# The program, which gives searches and unfinished answers a minute, however busy the machine is.
+PATIENT = """
+import functools, sys
 from search_cli.cli import main
-from search_cli.serve import server
-server._GRACE_S = 60
+from search_cli.serve import limits, server
+limits.Limits, server._GRACE_S = functools.partial(limits.Limits, seconds=60), 60
 main(sys.argv[1:])
 """
+SERVE = (sys.executable, "-c", PATIENT, "serve", "--port", "0", "--root")
 
 
 class Server(NamedTuple):
@@ -121,7 +124,7 @@ def limited(root: Path, **limits: float) -> AbstractContextManager[Server]:
 @pytest.fixture(scope="module")
 def server(small: Path) -> Iterator[Server]:
     """`kb serve` on the base of two articles."""
-    with served(*KB, "serve", "--port", "0", "--root", str(small)) as running:
+    with served(*SERVE, str(small)) as running:
         yield running
 
 
@@ -152,8 +155,7 @@ def test_a_signal_ends_it_quietly(sent: signal.Signals, code: int, small: Path) 
 @posix
 def test_what_is_under_way_is_answered_before_it_ends(small: Path) -> None:
     """Clients that asked before the signal get whole answers."""
-    command = (sys.executable, "-c", GRACIOUS, "serve", "--port", "0", "--root", str(small))
-    with served(*command) as running, ThreadPoolExecutor(20) as clients:
+    with served(*SERVE, str(small)) as running, ThreadPoolExecutor(20) as clients:
         running.json(SEARCH)
         waiting = [running.connect() for _ in range(20)]
         for connection in waiting:
@@ -497,7 +499,7 @@ def test_answers_are_of_one_build_each_while_others_are_built(own: Path) -> None
             expected.append([hit.passage.text for hit in base.search("物控 排产", limit=100).hits])
     assert expected[0] != expected[1]
 
-    with served(*KB, "serve", "--port", "0", "--root", str(own)) as running, ThreadPoolExecutor(8) as clients:
+    with served(*SERVE, str(own)) as running, ThreadPoolExecutor(8) as clients:
         target = "/api/search?q=%E7%89%A9%E6%8E%A7%20%E6%8E%92%E4%BA%A7&limit=100"
         stop, seen = threading.Event(), list[list[str]]()
 

@@ -120,6 +120,7 @@ def test_a_password_that_others_can_read_is_complained_of(own_file: Callable[[st
     assert ailing == [f"others on this machine can read {path}, which has a password in it: chmod 600 {path}"]
 
 
+@pytest.mark.usefixtures("clock")
 def test_who_may_not_ask_or_gets_no_answer_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """What was found before stays found."""
     with pytest.raises(ConfigError, match="which you have not allowed"):
