@@ -41,9 +41,9 @@ def pytest_configure(config: pytest.Config) -> None:
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     with suppress(ImportError):  # where only the retrievers are tested there is no Hypothesis
-        from hypothesis import settings
+        from hypothesis import HealthCheck, settings
 
-        settings.register_profile("untimed", deadline=None)
+        settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
         settings.load_profile("untimed")
     # Two hundred files of tests, and each of hundreds of processes they start, would be compiled anew.
     sys.dont_write_bytecode = False

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pytest
 from growing import assert_linear
-from hypothesis import HealthCheck, event, given, settings
+from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from search_cli import KnowledgeBase
@@ -210,7 +210,7 @@ def test_what_is_no_filter_is_never_refused_as_one(kb: KnowledgeBase) -> None:
 
 
 @given(SYNTAX)
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 def test_any_string_is_answered(kb: KnowledgeBase, typed: str) -> None:
     """With hits, without, or with one sentence on a filter that names nothing here."""
     try:

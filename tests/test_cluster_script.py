@@ -13,10 +13,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from opensearch_cluster import configuration, distribution, java, processes
+from opensearch_cluster import commands, configuration, distribution, java, processes
 from opensearch_cluster.commands import main
 from opensearch_cluster.java import Java
 from opensearch_cluster.layout import Cluster
+from patience import HANGS_S
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="nodes are run on Linux only")
 
@@ -35,6 +36,12 @@ def taken() -> Iterator[int]:
         listening.bind(("127.0.0.1", 0))
         listening.listen()
         yield listening.getsockname()[1]
+
+
+@pytest.fixture
+def _ports_are_free(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever else listens on this machine, a cluster of whoever runs the tests, say."""
+    monkeypatch.setattr(commands, "refuse_ports_in_use", lambda nodes: None)
 
 
 def _made(folder: Path) -> Cluster:
@@ -64,7 +71,7 @@ def test_only_a_short_lived_cluster_is_compiled_quickly(
 
 
 def _process_with(argument: str) -> subprocess.Popen[bytes]:
-    code = "import sys, time; print(flush=True); time.sleep(60)"
+    code = "import sys, time; print(flush=True); time.sleep(600)"
     process = subprocess.Popen([sys.executable, "-c", code, argument], stdout=subprocess.PIPE, start_new_session=True)
     assert process.stdout
     process.stdout.readline()  # it runs
@@ -117,6 +124,7 @@ def test_a_port_in_use_is_named(taken: int, capsys: pytest.CaptureFixture[str]) 
     )
 
 
+@pytest.mark.usefixtures("_ports_are_free")
 def test_no_java_is_one_sentence(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -135,6 +143,7 @@ def test_no_java_is_one_sentence(
     assert said.endswith("install a Java.")
 
 
+@pytest.mark.usefixtures("_ports_are_free")
 def test_no_maven_is_one_sentence(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -150,6 +159,7 @@ def test_no_maven_is_one_sentence(
     )
 
 
+@pytest.mark.usefixtures("_ports_are_free")
 def test_what_maven_says_is_passed_on(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -179,6 +189,7 @@ def test_commands_without_a_cluster_say_how_to_start_one(capsys: pytest.CaptureF
     assert capsys.readouterr().err == refused * 3 + "No cluster is there.\n"
 
 
+@pytest.mark.usefixtures("_ports_are_free")
 def test_a_folder_with_other_files_is_left_alone(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -204,7 +215,7 @@ def test_down_kills_what_a_crashed_up_left_and_nothing_else(tmp_path: Path) -> N
         code = main(["down", "--state", str(left.folder)])
 
         assert code == 0
-        assert mine.wait(timeout=10) == -signal.SIGKILL
+        assert mine.wait(timeout=HANGS_S) == -signal.SIGKILL
         time.sleep(0.2)  # a signal sent to the other would have arrived
         assert others.poll() is None
         assert not left.folder.exists()

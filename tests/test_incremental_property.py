@@ -6,7 +6,7 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search_cli import KnowledgeBase
@@ -56,7 +56,7 @@ def _everything(kb: KnowledgeBase) -> tuple[object, ...]:
     return list(kb.passages()), kb.facets(), answers, covered
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25)
 @given(st.lists(step, max_size=12))
 def test_any_order_of_changes_leaves_what_a_fresh_build_would(steps: list[tuple[str, str, str]]) -> None:
     """Passages, tags, counts, answers and their scores are equal, on disk and in memory."""

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -114,9 +113,9 @@ def test_a_query_takes_time_that_grows_with_its_length(piece: str, base: Knowled
 
 def test_a_limit_is_kept_while_a_long_query_is_read(base: KnowledgeBase) -> None:
     """Also where what it names is looked for: the clock is looked at at each mention."""
-    started = time.monotonic()
 
-    with pytest.raises(TimeLimitError):
-        base.search("跟单 技能 会计" * 40_000, timeout_s=0.2)
+    def ask() -> None:
+        with pytest.raises(TimeLimitError):
+            base.search("跟单 技能 会计" * 40_000, timeout_s=0.2)
 
-    assert time.monotonic() - started < 10
+    assert seconds(ask) < 10

@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from functools import partial
@@ -14,6 +13,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 import pytest
+from patience import HANGS_S, until
 
 from search_cli import KnowledgeBase
 from search_cli.config import load_config
@@ -161,7 +161,7 @@ def test_a_script_without_a_guard_is_run_once(make_base: MakeBase, tmp_path: Pat
     script.write_text(UNGUARDED, encoding="utf-8")
 
     done = subprocess.run(
-        [sys.executable, str(script), str(root)], capture_output=True, text=True, timeout=120,
+        [sys.executable, str(script), str(root)], capture_output=True, text=True, timeout=HANGS_S,
         env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)},
     )  # fmt: skip
 
@@ -181,7 +181,7 @@ def test_what_a_process_raises_is_raised_here(each_way: None) -> None:
 def test_a_process_gets_ready_before_it_is_told_what_for(tmp_path: Path, each_way: None) -> None:
     """It does so while what it is to do is still worked out; one that forks the others does it once for all of them."""
     with closing(Workers(2, partial(partial, os.listdir), partial(mkdtemp, dir=tmp_path))) as two:
-        notes = [two.submit(str(tmp_path)).result(30) for _ in range(4)]
+        notes = [two.submit(str(tmp_path)).result(HANGS_S) for _ in range(4)]
 
     assert {len(each) for each in notes} == {1 if workers._FORKS else 2}
 
@@ -254,7 +254,8 @@ from search_cli.cli import main
 building._FEW_BYTES, processes._BATCH_BYTES = -1, 1
 def told(done, total):
     print(done, flush=True)
-    time.sleep(0.2)
+    if done == 3:
+        time.sleep(600)  # until it is ended, however long that takes
 build = KnowledgeBase.build
 KnowledgeBase.build = lambda *given, **options: build(*given, **{**options, "progress": told})
 main(["--root", sys.argv[1], "index", "--rebuild", "--processes", "2"])
@@ -262,7 +263,7 @@ main(["--root", sys.argv[1], "index", "--rebuild", "--processes", "2"])
 
 
 def _started(root: Path) -> tuple[subprocess.Popen[str], list[int]]:
-    """A build of its own that was seen to be at work, slow to take what is made; and the processes it started."""
+    """A build of its own that was seen to be at work, and takes no more of what is made; the processes it started."""
     process = subprocess.Popen(
         [sys.executable, "-c", SLOW_BUILD, str(root)], text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}, start_new_session=True,
@@ -305,7 +306,7 @@ def test_interrupting_a_long_build_leaves_the_index_and_no_process(make_base: Ma
     process, started = _started(root)
 
     (os.killpg if at_once else os.kill)(process.pid, signal.SIGINT)
-    _, told = process.communicate(timeout=60)
+    _, told = process.communicate(timeout=HANGS_S)
 
     assert (process.returncode, told) == (130, "")
     assert everything(root) == before
@@ -321,11 +322,8 @@ def test_processes_end_with_the_one_that_was_killed(make_base: MakeBase) -> None
     process, started = _started(root)
 
     process.kill()
-    process.wait(timeout=60)
+    process.wait(timeout=HANGS_S)
 
-    deadline = time.monotonic() + 20
-    while any(map(_alive, started)) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert not any(map(_alive, started))
+    until(lambda: not any(map(_alive, started)))
     assert everything(root) == before
     assert KnowledgeBase.build(root, rebuild=True).passages

@@ -6,55 +6,71 @@ import json
 import re
 import socket
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from patience import HANGS_S, until
 from test_cli_process import KB
-from test_serve_process import SEARCH, Server, served
+from test_serve_process import SEARCH, SERVE, Server, limited, served
 
 resource = pytest.importorskip("resource", reason="Windows limits no files of a process so")
 
-# A server whose limits are low, and whose searches take as long as a number at their end says.
+# A server whose limits are low, and whose searches for "held" tell of each in a file and wait until another is there.
 STRICT = """
-import re, sys, time
+import sys, time
+from pathlib import Path
 from search_cli import KnowledgeBase
 from search_cli.serve.app import application
 from search_cli.serve.limits import Limits
 from search_cli.serve.server import bound, serve
 search = KnowledgeBase.search
-def slow(self, query, **how):
-    time.sleep(float(re.search(r"[0-9.]*$", query)[0] or 0))
+def held(self, query, **how):
+    if query == "held":
+        with Path(sys.argv[3], "begun").open("ab") as begun:
+            begun.write(b".")
+        while not Path(sys.argv[3], "go").exists():
+            time.sleep(0.01)
     return search(self, query, **how)
-KnowledgeBase.search = slow
-limits = Limits(client_seconds=1, connections=6, threads=8)
+KnowledgeBase.search = held
+limits = Limits(client_seconds=float(sys.argv[2]), connections=6, threads=8, seconds=600)
 listening = bound("127.0.0.1", 0)
 app = application(KnowledgeBase.open(sys.argv[1]), limits=limits)
 serve(app, listening, limits, lambda: print(f"http://127.0.0.1:{listening.getsockname()[1]}/", flush=True))
 """
-SLOW = "GET /api/search?q={seconds} HTTP/1.1\r\nHost: localhost\r\n\r\n"
+ASKS = "GET /api/search?q={} HTTP/1.1\r\nHost: localhost\r\n\r\n"
 LARGE = b"GET /openapi.json HTTP/1.1\r\nHost: localhost\r\n\r\n"
 
 
 @pytest.fixture(scope="module")
 def server(small: Path) -> Iterator[Server]:
     """`kb serve` on the base of two articles."""
-    with served(*KB, "serve", "--port", "0", "--root", str(small)) as running:
+    with served(*SERVE, str(small)) as running:
         yield running
 
 
 @pytest.fixture(scope="module")
 def strict(small: Path) -> Iterator[Server]:
-    """A server that bears six connections, and waits a second for each."""
-    with served(sys.executable, "-c", STRICT, str(small)) as running:
+    """A server that waits a second for each connection."""
+    with served(sys.executable, "-c", STRICT, str(small), "1") as running:
         yield running
+
+
+@pytest.fixture
+def full(small: Path, tmp_path: Path) -> Iterator[Server]:
+    """A server that bears six connections; it holds answers back until there is a file `go` in `tmp_path`."""
+    with served(sys.executable, "-c", STRICT, str(small), "600", str(tmp_path)) as running:
+        yield running
+
+
+def being_answered(folder: Path, count: int) -> bool:
+    """Tell whether so many answers are held back."""
+    return (folder / "begun").exists() and (folder / "begun").stat().st_size == count
 
 
 def rest(connection: socket.socket) -> bytes:
     """Return all that is still to come until the server closes."""
-    connection.settimeout(20)
     received = bytearray()
     try:
         while part := connection.recv(65536):
@@ -67,53 +83,53 @@ def rest(connection: socket.socket) -> bytes:
 # ── idle and slow ─────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_a_thousand_idle_connections_leave_room_for_who_asks(server: Server) -> None:
+def test_a_thousand_idle_connections_leave_room_for_who_asks(small: Path) -> None:
     """Those that were idle longest are closed, so that neither files nor places run out."""
     most = min(1500, resource.getrlimit(resource.RLIMIT_NOFILE)[0] - 200)
-    with ExitStack() as opened:
+    with limited(small, client_seconds=600) as server, ExitStack() as opened:
         for _ in range(most):
             opened.enter_context(server.connect())
-        began = time.monotonic()
 
         assert server.json(SEARCH)["total"] > 0
-        assert time.monotonic() - began < 5
         files = Path(f"/proc/{server.process.pid}/fd")
         assert not files.exists() or len(list(files.iterdir())) < 700
-    assert server.process.poll() is None
+        assert server.process.poll() is None
 
 
-def test_one_more_than_may_be_open_takes_the_place_of_the_idlest(strict: Server) -> None:
+def test_one_more_than_may_be_open_takes_the_place_of_the_idlest(full: Server, tmp_path: Path) -> None:
     """Not of who is being answered."""
     with ExitStack() as opened:
-        asking = opened.enter_context(strict.connect())
-        asking.sendall(SLOW.format(seconds=0.8).encode())
-        time.sleep(0.1)
-        first, *_ = [opened.enter_context(strict.connect()) for _ in range(5)]
-        time.sleep(0.1)
+        asking = opened.enter_context(full.connect())
+        asking.sendall(ASKS.format("held").encode())
+        until(lambda: being_answered(tmp_path, 1))
+        first, *others = [opened.enter_context(full.connect()) for _ in range(5)]
 
-        last = opened.enter_context(strict.connect())
-        last.sendall(SLOW.format(seconds=0).encode())
+        last = opened.enter_context(full.connect())
+        last.sendall(ASKS.format("a").encode())
 
         assert last.recv(12) == b"HTTP/1.1 200"
-        first.settimeout(0.3)
         assert first.recv(1) == b""
+        (tmp_path / "go").touch()
         assert asking.recv(12) == b"HTTP/1.1 200"
+        others[0].sendall(ASKS.format("a").encode())
+        assert others[0].recv(12) == b"HTTP/1.1 200"
 
 
-def test_where_all_are_being_answered_one_more_is_told_to_come_back(strict: Server) -> None:
+def test_where_all_are_being_answered_one_more_is_told_to_come_back(full: Server, tmp_path: Path) -> None:
     """At once, and the others get their answers."""
     with ExitStack() as opened:
-        asking = [opened.enter_context(strict.connect()) for _ in range(6)]
+        asking = [opened.enter_context(full.connect()) for _ in range(6)]
         for each in asking:
-            each.sendall(SLOW.format(seconds=0.8).encode())
-        time.sleep(0.2)
+            each.sendall(ASKS.format("held").encode())
+        until(lambda: being_answered(tmp_path, 6))
 
-        with strict.connect() as late:
+        with full.connect() as late:
             refused = b"".join(iter(lambda: late.recv(65536), b""))
 
         assert refused.startswith(b"HTTP/1.1 503")
         assert json.loads(refused.partition(b"\r\n\r\n")[2])["code"] == "busy"
         assert b"retry-after" in refused
+        (tmp_path / "go").touch()
         assert [each.recv(12) for each in asking] == [b"HTTP/1.1 200"] * 6
 
 
@@ -122,78 +138,81 @@ def test_an_answer_that_is_taken_byte_by_byte_is_broken_off(strict: Server) -> N
     asked = 200
     with strict.connect() as slow:
         slow.sendall(LARGE * asked)  # more than the system itself holds ready
-        end = time.monotonic() + 3
-        while time.monotonic() < end:
+
+        def is_broken_off() -> bool:
             slow.recv(1)
             assert strict.get("/healthz")[0] == 200
-            time.sleep(0.05)
+            try:
+                slow.sendall(b"\r\n")  # how the system tells: no one is there any more
+            except OSError:
+                return True
+            return False
 
+        until(is_broken_off)
         assert rest(slow).count(b"HTTP/1.1 200") < asked - 1
 
 
-def _headers(connection: socket.socket) -> Iterator[bytes]:
+def _headers() -> Iterator[bytes]:
     yield b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n"
     while True:
         yield b"X-A: b\r\n"
 
 
-def _body(connection: socket.socket) -> Iterator[bytes]:
+def _body() -> Iterator[bytes]:
     yield b"POST /retrieval HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9999\r\n\r\n"
     while True:
         yield b" "
 
 
-def _chunks(connection: socket.socket) -> Iterator[bytes]:
+def _chunks() -> Iterator[bytes]:
     yield b"POST /retrieval HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
     while True:
         yield b"1\r\n \r\n"
 
 
-@pytest.mark.parametrize("parts", [_headers, _body, _chunks])
-def test_who_sends_line_by_line_is_not_waited_for(
-    parts: Callable[[socket.socket], Iterator[bytes]], small: Path
-) -> None:
+def test_who_sends_line_by_line_is_not_waited_for(small: Path) -> None:
     """Neither for headers nor for a body, and nothing is told of it: the server has done nothing wrong."""
-    with served(sys.executable, "-c", STRICT, str(small)) as running:
-        with running.connect() as slow:
-            began = time.monotonic()
-            for part in parts(slow):
-                try:
-                    slow.sendall(part)
-                except OSError:  # cut off, which is what the test is about
-                    break
-                assert time.monotonic() - began < 6
-                time.sleep(0.05)
+    with served(sys.executable, "-c", STRICT, str(small), "1") as running:
+        with ExitStack() as opened:
+            clients = [(opened.enter_context(running.connect()), parts()) for parts in (_headers, _body, _chunks)]
+            until(lambda: sum(_goes_on(slow, parts) for slow, parts in clients) == 0)
         assert running.json(SEARCH)["total"] > 0
         running.process.terminate()
-        _, told = running.process.communicate(timeout=20)
+        _, told = running.process.communicate(timeout=HANGS_S)
 
     assert told == ""
 
 
-@pytest.mark.parametrize(
-    "sent",
-    [
-        b"",
-        b"GET /api/search?q=%E7%89%A9%E6%8E%A7 HTTP/1.1\r\nHost: localhost\r\n\r\n",
-        b"POST /retrieval HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{",
-    ],
-)
-def test_who_breaks_off_leaves_nothing_behind(sent: bytes, small: Path) -> None:
-    """A hundred clients that reset their connections: no word of it, and no file kept open."""
-    with served(*KB, "serve", "--port", "0", "--root", str(small)) as running:
+def _goes_on(slow: socket.socket, parts: Iterator[bytes]) -> bool:
+    """Send one part more; tell whether there is still somebody to take it."""
+    try:
+        slow.sendall(next(parts))
+    except OSError:
+        return False
+    return True
+
+
+BROKEN_OFF = [
+    b"",
+    b"GET /api/search?q=%E7%89%A9%E6%8E%A7 HTTP/1.1\r\nHost: localhost\r\n\r\n",
+    b"POST /retrieval HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{",
+]
+
+
+def test_who_breaks_off_leaves_nothing_behind(small: Path) -> None:
+    """Hundreds of clients that reset their connections: no word of it, and no file kept open."""
+    with served(*SERVE, str(small)) as running:
         running.json(SEARCH)
         files = Path(f"/proc/{running.process.pid}/fd")
         before = len(list(files.iterdir())) if files.exists() else 0
-        for _ in range(100):
+        for sent in BROKEN_OFF * 100:
             with running.connect() as leaving:
                 leaving.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")  # close by a reset
                 leaving.sendall(sent)
         assert running.json(SEARCH)["total"] > 0
-        time.sleep(0.2)
-        assert not before or len(list(files.iterdir())) <= before + 2
+        until(lambda: not before or len(list(files.iterdir())) <= before + 2)
         running.process.terminate()
-        _, told = running.process.communicate(timeout=20)
+        _, told = running.process.communicate(timeout=HANGS_S)
 
     assert told == ""
 
@@ -207,7 +226,7 @@ def test_a_body_that_goes_wrong_after_the_answer_only_ends_the_connection(small:
         answer += rest(odd)
         assert running.json(SEARCH)["total"] > 0
         running.process.terminate()
-        _, told = running.process.communicate(timeout=20)
+        _, told = running.process.communicate(timeout=HANGS_S)
 
     assert re.findall(rb"HTTP/1.1 (\d+)", answer) == [b"405"]
     assert told == ""
@@ -293,7 +312,6 @@ def test_every_address_says_how_it_is_asked(method: str, server: Server) -> None
 )
 def test_a_huge_query_is_refused_at_once(query: str, server: Server) -> None:
     """With a short answer, and others are answered as if it had not been sent."""
-    began = time.monotonic()
     for _ in range(5):
         answer = server.raw(
             f"GET /api/search?{query} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode()
@@ -301,4 +319,3 @@ def test_a_huge_query_is_refused_at_once(query: str, server: Server) -> None:
         assert re.match(rb"HTTP/1.1 (400|431) ", answer)
         assert len(answer) < 10_000
     assert server.json(SEARCH)["total"] > 0
-    assert time.monotonic() - began < 10

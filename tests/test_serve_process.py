@@ -14,13 +14,15 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 from cli_in_process import Kb
+from patience import HANGS_S, until
 from test_cli_process import KB, environment
 
 from search_cli import KnowledgeBase
@@ -28,18 +30,30 @@ from search_cli import KnowledgeBase
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
 SEARCH = "/api/search?q=%E7%89%A9%E6%8E%A7"
 
-# A server that waits for a client no longer than a moment.
-IMPATIENT = """
-import sys
+# A server with other limits than `kb serve` has; an answered connection is open for a second, not for uvicorn's five.
+LIMITED = """
+import functools, json, sys
+import uvicorn
 from search_cli import KnowledgeBase
 from search_cli.serve.app import application
 from search_cli.serve.limits import Limits
 from search_cli.serve.server import bound, serve
-limits = Limits(client_seconds=0.5, header_bytes=4096)
+uvicorn.Config = functools.partial(uvicorn.Config, timeout_keep_alive=1)
+limits = Limits(**json.loads(sys.argv[2]))
 listening = bound("127.0.0.1", 0)
 app = application(KnowledgeBase.open(sys.argv[1]), limits=limits)
 serve(app, listening, limits, lambda: print(f"http://127.0.0.1:{listening.getsockname()[1]}/", flush=True))
 """
+
+# The program, which gives searches and unfinished answers a minute, however busy the machine is.
+PATIENT = """
+import functools, sys
+from search_cli.cli import main
+from search_cli.serve import limits, server
+limits.Limits, server._GRACE_S = functools.partial(limits.Limits, seconds=60), 60
+main(sys.argv[1:])
+"""
+SERVE = (sys.executable, "-c", PATIENT, "serve", "--port", "0", "--root")
 
 
 class Server(NamedTuple):
@@ -50,7 +64,7 @@ class Server(NamedTuple):
 
     def get(self, target: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
         """Return status, headers and body of one request on a connection of its own."""
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=20)
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=HANGS_S)
         try:
             connection.request("GET", target, headers=headers)
             response = connection.getresponse()
@@ -60,7 +74,7 @@ class Server(NamedTuple):
 
     def post(self, target: str, sent: Any, **headers: str) -> tuple[int, dict[str, str], bytes]:
         """Return status, headers and body of one POST of JSON."""
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=20)
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=HANGS_S)
         try:
             connection.request("POST", target, json.dumps(sent), {"Content-Type": "application/json", **headers})
             response = connection.getresponse()
@@ -76,7 +90,7 @@ class Server(NamedTuple):
 
     def connect(self) -> socket.socket:
         """Return a bare connection."""
-        return socket.create_connection(("127.0.0.1", self.port), timeout=20)
+        return socket.create_connection(("127.0.0.1", self.port), timeout=HANGS_S)
 
     def raw(self, sent: bytes) -> bytes:
         """Send bytes and return all that comes back until the server closes."""
@@ -95,24 +109,29 @@ def served(*command: str, **settings: str) -> Iterator[Server]:
     try:
         assert process.stdout is not None
         address = re.search(r"http://[^/]+:(\d+)/", process.stdout.readline())
-        assert address, process.communicate(timeout=30)
+        assert address, process.communicate(timeout=HANGS_S)
         yield Server(process, int(address[1]))
     finally:
         process.kill()
         process.communicate()
 
 
+def limited(root: Path, **limits: float) -> AbstractContextManager[Server]:
+    """Start a server with these limits."""
+    return served(sys.executable, "-c", LIMITED, str(root), json.dumps(limits))
+
+
 @pytest.fixture(scope="module")
 def server(small: Path) -> Iterator[Server]:
     """`kb serve` on the base of two articles."""
-    with served(*KB, "serve", "--port", "0", "--root", str(small)) as running:
+    with served(*SERVE, str(small)) as running:
         yield running
 
 
 @pytest.fixture(scope="module")
 def impatient(small: Path) -> Iterator[Server]:
     """A server that waits half a second for clients and takes 4 kB of headers."""
-    with served(sys.executable, "-c", IMPATIENT, str(small)) as running:
+    with limited(small, client_seconds=0.5, header_bytes=4096) as running:
         yield running
 
 
@@ -127,7 +146,7 @@ def test_a_signal_ends_it_quietly(sent: signal.Signals, code: int, small: Path) 
         assert running.json("/healthz")["status"] == "ok"
 
         running.process.send_signal(sent)
-        _, told = running.process.communicate(timeout=20)
+        _, told = running.process.communicate(timeout=HANGS_S)
 
     assert running.process.returncode == code
     assert told == ""
@@ -136,7 +155,7 @@ def test_a_signal_ends_it_quietly(sent: signal.Signals, code: int, small: Path) 
 @posix
 def test_what_is_under_way_is_answered_before_it_ends(small: Path) -> None:
     """Clients that asked before the signal get whole answers."""
-    with served(*KB, "serve", "--port", "0", "--root", str(small)) as running, ThreadPoolExecutor(20) as clients:
+    with served(*SERVE, str(small)) as running, ThreadPoolExecutor(20) as clients:
         running.json(SEARCH)
         waiting = [running.connect() for _ in range(20)]
         for connection in waiting:
@@ -144,7 +163,7 @@ def test_what_is_under_way_is_answered_before_it_ends(small: Path) -> None:
         running.json("/healthz")  # answered after them, so all of them were accepted
         running.process.send_signal(signal.SIGTERM)
         whole = list(clients.map(lambda connection: b"".join(iter(lambda: connection.recv(65536), b"")), waiting))
-        assert running.process.wait(timeout=20) == 0
+        assert running.process.wait(timeout=HANGS_S) == 0
 
     assert all(answer.startswith(b"HTTP/1.1 200") and answer.endswith(b"}") for answer in whole)
 
@@ -335,7 +354,7 @@ def test_an_index_that_cannot_be_opened_leaves_the_one_before(own: Path) -> None
         assert running.json("/healthz") == {"version": 1, "status": "stale", "fault": "index-corrupt"}
         assert b"kb_index_fault 1.0" in running.get("/metrics")[2]
         running.process.terminate()
-        _, told = running.process.communicate(timeout=20)
+        _, told = running.process.communicate(timeout=HANGS_S)
 
     assert len(told.splitlines()) == 1
 
@@ -378,15 +397,18 @@ def test_the_pages_need_no_other_host_and_no_script(server: Server) -> None:
 
 def test_the_body_does_not_wait_for_word_that_the_headers_came(server: Server) -> None:
     """Nagle's algorithm and delayed acknowledgement together cost 40 ms an answer."""
-    connection, times = HTTPConnection("127.0.0.1", server.port, timeout=20), []
-    for _ in range(20):
+    connection = HTTPConnection("127.0.0.1", server.port, timeout=HANGS_S)
+
+    def is_quick() -> bool:  # at least once, which is enough: whoever waits for that word waits each time
         began = time.perf_counter()
         connection.request("GET", "/healthz")
         connection.getresponse().read()
-        times.append(time.perf_counter() - began)
-    connection.close()
+        return time.perf_counter() - began < 0.03
 
-    assert min(times) < 0.03
+    for _ in range(3):  # the first packets of a connection are acknowledged at once
+        is_quick()
+    until(is_quick)
+    connection.close()
 
 
 # ── bad company ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -408,43 +430,37 @@ def test_a_client_that_stops_is_not_waited_for(begin: Callable[[socket.socket], 
     """After a while its connection is closed."""
     with impatient.connect() as idle:
         begin(idle)
-        began = time.monotonic()
         try:
-            while idle.recv(65536):
+            while idle.recv(65536):  # fails if it hangs
                 pass
         except ConnectionResetError:  # what it sent was never read: closed all the same
             pass
-        assert time.monotonic() - began < 10
 
 
-def test_clients_that_stop_hold_up_nobody(server: Server) -> None:
-    """Until their time is up, 10 seconds here, others are answered as if they were not there."""
-    idle = [server.connect() for _ in range(60)]
-    for number, connection in enumerate(idle):
-        (_half_a_request, _half_a_body, _nothing_at_all)[number % 3](connection)
-    began = time.monotonic()
+def test_clients_that_stop_hold_up_nobody(small: Path) -> None:
+    """Until their time is up, ten minutes here, others are answered as if they were not there."""
+    with limited(small, client_seconds=600) as server:
+        idle = [server.connect() for _ in range(60)]
+        for number, connection in enumerate(idle):
+            (_half_a_request, _half_a_body, _nothing_at_all)[number % 3](connection)
 
-    assert server.json(SEARCH)["total"] > 0
-    assert time.monotonic() - began < 5
-    for connection in idle:
-        connection.close()
+        assert server.json(SEARCH)["total"] > 0
+        for connection in idle:
+            connection.close()
 
 
 def test_a_client_that_trickles_does_not_keep_its_connection(impatient: Server) -> None:
     """A byte now and then does not begin the wait anew."""
     with impatient.connect() as slow:
-        began = time.monotonic()
-        _trickle(slow, until=began + 10)
-        assert time.monotonic() - began < 5
+        until(lambda: not _sent(slow, b"G"))
 
 
-def _trickle(connection: socket.socket, until: float) -> None:
-    while time.monotonic() < until:
-        try:
-            connection.sendall(b"G")
-        except OSError:  # the server has closed it
-            return
-        time.sleep(0.1)
+def _sent(connection: socket.socket, sent: bytes) -> bool:
+    try:
+        connection.sendall(sent)
+    except OSError:  # the server has closed it
+        return False
+    return True
 
 
 def test_who_asks_and_hangs_up_harms_nobody(server: Server) -> None:
@@ -462,20 +478,13 @@ def test_who_never_takes_the_answer_holds_up_nobody(impatient: Server) -> None:
     one = f"GET {SEARCH}&limit=100&explain=true HTTP/1.1\r\nHost: localhost\r\n\r\n".encode()
     with impatient.connect() as greedy:
         greedy.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
-        asking = threading.Thread(target=_send_quietly, args=(greedy, one * 2000), daemon=True)
+        asking = threading.Thread(target=_sent, args=(greedy, one * 2000), daemon=True)
         asking.start()
         time.sleep(0.2)
         for _ in range(5):
             assert impatient.json(SEARCH)["total"] > 0
-        asking.join(timeout=30)
+        asking.join(timeout=HANGS_S)
         assert not asking.is_alive()
-
-
-def _send_quietly(connection: socket.socket, sent: bytes) -> None:
-    try:
-        connection.sendall(sent)
-    except OSError:  # cut off, which is what the test is about
-        return
 
 
 def test_answers_are_of_one_build_each_while_others_are_built(own: Path) -> None:
@@ -490,7 +499,7 @@ def test_answers_are_of_one_build_each_while_others_are_built(own: Path) -> None
             expected.append([hit.passage.text for hit in base.search("物控 排产", limit=100).hits])
     assert expected[0] != expected[1]
 
-    with served(*KB, "serve", "--port", "0", "--root", str(own)) as running, ThreadPoolExecutor(8) as clients:
+    with served(*SERVE, str(own)) as running, ThreadPoolExecutor(8) as clients:
         target = "/api/search?q=%E7%89%A9%E6%8E%A7%20%E6%8E%92%E4%BA%A7&limit=100"
         stop, seen = threading.Event(), list[list[str]]()
 
@@ -498,16 +507,19 @@ def test_answers_are_of_one_build_each_while_others_are_built(own: Path) -> None
             while not stop.is_set():
                 seen.append([hit["text"] for hit in running.json(target)["hits"]])
 
+        def holds(count: int) -> bool:
+            return len(seen) >= count
+
         asking = [clients.submit(ask) for _ in range(8)]
-        for turn in range(6):
-            article.write_text(texts[turn % 2], encoding="utf-8")
-            KnowledgeBase.build(own)
-            enough, end = len(seen) + 16, time.monotonic() + 30  # each of the clients has asked since
-            while len(seen) < enough and time.monotonic() < end:
-                time.sleep(0.01)
-        stop.set()
+        try:
+            for turn in range(6):
+                article.write_text(texts[turn % 2], encoding="utf-8")
+                KnowledgeBase.build(own)
+                until(partial(holds, len(seen) + 16))  # each of the clients has asked since
+        finally:
+            stop.set()
         for each in asking:
-            each.result(timeout=60)
+            each.result(timeout=HANGS_S)
 
     assert len(seen) >= 6 * 16
     assert all(answer in expected for answer in seen)

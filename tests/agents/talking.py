@@ -6,15 +6,18 @@ import subprocess
 import sys
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+from patience import HANGS_S
 from test_cli_process import environment
 
 pytest.importorskip("mcp.server", reason='needs the extra mcp: pip install -e ".[mcp]"')
 
 import anyio
+import httpx2
 from mcp import Client, StdioServerParameters
 from mcp.server import Server
 from mcp_types import CallToolResult, TextContent
@@ -28,12 +31,15 @@ PROTOCOLS = ("auto", "legacy")
 PING = {"jsonrpc": "2.0", "id": 1, "method": "ping"}
 JSON = {"Accept": "application/json, text/event-stream"}
 
+get, post = partial(httpx2.get, timeout=HANGS_S), partial(httpx2.post, timeout=HANGS_S)
+"""Ask over HTTP; by itself httpx2 waits five seconds, which a busy machine may take."""
+
 
 def talk(where: Where, say: Callable[[Client], Awaitable[Talk]], mode: str = "auto") -> Talk:
     """Hold a conversation of one session."""
 
     async def hold() -> Talk:
-        with anyio.fail_after(60):
+        with anyio.fail_after(HANGS_S):
             async with Client(where, mode=mode) as client:
                 return await say(client)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import time
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from patience import HANGS_S
 
 pytest.importorskip("mcp.server", reason='needs the extra mcp: pip install -e ".[mcp]"')
 
@@ -160,10 +161,12 @@ def test_what_should_not_happen_reaches_the_log_and_not_the_agent(
 
 def test_a_call_is_not_waited_for_without_end(base: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:
     """After the time is up the agent is told so, and may ask for less."""
-    monkeypatch.setattr("search_cli.mcp.server.SECONDS", 0.1)
-    monkeypatch.setattr(KnowledgeBase, "search", lambda *_, **__: time.sleep(1))
+    monkeypatch.setattr("search_cli.mcp.server.SECONDS", 1)  # in which a session is begun, too
+    over = threading.Event()
+    monkeypatch.setattr(KnowledgeBase, "search", lambda *_, **__: over.wait(HANGS_S))
 
     answer = call(server_of(base), "search", query="物控")
+    over.set()
 
     assert answer.is_error
     assert text_of(answer).startswith("too-slow: ")

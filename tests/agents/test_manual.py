@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from patience import HANGS_S
 from test_cli_process import ROOT, environment
 
 pytest.importorskip("mcp.server", reason='needs the extra mcp: pip install -e ".[mcp]"')
@@ -84,7 +85,7 @@ def test_the_manual_s_addresses_are_those_of_the_server(configured: dict[str, An
 
     with listening(small, KB_TOKEN="geheim" if headers else "") as (url, _):
         assert httpx2.URL(configured["url"]).path == httpx2.URL(url).path
-        answered = streamable_http_client(url, http_client=httpx2.AsyncClient(headers=headers))
+        answered = streamable_http_client(url, http_client=httpx2.AsyncClient(headers=headers, timeout=HANGS_S))
         assert not call(answered, "facets").is_error
 
 
@@ -99,7 +100,7 @@ def test_the_manual_s_python_runs(kb_command: str, notes: Path) -> None:
     script = script.replace(COMMAND, Path(kb_command).as_posix()).replace(NOTES, notes.as_posix())
 
     run = subprocess.run(
-        [sys.executable, "-c", script], env=environment(), capture_output=True, encoding="utf-8", timeout=60
+        [sys.executable, "-c", script], env=environment(), capture_output=True, encoding="utf-8", timeout=HANGS_S
     )
 
     assert run.returncode == 0, run.stderr

@@ -16,6 +16,7 @@ from types import ModuleType
 
 import pytest
 from cli_in_process import Kb
+from patience import HANGS_S
 from test_cli_process import HEAVY, among, environment, loaded
 
 pytest.importorskip("mcp.server", reason='needs the extra mcp: pip install -e ".[mcp]"')
@@ -24,7 +25,7 @@ import httpx2
 from mcp.client.streamable_http import streamable_http_client
 from starlette.testclient import TestClient
 
-from agents.talking import JSON, PING, PROTOCOLS, listening, talk
+from agents.talking import JSON, PING, PROTOCOLS, get, listening, post, talk
 from search_cli import KnowledgeBase, SearchCliError
 from search_cli.mcp import limits
 from search_cli.mcp.transports import HTTP_PATH, Listening, app_of
@@ -46,7 +47,7 @@ def test_stdout_has_nothing_but_the_protocol(own: Path) -> None:
 
     run = subprocess.run(
         [sys.executable, "-m", "search_cli", "mcp"],
-        cwd=own, env=environment(KB_LANG="en"), input=typed, capture_output=True, encoding="utf-8", timeout=60,
+        cwd=own, env=environment(KB_LANG="en"), input=typed, capture_output=True, encoding="utf-8", timeout=HANGS_S,
     )  # fmt: skip
 
     assert run.returncode == 0, run.stderr
@@ -103,7 +104,7 @@ def test_interrupt_ends_the_server(small: Path) -> None:
 
     process.send_signal(signal.SIGINT)
 
-    assert process.wait(timeout=30) == 130
+    assert process.wait(timeout=HANGS_S) == 130
     assert "Traceback" not in process.communicate()[1]
 
 
@@ -132,24 +133,24 @@ def test_without_the_extra_the_line_that_installs_it_is_printed(
 
 def test_only_names_of_this_machine_are_answered_to(url: str) -> None:
     """Another Host (a page that calls 127.0.0.1 by its own name) and any Origin are refused, over a real socket."""
-    post = partial(httpx2.post, url, json=PING)
+    ping = partial(post, url, json=PING)
 
-    assert post(headers=JSON).status_code == 200
-    assert post(headers={**JSON, "Host": "evil.example"}).status_code == 421
-    assert post(headers={**JSON, "Host": "127.0.0.1.evil.example:80"}).status_code == 421
-    assert post(headers={**JSON, "Origin": "http://evil.example"}).status_code == 403
-    assert post(headers={**JSON, "Origin": "null"}).status_code == 403
+    assert ping(headers=JSON).status_code == 200
+    assert ping(headers={**JSON, "Host": "evil.example"}).status_code == 421
+    assert ping(headers={**JSON, "Host": "127.0.0.1.evil.example:80"}).status_code == 421
+    assert ping(headers={**JSON, "Origin": "http://evil.example"}).status_code == 403
+    assert ping(headers={**JSON, "Origin": "null"}).status_code == 403
 
 
 def test_only_requests_of_the_protocol_are_answered(url: str) -> None:
     """There is one path, which takes POST with JSON of a sane size."""
     large = {**PING, "params": {"_meta": {"x": "x" * limits.BODY_BYTES}}}
 
-    assert httpx2.get(url, headers=JSON).status_code == 405
-    assert httpx2.post(f"{url}/../kb.toml", json=PING, headers=JSON).status_code == 404
-    assert httpx2.post(url, json=large, headers=JSON).status_code == 413
-    assert httpx2.post(url, content=b"{", headers={**JSON, "Content-Type": "application/json"}).status_code == 400
-    assert httpx2.post(url, content=b"{}", headers={**JSON, "Content-Type": "text/plain"}).status_code == 400
+    assert get(url, headers=JSON).status_code == 405
+    assert post(f"{url}/../kb.toml", json=PING, headers=JSON).status_code == 404
+    assert post(url, json=large, headers=JSON).status_code == 413
+    assert post(url, content=b"{", headers={**JSON, "Content-Type": "application/json"}).status_code == 400
+    assert post(url, content=b"{}", headers={**JSON, "Content-Type": "text/plain"}).status_code == 400
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.1"])
@@ -180,9 +181,9 @@ def test_who_knows_the_token_may_ask_from_anywhere(small: Path, mode: str) -> No
     with listening(small, "--host", "0.0.0.0", KB_TOKEN="geheim") as (url, _):
         here = url.replace("0.0.0.0", "127.0.0.1")
         headers = {"Authorization": "Bearer geheim", "Host": "kb.example"}
-        known = streamable_http_client(here, http_client=httpx2.AsyncClient(headers=headers))
+        known = streamable_http_client(here, http_client=httpx2.AsyncClient(headers=headers, timeout=HANGS_S))
         answer = talk(known, lambda client: client.call_tool("search", {"query": "物控 技能"}), mode)
-        refused = httpx2.post(here, json=PING, headers=JSON)
+        refused = post(here, json=PING, headers=JSON)
 
     assert not answer.is_error
     assert refused.status_code == 401
@@ -212,7 +213,7 @@ def test_what_clients_send_moves_no_cursor(small: Path) -> None:
             )
             assert client.recv(12) in (b"HTTP/1.1 400", b"HTTP/1.1 421")
         process.terminate()
-        _, told = process.communicate(timeout=30)
+        _, told = process.communicate(timeout=HANGS_S)
 
     assert "\x9b" not in told
 
@@ -221,10 +222,10 @@ def test_what_clients_send_moves_no_cursor(small: Path) -> None:
 def test_interrupt_ends_the_http_server(small: Path) -> None:
     """Ctrl-C ends it with 130 and without a traceback; nothing was written to stdout."""
     with listening(small) as (url, process):
-        assert httpx2.post(url, json=PING, headers=JSON).status_code == 200
+        assert post(url, json=PING, headers=JSON).status_code == 200
 
         process.send_signal(signal.SIGINT)
-        told = process.communicate(timeout=30)
+        told = process.communicate(timeout=HANGS_S)
 
     assert process.returncode == 130
     assert told == ("", "")
@@ -237,9 +238,9 @@ def test_who_manages_services_ends_it_with_0(small: Path) -> None:
         port = httpx2.URL(url).port
         assert port is not None
         with socket.create_connection(("127.0.0.1", port)):
-            assert httpx2.post(url, json=PING, headers=JSON).status_code == 200
+            assert post(url, json=PING, headers=JSON).status_code == 200
             process.send_signal(signal.SIGTERM)
-            told = process.communicate(timeout=30)
+            told = process.communicate(timeout=HANGS_S)
 
     assert process.returncode == 0
     assert told == ("", "")
@@ -250,7 +251,7 @@ def test_clients_that_stop_hold_up_nobody(small: Path) -> None:
     with listening(small) as (url, _), ExitStack() as opened:
         port = httpx2.URL(url).port
         for number in range(600):
-            idle = opened.enter_context(socket.create_connection(("127.0.0.1", port), timeout=20))
+            idle = opened.enter_context(socket.create_connection(("127.0.0.1", port), timeout=HANGS_S))
             idle.sendall(b"POST /mcp HTTP/1.1\r\nHost: localhost\r\n" if number % 2 else b"")
 
-        assert httpx2.post(url, json=PING, headers=JSON).status_code == 200
+        assert post(url, json=PING, headers=JSON).status_code == 200

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from patience import HANGS_S
 from test_serve_process import Server
 
 from browser.pages import HARM, HOSTILE, MANY, Opened, serving, settled
@@ -45,7 +46,7 @@ def opened(chromium: Any) -> Iterator[Opened]:
                 **{"locale": "zh-CN", "viewport": {"width": 1280, "height": 800}, **settings}
             )
             windows.callback(context.close)
-            context.set_default_timeout(10_000)
+            context.set_default_timeout(HANGS_S * 1_000)
             page = context.new_page()
             here = f"http://127.0.0.1:{server.port}/"
             page.on("pageerror", lambda error: wrong.append(str(error)))

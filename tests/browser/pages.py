@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from patience import HANGS_S
 from test_serve_process import KB, Server, served
 
 HOSTILE = '子 夹/a&b <img src=x onerror="pwned=1"> #?%41 “引号”.md'
@@ -26,13 +27,13 @@ def settled(page: Any) -> None:
     page.wait_for_selector("#main[aria-busy=false]", state="attached")
 
 
-def until(page: Any, is_so: Callable[[], bool], seconds: float = 10) -> None:
+def until(page: Any, is_so: Callable[[], bool]) -> None:
     """Wait until something is so. Playwright's own wait evaluates strings, which the page's policy forbids."""
-    for _ in range(round(seconds * 20)):
+    for _ in range(HANGS_S * 20):
         if is_so():
             return
         page.wait_for_timeout(50)
-    raise AssertionError(f"not within {seconds} s")
+    raise AssertionError(f"not within {HANGS_S} s")
 
 
 def shows(page: Any, question: str) -> None:

@@ -227,14 +227,18 @@ def test_an_index_that_is_rebuilt_is_taken_up(opened: Opened, trade_base: Path, 
         page.clock.install()
         page.reload()
         settled(page)
-        page.clock.run_for(11_000)
-        page.wait_for_timeout(500)
+        with page.expect_response(lambda answer: "/api/facets" in answer.url):  # which build it is, before the next one
+            page.clock.run_for(11_000)
         before = page.locator(".hit").count()
 
         (tmp_path / "kb" / "潜水员.md").write_text("# 潜水员\n\n## 技能要求\n\n潜水员要会憋气。\n", encoding="utf-8")
         KnowledgeBase.build(tmp_path)
-        page.clock.run_for(11_000)
-        page.get_by_text("潜水员要会憋气。").wait_for()
+
+        def is_taken_up() -> bool:
+            page.clock.run_for(11_000)
+            return bool(page.get_by_text("潜水员要会憋气。").count())
+
+        until(page, is_taken_up)
 
         assert before == 0
         assert page.locator("#news").inner_text() == "索引已更新，内容已重新载入。"

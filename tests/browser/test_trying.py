@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
+from patience import HANGS_S
 from test_serve_process import Server
 
 pytestmark = pytest.mark.browser
@@ -18,7 +19,7 @@ def reference(chromium: Any, trade_server: Server) -> Iterator[Any]:
     """The page, in a browser that runs no script."""
     with closing(chromium.new_context(java_script_enabled=False)) as context:
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(HANGS_S * 1_000)
         page.goto(f"http://127.0.0.1:{trade_server.port}/docs")
         yield page
 

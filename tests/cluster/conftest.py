@@ -8,10 +8,13 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
+from patience import HANGS_S
 
+from search_cli import time_limits
 from search_cli.config.allowed_hosts import Access, AllowedHost
 from search_cli.config.hosts import host_of
 from search_cli.config.user import Login, user_file
+from search_cli.engines.opensearch import bulk, connection
 from search_cli.engines.opensearch.connection import Connection
 
 NOBODY = Login()
@@ -20,7 +23,7 @@ NOBODY = Login()
 class Connect(Protocol):
     """Connects to the hosts at `urls`, all with one login."""
 
-    def __call__(self, *urls: str, timeout_s: float = 5, login: Login = NOBODY) -> Connection: ...
+    def __call__(self, *urls: str, timeout_s: float = HANGS_S, login: Login = NOBODY) -> Connection: ...
 
 
 @pytest.fixture(autouse=True)
@@ -32,6 +35,27 @@ def _nobodys_configuration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("APPDATA", str(tmp_path / "config"))
     monkeypatch.setenv("KB_LANG", "en")
+
+
+class Clock:
+    """A clock that stands still but for the pauses between tries, which take no time."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def rest(self, seconds: float, *_: object) -> None:
+        """Let the time of a pause pass."""
+        self.now += seconds
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """Let no time pass but in pauses: how long a busy machine takes for a try decides nothing."""
+    made = Clock()
+    monkeypatch.setattr(time_limits, "monotonic", lambda: made.now)
+    for module in (connection, bulk):
+        monkeypatch.setattr(module, "rest", made.rest)
+    return made
 
 
 @pytest.fixture
@@ -53,11 +77,11 @@ def connect() -> Iterator[Connect]:
     """Connect to hosts that nobody has to allow."""
     made: list[Connection] = []
 
-    def to(*urls: str, timeout_s: float = 5, login: Login = NOBODY) -> Connection:
+    def to(*urls: str, timeout_s: float = HANGS_S, login: Login = NOBODY) -> Connection:
         hosts = tuple(AllowedHost(host_of(url), login, "this test") for url in urls)
         made.append(Connection(Access(hosts), timeout_s))
         return made[-1]
 
     yield to
-    for connection in made:
-        connection.close()
+    for each in made:
+        each.close()

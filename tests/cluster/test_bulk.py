@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from patience import HANGS_S, until
 
-from cluster.conftest import Connect
+from cluster.conftest import Clock, Connect
 from cluster.stub import Asked, Reply, refused, running
 from search_cli import time_limits
 from search_cli.engines.opensearch import bulk
@@ -101,16 +102,14 @@ def test_a_request_that_was_lost_is_sent_again(connect: Connect) -> None:
     assert cluster.done == ["0", "1", "2"]
 
 
-def test_a_cluster_that_stays_busy_is_given_up_in_time(connect: Connect) -> None:
+def test_a_cluster_that_stays_busy_is_given_up_in_time(connect: Connect, clock: Clock) -> None:
     """The sentence says for how long it took nothing."""
-    begun = time.monotonic()
-
     with running(Cluster(busy={"0": 10**6})) as host, pytest.raises(IndexUnusableError) as caught:
-        connect(host.url, timeout_s=0.3).bulk([_action(0)], threads=1, chunk_bytes=1 << 20)
+        connect(host.url, timeout_s=60).bulk([_action(0)], threads=1, chunk_bytes=1 << 20)
 
     assert caught.value.code == "cluster-busy"
-    assert "took no request for 0.3 s" in caught.value.message
-    assert time.monotonic() - begun < 3
+    assert "took no request for 60 s" in caught.value.message
+    assert 55 < clock.now < 60
 
 
 def test_as_long_as_it_takes_something_a_busy_cluster_is_waited_for(
@@ -164,7 +163,7 @@ def test_actions_are_taken_no_faster_than_they_are_sent(connect: Connect) -> Non
             yield _action(number, "x" * 1000)
 
     def slow(asked: Asked) -> Reply:
-        released.wait(5)
+        released.wait(HANGS_S)
         return cluster(asked)
 
     with running(slow) as host:
@@ -173,10 +172,11 @@ def test_actions_are_taken_no_faster_than_they_are_sent(connect: Connect) -> Non
             target=connection.bulk, args=(actions(),), kwargs={"threads": 2, "chunk_bytes": 2000}
         )
         building.start()
-        time.sleep(0.3)
+        until(lambda: len(host.asked) == 2)
+        time.sleep(0.3)  # in which more would be taken, were they taken without end
         while_waiting = len(taken)
         released.set()
-        building.join(10)
+        building.join(HANGS_S)
 
     assert 0 < while_waiting <= 12
     assert len(cluster.done) == 500
@@ -199,18 +199,19 @@ def test_ctrl_c_ends_it_at_once(connect: Connect) -> None:
 
     def answer(asked: Asked) -> Reply:
         if len(host.asked) > 1:
-            released.wait(10)
+            released.wait(2 * HANGS_S)
         return cluster(asked)
 
     def interrupted() -> None:
         raise KeyboardInterrupt
 
     with running(answer) as host:
+        hung = connect(host.url, timeout_s=2 * HANGS_S)
         with pytest.raises(KeyboardInterrupt):
-            connect(host.url).bulk(map(_action, range(500)), threads=4, chunk_bytes=1, sent=interrupted)
+            hung.bulk(map(_action, range(500)), threads=4, chunk_bytes=1, sent=interrupted)
         released.set()
 
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < HANGS_S
 
 
 def test_a_failure_does_not_wait_for_requests_that_hang(connect: Connect) -> None:
@@ -221,13 +222,13 @@ def test_a_failure_does_not_wait_for_requests_that_hang(connect: Connect) -> Non
         if _ids(asked) == [("index", "0")]:
             time.sleep(0.1)  # so that others are under way
             return refused(403, "security_exception", "no rights")
-        released.wait(10)
+        released.wait(2 * HANGS_S)
         return Reply(drop=True)
 
     begun = time.monotonic()
     with running(answer) as host:
         with pytest.raises(IndexUnusableError, match="no rights"):
-            connect(host.url, timeout_s=10).bulk(map(_action, range(50)), threads=4, chunk_bytes=1)
+            connect(host.url, timeout_s=2 * HANGS_S).bulk(map(_action, range(50)), threads=4, chunk_bytes=1)
         released.set()
 
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < HANGS_S

@@ -100,7 +100,7 @@ from search_cli.config.allowed_hosts import Access, AllowedHost
 from search_cli.engines.opensearch.connection import Connection
 from search_cli.config.hosts import host_of
 from search_cli.config.user import Login
-Connection(Access((AllowedHost(host_of(sys.argv[1]), Login(), ""),)), 5).ask("GET", "/")
+Connection(Access((AllowedHost(host_of(sys.argv[1]), Login(), ""),)), 60).ask("GET", "/")
 """
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from patience import HANGS_S
 
 from cluster.stub import ROOT, Answer, Asked, Reply, refused, running
 from search_cli.config import Config
@@ -46,7 +47,7 @@ def _cluster(
 
 
 def _checks(url: str, *looks: Callable[[Connection], Iterator[Check]]) -> list[Check]:
-    return list(checks_of(Config(Path(), opensearch={"hosts": [url], "timeout_s": 1}), *looks))
+    return list(checks_of(Config(Path(), opensearch={"hosts": [url], "timeout_s": HANGS_S}), *looks))
 
 
 def test_a_healthy_cluster_is_described(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -119,6 +120,7 @@ def test_a_password_that_others_can_read_is_complained_of(own_file: Callable[[st
     assert ailing == [f"others on this machine can read {path}, which has a password in it: chmod 600 {path}"]
 
 
+@pytest.mark.usefixtures("clock")
 def test_who_may_not_ask_or_gets_no_answer_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """What was found before stays found."""
     with pytest.raises(ConfigError, match="which you have not allowed"):

@@ -7,8 +7,9 @@ import time
 from collections.abc import Callable
 
 import pytest
+from patience import HANGS_S
 
-from cluster.conftest import Connect
+from cluster.conftest import Clock, Connect
 from cluster.stub import DROP, Answer, Asked, Reply, in_turn, refused, running
 from search_cli.engines.opensearch import backoff, connection
 from search_cli.engines.opensearch.request import request_for
@@ -18,13 +19,10 @@ BUSY = refused(429, "circuit_breaking_exception")
 UNREADY = refused(503, "cluster_manager_not_discovered_exception")
 DONE = Reply({"_shards": {"total": 1, "failed": 0}})
 
-SLACK_S = 2
-"""A busy machine may take so long to notice."""
-
 
 def _hanging(released: threading.Event) -> Answer:
     def answer(_: Asked) -> Reply:
-        released.wait(10)
+        released.wait(2 * HANGS_S)
         return DROP
 
     return answer
@@ -97,12 +95,12 @@ def test_a_host_that_hangs_leaves_time_for_another(connect: Connect, monkeypatch
     monkeypatch.setattr(connection, "_LEAST_S", 0.2)
     released = threading.Event()
     with running(_hanging(released)) as hung, running(DONE) as up:
-        cluster = connect(hung.url, up.url, timeout_s=0.6)
+        cluster = connect(hung.url, up.url, timeout_s=3)
         for _ in range(8):  # either is asked first, at random
             assert cluster.ask("POST", "/kb/_search", {}) == DONE.content
         released.set()
 
-    assert len(up.asked) == 8
+    assert len(up.asked) >= 8  # more where it was slow itself, and asked again
 
 
 # ── never too late ───────────────────────────────────────────────────────────────────────────────────────────
@@ -116,7 +114,7 @@ def test_a_host_that_never_answers_is_given_up_in_time(connect: Connect) -> None
         released.set()
 
     assert code == "cluster-timeout"
-    assert 0.3 <= seconds < 0.3 + SLACK_S
+    assert 0.3 <= seconds < HANGS_S
 
 
 def test_a_host_that_answers_a_drop_at_a_time_is_given_up_in_time(
@@ -127,7 +125,7 @@ def test_a_host_that_answers_a_drop_at_a_time_is_given_up_in_time(
 
     def trickle(handler: stub._Handler) -> None:
         handler.connection.sendall(b"HTTP/1.1 200 OK\r\n")
-        for number in range(40):
+        for number in range(40 * HANGS_S):
             time.sleep(0.05)
             handler.connection.sendall(f"x-{number}: y\r\n".encode())
 
@@ -136,36 +134,48 @@ def test_a_host_that_answers_a_drop_at_a_time_is_given_up_in_time(
         code, seconds = _took(lambda: connect(host.url, timeout_s=0.3).ask("GET", "/kb"))
 
     assert code == "cluster-timeout"
-    assert seconds < 0.3 + SLACK_S
+    assert seconds < HANGS_S
 
 
 @pytest.mark.parametrize("passing", [BUSY, UNREADY])
-def test_what_does_not_pass_is_given_up_in_time(passing: Reply, connect: Connect) -> None:
+def test_what_does_not_pass_is_given_up_in_time(passing: Reply, connect: Connect, clock: Clock) -> None:
     """It is tried again up to the deadline, and not once more."""
     with running(passing) as host:
-        _, seconds = _took(lambda: connect(host.url, timeout_s=0.4).ask("GET", "/kb"))
+        _took(lambda: connect(host.url, timeout_s=60).ask("GET", "/kb"))
 
-    assert 0.3 < seconds < 0.4 + SLACK_S
-    assert 2 <= len(host.asked) <= 30
+    assert 59.9 < clock.now <= 60
+    assert 30 <= len(host.asked) <= 300
 
 
-def test_what_was_said_before_the_time_ran_out_is_what_is_said(connect: Connect) -> None:
+def test_what_was_said_before_the_time_ran_out_is_what_is_said(
+    connect: Connect, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A cluster that was not ready and then silent was not ready."""
     released = threading.Event()
     hang = _hanging(released)
-    with running(lambda asked: UNREADY if len(host.asked) == 1 else hang(asked)) as host:
-        code, _ = _took(lambda: connect(host.url, timeout_s=0.4).ask("GET", "/kb"))
+
+    def answer(asked: Asked) -> Reply:
+        if len(host.asked) == 1:
+            return UNREADY
+        clock.now = 60
+        return hang(asked)
+
+    monkeypatch.setattr(connection, "rest", lambda *_: clock.rest(59.8))  # a moment is left for another try
+    with running(answer) as host:
+        code, _ = _took(lambda: connect(host.url, timeout_s=60).ask("GET", "/kb"))
         released.set()
+
+    assert len(host.asked) == 2
 
     assert code == "cluster-unavailable"
 
 
-def test_one_request_may_take_longer_than_others(connect: Connect) -> None:
+def test_one_request_may_take_longer_than_others(connect: Connect, clock: Clock) -> None:
     """Who knows that it is much to do gives it its own time."""
     with running(BUSY) as host:
-        _, seconds = _took(lambda: connect(host.url, timeout_s=60).ask("GET", "/kb", timeout_s=0.2))
+        _took(lambda: connect(host.url, timeout_s=60).ask("GET", "/kb", timeout_s=90))
 
-    assert seconds < 0.2 + SLACK_S
+    assert 89.9 < clock.now <= 90
 
 
 # ── what may not be done twice ───────────────────────────────────────────────────────────────────────────────

@@ -84,10 +84,11 @@ def test_https_to_a_host_without_tls(connect: Connect) -> None:
     assert caught.value.code == "cluster-plain"
 
 
+@pytest.mark.usefixtures("clock")
 def test_http_to_a_host_with_tls(ours: tuple[Path, ssl.SSLContext], connect: Connect) -> None:
     """It hangs up, and the hint says to write https."""
     with running(tls=ours[1]) as host, pytest.raises(IndexUnusableError) as caught:
-        connect(host.url.replace("https:", "http:"), timeout_s=0.3).ask("GET", "/")
+        connect(host.url.replace("https:", "http:")).ask("GET", "/")
 
     assert caught.value.code == "cluster-dropped"
     assert "https://" in caught.value.hint

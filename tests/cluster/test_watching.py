@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from patience import until
 
 from cluster.stub import Asked, Reply, Stub, running
 from search_cli import KnowledgeBase
@@ -19,7 +19,6 @@ from search_cli.knowledge_base.generation import Generation
 from search_cli.knowledge_base.generation_manager import GenerationManager
 
 TEXTS = {"会计.md": "会计要核对单据。"}
-_ENDS_S = 10.0
 
 
 def _published(asked: Asked) -> Reply:
@@ -46,12 +45,9 @@ def _threads() -> set[threading.Thread]:
     return {thread for thread in threading.enumerate() if thread.name == "kb-opensearch"}
 
 
-def _ended(before: set[threading.Thread]) -> bool:
-    """Tell whether the threads that came since `before` end soon."""
-    until = time.monotonic() + _ENDS_S
-    while _threads() - before and time.monotonic() < until:
-        time.sleep(0.01)
-    return not _threads() - before
+def _wait_for_the_end(before: set[threading.Thread]) -> None:
+    """Wait until the threads that came since `before` have ended."""
+    until(lambda: not _threads() - before)
 
 
 def test_what_a_closed_base_looked_through_is_closed(host: Stub) -> None:
@@ -65,7 +61,7 @@ def test_what_a_closed_base_looked_through_is_closed(host: Stub) -> None:
         kb.close()
 
     assert open_meanwhile
-    assert _ended(before)
+    _wait_for_the_end(before)
 
 
 def test_nor_is_anything_left_of_a_base_that_could_not_be_opened(host: Stub) -> None:
@@ -79,7 +75,7 @@ def test_nor_is_anything_left_of_a_base_that_could_not_be_opened(host: Stub) -> 
         GenerationManager(missing, Watch(_config(host, "kb-1")))
 
     assert [asked.path.split("?")[0] for asked in host.asked] == ["/kb-1/_doc/manifest"]
-    assert _ended(before)
+    _wait_for_the_end(before)
 
 
 def test_a_kb_toml_that_names_another_index_is_followed(host: Stub) -> None:

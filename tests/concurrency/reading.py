@@ -98,9 +98,9 @@ class Notes:
         self.leaks: list[str] = []
 
     def rounds(self) -> Iterator[int]:
-        """Count from 0 on until time is up, pausing in between."""
+        """Count from 0 on until time is up, pausing in between; who started late has one round all the same."""
         for number in count():
-            if time.monotonic_ns() > self._until:
+            if number and time.monotonic_ns() > self._until:
                 return
             yield number
             time.sleep(self._chance.expovariate(1 / _PAUSE_S))
