@@ -35,8 +35,8 @@ LAYERS = (
 STAGES = {
     "config": ({"toml_lines", "hosts"}, {"toml_tables"}, {"cluster"}, {"settings", "user"}, {"allowed_hosts"}),
     "ranking": (
-        {"comparisons", "counts", "respelling", "asked_for"},
-        {"refusals", "feedback", "synonym_weights", "duplicates"},
+        {"comparisons", "counts", "respelling", "folded_passage"},
+        {"refusals", "asked_for", "feedback", "synonym_weights", "duplicates"},
         {"decision"},
         {"rules", "reranking", "recutting", "unseen_words", "missing_amounts", "listing"},
         {"not_found", "activities", "clauses"},
