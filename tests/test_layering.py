@@ -33,7 +33,7 @@ LAYERS = (
     {"__main__"},
 )
 STAGES = {
-    "config": ({"toml_lines", "hosts"}, {"toml_tables"}, {"cluster"}, {"settings", "user"}, {"allowed_hosts"}),
+    "config": ({"toml_lines", "hosts", "root"}, {"toml_tables"}, {"cluster"}, {"settings", "user"}, {"allowed_hosts"}),
     "ranking": (
         {"comparisons", "counts", "respelling", "folded_passage"},
         {"refusals", "asked_for", "feedback", "synonym_weights", "duplicates"},
