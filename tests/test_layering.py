@@ -38,6 +38,7 @@ STAGES = {
         {"comparisons", "counts", "respelling", "folded_passage"},
         {"refusals", "asked_for", "feedback", "synonym_weights", "duplicates"},
         {"decision"},
+        {"cases"},
         {"rules", "reranking", "recutting", "unseen_words", "missing_amounts", "listing"},
         {"not_found", "activities", "clauses"},
     ),
