@@ -191,6 +191,16 @@ def test_who_holds_the_lock_need_not_be_known(folder: Path, said: bytes) -> None
     assert caught.value.message == f"另一个 `kb index`正在写 {folder}。"
 
 
+@posix
+def test_a_machine_whose_name_is_no_utf8_builds_and_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name in GBK comes from the system as bytes that no text has."""
+    monkeypatch.setattr("platform.node", lambda: os.fsdecode("pc-财务".encode("gbk")))
+    with writing(folder), refused("index-locked") as caught, writing(folder):
+        pass
+    assert f"{os.getpid()}" in str(caught.value)
+    assert "pc-____" in str(caught.value)
+
+
 def test_two_engines_of_one_process_do_not_write_at_once(folder: Path) -> None:
     """The lock excludes threads of a server as well."""
     one, two = WhooshEngine.create(folder, BM25), WhooshEngine.create(folder, BM25)

@@ -33,11 +33,12 @@ LAYERS = (
     {"__main__"},
 )
 STAGES = {
-    "config": ({"toml_lines", "hosts"}, {"toml_tables"}, {"cluster"}, {"settings", "user"}, {"allowed_hosts"}),
+    "config": ({"toml_lines", "hosts", "root"}, {"toml_tables"}, {"cluster"}, {"settings", "user"}, {"allowed_hosts"}),
     "ranking": (
-        {"comparisons", "counts", "respelling", "asked_for"},
-        {"refusals", "feedback", "synonym_weights", "duplicates"},
+        {"comparisons", "counts", "respelling", "folded_passage"},
+        {"refusals", "asked_for", "feedback", "synonym_weights", "duplicates"},
         {"decision"},
+        {"cases"},
         {"rules", "reranking", "recutting", "unseen_words", "missing_amounts", "listing"},
         {"not_found", "activities", "clauses"},
     ),

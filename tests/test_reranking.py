@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
+import pytest
 from answers import told
 
 from search_cli import KnowledgeBase
+from search_cli.analysis.folding import Folded, fold
 from search_cli.config import Settings
+from search_cli.ranking import folded_passage
+from search_cli.ranking.folded_passage import FoldedPassage
 
 ON, OFF = Settings(weight_opening=0.4, weight_feedback=0), Settings(weight_opening=0, weight_feedback=0)
 # The same words in both; one is about 报销, the other comes to speak of it in its second line.
@@ -67,3 +73,22 @@ def test_an_exhaustive_list_holds_whatever_has_a_character_of_the_query_at_its_e
 
     assert _order(texts, ON, "差旅报销") == ["a.txt"]
     assert _order(texts, ON, "差旅报销", exhaustive=True) == ["a.txt", "b.txt"]
+
+
+def test_what_a_passage_says_is_folded_once_for_all_that_a_question_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    folded: Counter[str] = Counter()
+
+    def counted(text: str) -> Folded:
+        folded[text] += 1
+        return fold(text)
+
+    text = "以下商品不参加价保：\n- 清仓商品，7天内降价不补差"
+    with KnowledgeBase.from_texts({"价保.md": f"# 价保规则\n\n## 不参加\n\n{text}"}) as base:
+        passage = base.search("价保").hits[0].passage
+    monkeypatch.setattr(folded_passage, "fold", counted)
+    said = FoldedPassage(passage)
+    for _ in range(2):
+        assert said.text in said.whole
+        assert said.text in said.row
+        assert said.heading in said.above
+    assert folded == {passage.title: 1, passage.heading_path[-1]: 1, passage.text: 1}

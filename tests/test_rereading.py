@@ -69,7 +69,7 @@ def test_what_was_taken_for_page_furniture_is_told(
     with KnowledgeBase.open(root) as base:
         article = base.article(name)
 
-    assert [(article.line_of(each), each.text) for each in article.left_out] == left_out
+    assert [(line, left.text) for line, left in zip(article.left_out_lines, article.left_out, strict=True)] == left_out
     assert [(each["line"], each["text"]) for each in wire.article(article)["left_out"]] == left_out
 
 

@@ -82,7 +82,7 @@ def _left_out(base: KnowledgeBase, article: str, *, colour: bool) -> Iterator[st
         return
     yield ""
     yield from _wrapped(say("cli.outline.left-out", count=len(text.left_out)), "", colour, dim=True)
-    numbers = [text.line_of(left) for left in text.left_out]
+    numbers = text.left_out_lines
     widest = len(str(numbers[-1]))
     for number, left in zip(numbers, text.left_out, strict=True):
         yield cut(f"{'':{_INDENT}}{number:{widest}}  {clean(left.text)}")

@@ -1,16 +1,7 @@
 """Settings of a knowledge base and of its user: kb.toml, the user's own file, and the hosts that are allowed."""
 
-from search_cli.config.settings import (
-    ARTICLES_FOLDER,
-    CONFIG_FILE,
-    LEAST_MEMORY_MB,
-    MOST_PROCESSES,
-    Config,
-    Settings,
-    find_root,
-    is_folder,
-    load_config,
-)
+from search_cli.config.root import ARTICLES_FOLDER, CONFIG_FILE, find_root, is_folder
+from search_cli.config.settings import LEAST_MEMORY_MB, MOST_PROCESSES, Config, Settings, load_config
 from search_cli.config.toml_lines import line_of, line_saying
 
 __all__ = [

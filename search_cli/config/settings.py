@@ -1,15 +1,14 @@
-"""Settings with their defaults and reasons, and the folder of a knowledge base: kb.toml < environment < options."""
+"""Settings of a knowledge base, with their defaults and reasons, and kb.toml, which sets them."""
 
 from __future__ import annotations
 
 import codecs
-import os
-import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from search_cli.config.root import ARTICLES_FOLDER, CONFIG_FILE
 from search_cli.config.toml_tables import (
     are_words,
     check_lengths,
@@ -20,20 +19,14 @@ from search_cli.config.toml_tables import (
     source_at,
     wrong_value,
 )
-from search_cli.errors import RootMissingError
 from search_cli.messages import say
 
 if TYPE_CHECKING:
     from search_cli.config.cluster import ClusterSettings
 
-__all__ = [
-    "ARTICLES_FOLDER", "CONFIG_FILE", "INDEX_FOLDER", "LEAST_MEMORY_MB", "MOST_PROCESSES", "Config", "Settings",
-    "find_root", "is_folder", "load_config",
-]  # fmt: skip
+__all__ = ["INDEX_FOLDER", "LEAST_MEMORY_MB", "MOST_PROCESSES", "Config", "Settings", "load_config"]
 
-ARTICLES_FOLDER = "kb"
 INDEX_FOLDER = "index"
-CONFIG_FILE = "kb.toml"
 
 LEAST_MEMORY_MB = 16
 """With less memory, a build spends more time on writing and merging than on reading."""
@@ -206,48 +199,6 @@ class Config:
     def path(self) -> Path:
         """The path of kb.toml, which may not exist."""
         return self.root / CONFIG_FILE
-
-
-def find_root(explicit: str | os.PathLike[str] | None = None, start: Path | None = None) -> Path:
-    """Return the knowledge base's folder: `explicit`, else KB_ROOT, else here, else the nearest parent with kb.toml.
-
-    "Here" needs a kb/ folder or a kb.toml. A parent counts only by its kb.toml: an unrelated folder named kb further
-    up must not be taken. Raises RootMissingError, also if the system denies access.
-    """
-    try:
-        return _found_root(explicit, start)
-    except OSError as error:  # for example because the current folder was removed
-        raise _refused(error, os.curdir) from error
-
-
-def is_folder(path: Path) -> bool:
-    """Tell whether a folder exists. Raises RootMissingError if the system denies access."""
-    try:
-        return stat.S_ISDIR(os.stat(path).st_mode)
-    except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError is for a name with a NUL
-        return False
-    except OSError as error:
-        raise _refused(error, path) from error
-
-
-def _refused(error: OSError, path: str | os.PathLike[str]) -> RootMissingError:
-    return RootMissingError("path-refused", path=error.filename or path, reason=error.strerror or error)
-
-
-def _found_root(explicit: str | os.PathLike[str] | None, start: Path | None) -> Path:
-    named = explicit or os.environ.get("KB_ROOT")
-    if named:
-        root = Path(os.path.expanduser(named))  # like a shell: ~name of an unknown user is kept
-        if not is_folder(root):
-            raise RootMissingError("root-missing", path=root)
-        return root.resolve()
-    here = (start or Path.cwd()).resolve()
-    if is_folder(here / ARTICLES_FOLDER) or (here / CONFIG_FILE).is_file():
-        return here
-    for parent in here.parents:
-        if (parent / CONFIG_FILE).is_file():
-            return parent
-    raise RootMissingError("root-missing", path=here)
 
 
 def load_config(root: Path) -> Config:

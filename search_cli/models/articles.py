@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from search_cli.models.passages import Passage
@@ -71,9 +73,11 @@ class ArticleText(NamedTuple):
     passages: tuple[Passage, ...]
     left_out: tuple[Stretch, ...] = ()
 
-    def line_of(self, stretch: Stretch) -> int:
-        """Return the line, from 1, on which a stretch of the text begins."""
-        return self.text.count("\n", 0, stretch.start) + 1
+    @property
+    def left_out_lines(self) -> tuple[int, ...]:
+        """The line, from 1, on which each of the `left_out` begins."""
+        ends = list(accumulate(len(line) + 1 for line in self.text.split("\n"))) if self.left_out else []
+        return tuple(bisect_right(ends, left.start) + 1 for left in self.left_out)
 
 
 class Section(NamedTuple):

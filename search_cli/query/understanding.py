@@ -49,14 +49,13 @@ def understand(
     """
     folded = as_numbers(fold(parsed.words).text)
     recognition = Recognition(folded) if literal else recognise(folded, analyzer, lexicon, vocabulary)
+    serving = None if literal else synonyms or default_synonyms()
+    reading = _Reading(recognition, analyzer, lexicon, vocabulary, serving)
     phrases = tuple(text for phrase in parsed.phrases if (text := fold(phrase).text.strip()))
     limited = bool(phrases or parsed.filters != Filters())
-    serving = None if literal else synonyms or default_synonyms()
-    about = _roles_asked_about(parsed, recognition, literal)
+    about = () if literal or not recognition.text.strip() else recognition.terms("role") or parsed.filters.roles
     related, others = role_fits(about, lexicon, vocabulary)
-    leaning = _leanings(recognition, lexicon, vocabulary) if related else ()
-    likely = () if about else tuple(_likely(recognition, analyzer, lexicon, vocabulary))
-    words = _words_of(recognition, leaning, likely, analyzer, lexicon, vocabulary, serving, limited)
+    words = reading.words(reading.leanings() if related else (), () if about else tuple(reading.likely()), limited)
     speaking = () if about else tuple(Has("role", role) for role in recognition.speakers if role in vocabulary.roles)
     if speaking:
         others = [AnyOf((*speaking, nobody(vocabulary))), *others]
@@ -97,34 +96,73 @@ class _Words(NamedTuple):
     named: tuple[Has, ...]
 
 
-def _words_of(
-    recognition: Recognition,
-    leaning: tuple[Leaning, ...],
-    likely: tuple[Leaning, ...],
-    analyzer: Analyzer,
-    lexicon: Lexicon,
-    vocabulary: Vocabulary,
-    synonyms: Synonyms | None,
-    limited: bool,
-) -> _Words:
-    """Return the words of a query that leans as `leaning` says, if it is about a role, or else as `likely` says."""
-    tagged = list(_tagged(recognition, lexicon, vocabulary, synonyms, frozenset(likely)))
-    plain, kinds = plain_groups(recognition.text, tagged, analyzer, synonyms, limited)
-    names = lexicon.taxonomy.dimension_names
-    aliases = {each for each in likely if recognition.text[each.start : each.end] in names}
-    plain, surpassed = _led(plain, (*leaning, *likely), frozenset(likely) - aliases)
-    groups = sorted((*tagged, *plain), key=lambda group: (group.start, group.end))
-    parts = [tag for group in tagged for tag in group.leaning]
-    of_role = recognition.terms("role")
-    unasked = {tag.term for tag in (*(() if of_role else parts), *(each.tag for each in likely))}
-    return _Words(
-        groups,
-        plain if of_role else [group for group in groups if group.tag is None],
-        kinds,
-        tuple(dict.fromkeys((*(each.tag for each in (*leaning, *likely)), *parts))),
-        frozenset(unasked - {group.tag.term for group in tagged if group.tag}),
-        tuple(each.tag for each in likely if each in aliases - surpassed),
-    )
+class _Reading(NamedTuple):
+    """What a query names, and what its words are read by; without `synonyms` they stand for themselves."""
+
+    recognition: Recognition
+    analyzer: Analyzer
+    lexicon: Lexicon
+    vocabulary: Vocabulary
+    synonyms: Synonyms | None
+
+    def leanings(self) -> tuple[Leaning, ...]:
+        """Return what a query about a role leans to; one that names a dimension leans to none beside it."""
+        if self.recognition.terms("dimension"):
+            return ()
+        roles = [mention for mention, tag in self.recognition.named if self.vocabulary.holds(tag)]
+        return leanings(self.recognition.text, roles, self.lexicon.taxonomy, self.vocabulary.dimensions)
+
+    def likely(self) -> Iterator[Leaning]:
+        """Yield the respects of a query about nobody that are likely and no more; a part (社保) has its own rule."""
+        text = self.recognition.text
+        for each in likely_respects(self.recognition, self.analyzer, self.lexicon, self.vocabulary):
+            if not _part_in(text[each.start : each.end], _PARTS | _PARTS_OF_ROLES, self.lexicon):
+                yield each
+
+    def words(self, leaning: tuple[Leaning, ...], likely: tuple[Leaning, ...], limited: bool) -> _Words:
+        """Return the words of a query that leans as `leaning` says, if it is about a role, or else as `likely` says."""
+        text, names = self.recognition.text, self.lexicon.taxonomy.dimension_names
+        tagged = list(self._tagged(likely))
+        plain, kinds = plain_groups(text, tagged, self.analyzer, self.synonyms, limited)
+        aliases = {each for each in likely if text[each.start : each.end] in names}
+        plain, surpassed = _led(plain, (*leaning, *likely), frozenset(likely) - aliases)
+        groups = sorted((*tagged, *plain), key=lambda group: (group.start, group.end))
+        parts = [tag for group in tagged for tag in group.leaning]
+        of_role = self.recognition.terms("role")
+        unasked = {tag.term for tag in (*(() if of_role else parts), *(each.tag for each in likely))}
+        return _Words(
+            groups,
+            plain if of_role else [group for group in groups if group.tag is None],
+            kinds,
+            tuple(dict.fromkeys((*(each.tag for each in (*leaning, *likely)), *parts))),
+            frozenset(unasked - {group.tag.term for group in tagged if group.tag}),
+            tuple(each.tag for each in likely if each in aliases - surpassed),
+        )
+
+    def _tagged(self, likely: Collection[Leaning]) -> Iterator[Group]:
+        """Yield the groups of what a query names and passages carry.
+
+        A word for a part of a dimension (年终奖) must be said: the dimension is no more than what it leans to. What is
+        `likely` is left to the plain words.
+        """
+        likely = frozenset(likely)
+        parts = _PARTS | _PARTS_OF_ROLES if self.recognition.terms("role") else _PARTS
+        for mention, tag in self.recognition.named:
+            if not self.vocabulary.holds(tag) or Leaning(mention.start, mention.end, tag) in likely:
+                continue
+            name = self.recognition.text[mention.start : mention.end]
+            part = _part_in(name, parts, self.lexicon)
+            if part and self.synonyms is not None:
+                at = mention.start + name.index(part)
+                others = self.synonyms.of(part)
+                yield Group(at, at + len(part), part, synonyms=others, leaning=(tag,), known=True)
+                continue
+            special = (role for role in self.vocabulary.roles if is_special(role, (tag.term,), self.lexicon.broader))
+            group = Group(mention.start, mention.end, name, tag, special=tuple(special))
+            if tag.field == "dimension":
+                cue = name not in self.lexicon.taxonomy.dimension_names
+                group = group._replace(beside=_beside(name, self.lexicon), cue=cue)
+            yield group
 
 
 def _led(
@@ -145,47 +183,6 @@ def _led(
         led.append(group._replace(leaning=tuple(dict.fromkeys(tags)), cue=any(each in cues for each in around)))
         surpassed.update(each for each in inside if len(group.text) > each.end - each.start)
     return led, surpassed
-
-
-def _tagged(
-    recognition: Recognition,
-    lexicon: Lexicon,
-    vocabulary: Vocabulary,
-    synonyms: Synonyms | None,
-    likely: Collection[Leaning],
-) -> Iterator[Group]:
-    """Yield the groups of what a query names and passages carry.
-
-    A word for a part of a dimension (年终奖) must be said: the dimension is no more than what it leans to. What is
-    `likely` is left to the plain words.
-    """
-    above = lexicon.broader
-    parts = _PARTS | _PARTS_OF_ROLES if recognition.terms("role") else _PARTS
-    for mention, tag in recognition.named:
-        if not vocabulary.holds(tag) or Leaning(mention.start, mention.end, tag) in likely:
-            continue
-        name = recognition.text[mention.start : mention.end]
-        group = Group(mention.start, mention.end, name)
-        part = _part_in(name, parts, lexicon)
-        if part and synonyms is not None:
-            at = mention.start + name.index(part)
-            yield Group(at, at + len(part), part, synonyms=synonyms.of(part), leaning=(tag,), known=True)
-            continue
-        yield group._replace(
-            tag=tag,
-            beside=_beside(name, lexicon) if tag.field == "dimension" else (),
-            cue=tag.field == "dimension" and name not in lexicon.taxonomy.dimension_names,
-            special=tuple(role for role in vocabulary.roles if is_special(role, (tag.term,), above)),
-        )
-
-
-def _likely(
-    recognition: Recognition, analyzer: Analyzer, lexicon: Lexicon, vocabulary: Vocabulary
-) -> Iterator[Leaning]:
-    """Yield the respects of a query about nobody that are likely and no more; parts (社保) have a rule of their own."""
-    for each in likely_respects(recognition, analyzer, lexicon, vocabulary):
-        if not _part_in(recognition.text[each.start : each.end], _PARTS | _PARTS_OF_ROLES, lexicon):
-            yield each
 
 
 _PARTS = frozenset(
@@ -209,13 +206,6 @@ def _beside(name: str, lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(word for other in lexicon.taxonomy.not_dimensions if name in (word := fold(other).text))
 
 
-def _roles_asked_about(parsed: ParsedQuery, recognition: Recognition, literal: bool) -> tuple[str, ...]:
-    """Return the roles that a query is about: those it names, else those it filters by, if it asks anything."""
-    if literal or not recognition.text.strip():
-        return ()
-    return recognition.terms("role") or parsed.filters.roles
-
-
 def _interpretation(parsed: ParsedQuery, recognition: Recognition, words: _Words) -> Interpretation:
     """Return how a query was understood; what its words merely lean to is not asked for."""
     return Interpretation(
@@ -227,14 +217,6 @@ def _interpretation(parsed: ParsedQuery, recognition: Recognition, words: _Words
         parsed.filters,
         synonyms=tuple((group.text, group.synonyms) for group in words.said if group.synonyms),
     )
-
-
-def _leanings(recognition: Recognition, lexicon: Lexicon, vocabulary: Vocabulary) -> tuple[Leaning, ...]:
-    """Return what a query about a role leans to; one that names a dimension leans to none beside it."""
-    if recognition.terms("dimension"):
-        return ()
-    roles = [mention for mention, tag in recognition.named if vocabulary.holds(tag)]
-    return leanings(recognition.text, roles, lexicon.taxonomy, vocabulary.dimensions)
 
 
 class _Places:

@@ -7,16 +7,17 @@ from typing import NamedTuple
 
 from search_cli.analysis.amounts import Amount, amounts_asked, amounts_in, nearness
 from search_cli.analysis.folding import fold
-from search_cli.analysis.values import other_units, states, with_units
+from search_cli.analysis.values import other_units, states
 from search_cli.config import Settings
-from search_cli.models import Hit, Part, Passage, Query
+from search_cli.models import Hit, Part, Query
 from search_cli.query.definitions import defined_in
 from search_cli.query.denials import affirmed_in, denied_in, denies, only_denies
 from search_cli.query.parts import Explained, is_part, part_asked
 from search_cli.query.sought import Sought, says, sought_in
 from search_cli.query.ways import asks_for_way
+from search_cli.ranking.folded_passage import FoldedPassage
 
-__all__ = ["Asked", "asked_in", "gain", "gains_by_question", "heading_of"]
+__all__ = ["Asked", "asked_in", "gain", "gains_by_question"]
 
 
 class Asked(NamedTuple):
@@ -68,67 +69,55 @@ def gain(setting: str, said: str, weight: float, of: float) -> Part:
     return Part(setting, said, weight, weight * of, 1, 0, 0, 0, 0.0)
 
 
-def gains_by_question(asked: Asked, hit: Hit, settings: Settings, attainable: float) -> Iterator[Part]:
-    """Yield what a hit gains for telling what a query asks for beside its words, and what it loses by how that asks."""
+def gains_by_question(
+    asked: Asked, hit: Hit, said: FoldedPassage, settings: Settings, attainable: float
+) -> Iterator[Part]:
+    """Yield what a hit gains for telling what a query asks for beside its words, and what it loses by how that asks.
+
+    `said` is what the hit says.
+    """
     if asked.amounts or asked.beside:
-        yield from _by_values(asked, hit, settings, attainable)
-    if asked.part and settings.weight_sought and _is_part(asked.part, hit.passage):
+        yield from _by_values(asked, hit, said, settings, attainable)
+    if asked.part and settings.weight_sought and is_part(asked.part, said.heading, said.text):
         yield gain("weight_sought", asked.part, 3 * settings.weight_sought, attainable)
     if asked.denied or asked.affirmed or asked.way:
-        yield from _by_denials(asked, hit, settings, attainable)
+        yield from _by_denials(asked, hit, said, settings, attainable)
 
 
-def _by_values(asked: Asked, hit: Hit, settings: Settings, attainable: float) -> Iterator[Part]:
+def _by_values(asked: Asked, hit: Hit, said: FoldedPassage, settings: Settings, attainable: float) -> Iterator[Part]:
     """Yield what a hit gains for amounts and values that it states, and for saying who or where.
 
     What heads a row of a table belongs to it; of a value, only to who asks for it by its unit, as other columns have
     values, too.
     """
-    passage, heading = hit.passage, fold(heading_of(hit.passage)).text
-    text = with_units(passage, fold(passage.text).text)
-    row = f"{heading}\t{text}" if passage.kind == "table" else text
     weight = settings.weight_amount
-    if asked.amounts and weight and (near := nearness(amounts_in(f"{heading}\n{text}"), asked.amounts)):
-        yield gain("weight_amount", "", weight * near, attainable)
+    if asked.amounts and weight:
+        near = nearness(amounts_in(f"{said.heading}\n{said.with_units}"), asked.amounts)
+        if near:
+            yield gain("weight_amount", "", weight * near, attainable)
     weight = settings.weight_stated
     if asked.kinds and asked.beside and weight:
-        near = states(row if asked.other_units else text, asked.kinds, asked.beside, asked.other_units)
+        near = states(said.row if asked.other_units else said.with_units, asked.kinds, asked.beside, asked.other_units)
         if near > 0:
             yield gain("weight_stated", "states", weight * near, attainable)
         elif near < 0:
             yield gain("weight_stated", "other-units", -min(2 * weight, 1), hit.raw)
     weight = settings.weight_sought
     if asked.sought and weight:
-        above = f"{fold(passage.title).text}\n{heading}"
-        if near := says(asked.sought, above, row, asked.beside, passage.kind == "table"):
+        above = f"{said.title}\n{said.heading}"
+        if near := says(asked.sought, above, said.row, asked.beside, hit.passage.kind == "table"):
             yield gain("weight_sought", asked.sought, weight * near, attainable)
 
 
-def _by_denials(asked: Asked, hit: Hit, settings: Settings, attainable: float) -> Iterator[Part]:
+def _by_denials(asked: Asked, hit: Hit, said: FoldedPassage, settings: Settings, attainable: float) -> Iterator[Part]:
     """Yield what a hit gains for denying what a query denies, and what of its own score it loses by how that asks.
 
     It gains most if what stands above its text, or leads to its list, denies it: all below is what was asked for.
     """
-    above, text = _above(hit.passage), fold(hit.passage.text).text
     weight = settings.weight_denied
-    if weight and asked.denied and denies(f"{above}\n{text}", asked.denied):
-        yield gain("weight_denied", "denies", weight * (4 if denies(above, asked.denied) else 1), attainable)
-    if weight and asked.affirmed and (only_denies(above, asked.affirmed) or only_denies(text, asked.affirmed)):
+    if weight and asked.denied and denies(f"{said.above}\n{said.text}", asked.denied):
+        yield gain("weight_denied", "denies", weight * (4 if denies(said.above, asked.denied) else 1), attainable)
+    if weight and asked.affirmed and any(only_denies(text, asked.affirmed) for text in (said.above, said.text)):
         yield gain("weight_denied", "only-denies", -min(4 * weight, 1), hit.raw)
     elif settings.weight_cell and asked.way and hit.passage.kind == "table":
         yield gain("weight_cell", "", -settings.weight_cell, hit.raw)
-
-
-def _is_part(part: Explained, passage: Passage) -> bool:
-    return is_part(part, fold(heading_of(passage)).text, fold(passage.text).text)
-
-
-def _above(passage: Passage) -> str:
-    """Return folded what stands above a passage, and the line that leads to its list, if one does."""
-    first = passage.text.partition("\n")[0]
-    return fold(f"{heading_of(passage)}\n{first if first.endswith((':', '：')) else ''}").text
-
-
-def heading_of(passage: Passage) -> str:
-    """Return the heading right above a passage, or the title."""
-    return passage.heading_path[-1] if passage.heading_path else passage.title

@@ -7,33 +7,23 @@ texts, above the port, so that engines agree.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from search_cli.analysis.analyzer import Analyzer
-from search_cli.analysis.folding import fold
 from search_cli.config import Settings
 from search_cli.engines import TEXT_FIELDS, Engine, EngineResult, Searcher
 from search_cli.engines.scoring import Bm25, order_key
 from search_cli.models import Hit, Part, Passage, Query
 from search_cli.query.definitions import defines
 from search_cli.query.tiers import DUTIES
-from search_cli.ranking.asked_for import Asked, asked_in, gain, gains_by_question, heading_of
+from search_cli.ranking.asked_for import Asked, asked_in, gain, gains_by_question
 from search_cli.ranking.feedback import Feedback
+from search_cli.ranking.folded_passage import FoldedPassage
 
 __all__ = ["Reranker"]
 
 _DEPTH = 100  # hits that are ordered once more; deeper ones were measured to change nothing on a page
-_OPENING = 80  # characters; half as many gave less on the tune splits of rgb_zh, twice as many less on meddialog_faq
 _MENTIONS = frozenset({"薪资待遇", "任职资格"})
 """What a job pays and asks for mentions the work (盘点补贴, 盘点经验) and is seldom what a question about it wants."""
-
-
-class _Texts(NamedTuple):
-    """A hit's folded title and text, what it opens with, and how long it is beside the others."""
-
-    whole: str
-    opening: str
-    relative_length: float
 
 
 class Reranker:
@@ -67,10 +57,13 @@ class Reranker:
         feedback = Feedback(touched, self._engine, self._analyzer, self._bm25, weight)
         asked = asked_in(query)
         leading = _leading(touched)
+        folded = [FoldedPassage(hit.passage) for hit in touched]
+        average = sum(len(said.whole) for said in folded) / max(len(folded), 1)
         again = []
-        for hit, texts in zip(touched, _texts(touched), strict=True):
+        for hit, said in zip(touched, folded, strict=True):
+            shared = feedback.gain(said.whole, len(said.whole) / average)
             leads = hit.passage.id in leading
-            gained = tuple(self._gains(query, hit, texts, feedback, asked, leads, attainable))
+            gained = tuple(self._gains(query, hit, said, shared, asked, leads, attainable))
             again.append(hit._replace(raw=hit.raw + sum(part.value for part in gained), parts=(*hit.parts, *gained)))
         again.sort(key=lambda hit: order_key(hit.tier, hit.raw, hit.passage.id))
         return [*again, *hits[len(touched) :]]
@@ -79,8 +72,8 @@ class Reranker:
         self,
         query: Query,
         hit: Hit,
-        texts: _Texts,
-        feedback: Feedback,
+        said: FoldedPassage,
+        shared: Part | None,
         asked: Asked,
         leads: bool,
         attainable: float,
@@ -89,17 +82,16 @@ class Reranker:
         settings = self._settings
         if query.role_tiers and leads and settings.weight_leading:
             yield gain("weight_leading", "", settings.weight_leading, attainable)
-        if asked.defined and settings.weight_defined and defines(texts.whole, asked.defined):
+        if asked.defined and settings.weight_defined and defines(said.whole, asked.defined):
             yield gain("weight_defined", asked.defined, settings.weight_defined, attainable)
         if not query.interpretation.words and query.interpretation.dimensions:
             return  # what a role has in one respect are equals
-        opens = sum(part.value for part in hit.parts if part.field in TEXT_FIELDS and part.term in texts.opening)
+        opens = sum(part.value for part in hit.parts if part.field in TEXT_FIELDS and part.term in said.opening)
         if opens and settings.weight_opening:
             yield gain("weight_opening", "", settings.weight_opening, opens)
-        shared = feedback.gain(texts.whole, texts.relative_length)
         if shared:
             yield shared
-        yield from gains_by_question(asked, hit, settings, attainable)
+        yield from gains_by_question(asked, hit, said, settings, attainable)
         if settings.weight_work and query.role_tiers and not (query.interpretation.dimensions or asked.beside):
             for reason in _of_the_work(query, hit.passage):
                 yield gain("weight_work", reason, settings.weight_work, attainable)
@@ -130,15 +122,3 @@ def _of_the_work(query: Query, passage: Passage) -> Iterator[str]:
         yield "duties"
     if set(passage.roles) <= set(asked.roles):
         yield "of-it-alone"
-
-
-def _texts(hits: Sequence[Hit]) -> list[_Texts]:
-    wholes = [f"{fold(hit.passage.title).text}\n{fold(hit.passage.text).text}" for hit in hits]
-    average = sum(map(len, wholes)) / max(len(wholes), 1)
-    return [_Texts(whole, _opening(hit.passage), len(whole) / average) for hit, whole in zip(hits, wholes, strict=True)]
-
-
-def _opening(passage: Passage) -> str:
-    """Return how a passage begins, folded: its own heading, or the title, and its first line."""
-    line = passage.text.partition("\n")[0]
-    return fold(f"{heading_of(passage)} {line}"[:_OPENING]).text

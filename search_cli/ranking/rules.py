@@ -6,15 +6,14 @@ The rules are tried in order, and the first that applies decides, by a look at t
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
 from typing import NamedTuple
 
 from search_cli.analysis.folding import fold
 from search_cli.analysis.ngrams import spelled
 from search_cli.engines import EVERYTHING, Searcher
-from search_cli.models import AllOf, Among, AnyOf, Condition, Contains, Has, Hit, Interpretation, Query, Refusal
+from search_cli.models import AllOf, AnyOf, Condition, Contains, Has, Query, Refusal
 from search_cli.query.groups import stating
-from search_cli.ranking.comparisons import compared
+from search_cli.ranking.cases import Case, has_cell, is_of_cell
 from search_cli.ranking.counts import count
 from search_cli.ranking.decision import Decision, looked_at
 from search_cli.ranking.refusals import refused_cell
@@ -32,38 +31,9 @@ __all__ = [
     "decide",
 ]
 
-_LOOKED_AT = 5  # hits among which one is of nobody
-_WHOLE_STORY = 4  # words of two characters beside a role's name
-
 LITERAL, UNSEEN_WORDS, HALF_SCORE = "literal", "unseen-words", "half-score"
 NO_CLAUSE, NO_SUM, EMPTY_FILTERS = "no-clause", "no-sum", "empty-filters"
 """The rules that hold before those below are asked, and after: they need more than a query and an engine."""
-
-
-class _Case:
-    """A query to decide on, and what rules ask about it, each looked up when the first of them does."""
-
-    def __init__(self, engine: Searcher, query: Query) -> None:
-        self.engine, self.query = engine, query
-        self.asked = query.interpretation
-        self.compares = bool(compared(query))
-        self.in_respect = bool(query.role_tiers and self.asked.dimensions)
-
-    @cached_property
-    def found(self) -> Decision:
-        """What the query finds by its words."""
-        return looked_at(self.engine, Decision(self.query))
-
-    @cached_property
-    def has_cell(self) -> bool:
-        """Whether anything answers for the role with regard to the dimension, however little it scores."""
-        return _has_cell(self.engine, self.query)
-
-    @cached_property
-    def rest(self) -> tuple[Condition, ...]:
-        """What meets the words beside names; a single one is to stand there itself, and no synonym."""
-        rest = tuple((word, met) for word, met in self.query.words if len(word) > 1)
-        return tuple(met if len(rest) > 1 else Contains(word) for word, met in rest)
 
 
 class Rule(NamedTuple):
@@ -73,12 +43,12 @@ class Rule(NamedTuple):
     """
 
     name: str
-    decide: Callable[[_Case], Decision | None]
+    decide: Callable[[Case], Decision | None]
 
 
 def decide(engine: Searcher, query: Query) -> Decision:
     """Return what is listed for `query`, or that nothing is, by the first rule that applies."""
-    case = _Case(engine, query)
+    case = Case(engine, query)
     for rule in RULES:
         decision = rule.decide(case)
         if decision is not None:
@@ -89,46 +59,46 @@ def decide(engine: Searcher, query: Query) -> Decision:
 # ── no role that is here ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def _exhaustive(case: _Case) -> Decision | None:
+def _exhaustive(case: Case) -> Decision | None:
     return case.found if case.query.exhaustive else None
 
 
-def _unknown_role_named(case: _Case) -> Decision | None:
+def _unknown_role_named(case: Case) -> Decision | None:
     """List what says the names of unknown roles, with the rest if something there does, or else without it.
 
     司机 is nobody here; 月台 司机 is a passage that has both words all the same. One character (找) may be said
     otherwise. 司机 工资 is about 司机: it is told only by what is about pay, or states a sum, is nobody's, and says the
     name.
     """
-    if not _is_about_unknown_role(case):
+    if not case.is_about_unknown_role:
         return None
     query, respects = case.query, case.asked.dimensions
     forms = ((fold(role).text, *query.role_names) for role in case.asked.unknown_roles)
     named = AllOf((query.where, *(AnyOf(tuple(map(_saying, each))) for each in forms)))
     rest = tuple(met for word, met in query.words if len(word) > 1)
-    if _beyond_names(case.asked):
+    if case.beside_unknown:
         found = looked_at(case.engine, Decision(query._replace(where=named)))
         if found.complete or (not respects and count(case.engine, AllOf((named, *rest)))):
             return found
     if respects:
         told = AnyOf((_about(respects), AllOf(stating(respects))))
-        return _of_nobody(case, AllOf((named, _about(respects), *rest))) or _of_nobody(case, AllOf((named, told)))
+        return case.of_nobody(AllOf((named, _about(respects), *rest))) or case.of_nobody(AllOf((named, told)))
     return _if_any(case.engine, query._replace(where=named, min_score=0.0))
 
 
-def _unknown_role(case: _Case) -> Decision | None:
+def _unknown_role(case: Case) -> Decision | None:
     refusal = Refusal("role", case.asked.unknown_roles)
-    return Decision(None, refusal=refusal) if _is_about_unknown_role(case) else None
+    return Decision(None, refusal=refusal) if case.is_about_unknown_role else None
 
 
-def _words(case: _Case) -> Decision | None:
+def _words(case: Case) -> Decision | None:
     return None if case.query.role_tiers else case.found
 
 
 # ── a role that is here ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def _role(case: _Case) -> Decision | None:
+def _role(case: Case) -> Decision | None:
     """List what is found for a role alone, if the best is of the role or has all words.
 
     What others have of them is no answer for it. Who types key words apart, or asks which of several does something,
@@ -143,18 +113,18 @@ def _role(case: _Case) -> Decision | None:
     return case.found if apart and not first.passage.roles else None
 
 
-def _role_in_respect(case: _Case) -> Decision | None:
+def _role_in_respect(case: Case) -> Decision | None:
     """List what is found if the best is of the cell; of a comparison, signs may have found it."""
     if not case.in_respect or case.compares or case.found.first is None:
         return None
-    return case.found if _is_of_cell(case.query, case.found.first) else None
+    return case.found if is_of_cell(case.query, case.found.first) else None
 
 
-def _compared_in_respect(case: _Case) -> Decision | None:
+def _compared_in_respect(case: Case) -> Decision | None:
     return case.found if case.in_respect and case.compares and case.has_cell else None
 
 
-def _low_score(case: _Case) -> Decision | None:
+def _low_score(case: Case) -> Decision | None:
     """List what the role has with regard to the dimension, however many words it lacks."""
     if not (case.in_respect and case.has_cell):
         return None
@@ -162,32 +132,32 @@ def _low_score(case: _Case) -> Decision | None:
     return looked_at(case.engine, Decision(case.query._replace(where=where, min_score=0.0)))
 
 
-def _for_everybody(case: _Case) -> Decision | None:
+def _for_everybody(case: Case) -> Decision | None:
     """List what is nobody's and has all words beside names, if there is such: 客服出差补贴多少."""
     asks_enough = len(case.rest) > 1 or not case.in_respect
-    return _said_for_everybody(case) if asks_enough else None
+    return case.said_for_everybody() if asks_enough else None
 
 
-def _signs(case: _Case) -> Decision | None:
+def _signs(case: Case) -> Decision | None:
     if not (case.in_respect and case.query.fallback):
         return None
     borne = looked_at(case.engine, Decision(case.query, by_signs=True))
     return borne if borne.first else None
 
 
-def _left_out(case: _Case) -> Decision | None:
+def _left_out(case: Case) -> Decision | None:
     query = case.query
     if not case.in_respect or query.where == EVERYTHING:
         return None
-    return Decision(None) if _has_cell(case.engine, query._replace(where=EVERYTHING)) else None
+    return Decision(None) if has_cell(case.engine, query._replace(where=EVERYTHING)) else None
 
 
-def _word_for_everybody(case: _Case) -> Decision | None:
+def _word_for_everybody(case: Case) -> Decision | None:
     """List what a single word is said in of nobody: only where nothing bears signs."""
-    return _said_for_everybody(case) if case.in_respect and len(case.rest) == 1 else None
+    return case.said_for_everybody() if case.in_respect and len(case.rest) == 1 else None
 
 
-def _named_in_respect(case: _Case) -> Decision | None:
+def _named_in_respect(case: Case) -> Decision | None:
     """List what is told in the respect asked for and names the role, whosever it is: 核保的上升通道 below 理赔专员.
 
     Whose a passage is may be told wrong, or of one only of those that it speaks of.
@@ -199,14 +169,14 @@ def _named_in_respect(case: _Case) -> Decision | None:
     return _if_any(case.engine, case.query._replace(where=where, min_score=0.0))
 
 
-def _no_cell(case: _Case) -> Decision | None:
+def _no_cell(case: Case) -> Decision | None:
     asked = case.asked
     if not case.in_respect:
         return None
     return Decision(None, refusal=refused_cell(case.engine, asked.roles or asked.filters.roles, asked.dimensions))
 
 
-def _others_only(_: _Case) -> Decision | None:
+def _others_only(_: Case) -> Decision | None:
     return Decision(None)
 
 
@@ -253,24 +223,6 @@ def _if_any(engine: Searcher, query: Query) -> Decision | None:
     return found if found.first else None
 
 
-def _is_about_unknown_role(case: _Case) -> bool:
-    return bool(not case.query.role_tiers and case.asked.unknown_roles and _says_more(case.asked))
-
-
-def _says_more(asked: Interpretation) -> bool:
-    """Return whether a query says more than a role's name, which alone is a word like any other.
-
-    Nor is it about the role where that is one of many words: 司机送来的货比订单少，收货的人该怎么处理.
-    """
-    return bool(asked.dimensions) or 0 < len(_beyond_names(asked)) < _WHOLE_STORY
-
-
-def _beyond_names(asked: Interpretation) -> list[str]:
-    """Return the words of two characters or more that are no part of the names of unknown roles."""
-    named = {fold(name).text for name in asked.unknown_roles}
-    return [word for word in asked.words if len(word) > 1 and all(word not in name for name in named)]
-
-
 def _saying(name: str) -> Condition:
     """Return the condition that a passage says a name, or stands below it."""
     return AnyOf((Contains(name), spelled(name, "bigrams")))
@@ -278,29 +230,3 @@ def _saying(name: str) -> Condition:
 
 def _about(dimensions: tuple[str, ...]) -> Condition:
     return AnyOf(tuple(Has("dimension", name) for name in dimensions))
-
-
-def _said_for_everybody(case: _Case) -> Decision | None:
-    return _of_nobody(case, AllOf(case.rest)) if case.rest else None
-
-
-def _of_nobody(case: _Case, met: Condition) -> Decision | None:
-    """Return what meets a condition and is nobody's, of the first hits that do; None when none is."""
-    where = AllOf((case.query.where, met))
-    hits = case.engine.search(case.query._replace(where=where, min_score=0.0, facets=False), _LOOKED_AT).hits
-    nobodys = [hit for hit in hits if not hit.passage.roles]
-    if not nobodys:
-        return None
-    among = AllOf((where, Among(frozenset(hit.passage.id for hit in nobodys))))
-    return Decision(case.query._replace(where=among, min_score=0.0), nobodys[0])
-
-
-def _has_cell(engine: Searcher, query: Query) -> bool:
-    return any(_is_of_cell(query, hit) for hit in engine.search(query._replace(min_score=0.0, facets=False), 1).hits)
-
-
-def _is_of_cell(query: Query, hit: Hit) -> bool:
-    """Return whether a hit is the role's, or says all of it in words of nobody: what another article taught."""
-    if not hit.passage.roles:
-        return query.tiers[hit.tier].rung == "all"
-    return hit.tier < query.role_tiers

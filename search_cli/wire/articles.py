@@ -26,8 +26,8 @@ def article(item: ArticleText) -> Json:
         "text": item.text,
         "sections": _sections(found.sections),
         "left_out": [
-            {"text": left.text, "line": item.line_of(left), "char_start": left.start, "char_end": left.end}
-            for left in item.left_out
+            {"text": left.text, "line": line, "char_start": left.start, "char_end": left.end}
+            for line, left in zip(item.left_out_lines, item.left_out, strict=True)
         ],
     }
 

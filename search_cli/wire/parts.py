@@ -39,7 +39,7 @@ def claims(item: Passage) -> list[Json]:
 
 
 def tagged(item: Passage) -> Json:
-    """Return the kind of a passage, its roles and dimensions, and the headings above it."""
+    """Return the kind of a passage, its roles and dimensions with the claims behind them, and its place."""
     return {
         "kind": item.kind,
         "roles": list(item.roles),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 import subprocess
 import sys
 import threading
@@ -21,6 +20,7 @@ from search_cli.config.cluster import ClusterSettings
 from search_cli.config.hosts import host_of
 from search_cli.config.user import Login
 from search_cli.engines import ArticleEntries, Changes
+from search_cli.engines.machine import machine_name
 from search_cli.engines.memory import MemoryEngine
 from search_cli.engines.opensearch import Connection, OpenSearchEngine, building, lease
 from search_cli.engines.opensearch.mapping import index_body
@@ -107,7 +107,7 @@ def test_a_builder_that_dies_at_any_request_leaves_the_old_index_or_the_new_one(
                 engine.apply(old_build())
             reader = left.enter_context(opened(cluster, index))
             dying = DyingConnection(access_to(cluster), at, done=done)
-            monkeypatch.setattr(lease, "_this_process", lambda: (platform.node(), dead_process()))
+            monkeypatch.setattr(lease, "_this_process", lambda: (machine_name(), dead_process()))
             with suppress(KilledError), building_engine(dying, index) as engine:
                 engine.apply(new_build(fresh=fresh))
             monkeypatch.undo()

@@ -9,7 +9,6 @@ whether the document still changes.
 from __future__ import annotations
 
 import os
-import platform
 import threading
 import time
 import uuid
@@ -17,6 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
+from search_cli.engines.machine import machine_name
 from search_cli.engines.opensearch.connection import Connection
 from search_cli.engines.opensearch.mapping import lease_body
 from search_cli.engines.opensearch.writes import make_index, write
@@ -148,7 +148,7 @@ def _outlived(connection: Connection, index: str, state: _State) -> _State:
 
 def _this_process() -> tuple[str, int]:
     """Return the name of this machine and the number of this process."""
-    return platform.node(), os.getpid()
+    return machine_name(), os.getpid()
 
 
 def _died_here(held_by: dict[str, Any]) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import platform
 import re
 import stat
 import sys
@@ -13,6 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from search_cli.engines.machine import machine_name
 from search_cli.engines.own_files import unfollowed
 
 __all__ = ["Holder", "LockHeldError", "locked"]
@@ -61,7 +61,7 @@ def _sign(handle: int) -> None:
     """Write into the file who holds the lock."""
     with suppress(OSError):  # a full disk: then nobody learns who it is
         os.ftruncate(handle, 0)
-        os.write(handle, f" {os.getpid()} {platform.node()}".encode()[:_MOST])
+        os.write(handle, f" {os.getpid()} {machine_name()}".encode()[:_MOST])
 
 
 def _holder(handle: int) -> Holder | None:

@@ -1,0 +1,56 @@
+"""Which folder is a knowledge base: the one that is named, or else where its kb/ or kb.toml stands."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from search_cli.errors import RootMissingError
+
+__all__ = ["ARTICLES_FOLDER", "CONFIG_FILE", "find_root", "is_folder"]
+
+ARTICLES_FOLDER = "kb"
+CONFIG_FILE = "kb.toml"
+
+
+def find_root(explicit: str | os.PathLike[str] | None = None, start: Path | None = None) -> Path:
+    """Return the knowledge base's folder: `explicit`, else KB_ROOT, else here, else the nearest parent with kb.toml.
+
+    "Here" needs a kb/ folder or a kb.toml. A parent counts only by its kb.toml: an unrelated folder named kb further
+    up must not be taken. Raises RootMissingError, also if the system denies access.
+    """
+    try:
+        return _found_root(explicit, start)
+    except OSError as error:  # for example because the current folder was removed
+        raise _refused(error, os.curdir) from error
+
+
+def is_folder(path: Path) -> bool:
+    """Tell whether a folder exists. Raises RootMissingError if the system denies access."""
+    try:
+        return stat.S_ISDIR(os.stat(path).st_mode)
+    except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError is for a name with a NUL
+        return False
+    except OSError as error:
+        raise _refused(error, path) from error
+
+
+def _refused(error: OSError, path: str | os.PathLike[str]) -> RootMissingError:
+    return RootMissingError("path-refused", path=error.filename or path, reason=error.strerror or error)
+
+
+def _found_root(explicit: str | os.PathLike[str] | None, start: Path | None) -> Path:
+    named = explicit or os.environ.get("KB_ROOT")
+    if named:
+        root = Path(os.path.expanduser(named))  # like a shell: ~name of an unknown user is kept
+        if not is_folder(root):
+            raise RootMissingError("root-missing", path=root)
+        return root.resolve()
+    here = (start or Path.cwd()).resolve()
+    if is_folder(here / ARTICLES_FOLDER) or (here / CONFIG_FILE).is_file():
+        return here
+    for parent in here.parents:
+        if (parent / CONFIG_FILE).is_file():
+            return parent
+    raise RootMissingError("root-missing", path=here)
