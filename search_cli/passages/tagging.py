@@ -33,6 +33,7 @@ from search_cli.passages.heading_hints import shown_in
 from search_cli.passages.respects import Above, in_respects
 from search_cli.passages.scope import Scope
 from search_cli.passages.split import Piece, cut_by_label, cut_by_length
+from search_cli.passages.things import foreign_dimensions
 from search_cli.passages.topics import Topics
 from search_cli.passages.units import Unit, units_of
 from search_cli.taxonomy import SUMMARY, Taxonomy
@@ -67,6 +68,7 @@ def passages_of(article: Article, taxonomy: Taxonomy, settings: Settings) -> Art
     """Return the passages of `article`; they depend on nothing but it, the taxonomy and the length settings."""
     scope = scope_of(article, taxonomy)
     known = frozenset(dimension.name for dimension in taxonomy.dimensions).union(scope.taught_dimensions)
+    known -= foreign_dimensions(fold(f"{article.title}\n{article.text}").text, scope)
     drafts: list[_Draft] = []
     every = list(units_of(article, scope))
     tables = table_respects(every, scope)
@@ -99,7 +101,7 @@ def passages_of(article: Article, taxonomy: Taxonomy, settings: Settings) -> Art
 
 
 def _of_known(draft: _Draft, known: frozenset[str]) -> _Draft:
-    """Return a draft without the dimensions that this base does not have, though their form tells of one (早九晚六)."""
+    """Return a draft without the dimensions that base or article cannot have, though its form has one (早九晚六)."""
     if all(known.issuperset(claim.dimensions) for claim in draft.claims):
         return draft
     claims = (c._replace(dimensions=tuple(name for name in c.dimensions if name in known)) for c in draft.claims)
