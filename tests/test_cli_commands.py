@@ -49,6 +49,18 @@ def test_a_base_about_no_role_is_told_by_its_articles(kb: Kb, make_base: Callabl
     assert all(kb(*query).code == 0 for query in queries)
 
 
+def test_hits_without_tags_are_told_by_place_and_title(kb: Kb, make_base: Callable[[Mapping[str, str]], Path]) -> None:
+    """That there are no tags is said only where somebody asked for one."""
+    leave = "# 年假规定\n\n## 年假\n\n员工年假五天。\n"
+    root = str(make_base({**_RULES, "前台.md": "# 前台\n\n## 薪资\n\n前台每月五千元。\n", "年假.md": leave}))
+    kb("index", "--root", root)
+
+    found, of_a_role = kb("停水", "--root", root), kb("前台年假几天", "--root", root)
+
+    assert found.out.splitlines()[0] == "1  1.00   停水.md:3  停水通知"
+    assert of_a_role.out.splitlines()[0].startswith("1  未标注   ")
+
+
 def test_a_base_about_no_role_has_none_to_name(kb: Kb, make_base: Callable[[Mapping[str, str]], Path]) -> None:
     """Who names a role or a dimension is told so, and coverage has a sentence instead of an empty table."""
     root = str(make_base(_RULES))

@@ -25,7 +25,7 @@ _HOST, _PORT = "127.0.0.1", 8423  # no common program uses this port
 def _mcp(shared: Shared, http: bool, host: str | None, port: int | None, token: str | None, build: bool) -> None:
     for option, value in (("--host", host), ("--port", port)):
         if value is not None and not http:
-            raise CommandLineError("needs", option=option, other="--http")
+            raise CommandLineError("needs", option=option, other="--http", command="kb mcp")
     from search_cli.mcp import check_installed
 
     check_installed()

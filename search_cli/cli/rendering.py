@@ -16,13 +16,14 @@ from search_cli.messages import say
 from search_cli.models import Snippet, Span
 
 if TYPE_CHECKING:
-    from search_cli.models import Answer, Claim, Explanation, Filters, Interpretation, Passage
+    from search_cli.models import Answer, Claim, Explanation, Filters, Interpretation, Passage, SearchResult
 
 __all__ = [
     "answer_lines",
     "as_read",
     "claim_line",
     "explanation_lines",
+    "has_tags",
     "heading",
     "interpretation_line",
     "linked_place",
@@ -81,10 +82,12 @@ def tags(roles: Sequence[str], dimensions: Sequence[str]) -> str:
 
 
 def heading(passage: Passage) -> str:
-    """Return the question that a passage answers, else its heading, else its kind."""
+    """Return the question that a passage answers, else its heading; else its kind, or the title of plain text."""
     if answer_start(passage):
         return cut(clean(passage.text.partition("\n")[0]), _LONGEST_QUESTION)
-    return clean(passage.heading_path[-1]) if passage.heading_path else say(f"cli.kind.{passage.kind}")
+    if passage.heading_path:
+        return clean(passage.heading_path[-1])
+    return clean(passage.title) if passage.kind == "section" and passage.title else say(f"cli.kind.{passage.kind}")
 
 
 def linked_place(passage: Passage, links: Links) -> str:
@@ -92,14 +95,22 @@ def linked_place(passage: Passage, links: Links) -> str:
     return linked(place(passage), links.url(passage.article, passage.line_start))
 
 
-def answer_lines(number: int, answer: Answer, *, colour: bool, links: Links = NO_LINKS) -> Iterator[str]:
-    """Yield a numbered hit: tags, score, place, heading, then the snippet."""
+def has_tags(result: SearchResult) -> bool:
+    """Return whether tags tell hits apart: where none has any and none was asked for, every line would say so."""
+    asked = result.interpretation
+    return any((asked.roles, asked.dimensions, asked.unknown_roles, *asked.filters, *result.facets.values()))
+
+
+def answer_lines(
+    number: int, answer: Answer, *, colour: bool, links: Links = NO_LINKS, tagged: bool = True
+) -> Iterator[str]:
+    """Yield a numbered hit: tags, unless it is not `tagged`, then score, place, heading, and the snippet."""
     passage = answer.passage
     short = clean(how_met(answer))
     short = f"  {short}" if short else ""
-    label = styled(tags(passage.roles, passage.dimensions), colour, bold=True)
+    label = f"{styled(tags(passage.roles, passage.dimensions), colour, bold=True)}   " if tagged else ""
     where = styled(linked_place(passage, links), colour, fg="magenta")
-    yield f"{number}  {label}   {answer.score:.2f}   {where}  {heading(passage)}{short}"
+    yield f"{number}  {label}{answer.score:.2f}   {where}  {heading(passage)}{short}"
     yield from _snippet_lines(answer, colour=colour)
     if answer.also_in:
         yield cut(f"{_INDENT}{_also_in(answer)}")

@@ -168,7 +168,7 @@ def _print(result: SearchResult, wanted: _Wanted, *, of_many: bool = False) -> N
 
 def _lines(result: SearchResult, wanted: _Wanted, colour: bool) -> Iterator[str]:
     """Yield the hits; in a terminal the best hits of compared roles are shown side by side."""
-    from search_cli.cli.rendering import answer_lines, rule_lines
+    from search_cli.cli.rendering import answer_lines, has_tags, rule_lines
 
     if wanted.options["explain"]:
         yield from rule_lines(result.rule)
@@ -181,8 +181,9 @@ def _lines(result: SearchResult, wanted: _Wanted, colour: bool) -> Iterator[str]
         if lines:
             yield from lines
             beside = len(first)
+    tagged = has_tags(result)
     for rank, answer in enumerate(result.hits[beside:], offset + beside + 1):
-        yield from answer_lines(rank, answer, colour=colour, links=wanted.links)
+        yield from answer_lines(rank, answer, colour=colour, links=wanted.links, tagged=tagged)
 
 
 def _print_wire(result: SearchResult, wanted: _Wanted, *, of_many: bool) -> None:

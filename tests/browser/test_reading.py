@@ -133,6 +133,13 @@ def test_what_a_question_compares_is_offered_as_a_table(opened: Opened, trade_se
             assert page.get_by_text(sentence["text"], exact=True).count() == 1
 
 
+def test_who_has_no_roles_to_compare_is_told_so(opened: Opened, crowded_server: Server) -> None:
+    """Instead of being asked to choose from none."""
+    page = opened(crowded_server, "?view=compare")
+
+    assert "没有两个可以对比的角色" in page.locator(".notice").inner_text()
+
+
 def test_roles_are_picked_to_be_compared(opened: Opened, trade_server: Server) -> None:
     """From none: two chips make a table, a third one a column more; a sentence's place leads to it and back."""
     page = opened(trade_server, "?view=compare")

@@ -141,6 +141,7 @@ MESSAGES: dict[str, str] = {
     "page.compare.title": "{roles} compared",
     "page.compare.choose": "Choose roles and dimensions",
     "page.compare.two": "Choose two or more roles.",
+    "page.compare.none": "There are no two roles here to compare. kb.toml may name roles of your own, products too.",
     "page.compare.nothing": "No passage is about these roles in these dimensions.",
     "page.compare.most": "They differ most in {dimensions}",
     "page.compare.differs": "differ most",

@@ -141,6 +141,7 @@ MESSAGES: dict[str, str] = {
     "page.compare.title": "{roles} 对比",
     "page.compare.choose": "选择角色和维度",
     "page.compare.two": "请选两个或更多角色。",
+    "page.compare.none": "这里没有两个可以对比的角色。自己的角色可以写进 kb.toml，产品也行。",
     "page.compare.nothing": "没有段落讲到这些角色的这些维度。",
     "page.compare.most": "差别最大的是：{dimensions}",
     "page.compare.differs": "差别大",

@@ -37,10 +37,13 @@ export async function compareView(state, { go, signal }) {
       { class: "compare" },
       h("h1", {}, title),
       choice,
-      isChosen ? table(found, state, title) : h("p", { class: "notice" }, say("page.compare.two")),
+      isChosen ? table(found, state, title) : h("p", { class: "notice" }, toChoose(facets.role)),
     ),
   };
 }
+
+/** Return what to do before there is a table, or that there is too little here for one. */
+const toChoose = (roles) => say(roles.length < LEAST ? "page.compare.none" : "page.compare.two");
 
 function table(found, state, title) {
   const { rows, roles, differences } = found;
