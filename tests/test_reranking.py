@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from answers import told
 
 from search_cli import KnowledgeBase
@@ -67,3 +68,31 @@ def test_an_exhaustive_list_holds_whatever_has_a_character_of_the_query_at_its_e
 
     assert _order(texts, ON, "差旅报销") == ["a.txt"]
     assert _order(texts, ON, "差旅报销", exhaustive=True) == ["a.txt", "b.txt"]
+
+
+CLINIC = """\
+# 就诊手册
+
+## 预约挂号
+
+患者可通过公众号或电话提前三天登记，凭身份证取号。
+
+## 就诊须知
+
+挂号后到候诊区等候，过号须重新挂号。退号的，挂号费原路退回。
+
+## 探视时间
+
+每日下午。
+"""
+
+
+@pytest.mark.parametrize("query", ["怎么挂号", "挂号"])
+def test_a_heading_that_is_what_is_asked_comes_before_what_mentions_it_often(query: str) -> None:
+    """Whatever is said below it, and how often elsewhere."""
+    first = {
+        weight: KnowledgeBase.from_texts({"手册.md": CLINIC}, Settings(weight_headed=weight)).search(query).hits[0]
+        for weight in (0.0, Settings().weight_headed)
+    }
+
+    assert [hit.passage.heading_path[-1] for hit in first.values()] == ["就诊须知", "预约挂号"]
