@@ -92,3 +92,31 @@ def test_what_a_passage_says_is_folded_once_for_all_that_a_question_asks(monkeyp
         assert said.text in said.row
         assert said.heading in said.above
     assert folded == {passage.title: 1, passage.heading_path[-1]: 1, passage.text: 1}
+
+
+CLINIC = """\
+# 就诊手册
+
+## 预约挂号
+
+患者可通过公众号或电话提前三天登记，凭身份证取号。
+
+## 就诊须知
+
+挂号后到候诊区等候，过号须重新挂号。退号的，挂号费原路退回。
+
+## 探视时间
+
+每日下午。
+"""
+
+
+@pytest.mark.parametrize("query", ["怎么挂号", "挂号"])
+def test_a_heading_that_is_what_is_asked_comes_before_what_mentions_it_often(query: str) -> None:
+    """Whatever is said below it, and how often elsewhere."""
+    first = {
+        weight: KnowledgeBase.from_texts({"手册.md": CLINIC}, Settings(weight_headed=weight)).search(query).hits[0]
+        for weight in (0.0, Settings().weight_headed)
+    }
+
+    assert [hit.passage.heading_path[-1] for hit in first.values()] == ["就诊须知", "预约挂号"]

@@ -112,6 +112,11 @@ class Settings:
     weight_opening: float = setting(
         0.4, "what stands in a passage's heading or first line counts once more; .007 on the tune splits", most=1
     )
+    weight_headed: float = setting(
+        0.6,
+        "share of the attainable score for a heading that says all that is asked; the more it says beside, the less",
+        most=1,
+    )
     weight_work: float = setting(
         0.1,
         "share of the attainable score for being about neither pay nor qualification, if the query names neither; if "

@@ -114,7 +114,7 @@ class Group(NamedTuple):
         if self.stated:
             return AnyOf((self.met, *(Has("value", kind) for kind in self.stated)))
         if self.tag or not self.known or len(self.text) > _BY_CHANCE:
-            return self.spoken_for
+            return AnyOf((self.spoken_for, *self._charged))
         values = (Has("value", kind) for kind in self.kinds)
         words = (Has("words", word) for word in (self.text, *self.synonyms))
         return AnyOf((*words, *values, *self.leaning))
@@ -123,6 +123,13 @@ class Group(NamedTuple):
     def touched(self) -> Condition:
         """The condition that a passage holds the word or a word inside it: less than met, and something to go by."""
         return AnyOf((self.met, *(Has("words", part) for part in self.parts))) if self.parts else self.met
+
+    @property
+    def _charged(self) -> tuple[Condition, ...]:
+        """The condition that what a fee is for stands beside a sum: 停车每小时5元 tells a 停车费, if none is named."""
+        thing = self.text.removesuffix("费")
+        charged = AllOf((spelled(thing), Has("value", "money")))
+        return (charged,) if thing != self.text and thing in self.parts else ()
 
 
 @lru_cache(maxsize=256)

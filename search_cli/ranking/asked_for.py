@@ -14,7 +14,7 @@ from search_cli.query.definitions import defined_in
 from search_cli.query.denials import affirmed_in, denied_in, denies, only_denies
 from search_cli.query.parts import Explained, is_part, part_asked
 from search_cli.query.sought import Sought, says, sought_in
-from search_cli.query.ways import asks_for_way
+from search_cli.query.ways import WAYS, asks_for_way
 from search_cli.ranking.folded_passage import FoldedPassage
 
 __all__ = ["Asked", "asked_in", "gain", "gains_by_question"]
@@ -26,7 +26,8 @@ class Asked(NamedTuple):
     These are the `amounts` that it says, the `kinds` of value that it asks for, with the signs of `other_units` than it
     asks for, and whether it has `sought` who or where; the words that such should stand `beside`; which `part` of an
     explanation it asks for (怎么办: the 处理); what it asks the definition of, the words that it denies, those that it
-    asks of what they hold (`affirmed`), and whether it asks how something is done (`way`).
+    asks of what they hold (`affirmed`), whether it asks how something is done (`way`), and what a heading `names` that
+    says just what is asked: its words, each with its synonyms.
     """
 
     amounts: tuple[Amount, ...]
@@ -39,6 +40,7 @@ class Asked(NamedTuple):
     denied: tuple[str, ...]
     affirmed: tuple[str, ...]
     way: bool
+    names: tuple[tuple[str, ...], ...]
 
 
 def asked_in(query: Query) -> Asked:
@@ -50,6 +52,8 @@ def asked_in(query: Query) -> Asked:
     sought: Sought = "" if query.role_tiers else sought_in(text)
     words = [word for word in understood.words if word not in asking and len(word) > 1 and "谁" not in word]
     others = [other for word, others in understood.synonyms if word in words for other in others]
+    served = dict(understood.synonyms)
+    way = not values and asks_for_way(text)
     return Asked(
         amounts_asked(text),
         tuple(dict.fromkeys(term.term for term in values)),
@@ -60,7 +64,10 @@ def asked_in(query: Query) -> Asked:
         defined_in(text, query.marks),
         denied_in(text, query.marks),
         affirmed_in(text, query.marks),
-        not values and asks_for_way(text),
+        way,
+        ()
+        if query.role_tiers
+        else tuple((word, *served.get(word, ())) for word in words if not (way and word in WAYS)),
     )
 
 
@@ -80,6 +87,9 @@ def gains_by_question(
         yield from _by_values(asked, hit, said, settings, attainable)
     if asked.part and settings.weight_sought and is_part(asked.part, said.heading, said.text):
         yield gain("weight_sought", asked.part, 3 * settings.weight_sought, attainable)
+    if settings.weight_headed and asked.names and hit.passage.heading_path:  # a title heads all of an article
+        share = _share_of_heading(asked, said.heading)
+        yield from (gain("weight_headed", "", settings.weight_headed * share, attainable),) if share else ()
     if asked.denied or asked.affirmed or asked.way:
         yield from _by_denials(asked, hit, said, settings, attainable)
 
@@ -121,3 +131,12 @@ def _by_denials(asked: Asked, hit: Hit, said: FoldedPassage, settings: Settings,
         yield gain("weight_denied", "only-denies", -min(4 * weight, 1), hit.raw)
     elif settings.weight_cell and asked.way and hit.passage.kind == "table":
         yield gain("weight_cell", "", -settings.weight_cell, hit.raw)
+
+
+def _share_of_heading(asked: Asked, heading: str) -> float:
+    """Return how much of a folded heading is what is asked, all words of which it has to say; else 0."""
+    said = [next((word for word in words if word in heading), "") for words in asked.names]
+    if not all(said) or not heading:
+        return 0.0
+    ways = [word for word in WAYS if asked.way and word in heading]
+    return min(sum(map(len, (*said, *ways))) / len(heading), 1.0)
