@@ -171,7 +171,7 @@ MESSAGES: dict[str, str] = {
     "cli.conflicts.first-of": "{count:place|places} in all, for you to judge; these are the first {listed}.",
     "cli.conflicts.none": "No two articles were found to say different things here.",
     "cli.conflicts.none-of": "No two articles were found to say different things here. Compared: {count:passage|passages} with "
-    "role and dimension. Of {others:other|others} only changes told in words (由…调整为…) were looked for.",
+    "role and dimension. Of {others:other|others} only changes told in words were looked for.",
     "cli.conflicts.kind": "kind",
     "cli.conflicts.quantity": "amounts",
     "cli.conflicts.education": "education",
