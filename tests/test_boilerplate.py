@@ -412,3 +412,36 @@ def test_a_day_that_signs_nothing_stays(last: str) -> None:
     text = f"# 纪要\n\n## 安排\n\n大家都到。\n\n## {last}\n" if last.startswith("下次") else f"{_NOTICE}{last}\n"
 
     assert last.split("\n")[-1] in passages(text, "a.md" if text.startswith("#") else "a.txt")[-1].text
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["关注 | 收藏 | 分享到微博 | 微信扫一扫", "楼主：树影 发表于 2023-6-1 回复：12 查看：880"],
+)
+def test_a_row_of_buttons_or_a_forum_s_head_stays_out(line: str) -> None:
+    """Between the title and the first sentence, however long the row is."""
+    assert _indexed(f"跟单手册\n{line}\n{PROSE}\n{OTHER}") == f"{PROSE}\n{OTHER}"
+
+
+@pytest.mark.parametrize("line", ["【广告】叉车证快速考取，点击咨询>>", "[广告] 限时五折，立即报名"])
+def test_an_advert_that_says_so_stays_out(line: str) -> None:
+    """Amid the text; 广告 as a label of the article's own words is none."""
+    own = "【广告】文案要先给法务看，再投放。"
+
+    assert _indexed(f"# 跟单手册\n\n{PROSE}\n\n{line}\n\n{OTHER}\n", "a.md") == f"{PROSE}\n{OTHER}"
+    assert own in _indexed(f"# 跟单手册\n\n{PROSE}\n\n{own}\n\n{OTHER}\n", "a.md")
+
+
+@pytest.mark.parametrize("label", ["### 作者简介", "关于作者", "作者介绍："])
+def test_who_wrote_a_page_is_not_its_article(label: str) -> None:
+    """Up to the next heading, in whole sentences, too."""
+    text = f"# 跟单手册\n\n{PROSE}\n\n{label}\n\n老码头，二十年从业者。公众号主理人。\n\n## 交期\n\n{OTHER}\n"
+
+    assert _indexed(text, "a.md") == f"{PROSE}\n{OTHER}"
+
+
+def test_who_must_log_in_to_reply_reads_a_forum_s_foot() -> None:
+    """Furniture, as 登录后才能评论 is."""
+    text = f"跟单手册\n\n{PROSE}\n\n{OTHER}\n\n您需要登录后才可以回帖 登录 | 立即注册\n"
+
+    assert _indexed(text) == f"{PROSE}\n\n{OTHER}"

@@ -223,3 +223,42 @@ def test_the_head_of_minutes_is_one_passage() -> None:
     found = passages(text)
 
     assert [passage.text for passage in found] == [head, "涨一元。", "没有定。"]
+
+
+@pytest.mark.parametrize("opening", ["场站里有三种人：{}。", "先说三个岗位：{}。"])
+def test_who_is_listed_as_kinds_of_people_and_begins_a_paragraph_each_is_told_of(opening: str) -> None:
+    """Whatever the names end in, and though no heading names them and one ends as a known role does."""
+    said = opening.format("风机运维员、变电值班员、安全专工")
+    text = f"风电场的人\n\n{said}\n\n风机运维员到手八千。\n\n变电值班员要考调度证。\n\n安全专工一站一个。\n"
+
+    roles = [passage.roles for passage in passages(text, "a.txt")]
+
+    assert roles[-3:] == [("风机运维员",), ("变电值班员",), ("安全专工",)]
+
+
+def test_what_is_listed_and_told_of_in_turn_is_nobody_unless_it_is_said_to_be() -> None:
+    """红茶 and 绿茶 are kinds of tea; and of kinds of people of whom one is not told, none is learned."""
+    tea = "茶馆里的茶\n\n柜上有两种茶：红茶、绿茶。\n\n红茶养胃。\n\n绿茶要冷藏。\n"
+    half = "风电场的人\n\n这里有两种人：爬塔的、坐班的。\n\n爬塔的到手八千。\n"
+
+    assert {role for text in (tea, half) for p in passages(text, "a.txt") for role in p.roles} == set()
+
+
+def test_chapters_of_rules_that_are_names_of_posts_are_about_these() -> None:
+    """第三章 仓储员 and 第四章 迎宾员, whom no rule charges by 负责; 会员 as a chapter's name is nobody."""
+    text = (
+        "# 员工手册\n\n第一章 总则\n\n第一条 制定本手册。\n\n第二章 会员\n\n第二条 会员凭卡入场。\n\n"
+        "第三章 仓储员\n\n第三条 每周一盘点。\n\n第四章 迎宾员\n\n第四条 衣着整洁。\n"
+    )
+    assert [passage.roles for passage in passages(text, "a.md")] == [(), (), ("仓储员",), ("迎宾员",)]
+
+
+def test_a_numbered_rule_may_charge_somebody_too() -> None:
+    """The number in front of whom it charges counts for nothing."""
+    text = (
+        "# 员工手册\n\n第一章 总则\n\n第一条 制定本手册。\n第二条 全馆适用。\n\n第二章 引座迎宾员\n\n"
+        "第一百一十三条 引座迎宾员负责登记预约。\n第一百一十四条 引座迎宾员每月底薪三千八百元。\n"
+    )
+    found = [(p.roles, p.dimensions) for p in passages(text, "a.md")]
+
+    assert found[-2:] == [(("引座迎宾员",), ("岗位职责",)), (("引座迎宾员",), ("薪资待遇",))]

@@ -177,3 +177,31 @@ def test_who_takes_turns_to_speak_teaches_no_role() -> None:
 
     assert tagged(read(talk, "a.md")).taught_roles == ()
     assert tagged(read(alone, "a.md")).taught_roles == ()
+
+
+@pytest.mark.parametrize("name", ["光伏设计工程师", "桥梁检测工程师", "儿童康复治疗师"])
+def test_a_heading_that_is_a_long_name_teaches_it(name: str) -> None:
+    """As an advertisement writes it, with how many are wanted."""
+    text = f"夏季招聘\n\n一、{name}（2名）\n岗位职责：\n1、出图。\n\n二、质检员（1名）\n岗位职责：\n1、抽检。\n"
+
+    assert _roles(text, "a.txt") == {name, "质检员"}
+
+
+def test_who_ends_as_a_known_role_is_called_by_a_part_of_his_name() -> None:
+    """绿化养护工 of the title is 养护工 in every sentence, and never 护工, whom a hospital has."""
+    text = (
+        "# 绿化养护工和苗圃管理员的区别\n\n养护工在马路边，苗圃管理员在郊区。\n\n"
+        "工资：养护工四千出头。苗圃管理员五千，基地管吃住。\n"
+    )
+    assert _roles(text) == {"养护工", "苗圃管理员"}
+    assert "护工" in _roles(text.replace("绿化养护工", "医院护工").replace("养护工", "护工"))
+
+
+def test_a_word_in_a_title_that_sentences_begin_with_is_a_role() -> None:
+    """飞手 stands inside 农业无人机飞手常见问题, and three questions begin with it; 新手 begins some, and is nobody."""
+    text = "# 农业无人机{0}常见问题\n\nQ：{0}要证吗？\nA：要。\n\nQ：{0}挣多少？\nA：三万。\n\nQ：{0}累吗？\nA：累。\n"
+
+    assert _roles(text.format("飞手")) == {"飞手"}
+    assert _roles(text.format("新手")) == set()
+    assert _roles(text.format("飞手").replace("Q：飞手", "Q：这活")) == set()
+    assert "桥梁工" not in _roles(text.format("桥梁工程师"))

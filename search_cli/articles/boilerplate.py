@@ -26,8 +26,13 @@ from search_cli.models import Block
 __all__ = ["remove"]
 
 _ADVERT = re.compile(r"[\W_]*(广告|廣告|推广|推廣|赞助内容|advertisement)[\W_]*", re.IGNORECASE)
+# An advert that says so: 【广告】…点击咨询.
+_MARKED_ADVERT = re.compile(
+    r"[【\[（(](?:广告|廣告|赞助)[】\])）][^\n]{0,80}(?:点击|點擊|咨询|立即|抢购|报名|下载|扫码|限时|免费|>>|»)[^\n]{0,20}"
+)
+# What stands below an article and is none of it: what its readers say, and who wrote it.
 _COMMENTS = re.compile(
-    r"[\W_]*+(?:(?:网友|全部|所有|最新|精彩|热门|精选|读者|用户|文章)(?:的)?)?(评论|留言)(?:区|列表)?"
+    r"[\W_]*+(作者(?:简介|介绍)|关于作者)[\W_]*+|[\W_]*+(?:(?:网友|全部|所有|最新|精彩|热门|精选|读者|用户|文章)(?:的)?)?(评论|留言)(?:区|列表)?"
     r"\s*+(?:[（(]?\s*+\d++\s*+条?\s*+[)）]?)?+[\W_]*+"
 )
 _ANY_LEVEL = 99
@@ -60,6 +65,8 @@ def _interrupts(index: int, blocks: list[Block]) -> bool:
     if blocks[index].kind != "paragraph":
         return False
     advert = _ADVERT.fullmatch(line)
+    if _MARKED_ADVERT.fullmatch(line):
+        return True
     if not advert:
         return stands_between(line) or _answers(index, blocks) or _is_hour(index, blocks)
     return index + 1 == len(blocks) or advert[1] not in blocks[index + 1].stretch.text
@@ -151,7 +158,7 @@ def _captions(label: Block, furniture: Block) -> bool:
 
 
 def _without_comments(blocks: list[Block]) -> list[Block]:
-    """Drop what readers said below the article: a line that names their comments, up to the next heading.
+    """Drop what readers said below the article, and who wrote it: a line that names that, up to the next heading.
 
     Where the text below speaks of comments itself, it is the article's.
     """
@@ -161,7 +168,7 @@ def _without_comments(blocks: list[Block]) -> list[Block]:
     for index, block in enumerate(blocks):
         line = block.stretch.text
         label = _COMMENTS.fullmatch(line) if block.kind in ("heading", "paragraph") else None
-        if label and not _speaks_of(label[1], index + 1, blocks, places):
+        if label and not _speaks_of(label[1] or label[2], index + 1, blocks, places):
             inside = block.level or _ANY_LEVEL
             continue
         if inside and (0 < block.level <= inside if block.kind == "heading" else heading_rank(line) is not None):

@@ -19,6 +19,7 @@ __all__ = [
     "is_item",
     "is_prose",
     "is_question",
+    "is_rule",
     "numbering",
 ]
 
@@ -62,6 +63,7 @@ _HEADING_FORMS = (
 _HEADING = re.compile("|".join(f"({form})" for _, form in _HEADING_FORMS))
 _NUMBERING = re.compile("|".join(form for _, form in _HEADING_FORMS[:-3]))  # no release, clock or square counts
 EMOJI = "\u231a-\u23ff\u2600-\u27bf\u2b50\U0001f300-\U0001faff"  # as the inside of a regular expression's class
+_RULE = re.compile(rf"\s*第\s*(?:{_CHINESE_NUMBER}|[零千\d]+)\s*条[\s:：【]")
 _ITEM = re.compile(
     r"[-*+•·●○▪◦‣◆◇■□✓✔√➢➤▶►★☆–—]\s+\S|[•●○▪◦◆◇■□✓✔√➢➤]\S|\d{1,2}\s*[.、．)）](?!\d)\s*\S|[（(]\d{1,2}[)）]\s*\S|[①-⑳⑴-⒇]|[a-z][)）]\s*\S"
     rf"|[（(]{_CHINESE_NUMBER}[)）]\s*\S|[{EMOJI}]\ufe0f?\s*[^\W\d_]"
@@ -108,6 +110,11 @@ def numbering(line: str) -> int:
 def is_item(line: str) -> bool:
     """Return whether `line` looks like one entry of a list."""
     return bool(_ITEM.match(line))
+
+
+def is_rule(line: str) -> bool:
+    """Return whether a line begins as a rule of a law or a handbook does (第三条 …), and is not a sentence's rest."""
+    return bool(_RULE.match(line))
 
 
 def is_question(line: str) -> bool:

@@ -43,7 +43,7 @@ _HOURS = re.compile(r"\d{1,2}[:：]\d{2}\s*[-–—~～至到]\s*\d{1,2}[:：]\d
 _BAR = re.compile(
     r"(?:微信|手机|请|用|长按|识别|扫描|扫|下方|上方)*(?:扫一扫|扫码|二维码)(?:关注|添加|加群|进群|下载|分享|阅读|查看|咨询|观看)?"
     r"|打印(?:本[文页])?|分享(到|至|本|给)|^分享|打赏|赞赏|点赞|(?:收藏|转发)(?:本[文页站])?|关注(我|公众|微信)|公众号|微信号?$|小程序"
-    r"|(发表|发布|写|我要|全部|最新|热门)(回复|评论|留言)|(?:登录|登陆|注册)(?:后[^。，]{0,4}(?:评论|回复|留言|查看))?"
+    r"|(发表|发布|写|我要|全部|最新|热门)(回复|评论|留言)|(?:登录|登陆|注册)(?:后[^。，]{0,4}(?:评论|回复|留言|查看|[回发]帖))?"
     r"|(在线|人工)客服|客服(热线|电话)|(联系|咨询)(我们|电话|热线)|电话(联系|咨询)|(?:服务|投诉|咨询|监督|全国|官方)*热线\s*[:：\d]"
     r"|阅读(量|数|全文|原文)|浏览(量|次)?|举报|头像|评论|免费(试用|注册|下载)|立即(下载|咨询|试用|体验|沟通|申请|投递)|下载\s*APP",
     re.IGNORECASE,
@@ -68,7 +68,7 @@ _RELATED = re.compile(
 _BYLINE = re.compile(
     r"(?:^|[\s|｜/·])(?:本文|文章|原文|信息|稿件|图片)?(作者|来源|编辑|最后(?:编辑|更新|修改)|修订(?:日期|时间)|维护人?|编制|制表|版本|责编|撰稿|发布(者|时间|日期|于)?|更新(时间|日期|于)?|阅读(量|数)?|浏览(量|次数)?|字数|分类|标签)\s*[:：]"
     r"|^(?:采访|整理|撰文|文字|文|图|摄影|编辑)\s*[/／|｜]\s*\S|^(?:采访|整理|撰文|摄影|主笔|口述)\s*[:：]\s*\S"
-    r"|^原创(?=\s)|^(?:编辑|发布|发表)于\s"
+    r"|^(?:楼主|发帖人?)\s*[:：].*(?:回复|查看|浏览|发[表布帖]于)|^原创(?=\s)|^(?:编辑|发布|发表)于\s"
     r"|^(?:发文|文号|抄送|主送|印发|签发)\s*[:：]|[·|｜/]\s*(?:19|20)\d\d\s*[-/年.]"
     r"|^(19|20)\d\d[-/年.]\d{1,2}[-/月.]\d{1,2}日?.{0,16}$|(?<!\d)\d+\s*(次)?(阅读|浏览|评论)|^\d+\s*分钟前?"
 )
@@ -83,6 +83,7 @@ _POSTED = re.compile(
     r"[^。！？]{0,40}?(?:来源|作者|编辑|发布者?|阅读|浏览|评论)[量数]?\s*[:：]?\s*\S[^。！？]*$"
     r"|分享(?:到|至|给)\s*[:：][^。！？]*$"
 )
+_LONGEST_BUTTON = 16  # characters of a bar, or of each button that `|` sets apart
 _LONGEST_SENTENCE = 120  # characters of a paragraph that may be the publisher's words
 
 # A lone paragraph that forbids copying the page, and says nothing else.
@@ -192,7 +193,8 @@ def is_head_furniture(block: Block) -> bool:
     line = block.stretch.text
     if block.kind != "paragraph" or len(line) > 60 or re.search("[。！？]", line) or heading_rank(line) is not None:
         return False
-    return stands_at_head(line) or (len(line) <= 16 and is_bar(line))
+    longest = max(map(len, re.split(r"\s*[|｜]\s*", line)))  # 关注 | 收藏 | 分享到微博 | 微信扫一扫 is short buttons
+    return stands_at_head(line) or (longest <= _LONGEST_BUTTON and is_bar(line))
 
 
 def heads_furniture(heading: Block) -> bool:

@@ -26,6 +26,7 @@ from search_cli.passages.introductions import (
     taking_turns,
     titled,
 )
+from search_cli.passages.listed_posts import enumerated
 from search_cli.passages.lists import list_keys, list_labels, paragraph_keys
 from search_cli.passages.new_roles import newcomers
 from search_cli.passages.people import members_in, people_in, told_between
@@ -38,7 +39,7 @@ from search_cli.passages.titles import (
     as_called,
     called_apart,
     heads_record,
-    is_longer,
+    longer_name,
     set_apart,
     title_pair,
     told_apart,
@@ -174,7 +175,7 @@ def _taught(
     taxonomy, posts = plain.taxonomy, posts_in(headings, text, plain)
     names = (*stated.outright, *stated.pair)
     taught = [name for name in names if not any(m.name for m in plain.roles(fold(name).text))]
-    taught += [name for name in stated.pair if is_longer(name, article, plain)]
+    taught += filter(None, (longer_name(name, article, plain) for name in stated.pair))
     apart = (*told_apart(stated.pair, plain), *set_apart(article, (*headings, *heads), plain))
     taught += [name for name in dict.fromkeys(apart) if name not in taught]
     taught += [name for name in dict.fromkeys(column_of_posts(article, plain)) if name not in taught]
@@ -185,8 +186,13 @@ def _taught(
     else:
         taught += newcomers(article, text, [*heads, *_role_keys(article, named)], named)
         taught += sibling_roles(article, Lexicon(taxonomy, taught) if taught else plain)
-    in_turn = () if headings or taught or rules else taking_turns(article, named)
-    taught += [*in_turn, *dict.fromkeys(posts.values())]
+    listed = () if rules else enumerated(article, named)
+    in_turn = listed or (() if headings or taught or rules else taking_turns(article, named))
+    taught += [
+        name
+        for name in dict.fromkeys((*in_turn, *posts.values()))
+        if name not in taught and not _alone(fold(name).text, named)
+    ]
     shorts = short_heads(article, Lexicon(taxonomy, taught) if taught else plain)
     taught += [cell for cell, role in shorts.items() if cell == role]
     return _Taught(tuple(taught), posts, in_turn, shorts)
@@ -268,9 +274,9 @@ def _is_one_of(role: str, headings: Iterable[str], lexicon: Lexicon) -> bool:
     return role in alone and len(alone) > 1
 
 
-def _alone(folded: str, lexicon: Lexicon) -> Iterator[str]:
+def _alone(folded: str, lexicon: Lexicon) -> tuple[str, ...]:
     said = folded[numbering(folded) :].strip()
-    yield from (str(m.name) for m in lexicon.roles(said) if m.name and (m.start, m.end) == (0, len(said)))
+    return tuple(str(m.name) for m in lexicon.roles(said) if m.name and (m.start, m.end) == (0, len(said)))
 
 
 _MOST_DECLARED = 100

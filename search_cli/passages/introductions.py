@@ -162,16 +162,32 @@ _APPOINTED = re.compile(r"(?:设|、|和|及)\s*([\u4e00-\u9fff]{3,8}?)(?:[一�
 
 
 def charged(article: Article, lexicon: Lexicon) -> Iterator[str]:
-    """Yield whom rules charge with something or appoint, though no list has them.
+    """Yield whom rules charge with something, appoint, or go through by chapters, though no list has them.
 
-    第四条 供应商管理员负责建立档案; 实验室设耗材管理员一名、危化品安全员一名.
+    第四条 供应商管理员负责建立档案; 实验室设耗材管理员一名、危化品安全员一名; 第三章 仓储员, 第四章 迎宾员.
     """
+    chapters = [name for name in _chapters(article) if ends_as_role(name) and not is_nobody(name)]
+    names = chapters if len(chapters) >= _FEWEST_CHAPTERS else []
     for block in article.blocks:
         folded = fold(block.stretch.text).text
-        for name in (found[1] for pattern in (_CHARGED, _APPOINTED) for found in pattern.finditer(folded)):
-            known = any(mention.start == 0 for mention in lexicon.roles(name))
-            if ends_as_role(name) and not is_nobody(name) and not known:
-                yield name
+        names += [found[1] for pattern in (_CHARGED, _APPOINTED) for found in pattern.finditer(folded)]
+    for name in names:
+        known = any(mention.start == 0 for mention in lexicon.roles(name))
+        if ends_as_role(name) and not is_nobody(name) and not known:
+            yield name
+
+
+_FEWEST_CHAPTERS = 2
+"""Chapters of rules named as roles are: a handbook goes through its posts, a law (审判员) does not."""
+
+
+def _chapters(article: Article) -> Iterator[str]:
+    """Yield the folded headings that are a name and nothing else, without their numbers."""
+    for block in article.blocks:
+        folded = fold(block.stretch.text).text if block.kind == "heading" else ""
+        said = folded[numbering(folded) :].strip()
+        if len(said) <= _LONGEST_NAME and _NAME.fullmatch(said):
+            yield said
 
 
 def leading(article: Article, lexicon: Lexicon) -> Iterator[str]:

@@ -16,7 +16,8 @@ from search_cli.taxonomy.endings import CONNECTING, is_nobody, role_endings, rol
 
 __all__ = ["newcomers"]
 
-_LONGEST = 6  # characters of a name: 房产经纪人 and a little more
+_LONGEST = 10  # characters of a name: 光伏设计工程师 and a little more
+_LONGEST_SPOKEN = 6  # where only the sentences show that it is one
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 # What stands before a name and is no part of it: 该库管班长, 做保育员, 我们的督导.
 _BEFORE = re.compile(f".*[{CONNECTING}新老]")
@@ -52,22 +53,36 @@ def newcomers(article: Article, text: str, headers: Iterable[str], known: Lexico
 
 _SPOKEN_OF = 2
 """Sentences that begin with what a heading is, before it is taken for a role by an end that many words have (机手)."""
+_SPOKEN_OF_TITLE = 3
+"""The same of a word inside the title, which nothing sets apart: 飞手 of 农业无人机飞手常见问题."""
 
 
 def _spoken_of(article: Article, text: str, known: Lexicon) -> Iterator[str]:
-    """Yield the headings of an end that many other words have, too, which sentences begin with: 机手按亩拿钱."""
-    for block in article.blocks:
-        runs = _HAN.findall(fold(block.stretch.text).text) if block.kind == "heading" else ()
-        name = max(runs, key=len, default="")
-        if not (1 < len(name) <= _LONGEST) or name[-1] not in role_words("among") or is_nobody(name):
+    """Yield names of an end that other words have, in headings or the title, begun with: 机手按亩拿钱."""
+    headings = [fold(block.stretch.text).text for block in article.blocks if block.kind == "heading"]
+    names = [(max(_HAN.findall(line), key=len, default=""), "", _SPOKEN_OF) for line in headings]
+    names += [(name, behind, _SPOKEN_OF_TITLE) for name, behind in _ends_in(fold(article.title).text)]
+    for name, behind, fewest in names:
+        if not (1 < len(name) <= _LONGEST_SPOKEN) or name[-1] not in role_words("among") or is_nobody(name):
             continue
         if known.roles(name) or known.dimensions(name):
             continue
-        if (
-            len(re.findall(rf"(?:^|[。！？!?；;\s])(?:(?:本|该|各|每)[\u4e00-\u9fff]?)?{name}(?!$|\s)", text))
-            >= _SPOKEN_OF
-        ):
+        begins = (
+            rf"(?:^|[。！？!?；;\s])(?:(?:本|该|各|每)[\u4e00-\u9fff]?)?{name}(?!$|\s{'|' + behind if behind else ''})"
+        )
+        if len(re.findall(begins, text)) >= fewest:
             yield name
+
+
+def _ends_in(title: str) -> Iterator[tuple[str, str]]:
+    """Yield the words inside a folded title that may be names by their last character, and the one behind each.
+
+    What goes on so in sentences, too, is a longer word: 设备工程师.
+    """
+    for run in _HAN.finditer(title):
+        for end in (at + 1 for at, char in enumerate(run[0]) if char in role_words("among")):
+            behind = run[0][end : end + 1]
+            yield from ((run[0][end - size : end], behind) for size in range(2, min(_LONGEST_SPOKEN, end) + 1))
 
 
 _TITLED = re.compile(
@@ -81,7 +96,7 @@ def _is_somebody(name: str) -> bool:
 
 
 def _counts(text: str) -> Counter[str]:
-    """Return how often each stretch of 2 to 6 characters stands in folded `text` that ends as a role's name does."""
+    """Return how often each stretch of 2 to 10 characters stands in folded `text` that ends as a role's name does."""
     often: Counter[str] = Counter()
     for ending in role_endings().finditer(text):
         shortest = max(len(ending[0]), 2)
@@ -150,7 +165,7 @@ def _beside_people(text: str, known: Lexicon) -> Iterator[str]:
         end = ending.end()
         if called[text[end : end + 2]] < 2:
             continue
-        run = _HAN.findall(text[max(0, end - _LONGEST) : end])[-1]
+        run = _HAN.findall(text[max(0, end - _LONGEST_SPOKEN) : end])[-1]
         name = run[_before(run, len(ending[0])) :]
         if len(name) >= max(len(ending[0]), 2) and not is_nobody(name) and not known.roles(name):
             yield name

@@ -22,7 +22,7 @@ __all__ = ["Above", "in_respects"]
 
 _SUITING = lazy_pattern(r"适合[^，,。！？!?；;：:、]{2,24}的人群?(?=[，,。！？!?；;\s]|$)")
 # 养护员负责温湿度记录: whoever a paragraph begins to charge with something, it tells the duties of.
-_CHARGES = lazy_pattern(r"\s*[^，,。；;由归该]{0,8}?(?:负责|分管|承担)(?![人制])")
+_CHARGES = lazy_pattern(r"\s*(?:第[^，,。；;]{1,8}条\s*)?[^，,。；;由归该]{0,8}?(?:负责|分管|承担)(?![人制])")
 
 _DUTIES = "岗位职责"
 

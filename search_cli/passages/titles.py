@@ -13,7 +13,7 @@ from search_cli.passages.introductions import roles_in
 from search_cli.taxonomy import Lexicon, Mention
 from search_cli.taxonomy.endings import ends_as_role
 
-__all__ = ["as_called", "called_apart", "heads_record", "is_longer", "set_apart", "title_pair", "told_apart"]
+__all__ = ["as_called", "called_apart", "heads_record", "longer_name", "set_apart", "title_pair", "told_apart"]
 
 _JOIN = r"\s*(?:和|与|與|及|还是|vs\.?|pk|对比|、|/)\s*"
 _COMPARED = (
@@ -135,14 +135,23 @@ _WRITTEN = 2
 """Times that a longer name stands below the title where it is not merely somebody's circumstances (公司会计)."""
 
 
-def is_longer(name: str, article: Article, lexicon: Lexicon) -> bool:
-    """Return whether a title's name ends as a known role's and is what the article calls somebody: 宠物医生."""
+def longer_name(name: str, article: Article, lexicon: Lexicon) -> str:
+    """Return what the article calls somebody whose name in the title ends as a known role's, or nothing.
+
+    That is the name itself (宠物医生), or an end of it that goes on before the known role wherever that stands
+    (养护工 for 绿化养护工, who is no 护工).
+    """
     folded = fold(name).text
     ends = [mention for mention in lexicon.roles(folded) if mention.name]
     if len(ends) != 1 or ends[0].start == 0 or ends[0].end < len(folded):
-        return False
+        return ""
     lines = [fold(block.stretch.text).text for block in article.blocks]
-    return folded in map(str.strip, lines) or sum(line.count(folded) for line in lines) >= _WRITTEN
+    if folded in map(str.strip, lines) or sum(line.count(folded) for line in lines) >= _WRITTEN:
+        return name
+    known, text = folded[ends[0].start :], "\n".join(lines)
+    times = text.count(known)
+    shorter = (folded[at:] for at in range(1, ends[0].start))
+    return next((end for end in shorter if text.count(end) == times), "") if times >= _WRITTEN else ""
 
 
 _RECORD = re.compile("[周例早晨晚月年]会|会议|纪要|[日周月季年]报|聊天记录|群聊|工作群")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from search_cli.articles.chat import is_stamp
 from search_cli.articles.faq import is_labelled
 from search_cli.articles.fillers import TITLED, without_fillers
-from search_cli.articles.forms import ENDS_SENTENCE, WIKI_HEADING, heading_rank, is_item, is_prose, is_question
+from search_cli.articles.forms import ENDS_SENTENCE, WIKI_HEADING, heading_rank, is_item, is_prose, is_question, is_rule
 from search_cli.articles.headings import BARE_RANK, FORM_LEVEL, LONGEST_BARE, LONGEST_HEADING
 from search_cli.articles.visible import VisibleText
 from search_cli.models import Block, BlockKind, Stretch
@@ -217,7 +217,7 @@ def _is_bold(children: list[Token]) -> bool:
 
 
 def _lines_apart(stretch: Stretch) -> Iterator[Stretch]:
-    """Split a paragraph where its lines are things of their own: questions, numbered headings, entries, labels."""
+    """Split a paragraph where its lines are things of their own: questions, headings, rules, entries, labels."""
     if "\n" not in stretch.text:
         yield stretch
         return
@@ -242,6 +242,6 @@ _RULE = re.compile(r"\s*([-=*_~—–·─━])(?:\s?\1){4,}\s*")
 
 
 def _is_own_line(line: str) -> bool:
-    said = is_labelled(line) or is_item(line) or is_question(line) or heading_rank(line) is not None
+    said = is_labelled(line) or is_item(line) or is_question(line) or is_rule(line) or heading_rank(line) is not None
     marked = _HASHES.match(line) or WIKI_HEADING.fullmatch(line.strip()) or _RULE.fullmatch(line)
     return said or is_stamp(line) or marked is not None

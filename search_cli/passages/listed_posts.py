@@ -1,0 +1,33 @@
+"""Article → the names that one of its sentences lists as kinds of people, and that its paragraphs go through."""
+
+from __future__ import annotations
+
+import re
+
+from search_cli.analysis.folding import fold
+from search_cli.models import Article
+from search_cli.taxonomy import Lexicon
+from search_cli.taxonomy.endings import is_nobody
+
+__all__ = ["enumerated"]
+
+# Whom the words in front of the colon count.
+_OF_PEOPLE = re.compile(
+    r"[两二三四五六几\d][个种类大](?:[^，。！？]{0,6}(?:人员|岗位?|工种|角色|职[位业务]|员工|同事)|人)[^，。！？]{0,2}$"
+)
+_ENUMERATED = re.compile(r"[：:]\s*((?:[\u4e00-\u9fff]{2,10}[、和与及]){1,5}[\u4e00-\u9fff]{2,10})(?=[。！；;\n]|$)")
+
+
+def enumerated(article: Article, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the names that a sentence lists as kinds of people or posts, each of which begins a paragraph below it.
+
+    场站里有三种人：运维员、值班员、安全专工.
+    """
+    texts = [fold(block.stretch.text).text for block in article.blocks if block.kind in ("paragraph", "heading")]
+    for at, text in enumerate(texts):
+        for listed in _ENUMERATED.finditer(text):
+            names = re.split("[、和与及]", listed[1])
+            begun = all(any(below.startswith(name) for below in texts[at + 1 :]) for name in names)
+            if begun and _OF_PEOPLE.search(re.split("[，。！？]", text[: listed.start()])[-1]):
+                return tuple(name for name in names if not (is_nobody(name) or lexicon.dimensions(name)))
+    return ()
