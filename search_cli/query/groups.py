@@ -22,6 +22,7 @@ from search_cli.query.codes import with_codes
 from search_cli.query.counts import counts_behind, with_numerals
 from search_cli.query.dates import with_dates
 from search_cli.query.ordinals import with_ordinals
+from search_cli.query.same_words import with_same_words
 from search_cli.taxonomy import Mention
 from search_cli.time_limits import check_time
 
@@ -184,7 +185,8 @@ def plain_groups(
         rest[group.start - _does(text, group) : group.end] = " " * (_does(text, group) + group.end - group.start)
     words = list(_words("".join(rest), analyzer)) or ([] if tagged else list(_words(text, analyzer)))
     if synonyms is not None:
-        words = with_ordinals(with_numerals(_served(words, synonyms)))
+        words = with_same_words(_served(words, synonyms), analyzer.segmenter.knows)
+        words = with_ordinals(with_numerals(words))
         words = with_codes(with_dates(_with_amounts(words, text), text), text)
     telling = [word for word in words if _is_a_letter(word, text) or word.text not in question_words()]
     if telling or tagged or limited:
