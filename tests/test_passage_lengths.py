@@ -51,7 +51,7 @@ def test_a_closing_bracket_stays_with_what_it_closes() -> None:
 @pytest.mark.parametrize("mark", ["- ", ""])
 def test_every_part_of_a_long_list_has_what_leads_into_it(mark: str) -> None:
     """不予报销 is said once, above the first entry, and holds for the last."""
-    entries = "".join(f"{mark}第{number}类票据：抬头不是公司全称的，附件不齐的。\n" for number in range(30))
+    entries = "".join(f"{mark}第{number}类票据抬头不是公司全称的，附件不齐的。\n" for number in range(30))
 
     first, *others = passages(f"# 报销\n\n## 票据\n\n以下票据不予报销：\n{entries}", "a.md")
 
