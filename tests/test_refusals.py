@@ -364,3 +364,51 @@ def test_a_page_behind_the_last_is_no_refusal(kb: KnowledgeBase) -> None:
 
     assert result.total > 0
     assert result.refusal is None
+
+
+UNDERTAKERS = (
+    "殡仪馆窗口问答\n\n问：入殓师和礼仪师有什么区别？\n答：入殓师面对逝者，礼仪师主持告别仪式、写悼词。\n\n"
+    "问：入殓师是做什么的？\n答：入殓师负责更衣、整容。\n\n问：礼仪师一个月多少钱？\n答：基本工资五千五。\n"
+)
+
+
+def test_who_asks_how_roles_differ_is_answered_first_by_what_answers_that() -> None:
+    """Before what tells of one of them alone."""
+    with KnowledgeBase.from_texts({"问答.txt": UNDERTAKERS}) as base:
+        found = base.search("入殓师和礼仪师有什么不同")
+
+    assert found.hits[0].passage.text.startswith("入殓师和礼仪师有什么区别？")
+    assert [set(hit.passage.roles) for hit in found.hits[1:3]] == [{"入殓师"}, {"礼仪师"}]
+
+
+def test_what_tells_of_several_roles_what_they_do_answers_for_one_of_them() -> None:
+    """Where nothing tells it of that one alone; of what he is paid, it tells nothing."""
+    with KnowledgeBase.from_texts({"问答.txt": UNDERTAKERS}) as base:
+        told, untold = base.search("礼仪师 做什么"), base.search("入殓师 工资")
+
+    assert "主持告别仪式" in told.hits[0].passage.text
+    assert untold.refusal is not None
+    assert untold.refusal.reason == "cell"
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [("运维员要什么证", "登高证"), ("值班员 证书", "调度证"), ("值班员要什么证", "调度证"), ("运维员 工资", "八千元")],
+)
+def test_a_role_is_asked_for_by_the_end_of_its_name_with_or_without_a_suffix(query: str, said: str) -> None:
+    """运维员 is 运维 with 员, and here the 风机运维员; 值班员 is whom an article alone calls 变电运行值班员."""
+    article = (
+        "# 风电场的岗位\n\n## 风机运维员\n\n风机运维员要有登高证。\n\n风机运维员月薪八千元。\n\n"
+        "## 变电运行值班员\n\n变电运行值班员得考调度证。\n"
+    )
+    with KnowledgeBase.from_texts({"a.md": article}) as base:
+        assert said in base.search(query).hits[0].passage.text
+
+
+def test_a_kind_of_a_role_that_is_tagged_with_that_role_is_not_unknown() -> None:
+    """A list of pay says 塔吊司机, whom its tag calls 司机; of another kind it says nothing."""
+    table = "岗位,学历要求,月薪（元）\n塔吊司机,初中,9000\n会计,大专,7000\n"
+    with KnowledgeBase.from_texts({"台账.csv": table}) as base:
+        found = [base.search(f"{role} 月薪").hits for role in ("塔吊司机", "叉车司机")]
+
+    assert [[hit.passage.text for hit in hits[:1]] for hits in found] == [["9000"], []]

@@ -103,8 +103,7 @@ def derived_roles(
     stems = list(_stems(text, starts, written, knows))
     yield from stems
     named += stems
-    listed = {name: role for name, role in written.items() if name in lexicon.taxonomy.role_names}
-    yield from _ends_of_names(text, starts, listed)
+    yield from _ends_of_names(text, starts, written, lexicon)
     ends = {mention.end for mention in named}
     for mention in named:
         like = str(mention.name)[-_ENDING:]
@@ -117,10 +116,17 @@ def derived_roles(
             yield from _shortened(text, _ends(behind.end(), text), written, like)
 
 
-def _ends_of_names(text: str, starts: Container[int], written: Mapping[str, str]) -> Iterator[Mention]:
-    """Yield the roles called by the end of their `written` name, where it stands apart: 经纪人 for 房产经纪人."""
+def _ends_of_names(
+    text: str, starts: Container[int], written: Mapping[str, str], lexicon: Lexicon
+) -> Iterator[Mention]:
+    """Yield the roles called by the end of their `written` name, where it stands apart: 经纪人 for 房产经纪人.
+
+    Of names that only articles have, such as end as persons do: 值班员 for 变电运行值班员.
+    """
+    listed = lexicon.taxonomy.role_names
     for word in _APART.finditer(text):
-        owners = [role for name, role in written.items() if name.endswith(word[1])]
+        ends = [(name, role) for name, role in written.items() if name.endswith(word[1])]
+        owners = [role for name, role in ends if name in listed or ends_as_role(word[1])]
         if len(owners) == 1 and word.start(1) not in starts and word[1] not in role_words("endings"):
             yield Mention(word.start(1), word.end(1), owners[0])
 

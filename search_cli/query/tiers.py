@@ -201,23 +201,28 @@ def by_signs(
         has.term for fit in related if isinstance(fit, AnyOf) for has in fit.conditions if isinstance(has, Has)
     }
     others = tuple(Has("role", name) for name in vocabulary.roles if name not in relatives)
-    elsewhere = AnyOf((*others, *(tag for tag in _tags(vocabulary.dimensions) if tag not in within)))
+    within_another = AnyOf(tuple(tag for tag in _tags(vocabulary.dimensions) if tag not in within))
+    elsewhere = AnyOf((*others, within_another))
     borne = AllOf((AnyOf(tuple(spelled(sign) for sign in signs)), *stating(item.name for item in asked)))
     tiers = (
         Tier(AllOf((theirs, Not(AnyOf(others)), AnyOf(near))), "some"),
         Tier(AllOf((theirs, Not(elsewhere), borne)), "some"),
         Tier(AllOf((theirs, AnyOf(within), borne)), "some"),
-        *(_told(AllOf((theirs, Not(elsewhere)))) if DUTIES.intersection(item.name for item in asked) else ()),
+        *(_told(theirs, elsewhere, within_another) if DUTIES.intersection(item.name for item in asked) else ()),
     )
     terms = (Term("words", sign, 1.0, number, bonus=True) for sign, number in signs.items())
     return query._replace(tiers=tiers, terms=(*query.terms, *terms), role_tiers=len(tiers))
 
 
-def _told(theirs: Condition) -> Iterator[Tier]:
-    """Yield the tiers of what is told of a role in no respect: sentences, then cells, which count or name (编制 3)."""
+def _told(theirs: Condition, elsewhere: Condition, within_another: Condition) -> Iterator[Tier]:
+    """Yield the tiers of what is told of a role in no respect: sentences, then cells, which count or name (编制 3).
+
+    Last comes what tells it of others as well: 入殓师面对逝者，礼仪师主持仪式.
+    """
     cell = Has("kind", "table")
-    yield Tier(AllOf((theirs, Not(cell))), "some")
-    yield Tier(AllOf((theirs, cell)), "some")
+    yield Tier(AllOf((theirs, Not(elsewhere), Not(cell))), "some")
+    yield Tier(AllOf((theirs, Not(elsewhere), cell)), "some")
+    yield Tier(AllOf((theirs, Not(within_another), Not(cell))), "some")
 
 
 def _signs(asked: Iterable[Dimension], groups: list[Group]) -> dict[str, int]:

@@ -58,10 +58,16 @@ class Case:
         return bool(self.asked.dimensions) or 0 < len(self.beside_unknown) < _WHOLE_STORY
 
     def of_nobody(self, met: Condition) -> Decision | None:
-        """Return what meets a condition and is nobody's, of the first hits that do; None when none is."""
+        """Return what meets a condition and is nobody's, of the first hits that do; None when none is.
+
+        Where a role is not here, neither are those of its kind anybody else: 司机 may be what 塔吊司机 is tagged.
+        """
         where = AllOf((self.query.where, met))
         hits = self.engine.search(self.query._replace(where=where, min_score=0.0, facets=False), _LOOKED_AT).hits
-        nobodys = [hit for hit in hits if not hit.passage.roles]
+        unknown = self.asked.unknown_roles
+        nobodys = [
+            hit for hit in hits if all(any(name.endswith(role) for name in unknown) for role in hit.passage.roles)
+        ]
         if not nobodys:
             return None
         among = AllOf((where, Among(frozenset(hit.passage.id for hit in nobodys))))

@@ -6,11 +6,13 @@ What is asked for at once are roles that are compared (会计和出纳的区别)
 from __future__ import annotations
 
 from search_cli.analysis.folding import fold
+from search_cli.analysis.patterns import lazy_pattern
 from search_cli.engines import EngineResult, Searcher
 from search_cli.models import AllOf, AnyOf, Has, Hit, Not, Passage, Query
 
 __all__ = ["asked_at_once", "best_in_each_dimension_first", "best_of_each_first", "compared", "in_last_role_tier"]
 
+_DIFFER = lazy_pattern("区别|不同|不一样|差别|差异|分工|區別|不一樣|差別|差異")
 _LOOKED_AT = 5  # hits of each role, for one that tells it from the others
 
 
@@ -28,8 +30,11 @@ def asked_at_once(query: Query) -> tuple[str, ...]:
 
 
 def best_of_each_first(engine: Searcher, query: Query, roles: tuple[str, ...], limit: int, offset: int) -> EngineResult:
-    """Return a page of the list that begins with the best passage of each role; the others follow in order."""
-    leaders: dict[str, Hit] = {}
+    """Return a page of the list that begins with the best passage of each role; the others follow in order.
+
+    Before these comes what answers how they differ, where nothing else is asked.
+    """
+    leaders = {hit.passage.id: hit for hit in _asking_the_same(engine, query, roles)}
     borne: list[Hit] = []  # those of the leaders that only the fallback finds, by signs of what was asked for
     for role in roles:
         others = tuple(other for other in roles if other != role)
@@ -98,6 +103,15 @@ def _best_of(engine: Searcher, query: Query, role: str, others: tuple[str, ...])
         if own:
             return next((hit for hit in own if _tells_apart(query, hit, others)), own[0])
     return None
+
+
+def _asking_the_same(engine: Searcher, query: Query, roles: tuple[str, ...]) -> tuple[Hit, ...]:
+    """Return the best question with its answer that asks of all the roles how they differ, if nothing else is asked."""
+    if query.interpretation.words or query.interpretation.dimensions:
+        return ()
+    where = AllOf((query.where, Has("kind", "faq"), *(Has("role", role) for role in roles)))
+    hits = engine.search(query._replace(where=where, facets=False), _LOOKED_AT).hits
+    return tuple(hit for hit in hits if _DIFFER.search(hit.passage.text.partition("\n")[0]))[:1]
 
 
 def _tells_apart(query: Query, hit: Hit, others: tuple[str, ...]) -> bool:
