@@ -168,3 +168,21 @@ def test_of_what_a_heading_hints_at_each_paragraph_is_about_what_it_shows() -> N
     found = {p.roles: p.dimensions for p in passages(text, "a.md")}
 
     assert found == {("销售",): ("工作性质",), ("采购",): ("风险责任",)}
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "dimensions"),
+    [
+        (
+            "安装员是爬屋顶的。每天装两台，报了故障就去哪家。要有登高证。到手八千元，上二十天休十天。",
+            {"工作内容", "薪资待遇", "任职资格", "工作环境"},
+        ),
+        ("安装员到手八千元。多装一台有提成。", {"薪资待遇"}),
+        ("安装员是爬屋顶的。每天装两台。", set()),
+    ],
+)
+def test_a_paragraph_that_tells_all_of_a_role_is_about_more_than_its_pay(paragraph: str, dimensions: set[str]) -> None:
+    """Where no heading says what it is about, one sentence about pay does not make the others so."""
+    (found,) = passages(f"# 安装员和会计\n\n## 安装员\n\n{paragraph}\n", "a.md")
+
+    assert set(found.dimensions) == dimensions

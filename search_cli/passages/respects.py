@@ -24,7 +24,10 @@ _SUITING = lazy_pattern(r"适合[^，,。！？!?；;：:、]{2,24}的人群?(?=
 # 养护员负责温湿度记录: whoever a paragraph begins to charge with something, it tells the duties of.
 _CHARGES = lazy_pattern(r"\s*(?:第[^，,。；;]{1,8}条\s*)?[^，,。；;由归该]{0,8}?(?:负责|分管|承担)(?![人制])")
 
-_DUTIES = "岗位职责"
+_DUTIES, _WORK = "岗位职责", "工作内容"
+_SENTENCE = lazy_pattern(r"[^。！？!?；;\n]+")
+_SEVERAL = 2
+"""Sentences without pay before they are more than what leads to it."""
 
 
 class Above(NamedTuple):
@@ -87,7 +90,8 @@ def _told(piece: Piece, text: str, scope: Scope, said: tuple[str, ...], otherwis
     taxonomy = scope.lexicon.taxonomy
     told = said or told_by(folded, taxonomy)
     if not said and pays(folded):
-        told = tuple(dict.fromkeys((*told, *shown_in(otherwise, folded, taxonomy), PAY)))
+        shown = (*told, *shown_in(otherwise, folded, taxonomy))
+        told = tuple(dict.fromkeys((*(shown or _beside_pay(folded)), PAY)))
     told = told or otherwise
     if not told and _CHARGES.match(folded):
         told = (_DUTIES,)
@@ -95,6 +99,16 @@ def _told(piece: Piece, text: str, scope: Scope, said: tuple[str, ...], otherwis
         return piece
     clauses = (c._replace(label=replace(c.label, dimensions=told, dimension_cue="body")) for c in piece.clauses)
     return piece._replace(clauses=tuple(clauses))
+
+
+def _beside_pay(folded: str) -> tuple[str, ...]:
+    """Return what the rest of a folded piece is about of which one sentence says what somebody is paid.
+
+    安装员爬屋顶。每天装两台。到手八千: what is told of somebody in no other respect is what he does.
+    """
+    sentences = [sentence for sentence in _SENTENCE.findall(folded) if sentence.strip()]
+    rest = [sentence for sentence in sentences if not pays(sentence)]
+    return (_WORK,) if len(rest) >= _SEVERAL and rest[:1] == sentences[:1] else ()
 
 
 def _outright(piece: Piece, text: str) -> Piece:
