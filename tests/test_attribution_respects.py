@@ -186,3 +186,11 @@ def test_a_paragraph_that_tells_all_of_a_role_is_about_more_than_its_pay(paragra
     (found,) = passages(f"# 安装员和会计\n\n## 安装员\n\n{paragraph}\n", "a.md")
 
     assert set(found.dimensions) == dimensions
+
+
+@pytest.mark.parametrize("question", ["出纳能转会计吗？", "出纳几年能升到会计？", "出纳怎么当上会计？"])
+def test_whether_one_role_becomes_another_is_asked_of_its_future(question: str) -> None:
+    """Though no word for 职业发展 is said; 出纳和会计的关系 asks of both."""
+    found = passages(f"常见问题\n\n问：{question}\n答：能，先考证。\n\n问：出纳和会计关系好吗？\n答：好。\n")
+
+    assert [(p.roles, p.dimensions) for p in found] == [(("出纳",), ("职业发展",)), (("出纳", "会计"), ())]

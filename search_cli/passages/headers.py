@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from search_cli.analysis.folding import fold
 from search_cli.articles.forms import ends_open, numbering
@@ -179,6 +179,8 @@ def question_label(question: str, answer: str, heading: Label, scope: Scope, bef
         dimensions = (_LIABILITY,)
     roles = _asked_of(folded, scope)
     label = heading
+    if not dimensions and _asks_of_becoming(folded, scope):
+        dimensions = (_FUTURE,)
     if not dimensions and roles and _AND_YOU.match(folded):
         dimensions = before.dimensions
     if not dimensions and not heading.dimensions:
@@ -197,6 +199,16 @@ def question_label(question: str, answer: str, heading: Label, scope: Scope, bef
 
 
 _BECOMING = re.compile(r"(?:转做|转行做|转到|转成|升到|升成|变成|成为|当上|做到|转|升|跟|和|与)$")
+
+
+_FUTURE = "职业发展"
+_TURNS_INTO = re.compile(r"(?:转|升|当上|成为|变成|做到)[做行到成为]{0,2}$")
+
+
+def _asks_of_becoming(folded: str, scope: Scope) -> bool:
+    """Return whether a folded question asks of one role whether or when it becomes another: 出纳几年能转会计."""
+    named = [mention for mention in scope.lexicon.roles(folded) if mention.name]
+    return any(_TURNS_INTO.search(folded[one.end : other.start]) for one, other in pairwise(named))
 
 
 def _asked_of(folded: str, scope: Scope) -> tuple[str, ...]:
