@@ -395,3 +395,15 @@ def test_how_many_there_are_of_a_role_is_no_duty_of_it() -> None:
     table = "# 检修班\n\n## 岗位与职责\n\n| 岗位 | 定员 | 主要职责 |\n|---|---|---|\n| 电工 | 12 | 登杆、更换绝缘子 |\n"
 
     assert {p.text: p.dimensions for p in passages(table, "a.md")} == {"12": (), "登杆、更换绝缘子": ("岗位职责",)}
+
+
+def test_the_columns_of_a_table_whose_rows_are_respects_of_jobs_are_roles() -> None:
+    """However they are called; beside several roles a name may be short for another (测试), and 三副 is here."""
+    rows = "| 主要工作 | 值航行班 | 备菜 |\n| 证书 | 适任证 | 健康证 |\n| 月薪 | 2.2 万 | 6500 |\n"
+
+    found = {p.text: p.roles for p in passages(f"# 船上\n\n| 对比项 | 三副 | 厨工 |\n|---|---|---|\n{rows}", "a.md")}
+    of_things = {p.roles for p in passages(f"# 船\n\n| 型号 | 甲板船 | 快艇 |\n|---|---|---|\n{rows}", "a.md")}
+
+    assert found["适任证"] == ("三副",)
+    assert found["6500"] == ("厨工",)
+    assert of_things == {()}

@@ -205,3 +205,11 @@ def test_a_word_in_a_title_that_sentences_begin_with_is_a_role() -> None:
     assert _roles(text.format("新手")) == set()
     assert _roles(text.format("飞手").replace("Q：飞手", "Q：这活")) == set()
     assert "桥梁工" not in _roles(text.format("桥梁工程师"))
+
+
+def test_whoever_teaches_something_is_a_role_and_teachers_are_not() -> None:
+    """早教老师 is a job, 全体老师 are those of a school."""
+    text = "岗位问答\n\n问：{0}要什么条件？\n答：会弹唱。\n\n问：{0}工资多少？\n答：五千元。\n"
+
+    assert {p.roles for p in passages(text.format("早教老师"))} == {("早教老师",)}
+    assert {p.roles for p in passages(text.format("全体老师"))} == {()}

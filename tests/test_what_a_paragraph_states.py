@@ -200,3 +200,17 @@ def test_what_comes_of_being_one_is_told_by_a_short_name_too() -> None:
         ("做幼师最难受的是检查多。", ("幼师",)),
         ("做早教最难受的是背业绩。", ("早教老师",)),
     ]
+
+
+def test_an_answer_that_states_pay_is_about_that_too() -> None:
+    """Whatever was asked: 压力大不大 is answered by what one gets who misses his figures."""
+    text = "岗位问答\n\n问：会计压力大不大？\n答：大。完不成只拿底薪3500元。\n\n问：出纳压力大不大？\n答：不大。\n"
+
+    assert [set(p.dimensions) for p in passages(text)] == [{"工作性质", "薪资待遇"}, {"工作性质"}]
+
+
+def test_hours_are_told_by_when_work_begins() -> None:
+    """七点开工 is as good as 七点上班."""
+    (found,) = passages("# 调酒师\n\n## 说明\n\n调酒师七点开工。\n", "a.md")
+
+    assert found.dimensions == ("工作环境",)

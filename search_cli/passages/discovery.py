@@ -34,7 +34,7 @@ from search_cli.passages.post_field import post_of, without_label
 from search_cli.passages.scope import Scope, is_special
 from search_cli.passages.short_forms import short_forms
 from search_cli.passages.sibling_heads import sibling_roles
-from search_cli.passages.table_heads import column_of_posts, short_heads, table_heads
+from search_cli.passages.table_heads import roles_in_tables, short_heads, table_heads
 from search_cli.passages.titles import (
     as_called,
     called_apart,
@@ -178,7 +178,7 @@ def _taught(
     taught += filter(None, (longer_name(name, article, plain) for name in stated.pair))
     apart = (*told_apart(stated.pair, plain), *set_apart(article, (*headings, *heads), plain))
     taught += [name for name in dict.fromkeys(apart) if name not in taught]
-    taught += [name for name in dict.fromkeys(column_of_posts(article, plain)) if name not in taught]
+    taught += [name for name in dict.fromkeys(roles_in_tables(article, plain)) if name not in taught]
     taught += [name for name in dict.fromkeys(described_posts(article, plain)) if name not in taught]
     named = Lexicon(taxonomy, taught) if taught else plain
     if rules:

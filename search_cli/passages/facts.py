@@ -7,7 +7,7 @@ wherever no heading says of what its section is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from search_cli.analysis.folding import fold
@@ -16,7 +16,7 @@ from search_cli.passages.attribution import LabelledClause
 from search_cli.passages.heading_hints import PAY, pays
 from search_cli.passages.split import Piece
 
-__all__ = ["with_facts"]
+__all__ = ["pay_in_answer", "with_facts"]
 
 _N = r"[一二两三四五六七八九十\d]"
 _CLOCK = rf"{_N}{{1,3}}(?:点[半钟整]?|:\d\d)"
@@ -70,6 +70,20 @@ def with_facts(piece: Piece, text: str) -> Piece:
         name for (part, facts), added in zip(stated, new, strict=True) if not added for name in part.label.dimensions
     }
     return piece._replace(clauses=tuple(_about(part, facts, kept) for part, facts in stated))
+
+
+def pay_in_answer(clauses: Sequence[LabelledClause], text: str, start: int) -> Iterator[LabelledClause]:
+    """Yield the sentences of somebody's answer, which begins at `start`, that state pay though nobody asked for it.
+
+    压力大不大？ is answered by 完不成只拿底薪三千五, too. The first of `clauses` is all of it, and the others stay.
+    """
+    whole, *others = clauses
+    if not (whole.label.roles and whole.label.dimensions) or PAY in whole.label.dimensions:
+        return
+    for part in _sentences(whole._replace(start=start), text):
+        taken = any(part.start < other.end and other.start < part.end for other in others)
+        if not taken and PAY in _stated(text[part.start : part.end]):
+            yield part._replace(label=replace(whole.label, dimensions=(PAY,), dimension_cue="body"))
 
 
 def _about(part: LabelledClause, facts: tuple[str, ...], kept: set[str]) -> LabelledClause:

@@ -10,7 +10,14 @@ from search_cli.models import Article
 from search_cli.taxonomy import Lexicon
 from search_cli.taxonomy.endings import is_nobody
 
-__all__ = ["column_of_posts", "heads_groups", "is_role", "is_unknown_name", "short_heads", "table_heads"]
+__all__ = [
+    "heads_groups",
+    "is_role",
+    "is_unknown_name",
+    "roles_in_tables",
+    "short_heads",
+    "table_heads",
+]
 
 _PERSON_ENDS = ("员", "师", "专员", "工程师")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,6}")
@@ -63,7 +70,13 @@ _GROUPS = re.compile(
 )
 
 
-def column_of_posts(article: Article, lexicon: Lexicon) -> Iterator[str]:
+def roles_in_tables(article: Article, lexicon: Lexicon) -> Iterator[str]:
+    """Yield the names that no list has and tables show to be roles, by a column's header or by what heads the rows."""
+    yield from _column_of_posts(article, lexicon)
+    yield from _columns_of_respects(article, lexicon)
+
+
+def _column_of_posts(article: Article, lexicon: Lexicon) -> Iterator[str]:
     """Yield the names that no list has in the column of a table that says so of it: 岗位 above 检修工."""
     for rows in _tables(article):
         header, *table = ([fold(cell).text.strip() for cell in row.split("\t")] for row in rows)
@@ -72,6 +85,28 @@ def column_of_posts(article: Article, lexicon: Lexicon) -> Iterator[str]:
             continue
         names = (cells[column] for cells in table if column < len(cells))
         yield from (name for name in names if is_unknown_name(name, lexicon) and not is_nobody(name))
+
+
+_RESPECTS = 3
+"""Rows headed by dimensions of jobs before the columns of a table are jobs, whatever they are called."""
+_OF_ROWS = re.compile("(?:对?比较?的?)?(?:项目?|内容|维度|方面|点)?|区别|差异|不同")
+
+
+def _columns_of_respects(article: Article, lexicon: Lexicon) -> Iterator[str]:
+    """Yield the names that no list has above the columns of a table whose rows are respects of jobs: 三副, 厨工.
+
+    Its first header says no more than that things are compared, and every other may be a name.
+    """
+    for rows in _tables(article):
+        first, *heads = (fold(cell).text.strip() for cell in rows[0].split("\t"))
+        if len(heads) < 2 or not _OF_ROWS.fullmatch(first):
+            continue
+        names = [head for head in heads if not is_role(head, lexicon)]
+        if len(heads) - len(names) > 1:  # beside several roles, names may be short for others (测试)
+            continue
+        respects = {m.name for cell in _first_cells(rows[1:]) for m in lexicon.dimensions_of_label(fold(cell).text)}
+        if len(respects) >= _RESPECTS and all(is_unknown_name(name, lexicon) for name in names):
+            yield from (name for name in names if not is_nobody(name))
 
 
 def heads_groups(header: str) -> bool:

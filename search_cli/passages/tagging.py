@@ -21,6 +21,7 @@ from search_cli.passages.announcing import announced, with_announcements
 from search_cli.passages.attribution import Label, LabelledClause, label_clauses
 from search_cli.passages.cell_labels import cell_label
 from search_cli.passages.discovery import scope_of
+from search_cli.passages.facts import pay_in_answer
 from search_cli.passages.glossaries import with_entries
 from search_cli.passages.headers import (
     beside_table,
@@ -143,6 +144,9 @@ def _drafts(unit: Unit, base: Label, above: Above, scope: Scope, settings: Setti
     clauses = label_clauses(text, scope, base, topics, unit.listed, kind, above.ended)
     if unit.cell or unit.nobodys or kind == "faq":
         clauses = _whole(unit, base, clauses)
+        if kind == "faq":
+            said = [*clauses[1:], *pay_in_answer(clauses, text, unit.question)]
+            clauses = [clauses[0], *sorted(said, key=lambda clause: clause.start)]
     elif kind == "section" and topics == "all" and not unit.listed:
         clauses = with_announcements(clauses, text, scope)
     pieces = [Piece(0, len(text), tuple(clauses))]

@@ -32,5 +32,5 @@ def ends_as_role(name: str) -> bool:
 
 
 def is_nobody(name: str) -> bool:
-    """Return whether a word that ends as roles do names no job, or anybody's (管理人员, 委员); 老师 alone is anybody."""
+    """Return whether a word that ends as roles do names no job, or anybody's (管理人员, 委员, 老师 alone)."""
     return name == "老师" or any(name.endswith(word) for word in role_words("nobody"))
