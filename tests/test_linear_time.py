@@ -82,6 +82,18 @@ def test_a_pattern_takes_time_that_grows_with_the_text(name: str, way: str, text
             50_000,
             id="a label over and over in its line",
         ),
+        pytest.param(
+            "a.md",
+            lambda n: "".join(f"## {at:05}甲手\n\n{at:05}甲手按亩拿钱。\n\n" for at in range(n // 30)),
+            12_000,
+            id="headings that may be names",
+        ),
+        pytest.param(
+            "a.md",
+            lambda n: "".join(f"这里有三种人：甲{chr(0x4E00 + at)}、乙人、丙人。\n\n" for at in range(n // 20)),
+            12_000,
+            id="kinds of people over and over",
+        ),
     ],
 )
 def test_an_article_takes_time_that_grows_with_its_length(name: str, write: Callable[[int], str], length: int) -> None:

@@ -15,7 +15,10 @@ __all__ = ["enumerated"]
 _OF_PEOPLE = re.compile(
     r"[两二三四五六几\d][个种类大](?:[^，。！？]{0,6}(?:人员|岗位?|工种|角色|职[位业务]|员工|同事)|人)[^，。！？]{0,2}$"
 )
-_ENUMERATED = re.compile(r"[：:]\s*((?:[\u4e00-\u9fff]{2,10}[、和与及]){1,5}[\u4e00-\u9fff]{2,10})(?=[。！；;\n]|$)")
+_SHORTEST, _LONGEST = 2, 10  # characters of a name
+_NAME = rf"[\u4e00-\u9fff]{{{_SHORTEST},{_LONGEST}}}"
+_ENUMERATED = re.compile(rf"[：:]\s*((?:{_NAME}[、和与及]){{1,5}}{_NAME})(?=[。！；;\n]|$)")
+_BEFORE = 40  # characters before the colon that may count people
 
 
 def enumerated(article: Article, lexicon: Lexicon) -> tuple[str, ...]:
@@ -24,10 +27,12 @@ def enumerated(article: Article, lexicon: Lexicon) -> tuple[str, ...]:
     场站里有三种人：运维员、值班员、安全专工.
     """
     texts = [fold(block.stretch.text).text for block in article.blocks if block.kind in ("paragraph", "heading")]
+    last = {text[:size]: at for at, text in enumerate(texts) for size in range(_SHORTEST, _LONGEST + 1)}
     for at, text in enumerate(texts):
         for listed in _ENUMERATED.finditer(text):
             names = re.split("[、和与及]", listed[1])
-            begun = all(any(below.startswith(name) for below in texts[at + 1 :]) for name in names)
-            if begun and _OF_PEOPLE.search(re.split("[，。！？]", text[: listed.start()])[-1]):
+            begun = all(last.get(name, 0) > at for name in names)
+            before = text[max(listed.start() - _BEFORE, 0) : listed.start()]
+            if begun and _OF_PEOPLE.search(re.split("[，。！？]", before)[-1]):
                 return tuple(name for name in names if not (is_nobody(name) or lexicon.dimensions(name)))
     return ()
