@@ -115,15 +115,10 @@ class Lexicon:
                 broader[name] = listed[form]
                 continue
             ends = (form[at:] for at in range(1, len(form) - 1)) if form not in listed else ()
-            known = (listed.get(end) or self._with_its_suffix(end) for end in ends if end not in generic)
+            # 风机运维员 ends in 运维员, which is 运维 with a suffix.
+            known = (listed.get(end) or self.taxonomy.role_with_suffix(end) for end in ends if end not in generic)
             broader.setdefault(name, next(filter(None, known), None))
         return broader
-
-    def _with_its_suffix(self, form: str) -> str | None:
-        """Return the role that a folded form is with a suffix: 运维员, as 风机运维员 ends, is 运维 and 员."""
-        endings = (fold(suffix).text for suffix in self.taxonomy.role_suffixes)
-        names = (form.removesuffix(ending) for ending in endings if form.endswith(ending))
-        return next((self.taxonomy.role_names[name] for name in names if name in self.taxonomy.role_names), None)
 
     def names_role(self, text: str) -> bool:
         """Return whether folded `text` holds what may be a role's name; where it does not, it mentions none."""

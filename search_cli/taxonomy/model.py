@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
@@ -112,12 +112,18 @@ class Taxonomy:
         A name that is another plus a suffix (跟单岗) stays out: it would cut 跟单岗位 into 跟单岗 and 位.
         """
         names = {*self.role_names, *self.dimension_names}
-        suffixes = tuple(self.folded[suffix] for suffix in self.role_suffixes)
-        ending_so = [name for name in names if name.endswith(suffixes)]
-        return frozenset(names.difference(filter(partial(self._is_derived, suffixes), ending_so)))
+        return frozenset(name for name in names if self.role_with_suffix(name) is None)
 
-    def _is_derived(self, suffixes: tuple[str, ...], name: str) -> bool:
-        return any(name.endswith(suffix) and name.removesuffix(suffix) in self.role_names for suffix in suffixes)
+    def role_with_suffix(self, form: str) -> str | None:
+        """Return the role of which a folded form is a name with a suffix (跟单岗 of 跟单), or None."""
+        if not form.endswith(self._suffixes):
+            return None
+        stems = (form.removesuffix(suffix) for suffix in self._suffixes if form.endswith(suffix))
+        return next((self.role_names[stem] for stem in stems if stem in self.role_names), None)
+
+    @cached_property
+    def _suffixes(self) -> tuple[str, ...]:
+        return tuple(self.folded[suffix] for suffix in self.role_suffixes)
 
 
 def _words_of(dimension: Dimension) -> Iterator[tuple[str, ...]]:
