@@ -198,11 +198,10 @@ def question_label(question: str, answer: str, heading: Label, scope: Scope, bef
     return label
 
 
-_BECOMING = re.compile(r"(?:转做|转行做|转到|转成|升到|升成|变成|成为|当上|做到|转|升|跟|和|与)$")
-
-
+_TURNS = "转|升|当上|成为|变成|做到"
+_TURNS_INTO = re.compile(f"(?:{_TURNS})[做行到成为]{{0,2}}$")
+_BECOMING = re.compile(f"(?:转做|转行做|转到|转成|升到|升成|{_TURNS}|跟|和|与)$")
 _FUTURE = "职业发展"
-_TURNS_INTO = re.compile(r"(?:转|升|当上|成为|变成|做到)[做行到成为]{0,2}$")
 
 
 def _asks_of_becoming(folded: str, scope: Scope) -> bool:
