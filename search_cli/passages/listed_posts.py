@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from search_cli.analysis.folding import fold
 from search_cli.models import Article
@@ -27,12 +28,17 @@ def enumerated(article: Article, lexicon: Lexicon) -> tuple[str, ...]:
     场站里有三种人：运维员、值班员、安全专工.
     """
     texts = [fold(block.stretch.text).text for block in article.blocks if block.kind in ("paragraph", "heading")]
+    lists = [(at, names) for at, text in enumerate(texts) for names in _people_listed(text)]
+    if not lists:
+        return ()
     last = {text[:size]: at for at, text in enumerate(texts) for size in range(_SHORTEST, _LONGEST + 1)}
-    for at, text in enumerate(texts):
-        for listed in _ENUMERATED.finditer(text):
-            names = re.split("[、和与及]", listed[1])
-            begun = all(last.get(name, 0) > at for name in names)
-            before = text[max(listed.start() - _BEFORE, 0) : listed.start()]
-            if begun and _OF_PEOPLE.search(re.split("[，。！？]", before)[-1]):
-                return tuple(name for name in names if not (is_nobody(name) or lexicon.dimensions(name)))
-    return ()
+    begun = (names for at, names in lists if all(last.get(name, 0) > at for name in names))
+    return tuple(name for name in next(begun, ()) if not (is_nobody(name) or lexicon.dimensions(name)))
+
+
+def _people_listed(text: str) -> Iterator[list[str]]:
+    """Yield the names of each list in a folded text that is said to be of kinds of people."""
+    for listed in _ENUMERATED.finditer(text):
+        before = text[max(listed.start() - _BEFORE, 0) : listed.start()]
+        if _OF_PEOPLE.search(re.split("[，。！？]", before)[-1]):
+            yield re.split("[、和与及]", listed[1])

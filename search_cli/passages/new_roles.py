@@ -64,13 +64,18 @@ def _spoken_of(article: Article, text: str, known: Lexicon) -> Iterator[str]:
     headings = [fold(block.stretch.text).text for block in article.blocks if block.kind == "heading"]
     names = [(max(_HAN.findall(line), key=len, default=""), "", _SPOKEN_OF) for line in headings]
     names += [(name, behind, _SPOKEN_OF_TITLE) for name, behind in _ends_in(fold(article.title).text)]
-    names = [each for each in names if 1 < len(each[0]) <= _LONGEST_SPOKEN and each[0][-1] in role_words("among")]
+    names = [each for each in names if _may_be_one(each[0], known)]
     begun = _beginnings(text) if names else Counter()
     for name, behind, fewest in names:
-        if is_nobody(name) or known.roles(name) or known.dimensions(name):
-            continue
         if begun[name] - (begun[name + behind] if behind else 0) >= fewest:
             yield name
+
+
+def _may_be_one(name: str, known: Lexicon) -> bool:
+    """Return whether a folded name is none that is known, and ends as some names of roles do."""
+    if not 1 < len(name) <= _LONGEST_SPOKEN or name[-1] not in role_words("among"):
+        return False
+    return not (is_nobody(name) or known.roles(name) or known.dimensions(name))
 
 
 def _beginnings(text: str) -> Counter[str]:
