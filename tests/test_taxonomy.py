@@ -245,7 +245,7 @@ def test_kb_toml_adds_words_that_are_no_roles(load: Load) -> None:
 def test_kb_toml_adds_names_that_also_say_what_is_done(load: Load) -> None:
     """打样 is a role of this base's own, and in rules what is done, unless a suffix says who does it."""
     taxonomy = load('activities = ["打样"]\n[[role]]\nname = "打样"\n')
-    rules, elsewhere = Lexicon(taxonomy, persons_only=True), Lexicon(taxonomy)
+    rules, elsewhere = Lexicon(taxonomy, acts=frozenset(["打样"])), Lexicon(taxonomy)
 
     assert rules.roles("打样前先询价") == ()
     assert rules.roles("打样人员不得收礼") == (Mention(0, 4, "打样"),)

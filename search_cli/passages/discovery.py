@@ -10,6 +10,7 @@ from typing import NamedTuple
 from search_cli.analysis.folding import fold
 from search_cli.articles.forms import numbering
 from search_cli.models import Article
+from search_cli.passages.acts import acts_in
 from search_cli.passages.described_posts import described_posts
 from search_cli.passages.heading_hints import is_hint
 from search_cli.passages.introductions import (
@@ -53,6 +54,7 @@ __all__ = ["RESPECT", "scope_of"]
 RESPECT = re.compile(
     r"^([\u4e00-\u9fff]{2,8}?)(?:上|方面)?的?(?:有(?:什么|何|哪些|啥|多大))?的?(?:区别|差异|不同|对比|比较|差别)$"
 )
+_ROLE_KEYS = ("role", "roles", "角色", "岗位", "岗位名称", "职位")
 _RESPECT_KEYS = ("dimension", "dimensions", "维度")
 _NUMBERING = re.compile(r"^[\s\W_]*(?:第?[一二三四五六七八九十\d]+[、.．)）章节]?)?[\s\W_]*")
 
@@ -105,13 +107,16 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     """Return the scope of `article`; it depends on the article and the taxonomy alone."""
     rules = regulates(article)
     text = "\n".join(fold(line).text for line in (article.title, *(block.stretch.text for block in article.blocks)))
-    plain = lexicon_of(taxonomy, persons_only=rules)
+    listed = lexicon_of(taxonomy)
     headings = [without_label(block.stretch.text) for block in article.blocks if block.kind == "heading"]
     heads = [*table_heads(article), *list_labels(article)]
+    apart = (fold(line).text for line in (*heads, *islice(_declared(article, _ROLE_KEYS), _MOST_DECLARED)))
+    acts = listed.activities if rules else acts_in("\n".join((text, *apart)), listed)
+    plain = lexicon_of(taxonomy, acts)
     stated = _stated(article, plain)
     taught = _taught(article, text, headings, heads, stated, plain, rules)
-    lexicon = Lexicon(taxonomy, taught.roles, persons_only=rules) if taught.roles else plain
-    records = heads_record(article, lexicon_of(taxonomy, persons_only=True))
+    lexicon = Lexicon(taxonomy, taught.roles, acts=acts) if taught.roles else plain
+    records = heads_record(article, lexicon_of(taxonomy, listed.activities))
     named = () if records else roles_in([article.title, *stated.pair], lexicon)
     of_title = () if records else (*titled(article.title, lexicon), *roles_in(stated.pair, lexicon))
     chosen = roles_in(stated.outright, lexicon) or tuple(dict.fromkeys(of_title))
@@ -128,12 +133,12 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     people.update({**stated.longer, **taught.posts, **reordered(headings, cast, lexicon)})
     called = {**people, **nobody}
     if called:
-        lexicon = Lexicon(taxonomy, taught.roles, (), called, rules)
+        lexicon = Lexicon(taxonomy, taught.roles, (), called, acts)
         cast = tuple(dict.fromkeys((*cast, *people.values(), *(() if cast else leading(article, lexicon)))))
     cast = tuple(dict.fromkeys((*cast, *taught.shorts.values()))) or introduced(article, lexicon)
     respects = _respects(article, headings if len(cast) > 1 else [], lexicon)
     if respects:
-        lexicon = Lexicon(taxonomy, taught.roles, respects, called, rules)
+        lexicon = Lexicon(taxonomy, taught.roles, respects, called, acts)
     prefixes, suffixes = short_forms(cast, article.title, lexicon)
     return Scope(
         lexicon,
@@ -153,8 +158,7 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
 
 def _stated(article: Article, plain: Lexicon) -> _Stated:
     """Return whom an article says that it is about; its form is asked only where its title names nobody."""
-    keys = ("role", "roles", "角色", "岗位", "岗位名称", "职位")
-    declared = tuple(islice(_declared(article, keys), _MOST_DECLARED))
+    declared = tuple(islice(_declared(article, _ROLE_KEYS), _MOST_DECLARED))
     nobodys = not (declared or roles_in([article.title], plain))
     by_text = (post_below, interviewed, guest)
     field = post_of(article) or next(filter(None, (find(article, plain) for find in by_text)), "") if nobodys else ""

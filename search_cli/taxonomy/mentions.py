@@ -65,7 +65,7 @@ class Lexicon:
 
     A name that is taught is its own, whosever alias it is otherwise.
 
-    Where `persons_only` counts, what is also an activity (审计) is a role only with a suffix (审计人员).
+    What is one of `acts`, activities by which nobody is meant (审计), is a role only with a suffix (审计人员).
     """
 
     def __init__(
@@ -74,7 +74,7 @@ class Lexicon:
         taught_roles: Iterable[str] = (),
         taught_dimensions: Iterable[str] = (),
         people: Mapping[str, str | None] | None = None,
-        persons_only: bool = False,
+        acts: frozenset[str] = frozenset(),
     ) -> None:
         self.taxonomy = taxonomy
         base = _base_of(taxonomy)
@@ -96,7 +96,7 @@ class Lexicon:
         self._suffixes = _alternatives(taxonomy.role_suffixes)
         self._endings = _alternatives(taxonomy.role_endings)
         self.activities = base.activities
-        self._no_persons = self.activities if persons_only else frozenset()
+        self._acts = acts
 
     @cached_property
     def _respects(self) -> Names:
@@ -146,7 +146,7 @@ class Lexicon:
             if inside or text[mention.start : mention.end] not in self._role_names:
                 continue
             end = self._with_suffix(text, mention)
-            if end == mention.end and text[mention.start : end] in self._no_persons:
+            if end == mention.end and text[mention.start : end] in self._acts:
                 continue
             above = self._above(text, end) if end == mention.end else end
             found.append(Mention(mention.start, max(above, end), mention.name if above <= end else None))
@@ -204,10 +204,10 @@ class Lexicon:
         return [mention for mention in self._cues.scan(text) if mention.name]
 
 
-@lru_cache(maxsize=4)
-def lexicon_of(taxonomy: Taxonomy, persons_only: bool = False) -> Lexicon:
+@lru_cache(maxsize=16)
+def lexicon_of(taxonomy: Taxonomy, acts: frozenset[str] = frozenset()) -> Lexicon:
     """Return the names of `taxonomy` alone, made once."""
-    return Lexicon(taxonomy, persons_only=persons_only)
+    return Lexicon(taxonomy, acts=acts)
 
 
 @lru_cache(maxsize=64)

@@ -54,7 +54,8 @@ class Taxonomy:
 
     `role_suffixes` may follow a role's name and leave it that role (跟单人员); `role_endings` make another role of it
     (跟单主管). `activities` are names that also say what is done (审计): in rules and regulations they name a role only
-    with a suffix. `not_roles` and `not_dimensions` are longer words that name none (会计准则).
+    with a suffix, elsewhere where somebody is spoken of by them. `not_roles` and `not_dimensions` are longer words
+    that name none (会计准则).
     """
 
     roles: tuple[Role, ...]

@@ -114,7 +114,8 @@ def _lexicon(taxonomy: Taxonomy, taught: tuple[str, ...], persons_only: bool) ->
 
     In passages without a role only names of persons count, since 采购 and 审计 also name activities.
     """
-    return Lexicon(taxonomy, taught, persons_only=persons_only) if taught else lexicon_of(taxonomy, persons_only)
+    acts = lexicon_of(taxonomy).activities if persons_only else frozenset()
+    return Lexicon(taxonomy, taught, acts=acts) if taught else lexicon_of(taxonomy, acts)
 
 
 def _links(kinds: Mapping[LinkKind, list[Said]]) -> Iterator[Link]:

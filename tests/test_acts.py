@@ -1,0 +1,51 @@
+"""Activities that are also names of roles (采购, 编辑): a role only in an article that speaks of somebody by it."""
+
+from __future__ import annotations
+
+import pytest
+from reading import passages
+
+MANUAL = (
+    "# 采购模块操作手册\n\n## 新建采购订单\n\n点“采购管理”，供应商从档案里选，选好后带出账期和税率。\n\n"
+    "## 编辑采购订单\n\n只有草稿状态的订单能编辑。采购需求和采购会议纪要附在后面。\n\n## 审计日志\n\n按人和日期查。\n"
+)
+
+
+def _roles(text: str) -> set[str]:
+    return {role for passage in passages(text, "a.md") for role in passage.roles}
+
+
+def test_what_is_done_to_an_order_is_nobodys() -> None:
+    """A manual of a program says what to click to buy and to edit, and neither 采购 nor 编辑 nor 审计 is told of."""
+    assert _roles(MANUAL) == set()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "采购员每周对账。",
+        "采购要会谈价。",
+        "单子由采购补齐。",
+        "采购：每天下班前填表。",
+        "采购",
+        "采购和会计各留一份。",
+        "采购和销售有什么区别？",
+        "采购的岗位职责另行说明。",
+        "采购和仓库人员不轮休。",
+    ],
+)
+def test_one_sentence_about_the_person_makes_it_an_article_about_the_role(line: str) -> None:
+    """By a suffix, by what persons do, as a label, as a heading, or beside another role."""
+    assert "采购" in _roles(f"{MANUAL}\n## 其他\n\n{line}\n")
+
+
+def test_who_heads_a_row_of_a_table_is_somebody() -> None:
+    """A table whose rows are roles tells of 采购, though no sentence does."""
+    table = "| 岗位 | 采购订单审批权限 |\n|---|---|\n| 采购 | 五千元以下 |\n| 会计 | 一万元以下 |\n"
+
+    assert _roles(f"# 权限表\n\n{table}") == {"采购", "会计"}
+
+
+def test_what_front_matter_declares_is_somebody() -> None:
+    """Whoever wrote the article knows whose it is."""
+    assert _roles(f"---\nrole: 采购\n---\n{MANUAL}") == {"采购"}
