@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, takewhile
 
 from search_cli.analysis.folding import fold
-from search_cli.articles.forms import numbering
+from search_cli.articles.forms import RULE, numbering
 from search_cli.models import Article, Block
 from search_cli.passages.clauses import DEALING, lead_end
 from search_cli.passages.people import SURNAMES, is_called
@@ -147,7 +147,7 @@ def introduced(article: Article, lexicon: Lexicon) -> tuple[str, ...]:
     return named if 1 < len(named) <= _MOST_INTRODUCED else ()
 
 
-_RULE = re.compile(r"\s*第\s*[零〇一二三四五六七八九十百千\d]+\s*条")
+_RULE = re.compile(RULE)
 _FEWEST_RULES = 3
 
 
