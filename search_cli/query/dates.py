@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from search_cli.analysis.numerals import in_han, interval
 from search_cli.analysis.patterns import lazy_pattern
+from search_cli.query.group import Group
 from search_cli.query.stretches import as_one
-
-if TYPE_CHECKING:
-    from search_cli.query.groups import Group
 
 __all__ = ["as_calendars_write", "with_dates"]
 

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from search_cli.analysis.numerals import in_han, interval
 from search_cli.analysis.patterns import lazy_pattern
-
-if TYPE_CHECKING:
-    from search_cli.query.groups import Group
+from search_cli.query.group import Group
 
 __all__ = ["CLAUSE", "as_regulations_write", "with_ordinals"]
 

@@ -10,7 +10,8 @@ from search_cli.analysis.folding import fold
 from search_cli.analysis.ngrams import bigrams
 from search_cli.config import Settings
 from search_cli.models import Has, Term, Token
-from search_cli.query.groups import Group, question_words
+from search_cli.query.group import Group
+from search_cli.query.groups import question_words
 from search_cli.time_limits import check_time
 
 __all__ = ["terms_of"]

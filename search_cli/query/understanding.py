@@ -14,7 +14,8 @@ from search_cli.config import Settings
 from search_cli.models import AllOf, Among, AnyOf, Condition, Contains, Filters, Has, Interpretation, Not, Query
 from search_cli.query.comparing import answered_by_either
 from search_cli.query.filters import condition_of
-from search_cli.query.groups import Group, plain_groups
+from search_cli.query.group import Group
+from search_cli.query.groups import plain_groups
 from search_cli.query.leanings import Leaning, leanings
 from search_cli.query.likely_respects import likely_respects
 from search_cli.query.parser import ParsedQuery
