@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from search_cli.analysis.ngrams import spelled, whole_runs
 from search_cli.analysis.numerals import in_han, interval
 from search_cli.analysis.patterns import lazy_pattern
+from search_cli.models import AllOf, AnyOf, Condition, Contains, Not
 from search_cli.query.group import Group
 from search_cli.query.stretches import as_one
 
@@ -67,9 +69,28 @@ def with_dates(words: Sequence[Group], text: str) -> list[Group]:
     for said in sorted((*_dates(text), *_times(text))):
         words, one = as_one(words, said.start, said.end, text)
         if one:
-            one = one._replace(synonyms=said.served, kinds=said.kinds, stated=said.stated)
+            written = (*map(_side_by_side, (one.text, *said.served)), *_ends_range(one.text))
+            one = one._replace(synonyms=said.served, kinds=said.kinds, stated=said.stated, written=written)
             words = sorted((*words, one), key=lambda word: word.start)
     return list(words)
+
+
+def _side_by_side(word: str) -> Condition:
+    """Return the condition that a date or a time of day stands in a passage, or above it.
+
+    Conditions of terms know no places: 8 and 30 are held by 8楼30号, too. So a text that holds them all is read, with
+    blanks between them as many write them, or without; one that lacks some may have them in its headings.
+    """
+    spaced = " ".join(run for run, _, _ in whole_runs(word))
+    stands = AnyOf((Not(spelled(word)), Contains(word), Contains(spaced)))
+    return AllOf((spelled(word, "bigrams"), stands))
+
+
+def _ends_range(date: str) -> Iterator[Condition]:
+    """Yield the condition that a day is the last of several: 10月1日至7日 says 10月7日."""
+    if (found := _WRITTEN_DATE.fullmatch(date)) and found["day"]:
+        last = tuple(Contains(f"{to}{found['day']}日") for to in "至到-~–—")
+        yield AllOf((Contains(f"{found['month']}月"), AnyOf(last)))
 
 
 def _dates(text: str) -> Iterator[_Said]:

@@ -26,7 +26,8 @@ class Group(NamedTuple):
     it names, `parts` the words inside a longer one (打字 and 速度 in 打字速度), `leaning` the dimensions it speaks for,
     `beside` the longer words that hold it and mean something else (工资单 for 工资), `stated` the kinds of value of the
     amount that it is part of (8000元: a passage seldom says just that). `known` is in the dictionary, a `cue` asks
-    for its dimension without naming it (谁负责).
+    for its dimension without naming it (谁负责). `written` are conditions, one of which a passage meets that has
+    the word or a synonym as characters, where to hold their terms is not enough (a date).
 
     Four conditions say that a passage has the word, each for a purpose: `met`, that it is there; `spoken_for`, that it
     is there or a dimension makes up for it; `touched`, that some of it is; `seen`, that the base knows it at all.
@@ -45,6 +46,7 @@ class Group(NamedTuple):
     stated: tuple[str, ...] = ()
     known: bool = False
     cue: bool = False
+    written: tuple[Condition, ...] = ()
 
     @property
     def is_role(self) -> bool:
@@ -67,7 +69,7 @@ class Group(NamedTuple):
         served = (Has("value", kind) for kind in self.kinds)
         if kind_of(self.text):
             return AnyOf((Has("words", self.text), *served))
-        written = (spelled(word, "bigrams") for word in (self.text, *self.synonyms))
+        written = self.written or (spelled(word, "bigrams") for word in (self.text, *self.synonyms))
         return AnyOf((Has("words", self.text), *served, *written))
 
     @property
