@@ -162,7 +162,7 @@ def _pairs(page: Page, source: str, rows: Sequence[_Row]) -> Iterator[Block]:
 def shown_in(page: Page, source: str, element: int) -> Stretch | None:
     """Return the text inside an element."""
     shown = ShownText(source)
-    _show(page, source, element, shown)
+    _show(page, element, shown)
     return shown.stretch()
 
 
@@ -242,7 +242,7 @@ def _spread(page: Page, source: str, row: _Row, spanned: dict[int, tuple[int, st
     for cell in row.cells:
         line.pass_spanned()
         line.shown.separate("\t" if line.column else "", row.start)
-        _show(page, source, cell.at, line.shown)
+        _show(page, cell.at, line.shown)
         heading = max(cell.columns, cell.rows) > 1 and (heads or line.column == 0)
         said = shown_in(page, source, cell.at) if heading else None
         text = said.text if said else ""
@@ -256,7 +256,7 @@ def _spread(page: Page, source: str, row: _Row, spanned: dict[int, tuple[int, st
     return line.shown
 
 
-def _show(page: Page, source: str, element: int, shown: ShownText) -> None:
+def _show(page: Page, element: int, shown: ShownText) -> None:
     """Add the text inside an element, such as a cell; its blocks are lines."""
     nodes = page.nodes
     ends: list[int] = []
