@@ -69,7 +69,7 @@ def with_dates(words: Sequence[Group], text: str) -> list[Group]:
     for said in sorted((*_dates(text), *_times(text))):
         words, one = as_one(words, said.start, said.end, text)
         if one:
-            written = (*map(_side_by_side, (one.text, *said.served)), *_ends_range(one.text))
+            written = tuple(map(_side_by_side, (one.text, *said.served)))
             one = one._replace(synonyms=said.served, kinds=said.kinds, stated=said.stated, written=written)
             words = sorted((*words, one), key=lambda word: word.start)
     return list(words)
@@ -82,8 +82,8 @@ def _side_by_side(word: str) -> Condition:
     blanks between them as many write them, or without; one that lacks some may have them in its headings.
     """
     spaced = " ".join(run for run, _, _ in whole_runs(word))
-    stands = AnyOf((Not(spelled(word)), Contains(word), Contains(spaced)))
-    return AllOf((spelled(word, "bigrams"), stands))
+    stands = (Not(spelled(word)), Contains(word), Contains(spaced), *_ends_range(word))
+    return AllOf((spelled(word, "bigrams"), AnyOf(stands)))
 
 
 def _ends_range(date: str) -> Iterator[Condition]:
