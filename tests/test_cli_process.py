@@ -275,6 +275,27 @@ def test_a_small_search_makes_little_before_it_answers(small: Path) -> None:
     assert 0 < sum(made["class"].values()) <= 20
 
 
+SWEPT = """
+import gc, sys
+from search_cli.cli import main
+swept = []
+gc.callbacks.append(lambda phase, info: swept.append(phase))
+try: main()
+except SystemExit as leaving: assert leaving.code == 0, leaving
+print(swept.count("start"), gc.get_freeze_count() > 0, file=sys.stderr)
+"""
+
+
+def test_a_search_looks_for_no_garbage(small: Path) -> None:
+    """What it makes stays until it ends: to look for garbage among modules as they load finds nothing."""
+    command = [sys.executable, "-c", SWEPT, "search", "物控", "技能"]
+    run = subprocess.run(command, cwd=small, env=environment(), capture_output=True, text=True, encoding="utf-8")
+    collections, frozen = run.stderr.split()[-2:]
+
+    assert int(collections) <= 2
+    assert frozen == "True"  # nor is any looked for at the end
+
+
 @pytest.mark.parametrize("asked", [None, "", "0", "-5", "wide", "70", "200"])
 def test_lines_are_as_wide_as_python_says_the_terminal_is(asked: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
     """COLUMNS counts if it is a width, else the terminal does; `shutil`, which knows, takes too long to import."""
