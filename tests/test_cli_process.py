@@ -193,7 +193,7 @@ FOR_BUILDING = {
 }  # fmt: skip
 FOR_OTHERS = {
     "query.variants", "query.slips", "query.pinyin_words", "analysis.pinyin", "answers.completing", "wire",
-    "knowledge_base.diagnosis", "evaluation",
+    "knowledge_base.diagnosis", "evaluation", "models.verification", "analysis.quantities", "analysis.numerals",
 }  # fmt: skip
 
 
@@ -236,7 +236,7 @@ def test_a_small_search_imports_nothing_heavy(setuptools: str, small: Path, impo
     names = loaded("search", "物控", "技能", setuptools=setuptools, cwd=small)
 
     assert "search_cli.analysis.stored_dictionary" in names
-    assert not among(names, HEAVY | {"shutil", "bz2", "lzma", "tempfile"})
+    assert not among(names, HEAVY | {"shutil", "bz2", "lzma", "tempfile", "decimal"})
     assert not among(names, {f"search_cli.{name}" for name in FOR_BUILDING | FOR_OTHERS})
     assert not among(names, {"jieba.analyse", "jieba.posseg"})
 

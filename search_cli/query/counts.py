@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from search_cli.analysis.counted import MEASURES
-from search_cli.analysis.numerals import in_han
+from search_cli.analysis.in_han import in_han
 from search_cli.analysis.patterns import lazy_pattern
 
 if TYPE_CHECKING:
