@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from search_cli.analysis.counted import MEASURES
-from search_cli.analysis.numerals import in_han
+from search_cli.analysis.in_han import in_han
 from search_cli.analysis.patterns import lazy_pattern
 from search_cli.query.group import Group
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from search_cli.analysis.in_han import in_han
 from search_cli.analysis.ngrams import spelled, whole_runs
-from search_cli.analysis.numerals import in_han, interval
 from search_cli.analysis.patterns import lazy_pattern
 from search_cli.models import AllOf, AnyOf, Condition, Contains, Not
 from search_cli.query.group import Group
 from search_cli.query.stretches import as_one
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 __all__ = ["as_calendars_write", "with_dates"]
 
@@ -139,7 +142,13 @@ def _minutes(hour: str, minutes: int) -> str:
 
 
 def _number(said: str) -> int:
-    return int(said) if said.isdecimal() else int(interval(said.replace("零", "").replace("〇", "") or "零")[0])
+    return int(said) if said.isdecimal() else int(_counted(said.replace("零", "").replace("〇", "") or "零"))
+
+
+def _counted(numeral: str) -> Decimal:
+    from search_cli.analysis.numerals import interval  # here, since few queries hold a date in numerals
+
+    return interval(numeral)[0]
 
 
 def _in_digits(found: re.Match[str]) -> str:
@@ -150,7 +159,7 @@ def _date(found: re.Match[str]) -> str:
     month, day = _number(found[2]), _number(found[3])
     if not (0 < month <= _MONTHS and 0 < day <= _DAYS):
         return found[0]
-    year = f"{interval(found[1])[0]:.0f}年" if found[1] else ""
+    year = f"{_counted(found[1]):.0f}年" if found[1] else ""
     return f"{year}{month}月{day}日"
 
 

@@ -33,9 +33,11 @@ _MISTAKEN = frozenset({"能带", "能加", "能报", "能用"})
 _DEGREES = frozenset("很最太真挺超")
 _LONGEST = 6  # characters of what is looked up across words
 _LONGEST_DOING = 4  # characters: 成为一名
-_DOING = re.compile("(?:做|干|当|搞|成为)(?:一?[个名]|了)?$")
+_DOING_SAYS = frozenset("做干当搞成")
+_DOING = lazy_pattern("(?:做|干|当|搞|成为)(?:一?[个名]|了)?$")
 _HOW_MANY = re.compile("(?:几|多少)(?!何|率|内亚|丁质|维鸟|案)")
-_WHETHER = re.compile("([会要能是用该算])不\\1|可不可以|有没有|第(?=几)")  # jieba takes 不会 and 不要 for words of it
+_WHETHER = lazy_pattern("([会要能是用该算])不\\1|可不可以|有没有|第(?=几)")  # jieba takes 不会 and 不要 for words of it
+_WHETHER_SAYS = frozenset("不没第")
 _ASKING = frozenset("哪啥咋")
 """Question words that jieba takes along with a verb: 哪办 in 在哪办."""
 _ARTICLE = lazy_pattern(r"(?<!\w)a(?= +[a-z])|(?<=[a-z] )a(?!\w)")
@@ -69,7 +71,7 @@ def plain_groups(
     Question words are groups only when there is nothing else at all, which a query with filters or phrases (`limited`)
     has. Without `synonyms` words stand for themselves.
     """
-    rest = list(_WHETHER.sub(lambda asked: " " * len(asked[0]), text))
+    rest = list(_WHETHER.sub(lambda asked: " " * len(asked[0]), text) if _WHETHER_SAYS.intersection(text) else text)
     for group in tagged:
         rest[group.start - _does(text, group) : group.end] = " " * (_does(text, group) + group.end - group.start)
     words = list(_words("".join(rest), analyzer)) or ([] if tagged else list(_words(text, analyzer)))
@@ -101,7 +103,8 @@ def _is_a_letter(word: Group, text: str) -> bool:
 
 def _does(text: str, group: Group) -> int:
     """Return how many characters before a role only say that somebody is it: 做 in 做会计."""
-    found = _DOING.search(text[max(group.start - _LONGEST_DOING, 0) : group.start]) if group.is_role else None
+    before = text[max(group.start - _LONGEST_DOING, 0) : group.start] if group.is_role else ""
+    found = _DOING.search(before) if _DOING_SAYS.intersection(before) else None
     return len(found[0]) if found else 0
 
 
