@@ -11,7 +11,6 @@ __all__ = [
     "AMONG",
     "DEALING",
     "during_end",
-    "excepts",
     "is_condition",
     "lead_end",
     "leads_in",
@@ -61,9 +60,6 @@ _NAMES_OTHERS = re.compile(
     r"|(?:沟通|联系|协调|交接|服务|管理|指导|督导)对象|(?:直接|直属|间接|行政|业务)?(?:上级|下级|下属|上司)(?:岗位|领导|主管|人员)?"
     r"|直[接属]领导|(?:内部|外部|工作|协作|汇报)关系)\W{0,4}?[:：]"
 )
-_EXCEPTS = re.compile(
-    r"\s*的?(?:则|就|都|也|可以?|一律|暂时?|目前|本来)*(?:不用|不需要?|不必|无需|无须|免(?!费)|除外|例外|不算|不在[内此]|不受|不要求|另算|另行|另说|自愿)"
-)
 _LONGEST_LEAD_IN = 8  # characters: 说明： and the like
 
 
@@ -85,11 +81,6 @@ def recommends(clause: str) -> bool:
 def names_others(sentence: str) -> bool:
     """Return whether a folded sentence is a field of whom one works with or reports to (汇报对象：财务经理)."""
     return bool(_NAMES_OTHERS.match(sentence))
-
-
-def excepts(clause: str, end: int) -> bool:
-    """Return whether a clause says of its subject, which ends at `end`, that a rule is not for it (行政岗不用)."""
-    return bool(_EXCEPTS.match(clause, end))
 
 
 def leads_in(clause: str) -> bool:

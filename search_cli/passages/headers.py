@@ -156,11 +156,6 @@ def _heading_roles(folded: str, scope: Scope) -> Iterator[str]:
 _NO_DAY = re.compile(
     "[第头前]一天|[钱元块]一(?:天|个?月|年|次|周)|[交花付垫退](?:多少)?钱|钱(?:由?谁|怎么|自己)?[出付掏垫退交]"
 )
-# Who answers for what has happened; 东西坏了谁负责修 asks for the one to call, who is nobody's duties.
-_HAPPENED = re.compile(
-    "[了丢坏伤错][^，,。？?]{0,3}(?:由|该|归|算)?谁(?:来|该)?负责任?(?P<what>[^，,。？?呢啊吗呀\\s]*)"
-)
-_LIABILITY = "风险责任"
 _WE = re.compile("我们|咱们?|本岗")
 _AND_YOU = re.compile(r"[^?？。，,]{1,8}呢[?？]")
 
@@ -171,12 +166,8 @@ def question_label(question: str, answer: str, heading: Label, scope: Scope, bef
     `文案呢？` asks of another role what the question `before` it asked.
     """
     folded = fold(question).text
-    happened = _HAPPENED.search(folded)
-    said = folded[: happened.start()] + folded[happened.end() :] if happened else folded
-    mentions = (*scope.lexicon.dimensions(said), *scope.lexicon.cues(said))
+    mentions = (*scope.lexicon.dimensions(folded), *scope.lexicon.cues(folded))
     dimensions = tuple(dict.fromkeys(m.name for m in mentions if m.name))
-    if happened and not happened["what"] and not dimensions:
-        dimensions = (_LIABILITY,)
     roles = _asked_of(folded, scope)
     label = heading
     if not dimensions and _asks_of_becoming(folded, scope):
