@@ -27,20 +27,6 @@ def test_the_record_of_a_department_is_not_about_its_role(title: str) -> None:
     ]
 
 
-def test_a_paragraph_that_tells_of_another_role_alone_is_that_role_s() -> None:
-    """In an article about 跟单 too; what mentions 跟单 besides, or stands below its heading, stays 跟单's."""
-    text = (
-        "# 跟单岗位介绍\n\n## 工作性质\n\n跟单旺季天天催工厂。\n\n会计要加班，报税期前后忙。\n\n"
-        "会计要催，跟单才会补齐单据。\n\n## 跟单怎么配合别人\n\n会计要在月底前拿到单据。\n"
-    )
-
-    roles = {said: roles for said, roles, _ in _tags(text)}
-
-    assert roles["会计要加班，报税期前后忙。"] == ("会计",)
-    assert roles["会计要在月底前拿到单据。"] == ("跟单",)
-    assert ("跟单",) in [roles for said, roles in roles.items() if "补齐单据" in said]
-
-
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -17,7 +17,6 @@ __all__ = [
     "leads_up",
     "names_others",
     "only_among",
-    "recommends",
     "strip_marks",
 ]
 
@@ -50,7 +49,6 @@ _SUBORDINATE = re.compile(
 )
 _CONDITION = re.compile(r"\s*(?:[而但]|那么)?(?:如果(?!说)|假如|倘若|要是|若|当|一旦|只要)")
 AMONG = re.compile(r"(?:里面?|当中|之中|之间|中间?)[，,\s]*")
-_RECOMMENDED = re.compile("(?:更|最|比较|会|也)(?:合适|适合|对路|对口|稳妥|省心|值得)|(?:更好|不错|首选)的?选择|是首选")
 DEALING = "对接|配合|协助|协作|协同|合作|沟通|联系|汇报"
 """What one does with others: whom such a word stands before is not who is told of (对接出纳)."""
 # 汇报对象：财务经理 names whom one reports to, works with, or has below oneself, and tells nothing of them.
@@ -71,11 +69,6 @@ def strip_marks(text: str) -> str:
 def only_among(clause: str, end: int) -> bool:
     """Return whether a clause says no more than 三者里: one of them is about to be named."""
     return bool(AMONG.search(clause, max(end - 3, 0))) and not strip_marks(clause[end:])
-
-
-def recommends(clause: str) -> bool:
-    """Return whether a clause says whom its sentence's wishes suit (审计更合适)."""
-    return bool(_RECOMMENDED.search(clause))
 
 
 def names_others(sentence: str) -> bool:

@@ -48,10 +48,6 @@ _TAKES_UP = re.compile("[他她它该此这]|[前后二两双三几]者|[两三]
 _ASKS = re.compile(r"(?:反|又|就|再|接着)?问(?:起|到)?")
 _PAID = r"[^，,。；;：:]{0,8}?(?:月薪|底薪|薪资|工资|年薪|起薪)(?:是|为|约|在|按)?[\d一二三四五六七八九十两]"
 _SET_TO_WORK = re.compile(rf"\s*(?:[:：]|(?:则|主要|只)?负责|{_PAID})")
-# 会计要加班 as a paragraph of its own tells of 会计, also in an article about 跟单.
-_TOLD = re.compile(
-    r"\s*(?:的|(?:通常|一般|主要|往往|平时|普遍|比较|也|都|则|却|还|更|最|只)*(?:要|得|须|必须|应|需|会|能|不|没|是|有|拿|做|管|干|靠|怕|忙|累))"
-)
 _RANK = ("及以上", "以上", "及以下", "以下", "级别", "级")
 """Behind a role's name it is a rank, up to which a rule holds: 总监及以上500元."""
 # 小孟背两个数，前者由车间打分: the former of two things.
@@ -209,16 +205,9 @@ class Speaker:
         if mention is None or name is None:
             return None
         if not _SET_TO_WORK.match(clause, mention.end):
-            told = mention.start == lead_end(clause) and _TOLD.match(clause, mention.end)
-            return Subject((name,), "subject", mention.end) if told and self._is_of_others() else None
+            return None
         sort = mention.start <= at or is_sort(clause, at, mention.start)
         return Subject((name,), "subject", mention.end) if sort else None
-
-    def _is_of_others(self) -> bool:
-        """Return whether a paragraph mentions none of whom its article is about, and no heading says whose it is."""
-        if self.base.role_cue not in ("", "title", "field"):
-            return False
-        return not (self._cast_of(self.scope.lexicon.roles(self._paragraph)) or self._may_be_meant(self._paragraph))
 
     def advise(self, clause: str) -> tuple[str, ...]:
         """Let whom a clause of advice ends in own it, and return whom."""
