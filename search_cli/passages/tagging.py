@@ -17,7 +17,7 @@ from search_cli.articles.forms import are_fields, ends_open
 from search_cli.articles.headings import LONGEST_CARRIED
 from search_cli.config import Settings
 from search_cli.models import Article, Claim, Kind, Passage, Stretch
-from search_cli.passages.announcing import announced, with_announcements
+from search_cli.passages.announcing import announced
 from search_cli.passages.attribution import Label, LabelledClause, label_clauses
 from search_cli.passages.cell_labels import cell_label
 from search_cli.passages.discovery import scope_of
@@ -140,8 +140,6 @@ def _drafts(unit: Unit, base: Label, above: Above, scope: Scope, settings: Setti
         if kind == "faq":
             said = [*clauses[1:], *pay_in_answer(clauses, text, unit.question)]
             clauses = [clauses[0], *sorted(said, key=lambda clause: clause.start)]
-    elif kind == "section" and topics == "all" and not unit.listed:
-        clauses = with_announcements(clauses, text, scope)
     pieces = [Piece(0, len(text), tuple(clauses))]
     if kind == "section":
         cut = cut_by_label(clauses, settings.passage_min_chars)
