@@ -13,7 +13,7 @@ from itertools import islice, takewhile
 from search_cli.analysis.folding import fold
 from search_cli.articles.forms import RULE, numbering
 from search_cli.models import Article, Block
-from search_cli.passages.clauses import DEALING, lead_end
+from search_cli.passages.clauses import lead_end
 from search_cli.passages.people import SURNAMES, is_called
 from search_cli.taxonomy import Lexicon, Mention, Taxonomy
 from search_cli.taxonomy.endings import CONNECTING, ends_as_role, is_nobody, role_endings
@@ -31,7 +31,6 @@ __all__ = [
     "reordered",
     "roles_in",
     "taking_turns",
-    "titled",
 ]
 
 _LONGEST_NAME = 12  # characters looked at for a role that begins a sentence
@@ -262,19 +261,3 @@ _NAME = re.compile(rf"(?:(?![{CONNECTING}])[\u4e00-\u9fff])+")
 def roles_in(texts: Iterable[str], lexicon: Lexicon) -> tuple[str, ...]:
     """Return the roles that some texts name, in order."""
     return tuple(dict.fromkeys(m.name for text in texts for m in lexicon.roles(fold(text).text) if m.name))
-
-
-_AFTER_DEALING = re.compile(rf"(?:{DEALING})[给好]?$")
-_WITH, _DEALS = "与和跟同", re.compile(rf"(?:之间|部门)?的?(?:{DEALING})")
-
-
-def titled(title: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """Return the roles that a title is about; 对接出纳 and 与出纳的对接 only say whom somebody deals with."""
-    folded, end = fold(title).text, 0
-    names: dict[str, None] = {}
-    for mention in lexicon.roles(folded):
-        begins = mention.start == 1 and folded[0] in _WITH and _DEALS.match(folded, mention.end)
-        if mention.name and not begins and not _AFTER_DEALING.search(folded, end, mention.start):
-            names[mention.name] = None
-        end = mention.end
-    return tuple(names)
