@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from search_cli.analysis.folding import fold
 from search_cli.articles.forms import numbering
 from search_cli.models import Article, Block
+from search_cli.passages.post_field import posted
 from search_cli.passages.table_heads import is_unknown_name
 from search_cli.taxonomy import Lexicon
 from search_cli.taxonomy.endings import is_nobody
@@ -28,8 +29,7 @@ def described_posts(article: Article, lexicon: Lexicon) -> Iterator[str]:
     for at, block in enumerate(article.blocks):
         if block.kind != "heading":
             continue
-        folded = fold(block.stretch.text).text
-        name = folded[numbering(folded) :].strip()
+        name = posted(block.stretch.text)
         if not is_unknown_name(name, lexicon) or is_nobody(name) or _PART.search(name):
             continue
         labelled = {m.name for label in _labels(article.blocks, at) for m in lexicon.dimensions_of_label(label)}
