@@ -32,18 +32,21 @@ def described_posts(article: Article, lexicon: Lexicon) -> Iterator[str]:
         name = posted(block.stretch.text)
         if not is_unknown_name(name, lexicon) or is_nobody(name) or _PART.search(name):
             continue
-        labelled = {m.name for label in _labels(article.blocks, at) for m in lexicon.dimensions_of_label(label)}
+        labels = set(_labels(article.blocks, at))
+        labelled = {m.name for label in labels for m in lexicon.dimensions_of_label(label)}
+        labelled.update(filter(None, map(lexicon.alone, labels)))  # 条件 is a respect where it is all of a label
         if _CALLS_FOR in labelled and not _DUTIES.isdisjoint(labelled):
             yield name
 
 
 def _labels(blocks: Sequence[Block], heading: int) -> Iterator[str]:
-    """Yield the folded headings and the labels of entries in the section below a heading, without their numbers."""
+    """Yield the folded headings and the labels of lines in the section below a heading, without their numbers."""
     for block in blocks[heading + 1 :]:
         if block.kind == "heading" and block.level <= blocks[heading].level:
             return
-        folded = fold(block.stretch.text).text
-        said = folded[numbering(folded) :].lstrip()
-        label, colon, _ = said[: _LONGEST_LABEL + 1].partition(":")
-        if colon or (block.kind == "heading" and len(said) <= _LONGEST_LABEL):
-            yield label
+        for line in fold(block.stretch.text).text.split("\n"):
+            said = line[numbering(line) :].lstrip()
+            end = "】" if said.startswith("【") else ":"
+            label, colon, _ = said[: _LONGEST_LABEL + 2].lstrip("【").partition(end)
+            if colon or (block.kind == "heading" and len(said) <= _LONGEST_LABEL):
+                yield label
