@@ -178,3 +178,27 @@ def test_hours_are_told_by_when_work_begins() -> None:
     (found,) = passages("# 调酒师\n\n## 说明\n\n调酒师七点开工。\n", "a.md")
 
     assert found.dimensions == ("工作环境",)
+
+
+def test_a_label_in_brackets_says_what_its_line_is_about() -> None:
+    """【职责】 and 【条件】 before their lines are labels as 职责： and 条件： are, and show a post as those do."""
+    text = (
+        "# 酒庄岗位\n\n## 酿酒师\n\n【职责】管发酵、压榨。\n【条件】本科；品酒师二级。\n\n"
+        "## 酒窖接待\n\n【职责】讲解，卖酒。\n【条件】有驾照。\n"
+    )
+
+    found = [(p.text, p.roles, p.dimensions) for p in passages(text, "a.md")]
+
+    assert found == [
+        ("【职责】管发酵、压榨。", ("酿酒师",), ("岗位职责",)),
+        ("【条件】本科；品酒师二级。", ("酿酒师",), ("任职资格",)),
+        ("【职责】讲解，卖酒。", ("酒窖接待",), ("岗位职责",)),
+        ("【条件】有驾照。", ("酒窖接待",), ("任职资格",)),
+    ]
+
+
+def test_brackets_that_name_no_respect_are_no_label() -> None:
+    """【注意】 and 【2025】 change nothing of what a line is about."""
+    text = "# 会计\n\n## 薪资待遇\n\n【注意】月薪六千，年底双薪。\n"
+
+    assert [p.dimensions for p in passages(text, "a.md")] == [("薪资待遇",)]

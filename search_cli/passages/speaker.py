@@ -67,7 +67,7 @@ _THE_OTHER = re.compile(rf"(?m)^(?>[^\n]*?(?<!另)一[个位方]{_DOING})[^\n]*?
 
 def _leads(text: str) -> bool:
     """Return whether something in folded `text` may lead into what follows."""
-    return ":" in text or "：" in text
+    return ":" in text or "：" in text or "】" in text
 
 
 class Speaker:
