@@ -27,7 +27,7 @@ from search_cli.time_limits import check_time
 
 __all__ = ["asks", "plain_groups", "question_words", "tells_beside"]
 
-_PARTICLES = frozenset("没得要能")
+_PARTICLES = frozenset("没得要能有各")
 _MISTAKEN = frozenset({"能带", "能加", "能报", "能用"})
 """Words of the dictionary that are a particle and a verb to whoever asks: 能带手机吗 is about no energy band."""
 _DEGREES = frozenset("很最太真挺超")

@@ -41,6 +41,7 @@ MESSAGES: dict[str, str] = {
     "explain.weight_denied.denies": "denies what the query denies: {weight} of attainable",
     "explain.weight_denied.only-denies": "denies what the query asks of what it holds: {weight} of its score",
     "explain.weight_cell": "is a cell of a table, and the query asks how something is done: {weight} of its score",
+    "explain.weight_introduction": "introduces its article and states neither a time nor a sum: {weight} of its score",
     "explain.part": "{field} “{term}”: weight {weight}, {frequency:time|times}, length {length} (average {average}), in {matching} of {documents} passages",
     "field.words": "word",
     "field.bigrams": "bigram",
