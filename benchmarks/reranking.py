@@ -17,6 +17,7 @@ import numpy as np
 from tuning import COLLECTIONS, ndcg, options_of, queries_of
 
 from search_cli.analysis.analyzer import Analyzer
+from search_cli.analysis.synonyms import default_synonyms
 from search_cli.config import Config, Settings
 from search_cli.engines import ArticleEntries, Changes, Engine, EngineResult, Entry
 from search_cli.engines.inverted import InvertedEngine
@@ -26,7 +27,7 @@ from search_cli.evaluation.rankings import Way, as_passages
 from search_cli.indexing.recipes import recipe_of
 from search_cli.models import ArticleRecord, Query
 from search_cli.query.parser import parse
-from search_cli.query.understanding import understand
+from search_cli.query.understanding import Knowledge, understand
 from search_cli.query.vocabulary import Vocabulary
 from search_cli.ranking.reranking import Reranker
 from search_cli.taxonomy import default_taxonomy, lexicon_of
@@ -71,9 +72,9 @@ def _index(collection: Collection, analyzer: Analyzer) -> Engine:
 
 
 def _ask(collection: Collection, engine: Engine, analyzer: Analyzer, most: int) -> Iterator[Asked]:
-    lexicon = lexicon_of(default_taxonomy())
+    known = Knowledge(analyzer, lexicon_of(default_taxonomy()), Vocabulary({}, {}), TODAY, default_synonyms())
     for text, relevant in queries_of(COLLECTIONS / collection.name, most).values():
-        query = understand(parse(text), analyzer, lexicon, Vocabulary({}, {}), TODAY)
+        query = understand(parse(text), known)
         yield Asked(query, engine.search(query, DEPTH), relevant)
 
 

@@ -21,11 +21,12 @@ from pathlib import Path
 import numpy as np
 
 from search_cli.analysis.analyzer import Analyzer
+from search_cli.analysis.synonyms import default_synonyms
 from search_cli.config import Settings
 from search_cli.engines.scoring import scored_length
 from search_cli.models import Passage
 from search_cli.query.parser import parse
-from search_cli.query.understanding import understand
+from search_cli.query.understanding import Knowledge, understand
 from search_cli.query.vocabulary import Vocabulary
 from search_cli.taxonomy import default_taxonomy, lexicon_of
 
@@ -119,9 +120,9 @@ class Collection:
         self.ids = [document["_id"] for document in documents]
         self.fields = _fields(documents, analyzer)
         self.queries = []
-        lexicon = lexicon_of(default_taxonomy())
+        known = Knowledge(analyzer, lexicon_of(default_taxonomy()), Vocabulary({}, {}), SETTINGS, default_synonyms())
         for text, relevant in queries_of(COLLECTIONS / name, most).values():
-            asked = understand(parse(text), analyzer, lexicon, Vocabulary({}, {}), SETTINGS)
+            asked = understand(parse(text), known)
             terms: dict[str, dict[str, float]] = {field: defaultdict(float) for field in WEIGHTS}
             for term in asked.terms:
                 reaches = term.bonus and term.field == "bigrams" and not term.stands_for

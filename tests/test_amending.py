@@ -54,6 +54,22 @@ def test_nothing_is_shown_that_is_not_said_to_be_changed(notice: str) -> None:
     assert _amended(notice) == []
 
 
+@pytest.mark.parametrize(
+    ("rule", "shown"),
+    [
+        ("仓库组的响应时间为4小时。", False),
+        ("第六条 仓库组响应时间为4小时。", False),
+        ("客服的响应时间为4小时。", True),
+        ("各部门应守时限，响应时间为4小时。", True),  # nobody's: it may be meant
+    ],
+)
+def test_what_is_changed_for_some_stands_for_others(rule: str, shown: bool) -> None:
+    """Whose it is stands before the thing, in the notice as in the rule."""
+    found = _amended("现将客服组的响应时间由4小时调整为2小时。", f"# 制度\n\n{rule}\n")
+
+    assert bool(found) is shown
+
+
 def test_who_writes_a_rule_anew_contradicts_nobody() -> None:
     """What one article says of itself, and two notices of one change, are no conflict."""
     notice = "年休假由5天调整为7天。"

@@ -22,6 +22,10 @@ PROSE = "单证员每天做单、审单、交单，错一个字母都要重来�
         "发布于 2024-03-11 · IP 属地浙江",
         "本文约 1800 字，阅读需要 6 分钟",
         "预计阅读时间：8分钟",
+        "赞同 326　　28 条评论　　分享　　收藏　　喜欢　　收起",
+        "登录后你可以不限量看优质回答",
+        "Created by: 阿蛮",
+        "Last edited time: 2025年7月1日 16:40",
     ],
 )
 def test_rows_of_buttons_and_counts_are_left_out(line: str) -> None:

@@ -119,13 +119,6 @@ def test_a_name_that_fits_several_of_the_cast_means_all_of_them() -> None:
     assert [p.roles for p in found] == [("外贸跟单", "生产跟单"), ("外贸跟单",)]
 
 
-def test_a_short_name_with_a_respect_behind_it_leads() -> None:
-    """单证的压力 is said of 单证员, whom the article is about."""
-    found = passages("# 外贸跟单员和单证员的区别\n\n跟单的压力来自工厂，单证的压力来自银行。\n", "a.md")
-
-    assert [p.roles for p in found] == [("外贸跟单",), ("单证员",)]
-
-
 @pytest.mark.parametrize("title", ["育婴师和月嫂有什么不一样", "育婴师和月嫂到底怎么选", "育婴师、月嫂差别在哪"])
 def test_a_title_that_sets_two_unknown_names_apart_teaches_both(title: str) -> None:
     """However it says so."""

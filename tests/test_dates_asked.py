@@ -88,6 +88,33 @@ def test_another_date_is_no_answer(query: str) -> None:
     assert result.refusal.reason == "words"
 
 
+@pytest.mark.parametrize("query", ["2024年6月3日", "2024/6/3", "6月3日", "2024-06", "8:30", "下午4点半"])
+def test_numbers_apart_are_no_date(query: str) -> None:
+    """A passage may hold all numbers of a date or of a time of day, and mean other things by them."""
+    text = "6个月内招聘2024人，3日内答复，年终考核。\n\n侧门在8楼30号，后门在16楼。\n"
+
+    result = KnowledgeBase.from_texts({"a.md": f"# 事项\n\n{text}"}).search(query)
+
+    assert not result.hits
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## 记录\n\n2024 年 6 月 3 日讨论预算。",
+        "## 2024/6/3 周会\n\n讨论预算。",
+        "## 记录\n\n时间：2024.06.03，讨论预算。",
+        "## 记录\n\n2024年6月1日—3日讨论预算。",
+    ],
+)
+def test_a_date_is_found_in_whatever_surroundings(text: str) -> None:
+    """Blanks between numbers and characters, the day above what is said of it, the last of several days."""
+    (hit,) = KnowledgeBase.from_texts({"a.md": f"# 会议\n\n{text}\n"}).search("2024年6月3日").hits
+
+    assert "预算" in hit.passage.text
+    assert hit.missing == ()
+
+
 @pytest.mark.parametrize(
     ("query", "told"),
     [

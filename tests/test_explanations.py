@@ -24,7 +24,7 @@ QUERIES = (
 )  # fmt: skip
 
 _PART = re.compile(
-    r"(?P<field>\S+) '.*': weight (?P<weight>[\d.]+), (?P<frequency>\d+) times?, length (?P<length>\d+) "
+    r"(?P<field>\S+) “.*”: weight (?P<weight>[\d.]+), (?P<frequency>\d+) times?, length (?P<length>\d+) "
     r"\(average (?P<average>[\d.]+)\), in (?P<matching>\d+) of (?P<documents>\d+) passages"
 )
 
@@ -63,9 +63,9 @@ def test_every_sort_of_part_is_told(explained: Explained, monkeypatch: pytest.Mo
     monkeypatch.setenv("KB_LANG", "en")
     labels = [part.label for query in QUERIES for hit in explained(query) for part in _parts(hit)[1]]
 
-    for sort in ("word '", "bigram '", "character '", "role '", "dimension '", "value '"):
+    for sort in ("word “", "bigram “", "character “", "role “", "dimension “", "value “"):
         assert any(label.startswith(sort) for label in labels), sort
-    for gain in ("; for '", "shared with the first", "states the value", "neither pay nor"):
+    for gain in ("; for “", "shared with the first", "states the value", "neither pay nor"):
         assert any(gain in label for label in labels), gain
 
 
@@ -74,9 +74,8 @@ def test_a_gain_names_its_setting(language: str, explained: Explained, monkeypat
     """Whatever is no term of the query is worth what a setting says, which the documents define."""
     monkeypatch.setenv("KB_LANG", language)
     hits = [hit for query in (*QUERIES, "跟单", "会计") for hit in explained(query)]
-    terms = ("“", " '")  # a term is quoted
 
-    gains = {part.label for hit in hits for part in _parts(hit)[1] if not any(mark in part.label for mark in terms)}
+    gains = {part.label for hit in hits for part in _parts(hit)[1] if "“" not in part.label}  # a term is quoted
     named = {match[1] for label in gains if (match := re.search(r"[(（](weight_\w+)[)）]$", label))}
 
     assert all(re.search(r"[(（]weight_\w+[)）]$", label) for label in gains)

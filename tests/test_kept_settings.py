@@ -19,6 +19,7 @@ KEPT = {
     "weight_headed": 0.6,
     "weight_work": 0.1, "weight_leading": 0.005, "weight_stated": 0.2,
     "weight_amount": 0.3, "weight_sought": 0.2, "weight_defined": 1.0, "weight_denied": 0.15, "weight_cell": 0.4,
+    "weight_introduction": 0.3,
     "collapse": 0.75, "min_score": 0.12,
     "meaning": False, "weight_meaning": 1.0,
 }  # fmt: skip

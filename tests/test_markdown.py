@@ -393,7 +393,7 @@ def test_addresses_of_links_are_left_out() -> None:
 
 def test_rules_below_each_other_are_a_paragraph_each() -> None:
     """Though no blank line stands between them; a sentence that a rule's number goes on is one."""
-    rules = ["第六条 迎宾员负责引座。", "第七条 迎宾员不限身高。", "第10条：试用期三个月。"]
+    rules = ["第一千零一条 迎宾员负责引座。", "第一千零二条 迎宾员不限身高。", "第10条：试用期三个月。"]
     wrapped = "迟到的，按照\n第三条的规定处理。"
     found = [text for _, text in blocks("# 手册\n\n" + "\n".join(rules) + f"\n\n{wrapped}\n", "a.md")]
 

@@ -10,6 +10,7 @@ from reading import analyzer
 
 from search_cli.analysis.folding import fold
 from search_cli.analysis.ngrams import bigrams, characters
+from search_cli.analysis.synonyms import default_synonyms
 from search_cli.analysis.values import values_in
 from search_cli.config import Settings
 from search_cli.models import (
@@ -26,7 +27,7 @@ from search_cli.models import (
     Tier,
 )
 from search_cli.query.parser import ParsedQuery, parse
-from search_cli.query.understanding import understand
+from search_cli.query.understanding import Knowledge, understand
 from search_cli.query.vocabulary import Vocabulary
 from search_cli.taxonomy import Lexicon, default_taxonomy
 
@@ -35,6 +36,11 @@ VOCABULARY = Vocabulary(
     {"技能要求": 9, "薪资待遇": 4, "岗位职责": 7},
 )
 LEXICON = Lexicon(default_taxonomy(), VOCABULARY.roles, VOCABULARY.dimensions)
+
+
+def _known() -> Knowledge:
+    return Knowledge(analyzer(), LEXICON, VOCABULARY, Settings(), default_synonyms())
+
 
 # Everything that is syntax somewhere, look-alikes of prefixes (ı, ſ, K), and what has no character at all.
 TYPED = st.lists(
@@ -174,7 +180,7 @@ def test_any_string_is_understood(typed: str) -> None:
     """Nothing a person can type makes parsing or understanding fail, and what comes out can be sent anywhere."""
     parsed = parse(typed)
 
-    query = understand(parsed, analyzer(), LEXICON, VOCABULARY, Settings())
+    query = understand(parsed, _known())
 
     assert all(mark and fold(mark).text == mark for mark in query.marks)
     assert all(term.term and term.weight > 0 for term in query.terms)
@@ -188,7 +194,7 @@ def test_ten_thousand_characters_are_read_at_once(part: str) -> None:
     """A pasted page is a query, too."""
 
     def ask(length: int) -> None:
-        understand(parse((part * length)[:length]), analyzer(), LEXICON, VOCABULARY, Settings())
+        understand(parse((part * length)[:length]), _known())
 
     assert_linear(ask, 10_000, 0.5)
 
@@ -197,7 +203,7 @@ def test_ten_thousand_characters_are_read_at_once(part: str) -> None:
 
 
 def _ask(typed: str, *, literal: bool = False) -> Query:
-    return understand(parse(typed), analyzer(), LEXICON, VOCABULARY, Settings(), literal)
+    return understand(parse(typed), _known(), literal)
 
 
 @pytest.mark.parametrize(
@@ -245,9 +251,9 @@ def test_literal_takes_every_word_as_text() -> None:
 def test_phrases_exclusions_and_filters_are_conditions() -> None:
     """They hold for every hit, folded as the index is."""
     parsed = parse('“處理能力” -採購 ＰＭ"')
-    query = understand(parsed, analyzer(), LEXICON, VOCABULARY, Settings())
+    query = understand(parsed, _known())
     only_filters = ParsedQuery("", "", filters=Filters(roles=("跟单", "采购"), kinds=("faq",)))
-    filtered = understand(only_filters, analyzer(), LEXICON, VOCABULARY, Settings())
+    filtered = understand(only_filters, _known())
 
     excluded = Not(AnyOf((Contains("采购"), Has("role", "采购"))))
     wanted = AllOf((AnyOf((Has("role", "跟单"), Has("role", "采购"))), AnyOf((Has("kind", "faq"),))))

@@ -105,7 +105,11 @@ def test_a_name_in_another_normal_form_is_the_same_name(own: Path) -> None:
     KnowledgeBase.build(own)
 
     with KnowledgeBase.open(own) as base:
-        assert base.article(composed) == base.article(unicodedata.normalize("NFD", composed))
+        decomposed = unicodedata.normalize("NFD", composed)
+        assert base.article(composed) == base.article(decomposed)
+        assert base.outline(composed) == base.outline(decomposed)
+        assert base.show(f"{composed}:3") == base.show(f"{decomposed}:3")
+        assert base.search("出纳", articles=[decomposed]).total == 1
 
 
 @pytest.mark.skipif(sys.platform == "darwin", reason="macOS takes both names for one")
@@ -169,8 +173,9 @@ def test_articles_in_memory_are_what_they_were_made_of(tmp_path: Path, monkeypat
     (tmp_path / "kb" / "会计.md").write_text("# 别的\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
 
-    with KnowledgeBase.from_texts({"会计.md": "# 会计\n"}) as base:
+    with KnowledgeBase.from_texts({"会计.md": "# 会计\n", "re\u0301sume\u0301.md": "# 出纳\n"}) as base:
         assert base.article("会计.md").text == "# 会计\n"
+        assert base.article("re\u0301sume\u0301.md").text == "# 出纳\n"
 
 
 def test_every_build_is_told_from_the_one_before(own: Path) -> None:

@@ -19,10 +19,11 @@ from search_cli.engines import FIELDS, ArticleEntries, Engine, Entry
 from search_cli.engines.memory import MemoryEngine
 from search_cli.engines.records import passage_to_json
 from search_cli.engines.scoring import int_to_byte4
-from search_cli.engines.whoosh import WhooshEngine, postings, postings_numpy
+from search_cli.engines.whoosh import WhooshEngine, gathering, postings, postings_numpy
 from search_cli.engines.whoosh.postings import BLOCK, DELETED, Article, Postings, Tools
 from search_cli.engines.whoosh.segment_file import ArrayFile, ArrayFileWriter, DamagedError
 from search_cli.errors import IndexUnusableError
+from search_cli.models.bags import numbered
 
 TOOLS: list[Tools] = [postings, postings_numpy]  # type: ignore[list-item]
 
@@ -97,6 +98,23 @@ def inverted(tools: Tools, given_bags: list[list[int]], order: list[int]) -> Pos
 def test_postings_say_where_each_term_stands_and_how_often(tools: Tools, given_bags, order) -> None:
     """Documents rise within a term, and terms come in the order that is asked for."""
     assert plain(inverted(tools, given_bags, order)) == by_hand(given_bags, order)
+
+
+def test_articles_are_inverted_as_they_come_where_numpy_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was gathered then is no list of articles, and gives the postings that all articles at once give."""
+    articles = [numbered([("费", "用", "费"), ("用",)]), numbered([(), ("报", "费", "报", "报")])]
+    found = []
+    for installed in (False, True):
+        monkeypatch.setattr(gathering, "has_numpy", lambda installed=installed: installed)
+        gathered = gathering._Bags()
+        for bags_of_article in articles:
+            gathered.add(bags_of_article)
+        held = len(gathered.articles)
+        ((terms, made),) = gathered.inverted()
+        found.append((held, [term.decode() for term in terms], plain(made)))
+
+    expected = [[1, 2, 2], [3, 0, 1, 0, 3], [3, 1, 1, 2, 1]]
+    assert found == [(0, ["报", "用", "费"], expected), (2, ["报", "用", "费"], expected)]
 
 
 @pytest.mark.parametrize("tools", TOOLS, ids=["arrays", "numpy"])

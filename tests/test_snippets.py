@@ -15,6 +15,7 @@ from reading import analyzer, passages
 
 from search_cli import KnowledgeBase, wire
 from search_cli.analysis.folding import fold
+from search_cli.analysis.synonyms import default_synonyms
 from search_cli.analysis.whole_words import contains
 from search_cli.answers.matches import matches_of, merged
 from search_cli.answers.snippets import SNIPPET_CHARS, snippet_of, with_lead_in
@@ -24,7 +25,7 @@ from search_cli.config import Settings
 from search_cli.mcp import texts
 from search_cli.models import AllOf, Answer, Claim, Passage, Query, Span
 from search_cli.query.parser import parse
-from search_cli.query.understanding import understand
+from search_cli.query.understanding import Knowledge, understand
 from search_cli.query.vocabulary import Vocabulary
 from search_cli.taxonomy import Lexicon, default_taxonomy
 
@@ -32,8 +33,12 @@ VOCABULARY = Vocabulary({"跟单": 9, "项目助理": 9}, {"技能要求": 9, "�
 LEXICON = Lexicon(default_taxonomy(), VOCABULARY.roles, VOCABULARY.dimensions)
 
 
+def _known() -> Knowledge:
+    return Knowledge(analyzer(), LEXICON, VOCABULARY, Settings(), default_synonyms())
+
+
 def _ask(typed: str) -> Query:
-    return understand(parse(typed), analyzer(), LEXICON, VOCABULARY, Settings())
+    return understand(parse(typed), _known())
 
 
 LONG = (

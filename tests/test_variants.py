@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from reading import analyzer
 
 from search_cli.analysis.folding import fold
-from search_cli.analysis.synonyms import SYNONYMS_FILE, default_synonyms, synonyms_of
+from search_cli.analysis.synonyms import SYNONYMS_FILE, default_synonyms
 from search_cli.query.variants import Readings, complete
 from search_cli.taxonomy import default_taxonomy
 
@@ -254,11 +254,11 @@ OPPOSITES = [
 
 def test_synonyms_serve_both_ways_or_one() -> None:
     """A group serves any word for any; an arrow serves the left by the right only."""
-    assert "离职" in synonyms_of("辞职")
-    assert "辞职" in synonyms_of("离职")
-    assert "社保" in synonyms_of("五险一金")
-    assert "五险一金" not in synonyms_of("社保")
-    assert synonyms_of("不存在的词") == ()
+    assert "离职" in default_synonyms().of("辞职")
+    assert "辞职" in default_synonyms().of("离职")
+    assert "社保" in default_synonyms().of("五险一金")
+    assert "五险一金" not in default_synonyms().of("社保")
+    assert default_synonyms().of("不存在的词") == ()
 
 
 def test_the_list_of_synonyms_is_in_order() -> None:
@@ -285,7 +285,7 @@ def test_the_list_of_synonyms_is_in_order() -> None:
 )  # fmt: skip
 def test_everyday_words_are_served_by_what_rules_say(typed: str, written: str) -> None:
     """Leave, pay, hours, contracts, probation, expenses, leaving, careers, hiring, meetings, buying, tax, insurance."""
-    assert written in synonyms_of(typed)
+    assert written in default_synonyms().of(typed)
 
 
 def test_a_synonym_inside_another_is_a_word_of_it() -> None:
@@ -313,8 +313,8 @@ def test_opposites_and_other_things_are_no_synonyms(pair: str) -> None:
     """They stand side by side in texts and mean the contrary, or two things that are not to be mixed up."""
     one, other = pair.split("/")
 
-    assert other not in synonyms_of(one)
-    assert one not in synonyms_of(other)
+    assert other not in default_synonyms().of(one)
+    assert one not in default_synonyms().of(other)
 
 
 def test_users_add_and_take_away_synonyms() -> None:

@@ -45,32 +45,6 @@ def test_what_one_does_first_every_morning_is_work() -> None:
     assert said == ("工作内容",)
 
 
-def test_a_paragraph_with_many_signs_of_two_things_is_about_both() -> None:
-    """Three signs of each leave nothing to choose by."""
-    text = "我招单证员看三样：英语要看得懂信用证，表格熟练，基本功扎实；学历大专就行，本科反而留不住，证书不看。"
-
-    said = _last(text)
-
-    assert set(said) == {"技能要求", QUALIFICATION}
-
-
-@pytest.mark.parametrize(
-    ("question", "expected"),
-    [
-        pytest.param("在岗位上摔伤了谁负责？", ("风险责任",), id="who-is-liable"),
-        pytest.param("宿舍水管坏了谁负责修？", (), id="whom-to-call"),
-        pytest.param("新人培训谁负责？", ("岗位职责",), id="whose-work-it-is"),
-    ],
-)
-def test_who_answers_for_what_happened_is_no_duty(question: str, expected: tuple[str, ...]) -> None:
-    """谁负责 asks for somebody's duties only where it speaks of work."""
-    text = f"# 实习问答\n\n**Q：{question}**\nA：问学校。\n\n**Q：几点集合？**\nA：八点。\n"
-
-    said = passages(text, "a.md")[0].dimensions
-
-    assert said == expected
-
-
 def test_hours_and_degrees_are_told_beside_pay() -> None:
     """An interview's notes tell of pay in one line, of hours in the next, of degrees in the third."""
     text = (
@@ -180,16 +154,6 @@ def test_a_column_of_pay_makes_its_neighbours_wages_and_no_counts() -> None:
     assert cells["会计 · 人数"] == cells["会计 · 备注"] == ()
 
 
-def test_where_people_come_from_is_not_who_they_are() -> None:
-    """护士出身 is a kind of applicant: what others are paid is not the nurse's."""
-    other = "跟台就是递器械，护士出身最受欢迎，底薪8500往上。"
-    text = f"# 卫校毕业去哪里\n\n## 一、医院\n\n护士起薪4600。\n\n## 二、跟台\n\n{other}\n"
-
-    tags = _tags(text)
-
-    assert [roles for _, roles, _ in tags] == [("护士",), ()]
-
-
 def test_what_comes_of_being_one_is_told_by_a_short_name_too() -> None:
     """做早教 is being 早教老师 where the article is about that."""
     text = "# 幼师和早教老师的区别\n\n## 最难受的地方\n\n做幼师最难受的是检查多。\n做早教最难受的是背业绩。\n"
@@ -214,3 +178,27 @@ def test_hours_are_told_by_when_work_begins() -> None:
     (found,) = passages("# 调酒师\n\n## 说明\n\n调酒师七点开工。\n", "a.md")
 
     assert found.dimensions == ("工作环境",)
+
+
+def test_a_label_in_brackets_says_what_its_line_is_about() -> None:
+    """【职责】 and 【条件】 before their lines are labels as 职责： and 条件： are, and show a post as those do."""
+    text = (
+        "# 酒庄岗位\n\n## 酿酒师\n\n【职责】管发酵、压榨。\n【条件】本科；品酒师二级。\n\n"
+        "## 酒窖接待\n\n【职责】讲解，卖酒。\n【条件】有驾照。\n"
+    )
+
+    found = [(p.text, p.roles, p.dimensions) for p in passages(text, "a.md")]
+
+    assert found == [
+        ("【职责】管发酵、压榨。", ("酿酒师",), ("岗位职责",)),
+        ("【条件】本科；品酒师二级。", ("酿酒师",), ("任职资格",)),
+        ("【职责】讲解，卖酒。", ("酒窖接待",), ("岗位职责",)),
+        ("【条件】有驾照。", ("酒窖接待",), ("任职资格",)),
+    ]
+
+
+def test_brackets_that_name_no_respect_are_no_label() -> None:
+    """【注意】 and 【2025】 change nothing of what a line is about."""
+    text = "# 会计\n\n## 薪资待遇\n\n【注意】月薪六千，年底双薪。\n"
+
+    assert [p.dimensions for p in passages(text, "a.md")] == [("薪资待遇",)]

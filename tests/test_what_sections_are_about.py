@@ -38,15 +38,7 @@ _MORE = "| 月薪 | 5000元 | 5800元 |\n| 考核指标 | 活动次数 | 差错�
 _BELOW = "社工不得单独给老人喂饭，护士在场才行。"
 
 
-def test_below_a_table_of_several_respects_the_heading_names_none() -> None:
-    """任职条件对比 heads 月薪 and 考核指标 too: what follows may be about anything, and is somebody's still."""
-    found = passages(f"# 社工和护士\n\n## 任职条件对比\n\n{_TABLE}{_MORE}\n{_BELOW}\n", "a.md")
-
-    assert next((p.text, p.dimensions) for p in found if p.kind == "table") == ("大专", ("任职资格",))
-    assert {(p.roles, p.dimensions) for p in found if p.kind != "table"} == {(("社工",), ()), (("护士",), ())}
-
-
-def test_a_paragraph_beside_such_a_table_that_shows_the_heading_s_respect_has_it() -> None:
+def test_a_paragraph_beside_a_table_of_several_respects_is_about_what_heads_both() -> None:
     """持证 is what 任职条件 is about."""
     said = "社工要持证满一年。"
 

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from math import inf
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from search_cli.analysis.patterns import lazy_pattern
-from search_cli.analysis.quantities import Quantity, quantities_in
+
+if TYPE_CHECKING:
+    from search_cli.analysis.quantities import Quantity
 
 __all__ = ["Amount", "amounts_asked", "amounts_in", "nearness"]
 
@@ -81,6 +83,8 @@ def amounts_in(folded_text: str) -> tuple[Amount, ...]:
 
 
 def _amounts(text: str) -> Iterator[Amount]:
+    from search_cli.analysis.quantities import quantities_in  # here, since few queries state an amount
+
     single = [_amount(text, one) for one in quantities_in(text) if one.measure not in _UNASKED]
     return _joined(text, single)
 

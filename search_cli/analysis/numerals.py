@@ -13,7 +13,7 @@ from unicodedata import numeric
 
 from search_cli.analysis.patterns import lazy_pattern
 
-__all__ = ["NUMERAL", "interval", "in_han", "unit_of"]
+__all__ = ["NUMERAL", "interval", "unit_of"]
 
 _ONE_EACH = r"(?:个|[天日月周年晚次条份件单人名位小](?!薪|终))"  # 三千一个月 is 3000 for one month
 _PARTS_BEHIND = (
@@ -95,16 +95,3 @@ def _counts(character: str) -> Decimal:
 def unit_of(numeral: str) -> Decimal:
     """Return what the last character multiplies, if it does: 1000 of 五千, so that 三到五千 begins at 3,000."""
     return _counts(numeral[-1]) if numeral[-1] in "百千万亿kw" else Decimal(1)
-
-
-def in_han(number: int) -> tuple[str, ...]:
-    """Return how people write a number below ten thousand in Chinese: 十五, 两百 and 二百; nothing for 0."""
-    said = ""
-    for digit, unit in zip(f"{number:04}", "千百十 ", strict=True):
-        if digit != "0":
-            said += "一二三四五六七八九"[int(digit) - 1] + unit.strip()
-        elif said and not said.endswith("零"):
-            said += "零"
-    said = said.rstrip("零").removeprefix("一") if 10 <= number < 20 else said.rstrip("零")
-    pairs = said.startswith("二") and not said.startswith("二十")
-    return (f"两{said[1:]}", said) if pairs else (said,) if said else ()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from search_cli.analysis.folding import fold
 
-__all__ = ["SYNONYMS_FILE", "Synonyms", "default_synonyms", "synonyms_of"]
+__all__ = ["SYNONYMS_FILE", "Synonyms", "default_synonyms"]
 
 SYNONYMS_FILE = Path(__file__).with_name("data") / "synonyms.txt"
 
@@ -71,8 +71,3 @@ def _by_word(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
 def default_synonyms() -> Synonyms:
     """Return the curated list that comes with the program."""
     return Synonyms.from_lines(SYNONYMS_FILE.read_text(encoding="utf-8").splitlines())
-
-
-def synonyms_of(word: str) -> tuple[str, ...]:
-    """Return what a folded word may be served by as well, by the curated list."""
-    return default_synonyms().of(word)

@@ -18,7 +18,7 @@ from search_cli.query.parser import ParsedQuery, parse
 from search_cli.query.requests import without_requests
 from search_cli.query.speakers import spoken
 from search_cli.query.spoken_filters import with_spoken_filters
-from search_cli.query.understanding import understand
+from search_cli.query.understanding import Knowledge, understand
 from search_cli.query.vocabulary import Vocabulary
 from search_cli.ranking.activities import asked_of_activity
 from search_cli.ranking.clauses import FoundClause, clause_first, clause_found
@@ -101,8 +101,8 @@ class Asking:
     ) -> Query:
         """Return the query as it is understood; the name of `no_role` is a word like any other."""
         vocabulary = self.vocabulary.without(no_role) if no_role else self.vocabulary
-        meaning = (self._analyzer, self.lexicon, vocabulary, self._settings)
-        asked = understand(parsed, *meaning, options.literal, self._synonyms, unseen, near)
+        known = Knowledge(self._analyzer, self.lexicon, vocabulary, self._settings, self._synonyms)
+        asked = understand(parsed, known, options.literal, unseen, near)
         if options.where is not None:
             asked = _within(asked, options.where)
         least = options.min_score if asked.interpretation.roles else 0.0  # below a filter, all of it is the role's

@@ -10,7 +10,7 @@ from search_cli.analysis.patterns import lazy_pattern
 from search_cli.analysis.values import values_in
 from search_cli.answers.matches import How, Match
 from search_cli.models import Passage, Query, Span
-from search_cli.query.groups import kinds_telling
+from search_cli.query.group import kinds_telling
 
 __all__ = ["Worth"]
 

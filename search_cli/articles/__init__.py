@@ -129,6 +129,7 @@ def _article(path: str, text: str, metadata: dict[str, object], blocks: list[Blo
         headings,
         lists,
         question_tables,
+        shared_fields,
         spread,
         titles,
     )
@@ -142,6 +143,7 @@ def _article(path: str, text: str, metadata: dict[str, object], blocks: list[Blo
     blocks = boilerplate.remove(chat.with_speakers(blocks))
     blocks = lists.nest(headings.promote(lists.count_on(blocks), text), text)
     blocks = headings.or_lines(list(question_tables.unfold(faq.mark(blocks))))
+    blocks = shared_fields.told_once(blocks)
     return Article(path, title, text, tuple(headings.without_signposts(blocks)), metadata)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from search_cli.articles.fields import is_form
+from search_cli.articles.forms import is_rule, numbering
 from search_cli.models import Block, Run, Stretch
 
 __all__ = ["read_table"]
@@ -30,12 +31,14 @@ class _Cell:
 def read_table(text: str, lines: Sequence[tuple[int, int]], first: int) -> tuple[list[Block], int]:
     """Return the rows of the table that line `first` heads, and how many lines it takes; none where there is no table.
 
-    `lines` are the starts and ends of lines in `text`. A header is two short cells or more, but not too many,
-    and below it stand at least two rows whose cells are as many or stand where the header's do; a form, which has no
-    header, may be shorter.
+    `lines` are the starts and ends of lines in `text`. A header is two short cells or more, but not too many, the first
+    no number of a chapter, and below it stand at least two rows whose cells are as many or stand where the header's do;
+    a form, which has no header, may be shorter.
     """
     header = _cells(text, *lines[first])
-    if not 2 <= len(header) <= _WIDEST or not all(_HEADER.fullmatch(text, cell.start, cell.end) for cell in header):
+    if not 2 <= len(header) <= _WIDEST or _numbers(text[header[0].start : header[1].start]):
+        return [], 0
+    if not all(_HEADER.fullmatch(text, cell.start, cell.end) for cell in header):
         return [], 0
     rows = [header]
     at = first + 1
@@ -50,6 +53,11 @@ def read_table(text: str, lines: Sequence[tuple[int, int]], first: int) -> tuple
     if len(rows) <= _FEWEST_ROWS and not is_form([block.stretch.text for block in found]):
         return [], 0
     return found, at - first
+
+
+def _numbers(cell: str) -> bool:
+    """Return whether a line's first cell only numbers what is behind it, as of chapters and rules (第一章　总则)."""
+    return numbering(cell) == len(cell) or is_rule(cell)
 
 
 def _cells(text: str, start: int, end: int) -> list[_Cell]:

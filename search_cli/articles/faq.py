@@ -68,36 +68,58 @@ def mark(blocks: list[Block]) -> list[Block]:
     stands above or another question line is in the article: a single one in prose is rhetoric. Its answer runs to the
     next question, heading or table; in an interview whoever answers after another has a turn of their own, of level 1.
     """
-    blocks = list(_apart(blocks))
-    heard = voices(blocks)
-    bare = {index for index in range(len(blocks)) if _is_bare_question(index, blocks)}
-    under_faq = _below_faq_heading(blocks)
-    unmarked = _unmarked(bare, blocks)
-    marked: list[Block] = []
-    answering = False
-    # What labels the answer to the question in the line above, if that is one.
-    label_above: re.Pattern[str] | None = None
-    for index, block in enumerate(blocks):
-        line = block.stretch.text
-        ended = index > 0 and blocks[index - 1].kind == "answer"  # the reader saw where it ends (</dd>, </details>)
-        label = _asking_label(block, heard)
-        if label and len(line) > label and _has_answer(index, blocks):
-            marked.append(_question(block, label))
-            answering, label_above = True, _ANSWERS
-            continue
-        expected, label_above = label_above, None
-        if index in unmarked or (index in bare and (block.kind == "heading" or len(bare) > 1 or index in under_faq)):
-            marked.append(_question(block, numbering(line)))
-            answering, label_above = True, _SURELY_ANSWERS
-        elif block.kind in ("heading", "row") or (ended and block.kind != "answer") or heard.ends(line):
-            marked.append(block)
-            answering = False
-        elif answering:
-            turn = marked[-1].kind == "answer" and heard.answers(line)
-            marked.extend([replace(block, kind="answer", level=1)] if turn else _answer(index, blocks, expected))
+    marking = _Marking(list(_apart(blocks)))
+    for index in range(len(marking.blocks)):
+        marking.mark(index)
+    return _without_closing(marking.marked)
+
+
+class _Marking:
+    """Blocks, and those `marked` so far."""
+
+    def __init__(self, blocks: list[Block]) -> None:
+        self.blocks = blocks
+        self.marked: list[Block] = []
+        self._heard = voices(blocks)
+        self._bare = {index for index in range(len(blocks)) if _is_bare_question(index, blocks)}
+        self._under_faq = _below_faq_heading(blocks)
+        self._unmarked = _unmarked(self._bare, blocks)
+        self._answering = False
+        # What labels the answer to the question in the line above, if that is one.
+        self._label_above: re.Pattern[str] | None = None
+
+    def mark(self, index: int) -> None:
+        """Mark the next block."""
+        block, line = self.blocks[index], self.blocks[index].stretch.text
+        expected, self._label_above = self._label_above, None
+        label = _asking_label(block, self._heard)
+        if label and len(line) > label and _has_answer(index, self.blocks):
+            self._ask(_question(block, label), _ANSWERS)
+        elif self._asks(index):
+            self._ask(_question(block, numbering(line)), _SURELY_ANSWERS)
+        elif self._ends_answer(index):
+            self.marked.append(block)
+            self._answering = False
+        elif self._answering:
+            turn = self.marked[-1].kind == "answer" and self._heard.answers(line)
+            self.marked += [replace(block, kind="answer", level=1)] if turn else _answer(index, self.blocks, expected)
         else:
-            marked.append(block)
-    return _without_closing(marked)
+            self.marked.append(block)
+
+    def _ask(self, question: Block, answer_label: re.Pattern[str]) -> None:
+        self.marked.append(question)
+        self._answering, self._label_above = True, answer_label
+
+    def _asks(self, index: int) -> bool:
+        """Return whether a line without a label is a question."""
+        certain = self.blocks[index].kind == "heading" or len(self._bare) > 1 or index in self._under_faq
+        return index in self._unmarked or (index in self._bare and certain)
+
+    def _ends_answer(self, index: int) -> bool:
+        """Return whether a block belongs to no answer above; some readers see where one ends (</dd>, </details>)."""
+        block = self.blocks[index]
+        ended = index > 0 and self.blocks[index - 1].kind == "answer" and block.kind != "answer"
+        return block.kind in ("heading", "row") or ended or self._heard.ends(block.stretch.text)
 
 
 _FEWEST_PAIRS = 4

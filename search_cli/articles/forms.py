@@ -7,6 +7,7 @@ import re
 __all__ = [
     "EMOJI",
     "ENDS_SENTENCE",
+    "RULE",
     "WIKI_HEADING",
     "are_fields",
     "asks",
@@ -26,7 +27,7 @@ __all__ = [
 ENDS_SENTENCE = "。！？!?；;…"
 _ENDS_SENTENCE = re.compile(f"[{ENDS_SENTENCE}]")
 
-_CHINESE_NUMBER = "[一二三四五六七八九十百零〇两]+"
+_CHINESE_NUMBER = "[一二三四五六七八九十百千零〇两]+"
 # Form → rank; a heading of a lower rank stands above those of a higher one. Tried in this order.
 _HEADING_FORMS = (
     (10, rf"第\s*(?:{_CHINESE_NUMBER}|\d+)\s*[编篇部卷](?![\u4e00-\u9fff])"),
@@ -63,7 +64,9 @@ _HEADING_FORMS = (
 _HEADING = re.compile("|".join(f"({form})" for _, form in _HEADING_FORMS))
 _NUMBERING = re.compile("|".join(form for _, form in _HEADING_FORMS[:-3]))  # no release, clock or square counts
 EMOJI = "\u231a-\u23ff\u2600-\u27bf\u2b50\U0001f300-\U0001faff"  # as the inside of a regular expression's class
-_RULE = re.compile(rf"\s*第\s*(?:{_CHINESE_NUMBER}|[零千\d]+)\s*条[\s:：【]")
+RULE = rf"\s*第\s*(?:{_CHINESE_NUMBER}|\d+)\s*条"
+"""How a rule of a law or a handbook begins: 第三条, 第一千零二条."""
+_RULE = re.compile(rf"{RULE}[\s:：【]")
 _ITEM = re.compile(
     r"[-*+•·●○▪◦‣◆◇■□✓✔√➢➤▶►★☆–—]\s+\S|[•●○▪◦◆◇■□✓✔√➢➤]\S|\d{1,2}\s*[.、．)）](?!\d)\s*\S|[（(]\d{1,2}[)）]\s*\S|[①-⑳⑴-⒇]|[a-z][)）]\s*\S"
     rf"|[（(]{_CHINESE_NUMBER}[)）]\s*\S|[{EMOJI}]\ufe0f?\s*[^\W\d_]"

@@ -36,6 +36,8 @@ _CITED = re.compile(r"[\[［【]\s*引用日期\s*[:：]?\s*\d")  # an encyclopa
 PHONE = re.compile(
     r"(?<!\d)(?:[48]00[- ]?\d{3,4}[- ]?\d{3,4}|(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}[- ]\d{7,8})(?!\d)"
 )
+# Below an advertisement it is looked for: a page's own foot tells a number of nobody.
+_REACHES_PERSON = re.compile(r"\W*联系人\s*[:：]\s*\S")
 _WHEN = re.compile("(?:时|后|若|如果|要是|的话)[^。]{0,8}(?:打|拨|找|联系)")
 _HOURS = re.compile(r"\d{1,2}[:：]\d{2}\s*[-–—~～至到]\s*\d{1,2}[:：]\d{2}")
 # Words of buttons and bars around an article. Articles speak of these things too (积分也可以在小程序里兑换), so a line
@@ -214,7 +216,9 @@ def is_furniture(block: Block) -> bool:
 def _is_number(block: Block) -> bool:
     """Return whether a block only tells a telephone number; in a table (a roster) it is one cell among others."""
     line = block.stretch.text
-    return block.kind != "row" and _gives_number(line) and not _SENTENCE.search(line)
+    if block.kind == "row" or _REACHES_PERSON.match(line):
+        return False
+    return _gives_number(line) and not _SENTENCE.search(line)
 
 
 def _gives_number(line: str) -> bool:
@@ -240,7 +244,7 @@ def begins_text(block: Block) -> bool:
 def may_be_tail(block: Block) -> bool:
     """Return whether a block may be furniture below the last prose, or a line that stands among it."""
     line = block.stretch.text
-    if is_labelled(line):
+    if is_labelled(line) or _REACHES_PERSON.match(line):
         return False
     if block.kind == "heading":
         return heads_furniture(block)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import posixpath
 import re
 
+from search_cli.analysis.patterns import lazy_pattern
+
 __all__ = ["UNREAD_ENDINGS", "is_leftover", "is_unread"]
 
 UNREAD_ENDINGS = frozenset(
@@ -19,7 +21,7 @@ UNREAD_ENDINGS = frozenset(
 
 # What one file became when two machines changed it: the original stands beside it. A mark counts only at the end of
 # the name, so that an article about conflicted copies is one.
-_CONFLICT = re.compile(
+_CONFLICT = lazy_pattern(
     r"\.sync-conflict-\d{8}-\d{6}(?:-[A-Z0-9]+)?$"  # Syncthing
     r"|_conflict-\d{8}-\d{6}$"  # ownCloud
     r"|[(（][^()（）]*(?:conflicted copy|case conflict|冲突副本|衝突複本)[^()（）]*[)）][\d\s()]*$"  # Dropbox
@@ -32,7 +34,8 @@ def is_leftover(name: str) -> bool:
     """Return whether a file is hidden, a program's lock or backup, or the copy that a conflict left (NFC name)."""
     if name.startswith((".", "~$")) or name.endswith(("~", "#")):
         return True
-    return bool(_CONFLICT.search(posixpath.splitext(name)[0]))
+    may_be_copy = "conflict" in name.lower() or "突" in name
+    return may_be_copy and bool(_CONFLICT.search(posixpath.splitext(name)[0]))
 
 
 def is_unread(name: str) -> bool:

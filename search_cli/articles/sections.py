@@ -20,39 +20,53 @@ def sections(article: Article) -> list[Section]:
     A question that was written as a heading ends the headings of its level and below, as a heading would, and stands
     above those that divide its answer. A footnote stands below the headings of what cites it first.
     """
-    cited = Citations(article.text, article.blocks)
-    found: list[Section] = []
-    stack: _Stack = []
-    blocks: list[Block] = []
-    asked: Block | None = None  # by markup, whose headings may go on below the answer
-
-    def close() -> None:
-        if blocks:
-            found.append(Section(_path(stack), tuple(blocks)))
-            blocks.clear()
-
+    read = _Sections(Citations(article.text, article.blocks))
     for block in article.blocks:
-        still_open = _open_above(block, stack)
-        if block.kind == "heading" or still_open != stack:
-            close()
-            stack = still_open
-        above = cited.above(block)
-        if above is not None and above != _path(stack):
-            close()
-            found.append(Section(above, (replace(block, kind="paragraph", level=0, depth=0),)))
-            continue
+        read.add(block)
+    read.close()
+    return read.found
+
+
+class _Sections:
+    """The sections `found` so far, and the blocks of the next one with the headings above them."""
+
+    def __init__(self, cited: Citations) -> None:
+        self.found: list[Section] = []
+        self._cited = cited
+        self._stack: _Stack = []
+        self._blocks: list[Block] = []
+        self._asked: Block | None = None  # by markup, whose headings may go on below the answer
+
+    def add(self, block: Block) -> None:
+        """Take the next block of the article."""
+        still_open = _open_above(block, self._stack)
+        if block.kind == "heading" or still_open != self._stack:
+            self.close()
+            self._stack = still_open
+        above = self._cited.above(block)
+        if above is not None and above != _path(self._stack):
+            self.close()
+            self.found.append(Section(above, (replace(block, kind="paragraph", level=0, depth=0),)))
+            return
         if block.kind == "heading":
-            if asked and asked.level < block.level:
-                stack.append((asked.level, asked.stretch.text, asked.until))
-            asked = None
-            stack.append((block.level, block.stretch.text, block.until))
+            self._head(block)
         else:
             if block.kind == "question":
-                asked = block if 0 < block.level < FORM_LEVEL else None
-            blocks.append(block)
-        cited.reach(block, _path(stack))
-    close()
-    return found
+                self._asked = block if 0 < block.level < FORM_LEVEL else None
+            self._blocks.append(block)
+        self._cited.reach(block, _path(self._stack))
+
+    def _head(self, heading: Block) -> None:
+        if self._asked and self._asked.level < heading.level:
+            self._stack.append((self._asked.level, self._asked.stretch.text, self._asked.until))
+        self._asked = None
+        self._stack.append((heading.level, heading.stretch.text, heading.until))
+
+    def close(self) -> None:
+        """End the section that the last blocks are in."""
+        if self._blocks:
+            self.found.append(Section(_path(self._stack), tuple(self._blocks)))
+            self._blocks.clear()
 
 
 def _open_above(block: Block, stack: _Stack) -> _Stack:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from search_cli.cli.framework import Command
-from search_cli.cli.opening import Progress, note_failures, note_unread, sweeping_seldom
+from search_cli.cli.opening import Progress, note_failures, note_unread
 from search_cli.cli.options import Option, Shared, flag, form
 from search_cli.cli.output import clean, echo_fitted, note, print_json, though_unread
 from search_cli.cli.values import number
@@ -26,7 +26,7 @@ def _index(
 ) -> int:
     from search_cli.knowledge_base import KnowledgeBase
 
-    with Progress(shared) as progress, Progress(shared, "reading") as reading, sweeping_seldom():
+    with Progress(shared) as progress, Progress(shared, "reading") as reading:
         report = KnowledgeBase.build(
             shared.root,
             rebuild=rebuild,

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Progress", "note_changes", "note_failures", "note_textless", "note_unread", "opened", "opened_or_built", "pace",
-    "sweeping_seldom",
 ]  # fmt: skip
 
 _ASK_ABOVE = 500  # articles, half a minute of building or more: too long for a search unless the user agrees
@@ -50,19 +49,6 @@ def _keeping_all() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-@contextmanager
-def sweeping_seldom() -> Iterator[None]:
-    """Collect garbage as seldom as the processes of a build do."""
-    from search_cli.indexing.workers import SELDOM
-
-    before = gc.get_threshold()
-    gc.set_threshold(SELDOM)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 @contextmanager
@@ -106,7 +92,7 @@ def _says_yes(question: str) -> bool:
 def _build(shared: Shared) -> None:
     from search_cli.knowledge_base import KnowledgeBase
 
-    with Progress(shared) as progress, Progress(shared, "reading") as reading, sweeping_seldom():
+    with Progress(shared) as progress, Progress(shared, "reading") as reading:
         report = KnowledgeBase.build(shared.root, progress=progress, reading=reading)
     # With --json, stderr is reserved for one error object.
     if not shared.json:

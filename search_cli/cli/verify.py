@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from search_cli.cli.framework import Command
-from search_cli.cli.opening import Progress, note_failures, sweeping_seldom
+from search_cli.cli.opening import Progress, note_failures
 from search_cli.cli.options import Shared, flag, form
 from search_cli.cli.output import clean, echo_fitted, note, print_json, though_unread
 from search_cli.messages import say
@@ -25,7 +25,7 @@ def _verify(shared: Shared, repair: bool) -> int:
     before = found = KnowledgeBase.verify(shared.root)
     report = None
     if repair and not found.ok:
-        with Progress(shared) as progress, Progress(shared, "reading") as reading, sweeping_seldom():
+        with Progress(shared) as progress, Progress(shared, "reading") as reading:
             report = KnowledgeBase.repair(shared.root, progress=progress, reading=reading)
         found = KnowledgeBase.verify(shared.root)
     with though_unread():

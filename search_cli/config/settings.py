@@ -160,6 +160,12 @@ class Settings:
     weight_cell: float = setting(
         0.4, "share of its score that a cell of a table loses if the query asks how something is done", most=1
     )
+    weight_introduction: float = setting(
+        0.3,
+        "share of its score that an article's introduction loses if it states neither time nor sum: it says what will "
+        "be told",
+        most=1,
+    )
     collapse: float = setting(
         0.75,
         "share of a passage that a better hit must say for it to be no hit of its own; edits every 25 characters leave "

@@ -28,7 +28,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import IO, Any, NamedTuple, NoReturn
 
-__all__ = ["SELDOM", "CannotStartError", "WorkerDiedError", "Workers", "serve"]
+__all__ = ["CannotStartError", "WorkerDiedError", "Workers", "serve"]
 
 _PROGRAM = (
     "import json, sys; sys.path[:], pipes = json.loads(sys.argv[1]); "
@@ -38,9 +38,8 @@ _PROGRAM = (
 
 _FORKS = sys.platform == "linux"
 
-SELDOM = 50_000
-"""New objects after which Python collects cyclic garbage. With its default, 700, that takes a tenth of a build's time
-and finds next to nothing."""
+_SELDOM = 50_000
+"""New objects after which Python collects cyclic garbage, as for a command; its default takes a tenth of a build."""
 
 _READY_S = 20.0
 """Longer than Python takes to start and to get ready on the slowest machine; what has not answered by then is no
@@ -206,7 +205,7 @@ def _close(pipes: Iterable[_Pipes]) -> None:
 
 def serve(pipes: Sequence[_Pipes]) -> None:
     """Get ready as stdin says, and answer calls until they end: here, or by a forked process for each of `pipes`."""
-    gc.set_threshold(SELDOM)
+    gc.set_threshold(_SELDOM)
     calls, answers = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # what a library prints must not stand among the answers
     try:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from search_cli.articles.folder import find_files
@@ -96,4 +95,4 @@ def _with_meaning(engine: Engine, config: Config, report: BuildReport, reading: 
     except IndexUnusableError as error:
         if error.code not in ("index-locked", "index-leased"):
             raise
-    return replace(report, took_ms=report.took_ms + (time.perf_counter() - started) * 1000)
+    return report._replace(took_ms=report.took_ms + (time.perf_counter() - started) * 1000)

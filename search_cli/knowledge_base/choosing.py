@@ -15,10 +15,10 @@ from search_cli.engines.scoring import Bm25
 from search_cli.errors import ConfigError, ExtraMissingError, IndexUnusableError
 from search_cli.messages import say
 from search_cli.models import Check
-from search_cli.models.verification import Verification
 
 if TYPE_CHECKING:
     from search_cli.engines.opensearch import Connection
+    from search_cli.models.verification import Verification
 
 __all__ = [
     "Watch",

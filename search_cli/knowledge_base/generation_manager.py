@@ -7,7 +7,6 @@ import threading
 import time
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from search_cli.config import Config
@@ -62,8 +61,7 @@ class _Opened(NamedTuple):
         self.generation.engine.close()
 
 
-@dataclass(frozen=True, slots=True)
-class _Fault:
+class _Fault(NamedTuple):
     """Why the newest generation could not be opened, the result of the watch then, and when that was tried."""
 
     error: SearchCliError

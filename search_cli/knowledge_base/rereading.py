@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -24,7 +23,7 @@ def reread(generation: Generation, path: str, texts: Mapping[str, str] | None = 
     other file. A base in memory has its `texts`. Raises NotFoundError, or ArticleError when the file has changed.
     """
     records = generation.engine.records()
-    record = records.get(unicodedata.normalize("NFC", path))
+    record = records.get(path)
     if record is None:
         raise NotFoundError("unknown-article", value=path, choices=listed(records))
     if texts is not None:

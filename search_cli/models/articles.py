@@ -141,8 +141,7 @@ class ArticleFailure(NamedTuple):
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class BuildReport:
+class BuildReport(NamedTuple):
     """What a build did, or in a dry run would do; the lists are sorted paths of articles.
 
     `unread` are files in formats of articles for which there is no reader; they are not counted in `skipped`.

@@ -19,7 +19,6 @@ from search_cli.passages.clauses import (
     leads_up,
     names_others,
     only_among,
-    recommends,
 )
 from search_cli.passages.scope import Scope
 from search_cli.passages.speaker import Label, Speaker
@@ -179,9 +178,8 @@ def _label_sentence(
             waiting.append((piece, up))
         elif subject or topic or advice:
             # 与跟单相比，/ 如果你细心，: what leads up to the first subject of a sentence is said of it; of a role
-            # that is recommended, all that comes before: 坐得住，选会计.
-            suits = advice or (advises and recommends(clause))
-            yield from (c._replace(label=speaker.current) if suits or leading else c for c, leading in waiting)
+            # that is advised, all that comes before: 坐得住，选会计.
+            yield from (c._replace(label=speaker.current) if advice or leading else c for c, leading in waiting)
             waiting, led = [], bool(subject or advice) or not advises  # 总结：坐得住的，选会计
             yield piece
         elif (not led or advised) and (up or (advises and not leads_in(clause))):

@@ -11,14 +11,12 @@ __all__ = [
     "AMONG",
     "DEALING",
     "during_end",
-    "excepts",
     "is_condition",
     "lead_end",
     "leads_in",
     "leads_up",
     "names_others",
     "only_among",
-    "recommends",
     "strip_marks",
 ]
 
@@ -51,7 +49,6 @@ _SUBORDINATE = re.compile(
 )
 _CONDITION = re.compile(r"\s*(?:[而但]|那么)?(?:如果(?!说)|假如|倘若|要是|若|当|一旦|只要)")
 AMONG = re.compile(r"(?:里面?|当中|之中|之间|中间?)[，,\s]*")
-_RECOMMENDED = re.compile("(?:更|最|比较|会|也)(?:合适|适合|对路|对口|稳妥|省心|值得)|(?:更好|不错|首选)的?选择|是首选")
 DEALING = "对接|配合|协助|协作|协同|合作|沟通|联系|汇报"
 """What one does with others: whom such a word stands before is not who is told of (对接出纳)."""
 # 汇报对象：财务经理 names whom one reports to, works with, or has below oneself, and tells nothing of them.
@@ -60,9 +57,6 @@ _NAMES_OTHERS = re.compile(
     r"|(?:对接|协作|协同|合作|配合)(?:对象|部门|人员?|岗位?|方|角色)"
     r"|(?:沟通|联系|协调|交接|服务|管理|指导|督导)对象|(?:直接|直属|间接|行政|业务)?(?:上级|下级|下属|上司)(?:岗位|领导|主管|人员)?"
     r"|直[接属]领导|(?:内部|外部|工作|协作|汇报)关系)\W{0,4}?[:：]"
-)
-_EXCEPTS = re.compile(
-    r"\s*的?(?:则|就|都|也|可以?|一律|暂时?|目前|本来)*(?:不用|不需要?|不必|无需|无须|免(?!费)|除外|例外|不算|不在[内此]|不受|不要求|另算|另行|另说|自愿)"
 )
 _LONGEST_LEAD_IN = 8  # characters: 说明： and the like
 
@@ -77,19 +71,9 @@ def only_among(clause: str, end: int) -> bool:
     return bool(AMONG.search(clause, max(end - 3, 0))) and not strip_marks(clause[end:])
 
 
-def recommends(clause: str) -> bool:
-    """Return whether a clause says whom its sentence's wishes suit (审计更合适)."""
-    return bool(_RECOMMENDED.search(clause))
-
-
 def names_others(sentence: str) -> bool:
     """Return whether a folded sentence is a field of whom one works with or reports to (汇报对象：财务经理)."""
     return bool(_NAMES_OTHERS.match(sentence))
-
-
-def excepts(clause: str, end: int) -> bool:
-    """Return whether a clause says of its subject, which ends at `end`, that a rule is not for it (行政岗不用)."""
-    return bool(_EXCEPTS.match(clause, end))
 
 
 def leads_in(clause: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from search_cli.analysis.folding import fold
 from search_cli.articles.forms import numbering
 from search_cli.models import Article, Block
+from search_cli.passages.post_field import posted
 from search_cli.passages.table_heads import is_unknown_name
 from search_cli.taxonomy import Lexicon
 from search_cli.taxonomy.endings import is_nobody
@@ -28,22 +29,24 @@ def described_posts(article: Article, lexicon: Lexicon) -> Iterator[str]:
     for at, block in enumerate(article.blocks):
         if block.kind != "heading":
             continue
-        folded = fold(block.stretch.text).text
-        name = folded[numbering(folded) :].strip()
+        name = posted(block.stretch.text)
         if not is_unknown_name(name, lexicon) or is_nobody(name) or _PART.search(name):
             continue
-        labelled = {m.name for label in _labels(article.blocks, at) for m in lexicon.dimensions_of_label(label)}
+        labels = set(_labels(article.blocks, at))
+        labelled = {m.name for label in labels for m in lexicon.dimensions_of_label(label)}
+        labelled.update(filter(None, map(lexicon.alone, labels)))  # 条件 is a respect where it is all of a label
         if _CALLS_FOR in labelled and not _DUTIES.isdisjoint(labelled):
             yield name
 
 
 def _labels(blocks: Sequence[Block], heading: int) -> Iterator[str]:
-    """Yield the folded headings and the labels of entries in the section below a heading, without their numbers."""
+    """Yield the folded headings and the labels of lines in the section below a heading, without their numbers."""
     for block in blocks[heading + 1 :]:
         if block.kind == "heading" and block.level <= blocks[heading].level:
             return
-        folded = fold(block.stretch.text).text
-        said = folded[numbering(folded) :].lstrip()
-        label, colon, _ = said[: _LONGEST_LABEL + 1].partition(":")
-        if colon or (block.kind == "heading" and len(said) <= _LONGEST_LABEL):
-            yield label
+        for line in fold(block.stretch.text).text.split("\n"):
+            said = line[numbering(line) :].lstrip()
+            end = "】" if said.startswith("【") else ":"
+            label, colon, _ = said[: _LONGEST_LABEL + 2].lstrip("【").partition(end)
+            if colon or (block.kind == "heading" and len(said) <= _LONGEST_LABEL):
+                yield label

@@ -25,7 +25,6 @@ from search_cli.passages.introductions import (
     reordered,
     roles_in,
     taking_turns,
-    titled,
 )
 from search_cli.passages.listed_posts import enumerated
 from search_cli.passages.lists import list_keys, list_labels, paragraph_keys
@@ -38,7 +37,6 @@ from search_cli.passages.sibling_heads import sibling_roles
 from search_cli.passages.table_heads import roles_in_tables, short_heads, table_heads
 from search_cli.passages.titles import (
     as_called,
-    called_apart,
     heads_record,
     longer_name,
     set_apart,
@@ -60,24 +58,11 @@ _NUMBERING = re.compile(r"^[\s\W_]*(?:第?[一二三四五六七八九十\d]+[�
 
 
 class _Stated(NamedTuple):
-    """Whom an article says that it is about: in front matter, by its form, or by the names its title compares.
-
-    Those are `called` below the title by a name of their own.
-    """
+    """Whom an article says that it is about: in front matter, by its form, or by the `pair` its title compares."""
 
     declared: tuple[str, ...]
     field: str
-    called: Mapping[str, str]
-
-    @property
-    def pair(self) -> tuple[str, ...]:
-        """The names that the title compares, as the text calls them."""
-        return tuple(self.called.values())
-
-    @property
-    def longer(self) -> dict[str, str]:
-        """The folded names in the title that the text has shorter, each with that."""
-        return {fold(name).text: short for name, short in self.called.items() if name != short}
+    pair: tuple[str, ...]
 
     @property
     def outright(self) -> tuple[str, ...]:
@@ -118,8 +103,7 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     lexicon = Lexicon(taxonomy, taught.roles, acts=acts) if taught.roles else plain
     records = heads_record(article, lexicon_of(taxonomy, listed.activities))
     named = () if records else roles_in([article.title, *stated.pair], lexicon)
-    of_title = () if records else (*titled(article.title, lexicon), *roles_in(stated.pair, lexicon))
-    chosen = roles_in(stated.outright, lexicon) or tuple(dict.fromkeys(of_title))
+    chosen = roles_in(stated.outright, lexicon) or named
     default = chosen if len(chosen) == 1 and (stated.outright or len(stated.pair) < 2) else ()
     asked = tuple(_taught_in_questions(article, taught.roles))
     if default and not stated.outright and _is_above(default, (*headings, *heads, *asked), article, lexicon):
@@ -130,7 +114,7 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     people = people_in(text, lexicon)
     people.update(told_between(text, people, cast))
     nobody = dict.fromkeys(members_in(text, cast, lexicon))
-    people.update({**stated.longer, **taught.posts, **reordered(headings, cast, lexicon)})
+    people.update({**taught.posts, **reordered(headings, cast, lexicon)})
     called = {**people, **nobody}
     if called:
         lexicon = Lexicon(taxonomy, taught.roles, (), called, acts)
@@ -163,7 +147,7 @@ def _stated(article: Article, plain: Lexicon) -> _Stated:
     by_text = (post_below, interviewed, guest)
     field = post_of(article) or next(filter(None, (find(article, plain) for find in by_text)), "") if nobodys else ""
     pair = tuple(as_called(name, article, plain) for name in title_pair(article.title, plain))
-    return _Stated(declared, field, called_apart(pair, article, plain))
+    return _Stated(declared, field, pair)
 
 
 def _taught(

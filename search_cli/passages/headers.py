@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
 
@@ -12,14 +12,14 @@ from search_cli.articles.forms import ends_open, numbering
 from search_cli.articles.headings import LONGEST_HEADING
 from search_cli.passages.clauses import DEALING
 from search_cli.passages.discovery import RESPECT
-from search_cli.passages.heading_hints import hinted_at, shown_by, shown_in
+from search_cli.passages.heading_hints import hinted_at, shown_by
 from search_cli.passages.post_field import without_label
 from search_cli.passages.scope import Scope
 from search_cli.passages.speaker import Label
 from search_cli.passages.units import Unit
 from search_cli.taxonomy import Mention
 
-__all__ = ["beside_table", "label_line", "question_label", "section_label", "table_respects"]
+__all__ = ["label_line", "question_label", "section_label"]
 
 
 def section_label(path: tuple[str, ...], units: Sequence[Unit], scope: Scope) -> Label:
@@ -48,32 +48,6 @@ _ANYBODYS = frozenset(("工作内容", "工作环境"))
 def _of_somebody(shown: tuple[str, ...], heading: Label, scope: Scope) -> tuple[str, ...]:
     """Return what a section is shown to be about, unless that asks for somebody's work and its article has nobody's."""
     return shown if heading.roles or scope.cast or _ANYBODYS.isdisjoint(shown) else ()
-
-
-_BESIDES = 2  # respects other than the heading's that its table goes through
-
-
-def table_respects(units: Iterable[Unit], scope: Scope) -> dict[tuple[str, ...], frozenset[str]]:
-    """Return the dimensions that the headers of tables name, by the headings above each table."""
-    heads: dict[tuple[str, ...], set[str]] = {}
-    for unit in units:
-        if unit.cell:
-            heads.setdefault(unit.heading_path[:-1], set()).update((unit.cell.row, unit.cell.column))
-    names = {
-        path: (m.name for text in said for m in scope.lexicon.dimensions(fold(text).text))
-        for path, said in heads.items()
-    }
-    return {path: frozenset(filter(None, named)) for path, named in names.items()}
-
-
-def beside_table(text: str, heading: Label, respects: frozenset[str], scope: Scope) -> Label:
-    """Return what a heading says of a paragraph beside a table that goes through `respects` other than its own.
-
-    任职条件对比 above rows of 学历, 月薪 and 考核 names the first of several: what does not show it is not about that.
-    """
-    if heading.dimension_cue != "heading" or len(respects.difference(heading.dimensions)) < _BESIDES:
-        return heading
-    return replace(heading, dimensions=shown_in(heading.dimensions, fold(text).text, scope.lexicon.taxonomy))
 
 
 # What is gathered below such a heading has nothing in common.
@@ -156,11 +130,6 @@ def _heading_roles(folded: str, scope: Scope) -> Iterator[str]:
 _NO_DAY = re.compile(
     "[第头前]一天|[钱元块]一(?:天|个?月|年|次|周)|[交花付垫退](?:多少)?钱|钱(?:由?谁|怎么|自己)?[出付掏垫退交]"
 )
-# Who answers for what has happened; 东西坏了谁负责修 asks for the one to call, who is nobody's duties.
-_HAPPENED = re.compile(
-    "[了丢坏伤错][^，,。？?]{0,3}(?:由|该|归|算)?谁(?:来|该)?负责任?(?P<what>[^，,。？?呢啊吗呀\\s]*)"
-)
-_LIABILITY = "风险责任"
 _WE = re.compile("我们|咱们?|本岗")
 _AND_YOU = re.compile(r"[^?？。，,]{1,8}呢[?？]")
 
@@ -171,12 +140,8 @@ def question_label(question: str, answer: str, heading: Label, scope: Scope, bef
     `文案呢？` asks of another role what the question `before` it asked.
     """
     folded = fold(question).text
-    happened = _HAPPENED.search(folded)
-    said = folded[: happened.start()] + folded[happened.end() :] if happened else folded
-    mentions = (*scope.lexicon.dimensions(said), *scope.lexicon.cues(said))
+    mentions = (*scope.lexicon.dimensions(folded), *scope.lexicon.cues(folded))
     dimensions = tuple(dict.fromkeys(m.name for m in mentions if m.name))
-    if happened and not happened["what"] and not dimensions:
-        dimensions = (_LIABILITY,)
     roles = _asked_of(folded, scope)
     label = heading
     if not dimensions and _asks_of_becoming(folded, scope):

@@ -30,7 +30,6 @@ _HINTED_SHARE = 0.25
 _SHARE = 0.6
 _FEWEST = 3  # sentences
 _FEWEST_SIGNS, _MARGIN = 2, 1
-_MANY_SIGNS = 3  # of two dimensions alike: the paragraph is about both
 _OUTWEIGHS = 2  # signs that a paragraph has of something else, beyond those of what its opening hints at
 _MOST = 3  # dimensions
 _LONGEST_HEADER = 8  # characters
@@ -119,9 +118,7 @@ def told_by(text: str, taxonomy: Taxonomy) -> tuple[str, ...]:
     """Return the dimension of which a folded paragraph has clearly more different signs than of any other."""
     counts = sorted(((count, name) for name, count in _counts(text, taxonomy).items()), reverse=True)
     counts += [(0, "")] * (2 - len(counts))
-    (most, best), (second, other) = counts[:2]
-    if most == second >= _MANY_SIGNS:
-        return (best, other)
+    (most, best), (second, _) = counts[:2]
     return (best,) if most >= _FEWEST_SIGNS and most - second >= _MARGIN else ()
 
 

@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, takewhile
 
 from search_cli.analysis.folding import fold
-from search_cli.articles.forms import numbering
+from search_cli.articles.forms import RULE, numbering
 from search_cli.models import Article, Block
-from search_cli.passages.clauses import DEALING, lead_end
+from search_cli.passages.clauses import lead_end
 from search_cli.passages.people import SURNAMES, is_called
 from search_cli.taxonomy import Lexicon, Mention, Taxonomy
-from search_cli.taxonomy.endings import CONNECTING, ends_as_role, is_nobody, role_endings
+from search_cli.taxonomy.endings import CONNECTING, ends_as_role, is_nobody, role_endings, role_words
 
 __all__ = [
     "charged",
@@ -31,7 +31,6 @@ __all__ = [
     "reordered",
     "roles_in",
     "taking_turns",
-    "titled",
 ]
 
 _LONGEST_NAME = 12  # characters looked at for a role that begins a sentence
@@ -147,7 +146,7 @@ def introduced(article: Article, lexicon: Lexicon) -> tuple[str, ...]:
     return named if 1 < len(named) <= _MOST_INTRODUCED else ()
 
 
-_RULE = re.compile(r"\s*第\s*[零〇一二三四五六七八九十百千\d]+\s*条")
+_RULE = re.compile(RULE)
 _FEWEST_RULES = 3
 
 
@@ -164,17 +163,28 @@ _APPOINTED = re.compile(r"(?:设|、|和|及)\s*([\u4e00-\u9fff]{3,8}?)(?:[一�
 def charged(article: Article, lexicon: Lexicon) -> Iterator[str]:
     """Yield whom rules charge with something, appoint, or go through by chapters, though no list has them.
 
-    第四条 供应商管理员负责建立档案; 实验室设耗材管理员一名、危化品安全员一名; 第三章 仓储员, 第四章 迎宾员.
+    第四条 供应商管理员负责建立档案; 实验室设耗材管理员一名、危化品安全员一名; 第三章 仓储员, 第四章 迎宾员. Beside a
+    chapter named so, one that ends as other words do, too (第二章 制水工), is such a name if rules begin with it.
     """
-    chapters = [name for name in _chapters(article) if ends_as_role(name) and not is_nobody(name)]
-    names = chapters if len(chapters) >= _FEWEST_CHAPTERS else []
+    chapters = [name for name in _chapters(article) if not is_nobody(name)]
+    posts = [name for name in chapters if ends_as_role(name)]
+    beside = [name for name in chapters if posts and name not in posts and _is_ruled(name, article)]
+    names = [*posts, *beside] if len(posts) + len(beside) >= _FEWEST_CHAPTERS else []
     for block in article.blocks:
         folded = fold(block.stretch.text).text
         names += [found[1] for pattern in (_CHARGED, _APPOINTED) for found in pattern.finditer(folded)]
     for name in names:
         known = any(mention.start == 0 for mention in lexicon.roles(name))
-        if ends_as_role(name) and not is_nobody(name) and not known:
+        if (ends_as_role(name) or name in beside) and not is_nobody(name) and not known:
             yield name
+
+
+def _is_ruled(name: str, article: Article) -> bool:
+    """Return whether rules begin with a name that ends as some names of roles do: 第三条 制水工负责取水."""
+    if name[-1] not in role_words("among"):
+        return False
+    rules = (_RULE.sub("", fold(block.stretch.text).text, count=1).strip() for block in article.blocks)
+    return sum(rule.startswith(name) and rule != name for rule in rules) >= _FEWEST_CHAPTERS
 
 
 _FEWEST_CHAPTERS = 2
@@ -262,19 +272,3 @@ _NAME = re.compile(rf"(?:(?![{CONNECTING}])[\u4e00-\u9fff])+")
 def roles_in(texts: Iterable[str], lexicon: Lexicon) -> tuple[str, ...]:
     """Return the roles that some texts name, in order."""
     return tuple(dict.fromkeys(m.name for text in texts for m in lexicon.roles(fold(text).text) if m.name))
-
-
-_AFTER_DEALING = re.compile(rf"(?:{DEALING})[给好]?$")
-_WITH, _DEALS = "与和跟同", re.compile(rf"(?:之间|部门)?的?(?:{DEALING})")
-
-
-def titled(title: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """Return the roles that a title is about; 对接出纳 and 与出纳的对接 only say whom somebody deals with."""
-    folded, end = fold(title).text, 0
-    names: dict[str, None] = {}
-    for mention in lexicon.roles(folded):
-        begins = mention.start == 1 and folded[0] in _WITH and _DEALS.match(folded, mention.end)
-        if mention.name and not begins and not _AFTER_DEALING.search(folded, end, mention.start):
-            names[mention.name] = None
-        end = mention.end
-    return tuple(names)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from search_cli.analysis.folding import fold
+from search_cli.articles.forms import numbering
 from search_cli.models import Article
 
-__all__ = ["post_of", "without_label"]
+__all__ = ["post_of", "posted", "without_aside", "without_label"]
 
 _LABEL = re.compile(
     r"[\s\W]*(?:招聘|应聘|拟聘|急聘|诚聘)?(?:[岗职]\s*位|职\s*务|工\s*种)(?:名称)?[一二三四五六七八九十\d]{0,2}\s*[:：]\s*"
@@ -30,3 +32,17 @@ def without_label(line: str) -> str:
     """Return what a field's line says without the label, in which 招聘 is no role (招聘岗位：出纳)."""
     label = _LABEL.match(line)
     return line[label.end() :] if label else line
+
+
+_ASIDE = re.compile(r"\s*[（(][^（）()]{1,20}[)）]$")
+
+
+def without_aside(line: str) -> str:
+    """Return a line without what stands in brackets at its end: 切配工（三名）."""
+    return _ASIDE.sub("", line)
+
+
+def posted(heading: str) -> str:
+    """Return what a heading names, folded, without the label of a post, number and aside: 岗位二：灌装机长（3人）."""
+    said = fold(without_label(heading)).text
+    return without_aside(said[numbering(said) :].strip())

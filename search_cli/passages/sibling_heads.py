@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from search_cli.analysis.folding import fold
-from search_cli.articles.forms import numbering
 from search_cli.models import Article
-from search_cli.passages.post_field import without_label
+from search_cli.passages.post_field import posted, without_aside
 from search_cli.passages.table_heads import is_role
 from search_cli.taxonomy import Lexicon
 from search_cli.taxonomy.endings import is_nobody, role_words
@@ -16,7 +14,6 @@ from search_cli.taxonomy.endings import is_nobody, role_words
 __all__ = ["sibling_roles"]
 
 _NAME = re.compile(rf"[\u4e00-\u9fff]{{1,4}}(?:{'|'.join(sorted(role_words('among')))})")
-_ASIDE = re.compile(r"\s*[（(][^（）()]{1,20}[)）]$")
 _OF_POSTS = re.compile("岗位|工种|各岗")
 _FEWEST = 2
 
@@ -40,10 +37,9 @@ def sibling_roles(article: Article, lexicon: Lexicon) -> Iterator[str]:
 
 def _name(heading: str, lexicon: Lexicon) -> str:
     """Return what a heading names without its number, an aside, and the respect behind it: 二、切配工（三名）职责."""
-    said = fold(without_label(heading)).text
-    said = _ASIDE.sub("", said[numbering(said) :].strip())
+    said = posted(heading)
     behind = next((mention.start for mention in lexicon.dimensions(said) if mention.end == len(said)), len(said))
-    return _ASIDE.sub("", said[:behind].removesuffix("的").strip())
+    return without_aside(said[:behind].removesuffix("的").strip())
 
 
 def _siblings(article: Article) -> Iterator[list[str]]:

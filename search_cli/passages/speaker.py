@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from search_cli.articles.forms import numbering
-from search_cli.passages.clauses import AMONG, during_end, excepts, lead_end, leads_up, names_others, strip_marks
+from search_cli.passages.clauses import AMONG, during_end, lead_end, names_others, strip_marks
 from search_cli.passages.scope import Scope
 from search_cli.passages.subjects import Subject, Subjects, is_sort
 from search_cli.passages.topics import Topics, topic_of
@@ -45,14 +45,9 @@ _ALL = re.compile(
 )
 _NUMBERS = {"三": 3, "四": 4, "五": 5, "六": 6}
 _TAKES_UP = re.compile("[他她它该此这]|[前后二两双三几]者|[两三][个种类人边头]|双方")
-_WHETHER = re.compile(r"(?:无论|不论|不管)是?\s*")
 _ASKS = re.compile(r"(?:反|又|就|再|接着)?问(?:起|到)?")
 _PAID = r"[^，,。；;：:]{0,8}?(?:月薪|底薪|薪资|工资|年薪|起薪)(?:是|为|约|在|按)?[\d一二三四五六七八九十两]"
 _SET_TO_WORK = re.compile(rf"\s*(?:[:：]|(?:则|主要|只)?负责|{_PAID})")
-# 会计要加班 as a paragraph of its own tells of 会计, also in an article about 跟单.
-_TOLD = re.compile(
-    r"\s*(?:的|(?:通常|一般|主要|往往|平时|普遍|比较|也|都|则|却|还|更|最|只)*(?:要|得|须|必须|应|需|会|能|不|没|是|有|拿|做|管|干|靠|怕|忙|累))"
-)
 _RANK = ("及以上", "以上", "及以下", "以下", "级别", "级")
 """Behind a role's name it is a rank, up to which a rule holds: 总监及以上500元."""
 # 小孟背两个数，前者由车间打分: the former of two things.
@@ -72,7 +67,7 @@ _THE_OTHER = re.compile(rf"(?m)^(?>[^\n]*?(?<!另)一[个位方]{_DOING})[^\n]*?
 
 def _leads(text: str) -> bool:
     """Return whether something in folded `text` may lead into what follows."""
-    return ":" in text or "：" in text
+    return ":" in text or "：" in text or "】" in text
 
 
 class Speaker:
@@ -92,25 +87,19 @@ class Speaker:
         self.pair: tuple[str, ...] = scope.cast if len(scope.cast) == 2 else ()
         self._has_short = scope.longest_short > 0
         self._paragraph = ""
-        self._whether: tuple[str, ...] = ()
         self._spoken_of: tuple[str, ...] = before  # who was mentioned last
         self._anybody = self._anything = True  # whether the paragraph, and so any sentence of it, names one
         # Of this sentence: whether it names any role or dimension, and what was said of it so far.
         self._names_role = self._names_dimension = True
         self._tells_apart = False  # one of the pair from the other, in this paragraph
         self._said: list[str] = []
-        self._tells = False  # and does not ask
-        self._has_told = False  # anything, in this paragraph so far
         self._two_things = False
         self._named_so_far: dict[str, None] = {}  # in this sentence
 
     def listen(self, text: str) -> bool:
         """Begin to hear folded `text`, a sentence, and return whether anybody or anything can be taken up in it."""
-        self._whether = ()
         self._said.clear()
         self._two_things = False
-        self._has_told = self._has_told or self._tells
-        self._tells = bool(strip_marks(text)) and not text.rstrip().endswith("?")
         self._named_so_far.clear()
         lexicon = self.scope.lexicon
         leads = _leads(text)
@@ -162,15 +151,7 @@ class Speaker:
             if asked and asked.end() in mentions:  # 大熊问我拿多少 asks about me
                 mention = mentions[asked.end()]
             if mention is not None and (not spoken_to or _VIEWED.match(clause, mention.end)):
-                named = self._subjects.named(clause, mention, mentions)
-                if not (named and len(named.roles) == 1 and _WHETHER.match(clause)):
-                    return named
-                self._whether = named.roles  # 无论会计还是出纳 speaks of both, 无论会计怎么催 of neither
-                return None
-        other = mentions.get(len("还是")) if self._whether and clause.startswith("还是") else None
-        named = self._subjects.named(clause, other, mentions) if other else None
-        if named:  # 无论是会计，还是出纳
-            return named._replace(roles=tuple(dict.fromkeys((*self._whether, *named.roles))))
+                return self._subjects.named(clause, mention, mentions)
         short = self._subjects.short(clause, at)
         if short and (
             clause[at : short.end] in self.scope.suffixes or self._subjects.is_person(clause, short, mentions)
@@ -189,9 +170,8 @@ class Speaker:
     def hear(self, clause: str, owned: bool, first: bool, opens: bool) -> tuple[Subject | None, str | None]:
         """Let the subject and the topic of a clause of the sentence begun hold from here on, and return them."""
         subject = self.subject(clause, owned) if self._names_role else None
-        if subject and self._in_passing(clause, subject):
+        if subject and self._is_the_answer(clause, subject):
             subject = None
-        self._has_told = self._has_told or (self._tells and not leads_up(clause))
         if self._names_role and subject is None and first and opens:
             subject = self.outsider(clause)
         named = self.scope.lexicon.roles(clause) if self._names_role else ()
@@ -211,15 +191,11 @@ class Speaker:
             self.current = replace(self.current, dimensions=(topic,), dimension_cue="topic")
         return subject, topic
 
-    def _in_passing(self, clause: str, subject: Subject) -> bool:
-        """Return whether a clause is not about its subject: a rule of everybody's excepts it, or it is all the answer.
-
-        跟单向谁汇报？业务经理。 is about 跟单.
-        """
-        if self.base.role_cue == "faq-question" and self.base.roles:
-            return not strip_marks(clause[subject.end :]) and not clause.rstrip().endswith(_GOES_ON)
-        nobodys = not self.scope.cast and not self.current.roles
-        return nobodys and self._has_told and excepts(clause, subject.end)
+    def _is_the_answer(self, clause: str, subject: Subject) -> bool:
+        """Return whether a subject is all that a clause answers: 跟单向谁汇报？业务经理。 is about 跟单."""
+        if self.base.role_cue != "faq-question" or not self.base.roles:
+            return False
+        return not strip_marks(clause[subject.end :]) and not clause.rstrip().endswith(_GOES_ON)
 
     def outsider(self, clause: str) -> Subject | None:
         """Return whom a clause that opens a line sets to work though the article is about others: 护工负责喂饭."""
@@ -229,16 +205,9 @@ class Speaker:
         if mention is None or name is None:
             return None
         if not _SET_TO_WORK.match(clause, mention.end):
-            told = mention.start == lead_end(clause) and _TOLD.match(clause, mention.end)
-            return Subject((name,), "subject", mention.end) if told and self._is_of_others() else None
+            return None
         sort = mention.start <= at or is_sort(clause, at, mention.start)
         return Subject((name,), "subject", mention.end) if sort else None
-
-    def _is_of_others(self) -> bool:
-        """Return whether a paragraph mentions none of whom its article is about, and no heading says whose it is."""
-        if self.base.role_cue not in ("", "title", "field"):
-            return False
-        return not (self._cast_of(self.scope.lexicon.roles(self._paragraph)) or self._may_be_meant(self._paragraph))
 
     def advise(self, clause: str) -> tuple[str, ...]:
         """Let whom a clause of advice ends in own it, and return whom."""

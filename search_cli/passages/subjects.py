@@ -30,10 +30,6 @@ _MODIFIER = re.compile(
     r"(?:工作|从业|入行|入职|干|做|有|没|拥有|具备|持有?|刚|新|初|优秀|合格|成熟|经验|资历|学历|[一二三]线|国企|外企|民企"
     r"|[大小](?:公司|厂|城市|企业)|[\d一二两三四五六七八九十]+年)[^的，,：:、和与对向给]{0,10}的"
 )
-# 护士出身的最受欢迎 tells where those come from who do another work.
-_ORIGIN = re.compile(
-    r"\s*(?:专业|岗位?|这?行)?(?:出身|背景|(?:转岗|转行|转做|转)(?:过来|来)的?|转(?:过来|行|岗)的(?:人|同事|同学|朋友)?|[干做]过的?(?:人|来)?(?:优先|更|也|都))(?!是|有|指)"
-)
 _STOP = re.compile(r"\s*(?:[^\w\s]|$)")
 # 测试 is a person only where it does what persons do: 测试负责… but not 测试环境…
 _DOES = re.compile(
@@ -89,8 +85,6 @@ class Subjects:
 
     def named(self, clause: str, mention: Mention, mentions: Mapping[int, Mention]) -> Subject | None:
         """Return whom a mention means, with those joined to it (会计和出纳); None where the article is about others."""
-        if _ORIGIN.match(clause, mention.end):
-            return None
         names = [*self.scope.resolve_all(mention.name)]
         end = self._with_name(mention, mentions)
         short = mention.start not in mentions  # 开发和测试, but not 跟单和测试环境
@@ -129,8 +123,6 @@ class Subjects:
         """Return whether a short form means the person: by what is told of it, or as one of the cast beside another."""
         if _DOES.match(clause, short.end):
             return True
-        if clause.startswith("的", short.end) and self.scope.lexicon.dimension_at(clause, short.end + 1):
-            return True
         joined = _JOIN.match(clause, short.end)
         other = joined and (mentions.get(joined.end()) or self.short(clause, joined.end()))
         role = self.scope.resolve(other.name) if other else None
@@ -149,10 +141,6 @@ class Subjects:
         mention = mentions.get(modifier.end()) if modifier else None
         if mention is None or min(mentions) < mention.start or _STOP.match(clause, mention.end):
             return None
-        if clause.startswith("的", mention.end):
-            topics = (*self.scope.lexicon.topics(clause), *self.scope.lexicon.dimensions(clause))
-            if mention.end + 1 not in {topic.start for topic in topics}:
-                return None
         return self.named(clause, mention, mentions)
 
     def advised(self, clause: str) -> tuple[str, ...]:

@@ -17,18 +17,16 @@ from search_cli.articles.forms import are_fields, ends_open
 from search_cli.articles.headings import LONGEST_CARRIED
 from search_cli.config import Settings
 from search_cli.models import Article, Claim, Kind, Passage, Stretch
-from search_cli.passages.announcing import announced, with_announcements
+from search_cli.passages.announcing import announced
 from search_cli.passages.attribution import Label, LabelledClause, label_clauses
 from search_cli.passages.cell_labels import cell_label
 from search_cli.passages.discovery import scope_of
 from search_cli.passages.facts import pay_in_answer
 from search_cli.passages.glossaries import with_entries
 from search_cli.passages.headers import (
-    beside_table,
     label_line,
     question_label,
     section_label,
-    table_respects,
 )
 from search_cli.passages.heading_hints import shown_in
 from search_cli.passages.respects import Above, in_respects
@@ -71,23 +69,18 @@ def passages_of(article: Article, taxonomy: Taxonomy, settings: Settings) -> Art
     known = frozenset(dimension.name for dimension in taxonomy.dimensions).union(scope.taught_dimensions)
     known -= foreign_dimensions(fold(f"{article.title}\n{article.text}").text, scope)
     drafts: list[_Draft] = []
-    every = list(units_of(article, scope))
-    tables = table_respects(every, scope)
-    for path, group in groupby(every, key=lambda unit: unit.heading_path):
+    for path, group in groupby(units_of(article, scope), key=lambda unit: unit.heading_path):
         units = list(group)
         heading = _within_respect(section_label(path, units, scope), units, scope)
         if not heading.dimensions and heading.role_cue != "heading":
             units = list(with_entries(units, scope, article.text))
         above = Above()
         asked = Label()
-        beside = tables.get(path, frozenset())
         for unit in units:
             if unit.kind == "faq":
                 text = unit.stretch.text
                 asked = question_label(text[: unit.question], text[unit.question :], heading, scope, asked)
             label = asked if unit.kind == "faq" else heading
-            if unit.kind == "section" and beside:
-                label = beside_table(unit.stretch.text, heading, beside, scope)
             if unit.kind == "section" and len(units) > 1:
                 label = _of_hinted(label, unit.stretch.text, taxonomy)
             made = [_of_known(draft, known) for draft in _drafts(unit, label, above, scope, settings)]
@@ -147,8 +140,6 @@ def _drafts(unit: Unit, base: Label, above: Above, scope: Scope, settings: Setti
         if kind == "faq":
             said = [*clauses[1:], *pay_in_answer(clauses, text, unit.question)]
             clauses = [clauses[0], *sorted(said, key=lambda clause: clause.start)]
-    elif kind == "section" and topics == "all" and not unit.listed:
-        clauses = with_announcements(clauses, text, scope)
     pieces = [Piece(0, len(text), tuple(clauses))]
     if kind == "section":
         cut = cut_by_label(clauses, settings.passage_min_chars)

@@ -13,7 +13,7 @@ from search_cli.passages.introductions import roles_in
 from search_cli.taxonomy import Lexicon, Mention
 from search_cli.taxonomy.endings import ends_as_role
 
-__all__ = ["as_called", "called_apart", "heads_record", "longer_name", "set_apart", "title_pair", "told_apart"]
+__all__ = ["as_called", "heads_record", "longer_name", "set_apart", "title_pair", "told_apart"]
 
 _JOIN = r"\s*(?:和|与|與|及|还是|vs\.?|pk|对比|、|/)\s*"
 _COMPARED = (
@@ -107,28 +107,6 @@ def _adds(name: str, other: str) -> bool:
     """Return whether one of two names begins or ends as the other does, and goes on."""
     shorter, longer = sorted((name, other), key=len)
     return name != other and (longer.startswith(shorter) or longer.endswith(shorter))
-
-
-def called_apart(pair: Sequence[str], article: Article, lexicon: Lexicon) -> dict[str, str]:
-    """Return the names in a title, each with what the text calls it where they mean one role elsewhere.
-
-    养老护理员和医院护工: below the title they are 护理员 and 护工.
-    """
-    if not any(told_apart(pair, lexicon)):
-        return {name: name for name in pair}
-    text = "\n".join(fold(block.stretch.text).text for block in article.blocks)
-    return {name: _as_ending(name, text, [other for other in pair if other != name], lexicon) for name in pair}
-
-
-def _as_ending(name: str, text: str, others: Sequence[str], lexicon: Lexicon) -> str:
-    """Return the known end of a name by which the text calls it more often than in full, or the name."""
-    folded = fold(name).text
-    for at in range(1, len(folded) - 1):
-        end = folded[at:]
-        known = end in lexicon.taxonomy.role_names and not any(fold(other).text.endswith(end) for other in others)
-        if known and text.count(end) > 2 * text.count(folded):
-            return end
-    return name
 
 
 _WRITTEN = 2

@@ -22,6 +22,7 @@ _PREDICATE = re.compile(
 )
 _MARK = re.compile(r"\s*(?:方面|上[，,来看]|来说|来看|而言|的话|这块|这一?[行栏列项条点]|[：:])")
 _SAID = re.compile(r"\s*(?:方面|上[，,]|这(?:件事|一块|块)|的事[，,])")
+_BRACKETED = re.compile(r"\s*[【\[]([^【】\[\]]{2,8})[】\]]")  # 【职责】管发酵、压榨
 _VERB = re.compile(
     r"(?:通常|一般|主要|大多|多|则|也|往往|基本|大致)*(?:是|为|有|在|包括|包含|如下|要求|取决|侧重|偏|高|低|来自|来源|源于|在于|按|随|靠|由|比|最|很|不|大多|都|没有|大概|大约|约|能|可|只有|普遍|平均|起步|[\d一二两三四五六七八九十百千万])"
 )
@@ -75,10 +76,11 @@ def _topic(clause: str, after: int, lexicon: Lexicon) -> Mention | None:
 
 
 def _label(clause: str, after: int, lexicon: Lexicon) -> str | None:
-    """Return the dimension that a line's label is, and is wholly: 技能：, 薪资福利：, or a short question, 拿多少：."""
-    if not clause.rstrip().endswith((":", "：")):
+    """Return the dimension that a line's label is, and is wholly: 技能：, 【条件】, or a short question, 拿多少：."""
+    bracketed = _BRACKETED.match(clause)
+    if bracketed is None and not clause.rstrip().endswith((":", "：")):
         return None
-    said = strip_marks(clause[after:]).removeprefix("的")
+    said = bracketed[1] if bracketed else strip_marks(clause[after:]).removeprefix("的")
     named = lexicon.dimensions(said) or lexicon.cues(said)
     if not named:
         return lexicon.alone(said)

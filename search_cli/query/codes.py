@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from search_cli.analysis.patterns import lazy_pattern
+from search_cli.query.group import Group
 from search_cli.query.stretches import as_one
-
-if TYPE_CHECKING:
-    from search_cli.query.groups import Group
 
 __all__ = ["codes_in", "with_codes"]
 

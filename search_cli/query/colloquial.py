@@ -6,20 +6,23 @@ import re
 from collections.abc import Callable
 
 from search_cli.analysis.folding import OTHER_THAN_LATIN
+from search_cli.analysis.patterns import lazy_pattern
 
 __all__ = ["as_written"]
 
 _BETWEEN = "不了|得了|不成|一个|几个|一次|几次|几天|两天|一天|个|了|过|完|着|上|好"
 _COUNTED = "[一二两三四五六七八九十半几\\d]{1,8}(?:个半|个)?(?:天半|天|次|回|周|月|小时|钟头)的?"
-_SPLIT = re.compile(rf"({OTHER_THAN_LATIN})(?:{_BETWEEN}|{_COUNTED})({OTHER_THAN_LATIN})")
+_SPLIT = lazy_pattern(rf"({OTHER_THAN_LATIN})(?:{_BETWEEN}|{_COUNTED})({OTHER_THAN_LATIN})")
+_PARTING = frozenset("了成个次天过完着上好周月时回钟")
+"""Characters of which all that stands between a verb and its object has one; few queries have any."""
 _MODAL = frozenset("能可要")
 """Verbs without an object: 能一个人做 speaks of no 能人."""
-_LENGTH = re.compile("([一二两三四五六七八九十半\\d]+(?:个半|个)?(?:天半|天|周|月|小时|钟头))的?")
+_LENGTH = lazy_pattern("([一二两三四五六七八九十半\\d]+(?:个半|个)?(?:天半|天|周|月|小时|钟头))的?")
 """What is said of the object and no filler: 请三天假 is 请假三天. How often (两次) and 几天 are not."""
-_SINGLE = re.compile(
+_SINGLE = lazy_pattern(
     rf"({OTHER_THAN_LATIN})不\1(?<![会要能是用该算好行对]不.)(?=[呢啊呀?!。,\s]|$)"
 )  # 冷不冷; 好不好 asks for nothing
-_WHETHER = re.compile(rf"({OTHER_THAN_LATIN})(?:不|没)(\1{OTHER_THAN_LATIN}?)")
+_WHETHER = lazy_pattern(rf"({OTHER_THAN_LATIN})(?:不|没)(\1{OTHER_THAN_LATIN}?)")
 
 
 def as_written(text: str, is_word: Callable[[str], bool]) -> str:
@@ -28,10 +31,13 @@ def as_written(text: str, is_word: Callable[[str], bool]) -> str:
     Only where both make a word of the dictionary: 下不了班 → 下班, 请了个假 → 请假; 好不好 asks for nothing and stays.
     """
     before = None
-    while before != text:
+    while before != text and not _PARTING.isdisjoint(text):
         before = text
         text = _SPLIT.sub(lambda found: _joined(found, is_word), text)
-    text = _SINGLE.sub(r"\1", text)
+    if "不" in text:
+        text = _SINGLE.sub(r"\1", text)
+    if "不" not in text and "没" not in text:
+        return text
     return _WHETHER.sub(lambda found: found[2] if len(found[2]) == 2 and is_word(found[2]) else found[0], text)
 
 

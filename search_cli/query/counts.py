@@ -6,14 +6,11 @@ A text with numerals has other words; who types digits means the same.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from search_cli.analysis.counted import MEASURES
-from search_cli.analysis.numerals import in_han
+from search_cli.analysis.in_han import in_han
 from search_cli.analysis.patterns import lazy_pattern
-
-if TYPE_CHECKING:
-    from search_cli.query.groups import Group
+from search_cli.query.group import Group
 
 __all__ = ["counts_behind", "with_numerals"]
 

@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from search_cli.analysis.numerals import in_han, interval
+from search_cli.analysis.in_han import in_han
+from search_cli.analysis.ngrams import spelled, whole_runs
 from search_cli.analysis.patterns import lazy_pattern
+from search_cli.models import AllOf, AnyOf, Condition, Contains, Not
+from search_cli.query.group import Group
 from search_cli.query.stretches import as_one
 
 if TYPE_CHECKING:
-    from search_cli.query.groups import Group
+    from decimal import Decimal
 
 __all__ = ["as_calendars_write", "with_dates"]
 
@@ -69,9 +72,28 @@ def with_dates(words: Sequence[Group], text: str) -> list[Group]:
     for said in sorted((*_dates(text), *_times(text))):
         words, one = as_one(words, said.start, said.end, text)
         if one:
-            one = one._replace(synonyms=said.served, kinds=said.kinds, stated=said.stated)
+            written = tuple(map(_side_by_side, (one.text, *said.served)))
+            one = one._replace(synonyms=said.served, kinds=said.kinds, stated=said.stated, written=written)
             words = sorted((*words, one), key=lambda word: word.start)
     return list(words)
+
+
+def _side_by_side(word: str) -> Condition:
+    """Return the condition that a date or a time of day stands in a passage, or above it.
+
+    Conditions of terms know no places: 8 and 30 are held by 8楼30号, too. So a text that holds them all is read, with
+    blanks between them as many write them, or without; one that lacks some may have them in its headings.
+    """
+    spaced = " ".join(run for run, _, _ in whole_runs(word))
+    stands = (Not(spelled(word)), Contains(word), Contains(spaced), *_ends_range(word))
+    return AllOf((spelled(word, "bigrams"), AnyOf(stands)))
+
+
+def _ends_range(date: str) -> Iterator[Condition]:
+    """Yield the condition that a day is the last of several: 10月1日至7日 says 10月7日."""
+    if (found := _WRITTEN_DATE.fullmatch(date)) and found["day"]:
+        last = tuple(Contains(f"{to}{found['day']}日") for to in "至到-~–—")
+        yield AllOf((Contains(f"{found['month']}月"), AnyOf(last)))
 
 
 def _dates(text: str) -> Iterator[_Said]:
@@ -120,7 +142,13 @@ def _minutes(hour: str, minutes: int) -> str:
 
 
 def _number(said: str) -> int:
-    return int(said) if said.isdecimal() else int(interval(said.replace("零", "").replace("〇", "") or "零")[0])
+    return int(said) if said.isdecimal() else int(_counted(said.replace("零", "").replace("〇", "") or "零"))
+
+
+def _counted(numeral: str) -> Decimal:
+    from search_cli.analysis.numerals import interval  # here, since few queries hold a date in numerals
+
+    return interval(numeral)[0]
 
 
 def _in_digits(found: re.Match[str]) -> str:
@@ -131,7 +159,7 @@ def _date(found: re.Match[str]) -> str:
     month, day = _number(found[2]), _number(found[3])
     if not (0 < month <= _MONTHS and 0 < day <= _DAYS):
         return found[0]
-    year = f"{interval(found[1])[0]:.0f}年" if found[1] else ""
+    year = f"{_counted(found[1]):.0f}年" if found[1] else ""
     return f"{year}{month}月{day}日"
 
 

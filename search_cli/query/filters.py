@@ -6,6 +6,7 @@ import fnmatch
 import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import get_args
+from unicodedata import normalize
 
 from search_cli.analysis.folding import fold
 from search_cli.errors import QueryError
@@ -127,10 +128,11 @@ def articles_named(value: str, records: Collection[str]) -> list[str]:
     """Return the paths of the articles that `value` means: by path, file name, name without ending, or a pattern.
 
     A path that there is means that article alone, though others have its file name; so does one that begins with kb/.
+    In whichever normal form a system writes a name (é as one character or as two), it is the same name.
     """
     if len(value) > _LONGEST_PATH:
         return []
-    written = value.replace("\\", "/").removeprefix("./")
+    written = normalize("NFC", value).replace("\\", "/").removeprefix("./")
     below = written.removeprefix("kb/")
     exact = next((path for path in (value, written, below) if path in records), None)
     return [exact] if exact is not None else [path for path in records if _names_article(below, path)]

@@ -26,7 +26,8 @@ __all__ = [
     "short_role",
 ]
 
-_DOING = re.compile(rf"(?:做|干|搞|当)(?={OTHER_THAN_LATIN}{{2}})")
+_DOING = lazy_pattern(rf"(?:做|干|搞|当)(?={OTHER_THAN_LATIN}{{2}})")
+_DOES = frozenset("做干搞当")
 _SHORTEST, _LONGEST = 2, 4  # characters of a short name
 _ENDING = 2  # characters: 专员
 _PLAIN = "专员"
@@ -39,7 +40,7 @@ _JOINED_BEFORE = re.compile(rf"({OTHER_THAN_LATIN}{{2,4}}){_JOIN}$")
 _ASKED_OF = lazy_pattern(
     r"\s|$|的|这|要|得|会|能|每|一天|一年|平时|怎么|如何|需要|有|几|多|累|忙|上班|工作|以后|到底|主要|具体|做|干"
 )
-_WHO_DOES = re.compile(
+_WHO_DOES = lazy_pattern(
     r"的(?=一个月|每个?[月天]|平时|都|要|得|能|工资|薪|收入|到手|拿|挣|赚|以后|将来|怎么|一般|需要|累|忙|是不是|多少|几)"
 )
 _APART = re.compile(
@@ -96,7 +97,7 @@ def derived_roles(
     named = [mention for mention in lexicon.roles(text) if mention.name]
     written = {fold(role).text: role for role in held}
     starts = {mention.start for mention in lexicon.roles(text)}
-    for doing in _DOING.finditer(text):
+    for doing in _DOING.finditer(text) if _DOES.intersection(text) else ():
         if doing.end() not in starts and doing.start() not in starts:
             yield from islice(_begun(text, _ends(doing.end(), text), written), 1)
     yield from _doers(text, lexicon, written)
@@ -134,7 +135,7 @@ def _ends_of_names(
 def _doers(text: str, lexicon: Lexicon, written: Mapping[str, str]) -> Iterator[Mention]:
     """Yield the roles that are called by what they do: 理货的一个月拿多少 asks about 理货员."""
     ends = {mention.end for mention in lexicon.roles(text)}
-    for found in _WHO_DOES.finditer(text):
+    for found in _WHO_DOES.finditer(text) if "的" in text else ():
         names = {text[at : found.start()]: at for at in range(max(found.start() - _LONGEST, 0), found.start() - 1)}
         doing = ((names[work], role) for name, role in written.items() for work in _works_of(name) if work in names)
         start, role = min(doing, default=(0, None))

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
-from search_cli.analysis.numerals import in_han, interval
+from search_cli.analysis.in_han import in_han
 from search_cli.analysis.patterns import lazy_pattern
-
-if TYPE_CHECKING:
-    from search_cli.query.groups import Group
+from search_cli.query.group import Group
 
 __all__ = ["CLAUSE", "as_regulations_write", "with_ordinals"]
 
@@ -55,6 +52,8 @@ def _ordinals_at(words: Sequence[Group], at: int) -> Iterator[tuple[Group, int]]
             return
         said += word.text
         if found := _IN_NUMERALS.fullmatch(said):
+            from search_cli.analysis.numerals import interval  # here, since few queries hold one
+
             least, most = interval(found[1])
             served = (f"第{least:.0f}{found[2]}",) if least == most else ()
             yield words[at]._replace(end=word.end, text=said, synonyms=served, parts=(), known=True), count

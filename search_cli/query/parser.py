@@ -26,20 +26,22 @@ _LISTS = ("roles", "dimensions", "kinds")
 _PAIRS = ('""', "“”", "「」", "『』", "””", "““")
 _QUOTED = "|".join(rf"{pair[0]}[^{pair}]*{pair[1]}" for pair in _PAIRS)
 _PREFIX = rf"(?:{'|'.join(sorted(_PREFIXES, key=len, reverse=True))})\s?[:=]"
-_PART = re.compile(
+_PART = lazy_pattern(
     rf"(?P<filter>(?<![^\s,、;]){_PREFIX}\s?(?P<value>{_QUOTED}|(?:(?![,、;]\s*{_PREFIX})[^\s\"“”「」])+)"
     rf"(?:\s*[,、;](?=\s*{_PREFIX}))?)"
     rf"|(?P<not>(?<!\S)[-−–])?(?P<phrase>{_QUOTED})"
     r"|(?P<out>(?<!\S)[-−–](?=[^\s\d\-−–])[^\s,、;。?!]+)"
 )
-_OPTION = re.compile(r"-(?:[A-Za-z]|[a-z]{2})(?:[:=]\S*)?")
+_SYNTAX = frozenset(":=-−–").union(*_PAIRS)
+"""Characters of which all that is no plain word has one; few queries have any."""
+_OPTION = lazy_pattern(r"-(?:[A-Za-z]|[a-z]{2})(?:[:=]\S*)?")
 """An option of a command (kubectl logs -p, du -sh), if a word in ASCII is before it; -HR is rather a name left out."""
 _UNFINISHED = lazy_pattern(
     rf"(?:(?<![^\s,、;])(?P<filter>{_PREFIX})\s?|(?<!\S)[-−–]|(?<![^\s\"“”「」]))(?P<value>[^\s\"“”「」]*)\Z"
 )
 _SEPARATORS = "[,，、;；]"
 _MARKS = '"“”「」『』＂'
-_BLANK = re.compile("[\ud800-\udfff\v\f\r\x1c-\x1f\x85]")
+_BLANK = lazy_pattern("[\ud800-\udfff\v\f\r\x1c-\x1f\x85]")
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
 
 
@@ -55,13 +57,14 @@ class ParsedQuery(NamedTuple):
 
 def parse(text: str) -> ParsedQuery:
     """Return the syntax of `text`; what is no syntax (a quote that never closes) is plain text."""
-    text = _UNSEEN.sub("", _BLANK.sub(" ", text))
+    text = _UNSEEN.sub("", text if text.isprintable() else _BLANK.sub(" ", text))
     words: list[str] = []
     phrases: list[str] = []
     excluded: list[str] = []
     filters: dict[str, list[str]] = {}
     at = 0
-    for part in _PART.finditer(fold_each(text)):
+    folded = fold_each(text)
+    for part in () if _SYNTAX.isdisjoint(folded) else _PART.finditer(folded):
         if part["out"] and _is_option(text[at : part.start()], text[slice(*part.span())]):
             continue
         words.append(text[at : part.start()])

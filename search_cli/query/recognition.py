@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
@@ -10,6 +9,7 @@ from typing import NamedTuple
 
 from search_cli.analysis.analyzer import Analyzer, whole_words
 from search_cli.analysis.folding import fold
+from search_cli.analysis.patterns import lazy_pattern
 from search_cli.models import Has, Token
 from search_cli.query.career_moves import FUTURE, moved
 from search_cli.query.colloquial import as_written
@@ -27,7 +27,7 @@ from search_cli.taxonomy import Lexicon, Mention, Taxonomy
 __all__ = ["Recognition", "names_in", "recognise"]
 
 Named = tuple[Mention, Has]
-_MEETING = re.compile("[^人要得该能也都还只就才将可不应][^会]?会")
+_MEETING = lazy_pattern("[^人要得该能也都还只就才将可不应][^会]?会")
 """年会, 周会: the dictionary lacks most meetings, but one guesses that they are words."""
 
 

@@ -16,20 +16,20 @@ _VERB = "查|找|搜|看|说|讲|聊|谈|问|列|介绍|解释|了解|说明|告
 _WHOM = "医生|大夫|老师|专家|律师|前辈|大神|大家"
 _ANYBODY = "(?:有没有|有)(?:人|谁|同事|哪位)|谁|哪位|大家|各位"
 _SENDS = "老板|领导|经理|主管|同事|朋友|客户|家里人?"
-_GREETING = re.compile(
+_GREETING = lazy_pattern(
     rf"^(?:{_BREAK}(?:我是(?:新来的|新人|小白)(?=[{_STOPS}])|我?(?:刚|新|才)(?:入职|来|进来|报到)(?:不久|没多久|没几天)?[的了]?(?=[,。!])|(?:新人|小白|萌新)(?:求问|求助|求教|请教|提问|一枚)"
     rf"|(?:{_ANYBODY})(?:知道|晓得|清楚)(?!的)|(?:{_SENDS})(?:让|叫)我来?(?:查|问|看|找|了解)(?:一下|一查|下|查|问)?"
     rf"|(?:请教|求教|咨询)(?:一下|下)?(?:各位)?(?:{_WHOM})们?(?!的)|(?:{_WHOM})(?:你好|您好)"
     rf"|你好|您好|大家好|请问|请教|麻烦(?=[你您请帮问查找])|劳驾|求问|话说|对了(?=[{_STOPS}])|[想请]?问(?:一下|下)){_BREAK})+"
 )
-_FOR_ME = re.compile(rf"^{_MAY}(?:帮我|帮忙|给我|替我)(?:(?P<verb>{_VERB})(?P<next>.?))?")
-_TRIED = re.compile(rf"^{_MAY}(?:(?P<one>[查找搜看说讲聊谈问])(?P=one)|(?:{_VERB})(?:一下|下|一))")
-_WHOSE = re.compile("(哪[个些种类]|(?:什么|啥)(?=..\\S))(?:岗位|职位|工种)(?!职责|要求|说明)")
+_FOR_ME = lazy_pattern(rf"^{_MAY}(?:帮我|帮忙|给我|替我)(?:(?P<verb>{_VERB})(?P<next>.?))?")
+_TRIED = lazy_pattern(rf"^{_MAY}(?:(?P<one>[查找搜看说讲聊谈问])(?P=one)|(?:{_VERB})(?:一下|下|一))")
+_WHOSE = lazy_pattern("(哪[个些种类]|(?:什么|啥)(?=..\\S))(?:岗位|职位|工种)(?!职责|要求|说明)")
 _COUNTED = lazy_pattern("[这那]?[两二三四五几]个(?:岗位|职位|工种)?(?=有什么|有啥|的?[区差]别|哪|谁|怎么选)")
 _SAME = lazy_pattern(rf"(?:是|算)?(?:不是|不算)?[一同](?:回|码)事[吗么嘛不]?{_BREAK}$")  # it asks what tells them apart
 _DIFFERENCE = lazy_pattern(rf"(?:到底|究竟)?差别?在哪[里儿]?[呢啊呀]?{_BREAK}$")  # of two, as 区别 does
 _ONLY = lazy_pattern("(?:只想?|仅)看(?![重中上好])")  # before a role it is a filter, and gone by now
-_THANKS = re.compile(
+_THANKS = lazy_pattern(
     rf"(?:(?:谢谢|多谢|感谢|拜托)[你您大家啦了]*|(?<=[{_STOPS}])(?:急+|在线等|求助|求解答?|求告知|麻烦了|辛苦了)"
     rf"|有(?:没有)?(?:人|谁)?知道的?[吗么嘛]?|(?<=[{_STOPS}])谁(?:知道|清楚|懂)){_BREAK}$"
 )
@@ -55,25 +55,39 @@ _RULED = lazy_pattern(
 _HOW = lazy_pattern(rf"(?:应该|该|要|得)?(?:怎么|咋|如何|怎样)[弄搞整][的呢啊呀]?{_BREAK}$")
 _WHO = lazy_pattern(rf"(?:应该|该|要|得|去|可以)?找(?:谁|哪位|哪个部门)[呢啊呀]?{_BREAK}$")
 
-_LEADING = re.compile(rf"^{_BREAK}")
+_LEADING = lazy_pattern(rf"^{_BREAK}")
+_GREETS, _FOR_WHOM, _TRIES = "我刚新才小萌知晓清请求咨好麻劳话对问", "帮给替", "查找搜看说讲聊谈问列介解了告"
+_THANKING, _WHICH = "谢感拜急线求麻辛知谁", "哪什啥"
+"""Characters of which all that these match has one, as those below: few patterns are ever compiled."""
 _BESIDE = (
     ("看", _ONLY), ("个", _COUNTED), ("事", _SAME), ("在", _DIFFERENCE), ("员职", _STAFF), ("司位厂店院校这", _HERE),
     ("题况事节面关", _MATTER), ("说写讲规", _RULED), ("弄搞整", _HOW), ("找", _WHO),
 )  # fmt: skip
-"""What is said beside a question, each with characters of which all that it matches has one: few are ever compiled."""
+"""What is said beside a question, each with such characters."""
 
 
 def without_requests(text: str, is_word: Callable[[str], bool]) -> str:
     """Return a folded query without what only asks for an answer; all of it if nothing else were left."""
-    rest = _GREETING.sub("", text)
-    rest = _FOR_ME.sub(lambda found: _asked(found["verb"] or "", found["next"] or "", is_word), rest)
-    rest = _THANKS.sub("", _TRIED.sub(lambda found: _tried(found, is_word), rest))
+    rest = text
+    for telling, said, asked in (
+        (_GREETS, _GREETING, lambda _: ""),
+        (_FOR_WHOM, _FOR_ME, lambda found: _asked(found["verb"] or "", found["next"] or "", is_word)),
+        (_TRIES, _TRIED, lambda found: _tried(found, is_word)),
+        (_THANKING, _THANKS, lambda _: ""),
+    ):
+        if _has_any(rest, telling):
+            rest = said.sub(asked, rest)
     for telling, said in _BESIDE:
-        if any(char in rest for char in telling):
+        if _has_any(rest, telling):
             rest = said.sub(lambda found: found[0] if _is_one_word(found, is_word) else "", rest) or rest
-    rest = _WHOSE.sub(r"\1", rest)  # 哪个岗位 asks for a role; the word itself stands in every title
-    rest = _LEADING.sub("", rest.rstrip(_STOPS))
-    return rest or text
+    if _has_any(rest, _WHICH):
+        rest = _WHOSE.sub(r"\1", rest)  # 哪个岗位 asks for a role; the word itself stands in every title
+    rest = rest.rstrip(_STOPS)
+    return (_LEADING.sub("", rest) if _has_any(rest[:1], _STOPS) else rest) or text
+
+
+def _has_any(text: str, characters: str) -> bool:
+    return any(char in text for char in characters)
 
 
 def _is_one_word(found: re.Match[str], is_word: Callable[[str], bool]) -> bool:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from search_cli.query.groups import Group
+from search_cli.query.group import Group
 
 __all__ = ["with_same_words"]
 

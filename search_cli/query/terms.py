@@ -10,7 +10,8 @@ from search_cli.analysis.folding import fold
 from search_cli.analysis.ngrams import bigrams
 from search_cli.config import Settings
 from search_cli.models import Has, Term, Token
-from search_cli.query.groups import Group, question_words
+from search_cli.query.group import Group
+from search_cli.query.groups import question_words
 from search_cli.time_limits import check_time
 
 __all__ = ["terms_of"]
@@ -51,18 +52,7 @@ def _terms(
         "characters": settings.weight_characters,
     }
     owners = _owners(text, groups)
-    telling = "".join(char if owner is not None else " " for char, owner in zip(text, owners, strict=True))
-    counted: Counter[tuple[str, str, int, bool]] = Counter()
-    tags = {group.tag for group in groups if group.tag}
-    compares = len(tags) > 1 and all(tag.field == "role" for tag in tags)  # who speaks of both says what differs
-    for source in (telling, *phrases):
-        for field, tokens in analyzer.tokens(source).items():
-            for token in tokens:
-                check_time()
-                number, tagged = _group_of(token, owners, groups) if source is telling else (len(groups), False)
-                if tagged and groups[number].is_role and not compares:
-                    continue  # how often a passage that is theirs says their name orders nothing
-                counted[field, token.term, number, tagged] += 1
+    counted = Counter(_counted(text, groups, owners, phrases, analyzer))
     for (field, term, number, tagged), count in counted.items():
         # 时限 is answered by 两个工作日 and 谁批 by 由经理审批, not by their own name.
         asks = number < len(groups) and groups[number].asks
@@ -72,6 +62,23 @@ def _terms(
     for term in dict.fromkeys(_across(text, owners, groups)):
         if term not in told:
             yield Term("bigrams", term, weights["bigrams"] * settings.weight_across, len(groups), bonus=True)
+
+
+def _counted(
+    text: str, groups: list[Group], owners: list[int | None], phrases: tuple[str, ...], analyzer: Analyzer
+) -> Iterator[tuple[str, str, int, bool]]:
+    """Yield each occurrence of a term: its field, itself, the group that it serves, and whether a tag answers that."""
+    telling = "".join(char if owner is not None else " " for char, owner in zip(text, owners, strict=True))
+    tags = {group.tag for group in groups if group.tag}
+    compares = len(tags) > 1 and all(tag.field == "role" for tag in tags)  # who speaks of both says what differs
+    for source in (telling, *phrases):
+        for field, tokens in analyzer.tokens(source).items():
+            for token in tokens:
+                check_time()
+                number, tagged = _group_of(token, owners, groups) if source is telling else (len(groups), False)
+                if tagged and groups[number].is_role and not compares:
+                    continue  # how often a passage that is theirs says their name orders nothing
+                yield field, token.term, number, tagged
 
 
 def _tag_terms(groups: list[Group], settings: Settings) -> Iterator[Term]:

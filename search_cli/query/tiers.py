@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from search_cli.analysis.folding import fold
 from search_cli.analysis.ngrams import spelled
 from search_cli.models import AllOf, Among, AnyOf, Condition, Has, Not, Query, Term, Tier
-from search_cli.query.groups import Group, stating
+from search_cli.query.group import Group, stating
 from search_cli.query.vocabulary import Vocabulary
 from search_cli.taxonomy import Dimension, Lexicon
 

@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.analysis.folding import fold
-from search_cli.analysis.synonyms import Synonyms, default_synonyms
+from search_cli.analysis.synonyms import Synonyms
 from search_cli.config import Settings
-from search_cli.models import AllOf, Among, AnyOf, Condition, Contains, Filters, Has, Interpretation, Not, Query
+from search_cli.models import AllOf, Among, AnyOf, Condition, Contains, Filters, Has, Interpretation, Not, Query, Term
 from search_cli.query.comparing import answered_by_either
 from search_cli.query.filters import condition_of
-from search_cli.query.groups import Group, plain_groups
+from search_cli.query.group import Group
+from search_cli.query.groups import plain_groups
 from search_cli.query.leanings import Leaning, leanings
 from search_cli.query.likely_respects import likely_respects
 from search_cli.query.parser import ParsedQuery
@@ -26,31 +27,40 @@ from search_cli.query.vocabulary import Vocabulary
 from search_cli.taxonomy import Lexicon
 from search_cli.time_limits import check_time
 
-__all__ = ["understand"]
+__all__ = ["Knowledge", "understand"]
+
+
+class Knowledge(NamedTuple):
+    """What queries are understood by: how texts are cut, what there is to be named, and what weighs how much.
+
+    Without `synonyms` words stand for themselves.
+    """
+
+    analyzer: Analyzer
+    lexicon: Lexicon
+    vocabulary: Vocabulary
+    settings: Settings
+    synonyms: Synonyms | None
 
 
 def understand(
     parsed: ParsedQuery,
-    analyzer: Analyzer,
-    lexicon: Lexicon,
-    vocabulary: Vocabulary,
-    settings: Settings,
+    known: Knowledge,
     literal: bool = False,
-    synonyms: Synonyms | None = None,
     unseen: Collection[str] = (),
     near: tuple[tuple[str, float], ...] = (),
 ) -> Query:
     """Return what an engine is asked for `parsed`, whose filters hold exact values by now.
 
     Roles and dimensions are recognised by their longest names, those that no passage carries too: they are echoed,
-    and their words searched as text. `synonyms` (the curated ones unless given) serve the other words. `literal` takes
-    every word as text. What has all words but the `unseen`, which no passage holds, comes before what lacks others too.
-    What is `near` in meaning, with how much, stands beside what has some words.
+    and their words searched as text. Synonyms serve the other words. `literal` takes every word as text. What has all
+    words but the `unseen`, which no passage holds, comes before what lacks others too. What is `near` in meaning, with
+    how much, stands beside what has some words.
     """
+    lexicon, vocabulary = known.lexicon, known.vocabulary
     folded = as_numbers(fold(parsed.words).text)
-    recognition = Recognition(folded) if literal else recognise(folded, analyzer, lexicon, vocabulary)
-    serving = None if literal else synonyms or default_synonyms()
-    reading = _Reading(recognition, analyzer, lexicon, vocabulary, serving)
+    recognition = Recognition(folded) if literal else recognise(folded, known.analyzer, lexicon, vocabulary)
+    reading = _Reading(recognition, known._replace(synonyms=None) if literal else known)
     phrases = tuple(text for phrase in parsed.phrases if (text := fold(phrase).text.strip()))
     limited = bool(phrases or parsed.filters != Filters())
     about = () if literal or not recognition.text.strip() else recognition.terms("role") or parsed.filters.roles
@@ -60,23 +70,15 @@ def understand(
     if speaking:
         others = [AnyOf((*speaking, nobody(vocabulary))), *others]
     these = (Among(frozenset(passage_id for passage_id, _ in near)),) if near else ()
-    groups, leant = words.groups, words.leant
-    role_tiers = tuple(role_tiers_of(groups, related, leant, unseen, these))
-    leans_to = (*leant, *words.named, *speaking)
-    query = Query(
-        text=parsed.text,
+    role_tiers = tuple(role_tiers_of(words.groups, related, words.leant, unseen, these))
+    query = _query(parsed, phrases, recognition, words)._replace(
         where=_where(parsed, phrases, None if literal else lexicon),
-        tiers=(*role_tiers, *other_tiers(groups, others, limited, unseen, these)),
+        tiers=(*role_tiers, *other_tiers(words.groups, others, limited, unseen, these)),
         role_tiers=len(role_tiers),
-        terms=tuple(terms_of(recognition.text, groups, phrases, words.kinds, leans_to, analyzer, settings)),
+        terms=tuple(reading.terms(words, phrases, speaking)),
         near=near,
-        words=tuple({group.text: group.seen for group in words.said}.items()),
-        apart=tuple(recognition.text.split()),
-        marks=tuple(dict.fromkeys((*phrases, *(group.text for group in groups)))),
-        other_marks=tuple(dict.fromkeys(word for group in groups for word in group.synonyms)),
-        interpretation=_interpretation(parsed, recognition, words),
     )
-    fallback = by_signs(query, groups, related, vocabulary, lexicon)
+    fallback = by_signs(query, words.groups, related, vocabulary, lexicon)
     return query._replace(fallback=answered_by_either(query, related, fallback) if recognition.weighing else fallback)
 
 
@@ -97,33 +99,31 @@ class _Words(NamedTuple):
 
 
 class _Reading(NamedTuple):
-    """What a query names, and what its words are read by; without `synonyms` they stand for themselves."""
+    """What a query names, and what its words are read by."""
 
     recognition: Recognition
-    analyzer: Analyzer
-    lexicon: Lexicon
-    vocabulary: Vocabulary
-    synonyms: Synonyms | None
+    known: Knowledge
 
     def leanings(self) -> tuple[Leaning, ...]:
         """Return what a query about a role leans to; one that names a dimension leans to none beside it."""
         if self.recognition.terms("dimension"):
             return ()
-        roles = [mention for mention, tag in self.recognition.named if self.vocabulary.holds(tag)]
-        return leanings(self.recognition.text, roles, self.lexicon.taxonomy, self.vocabulary.dimensions)
+        roles = [mention for mention, tag in self.recognition.named if self.known.vocabulary.holds(tag)]
+        return leanings(self.recognition.text, roles, self.known.lexicon.taxonomy, self.known.vocabulary.dimensions)
 
     def likely(self) -> Iterator[Leaning]:
         """Yield the respects of a query about nobody that are likely and no more; a part (社保) has its own rule."""
         text = self.recognition.text
-        for each in likely_respects(self.recognition, self.analyzer, self.lexicon, self.vocabulary):
-            if not _part_in(text[each.start : each.end], _PARTS | _PARTS_OF_ROLES, self.lexicon):
+        known = self.known
+        for each in likely_respects(self.recognition, known.analyzer, known.lexicon, known.vocabulary):
+            if not _part_in(text[each.start : each.end], _PARTS | _PARTS_OF_ROLES, known.lexicon):
                 yield each
 
     def words(self, leaning: tuple[Leaning, ...], likely: tuple[Leaning, ...], limited: bool) -> _Words:
         """Return the words of a query that leans as `leaning` says, if it is about a role, or else as `likely` says."""
-        text, names = self.recognition.text, self.lexicon.taxonomy.dimension_names
+        text, names = self.recognition.text, self.known.lexicon.taxonomy.dimension_names
         tagged = list(self._tagged(likely))
-        plain, kinds = plain_groups(text, tagged, self.analyzer, self.synonyms, limited)
+        plain, kinds = plain_groups(text, tagged, self.known.analyzer, self.known.synonyms, limited)
         aliases = {each for each in likely if text[each.start : each.end] in names}
         plain, surpassed = _led(plain, (*leaning, *likely), frozenset(likely) - aliases)
         groups = sorted((*tagged, *plain), key=lambda group: (group.start, group.end))
@@ -139,29 +139,35 @@ class _Reading(NamedTuple):
             tuple(each.tag for each in likely if each in aliases - surpassed),
         )
 
+    def terms(self, words: _Words, phrases: tuple[str, ...], speaking: tuple[Has, ...]) -> Iterator[Term]:
+        """Yield the scored terms of a query with some words and phrases, asked by who is `speaking`."""
+        leans_to = (*words.leant, *words.named, *speaking)
+        by = self.known.analyzer, self.known.settings
+        return terms_of(self.recognition.text, words.groups, phrases, words.kinds, leans_to, *by)
+
     def _tagged(self, likely: Collection[Leaning]) -> Iterator[Group]:
         """Yield the groups of what a query names and passages carry.
 
         A word for a part of a dimension (年终奖) must be said: the dimension is no more than what it leans to. What is
         `likely` is left to the plain words.
         """
-        likely = frozenset(likely)
+        known, likely = self.known, frozenset(likely)
         parts = _PARTS | _PARTS_OF_ROLES if self.recognition.terms("role") else _PARTS
         for mention, tag in self.recognition.named:
-            if not self.vocabulary.holds(tag) or Leaning(mention.start, mention.end, tag) in likely:
+            if not known.vocabulary.holds(tag) or Leaning(mention.start, mention.end, tag) in likely:
                 continue
             name = self.recognition.text[mention.start : mention.end]
-            part = _part_in(name, parts, self.lexicon)
-            if part and self.synonyms is not None:
+            part = _part_in(name, parts, known.lexicon)
+            if part and known.synonyms is not None:
                 at = mention.start + name.index(part)
-                others = self.synonyms.of(part)
+                others = known.synonyms.of(part)
                 yield Group(at, at + len(part), part, synonyms=others, leaning=(tag,), known=True)
                 continue
-            special = (role for role in self.vocabulary.roles if is_special(role, (tag.term,), self.lexicon.broader))
+            special = (role for role in known.vocabulary.roles if is_special(role, (tag.term,), known.lexicon.broader))
             group = Group(mention.start, mention.end, name, tag, special=tuple(special))
             if tag.field == "dimension":
-                cue = name not in self.lexicon.taxonomy.dimension_names
-                group = group._replace(beside=_beside(name, self.lexicon), cue=cue)
+                cue = name not in known.lexicon.taxonomy.dimension_names
+                group = group._replace(beside=_beside(name, known.lexicon), cue=cue)
             yield group
 
 
@@ -204,6 +210,20 @@ def _part_in(name: str, parts: frozenset[str], lexicon: Lexicon) -> str:
 def _beside(name: str, lexicon: Lexicon) -> tuple[str, ...]:
     """Return the folded words that hold a dimension's name and do not ask for it."""
     return tuple(word for other in lexicon.taxonomy.not_dimensions if name in (word := fold(other).text))
+
+
+def _query(parsed: ParsedQuery, phrases: tuple[str, ...], recognition: Recognition, words: _Words) -> Query:
+    """Return what a query says, without what an engine is to look for."""
+    return Query(
+        text=parsed.text,
+        where=AllOf(),
+        tiers=(),
+        words=tuple({group.text: group.seen for group in words.said}.items()),
+        apart=tuple(recognition.text.split()),
+        marks=tuple(dict.fromkeys((*phrases, *(group.text for group in words.groups)))),
+        other_marks=tuple(dict.fromkeys(word for group in words.groups for word in group.synonyms)),
+        interpretation=_interpretation(parsed, recognition, words),
+    )
 
 
 def _interpretation(parsed: ParsedQuery, recognition: Recognition, words: _Words) -> Interpretation:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from search_cli.analysis.analyzer import Analyzer
+from search_cli.analysis.values import values_in
 from search_cli.config import Settings
 from search_cli.engines import TEXT_FIELDS, Engine, EngineResult, Searcher
 from search_cli.engines.scoring import Bm25, order_key
@@ -24,6 +25,8 @@ __all__ = ["Reranker"]
 _DEPTH = 100  # hits that are ordered once more; deeper ones were measured to change nothing on a page
 _MENTIONS = frozenset({"薪资待遇", "任职资格"})
 """What a job pays and asks for mentions the work (盘点补贴, 盘点经验) and is seldom what a question about it wants."""
+_TELLING = frozenset({"time", "money", "percent"})
+"""Kinds of value that are no part of an introduction; how many (两个岗位) and how long (干了两年) are."""
 
 
 class Reranker:
@@ -92,6 +95,8 @@ class Reranker:
         if shared:
             yield shared
         yield from gains_by_question(asked, hit, said, settings, attainable)
+        if settings.weight_introduction and _introduces(query, said, asked):
+            yield gain("weight_introduction", "", -settings.weight_introduction, hit.raw)
         if settings.weight_work and query.role_tiers and not (query.interpretation.dimensions or asked.beside):
             for reason in _of_the_work(query, hit.passage):
                 yield gain("weight_work", reason, settings.weight_work, attainable)
@@ -109,6 +114,17 @@ def _leading(hits: Sequence[Hit]) -> set[str]:
         if key not in first or passage.char_start < first[key].char_start:
             first[key] = passage
     return {passage.id for passage in first.values()}
+
+
+def _introduces(query: Query, said: FoldedPassage, asked: Asked) -> bool:
+    """Return whether a passage merely introduces its article, to who asks for words and not what something is.
+
+    It says whom the article is for and what it will tell, so it has many words of it and seldom answers. What states
+    hours or a sum tells already. Who asks of what a word holds makes other passages lose by that.
+    """
+    if said.passage.kind != "intro" or not query.interpretation.words or asked.defined or asked.affirmed:
+        return False
+    return _TELLING.isdisjoint(values_in(said.text))
 
 
 def _of_the_work(query: Query, passage: Passage) -> Iterator[str]:

@@ -12,7 +12,7 @@ from search_cli.analysis.folding import fold
 from search_cli.analysis.ngrams import spelled
 from search_cli.engines import EVERYTHING, Searcher
 from search_cli.models import AllOf, AnyOf, Condition, Contains, Has, Query, Refusal
-from search_cli.query.groups import stating
+from search_cli.query.group import stating
 from search_cli.ranking.cases import Case, has_cell, is_of_cell
 from search_cli.ranking.counts import count
 from search_cli.ranking.decision import Decision, looked_at

@@ -66,7 +66,8 @@ class Names:
 
     def __init__(self, names: Mapping[str, str | None], known: Names | None = None) -> None:
         """Take `names` and those of `known`, which stays as it is; a name of both is whose `names` says."""
-        spelled = {form: owner for name, owner in names.items() for form in spellings(name)} | dict(names)
+        mixed = filter(_LATIN.search, names)  # others are spelled in one way
+        spelled = {form: names[name] for name in mixed for form in spellings(name)} | dict(names)
         self._names: dict[str, str | None] = {**known._names, **spelled} if known else spelled
         # of three characters, where the name has as many: two begin a name in most lines (行政, 管理)
         self._by_beginning: dict[str, tuple[str, ...]] = dict(known._by_beginning) if known else {}
@@ -74,8 +75,10 @@ class Names:
         for name in spelled:
             beginnings.setdefault(name[:3], []).append(name)
         for beginning, forms in beginnings.items():
-            every = {*forms, *self._by_beginning.get(beginning, ())}
-            self._by_beginning[beginning] = tuple(sorted(every, key=lambda name: (-len(name), name)))
+            forms += (name for name in self._by_beginning.get(beginning, ()) if name not in spelled)
+            if forms[1:]:
+                forms.sort(key=lambda name: (-len(name), name))
+            self._by_beginning[beginning] = tuple(forms)
         self._has_short = any(len(begin) < 2 for begin in self._by_beginning)
 
     @cached_property

@@ -18,6 +18,7 @@ from search_cli.time_limits import check_time
 from search_cli.views.conflicting import Conflict, Remarked
 from search_cli.views.headers import header_of
 from search_cli.views.statements import trimmed
+from search_cli.views.words import words_in
 
 __all__ = ["AMENDING", "amended_in"]
 
@@ -35,11 +36,13 @@ _FROM_TO = lazy_pattern(
 )
 _TO = lazy_pattern(r"\s*(?:[-–—~～]+|至|到)\s*")
 _CLAUSE = lazy_pattern(r"[^，,、；;\n]+")
-_THING = 4  # characters with which what is changed ends: 上班时间 of 总部上班时间
+_ENDING = 4  # characters with which what is changed is named in short: 上班时间 of 总部上班时间
+_ANNOUNCED = lazy_pattern(".*[将把]")  # 现将年休假由5天调整为7天
+_RUN_BEFORE = lazy_pattern(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]*$")
 
 
 class _Amendment(NamedTuple):
-    """What a sentence changes: each of `old` stands in what it outdates, in a clause with `thing` if there is one."""
+    """What a sentence changes: each of `old` stands in what it outdates, in a clause about `thing` if there is one."""
 
     passage: Passage
     sentence: Span
@@ -48,13 +51,29 @@ class _Amendment(NamedTuple):
     old: tuple[str, ...]
     then: tuple[str, ...]
 
+    @property
+    def ending(self) -> str:
+        """What every clause about the thing says of it."""
+        return self.thing[-_ENDING:]
+
     def outdated_in(self, sentence: str) -> Span | None:
         """Return where a folded sentence states what was changed; None if it also states what it was changed to."""
         if _amends(sentence) or _place_of(self.then, sentence, 0, len(sentence)):
             return None
         clauses = [clause.span() for clause in _CLAUSE.finditer(sentence)] if self.thing else [(0, len(sentence))]
-        said = (_place_of(self.old, sentence, *clause) for clause in clauses if self.thing in sentence[slice(*clause)])
+        said = (
+            _place_of(self.old, sentence, *clause) for clause in clauses if self._is_about(sentence[slice(*clause)])
+        )
         return next(filter(None, said), None)
+
+    def _is_about(self, clause: str) -> bool:
+        """Return whether a clause names the thing, and not that of somebody else: 仓库组的响应时间 for 客服组的."""
+        if not self.thing:
+            return True
+        before, named, _ = clause.partition(self.ending)
+        changed_of = words_in(self.thing.removesuffix(self.ending))
+        stated_of = words_in(_RUN_BEFORE.findall(before)[0])
+        return bool(named) and not (changed_of and stated_of and changed_of.isdisjoint(stated_of))
 
 
 def amended_in(amending: Iterable[Passage], passages: Callable[[Condition], Iterable[Passage]]) -> Iterator[Conflict]:
@@ -68,7 +87,7 @@ def amended_in(amending: Iterable[Passage], passages: Callable[[Condition], Iter
     for same in changes.values():
         check_time()
         knowing = {change.passage.article for change in same}
-        for passage in passages(Contains(same[0].thing or same[0].old[0])):
+        for passage in passages(Contains(same[0].ending or same[0].old[0])):
             if passage.article not in knowing and _shares_role(passage, same[0].passage):
                 yield from _outdated(passage, same[0])
 
@@ -81,9 +100,8 @@ def _amendments(passage: Passage) -> Iterator[_Amendment]:
             yield _Amendment(passage, sentence, trimmed(passage.text, *found.span("new")), "", *quotes)
         for found in _FROM_TO.finditer(passage.text, *match.span()):
             values = (_values(found[name]) for name in ("old", "new"))
-            yield _Amendment(
-                passage, sentence, trimmed(passage.text, *found.span("new")), _folded(found["thing"])[-_THING:], *values
-            )
+            thing = _ANNOUNCED.sub("", _folded(found["thing"]))
+            yield _Amendment(passage, sentence, trimmed(passage.text, *found.span("new")), thing, *values)
 
 
 def _folded(text: str) -> str:

@@ -71,9 +71,10 @@ def _plain() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=_KEPT)
-def words_in(folded_text: str, name: str) -> frozenset[str]:
+def words_in(folded_text: str, name: str = "") -> frozenset[str]:
     """Return the pairs of characters and words of letters in a text, without `name` and stop words."""
     found: set[str] = set()
-    for run in _HAN_OR_WORD.findall(_plain().sub(" ", folded_text.replace(name, " "))):
+    unnamed = folded_text.replace(name, " ") if name else folded_text
+    for run in _HAN_OR_WORD.findall(_plain().sub(" ", unnamed)):
         found.update([run] if run.isascii() or len(run) == 1 else (run[at : at + 2] for at in range(len(run) - 1)))
     return frozenset(found)

@@ -65,7 +65,7 @@ def test_a_wrong_value_is_named_with_its_line(said: str, expected: str, tmp_path
     with pytest.raises(ConfigError) as caught:
         _load(tmp_path, text)
 
-    assert caught.value.message.startswith(f"kb.toml, line 4: '{said.split(' ')[0]}' must be ")
+    assert caught.value.message.startswith(f"kb.toml, line 4: “{said.split(' ')[0]}” must be ")
     assert expected in caught.value.message
     assert "secret" not in str(caught.value)
 
@@ -76,7 +76,7 @@ def test_an_unknown_name_lists_the_choices(tmp_path: Path) -> None:
         _load(tmp_path, '[opensearch]\npassword = "x"\n')
 
     assert caught.value.message == (
-        "kb.toml, line 2: unknown setting 'password'; settings here: "
+        "kb.toml, line 2: unknown setting “password”; settings here: "
         "bulk_mb, bulk_threads, hosts, index, refresh_s, replicas, shards, timeout_s."
     )
 
@@ -86,4 +86,4 @@ def test_opensearch_must_be_a_table(tmp_path: Path) -> None:
     with pytest.raises(ConfigError) as caught:
         _load(tmp_path, "opensearch = 1\n")
 
-    assert caught.value.message == "kb.toml, line 1: 'opensearch' must be [opensearch]."
+    assert caught.value.message == "kb.toml, line 1: “opensearch” must be [opensearch]."

@@ -18,11 +18,12 @@ from search_cli.articles.forms import asks, asks_without_mark, heading_rank, is_
 from search_cli.articles.headings import BARE_RANK, FORM_LEVEL
 from search_cli.articles.html.content import Page, study
 from search_cli.articles.html.folds import asks_in
-from search_cli.articles.html.tables import read_table, show
+from search_cli.articles.html.tables import read_table
 from search_cli.articles.html.text import ShownText
+from search_cli.articles.html.title import title_above
 from search_cli.articles.html.tree import BLOCKS, HEADINGS, Node, parse
 from search_cli.articles.lists import DEEPEST
-from search_cli.models import Block, BlockKind, Stretch
+from search_cli.models import Block, BlockKind
 
 __all__ = ["read"]
 
@@ -36,42 +37,11 @@ def read(text: str, start: int) -> list[Block]:
     blocks = _Reader(page, text).read(page.root)
     if any(block.kind == "heading" and block.level == 1 for block in blocks):
         return blocks
-    title = _title(page, text, blocks[0].stretch.start if blocks else len(text))
+    title = title_above(page, text, blocks[0].stretch.start if blocks else len(text))
     return [title, *blocks] if title else blocks
 
 
 _END_TAG = re.compile("</[A-Za-z][^<>]*>")
-# What stands behind an article's title in the window's frame is the site's name.
-_SITE = re.compile(r"(?<=\s)[-–—·»](?=\s)|[|｜]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
-
-
-def _title(page: Page, source: str, before: int) -> Block | None:
-    """Return the title from above the content: a heading of level 1, else what the window's frame shows."""
-    above = [at for at, node in enumerate(page.nodes) if node.tag in ("h1", "title") and node.close <= before]
-    framed = next((_shown(page, source, at) for at in above if page.nodes[at].tag == "title"), None)
-    if framed:
-        own = _SITE.split(framed.text, maxsplit=1)[0].rstrip()
-        framed = framed.cut(0, len(own)) if own else framed
-    headings = [(at, found) for at in above if page.nodes[at].tag == "h1" and (found := _shown(page, source, at))]
-    named = [found for _, found in headings if framed and _same(found.text, framed.text)]  # though in a page's header
-    seen = [found for at, found in headings if not page.left_out[at] and not page.unseen[at]]
-    chosen = next(iter((*named, *seen)), framed)
-    return Block("heading", chosen, 1) if chosen else None
-
-
-def _shown(page: Page, source: str, element: int) -> Stretch | None:
-    shown = ShownText(source)
-    show(page, source, element, shown)
-    return shown.stretch()
-
-
-def _same(one: str, other: str) -> bool:
-    keys = sorted((re.sub(r"[\W_]+", "", text).lower() for text in (one, other)), key=len)
-    return len(keys[0]) >= _LONG_TITLE and keys[0] in keys[1]
-
-
-_LONG_TITLE = 4  # characters; what is shorter may be in another title by chance
-
 _SAYS = re.compile(r"[^\W_]")
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _OWN_LINE = re.compile(r"display\s*:\s*(?:block|flex|grid|list-item)", re.IGNORECASE)
@@ -146,33 +116,37 @@ class _Reader:
         while at < nodes[root].until:
             while around and around[-1][0] <= at:
                 self._leave(*around.pop()[1:])
-            node = nodes[at]
-            if not node.tag:
-                self._add(node)
-            elif self._page.left_out[at] or self._is_read_as_table(at) or self._edits_heading(at):
-                self._flush(node.tag in BLOCKS)
-                at = node.until
+            if nodes[at].tag and self._passes_over(at):
+                at = nodes[at].until
                 continue
-            elif self._shown.is_empty and self._show_mark(at):
-                at = node.until
-                continue
-            elif node.tag == "br":
+            if not nodes[at].tag:
+                self._add(nodes[at])
+            elif nodes[at].tag == "br":
                 self._flush(self._shown.break_line() and not self._place.heading and not self._place.label)
             else:
-                begins = (
-                    node.tag in BLOCKS
-                    or node.tag == "button"
-                    or bool(_OWN_LINE.search(node.attributes.get("style", "")))
-                )
-                if at in self._terms:
-                    self._shown.break_line()  # a second question of one answer
-                else:
-                    self._flush(begins)
-                around.append((node.until, begins and at not in self._going_on, self._place))
+                around.append((nodes[at].until, self._enter(at), self._place))
                 self._place = self._inside(at)
             at += 1
         self._flush()
         return self._blocks
+
+    def _passes_over(self, at: int) -> bool:
+        """Return whether an element is left out, or read as a whole."""
+        if self._page.left_out[at] or self._is_read_as_table(at) or self._edits_heading(at):
+            self._flush(self._page.nodes[at].tag in BLOCKS)
+            return True
+        return self._shown.is_empty and self._show_mark(at)
+
+    def _enter(self, at: int) -> bool:
+        """Go into an element, and return whether a line ends where it does."""
+        node = self._page.nodes[at]
+        own_line = _OWN_LINE.search(node.attributes.get("style", ""))
+        begins = node.tag in BLOCKS or node.tag == "button" or own_line is not None
+        if at in self._terms:
+            self._shown.break_line()  # a second question of one answer
+        else:
+            self._flush(begins)
+        return begins and at not in self._going_on
 
     def _leave(self, begins: bool, place: _Place) -> None:
         self._flush(begins)

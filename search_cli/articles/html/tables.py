@@ -19,7 +19,7 @@ from search_cli.articles.html.text import ShownText
 from search_cli.articles.html.tree import BLOCKS, Node
 from search_cli.models import MAYBE_HEADER, SPANNED, Block, Stretch
 
-__all__ = ["read_table", "show"]
+__all__ = ["read_table", "shown_in"]
 
 _WIDEST = 64  # columns that spans may make; cells that are written are not limited
 _PARAGRAPHS = 4  # in one cell: who writes as many may have made a column of the page
@@ -78,7 +78,7 @@ def _is_entry(page: Page, source: str, rows: Sequence[_Row]) -> bool:
     """Return whether the only row of a table is a label and what it says: a page's columns are no such thing."""
     if len(rows) != 1 or len(rows[0].cells) != 2 or rows[0].width != 2:
         return False
-    label, said = (_stretch(page, source, cell.at) for cell in rows[0].cells)
+    label, said = (shown_in(page, source, cell.at) for cell in rows[0].cells)
     return bool(label and said and _LABEL.fullmatch(label.text) and len(said.text) <= _LONGEST_SAID)
 
 
@@ -137,7 +137,7 @@ def _is_layout(page: Page, source: str, rows: Sequence[_Row]) -> bool:
         return False
     if any(cell.is_header for row in rows for cell in row.cells):
         return False
-    labels = [_stretch(page, source, row.cells[0].at) for row in rows]
+    labels = [shown_in(page, source, row.cells[0].at) for row in rows]
     return len(rows) == 1 or not all(label and _LABEL.fullmatch(label.text) for label in labels)
 
 
@@ -156,18 +156,19 @@ def _pairs(page: Page, source: str, rows: Sequence[_Row]) -> Iterator[Block]:
     """Yield each header and its cell as an entry: `薪资：六千`."""
     for row in rows:
         for header, cell in zip(row.cells[::2], row.cells[1::2], strict=True):
-            yield from entry(_stretch(page, source, header.at), _stretch(page, source, cell.at))
+            yield from entry(shown_in(page, source, header.at), shown_in(page, source, cell.at))
 
 
-def _stretch(page: Page, source: str, cell: int) -> Stretch | None:
+def shown_in(page: Page, source: str, element: int) -> Stretch | None:
+    """Return the text inside an element."""
     shown = ShownText(source)
-    show(page, source, cell, shown)
+    _show(page, element, shown)
     return shown.stretch()
 
 
 def _paragraphs(page: Page, source: str, cells: Sequence[int]) -> Iterator[Block]:
     for cell in cells:
-        stretch = _stretch(page, source, cell)
+        stretch = shown_in(page, source, cell)
         if stretch:
             yield Block("paragraph", stretch)
 
@@ -179,7 +180,7 @@ def _blocks(page: Page, source: str, rows: Sequence[_Row]) -> Iterator[Block]:
     for row, before in zip(rows, [None, *rows[:-1]], strict=True):
         if before and before.group != row.group:
             spanned.clear()
-        says = not spanned or any(_stretch(page, source, cell.at) for cell in row.cells)
+        says = not spanned or any(shown_in(page, source, cell.at) for cell in row.cells)
         stretch = _spread(page, source, row, spanned, heads).stretch(" ")  # an empty first cell is a cell
         if stretch and says:  # what a cell above spans, alone, is no row
             yield Block("row", stretch, level if heads else 0)
@@ -206,43 +207,56 @@ def _is_bold(page: Page, source: str, cell: int) -> bool:
     return bold
 
 
+class _Line:
+    """The text of a row that is `shown`, up to `column`; cells of it and above reach `below`, each with its text."""
+
+    def __init__(self, source: str, row: _Row, spanned: dict[int, tuple[int, str]]) -> None:
+        self.shown = ShownText(source)
+        self.column = 0
+        self.below: dict[int, tuple[int, str]] = {}
+        self._start = row.start
+        self._spanned = spanned
+
+    def pass_spanned(self) -> None:
+        """Show the columns from here on that cells above span."""
+        while self.column in self._spanned:
+            rows, text = self._spanned.pop(self.column)
+            if rows > 1:
+                self.below[self.column] = (rows - 1, text)
+            self.shown.separate("\t" + text if self.column else text, self._start)
+            self.column += 1
+
+    def span(self, cell: _Cell, text: str, repeated: str) -> None:
+        """Go beyond a cell: its `text` stands in the rows below it, and what is `repeated` in its further columns."""
+        for extra in range(cell.columns):
+            if extra and self.column < _WIDEST:
+                self.shown.separate("\t" + repeated, self._start)
+            if cell.rows > 1 and self.column < _WIDEST:
+                self.below[self.column] = (cell.rows - 1, text if self.column == 0 else "")
+            self.column += 1 if not extra or self.column < _WIDEST else 0
+
+
 def _spread(page: Page, source: str, row: _Row, spanned: dict[int, tuple[int, str]], heads: bool) -> ShownText:
     """Return the text of a row with its cells in their columns, and note in `spanned` which reach into the next."""
-    shown = ShownText(source)
-    column = 0
-
-    def pass_spanned() -> None:
-        nonlocal column
-        while column in spanned:
-            rows, text = spanned.pop(column)
-            if rows > 1:
-                below[column] = (rows - 1, text)
-            shown.separate("\t" + text if column else text, row.start)
-            column += 1
-
-    below: dict[int, tuple[int, str]] = {}
+    line = _Line(source, row, spanned)
     for cell in row.cells:
-        pass_spanned()
-        shown.separate("\t" if column else "", row.start)
-        show(page, source, cell.at, shown)
-        said = _stretch(page, source, cell.at) if max(cell.columns, cell.rows) > 1 and (heads or column == 0) else None
+        line.pass_spanned()
+        line.shown.separate("\t" if line.column else "", row.start)
+        _show(page, cell.at, line.shown)
+        heading = max(cell.columns, cell.rows) > 1 and (heads or line.column == 0)
+        said = shown_in(page, source, cell.at) if heading else None
         text = said.text if said else ""
-        for extra in range(cell.columns):
-            if extra and column < _WIDEST:
-                shown.separate("\t" + (text if heads else SPANNED), row.start)
-            if cell.rows > 1 and column < _WIDEST:
-                below[column] = (cell.rows - 1, text if column == 0 else "")
-            column += 1 if not extra or column < _WIDEST else 0
-    pass_spanned()
-    below |= {place: (rows - 1, text) for place, (rows, text) in spanned.items() if rows > 1}
+        line.span(cell, text, text if heads else SPANNED)
+    line.pass_spanned()
+    line.below |= {place: (rows - 1, text) for place, (rows, text) in spanned.items() if rows > 1}
     spanned.clear()
-    spanned |= below
-    shown.close(row.close)
-    shown.close(row.following)
-    return shown
+    spanned |= line.below
+    line.shown.close(row.close)
+    line.shown.close(row.following)
+    return line.shown
 
 
-def show(page: Page, source: str, element: int, shown: ShownText) -> None:
+def _show(page: Page, element: int, shown: ShownText) -> None:
     """Add the text inside an element, such as a cell; its blocks are lines."""
     nodes = page.nodes
     ends: list[int] = []

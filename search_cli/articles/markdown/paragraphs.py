@@ -38,24 +38,31 @@ def paragraph(token: Token, level: int, kind: BlockKind, text: str, lines: list[
             yield from (Block("heading", stretch, level),) if level else _lines(stretch, kind, text)
         return
     inside = [child for child in token.children if child.type != "text" or child.content]
-    parts = [inside] if level else list(_parts(inside))
-    for number, children in enumerate(parts):
+    before: list[Token] = []
+    for children, after in pairwise([*([inside] if level else _parts(inside)), []]):
         visible = VisibleText(text, at, end)
         for child in children:
             _add(visible, child)
         at = visible.reached
         stretch = visible.stretch()
-        if stretch is None:
-            continue
-        if level:
+        if stretch is not None and level:
             yield Block("heading", stretch, level)
-        elif _is_bold(children):
-            answered = number + 1 < len(parts) and is_question(stretch.text) and not _is_break(parts[number + 1][0])
-            yield Block("heading", stretch, FORM_LEVEL + BARE_RANK) if answered else Block(kind, stretch, BARE_RANK)
-        elif number and _is_bold(parts[number - 1]) and not _is_break(children[0]):
-            yield Block(kind, stretch)
-        else:
-            yield from _lines(stretch, kind, text)
+        elif stretch is not None:
+            yield from _part(stretch, kind, text, before, children, after)
+        before = children
+
+
+def _part(
+    stretch: Stretch, kind: BlockKind, source: str, before: list[Token], children: list[Token], after: list[Token]
+) -> Iterator[Block]:
+    """Yield what a part of a paragraph is: bold, it heads what stands `after` it in its line if it asks."""
+    if _is_bold(children):
+        answered = after and is_question(stretch.text) and not _is_break(after[0])
+        yield Block("heading", stretch, FORM_LEVEL + BARE_RANK) if answered else Block(kind, stretch, BARE_RANK)
+    elif _is_bold(before) and not _is_break(children[0]):
+        yield Block(kind, stretch)
+    else:
+        yield from _lines(stretch, kind, source)
 
 
 _TASK = re.compile(r"\[[ xX]\]\s+(?=\S)")  # whether it is done says nothing about it
@@ -152,12 +159,9 @@ def _parts(children: list[Token]) -> Iterator[list[Token]]:
         closed = next((at for at, child in enumerate(line) if child.type == "strong_close"), -1)
         if not closed > 0 or line[0].type != "strong_open":
             continue
-        said = _said(line[:closed]).strip()
-        rest = _said(line[closed:]).strip()
-        if start > begin + 1 and not _ENDS_SENTENCE.search(
-            _said(above).rstrip()
-        ):  # below a bold line another may stand
-            continue
+        if start > begin + 1 and not _ENDS_SENTENCE.search(_said(above).rstrip()):
+            continue  # below a bold line another may stand
+        said, rest = _said(line[:closed]).strip(), _said(line[closed:]).strip()
         whole = not rest and end <= len(children) and len(said) <= LONGEST_HEADING and not _ENDS.search(said)
         if whole or (rest and is_question(said)):
             if start > begin + 1:

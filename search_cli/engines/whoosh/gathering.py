@@ -10,7 +10,7 @@ from pathlib import Path
 from search_cli.engines import Entry
 from search_cli.engines.packed import packed
 from search_cli.engines.whoosh.fields import PATH, STORED_FIELDS
-from search_cli.engines.whoosh.postings import Article, Postings, tools_for
+from search_cli.engines.whoosh.postings import Article, Inverting, Postings, has_numpy, tools_for
 from search_cli.engines.whoosh.segment import SegmentWriter
 from search_cli.engines.whoosh.whole_file import FileEntry
 from search_cli.models.bags import Bags, Numbered, numbered
@@ -20,7 +20,8 @@ __all__ = ["Gathering"]
 # What one of each takes until the segment is written, in bytes, measured: an id, and its share of what sorts them;
 _TOKEN = 4
 _SORTED_TOKEN = 28  # of the largest field alone, since fields are sorted one after the other;
-_TERM = 160  # and a term with its place in a dictionary.
+_TERM = 160  # and a term with its place in a dictionary;
+_HELD_TERM = 120  # without numpy, what notes the documents that hold it.
 
 
 class _Bags:
@@ -29,11 +30,14 @@ class _Bags:
     def __init__(self) -> None:
         self.numbers = Numbered()
         self.articles: list[Article] = []
+        # numpy inverts all at once; without it that takes long, and is done while workers read what comes next.
+        self.inverting = None if has_numpy() else Inverting()
         self.lengths = array("I")
         self.tokens = 0
 
     def add(self, bags: Bags) -> None:
-        self.articles.append(Article(self.numbers.of(bags.terms), bags.numbers, bags.lengths))
+        article = Article(self.numbers.of(bags.terms), bags.numbers, bags.lengths)
+        self.inverting.add(article) if self.inverting else self.articles.append(article)
         self.lengths.extend(bags.lengths)
         self.tokens += len(bags.numbers)
 
@@ -43,7 +47,9 @@ class _Bags:
         order = [self.numbers[term] for term in terms]
         self.numbers.clear()
         if terms:
-            yield [term.encode() for term in terms], tools_for(self.tokens).invert(self.articles, order)
+            inverting = self.inverting
+            postings = inverting.postings(order) if inverting else tools_for(self.tokens).invert(self.articles, order)
+            yield [term.encode() for term in terms], postings
 
 
 class Gathering:
@@ -69,7 +75,8 @@ class Gathering:
         """Return about how much memory this takes, inverting at the end included."""
         tokens = [bags.tokens for bags in self._bags.values()]
         terms = sum(len(bags.numbers) for bags in self._bags.values())
-        return _TOKEN * sum(tokens) + _SORTED_TOKEN * max(tokens) + _TERM * terms
+        of_term = _TERM if has_numpy() else _TERM + _HELD_TERM
+        return _TOKEN * sum(tokens) + _SORTED_TOKEN * max(tokens) + of_term * terms
 
     def finish(self) -> FileEntry:
         """Write the terms, and return the manifest's entry for the file."""

@@ -15,8 +15,8 @@ from itertools import accumulate
 from typing import Any, NamedTuple, Protocol, cast
 
 __all__ = [
-    "BLOCK", "DELETED", "MANY", "Article", "Bounds", "Numbers", "Postings", "Tools", "bounds", "has_numpy", "invert",
-    "join", "narrow", "per_document", "renumbered", "tools_for",
+    "BLOCK", "DELETED", "MANY", "Article", "Bounds", "Inverting", "Numbers", "Postings", "Tools", "bounds", "has_numpy",
+    "invert", "join", "narrow", "per_document", "renumbered", "tools_for",
 ]  # fmt: skip
 
 Numbers = Any
@@ -107,19 +107,47 @@ def tools_for(postings: int) -> Tools:
 
 def invert(articles: Sequence[Article], order: Sequence[int]) -> Postings:
     """See Tools."""
-    documents = [array("I") for _ in order]
-    frequencies = [array("I") for _ in order]
-    document = 0
-    for terms, held, lengths in articles:
+    inverting = Inverting()
+    for article in articles:
+        inverting.add(article)
+    return inverting.postings(order)
+
+
+class Inverting:
+    """Postings that grow with each article, so that little is left to do when the last one has come."""
+
+    def __init__(self) -> None:
+        self._holding: list[array[int]] = []
+        self._documents = 0
+
+    def add(self, article: Article) -> None:
+        """Note, by term, which documents of an article hold it: one that holds it twice, twice."""
+        holding, terms = self._holding, article.terms
+        holding.extend(array("I") for _ in range(max(terms, default=-1) + 1 - len(holding)))
+        note = [holding[term].append for term in terms]
         at = 0
-        for length in lengths:
-            for place, frequency in Counter(held[at : at + length]).items():
-                documents[terms[place]].append(document)
-                frequencies[terms[place]].append(frequency)
+        for document, length in enumerate(article.lengths, self._documents):
+            for place in article.held[at : at + length]:
+                note[place](document)
             at += length
-            document += 1
-    counts = array("I", (len(documents[term]) for term in order))
-    return Postings(counts, _chained(documents, order), _chained(frequencies, order))
+        self._documents += len(article.lengths)
+
+    def postings(self, order: Iterable[int]) -> Postings:
+        """Return the postings of all articles, the terms in this order; nothing is held after that."""
+        counts, documents, frequencies = array("I"), array("I"), array("I")
+        one = array("I", [1])
+        for term in order:
+            holding, self._holding[term] = self._holding[term], one
+            held = Counter(holding) if _repeats(holding) else None
+            counts.append(len(held or holding))
+            documents.extend(held or holding)
+            frequencies.extend(held.values() if held else one * len(holding))
+        return Postings(counts, documents, frequencies)
+
+
+def _repeats(documents: array[int]) -> bool:
+    """Return whether a document stands among some more than once."""
+    return len(documents) > 1 and len(set(documents)) < len(documents)
 
 
 def _chained(pieces: Sequence[Iterable[int]], order: Iterable[int]) -> array[int]:

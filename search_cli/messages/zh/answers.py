@@ -41,6 +41,7 @@ MESSAGES: dict[str, str] = {
     "explain.weight_denied.denies": "否定了查询所否定的：可达分的 {weight}",
     "explain.weight_denied.only-denies": "否定了查询要找的：其得分的 {weight}",
     "explain.weight_cell": "是表格里的一格，而查询问的是怎么做：其得分的 {weight}",
+    "explain.weight_introduction": "是文章的引言，没有写明钟点或金额：其得分的 {weight}",
     "explain.part": "{field} “{term}”：权重 {weight}，{frequency} 次，长 {length}（平均 {average}），{documents} 段中 {matching} 段",
     "field.words": "词",
     "field.bigrams": "双字",

@@ -157,7 +157,7 @@ MESSAGES: dict[str, str] = {
     "hint.cluster-hosts": "请设 KB_OPENSEARCH_HOSTS=https://search.example.com:9200，或写进 {file}。",
     "error.host-unallowed": "kb.toml 里写了主机 {host}，但你没有允许它，所以没有向它发送任何内容。",
     "hint.host-unallowed": '如果信得过它，请设 KB_OPENSEARCH_HOSTS={host}，或在 {file} 里加上 [opensearch."{host}"]。',
-    "error.host-form": "{name}：{url!r} 不是主机地址。",
+    "error.host-form": "{name}：“{url}”不是主机地址。",
     "hint.host-form": "地址要写成 https://search.example.com:9200 这样，多个之间用逗号；用户名和密码放在 KB_OPENSEARCH_USER 和 KB_OPENSEARCH_PASSWORD。",
     "error.login-half": "{host} 的登录信息（{place}）要同时有用户名（不带冒号）和密码。",
     "hint.login-half": "两样都写上，或都去掉。",
