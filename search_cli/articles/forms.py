@@ -27,7 +27,7 @@ __all__ = [
 ENDS_SENTENCE = "。！？!?；;…"
 _ENDS_SENTENCE = re.compile(f"[{ENDS_SENTENCE}]")
 
-_CHINESE_NUMBER = "[一二三四五六七八九十百千零〇两]+"
+_CHINESE_NUMBER = "[一二三四五六七八九十百零〇两]+"  # of headings: 五千，包住 is none
 # Form → rank; a heading of a lower rank stands above those of a higher one. Tried in this order.
 _HEADING_FORMS = (
     (10, rf"第\s*(?:{_CHINESE_NUMBER}|\d+)\s*[编篇部卷](?![\u4e00-\u9fff])"),
@@ -64,7 +64,7 @@ _HEADING_FORMS = (
 _HEADING = re.compile("|".join(f"({form})" for _, form in _HEADING_FORMS))
 _NUMBERING = re.compile("|".join(form for _, form in _HEADING_FORMS[:-3]))  # no release, clock or square counts
 EMOJI = "\u231a-\u23ff\u2600-\u27bf\u2b50\U0001f300-\U0001faff"  # as the inside of a regular expression's class
-RULE = rf"\s*第\s*(?:{_CHINESE_NUMBER}|\d+)\s*条"
+RULE = r"\s*第\s*(?:[一二三四五六七八九十百千零〇两]+|\d+)\s*条"
 """How a rule of a law or a handbook begins: 第三条, 第一千零二条."""
 _RULE = re.compile(rf"{RULE}[\s:：【]")
 _ITEM = re.compile(
