@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from search_cli.articles.forms import numbering
+from search_cli.passages.people import SURNAMES, is_called
 from search_cli.taxonomy import Lexicon, Mention
 
 __all__ = ["acts_in"]
 
 # What a person does follows his name in these words, or what he is asked for; an act has an object, or ends.
 _AS_PERSON = re.compile(
-    r"\s*(?:的?(?:月薪|年薪|底薪|工资|薪|收入|待遇|日常(?!巡)|一天|工作)|们|这|那(?!么)|通常|一般|主要|往往|也|都|则|却|更|比(?![价例重对选率])|最|很|每天|平时"
+    r"\s*(?:的?(?:月薪|年薪|底薪|工资|薪|收入|待遇|日常(?!巡)|一天|工作)|们|这|那(?!么)|通常|一般|主要|往往|也|都|则|却|更|比(?![价例重对选率])|最|很|每天|平[时日]|[旺淡忙]季|月[初底末]|年底|[早晚]上|[上下]午|夜里"
     r"|常(?![见用规])|就|只|还|先|再|会(?![议签员计审])|要(?![求点素件])|得|能(?![力源耗])|可|应(?![付收急用])|须|必|是|有(?!效)|把|被|对(?![账比接象])|向|给|负责"
-    r"|需(?!求)|懂|看(?!板)|管(?![理控道])|拿|自己|老|说|讲|回|打|在(?!线)|上[夜早中晚白]?班|轮|休|除外|累|忙|难|好|一[天个年月]|怎么|压力|加班|转(?![移换化账发])|升(?!级)|[和与及、][^，。,、\s]{1,8}(?:岗|人员|员工|同事))"
+    r"|需(?!求)|懂|看(?!板)|管(?![理控道])|拿|自己|老|说|讲|回|打|在(?!线)|上[夜早中晚白]?班|轮|休|除外|累|忙|难|好|一[天个年月]|怎么|压力|加班|转(?![移换化账发])|升(?!级)|新人|入职|手册|[和与及、][^，。,、\s]{1,8}(?:岗|人员|员工|同事))"
 )
 _TO_PERSON = re.compile(
     r"(?:做|当|干|[名位]|(?:一|两|几|这|那|每|\d)个|由|找|投|问|跟|让|请|派|归|交给|通知|联系|告诉|招聘?|应聘|转岗?|转行|成为|是|叫|你们|我们)\s*$"
@@ -27,7 +28,7 @@ _COMPARES = re.compile(
 )
 _CELL_ENDS = "\n\t|｜"
 _LONGEST_LABEL = 24  # characters of a line, before the name
-_LABEL = re.compile(r"[\s*_】）)]*(?:[:：·—]|[(（][^)）]{1,12}[)）]\s*$|$)", re.MULTILINE)
+_LABEL = re.compile(r"[ *_】）)]*(?:[篇组方]?(?=[\t|｜:：·—]|$)|[(（][^)）\n]{1,12}[)）] *$)", re.MULTILINE)
 
 
 def acts_in(text: str, lexicon: Lexicon) -> frozenset[str]:
@@ -67,7 +68,7 @@ def _joined(text: str, mentions: list[Mention], lexicon: Lexicon) -> Iterator[st
 def _is_told_of(text: str, mention: Mention, lexicon: Lexicon) -> bool:
     """Return whether a mention is a person by what stands around it."""
     start, end = mention.start, mention.end
-    if _TO_PERSON.search(text, max(start - _BEFORE, 0), start) or _AS_PERSON.match(text, end):
+    if _TO_PERSON.search(text, max(start - _BEFORE, 0), start) or _AS_PERSON.match(text, end) or is_called(text, end):
         return True
     topic = lexicon.topic_at(text, end + text.startswith("的", end))
     return topic is not None or _heads(text, start, end)
@@ -80,4 +81,5 @@ def _heads(text: str, start: int, end: int) -> bool:
     before = near[begins:]
     if begins == 0 and start > len(near):
         return False
-    return not before[numbering(before) :].strip(" *_【■●-—•·(（") and bool(_LABEL.match(text, end))
+    before = before[numbering(before) :].strip(" *_【■●-—•·(（")
+    return (not before or before in SURNAMES) and bool(_LABEL.match(text, end))
