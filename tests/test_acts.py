@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from reading import passages
 
+from search_cli import KnowledgeBase
+
 MANUAL = (
     "# 采购模块操作手册\n\n## 新建采购订单\n\n点“采购管理”，供应商从档案里选，选好后带出账期和税率。\n\n"
     "## 编辑采购订单\n\n只有草稿状态的订单能编辑。采购需求和采购会议纪要附在后面。\n\n## 审计日志\n\n按人和日期查。\n"
@@ -49,3 +51,14 @@ def test_who_heads_a_row_of_a_table_is_somebody() -> None:
 def test_what_front_matter_declares_is_somebody() -> None:
     """Whoever wrote the article knows whose it is."""
     assert _roles(f"---\nrole: 采购\n---\n{MANUAL}") == {"采购"}
+
+
+def test_who_asks_for_a_persons_pay_gets_no_log() -> None:
+    """审计 薪资 asks for a role that is not here; 审计 日志 for what is done."""
+    kb = KnowledgeBase.from_texts(
+        {"系统.md": "# 系统\n\n## 审计日志\n\n审计日志按人和日期查。\n\n## 备份\n\n每天零点。\n"}
+    )
+
+    asked = kb.search("审计 薪资")
+    assert (asked.interpretation.unknown_roles, asked.hits) == (("审计",), ())
+    assert kb.search("审计 日志").hits[0].passage.heading_path == ("审计日志",)

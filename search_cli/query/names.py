@@ -209,7 +209,8 @@ def absent_roles(text: str, lexicon: Lexicon, held: Mapping[str, int]) -> tuple[
     """Return the roles that folded `text` names, that the taxonomy knows, and that no passage carries.
 
     Nor may any passage carry a special form of it or what it is a special form of, by the taxonomy or, as an article
-    taught that, by its name (教练 of 健身教练). What is also an activity (采购流程) is a word like any other.
+    taught that, by its name (教练 of 健身教练). What is also an activity (采购 合同) is a word like any other, unless
+    a respect of a job follows it (采购 工资).
     """
     broader = lexicon.broader
 
@@ -221,10 +222,18 @@ def absent_roles(text: str, lexicon: Lexicon, held: Mapping[str, int]) -> tuple[
             above = broader.get(above)
 
     above_held = {name for role in held for name in related(role)}
-    mentions = [m for m in lexicon.roles(text) if text[m.start : m.end] not in lexicon.activities]
+    acts = lexicon.activities
+    mentions = (m for m in lexicon.roles(text) if text[m.start : m.end] not in acts or _is_person(text, m, lexicon))
     named = dict.fromkeys(mention.name for mention in mentions if mention.name)
     absent = (name for name in named if name not in above_held and not any(above in held for above in related(name)))
     return tuple(name for name in absent if not any(name.endswith(role) for role in held))
+
+
+def _is_person(text: str, mention: Mention, lexicon: Lexicon) -> bool:
+    """Return whether a query names a respect of a job right behind a role, and asks for no more: 采购 工资."""
+    behind = text[mention.end :].lstrip(" 的")
+    respect = lexicon.dimension_at(behind, 0)
+    return respect is not None and not behind[respect.end :].strip()
 
 
 def names_of(asked: Interpretation, taxonomy: Taxonomy) -> tuple[str, ...]:
