@@ -87,6 +87,16 @@ def test_words_of_other_scripts_stand_as_written() -> None:
     assert [term for term in terms if term.isascii()] == ["erp", "hr", "bp", "3", "5", "3.5"]
 
 
+@given(
+    st.lists(st.sampled_from(["1", "2.5", "1.17.5", "v", ".", "ubuntu", "NET", "+", "#", "-", "中", " "])).map("".join)
+)
+def test_every_stretch_is_something_that_stands_in_the_text(text: str) -> None:
+    """However numbers, points, letters and signs follow each other: 1.17.5ubuntu5.7."""
+    folded = fold(text).text
+
+    assert all(run and folded.startswith(run, at) for run, at, _ in runs(folded))
+
+
 @pytest.mark.parametrize(
     ("text", "terms"),
     [
@@ -95,6 +105,7 @@ def test_words_of_other_scripts_stand_as_written() -> None:
         ("ASP.NET", ["asp", "net", ".net"]),
         ("net", ["net"]),
         ("V2.5.1", ["v", "2", "v2", "5", "1", "2.5", "2.5.1"]),
+        ("1.17.5ubuntu5.7", ["1", "17", "5ubuntu5", "7", "1.17", "1.17.5", "5.7", "1.17.5ubuntu5.7"]),
         ("1.5万", ["1", "5", "1.5", "万"]),
         ("见 3.", ["见", "3"]),
         ("Notepad++", ["notepad"]),

@@ -74,7 +74,7 @@ def _numbers_of(word: str, at: int) -> Iterator[_Run]:
         start += len(part) + 1
     for numbers in _NUMBERS.finditer(word):
         begin = numbers.start()
-        ends = [match.start() for match in re.finditer(r"\.", word)][1:]
+        ends = [begin + point.start() for point in re.finditer(r"\.", numbers[0])][1:]
         for end in (*ends, *([numbers.end()] if numbers[0] != word else [])):
             yield word[begin:end], at + begin, False
 
