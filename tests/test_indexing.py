@@ -15,7 +15,9 @@ from search_cli import KnowledgeBase
 from search_cli.engines.whoosh.building import GenerationWriter
 from search_cli.engines.whoosh.snapshot import Snapshot
 from search_cli.errors import ConfigError, IndexUnusableError
+from search_cli.indexing import entries
 from search_cli.knowledge_base.diagnosis import diagnose
+from search_cli.models import Article
 
 A = "# 会计\n\n## 技能要求\n\n会计要懂税法。\n"
 B = "出纳手册\n\n一、工作内容\n\n每天核对现金。\n"
@@ -240,6 +242,30 @@ def test_an_article_that_cannot_be_opened_is_named(make_base: MakeBase, monkeypa
     assert [failure.article for failure in report.failed] == ["secret.md"]
     assert "Permission denied" in report.failed[0].message
     assert report.added == ("good.md",)
+
+
+def test_a_mistake_of_ours_about_one_article_keeps_no_other_from_being_found(
+    make_base: MakeBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is named with what went wrong and with what to do, and its last good passages stay."""
+    root = make_base({"good.md": A, "odd.md": B})
+    KnowledgeBase.build(root)
+    (root / "kb" / "odd.md").write_text(f"{B}\n\n再加一段。\n", encoding="utf-8")
+    (root / "kb" / "new.md").write_text(A.replace("会计", "出纳"), encoding="utf-8")
+    real = entries.read_article
+
+    def stumbling(path: str, data: bytes, encoding: str) -> Article:
+        if path == "odd.md":
+            raise IndexError("string index out of range")
+        return real(path, data, encoding)
+
+    monkeypatch.setattr(entries, "read_article", stumbling)
+    report = KnowledgeBase.build(root)
+
+    assert (report.added, [failure.article for failure in report.failed]) == (("new.md",), ["odd.md"])
+    assert "IndexError: string index out of range" in report.failed[0].message
+    with KnowledgeBase.open(root) as kb:
+        assert {passage.article for passage in kb.passages()} == {"good.md", "new.md", "odd.md"}
 
 
 @pytest.mark.parametrize(("closed", "named"), [("sub", "sub"), ("kb", ".")])

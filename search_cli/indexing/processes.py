@@ -95,6 +95,11 @@ def _outcome(processor: ArticleProcessor, file: File) -> Outcome:
         return processor.process(*file)
     except ArticleError as error:
         return error
+    except MemoryError:
+        raise
+    except Exception as error:  # a mistake of ours about one article, which must not keep all others from being found
+        log.exception("%s", file[0].path)
+        return ArticleError("article-failed", reason=f"{type(error).__name__}: {error}")
 
 
 def _get_ready() -> None:
