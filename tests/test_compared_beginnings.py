@@ -41,6 +41,16 @@ def test_words_that_compare_no_two_roles_stay_words(query: str, base: KnowledgeB
     assert "程序员" not in result.interpretation.roles
 
 
+@pytest.mark.parametrize("query", ["中介和置业顾问哪个挣得多", "面试置业顾问跟面试中介有啥不一样"])
+def test_beside_a_role_that_is_named_the_end_of_another_s_name_is_enough(query: str) -> None:
+    """房产中介 is the only role here that 中介 ends the name of."""
+    article = "# 房产中介和置业顾问的区别\n\n## 薪资\n\n置业顾问底薪三千。\n\n房产中介没有底薪，提成高。\n"
+    with KnowledgeBase.from_texts({"区别.md": article}) as base:
+        result = base.search(query)
+
+    assert set(result.interpretation.roles) == {"置业顾问", "房产中介"}
+
+
 def test_who_asks_when_a_rule_comes_into_force_is_told_from_when_it_is_in_force(base: KnowledgeBase) -> None:
     """生效, 施行 and 起执行 are one thing."""
     result = base.search("规定什么时候生效")

@@ -19,37 +19,48 @@ _WEIGHING = lazy_pattern(
     r"|好(?=[些点呢吗啊\s?!]*$)"
 )
 
-_DIFFERING = "区别|差别|不同|对比|比较|相比|怎么选"
-_SIDES = lazy_pattern(rf"(\w{{2,8}})(?:和|与|跟|还是|、|vs)(\w{{2,8}}?)(?=的|之间|有什么|有何|哪|谁|{_DIFFERING}|$)")
-_COMPARING = frozenset("哪谁差还v别同比选")
+_DIFFERING = "区别|差别|差异|不同|不一样|对比|比较|相比|怎么选"
+_SIDES = lazy_pattern(
+    rf"(\w{{2,8}})(?:和|与|跟|还是|、|vs)(\w{{2,8}}?)(?=的|之间|有(?:什么|何|啥|哪些)|哪|谁|{_DIFFERING}|$)"
+)
+_COMPARING = frozenset("哪谁差还v别同比选样")
 """Of these characters every comparison has one, so that few queries compile its patterns."""
 _COMPARES = lazy_pattern(f"哪一?[个种边样]|谁|差距|还是|vs|{_DIFFERING}")
 _SHORTEST = 2  # characters of a beginning
 
 
 def compared_by_beginnings(text: str, lexicon: Lexicon, roles: Collection[str]) -> Iterator[Mention]:
-    """Yield the two of some roles that a folded query compares by how their names begin: 测试和开发哪个工资高.
+    """Yield those of some roles that a folded query compares by how their names begin or end: 测试和开发哪个工资高.
 
-    Each of the two begins names of one role alone, and none is enough without the other: 开发 is also what is done.
+    Each of the two begins names of one role alone, and none is enough without the other, or a role beside it that is
+    called by its name: 开发 is also what is done.
     """
     if _COMPARING.isdisjoint(text) or not _COMPARES.search(text):
         return
     sides = _SIDES.search(text)
-    if not sides or any(mention.name for mention in lexicon.roles(text)):
+    known = [mention for mention in lexicon.roles(text) if mention.name]
+    if not sides or len(known) > 1:
         return
     listed = {form: name for form, name in lexicon.taxonomy.role_names.items() if name in roles}
     names = {**listed, **{fold(role).text: role for role in roles}}
-    left = (_begun(sides.start(1) + at, sides.end(1), text, names) for at in range(len(sides[1]) - _SHORTEST + 1))
-    both = [next((side for side in left if side), None), _begun(*sides.span(2), text, names)]
-    found = [side for side in both if side]
-    if len({side.name for side in found}) > 1:
+    both = [_side(*sides.span(side), text, names) for side in (1, 2)]
+    found = [side for side in both if side and not any(side.overlaps(one.start, one.end) for one in known)]
+    if len({side.name for side in (*found, *known)}) > 1:
         yield from found
 
 
-def _begun(start: int, end: int, text: str, names: Mapping[str, str]) -> Mention | None:
-    """Return the role that a stretch begins the names of, if all of these are one's."""
-    roles = {role for name, role in names.items() if name.startswith(text[start:end])}
-    return Mention(start, end, roles.pop()) if len(roles) == 1 else None
+def _side(start: int, end: int, text: str, names: Mapping[str, str]) -> Mention | None:
+    """Return the role that one side of a comparison calls by an end of itself: 面试配班, where 配班老师 has passages.
+
+    That begins the names of one role alone, or is how they end (中介 for 房产中介).
+    """
+    for at in range(start, end - _SHORTEST + 1):
+        said = text[at:end]
+        roles = {role for name, role in names.items() if name.startswith(said)}
+        roles = roles or {role for name, role in names.items() if name.endswith(said)}
+        if len(roles) == 1:
+            return Mention(at, end, roles.pop())
+    return None
 
 
 def weighs(text: str, dimensions: Collection[Mention]) -> bool:
