@@ -94,6 +94,18 @@ def test_a_pattern_takes_time_that_grows_with_the_text(name: str, way: str, text
             12_000,
             id="kinds of people over and over",
         ),
+        pytest.param(
+            "a.txt",
+            lambda n: (
+                "手册\n\n第一章 收银员\n\n第一条 收银员收款。\n\n"
+                + "".join(
+                    f"第{at}章 {chr(0x4E00 + at)}甲工\n\n第{at}条 {chr(0x4E00 + at)}甲工取水。\n\n"
+                    for at in range(n // 25)
+                )
+            ),
+            20_000,
+            id="chapters that may be posts",
+        ),
     ],
 )
 def test_an_article_takes_time_that_grows_with_its_length(name: str, write: Callable[[int], str], length: int) -> None:

@@ -168,7 +168,9 @@ def charged(article: Article, lexicon: Lexicon) -> Iterator[str]:
     """
     chapters = [name for name in _chapters(article) if not is_nobody(name)]
     posts = [name for name in chapters if ends_as_role(name)]
-    beside = [name for name in chapters if posts and name not in posts and _is_ruled(name, article)]
+    others = [name for name in chapters if posts and not ends_as_role(name) and name[-1] in role_words("among")]
+    ruled = _rule_beginnings(article) if others else Counter()
+    beside = dict.fromkeys(name for name in others if ruled[name] >= _FEWEST_CHAPTERS)
     names = [*posts, *beside] if len(posts) + len(beside) >= _FEWEST_CHAPTERS else []
     for block in article.blocks:
         folded = fold(block.stretch.text).text
@@ -179,12 +181,13 @@ def charged(article: Article, lexicon: Lexicon) -> Iterator[str]:
             yield name
 
 
-def _is_ruled(name: str, article: Article) -> bool:
-    """Return whether rules begin with a name that ends as some names of roles do: 第三条 制水工负责取水."""
-    if name[-1] not in role_words("among"):
-        return False
-    rules = (_RULE.sub("", fold(block.stretch.text).text, count=1).strip() for block in article.blocks)
-    return sum(rule.startswith(name) and rule != name for rule in rules) >= _FEWEST_CHAPTERS
+def _rule_beginnings(article: Article) -> Counter[str]:
+    """Return how many rules of an article begin with each stretch, and go on: 第三条 制水工负责取水."""
+    begun: Counter[str] = Counter()
+    for block in article.blocks:
+        rule = _RULE.sub("", fold(block.stretch.text).text, count=1).strip()
+        begun.update(rule[:size] for size in range(1, min(len(rule), _LONGEST_NAME + 1)))
+    return begun
 
 
 _FEWEST_CHAPTERS = 2
