@@ -86,7 +86,6 @@ class Speaker:
         self.lead_ins: set[int] = set()
         self.pair: tuple[str, ...] = scope.cast if len(scope.cast) == 2 else ()
         self._has_short = scope.longest_short > 0
-        self._paragraph = ""
         self._spoken_of: tuple[str, ...] = before  # who was mentioned last
         self._anybody = self._anything = True  # whether the paragraph, and so any sentence of it, names one
         # Of this sentence: whether it names any role or dimension, and what was said of it so far.
@@ -111,7 +110,6 @@ class Speaker:
 
     def begin(self, text: str) -> bool:
         """Begin to hear folded `text`, a paragraph, and return whether anybody or anything can be taken up in it."""
-        self._paragraph = text
         self._tells_apart = len(self.pair) == 2 and bool(_THE_OTHER.search(text))
         self._anybody = self.scope.lexicon.names_role(text)
         self._anything = self.topics != "none" and self.scope.lexicon.names_dimension(text)

@@ -23,11 +23,7 @@ from search_cli.passages.cell_labels import cell_label
 from search_cli.passages.discovery import scope_of
 from search_cli.passages.facts import pay_in_answer
 from search_cli.passages.glossaries import with_entries
-from search_cli.passages.headers import (
-    label_line,
-    question_label,
-    section_label,
-)
+from search_cli.passages.headers import label_line, question_label, section_label
 from search_cli.passages.heading_hints import shown_in
 from search_cli.passages.respects import Above, in_respects
 from search_cli.passages.scope import Scope
