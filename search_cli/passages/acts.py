@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from search_cli.articles.forms import numbering
+from search_cli.passages.clauses import JOINING, TELLING
 from search_cli.passages.people import SURNAMES, is_called
 from search_cli.taxonomy import Lexicon, Mention
 
@@ -14,15 +15,17 @@ __all__ = ["acts_in"]
 
 # What a person does follows his name in these words, or what he is asked for; an act has an object, or ends.
 _AS_PERSON = re.compile(
-    r"\s*(?:的?(?:月薪|年薪|底薪|工资|薪|收入|待遇|日常(?!巡)|一天|工作)|们|这|那(?!么)|通常|一般|主要|往往|也|都|则|却|更|比(?![价例重对选率])|最|很|每天|平[时日]|[旺淡忙]季|月[初底末]|年底|[早晚]上|[上下]午|夜里"
-    r"|常(?![见用规])|就|只|还|先|再|会(?![议签员计审])|要(?![求点素件])|得|能(?![力源耗])|可|应(?![付收急用])|须|必|是|有(?!效)|把|被|对(?![账比接象])|向|给|负责"
-    r"|需(?!求)|懂|看(?!板)|管(?![理控道])|拿|自己|老|说|讲|回|打|在(?!线)|上[夜早中晚白]?班|轮|休|除外|累|忙|难|好|一[天个年月]|怎么|压力|加班|转(?![移换化账发])|升(?!级)|新人|入职|手册|招[聘人工]|求职|面试|简历|实习|[和与及、][^，。,、\s]{1,8}(?:岗|人员|员工|同事))"
+    rf"\s*(?:{TELLING}|的?(?:月薪|年薪|底薪|工资|薪|收入|待遇|日常(?!巡)|一天|工作)|这|那(?!么)|比(?![价例重对选率])|每天|平[时日]"
+    r"|[旺淡忙]季|月[初底末]|年底|[早晚]上|[上下]午|夜里|常(?![见用规])|会(?![议签员计审])|要(?![求点素件])|能(?![力源耗])|应(?![付收急用])"
+    r"|有(?!效)|对(?![账比接象])|需(?!求)|看(?!板)|管(?![理控道])|自己|老|说|讲|回|打|在(?!线)|上[夜早中晚白]?班|轮|休|除外|累|忙|难|好"
+    r"|一[天个年月]|怎么|压力|加班|转(?![移换化账发])|升(?!级)|新人|入职|手册|招[聘人工]|求职|面试|简历|实习"
+    r"|[和与及、][^，。,、\s]{1,8}(?:岗|人员|员工|同事))"
 )
 _TO_PERSON = re.compile(
     r"(?:做|当|干|[名位]|(?:一|两|几|这|那|每|\d)个|由|找|投|问|跟|让|请|派|归|交给|通知|联系|告诉|招聘?|应聘|转岗?|转行|成为|是|叫|你们|我们)\s*$"
 )
 _BEFORE = 4  # characters
-_JOIN = re.compile(r"\s*(?:和|与|跟|及|以及|、|/|或者?|还是|vs\.?)\s*")
+_JOIN = re.compile(rf"\s*(?:{JOINING}|vs\.?)\s*")
 _COMPARES = re.compile(
     r"\s*(?:岗位?)?的?(?:之间)?(?:有(?:什么|何|哪些|啥))?(?:区别|不同|差异|差别|对比|比较|分工|哪|谁|怎么[选分])"
 )
@@ -39,7 +42,7 @@ def acts_in(text: str, lexicon: Lexicon) -> frozenset[str]:
     if not any(activity in text for activity in lexicon.activities):
         return frozenset()
     mentions = [mention for mention in lexicon.roles(text) if mention.name]
-    persons = {mention.name for mention in mentions if not _is_activity(text, mention, lexicon)}
+    persons = {mention.name for mention in mentions if not lexicon.is_activity(text, mention)}
     persons.update(_joined(text, mentions, lexicon))
     acts: dict[str, str] = {}
     for mention in mentions:
@@ -52,15 +55,11 @@ def acts_in(text: str, lexicon: Lexicon) -> frozenset[str]:
     return frozenset(act for act, role in acts.items() if role not in persons)
 
 
-def _is_activity(text: str, mention: Mention, lexicon: Lexicon) -> bool:
-    return text[mention.start : mention.end] in lexicon.activities
-
-
 def _joined(text: str, mentions: list[Mention], lexicon: Lexicon) -> Iterator[str]:
     """Yield who stands beside a person (会计和采购), or is compared with somebody (采购与销售的区别)."""
     for one, other in pairwise(mentions):
         if _JOIN.fullmatch(text, one.end, other.start):
-            acts = _is_activity(text, one, lexicon) and _is_activity(text, other, lexicon)
+            acts = lexicon.is_activity(text, one) and lexicon.is_activity(text, other)
             if not acts or _COMPARES.match(text, other.end):
                 yield from map(str, (one.name, other.name))
 

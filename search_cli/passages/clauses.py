@@ -10,6 +10,8 @@ from search_cli.articles.forms import EMOJI
 __all__ = [
     "AMONG",
     "DEALING",
+    "JOINING",
+    "TELLING",
     "during_end",
     "is_condition",
     "lead_end",
@@ -51,6 +53,10 @@ _CONDITION = re.compile(r"\s*(?:[而但]|那么)?(?:如果(?!说)|假如|倘若|
 AMONG = re.compile(r"(?:里面?|当中|之中|之间|中间?)[，,\s]*")
 DEALING = "对接|配合|协助|协作|协同|合作|沟通|联系|汇报"
 """What one does with others: whom such a word stands before is not who is told of (对接出纳)."""
+JOINING = "和|与|跟|及|以及|、|/|或者?|还是"
+"""What joins two names."""
+TELLING = "通常|一般|主要|往往|也|都|则|却|更|最|很|就|只|还|先|再|得|可|须|必|是|把|被|给|向|负责|懂|拿|们"
+"""What follows a name that tells of somebody, and is nothing that an activity is done to: 采购就…, 采购负责…."""
 # 汇报对象：财务经理 names whom one reports to, works with, or has below oneself, and tells nothing of them.
 _NAMES_OTHERS = re.compile(
     r"[\s\W]*(?:主要|日常|本岗位?的?)?(?:(?:汇报|报告)(?:对象|上级|关系|给|至|于)|向谁汇报|汇报给谁"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from search_cli.passages.clauses import lead_end, strip_marks
+from search_cli.passages.clauses import JOINING, TELLING, lead_end, strip_marks
 from search_cli.passages.scope import Scope
 from search_cli.taxonomy import Mention
 
@@ -21,7 +21,7 @@ class Subject(NamedTuple):
     end: int
 
 
-_JOIN = re.compile(r"\s*(?:和|与|跟|及|以及|、|/|或者?|还是)\s*")
+_JOIN = re.compile(rf"\s*(?:{JOINING})\s*")
 _DEALS_WITH = re.compile(
     r"\s*(?:进行|保持|做好|及时|直接|经常)?(?:沟通|对接|协作|配合|联系|打交道|确认|协调|核对|商量|讨论|交接|说|谈)"
 )
@@ -42,8 +42,8 @@ _TOLD_OF = re.compile(r"(?:的?(?:月薪|底薪|薪资|工资|年薪|基本工�
 # What a person does follows his name in these words; anything else of Chinese is what an activity is done to, and so is
 # a name or path (编辑 /etc/hosts).
 _OBJECT = re.compile(
-    r"\s*[/~.]?[a-z]|(?!(?:通常|一般|主要|往往|也|都|则|却|更|比|最|很|不|没|常|每|就|只|还|先|再|会|要|得|能|可|应|须|必|是|有|在|把|被|让|给|对|向|和|与|跟|及"
-    r"|的|们|人|岗|员|负责|需|懂|看|做|干|管|拿|月薪|年薪|工资|薪))[\u4e00-\u9fff]"
+    rf"\s*[/~.]?[a-z]|(?!(?:{TELLING}|比|不|没|常|每|会|要|能|应|有|在|让|对|和|与|跟|及|的|人|岗|员|需|看|做|干|管|月薪|年薪|工资|薪))"
+    r"[\u4e00-\u9fff]"
 )
 _GOES_ON = re.compile(r"经理|总监|主管|助理|主任|顾问|工程师|分析师|设计师|部|费|类")
 _ADVICE = re.compile(
@@ -116,7 +116,7 @@ class Subjects:
 
     def is_act(self, clause: str, mention: Mention) -> bool:
         """Return whether a name that is an activity too is one here: 采购办公用品 where the article is about nobody."""
-        act = not self.scope.cast and clause[mention.start : mention.end] in self.scope.lexicon.activities
+        act = not self.scope.cast and self.scope.lexicon.is_activity(clause, mention)
         return act and bool(_OBJECT.match(clause, mention.end))
 
     def is_person(self, clause: str, short: Mention, mentions: Mapping[int, Mention]) -> bool:

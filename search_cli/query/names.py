@@ -222,8 +222,7 @@ def absent_roles(text: str, lexicon: Lexicon, held: Mapping[str, int]) -> tuple[
             above = broader.get(above)
 
     above_held = {name for role in held for name in related(role)}
-    acts = lexicon.activities
-    mentions = (m for m in lexicon.roles(text) if text[m.start : m.end] not in acts or _is_person(text, m, lexicon))
+    mentions = (m for m in lexicon.roles(text) if not lexicon.is_activity(text, m) or _is_person(text, m, lexicon))
     named = dict.fromkeys(mention.name for mention in mentions if mention.name)
     absent = (name for name in named if name not in above_held and not any(above in held for above in related(name)))
     return tuple(name for name in absent if not any(name.endswith(role) for role in held))

@@ -120,6 +120,10 @@ class Lexicon:
             broader.setdefault(name, next(filter(None, known), None))
         return broader
 
+    def is_activity(self, text: str, mention: Mention) -> bool:
+        """Return whether folded `text` mentions a role by what is also done (采购), and not by another of its names."""
+        return text[mention.start : mention.end] in self.activities
+
     def names_role(self, text: str) -> bool:
         """Return whether folded `text` holds what may be a role's name; where it does not, it mentions none."""
         return self._roles.stands_in(text)
