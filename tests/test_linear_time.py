@@ -106,6 +106,15 @@ def test_a_pattern_takes_time_that_grows_with_the_text(name: str, way: str, text
             20_000,
             id="chapters that may be posts",
         ),
+        pytest.param(
+            "a.md",
+            lambda n: "".join(
+                f"## {chr(at)}管理员\n\n{chr(at)}管理员要细心。\n\n## {chr(0x2000 + at)}日外包\n\n见附件。\n\n"
+                for at in range(0x4E00, 0x4E00 + n // 40)
+            ),
+            48_000,
+            id="headings beside as many roles",
+        ),
     ],
 )
 def test_an_article_takes_time_that_grows_with_its_length(name: str, write: Callable[[int], str], length: int) -> None:

@@ -235,12 +235,18 @@ def reordered(headings: Iterable[str], cast: Iterable[str], lexicon: Lexicon) ->
     编目外包 beside 馆员 is 外包编目员.
     """
     meant: dict[str, str] = {}
+    holding: dict[str, list[tuple[str, Counter[str]]]] = {}  # by a character, whom of the cast it stands in the name of
+    for role in cast:
+        letters = Counter(fold(role).text)
+        for letter in letters:
+            holding.setdefault(letter, []).append((role, letters))
     for heading in headings:
         folded = fold(heading).text
         name = folded[numbering(folded) :].strip()
         if not _NAME.fullmatch(name) or len(name) < _FEWEST_SHARED or lexicon.roles(name) or lexicon.dimensions(name):
             continue
-        roles = [role for role in cast if not Counter(name) - Counter(fold(role).text)]
+        fewest = min((holding.get(letter, []) for letter in name), key=len)
+        roles = [role for role, letters in fewest if not Counter(name) - letters]
         if len(roles) == 1:
             meant[name] = roles[0]
     return meant
