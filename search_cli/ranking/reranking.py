@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from search_cli.analysis.analyzer import Analyzer
 from search_cli.analysis.values import values_in
 from search_cli.config import Settings
 from search_cli.engines import TEXT_FIELDS, Engine, EngineResult, Searcher
@@ -34,11 +33,10 @@ _TELLING = frozenset({"time", "money", "percent"})
 class Reranker:
     """A `search` with its first hits ordered once more; everything else is as it was."""
 
-    def __init__(self, searcher: Searcher, engine: Engine, analyzer: Analyzer, settings: Settings) -> None:
-        """Wrap `searcher`; where every weight in `settings` is 0, its order is left alone. `engine` counts words."""
+    def __init__(self, searcher: Searcher, engine: Engine, settings: Settings) -> None:
+        """Wrap `searcher`; where every weight in `settings` is 0, its order is left alone. `engine` counts bigrams."""
         self._searcher = searcher
         self._engine = engine
-        self._analyzer = analyzer
         self._settings = settings
         self._bm25 = Bm25(settings.k1, settings.b)
 
@@ -59,7 +57,7 @@ class Reranker:
         """
         touched = [hit for hit in hits if hit.tier < query.role_tiers or not query.role_tiers]
         weight = self._settings.weight_feedback if query.interpretation.words else 0.0
-        feedback = Feedback(touched, self._engine, self._analyzer, self._bm25, weight)
+        feedback = Feedback(touched, self._engine, self._bm25, weight)
         asked = asked_in(query)
         leading = _leading(touched)
         folded = [FoldedPassage(hit.passage) for hit in touched]
