@@ -86,7 +86,7 @@ class _Build:
         old = self.records.get(file.path)
         self.words.extend(processed.words)
         if not processed.unchanged:
-            (self.changed if old and old.fingerprint else self.added).append(file.path)
+            (self.changed if old and old.was_read else self.added).append(file.path)
         elif not self.fresh:
             self.retagged.append(file.path)
         self.passages[file.path] = len(processed.article.entries)
@@ -179,7 +179,7 @@ class Indexer:
         record = old._replace(stale=error.code)
         if not work.every_article and old.fingerprint:
             return ArticleEntries(record, None)
-        if old.fingerprint:
+        if old.was_read:
             record = record._replace(fingerprint=OUTDATED)
         bags = self._processor.analyzer.bags
         kept = engine.passages(Has("article", old.path))
@@ -188,7 +188,7 @@ class Indexer:
 
 def _refuse_to_empty(found: FoundFiles, records: Mapping[str, ArticleRecord]) -> None:
     """Raise IndexUnusableError if articles were read before and all of them are gone, as from an unmounted drive."""
-    read = [path for path, record in records.items() if record.fingerprint]
+    read = [path for path, record in records.items() if record.was_read]
     if read and not any(map(found.refusal, read)):
         raise IndexUnusableError("index-empty", count=len(read))
 
@@ -207,7 +207,7 @@ def _report(work: _Build, took_ms: float) -> BuildReport:
     return BuildReport(
         added=tuple(sorted(work.added)),
         changed=tuple(sorted(work.changed)),
-        removed=tuple(path for path in work.removed if work.records[path].fingerprint),
+        removed=tuple(path for path in work.removed if work.records[path].was_read),
         unchanged=sum(file.path not in read for file in found.files),
         failed=tuple(ArticleFailure(path, str(error)) for path, error in sorted(work.failed.items())),
         skipped=found.skipped,
