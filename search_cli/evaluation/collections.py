@@ -53,6 +53,8 @@ def read_collection(folder: Path, split: str) -> Collection:
         splits = sorted(path.stem for path in (folder / "qrels").glob("*.tsv"))
         raise CollectionError("collection-split", path=folder, split=split, choices=say("list.comma").join(splits))
     judgements = _judgements(judged)
+    if not judgements:
+        raise CollectionError("collection-unjudged", path=judged)
     documents = {row.id: Document(row.id, row.text("title"), row.text("text")) for row in _rows(folder, "corpus")}
     texts = {row.id: row.text("text") for row in _rows(folder, "queries")}
     for query in judgements:

@@ -239,6 +239,8 @@ MESSAGES: dict[str, str] = {
     "hint.collection-missing": "Name a folder that has all three; to score your own base, name none.",
     "error.collection-split": "{path} has no qrels/{split}.tsv, but: {choices}.",
     "hint.collection-split": "Choose one with --split.",
+    "error.collection-unjudged": "{path} judges no document relevant to any query.",
+    "hint.collection-unjudged": "Give each query a document with a grade above 0, or choose another --split.",
     "error.collection-query": "{path} has query {query}, which is not in queries.jsonl.",
     "hint.collection-query": "Add the query, or leave out its judgements.",
     "error.collection-syntax": "{path}, line {line}: {reason}.",
