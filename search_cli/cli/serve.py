@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 from contextlib import ExitStack
+from functools import partial
 from importlib.util import find_spec
 
 from search_cli.cli.framework import Command, log_to_stderr
 from search_cli.cli.opening import note_changes, opened_or_built
 from search_cli.cli.options import Option, Shared, flag
-from search_cli.cli.output import clean, echo
+from search_cli.cli.output import clean, echo, though_unread
 from search_cli.cli.values import number
 from search_cli.errors import ExtraMissingError
 from search_cli.messages import say
@@ -41,7 +42,12 @@ def _serve(shared: Shared, host: str, port: int, token: str | None, cors: tuple[
         note_changes(base, shared)
         name = f"[{host}]" if ":" in host else host
         told = say("cli.serve.at", url=f"http://{name}:{listening.getsockname()[1]}/")
-        server.serve(application(base, guard, limits), listening, limits, lambda: echo(clean(told)))
+        server.serve(application(base, guard, limits), listening, limits, partial(_tell, clean(told)))
+
+
+def _tell(told: str) -> None:
+    with though_unread():
+        echo(told)
 
 
 class _OneLine(logging.Formatter):
