@@ -18,6 +18,7 @@ MESSAGES: dict[str, str] = {
     "http.usage.missing": "Parameter {name} is missing.",
     "http.usage.repeated": "Parameter {name} may be given only once.",
     "http.usage.many": "Parameter {name} may be given at most {most} times.",
+    "http.usage.encoding": "The address is not in UTF-8.",
     "http.usage.long": "Parameter {name} may have at most {most} characters.",
     "http.hint.reference": "`GET /docs` lists all parameters.",
     "http.hint.names": "`GET /api/facets` lists them all.",
