@@ -28,21 +28,19 @@ def _serve(shared: Shared, host: str, port: int, token: str | None, cors: tuple[
             raise ExtraMissingError.of(library, "serve")
     from search_cli.serve import server
     from search_cli.serve.app import application
-    from search_cli.serve.guard import guard_for
     from search_cli.serve.limits import Limits
+    from search_cli.serve.listening import Listening
 
-    address, limits = server.address_of(host), Limits()
-    guard = guard_for(address, host, token or "", cors)
+    limits = Limits()
     with ExitStack() as opened:
         # Before a build, which may take long: the error for a port in use comes at once, and early clients wait.
-        listening = opened.enter_context(server.bound(address, port))
+        listening = opened.enter_context(Listening(host, port, token, cors))
         if not shared.verbose:
             log_to_stderr(_OneLine(), "search_cli")
         base = opened.enter_context(opened_or_built(shared, build=build))
         note_changes(base, shared)
-        name = f"[{host}]" if ":" in host else host
-        told = say("cli.serve.at", url=f"http://{name}:{listening.getsockname()[1]}/")
-        server.serve(application(base, guard, limits), listening, limits, partial(_tell, clean(told)))
+        told = clean(say("cli.serve.at", url=f"{listening.url}/"))
+        server.serve(application(base, listening.guard, limits), listening.socket, limits, partial(_tell, told))
 
 
 def _tell(told: str) -> None:

@@ -28,8 +28,9 @@ from starlette.testclient import TestClient
 from agents.talking import JSON, PING, PROTOCOLS, get, listening, post, talk
 from search_cli import KnowledgeBase, SearchCliError
 from search_cli.mcp import limits
-from search_cli.mcp.transports import HTTP_PATH, Listening, app_of
+from search_cli.mcp.transports import HTTP_PATH, app_of
 from search_cli.serve.guard import Guard
+from search_cli.serve.listening import Listening
 
 INITIALIZE = {
     "jsonrpc": "2.0",
