@@ -322,6 +322,7 @@ def query(
         (PASSAGES_FILE, '{"article": "\\ud83d"}', "JSON: surrogates not allowed"),
         (PASSAGES_FILE, {k: v for k, v in WHOLE_PAY.items() if k != "end_quote"}, "“end_quote”应是非空的文字"),
         (PASSAGES_FILE, WHOLE_PAY | {"roles": "跟单"}, "“roles”应是文字的列表"),
+        (QUERIES_FILE, "\udcff", "UTF-8"),
         (PASSAGES_FILE, WHOLE_PAY | {"kind": "article"}, "“kind”应是其中之一：section"),
         (PASSAGES_FILE, WHOLE_PAY | {"claims": [1]}, "“claims”应是对象的列表"),
         (PASSAGES_FILE, WHOLE_PAY | {"article": "没有.md"}, "没有可读的文章 没有.md"),
@@ -337,7 +338,7 @@ def test_a_wrong_line_is_one_sentence(base: Path, kb: Kb, name: str, line: str |
     """Bad JSON, a missing key, a value that cannot be: the line is named, and the exit code is 2."""
     right = WHOLE_SKILL if name == PASSAGES_FILE else query()
     path = write(base, name, [right])
-    with path.open("a", encoding="utf-8") as file:
+    with path.open("a", encoding="utf-8", errors="surrogateescape") as file:
         file.write(line if isinstance(line, str) else json.dumps(line, ensure_ascii=False))
 
     run = kb("eval", "--root", str(base))

@@ -14,9 +14,9 @@ from search_cli.articles.folder import find_files, read_bytes
 from search_cli.config import Config
 from search_cli.errors import ArticleError, GoldError
 from search_cli.evaluation.counting import key
+from search_cli.evaluation.lines import objects_of
 from search_cli.messages import say
 from search_cli.models import Kind, Span
-from search_cli.strict_json import parsed
 
 __all__ = [
     "COMPARE", "HALVES", "NO_ANSWER", "QUERY_KINDS", "Articles", "GoldAnswer", "GoldClaim", "GoldPassage", "GoldQuery",
@@ -174,22 +174,10 @@ class _Entry:
 
 
 def _entries(path: Path) -> Iterator[_Entry]:
-    try:
-        lines = path.read_text(encoding="utf-8-sig").split("\n")
-    except UnicodeDecodeError as error:
-        raise GoldError("gold-syntax", path=path, line=1, reason=f"UTF-8: {error.reason}") from error
-    except OSError as error:
-        raise GoldError("gold-syntax", path=path, line=1, reason=error.strerror) from error
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            value = parsed(line)
-        except ValueError as error:
-            raise GoldError("gold-syntax", path=path, line=number, reason=f"JSON: {error}") from error
-        if not isinstance(value, dict):
-            raise GoldError("gold-syntax", path=path, line=number, reason=say("expected.object"))
-        yield _Entry((path, number), value)
+    def unreadable(line: int, reason: str) -> GoldError:
+        return GoldError("gold-syntax", path=path, line=line, reason=reason)
+
+    return (_Entry((path, number), value) for number, value in objects_of(path, unreadable))
 
 
 # ── locating ─────────────────────────────────────────────────────────────────────────────────────────────────
