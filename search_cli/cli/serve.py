@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from contextlib import ExitStack
 from functools import partial
 from importlib.util import find_spec
 
@@ -32,20 +31,19 @@ def _serve(shared: Shared, host: str, port: int, token: str | None, cors: tuple[
     from search_cli.serve.listening import Listening
 
     limits = Limits()
-    with ExitStack() as opened:
-        # Before a build, which may take long: the error for a port in use comes at once, and early clients wait.
-        listening = opened.enter_context(Listening(host, port, token, cors))
+    # Before a build, which may take long: the error for a port in use comes at once, and early clients wait.
+    with Listening(host, port, token, cors) as listening:
         if not shared.verbose:
             log_to_stderr(_OneLine(), "search_cli")
-        base = opened.enter_context(opened_or_built(shared, build=build))
-        note_changes(base, shared)
-        told = clean(say("cli.serve.at", url=f"{listening.url}/"))
-        server.serve(application(base, listening.guard, limits), listening.socket, limits, partial(_tell, told))
+        with opened_or_built(shared, build=build) as base:
+            note_changes(base, shared)
+            begun = partial(_tell, f"{listening.url}/")
+            server.serve(application(base, listening.guard, limits), listening.socket, limits, begun)
 
 
-def _tell(told: str) -> None:
+def _tell(url: str) -> None:
     with though_unread():
-        echo(told)
+        echo(clean(say("cli.serve.at", url=url)))
 
 
 class _OneLine(logging.Formatter):
