@@ -54,6 +54,16 @@ def test_conflicts_lead_to_both_sentences(kb: Kb, own: Path) -> None:
     assert {url.rpartition(":")[2] for url, _ in LINK.findall(shown)} == {"5", "13"}
 
 
+def test_related_roles_lead_to_the_sentences_that_say_so(kb: Kb, own: Path) -> None:
+    """As every other place in a terminal does."""
+    (own / "kb" / "前台.md").write_text("# 前台\n\n## 职业发展\n\n前台可以转行政专员。\n", encoding="utf-8")
+    kb("index", "--root", str(own))
+
+    shown = kb("related", "前台", "--root", str(own), terminal=True, KB_EDITOR_URL=VSCODE).out
+
+    assert ("前台.md:5", "5") in {(text, url.rpartition(":")[2]) for url, text in LINK.findall(shown)}
+
+
 def test_columns_side_by_side_stay_aligned(kb: Kb, small: Path) -> None:
     """A link takes no room, where answers stand in columns too."""
     asked = ("仓管和物控的技能有什么不同", "--root", str(small))

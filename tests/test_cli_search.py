@@ -270,6 +270,24 @@ def test_queries_in_another_encoding_are_read_as_articles_are(ask: Kb, typed: st
     assert ask("--role", role, "--count").out == ask("--role", "物控", "--count").out
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("related", "物控"), ("compare", "物控", "仓管"), ("suggest", "物"), ("tokens", "物控"),
+        ("outline", "仓管和物控的区别.md"), ("show", "仓管和物控的区别.md:3"),
+        ("coverage", "--role", "物控"), ("export", "--role", "物控"), ("search", "计划", "--phrase", "物料清单"),
+    ],
+)  # fmt: skip
+def test_so_are_the_words_of_every_command(ask: Kb, arguments: tuple[str, ...]) -> None:
+    """A shell that sends its own encoding sends it to all of them."""
+    as_bytes = [word.encode("gb18030").decode("utf-8", "surrogateescape") for word in arguments]
+
+    run = ask(*as_bytes)
+
+    assert run.code in (0, 1)
+    assert (run.code, run.out) == (ask(*arguments).code, ask(*arguments).out)
+
+
 def test_filters_alone_are_a_query_as_options_too(ask: Kb) -> None:
     """`role:物控` is one in the query itself; nothing at all is none."""
     run = ask("--role", "物控", "--count")

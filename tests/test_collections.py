@@ -59,6 +59,14 @@ def test_a_query_without_a_relevant_document_is_left_out() -> None:
     assert "5" not in read_collection(DATA, "tune").queries
 
 
+@pytest.mark.parametrize("judged", ["query-id\tcorpus-id\tscore\n", "1\td1\t0\n", ""])
+def test_a_split_that_judges_nothing_relevant_is_refused(folder: Path, judged: str) -> None:
+    """Of no query there is no mean."""
+    (folder / "qrels" / "tune.tsv").write_text(judged, "utf-8")
+
+    assert refused(folder).code == "collection-unjudged"
+
+
 def test_files_may_be_compressed(folder: Path) -> None:
     """corpus.jsonl.gz is what corpus.jsonl is."""
     (folder / "corpus.jsonl.gz").write_bytes(gzip.compress((folder / "corpus.jsonl").read_bytes()))

@@ -211,7 +211,9 @@ def test_a_dimension_of_ones_own_brings_none_of_the_programs(make_base: MakeBase
 
 
 @pytest.mark.parametrize(
-    "basis", ["", "{", "[]", '{"taxonomy":{"role":[{"nam":1}]},"words":[]}', '{"taxonomy":{},"words":[1]}']
+    "basis",
+    ["", "{", "[]", '{"taxonomy":{"role":[{"nam":1}]},"words":[]}', '{"taxonomy":{},"words":[1]}', "[" * 100_000],
+    ids=["empty", "cut off", "list", "wrong name", "wrong word", "deep"],
 )
 def test_an_index_that_does_not_say_what_it_was_made_with_is_built_anew(make_base: MakeBase, basis: str) -> None:
     """A memory that is missing or damaged is never trusted."""

@@ -27,12 +27,11 @@ DIFY = read_page("docs/dify.md")
 @pytest.fixture(scope="module")
 def where(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder where the base to try is, indexed, beside a `kb` that can be typed."""
-    folder, before = tmp_path_factory.mktemp("servers"), Path.cwd()
-    os.chdir(folder)
-    try:
+    folder = tmp_path_factory.mktemp("servers")
+    with pytest.MonkeyPatch.context() as here:  # a fixture of a module comes before that of every test
+        here.setenv("KB_LANG", "zh")
+        here.chdir(folder)
         assert not _run(_session(TO_TRY, "Python"))[1]
-    finally:
-        os.chdir(before)
     command = folder / "bin" / "kb"
     command.parent.mkdir()
     command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m search_cli "$@"\n', encoding="utf-8")

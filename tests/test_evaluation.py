@@ -13,7 +13,7 @@ import pytest
 from cli_in_process import Kb
 
 from search_cli.config import Config
-from search_cli.errors import QueryError
+from search_cli.errors import GoldError, QueryError
 from search_cli.evaluation import PASSAGES_FILE, QUERIES_FILE, Evaluation, evaluate, read_gold
 from search_cli.evaluation.counting import counted, key
 from search_cli.evaluation.gold import (
@@ -149,6 +149,30 @@ def test_a_stretch_without_a_passage_misses_its_tags(base: Path) -> None:
 def test_a_wrong_kind_counts_as_such(base: Path) -> None:
     """The kind of passage is compared too."""
     assert scored(base, WHOLE_SKILL, WHOLE_PAY | {"kind": "summary"}).figures.kind == 1
+
+
+def test_an_article_that_becomes_a_page_is_compared_with_that_page(
+    make_base: Callable[[Mapping[str, str]], Path],
+) -> None:
+    """As passages are: a table's cell is one, and the page's markup does not count."""
+    root = make_base({"薪资.csv": "岗位,薪资待遇\n跟单,6000元\n会计,7000元\n"})
+    KnowledgeBase.build(root)
+    cell = {**stretch("6000元", "6000元", "薪资待遇", kind="table"), "article": "薪资.csv"}
+
+    figures = scored(root, cell).figures
+
+    assert (figures.passages, figures.whole, figures.pure, figures.kind) == (1, 1, 1, 1)
+
+
+def test_gold_of_an_article_that_cannot_be_read_is_named(base: Path) -> None:
+    """With the file of the gold and its line, as gold of one that is not there."""
+    (base / "kb" / "坏.md").write_bytes(bytes(range(256)))
+    write(base, PASSAGES_FILE, [WHOLE_SKILL, {**WHOLE_PAY, "article": "坏.md"}])
+
+    with KnowledgeBase.open(base) as opened, pytest.raises(GoldError) as caught:
+        evaluate(opened, read_gold(base / "tests" / "gold"), "all")
+
+    assert (caught.value.code, caught.value.values["line"]) == ("gold-article", 2)
 
 
 def test_figures_of_articles_add_up(base: Path) -> None:
@@ -298,6 +322,7 @@ def query(
         (PASSAGES_FILE, '{"article": "\\ud83d"}', "JSON: surrogates not allowed"),
         (PASSAGES_FILE, {k: v for k, v in WHOLE_PAY.items() if k != "end_quote"}, "“end_quote”应是非空的文字"),
         (PASSAGES_FILE, WHOLE_PAY | {"roles": "跟单"}, "“roles”应是文字的列表"),
+        (QUERIES_FILE, "\udcff", "UTF-8"),
         (PASSAGES_FILE, WHOLE_PAY | {"kind": "article"}, "“kind”应是其中之一：section"),
         (PASSAGES_FILE, WHOLE_PAY | {"claims": [1]}, "“claims”应是对象的列表"),
         (PASSAGES_FILE, WHOLE_PAY | {"article": "没有.md"}, "没有可读的文章 没有.md"),
@@ -313,7 +338,7 @@ def test_a_wrong_line_is_one_sentence(base: Path, kb: Kb, name: str, line: str |
     """Bad JSON, a missing key, a value that cannot be: the line is named, and the exit code is 2."""
     right = WHOLE_SKILL if name == PASSAGES_FILE else query()
     path = write(base, name, [right])
-    with path.open("a", encoding="utf-8") as file:
+    with path.open("a", encoding="utf-8", errors="surrogateescape") as file:
         file.write(line if isinstance(line, str) else json.dumps(line, ensure_ascii=False))
 
     run = kb("eval", "--root", str(base))

@@ -43,7 +43,7 @@ STAGES = {
         {"not_found", "activities", "clauses"},
     ),
     "answers": (
-        {"matches", "tier_reasons", "options"},
+        {"labels", "matches", "tier_reasons", "options"},
         {"missing_words"},
         {"worth"},
         {"lead_ins"},

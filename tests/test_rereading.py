@@ -13,7 +13,7 @@ import pytest
 
 from search_cli import KnowledgeBase, wire
 from search_cli.articles.folder import find_files
-from search_cli.errors import ArticleError, NotFoundError, QueryError
+from search_cli.errors import ArticleError, QueryError
 
 NAME = "仓管和物控的区别.md"
 
@@ -92,10 +92,28 @@ def test_an_article_is_named_as_elsewhere_where_it_alone_is_called_so(tmp_path: 
 @pytest.mark.parametrize("path", ["", ".", "..", "../kb.toml", f"../kb/{NAME}", "/etc/passwd", "没有.md"])
 def test_only_what_was_indexed_has_a_text(path: str, small: Path) -> None:
     """A path is a name in the index: none leads anywhere else."""
-    with KnowledgeBase.open(small) as base, pytest.raises(NotFoundError) as caught:
+    with KnowledgeBase.open(small) as base, pytest.raises(QueryError) as caught:
         base.article(path)
 
     assert caught.value.code == "unknown-article"
+
+
+@pytest.mark.parametrize("ask", [KnowledgeBase.article, KnowledgeBase.outline])
+def test_an_article_that_could_never_be_read_is_not_there(
+    own: Path, ask: Callable[[KnowledgeBase, str], object]
+) -> None:
+    """The index remembers it, to try again when it changes; it is neither shown nor named as a choice."""
+    (own / "kb" / "出纳.md").write_text("出纳要细心。", encoding="utf-8")
+    (own / "kb" / "坏.md").write_bytes(bytes(range(256)))
+    assert [failure.article for failure in KnowledgeBase.build(own).failed] == ["坏.md"]
+
+    with KnowledgeBase.open(own) as base, pytest.raises(QueryError) as caught:
+        ask(base, "坏.md")
+
+    assert caught.value.code == "unknown-article"
+    choices = str(caught.value.values["choices"])
+    assert "出纳.md" in choices
+    assert "坏.md" not in choices
 
 
 def test_a_name_in_another_normal_form_is_the_same_name(own: Path) -> None:

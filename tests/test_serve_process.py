@@ -14,7 +14,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import partial
 from http.client import HTTPConnection
 from pathlib import Path
@@ -153,6 +153,30 @@ def test_a_signal_ends_it_quietly(sent: signal.Signals, code: int, small: Path) 
 
 
 @posix
+def test_it_serves_though_nobody_reads_its_address(small: Path) -> None:
+    """What started it may have closed its end of the pipe."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = (*SERVE, str(small), "--port", str(port))
+    running = Server(subprocess.Popen(command, env=environment(), text=True, stdout=writing), port)
+    os.close(writing)
+
+    def is_up() -> bool:
+        assert running.process.poll() is None
+        with suppress(ConnectionError):
+            return running.get("/healthz")[0] == 200
+        return False
+
+    try:
+        until(is_up)
+    finally:
+        running.process.kill()
+        running.process.communicate()
+
+
 def test_what_is_under_way_is_answered_before_it_ends(small: Path) -> None:
     """Clients that asked before the signal get whole answers."""
     with served(*SERVE, str(small)) as running, ThreadPoolExecutor(20) as clients:

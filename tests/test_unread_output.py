@@ -82,3 +82,16 @@ def test_the_exit_code_does_not_depend_on_who_reads(
     monkeypatch.chdir(own)
 
     assert (unread(*command.split()), kb(*command.split()).code) == (code, code)
+
+
+def test_a_completion_that_no_shell_reads_is_silent(
+    small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing disturbs the line that is being typed."""
+    monkeypatch.chdir(small)
+    for name, value in {"_KB_COMPLETE": "bash_complete", "COMP_WORDS": "kb in", "COMP_CWORD": "1"}.items():
+        monkeypatch.setenv(name, value)
+
+    assert unread() == 0
+
+    assert capsys.readouterr().err == ""

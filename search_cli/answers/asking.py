@@ -61,7 +61,8 @@ class Asking:
     def exact(self, filters: Filters) -> Filters:
         """Return filters with the values that the index holds. Raises QueryError for one that exists nowhere."""
         records = self._engine.records() if filters.articles or filters.titles else {}
-        return exact(filters, self.lexicon, self.vocabulary, records)
+        there = {path: record for path, record in records.items() if record.was_read}
+        return exact(filters, self.lexicon, self.vocabulary, there)
 
     def read(self, typed: str, options: CheckedOptions) -> ParsedQuery:
         """Return the parts of a query as typed, with its options. Raises QueryError for a value that exists nowhere."""

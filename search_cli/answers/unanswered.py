@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from search_cli.answers.labels import opening_of
 from search_cli.messages import say
-from search_cli.models import ABOUT_TAGS, Interpretation, Passage, Refusal, SearchResult
+from search_cli.models import ABOUT_TAGS, Interpretation, Refusal, SearchResult
 from search_cli.query.groups import asks
 
 __all__ = ["asks_nothing", "other_queries", "what_is_missing", "why_nothing"]
 
-_OPENING = 24  # characters that show whether a passage is worth a look
+_OPENING = 24  # characters of a passage that show whether it is worth a look
 
 
 def asks_nothing(interpretation: Interpretation) -> bool:
@@ -30,7 +31,7 @@ def why_nothing(result: SearchResult, query: str) -> Iterator[str]:
         yield from _refused(result, result.refusal or Refusal("nothing"), query)
     if result.nearest:
         yield say("cli.search.near")
-        yield from (f"  {item.article}:{item.line_start}  {_opening(item)}" for item in result.nearest)
+        yield from (f"  {item.article}:{item.line_start}  {opening_of(item.text, _OPENING)}" for item in result.nearest)
 
 
 def _refused(result: SearchResult, refusal: Refusal, query: str) -> Iterator[str]:
@@ -54,12 +55,6 @@ def what_is_missing(result: SearchResult) -> Iterator[str]:
     missing = [word for word in unseen if len(word) > 1]
     if result.total and missing:
         yield say("cli.search.missing", words=say("list.comma").join(missing))
-
-
-def _opening(passage: Passage) -> str:
-    """Return how a passage begins, on one line."""
-    text = " ".join(passage.text.split())
-    return text if len(text) <= _OPENING else f"{text[:_OPENING]}…"
 
 
 def other_queries(result: SearchResult, how: str) -> Iterator[str]:

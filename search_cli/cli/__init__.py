@@ -37,9 +37,9 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
     program = "kb" if argv is not None else _program()
     _open_what_is_closed()
     _speak_utf8()
-    _answer_completion(program)
     code = 0
     try:
+        _answer_completion(program)
         code = _run(arguments, program)
         sys.stdout.flush()
     except OSError as error:

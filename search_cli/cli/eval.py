@@ -202,7 +202,7 @@ def _halves() -> tuple[str, ...]:
 eval = Command(  # noqa: A001 - the command's name is the module's and what a user types
     "eval",
     _eval,
-    Argument(["folder"], value="folder", required=False, shell_complete=folders),
+    Argument(["folder"], value="folder", type=str, required=False, shell_complete=folders),
     Option(["--gold"], key="gold", value="folder", shell_complete=folders),
     choice(["--half"], _halves, key="half", value="half", default="open"),
     flag("--failures"),

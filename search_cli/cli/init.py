@@ -38,6 +38,6 @@ def _init(shared: Shared, folder: str | None, example: bool) -> None:
 init = Command(
     "init",
     _init,
-    Argument(["folder"], value="folder", required=False, shell_complete=folders),
+    Argument(["folder"], value="folder", type=str, required=False, shell_complete=folders),
     flag("--example"),
 )

@@ -6,7 +6,7 @@ import logging
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 from search_cli.cli.faults import CommandLineError
 from search_cli.cli.framework import Command, log_to_stderr
@@ -30,17 +30,18 @@ def _mcp(shared: Shared, http: bool, host: str | None, port: int | None, token: 
 
     check_installed()
     # Here, since these import the SDK: two thirds of a second.
-    from search_cli.mcp.transports import Listening, serve_stdio
+    from search_cli.mcp.transports import HTTP_PATH, serve_http, serve_stdio
+    from search_cli.serve.listening import Listening
 
     # Before a build, which may take long: an error about the address comes at once, and early clients wait.
     listening = Listening(host or _HOST, _PORT if port is None else port, token) if http else None
-    with opened_or_built(shared, build=build) as base:
+    with listening or nullcontext(), opened_or_built(shared, build=build) as base:
         # Only now, since a build reports its own errors; --verbose prints our own messages already.
         log_to_stderr(_Clean(), "mcp", *(() if shared.verbose else ("search_cli",)))
         if listening:
             if not shared.quiet:
-                note(say("cli.mcp.listening", url=listening.url))
-            listening.serve(base)
+                note(say("cli.mcp.listening", url=f"{listening.url}{HTTP_PATH}"))
+            serve_http(base, listening)
         else:
             if sys.stdin.isatty() and not shared.quiet:
                 note(say("cli.mcp.waiting"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from search_cli.cli.values import from_facet, one_of
+from search_cli.cli.values import from_facet, one_of, readable
 from search_cli.messages import say
 
 if TYPE_CHECKING:
@@ -101,15 +101,15 @@ def offered(choices: Callable[[], Sequence[str]]) -> Callable[[click.Context, cl
 
 def limited_to(*names: str, key: str) -> Option:
     """Return a repeatable option that filters passages by values of a facet, which the shell can complete."""
-    return Option([*names, f"{key}s"], key=key, value=key, multiple=True, shell_complete=from_facet(key))
+    return Option([*names, f"{key}s"], key=key, value=key, type=readable, multiple=True, shell_complete=from_facet(key))
 
 
 class Argument(click.Argument):
-    """An argument whose name in messages is `cli.value.VALUE`."""
+    """An argument whose name in messages is `cli.value.VALUE`; it is words, unless its `type` says otherwise."""
 
     def __init__(self, declarations: list[str], *, value: str, **attributes: Any) -> None:
         self._value = value
-        super().__init__(declarations, **attributes)
+        super().__init__(declarations, **{"type": readable, **attributes})
 
     @property
     def label(self) -> str:

@@ -35,9 +35,7 @@ def _lines(base: KnowledgeBase, where: list[str]) -> Iterator[str]:
     records, facets = base.records(), base.facets()
     passages = sum(record.passages for record in records.values())
     yield say("cli.overview.base", root=clean(str(base.root)))
-    yield say(
-        "cli.overview.size", articles=sum(bool(record.fingerprint) for record in records.values()), passages=passages
-    )
+    yield say("cli.overview.size", articles=sum(record.was_read for record in records.values()), passages=passages)
     named = ("role", "dimension") if facets["role"] else ("article",)
     for name in filter(facets.get, named):
         line = say("cli.overview.facet", name=say(f"cli.name.{name}"), values=_named(facets[name]))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from search_cli.cli.framework import Command
+from search_cli.cli.links import Links, linked, links_of
 from search_cli.cli.opening import note_changes, opened
 from search_cli.cli.options import Argument, Option, Shared, chosen_form, flag, form
 from search_cli.cli.output import clean, columns, echo, in_colour, note, print_json, styled
@@ -13,6 +14,8 @@ from search_cli.cli.values import from_facet, number
 from search_cli.messages import say
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from search_cli.views.relating import Link, Related, RelatedRole
 
 __all__ = ["related"]
@@ -25,7 +28,7 @@ _INDENT = "   "
 def _related(shared: Shared, role: str, limit: int | None, no_bom: bool) -> int:
     with opened(shared) as base:
         found = base.related(role, limit=limit)
-        _print(found, shared, bom=not no_bom)
+        _print(found, shared, base.config.articles_folder, bom=not no_bom)
         if not shared.json and not shared.quiet:
             _note(found)
         note_changes(base, shared)
@@ -40,7 +43,7 @@ def _note(found: Related) -> None:
         note(say("cli.related.more", count=left))
 
 
-def _print(found: Related, shared: Shared, *, bom: bool) -> None:
+def _print(found: Related, shared: Shared, articles_folder: Path, *, bom: bool) -> None:
     if shared.json:
         from search_cli import wire
 
@@ -50,13 +53,13 @@ def _print(found: Related, shared: Shared, *, bom: bool) -> None:
 
         print_csv(_rows(found), bom=bom)
     else:
-        colour = in_colour(shared.color)
+        colour, links = in_colour(shared.color), links_of(articles_folder, shared)
         for rank, one in enumerate(found.roles, 1):
-            for line in _lines(rank, one, colour=colour):
+            for line in _lines(rank, one, links, colour=colour):
                 echo(line, colour=colour)
 
 
-def _lines(rank: int, one: RelatedRole, *, colour: bool) -> Iterator[str]:
+def _lines(rank: int, one: RelatedRole, links: Links, *, colour: bool) -> Iterator[str]:
     """Yield a role, and below it each kind of link with its places and its best sentence."""
     from search_cli.cli.layout import wrap
     from search_cli.cli.rendering import with_others
@@ -64,7 +67,7 @@ def _lines(rank: int, one: RelatedRole, *, colour: bool) -> Iterator[str]:
     yield f"{rank}  {styled(clean(one.role), colour, bold=True)}"
     for link in one.links:
         kind = say(f"cli.related.{link.kind}")
-        where = with_others(_place(link), link.also_in)
+        where = linked(with_others(_place(link), link.also_in), links.url(link.passage.article, link.line_start))
         yield f"{_INDENT}{kind}  {styled(where, colour, fg='magenta')}"
         text = _sentence(link)
         yield from (2 * _INDENT + text[start:end] for start, end in wrap(text, columns() - 2 * len(_INDENT)))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from search_cli.answers import labels
 from search_cli.answers.missing_words import how_met
 from search_cli.answers.snippets import SENTENCE, answer_start, with_lead_in
 from search_cli.cli.layout import wrap
@@ -58,7 +59,7 @@ def place(passage: Passage) -> str:
 
 def place_of(article: str, first: int, last: int) -> str:
     """Return the place of some lines of an article, as `kb show` takes it."""
-    return f"{clean(article)}:{first}" if first == last else f"{clean(article)}:{first}-{last}"
+    return clean(labels.place_of(article, first, last))
 
 
 def places(passages: Sequence[Passage]) -> str:
@@ -77,8 +78,7 @@ def with_others(where: str, also_in: Sequence[Passage]) -> str:
 
 def tags(roles: Sequence[str], dimensions: Sequence[str]) -> str:
     """Return roles and dimensions: `跟单 · 技能要求`."""
-    parts = [clean("、".join(names)) for names in (roles, dimensions) if names]
-    return " · ".join(parts) or say("cli.render.untagged")
+    return clean(labels.tags_of(roles, dimensions))
 
 
 def heading(passage: Passage) -> str:

@@ -71,8 +71,7 @@ def _search(
     if shared.form is None:
         options["snippet_chars"] = _snippet_chars()
     most, end = _ALL if limit is None else limit, "\0" if null else "\n"
-    query = " ".join(map(readable, words))
-    options.update({name: tuple(map(readable, options[name])) for name in _LIMITS})
+    query = " ".join(words)
     with opened_or_built(shared, build=build) as base:
         if shared.form == "alfred":
             return _for_a_launcher(base, query, options)
@@ -278,8 +277,8 @@ search = Command(
     limited_to("--dim", "--dimension", key="dimension"),
     limited_to("--article", key="article"),
     limited_to("--kind", key="kind"),
-    Option(["--phrase", "phrases"], key="phrase", value="text", multiple=True),
-    Option(["--exclude", "--not"], key="exclude", value="words", multiple=True),
+    Option(["--phrase", "phrases"], key="phrase", value="text", type=readable, multiple=True),
+    Option(["--exclude", "--not"], key="exclude", value="words", type=readable, multiple=True),
     Option(["--min-score"], key="min-score", value="number", type=str, callback=share),
     Option(["--timeout", "timeout_s"], key="timeout", value="seconds", type=str, callback=seconds),
     flag("--literal"),

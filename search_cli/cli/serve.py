@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import logging
-from contextlib import ExitStack
+from functools import partial
 from importlib.util import find_spec
 
 from search_cli.cli.framework import Command, log_to_stderr
 from search_cli.cli.opening import note_changes, opened_or_built
 from search_cli.cli.options import Option, Shared, flag
-from search_cli.cli.output import clean, echo
+from search_cli.cli.output import clean, echo, though_unread
 from search_cli.cli.values import number
 from search_cli.errors import ExtraMissingError
 from search_cli.messages import say
@@ -27,21 +27,23 @@ def _serve(shared: Shared, host: str, port: int, token: str | None, cors: tuple[
             raise ExtraMissingError.of(library, "serve")
     from search_cli.serve import server
     from search_cli.serve.app import application
-    from search_cli.serve.guard import guard_for
     from search_cli.serve.limits import Limits
+    from search_cli.serve.listening import Listening
 
-    address, limits = server.address_of(host), Limits()
-    guard = guard_for(address, host, token or "", cors)
-    with ExitStack() as opened:
-        # Before a build, which may take long: the error for a port in use comes at once, and early clients wait.
-        listening = opened.enter_context(server.bound(address, port))
+    limits = Limits()
+    # Before a build, which may take long: the error for a port in use comes at once, and early clients wait.
+    with Listening(host, port, token, cors) as listening:
         if not shared.verbose:
             log_to_stderr(_OneLine(), "search_cli")
-        base = opened.enter_context(opened_or_built(shared, build=build))
-        note_changes(base, shared)
-        name = f"[{host}]" if ":" in host else host
-        told = say("cli.serve.at", url=f"http://{name}:{listening.getsockname()[1]}/")
-        server.serve(application(base, guard, limits), listening, limits, lambda: echo(clean(told)))
+        with opened_or_built(shared, build=build) as base:
+            note_changes(base, shared)
+            begun = partial(_tell, f"{listening.url}/")
+            server.serve(application(base, listening.guard, limits), listening.socket, limits, begun)
+
+
+def _tell(url: str) -> None:
+    with though_unread():
+        echo(clean(say("cli.serve.at", url=url)))
 
 
 class _OneLine(logging.Formatter):

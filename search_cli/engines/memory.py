@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -100,13 +100,7 @@ class MemoryEngine(EngineInMemory[State[_Document]]):
                     yield self._bm25.part(term, frequency, length, df, statistics(term.field))
 
         best = attainable(query.terms, self._bm25, statistics, document_frequency)
-        candidates = []
-        for document in documents:
-            check_time()
-            tier = _tier(document, query)
-            raw = raw_score(parts(document)) if tier is not None else 0.0
-            if tier is not None and reaches(query, tier, raw, best):
-                candidates.append(Candidate(tier, raw, document))
+        candidates = list(_candidates(documents, query, parts, best))
         hits = tuple(
             Hit(found.key.passage, found.tier, found.raw, tuple(parts(found.key)))
             for found in page(candidates, lambda document: document.passage.id, limit, offset)
@@ -133,6 +127,20 @@ class MemoryEngine(EngineInMemory[State[_Document]]):
         for document in self._state.in_order():
             counts.update(document.counts.get(field, {}).keys())
         return dict(sorted(counts.items()))
+
+
+def _candidates(
+    documents: Iterable[_Document], query: Query, parts: Callable[[_Document], Iterable[Part]], best: float
+) -> Iterator[Candidate[_Document]]:
+    """Yield the documents that are hits, each with its tier and score."""
+    for document in documents:
+        check_time()
+        tier = _tier(document, query)
+        if tier is None:
+            continue
+        raw = raw_score(parts(document))
+        if reaches(query, tier, raw, best):
+            yield Candidate(tier, raw, document)
 
 
 def _tier(document: _Document, query: Query) -> int | None:

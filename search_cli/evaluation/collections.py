@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import gzip
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from search_cli.errors import CollectionError
+from search_cli.evaluation.lines import lines_of, objects_of
 from search_cli.messages import say
-from search_cli.strict_json import parsed
 
 __all__ = ["Collection", "Document", "is_collection", "read_collection"]
 
@@ -53,6 +52,8 @@ def read_collection(folder: Path, split: str) -> Collection:
         splits = sorted(path.stem for path in (folder / "qrels").glob("*.tsv"))
         raise CollectionError("collection-split", path=folder, split=split, choices=say("list.comma").join(splits))
     judgements = _judgements(judged)
+    if not judgements:
+        raise CollectionError("collection-unjudged", path=judged)
     documents = {row.id: Document(row.id, row.text("title"), row.text("text")) for row in _rows(folder, "corpus")}
     texts = {row.id: row.text("text") for row in _rows(folder, "queries")}
     for query in judgements:
@@ -100,33 +101,12 @@ def _rows(folder: Path, name: str) -> Iterator[_Row]:
     path = _file(folder, name)
     assert path is not None  # noqa: S101 - is_collection was asked
     seen: set[str] = set()
-    for number, line in _lines(path):
-        try:
-            value = parsed(line)
-        except ValueError as error:
-            raise _unreadable(path, number, f"JSON: {error}") from error
-        if not isinstance(value, dict):
-            raise _unreadable(path, number, say("expected.object"))
+    for number, value in objects_of(path, partial(_unreadable, path)):
         row = _Row((path, number), value)
         if row.id in seen:
             raise CollectionError("collection-twice", path=path, line=number, name=row.id)
         seen.add(row.id)
         yield row
-
-
-def _lines(path: Path) -> Iterator[tuple[int, str]]:
-    """Yield the lines that are not blank, with their numbers."""
-    number = 0
-    try:
-        with gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb") as file:
-            for number, data in enumerate(file, 1):
-                line = data.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r\n")
-                if line.strip():
-                    yield number, line
-    except UnicodeDecodeError as error:
-        raise _unreadable(path, number, f"UTF-8: {error.reason}") from error
-    except (OSError, EOFError, zlib.error) as error:  # gzip says EOFError of a file that was cut off
-        raise _unreadable(path, number + 1, str(error)) from error
 
 
 def _unreadable(path: Path, line: int, reason: str) -> CollectionError:
@@ -136,7 +116,7 @@ def _unreadable(path: Path, line: int, reason: str) -> CollectionError:
 def _judgements(path: Path) -> Mapping[str, Mapping[str, int]]:
     """Return the grades by query, of queries with a relevant document; for the others all rankings are equal."""
     grades: dict[str, dict[str, int]] = {}
-    for number, line in _lines(path):
+    for number, line in lines_of(path, partial(_unreadable, path)):
         cells = line.split("\t")
         try:
             query, document, grade = cells[0], cells[1], int(cells[2])

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from search_cli.analysis.folding import fold
+from search_cli.articles import CONVERTERS
 from search_cli.models import Passage, Stretch
 
 __all__ = ["counted", "key", "positions"]
@@ -17,7 +18,7 @@ _TARGET = re.compile(
     r"(?<=\])\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)"  # [text](target), one pair of parentheses inside it
     r"|(?<=\]):[ \t]*<?https?://[^\n]*"  # [name]: target
 )
-_MARKUP = {".html": _TAG, ".htm": _TAG, ".md": _TARGET, ".markdown": _TARGET}
+_MARKUP = {".html": _TAG, ".htm": _TAG, ".md": _TARGET, ".markdown": _TARGET, **dict.fromkeys(CONVERTERS, _TAG)}
 
 
 def _markup(path: str) -> re.Pattern[str] | None:

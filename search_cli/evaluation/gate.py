@@ -135,7 +135,7 @@ def said(falls: Iterable[Fall]) -> str:
 def read_gate(path: Path) -> Gate:
     """Read a gate. Raises GoldError when the file is missing or is not a gate."""
     try:
-        found: Any = parsed(_read(path).decode())
+        found: Any = parsed(_read(path))
     except FileNotFoundError as error:
         raise GoldError("gate-missing", path=path) from error
     except OSError as error:

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn, get_args
 
-from search_cli.articles.decoding import decode
+from search_cli.articles import text_of
 from search_cli.articles.folder import find_files, read_bytes
 from search_cli.config import Config
-from search_cli.errors import GoldError
+from search_cli.errors import ArticleError, GoldError
 from search_cli.evaluation.counting import key
+from search_cli.evaluation.lines import objects_of
 from search_cli.messages import say
 from search_cli.models import Kind, Span
-from search_cli.strict_json import parsed
 
 __all__ = [
     "COMPARE", "HALVES", "NO_ANSWER", "QUERY_KINDS", "Articles", "GoldAnswer", "GoldClaim", "GoldPassage", "GoldQuery",
@@ -174,29 +174,17 @@ class _Entry:
 
 
 def _entries(path: Path) -> Iterator[_Entry]:
-    try:
-        lines = path.read_text(encoding="utf-8-sig").split("\n")
-    except UnicodeDecodeError as error:
-        raise GoldError("gold-syntax", path=path, line=1, reason=f"UTF-8: {error.reason}") from error
-    except OSError as error:
-        raise GoldError("gold-syntax", path=path, line=1, reason=error.strerror) from error
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            value = parsed(line)
-        except ValueError as error:
-            raise GoldError("gold-syntax", path=path, line=number, reason=f"JSON: {error}") from error
-        if not isinstance(value, dict):
-            raise GoldError("gold-syntax", path=path, line=number, reason=say("expected.object"))
-        yield _Entry((path, number), value)
+    def unreadable(line: int, reason: str) -> GoldError:
+        return GoldError("gold-syntax", path=path, line=line, reason=reason)
+
+    return (_Entry((path, number), value) for number, value in objects_of(path, unreadable))
 
 
 # ── locating ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 class Articles:
-    """The decoded sources of a knowledge base's articles, by path, each read once."""
+    """The sources of a knowledge base's articles, by path, each read once: their text, or the page made of them."""
 
     def __init__(self, config: Config) -> None:
         self._config = config
@@ -204,14 +192,18 @@ class Articles:
         self._texts: dict[str, str] = {}
 
     def text(self, article: str, place: tuple[Path, int]) -> str:
-        """Return the source of the article that the gold at `place` names. Raises GoldError when there is none."""
-        if article not in self._files:
-            raise GoldError("gold-article", path=place[0], line=place[1], article=article)
-        if article not in self._texts:
-            settings = self._config.settings
-            data = read_bytes(self._files[article], settings.max_article_mb)
-            self._texts[article] = decode(data, settings.encoding)
+        """Return the source of the article that the gold at `place` names. Raises GoldError when none can be read."""
+        try:
+            if article not in self._texts:
+                self._texts[article] = self._read(article)
+        except (KeyError, ArticleError) as error:
+            raise GoldError("gold-article", path=place[0], line=place[1], article=article) from error
         return self._texts[article]
+
+    def _read(self, article: str) -> str:
+        settings = self._config.settings
+        text, _ = text_of(article, read_bytes(self._files[article], settings.max_article_mb), settings.encoding)
+        return text
 
 
 def locate(gold: Sequence[GoldPassage], text: str) -> tuple[Located, ...]:

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import replace
+from typing import NamedTuple
 
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.articles.folder import FoundFile, FoundFiles, find_files
@@ -23,7 +24,7 @@ from search_cli.logs import log
 from search_cli.models import ArticleFailure, ArticleRecord, BuildReport, Has
 from search_cli.taxonomy import Taxonomy
 
-__all__ = ["OUTDATED", "Indexer", "OvertakenError", "Progress"]
+__all__ = ["OUTDATED", "How", "Indexer", "OvertakenError", "Progress"]
 
 Progress = Callable[[int, int], None]
 """Called with (articles done, articles to do)."""
@@ -38,6 +39,16 @@ OUTDATED = "-"
 
 class OvertakenError(Exception):
     """Another build was published since this one listed kb/; it may know of newer files."""
+
+
+class How(NamedTuple):
+    """How to build: see `KnowledgeBase.build`. A long build is shared out to `processes` processes."""
+
+    rebuild: bool = False
+    dry_run: bool = False
+    allow_empty: bool = False
+    progress: Progress | None = None
+    processes: int = 1
 
 
 class _Build:
@@ -86,7 +97,7 @@ class _Build:
         old = self.records.get(file.path)
         self.words.extend(processed.words)
         if not processed.unchanged:
-            (self.changed if old and old.fingerprint else self.added).append(file.path)
+            (self.changed if old and old.was_read else self.added).append(file.path)
         elif not self.fresh:
             self.retagged.append(file.path)
         self.passages[file.path] = len(processed.article.entries)
@@ -99,35 +110,26 @@ class Indexer:
         self._processor = ArticleProcessor(config, taxonomy, analyzer)
 
     def build(
-        self,
-        engine: Engine,
-        unread: str = "",
-        *,
-        rebuild: bool = False,
-        dry_run: bool = False,
-        allow_empty: bool = False,
-        progress: Progress | None = None,
-        processes: int = 1,
-        overtaken: Callable[[], bool] = lambda: False,
+        self, engine: Engine, how: How, unread: str = "", overtaken: Callable[[], bool] = lambda: False
     ) -> BuildReport:
         """Bring `engine` up to date with kb/ and return what was done; a dry run reads and reports, and writes nothing.
 
         `unread` is the reason why an existing index cannot be used; then all articles are processed. An article that
-        cannot be read keeps its last good passages and is reported as failed by every build until it can be read. Long
-        builds run in `processes` processes. Raises IndexUnusableError when kb/ is suddenly empty and `allow_empty` is
-        not set, and OvertakenError when `overtaken` returns True once this build alone may write.
+        cannot be read keeps its last good passages and is reported as failed by every build until it can be read.
+        Raises IndexUnusableError when kb/ is suddenly empty and that is not allowed, and OvertakenError when
+        `overtaken` returns True once this build alone may write.
         """
         started = time.perf_counter()
         config, records = self._processor.config, engine.records()
         recipe = recipe_of(self._processor.analyzer, self._processor.taxonomy, config)
         found = find_files(config.articles_folder)
-        if not (allow_empty or found.files):
+        if not (how.allow_empty or found.files):
             _refuse_to_empty(found, records)
         change = Change(unread, None) if unread else change_of(engine.recipe(), recipe, config)
-        work = _Build(found, records, rebuild, None if rebuild else change)
-        with self._processed(engine, work, processes) as outcomes:
-            articles = self._articles(engine, outcomes, work, progress)
-            if dry_run:
+        work = _Build(found, records, how.rebuild, None if how.rebuild else change)
+        with self._processed(engine, work, how.processes) as outcomes:
+            articles = self._articles(engine, outcomes, work, how.progress)
+            if how.dry_run:
                 deque(articles, maxlen=0)
             elif (attachments := self._attachments(engine, work)) or work.due or engine.recipe() is None:
                 articles = _unless(overtaken, articles)
@@ -179,7 +181,7 @@ class Indexer:
         record = old._replace(stale=error.code)
         if not work.every_article and old.fingerprint:
             return ArticleEntries(record, None)
-        if old.fingerprint:
+        if old.was_read:
             record = record._replace(fingerprint=OUTDATED)
         bags = self._processor.analyzer.bags
         kept = engine.passages(Has("article", old.path))
@@ -188,7 +190,7 @@ class Indexer:
 
 def _refuse_to_empty(found: FoundFiles, records: Mapping[str, ArticleRecord]) -> None:
     """Raise IndexUnusableError if articles were read before and all of them are gone, as from an unmounted drive."""
-    read = [path for path, record in records.items() if record.fingerprint]
+    read = [path for path, record in records.items() if record.was_read]
     if read and not any(map(found.refusal, read)):
         raise IndexUnusableError("index-empty", count=len(read))
 
@@ -207,7 +209,7 @@ def _report(work: _Build, took_ms: float) -> BuildReport:
     return BuildReport(
         added=tuple(sorted(work.added)),
         changed=tuple(sorted(work.changed)),
-        removed=tuple(path for path in work.removed if work.records[path].fingerprint),
+        removed=tuple(path for path in work.removed if work.records[path].was_read),
         unchanged=sum(file.path not in read for file in found.files),
         failed=tuple(ArticleFailure(path, str(error)) for path, error in sorted(work.failed.items())),
         skipped=found.skipped,

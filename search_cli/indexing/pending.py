@@ -40,7 +40,7 @@ def pending_changes(found: FoundFiles, records: Mapping[str, ArticleRecord]) -> 
         told = [file for file in touched if not _same_bytes(file, records[file.path])]
     elif sum(file.size for file in told) <= _READ_BYTES:
         told = [file for file in told if not _same_bytes(file, records[file.path])]
-    return len(added), len(told), sum(bool(records[path].fingerprint) for path in removed)
+    return len(added), len(told), sum(records[path].was_read for path in removed)
 
 
 def _same_size_and_time(file: FoundFile, record: ArticleRecord) -> bool:

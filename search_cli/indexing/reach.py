@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -12,6 +11,7 @@ from search_cli.errors import ConfigError
 from search_cli.indexing.recipes import analyzer_of, recipe_differences, recipe_of
 from search_cli.messages import say
 from search_cli.models import Article, Recipe
+from search_cli.strict_json import parsed
 from search_cli.taxonomy import BUILT_IN, load_taxonomy
 from search_cli.taxonomy.changes import bare, changed_words
 
@@ -91,7 +91,7 @@ def _reach(old: Recipe, config: Config) -> Reach | None:
 def _remembered(old: Recipe, config: Config) -> Config | None:
     """Return the configuration that an index was made with, or None when its record of it is invalid."""
     try:
-        basis: object = json.loads(old.basis)
+        basis: object = parsed(old.basis)
     except ValueError:
         return None
     match basis:

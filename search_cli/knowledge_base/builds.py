@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from search_cli.articles.folder import find_files
 from search_cli.config import Config, find_root, is_folder, load_config
@@ -21,7 +21,7 @@ from search_cli.models import ArticleRecord, BuildReport
 from search_cli.taxonomy import load_taxonomy
 
 if TYPE_CHECKING:
-    from search_cli.indexing.building import Progress
+    from search_cli.indexing.building import How, Progress
 
 __all__ = ["built", "config_to_build", "pending_in", "processes_of"]
 
@@ -59,10 +59,7 @@ def pending_in(
 
 
 def built(
-    config: Config,
-    engine_of: Callable[[Config], tuple[Engine, str]],
-    reading: Progress | None = None,
-    **how: Any,
+    config: Config, engine_of: Callable[[Config], tuple[Engine, str]], how: How, reading: Progress | None
 ) -> BuildReport:
     """Check kb.toml, then make an engine with `engine_of` and build the index with it.
 
@@ -76,8 +73,8 @@ def built(
         engine, unread = engine_of(config)
         try:
             indexer = Indexer(config, analyzer_of(config, taxonomy), taxonomy)
-            report = indexer.build(engine, unread, overtaken=overtaken, **how)
-            return report if how.get("dry_run") else _with_meaning(engine, config, report, reading)
+            report = indexer.build(engine, how, unread, overtaken)
+            return report if how.dry_run else _with_meaning(engine, config, report, reading)
         except OvertakenError:
             continue
         finally:

@@ -5,18 +5,20 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Hashable, Iterator
-from contextlib import ExitStack, closing
+from contextlib import closing, contextmanager
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from search_cli.config import CONFIG_FILE, Config, line_of
 from search_cli.engines import Engine
 from search_cli.engines.scoring import Bm25
 from search_cli.errors import ConfigError, ExtraMissingError, IndexUnusableError
+from search_cli.lending import Lending
 from search_cli.messages import say
 from search_cli.models import Check
 
 if TYPE_CHECKING:
+    from search_cli.config.cluster import ClusterSettings
     from search_cli.engines.opensearch import Connection
     from search_cli.models.verification import Verification
 
@@ -33,15 +35,14 @@ __all__ = [
 
 def engine_to_ask(config: Config) -> Engine:
     """Return the engine that kb.toml names. Raises ConfigError, IndexMissingError or IndexUnusableError."""
-    bm25 = Bm25(config.settings.k1, config.settings.b)
     if _is_on_cluster(config):
-        connection = _connected(config)  # first, since it says which extra is missing
-        from search_cli.engines.opensearch import OpenSearchEngine
+        with _handed_over(config) as connection:
+            from search_cli.engines.opensearch import OpenSearchEngine
 
-        return OpenSearchEngine.open(connection, bm25, config.cluster, config.index_folder)
+            return OpenSearchEngine.open(connection, _bm25(config), config.cluster, config.index_folder)
     from search_cli.engines.whoosh import WhooshEngine
 
-    return WhooshEngine.open(config.index_folder, bm25)
+    return WhooshEngine.open(config.index_folder, _bm25(config))
 
 
 def engine_to_build(config: Config, rebuild: bool, memory_mb: int) -> tuple[Engine, str]:
@@ -50,24 +51,22 @@ def engine_to_build(config: Config, rebuild: bool, memory_mb: int) -> tuple[Engi
     An index of another format is always replaced, a damaged or unreadable one only with `rebuild`. Raises ConfigError
     or IndexUnusableError.
     """
-    create = _creating(config, memory_mb)
     try:
-        return create(rebuild=False), ""
+        return _created(config, memory_mb, rebuild=False), ""
     except IndexUnusableError as error:
         # Another format is rebuilt unasked, damage only when asked: what is lost with it may be repairable.
         if error.code == "index-stale-recipe" or (rebuild and error.code in ("index-corrupt", "index-read")):
-            return create(rebuild=True), error.message
+            return _created(config, memory_mb, rebuild=True), error.message
         raise
 
 
 def engine_to_repair(config: Config) -> tuple[Engine, str]:
     """Return the engine that kb.toml names with the undamaged part of its index. Raises as `engine_to_build`."""
     if _is_on_cluster(config):
-        return _creating(config, 0)(rebuild=True), ""
+        return _created(config, 0, rebuild=True), ""
     from search_cli.engines.whoosh import WhooshEngine
 
-    bm25 = Bm25(config.settings.k1, config.settings.b)
-    return WhooshEngine.salvage(config.index_folder, bm25, memory=config.settings.memory_mb << 20), ""
+    return WhooshEngine.salvage(config.index_folder, _bm25(config), memory=config.settings.memory_mb << 20), ""
 
 
 def verified(config: Config) -> Verification:
@@ -86,16 +85,21 @@ def verified(config: Config) -> Verification:
     return verified_here(config.index_folder)
 
 
-def _creating(config: Config, memory_mb: int) -> Callable[..., Engine]:
-    bm25 = Bm25(config.settings.k1, config.settings.b)
+def _created(config: Config, memory_mb: int, *, rebuild: bool) -> Engine:
     if _is_on_cluster(config):
-        connection = _connected(config)  # first, since it says which extra is missing
-        from search_cli.engines.opensearch import OpenSearchEngine
+        with _handed_over(config) as connection:
+            from search_cli.engines.opensearch import OpenSearchEngine
 
-        return partial(OpenSearchEngine.create, connection, bm25, config.cluster, config.index_folder)
+            return OpenSearchEngine.create(
+                connection, _bm25(config), config.cluster, config.index_folder, rebuild=rebuild
+            )
     from search_cli.engines.whoosh import WhooshEngine
 
-    return partial(WhooshEngine.create, config.index_folder, bm25, memory=memory_mb << 20)
+    return WhooshEngine.create(config.index_folder, _bm25(config), memory=memory_mb << 20, rebuild=rebuild)
+
+
+def _bm25(config: Config) -> Bm25:
+    return Bm25(config.settings.k1, config.settings.b)
 
 
 class Watch:
@@ -107,25 +111,29 @@ class Watch:
     def __init__(self, config: Config) -> None:
         """Look at the kb.toml of `config` and at the index that it names. Raises ConfigError or ExtraMissingError."""
         self._settings_file = os.fspath(config.path)  # a Path would take as long as the look
-        self._held = ExitStack()
-        self._look_at(config)
+        self._watched = Lending(_watched(config))  # lent, since threads may be looking when another index is named
 
     def __call__(self) -> Hashable:
         """Return a value that stays equal until something changes. A cluster may raise IndexUnusableError."""
-        return _file_stamp(self._settings_file), self._published()
+        with self._watched.lend() as watched:
+            return _file_stamp(self._settings_file), watched.published()
 
     def follow(self, config: Config) -> None:
         """Watch the index that `config` names from now on, if that is not the one watched so far."""
-        if (config.settings.engine, config.opensearch) != self._named:
-            self._look_at(config)
+        if _named_by(config) != self._watched.newest.named:
+            self._watched.replace(_watched(config))
 
     def close(self) -> None:
         """Close the connections to clusters."""
-        self._held.close()
+        self._watched.close()
 
-    def _look_at(self, config: Config) -> None:
-        self._published = _published_in(config, self._held)
-        self._named = (config.settings.engine, config.opensearch)
+
+class _Watched(NamedTuple):
+    """An index as a kb.toml names it, and what looks whether a new generation of it was published."""
+
+    named: object
+    published: Callable[[], Hashable]
+    close: Callable[[], None]
 
 
 def _file_stamp(path: str) -> Hashable:
@@ -136,16 +144,17 @@ def _file_stamp(path: str) -> Hashable:
     return found.st_ino, found.st_mtime_ns, found.st_size
 
 
-def _published_in(config: Config, held: ExitStack) -> Callable[[], Hashable]:
-    """Return a callable whose result changes when a new generation is published in the index.
+def _named_by(config: Config) -> object:
+    return config.settings.engine, config.opensearch
 
-    The connection that it needs is closed with `held`.
-    """
+
+def _watched(config: Config) -> _Watched:
     if _is_on_cluster(config):
-        return _ClusterStamp(held.enter_context(closing(_connected(config))), config)
+        connection = _connected(config)
+        return _Watched(_named_by(config), _ClusterStamp(connection, config.cluster), connection.close)
     from search_cli.engines.whoosh import WhooshEngine
 
-    return partial(WhooshEngine.stamp, config.index_folder)
+    return _Watched(_named_by(config), partial(WhooshEngine.stamp, config.index_folder), lambda: None)
 
 
 def publications(config: Config) -> Callable[[], bool]:
@@ -174,9 +183,9 @@ def _builds_begun(config: Config) -> int:
 class _ClusterStamp:
     """Asks the cluster for its generation, but not more often than every `refresh_s`."""
 
-    def __init__(self, connection: Connection, config: Config) -> None:
+    def __init__(self, connection: Connection, settings: ClusterSettings) -> None:
         self._connection = connection
-        self._settings = config.cluster
+        self._settings = settings
         self._stamp: Hashable = None
         self._asked_at = -float("inf")
 
@@ -218,3 +227,14 @@ def _connected(config: Config) -> Connection:
     except ModuleNotFoundError as error:
         raise ExtraMissingError.of("opensearch-py", "opensearch") from error
     return connect(config)
+
+
+@contextmanager
+def _handed_over(config: Config) -> Iterator[Connection]:
+    """Connect to the cluster for what the block makes, which closes the connection; on an error it is closed here."""
+    connection = _connected(config)
+    try:
+        yield connection
+    except BaseException:
+        connection.close()
+        raise

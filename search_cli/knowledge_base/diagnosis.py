@@ -133,10 +133,10 @@ def _index(config: Config, same_recipe: bool, records: Mapping[str, ArticleRecor
     if added or changed or removed:
         yield Check("index", False, say("doctor.pending", added=added, changed=changed, removed=removed))
     else:
-        articles = sum(bool(record.fingerprint) for record in records.values())
+        articles = sum(record.was_read for record in records.values())
         passages = sum(record.passages for record in records.values())
         yield Check("index", True, say("doctor.index", articles=articles, passages=passages))
-    textless = [path for path, record in records.items() if record.fingerprint and not record.passages]
+    textless = [path for path, record in records.items() if record.was_read and not record.passages]
     if textless:  # an empty one may be meant so, but not all
         named = say("list.comma").join(textless[:_NAMED])
         yield Check("text", len(textless) < len(records), say("doctor.textless", articles=named))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from search_cli.engines import EVERYTHING
 from search_cli.errors import NotFoundError, QueryError
@@ -11,7 +10,7 @@ from search_cli.knowledge_base.generation import Generation
 from search_cli.models import Among, Filters, Has, Passage, Surroundings
 from search_cli.query.filters import listed
 
-__all__ = ["find_passage", "only_article", "surroundings_of"]
+__all__ = ["article_named", "find_passage", "surroundings_of"]
 
 _PLACE = re.compile(r"(.+):(\d{1,9})(?:-(\d{1,9}))?", re.DOTALL)
 _SHORTEST_ID = 6
@@ -30,10 +29,11 @@ def find_passage(generation: Generation, place: str) -> Passage:
     return _by_id(generation, place)
 
 
-def only_article(named: str, paths: Sequence[str]) -> str:
-    """Return the path of the only article that is `named` so. Raises QueryError when there are several."""
+def article_named(generation: Generation, name: str) -> str:
+    """Return the path of the only article called `name`: a path, a file name or a pattern. Raises QueryError."""
+    paths = generation.answering.exact(Filters(articles=(name,))).articles
     if len(paths) > 1:
-        raise QueryError("article-ambiguous", value=named, count=len(paths), choices=listed(paths))
+        raise QueryError("article-ambiguous", value=name, count=len(paths), choices=listed(paths))
     return paths[0]
 
 
@@ -59,7 +59,7 @@ def _by_id(generation: Generation, place: str) -> Passage:
 
 
 def _at_lines(generation: Generation, article: str, first: int, last: int) -> Passage:
-    path = only_article(article, generation.answering.exact(Filters(articles=(article,))).articles)
+    path = article_named(generation, article)
     reaching = [
         passage
         for passage in generation.engine.passages(Has("article", path))

@@ -8,10 +8,9 @@ from pathlib import Path
 
 from search_cli.articles import text_of
 from search_cli.articles.folder import find_files, plain_bytes
-from search_cli.errors import ArticleError, NotFoundError
+from search_cli.errors import ArticleError
 from search_cli.knowledge_base.generation import Generation
 from search_cli.models import ArticleText, Has
-from search_cli.query.filters import listed
 
 __all__ = ["reread"]
 
@@ -20,12 +19,9 @@ def reread(generation: Generation, path: str, texts: Mapping[str, str] | None = 
     """Return the text of the article at `path`, to which the offsets of its passages belong, and what is in none.
 
     The text is returned only if the file's bytes are those that were indexed, so that a changed link in kb/ reveals no
-    other file. A base in memory has its `texts`. Raises NotFoundError, or ArticleError when the file has changed.
+    other file. A base in memory has its `texts`. Raises ArticleError when the file has changed.
     """
-    records = generation.engine.records()
-    record = records.get(path)
-    if record is None:
-        raise NotFoundError("unknown-article", value=path, choices=listed(records))
+    record = generation.engine.records()[path]
     if texts is not None:
         data, encoding = (texts[path].encode("utf-8", "replace") if path in texts else None), ""
     else:

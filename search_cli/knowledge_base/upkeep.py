@@ -54,18 +54,12 @@ class Upkeep:
         >>> report.passages, report.failed
         (6, ())
         """
+        from search_cli.indexing.building import How  # here, since a search reads no articles
+
         config = config_to_build(root)
         memory_mb = checked_whole("memory_mb", memory_mb or 0) or config.settings.memory_mb
-        return built(
-            config,
-            partial(engine_to_build, rebuild=rebuild, memory_mb=memory_mb),
-            rebuild=rebuild,
-            dry_run=dry_run,
-            allow_empty=allow_empty,
-            progress=progress,
-            reading=reading,
-            processes=processes_of(config, processes),
-        )
+        how = How(rebuild, dry_run, allow_empty, progress, processes_of(config, processes))
+        return built(config, partial(engine_to_build, rebuild=rebuild, memory_mb=memory_mb), how, reading)
 
     @classmethod
     def verify(cls, root: str | os.PathLike[str] | None = None) -> Verification:
@@ -96,9 +90,11 @@ class Upkeep:
         >>> KnowledgeBase.repair(folder).passages
         6
         """
+        from search_cli.indexing.building import How  # as above
+
         config = config_to_build(root)
-        shared_out = processes_of(config, processes)
-        report = built(config, engine_to_repair, progress=progress, reading=reading, processes=shared_out)
+        how = How(progress=progress, processes=processes_of(config, processes))
+        report = built(config, engine_to_repair, how, reading)
         if cls.verify(config.root).ok:
             return report
         return cls.build(config.root, rebuild=True, progress=progress, reading=reading, processes=processes)

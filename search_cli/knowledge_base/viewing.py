@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from search_cli.engines.scoring import by_count
 from search_cli.errors import QueryError
 from search_cli.knowledge_base.arguments import checked_filters, checked_text, checked_whole
-from search_cli.knowledge_base.finding import find_passage, only_article, surroundings_of
+from search_cli.knowledge_base.finding import article_named, find_passage, surroundings_of
 from search_cli.knowledge_base.generation_manager import GenerationManager
 from search_cli.messages import say
-from search_cli.models import ArticleText, Filters, Passage, Surroundings, Token, distinct
-from search_cli.query.filters import articles_named, condition_of
+from search_cli.models import ArticleText, Filters, Has, Passage, Surroundings, Token, distinct
+from search_cli.query.filters import condition_of
 from search_cli.views import SENTENCES
 
 if TYPE_CHECKING:
@@ -108,15 +108,12 @@ class Views:
 
         Its `left_out` has the lines that were taken for page furniture, which no passage has.
 
-        It is named as in `outline`. Raises NotFoundError, QueryError when the name fits several articles, or
-        ArticleError when its file has changed since it was indexed.
+        It is named as in `outline`. Raises QueryError, or ArticleError when its file has changed since it was indexed.
         """
         from search_cli.knowledge_base.rereading import reread
 
         with self._generations.acquire() as generation:
-            records = generation.engine.records()
-            named = articles_named(checked_text("article", article), records)
-            return reread(generation, only_article(article, named) if named else article, self._texts)
+            return reread(generation, article_named(generation, checked_text("article", article)), self._texts)
 
     def outline(self, article: str) -> Outline:
         """Return one article as its sections and passages with their tags.
@@ -126,10 +123,9 @@ class Views:
         from search_cli.views.outlining import outline_of
 
         with self._generations.acquire() as generation:
-            asked = generation.answering.exact(Filters(articles=(checked_text("article", article),)))
-            path = only_article(article, asked.articles)
+            path = article_named(generation, checked_text("article", article))
             title = generation.engine.records()[path].title
-            return outline_of(path, title, generation.engine.passages(condition_of(asked)))
+            return outline_of(path, title, generation.engine.passages(Has("article", path)))
 
     # ── roles × dimensions ───────────────────────────────────────────────────────────────────────────────────────
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import anyio
 from mcp.shared.message import SessionMessage
-from mcp_types import PARSE_ERROR, ErrorData, JSONRPCError
+from mcp_types import INVALID_REQUEST, PARSE_ERROR, ErrorData, JSONRPCError
 from pydantic import ValidationError
 
 from search_cli.messages import say
@@ -39,9 +39,8 @@ class Incoming:
         """Return the next message. Raises EndOfStream."""
         while isinstance(heard := await self._heard.receive(), Exception):
             written = _written(heard)
-            if written.strip():
-                error = ErrorData(code=PARSE_ERROR, message=say("mcp.unreadable"))
-                await self._answers.send(SessionMessage(JSONRPCError(jsonrpc="2.0", id=_id_in(written), error=error)))
+            if not (isinstance(written, str) and not written.strip()):  # a blank line says nothing
+                await self._answers.send(SessionMessage(_refusal_of(written)))
         return heard
 
     async def aclose(self) -> None:
@@ -67,17 +66,24 @@ class Incoming:
         return await self._heard.__aexit__(kind, error, trace)
 
 
-def _written(error: Exception) -> str:
-    """Return the unreadable line."""
+def _refusal_of(written: object) -> JSONRPCError:
+    code = PARSE_ERROR if isinstance(written, str) else INVALID_REQUEST
+    error = ErrorData(code=code, message=say("mcp.unreadable"))
+    return JSONRPCError(jsonrpc="2.0", id=_id_in(written), error=error)
+
+
+def _written(error: Exception) -> Any:
+    """Return the line that is no message; if it is JSON, its value."""
     faults = error.errors(include_url=False, include_context=False) if isinstance(error, ValidationError) else []
-    return str(faults[0]["input"]) if faults else str(error)
+    # What lacks a field is the whole message: none of its fields is looked into.
+    lacking = (fault["input"] for fault in faults if fault["type"] == "missing")
+    return next(lacking, faults[0]["input"] if faults else str(error))
 
 
-def _id_in(line: str) -> int | str | None:
-    """Return the id in an unreadable line, if Python's json, which accepts more than JSON allows, can read it."""
+def _id_in(written: Any) -> int | str | None:
+    """Return the id in what is no message, if Python's json, which accepts more than JSON allows, can read it."""
     try:
-        message: Any = json.loads(line)
-        found = message.get("id")
+        found = (json.loads(written) if isinstance(written, str) else written).get("id")
         str(found).encode()
     except (ValueError, AttributeError, RecursionError):  # no JSON, no object, or half a pair in the id
         return None

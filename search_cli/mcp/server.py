@@ -108,9 +108,12 @@ class _Desk:
 
 
 def _checked(name: str, arguments: dict[str, Any]) -> Tool:
-    """Return the checked call of a tool. Raises QueryError for an unknown, missing or wrong parameter."""
+    """Return the checked call of a tool. Raises QueryError for an unknown, missing or wrong parameter.
+
+    Null means that a parameter is not given: models that must name every parameter say it so.
+    """
     try:
-        return TOOLS[name].model_validate(arguments)
+        return TOOLS[name].model_validate({name: value for name, value in arguments.items() if value is not None})
     except ValidationError as error:
         raise _complaint(name, error) from error
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from search_cli.answers.labels import lines_of, opening_of, place_of, tags_of
 from search_cli.answers.missing_words import how_met
 from search_cli.answers.snippets import with_lead_in
 from search_cli.answers.unanswered import what_is_missing, why_nothing
@@ -65,13 +66,16 @@ def of_comparison(found: Comparison) -> str:
         return say("cli.compare.nothing", roles=say("list.comma").join(found.roles))
     lines = []
     for row in found.rows:
-        lines.append(f"{row.dimension}")
+        lines.append(row.dimension)
         lines += [f"- {cell.role}: {_cell(cell)}" for cell in row.cells]
     return "\n".join(lines)
 
 
 def _cell(cell: ComparedCell) -> str:
-    said = (f"{with_header(each.text, each.header)} ({_place(each.passage)})" for each in cell.sentences)
+    said = (
+        f"{with_header(each.text, each.header)} ({place_of(each.passage.article, each.line_start, each.line_end)})"
+        for each in cell.sentences
+    )
     return " ".join(said) or say("cli.compare.gap")
 
 
@@ -89,9 +93,7 @@ def of_coverage(found: Coverage, known: int) -> str:
     ]
     comma = say("list.comma")
     for role in found.roles:
-        held = (
-            f"{cell.dimension} {cell.passages}/{len(cell.articles)}" for cell in found.cells if cell.role == role
-        )  # fmt: skip
+        held = (f"{cell.dimension} {cell.passages}/{len(cell.articles)}" for cell in found.cells if cell.role == role)
         gaps = comma.join(name for of, name in found.gaps if of == role)
         lines.append(f"- {role}: {comma.join(held) or say('mcp.none')}")
         if gaps:
@@ -110,12 +112,12 @@ def of_conflicts(found: Sequence[Conflict], most: int, passages: Iterable[Passag
         return nothing_found(passages)
     lines = []
     for number, one in enumerate(found[:most], 1):
-        label = f"{one.role} · {one.dimension}" if one.role else say(f"cli.conflicts.{one.kind}")
+        label = tags_of((one.role,), (one.dimension,)) if one.role else say(f"cli.conflicts.{one.kind}")
         lines.append(
             f"{number}. {say('cli.conflicts.of', tags=label, first=one.first.marked, second=one.second.marked)}"
         )
         lines += [
-            f"   {side.passage.article}:{_span(*side.lines)}  {_one_line(with_header(side.text, side.header))}"
+            f"   {place_of(side.passage.article, *side.lines)}  {_one_line(with_header(side.text, side.header))}"
             for side in (one.first, one.second)
         ]
     if len(found) > most:
@@ -132,7 +134,7 @@ def of_related(found: Related) -> str:
         lines.append(one.role)
         lines += [
             f"- {say(f'cli.related.{link.kind}')}: {_one_line(link.text)} "
-            f"({link.passage.article}:{_span(link.line_start, link.line_end)})"
+            f"({place_of(link.passage.article, link.line_start, link.line_end)})"
             for link in one.links
         ]
     left = found.total - len(found.roles)
@@ -162,26 +164,20 @@ def of_facets(counts: Mapping[str, Sequence[tuple[str, int]]], most: int) -> str
 
 
 def _tags(passage: Passage) -> str:
-    parts = ["、".join(names) for names in (passage.roles, passage.dimensions) if names]
-    return " · ".join(parts) or say("cli.render.untagged")
+    return tags_of(passage.roles, passage.dimensions)
 
 
 def _place(passage: Passage) -> str:
-    return f"{passage.article}:{_lines(passage)}"
+    return place_of(passage.article, passage.line_start, passage.line_end)
+
+
+def _lines(passage: Passage) -> str:
+    return lines_of(passage.line_start, passage.line_end)
 
 
 def _opening(passage: Passage) -> str:
-    text = _one_line(passage.text)
-    return text if len(text) <= _OPENING else f"{text[:_OPENING]}…"
+    return opening_of(passage.text, _OPENING)
 
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
-
-
-def _lines(passage: Passage) -> str:
-    return _span(passage.line_start, passage.line_end)
-
-
-def _span(first: int, last: int) -> str:
-    return f"{first}" if first == last else f"{first}-{last}"

@@ -14,6 +14,7 @@ from search_cli.mcp import limits, texts
 from search_cli.mcp.calls import NAMES, Names, Reply, Tool, unpacked
 from search_cli.mcp.views import Compare, Conflicts, Coverage, Facets, Outline, Related
 from search_cli.models import Kind
+from search_cli.query.filters import KINDS
 
 if TYPE_CHECKING:
     from search_cli.knowledge_base import KnowledgeBase
@@ -52,8 +53,8 @@ class Search(Tool):
         tuple[Kind, ...],
         BeforeValidator(unpacked),
         Field(
-            max_length=6,
-            description="Only passages of these kinds, a list of: section, intro, summary, faq, table, clause.",
+            max_length=len(KINDS),
+            description=f"Only passages of these kinds, a list of: {', '.join(KINDS)}.",
         ),
     ] = ()
     phrases: Annotated[Names, Field(description=f"The text must contain each of these: {NAMES}.")] = ()

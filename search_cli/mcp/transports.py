@@ -16,17 +16,18 @@ from starlette.routing import Route
 from search_cli.mcp.incoming import Incoming
 from search_cli.mcp.limits import BODY_BYTES
 from search_cli.mcp.server import server_of
-from search_cli.serve.guard import Guard, Guarded, guard_for
+from search_cli.serve.guard import Guard, Guarded
 from search_cli.serve.limits import Limits
 from search_cli.serve.problems import Problems
-from search_cli.serve.server import address_of, bound, serve
+from search_cli.serve.server import serve
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
     from search_cli.knowledge_base import KnowledgeBase
+    from search_cli.serve.listening import Listening
 
-__all__ = ["HTTP_PATH", "Listening", "app_of", "serve_stdio"]
+__all__ = ["HTTP_PATH", "app_of", "serve_http", "serve_stdio"]
 
 HTTP_PATH = "/mcp"
 
@@ -36,38 +37,18 @@ _LIMITS = Limits(body_bytes=BODY_BYTES)
 def serve_stdio(base: KnowledgeBase) -> None:
     """Answer the client at the other end of stdin and stdout until it closes them."""
 
-    async def serve() -> None:
+    async def answer() -> None:
         server = server_of(base)
         # While serving, the SDK redirects to stderr what anything else writes to stdout.
         async with stdio_server() as (incoming, outgoing):
             await server.run(Incoming(incoming, outgoing), outgoing, server.create_initialization_options())
 
-    anyio.run(serve)
+    anyio.run(answer)
 
 
-class Listening:
-    """A socket for MCP over HTTP; clients on other machines need the token."""
-
-    def __init__(self, host: str, port: int, token: str | None) -> None:
-        """Listen, without answering yet.
-
-        Raises ServeError if the address is taken, if other machines could ask without a token, or if no header can hold
-        the token.
-        """
-        address = address_of(host)
-        self._guard = guard_for(address, host, token or "", ())
-        self._host, self._socket = host, bound(address, port)
-
-    @property
-    def url(self) -> str:
-        """The URL for clients."""
-        host = f"[{self._host}]" if ":" in self._host else self._host
-        return f"http://{host}:{self._socket.getsockname()[1]}{HTTP_PATH}"
-
-    def serve(self, base: KnowledgeBase) -> None:
-        """Answer until the process is told to stop, then finish the calls under way."""
-        with self._socket:
-            serve(app_of(base, self._guard), self._socket, _LIMITS, lifespan="on")
+def serve_http(base: KnowledgeBase, listening: Listening) -> None:
+    """Answer clients until the process is told to stop, then finish the calls under way."""
+    serve(app_of(base, listening.guard), listening.socket, _LIMITS, lifespan="on")
 
 
 def app_of(base: KnowledgeBase, guard: Guard) -> ASGIApp:

@@ -78,7 +78,7 @@ class Coverage(Tool):
 
 
 class Conflicts(Tool):
-    """List where two articles say of one role in one respect what cannot both hold, and rules that a notice changes.
+    """List where two articles contradict each other about a role in one respect, and rules that a notice changes.
 
     For questions whether the articles agree, and before a figure is quoted as settled. They are candidates found by
     rule (other amounts, years or degrees; needed and not needed): show both sides, and let the user judge.

@@ -118,6 +118,11 @@ class ArticleRecord(NamedTuple):
     cells: tuple[CellCount, ...] = ()
     dated: str = ""
 
+    @property
+    def was_read(self) -> bool:
+        """Whether any version of the article could be read; ready-made passages were, and have no fingerprint."""
+        return bool(self.fingerprint or self.passages)
+
 
 @dataclass(frozen=True, slots=True)
 class Recipe:

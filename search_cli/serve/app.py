@@ -34,7 +34,7 @@ from search_cli.serve.guard import Guard, Guarded
 from search_cli.serve.headers import Headed
 from search_cli.serve.limits import Limits
 from search_cli.serve.metrics import CONTENT_TYPE_LATEST, Measured, Metrics
-from search_cli.serve.parameters import Given, read
+from search_cli.serve.parameters import Given, pairs_in, read
 from search_cli.serve.problems import Problems, RequestError
 from search_cli.serve.tags import is_held, tag_of
 from search_cli.serve.threads import Threads
@@ -131,7 +131,7 @@ class _Door:
         """Return the handler of requests for `endpoint`."""
 
         async def handle(request: Request) -> Response:
-            given = read(endpoint.parameters, request.path_params, request.query_params.multi_items())
+            given = read(endpoint.parameters, request.path_params, pairs_in(request.scope["query_string"]))
             call = partial(self._answer, endpoint, given, request)
             answer = await self._threads.run(call, request.is_disconnected)
             return answer or Response(status_code=_CLIENT_GONE)
@@ -174,7 +174,7 @@ class _Door:
         """Return a handler that calls `made` for each request and answers with what it returns."""
 
         async def handle(request: Request) -> Response:
-            read((), {}, request.query_params.multi_items())
+            read((), {}, pairs_in(request.scope["query_string"]))
             content = await self._upkeep.run(made, request.is_disconnected)
             headers = {"Cache-Control": "no-store"}
             return Response(content, 200 if content is not None else _CLIENT_GONE, headers, media_type)

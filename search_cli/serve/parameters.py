@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
+from urllib.parse import parse_qsl
 
 from search_cli.errors import SearchCliError
 from search_cli.messages import say
 from search_cli.serve.limits import MOST_CHARS, MOST_VALUES
 from search_cli.wire.parts import Json
 
-__all__ = ["Flag", "Given", "Parameter", "ParameterError", "Share", "Text", "Whole", "read"]
+__all__ = ["Flag", "Given", "Parameter", "ParameterError", "Share", "Text", "Whole", "pairs_in", "read"]
 
 Given = dict[str, Any]
 """The values of a request, by the library's keywords."""
@@ -155,6 +156,19 @@ class Parameter(NamedTuple):
         if not self.many:
             return one
         return {"type": "array", "items": one, "minItems": self.least, "maxItems": MOST_VALUES}
+
+
+def pairs_in(query: bytes) -> Iterator[tuple[str, str]]:
+    """Yield the names and values in the query of an address. Raises ParameterError for what is not UTF-8.
+
+    Read as if it were, a query in another encoding would find nothing and say so.
+    """
+    for pair in parse_qsl(query.decode("latin-1"), keep_blank_values=True, errors="surrogateescape"):
+        try:
+            "".join(pair).encode()
+        except UnicodeEncodeError as error:
+            raise ParameterError("http.usage.encoding", advice=say("hint.request")) from error
+        yield pair
 
 
 def read(parameters: Iterable[Parameter], path: Mapping[str, str], query: Iterable[tuple[str, str]]) -> Given:

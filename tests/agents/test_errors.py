@@ -17,7 +17,7 @@ from mcp.server import Server
 from mcp.shared.exceptions import MCPError
 from mcp_types import CallToolResult
 
-from agents.talking import PROTOCOLS, call, talk, text_of
+from agents.talking import PROTOCOLS, call, talk, text_of, untimed
 from search_cli import KnowledgeBase
 from search_cli.mcp import limits
 from search_cli.mcp.server import server_of
@@ -37,7 +37,7 @@ from search_cli.mcp.tools import TOOLS
         ("search", {"query": "物控", "roles": "[物控"}, "parameter-value", "a list"),
         ("search", {"query": "物控", "roles": '["物控", "\\ud800"]'}, "parameter-value", "a list"),
         ("compare", {"roles": "[" * 50_000}, "parameter-value", "2 to 8"),
-        ("search", {"query": None}, "parameter-value", "1000"),
+        ("search", {"query": None}, "parameter-missing", "1000"),
         ("search", {"query": "物控", "x" * 5000: 1}, "parameter-unknown", "x" * 40 + "…"),
         ("compare", {"roles": ["物控"]}, "parameter-value", "2 to 8"),
         ("compare", {"roles": ["物控", "物控"]}, "compare-roles", ""),
@@ -126,6 +126,14 @@ def test_lists_may_come_as_strings_of_json(server: Server[Any]) -> None:
     packed = call(server, "compare", roles='["仓管", "物控"]')
 
     assert packed.structured_content == plain.structured_content
+
+
+def test_null_means_that_a_parameter_is_not_given(server: Server[Any]) -> None:
+    """Some models must name every parameter, and have no other word for the default."""
+    plain = call(server, "search", query="物控")
+    filled = call(server, "search", query="物控", roles=None, kinds=None, limit=None, literal=None)
+
+    assert untimed(filled.structured_content) == untimed(plain.structured_content)
 
 
 @pytest.mark.parametrize("mode", PROTOCOLS)

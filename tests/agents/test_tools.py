@@ -199,6 +199,18 @@ def test_text_of_views_has_what_is_said_and_where() -> None:
     ]  # fmt: skip
 
 
+def test_what_is_compared_stands_on_the_lines_of_its_sentence() -> None:
+    """And not on those of the passage around it, which a reader would have to search."""
+    texts = {
+        "甲.md": "# 会计\n\n## 技能要求\n\n1. 会计要会做账。\n2. 会计要会报税。\n3. 会计要懂税法。\n",
+        "乙.md": "# 出纳\n\n## 技能要求\n\n出纳要会点钞。\n",
+    }
+    with KnowledgeBase.from_texts(texts) as kb:
+        told = text_of(call(server_of(kb), "compare", roles=["会计", "出纳"]))
+
+    assert "会计要会做账。 (甲.md:5) 会计要会报税。 (甲.md:6)" in told
+
+
 def test_text_of_no_conflicts_says_what_was_not_compared() -> None:
     """What is nobody's is held against nothing: no agent is to believe that all is well."""
     texts = {"甲.md": "# 退货\n\n七天内可以退。\n", "乙.md": "# 退货须知\n\n十天内可以退。\n"}

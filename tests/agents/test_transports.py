@@ -28,8 +28,9 @@ from starlette.testclient import TestClient
 from agents.talking import JSON, PING, PROTOCOLS, get, listening, post, talk
 from search_cli import KnowledgeBase, SearchCliError
 from search_cli.mcp import limits
-from search_cli.mcp.transports import HTTP_PATH, Listening, app_of
+from search_cli.mcp.transports import HTTP_PATH, app_of
 from search_cli.serve.guard import Guard
+from search_cli.serve.listening import Listening
 
 INITIALIZE = {
     "jsonrpc": "2.0",
@@ -61,7 +62,7 @@ def test_stdout_has_nothing_but_the_protocol(own: Path) -> None:
 
 
 def test_a_call_that_cannot_be_read_is_refused_at_once(small: Path) -> None:
-    """Nobody waits for the answer to half a surrogate pair, or to lists in lists; what comes after it is answered."""
+    """Nobody waits for the answer to half a surrogate pair, lists in lists, or JSON that is no message."""
     call = '{"jsonrpc": "2.0", "id": %d, "method": "tools/call", "params": {"name": "search", "arguments": %s}}'
     typed = [
         json.dumps(INITIALIZE),
@@ -69,6 +70,8 @@ def test_a_call_that_cannot_be_read_is_refused_at_once(small: Path) -> None:
         call % (2, r'{"query": "物控\ud83d"}'),
         call % (3, r'{"query": "物控", "\ud83d": 1}'),
         call % (4, f'{{"roles": {"[" * 100_000}{"]" * 100_000}}}'),
+        '{"jsonrpc": "2.0", "id": 6}',
+        '{"jsonrpc": "1.0", "id": 7, "method": {"id": 8}}',
         json.dumps({**PING, "id": 5}),
     ]
 
@@ -81,11 +84,12 @@ def test_a_call_that_cannot_be_read_is_refused_at_once(small: Path) -> None:
         process.stdin.write("\n".join((*typed, "")))
         process.stdin.flush()
         # It is read before stdin ends, since then what is under way is given up.
-        answers = {answer["id"]: answer for answer in (json.loads(process.stdout.readline()) for _ in range(5))}
+        answers = {answer["id"]: answer for answer in (json.loads(process.stdout.readline()) for _ in range(7))}
         process.stdin.close()
 
-    assert answers.keys() == {1, 2, 3, None, 5}  # of what is nested so deep not even the id is known
+    assert answers.keys() == {1, 2, 3, None, 6, 7, 5}  # of what is nested so deep not even the id is known
     assert all(answers[refused]["error"]["code"] == -32700 for refused in (2, 3, None))
+    assert all(answers[refused]["error"]["code"] == -32600 for refused in (6, 7))
     assert "result" in answers[5]
 
 

@@ -208,6 +208,17 @@ def test_the_box_holds_the_question_that_is_shown(opened: Opened, trade_server: 
     assert asked(page) == {"view": ["coverage"]}
 
 
+def test_a_character_that_nothing_has_is_not_worth_a_sentence(opened: Opened, trade_server: Server) -> None:
+    """As in a terminal and for agents: 啦 is in no article, and its lack says nothing of the answers."""
+    answer = trade_server.json("/api/search?q=%E4%BC%9A%E8%AE%A1%E6%80%8E%E6%A0%B7%E8%80%83%E8%AF%81%E4%B9%A6%E5%95%A6")
+    assert answer["interpretation"]["unseen"] == ["啦"]
+
+    page = opened(trade_server, "?q=会计怎样考证书啦")
+    page.wait_for_selector(".hit")
+
+    assert "库里没有提到" not in page.locator(".notes").inner_text()
+
+
 def test_what_cannot_be_answered_says_why_and_what_else_to_ask(opened: Opened, trade_server: Server) -> None:
     """A refusal's offers are links with answers; nothing found offers how the beginning goes on, pinyin included."""
     page = opened(trade_server, "?q=单证员 考核指标")

@@ -85,7 +85,7 @@ def test_whatever_a_cluster_says_is_two_lines(command: tuple[str, ...], base: Pa
 
     assert (run.code, run.out) == (2, "")
     assert run.err.splitlines() == [
-        f"The cluster at {host.url} takes no more writes, since a disk is nearly full; the old index answers on.",
+        f"The cluster at {host.url} takes no more writes, since a disk is nearly full; the old index still answers.",
         "Free space on its disks or add a machine, then run `kb index` again.",
     ]
 
@@ -131,7 +131,7 @@ def test_an_index_of_another_version_is_one_sentence(base: Path, kb: Kb) -> None
     assert run.code == 2
     assert run.err.splitlines() == [
         "The index was built with another index format.",
-        "Run `kb index`; it does again what is affected, which may be everything.",
+        "Run `kb index`; it redoes what is affected, which may be everything.",
     ]
 
 

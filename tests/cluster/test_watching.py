@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
 from patience import until
 
-from cluster.stub import Asked, Reply, Stub, running
+from cluster.stub import Asked, Reply, Stub, in_turn, refused, running
 from search_cli import KnowledgeBase
 from search_cli.config import Config, Settings
-from search_cli.errors import IndexMissingError
-from search_cli.knowledge_base.choosing import Watch
+from search_cli.errors import IndexMissingError, IndexUnusableError
+from search_cli.knowledge_base.choosing import Watch, engine_to_ask, engine_to_build
 from search_cli.knowledge_base.generation import Generation
 from search_cli.knowledge_base.generation_manager import GenerationManager
 
@@ -92,3 +93,30 @@ def test_a_kb_toml_that_names_another_index_is_followed(host: Stub) -> None:
     assert same == first
     assert other != first
     assert host.asked[-1].path.startswith("/kb-2/")
+
+
+def test_the_index_watched_before_is_let_go(host: Stub) -> None:
+    """A base that stays open for months may be told of one cluster after the other."""
+    before = _threads()
+    watch = Watch(_config(host, "kb-1"))
+    watch()
+    looking = _threads() - before
+
+    watch.follow(_config(host, "kb-2"))
+
+    assert looking
+    _wait_for_the_end(before)
+    watch.close()
+
+
+@pytest.mark.parametrize("make", [engine_to_ask, partial(engine_to_build, rebuild=False, memory_mb=16)])
+def test_an_engine_that_cannot_be_opened_keeps_no_connection(host: Stub, make: Callable[[Config], object]) -> None:
+    """An open base tries again every second while the newest index cannot be opened."""
+    before = _threads()
+    host.answer = in_turn(refused(403, "security_exception"))
+
+    with pytest.raises(IndexUnusableError) as caught:
+        make(_config(host, "kb-1"))
+
+    assert caught.value.code == "cluster-forbidden"
+    _wait_for_the_end(before)

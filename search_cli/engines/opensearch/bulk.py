@@ -54,17 +54,7 @@ def done_actions(
     client = _Client(partial(send, stopped=stopped), host, timeout_s, stopped, Semaphore(threads))
     told: SimpleQueue[str | BaseException | None] = SimpleQueue()
 
-    def work() -> None:
-        try:
-            for _, item in streaming_bulk(
-                client, shared, chunk_size=_MOST_ACTIONS, max_chunk_bytes=chunk_bytes, raise_on_error=False
-            ):
-                told.put(_checked(item, host, timeout_s))
-        except BaseException as error:
-            told.put(error)
-        else:
-            told.put(None)
-
+    work = partial(_work, client, shared, chunk_bytes, told)
     # One more than may send at a time, to make the next request meanwhile.
     workers = [Thread(target=work, daemon=True, name="kb-bulk") for _ in range(threads + 1)]
     for worker in workers:
@@ -75,6 +65,24 @@ def done_actions(
         stopped.set_result(None)
         for worker in workers:
             worker.join()
+
+
+def _work(
+    client: _Client,
+    actions: Iterator[Mapping[str, Any]],
+    chunk_bytes: int,
+    told: SimpleQueue[str | BaseException | None],
+) -> None:
+    """Do actions and tell the id of each; in the end tell None, or the exception that ended it."""
+    try:
+        for _, item in streaming_bulk(
+            client, actions, chunk_size=_MOST_ACTIONS, max_chunk_bytes=chunk_bytes, raise_on_error=False
+        ):
+            told.put(client.checked(item))
+    except BaseException as error:
+        told.put(error)
+    else:
+        told.put(None)
 
 
 def _until_all_are_done(told: SimpleQueue[str | BaseException | None], working: int) -> Iterator[str]:
@@ -102,24 +110,6 @@ class _Shared(Iterator[Mapping[str, Any]]):
             return next(self._actions)
 
 
-def _checked(item: Mapping[str, Any], host: str, timeout_s: float) -> str:
-    """Return the id of an action that is done. Raises FaultError when it is not."""
-    fault = _fault_of(item, host, timeout_s)
-    ((kind, said),) = item.items()
-    if fault is None or (kind == "delete" and said.get("status") == 404):
-        return str(said.get("_id", ""))
-    if fault.error.code in _OWN_WORDS:
-        raise fault
-    reason = fault.error.values["reason"]
-    raise FaultError("cluster-item", Patience.NONE, {"host": host, "id": said.get("_id"), "reason": reason})
-
-
-def _fault_of(item: Mapping[str, Any], host: str, timeout_s: float) -> FaultError | None:
-    (said,) = item.values()
-    status = int(said.get("status", 500))
-    return None if 200 <= status < 300 else refusal(host, status, said, timeout_s)
-
-
 def _is_conflict(item: Mapping[str, Any]) -> bool:
     return bool(item.get("update", {}).get("status") == 409)
 
@@ -138,6 +128,17 @@ class _Client:
         """Return what became of each action, once it is this request's turn."""
         with self._sending:
             return self._done(body)
+
+    def checked(self, item: Mapping[str, Any]) -> str:
+        """Return the id of an action that is done. Raises FaultError when it is not."""
+        fault = self._fault_of(item)
+        ((kind, said),) = item.items()
+        if fault is None or (kind == "delete" and said.get("status") == 404):
+            return str(said.get("_id", ""))
+        if fault.error.code in _OWN_WORDS:
+            raise fault
+        reason = fault.error.values["reason"]
+        raise FaultError("cluster-item", Patience.NONE, {"host": self._host, "id": said.get("_id"), "reason": reason})
 
     def _done(self, body: str) -> dict[str, Any]:
         """Return the result of each action; actions that the cluster had no room for are retried until a deadline.
@@ -180,8 +181,13 @@ class _Client:
                 yield number, {"update": {"_id": document["_id"], "status": 200}}
 
     def _is_worth_another_try(self, item: Mapping[str, Any]) -> bool:
-        fault = _fault_of(item, self._host, self._timeout_s)
+        fault = self._fault_of(item)
         return fault is not None and fault.patience is not Patience.NONE
+
+    def _fault_of(self, item: Mapping[str, Any]) -> FaultError | None:
+        (said,) = item.values()
+        status = int(said.get("status", 500))
+        return None if 200 <= status < 300 else refusal(self._host, status, said, self._timeout_s)
 
 
 def _split(body: str) -> list[str]:

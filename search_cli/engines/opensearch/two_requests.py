@@ -100,11 +100,7 @@ class TwoRequests:
         chosen = list(islice(chain.from_iterable(eligible), size))
         incomplete = _first_incomplete(tiers, eligible, chosen)
         # From there on the hits are not all here, so tiers with a threshold must be counted by the cluster.
-        uncounted = [
-            number
-            for number, tier in enumerate(tiers)
-            if tier.has_threshold and incomplete is not None and number >= incomplete
-        ]
+        uncounted = [number for number in range(incomplete, len(tiers)) if tiers[number].has_threshold]
         if uncounted and not self._asking.scores_fit(uncounted):
             return self.all()
         sources, counted = self._second_request(chosen, uncounted, shared)
@@ -231,24 +227,22 @@ class TwoRequests:
 
 def _first_incomplete(
     tiers: Sequence[_Tier], eligible: Sequence[Sequence[Candidate]], chosen: Sequence[Candidate]
-) -> int | None:
-    """Return the first tier that may have more hits than were chosen; None if all hits were chosen."""
+) -> int:
+    """Return the first tier that may have more hits than were chosen; the number of tiers if all were chosen."""
     counts = Counter(each.tier for each in chosen)
     for number, tier in enumerate(tiers):
         # All eligible ones are listed if all passages are, or if some that are listed are not eligible any more.
         all_listed = len(tier.candidates) == tier.passages or len(eligible[number]) < len(tier.candidates)
         if not all_listed or counts[number] < len(eligible[number]):
             return number
-    return None
+    return len(tiers)
 
 
-def _sure(hits: Sequence[Hit], chosen: Sequence[Candidate], incomplete: int | None, error: float) -> int:
+def _sure(hits: Sequence[Hit], chosen: Sequence[Candidate], incomplete: int, error: float) -> int:
     """Return how many of the hits are certainly first, although the tier `incomplete` may have hits not chosen.
 
     `error` is the largest error of the cluster's scores seen among those chosen; twice that is allowed for the others.
     """
-    if incomplete is None:
-        return len(hits)
     scores = [each.score for each in chosen if each.tier == incomplete]
     if len(scores) > 1 and scores[-2] == scores[-1]:
         return len(hits)  # ties, maybe thousands; the cluster orders them by id, too

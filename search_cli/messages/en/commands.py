@@ -30,7 +30,7 @@ MESSAGES: dict[str, str] = {
     "cli.search.missing": "Nothing here speaks of {words}; what is listed has the other words.",
     "cli.search.instead": "Did you mean {queries}?",
     "cli.search.perhaps": "Perhaps {queries}?",
-    "cli.search.nearest.role": "Roles called alike: {roles}.",
+    "cli.search.nearest.role": "Roles with similar names: {roles}.",
     "cli.search.nearest.cell": "There is {dimensions} of {roles}.",
     "cli.search.compare": "Side by side: `{command}`",
     "cli.search.command": "Did you mean the command `kb {command}`?",
@@ -127,7 +127,7 @@ MESSAGES: dict[str, str] = {
     "cli.suggest.word": "word",
     "cli.suggest.nothing": "Nothing here completes “{prefix}”.",
     "cli.coverage.summary": "Roles × dimensions: {roles} × {dimensions}; {filled} of {expected} cells are filled ({percent:g}%).",
-    "cli.coverage.legend": "In a cell stand passages/articles, the darker the block the more passages; {gap} is a gap.",
+    "cli.coverage.legend": "Each cell has passages/articles: the darker the block, the more passages; {gap} is a gap.",
     "cli.coverage.ages": "Sources: the oldest is of {oldest}, the newest of {newest}.",
     "cli.coverage.day": "{day} ({origin})",
     "cli.coverage.more": "Roles left out: {count}; -n {all} shows all.",
@@ -183,7 +183,7 @@ MESSAGES: dict[str, str] = {
     "cli.conflicts.differs": "what differs",
     "cli.outline.left-out": "{count:line|lines} taken for page furniture and left out of the index:",
     "cli.outline.found": "{count:passage|passages}, {untagged} untagged.",
-    "cli.export.none": "No passage is like that, and nothing was written.",
+    "cli.export.none": "No passage matches, so nothing was written.",
     "cli.export.written": "Wrote {path}.",
     "cli.export.unchanged": "{path} has nothing new.",
     "cli.export.notes": "{count:note|notes} in {path}, {changed} of them new or changed.",
@@ -204,7 +204,7 @@ MESSAGES: dict[str, str] = {
     "cli.facets.heading": "{name} ({count})",
     "cli.verify.sound": "The index is sound: {generation}, files: {count}, bytes: {size}.",
     "cli.verify.repaired": "Repaired: articles read again: {added}; passages in the index now: {passages}.",
-    "cli.verify.hint": "Run `kb verify --repair`: it makes anew what is damaged, from the articles in kb/.",
+    "cli.verify.hint": "Run `kb verify --repair`: it rebuilds what is damaged from the articles in kb/.",
     "cli.doctor.taught": (
         "Roles and dimensions learned from an article hold for that article only; these lines in kb.toml "
         "make them hold everywhere:"

@@ -97,11 +97,11 @@ MESSAGES: dict[str, str] = {
     "cli.conflicts.usage": "[OPTIONS]",
     "cli.conflicts.short": "list where two articles say different things",
     "cli.conflicts.help": (
-        "List where two articles say of one role in one respect what cannot both hold: other amounts, years or degrees, "
+        "List where two articles contradict each other about a role in one respect: different amounts, years or degrees, "
         "needed and not needed. Both sentences are shown with their places, "
-        "and every article that differs in one pair at least. Last come the rules, of whatever role or none, that one "
-        "article says it changes (由5天调整为7天) while another still states the old.\n"
-        "These are candidates: what a condition that nobody wrote down explains is for you to tell.\n\n"
+        "and every article that differs is in at least one pair. Last come the rules, of whatever role or none, that one "
+        "article says it changes (由5天调整为7天) while another still states the old one.\n"
+        "These are candidates: whether a condition that nobody wrote down explains them is for you to judge.\n\n"
         "  kb conflicts\n"
         "  kb conflicts --role 跟单 --dim 薪资\n"
         "  kb conflicts --format csv > conflicts.csv\n\n"
@@ -146,7 +146,7 @@ MESSAGES: dict[str, str] = {
         "  kb export --format md --role 跟单 --role 会计\n"
         "  kb export --format obsidian -o ~/vault/kb\n"
         "  kb export --format anki --kind faq -o cards.txt\n\n"
-        "Exit codes: 0 exported, 1 no passage is like that and nothing was written, 2 cannot run."
+        "Exit codes: 0 exported, 1 no passage matches and nothing was written, 2 cannot run."
     ),
     "cli.doctor.usage": "[OPTIONS]",
     "cli.doctor.short": "check environment, index and taxonomy",
@@ -159,8 +159,8 @@ MESSAGES: dict[str, str] = {
     "cli.verify.short": "compare every byte of the index with what was written, repair what is damaged",
     "cli.verify.help": (
         "Compare every byte of the index that answers with the checksums it was written with; one line for each file that "
-        "is not as it was. With --repair, what is damaged is made anew from the articles in kb/, and the index brought up "
-        "to date with them; where nothing is damaged, nothing is written.\n\n"
+        "differs. With --repair, what is damaged is rebuilt from the articles in kb/, and the index is brought up "
+        "to date; where nothing is damaged, nothing is written.\n\n"
         "Exit codes: 0 sound or repaired, 1 damaged, 2 cannot run, or an article could not be read in repairing."
     ),
     "cli.eval.usage": "[OPTIONS] [FOLDER]",
@@ -245,7 +245,7 @@ MESSAGES: dict[str, str] = {
     "cli.option.token": "what clients must send as a bearer token (default: KB_TOKEN)",
     "cli.option.port": "the port (default 8765; 0: one that is free)",
     "cli.option.cors": "let web pages of this origin ask too; may be repeated",
-    "cli.option.repair": "make anew what is damaged",
+    "cli.option.repair": "rebuild what is damaged",
     "cli.option.rebuild": "rebuild everything",
     "cli.option.dry-run": "say what would be done, write nothing",
     "cli.option.memory": "megabytes a build may take beside its articles (default: memory_mb in kb.toml)",

@@ -18,6 +18,7 @@ MESSAGES: dict[str, str] = {
     "http.usage.missing": "缺少参数 {name}。",
     "http.usage.repeated": "参数 {name} 只能给一次。",
     "http.usage.many": "参数 {name} 最多给 {most} 次。",
+    "http.usage.encoding": "地址不是 UTF-8 编码。",
     "http.usage.long": "参数 {name} 最多 {most} 个字。",
     "http.hint.reference": "`GET /docs` 列出全部参数。",
     "http.hint.names": "`GET /api/facets` 列出全部。",

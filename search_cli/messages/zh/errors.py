@@ -239,6 +239,8 @@ MESSAGES: dict[str, str] = {
     "hint.collection-missing": "给出含这三样的文件夹；给自己的库打分时不写文件夹。",
     "error.collection-split": "{path} 里没有 qrels/{split}.tsv；有的是：{choices}。",
     "hint.collection-split": "用 --split 选一个。",
+    "error.collection-unjudged": "{path} 里没有给任何查询评判出相关的文档。",
+    "hint.collection-unjudged": "每条查询至少要有一篇评分大于 0 的文档；也可以用 --split 选别的评判。",
     "error.collection-query": "{path} 里的查询 {query} 不在 queries.jsonl 里。",
     "hint.collection-query": "补上这条查询，或删去它的评判。",
     "error.collection-syntax": "{path} 第 {line} 行：{reason}。",

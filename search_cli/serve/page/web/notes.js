@@ -6,9 +6,7 @@ import { listed, say } from "./words.js";
 
 /** Return the notes, which may be none. */
 export function notes({ interpretation, suggestions, hits }) {
-  const told = hits.length
-    ? [...understood(interpretation), ...missing(interpretation)]
-    : [...understood(interpretation)];
+  const told = [...understood(interpretation), ...(hits.length ? missing(interpretation) : [])];
   return h(
     "div",
     { class: "notes" },
@@ -25,8 +23,10 @@ function* understood({ roles, dimensions, respelled }) {
   if (meant.length) yield say("page.respelled", { words: listed(meant) });
 }
 
+/** Yield which words nothing here has; a character alone (啦, 呀) is as on a command line not worth a sentence. */
 function* missing({ unseen }) {
-  if (unseen.length) yield say("page.unseen", { words: listed(unseen) });
+  const words = unseen.filter((word) => [...word].length > 1);
+  if (words.length) yield say("page.unseen", { words: listed(words) });
 }
 
 function others(queries) {
