@@ -87,8 +87,8 @@ def _trials() -> Iterator[tuple[str, Settings]]:
         yield f"feedback={weight}", replace(TODAY, weight_feedback=weight)
 
 
-def _mean(asked: list[Asked], hits: Hits, analyzer: Analyzer, settings: Settings) -> float:
-    reordering = Reranker(hits, hits, analyzer, settings)  # type: ignore[arg-type] # it needs no more of an engine
+def _mean(asked: list[Asked], hits: Hits, settings: Settings) -> float:
+    reordering = Reranker(hits, hits, settings)  # type: ignore[arg-type] # it needs no more of an engine
     values = []
     for each in asked:
         hits.found = each.found
@@ -113,7 +113,7 @@ def main() -> int:
         print(f"{name}: {len(asked[name][0])} queries, {time.perf_counter() - started:.0f} s", file=sys.stderr)
     print(f"{'':16}" + "".join(f"{name[:12]:>14}" for name in asked) + f"{'mean':>9}")
     for label, settings in _trials():
-        values = [_mean(queries, hits, analyzer, settings) for queries, hits in asked.values()]
+        values = [_mean(queries, hits, settings) for queries, hits in asked.values()]
         print(f"{label:16}" + "".join(f"{value:14.4f}" for value in values) + f"{np.mean(values):9.4f}", flush=True)
     return 0
 

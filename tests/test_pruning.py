@@ -117,6 +117,27 @@ def test_hits_that_lack_words_score_alike_be_they_few_or_many(engines: tuple[Eng
     assert {hit.tier for hit in found.hits} == {0, 1}
 
 
+def test_what_was_looked_at_is_not_ranked_again_to_be_listed(
+    engines: tuple[Engine, Engine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first hit is looked at, then a page and its facets are listed; another query in between changes nothing."""
+    inverted, whoosh = engines
+    ranked: list[Query] = []
+    reaching = masks.MaskDocuments._reaching
+
+    def counted(self: masks.MaskDocuments, query: Query, *others: object) -> object:
+        ranked.append(query)
+        return reaching(self, query, *others)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(masks.MaskDocuments, "_reaching", counted)
+    lacking = bag("词1", "词31")._replace(tiers=(bag("词1", "词31").tiers[0]._replace(rung="some"),))
+    query, other = lacking._replace(min_score=0.25), lacking._replace(min_score=0.5)
+    for asked, limit in ((query._replace(facets=False), 1), (query, 10), (other, 10), (query, None), (query, 0)):
+        assert whoosh.search(asked, limit) == inverted.search(asked, limit)
+
+    assert [each.min_score for each in ranked] == [0.25, 0.5, 0.25]
+
+
 def test_who_asks_for_no_hits_is_told_how_many_there_are(engines: tuple[Engine, Engine]) -> None:
     """Also where scores would decide about hits that lack words, and none does."""
     inverted, whoosh = engines

@@ -75,7 +75,7 @@ class Answering:
         self._asking = Asking(engine, analyzer, taxonomy, settings, synonyms)
         self._nearness = nearness
         searcher = nearness.hybrid(engine, settings.weight_meaning) if nearness else engine
-        self._searcher = Reranker(searcher, engine, analyzer, settings)
+        self._searcher = Reranker(searcher, engine, settings)
         # Not a method: by one, this and what asks for it would hold each other, and the index's maps with them.
         knows = analyzer.segmenter.knows
         self._readings = cache(partial(_readings_of, engine, taxonomy, self.vocabulary, synonyms, knows))

@@ -5,7 +5,7 @@ It works on any representation of sets of documents: `sets` uses Python's sets, 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from search_cli.analysis.folding import fold
@@ -82,14 +82,17 @@ class Documents(Protocol[S]):
         """Return how many live documents hold `term` in `field`."""
         ...
 
-    def occurrences(self, term: Term, documents: Sequence[int]) -> Iterable[tuple[int, int]]:
-        """Return how often each document holds a term, 0 if not at all, and how long the term's field is in it."""
+    def occurrences(self, term: Term, documents: Sequence[int]) -> Iterable[tuple[int, int, int]]:
+        """Return which of some documents hold a term, by their places, how often, and how long its field is in them."""
         ...
 
     def ranking(
-        self, query: Query, bm25: Bm25, tiers: Sequence[S], best: float, limit: int | None, offset: int
+        self, query: Query, bm25: Bm25, tiers: Callable[[], Sequence[S]], best: float, limit: int | None, offset: int
     ) -> Ranking:
-        """Rank the hits, tier by tier; where words are missing, a hit must reach `query.min_score` of `best`."""
+        """Rank the hits, tier by tier; where words are missing, a hit must reach `query.min_score` of `best`.
+
+        `tiers` works out which documents meet the tiers of the query.
+        """
         ...
 
     def passage(self, document: int) -> Passage:
@@ -127,7 +130,7 @@ class Matching(Generic[S]):
         return attainable(query.terms, self._bm25, documents.statistics, documents.document_frequency)
 
     def _ranking(self, query: Query, best: float, limit: int | None, offset: int) -> Ranking:
-        return self._documents.ranking(query, self._bm25, list(self._tiers(query)), best, limit, offset)
+        return self._documents.ranking(query, self._bm25, lambda: list(self._tiers(query)), best, limit, offset)
 
     def _tiers(self, query: Query) -> Iterator[S]:
         """Yield the hits of each tier: those that meet it and none before."""
@@ -145,9 +148,8 @@ class Matching(Generic[S]):
             frequency = self._documents.document_frequency(term.field, term.term)
             if frequency:
                 part = self._bm25.parts(term, frequency, self._documents.statistics(term.field))
-                for parts, (often, length) in zip(found, self._documents.occurrences(term, documents), strict=True):
-                    if often:
-                        parts.append(part(often, length))
+                for place, often, length in self._documents.occurrences(term, documents):
+                    found[place].append(part(often, length))
         return found
 
     # ── conditions ────────────────────────────────────────────────────────────────────────────────────────

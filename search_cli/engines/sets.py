@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache
 from typing import Protocol
 
@@ -102,16 +102,23 @@ class SetDocuments:
         """Return how many live documents hold `term` in `field`."""
         return len(self._postings(field, term))
 
-    def occurrences(self, term: Term, documents: Sequence[int]) -> Iterator[tuple[int, int]]:
-        """Yield how often each document holds a term, 0 if not at all, and how long the term's field is in it."""
+    def occurrences(self, term: Term, documents: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+        """Yield which of some documents hold a term, by their places, how often, and how long its field is in them."""
         postings, lengths = self._postings(term.field, term.term), self._source.lengths(term.field)
-        return ((postings.get(number, 0), lengths[number]) for number in documents)
+        held = ((place, number) for place, number in enumerate(documents) if number in postings)
+        return ((place, postings[number], lengths[number]) for place, number in held)
 
     def ranking(
-        self, query: Query, bm25: Bm25, tiers: Sequence[Numbers], best: float, limit: int | None, offset: int
+        self,
+        query: Query,
+        bm25: Bm25,
+        tiers: Callable[[], Sequence[Numbers]],
+        best: float,
+        limit: int | None,
+        offset: int,
     ) -> Ranking:
         """Rank the hits, tier by tier; where words are missing, a hit must reach `query.min_score` of `best`."""
-        tier_of = {number: tier for tier, met in enumerate(tiers) for number in met}
+        tier_of = {number: tier for tier, met in enumerate(tiers()) for number in met}
         scores = self._raw_scores(query.terms if scores_count(query, limit) else (), bm25, tier_of.keys())
         found = [
             Candidate(tier, scores[number], number)

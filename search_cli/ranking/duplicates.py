@@ -29,11 +29,16 @@ _DENIED = lazy_pattern(
 
 
 class ShingledText:
-    """What a passage says, as far as another may repeat it; nothing is worked out before it is compared."""
+    """What a passage says, as far as another may repeat it; what few comparisons need is worked out for those."""
 
     def __init__(self, passage: Passage) -> None:
-        """Hold `passage`."""
-        self.passage = passage
+        """Look at `passage`: letters and digits are compared, of what is short those of its heading too."""
+        self._roles = frozenset(passage.roles)
+        self._folded = fold(passage.text).text
+        letters = _APART.sub("", self._folded)
+        if len(letters) < _SHORT:
+            letters = _APART.sub("", fold(" ".join(passage.heading_path[-1:])).text) + letters
+        self._letters = letters
 
     def repeats(self, above: ShingledText, share: float) -> bool:
         """Return whether `above` says nearly all of it: of the same roles, at least `share`.
@@ -42,39 +47,14 @@ class ShingledText:
         """
         if self._roles != above._roles or not self._letters:
             return False
-        if self._is_apart(above._letters, share):
+        # So many probes miss the other's letters that most of it does; nearly all pairs end here.
+        if sum(map(above._letters.__contains__, self._probes)) < len(self._probes) * share / 2:
             return False
         needed = share * len(self._shingles)
         if len(above._shingles) < needed or len(self._shingles & above._shingles) < needed:
             return False
         more = len(above._shingles) > _AS_LONG * len(self._shingles)
         return self._turns <= above._turns if more else self._turns == above._turns
-
-    def _is_apart(self, letters: str, share: float) -> bool:
-        """Return whether so many probes miss `letters` that most of it does; most pairs are told by the first few."""
-        missing, most = 0, len(self._probes) * (1 - share / 2)
-        for probe in self._probes:
-            if probe not in letters:
-                missing += 1
-                if missing > most:
-                    return True
-        return False
-
-    @cached_property
-    def _roles(self) -> frozenset[str]:
-        return frozenset(self.passage.roles)
-
-    @cached_property
-    def _folded(self) -> str:
-        return fold(self.passage.text).text
-
-    @cached_property
-    def _letters(self) -> str:
-        """What is compared: letters and digits, of what is short those of its heading too."""
-        letters = _APART.sub("", self._folded)
-        if len(letters) >= _SHORT:
-            return letters
-        return _APART.sub("", fold(" ".join(self.passage.heading_path[-1:])).text) + letters
 
     @cached_property
     def _shingles(self) -> frozenset[str]:

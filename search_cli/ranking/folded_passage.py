@@ -14,37 +14,20 @@ _OPENING = 80  # characters; half as many gave less on the tune splits of rgb_zh
 
 
 class FoldedPassage:
-    """What stands in a passage and above it, each part folded when it is first asked for."""
+    """What stands in a passage and above it.
+
+    `title` is its article's, `heading` stands right above it (the title, where none does), `text` is what it says,
+    `whole` the title and the text, and `opening` how it begins: its heading and its first line.
+    """
 
     def __init__(self, passage: Passage) -> None:
         self.passage = passage
-        self._heading = passage.heading_path[-1] if passage.heading_path else passage.title
-
-    @cached_property
-    def title(self) -> str:
-        """The title of its article."""
-        return fold(self.passage.title).text
-
-    @cached_property
-    def heading(self) -> str:
-        """The heading right above it, or the title."""
-        return fold(self._heading).text
-
-    @cached_property
-    def text(self) -> str:
-        """What it says."""
-        return fold(self.passage.text).text
-
-    @cached_property
-    def whole(self) -> str:
-        """The title and what it says."""
-        return f"{self.title}\n{self.text}"
-
-    @cached_property
-    def opening(self) -> str:
-        """How it begins: its heading and its first line."""
-        line = self.passage.text.partition("\n")[0]
-        return fold(f"{self._heading} {line}"[:_OPENING]).text
+        self.title = fold(passage.title).text
+        self.heading = fold(passage.heading_path[-1]).text if passage.heading_path else self.title
+        self.text = fold(passage.text).text
+        self.whole = f"{self.title}\n{self.text}"
+        line = self.text.partition("\n")[0]
+        self.opening = f"{self.heading} {line}"[:_OPENING]
 
     @cached_property
     def above(self) -> str:

@@ -22,7 +22,7 @@ from search_cli.time_limits import check_time
 
 __all__ = ["WINDOW", "Page", "first_listed", "list_page"]
 
-WINDOW = 60
+WINDOW = 40
 """How many hits ahead are looked at: copies score alike."""
 
 _COPY = lazy_pattern(r"(?:[-_ ]\s*(?:副本|复件|拷贝|[Cc]opy)\s*[(（]?\d*[)）]?|[(（]\d+[)）])(?=\.[^./]+$)")
@@ -30,8 +30,9 @@ _COPY = lazy_pattern(r"(?:[-_ ]\s*(?:副本|复件|拷贝|[Cc]opy)\s*[(（]?\d*[
 
 _MARKS = ("副本", "复件", "拷贝", "opy", "(", "（")
 
-_SPARE = 30
-"""Hits that are read for copies to be among them: with a page of ten, as many in all as feedback reads anyway."""
+_SPARE = 10
+"""Hits that are read for copies to be among them: with a page of ten, as many in all as are ordered once more anyway.
+"""
 
 
 class Page(NamedTuple):

@@ -58,7 +58,7 @@ class Asking:
     def looking(self, size: int, teachers: int) -> dict[str, Any]:
         """Return the search that counts each tier with its facets, and lists the ids of its `size` best candidates.
 
-        It also returns the words of the first `teachers` candidates, which feedback needs.
+        It also returns the bigrams of the first `teachers` candidates, which feedback needs.
         """
         query = self._candidates(any_of(self._conditions), scored=size > 0)
         if not fits(query):  # the filters below keep out the same passages, one by one
@@ -66,7 +66,7 @@ class Asking:
         inner = self._facets()
         if size:
             inner["best"] = {"top_hits": {"size": size, "sort": _BY_SCORE, "_source": False}}
-            inner["first"] = {"top_hits": {"size": teachers, "sort": _BY_SCORE, "_source": ["listed"]}}
+            inner["first"] = {"top_hits": {"size": teachers, "sort": _BY_SCORE, "_source": ["text"]}}
         return {"size": 0, "track_total_hits": False, "query": query, "aggs": _tier_by_tier(self._conditions, inner)}
 
     def reading(self, names: Sequence[str]) -> dict[str, Any]:

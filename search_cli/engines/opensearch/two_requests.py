@@ -2,7 +2,7 @@
 
 The first request counts the terms that were not counted yet, counts the passages of every tier with their facets, and
 lists the best candidates. The second fetches these candidates. It also counts the passages that lack words but reach
-the score asked for, and the words that the first passages share, which feedback needs next. So the whole page and
+the score asked for, and the bigrams that the first passages share, which feedback needs next. So the whole page and
 feedback, which follow the first look at a query, take no further request.
 """
 
@@ -18,8 +18,10 @@ from typing import Any, NamedTuple
 
 from search_cli.engines import FACET_FIELDS
 from search_cli.engines.opensearch.asking import EDGE, Asking, counted_facets, counted_tiers
+from search_cli.engines.opensearch.documents import frequencies_in
 from search_cli.engines.opensearch.frequencies import Frequencies
 from search_cli.engines.opensearch.ranking import Candidate, in_order
+from search_cli.engines.opensearch.tokens import term_of
 from search_cli.engines.scoring import reaches, scores_count
 from search_cli.errors import IndexUnusableError
 from search_cli.models import Has, Hit
@@ -27,7 +29,7 @@ from search_cli.models import Has, Hit
 __all__ = ["Found", "TwoRequests"]
 
 _TEACHERS, _SHARED = 5, 2
-"""Feedback takes words of this many first passages that occur in at least so many of them."""
+"""Feedback takes bigrams of this many first passages that occur in at least so many of them."""
 
 _MOST_ON_EDGE = 2_000
 """Passages near the threshold whose exact scores are computed, at most."""
@@ -136,7 +138,7 @@ class TwoRequests:
     # ── the first request ─────────────────────────────────────────────────────────────────────────────────
 
     def _first_request(self, size: int) -> tuple[list[_Tier], list[Has]]:
-        """Return the counts and candidates of each tier, and the words that the first passages share."""
+        """Return the counts and candidates of each tier, and the bigrams that the first passages share."""
         terms = self._frequencies.uncounted(self._asking.terms())
         looking = self._asking.looking(size, _TEACHERS)
         *counted, found = self._view.ask_all([*self._frequencies.searches(terms), looking])
@@ -181,15 +183,15 @@ class TwoRequests:
     def _second_request(
         self, chosen: Sequence[Candidate], uncounted: Sequence[int], shared: Sequence[Has]
     ) -> tuple[Mapping[str, Any], _Counted]:
-        """Return the chosen documents by id, and the number of hits in `uncounted` tiers; count `shared` words, too."""
+        """Return the chosen documents by id, and the number of hits in `uncounted` tiers; count those `shared`, too."""
         searches = [self._asking.reading([each.name for each in chosen])] if chosen else []
         if uncounted:
             searches.append(self._asking.on_edge(uncounted, self._bottom))
         if not searches:
             return {}, _Counted()
-        words = self._frequencies.uncounted(shared)
-        found = self._view.ask_all([*searches, *self._frequencies.searches(words)])
-        self._frequencies.learn(words, found[len(searches) :])
+        terms = self._frequencies.uncounted(shared)
+        found = self._view.ask_all([*searches, *self._frequencies.searches(terms)])
+        self._frequencies.learn(terms, found[len(searches) :])
         sources = {hit["_id"]: hit["_source"] for hit in found[0]["hits"]["hits"]} if chosen else {}
         if len(sources) < len(chosen):  # deleted by builds since the first request
             raise IndexUnusableError("index-replaced", path=self._view.index)
@@ -249,10 +251,11 @@ def _sure(hits: Sequence[Hit], chosen: Sequence[Candidate], incomplete: int, err
 
 
 def _shared(buckets: Sequence[Mapping[str, Any]]) -> list[Has]:
-    """Return the words that occur in several of the first passages."""
-    first = [hit["_source"]["listed"] for bucket in buckets for hit in bucket["first"]["hits"]["hits"]]
-    counts = Counter(word for words in first[:_TEACHERS] for word in words if len(word) > 1)
-    return [Has("words", word) for word, often in counts.items() if often >= _SHARED]
+    """Return the bigrams that occur in several of the first passages."""
+    first = [hit["_source"] for bucket in buckets for hit in bucket["first"]["hits"]["hits"]]
+    counts = Counter(each for source in first[:_TEACHERS] for each in frequencies_in(source, "text"))
+    terms = (term_of(each) for each, often in counts.items() if often >= _SHARED)
+    return [Has("bigrams", term) for term in terms if len(term) > 1]
 
 
 def _facets_of(sources: Iterable[Mapping[str, Any]]) -> Facets:

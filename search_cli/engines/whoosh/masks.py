@@ -5,9 +5,10 @@ Scores equal those of `engines/sets` to the last bit: arrays go through the oper
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,7 +31,18 @@ _PROBES = 32
 """Looking up one document in a posting list takes about as long as scanning this many postings."""
 _FEW = 100
 """With no more candidates than this beyond the page, sorting all is quicker than excluding some first."""
+_MOST_KEPT = 1 << 17
+"""Hits of a query, 24 bytes each, that are kept for the next search: a question of more takes long anyway."""
 _NOTHING: Numbers = np.empty(0, np.intp)
+
+
+class _Hits(NamedTuple):
+    """All hits of what was `asked`."""
+
+    asked: object
+    numbers: Numbers
+    tiers: Numbers
+    scores: Floats
 
 
 class MaskDocuments:
@@ -114,34 +126,50 @@ class MaskDocuments:
             held.living = int(np.count_nonzero(self.live[documents])) if self._deleted else len(documents)
         return held.living
 
-    def occurrences(self, term: Term, documents: Sequence[int]) -> Iterable[tuple[int, int]]:
-        """Return how often each document holds a term, 0 if not at all, and how long the term's field is in it."""
+    def occurrences(self, term: Term, documents: Sequence[int]) -> Iterable[tuple[int, int, int]]:
+        """Return which of some documents hold a term, by their places, how often, and how long its field is in them."""
         found, asked = self._list(term.field, term.term), np.asarray(documents, np.intp)
         held, at = found.find(asked)
-        frequencies = np.zeros(len(asked), np.int64)
-        frequencies[held] = found.frequencies[at[held]]
-        lengths = map(_SCORED_LENGTHS.__getitem__, self._norms(term.field)[asked].tolist())
-        return zip(frequencies.tolist(), lengths, strict=True)
+        places = np.flatnonzero(held)
+        lengths = map(_SCORED_LENGTHS.__getitem__, self._norms(term.field)[asked[places]].tolist())
+        return zip(places.tolist(), found.frequencies[at[places]].tolist(), lengths, strict=True)
 
     def ranking(
-        self, query: Query, bm25: Bm25, tiers: Sequence[Mask], best: float, limit: int | None, offset: int
+        self, query: Query, bm25: Bm25, tiers: Callable[[], Sequence[Mask]], best: float, limit: int | None, offset: int
     ) -> Ranking:
-        """Rank the hits, tier by tier; where words are missing, a hit must reach `query.min_score` of `best`."""
-        held = [int(np.count_nonzero(met)) for met in tiers]
-        if not scores_count(query, limit):
-            return Ranking([], sum(held), self._facets(query, tiers))
-        terms = list(self._giving(query.terms, bm25))
-        if limit is not None and _may_be_pruned(query, held, offset + limit):
-            return self._best(query, terms, tiers, held, offset + limit, offset)
+        """Rank the hits, tier by tier; where words are missing, a hit must reach `query.min_score` of `best`.
+
+        `tiers` works out which documents meet the tiers of the query. The hits of the last query are kept: most are
+        looked at first and listed then.
+        """
+        asked = bm25, query.terms, query.tiers, query.where, query.min_score
+        kept: dict[str, _Hits] = self._snapshot.once("hits", dict)
+        hits = kept.get("last")
+        if hits is None or hits.asked != asked:
+            met = tiers()
+            held = [int(np.count_nonzero(each)) for each in met]
+            if not scores_count(query, limit):
+                return Ranking([], sum(held), self._facets(query, met))
+            terms = list(self._giving(query.terms, bm25))
+            if limit is not None and _may_be_pruned(query, held, offset + limit):
+                return self._best(query, terms, met, held, offset + limit, offset)
+            hits = _Hits(asked, *self._reaching(query, terms, met, held, best))
+            if len(hits.numbers) <= _MOST_KEPT:
+                kept["last"] = hits
+        page = self._page(hits.numbers, hits.tiers, hits.scores, limit, offset)
+        return Ranking(page, len(hits.numbers), self._facets(query, [self._mask(hits.numbers)]))
+
+    def _reaching(
+        self, query: Query, terms: Sequence[Giving], tiers: Sequence[Mask], held: Sequence[int], best: float
+    ) -> tuple[Numbers, Numbers, Floats]:
+        """Return the numbers, tiers and raw scores of all hits."""
         numbers = np.concatenate([_NOTHING, *map(np.flatnonzero, tiers)])
         tier_of = np.repeat(np.arange(len(held)), held)
         scores = self._raw_scores(terms, numbers)
         least = round(query.min_score * best, 4)
         reach = np.array([tier.rung == "all" for tier in query.tiers], np.bool_)[tier_of]
         reach[~reach] = rounded(scores[~reach]) >= least
-        numbers, tier_of, scores = numbers[reach], tier_of[reach], scores[reach]
-        page = self._page(numbers, tier_of, scores, limit, offset)
-        return Ranking(page, len(numbers), self._facets(query, [self._mask(numbers)]))
+        return numbers[reach], tier_of[reach], scores[reach]
 
     def _best(
         self, query: Query, terms: Sequence[Giving], tiers: Sequence[Mask], held: Sequence[int], end: int, offset: int

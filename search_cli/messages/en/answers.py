@@ -21,7 +21,7 @@ MESSAGES: dict[str, str] = {
     "explain.dimension.other": "not about the dimension asked for",
     "explain.served": "{part}; for “{word}”",
     "explain.gain": "{gain} ({setting})",
-    "explain.weight_feedback": "{count} words shared with the first passages ({words}…), the rarer the more: weight {weight}",
+    "explain.weight_feedback": "{count} pairs of characters shared with the first passages ({words}…), the rarer the more: weight {weight}",
     "explain.weight_opening": "words in the heading or the first line: {weight} of what they gave",
     "explain.weight_headed": "its heading says all that is asked, and how little else: {weight} of attainable",
     "explain.weight_work.no-conditions": "is about neither pay nor qualification, which the query does not name: {weight} of attainable",
