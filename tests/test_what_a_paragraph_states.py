@@ -198,6 +198,13 @@ def test_what_a_sentence_states_counts_below_a_heading_that_says_something_else(
     assert dimension not in other.dimensions
 
 
+def test_below_a_heading_of_skills_a_program_is_one_of_them() -> None:
+    """Whoever sets skills apart has set programs apart with them."""
+    (found,) = passages("# 会计\n\n## 技能要求\n\n会计要熟练使用Excel。\n", "a.md")
+
+    assert found.dimensions == ("技能要求",)
+
+
 @pytest.mark.parametrize(
     ("sentence", "dimensions"),
     [

@@ -44,8 +44,11 @@ _PROGRAM = lazy_pattern(
 )
 # What one earns; 有证的每月补贴三百 is a remark on certificates.
 _WAGE = lazy_pattern("[底月年起时日]薪|薪[资水酬]|工资|到手|收入")
-_FORMS = (("工作环境", _HOURS), ("任职资格", _DEGREE), ("任职资格", _CERTIFICATE), ("常用工具", _PROGRAM))
+_TOOLS = "常用工具"
+_FORMS = (("工作环境", _HOURS), ("任职资格", _DEGREE), ("任职资格", _CERTIFICATE), (_TOOLS, _PROGRAM))
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;\n]*|[。！？!?；;\n]+")
+_OPEN = ("", "body", "topic")
+"""What may have said of what a piece is about: no heading and no question."""
 _LABEL = re.compile(r"\s*\S{1,8}[：:]")
 
 
@@ -60,15 +63,10 @@ def with_facts(piece: Piece, text: str) -> Piece:
         return piece
     if labels[0].dimension_cue == "topic" and _LABEL.match(text, piece.start):  # 薪资福利：15K，双休
         return piece
-    stated = [
-        (part, _stated(text[part.start : part.end])) for clause in piece.clauses for part in _sentences(clause, text)
-    ]
-    new = [set(facts) - set(part.label.dimensions) for part, facts in stated]
-    if not any(new):
+    stated = [(part, _new(part, text)) for clause in piece.clauses for part in _sentences(clause, text)]
+    if not any(facts for _, facts in stated):
         return piece
-    kept = {
-        name for (part, facts), added in zip(stated, new, strict=True) if not added for name in part.label.dimensions
-    }
+    kept = {name for part, facts in stated if not facts for name in part.label.dimensions}
     return piece._replace(clauses=tuple(_about(part, facts, kept) for part, facts in stated))
 
 
@@ -81,16 +79,25 @@ def stated_in_answer(clauses: Sequence[LabelledClause], text: str, start: int) -
     if not (whole.label.roles and whole.label.dimensions):
         return
     for part in _sentences(whole._replace(start=start), text):
-        facts = set(_stated(text[part.start : part.end])).difference(whole.label.dimensions)
+        facts = _new(part, text)
         taken = any(part.start < other.end and other.start < part.end for other in others)
         if facts and not taken:
-            yield _about(part, tuple(sorted(facts)), set())
+            yield _about(part, facts, set())
+
+
+def _new(part: LabelledClause, text: str) -> tuple[str, ...]:
+    """Return what a sentence states beside what its label says; below a heading 技能要求 a program is one of those."""
+    label = part.label
+    said = {*label.dimensions}
+    if "技能要求" in said and label.dimension_cue not in _OPEN:
+        said.add(_TOOLS)
+    return tuple(name for name in _stated(text[part.start : part.end]) if name not in said)
 
 
 def _about(part: LabelledClause, facts: tuple[str, ...], kept: set[str]) -> LabelledClause:
     """Return a sentence with what it states; `kept` are the dimensions that other sentences are about."""
     label = part.label
-    if set(facts) <= set(label.dimensions):
+    if not facts:
         return part
     hinted = label.dimension_cue == "body" and set(label.dimensions) <= kept
     before = () if hinted else label.dimensions
