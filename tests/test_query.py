@@ -262,6 +262,18 @@ def test_phrases_exclusions_and_filters_are_conditions() -> None:
     assert filtered.tiers == (Tier(AllOf(), "all"),)
 
 
+@pytest.mark.parametrize("typed", ["跟单 -采购 dim:薪资待遇 -底薪", "薪资 -底薪 -采购"])
+def test_what_is_asked_for_is_not_excluded_by_a_word_for_a_part_of_it(typed: str) -> None:
+    """薪资 -底薪 is pay of which no passage says 底薪; by its tag it would leave out all pay."""
+    parsed = parse(typed)._replace(filters=Filters(dimensions=("薪资待遇",)) if "dim:" in typed else Filters())
+
+    where = understand(parsed, _known()).where
+
+    assert isinstance(where, AllOf)
+    assert Not(AnyOf((Contains("底薪"),))) in where.conditions
+    assert Not(AnyOf((Contains("采购"), Has("role", "采购")))) in where.conditions
+
+
 def test_a_query_of_marks_asks_for_nothing() -> None:
     """No tier, so no hit."""
     assert _ask("？！").tiers == ()

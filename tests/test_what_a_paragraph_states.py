@@ -76,13 +76,16 @@ def test_each_sentence_is_claimed_for_what_it_states() -> None:
     assert claims == [("底薪4500，开单另有提成。", (PAY,)), ("上午9点到晚上8点，周三休一天。", (PLACE,))]
 
 
-def test_below_a_heading_all_is_about_what_it_says() -> None:
-    """A heading 薪资待遇 is believed: 双休 below it adds nothing."""
+def test_below_a_heading_all_is_about_what_it_says_and_a_sentence_about_what_it_states() -> None:
+    """A heading 薪资待遇 is believed of all below it, and 双休 is about 工作环境 there as elsewhere."""
     text = "# 房产经纪人\n\n## 薪资待遇\n\n底薪4500，开单另有提成。双休。\n"
 
-    tags = _tags(text)
+    (found,) = passages(text, "a.md")
 
-    assert [dimensions for _, _, dimensions in tags] == [(PAY,)]
+    assert [(claim.dimensions, found.text[claim.start : claim.end]) for claim in found.claims] == [
+        ((PAY,), "底薪4500，开单另有提成。"),
+        ((PAY, PLACE), "双休。"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -173,6 +176,53 @@ def test_an_answer_that_states_pay_is_about_that_too() -> None:
     assert [set(p.dimensions) for p in passages(text)] == [{"工作性质", "薪资待遇"}, {"工作性质"}]
 
 
+@pytest.mark.parametrize(
+    ("heading", "sentence", "dimension"),
+    [
+        ("岗位考核", "会计月薪由底薪3200元加绩效组成，差错一笔扣30元。", PAY),
+        ("岗位职责", "会计负责报表，朝九晚六。", PLACE),
+        ("晋升通道", "会计可升主管，需大专以上学历。", QUALIFICATION),
+        ("岗位职责", "会计每天做账，熟练使用Excel。", TOOLS),
+    ],
+)
+def test_what_a_sentence_states_counts_below_a_heading_that_says_something_else(
+    heading: str, sentence: str, dimension: str
+) -> None:
+    """The heading still says what all of it is about; what states nothing else is about no more than that."""
+    text = f"# 会计\n\n## {heading}\n\n{sentence}\n\n会计还要带新人。\n"
+
+    stating, other = passages(text, "a.md")
+
+    assert dimension in stating.dimensions
+    assert set(stating.dimensions) == {dimension, *other.dimensions}
+    assert dimension not in other.dimensions
+
+
+def test_below_a_heading_of_skills_a_program_is_one_of_them() -> None:
+    """Whoever sets skills apart has set programs apart with them."""
+    (found,) = passages("# 会计\n\n## 技能要求\n\n会计要熟练使用Excel。\n", "a.md")
+
+    assert found.dimensions == ("技能要求",)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "dimensions"),
+    [
+        ("理货员按箱拿钱：大箱每箱八元，小箱每箱六元。", (PAY,)),
+        ("理货员按台班结钱，每个80元。", (PAY,)),
+        ("理货员按箱登记，每箱八袋。", ()),
+        ("理货员初中毕业就行。", (QUALIFICATION,)),
+        ("理货员要四十五岁以下。", (QUALIFICATION,)),
+        ("理货员不带十八岁以下的徒弟。", ()),
+    ],
+)
+def test_pay_by_the_piece_and_ages_are_told_by_their_form(sentence: str, dimensions: tuple[str, ...]) -> None:
+    """Money for each of something is pay whatever it is called, and an age that one may have is a condition."""
+    found = passages(f"# 理货员\n\n## 说明\n\n{sentence}\n", "a.md")
+
+    assert found[-1].dimensions == dimensions
+
+
 def test_hours_are_told_by_when_work_begins() -> None:
     """七点开工 is as good as 七点上班."""
     (found,) = passages("# 调酒师\n\n## 说明\n\n调酒师七点开工。\n", "a.md")
@@ -202,3 +252,11 @@ def test_brackets_that_name_no_respect_are_no_label() -> None:
     text = "# 会计\n\n## 薪资待遇\n\n【注意】月薪六千，年底双薪。\n"
 
     assert [p.dimensions for p in passages(text, "a.md")] == [("薪资待遇",)]
+
+
+@pytest.mark.parametrize("heading", ["往后能干什么", "将来还能做什么", "今后能做啥", "日后能干嘛"])
+def test_what_one_may_do_later_is_no_work_of_today(heading: str) -> None:
+    """干什么 and 做什么 alone ask for the work; behind a word for later they ask for prospects."""
+    (found,) = passages(f"# 会籍顾问\n\n## {heading}\n\n会籍顾问可以开自己的店。\n", "a.md")
+
+    assert found.dimensions == (PROSPECTS,)

@@ -1,7 +1,7 @@
 """A piece of a paragraph → the same, with what its sentences state by their form beside what most of it is about.
 
-Hours, days off, degrees, programs and pay are told by how they are written: 早九晚六，周休一天 is about 工作环境
-wherever no heading says of what its section is.
+Hours, days off, degrees, ages, programs and pay are told by how they are written: 早九晚六，周休一天 is about 工作环境,
+below a heading that says something else, too.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from search_cli.passages.attribution import LabelledClause
 from search_cli.passages.heading_hints import PAY, pays
 from search_cli.passages.split import Piece
 
-__all__ = ["pay_in_answer", "with_facts"]
+__all__ = ["stated_in_answer", "with_facts"]
 
 _N = r"[一二两三四五六七八九十\d]"
 _CLOCK = rf"{_N}{{1,3}}(?:点[半钟整]?|:\d\d)"
@@ -31,7 +31,8 @@ _HOURS = lazy_pattern(
 )
 _DEGREE = lazy_pattern(
     r"(?:本科|大专|大学|专科|中专|高中|初中|硕士)(?:或|及|\()?以上|(?:本科|大专|专科|中专|高中|初中|硕士)(?:学历|文凭)"
-    r"|学历(?:不限|不要求)|不[限看卡]学历"
+    r"|学历(?:不限|不要求)|不[限看卡]学历|(?:本科|大专|中专|高中|初中)毕业(?:就[行能可]|即可|以上|[也都]行)"
+    rf"|(?:{_N}{{2,3}}|{_N}{{1,2}}周)岁(?:以下|以内)(?![的不])"
 )
 # 须持有驾驶证, 需持二级建造师证; 需要身份证 is asked of anybody who hands something in.
 _CERTIFICATE = lazy_pattern(
@@ -43,53 +44,60 @@ _PROGRAM = lazy_pattern(
 )
 # What one earns; 有证的每月补贴三百 is a remark on certificates.
 _WAGE = lazy_pattern("[底月年起时日]薪|薪[资水酬]|工资|到手|收入")
-_FORMS = (("工作环境", _HOURS), ("任职资格", _DEGREE), ("任职资格", _CERTIFICATE), ("常用工具", _PROGRAM))
+_TOOLS = "常用工具"
+_FORMS = (("工作环境", _HOURS), ("任职资格", _DEGREE), ("任职资格", _CERTIFICATE), (_TOOLS, _PROGRAM))
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;\n]*|[。！？!?；;\n]+")
 _OPEN = ("", "body", "topic")
-"""What may have said of what a piece is about, so that another fact in it counts: no heading and no question."""
+"""What may have said of what a piece is about: no heading and no question."""
 _LABEL = re.compile(r"\s*\S{1,8}[：:]")
 
 
 def with_facts(piece: Piece, text: str) -> Piece:
-    """Return a piece that is somebody's with what its sentences state, unless a heading says what all of it is about.
+    """Return a piece that is somebody's with what its sentences state, beside what a heading says of all of it.
 
-    A sentence is about what it states, and about what its paragraph is if nothing else of that is left to be so.
+    Without one, a sentence is about what it states, and about what its paragraph is if nothing else of that is left to
+    be so.
     """
     labels = [clause.label for clause in piece.clauses]
-    if not any(label.roles for label in labels) or any(label.dimension_cue not in _OPEN for label in labels):
+    if not any(label.roles for label in labels):
         return piece
     if labels[0].dimension_cue == "topic" and _LABEL.match(text, piece.start):  # 薪资福利：15K，双休
         return piece
-    stated = [
-        (part, _stated(text[part.start : part.end])) for clause in piece.clauses for part in _sentences(clause, text)
-    ]
-    new = [set(facts) - set(part.label.dimensions) for part, facts in stated]
-    if not any(new):
+    stated = [(part, _new(part, text)) for clause in piece.clauses for part in _sentences(clause, text)]
+    if not any(facts for _, facts in stated):
         return piece
-    kept = {
-        name for (part, facts), added in zip(stated, new, strict=True) if not added for name in part.label.dimensions
-    }
+    kept = {name for part, facts in stated if not facts for name in part.label.dimensions}
     return piece._replace(clauses=tuple(_about(part, facts, kept) for part, facts in stated))
 
 
-def pay_in_answer(clauses: Sequence[LabelledClause], text: str, start: int) -> Iterator[LabelledClause]:
-    """Yield the sentences of somebody's answer, which begins at `start`, that state pay though nobody asked for it.
+def stated_in_answer(clauses: Sequence[LabelledClause], text: str, start: int) -> Iterator[LabelledClause]:
+    """Yield the sentences of somebody's answer, which begins at `start`, that state what nobody asked for.
 
     压力大不大？ is answered by 完不成只拿底薪三千五, too. The first of `clauses` is all of it, and the others stay.
     """
     whole, *others = clauses
-    if not (whole.label.roles and whole.label.dimensions) or PAY in whole.label.dimensions:
+    if not (whole.label.roles and whole.label.dimensions):
         return
     for part in _sentences(whole._replace(start=start), text):
+        facts = _new(part, text)
         taken = any(part.start < other.end and other.start < part.end for other in others)
-        if not taken and PAY in _stated(text[part.start : part.end]):
-            yield part._replace(label=replace(whole.label, dimensions=(PAY,), dimension_cue="body"))
+        if facts and not taken:
+            yield _about(part, facts, set())
+
+
+def _new(part: LabelledClause, text: str) -> tuple[str, ...]:
+    """Return what a sentence states beside what its label says; below a heading 技能要求 a program is one of those."""
+    label = part.label
+    said = {*label.dimensions}
+    if "技能要求" in said and label.dimension_cue not in _OPEN:
+        said.add(_TOOLS)
+    return tuple(name for name in _stated(text[part.start : part.end]) if name not in said)
 
 
 def _about(part: LabelledClause, facts: tuple[str, ...], kept: set[str]) -> LabelledClause:
     """Return a sentence with what it states; `kept` are the dimensions that other sentences are about."""
     label = part.label
-    if set(facts) <= set(label.dimensions):
+    if not facts:
         return part
     hinted = label.dimension_cue == "body" and set(label.dimensions) <= kept
     before = () if hinted else label.dimensions

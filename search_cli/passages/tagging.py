@@ -21,7 +21,7 @@ from search_cli.passages.announcing import announced
 from search_cli.passages.attribution import Label, LabelledClause, label_clauses
 from search_cli.passages.cell_labels import cell_label
 from search_cli.passages.discovery import scope_of
-from search_cli.passages.facts import pay_in_answer
+from search_cli.passages.facts import stated_in_answer
 from search_cli.passages.glossaries import with_entries
 from search_cli.passages.headers import label_line, question_label, section_label
 from search_cli.passages.heading_hints import shown_in
@@ -134,7 +134,7 @@ def _drafts(unit: Unit, base: Label, above: Above, scope: Scope, settings: Setti
     if unit.cell or unit.nobodys or kind == "faq":
         clauses = _whole(unit, base, clauses)
         if kind == "faq":
-            said = [*clauses[1:], *pay_in_answer(clauses, text, unit.question)]
+            said = [*clauses[1:], *stated_in_answer(clauses, text, unit.question)]
             clauses = [clauses[0], *sorted(said, key=lambda clause: clause.start)]
     pieces = [Piece(0, len(text), tuple(clauses))]
     if kind == "section":

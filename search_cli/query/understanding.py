@@ -72,7 +72,7 @@ def understand(
     these = (Among(frozenset(passage_id for passage_id, _ in near)),) if near else ()
     role_tiers = tuple(role_tiers_of(words.groups, related, words.leant, unseen, these))
     query = _query(parsed, phrases, recognition, words)._replace(
-        where=_where(parsed, phrases, None if literal else lexicon),
+        where=_where(parsed, phrases, None if literal else lexicon, {tag for _, tag in recognition.named}),
         tiers=(*role_tiers, *other_tiers(words.groups, others, limited, unseen, these)),
         role_tiers=len(role_tiers),
         terms=tuple(reading.terms(words, phrases, speaking)),
@@ -254,13 +254,19 @@ class _Places:
         return [each for _, _, each in sorted(self._places[first:last], key=itemgetter(1))]
 
 
-def _where(parsed: ParsedQuery, phrases: tuple[str, ...], lexicon: Lexicon | None) -> Condition:
+def _where(parsed: ParsedQuery, phrases: tuple[str, ...], lexicon: Lexicon | None, named: Collection[Has]) -> Condition:
+    """Return the condition by filters, phrases and excluded words.
+
+    What would be found by its tag is also kept out by it, -技能 the sections about 技能 too, unless just that is asked
+    for: 薪资 -底薪 is pay without a word of 底薪.
+    """
     conditions: list[Condition] = [condition_of(parsed.filters), *(Contains(phrase) for phrase in phrases)]
+    asked = {*named, *(Has("role", role) for role in parsed.filters.roles)}
+    asked.update(Has("dimension", name) for name in parsed.filters.dimensions)
     for word in parsed.exclude:
         folded = fold(word).text.strip()
         if folded:
-            # What would be found by its tag is also kept out by it: -技能 means the sections about 技能 too.
             mentions = names_in(folded, lexicon) if lexicon else []
-            tags = [tag for m, tag in mentions if (m.start, m.end) == (0, len(folded))]
+            tags = [tag for m, tag in mentions if (m.start, m.end) == (0, len(folded)) and tag not in asked]
             conditions.append(Not(AnyOf((Contains(folded), *tags))))
     return AllOf(tuple(conditions))
