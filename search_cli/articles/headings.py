@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from search_cli.articles.form_keys import is_bracketed_field
 from search_cli.articles.forms import (
     EMOJI,
     ENDS_SENTENCE,
@@ -208,6 +209,8 @@ def _promoted(index: int, blocks: list[Block], source: str, below_heading: bool)
     if index and not block.until and blocks[index - 1].until > block.stretch.start:  # below a term, what it means
         return block
     rank = heading_rank(line)
+    if is_bracketed_field(line) and following.kind != "item" and not is_item(following.stretch.text):
+        return block
     if rank is not None and _stands_apart(index, rank, blocks, source) and not _is_wrapped(line, following, source):
         return Block("heading", block.stretch, FORM_LEVEL + rank)
     if _introduces_questions(line, following):

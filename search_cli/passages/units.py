@@ -41,7 +41,7 @@ class Unit(NamedTuple):
 
     In a `listed` unit every line is an item, but for a lead-in that ends in a colon. A line is `nobodys` that says how
     to reach whoever put the article up, or who came to a meeting, and a row that says nothing below any role. An
-    `entry` of a glossary joins no neighbour.
+    `entry` of a glossary joins no neighbour. What is told once for several posts is `told_of` these headings.
     """
 
     kind: Kind
@@ -52,6 +52,7 @@ class Unit(NamedTuple):
     nobodys: bool = False
     cell: Cell | None = None
     entry: bool = False
+    told_of: tuple[str, ...] = ()
 
 
 def units_of(article: Article, names: Names) -> Iterator[Unit]:
@@ -92,7 +93,8 @@ def _section_units(section: Section, source: str, names: Names) -> Iterator[Unit
             nobodys = is_contact(block.stretch.text) or is_attendance(block.stretch.text)
             for part in list_parts(group, names) if group[-1].kind == "item" else [Part((), group, listed=False)]:
                 path = (*section.heading_path, *map(_carried, part.path))
-                yield Unit("section", path, _joined(source, part.blocks), listed=part.listed, nobodys=nobodys)
+                said = _joined(source, part.blocks)
+                yield Unit("section", path, said, listed=part.listed, nobodys=nobodys, told_of=block.told_of)
         at = end
 
 
