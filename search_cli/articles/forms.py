@@ -6,6 +6,7 @@ import re
 
 __all__ = [
     "EMOJI",
+    "PICTURE",
     "ENDS_SENTENCE",
     "RULE",
     "WIKI_HEADING",
@@ -64,12 +65,14 @@ _HEADING_FORMS = (
 _HEADING = re.compile("|".join(f"({form})" for _, form in _HEADING_FORMS))
 _NUMBERING = re.compile("|".join(form for _, form in _HEADING_FORMS[:-3]))  # no release, clock or square counts
 EMOJI = "\u231a-\u23ff\u2600-\u27bf\u2b50\U0001f300-\U0001faff"  # as the inside of a regular expression's class
+PICTURE = rf"[{EMOJI}][\ufe0f\u200d{EMOJI}]*+"
+"""One picture or several side by side, each maybe of several characters, as a regular expression."""
 RULE = r"\s*第\s*(?:[一二三四五六七八九十百千零〇两]+|\d+)\s*条"
 """How a rule of a law or a handbook begins: 第三条, 第一千零二条."""
 _RULE = re.compile(rf"{RULE}[\s:：【]")
 _ITEM = re.compile(
     r"[-*+•·●○▪◦‣◆◇■□✓✔√➢➤▶►★☆–—]\s+\S|[•●○▪◦◆◇■□✓✔√➢➤]\S|\d{1,2}\s*[.、．)）](?!\d)\s*\S|[（(]\d{1,2}[)）]\s*\S|[①-⑳⑴-⒇]|[a-z][)）]\s*\S"
-    rf"|[（(]{_CHINESE_NUMBER}[)）]\s*\S|[{EMOJI}]\ufe0f?\s*[^\W\d_]"
+    rf"|[（(]{_CHINESE_NUMBER}[)）]\s*\S|{PICTURE}\s*[^\W\d_]"
 )
 WIKI_HEADING = re.compile(r"(={2,6})[ \t]*([^\s=](?:[^\n=]*[^\s=])?)[ \t]*\1")
 """A heading as MediaWiki marks it, on a line of its own: the more `=`, the deeper."""
