@@ -434,12 +434,12 @@ def test_kinds_below_roles_are_no_roles() -> None:
     assert {p.text: p.roles for p in passages(page, "a.html")}["6000元"] == ("裁断工",)
 
 
-def test_a_short_form_that_an_amount_follows_is_a_person() -> None:
-    """裁断4800元，针车4500元 tells what 裁断工 and 针车工 get."""
-    page = GROUPED.format(names="<th>裁断工<th>针车工<th>成型工")
-    said = "<p>新手有保底，裁断4800元，针车4500元，成型4600元。</p>"
+def test_a_short_form_means_the_plainest_name_that_begins_so() -> None:
+    """针车负责… is said of 针车工, though there is 针车组长, too."""
+    page = GROUPED.format(names="<th>裁断工<th>针车工<th>成型工") + "<h2>针车组长</h2>"
+    said = "<p>裁断负责冲料。针车负责缝合鞋面各片。针车组长排工序。</p>"
 
     claims = {p.text[c.start : c.end]: c.roles for p in passages(page + said, "a.html") for c in p.claims}
 
-    assert claims["裁断4800元，"] == ("裁断工",)
-    assert claims["针车4500元，"] == ("针车工",)
+    assert claims["针车负责缝合鞋面各片。"] == ("针车工",)
+    assert claims["针车组长排工序。"] == ("针车组长",)

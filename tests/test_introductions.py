@@ -287,3 +287,32 @@ def test_beside_a_post_s_chapter_another_is_a_post_s_by_whom_its_rules_begin_wit
 
     assert set(found.taught_roles) == {"化验员", "制水工"}
     assert all(passage.roles == ("制水工",) for passage in found.passages if "制水工" in passage.text)
+
+
+_SHIP = (
+    "{title}\n\n很多人以为上船就是玩。\n\n客舱服务员管着十八间房，早晚各打扫一遍。\n\n邮轮厨师分得细，光切菜的就有三十个人。\n\n"
+    "{third}带着孩子做手工，一场四十个。\n\n上船前先办证，再体检。\n"
+)
+
+
+def test_an_article_goes_through_the_roles_that_begin_its_paragraphs() -> None:
+    """Three paragraphs each begin with another name of a role, known (厨师) or told by its end (服务员)."""
+    found = passages(_SHIP.format(title="邮轮上讨生活", third="船上的幼师"), "邮轮.txt")
+    several = passages(_SHIP.format(title="邮轮上讨生活", third="儿童辅导员"), "邮轮.txt")
+
+    assert {passage.roles for passage in found} == {()}
+    assert [passage.roles for passage in several if passage.roles] == [("客舱服务员",), ("邮轮厨师",), ("儿童辅导员",)]
+
+
+def test_two_of_several_that_a_title_counts_are_gone_through_too() -> None:
+    """四个船员的八个月 says that it tells of several; a third paragraph begins with no name of a role."""
+    found = passages(_SHIP.format(title="邮轮上讨生活：三个船员的八个月", third="阿姨们"), "邮轮.txt")
+
+    assert [passage.roles for passage in found if passage.roles] == [("客舱服务员",), ("邮轮厨师",)]
+
+
+def test_whom_several_paragraphs_begin_with_is_gone_through_by_none() -> None:
+    """A story comes back to somebody; what begins paragraphs twice is no list of posts."""
+    text = _SHIP.format(title="邮轮上讨生活", third="儿童辅导员") + "\n客舱服务员也想下船，可是合同没到期。\n"
+
+    assert {passage.roles for passage in passages(text, "邮轮.txt")} == {()}
