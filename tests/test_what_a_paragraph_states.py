@@ -202,3 +202,32 @@ def test_brackets_that_name_no_respect_are_no_label() -> None:
     text = "# 会计\n\n## 薪资待遇\n\n【注意】月薪六千，年底双薪。\n"
 
     assert [p.dimensions for p in passages(text, "a.md")] == [("薪资待遇",)]
+
+
+@pytest.mark.parametrize(
+    ("said", "states"),
+    [
+        ("拉花、手冲都得会，客人多的时候一个人顶两台机器。", "技能要求"),
+        ("须会看潮汐表，夜里也要到场。", "技能要求"),
+        ("视力、听力良好，持Q1证，四年一换。", QUALIFICATION),
+        ("每天跟着船走，会两门外语的优先。", QUALIFICATION),
+        ("底薪加小费一个月折合人民币九千上下，小费占一大半。", PAY),
+    ],
+)
+def test_what_it_takes_is_told_by_how_it_is_said(said: str, states: str) -> None:
+    """Nobody need say 技能 or 任职资格, and pay may stand some words behind what it is."""
+    assert states in _last(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "改价需要会签，签完再发。",
+        "月底要会同财务盘点。",
+        "急件优先处理，其余排队。",
+        "换班要会计点头。",
+    ],
+)
+def test_what_only_looks_like_an_ability_is_none(said: str) -> None:
+    """会签, 会同 and 会计 are words of their own, and what is to be done first prefers nobody."""
+    assert not {"技能要求", QUALIFICATION} & set(_last(said))
