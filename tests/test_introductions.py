@@ -316,3 +316,28 @@ def test_whom_several_paragraphs_begin_with_is_gone_through_by_none() -> None:
     text = _SHIP.format(title="邮轮上讨生活", third="儿童辅导员") + "\n客舱服务员也想下船，可是合同没到期。\n"
 
     assert {passage.roles for passage in passages(text, "邮轮.txt")} == {()}
+
+
+@pytest.mark.parametrize(("told", "role"), [("护林员，云南人", "护林员"), ("考古技工、河南人", "考古技工")])
+def test_the_guest_of_an_interview_is_what_the_field_about_him_says(told: str, role: str) -> None:
+    """Whatever no list has, by its end; who asks, and that he is 河南人, is nobody's post."""
+    text = f"# 在山里\n\n采访：本刊记者 苏一\n受访者：老段，{told}\n\n**记者：工资呢？**\n\n老段：两千六。\n"
+
+    assert passages(text, "a.md")[-1].roles == (role,)
+
+
+def test_a_guest_of_no_post_is_nobody() -> None:
+    """化工 and 上海人 are none."""
+    text = "# 在山里\n\n受访者：老段，学化工，上海人\n\n**记者：工资呢？**\n\n老段：两千六。\n"
+
+    assert passages(text, "a.md")[-1].roles == ()
+
+
+def test_the_day_of_an_interview_is_no_working_time() -> None:
+    """时间 with a date says when it was, and nothing of anybody's hours."""
+    text = "# 在山里\n\n受访者：老段，护林员\n时间：2024年9月\n\n**记者：工资呢？**\n\n老段：两千六。\n"
+
+    assert [p.dimensions for p in passages(text, "a.md") if "时间" in p.text] == [()]
+    assert [p.dimensions for p in passages(text.replace("2024年9月", "早七晚五"), "a.md") if "时间" in p.text] == [
+        ("工作环境",)
+    ]

@@ -94,6 +94,7 @@ _LONGEST_CONTACT = 80
 _ATTENDANCE = re.compile(
     r"\W*(?:出席|参加|参会|到会|与会|列席|缺席|请假|主持|记录|抄送|抄报|整理|撰稿|拟稿|审稿|签发)"
     r"(?:人员?|者|单位|部门|对象)?\s*[：:][^。！？!?]*$"
+    r"|\W*(?:会议|培训|采访|访谈|录音|录制|活动|讲座)?(?:时间|日期)\s*[：:]\s*(?:19|20)\d\d\s*[年./-][^。！？!?，,]*$"
 )
 _LONGEST_ATTENDANCE = 120
 _FIELD = r"[^\w\n]*\w{1,6}[ \t]*[:：][^\n]+"
@@ -150,7 +151,7 @@ def is_contact(line: str) -> bool:
 
 
 def is_attendance(line: str) -> bool:
-    """Return whether a line of minutes only says who was there, presided or took notes (出席：设计师 林乔)."""
+    """Return whether a line of minutes only says who was there, took notes (出席：设计师 林乔), or on which day."""
     return len(line) <= _LONGEST_ATTENDANCE and bool(_ATTENDANCE.match(line))
 
 
