@@ -138,7 +138,8 @@ def _drafts(unit: Unit, base: Label, above: Above, scope: Scope, settings: Setti
             clauses = [clauses[0], *sorted(said, key=lambda clause: clause.start)]
     pieces = [Piece(0, len(text), tuple(clauses))]
     if kind == "section":
-        cut = cut_by_label(clauses, settings.passage_min_chars)
+        leads = not unit.listed or ends_open(text.partition("\n")[0])
+        cut = cut_by_label(clauses, settings.passage_min_chars, joins=leads)
         pieces = in_respects(cut, text, unit.listed, above, scope)
     for piece in pieces:
         yield from _piece_drafts(piece, unit, "clause" if len(pieces) > 1 else kind, settings.passage_max_chars)
