@@ -219,3 +219,8 @@ def test_a_list_of_which_few_entries_begin_so_goes_through_no_respects() -> None
     steps = "# 会计和出纳\n\n## 月底\n\n1. 工资。会计核表。出纳打款。\n2. 对账，会计看余额。\n3. 关账，出纳交单。\n"
 
     assert len(tags(steps)) < 4
+
+
+def test_a_heading_that_asks_how_money_is_reckoned_is_about_pay() -> None:
+    """怎么算钱 is 薪资待遇, whatever the text below shows."""
+    assert tags("# 会计和出纳\n\n## 怎么算钱\n\n会计按月，出纳按天。\n")[-1][2] == ("薪资待遇",)

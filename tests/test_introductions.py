@@ -341,3 +341,12 @@ def test_the_day_of_an_interview_is_no_working_time() -> None:
     assert [p.dimensions for p in passages(text.replace("2024年9月", "早七晚五"), "a.md") if "时间" in p.text] == [
         ("工作环境",)
     ]
+
+
+def test_whom_rules_charge_with_all_of_it_is_somebody_too() -> None:
+    """站长全面负责 names a post of two characters; 公司负责 and 主任负责 (of what?) name none."""
+    rules = "第一条 站长全面负责本站工作。\n第二条 公司负责采购。\n第三条 主任负责签字。\n"
+
+    assert [(p.roles, p.text[4:6]) for p in passages(f"手册\n\n{rules}", "手册.txt") if p.roles] == [
+        (("站长",), "站长")
+    ]

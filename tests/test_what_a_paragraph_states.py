@@ -211,6 +211,7 @@ def test_brackets_that_name_no_respect_are_no_label() -> None:
         ("须会看潮汐表，夜里也要到场。", "技能要求"),
         ("视力、听力良好，持Q1证，四年一换。", QUALIFICATION),
         ("每天跟着船走，会两门外语的优先。", QUALIFICATION),
+        ("4500元/月，女性可投，五十岁以下。", PAY),
         ("底薪加小费一个月折合人民币九千上下，小费占一大半。", PAY),
     ],
 )

@@ -169,7 +169,9 @@ def regulates(article: Article) -> bool:
     return sum(1 for _ in islice(rules, _FEWEST_RULES)) == _FEWEST_RULES
 
 
-_CHARGED = re.compile(r"^\s*第[^，,。]{1,8}[条款项]\s*([\u4e00-\u9fff]{3,8}?)(?:负责|的职责)")
+_CHARGED = re.compile(
+    r"^\s*第[^，,。]{1,8}[条款项]\s*([\u4e00-\u9fff]{2,8}?)(?:(?:全面|具体|主要|直接|统一)?负责|的(?:主要|岗位)?职责)"
+)
 _APPOINTED = re.compile(r"(?:设|、|和|及)\s*([\u4e00-\u9fff]{3,8}?)(?:[一二两三四五若\d]+)[名人]")
 
 
@@ -190,7 +192,8 @@ def charged(article: Article, lexicon: Lexicon) -> Iterator[str]:
         names += [found[1] for pattern in (_CHARGED, _APPOINTED) for found in pattern.finditer(folded)]
     for name in names:
         known = any(mention.start == 0 for mention in lexicon.roles(name))
-        if (ends_as_role(name) or name in beside) and not is_nobody(name) and not known:
+        generic = name in lexicon.taxonomy.role_endings  # 主任 of what?
+        if (ends_as_role(name) or name in beside) and not (generic or known or is_nobody(name)):
             yield name
 
 
