@@ -557,3 +557,11 @@ def test_a_short_line_with_a_picture_heads_the_entries_below_it(name: str) -> No
 def test_pictures_of_a_list_head_nothing(text: str) -> None:
     """Entries of a list, and a label with its value, are text."""
     assert not any(p.heading_path for p in passages(f"{'跟单要细心，也要会算账。' * 3}\n\n{text}", "a.txt"))
+
+
+@pytest.mark.parametrize(("heading", "path"), [("附表：定员", ()), ("附件一", ()), ("工具清单", ("二、出纳",))])
+def test_what_is_appended_stands_below_no_section(heading: str, path: tuple[str, ...]) -> None:
+    """附表 behind the last of several numbered sections is none of it, as any other short line is."""
+    text = f"岗位说明\n\n一、会计\n会计做账。\n\n二、出纳\n出纳管钱。\n\n**{heading}**\n\n安全员每天巡查两遍。\n"
+
+    assert [p.heading_path for p in passages(text, "a.md") if "安全员" in p.text] == [(*path, heading)]

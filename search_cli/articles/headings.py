@@ -43,6 +43,8 @@ LONGEST_HEADING = 40  # characters; a longer line is a sentence that begins with
 LONGEST_BARE = 15
 LONGEST_CARRIED = 200  # characters of a title, a heading, a question or a header: all passages below it carry it
 _RULE = re.compile(r"(?:^|\n)[^\S\n]*([-=*_~—·─━])(?:\s?\1){4,}\s*\n")
+# What is appended to all of an article is no part of its last section.
+_APPENDED = re.compile(r"附(?:[表件录錄注則则]|[：:])")
 _ORDINAL = re.compile(r"(?<![^\n])\s*(\d{1,2}[.)])\s+\Z")
 _BARE = re.compile(r"[\w\s和与/·（）()-]+")
 _ENDS_TEXT = re.compile(f"[{ENDS_SENTENCE}][”’」』）)]?$")
@@ -71,7 +73,8 @@ def promote(blocks: list[Block], source: str) -> list[Block]:
             siblings = siblings or (
                 blocks[index].kind == "paragraph" and _is_directly_above_text(index, blocks, source)
             )
-            if top and block.level == FORM_LEVEL + BARE_RANK and _below_rule(index, blocks, source):
+            ends = _below_rule(index, blocks, source) or _APPENDED.match(block.stretch.text)
+            if top and block.level == FORM_LEVEL + BARE_RANK and ends:
                 block = replace(block, level=min(block.level, top))  # a line across the page ends what stands above
             top = min(block.level, top or block.level)
         promoted.append(block)
