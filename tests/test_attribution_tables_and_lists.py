@@ -407,3 +407,39 @@ def test_the_columns_of_a_table_whose_rows_are_respects_of_jobs_are_roles() -> N
     assert found["适任证"] == ("三副",)
     assert found["6500"] == ("厨工",)
     assert of_things == {()}
+
+
+GROUPED = (
+    "<h1>鞋厂</h1><table><tr><th rowspan=2>对比项<th colspan=2>前段<th>后段<tr>{names}"
+    "<tr><td>工作内容<td>冲裁皮料<td>缝合鞋面<td>套楦贴底<tr><td>月薪<td>5500元<td>6000元<td>5800元"
+    "<tr><td>技能要求<td>会排版<td>线距均匀<td>懂胶水</table>"
+)
+
+
+def test_roles_below_what_groups_them_are_those_of_the_columns() -> None:
+    """Of two rows of headers 前段 groups, and 裁断工 and 针车工 are whose the columns are."""
+    page = GROUPED.format(names="<th>裁断工<th>针车工<th>成型工")
+
+    found = {p.text: p.roles for p in passages(page, "a.html")}
+
+    assert found["5500元"] == ("裁断工",)
+    assert found["缝合鞋面"] == ("针车工",)
+    assert found["懂胶水"] == ("成型工",)
+
+
+def test_kinds_below_roles_are_no_roles() -> None:
+    """新人 and 老人 below 裁断工 tell its columns apart."""
+    page = GROUPED.replace("前段", "裁断工").replace("后段", "针车工").format(names="<th>淡季<th>旺季<th>全年")
+
+    assert {p.text: p.roles for p in passages(page, "a.html")}["6000元"] == ("裁断工",)
+
+
+def test_a_short_form_means_the_plainest_name_that_begins_so() -> None:
+    """针车负责… is said of 针车工, though there is 针车组长, too."""
+    page = GROUPED.format(names="<th>裁断工<th>针车工<th>成型工") + "<h2>针车组长</h2>"
+    said = "<p>裁断负责冲料。针车负责缝合鞋面各片。针车组长排工序。</p>"
+
+    claims = {p.text[c.start : c.end]: c.roles for p in passages(page + said, "a.html") for c in p.claims}
+
+    assert claims["针车负责缝合鞋面各片。"] == ("针车工",)
+    assert claims["针车组长排工序。"] == ("针车组长",)

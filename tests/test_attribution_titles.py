@@ -232,3 +232,14 @@ def test_a_title_s_role_that_takes_in_those_below_it_owns_nothing() -> None:
     found = [[p.roles for p in passages(given, "a.txt")] for given in (text, alone)]
 
     assert found == [[("报案员",), ("复勘员",), ()], [("报案员",), ("复勘员",), ("内勤",)]]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["男生学汽修，学钣金好还是学喷漆好？", "做钣金还是做喷漆", "钣金和喷漆哪个好", "该学钣金还是喷漆呢？"],
+)
+def test_a_title_may_set_side_by_side_what_is_learned(title: str) -> None:
+    """Who does that is called 钣金工 and 喷漆工 below it."""
+    told = tags(f"# {title}\n\n钣金工保底六千。喷漆工按面算。\n\n说说身体。钣金工伤腰，喷漆工伤肺。\n")
+
+    assert {role for _, roles, _ in told for role in roles} == {"钣金工", "喷漆工"}

@@ -18,6 +18,11 @@ def _indexed(text: str, name: str = "a.txt") -> str:
     return "\n".join(passage.text for passage in passages(text, name))
 
 
+def _all_lines(text: str, name: str = "a.txt") -> str:
+    """Return all that is kept of an article, its headings among it."""
+    return "\n".join(block.stretch.text for block in read(text, name).blocks)
+
+
 @pytest.mark.parametrize(
     ("text", "name", "title"),
     [
@@ -108,6 +113,7 @@ def test_a_note_of_one_line_is_found_by_it() -> None:
         "1024 次阅读",
         "2024-03-12 来源：某某网",
         "[字号：大 中 小]",
+        "注册/登录 | 投稿 | 字号：大 中 小",
         "2024-03-12 10:20　来源：某某人才信息网　作者：某某某　编辑：某某某　阅读：1234",
     ],
 )
@@ -148,6 +154,11 @@ def test_bylines_and_bars_at_the_head_stay_out(line: str) -> None:
         "END",
         "（完）",
         "（全文完）",
+        "编辑 | 某某",
+        "文 | 某某　图 | 受访者提供",
+        "最后编辑：2025-01-20　编辑者：某某　浏览 312 次",
+        "喜欢就点个“在看”吧",
+        "#跟单 #职场日常 #外贸",
     ],
 )
 def test_furniture_at_the_foot_stays_out_with_all_below_it(line: str) -> None:
@@ -179,11 +190,66 @@ def test_lists_of_links_to_other_articles_stay_out() -> None:
         "点击查看大图",
         "展开全文",
         "[TOC]",
+        "↑点击蓝字，关注我们",
+        "编辑于 2024-11-02 · 著作权归作者所有",
+        "▲ 赞同 1482　💬 203 条评论　分享　收藏　喜欢",
+        "❤️ 2.3万  ⭐ 1.1万  💬 486",
+        "回复 举报 只看该作者",
+        "支持 反对 回复 举报",
+        "楼主 山里的石头 发表于 2024-6-2 21:14",
+        "12楼 某某 回复于 2024-06-02",
     ],
 )
 def test_watermarks_and_buttons_amid_the_text_stay_out(line: str) -> None:
     """Page numbers, words to copiers, adverts' marks and buttons stand between any two paragraphs."""
     assert _indexed(f"跟单手册\n\n{PROSE}\n\n{line}\n\n{OTHER}") == f"{PROSE}\n{OTHER}"
+
+
+@pytest.mark.parametrize("line", ["回复 收藏", "2楼 食堂 周一到周五 开放", "点击蓝字后面的按钮提交。", "支持 反对"])
+def test_a_line_that_may_be_text_stays_amid_it(line: str) -> None:
+    """Nouns of buttons alone, a floor without a day, a sentence that names what is blue."""
+    assert line in _all_lines(f"跟单手册\n\n{PROSE}\n\n{line}\n\n{OTHER}")
+
+
+def test_links_to_older_articles_go_with_what_signs_the_article_above_them() -> None:
+    """往期回顾 heads titles, be they questions, and above it stands who wrote and edited."""
+    foot = "- END -\n\n文 | 某某\n编辑 | 某某\n\n往期回顾\n◎ 大副一年挣多少？\n◎ 体检查什么\n"
+
+    assert _indexed(f"跟单手册\n\n{PROSE}\n\n{OTHER}\n\n{foot}") == f"{PROSE}\n\n{OTHER}"
+
+
+@pytest.mark.parametrize("bar", ["[[首页]] | [[组织架构]] | [[红线|安全]]", "[上一页](a.md) · [下一页](b.md)"])
+def test_a_bar_of_links_is_no_text(bar: str) -> None:
+    """Links with nothing but bars or dots between them, wherever they stand."""
+    assert _indexed(f"# 跟单手册\n\n{bar}\n\n{PROSE}\n\n{bar}\n\n{OTHER}\n", "a.md") == f"{PROSE}\n{OTHER}"
+
+
+@pytest.mark.parametrize("line", ["参见[[首页]]和[[组织架构]]", "- [[首页]]\n- [[组织架构]]", "[[首页]]"])
+def test_links_that_say_more_or_are_a_list_stay(line: str) -> None:
+    """A sentence with links, the entries of a list, a link alone."""
+    assert "首页" in _all_lines(f"# 跟单手册\n\n{PROSE}\n\n{line}\n\n{OTHER}\n", "a.md")
+
+
+_CHAPTERS = f"第一章　总则\n{PROSE}\n\n第二章　职责\n{OTHER}\n"
+
+
+@pytest.mark.parametrize("heading", ["目录", "目　录", "目 次"])
+@pytest.mark.parametrize(
+    "entries", ["第一章　总则\n第二章　职责\n", "第一章 总则 …… 1\n第二章 职责 …… 12\n", "总则\n职责\n"]
+)
+def test_a_table_of_contents_is_no_text(heading: str, entries: str) -> None:
+    """What stands below 目录 and heads the parts of the article again, with dots and page numbers too."""
+    found = passages(f"员工手册\n\n{heading}\n{entries}\n{_CHAPTERS}", "a.txt")
+
+    assert [passage.text for passage in found] == [PROSE, OTHER]
+
+
+def test_contents_that_head_nothing_below_are_text() -> None:
+    """目录 may be what an article is about."""
+    found = _all_lines(f"资料员手册\n\n{PROSE}\n\n目录\n\n图纸\n\n合同\n\n{OTHER}\n")
+
+    assert "图纸" in found
+    assert "合同" in found
 
 
 POSTED = "2025-08-03 17:22 · 来源：职场老王 阅读 12345\n分享到：微信 微博 QQ空间\n\n"

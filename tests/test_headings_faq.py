@@ -526,3 +526,42 @@ def test_a_table_of_questions_and_answers_is_a_faq(header: str) -> None:
 def test_a_table_that_says_more_or_less_stays_a_table(text: str) -> None:
     """What stands in other columns must not be lost, and a question without its answer is none."""
     assert all(kind == "row" for kind, _ in blocks(text, "a.md"))
+
+
+NOTE = (
+    "做调律师三年\n\n✨每天干嘛\n✅ 上午两台琴，先听音、清灰，再定音\n✅ 下午去琴行整调\n\n"
+    "🎓怎么入行\n🔸 跟师傅学了一年，学费两万八\n🔸 考了中级证\n\n"
+    "🙋\u200d♀️适合谁\n耳朵好、有耐心的都行。性子急的真别来。\n"
+)
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_a_short_line_with_a_picture_heads_the_entries_below_it(name: str) -> None:
+    """In a note each part begins with another picture, also one of several characters."""
+    assert [(p.heading_path, p.text[:4]) for p in passages(NOTE, name) if p.heading_path] == [
+        (("✨每天干嘛",), "✅ 上午"),
+        (("🎓怎么入行",), "🔸 跟师"),
+        (("🙋\u200d♀️适合谁",), "耳朵好、"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("💪 身体好\n🧠 脑子快\n👄 嘴甜\n\n🎧 耳朵好\n👀 视力好\n", id="pictures-that-are-bullets"),
+        pytest.param("✅ 会看订单\n✅ 会跟进\n\n✅ 会算账\n✅ 会报价\n", id="one-picture-for-all"),
+        pytest.param("💰薪资：六千\n平时不加班。\n\n🏠住宿：免费\n四人一间。\n", id="a-label-with-its-value"),
+        pytest.param("✨每天干嘛\n✅ 看订单\n✅ 跟进\n", id="one-alone"),
+    ],
+)
+def test_pictures_of_a_list_head_nothing(text: str) -> None:
+    """Entries of a list, and a label with its value, are text."""
+    assert not any(p.heading_path for p in passages(f"{'跟单要细心，也要会算账。' * 3}\n\n{text}", "a.txt"))
+
+
+@pytest.mark.parametrize(("heading", "path"), [("附表：定员", ()), ("附件一", ()), ("工具清单", ("二、出纳",))])
+def test_what_is_appended_stands_below_no_section(heading: str, path: tuple[str, ...]) -> None:
+    """附表 behind the last of several numbered sections is none of it, as any other short line is."""
+    text = f"岗位说明\n\n一、会计\n会计做账。\n\n二、出纳\n出纳管钱。\n\n**{heading}**\n\n安全员每天巡查两遍。\n"
+
+    assert [p.heading_path for p in passages(text, "a.md") if "安全员" in p.text] == [(*path, heading)]

@@ -287,3 +287,66 @@ def test_beside_a_post_s_chapter_another_is_a_post_s_by_whom_its_rules_begin_wit
 
     assert set(found.taught_roles) == {"化验员", "制水工"}
     assert all(passage.roles == ("制水工",) for passage in found.passages if "制水工" in passage.text)
+
+
+_SHIP = (
+    "{title}\n\n很多人以为上船就是玩。\n\n客舱服务员管着十八间房，早晚各打扫一遍。\n\n邮轮厨师分得细，光切菜的就有三十个人。\n\n"
+    "{third}带着孩子做手工，一场四十个。\n\n上船前先办证，再体检。\n"
+)
+
+
+def test_an_article_goes_through_the_roles_that_begin_its_paragraphs() -> None:
+    """Three paragraphs each begin with another name of a role, known (厨师) or told by its end (服务员)."""
+    found = passages(_SHIP.format(title="邮轮上讨生活", third="船上的幼师"), "邮轮.txt")
+    several = passages(_SHIP.format(title="邮轮上讨生活", third="儿童辅导员"), "邮轮.txt")
+
+    assert {passage.roles for passage in found} == {()}
+    assert [passage.roles for passage in several if passage.roles] == [("客舱服务员",), ("邮轮厨师",), ("儿童辅导员",)]
+
+
+def test_two_of_several_that_a_title_counts_are_gone_through_too() -> None:
+    """四个船员的八个月 says that it tells of several; a third paragraph begins with no name of a role."""
+    found = passages(_SHIP.format(title="邮轮上讨生活：三个船员的八个月", third="阿姨们"), "邮轮.txt")
+
+    assert [passage.roles for passage in found if passage.roles] == [("客舱服务员",), ("邮轮厨师",)]
+
+
+def test_whom_several_paragraphs_begin_with_is_gone_through_by_none() -> None:
+    """A story comes back to somebody; what begins paragraphs twice is no list of posts."""
+    text = _SHIP.format(title="邮轮上讨生活", third="儿童辅导员") + "\n客舱服务员也想下船，可是合同没到期。\n"
+
+    assert {passage.roles for passage in passages(text, "邮轮.txt")} == {()}
+
+
+@pytest.mark.parametrize(("told", "role"), [("护林员，云南人", "护林员"), ("考古技工、河南人", "考古技工")])
+def test_the_guest_of_an_interview_is_what_the_field_about_him_says(told: str, role: str) -> None:
+    """Whatever no list has, by its end; who asks, and that he is 河南人, is nobody's post."""
+    text = f"# 在山里\n\n采访：本刊记者 苏一\n受访者：老段，{told}\n\n**记者：工资呢？**\n\n老段：两千六。\n"
+
+    assert passages(text, "a.md")[-1].roles == (role,)
+
+
+def test_a_guest_of_no_post_is_nobody() -> None:
+    """化工 and 上海人 are none."""
+    text = "# 在山里\n\n受访者：老段，学化工，上海人\n\n**记者：工资呢？**\n\n老段：两千六。\n"
+
+    assert passages(text, "a.md")[-1].roles == ()
+
+
+def test_the_day_of_an_interview_is_no_working_time() -> None:
+    """时间 with a date says when it was, and nothing of anybody's hours."""
+    text = "# 在山里\n\n受访者：老段，护林员\n时间：2024年9月\n\n**记者：工资呢？**\n\n老段：两千六。\n"
+
+    assert [p.dimensions for p in passages(text, "a.md") if "时间" in p.text] == [()]
+    assert [p.dimensions for p in passages(text.replace("2024年9月", "早七晚五"), "a.md") if "时间" in p.text] == [
+        ("工作环境",)
+    ]
+
+
+def test_whom_rules_charge_with_all_of_it_is_somebody_too() -> None:
+    """站长全面负责 names a post of two characters; 公司负责 and 主任负责 (of what?) name none."""
+    rules = "第一条 站长全面负责本站工作。\n第二条 公司负责采购。\n第三条 主任负责签字。\n"
+
+    assert [(p.roles, p.text[4:6]) for p in passages(f"手册\n\n{rules}", "手册.txt") if p.roles] == [
+        (("站长",), "站长")
+    ]

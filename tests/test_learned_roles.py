@@ -119,3 +119,18 @@ def test_a_heading_about_an_activity_is_no_role_however_many_sentences_begin_wit
     )
 
     assert {p.roles for p in KnowledgeBase.from_texts({"a.md": article}).passages()} == {()}
+
+
+def test_a_deputy_is_another_role_than_whom_he_stands_in_for() -> None:
+    """What is told of 副店长 is not 店长's, and who asks for one is not answered with the other."""
+    text = "# 门店岗位\n\n## 店长\n\n店长月薪九千元。\n\n## 副店长\n\n月薪七千元。\n"
+    with KnowledgeBase.from_texts({"a.md": text}) as base:
+        assert base.search("副店长 月薪").hits[0].passage.text == "月薪七千元。"
+        assert base.search("店长 月薪").hits[0].passage.text == "店长月薪九千元。"
+
+
+def test_a_deputy_is_not_answered_with_whom_he_stands_in_for() -> None:
+    """Nothing here is about 副店长."""
+    base = KnowledgeBase.from_texts({"a.md": "# 店长手册\n\n## 薪资待遇\n\n店长月薪九千元。\n"})
+
+    assert base.search("副店长 月薪").refusal == Refusal("role", ("副店长",))

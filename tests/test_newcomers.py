@@ -213,3 +213,14 @@ def test_whoever_teaches_something_is_a_role_and_teachers_are_not() -> None:
 
     assert {p.roles for p in passages(text.format("早教老师"))} == {("早教老师",)}
     assert {p.roles for p in passages(text.format("全体老师"))} == {()}
+
+
+def test_whom_questions_ask_about_is_learned_though_many_words_end_so() -> None:
+    """电梯维保工 and 维保工 are one, by the name that the article has most; 化工 and 新手 are nobody."""
+    text = (
+        "# 电梯维保问答\n\nQ：电梯维保工需要什么证？\nA：特种作业证。\n\nQ：安装工和维保工哪个累？\nA：安装工累。\n\n"
+        "Q：维保工一个月多少钱？\nA：七千。\n\nQ：新手和学化工的要学多久？\nA：半年，新手和化工的一样。\n"
+    )
+    found = passages(text, "a.md")
+
+    assert [p.roles for p in found] == [("维保工",), ("安装工", "维保工"), ("维保工",), ()]

@@ -100,6 +100,7 @@ def test_a_word_that_is_no_role_hides_the_role_inside() -> None:
         pytest.param("项目助理vs跟单", [("项目助理", "项目助理"), ("跟单", "跟单")], id="chinese-behind-latin"),
         pytest.param("3个qc和2名qc员", [("qc", "质检员"), ("qc员", "质检员")], id="ascii-beside-chinese"),
         pytest.param("UI 设计师, QC 主管", [("ui 设计师", "UI设计师"), ("qc 主管", None)], id="a-blank-at-the-border"),
+        pytest.param("副店长、正副店长", [("副店长", None), ("店长", "店长")], id="a-deputy-is-another-role"),
         pytest.param("跟这单生意", [], id="nothing"),
         pytest.param("", [], id="empty"),
     ],

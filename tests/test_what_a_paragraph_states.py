@@ -260,3 +260,33 @@ def test_what_one_may_do_later_is_no_work_of_today(heading: str) -> None:
     (found,) = passages(f"# 会籍顾问\n\n## {heading}\n\n会籍顾问可以开自己的店。\n", "a.md")
 
     assert found.dimensions == (PROSPECTS,)
+
+
+@pytest.mark.parametrize(
+    ("said", "states"),
+    [
+        ("拉花、手冲都得会，客人多的时候一个人顶两台机器。", "技能要求"),
+        ("须会看潮汐表，夜里也要到场。", "技能要求"),
+        ("视力、听力良好，持Q1证，四年一换。", QUALIFICATION),
+        ("每天跟着船走，会两门外语的优先。", QUALIFICATION),
+        ("4500元/月，女性可投，五十岁以下。", PAY),
+        ("底薪加小费一个月折合人民币九千上下，小费占一大半。", PAY),
+    ],
+)
+def test_what_it_takes_is_told_by_how_it_is_said(said: str, states: str) -> None:
+    """Nobody need say 技能 or 任职资格, and pay may stand some words behind what it is."""
+    assert states in _last(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "改价需要会签，签完再发。",
+        "月底要会同财务盘点。",
+        "急件优先处理，其余排队。",
+        "换班要会计点头。",
+    ],
+)
+def test_what_only_looks_like_an_ability_is_none(said: str) -> None:
+    """会签, 会同 and 会计 are words of their own, and what is to be done first prefers nobody."""
+    assert not {"技能要求", QUALIFICATION} & set(_last(said))

@@ -140,7 +140,7 @@ def _article(path: str, text: str, metadata: dict[str, object], blocks: list[Blo
         posixpath.splitext(posixpath.basename(path))[0],
         declared if isinstance(declared, str) else "",
     )
-    blocks = boilerplate.remove(chat.with_speakers(blocks))
+    blocks = boilerplate.remove(chat.with_speakers(blocks), text)
     blocks = lists.nest(headings.promote(lists.count_on(blocks), text), text)
     blocks = headings.or_lines(list(question_tables.unfold(faq.mark(blocks))))
     blocks = shared_fields.told_once(blocks)

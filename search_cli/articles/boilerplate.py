@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from search_cli.articles.bars_of_links import is_bar_of_links
 from search_cli.articles.buttons import applauds
+from search_cli.articles.contents import without_contents
 from search_cli.articles.forms import heading_rank, is_prose, is_question
 from search_cli.articles.furniture import (
     PHONE,
@@ -43,14 +45,15 @@ _HEAD = 12  # lines among which a byline or a breadcrumb is looked for
 _LABELLED_VALUE = re.compile(r"\w{1,8}\s*[:：]\s*\S")
 
 
-def remove(blocks: list[Block]) -> list[Block]:
+def remove(blocks: list[Block], source: str) -> list[Block]:
     """Return `blocks` without furniture: legal lines, bars and bylines at the edges, related links, repeated lines."""
-    kept = _without_bylines([block for index, block in enumerate(blocks) if not _interrupts(index, blocks)])
-    body = _without_comments(_without_head(kept))
-    text = _without_tail(body)
+    kept = [block for index, block in enumerate(blocks) if not _interrupts(index, blocks)]
+    kept = _without_bylines([block for block in kept if not is_bar_of_links(block, source)] or kept)
+    body = _without_comments(_without_head(without_contents(kept)))
+    text = _without_tail(_without_related(body))
     if all(block.kind == "heading" for block in text):  # a list of numbers, or rules about likes, is all there is
         text = body
-    kept = unsigned(_without_related(text))
+    kept = unsigned(text)
     kept = [block for block in kept if not is_watermark(block)]
     return [
         block

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from search_cli.articles.contents import heads_contents
 from search_cli.articles.fields import is_form
 from search_cli.articles.forms import is_rule, numbering
 from search_cli.models import Block, Run, Stretch
@@ -31,12 +32,14 @@ class _Cell:
 def read_table(text: str, lines: Sequence[tuple[int, int]], first: int) -> tuple[list[Block], int]:
     """Return the rows of the table that line `first` heads, and how many lines it takes; none where there is no table.
 
-    `lines` are the starts and ends of lines in `text`. A header is two short cells or more, but not too many, the first
-    no number of a chapter, and below it stand at least two rows whose cells are as many or stand where the header's do;
-    a form, which has no header, may be shorter.
+    `lines` are the starts and ends of lines in `text`. A header is two short cells or more, but not too many, neither
+    the first a number of a chapter nor all of it 目　录, and below it stand at least two rows whose cells are as many
+    or stand where the header's do; a form, which has no header, may be shorter.
     """
     header = _cells(text, *lines[first])
-    if not 2 <= len(header) <= _WIDEST or _numbers(text[header[0].start : header[1].start]):
+    if not 2 <= len(header) <= _WIDEST or heads_contents(text[slice(*lines[first])]):
+        return [], 0
+    if _numbers(text[header[0].start : header[1].start]):
         return [], 0
     if not all(_HEADER.fullmatch(text, cell.start, cell.end) for cell in header):
         return [], 0

@@ -6,6 +6,7 @@ import re
 
 __all__ = [
     "EMOJI",
+    "PICTURE",
     "ENDS_SENTENCE",
     "RULE",
     "WIKI_HEADING",
@@ -64,12 +65,14 @@ _HEADING_FORMS = (
 _HEADING = re.compile("|".join(f"({form})" for _, form in _HEADING_FORMS))
 _NUMBERING = re.compile("|".join(form for _, form in _HEADING_FORMS[:-3]))  # no release, clock or square counts
 EMOJI = "\u231a-\u23ff\u2600-\u27bf\u2b50\U0001f300-\U0001faff"  # as the inside of a regular expression's class
+PICTURE = rf"[{EMOJI}][\ufe0f\u200d{EMOJI}]*+"
+"""One picture or several side by side, each maybe of several characters, as a regular expression."""
 RULE = r"\s*第\s*(?:[一二三四五六七八九十百千零〇两]+|\d+)\s*条"
 """How a rule of a law or a handbook begins: 第三条, 第一千零二条."""
 _RULE = re.compile(rf"{RULE}[\s:：【]")
 _ITEM = re.compile(
     r"[-*+•·●○▪◦‣◆◇■□✓✔√➢➤▶►★☆–—]\s+\S|[•●○▪◦◆◇■□✓✔√➢➤]\S|\d{1,2}\s*[.、．)）](?!\d)\s*\S|[（(]\d{1,2}[)）]\s*\S|[①-⑳⑴-⒇]|[a-z][)）]\s*\S"
-    rf"|[（(]{_CHINESE_NUMBER}[)）]\s*\S|[{EMOJI}]\ufe0f?\s*[^\W\d_]"
+    rf"|[（(]{_CHINESE_NUMBER}[)）]\s*\S|{PICTURE}\s*[^\W\d_]"
 )
 WIKI_HEADING = re.compile(r"(={2,6})[ \t]*([^\s=](?:[^\n=]*[^\s=])?)[ \t]*\1")
 """A heading as MediaWiki marks it, on a line of its own: the more `=`, the deeper."""
@@ -91,6 +94,7 @@ _LONGEST_CONTACT = 80
 _ATTENDANCE = re.compile(
     r"\W*(?:出席|参加|参会|到会|与会|列席|缺席|请假|主持|记录|抄送|抄报|整理|撰稿|拟稿|审稿|签发)"
     r"(?:人员?|者|单位|部门|对象)?\s*[：:][^。！？!?]*$"
+    r"|\W*(?:会议|培训|采访|访谈|录音|录制|活动|讲座)?(?:时间|日期)\s*[：:]\s*(?:19|20)\d\d\s*[年./-][^。！？!?，,]*$"
 )
 _LONGEST_ATTENDANCE = 120
 _FIELD = r"[^\w\n]*\w{1,6}[ \t]*[:：][^\n]+"
@@ -147,7 +151,7 @@ def is_contact(line: str) -> bool:
 
 
 def is_attendance(line: str) -> bool:
-    """Return whether a line of minutes only says who was there, presided or took notes (出席：设计师 林乔)."""
+    """Return whether a line of minutes only says who was there, took notes (出席：设计师 林乔), or on which day."""
     return len(line) <= _LONGEST_ATTENDANCE and bool(_ATTENDANCE.match(line))
 
 

@@ -54,6 +54,7 @@ _BAR = re.compile(
 _PAGES = re.compile(
     r"(返回|回到)(顶部|首页|列表)|上一[篇页]|下一[篇页]|分享(?:到|至|给)\s*[:：]|添加评论|^赞同\s*\d|^感兴趣$|本文(?:首发|原载|原发)|^\(\d+\)$"
     r"|^[（(]?\d+[)）]?$|^\d+\s*(赞|评论|阅读|收藏|次)"
+    r"|^(?:[#＃][^\s#＃]{1,20}[#＃]?\s*){2,}$"
 )
 # What articles have sections about.
 _NOUN = re.compile(
@@ -61,10 +62,11 @@ _NOUN = re.compile(
 )
 _FOLLOW = re.compile(
     r"(?:扫码|扫一扫|扫描|长按|二维码|欢迎|敬请|点击)[^。，]{0,8}关注|关注[^。，]{0,12}(?:公众号|微信号|本[号站])"
+    r"|点个?[\W_]?(?:在看|赞|收藏|关注)|一键三连|点亮\W?在看"
 )
 _RELATED = re.compile(
     r"^[\W_]*((相似|相关|推荐|类似|热门|最新|更多)(职位|岗位|工作|招聘)(推荐)?|相关(文章|阅读|推荐|资讯|链接|内容)|推荐(阅读|文章)|延伸阅读|(热门|最新|精选)(文章|推荐|资讯|标签)|猜你(喜欢|想看)"
-    r"|更多(文章|内容|推荐|阅读)|大家(都)?在看|友情链接|标签)\W*$"
+    r"|更多(文章|内容|推荐|阅读)|大家(都)?在看|友情链接|标签|往期(?:回顾|推荐|精彩|精选|文章|内容|热文)?(?:回顾|推荐|文章)?)\W*$"
     r"|^[\W_]*(?:相关|推荐|延伸|扩展|更多|热门)(?:阅读|文章|推荐|资讯|链接)\s*[:：]\s*\S"
 )
 _BYLINE = re.compile(
@@ -75,6 +77,8 @@ _BYLINE = re.compile(
     r"|^(19|20)\d\d[-/年.]\d{1,2}[-/月.]\d{1,2}日?.{0,16}$|(?<!\d)\d+\s*(次)?(阅读|浏览|评论)|^\d+\s*分钟前?"
 )
 # What stands between two marks has none, and is not looked at twice: there would be two ways to read each mark.
+# The same below an article; 来源 and 版本 may be told of something else there.
+_EDITED = re.compile(r"(?:最后(?:编辑|更新|修改)|更新(?:时间|日期|于)|发[布表](?:时间|日期|于))[^。！？]{0,60}$")
 _CRUMBS = re.compile(
     r"(首页|当前位置|您?的位置).{0,6}[>»›/＞→]|^[^。]{1,12}(?>\s*(?:>|[»›＞]++)\s*[^。>»›＞]{1,20}){2,}$"
 )
@@ -111,6 +115,7 @@ _SIGNER = (
 )
 _SIGNATURE = re.compile(
     rf"\W*(?:(?:{_SIGNER})\s*[:：/|｜]\s*[^。，,、！？:：]{{1,16}}){{1,4}}$"
+    r"|(?:(?:^|(?<=\s))(?:文字?|图片?|编辑|排版|校对|审核|监制|摄影|采写|撰文|设计|美编|责编|来源)\s*[|｜丨/]\s*[^。！？|｜丨]{1,12}?(?:\s+|$)){1,6}$"
     r"|编辑\s*[:：]\s*\w{2,4}$|(?:编辑|发布|发表)于[\d\s:：年月日/.-]+$"
     r"|[（(【\[]\s*(?:本[报刊网站]|见习|实习|责任)?(?:采访|整理|采写|撰[文稿]|编辑|责编|作者|记者|通讯员|摄影|来源|供稿|文|图)"
     r"(?:[/·、]?(?:整理|摄影|编辑|采访|文|图))?\s*[:：/|｜][^。！？]{1,60}[)）】\]]\W*$"
@@ -122,6 +127,7 @@ _END = re.compile(
 _BETWEEN = re.compile(
     r"[\W_]*(?:(?:请?(?:点击|点此|轻触|单击|长按)(?:[这此]处|此[处图]|图片|按钮)?)?(?:可?(?:展开|收起|查看|显示|加载|放大|阅读|浏览)){1,2}"
     r"(?:全文|全部|更多|原文|大图|高清大图|原图|剩余(?:内容|全文|部分|\d+%)?|余下(?:内容|全文|部分|\d+%)?)(?:内容)?"
+    r"|(?:请?(?:点击|戳|点))?(?:上方|下方|左下角|右下角|文末)?(?:的?蓝色?字体?|[卡名]片)\W{0,2}[^。，]{0,8}(?:关注|订阅)[^。，]{0,8}"
     r"|点击(?:图片)?放大|:::\s*\w*|@?\[{1,2}toc\]{1,2}|@toc|\{:toc\})[\W_]*",
     re.IGNORECASE,
 )
@@ -129,7 +135,8 @@ _BETWEEN = re.compile(
 
 def stands_at_head(line: str) -> bool:
     """Return whether a line is a byline or a breadcrumb."""
-    return bool(_BYLINE.search(line) or _CRUMBS.search(line) or _FONT_SIZE.match(line))
+    sized = any(_FONT_SIZE.match(part) for part in re.split("[|｜]", line))
+    return sized or bool(_BYLINE.search(line) or _CRUMBS.search(line))
 
 
 def stands_between(line: str) -> bool:
@@ -208,7 +215,7 @@ def heads_furniture(heading: Block) -> bool:
 def is_furniture(block: Block) -> bool:
     """Return whether a block that may be in the tail of a page is surely no text."""
     line = block.stretch.text
-    if _is_legal(block) or _is_publishers(block) or _END.match(line):
+    if _is_legal(block) or _is_publishers(block) or _END.match(line) or _EDITED.match(line):
         return True
     return _is_number(block) or is_bar(line) or heads_related(line)
 

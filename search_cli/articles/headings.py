@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from search_cli.articles.form_keys import is_bracketed_field
 from search_cli.articles.forms import (
-    EMOJI,
     ENDS_SENTENCE,
     ends_open,
     heading_rank,
@@ -17,6 +17,7 @@ from search_cli.articles.forms import (
     is_prose,
     is_question,
 )
+from search_cli.articles.pictured import pictured
 from search_cli.models import Block
 
 __all__ = [
@@ -42,6 +43,8 @@ LONGEST_HEADING = 40  # characters; a longer line is a sentence that begins with
 LONGEST_BARE = 15
 LONGEST_CARRIED = 200  # characters of a title, a heading, a question or a header: all passages below it carry it
 _RULE = re.compile(r"(?:^|\n)[^\S\n]*([-=*_~—·─━])(?:\s?\1){4,}\s*\n")
+# What is appended to all of an article is no part of its last section.
+_APPENDED = re.compile(r"附(?:[表件录錄注則则]|[：:])")
 _ORDINAL = re.compile(r"(?<![^\n])\s*(\d{1,2}[.)])\s+\Z")
 _BARE = re.compile(r"[\w\s和与/·（）()-]+")
 _ENDS_TEXT = re.compile(f"[{ENDS_SENTENCE}][”’」』）)]?$")
@@ -53,7 +56,7 @@ _ENDS = re.compile(r"[。！!；;，,、…?？]\s*$|。.")  # a sentence, or tw
 def promote(blocks: list[Block], source: str) -> list[Block]:
     """Return `blocks` with every heading found by form, `level` made comparable throughout the article."""
     blocks = _below_numbers(list(_apart_from_facts(blocks)))
-    drawn = _drawn(blocks, source)
+    drawn = pictured(blocks, source, LONGEST_BARE + 5)
     promoted: list[Block] = []
     top = 0  # the highest level of the headings so far
     siblings = False  # whether a bare heading has stood directly above its text, so that others may without blank lines
@@ -70,7 +73,8 @@ def promote(blocks: list[Block], source: str) -> list[Block]:
             siblings = siblings or (
                 blocks[index].kind == "paragraph" and _is_directly_above_text(index, blocks, source)
             )
-            if top and block.level == FORM_LEVEL + BARE_RANK and _below_rule(index, blocks, source):
+            ends = _below_rule(index, blocks, source) or _APPENDED.match(block.stretch.text)
+            if top and block.level == FORM_LEVEL + BARE_RANK and ends:
                 block = replace(block, level=min(block.level, top))  # a line across the page ends what stands above
             top = min(block.level, top or block.level)
         promoted.append(block)
@@ -92,34 +96,7 @@ def _apart_from_facts(blocks: list[Block]) -> Iterator[Block]:
             yield block
 
 
-_EMOJI = re.compile(rf"[{EMOJI}]")
 _DRAWN_RANK = 45  # above squares and stars, which entries below it may begin with
-
-
-def _drawn(blocks: list[Block], source: str) -> set[int]:
-    """Return the short lines that all begin with one picture, twice or more, each with something else below it.
-
-    It stands below an empty line: directly below it are the entries of a list (articles/lists.py).
-    """
-    lines: dict[str, list[int]] = {}
-    for index, block in enumerate(blocks):
-        drawn = _EMOJI.match(block.stretch.text) if block.kind in ("paragraph", "item") and not block.depth else None
-        if drawn:
-            lines.setdefault(drawn[0], []).append(index)
-    found: set[int] = set()
-    for picture, places in lines.items():
-        if len(places) > 1 and all(_heads_text(blocks, index, picture, source) for index in places):
-            found.update(places)
-    return found
-
-
-def _heads_text(blocks: list[Block], index: int, picture: str, source: str) -> bool:
-    stretch, below = blocks[index].stretch, blocks[index + 1 : index + 2]
-    short = len(stretch.text) <= LONGEST_BARE + 5 and not is_prose(stretch.text.rstrip("?？"))
-    if not (short and below) or below[0].kind == "heading" or below[0].stretch.text.startswith(picture):
-        return False
-    between = source[stretch.end : below[0].stretch.start]
-    return between.count("\n") > 1 or "</" in between
 
 
 def _is_directly_above_text(index: int, blocks: list[Block], source: str) -> bool:
@@ -208,6 +185,8 @@ def _promoted(index: int, blocks: list[Block], source: str, below_heading: bool)
     if index and not block.until and blocks[index - 1].until > block.stretch.start:  # below a term, what it means
         return block
     rank = heading_rank(line)
+    if is_bracketed_field(line) and following.kind != "item" and not is_item(following.stretch.text):
+        return block
     if rank is not None and _stands_apart(index, rank, blocks, source) and not _is_wrapped(line, following, source):
         return Block("heading", block.stretch, FORM_LEVEL + rank)
     if _introduces_questions(line, following):

@@ -6,7 +6,7 @@ import re
 
 from search_cli.articles.chat import is_stamp
 from search_cli.articles.faq import is_labelled
-from search_cli.articles.fields import is_field
+from search_cli.articles.form_keys import is_field
 from search_cli.articles.forms import asks, ends_open, heading_rank, is_caption, is_fragment, is_prose, is_question
 from search_cli.articles.furniture import stands_at_head, stands_between
 from search_cli.articles.headings import FAQ_HEADING, LONGEST_CARRIED

@@ -31,7 +31,8 @@ class Block:
     table, and MAYBE_HEADER if it is the first row of a table without a marked header. An answer has level 1 if another
     person gives it, and so has the first item of a form. `depth` is the number of list items around an item; its parent
     is the nearest item above it with a lower depth. What a heading with an `until` heads ends at that place in the
-    source, if no heading ends it before: a term of a definition list heads nothing behind the list.
+    source, if no heading ends it before: a term of a definition list heads nothing behind the list. What is told once
+    below several posts has the headings of those that it is `told_of`.
     """
 
     kind: BlockKind
@@ -39,6 +40,7 @@ class Block:
     level: int = 0
     depth: int = 0
     until: int = 0
+    told_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

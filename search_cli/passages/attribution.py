@@ -11,7 +11,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from search_cli.analysis.folding import Folded, fold
+from search_cli.articles.forms import numbering
 from search_cli.models import Kind
+from search_cli.passages.announcing import announced
 from search_cli.passages.clauses import (
     is_condition,
     lead_end,
@@ -20,6 +22,7 @@ from search_cli.passages.clauses import (
     names_others,
     only_among,
 )
+from search_cli.passages.heading_hints import hinted_alone
 from search_cli.passages.scope import Scope
 from search_cli.passages.speaker import Label, Speaker
 from search_cli.passages.subjects import Subjects
@@ -67,8 +70,14 @@ def label_clauses(
         return [LabelledClause(0, len(text), base)]
     labelled: list[LabelledClause] = []
     if listed:
-        for line in re.finditer(r"[^\n]+\n*|\n+", text):
-            labelled.extend(_label_item(line[0], line.start(), folded, speaker))
+        lines = list(re.finditer(r"[^\n]+\n*|\n+", text))
+        respects = [_announced_by(line[0], folded.part(*line.span()), scope) for line in lines]
+        goes_through = sum(map(bool, respects)) >= max(_FEWEST_RESPECTS, len(lines) / 2)
+        for line, respect in zip(lines, respects, strict=True):
+            if goes_through and _ANNOUNCES.match(line[0]):  # 工资。…, 手艺。…
+                labelled += _label_announced(line[0], line.start(), folded, speaker, respect)
+            else:
+                labelled += _label_item(line[0], line.start(), folded, speaker)
         return labelled if _lists_topics(labelled) else _without_topics(labelled, base)
     fewest = {"summary": 1, "intro": 2}.get(kind)
     advises = kind in ("summary", "faq") or SUITS in base.dimensions
@@ -127,6 +136,37 @@ def _keeps(label: Label, base: Label) -> bool:
 def _about(label: Label, base: Label) -> Label:
     """Return a label that is about what `base` is."""
     return replace(label, dimensions=base.dimensions, dimension_cue=base.dimension_cue)
+
+
+_FEWEST_RESPECTS = 2
+# 2. 工资。喷漆工按面算，…
+_ANNOUNCES = re.compile(r"[^\w\n]*(?:\d{1,2}\W+)?[^\W\d][^，,：:。！？!?；;\n]{1,7}。\s*(?=\S)")
+
+
+def _announced_by(line: str, said: str, scope: Scope) -> str:
+    """Return the respect for which an item begins with a word and a full stop; `said` is the line, folded."""
+    if not _ANNOUNCES.match(line):
+        return ""
+    said = said[numbering(said) :]
+    respect = announced(said, scope) or hinted_alone(said.partition("。")[0], scope.lexicon.taxonomy)
+    return respect[0] if len(respect) == 1 else ""
+
+
+def _label_announced(line: str, start: int, folded: Folded, speaker: Speaker, respect: str) -> Iterator[LabelledClause]:
+    """Label the sentences of an item in the `respect` that its first word announces, which joins what follows it."""
+    before = speaker.current
+    speaker.current = replace(speaker.base, dimensions=(respect,), dimension_cue="topic") if respect else speaker.base
+    opening = _ANNOUNCES.match(line)
+    at = opening.end() if opening else 0
+    sentences = filter(lambda sentence: sentence[0], _SENTENCE.finditer(line, at))
+    labelled = [
+        clause
+        for sentence in sentences
+        for clause in _label_sentence(sentence[0], start + sentence.start(), folded, speaker, True, False)
+    ]
+    speaker.current = before
+    yield labelled[0]._replace(start=start)
+    yield from labelled[1:]
 
 
 def _label_item(line: str, start: int, folded: Folded, speaker: Speaker) -> Iterator[LabelledClause]:

@@ -11,6 +11,7 @@ from search_cli.analysis.folding import fold
 from search_cli.articles.forms import numbering
 from search_cli.models import Article
 from search_cli.passages.acts import acts_in
+from search_cli.passages.begun_paragraphs import gone_through
 from search_cli.passages.described_posts import described_posts
 from search_cli.passages.heading_hints import is_hint
 from search_cli.passages.introductions import (
@@ -175,7 +176,8 @@ def _taught(
         taught += newcomers(article, text, [*heads, *_role_keys(article, named)], named)
         taught += sibling_roles(article, Lexicon(taxonomy, taught) if taught else plain)
     listed = () if rules else enumerated(article, named)
-    in_turn = listed or (() if headings or taught or rules else taking_turns(article, named))
+    told = () if headings or taught or rules else taking_turns(article, named) or gone_through(article, text, named)
+    in_turn = listed or told
     taught += [
         name
         for name in dict.fromkeys((*in_turn, *posts.values()))

@@ -1,7 +1,7 @@
 """A piece of a paragraph → the same, with what its sentences state by their form beside what most of it is about.
 
-Hours, days off, degrees, ages, programs and pay are told by how they are written: 早九晚六，周休一天 is about 工作环境,
-below a heading that says something else, too.
+Hours, days off, degrees, ages, abilities, programs and pay are told by how they are written: 早九晚六，周休一天 is
+about 工作环境, below a heading that says something else, too.
 """
 
 from __future__ import annotations
@@ -42,10 +42,28 @@ _PROGRAM = lazy_pattern(
     r"(?:会|懂|熟练?|熟悉|使用|掌握|精通|用)(?:使用|操作|应用|运用|得?到|的是|过)?\s?"
     r"(?:excel|erp|crm|sap|wms|mes|ppt|word|cad|solidworks|photoshop|ps|pr|figma|premiere|剪映|用友|金蝶|钉钉|飞书|企业微信)(?![a-z])"
 )
+# 有经验者优先, 会两门外语的优先
+_PREFERRED = lazy_pattern(
+    r"(?:者|的|人|经验|证书?|学历|专业|户籍|男性|女性)[均可]?优先(?:考虑|录[用取]|安排)?(?=[，,。；;、\n)]|$)"
+)
+# 持Q1证 beside what else it takes; whoever comes to a counter brings his 身份证.
+_HOLDS = lazy_pattern(
+    r"(?:^|[，,；;。\n])\s*持有?[^，,。；;身\n]{1,14}?(?<![保签认见论])证(?:书|件)?(?=[，,。；;\n]|上岗|$)"
+)
+# 须会看潮汐表; 拉花、手冲都得会. 要会签 and 须会同 are other words.
+_ABLE = lazy_pattern(
+    r"(?:必?须|需要?|要|都?得|应当?|起码|至少|最好|还要|也要)会(?![议计员见面谈同诊签场长费让被出有不])[\u4e00-\u9fffa-z]"
+    r"|(?:都|全)(?:得|要|必须|需)会(?=[，,。；;！\n]|$)"
+)
 # What one earns; 有证的每月补贴三百 is a remark on certificates.
-_WAGE = lazy_pattern("[底月年起时日]薪|薪[资水酬]|工资|到手|收入")
+_WAGE = lazy_pattern(r"[底月年起时日]薪|薪[资水酬]|工资|到手|收入|\d(?:元|块)?\s*[/每]\s*个?月")
 _TOOLS = "常用工具"
-_FORMS = (("工作环境", _HOURS), ("任职资格", _DEGREE), ("任职资格", _CERTIFICATE), (_TOOLS, _PROGRAM))
+_FORMS = (
+    ("工作环境", _HOURS),
+    *(("任职资格", form) for form in (_DEGREE, _CERTIFICATE, _PREFERRED, _HOLDS)),
+    ("技能要求", _ABLE),
+    (_TOOLS, _PROGRAM),
+)
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;\n]*|[。！？!?；;\n]+")
 _OPEN = ("", "body", "topic")
 """What may have said of what a piece is about: no heading and no question."""

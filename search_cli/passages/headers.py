@@ -19,7 +19,7 @@ from search_cli.passages.speaker import Label
 from search_cli.passages.units import Unit
 from search_cli.taxonomy import Mention
 
-__all__ = ["label_line", "question_label", "section_label"]
+__all__ = ["label_line", "question_label", "section_label", "told_of"]
 
 
 def section_label(path: tuple[str, ...], units: Sequence[Unit], scope: Scope) -> Label:
@@ -110,6 +110,12 @@ def _asked_beside(folded: str, named: Sequence[Mention], scope: Scope) -> Iterat
     for half in (folded[: joint.start()], folded[joint.end() :]) if joint else ():
         if not scope.lexicon.dimensions(half):
             yield from islice(scope.lexicon.cues(half), 1)
+
+
+def told_of(headings: Sequence[str], base: Label, scope: Scope) -> Label:
+    """Return `base` as of the roles that these headings of posts name, those that something is told of once for all."""
+    roles = dict.fromkeys(role for text in headings for role in _heading_roles(fold(without_label(text)).text, scope))
+    return replace(base, roles=tuple(roles), role_cue="heading") if roles else base
 
 
 _TOWARDS = re.compile(rf"(?:对|向|给|为|找|跟|与|和|同|由|从|转|升|比|(?:{DEALING})[给好]?)$")

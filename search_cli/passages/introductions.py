@@ -94,7 +94,8 @@ _OPENING = 3  # blocks that introduce the guest before the first question
 def guest(article: Article, lexicon: Lexicon) -> str:
     """Return the only role that the opening of an interview, or its field of the guest, names: 受访人：…调度组长.
 
-    Who leads those of a role (调度组长) tells of it, if the questions do.
+    Who leads those of a role (调度组长) tells of it, if the questions do. In a field, what stands between commas and
+    ends as names of roles do is one, too: 受访者：老段，护林员，云南人.
     """
     opening = list(takewhile(lambda block: block.kind not in ("heading", "question"), article.blocks))[:_OPENING]
     texts = [fold(block.stretch.text).text for block in opening]
@@ -105,8 +106,20 @@ def guest(article: Article, lexicon: Lexicon) -> str:
     named = set(roles_in([said], lexicon))
     if not named:
         asked = roles_in((block.stretch.text for block in article.blocks if block.kind == "question"), lexicon)
-        named = set(_led(said, lexicon.taxonomy)).intersection(asked)
+        named = set(_led(said, lexicon.taxonomy)).intersection(asked) or set(_told_of_oneself(fields))
     return named.pop() if len(named) == 1 else ""
+
+
+def _told_of_oneself(fields: Iterable[str]) -> Iterator[str]:
+    """Yield the parts of folded fields of a guest that are names of roles by their end."""
+    for part in (part.strip() for field in fields for part in re.split(r"[:：,，、;；\s。]", field)[1:]):
+        is_worker = part[-1:] in role_words("among") and len(part) >= _SHORTEST
+        is_name = len(part) <= _LONGEST_TOLD and _NAME.fullmatch(part) and not is_nobody(part)
+        if is_name and (is_worker or ends_as_role(part)):
+            yield part
+
+
+_LONGEST_TOLD = 8  # characters
 
 
 def _led(folded: str, taxonomy: Taxonomy) -> Iterator[str]:
@@ -156,7 +169,9 @@ def regulates(article: Article) -> bool:
     return sum(1 for _ in islice(rules, _FEWEST_RULES)) == _FEWEST_RULES
 
 
-_CHARGED = re.compile(r"^\s*第[^，,。]{1,8}[条款项]\s*([\u4e00-\u9fff]{3,8}?)(?:负责|的职责)")
+_CHARGED = re.compile(
+    r"^\s*第[^，,。]{1,8}[条款项]\s*([\u4e00-\u9fff]{2,8}?)(?:(?:全面|具体|主要|直接|统一)?负责|的(?:主要|岗位)?职责)"
+)
 _APPOINTED = re.compile(r"(?:设|、|和|及)\s*([\u4e00-\u9fff]{3,8}?)(?:[一二两三四五若\d]+)[名人]")
 
 
@@ -177,7 +192,8 @@ def charged(article: Article, lexicon: Lexicon) -> Iterator[str]:
         names += [found[1] for pattern in (_CHARGED, _APPOINTED) for found in pattern.finditer(folded)]
     for name in names:
         known = any(mention.start == 0 for mention in lexicon.roles(name))
-        if (ends_as_role(name) or name in beside) and not is_nobody(name) and not known:
+        generic = name in lexicon.taxonomy.role_endings  # 主任 of what?
+        if (ends_as_role(name) or name in beside) and not (generic or known or is_nobody(name)):
             yield name
 
 

@@ -46,6 +46,7 @@ def newcomers(article: Article, text: str, headers: Iterable[str], known: Lexico
             if name in runs or text.count(name) > 1:
                 found[name] = None
     found.update(dict.fromkeys(_spoken_of(article, text, known)))
+    found.update(dict.fromkeys(_asked_about(article, text, known)))
     found.update(dict.fromkeys(_beside_people(text, known)))
     found = {name: None for name in found if not _is_somebody(name)}
     return tuple(name for name in found if not any(name != other and other.endswith(name) for other in found))
@@ -69,6 +70,28 @@ def _spoken_of(article: Article, text: str, known: Lexicon) -> Iterator[str]:
     for name, behind, fewest in names:
         if begun[name] - (begun[name + behind] if behind else 0) >= fewest:
             yield name
+
+
+# 维保工一个月多少钱, 安装工和维保工哪个累: what is asked of somebody, or whom else.
+_ASKED = re.compile(
+    "(?<=[工手匠])(?=要|需|得|一个?[月天]|[平每]|怎|能|可以|和|跟|与|哪|是|有|的|累|苦|危|工资|收入|月薪|待遇|多少|好|难|容易)"
+)
+_SHORTEST_ASKED = 3  # characters of a name, which 新手 and 分工 are shorter than
+_FEWEST_ASKED = 2  # places of it in the article
+
+
+def _asked_about(article: Article, text: str, known: Lexicon) -> Iterator[str]:
+    """Yield the names of an end that other words have which questions ask about, and the article has again."""
+    for block in article.blocks:
+        folded = fold(block.stretch.text).text if block.kind == "question" else ""
+        for end in (found.end() for found in _ASKED.finditer(folded)):
+            run = _HAN.findall(folded[max(end - _LONGEST_SPOKEN, 0) : end])[-1]
+            sizes = range(_SHORTEST_ASKED, len(run) - _before(run, 1) + 1)
+            often = text.count(run[-_SHORTEST_ASKED:])
+            names = (run[-size:] for size in reversed(sizes))
+            name = next((name for name in names if text.count(name) >= max(_SHARE * often, _FEWEST_ASKED)), "")
+            if _may_be_one(name, known):
+                yield name
 
 
 def _may_be_one(name: str, known: Lexicon) -> bool:

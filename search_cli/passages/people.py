@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from search_cli.articles.fields import is_key
+from search_cli.articles.form_keys import is_key
 from search_cli.taxonomy import Lexicon
 
 __all__ = ["SURNAMES", "is_called", "members_in", "people_in", "told_between"]

@@ -14,12 +14,14 @@ __all__ = ["short_forms"]
 _ANYBODY = re.compile(r"经理|主管|总监|主任|组长|部长|总裁|人员|专员|员工|职员|岗位")
 
 _SEVERAL = 2
+_PERSON_ENDS = "员师工手"
 
 
 def short_forms(cast: tuple[str, ...], title: str, lexicon: Lexicon) -> tuple[dict[str, str], dict[str, str]]:
     """Return the beginnings and the ends of the cast's names that fit one of them alone and name nothing else.
 
-    Their names are those that they have everywhere, and what the title calls them: 剪辑 is 短视频剪辑, a 视频剪辑师.
+    Beside 针车组长, 针车 is still 针车工. Their names are those they have everywhere, and what the title calls them:
+    剪辑 is 短视频剪辑, a 视频剪辑师.
     """
     if len(cast) < _SEVERAL:
         return {}, {}
@@ -29,9 +31,12 @@ def short_forms(cast: tuple[str, ...], title: str, lexicon: Lexicon) -> tuple[di
     heads = {(name[:size], role) for name, role in folded.items() for size in range(2, len(name))}
     tails = {(name[-size:], role) for name, role in folded.items() for size in range(2, len(name))}
     count = Counter(form for form, _ in (*heads, *tails))
+    plain = {name[:-1]: role for name, role in folded.items() if name[-1] in _PERSON_ENDS}
 
     def names_it(form: str) -> bool:
-        others = (lexicon.roles(form), lexicon.dimensions(form), lexicon.topics(form), lexicon.cues(form))
-        return count[form] == 1 and form.strip() == form and not any(others) and not _ANYBODY.fullmatch(form)
+        if (count[form] > 1 and form not in plain) or form.strip() != form or _ANYBODY.fullmatch(form):
+            return False
+        return not any((lexicon.roles(form), lexicon.dimensions(form), lexicon.topics(form), lexicon.cues(form)))
 
-    return {f: role for f, role in heads if names_it(f)}, {f: role for f, role in tails if names_it(f)}
+    prefixes = {form: plain.get(form, role) for form, role in heads if names_it(form)}
+    return prefixes, {form: role for form, role in tails if form not in plain and names_it(form)}

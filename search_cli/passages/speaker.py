@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from search_cli.articles.forms import numbering
+from search_cli.articles.shared_fields import OF_ALL_POSTS
 from search_cli.passages.clauses import AMONG, during_end, lead_end, names_others, strip_marks
 from search_cli.passages.scope import Scope
 from search_cli.passages.subjects import Subject, Subjects, is_sort
@@ -43,8 +44,12 @@ _BOTH = re.compile(
 _ALL = re.compile(
     r"(?:这|以上|上述)?([三四五六几])(?:者|[个种位](?:岗位|职位|角色|工种|人|工作)|人)|这([三四五六几])[个种位]"
 )
-_NUMBERS = {"三": 3, "四": 4, "五": 5, "六": 6}
-_TAKES_UP = re.compile("[他她它该此这]|[前后二两双三几]者|[两三][个种类人边头]|双方")
+# 以上各岗位均发高温津贴, 三岗都缴五险一金
+_EVERY_POST = re.compile(rf"(?:本次|此次)?{OF_ALL_POSTS}(?:人员|员工)?(?:[均都皆]|一律|统一|共同|同样|享受|待遇|福利)")
+_NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+_TAKES_UP = re.compile(
+    "[他她它该此这]|[上述各有部两三四五六七八个种]岗|[各上述个种类]职位|工种|[前后二两双三几]者|[两三][个种类人边头]|双方"
+)
 _ASKS = re.compile(r"(?:反|又|就|再|接着)?问(?:起|到)?")
 _PAID = r"[^，,。；;：:]{0,8}?(?:月薪|底薪|薪资|工资|年薪|起薪)(?:是|为|约|在|按)?[\d一二三四五六七八九十两]"
 _SET_TO_WORK = re.compile(rf"\s*(?:[:：]|(?:则|主要|只)?负责|{_PAID})")
@@ -237,11 +242,18 @@ class Speaker:
         every = _ALL.match(clause, at)
         if every and len(self.scope.cast) == _NUMBERS.get(every[1] or every[2], max(len(self.scope.cast), 3)):
             return self._all_of(self.scope.cast, clause, every.end(), mentions)
+        posts = _EVERY_POST.match(clause, at) if len(self.scope.cast) > 1 else None
+        if posts and self._are_so_many(posts[0]):
+            return Subject(self.scope.cast, "pair", posts.end())
         carried = _CARRIED.match(clause, at)
         roles = self.current.roles or (() if clause.startswith("它", at) else self._spoken_of)
         if carried and len(roles) == 1:
             return Subject(roles, "carried", carried.end())
         return None
+
+    def _are_so_many(self, said: str) -> bool:
+        """Return whether the article is about as many as `said`, if that tells how many (三岗)."""
+        return all(_NUMBERS.get(char, len(self.scope.cast)) == len(self.scope.cast) for char in said)
 
     def _sets_things_apart(self) -> bool:
         """Return whether the sentence so far speaks of two things, which 前者 and 后者 may mean."""

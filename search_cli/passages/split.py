@@ -26,11 +26,11 @@ class Piece(NamedTuple):
     clauses: tuple[LabelledClause, ...]
 
 
-def cut_by_label(clauses: Sequence[LabelledClause], shortest: int) -> list[Piece]:
+def cut_by_label(clauses: Sequence[LabelledClause], shortest: int, *, joins: bool = True) -> list[Piece]:
     """Return the longest runs of clauses whose roles and dimensions are equal.
 
-    What opens the text and is nobody's joins what follows when it is no longer than `shortest` characters, or when
-    nobody else is spoken of after it.
+    What opens the text and is nobody's `joins` what follows when it is no longer than `shortest` characters, or when
+    nobody else is spoken of after it. The first entry of a list joins no other.
     """
     groups: list[list[LabelledClause]] = []
     for clause in clauses:
@@ -38,7 +38,7 @@ def cut_by_label(clauses: Sequence[LabelledClause], shortest: int) -> list[Piece
             groups[-1].append(clause)
         else:
             groups.append([clause])
-    nobodys = len(groups) > 1 and not groups[0][0].label.roles
+    nobodys = joins and len(groups) > 1 and not groups[0][0].label.roles
     if nobodys and (len(groups) == 2 or groups[0][-1].end - groups[0][0].start <= shortest):
         groups[:2] = [groups[0] + groups[1]]
     return [Piece(group[0].start, group[-1].end, tuple(group)) for group in groups]

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from search_cli.analysis.folding import fold
 from search_cli.models import Article
 from search_cli.taxonomy import Lexicon
-from search_cli.taxonomy.endings import is_nobody
+from search_cli.taxonomy.endings import is_nobody, role_words
 
 __all__ = [
     "heads_groups",
     "is_role",
     "is_unknown_name",
     "roles_in_tables",
+    "second_header",
     "short_heads",
     "table_heads",
 ]
@@ -36,12 +38,10 @@ def is_role(folded: str, lexicon: Lexicon) -> bool:
 
 def table_heads(article: Article) -> Iterator[str]:
     """Yield the header rows of the article's tables, and what heads their rows."""
-    before = ""
-    for block in article.blocks:
-        if block.kind == "row":
-            heads = before != "row" or block.level
-            yield block.stretch.text if heads else block.stretch.text.split("\t", 1)[0]
-        before = block.kind
+    for rows in _tables(article):
+        headers = rows[: 2 if second_header(rows) else 1]
+        yield from headers
+        yield from _first_cells(rows[len(headers) :])
 
 
 def short_heads(article: Article, lexicon: Lexicon) -> dict[str, str]:
@@ -98,7 +98,7 @@ def _columns_of_respects(article: Article, lexicon: Lexicon) -> Iterator[str]:
     Its first header says no more than that things are compared, and every other may be a name.
     """
     for rows in _tables(article):
-        first, *heads = (fold(cell).text.strip() for cell in rows[0].split("\t"))
+        first, *heads = (fold(cell).text.strip() for cell in _header_of_posts(rows, lexicon))
         if len(heads) < 2 or not _OF_ROWS.fullmatch(first):
             continue
         names = [head for head in heads if not is_role(head, lexicon)]
@@ -107,6 +107,33 @@ def _columns_of_respects(article: Article, lexicon: Lexicon) -> Iterator[str]:
         respects = {m.name for cell in _first_cells(rows[1:]) for m in lexicon.dimensions_of_label(fold(cell).text)}
         if len(respects) >= _RESPECTS and all(is_unknown_name(name, lexicon) for name in names):
             yield from (name for name in names if not is_nobody(name))
+
+
+def _header_of_posts(rows: Sequence[str], lexicon: Lexicon) -> Sequence[str]:
+    """Return the cells of the header that names the posts: of two rows the lower if it does (前段 above 裁断工)."""
+    above, below = rows[0].split("\t"), second_header(rows)
+    names = [fold(cell).text.strip() for cell in below[1:]]
+    posts = [name for name in names if name and (name[-1] in role_words("among") or is_role(name, lexicon))]
+    if 2 * len(posts) <= len(names):
+        return above
+    return [low or high for low, high in zip(below, above, strict=True)]
+
+
+_LONGEST_HEADER = 15  # characters
+
+
+def second_header(rows: Sequence[str]) -> list[str]:
+    """Return the cells of a second row of headers, below one with a header that spans columns, or none."""
+    above = [text.strip() for text in rows[0].split("\t")]
+    spans = any(one == other and one for one, other in pairwise(above))
+    if not spans or len(rows) < _FEWEST_ROWS:
+        return []
+    below = [text.strip() for text in rows[1].split("\t")]
+    heads = len(below) == len(above) and below[0] in ("", above[0])
+    return below if heads and all(len(text) <= _LONGEST_HEADER for text in below) else []
+
+
+_FEWEST_ROWS = 3  # of a table with two of headers
 
 
 def heads_groups(header: str) -> bool:

@@ -23,7 +23,7 @@ from search_cli.passages.cell_labels import cell_label
 from search_cli.passages.discovery import scope_of
 from search_cli.passages.facts import stated_in_answer
 from search_cli.passages.glossaries import with_entries
-from search_cli.passages.headers import label_line, question_label, section_label
+from search_cli.passages.headers import label_line, question_label, section_label, told_of
 from search_cli.passages.heading_hints import shown_in
 from search_cli.passages.respects import Above, in_respects
 from search_cli.passages.scope import Scope
@@ -76,7 +76,7 @@ def passages_of(article: Article, taxonomy: Taxonomy, settings: Settings) -> Art
             if unit.kind == "faq":
                 text = unit.stretch.text
                 asked = question_label(text[: unit.question], text[unit.question :], heading, scope, asked)
-            label = asked if unit.kind == "faq" else heading
+            label = asked if unit.kind == "faq" else told_of(unit.told_of, heading, scope)
             if unit.kind == "section" and len(units) > 1:
                 label = _of_hinted(label, unit.stretch.text, taxonomy)
             made = [_of_known(draft, known) for draft in _drafts(unit, label, above, scope, settings)]
@@ -138,7 +138,8 @@ def _drafts(unit: Unit, base: Label, above: Above, scope: Scope, settings: Setti
             clauses = [clauses[0], *sorted(said, key=lambda clause: clause.start)]
     pieces = [Piece(0, len(text), tuple(clauses))]
     if kind == "section":
-        cut = cut_by_label(clauses, settings.passage_min_chars)
+        leads = not unit.listed or ends_open(text.partition("\n")[0])
+        cut = cut_by_label(clauses, settings.passage_min_chars, joins=leads)
         pieces = in_respects(cut, text, unit.listed, above, scope)
     for piece in pieces:
         yield from _piece_drafts(piece, unit, "clause" if len(pieces) > 1 else kind, settings.passage_max_chars)

@@ -26,6 +26,12 @@ _PAIR = re.compile(
     rf"^(?:浅谈|谈谈|论|解读)?{_NAME}{_JOIN}{_NAME}(?:{_JOIN}{_NAME})?\s*{_COMPARED}",
     re.IGNORECASE,
 )
+# 男生学汽修，学钣金好还是学喷漆好？
+_BETTER = "(?:更|比较)?(?:好|强|吃香|划算|有前途|挣钱|赚钱|轻松)?"
+_TO_BE = "(?:去|该|是)?[学做当干选]"
+_EITHER = re.compile(
+    rf"(?:^|[，,：:\s]){_TO_BE}{_NAME}{_BETTER}[，,\s]?还是(?:{_TO_BE})?{_NAME}{_BETTER}[?？呢啊]*(?=$|[，,\s])"
+)
 _PLACE = re.compile(r"^[^：:]{1,12}[：:]\s*")  # 诊所：前台 / 护士助理 对照
 _SAYS_COMPARISON = re.compile(
     r"区别|差异|差别|差在哪|之[争别辩差]|不同|不一样|对比|对照|比较|异同|\b(?:vs|pk)\b|哪一?[个种](?:更|比较)?(?:好|适合)|适合哪一?[个种]|(?:怎么|如何|怎样|该)选",
@@ -39,6 +45,8 @@ def title_pair(title: str, lexicon: Lexicon) -> tuple[str, ...]:
     """Return the two or three names a comparison's title puts side by side, as written."""
     compares = _SAYS_COMPARISON.search(title)
     match = _PAIR.match(_PLACE.sub("", title.strip()) if compares else title.strip())
+    if (either := _EITHER.search(title.strip())) is not None:
+        return either.groups()
     if match is None:
         return ()
     names = tuple(name for name in match.groups() if name)
@@ -47,6 +55,7 @@ def title_pair(title: str, lexicon: Lexicon) -> tuple[str, ...]:
     return names if known or persons or compares else ()
 
 
+_DOER = "员师工"
 _SHORTER = 3
 """Times as often as its full name the end of a name stands in the text that the article really calls it by."""
 
@@ -54,7 +63,8 @@ _SHORTER = 3
 def as_called(name: str, article: Article, lexicon: Lexicon) -> str:
     """Return what an article calls one of its title's names, unless the taxonomy knows it.
 
-    That is a known role that begins so (测试 for 测试工程师), or the name's end (医院导医 is called 导医).
+    That is a known role that begins so (测试 for 测试工程师), who does that (钣金工 for 钣金), or the name's end
+    (医院导医 is called 导医).
     """
     if lexicon.roles(fold(name).text):
         return name
@@ -63,6 +73,9 @@ def as_called(name: str, article: Article, lexicon: Lexicon) -> str:
     written = next((role for role in known if any(role in line for line in lines)), "")
     if written:
         return written
+    doing = [name + end for end in _DOER if sum(line.count(name + end) for line in lines) >= _WRITTEN]
+    if len(doing) == 1:
+        return doing[0]
     full = sum(line.count(name) for line in lines)
     for size in range(len(name) - 1, 1, -1):
         end = name[-size:]

@@ -17,6 +17,7 @@ from search_cli.models import MAYBE_HEADER, SPANNED, Article, Block, Kind, Run, 
 from search_cli.passages.captions import announces_table, is_caption, says_nothing_alone
 from search_cli.passages.lists import Names, Part, list_parts
 from search_cli.passages.row_heads import are_steps, charged_column, is_role, is_weight, row_heads, says_nothing
+from search_cli.passages.table_heads import second_header
 
 __all__ = ["Cell", "Unit", "units_of"]
 
@@ -41,7 +42,7 @@ class Unit(NamedTuple):
 
     In a `listed` unit every line is an item, but for a lead-in that ends in a colon. A line is `nobodys` that says how
     to reach whoever put the article up, or who came to a meeting, and a row that says nothing below any role. An
-    `entry` of a glossary joins no neighbour.
+    `entry` of a glossary joins no neighbour. What is told once for several posts is `told_of` these headings.
     """
 
     kind: Kind
@@ -52,6 +53,7 @@ class Unit(NamedTuple):
     nobodys: bool = False
     cell: Cell | None = None
     entry: bool = False
+    told_of: tuple[str, ...] = ()
 
 
 def units_of(article: Article, names: Names) -> Iterator[Unit]:
@@ -92,7 +94,8 @@ def _section_units(section: Section, source: str, names: Names) -> Iterator[Unit
             nobodys = is_contact(block.stretch.text) or is_attendance(block.stretch.text)
             for part in list_parts(group, names) if group[-1].kind == "item" else [Part((), group, listed=False)]:
                 path = (*section.heading_path, *map(_carried, part.path))
-                yield Unit("section", path, _joined(source, part.blocks), listed=part.listed, nobodys=nobodys)
+                said = _joined(source, part.blocks)
+                yield Unit("section", path, said, listed=part.listed, nobodys=nobodys, told_of=block.told_of)
         at = end
 
 
@@ -258,15 +261,8 @@ def _is_list(rows: Sequence[Block], names: Names) -> bool:
 def _header(rows: Sequence[Block]) -> tuple[list[str], Sequence[Block]]:
     """Return the columns' headers and the rows below; a second row below a header that spans columns is one too."""
     above = [text.strip() for text in rows[0].stretch.text.split("\t")]
-    spans = any(one == other and one for one, other in pairwise(above))
-    if not spans or len(rows) < 3:
-        return above, rows[1:]
-    below = [text.strip() for text in rows[1].stretch.text.split("\t")]
-    if (
-        len(below) != len(above)
-        or below[0] not in ("", above[0])
-        or not all(len(text) <= _LONGEST_LABEL for text in below)
-    ):
+    below = second_header([row.stretch.text for row in rows])
+    if not below:
         return above, rows[1:]
     return [" ".join(dict.fromkeys(filter(None, pair))) for pair in zip(above, below, strict=True)], rows[2:]
 

@@ -17,6 +17,7 @@ __all__ = ["Lexicon", "Mention", "lexicon_of"]
 _TAIL = lazy_pattern(rf"\s*+(?:的|有|有什么|有哪些|需要什么|要什么)?\s*+({OTHER_THAN_LATIN}{{1,4}}?)[呢吗啊呀\s?!。]*")
 
 _HEAD, _PERSONS_END = "长", "师士员工警"
+_DEPUTY, _AND_DEPUTY = "副", "正副"
 _LONG = "期久时途假年夜短远相大得处效达度交线距周文跑"
 """What 长 goes on with to be a word of its own: 厨师长期站着 is not about 厨师长."""
 
@@ -135,7 +136,8 @@ class Lexicon:
     def roles(self, text: str) -> tuple[Mention, ...]:
         """Return the role mentions in folded `text`, suffixes included (跟单人员).
 
-        A name that runs on into another role's (跟单主管, where only 跟单 is known) is a mention without a name.
+        A name that runs on into another role's (跟单主管, where only 跟单 is known), or is a deputy's (副店长), is a
+        mention without a name.
         """
         asked, found = self._last
         if asked != text:  # whoever walks clauses asks several things of each
@@ -153,7 +155,9 @@ class Lexicon:
             if end == mention.end and text[mention.start : end] in self._acts:
                 continue
             above = self._above(text, end) if end == mention.end else end
-            found.append(Mention(mention.start, max(above, end), mention.name if above <= end else None))
+            start = mention.start - _is_deputy(text, mention.start)
+            own = above <= end and start == mention.start
+            found.append(Mention(start, max(above, end), mention.name if own else None))
         return found
 
     def _above(self, text: str, end: int) -> int:
@@ -206,6 +210,11 @@ class Lexicon:
     def cues(self, text: str) -> list[Mention]:
         """Return the stretches of a question that ask for a dimension (需要会什么)."""
         return [mention for mention in self._cues.scan(text) if mention.name]
+
+
+def _is_deputy(text: str, start: int) -> bool:
+    """Return whether the name at `start` is that of a deputy, who is another role; 正副店长 are both."""
+    return start > 0 and text[start - 1] == _DEPUTY and not text.endswith(_AND_DEPUTY, 0, start)
 
 
 @lru_cache(maxsize=16)
