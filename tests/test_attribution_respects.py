@@ -194,3 +194,12 @@ def test_whether_one_role_becomes_another_is_asked_of_its_future(question: str) 
     found = passages(f"常见问题\n\n问：{question}\n答：能，先考证。\n\n问：出纳和会计关系好吗？\n答：好。\n")
 
     assert [(p.roles, p.dimensions) for p in found] == [(("出纳",), ("职业发展",)), (("出纳", "会计"), ())]
+
+
+def test_who_shows_nothing_of_what_most_of_a_paragraph_shows_is_not_about_that() -> None:
+    """Calls and urging are how the one communicates; that another counts receipts says nothing of it."""
+    text = "# 三个人的上午\n\n八点五十，会计在点发票。出纳的电话已经响了，客户催回单。法务在群里。\n"
+
+    found = {role: passage.dimensions for passage in passages(text) for role in passage.roles}
+
+    assert found == {"会计": (), "出纳": ("沟通方式",), "法务": ("沟通方式",)}
