@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from reading import passages
 
+from search_cli.passages.people import people_in
+from search_cli.taxonomy import Lexicon, default_taxonomy
+
 
 def test_everybody_with_a_name_takes_a_turn_in_a_story() -> None:
     """Also who comes once, behind a time of day."""
@@ -97,6 +100,16 @@ def test_a_question_that_nobody_is_named_for_is_a_turn() -> None:
     text = "# 聊工作\n\n做了九年猎头的阿Ken，来和我们聊。\n\n忙吗？\n\n阿Ken：忙。\n\n累吗？\n\n阿Ken：累得很。\n"
 
     assert {p.roles for p in passages(text, "a.md") if "累得很" in p.text} == {("猎头",)}
+
+
+def test_who_speaks_is_introduced_by_what_another_says_later() -> None:
+    """And not by what his own line says of it: a form has 部门：采购 in each of its parts."""
+    later = "阿ken:忙。\n小柯:听说阿ken是会计,累吗?\n阿ken:累。\n小柯:歇歇。\n"
+    own = "阿ken:忙。\n小柯:累吗?\n阿ken:人人说阿ken是会计。\n小柯:歇歇。\n"
+
+    found = [people_in(text, Lexicon(default_taxonomy())) for text in (later, own)]
+
+    assert found == [{"阿ken": "会计"}, {}]
 
 
 CHAT = "{title}\n\n研发-老周：编制外的要谁批？\nHR-小许：编制外要总经理签字。\n研发-老周：工资变吗？\nHR-小许：不变。\n"
