@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from reading import passages
 
-from search_cli.passages.people import people_in
+from search_cli.passages.people import people_in, told_between
 from search_cli.taxonomy import Lexicon, default_taxonomy
 
 
@@ -110,6 +110,14 @@ def test_who_speaks_is_introduced_by_what_another_says_later() -> None:
     found = [people_in(text, Lexicon(default_taxonomy())) for text in (later, own)]
 
     assert found == [{"阿ken": "会计"}, {}]
+
+
+@pytest.mark.parametrize(("often", "meant"), [(2, {}), (3, {"我": "出纳", "他": "会计"})])
+def test_who_tells_of_one_role_is_the_other_only_in_a_story(often: int, meant: dict[str, str]) -> None:
+    """Who says 我 twice in passing tells no story, and is nobody."""
+    text = f"小林在对账。{'我说好。他笑了。' * often}"
+
+    assert told_between(text, {"小林": "会计"}, ("会计", "出纳")) == meant
 
 
 CHAT = "{title}\n\n研发-老周：编制外的要谁批？\nHR-小许：编制外要总经理签字。\n研发-老周：工资变吗？\nHR-小许：不变。\n"
