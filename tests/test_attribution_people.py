@@ -150,3 +150,21 @@ def test_hr_is_still_a_name_of_the_role() -> None:
     said = passages("# 公司里的人\n\nHR负责招聘和考勤。\n", "a.md")
 
     assert [p.roles for p in said] == [("人事专员",)]
+
+
+def test_advice_that_mentions_whom_one_may_become_is_for_who_becomes_it() -> None:
+    """转会计 is what a 出纳 may do, and no advice for a 会计."""
+    text = "# 会计和出纳哪个好\n\n## 总结建议\n\n小公司招出纳的多，有了空缺马上申请转会计。\n"
+
+    assert [p.roles for p in passages(text, "a.md")] == [("出纳",)]
+
+
+def test_for_whom_something_holds_is_spoken_of_and_to_whom_something_is_done_is_not() -> None:
+    """对出纳来说 begins to tell of her; 对出纳要客气 goes on telling of whoever deals with her."""
+    holds, done = (
+        [(p.text, p.roles) for p in passages(f"# 会计和出纳\n\n会计管账。{clause}\n", "a.md")]
+        for clause in ("对出纳来说，细心最要紧。", "对出纳要客气。")
+    )
+
+    assert holds == [("会计管账。", ("会计",)), ("对出纳来说，细心最要紧。", ("出纳",))]
+    assert done == [("会计管账。对出纳要客气。", ("会计",))]
