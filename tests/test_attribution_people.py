@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from reading import passages
 
+from search_cli.passages.people import people_in, told_between
+from search_cli.taxonomy import Lexicon, default_taxonomy
+
 
 def test_everybody_with_a_name_takes_a_turn_in_a_story() -> None:
     """Also who comes once, behind a time of day."""
@@ -99,6 +102,24 @@ def test_a_question_that_nobody_is_named_for_is_a_turn() -> None:
     assert {p.roles for p in passages(text, "a.md") if "累得很" in p.text} == {("猎头",)}
 
 
+def test_who_speaks_is_introduced_by_what_another_says_later() -> None:
+    """And not by what his own line says of it: a form has 部门：采购 in each of its parts."""
+    later = "阿ken:忙。\n小柯:听说阿ken是会计,累吗?\n阿ken:累。\n小柯:歇歇。\n"
+    own = "阿ken:忙。\n小柯:累吗?\n阿ken:人人说阿ken是会计。\n小柯:歇歇。\n"
+
+    found = [people_in(text, Lexicon(default_taxonomy())) for text in (later, own)]
+
+    assert found == [{"阿ken": "会计"}, {}]
+
+
+@pytest.mark.parametrize(("often", "meant"), [(2, {}), (3, {"我": "出纳", "他": "会计"})])
+def test_who_tells_of_one_role_is_the_other_only_in_a_story(often: int, meant: dict[str, str]) -> None:
+    """Who says 我 twice in passing tells no story, and is nobody."""
+    text = f"小林在对账。{'我说好。他笑了。' * often}"
+
+    assert told_between(text, {"小林": "会计"}, ("会计", "出纳")) == meant
+
+
 CHAT = "{title}\n\n研发-老周：编制外的要谁批？\nHR-小许：编制外要总经理签字。\n研发-老周：工资变吗？\nHR-小许：不变。\n"
 
 
@@ -129,3 +150,21 @@ def test_hr_is_still_a_name_of_the_role() -> None:
     said = passages("# 公司里的人\n\nHR负责招聘和考勤。\n", "a.md")
 
     assert [p.roles for p in said] == [("人事专员",)]
+
+
+def test_advice_that_mentions_whom_one_may_become_is_for_who_becomes_it() -> None:
+    """转会计 is what a 出纳 may do, and no advice for a 会计."""
+    text = "# 会计和出纳哪个好\n\n## 总结建议\n\n小公司招出纳的多，有了空缺马上申请转会计。\n"
+
+    assert [p.roles for p in passages(text, "a.md")] == [("出纳",)]
+
+
+def test_for_whom_something_holds_is_spoken_of_and_to_whom_something_is_done_is_not() -> None:
+    """对出纳来说 begins to tell of her; 对出纳要客气 goes on telling of whoever deals with her."""
+    holds, done = (
+        [(p.text, p.roles) for p in passages(f"# 会计和出纳\n\n会计管账。{clause}\n", "a.md")]
+        for clause in ("对出纳来说，细心最要紧。", "对出纳要客气。")
+    )
+
+    assert holds == [("会计管账。", ("会计",)), ("对出纳来说，细心最要紧。", ("出纳",))]
+    assert done == [("会计管账。对出纳要客气。", ("会计",))]

@@ -224,3 +224,12 @@ def test_a_list_of_which_few_entries_begin_so_goes_through_no_respects() -> None
 def test_a_heading_that_asks_how_money_is_reckoned_is_about_pay() -> None:
     """怎么算钱 is 薪资待遇, whatever the text below shows."""
     assert tags("# 会计和出纳\n\n## 怎么算钱\n\n会计按月，出纳按天。\n")[-1][2] == ("薪资待遇",)
+
+
+def test_who_shows_nothing_of_what_most_of_a_paragraph_shows_is_not_about_that() -> None:
+    """Calls and urging are how the one communicates; that another counts receipts says nothing of it."""
+    text = "# 三个人的上午\n\n八点五十，会计在点发票。出纳的电话已经响了，客户催回单。法务在群里。\n"
+
+    found = {role: passage.dimensions for passage in passages(text) for role in passage.roles}
+
+    assert found == {"会计": (), "出纳": ("沟通方式",), "法务": ("沟通方式",)}

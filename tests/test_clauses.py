@@ -9,6 +9,7 @@ import pytest
 from search_cli import KnowledgeBase
 from search_cli.answers.unanswered import why_nothing
 from search_cli.models import Refusal
+from search_cli.query.clauses import clause_asked
 
 TEXTS = {
     "考勤.md": "# 考勤管理制度\n\n第七条 早退一次扣款五十元。\n\n第八条 旷工一日扣发三日工资。"
@@ -62,3 +63,17 @@ def test_a_clause_of_no_article_that_is_here_is_found_by_its_words(query: str, b
     result = base.search(query)
 
     assert {hit.passage.article for hit in result.hits} >= {"考勤.md", "报销.md"}
+
+
+@pytest.mark.parametrize(
+    ("called", "meant"),
+    [("考勤制度", ("a",)), ("考勤规定", ("b",)), ("考勤办法", ("a", "b")), ("考勤管理制度", ("a",))],
+)
+def test_a_shortened_title_is_of_the_article_whose_characters_it_has_in_order(
+    called: str, meant: tuple[str, ...]
+) -> None:
+    """考勤制度 shortens 考勤管理制度 and not 考勤管理规定; 考勤办法 may be either."""
+    asked = clause_asked(f"{called}第八条", {"a": "考勤管理制度", "b": "考勤管理规定"})
+
+    assert asked is not None
+    assert asked.articles == meant

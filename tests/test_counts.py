@@ -122,6 +122,13 @@ def test_a_question_with_a_number_is_answered(query: str, answer: str) -> None:
     assert answer in result.hits[0].passage.text
 
 
+def test_an_hour_that_is_asked_for_is_met_by_any_time_of_day() -> None:
+    """12点 is a time, its 点 too: no passage that says 23:00 lacks a word of it."""
+    hits = KnowledgeBase.from_texts({"客服.md": "# 客服\n\n人工客服到23:00。\n"}).search("12点 人工客服").hits
+
+    assert [(hit.passage.text, hit.rung, hit.missing) for hit in hits] == [("人工客服到23:00。", "all", ())]
+
+
 @pytest.mark.parametrize(
     ("query", "text"),
     [

@@ -45,6 +45,16 @@ def test_an_interview_is_about_whom_its_opening_introduces(title: str, opening: 
     assert {p.roles for p in passages(text, "a.md") if p.kind == "faq"} == {("调度员",)}
 
 
+def test_the_field_of_the_guest_says_who_speaks_whoever_else_the_opening_names() -> None:
+    """受访人：…调度员 is told of, and not the 会计 with whom he works."""
+    text = (
+        "# 访谈：台子后面的老周\n\n受访人：周立新，调度员。\n\n他和会计小刘搭班。\n\n"
+        "**记者：收入方便说吗？**\n\n转正五千二。\n\n**记者：最难忘的事？**\n\n前年台风。\n"
+    )
+
+    assert {p.roles for p in passages(text, "a.md") if p.kind == "faq"} == {("调度员",)}
+
+
 def test_who_is_only_named_in_an_opening_is_no_guest() -> None:
     """Two roles, or an article that is no interview, leave open who speaks."""
     two = "# 访谈：台子后面的人\n\n会计和出纳坐下来聊。\n\n**记者：收入方便说吗？**\n\n老周：转正五千二。\n"

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from reading import analyzer
 
 from search_cli import KnowledgeBase
 from search_cli.analysis.folding import fold
 from search_cli.analysis.segmenter import Segmenter
 from search_cli.config import Settings
+from search_cli.query.colloquial import as_written
+from search_cli.query.groups import plain_groups
 from search_cli.query.requests import without_requests
 
 TEXTS = {
@@ -212,3 +215,30 @@ def test_the_word_that_a_cue_ends_within_must_be_said(query: str) -> None:
     assert "转岗" in result.interpretation.words
     assert "内部转岗" in result.hits[0].passage.text
     assert result.hits[0].rung == "all"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("擦锅要求", ["擦锅", "要求"]), ("要求擦锅", ["要求", "擦锅"]), ("15天坏了", ["15", "天", "坏"])],
+)
+def test_neighbours_of_one_character_are_one_word_unless_the_first_counts(text: str, words: list[str]) -> None:
+    """擦锅 is in no dictionary; 天 in 15天坏了 is what 15 counts, and 天坏 is nothing."""
+    groups, _ = plain_groups(text, [], analyzer(), None)
+
+    assert [group.text for group in groups] == words
+
+
+@pytest.mark.parametrize(
+    ("spoken", "written"),
+    [
+        ("宿舍冷不冷?", "宿舍冷?"),
+        ("麻不麻烦", "麻烦"),
+        ("下不了班", "下班"),
+        ("请三天假", "请假三天"),
+        ("好不好", "好不好"),  # asks for nothing
+        ("冷不冷清", "冷不冷清"),
+    ],
+)
+def test_what_is_asked_or_parted_as_it_is_spoken_is_read_as_it_is_written(spoken: str, written: str) -> None:
+    """Where both parts make a word; a single one stays a question only where it asks for nothing."""
+    assert as_written(spoken, {"麻烦", "下班", "请假"}.__contains__) == written

@@ -347,6 +347,8 @@ def test_a_role_by_the_name_that_one_here_ends_in_and_what_is_also_a_thing_are_n
         ("询价 -验收", Refusal("filters", words=("询价",))),
         ("-询价", Refusal("nothing")),
         ("“询价” “报税”", Refusal("apart", words=("询价", "报税"))),
+        ("“询价” “报税” -仓储", Refusal("apart", words=("询价", "报税"))),
+        ("“询价” -验收", Refusal("filters")),
     ],
 )
 def test_every_answer_without_hits_has_its_reason(kb: KnowledgeBase, query: str, refusal: Refusal) -> None:

@@ -14,6 +14,7 @@ from search_cli.analysis.folding import fold
 from search_cli.config import Settings, find_root, load_config, settings
 from search_cli.errors import ConfigError, RootMissingError
 from search_cli.taxonomy import Lexicon, Mention, Taxonomy, default_taxonomy, lexicon_of, load_taxonomy
+from search_cli.taxonomy.finder import spellings
 from search_cli.taxonomy.loading import BUILT_IN, LISTS
 
 DIMENSIONS = (
@@ -445,3 +446,26 @@ def test_what_goods_cost_is_no_respect_of_a_job(header: str) -> None:
 
     assert lexicon.dimensions(header) == []
     assert [mention.name for mention in lexicon.dimensions("日常")] == ["工作内容"]
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("大c端运营", {"大c端运营", "大 c 端运营"}),
+        ("前ui", {"前ui", "前 ui"}),
+        ("c++ 工程师", {"c++工程师", "c++ 工程师"}),
+        ("ui", {"ui"}),
+        ("open source", {"open source"}),
+        ("会计", {"会计"}),
+    ],
+)
+def test_a_name_is_found_with_and_without_blanks_where_latin_meets_chinese(name: str, written: set[str]) -> None:
+    """One Chinese character beside the letters is enough; a blank between two words of Latin is no border."""
+    assert spellings(name) == written
+
+
+def test_a_role_that_ends_in_what_names_nobody_is_no_special_form() -> None:
+    """Whoever ends in 总监 is no 总监 for that, though the list has one; 宠物医生 is a 医生."""
+    broader = Lexicon(default_taxonomy(), ["采购总监", "宠物医生"]).broader
+
+    assert (broader["采购总监"], broader["宠物医生"]) == (None, "医生")

@@ -151,7 +151,7 @@ class Completer:
         return {
             fold(record.title).text: Completion(record.title, "title", record.title, record.passages)
             for record in records
-            if record.title and record.passages
+            if record.passages
         }
 
     @cached_property

@@ -104,7 +104,7 @@ def _best_sentence(passage: Passage, worth: Worth, most: int) -> Span:
 def _said(text: str, start: int) -> int:
     """Return where the text at `start` begins, behind blanks and the label of an answer if more follows."""
     label = _LABEL.match(text, start)
-    return label.end() if label and not text[label.end() :].isspace() and label.end() < len(text) else start
+    return label.end() if label and label.end() < len(text) else start
 
 
 def _window(passage: Passage, sentence: Span, worth: Worth, matches: tuple[Span, ...], most: int) -> Span:

@@ -148,8 +148,10 @@ class _Cutter:
 
     def _path(self) -> tuple[str, ...]:
         labels = tuple(map(_label, self._labels))
-        leads = self._lead_in and self._is_short_lead_in() and self._lead_in not in self._rest[:1]
-        return (_label(self._lead_in), *labels) if self._lead_in and leads else labels
+        lead_in = self._lead_in
+        if lead_in is None or lead_in in self._rest[:1] or not self._is_short_lead_in():
+            return labels
+        return (_label(lead_in), *labels)
 
     def _is_short_lead_in(self) -> bool:
         return self._lead_in is not None and len(self._lead_in.stretch.text) <= LONGEST_HEADING

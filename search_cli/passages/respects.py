@@ -80,19 +80,17 @@ def _taken_up(
 def _told(piece: Piece, text: str, scope: Scope, said: tuple[str, ...], otherwise: tuple[str, ...]) -> Piece:
     """Return a piece that is somebody's and has no dimension with the one that is `said` above it.
 
-    Else with the one that its text clearly shows, or all of its paragraph, or the duties that it begins with; what says
-    what somebody is paid is about that too.
+    Else with the one that its text clearly shows, or that all of its paragraph does and it too, or the duties that it
+    begins with; what says what somebody is paid is about that too.
     """
     labels = [clause.label for clause in piece.clauses]
     if any(label.dimensions for label in labels) or not any(label.roles for label in labels):
         return piece
     folded = fold(text[piece.start : piece.end]).text
     taxonomy = scope.lexicon.taxonomy
-    told = said or told_by(folded, taxonomy)
+    told = said or told_by(folded, taxonomy) or shown_in(otherwise, folded, taxonomy)
     if not said and pays(folded):
-        shown = (*told, *shown_in(otherwise, folded, taxonomy))
-        told = tuple(dict.fromkeys((*(shown or _beside_pay(folded)), PAY)))
-    told = told or otherwise
+        told = tuple(dict.fromkeys((*(told or _beside_pay(folded)), PAY)))
     if not told and _CHARGES.match(folded):
         told = (_DUTIES,)
     if not told:

@@ -58,7 +58,4 @@ def _together(number: Group, counted: Group) -> tuple[Group, Group]:
     if not _DIGITS.fullmatch(number.text):
         return number, counted
     said = tuple(word for each in in_han(int(number.text)) if (word := each + counted.text) not in _COMMON)
-    kinds = ("time",) if counted.text == "点" else ()  # who asks for 12点 is answered by 到23点
-    return number._replace(synonyms=said, kinds=kinds), counted._replace(
-        synonyms=(*counted.synonyms, *said), kinds=kinds or counted.kinds
-    )
+    return number._replace(synonyms=said), counted._replace(synonyms=(*counted.synonyms, *said))

@@ -65,7 +65,7 @@ def _wishes(text: str, lexicon: Lexicon) -> Iterator[_Wish]:
         if before and _CLAUSE.search(before[0]) and _GOES_ON.match(text, end):
             continue
         if before and (not before["except"] or beside):  # 除会计外; 除 alone is any word
-            others = bool(after and (after["beside"] or after["out"]))  # 只看会计以外的 is about the others
+            others = beside or bool(after and after["out"])  # 只看会计以外的 is about the others
             only = bool(before["only"]) and not others
             yield _Wish(near + before.start(), after.end() if after else end, only, roles)
         elif after and after["out"]:

@@ -197,10 +197,7 @@ def by_signs(
     if not (related and (signs or near)):
         return None
     theirs = AnyOf(tuple(related))
-    relatives = {
-        has.term for fit in related if isinstance(fit, AnyOf) for has in fit.conditions if isinstance(has, Has)
-    }
-    others = tuple(Has("role", name) for name in vocabulary.roles if name not in relatives)
+    others = _other_roles(related, vocabulary)
     within_another = AnyOf(tuple(tag for tag in _tags(vocabulary.dimensions) if tag not in within))
     elsewhere = AnyOf((*others, within_another))
     borne = AllOf((AnyOf(tuple(spelled(sign) for sign in signs)), *stating(item.name for item in asked)))
@@ -212,6 +209,12 @@ def by_signs(
     )
     terms = (Term("words", sign, 1.0, number, bonus=True) for sign, number in signs.items())
     return query._replace(tiers=tiers, terms=(*query.terms, *terms), role_tiers=len(tiers))
+
+
+def _other_roles(related: list[Condition], vocabulary: Vocabulary) -> tuple[Has, ...]:
+    """Return the roles of the base that none of the `related` conditions names."""
+    named = {has.term for fit in related if isinstance(fit, AnyOf) for has in fit.conditions if isinstance(has, Has)}
+    return tuple(Has("role", name) for name in vocabulary.roles if name not in named)
 
 
 def _told(theirs: Condition, elsewhere: Condition, within_another: Condition) -> Iterator[Tier]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from search_cli.analysis.folding import fold
 from search_cli.analysis.values import kinds_asked
-from search_cli.engines import EVERYTHING, Searcher
-from search_cli.models import Contains, Filters, Interpretation, Query, Refusal
+from search_cli.engines import Searcher
+from search_cli.models import AllOf, Contains, Filters, Interpretation, Query, Refusal
 from search_cli.ranking.counts import count
 from search_cli.ranking.unseen_words import unseen_words
 
@@ -21,7 +21,8 @@ def not_found(engine: Searcher, query: Query, limited: bool) -> Refusal:
     missing = _missing(engine, query)
     if missing:
         return Refusal("words", words=missing)
-    if limited and engine.search(query._replace(where=EVERYTHING, facets=False), 1).hits:
+    quoted = AllOf(tuple(Contains(fold(phrase).text) for phrase in asked.phrases))
+    if limited and engine.search(query._replace(where=quoted, facets=False), 1).hits:
         return Refusal("filters", asked.roles, asked.dimensions, words=asked.words)
     return Refusal("others" if asked.roles else "apart", asked.roles, asked.dimensions, words=_said(asked))
 
