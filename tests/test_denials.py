@@ -128,7 +128,7 @@ def test_why_tells_that_a_passage_denies_what_the_query_denies() -> None:
 def test_who_asks_how_something_is_done_gets_sentences_before_cells_of_a_table() -> None:
     """A way is told in sentences; how many days there are may stand in a table."""
     texts = {
-        "请假.md": "# 请假\n\n| 假别 | 天数 |\n|---|---|\n| 年假请假 | 5天 |\n| 事假请假 | 10天 |\n\n## 申请\n\n"
+        "请假.md": "# 请假\n\n| 假别 | 天数 |\n|---|---|\n| 年假 | 请假5天 |\n| 事假 | 请假10天 |\n\n## 申请\n\n"
         "在系统里填写申请单，交给主管审批，批准以后才算请假；急病可以先打电话，回来再补。\n",
     }
     with KnowledgeBase.from_texts(texts) as base:
