@@ -25,6 +25,24 @@ def test_numbers_asides_and_respects_are_no_part_of_the_name() -> None:
     assert _roles("后厨手册", *headings) == [("厨师",), ("切配工",), ("面点师",)]
 
 
+def test_how_many_are_wanted_is_no_part_of_the_name() -> None:
+    """An advertisement heads its posts so: 【农机手】3 名, 分拣工 12人."""
+    ad = (
+        "春季招工启事\n\n【农机手】3 名\n干啥：开旋耕机，农闲时修机器。\n要求：有拖拉机驾驶证。\n\n"
+        "【保洁】12 名\n干啥：扫大棚。\n要求：手脚麻利。\n\n【会计】1 名\n干啥：记台账。\n要求：认字。\n"
+    )
+
+    assert {p.roles for p in passages(ad, "a.txt")} == {("农机手",), ("保洁",), ("会计",)}
+    assert _roles("后厨手册", "厨师 2 名", "切配工 3人", "面点师") == [("厨师",), ("切配工",), ("面点师",)]
+
+
+@pytest.mark.parametrize("name", ["值班经理", "部门主管"])
+def test_a_title_among_headings_of_roles_is_a_post(name: str) -> None:
+    """Elsewhere it is whoever has that turn (找值班经理签字). Other matters among the headings do not count."""
+    assert _roles("影城手册", "放映员", "检票员", name, "培训", "规矩", "退票")[2] == (name,)
+    assert _roles("影城手册", "放映员", "培训", name)[2] == ()
+
+
 def test_a_title_that_speaks_of_posts_needs_no_known_role() -> None:
     """洗碗工 and 切配工 are all there is."""
     assert _roles("后厨各岗位职责", "切配工", "洗碗工") == [("切配工",), ("洗碗工",)]

@@ -31,7 +31,9 @@ _COMPARES = re.compile(
 )
 _CELL_ENDS = "\n\t|｜"
 _LONGEST_LABEL = 24  # characters of a line, before the name
-_LABEL = re.compile(r"[ *_】）)]*(?:[篇组方]?(?=[\t|｜:：·—]|$)|[(（][^)）\n]{1,12}[)）] *$)", re.MULTILINE)
+_LABEL = re.compile(
+    r"[ *_】）)]*(?:\d{1,3} ?[名人位])?(?:[篇组方]?(?=[\t|｜:：·—]|$)|[(（][^)）\n]{1,12}[)）] *$)", re.MULTILINE
+)
 
 
 def acts_in(text: str, lexicon: Lexicon) -> frozenset[str]:
@@ -74,7 +76,7 @@ def _is_told_of(text: str, mention: Mention, lexicon: Lexicon) -> bool:
 
 
 def _heads(text: str, start: int, end: int) -> bool:
-    """Return whether characters `start` to `end` are all of a line or cell, or its label."""
+    """Return whether characters `start` to `end` are all of a line or cell, or its label, maybe with how many."""
     near = text[max(start - _LONGEST_LABEL, 0) : start]
     begins = max(map(near.rfind, _CELL_ENDS)) + 1
     before = near[begins:]

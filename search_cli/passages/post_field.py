@@ -35,6 +35,10 @@ def without_label(line: str) -> str:
 
 
 _ASIDE = re.compile(r"\s*[（(][^（）()]{1,20}[)）]$")
+# 【农机手】3 名
+_BRACKETED = re.compile(r"\W{0,3}【\s*([^【】]{1,20}?)\s*】\s*(?:\d{1,3}\s*[名人位])?")
+_WANTED = re.compile(r"\s+\d{1,3}\s*[名人位]$")
+_BARE_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\s+(?=[^\W\d])")
 
 
 def without_aside(line: str) -> str:
@@ -43,6 +47,13 @@ def without_aside(line: str) -> str:
 
 
 def posted(heading: str) -> str:
-    """Return what a heading names, folded, without the label of a post, number and aside: 岗位二：灌装机长（3人）."""
+    """Return what a heading names, folded: without the label of a post, number, aside and how many are wanted.
+
+    岗位二：灌装机长（3人） and 【灌装机长】3 名 are 灌装机长.
+    """
     said = fold(without_label(heading)).text
-    return without_aside(said[numbering(said) :].strip())
+    bracketed = _BRACKETED.fullmatch(said)
+    if bracketed:
+        return bracketed[1]
+    named = _BARE_NUMBER.sub("", said[numbering(said) :].strip(), count=1)
+    return _WANTED.sub("", without_aside(named))
