@@ -164,6 +164,24 @@ def test_introduction_and_summary_stay_whole(heading: str) -> None:
         ),
         pytest.param(
             "会计和出纳的区别",
+            "会计要懂税法。派遣的出纳要跑银行。",
+            [("会计要懂税法。", ["会计"]), ("派遣的出纳要跑银行。", ["出纳"])],
+            id="which-of-them",
+        ),
+        pytest.param(
+            "会计和出纳的区别",
+            "走过现场的会计没人糊弄，走过现场的出纳也有人服。",
+            [("走过现场的会计没人糊弄，", ["会计"]), ("走过现场的出纳也有人服。", ["出纳"])],
+            id="which-of-them-in-one-sentence",
+        ),
+        pytest.param(
+            "会计和出纳的区别",
+            "出纳要细心。镜头外的会计和出纳都要忙。",
+            [("出纳要细心。镜头外的会计和出纳都要忙。", ["出纳"])],
+            id="which-of-both",
+        ),
+        pytest.param(
+            "会计和出纳的区别",
             "出纳要细心。客户的会计常来催款。",
             [("出纳要细心。客户的会计常来催款。", ["出纳"])],
             id="somebody-elses",

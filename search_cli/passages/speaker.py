@@ -137,7 +137,7 @@ class Speaker:
     def subject(self, clause: str, owned: bool = False) -> Subject | None:
         """Return who leads the clause, by what cue, and where the subject ends; None when nobody new does.
 
-        In a sentence that is `owned` already, 工作三年的会计 may be anybody's.
+        In a sentence that is `owned` already, 工作三年的会计 may be anybody, unless the article is about 会计.
         """
         mentions = {mention.start: mention for mention in self.scope.lexicon.roles(clause)}
         if not mentions and not self._may_be_meant(clause):
@@ -168,7 +168,7 @@ class Speaker:
             or self._subjects.being(clause, mentions)
             or self._subjects.given(clause, mentions)
         )
-        return found or (None if owned else self._subjects.modified(clause, at, mentions))
+        return found or self._subjects.modified(clause, at, mentions, owned)
 
     def hear(self, clause: str, owned: bool, first: bool, opens: bool) -> tuple[Subject | None, str | None]:
         """Let the subject and the topic of a clause of the sentence begun hold from here on, and return them."""

@@ -30,6 +30,11 @@ _MODIFIER = re.compile(
     r"(?:工作|从业|入行|入职|干|做|有|没|拥有|具备|持有?|刚|新|初|优秀|合格|成熟|经验|资历|学历|[一二三]线|国企|外企|民企"
     r"|[大小](?:公司|厂|城市|企业)|[\d一二两三四五六七八九十]+年)[^的，,：:、和与对向给]{0,10}的"
 )
+# Which of those an article is about: 派遣的流通馆员. Others have their own: 客户的会计.
+_WHICH = re.compile(
+    r"(?!客户|顾客|买家|卖家|对方|[甲乙丙]方|供应商|厂[家商]|同行|别|人家|其他|[他她它你我咱]|这|那|谁)"
+    r"(?:(?![的和与跟及给对向是在把被让为从到由比找请当做叫要不])[\u4e00-\u9fff\d]){1,8}的"
+)
 _STOP = re.compile(r"\s*(?:[^\w\s]|$)")
 # 测试 is a person only where it does what persons do: 测试负责… but not 测试环境…
 _DOES = re.compile(
@@ -135,11 +140,19 @@ class Subjects:
             return None
         return self.named(clause, mention, mentions)
 
-    def modified(self, clause: str, at: int, mentions: Mapping[int, Mention]) -> Subject | None:
-        """Return whom a clause speaks of by what such people have done or are: 工作三年的会计."""
-        modifier = _MODIFIER.match(clause, at) or _MODIFIER.match(clause)
-        mention = mentions.get(modifier.end()) if modifier else None
+    def modified(self, clause: str, at: int, mentions: Mapping[int, Mention], owned: bool) -> Subject | None:
+        """Return whom a clause speaks of by what such people have done or are: 工作三年的会计.
+
+        Who is one of those the article is about may be told by anything (派遣的流通馆员), if the clause names nobody
+        else, also where the sentence is `owned` already.
+        """
+        modifier = None if owned else _MODIFIER.match(clause, at) or _MODIFIER.match(clause)
+        which = None if modifier and modifier.end() in mentions else _WHICH.match(clause, at)
+        told = which or modifier
+        mention = mentions.get(told.end()) if told else None
         if mention is None or min(mentions) < mention.start or _STOP.match(clause, mention.end):
+            return None
+        if which and (len(mentions) > 1 or self.scope.resolve(mention.name) not in self.scope.cast):
             return None
         return self.named(clause, mention, mentions)
 
