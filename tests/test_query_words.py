@@ -86,6 +86,17 @@ def test_beside_a_role_another_may_be_named_by_its_end(query: str, roles: set[st
         assert set(kb.search(query).interpretation.roles) == roles
 
 
+def test_what_names_a_role_by_its_beginning_is_read_as_long_as_it_goes() -> None:
+    """移动前端 is 移动前端主管 and asks for no 前端工程师 besides, though 前端 alone would."""
+    texts = {
+        "a.md": "# 移动前端主管和测试工程师的区别\n\n## 移动前端主管\n\n排期。\n\n## 测试工程师\n\n测软件。\n",
+        "b.md": "# 前端工程师和会计的区别\n\n## 前端工程师\n\n写页面。\n\n## 会计\n\n记账。\n",
+    }
+    with KnowledgeBase.from_texts(texts) as kb:
+        assert set(kb.search("移动前端和测试工程师谁累").interpretation.roles) == {"移动前端主管", "测试工程师"}
+        assert set(kb.search("前端和测试工程师谁累").interpretation.roles) == {"前端工程师", "测试工程师"}
+
+
 def test_who_is_a_special_form_by_name_answers_for_the_broader_role() -> None:
     """医生 asks of the 宠物医生 first where the base has no other, and 美容师 of the 宠物美容师."""
     text = "# 宠物医生和宠物美容师的区别\n\n## 宠物医生\n\n底薪六千。\n\n## 宠物美容师\n\n底薪四千。\n"

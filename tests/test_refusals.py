@@ -342,6 +342,7 @@ def test_a_role_by_the_name_that_one_here_ends_in_and_what_is_also_a_thing_are_n
         ("“宇宙”", Refusal("words", words=("宇宙",))),
         ("会计 点钞", Refusal("words", words=("点钞",))),
         ("会计怎么核算", Refusal("others", ("会计",), words=("核算",))),
+        ("会计怎么核算 -验收", Refusal("others", ("会计",), words=("核算",))),
         ("询价花多少钱", Refusal("sum", words=("询价",))),
         ("询价 dim:薪资待遇", Refusal("filters", words=("询价",))),
         ("询价 -验收", Refusal("filters", words=("询价",))),

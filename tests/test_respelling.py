@@ -48,6 +48,17 @@ def test_what_was_meant_is_searched_and_told(
     assert {hit.rung for hit in result.hits} == {"variant"}
 
 
+@pytest.mark.parametrize(("query", "respelled"), [("UI设计师 蓝湖 软件", ()), ("UI设计师 出呐", (("出呐", "出纳"),))])
+def test_what_is_meant_as_it_was_typed_is_no_slip(query: str, respelled: tuple[tuple[str, str], ...]) -> None:
+    """A name of letters and characters is read by its sound, too: nobody is told that UI设计师 means itself."""
+    text = "# UI设计师和出纳的区别\n\n## UI设计师\n\nUI设计师画界面，常用蓝湖。\n\n## 出纳\n\n出纳管现金。\n"
+    with KnowledgeBase.from_texts({"a.md": text}) as base:
+        result = base.search(query)
+
+    assert result.hits
+    assert result.interpretation.respelled == respelled
+
+
 def test_what_was_meant_may_be_refused(kb: KnowledgeBase) -> None:
     """That 出纳 has no skills here says more than that chuna jineng was not found."""
     result = kb.search("chuna jineng")

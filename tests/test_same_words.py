@@ -57,3 +57,11 @@ def test_what_is_no_word_in_the_other_writing_is_served_by_nothing(office: Knowl
     served = dict(office.search("交通自理").interpretation.synonyms)
 
     assert all("缴" not in other for others in served.values() for other in others)
+
+
+def test_a_word_that_serves_already_is_told_once(office: KnowledgeBase) -> None:
+    """账号 stands for 帐号 as a synonym, too."""
+    served = dict(office.search("帐号").interpretation.synonyms)["帐号"]
+
+    assert "账号" in served
+    assert len(set(served)) == len(served)

@@ -84,6 +84,22 @@ def test_slips_are_found_inside_a_query(query: str, corrected: dict[str, str]) -
 @pytest.mark.parametrize(
     ("query", "corrected"),
     [
+        ("学跟丹吧", {"跟丹": "跟单"}),
+        ("学技熊吧", {}),
+        ("技熊", {"技熊": "技能"}),
+        ("请目项助理来", {"目项助理": "项目助理"}),
+    ],
+)
+def test_amid_other_characters_a_name_of_two_is_heard_and_not_seen(query: str, corrected: dict[str, str]) -> None:
+    """熊 looks like 能: by itself that is a slip, amid others two characters that are alike stand by chance."""
+    found = BASE.suggest_in(query)
+
+    assert {query[each.start : each.end]: each.variants[0].text for each in found} == corrected
+
+
+@pytest.mark.parametrize(
+    ("query", "corrected"),
+    [
         ("xm助理薪资", {"xm助理": "项目助理"}),
         ("外贸gendan", {"外贸gendan": "外贸跟单"}),
         ("跟d", {}),

@@ -6,7 +6,7 @@ The subject that leads a clause owns it until another takes over. A role merely 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -68,20 +68,31 @@ def label_clauses(
     folded = fold(text)
     if not speaker.begin(folded.text):
         return [LabelledClause(0, len(text), base)]
-    labelled: list[LabelledClause] = []
     if listed:
-        lines = list(re.finditer(r"[^\n]+\n*|\n+", text))
-        respects = [_announced_by(line[0], folded.part(*line.span()), scope) for line in lines]
-        goes_through = sum(map(bool, respects)) >= max(_FEWEST_RESPECTS, len(lines) / 2)
-        for line, respect in zip(lines, respects, strict=True):
-            if goes_through and _ANNOUNCES.match(line[0]):  # 工资。…, 手艺。…
-                labelled += _label_announced(line[0], line.start(), folded, speaker, respect)
-            else:
-                labelled += _label_item(line[0], line.start(), folded, speaker)
-        return labelled if _lists_topics(labelled) else _without_topics(labelled, base)
+        items = _label_items(text, folded, speaker)
+        return items if _lists_topics(items) else _without_topics(items, base)
+    return _led_in(list(_label_sentences(text, folded, speaker, kind)), text, speaker.lead_ins)
+
+
+def _label_items(text: str, folded: Folded, speaker: Speaker) -> list[LabelledClause]:
+    """Label the items of a list; where each begins with what it announces, in that respect (工资。…, 手艺。…)."""
+    lines = list(re.finditer(r"[^\n]+\n*|\n+", text))
+    respects = [_announced_by(line[0], folded.part(*line.span()), speaker.scope) for line in lines]
+    goes_through = sum(map(bool, respects)) >= max(_FEWEST_RESPECTS, len(lines) / 2)
+    labelled: list[LabelledClause] = []
+    for line, respect in zip(lines, respects, strict=True):
+        if goes_through and _ANNOUNCES.match(line[0]):
+            labelled += _label_announced(line[0], line.start(), folded, speaker, respect)
+        else:
+            labelled += _label_item(line[0], line.start(), folded, speaker)
+    return labelled
+
+
+def _label_sentences(text: str, folded: Folded, speaker: Speaker, kind: Kind) -> Iterator[LabelledClause]:
+    """Label the sentences of running text, as a text of its `kind` speaks."""
     fewest = {"summary": 1, "intro": 2}.get(kind)
-    advises = kind in ("summary", "faq") or SUITS in base.dimensions
-    subjects = Subjects(scope)
+    advises = kind in ("summary", "faq") or SUITS in speaker.base.dimensions
+    subjects = Subjects(speaker.scope)
     choice = () if advises or kind == "intro" else subjects.chosen_among(folded.text)
     for sentence in filter(lambda sentence: sentence[0], _SENTENCE.finditer(text)):
         opens = text[sentence.start() - 1 : sentence.start()] in ("", "\n")
@@ -90,11 +101,15 @@ def label_clauses(
         else:
             clauses = list(_label_sentence(sentence[0], sentence.start(), folded, speaker, opens, advises))
         said = folded.part(*sentence.span()) if fewest else ""
-        labelled += _spread(clauses, said, speaker, fewest) if fewest else clauses
-    for index in range(len(labelled) - 2, -1, -1):  # 说明： joins what follows
+        yield from _spread(clauses, said, speaker, fewest) if fewest else clauses
+
+
+def _led_in(labelled: list[LabelledClause], text: str, lead_ins: Container[int]) -> list[LabelledClause]:
+    """Return clauses of which those at `lead_ins` (说明：) join what follows, with the line break behind them."""
+    for index in range(len(labelled) - 2, -1, -1):
         piece = labelled[index]
-        behind = index > 0 and labelled[index - 1].start in speaker.lead_ins  # the line break behind it too
-        if piece.start in speaker.lead_ins or (behind and not text[piece.start : piece.end].strip()):
+        behind = index > 0 and labelled[index - 1].start in lead_ins
+        if piece.start in lead_ins or (behind and not text[piece.start : piece.end].strip()):
             labelled[index] = piece._replace(label=labelled[index + 1].label)
     return labelled
 

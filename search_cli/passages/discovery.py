@@ -1,51 +1,22 @@
-"""Article → its scope: which roles it is about, and the roles and dimensions it teaches for itself."""
+"""Article → its scope: which roles it is about, whom else it calls by name, and the dimensions it teaches."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
 
 from search_cli.analysis.folding import fold
-from search_cli.articles.forms import numbering
 from search_cli.models import Article
 from search_cli.passages.acts import acts_in
-from search_cli.passages.begun_paragraphs import gone_through
-from search_cli.passages.described_posts import described_posts
 from search_cli.passages.heading_hints import is_hint
-from search_cli.passages.introductions import (
-    charged,
-    guest,
-    interviewed,
-    introduced,
-    leading,
-    post_below,
-    posts_in,
-    regulates,
-    reordered,
-    roles_in,
-    taking_turns,
-)
-from search_cli.passages.listed_posts import enumerated
-from search_cli.passages.lists import list_keys, list_labels, paragraph_keys
-from search_cli.passages.new_roles import newcomers
+from search_cli.passages.introductions import introduced, leading, reordered, roles_in
 from search_cli.passages.people import members_in, people_in, told_between
-from search_cli.passages.post_field import post_of, without_label
 from search_cli.passages.scope import Scope, is_special
 from search_cli.passages.short_forms import short_forms
-from search_cli.passages.sibling_heads import sibling_roles
-from search_cli.passages.table_heads import roles_in_tables, short_heads, table_heads
-from search_cli.passages.titles import (
-    as_called,
-    heads_record,
-    longer_name,
-    set_apart,
-    title_pair,
-    told_apart,
-)
+from search_cli.passages.taught import Stated, Taught, stated_by, taught_by
+from search_cli.passages.titles import heads_record
+from search_cli.passages.written import Written, alone, declared_respects, declared_roles, read_once
 from search_cli.taxonomy import Lexicon, Mention, Taxonomy, lexicon_of
-from search_cli.taxonomy.endings import ends_as_role
 
 __all__ = ["RESPECT", "scope_of"]
 
@@ -53,75 +24,26 @@ __all__ = ["RESPECT", "scope_of"]
 RESPECT = re.compile(
     r"^([\u4e00-\u9fff]{2,8}?)(?:上|方面)?的?(?:有(?:什么|何|哪些|啥|多大))?的?(?:区别|差异|不同|对比|比较|差别)$"
 )
-_ROLE_KEYS = ("role", "roles", "角色", "岗位", "岗位名称", "职位")
-_RESPECT_KEYS = ("dimension", "dimensions", "维度")
 _NUMBERING = re.compile(r"^[\s\W_]*(?:第?[一二三四五六七八九十\d]+[、.．)）章节]?)?[\s\W_]*")
-
-
-class _Stated(NamedTuple):
-    """Whom an article says that it is about: in front matter, by its form, or by the `pair` its title compares."""
-
-    declared: tuple[str, ...]
-    field: str
-    pair: tuple[str, ...]
-
-    @property
-    def outright(self) -> tuple[str, ...]:
-        """Whom front matter or the form names, who are the article's whatever its title says."""
-        return (*self.declared, *filter(None, (self.field,)))
-
-    @property
-    def cue(self) -> str:
-        """What says whose the article is."""
-        return "front-matter" if self.declared else "field" if self.field else "title"
-
-
-class _Taught(NamedTuple):
-    """The roles that an article teaches by their form, and of those what is told besides.
-
-    `posts` are what headings call by its work (中控岗), `in_turn` who begin the sentences of a story, `shorts` the
-    headers of tables that mean a role.
-    """
-
-    roles: tuple[str, ...]
-    posts: Mapping[str, str]
-    in_turn: tuple[str, ...]
-    shorts: Mapping[str, str]
 
 
 def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     """Return the scope of `article`; it depends on the article and the taxonomy alone."""
-    rules = regulates(article)
-    text = "\n".join(fold(line).text for line in (article.title, *(block.stretch.text for block in article.blocks)))
-    listed = lexicon_of(taxonomy)
-    headings = [without_label(block.stretch.text) for block in article.blocks if block.kind == "heading"]
-    heads = [*table_heads(article), *list_labels(article)]
-    apart = (fold(line).text for line in (*heads, *islice(_declared(article, _ROLE_KEYS), _MOST_DECLARED)))
-    acts = listed.activities if rules else acts_in("\n".join((text, *apart)), listed)
+    written = read_once(article)
+    acts = _acts(written, lexicon_of(taxonomy))
     plain = lexicon_of(taxonomy, acts)
-    stated = _stated(article, plain)
-    taught = _taught(article, text, headings, heads, stated, plain, rules)
+    stated = stated_by(article, plain)
+    taught = taught_by(written, stated, plain)
     lexicon = Lexicon(taxonomy, taught.roles, acts=acts) if taught.roles else plain
-    records = heads_record(article, lexicon_of(taxonomy, listed.activities))
-    named = () if records else roles_in([article.title, *stated.pair], lexicon)
-    chosen = roles_in(stated.outright, lexicon) or named
-    default = chosen if len(chosen) == 1 and (stated.outright or len(stated.pair) < 2) else ()
-    asked = tuple(_taught_in_questions(article, taught.roles))
-    if default and not stated.outright and _is_above(default, (*headings, *heads, *asked), article, lexicon):
-        chosen = named = default = ()
-    if default and not stated.outright and _is_one_of(default[0], headings, lexicon):
-        default = ()
-    cast = _headed(chosen, named, default, (*headings, *heads, *asked), lexicon) or taught.in_turn
-    people = people_in(text, lexicon)
-    people.update(told_between(text, people, cast))
-    nobody = dict.fromkeys(members_in(text, cast, lexicon))
-    people.update({**taught.posts, **reordered(headings, cast, lexicon)})
+    default, named = _named(written, stated, taught, lexicon)
+    cast = named or taught.in_turn
+    people, nobody = _persons(written, cast, taught, lexicon)
     called = {**people, **nobody}
     if called:
         lexicon = Lexicon(taxonomy, taught.roles, (), called, acts)
         cast = tuple(dict.fromkeys((*cast, *people.values(), *(() if cast else leading(article, lexicon)))))
     cast = tuple(dict.fromkeys((*cast, *taught.shorts.values()))) or introduced(article, lexicon)
-    respects = _respects(article, headings if len(cast) > 1 else [], lexicon)
+    respects = _respects(article, written.headings if len(cast) > 1 else (), lexicon)
     if respects:
         lexicon = Lexicon(taxonomy, taught.roles, respects, called, acts)
     prefixes, suffixes = short_forms(cast, article.title, lexicon)
@@ -141,61 +63,45 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     )
 
 
-def _stated(article: Article, plain: Lexicon) -> _Stated:
-    """Return whom an article says that it is about; its form is asked only where its title names nobody."""
-    declared = tuple(islice(_declared(article, _ROLE_KEYS), _MOST_DECLARED))
-    nobodys = not (declared or roles_in([article.title], plain))
-    by_text = (post_below, interviewed, guest)
-    field = post_of(article) or next(filter(None, (find(article, plain) for find in by_text)), "") if nobodys else ""
-    pair = tuple(as_called(name, article, plain) for name in title_pair(article.title, plain))
-    return _Stated(declared, field, pair)
+def _acts(written: Written, listed: Lexicon) -> frozenset[str]:
+    """Return the names of roles that are activities in an article (采购): all that may be, where it regulates."""
+    if written.rules:
+        return listed.activities
+    declared = declared_roles(written.article)
+    apart = (fold(line).text for line in (*written.heads, *declared))
+    return acts_in("\n".join((written.text, *apart)), listed)
 
 
-def _taught(
-    article: Article,
-    text: str,
-    headings: Sequence[str],
-    heads: Sequence[str],
-    stated: _Stated,
-    plain: Lexicon,
-    rules: bool,
-) -> _Taught:
-    """Return the roles that an article teaches: those it states that no list has, and what its form shows."""
-    taxonomy, posts = plain.taxonomy, posts_in(headings, text, plain)
-    names = (*stated.outright, *stated.pair)
-    taught = [name for name in names if not any(m.name for m in plain.roles(fold(name).text))]
-    taught += filter(None, (longer_name(name, article, plain) for name in stated.pair))
-    apart = (*told_apart(stated.pair, plain), *set_apart(article, (*headings, *heads), plain))
-    taught += [name for name in dict.fromkeys(apart) if name not in taught]
-    taught += [name for name in dict.fromkeys(roles_in_tables(article, plain)) if name not in taught]
-    taught += [name for name in dict.fromkeys(described_posts(article, plain)) if name not in taught]
-    named = Lexicon(taxonomy, taught) if taught else plain
-    if rules:
-        taught += dict.fromkeys(charged(article, named))
-    else:
-        taught += newcomers(article, text, [*heads, *_role_keys(article, named)], named)
-        taught += sibling_roles(article, Lexicon(taxonomy, taught) if taught else plain)
-    listed = () if rules else enumerated(article, named)
-    told = () if headings or taught or rules else taking_turns(article, named) or gone_through(article, text, named)
-    in_turn = listed or told
-    taught += [
-        name
-        for name in dict.fromkeys((*in_turn, *posts.values()))
-        if name not in taught and not _alone(fold(name).text, named)
-    ]
-    shorts = short_heads(article, Lexicon(taxonomy, taught) if taught else plain)
-    taught += [cell for cell, role in shorts.items() if cell == role]
-    return _Taught(tuple(taught), posts, in_turn, shorts)
+def _named(
+    written: Written, stated: Stated, taught: Taught, lexicon: Lexicon
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return who owns what nobody else does, and all whom front matter, title, headings and tables name.
+
+    A title owns nothing that takes in whom the article is about, or is one of those whom it goes through.
+    """
+    article, taxonomy = written.article, lexicon.taxonomy
+    records = heads_record(article, lexicon_of(taxonomy, lexicon_of(taxonomy).activities))
+    titled = () if records else roles_in([article.title, *stated.pair], lexicon)
+    chosen = roles_in(stated.outright, lexicon) or titled
+    default = chosen if len(chosen) == 1 and (stated.outright or len(stated.pair) < 2) else ()
+    headers = (*written.headers, *_taught_in_questions(article, taught.roles))
+    if default and not stated.outright and _is_above(default, headers, article, lexicon):
+        chosen = titled = default = ()
+    if default and not stated.outright and _is_one_of(default[0], written.headings, lexicon):
+        default = ()
+    return default, _headed(chosen, titled, default, headers, lexicon)
 
 
-def _role_keys(article: Article, named: Lexicon) -> list[str]:
-    """Return the labels of entries and of sentences that no list has, roles by their form: 防损员：… below 收银员：…"""
-    labels = [key for key in dict.fromkeys(paragraph_keys(article)) if ends_as_role(key)]
-    keys = [*filter(ends_as_role, list_keys(article)), *(labels if len(labels) >= _FEWEST_LABELS else ())]
-    return [key for key in dict.fromkeys(keys) if not any(m.name for m in named.roles(fold(key).text))]
+def _persons(
+    written: Written, cast: tuple[str, ...], taught: Taught, lexicon: Lexicon
+) -> tuple[dict[str, str], dict[str, None]]:
+    """Return what an article calls its roles besides their names (小孟, 中控岗), and whom of no role it names."""
+    people = people_in(written.text, lexicon)
+    people.update(told_between(written.text, people, cast))
+    nobody = dict.fromkeys(members_in(written.text, cast, lexicon))
+    people.update({**taught.posts, **reordered(written.headings, cast, lexicon)})
+    return people, nobody
 
-
-_FEWEST_LABELS = 2
 
 # What a title that names a dimension may say besides: 各岗位薪酬一览表（2026年版）, 会计和出纳的薪资对比.
 _BESIDES = re.compile(
@@ -206,7 +112,7 @@ _BESIDES = re.compile(
 
 def _respect(article: Article, lexicon: Lexicon) -> tuple[str, str] | None:
     """Return the one dimension that an article's front matter declares, or that its title names and little else."""
-    declared = {m.name for text in _declared(article, _RESPECT_KEYS) for m in lexicon.dimensions(fold(text).text)}
+    declared = {m.name for text in declared_respects(article) for m in lexicon.dimensions(fold(text).text)}
     if len(declared) == 1:
         return str(declared.pop()), "front-matter"
     title = fold(article.title).text
@@ -260,33 +166,16 @@ def _is_above(default: tuple[str, ...], headers: Iterable[str], article: Article
 
 def _is_one_of(role: str, headings: Iterable[str], lexicon: Lexicon) -> bool:
     """Return whether headings are names of roles alone, that of a title among them: 叉车与门岗管理规定 is about all."""
-    alone = {name for text in headings for name in _alone(fold(text).text, lexicon)}
-    return role in alone and len(alone) > 1
+    named = {name for text in headings for name in alone(fold(text).text, lexicon)}
+    return role in named and len(named) > 1
 
 
-def _alone(folded: str, lexicon: Lexicon) -> tuple[str, ...]:
-    said = folded[numbering(folded) :].strip()
-    return tuple(str(m.name) for m in lexicon.roles(said) if m.name and (m.start, m.end) == (0, len(said)))
-
-
-_MOST_DECLARED = 100
-"""Roles that front matter gives to an article; each is compared with every other, and thousands took minutes."""
-
-
-def _respects(article: Article, headings: list[str], lexicon: Lexicon) -> list[str]:
+def _respects(article: Article, headings: Sequence[str], lexicon: Lexicon) -> list[str]:
     """Return the dimensions that front matter or `headings` name and the taxonomy neither lists nor has a hint of."""
-    named = list(_declared(article, _RESPECT_KEYS))
+    named = list(declared_respects(article))
     told = [match[1] for text in headings if (match := RESPECT.match(_NUMBERING.sub("", text)))]
     named += [
         name for name in told if not (is_hint(fold(name).text, lexicon.taxonomy) or lexicon.alone(fold(name).text))
     ]
     folded = {name: fold(name).text for name in dict.fromkeys(named) if not name.endswith("的")}
     return [name for name, text in folded.items() if not lexicon.dimensions(text) and not lexicon.roles(text)]
-
-
-def _declared(article: Article, keys: tuple[str, ...]) -> Iterator[str]:
-    for key in keys:
-        value = article.metadata.get(key)
-        for item in value if isinstance(value, list) else [value]:
-            if isinstance(item, str):
-                yield from (name.strip() for name in re.split(r"[,，、;；]", item) if name.strip())

@@ -17,9 +17,10 @@ from search_cli.query.comparing import compared_by_beginnings, weighs, without_w
 from search_cli.query.dates import as_calendars_write
 from search_cli.query.definitions import asks_meaning
 from search_cli.query.leanings import leanings
-from search_cli.query.names import closed_names, derived_roles, ends_a_job, short_role
+from search_cli.query.names import closed_names, ends_a_job
 from search_cli.query.ordinals import as_regulations_write
 from search_cli.query.requests import without_requests
+from search_cli.query.short_names import derived_roles, short_role
 from search_cli.query.speakers import spoken
 from search_cli.query.vocabulary import Vocabulary
 from search_cli.taxonomy import Lexicon, Mention, Taxonomy

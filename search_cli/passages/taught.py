@@ -1,0 +1,129 @@
+"""An article → whom it states that it is about, and the roles that it teaches: those that no list has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from search_cli.analysis.folding import fold
+from search_cli.models import Article
+from search_cli.passages.begun_paragraphs import gone_through
+from search_cli.passages.described_posts import described_posts
+from search_cli.passages.introductions import (
+    charged,
+    guest,
+    interviewed,
+    post_below,
+    posts_in,
+    roles_in,
+    taking_turns,
+)
+from search_cli.passages.listed_posts import enumerated
+from search_cli.passages.lists import list_keys, paragraph_keys
+from search_cli.passages.new_roles import newcomers
+from search_cli.passages.post_field import post_of
+from search_cli.passages.sibling_heads import sibling_roles
+from search_cli.passages.table_heads import roles_in_tables, short_heads
+from search_cli.passages.titles import as_called, longer_name, set_apart, title_pair, told_apart
+from search_cli.passages.written import Written, alone, declared_roles
+from search_cli.taxonomy import Lexicon
+from search_cli.taxonomy.endings import ends_as_role
+
+__all__ = ["Stated", "Taught", "stated_by", "taught_by"]
+
+_FEWEST_LABELS = 2
+
+
+class Stated(NamedTuple):
+    """Whom an article says that it is about: in front matter, by its form, or by the `pair` its title compares."""
+
+    declared: tuple[str, ...]
+    field: str
+    pair: tuple[str, ...]
+
+    @property
+    def outright(self) -> tuple[str, ...]:
+        """Whom front matter or the form names, who are the article's whatever its title says."""
+        return (*self.declared, *filter(None, (self.field,)))
+
+    @property
+    def cue(self) -> str:
+        """What says whose the article is."""
+        return "front-matter" if self.declared else "field" if self.field else "title"
+
+
+class Taught(NamedTuple):
+    """The roles that an article teaches by their form, and of those what is told besides.
+
+    `posts` are what headings call by its work (中控岗), `in_turn` who begin the sentences of a story, `shorts` the
+    headers of tables that mean a role.
+    """
+
+    roles: tuple[str, ...]
+    posts: Mapping[str, str]
+    in_turn: tuple[str, ...]
+    shorts: Mapping[str, str]
+
+
+def stated_by(article: Article, plain: Lexicon) -> Stated:
+    """Return whom an article says that it is about; its form is asked only where its title names nobody."""
+    declared = declared_roles(article)
+    nobodys = not (declared or roles_in([article.title], plain))
+    by_text = (post_below, interviewed, guest)
+    field = post_of(article) or next(filter(None, (find(article, plain) for find in by_text)), "") if nobodys else ""
+    pair = tuple(as_called(name, article, plain) for name in title_pair(article.title, plain))
+    return Stated(declared, field, pair)
+
+
+def taught_by(written: Written, stated: Stated, plain: Lexicon) -> Taught:
+    """Return the roles that an article teaches: those it states that no list has, and what its form shows."""
+    article, taxonomy = written.article, plain.taxonomy
+    posts = posts_in(written.headings, written.text, plain)
+    taught = _stated_anew(written, stated, plain)
+    named = Lexicon(taxonomy, taught) if taught else plain
+    if written.rules:
+        taught += dict.fromkeys(charged(article, named))
+    else:
+        taught += newcomers(article, written.text, [*written.heads, *_role_keys(article, named)], named)
+        taught += sibling_roles(article, Lexicon(taxonomy, taught) if taught else plain)
+    in_turn = _in_turn(written, named, bool(taught))
+    taught += [
+        name
+        for name in dict.fromkeys((*in_turn, *posts.values()))
+        if name not in taught and not alone(fold(name).text, named)
+    ]
+    shorts = short_heads(article, Lexicon(taxonomy, taught) if taught else plain)
+    taught += [cell for cell, role in shorts.items() if cell == role]
+    return Taught(tuple(taught), posts, in_turn, shorts)
+
+
+def _stated_anew(written: Written, stated: Stated, plain: Lexicon) -> list[str]:
+    """Return the roles that no list has of those stated, told apart in title and headings, or heading tables."""
+    article = written.article
+    names = (*stated.outright, *stated.pair)
+    anew = [name for name in names if not any(m.name for m in plain.roles(fold(name).text))]
+    anew += filter(None, (longer_name(name, article, plain) for name in stated.pair))
+    apart = (*told_apart(stated.pair, plain), *set_apart(article, written.headers, plain))
+    for others in (apart, roles_in_tables(article, plain), described_posts(article, plain)):
+        anew += [name for name in dict.fromkeys(others) if name not in anew]
+    return anew
+
+
+def _in_turn(written: Written, named: Lexicon, teaches: bool) -> tuple[str, ...]:
+    """Return the roles that an article goes through one by one; one without headings that `teaches` none, by its form.
+
+    What regulates goes through nobody.
+    """
+    if written.rules:
+        return ()
+    listed = enumerated(written.article, named)
+    if listed or written.headings or teaches:
+        return listed
+    return taking_turns(written.article, named) or gone_through(written.article, written.text, named)
+
+
+def _role_keys(article: Article, named: Lexicon) -> list[str]:
+    """Return the labels of entries and of sentences that no list has, roles by their form: 防损员：… below 收银员：…"""
+    labels = [key for key in dict.fromkeys(paragraph_keys(article)) if ends_as_role(key)]
+    keys = [*filter(ends_as_role, list_keys(article)), *(labels if len(labels) >= _FEWEST_LABELS else ())]
+    return [key for key in dict.fromkeys(keys) if not any(m.name for m in named.roles(fold(key).text))]
