@@ -48,7 +48,7 @@ _PREFERRED = lazy_pattern(
 )
 # 持Q1证 beside what else it takes; whoever comes to a counter brings his 身份证.
 _HOLDS = lazy_pattern(
-    r"(?:^|[，,；;。\n])\s*持有?[^，,。；;身\n]{1,14}?(?<![保签认见论])证(?:书|件)?(?=[，,。；;\n]|上岗|$)"
+    r"(?:^|[，,；;。\n])[^\S\n]*持有?[^，,。；;身\n]{1,14}?(?<![保签认见论])证(?:书|件)?(?=[，,。；;\n]|上岗|$)"
 )
 # 须会看潮汐表; 拉花、手冲都得会. 要会签 and 须会同 are other words.
 _ABLE = lazy_pattern(
