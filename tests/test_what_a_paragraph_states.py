@@ -214,6 +214,7 @@ def test_below_a_heading_of_skills_a_program_is_one_of_them() -> None:
         ("理货员初中毕业就行。", (QUALIFICATION,)),
         ("理货员要四十五岁以下。", (QUALIFICATION,)),
         ("理货员不带十八岁以下的徒弟。", ()),
+        ("理货员帮十四岁以下儿童推车。", ()),
     ],
 )
 def test_pay_by_the_piece_and_ages_are_told_by_their_form(sentence: str, dimensions: tuple[str, ...]) -> None:
