@@ -43,17 +43,18 @@ _PROGRAM = lazy_pattern(
     r"(?:会|懂|熟练?|熟悉|使用|掌握|精通|用)(?:使用|操作|应用|运用|得?到|的是|过)?\s?"
     r"(?:excel|erp|crm|sap|wms|mes|ppt|word|cad|solidworks|photoshop|ps|pr|figma|premiere|剪映|用友|金蝶|钉钉|飞书|企业微信)(?![a-z])"
 )
-# 有经验者优先, 会两门外语的优先
+# 有经验者优先, 会两门外语的优先; old people and guests are served first, and what is urgent is seen to first.
 _PREFERRED = lazy_pattern(
-    r"(?:者|的|人|经验|证书?|学历|专业|户籍|男性|女性)[均可]?优先(?:考虑|录[用取]|安排)?(?=[，,。；;、\n)]|$)"
+    r"(?:者|的|(?<![老病客])人|经验|证书?|学历|专业|户籍|男性|女性)[均可]?优先(?:考虑|录[用取])?(?=[，,。；;、\n)]|$)"
 )
 # 持Q1证 beside what else it takes; whoever comes to a counter brings his 身份证.
 _HOLDS = lazy_pattern(
     r"(?:^|[，,；;。\n])[^\S\n]*持有?[^，,。；;身\n]{1,14}?(?<![保签认见论])证(?:书|件)?(?=[，,。；;\n]|上岗|$)"
 )
-# 须会看潮汐表; 拉花、手冲都得会. 要会签 and 须会同 are other words.
+_WITH_PEOPLE = "[议计员见面同诊签场长费让被出有不务审晤]|谈(?!判)|商(?!务)|[前后](?![端期台])|客(?!户)"
+# 须会看潮汐表; 拉花、手冲都得会. 要会签 and 须会同 are other words, and so are 会商 and 会前, but not 会商务, 会前端.
 _ABLE = lazy_pattern(
-    r"(?:必?须|需要?|要|都?得|应当?|起码|至少|最好|还要|也要)会(?![议计员见面谈同诊签场长费让被出有不])[\u4e00-\u9fffa-z]"
+    rf"(?:必?须|需要?|要|都?得|应当?|起码|至少|最好|还要|也要)会(?!{_WITH_PEOPLE})[\u4e00-\u9fffa-z]"
     r"|(?:都|全)(?:得|要|必须|需)会(?=[，,。；;！\n]|$)"
 )
 # What one earns; 有证的每月补贴三百 is a remark on certificates.
