@@ -15,9 +15,13 @@ from growing import assert_linear, seconds
 from reading import read, tagged
 
 from search_cli import KnowledgeBase
+from search_cli.analysis.folding import fold
 from search_cli.articles.bars_of_links import is_bar_of_links
 from search_cli.errors import QueryError, TimeLimitError
 from search_cli.models import Block, Stretch
+from search_cli.passages.begun_paragraphs import gone_through
+from search_cli.passages.new_roles import newcomers
+from search_cli.taxonomy import default_taxonomy, lexicon_of
 
 LONG = 100_000
 """Characters: what grows with the square of it takes many seconds, what grows with it some milliseconds."""
@@ -128,6 +132,25 @@ def test_a_pattern_takes_time_that_grows_with_the_text(name: str, way: str, text
 def test_an_article_takes_time_that_grows_with_its_length(name: str, write: Callable[[int], str], length: int) -> None:
     """To be read and tagged."""
     assert_linear(lambda n: tagged(read(write(n), name)), length, MOST_S / 16)
+
+
+@pytest.mark.parametrize(
+    ("learn", "line"),
+    [
+        pytest.param(gone_through, "{}甲工管着很多房间，每天打扫。\n\n", id="paragraphs that a name may begin"),
+        pytest.param(newcomers, "## {}甲工一个月多少钱？\n\n五千。\n\n", id="questions that may ask about a role"),
+    ],
+)
+def test_names_are_counted_in_time_that_grows_with_the_article(learn: Callable[..., object], line: str) -> None:
+    """All that may be names at once, and not each in all of the text."""
+    lexicon = lexicon_of(default_taxonomy())
+    articles = {n: read("".join(line.format(chr(0x4E00 + at)) for at in range(n)), "a.md") for n in (4_000, 16_000)}
+
+    def step(length: int) -> None:
+        text = fold("\n".join(block.stretch.text for block in articles[length].blocks)).text
+        learn(articles[length], text, *([()] if learn is newcomers else []), lexicon)
+
+    assert_linear(step, 16_000, MOST_S / 16)
 
 
 def test_whether_a_paragraph_is_a_bar_of_links_hangs_not_on_how_long_its_line_is() -> None:
