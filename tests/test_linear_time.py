@@ -120,6 +120,18 @@ def test_a_pattern_takes_time_that_grows_with_the_text(name: str, way: str, text
         ),
         pytest.param(
             "a.md",
+            lambda n: (
+                "".join(
+                    f"## {chr(at)}甲管理员\n\n职责：管账\n\n要求：细心\n\n" for at in range(0x4E00, 0x4E00 + n // 50)
+                )
+                + "以上岗位均双休，五险一金。\n\n"
+                + "".join(f"{chr(0x4E00 + at)}点开工，六点下班，很准时。\n\n" for at in range(n // 50))
+            ),
+            40_000,
+            id="what is told once of many posts",
+        ),
+        pytest.param(
+            "a.md",
             lambda n: "".join(
                 f"## {chr(at)}管理员\n\n{chr(at)}管理员要细心。\n\n## {chr(0x2000 + at)}日外包\n\n见附件。\n\n"
                 for at in range(0x4E00, 0x4E00 + n // 40)
