@@ -443,3 +443,12 @@ def test_a_short_form_means_the_plainest_name_that_begins_so() -> None:
 
     assert claims["针车负责缝合鞋面各片。"] == ("针车工",)
     assert claims["针车组长排工序。"] == ("针车组长",)
+
+
+def test_a_short_form_of_two_names_of_a_trade_means_neither() -> None:
+    """维修 may be 维修工 or 维修员."""
+    sections = "## 维修工\n\n维修工修机器。\n\n## 维修员\n\n维修员修车。\n\n## 薪资\n\n维修月薪五千。\n"
+
+    found = {p.text: p.roles for p in passages(f"# 维修工和维修员的区别\n\n{sections}", "a.md")}
+
+    assert found["维修月薪五千。"] == ()

@@ -15,7 +15,13 @@ from growing import assert_linear, seconds
 from reading import read, tagged
 
 from search_cli import KnowledgeBase
+from search_cli.analysis.folding import fold
+from search_cli.articles.bars_of_links import is_bar_of_links
 from search_cli.errors import QueryError, TimeLimitError
+from search_cli.models import Block, Stretch
+from search_cli.passages.begun_paragraphs import gone_through
+from search_cli.passages.new_roles import newcomers
+from search_cli.taxonomy import default_taxonomy, lexicon_of
 
 LONG = 100_000
 """Characters: what grows with the square of it takes many seconds, what grows with it some milliseconds."""
@@ -32,12 +38,15 @@ def repeated(piece: str, before: str = "", after: str = "") -> str:
     [
         ("analysis.quantities._DATE", "finditer", repeated("一")),
         ("analysis.values._KINDS", "finditer", repeated("1")),
+        ("articles.contents._PAGE", "sub", repeated(".", "", "一")),
+        ("articles.form_keys._BRACKETED", "match", repeated(" ", "【", "一")),
         ("articles.furniture._PAGE_NUMBER", "match", repeated(" ", "第1页", "一")),
         ("articles.boilerplate._COMMENTS", "fullmatch", repeated(" ", "评论", "一")),
         ("articles.furniture._CRUMBS", "search", repeated("»", "一", "。")),
         ("articles.furniture._FONT_SIZE", "match", repeated(" ", "字号", "一")),
         ("articles.furniture._PUBLISHER", "search", repeated("-")),
         ("articles.furniture._SIGNATURE", "match", repeated(" ", "发布于", "一")),
+        ("articles.furniture._SIGNATURE", "match", repeated(" ", "文/", "一二三四五六七八九十一二三")),
         ("articles.faq._ASKS", "match", repeated(" ", "Q", "一")),
         ("articles.faq._ANSWERS", "match", repeated(" ", "A", "一")),
         ("articles.faq._ANSWERS_BEHIND", "finditer", repeated(" ", "。A", "一")),
@@ -45,6 +54,9 @@ def repeated(piece: str, before: str = "", after: str = "") -> str:
         ("articles.front_matter._LINE", "finditer", repeated(" ", "a: 一", "一")),
         ("articles.headings._RULE", "search", repeated("\n")),
         ("evaluation.counting._TAG", "finditer", repeated("<!--")),
+        ("passages.facts._HOLDS", "finditer", repeated("\n")),
+        ("passages.heading_hints._PAY", "finditer", repeated("1")),
+        ("passages.heading_hints._PAY", "finditer", repeated(" ", "1234")),
         ("passages.heading_hints._SENTENCE", "finditer", repeated(" ")),
         ("passages.post_field._NAME", "fullmatch", repeated(" ", "跟单", "一")),
         ("passages.speaker._THE_OTHER", "search", repeated("一个用")),
@@ -62,7 +74,7 @@ def test_a_pattern_takes_time_that_grows_with_the_text(name: str, way: str, text
 
     def ask() -> None:
         for pattern in patterns:
-            found = getattr(pattern, way)(text)
+            found = getattr(pattern, way)(*([""] if way == "sub" else []), text)
             deque(found if way == "finditer" else (), maxlen=0)
 
     assert seconds(ask) < MOST_S
@@ -108,6 +120,18 @@ def test_a_pattern_takes_time_that_grows_with_the_text(name: str, way: str, text
         ),
         pytest.param(
             "a.md",
+            lambda n: (
+                "".join(
+                    f"## {chr(at)}甲管理员\n\n职责：管账\n\n要求：细心\n\n" for at in range(0x4E00, 0x4E00 + n // 50)
+                )
+                + "以上岗位均双休，五险一金。\n\n"
+                + "".join(f"{chr(0x4E00 + at)}点开工，六点下班，很准时。\n\n" for at in range(n // 50))
+            ),
+            40_000,
+            id="what is told once of many posts",
+        ),
+        pytest.param(
+            "a.md",
             lambda n: "".join(
                 f"## {chr(at)}管理员\n\n{chr(at)}管理员要细心。\n\n## {chr(0x2000 + at)}日外包\n\n见附件。\n\n"
                 for at in range(0x4E00, 0x4E00 + n // 40)
@@ -120,6 +144,33 @@ def test_a_pattern_takes_time_that_grows_with_the_text(name: str, way: str, text
 def test_an_article_takes_time_that_grows_with_its_length(name: str, write: Callable[[int], str], length: int) -> None:
     """To be read and tagged."""
     assert_linear(lambda n: tagged(read(write(n), name)), length, MOST_S / 16)
+
+
+@pytest.mark.parametrize(
+    ("learn", "line"),
+    [
+        pytest.param(gone_through, "{}甲工管着很多房间，每天打扫。\n\n", id="paragraphs that a name may begin"),
+        pytest.param(newcomers, "## {}甲工一个月多少钱？\n\n五千。\n\n", id="questions that may ask about a role"),
+    ],
+)
+def test_names_are_counted_in_time_that_grows_with_the_article(learn: Callable[..., object], line: str) -> None:
+    """All that may be names at once, and not each in all of the text."""
+    lexicon = lexicon_of(default_taxonomy())
+    articles = {n: read("".join(line.format(chr(0x4E00 + at)) for at in range(n)), "a.md") for n in (4_000, 16_000)}
+
+    def step(length: int) -> None:
+        text = fold("\n".join(block.stretch.text for block in articles[length].blocks)).text
+        learn(articles[length], text, *([()] if learn is newcomers else []), lexicon)
+
+    assert_linear(step, 16_000, MOST_S / 16)
+
+
+def test_whether_a_paragraph_is_a_bar_of_links_hangs_not_on_how_long_its_line_is() -> None:
+    """A page of HTML may be one line of some thousand paragraphs."""
+    paragraph = "<p>跟单下单。</p>"
+    source = paragraph * 20 * (LONG // len(paragraph))
+    block = Block("paragraph", Stretch(source[LONG * 10 + 3 : LONG * 10 + 8], LONG * 10 + 3, LONG * 10 + 8))
+    assert seconds(lambda: [is_bar_of_links(block, source) for _ in range(5_000)]) < MOST_S
 
 
 @pytest.fixture(scope="module")

@@ -214,6 +214,7 @@ def test_below_a_heading_of_skills_a_program_is_one_of_them() -> None:
         ("理货员初中毕业就行。", (QUALIFICATION,)),
         ("理货员要四十五岁以下。", (QUALIFICATION,)),
         ("理货员不带十八岁以下的徒弟。", ()),
+        ("理货员帮十四岁以下儿童推车。", ()),
     ],
 )
 def test_pay_by_the_piece_and_ages_are_told_by_their_form(sentence: str, dimensions: tuple[str, ...]) -> None:
@@ -267,6 +268,7 @@ def test_what_one_may_do_later_is_no_work_of_today(heading: str) -> None:
     [
         ("拉花、手冲都得会，客人多的时候一个人顶两台机器。", "技能要求"),
         ("须会看潮汐表，夜里也要到场。", "技能要求"),
+        ("还要会商务接待，客人多。", "技能要求"),
         ("视力、听力良好，持Q1证，四年一换。", QUALIFICATION),
         ("每天跟着船走，会两门外语的优先。", QUALIFICATION),
         ("4500元/月，女性可投，五十岁以下。", PAY),
@@ -285,6 +287,9 @@ def test_what_it_takes_is_told_by_how_it_is_said(said: str, states: str) -> None
         "月底要会同财务盘点。",
         "急件优先处理，其余排队。",
         "换班要会计点头。",
+        "图纸需会审，定稿前必须会商。",
+        "名单需要会后补签。",
+        "客人优先，加急的优先安排。",
     ],
 )
 def test_what_only_looks_like_an_ability_is_none(said: str) -> None:

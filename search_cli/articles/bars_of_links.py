@@ -19,10 +19,16 @@ def is_bar_of_links(block: Block, source: str) -> bool:
     """Return whether a paragraph is links with bars, dots or arrows between them; sentences and lists have others."""
     if block.kind != "paragraph" or block.stretch.end - block.stretch.start > _LONGEST:
         return False
-    start = source.rfind("\n", 0, block.stretch.start) + 1
-    end = source.find("\n", block.stretch.end)
-    line = source[start : len(source) if end < 0 else end]
+    line = _line_around(block, source)
     if "](" not in line and "]]" not in line:
         return False
-    rest, links = _LINK.subn("", line[: _LONGEST + 1])
+    rest, links = _LINK.subn("", line)
     return links >= _FEWEST and bool(_BETWEEN.fullmatch(_FONT_SIZE.sub("", rest)))
+
+
+def _line_around(block: Block, source: str) -> str:
+    """Return the line where a block stands; what is farther from it than a bar is long is left out."""
+    near = max(block.stretch.start - _LONGEST, 0)
+    before = source[near : block.stretch.start].rpartition("\n")[2]
+    after = source[block.stretch.end : block.stretch.end + _LONGEST].partition("\n")[0]
+    return f"{before}{source[block.stretch.start : block.stretch.end]}{after}"

@@ -10,7 +10,8 @@ from search_cli.models import Block
 __all__ = ["heads_contents", "without_contents"]
 
 _HEADS = re.compile(r"[\W_]*(?:目[\s\u3000]*[录錄次]|contents|table of contents)[\W_]*", re.IGNORECASE)
-_PAGE = re.compile(r"[\s.·…．—–_-]*\d{0,4}\s*\Z")  # dots that lead to a page, and its number
+# Dots that lead to a page, and its number; each run of dots is tried once, from its beginning.
+_PAGE = re.compile(r"(?<![\s.·…．—–_-])[\s.·…．—–_-]*+\d{0,4}\s*\Z")
 _FEWEST = 2  # entries
 
 

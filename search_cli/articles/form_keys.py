@@ -24,7 +24,7 @@ _WHICH = (
 )
 _KEY = re.compile(f"(?:{_WHOSE})?(?:{_WHAT})(?:{_WHICH})?|(?:公司|单位|工作|岗位)(?:名称|内容)")
 _POST = re.compile("(?:招聘|应聘|拟聘)?(?:岗位|职位|职务|工种)(?:名称)?")
-_BRACKETED = re.compile(r"【\s*([^【】]{2,12}?)\s*】\s*[^\s【】]")
+_BRACKETED = re.compile(r"【\s*+([^【】]{2,12}?)\s*】\s*+[^\s【】]")
 
 
 def is_field(line: str) -> bool:

@@ -14,7 +14,7 @@ from search_cli.models import Article
 from search_cli.taxonomy import Lexicon
 from search_cli.taxonomy.endings import CONNECTING, is_nobody, role_endings, role_words
 
-__all__ = ["newcomers"]
+__all__ = ["newcomers", "often_ending"]
 
 _LONGEST = 10  # characters of a name: 光伏设计工程师 and a little more
 _LONGEST_SPOKEN = 6  # where only the sentences show that it is one
@@ -34,7 +34,7 @@ def newcomers(article: Article, text: str, headers: Iterable[str], known: Lexico
     `text` is all of it, folded, the title first; `headers` are its table headers. A name stands twice at least, or
     nothing Chinese stands beside it in a heading or a header.
     """
-    often = _counts(text)
+    often = often_ending(text, role_endings())
     found: dict[str, None] = {}
     for line, whole in _places(article, headers):
         folded = fold(line).text
@@ -76,22 +76,23 @@ def _spoken_of(article: Article, text: str, known: Lexicon) -> Iterator[str]:
 _ASKED = re.compile(
     "(?<=[工手匠])(?=要|需|得|一个?[月天]|[平每]|怎|能|可以|和|跟|与|哪|是|有|的|累|苦|危|工资|收入|月薪|待遇|多少|好|难|容易)"
 )
+_DOERS = re.compile("[工手匠]")
 _SHORTEST_ASKED = 3  # characters of a name, which 新手 and 分工 are shorter than
 _FEWEST_ASKED = 2  # places of it in the article
 
 
 def _asked_about(article: Article, text: str, known: Lexicon) -> Iterator[str]:
     """Yield the names of an end that other words have which questions ask about, and the article has again."""
-    for block in article.blocks:
-        folded = fold(block.stretch.text).text if block.kind == "question" else ""
-        for end in (found.end() for found in _ASKED.finditer(folded)):
-            run = _HAN.findall(folded[max(end - _LONGEST_SPOKEN, 0) : end])[-1]
-            sizes = range(_SHORTEST_ASKED, len(run) - _before(run, 1) + 1)
-            often = text.count(run[-_SHORTEST_ASKED:])
-            names = (run[-size:] for size in reversed(sizes))
-            name = next((name for name in names if text.count(name) >= max(_SHARE * often, _FEWEST_ASKED)), "")
-            if _may_be_one(name, known):
-                yield name
+    questions = [fold(block.stretch.text).text for block in article.blocks if block.kind == "question"]
+    asked = [(line, found.end()) for line in questions for found in _ASKED.finditer(line)]
+    often = often_ending(text, _DOERS) if asked else Counter()
+    for line, end in asked:
+        run = _HAN.findall(line[max(end - _LONGEST_SPOKEN, 0) : end])[-1]
+        sizes = range(_SHORTEST_ASKED, len(run) - _before(run, 1) + 1)
+        fewest = max(_SHARE * often[run[-_SHORTEST_ASKED:]], _FEWEST_ASKED)
+        name = next((run[-size:] for size in reversed(sizes) if often[run[-size:]] >= fewest), "")
+        if _may_be_one(name, known):
+            yield name
 
 
 def _may_be_one(name: str, known: Lexicon) -> bool:
@@ -132,10 +133,10 @@ def _is_somebody(name: str) -> bool:
     return bool(_TITLED.fullmatch(name))
 
 
-def _counts(text: str) -> Counter[str]:
-    """Return how often each stretch of 2 to 10 characters stands in folded `text` that ends as a role's name does."""
+def often_ending(text: str, endings: re.Pattern[str]) -> Counter[str]:
+    """Return how often each stretch of 2 to 10 characters stands in folded `text` that ends in one of `endings`."""
     often: Counter[str] = Counter()
-    for ending in role_endings().finditer(text):
+    for ending in endings.finditer(text):
         shortest = max(len(ending[0]), 2)
         longest = min(_LONGEST, ending.end())  # of a name that begins the text, there is no more
         often.update(text[ending.end() - size : ending.end()] for size in range(shortest, longest + 1))

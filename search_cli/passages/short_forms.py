@@ -20,8 +20,8 @@ _PERSON_ENDS = "员师工手"
 def short_forms(cast: tuple[str, ...], title: str, lexicon: Lexicon) -> tuple[dict[str, str], dict[str, str]]:
     """Return the beginnings and the ends of the cast's names that fit one of them alone and name nothing else.
 
-    Beside 针车组长, 针车 is still 针车工. Their names are those they have everywhere, and what the title calls them:
-    剪辑 is 短视频剪辑, a 视频剪辑师.
+    Beside 针车组长, 针车 is still 针车工; of 维修工 and 维修员, 维修 is neither. Their names are those they have
+    everywhere, and what the title calls them: 剪辑 is 短视频剪辑, a 视频剪辑师.
     """
     if len(cast) < _SEVERAL:
         return {}, {}
@@ -31,7 +31,9 @@ def short_forms(cast: tuple[str, ...], title: str, lexicon: Lexicon) -> tuple[di
     heads = {(name[:size], role) for name, role in folded.items() for size in range(2, len(name))}
     tails = {(name[-size:], role) for name, role in folded.items() for size in range(2, len(name))}
     count = Counter(form for form, _ in (*heads, *tails))
-    plain = {name[:-1]: role for name, role in folded.items() if name[-1] in _PERSON_ENDS}
+    persons = {(name[:-1], role) for name, role in folded.items() if name[-1] in _PERSON_ENDS}
+    alike = Counter(form for form, _ in persons)
+    plain = {form: role for form, role in persons if alike[form] == 1}
 
     def names_it(form: str) -> bool:
         if (count[form] > 1 and form not in plain) or form.strip() != form or _ANYBODY.fullmatch(form):

@@ -72,11 +72,12 @@ def passages_of(article: Article, taxonomy: Taxonomy, settings: Settings) -> Art
             units = list(with_entries(units, scope, article.text))
         above = Above()
         asked = Label()
+        told = {posts: told_of(posts, heading, scope) for posts in {unit.told_of for unit in units}}
         for unit in units:
             if unit.kind == "faq":
                 text = unit.stretch.text
                 asked = question_label(text[: unit.question], text[unit.question :], heading, scope, asked)
-            label = asked if unit.kind == "faq" else told_of(unit.told_of, heading, scope)
+            label = asked if unit.kind == "faq" else told[unit.told_of]
             if unit.kind == "section" and len(units) > 1:
                 label = _of_hinted(label, unit.stretch.text, taxonomy)
             made = [_of_known(draft, known) for draft in _drafts(unit, label, above, scope, settings)]

@@ -15,7 +15,7 @@ from search_cli.models import AllOf, AnyOf, ArticleRecord, Condition, Filters, H
 from search_cli.query.vocabulary import Vocabulary
 from search_cli.taxonomy import Lexicon
 
-__all__ = ["KINDS", "articles_named", "combined", "condition_of", "exact", "listed"]
+__all__ = ["KINDS", "combined", "condition_of", "exact", "listed"]
 
 KINDS: tuple[str, ...] = get_args(Kind)
 
@@ -111,7 +111,7 @@ def _held(counts: Mapping[str, int]) -> str:
 def _articles(filters: Filters, records: Mapping[str, ArticleRecord]) -> tuple[str, ...]:
     chosen: list[str] = []
     for value in filters.articles:
-        matching = articles_named(value, records)
+        matching = _articles_named(value, records)
         if not matching:
             raise QueryError("unknown-article", value=_shown(value), choices=listed(records))
         chosen.extend(matching)
@@ -124,7 +124,7 @@ def _articles(filters: Filters, records: Mapping[str, ArticleRecord]) -> tuple[s
     return tuple(dict.fromkeys(chosen))
 
 
-def articles_named(value: str, records: Collection[str]) -> list[str]:
+def _articles_named(value: str, records: Collection[str]) -> list[str]:
     """Return the paths of the articles that `value` means: by path, file name, name without ending, or a pattern.
 
     A path that there is means that article alone, though others have its file name; so does one that begins with kb/.
