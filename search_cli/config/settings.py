@@ -99,7 +99,7 @@ class Settings:
         1.0, "a value of the kind asked for (天数: 五天); no more than a word, being frequent"
     )
     weight_feedback: float = setting(
-        0.15, "bigrams that the first passages share order the rest; .013 on the tune splits, 0 turns it off", most=1
+        0.15, "bigrams that the first passages share order the rest; .003 on the tune splits, 0 turns it off", most=1
     )
     meaning: bool = setting(
         False,
