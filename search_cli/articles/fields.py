@@ -63,7 +63,7 @@ def is_form(rows: Sequence[str]) -> bool:
 def heads_columns(key: str, value: str) -> bool:
     """Return whether a row of two cells is the words that head columns: 项目 and 价格, but not 岗位 and 客服."""
     said = value.strip(_MARKS)
-    return bool(_HEADER.fullmatch(key.strip(_MARKS)) or _HEADER.fullmatch(said) or is_key(said))
+    return is_key(said) or any(map(_HEADER.fullmatch, (key.strip(_MARKS), said)))
 
 
 def first_of_form(entries: Iterable[Block]) -> Iterator[Block]:
@@ -149,7 +149,7 @@ def _is_form(texts: Sequence[str], pairs: Sequence[Sequence[_Pair]]) -> bool:
 
 
 def _names_field(text: str, cell: range) -> bool:
-    return bool(is_key(text[cell.start : cell.stop].strip(_MARKS)))
+    return is_key(text[cell.start : cell.stop].strip(_MARKS))
 
 
 def entry(key: Stretch | None, value: Stretch | None) -> Iterator[Block]:

@@ -76,9 +76,9 @@ _BYLINE = re.compile(
     r"|^(?:发文|文号|抄送|主送|印发|签发)\s*[:：]|[·|｜/]\s*(?:19|20)\d\d\s*[-/年.]"
     r"|^(19|20)\d\d[-/年.]\d{1,2}[-/月.]\d{1,2}日?.{0,16}$|(?<!\d)\d+\s*(次)?(阅读|浏览|评论)|^\d+\s*分钟前?"
 )
-# What stands between two marks has none, and is not looked at twice: there would be two ways to read each mark.
 # The same below an article; 来源 and 版本 may be told of something else there.
 _EDITED = re.compile(r"(?:最后(?:编辑|更新|修改)|更新(?:时间|日期|于)|发[布表](?:时间|日期|于))[^。！？]{0,60}$")
+# What stands between two marks has none, and is not looked at twice: there would be two ways to read each mark.
 _CRUMBS = re.compile(
     r"(首页|当前位置|您?的位置).{0,6}[>»›/＞→]|^[^。]{1,12}(?>\s*(?:>|[»›＞]++)\s*[^。>»›＞]{1,20}){2,}$"
 )

@@ -77,12 +77,16 @@ def label_clauses(
 def _label_items(text: str, folded: Folded, speaker: Speaker) -> list[LabelledClause]:
     """Label the items of a list; where each begins with what it announces, in that respect (工资。…, 手艺。…)."""
     lines = list(re.finditer(r"[^\n]+\n*|\n+", text))
-    respects = [_announced_by(line[0], folded.part(*line.span()), speaker.scope) for line in lines]
+    openings = [_ANNOUNCES.match(line[0]) for line in lines]
+    respects = [
+        _announced_by(folded.part(*line.span()), speaker.scope) if opening else ""
+        for line, opening in zip(lines, openings, strict=True)
+    ]
     goes_through = sum(map(bool, respects)) >= max(_FEWEST_RESPECTS, len(lines) / 2)
     labelled: list[LabelledClause] = []
-    for line, respect in zip(lines, respects, strict=True):
-        if goes_through and _ANNOUNCES.match(line[0]):
-            labelled += _label_announced(line[0], line.start(), folded, speaker, respect)
+    for line, opening, respect in zip(lines, openings, respects, strict=True):
+        if goes_through and opening:
+            labelled += _label_announced(opening, line.start(), folded, speaker, respect)
         else:
             labelled += _label_item(line[0], line.start(), folded, speaker)
     return labelled
@@ -158,22 +162,20 @@ _FEWEST_RESPECTS = 2
 _ANNOUNCES = re.compile(r"[^\w\n]*(?:\d{1,2}\W+)?[^\W\d][^，,：:。！？!?；;\n]{1,7}。\s*(?=\S)")
 
 
-def _announced_by(line: str, said: str, scope: Scope) -> str:
-    """Return the respect for which an item begins with a word and a full stop; `said` is the line, folded."""
-    if not _ANNOUNCES.match(line):
-        return ""
+def _announced_by(said: str, scope: Scope) -> str:
+    """Return the respect that the word names with which a folded item begins, before a full stop, or nothing."""
     said = said[numbering(said) :]
     respect = announced(said, scope) or hinted_alone(said.partition("。")[0], scope.lexicon.taxonomy)
     return respect[0] if len(respect) == 1 else ""
 
 
-def _label_announced(line: str, start: int, folded: Folded, speaker: Speaker, respect: str) -> Iterator[LabelledClause]:
-    """Label the sentences of an item in the `respect` that its first word announces, which joins what follows it."""
+def _label_announced(
+    opening: re.Match[str], start: int, folded: Folded, speaker: Speaker, respect: str
+) -> Iterator[LabelledClause]:
+    """Label the sentences of an item in the `respect` that its `opening` announces, which joins what follows it."""
     before = speaker.current
     speaker.current = replace(speaker.base, dimensions=(respect,), dimension_cue="topic") if respect else speaker.base
-    opening = _ANNOUNCES.match(line)
-    at = opening.end() if opening else 0
-    sentences = filter(lambda sentence: sentence[0], _SENTENCE.finditer(line, at))
+    sentences = filter(lambda sentence: sentence[0], _SENTENCE.finditer(opening.string, opening.end()))
     labelled = [
         clause
         for sentence in sentences

@@ -43,10 +43,12 @@ _TELLS_OF_TWO = re.compile("那[些点]儿?事|还是|日常|故事|的一天|�
 
 def title_pair(title: str, lexicon: Lexicon) -> tuple[str, ...]:
     """Return the two or three names a comparison's title puts side by side, as written."""
-    compares = _SAYS_COMPARISON.search(title)
-    match = _PAIR.match(_PLACE.sub("", title.strip()) if compares else title.strip())
-    if (either := _EITHER.search(title.strip())) is not None:
+    title = title.strip()
+    either = _EITHER.search(title)
+    if either is not None:
         return either.groups()
+    compares = _SAYS_COMPARISON.search(title)
+    match = _PAIR.match(_PLACE.sub("", title) if compares else title)
     if match is None:
         return ()
     names = tuple(name for name in match.groups() if name)
