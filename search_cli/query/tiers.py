@@ -64,6 +64,7 @@ def other_tiers(
         yield from _complete(groups, [role_fit], theirs=False)
         yield from _all_spoken_for(groups, role_fit)
         yield from _all_but_respects(groups, role_fit)
+        yield from _all_compared(groups, role_fit)
         # Where words are missing, a rare one met says more than the dimension: 事假 扣工资 is not any 工资 at all.
         yield from _all_seen(groups, role_fit, unseen)
         enough = _enough(_naming(groups))
@@ -111,6 +112,18 @@ def _all_but_respects(groups: list[Group], role_fit: Condition) -> Iterator[Tier
     tagged = [group for group in groups if group.tag or group.cue]
     if plain and tagged and all(group.cue for group in tagged):
         yield Tier(AllOf((role_fit, *dict.fromkeys(group.met for group in plain))), "some")
+
+
+def _all_compared(groups: list[Group], role_fit: Condition) -> Iterator[Tier]:
+    """Yield the tier of what is nobody's and speaks of all roles compared, whatever else it lacks.
+
+    It says what differs. One name in the text is enough where title and headings have the others: below what they
+    compare, both are meant.
+    """
+    roles = [group for group in groups if group.is_role]
+    names = dict.fromkeys(spelled(group.text, "bigrams") for group in roles)
+    if len(names) > 1 and role_fit != EVERYTHING:
+        yield Tier(AllOf((role_fit, *names, AnyOf(tuple(dict.fromkeys(group.met for group in roles))))), "some")
 
 
 def _all_seen(groups: list[Group], role_fit: Condition, unseen: Collection[str]) -> Iterator[Tier]:
