@@ -48,17 +48,16 @@ def role_tiers_of(
 def other_tiers(
     groups: list[Group],
     role_fits: list[Condition],
-    limited: bool,
+    wordless: Iterable[Condition],
     unseen: Collection[str] = (),
     near: tuple[Among, ...] = (),
 ) -> Iterator[Tier]:
     """Yield the other tiers, in this order (docs/scoring.md): role fit, rung, dimension fit.
 
-    Without any word there is one tier for what filters and phrases let through, if there are such.
+    Without any word there is a tier for each `wordless` condition.
     """
     if not groups:
-        if limited:
-            yield Tier(EVERYTHING, "all")
+        yield from (Tier(condition, "all") for condition in wordless)
         return
     for role_fit in role_fits:
         yield from _complete(groups, [role_fit], theirs=False)
