@@ -90,9 +90,11 @@ def _naming(groups: list[Group], seldom_stated: frozenset[str] = _NOTHING) -> li
     """Return the groups that say what is asked about, all of them if none does.
 
     A word that asks for a value (几天) says nothing of it, as any such value (五天) would meet it, unless its kind is
-    `seldom_stated`: then to state one is something to go by.
+    `seldom_stated`: then to state one is something to go by. Nor does a cue beside other words: whoever is 负责 for
+    something else is no answer to 报关谁负责.
     """
-    return [group for group in groups if not group.is_role and seldom_stated.issuperset(group.kinds)] or groups
+    naming = [group for group in groups if not group.is_role and seldom_stated.issuperset(group.kinds)]
+    return [group for group in naming if group.tag or not group.cue] or naming or groups
 
 
 def _all_spoken_for(groups: list[Group], role_fit: Condition) -> Iterator[Tier]:
