@@ -23,6 +23,7 @@ _PROGRAM = "from search_cli.articles.office.pdf_process import answer; answer()"
 
 _MOST_BYTES = 2 << 30  # of addresses, on Linux; a report of 8 MB takes a tenth
 _MOST_CPU_S = 120  # of a processor, wherever the system counts it; the longest that is read takes a third
+_MOST_SAID = 300  # characters of what it said at its end
 _MOST_S = 300  # by the clock, on whatever busy machine
 
 
@@ -31,7 +32,7 @@ def lines_of(data: bytes) -> list[list[Line]]:
     try:
         done = subprocess.run(  # noqa: S603
             command_for(_PROGRAM),
-            input=data, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=_MOST_S, check=False, **APART,
+            input=data, capture_output=True, timeout=_MOST_S, check=False, **APART,
         )  # fmt: skip
     except (CannotStartError, OSError) as error:
         log.info("no other process can be started: %s", error)
@@ -39,6 +40,7 @@ def lines_of(data: bytes) -> list[list[Line]]:
     except subprocess.TimeoutExpired as error:
         raise ArticleError("article-costly") from error
     if done.returncode:
+        log.info("reading a PDF ended with %s: %s", done.returncode, done.stderr.decode(errors="replace")[-_MOST_SAID:])
         raise ArticleError("article-costly")
     match json.loads(done.stdout):
         case str(code):
