@@ -14,7 +14,7 @@ LAYERS = (
     {"messages"},
     {"strict_json"},
     {"errors", "models"},
-    {"time_limits", "lending", "logs"},
+    {"time_limits", "lending", "logs", "other_python", "text_files"},
     {"config"},
     {"analysis"},
     {"articles", "taxonomy"},
