@@ -11,7 +11,7 @@ from typing import NamedTuple
 from search_cli import wire
 from search_cli.knowledge_base import KnowledgeBase
 from search_cli.query.filters import KINDS
-from search_cli.serve.limits import MOST_CHARS, MOST_DAYS, MOST_HITS, MOST_NAME, MOST_OFFSET, MOST_PATH, MOST_SENTENCES
+from search_cli.serve.limits import MOST_CHARS, MOST_DAYS, MOST_HITS, MOST_NAME, MOST_OFFSET, MOST_SENTENCES
 from search_cli.serve.parameters import Flag, Given, Parameter, Share, Text, Whole
 from search_cli.wire.parts import Json
 
@@ -39,7 +39,7 @@ _SEARCH = (
     Parameter("offset", "offset", "cli.option.offset", Whole(0, MOST_OFFSET)),
     _ROLES,
     _DIMENSIONS,
-    Parameter("article", "articles", "cli.option.article", Text(MOST_PATH), many=True),
+    Parameter("article", "articles", "cli.option.article", _NAME, many=True),
     Parameter("kind", "kinds", "cli.option.kind", Text(MOST_NAME, KINDS), many=True),
     Parameter("phrase", "phrases", "cli.option.phrase", _NAME, many=True),
     Parameter("exclude", "exclude", "cli.option.exclude", _NAME, many=True),
