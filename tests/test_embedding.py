@@ -320,6 +320,14 @@ def test_python_of_the_page_runs(section: str, tmp_path: Path, monkeypatch: pyte
     assert not wrong, wrong
 
 
+def test_the_page_has_every_method() -> None:
+    """Who reads it alone learns of all there is, and of no other."""
+    rows = re.findall(r"^\| [^|]* \| (.*?) \| [^|]*\|$", PAGE.split("### Methods")[1].split("### Types")[0], re.MULTILINE)
+    named = set(re.findall(r"`([a-z_]+)`", "".join(rows)))
+
+    assert named == {name for part in DOOR for name in vars(part) if not name.startswith("_")}
+
+
 @pytest.fixture
 def bash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
     """Run a line of bash where the base to try is, with `kb` on the path."""
