@@ -322,7 +322,8 @@ def test_python_of_the_page_runs(section: str, tmp_path: Path, monkeypatch: pyte
 
 def test_the_page_has_every_method() -> None:
     """Who reads it alone learns of all there is, and of no other."""
-    rows = re.findall(r"^\| [^|]* \| (.*?) \| [^|]*\|$", PAGE.split("### Methods")[1].split("### Types")[0], re.MULTILINE)
+    table = PAGE.split("### Methods")[1].split("### Types")[0]
+    rows = re.findall(r"^\| [^|]* \| (.*?) \| [^|]*\|$", table, re.MULTILINE)
     named = set(re.findall(r"`([a-z_]+)`", "".join(rows)))
 
     assert named == {name for part in DOOR for name in vars(part) if not name.startswith("_")}

@@ -49,6 +49,15 @@ def base(request: pytest.FixtureRequest, small: Path) -> Iterator[KnowledgeBase]
         yield base
 
 
+def test_a_search_in_memory_does_not_look_at_every_passage(clock: Clock) -> None:
+    """Who embeds thousands of texts waits for those that have a word of the query, and no others."""
+    others = {f"{number}.md": f"# 盘点\n\n第{number}仓库每月盘点。" for number in range(300)}
+    with KnowledgeBase.from_texts({"出纳.md": "# 出纳\n\n出纳要会点钞。", **others}) as base:
+        assert base.search("点钞", timeout_s=10**6).total == 1
+
+    assert clock.looks < len(others)
+
+
 @pytest.mark.parametrize("query", QUERIES)
 def test_whenever_the_time_is_up_nothing_is_left_half_done(base: KnowledgeBase, clock: Clock, query: str) -> None:
     """At whichever look at the clock: the answer is refused, and the next one is whole."""

@@ -1,4 +1,4 @@
-"""Passages in memory behind an inverted index: for large bases that are built once, asked often, and then forgotten."""
+"""Passages in memory behind an inverted index: for bases that are built once, asked often, and then forgotten."""
 
 from __future__ import annotations
 

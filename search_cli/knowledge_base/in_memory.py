@@ -27,13 +27,13 @@ __all__ = ["generation_of_passages", "generation_of_texts"]
 
 def generation_of_texts(texts: Mapping[str, str], settings: Settings | None) -> Generation:
     """Return a generation of `{path: text}`; the ending of a path names the format of its text."""
-    from search_cli.engines.memory import MemoryEngine  # here, since a search of files needs none
+    from search_cli.engines.inverted import InvertedEngine  # here, since a search of files needs none
     from search_cli.indexing.entries import ArticleProcessor
 
     config = Config(Path(), settings or Settings())
     taxonomy = load_taxonomy(config)
     analyzer = analyzer_of(config, taxonomy)
-    engine = MemoryEngine(Bm25(config.settings.k1, config.settings.b))
+    engine = InvertedEngine(Bm25(config.settings.k1, config.settings.b))
     # Text has no encoding any more, whichever the setting names for files.
     processor = ArticleProcessor(replace(config, settings=replace(config.settings, encoding="")), taxonomy, analyzer)
     given = {checked_text("path", path): checked_text("text", text) for path, text in texts.items()}
