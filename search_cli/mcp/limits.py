@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 # For these the limits are those of HTTP.
+from search_cli.serve.limits import MOST_AROUND as AROUND
 from search_cli.serve.limits import MOST_CHARS as QUERY_CHARS
 from search_cli.serve.limits import MOST_DAYS as DAYS
 from search_cli.serve.limits import MOST_NAME as NAME_CHARS
@@ -47,9 +48,6 @@ COMPARED = 8
 
 SENTENCES = 10
 """Key sentences of one cell of a comparison."""
-
-AROUND = 10
-"""Passages before, or after, the one that is fetched: a few pages of text."""
 
 COVERED = 50
 """Roles of a coverage, each with its articles in a dozen dimensions."""

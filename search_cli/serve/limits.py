@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 __all__ = [
+    "MOST_AROUND",
     "MOST_CHARS",
     "MOST_DAYS",
     "MOST_HITS",
@@ -14,6 +15,9 @@ __all__ = [
     "MOST_VALUES",
     "Limits",
 ]
+
+MOST_AROUND = 10
+"""Passages before, or after, the one that is asked for: a few pages of text."""
 
 MOST_CHARS = 1000
 """Characters of a query, enough for a long paragraph; longer queries take long and find no more."""
