@@ -25,7 +25,7 @@ __all__ = [
 _FORMS = ("Has", "Contains", "Among", "AllOf", "AnyOf", "Not")
 
 _MOST = 10**12
-"""More than a base has of anything. A larger number means as much, and Python itself counts no further than 2**63."""
+"""More than a base has of anything. A larger number means as much, and itertools count no further than 2**63."""
 
 _DEEPEST = 50
 """Levels of nested conditions: each takes a few stack frames, of which Python allows a thousand in all."""

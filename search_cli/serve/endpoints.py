@@ -102,9 +102,7 @@ ENDPOINTS = (
         lambda base, given: wire.completions(given["prefix"], base.suggest(**given)),
         (Parameter("prefix", "prefix", "http.parameter.prefix", Text(), required=True), _LIMIT),
     ),
-    Endpoint(
-        "/api/passages/{place}", "passage", "passage", _passage, _PASSAGE,
-    ),
+    Endpoint("/api/passages/{place}", "passage", "passage", _passage, _PASSAGE),
     Endpoint(
         "/api/articles/{article}", "article", "article", lambda base, given: wire.article(base.article(**given)),
         (_ARTICLE,),
