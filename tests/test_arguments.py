@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -47,6 +48,28 @@ def test_every_method_refuses_what_means_nothing(ask: Callable[[KnowledgeBase], 
     """In one sentence of the family, and not with a slice from behind or a TypeError from within."""
     with KnowledgeBase.from_texts(TEXTS) as base, pytest.raises(QueryError) as caught:
         ask(base)
+
+    assert caught.value.code == "out-of-range"
+
+
+@pytest.mark.parametrize("most", [sys.maxsize, 10**30])
+def test_a_number_that_is_too_large_to_count_by_means_all(most: int) -> None:
+    """As of a program that has no limit, and asks for as many as there may be."""
+    with KnowledgeBase.from_texts(TEXTS) as base:
+        everything = base.search("会计").hits
+
+        assert base.search("会计", limit=most).hits == everything
+        assert base.search("会计", limit=most, offset=most).hits == ()
+        assert base.suggest("会", limit=most) == base.suggest("会", limit=100)
+
+
+@pytest.mark.parametrize(
+    "texts", [{Path("会计.md"): "会计的工资略高。"}, {"会计.md": "会计".encode()}], ids=["path", "text"]
+)
+def test_texts_in_memory_are_texts(texts: Any) -> None:
+    """A path of pathlib or bytes, which are not, are named, and not a method that they lack."""
+    with pytest.raises(QueryError) as caught:
+        KnowledgeBase.from_texts(texts)
 
     assert caught.value.code == "out-of-range"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 from itertools import islice
 
 from search_cli.analysis.counted import is_count
@@ -18,6 +17,7 @@ from search_cli.query.codes import codes_in
 from search_cli.query.parser import quoted, unfinished
 from search_cli.query.variants import Readings
 from search_cli.taxonomy import Taxonomy
+from search_cli.unlocked import cached_property
 
 __all__ = ["Completer"]
 

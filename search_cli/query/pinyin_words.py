@@ -6,12 +6,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import accumulate
 
 from search_cli.analysis.folding import HAN
 from search_cli.analysis.patterns import lazy_pattern
 from search_cli.analysis.pinyin import readings, spellings, starts_spelling
+from search_cli.unlocked import cached_property
 
 __all__ = ["Latin", "Piece"]
 

@@ -6,11 +6,11 @@ Words that the base holds are never changed, and nonsense gives nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Set
-from functools import cached_property
 from typing import NamedTuple
 
 from search_cli.analysis.pinyin import near_keys
 from search_cli.query.slip_distance import doubled_or_swapped, slip_between, touches
+from search_cli.unlocked import cached_property
 
 __all__ = ["Slip", "Slips"]
 

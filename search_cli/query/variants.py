@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import takewhile
 from typing import Literal
 
@@ -22,6 +21,7 @@ from search_cli.analysis.pinyin import (
 from search_cli.query.latin_slips import LatinSlips
 from search_cli.query.pinyin_words import Latin, Piece
 from search_cli.query.slips import Slips
+from search_cli.unlocked import cached_property
 
 __all__ = ["Correction", "Readings", "Variant", "complete"]
 

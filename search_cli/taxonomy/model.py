@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
 from search_cli.analysis.folding import fold_words
+from search_cli.unlocked import cached_property
 
 __all__ = ["SUMMARY", "Dimension", "Role", "Taxonomy"]
 
