@@ -343,3 +343,11 @@ def test_users_add_and_take_away_synonyms() -> None:
     assert mine.of("离职")[0] == "走人"
     assert "辞职" in mine.of("离职")
     assert mine.of("报销") == ()
+
+
+def test_a_word_in_two_writings_has_the_synonyms_of_both() -> None:
+    """訂單 and 订单 are one word, and so are PO and po."""
+    mine = default_synonyms().merged({"訂單": ["甲单"], "订单": ["乙单"], "PO": ["甲单"], "po": []})
+
+    assert mine.of("订单")[:2] == ("甲单", "乙单")
+    assert mine.of("po") == ("甲单",)
