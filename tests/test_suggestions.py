@@ -121,6 +121,17 @@ def test_a_title_with_blanks_is_offered_in_quotes() -> None:
         assert base.search('title:"Kanban 看板说明"').total == 1
 
 
+def test_a_title_and_a_question_of_several_articles_count_the_passages_of_all() -> None:
+    """As many as they find; what only the last of them has is less."""
+    faq = "# 员工手册\n\n## 常见问题\n\n食堂几点开门？\n\n{}\n"
+    texts = {"a.md": faq.format("早上七点。"), "b.md": faq.format("各店不同，看门口的牌子。")}
+    with KnowledgeBase.from_texts(texts) as base:
+        (title,), (question,) = base.suggest("员工", limit=1), base.suggest("食堂几点", limit=1)
+
+        assert title.passages == base.search("title:员工手册").total
+        assert question.passages == len([one for one in base.passages() if one.kind == "faq"]) == len(texts)
+
+
 def test_a_role_is_offered_once_and_as_many_as_asked_for(kb_: KnowledgeBase) -> None:
     """However many of its names fit; the limit cuts the same list."""
     listed = kb_.suggest("cang", limit=50)
