@@ -10,6 +10,9 @@ import pytest
 from cli_in_process import Kb
 
 from search_cli import KnowledgeBase
+from search_cli.engines import EngineResult
+from search_cli.engines.inverted import InvertedEngine
+from search_cli.models import Claim, Passage, Query
 
 TEXTS = {
     "会计和出纳.md": "# 会计和出纳的区别\n\n## 薪资待遇\n\n会计月薪七千。\n\n出纳月薪五千，另有补贴。\n\n"
@@ -238,3 +241,26 @@ def test_suggest_exits_with_1_when_nothing_begins_so(kb: Kb, small: Path) -> Non
 def test_a_full_width_blank_parts_words_too(kb_: KnowledgeBase) -> None:
     """As an input method types it."""
     assert [one.text for one in kb_.suggest("会计　薪")] == ["会计　薪资待遇"]
+
+
+def test_examples_of_many_roles_take_few_searches(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`kb` alone prints them: a base of ten thousand roles, all told of in one respect, is asked about some of them."""
+    text = "月薪是三千。"
+    claims = [Claim(0, len(text), (f"{chr(0x4E00 + place)}某某员",), ("薪资待遇",), "") for place in range(200)]
+    passages = [
+        Passage(claim.roles[0], f"{place}.md", "", (), "section", text, 0, len(text), 1, 1, (claim,))
+        for place, claim in enumerate(claims)
+    ]
+    asked: list[Query] = []
+    search = InvertedEngine.search
+
+    def counted(self: InvertedEngine, query: Query, limit: int | None, offset: int = 0) -> EngineResult:
+        asked.append(query)
+        return search(self, query, limit, offset)
+
+    monkeypatch.setattr(InvertedEngine, "search", counted)
+    with KnowledgeBase.from_passages(passages) as base:
+        examples = base.examples()
+
+    assert examples == (f"{claims[0].roles[0]} 薪资待遇",)
+    assert len(asked) <= 50

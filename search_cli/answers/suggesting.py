@@ -29,6 +29,7 @@ __all__ = ["Suggester", "examples", "other_queries"]
 _MOST_QUERIES = 3  # one line of a terminal
 _MOST_TAGS = 5
 _MOST_TRIED = 8  # queries, each a search
+_ROLES_TRIED = 50  # for examples, each a search
 _LONGEST_TITLE = 20  # characters; what is longer nobody types
 _READINGS = 3  # of one stretch; further ones are hardly meant
 
@@ -104,7 +105,7 @@ def examples(engine: Engine) -> tuple[str, ...]:
     Where no role has any, as in a base of rules or manuals, they are the titles of the longest articles.
     """
     found: list[str] = []
-    for role, _ in by_count(engine.vocabulary("role")):
+    for role, _ in by_count(engine.vocabulary("role"))[:_ROLES_TRIED]:
         theirs = offered(engine, "role", (role,), "dimension")
         spare = [name for name in theirs if all(name not in query for query in found)]
         if spare:
