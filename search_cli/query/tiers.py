@@ -6,14 +6,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from search_cli.analysis.folding import fold
 from search_cli.analysis.ngrams import spelled
-from search_cli.models import AllOf, Among, AnyOf, Condition, Has, Not, Query, Term, Tier
+from search_cli.models import EVERYTHING, AllOf, Among, AnyOf, Condition, Has, Not, Query, Term, Tier
 from search_cli.query.group import Group, stating
 from search_cli.query.vocabulary import Vocabulary
 from search_cli.taxonomy import Dimension, Lexicon
 
 __all__ = ["DUTIES", "by_signs", "is_special", "nobody", "other_tiers", "role_fits", "role_tiers_of"]
 
-EVERYTHING = AllOf()
 _NONE = AnyOf()
 _NOTHING: frozenset[str] = frozenset()
 _SELDOM_STATED = frozenset({"time", "money", "percent", "age"})
