@@ -132,10 +132,10 @@ def other_queries(parsed: ParsedQuery, query: Query, readings: Readings, analyze
     for stretch in (parsed.words, *parsed.phrases):
         folded = fold(stretch).text
         corrections = readings.suggest_in(folded)
-        best = {folded[one.start : one.end]: one.variants[0].text for one in corrections}
+        best = {folded[one.start : one.end]: one.words[0] for one in corrections}
         for one in corrections:
-            for variant in one.variants[:_READINGS]:
-                yield _replaced(parsed.text, {**best, folded[one.start : one.end]: variant.text})
+            for word in one.words[:_READINGS]:
+                yield _replaced(parsed.text, {**best, folded[one.start : one.end]: word})
     if query.interpretation.respelled:
         return
     missing = [word for word in query.interpretation.words if not readings.holds(word)]
