@@ -110,6 +110,19 @@ def test_what_means_nothing_is_refused_as_on_the_command_line(given: dict[str, A
     assert (caught.value.code, next(iter(given)) in caught.value.message) == ("out-of-range", True)
 
 
+def test_a_number_beyond_everything_is_taken_for_all_of_it() -> None:
+    """As by a program that has no limit of its own to name."""
+    most: Any = 10**400
+    with KnowledgeBase.from_texts(TEXTS) as base:
+        plain = base.search("会计 出纳", limit=100)
+
+        assert base.search("会计 出纳", limit=most, timeout_s=most).hits == plain.hits
+        assert base.search("会计 出纳", limit=most, offset=most).total == plain.total
+        assert base.suggest("会", limit=most) == base.suggest("会", limit=100)
+        assert base.related("会计", limit=most) == base.related("会计")
+        assert base.surroundings("手册.txt:5", before=most, after=most).before == ()
+
+
 def test_none_is_nothing_given() -> None:
     """As of a program that hands on what somebody may have chosen."""
     with KnowledgeBase.from_texts(TEXTS) as base:

@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import time
+import tomllib
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
@@ -521,6 +522,15 @@ def test_what_the_taxonomy_knows_is_nothing_that_an_article_taught(make_base: Ma
     KnowledgeBase.build(root)
 
     assert re.findall('name = "(.*)"', diagnose(root).taught_toml) == ["调香师"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names of files")
+def test_lines_for_kb_toml_are_what_the_doctor_says_whatever_a_file_is_called(make_base: MakeBase) -> None:
+    """A line's end in a stranger's file name would end the comment, and what follows be a setting."""
+    root = make_base({'a\n[settings]\nb = "x"\n#\x7f.md': "# 调香师和会计的区别\n\n## 调香师\n\n调香师要闻香。\n"})
+    KnowledgeBase.build(root)
+
+    assert tomllib.loads(diagnose(root).taught_toml) == {"role": [{"name": "调香师"}]}
 
 
 @pytest.mark.parametrize(
