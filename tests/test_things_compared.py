@@ -1,0 +1,74 @@
+"""A title that compares things: they are told of by the names the text gives them, and words and phrases are none."""
+
+from __future__ import annotations
+
+import pytest
+from reading import passages, tags
+
+
+def _roles(text: str) -> set[str]:
+    return {role for passage in passages(text, "a.md") for role in passage.roles}
+
+
+VISAS = (
+    "# 学生签和探亲签的区别\n\n## 停留时间\n\n学生签按学制给。\n\n探亲签最多住九十天。\n\n"
+    "## 工作\n\n学生签每周可以打二十小时的工；探亲签不能工作。\n"
+)
+
+
+def test_things_that_a_comparison_comes_back_to_own_what_is_said_of_each() -> None:
+    """Each begins clauses of its own, so that a question about one is answered by its half alone."""
+    found = {said.strip(): roles for said, roles, _ in tags(VISAS)}
+
+    assert found["探亲签不能工作。"] == ("探亲签",)
+    assert found["学生签按学制给。"] == ("学生签",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "# 古装剧长风渡和夜航船哪个好看\n\n长风讲一个小镇。\n\n夜航船拍了三季，夜航船的原著也出色。\n",
+            id="a-phrase",
+        ),
+        pytest.param(
+            "# gitbox和gitnest的区别\n\n两个都能存代码，gitbox-一个网站。\n\n公司里多半自己搭。\n", id="named-once"
+        ),
+        pytest.param(
+            "# 必须和必需的区别\n\n“必须”是副词，后面接动词。必须遵守。\n\n“必需”是动词。必需的物品。\n", id="words"
+        ),
+    ],
+)
+def test_what_a_title_compares_and_its_article_does_not_tell_of_is_no_role(text: str) -> None:
+    """Whatever the article never calls so again, or of which it only explains how the word is used."""
+    assert _roles(text) == set()
+
+
+def test_a_thing_is_called_by_the_beginning_of_its_name() -> None:
+    """柔棉布料 of the title is 柔棉 below it, so its half is not left to what was named before."""
+    text = (
+        "# 亚麻和柔棉布料哪个更适合做床单\n\n## 打理\n\n亚麻可以机洗。柔棉不能拧。\n\n"
+        "## 手感\n\n亚麻先硬后软。柔棉从第一天就滑。\n\n## 透气\n\n亚麻吸汗快；柔棉会贴身。\n\n柔棉怕晒，柔棉怕烫。\n"
+    )
+
+    found = {said.strip(): roles for said, roles, _ in tags(text)}
+
+    assert found["柔棉不能拧。"] == found["柔棉会贴身。"] == ("柔棉",)
+    assert found["亚麻吸汗快；"] == ("亚麻",)
+
+
+def test_what_both_names_share_is_neither_s() -> None:
+    """养老金 ends both names: it is neither of the two, however often the text has it."""
+    text = (
+        "# 企业养老金和个人养老金的区别\n\n养老金要早准备。养老金看缴费年限。养老金按月领。养老金能查。\n\n"
+        "企业养老金由单位缴。个人养老金自己缴。\n\n企业养老金退休才领。个人养老金有税惠。\n"
+    )
+
+    assert _roles(text) == {"企业养老金", "个人养老金"}
+
+
+def test_things_compared_have_no_respects_of_a_job() -> None:
+    """The tools of a contract and the risk of a fabric are none, as in any article about things alone."""
+    text = f"{VISAS}\n## 工具由谁出\n\n学生签自己出。\n\n## 证书\n\n学生签要语言证书。\n"
+
+    assert {dimension for passage in passages(text, "a.md") for dimension in passage.dimensions} == set()
