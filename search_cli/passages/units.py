@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from search_cli.analysis.folding import fold
 from search_cli.articles.fields import heads_columns
-from search_cli.articles.forms import ends_open, is_attendance, is_contact
+from search_cli.articles.forms import ends_open, is_attendance, is_contact, is_remark
 from search_cli.articles.headings import LONGEST_CARRIED
 from search_cli.articles.sections import sections
 from search_cli.models import MAYBE_HEADER, SPANNED, Article, Block, Kind, Run, Section, Stretch
@@ -120,18 +120,29 @@ _TOGETHER = {"question": ("answer",), "answer": ("answer",), "item": ("item",), 
 
 
 def _group_end(blocks: Sequence[Block], start: int) -> int:
-    """Return where the group that begins at `start` ends: lists with their lead-in, answers with their question."""
+    """Return where the group that begins at `start` ends: lists with their lead-in, answers with their question.
+
+    What an entry is warned of (注意：…) is a part of its list.
+    """
     first = blocks[start]
     together: tuple[str, ...] = _TOGETHER.get(first.kind, ())
     if first.kind == "paragraph" and ends_open(first.stretch.text):
         together = ("item", "code")
     end = start + 1
-    while end < len(blocks) and blocks[end].kind in together and not _begins_anew(blocks[end]):
+    while end < len(blocks) and (
+        (blocks[end].kind in together and not _begins_anew(blocks[end])) or _is_warned(blocks[end - 1], blocks[end])
+    ):
         end += 1
     labels = end == start + 1 and ends_open(first.stretch.text) and len(first.stretch.text) <= _LONGEST_LABEL
     if labels and first.kind == "paragraph" and end < len(blocks) and blocks[end].kind == "paragraph":
         end += 1  # 项目助理：on a line of its own says whose the next paragraph is
     return end
+
+
+def _is_warned(above: Block, block: Block) -> bool:
+    """Return whether a line warns of what an entry or another such line above it says."""
+    entry = above.kind == "item" or (above.kind == "paragraph" and is_remark(above.stretch.text))
+    return entry and block.kind == "paragraph" and is_remark(block.stretch.text)
 
 
 def _begins_anew(block: Block) -> bool:
