@@ -1,6 +1,7 @@
 """The units below a heading → the same, each entry of a glossary a unit of its own: a term, and what is said of it.
 
-Who looks for one term is answered with its entry, and not with its neighbour's (布洛芬：…, 蒙脱石散：…).
+Who looks for one term is answered with its entry, and not with its neighbour's (布洛芬：…, 蒙脱石散：…), and who looks
+for a code likewise; behind that a blank is enough (E3 过热，断电冷却。).
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ __all__ = ["with_entries"]
 
 # A number that is typed begins no term, either.
 _ENTRY = re.compile(
-    r"(?:[^\w\s（(]\s*)?(?P<term>[^\W\d][^：:—–，,。！？!?；;\n]{0,19}?)\s*(?:[：:]|[—–]+|\s-+\s)\s*(?P<said>\S.*)"
+    r"(?:[^\w\s（(]\s*)?(?:(?P<code>[A-Za-z]{1,5}-?\d{1,5}[A-Za-z]?)\s+(?=[\u4e00-\u9fff])"
+    r"|(?P<term>[^\W\d][^：:—–，,。！？!?；;\n]{0,19}?)\s*(?:[：:]|[—–]+|\s-+\s)\s*)(?P<said>\S.*)"
 )
 _LINE = re.compile(r"\S[^\n]*")
 _NUMBER = re.compile(r"\d[.)、]\s*\Z")
@@ -53,7 +55,7 @@ def _term(line: Stretch, names: Names) -> str:
     found = _ENTRY.fullmatch(line.text.strip())
     if not found or not is_prose(found["said"]):
         return ""
-    term = found["term"]
+    term = found["code"] or found["term"]
     return "" if names.names_dimension(term) or names.names_role(term) else term
 
 
