@@ -94,3 +94,19 @@ def test_a_disclaimer_below_an_article_is_the_publisher_s() -> None:
 
     assert [p.text for p in passages(text, "a.md")] == ["定金有法律效力，订金可以退。"]
     assert "本报价仅供参考" in passages(text.replace("声明：本文", "本报价"), "a.md")[-1].text
+
+
+def test_counters_and_a_day_below_a_title_are_the_page_s() -> None:
+    """How many kept a recipe and when it was changed last is no part of it."""
+    text = "# 葱油拌面\n\n> 收藏 3.2k · 做过 1,108 · 更新于 2025-10-03\n\n## 步骤\n\n小火熬葱油二十分钟，别熬黑。\n"
+
+    assert [p.text for p in passages(text, "a.md")] == ["小火熬葱油二十分钟，别熬黑。"]
+
+
+@pytest.mark.parametrize("label", ["回复", "答复", "回答"])
+def test_whoever_replies_labels_the_answer(label: str) -> None:
+    """**客户问**：…, **回复**：…, as a book of answers to customers is kept."""
+    asked = (("怎么还没发货？", "今天18点前发。"), ("拆了能退吗？", "能。"))
+    text = "# 话术\n" + "".join(f"\n**客户问**：{question}\n**{label}**：{said}\n" for question, said in asked)
+
+    assert [p.text for p in passages(text, "a.md")] == ["怎么还没发货？\n今天18点前发。", "拆了能退吗？\n能。"]

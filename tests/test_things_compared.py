@@ -72,3 +72,37 @@ def test_things_compared_have_no_respects_of_a_job() -> None:
     text = f"{VISAS}\n## 工具由谁出\n\n学生签自己出。\n\n## 证书\n\n学生签要语言证书。\n"
 
     assert {dimension for passage in passages(text, "a.md") for dimension in passage.dimensions} == set()
+
+
+def test_what_labels_a_line_is_carried_by_what_it_tells_of_each() -> None:
+    """显色指数：甲灯80，乙灯95: the half about 乙灯 says what is 95 of it by what it stands below."""
+    text = (
+        "普通射灯与轨道射灯的区别\n\n频闪：普通射灯有条纹；轨道射灯没有。\n显色指数：普通射灯80左右，轨道射灯95以上。\n"
+        "价格便宜的是普通射灯。\n轨道射灯贵一倍，普通射灯好买。\n"
+    )
+
+    found = {p.text: (p.heading_path, p.roles) for p in passages(text, "a.txt")}
+
+    assert found["轨道射灯95以上。"] == (("显色指数",), ("轨道射灯",))
+    assert found["轨道射灯没有。"] == (("频闪",), ("轨道射灯",))
+    assert found["普通射灯好买。"] == ((), ("普通射灯",))
+
+
+def test_a_role_or_a_respect_before_a_colon_labels_nothing_more() -> None:
+    """Tags tell whose the rest of the line is and what about."""
+    text = "# 会计和出纳的区别\n\n薪资：会计六千，出纳四千五。\n\n出差：会计没有，出纳要跑银行。\n"
+
+    found = {p.text: p.heading_path for p in passages(text, "a.md")}
+
+    assert found["出纳四千五。"] == ()
+    assert found["出纳要跑银行。"] == ("出差",)
+
+
+def test_a_matter_in_the_title_may_be_done_by_whom_the_text_calls_so() -> None:
+    """数据标注 of the title is done by 标注员, who is the role, and not 标注."""
+    text = (
+        "# 数据标注和数据清洗哪个更适合新手\n\n## 收入\n\n标注员计件，清洗员拿月薪。\n\n"
+        "## 前途\n\n标注员升组长。\n\n清洗员转分析。\n"
+    )
+
+    assert _roles(text) == {"标注员", "清洗员"}

@@ -67,7 +67,8 @@ def as_called(name: str, pair: Sequence[str], article: Article, lexicon: Lexicon
     """Return what an article calls one of the `pair` of names in its title, unless the taxonomy knows it.
 
     That is a known role that begins so (测试 for 测试工程师), who does that (钣金工 for 钣金), or a part of the name
-    that none of the pair shares: its end (医院导医 is called 导医), or of a thing its beginning (天丝 of 天丝面料).
+    that none of the pair shares: its end (医院导医 is called 导医, 数据标注 标注员), or of a thing its beginning (天丝
+    of 天丝面料).
     """
     if lexicon.roles(fold(name).text):
         return name
@@ -76,16 +77,22 @@ def as_called(name: str, pair: Sequence[str], article: Article, lexicon: Lexicon
     written = next((role for role in known if any(role in line for line in lines)), "")
     if written:
         return written
-    doing = [name + end for end in _DOER if sum(line.count(name + end) for line in lines) >= _WRITTEN]
-    if len(doing) == 1:
-        return doing[0]
     full = sum(line.count(name) for line in lines)
-    for part in _parts(name):
-        shared = any(part in other for other in pair if other != name)
-        often = not shared and sum(line.count(part) for line in lines) >= _SHORTER * (full + 1)
+    for part in (name, *_parts(name)):
+        if part != name and any(part in other for other in pair if other != name):
+            continue
+        if doer := _doer(part, lines):
+            return doer
+        often = sum(line.count(part) for line in lines) >= _SHORTER * (full + 1)
         if often and _times_told(part, lines) >= _WRITTEN:
             return part
     return name
+
+
+def _doer(name: str, lines: Sequence[str]) -> str:
+    """Return what some lines call whoever does what a name says (钣金工 for 钣金), or nothing."""
+    doing = [name + end for end in _DOER if sum(line.count(name + end) for line in lines) >= _WRITTEN]
+    return doing[0] if len(doing) == 1 else ""
 
 
 def _parts(name: str) -> Iterator[str]:
@@ -102,7 +109,7 @@ _CLAUSE = re.compile(r"[^。！？!?；;，,：:\n\t]+")
 def _times_told(name: str, lines: Iterable[str]) -> int:
     """Return how many clauses, labels and cells of some lines begin with a name."""
     clauses = (clause[0] for line in lines if name in line for clause in _CLAUSE.finditer(line) if name in clause[0])
-    return sum(clause.startswith(name, lead_end(clause)) for clause in clauses)
+    return sum(any(clause.startswith(name, at) for at in {0, lead_end(clause)}) for clause in clauses)
 
 
 # What is said of words, and not of what they mean: “截止”是动词.
