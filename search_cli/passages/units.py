@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from search_cli.analysis.folding import fold
 from search_cli.articles.fields import heads_columns
-from search_cli.articles.forms import ends_open, is_attendance, is_contact, is_remark
+from search_cli.articles.forms import ends_open, is_attendance, is_contact
 from search_cli.articles.headings import LONGEST_CARRIED
 from search_cli.articles.sections import sections
 from search_cli.models import MAYBE_HEADER, SPANNED, Article, Block, Kind, Run, Section, Stretch
 from search_cli.passages.captions import announces_table, is_caption, says_nothing_alone
-from search_cli.passages.lists import Names, Part, list_parts
+from search_cli.passages.lists import Names, Part, list_parts, warns_of
 from search_cli.passages.row_heads import are_steps, charged_column, is_role, is_weight, row_heads, says_nothing
 from search_cli.passages.table_heads import second_header
 
@@ -130,19 +130,13 @@ def _group_end(blocks: Sequence[Block], start: int) -> int:
         together = ("item", "code")
     end = start + 1
     while end < len(blocks) and (
-        (blocks[end].kind in together and not _begins_anew(blocks[end])) or _is_warned(blocks[end - 1], blocks[end])
+        (blocks[end].kind in together and not _begins_anew(blocks[end])) or warns_of(blocks[end - 1], blocks[end])
     ):
         end += 1
     labels = end == start + 1 and ends_open(first.stretch.text) and len(first.stretch.text) <= _LONGEST_LABEL
     if labels and first.kind == "paragraph" and end < len(blocks) and blocks[end].kind == "paragraph":
         end += 1  # 项目助理：on a line of its own says whose the next paragraph is
     return end
-
-
-def _is_warned(above: Block, block: Block) -> bool:
-    """Return whether a line warns of what an entry or another such line above it says."""
-    entry = above.kind == "item" or (above.kind == "paragraph" and is_remark(above.stretch.text))
-    return entry and block.kind == "paragraph" and is_remark(block.stretch.text)
 
 
 def _begins_anew(block: Block) -> bool:
