@@ -88,14 +88,23 @@ def test_what_labels_a_line_is_carried_by_what_it_tells_of_each() -> None:
     assert found["普通射灯好买。"] == ((), ("普通射灯",))
 
 
-def test_a_role_or_a_respect_before_a_colon_labels_nothing_more() -> None:
-    """Tags tell whose the rest of the line is and what about."""
-    text = "# 会计和出纳的区别\n\n薪资：会计六千，出纳四千五。\n\n出差：会计没有，出纳要跑银行。\n"
+@pytest.mark.parametrize(
+    ("line", "rest", "path"),
+    [
+        ("出差：会计没有，出纳要跑银行。", "出纳要跑银行。", ("出差",)),
+        pytest.param("薪资：会计六千，出纳四千五。", "出纳四千五。", (), id="a-respect"),
+        pytest.param("会计：不碰现金，出纳才碰。", "出纳才碰。", (), id="a-role"),
+        pytest.param("老搭档都有一套暗号：会计喊一声，出纳就开柜。", "出纳就开柜。", (), id="a-sentence"),
+        pytest.param("同样：会计管账，出纳管钱。", "出纳管钱。", (), id="a-connective"),
+        pytest.param("注意：会计不碰钱，出纳不记账。", "出纳不记账。", (), id="a-warning"),
+        pytest.param("她说：会计最闲，出纳最忙。", "出纳最忙。", (), id="speech"),
+    ],
+)
+def test_only_a_word_before_a_colon_labels_a_line(line: str, rest: str, path: tuple[str, ...]) -> None:
+    """What a role or a respect says is told by tags, and a sentence or a connective leads in and labels nothing."""
+    found = {p.text: p.heading_path for p in passages(f"# 会计和出纳的区别\n\n{line}\n\n都要细心。\n", "a.md")}
 
-    found = {p.text: p.heading_path for p in passages(text, "a.md")}
-
-    assert found["出纳四千五。"] == ()
-    assert found["出纳要跑银行。"] == ("出差",)
+    assert found[rest] == path
 
 
 def test_a_matter_in_the_title_may_be_done_by_whom_the_text_calls_so() -> None:

@@ -8,19 +8,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from search_cli.passages.lists import Names
+from search_cli.analysis.folding import fold
+from search_cli.articles.forms import is_remark
+from search_cli.passages.clauses import lead_end
+from search_cli.passages.scope import Scope
 from search_cli.passages.split import Piece
 
 __all__ = ["line_labels"]
 
-_KEY = re.compile(r"[^\S\n]*([^\W\d][^：:，,。！？!?；;\n]{0,9})[：:]")
+# A longer one is a sentence that leads into the next: 老搭档都有一套暗号：…
+_KEY = re.compile(r"[^\S\n]*((?![例比譬]如|[他她它我你谁])[^\W\d]{2,4})(?<![的说道问答讲])[：:]")
 
 
-def line_labels(pieces: Sequence[Piece], text: str, names: Names) -> Iterator[str]:
-    """Yield for each piece the label of its line, or nothing; a role or a dimension is none, for tags tell that."""
+def line_labels(pieces: Sequence[Piece], text: str, scope: Scope) -> Iterator[str]:
+    """Yield for each piece the label of its line, or nothing."""
     begins = before = 0
     for piece in pieces:
         begins = max(begins, text.rfind("\n", before, piece.start) + 1)
         before = piece.start
         key = _KEY.match(text, begins, piece.start)
-        yield key[1].strip() if key and not (names.names_role(key[1]) or names.names_dimension(key[1])) else ""
+        yield key[1] if key and _is_label(key[1], scope) else ""
+
+
+def _is_label(key: str, scope: Scope) -> bool:
+    """Return whether a word before a colon says of what is told; a role or a dimension need not, for tags do."""
+    folded = fold(key).text
+    if scope.lexicon.roles(folded) or scope.names_dimension(key):
+        return False
+    return lead_end(folded) < len(folded) and not is_remark(f"{key}：")
