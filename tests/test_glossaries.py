@@ -102,3 +102,16 @@ def test_lines_that_begin_with_a_model_s_name_go_on() -> None:
     text = "# 机型\n\nX20 适合两口之家，X30 多一层烤盘。\n\n两款都保修一年。\n"
 
     assert len(_texts(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "steps", [("第一步", "第二步", "第三步"), ("步骤1", "步骤2", "步骤3"), ("第1天", "第2天", "第3天")]
+)
+def test_steps_are_no_terms(steps: tuple[str, ...]) -> None:
+    """How something is done is read from the first step to the last."""
+    said = ("到回收点交旧车，拿凭证。", "在门店买新车，开发票。", "15日内上传凭证，等审核。")
+    lines = [f"{step}：{what}" for step, what in zip(steps, said, strict=True)]
+
+    (passage,) = passages("换车办法\n\n一、怎么申请\n" + "\n".join(lines) + "\n")
+
+    assert passage.text.split("\n") == lines

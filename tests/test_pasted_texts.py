@@ -103,6 +103,27 @@ def test_counters_and_a_day_below_a_title_are_the_page_s() -> None:
     assert [p.text for p in passages(text, "a.md")] == ["小火熬葱油二十分钟，别熬黑。"]
 
 
+@pytest.mark.parametrize("line", ["小鱼干 · 3天前 · 阅读 8,912", "小鱼干 | 昨天 | 收藏 3.2万", "栗子 · 2小时前"])
+def test_who_posted_it_and_how_long_ago_is_the_page_s(line: str) -> None:
+    """What stands between dots below a title: a name, a time counted back, a counter."""
+    page = f"<html><body><h1>幼猫粮</h1><div>{line}</div><p>幼猫粮脂肪高，成猫长期吃容易胖。</p></body></html>"
+
+    assert [p.text for p in passages(page, "a.html")] == ["幼猫粮脂肪高，成猫长期吃容易胖。"]
+
+
+def test_who_signs_a_notice_stands_below_whom_to_call_too() -> None:
+    """The office and the day are left out, and whom to call stays."""
+    text = (
+        "# 关于搬迁的通知\n\n各部门：\n\n总部五月六日起迁至滨河路，请提前装箱。\n\n联系人：行政部 小阮 电话8801\n\n"
+        "云汇科技有限公司\n2026年4月20日\n"
+    )
+
+    said = [p.text for p in passages(text, "a.md")]
+
+    assert not any("云汇科技" in one for one in said)
+    assert any("小阮" in one for one in said)
+
+
 @pytest.mark.parametrize("label", ["回复", "答复", "回答"])
 def test_whoever_replies_labels_the_answer(label: str) -> None:
     """**客户问**：…, **回复**：…, as a book of answers to customers is kept."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from search_cli.articles.forms import is_prose
+from search_cli.articles.forms import is_contact, is_prose
 from search_cli.models import Block
 
 __all__ = ["unsigned"]
@@ -29,7 +29,8 @@ def unsigned(blocks: list[Block]) -> list[Block]:
     if len(blocks) < _FEWEST_SIGNED or any(block.kind != "paragraph" for block in blocks[-2:]):
         return blocks
     office, day = (block.stretch.text for block in blocks[-2:])
-    text_ends = blocks[-3].kind != "heading" and is_prose(blocks[-3].stretch.text)
+    above = blocks[-3].stretch.text
+    text_ends = blocks[-3].kind != "heading" and (is_prose(above) or is_contact(above))
     return blocks[:-2] if text_ends and _DAY.fullmatch(day) and _OFFICE.fullmatch(office) else blocks
 
 

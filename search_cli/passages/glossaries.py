@@ -23,6 +23,11 @@ _ENTRY = re.compile(
     r"(?:[^\w\s（(]\s*)?(?:(?P<code>[A-Za-z]{1,5}-?\d{1,5}[A-Za-z]?)\s+(?=[\u4e00-\u9fff])"
     r"|(?P<term>[^\W\d][^：:—–，,。！？!?；;\n]{0,19}?)\s*(?:[：:]|[—–]+|\s-+\s)\s*)(?P<said>\S.*)"
 )
+# A step is a part of how something is done: 第一步：…, 步骤2：…
+_STEP = re.compile(
+    r"第[一二三四五六七八九十百\d]+[步天周日月年轮次阶条款项点关]|(?:步骤|阶段|环节|step)\s*[一二三四五六七八九十\d]+",
+    re.IGNORECASE,
+)
 _LINE = re.compile(r"\S[^\n]*")
 _NUMBER = re.compile(r"\d[.)、]\s*\Z")
 _LONGEST_NUMBER = 8  # characters, the blanks behind it included
@@ -51,12 +56,12 @@ def _are_entries(lines: Sequence[Stretch], names: Names) -> bool:
 
 
 def _term(line: Stretch, names: Names) -> str:
-    """Return the term that a sentence explains in a line, or nothing; who is a role and what a dimension are none."""
+    """Return the term that a sentence explains in a line, or nothing; a role, a dimension and a step are none."""
     found = _ENTRY.fullmatch(line.text.strip())
     if not found or not is_prose(found["said"]):
         return ""
     term = found["code"] or found["term"]
-    return "" if names.names_dimension(term) or names.names_role(term) else term
+    return "" if _STEP.match(term) or names.names_dimension(term) or names.names_role(term) else term
 
 
 def _cut(unit: Unit, names: Names, source: str) -> Iterator[Unit]:
