@@ -78,7 +78,7 @@ def test_what_labels_a_line_is_carried_by_what_it_tells_of_each() -> None:
     """显色指数：甲灯80，乙灯95: the half about 乙灯 says what is 95 of it by what it stands below."""
     text = (
         "普通射灯与轨道射灯的区别\n\n频闪：普通射灯有条纹；轨道射灯没有。\n显色指数：普通射灯80左右，轨道射灯95以上。\n"
-        "价格便宜的是普通射灯。\n轨道射灯贵一倍，普通射灯好买。\n"
+        "寿命：差不多。\n价格便宜的是普通射灯。\n轨道射灯贵一倍，普通射灯好买。\n"
     )
 
     found = {p.text: (p.heading_path, p.roles) for p in passages(text, "a.txt")}
@@ -102,9 +102,18 @@ def test_what_labels_a_line_is_carried_by_what_it_tells_of_each() -> None:
 )
 def test_only_a_word_before_a_colon_labels_a_line(line: str, rest: str, path: tuple[str, ...]) -> None:
     """What a role or a respect says is told by tags, and a sentence or a connective leads in and labels nothing."""
-    found = {p.text: p.heading_path for p in passages(f"# 会计和出纳的区别\n\n{line}\n\n都要细心。\n", "a.md")}
+    text = f"# 会计和出纳的区别\n\n{line}\n\n住宿：都不管。\n\n着装：都随意。\n\n餐补：都没有。\n"
+
+    found = {p.text: p.heading_path for p in passages(text, "a.md")}
 
     assert found[rest] == path
+
+
+def test_a_single_word_before_a_colon_leads_into_its_sentence() -> None:
+    """打个比方 is no matter that the article goes through."""
+    text = "# 会计和出纳的区别\n\n打个比方：会计是裁判，出纳是门将。\n\n都要细心。\n"
+
+    assert all(p.heading_path == () for p in passages(text, "a.md"))
 
 
 def test_a_matter_in_the_title_may_be_done_by_whom_the_text_calls_so() -> None:

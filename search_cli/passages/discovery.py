@@ -10,6 +10,7 @@ from search_cli.models import Article
 from search_cli.passages.acts import acts_in
 from search_cli.passages.heading_hints import is_hint
 from search_cli.passages.introductions import introduced, leading, reordered, roles_in
+from search_cli.passages.line_labels import label_words
 from search_cli.passages.people import members_in, people_in, told_between
 from search_cli.passages.scope import Scope, is_special
 from search_cli.passages.short_forms import short_forms
@@ -52,6 +53,7 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
         prefixes,
         suffixes,
         taught.shorts,
+        label_words(article, lexicon),
         max(map(len, (*prefixes, *suffixes)), default=0),
         fold(article.title).text,
     )
