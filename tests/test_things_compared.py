@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from reading import passages, tags
 
+from search_cli import KnowledgeBase
+
 
 def _roles(text: str) -> set[str]:
     return {role for passage in passages(text, "a.md") for role in passage.roles}
@@ -114,6 +116,36 @@ def test_a_single_word_before_a_colon_leads_into_its_sentence() -> None:
     text = "# 会计和出纳的区别\n\n打个比方：会计是裁判，出纳是门将。\n\n都要细心。\n"
 
     assert all(p.heading_path == () for p in passages(text, "a.md"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "path"),
+    [
+        ("到了月底，会计加班，出纳跑银行。", ("到了月底",)),
+        ("同在二线城市、同样五年经验，会计一万；出纳跑银行。", ("同在二线城市、同样五年经验",)),
+        pytest.param("他们很忙。会计加班，出纳跑银行。", (), id="nothing-opens-it"),
+        pytest.param("与此同时，会计加班，出纳跑银行。", (), id="a-connective"),
+        pytest.param("和文员一样，会计加班，出纳跑银行。", (), id="somebody"),
+        pytest.param("到了月底，都忙，会计加班，出纳跑银行。", (), id="told-of-nobody"),
+    ],
+)
+def test_what_opens_a_sentence_that_tells_of_two_is_carried_by_the_second(sentence: str, path: tuple[str, ...]) -> None:
+    """When, where or under what condition something holds is said once, before both halves."""
+    found = {p.text: p.heading_path for p in passages(f"# 会计和出纳的区别\n\n{sentence}\n\n都要细心。\n", "a.md")}
+
+    assert found["出纳跑银行。"] == path
+
+
+def test_who_asks_under_what_condition_finds_the_second_half_of_its_sentence() -> None:
+    """1.5米四件套 stands before both prices, and is asked of the second."""
+    text = (
+        "# 亚麻和柔棉哪个更适合做床单\n\n同样1.5米四件套，亚麻大概六百到九百，柔棉三百到五百。\n\n"
+        "亚麻可以机洗。柔棉不能拧。\n\n亚麻吸汗。柔棉贴身。\n"
+    )
+
+    found = KnowledgeBase.from_texts({"a.md": text}).search("柔棉四件套多少钱")
+
+    assert found.hits[0].passage.text == "柔棉三百到五百。"
 
 
 def test_a_matter_in_the_title_may_be_done_by_whom_the_text_calls_so() -> None:

@@ -143,7 +143,7 @@ def _drafts(unit: Unit, base: Label, above: Above, scope: Scope, settings: Setti
         leads = not unit.listed or ends_open(text.partition("\n")[0])
         cut = cut_by_label(clauses, settings.passage_min_chars, joins=leads)
         pieces = in_respects(cut, text, unit.listed, above, scope)
-    for piece, label in zip(pieces, line_labels(pieces, text, scope.labels), strict=True):
+    for piece, label in zip(pieces, line_labels(pieces, text, scope), strict=True):
         below = unit._replace(heading_path=(*unit.heading_path, label)) if label else unit
         yield from _piece_drafts(piece, below, "clause" if len(pieces) > 1 else kind, settings.passage_max_chars)
 
