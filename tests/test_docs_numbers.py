@@ -1,4 +1,7 @@
-"""Numbers that pages state are those of the program, and what can be installed beside it is what pages name."""
+"""Numbers that pages state are those of the program, and what can be installed beside it is what pages name.
+
+Those of HTTP and MCP are looked at in test_serve_docs.py and agents/test_manual.py.
+"""
 
 from __future__ import annotations
 
@@ -24,12 +27,9 @@ from search_cli.engines.whoosh.manifest import FORMAT
 from search_cli.mcp import limits as mcp
 from search_cli.ranking.listing import WINDOW
 from search_cli.ranking.reranking import _DEPTH
-from search_cli.serve import limits as http
-from search_cli.serve.server import _GRACE_S
 from search_cli.taxonomy import load_taxonomy
 
 WORDS = {"three": 3, "eight": 8, "nine": 9, "ten": 10, "eleven": 11}
-LOAD = http.Limits()
 
 
 def _groups_of_synonyms() -> int:
@@ -54,28 +54,10 @@ STATED = [
     ("docs/command-line.md", r"For more than (\d+) articles it asks", lambda: _ASK_ABOVE),
     ("docs/command-line.zh-CN.md", r"文章超过 (\d+) 篇", lambda: _ASK_ABOVE),
     ("docs/configuration.md", r"A word may have up to (\d+) characters", lambda: _LONGEST_WORD),
-    ("docs/http.md", r"`limit` \(at most (\d+)\)", lambda: http.MOST_HITS),
-    ("docs/http.md", r"`offset` \(at most ([\d,]+)\)", lambda: http.MOST_OFFSET),
-    ("docs/http.md", r"at most (\d+) times", lambda: http.MOST_VALUES),
-    ("docs/http.md", r"`q` has at most ([\d,]+) characters", lambda: http.MOST_CHARS),
-    ("docs/http.md", r"names and phrases at most (\d+)", lambda: http.MOST_NAME),
-    ("docs/http.md", r"`article` at most (\d+)", lambda: http.MOST_PATH),
-    ("docs/http.md", r"more than (\d+) questions are waiting", lambda: LOAD.waiting),
-    ("docs/http.md", r"it took more than (\d+) seconds", lambda: LOAD.seconds),
-    ("docs/http.md", r"computed in (\d+) threads", lambda: LOAD.threads),
-    ("docs/http.md", r"A question that takes more than (\d+) seconds", lambda: LOAD.seconds),
-    ("docs/http.md", r"cut off after (\d+) seconds", lambda: LOAD.client_seconds),
-    ("docs/http.md", r"Of more than (\d+) open connections", lambda: LOAD.connections),
-    ("docs/http.md", r"for at most (\d+) seconds", lambda: _GRACE_S),
     ("docs/index-format.md", r"This is format (\d+)", lambda: FORMAT),
     ("docs/json.md", r"answer, (\d+) characters at most", lambda: SNIPPET_CHARS),
     ("docs/json.md", r"they have at most (\d+) characters", lambda: SNIPPET_CHARS),
-    ("docs/mcp.md", r"a query may have ([\d,]+) characters", lambda: mcp.QUERY_CHARS),
-    ("docs/mcp.md", r"a page (\d+) hits", lambda: mcp.HITS),
-    ("docs/mcp.md", r"a comparison (\d+) roles", lambda: mcp.COMPARED),
     ("docs/mcp.md", r"(\w+) calls are computed at once", lambda: mcp.THREADS),
-    ("docs/mcp.md", r"more than (\d+) seconds is a tool error", lambda: mcp.SECONDS),
-    ("docs/mcp.md", r"as fit into (\d+) characters each", lambda: mcp.LISTED_CHARS),
     ("docs/mcp.md", r"For more than (\d+) articles", lambda: _ASK_ABOVE),
     ("docs/query-syntax.md", r"more than ([\d,]+) groups", _groups_of_synonyms),
     ("docs/query-syntax.zh-CN.md", r"自带 (\d+) 多组", _groups_of_synonyms),
