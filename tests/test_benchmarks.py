@@ -1,4 +1,4 @@
-"""What no test runs and the type checker is not asked about still imports what there is: benchmarks and scripts."""
+"""What no test runs and the type checker is not asked about still fits the program: benchmarks and scripts."""
 
 from __future__ import annotations
 
@@ -34,3 +34,16 @@ def test_every_name_imported_from_the_package_is_there(folder: str) -> None:
 
     assert needed
     assert gone == set()
+
+
+def test_linearity_finds_every_pattern(monkeypatch: pytest.MonkeyPatch) -> None:
+    """known.py names what is made at run time and nothing that is gone, or `linearity.py` ends at once."""
+    monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
+    known, patterns = import_module("linear.known"), import_module("linear.patterns")
+
+    found, missing = patterns.patterns(known.BUILT, known.ASKED)
+
+    names = {one.name for one in found} | {one.name.partition("[")[0] for one in found}
+    assert missing == []
+    assert len(found) > 700
+    assert set(known.ASKED) | set(known.BOUNDED) <= names
