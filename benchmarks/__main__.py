@@ -24,7 +24,7 @@ SCRIPTS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("answering.py", (), ("--passages", "10000", "--queries", "200")),
     ("building.py", (), ("--files", "100", "--rounds", "1")),
     ("serving.py", (), ("--clients", "20", "--seconds", "5")),
-    ("incremental.py", ("--articles", "10000"), ("--articles", "200")),
+    ("incremental.py", (), ("--articles", "200")),
     ("views.py", (), ("--articles", "1000", "--rounds", "1")),
     ("linearity.py", (), ("--quick",)),
     ("cluster", ("parity",), ("parity", "--queries", "20", "--collections", "xquad_zh")),

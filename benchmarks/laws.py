@@ -1,4 +1,4 @@
-"""The law texts of ../shared/corpora, which only developers have → files below a folder, in a fixed random order."""
+"""The law texts and translated articles of ../shared/corpora, which only developers have → files below a folder."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import tarfile
 from pathlib import Path
 
 CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpora" / "laws.tar.xz"
+TRANSLATED = CORPUS.with_name("lctt.tar.xz")
 
 
 def missing(corpus: Path = CORPUS) -> str | None:
@@ -15,9 +16,9 @@ def missing(corpus: Path = CORPUS) -> str | None:
 
 
 def unpack(folder: Path, wanted: int, corpus: Path = CORPUS) -> int:
-    """Write the first `wanted` texts, or all if there are fewer, below `folder`, and return their number.
+    """Write `wanted` texts, or all if there are fewer, below `folder`, and return their number.
 
-    Existing files are not touched and keep their time.
+    They are the first in a random order that is always the same. Existing files are not touched and keep their time.
     """
     with tarfile.open(corpus) as archive:
         members = [member for member in archive if member.isfile() and member.name.endswith(".md")]
@@ -30,3 +31,9 @@ def unpack(folder: Path, wanted: int, corpus: Path = CORPUS) -> int:
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_bytes(content.read())
     return len(chosen)
+
+
+def unpack_both(folder: Path, wanted: int) -> int:
+    """Write law texts, and translated articles once all of these are there, and return the number of both."""
+    given = unpack(folder, wanted)
+    return given + unpack(folder, wanted - given, TRANSLATED)

@@ -30,7 +30,6 @@ from search_cli import KnowledgeBase
 from search_cli.config import load_config
 from search_cli.taxonomy import load_taxonomy
 
-LCTT = laws.CORPUS.with_name("lctt.tar.xz")
 ROLES, SECTIONS, SETTLED_NS = 150, 2, 1_000_000_000_000_000_000
 PHRASES = {
     "岗位职责": ("{role}负责{thing}的登记和归档。", "{role}每天要核对{thing}，有差错当天处理。"),
@@ -77,7 +76,7 @@ def main() -> int:
     work = Path(tempfile.gettempdir()) / "search_cli-views"
     parser.add_argument("--work", type=Path, default=work, metavar="DIR", help="where the base is kept")
     options = parser.parse_args()
-    if gone := laws.missing() or laws.missing(LCTT):
+    if gone := laws.missing() or laws.missing(laws.TRANSLATED):
         print(f"skipped: there is no {gone} beside the project")
         return 0
     root = options.work / str(options.articles)
@@ -113,8 +112,7 @@ def prepared(root: Path, wanted: int) -> int:
     """Write the articles unless they exist, build, and return the number of passages."""
     written = root / "written"
     if not written.exists():
-        given = laws.unpack(root / "kb", wanted - len(KNOWN))
-        laws.unpack(root / "kb", wanted - len(KNOWN) - given, LCTT)
+        laws.unpack_both(root / "kb", wanted - len(KNOWN))
         drawn = sections(root)
         for file in sorted((root / "kb").rglob("*.md")):
             with file.open("a", encoding="utf-8") as article:

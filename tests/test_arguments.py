@@ -114,6 +114,7 @@ def test_a_condition_says_what_its_parts_may_be() -> None:
     wrong: list[tuple[Any, str]] = [
         (Has("role", ["会计"]), "Has.term"),  # type: ignore[arg-type]
         (Contains(5), "Contains.phrase"),  # type: ignore[arg-type]
+        (Contains("会计", "title"), "Contains.within"),  # type: ignore[arg-type]
         (Among([5]), "Among.ids"),  # type: ignore[arg-type]
         (AllOf(Has("role", "会计")), "AllOf.conditions"),  # type: ignore[arg-type]
         (AnyOf("会计"), "AnyOf.conditions"),  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-"""Who compares two jobs calls both by how their names begin: 测试和开发 are 测试工程师 and 开发工程师."""
+"""Who compares two things: how they are called (测试和开发 are 测试工程师 and 开发工程师), and what answers."""
 
 from __future__ import annotations
 
@@ -57,3 +57,17 @@ def test_who_asks_when_a_rule_comes_into_force_is_told_from_when_it_is_in_force(
 
     assert "自2022年9月1日起执行" in result.hits[0].passage.text
     assert result.interpretation.unseen == ()
+
+
+def test_what_is_nobodys_and_speaks_of_both_sides_comes_before_what_only_weighs_something() -> None:
+    """A story that is tagged with neither says which of the two is better, though in other words than 哪个好."""
+    texts = {
+        "区别.md": "# 电力猫和无线中继器的区别\n\n## 原理\n\n电力猫走电线。无线中继器转发无线信号。\n",
+        "装修.md": "# 装修清单\n\n## 总结建议\n\n墙面漆哪个好，看各人喜好，建议先买小样。\n",
+        "信号.md": "# 三楼没有信号\n\n先买的无线中继器，隔两堵墙就掉线。后来换成电力猫，网速没再掉过。\n",
+    }
+    with KnowledgeBase.from_texts(texts) as base:
+        result = base.search("电力猫和无线中继器哪个好", exhaustive=True)
+
+    articles = [hit.passage.article for hit in result.hits]
+    assert articles.index("信号.md") < articles.index("装修.md")

@@ -24,6 +24,14 @@ def base() -> Iterator[KnowledgeBase]:
         yield opened
 
 
+def test_who_asks_who_is_responsible_gets_nothing_that_only_says_that_somebody_is(base: KnowledgeBase) -> None:
+    """What is asked about is 年会; that somebody is 负责 for something else is no answer."""
+    texts = [hit.passage.text for hit in base.search("年会谁负责").hits]
+
+    assert texts
+    assert all("年会" in text for text in texts)
+
+
 @pytest.mark.parametrize(
     ("query", "answer"),
     [

@@ -66,13 +66,34 @@ def test_a_phrase_finds_exactly_the_passages_that_contain_it(query: str) -> None
         assert marked in (["处理能力"], ["處理能力"])
 
 
+def test_a_quoted_heading_finds_what_stands_below_it_behind_what_says_it() -> None:
+    """No text repeats 退换货流程, nor the title; yet both are written here. Excluded is only what a text says."""
+    texts = {
+        "手册.md": "# 客服手册第二版\n\n## 退换货流程\n\n先核对订单，再登记原因。\n\n## 投诉\n\n当天回复。\n",
+        "问答.md": "# 常见问题\n\n## 快递\n\n破损的按退换货流程办理。\n\n## 发票\n\n三天内寄出。\n",
+    }
+    kb = KnowledgeBase.from_texts(texts)
+
+    assert [hit.passage.text for hit in kb.search('"退换货流程"').hits] == [
+        "破损的按退换货流程办理。",
+        "先核对订单，再登记原因。",
+    ]
+    assert [hit.passage.text for hit in kb.search('"退换货流程" 订单').hits] == ["先核对订单，再登记原因。"]
+    assert {hit.passage.article for hit in kb.search('"客服手册第二版"').hits} == {"手册.md"}
+    assert kb.search('"手册第三版"').total == kb.search('"第二版退换货"').total == 0
+    assert {hit.passage.text for hit in kb.search('登记 当天 -"退换货流程"').hits} == {
+        "先核对订单，再登记原因。",
+        "当天回复。",
+    }
+
+
 def test_phrases_on_the_seed_find_what_a_reader_would(shared: Path) -> None:
-    """The passages whose text holds the characters, and no other."""
+    """The passages whose text or headings hold the characters, and no other."""
     kb = KnowledgeBase.from_texts({"article.txt": (shared / "seed" / "article.txt").read_text(encoding="utf-8")})
 
     for phrase, count in {"处理能力": 1, "沟通技巧": 4, "抗压能力": 2}.items():
-        expected = {passage.id for passage in kb.passages() if phrase in passage.text}
-        found = {hit.passage.id for hit in kb.search(f'"{phrase}"', limit=50).hits}
+        held = (p.id for p in kb.passages() if any(phrase in text for text in (p.text, *p.headings)))
+        expected, found = set(held), {hit.passage.id for hit in kb.search(f'"{phrase}"', limit=50).hits}
         assert found == expected
         assert len(found) == count
 

@@ -3,27 +3,27 @@
 Usage: python benchmarks/engines [--sizes N …] [--systems NAME …] [--queries N] [--work FOLDER] [--csv FILE]
 
 Every system builds and searches in a process of its own, one after the other; some systems share an index. Passages are
-made from ../shared/corpora, which only developers have, and kept in the work folder; the questions are real ones.
+made from ../shared/corpora, which only developers have, and kept in the work folder; the questions are real ones. The
+exit code is 1 if a bar is missed.
 """
 
 from __future__ import annotations
 
 import argparse
-import csv
 import dataclasses
 import json
 import platform
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import corpus
+from figures import Figures, bars, bars_table, table, write
 from lucene import Lucene
-from measuring import Asked, Built, ask, build, heading, line
+from measuring import Asked, Built, ask, build
 from ours import Ours, OursWhole, OursWithoutNumpy
 from peers import Bm25s, Fts5, Tantivy, Whoosh
 from systems import System
@@ -33,16 +33,6 @@ SYSTEMS: tuple[System, ...] = (
     Ours(), OursWhole(), OursWithoutNumpy(), Tantivy(), Lucene(), Fts5(), Bm25s(), Whoosh(),
 )  # fmt: skip
 NAMED = {system.name: system for system in SYSTEMS}
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """One system at one size."""
-
-    system: System
-    passages: int
-    built: Built
-    asked: Asked
 
 
 def main() -> int:
@@ -56,16 +46,15 @@ def main() -> int:
     options.work.mkdir(parents=True, exist_ok=True)
     corpus.prepare(options.work, max(options.sizes))
     print(f"{platform.machine()}, Python {platform.python_version()}; {options.queries:,} questions")
-    runs: list[Run] = []
+    measured: list[Figures] = []
     for size in options.sizes:
-        found = list(_runs(size, options))
-        print(f"\n{size:,} passages\n\n{heading()}")
-        for run in found:
-            print(line(run.system, run.built, run.asked, found[0].asked.best), flush=True)
-        runs += found
+        found = list(_figures(size, options))
+        print("\n".join(table(found)), flush=True)
+        measured += found
+    print("", *bars_table(measured), sep="\n")
     if options.csv:
-        _write(runs, options.csv)
-    return 0
+        write(measured, options.csv)
+    return int(not all(bar.met for bar in bars(measured)))
 
 
 def _options() -> argparse.Namespace:
@@ -95,17 +84,28 @@ def _step(options: argparse.Namespace) -> int:
     return 0
 
 
-def _runs(size: int, options: argparse.Namespace) -> Iterator[Run]:
+def _figures(size: int, options: argparse.Namespace) -> Iterator[Figures]:
     """Measure each chosen system at one size; skip those that cannot run, and say why on stderr."""
     wanted = (system for system in SYSTEMS if system.name in options.systems and size <= system.most)
+    best: Sequence[Sequence[int]] | None = None
     for _, sharing in groupby(wanted, key=lambda system: system.index):
         built: dict[str, float] | None = None
         for system in sharing:
             built = built or _in_process("build", system, size, options)
-            asked = built and _in_process("ask", system, size, options)
-            if built and asked:
+            found = built and _in_process("ask", system, size, options)
+            if built and found:
                 print(f"{system.name}, {size:,}: done", file=sys.stderr)
-                yield Run(system, size, Built(**built), Asked(**asked))
+                asked = Asked(**found)
+                best = best or asked.best
+                yield _measured(system, size, Built(**built), asked, best)
+
+
+def _measured(system: System, size: int, built: Built, asked: Asked, best: Sequence[Sequence[int]]) -> Figures:
+    """Return the figures of one system, beside whose ten best are those of the first one."""
+    same = sum(len(set(theirs) & set(first)) for theirs, first in zip(asked.best, best, strict=True))
+    times = (asked.p50_ms, asked.p95_ms, asked.p99_ms, asked.private_mb, asked.resident_mb)
+    hits, most = (sum(map(len, lists)) for lists in (asked.best, best))
+    return Figures(system.name, size, built.seconds, built.megabytes, *times, hits, same / max(most, 1))
 
 
 def _in_process(step: str, system: System, size: int, options: argparse.Namespace) -> dict[str, Any] | None:
@@ -119,17 +119,6 @@ def _in_process(step: str, system: System, size: int, options: argparse.Namespac
         return None
     result: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return result
-
-
-def _write(runs: Sequence[Run], path: Path) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        names = ("p50_ms", "p95_ms", "p99_ms", "private_mb", "resident_mb")
-        writer.writerow(("system", "passages", "build_s", "index_mb", *names, "hits"))
-        for run in runs:
-            figures = (getattr(run.asked, name) for name in names)
-            hits = sum(map(len, run.asked.best))
-            writer.writerow((run.system.name, run.passages, run.built.seconds, run.built.megabytes, *figures, hits))
 
 
 if __name__ == "__main__":

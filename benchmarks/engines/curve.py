@@ -5,21 +5,20 @@ Usage: pip install matplotlib; python benchmarks/engines/curve.py FILE DRAWING.s
 
 from __future__ import annotations
 
-import csv
 import sys
 from collections import defaultdict
 from pathlib import Path
 
 import matplotlib as mpl
+from figures import read
 from matplotlib import pyplot
 
 
 def main(figures: Path, drawing: Path) -> None:
     """Draw a line for each system: the median time of a query over the number of passages, both logarithmic."""
     lines: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    with figures.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            lines[row["system"]].append((int(row["passages"]), float(row["p50_ms"])))
+    for each in read(figures):
+        lines[each.system].append((each.passages, each.p50_ms))
     mpl.rcParams.update({"svg.fonttype": "none", "svg.hashsalt": "engines"})  # text stays text, and files are equal
     figure, axes = pyplot.subplots(figsize=(7, 4.5), layout="constrained")
     for system, points in lines.items():

@@ -12,19 +12,6 @@ from pathlib import Path
 import corpus
 from systems import System
 
-_COLUMNS = (
-    "system",
-    "build, s",
-    "index, MB",
-    "p50, ms",
-    "p95, ms",
-    "p99, ms",
-    "private, MB",
-    "resident, MB",
-    "hits",
-    "of the same ten",
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Built:
@@ -72,22 +59,6 @@ def ask(system: System, work: Path, queries: int) -> Asked:
     at = statistics.quantiles(took, n=100)
     best = [[number for number, _ in hits] for hits in found]
     return Asked(at[49], at[94], at[98], *_memory(opened.process), best)
-
-
-def heading() -> str:
-    """Return the first two lines of a table."""
-    return f"| {' | '.join(_COLUMNS)} |\n{'|---' * len(_COLUMNS)}|"
-
-
-def line(system: System, built: Built, asked: Asked, best: Sequence[Sequence[int]]) -> str:
-    """Return a row of the table, with the share of the passages in `best` that were found."""
-    pairs = list(zip(asked.best, best, strict=True))
-    same = sum(len(set(ours) & set(theirs)) for ours, theirs in pairs) / max(sum(map(len, best)), 1)
-    name = f"{system.name} ({system.remark})" if system.remark else system.name
-    times = " | ".join(f"{value:.2f}" for value in (asked.p50_ms, asked.p95_ms, asked.p99_ms))
-    memory = f"{asked.private_mb:.0f} | {asked.resident_mb:.0f}"
-    hits = sum(map(len, asked.best))
-    return f"| {name} | {built.seconds:.1f} | {built.megabytes:.1f} | {times} | {memory} | {hits:,} | {same:.1%} |"
 
 
 def _memory(process: int) -> tuple[float, float]:

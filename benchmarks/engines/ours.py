@@ -97,6 +97,7 @@ class OursWithoutNumpy(Ours):
     """Ids and scores without numpy."""
 
     name = "search_cli, no numpy"
+    most = 100_000
 
     def open(self, folder: Path) -> Opened[Query]:
         """Search with numpy hidden."""

@@ -55,6 +55,7 @@ class Fts5(System):
     """SQLite's FTS5, with words in a table of their own, so that lengths count words only."""
 
     name = index = "SQLite FTS5"
+    most = 100_000
 
     def build(self, rows: Iterable[Row], folder: Path) -> None:
         """Index and optimize."""
@@ -89,9 +90,9 @@ class Fts5(System):
 class Bm25s(System):
     """bm25s for words only: it has one field, and keeps the index in memory."""
 
-    name = index = "bm25s"
+    name = "bm25s, words only"
+    index = "bm25s"
     most = 100_000
-    remark = "words only"
 
     def build(self, rows: Iterable[Row], folder: Path) -> None:
         """Index, which computes the score of every word in every passage beforehand."""

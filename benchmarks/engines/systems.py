@@ -41,7 +41,6 @@ class System:
     index: str
     most = 10_000_000
     """The largest size: some engines take hours for more passages."""
-    remark = ""
 
     def build(self, rows: Iterable[Row], folder: Path) -> float | None:
         """Index all `rows` in `folder`; return the seconds if the engine measures them itself."""

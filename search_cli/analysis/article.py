@@ -25,7 +25,7 @@ _Headings = tuple[str, ...]
 
 def article_bags(passages: Sequence[Passage], segmenter: Segmenter) -> Mapping[str, Bags]:
     """Return the bags of terms of passages of one article, for every field of an index."""
-    above = [tuple(dict.fromkeys((passage.title, *passage.heading_path))) for passage in passages]
+    above = [tuple(dict.fromkeys(passage.headings)) for passage in passages]
     folded = [fold(passage.text).text for passage in passages]
     texts = [list(runs(text)) for text in folded]
     headings = {each: list(runs(fold("\n\n".join(each)).text)) for each in dict.fromkeys(above)}

@@ -119,15 +119,18 @@ def terms(stretches: Iterable[tuple[str, int, bool]], size: int) -> tuple[str, .
     return tuple(found)
 
 
-def sieve(folded_phrase: str) -> Condition:
-    """Return what every passage holds that contains the phrase: the inexpensive test before reading it."""
-    return _holding(_surely_terms(folded_phrase), "text")
+def sieve(folded_phrase: str, field: str = "text") -> Condition:
+    """Return what every passage holds that contains the phrase: the inexpensive test before reading it.
+
+    `field` is `text`, or `bigrams` for a passage with its title and headings.
+    """
+    return _holding(_surely_terms(folded_phrase), field)
 
 
 def spelled(folded_word: str, field: str = "text") -> Condition:
     """Return what a passage holds that says a word, where its text is not read: more than `sieve`, 2.5 as one number.
 
-    `field` is `text`, or `bigrams` for a passage with its title and headings.
+    `field` is as for `sieve`.
     """
     return _holding(whole_runs(folded_word), field)
 

@@ -91,7 +91,7 @@ class Completer:
         counts: Counter[str] = Counter()
         written: dict[str, str] = {}
         for passage in islice(self._engine.passages(Has("words", first[0])), _READ):
-            text = "\n".join((passage.title, *passage.heading_path, passage.text))
+            text = "\n".join((*passage.headings, passage.text))
             folded = fold(text)
             codes = [code for code in codes_in(folded.text) if code[0].startswith(typed)]
             for code in codes:

@@ -66,7 +66,7 @@ def _head(passage: Passage, links: Links, *, colour: bool) -> Iterator[str]:
     where = styled(rendering.linked_place(passage, links), colour, fg="magenta")
     label = styled(rendering.tags(passage.roles, passage.dimensions), colour, bold=True)
     yield f"{passage.id}  {label}   {where}"
-    path = " › ".join((passage.title, *passage.heading_path))
+    path = " › ".join(passage.headings)
     yield f"{clean(path)}  ({say(f'cli.kind.{passage.kind}')})"
     if passage.url:
         yield clean(passage.url)

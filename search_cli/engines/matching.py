@@ -108,6 +108,7 @@ class Matching(Generic[S]):
         self._bm25 = bm25
         self._met: dict[Condition, S] = {}
         self._folded: dict[int, str] = {}
+        self._folded_headings: dict[str, str] = {}
 
     def search(self, query: Query, limit: int | None, offset: int) -> EngineResult:
         """Return one page of the hits and exact counts over all of them."""
@@ -166,8 +167,8 @@ class Matching(Generic[S]):
             return met if within is None else self._documents.both(met, within)
         documents = self._documents.live if within is None else within
         match condition:
-            case Contains(phrase):
-                return self._containing(phrase, documents)
+            case Contains():
+                return self._containing(condition, documents)
             case AllOf(conditions):
                 return self._meeting_all(conditions, documents)
             case AnyOf(conditions):
@@ -191,10 +192,22 @@ class Matching(Generic[S]):
             found = self._documents.either(found, self.meeting(condition, left))
         return found
 
-    def _containing(self, phrase: str, documents: S) -> S:
+    def _containing(self, condition: Contains, documents: S) -> S:
         """Select candidates by the terms of the phrase, then look into their texts: the terms need not be adjacent."""
-        sieved = self._documents.numbers(self.meeting(sieve(phrase), documents))
-        return self._documents.chosen(number for number in sieved if contains(self._text(number), phrase))
+        phrase, in_text = condition.phrase, condition.within == "text"
+        sieved = self._documents.numbers(self.meeting(sieve(phrase, "text" if in_text else "bigrams"), documents))
+        if in_text:
+            return self._documents.chosen(number for number in sieved if contains(self._text(number), phrase))
+        return self._documents.chosen(number for number in sieved if self._is_headed(number, phrase))
+
+    def _is_headed(self, document: int, phrase: str) -> bool:
+        return any(contains(self._heading(heading), phrase) for heading in self._passage(document).headings)
+
+    def _heading(self, heading: str) -> str:
+        """Return a folded heading; passages share most of theirs."""
+        if heading not in self._folded_headings:
+            self._folded_headings[heading] = fold(heading).text
+        return self._folded_headings[heading]
 
     def _text(self, document: int) -> str:
         if document not in self._folded:

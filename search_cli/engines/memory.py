@@ -58,8 +58,9 @@ class _Document:
         match condition:
             case Has(name, term):
                 return self.frequency(name, term) > 0
-            case Contains(phrase):
-                return contains(fold(self.passage.text).text, phrase)
+            case Contains(phrase, within):
+                texts = (self.passage.text,) if within == "text" else self.passage.headings
+                return any(contains(fold(text).text, phrase) for text in texts)
             case Among(ids):
                 return self.passage.id in ids
             case AllOf(conditions):

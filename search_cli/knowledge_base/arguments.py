@@ -93,7 +93,9 @@ def checked_condition(where: object, depth: int = 0) -> Condition:
         return _checked_has(where)
     if isinstance(where, Contains):
         phrase = fold(checked_text("Contains.phrase", where.phrase)).text
-        return Contains(phrase) if phrase.strip() else EVERYTHING  # every text holds it
+        if where.within not in ("text", "headings"):
+            raise _no_such("Contains.within", where.within, say("list.comma").join(("text", "headings")))
+        return Contains(phrase, where.within) if phrase.strip() else EVERYTHING  # every text holds it
     if isinstance(where, Among):
         return Among(frozenset(checked_texts("Among.ids", where.ids)))
     if isinstance(where, Not):

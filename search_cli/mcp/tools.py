@@ -57,7 +57,7 @@ class Search(Tool):
             description=f"Only passages of these kinds, a list of: {', '.join(KINDS)}.",
         ),
     ] = ()
-    phrases: Annotated[Names, Field(description=f"The text must contain each of these: {NAMES}.")] = ()
+    phrases: Annotated[Names, Field(description=f"Text or heading must contain each of these: {NAMES}.")] = ()
     exclude: Annotated[Names, Field(description=f"The text must contain none of these: {NAMES}.")] = ()
     literal: Annotated[
         bool, Field(description="True takes the query as plain words and recognises no role or dimension in it.")

@@ -46,6 +46,11 @@ class Passage:
     url: str | None = None
 
     @property
+    def headings(self) -> tuple[str, ...]:
+        """The title of its article and the headings above it, the outermost first."""
+        return (self.title, *self.heading_path)
+
+    @property
     def roles(self) -> tuple[str, ...]:
         """The roles of its claims, in order of appearance."""
         return tuple(dict.fromkeys(role for claim in self.claims for role in claim.roles))

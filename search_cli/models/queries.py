@@ -36,9 +36,13 @@ class Has:
 
 @dataclass(frozen=True, slots=True)
 class Contains:
-    """The passage's folded text contains the folded `phrase`, not within a longer ASCII word."""
+    """The passage's folded text contains the folded `phrase`, not within a longer ASCII word.
+
+    `within` says what is searched: its `text`, or its `headings`, which are the title and each heading above it.
+    """
 
     phrase: str
+    within: Literal["text", "headings"] = "text"
 
 
 class Among(NamedTuple):

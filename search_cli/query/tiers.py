@@ -48,22 +48,22 @@ def role_tiers_of(
 def other_tiers(
     groups: list[Group],
     role_fits: list[Condition],
-    limited: bool,
+    wordless: Iterable[Condition],
     unseen: Collection[str] = (),
     near: tuple[Among, ...] = (),
 ) -> Iterator[Tier]:
     """Yield the other tiers, in this order (docs/scoring.md): role fit, rung, dimension fit.
 
-    Without any word there is one tier for what filters and phrases let through, if there are such.
+    Without any word there is a tier for each `wordless` condition.
     """
     if not groups:
-        if limited:
-            yield Tier(EVERYTHING, "all")
+        yield from (Tier(condition, "all") for condition in wordless)
         return
     for role_fit in role_fits:
         yield from _complete(groups, [role_fit], theirs=False)
         yield from _all_spoken_for(groups, role_fit)
         yield from _all_but_respects(groups, role_fit)
+        yield from _all_compared(groups, role_fit)
         # Where words are missing, a rare one met says more than the dimension: 事假 扣工资 is not any 工资 at all.
         yield from _all_seen(groups, role_fit, unseen)
         enough = _enough(_naming(groups))
@@ -90,9 +90,11 @@ def _naming(groups: list[Group], seldom_stated: frozenset[str] = _NOTHING) -> li
     """Return the groups that say what is asked about, all of them if none does.
 
     A word that asks for a value (几天) says nothing of it, as any such value (五天) would meet it, unless its kind is
-    `seldom_stated`: then to state one is something to go by.
+    `seldom_stated`: then to state one is something to go by. Nor does a cue beside other words: whoever is 负责 for
+    something else is no answer to 报关谁负责.
     """
-    return [group for group in groups if not group.is_role and seldom_stated.issuperset(group.kinds)] or groups
+    naming = [group for group in groups if not group.is_role and seldom_stated.issuperset(group.kinds)]
+    return [group for group in naming if group.tag or not group.cue] or naming or groups
 
 
 def _all_spoken_for(groups: list[Group], role_fit: Condition) -> Iterator[Tier]:
@@ -111,6 +113,18 @@ def _all_but_respects(groups: list[Group], role_fit: Condition) -> Iterator[Tier
     tagged = [group for group in groups if group.tag or group.cue]
     if plain and tagged and all(group.cue for group in tagged):
         yield Tier(AllOf((role_fit, *dict.fromkeys(group.met for group in plain))), "some")
+
+
+def _all_compared(groups: list[Group], role_fit: Condition) -> Iterator[Tier]:
+    """Yield the tier of what is nobody's and speaks of all roles compared, whatever else it lacks.
+
+    It says what differs. One name in the text is enough where title and headings have the others: below what they
+    compare, both are meant.
+    """
+    roles = [group for group in groups if group.is_role]
+    names = dict.fromkeys(spelled(group.text, "bigrams") for group in roles)
+    if len(names) > 1 and role_fit != EVERYTHING:
+        yield Tier(AllOf((role_fit, *names, AnyOf(tuple(dict.fromkeys(group.met for group in roles))))), "some")
 
 
 def _all_seen(groups: list[Group], role_fit: Condition, unseen: Collection[str]) -> Iterator[Tier]:

@@ -19,6 +19,7 @@ from search_cli.query.groups import plain_groups
 from search_cli.query.leanings import Leaning, leanings
 from search_cli.query.likely_respects import likely_respects
 from search_cli.query.parser import ParsedQuery
+from search_cli.query.phrases import in_preference, quoted
 from search_cli.query.recognition import Recognition, names_in, recognise
 from search_cli.query.terms import terms_of
 from search_cli.query.tiers import by_signs, is_special, nobody, other_tiers, role_fits, role_tiers_of
@@ -70,10 +71,11 @@ def understand(
     if speaking:
         others = [AnyOf((*speaking, nobody(vocabulary))), *others]
     these = (Among(frozenset(passage_id for passage_id, _ in near)),) if near else ()
+    wordless = in_preference(phrases) if limited else ()
     role_tiers = tuple(role_tiers_of(words.groups, related, words.leant, unseen, these))
     query = _query(parsed, phrases, recognition, words)._replace(
         where=_where(parsed, phrases, None if literal else lexicon, {tag for _, tag in recognition.named}),
-        tiers=(*role_tiers, *other_tiers(words.groups, others, limited, unseen, these)),
+        tiers=(*role_tiers, *other_tiers(words.groups, others, wordless, unseen, these)),
         role_tiers=len(role_tiers),
         terms=tuple(reading.terms(words, phrases, speaking)),
         near=near,
@@ -260,7 +262,7 @@ def _where(parsed: ParsedQuery, phrases: tuple[str, ...], lexicon: Lexicon | Non
     What would be found by its tag is also kept out by it, -技能 the sections about 技能 too, unless just that is asked
     for: 薪资 -底薪 is pay without a word of 底薪.
     """
-    conditions: list[Condition] = [condition_of(parsed.filters), *(Contains(phrase) for phrase in phrases)]
+    conditions: list[Condition] = [condition_of(parsed.filters), *map(quoted, phrases)]
     asked = {*named, *(Has("role", role) for role in parsed.filters.roles)}
     asked.update(Has("dimension", name) for name in parsed.filters.dimensions)
     for word in parsed.exclude:

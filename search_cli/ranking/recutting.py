@@ -76,7 +76,7 @@ def _written(code: str, engine: Engine) -> str:
 
 
 def _whole(passage: Passage) -> str:
-    return fold("\n".join((passage.title, *passage.heading_path, passage.text))).text
+    return fold("\n".join((*passage.headings, passage.text))).text
 
 
 def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

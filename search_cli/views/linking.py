@@ -82,7 +82,7 @@ def _said(sentence: Sentence, pairs: Iterable[tuple[LinkKind, str, str]], *, pla
 def _headed(passage: Passage, lexicon: Lexicon) -> Iterator[Said]:
     """Yield the roles that a title or heading compares, or lists below another one that announces a comparison."""
     compares = False
-    for heading in (passage.title, *passage.heading_path):
+    for heading in passage.headings:
         text = fold_each(heading)
         itself = sets_side_by_side(text)
         compares = compares or itself

@@ -36,7 +36,7 @@ def entry(
     article: str = "a.md",
     kind: str = "section",
 ) -> Entry:
-    """A passage whose words are `text` cut at spaces, unless given."""
+    """A passage whose words are `text` cut at spaces, unless given, below the headings that `heading` is cut into."""
     claim = Claim(0, len(text), roles, dimensions, "heading")
     passage = Passage(
         id=passage_id,
@@ -54,10 +54,10 @@ def entry(
         page=7,
         url="https://example.org/“文”",
     )
-    folded = fold(text)
+    folded, headed = fold(text), fold("\n\n".join((*passage.heading_path, text)))
     bags = {
         "words": tuple(text.split() if words is None else words),
-        "bigrams": tuple(token.term for token in bigrams(folded)),
+        "bigrams": tuple(token.term for token in bigrams(headed)),
         "characters": tuple(token.term for token in characters(folded)),
         "text": tuple(token.term for token in bigrams(folded)),
         "role": roles,

@@ -70,7 +70,11 @@ conditions: st.SearchStrategy[Condition] = st.recursive(
     st.one_of(
         st.builds(Has, st.just("words"), st.sampled_from(WORDS)),
         st.builds(Has, st.just("role"), st.sampled_from(ROLES)),
-        st.builds(Contains, st.sampled_from(["跟单", "单 项", "理", "erp", "系统", "技能 要求"])),
+        st.builds(
+            Contains,
+            st.sampled_from(["跟单", "单 项", "理", "erp", "系统", "技能 要求"]),
+            st.sampled_from(["text", "headings"]),
+        ),
         st.builds(Among, st.frozensets(st.sampled_from(IDS), max_size=3)),
         st.just(EVERYTHING),
     ),

@@ -98,6 +98,21 @@ def test_a_phrase_is_a_substring_and_not_two_words_apart(engine: Engine) -> None
     assert ids(engine, where=Contains("甲乙丙")) == []
 
 
+def test_a_phrase_in_a_heading_stands_in_one_of_them_and_not_in_the_text(engine: Engine) -> None:
+    """What a heading says is held apart from the text below it, and from the next heading."""
+    build_one(
+        engine,
+        entry("1", "细心", heading="三、技能要求 语言"),
+        entry("2", "技能要求", heading="技能 要求"),
+        entry("3", "要求 细心", heading="技能"),
+    )
+
+    assert ids(engine, where=Contains("技能要求", "headings")) == ["1"]
+    assert ids(engine, where=Contains("技能要求")) == ["2"]
+    assert ids(engine, where=Contains("技能要求语言", "headings")) == []
+    assert ids(engine, where=Contains("技能", "headings")) == ["1", "2", "3"]
+
+
 def test_latin_words_in_a_phrase_match_whole(engine: Engine) -> None:
     """pm is not in rpm, and ERP系统 is found however it is written."""
     build_one(engine, entry("1", "rpm 值"), entry("2", "用 PM 的"), entry("3", "會用ＥＲＰ系統者"))

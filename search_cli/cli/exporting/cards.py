@@ -36,7 +36,7 @@ def _note(passage: Passage) -> tuple[str, str, str, str]:
 
 def _front(passage: Passage) -> str:
     """Return the front: the question that the passage answers, or its role and dimension; then its source."""
-    headings = " › ".join((passage.title, *passage.heading_path))
+    headings = " › ".join(passage.headings)
     tags = " · ".join("、".join(names) for names in (passage.roles, passage.dimensions) if names)
     asked = passage.text[: answer_start(passage)].partition("\n")[0] or tags
     return "<br>".join([*([_escaped(asked)] if asked else []), f"<small>{_escaped(headings)}</small>"])

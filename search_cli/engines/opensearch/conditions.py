@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, Literal
 
 from search_cli.analysis.ngrams import sieve
 from search_cli.engines import FIELDS, KEYWORD_FIELDS
@@ -33,8 +33,8 @@ def asked(condition: Condition) -> Asked:
     match condition:
         case Has():
             return _has_any((condition,))
-        case Contains(phrase):
-            return _containing(phrase)
+        case Contains(phrase, within):
+            return _containing(phrase, within)
         case Among(ids):
             return _among(ids)
         case AllOf(conditions):
@@ -130,9 +130,11 @@ def _among(ids: Iterable[str]) -> Asked:
     return _any_value("id", values)
 
 
-def _containing(phrase: str) -> Asked:
+def _containing(phrase: str, within: Literal["text", "headings"]) -> Asked:
     tokens = phrase_tokens(phrase)
     if not tokens or term_value("phrase", phrase) is None:
         return NONE
     # The sieve's pairs of characters are rarer than the characters, and so the quicker way in.
+    if within == "headings":
+        return all_of((asked(sieve(phrase, "bigrams")), {"match_phrase": {"heading_phrase": tokens}}))
     return all_of((asked(sieve(phrase)), {"match_phrase": {"phrase": tokens}}))

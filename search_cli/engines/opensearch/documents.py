@@ -52,6 +52,7 @@ def passage_document(entry: Entry, place: int, generation: int) -> tuple[str, Do
         **{name: joined(bags[name]) for name in TEXT_FIELDS},
         "listed": [_listed(term) for term in dict.fromkeys(bags["words"])],
         "phrase": phrase_tokens(fold(passage.text).text),
+        "heading_phrase": [phrase_tokens(fold(heading).text) for heading in passage.headings],
         "length": {name: length for name, length in lengths.items() if length},
         "passage": {
             **{name: getattr(passage, name) for name in _PLAIN},

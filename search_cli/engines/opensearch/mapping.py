@@ -9,7 +9,7 @@ from search_cli.engines.scoring import Bm25
 
 __all__ = ["LAYOUT", "MOST_AT_ONCE", "NEVER", "index_body", "lease_body"]
 
-LAYOUT = 1
+LAYOUT = 2
 """The version of the layout of documents; an index of another layout is rebuilt."""
 
 NEVER = (1 << 62) - 1
@@ -21,6 +21,7 @@ MOST_AT_ONCE = 10_000
 _KEPT: dict[str, Any] = {"index": False, "doc_values": False}
 _TEXT = {"type": "keyword", **_KEPT}
 _NUMBER = {"type": "long", **_KEPT}
+_PHRASES = {"type": "text", "analyzer": "whitespace", "index_options": "positions", "norms": False}
 _TERMS = {"type": "text", "analyzer": "whitespace", "similarity": "bm25", "index_options": "freqs"}
 
 
@@ -49,7 +50,8 @@ def _properties() -> dict[str, Any]:
         **{name: {"type": "keyword"} for name in KEYWORD_FIELDS},
         **dict.fromkeys(TEXT_FIELDS, _TERMS),
         "listed": {"type": "keyword", "index": False},  # the terms of `words`, for who wants them all
-        "phrase": {"type": "text", "analyzer": "whitespace", "index_options": "positions", "norms": False},
+        "phrase": _PHRASES,
+        "heading_phrase": _PHRASES,  # a value for each: Lucene leaves a gap between values that no phrase spans
         "length": {"properties": {name: {"type": "integer", "index": False} for name in FIELDS}},
         "passage": {"properties": _PASSAGE},
         "record": {"properties": _RECORD},

@@ -210,7 +210,7 @@ MESSAGES: dict[str, str] = {
     "cli.option.dimension": "this dimension only; may be repeated",
     "cli.option.article": "this article only, wildcards allowed; may be repeated",
     "cli.option.kind": "this kind of passage only; may be repeated",
-    "cli.option.phrase": 'the text must contain this, as "…" does; may be repeated',
+    "cli.option.phrase": 'the text or a heading above it must contain this, as "…" does; may be repeated',
     "cli.option.exclude": "the text must not contain this, as -WORD does; may be repeated",
     "cli.option.min-score": "passages without all words must score this, 0 to 1 (default: min_score in kb.toml)",
     "cli.option.timeout": "give up after so many seconds, with exit code 2 (default: take what it takes)",

@@ -190,7 +190,7 @@ MESSAGES: dict[str, str] = {
     "cli.option.dimension": "只看这个维度，可重复",
     "cli.option.article": "只看这篇文章，可用通配符，可重复",
     "cli.option.kind": "只看这种段落，可重复",
-    "cli.option.phrase": '原文必须有这段话，同 "…"，可重复',
+    "cli.option.phrase": '原文或上面的标题必须有这段话，同 "…"，可重复',
     "cli.option.exclude": "原文不能有这个词，同 -词，可重复",
     "cli.option.min-score": "只含部分词语的段落最低要得多少分，0 到 1（默认见 kb.toml 的 min_score）",
     "cli.option.timeout": "最多用多少秒，超过就放弃，退出码为 2（默认不限）",
