@@ -74,7 +74,7 @@ def test_a_base_about_no_role_has_none_to_name(kb: Kb, make_base: Callable[[Mapp
     assert "库中的角色：还没有，可以写进 kb.toml。" in compared.err
     assert "库中的维度：还没有，可以写进 kb.toml。" in limited.err
     assert (covered.code, covered.out) == (1, "")
-    assert "没有文章说到任何角色的这些方面。" in covered.err
+    assert "没有文章说到任何角色的这些维度。" in covered.err
 
 
 def test_overview_without_a_base_says_what_to_do(kb: Kb, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -182,7 +182,7 @@ def test_where_nothing_is_covered_the_exit_code_says_so(
     empty = kb("coverage", "--root", str(root))
 
     assert (nothing.code, empty.code) == (1, 1)
-    assert nothing.err == empty.err == "没有文章说到任何角色的这些方面。\n"
+    assert nothing.err == empty.err == "没有文章说到任何角色的这些维度。\n"
     assert kb("coverage", "--root", str(root), "-q").err == ""
 
 

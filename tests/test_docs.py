@@ -33,6 +33,7 @@ from pages import (
 from search_cli.cli.framework import COMMANDS
 from search_cli.cli.search import search
 from search_cli.config import load_config
+from search_cli.knowledge_base import KnowledgeBase
 from search_cli.query.parser import _PREFIXES, parse
 from search_cli.taxonomy import load_taxonomy
 from search_cli.taxonomy.loading import LISTS
@@ -346,3 +347,34 @@ def test_query_prefixes_are_listed(page: str, _: str, corner: str) -> None:
 
     assert {prefix for row in rows for prefix in row} == {f"{prefix}:" for prefix in _PREFIXES}
     assert all(len({_PREFIXES[prefix.rstrip(":")] for prefix in row}) == 1 for row in rows)
+
+
+@pytest.mark.parametrize(("page", "corner"), [(SYNTAX[0][0], "Typed"), (SYNTAX[1][0], "输入")], ids=["en", "zh"])
+def test_typing_mistakes_are_read_as_the_table_says(page: str, corner: str) -> None:
+    """In a base that has the words; how words are spaced, and capitals, make no difference."""
+    text = "# 跟单\n\n## 技能要求\n\n跟单要会用 s5130 扫描枪，page size 和 kubernetes 也要懂一点。\n"
+    base = KnowledgeBase.from_texts({"跟单.md": text})
+    rows = [(query, row[1]) for row in table_of(page, corner) for query in code_in(row[0])]
+
+    read = {}
+    for query, _ in rows:
+        read[query] = query.lower()
+        for typed, meant in base.search(query).interpretation.respelled:
+            read[query] = read[query].replace(typed.lower(), meant)
+
+    assert len(rows) > 5
+    assert {query: said.replace(" ", "") for query, said in read.items()} == {
+        query: said.replace(" ", "") for query, said in rows
+    }
+
+
+def test_examples_of_names_in_prose_are_names(project: Path) -> None:
+    """What query-syntax.md says of names typed in pieces, and of what is excluded, holds for the articles in kb/."""
+    with KnowledgeBase.open(project) as base:
+        understood = {query: base.search(query).interpretation.roles for query in ("跟 单", "市场-专员")}
+        paid = base.search("会计 薪资 -底薪")
+
+    assert all(f"`{query}`" in page for query in (*understood, "会计 薪资 -底薪") for page, _, _ in SYNTAX)
+    assert understood == {"跟 单": ("跟单",), "市场-专员": ("市场专员",)}
+    assert paid.hits[0].passage.dimensions == ("薪资待遇",)
+    assert not any("底薪" in hit.passage.text for hit in paid.hits)

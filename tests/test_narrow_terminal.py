@@ -91,3 +91,11 @@ def test_fitting_loses_nothing_but_blanks(pieces: list[tuple[str, bool]], column
 
     assert "".join(lines).replace(" ", "") == line.replace(" ", "")
     assert all(width(ESCAPES.sub("", each)) <= columns or not each.strip() for each in lines)
+
+
+def test_no_line_ends_in_an_opening_bracket() -> None:
+    """It stays with what it encloses, as no line begins with a closing one."""
+    lines = list(fitted("它改了 (由5天调整为7天) 和“住宿费”（每晚300元）", 9))
+
+    assert [line for line in lines if line[-1] in "(“（"] == []
+    assert "".join(lines).replace(" ", "") == "它改了(由5天调整为7天)和“住宿费”（每晚300元）"

@@ -98,7 +98,7 @@ def test_an_explanation_begins_with_the_rule(kb: Kb) -> None:
 def test_the_map_of_the_program_names_the_rules_in_their_order() -> None:
     """Who reads how a search is refused finds each rule by the name that a result has."""
     text = (DOCS / "docs" / "scoring.md").read_text(encoding="utf-8")
-    told = text[text.index("Before they are ranked") : text.index("## Reranking")]
+    told = text[text.index("Before hits are ranked") : text.index("## Reranking")]
 
     places = [told.find(f"`{name}`") for name in NAMES]
 

@@ -17,6 +17,7 @@ from search_cli.cli.serve import serve
 from search_cli.serve.endpoints import ENDPOINTS
 from search_cli.serve.limits import MOST_CHARS, MOST_HITS, MOST_NAME, MOST_OFFSET, MOST_VALUES, Limits
 from search_cli.serve.problems import _STATUSES
+from search_cli.serve.server import _GRACE_S
 
 PAGE = read_page("docs/http.md")
 
@@ -81,12 +82,14 @@ def test_every_status_and_every_option_is_listed() -> None:
 
 def test_the_limits_are_those_that_hold() -> None:
     """Numbers in sentences, too."""
-    limits = Limits()
+    limits, page = Limits(), " ".join(PAGE.split())
 
-    assert f"more than {limits.waiting} questions are waiting" in PAGE
-    assert f"more than {limits.seconds} seconds" in PAGE
-    assert f"computed in {limits.threads} threads" in PAGE
-    assert f"cut\noff after {limits.client_seconds} seconds" in PAGE
+    assert f"more than {limits.waiting} questions are waiting" in page
+    assert f"more than {limits.seconds} seconds" in page
+    assert f"computed in {limits.threads} threads" in page
+    assert f"cut off after {limits.client_seconds} seconds" in page
+    assert f"Of more than {limits.connections} open connections" in page
+    assert f"sent first, for at most {_GRACE_S} seconds" in page
 
 
 def test_the_page_is_part_of_the_documentation() -> None:

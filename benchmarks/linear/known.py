@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from search_cli.passages import heading_hints
-from search_cli.taxonomy import default_taxonomy, mentions
-from search_cli.views import forms, words
+from search_cli.analysis import folding
+from search_cli.passages import heading_hints, introductions
+from search_cli.query import definitions, denials
+from search_cli.ranking import activities
+from search_cli.taxonomy import default_taxonomy, finder, mentions
+from search_cli.views import amending, forms, words
 
 
 class Bound(NamedTuple):
@@ -23,16 +27,35 @@ def _of_taxonomy() -> object:
 
 def _beginnings() -> object:
     lexicon = mentions.lexicon_of(default_taxonomy())
-    return [names._begin for names in vars(lexicon).values() if isinstance(names, mentions._Names)]
+    return [names._begin for names in vars(lexicon).values() if isinstance(names, finder.Names)]
+
+
+def _of_folding() -> object:
+    folding.prepare()
+    return folding._prepared
 
 
 BUILT: Mapping[str, Callable[[], object]] = {
-    "search_cli.analysis.patterns._Later.__getattr__": lambda: (),  # what `later` gets is found at its calls
+    "search_cli.analysis.folding.prepare": _of_folding,
+    "search_cli.analysis.patterns._LazyPattern.__getattr__": lambda: (),  # what lazy_pattern gets is found at its calls
     "search_cli.engines.opensearch.building.Build._sweep": lambda: (),  # names of indices, by character
+    "search_cli.passages.introductions.interviewed": lambda: re.compile(introductions._IS_A_JOB.format("团长")),
+    "search_cli.passages.introductions._led": lambda: re.compile("|".join(default_taxonomy().role_endings)),
+    "search_cli.passages.people._kin": lambda: re.compile("我妈"),
     "search_cli.passages.people._speakers": lambda: (),  # the characters of a name, one by one
+    "search_cli.passages.people._told_elsewhere": lambda: re.compile("阿芳"),
     "search_cli.passages.heading_hints._any": _of_taxonomy,
-    "search_cli.taxonomy.mentions._Names._begin": _beginnings,
+    "search_cli.query.definitions.defines": lambda: re.compile("报关员" + definitions._SAYS),
+    "search_cli.query.denials._denial_of": lambda: denials._denial_of("保修"),
+    "search_cli.ranking.activities._set_before": lambda: re.compile(
+        f"(?:采购|销售){activities.OTHER_THAN_LATIN}{{0,{activities._BETWEEN}}}章"
+    ),
+    "search_cli.ranking.recutting.recut": lambda: re.compile(r"(?<![a-z\d])s51(?![a-z\d])"),
+    "search_cli.ranking.recutting._written": lambda: re.compile(r"(?<![a-z\d])xqg[\W_]100(?![a-z\d])"),
+    "search_cli.taxonomy.finder.Names._begin": _beginnings,
     "search_cli.taxonomy.mentions._alternatives": lambda: [mentions._alternatives(("跟单", "跟", "跟单员", "单"))],
+    "search_cli.views.amending._written": lambda: amending._written("5天"),
+    "search_cli.views.forms._labels": forms._labels,
     "search_cli.views.forms._form": lambda: {
         "before": [form.before for form in forms._forms()],
         "after": [form.after for form in forms._forms()],

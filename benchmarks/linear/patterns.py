@@ -16,7 +16,7 @@ import search_cli
 PACKAGE = Path(search_cli.__file__).parent
 _ASKED = frozenset({"match", "fullmatch", "search", "finditer", "findall", "split", "sub", "subn"})
 _OVER_ALL = frozenset({"finditer", "findall", "split", "sub", "subn"})
-_MAKERS = frozenset({"compile", "later"})
+_MAKERS = frozenset({"compile", "lazy_pattern"})
 _NOT_ASKED = frozenset({"pattern", "flags", "groups", "groupindex"})
 ANY_WAY = frozenset({"search", "finditer"})
 
@@ -120,13 +120,13 @@ def _calls(tree: ast.Module) -> Iterator[_Call]:
 def _method(call: ast.Call) -> str | None:
     made_by = call.func
     if isinstance(made_by, ast.Name):
-        return made_by.id if made_by.id == "later" else None
+        return made_by.id if made_by.id == "lazy_pattern" else None
     if isinstance(made_by, ast.Attribute) and isinstance(made_by.value, ast.Name) and made_by.value.id == "re":
         return made_by.attr if made_by.attr in _ASKED | _MAKERS else None
     return None
 
 
-_FLAGS_AT = {"compile": 1, "later": 1, "search": 2, "match": 2, "fullmatch": 2, "findall": 2, "finditer": 2}
+_FLAGS_AT = {"compile": 1, "lazy_pattern": 1, "search": 2, "match": 2, "fullmatch": 2, "findall": 2, "finditer": 2}
 
 
 def _evaluated(call: _Call, module: ModuleType) -> tuple[str | bytes, int] | None:
@@ -172,7 +172,7 @@ def _ways(method: str) -> frozenset[str]:
 
 def _held(value: object, name: str, deep: int = 0) -> Iterator[tuple[str, tuple[str | bytes, int]]]:
     """Yield the patterns in a value, also within containers."""
-    if isinstance(value, re.Pattern) or type(value).__name__ == "_Later":
+    if isinstance(value, re.Pattern) or type(value).__name__ == "_LazyPattern":
         yield name, _made(value)
     elif deep < 4 and isinstance(value, Mapping):
         for key, each in [*value.items()]:

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from search_cli import KnowledgeBase, SearchResult, wire
-from search_cli.cli.output import json_text
 from search_cli.cli.rendering import answer_lines
 from search_cli.query.parser import parse
+from search_cli.wire.encoding import json_text
 
 ARTICLES = Path(__file__).parents[2] / "kb"
 _PIECES: Mapping[str, str] = {

@@ -81,7 +81,7 @@ def promote(blocks: list[Block], source: str) -> list[Block]:
     return _with_bodies(promoted, blocks)
 
 
-_FACTS = re.compile(r"(【[^【】]{2,20}】)\s*(?=[^。！？!?；;]*[|｜])\S")
+_FACTS = re.compile(r"(【[^【】]{2,20}】)\s*+(?=[^。！？!?；;]*[|｜])\S")
 
 
 def _apart_from_facts(blocks: list[Block]) -> Iterator[Block]:

@@ -9,6 +9,7 @@ from functools import cache
 __all__ = ["fitted", "pad", "rows", "width", "wrap"]
 
 _NEVER_FIRST = frozenset("，。、；：！？）》」』】〉”’…,.;:!?)]}")
+_NEVER_LAST = frozenset("（《「『【〈“‘([{")
 _NARROW_PUNCTUATION = frozenset("“”‘’…—·")
 
 
@@ -109,7 +110,7 @@ def _fitting(text: str, start: int, end: int, columns: int, unbroken: Collection
 
 def _may_break(text: str, at: int) -> bool:
     before, after = text[at - 1], text[at]
-    if after in _NEVER_FIRST:
+    if after in _NEVER_FIRST or before in _NEVER_LAST:
         return False
     return after == " " or not (_is_letter(before) and _is_letter(after))
 

@@ -30,22 +30,20 @@ class ClusterSettings:
 
     hosts: tuple[str, ...] = setting(
         (),
-        "those of KB_OPENSEARCH_HOSTS, else of your own configuration, which must allow them anyway",
+        "empty: those of KB_OPENSEARCH_HOSTS, or else of your own configuration; these must allow any host anyway",
         fits=_are_hosts,
     )
-    index: str = setting("kb", "what the names of its indexes begin with; one for each base", fits=_is_index_name)
+    index: str = setting("kb", "the beginning of its indexes' names; each base needs its own", fits=_is_index_name)
     shards: int = setting(
         1, "one holds tens of millions of passages as small as ours; more spread a search over more machines", least=1
     )
     replicas: int = setting(1, "a second copy: one machine may be lost and all passages still answer")
     refresh_s: float = setting(
         1.0,
-        "how long an open base goes on answering from a build before it looks whether there is a newer one",
+        "how long an open base answers from one build before it looks for a newer one",
         most=3600,
     )
-    timeout_s: float = setting(
-        30.0, "for one request with everything that is tried again; who waits longer has given up", least=1, most=600
-    )
+    timeout_s: float = setting(30.0, "for one request and its retries; nobody waits longer", least=1, most=600)
     bulk_mb: int = setting(5, "sent at once in a build; OpenSearch's own advice is 5 to 15", least=1, most=100)
     bulk_threads: int = setting(
         2, "requests of a build under way at a time: one is written while the next is sent", least=1, most=64

@@ -53,7 +53,7 @@ class Settings:
     """All settings in `[settings]` of kb.toml, each with its default and the reason for it."""
 
     engine: str = setting("whoosh", "files on this machine; nothing to start, nothing to pay")
-    encoding: str = setting("", "told from the bytes; name one when a file's is told wrongly", fits=_is_encoding)
+    encoding: str = setting("", "detected from the bytes; name one if that goes wrong", fits=_is_encoding)
     passage_min_chars: int = setting(60, "shorter neighbours with equal tags join: a thought, not a fragment")
     passage_max_chars: int = setting(
         500,
@@ -65,11 +65,13 @@ class Settings:
         8, "a book; an article is held in memory, about 100 times its size, while it is read", least=1
     )
     memory_mb: int = setting(
-        512, "half of what a small rented machine has; a build that needs more waits on the disk", least=LEAST_MEMORY_MB
+        512,
+        "half of what a small rented machine has; a build that needs more writes temporary files",
+        least=LEAST_MEMORY_MB,
     )
     processes: int = setting(
         0,
-        "that share out a long build: 0 is as many as may run at once, 8 at most; each takes some 150 MB",
+        "share a long build; 0: as many as can run at once, 8 at most; each takes some 150 MB",
         most=MOST_PROCESSES,
     )
     k1: float = setting(0.4, "BM25's term saturation; best on the tune splits, where Lucene's 1.2 lost .011")
@@ -92,9 +94,9 @@ class Settings:
         most=1,
     )
     weight_bonus: float = setting(
-        0.25, "the text of a word that a tag answers orders equals, and stands for no tag", most=1
+        0.25, "the text of a word that a tag answers: it orders equals, and does not replace the tag", most=1
     )
-    weight_synonym: float = setting(0.5, "another word for the same finds, and stands below what was typed", most=1)
+    weight_synonym: float = setting(0.5, "another word for the same is found, and ranks below what was typed", most=1)
     weight_value: float = setting(
         1.0, "a value of the kind asked for (天数: 五天); no more than a word, being frequent"
     )
@@ -110,11 +112,11 @@ class Settings:
         1.0, "share of the attainable score that the nearest meaning gains: as much as all words", most=1
     )
     weight_opening: float = setting(
-        0.4, "what stands in a passage's heading or first line counts once more; .007 on the tune splits", most=1
+        0.4, "share of what words gave, for being in the heading or first line; .007 on the tune splits", most=1
     )
     weight_headed: float = setting(
         0.6,
-        "share of the attainable score for a heading that says all that is asked; the more it says beside, the less",
+        "share of the attainable score for a heading that says all that is asked; the less, the more else it says",
         most=1,
     )
     weight_work: float = setting(
@@ -129,8 +131,8 @@ class Settings:
     )
     weight_stated: float = setting(
         0.2,
-        "share of the attainable score for stating the kind of value asked for beside a word of the query; twice that "
-        "of its score is lost by what states it only in other units (几天: 一年)",
+        "share of the attainable score for stating the kind of value asked for beside a word of the query; what states "
+        "it only in other units (几天: 一年) loses twice that share of its own score",
         most=1,
     )
     weight_amount: float = setting(
@@ -142,7 +144,7 @@ class Settings:
     weight_sought: float = setting(
         0.2,
         "share of the attainable score for saying who or where beside a word of the query, if it asks that (谁批, "
-        "去哪办); three times that below a heading such as 地点, and with the label of what is asked (怎么办: 处理)",
+        "去哪办); three times as much below a heading such as 地点, or with the label of what is asked (怎么办: 处理)",
         most=1,
     )
     weight_defined: float = setting(
@@ -153,8 +155,9 @@ class Settings:
     )
     weight_denied: float = setting(
         0.15,
-        "share of the attainable score for denying what the query denies (什么不保修), four times if its heading does; "
-        "denying what it asks (什么参加: 不参加) loses four times that of its score; .25 lost an answer",
+        "share of the attainable score for denying what the query denies (什么不保修), four times as much if its "
+        "heading does; what only denies what is asked (什么参加: 不参加) loses four times that share of its own "
+        "score; .25 lost an answer",
         most=1,
     )
     weight_cell: float = setting(
@@ -162,14 +165,14 @@ class Settings:
     )
     weight_introduction: float = setting(
         0.3,
-        "share of its score that an article's introduction loses if it states neither time nor sum: it says what will "
-        "be told",
+        "share of its score that an article's introduction loses if it states neither time nor sum: it only announces "
+        "what follows",
         most=1,
     )
     collapse: float = setting(
         0.75,
-        "share of a passage that a better hit must say for it to be no hit of its own; edits every 25 characters leave "
-        ".85 and more, different passages have .69 at most; 0 lists all",
+        "share of a passage that a better hit must contain for the passage to go below it; edits every 25 characters "
+        "leave .85 and more, different passages share .69 at most; 0 lists all",
         most=1,
     )
     min_score: float = setting(

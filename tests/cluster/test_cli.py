@@ -130,7 +130,7 @@ def test_an_index_of_another_version_is_one_sentence(base: Path, kb: Kb) -> None
 
     assert run.code == 2
     assert run.err.splitlines() == [
-        "The index was built with another index format.",
+        "Changed since the index was built: index format.",
         "Run `kb index`; it redoes what is affected, which may be everything.",
     ]
 

@@ -31,11 +31,11 @@ MESSAGES: dict[str, str] = {
     "http.suggest": "Complete the beginning of a query.",
     "http.passage": "One passage, whole.",
     "http.article": "The text of an article as it was indexed, with its headings and passages.",
-    "http.coverage": "How much is said of each role in each respect, and what is not.",
+    "http.coverage": "How much is said about each role in each dimension, and what is missing.",
     "http.related": "The roles that articles link to one, with the sentences that say so.",
-    "http.conflicts": "Where two articles contradict each other about a role in one respect.",
+    "http.conflicts": "Where two articles contradict each other about a role in one dimension.",
     "http.outline": "An article as its headings and passages, as it was understood.",
-    "http.compare": "Roles side by side in every respect.",
+    "http.compare": "Roles side by side, dimension by dimension.",
     "http.facets": "The roles, dimensions, articles and kinds there are, with their number of passages.",
     "http.health": "Whether the server is well.",
     "http.parameter.q": "The query, in the syntax of the command line; any text is one.",
@@ -50,7 +50,7 @@ MESSAGES: dict[str, str] = {
     "http.answer": "The answer.",
     "http.unchanged": "What the client has, by `If-None-Match`, is still current.",
     "http.problem": "What is wrong and what to do, as a problem of RFC 9457; `code` is stable.",
-    "http.etag": "It changes with every build that is taken up; send it back as `If-None-Match`.",
+    "http.etag": "It changes with every build that answers; send it back as `If-None-Match`.",
     "dify.retrieval": "Dify's External Knowledge API: the passages that answer, as records.",
     "dify.failure": "What is wrong, in the form that Dify shows.",
     "dify.hint": "docs/dify.md has what Dify may send.",
@@ -62,7 +62,7 @@ MESSAGES: dict[str, str] = {
     "dify.expected.whole": "a whole number from 0 to {most} is expected",
     "dify.expected.share": "a number from 0 to 1 is expected",
     "dify.expected.day": "a day such as 2024-05-01 or seconds since 1970 are expected",
-    "dify.expected.date-name": "only date can be compared so",
+    "dify.expected.date-name": "only date can be compared in this way",
     "http.page.try": "Ask",
     "http.page.required": "required",
     # what the page says
@@ -105,7 +105,7 @@ MESSAGES: dict[str, str] = {
     "page.took": "{ms} ms",
     "page.more": "Show more",
     "page.understood": "Understood as: {names}",
-    "page.respelled": "Searching {words}",
+    "page.respelled": "Searching for {words}",
     "page.unseen": "Not here: {words}",
     "page.perhaps": "Perhaps:",
     "page.compare.offer": "Side by side: {roles}",
@@ -133,7 +133,7 @@ MESSAGES: dict[str, str] = {
     "page.refused.filters": "Nothing found for “{query}” within these filters; without them there may be.",
     "page.refused.nothing": "Nothing found for “{query}”.",
     "page.offers": "There is, of {roles}:",
-    "page.nearest.role": "Roles called alike:",
+    "page.nearest.role": "Roles with similar names:",
     "page.nearest.cell": "Roles with {dimensions}:",
     "page.leave": "← Back",
     "page.leave.where": "Back",
@@ -153,7 +153,7 @@ MESSAGES: dict[str, str] = {
     "page.coverage.title": "What is written, and what is missing",
     "page.coverage.summary": "Roles × dimensions: {roles} × {dimensions}; {filled} of {expected} expected cells are filled ({percent}%).",
     "page.coverage.legend": "Cells have the number of passages, in a stronger colour for more; “thin” is under {thin} characters, a dash is a gap. Click a cell for its passages.",
-    "page.coverage.nothing": "No article speaks of a role in any respect.",
+    "page.coverage.nothing": "No article says anything about a role in any dimension.",
     "page.coverage.cell": "{role} · {dimension}: passages {passages}, articles {articles}, characters {characters}",
     "page.coverage.gap": "{role} · {dimension}: written nowhere",
     "page.coverage.none": "–",
@@ -175,7 +175,7 @@ MESSAGES: dict[str, str] = {
     "mcp.holds.articles": "No passage here is about a role. Articles, with their passages: {articles}.",
     "mcp.instructions": (
         "A knowledge base of Chinese articles on this machine: {articles:article|articles} in {passages:passage|passages}. A passage knows "
-        "which roles (jobs) it is about, and in which dimensions (respects).\n"
+        "which roles (jobs) it is about, and in which dimensions (aspects).\n"
         "{holds}\n"
         "How to ask: `search` with a few Chinese words or a question, such as {examples}. Name the role and the dimension in "
         "the query, or allow nothing else with `roles` and `dimensions`. `compare` sets roles side by side, `fetch` reads a "

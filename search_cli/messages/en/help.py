@@ -48,7 +48,7 @@ MESSAGES: dict[str, str] = {
     "cli.serve.help": (
         "Serve a page to search in: open the address that is printed in a browser.\n"
         "Answer programs over HTTP, with the JSON of the commands: GET /api/search, /api/suggest, /api/compare and more.\n"
-        "What is indexed meanwhile answers without a restart. Ctrl-C ends it.\n\n"
+        "New builds answer without a restart. Ctrl-C ends it.\n\n"
         "  kb serve\n"
         "  curl -G http://127.0.0.1:8765/api/search --data-urlencode 'q=跟单 技能'\n\n"
         "Exit codes: 0 ended by SIGTERM, 2 cannot run, 130 interrupted."
@@ -84,24 +84,24 @@ MESSAGES: dict[str, str] = {
     "cli.coverage.usage": "[OPTIONS]",
     "cli.coverage.short": "show which roles lack which dimensions",
     "cli.coverage.help": (
-        "Show how many passages of how many articles speak of each role in each dimension, and list what is missing, what "
-        "one article alone says, and what is little. A role is expected to have every dimension of the taxonomy but the "
-        "summary; the share of those it has never falls because an article says more.\n"
-        "An article is of the day its front matter gives (date, updated, 日期, 更新日期 …), else of its file's.\n\n"
+        "Show how many passages of how many articles are about each role in each dimension, and list what is missing, what "
+        "only one article says, and what is thin. A role is expected to have every dimension of the taxonomy except "
+        "总结建议; the share of those it has never falls because an article says more.\n"
+        "An article's day is in its front matter (date, updated, 日期, 更新日期 …), or else that of its file.\n\n"
         "  kb coverage\n"
         "  kb coverage --role 跟单 --dim 薪资\n"
         "  kb coverage --fail-under 80         for CI: exits with 1 below 80%\n"
-        "  kb coverage --older-than 365        what nobody has written of for a year\n\n"
+        "  kb coverage --older-than 365        what nobody has written about for a year\n\n"
         "Exit codes: 0 something is covered, 1 nothing is, or less than --fail-under, 2 cannot run."
     ),
     "cli.conflicts.usage": "[OPTIONS]",
     "cli.conflicts.short": "list where two articles say different things",
     "cli.conflicts.help": (
-        "List where two articles contradict each other about a role in one respect: different amounts, years or degrees, "
-        "needed and not needed. Both sentences are shown with their places, "
-        "and every article that differs is in at least one pair. Last come the rules, of whatever role or none, that one "
-        "article says it changes (由5天调整为7天) while another still states the old one.\n"
-        "These are candidates: whether a condition that nobody wrote down explains them is for you to judge.\n\n"
+        "List where two articles contradict each other about a role in one dimension: different amounts, years or degrees, "
+        "needed and not needed. Both sentences are shown with their places, and every article that differs is in at least "
+        "one pair. Last come rules, of any role or none, that one article says it changes (由5天调整为7天) while another "
+        "still states the old one.\n"
+        "These are candidates: an unwritten condition may explain the difference, so you must judge.\n\n"
         "  kb conflicts\n"
         "  kb conflicts --role 跟单 --dim 薪资\n"
         "  kb conflicts --format csv > conflicts.csv\n\n"
@@ -170,7 +170,7 @@ MESSAGES: dict[str, str] = {
         "The gold is passages.jsonl and queries.jsonl; what has no file is not scored. The index is updated first.\n\n"
         "With a folder, measure a test collection in BEIR layout: each document is indexed as one passage, in memory, and "
         "every query asked.\n\n"
-        "Exit codes: 0 done, 1 something is below the floors of --gate, 2 something is wrong with the gold or the collection, or cannot run."
+        "Exit codes: 0 done, 1 the gate does not hold (--gate), 2 the gold or the collection is wrong, or cannot run."
     ),
     "cli.init.usage": "[OPTIONS] [FOLDER]",
     "cli.init.short": "make a knowledge base",
@@ -180,10 +180,10 @@ MESSAGES: dict[str, str] = {
     "cli.mcp.usage": "[OPTIONS]",
     "cli.mcp.short": "let agents search, over the Model Context Protocol",
     "cli.mcp.help": (
-        "Serve the knowledge base to agents as tools (search, fetch, compare, outline, conflicts and more) of the Model Context Protocol. The "
-        "client starts this command itself and speaks with it over stdin and stdout; with --http it is a server "
-        "that you start.\n"
-        "Needs the extra mcp. What is built meanwhile answers without a restart.\n\n"
+        "Serve the knowledge base to agents, as tools of the Model Context Protocol (search, fetch, compare, outline, "
+        "conflicts and more). The client starts this command itself and talks to it over stdin and stdout; with --http it "
+        "is a server that you start.\n"
+        "Needs the extra mcp. New builds answer without a restart.\n\n"
         "  kb mcp --root ~/notes             as a client's configuration has it\n"
         "  kb mcp --http --port 8423         for clients on this machine\n"
         "  KB_TOKEN=… kb mcp --http --host 0.0.0.0"
@@ -199,13 +199,13 @@ MESSAGES: dict[str, str] = {
     ),
     "cli.option.root": "the knowledge base's folder (default: KB_ROOT, else the current folder)",
     "cli.option.color": "colour the output: auto, always or never",
-    "cli.option.quiet": "print nothing but results and errors",
-    "cli.option.verbose": "tell on stderr what is being done",
+    "cli.option.quiet": "print only results and errors",
+    "cli.option.verbose": "say on stderr what is being done",
     "cli.option.help": "show this help",
     "cli.option.version": "show the version",
-    "cli.option.limit": "list at most so many (default 10; all with -l)",
-    "cli.option.most": "list at most so many (default 10)",
-    "cli.option.offset": "skip the first so many (default 0)",
+    "cli.option.limit": "list at most so many (default: 10; all with -l)",
+    "cli.option.most": "list at most so many (default: 10)",
+    "cli.option.offset": "skip the first so many (default: 0)",
     "cli.option.role": "this role only; may be repeated",
     "cli.option.dimension": "this dimension only; may be repeated",
     "cli.option.article": "this article only, wildcards allowed; may be repeated",
@@ -230,7 +230,7 @@ MESSAGES: dict[str, str] = {
     "cli.option.conflicts-limit": "list at most so many (default: all)",
     "cli.option.conflicts-format": "how to print it: text (default), csv or json",
     "cli.option.export-format": "how to export: jsonl (default), csv, md, obsidian or anki",
-    "cli.option.output": "write there instead of on stdout; for obsidian a folder",
+    "cli.option.output": "write to this file instead of stdout; for obsidian, to this folder",
     "cli.option.no-bom": "begin CSV without a BOM (by which Excel knows UTF-8)",
     "cli.option.json": "print one JSON object",
     "cli.option.jsonl": "print one JSON object a line",
@@ -239,11 +239,11 @@ MESSAGES: dict[str, str] = {
     "cli.option.files": "print only the articles' paths, each once",
     "cli.option.count": "print only the number of hits",
     "cli.option.build": "build or update the index before searching, without asking",
-    "cli.option.http": "speak HTTP instead of stdin and stdout",
-    "cli.option.host": "the address to serve (default 127.0.0.1, this machine only); any other needs a token",
-    "cli.option.mcp-port": "listen on this port (default 8423); 0 takes a free one",
+    "cli.option.http": "serve over HTTP instead of stdin and stdout",
+    "cli.option.host": "the address to serve at (default: 127.0.0.1, this machine only); any other needs a token",
+    "cli.option.mcp-port": "the port (default: 8423); 0 takes a free one",
     "cli.option.token": "what clients must send as a bearer token (default: KB_TOKEN)",
-    "cli.option.port": "the port (default 8765; 0: one that is free)",
+    "cli.option.port": "the port (default: 8765); 0 takes a free one",
     "cli.option.cors": "let web pages of this origin ask too; may be repeated",
     "cli.option.repair": "rebuild what is damaged",
     "cli.option.rebuild": "rebuild everything",
@@ -253,10 +253,10 @@ MESSAGES: dict[str, str] = {
     "cli.option.allow-empty": "empty the index even though kb/ has no article any more",
     "cli.option.example": "add sample articles that can be searched at once",
     "cli.option.gold": "the folder of the gold (default: tests/gold in the knowledge base)",
-    "cli.option.half": "which half of the gold: open, closed or all (default open)",
+    "cli.option.half": "which half of the gold queries: open, closed or all (default: open)",
     "cli.option.failures": "list everything that came out wrong",
-    "cli.option.split": "which judgements of a collection, a file in qrels/ such as tune or test (default tune)",
-    "cli.option.product": "as a search answers: nothing that scores too little, and refusals by rule",
+    "cli.option.split": "which judgements of a collection, a file in qrels/ such as tune or test (default: tune)",
+    "cli.option.product": "answer as a search does: leave out low scores, and refuse by rule",
     "cli.option.literal-queries": "ask word for word, without recognising roles and dimensions",
     "cli.option.meaning": "find by meaning too, where no document has all words (extra meaning)",
     "cli.option.tagged": "tag documents with roles and dimensions, as articles are",

@@ -68,7 +68,7 @@ MESSAGES: dict[str, str] = {
     "rule.word-for-everybody": "这个角色没有可答的段落，也没有迹象，但没有标明角色的段落有所问的那一个词。",
     "rule.named-in-respect": "这个角色没有讲所问维度的段落，但有讲这个维度的段落提到它的名称。",
     "rule.no-cell": "拒答：这个角色没有讲所问维度的段落，也没有对谁都适用的。",
-    "rule.others-only": "拒答：只有其他角色的段落有一部分词语。",
+    "rule.others-only": "拒答：只有不属于这个角色的段落有一部分词语。",
     "rule.no-clause": "拒答：问的是一篇文章的第几条，而这篇文章没有这一条。",
     "rule.unseen-words": "拒答：查询的词语大半不在任何段落里。",
     "rule.half-score": "没有段落得分达到要求，所以列出达到一半的。",
@@ -100,7 +100,7 @@ MESSAGES: dict[str, str] = {
     "doctor.meaning.lacking": "有些段落还没有语义向量（已有 {count} 个）。请运行 `kb index`。",
     "doctor.pending": "索引落后：新增 {added} 篇、修改 {changed} 篇、删除 {removed} 篇。请运行 `kb index`。",
     "doctor.other-recipe": "索引是用另一套设置建的。请运行 `kb index`。",
-    "doctor.stale": "这些文章读不了（以前读过的暂用上次的内容）：{articles}。请修好后运行 `kb index`。",
+    "doctor.stale": "这些文章读不了（以前读过的仍用上次的内容）：{articles}。请修好后运行 `kb index`。",
     "init.config": """\
 # 这个知识库的设置；全部可省略。`kb doctor` 会检查本文件。
 # 自己的词，分词时保持完整：

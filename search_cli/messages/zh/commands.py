@@ -123,7 +123,7 @@ MESSAGES: dict[str, str] = {
     "cli.coverage.day": "{day}（{origin}）",
     "cli.coverage.more": "还有 {count} 个角色，-n {all} 列出全部。",
     "cli.coverage.beside": "不要求每个角色都有的维度：{dimensions}。用 --dim 查看。",
-    "cli.coverage.nothing": "没有文章说到任何角色的这些方面。",
+    "cli.coverage.nothing": "没有文章说到任何角色的这些维度。",
     "cli.coverage.under": "有内容的格子占 {percent:g}%，低于 --fail-under {least}。",
     "cli.coverage.gap": "缺口",
     "cli.coverage.single": "只有一篇",

@@ -78,7 +78,7 @@ MESSAGES: dict[str, str] = {
     "cli.coverage.short": "看哪些角色缺哪些维度",
     "cli.coverage.help": (
         "列出每个角色的每个维度有几个段落、几篇文章说到，哪些没有人写，哪些只有一篇文章写，哪些写得很少。\n"
-        "词表里的维度，除了总结，每个角色都应该有；文章写得再多，占比也不会因此下降。\n"
+        "词表里的维度，除了总结建议，每个角色都应该有；文章写得再多，占比也不会因此下降。\n"
         "文章的日期取文件头里的（date、updated、日期、更新日期……），没有就取文件的修改日期。\n\n"
         "  kb coverage\n"
         "  kb coverage --role 跟单 --dim 薪资\n"
@@ -89,7 +89,7 @@ MESSAGES: dict[str, str] = {
     "cli.conflicts.usage": "[选项]",
     "cli.conflicts.short": "列出两篇文章说法不一的地方",
     "cli.conflicts.help": (
-        "列出两篇文章对同一角色的同一方面说法不一的地方：金额、年限、学历不同，一个需要、一个不需要。两句原文和出处都列出来，"
+        "列出两篇文章对同一角色的同一维度说法不一的地方：金额、年限、学历不同，一个需要、一个不需要。两句原文和出处都列出来，"
         "每篇说法不同的文章至少出现在一对里。一篇写明已改（由5天调整为7天）、另一篇还是旧说法的规定列在最后，不论有没有角色。\n"
         "列出的只是疑似矛盾：差别也可能来自文章没有写明的前提，要由你判断。\n\n"
         "  kb conflicts\n"
@@ -183,8 +183,8 @@ MESSAGES: dict[str, str] = {
     "cli.option.verbose": "在 stderr 上显示过程",
     "cli.option.help": "显示本帮助",
     "cli.option.version": "显示版本",
-    "cli.option.limit": "最多列出几条（默认 10；-l 默认全部）",
-    "cli.option.most": "最多列出多少条（默认 10）",
+    "cli.option.limit": "最多列出几条（默认 10；-l 时默认全部）",
+    "cli.option.most": "最多列出几条（默认 10）",
     "cli.option.offset": "跳过前面几条（默认 0）",
     "cli.option.role": "只看这个角色，可重复",
     "cli.option.dimension": "只看这个维度，可重复",
@@ -221,9 +221,9 @@ MESSAGES: dict[str, str] = {
     "cli.option.build": "先建立或更新索引再搜索，不询问",
     "cli.option.http": "用 HTTP，而不是标准输入输出",
     "cli.option.host": "提供服务的地址（默认 127.0.0.1，只供本机）；其他地址必须有令牌",
-    "cli.option.mcp-port": "监听的端口（默认 8423）；0 表示任选一个空闲的",
+    "cli.option.mcp-port": "端口（默认 8423）；0 表示任选一个空闲的",
     "cli.option.token": "客户端必须带的令牌（默认取 KB_TOKEN）",
-    "cli.option.port": "端口（默认 8765；0 表示任选空闲的）",
+    "cli.option.port": "端口（默认 8765）；0 表示任选一个空闲的",
     "cli.option.cors": "允许这个来源的网页访问，可重复",
     "cli.option.repair": "重做损坏的部分",
     "cli.option.rebuild": "全部重建",
