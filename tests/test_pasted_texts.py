@@ -131,3 +131,13 @@ def test_whoever_replies_labels_the_answer(label: str) -> None:
     text = "# 话术\n" + "".join(f"\n**客户问**：{question}\n**{label}**：{said}\n" for question, said in asked)
 
     assert [p.text for p in passages(text, "a.md")] == ["怎么还没发货？\n今天18点前发。", "拆了能退吗？\n能。"]
+
+
+@pytest.mark.parametrize("label", ["你可能还想看", "您也会喜欢", "猜你喜欢", "你可能感兴趣的内容"])
+def test_what_else_one_may_like_is_none_of_the_article(label: str) -> None:
+    """Its links stand below a line that says so, however a site words it."""
+    links = '<ul><li><a href="x">洗地机避坑</a></li><li><a href="y">滤芯多久换</a></li></ul>'
+    text = f"<h1>扫地机</h1><p>有地毯的买贵的，其余买便宜的。</p><p><strong>{label}</strong></p>{links}"
+    page = f"<html><body>{text}</body></html>"
+
+    assert [p.text for p in passages(page, "a.html")] == ["有地毯的买贵的，其余买便宜的。"]

@@ -46,6 +46,13 @@ def test_what_a_title_compares_and_its_article_does_not_tell_of_is_no_role(text:
     assert _roles(text) == set()
 
 
+def test_one_known_role_makes_roles_of_what_a_title_compares() -> None:
+    """仓管 is known, so 物控 beside it is one too, though a short copy names each once or never."""
+    (passage,) = passages("# 仓管和物控的区别（转载）\n\n## 技能\n\n物控更看重表格功底。\n", "a.md")
+
+    assert (passage.roles, passage.dimensions) == (("物控",), ("技能要求",))
+
+
 def test_a_thing_is_called_by_the_beginning_of_its_name() -> None:
     """柔棉布料 of the title is 柔棉 below it, so its half is not left to what was named before."""
     text = (

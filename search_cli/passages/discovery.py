@@ -54,6 +54,7 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
         suffixes,
         taught.shorts,
         label_words(article, lexicon),
+        frozenset(stated.things),
         max(map(len, (*prefixes, *suffixes)), default=0),
         fold(article.title).text,
     )

@@ -24,7 +24,7 @@ from search_cli.passages.new_roles import newcomers
 from search_cli.passages.post_field import post_of
 from search_cli.passages.sibling_heads import sibling_roles
 from search_cli.passages.table_heads import roles_in_tables, short_heads
-from search_cli.passages.titles import are_told_of, as_called, longer_name, set_apart, title_pair, told_apart
+from search_cli.passages.titles import are_roles, are_told_of, as_called, longer_name, set_apart, title_pair, told_apart
 from search_cli.passages.written import Written, alone, declared_roles
 from search_cli.taxonomy import Lexicon
 from search_cli.taxonomy.endings import ends_as_role
@@ -35,11 +35,15 @@ _FEWEST_LABELS = 2
 
 
 class Stated(NamedTuple):
-    """Whom an article says that it is about: in front matter, by its form, or by the `pair` its title compares."""
+    """Whom an article says that it is about: in front matter, by its form, or by the `pair` its title compares.
+
+    The pair may be `things`, and no roles.
+    """
 
     declared: tuple[str, ...]
     field: str
     pair: tuple[str, ...]
+    things: tuple[str, ...]
 
     @property
     def outright(self) -> tuple[str, ...]:
@@ -73,7 +77,9 @@ def stated_by(article: Article, plain: Lexicon) -> Stated:
     field = post_of(article) or next(filter(None, (find(article, plain) for find in by_text)), "") if nobodys else ""
     named = title_pair(article.title, plain)
     pair = tuple(as_called(name, named, article, plain) for name in named)
-    return Stated(declared, field, pair if are_told_of(pair, article, plain) else ())
+    roles = are_roles(pair, plain)
+    told = pair if roles or are_told_of(pair, article) else ()
+    return Stated(declared, field, told, () if roles else told)
 
 
 def taught_by(written: Written, stated: Stated, plain: Lexicon) -> Taught:

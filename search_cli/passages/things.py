@@ -7,7 +7,6 @@ from functools import cache
 
 from search_cli.passages.scope import Scope
 from search_cli.taxonomy import SUMMARY, default_taxonomy
-from search_cli.taxonomy.endings import may_be_person
 
 __all__ = ["foreign_dimensions"]
 
@@ -31,8 +30,7 @@ def foreign_dimensions(folded: str, scope: Scope) -> frozenset[str]:
     """
     lexicon = scope.lexicon
     named = {*scope.cast, *(m.name for m in lexicon.roles(folded) if m.name)}
-    persons = any(name not in scope.taught_roles or may_be_person(name) for name in named)
-    if persons or scope.respect or _AT_WORK.search(folded):
+    if named - scope.things or scope.respect or _AT_WORK.search(folded):
         return frozenset()
     if any(m.name != SUMMARY for m in lexicon.topics(folded)):
         return frozenset()

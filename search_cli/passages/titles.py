@@ -11,10 +11,19 @@ from search_cli.articles.forms import numbering
 from search_cli.models import Article
 from search_cli.passages.clauses import lead_end
 from search_cli.passages.introductions import roles_in
-from search_cli.taxonomy import Lexicon, Mention
+from search_cli.taxonomy import Lexicon, Mention, lexicon_of
 from search_cli.taxonomy.endings import ends_as_role, may_be_person
 
-__all__ = ["are_told_of", "as_called", "heads_record", "longer_name", "set_apart", "title_pair", "told_apart"]
+__all__ = [
+    "are_roles",
+    "are_told_of",
+    "as_called",
+    "heads_record",
+    "longer_name",
+    "set_apart",
+    "title_pair",
+    "told_apart",
+]
 
 _JOIN = r"\s*(?:和|与|與|及|还是|vs\.?|pk|对比|、|/)\s*"
 _COMPARED = (
@@ -112,17 +121,24 @@ def _times_told(name: str, lines: Iterable[str]) -> int:
     return sum(any(clause.startswith(name, at) for at in {0, lead_end(clause)}) for clause in clauses)
 
 
+def are_roles(pair: Sequence[str], lexicon: Lexicon) -> bool:
+    """Return whether one of the names that a title compares is known, or ends as some of roles do.
+
+    What is an activity elsewhere in the article (仓管) is a role where it is compared.
+    """
+    every = lexicon_of(lexicon.taxonomy)
+    return any(may_be_person(name) or every.roles(fold(name).text) for name in pair)
+
+
 # What is said of words, and not of what they mean: “截止”是动词.
 _OF_WORDS = re.compile("[动名量副形容代]词|词[语义性]|个词|宾语|近义|的意思")
 
 
-def are_told_of(pair: Sequence[str], article: Article, lexicon: Lexicon) -> bool:
-    """Return whether an article tells of what its title compares: roles by their names, or things it comes back to.
+def are_told_of(pair: Sequence[str], article: Article) -> bool:
+    """Return whether an article tells of each of the things that its title compares: it begins two clauses or more.
 
-    Each of them begins two clauses or more below the title. Two words whose use is explained are no things.
+    Two words whose use is explained are no things.
     """
-    if any(may_be_person(name) or lexicon.roles(fold(name).text) for name in pair):
-        return True
     lines = [block.stretch.text for block in article.blocks if block.stretch.text != article.title]
     of_words = any(map(_OF_WORDS.search, lines))
     return not of_words and all(_times_told(name, lines) >= _WRITTEN for name in pair)
