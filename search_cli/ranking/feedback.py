@@ -52,6 +52,8 @@ class Feedback:
         return {bigram: worth[bigram] / most * rarity[bigram] for bigram in best} if most > 0 else {}
 
     def _saturated(self, frequency: int, relative_length: float) -> float:
+        if not frequency:  # with a k1 of 0, what is there once is all there can be
+            return 0.0
         k1, b = self._bm25.k1, self._bm25.b
         return frequency / (frequency + k1 * (1 - b + b * relative_length))
 
