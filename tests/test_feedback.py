@@ -59,3 +59,11 @@ def test_another_role_learns_nothing_from_the_role_asked_for(query: str) -> None
         plain = {hit.passage.id: hit.score for hit in kb.search(query).hits if hit.passage.roles == ("出纳",)}
 
     assert learned == plain
+
+
+@pytest.mark.parametrize("b", [0.0, 0.75, 1.0])
+def test_a_word_may_count_once_however_often_it_is_said(b: float) -> None:
+    """With a k1 of 0, which kb.toml may have, what a passage lacks still counts nothing."""
+    order = _order(Settings(k1=0.0, b=b, weight_feedback=0.5))
+
+    assert set(order) == set(_order(OFF))

@@ -13,9 +13,9 @@ from search_cli.engines import FACET_FIELDS, KEYWORD_FIELDS
 from search_cli.models import Part, Query, Term
 
 __all__ = [
-    "Bm25", "Candidate", "FieldStatistics", "attainable", "by_count", "byte4_to_int", "facet_counts",
-    "field_statistics", "frequencies", "int_to_byte4", "order_key", "page", "raw_score",
-    "reaches", "scored_length", "scores_count",
+    "SHARED", "TEACHERS", "Bm25", "Candidate", "FieldStatistics", "attainable", "by_count", "byte4_to_int",
+    "facet_counts", "field_statistics", "frequencies", "int_to_byte4", "order_key", "page", "raw_score", "reaches",
+    "scored_length", "scores_count",
 ]  # fmt: skip
 
 K = TypeVar("K")
@@ -179,6 +179,12 @@ def raw_score(parts: Iterable[Part]) -> float:
     for part in parts:  # not sum(): Python 3.12's compensates, and engines would differ in the last bit
         total += part.value
     return total
+
+
+# ── feedback ──────────────────────────────────────────────────────────────────────────────────────────────
+
+TEACHERS, SHARED = 5, 2
+"""Feedback takes the bigrams of so many first passages that so many of them say; a cluster counts these beforehand."""
 
 
 # ── ranking ───────────────────────────────────────────────────────────────────────────────────────────────

@@ -169,15 +169,16 @@ class KnowledgeBase(Upkeep, Views):
     ) -> SearchResult:
         """Return the passages that answer `query`, best first.
 
-        Any string is a query. `roles`, `dimensions`, `articles` and `kinds` are hard filters, in addition to those in
-        the query (`role:跟单`); a role or dimension may be named by an alias, an article by its path, file name or a
-        pattern. `where` is a condition of any form: `Has` on the fields `role`, `dimension`, `article` and `kind`, with
-        values as in `facets`, and `Contains` with a text in any writing. `phrases` and `exclude` add to the phrases and
-        excluded words of the query. Passages that lack words of the query must score at least `min_score`, by default
-        the setting of that name. `literal` turns off the recognition of roles and dimensions. `exhaustive` ranks every
-        passage that has a word of the query: none is left out for its score, no rule refuses the query, and the order
-        is by rank alone. `collapse=False` also lists near-duplicates. A snippet has at most `snippet_chars` characters.
-        With `explain` each answer tells how its score was computed.
+        Any string is a query. `roles`, `dimensions`, `articles` and `kinds` are hard filters, whose values join those
+        in the query (`role:跟单`): any of one kind will do. A role or dimension may be named by an alias, an article by
+        its path, file name or a pattern. `where` is a condition of any form, which nothing that is typed widens: `Has`
+        on the fields `role`, `dimension`, `article` and `kind`, with values as in `facets`, and `Contains` with a text
+        in any writing. `phrases` and `exclude` add to the phrases and excluded words of the query. Passages that lack
+        words of the query must score at least `min_score`, by default the setting of that name. `literal` turns off the
+        recognition of roles and dimensions. `exhaustive` ranks every passage that has a word of the query: none is left
+        out for its score, no rule refuses the query, and the order is by rank alone. `collapse=False` also lists
+        near-duplicates. A snippet has at most `snippet_chars` characters. With `explain` each answer tells how its
+        score was computed.
 
         Raises QueryError for a filter value that does not exist in the base, for an invalid condition, and for an
         argument of a wrong type or range (a negative number, a score above 1, a role that is not a string);

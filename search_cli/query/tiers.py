@@ -11,7 +11,7 @@ from search_cli.query.group import Group, stating
 from search_cli.query.vocabulary import Vocabulary
 from search_cli.taxonomy import Dimension, Lexicon, broader_than
 
-__all__ = ["DUTIES", "by_signs", "is_special", "nobody", "other_tiers", "role_fits", "role_tiers_of"]
+__all__ = ["DUTIES", "by_signs", "nobody", "other_tiers", "role_fits", "role_tiers_of", "special_forms"]
 
 _NONE = AnyOf()
 _NOTHING: frozenset[str] = frozenset()
@@ -160,9 +160,9 @@ def role_fits(
     to nobody comes right behind. One fit for all where no passage carries the role or a relative: there is nothing to
     prefer.
     """
-    above = lexicon.broader
-    exact = [name for name in vocabulary.roles if name in roles]
-    special = [name for name in vocabulary.roles if name in roles or is_special(name, roles, above)]
+    above, asked = lexicon.broader, frozenset(roles)
+    exact = [name for name in vocabulary.roles if name in asked]
+    special = [name for name in vocabulary.roles if name in asked or not asked.isdisjoint(broader_than(name, above))]
     wider = {name for role in roles for name in broader_than(role, above)}
     broader = [name for name in vocabulary.roles if name in wider]
     if not (special or broader):
@@ -178,9 +178,13 @@ def nobody(vocabulary: Vocabulary) -> Condition:
     return Not(AnyOf(tuple(Has("role", name) for name in vocabulary.roles)))
 
 
-def is_special(name: str, roles: Collection[str], above: Mapping[str, str | None]) -> bool:
-    """Return whether a role is a special form of one of `roles`; `above` has the role that each is directly one of."""
-    return not set(roles).isdisjoint(broader_than(name, above))
+def special_forms(vocabulary: Vocabulary, lexicon: Lexicon) -> Mapping[str, list[str]]:
+    """Return roles with the special forms of each that passages carry."""
+    found: dict[str, list[str]] = {}
+    for name in vocabulary.roles:
+        for role in broader_than(name, lexicon.broader):
+            found.setdefault(role, []).append(name)
+    return found
 
 
 DUTIES = frozenset({"岗位职责", "工作内容"})

@@ -22,7 +22,7 @@ from search_cli.query.parser import ParsedQuery
 from search_cli.query.phrases import in_preference, quoted
 from search_cli.query.recognition import Recognition, names_in, recognise
 from search_cli.query.terms import terms_of
-from search_cli.query.tiers import by_signs, is_special, nobody, other_tiers, role_fits, role_tiers_of
+from search_cli.query.tiers import by_signs, nobody, other_tiers, role_fits, role_tiers_of, special_forms
 from search_cli.query.versions import as_numbers
 from search_cli.query.vocabulary import Vocabulary
 from search_cli.taxonomy import Lexicon
@@ -154,7 +154,9 @@ class _Reading(NamedTuple):
         `likely` is left to the plain words.
         """
         known, likely = self.known, frozenset(likely)
-        parts = _PARTS | _PARTS_OF_ROLES if self.recognition.terms("role") else _PARTS
+        roles = self.recognition.terms("role")
+        parts = _PARTS | _PARTS_OF_ROLES if roles else _PARTS
+        special = special_forms(known.vocabulary, known.lexicon) if roles else {}
         for mention, tag in self.recognition.named:
             if not known.vocabulary.holds(tag) or Leaning(mention.start, mention.end, tag) in likely:
                 continue
@@ -165,12 +167,11 @@ class _Reading(NamedTuple):
                 others = known.synonyms.of(part)
                 yield Group(at, at + len(part), part, synonyms=others, leaning=(tag,), known=True)
                 continue
-            special = (role for role in known.vocabulary.roles if is_special(role, (tag.term,), known.lexicon.broader))
-            group = Group(mention.start, mention.end, name, tag, special=tuple(special))
             if tag.field == "dimension":
                 cue = name not in known.lexicon.taxonomy.dimension_names
-                group = group._replace(beside=_beside(name, known.lexicon), cue=cue)
-            yield group
+                yield Group(mention.start, mention.end, name, tag, beside=_beside(name, known.lexicon), cue=cue)
+            else:
+                yield Group(mention.start, mention.end, name, tag, special=tuple(special.get(tag.term, ())))
 
 
 def _led(

@@ -12,13 +12,11 @@ from collections.abc import Mapping, Sequence
 from search_cli.analysis.folding import fold
 from search_cli.analysis.ngrams import runs, terms
 from search_cli.engines import Engine
-from search_cli.engines.scoring import Bm25
+from search_cli.engines.scoring import SHARED, TEACHERS, Bm25
 from search_cli.models import Hit, Part
 
 __all__ = ["Feedback"]
 
-_TEACHERS = 5  # passages whose bigrams are looked at
-_SHARED = 2  # of them that must say a bigram
 _BIGRAMS = 40  # that are looked for; twice as many gave no more on the tune splits, half as many .0005 less
 _SHOWN = 5  # bigrams that an explanation names
 
@@ -30,13 +28,13 @@ class Feedback:
         """Learn from the first of `hits`; their bigrams are as rare as `engine` says. A weight of 0 learns nothing."""
         self._bm25 = bm25
         self._weight = weight
-        self._bigrams = self._shared(hits[:_TEACHERS], engine) if weight else {}
+        self._bigrams = self._shared(hits[:TEACHERS], engine) if weight else {}
 
     def _shared(self, teachers: Sequence[Hit], engine: Engine) -> Mapping[str, float]:
         """Return the bigrams that several teachers say, each with what it weighs: the best at 1, times its rarity."""
         said = [Counter(_bigrams_of(hit)) for hit in teachers]
         counts = Counter(bigram for each in said for bigram in each)
-        common = sorted(bigram for bigram, count in counts.items() if count >= _SHARED)
+        common = sorted(bigram for bigram, count in counts.items() if count >= SHARED)
         total = sum(hit.raw for hit in teachers)
         if not common or total <= 0:
             return {}
@@ -52,6 +50,8 @@ class Feedback:
         return {bigram: worth[bigram] / most * rarity[bigram] for bigram in best} if most > 0 else {}
 
     def _saturated(self, frequency: int, relative_length: float) -> float:
+        if not frequency:  # with a k1 of 0, what is there once is all there can be
+            return 0.0
         k1, b = self._bm25.k1, self._bm25.b
         return frequency / (frequency + k1 * (1 - b + b * relative_length))
 

@@ -21,15 +21,12 @@ from search_cli.engines.opensearch.documents import frequencies_in
 from search_cli.engines.opensearch.frequencies import Frequencies
 from search_cli.engines.opensearch.ranking import Candidate, in_order
 from search_cli.engines.opensearch.tokens import term_of
-from search_cli.engines.scoring import reaches, scores_count
+from search_cli.engines.scoring import SHARED, TEACHERS, reaches, scores_count
 from search_cli.errors import IndexUnusableError
 from search_cli.models import Has, Hit
 from search_cli.unlocked import cached_property
 
 __all__ = ["Found", "TwoRequests"]
-
-_TEACHERS, _SHARED = 5, 2
-"""Feedback takes bigrams of this many first passages that occur in at least so many of them."""
 
 _MOST_ON_EDGE = 2_000
 """Passages near the threshold whose exact scores are computed, at most."""
@@ -140,7 +137,7 @@ class TwoRequests:
     def _first_request(self, size: int) -> tuple[list[_Tier], list[Has]]:
         """Return the counts and candidates of each tier, and the bigrams that the first passages share."""
         terms = self._frequencies.uncounted(self._asking.terms())
-        looking = self._asking.looking(size, _TEACHERS)
+        looking = self._asking.looking(size, TEACHERS)
         *counted, found = self._view.ask_all([*self._frequencies.searches(terms), looking])
         self._frequencies.learn(terms, counted)
         buckets = list(counted_tiers(found["aggregations"]))
@@ -253,8 +250,8 @@ def _sure(hits: Sequence[Hit], chosen: Sequence[Candidate], incomplete: int, err
 def _shared(buckets: Sequence[Mapping[str, Any]]) -> list[Has]:
     """Return the bigrams that occur in several of the first passages."""
     first = [hit["_source"] for bucket in buckets for hit in bucket["first"]["hits"]["hits"]]
-    counts = Counter(each for source in first[:_TEACHERS] for each in frequencies_in(source, "text"))
-    terms = (term_of(each) for each, often in counts.items() if often >= _SHARED)
+    counts = Counter(each for source in first[:TEACHERS] for each in frequencies_in(source, "text"))
+    terms = (term_of(each) for each, often in counts.items() if often >= SHARED)
     return [Has("bigrams", term) for term in terms if len(term) > 1]
 
 
