@@ -84,6 +84,31 @@ def dead_process() -> int:
     return process.pid
 
 
+def test_a_template_for_all_indices_of_a_cluster_changes_no_build(
+    cluster: tuple[str, ...], index: ClusterSettings
+) -> None:
+    """Its pipelines would change or refuse our documents, and its limits our pages."""
+    path, oracle = f"/_index_template/{index.index}", MemoryEngine(BM25)
+    settings = {"index.default_pipeline": "none-such", "index.final_pipeline": "nor-this", "index.max_result_window": 1}
+    with closing(connected(cluster)) as connection:
+        connection.ask(
+            "PUT",
+            path,
+            {"index_patterns": [f"{index.index}*"], "priority": 9, "template": {"settings": settings}},
+        )
+        try:
+            for changes in (old_build(), new_build()):
+                oracle.apply(changes)
+                with building_engine(connected(cluster), index) as engine:
+                    engine.apply(changes)
+                    assert state(engine)[:2] == (
+                        {passage.article: passage.text for passage in oracle.passages()},
+                        oracle.search(query("跟单", "技能"), None),
+                    )
+        finally:
+            connection.ask("DELETE", path)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("done", [False, True], ids=["before it is done", "after it is done"])
 @pytest.mark.parametrize("fresh", [False, True], ids=["changes", "anew"])

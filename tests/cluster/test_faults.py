@@ -46,6 +46,7 @@ def _error(cluster: Connection, method: str = "POST", path: str = "/kb/_search")
         (refused(403, "index_create_block_exception", NO_NEW_INDEX), "cluster-full", "takes no more writes"),
         (refused(503, "unavailable_shards_exception"), "cluster-red", "Part of the index is on no machine"),
         (refused(403, "cluster_block_exception", CLOSED), "cluster-blocked", "this (cluster_block_exception: index"),
+        (refused(400, "index_closed_exception", "closed"), "cluster-blocked", "(index_closed_exception: closed)"),
         (refused(503, "cluster_block_exception", "no master"), "cluster-unavailable", "was not ready for 60 s"),
         (refused(429, "circuit_breaking_exception", "too large"), "cluster-busy", "took no request for 60 s"),
         (refused(503, "cluster_manager_not_discovered_exception"), "cluster-unavailable", "was not ready for 60 s"),

@@ -113,6 +113,7 @@ _BY_TYPE = {
     "rejected_execution_exception": ("cluster-busy", Patience.LONG),
     "opensearch_rejected_execution_exception": ("cluster-busy", Patience.LONG),
     "no_shard_available_action_exception": ("cluster-red", Patience.SHORT),
+    "index_closed_exception": ("cluster-blocked", Patience.NONE),
     "unavailable_shards_exception": ("cluster-red", Patience.LONG),  # OpenSearch waits for it, too
 }
 

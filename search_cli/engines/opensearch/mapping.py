@@ -18,6 +18,14 @@ NEVER = (1 << 62) - 1
 MOST_AT_ONCE = 10_000
 """The most documents in one response, OpenSearch's default limit; more are read page by page."""
 
+_WHATEVER_TEMPLATES_SAY: dict[str, Any] = {
+    "default_pipeline": "_none",
+    "final_pipeline": "_none",
+    "max_result_window": MOST_AT_ONCE,
+}
+"""Settings that a template for all indices of a cluster may make: its pipelines would change or refuse our documents,
+and its limits our pages."""
+
 _KEPT: dict[str, Any] = {"index": False, "doc_values": False}
 _TEXT = {"type": "keyword", **_KEPT}
 _NUMBER = {"type": "long", **_KEPT}
@@ -34,6 +42,7 @@ def index_body(bm25: Bm25, shards: int) -> dict[str, Any]:
         "number_of_shards": shards,
         "number_of_replicas": 0,
         "refresh_interval": "-1",
+        **_WHATEVER_TEMPLATES_SAY,
         "max_inner_result_window": MOST_AT_ONCE,
         "similarity": {"bm25": {"type": "BM25", "k1": bm25.k1, "b": bm25.b}},
     }
@@ -98,5 +107,5 @@ def lease_body() -> dict[str, Any]:
         "generation": {"type": "long"},
         "renewed_at": {"type": "date", "format": "epoch_millis"},
     }
-    settings = {"number_of_shards": 1, "auto_expand_replicas": "0-1"}
+    settings = {"number_of_shards": 1, "auto_expand_replicas": "0-1", **_WHATEVER_TEMPLATES_SAY}
     return {"settings": {"index": settings}, "mappings": {"dynamic": "strict", "properties": properties}}
