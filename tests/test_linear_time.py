@@ -141,6 +141,16 @@ def test_a_pattern_takes_time_that_grows_with_the_text(name: str, way: str, text
             48_000,
             id="headings beside as many roles",
         ),
+        pytest.param(
+            "a.md",
+            lambda n: (
+                "# 审批\n\n| 金额 | 经理 | 会计 |\n|---|---|---|\n| 1 | 审批 |"
+                + " √" * (n // 2)
+                + "0 |\n| 2 | 审核 | 审批 |\n"
+            ),
+            20_000,
+            id="ticks over and over in a cell",
+        ),
     ],
 )
 def test_an_article_takes_time_that_grows_with_its_length(name: str, write: Callable[[int], str], length: int) -> None:

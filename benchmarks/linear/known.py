@@ -78,6 +78,8 @@ BOUNDED: Mapping[str, Bound] = {
     "search_cli.articles.markdown.paragraphs._ORDINAL": _EIGHT,
     "search_cli.articles.naming._CONFLICT": Bound(255, "a file's name, which no system lets be longer"),
     "search_cli.articles.titles._SITE_SEPARATOR": Bound(80, "_LONGEST, in _core"),
+    "search_cli.passages.row_heads._STEPS": Bound(60, "_LONGEST_STEPS, in are_steps"),
+    "search_cli.ranking.listing._COPY": Bound(255, "a file's name, which no system lets be longer"),
     "search_cli.views.forms._form.before": Bound(24, "_REACH, in form_at"),
     "search_cli.views.opposites._DENIED": Bound(5, "_LONGEST_DENIAL, in sides_in"),
 }

@@ -21,6 +21,7 @@ _STEP = (
     r"|经办|办理|受理|确认|验收|拟[定制稿]|起草|执行|决[定策]|[ynraci]|是|[√✓✔●○]"
 )
 _STEPS = re.compile(rf"\W*(?:{_STEP})(?:[、，,/+和及并或\s]*(?:{_STEP}))*\W*(?:\([^()]{{0,12}}\)\W*)?")
+_LONGEST_STEPS = 60  # characters of a cell; what is longer says more, and ticks may be any of its signs
 _APPROVES = re.compile("审|核准|批准|签[字批署]|[会加]签")
 
 _LONGEST_HEAD = 15  # characters of what tells a row from others: a model, a grade, a code
@@ -113,7 +114,8 @@ def says_nothing(cell: str) -> bool:
 def are_steps(cells: Sequence[str]) -> bool:
     """Return whether cells below roles only say who takes which step of an approval: 审批, 审核, a tick."""
     said = [fold(cell).text for cell in cells if not says_nothing(cell)]
-    return all(map(_STEPS.fullmatch, said)) and any(map(_APPROVES.search, said))
+    only = all(len(cell) <= _LONGEST_STEPS and _STEPS.fullmatch(cell) for cell in said)
+    return only and any(map(_APPROVES.search, said))
 
 
 # The header of how much that counts which stands in the column before.
