@@ -17,12 +17,16 @@ from search_cli.messages import say
 __all__ = ["Deadline", "check_time", "time_left", "time_limit"]
 
 
+_LONGEST = 1e9
+"""Thirty years; a whole number may be larger than any float."""
+
+
 class Deadline:
     """The end of so many seconds from now on."""
 
     def __init__(self, seconds: float) -> None:
-        self.seconds = seconds
-        self.ends = monotonic() + seconds
+        self.seconds = max(min(seconds, _LONGEST), -_LONGEST)
+        self.ends = monotonic() + self.seconds
 
     @property
     def passed(self) -> float:

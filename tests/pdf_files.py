@@ -62,6 +62,26 @@ def pdf(*pages: Sequence[Printed]) -> bytes:
             f"BT /F1 {size} Tf {x} {y} Td <{text.encode('utf-16-be').hex()}> Tj ET" for text, size, x, y in page
         )
         objects.append(f"<< /Length {len(shown)} >>\nstream\n{shown}\nendstream")
+    return _file(objects)
+
+
+def endless() -> bytes:
+    """A PDF of one page that draws a form eight times, which draws another eight times, and so on: 8²⁵ in all."""
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Resources << /XObject << /X 5 0 R >> >> /Contents 4 0 R >>",
+        "<< /Length 5 >>\nstream\n/X Do\nendstream",
+    ]
+    objects += (
+        f"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X {number} 0 R >> >> "
+        f"/Length 48 >>\nstream\n{'/X Do ' * 8}\nendstream"
+        for number in range(6, 31)
+    )
+    return _file([*objects, "<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Length 5 >>\nstream\n0 0 m\nendstream"])
+
+
+def _file(objects: Sequence[str]) -> bytes:
     file = b"%PDF-1.4\n"
     places = []
     for number, content in enumerate(objects, 1):

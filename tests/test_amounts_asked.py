@@ -49,6 +49,19 @@ def test_the_range_that_holds_an_amount_is_first(query: str, answer: str) -> Non
     assert found.hits[0].passage.text.partition("\t")[0] == answer
 
 
+@pytest.mark.parametrize(
+    ("query", "amounts"),
+    [
+        ("报销(含税)6万元谁批", ["6万元"]),
+        ("5000元(含)至6万元(不含)的报销", ["5000元(含)至6万元"]),
+        ("1万元(含)以上的8000元谁批", ["1万元(含)以上", "8000元"]),
+    ],
+)
+def test_an_amount_stands_where_it_was_typed(query: str, amounts: list[str]) -> None:
+    """A note on whether the end of a range belongs to it moves nothing of what stands behind."""
+    assert [query[one.start : one.end] for one in amounts_asked(query)] == amounts
+
+
 def test_an_amount_that_nothing_says_is_no_reason_to_refuse() -> None:
     """No passage has 6万 or 八千, and sums it has: nothing is missing here."""
     with KnowledgeBase.from_texts(TEXTS) as base:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -51,6 +52,28 @@ def test_every_method_refuses_what_means_nothing(ask: Callable[[KnowledgeBase], 
     assert caught.value.code == "out-of-range"
 
 
+@pytest.mark.parametrize("most", [sys.maxsize, 10**30])
+def test_a_number_that_is_too_large_to_count_by_means_all(most: int) -> None:
+    """As of a program that has no limit, and asks for as many as there may be."""
+    with KnowledgeBase.from_texts(TEXTS) as base:
+        everything = base.search("会计").hits
+
+        assert base.search("会计", limit=most).hits == everything
+        assert base.search("会计", limit=most, offset=most).hits == ()
+        assert base.suggest("会", limit=most) == base.suggest("会", limit=100)
+
+
+@pytest.mark.parametrize(
+    "texts", [{Path("会计.md"): "会计的工资略高。"}, {"会计.md": "会计".encode()}], ids=["path", "text"]
+)
+def test_texts_in_memory_are_texts(texts: Any) -> None:
+    """A path of pathlib or bytes, which are not, are named, and not a method that they lack."""
+    with pytest.raises(QueryError) as caught:
+        KnowledgeBase.from_texts(texts)
+
+    assert caught.value.code == "out-of-range"
+
+
 def test_a_condition_s_text_is_read_as_a_phrase_is() -> None:
     """Whoever writes `Contains("VLOOKUP")` or in traditional characters means what passages hold."""
     texts = {"会计.md": "# 会计\n\n会计要会用 VLOOKUP，会看订单。\n"}
@@ -85,6 +108,19 @@ def test_what_means_nothing_is_refused_as_on_the_command_line(given: dict[str, A
         base.search(**{"query": "会计", **given})
 
     assert (caught.value.code, next(iter(given)) in caught.value.message) == ("out-of-range", True)
+
+
+def test_a_number_beyond_everything_is_taken_for_all_of_it() -> None:
+    """As by a program that has no limit of its own to name."""
+    most: Any = 10**400
+    with KnowledgeBase.from_texts(TEXTS) as base:
+        plain = base.search("会计 出纳", limit=100)
+
+        assert base.search("会计 出纳", limit=most, timeout_s=most).hits == plain.hits
+        assert base.search("会计 出纳", limit=most, offset=most).total == plain.total
+        assert base.suggest("会", limit=most) == base.suggest("会", limit=100)
+        assert base.related("会计", limit=most) == base.related("会计")
+        assert base.surroundings("手册.txt:5", before=most, after=most).before == ()
 
 
 def test_none_is_nothing_given() -> None:

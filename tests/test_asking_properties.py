@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pytest
 from growing import assert_linear
@@ -240,3 +241,14 @@ def test_a_long_query_takes_time_that_grows_with_its_length(kb: KnowledgeBase, p
             kb.search((part * length)[:length])
 
     assert_linear(ask, 2_500, 0.5)
+
+
+@pytest.mark.parametrize("apart", ["", " ", "，"])
+def test_a_long_query_of_words_that_nothing_has_takes_no_longer(kb: KnowledgeBase, apart: str) -> None:
+    """No two are the same, as on a page of something else: to cut it anew for each of them took a minute."""
+    rare = [chr(0x4E00 + place * 7919 % 20_000) for place in range(3_000)]
+
+    def ask(length: int) -> None:
+        kb.search(apart.join(f"{one}{other}" for one, other in pairwise(rare[:length])))
+
+    assert_linear(ask, 800, 0.5)

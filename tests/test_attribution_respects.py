@@ -158,6 +158,24 @@ def test_a_certificate_that_one_must_hold_is_a_qualification(sentence: str, dime
     assert [p.dimensions for p in passages(f"# 电工\n\n## 说明\n\n{sentence}\n", "a.md")] == [dimensions]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "dimensions"),
+    [
+        pytest.param("电工有经验者优先。", ("任职资格",), id="whoever-has"),
+        pytest.param("电工会看图纸的优先考虑。", ("任职资格",), id="whoever-can"),
+        pytest.param("电工三十五岁以下的优先。", ("任职资格",), id="whoever-is-so-old"),
+        pytest.param("电工，持高压证，能上夜班。", ("任职资格",), id="whoever-holds"),
+        pytest.param("电工接单时急单的优先。", (), id="what-is-urgent"),
+        pytest.param("电工排队办事，先到者优先。", (), id="who-came-first"),
+        pytest.param("电工登记来车，持行驶证，进场。", (), id="what-a-visitor-has"),
+        pytest.param("电工核对来人，持居住证，放行。", (), id="where-somebody-lives"),
+    ],
+)
+def test_who_is_preferred_for_a_post_is_no_one_who_is_served_first(sentence: str, dimensions: tuple[str, ...]) -> None:
+    """A post asks for what one has and can do, not for what is urgent, for who came first or for a visitor's papers."""
+    assert [p.dimensions for p in passages(f"# 电工\n\n## 说明\n\n{sentence}\n", "a.md")] == [dimensions]
+
+
 def test_of_what_a_heading_hints_at_each_paragraph_is_about_what_it_shows() -> None:
     """夜里睡不着的原因 hints at pressure and at risk: the paragraph about fines says nothing of the pressure."""
     text = (

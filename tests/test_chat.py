@@ -103,3 +103,24 @@ def test_somebody_s_day_is_no_log() -> None:
     text = "跟单的一天\n\n08:00 晨会：过一遍昨天的单子\n09:00 跟单：去车间看进度\n10:00 对账：核对上个月的货款\n"
 
     assert [line for _, line in blocks(text)][1] == "09:00 跟单：去车间看进度"
+
+
+def test_what_a_chat_says_by_itself_is_no_message() -> None:
+    """Who took back what, who came in, and what stands for a picture; what is asked goes on to who answers it."""
+    text = (
+        "新楼群 导出\n\n2026-02-01 09:00 阿禾：新楼门禁卡什么时候能领\n2026-02-01 09:01 阿禾：[图片]\n"
+        "2026-02-01 09:02 小柯撤回了一条消息\n2026-02-01 09:03 物业小柯：周三起在大堂领，带身份证\n"
+        '"豆豆"加入了群聊\n2026-02-01 09:04 阿禾：收到\n2026-02-01 09:05 豆豆：我撤回了一条消息，忘了写什么\n'
+    )
+
+    assert blocks(text) == [
+        ("question", "阿禾：新楼门禁卡什么时候能领"), ("answer", "物业小柯：周三起在大堂领，带身份证"),
+        ("paragraph", "阿禾：收到"), ("paragraph", "豆豆：我撤回了一条消息，忘了写什么"),
+    ]  # fmt: skip
+
+
+def test_elsewhere_somebody_may_have_taken_back_a_message() -> None:
+    """In an article that is no chat the line is what it says."""
+    text = "群规\n\n下面是例子。\n\n小柯撤回了一条消息\n\n撤回不超过两分钟。\n"
+
+    assert "小柯撤回了一条消息" in [said for _, said in blocks(text)]

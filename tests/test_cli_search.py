@@ -270,6 +270,13 @@ def test_queries_in_another_encoding_are_read_as_articles_are(ask: Kb, typed: st
     assert ask("--role", role, "--count").out == ask("--role", "物控", "--count").out
 
 
+def test_in_a_locale_of_ascii_a_query_in_utf8_is_read_as_such(ask: Kb) -> None:
+    """There Python takes every byte of it for one that is no text, also of a word as short as most."""
+    run = ask("物控".encode().decode("ascii", "surrogateescape"), "--json")
+
+    assert json.loads(run.out)["query"] == "物控"
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

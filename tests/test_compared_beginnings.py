@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from growing import assert_linear
 
 from search_cli import KnowledgeBase
+from search_cli.query.short_names import derived_roles
+from search_cli.taxonomy import default_taxonomy, lexicon_of
 
 TEXTS = {
     "区别.md": "# 测试工程师和开发工程师的区别\n\n## 薪资\n\n开发工程师月薪两万，测试工程师一万五。\n\n"
@@ -71,3 +74,15 @@ def test_what_is_nobodys_and_speaks_of_both_sides_comes_before_what_only_weighs_
 
     articles = [hit.passage.article for hit in result.hits]
     assert articles.index("信号.md") < articles.index("装修.md")
+
+
+@pytest.mark.parametrize("asked", ["做测试", "测试的一个月", "会计和管家、", "会计和测试"])
+def test_a_base_of_many_roles_reads_a_long_query_as_soon_as_one_of_few(asked: str) -> None:
+    """What looked through all names at each place took half a minute for ten thousand roles."""
+    lexicon = lexicon_of(default_taxonomy())
+
+    def read(count: int) -> None:
+        held = {f"{chr(0x4E00 + at // 90)}{chr(0x5E00 + at % 90)}某某员": 1 for at in range(count)}
+        list(derived_roles((asked * count)[: count // 2], lexicon, held, lambda word: False))
+
+    assert_linear(read, 8_000, 0.2)

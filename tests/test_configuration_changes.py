@@ -16,12 +16,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from search_cli import KnowledgeBase
-from search_cli.config import load_config
+from search_cli.config import Config, load_config
 from search_cli.engines import FIELDS
 from search_cli.engines.whoosh.manifest import read_manifest, write_manifest
 from search_cli.errors import IndexUnusableError
+from search_cli.indexing.reach import change_of
+from search_cli.indexing.recipes import analyzer_of, recipe_of
 from search_cli.knowledge_base.choosing import engine_to_ask
-from search_cli.models import BuildReport
+from search_cli.models import BuildReport, Recipe
+from search_cli.taxonomy import load_taxonomy
 
 MakeBase = Callable[[Mapping[str, str]], Path]
 
@@ -225,6 +228,22 @@ def test_an_index_that_does_not_say_what_it_was_made_with_is_built_anew(make_bas
 
     assert report.rebuilt_because == "词典、词表"
     assert _index(root) == _fresh(root)
+
+
+def test_a_memory_of_words_that_no_kb_toml_may_have_is_not_read(make_base: MakeBase) -> None:
+    """Whoever forges an index works out its digests, too, and a long word takes hours to be kept whole."""
+    config = load_config(make_base(TWELVE))
+    forged = replace(config, words=("长" * 101,))
+
+    change = change_of(_recipe(forged), _recipe(config), config)
+
+    assert change
+    assert change.reach is None
+
+
+def _recipe(config: Config) -> Recipe:
+    taxonomy = load_taxonomy(config)
+    return recipe_of(analyzer_of(config, taxonomy), taxonomy, config)
 
 
 def test_a_memory_of_another_kb_toml_is_not_believed(make_base: MakeBase) -> None:

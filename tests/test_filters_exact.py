@@ -139,3 +139,23 @@ def test_a_part_that_only_one_role_begins_or_ends_with_is_that_role(typed: str, 
         else:
             with pytest.raises(QueryError, match="后端工程师"):
                 base.search(f"role:{typed}")
+
+
+@pytest.mark.parametrize(
+    ("filters", "found"),
+    [
+        ("article:a.md title:手册", ["a.md"]),
+        ("article:*.md title:手册", ["a.md"]),
+        ("article:a.md article:b.md title:手册 title:须知", ["a.md", "b.md"]),
+        ("title:手册 title:须知", ["a.md", "b.md"]),
+        ("article:a.md title:须知", []),
+    ],
+)
+def test_an_article_and_a_title_are_both_to_be_met(filters: str, found: list[str]) -> None:
+    """They are two kinds of filter, though a title names articles, too."""
+    texts = {"a.md": "# 跟单手册\n\n跟单催货。\n", "b.md": "# 仓库须知\n\n入库先签字。\n"}
+    with KnowledgeBase.from_texts(texts) as base:
+        result = base.search(filters)
+
+    assert sorted(hit.passage.article for hit in result.hits) == found
+    assert (result.refusal and result.refusal.reason) == (None if found else "filters")

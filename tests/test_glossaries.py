@@ -74,3 +74,44 @@ def test_who_asks_for_a_term_is_shown_nothing_of_its_neighbour() -> None:
         best = base.search("布洛芬怎么吃").hits[0]
 
     assert best.passage.text == ENTRIES[0]
+
+
+@pytest.mark.parametrize("form", ["- {}\n", "{}\n", "{}\n\n"])
+def test_each_code_of_a_list_of_errors_is_a_passage(form: str) -> None:
+    """A blank is enough behind a code, in which letters and figures stand together."""
+    codes = ["F1 水位过低，加水至刻度线后重启。", "F-12 温控器断路，送修。", "F3 盖子没关严，重新合上即可。"]
+
+    assert _texts("# 煮茶器\n\n## 错误代码\n\n" + "".join(map(form.format, codes))) == codes
+    plain = _texts("煮茶器说明书\n\n错误代码\n" + "".join(map(form.format, codes)), "a.txt")
+    assert [text.removeprefix("- ") for text in plain] == codes
+
+
+def test_who_asks_for_a_code_gets_its_entry_alone() -> None:
+    """F3 is no part of what is said of F1."""
+    text = (
+        "# 煮茶器\n\n## 错误代码\n\nF1 水位过低，加水后重启。\n\nF2 温控器断路，送修。\n\nF3 盖子没关严，重新合上。\n"
+    )
+
+    found = KnowledgeBase.from_texts({"a.md": text}).search("F3 怎么办")
+
+    assert found.hits[0].passage.text == "F3 盖子没关严，重新合上。"
+
+
+def test_lines_that_begin_with_a_model_s_name_go_on() -> None:
+    """The model of a machine stands in sentences, too, and is none where words go before the next one."""
+    text = "# 机型\n\nX20 适合两口之家，X30 多一层烤盘。\n\n两款都保修一年。\n"
+
+    assert len(_texts(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "steps", [("第一步", "第二步", "第三步"), ("步骤1", "步骤2", "步骤3"), ("第1天", "第2天", "第3天")]
+)
+def test_steps_are_no_terms(steps: tuple[str, ...]) -> None:
+    """How something is done is read from the first step to the last."""
+    said = ("到回收点交旧车，拿凭证。", "在门店买新车，开发票。", "15日内上传凭证，等审核。")
+    lines = [f"{step}：{what}" for step, what in zip(steps, said, strict=True)]
+
+    (passage,) = passages("换车办法\n\n一、怎么申请\n" + "\n".join(lines) + "\n")
+
+    assert passage.text.split("\n") == lines

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import time
+import tomllib
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
@@ -102,6 +104,29 @@ def test_a_change_that_keeps_size_and_time_is_seen(make_base: MakeBase) -> None:
 
     assert pending == (0, 1, 0)
     assert report.changed == ("a.md",)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps no time of change")
+@pytest.mark.parametrize("hours", [-1, 1])
+def test_such_a_change_is_seen_whatever_this_machine_s_clock_says(
+    hours: int, make_base: MakeBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may have been ahead when the index was built, and behind that of a file server."""
+    root = make_base({"a.md": "# 会计\n\n## 技能\n\n会计要会做账。\n"})
+    file, old = root / "kb/a.md", 1_000_000_000_000_000_000
+    os.utime(file, ns=(old, old))
+    now = time.time_ns
+    monkeypatch.setattr(time, "time_ns", lambda: now() + hours * 3_600_000_000_000)
+    KnowledgeBase.build(root)
+    monkeypatch.undo()
+    file.write_text("# 会计\n\n## 技能\n\n会计要会报税。\n", encoding="utf-8")
+    os.utime(file, ns=(old, old))
+
+    with KnowledgeBase.open(root) as kb:
+        pending = kb.pending(budget_ms=1000)
+
+    assert pending == (0, 1, 0)
+    assert KnowledgeBase.build(root).changed == ("a.md",)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps no time of change")
@@ -497,6 +522,15 @@ def test_what_the_taxonomy_knows_is_nothing_that_an_article_taught(make_base: Ma
     KnowledgeBase.build(root)
 
     assert re.findall('name = "(.*)"', diagnose(root).taught_toml) == ["调香师"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names of files")
+def test_lines_for_kb_toml_are_what_the_doctor_says_whatever_a_file_is_called(make_base: MakeBase) -> None:
+    """A line's end in a stranger's file name would end the comment, and what follows be a setting."""
+    root = make_base({'a\n[settings]\nb = "x"\n#\x7f.md': "# 调香师和会计的区别\n\n## 调香师\n\n调香师要闻香。\n"})
+    KnowledgeBase.build(root)
+
+    assert tomllib.loads(diagnose(root).taught_toml) == {"role": [{"name": "调香师"}]}
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,9 @@ PACKAGE = Path(__file__).parent.parent / "search_cli"
 
 LAYERS = (
     {"messages"},
-    {"strict_json"},
+    {"strict_json", "unlocked"},
     {"errors", "models"},
-    {"time_limits", "lending", "logs"},
+    {"time_limits", "lending", "logs", "other_python", "text_files"},
     {"config"},
     {"analysis"},
     {"articles", "taxonomy"},

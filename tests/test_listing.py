@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 from cli_in_process import Kb
+from growing import assert_linear
 
 from search_cli import KnowledgeBase, wire
 from search_cli.config import Settings
+from search_cli.models import Claim, Passage
 
 PARAGRAPH = (
     "跟单的技能要求并不神秘：看得懂订单，记得住交期，催得动工厂，对得清单据。"
@@ -178,6 +180,41 @@ def test_of_several_dimensions_asked_for_the_best_in_each_comes_first(query: str
     assert [page.hits for page in pages] == [(hit,) for hit in whole.hits]
     assert {page.total for page in pages} == {whole.total}
     assert [hit.passage.dimensions for hit in plain.hits[:2]] == [("薪资待遇",)] * 2
+
+
+@pytest.fixture(scope="module")
+def crowd() -> Iterator[KnowledgeBase]:
+    """Four hundred roles, each with a passage about its pay."""
+    names = [
+        f"{one}{other}员"
+        for one in "春夏秋冬东南西北金木水火土日月星山石田竹"
+        for other in "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉"
+    ]
+    with KnowledgeBase.from_passages(_paid(name, 3000 + place) for place, name in enumerate(names)) as base:
+        yield base
+
+
+def _paid(role: str, yuan: int) -> Passage:
+    text = f"{role}的月薪是{yuan}元。"
+    claim = Claim(0, len(text), (role,), ("薪资待遇",), "")
+    return Passage(role, f"{role}.md", role, (), "section", text, 0, len(text), 1, 1, (claim,))
+
+
+def test_of_many_roles_as_many_come_first_as_a_page_lists(crowd: KnowledgeBase) -> None:
+    """In the order in which they are named; all of them are hits."""
+    roles = [role for role, _ in crowd.facets()["role"]][100:130]
+
+    found = crowd.search("和".join(roles))
+
+    assert found.total == len(roles)
+    assert [hit.passage.roles for hit in found.hits] == [(role,) for role in roles[:10]]
+
+
+def test_a_query_that_names_many_roles_takes_time_that_grows_with_their_number(crowd: KnowledgeBase) -> None:
+    """Whoever pastes a list of them; a search for the best of each took the square of it."""
+    roles = [role for role, _ in crowd.facets()["role"]]
+
+    assert_linear(lambda count: crowd.search("和".join(roles[:count])), 80, 0.3)
 
 
 def test_a_dimension_that_the_role_has_nothing_about_brings_up_no_other_role() -> None:

@@ -224,3 +224,23 @@ def test_whom_questions_ask_about_is_learned_though_many_words_end_so() -> None:
     found = passages(text, "a.md")
 
     assert [p.roles for p in found] == [("维保工",), ("安装工", "维保工"), ("维保工",), ()]
+
+
+@pytest.mark.parametrize(
+    ("title", "roles"),
+    [
+        ("停产遣散员工应该怎样赔偿", set()),
+        ("保养员工资怎么算", {"保养员"}),
+        ("2026年云溪省公证员考试时间", {"公证员"}),
+        ("云溪共和国注册测绘师条例", {"注册测绘师"}),
+        ("大超市称重员手册", {"大超市称重员"}),
+        ("召集全体保育员", {"保育员"}),
+        ("魔导师3第二关怎么过", set()),
+        ("招聘2名保育员", {"保育员"}),
+        ("保育员2名", {"保育员"}),
+        ("景区的讲解员", {"讲解员"}),
+    ],
+)
+def test_a_name_begins_and_ends_where_its_word_does(title: str, roles: set[str]) -> None:
+    """Not amid 员工, behind a figure's unit, a province, 的 or a call to all, nor before the number of a version."""
+    assert _roles(f"# {title}\n\n{title}。\n\n再说{title}。\n") == roles

@@ -17,15 +17,19 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from patience import HANGS_S
 from reading import analyzer
 
 from search_cli import KnowledgeBase
 from search_cli.analysis.folding import fold
 from search_cli.config import Settings
+from search_cli.engines import Searcher
 from search_cli.engines.whoosh import WhooshEngine
 from search_cli.errors import IndexMissingError, IndexUnusableError
 from search_cli.knowledge_base import generation_manager
 from search_cli.models import SearchResult
+from search_cli.ranking import cases
+from search_cli.ranking.decision import Decision
 
 MakeBase = Callable[[Mapping[str, str]], Path]
 ARTICLES = 5
@@ -227,6 +231,32 @@ def test_every_answer_is_of_one_build_while_another_is_published(root: Path, swi
     for seen in answers:
         assert seen == sorted(seen)
     assert len({number for seen in answers for number in seen}) > builds / 2
+
+
+def test_a_question_does_not_wait_for_what_another_asks_of_its_engine(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that takes long, or a cluster that is slow to answer, holds up no other, of this base or of another."""
+    begun, release, looked_at = threading.Event(), threading.Event(), cases.looked_at
+
+    def slow(engine: Searcher, decision: Decision) -> Decision:
+        if "细心" in decision.query.interpretation.words:
+            begun.set()
+            assert release.wait(HANGS_S)
+        return looked_at(engine, decision)
+
+    monkeypatch.setattr(cases, "looked_at", slow)
+    with KnowledgeBase.open(root) as kb, ThreadPoolExecutor(2) as pool:
+        first = pool.submit(kb.search, "会计 细心")
+        assert begun.wait(HANGS_S)
+        try:
+            second = pool.submit(kb.search, "会计 单据").result(HANGS_S)
+            first_is_done = first.done()
+        finally:
+            release.set()
+
+    assert second.total == ARTICLES
+    assert not first_is_done
 
 
 def test_threads_that_guess_words_leave_the_process_as_it_was(switching: None) -> None:

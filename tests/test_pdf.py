@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -10,11 +11,14 @@ import pytest
 from cli_in_process import Kb
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pdf_files import SIZE, paragraph, pdf, set_down
+from pdf_files import SIZE, endless, paragraph, pdf, set_down
 from reading import BLANKS, assert_maps, tagged
 
 from search_cli.articles import read_article
+from search_cli.articles.office import pdf as pdf_reader
+from search_cli.articles.office import pdf_lines, pdf_process
 from search_cli.errors import ArticleError
+from search_cli.other_python import CannotStartError
 
 MakeBase = Callable[[Mapping[str, str]], Path]
 PURPOSE = (
@@ -139,7 +143,9 @@ def test_no_damage_makes_more_than_an_article_error(data: st.DataObject) -> None
         changed[data.draw(st.integers(6, len(HANDBOOK) - 1))] = data.draw(st.integers(0, 255))
 
     try:
-        article = read_article("a.pdf", bytes(changed))
+        with pytest.MonkeyPatch.context() as here:
+            here.setattr(pdf_reader, "lines_of", pdf_lines.lines_of)  # a process each would take ten times as long
+            article = read_article("a.pdf", bytes(changed))
     except ArticleError as error:
         refused = str(error)
         assert refused
@@ -149,11 +155,59 @@ def test_no_damage_makes_more_than_an_article_error(data: st.DataObject) -> None
 
 
 def test_threads_may_read_at_once() -> None:
-    """The library is not made for it; here it is asked by one at a time."""
+    """The library is not made for it; in one process it is asked by one at a time."""
     with ThreadPoolExecutor(8) as pool:
-        titles = set(pool.map(lambda _: read_article("办法.pdf", HANDBOOK).title, range(40)))
+        read = list(pool.map(pdf_lines.lines_of, [HANDBOOK] * 40))
 
-    assert titles == {"仓库管理办法"}
+    assert read == [pdf_process.lines_of(HANDBOOK)] * 40
+
+
+_LIMITS = {
+    "memory": ("pdf_process._MOST_BYTES = 300 << 20", endless()),
+    "time": ("pdf_process._MOST_CPU_S = 1", endless()),
+    "characters": ("pdf_lines._MOST_CHARACTERS = 10", HANDBOOK),
+}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the system sets no such limits")
+@pytest.mark.parametrize("limit", _LIMITS)
+def test_a_pdf_that_takes_too_much_spoils_itself_alone(
+    limit: str, make_base: MakeBase, kb: Kb, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """PDFium ends its process then, which is not the one that builds."""
+    lowered, data = _LIMITS[limit]
+    program = f"from search_cli.articles.office import pdf_lines, pdf_process; {lowered}; pdf_process.answer()"
+    monkeypatch.setattr(pdf_process, "_PROGRAM", program)
+    root = make_base({"a.md": "# 会计\n\n会计要会做账。\n"})
+    (root / "kb/办法.pdf").write_bytes(data)
+
+    built = kb("index", "--root", str(root))
+
+    assert built.code == 2
+    assert "办法.pdf: 读它要用的内存或时间，超过了一篇文章的限度。" in built.err
+    assert "会计要会做账" in kb("search", "会计 做账", "--root", str(root)).out
+
+
+def test_a_pdf_on_which_nothing_is_answered_for_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As where the system sets no limits."""
+    monkeypatch.setattr(pdf_process, "_PROGRAM", "import time; time.sleep(600)")
+    monkeypatch.setattr(pdf_process, "_MOST_S", 0.01)
+
+    with pytest.raises(ArticleError) as refused:
+        pdf_process.lines_of(HANDBOOK)
+
+    assert refused.value.code == "article-costly"
+
+
+def test_where_no_process_can_be_started_this_one_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a program that embeds Python."""
+
+    def refuse(*_: object) -> list[str]:
+        raise CannotStartError
+
+    monkeypatch.setattr(pdf_process, "command_for", refuse)
+
+    assert pdf_process.lines_of(HANDBOOK) == pdf_lines.lines_of(HANDBOOK)
 
 
 def test_a_pdf_is_searched_beside_articles(make_base: MakeBase, kb: Kb) -> None:

@@ -19,8 +19,9 @@ from search_cli import KnowledgeBase
 from search_cli.config import load_config
 from search_cli.errors import IndexUnusableError
 from search_cli.indexing import building, processes, workers
-from search_cli.indexing.workers import CannotStartError, Workers
+from search_cli.indexing.workers import Workers
 from search_cli.knowledge_base.choosing import engine_to_ask
+from search_cli.other_python import CannotStartError
 
 MakeBase = Callable[[Mapping[str, str]], Path]
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals")

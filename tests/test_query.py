@@ -14,6 +14,7 @@ from search_cli.analysis.synonyms import default_synonyms
 from search_cli.analysis.values import values_in
 from search_cli.config import Settings
 from search_cli.models import (
+    EVERYTHING,
     AllOf,
     AnyOf,
     Condition,
@@ -258,8 +259,9 @@ def test_phrases_exclusions_and_filters_are_conditions() -> None:
 
     excluded = Not(AnyOf((Contains("采购"), Has("role", "采购"))))
     wanted = AllOf((AnyOf((Has("role", "跟单"), Has("role", "采购"))), AnyOf((Has("kind", "faq"),))))
-    assert query.where == AllOf((AllOf(), quoted("处理能力"), excluded))
-    assert filtered.where == AllOf((wanted,))
+    assert query.where == AllOf((quoted("处理能力"), excluded))
+    assert filtered.where == wanted
+    assert _ask("跟单 技能").where == EVERYTHING
     assert filtered.tiers == (Tier(AllOf(), "all"),)
 
 

@@ -415,3 +415,14 @@ def test_a_kind_of_a_role_that_is_tagged_with_that_role_is_not_unknown() -> None
         found = [base.search(f"{role} 月薪").hits for role in ("塔吊司机", "叉车司机")]
 
     assert [[hit.passage.text for hit in hits[:1]] for hits in found] == [["9000"], []]
+
+
+def test_a_filter_that_leaves_out_what_has_half_the_score_is_the_reason() -> None:
+    """Six words of which every passage has one are answered without the filter, so they are not merely apart."""
+    words = ("淋湿", "弄坏", "摔碎", "生锈", "发霉", "破裂")
+    texts = {f"{word}.md": f"# 事项\n\n{word}的要登记。\n" for word in words}
+    with KnowledgeBase.from_texts(texts) as kb:
+        answered, limited = kb.search("".join(words)), kb.search("".join(words), kinds=["table"])
+
+    assert (answered.rule, answered.total) == ("half-score", len(words))
+    assert limited.refusal == Refusal("filters", words=words)

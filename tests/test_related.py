@@ -110,6 +110,18 @@ def test_a_title_sets_the_roles_it_compares_side_by_side() -> None:
     assert link.line_start == link.passage.line_start
 
 
+def test_a_title_links_a_role_of_which_its_article_says_nothing_else() -> None:
+    """Seen from either side: only its title and headings name the other there, and no passage is about that."""
+    texts = {
+        "a.md": "# 项目助理和外贸跟单的区别\n\n## 项目助理的薪资待遇\n\n项目助理月薪七千。\n",
+        "b.md": "# 外贸跟单手册\n\n## 薪资待遇\n\n外贸跟单月薪八千。\n",
+    }
+    with KnowledgeBase.from_texts(texts) as base:
+        linked = [[other.role for other in base.related(role).roles] for role in ("项目助理", "外贸跟单")]
+
+    assert linked == [["外贸跟单"], ["项目助理"]]
+
+
 def test_a_title_that_names_two_roles_need_not_compare_them() -> None:
     """会计和出纳招聘启事 asks for both."""
     texts = {"招聘.md": "# 会计和出纳招聘启事\n\n## 会计\n\n会计管账。\n\n## 出纳\n\n出纳管钱。\n"}

@@ -132,6 +132,20 @@ def test_real_questions_are_answered_as_described(
     assert response.status_code == 200
 
 
+def test_a_passage_comes_with_those_around_it_if_asked_for(client: TestClient, base: KnowledgeBase) -> None:
+    """As an agent's `fetch` has them, for who hands them to a model; without a word of them there are none."""
+    first, second, third = list(base.passages())[:3]
+    alone = client.get(f"/api/passages/{second.id}").json()
+    found = client.get(f"/api/passages/{second.id}?before=1").json()
+    both = client.get(f"/api/passages/{second.id}?before=1&after=1").json()
+
+    assert "before" not in alone
+    assert ([each["id"] for each in found["before"]], found["after"]) == ([first.id], [])
+    assert both == json.loads(json.dumps(wire.surroundings(base.surroundings(second.id))))
+    assert [each["id"] for each in both["after"]] == [third.id]
+    assert client.get(f"/api/passages/{second.id}?after=11").status_code == 400
+
+
 def test_a_passage_is_found_by_id_its_beginning_or_its_place(client: TestClient, base: KnowledgeBase) -> None:
     """As `kb show` takes them, and the answer is that of `kb show --json`."""
     passage = base.search("物控 技能").hits[0].passage

@@ -15,7 +15,7 @@ from test_serve_process import KB, Server, served
 from search_cli import KnowledgeBase
 from search_cli.cli.serve import serve
 from search_cli.serve.endpoints import ENDPOINTS
-from search_cli.serve.limits import MOST_CHARS, MOST_HITS, MOST_NAME, MOST_OFFSET, MOST_PATH, MOST_VALUES, Limits
+from search_cli.serve.limits import MOST_CHARS, MOST_HITS, MOST_NAME, MOST_OFFSET, MOST_VALUES, Limits
 from search_cli.serve.problems import _STATUSES
 from search_cli.serve.server import _GRACE_S
 
@@ -67,7 +67,6 @@ def test_every_parameter_of_a_search_is_listed() -> None:
         MOST_VALUES,
         MOST_CHARS,
         MOST_NAME,
-        MOST_PATH,
     ]
 
 

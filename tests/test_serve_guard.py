@@ -82,7 +82,8 @@ def test_a_named_origin_may_ask_and_read_errors_too(base: KnowledgeBase) -> None
         answer = open_to_friend.get(path, headers=friend)
         assert answer.status_code == status
         assert answer.headers["access-control-allow-origin"] == "https://friend.example"
-    preflight = open_to_friend.options(ASKED, headers={**friend, "Access-Control-Request-Method": "GET"})
+    asks = {"Access-Control-Request-Method": "GET", "Access-Control-Request-Headers": "authorization,if-none-match"}
+    preflight = open_to_friend.options(ASKED, headers={**friend, **asks})
     assert preflight.status_code == 200
     stranger = open_to_friend.get(ASKED, headers={"Origin": "https://evil.example"})
     assert stranger.status_code == 403

@@ -10,6 +10,9 @@ import pytest
 from cli_in_process import Kb
 
 from search_cli import KnowledgeBase
+from search_cli.engines import EngineResult
+from search_cli.engines.inverted import InvertedEngine
+from search_cli.models import Claim, Passage, Query
 
 TEXTS = {
     "会计和出纳.md": "# 会计和出纳的区别\n\n## 薪资待遇\n\n会计月薪七千。\n\n出纳月薪五千，另有补贴。\n\n"
@@ -121,6 +124,17 @@ def test_a_title_with_blanks_is_offered_in_quotes() -> None:
         assert base.search('title:"Kanban 看板说明"').total == 1
 
 
+def test_a_title_and_a_question_of_several_articles_count_the_passages_of_all() -> None:
+    """As many as they find; what only the last of them has is less."""
+    faq = "# 员工手册\n\n## 常见问题\n\n食堂几点开门？\n\n{}\n"
+    texts = {"a.md": faq.format("早上七点。"), "b.md": faq.format("各店不同，看门口的牌子。")}
+    with KnowledgeBase.from_texts(texts) as base:
+        (title,), (question,) = base.suggest("员工", limit=1), base.suggest("食堂几点", limit=1)
+
+        assert title.passages == base.search("title:员工手册").total
+        assert question.passages == len([one for one in base.passages() if one.kind == "faq"]) == len(texts)
+
+
 def test_a_role_is_offered_once_and_as_many_as_asked_for(kb_: KnowledgeBase) -> None:
     """However many of its names fit; the limit cuts the same list."""
     listed = kb_.suggest("cang", limit=50)
@@ -227,3 +241,26 @@ def test_suggest_exits_with_1_when_nothing_begins_so(kb: Kb, small: Path) -> Non
 def test_a_full_width_blank_parts_words_too(kb_: KnowledgeBase) -> None:
     """As an input method types it."""
     assert [one.text for one in kb_.suggest("会计　薪")] == ["会计　薪资待遇"]
+
+
+def test_examples_of_many_roles_take_few_searches(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`kb` alone prints them: a base of ten thousand roles, all told of in one respect, is asked about some of them."""
+    text = "月薪是三千。"
+    claims = [Claim(0, len(text), (f"{chr(0x4E00 + place)}某某员",), ("薪资待遇",), "") for place in range(200)]
+    passages = [
+        Passage(claim.roles[0], f"{place}.md", "", (), "section", text, 0, len(text), 1, 1, (claim,))
+        for place, claim in enumerate(claims)
+    ]
+    asked: list[Query] = []
+    search = InvertedEngine.search
+
+    def counted(self: InvertedEngine, query: Query, limit: int | None, offset: int = 0) -> EngineResult:
+        asked.append(query)
+        return search(self, query, limit, offset)
+
+    monkeypatch.setattr(InvertedEngine, "search", counted)
+    with KnowledgeBase.from_passages(passages) as base:
+        examples = base.examples()
+
+    assert examples == (f"{claims[0].roles[0]} 薪资待遇",)
+    assert len(asked) <= 50

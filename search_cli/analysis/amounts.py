@@ -59,8 +59,15 @@ def amounts_asked(folded_text: str) -> tuple[Amount, ...]:
     """Return the amounts of a query of which a passage may say something; in 一个月工资 and 2024 there are none."""
     if _NUMERALS.isdisjoint(folded_text) or not _MAY_BE.search(folded_text):
         return ()
-    text = _NOTED.sub("", folded_text)
-    return tuple(one for one in _amounts(text) if _is_asked_about(text, one))
+    text, places = _NOTED.sub("", folded_text), _places(folded_text)
+    asked = (one for one in _amounts(text) if _is_asked_about(text, one))
+    return tuple(one._replace(start=places[one.start], end=places[one.end - 1] + 1) for one in asked)
+
+
+def _places(folded_text: str) -> Sequence[int]:
+    """Return where the characters of a text without its notes on ranges stand."""
+    noted = {at for note in _NOTED.finditer(folded_text) for at in range(*note.span())}
+    return [at for at in range(len(folded_text)) if at not in noted]
 
 
 def _is_asked_about(text: str, one: Amount) -> bool:

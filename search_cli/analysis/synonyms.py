@@ -41,7 +41,9 @@ class Synonyms:
         """
         if not more:
             return self
-        mine = {_folded(word): tuple(_folded(other) for other in others) for word, others in more.items()}
+        mine: dict[str, tuple[str, ...]] = {}
+        for word, others in more.items():  # in two writings it is one word
+            mine[_folded(word)] = (*mine.get(_folded(word), ()), *map(_folded, others))
         pairs = [(word, other) for word, others in mine.items() for other in others]
         pairs += [(word, other) for word, others in self._words.items() if mine.get(word, True) for other in others]
         return Synonyms(_by_word(pairs))

@@ -42,7 +42,16 @@ from search_cli.ranking.recutting import holds_code, recut
 from search_cli.ranking.refusals import empty_cell
 from search_cli.ranking.reranking import Reranker
 from search_cli.ranking.respelling import LONGEST_RESPELLED, as_variant, respelled
-from search_cli.ranking.rules import EMPTY_FILTERS, LITERAL, NO_CLAUSE, NO_SUM, UNSEEN_WORDS, at_half_score, decide
+from search_cli.ranking.rules import (
+    EMPTY_FILTERS,
+    HALF_SCORE,
+    LITERAL,
+    NO_CLAUSE,
+    NO_SUM,
+    UNSEEN_WORDS,
+    at_half_score,
+    decide,
+)
 from search_cli.ranking.unseen_words import asks_for_unseen, named_unseen, unseen_words
 from search_cli.taxonomy import Lexicon, Taxonomy
 
@@ -130,11 +139,11 @@ class Answering:
             wider = self._wider(parsed, options, asked, decision, unseen)
             if wider:
                 asked, decision = wider, decide(self._engine, wider)
-            if decision.query and decision.first is None and not (options.literal or options.exhaustive):
-                weaker = at_half_score(self._engine, decision.query)
-                asked, decision = (weaker.query or asked, weaker) if weaker else (asked, decision)
-            if not (options.literal or options.exhaustive) and lacks_requested_amount(self._searcher, asked):
-                decision = Decision(None, refusal=no_sum(asked.interpretation), rule=NO_SUM)
+            if not (options.literal or options.exhaustive):
+                decision = at_half_score(self._engine, decision)
+                asked = decision.query if decision.query and decision.rule == HALF_SCORE else asked
+                if lacks_requested_amount(self._searcher, asked):
+                    decision = Decision(None, refusal=no_sum(asked.interpretation), rule=NO_SUM)
         page = list_page(self._searcher, decision, limit, offset, options.collapse)
         if not (page.result.total or page.refusal or options.literal):
             refusal = empty_cell(self._engine, asked.interpretation)

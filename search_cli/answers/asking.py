@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, cached_property, lru_cache, partial
+from functools import cache, lru_cache, partial
 
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.analysis.folding import fold
@@ -25,6 +25,7 @@ from search_cli.ranking.clauses import FoundClause, clause_first, clause_found
 from search_cli.ranking.counts import is_word
 from search_cli.ranking.synonym_weights import with_capped_synonyms
 from search_cli.taxonomy import Lexicon, Taxonomy
+from search_cli.unlocked import cached_property
 
 __all__ = ["Asking"]
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
 from search_cli.analysis.counted import is_count
@@ -18,6 +17,7 @@ from search_cli.query.codes import codes_in
 from search_cli.query.parser import quoted, unfinished
 from search_cli.query.variants import Readings
 from search_cli.taxonomy import Taxonomy
+from search_cli.unlocked import cached_property
 
 __all__ = ["Completer"]
 
@@ -148,11 +148,7 @@ class Completer:
     @cached_property
     def _titles(self) -> Mapping[str, Completion]:
         records = sorted(self._engine.records().values(), key=lambda record: record.path)
-        return {
-            fold(record.title).text: Completion(record.title, "title", record.title, record.passages)
-            for record in records
-            if record.passages
-        }
+        return _counted("title", ((record.title, record.passages) for record in records if record.passages))
 
     @cached_property
     def _questions(self) -> Mapping[str, Completion]:
@@ -161,4 +157,14 @@ class Completer:
             for passage in self._engine.passages(Has("kind", "faq"))
             if answer_start(passage)
         )
-        return {fold(question).text: Completion(question, "question", question, 1) for question in asked}
+        return _counted("question", ((question, 1) for question in asked))
+
+
+def _counted(kind: CompletionKind, texts: Iterable[tuple[str, int]]) -> Mapping[str, Completion]:
+    """Return texts by their folded form, each once, with the number of passages that all of the same find."""
+    found: dict[str, Completion] = {}
+    for text, passages in texts:
+        form = fold(text).text
+        before = found[form].passages if form in found else 0
+        found[form] = Completion(text, kind, text, before + passages)
+    return found

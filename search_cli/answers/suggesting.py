@@ -29,6 +29,7 @@ __all__ = ["Suggester", "examples", "other_queries"]
 _MOST_QUERIES = 3  # one line of a terminal
 _MOST_TAGS = 5
 _MOST_TRIED = 8  # queries, each a search
+_ROLES_TRIED = 50  # for examples, each a search
 _LONGEST_TITLE = 20  # characters; what is longer nobody types
 _READINGS = 3  # of one stretch; further ones are hardly meant
 
@@ -104,7 +105,7 @@ def examples(engine: Engine) -> tuple[str, ...]:
     Where no role has any, as in a base of rules or manuals, they are the titles of the longest articles.
     """
     found: list[str] = []
-    for role, _ in by_count(engine.vocabulary("role")):
+    for role, _ in by_count(engine.vocabulary("role"))[:_ROLES_TRIED]:
         theirs = offered(engine, "role", (role,), "dimension")
         spare = [name for name in theirs if all(name not in query for query in found)]
         if spare:
@@ -131,10 +132,10 @@ def other_queries(parsed: ParsedQuery, query: Query, readings: Readings, analyze
     for stretch in (parsed.words, *parsed.phrases):
         folded = fold(stretch).text
         corrections = readings.suggest_in(folded)
-        best = {folded[one.start : one.end]: one.variants[0].text for one in corrections}
+        best = {folded[one.start : one.end]: one.words[0] for one in corrections}
         for one in corrections:
-            for variant in one.variants[:_READINGS]:
-                yield _replaced(parsed.text, {**best, folded[one.start : one.end]: variant.text})
+            for word in one.words[:_READINGS]:
+                yield _replaced(parsed.text, {**best, folded[one.start : one.end]: word})
     if query.interpretation.respelled:
         return
     missing = [word for word in query.interpretation.words if not readings.holds(word)]

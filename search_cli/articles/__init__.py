@@ -150,6 +150,7 @@ def _article(path: str, text: str, metadata: dict[str, object], blocks: list[Blo
 def _as_text(path: str, data: bytes, encoding: str) -> tuple[str, str]:
     """Return the text of a file, and the module that reads it."""
     from search_cli.articles.decoding import decode
+    from search_cli.articles.plain import is_markdown
 
     if converter := CONVERTERS.get(_ending(path)):
         try:
@@ -158,4 +159,5 @@ def _as_text(path: str, data: bytes, encoding: str) -> tuple[str, str]:
             raise _lacks(converter) from error
         if page is not None:
             return page, READERS[".html"]
-    return decode(data, encoding), READERS.get(_ending(path), _PROSE)
+    text, reader = decode(data, encoding), READERS.get(_ending(path), _PROSE)
+    return text, _PROSE if reader == READERS[".txt"] and is_markdown(text) else reader

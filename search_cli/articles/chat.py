@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Sized
 from dataclasses import replace
 
 from search_cli.articles.fields import labelled
@@ -26,7 +26,17 @@ _IN_LINE = re.compile(rf"\[?(?:{_DATE}\s+)?{_CLOCK}\]?\s+{_NAME}\s*[：:]\s*(?=\
 _LONGEST = 80  # characters
 _FEWEST = 3  # messages
 _ASKS = re.compile(
-    r"(?:[?？]|吗|呢|多少\w?|什么|怎么办|怎么[走弄算说报填]|几[天个次号点]|哪[里个儿天]|谁|啥)(?:啊|呀|吧|了|啦|嘛)?[?？~。…\s]*$"
+    r"(?:[?？]|(?:什么时(?:候|间)|能不能|可不可以|有没有|要不要|是不是)[^，。！,!]{0,10}|吗|呢|多少\w?|什么|怎么办|怎么[走弄算说报填]|几[天个次号点]|哪[里个儿天]|谁|啥)(?:啊|呀|吧|了|啦|嘛)?[?？~。…\s]*$"
+)
+# What a chat says by itself, with its time or without, and what stands for a picture that was not copied.
+_NOTICE = re.compile(
+    rf"(?:{_DATE}\s+)?(?:{_CLOCK}\s+)?[^：:，,。！？!?]{{1,30}}?"
+    r"(?:撤回了?一条消息|(?:加入|退出)了?群聊|(?:移出|进入)了?群聊|开启了?[^，。]{2,12}模式|拍了拍[^，。]{1,20})[。.]?"
+    r"|[^：:，,。！？!?]{1,30}?修改群(?:名|公告)[^，。]{0,40}"
+)
+_PLACEHOLDER = re.compile(
+    r"(?:\s*[\[［【<](?:图片|表情|动画表情|语音|视频|文件|红包|链接|位置|名片|聊天记录|image|sticker)[^\]］】>\n]{0,40}[\]］】>])+\s*",
+    re.IGNORECASE,
 )
 
 
@@ -39,6 +49,7 @@ def with_speakers(blocks: Sequence[Block]) -> list[Block]:
     """Return `blocks` with `张三：…` for the messages of a chat; the times are left out.
 
     A chat has at least three messages, and somebody in it writes again. What one asks and the next answers is a pair.
+    What its program says by itself, and what stands for a picture, is left out.
     """
     stamps = {at: name for at, block in enumerate(blocks) if (name := _name(block))}
     logged = {at: head for at, block in enumerate(blocks) if (head := _head(block))}
@@ -52,6 +63,8 @@ def with_speakers(blocks: Sequence[Block]) -> list[Block]:
         if at in stamps:
             continue
         message = _message(block, stamps.get(at - 1), logged.get(at))
+        if _PLACEHOLDER.fullmatch(message[1].text) if message else _is_notice(block, stamps or logged):
+            continue
         if message is None:
             told.append(block)
             asker = ""
@@ -64,6 +77,11 @@ def with_speakers(blocks: Sequence[Block]) -> list[Block]:
         told.append(Block(kind, labelled(name, said)))
         asker = name.text if asks else ""
     return told
+
+
+def _is_notice(block: Block, messages: Sized) -> bool:
+    """Return whether a block is what the program of a chat says by itself (撤回了一条消息)."""
+    return bool(messages) and len(block.stretch.text) <= _LONGEST and bool(_NOTICE.fullmatch(block.stretch.text))
 
 
 def _is_chat(names: Iterable[str]) -> bool:

@@ -18,9 +18,9 @@ __all__ = ["is_labelled", "mark"]
 _ASKS = re.compile(r"(?:Q|问|問|提问|问题)\s*+(?:\d++\s*+)?[：:.、．]\s*|(?:Q\d+|问题?\d+)\s+", re.IGNORECASE)
 # Behind a number, 问题： may head what is wrong.
 _NUMBERED = re.compile(r"(?:Q|问|問|提问)\s*+[：:.、．]\s*", re.IGNORECASE)
-_ANSWERS = re.compile(r"(?:A|答|回答|答案)\s*+(?:\d++\s*+)?[：:.、．]\s*", re.IGNORECASE)
+_ANSWERS = re.compile(r"(?:A|答|回答|答案|[回答]复)\s*+(?:\d++\s*+)?[：:.、．]\s*", re.IGNORECASE)
 # A: may be anything below a line without a label.
-_SURELY_ANSWERS = re.compile(r"(?:答|回答|答案)\s*+(?:\d++\s*+)?[：:]\s*")
+_SURELY_ANSWERS = re.compile(r"(?:答|回答|答案|[回答]复)\s*+(?:\d++\s*+)?[：:]\s*")
 _ANSWERS_BEHIND = re.compile(r"(?<=[?？。\s])(?:A|答|回答|答案)\s*+(?:\d++\s*+)?[：:]\s*(?=\S)", re.IGNORECASE)
 _OPTION = re.compile(r"[AB]\s*[.、．]", re.IGNORECASE)  # of a quiz, where A. is no label of an answer
 

@@ -8,6 +8,7 @@ __all__ = [
     "EMOJI",
     "PICTURE",
     "ENDS_SENTENCE",
+    "REMARK",
     "RULE",
     "WIKI_HEADING",
     "are_fields",
@@ -21,6 +22,7 @@ __all__ = [
     "is_item",
     "is_prose",
     "is_question",
+    "is_remark",
     "is_rule",
     "numbering",
 ]
@@ -100,6 +102,16 @@ _LONGEST_ATTENDANCE = 120
 _FIELD = r"[^\w\n]*\w{1,6}[ \t]*[:：][^\n]+"
 _FIELDS = re.compile(rf"{_FIELD}(?:\n+{_FIELD})*")
 _CLOSING = "\"'”’」』）)】]》*_ "
+
+
+REMARK = r"[\s\W_]*(?:注意(?:事项)?|警告|警示|危险|小心|(?:特别|温馨|友情)?提[示醒]|备注|注)\s*[：:！!]"
+"""How a line begins that belongs to what stands above it, as a regular expression: 警告：两人同行."""
+_REMARK = re.compile(REMARK)
+
+
+def is_remark(line: str) -> bool:
+    """Return whether a line warns of, or adds to, what stands above it."""
+    return bool(_REMARK.match(line))
 
 
 def heading_rank(line: str) -> int | None:

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from search_cli.articles.columns import read_table
 from search_cli.articles.forms import WIKI_HEADING, is_item
 from search_cli.models import Block, Stretch
 
-__all__ = ["read"]
+__all__ = ["is_markdown", "read"]
 
 _LINE = re.compile(r"[^\n]+")
 _SAYS = re.compile(r"[^\W_]")  # a row of dashes is a rule
 _APART = re.compile(r"\S(?: {2,}|\u3000+|\t+| ?[|│┃] ?)\S")  # what sets cells apart
+
+
+# A heading below the title, a line that is bold from end to end, the rule below a table's header. A line with one #
+# may be a comment.
+_MARKED = re.compile(r"(?m)^(?:#{2,6}[ \t]+\S|\*\*[^*\n]+\*\*[:：]?[ \t]*$|\|[ \t]*:?-{3,}:?[ \t]*\|)")
+_FEWEST_MARKED = 2
+
+
+def is_markdown(text: str) -> bool:
+    """Return whether a text is written in Markdown whatever its file is called, as what assistants answer."""
+    return sum(1 for _ in islice(_MARKED.finditer(text), _FEWEST_MARKED)) == _FEWEST_MARKED
 
 
 def read(text: str, start: int) -> list[Block]:

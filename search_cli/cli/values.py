@@ -28,9 +28,16 @@ def readable(text: str) -> str:
 
     data = text.encode("utf-8", "surrogateescape")
     try:
-        return data.decode("gb18030") if len(data) < _TOO_SHORT else decode(data)
+        return _short(data) if len(data) < _TOO_SHORT else decode(data)
     except (SearchCliError, UnicodeDecodeError):
         return text
+
+
+def _short(data: bytes) -> str:
+    try:
+        return data.decode("utf-8")  # in the locale C without UTF-8 mode it comes as if it were none
+    except UnicodeDecodeError:
+        return data.decode("gb18030")
 
 
 _MOST = 10**9 - 1  # more than anybody needs

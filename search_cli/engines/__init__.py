@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
-from search_cli.models import AllOf, ArticleRecord, Condition, Hit, Passage, Query, Recipe
+from search_cli.models import EVERYTHING, ArticleRecord, Condition, Hit, Passage, Query, Recipe
 
 __all__ = [
     "EVERYTHING", "FACET_FIELDS", "FIELDS", "KEYWORD_FIELDS", "TEXT_FIELDS", "ArticleEntries", "Changes", "Engine",
@@ -30,8 +30,6 @@ They are scored with b = 0, since the number of values of a passage says nothing
 """
 
 FIELDS = TEXT_FIELDS + KEYWORD_FIELDS
-
-EVERYTHING: Condition = AllOf()
 
 
 class Entry(NamedTuple):

@@ -1,4 +1,4 @@
-"""Passages in memory behind an inverted index: for large bases that are built once, asked often, and then forgotten."""
+"""Passages in memory behind an inverted index: for bases that are built once, asked often, and then forgotten."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from array import array
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import chain
 from sys import intern
 
@@ -17,6 +16,7 @@ from search_cli.engines.scoring import Bm25, FieldStatistics, field_statistics, 
 from search_cli.engines.sets import SetDocuments
 from search_cli.models import Condition, Passage, Query
 from search_cli.time_limits import check_time
+from search_cli.unlocked import cached_property
 
 __all__ = ["InvertedEngine"]
 

@@ -1,4 +1,4 @@
-"""Passages in a dictionary, every question answered by looping over all: the oracle and a test double."""
+"""Passages in a dictionary, every question answered by looping over all: the oracle of the other engines."""
 
 from __future__ import annotations
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
 from typing import overload
 
 from search_cli.engines import FIELDS, KEYWORD_FIELDS, Entry
 from search_cli.engines.records import passage_from_json, passage_to_json
 from search_cli.models import Passage
 from search_cli.models.bags import Bags, numbered
+from search_cli.unlocked import cached_property
 
 __all__ = ["PackedEntries", "packed"]
 

@@ -24,6 +24,7 @@ from search_cli.evaluation.report import by_kind
 from search_cli.knowledge_base import KnowledgeBase
 from search_cli.messages import say
 from search_cli.strict_json import parsed
+from search_cli.text_files import write_whole
 
 __all__ = [
     "Fall", "Gate", "Verdict", "as_json", "digests_of", "figures_of", "judge", "read_gate", "said", "updated",
@@ -166,7 +167,7 @@ def write_gate(gate: Gate, path: Path) -> None:
     """Write a gate, one figure or digest a line, so that diffs show each change. Raises GoldError."""
     text = json.dumps({"half": gate.half, "floors": gate.floors, "digests": gate.digests}, ensure_ascii=False, indent=2)
     try:
-        path.write_text(f"{text}\n", encoding="utf-8", newline="\n")
+        write_whole(path, [f"{text}\n"])  # or a full disk would leave a gate without floors
     except OSError as error:
         raise GoldError("gate-syntax", path=path, reason=error.strerror) from error
 

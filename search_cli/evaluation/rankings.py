@@ -17,6 +17,7 @@ from search_cli.knowledge_base import KnowledgeBase
 from search_cli.models import Claim, Passage
 from search_cli.passages import passages_of
 from search_cli.taxonomy import Taxonomy, default_taxonomy
+from search_cli.text_files import write_whole
 
 __all__ = ["DEPTH", "OURS", "Ranking", "Way", "as_passages", "rank", "timed", "write_run"]
 
@@ -122,7 +123,11 @@ def _claims(document: Document, taxonomy: Taxonomy, settings: Settings) -> tuple
 
 def write_run(ranking: Ranking, path: Path) -> None:
     """Write a run as TREC has it: query, Q0, document, rank, score, system; the scores fall with the rank."""
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        for query, documents in ranking.run.items():
-            for place, document in enumerate(documents, 1):
-                file.write(f"{query} Q0 {document} {place} {1 / place:.6f} {ranking.system}\n")
+    write_whole(
+        path,
+        (
+            f"{query} Q0 {document} {place} {1 / place:.6f} {ranking.system}\n"
+            for query, documents in ranking.run.items()
+            for place, document in enumerate(documents, 1)
+        ),
+    )

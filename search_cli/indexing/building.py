@@ -228,4 +228,4 @@ def _still(file: FoundFile, old: ArticleRecord | None) -> ArticleRecord:
     It has today's size and time, so that a search does not report a change that the build has seen.
     """
     old = old or ArticleRecord(file.path, "", 0, 0)
-    return old._replace(size=file.size, mtime_ns=file.mtime_ns, seen_ns=time.time_ns())
+    return old._replace(size=file.size, mtime_ns=file.mtime_ns, seen_ns=file.ctime_ns)

@@ -6,7 +6,6 @@ Nothing here depends on another article, so that processes can share the work.
 from __future__ import annotations
 
 import hashlib
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from search_cli.config import Config
 from search_cli.engines import ArticleEntries, Entry
 from search_cli.engines.packed import PackedEntries
 from search_cli.errors import ArticleError
+from search_cli.indexing.pending import seen_change
 from search_cli.indexing.reach import Reach
 from search_cli.messages import say
 from search_cli.models import Article, ArticleRecord
@@ -53,7 +53,7 @@ class ArticleProcessor:
 
     def process(self, file: FoundFile, old: ArticleRecord | None) -> Processed:
         """Return the result for a file; `old` is its record in the index. Raises ArticleError."""
-        seen = time.time_ns()  # before it is read: what changes from here on is of a later time
+        seen = seen_change(file)  # before it is read
         data = read_bytes(file, self.config.settings.max_article_mb)
         fingerprint = hashlib.sha256(data).hexdigest()
         same = old is not None and old.fingerprint == fingerprint

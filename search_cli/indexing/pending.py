@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from collections.abc import Mapping
 
 from search_cli.articles.folder import FoundFile, FoundFiles, plain_bytes
 from search_cli.errors import ArticleError
 from search_cli.models import ArticleRecord
 
-__all__ = ["changed_files", "pending_changes"]
+__all__ = ["changed_files", "pending_changes", "seen_change"]
 
 _READ_BYTES = 500_000
 """What is read in a millisecond or two, before a search says that articles have changed."""
@@ -58,8 +59,17 @@ def _same_bytes(file: FoundFile, record: ArticleRecord) -> bool:
 
 def _is_settled(file: FoundFile, record: ArticleRecord) -> bool:
     """Return whether a file has size and time as it had, and the system has changed nothing of it since it was read."""
-    return _same_size_and_time(file, record) and file.ctime_ns <= record.seen_ns
+    return _same_size_and_time(file, record) and file.ctime_ns == record.seen_ns
 
 
 def _may_differ(file: FoundFile, record: ArticleRecord) -> bool:
-    return not _is_settled(file, record) or record.stale is not None or file.mtime_ns + _SETTLED_NS > record.seen_ns
+    return not _is_settled(file, record) or record.stale is not None
+
+
+def seen_change(file: FoundFile) -> int:
+    """Return the `seen_ns` of a file that is about to be read: a value that no later change leaves as it is.
+
+    It is a time of the file's own clock, which is compared with that clock's alone: this machine's may be ahead of it,
+    or be set back.
+    """
+    return file.ctime_ns if file.mtime_ns + _SETTLED_NS <= time.time_ns() else 0

@@ -13,9 +13,10 @@ from search_cli.articles import read_article
 from search_cli.articles.folder import FoundFile
 from search_cli.errors import ArticleError, IndexUnusableError
 from search_cli.indexing.entries import ArticleProcessor, Processed
-from search_cli.indexing.workers import CannotStartError, WorkerDiedError, Workers
+from search_cli.indexing.workers import WorkerDiedError, Workers
 from search_cli.logs import log
 from search_cli.models import ArticleRecord
+from search_cli.other_python import CannotStartError
 
 __all__ = ["File", "Outcome", "in_order", "usable_processes"]
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from search_cli.config import Config
+from search_cli.config import CONFIG_FILE, Config
+from search_cli.config.toml_tables import check_lengths
 from search_cli.errors import ConfigError
 from search_cli.indexing.recipes import analyzer_of, recipe_differences, recipe_of
 from search_cli.messages import say
@@ -89,7 +90,10 @@ def _reach(old: Recipe, config: Config) -> Reach | None:
 
 
 def _remembered(old: Recipe, config: Config) -> Config | None:
-    """Return the configuration that an index was made with, or None when its record of it is invalid."""
+    """Return the configuration that an index was made with, or None when its record of it is invalid.
+
+    A stranger may have written it: words that kb.toml may not have would take hours to be kept whole.
+    """
     try:
         basis: object = parsed(old.basis)
     except ValueError:
@@ -103,6 +107,7 @@ def _remembered(old: Recipe, config: Config) -> Config | None:
                 source="",
             )
             try:
+                check_lengths({"words": words, **before.taxonomy}, before.source, CONFIG_FILE)
                 load_taxonomy(before)
             except ConfigError:
                 return None

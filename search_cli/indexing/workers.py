@@ -13,7 +13,6 @@ once and takes memory once. Elsewhere each worker is started: a fork that goes o
 from __future__ import annotations
 
 import gc
-import json
 import os
 import pickle
 import signal
@@ -24,17 +23,14 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from queue import SimpleQueue
 from typing import IO, Any, NamedTuple, NoReturn
 
-__all__ = ["CannotStartError", "WorkerDiedError", "Workers", "serve"]
+from search_cli.other_python import APART, CannotStartError, command_for
 
-_PROGRAM = (
-    "import json, sys; sys.path[:], pipes = json.loads(sys.argv[1]); "
-    "from search_cli.indexing.workers import serve; serve(pipes)"
-)
-"""What a worker runs: it has its parent's module search path, and not its current folder."""
+__all__ = ["WorkerDiedError", "Workers", "serve"]
+
+_PROGRAM = "from search_cli.indexing.workers import serve; serve(said)"
 
 _FORKS = sys.platform == "linux"
 
@@ -47,10 +43,6 @@ worker."""
 
 _Pipes = tuple[int, int]
 """What a forked worker reads calls from and writes answers to."""
-
-
-class CannotStartError(Exception):
-    """This process can start no other Python."""
 
 
 class WorkerDiedError(Exception):
@@ -82,36 +74,35 @@ class Workers:
         `make`, submitted pieces and results are pickled. While this process pickles `make`, which may take long,
         `get_ready` loads for the workers what any `make` needs.
         """
-        program = _program()
         self._pool = ThreadPoolExecutor(count, "search_cli-worker")
         self._processes: list[subprocess.Popen[bytes]] = []
         self._workers: list[_Worker] = []
         self._idle: SimpleQueue[_Worker] = SimpleQueue()
         try:
-            (self._start_forking if _FORKS else self._start_each)(program, count, pickle.dumps(get_ready))
+            (self._start_forking if _FORKS else self._start_each)(count, pickle.dumps(get_ready))
             ready = [self._pool.submit(_answer_of, worker) for worker in self._workers]
             made = pickle.dumps(make)
             for worker, answer in zip(self._workers, ready, strict=True):
                 answer.result(_READY_S)
                 self._pool.submit(self._tell, worker, made)
-        except (OSError, TimeoutError, WorkerDiedError) as error:
+        except (OSError, RuntimeError, TimeoutError, WorkerDiedError) as error:  # RuntimeError: no more threads
             self.close()
             raise CannotStartError from error
         except BaseException:
             self.close()
             raise
 
-    def _start_each(self, program: list[str], count: int, get_ready: bytes) -> None:
+    def _start_each(self, count: int, get_ready: bytes) -> None:
         """Start the workers, each with its own stdin and stdout for pipes."""
         for _ in range(count):
-            process = _start(program, (), subprocess.PIPE)
+            process = _start((), subprocess.PIPE)
             self._processes.append(process)
             assert process.stdin is not None  # noqa: S101
             assert process.stdout is not None  # noqa: S101
             self._workers.append(_Worker(process.stdin, process.stdout))
             _send(process.stdin, get_ready)
 
-    def _start_forking(self, program: list[str], count: int, get_ready: bytes) -> None:
+    def _start_forking(self, count: int, get_ready: bytes) -> None:
         """Start the process that forks the workers."""
         theirs: list[_Pipes] = []
         try:
@@ -119,7 +110,7 @@ class Workers:
                 (calls_out, calls_in), (answers_out, answers_in) = os.pipe(), os.pipe()
                 theirs.append((calls_out, answers_in))
                 self._workers.append(_Worker(os.fdopen(calls_in, "wb"), os.fdopen(answers_out, "rb")))
-            process = _start(program, theirs, subprocess.DEVNULL)
+            process = _start(theirs, subprocess.DEVNULL)
         finally:
             _close(theirs)
         self._processes.append(process)
@@ -159,24 +150,10 @@ class Workers:
             process.wait()
 
 
-def _start(program: list[str], pipes: Sequence[_Pipes], stdout: int) -> subprocess.Popen[bytes]:
-    """Start a process in a process group of its own, so that Ctrl-C in a terminal reaches only its parent."""
-    command, stdin = [*program, json.dumps((sys.path, pipes))], subprocess.PIPE
-    if sys.platform == "win32":
-        apart = subprocess.CREATE_NEW_PROCESS_GROUP
-        return subprocess.Popen(command, stdin=stdin, stdout=stdout, creationflags=apart)  # noqa: S603
+def _start(pipes: Sequence[_Pipes], stdout: int) -> subprocess.Popen[bytes]:
     inherited = [end for ends in pipes for end in ends]
-    return subprocess.Popen(  # noqa: S603
-        command, stdin=stdin, stdout=stdout, process_group=0, pass_fds=inherited
-    )
-
-
-def _program() -> list[str]:
-    """Return how a worker is started. Raises CannotStartError in a program that embeds or freezes Python."""
-    name = Path(sys.executable or "").name.lower()
-    if getattr(sys, "frozen", False) or not name.startswith(("python", "pypy")):
-        raise CannotStartError(f"{sys.executable!r} is no Python")
-    return [sys.executable, "-I" if sys.flags.isolated else "-P", "-c", _PROGRAM]
+    command = command_for(_PROGRAM, pipes)
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=stdout, pass_fds=inherited, **APART)  # noqa: S603
 
 
 def _send(calls: IO[bytes], pickled: bytes) -> None:

@@ -24,14 +24,23 @@ __all__ = [
 
 _FORMS = ("Has", "Contains", "Among", "AllOf", "AnyOf", "Not")
 
+_MOST = 10**12
+"""More than a base has of anything. A larger number means as much, and itertools count no further than 2**63."""
+
 _DEEPEST = 50
 """Levels of nested conditions: each takes a few stack frames, of which Python allows a thousand in all."""
 
+_MOST = 1 << 40
+"""More than anybody has of anything that is counted here; Python's own sequences end at a number of the machine's."""
+
 
 def checked_whole(name: str, value: int, least: int = 0) -> int:
-    """Return a whole number from `least` on. Raises QueryError for anything else, as all of these do."""
+    """Return a whole number from `least` on; one beyond all that is counted is as good as the most.
+
+    Raises QueryError for anything else, as all of these do.
+    """
     if isinstance(value, int) and not isinstance(value, bool) and value >= least:
-        return value
+        return min(value, _MOST)
     raise _no_such(name, value, say("expected.whole", least=least))
 
 

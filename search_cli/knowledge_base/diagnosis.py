@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import platform
 from collections.abc import Iterator, Mapping
@@ -152,5 +153,6 @@ def _entries(kind: str, records: Mapping[str, ArticleRecord]) -> Iterator[str]:
         for name in record.taught_roles if kind == "role" else record.taught_dimensions:
             sources.setdefault(name, []).append(path)
     for name, paths in sorted(sources.items()):
-        escaped = name.replace("\\", "\\\\").replace('"', '\\"')
-        yield f'[[{kind}]]  # {", ".join(sorted(paths))}\nname = "{escaped}"\n'
+        # Strangers name their files, and a line's end in a name would end the comment.
+        beside = "".join(char if char.isprintable() else " " for char in ", ".join(sorted(paths)))
+        yield f"[[{kind}]]  # {beside}\nname = {json.dumps(name, ensure_ascii=False)}\n"

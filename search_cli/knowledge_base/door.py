@@ -66,10 +66,16 @@ class KnowledgeBase(Upkeep, Views):
     `Has` and `Not` were imported too.
     """
 
-    def __init__(self, generations: GenerationManager, texts: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, generations: GenerationManager, texts: Mapping[str, str] | None = None, named: str = "in memory"
+    ) -> None:
         """Use `KnowledgeBase.open`, `build` or `from_texts` instead."""
         self._generations = generations
         self._texts = texts
+        self._named = named
+
+    def __repr__(self) -> str:
+        return f"<KnowledgeBase {self._named}>"
 
     # ── opening ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -89,13 +95,15 @@ class KnowledgeBase(Upkeep, Views):
         place = Config(find_root(root))
         if not (is_folder(place.articles_folder) or is_folder(place.index_folder) or place.path.is_file()):
             raise RootMissingError("articles-missing", path=place.root)
-        return cls(GenerationManager(partial(_open_newest, place.root), Watch(load_config(place.root))))
+        generations = GenerationManager(partial(_open_newest, place.root), Watch(load_config(place.root)))
+        return cls(generations, named=repr(str(place.root)))
 
     @classmethod
     def from_texts(cls, texts: Mapping[str, str], settings: Settings | None = None) -> KnowledgeBase:
         """Return a knowledge base in memory from `{path: text}`; the ending of a path names the format of its text.
 
-        A path with another ending, or none (`出纳`), is read as Markdown, which leaves plain prose as it is.
+        A path with another ending, or none (`出纳`), is read as Markdown, which leaves plain prose as it is. Raises
+        QueryError for a path or a text that is not a string.
 
         >>> kb = KnowledgeBase.from_texts({"出纳.txt": "出纳手册\\n\\n一、常用工具\\n\\n点钞机和网银。"})
         >>> kb.search("出纳 工具").hits[0].passage.text

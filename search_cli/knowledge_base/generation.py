@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 from search_cli.analysis.analyzer import Analyzer
@@ -16,6 +16,7 @@ from search_cli.indexing.attachments import taxonomy_of, vectors_of, with_dictio
 from search_cli.indexing.recipes import analyzer_of, recipe_differences, recipe_of
 from search_cli.meaning import model_of
 from search_cli.taxonomy import Taxonomy
+from search_cli.unlocked import cached_property
 
 if TYPE_CHECKING:
     from search_cli.answers.completing import Completer

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from search_cli.config import ARTICLES_FOLDER, CONFIG_FILE
 from search_cli.errors import RootMissingError
 from search_cli.messages import say
+from search_cli.text_files import write_whole
 
 __all__ = ["create"]
 
@@ -30,12 +32,9 @@ def create(folder: Path, example: bool = False) -> list[Path]:
 
 
 def _write(path: Path, text: str, written: list[Path]) -> None:
-    try:
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except FileExistsError:
-        return
-    written.append(path)
+    if not os.path.lexists(path):
+        write_whole(path, [text])  # half of it would be taken for somebody's own, and kept
+        written.append(path)
 
 
 def _example_text() -> str:

@@ -39,14 +39,19 @@ class Tool(BaseModel, ABC):
 
 
 def unpacked(value: object) -> object:
-    """Return the list in a string of JSON, as which some clients send lists."""
-    if isinstance(value, str) and value.lstrip().startswith("["):
+    """Return the list in a string of JSON, as which some clients send lists; any other text is the only one of a list.
+
+    So it is in Python, too. Models name one role as a text, and would take an error to say that there is no such role.
+    """
+    if not isinstance(value, str):
+        return value
+    if value.lstrip().startswith("["):
         try:
             # Not by json, which accepts half a surrogate pair, and nesting as deep as Python allows.
             return from_json(value)
         except ValueError:
             return value
-    return value
+    return (value,)
 
 
 def up_to(most: int, said: str, counted: str = "") -> Any:
@@ -55,5 +60,6 @@ def up_to(most: int, said: str, counted: str = "") -> Any:
 
 
 Name = Annotated[str, Field(min_length=1, max_length=limits.NAME_CHARS)]
-Names = Annotated[tuple[Name, ...], BeforeValidator(unpacked), Field(max_length=limits.NAMES)]
+# Limits come before the validator: after it, pydantic would write those of a text into the schema of a list.
+Names = Annotated[tuple[Name, ...], Field(max_length=limits.NAMES), BeforeValidator(unpacked)]
 NAMES = f"a list of at most {limits.NAMES}, each of at most {limits.NAME_CHARS} characters"

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 # For these the limits are those of HTTP.
+from search_cli.serve.limits import MOST_AROUND as AROUND
 from search_cli.serve.limits import MOST_CHARS as QUERY_CHARS
 from search_cli.serve.limits import MOST_DAYS as DAYS
+from search_cli.serve.limits import MOST_NAME as NAME_CHARS
 from search_cli.serve.limits import MOST_OFFSET as OFFSET
+from search_cli.serve.limits import MOST_VALUES as NAMES
 
 __all__ = [
     "AROUND",
@@ -34,12 +37,6 @@ __all__ = [
     "THREADS",
 ]
 
-NAME_CHARS = 200
-"""Characters of a role, a dimension, a phrase, or a pattern for articles."""
-
-NAMES = 20
-"""Values of one filter; more would filter little."""
-
 PLACE_CHARS = 1000
 """Characters of an article's path with a line: a few folders, each with a name of at most 255 bytes."""
 
@@ -51,9 +48,6 @@ COMPARED = 8
 
 SENTENCES = 10
 """Key sentences of one cell of a comparison."""
-
-AROUND = 10
-"""Passages before, or after, the one that is fetched: a few pages of text."""
 
 COVERED = 50
 """Roles of a coverage, each with its articles in a dozen dimensions."""
@@ -96,4 +90,4 @@ SECONDS = 60
 """Seconds for one call including its wait, which is how long clients of the SDKs wait by default."""
 
 BODY_BYTES = 256 * 1024
-"""Bytes of a request over HTTP: ten times the longest call, at the six bytes that JSON may need for a character."""
+"""Bytes of a request over HTTP: the longest call fits, at the twelve bytes that JSON may need for a character."""

@@ -102,9 +102,19 @@ class _Desk:
         """Add the instructions to the answer that begins a session, so that they describe the index of that moment."""
         result = await call_next(ctx)
         if ctx.method in _BEGINNINGS and isinstance(result, dict):
-            told = await self._threads.run(partial(instructions_of, self._base))
-            return {**result, "instructions": told}
+            return {**result, "instructions": await self._instructions()}
         return result
+
+    async def _instructions(self) -> str:
+        """Return the instructions; of an index that cannot be read, what is wrong and what to do.
+
+        An error here would keep the session from beginning, and clients show of that only that they cannot connect.
+        """
+        try:
+            return await self._threads.run(partial(instructions_of, self._base))
+        except SearchCliError as error:
+            log.warning("%s", error)
+            return _told(error)
 
 
 def _checked(name: str, arguments: dict[str, Any]) -> Tool:
@@ -141,9 +151,13 @@ def _names(named: Any) -> str:
 
 def _failure(error: SearchCliError) -> CallToolResult:
     # No structured content: it must follow the schema of answers, and some clients check that.
+    return CallToolResult(content=[TextContent(text=_told(error))], is_error=True)
+
+
+def _told(error: SearchCliError) -> str:
+    """Return what is wrong, and on the next line what to do."""
     told = (f"{error.code}: {error.message}", error.hint_at("mcp"))
-    text = "\n".join(line for line in told if line)
-    return CallToolResult(content=[TextContent(text=text)], is_error=True)
+    return "\n".join(line for line in told if line)
 
 
 def _listed(name: str, tool: type[Tool]) -> Listed:

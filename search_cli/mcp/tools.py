@@ -51,11 +51,9 @@ class Search(Tool):
     ] = ()
     kinds: Annotated[
         tuple[Kind, ...],
+        Field(max_length=len(KINDS)),
         BeforeValidator(unpacked),
-        Field(
-            max_length=len(KINDS),
-            description=f"Only passages of these kinds, a list of: {', '.join(KINDS)}.",
-        ),
+        Field(description=f"Only passages of these kinds, a list of: {', '.join(KINDS)}."),
     ] = ()
     phrases: Annotated[Names, Field(description=f"Text or heading must contain each of these: {NAMES}.")] = ()
     exclude: Annotated[Names, Field(description=f"The text must contain none of these: {NAMES}.")] = ()

@@ -35,7 +35,10 @@ _LIMITS = Limits(body_bytes=BODY_BYTES)
 
 
 def serve_stdio(base: KnowledgeBase) -> None:
-    """Answer the client at the other end of stdin and stdout until it closes them."""
+    """Answer the client at the other end of stdin and stdout until it closes them.
+
+    Raises the OSError of a stdout that it closed first, as any command that prints what nobody reads.
+    """
 
     async def answer() -> None:
         server = server_of(base)
@@ -43,7 +46,17 @@ def serve_stdio(base: KnowledgeBase) -> None:
         async with stdio_server() as (incoming, outgoing):
             await server.run(Incoming(incoming, outgoing), outgoing, server.create_initialization_options())
 
-    anyio.run(answer)
+    try:
+        anyio.run(answer)
+    except BaseExceptionGroup as group:
+        raise _only_one_in(group) from None
+
+
+def _only_one_in(error: BaseException) -> BaseException:
+    """Return what one of the SDK's tasks raised, without the groups that it comes in; several errors stay a group."""
+    while isinstance(error, BaseExceptionGroup) and len(error.exceptions) == 1:
+        (error,) = error.exceptions
+    return error
 
 
 def serve_http(base: KnowledgeBase, listening: Listening) -> None:

@@ -28,12 +28,9 @@ class Compare(Tool):
 
     roles: Annotated[
         tuple[Name, ...],
+        Field(min_length=2, max_length=limits.COMPARED),
         BeforeValidator(unpacked),
-        Field(
-            min_length=2,
-            max_length=limits.COMPARED,
-            description=f"Which roles: a list of 2 to {limits.COMPARED}, by name or alias.",
-        ),
+        Field(description=f"Which roles: a list of 2 to {limits.COMPARED}, by name or alias."),
     ]
     dimensions: Annotated[
         Names, Field(description=f"Only in these respects; without it in all that any of the roles has: {NAMES}.")
@@ -63,7 +60,11 @@ class Coverage(Tool):
     dimensions: Annotated[Names, Field(description=f"Only these dimensions, by name or alias: {NAMES}.")] = ()
     older_than: Annotated[
         int | None,
-        Field(ge=0, le=limits.DAYS, description="List as `outdated` what has no source newer than so many days."),
+        Field(
+            ge=0,
+            le=limits.DAYS,
+            description=f"List as `outdated` what has no source newer than so many days, 0 to {limits.DAYS}.",
+        ),
     ] = None
     limit: Annotated[
         int,

@@ -22,6 +22,7 @@ from search_cli.models.articles import (
 from search_cli.models.checks import Check
 from search_cli.models.passages import Claim, Kind, Passage, Surroundings, Token
 from search_cli.models.queries import (
+    EVERYTHING,
     AllOf,
     Among,
     AnyOf,
@@ -40,10 +41,9 @@ from search_cli.models.queries import (
 from search_cli.models.texts import SPANNED, Run, Span, Stretch
 
 __all__ = [
-    "ABOUT_TAGS",
-    "MAYBE_HEADER", "SPANNED", "AllOf", "Among", "Answer", "AnyOf", "Article", "ArticleFailure", "ArticleRecord",
-    "ArticleText", "Block", "BlockKind", "BuildReport", "CellCount", "Check", "Claim", "Condition", "Contains",
-    "Explanation", "Filters", "Has", "Hit", "Interpretation", "Kind", "Not", "Part", "Passage", "Query", "Recipe",
-    "Refusal", "Run", "Rung", "SearchResult", "Section", "Snippet", "Span", "Stretch", "Surroundings", "Term", "Tier",
-    "Token", "distinct",
+    "ABOUT_TAGS", "EVERYTHING", "MAYBE_HEADER", "SPANNED", "AllOf", "Among", "Answer", "AnyOf", "Article",
+    "ArticleFailure", "ArticleRecord", "ArticleText", "Block", "BlockKind", "BuildReport", "CellCount", "Check",
+    "Claim", "Condition", "Contains", "Explanation", "Filters", "Has", "Hit", "Interpretation", "Kind", "Not", "Part",
+    "Passage", "Query", "Recipe", "Refusal", "Run", "Rung", "SearchResult", "Section", "Snippet", "Span", "Stretch",
+    "Surroundings", "Term", "Tier", "Token", "distinct",
 ]  # fmt: skip

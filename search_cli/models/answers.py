@@ -111,6 +111,7 @@ class Refusal(NamedTuple):
 class SearchResult:
     """The answers to one query: `hits` is one page, `total` and `facets` count all answers.
 
+    Results are equal if they say the same, however long they took.
     `facets` maps `role` and `dimension` to pairs of value and count, most frequent first. `refusal` says why there are
     no hits. `suggestions` has other queries to try. If there are no hits and kb.toml says `meaning = true`, `nearest`
     has the passages nearest in meaning; they are not answers, since some passage is always nearest. `rule` names the
@@ -120,8 +121,8 @@ class SearchResult:
     query: str
     interpretation: Interpretation
     total: int
-    took_ms: float
-    facets: Mapping[str, tuple[tuple[str, int], ...]]
+    took_ms: float = field(compare=False)
+    facets: Mapping[str, tuple[tuple[str, int], ...]] = field(hash=False)  # a dictionary has no hash
     hits: tuple[Answer, ...]
     refusal: Refusal | None = None
     suggestions: Suggestions = field(default_factory=Suggestions)

@@ -102,9 +102,10 @@ class ArticleRecord(NamedTuple):
     """What the index remembers of an article, to tell what changed and what is covered.
 
     `fingerprint` is the SHA-256 of its bytes when last read, empty if it never could be; `size` is in bytes,
-    `mtime_ns` its modification time and `seen_ns` when it was looked at, both in nanoseconds since the epoch. `stale`
-    is the code of the error with which its last version could not be read; its passages are then of the version
-    before. `cells` counts its passages by role and dimension; `dated` is the day in its front matter (`2024-05-01`).
+    `mtime_ns` its modification time and `seen_ns` when the system had last changed it, both in nanoseconds since the
+    epoch. `seen_ns` is 0 if that was so shortly before that one more change might have the same time. `stale` is the
+    code of the error with which its last version could not be read; its passages are then of the version before.
+    `cells` counts its passages by role and dimension; `dated` is the day in its front matter (`2024-05-01`).
     """
 
     path: str

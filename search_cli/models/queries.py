@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 __all__ = [
+    "EVERYTHING",
     "AllOf",
     "Among",
     "AnyOf",
@@ -73,6 +74,9 @@ class Not:
 
 
 Condition = Has | Contains | Among | AllOf | AnyOf | Not
+
+EVERYTHING: Condition = AllOf()
+"""The condition that every passage meets."""
 
 
 class Term(NamedTuple):

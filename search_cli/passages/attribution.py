@@ -218,34 +218,59 @@ def _label_sentence(
     if not speaker.listen(folded.part(start, start + len(sentence))):
         yield LabelledClause(start, start + len(sentence), speaker.current)
         return
-    waiting: list[tuple[LabelledClause, bool]] = []  # and whether it leads up to the subject to come
-    led = owned = up = False
-    advised: tuple[str, ...] = ()
     before = speaker.current
+    heard = _Sentence(speaker, opens, advises)
     for match in filter(lambda match: match[0], _CLAUSE.finditer(sentence)):
-        clause = folded.part(start + match.start(), start + match.end())
-        subject, topic = speaker.hear(clause, owned, match.start() == 0, opens)
-        advice = speaker.advise(clause) if advises and not subject and not owned else ()
-        owned, advised = owned or bool(subject), () if subject else advice or advised
-        up = up or not clause.strip() or leads_up(clause)
-        piece = LabelledClause(start + match.start(), start + match.end(), speaker.current)
-        if subject and not led and (is_condition(clause) or only_among(clause, subject.end)):
+        yield from heard.label(start + match.start(), start + match.end(), folded, match.start() == 0)
+    yield from heard.rest()
+    if heard.advised:
+        speaker.current = replace(speaker.current, roles=before.roles, role_cue=before.role_cue)
+
+
+class _Sentence:
+    """The clauses of a sentence, heard in order; one that leads up to its subject waits until that is known.
+
+    `advised` are the roles that a clause of advice ends in, if no subject came after it.
+    """
+
+    def __init__(self, speaker: Speaker, opens: bool, advises: bool) -> None:
+        self.advised: tuple[str, ...] = ()
+        self._speaker, self._opens, self._advises = speaker, opens, advises
+        self._waiting: list[tuple[LabelledClause, bool]] = []  # and whether it leads up to the subject to come
+        self._led = self._owned = self._up = False
+
+    def label(self, start: int, end: int, folded: Folded, first: bool) -> Iterator[LabelledClause]:
+        """Yield the clause from `start` to `end` with those that waited for it, or let it wait."""
+        speaker, clause = self._speaker, folded.part(start, end)
+        subject, topic = speaker.hear(clause, self._owned, first, self._opens)
+        advice = speaker.advise(clause) if self._advises and not subject and not self._owned else ()
+        self._owned, self.advised = self._owned or bool(subject), () if subject else advice or self.advised
+        self._up = self._up or not clause.strip() or leads_up(clause)
+        piece = LabelledClause(start, end, speaker.current)
+        if subject and not self._led and (is_condition(clause) or only_among(clause, subject.end)):
             # 如果跟单没有反馈，项目助理就无法更新: the main clause, if it names one, says whose.
-            up = True
-            waiting.append((piece, up))
+            self._up = True
+            self._waiting.append((piece, True))
         elif subject or topic or advice:
-            # 与跟单相比，/ 如果你细心，: what leads up to the first subject of a sentence is said of it; of a role
-            # that is advised, all that comes before: 坐得住，选会计.
-            yield from (c._replace(label=speaker.current) if advice or leading else c for c, leading in waiting)
-            waiting, led = [], bool(subject or advice) or not advises  # 总结：坐得住的，选会计
+            yield from self._led_up_to(speaker.current, bool(advice))
+            self._led = bool(subject or advice) or not self._advises  # 总结：坐得住的，选会计
             yield piece
-        elif (not led or advised) and (up or (advises and not leads_in(clause))):
-            waiting.append((piece, up))
+        elif (not self._led or self.advised) and (self._up or (self._advises and not leads_in(clause))):
+            self._waiting.append((piece, self._up))
         else:
-            led = led or not leads_in(clause)
-            if not led:
+            self._led = self._led or not leads_in(clause)
+            if not self._led:
                 speaker.lead_ins.add(piece.start)
             yield piece
-    yield from (clause for clause, _ in waiting)
-    if advised:
-        speaker.current = replace(speaker.current, roles=before.roles, role_cue=before.role_cue)
+
+    def _led_up_to(self, label: Label, advised: bool) -> Iterator[LabelledClause]:
+        """Yield the clauses that waited: 与跟单相比，/ 如果你细心， is said of the first subject of its sentence.
+
+        Of a role that is advised, all that comes before is: 坐得住，选会计.
+        """
+        yield from (c._replace(label=label) if advised or leading else c for c, leading in self._waiting)
+        self._waiting = []
+
+    def rest(self) -> Iterator[LabelledClause]:
+        """Yield the clauses that waited for nobody."""
+        yield from (clause for clause, _ in self._waiting)

@@ -10,6 +10,7 @@ from search_cli.models import Article
 from search_cli.passages.acts import acts_in
 from search_cli.passages.heading_hints import is_hint
 from search_cli.passages.introductions import introduced, leading, reordered, roles_in
+from search_cli.passages.line_labels import label_words
 from search_cli.passages.people import members_in, people_in, told_between
 from search_cli.passages.scope import Scope, is_special
 from search_cli.passages.short_forms import short_forms
@@ -36,13 +37,7 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     taught = taught_by(written, stated, plain)
     lexicon = Lexicon(taxonomy, taught.roles, acts=acts) if taught.roles else plain
     default, named = _named(written, stated, taught, lexicon)
-    cast = named or taught.in_turn
-    people, nobody = _persons(written, cast, taught, lexicon)
-    called = {**people, **nobody}
-    if called:
-        lexicon = Lexicon(taxonomy, taught.roles, (), called, acts)
-        cast = tuple(dict.fromkeys((*cast, *people.values(), *(() if cast else leading(article, lexicon)))))
-    cast = tuple(dict.fromkeys((*cast, *taught.shorts.values()))) or introduced(article, lexicon)
+    cast, called, lexicon = _cast(written, named or taught.in_turn, taught, lexicon, acts)
     respects = _respects(article, written.headings if len(cast) > 1 else (), lexicon)
     if respects:
         lexicon = Lexicon(taxonomy, taught.roles, respects, called, acts)
@@ -58,6 +53,7 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
         prefixes,
         suffixes,
         taught.shorts,
+        label_words(article, lexicon),
         max(map(len, (*prefixes, *suffixes)), default=0),
         fold(article.title).text,
     )
@@ -90,6 +86,23 @@ def _named(
     if default and not stated.outright and _is_one_of(default[0], written.headings, lexicon):
         default = ()
     return default, _headed(chosen, titled, default, headers, lexicon)
+
+
+def _cast(
+    written: Written, named: tuple[str, ...], taught: Taught, lexicon: Lexicon, acts: frozenset[str]
+) -> tuple[tuple[str, ...], dict[str, str | None], Lexicon]:
+    """Return who may own sentences, whom the article calls by name, and the names of roles with these.
+
+    These are those `named`, whom it calls by a name of their own, and if it has neither, whom it introduces.
+    """
+    people, nobody = _persons(written, named, taught, lexicon)
+    called: dict[str, str | None] = {**people, **nobody}
+    cast = list(named)
+    if called:
+        lexicon = Lexicon(lexicon.taxonomy, taught.roles, (), called, acts)
+        cast += (*people.values(), *(() if named else leading(written.article, lexicon)))
+    every = tuple(dict.fromkeys((*cast, *taught.shorts.values())))
+    return every or introduced(written.article, lexicon), called, lexicon
 
 
 def _persons(

@@ -43,13 +43,16 @@ _PROGRAM = lazy_pattern(
     r"(?:会|懂|熟练?|熟悉|使用|掌握|精通|用)(?:使用|操作|应用|运用|得?到|的是|过)?\s?"
     r"(?:excel|erp|crm|sap|wms|mes|ppt|word|cad|solidworks|photoshop|ps|pr|figma|premiere|剪映|用友|金蝶|钉钉|飞书|企业微信)(?![a-z])"
 )
-# 有经验者优先, 会两门外语的优先; old people and guests are served first, and what is urgent is seen to first.
+# 有经验者优先, 会两门外语的优先: whoever has or can do something. Old people, guests and who came first are served
+# first, and what is urgent is seen to first.
 _PREFERRED = lazy_pattern(
-    r"(?:者|的|(?<![老病客])人|经验|证书?|学历|专业|户籍|男性|女性)[均可]?优先(?:考虑|录[用取])?(?=[，,。；;、\n)]|$)"
+    r"(?:(?:[有具持懂能熟精做干曾住毕获考愿肯岁历业]|会(?![员议])|从事|当过)[^，,。；;、\n]{0,16}(?:者|的|(?<![老病客])人)"
+    r"|经验|证书?|学历|专业|户籍|[男女]性[的者]?)[均可]?优先(?:考虑|录[用取])?(?=[，,。；;、\n)]|$)"
 )
-# 持Q1证 beside what else it takes; whoever comes to a counter brings his 身份证.
+# 持Q1证 beside what else it takes; whoever comes to a counter brings his 身份证, or what his car or his house has.
 _HOLDS = lazy_pattern(
-    r"(?:^|[，,；;。\n])[^\S\n]*持有?[^，,。；;身\n]{1,14}?(?<![保签认见论])证(?:书|件)?(?=[，,。；;\n]|上岗|$)"
+    r"(?:^|[，,；;。\n])[^\S\n]*持有?(?![^，,。；;\n]{0,8}(?:行驶|产权|居住|学生|准考|出入|通行|就诊|会员|结婚)证)"
+    r"[^，,。；;身\n]{1,14}?(?<![保签认见论])证(?:书|件)?(?=[，,。；;\n]|上岗|$)"
 )
 _WITH_PEOPLE = "[议计员见面同诊签场长费让被出有不务审晤]|谈(?!判)|商(?!务)|[前后](?![端期台])|客(?!户)"
 # 须会看潮汐表; 拉花、手冲都得会. 要会签 and 须会同 are other words, and so are 会商 and 会前, but not 会商务, 会前端.

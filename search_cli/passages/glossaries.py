@@ -1,6 +1,7 @@
 """The units below a heading → the same, each entry of a glossary a unit of its own: a term, and what is said of it.
 
-Who looks for one term is answered with its entry, and not with its neighbour's (布洛芬：…, 蒙脱石散：…).
+Who looks for one term is answered with its entry, and not with its neighbour's (布洛芬：…, 蒙脱石散：…), and who looks
+for a code likewise; behind that a blank is enough (E3 过热，断电冷却。).
 """
 
 from __future__ import annotations
@@ -19,7 +20,13 @@ __all__ = ["with_entries"]
 
 # A number that is typed begins no term, either.
 _ENTRY = re.compile(
-    r"(?:[^\w\s（(]\s*)?(?P<term>[^\W\d][^：:—–，,。！？!?；;\n]{0,19}?)\s*(?:[：:]|[—–]+|\s-+\s)\s*(?P<said>\S.*)"
+    r"(?:[^\w\s（(]\s*)?(?:(?P<code>[A-Za-z]{1,5}-?\d{1,5}[A-Za-z]?)\s+(?=[\u4e00-\u9fff])"
+    r"|(?P<term>[^\W\d][^：:—–，,。！？!?；;\n]{0,19}?)\s*(?:[：:]|[—–]+|\s-+\s)\s*)(?P<said>\S.*)"
+)
+# A step is a part of how something is done: 第一步：…, 步骤2：…
+_STEP = re.compile(
+    r"第[一二三四五六七八九十百\d]+[步天周日月年轮次阶条款项点关]|(?:步骤|阶段|环节|step)\s*[一二三四五六七八九十\d]+",
+    re.IGNORECASE,
 )
 _LINE = re.compile(r"\S[^\n]*")
 _NUMBER = re.compile(r"\d[.)、]\s*\Z")
@@ -49,12 +56,12 @@ def _are_entries(lines: Sequence[Stretch], names: Names) -> bool:
 
 
 def _term(line: Stretch, names: Names) -> str:
-    """Return the term that a sentence explains in a line, or nothing; who is a role and what a dimension are none."""
+    """Return the term that a sentence explains in a line, or nothing; a role, a dimension and a step are none."""
     found = _ENTRY.fullmatch(line.text.strip())
     if not found or not is_prose(found["said"]):
         return ""
-    term = found["term"]
-    return "" if names.names_dimension(term) or names.names_role(term) else term
+    term = found["code"] or found["term"]
+    return "" if _STEP.match(term) or names.names_dimension(term) or names.names_role(term) else term
 
 
 def _cut(unit: Unit, names: Names, source: str) -> Iterator[Unit]:

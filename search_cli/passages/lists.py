@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
-from search_cli.articles.forms import is_prose, numbering
+from search_cli.articles.forms import is_prose, is_remark, numbering
 from search_cli.articles.headings import LONGEST_BARE, LONGEST_CARRIED, LONGEST_HEADING
 from search_cli.models import Article, Block
 
-__all__ = ["Names", "Part", "list_keys", "list_labels", "list_parts", "paragraph_keys"]
+__all__ = ["Names", "Part", "list_keys", "list_labels", "list_parts", "paragraph_keys", "warns_of"]
 
 
 _MARKS = re.compile(r"\A[^\w（(【《“\"]+")
@@ -55,6 +55,12 @@ def list_keys(article: Article) -> Iterator[str]:
         keys = [_key(each, numbering(each.stretch.text)) for each in (block, after) if each.kind == "item"]
         if len(keys) == 2 and all(0 < len(key) <= _LONGEST_KEY for key in keys):
             yield from keys
+
+
+def warns_of(above: Block, block: Block) -> bool:
+    """Return whether a line warns of what an entry, or another such line, above it says (注意：…)."""
+    entry = above.kind == "item" or (above.kind == "paragraph" and is_remark(above.stretch.text))
+    return entry and block.kind == "paragraph" and is_remark(block.stretch.text)
 
 
 _OPENS = re.compile(r"(?:(?<=[。；;！!\n])|^)[^\S\n]*(?P<key>[^\W\d_]{2,8})\s*[：:](?=[^\S\n]*\S)", re.MULTILINE)

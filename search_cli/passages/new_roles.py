@@ -19,8 +19,16 @@ __all__ = ["newcomers", "often_ending"]
 _LONGEST = 10  # characters of a name: 光伏设计工程师 and a little more
 _LONGEST_SPOKEN = 6  # where only the sentences show that it is one
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
-# What stands before a name and is no part of it: 该库管班长, 做保育员, 我们的督导.
-_BEFORE = re.compile(f".*[{CONNECTING}新老]")
+# Behind a figure its unit belongs to that: 2026年公务员, 3名保育员.
+_RUN = re.compile(r"(?:(?<=\d)[年月日号届期名位个])?([\u4e00-\u9fff]+)")
+# What stands before a name and is no part of it: 该库管班长, 做保育员, 我们的督导, 湖南省公务员, 所有保育员.
+_PLACE = (
+    r"(?<=[\u4e00-\u9fff]{2}[省县])|(?<=[\u4e00-\u9fff][^超城门上夜早股菜集花楼车]市)(?![政场值容])"
+    "|(?<=自治[区州])|(?<=共和国)"
+)
+_BEFORE = re.compile(f".*(?:(?<=[{CONNECTING}新老])|{_PLACE}|(?<=所有)|(?<=全体)|(?<=各位))")
+_MAY_BEGIN = frozenset(f"{CONNECTING}新老") - frozenset("的该这那是")
+_VERSION = re.compile(r"\d{1,2}(?![\d名人位个年月级])")  # 巫师3 is a game; 招聘保育员2名 is about two persons
 _PERSON = re.compile(r"[小老阿大][\u4e00-\u9fff]")
 _ALWAYS = 0.9
 """A word that connects begins the name where it stands before it in this share of the places: 跟车员."""
@@ -157,12 +165,12 @@ def _places(article: Article, headers: Iterable[str]) -> Iterator[tuple[str, boo
 def _names_in(line: str, often: Counter[str], known: Lexicon) -> Iterator[str]:
     """Yield the names in a folded line, each as long as the article bears out."""
     taken = [(mention.start, mention.end) for mention in known.roles(line)]
-    for run in _HAN.finditer(line):
-        for ending in role_endings().finditer(run[0]):
-            end = run.start() + ending.end()
-            if any(start < end <= stop for start, stop in taken):
+    for run in _RUN.finditer(line):
+        for ending in role_endings().finditer(line, *run.span(1)):
+            end = ending.end()
+            if any(start < end <= stop for start, stop in taken) or _VERSION.match(line, end):
                 continue
-            first = max(run.start(), end - _LONGEST, *(stop for _, stop in taken if stop < end), 0)
+            first = max(run.start(1), end - 2 * _LONGEST, *(stop for _, stop in taken if stop < end), 0)
             name = _grown(line[first:end], len(ending[0]), often, known.taxonomy.role_endings)
             if name and not is_nobody(name) and not known.dimensions(name):
                 yield name
@@ -179,7 +187,7 @@ def _grown(run: str, ending: int, often: Counter[str], generic: Collection[str])
     电气工程师 is who is meant, however many other 工程师 the article mentions: what is `generic` names nobody.
     """
     shortest = max(ending, 2)
-    longest = len(run) - _before(run, ending)
+    longest = min(len(run) - _before(run, ending), _LONGEST)
     if longest < shortest:
         return ""
     size = shortest
@@ -187,7 +195,8 @@ def _grown(run: str, ending: int, often: Counter[str], generic: Collection[str])
         times = often[run[-more:]]
         if times and (times >= _SHARE * often[run[-size:]] or (times > 1 and run[-size:] in generic)):
             size = more
-    whole = run[-longest - 1 :] if size == longest < len(run) else ""
+    begins = size == longest < len(run) and run[-longest - 1] in _MAY_BEGIN
+    whole = run[-longest - 1 :] if begins else ""
     return whole if often[whole] >= _ALWAYS * often[run[-size:]] else run[-size:]
 
 

@@ -24,7 +24,7 @@ class Scope:
     `respect` is the dimension that its title or front matter says all of it is about, with the cue that says so.
     The `lexicon` knows whom the article calls by name. `prefixes` and `suffixes` are short forms (测试, 工程师) that
     fit one of the cast alone, the longest of `longest_short` characters; `headers` are those of tables, the `title` is
-    folded.
+    folded. `labels` are words that label its lines (价格：).
     """
 
     lexicon: Lexicon
@@ -37,6 +37,7 @@ class Scope:
     prefixes: Mapping[str, str] = field(default_factory=dict)
     suffixes: Mapping[str, str] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
+    labels: frozenset[str] = frozenset()
     longest_short: int = 0
     title: str = ""
 

@@ -143,18 +143,8 @@ class Speaker:
         if not mentions and not self._may_be_meant(clause):
             return None
         at = lead_end(clause)
-        for place in (at, 0, during_end(clause)):  # 新人事专员: the lead may have swallowed the beginning of a name
-            mention = mentions.get(place)
-            spoken_to = place > 0 and clause[place - 1] == "对"
-            if mention is not None and (
-                self._subjects.is_act(clause, mention) or clause.startswith(_RANK, mention.end)
-            ):
-                continue
-            asked = mention and _ASKS.match(clause, mention.end)
-            if asked and asked.end() in mentions:  # 大熊问我拿多少 asks about me
-                mention = mentions[asked.end()]
-            if mention is not None and (not spoken_to or _VIEWED.match(clause, mention.end)):
-                return self._subjects.named(clause, mention, mentions)
+        if mention := self._begins(clause, at, mentions):
+            return self._subjects.named(clause, mention, mentions)
         short = self._subjects.short(clause, at)
         if short and (
             clause[at : short.end] in self.scope.suffixes or self._subjects.is_person(clause, short, mentions)
@@ -169,6 +159,20 @@ class Speaker:
             or self._subjects.given(clause, mentions)
         )
         return found or self._subjects.modified(clause, at, mentions, owned)
+
+    def _begins(self, clause: str, at: int, mentions: Mapping[int, Mention]) -> Mention | None:
+        """Return the mention that begins a clause as its subject, behind what leads up `at` to it."""
+        for place in (at, 0, during_end(clause)):  # 新人事专员: the lead may have swallowed the beginning of a name
+            mention = mentions.get(place)
+            if mention is None or self._subjects.is_act(clause, mention) or clause.startswith(_RANK, mention.end):
+                continue
+            spoken_to = place > 0 and clause[place - 1] == "对"
+            asked = _ASKS.match(clause, mention.end)
+            if asked and asked.end() in mentions:  # 大熊问我拿多少 asks about me
+                mention = mentions[asked.end()]
+            if not spoken_to or _VIEWED.match(clause, mention.end):
+                return mention
+        return None
 
     def hear(self, clause: str, owned: bool, first: bool, opens: bool) -> tuple[Subject | None, str | None]:
         """Let the subject and the topic of a clause of the sentence begun hold from here on, and return them."""

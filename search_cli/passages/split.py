@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from search_cli.articles.forms import REMARK
 from search_cli.passages.attribution import Label, LabelledClause
 
 __all__ = ["Piece", "cut_by_label", "cut_by_length"]
@@ -14,7 +15,8 @@ _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 _LINE_BEGINS = re.compile(r"\n([^\S\n]*)(?=\S)")
 _FEWEST_INDENTS = 2
 _CLOSES = "})]"  # what it closes was opened above
-_SENTENCE_END = re.compile(r"[。！？!?；;\n]+[”’」』）)\"]*")
+# What is warned of is read with the warning.
+_SENTENCE_END = re.compile(rf"[。！？!?；;\n]+[”’」』）)\"]*(?!{REMARK})")
 _CLAUSE_END = re.compile(r"[，,、：: ]+")
 
 

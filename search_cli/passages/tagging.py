@@ -25,6 +25,7 @@ from search_cli.passages.facts import stated_in_answer
 from search_cli.passages.glossaries import with_entries
 from search_cli.passages.headers import label_line, question_label, section_label, told_of
 from search_cli.passages.heading_hints import shown_in
+from search_cli.passages.line_labels import line_labels
 from search_cli.passages.respects import Above, in_respects
 from search_cli.passages.scope import Scope
 from search_cli.passages.split import Piece, cut_by_label, cut_by_length
@@ -142,8 +143,9 @@ def _drafts(unit: Unit, base: Label, above: Above, scope: Scope, settings: Setti
         leads = not unit.listed or ends_open(text.partition("\n")[0])
         cut = cut_by_label(clauses, settings.passage_min_chars, joins=leads)
         pieces = in_respects(cut, text, unit.listed, above, scope)
-    for piece in pieces:
-        yield from _piece_drafts(piece, unit, "clause" if len(pieces) > 1 else kind, settings.passage_max_chars)
+    for piece, label in zip(pieces, line_labels(pieces, text, scope), strict=True):
+        below = unit._replace(heading_path=(*unit.heading_path, label)) if label else unit
+        yield from _piece_drafts(piece, below, "clause" if len(pieces) > 1 else kind, settings.passage_max_chars)
 
 
 def _whole(unit: Unit, base: Label, clauses: Sequence[LabelledClause]) -> list[LabelledClause]:

@@ -24,7 +24,7 @@ from search_cli.passages.new_roles import newcomers
 from search_cli.passages.post_field import post_of
 from search_cli.passages.sibling_heads import sibling_roles
 from search_cli.passages.table_heads import roles_in_tables, short_heads
-from search_cli.passages.titles import as_called, longer_name, set_apart, title_pair, told_apart
+from search_cli.passages.titles import are_told_of, as_called, longer_name, set_apart, title_pair, told_apart
 from search_cli.passages.written import Written, alone, declared_roles
 from search_cli.taxonomy import Lexicon
 from search_cli.taxonomy.endings import ends_as_role
@@ -71,8 +71,9 @@ def stated_by(article: Article, plain: Lexicon) -> Stated:
     nobodys = not (declared or roles_in([article.title], plain))
     by_text = (post_below, interviewed, guest)
     field = post_of(article) or next(filter(None, (find(article, plain) for find in by_text)), "") if nobodys else ""
-    pair = tuple(as_called(name, article, plain) for name in title_pair(article.title, plain))
-    return Stated(declared, field, pair)
+    named = title_pair(article.title, plain)
+    pair = tuple(as_called(name, named, article, plain) for name in named)
+    return Stated(declared, field, pair if are_told_of(pair, article, plain) else ())
 
 
 def taught_by(written: Written, stated: Stated, plain: Lexicon) -> Taught:

@@ -7,6 +7,7 @@ from functools import cache
 
 from search_cli.passages.scope import Scope
 from search_cli.taxonomy import SUMMARY, default_taxonomy
+from search_cli.taxonomy.endings import may_be_person
 
 __all__ = ["foreign_dimensions"]
 
@@ -24,14 +25,16 @@ def _of_jobs() -> frozenset[str]:
 def foreign_dimensions(folded: str, scope: Scope) -> frozenset[str]:
     """Return the dimensions of jobs where an article, all of it folded, is about none.
 
-    It speaks of no role and of nobody at work, calls no respect of a job by its own name (工作环境), asks for none
-    (物控要会什么), and uses no word that kb.toml has for one. All of that are words of its own: a change of kb.toml
-    reaches it only where they stand.
+    It speaks of no role, but for things that it compares, and of nobody at work, calls no respect of a job by its own
+    name (工作环境), asks for none (物控要会什么), and uses no word that kb.toml has for one. All of that are words of
+    its own: a change of kb.toml reaches it only where they stand.
     """
     lexicon = scope.lexicon
-    if scope.cast or scope.respect or _AT_WORK.search(folded):
+    named = {*scope.cast, *(m.name for m in lexicon.roles(folded) if m.name)}
+    persons = any(name not in scope.taught_roles or may_be_person(name) for name in named)
+    if persons or scope.respect or _AT_WORK.search(folded):
         return frozenset()
-    if any(m.name for m in lexicon.roles(folded)) or any(m.name != SUMMARY for m in lexicon.topics(folded)):
+    if any(m.name != SUMMARY for m in lexicon.topics(folded)):
         return frozenset()
     if lexicon.cues(folded):
         return frozenset()

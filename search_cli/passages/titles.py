@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from search_cli.analysis.folding import fold
 from search_cli.articles.forms import numbering
 from search_cli.models import Article
+from search_cli.passages.clauses import lead_end
 from search_cli.passages.introductions import roles_in
 from search_cli.taxonomy import Lexicon, Mention
-from search_cli.taxonomy.endings import ends_as_role
+from search_cli.taxonomy.endings import ends_as_role, may_be_person
 
-__all__ = ["as_called", "heads_record", "longer_name", "set_apart", "title_pair", "told_apart"]
+__all__ = ["are_told_of", "as_called", "heads_record", "longer_name", "set_apart", "title_pair", "told_apart"]
 
 _JOIN = r"\s*(?:和|与|與|及|还是|vs\.?|pk|对比|、|/)\s*"
 _COMPARED = (
@@ -59,14 +60,15 @@ def title_pair(title: str, lexicon: Lexicon) -> tuple[str, ...]:
 
 _DOER = "员师工"
 _SHORTER = 3
-"""Times as often as its full name the end of a name stands in the text that the article really calls it by."""
+"""Times as often as its full name a part of a name stands in the text that the article really calls it by."""
 
 
-def as_called(name: str, article: Article, lexicon: Lexicon) -> str:
-    """Return what an article calls one of its title's names, unless the taxonomy knows it.
+def as_called(name: str, pair: Sequence[str], article: Article, lexicon: Lexicon) -> str:
+    """Return what an article calls one of the `pair` of names in its title, unless the taxonomy knows it.
 
-    That is a known role that begins so (测试 for 测试工程师), who does that (钣金工 for 钣金), or the name's end
-    (医院导医 is called 导医).
+    That is a known role that begins so (测试 for 测试工程师), who does that (钣金工 for 钣金), or a part of the name
+    that none of the pair shares: its end (医院导医 is called 导医, 数据标注 标注员), or of a thing its beginning (天丝
+    of 天丝面料).
     """
     if lexicon.roles(fold(name).text):
         return name
@@ -75,16 +77,55 @@ def as_called(name: str, article: Article, lexicon: Lexicon) -> str:
     written = next((role for role in known if any(role in line for line in lines)), "")
     if written:
         return written
-    doing = [name + end for end in _DOER if sum(line.count(name + end) for line in lines) >= _WRITTEN]
-    if len(doing) == 1:
-        return doing[0]
     full = sum(line.count(name) for line in lines)
-    for size in range(len(name) - 1, 1, -1):
-        end = name[-size:]
-        begins = sum(line.startswith(end) for line in lines)
-        if begins > 1 and sum(line.count(end) for line in lines) >= _SHORTER * (full + 1):
-            return end
+    for part in (name, *_parts(name)):
+        if part != name and any(part in other for other in pair if other != name):
+            continue
+        if doer := _doer(part, lines):
+            return doer
+        often = sum(line.count(part) for line in lines) >= _SHORTER * (full + 1)
+        if often and _times_told(part, lines) >= _WRITTEN:
+            return part
     return name
+
+
+def _doer(name: str, lines: Sequence[str]) -> str:
+    """Return what some lines call whoever does what a name says (钣金工 for 钣金), or nothing."""
+    doing = [name + end for end in _DOER if sum(line.count(name + end) for line in lines) >= _WRITTEN]
+    return doing[0] if len(doing) == 1 else ""
+
+
+def _parts(name: str) -> Iterator[str]:
+    """Yield the ends of a name, the longest first, and of what is no person's its beginnings; no word is cut."""
+    cuts = [at for at in range(1, len(name)) if not name[at - 1 : at + 1].isascii()]
+    yield from (name[at:] for at in cuts if at <= len(name) - 2)
+    if not may_be_person(name):
+        yield from (name[:at] for at in reversed(cuts) if at > 1)
+
+
+_CLAUSE = re.compile(r"[^。！？!?；;，,：:\n\t]+")
+
+
+def _times_told(name: str, lines: Iterable[str]) -> int:
+    """Return how many clauses, labels and cells of some lines begin with a name."""
+    clauses = (clause[0] for line in lines if name in line for clause in _CLAUSE.finditer(line) if name in clause[0])
+    return sum(any(clause.startswith(name, at) for at in {0, lead_end(clause)}) for clause in clauses)
+
+
+# What is said of words, and not of what they mean: “截止”是动词.
+_OF_WORDS = re.compile("[动名量副形容代]词|词[语义性]|个词|宾语|近义|的意思")
+
+
+def are_told_of(pair: Sequence[str], article: Article, lexicon: Lexicon) -> bool:
+    """Return whether an article tells of what its title compares: roles by their names, or things it comes back to.
+
+    Each of them begins two clauses or more below the title. Two words whose use is explained are no things.
+    """
+    if any(may_be_person(name) or lexicon.roles(fold(name).text) for name in pair):
+        return True
+    lines = [block.stretch.text for block in article.blocks if block.stretch.text != article.title]
+    of_words = any(map(_OF_WORDS.search, lines))
+    return not of_words and all(_times_told(name, lines) >= _WRITTEN for name in pair)
 
 
 def told_apart(pair: Sequence[str], lexicon: Lexicon) -> Iterator[str]:

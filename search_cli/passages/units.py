@@ -15,7 +15,7 @@ from search_cli.articles.headings import LONGEST_CARRIED
 from search_cli.articles.sections import sections
 from search_cli.models import MAYBE_HEADER, SPANNED, Article, Block, Kind, Run, Section, Stretch
 from search_cli.passages.captions import announces_table, is_caption, says_nothing_alone
-from search_cli.passages.lists import Names, Part, list_parts
+from search_cli.passages.lists import Names, Part, list_parts, warns_of
 from search_cli.passages.row_heads import are_steps, charged_column, is_role, is_weight, row_heads, says_nothing
 from search_cli.passages.table_heads import second_header
 
@@ -120,13 +120,18 @@ _TOGETHER = {"question": ("answer",), "answer": ("answer",), "item": ("item",), 
 
 
 def _group_end(blocks: Sequence[Block], start: int) -> int:
-    """Return where the group that begins at `start` ends: lists with their lead-in, answers with their question."""
+    """Return where the group that begins at `start` ends: lists with their lead-in, answers with their question.
+
+    What an entry is warned of (注意：…) is a part of its list.
+    """
     first = blocks[start]
     together: tuple[str, ...] = _TOGETHER.get(first.kind, ())
     if first.kind == "paragraph" and ends_open(first.stretch.text):
         together = ("item", "code")
     end = start + 1
-    while end < len(blocks) and blocks[end].kind in together and not _begins_anew(blocks[end]):
+    while end < len(blocks) and (
+        (blocks[end].kind in together and not _begins_anew(blocks[end])) or warns_of(blocks[end - 1], blocks[end])
+    ):
         end += 1
     labels = end == start + 1 and ends_open(first.stretch.text) and len(first.stretch.text) <= _LONGEST_LABEL
     if labels and first.kind == "paragraph" and end < len(blocks) and blocks[end].kind == "paragraph":

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from search_cli.analysis.folding import fold
 from search_cli.analysis.patterns import lazy_pattern
 from search_cli.models import AnyOf, Condition, Query, Tier
+from search_cli.query.name_parts import name_parts
 from search_cli.taxonomy import Lexicon, Mention
 
 __all__ = ["answered_by_either", "compared_by_beginnings", "weighs", "without_weighing"]
@@ -42,7 +42,7 @@ def compared_by_beginnings(text: str, lexicon: Lexicon, roles: Collection[str]) 
     if not sides or len(known) > 1:
         return
     listed = {form: name for form, name in lexicon.taxonomy.role_names.items() if name in roles}
-    names = {**listed, **{fold(role).text: role for role in roles}}
+    names = {**listed, **name_parts(roles).names}
     both = [_side(*sides.span(side), text, names) for side in (1, 2)]
     found = [side for side in both if side and not any(side.overlaps(one.start, one.end) for one in known)]
     if len({side.name for side in (*found, *known)}) > 1:

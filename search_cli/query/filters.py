@@ -11,7 +11,7 @@ from unicodedata import normalize
 from search_cli.analysis.folding import fold
 from search_cli.errors import QueryError
 from search_cli.messages import say
-from search_cli.models import AllOf, AnyOf, ArticleRecord, Condition, Filters, Has, Kind, distinct
+from search_cli.models import AllOf, AnyOf, ArticleRecord, Filters, Has, Kind, distinct
 from search_cli.query.vocabulary import Vocabulary
 from search_cli.taxonomy import Lexicon
 
@@ -34,12 +34,12 @@ def exact(filters: Filters, lexicon: Lexicon, vocabulary: Vocabulary, records: M
     """Return `filters` with names for aliases, and paths for file names, patterns and titles.
 
     A role or dimension of the taxonomy that no passage carries is no error: nothing is found, and that is the answer.
-    Raises QueryError, listing the choices.
+    So are `titles` that no article has of those that are named: they are left. Raises QueryError, listing the choices.
     """
     return Filters(
         roles=tuple(_role(value, lexicon, vocabulary) for value in filters.roles),
         dimensions=tuple(_dimension(value, lexicon, vocabulary) for value in filters.dimensions),
-        articles=_articles(filters, records),
+        **_articles(filters, records),
         kinds=tuple(_kind(value) for value in filters.kinds),
     )
 
@@ -49,15 +49,19 @@ def combined(one: Filters, other: Filters) -> Filters:
     return Filters(*(distinct(values + more) for values, more in zip(one, other, strict=True)))
 
 
-def condition_of(filters: Filters) -> Condition:
-    """Return what a passage must hold: for every kind of filter that is set, one of its values."""
+def condition_of(filters: Filters) -> AllOf:
+    """Return what a passage must hold: for every kind of filter that is set, one of its values.
+
+    The filters hold exact values by now, so that no article has `titles` that are left.
+    """
     wanted = {
         "role": filters.roles,
         "dimension": filters.dimensions,
         "article": filters.articles,
         "kind": filters.kinds,
     }
-    return AllOf(tuple(AnyOf(tuple(Has(name, value) for value in each)) for name, each in wanted.items() if each))
+    met = tuple(AnyOf(tuple(Has(name, value) for value in each)) for name, each in wanted.items() if each)
+    return AllOf((*met, AnyOf()) if filters.titles else met)
 
 
 def _role(value: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
@@ -108,34 +112,41 @@ def _held(counts: Mapping[str, int]) -> str:
     return listed(sorted(counts, key=lambda name: (-counts[name], name))) or say("choices.none")
 
 
-def _articles(filters: Filters, records: Mapping[str, ArticleRecord]) -> tuple[str, ...]:
-    chosen: list[str] = []
-    for value in filters.articles:
-        matching = _articles_named(value, records)
-        if not matching:
-            raise QueryError("unknown-article", value=_shown(value), choices=listed(records))
-        chosen.extend(matching)
-    for title in filters.titles:
-        wanted = fold(title).text
-        matching = [path for path, record in records.items() if wanted in fold(record.title).text]
-        if not matching:
-            raise QueryError("unknown-article", value=_shown(title), choices=listed(r.title for r in records.values()))
-        chosen.extend(matching)
-    return tuple(dict.fromkeys(chosen))
+def _articles(filters: Filters, records: Mapping[str, ArticleRecord]) -> dict[str, tuple[str, ...]]:
+    """Return the paths of the articles that are named and have one of the titles, and the titles if none has."""
+    named = dict.fromkeys(path for value in filters.articles for path in _articles_named(value, records))
+    titled = dict.fromkeys(path for title in filters.titles for path in _articles_titled(title, records))
+    if not (named and titled):
+        return {"articles": (*named, *titled)}
+    both = tuple(path for path in named if path in titled)
+    return {"articles": both} if both else {"articles": tuple(named), "titles": filters.titles}
+
+
+def _articles_titled(title: str, records: Mapping[str, ArticleRecord]) -> list[str]:
+    """Return the paths of the articles with `title` in their title. Raises QueryError when there are none."""
+    wanted = fold(title).text
+    matching = [path for path, record in records.items() if wanted in fold(record.title).text]
+    if not matching:
+        raise QueryError("unknown-article", value=_shown(title), choices=listed(r.title for r in records.values()))
+    return matching
 
 
 def _articles_named(value: str, records: Collection[str]) -> list[str]:
     """Return the paths of the articles that `value` means: by path, file name, name without ending, or a pattern.
 
     A path that there is means that article alone, though others have its file name; so does one that begins with kb/.
-    In whichever normal form a system writes a name (é as one character or as two), it is the same name.
+    In whichever normal form a system writes a name (é as one character or as two), it is the same name. Raises
+    QueryError when it means none.
     """
-    if len(value) > _LONGEST_PATH:
-        return []
     written = normalize("NFC", value).replace("\\", "/").removeprefix("./")
     below = written.removeprefix("kb/")
     exact = next((path for path in (value, written, below) if path in records), None)
-    return [exact] if exact is not None else [path for path in records if _names_article(below, path)]
+    if exact is not None:
+        return [exact]
+    matching = [path for path in records if _names_article(below, path)] if len(value) <= _LONGEST_PATH else []
+    if not matching:
+        raise QueryError("unknown-article", value=_shown(value), choices=listed(records))
+    return matching
 
 
 def _names_article(value: str, path: str) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 
 from search_cli.query.slip_distance import doubled_or_swapped
+from search_cli.unlocked import cached_property
 
 __all__ = ["LatinSlips"]
 

@@ -9,8 +9,8 @@ from search_cli.analysis.analyzer import Analyzer, whole_words
 from search_cli.analysis.folding import OTHER_THAN_LATIN, fold, is_han
 from search_cli.models import Interpretation, Token
 from search_cli.query.groups import question_words
-from search_cli.query.short_names import works_of
-from search_cli.taxonomy import Lexicon, Mention, Taxonomy
+from search_cli.query.name_parts import works_of
+from search_cli.taxonomy import Lexicon, Mention, Taxonomy, broader_than
 from search_cli.taxonomy.endings import role_words
 from search_cli.time_limits import check_time
 
@@ -70,14 +70,10 @@ def absent_roles(text: str, lexicon: Lexicon, held: Mapping[str, int]) -> tuple[
     taught that, by its name (教练 of 健身教练). What is also an activity (采购 合同) is a word like any other, unless
     a respect of a job follows it (采购 工资).
     """
-    broader = lexicon.broader
 
     def related(name: str) -> Iterator[str]:
         yield name
-        above = broader.get(name)
-        while above:
-            yield above
-            above = broader.get(above)
+        yield from broader_than(name, lexicon.broader)
 
     above_held = {name for role in held for name in related(role)}
     mentions = (m for m in lexicon.roles(text) if not lexicon.is_activity(text, m) or _is_person(text, m, lexicon))

@@ -5,31 +5,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import accumulate
 
 from search_cli.analysis.folding import HAN
 from search_cli.analysis.patterns import lazy_pattern
 from search_cli.analysis.pinyin import readings, spellings, starts_spelling
+from search_cli.query.meant import Meant
+from search_cli.unlocked import cached_property
 
-__all__ = ["Latin", "Piece"]
+__all__ = ["Latin"]
 
 _SHOWN = 8  # words of one spelling that are told
 _LONGEST = 48  # letters of a run that are read; pasted English is not
 _INITIALS = range(2, 7)
 _INSIDE = 100.0  # more than leaving letters: a word that begins inside what was typed as one does not end in the next
 _LETTERS_AND_HAN = lazy_pattern(rf"(?<![{HAN}a-z])(?=[{HAN}]+[a-z]|[a-z]+[{HAN}])[{HAN}a-z]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Letters `start` to `end` of what was typed and the words they may spell, best first; none: they spell nothing."""
-
-    start: int
-    end: int
-    words: tuple[str, ...]
-    initials: bool = False
 
 
 class Latin:
@@ -74,12 +64,12 @@ class Latin:
             found.setdefault(word[0], []).append(word)
         return found
 
-    def pieces(self, typed: str) -> tuple[Piece, ...]:
+    def pieces(self, typed: str) -> tuple[Meant, ...]:
         """Return how `typed`, letters with blanks or apostrophes between them, is read; nothing when none of it can be.
 
         Words that the base holds in these letters (erp) are no pinyin, and part what stands around them.
         """
-        found: list[Piece] = []
+        found: list[Meant] = []
         tokens: list[re.Match[str]] = []
         for token in (*re.finditer("[a-z]+", typed), None):
             if token is not None and token[0] not in self._counts:
@@ -88,11 +78,11 @@ class Latin:
             found.extend(self._read(tokens))
             tokens = []
             if token is not None:
-                found.append(Piece(token.start(), token.end(), ()))
+                found.append(Meant(token.start(), token.end(), ()))
         telling = (word for piece in found for word in piece.words if len(word) > 1 and word not in self._asking)
         return tuple(found) if any(telling) else ()
 
-    def mixed(self, text: str) -> Iterator[Piece]:
+    def mixed(self, text: str) -> Iterator[Meant]:
         """Yield how the stretches of `text` are read that name a role or dimension half in letters (跟dan, xm助理)."""
         for run in _LETTERS_AND_HAN.finditer(text):
             at = run.start()
@@ -102,7 +92,7 @@ class Latin:
                     yield piece
                 at = piece.end if piece else at + 1
 
-    def _half_spelled(self, text: str, start: int, end: int) -> Piece | None:
+    def _half_spelled(self, text: str, start: int, end: int) -> Meant | None:
         """Return the longest names that begin at `start`, of characters and letters both, if there are any."""
         if _inside_letters(text, start):
             return None
@@ -114,24 +104,24 @@ class Latin:
                 # Of two characters, first letters prove nothing: 跟d is anything.
                 if half and (whole == used or (len(name) > 2 and whole * 2 >= used)):
                     found.setdefault(start + used, []).append(name)
-        return Piece(start, max(found), self._ranked(found[max(found)])) if found else None
+        return Meant(start, max(found), self._ranked(found[max(found)])) if found else None
 
-    def _read(self, tokens: list[re.Match[str]]) -> list[Piece]:
+    def _read(self, tokens: list[re.Match[str]]) -> list[Meant]:
         """Return the best pieces of tokens in a row: fewest letters left, then fewest and plainest pieces."""
         letters = "".join(token[0] for token in tokens)
         if not letters or len(letters) > _LONGEST:
             return []
         places = [at for token in tokens for at in range(token.start(), token.end())]
         ends = list(accumulate(len(token[0]) for token in tokens))
-        best: dict[int, tuple[float, tuple[Piece, ...]]] = {0: (0.0, ())}
+        best: dict[int, tuple[float, tuple[Meant, ...]]] = {0: (0.0, ())}
         for start in range(len(letters)):
             if start not in best:
                 continue
             cost, done = best[start]
             token_end = ends[bisect_right(ends, start)]
             begins = start == 0 or start in ends
-            for end, more, words, initials in self._steps(letters, start, token_end, begins):
-                piece = Piece(places[start], places[end - 1] + 1, words, initials)
+            for end, more, words in self._steps(letters, start, token_end, begins):
+                piece = Meant(places[start], places[end - 1] + 1, words)
                 across = sum(start < other < end for other in ends) * (0.1 if begins else _INSIDE)
                 if end not in best or cost + more + across < best[end][0]:
                     best[end] = (cost + more + across, (*done, piece))
@@ -139,18 +129,18 @@ class Latin:
 
     def _steps(
         self, letters: str, start: int, token_end: int, begins: bool
-    ) -> Iterator[tuple[int, float, tuple[str, ...], bool]]:
-        """Yield how far one piece from `start` on may go, what it costs, its words, and whether it is initials.
+    ) -> Iterator[tuple[int, float, tuple[str, ...]]]:
+        """Yield how far one piece from `start` on may go, what it costs, and its words.
 
         Its token ends at `token_end`; whether it `begins` there decides about initials.
         """
         for end in range(start + 2, len(letters) + 1):
-            yield from ((end, cost, words, False) for cost, words in self._whole(letters[start:end]))
+            yield from ((end, cost, words) for cost, words in self._whole(letters[start:end]))
         characters = self._characters.get(letters[start:token_end])
         if characters:  # zheng in diangong zheng: many characters are read so
-            yield token_end, 4.0, self._ranked(characters), False
+            yield token_end, 4.0, self._ranked(characters)
         if begins:
-            yield token_end, 20.0, (), False
+            yield token_end, 20.0, ()
             yield from self._shortened(letters, start, token_end)
 
     def _whole(self, spelled: str) -> Iterator[tuple[float, tuple[str, ...]]]:
@@ -162,10 +152,8 @@ class Latin:
         elif asking:
             yield 1.3 if len(asking[0]) > 1 else 2.5, self._ranked(asking)[:1]
 
-    def _shortened(
-        self, letters: str, start: int, token_end: int
-    ) -> Iterator[tuple[int, float, tuple[str, ...], bool]]:
-        """Yield the names that a token begins to spell, or spells by initials."""
+    def _shortened(self, letters: str, start: int, token_end: int) -> Iterator[tuple[int, float, tuple[str, ...]]]:
+        """Yield how far a token begins to spell names, or spells them by initials, what that costs, and the names."""
         shortened: dict[tuple[int, bool], list[str]] = {}
         token = letters[start:token_end]
         for word in self._by_letter.get(token[0], ()):
@@ -174,7 +162,7 @@ class Latin:
                 if initials or whole * 2 > used:
                     shortened.setdefault((start + used, initials), []).append(word)
         for (end, initials), words in shortened.items():
-            yield end, 1.7 if not initials else 1.5 if end == token_end else 2.5, self._ranked(words), initials
+            yield end, 1.7 if not initials else 1.5 if end == token_end else 2.5, self._ranked(words)
 
     def _ranked(self, words: list[str]) -> tuple[str, ...]:
         ranked = sorted(set(words), key=lambda word: (word not in self._names, -self._counts.get(word, 0), word))

@@ -6,19 +6,20 @@ import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 
-from search_cli.analysis.folding import OTHER_THAN_LATIN, fold
+from search_cli.analysis.folding import OTHER_THAN_LATIN
 from search_cli.analysis.patterns import lazy_pattern
+from search_cli.query.name_parts import NameParts, name_parts
 from search_cli.taxonomy import Lexicon, Mention
 from search_cli.taxonomy.endings import ends_as_role, role_words
+from search_cli.time_limits import check_time
 
-__all__ = ["derived_roles", "short_role", "works_of"]
+__all__ = ["derived_roles", "short_role"]
 
 _DOING = lazy_pattern(rf"(?:做|干|搞|当)(?={OTHER_THAN_LATIN}{{2}})")
 _DOES = frozenset("做干搞当")
 _SHORTEST, _LONGEST = 2, 4  # characters of a short name
 _ENDING = 2  # characters: 专员
 _PLAIN = "专员"
-_DOERS = ("员", "师", "专员", "工")
 _NEAR = 10  # characters before a role in which another is looked for
 _JOIN = r"\s*(?:和|与|跟|及|或者?|还是|、|/|vs)\s*"
 _JOINED = re.compile(_JOIN)
@@ -45,7 +46,7 @@ def derived_roles(
     them has alone, or one that ends like the other role (行政和人事专员), and none that stands inside a name anyhow.
     """
     named = [mention for mention in lexicon.roles(text) if mention.name]
-    written = {fold(role).text: role for role in held}
+    written = name_parts(held)
     starts = {mention.start for mention in lexicon.roles(text)}
     for doing in _DOING.finditer(text) if _DOES.intersection(text) else ():
         if doing.end() not in starts and doing.start() not in starts:
@@ -67,42 +68,40 @@ def derived_roles(
             yield from _shortened(text, _ends(behind.end(), text), written, like)
 
 
-def _ends_of_names(
-    text: str, starts: Container[int], written: Mapping[str, str], lexicon: Lexicon
-) -> Iterator[Mention]:
+def _ends_of_names(text: str, starts: Container[int], written: NameParts, lexicon: Lexicon) -> Iterator[Mention]:
     """Yield the roles called by the end of their `written` name, where it stands apart: 经纪人 for 房产经纪人.
 
     Of names that only articles have, such as end as persons do: 值班员 for 变电运行值班员.
     """
     listed = lexicon.taxonomy.role_names
     for word in _APART.finditer(text):
-        ends = [(name, role) for name, role in written.items() if name.endswith(word[1])]
-        owners = [role for name, role in ends if name in listed or ends_as_role(word[1])]
-        if len(owners) == 1 and word.start(1) not in starts and word[1] not in role_words("endings"):
-            yield Mention(word.start(1), word.end(1), owners[0])
+        check_time()
+        names = written.ending_with(word[1])
+        if not ends_as_role(word[1]):
+            names = [name for name in names if name in listed]
+        if len(names) == 1 and word.start(1) not in starts and word[1] not in role_words("endings"):
+            yield Mention(word.start(1), word.end(1), written.names[names[0]])
 
 
-def _doers(text: str, lexicon: Lexicon, written: Mapping[str, str]) -> Iterator[Mention]:
+def _doers(text: str, lexicon: Lexicon, written: NameParts) -> Iterator[Mention]:
     """Yield the roles that are called by what they do: 理货的一个月拿多少 asks about 理货员."""
     ends = {mention.end for mention in lexicon.roles(text)}
     for found in _WHO_DOES.finditer(text) if "的" in text else ():
-        names = {text[at : found.start()]: at for at in range(max(found.start() - _LONGEST, 0), found.start() - 1)}
-        doing = ((names[work], role) for name, role in written.items() for work in works_of(name) if work in names)
-        start, role = min(doing, default=(0, None))
+        check_time()
+        starts = range(max(found.start() - _LONGEST, 0), found.start() - 1)
+        doing = ((at, written.doing.get(text[at : found.start()])) for at in starts)
+        start, role = next(((at, role) for at, role in doing if role), (0, None))
         if role and found.start() not in ends:
             yield Mention(start, found.start(), role)
 
 
-def _stems(
-    text: str, starts: Container[int], written: Mapping[str, str], knows: Callable[[str], bool]
-) -> Iterator[Mention]:
+def _stems(text: str, starts: Container[int], written: NameParts, knows: Callable[[str], bool]) -> Iterator[Mention]:
     """Yield the roles called by their name without its last character, which is no word by itself."""
-    for name, role in written.items():
-        stem = name[:-1]
-        if len(stem) >= _SHORTEST and name.endswith(_DOERS) and stem in text and name not in text and not knows(stem):
+    for stem, name in written.stems:
+        if stem in text and name not in text and not knows(stem):
             at = text.index(stem)
             if at not in starts:
-                yield Mention(at, at + len(stem), role)
+                yield Mention(at, at + len(stem), written.names[name])
 
 
 def short_role(text: str, lexicon: Lexicon, held: Mapping[str, int]) -> Mention | None:
@@ -110,7 +109,7 @@ def short_role(text: str, lexicon: Lexicon, held: Mapping[str, int]) -> Mention 
 
     Of several that begin so, the plain one (行政专员) is meant.
     """
-    written = {fold(role).text: role for role in held}
+    written = name_parts(held)
     for short in sorted(role_words("shorts")):
         if text.startswith(short) and (_ASKED_OF.match(text, len(short)) or lexicon.dimension_at(text, len(short))):
             return next(_begun(text, [(0, len(short))], written, _PLAIN), None)
@@ -125,36 +124,29 @@ def _ends(start: int, text: str) -> list[tuple[int, int]]:
     return [(start, end) for end in range(min(start + _LONGEST, len(text)), start + _SHORTEST - 1, -1)]
 
 
-def _begun(
-    text: str, places: Iterable[tuple[int, int]], written: Mapping[str, str], like: str = ""
-) -> Iterator[Mention]:
+def _begun(text: str, places: Iterable[tuple[int, int]], written: NameParts, like: str = "") -> Iterator[Mention]:
     """Yield the roles that the stretches at `places` begin; of several that begin so, the one that ends `like` it."""
     for start, end in places:
-        owners = [role for name, role in written.items() if name.startswith(text[start:end])]
-        alike = [role for role in owners if like and role.endswith(like)]
-        if len(owners) == 1 or len(alike) == 1:
-            yield Mention(start, end, owners[0] if len(owners) == 1 else alike[0])
+        check_time()
+        names = written.beginning_with(text[start:end])
+        if len(names) > 1:
+            names = [name for name in names if like and written.names[name].endswith(like)]
+        if len(names) == 1:
+            yield Mention(start, end, written.names[names[0]])
 
 
-def _shortened(
-    text: str, places: Sequence[tuple[int, int]], written: Mapping[str, str], like: str
-) -> Iterator[Mention]:
+def _shortened(text: str, places: Sequence[tuple[int, int]], written: NameParts, like: str) -> Iterator[Mention]:
     """Yield the role that the first of the stretches at `places` begins, or else ends."""
     return islice(chain(_begun(text, places, written, like), _ended(text, places, written)), 1)
 
 
-def _ended(text: str, places: Iterable[tuple[int, int]], written: Mapping[str, str]) -> Iterator[Mention]:
+def _ended(text: str, places: Iterable[tuple[int, int]], written: NameParts) -> Iterator[Mention]:
     """Yield the roles that the stretches at `places` end, where only one ends so: 管家 for 物业管家.
 
     Only such as end as persons do: of a 无线中继器 that a title taught, 中继器 is a word.
     """
     for start, end in places:
         said = text[start:end]
-        owners = [role for name, role in written.items() if name.endswith(said)]
-        if len(owners) == 1 and ends_as_role(said) and said not in role_words("endings"):
-            yield Mention(start, end, owners[0])
-
-
-def works_of(name: str) -> Iterator[str]:
-    """Yield what a role does, by its name: 核保 of 核保员."""
-    return (name[: -len(end)] for end in _DOERS if name.endswith(end))
+        names = written.ending_with(said)
+        if len(names) == 1 and ends_as_role(said) and said not in role_words("endings"):
+            yield Mention(start, end, written.names[names[0]])

@@ -6,13 +6,13 @@ Words that the base holds are never changed, and nonsense gives nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Set
-from functools import cached_property
-from typing import NamedTuple
 
 from search_cli.analysis.pinyin import near_keys
+from search_cli.query.meant import Meant
 from search_cli.query.slip_distance import doubled_or_swapped, slip_between, touches
+from search_cli.unlocked import cached_property
 
-__all__ = ["Slip", "Slips"]
+__all__ = ["Slips"]
 
 _LONGEST = 8  # characters of a stretch that is looked at: 仓库管理员 and a little more
 _MISSING_FROM = 4  # in shorter words a missing character leaves a word that could be anything; names from 3
@@ -20,14 +20,6 @@ _SEVERAL = 3  # passages that hold two characters before they are believed to be
 _BESIDE_WORDS = frozenset("前后做")
 """What stands beside words without a blank and is seldom part of them: 做胃境前 asks for 胃镜."""
 _FREQUENT = 2  # passages that hold a word before a stretch of a longer text is taken for it
-
-
-class Slip(NamedTuple):
-    """A stretch that was typed by mistake, and the words that were probably meant, best first."""
-
-    start: int
-    end: int
-    words: tuple[str, ...]
 
 
 class Slips:
@@ -42,19 +34,13 @@ class Slips:
         self._spoken = spoken
         self._knows = knows
 
-    def meant_by(self, typed: str) -> tuple[str, ...]:
-        """Return the words that a folded word was probably meant to be, best first."""
-        # A slip of one who takes the other sound for right is rarer than one of the right sound.
-        ranked = sorted((self._rank(word, slip), word) for word, slip in self._meant(typed).items())
-        return tuple(word for _, word in ranked)
-
-    def within(self, run: str) -> list[Slip]:
+    def within(self, run: str) -> list[Meant]:
         """Return the slips in a run of Han that do not overlap: what changes least, then the longest."""
         known, edges = self._covered(run)
         beside = {at for at, char in enumerate(run) if char in self._spoken or char in _BESIDE_WORDS}
         spoken = {edge for at in beside for edge in (at, at + 1)}
         parted = {edge for edge in spoken if not all(known[max(edge - 1, 0) : edge + 1])} | edges  # no 天 of 几天
-        proposed: list[tuple[tuple[float, int, int], Slip]] = []
+        proposed: list[tuple[tuple[float, int, int], Meant]] = []
         for start in range(len(run)):
             for end in range(start + 2, min(start + _LONGEST, len(run)) + 1):
                 if self._is_right(run, start, end, known):
@@ -70,8 +56,8 @@ class Slips:
                 ]
                 if fitting:
                     words = tuple(word for _, word in sorted(fitting))
-                    proposed.append(((min(fitting)[0][0] - (end - start), start, end), Slip(start, end, words)))
-        chosen: list[Slip] = []
+                    proposed.append(((min(fitting)[0][0] - (end - start), start, end), Meant(start, end, words)))
+        chosen: list[Meant] = []
         for _, slip in sorted(proposed, key=lambda pair: pair[0]):
             if all(slip.end <= other.start or other.end <= slip.start for other in chosen):
                 chosen.append(slip)

@@ -6,14 +6,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from search_cli.analysis.folding import fold
 from search_cli.analysis.ngrams import spelled
-from search_cli.models import AllOf, Among, AnyOf, Condition, Has, Not, Query, Term, Tier
+from search_cli.models import EVERYTHING, AllOf, Among, AnyOf, Condition, Has, Not, Query, Term, Tier
 from search_cli.query.group import Group, stating
 from search_cli.query.vocabulary import Vocabulary
-from search_cli.taxonomy import Dimension, Lexicon
+from search_cli.taxonomy import Dimension, Lexicon, broader_than
 
 __all__ = ["DUTIES", "by_signs", "is_special", "nobody", "other_tiers", "role_fits", "role_tiers_of"]
 
-EVERYTHING = AllOf()
 _NONE = AnyOf()
 _NOTHING: frozenset[str] = frozenset()
 _SELDOM_STATED = frozenset({"time", "money", "percent", "age"})
@@ -164,7 +163,8 @@ def role_fits(
     above = lexicon.broader
     exact = [name for name in vocabulary.roles if name in roles]
     special = [name for name in vocabulary.roles if name in roles or is_special(name, roles, above)]
-    broader = [name for name in vocabulary.roles if any(name in _above(role, above) for role in roles)]
+    wider = {name for role in roles for name in broader_than(role, above)}
+    broader = [name for name in vocabulary.roles if name in wider]
     if not (special or broader):
         return [], [EVERYTHING]
     own, *others = (AnyOf(tuple(Has("role", name) for name in names)) for names in (exact, special, broader))
@@ -180,15 +180,7 @@ def nobody(vocabulary: Vocabulary) -> Condition:
 
 def is_special(name: str, roles: Collection[str], above: Mapping[str, str | None]) -> bool:
     """Return whether a role is a special form of one of `roles`; `above` has the role that each is directly one of."""
-    return not set(roles).isdisjoint(_above(name, above))
-
-
-def _above(name: str, above: Mapping[str, str | None]) -> Iterator[str]:
-    """Yield the roles that `name` is a special form of, the nearest first."""
-    broader = above.get(name)
-    while broader is not None:
-        yield broader
-        broader = above.get(broader)
+    return not set(roles).isdisjoint(broader_than(name, above))
 
 
 DUTIES = frozenset({"岗位职责", "工作内容"})

@@ -262,7 +262,7 @@ def _where(parsed: ParsedQuery, phrases: tuple[str, ...], lexicon: Lexicon | Non
     What would be found by its tag is also kept out by it, -技能 the sections about 技能 too, unless just that is asked
     for: 薪资 -底薪 is pay without a word of 底薪.
     """
-    conditions: list[Condition] = [condition_of(parsed.filters), *map(quoted, phrases)]
+    conditions: list[Condition] = [*condition_of(parsed.filters).conditions, *map(quoted, phrases)]
     asked = {*named, *(Has("role", role) for role in parsed.filters.roles)}
     asked.update(Has("dimension", name) for name in parsed.filters.dimensions)
     for word in parsed.exclude:

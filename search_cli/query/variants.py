@@ -1,4 +1,4 @@
-"""What was typed → words of the knowledge base that were probably meant: slips of an input method, pinyin, synonyms.
+"""A query → words of the knowledge base that were probably meant: slips of an input method, and pinyin.
 
 For what nothing answers as it was typed. Words that the base holds are never changed, and nonsense gives nothing.
 """
@@ -6,49 +6,23 @@ For what nothing answers as it was typed. Words that the base holds are never ch
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Collection, Iterator, Mapping, Set
 from itertools import takewhile
-from typing import Literal
 
 from search_cli.analysis.ngrams import whole_runs
-from search_cli.analysis.pinyin import (
-    readings,
-    spellings,
-    starts_spelling,
-    toneless,
-)
+from search_cli.analysis.pinyin import readings, spellings, starts_spelling, toneless
 from search_cli.query.latin_slips import LatinSlips
-from search_cli.query.pinyin_words import Latin, Piece
+from search_cli.query.meant import Meant
+from search_cli.query.pinyin_words import Latin
 from search_cli.query.slips import Slips
+from search_cli.unlocked import cached_property
 
-__all__ = ["Correction", "Readings", "Variant", "complete"]
-
-VariantKind = Literal["typo", "pinyin", "initials", "part", "synonym"]
+__all__ = ["Readings"]
 
 _LETTERS = re.compile(r"[a-z]+(?:[ ']+[a-z]+)*")
 _WORDS = re.compile(r"[a-z]+")
 _CODES = re.compile(r"(?=[a-z]*[0-9])(?=[0-9]*[a-z])[a-z0-9]{3,}")
 """Letters and digits (s5130, kb2024a): of some, few type all. Numbers alone stand inside too many others."""
-
-
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """A word of the base, folded, that stands for what was `typed`, and how the two are related."""
-
-    text: str
-    kind: VariantKind
-    typed: str
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """A stretch of a folded query and the words it may be meant for, best first."""
-
-    start: int
-    end: int
-    variants: tuple[Variant, ...]
 
 
 class Readings:
@@ -80,30 +54,21 @@ class Readings:
         """Return whether a passage has the folded word, or a role or dimension is called so."""
         return self._counts.get(word, 0) > 0 or word in self._names
 
-    def suggest(self, typed: str) -> tuple[Variant, ...]:
-        """Return what one folded word, or a run of Latin letters, was probably meant to be; the best first."""
-        typed = typed.strip()
-        if typed in self._counts or len(typed) < 2:
-            return ()
-        if _LETTERS.fullmatch(typed):
-            return self._typed_in_letters(typed)
-        return tuple(Variant(word, "typo", typed) for word in self._slips.meant_by(typed))
-
-    def suggest_in(self, text: str) -> tuple[Correction, ...]:
+    def suggest_in(self, text: str) -> tuple[Meant, ...]:
         """Return what the stretches of a folded query that the base does not know were probably meant to be."""
         text = toneless(text)
-        found = [self._spelled(text, 0, piece) for piece in self._latin.mixed(text)]
+        found = list(self._latin.mixed(text))
         for half in found:
             text = f"{text[: half.start]}{' ' * (half.end - half.start)}{text[half.end :]}"
         for run, at, is_han in whole_runs(text):
             if is_han:
-                found.extend(self._slipped(run, at))
+                found.extend(slip.behind(at) for slip in self._slips.within(run))
         for match in _LETTERS.finditer(text):
             if not (_letter_or_digit(text[match.start() - 1 : match.start()]) or _letter_or_digit(text[match.end() :])):
-                found.extend(self._pinyin_at(match[0], match.start()) or self._no_pinyin(match))
+                found.extend(self._in_pinyin(match) or self._no_pinyin(match))
         codes = ((match.span(), self._codes_with(match[0])) for match in _CODES.finditer(text))
-        found.extend(Correction(*span, longer) for span, longer in codes if longer)
-        return tuple(sorted(found, key=lambda correction: correction.start))
+        found.extend(Meant(*span, longer) for span, longer in codes if longer)
+        return tuple(sorted(found, key=lambda meant: meant.start))
 
     def complete(self, prefix: str, limit: int = 10) -> list[str]:
         """Return the words that begin with `prefix`, written or in pinyin (gend, gd): names first, then by passages."""
@@ -118,19 +83,11 @@ class Readings:
                 ranked.append((1, word not in self._names, -count, len(word), word))
         return [word for *_, word in sorted(ranked)[:limit]]
 
-    # ── characters ───────────────────────────────────────────────────────────────────────────────────────────
+    # ── made when first asked for ────────────────────────────────────────────────────────────────────────────
 
     @cached_property
     def _slips(self) -> Slips:
         return Slips(self._counts, self._names, self._spoken, self._knows)
-
-    def _slipped(self, run: str, at: int) -> Iterator[Correction]:
-        """Yield the corrections of a run of Han, which begins at `at`."""
-        for start, end, words in self._slips.within(run):
-            variants = tuple(Variant(word, "typo", run[start:end]) for word in words)
-            yield Correction(at + start, at + end, variants)
-
-    # ── letters ──────────────────────────────────────────────────────────────────────────────────────────────
 
     @cached_property
     def _latin(self) -> Latin:
@@ -140,51 +97,33 @@ class Readings:
     def _latin_slips(self) -> LatinSlips:
         return LatinSlips(self._counts)
 
-    def _typed_in_letters(self, typed: str) -> tuple[Variant, ...]:
-        pieces = self._latin.pieces(typed)
-        if not pieces or not all(piece.words for piece in pieces):
-            return self._misspelled(typed)
-        kinds: tuple[VariantKind, VariantKind] = ("pinyin", "initials")
-        kind = kinds[all(piece.initials for piece in pieces)]
-        if len(pieces) == 1:
-            return tuple(Variant(word, kind, typed) for word in pieces[0].words)
-        return (Variant(" ".join(piece.words[0] for piece in pieces), kind, typed),)
+    # ── letters ──────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _pinyin_at(self, letters: str, at: int) -> list[Correction]:
-        return [self._spelled(letters, at, piece) for piece in self._latin.pieces(letters) if piece.words]
+    def _in_pinyin(self, letters: re.Match[str]) -> list[Meant]:
+        """Return what letters spell, piece by piece."""
+        return [piece.behind(letters.start()) for piece in self._latin.pieces(letters[0]) if piece.words]
 
-    def _no_pinyin(self, letters: re.Match[str]) -> list[Correction]:
+    def _no_pinyin(self, letters: re.Match[str]) -> list[Meant]:
         """Return what letters that are no pinyin begin, or else what each word of them is a slip for."""
         return list(self._begun_by(letters)) or [
-            Correction(letters.start() + word.start(), letters.start() + word.end(), variants)
+            Meant(letters.start() + word.start(), letters.start() + word.end(), meant)
             for word in _WORDS.finditer(letters[0])
-            if (variants := self._misspelled(word[0]))
+            if (meant := self._latin_slips.meant_by(word[0]))
         ]
 
-    def _misspelled(self, typed: str) -> tuple[Variant, ...]:
-        return tuple(Variant(word, "typo", typed) for word in self._latin_slips.meant_by(typed))
-
-    def _begun_by(self, letters: re.Match[str]) -> Iterator[Correction]:
+    def _begun_by(self, letters: re.Match[str]) -> Iterator[Meant]:
         """Yield what letters begin, cpp of cppm; of two, anything could."""
-        longer = tuple(one for one in self._codes_with(letters[0]) if one.text.startswith(letters[0]))
+        longer = tuple(word for word in self._codes_with(letters[0]) if word.startswith(letters[0]))
         if longer and len(letters[0]) > 2:
-            yield Correction(*letters.span(), longer)
+            yield Meant(*letters.span(), longer)
 
-    @staticmethod
-    def _spelled(text: str, at: int, piece: Piece) -> Correction:
-        """Return what a piece of `text`, which begins at `at`, was meant to be."""
-        typed = text[piece.start : piece.end]
-        kind: VariantKind = "initials" if piece.initials else "pinyin"
-        variants = tuple(Variant(word, kind, typed) for word in piece.words)
-        return Correction(at + piece.start, at + piece.end, variants)
-
-    def _codes_with(self, typed: str) -> tuple[Variant, ...]:
+    def _codes_with(self, typed: str) -> tuple[str, ...]:
         """Return the words of letters and digits that hold what was typed and is none; the best begin with it."""
         if typed in self._counts:
             return ()
         longer = (word for word in self._counts if typed in word and word.isascii())
         ranked = sorted((not word.startswith(typed), -self._counts[word], len(word), word) for word in longer)
-        return tuple(Variant(word, "part", typed) for *_, word in ranked)
+        return tuple(word for *_, word in ranked)
 
 
 def _letter_or_digit(text: str) -> bool:
@@ -201,9 +140,3 @@ def _begins(letters: str, word: str) -> bool:
     return any(
         used == len(letters) for size in range(1, len(word) + 1) for used, _ in starts_spelling(letters, word[:size])
     )
-
-
-def complete(prefix: str, vocabulary: Mapping[str, int] | Iterable[str], limit: int = 10) -> list[str]:
-    """Return the words of `vocabulary` that begin with `prefix`, written or in pinyin; frequent ones first."""
-    counts = vocabulary if isinstance(vocabulary, Mapping) else dict.fromkeys(vocabulary, 0)
-    return Readings(counts).complete(prefix, limit)

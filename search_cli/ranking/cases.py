@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from search_cli.analysis.folding import fold
 from search_cli.engines import Searcher
 from search_cli.models import AllOf, Among, Condition, Contains, Hit, Query
 from search_cli.ranking.comparisons import compared
 from search_cli.ranking.decision import Decision, looked_at
+from search_cli.unlocked import cached_property
 
 __all__ = ["Case", "has_cell", "is_of_cell"]
 

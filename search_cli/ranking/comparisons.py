@@ -10,10 +10,20 @@ from search_cli.analysis.patterns import lazy_pattern
 from search_cli.engines import EngineResult, Searcher
 from search_cli.models import AllOf, AnyOf, Has, Hit, Not, Passage, Query
 
-__all__ = ["asked_at_once", "best_in_each_dimension_first", "best_of_each_first", "compared", "in_last_role_tier"]
+__all__ = [
+    "MOST_FIRST",
+    "asked_at_once",
+    "best_in_each_dimension_first",
+    "best_of_each_first",
+    "compared",
+    "in_last_role_tier",
+]
 
 _DIFFER = lazy_pattern("区别|不同|不一样|差别|差异|分工|區別|不一樣|差別|差異")
 _LOOKED_AT = 5  # hits of each role, for one that tells it from the others
+
+MOST_FIRST = 10
+"""Of so many things that are asked for at once the best comes first, as many as a page lists; each is a search."""
 
 
 def compared(query: Query) -> tuple[str, ...]:
@@ -36,7 +46,7 @@ def best_of_each_first(engine: Searcher, query: Query, roles: tuple[str, ...], l
     """
     leaders = {hit.passage.id: hit for hit in _asking_the_same(engine, query, roles)}
     borne: list[Hit] = []  # those of the leaders that only the fallback finds, by signs of what was asked for
-    for role in roles:
+    for role in roles[:MOST_FIRST]:
         others = tuple(other for other in roles if other != role)
         best = _best_of(engine, query, role, others)
         if not best and query.fallback:
@@ -60,7 +70,7 @@ def best_in_each_dimension_first(
     """
     result = engine.search(query, offset + limit + len(dimensions))
     leaders = list(result.hits[:1])
-    for dimension in dimensions:
+    for dimension in dimensions[:MOST_FIRST]:
         if leaders and not any(dimension in hit.passage.dimensions for hit in leaders):
             where = AllOf((query.where, Has("dimension", dimension)))
             best = engine.search(query._replace(where=where, facets=False), 1).hits

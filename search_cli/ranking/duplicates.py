@@ -8,12 +8,12 @@ a short passage stays.
 from __future__ import annotations
 
 import re
-from functools import cached_property
 
 from search_cli.analysis.folding import fold
 from search_cli.analysis.patterns import lazy_pattern
 from search_cli.analysis.values import stated
 from search_cli.models import Passage
+from search_cli.unlocked import cached_property
 
 __all__ = ["ShingledText"]
 

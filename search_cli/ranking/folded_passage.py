@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from search_cli.analysis.folding import fold
 from search_cli.analysis.values import with_units
 from search_cli.models import Passage
+from search_cli.unlocked import cached_property
 
 __all__ = ["FoldedPassage"]
 

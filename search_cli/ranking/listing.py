@@ -15,7 +15,7 @@ from search_cli.analysis.patterns import lazy_pattern
 from search_cli.engines import EngineResult, Searcher
 from search_cli.engines.scoring import order_key
 from search_cli.models import Hit, Passage, Refusal
-from search_cli.ranking.comparisons import asked_at_once, compared
+from search_cli.ranking.comparisons import MOST_FIRST, asked_at_once, compared
 from search_cli.ranking.decision import Decision, results
 from search_cli.ranking.duplicates import ShingledText
 from search_cli.time_limits import check_time
@@ -54,7 +54,7 @@ def list_page(engine: Searcher, decision: Decision, limit: int, offset: int, col
         return Page(results(engine, decision, limit, offset), {}, decision.refusal)
     end = offset + limit
     depth = end + WINDOW + _SPARE
-    pinned = len(compared(query) or asked_at_once(query))
+    pinned = min(len(compared(query) or asked_at_once(query)), MOST_FIRST)
     while True:
         result = results(engine, decision, depth, 0)
         complete = len(result.hits) < depth

@@ -8,7 +8,7 @@ from search_cli.engines import Searcher
 from search_cli.models import AllOf, Filters, Interpretation, Query, Refusal
 from search_cli.query.phrases import quoted
 from search_cli.ranking.counts import count
-from search_cli.ranking.rules import decide
+from search_cli.ranking.rules import at_half_score, decide
 from search_cli.ranking.unseen_words import unseen_words
 
 __all__ = ["no_sum", "not_found"]
@@ -24,7 +24,7 @@ def not_found(engine: Searcher, query: Query, limited: bool) -> Refusal:
     if missing:
         return Refusal("words", words=missing)
     unlimited = query._replace(where=AllOf(tuple(quoted(fold(phrase).text) for phrase in asked.phrases)), facets=False)
-    if limited and decide(engine, unlimited).first:
+    if limited and at_half_score(engine, decide(engine, unlimited)).first:
         return Refusal("filters", asked.roles, asked.dimensions, words=asked.words)
     return Refusal("others" if asked.roles else "apart", asked.roles, asked.dimensions, words=_said(asked))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache, partial
 from itertools import combinations, islice, pairwise
 
 from search_cli.analysis.analyzer import whole_words
@@ -22,6 +23,7 @@ __all__ = ["holds_code", "recut"]
 _BESIDE = 2  # characters on either side of a guess that may belong to a word of which it has the rest
 _LONGEST = 4  # characters of what is looked for
 _LOOKED_AT = 5  # passages that have it
+_MOST = 20  # guesses, and codes, of a query that are looked for; in a pasted page some words are always missing
 _CODE = lazy_pattern(r"(?=[a-z]*+\d)(?=\d*+[a-z])[a-z\d]{3,24}")
 """Letters and digits, as a model is called."""
 _TURN = lazy_pattern(r"(?<=\d)(?=[a-z])|(?<=[a-z])(?=\d)")
@@ -40,24 +42,35 @@ def recut(words: str, asked: Interpretation, unseen: tuple[str, ...], engine: En
     side by side in the base only because two words meet there (李工 in 行李工具) is nothing that anybody wrote.
     """
     text = fold(words).text
-    for code in sorted({word for word in unseen if _CODE.fullmatch(word)}):
+    codes = sorted({word for word in unseen if _CODE.fullmatch(word)})
+    for code in codes[:_MOST]:
         written = _written(code, engine)
         if written:  # put in as it is: a backslash in it is no template's
             text = f" {written} ".join(re.split(rf"(?<![a-z\d]){code}(?![a-z\d])", text))
     served = {word for word, _ in asked.synonyms}
-    for guess in (word for word in unseen if len(word) > 1 and word not in served):
+    guesses = [word for word in unseen if len(word) > 1 and word not in served and _is_guess(word, segmenter)]
+    edges_in = cache(partial(_edges_in, segmenter=segmenter))  # a text in which nothing was found is not cut again
+    for guess in guesses[:_MOST]:
         at = text.find(guess)
-        if at < 0 or segmenter.knows(guess) or not all(map(is_han, guess)):
+        if at < 0:
             continue
-        tokens = whole_words(segmenter.words_of(fold(text)))
-        edges = {edge for token in tokens for edge in (token.start, token.end)}
-        edges.update(range(at, at + len(guess) + 1))
+        edges = edges_in(text).union(range(at, at + len(guess) + 1))
         stretches = (pair for pair in _stretches(text, at, at + len(guess)) if edges.issuperset(pair))
         found = next((pair for pair in stretches if _is_written(text[slice(*pair)], engine, segmenter)), None)
         if found:
             start, end = found
             text = f"{text[:start]} {text[start:end]} {text[end:]}"
     return "" if text == fold(words).text else " ".join(text.split())
+
+
+def _is_guess(word: str, segmenter: Segmenter) -> bool:
+    return not segmenter.knows(word) and all(map(is_han, word))
+
+
+def _edges_in(text: str, segmenter: Segmenter) -> frozenset[int]:
+    """Return where the words of a folded text begin and end."""
+    tokens = whole_words(segmenter.words_of(fold(text)))
+    return frozenset(edge for token in tokens for edge in (token.start, token.end))
 
 
 def _written(code: str, engine: Engine) -> str:
@@ -99,6 +112,6 @@ def _is_written(stretch: str, engine: Engine, segmenter: Segmenter) -> bool:
 def _is_apart(text: str, stretch: str, segmenter: Segmenter) -> bool:
     """Return whether a stretch stands in folded `text` with no word of the dictionary running over its ends."""
     known = [token for token in segmenter.words_of(fold(text)) if segmenter.knows(token.term)]
-    places = [at for at in range(len(text)) if text.startswith(stretch, at)]
-    edges = ((at, at + len(stretch)) for at in places)
-    return any(not any(t.start < start < t.end or t.start < end < t.end for t in known) for start, end in edges)
+    inside = {at for token in known for at in range(token.start + 1, token.end)}
+    places = (at for at in range(len(text)) if text.startswith(stretch, at))
+    return any(at not in inside and at + len(stretch) not in inside for at in places)

@@ -21,7 +21,7 @@ def respelled(words: str, readings: Readings) -> tuple[str, tuple[tuple[str, str
     text = fold(words).text
     changed: list[tuple[str, str]] = []
     for correction in reversed(readings.suggest_in(text)):
-        meant = correction.variants[0].text
+        meant = correction.words[0]
         if meant == text[correction.start : correction.end]:
             continue
         changed.insert(0, (text[correction.start : correction.end], meant))

@@ -203,15 +203,16 @@ NAMES = (LITERAL, *(rule.name for rule in RULES), NO_CLAUSE, UNSEEN_WORDS, HALF_
 """All names of rules, in the order in which they are tried."""
 
 
-def at_half_score(engine: Searcher, query: Query) -> Decision | None:
-    """Return what has half the score that a query about no role asks for, if there is such; for where nothing has it.
+def at_half_score(engine: Searcher, decision: Decision) -> Decision:
+    """Return a decision, or, where it finds nothing about no role, what has half the score that is asked for, if any.
 
     The more words a question has, the less a passage scores that says most of them otherwise.
     """
-    if query.role_tiers or not query.min_score:
-        return None
+    query = decision.query
+    if query is None or decision.first or query.role_tiers or not query.min_score:
+        return decision
     found = _if_any(engine, query._replace(min_score=query.min_score / 2))
-    return found and found._replace(rule=HALF_SCORE)
+    return found._replace(rule=HALF_SCORE) if found else decision
 
 
 # ── what several rules ask ────────────────────────────────────────────────────────────────────────────────────

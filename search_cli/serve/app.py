@@ -105,7 +105,11 @@ def _layered(app: ASGIApp, guard: Guard, limits: Limits, metrics: Metrics) -> AS
     app = GZipMiddleware(app, minimum_size=_GZIP_FROM, compresslevel=_GZIP_LEVEL)
     if guard.origins:
         app = CORSMiddleware(
-            app, allow_origins=guard.origins, allow_headers=["Authorization"], expose_headers=["ETag"], max_age=600
+            app,
+            allow_origins=guard.origins,
+            allow_headers=["Authorization", "If-None-Match"],
+            expose_headers=["ETag", "Retry-After"],
+            max_age=600,
         )
     return Measured(Headed(app), metrics)
 

@@ -11,7 +11,15 @@ from typing import NamedTuple
 from search_cli import wire
 from search_cli.knowledge_base import KnowledgeBase
 from search_cli.query.filters import KINDS
-from search_cli.serve.limits import MOST_CHARS, MOST_DAYS, MOST_HITS, MOST_NAME, MOST_OFFSET, MOST_PATH, MOST_SENTENCES
+from search_cli.serve.limits import (
+    MOST_AROUND,
+    MOST_CHARS,
+    MOST_DAYS,
+    MOST_HITS,
+    MOST_NAME,
+    MOST_OFFSET,
+    MOST_SENTENCES,
+)
 from search_cli.serve.parameters import Flag, Given, Parameter, Share, Text, Whole
 from search_cli.wire.parts import Json
 
@@ -39,7 +47,7 @@ _SEARCH = (
     Parameter("offset", "offset", "cli.option.offset", Whole(0, MOST_OFFSET)),
     _ROLES,
     _DIMENSIONS,
-    Parameter("article", "articles", "cli.option.article", Text(MOST_PATH), many=True),
+    Parameter("article", "articles", "cli.option.article", _NAME, many=True),
     Parameter("kind", "kinds", "cli.option.kind", Text(MOST_NAME, KINDS), many=True),
     Parameter("phrase", "phrases", "cli.option.phrase", _NAME, many=True),
     Parameter("exclude", "exclude", "cli.option.exclude", _NAME, many=True),
@@ -48,6 +56,11 @@ _SEARCH = (
     Parameter("collapse", "collapse", "http.parameter.collapse", Flag()),
     Parameter("explain", "explain", "cli.option.explain", Flag()),
 )  # fmt: skip
+_PASSAGE = (
+    Parameter("place", "place", "http.parameter.place", Text(), required=True, in_path=True),
+    Parameter("before", "before", "http.parameter.before", Whole(0, MOST_AROUND)),
+    Parameter("after", "after", "http.parameter.after", Whole(0, MOST_AROUND)),
+)
 _COMPARE = (
     Parameter("role", "roles", "http.parameter.roles", _NAME, required=True, many=True, least=2),
     _DIMENSIONS,
@@ -71,6 +84,12 @@ _RELATED = (
 _ARTICLE = Parameter("article", "article", "http.parameter.article", Text(), required=True, in_path=True)
 
 
+def _passage(base: KnowledgeBase, given: Given) -> Json:
+    if given.keys() == {"place"}:
+        return wire.passage(base.show(**given))
+    return wire.surroundings(base.surroundings(**{"before": 0, "after": 0, **given}))
+
+
 def _conflicts(base: KnowledgeBase, given: Given) -> Json:
     most = given.pop("limit", None)
     return wire.conflicts(base.conflicts(**given), most)
@@ -83,10 +102,7 @@ ENDPOINTS = (
         lambda base, given: wire.completions(given["prefix"], base.suggest(**given)),
         (Parameter("prefix", "prefix", "http.parameter.prefix", Text(), required=True), _LIMIT),
     ),
-    Endpoint(
-        "/api/passages/{place}", "passage", "passage", lambda base, given: wire.passage(base.show(**given)),
-        (Parameter("place", "place", "http.parameter.place", Text(), required=True, in_path=True),),
-    ),
+    Endpoint("/api/passages/{place}", "passage", "passage", _passage, _PASSAGE),
     Endpoint(
         "/api/articles/{article}", "article", "article", lambda base, given: wire.article(base.article(**given)),
         (_ARTICLE,),

@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 __all__ = [
+    "MOST_AROUND",
     "MOST_CHARS",
     "MOST_DAYS",
     "MOST_HITS",
     "MOST_NAME",
     "MOST_OFFSET",
-    "MOST_PATH",
     "MOST_SENTENCES",
     "MOST_VALUES",
     "Limits",
 ]
+
+MOST_AROUND = 10
+"""Passages before, or after, the one that is asked for: a few pages of text."""
 
 MOST_CHARS = 1000
 """Characters of a query, enough for a long paragraph; longer queries take long and find no more."""
@@ -22,14 +25,12 @@ MOST_CHARS = 1000
 MOST_DAYS = 100_000
 """Days: more than the age of any article on a computer."""
 
-MOST_NAME = 50
-"""Characters of a role, a dimension, or a phrase; no name is longer."""
-
-MOST_PATH = 200
-"""Characters of a path of an article, or of a pattern of paths, in a repeatable parameter."""
+MOST_NAME = 200
+"""Characters of a role, a dimension, a phrase, or a path or pattern of articles. In kb.toml a name may have half as
+many, and a sentence that is quoted seldom has more."""
 
 MOST_VALUES = 20
-"""Values of one repeatable parameter: more roles than anybody compares."""
+"""Values of one repeatable parameter: more roles than anybody compares, and more would filter little."""
 
 MOST_HITS = 100
 """Hits of one answer, some 300 kB of JSON; `offset` gives more."""
@@ -57,7 +58,7 @@ class Limits:
     body_bytes: int = 64 << 10
     """Bytes of a request's body, which has at most a question."""
 
-    header_bytes: int = 128 << 10
+    header_bytes: int = 272 << 10
     """Bytes of a request's first line and headers: what the limits above allow fits, at 12 bytes a character."""
 
     connections: int = 512

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields
 
 from search_cli.analysis.folding import fold
-from search_cli.taxonomy.model import Dimension, Role, Taxonomy
+from search_cli.taxonomy.model import Dimension, Role, Taxonomy, broader_than
 
 __all__ = ["bare", "changed_words"]
 
@@ -35,10 +35,9 @@ def changed_words(old: Taxonomy, new: Taxonomy) -> tuple[str, ...]:
 def _meanings(taxonomy: Taxonomy) -> dict[str, list[tuple[str, ...]]]:
     """Return what each bare word stands for, in order: where two entries claim a cue, the later one has it."""
     meanings: dict[str, list[tuple[str, ...]]] = {}
-    broader = {role.name: role.broader for role in taxonomy.roles}
     entries: tuple[Role | Dimension, ...] = (*taxonomy.roles, *taxonomy.dimensions)
     for entry in entries:
-        owner = _with_broader(entry.name, broader) if isinstance(entry, Role) else (entry.name,)
+        owner = (entry.name, *(broader_than(entry.name, taxonomy.broader) if isinstance(entry, Role) else ()))
         for name, word in _words(entry._asdict()):
             meanings.setdefault(bare(word), []).append((type(entry).__name__, name, fold(word).text, *owner))
     for name, word in _words({field.name: getattr(taxonomy, field.name) for field in fields(taxonomy)}):
@@ -52,12 +51,3 @@ def _words(entry: Mapping[str, object]) -> Iterator[tuple[str, str]]:
         for word in value if isinstance(value, tuple) else (value,) if name == "name" else ():
             if isinstance(word, str):
                 yield name, word
-
-
-def _with_broader(name: str, broader: dict[str, str | None]) -> tuple[str, ...]:
-    """Return a role and those it is a special form of, the nearest first."""
-    names, above = [name], broader.get(name)
-    while above is not None:
-        names.append(above)
-        above = broader.get(above)
-    return tuple(names)

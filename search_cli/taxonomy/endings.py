@@ -6,7 +6,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-__all__ = ["CONNECTING", "ends_as_role", "is_nobody", "role_endings", "role_words"]
+__all__ = ["CONNECTING", "ends_as_role", "is_nobody", "may_be_person", "role_endings", "role_words"]
 
 
 CONNECTING = "的是该这那位名个由让找跟和与及或给向对为当做干把被从到在叫请问各每成了"
@@ -20,15 +20,24 @@ def role_words(name: str) -> frozenset[str]:
     return frozenset(word for line in lines if line.startswith(f"{name}:") for word in line.split(":", 1)[1].split())
 
 
+# 冯师傅, 老师傅; 开除员工 is about no 开除员, and 维修员工资 about one.
+_LONGER_WORD = "(?!傅|(?<=员)工(?![资作时龄伤牌具单艺期地业种位序装程]))"
+
+
 @cache
 def role_endings() -> re.Pattern[str]:
     """Return the ends by which an article teaches a role, as one pattern, the longest first."""
-    return re.compile(f"(?:{'|'.join(sorted(role_words('taught'), key=len, reverse=True))})(?!傅)")  # 冯师傅, 老师傅
+    return re.compile(f"(?:{'|'.join(sorted(role_words('taught'), key=len, reverse=True))}){_LONGER_WORD}")
 
 
 def ends_as_role(name: str) -> bool:
     """Return whether a name ends as those of roles do: 舞蹈老师, and not 无线中继器."""
     return any(found.end() == len(name) for found in role_endings().finditer(name))
+
+
+def may_be_person(name: str) -> bool:
+    """Return whether a name ends as some of roles do, be it as other words, too: 钣金工, and not 商务签."""
+    return name[-1:] in role_words("among") or ends_as_role(name)
 
 
 def is_nobody(name: str) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
 from typing import NamedTuple
 
 from search_cli.analysis.folding import is_han
 from search_cli.analysis.patterns import lazy_pattern
 from search_cli.analysis.whole_words import parts_word
 from search_cli.time_limits import check_time
+from search_cli.unlocked import cached_property
 
 __all__ = ["Mention", "Names", "over_blank", "spellings"]
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from search_cli.analysis.folding import OTHER_THAN_LATIN, fold
 from search_cli.analysis.patterns import lazy_pattern
 from search_cli.taxonomy.finder import Mention, Names, over_blank, spellings
 from search_cli.taxonomy.model import Taxonomy
+from search_cli.unlocked import cached_property
 
 __all__ = ["Lexicon", "Mention", "lexicon_of"]
 

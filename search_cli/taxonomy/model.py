@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
 from search_cli.analysis.folding import fold_words
+from search_cli.unlocked import cached_property
 
-__all__ = ["SUMMARY", "Dimension", "Role", "Taxonomy"]
+__all__ = ["SUMMARY", "Dimension", "Role", "Taxonomy", "broader_than"]
 
 SUMMARY = "总结建议"
 """The dimension whose headings make a passage a summary: no respect of its own, it says again what others say."""
@@ -46,6 +46,14 @@ class Dimension(NamedTuple):
     within: tuple[str, ...] = ()
     tails: tuple[str, ...] = ()
     leanings: tuple[str, ...] = ()
+
+
+def broader_than(role: str, broader: Mapping[str, str | None]) -> Iterator[str]:
+    """Yield the roles that a role is a special form of, the nearest first; `broader` has the one it is directly of."""
+    above = broader.get(role)
+    while above is not None:
+        yield above
+        above = broader.get(above)
 
 
 @dataclass(frozen=True)

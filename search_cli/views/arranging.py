@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from search_cli.engines import Engine
 from search_cli.models import Filters, Passage
 from search_cli.query.filters import condition_of
 from search_cli.taxonomy import Taxonomy
+from search_cli.unlocked import cached_property
 from search_cli.views.comparing import in_order
 from search_cli.views.statements import Cell
 

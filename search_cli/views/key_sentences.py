@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
 from typing import NamedTuple
 
 from search_cli.analysis.folding import fold
@@ -14,6 +13,7 @@ from search_cli.analysis.ngrams import whole_runs
 from search_cli.answers.snippets import answer_start
 from search_cli.models import Claim, Passage, Span
 from search_cli.ranking.duplicates import ShingledText
+from search_cli.unlocked import cached_property
 from search_cli.views.headers import header_of
 from search_cli.views.statements import Statement, lines_of, trimmed
 

@@ -63,9 +63,9 @@ class Related(NamedTuple):
 
 
 def passages_about(role: str, taxonomy: Taxonomy) -> Condition:
-    """Return the condition that a passage is tagged with a role or may name it."""
+    """Return the condition that a passage is tagged with a role, or that it, its title or a heading may name it."""
     names = {fold(role).text, *(form for form, owner in taxonomy.role_names.items() if owner == role)}
-    return AnyOf((Has("role", role), *map(spelled, sorted(names))))
+    return AnyOf((Has("role", role), *(spelled(name, "bigrams") for name in sorted(names))))
 
 
 def related_to(

@@ -17,8 +17,8 @@ from mcp.server import Server
 from mcp.shared.exceptions import MCPError
 from mcp_types import CallToolResult
 
-from agents.talking import PROTOCOLS, call, talk, text_of, untimed
-from search_cli import KnowledgeBase
+from agents.talking import PROTOCOLS, call, instructions, talk, text_of, untimed
+from search_cli import IndexUnusableError, KnowledgeBase
 from search_cli.mcp import limits
 from search_cli.mcp.server import server_of
 from search_cli.mcp.tools import TOOLS
@@ -33,7 +33,6 @@ from search_cli.mcp.tools import TOOLS
         ("search", {}, "parameter-missing", "query"),
         ("search", {"query": "物控", "limit": "many"}, "parameter-value", "0 to 50"),
         ("search", {"query": "物控", "kinds": ["poem"]}, "parameter-value", "section, intro"),
-        ("search", {"query": "物控", "roles": "物控"}, "parameter-value", "a list"),
         ("search", {"query": "物控", "roles": "[物控"}, "parameter-value", "a list"),
         ("search", {"query": "物控", "roles": '["物控", "\\ud800"]'}, "parameter-value", "a list"),
         ("compare", {"roles": "[" * 50_000}, "parameter-value", "2 to 8"),
@@ -87,6 +86,14 @@ def test_every_limit_that_is_published_holds(server: Server[Any]) -> None:
         assert text_of(answer).startswith("parameter-value: "), (name, parameter, text_of(answer))
 
 
+@pytest.mark.parametrize("name", TOOLS)
+def test_the_limits_of_a_list_are_published_as_those_of_a_list(name: str) -> None:
+    """How many values it takes, and how long a text may be: a client that reads `maxLength` of a list knows nothing."""
+    for form in TOOLS[name].model_json_schema()["properties"].values():
+        assert ("maxItems" in form) == (form.get("type") == "array")
+        assert ("maxLength" in form) == (form.get("type") == "string")
+
+
 RIGHT: dict[str, dict[str, Any]] = {
     "search": {"query": "物控"}, "fetch": {"place": "前台:3"}, "compare": {"roles": ["前台", "物控"]},
     "related": {"role": "物控"}, "outline": {"article": "前台的一天.txt"},
@@ -128,6 +135,15 @@ def test_lists_may_come_as_strings_of_json(server: Server[Any]) -> None:
     assert packed.structured_content == plain.structured_content
 
 
+def test_one_text_is_a_list_of_one(server: Server[Any]) -> None:
+    """As in Python: who names one role gets its passages, and no error that reads as if there were no such role."""
+    plain = call(server, "search", query="技能", roles=["物控"], kinds=["section"])
+    single = call(server, "search", query="技能", roles="物控", kinds="section")
+
+    assert untimed(single.structured_content) == untimed(plain.structured_content)
+    assert text_of(call(server, "search", query="技能", roles="宇航员")).startswith("unknown-role: ")
+
+
 def test_null_means_that_a_parameter_is_not_given(server: Server[Any]) -> None:
     """Some models must name every parameter, and have no other word for the default."""
     plain = call(server, "search", query="物控")
@@ -165,6 +181,37 @@ def test_what_should_not_happen_reaches_the_log_and_not_the_agent(
     assert text_of(answer).startswith("internal: ")
     assert "secret" not in text_of(answer)
     assert "secret" in caplog.text
+
+
+@pytest.mark.parametrize("mode", PROTOCOLS)
+def test_a_session_begins_though_the_index_cannot_be_read(
+    mode: str, base: KnowledgeBase, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The agent is told what is wrong and what to do, and the log has a line and no traceback."""
+
+    def damaged(*_: object) -> None:
+        raise IndexUnusableError("index-corrupt", path="index", reason="checksum")
+
+    monkeypatch.setattr(KnowledgeBase, "facets", damaged)
+
+    told = talk(server_of(base), instructions, mode)
+
+    assert told.startswith("index-corrupt: ")
+    assert "kb verify --repair" in told
+    assert "KnowledgeBase.repair" not in told
+    assert "Traceback" not in caplog.text
+    assert "checksum" in caplog.text
+
+
+def test_the_longest_call_fits_into_a_request() -> None:
+    """Each parameter as long as may be, in JSON that has nothing but ASCII: 12 bytes a character at the most."""
+    for tool in TOOLS.values():
+        size = 1000  # what is around the arguments
+        for parameter, form in tool.model_json_schema()["properties"].items():
+            one = form.get("items", form)
+            size += len(parameter) + 8 + form.get("maxItems", 1) * (12 * one.get("maxLength", 20) + 4)
+
+        assert size < limits.BODY_BYTES
 
 
 def test_a_call_is_not_waited_for_without_end(base: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -112,6 +112,25 @@ def test_interrupt_ends_the_server(small: Path) -> None:
     assert "Traceback" not in process.communicate()[1]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="select knows only sockets there")
+def test_a_client_that_goes_away_ends_the_server_quietly(small: Path) -> None:
+    """It closes both pipes while it is to be answered, as an application that is quit; nothing failed."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "search_cli", "mcp"], cwd=small, env=environment(), text=True,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    assert process.stdin is not None
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.close()
+    process.stdin.write(f"{json.dumps(INITIALIZE)}\n")
+    process.stdin.flush()
+    process.stdin.close()
+
+    assert process.wait(timeout=HANGS_S) == 0
+    assert process.stderr.read() == ""
+
+
 def test_help_does_not_load_the_sdk(small: Path) -> None:
     """`kb mcp --help` is as quick as any help."""
     names = loaded("mcp", "--help", setuptools="with", cwd=small)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import groupby, islice, pairwise
 from typing import TYPE_CHECKING
 
 from search_cli.articles.chat import is_stamp
@@ -226,8 +226,11 @@ def _lines_apart(stretch: Stretch) -> Iterator[Stretch]:
         yield stretch
         return
     said = [line for line in re.finditer(r"[^\n]+", stretch.text) if line[0].strip()]
-    labels_only = not any(is_prose(m[0]) for m in said)  # buttons and captions of a page, not a wrapped sentence
-    special = [labels_only or _is_own_line(m[0]) for m in said]
+    special: list[bool] = []
+    for own, run in groupby((m[0] for m in said), _is_own_line):
+        lines = list(run)
+        labels_only = not any(map(is_prose, lines))  # buttons and captions of a page, not a wrapped sentence
+        special += [own or labels_only] * len(lines)
     if len(said) < 2 or not any(special):
         yield stretch
         return

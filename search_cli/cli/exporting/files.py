@@ -1,10 +1,7 @@
-"""Pieces of text → a file, which is written as a whole or not at all."""
+"""Pieces of an export → stdout, or a file that is no part of the knowledge base."""
 
 from __future__ import annotations
 
-import filecmp
-import os
-import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -12,8 +9,9 @@ from pathlib import Path
 
 from search_cli.config import Config
 from search_cli.errors import ExportError
+from search_cli.text_files import encoded, write_whole
 
-__all__ = ["encoded", "refuse_within", "unwritable", "write", "write_to_stdout"]
+__all__ = ["refuse_within", "unwritable", "write", "write_to_stdout"]
 
 
 def write_to_stdout(pieces: Iterable[str]) -> None:
@@ -23,39 +21,9 @@ def write_to_stdout(pieces: Iterable[str]) -> None:
 
 
 def write(path: Path, pieces: Iterable[str]) -> bool:
-    """Write a file with the text `pieces`, and return whether that changed it; an equal file is not touched.
-
-    Raises ExportError when it cannot be written.
-    """
+    """Write a file with the text `pieces`, and return whether that changed it. Raises ExportError when it cannot."""
     with unwritable(path):
-        target = path.resolve()  # the target of a link is written, and the link kept
-        if target.exists() and not target.is_file():  # a device or a pipe, which no file must replace
-            with target.open("wb") as stream:
-                stream.writelines(map(encoded, pieces))
-            return True
-        aside = target.with_name(f".kb-export-{os.getpid()}.tmp")
-        try:
-            aside.unlink(missing_ok=True)
-            with aside.open("xb") as file:
-                file.writelines(map(encoded, pieces))
-            return _put(aside, target)
-        finally:
-            aside.unlink(missing_ok=True)
-
-
-def _put(aside: Path, target: Path) -> bool:
-    """Replace `target` by `aside` atomically, unless they have the same content."""
-    if target.exists():
-        if filecmp.cmp(aside, target, shallow=False):
-            return False
-        shutil.copymode(target, aside)
-    os.replace(aside, target)
-    return True
-
-
-def encoded(text: str) -> bytes:
-    """Return text as UTF-8, with lone surrogates, which UTF-8 cannot encode, as escapes."""
-    return text.encode("utf-8", "backslashreplace")
+        return write_whole(path, pieces)
 
 
 @contextmanager

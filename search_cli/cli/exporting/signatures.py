@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
-from search_cli.cli.exporting.files import encoded
+from search_cli.text_files import encoded
 
 __all__ = ["is_as_signed", "signed"]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import cached_property
 from typing import Any
 
 from search_cli.engines import FACET_FIELDS, TEXT_FIELDS
@@ -15,6 +14,7 @@ from search_cli.engines.opensearch.ranking import Scorer
 from search_cli.engines.opensearch.view import View
 from search_cli.engines.scoring import Bm25, attainable
 from search_cli.models import Has, Query, Term
+from search_cli.unlocked import cached_property
 
 __all__ = ["EDGE", "Asking", "counted_facets", "counted_tiers"]
 

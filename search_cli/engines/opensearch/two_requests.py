@@ -11,7 +11,6 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from itertools import chain, islice
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -25,6 +24,7 @@ from search_cli.engines.opensearch.tokens import term_of
 from search_cli.engines.scoring import reaches, scores_count
 from search_cli.errors import IndexUnusableError
 from search_cli.models import Has, Hit
+from search_cli.unlocked import cached_property
 
 __all__ = ["Found", "TwoRequests"]
 

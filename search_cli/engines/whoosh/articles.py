@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from functools import cached_property
 from pathlib import Path
 
 from search_cli.engines.records import record_from_row, record_to_row
@@ -12,6 +11,7 @@ from search_cli.engines.whoosh.segment_file import DamagedError
 from search_cli.engines.whoosh.whole_file import FileEntry, WholeFile, write_whole
 from search_cli.models import ArticleRecord
 from search_cli.strict_json import parsed
+from search_cli.unlocked import cached_property
 
 __all__ = ["Articles", "write_articles"]
 

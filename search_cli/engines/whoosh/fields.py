@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from functools import cache, cached_property
+from functools import cache
 from itertools import accumulate
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from search_cli.engines.scoring import FieldStatistics, field_statistics, int_to
 from search_cli.engines.whoosh.postings import BLOCK, Bounds, Numbers, Postings, tools_for
 from search_cli.engines.whoosh.segment_file import ArrayFile, ArrayFileWriter, DamagedError
 from search_cli.engines.whoosh.terms import Terms, write_terms
+from search_cli.unlocked import cached_property
 
 __all__ = ["PATH", "STORED_FIELDS", "Field", "write_field"]
 

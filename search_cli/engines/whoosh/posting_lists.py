@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -14,6 +13,7 @@ from numpy.typing import NDArray
 from search_cli.engines.whoosh.fields import Field
 from search_cli.engines.whoosh.postings import BLOCK, MANY
 from search_cli.engines.whoosh.snapshot import Snapshot
+from search_cli.unlocked import cached_property
 
 __all__ = ["Floats", "Giving", "Held", "Mask", "Numbers", "PostingList", "RecentLists"]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from pathlib import Path
 
 from search_cli.engines.scoring import FieldStatistics
@@ -15,6 +14,7 @@ from search_cli.engines.whoosh.postings import Postings
 from search_cli.engines.whoosh.segment_file import ArrayFile, ArrayFileWriter, DamagedError
 from search_cli.engines.whoosh.stored import StoredPassages, StoredWriter
 from search_cli.engines.whoosh.whole_file import FileEntry
+from search_cli.unlocked import cached_property
 
 __all__ = ["Segment", "SegmentWriter"]
 

@@ -7,7 +7,6 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
-from functools import cached_property
 from heapq import merge
 from itertools import accumulate, groupby
 from pathlib import Path
@@ -22,6 +21,7 @@ from search_cli.engines.whoosh.manifest import Manifest, read_manifest
 from search_cli.engines.whoosh.segment import Segment
 from search_cli.engines.whoosh.segment_file import DamagedError
 from search_cli.models import ArticleRecord, Passage
+from search_cli.unlocked import cached_property
 
 __all__ = ["Snapshot", "counted_terms"]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import zlib
 from contextlib import suppress
-from functools import cached_property
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import NamedTuple
@@ -12,6 +11,7 @@ from typing import NamedTuple
 from search_cli.engines.own_files import opened
 from search_cli.engines.whoosh.segment_file import DamagedError, SizeError
 from search_cli.messages import say
+from search_cli.unlocked import cached_property
 
 __all__ = ["FileEntry", "WholeFile", "write_whole"]
 

@@ -42,6 +42,8 @@ MESSAGES: dict[str, str] = {
     "http.parameter.collapse": "false lists what says nearly the same as a better hit too (default true)",
     "http.parameter.prefix": "The beginning to complete, as written or in pinyin.",
     "http.parameter.place": "The passage's id, a beginning of it of 6 or more characters, or ARTICLE:LINE.",
+    "http.parameter.before": "How many passages before it to add, which its article has (default 0).",
+    "http.parameter.after": "How many passages after it to add, which its article has (default 0).",
     "http.parameter.article": "The article's path below kb/, its file name, or a pattern that means it alone.",
     "http.parameter.role": "The role, by name or alias.",
     "http.parameter.roles": "A role to compare; two or more.",

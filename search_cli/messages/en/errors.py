@@ -75,6 +75,8 @@ MESSAGES: dict[str, str] = {
     "hint.article-scanned": "Have a program for text recognition (OCR) read it first.",
     "error.article-swollen": "It has {size} MB when unpacked, more than the limit of {limit} MB.",
     "hint.article-swollen": "Split it into several files.",
+    "error.article-costly": "Reading it takes more memory or time than one article may have.",
+    "hint.article-costly": "Split it into several files, or print it into a new one.",
     "error.article-wide": "“{name}” has too many cells, empty ones included.",
     "hint.article-wide": "Delete used rows, columns and merged areas far from the table, and save it.",
     "error.article-extra": "The library {library}, which reads it, is not installed here; the index keeps what was read before.",

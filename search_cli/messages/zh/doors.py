@@ -42,6 +42,8 @@ MESSAGES: dict[str, str] = {
     "http.parameter.collapse": "false 时也列出与更好的结果内容几乎相同的段落（默认 true）",
     "http.parameter.prefix": "要补全的开头，汉字或拼音。",
     "http.parameter.place": "段落编号，或其开头 6 位以上，或 文章:行号。",
+    "http.parameter.before": "同一篇文章里，前面再带几个段落（默认 0）。",
+    "http.parameter.after": "同一篇文章里，后面再带几个段落（默认 0）。",
     "http.parameter.article": "文章在 kb/ 下的路径、文件名，或只指它一篇的通配符。",
     "http.parameter.role": "角色，正式名称或别名都可以。",
     "http.parameter.roles": "要对比的角色，两个或更多。",

@@ -75,6 +75,8 @@ MESSAGES: dict[str, str] = {
     "hint.article-scanned": "请先用文字识别（OCR）软件处理，再放回 kb/。",
     "error.article-swollen": "它解压后有 {size} MB，超过上限 {limit} MB。",
     "hint.article-swollen": "请拆成几个文件。",
+    "error.article-costly": "读它要用的内存或时间，超过了一篇文章的限度。",
+    "hint.article-costly": "请拆成几个文件，或者重新打印成 PDF。",
     "error.article-wide": "其中的“{name}”占的单元格太多，空白的也算在内。",
     "hint.article-wide": "请删去远处用过的行列和合并区域，再保存。",
     "error.article-extra": "这里缺少能读它的库 {library}，索引里还是上次读到的内容。",

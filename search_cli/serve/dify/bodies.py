@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from search_cli.messages import say
 from search_cli.serve.dify.conditions import FIELDS, OPERATORS, ORDERING, Wanted
-from search_cli.serve.limits import MOST_CHARS, MOST_HITS, MOST_PATH, MOST_VALUES
+from search_cli.serve.limits import MOST_CHARS, MOST_HITS, MOST_NAME, MOST_VALUES
 from search_cli.serve.parameters import ParameterError
 from search_cli.serve.problems import RequestError
 from search_cli.wire.parts import Json
@@ -53,7 +53,7 @@ def asked_in(content_type: str, body: bytes) -> Asked:
     except (ValueError, RecursionError) as error:
         raise ParameterError("dify.usage.json", advice=say("dify.hint")) from error
     members = _object("body", whole)
-    knowledge = _text("knowledge_id", _given(members, "knowledge_id"), MOST_PATH)
+    knowledge = _text("knowledge_id", _given(members, "knowledge_id"), MOST_NAME)
     query = _text("query", _given(members, "query"), MOST_CHARS)
     setting = _object("retrieval_setting", _given(members, "retrieval_setting"))
     condition = _object("metadata_condition", _or(members.get("metadata_condition"), {}))
@@ -107,7 +107,7 @@ def _list(name: str, value: Any) -> list[Any]:
     return value
 
 
-def _text(name: str, value: Any, most: int = MOST_PATH) -> str:
+def _text(name: str, value: Any, most: int = MOST_NAME) -> str:
     if not isinstance(value, str) or len(value) > most:
         raise _wrong(name, value, say("dify.expected.text", most=most))
     return value

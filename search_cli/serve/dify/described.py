@@ -5,12 +5,12 @@ from __future__ import annotations
 from search_cli.messages import say
 from search_cli.serve.dify.bodies import DAY, LAST_SECOND
 from search_cli.serve.dify.conditions import FIELDS, OPERATORS, ORDERING
-from search_cli.serve.limits import MOST_CHARS, MOST_HITS, MOST_PATH, MOST_VALUES
+from search_cli.serve.limits import MOST_CHARS, MOST_HITS, MOST_NAME, MOST_VALUES
 from search_cli.wire.parts import Json
 
 __all__ = ["operation"]
 
-_TEXT: Json = {"type": "string", "maxLength": MOST_PATH}
+_TEXT: Json = {"type": "string", "maxLength": MOST_NAME}
 _TEXTS: Json = {"type": "array", "items": _TEXT, "maxItems": MOST_VALUES}
 _DAY: Json = {"anyOf": [{"type": "string", "pattern": DAY}, {"type": "number", "minimum": 0, "maximum": LAST_SECOND}]}
 _EQUALS = ("is", "is not", "=", "≠")
