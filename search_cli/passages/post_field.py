@@ -34,11 +34,11 @@ def without_label(line: str) -> str:
     return line[label.end() :] if label else line
 
 
-_ASIDE = re.compile(r"\s*[（(][^（）()]{1,20}[)）]$")
+_ASIDE = re.compile(r"(?<!\s)\s*+[（(][^（）()]{1,20}[)）]$")
 # 【农机手】3 名
-_BRACKETED = re.compile(r"\W{0,3}【\s*([^【】]{1,20}?)\s*】\s*(?:\d{1,3}\s*[名人位])?")
-_WANTED = re.compile(r"\s+\d{1,3}\s*[名人位]$")
-_BARE_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\s+(?=[^\W\d])")
+_BRACKETED = re.compile(r"\W{0,3}【\s*+([^【】]{1,20}?)\s*+】\s*+(?:\d{1,3}\s*[名人位])?")
+_WANTED = re.compile(r"(?<!\s)\s++\d{1,3}\s*+[名人位]$")
+_BARE_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,8}\s++(?=[^\W\d])")
 
 
 def without_aside(line: str) -> str:
