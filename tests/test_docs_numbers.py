@@ -25,7 +25,7 @@ from search_cli.config.toml_tables import _LONGEST_WORD, _MOST_MB
 from search_cli.engines.opensearch.lease import _RENEWED_S, LASTS_S
 from search_cli.engines.whoosh.manifest import FORMAT
 from search_cli.mcp import limits as mcp
-from search_cli.ranking.listing import WINDOW
+from search_cli.ranking.listing import _WINDOW
 from search_cli.ranking.reranking import _DEPTH
 from search_cli.taxonomy import load_taxonomy
 
@@ -61,8 +61,8 @@ STATED = [
     ("docs/mcp.md", r"For more than (\d+) articles", lambda: _ASK_ABOVE),
     ("docs/query-syntax.md", r"more than ([\d,]+) groups", _groups_of_synonyms),
     ("docs/query-syntax.zh-CN.md", r"自带 (\d+) 多组", _groups_of_synonyms),
-    ("docs/query-syntax.md", r"compared with the (\d+) after it", lambda: WINDOW),
-    ("docs/query-syntax.zh-CN.md", r"与它后面的 (\d+) 条比较", lambda: WINDOW),
+    ("docs/query-syntax.md", r"compared with the (\d+) after it", lambda: _WINDOW),
+    ("docs/query-syntax.zh-CN.md", r"与它后面的 (\d+) 条比较", lambda: _WINDOW),
     ("docs/safety.md", r"for (\d+) targets", lambda: len(TARGETS)),
     ("docs/safety.md", r"builds in (\w+) ways", lambda: len(SCENARIOS)),
     ("docs/safety.md", r"above `max_article_mb` \((\d+)\)", lambda: Settings().max_article_mb),
@@ -73,7 +73,7 @@ STATED = [
     ("docs/scale.md", r"A builder reports every (\d+) seconds", lambda: _RENEWED_S),
     ("docs/scale.md", r"has been silent for (\d+) seconds", lambda: LASTS_S),
     ("docs/scoring.md", r"orders the first (\d+) hits", lambda: _DEPTH),
-    ("docs/scoring.md", r"Of the next (\d+) hits", lambda: WINDOW),
+    ("docs/scoring.md", r"Of the next (\d+) hits", lambda: _WINDOW),
 ]
 
 

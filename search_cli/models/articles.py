@@ -12,12 +12,11 @@ from search_cli.models.passages import Passage
 from search_cli.models.texts import Stretch
 
 __all__ = [
-    "Article", "ArticleFailure", "ArticleRecord", "ArticleText", "Block", "BlockKind", "BuildReport", "CellCount",
-    "Recipe", "Section",
+    "MAYBE_HEADER", "Article", "ArticleFailure", "ArticleRecord", "ArticleText", "Block", "BlockKind", "BuildReport",
+    "CellCount", "Recipe", "Section",
 ]  # fmt: skip
 
 BlockKind = Literal["heading", "paragraph", "item", "question", "answer", "row", "code"]
-
 
 MAYBE_HEADER = 2
 """The `level` of a table's first row if the format does not say whether it is a header."""

@@ -20,9 +20,9 @@ from search_cli.ranking.decision import Decision, results
 from search_cli.ranking.duplicates import ShingledText
 from search_cli.time_limits import check_time
 
-__all__ = ["WINDOW", "Page", "first_listed", "list_page"]
+__all__ = ["Page", "first_listed", "list_page"]
 
-WINDOW = 40
+_WINDOW = 40
 """How many hits ahead are looked at: copies score alike."""
 
 _COPY = lazy_pattern(r"(?:[-_ ]\s*(?:副本|复件|拷贝|[Cc]opy)\s*[(（]?\d*[)）]?|[(（]\d+[)）])(?=\.[^./]+$)")
@@ -53,7 +53,7 @@ def list_page(engine: Searcher, decision: Decision, limit: int, offset: int, col
     if query is None or query.exhaustive or limit == 0:
         return Page(results(engine, decision, limit, offset), {}, decision.refusal)
     end = offset + limit
-    depth = end + WINDOW + _SPARE
+    depth = end + _WINDOW + _SPARE
     pinned = min(len(compared(query) or asked_at_once(query)), MOST_FIRST)
     while True:
         result = results(engine, decision, depth, 0)
@@ -91,8 +91,8 @@ def _arranged(
     shown: Counter[str] = Counter()
     for place in range(len(hits)):
         check_time()
-        waiting.extend(_Waiting(hit) for hit in islice(coming, WINDOW + 1 - len(waiting)))
-        if not waiting or not (complete or len(waiting) > WINDOW):
+        waiting.extend(_Waiting(hit) for hit in islice(coming, _WINDOW + 1 - len(waiting)))
+        if not waiting or not (complete or len(waiting) > _WINDOW):
             return
         first = waiting.pop(0 if place < pinned else _freshest(waiting, shown))
         shown[first.hit.passage.article] += 1

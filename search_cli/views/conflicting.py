@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from search_cli.analysis.quantities import Quantity
 from search_cli.messages import say
 from search_cli.models import Passage, Span
+from search_cli.time_limits import check_time
 from search_cli.views.headers import header_of
 from search_cli.views.opposites import Side
 from search_cli.views.remarks import Remark, StatedSentence, remarks_of, stated_sentences
@@ -183,11 +184,13 @@ def _meeting(groups: Sequence[_RemarksByArticle]) -> Iterator[tuple[_RemarksByAr
     first_of = [next(iter(group.values())) for group in groups]
     if first_of and _names_thing(first_of[0]):
         for one, other in combinations(range(len(groups)), 2):
+            check_time()
             if _differ(first_of[one], first_of[other]):
                 yield groups[one], groups[other]
         return
     with_word: dict[str, list[int]] = {}
     for at, remark in enumerate(first_of):
+        check_time()
         words = remark.words | remark.around
         for before in sorted({earlier for word in words for earlier in with_word.get(word, ())}):
             if _differ(first_of[before], remark) and _share_words(first_of[before], remark):
