@@ -112,6 +112,25 @@ def test_a_file_cut_inside_a_character_reads_up_to_there(encoding: str) -> None:
     assert decode(data) == (SIMPLIFIED * 5)[:-1] + "\ufffd"
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("before", [1, 2, 300], ids="lines before: {}".format)
+@pytest.mark.parametrize("encoding", ["gb18030", "big5"])
+def test_a_line_that_another_program_appended_reads_too(encoding: str, before: int, end: str) -> None:
+    """A shell of Windows writes its own encoding behind the UTF-8 of an editor."""
+    first, line = f"{TRADITIONAL}{end}" * before, f"會計要會做帳，也要會報稅。{end}"
+
+    assert decode(first.encode() + line.encode(encoding)) == (first + line).replace("\r", "")
+    assert decode(line.encode(encoding) + first.encode()) == (line + first).replace("\r", "")
+
+
+def test_a_broken_line_of_utf8_is_no_line_of_another_encoding() -> None:
+    """However short it is."""
+    whole = f"{SIMPLIFIED}\n会计\n{SIMPLIFIED}"
+
+    assert decode(whole.encode().replace("计".encode(), b"\xe8\xae")) == whole.replace("计", "\ufffd")
+    assert decode(f"{SIMPLIFIED}\n会".encode()[:-1]) == f"{SIMPLIFIED}\n\ufffd"
+
+
 def test_a_named_encoding_is_taken_at_its_word() -> None:
     """`encoding` in kb.toml overrides every guess, and an impossible one is an error."""
     data = TRADITIONAL.encode("big5")

@@ -1,4 +1,4 @@
-"""Bytes → text with `\\n` line ends: BOM, then UTF-8, then UTF-16 by its zero bytes, then a verified detector."""
+"""Bytes → text with `\n` line ends: BOM, UTF-8, UTF-16 by its zero bytes, a verified detector; for lines, too."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ _COMMON = re.compile(r"[\t\n\r\x20-\x7e\u3000-\u303f\u2010-\u2027\u4e00-\u9fff\u
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SURROGATES = re.compile(r"[\ud800-\udfff]")  # what UTF-7 and escapes may write, and no file can hold
+_LEAST_HAN = 2  # that are no accident: bytes of another encoding read as one now and then
 _SAMPLE = 1 << 16  # bytes that tell an encoding; a longer look tells no more
 
 
@@ -51,7 +52,7 @@ def _decoded(data: bytes, encoding: str) -> str:
         text = ""
     if text and "\x00" not in text:
         return text
-    return _utf16(data) or _legacy(data) if data else ""
+    return _utf16(data) or _mixed(data) or _legacy(data) if data else ""
 
 
 def _utf16(data: bytes) -> str | None:
@@ -68,6 +69,28 @@ def _utf16(data: bytes) -> str | None:
     high, low = (data[1:_SAMPLE:2], data[:_SAMPLE:2]) if best == "utf-16-le" else (data[:_SAMPLE:2], data[1:_SAMPLE:2])
     told = min(shares.values()) < 0.7 or high.count(0) > 10 * low.count(0)
     return data.decode(best, "replace") if shares[best] >= 0.9 and told else None
+
+
+def _mixed(data: bytes) -> str | None:
+    """Return the text if lines of it are Chinese in UTF-8 and others in a legacy encoding.
+
+    So it is where a shell of the other encoding appended a line. A line of UTF-8 with a broken byte is still UTF-8.
+    """
+    lines = data.split(b"\n")
+    read = [line.decode("utf-8", "replace") for line in lines]
+    han = [len(_HAN.findall(text)) for text in read]
+    legacy = [at for at, text in enumerate(read) if text.count("\ufffd") > han[at]]
+    if not legacy or sum(han) - sum(han[at] for at in legacy) < _LEAST_HAN:
+        return None
+    try:
+        told = _legacy(b"\n".join(lines[at] for at in legacy))
+    except ArticleError:  # broken, and no text in any encoding
+        return None
+    if told.count("\n") != len(legacy) - 1 or len(_HAN.findall(told)) < _LEAST_HAN or "\ufffd" in told:
+        return None
+    for at, text in zip(legacy, told.split("\n"), strict=True):
+        read[at] = text
+    return "\n".join(read)
 
 
 def _legacy(data: bytes) -> str:
