@@ -452,22 +452,3 @@ def test_a_short_form_of_two_names_of_a_trade_means_neither() -> None:
     found = {p.text: p.roles for p in passages(f"# 维修工和维修员的区别\n\n{sections}", "a.md")}
 
     assert found["维修月薪五千。"] == ()
-
-
-@pytest.mark.parametrize(
-    ("header", "dimensions"),
-    [
-        ("错误码 | 含义 | 处理办法 | 责任组", ()),
-        ("假别 | 天数 | 条件 | 工资", ()),
-        ("级别 | 底薪 | 工资上限 | 备注", ("薪资待遇",)),
-        ("级别 | 工资", ("薪资待遇",)),
-    ],
-)
-def test_one_column_of_several_does_not_say_what_rows_are_about(header: str, dimensions: tuple[str, ...]) -> None:
-    """Who is charged stands in a table of errors, and what is paid in one of leave: rows are about their thing."""
-    columns = header.count("|") + 1
-    table = f"| {header} |\n|{'---|' * columns}\n| 甲乙 |{' 丙丁 |' * (columns - 1)}\n"
-
-    (row,) = passages(f"# 公司手册\n\n## 第五节\n\n{table}\n", "a.md")
-
-    assert row.dimensions == dimensions

@@ -34,7 +34,7 @@ def test_things_that_a_comparison_comes_back_to_own_what_is_said_of_each() -> No
             id="a-phrase",
         ),
         pytest.param(
-            "# gitbox和gitnest的区别\n\n两个都能存代码，gitbox-一个网站。\n\n公司里多半自己搭。\n", id="named-once"
+            "# gitbox和gitnest的区别\n\n两个都能存代码，gitbox-一个网站。\n\n公司里多半自己搭。\n", id="one-of-them"
         ),
         pytest.param(
             "# 必须和必需的区别\n\n“必须”是副词，后面接动词。必须遵守。\n\n“必需”是动词。必需的物品。\n", id="words"

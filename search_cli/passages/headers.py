@@ -76,8 +76,7 @@ def _heading_label(path: tuple[str, ...], scope: Scope) -> Label:
         if len(text) > LONGEST_HEADING and ends_open(text):
             continue  # a sentence that announces a table mentions whom and what it likes
         folded = _FIELD.sub("", fold(without_label(text)).text)
-        form = above == 0 and len(path) > 1 and bool(_FORM.search(folded))
-        whole = form or _heads_several(folded, scope)
+        whole = above == 0 and len(path) > 1 and bool(_FORM.search(folded))
         named = [] if whole else scope.lexicon.dimensions(folded)
         # 订单责任 below 岗位职责 is one of the duties, not the dimension 风险责任: inside another dimension's section
         # a heading names one only when most of it does.
@@ -98,16 +97,6 @@ def _heading_label(path: tuple[str, ...], scope: Scope) -> Label:
         if roles:
             label = replace(label, roles=roles, role_cue="heading")
     return label
-
-
-_FEWEST_COLUMNS = 3
-
-
-def _heads_several(folded: str, scope: Scope) -> bool:
-    """Return whether the columns that head a table are of several matters: 错误码 · 处理 · 责任组 is no 风险责任."""
-    columns = folded.split(" · ")
-    naming = sum(bool(scope.lexicon.dimensions(column)) for column in columns[1:])
-    return len(columns) >= _FEWEST_COLUMNS and 2 * naming < len(columns) - 1
 
 
 # A title that says of what form its article is, whose sections are about all sorts of things.

@@ -135,13 +135,13 @@ _OF_WORDS = re.compile("[动名量副形容代]词|词[语义性]|个词|宾语|
 
 
 def are_told_of(pair: Sequence[str], article: Article) -> bool:
-    """Return whether an article tells of each of the things that its title compares: it begins two clauses or more.
+    """Return whether an article tells of each of the things that its title compares: a clause or more begins with it.
 
     Two words whose use is explained are no things.
     """
     lines = [block.stretch.text for block in article.blocks if block.stretch.text != article.title]
     of_words = any(map(_OF_WORDS.search, lines))
-    return not of_words and all(_times_told(name, lines) >= _WRITTEN for name in pair)
+    return not of_words and all(_times_told(name, lines) for name in pair)
 
 
 def told_apart(pair: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
