@@ -1,4 +1,4 @@
-"""Bytes → text with `\n` line ends: BOM, UTF-8, UTF-16 by its zero bytes, a verified detector; for lines, too."""
+"""Bytes → text with `\\n` line ends: BOM, UTF-8, UTF-16 by its zero bytes, a verified detector; for lines, too."""
 
 from __future__ import annotations
 
