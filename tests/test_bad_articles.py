@@ -34,7 +34,10 @@ def _texts(source: str, name: str) -> list[str]:
     [
         pytest.param("行.txt", "跟单要细心。".encode() * 500_000, "8 MB", id="a-line-too-large"),
         pytest.param(
-            "混.txt", "跟单要细心。".encode() + "采购要砍价。\n".encode("gb18030"), "UTF-8", id="two-encodings-in-a-line"
+            "混.txt",
+            "跟单要细心。".encode() + "采购要砍价。\n".encode("gb18030"),
+            "UTF-8",
+            id="two-encodings-in-a-line",
         ),
         pytest.param("零.txt", "跟单\x00要细心。".encode(), "不是文本", id="zero-bytes"),
     ],
