@@ -93,13 +93,18 @@ def test_a_call_that_cannot_be_read_is_refused_at_once(small: Path) -> None:
     assert "result" in answers[5]
 
 
+def _server(root: Path) -> subprocess.Popen[str]:
+    """Start `kb mcp`, with pipes to all that it reads and writes."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "search_cli", "mcp"], cwd=root, env=environment(), text=True,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT to send to one process")
 def test_interrupt_ends_the_server(small: Path) -> None:
     """Ctrl-C ends it with 130 though it waits for a line, and without a traceback."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "search_cli", "mcp"], cwd=small, env=environment(), text=True,
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-    )  # fmt: skip
+    process = _server(small)
     assert process.stdin is not None
     assert process.stdout is not None
     process.stdin.write(f"{json.dumps(INITIALIZE)}\n")
@@ -115,10 +120,7 @@ def test_interrupt_ends_the_server(small: Path) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="select knows only sockets there")
 def test_a_client_that_goes_away_ends_the_server_quietly(small: Path) -> None:
     """It closes both pipes while it is to be answered, as an application that is quit; nothing failed."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "search_cli", "mcp"], cwd=small, env=environment(), text=True,
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-    )  # fmt: skip
+    process = _server(small)
     assert process.stdin is not None
     assert process.stdout is not None
     assert process.stderr is not None
