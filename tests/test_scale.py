@@ -6,12 +6,15 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
-PAGES = ROOT / "benchmarks" / "cluster" / "pages.py"
+import pytest
+
+BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
 
 
-def test_tables_of_the_cluster_are_made_of_the_kept_figures() -> None:
-    """No figure in them is typed: another one in figures.json, or another formula, and the pages are out of date."""
-    checked = subprocess.run([sys.executable, str(PAGES), "--check"], capture_output=True, text=True, check=False)
+@pytest.mark.parametrize("compared", ["cluster", "engines"])
+def test_tables_are_made_of_the_kept_figures(compared: str) -> None:
+    """No figure in them is typed: another one in the kept file, or another formula, and the pages are out of date."""
+    pages = BENCHMARKS / compared / "pages.py"
+    checked = subprocess.run([sys.executable, str(pages), "--check"], capture_output=True, text=True, check=False)
 
     assert checked.returncode == 0, checked.stderr
