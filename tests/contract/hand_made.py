@@ -58,7 +58,7 @@ def entry(
     bags = {
         "words": tuple(text.split() if words is None else words),
         "bigrams": tuple(token.term for token in bigrams(headed)),
-        "characters": tuple(token.term for token in characters(folded)),
+        "characters": tuple(token.term for token in characters(headed)),
         "text": tuple(token.term for token in bigrams(folded)),
         "role": roles,
         "dimension": dimensions,

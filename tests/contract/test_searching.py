@@ -111,6 +111,7 @@ def test_a_phrase_in_a_heading_stands_in_one_of_them_and_not_in_the_text(engine:
     assert ids(engine, where=Contains("技能要求")) == ["2"]
     assert ids(engine, where=Contains("技能要求语言", "headings")) == []
     assert ids(engine, where=Contains("技能", "headings")) == ["1", "2", "3"]
+    assert ids(engine, where=Contains("三", "headings")) == ["1"]
 
 
 def test_latin_words_in_a_phrase_match_whole(engine: Engine) -> None:
