@@ -63,7 +63,7 @@ class Analyzer:
         Its title and headings speak for it, so what scores counts them with its text; `text` is the text alone. These
         are the terms of `tokens`, without their places.
         """
-        headings = dict.fromkeys((passage.title, *passage.heading_path))
+        headings = dict.fromkeys(passage.headings)
         whole = "\n\n".join((*headings, passage.text))
         stretches, text = list(runs(fold(whole).text)), fold(passage.text).text
         return {

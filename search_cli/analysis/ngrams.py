@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from operator import add
+from typing import Literal
 
 from search_cli.analysis.folding import HAN, Folded
 from search_cli.analysis.whole_words import sign_behind
@@ -119,18 +120,15 @@ def terms(stretches: Iterable[tuple[str, int, bool]], size: int) -> tuple[str, .
     return tuple(found)
 
 
-def sieve(folded_phrase: str, field: str = "text") -> Condition:
-    """Return what every passage holds that contains the phrase: the inexpensive test before reading it.
-
-    `field` is `text`, or `bigrams` for a passage with its title and headings.
-    """
-    return _holding(_surely_terms(folded_phrase), field)
+def sieve(folded_phrase: str, within: Literal["text", "headings"] = "text") -> Condition:
+    """Return what every passage holds that contains the phrase `within` it: the inexpensive test before reading it."""
+    return _holding(_surely_terms(folded_phrase), "text" if within == "text" else "bigrams")
 
 
 def spelled(folded_word: str, field: str = "text") -> Condition:
     """Return what a passage holds that says a word, where its text is not read: more than `sieve`, 2.5 as one number.
 
-    `field` is as for `sieve`.
+    `field` is `text`, or `bigrams` for a passage with its title and headings.
     """
     return _holding(whole_runs(folded_word), field)
 

@@ -194,14 +194,16 @@ class Matching(Generic[S]):
 
     def _containing(self, condition: Contains, documents: S) -> S:
         """Select candidates by the terms of the phrase, then look into their texts: the terms need not be adjacent."""
-        phrase, in_text = condition.phrase, condition.within == "text"
-        sieved = self._documents.numbers(self.meeting(sieve(phrase, "text" if in_text else "bigrams"), documents))
-        if in_text:
+        phrase = condition.phrase
+        sieved = self._documents.numbers(self.meeting(sieve(phrase, condition.within), documents))
+        if condition.within == "text":
             return self._documents.chosen(number for number in sieved if contains(self._text(number), phrase))
-        return self._documents.chosen(number for number in sieved if self._is_headed(number, phrase))
+        return self._documents.chosen(
+            number for number in sieved if any(contains(heading, phrase) for heading in self._headings(number))
+        )
 
-    def _is_headed(self, document: int, phrase: str) -> bool:
-        return any(contains(self._heading(heading), phrase) for heading in self._passage(document).headings)
+    def _headings(self, document: int) -> Iterator[str]:
+        return map(self._heading, self._passage(document).headings)
 
     def _heading(self, heading: str) -> str:
         """Return a folded heading; passages share most of theirs."""

@@ -24,14 +24,11 @@ __all__ = [
 
 _FORMS = ("Has", "Contains", "Among", "AllOf", "AnyOf", "Not")
 
-_MOST = 10**12
-"""More than a base has of anything. A larger number means as much, and itertools count no further than 2**63."""
-
 _DEEPEST = 50
 """Levels of nested conditions: each takes a few stack frames, of which Python allows a thousand in all."""
 
 _MOST = 1 << 40
-"""More than anybody has of anything that is counted here; Python's own sequences end at a number of the machine's."""
+"""More than a base has of anything. A larger number means as much, and itertools count no further than 2**63."""
 
 
 def checked_whole(name: str, value: int, least: int = 0) -> int:

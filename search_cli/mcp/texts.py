@@ -51,7 +51,7 @@ def of_passage(found: Surroundings) -> str:
     passage = found.passage
     lines = [
         f"{_tags(passage)}  {_place(passage)}  id={passage.id}",
-        " › ".join((passage.title, *passage.heading_path)),
+        " › ".join(passage.headings),
     ]
     if passage.url:
         lines.append(passage.url)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from search_cli.analysis.folding import fold
 from search_cli.passages.introductions import first_role
 from search_cli.passages.table_heads import is_role
-from search_cli.taxonomy import Lexicon, Taxonomy
+from search_cli.taxonomy import Lexicon, Taxonomy, broader_than
 
 __all__ = ["Scope", "is_special"]
 
@@ -93,7 +93,4 @@ class Scope:
 
 def is_special(role: str, name: str, taxonomy: Taxonomy) -> bool:
     """Return whether `role` is a special form of another, `name`: by the taxonomy, or by its own end."""
-    above = taxonomy.broader.get(role)
-    while above is not None and above != name:
-        above = taxonomy.broader.get(above)
-    return role != name and (above == name or role.endswith(name))
+    return role != name and (name in broader_than(role, taxonomy.broader) or role.endswith(name))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from search_cli.models import AllOf, AnyOf, Condition, Contains
+from search_cli.models import EVERYTHING, AllOf, AnyOf, Condition, Contains
 
 __all__ = ["in_preference", "quoted"]
 
@@ -21,4 +21,4 @@ def in_preference(phrases: tuple[str, ...]) -> Iterator[Condition]:
     """Yield whose texts hold all of some phrases, and then everything that they let through."""
     if phrases:
         yield AllOf(tuple(map(Contains, phrases)))
-    yield AllOf()
+    yield EVERYTHING

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from search_cli.analysis.folding import fold
 from search_cli.engines import Searcher
 from search_cli.engines.scoring import by_count
-from search_cli.models import AllOf, AnyOf, Condition, Contains, Has, Query, Tier
+from search_cli.models import EVERYTHING, AnyOf, Condition, Contains, Has, Query, Tier
 from search_cli.taxonomy import Taxonomy
 
 __all__ = ["count", "is_word", "offered"]
@@ -19,12 +19,12 @@ _MOSTLY = 5
 
 def count(engine: Searcher, condition: Condition) -> int:
     """Return how many passages meet a condition."""
-    return engine.search(Query("", condition, (Tier(AllOf(), "all"),), facets=False), 0).total
+    return engine.search(Query("", condition, (Tier(EVERYTHING, "all"),), facets=False), 0).total
 
 
 def offered(engine: Searcher, field: str, tags: tuple[str, ...], other: str) -> tuple[str, ...]:
     """Return the values of the facet `other` that passages tagged with one of `tags` have, most frequent first."""
-    theirs = Query("", AnyOf(tuple(Has(field, tag) for tag in tags)), (Tier(AllOf(), "all"),))
+    theirs = Query("", AnyOf(tuple(Has(field, tag) for tag in tags)), (Tier(EVERYTHING, "all"),))
     return tuple(name for name, _ in by_count(engine.search(theirs, 0).facets.get(other, {})))
 
 

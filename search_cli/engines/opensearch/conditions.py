@@ -134,7 +134,6 @@ def _containing(phrase: str, within: Literal["text", "headings"]) -> Asked:
     tokens = phrase_tokens(phrase)
     if not tokens or term_value("phrase", phrase) is None:
         return NONE
+    field = "phrase" if within == "text" else "heading_phrase"
     # The sieve's pairs of characters are rarer than the characters, and so the quicker way in.
-    if within == "headings":
-        return all_of((asked(sieve(phrase, "bigrams")), {"match_phrase": {"heading_phrase": tokens}}))
-    return all_of((asked(sieve(phrase)), {"match_phrase": {"phrase": tokens}}))
+    return all_of((asked(sieve(phrase, within)), {"match_phrase": {field: tokens}}))
