@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from marked_tables import with_table
+from marked_tables import out_of_date, with_table
 from option_names import strays, table
 
 from search_cli.config import Settings
@@ -68,15 +68,7 @@ def pages() -> Iterator[tuple[Path, str]]:
 
 def main() -> int:
     """Write the pages, or with --check print which would change."""
-    faults = strays()
-    for path, today in pages():
-        if today == path.read_text(encoding="utf-8"):
-            continue
-        if "--check" in sys.argv[1:]:
-            faults.append(f"{path.name} is out of date: run python scripts/make_docs.py")
-        else:
-            path.write_text(today, encoding="utf-8", newline="\n")
-            print(f"wrote {path.name}")
+    faults = [*strays(), *out_of_date(pages(), "scripts/make_docs.py")]
     for fault in faults:
         print(fault, file=sys.stderr)
     return 1 if faults else 0

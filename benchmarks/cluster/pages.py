@@ -13,11 +13,12 @@ from pathlib import Path
 sys.path.append(str(Path(__file__).parents[2] / "scripts"))
 
 from figures import Figures, read
-from marked_tables import with_table
+from marked_tables import out_of_date, with_table
 from scale_tables import assumed_table, needs_table, rates_table
 from tables import parity_table, searches_table, throughput_table
 
 ROOT = Path(__file__).parents[2]
+MAKER = "benchmarks/cluster/pages.py"
 PAGES: Mapping[str, tuple[str, ...]] = {
     "benchmarks/README.md": ("cluster-parity", "cluster-builds", "cluster-searches"),
     "docs/scale.md": ("measured", "assumed", "computed"),
@@ -40,21 +41,18 @@ def _dated(on: str, lines: Iterator[str]) -> Iterator[str]:
 
 def main() -> int:
     """Write the pages, or with --check tell whether any would change."""
-    figures, stale = read(), False
+    faults = out_of_date(_pages(read()), MAKER)
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    return int(bool(faults))
+
+
+def _pages(figures: Figures) -> Iterator[tuple[Path, str]]:
     for name, tables in PAGES.items():
-        path = ROOT / name
-        written = page = path.read_text(encoding="utf-8")
+        page = (ROOT / name).read_text(encoding="utf-8")
         for table in tables:
-            page = with_table(page, table, "benchmarks/cluster/pages.py", TABLES[table](figures))
-        if page == written:
-            continue
-        stale = True
-        if "--check" in sys.argv[1:]:
-            print(f"{name} is out of date: run python benchmarks/cluster/pages.py", file=sys.stderr)
-        else:
-            path.write_text(page, encoding="utf-8", newline="\n")
-            print(f"wrote {name}")
-    return int(stale and "--check" in sys.argv[1:])
+            page = with_table(page, table, MAKER, TABLES[table](figures))
+        yield ROOT / name, page
 
 
 if __name__ == "__main__":
