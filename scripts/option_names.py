@@ -23,7 +23,7 @@ __all__ = ["COMMANDS", "commands", "strays", "table"]
 
 METHODS = (
     "search", "suggest", "show", "surroundings", "article", "outline", "passages", "compare", "coverage", "conflicts",
-    "related", "facets", "tokens", "build",
+    "related", "facets", "tokens", "build", "watch",
 )  # fmt: skip
 """The methods that interfaces call; the others are for programs only."""
 
@@ -37,7 +37,7 @@ SCHEMAS = (
     "facets", "tokens",
 )  # fmt: skip
 
-OF_COMMANDS = {"root", "color", "noise", "help", "form", "no_bom", "null", "build", "fail_under", "output"}
+OF_COMMANDS = {"root", "color", "noise", "help", "form", "no_bom", "null", "build", "fail_under", "output", "watch"}
 """Options for how a command prints, or for what it does besides asking, which other interfaces do not have."""
 
 BY_CUSTOM = {"words": "query", "q": "query"}

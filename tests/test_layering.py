@@ -55,7 +55,7 @@ STAGES = {
     "indexing": ({"recipes", "pending", "attachments", "workers"}, {"reach"}, {"entries"}, {"processes"}, {"building"}),
     "knowledge_base": (
         {"generation", "choosing", "arguments"},
-        {"generation_manager", "finding", "rereading", "builds", "in_memory"},
+        {"generation_manager", "finding", "rereading", "builds", "in_memory", "watching"},
         {"upkeep", "viewing"},
         {"door"},
         {"diagnosis", "scaffold"},

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from search_cli.cli.faults import CommandLineError
+from search_cli.cli.faults import report as tell
 from search_cli.cli.framework import Command
 from search_cli.cli.opening import Progress, note_failures, note_unread
 from search_cli.cli.options import Option, Shared, flag, form
@@ -14,7 +17,8 @@ from search_cli.config import LEAST_MEMORY_MB, MOST_PROCESSES
 from search_cli.messages import say
 
 if TYPE_CHECKING:
-    from search_cli.models import BuildReport
+    from search_cli.errors import SearchCliError
+    from search_cli.models import ArticleFailure, BuildReport
 
 __all__ = ["index"]
 
@@ -22,10 +26,20 @@ DONE, SOME_FAILED = 0, 2
 
 
 def _index(
-    shared: Shared, rebuild: bool, dry_run: bool, allow_empty: bool, memory_mb: int | None, processes: int | None
+    shared: Shared,
+    rebuild: bool,
+    dry_run: bool,
+    allow_empty: bool,
+    watch: bool,
+    memory_mb: int | None,
+    processes: int | None,
 ) -> int:
     from search_cli.knowledge_base import KnowledgeBase
 
+    if watch:
+        if dry_run:
+            raise CommandLineError("forms", option="--dry-run", other="--watch", command="kb index")
+        return _watch(shared, rebuild, allow_empty, memory_mb, processes)
     with Progress(shared) as progress, Progress(shared, "reading") as reading:
         report = KnowledgeBase.build(
             shared.root,
@@ -42,7 +56,59 @@ def _index(
     return SOME_FAILED if report.failed else DONE
 
 
-def _print(report: BuildReport, shared: Shared, *, rebuild: bool, dry_run: bool) -> None:
+def _watch(shared: Shared, rebuild: bool, allow_empty: bool, memory_mb: int | None, processes: int | None) -> int:
+    from search_cli.knowledge_base import KnowledgeBase
+
+    told = _Told(shared, rebuild)
+    for report in KnowledgeBase.watch(
+        shared.root,
+        rebuild=rebuild,
+        allow_empty=allow_empty,
+        memory_mb=memory_mb,
+        progress=told.progress,
+        reading=told.reading,
+        processes=processes,
+        failed=told.error,
+    ):
+        told.report(report)
+    return DONE
+
+
+class _Told:
+    """What a watch prints: the first build, those that did something or follow one that failed, and each error once."""
+
+    def __init__(self, shared: Shared, rebuild: bool) -> None:
+        self.progress, self.reading = Progress(shared), Progress(shared, "reading")
+        self._shared = shared
+        self._rebuild = rebuild
+        self._waits = False
+        self._due = True
+        self._failures: tuple[ArticleFailure, ...] = ()
+
+    def error(self, error: SearchCliError) -> None:
+        self._end_bars()
+        tell(error, as_json=self._shared.json)
+        self._due = True
+
+    def report(self, report: BuildReport) -> None:
+        self._end_bars()
+        if self._due or _did_something(report) or report.failed != self._failures:
+            _print(report, self._shared, rebuild=self._rebuild and not self._waits)
+            sys.stdout.flush()
+        if not self._waits and not self._shared.quiet and not self._shared.json:
+            note(say("cli.index.watching"))
+        self._waits, self._due, self._failures = True, False, report.failed
+
+    def _end_bars(self) -> None:
+        self.progress.end()
+        self.reading.end()
+
+
+def _did_something(report: BuildReport) -> bool:
+    return bool(report.added or report.changed or report.removed or report.rebuilt_because or report.retagged_because)
+
+
+def _print(report: BuildReport, shared: Shared, *, rebuild: bool, dry_run: bool = False) -> None:
     if shared.json:
         from search_cli import wire
 
@@ -88,6 +154,7 @@ index = Command(
     flag("--rebuild"),
     flag("--dry-run"),
     flag("--allow-empty"),
+    flag("--watch"),
     Option(["--memory", "memory_mb"], key="memory", value="megabytes", type=str, callback=number(LEAST_MEMORY_MB)),
     Option(["--processes"], key="processes", value="number", type=str, callback=number(1, MOST_PROCESSES)),
     form("--json", key="json"),

@@ -170,7 +170,7 @@ class Progress:
         return self
 
     def __call__(self, done: int, total: int) -> None:
-        """Move the bar to `done` of `total`."""
+        """Move the bar to `done` of `total`; a bar that was ended begins anew."""
         self._started = self._started or time.monotonic()
         if not self._watched or time.monotonic() - self._started < _PATIENCE_S:
             return
@@ -185,5 +185,10 @@ class Progress:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.end()
+
+    def end(self) -> None:
+        """End the line of the bar, if there is one."""
         if self._bar is not None:
-            self._bar.__exit__(kind, error, trace)
+            self._bar.__exit__(None, None, None)
+        self._bar, self._started = None, 0.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from search_cli.knowledge_base.choosing import engine_to_build, engine_to_repair
 from search_cli.models import BuildReport
 
 if TYPE_CHECKING:
+    from search_cli.errors import SearchCliError
     from search_cli.indexing.building import Progress
     from search_cli.models.verification import Verification
 
@@ -60,6 +62,41 @@ class Upkeep:
         memory_mb = checked_whole("memory_mb", memory_mb or 0) or config.settings.memory_mb
         how = How(rebuild, dry_run, allow_empty, progress, processes_of(config, processes))
         return built(config, partial(engine_to_build, rebuild=rebuild, memory_mb=memory_mb), how, reading)
+
+    @classmethod
+    def watch(
+        cls,
+        root: str | os.PathLike[str] | None = None,
+        *,
+        rebuild: bool = False,
+        allow_empty: bool = False,
+        memory_mb: int | None = None,
+        progress: Progress | None = None,
+        reading: Progress | None = None,
+        processes: int | None = None,
+        failed: Callable[[SearchCliError], None] | None = None,
+    ) -> Iterator[BuildReport]:
+        """Build the index at `root` as `build` does, and again whenever its articles or kb.toml change, without end.
+
+        Yields the report of each build; only the first one does what `rebuild` says. A change is found within 2
+        seconds, or 20 times as long as it takes to list the files, and waits until nothing more has changed for a
+        moment. The first build raises what `build` does. If a later one fails, the error is passed to `failed`, once
+        as long as it stays the same, and the build is tried again after the next change and from time to time; without
+        `failed` it is raised.
+
+        >>> for report in KnowledgeBase.watch(folder):
+        ...     print(report.passages)
+        ...     break
+        6
+        """
+        from search_cli.knowledge_base.watching import reports  # here, since a search does not wait for changes
+
+        place = find_root(root)
+        build = partial(
+            cls.build, place, allow_empty=allow_empty, memory_mb=memory_mb, progress=progress, reading=reading,
+            processes=processes,
+        )  # fmt: skip
+        return reports(place, partial(build, rebuild=rebuild), build, failed)
 
     @classmethod
     def verify(cls, root: str | os.PathLike[str] | None = None) -> Verification:

@@ -51,6 +51,7 @@ MESSAGES: dict[str, str] = {
         "added {added}  changed {changed}  removed {removed}  unchanged {unchanged}  failed {failed}  "
         "skipped {skipped}  {passages:passage|passages} in all  {seconds} s"
     ),
+    "cli.index.watching": "Waiting for changes in kb/ and kb.toml; Ctrl-C ends it.",
     "cli.index.dry": "This was a dry run; nothing was written.",
     "cli.index.unread": "{count} in a format that cannot be read yet: {files}. Save as .html, .md or .txt.",
     "cli.index.unread.more": "{count} in a format that cannot be read yet: {files} and {more} more. Save as .html, .md or .txt.",

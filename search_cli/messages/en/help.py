@@ -57,6 +57,8 @@ MESSAGES: dict[str, str] = {
     "cli.index.short": "bring the index up to date with the articles",
     "cli.index.help": (
         "Update the index: only articles that changed are read, and all of it takes effect or nothing.\n\n"
+        "  kb index\n"
+        "  kb index --watch          go on as long as you write\n\n"
         "Exit codes: 0 done, 2 an article cannot be read (the others took effect) or cannot run, 130 interrupted."
     ),
     "cli.passages.usage": "[OPTIONS]",
@@ -250,6 +252,7 @@ MESSAGES: dict[str, str] = {
     "cli.option.dry-run": "say what would be done, write nothing",
     "cli.option.memory": "megabytes a build may take beside its articles (default: memory_mb in kb.toml)",
     "cli.option.processes": "processes that share out a long build (default: processes in kb.toml, else all processors)",
+    "cli.option.watch": "go on, and update the index whenever an article or kb.toml changes; Ctrl-C ends it",
     "cli.option.allow-empty": "empty the index even though kb/ has no article any more",
     "cli.option.example": "add sample articles that can be searched at once",
     "cli.option.gold": "the folder of the gold (default: tests/gold in the knowledge base)",

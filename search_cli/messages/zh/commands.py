@@ -46,6 +46,7 @@ MESSAGES: dict[str, str] = {
         "新增 {added}  修改 {changed}  删除 {removed}  未变 {unchanged}  失败 {failed}  跳过 {skipped} "
         " 共 {passages} 个段落  用时 {seconds} 秒"
     ),
+    "cli.index.watching": "正在等 kb/ 和 kb.toml 的改动；按 Ctrl-C 结束。",
     "cli.index.dry": "这是试运行，没有写入任何内容。",
     "cli.index.unread": "{count} 个文件的格式还不能读：{files}。请另存为 .html、.md 或 .txt。",
     "cli.index.unread.more": "{count} 个文件的格式还不能读：{files}，另有 {more} 个。请另存为 .html、.md 或 .txt。",

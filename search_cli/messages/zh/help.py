@@ -56,6 +56,8 @@ MESSAGES: dict[str, str] = {
     "cli.index.short": "按文章的增改删更新索引",
     "cli.index.help": (
         "更新索引：只处理改动过的文章，要么全部生效，要么保持原样。\n\n"
+        "  kb index\n"
+        "  kb index --watch          写文章时一直开着\n\n"
         "退出码：0 完成，2 有文章读不了（其余已生效）或无法执行，130 被中断。"
     ),
     "cli.passages.usage": "[选项]",
@@ -230,6 +232,7 @@ MESSAGES: dict[str, str] = {
     "cli.option.dry-run": "只说会做什么，不写入",
     "cli.option.memory": "除文章本身外，建索引最多占用多少 MB 内存（默认用 kb.toml 的 memory_mb）",
     "cli.option.processes": "索引很大时由几个进程分担（默认用 kb.toml 的 processes，再不然用全部处理器）",
+    "cli.option.watch": "一直运行，文章或 kb.toml 一改就更新索引；按 Ctrl-C 结束",
     "cli.option.allow-empty": "即使 kb/ 里已没有文章也清空索引",
     "cli.option.example": "附上示例文章，马上可以搜索",
     "cli.option.gold": "标准答案所在的文件夹（默认是知识库里的 tests/gold）",

@@ -1,0 +1,103 @@
+"""A base's folder, looked at again and again → a report of each build that a change of it called for."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from search_cli.articles.folder import find_files
+from search_cli.config import ARTICLES_FOLDER, CONFIG_FILE
+from search_cli.errors import SearchCliError
+from search_cli.models import BuildReport
+
+__all__ = ["reports"]
+
+_PAUSE_S = 1.0
+"""Seconds between two looks: nobody turns from an editor to a search sooner."""
+_LOOKS = 20
+"""A pause is at least so many times as long as a look, which takes .1 s with 10,000 articles: 5 % of a processor."""
+_SETTLES_S = 0.3
+"""Seconds without a change before a build: editors, downloads and checkouts write several files, and some twice."""
+_SETTLED_S = 10.0
+"""Seconds after which a build does not wait any more: something may write all the time."""
+_RETRIES_S = 60.0
+"""The longest pause before a failed build is tried again though nothing changed; it begins with `_PAUSE_S`."""
+
+
+class _Look(NamedTuple):
+    """What one look saw, for comparison with others: no file is read."""
+
+    articles: tuple[tuple[str, int, int, int], ...]
+    refused: tuple[tuple[str, str], ...]
+    unread: tuple[str, ...]
+    settings: tuple[int, int, int] | None
+
+
+def reports(
+    root: Path,
+    first: Callable[[], BuildReport],
+    build: Callable[[], BuildReport],
+    failed: Callable[[SearchCliError], None] | None,
+) -> Iterator[BuildReport]:
+    """Yield what `first` reports of `root` now, and `build` each time after kb/ or kb.toml changed and then rested.
+
+    A build that fails later is told to `failed`, or raises if that is None, and is tried again.
+    """
+    built = _look(root)  # before the build: what changes while it runs calls for the next one
+    yield first()
+    told, patience_s = "", 0.0
+    while True:
+        built = _rested(root, _waited_for(root, built, patience_s))
+        try:
+            report = build()
+        except SearchCliError as error:
+            if failed is None:
+                raise
+            if error.message != told:
+                failed(error)
+            told, patience_s = error.message, min(2 * patience_s or _PAUSE_S, _RETRIES_S)
+        else:
+            yield report
+            told, patience_s = "", 0.0
+
+
+def _waited_for(root: Path, built: _Look, patience_s: float) -> _Look:
+    """Return the next look that differs from `built`; with patience, any look when that is at its end."""
+    started = time.monotonic()
+    while True:
+        began = time.perf_counter()
+        look = _look(root)
+        if look != built or 0 < patience_s <= time.monotonic() - started:
+            return look
+        time.sleep(max(_PAUSE_S, _LOOKS * (time.perf_counter() - began)))
+
+
+def _rested(root: Path, look: _Look) -> _Look:
+    """Return the first look from `look` on after which nothing changed for a moment."""
+    until = time.monotonic() + _SETTLED_S
+    while time.monotonic() < until:
+        time.sleep(_SETTLES_S)
+        last, look = look, _look(root)
+        if look == last:
+            break
+    return look
+
+
+def _look(root: Path) -> _Look:
+    found = find_files(root / ARTICLES_FOLDER)
+    return _Look(
+        tuple((file.path, file.size, file.mtime_ns, file.ctime_ns) for file in found.files),
+        tuple((path, error.code) for path, error in found.refused.items()),
+        tuple(found.unread),
+        _times_of(root / CONFIG_FILE),
+    )
+
+
+def _times_of(file: Path) -> tuple[int, int, int] | None:
+    try:
+        info = file.stat()
+    except OSError:  # there is none, or the build will say why it cannot be read
+        return None
+    return info.st_size, info.st_mtime_ns, info.st_ctime_ns
