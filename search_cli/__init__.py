@@ -7,9 +7,11 @@ What a knowledge base takes, returns and raises is importable from here too (doc
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 __version__ = "0.1.0"
+
+TYPE_CHECKING = False
+"""Type checkers take it for true, as they do typing's own. To import that takes longer than all that is here, and until
+the command line is imported, Ctrl-C would show a traceback."""
 
 if TYPE_CHECKING:
     from search_cli.config import Config, Settings

@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -170,6 +171,23 @@ def test_interrupt_exits_130(small: Path) -> None:
     _, told = process.communicate(timeout=HANGS_S)
     assert process.returncode == 130
     assert "Traceback" not in told
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT to send to one process")
+@pytest.mark.parametrize("program", ["kb", "search-cli", "-m"])
+def test_interrupt_while_modules_are_loaded_exits_130(program: str, small: Path, tmp_path: Path) -> None:
+    """Ctrl-C in the first moments, too: here it comes with the first library that the command line imports."""
+    (tmp_path / "click.py").write_text("import os, signal, time\nos.kill(os.getpid(), signal.SIGINT)\ntime.sleep(60)\n")
+    scripts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["scripts"]
+    module, _, function = scripts.get(program, "").partition(":")
+    run_as = ["-m", "search_cli"] if program == "-m" else ["-c", f"from {module} import {function}; {function}()"]
+    paths = os.pathsep.join((str(tmp_path), environment()["PYTHONPATH"]))
+
+    run = subprocess.run(
+        [sys.executable, *run_as], cwd=small, env=environment(PYTHONPATH=paths), capture_output=True, timeout=HANGS_S
+    )
+
+    assert (run.returncode, run.stderr) == (130, b"")
 
 
 LOADED = """

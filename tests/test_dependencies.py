@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from pathlib import Path
 
 import licences
@@ -44,6 +46,19 @@ def test_a_lock_that_does_not_fit_is_told(tmp_path: Path, monkeypatch: pytest.Mo
 def test_a_licence_goes_with_ours(licence: str, goes: bool) -> None:
     """Of those joined by AND all must, of those joined by OR one."""
     assert licences.permitted(licence) == goes
+
+
+def test_the_licence_of_what_a_table_derives_from_goes_with_the_package() -> None:
+    """As Apache's and MIT's ask, whoever is given the table is given the text, and the package says that it applies."""
+    root = licences.PAGE.parents[1]
+    project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
+    given = {path.name for pattern in project["license-files"] for path in root.glob(pattern)}
+    says = re.compile(r"^# Derived from (\w+)'s .*, (\w+) License", re.MULTILINE)
+    derived = {said for path in (root / "search_cli").rglob("*.txt") for said in says.findall(path.read_text("utf-8"))}
+
+    assert derived == {("OpenCC", "Apache"), ("pypinyin", "MIT")}
+    assert {f"{name}.txt" for name, _ in derived} < given
+    assert all(licence in project["license"] for _, licence in derived)
 
 
 def test_what_the_core_needs_is_told_from_the_rest() -> None:

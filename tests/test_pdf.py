@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from pdf_files import SIZE, endless, paragraph, pdf, set_down
 from reading import BLANKS, assert_maps, tagged
 
+from search_cli import pdf_lines
 from search_cli.articles import read_article
 from search_cli.articles.office import pdf as pdf_reader
-from search_cli.articles.office import pdf_lines, pdf_process
+from search_cli.articles.office import pdf_process
 from search_cli.errors import ArticleError
 from search_cli.other_python import CannotStartError
 
@@ -163,8 +164,8 @@ def test_threads_may_read_at_once() -> None:
 
 
 _LIMITS = {
-    "memory": ("pdf_process._MOST_BYTES = 300 << 20", endless()),
-    "time": ("pdf_process._MOST_CPU_S = 1", endless()),
+    "memory": ("pdf_lines._MOST_BYTES = 300 << 20", endless()),
+    "time": ("pdf_lines._MOST_CPU_S = 1", endless()),
     "characters": ("pdf_lines._MOST_CHARACTERS = 10", HANDBOOK),
 }
 
@@ -176,7 +177,7 @@ def test_a_pdf_that_takes_too_much_spoils_itself_alone(
 ) -> None:
     """PDFium ends its process then, which is not the one that builds."""
     lowered, data = _LIMITS[limit]
-    program = f"from search_cli.articles.office import pdf_lines, pdf_process; {lowered}; pdf_process.answer()"
+    program = f"from search_cli import pdf_lines; {lowered}; pdf_lines.answer()"
     monkeypatch.setattr(pdf_process, "_PROGRAM", program)
     root = make_base({"a.md": "# 会计\n\n会计要会做账。\n"})
     (root / "kb/办法.pdf").write_bytes(data)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import tempfile
 from array import array
 from collections import Counter
@@ -115,6 +117,22 @@ def test_articles_are_inverted_as_they_come_where_numpy_is_missing(monkeypatch: 
 
     expected = [[1, 2, 2], [3, 0, 1, 0, 3], [3, 1, 1, 2, 1]]
     assert found == [(0, ["报", "用", "费"], expected), (2, ["报", "用", "费"], expected)]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a process can be given no fewer addresses")
+def test_numpy_is_left_out_where_it_could_not_be_loaded() -> None:
+    """With few addresses left (`ulimit -v`) its library would end the process; without it all is found as well."""
+    program = """if True:
+        import resource, sys
+        from search_cli.engines.whoosh.postings import Article, tools_for
+        taken = int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize()
+        resource.setrlimit(resource.RLIMIT_AS, (taken + (48 << 20),) * 2)
+        print(list(tools_for(10**9).invert([Article([0, 1], [1, 0, 1], [3])], [0, 1])[2]), "numpy" in sys.modules)
+    """
+
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+
+    assert (run.stdout, run.stderr) == ("[1, 2] False\n", "")
 
 
 @pytest.mark.parametrize("tools", TOOLS, ids=["arrays", "numpy"])

@@ -1,4 +1,4 @@
-"""The command line: options → one call → render. `main` is `kb`, `search-cli` and `python -m search_cli`."""
+"""The command line: options → one call → render. `main` is what `kb`, `search-cli` and `python -m search_cli` run."""
 
 from __future__ import annotations
 

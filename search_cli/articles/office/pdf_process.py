@@ -8,21 +8,17 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
-from contextlib import suppress
 
-from search_cli.articles.office import pdf_lines
-from search_cli.articles.office.reflow import Line
+from search_cli import pdf_lines
 from search_cli.errors import ArticleError
 from search_cli.logs import log
 from search_cli.other_python import APART, CannotStartError, command_for
+from search_cli.pdf_lines import Line
 
-__all__ = ["answer", "lines_of"]
+__all__ = ["lines_of"]
 
-_PROGRAM = "from search_cli.articles.office.pdf_process import answer; answer()"
+_PROGRAM = "from search_cli.pdf_lines import answer; answer()"
 
-_MOST_BYTES = 2 << 30  # of addresses, on Linux; a report of 8 MB takes a tenth
-_MOST_CPU_S = 120  # of a processor, wherever the system counts it; the longest that is read takes a third
 _MOST_SAID = 300  # characters of what it said at its end
 _MOST_S = 300  # by the clock, on whatever busy machine
 
@@ -47,28 +43,3 @@ def lines_of(data: bytes) -> list[list[Line]]:
             raise ArticleError(code)
         case pages:
             return [[Line(*line) for line in page] for page in pages]
-
-
-def answer() -> None:
-    """Read a PDF from stdin, and print its lines, or the code of the error, as JSON; this is what the process runs."""
-    _limit()
-    said: list[list[Line]] | str
-    try:
-        said = pdf_lines.lines_of(sys.stdin.buffer.read())
-    except ArticleError as error:
-        said = error.code
-    json.dump(said, sys.stdout)
-
-
-def _limit() -> None:
-    """Limit what this process may take; nobody may be left to end it, since the one that started it may be killed."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    limits = {resource.RLIMIT_CORE: 0, resource.RLIMIT_CPU: _MOST_CPU_S}
-    if sys.platform == "linux":  # elsewhere it counts otherwise, or not at all
-        limits[resource.RLIMIT_AS] = _MOST_BYTES
-    for limit, most in limits.items():
-        with suppress(ValueError):  # there is a lower one
-            resource.setrlimit(limit, (most, resource.getrlimit(limit)[1]))

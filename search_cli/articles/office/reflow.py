@@ -15,22 +15,9 @@ from typing import NamedTuple
 
 from search_cli.articles.forms import heading_rank, is_item
 from search_cli.articles.office.markup import Cell, row
+from search_cli.pdf_lines import Line
 
-__all__ = ["Line", "page_of_lines"]
-
-
-class Line(NamedTuple):
-    """A line of print, cells in it apart by tabs: where it begins and ends, where it stands, and how high it is.
-
-    All in the same unit; `bottom` grows upwards.
-    """
-
-    text: str
-    left: float
-    right: float
-    bottom: float
-    size: float
-
+__all__ = ["page_of_lines"]
 
 _LARGER = 1.12  # times the size of most characters: a heading
 _LEVELS = 6  # of headings

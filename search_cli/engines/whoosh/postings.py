@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from array import array
 from collections import Counter
@@ -12,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.util import find_spec
 from itertools import accumulate
+from mmap import mmap
 from typing import Any, NamedTuple, Protocol, cast
 
 __all__ = [
@@ -32,6 +34,11 @@ DELETED = 0xFFFFFFFF
 """The new number that `renumbered` takes for a document to be dropped."""
 
 _WORTH_NUMPY = 50_000  # postings; numpy takes .1 s to import, in which arrays alone sort about so many
+
+# Bytes of addresses that numpy takes, and those of each thread that its OpenBLAS starts: one a processor, at most 64.
+_ROOM_NUMPY = 96 << 20
+_ROOM_THREAD = 48 << 20
+_MOST_THREADS = 64
 
 
 class Postings(NamedTuple):
@@ -89,8 +96,19 @@ class Tools(Protocol):
 
 @cache  # looked for once: the search through all folders takes as long as a small query
 def has_numpy() -> bool:
-    """Return whether numpy is installed; it comes with the extra `[fast]`."""
-    return find_spec("numpy") is not None
+    """Return whether numpy is installed, which comes with the extra `[fast]`, and can be loaded.
+
+    Where it gets too few addresses (`ulimit -v`), its OpenBLAS ends the process, with a text of its own.
+    """
+    return "numpy" in sys.modules or (find_spec("numpy") is not None and _has_room())
+
+
+def _has_room() -> bool:
+    try:
+        mmap(-1, _ROOM_NUMPY + _ROOM_THREAD * min(os.cpu_count() or 1, _MOST_THREADS)).close()
+    except OSError:
+        return False
+    return True
 
 
 def tools_for(postings: int) -> Tools:
