@@ -60,7 +60,7 @@ _KINDS = {
 }
 
 
-_SENTENCE = lazy_pattern(r"[。！？!?；;\n]")
+_SENTENCE = lazy_pattern(r"[。！？!?；;\n]+")
 
 
 # Of these characters every value of a kind has one: most texts lack them, and a set is asked sooner than a pattern.
