@@ -47,6 +47,7 @@ if TYPE_CHECKING:
         Explanation,
         Filters,
         Has,
+        HasAny,
         Interpretation,
         Not,
         Passage,
@@ -73,13 +74,13 @@ if TYPE_CHECKING:
 __all__ = [
     "AllOf", "Among", "Answer", "AnyOf", "Arrangement", "ArticleError", "ArticleFailure", "ArticleRecord",
     "ArticleText", "BuildReport", "CellCount", "Claim", "ClosedError", "ComparedCell", "Comparison", "ComparisonRow",
-    "Completion", "Condition", "Config", "ConfigError", "Conflict", "Contains", "Coverage", "CoveredCell", "Difference",
-    "Explanation", "ExportError", "ExtraMissingError", "Filters", "Has", "IndexFault", "IndexMissingError",
-    "IndexUnusableError", "Interpretation", "KeySentence", "KnowledgeBase", "Link", "Not", "NotFoundError", "Outline",
-    "OutlinedSection", "Passage", "Progress", "QueryError", "Refusal", "Related", "RelatedRole", "Remarked",
-    "RootMissingError", "SearchCliError", "SearchOptions", "SearchResult", "Settings", "SideBySide", "Snippet",
-    "SourceDay", "Span", "Suggestions", "Surroundings", "Taxonomy", "TimeLimitError", "Token", "Verification",
-    "__version__", "time_limit",
+    "Completion", "Condition", "Config", "ConfigError", "Conflict", "Contains", "Coverage", "CoveredCell",
+    "Difference", "Explanation", "ExportError", "ExtraMissingError", "Filters", "Has", "HasAny", "IndexFault",
+    "IndexMissingError", "IndexUnusableError", "Interpretation", "KeySentence", "KnowledgeBase", "Link", "Not",
+    "NotFoundError", "Outline", "OutlinedSection", "Passage", "Progress", "QueryError", "Refusal", "Related",
+    "RelatedRole", "Remarked", "RootMissingError", "SearchCliError", "SearchOptions", "SearchResult", "Settings",
+    "SideBySide", "Snippet", "SourceDay", "Span", "Suggestions", "Surroundings", "Taxonomy", "TimeLimitError", "Token",
+    "Verification", "__version__", "time_limit",
 ]  # fmt: skip
 
 _HOMES = {
@@ -92,8 +93,8 @@ _HOMES = {
     "knowledge_base": ("KnowledgeBase",),
     "models": (
         "AllOf", "Among", "Answer", "AnyOf", "ArticleFailure", "ArticleRecord", "ArticleText", "BuildReport",
-        "CellCount", "Claim", "Condition", "Contains", "Explanation", "Filters", "Has", "Interpretation", "Not",
-        "Passage", "Refusal", "SearchResult", "Snippet", "Span", "Surroundings", "Token",
+        "CellCount", "Claim", "Condition", "Contains", "Explanation", "Filters", "Has", "HasAny", "Interpretation",
+        "Not", "Passage", "Refusal", "SearchResult", "Snippet", "Span", "Surroundings", "Token",
     ),
     "models.options": ("SearchOptions",),
     "models.verification": ("IndexFault", "Verification"),

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from search_cli import AllOf, Among, AnyOf, Condition, Contains, Has, KnowledgeBase, Not, time_limit
+from search_cli import AllOf, Among, AnyOf, Condition, Contains, Has, HasAny, KnowledgeBase, Not, time_limit
 from search_cli.errors import QueryError, TimeLimitError
 
 MakeBase = Callable[[Mapping[str, str]], Path]
@@ -149,6 +149,7 @@ def test_a_condition_says_what_its_parts_may_be() -> None:
     """Instead of a TypeError from within, or of looking for the characters of a text."""
     wrong: list[tuple[Any, str]] = [
         (Has("role", ["会计"]), "Has.term"),  # type: ignore[arg-type]
+        (HasAny("role", [5]), "HasAny.but"),  # type: ignore[arg-type]
         (Contains(5), "Contains.phrase"),  # type: ignore[arg-type]
         (Contains("会计", "title"), "Contains.within"),  # type: ignore[arg-type]
         (Among([5]), "Among.ids"),  # type: ignore[arg-type]

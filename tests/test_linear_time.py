@@ -17,8 +17,10 @@ from reading import read, tagged
 from search_cli import KnowledgeBase
 from search_cli.analysis.folding import fold
 from search_cli.articles.bars_of_links import is_bar_of_links
+from search_cli.engines import EngineResult
+from search_cli.engines.inverted import InvertedEngine
 from search_cli.errors import QueryError, TimeLimitError
-from search_cli.models import Block, Stretch
+from search_cli.models import Block, Query, Stretch
 from search_cli.passages.begun_paragraphs import gone_through
 from search_cli.passages.new_roles import newcomers
 from search_cli.taxonomy import default_taxonomy, lexicon_of
@@ -219,3 +221,27 @@ def test_a_limit_is_kept_while_a_long_query_is_read(base: KnowledgeBase) -> None
             base.search("跟单 技能 会计" * 40_000, timeout_s=0.2)
 
     assert seconds(ask) < 10
+
+
+def test_who_pastes_a_text_that_names_roles_compares_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of each of several roles that are asked for the best is looked for, which takes some searches by all words."""
+    names = ("跟单", "会计", "出纳", "采购", "前台", "客服", "销售", "司机")
+    listed: list[Query] = []
+    with KnowledgeBase.from_texts({f"{name}.md": f"# {name}\n\n{name}每天下班前要交表。\n" for name in names}) as kb:
+
+        def searches(text: str) -> int:
+            listed.clear()
+            kb.search(text)
+            return len(listed)
+
+        def search(self: InvertedEngine, query: Query, limit: int | None, offset: int = 0) -> EngineResult:
+            listed.extend([query] if limit else [])
+            return found(self, query, limit, offset)
+
+        found = InvertedEngine.search
+        monkeypatch.setattr(InvertedEngine, "search", search)
+
+        asked, pasted = "、".join(names) + "有什么区别", "".join(f"{name}每天下班前要交表。" for name in names) * 4
+
+        assert searches(asked) > 2 * len(names)
+        assert searches(pasted) < len(names)

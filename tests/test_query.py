@@ -21,6 +21,7 @@ from search_cli.models import (
     Contains,
     Filters,
     Has,
+    HasAny,
     Interpretation,
     Not,
     Passage,
@@ -40,8 +41,8 @@ VOCABULARY = Vocabulary(
 LEXICON = Lexicon(default_taxonomy(), VOCABULARY.roles, VOCABULARY.dimensions)
 
 
-def _known() -> Knowledge:
-    return Knowledge(analyzer(), LEXICON, VOCABULARY, Settings(), default_synonyms())
+def _known(vocabulary: Vocabulary = VOCABULARY) -> Knowledge:
+    return Knowledge(analyzer(), LEXICON, vocabulary, Settings(), default_synonyms())
 
 
 # Everything that is syntax somewhere, look-alikes of prefixes (ı, ſ, K), and what has no character at all.
@@ -277,6 +278,16 @@ def test_what_is_asked_for_is_not_excluded_by_a_word_for_a_part_of_it(typed: str
     assert Not(AnyOf((Contains("采购"), Has("role", "采购")))) in where.conditions
 
 
+@pytest.mark.parametrize("text", ["年会哪天开", "跟单怎么下单", "跟单的学历要求"])
+def test_what_an_engine_is_asked_does_not_grow_with_the_roles_of_the_base(text: str) -> None:
+    """That a passage is of no role is one condition, however many roles there are."""
+    many = VOCABULARY._replace(roles={**VOCABULARY.roles, **{f"岗位{number}": 1 for number in range(1_000)}})
+
+    asked = understand(parse(text), _known(many))
+
+    assert (asked.tiers, asked.fallback) == (_ask(text).tiers, _ask(text).fallback)
+
+
 def test_a_query_of_marks_asks_for_nothing() -> None:
     """No tier, so no hit."""
     assert _ask("？！").tiers == ()
@@ -287,6 +298,8 @@ def _meets(condition: Condition, passage: dict[str, set[str]]) -> bool:
     match condition:
         case Has(field, term):
             return term in passage.get(field, ())
+        case HasAny(field, but):
+            return bool(passage.get(field, set()) - but)
         case AllOf(parts):
             return all(_meets(part, passage) for part in parts)
         case AnyOf(parts):

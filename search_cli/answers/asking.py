@@ -85,7 +85,7 @@ class Asking:
             return asked
 
         without = partial(self._named, parsed, options, unseen, near)
-        asked = asked_of_activity(asked, parsed.words, self.lexicon, self.vocabulary, self._engine, without) or asked
+        asked = asked_of_activity(asked, parsed.words, self.lexicon, self._engine, without) or asked
         clause = self.clause(parsed)
         return clause_first(asked, clause) if clause else asked
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import chain
 from sys import intern
@@ -67,6 +67,10 @@ class _Inverted(State[Entry]):
 
     def postings(self, field: str, term: str) -> Mapping[int, int]:
         return dict(zip(*self.field(field).postings.get(term, _NOWHERE), strict=True))
+
+    def having(self, field: str, but: Set[str]) -> set[int]:
+        postings = self.field(field).postings.items()
+        return set(chain.from_iterable(documents for term, (documents, _) in postings if term not in but))
 
     def statistics(self, field: str) -> FieldStatistics:
         return self.field(field).statistics

@@ -5,7 +5,7 @@ It works on any representation of sets of documents: `sets` uses Python's sets, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from search_cli.analysis.folding import fold
@@ -13,7 +13,21 @@ from search_cli.analysis.ngrams import sieve
 from search_cli.analysis.whole_words import contains
 from search_cli.engines import EngineResult
 from search_cli.engines.scoring import Bm25, Candidate, FieldStatistics, attainable, facet_counts
-from search_cli.models import AllOf, Among, AnyOf, Condition, Contains, Has, Hit, Not, Part, Passage, Query, Term
+from search_cli.models import (
+    AllOf,
+    Among,
+    AnyOf,
+    Condition,
+    Contains,
+    Has,
+    HasAny,
+    Hit,
+    Not,
+    Part,
+    Passage,
+    Query,
+    Term,
+)
 from search_cli.time_limits import check_time
 
 __all__ = ["Documents", "Matching", "Ranking"]
@@ -44,6 +58,10 @@ class Documents(Protocol[S]):
 
     def holding(self, terms: Sequence[Has]) -> S:
         """Return the live documents that hold at least one of some terms."""
+        ...
+
+    def having(self, field: str, but: Set[str]) -> S:
+        """Return the live documents that hold any term in `field`, other than some."""
         ...
 
     def both(self, one: S, other: S) -> S:
@@ -175,7 +193,7 @@ class Matching(Generic[S]):
                 return self._meeting_any(conditions, documents)
             case Not(negated):
                 return self._documents.without(documents, self.meeting(negated, documents))
-            case Has() | Among():
+            case Has() | HasAny() | Among():
                 return self._by_terms(condition)
 
     def _meeting_all(self, conditions: tuple[Condition, ...], documents: S) -> S:
@@ -232,6 +250,8 @@ class Matching(Generic[S]):
         match condition:
             case Has():
                 return documents.holding([condition])
+            case HasAny(field, but):
+                return documents.having(field, but)
             case Among(ids):
                 return documents.chosen(documents.numbered(ids))
             case Not(negated):
@@ -251,7 +271,7 @@ class Matching(Generic[S]):
 
 def _reads_texts(condition: Condition) -> bool:
     match condition:
-        case Has() | Among():
+        case Has() | HasAny() | Among():
             return False
         case Contains():
             return True

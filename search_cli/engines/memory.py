@@ -30,6 +30,7 @@ from search_cli.models import (
     Condition,
     Contains,
     Has,
+    HasAny,
     Hit,
     Not,
     Part,
@@ -58,6 +59,8 @@ class _Document:
         match condition:
             case Has(name, term):
                 return self.frequency(name, term) > 0
+            case HasAny(name, but):
+                return not but.issuperset(self.counts.get(name, ()))
             case Contains(phrase, within):
                 texts = (self.passage.text,) if within == "text" else self.passage.headings
                 return any(contains(fold(text).text, phrase) for text in texts)

@@ -27,6 +27,10 @@ class Source(Protocol):
         """Return how often each live document holds `term` in `field`."""
         ...
 
+    def having(self, field: str, but: Set[str]) -> Numbers:
+        """Return the numbers of the live documents that hold any term in `field`, other than some."""
+        ...
+
     def statistics(self, field: str) -> FieldStatistics:
         """Return the statistics of `field` over live documents."""
         ...
@@ -60,6 +64,7 @@ class SetDocuments:
     def __init__(self, source: Source) -> None:
         self._source = source
         self._postings = cache(source.postings)
+        self.having = source.having
         self.statistics = source.statistics
         self.passage = source.passage
         self.numbered = source.numbered

@@ -10,7 +10,7 @@ from search_cli.analysis.folding import fold
 from search_cli.engines import EVERYTHING, FIELDS, TEXT_FIELDS
 from search_cli.errors import QueryError
 from search_cli.messages import say
-from search_cli.models import AllOf, Among, AnyOf, Condition, Contains, Filters, Has, Not, distinct
+from search_cli.models import AllOf, Among, AnyOf, Condition, Contains, Filters, Has, HasAny, Not, distinct
 
 __all__ = [
     "checked_condition",
@@ -22,7 +22,7 @@ __all__ = [
     "checked_whole",
 ]
 
-_FORMS = ("Has", "Contains", "Among", "AllOf", "AnyOf", "Not")
+_FORMS = ("Has", "HasAny", "Contains", "Among", "AllOf", "AnyOf", "Not")
 
 _DEEPEST = 50
 """Levels of nested conditions: each takes a few stack frames, of which Python allows a thousand in all."""
@@ -95,6 +95,9 @@ def checked_condition(where: object, depth: int = 0) -> Condition:
     """
     if depth > _DEEPEST:
         raise QueryError("condition-deep", most=_DEEPEST)
+    if isinstance(where, HasAny):
+        field, but = _checked_field(where.field), checked_texts("HasAny.but", where.but)
+        return HasAny(field, frozenset(fold(term).text if field in TEXT_FIELDS else term for term in but))
     if isinstance(where, Has):
         return _checked_has(where)
     if isinstance(where, Contains):
@@ -113,9 +116,14 @@ def checked_condition(where: object, depth: int = 0) -> Condition:
     raise QueryError("no-condition", value=type(where).__name__, choices=say("list.comma").join(_FORMS))
 
 
+def _checked_field(field: object) -> str:
+    if field not in FIELDS:
+        raise QueryError("unknown-field", value=str(field), choices=say("list.comma").join(FIELDS))
+    return str(field)
+
+
 def _checked_has(where: Has) -> Has:
-    if where.field not in FIELDS:
-        raise QueryError("unknown-field", value=str(where.field), choices=say("list.comma").join(FIELDS))
+    _checked_field(where.field)
     term = checked_text("Has.term", where.term)
     return Has(where.field, fold(term).text) if where.field in TEXT_FIELDS else where
 

@@ -30,6 +30,7 @@ from search_cli.models.queries import (
     Contains,
     Filters,
     Has,
+    HasAny,
     Interpretation,
     Not,
     Query,
@@ -43,7 +44,7 @@ from search_cli.models.texts import SPANNED, Run, Span, Stretch
 __all__ = [
     "ABOUT_TAGS", "EVERYTHING", "MAYBE_HEADER", "SPANNED", "AllOf", "Among", "Answer", "AnyOf", "Article",
     "ArticleFailure", "ArticleRecord", "ArticleText", "Block", "BlockKind", "BuildReport", "CellCount", "Check",
-    "Claim", "Condition", "Contains", "Explanation", "Filters", "Has", "Hit", "Interpretation", "Kind", "Not", "Part",
-    "Passage", "Query", "Recipe", "Refusal", "Run", "Rung", "SearchResult", "Section", "Snippet", "Span", "Stretch",
-    "Surroundings", "Term", "Tier", "Token", "distinct",
+    "Claim", "Condition", "Contains", "Explanation", "Filters", "Has", "HasAny", "Hit", "Interpretation", "Kind", "Not",
+    "Part", "Passage", "Query", "Recipe", "Refusal", "Run", "Rung", "SearchResult", "Section", "Snippet", "Span",
+    "Stretch", "Surroundings", "Term", "Tier", "Token", "distinct",
 ]  # fmt: skip

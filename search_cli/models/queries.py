@@ -15,6 +15,7 @@ __all__ = [
     "Contains",
     "Filters",
     "Has",
+    "HasAny",
     "Interpretation",
     "Not",
     "Query",
@@ -33,6 +34,14 @@ class Has:
 
     field: str
     term: str
+
+
+@dataclass(frozen=True, slots=True)
+class HasAny:
+    """The passage holds any term in `field`, other than those in `but`."""
+
+    field: str
+    but: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +82,7 @@ class Not:
     condition: Condition
 
 
-Condition = Has | Contains | Among | AllOf | AnyOf | Not
+Condition = Has | HasAny | Contains | Among | AllOf | AnyOf | Not
 
 EVERYTHING: Condition = AllOf()
 """The condition that every passage meets."""

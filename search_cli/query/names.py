@@ -72,14 +72,12 @@ def absent_roles(text: str, lexicon: Lexicon, held: Mapping[str, int]) -> tuple[
     """
 
     def related(name: str) -> Iterator[str]:
-        yield name
-        yield from broader_than(name, lexicon.broader)
+        yield from (name, *broader_than(name, lexicon.broader), *lexicon.special_forms(name))
+        yield from (name[at:] for at in range(1, len(name)))
 
-    above_held = {name for role in held for name in related(role)}
     mentions = (m for m in lexicon.roles(text) if not lexicon.is_activity(text, m) or _is_person(text, m, lexicon))
     named = dict.fromkeys(mention.name for mention in mentions if mention.name)
-    absent = (name for name in named if name not in above_held and not any(above in held for above in related(name)))
-    return tuple(name for name in absent if not any(name.endswith(role) for role in held))
+    return tuple(name for name in named if held.keys().isdisjoint(related(name)))
 
 
 def _is_person(text: str, mention: Mention, lexicon: Lexicon) -> bool:

@@ -88,10 +88,7 @@ def _held(found: list[Named], lexicon: Lexicon, vocabulary: Vocabulary) -> list[
     roles = {tag.term for _, tag in found if tag.field == "role"}
     if len(roles) < 2:
         return found
-    special = {
-        role: [name for name in vocabulary.roles if lexicon.broader.get(name) == role]
-        for role in roles.difference(vocabulary.roles)
-    }
+    special = {role: vocabulary.special_forms(role, lexicon) for role in roles.difference(vocabulary.roles)}
     return [
         (mention, Has("role", special[tag.term][0]) if len(special.get(tag.term, ())) == 1 else tag)
         for mention, tag in found

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 
 from search_cli.analysis.folding import fold
 from search_cli.analysis.ngrams import spelled
-from search_cli.models import EVERYTHING, AllOf, Among, AnyOf, Condition, Has, Not, Query, Term, Tier
+from search_cli.models import EVERYTHING, AllOf, Among, AnyOf, Condition, Has, HasAny, Not, Query, Term, Tier
 from search_cli.query.group import Group, stating
 from search_cli.query.vocabulary import Vocabulary
 from search_cli.taxonomy import Dimension, Lexicon, broader_than
 
-__all__ = ["DUTIES", "by_signs", "nobody", "other_tiers", "role_fits", "role_tiers_of", "special_forms"]
+__all__ = ["DUTIES", "NOBODY", "by_signs", "other_tiers", "role_fits", "role_tiers_of"]
+
+NOBODY: Condition = Not(HasAny("role"))
+"""The condition that a passage is about no role."""
 
 _NONE = AnyOf()
 _NOTHING: frozenset[str] = frozenset()
@@ -160,40 +163,23 @@ def role_fits(
     to nobody comes right behind. One fit for all where no passage carries the role or a relative: there is nothing to
     prefer.
     """
-    above, asked = lexicon.broader, frozenset(roles)
-    exact = [name for name in vocabulary.roles if name in asked]
-    special = [name for name in vocabulary.roles if name in asked or not asked.isdisjoint(broader_than(name, above))]
-    wider = {name for role in roles for name in broader_than(role, above)}
-    broader = [name for name in vocabulary.roles if name in wider]
+    held = vocabulary.roles.keys()
+    exact = sorted(held & set(roles))
+    special = sorted({*exact, *(name for role in roles for name in vocabulary.special_forms(role, lexicon))})
+    broader = sorted(held & {name for role in roles for name in broader_than(role, lexicon.broader)})
     if not (special or broader):
         return [], [EVERYTHING]
     own, *others = (AnyOf(tuple(Has("role", name) for name in names)) for names in (exact, special, broader))
     learned = [spelled(fold(name).text, "bigrams") for name in exact if name not in lexicon.taxonomy.broader]
-    said: list[Condition] = [AllOf((nobody(vocabulary), AnyOf(tuple(learned))))] if learned else []
-    return [fit for fit in (own, *said, *others) if fit != _NONE], [nobody(vocabulary), EVERYTHING]
-
-
-def nobody(vocabulary: Vocabulary) -> Condition:
-    """Return the condition that a passage is about no role."""
-    return Not(AnyOf(tuple(Has("role", name) for name in vocabulary.roles)))
-
-
-def special_forms(vocabulary: Vocabulary, lexicon: Lexicon) -> Mapping[str, list[str]]:
-    """Return roles with the special forms of each that passages carry."""
-    found: dict[str, list[str]] = {}
-    for name in vocabulary.roles:
-        for role in broader_than(name, lexicon.broader):
-            found.setdefault(role, []).append(name)
-    return found
+    said: list[Condition] = [AllOf((NOBODY, AnyOf(tuple(learned))))] if learned else []
+    return [fit for fit in (own, *said, *others) if fit != _NONE], [NOBODY, EVERYTHING]
 
 
 DUTIES = frozenset({"岗位职责", "工作内容"})
 """What a role is: it comes first where only a role's name is asked for, and is told where no respect is named."""
 
 
-def by_signs(
-    query: Query, groups: list[Group], related: list[Condition], vocabulary: Vocabulary, lexicon: Lexicon
-) -> Query | None:
+def by_signs(query: Query, groups: list[Group], related: list[Condition], lexicon: Lexicon) -> Query | None:
     """Return what to ask where nothing of the role has the dimension: what is next to it, or bears signs of it.
 
     That is passages of the role with a neighbouring dimension, and those with none, or with one that this one stands
@@ -207,24 +193,19 @@ def by_signs(
     if not (related and (signs or near)):
         return None
     theirs = AnyOf(tuple(related))
-    others = _other_roles(related, vocabulary)
-    within_another = AnyOf(tuple(tag for tag in _tags(vocabulary.dimensions) if tag not in within))
-    elsewhere = AnyOf((*others, within_another))
+    named = (has.term for fit in related if isinstance(fit, AnyOf) for has in fit.conditions if isinstance(has, Has))
+    of_others = HasAny("role", frozenset(named))
+    within_another = HasAny("dimension", frozenset(tag.term for tag in within))
+    elsewhere = AnyOf((of_others, within_another))
     borne = AllOf((AnyOf(tuple(spelled(sign) for sign in signs)), *stating(item.name for item in asked)))
     tiers = (
-        Tier(AllOf((theirs, Not(AnyOf(others)), AnyOf(near))), "some"),
+        Tier(AllOf((theirs, Not(of_others), AnyOf(near))), "some"),
         Tier(AllOf((theirs, Not(elsewhere), borne)), "some"),
         Tier(AllOf((theirs, AnyOf(within), borne)), "some"),
         *(_told(theirs, elsewhere, within_another) if DUTIES.intersection(item.name for item in asked) else ()),
     )
     terms = (Term("words", sign, 1.0, number, bonus=True) for sign, number in signs.items())
     return query._replace(tiers=tiers, terms=(*query.terms, *terms), role_tiers=len(tiers))
-
-
-def _other_roles(related: list[Condition], vocabulary: Vocabulary) -> tuple[Has, ...]:
-    """Return the roles of the base that none of the `related` conditions names."""
-    named = {has.term for fit in related if isinstance(fit, AnyOf) for has in fit.conditions if isinstance(has, Has)}
-    return tuple(Has("role", name) for name in vocabulary.roles if name not in named)
 
 
 def _told(theirs: Condition, elsewhere: Condition, within_another: Condition) -> Iterator[Tier]:

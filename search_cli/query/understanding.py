@@ -22,7 +22,7 @@ from search_cli.query.parser import ParsedQuery
 from search_cli.query.phrases import in_preference, quoted
 from search_cli.query.recognition import Recognition, names_in, recognise
 from search_cli.query.terms import terms_of
-from search_cli.query.tiers import by_signs, nobody, other_tiers, role_fits, role_tiers_of, special_forms
+from search_cli.query.tiers import NOBODY, by_signs, other_tiers, role_fits, role_tiers_of
 from search_cli.query.versions import as_numbers
 from search_cli.query.vocabulary import Vocabulary
 from search_cli.taxonomy import Lexicon
@@ -69,7 +69,7 @@ def understand(
     words = reading.words(reading.leanings() if related else (), () if about else tuple(reading.likely()), limited)
     speaking = () if about else tuple(Has("role", role) for role in recognition.speakers if role in vocabulary.roles)
     if speaking:
-        others = [AnyOf((*speaking, nobody(vocabulary))), *others]
+        others = [AnyOf((*speaking, NOBODY)), *others]
     these = (Among(frozenset(passage_id for passage_id, _ in near)),) if near else ()
     wordless = in_preference(phrases) if limited else ()
     role_tiers = tuple(role_tiers_of(words.groups, related, words.leant, unseen, these))
@@ -80,7 +80,7 @@ def understand(
         terms=tuple(reading.terms(words, phrases, speaking)),
         near=near,
     )
-    fallback = by_signs(query, words.groups, related, vocabulary, lexicon)
+    fallback = by_signs(query, words.groups, related, lexicon)
     return query._replace(fallback=answered_by_either(query, related, fallback) if recognition.weighing else fallback)
 
 
@@ -156,7 +156,6 @@ class _Reading(NamedTuple):
         known, likely = self.known, frozenset(likely)
         roles = self.recognition.terms("role")
         parts = _PARTS | _PARTS_OF_ROLES if roles else _PARTS
-        special = special_forms(known.vocabulary, known.lexicon) if roles else {}
         for mention, tag in self.recognition.named:
             if not known.vocabulary.holds(tag) or Leaning(mention.start, mention.end, tag) in likely:
                 continue
@@ -171,7 +170,8 @@ class _Reading(NamedTuple):
                 cue = name not in known.lexicon.taxonomy.dimension_names
                 yield Group(mention.start, mention.end, name, tag, beside=_beside(name, known.lexicon), cue=cue)
             else:
-                yield Group(mention.start, mention.end, name, tag, special=tuple(special.get(tag.term, ())))
+                special = known.vocabulary.special_forms(tag.term, known.lexicon)
+                yield Group(mention.start, mention.end, name, tag, special=special)
 
 
 def _led(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from search_cli.models import Has
+from search_cli.taxonomy import Lexicon
 
 __all__ = ["Vocabulary"]
 
@@ -27,6 +28,10 @@ class Vocabulary(NamedTuple):
     def holds(self, tag: Has) -> bool:
         """Return whether a passage carries a role or a dimension."""
         return tag.term in (self.roles if tag.field == "role" else self.dimensions)
+
+    def special_forms(self, role: str, lexicon: Lexicon) -> tuple[str, ...]:
+        """Return the special forms of a role that passages carry."""
+        return tuple(sorted(name for name in lexicon.special_forms(role) if name in self.roles))
 
     def without(self, role: str) -> Vocabulary:
         """Return the same with a role's name as a word like any other, whoever says it."""

@@ -11,6 +11,7 @@ from search_cli.engines import EngineResult, Searcher
 from search_cli.models import AllOf, AnyOf, Has, Hit, Not, Passage, Query
 
 __all__ = [
+    "LONGEST_ASKED",
     "MOST_FIRST",
     "asked_at_once",
     "best_in_each_dimension_first",
@@ -26,17 +27,22 @@ MOST_FIRST = 10
 """Of so many things that are asked for at once the best comes first, as many as a page lists; each is a search."""
 
 
+LONGEST_ASKED = 200
+"""Characters of what is a question: a pasted text names several things, too, and asks for none of them by itself."""
+
+
 def compared(query: Query) -> tuple[str, ...]:
     """Return the roles a query sets side by side; a filter on one of them says that only that one is wanted."""
     asked = query.interpretation
-    return asked.roles if query.role_tiers and len(asked.roles) > 1 and not asked.filters.roles else ()
+    several = len(asked.roles) > 1 and len(query.text) <= LONGEST_ASKED
+    return asked.roles if several and query.role_tiers and not asked.filters.roles else ()
 
 
 def asked_at_once(query: Query) -> tuple[str, ...]:
     """Return the dimensions that a query which compares no roles asks for beside one another, if it names several."""
     asked = query.interpretation
-    several = len(asked.dimensions) > 1 and not (compared(query) or query.exhaustive)
-    return asked.dimensions if several else ()
+    several = len(asked.dimensions) > 1 and len(query.text) <= LONGEST_ASKED
+    return asked.dimensions if several and not (compared(query) or query.exhaustive) else ()
 
 
 def best_of_each_first(engine: Searcher, query: Query, roles: tuple[str, ...], limit: int, offset: int) -> EngineResult:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -121,6 +121,22 @@ class Lexicon:
             known = (listed.get(end) or self.taxonomy.role_with_suffix(end) for end in ends if end not in generic)
             broader.setdefault(name, next(filter(None, known), None))
         return broader
+
+    @cached_property
+    def _narrower(self) -> Mapping[str, list[str]]:
+        narrower: dict[str, list[str]] = {}
+        for name, above in self.broader.items():
+            if above is not None:
+                narrower.setdefault(above, []).append(name)
+        return narrower
+
+    def special_forms(self, role: str) -> Iterator[str]:
+        """Yield the roles that are special forms of one, and those of each of them."""
+        left = [role]
+        while left:
+            narrower = self._narrower.get(left.pop(), ())
+            yield from narrower
+            left += narrower
 
     def is_activity(self, text: str, mention: Mention) -> bool:
         """Return whether folded `text` mentions a role by what is also done (采购), and not by another of its names."""

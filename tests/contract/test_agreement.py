@@ -15,7 +15,7 @@ from search_cli.engines import EVERYTHING, FIELDS, ArticleEntries, Changes, Engi
 from search_cli.engines.inverted import InvertedEngine
 from search_cli.engines.memory import MemoryEngine
 from search_cli.engines.whoosh import WhooshEngine
-from search_cli.models import AllOf, Among, AnyOf, Condition, Contains, Has, Not
+from search_cli.models import AllOf, Among, AnyOf, Condition, Contains, Has, HasAny, Not
 
 WORDS = ["跟单", "项目", "助理", "跟", "ERP", "erp系统", "技能 要求", "😀"]
 PATHS = [f"{n}/甲.md" for n in range(24)]
@@ -76,6 +76,11 @@ conditions: st.SearchStrategy[Condition] = st.recursive(
             st.sampled_from(["text", "headings"]),
         ),
         st.builds(Among, st.frozensets(st.sampled_from(IDS), max_size=3)),
+        st.builds(
+            HasAny,
+            st.sampled_from(["role", "dimension", "words", "value", "none"]),
+            st.frozensets(st.sampled_from([*ROLES, *WORDS]), max_size=2),
+        ),
         st.just(EVERYTHING),
     ),
     lambda inner: st.one_of(

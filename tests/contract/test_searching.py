@@ -11,7 +11,7 @@ import pytest
 
 from contract.hand_made import BM25, article, build, build_one, entry, has, ids, query, word
 from search_cli.engines import EVERYTHING, Engine
-from search_cli.models import AllOf, Among, AnyOf, Contains, Not, Tier
+from search_cli.models import AllOf, Among, AnyOf, Contains, HasAny, Not, Tier
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +58,11 @@ def test_a_condition_may_name_any_number_of_passages(roles: Engine) -> None:
         (has("技能"), "assistant-skill both merchandiser-skill nobody"),
         (has("细心"), "merchandiser-skill"),
         (has("没有"), ""),
+        (HasAny("role"), "assistant-skill both merchandiser-skill"),
+        (Not(HasAny("role")), "nobody"),
+        (HasAny("role", frozenset({"跟单", "采购"})), "assistant-skill both"),
+        (HasAny("role", frozenset({"跟单", "项目助理"})), ""),
+        (HasAny("words"), "assistant-skill both merchandiser-skill nobody"),
         (has("跟单", "role"), "both merchandiser-skill"),
         (has("技", "words"), ""),
         (has("技", "characters"), "assistant-skill both merchandiser-skill nobody"),

@@ -16,7 +16,7 @@ from search_cli import KnowledgeBase, SearchResult
 from search_cli.analysis.folding import fold, fold_each, fold_words
 from search_cli.analysis.whole_words import contains, find_all
 from search_cli.errors import QueryError
-from search_cli.models import AllOf, AnyOf, Contains, Filters, Has, Not
+from search_cli.models import AllOf, AnyOf, Contains, Filters, Has, HasAny, Not
 from search_cli.query.names import closed_names
 from search_cli.query.parser import parse
 from search_cli.query.requests import without_requests
@@ -47,6 +47,7 @@ _WHERE = (
     Has("role", "会计"),
     Not(Has("dimension", "薪资待遇")),
     AnyOf(),
+    Not(HasAny("role", frozenset({"会计", "跟单"}))),
     AllOf((Contains("月薪"), Not(AllOf()))),
 )
 _EVERYTHING = 1_000

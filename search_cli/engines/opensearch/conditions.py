@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any, Literal
 
 from search_cli.analysis.ngrams import sieve
 from search_cli.engines import FIELDS, KEYWORD_FIELDS
 from search_cli.engines.opensearch.tokens import phrase_tokens, token
-from search_cli.models import AllOf, Among, AnyOf, Condition, Contains, Has, Not
+from search_cli.models import AllOf, Among, AnyOf, Condition, Contains, Has, HasAny, Not
 
 __all__ = ["EVERY", "NONE", "all_of", "any_of", "asked", "fits", "first_met", "term_value"]
 
@@ -33,6 +33,8 @@ def asked(condition: Condition) -> Asked:
     match condition:
         case Has():
             return _has_any((condition,))
+        case HasAny(field, but):
+            return _having(field, but) if field in FIELDS else NONE
         case Contains(phrase, within):
             return _containing(phrase, within)
         case Among(ids):
@@ -109,6 +111,15 @@ def _has_any(terms: tuple[Has, ...]) -> Asked:
     if field not in FIELDS or not values:
         return NONE
     return {"term": {field: values[0]}} if len(values) == 1 else _any_value(field, values)
+
+
+def _having(field: str, but: Iterable[str]) -> Asked:
+    """Return the query for any value of a field, other than some: for what sorts before, between and behind these."""
+    edges = sorted(value for term in but if (value := term_value(field, term)) is not None)
+    if not edges:
+        return {"exists": {"field": field}}
+    between = ({"gt": low, "lt": high} for low, high in pairwise(edges))
+    return any_of({"range": {field: each}} for each in ({"lt": edges[0]}, *between, {"gt": edges[-1]}))
 
 
 def _any_value(field: str, values: Sequence[str]) -> Asked:

@@ -5,7 +5,7 @@ Scores equal those of `engines/sets` to the last bit: arrays go through the oper
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from functools import partial
 from typing import NamedTuple
@@ -85,6 +85,14 @@ class MaskDocuments:
         for has in terms:
             self._list(has.field, has.term).mark(mask)
         return mask & self.live if self._deleted else mask
+
+    def having(self, field: str, but: Set[str]) -> Mask:
+        """Return the live documents that hold any term in `field`, other than some."""
+        mask = self.none
+        for segment in self._snapshot.segments:
+            for part in segment.having(field, but):
+                mask[segment.first :][np.asarray(part)] = True
+        return mask & self.live
 
     def _mask(self, numbers: Numbers | list[int]) -> Mask:
         mask = self.none

@@ -164,6 +164,15 @@ class Segment:
         found = self.span(name, term)
         return memoryview(array("I")) if found is None else found[0].documents(*found[2])
 
+    def having(self, name: str, but: Iterable[str]) -> Iterator[memoryview]:
+        """Yield the documents that hold any term in a field, other than some: each once a term, deleted ones too."""
+        field, at = self.field(name), 0
+        if field is not None:
+            spans = sorted(found[2] for term in but if (found := self.span(name, term)))
+            for begin, end in (*spans, (field.starts[-1],) * 2):
+                yield field.documents(at, begin)
+                at = end
+
     def article(self, document: int) -> bytes:
         """Return the path of the article that a document is of."""
         paths = self.field(PATH)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Set
 from contextlib import ExitStack
 from heapq import merge
 from itertools import accumulate, groupby
@@ -114,6 +114,11 @@ class Snapshot:
         for segment in self.segments:
             documents.difference_update(segment.first + number for number in segment.deleted)
         return documents
+
+    def having(self, field: str, but: Set[str]) -> set[int]:
+        """Return the numbers of the live documents that hold any term in `field`, other than some."""
+        each = ((segment.first, part) for segment in self.segments for part in segment.having(field, but))
+        return self.live.intersection(first + number for first, part in each for number in part)
 
     def statistics(self, field: str) -> FieldStatistics:
         """Return the statistics of `field` over live passages."""
