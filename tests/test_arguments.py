@@ -63,6 +63,21 @@ def test_a_number_that_is_too_large_to_count_by_means_all(most: int) -> None:
         assert base.suggest("会", limit=most) == base.suggest("会", limit=100)
 
 
+@pytest.mark.parametrize("name", ["int8", "uint64", "intp"])
+def test_a_number_may_be_numpy_s(name: str) -> None:
+    """A limit that comes from an array counts as the same number of Python's own, and so do a share and a time."""
+    numpy = pytest.importorskip("numpy", reason='needs the extra fast: pip install -e ".[fast]"')
+    one, half = getattr(numpy, name)(1), numpy.float32(0.5)
+    with KnowledgeBase.from_texts(TEXTS) as base:
+        (first, second, *_) = base.search("会计 出纳").hits
+
+        assert base.search("会计 出纳", limit=one).hits == (first,)
+        assert base.search("会计 出纳", limit=one, offset=one, min_score=half, timeout_s=half).hits == (second,)
+        assert base.search("会计 出纳", snippet_chars=one) == base.search("会计 出纳", snippet_chars=1)
+        assert base.surroundings("手册.txt:5", before=one, after=one) == base.surroundings("手册.txt:5")
+        assert base.compare(["会计", "出纳"], sentences=one) == base.compare(["会计", "出纳"], sentences=1)
+
+
 @pytest.mark.parametrize(
     "texts", [{Path("会计.md"): "会计的工资略高。"}, {"会计.md": "会计".encode()}], ids=["path", "text"]
 )
@@ -95,7 +110,8 @@ def test_what_is_no_condition_is_refused_and_not_taken_for_one_that_nothing_meet
 @pytest.mark.parametrize(
     "given",
     [
-        {"limit": -1}, {"limit": True}, {"offset": -3}, {"min_score": 5.0}, {"min_score": float("nan")},
+        {"limit": -1}, {"limit": True}, {"limit": 1.0}, {"offset": -3}, {"min_score": 5.0}, {"min_score": float("nan")},
+        {"min_score": True}, {"min_score": 1j},
         {"min_score": "0.5"}, {"snippet_chars": 10.5}, {"snippet_chars": "3"}, {"snippet_chars": -5},
         {"snippet_chars": 0}, {"timeout_s": -1}, {"timeout_s": float("nan")}, {"timeout_s": "1"}, {"roles": 5},
         {"roles": [None]}, {"phrases": [1]}, {"exclude": b"x"}, {"query": None}, {"query": b"x"},

@@ -80,6 +80,15 @@ def test_filters_hold_awaited_or_not_and_a_call_may_change_them(kb: KnowledgeBas
     assert retriever.batch(["工资", "zzqqxx"]) == [retriever.invoke("工资"), []]
 
 
+def test_one_role_may_be_given_as_a_text(kb: KnowledgeBase) -> None:
+    """To the retriever and to a call as to a search; None is nothing given."""
+    of_one = KnowledgeBaseRetriever(kb=kb, roles=["出纳"]).invoke("工资")
+
+    assert [one.page_content for one in of_one] == ["出纳的工资略低。"]
+    assert KnowledgeBaseRetriever(kb=kb, roles="出纳").invoke("工资") == of_one
+    assert KnowledgeBaseRetriever(kb=kb, roles=None).invoke("工资", roles="出纳") == of_one
+
+
 def test_a_call_may_limit_by_either_name(kb: KnowledgeBase) -> None:
     """By the retriever's own or the search's, but not by both."""
     retriever = KnowledgeBaseRetriever(kb=kb, k=2)
@@ -95,8 +104,8 @@ def test_what_it_does_not_know_is_an_error(kb: KnowledgeBase) -> None:
     """A filter that is misspelt or names nothing is never passed over."""
     with pytest.raises(ValueError, match="role\n"):
         KnowledgeBaseRetriever(kb=kb, role="出纳")  # type: ignore[call-arg]
-    with pytest.raises(ValueError, match="roles\n"):
-        KnowledgeBaseRetriever(kb=kb, roles="出纳")  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="roles"):
+        KnowledgeBaseRetriever(kb=kb, roles=5)  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="role"):
         KnowledgeBaseRetriever(kb=kb).invoke("工资", role="出纳")
     with pytest.raises(QueryError):

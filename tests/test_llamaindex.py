@@ -81,6 +81,9 @@ def test_filters_hold_awaited_or_not(kb: KnowledgeBase) -> None:
     retriever = KnowledgeBaseRetriever(kb, roles=["出纳"], dimensions=["薪资待遇"])
 
     assert [one.text for one in retriever.retrieve("工资")] == ["出纳的工资略低。"]
+    assert KnowledgeBaseRetriever(kb, roles="出纳", dimensions="薪资待遇", kinds=None).retrieve("工资") == (
+        retriever.retrieve("工资")
+    )
     assert asyncio.run(retriever.aretrieve("工资")) == retriever.retrieve("工资")
     assert KnowledgeBaseRetriever(kb).retrieve("出纳 考核指标") == []
     with pytest.raises(QueryError):

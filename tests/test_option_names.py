@@ -15,7 +15,8 @@ from option_names import Interfaces, strays
 from search_cli.cli.options import Option, flag
 from search_cli.mcp.calls import Reply, Tool
 from search_cli.serve.endpoints import Endpoint
-from search_cli.serve.parameters import Flag, Parameter, Text
+from search_cli.serve.forms import Flag, Text
+from search_cli.serve.parameters import Parameter
 
 
 def test_every_interface_has_the_names_of_python() -> None:

@@ -23,9 +23,10 @@ from search_cli.serve.app import application
 from search_cli.serve.dify.bodies import asked_in
 from search_cli.serve.dify.conditions import FIELDS, OPERATORS
 from search_cli.serve.dify.described import operation
+from search_cli.serve.forms import ParameterError
 from search_cli.serve.guard import Guard
 from search_cli.serve.limits import Limits
-from search_cli.serve.parameters import ParameterError
+from search_cli.serve.parameters import object_in
 
 TEXTS = {
     "会计.md": (
@@ -471,7 +472,7 @@ def test_nesting_is_refused_however_deep() -> None:
     for depth in [*range(1, 1000), 20_000]:
         sent = b'{"knowledge_id": ' + b"[" * depth + b"]" * depth + b', "query": "", "retrieval_setting": {"top_k": 1}}'
         with pytest.raises(ParameterError) as refused:
-            asked_in("application/json", sent)
+            asked_in(object_in("application/json", sent))
         assert len(refused.value.message) < 200
 
 

@@ -14,8 +14,9 @@ from test_serve_process import KB, Server, served
 
 from search_cli import KnowledgeBase
 from search_cli.cli.serve import serve
+from search_cli.serve import multi_search
 from search_cli.serve.endpoints import ENDPOINTS
-from search_cli.serve.limits import MOST_CHARS, MOST_HITS, MOST_NAME, MOST_OFFSET, MOST_VALUES, Limits
+from search_cli.serve.limits import MOST_CHARS, MOST_HITS, MOST_NAME, MOST_OFFSET, MOST_QUERIES, MOST_VALUES, Limits
 from search_cli.serve.problems import _STATUSES
 from search_cli.serve.server import _GRACE_S
 
@@ -51,6 +52,10 @@ def test_every_route_is_listed(server: Server) -> None:
     listed = [code_in(row[0])[0].removeprefix("GET ") for row in table_of(PAGE, "Route")]
 
     assert [path for path in listed if path.startswith("/api/")] == [endpoint.path for endpoint in ENDPOINTS]
+    posted = [endpoint.path for endpoint in ENDPOINTS if endpoint.posted]
+    assert [each for each in listed if each.startswith("POST /api/")] == [
+        f"POST {path}" for path in (*posted, multi_search.PATH)
+    ]
     for path in (each for each in listed if not each.startswith("POST ")):
         assert server.get(path)[0] != 405
         assert b"route-missing" not in server.get(path)[2]
@@ -87,6 +92,7 @@ def test_the_limits_are_those_that_hold() -> None:
     assert f"more than {limits.waiting} questions are waiting" in page
     assert f"more than {limits.seconds} seconds" in page
     assert f"computed in {limits.threads} threads" in page
+    assert f"takes up to {MOST_QUERIES} such objects" in page
     assert f"cut off after {limits.client_seconds} seconds" in page
     assert f"Of more than {limits.connections} open connections" in page
     assert f"sent first, for at most {_GRACE_S} seconds" in page

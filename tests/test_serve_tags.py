@@ -55,7 +55,26 @@ def test_a_client_may_hold_several_answers(make_base: Callable[[Mapping[str, str
     with KnowledgeBase.open(root) as base:
         client = TestClient(app.application(base), base_url=HERE)
         tag = client.get("/api/facets").headers["etag"]
-        for held in ([f'"other", {tag}'], ['"other"', tag], [tag, '"other"']):
+        strong = tag.removeprefix("W/")
+        for held in (
+            [f'"other", {tag}'], ['"other"', tag], [tag, '"other"'], [f'"a,b",{tag}'], [f'W/"a" ,, {strong} '],
+        ):  # fmt: skip
             again = client.get("/api/facets", headers=[("If-None-Match", each) for each in held])
 
             assert again.status_code == 304, held
+        for other in (f'"a,{strong.strip(chr(34))},b"', strong.strip('"'), f"W/ {strong[:-1]}", '"*"'):
+            assert client.get("/api/facets", headers={"If-None-Match": other}).status_code == 200, other
+
+
+def test_a_star_stands_for_any_answer_that_there_is(make_base: Callable[[Mapping[str, str]], Path]) -> None:
+    """Who sends it wants none that exists; where there is nothing to hold, it is told so (RFC 9110, 13.1.2)."""
+    root = make_base({"出纳.md": "# 出纳\n\n## 技能要求\n\n出纳要会点钞。\n"})
+    KnowledgeBase.build(root)
+    any_of_it = {"If-None-Match": "*"}
+    with KnowledgeBase.open(root) as base:
+        client = TestClient(app.application(base), base_url=HERE)
+        plain, held = client.get("/api/facets"), client.get("/api/facets", headers=any_of_it)
+        missing = client.get("/api/passages/zzzzzz", headers=any_of_it)
+
+    assert (held.status_code, held.content, held.headers["etag"]) == (304, b"", plain.headers["etag"])
+    assert missing.status_code == 404

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeAlias
 
 from search_cli.adapters import documents as ours
 from search_cli.errors import ExtraMissingError
@@ -19,6 +19,9 @@ except ImportError as missing:
 
 __all__ = ["KnowledgeBaseRetriever"]
 
+_Texts: TypeAlias = tuple[str, ...] | str | None
+"""One text or several, as `KnowledgeBase.search` takes them, which checks them."""
+
 
 class KnowledgeBaseRetriever(BaseRetriever):
     """Retrieves the passages of `kb` that answer, best first: `k` of them, or by default as many as a search.
@@ -33,10 +36,10 @@ class KnowledgeBaseRetriever(BaseRetriever):
 
     kb: KnowledgeBase
     k: int | None = None
-    roles: tuple[str, ...] = ()
-    dimensions: tuple[str, ...] = ()
-    articles: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
+    roles: _Texts = None
+    dimensions: _Texts = None
+    articles: _Texts = None
+    kinds: _Texts = None
     min_score: float | None = None
 
     def _get_relevant_documents(

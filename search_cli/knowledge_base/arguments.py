@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from math import inf
+from math import inf, nan
+from operator import index
 from reprlib import repr as shortened
+from typing import SupportsFloat, SupportsIndex
 
 from search_cli.analysis.folding import fold
 from search_cli.engines import EVERYTHING, FIELDS, TEXT_FIELDS
@@ -31,27 +33,36 @@ _MOST = 1 << 40
 """More than a base has of anything. A larger number means as much, and itertools count no further than 2**63."""
 
 
-def checked_whole(name: str, value: int, least: int = 0) -> int:
+def checked_whole(name: str, value: SupportsIndex, least: int = 0) -> int:
     """Return a whole number from `least` on; one beyond all that is counted is as good as the most.
 
-    Raises QueryError for anything else, as all of these do.
+    It may be of any type that Python counts by, such as numpy's. Raises QueryError for anything else, as all of these
+    do.
     """
-    if isinstance(value, int) and not isinstance(value, bool) and value >= least:
-        return min(value, _MOST)
+    try:
+        whole = least - 1 if isinstance(value, bool) else index(value)
+    except TypeError:
+        whole = least - 1
+    if whole >= least:
+        return min(whole, _MOST)
     raise _no_such(name, value, say("expected.whole", least=least))
 
 
-def checked_share(name: str, value: float) -> float:
+def checked_share(name: str, value: SupportsFloat) -> float:
     """Return a number from 0 to 1."""
-    if _is_number(value) and 0 <= value <= 1:
-        return value
+    share = _number(value)
+    if 0 <= share <= 1:
+        return share
     raise _no_such(name, value, say("expected.number", least=0, most=1))
 
 
-def checked_seconds(name: str, value: float | None) -> float | None:
+def checked_seconds(name: str, value: SupportsFloat | None) -> float | None:
     """Return how many seconds something may take; None sets no limit."""
-    if value is None or (_is_number(value) and 0 <= value <= inf):
-        return value
+    if value is None:
+        return None
+    seconds = _number(value)
+    if 0 <= seconds <= inf:
+        return seconds
     raise _no_such(name, value, say("expected.least", least=0))
 
 
@@ -128,8 +139,19 @@ def _checked_has(where: Has) -> Has:
     return Has(where.field, fold(term).text) if where.field in TEXT_FIELDS else where
 
 
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)  # which is a number to Python
+def _number(value: object) -> float:
+    """Return a number as Python's own; NaN, which is in no range, for what is none, as a text and True are none here.
+
+    A whole number that no float is as large as is infinite.
+    """
+    if isinstance(value, bool) or not isinstance(value, SupportsFloat):
+        return nan
+    try:
+        return float(value)
+    except OverflowError:
+        return inf
+    except (TypeError, ValueError):  # an array of several numbers
+        return nan
 
 
 def _no_such(name: str, value: object, expected: str) -> QueryError:

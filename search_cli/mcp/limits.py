@@ -12,7 +12,6 @@ from search_cli.serve.limits import MOST_VALUES as NAMES
 
 __all__ = [
     "AROUND",
-    "BODY_BYTES",
     "COMPARED",
     "CONFLICTS",
     "CONFLICTS_UNASKED",
@@ -88,6 +87,3 @@ THREADS = 8
 
 SECONDS = 60
 """Seconds for one call including its wait, which is how long clients of the SDKs wait by default."""
-
-BODY_BYTES = 256 * 1024
-"""Bytes of a request over HTTP: the longest call fits, at the twelve bytes that JSON may need for a character."""

@@ -14,7 +14,6 @@ from mcp.server.transport_security import TransportSecuritySettings
 from starlette.routing import Route
 
 from search_cli.mcp.incoming import Incoming
-from search_cli.mcp.limits import BODY_BYTES
 from search_cli.mcp.server import server_of
 from search_cli.serve.guard import Guard, Guarded
 from search_cli.serve.limits import Limits
@@ -31,7 +30,7 @@ __all__ = ["HTTP_PATH", "app_of", "serve_http", "serve_stdio"]
 
 HTTP_PATH = "/mcp"
 
-_LIMITS = Limits(body_bytes=BODY_BYTES)
+_LIMITS = Limits()
 
 
 def serve_stdio(base: KnowledgeBase) -> None:
@@ -73,7 +72,7 @@ def app_of(base: KnowledgeBase, guard: Guard) -> ASGIApp:
         streamable_http_path=HTTP_PATH,
         stateless_http=True,
         json_response=True,
-        max_request_body_size=BODY_BYTES,
+        max_request_body_size=_LIMITS.body_bytes,
         transport_security=TransportSecuritySettings(enable_dns_rebinding_protection=False),
     )
     for route in app.routes:

@@ -15,7 +15,7 @@ from search_cli.models import AllOf, AnyOf, ArticleRecord, Filters, Has, Kind, d
 from search_cli.query.vocabulary import Vocabulary
 from search_cli.taxonomy import Lexicon
 
-__all__ = ["KINDS", "combined", "condition_of", "exact", "listed"]
+__all__ = ["KINDS", "combined", "condition_of", "exact", "kind_named", "listed"]
 
 KINDS: tuple[str, ...] = get_args(Kind)
 
@@ -40,7 +40,7 @@ def exact(filters: Filters, lexicon: Lexicon, vocabulary: Vocabulary, records: M
         roles=tuple(_role(value, lexicon, vocabulary) for value in filters.roles),
         dimensions=tuple(_dimension(value, lexicon, vocabulary) for value in filters.dimensions),
         **_articles(filters, records),
-        kinds=tuple(_kind(value) for value in filters.kinds),
+        kinds=tuple(kind_named(value) for value in filters.kinds),
     )
 
 
@@ -157,7 +157,8 @@ def _names_article(value: str, path: str) -> bool:
     return bool(re.search(r"[*?\[]", value)) and (fnmatch.fnmatchcase(path, value) or fnmatch.fnmatchcase(name, value))
 
 
-def _kind(value: str) -> str:
+def kind_named(value: str) -> str:
+    """Return the kind of passage that a value names, in Chinese or as in `KINDS`. Raises QueryError if none."""
     folded = fold(value).text.strip()
     kind = _KIND_NAMES.get(folded, folded)
     if kind not in KINDS:

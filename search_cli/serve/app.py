@@ -23,9 +23,9 @@ from starlette.websockets import WebSocketClose
 
 from search_cli import wire
 from search_cli.knowledge_base import KnowledgeBase
-from search_cli.serve import openapi, page, reference
+from search_cli.serve import multi_search, openapi, page, reference
 from search_cli.serve.dify import PATH as DIFY_PATH
-from search_cli.serve.dify.bodies import Asked, asked_in
+from search_cli.serve.dify.bodies import asked_in
 from search_cli.serve.dify.described import operation as dify_operation
 from search_cli.serve.dify.failures import failure_response
 from search_cli.serve.dify.records import knowledge_of, records
@@ -34,19 +34,24 @@ from search_cli.serve.guard import Guard, Guarded
 from search_cli.serve.headers import Headed
 from search_cli.serve.limits import Limits
 from search_cli.serve.metrics import CONTENT_TYPE_LATEST, Measured, Metrics
-from search_cli.serve.parameters import Given, pairs_in, read
+from search_cli.serve.parameters import Given, object_in, pairs_in, read, read_json
 from search_cli.serve.problems import Problems, RequestError
-from search_cli.serve.tags import is_held, tag_of
+from search_cli.serve.tags import is_any_held, is_held, tag_of
 from search_cli.serve.threads import Threads
 from search_cli.wire.encoding import json_text
+from search_cli.wire.parts import Json
 
 __all__ = ["application"]
+
+Handler = Callable[[Request], Awaitable[Response]]
 
 _GZIP_FROM = 1000
 """Bytes from which an answer is compressed; a shorter one fits into one packet anyway."""
 
 _GZIP_LEVEL = 4
 """Compresses a search of 10 hits to 24 % in 0.4 ms; level 9 takes three times as long for 23 %."""
+
+_UNKEPT = {"Cache-Control": "no-store"}
 
 _CLIENT_GONE = 499
 """nginx's status for a request whose client has gone; it appears in the metrics only."""
@@ -57,8 +62,9 @@ def application(base: KnowledgeBase, guard: Guard | None = None, limits: Limits 
     guard, limits = guard or Guard(), limits or Limits()
     metrics, door = Metrics(base), _Door(base, limits)
     routes = [
-        *(Route(endpoint.path.replace("}", ":path}"), door.handler(endpoint)) for endpoint in ENDPOINTS),
-        Route(DIFY_PATH, door.retrieve, methods=["POST"]),
+        *map(door.route, ENDPOINTS),
+        Route(multi_search.PATH, door.posted(partial(multi_search.answers, base)), methods=["POST"]),
+        Route(DIFY_PATH, door.posted(lambda members: records(base, asked_in(members))), methods=["POST"]),
         *page.routes(),
         *_descriptions(base, token=bool(guard.token)),
         Route("/healthz", door.plain(lambda: json_text(wire.health(base.fault)).encode(), "application/json")),
@@ -107,7 +113,8 @@ def _layered(app: ASGIApp, guard: Guard, limits: Limits, metrics: Metrics) -> AS
         app = CORSMiddleware(
             app,
             allow_origins=guard.origins,
-            allow_headers=["Authorization", "If-None-Match"],
+            allow_methods=["GET", "POST"],
+            allow_headers=["Authorization", "Content-Type", "If-None-Match"],
             expose_headers=["ETag", "Retry-After"],
             max_age=600,
         )
@@ -131,16 +138,42 @@ class _Door:
         # After a restart the program or kb.toml may be others, though the build is the same.
         self._life = secrets.token_hex(8)
 
-    def handler(self, endpoint: Endpoint) -> Callable[[Request], Awaitable[Response]]:
-        """Return the handler of requests for `endpoint`."""
+    def route(self, endpoint: Endpoint) -> Route:
+        """Return the route of `endpoint`."""
+
+        async def got(request: Request) -> Response:
+            given = read(endpoint.parameters, request.path_params, pairs_in(request.scope["query_string"]))
+            return await self._asked(request, partial(self._answer, endpoint, given, request))
+
+        by_body = self.posted(lambda members: endpoint.answer(self._base, read_json(endpoint.parameters, members)))
 
         async def handle(request: Request) -> Response:
-            given = read(endpoint.parameters, request.path_params, pairs_in(request.scope["query_string"]))
-            call = partial(self._answer, endpoint, given, request)
-            answer = await self._threads.run(call, request.is_disconnected)
-            return answer or Response(status_code=_CLIENT_GONE)
+            return await (by_body if request.method == "POST" else got)(request)
+
+        methods = ["GET", "POST"] if endpoint.posted else ["GET"]
+        return Route(endpoint.path.replace("}", ":path}"), handle, methods=methods)
+
+    def posted(self, answer: Callable[[Json], Json]) -> Handler:
+        """Return the handler of requests whose body is an object in JSON, which `answer` answers."""
+
+        def answered(members: Json) -> Response:
+            return Response(json_text(answer(members)), headers=_UNKEPT, media_type="application/json")
+
+        async def handle(request: Request) -> Response:
+            read((), {}, pairs_in(request.scope["query_string"]))
+            try:
+                body = await request.body()
+            except ClientDisconnect:
+                return Response(status_code=_CLIENT_GONE)
+            members = object_in(request.headers.get("content-type", ""), body)
+            return await self._asked(request, partial(answered, members))
 
         return handle
+
+    async def _asked(self, request: Request, call: Callable[[], Response]) -> Response:
+        """Return what `call` returns in a thread."""
+        answer = await self._threads.run(call, request.is_disconnected)
+        return answer or Response(status_code=_CLIENT_GONE)
 
     def _answer(self, endpoint: Endpoint, given: Given, request: Request) -> Response:
         """Ask the library, or answer 304 if the client has the answer."""
@@ -151,22 +184,10 @@ class _Door:
         if is_held(tag, request):
             return Response(status_code=304, headers=headers)
         content = json_text(endpoint.answer(self._base, given))
+        if is_any_held(request):  # only now, since it holds no answer if there is none
+            return Response(status_code=304, headers=headers)
         headers["Server-Timing"] = f"answer;dur={(time.perf_counter() - began) * 1000:.1f}"
         return Response(content, headers=headers, media_type="application/json")
-
-    async def retrieve(self, request: Request) -> Response:
-        """Answer a request of Dify."""
-        try:
-            body = await request.body()
-        except ClientDisconnect:
-            return Response(status_code=_CLIENT_GONE)
-        asked = asked_in(request.headers.get("content-type", ""), body)
-        answer = await self._threads.run(partial(self._retrieved, asked), request.is_disconnected)
-        return answer or Response(status_code=_CLIENT_GONE)
-
-    def _retrieved(self, asked: Asked) -> Response:
-        content = json_text(records(self._base, asked))
-        return Response(content, headers={"Cache-Control": "no-store"}, media_type="application/json")
 
     def _tag(self, request: Request) -> str:
         """Return the ETag of an answer, made of the base, the build, the day and the question."""
@@ -174,13 +195,12 @@ class _Door:
         # The day, because what counts as older than N days changes overnight.
         return tag_of(f"{self._life} {self._base.generation} {date.today()} {asked}".encode())
 
-    def plain(self, made: Callable[[], bytes], media_type: str) -> Callable[[Request], Awaitable[Response]]:
+    def plain(self, made: Callable[[], bytes], media_type: str) -> Handler:
         """Return a handler that calls `made` for each request and answers with what it returns."""
 
         async def handle(request: Request) -> Response:
             read((), {}, pairs_in(request.scope["query_string"]))
             content = await self._upkeep.run(made, request.is_disconnected)
-            headers = {"Cache-Control": "no-store"}
-            return Response(content, 200 if content is not None else _CLIENT_GONE, headers, media_type)
+            return Response(content, 200 if content is not None else _CLIENT_GONE, _UNKEPT, media_type)
 
         return handle

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from search_cli import wire
 from search_cli.knowledge_base import KnowledgeBase
-from search_cli.query.filters import KINDS
+from search_cli.serve.forms import Flag, Kind, Share, Text, Whole
 from search_cli.serve.limits import (
     MOST_AROUND,
     MOST_CHARS,
@@ -20,20 +20,24 @@ from search_cli.serve.limits import (
     MOST_OFFSET,
     MOST_SENTENCES,
 )
-from search_cli.serve.parameters import Flag, Given, Parameter, Share, Text, Whole
+from search_cli.serve.parameters import Given, Parameter
 from search_cli.wire.parts import Json
 
-__all__ = ["ENDPOINTS", "Endpoint"]
+__all__ = ["ENDPOINTS", "SEARCH", "Endpoint"]
 
 
 class Endpoint(NamedTuple):
-    """One endpoint; `name` is also that of its operation and its message, `schema` that of its answer."""
+    """One endpoint; `name` is also that of its operation and its message, `schema` that of its answer.
+
+    With `posted` it takes its parameters as JSON in the body of a POST, too.
+    """
 
     path: str
     name: str
     schema: str
     answer: Callable[[KnowledgeBase, Given], Json]
     parameters: tuple[Parameter, ...] = ()
+    posted: bool = False
 
 
 _NAME = Text(MOST_NAME)
@@ -41,14 +45,14 @@ _ROLES = Parameter("role", "roles", "cli.option.role", _NAME, many=True)
 _DIMENSIONS = Parameter("dimension", "dimensions", "cli.option.dimension", _NAME, many=True)
 _LIMIT = Parameter("limit", "limit", "cli.option.most", Whole(0, MOST_HITS))
 
-_SEARCH = (
+SEARCH = (
     Parameter("q", "query", "http.parameter.q", Text(), required=True),
     _LIMIT,
     Parameter("offset", "offset", "cli.option.offset", Whole(0, MOST_OFFSET)),
     _ROLES,
     _DIMENSIONS,
     Parameter("article", "articles", "cli.option.article", _NAME, many=True),
-    Parameter("kind", "kinds", "cli.option.kind", Text(MOST_NAME, KINDS), many=True),
+    Parameter("kind", "kinds", "cli.option.kind", Kind(MOST_NAME), many=True),
     Parameter("phrase", "phrases", "cli.option.phrase", _NAME, many=True),
     Parameter("exclude", "exclude", "cli.option.exclude", _NAME, many=True),
     Parameter("min_score", "min_score", "cli.option.min-score", Share()),
@@ -96,7 +100,9 @@ def _conflicts(base: KnowledgeBase, given: Given) -> Json:
 
 
 ENDPOINTS = (
-    Endpoint("/api/search", "search", "search", lambda base, given: wire.search(base.search(**given)), _SEARCH),
+    Endpoint(
+        "/api/search", "search", "search", lambda base, given: wire.search(base.search(**given)), SEARCH, posted=True
+    ),
     Endpoint(
         "/api/suggest", "suggest", "completions",
         lambda base, given: wire.completions(given["prefix"], base.suggest(**given)),

@@ -11,6 +11,7 @@ __all__ = [
     "MOST_HITS",
     "MOST_NAME",
     "MOST_OFFSET",
+    "MOST_QUERIES",
     "MOST_SENTENCES",
     "MOST_VALUES",
     "Limits",
@@ -38,6 +39,9 @@ MOST_HITS = 100
 MOST_OFFSET = 10_000
 """The largest `offset`: a page costs as much as all pages before it."""
 
+MOST_QUERIES = 20
+"""Queries of one request: more than a question is rewritten in, and they are answered one after the other."""
+
 MOST_SENTENCES = 20
 """Sentences of one cell of a comparison; more would be the article itself."""
 
@@ -55,8 +59,8 @@ class Limits:
     seconds: float = 10
     """Seconds for one question including its wait; a client has given up by then."""
 
-    body_bytes: int = 64 << 10
-    """Bytes of a request's body, which has at most a question."""
+    body_bytes: int = 256 << 10
+    """Bytes of a request's body: the longest question fits, at the twelve bytes that JSON may need for a character."""
 
     header_bytes: int = 272 << 10
     """Bytes of a request's first line and headers: what the limits above allow fits, at 12 bytes a character."""

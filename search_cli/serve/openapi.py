@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from search_cli import __version__
 from search_cli.messages import say
-from search_cli.serve.endpoints import Endpoint
+from search_cli.serve import multi_search
+from search_cli.serve.endpoints import SEARCH, Endpoint
+from search_cli.serve.limits import MOST_QUERIES
 from search_cli.serve.parameters import Parameter
 from search_cli.wire.parts import Json
 from search_cli.wire.schemas import schema
@@ -21,11 +23,14 @@ _OPENAPI = "3.1.0"
 _PROBLEMS = (400, 403, 404, 405, 409, 413, 421, 431, 500, 503, 504)
 """Statuses with which any operation may answer a problem."""
 
+_OTHER = re.compile(r"^(\w+)\.json$")
+"""A reference to another schema, which is a file beside."""
+
 
 def document(endpoints: Iterable[Endpoint], *, token: bool, others: Mapping[str, Json] | None = None) -> Json:
     """Return the document for all endpoints and for `others`, by path; with `token` it says that they need one."""
     endpoints = tuple(endpoints)
-    names = dict.fromkeys([*(endpoint.schema for endpoint in endpoints), "health", "problem"])
+    names = dict.fromkeys([*(endpoint.schema for endpoint in endpoints), "searches", "search", "health", "problem"])
     bearer: Json = {"bearer": {"type": "http", "scheme": "bearer"}} if token else {}
     components = {
         "schemas": {name: _component(name) for name in names},
@@ -35,7 +40,8 @@ def document(endpoints: Iterable[Endpoint], *, token: bool, others: Mapping[str,
         "openapi": _OPENAPI,
         "info": {"title": "kb serve", "version": __version__, "description": say("http.description")},
         "paths": {
-            **{endpoint.path: {"get": _operation(endpoint, token=token)} for endpoint in endpoints},
+            **{endpoint.path: _operations(endpoint, token=token) for endpoint in endpoints},
+            multi_search.PATH: {"post": _multi_search(token=token)},
             "/healthz": {"get": _health()},
             **(others or {}),
         },
@@ -43,19 +49,59 @@ def document(endpoints: Iterable[Endpoint], *, token: bool, others: Mapping[str,
     }
 
 
-def _operation(endpoint: Endpoint, *, token: bool) -> Json:
-    refused = (*_PROBLEMS, 401) if token else _PROBLEMS
-    return {
+def _operations(endpoint: Endpoint, *, token: bool) -> Json:
+    """Return the operations of an endpoint by method."""
+    got = {
         "operationId": endpoint.name,
         "summary": say(f"http.{endpoint.name}"),
         "parameters": [_parameter(each) for each in endpoint.parameters],
         "responses": {
             "200": {**_answer(say("http.answer"), endpoint.schema), "headers": {"ETag": _etag()}},
             "304": {"description": say("http.unchanged")},
-            **_problems(refused),
+            **_refusals(token),
         },
-        **({"security": [{"bearer": []}]} if token else {}),
+        **_security(token),
     }
+    body = _members(endpoint.parameters)
+    posted = _posted(f"{endpoint.name}-posted", say("http.posted"), body, endpoint.schema, token=token)
+    return {"get": got, **({"post": posted} if endpoint.posted else {})}
+
+
+def _multi_search(*, token: bool) -> Json:
+    queries = {"type": "array", "items": _members(SEARCH), "minItems": 1, "maxItems": MOST_QUERIES}
+    body = {"type": "object", "properties": {"queries": queries}, "required": ["queries"]}
+    closed = {**body, "additionalProperties": False}
+    return _posted("multi-search", say("http.multi-search"), closed, "searches", token=token)
+
+
+def _posted(name: str, summary: str, body: Json, schema: str, *, token: bool) -> Json:
+    """Return an operation that takes JSON in its body."""
+    return {
+        "operationId": name,
+        "summary": summary,
+        "parameters": [],
+        "requestBody": {"required": True, "content": {"application/json": {"schema": body}}},
+        "responses": {"200": _answer(say("http.answer"), schema), **_refusals(token, 415)},
+        **_security(token),
+    }
+
+
+def _members(parameters: Sequence[Parameter]) -> Json:
+    """Return the JSON Schema of an object whose members are the parameters."""
+    return {
+        "type": "object",
+        "properties": {each.name: {"description": say(each.described), **each.schema_in_json()} for each in parameters},
+        "required": [each.name for each in parameters if each.required],
+        "additionalProperties": False,
+    }
+
+
+def _refusals(token: bool, *others: int) -> Json:
+    return _problems((*_PROBLEMS, *others, *((401,) if token else ())))
+
+
+def _security(token: bool) -> Json:
+    return {"security": [{"bearer": []}]} if token else {}
 
 
 def _health() -> Json:
@@ -96,11 +142,16 @@ def _moved(part: Any, home: str) -> Any:
     if isinstance(part, list):
         return [_moved(item, home) for item in part]
     if isinstance(part, dict):
-        return dict(_members(part, home))
+        return dict(_pairs(part, home))
     return part
 
 
-def _members(part: dict[str, Any], home: str) -> Iterator[tuple[str, Any]]:
+def _pairs(part: dict[str, Any], home: str) -> Iterator[tuple[str, Any]]:
     for key, value in part.items():
         is_reference = key == "$ref" and isinstance(value, str)
-        yield key, re.sub(r"^#/\$defs/", home, value) if is_reference else _moved(value, home)
+        yield key, _led(value, home) if is_reference else _moved(value, home)
+
+
+def _led(reference: str, home: str) -> str:
+    """Return a reference as it is in the document: to a part of the schema itself, or to another schema."""
+    return _OTHER.sub(r"#/components/schemas/\1", re.sub(r"^#/\$defs/", home, reference))

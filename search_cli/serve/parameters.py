@@ -1,129 +1,22 @@
-"""The parameters of a request as text → values, or an error with the messages of the command line."""
+"""The parameters of a request, in its address or as JSON in its body → values, or an error that says what is wrong."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, NamedTuple, Protocol
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
-from search_cli.errors import SearchCliError
 from search_cli.messages import say
+from search_cli.serve.forms import Form, ParameterError, shown
 from search_cli.serve.limits import MOST_CHARS, MOST_VALUES
+from search_cli.serve.problems import RequestError
+from search_cli.strict_json import parsed
 from search_cli.wire.parts import Json
 
-__all__ = ["Flag", "Given", "Parameter", "ParameterError", "Share", "Text", "Whole", "pairs_in", "read"]
+__all__ = ["Given", "Parameter", "as_object", "object_in", "only", "pairs_in", "read", "read_json"]
 
 Given = dict[str, Any]
 """The values of a request, by the library's keywords."""
-
-
-class ParameterError(SearchCliError):
-    """A parameter is wrong: `code` is `usage`, and `key` names the message that says why."""
-
-    def __init__(self, key: str, /, *, advice: str = "", **values: object) -> None:
-        super().__init__("usage", **values)
-        self._key = key
-        self._advice = advice
-
-    @property
-    def message(self) -> str:
-        """The sentence that says what is wrong."""
-        return say(self._key, **self.values)
-
-    @property
-    def hint(self) -> str:
-        """What was probably meant, and where the documentation is."""
-        return self._advice or say("http.hint.reference")
-
-
-class Form(Protocol):
-    """A type of value."""
-
-    def read(self, name: str, value: str) -> object:
-        """Return the value that a text stands for. Raises ParameterError."""
-        ...
-
-    def schema(self) -> Json:
-        """Return the JSON Schema of such a value."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Any text of at most `most` characters; the schema lists `choices`, which the library checks."""
-
-    most: int = MOST_CHARS
-    choices: tuple[str, ...] = ()
-
-    def read(self, name: str, value: str) -> str:
-        """Return the text itself."""
-        if len(value) > self.most:
-            raise ParameterError("http.usage.long", name=name, most=self.most)
-        return value
-
-    def schema(self) -> Json:
-        """Return its length and choices."""
-        limits: Json = {"enum": list(self.choices)} if self.choices else {"maxLength": self.most}
-        return {"type": "string", **limits}
-
-
-@dataclass(frozen=True, slots=True)
-class Whole:
-    """A whole number from `least` to `most`."""
-
-    least: int
-    most: int
-
-    def read(self, name: str, value: str) -> int:
-        """Return the number."""
-        if not (value.isascii() and value.isdecimal()) or (
-            len(value) <= len(str(self.most)) and int(value) < self.least
-        ):
-            raise ParameterError("cli.usage.number", option=name, value=value[:MOST_CHARS], minimum=self.least)
-        if len(value) > len(str(self.most)) or int(value) > self.most:
-            raise ParameterError("cli.usage.most", option=name, value=value[:MOST_CHARS], maximum=self.most)
-        return int(value)
-
-    def schema(self) -> Json:
-        """Return its bounds."""
-        return {"type": "integer", "minimum": self.least, "maximum": self.most}
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """A number from 0 to 1."""
-
-    def read(self, name: str, value: str) -> float:
-        """Return the number."""
-        try:
-            number = float(value)
-        except ValueError:
-            number = -1.0
-        # float() also takes "0_1", blanks around a number, and digits of any script.
-        if not value.isascii() or "_" in value or value != value.strip() or not 0 <= number <= 1:
-            raise ParameterError("cli.usage.share", option=name, value=value[:MOST_CHARS])
-        return number
-
-    def schema(self) -> Json:
-        """Return its bounds."""
-        return {"type": "number", "minimum": 0, "maximum": 1}
-
-
-@dataclass(frozen=True, slots=True)
-class Flag:
-    """`true` or `false`."""
-
-    def read(self, name: str, value: str) -> bool:
-        """Return the bool."""
-        if value not in ("true", "false"):
-            choices = say("cli.usage.choices", choices=say("list.comma").join(("true", "false")))
-            raise ParameterError("cli.usage.choice", advice=choices, option=name, value=value[:MOST_CHARS])
-        return value == "true"
-
-    def schema(self) -> Json:
-        """Return its type."""
-        return {"type": "boolean"}
 
 
 class Parameter(NamedTuple):
@@ -135,27 +28,42 @@ class Parameter(NamedTuple):
     name: str
     argument: str
     described: str
-    form: Form
+    form: Form[Any]
     required: bool = False
     many: bool = False
     least: int = 1
     in_path: bool = False
 
     def value_of(self, texts: Sequence[str]) -> object:
-        """Return the value or values that a request has for it. Raises ParameterError."""
+        """Return the value or values that an address has for it. Raises ParameterError."""
         if not self.many and len(texts) > 1:
             raise ParameterError("http.usage.repeated", name=self.name)
-        if len(texts) > MOST_VALUES:
+        return self._values(self.form.read, texts)
+
+    def value_in(self, member: Any) -> object:
+        """Return the value or values that a member in JSON has for it; one alone may stand for a list of it.
+
+        Raises ParameterError.
+        """
+        return self._values(self.form.read_json, member if self.many and isinstance(member, list) else [member])
+
+    def _values(self, read_one: Callable[[str, Any], object], given: Sequence[Any]) -> object:
+        if len(given) > MOST_VALUES:
             raise ParameterError("http.usage.many", name=self.name, most=MOST_VALUES)
-        values = [self.form.read(self.name, text) for text in texts]
+        values = [read_one(self.name, each) for each in given]
         return tuple(values) if self.many else values[0]
 
     def schema(self) -> Json:
-        """Return the JSON Schema of its values."""
-        one = self.form.schema()
-        if not self.many:
-            return one
-        return {"type": "array", "items": one, "minItems": self.least, "maxItems": MOST_VALUES}
+        """Return the JSON Schema of its values in an address."""
+        return self._several(self.least) if self.many else self.form.schema()
+
+    def schema_in_json(self) -> Json:
+        """Return the JSON Schema of a member in JSON that has its values; null means that it is not given."""
+        kinds = [self.form.schema(), *([self._several(0)] if self.many else [])]
+        return {"anyOf": kinds if self.required else [*kinds, {"type": "null"}]}
+
+    def _several(self, least: int) -> Json:
+        return {"type": "array", "items": self.form.schema(), "minItems": least, "maxItems": MOST_VALUES}
 
 
 def pairs_in(query: bytes) -> Iterator[tuple[str, str]]:
@@ -178,14 +86,52 @@ def read(parameters: Iterable[Parameter], path: Mapping[str, str], query: Iterab
     """
     known = {parameter.name: parameter for parameter in parameters}
     texts: dict[str, list[str]] = {name: [text] for name, text in path.items()}
-    for name, text in query:
-        if name not in known or known[name].in_path:
-            raise _unknown(name, [each.name for each in known.values() if not each.in_path])
+    pairs = tuple(query)
+    only((name for name, _ in pairs), [name for name, each in known.items() if not each.in_path])
+    for name, text in pairs:
         texts.setdefault(name, []).append(text)
-    missing = next((name for name, each in known.items() if each.required and name not in texts), None)
+    _demand(known, texts)
+    return {known[name].argument: known[name].value_of(values) for name, values in texts.items()}
+
+
+def read_json(parameters: Iterable[Parameter], members: Json) -> Given:
+    """Return the same of an object in JSON, whose members have the names of the parameters; null is not given."""
+    known = {parameter.name: parameter for parameter in parameters}
+    only(members, [*known])
+    given = {name: value for name, value in members.items() if value is not None}
+    _demand(known, given)
+    return {known[name].argument: known[name].value_in(value) for name, value in given.items()}
+
+
+def only(names: Iterable[str], known: Sequence[str]) -> None:
+    """Raise ParameterError if one of the names is none of those that are known."""
+    for name in names:
+        if name not in known:
+            raise _unknown(name, known)
+
+
+def _demand(known: Mapping[str, Parameter], given: Container[str]) -> None:
+    missing = next((name for name, each in known.items() if each.required and name not in given), None)
     if missing:
         raise ParameterError("http.usage.missing", name=missing)
-    return {known[name].argument: known[name].value_of(values) for name, values in texts.items()}
+
+
+def object_in(content_type: str, body: bytes) -> Json:
+    """Return the members of the object that a body is. Raises RequestError or ParameterError."""
+    # What a web page can send anywhere without being asked first is not taken for JSON.
+    if body and content_type.partition(";")[0].strip().lower() != "application/json":
+        raise RequestError("media-type")
+    try:
+        return as_object("body", parsed(body))
+    except ValueError as error:
+        raise ParameterError("http.usage.json") from error
+
+
+def as_object(name: str, value: Any) -> Json:
+    """Return a value in JSON that is an object. Raises ParameterError."""
+    if not isinstance(value, dict):
+        raise ParameterError("http.usage.value", name=name, value=shown(value), expected=say("http.expected.object"))
+    return value
 
 
 def _unknown(name: str, known: Sequence[str]) -> ParameterError:

@@ -16,8 +16,9 @@ from search_cli import wire
 from search_cli.errors import IndexUnusableError, SearchCliError
 from search_cli.messages import say
 from search_cli.wire.encoding import json_text
+from search_cli.wire.parts import Json
 
-__all__ = ["Form", "Problems", "RequestError", "headers_of", "problem_response", "status_of"]
+__all__ = ["Form", "Problems", "RequestError", "headers_of", "problem_of", "problem_response", "status_of"]
 
 _STATUSES = {
     "usage": 400,
@@ -64,10 +65,15 @@ def status_of(error: SearchCliError) -> HTTPStatus:
     return HTTPStatus(_STATUSES.get(error.code, otherwise))
 
 
+def problem_of(error: SearchCliError) -> Json:
+    """Return what a client is told of `error`."""
+    status = status_of(error)
+    return wire.problem(error, error.hint_at("http"), status.value, status.phrase)
+
+
 def problem_response(error: SearchCliError, headers: Mapping[str, str] | None = None) -> Response:
     """Return the answer for `error`."""
-    status = status_of(error)
-    content = json_text(wire.problem(error, error.hint_at("http"), status.value, status.phrase))
+    status, content = status_of(error), json_text(problem_of(error))
     return Response(content, status.value, {**headers_of(status), **(headers or {})}, "application/problem+json")
 
 

@@ -12,6 +12,7 @@ from search_cli.wire.answers import (
     passage,
     passages,
     search,
+    searches,
     surroundings,
     tokens,
 )
@@ -23,5 +24,5 @@ from search_cli.wire.views import comparison, conflicts, coverage, related
 __all__ = [
     "VERSION", "article", "build", "comparison", "completions", "conflicts", "coverage", "diagnosis", "error",
     "explanation", "facets", "health", "outline", "passage", "passages", "problem", "related", "search",
-    "surroundings", "tokens", "verification",
+    "searches", "surroundings", "tokens", "verification",
 ]  # fmt: skip

@@ -19,7 +19,9 @@ from search_cli.models import (
 from search_cli.models.suggestions import Completion, SideBySide
 from search_cli.wire.parts import VERSION, Json, source, spans, tagged
 
-__all__ = ["completions", "explanation", "facets", "passage", "passages", "search", "surroundings", "tokens"]
+__all__ = [
+    "completions", "explanation", "facets", "passage", "passages", "search", "searches", "surroundings", "tokens",
+]  # fmt: skip
 
 
 def search(result: SearchResult) -> Json:
@@ -48,6 +50,11 @@ def search(result: SearchResult) -> Json:
         },
         "nearest": [_neighbour(item) for item in result.nearest],
     }
+
+
+def searches(results: Iterable[Json]) -> Json:
+    """Return the results of several searches, or what kept one from being asked, as one object."""
+    return {"version": VERSION, "results": list(results)}
 
 
 def _side_by_side(compare: SideBySide | None) -> Json | None:

@@ -22,6 +22,7 @@ from search_cli import IndexUnusableError, KnowledgeBase
 from search_cli.mcp import limits
 from search_cli.mcp.server import server_of
 from search_cli.mcp.tools import TOOLS
+from search_cli.serve.limits import Limits
 
 
 @pytest.mark.parametrize("mode", PROTOCOLS)
@@ -211,7 +212,7 @@ def test_the_longest_call_fits_into_a_request() -> None:
             one = form.get("items", form)
             size += len(parameter) + 8 + form.get("maxItems", 1) * (12 * one.get("maxLength", 20) + 4)
 
-        assert size < limits.BODY_BYTES
+        assert size < Limits().body_bytes
 
 
 def test_a_call_is_not_waited_for_without_end(base: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:

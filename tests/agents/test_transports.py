@@ -27,9 +27,9 @@ from starlette.testclient import TestClient
 
 from agents.talking import JSON, PING, PROTOCOLS, get, listening, post, talk
 from search_cli import KnowledgeBase, SearchCliError
-from search_cli.mcp import limits
 from search_cli.mcp.transports import HTTP_PATH, app_of
 from search_cli.serve.guard import Guard
+from search_cli.serve.limits import Limits
 from search_cli.serve.listening import Listening
 
 INITIALIZE = {
@@ -169,7 +169,7 @@ def test_only_names_of_this_machine_are_answered_to(url: str) -> None:
 
 def test_only_requests_of_the_protocol_are_answered(url: str) -> None:
     """There is one path, which takes POST with JSON of a sane size."""
-    large = {**PING, "params": {"_meta": {"x": "x" * limits.BODY_BYTES}}}
+    large = {**PING, "params": {"_meta": {"x": "x" * Limits().body_bytes}}}
 
     assert get(url, headers=JSON).status_code == 405
     assert post(f"{url}/../kb.toml", json=PING, headers=JSON).status_code == 404

@@ -1,4 +1,4 @@
-"""The body of a request → the retrieval it asks for, or an error that says what is wrong with the body.
+"""The members of a body → the retrieval that they ask for, or an error that says what is wrong with them.
 
 Unknown members are ignored, since a later Dify may send more. In a condition they are errors: ignoring one would let
 through passages that should be left out. Dify sends null for a value that was never set, so null means not given.
@@ -6,18 +6,16 @@ through passages that should be left out. Dify sends null for a value that was n
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
-from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 
 from search_cli.messages import say
 from search_cli.serve.dify.conditions import FIELDS, OPERATORS, ORDERING, Wanted
-from search_cli.serve.limits import MOST_CHARS, MOST_HITS, MOST_NAME, MOST_VALUES
-from search_cli.serve.parameters import ParameterError
-from search_cli.serve.problems import RequestError
+from search_cli.serve.forms import ParameterError, Share, Text, Whole, shown
+from search_cli.serve.limits import MOST_HITS, MOST_NAME, MOST_VALUES
+from search_cli.serve.parameters import as_object
 from search_cli.wire.parts import Json
 
 __all__ = ["DAY", "LAST_SECOND", "Asked", "asked_in"]
@@ -28,7 +26,7 @@ DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 LAST_SECOND = 253402214400
 """Seconds from 1970 to 9999-12-31, the last day of a year with four digits."""
 
-_SHOWN = 40  # characters of a wrong value in an error
+_NAME, _MOST = Text(MOST_NAME), Whole(0, MOST_HITS)
 
 _T = TypeVar("_T")
 
@@ -44,26 +42,25 @@ class Asked(NamedTuple):
     any_of: bool = False
 
 
-def asked_in(content_type: str, body: bytes) -> Asked:
-    """Return the retrieval that a body asks for. Raises RequestError or ParameterError."""
-    if body and content_type.partition(";")[0].strip().lower() != "application/json":
-        raise RequestError("media-type")
+def asked_in(members: Json) -> Asked:
+    """Return the retrieval that the members of a body ask for. Raises ParameterError."""
     try:
-        whole = json.loads(body)
-    except (ValueError, RecursionError) as error:
-        raise ParameterError("dify.usage.json", advice=say("dify.hint")) from error
-    members = _object("body", whole)
-    knowledge = _text("knowledge_id", _given(members, "knowledge_id"), MOST_NAME)
-    query = _text("query", _given(members, "query"), MOST_CHARS)
-    setting = _object("retrieval_setting", _given(members, "retrieval_setting"))
-    condition = _object("metadata_condition", _or(members.get("metadata_condition"), {}))
+        return _asked(members)
+    except ParameterError as error:
+        raise error.advised(say("dify.hint")) from None
+
+
+def _asked(members: Json) -> Asked:
+    knowledge, query = (_given(members, name) for name in ("knowledge_id", "query"))
+    setting = as_object("retrieval_setting", _given(members, "retrieval_setting"))
+    condition = as_object("metadata_condition", _or(members.get("metadata_condition"), {}))
     _only(condition, "metadata_condition", ("logical_operator", "conditions"))
     operator = _or(condition.get("logical_operator"), "and")
     return Asked(
-        knowledge,
-        query,
-        _whole("top_k", _given(setting, "top_k"), MOST_HITS),
-        _share("score_threshold", _or(setting.get("score_threshold"), 0.0)),
+        _NAME.read_json("knowledge_id", knowledge),
+        Text().read_json("query", query),
+        _MOST.read_json("top_k", _given(setting, "top_k")),
+        Share().read_json("score_threshold", _or(setting.get("score_threshold"), 0.0)),
         tuple(_wanted(each) for each in _list("conditions", _or(condition.get("conditions"), []))),
         _choice("logical_operator", operator, ("and", "or")) == "or",
     )
@@ -71,7 +68,7 @@ def asked_in(content_type: str, body: bytes) -> Asked:
 
 def _given(members: Json, name: str) -> Any:
     if members.get(name) is None:
-        raise ParameterError("http.usage.missing", advice=say("dify.hint"), name=name)
+        raise ParameterError("http.usage.missing", name=name)
     return members[name]
 
 
@@ -85,31 +82,12 @@ def _only(members: Json, name: str, known: Iterable[str]) -> None:
 
 
 def _wrong(name: str, value: Any, expected: str) -> ParameterError:
-    # Piece by piece: the beginning is enough, and a value nested too deeply cannot be written as a whole.
-    pieces = [value] if isinstance(value, str) else json.JSONEncoder(ensure_ascii=False).iterencode(value)
-    shown = "".join(islice(pieces, _SHOWN + 1))
-    shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
-    return ParameterError("dify.usage.value", advice=say("dify.hint"), name=name, value=shown, expected=expected)
-
-
-# ── forms of values ───────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _object(name: str, value: Any) -> Json:
-    if not isinstance(value, dict):
-        raise _wrong(name, value, say("dify.expected.object"))
-    return value
+    return ParameterError("http.usage.value", name=name, value=shown(value), expected=expected)
 
 
 def _list(name: str, value: Any) -> list[Any]:
     if not isinstance(value, list) or len(value) > MOST_VALUES:
-        raise _wrong(name, value, say("dify.expected.list", most=MOST_VALUES))
-    return value
-
-
-def _text(name: str, value: Any, most: int = MOST_NAME) -> str:
-    if not isinstance(value, str) or len(value) > most:
-        raise _wrong(name, value, say("dify.expected.text", most=most))
+        raise _wrong(name, value, say("http.expected.list", most=MOST_VALUES))
     return value
 
 
@@ -119,28 +97,11 @@ def _choice(name: str, value: Any, choices: Iterable[str]) -> str:
     return value
 
 
-def _is_number(value: Any, most: float) -> bool:
-    # JSON has no word for infinity, but Python reads one; a bool is an int to Python.
-    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= most
-
-
-def _whole(name: str, value: Any, most: int) -> int:
-    if not _is_number(value, most) or value != int(value):
-        raise _wrong(name, value, say("dify.expected.whole", most=most))
-    return int(value)
-
-
-def _share(name: str, value: Any) -> float:
-    if not _is_number(value, 1):
-        raise _wrong(name, value, say("dify.expected.share"))
-    return float(value)
-
-
 # ── conditions ────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _wanted(condition: Any) -> Wanted:
-    members = _object("conditions", condition)
+    members = as_object("conditions", condition)
     _only(members, "conditions", ("name", "comparison_operator", "value"))
     name = _given(members, "name")
     if isinstance(name, list) and len(name) == 1:
@@ -160,19 +121,20 @@ def _value(name: str, operator: str) -> Callable[[Json], Any]:
         return lambda members: _texts(_given(members, "value"))
     if name == "date" and (operator in ORDERING or operator in ("is", "is not", "=", "≠")):
         return lambda members: _day(_given(members, "value"))
-    return lambda members: _text("value", _given(members, "value"))
+    return lambda members: _NAME.read_json("value", _given(members, "value"))
 
 
 def _texts(value: Any) -> tuple[str, ...]:
     """Return a list of texts; a single text is split at commas, as by Dify itself."""
     if isinstance(value, str):
-        return tuple(part.strip() for part in _text("value", value).split(",") if part.strip())
-    return tuple(_text("value", each) for each in _list("value", value))
+        return tuple(part.strip() for part in _NAME.read_json("value", value).split(",") if part.strip())
+    return tuple(_NAME.read_json("value", each) for each in _list("value", value))
 
 
 def _day(value: Any) -> str:
     """Return a day as ISO 8601 writes it; Dify sends seconds since 1970."""
-    if _is_number(value, LAST_SECOND):
+    # JSON has no word for infinity, but Python reads one; a bool is an int to Python.
+    if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= LAST_SECOND:
         return date.fromtimestamp(value).isoformat()
     if not isinstance(value, str) or not re.fullmatch(DAY, value):
         raise _wrong("value", value, say("dify.expected.day"))
