@@ -8,6 +8,8 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
+from search_cli.held_files import replace
+
 __all__ = ["encoded", "write_whole"]
 
 
@@ -37,7 +39,7 @@ def _put(aside: Path, target: Path) -> bool:
         if filecmp.cmp(aside, target, shallow=False):
             return False
         shutil.copymode(target, aside)
-    os.replace(aside, target)
+    replace(aside, target)
     return True
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import gzip
 import json
 import math
@@ -255,6 +256,14 @@ def test_a_query_without_hits_counts_as_0() -> None:
 
     assert found.values["ndcg"] == (1, 0, 0)
     assert found.figure("ndcg").mean == pytest.approx(1 / 3)
+
+
+def test_measures_need_nothing_that_newer_pythons_have_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python 3.14 has no `ast.Num`, by which ir-measures reads names of measures."""
+    for name in ("Num", "Str", "NameConstant"):
+        monkeypatch.delattr(ast, name, raising=False)
+
+    assert values({"a": 1}, "a") == {"ndcg": 1.0, "mrr": 1.0, "recall": 1.0}
 
 
 def test_an_interval_is_where_the_normal_one_is() -> None:

@@ -34,6 +34,9 @@ class FoundFile(NamedTuple):
     ctime_ns: int
 
 
+_JUNCTION = 0xA0000003
+"""`stat.IO_REPARSE_TAG_MOUNT_POINT`, which Windows alone has."""
+
 _ITSELF = "."
 """What kb/ is called among the paths below it."""
 
@@ -116,17 +119,28 @@ def _walk(folder: Path, found: FoundFiles) -> Iterator[os.DirEntry[str]]:
         if IGNORE_FILE in listed and not _is_folder(listed[IGNORE_FILE]):
             rules = _with_ignore_file(rules, listed.pop(IGNORE_FILE), folder, found)
         for entry in listed.values():
-            is_folder = entry.is_dir(follow_symlinks=False)
+            is_link = _is_link(entry)
+            is_folder = not is_link and entry.is_dir(follow_symlinks=False)
             if is_folder and entry.name.startswith("."):
                 continue
             if rules.ignores(_path_of(Path(entry.path), folder), is_folder):
                 found.skipped += 1
             elif is_folder:
                 pending.append((Path(entry.path), rules))
-            elif entry.is_symlink() and _is_folder(entry):
+            elif is_link and _is_folder(entry):
                 _note_linked_folder(entry, folder, found)
             else:
                 yield entry
+
+
+def _is_link(entry: os.DirEntry[str]) -> bool:
+    """Return whether an entry is a link, or a junction: Windows' link to a folder, which passes for a folder."""
+    if entry.is_symlink() or not entry.is_dir(follow_symlinks=False):
+        return entry.is_symlink()
+    try:
+        return getattr(entry.stat(follow_symlinks=False), "st_reparse_tag", 0) == _JUNCTION
+    except OSError:  # it was removed just now
+        return False
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

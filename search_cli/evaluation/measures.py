@@ -96,11 +96,17 @@ def scored(ranking: Ranking, judgements: Mapping[str, Mapping[str, int]]) -> Sco
         for query, documents in ranking.run.items()
         if documents
     }
-    wanted = [library.parse_measure(name) for name in MEASURES.values()]
+    wanted = [_measure(library, name) for name in MEASURES.values()]
     found: dict[str, dict[str, float]] = {name: dict.fromkeys(judgements, 0.0) for name in MEASURES.values()}
     for each in library.iter_calc(wanted, judgements, run):
         found[str(each.measure)][each.query_id] = each.value
     return Scores({ours: tuple(found[theirs].values()) for ours, theirs in MEASURES.items()})
+
+
+def _measure(library: ModuleType, name: str) -> Any:
+    """Return what ir-measures calls so; its own parser of names cannot be run by Python 3.14."""
+    measure, _, cutoff = name.partition("@")
+    return getattr(library, measure) @ int(cutoff)
 
 
 def compared(ours: Scores, other: Scores, measure: str = "ndcg") -> Difference:

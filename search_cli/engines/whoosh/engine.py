@@ -57,6 +57,7 @@ class WhooshEngine:
         self._memory = memory
         self._lending = Lending(snapshot)
         self._base_of = _open_current  # what the next build begins with
+        self._unswept = False
 
     @classmethod
     def open(cls, folder: Path, bm25: Bm25, *, vectors: bool | None = None) -> WhooshEngine:
@@ -143,7 +144,7 @@ class WhooshEngine:
             self._lending.replace(_open_current(self._folder) or Snapshot.empty(self._folder))
             opened.close()
             with suppress(OSError):  # the build is done, and the next one sweeps
-                sweep(self._folder)
+                self._unswept = sweep(self._folder)
 
     def _write(self, generation: Path, base: Snapshot | None, changes: Changes) -> None:
         from search_cli.engines.whoosh.building import GenerationWriter  # a search needs none of it
@@ -177,8 +178,14 @@ class WhooshEngine:
                 raise IndexUnusableError("index-corrupt", path=self._folder, reason=str(error)) from error
 
     def close(self) -> None:
-        """Close files and maps; those in use by another thread are closed after that use."""
+        """Close files and maps; those in use by another thread are closed after that use.
+
+        Generations share files, and on Windows what is open in one is removed from none. So they are swept once more.
+        """
         self._lending.close()
+        if self._unswept:
+            with suppress(OSError, IndexUnusableError), writing(self._folder):
+                sweep(self._folder)
 
     def _matching(self, snapshot: Snapshot) -> Matching[Any]:
         """Return the matching over a snapshot, with numpy where that is worth it."""

@@ -20,6 +20,7 @@ from pathlib import Path
 
 from search_cli.engines.own_files import ForeignFileError, read_small
 from search_cli.errors import IndexUnusableError
+from search_cli.held_files import once_free, replace
 from search_cli.messages import say
 
 __all__ = [
@@ -139,7 +140,7 @@ def current(folder: Path) -> str | None:
 def named(folder: Path) -> str | None:
     """Do the same as `current` for a folder that may have lost our tag."""
     try:
-        said = read_small(folder / CURRENT)
+        said = once_free(lambda: read_small(folder / CURRENT))
     except FileNotFoundError:
         return None
     name, _, digest = said.decode(errors="replace").strip().partition(" ")
@@ -213,7 +214,7 @@ def _replace(path: Path, data: bytes) -> None:
     with aside.open("xb") as file:
         file.write(data)
     _sync(aside)
-    os.replace(aside, path)
+    replace(aside, path)
 
 
 def _sync(path: Path) -> None:
@@ -249,18 +250,21 @@ def discard(generation: Path) -> None:
     shutil.rmtree(generation, ignore_errors=True)  # on Windows, nothing that is open
 
 
-def sweep(folder: Path) -> None:
+def sweep(folder: Path) -> bool:
     """Remove all generations but the current one and the one before, which may still have readers.
 
     Generations newer than the current one are remains of dead builds. When CURRENT is damaged, nothing is removed.
+    Returns whether something is left that Windows will remove once nobody has it open.
     """
     with suppress(ValueError):
-        _sweep(folder, current(folder))
+        return _sweep(folder, current(folder))
+    return False
 
 
-def _sweep(folder: Path, name: str | None) -> None:
+def _sweep(folder: Path, name: str | None) -> bool:
     generations = _generations(folder)
     kept = [path for number, path in generations if name and number <= int(name.rpartition("-")[2])][-2:]
-    for _, path in generations:
-        if path not in kept:
-            discard(path)
+    others = [path for _, path in generations if path not in kept]
+    for path in others:
+        discard(path)
+    return any(path.exists() for path in others)

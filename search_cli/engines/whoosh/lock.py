@@ -50,11 +50,14 @@ def locked(path: Path) -> Iterator[None]:
             raise OSError(errno.EINVAL, f"{path.name} is no file")
         if not _lock(handle):
             raise LockHeldError(_holder(handle))
-        if said.st_nlink == 1:  # else it has another name, and may be somebody's file
-            _sign(handle)
-        yield
+        try:
+            if said.st_nlink == 1:  # else it has another name, and may be somebody's file
+                _sign(handle)
+            yield
+        finally:
+            _unlock(handle)
     finally:
-        os.close(handle)  # which unlocks
+        os.close(handle)
 
 
 def _sign(handle: int) -> None:
@@ -83,6 +86,12 @@ if sys.platform == "win32":
         except PermissionError:
             return False
         return True
+
+    def _unlock(handle: int) -> None:
+        # Closing would do it, too, but Windows takes its time for that, and the next build may come at once.
+        with suppress(OSError):
+            os.lseek(handle, 0, os.SEEK_SET)  # it is the byte here that is locked
+            msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
 else:
     import fcntl
 
@@ -93,3 +102,6 @@ else:
         except BlockingIOError:
             return False
         return True
+
+    def _unlock(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_UN)
