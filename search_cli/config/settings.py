@@ -116,7 +116,8 @@ class Settings:
     )
     weight_headed: float = setting(
         0.6,
-        "share of the attainable score for a heading that says all that is asked; the less, the more else it says",
+        "share of the attainable score for a heading that says all that is asked and the title does not; the less, the "
+        "more else it says",
         most=1,
     )
     weight_work: float = setting(
@@ -144,7 +145,8 @@ class Settings:
     weight_sought: float = setting(
         0.2,
         "share of the attainable score for saying who or where beside a word of the query, if it asks that (谁批, "
-        "去哪办); three times as much below a heading such as 地点, or with the label of what is asked (怎么办: 处理)",
+        "去哪办); three times as much below a heading such as 地点, or with the label of what is asked (怎么办: 处理, "
+        "多少钱: 价格)",
         most=1,
     )
     weight_defined: float = setting(

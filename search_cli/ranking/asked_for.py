@@ -12,7 +12,7 @@ from search_cli.config import Settings
 from search_cli.models import Hit, Part, Query
 from search_cli.query.definitions import defined_in
 from search_cli.query.denials import affirmed_in, denied_in, denies, only_denies
-from search_cli.query.parts import Explained, is_part, part_asked
+from search_cli.query.parts import PartAsked, is_part, part_asked
 from search_cli.query.sought import Sought, says, sought_in
 from search_cli.query.ways import WAYS, asks_for_way
 from search_cli.ranking.folded_passage import FoldedPassage
@@ -25,9 +25,9 @@ class Asked(NamedTuple):
 
     These are the `amounts` that it says, the `kinds` of value that it asks for, with the signs of `other_units` than it
     asks for, and whether it has `sought` who or where; the words that such should stand `beside`; which `part` of an
-    explanation it asks for (怎么办: the 处理); what it asks the definition of, the words that it denies, those that it
-    asks of what they hold (`affirmed`), whether it asks how something is done (`way`), and what a heading `names` that
-    says just what is asked: its words, each with its synonyms.
+    explanation it asks for (怎么办: the 处理), and the `rest` of its words; what it asks the definition of, the words
+    that it denies, those that it asks of what they hold (`affirmed`), whether it asks how something is done (`way`),
+    and what a heading `names` that says just what is asked: its words, each with its synonyms.
     """
 
     amounts: tuple[Amount, ...]
@@ -35,7 +35,8 @@ class Asked(NamedTuple):
     other_units: frozenset[str]
     sought: Sought
     beside: tuple[str, ...]
-    part: Explained
+    part: PartAsked | None
+    rest: tuple[tuple[str, ...], ...]
     defined: str
     denied: tuple[str, ...]
     affirmed: tuple[str, ...]
@@ -50,9 +51,12 @@ def asked_in(query: Query) -> Asked:
     asking = {term.stands_for for term in values}
     understood = query.interpretation
     sought: Sought = "" if query.role_tiers else sought_in(text)
-    words = [word for word in understood.words if word not in asking and len(word) > 1 and "谁" not in word]
+    telling = [word for word in understood.words if len(word) > 1 and "谁" not in word]
+    words = [word for word in telling if word not in asking]
     others = [other for word, others in understood.synonyms if word in words for other in others]
     served = dict(understood.synonyms)
+    names = tuple((word, *served.get(word, ())) for word in telling)
+    part = part_asked(text)
     way = not values and asks_for_way(text)
     return Asked(
         amounts_asked(text),
@@ -60,14 +64,15 @@ def asked_in(query: Query) -> Asked:
         other_units(asking),
         sought,
         (*words, *others) if values or sought else (),
-        "" if query.role_tiers else part_asked(text),
+        part,
+        tuple(named for named in names if part and named[0] not in part.says),
         defined_in(text, query.marks),
         denied_in(text, query.marks),
         affirmed_in(text, query.marks),
         way,
         ()
         if query.role_tiers
-        else tuple((word, *served.get(word, ())) for word in words if not (way and word in WAYS)),
+        else tuple(named for named in names if named[0] in words and not (way and named[0] in WAYS)),
     )
 
 
@@ -85,10 +90,12 @@ def gains_by_question(
     """
     if asked.amounts or asked.beside:
         yield from _by_values(asked, hit, said, settings, attainable)
-    if asked.part and settings.weight_sought and is_part(asked.part, said.heading, said.text):
-        yield gain("weight_sought", asked.part, 3 * settings.weight_sought, attainable)
+    if asked.part and settings.weight_sought and is_part(asked.part.part, said.headings, said.text):
+        share = _share_of_rest(asked, said)
+        if share:
+            yield gain("weight_sought", asked.part.part, 3 * settings.weight_sought * share, attainable)
     if settings.weight_headed and asked.names and hit.passage.heading_path:  # a title heads all of an article
-        share = _share_of_heading(asked, said.heading)
+        share = _share_of_heading(asked, said)
         yield from (gain("weight_headed", "", settings.weight_headed * share, attainable),) if share else ()
     if asked.denied or asked.affirmed or asked.way:
         yield from _by_denials(asked, hit, said, settings, attainable)
@@ -133,10 +140,19 @@ def _by_denials(asked: Asked, hit: Hit, said: FoldedPassage, settings: Settings,
         yield gain("weight_cell", "", -settings.weight_cell, hit.raw)
 
 
-def _share_of_heading(asked: Asked, heading: str) -> float:
-    """Return how much of a folded heading is what is asked, all words of which it has to say; else 0."""
-    said = [next((word for word in words if word in heading), "") for words in asked.names]
-    if not all(said) or not heading:
+def _share_of_rest(asked: Asked, said: FoldedPassage) -> float:
+    """Return which share of the words that do not ask for a part a passage has, or what stands above it."""
+    met = sum(any(word in said.everything for word in words) for words in asked.rest)
+    return met / len(asked.rest) if asked.rest else 1.0
+
+
+def _share_of_heading(asked: Asked, said: FoldedPassage) -> float:
+    """Return how much of a heading is what is asked, all words of which it or the title has to say; else 0."""
+    heading = said.heading
+    own = [next((word for word in words if word in heading), "") for words in asked.names]
+    if not heading or not all(
+        mine or any(word in said.title for word in words) for mine, words in zip(own, asked.names, strict=True)
+    ):
         return 0.0
     ways = [word for word in WAYS if asked.way and word in heading]
-    return min(sum(map(len, (*said, *ways))) / len(heading), 1.0)
+    return min(sum(map(len, (*own, *ways))) / len(heading), 1.0)

@@ -29,6 +29,16 @@ class FoldedPassage:
         self.opening = f"{self.heading} {line}"[:_OPENING]
 
     @cached_property
+    def headings(self) -> tuple[str, ...]:
+        """All that stands above it but the title, the columns of a table among it."""
+        return tuple(fold(heading).text for heading in self.passage.heading_path)
+
+    @cached_property
+    def everything(self) -> str:
+        """What it says and all that stands above it."""
+        return "\n".join((*self.headings, self.whole))
+
+    @cached_property
     def above(self) -> str:
         """Its heading, and the line that leads to its list, if one does."""
         first = self.text.partition("\n")[0]
