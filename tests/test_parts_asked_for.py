@@ -73,7 +73,9 @@ def test_a_query_says_what_part_it_asks_for(query: str, part: str) -> None:
 
 def test_an_answer_states_what_its_question_is_asked_for() -> None:
     """Nothing stands between 水费怎么收？ and the line below it, so the sum there is one of 水费."""
-    texts = {"热线.md": "# 热线\n\n问：水费怎么收？\n答：第一阶梯2.86元，按吨算。\n\n问：水费怎么交？\n答：银行代扣。\n"}
+    texts = {
+        "热线.md": "# 热线\n\n问：水费怎么收？\n答：第一阶梯2.86元，按吨算。\n\n问：水费怎么交？\n答：银行代扣。\n"
+    }
     with KnowledgeBase.from_texts(texts) as base:
         result = base.search("水费多少钱一吨")
 
