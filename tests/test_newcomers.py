@@ -207,6 +207,15 @@ def test_a_word_in_a_title_that_sentences_begin_with_is_a_role() -> None:
     assert "桥梁工" not in _roles(text.format("桥梁工程师"))
 
 
+def test_a_job_of_its_own_name_in_a_title_that_sentences_begin_with_is_a_role() -> None:
+    """兽医 ends as no other role, and three sentences say what one does; who is only named once does nothing here."""
+    text = "# {0}在养殖场忙什么\n\n{0}先巡栏，看采食和粪便。{0}每周抽一次血样。\n\n{0}还要排免疫程序，登记耳标号。\n"
+
+    assert _roles(text.format("兽医")) == {"兽医"}
+    assert _roles(text.format("人们")) == set()
+    assert _roles("# 兽医不够，养殖场怎么办\n\n养殖场先自查。县里每周来一次。死猪不能乱扔。\n") == set()
+
+
 def test_whoever_teaches_something_is_a_role_and_teachers_are_not() -> None:
     """早教老师 is a job, 全体老师 are those of a school."""
     text = "岗位问答\n\n问：{0}要什么条件？\n答：会弹唱。\n\n问：{0}工资多少？\n答：五千元。\n"

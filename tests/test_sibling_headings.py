@@ -34,6 +34,7 @@ def test_how_many_are_wanted_is_no_part_of_the_name() -> None:
 
     assert {p.roles for p in passages(ad, "a.txt")} == {("农机手",), ("保洁",), ("会计",)}
     assert _roles("后厨手册", "厨师 2 名", "切配工 3人", "面点师") == [("厨师",), ("切配工",), ("面点师",)]
+    assert _roles("后厨手册", "厨师 2 名", "切配工 12 名", "面点师") == [("厨师",), ("切配工",), ("面点师",)]
 
 
 @pytest.mark.parametrize("name", ["值班经理", "部门主管"])

@@ -128,6 +128,7 @@ def _article(path: str, text: str, metadata: dict[str, object], blocks: list[Blo
         fields,
         headings,
         lists,
+        mails,
         question_tables,
         shared_fields,
         spread,
@@ -136,7 +137,7 @@ def _article(path: str, text: str, metadata: dict[str, object], blocks: list[Blo
 
     declared = metadata.get("title") or metadata.get("标题")
     title, blocks = titles.take_title(
-        edit_links.without_edit_links(fields.unfold(spread.in_one_piece(blocks))),
+        edit_links.without_edit_links(fields.unfold(spread.in_one_piece(mails.without_heads(blocks)))),
         posixpath.splitext(posixpath.basename(path))[0],
         declared if isinstance(declared, str) else "",
     )

@@ -44,7 +44,7 @@ _HOURS = re.compile(r"\d{1,2}[:：]\d{2}\s*[-–—~～至到]\s*\d{1,2}[:：]\d
 # is such a bar only if it hardly has any other words.
 _BAR = re.compile(
     r"(?:微信|手机|请|用|长按|识别|扫描|扫|下方|上方)*(?:扫一扫|扫码|二维码)(?:关注|添加|加群|进群|下载|分享|阅读|查看|咨询|观看)?"
-    r"|打印(?:本[文页])?|分享(到|至|本|给)|^分享|打赏|赞赏|点赞|(?:收藏|转发)(?:本[文页站])?|关注(我|公众|微信)|公众号|微信号?$|小程序"
+    r"|(?:在?(?:手机|微信|浏览器)上?)?(?:打开|浏览|查看)(?:当前|本)页面?|关闭(?:窗口|本页)|打印(?:本[文页])?|分享(到|至|本|给)|^分享|打赏|赞赏|点赞|(?:收藏|转发)(?:本[文页站])?|关注(我|公众|微信)|公众号|微信号?$|小程序"
     r"|(发表|发布|写|我要|全部|最新|热门)(回复|评论|留言)|(?:登录|登陆|注册)(?:后[^。，]{0,4}(?:评论|回复|留言|查看|[回发]帖))?"
     r"|(在线|人工)客服|客服(热线|电话)|(联系|咨询)(我们|电话|热线)|电话(联系|咨询)|(?:服务|投诉|咨询|监督|全国|官方)*热线\s*[:：\d]"
     r"|阅读(量|数|全文|原文)|浏览(量|次)?|举报|头像|评论|免费(试用|注册|下载)|立即(下载|咨询|试用|体验|沟通|申请|投递)|下载\s*APP",
@@ -100,9 +100,10 @@ _NO_COPYING = re.compile(
     r"(?:[、和及或与]\w{2,6}){0,3}(?:[本此该](?:文|站|网|作品)(?:的?(?:任何)?(?:内容|文章|图片))?)?"
     r"(?:\W*(?:违者|侵权|违反者)[^。]{0,12})?[。.！!\s]*"
 )
+_SOURCE = re.compile(r"\W*(?:如需)?转载(?:[,，])?[请须务必]*(?:注明|标明)(?:出处|来源|作者)\W*")
 # What a publisher says below an article, sentence by sentence.
 _PUBLISHER = re.compile(
-    r"(?:本文|文章|文中|以上)[^。]{0,12}代表[^。]{0,12}(?:观点|立场|意见)"
+    r"(?:本文|文章)由[^。，,]{2,20}(?:整理|编辑|编译|原创|发布|撰写)|(?:本文|文章|文中|以上)[^。]{0,12}代表[^。]{0,12}(?:观点|立场|意见)"
     r"|(?:本文|本篇|文章|文中)[^。，,]{0,8}仅供(?:参考|学习|交流|阅读)"
     r"|(?:不代表|与)(?:本[站网号刊]|本平台|本公众号)[^。]{0,8}(?:观点|立场|无关)"
     r"|本(?:站|网站|平台|公众号)[^。]{0,16}(?:转载|不承担|概不负责|不负责|立场)"
@@ -115,10 +116,12 @@ _SIGNER = (
     r"(?:责任|本文|本期|值班|实习|网络|微信|新媒体|执行|特约|文字|图片)(?:编辑|作者|来源)"
     r"|责编|作者|来源|撰稿|供稿|记者|通讯员|原标题"
 )
+# 审核：财务经理 alone tells who decides; beside another of these it signs.
+_MAKER = "编辑|排版|校对|审核|监制|摄影|采写|撰文|设计|美编"
 _SIGNATURE = re.compile(
-    rf"\W*(?:(?:{_SIGNER})\s*[:：/|｜]\s*[^。，,、！？:：]{{1,16}}){{1,4}}$"
+    rf"\W*(?=.*(?:{_SIGNER}|编辑)\s*[:：/|｜])(?:(?:{_SIGNER})\s*[:：/|｜]\s*[^。，,、！？:：]{{1,16}}|(?:{_MAKER})\s*[:：/|｜]\s*+\w{{2,4}}(?:\s++|$)){{1,6}}$"
     r"|(?:(?:^|(?<=\s))(?:文字?|图片?|编辑|排版|校对|审核|监制|摄影|采写|撰文|设计|美编|责编|来源)\s*[|｜丨/]\s*+[^。！？|｜丨]{1,12}?(?:\s++|$)){1,6}$"
-    r"|编辑\s*[:：]\s*\w{2,4}$|(?:编辑|发布|发表)于[\d\s:：年月日/.-]+$"
+    r"|(?:编辑|发布|发表)于[\d\s:：年月日/.-]+$"
     r"|[（(【\[]\s*(?:本[报刊网站]|见习|实习|责任)?(?:采访|整理|采写|撰[文稿]|编辑|责编|作者|记者|通讯员|摄影|来源|供稿|文|图)"
     r"(?:[/·、]?(?:整理|摄影|编辑|采访|文|图))?\s*[:：/|｜][^。！？]{1,60}[)）】\]]\W*$"
 )
@@ -194,7 +197,8 @@ def is_watermark(block: Block) -> bool:
         return True
     if block.kind != "paragraph":
         return False
-    return bool(_is_legal(block) and _TO_COPIERS.search(text)) or (
+    to_copiers = bool(_TO_COPIERS.search(text))
+    return (to_copiers and (_is_legal(block) or _is_publishers(block))) or (
         len(text) <= 60 and bool(_NO_COPYING.fullmatch(text))
     )
 
@@ -240,7 +244,10 @@ def _is_publishers(block: Block) -> bool:
     if block.kind != "paragraph" or len(block.stretch.text) > _LONGEST_SENTENCE:
         return False
     said = (sentence for sentence in re.split("[。！!\\n]", block.stretch.text) if sentence.strip())
-    return all(_PUBLISHER.search(sentence) or _NO_COPYING.fullmatch(sentence) for sentence in said)
+    return all(
+        _PUBLISHER.search(sentence) or _NO_COPYING.fullmatch(sentence) or _SOURCE.fullmatch(sentence)
+        for sentence in said
+    )
 
 
 def begins_text(block: Block) -> bool:

@@ -20,12 +20,19 @@ _HEAD = 12  # lines among which a repeated title is looked for
 _LONGEST = 80  # characters of a title with its site; a longer line may hold thousands of separators
 _LONGEST_QUESTION = 45  # characters
 _LONGEST_SITE = 20  # characters; a longer end is the second half of the title
-_SITE_SEPARATOR = re.compile(r"\s+-\s+|(?<=[?？])\s*-\s*|\s*[_|｜]\s*|\s*(?<![–—])[–—](?![–—])\s*")
+_SITE_SEPARATOR = re.compile(
+    r"\s+-\s+|-(?=[^-_|｜\s]{0,10}(?:网|网站|知乎|小红书|简书|豆瓣|搜狐)$)|(?<=[?？])\s*-\s*|\s*[_|｜]\s*|\s*(?<![–—])[–—](?![–—])\s*"
+)
+_UNDERSCORED = re.compile(r"\s*_\s*([^\s_]+)")
+_TIMES_LONGER = 1.5  # than the name of its site a title is
 _SAYS_NOTHING = re.compile(r"[\W_]+")
 _SAYS = re.compile(r"[^\W_]")
 _HEADLINE = re.compile(r"[^。！!；;：:?？]{4,}[?？][^。！!；;?？，,]{2,20}")
 _SUBTITLE = re.compile(r"(?:[—–]{1,2}|--)\s*[^\s—–-]")
-_SITE = re.compile(r"(网|网站|站|在线|论坛|社区|博客|百科|知道|之家|公众号|\.(com|cn|net|org))$", re.IGNORECASE)
+_SITE = re.compile(
+    r"(网|网站|站|在线|论坛|社区|博客|百科|知道|之家|公众号|知乎|小红书|简书|豆瓣|搜狐|头条号?|百家号|\.(com|cn|net|org))$",
+    re.IGNORECASE,
+)
 
 
 def take_title(blocks: list[Block], stem: str, declared: str) -> tuple[str, list[Block]]:
@@ -35,12 +42,12 @@ def take_title(blocks: list[Block], stem: str, declared: str) -> tuple[str, list
     of the site behind it (标题_某某网) is no part of it, that of whoever issued it (某某公司, on a line above) is.
     """
     head = _head(blocks)
-    top = _without_site(_top_heading(blocks), head)
+    top = _without_site(_top_heading(blocks), head, blocks)
     longer = top if declared.strip() and _key(declared) in _key(top) else ""
-    wanted = longer or declared.strip() or top or _without_site(_title_line(blocks, stem), head)
+    wanted = longer or declared.strip() or top or _without_site(_title_line(blocks, stem), head, blocks)
     if not wanted:
         return stem, blocks
-    same = {_key(wanted), _key(_without_site(wanted, head))}
+    same = {_key(wanted), _key(_without_site(wanted, head, blocks))}
     last = max(
         (i for i, b in enumerate(head) if same & {_key(b.stretch.text), _key(_core(b.stretch.text))}), default=-1
     )
@@ -73,11 +80,23 @@ def _core(line: str) -> str:
     return line
 
 
-def _without_site(line: str, head: list[Block]) -> str:
-    """Return a title without the site's name: behind a question, named as sites are, or missing from the next copy."""
+def _without_site(line: str, head: list[Block], blocks: list[Block]) -> str:
+    """Return a title without the site's name: behind a question, named as sites are, or missing from the next copy.
+
+    What an underscore sets apart is one, too, if it is much shorter than the title and the text never says it.
+    """
     core = _core(line)
     copies = {_key(block.stretch.text) for block in head}
-    return core if _SITE.search(line) or _asks(core) or _key(core) in copies else line
+    named = _SITE.search(line) or _asks(core) or _key(core) in copies
+    return core if named or _is_unsaid_site(line, core, blocks) else line
+
+
+def _is_unsaid_site(line: str, core: str, blocks: list[Block]) -> bool:
+    """Return whether what follows `core` in a title is the name of its site, by an underscore (…_明眸眼科医院)."""
+    site = _UNDERSCORED.fullmatch(line, len(core)) if core != line else None
+    if site is None or len(core) < _TIMES_LONGER * len(site[1]):
+        return False
+    return not any(site[1] in block.stretch.text for block in blocks if block.stretch.text != line)
 
 
 def _is_headline(line: str) -> bool:

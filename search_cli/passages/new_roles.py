@@ -103,9 +103,14 @@ def _asked_about(article: Article, text: str, known: Lexicon) -> Iterator[str]:
             yield name
 
 
+def _ends_as_other_words(name: str) -> bool:
+    """Return whether a folded name ends as some names of roles do and many other words, or is one that ends as none."""
+    return name[-1] in role_words("among") or name in role_words("jobs")
+
+
 def _may_be_one(name: str, known: Lexicon) -> bool:
-    """Return whether a folded name is none that is known, and ends as some names of roles do."""
-    if not 1 < len(name) <= _LONGEST_SPOKEN or name[-1] not in role_words("among"):
+    """Return whether a folded name is none that is known, and ends as some names of roles do, or is one itself."""
+    if not 1 < len(name) <= _LONGEST_SPOKEN or not _ends_as_other_words(name):
         return False
     return not (is_nobody(name) or known.roles(name) or known.dimensions(name))
 
@@ -121,14 +126,15 @@ def _beginnings(text: str) -> Counter[str]:
 
 
 def _ends_in(title: str) -> Iterator[tuple[str, str]]:
-    """Yield the words inside a folded title that may be names by their last character, and the one behind each.
+    """Yield the words inside a folded title that may be names by their end, and the character behind each.
 
     What goes on so in sentences, too, is a longer word: 设备工程师.
     """
     for run in _HAN.finditer(title):
-        for end in (at + 1 for at, char in enumerate(run[0]) if char in role_words("among")):
+        for end in range(2, len(run[0]) + 1):
+            names = (run[0][end - size : end] for size in range(2, min(_LONGEST_SPOKEN, end) + 1))
             behind = run[0][end : end + 1]
-            yield from ((run[0][end - size : end], behind) for size in range(2, min(_LONGEST_SPOKEN, end) + 1))
+            yield from ((name, behind) for name in names if _ends_as_other_words(name))
 
 
 _TITLED = re.compile(

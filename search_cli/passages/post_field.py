@@ -38,7 +38,7 @@ _ASIDE = re.compile(r"(?<!\s)\s*+[（(][^（）()]{1,20}[)）]$")
 # 【农机手】3 名
 _BRACKETED = re.compile(r"\W{0,3}【\s*+([^【】]{1,20}?)\s*+】\s*+(?:\d{1,3}\s*[名人位])?")
 _WANTED = re.compile(r"(?<!\s)\s++\d{1,3}\s*+[名人位]$")
-_BARE_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,8}\s++(?=[^\W\d])")
+_BARE_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2}){0,8}\s++(?=[^\W\d])")
 
 
 def without_aside(line: str) -> str:

@@ -1,0 +1,96 @@
+"""Blocks → the same, of e-mails without what their programs and customs put around the text; a subject is a title.
+
+Such are the fields above a mail and above each that it quotes, words of farewell, and the name and post below them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from search_cli.articles.fields import labelled
+from search_cli.articles.forms import is_prose
+from search_cli.models import Block
+
+__all__ = ["without_heads"]
+
+_SENDER = re.compile(r"\s*(?:发件人|寄件人|From)\s*[:：]", re.IGNORECASE)
+_FIELD = re.compile(
+    r"\s*(?:发件人|寄件人|收件人|抄送|密送|主题|日期|发送时间|发送日期|时间|附件|重要性|From|To|Cc|Bcc|Subject|Date|Sent)\s*[:：]",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    r"(?m)^\s*(?:主题|Subject)\s*[:：]\s*(?:(?:Re|Fw|Fwd|回复|答复|转发)\s*[:：]\s*)*+(\S[^\n]*)", re.IGNORECASE
+)
+_FEWEST_FIELDS, _FEWEST_QUOTED = 3, 2
+_QUOTED = re.compile(
+    r"[\W_]*(?:原始邮件|转发邮件|Original Message|Forwarded message)[\W_]*|[^。！？]{0,80}(?:写道|wrote)\s*[:：]",
+    re.IGNORECASE,
+)
+_FAREWELL = re.compile(
+    r"\W*(?:此致|敬礼|致礼|祝好|顺[祝颂]\W?(?:商祺|时祺|夏安|冬安|春祺|秋祺|近祺)|商祺|(?:best|kind|warm)?\s*regards|best|thanks|谢谢)\W*",
+    re.IGNORECASE,
+)
+_CONFIDENTIAL = re.compile(r"(?:本|此)(?:电子)?邮件[^。]{0,40}(?:保密|机密|误收|收件人)")
+_REACHES = re.compile(r"\d{5}|@|[:：]")
+"""What of a signature somebody may look for: how and where to reach whoever wrote it."""
+_OFFICE = re.compile(r"[^\W\d_]{2,30}(?:公司|集团|中心|学校|学院|大学|医院|事务所)")
+_LONGEST = 40  # characters of a line of a signature
+
+
+def without_heads(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Return the blocks of an e-mail with its subject for its head, without the heads and signatures of all in it.
+
+    Other articles are returned as they are.
+    """
+    heads = dict(_heads(blocks))
+    return list(_texts(blocks, heads)) if heads else blocks
+
+
+def _heads(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
+    """Yield where the fields above a mail begin and end: three or two of a quoted one, from whom it is among them."""
+    at, fewest = 0, _FEWEST_FIELDS
+    while at < len(blocks):
+        end = at
+        while end < len(blocks) and _is_fields(blocks[end]):
+            end += 1
+        lines = [line for block in blocks[at:end] for line in block.stretch.text.split("\n")]
+        if len(lines) >= fewest and any(map(_SENDER.match, lines)):
+            yield at, end
+            fewest = _FEWEST_QUOTED
+        at = max(end, at + 1)
+
+
+def _is_fields(block: Block) -> bool:
+    return block.kind != "code" and all(map(_FIELD.match, block.stretch.text.split("\n")))
+
+
+def _texts(blocks: Sequence[Block], heads: dict[int, int]) -> Iterator[Block]:
+    """Yield the subject of the first head as a title, and what stands between heads and is no signature."""
+    at, signs, titled = 0, False, False
+    while at < len(blocks):
+        if at in heads:
+            subjects = [] if titled else [*map(_subject, blocks[at : heads[at]])]
+            yield from filter(None, subjects)
+            at, signs, titled = heads[at], False, True
+            continue
+        line = blocks[at].stretch.text
+        ends = blocks[at].kind == "heading" or is_prose(line)
+        signs = bool(_FAREWELL.fullmatch(line)) or (signs and not ends)
+        if signs and _OFFICE.fullmatch(line) and at + 1 < len(blocks) and _REACHES.search(blocks[at + 1].stretch.text):
+            yield Block("paragraph", labelled(blocks[at].stretch, blocks[at + 1].stretch))
+            at += 1
+        elif not (_QUOTED.fullmatch(line) or _CONFIDENTIAL.search(line) or (signs and _signs(line))):
+            yield blocks[at]
+        at += 1
+
+
+def _subject(block: Block) -> Block | None:
+    found = _SUBJECT.search(block.stretch.text)
+    return Block("heading", block.stretch.cut(*found.span(1)), level=1) if found else None
+
+
+def _signs(line: str) -> bool:
+    """Return whether a line of a signature only says farewell, who writes or as what; a longer one is text again."""
+    short = len(line) <= _LONGEST and not is_prose(line)
+    return bool(_FAREWELL.fullmatch(line)) or (short and not _REACHES.search(line))
