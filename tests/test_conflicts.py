@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from growing import assert_linear
 
 from search_cli import KnowledgeBase, SearchCliError
 from search_cli.models import Claim, Passage
@@ -287,3 +289,32 @@ def test_a_figure_of_a_table_has_its_header() -> None:
         ("转正后工资", "5000"),
         ("", "跟单转正后工资7000元。"),
     ]
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        pytest.param(
+            lambda n: [(f"a{number:04}", f"工资{3000 + number}元。") for number in range(n)], id="what-is-named"
+        ),
+        pytest.param(
+            lambda n: [(f"a{number:04}", f"到手{3000 + number}元。") for number in range(n)], id="what-is-not"
+        ),
+        pytest.param(
+            lambda n: [("a", "".join(f"工资{3000 + number}元。\n" for number in range(n))), ("b", "工资九百元。")],
+            id="of-one-article",
+        ),
+        pytest.param(
+            lambda n: [(name, "".join(f"工资{3000 + number}元。\n" for number in range(n))) for name in "ab"],
+            id="of-two-copies",
+        ),
+    ],
+)
+def test_figures_of_one_cell_are_not_all_compared(write: Callable[[int], list[tuple[str, str]]]) -> None:
+    """Each is held against the first that differs from it, however many there are."""
+
+    def pairs(figures: int) -> list[Conflict]:
+        return list(conflicts_in([_passage(name, text, "跟单", "薪资待遇") for name, text in write(figures)]))
+
+    assert 999 <= len(pairs(1_000)) <= 1_000
+    assert_linear(pairs, 1_500, 0.3)

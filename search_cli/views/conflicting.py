@@ -8,7 +8,7 @@ conditions first; remarks that name no thing are compared only if they share a w
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, combinations, islice
+from itertools import chain, islice
 from typing import Literal, NamedTuple
 
 from search_cli.analysis.quantities import Quantity
@@ -150,14 +150,30 @@ def _group_of(remark: Remark) -> _Group:
     return "quantity", said.measure, remark.thing, said.per or _USUALLY.get(said.measure, ""), remark.conditions
 
 
+_Value = dict[str, Remark]
+"""Remarks that say the same, one of each article."""
+
+
 def _differing(remarks: Sequence[Remark]) -> Iterator[tuple[Remarked, Remarked]]:
-    """Yield differing pairs of one group; one of several equal remarks is chosen, from another article."""
-    told: dict[tuple[object, ...], dict[str, Remark]] = {}
+    """Yield differing pairs of one group: each value with the first that it differs from, if it is in no pair yet.
+
+    So a thousand values make no more than a thousand pairs, and need not all be compared.
+    """
+    told: dict[tuple[object, ...], _Value] = {}
     for remark in remarks:
         told.setdefault(_told(remark), {}).setdefault(remark.statement.passage.article, remark)
-    for one, other in _meeting(list(told.values())):
-        pairs = ((first, second) for first in one.values() for second in other.values() if _apart(first, second))
-        yield from ((_side(first, one), _side(second, other)) for first, second in islice(pairs, 1))
+    values = [*told.values()]
+    seen, alone = _Values(), _Values()
+    for number, value in enumerate(values):
+        pairs = list(islice(seen.differing(value), 1))
+        if pairs:
+            pairs += [pair for pair in alone.differing(value) if pair[0] != pairs[0][0]]
+        else:
+            alone.add(number, value)
+        for other, first, second in pairs:
+            alone.remove(other, values[other])
+            yield _side(first, values[other]), _side(second, value)
+        seen.add(number, value)
 
 
 def _told(remark: Remark) -> tuple[object, ...]:
@@ -175,28 +191,50 @@ def _names_thing(remark: Remark) -> bool:
     return remark.said.whole
 
 
-_RemarksByArticle = dict[str, Remark]
-"""Equal remarks, by article."""
+class _Values:
+    """Values of one group by number; only those of other articles that share a word are compared, or name a thing."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, dict[str, dict[int, Remark]]] = {}
+
+    def add(self, number: int, value: _Value) -> None:
+        """Hold a value."""
+        for article, remark in value.items():
+            for word in _compared_by(remark):
+                self._held.setdefault(word, {}).setdefault(article, {})[number] = remark
+
+    def remove(self, number: int, value: _Value) -> None:
+        """Hold a value no longer, if it was held."""
+        for article, remark in value.items():
+            for word in _compared_by(remark):
+                of_word = self._held.get(word, {})
+                of_word.get(article, {}).pop(number, None)
+                if not of_word.get(article, True):
+                    del of_word[article]
+
+    def differing(self, value: _Value) -> Iterator[tuple[int, Remark, Remark]]:
+        """Yield the numbers of those that differ from a value, once each, with a remark of either."""
+        found: set[int] = set()
+        for article, remark in value.items():
+            held = chain.from_iterable(self._held.get(word, {}).items() for word in _compared_by(remark))
+            others = chain.from_iterable(there.items() for whose, there in held if whose != article)
+            for number, other in others:
+                check_time()
+                if number not in found and _contradict(other, remark):
+                    found.add(number)
+                    yield number, other, remark
 
 
-def _meeting(groups: Sequence[_RemarksByArticle]) -> Iterator[tuple[_RemarksByArticle, _RemarksByArticle]]:
-    """Yield the groups that differ and are about one thing; if none is named, an index of words finds the pairs."""
-    first_of = [next(iter(group.values())) for group in groups]
-    if first_of and _names_thing(first_of[0]):
-        for one, other in combinations(range(len(groups)), 2):
-            check_time()
-            if _differ(first_of[one], first_of[other]):
-                yield groups[one], groups[other]
-        return
-    with_word: dict[str, list[int]] = {}
-    for at, remark in enumerate(first_of):
-        check_time()
-        words = remark.words | remark.around
-        for before in sorted({earlier for word in words for earlier in with_word.get(word, ())}):
-            if _differ(first_of[before], remark) and _share_words(first_of[before], remark):
-                yield groups[before], groups[at]
-        for word in words:
-            with_word.setdefault(word, []).append(at)
+def _compared_by(remark: Remark) -> Sequence[str]:
+    """Return the words of which two remarks must share one to be compared; "" for all that name the thing."""
+    return ("",) if _names_thing(remark) else sorted(remark.words | remark.around)
+
+
+def _contradict(first: Remark, second: Remark) -> bool:
+    """Return whether remarks differ about one thing, and are not of copies of one sentence."""
+    if not _differ(first, second) or _text(first) == _text(second):
+        return False
+    return _names_thing(first) or _share_words(first, second)
 
 
 def _differ(first: Remark, second: Remark) -> bool:
@@ -223,16 +261,11 @@ def _has_part(words: frozenset[str], parts: frozenset[str]) -> bool:
     return any(part in word for part in parts if len(part) == 1 for word in words)
 
 
-def _apart(first: Remark, second: Remark) -> bool:
-    """Return whether two remarks are of different articles and not copies of one sentence."""
-    return first.statement.passage.article != second.statement.passage.article and _text(first) != _text(second)
-
-
 def _text(remark: Remark) -> str:
     return remark.statement.passage.text[remark.sentence.start : remark.sentence.end]
 
 
-def _side(remark: Remark, same: _RemarksByArticle) -> Remarked:
+def _side(remark: Remark, same: _Value) -> Remarked:
     role, dimension, passage = remark.statement[:3]
     others = (other.statement.passage for article, other in same.items() if article != passage.article)
     return Remarked(passage, remark.sentence, remark.mark, tuple(others), header_of(passage, role, dimension))
