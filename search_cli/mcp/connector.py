@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import Field
-
 from search_cli.answers.snippets import with_lead_in
 from search_cli.answers.unanswered import what_is_missing, why_nothing
 from search_cli.mcp import limits, texts
-from search_cli.mcp.calls import Reply, Tool
+from search_cli.mcp.calls import Query, Reply, Tool, place_field
 from search_cli.mcp.resources import uri_of
 from search_cli.wire.encoding import json_text
 from search_cli.wire.parts import Json, source, tagged
@@ -34,14 +32,7 @@ class Search(Tool):
     title = "Search articles"
     answers_with = "results"
 
-    query: Annotated[
-        str,
-        Field(
-            min_length=1,
-            max_length=limits.QUERY_CHARS,
-            description=f"What to look for, in Chinese; 1 to {limits.QUERY_CHARS} characters.",
-        ),
-    ]
+    query: Query
 
     def answer(self, base: KnowledgeBase) -> Reply:
         """Search."""
@@ -57,14 +48,7 @@ class Fetch(Tool):
     title = "Read a passage"
     answers_with = "document"
 
-    id: Annotated[
-        str,
-        Field(
-            min_length=1,
-            max_length=limits.PLACE_CHARS,
-            description="The `id` of a result of `search`, or ARTICLE:LINE, such as 岗位/跟单.md:31.",
-        ),
-    ]
+    id: Annotated[str, place_field("The `id` of a result of `search`, or ARTICLE:LINE, such as 岗位/跟单.md:31.")]
 
     def answer(self, base: KnowledgeBase) -> Reply:
         """Look the passage up."""
