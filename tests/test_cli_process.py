@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shlex
 import shutil
@@ -14,6 +15,7 @@ from pathlib import Path
 import pytest
 from patience import HANGS_S
 
+from search_cli import KnowledgeBase
 from search_cli.cli.output import columns
 
 ROOT = Path(__file__).parent.parent
@@ -188,6 +190,25 @@ def test_interrupt_while_modules_are_loaded_exits_130(program: str, small: Path,
     )
 
     assert (run.returncode, run.stderr) == (130, b"")
+
+
+def test_a_program_may_keep_it_running_and_ask_whenever_it_likes(own: Path) -> None:
+    """Each query is answered before the next one is written, from what was built meanwhile."""
+    process = subprocess.Popen(
+        [*KB, "search", "-", "--json"], cwd=own, env=environment(), text=True, bufsize=1, encoding="utf-8",
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+    )  # fmt: skip
+    assert process.stdin is not None
+    assert process.stdout is not None
+    totals = []
+    for article in ("", "# 叉车工\n\n## 任职资格\n\n叉车工要有作业证。\n"):
+        (own / "kb" / "叉车.md").write_text(article, encoding="utf-8")
+        KnowledgeBase.build(own)
+        process.stdin.write("叉车工 作业证\n")
+        totals.append(json.loads(process.stdout.readline())["total"])
+
+    process.stdin.close()
+    assert (totals, process.wait(HANGS_S)) == ([0, 1], 0)
 
 
 LOADED = """

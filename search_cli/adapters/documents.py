@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from search_cli.models import SearchResult
 from search_cli.wire import search
 from search_cli.wire.parts import Json
 
-__all__ = ["Document", "documents"]
+__all__ = ["Document", "documents", "filters_of"]
 
 _BESIDE = (
     "id", "article", "title", "heading_path", "kind", "roles", "dimensions", "line_start", "line_end", "score", "tier",
     "rung", "missing", "url",
 )  # fmt: skip
 """The fields of a hit that become metadata: place, tags, score, and the words of the query that it lacks."""
+
+
+_FILTERS = ("roles", "dimensions", "articles", "kinds", "min_score")
 
 
 class Document(NamedTuple):
@@ -30,6 +33,11 @@ class Document(NamedTuple):
     end: int
     score: float
     metadata: Json
+
+
+def filters_of(retriever: object) -> dict[str, Any]:
+    """Return the filters that a retriever was made with, as arguments of a search."""
+    return {name: getattr(retriever, name) for name in _FILTERS}
 
 
 def documents(result: SearchResult) -> Iterator[Document]:

@@ -54,10 +54,9 @@ class KnowledgeBaseRetriever(BaseRetriever):
 
     def _how(self, given: dict[str, Any]) -> dict[str, Any]:
         """Return the arguments of a search; those of the call override the retriever's own."""
-        own = {name: getattr(self, name) for name in ("roles", "dimensions", "articles", "kinds", "min_score")}
+        how = {**ours.filters_of(self), **given}
         if "limit" in given:  # `search` has no `k`, and raises an error if both are given
-            return {**own, **given}
-        how = {**own, **given}
+            return how
         limit = how.pop("k", self.k)
         return how if limit is None else {**how, "limit": limit}
 

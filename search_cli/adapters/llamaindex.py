@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from search_cli.adapters.documents import Document, documents
+from search_cli.adapters.documents import Document, documents, filters_of
 from search_cli.errors import ExtraMissingError
 from search_cli.knowledge_base import KnowledgeBase
 from search_cli.models import SearchResult
@@ -59,8 +59,7 @@ class KnowledgeBaseRetriever(BaseRetriever):
         return _nodes(await self.kb.asearch(query_bundle.query_str, **self._how()))
 
     def _how(self) -> dict[str, Any]:
-        names = ("roles", "dimensions", "articles", "kinds", "min_score")
-        how = {name: getattr(self, name) for name in names}
+        how = filters_of(self)
         return how if self.similarity_top_k is None else {**how, "limit": self.similarity_top_k}
 
 

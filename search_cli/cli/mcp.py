@@ -22,7 +22,9 @@ _INTERRUPTED = 130
 _HOST, _PORT = "127.0.0.1", 8423  # no common program uses this port
 
 
-def _mcp(shared: Shared, http: bool, host: str | None, port: int | None, token: str | None, build: bool) -> None:
+def _mcp(
+    shared: Shared, http: bool, host: str | None, port: int | None, token: str | None, connector: bool, build: bool
+) -> None:
     for option, value in (("--host", host), ("--port", port)):
         if value is not None and not http:
             raise CommandLineError("needs", option=option, other="--http", command="kb mcp")
@@ -41,12 +43,12 @@ def _mcp(shared: Shared, http: bool, host: str | None, port: int | None, token: 
         if listening:
             if not shared.quiet:
                 note(say("cli.mcp.listening", url=f"{listening.url}{HTTP_PATH}"))
-            serve_http(base, listening)
+            serve_http(base, listening, connector=connector)
         else:
             if sys.stdin.isatty() and not shared.quiet:
                 note(say("cli.mcp.waiting"))
             with _ended_by_interrupt():
-                serve_stdio(base)
+                serve_stdio(base, connector=connector)
 
 
 class _Clean(logging.Formatter):
@@ -79,5 +81,6 @@ mcp = Command(
     Option(["--host"], key="host", value="host", type=str),
     Option(["--port"], key="mcp-port", value="number", type=str, callback=number(0, 65535)),
     Option(["--token"], key="token", value="text", type=str, envvar="KB_TOKEN"),
+    flag("--connector"),
     flag("--build"),
 )

@@ -14,7 +14,19 @@ if TYPE_CHECKING:
     from search_cli.knowledge_base import KnowledgeBase
     from search_cli.wire.parts import Json
 
-__all__ = ["NAMES", "Name", "Names", "Reply", "Tool", "unpacked", "up_to"]
+__all__ = [
+    "NAMES",
+    "Dimensions",
+    "Name",
+    "Names",
+    "Query",
+    "Reply",
+    "Roles",
+    "Tool",
+    "place_field",
+    "unpacked",
+    "up_to",
+]
 
 
 class Reply(NamedTuple):
@@ -54,12 +66,27 @@ def unpacked(value: object) -> object:
     return (value,)
 
 
-def up_to(most: int, said: str, counted: str = "") -> Any:
-    """Return a field for a whole number from 1 to `most`; `said` and `counted` describe it."""
-    return Field(ge=1, le=most, description=f"{said}, 1 to {most}{counted and '; '}{counted}.")
+def up_to(most: int, said: str, counted: str = "", *, least: int = 1) -> Any:
+    """Return a field for a whole number from `least` to `most`; `said` and `counted` describe it."""
+    return Field(ge=least, le=most, description=f"{said}, {least} to {most}{counted and '; '}{counted}.")
+
+
+def place_field(said: str) -> Any:
+    """Return a field for an article or a place in one, which `said` describes."""
+    return Field(min_length=1, max_length=limits.PLACE_CHARS, description=said)
 
 
 Name = Annotated[str, Field(min_length=1, max_length=limits.NAME_CHARS)]
 # Limits come before the validator: after it, pydantic would write those of a text into the schema of a list.
 Names = Annotated[tuple[Name, ...], Field(max_length=limits.NAMES), BeforeValidator(unpacked)]
 NAMES = f"a list of at most {limits.NAMES}, each of at most {limits.NAME_CHARS} characters"
+Roles = Annotated[Names, Field(description=f"Only of these roles, by name or alias: {NAMES}.")]
+Dimensions = Annotated[Names, Field(description=f"Only in these dimensions, by name or alias: {NAMES}.")]
+Query = Annotated[
+    str,
+    Field(
+        min_length=1,
+        max_length=limits.QUERY_CHARS,
+        description=f"What to look for, in Chinese; 1 to {limits.QUERY_CHARS} characters.",
+    ),
+]

@@ -14,15 +14,18 @@ if TYPE_CHECKING:
 __all__ = ["instructions_of"]
 
 
-def instructions_of(base: KnowledgeBase) -> str:
-    """Return the instructions, with the current roles and dimensions, or articles, and their numbers of passages."""
+def instructions_of(base: KnowledgeBase, how: str = "mcp.how") -> str:
+    """Return the instructions, with the current roles and dimensions, or articles, and their numbers of passages.
+
+    `how` is the message that says how to ask.
+    """
     counts = base.facets()
     return say(
         "mcp.instructions",
         articles=len(counts["article"]),
         passages=sum(count for _, count in counts["kind"]),  # each passage has exactly one kind
         holds=_holds(counts),
-        examples=say("list.comma").join(base.examples()) or say("mcp.none"),
+        how=say(how, examples=say("list.comma").join(base.examples()) or say("mcp.none")),
     )
 
 

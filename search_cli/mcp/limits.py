@@ -12,6 +12,7 @@ from search_cli.serve.limits import MOST_VALUES as NAMES
 
 __all__ = [
     "AROUND",
+    "AROUND_FETCHED",
     "COMPARED",
     "CONFLICTS",
     "CONFLICTS_UNASKED",
@@ -31,6 +32,7 @@ __all__ = [
     "QUERY_CHARS",
     "RELATED",
     "RELATED_UNASKED",
+    "RESOURCES",
     "SECONDS",
     "SENTENCES",
     "THREADS",
@@ -38,6 +40,9 @@ __all__ = [
 
 PLACE_CHARS = 1000
 """Characters of an article's path with a line: a few folders, each with a name of at most 255 bytes."""
+
+AROUND_FETCHED = 3
+"""Passages before, and after, the one that ChatGPT fetches, which cannot ask for more: a page of text."""
 
 HITS = 50
 """Hits of one answer; more do not fit into an agent's context, and `offset` gets the next page."""
@@ -77,6 +82,9 @@ FACETS = 500
 
 FACETS_UNASKED = 50
 """Values of one field by default; a base about one trade has fewer roles and dimensions."""
+
+RESOURCES = 200
+"""Articles on one page of a list of resources, some 50 kB of JSON; the cursor gets the next ones."""
 
 LISTED_CHARS = 500
 """Roles, and again dimensions, or else articles, in the instructions, which stand in an agent's context all along; some

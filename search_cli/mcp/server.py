@@ -7,8 +7,9 @@ types although there are the wire's, and fixes the instructions when it is creat
 from __future__ import annotations
 
 import inspect
+from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from mcp.server import Server, ServerRequestContext
 from mcp.server.context import CallNext, HandlerResult
@@ -17,8 +18,12 @@ from mcp_types import (
     INVALID_PARAMS,
     CallToolRequestParams,
     CallToolResult,
+    ListResourcesResult,
+    ListResourceTemplatesResult,
     ListToolsResult,
     PaginatedRequestParams,
+    ReadResourceRequestParams,
+    ReadResourceResult,
     TextContent,
     ToolAnnotations,
 )
@@ -30,8 +35,11 @@ from search_cli import __version__
 from search_cli.errors import QueryError, SearchCliError
 from search_cli.knowledge_base import KnowledgeBase
 from search_cli.logs import log
+from search_cli.mcp import resources
+from search_cli.mcp.connector import CONNECTOR
 from search_cli.mcp.instructions import instructions_of
 from search_cli.mcp.limits import SECONDS, THREADS
+from search_cli.mcp.texts import of_error
 from search_cli.mcp.tools import TOOLS, Tool
 from search_cli.messages import say
 from search_cli.serve.limits import Limits
@@ -49,6 +57,8 @@ _BEGINNINGS = ("initialize", "server/discover")
 
 _Context = ServerRequestContext[Any, Any]
 
+_Result = TypeVar("_Result")
+
 
 class _Untitled(GenerateJsonSchema):
     """Generates JSON Schema without titles of parameters, which only repeat their names."""
@@ -58,15 +68,21 @@ class _Untitled(GenerateJsonSchema):
         return False
 
 
-def server_of(base: KnowledgeBase) -> Server[Any]:
-    """Return a server that answers from `base`, for any transport; `base` must stay open."""
-    desk = _Desk(base)
+def server_of(base: KnowledgeBase, *, connector: bool = False) -> Server[Any]:
+    """Return a server that answers from `base`, for any transport; `base` must stay open.
+
+    With `connector` it has the tools that ChatGPT asks for, and no others.
+    """
+    desk = _Desk(base, CONNECTOR, "mcp.how.connector") if connector else _Desk(base, TOOLS, "mcp.how")
     server: Server[Any] = Server(
         "kb",
         version=__version__,
         title=say("mcp.title"),
         on_list_tools=desk.list_tools,
         on_call_tool=desk.call_tool,
+        on_list_resources=desk.list_resources,
+        on_list_resource_templates=desk.list_templates,
+        on_read_resource=desk.read_resource,
     )
     server.middleware.append(desk.instruct)
     return server
@@ -75,9 +91,9 @@ def server_of(base: KnowledgeBase) -> Server[Any]:
 class _Desk:
     """The handlers of messages; each call is answered in a thread, so that it does not block the others."""
 
-    def __init__(self, base: KnowledgeBase) -> None:
-        self._base = base
-        self._listed = [_listed(name, tool) for name, tool in TOOLS.items()]
+    def __init__(self, base: KnowledgeBase, tools: Mapping[str, type[Tool]], how: str) -> None:
+        self._base, self._tools, self._how = base, tools, how
+        self._listed = [_listed(name, tool) for name, tool in tools.items()]
         self._threads = Threads(Limits(threads=THREADS, seconds=SECONDS))
 
     async def list_tools(self, _: _Context, __: PaginatedRequestParams | None) -> ListToolsResult:
@@ -86,10 +102,12 @@ class _Desk:
 
     async def call_tool(self, _: _Context, call: CallToolRequestParams) -> CallToolResult:
         """Check the parameters and answer; the agent is told what is wrong, so that it can correct the call."""
-        if call.name not in TOOLS:
-            raise MCPError(INVALID_PARAMS, say("mcp.tool-unknown", name=_shown(call.name), choices=_names(TOOLS)))
+        known = self._tools.get(call.name)
+        if known is None:
+            choices = _names(self._tools)
+            raise MCPError(INVALID_PARAMS, say("mcp.tool-unknown", name=_shown(call.name), choices=choices))
         try:
-            tool = _checked(call.name, call.arguments or {})
+            tool = _checked(call.name, known, call.arguments or {})
             reply = await self._threads.run(partial(tool.answer, self._base))
         except SearchCliError as error:
             return _failure(error)
@@ -97,6 +115,25 @@ class _Desk:
             log.exception("the tool %s failed", call.name)  # on stderr, for whoever runs the server
             return _failure(SearchCliError("internal"))
         return CallToolResult(content=[TextContent(text=reply.text)], structured_content=reply.json)
+
+    async def list_resources(self, _: _Context, page: PaginatedRequestParams | None) -> ListResourcesResult:
+        """List the articles, a page at a time."""
+        return await self._of_resources(resources.listed, (page and page.cursor) or "")
+
+    async def list_templates(self, _: _Context, __: PaginatedRequestParams | None) -> ListResourceTemplatesResult:
+        """Tell how articles are addressed."""
+        return resources.templates()
+
+    async def read_resource(self, _: _Context, asked: ReadResourceRequestParams) -> ReadResourceResult:
+        """Return the text of an article."""
+        return await self._of_resources(resources.read, asked.uri)
+
+    async def _of_resources(self, answer: Callable[[KnowledgeBase, str], _Result], asked: str) -> _Result:
+        """Answer in a thread. Raises MCPError, since a resource has no other way to say what is wrong."""
+        try:
+            return await self._threads.run(partial(answer, self._base, asked))
+        except SearchCliError as error:
+            raise MCPError(INVALID_PARAMS, of_error(error)) from error
 
     async def instruct(self, ctx: _Context, call_next: CallNext) -> HandlerResult:
         """Add the instructions to the answer that begins a session, so that they describe the index of that moment."""
@@ -111,26 +148,26 @@ class _Desk:
         An error here would keep the session from beginning, and clients show of that only that they cannot connect.
         """
         try:
-            return await self._threads.run(partial(instructions_of, self._base))
+            return await self._threads.run(partial(instructions_of, self._base, self._how))
         except SearchCliError as error:
             log.warning("%s", error)
-            return _told(error)
+            return of_error(error)
 
 
-def _checked(name: str, arguments: dict[str, Any]) -> Tool:
+def _checked(name: str, tool: type[Tool], arguments: dict[str, Any]) -> Tool:
     """Return the checked call of a tool. Raises QueryError for an unknown, missing or wrong parameter.
 
     Null means that a parameter is not given: models that must name every parameter say it so.
     """
     try:
-        return TOOLS[name].model_validate({name: value for name, value in arguments.items() if value is not None})
+        return tool.model_validate({name: value for name, value in arguments.items() if value is not None})
     except ValidationError as error:
-        raise _complaint(name, error) from error
+        raise _complaint(name, tool, error) from error
 
 
-def _complaint(name: str, error: ValidationError) -> QueryError:
+def _complaint(name: str, tool: type[Tool], error: ValidationError) -> QueryError:
     first = error.errors(include_url=False, include_context=False)[0]
-    parameter, fields = str(first["loc"][0]), TOOLS[name].model_fields
+    parameter, fields = str(first["loc"][0]), tool.model_fields
     if first["type"] == "extra_forbidden":
         return QueryError("parameter-unknown", tool=name, name=_shown(parameter), choices=_names(fields))
     expected = fields[parameter].description
@@ -151,13 +188,7 @@ def _names(named: Any) -> str:
 
 def _failure(error: SearchCliError) -> CallToolResult:
     # No structured content: it must follow the schema of answers, and some clients check that.
-    return CallToolResult(content=[TextContent(text=_told(error))], is_error=True)
-
-
-def _told(error: SearchCliError) -> str:
-    """Return what is wrong, and on the next line what to do."""
-    told = (f"{error.code}: {error.message}", error.hint_at("mcp"))
-    return "\n".join(line for line in told if line)
+    return CallToolResult(content=[TextContent(text=of_error(error))], is_error=True)
 
 
 def _listed(name: str, tool: type[Tool]) -> Listed:

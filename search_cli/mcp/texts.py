@@ -14,6 +14,7 @@ from search_cli.views.conflicting import nothing_found
 from search_cli.views.headers import with_header
 
 if TYPE_CHECKING:
+    from search_cli.errors import SearchCliError
     from search_cli.models import Answer, Passage, SearchResult, Surroundings
     from search_cli.views.comparing import ComparedCell, Comparison
     from search_cli.views.conflicting import Conflict
@@ -22,10 +23,17 @@ if TYPE_CHECKING:
     from search_cli.views.relating import Related
 
 __all__ = [
-    "of_comparison", "of_conflicts", "of_coverage", "of_facets", "of_outline", "of_passage", "of_related", "of_search",
+    "of_comparison", "of_conflicts", "of_coverage", "of_error", "of_facets", "of_outline", "of_passage", "of_related",
+    "of_search",
 ]  # fmt: skip
 
 _OPENING = 40  # characters of a passage that show what it says; `fetch` has the rest
+
+
+def of_error(error: SearchCliError) -> str:
+    """Return what is wrong, and on the next line what to do."""
+    told = (f"{error.code}: {error.message}", error.hint_at("mcp"))
+    return "\n".join(line for line in told if line)
 
 
 def of_search(found: SearchResult, offset: int) -> str:

@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field
 
 from search_cli import wire
 from search_cli.mcp import limits, texts
-from search_cli.mcp.calls import NAMES, Names, Reply, Tool, unpacked
+from search_cli.mcp.calls import NAMES, Dimensions, Names, Query, Reply, Roles, Tool, place_field, unpacked, up_to
 from search_cli.mcp.views import Compare, Conflicts, Coverage, Facets, Outline, Related
 from search_cli.models import Kind
 from search_cli.query.filters import KINDS
@@ -34,18 +34,9 @@ class Search(Tool):
     title = "Search articles"
     answers_with = "search"
 
-    query: Annotated[
-        str,
-        Field(
-            min_length=1,
-            max_length=limits.QUERY_CHARS,
-            description=f"What to look for, in Chinese; 1 to {limits.QUERY_CHARS} characters.",
-        ),
-    ]
-    roles: Annotated[Names, Field(description=f"Only passages of these roles, by name or alias: {NAMES}.")] = ()
-    dimensions: Annotated[
-        Names, Field(description=f"Only passages of these dimensions, by name or alias: {NAMES}.")
-    ] = ()
+    query: Query
+    roles: Roles = ()
+    dimensions: Dimensions = ()
     articles: Annotated[
         Names, Field(description=f"Only these articles: path, file name, or a pattern such as *跟单*: {NAMES}.")
     ] = ()
@@ -60,13 +51,8 @@ class Search(Tool):
     literal: Annotated[
         bool, Field(description="True takes the query as plain words and recognises no role or dimension in it.")
     ] = False
-    limit: Annotated[
-        int,
-        Field(ge=0, le=limits.HITS, description=f"How many hits to return, 0 to {limits.HITS}; `total` counts all."),
-    ] = 10
-    offset: Annotated[
-        int, Field(ge=0, le=limits.OFFSET, description=f"How many hits to skip first, 0 to {limits.OFFSET}.")
-    ] = 0
+    limit: Annotated[int, up_to(limits.HITS, "How many hits to return", "`total` counts all", least=0)] = 10
+    offset: Annotated[int, up_to(limits.OFFSET, "How many hits to skip first", least=0)] = 0
 
     def answer(self, base: KnowledgeBase) -> Reply:
         """Search."""
@@ -97,19 +83,13 @@ class Fetch(Tool):
 
     place: Annotated[
         str,
-        Field(
-            min_length=1,
-            max_length=limits.PLACE_CHARS,
-            description="The `id` of a passage as another tool returned it (6 characters of it are enough), or "
-            "ARTICLE:LINE, such as 岗位/跟单.md:31.",
+        place_field(
+            "The `id` of a passage as another tool returned it (6 characters of it are enough), or ARTICLE:LINE, such "
+            "as 岗位/跟单.md:31."
         ),
     ]
-    before: Annotated[
-        int, Field(ge=0, le=limits.AROUND, description=f"How many passages before it to add, 0 to {limits.AROUND}.")
-    ] = 1
-    after: Annotated[
-        int, Field(ge=0, le=limits.AROUND, description=f"How many passages after it to add, 0 to {limits.AROUND}.")
-    ] = 1
+    before: Annotated[int, up_to(limits.AROUND, "How many passages before it to add", least=0)] = 1
+    after: Annotated[int, up_to(limits.AROUND, "How many passages after it to add", least=0)] = 1
 
     def answer(self, base: KnowledgeBase) -> Reply:
         """Look the passage up."""

@@ -33,14 +33,14 @@ HTTP_PATH = "/mcp"
 _LIMITS = Limits()
 
 
-def serve_stdio(base: KnowledgeBase) -> None:
+def serve_stdio(base: KnowledgeBase, *, connector: bool) -> None:
     """Answer the client at the other end of stdin and stdout until it closes them.
 
     Raises the OSError of a stdout that it closed first, as any command that prints what nobody reads.
     """
 
     async def answer() -> None:
-        server = server_of(base)
+        server = server_of(base, connector=connector)
         # While serving, the SDK redirects to stderr what anything else writes to stdout.
         async with stdio_server() as (incoming, outgoing):
             await server.run(Incoming(incoming, outgoing), outgoing, server.create_initialization_options())
@@ -58,17 +58,17 @@ def _only_one_in(error: BaseException) -> BaseException:
     return error
 
 
-def serve_http(base: KnowledgeBase, listening: Listening) -> None:
+def serve_http(base: KnowledgeBase, listening: Listening, *, connector: bool) -> None:
     """Answer clients until the process is told to stop, then finish the calls under way."""
-    serve(app_of(base, listening.guard), listening.socket, _LIMITS, lifespan="on")
+    serve(app_of(base, listening.guard, connector=connector), listening.socket, _LIMITS, lifespan="on")
 
 
-def app_of(base: KnowledgeBase, guard: Guard) -> ASGIApp:
-    """Return the application that answers clients that `guard` allows.
+def app_of(base: KnowledgeBase, guard: Guard, *, connector: bool = False) -> ASGIApp:
+    """Return the application that answers clients that `guard` allows, as `server_of` does.
 
     It has no sessions: every request is complete, so no state piles up, and clients may reconnect at any time.
     """
-    app = server_of(base).streamable_http_app(
+    app = server_of(base, connector=connector).streamable_http_app(
         streamable_http_path=HTTP_PATH,
         stateless_http=True,
         json_response=True,

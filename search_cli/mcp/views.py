@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field
 
 from search_cli import wire
 from search_cli.mcp import limits, texts
-from search_cli.mcp.calls import NAMES, Name, Names, Reply, Tool, unpacked, up_to
+from search_cli.mcp.calls import NAMES, Dimensions, Name, Names, Reply, Roles, Tool, place_field, unpacked, up_to
 
 if TYPE_CHECKING:
     from search_cli.knowledge_base import KnowledgeBase
@@ -56,15 +56,10 @@ class Coverage(Tool):
     title = "What is covered"
     answers_with = "coverage"
 
-    roles: Annotated[Names, Field(description=f"Only these roles, by name or alias: {NAMES}.")] = ()
-    dimensions: Annotated[Names, Field(description=f"Only these dimensions, by name or alias: {NAMES}.")] = ()
+    roles: Roles = ()
+    dimensions: Dimensions = ()
     older_than: Annotated[
-        int | None,
-        Field(
-            ge=0,
-            le=limits.DAYS,
-            description=f"List as `outdated` what has no source newer than so many days, 0 to {limits.DAYS}.",
-        ),
+        int | None, up_to(limits.DAYS, "List as `outdated` what has no source newer than so many days", least=0)
     ] = None
     limit: Annotated[
         int,
@@ -88,8 +83,8 @@ class Conflicts(Tool):
     title = "Where articles differ"
     answers_with = "conflicts"
 
-    roles: Annotated[Names, Field(description=f"Only of these roles, by name or alias: {NAMES}.")] = ()
-    dimensions: Annotated[Names, Field(description=f"Only in these dimensions, by name or alias: {NAMES}.")] = ()
+    roles: Roles = ()
+    dimensions: Dimensions = ()
     limit: Annotated[
         int,
         up_to(limits.CONFLICTS, "How many to list", "`total` counts all"),
@@ -133,20 +128,16 @@ class Outline(Tool):
 
     article: Annotated[
         str,
-        Field(
-            min_length=1,
-            max_length=limits.PLACE_CHARS,
-            description="Which article: its path, its file name, or a pattern such as *跟单* that means it alone; "
-            f"at most {limits.PLACE_CHARS} characters.",
+        place_field(
+            "Which article: its path, its file name, or a pattern such as *跟单* that means it alone; "
+            f"at most {limits.PLACE_CHARS} characters."
         ),
     ]
     limit: Annotated[
         int,
         up_to(limits.OUTLINED, "How many passages to list", "`total` counts all"),
     ] = limits.OUTLINED_UNASKED
-    offset: Annotated[
-        int, Field(ge=0, le=limits.OFFSET, description=f"How many passages to skip first, 0 to {limits.OFFSET}.")
-    ] = 0
+    offset: Annotated[int, up_to(limits.OFFSET, "How many passages to skip first", least=0)] = 0
 
     def answer(self, base: KnowledgeBase) -> Reply:
         """Read the article's passages."""

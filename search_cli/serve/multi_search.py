@@ -34,8 +34,9 @@ def answers(base: KnowledgeBase, members: Json) -> Json:
     """
     asked = _asked_in(members)
     left = time_left()
-    with time_limit(None if left is None else left * _SHARE):
-        return wire.searches(_answer(base, how) for how in asked)
+    allowed = None if left is None else left * _SHARE
+    with time_limit(allowed):
+        return wire.searches(_answer(base, how, allowed) for how in asked)
 
 
 def _asked_in(members: Json) -> list[Given]:
@@ -55,10 +56,10 @@ def _asked(place: int, query: Any) -> Given:
         raise ParameterError("http.usage.query", advice=hint, place=place, wrong=error.message) from None
 
 
-def _answer(base: KnowledgeBase, how: Given) -> Json:
+def _answer(base: KnowledgeBase, how: Given, allowed: float | None) -> Json:
     try:
         return wire.search(base.search(**how))
-    except TimeLimitError as error:
-        return problem_of(RequestError("too-slow", seconds=error.values["seconds"]))
+    except TimeLimitError:
+        return problem_of(RequestError("too-slow", seconds=round(allowed or 0, 1)))
     except SearchCliError as error:
         return problem_of(error)

@@ -62,9 +62,11 @@ def _operations(endpoint: Endpoint, *, token: bool) -> Json:
         },
         **_security(token),
     }
+    if not endpoint.posted:
+        return {"get": got}
     body = _members(endpoint.parameters)
     posted = _posted(f"{endpoint.name}-posted", say("http.posted"), body, endpoint.schema, token=token)
-    return {"get": got, **({"post": posted} if endpoint.posted else {})}
+    return {"get": got, "post": posted}
 
 
 def _multi_search(*, token: bool) -> Json:

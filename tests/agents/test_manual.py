@@ -125,3 +125,5 @@ def test_the_manual_s_limits_hold() -> None:
     )
     assert f"{limits.LISTED_CHARS} characters each" in manual
     assert f"takes more than {limits.SECONDS} seconds" in manual
+    assert f"{limits.RESOURCES} to a page" in manual
+    assert f"{limits.AROUND_FETCHED} others before and after" in manual

@@ -110,6 +110,8 @@ MESSAGES: dict[str, str] = {
     "hint.unknown-kind": "`kb facets` lists each kind with its number of passages.",
     "error.passage-missing": "No passage “{value}”.",
     "hint.passage-missing": "`kb passages` lists all passages with their ids.",
+    "error.resource-missing": "There is no resource {uri}.",
+    "hint.resource-missing": "Articles are {known}; `resources/list` lists them.",
     "error.passage-ambiguous": "“{value}” is the beginning of {count} ids.",
     "hint.passage-ambiguous": "Give more characters: {choices}.",
     "error.memory-full": "There is not enough memory; the index is as it was.",

@@ -242,6 +242,7 @@ MESSAGES: dict[str, str] = {
     "cli.option.count": "print only the number of hits",
     "cli.option.build": "build or update the index before searching, without asking",
     "cli.option.http": "serve over HTTP instead of stdin and stdout",
+    "cli.option.connector": "offer only search and fetch, as ChatGPT asks for them",
     "cli.option.host": "the address to serve at (default: 127.0.0.1, this machine only); any other needs a token",
     "cli.option.mcp-port": "the port (default: 8423); 0 takes a free one",
     "cli.option.token": "what clients must send as a bearer token (default: KB_TOKEN)",

@@ -110,6 +110,8 @@ MESSAGES: dict[str, str] = {
     "hint.unknown-kind": "`kb facets` 列出每种段落的数目。",
     "error.passage-missing": "没有“{value}”这个段落。",
     "hint.passage-missing": "`kb passages` 列出所有段落和编号。",
+    "error.resource-missing": "没有资源 {uri}。",
+    "hint.resource-missing": "文章的地址是 {known}，`resources/list` 列出全部。",
     "error.passage-ambiguous": "有 {count} 个编号以“{value}”开头。",
     "hint.passage-ambiguous": "请把编号写长一些：{choices}。",
     "error.memory-full": "内存不够；原有索引没有变动。",

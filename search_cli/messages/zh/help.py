@@ -222,6 +222,7 @@ MESSAGES: dict[str, str] = {
     "cli.option.count": "只输出结果总数",
     "cli.option.build": "先建立或更新索引再搜索，不询问",
     "cli.option.http": "用 HTTP，而不是标准输入输出",
+    "cli.option.connector": "只提供 search 和 fetch，形式照 ChatGPT 的要求",
     "cli.option.host": "提供服务的地址（默认 127.0.0.1，只供本机）；其他地址必须有令牌",
     "cli.option.mcp-port": "端口（默认 8423）；0 表示任选一个空闲的",
     "cli.option.token": "客户端必须带的令牌（默认取 KB_TOKEN）",
