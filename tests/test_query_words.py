@@ -47,6 +47,15 @@ def test_a_particle_is_no_part_of_a_word_that_was_only_guessed() -> None:
     assert "未休完" in _first("年假没休完怎么办")
 
 
+def test_what_looks_like_a_particle_belongs_to_a_word_that_has_synonyms() -> None:
+    """没网, which the dictionary lacks, is no 网 to look for: it is what articles call 断网."""
+    with KnowledgeBase.from_texts({"断网.md": "# 网络\n\n断网时拨打 8000。\n\n网上商城每天更新。\n"}) as kb:
+        result = kb.search("没网怎么办")
+
+    assert result.interpretation.words == ("没网",)
+    assert "断网" in result.hits[0].passage.text
+
+
 @pytest.mark.parametrize(
     ("query", "roles"),
     [

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from reading import analyzer
 
 from search_cli.analysis.folding import fold
-from search_cli.analysis.synonyms import SYNONYMS_FILE, default_synonyms
+from search_cli.analysis.synonyms import SYNONYMS_FILE, Synonyms, default_synonyms
 from search_cli.query.variants import Readings
 from search_cli.taxonomy import default_taxonomy
 
@@ -273,12 +273,37 @@ def test_synonyms_serve_both_ways_or_one() -> None:
     assert default_synonyms().of("不存在的词") == ()
 
 
+def test_a_word_is_served_by_all_its_lines_and_by_none_of_a_longer_word() -> None:
+    """Lines are found by the word as it stands between spaces, at the beginning and the end of the list too."""
+    read = Synonyms("退 还\n# 退 走\n退货 > 退款 退\n不退 > 没收\n换 退 > 变更\n款 退")
+
+    assert read.of("退") == ("还", "变更", "款")
+    assert read.of("退货") == ("退款", "退")
+    assert read.of("不退") == ("没收",)
+    assert read.of("没收") == read.of("走") == read.of(">") == ()
+    assert read.words == {"退", "还", "退货", "退款", "不退", "没收", "换", "变更", "款"}
+
+
+def test_each_word_of_the_list_has_the_synonyms_that_reading_all_of_it_gives() -> None:
+    """A word is looked up by a search through the list, and not in a table of all words."""
+    expected: dict[str, dict[str, None]] = {}
+    for line in LINES:
+        left, _, right = line.partition(">")
+        for word in left.split():
+            expected.setdefault(word, {}).update(dict.fromkeys((right or left).split()))
+    read = default_synonyms()
+
+    assert {word: read.of(word) for word in expected} == {
+        word: tuple(other for other in others if other != word) for word, others in expected.items()
+    }
+
+
 def test_the_list_of_synonyms_is_in_order() -> None:
-    """At least 200 groups of folded words, each word in one group, none beside itself, none that is half a word."""
+    """At least 1,200 groups of folded words, each word in one group, none beside itself, none that is half a word."""
     groups = [line.split() for line in LINES if ">" not in line]
     words = [word for group in groups for word in group]
 
-    assert len(groups) >= 200
+    assert len(groups) >= 1200
     assert len(words) == len(set(words))
     assert all(fold(word).text == word and len(word) > 1 for word in words)
     assert all(len(group) > 1 for group in groups)
@@ -296,6 +321,10 @@ def test_the_list_of_synonyms_is_in_order() -> None:
         ("换", "更换"), ("退", "退还"), ("领", "领取"), ("丢", "遗失"), ("爷爷", "祖父母"), ("别人", "他人"),
         ("打碎", "破损"), ("不让", "禁止"), ("打扫", "保洁"), ("来不了", "取消"), ("半夜", "凌晨"), ("花钱", "自费"),
         ("名字", "姓名"), ("头一次", "首次"), ("第二天", "次日"), ("不够", "不足"), ("到期", "届满"),
+        ("卷铺盖", "辞退"), ("跑腿", "代办"), ("甩锅", "推诿"), ("续假", "请假"), ("遣散费", "经济补偿"),
+        ("扯证", "结婚登记"), ("房本", "不动产权证"), ("打钱", "打款"), ("栈板", "托盘"), ("加盖公章", "用印"),
+        ("没信号", "无网络"), ("闪退", "崩溃"), ("货不对板", "描述不符"), ("包厢", "包间"), ("反味", "异味"),
+        ("挂科", "补考"), ("开刀", "手术"), ("霸王条款", "格式条款"), ("取现", "提现"), ("出粮", "发工资"),
     ],
 )  # fmt: skip
 def test_everyday_words_are_served_by_what_rules_say(typed: str, written: str) -> None:

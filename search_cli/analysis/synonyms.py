@@ -14,62 +14,71 @@ SYNONYMS_FILE = Path(__file__).with_name("data") / "synonyms.txt"
 
 
 class Synonyms:
-    """Words by the words they may be served by as well; immutable, so threads may share it."""
+    """Words by the words they may be served by as well; what it says never changes, so threads may share it.
 
-    def __init__(self, words: Mapping[str, tuple[str, ...]]) -> None:
-        """Hold folded words with their synonyms, the nearest first."""
-        self._words = dict(words)
+    A list of thousands of lines would cost a search of a few words more to read than all its other lists together, so
+    the lines of a word are read when somebody first asks for it.
+    """
 
-    @classmethod
-    def from_lines(cls, lines: Iterable[str]) -> Synonyms:
-        """Return what lines such as `a b c` (any for any) and `a > b c` (b and c for a) say, in folded words."""
-        return cls(_by_word(pair for line in lines if not line.startswith("#") for pair in _pairs(line)))
+    def __init__(self, listed: str, own: Mapping[str, tuple[str, ...]] | None = None) -> None:
+        """Hold what the lines of a list say, in folded words, and one's `own` synonyms of folded words, the first.
+
+        A line is `a b c` (any for any), `a > b c` (b and c for a) or a comment (#).
+        """
+        lines = (line for line in listed.splitlines() if not line.startswith("#"))
+        self._listed = "\n".join(("", *lines, ""))
+        self._words = frozenset(self._listed.split())
+        self._own = own or {}
+        self._read: dict[str, tuple[str, ...]] = {}
 
     @property
     def words(self) -> frozenset[str]:
         """Every word that has synonyms or is one."""
-        return frozenset(self._words).union(*self._words.values())
+        return (self._words - {">"}).union(self._own, *self._own.values())
 
     def of(self, word: str) -> tuple[str, ...]:
-        """Return the synonyms of a folded word, none if it has none."""
-        return self._words.get(word, ())
+        """Return the synonyms of a folded word, the nearest first, none if it has none."""
+        if word not in self._words and word not in self._own:
+            return ()
+        found = self._read.get(word)
+        if found is None:
+            found = self._read[word] = self._synonyms_of(word)
+        return found
 
     def merged(self, more: Mapping[str, Iterable[str]]) -> Synonyms:
         """Return these synonyms and `more`: word → what it may be served by, as a user writes it.
 
         A word with an empty list has no synonyms any more.
         """
-        if not more:
-            return self
+        own = dict(self._own)
         mine: dict[str, tuple[str, ...]] = {}
         for word, others in more.items():  # in two writings it is one word
             mine[_folded(word)] = (*mine.get(_folded(word), ()), *map(_folded, others))
-        pairs = [(word, other) for word, others in mine.items() for other in others]
-        pairs += [(word, other) for word, others in self._words.items() if mine.get(word, True) for other in others]
-        return Synonyms(_by_word(pairs))
+        for word, others in mine.items():
+            own[word] = (*others, *own.get(word, ())) if others else ()
+        return Synonyms(self._listed, own)
+
+    def _synonyms_of(self, word: str) -> tuple[str, ...]:
+        own = self._own.get(word)
+        listed = () if own == () else self._served(word)
+        return tuple(dict.fromkeys(other for other in (*(own or ()), *listed) if other and other != word))
+
+    def _served(self, word: str) -> Iterator[str]:
+        """Yield what the lines of the list say that have a word which it may be served by."""
+        at = self._listed.find(word)
+        while at >= 0:
+            start, end = self._listed.rindex("\n", 0, at), self._listed.index("\n", at)
+            left, arrow, right = self._listed[start:end].partition(">")
+            if word in left.split():
+                yield from (right if arrow else left).split()
+            at = self._listed.find(word, end)
 
 
 def _folded(word: str) -> str:
     return fold(word).text.strip()
 
 
-def _pairs(line: str) -> Iterator[tuple[str, str]]:
-    left, arrow, right = line.partition(">")
-    words = left.split()
-    for word in words:
-        for other in right.split() if arrow else words:
-            yield word, other
-
-
-def _by_word(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, dict[str, None]] = {}
-    for word, other in pairs:
-        if word and other and word != other:
-            found.setdefault(word, {})[other] = None
-    return {word: tuple(others) for word, others in found.items()}
-
-
 @cache
 def default_synonyms() -> Synonyms:
     """Return the curated list that comes with the program."""
-    return Synonyms.from_lines(SYNONYMS_FILE.read_text(encoding="utf-8").splitlines())
+    return Synonyms(SYNONYMS_FILE.read_text(encoding="utf-8"))

@@ -74,7 +74,9 @@ def plain_groups(
     rest = list(_WHETHER.sub(lambda asked: " " * len(asked[0]), text) if _WHETHER_SAYS.intersection(text) else text)
     for group in tagged:
         rest[group.start - _does(text, group) : group.end] = " " * (_does(text, group) + group.end - group.start)
-    words = list(_words("".join(rest), analyzer)) or ([] if tagged else list(_words(text, analyzer)))
+    words = list(_words("".join(rest), analyzer, synonyms))
+    if not words and not tagged:
+        words = list(_words(text, analyzer, synonyms))
     if synonyms is not None:
         words = with_same_words(_served(words, synonyms), analyzer.segmenter.knows)
         words = with_ordinals(with_numerals(words))
@@ -108,11 +110,11 @@ def _does(text: str, group: Group) -> int:
     return len(found[0]) if found else 0
 
 
-def _words(text: str, analyzer: Analyzer) -> Iterator[Group]:
+def _words(text: str, analyzer: Analyzer, synonyms: Synonyms | None) -> Iterator[Group]:
     """Yield the words of folded `text`, each with the words of two characters or more inside it.
 
-    What the dictionary does not know is jieba's guess, which often takes a particle along (没休 in 没休完, 老得 in
-    老得加班); without the particle it is a word. Nor is what asks for a number part of what is counted.
+    What neither the dictionary nor the synonyms know is jieba's guess, which often takes a particle along (没休 in
+    没休完, 老得 in 老得加班); without the particle it is a word. Nor is what asks for a number part of what is counted.
     """
     tokens = analyzer.segmenter.words_of(fold(text))
     at = 0
@@ -121,7 +123,7 @@ def _words(text: str, analyzer: Analyzer) -> Iterator[Group]:
         while at < len(tokens) and tokens[at].start < word.end:  # jieba says what is inside a word before the word
             inside.append(tokens[at])
             at += 1
-        start, end = _without_particles(word, text, analyzer)
+        start, end = _without_particles(word, text, analyzer, synonyms)
         if asked := _HOW_MANY.match(text, start, end):  # jieba lists 几楼, 几本书 and hundreds more as words
             yield Group(start, asked.end(), asked[0])
             start = asked.end()
@@ -139,9 +141,10 @@ def _words(text: str, analyzer: Analyzer) -> Iterator[Group]:
         )
 
 
-def _without_particles(word: Token, text: str, analyzer: Analyzer) -> tuple[int, int]:
+def _without_particles(word: Token, text: str, analyzer: Analyzer, synonyms: Synonyms | None) -> tuple[int, int]:
     start, end = word.start, word.end
-    if word.term in _MISTAKEN or (not analyzer.segmenter.knows(word.term) and not word.term.isascii()):
+    is_word = word.term.isascii() or analyzer.segmenter.knows(word.term) or (synonyms and synonyms.of(word.term))
+    if word.term in _MISTAKEN or not is_word:
         if end - start > 1 and text[start] == "人" and text.endswith("个", 0, start):
             start += 1  # of 几个人住 人 is what is counted
         while end - start > 1 and text[start] in _PARTICLES | _DEGREES | _ASKING:
