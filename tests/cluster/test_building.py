@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import replace
+from unittest.mock import Mock
 
 import pytest
 from contract.hand_made import BM25, RECIPE, article, entry, query
@@ -25,6 +26,7 @@ from search_cli.engines.memory import MemoryEngine
 from search_cli.engines.opensearch import Connection, OpenSearchEngine, building, lease
 from search_cli.engines.opensearch.mapping import index_body
 from search_cli.engines.opensearch.mapping_check import checked
+from search_cli.engines.opensearch.view import pages
 from search_cli.engines.scoring import Bm25
 from search_cli.errors import IndexMissingError, IndexUnusableError
 
@@ -309,6 +311,16 @@ def test_what_nobody_reads_any_more_is_deleted(
 
     assert held["count"] == 2 * len({"a.md", "c.md", "d.md"})
     assert len(indices) == 1
+
+
+@pytest.mark.parametrize(("fields", "wanted"), [((), False), (("text",), ["text"])])
+def test_documents_are_read_without_what_nobody_asked_for(fields: tuple[str, ...], wanted: object) -> None:
+    """A cluster takes a list of no fields for a wish for all of them, which for a build is the whole index."""
+    asked = Mock(return_value={"hits": {"hits": []}})
+
+    list(pages(Mock(ask=asked), "kb", {"match_all": {}}, ("place",), fields))
+
+    assert asked.call_args.args[2]["_source"] == wanted
 
 
 def test_a_machine_with_nothing_but_the_settings_finds_all(cluster: tuple[str, ...], index: ClusterSettings) -> None:

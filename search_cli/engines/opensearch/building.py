@@ -173,11 +173,11 @@ class Build:
         )
         count = 0
         with Sender(self._connection, index, self._settings) as sender:
-            for each in pages(self._connection, index, gone, _ORDER, []):
+            for each in pages(self._connection, index, gone, _ORDER):
                 sender.send({"_op_type": "delete", "_id": each["_id"]})
                 count += 1
             seen_again = {"bool": {"filter": [marked], "must_not": [gone]}}
-            for each in pages(self._connection, index, seen_again, _ORDER, []):
+            for each in pages(self._connection, index, seen_again, _ORDER):
                 sender.send(_marking(each, NEVER))
                 count += 1
         if count:
