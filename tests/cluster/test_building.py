@@ -298,18 +298,21 @@ def test_a_reader_sees_the_generation_that_it_opened(cluster: tuple[str, ...], i
 def test_what_nobody_reads_any_more_is_deleted(
     cluster: tuple[str, ...], index: ClusterSettings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Old versions of passages go with the second build after them, an old index with the next, after a while."""
+    """Old versions of passages and attachments go with the second build after them, an old index with the next."""
     monkeypatch.setattr(building, "_GRACE_S", 0.0)
     with closing(connected(cluster)) as connection, building_engine(connected(cluster), index) as engine:
         for changes in (old_build(), new_build(), Changes(RECIPE), Changes(RECIPE)):
             engine.apply(changes)
         connection.ask("POST", f"/{index.index}/_refresh")
-        held = connection.ask("POST", f"/{index.index}/_count", {"query": {"terms": {"entry": ["passage", "record"]}}})
+        kinds = ["passage", "record", "attachment"]
+        held = connection.ask("POST", f"/{index.index}/_count", {"query": {"terms": {"entry": kinds}}})
+        attached = bytes(engine.attachment("one") or b"")
         engine.apply(new_build(fresh=True))
         engine.apply(Changes(RECIPE))
         indices = connection.ask("GET", f"/{index.index}-0*")
 
-    assert held["count"] == 2 * len({"a.md", "c.md", "d.md"})
+    assert held["count"] == 2 * len({"a.md", "c.md", "d.md"}) + len({"one"})
+    assert attached == b"new"
     assert len(indices) == 1
 
 

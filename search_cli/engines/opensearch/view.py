@@ -120,7 +120,7 @@ class View:
         return data
 
     def _fetched(self, name: str, entry: Attachment) -> bytes:
-        names = [f"attachment-{entry.digest}-{number}" for number in range(entry.documents)]
+        names = entry.names
         found = self.connection.ask("POST", f"/{self.index}/_mget", {"ids": names})["docs"] if names else []
         data = attachment_from([each["_source"] for each in found if each.get("found")], entry.digest)
         if data is None:
@@ -151,7 +151,7 @@ def pages(
 ) -> Iterator[Any]:
     """Yield the documents of `index` that meet `query`, read page by page, with these fields.
 
-    No two may be equal by `order`.
+    Of documents that are equal by `order`, some may be left out.
     """
     body: dict[str, Any] = {
         "size": _PAGE,
