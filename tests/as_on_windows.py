@@ -95,6 +95,7 @@ def _become_windows() -> None:
         delattr(os, name)
     subprocess.CREATE_NEW_PROCESS_GROUP = 0  # type: ignore[attr-defined]
     shutil._use_fd_functions = False  # type: ignore[attr-defined]
+    shutil._rmtree_impl = shutil._rmtree_unsafe  # type: ignore[attr-defined]  # what Python 3.14 decides by instead
     for name, at in (("unlink", 0), ("remove", 0), ("replace", 1), ("rename", 0)):
         setattr(os, name, _refusing(getattr(os, name), at))
 
