@@ -74,15 +74,15 @@ class _Msvcrt(ModuleType):
 
     def __init__(self) -> None:
         super().__init__("msvcrt")
-        self._locked: dict[tuple[int, int], int] = {}
+        self._locked: dict[tuple[int, int], tuple[int, int]] = {}
 
     def locking(self, handle: int, mode: int, count: int) -> None:
         """Lock or unlock the `count` bytes from where the file stands on, without waiting."""
         found = os.fstat(handle)
-        file, place = (found.st_dev, found.st_ino), os.lseek(handle, 0, os.SEEK_CUR)
+        file, held = (found.st_dev, found.st_ino), (handle, os.lseek(handle, 0, os.SEEK_CUR))
         if mode == self.LK_NBLCK and file not in self._locked:
-            self._locked[file] = place
-        elif mode == self.LK_UNLCK and self._locked.get(file) == place:
+            self._locked[file] = held
+        elif mode == self.LK_UNLCK and self._locked.get(file) == held:
             del self._locked[file]
         else:
             raise PermissionError(errno.EACCES, "Permission denied")
@@ -95,6 +95,7 @@ def _become_windows() -> None:
         delattr(os, name)
     subprocess.CREATE_NEW_PROCESS_GROUP = 0  # type: ignore[attr-defined]
     shutil._use_fd_functions = False  # type: ignore[attr-defined]
+    shutil._rmtree_impl = shutil._rmtree_unsafe  # type: ignore[attr-defined]  # what Python 3.14 decides by instead
     for name, at in (("unlink", 0), ("remove", 0), ("replace", 1), ("rename", 0)):
         setattr(os, name, _refusing(getattr(os, name), at))
 

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import tomllib
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,27 @@ def test_stdout_is_utf8_everywhere(small: Path) -> None:
     )
     assert stray.returncode == 1
     assert b'"query": "\\udcff\\udcfe"' in stray.stdout
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a terminal of Windows takes text, not bytes")
+@pytest.mark.parametrize(("terminal", "written"), [("gbk", "gbk"), ("ascii", "utf-8"), ("utf-8", "utf-8")])
+def test_a_terminal_is_written_in_its_own_encoding_if_that_has_chinese(
+    terminal: str, written: str, small: Path
+) -> None:
+    """GBK on one of GBK; what its encoding cannot write is escaped."""
+    ours, theirs = os.openpty()
+    run = subprocess.Popen(
+        [*KB, "物控", "-n", "1"], cwd=small, env=environment(PYTHONIOENCODING=terminal), stdout=theirs, stderr=theirs
+    )
+    os.close(theirs)
+    shown = b""
+    with suppress(OSError):  # Linux says so when nobody writes any more
+        while more := os.read(ours, 4096):
+            shown += more
+    os.close(ours)
+
+    assert run.wait(HANGS_S) == 0
+    assert "物控 · 岗位职责" in shown.decode(written)
 
 
 def test_closed_pipe_ends_quietly(small: Path) -> None:

@@ -15,7 +15,6 @@ import subprocess
 import sys
 import threading
 import tomllib
-import typing
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -108,9 +107,8 @@ def test_options_that_are_passed_on_are_those_of_a_search() -> None:
     parameters = inspect.signature(KnowledgeBase.search).parameters.values()
     keywords = {one.name: one.annotation for one in parameters if one.kind is one.KEYWORD_ONLY}
 
-    assert inspect.get_annotations(SearchOptions) == {
-        name: typing.ForwardRef(annotation, module=SearchOptions.__module__) for name, annotation in keywords.items()
-    }
+    told = {name: wanted.__forward_arg__ for name, wanted in inspect.get_annotations(SearchOptions).items()}
+    assert told == keywords
 
 
 def test_public_names_are_there_for_people_and_type_checkers() -> None:

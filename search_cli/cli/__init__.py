@@ -112,9 +112,18 @@ def _speak_utf8() -> None:
     # Chinese must survive a pipe on a Windows console set to cp1252; a lone surrogate becomes \udcxx.
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+            kept = stream.encoding if stream.isatty() and _has_chinese(stream.encoding) else "utf-8"
+            stream.reconfigure(encoding=kept, errors="backslashreplace")
     if hasattr(sys.stdin, "reconfigure"):
         sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
+
+
+def _has_chinese(encoding: str) -> bool:
+    """Return whether text in `encoding` can be Chinese, as on a terminal of GBK, which would show UTF-8 garbled."""
+    try:
+        return bool("中文".encode(encoding))
+    except (LookupError, UnicodeEncodeError):
+        return False
 
 
 def _answer_completion(program: str) -> None:

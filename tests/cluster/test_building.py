@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import replace
+from unittest.mock import Mock
 
 import pytest
 from contract.hand_made import BM25, RECIPE, article, entry, query
@@ -25,6 +26,7 @@ from search_cli.engines.memory import MemoryEngine
 from search_cli.engines.opensearch import Connection, OpenSearchEngine, building, lease
 from search_cli.engines.opensearch.mapping import index_body
 from search_cli.engines.opensearch.mapping_check import checked
+from search_cli.engines.opensearch.view import pages
 from search_cli.engines.scoring import Bm25
 from search_cli.errors import IndexMissingError, IndexUnusableError
 
@@ -296,19 +298,32 @@ def test_a_reader_sees_the_generation_that_it_opened(cluster: tuple[str, ...], i
 def test_what_nobody_reads_any_more_is_deleted(
     cluster: tuple[str, ...], index: ClusterSettings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Old versions of passages go with the second build after them, an old index with the next, after a while."""
+    """Old versions of passages and attachments go with the second build after them, an old index with the next."""
     monkeypatch.setattr(building, "_GRACE_S", 0.0)
     with closing(connected(cluster)) as connection, building_engine(connected(cluster), index) as engine:
         for changes in (old_build(), new_build(), Changes(RECIPE), Changes(RECIPE)):
             engine.apply(changes)
         connection.ask("POST", f"/{index.index}/_refresh")
-        held = connection.ask("POST", f"/{index.index}/_count", {"query": {"terms": {"entry": ["passage", "record"]}}})
+        kinds = ["passage", "record", "attachment"]
+        held = connection.ask("POST", f"/{index.index}/_count", {"query": {"terms": {"entry": kinds}}})
+        attached = bytes(engine.attachment("one") or b"")
         engine.apply(new_build(fresh=True))
         engine.apply(Changes(RECIPE))
         indices = connection.ask("GET", f"/{index.index}-0*")
 
-    assert held["count"] == 2 * len({"a.md", "c.md", "d.md"})
+    assert held["count"] == 2 * len({"a.md", "c.md", "d.md"}) + len({"one"})
+    assert attached == b"new"
     assert len(indices) == 1
+
+
+@pytest.mark.parametrize(("fields", "wanted"), [((), False), (("text",), ["text"])])
+def test_documents_are_read_without_what_nobody_asked_for(fields: tuple[str, ...], wanted: object) -> None:
+    """A cluster takes a list of no fields for a wish for all of them, which for a build is the whole index."""
+    asked = Mock(return_value={"hits": {"hits": []}})
+
+    list(pages(Mock(ask=asked), "kb", {"match_all": {}}, ("place",), fields))
+
+    assert asked.call_args.args[2]["_source"] == wanted
 
 
 def test_a_machine_with_nothing_but_the_settings_finds_all(cluster: tuple[str, ...], index: ClusterSettings) -> None:

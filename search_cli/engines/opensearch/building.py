@@ -173,13 +173,16 @@ class Build:
         )
         count = 0
         with Sender(self._connection, index, self._settings) as sender:
-            for each in pages(self._connection, index, gone, _ORDER, []):
+            for each in pages(self._connection, index, gone, _ORDER):
                 sender.send({"_op_type": "delete", "_id": each["_id"]})
                 count += 1
             seen_again = {"bool": {"filter": [marked], "must_not": [gone]}}
-            for each in pages(self._connection, index, seen_again, _ORDER, []):
+            for each in pages(self._connection, index, seen_again, _ORDER):
                 sender.send(_marking(each, NEVER))
                 count += 1
+            if not self._is_young(manifest):
+                for each in pages(self._connection, index, _replaced_attachments(manifest), ("entry",)):
+                    sender.send({"_op_type": "delete", "_id": each["_id"], **_state_of(each)})
         if count:
             self._refresh(index)
         return count
@@ -220,5 +223,18 @@ def _indexing(document: tuple[str, dict[str, Any]]) -> Action:
 
 def _marking(found: Mapping[str, Any], until: int) -> Action:
     """Return the update that sets a document's `seen_until`, unless it changed since it was found."""
-    state = {"if_seq_no": found["_seq_no"], "if_primary_term": found["_primary_term"]}
-    return {"_op_type": "update", "_id": found["_id"], **state, "doc": {"seen_until": until}}
+    return {"_op_type": "update", "_id": found["_id"], **_state_of(found), "doc": {"seen_until": until}}
+
+
+def _state_of(found: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the condition that a document has not changed since it was found."""
+    return {"if_seq_no": found["_seq_no"], "if_primary_term": found["_primary_term"]}
+
+
+def _replaced_attachments(manifest: Manifest) -> Asked:
+    """Return the query that finds the attachments of former generations and of failed builds.
+
+    A later build may add one of them anew, so that it is deleted on condition that it is still the one that was found.
+    """
+    kept = [name for attachment in manifest.attachments.values() for name in attachment.names]
+    return {"bool": {"filter": [{"term": {"entry": "attachment"}}], "must_not": [{"ids": {"values": kept}}]}}

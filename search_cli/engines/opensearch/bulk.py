@@ -38,6 +38,9 @@ _OWN_WORDS = frozenset(
 )
 """Codes of faults of the cluster; any other fault is one of the document."""
 
+_NOTHING_TO_DELETE = (404, 409)
+"""It is gone; or it is no longer what was to be deleted, or gone since the first attempt, whose answer was lost."""
+
 Send = Callable[..., Any]
 """Sends a request by a deadline, unless it is stopped; see `Connection.send`."""
 
@@ -133,7 +136,7 @@ class _Client:
         """Return the id of an action that is done. Raises FaultError when it is not."""
         fault = self._fault_of(item)
         ((kind, said),) = item.items()
-        if fault is None or (kind == "delete" and said.get("status") == 404):
+        if fault is None or (kind == "delete" and said.get("status") in _NOTHING_TO_DELETE):
             return str(said.get("_id", ""))
         if fault.error.code in _OWN_WORDS:
             raise fault

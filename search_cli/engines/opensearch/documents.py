@@ -132,12 +132,17 @@ def record_from(source: Mapping[str, Any]) -> ArticleRecord:
     )
 
 
+def attachment_id(digest: str, number: int) -> str:
+    """Return the id of a document for a part of an attachment; it is made of all the bytes, so it never changes."""
+    return f"attachment-{digest}-{number}"
+
+
 def attachment_documents(name: str, data: bytes) -> Iterator[tuple[str, Document]]:
-    """Yield ids and contents of the documents for an attachment; ids are hashes of the bytes, so they never change."""
+    """Yield ids and contents of the documents for an attachment."""
     digest = hashlib.sha256(data).hexdigest()
     for number, start in enumerate(range(0, len(data), _CHUNK)):
         piece = base64.b64encode(data[start : start + _CHUNK]).decode()
-        yield f"attachment-{digest}-{number}", {"entry": "attachment", "attachment": {"name": name, "data": piece}}
+        yield attachment_id(digest, number), {"entry": "attachment", "attachment": {"name": name, "data": piece}}
 
 
 def attachment_from(sources: list[Mapping[str, Any]], digest: str) -> bytes | None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from search_cli.engines.opensearch.documents import attachment_id
 from search_cli.engines.opensearch.mapping import LAYOUT
 from search_cli.engines.recipe_rows import recipe_from_row, recipe_to_row
 from search_cli.engines.scoring import Bm25, FieldStatistics
@@ -32,6 +33,11 @@ class Attachment(NamedTuple):
     def of(cls, data: bytes, documents: int) -> Attachment:
         """Return the manifest's entry for `data` in so many documents."""
         return cls(hashlib.sha256(data).hexdigest(), documents)
+
+    @property
+    def names(self) -> list[str]:
+        """The ids of these documents."""
+        return [attachment_id(self.digest, number) for number in range(self.documents)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ class View:
 
     def pages(self, query: Asked, fields: Sequence[str]) -> Iterator[Any]:
         """Yield the visible documents that meet `query`, with these fields, by article and place."""
-        return pages(self.connection, self.index, all_of((self.seen, query)), ("article", "place"), list(fields))
+        return pages(self.connection, self.index, all_of((self.seen, query)), ("article", "place"), fields)
 
     def records(self) -> Iterator[Source]:
         """Yield the documents of the articles' records."""
@@ -120,7 +120,7 @@ class View:
         return data
 
     def _fetched(self, name: str, entry: Attachment) -> bytes:
-        names = [f"attachment-{entry.digest}-{number}" for number in range(entry.documents)]
+        names = entry.names
         found = self.connection.ask("POST", f"/{self.index}/_mget", {"ids": names})["docs"] if names else []
         data = attachment_from([each["_source"] for each in found if each.get("found")], entry.digest)
         if data is None:
@@ -147,14 +147,17 @@ def _ranks(body: Mapping[str, Any]) -> bool:
 
 
 def pages(
-    connection: Connection, index: str, query: Asked, order: Sequence[str], fields: list[str] | bool
+    connection: Connection, index: str, query: Asked, order: Sequence[str], fields: Sequence[str] = ()
 ) -> Iterator[Any]:
-    """Yield the documents of `index` that meet `query`, read page by page; `order` must have no ties."""
+    """Yield the documents of `index` that meet `query`, read page by page, with these fields.
+
+    Of documents that are equal by `order`, some may be left out.
+    """
     body: dict[str, Any] = {
         "size": _PAGE,
         "query": query,
         "sort": [{name: "asc"} for name in order],
-        "_source": fields,
+        "_source": list(fields) or False,  # an empty list would ask for all
         "track_total_hits": False,
         "seq_no_primary_term": True,
     }

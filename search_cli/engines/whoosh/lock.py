@@ -50,13 +50,12 @@ def locked(path: Path) -> Iterator[None]:
             raise OSError(errno.EINVAL, f"{path.name} is no file")
         if not _lock(handle):
             raise LockHeldError(_holder(handle))
-        try:
-            if said.st_nlink == 1:  # else it has another name, and may be somebody's file
-                _sign(handle)
-            yield
-        finally:
-            _unlock(handle)
+        if said.st_nlink == 1:  # else it has another name, and may be somebody's file
+            _sign(handle)
+        yield
     finally:
+        with suppress(OSError):  # it is not ours, or is unlocked as it is closed
+            _unlock(handle)
         os.close(handle)
 
 
@@ -88,10 +87,9 @@ if sys.platform == "win32":
         return True
 
     def _unlock(handle: int) -> None:
-        # Closing would do it, too, but Windows takes its time for that, and the next build may come at once.
-        with suppress(OSError):
-            os.lseek(handle, 0, os.SEEK_SET)  # it is the byte here that is locked
-            msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
+        # Before it is closed: for what that unlocks Windows takes its time, and the next build may come at once.
+        os.lseek(handle, 0, os.SEEK_SET)  # it is the byte here that is locked
+        msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
 else:
     import fcntl
 
