@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import SimpleNamespace
@@ -66,6 +67,20 @@ def write(root: Path, name: str, lines: Sequence[Json]) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("".join(f"{json.dumps(line, ensure_ascii=False)}\n" for line in lines), "utf-8")
     return path
+
+
+@pytest.mark.parametrize("named", [("--gold", "长" * 200), ("长" * 200,)])
+def test_a_place_that_the_system_refuses_is_told_on_newer_pythons(
+    named: tuple[str, ...], base: Path, kb: Kb, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Since Python 3.14, Path's own questions are answered as if nothing were there."""
+    for question in ("exists", "is_dir", "is_file"):
+        monkeypatch.setattr(Path, question, getattr(os.path, question.replace("_", "")))
+
+    run = kb("eval", *named, "--root", str(base), KB_LANG="en")
+
+    assert run.code == 2
+    assert "cannot be used (File name too long)" in run.err
 
 
 def scored(root: Path, *passages: Json) -> ArticleScore:

@@ -1,6 +1,6 @@
 """Settings of a knowledge base and of its user: kb.toml, the user's own file, and the hosts that are allowed."""
 
-from search_cli.config.root import ARTICLES_FOLDER, CONFIG_FILE, find_root, is_folder
+from search_cli.config.root import ARTICLES_FOLDER, CONFIG_FILE, find_root, is_file, is_folder
 from search_cli.config.settings import LEAST_MEMORY_MB, MOST_PROCESSES, Config, Settings, load_config
 from search_cli.config.toml_lines import line_of, line_saying
 
@@ -12,6 +12,7 @@ __all__ = [
     "Config",
     "Settings",
     "find_root",
+    "is_file",
     "is_folder",
     "line_of",
     "line_saying",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from search_cli.errors import RootMissingError
 
-__all__ = ["ARTICLES_FOLDER", "CONFIG_FILE", "find_root", "is_folder"]
+__all__ = ["ARTICLES_FOLDER", "CONFIG_FILE", "find_root", "is_file", "is_folder"]
 
 ARTICLES_FOLDER = "kb"
 CONFIG_FILE = "kb.toml"
@@ -28,10 +28,20 @@ def find_root(explicit: str | os.PathLike[str] | None = None, start: Path | None
 
 def is_folder(path: Path) -> bool:
     """Tell whether a folder exists. Raises RootMissingError if the system denies access."""
+    return stat.S_ISDIR(_mode_of(path))
+
+
+def is_file(path: Path) -> bool:
+    """Tell whether a file exists. Raises RootMissingError if the system denies access, which Path no longer tells."""
+    return stat.S_ISREG(_mode_of(path))
+
+
+def _mode_of(path: Path) -> int:
+    """Return the mode of what is at `path`, 0 if nothing is there."""
     try:
-        return stat.S_ISDIR(os.stat(path).st_mode)
+        return os.stat(path).st_mode
     except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError is for a name with a NUL
-        return False
+        return 0
     except OSError as error:
         raise _refused(error, path) from error
 
@@ -48,9 +58,9 @@ def _found_root(explicit: str | os.PathLike[str] | None, start: Path | None) -> 
             raise RootMissingError("root-missing", path=root)
         return root.resolve()
     here = (start or Path.cwd()).resolve()
-    if is_folder(here / ARTICLES_FOLDER) or (here / CONFIG_FILE).is_file():
+    if is_folder(here / ARTICLES_FOLDER) or is_file(here / CONFIG_FILE):
         return here
     for parent in here.parents:
-        if (parent / CONFIG_FILE).is_file():
+        if is_file(parent / CONFIG_FILE):
             return parent
     raise RootMissingError("root-missing", path=here)

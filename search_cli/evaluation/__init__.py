@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from search_cli.config import is_file
 from search_cli.errors import GoldError
 from search_cli.evaluation.gold import (
     Articles,
@@ -47,11 +48,11 @@ class Evaluation:
 def read_gold(folder: Path) -> Gold:
     """Read the gold in a folder. Raises GoldError when it has none, or a line of it is wrong."""
     passages, queries = folder / PASSAGES_FILE, folder / QUERIES_FILE
-    if not (passages.is_file() or queries.is_file()):
+    if not (is_file(passages) or is_file(queries)):
         raise GoldError("gold-missing", path=folder, passages=PASSAGES_FILE, queries=QUERIES_FILE)
     return Gold(
-        read_passages(passages) if passages.is_file() else None,
-        read_queries(queries) if queries.is_file() else None,
+        read_passages(passages) if is_file(passages) else None,
+        read_queries(queries) if is_file(queries) else None,
     )
 
 

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from search_cli.config import is_file, is_folder
 from search_cli.errors import CollectionError
 from search_cli.evaluation.lines import lines_of, objects_of
 from search_cli.messages import say
@@ -40,7 +41,7 @@ class Collection:
 
 def is_collection(folder: Path) -> bool:
     """Return whether a folder is laid out as a test collection."""
-    return _file(folder, "corpus") is not None and _file(folder, "queries") is not None and (folder / "qrels").is_dir()
+    return _file(folder, "corpus") is not None and _file(folder, "queries") is not None and is_folder(folder / "qrels")
 
 
 def read_collection(folder: Path, split: str) -> Collection:
@@ -48,7 +49,7 @@ def read_collection(folder: Path, split: str) -> Collection:
     if not is_collection(folder):
         raise CollectionError("collection-missing", path=folder)
     judged = folder / "qrels" / f"{split}.tsv"
-    if not judged.is_file():
+    if not is_file(judged):
         splits = sorted(path.stem for path in (folder / "qrels").glob("*.tsv"))
         raise CollectionError("collection-split", path=folder, split=split, choices=say("list.comma").join(splits))
     judgements = _judgements(judged)
@@ -65,7 +66,7 @@ def read_collection(folder: Path, split: str) -> Collection:
 
 def _file(folder: Path, name: str) -> Path | None:
     paths = (folder / f"{name}.jsonl", folder / f"{name}.jsonl.gz")
-    return next((path for path in paths if path.is_file()), None)
+    return next((path for path in paths if is_file(path)), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 from search_cli.answers.options import CheckedOptions
 from search_cli.answers.snippets import SNIPPET_CHARS
 from search_cli.answers.suggesting import examples
-from search_cli.config import Config, Settings, find_root, is_folder, load_config
+from search_cli.config import Config, Settings, find_root, is_file, is_folder, load_config
 from search_cli.errors import RootMissingError, SearchCliError
 from search_cli.knowledge_base.arguments import (
     checked_condition,
@@ -93,7 +93,7 @@ class KnowledgeBase(Upkeep, Views):
         '会计和出纳.md'
         """
         place = Config(find_root(root))
-        if not (is_folder(place.articles_folder) or is_folder(place.index_folder) or place.path.is_file()):
+        if not (is_folder(place.articles_folder) or is_folder(place.index_folder) or is_file(place.path)):
             raise RootMissingError("articles-missing", path=place.root)
         generations = GenerationManager(partial(_open_newest, place.root), Watch(load_config(place.root)))
         return cls(generations, named=repr(str(place.root)))
