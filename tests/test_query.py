@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading import analyzer
 
-from search_cli.analysis.folding import fold
+from search_cli.analysis.folding import Folded, fold
 from search_cli.analysis.ngrams import bigrams, characters
 from search_cli.analysis.synonyms import default_synonyms
 from search_cli.analysis.values import values_in
@@ -17,6 +17,7 @@ from search_cli.models import (
     EVERYTHING,
     AllOf,
     AnyOf,
+    ArticleRecord,
     Condition,
     Contains,
     Filters,
@@ -28,6 +29,7 @@ from search_cli.models import (
     Query,
     Tier,
 )
+from search_cli.query import filters
 from search_cli.query.parser import ParsedQuery, parse
 from search_cli.query.phrases import quoted
 from search_cli.query.understanding import Knowledge, understand
@@ -286,6 +288,26 @@ def test_what_an_engine_is_asked_does_not_grow_with_the_roles_of_the_base(text: 
     asked = understand(parse(text), _known(many))
 
     assert (asked.tiers, asked.fallback) == (_ask(text).tiers, _ask(text).fallback)
+
+
+def test_filters_are_looked_up_and_not_compared_with_every_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor is every title folded for each that is asked for: a program may ask for thousands."""
+    names = [f"{letter}员" for letter in map(chr, range(0x5000, 0x5064))]
+    vocabulary = Vocabulary(dict.fromkeys(names, 1), {})
+    lexicon = Lexicon(default_taxonomy(), names)
+    records = {f"{name}.md": ArticleRecord(f"{name}.md", "", 0, 0, title=name) for name in names}
+    folded: list[str] = []
+
+    def counted(text: str) -> Folded:
+        folded.append(text)
+        return fold(text)
+
+    monkeypatch.setattr(filters, "fold", counted)
+
+    found = filters.exact(Filters(roles=tuple(names), titles=tuple(names)), lexicon, vocabulary, records)
+
+    assert (found.roles, len(found.articles)) == (tuple(names), len(names))
+    assert len(folded) <= 3 * len(names)
 
 
 def test_a_query_of_marks_asks_for_nothing() -> None:

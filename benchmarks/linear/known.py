@@ -72,6 +72,7 @@ ASKED: Mapping[str, str] = {
 
 _EIGHT = Bound(8, "looks at the eight characters before a block")
 BOUNDED: Mapping[str, Bound] = {
+    "search_cli.articles.buttons._ALONE": Bound(80, "_LONGEST, in is_all_buttons"),
     "search_cli.articles.edit_links._EDIT_LINK": Bound(120, "_LONGEST_HEADING, in without_edit_links"),
     "search_cli.articles.forms._REACHES": Bound(80, "_LONGEST_CONTACT, in is_contact"),
     "search_cli.articles.headings._ORDINAL": _EIGHT,
@@ -79,7 +80,10 @@ BOUNDED: Mapping[str, Bound] = {
     "search_cli.articles.naming._CONFLICT": Bound(255, "a file's name, which no system lets be longer"),
     "search_cli.articles.titles._SITE_SEPARATOR": Bound(80, "_LONGEST, in _core"),
     "search_cli.passages.row_heads._STEPS": Bound(60, "_LONGEST_STEPS, in are_steps"),
+    "search_cli.query.denials._DENIAL": Bound(8, "_LONGEST, in denied_in"),
     "search_cli.ranking.listing._COPY": Bound(255, "a file's name, which no system lets be longer"),
+    "search_cli.views.amending._ANNOUNCED": Bound(12, "the longest thing of _FROM_TO"),
+    "search_cli.views.amending._TO": Bound(30, "the longest value of _FROM_TO"),
     "search_cli.views.forms._form.before": Bound(24, "_REACH, in form_at"),
     "search_cli.views.opposites._DENIED": Bound(5, "_LONGEST_DENIAL, in sides_in"),
 }

@@ -17,7 +17,7 @@ _MOST_NUMBERS = 6
 """So many are one word with the points between them (IP addresses have four): each gives as many terms and more."""
 
 _RUNS = re.compile(rf"([{HAN}]+)|(?:[^\W_{HAN}]++((?<=\d)\.(?=\d))?){{1,{_MOST_NUMBERS}}}([+#])?")
-_NUMBERS = re.compile(r"\d+(?:\.\d+)+")
+_NUMBERS = re.compile(r"(?<!\d)\d+(?:\.\d+)+")
 _VERSION = re.compile(rf"v{_NUMBERS.pattern}")
 _NET = "net"
 

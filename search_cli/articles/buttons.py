@@ -8,7 +8,7 @@ from search_cli.articles.forms import EMOJI
 
 __all__ = ["applauds", "is_all_buttons"]
 
-_COUNT = r"\d[\d.,]*\s*[万wk+]?"
+_COUNT = r"\d[\d.,]*(?:\s*[万wk+])?"
 # Buttons that nobody writes down for another reason; the others are buttons only beside one of these or a count.
 _PLAIN = (
     "关注问题|写回答|写评论|邀请回答|(?:添加|查看|收起|全部)评论|好问题|更多回答|播报|上传(?:视频|图片)|申请转载|不感兴趣"

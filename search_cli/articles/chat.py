@@ -26,8 +26,9 @@ _IN_LINE = re.compile(rf"\[?(?:{_DATE}\s+)?{_CLOCK}\]?\s+{_NAME}\s*[：:]\s*(?=\
 _LONGEST = 80  # characters
 _FEWEST = 3  # messages
 _ASKS = re.compile(
-    r"(?:[?？]|(?:什么时(?:候|间)|能不能|可不可以|有没有|要不要|是不是)[^，。！,!]{0,10}|吗|呢|多少\w?|什么|怎么办|怎么[走弄算说报填]|几[天个次号点]|哪[里个儿天]|谁|啥)(?:啊|呀|吧|了|啦|嘛)?[?？~。…\s]*$"
+    r"(?:[?？]|(?:什么时(?:候|间)|能不能|可不可以|有没有|要不要|是不是)[^，。！,!]{0,10}|吗|呢|多少\w?|什么|怎么办|怎么[走弄算说报填]|几[天个次号点]|哪[里个儿天]|谁|啥)(?:啊|呀|吧|了|啦|嘛)?$"
 )
+_TRAILING = "?？~。… \t\r\n\f\v\u3000\xa0"
 # What a chat says by itself, with its time or without, and what stands for a picture that was not copied.
 _NOTICE = re.compile(
     rf"(?:{_DATE}\s+)?(?:{_CLOCK}\s+)?[^：:，,。！？!?]{{1,30}}?"
@@ -70,13 +71,19 @@ def with_speakers(blocks: Sequence[Block]) -> list[Block]:
             asker = ""
             continue
         name, said = message
-        asks = bool(_ASKS.search(said.text))
+        asks = _asks(said.text)
         kind: BlockKind = "paragraph"
         if asker and not asks and name.text != asker:
             told[-1], kind = replace(told[-1], kind="question"), "answer"
         told.append(Block(kind, labelled(name, said)))
         asker = name.text if asks else ""
     return told
+
+
+def _asks(said: str) -> bool:
+    """Return whether a message ends in a question, whatever signs and blanks stand behind it."""
+    asked = said.rstrip(_TRAILING)
+    return not {"?", "？"}.isdisjoint(said[len(asked) :]) or _ASKS.search(asked) is not None
 
 
 def _is_notice(block: Block, messages: Sized) -> bool:

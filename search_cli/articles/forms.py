@@ -104,7 +104,7 @@ _FIELDS = re.compile(rf"{_FIELD}(?:\n+{_FIELD})*")
 _CLOSING = "\"'”’」』）)】]》*_ "
 
 
-REMARK = r"[\s\W_]*(?:注意(?:事项)?|警告|警示|危险|小心|(?:特别|温馨|友情)?提[示醒]|备注|注)\s*[：:！!]"
+REMARK = r"[\s\W_]{0,16}(?:注意(?:事项)?|警告|警示|危险|小心|(?:特别|温馨|友情)?提[示醒]|备注|注)\s*[：:！!]"
 """How a line begins that belongs to what stands above it, as a regular expression: 警告：两人同行."""
 _REMARK = re.compile(REMARK)
 

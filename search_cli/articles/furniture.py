@@ -32,7 +32,7 @@ _TO_COPIERS = re.compile(
     re.IGNORECASE,
 )
 _PAGE_NUMBER = re.compile(r"第?\s*\d+\s*页(\s*+(?:[,，/]\s*+)?共\s*\d+\s*页)?$|[-–—]\s*\d+\s*[-–—]$")
-_CITED = re.compile(r"[\[［【]\s*引用日期\s*[:：]?\s*\d")  # an encyclopaedia's reference
+_CITED = re.compile(r"[\[［【]\s*引用日期\s*(?:[:：]\s*)?\d")  # an encyclopaedia's reference
 PHONE = re.compile(
     r"(?<!\d)(?:[48]00[- ]?\d{3,4}[- ]?\d{3,4}|(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}[- ]\d{7,8})(?!\d)"
 )
@@ -43,10 +43,10 @@ _HOURS = re.compile(r"\d{1,2}[:：]\d{2}\s*[-–—~～至到]\s*\d{1,2}[:：]\d
 # Words of buttons and bars around an article. Articles speak of these things too (积分也可以在小程序里兑换), so a line
 # is such a bar only if it hardly has any other words.
 _BAR = re.compile(
-    r"(?:微信|手机|请|用|长按|识别|扫描|扫|下方|上方)*(?:扫一扫|扫码|二维码)(?:关注|添加|加群|进群|下载|分享|阅读|查看|咨询|观看)?"
+    r"(?:微信|手机|请|用|长按|识别|扫描|扫|下方|上方){0,6}(?:扫一扫|扫码|二维码)(?:关注|添加|加群|进群|下载|分享|阅读|查看|咨询|观看)?"
     r"|(?:在?(?:手机|微信|浏览器)上?)?(?:打开|浏览|查看)(?:当前|本)页面?|关闭(?:窗口|本页)|打印(?:本[文页])?|分享(到|至|本|给)|^分享|打赏|赞赏|点赞|(?:收藏|转发)(?:本[文页站])?|关注(我|公众|微信)|公众号|微信号?$|小程序"
     r"|(发表|发布|写|我要|全部|最新|热门)(回复|评论|留言)|(?:登录|登陆|注册)(?:后[^。，]{0,4}(?:评论|回复|留言|查看|[回发]帖))?"
-    r"|(在线|人工)客服|客服(热线|电话)|(联系|咨询)(我们|电话|热线)|电话(联系|咨询)|(?:服务|投诉|咨询|监督|全国|官方)*热线\s*[:：\d]"
+    r"|(在线|人工)客服|客服(热线|电话)|(联系|咨询)(我们|电话|热线)|电话(联系|咨询)|(?:服务|投诉|咨询|监督|全国|官方){0,6}热线\s*[:：\d]"
     r"|阅读(量|数|全文|原文)|浏览(量|次)?|举报|头像|评论|免费(试用|注册|下载)|立即(下载|咨询|试用|体验|沟通|申请|投递)|下载\s*APP",
     re.IGNORECASE,
 )
@@ -208,7 +208,8 @@ def is_head_furniture(block: Block) -> bool:
     line = block.stretch.text
     if block.kind != "paragraph" or len(line) > 60 or re.search("[。！？]", line) or heading_rank(line) is not None:
         return False
-    longest = max(map(len, re.split(r"\s*[|｜]\s*", line)))  # 关注 | 收藏 | 分享到微博 | 微信扫一扫 is short buttons
+    # 关注 | 收藏 | 分享到微博 | 微信扫一扫 is short buttons
+    longest = max(len(part.strip()) for part in re.split("[|｜]", line))
     return stands_at_head(line) or (longest <= _LONGEST_BUTTON and is_bar(line))
 
 

@@ -63,7 +63,7 @@ def fitted(line: str, columns: int, indent: int = 0) -> Iterator[str]:
 
     Commands in backticks, and fields between double blanks, are kept whole if they fit, so that they can be copied.
     """
-    escape = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;;.*?\x1b\\")
+    escape = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;;[^\x1b]*\x1b\\")
     plain = escape.sub("", line)
     if width(plain) <= columns:
         yield line

@@ -21,7 +21,7 @@ __all__ = ["with_entries"]
 # A number that is typed begins no term, either.
 _ENTRY = re.compile(
     r"(?:[^\w\s（(]\s*)?(?:(?P<code>[A-Za-z]{1,5}-?\d{1,5}[A-Za-z]?)\s+(?=[\u4e00-\u9fff])"
-    r"|(?P<term>[^\W\d][^：:—–，,。！？!?；;\n]{0,19}?)\s*(?:[：:]|[—–]+|\s-+\s)\s*)(?P<said>\S.*)"
+    r"|(?P<term>[^\W\d][^：:—–，,。！？!?；;\n]{0,19}?)\s*(?:[：:]|[—–]++|\s-+\s)\s*)(?P<said>\S.*)"
 )
 # A step is a part of how something is done: 第一步：…, 步骤2：…
 _STEP = re.compile(

@@ -159,7 +159,7 @@ def introduced(article: Article, lexicon: Lexicon) -> tuple[str, ...]:
     return named if 1 < len(named) <= _MOST_INTRODUCED else ()
 
 
-_RULE = re.compile(RULE)
+_RULE = re.compile(rf"(?<!\s){RULE}")
 _FEWEST_RULES = 3
 
 

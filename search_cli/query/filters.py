@@ -66,11 +66,11 @@ def condition_of(filters: Filters) -> AllOf:
 
 def _role(value: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
     folded = fold(value).text.strip()
-    name = _among(folded, vocabulary.roles) or lexicon.taxonomy.role_names.get(folded)
+    name = lexicon.taught_roles.get(folded) or lexicon.taxonomy.role_names.get(folded)
     if name is None:  # a derived form (跟单人员), or a longer name by its end (药店营业员)
         whole = [m.name for m in lexicon.roles(folded) if m.start == 0 and m.end == len(folded)]
         ends = [m.name for m in lexicon.roles(folded) if m.name in vocabulary.roles and m.end == len(folded)]
-        name = whole[0] if whole else _part_of_one(folded, vocabulary.roles) or next(iter(ends), None)
+        name = whole[0] if whole else _part_of_one(folded, lexicon.taught_roles) or next(iter(ends), None)
     if name is None:
         raise QueryError("unknown-role", value=_shown(value), choices=_held(vocabulary.roles))
     return name
@@ -79,14 +79,13 @@ def _role(value: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
 _SHORTEST_PART = 2  # characters
 
 
-def _part_of_one(folded: str, held: Mapping[str, int]) -> str | None:
+def _part_of_one(folded: str, names: Mapping[str, str]) -> str | None:
     """Return the only name that begins or ends with what was typed (后端 for 后端工程师), else what that ends with.
 
-    租赁管家 is a 管家 where no other is known.
+    租赁管家 is a 管家 where no other is known. `names` are given by their folded forms.
     """
     if len(folded) < _SHORTEST_PART:
         return None
-    names = {fold(name).text: name for name in held}
     found = [name for form, name in names.items() if form.startswith(folded) or form.endswith(folded)]
     if len(found) == 1:
         return found[0]
@@ -96,15 +95,11 @@ def _part_of_one(folded: str, held: Mapping[str, int]) -> str | None:
 
 def _dimension(value: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
     folded = fold(value).text.strip()
-    name = _among(folded, vocabulary.dimensions) or lexicon.taxonomy.dimension_names.get(folded)
-    name = name or _part_of_one(folded, vocabulary.dimensions)
+    name = lexicon.taught_dimensions.get(folded) or lexicon.taxonomy.dimension_names.get(folded)
+    name = name or _part_of_one(folded, lexicon.taught_dimensions)
     if name is None:
         raise QueryError("unknown-dimension", value=_shown(value), choices=_held(vocabulary.dimensions))
     return name
-
-
-def _among(folded: str, names: Iterable[str]) -> str | None:
-    return next((name for name in names if fold(name).text == folded), None)
 
 
 def _held(counts: Mapping[str, int]) -> str:
@@ -115,17 +110,18 @@ def _held(counts: Mapping[str, int]) -> str:
 def _articles(filters: Filters, records: Mapping[str, ArticleRecord]) -> dict[str, tuple[str, ...]]:
     """Return the paths of the articles that are named and have one of the titles, and the titles if none has."""
     named = dict.fromkeys(path for value in filters.articles for path in _articles_named(value, records))
-    titled = dict.fromkeys(path for title in filters.titles for path in _articles_titled(title, records))
+    titles = {path: fold(record.title).text for path, record in records.items()} if filters.titles else {}
+    titled = dict.fromkeys(path for title in filters.titles for path in _articles_titled(title, titles, records))
     if not (named and titled):
         return {"articles": (*named, *titled)}
     both = tuple(path for path in named if path in titled)
     return {"articles": both} if both else {"articles": tuple(named), "titles": filters.titles}
 
 
-def _articles_titled(title: str, records: Mapping[str, ArticleRecord]) -> list[str]:
-    """Return the paths of the articles with `title` in their title. Raises QueryError when there are none."""
+def _articles_titled(title: str, titles: Mapping[str, str], records: Mapping[str, ArticleRecord]) -> list[str]:
+    """Return the paths of the articles with `title` in their folded title. Raises QueryError when there are none."""
     wanted = fold(title).text
-    matching = [path for path, record in records.items() if wanted in fold(record.title).text]
+    matching = [path for path, written in titles.items() if wanted in written]
     if not matching:
         raise QueryError("unknown-article", value=_shown(title), choices=listed(r.title for r in records.values()))
     return matching

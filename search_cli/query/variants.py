@@ -21,7 +21,7 @@ __all__ = ["Readings"]
 
 _LETTERS = re.compile(r"[a-z]+(?:[ ']+[a-z]+)*")
 _WORDS = re.compile(r"[a-z]+")
-_CODES = re.compile(r"(?=[a-z]*[0-9])(?=[0-9]*[a-z])[a-z0-9]{3,}")
+_CODES = re.compile(r"(?<![a-z0-9])(?=[a-z]*[0-9])(?=[0-9]*[a-z])[a-z0-9]{3,}")
 """Letters and digits (s5130, kb2024a): of some, few type all. Numbers alone stand inside too many others."""
 
 

@@ -15,7 +15,7 @@ from search_cli.time_limits import check_time
 
 __all__ = ["FoundClause", "clause_found", "clause_first"]
 
-_BEGINS = lazy_pattern(rf"(?m)^\s*({CLAUSE}|[一二三四五六七八九十]{{1,3}}(?=、))")
+_BEGINS = lazy_pattern(rf"(?m)^[^\S\n]*({CLAUSE}|[一二三四五六七八九十]{{1,3}}(?=、))")
 _READ = 5000  # passages of the articles that may be meant
 _NUMBERED = 2  # clauses by which an article is known to number them all
 

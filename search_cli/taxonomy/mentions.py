@@ -67,6 +67,8 @@ class Lexicon:
 
     A name that is taught is its own, whosever alias it is otherwise.
 
+    `taught_roles` and `taught_dimensions` have the names of what is added by their folded form.
+
     What is one of `acts`, activities by which nobody is meant (审计), is a role only with a suffix (审计人员).
     """
 
@@ -86,12 +88,12 @@ class Lexicon:
             self._roles = Names(apart, self._roles)
         if people:
             self._roles = Names(people, self._roles)
-        self._called = called
+        self.taught_roles: Mapping[str, str] = called
         self._role_names = base.role_names.union(*map(spellings, (*called, *(people or ()))))
         taught = {fold(name).text: name for name in taught_dimensions}
         self._dimensions = base.dimensions.taught(taught)
         self._topics = base.topics.taught(taught)
-        self._taught_dimensions = taught
+        self.taught_dimensions: Mapping[str, str] = taught
         self._cues = base.cues
         self._last: tuple[str, tuple[Mention, ...]] = ("", ())
         self._tails = base.tails
@@ -102,7 +104,7 @@ class Lexicon:
 
     @cached_property
     def _respects(self) -> Names:
-        return _respects_of(self.taxonomy).taught(self._taught_dimensions)
+        return _respects_of(self.taxonomy).taught(self.taught_dimensions)
 
     @cached_property
     def broader(self) -> Mapping[str, str | None]:
@@ -112,7 +114,7 @@ class Lexicon:
         """
         listed, generic = self.taxonomy.role_names, self.taxonomy.role_endings
         broader = dict(self.taxonomy.broader)
-        for form, name in self._called.items():
+        for form, name in self.taught_roles.items():
             if listed.get(form, name) != name:
                 broader[name] = listed[form]
                 continue
