@@ -96,7 +96,7 @@ class Settings:
     weight_bonus: float = setting(
         0.25, "the text of a word that a tag answers: it orders equals, and does not replace the tag", most=1
     )
-    weight_synonym: float = setting(0.5, "another word for the same is found, and ranks below what was typed", most=1)
+    weight_synonym: float = setting(0.7, "another word for the same is found, and ranks below what was typed", most=1)
     weight_value: float = setting(
         1.0, "a value of the kind asked for (天数: 五天); no more than a word, being frequent"
     )
