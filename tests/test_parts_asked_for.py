@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from search_cli import KnowledgeBase
-from search_cli.query.parts import part_asked
+from search_cli.query.parts import Explained, part_asked, tells
 
 GUIDES = {
     "驾驶证.md": "# 驾驶证办理须知\n\n下面写明要交的材料、时间和价格。\n\n"
@@ -69,6 +69,25 @@ def test_a_query_says_what_part_it_asks_for(query: str, part: str) -> None:
     asked = part_asked(query)
 
     assert (asked.part if asked else "") == part
+
+
+@pytest.mark.parametrize(
+    ("part", "headings", "text", "told"),
+    [
+        ("price", ("二、收费标准", "项目 · 校内"), "电镜\t150", 1.0),
+        ("price", (), "📍位置:六楼\n💰价格:年卡2680", 1.0),
+        ("price", ("怎么选",), "想省钱的选年卡。", 0.0),
+        ("price", ("关于进一步规范价格行为的几点意见",), "各单位要重视。", 0.0),
+        ("hours", (), "⏰营业:早七点到晚九点", 1.0),
+        ("papers", ("申请",), "凭出院小结、发票复印件交分会主席。", 0.5),
+        ("papers", ("申请",), "材料齐全后到账。", 0.0),
+    ],
+)
+def test_a_heading_or_the_label_of_a_line_tells_a_part(
+    part: Explained, headings: tuple[str, ...], text: str, told: float
+) -> None:
+    """A long heading is a title of its own; what to bring is told half as well by 凭 and what one shows."""
+    assert tells(part, headings, text) == told
 
 
 def test_an_answer_states_what_its_question_is_asked_for() -> None:

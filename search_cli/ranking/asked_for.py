@@ -12,7 +12,7 @@ from search_cli.config import Settings
 from search_cli.models import Hit, Part, Query
 from search_cli.query.definitions import defined_in
 from search_cli.query.denials import affirmed_in, denied_in, denies, only_denies
-from search_cli.query.parts import PartAsked, is_part, part_asked
+from search_cli.query.parts import PartAsked, part_asked, tells
 from search_cli.query.sought import Sought, says, sought_in
 from search_cli.query.ways import WAYS, asks_for_way
 from search_cli.ranking.folded_passage import FoldedPassage
@@ -90,8 +90,8 @@ def gains_by_question(
     """
     if asked.amounts or asked.beside:
         yield from _by_values(asked, hit, said, settings, attainable)
-    if asked.part and settings.weight_sought and is_part(asked.part.part, said.headings, said.text):
-        share = _share_of_rest(asked, said)
+    if asked.part and settings.weight_sought and (near := tells(asked.part.part, said.headings, said.text)):
+        share = near * _share_of_rest(asked, said)
         if share:
             yield gain("weight_sought", asked.part.part, 3 * settings.weight_sought * share, attainable)
     if settings.weight_headed and asked.names and hit.passage.heading_path:  # a title heads all of an article
@@ -141,9 +141,12 @@ def _by_denials(asked: Asked, hit: Hit, said: FoldedPassage, settings: Settings,
 
 
 def _share_of_rest(asked: Asked, said: FoldedPassage) -> float:
-    """Return which share of the words that do not ask for a part a passage has, or what stands above it."""
+    """Return which share of the words that do not ask for a part a passage has, or what stands above it.
+
+    With less than half of them it tells that part of something else.
+    """
     met = sum(any(word in said.everything for word in words) for words in asked.rest)
-    return met / len(asked.rest) if asked.rest else 1.0
+    return met / len(asked.rest) if 2 * met >= len(asked.rest) > 0 else float(not asked.rest)
 
 
 def _share_of_heading(asked: Asked, said: FoldedPassage) -> float:

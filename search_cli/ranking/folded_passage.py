@@ -30,8 +30,9 @@ class FoldedPassage:
 
     @cached_property
     def headings(self) -> tuple[str, ...]:
-        """All that stands above it but the title, the columns of a table among it."""
-        return tuple(fold(heading).text for heading in self.passage.heading_path)
+        """All that stands above it but the title: the columns of a table, and its question, are headings, too."""
+        above = tuple(fold(heading).text for heading in self.passage.heading_path)
+        return (*above, self.text.partition("\n")[0]) if self.passage.kind == "faq" else above
 
     @cached_property
     def everything(self) -> str:
