@@ -251,3 +251,13 @@ def test_who_shows_nothing_of_what_most_of_a_paragraph_shows_is_not_about_that()
     found = {role: passage.dimensions for passage in passages(text) for role in passage.roles}
 
     assert found == {"会计": (), "出纳": ("沟通方式",), "法务": ("沟通方式",)}
+
+
+def test_what_is_good_and_bad_about_a_job_is_what_it_is_like() -> None:
+    """Below 优点 and 缺点 the text shows what it is like; of a thing it shows nothing of the kind."""
+    text = "# {0}和{1}怎么选\n\n## {0}\n\n### 优点\n\n{2}\n\n## {1}\n\n### 缺点\n\n{3}\n"
+    jobs = text.format("会计", "出纳", "越老越稳定。", "琐碎，没有发展。")
+    things = text.format("风管机", "多联机", "便宜，声音小。", "占吊顶，主板贵。")
+
+    assert {passage.dimensions for passage in passages(jobs, "a.md")} == {("工作性质",)}
+    assert {passage.dimensions for passage in passages(things, "a.md")} == {()}

@@ -93,3 +93,19 @@ def test_a_tables_bare_numbers_are_read_with_the_unit_of_their_column(header: st
     passage = Passage("1", "a.md", "价目", (header,), "table", text, 0, len(text), 1, 1)
 
     assert with_units(passage, text) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("💰价格:体验课39,年卡2680", "💰价格:体验课39元,年卡2680元"),
+        ("收费:洗车30元,打蜡3次80", "收费:洗车30元,打蜡3次80元"),
+        ("价格:年卡2680\n楼层:三号楼5", "价格:年卡2680元\n楼层:三号楼5"),
+        ("价格:见附件2024-05", "价格:见附件2024-05"),
+    ],
+)
+def test_bare_numbers_of_a_line_that_is_labelled_a_price_are_sums(text: str, read: str) -> None:
+    """What has a unit, or belongs to a date, keeps it, and so do the lines of other labels."""
+    passage = Passage("1", "a.md", "问答", (), "section", text, 0, len(text), 1, 1)
+
+    assert with_units(passage, text) == read

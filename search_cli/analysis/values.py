@@ -91,13 +91,18 @@ _UNIT = lazy_pattern(
 )
 _BARE = lazy_pattern(r"(?<![\w.,])\d[\d,.]*(?:\s?[-–—~至到]\s?\d[\d,.]*)?(?![\w.,%]|\s?[-–—~:/])")
 _COLUMNS = " · "
+_PRICED = lazy_pattern(r"(?:^|\n)[^\w\n]{0,4}(?:[^\W\d_]{0,4}(?:价格|价钱|价位|价目|单价|票价|报价|收费|费用)):[^\n]*")
+_PRICE = lazy_pattern(r"(?<=[^\W\da-z])\d{1,9}(?![\w%]|[.,]\d|\s?[-–—~:/])")
 
 
 def with_units(passage: Passage, folded_text: str) -> str:
-    """Return the folded text of a passage with the unit behind a table's bare numbers that stands in their header.
+    """Return the folded text of a passage with the unit behind bare numbers that a table's header or a label gives.
 
-    `| 项目 | 价格（元） |` says it once for all that is below; what is headed 价格 alone is in 元.
+    `| 项目 | 价格（元） |` says it once for all that is below; what is headed 价格 alone, or labelled so
+    (价格：月卡399), is in 元.
     """
+    if passage.kind != "table" and ("价" in folded_text or "费" in folded_text):
+        return _PRICED.sub(lambda line: _PRICE.sub(r"\g<0>元", line[0]), folded_text)
     if passage.kind != "table" or not passage.heading_path or not _BARE.search(folded_text):
         return folded_text
     cells, columns = folded_text.split("\t"), fold(passage.heading_path[-1]).text.split(_COLUMNS)

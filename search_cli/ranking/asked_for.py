@@ -72,7 +72,7 @@ def asked_in(query: Query) -> Asked:
         way,
         ()
         if query.role_tiers
-        else tuple(named for named in names if named[0] in words and not (way and named[0] in WAYS)),
+        else tuple(named for named in names if named[0] not in asking and not (way and named[0] in WAYS)),
     )
 
 
