@@ -241,6 +241,9 @@ class Answering:
             believed = named and (as_typed is None or (no_word and all(text in apart for text, _ in changed)))
         else:
             believed = complete or named or no_word or as_typed is None
+            slips = {meant for text, meant in changed if not text.isascii()}
+            if believed and slips and not complete:  # what no passage has either, nor a synonym of, explains nothing
+                believed = slips.isdisjoint(unseen_words(self._engine, other))
         told = other.interpretation._replace(respelled=changed)
         return (other._replace(interpretation=told), decision) if believed else None
 
