@@ -128,7 +128,7 @@ def _mcp(data: bytes) -> None:
     if not isinstance(arguments, dict):
         return
     try:
-        reply = _checked(name, arguments).answer(base())
+        reply = _checked(name, TOOLS[name], arguments).answer(base())
     except SearchCliError as error:
         assert_told(error)
         _failure(error).model_dump_json()
