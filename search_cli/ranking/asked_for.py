@@ -19,6 +19,8 @@ from search_cli.ranking.folded_passage import FoldedPassage
 
 __all__ = ["Asked", "asked_in", "gain", "gains_by_question"]
 
+_ENOUGH = 0.5  # of the words beside those that ask for a part
+
 
 class Asked(NamedTuple):
     """What a query asks for beside its words.
@@ -145,8 +147,10 @@ def _share_of_rest(asked: Asked, said: FoldedPassage) -> float:
 
     With less than half of them it tells that part of something else.
     """
-    met = sum(any(word in said.everything for word in words) for words in asked.rest)
-    return met / len(asked.rest) if 2 * met >= len(asked.rest) > 0 else float(not asked.rest)
+    if not asked.rest:
+        return 1.0
+    share = sum(any(word in said.everything for word in words) for words in asked.rest) / len(asked.rest)
+    return share if share >= _ENOUGH else 0.0
 
 
 def _share_of_heading(asked: Asked, said: FoldedPassage) -> float:
