@@ -58,6 +58,8 @@ def _all_lines(text: str, name: str = "a.txt") -> str:
         pytest.param(f"跟单日常手册—某某\n跟单日常手册\n{PROSE}", "a.txt", "跟单日常手册", id="site-by-the-next-copy"),
         pytest.param(f"# 跟单累不累？_某某网\n\n{PROSE}", "a.md", "跟单累不累？", id="markdown-question-and-site"),
         pytest.param(f"跟单一天都做什么_快速问医生\n{PROSE}", "a.txt", "跟单一天都做什么", id="site-by-an-underscore"),
+        pytest.param(f"外贸跟单办理指南_深圳\n{PROSE}", "a.txt", "外贸跟单办理指南_深圳", id="a-town-by-an-underscore"),
+        pytest.param(f"外贸跟单办理指南_2024版\n{PROSE}", "a.txt", "外贸跟单办理指南_2024版", id="a-version-by-one"),
         pytest.param(f"跟单手册-知乎\n{PROSE}", "a.txt", "跟单手册", id="site-by-a-hyphen"),
         pytest.param(f"访谈_护林员\n{PROSE}", "a.txt", "访谈_护林员", id="an-end-as-long-as-the-title"),
         pytest.param(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from reading import passages, read
 
 MAIL = """发件人：周恺 <zhoukai@example.cn>
@@ -61,3 +62,33 @@ def test_what_merely_has_such_a_line_is_no_mail() -> None:
 
     assert "主题：安全教育" in said
     assert "此致" in said
+
+
+def test_what_goes_on_below_thanks_is_read() -> None:
+    """谢谢 may stand above the steps that it thanks for."""
+    mail = MAIL.format(subject="报销").replace("此致\n敬礼\n", "谢谢！\n\n一、填写报销单\n二、附上发票\n- 主管审批\n")
+    said = "\n".join(block.stretch.text for block in read(mail, "邮件.md").blocks)
+
+    assert [step for step in ("填写报销单", "附上发票", "主管审批") if step not in said] == []
+
+
+def test_a_text_that_speaks_of_a_mail_is_no_notice() -> None:
+    """Of whom it is for, and what they have to do."""
+    told = "此邮件发给收件人名单上的全体员工，请在五月十日前把考勤表交到人事部。"
+    said = [
+        block.stretch.text for block in read(MAIL.format(subject="考勤").replace("钱经理您好：", told), "a.txt").blocks
+    ]
+
+    assert told in said
+
+
+@pytest.mark.parametrize(
+    "form", ["From: 北京\nTo: 上海\nDate: 五月三日\n", "寄件人：周恺\n收件人：钱悦\n时间：五月三日\n"]
+)
+def test_an_itinerary_and_a_parcel_have_such_fields_too(form: str) -> None:
+    """A mail has a subject, or the address of somebody."""
+    said = "\n".join(
+        block.stretch.text for block in read(f"行程\n\n{form}\n早上八点出发，高铁四小时。\n", "a.txt").blocks
+    )
+
+    assert all(line in said for line in form.splitlines())

@@ -102,6 +102,8 @@ def test_a_tables_bare_numbers_are_read_with_the_unit_of_their_column(header: st
         ("收费:洗车30元,打蜡3次80", "收费:洗车30元,打蜡3次80元"),
         ("价格:年卡2680\n楼层:三号楼5", "价格:年卡2680元\n楼层:三号楼5"),
         ("价格:见附件2024-05", "价格:见附件2024-05"),
+        ("收费:见附件2", "收费:见附件2"),
+        ("费用:联系前台8123456", "费用:联系前台8123456"),
     ],
 )
 def test_bare_numbers_of_a_line_that_is_labelled_a_price_are_sums(text: str, read: str) -> None:

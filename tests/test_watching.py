@@ -14,7 +14,9 @@ import pytest
 from patience import HANGS_S
 from test_cli_process import KB, environment
 
-from search_cli import BuildReport, ConfigError, IndexUnusableError, KnowledgeBase, SearchCliError
+from search_cli import ArticleError, BuildReport, ConfigError, IndexUnusableError, KnowledgeBase, SearchCliError
+from search_cli.articles.folder import FoundFile, read_bytes
+from search_cli.indexing import entries
 from search_cli.knowledge_base import watching
 
 Act = Callable[[], object]
@@ -151,6 +153,23 @@ def test_a_failed_build_is_tried_again_though_nothing_changed(monkeypatch: pytes
     assert next(reports) is report
     assert next(reports) is report
     assert len(errors) == 1
+
+
+def test_an_article_that_could_not_be_read_for_a_moment_is_read_later(
+    monkeypatch: pytest.MonkeyPatch, root: Path
+) -> None:
+    """A program that had it open leaves no trace when it lets go."""
+    refusals = iter([ArticleError("article-unreadable", reason="it is open elsewhere")] * 2)
+
+    def read(file: FoundFile, limit_mb: int) -> bytes:
+        for refusal in refusals:
+            raise refusal
+        return read_bytes(file, limit_mb)
+
+    monkeypatch.setattr(entries, "read_bytes", read)
+    first, later = watched(monkeypatch, root, *[nothing] * 12)
+    assert [failure.article for failure in first.failed] == ["会计.md"]
+    assert (later.failed, later.added) == ((), ("会计.md",))
 
 
 def test_without_anybody_to_tell_a_failed_build_raises(monkeypatch: pytest.MonkeyPatch, root: Path) -> None:

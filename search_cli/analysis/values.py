@@ -92,7 +92,9 @@ _UNIT = lazy_pattern(
 _BARE = lazy_pattern(r"(?<![\w.,])\d[\d,.]*(?:\s?[-–—~至到]\s?\d[\d,.]*)?(?![\w.,%]|\s?[-–—~:/])")
 _COLUMNS = " · "
 _PRICED = lazy_pattern(r"(?:^|\n)[^\w\n]{0,4}(?:[^\W\d_]{0,4}(?:价格|价钱|价位|价目|单价|票价|报价|收费|费用)):[^\n]*")
-_PRICE = lazy_pattern(r"(?<=[^\W\da-z])\d{1,9}(?![\w%]|[.,]\d|\s?[-–—~:/])")
+_PRICE = lazy_pattern(
+    r"(?<=[^\W\da-z])(?<!附件)(?<!附表)(?<![第表群])(?<!电话)(?<!热线)(?<!前台)\d{1,6}(?![\w%]|[.,]\d|\s?[-–—~:/])"
+)
 
 
 def with_units(passage: Passage, folded_text: str) -> str:

@@ -20,17 +20,19 @@ _HEAD = 12  # lines among which a repeated title is looked for
 _LONGEST = 80  # characters of a title with its site; a longer line may hold thousands of separators
 _LONGEST_QUESTION = 45  # characters
 _LONGEST_SITE = 20  # characters; a longer end is the second half of the title
+_HOSTS = "网|网站|知乎|小红书|简书|豆瓣|搜狐"
 _SITE_SEPARATOR = re.compile(
-    r"\s+-\s+|-(?=[^-_|｜\s]{0,10}(?:网|网站|知乎|小红书|简书|豆瓣|搜狐)$)|(?<=[?？])\s*-\s*|\s*[_|｜]\s*|\s*(?<![–—])[–—](?![–—])\s*"
+    rf"\s+-\s+|-(?=[^-_|｜\s]{{0,10}}(?:{_HOSTS})$)|(?<=[?？])\s*-\s*|\s*[_|｜]\s*|\s*(?<![–—])[–—](?![–—])\s*"
 )
 _UNDERSCORED = re.compile(r"\s*_\s*([^\s_]+)")
 _TIMES_LONGER = 1.5  # than the name of its site a title is
+_NO_SITE = re.compile(r".{1,3}|.*(?:\d|[省市区县州版年月日稿篇卷章])")  # 社保转移办理指南_深圳, …_2024, …_修订版
 _SAYS_NOTHING = re.compile(r"[\W_]+")
 _SAYS = re.compile(r"[^\W_]")
 _HEADLINE = re.compile(r"[^。！!；;：:?？]{4,}[?？][^。！!；;?？，,]{2,20}")
 _SUBTITLE = re.compile(r"(?:[—–]{1,2}|--)\s*[^\s—–-]")
 _SITE = re.compile(
-    r"(网|网站|站|在线|论坛|社区|博客|百科|知道|之家|公众号|知乎|小红书|简书|豆瓣|搜狐|头条号?|百家号|\.(com|cn|net|org))$",
+    rf"({_HOSTS}|站|在线|论坛|社区|博客|百科|知道|之家|公众号|头条号?|百家号|\.(com|cn|net|org))$",
     re.IGNORECASE,
 )
 
@@ -94,7 +96,7 @@ def _without_site(line: str, head: list[Block], blocks: list[Block]) -> str:
 def _is_unsaid_site(line: str, core: str, blocks: list[Block]) -> bool:
     """Return whether what follows `core` in a title is the name of its site, by an underscore (…_明眸眼科医院)."""
     site = _UNDERSCORED.fullmatch(line, len(core)) if core != line else None
-    if site is None or len(core) < _TIMES_LONGER * len(site[1]):
+    if site is None or len(core) < _TIMES_LONGER * len(site[1]) or _NO_SITE.fullmatch(site[1]):
         return False
     return not any(site[1] in block.stretch.text for block in blocks if block.stretch.text != line)
 

@@ -60,17 +60,18 @@ def _watch(shared: Shared, rebuild: bool, allow_empty: bool, memory_mb: int | No
     from search_cli.knowledge_base import KnowledgeBase
 
     told = _Told(shared, rebuild)
-    for report in KnowledgeBase.watch(
-        shared.root,
-        rebuild=rebuild,
-        allow_empty=allow_empty,
-        memory_mb=memory_mb,
-        progress=told.progress,
-        reading=told.reading,
-        processes=processes,
-        failed=told.error,
-    ):
-        told.report(report)
+    with told.progress, told.reading:
+        for report in KnowledgeBase.watch(
+            shared.root,
+            rebuild=rebuild,
+            allow_empty=allow_empty,
+            memory_mb=memory_mb,
+            progress=told.progress,
+            reading=told.reading,
+            processes=processes,
+            failed=told.error,
+        ):
+            told.report(report)
     return DONE
 
 

@@ -23,7 +23,7 @@ _SETTLES_S = 0.3
 _SETTLED_S = 10.0
 """Seconds after which a build does not wait any more: something may write all the time."""
 _RETRIES_S = 60.0
-"""The longest pause before a failed build is tried again though nothing changed; it begins with `_PAUSE_S`."""
+"""The longest pause before a build that failed is tried again though nothing changed; it begins with `_PAUSE_S`."""
 
 
 class _Look(NamedTuple):
@@ -43,13 +43,16 @@ def reports(
 ) -> Iterator[BuildReport]:
     """Yield what `first` reports of `root` now, and `build` each time after kb/ or kb.toml changed and then rested.
 
-    A build that fails later is told to `failed`, or raises if that is None, and is tried again.
+    A build that fails later is told to `failed`, or raises if that is None, and is tried again. So is one that could
+    not read an article, which another program may have opened; it yields a report when that is over.
     """
     built = _look(root)  # before the build: what changes while it runs calls for the next one
-    yield first()
-    told, patience_s = "", 0.0
+    report = first()
+    yield report
+    told, patience_s = "", _longer(0.0) if report.failed else 0.0
     while True:
-        built = _rested(root, _waited_for(root, built, patience_s))
+        before, built = built, _rested(root, _waited_for(root, built, patience_s))
+        unread = report.failed
         try:
             report = build()
         except SearchCliError as error:
@@ -57,10 +60,15 @@ def reports(
                 raise
             if error.message != told:
                 failed(error)
-            told, patience_s = error.message, min(2 * patience_s or _PAUSE_S, _RETRIES_S)
+            told, patience_s = error.message, _longer(patience_s)
         else:
-            yield report
-            told, patience_s = "", 0.0
+            if told or built != before or report.failed != unread:
+                yield report
+            told, patience_s = "", _longer(patience_s) if report.failed else 0.0
+
+
+def _longer(patience_s: float) -> float:
+    return min(2 * patience_s or _PAUSE_S, _RETRIES_S)
 
 
 def _waited_for(root: Path, built: _Look, patience_s: float) -> _Look:

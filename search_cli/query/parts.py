@@ -11,21 +11,21 @@ __all__ = ["Explained", "PartAsked", "part_asked", "tells"]
 
 Explained = Literal["remedy", "cause", "symptom", "price", "papers", "care", "hours", "duration", "diet"]
 
-_ASKING = frozenset("办处解修因为啥事样症现表对应钱价费材资证手带备洗清护养久长时几点门吃忌")
+_ASKING = frozenset("办处解修排复搞因为啥事引样症现表对应钱价费贵材资证手东带交备提洗清打护养垢机久长时几点门吃忌饮")
 """Of these characters every such question has one, so that few queries compile its patterns."""
 _HOW = "(?:怎么|如何|怎样|咋)"
 _WHICH = "(?:什么|哪些|啥)"
 _ASKS: dict[Explained, str] = {
-    "remedy": f"{_HOW}(?:办(?!理)|处理|解决|修|排查|应对|恢复|搞定)|(?:解决|处理)(?:办法|方法|方案|步骤)",
+    "remedy": f"{_HOW}(?:办(?!理)|处理|解决|修(?!改)|排查|应对|恢复|搞定)|(?:解决|处理)(?:办法|方法|方案|步骤)",
     "cause": "为(?:什么|啥|何)|原因|怎么回事|什么引起",
     "symptom": f"{_WHICH}(?:现象|症状|表现|样子?)",
     "price": f"(?<![罚补扣赔报退发给挣赚涨拿])(?:多少钱|几块钱?|{_WHICH}价)|{_HOW}(?:收费?|计费)"
     "|收费(?:标准|多少|吗)|贵不贵",
     "papers": f"{_WHICH}(?:材料|资料|证件|手续|东西)|(?:要|需要?|得)(?:带|交|准备|提交|提供){_WHICH}",
-    "care": f"{_HOW}(?:洗|清洗|清洁|清理|打理|保养|护理|除垢)|(?:能不能|可以|能)(?:机洗|水洗|手洗|干洗)",
-    "hours": "几点|营业时间|开放时间|(?:什么|啥)时候(?:开门|关门|开放|营业)",
+    "care": f"{_HOW}(?:洗(?!钱)|清洗|清洁|清理|打理|保养|护理|除垢)|(?:能不能|可以|能)(?:机洗|水洗|手洗|干洗)",
+    "hours": "(?<![哪这那有])几点|营业时间|开放时间|(?:什么|啥)时候(?:开门|关门|开放|营业)",
     "duration": "多久(?!一次)|(?:多|多少)长时间|几个?(?:工作日|天|小时)能?(?:办|到|出|拿|批|下)",
-    "diet": f"忌口|(?:能不能|不能|不可以|可以|能|该)吃{_WHICH}|吃{_WHICH}|{_WHICH}不?能吃|饮食",
+    "diet": f"忌口|(?:能不能|不能|不可以|可以|能|该)?吃{_WHICH}(?!药)|{_WHICH}不?能吃|饮食",
 }
 _ASKED = lazy_pattern("|".join(f"(?P<{part}>{cue})" for part, cue in _ASKS.items()))
 _LABELS = {

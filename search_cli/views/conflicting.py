@@ -157,7 +157,7 @@ _Value = dict[str, Remark]
 def _differing(remarks: Sequence[Remark]) -> Iterator[tuple[Remarked, Remarked]]:
     """Yield differing pairs of one group: each value with the first that it differs from, if it is in no pair yet.
 
-    So a thousand values make no more than a thousand pairs, and need not all be compared.
+    So a thousand values make no more than a thousand pairs, and need not all be compared where they differ.
     """
     told: dict[tuple[object, ...], _Value] = {}
     for remark in remarks:
