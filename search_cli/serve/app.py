@@ -64,7 +64,7 @@ def application(base: KnowledgeBase, guard: Guard | None = None, limits: Limits 
     routes = [
         *map(door.route, ENDPOINTS),
         Route(multi_search.PATH, door.posted(partial(multi_search.answers, base)), methods=["POST"]),
-        Route(DIFY_PATH, door.posted(lambda members: records(base, asked_in(members))), methods=["POST"]),
+        Route(DIFY_PATH, door.posted(lambda members: records(base, asked_in(members)), bare=False), methods=["POST"]),
         *page.routes(),
         *_descriptions(base, token=bool(guard.token)),
         Route("/healthz", door.plain(lambda: json_text(wire.health(base.fault)).encode(), "application/json")),
@@ -153,14 +153,18 @@ class _Door:
         methods = ["GET", "POST"] if endpoint.posted else ["GET"]
         return Route(endpoint.path.replace("}", ":path}"), handle, methods=methods)
 
-    def posted(self, answer: Callable[[Json], Json]) -> Handler:
-        """Return the handler of requests whose body is an object in JSON, which `answer` answers."""
+    def posted(self, answer: Callable[[Json], Json], *, bare: bool = True) -> Handler:
+        """Return the handler of requests whose body is an object in JSON, which `answer` answers.
+
+        With `bare` an address that has parameters is an error, and otherwise they are ignored.
+        """
 
         def answered(members: Json) -> Response:
             return Response(json_text(answer(members)), headers=_UNKEPT, media_type="application/json")
 
         async def handle(request: Request) -> Response:
-            read((), {}, pairs_in(request.scope["query_string"]))
+            if bare:
+                read((), {}, pairs_in(request.scope["query_string"]))
             try:
                 body = await request.body()
             except ClientDisconnect:
