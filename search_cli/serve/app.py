@@ -32,6 +32,7 @@ from search_cli.serve.dify.records import knowledge_of, records
 from search_cli.serve.endpoints import ENDPOINTS, Endpoint
 from search_cli.serve.guard import Guard, Guarded
 from search_cli.serve.headers import Headed
+from search_cli.serve.layers import for_requests
 from search_cli.serve.limits import Limits
 from search_cli.serve.metrics import CONTENT_TYPE_LATEST, Measured, Metrics
 from search_cli.serve.parameters import Given, object_in, pairs_in, read, read_json
@@ -71,13 +72,7 @@ def application(base: KnowledgeBase, guard: Guard | None = None, limits: Limits 
         Route("/metrics", door.plain(metrics.text, CONTENT_TYPE_LATEST)),
     ]
     router = Router(routes, redirect_slashes=False, default=_nowhere)
-    layered = _layered(router, guard, limits, metrics)
-
-    async def app(scope: Scope, receive: Receive, send: Send) -> None:
-        # What is no request, such as a server's word that it starts, is the router's matter alone.
-        await (layered if scope["type"] == "http" else router)(scope, receive, send)
-
-    return app
+    return for_requests(_layered(router, guard, limits, metrics), router)
 
 
 def _descriptions(base: KnowledgeBase, *, token: bool) -> list[Route]:
