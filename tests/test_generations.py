@@ -526,6 +526,37 @@ def test_the_index_folder_may_be_deleted_at_any_time(folder: Path) -> None:
 # ── letting go ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
+def test_what_a_build_could_not_remove_is_swept_once_more_when_it_is_closed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows, which removes nothing that is open, until nothing is left."""
+    left: list[bool] = [False, True, True, False, False]
+    engine = _left_unswept(folder, left, monkeypatch)
+
+    for _ in range(4):
+        engine.close()
+
+    assert left == [False]
+
+
+def test_an_index_that_was_removed_is_not_made_again_by_closing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Though something was left to sweep."""
+    engine = _left_unswept(folder, [True, True, True], monkeypatch)
+    shutil.rmtree(folder)
+
+    engine.close()
+
+    assert not folder.exists()
+
+
+def _left_unswept(folder: Path, left: list[bool], monkeypatch: pytest.MonkeyPatch) -> WhooshEngine:
+    """Build once more and return the engine; `left` says for each time that is swept whether something stays."""
+    monkeypatch.setattr("search_cli.engines.whoosh.engine.sweep", lambda _: left.pop(0))
+    engine = WhooshEngine.create(folder, BM25)
+    build_one(engine, entry("2", "跟单", article="b.md"))
+    return engine
+
+
 @posix
 @pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="/proc")
 def test_close_lets_go_of_files_and_maps(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -133,6 +134,44 @@ def test_numpy_is_left_out_where_it_could_not_be_loaded() -> None:
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
 
     assert (run.stdout, run.stderr) == ("[1, 2] False\n", "")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a process can be given no fewer addresses")
+@pytest.mark.parametrize(
+    ("said", "has"), [("1", True), ("2", True), ("100", False), ("0", False), ("-1", False), ("x", False), ("", False)]
+)
+def test_numpy_takes_room_for_the_threads_that_its_variable_allows(said: str, has: bool) -> None:
+    """On a machine with 64 processors a limit leaves room for a few threads, and numpy can be loaded within it."""
+    program = """if True:
+        import os, resource
+        os.cpu_count = lambda: 64
+        from search_cli.engines.whoosh.postings import has_numpy
+        taken = int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize()
+        resource.setrlimit(resource.RLIMIT_AS, (taken + (256 << 20),) * 2)
+        print(has_numpy())
+        if has_numpy():
+            import numpy
+    """
+    environment = {**os.environ, "OPENBLAS_NUM_THREADS": said}
+
+    run = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True)
+
+    assert (run.returncode, run.stdout, run.stderr) == (0, f"{has}\n", "")
+
+
+def test_no_room_is_looked_for_on_windows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It has no limit on addresses, and what is mapped there counts as used, so a full machine would refuse it."""
+
+    def refuse(*_: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(postings, "mmap", refuse)
+    monkeypatch.delitem(sys.modules, "numpy")
+    found = [postings.has_numpy.__wrapped__()]
+    monkeypatch.setattr(sys, "platform", "win32")
+    found.append(postings.has_numpy.__wrapped__())
+
+    assert found == [False, True]
 
 
 @pytest.mark.parametrize("tools", TOOLS, ids=["arrays", "numpy"])

@@ -447,13 +447,14 @@ WRONG = [
 
 @pytest.mark.parametrize(("sent", "said"), WRONG)
 def test_what_cannot_be_asked_is_said_in_dify_s_form(sent: Any, said: str, base: KnowledgeBase) -> None:
-    """One sentence that names what is wrong and what is expected, no condition passed over."""
+    """One sentence that names what is wrong and what is expected, and where more stands; no condition passed over."""
     with pytest.MonkeyPatch.context() as english:
         english.setenv("KB_LANG", "en")
         refused = TestClient(application(base), base_url=HERE).post("/retrieval", json=sent)
 
     assert (refused.status_code, refused.json()["error_code"]) == (400, 400)
     assert said in refused.json()["error_msg"]
+    assert "docs/dify.md" in refused.json()["error_msg"]
 
 
 @pytest.mark.parametrize(
@@ -465,6 +466,16 @@ def test_what_is_no_json_is_refused(sent: bytes, client: TestClient) -> None:
     refused = client.post("/retrieval", content=sent, headers={"Content-Type": "application/json"})
 
     assert (refused.status_code, refused.json()["error_code"]) == (400, 400)
+    assert "docs/dify.md" in refused.json()["error_msg"]
+
+
+@pytest.mark.parametrize("address", ["/retrieval?x=1", "/retrieval?query=%B9%A4%D7%CA"])
+def test_parameters_in_the_address_are_ignored(address: str, client: TestClient) -> None:
+    """A gateway may add its own; what is asked stands in the body alone."""
+    answered = client.post(address, json=body())
+
+    assert answered.json() == client.post("/retrieval", json=body()).json()
+    assert answered.json()["records"]
 
 
 def test_nesting_is_refused_however_deep() -> None:

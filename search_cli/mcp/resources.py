@@ -49,7 +49,7 @@ def listed(base: KnowledgeBase, cursor: str = "") -> ListResourcesResult:
 def templates() -> ListResourceTemplatesResult:
     """Return the form of all URIs."""
     one = ResourceTemplate(
-        name="article", title=say("mcp.resource.article"), uri_template=f"{_ARTICLES}{{+article}}",
+        name="article", title=say("mcp.resource.article"), uri_template=f"{_ARTICLES}{{article}}",
         description=say("mcp.resource.template"),
     )  # fmt: skip
     return ListResourceTemplatesResult(resource_templates=[one])
@@ -65,13 +65,8 @@ def read(base: KnowledgeBase, uri: str) -> ReadResourceResult:
 
 
 def _resource(record: ArticleRecord) -> Resource:
-    return Resource(
-        uri=uri_of(record.path),
-        name=record.path,
-        title=record.title,
-        mime_type=_mime_type(record.path),
-        size=record.size,
-    )
+    # Without a size: that of the file is not its text's, which may come out of a .docx or another encoding.
+    return Resource(uri=uri_of(record.path), name=record.path, title=record.title, mime_type=_mime_type(record.path))
 
 
 def _mime_type(path: str) -> str:

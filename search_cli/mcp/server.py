@@ -15,6 +15,7 @@ from mcp.server import Server, ServerRequestContext
 from mcp.server.context import CallNext, HandlerResult
 from mcp.shared.exceptions import MCPError
 from mcp_types import (
+    INTERNAL_ERROR,
     INVALID_PARAMS,
     CallToolRequestParams,
     CallToolResult,
@@ -109,11 +110,9 @@ class _Desk:
         try:
             tool = _checked(call.name, known, call.arguments or {})
             reply = await self._threads.run(partial(tool.answer, self._base))
-        except SearchCliError as error:
-            return _failure(error)
-        except Exception:
-            log.exception("the tool %s failed", call.name)  # on stderr, for whoever runs the server
-            return _failure(SearchCliError("internal"))
+        except Exception as error:
+            # No structured content: it must follow the schema of answers, and some clients check that.
+            return CallToolResult(content=[TextContent(text=of_error(_told(call.name, error)))], is_error=True)
         return CallToolResult(content=[TextContent(text=reply.text)], structured_content=reply.json)
 
     async def list_resources(self, _: _Context, page: PaginatedRequestParams | None) -> ListResourcesResult:
@@ -132,8 +131,9 @@ class _Desk:
         """Answer in a thread. Raises MCPError, since a resource has no other way to say what is wrong."""
         try:
             return await self._threads.run(partial(answer, self._base, asked))
-        except SearchCliError as error:
-            raise MCPError(INVALID_PARAMS, of_error(error)) from error
+        except Exception as error:
+            code = INVALID_PARAMS if isinstance(error, SearchCliError) else INTERNAL_ERROR
+            raise MCPError(code, of_error(_told("resources", error))) from error
 
     async def instruct(self, ctx: _Context, call_next: CallNext) -> HandlerResult:
         """Add the instructions to the answer that begins a session, so that they describe the index of that moment."""
@@ -186,9 +186,12 @@ def _names(named: Any) -> str:
     return say("list.comma").join(named)
 
 
-def _failure(error: SearchCliError) -> CallToolResult:
-    # No structured content: it must follow the schema of answers, and some clients check that.
-    return CallToolResult(content=[TextContent(text=of_error(error))], is_error=True)
+def _told(what: str, error: Exception) -> SearchCliError:
+    """Return the error to tell for one raised by a tool or by resources; one that is not ours is logged."""
+    if isinstance(error, SearchCliError):
+        return error
+    log.error("%s failed", what, exc_info=error)  # on stderr, for whoever runs the server
+    return SearchCliError("internal")
 
 
 def _listed(name: str, tool: type[Tool]) -> Listed:

@@ -16,12 +16,13 @@ from starlette.routing import Route
 from search_cli.mcp.incoming import Incoming
 from search_cli.mcp.server import server_of
 from search_cli.serve.guard import Guard, Guarded
+from search_cli.serve.layers import for_requests
 from search_cli.serve.limits import Limits
 from search_cli.serve.problems import Problems
 from search_cli.serve.server import serve
 
 if TYPE_CHECKING:
-    from starlette.types import ASGIApp, Receive, Scope, Send
+    from starlette.types import ASGIApp
 
     from search_cli.knowledge_base import KnowledgeBase
     from search_cli.serve.listening import Listening
@@ -78,10 +79,4 @@ def app_of(base: KnowledgeBase, guard: Guard, *, connector: bool = False) -> ASG
     for route in app.routes:
         if isinstance(route, Route):
             route.methods = {"POST"}  # GET waits for messages that a server sends unasked; this one sends none
-    guarded = Problems(Guarded(app, guard, _LIMITS), {})
-
-    async def layered(scope: Scope, receive: Receive, send: Send) -> None:
-        # What is no request, such as a server's word that it starts, is the SDK's matter alone.
-        await (guarded if scope["type"] == "http" else app)(scope, receive, send)
-
-    return layered
+    return for_requests(Problems(Guarded(app, guard, _LIMITS), {}), app)

@@ -32,6 +32,7 @@ from search_cli.serve.dify.records import knowledge_of, records
 from search_cli.serve.endpoints import ENDPOINTS, Endpoint
 from search_cli.serve.guard import Guard, Guarded
 from search_cli.serve.headers import Headed
+from search_cli.serve.layers import for_requests
 from search_cli.serve.limits import Limits
 from search_cli.serve.metrics import CONTENT_TYPE_LATEST, Measured, Metrics
 from search_cli.serve.parameters import Given, object_in, pairs_in, read, read_json
@@ -64,20 +65,14 @@ def application(base: KnowledgeBase, guard: Guard | None = None, limits: Limits 
     routes = [
         *map(door.route, ENDPOINTS),
         Route(multi_search.PATH, door.posted(partial(multi_search.answers, base)), methods=["POST"]),
-        Route(DIFY_PATH, door.posted(lambda members: records(base, asked_in(members))), methods=["POST"]),
+        Route(DIFY_PATH, door.posted(lambda members: records(base, asked_in(members)), bare=False), methods=["POST"]),
         *page.routes(),
         *_descriptions(base, token=bool(guard.token)),
         Route("/healthz", door.plain(lambda: json_text(wire.health(base.fault)).encode(), "application/json")),
         Route("/metrics", door.plain(metrics.text, CONTENT_TYPE_LATEST)),
     ]
     router = Router(routes, redirect_slashes=False, default=_nowhere)
-    layered = _layered(router, guard, limits, metrics)
-
-    async def app(scope: Scope, receive: Receive, send: Send) -> None:
-        # What is no request, such as a server's word that it starts, is the router's matter alone.
-        await (layered if scope["type"] == "http" else router)(scope, receive, send)
-
-    return app
+    return for_requests(_layered(router, guard, limits, metrics), router)
 
 
 def _descriptions(base: KnowledgeBase, *, token: bool) -> list[Route]:
@@ -153,14 +148,18 @@ class _Door:
         methods = ["GET", "POST"] if endpoint.posted else ["GET"]
         return Route(endpoint.path.replace("}", ":path}"), handle, methods=methods)
 
-    def posted(self, answer: Callable[[Json], Json]) -> Handler:
-        """Return the handler of requests whose body is an object in JSON, which `answer` answers."""
+    def posted(self, answer: Callable[[Json], Json], *, bare: bool = True) -> Handler:
+        """Return the handler of requests whose body is an object in JSON, which `answer` answers.
+
+        With `bare` an address that has parameters is an error, and otherwise they are ignored.
+        """
 
         def answered(members: Json) -> Response:
             return Response(json_text(answer(members)), headers=_UNKEPT, media_type="application/json")
 
         async def handle(request: Request) -> Response:
-            read((), {}, pairs_in(request.scope["query_string"]))
+            if bare:
+                read((), {}, pairs_in(request.scope["query_string"]))
             try:
                 body = await request.body()
             except ClientDisconnect:

@@ -42,10 +42,6 @@ class ParameterError(SearchCliError):
         """What was probably meant, and where the documentation is."""
         return self._advice or say("http.hint.reference")
 
-    def advised(self, advice: str) -> ParameterError:
-        """Return the same error with another hint."""
-        return ParameterError(self._key, advice=advice, **self.values)
-
 
 class Form(ABC, Generic[_Value]):
     """A type of value."""

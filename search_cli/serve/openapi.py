@@ -30,7 +30,7 @@ _OTHER = re.compile(r"^(\w+)\.json$")
 def document(endpoints: Iterable[Endpoint], *, token: bool, others: Mapping[str, Json] | None = None) -> Json:
     """Return the document for all endpoints and for `others`, by path; with `token` it says that they need one."""
     endpoints = tuple(endpoints)
-    names = dict.fromkeys([*(endpoint.schema for endpoint in endpoints), "searches", "search", "health", "problem"])
+    names = dict.fromkeys([*(endpoint.schema for endpoint in endpoints), "searches", "health", "problem"])
     bearer: Json = {"bearer": {"type": "http", "scheme": "bearer"}} if token else {}
     components = {
         "schemas": {name: _component(name) for name in names},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +13,15 @@ pytest.importorskip("mcp.server", reason='needs the extra mcp: pip install -e ".
 from mcp import Client
 from mcp.server import Server
 from mcp.shared.exceptions import MCPError
-from mcp_types import INVALID_PARAMS, ErrorData
+from mcp.shared.uri_template import UriTemplate
+from mcp_types import INTERNAL_ERROR, INVALID_PARAMS, ErrorData
 
 from agents.talking import PROTOCOLS, talk
-from search_cli import KnowledgeBase
+from search_cli import KnowledgeBase, SearchCliError
 from search_cli.mcp import limits
 from search_cli.mcp.resources import uri_of
 from search_cli.mcp.server import server_of
+from search_cli.mcp.texts import of_error
 
 
 async def _listed(client: Client) -> list[Any]:
@@ -100,7 +103,45 @@ def test_a_file_that_changed_is_not_read_in_part(own: Path) -> None:
 
 
 def test_the_form_of_a_uri_is_told(server: Server[Any]) -> None:
-    """A template that a client fills in with a path."""
+    """A template that a client fills in with any path, as RFC 6570 has it."""
     (template,) = talk(server, lambda client: client.list_resource_templates()).resource_templates
+    form = UriTemplate.parse(template.uri_template)
+    texts = {path: f"# {path[0]}\n\n出纳要会点钞。\n" for path in ("甲/a.md", "乙/C#.md", "丙/100%25 会计?.md")}
 
-    assert template.uri_template.replace("{+article}", "a/b.md") == uri_of("a/b.md")
+    with KnowledgeBase.from_texts(texts) as kb:
+        for path, text in texts.items():
+            filled = form.expand({"article": path})
+            (read,) = talk(server_of(kb), lambda client, uri=filled: client.read_resource(uri)).contents
+            assert (read.uri, read.text) == (uri_of(path), text)
+
+
+def test_no_size_is_told_that_is_not_the_text_s(make_base: Callable[..., Path]) -> None:
+    """A client may make room by it; what is read is neither the file's encoding nor its markup."""
+    root = make_base({})
+    (root / "kb" / "a.md").write_bytes("# 出纳\r\n\r\n出纳要会点钞。\r\n".encode("gbk"))
+    (root / "kb" / "b.html").write_text("<h1>会计</h1>\n<p>会计要会做账。</p>\n", encoding="utf-8")
+
+    KnowledgeBase.build(root)
+    with KnowledgeBase.open(root) as kb:
+        listed = talk(server_of(kb), _listed)
+        read = [talk(server_of(kb), lambda client, uri=each.uri: client.read_resource(uri)) for each in listed]
+
+    for each, result in zip(listed, read, strict=True):
+        assert each.size in (None, len(result.contents[0].text.encode()))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_nobody_expected_is_told_in_the_user_s_language(
+    lang: str, server: Server[Any], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """And logged with its traceback, as of a tool; the SDK's own words are English, and lead nowhere."""
+    monkeypatch.setenv("KB_LANG", lang)
+
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("search_cli.mcp.resources.read", fail)
+    refused = talk(server, lambda client: _refusal(client, uri_of("a.md")))
+
+    assert (refused.code, refused.message) == (INTERNAL_ERROR, of_error(SearchCliError("internal")))
+    assert "ZeroDivisionError" in caplog.text

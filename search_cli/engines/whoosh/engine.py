@@ -17,6 +17,7 @@ from search_cli.engines.whoosh.generations import (
     check_ours,
     current,
     discard,
+    is_ours,
     new_generation,
     publish,
     stamp,
@@ -183,9 +184,10 @@ class WhooshEngine:
         Generations share files, and on Windows what is open in one is removed from none. So they are swept once more.
         """
         self._lending.close()
-        if self._unswept:
-            with suppress(OSError, IndexUnusableError), writing(self._folder):
-                sweep(self._folder)
+        with suppress(OSError, IndexUnusableError):
+            if self._unswept and is_ours(self._folder):  # `writing` would make anew what was removed meanwhile
+                with writing(self._folder):
+                    self._unswept = sweep(self._folder)
 
     def _matching(self, snapshot: Snapshot) -> Matching[Any]:
         """Return the matching over a snapshot, with numpy where that is worth it."""

@@ -35,7 +35,7 @@ DELETED = 0xFFFFFFFF
 
 _WORTH_NUMPY = 50_000  # postings; numpy takes .1 s to import, in which arrays alone sort about so many
 
-# Bytes of addresses that numpy takes, and those of each thread that its OpenBLAS starts: one a processor, at most 64.
+# Bytes of addresses that numpy takes, and those of each thread that its OpenBLAS starts.
 _ROOM_NUMPY = 96 << 20
 _ROOM_THREAD = 48 << 20
 _MOST_THREADS = 64
@@ -98,17 +98,28 @@ class Tools(Protocol):
 def has_numpy() -> bool:
     """Return whether numpy is installed, which comes with the extra `[fast]`, and can be loaded.
 
-    Where it gets too few addresses (`ulimit -v`), its OpenBLAS ends the process, with a text of its own.
+    Where it gets too few addresses (`ulimit -v`), its OpenBLAS ends the process, with a text of its own. Windows has no
+    such limit, and would count what is only looked for as memory in use.
     """
-    return "numpy" in sys.modules or (find_spec("numpy") is not None and _has_room())
+    return "numpy" in sys.modules or (find_spec("numpy") is not None and (sys.platform == "win32" or _has_room()))
 
 
 def _has_room() -> bool:
     try:
-        mmap(-1, _ROOM_NUMPY + _ROOM_THREAD * min(os.cpu_count() or 1, _MOST_THREADS)).close()
+        mmap(-1, _ROOM_NUMPY + _ROOM_THREAD * _threads()).close()
     except OSError:
         return False
     return True
+
+
+def _threads() -> int:
+    """Return how many threads OpenBLAS starts: one a processor, unless its variable says fewer; at most 64."""
+    most = min(os.cpu_count() or 1, _MOST_THREADS)
+    try:
+        said = int(os.environ.get("OPENBLAS_NUM_THREADS", ""))
+    except ValueError:
+        return most
+    return min(said, most) if said > 0 else most
 
 
 def tools_for(postings: int) -> Tools:

@@ -44,13 +44,6 @@ class Asked(NamedTuple):
 
 def asked_in(members: Json) -> Asked:
     """Return the retrieval that the members of a body ask for. Raises ParameterError."""
-    try:
-        return _asked(members)
-    except ParameterError as error:
-        raise error.advised(say("dify.hint")) from None
-
-
-def _asked(members: Json) -> Asked:
     knowledge, query = (_given(members, name) for name in ("knowledge_id", "query"))
     setting = as_object("retrieval_setting", _given(members, "retrieval_setting"))
     condition = as_object("metadata_condition", _or(members.get("metadata_condition"), {}))

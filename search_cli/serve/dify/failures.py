@@ -9,6 +9,8 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 
 from search_cli.errors import SearchCliError
+from search_cli.messages import say
+from search_cli.serve.forms import ParameterError
 from search_cli.serve.problems import headers_of, status_of
 from search_cli.wire.encoding import json_text
 
@@ -27,7 +29,9 @@ def failure_response(error: SearchCliError, asked: Headers, sent: Mapping[str, s
         status, code = HTTPStatus.FORBIDDEN, _WRONG_KEY if _is_bearer(asked) else _NO_BEARER
     elif error.code == "knowledge-missing":
         code = _NO_KNOWLEDGE
-    content = json_text({"error_code": code, "error_msg": error.with_hint(error.hint_at("http"))})
+    # The page that describes the other routes does not say what Dify may send.
+    hint = say("dify.hint") if isinstance(error, ParameterError) else error.hint_at("http")
+    content = json_text({"error_code": code, "error_msg": error.with_hint(hint)})
     return Response(content, status.value, {**headers_of(status), **sent}, "application/json")
 
 
