@@ -22,7 +22,8 @@ from fuzz.on_settings import assert_told, folder
 from fuzz.on_views import assert_keeps_to
 from fuzz.running import ran
 from search_cli.errors import SearchCliError
-from search_cli.mcp.server import _checked, _failure
+from search_cli.mcp.server import _checked
+from search_cli.mcp.texts import of_error
 from search_cli.mcp.tools import TOOLS
 from search_cli.serve.app import application
 from search_cli.serve.endpoints import ENDPOINTS
@@ -131,7 +132,7 @@ def _mcp(data: bytes) -> None:
         reply = _checked(name, TOOLS[name], arguments).answer(base())
     except SearchCliError as error:
         assert_told(error)
-        _failure(error).model_dump_json()
+        of_error(error).encode("utf-8")
         return
     assert_keeps_to(TOOLS[name].answers_with, reply.json)
     assert reply.text
