@@ -18,7 +18,7 @@ from search_cli.messages import say
 
 if TYPE_CHECKING:
     from search_cli.errors import SearchCliError
-    from search_cli.models import ArticleFailure, BuildReport
+    from search_cli.models import BuildReport
 
 __all__ = ["index"]
 
@@ -76,37 +76,29 @@ def _watch(shared: Shared, rebuild: bool, allow_empty: bool, memory_mb: int | No
 
 
 class _Told:
-    """What a watch prints: the first build, those that did something or follow one that failed, and each error once."""
+    """What a watch prints: a line for each report, and below the first what it waits for."""
 
     def __init__(self, shared: Shared, rebuild: bool) -> None:
         self.progress, self.reading = Progress(shared), Progress(shared, "reading")
         self._shared = shared
         self._rebuild = rebuild
         self._waits = False
-        self._due = True
-        self._failures: tuple[ArticleFailure, ...] = ()
 
     def error(self, error: SearchCliError) -> None:
         self._end_bars()
         tell(error, as_json=self._shared.json)
-        self._due = True
 
     def report(self, report: BuildReport) -> None:
         self._end_bars()
-        if self._due or _did_something(report) or report.failed != self._failures:
-            _print(report, self._shared, rebuild=self._rebuild and not self._waits)
-            sys.stdout.flush()
+        _print(report, self._shared, rebuild=self._rebuild and not self._waits)
+        sys.stdout.flush()
         if not self._waits and not self._shared.quiet and not self._shared.json:
             note(say("cli.index.watching"))
-        self._waits, self._due, self._failures = True, False, report.failed
+        self._waits = True
 
     def _end_bars(self) -> None:
         self.progress.end()
         self.reading.end()
-
-
-def _did_something(report: BuildReport) -> bool:
-    return bool(report.added or report.changed or report.removed or report.rebuilt_because or report.retagged_because)
 
 
 def _print(report: BuildReport, shared: Shared, *, rebuild: bool, dry_run: bool = False) -> None:

@@ -78,11 +78,11 @@ class Upkeep:
     ) -> Iterator[BuildReport]:
         """Build the index at `root` as `build` does, and again whenever its articles or kb.toml change, without end.
 
-        Yields the report of each build; only the first one does what `rebuild` says. A change is found within 2
-        seconds, or 20 times as long as it takes to list the files, and waits until nothing more has changed for a
-        moment; an index that somebody deletes is made again at the next one. The first build raises what `build` does.
-        If a later one fails, the error is passed to `failed`, once as long as it stays the same, and the build is tried
-        again after the next change and from time to time; without `failed` it is raised.
+        Yields the report of each build that did something; only the first one does what `rebuild` says. A change is
+        found within 2 seconds, or 20 times as long as it takes to list the files, and waits until nothing more has
+        changed for a moment; an index that somebody deletes is made again at the next one. The first build raises what
+        `build` does. If a later one fails, the error is passed to `failed`, once as long as it stays the same, and the
+        build is tried again after the next change and from time to time; without `failed` it is raised.
 
         >>> for report in KnowledgeBase.watch(folder):
         ...     print(report.passages)

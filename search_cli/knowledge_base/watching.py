@@ -44,15 +44,15 @@ def reports(
     """Yield what `first` reports of `root` now, and `build` each time after kb/ or kb.toml changed and then rested.
 
     A build that fails later is told to `failed`, or raises if that is None, and is tried again. So is one that could
-    not read an article, which another program may have opened; it yields a report when that is over.
+    not read an article, which another program may have opened. A build is reported if it did something, could read
+    other articles than the one before it, or follows one that failed.
     """
     built = _look(root)  # before the build: what changes while it runs calls for the next one
     report = first()
     yield report
     told, patience_s = "", _longer(0.0) if report.failed else 0.0
     while True:
-        before, built = built, _rested(root, _waited_for(root, built, patience_s))
-        unread = report.failed
+        built, unread = _rested(root, _waited_for(root, built, patience_s)), report.failed
         try:
             report = build()
         except SearchCliError as error:
@@ -62,9 +62,13 @@ def reports(
                 failed(error)
             told, patience_s = error.message, _longer(patience_s)
         else:
-            if told or built != before or report.failed != unread:
+            if told or _did_something(report) or report.failed != unread:
                 yield report
             told, patience_s = "", _longer(patience_s) if report.failed else 0.0
+
+
+def _did_something(report: BuildReport) -> bool:
+    return bool(report.added or report.changed or report.removed or report.rebuilt_because or report.retagged_because)
 
 
 def _longer(patience_s: float) -> float:
