@@ -57,6 +57,13 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(100_000, 50, 100)  # an eighth of all time went into looking, of which tests find nothing
 
 
+@pytest.fixture(scope="module")
+def base(small: Path) -> Iterator[KnowledgeBase]:  # noqa: F811  (the fixture)
+    """The base of two articles, opened."""
+    with KnowledgeBase.open(small) as opened:
+        yield opened
+
+
 @pytest.fixture(autouse=True)
 def _quiet_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test depends on the language, the knowledge base or the colours of whoever runs it."""

@@ -51,13 +51,6 @@ OPTIONS = {
 
 
 @pytest.fixture(scope="module")
-def base(small: Path) -> Iterator[KnowledgeBase]:
-    """The base of two articles, opened."""
-    with KnowledgeBase.open(small) as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
 def doors(base: KnowledgeBase, small: Path, kb: Kb) -> dict[str, Ask]:
     """Every door that answers with the wire's JSON."""
     client, agents = TestClient(application(base), base_url=HERE), server_of(base)

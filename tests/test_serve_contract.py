@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -28,13 +27,6 @@ from search_cli.serve.problems import _STATUSES
 from search_cli.wire.schemas import schema as schema_of
 
 HERE = "http://127.0.0.1:8765"
-
-
-@pytest.fixture(scope="module")
-def base(small: Path) -> Iterator[KnowledgeBase]:
-    """The base of two articles, opened."""
-    with KnowledgeBase.open(small) as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,13 +17,6 @@ from search_cli.serve.problems import RequestError
 
 HERE = "http://127.0.0.1:8765"
 ASKED = "/api/search?q=物控"
-
-
-@pytest.fixture(scope="module")
-def base(small: Path) -> Iterator[KnowledgeBase]:
-    """The base of two articles, opened."""
-    with KnowledgeBase.open(small) as opened:
-        yield opened
 
 
 def client(base: KnowledgeBase, guard: Guard | None = None, limits: Limits | None = None) -> TestClient:

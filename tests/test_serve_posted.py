@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,13 +16,6 @@ from search_cli.serve.guard import Guard
 from search_cli.serve.limits import MOST_QUERIES, MOST_VALUES, Limits
 
 HERE = "http://127.0.0.1:8765"
-
-
-@pytest.fixture(scope="module")
-def base(small: Path) -> Iterator[KnowledgeBase]:
-    """The base of two articles, opened."""
-    with KnowledgeBase.open(small) as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

@@ -12,13 +12,6 @@ from search_cli import KnowledgeBase
 
 
 @pytest.fixture(scope="module")
-def base(small: Path) -> Iterator[KnowledgeBase]:
-    """The small base, open."""
-    with KnowledgeBase.open(small) as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
 def server(base: KnowledgeBase) -> Any:
     """Its server, to be asked in this process."""
     from search_cli.mcp.server import server_of
