@@ -159,6 +159,13 @@ def test_numpy_takes_room_for_the_threads_that_its_variable_allows(said: str, ha
     assert (run.returncode, run.stdout, run.stderr) == (0, f"{has}\n", "")
 
 
+def test_a_forbidden_numpy_is_gone_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever may not import it (None in `sys.modules`) builds and searches with the arrays of Python."""
+    monkeypatch.setitem(sys.modules, "numpy", None)
+
+    assert not postings.has_numpy.__wrapped__()
+
+
 def test_no_room_is_looked_for_on_windows(monkeypatch: pytest.MonkeyPatch) -> None:
     """It has no limit on addresses, and what is mapped there counts as used, so a full machine would refuse it."""
 

@@ -101,7 +101,12 @@ def has_numpy() -> bool:
     Where it gets too few addresses (`ulimit -v`), its OpenBLAS ends the process, with a text of its own. Windows has no
     such limit, and would count what is only looked for as memory in use.
     """
-    return "numpy" in sys.modules or (find_spec("numpy") is not None and (sys.platform == "win32" or _has_room()))
+    return _is_loaded() or (find_spec("numpy") is not None and (sys.platform == "win32" or _has_room()))
+
+
+def _is_loaded() -> bool:
+    """Return whether numpy is imported; None stands for a module where its import is forbidden (Python's reference)."""
+    return sys.modules.get("numpy") is not None
 
 
 def _has_room() -> bool:
@@ -124,7 +129,7 @@ def _threads() -> int:
 
 def tools_for(postings: int) -> Tools:
     """Return the quicker implementation for so many postings; the results are the same."""
-    worth = 1 if "numpy" in sys.modules else _WORTH_NUMPY  # once it is imported, it is quicker with thirty
+    worth = 1 if _is_loaded() else _WORTH_NUMPY  # once it is imported, it is quicker with thirty
     if postings >= worth and has_numpy():
         from search_cli.engines.whoosh import postings_numpy
 
