@@ -182,6 +182,25 @@ def test_of_several_dimensions_asked_for_the_best_in_each_comes_first(query: str
     assert [hit.passage.dimensions for hit in plain.hits[:2]] == [("薪资待遇",)] * 2
 
 
+@pytest.mark.parametrize("query", ["病假和事假的工资怎么发", "事假还是病假工资", "病假、事假 工资"])
+def test_of_things_named_side_by_side_the_best_of_each_comes_first(query: str) -> None:
+    """Both clauses come before what says more words about one of them."""
+    clauses = ["病假。病假工资按八成发。", "事假。没有钱，按小时算。", "病假工资怎么发由薪酬专员说明。"]
+    with KnowledgeBase.from_texts({f"{at}.md": f"# 假期\n\n{text}\n" for at, text in enumerate(clauses)}) as kb:
+        found = [hit.passage.text[:2] for hit in kb.search(query).hits]
+
+    assert set(found[:2]) == {"病假", "事假"}
+
+
+def test_one_passage_that_tells_all_of_what_is_named_side_by_side_brings_up_no_other() -> None:
+    """早班和晚班 stand in one sentence: what follows it is in the order of scores."""
+    texts = {"a.md": "# 排班\n\n早班八点到五点，晚班四点到十二点。\n", "b.md": "# 补贴\n\n晚班另有补贴。\n"}
+    with KnowledgeBase.from_texts(texts) as kb:
+        found = [hit.passage.article for hit in kb.search("早班和晚班 几点").hits]
+
+    assert found[0] == "a.md"
+
+
 @pytest.fixture(scope="module")
 def crowd() -> Iterator[KnowledgeBase]:
     """Four hundred roles, each with a passage about its pay."""

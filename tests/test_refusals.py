@@ -50,6 +50,13 @@ def test_what_is_told_in_the_respect_and_names_the_role_answers_whosever_it_is()
         assert _refused(kb, "核保员 薪资") == Refusal("cell", ("核保员",), ("薪资待遇",), ("工作内容",))
 
 
+def test_what_another_roles_name_begins_with_names_nobody_else() -> None:
+    """行政 in 行政助理 is no mention of 行政专员, whose pay nobody tells."""
+    text = "# 行政专员与行政助理\n\n## 工作内容\n\n行政专员管场地。\n\n## 薪资待遇\n\n行政助理月薪五千。\n"
+    with KnowledgeBase.from_texts({"a.md": text}) as kb:
+        assert _refused(kb, "行政专员 薪资") == Refusal("cell", ("行政专员",), ("薪资待遇",), ("工作内容",))
+
+
 @pytest.mark.parametrize(
     "query",
     [

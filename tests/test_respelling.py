@@ -188,3 +188,9 @@ def test_among_four_characters_a_word_that_connects_may_be_a_slip_of_the_ear() -
     texts = {"a.md": "# 药店营业员与执业药师\n\n## 任职资格\n\n执业药师要注册在本店。\n\n药店营业员高中毕业就行。\n"}
     with KnowledgeBase.from_texts(texts) as base:
         assert base.search("执业要师 任职资格").interpretation.respelled == (("执业要师", "执业药师"),)
+
+
+def test_a_word_that_no_passage_has_is_not_heard_in_one_that_connects() -> None:
+    """多久要签 asks when to sign, 要 being what it is: 要钱 is in the dictionary and in no passage."""
+    with KnowledgeBase.from_texts({"a.md": "# 合同\n\n书面合同一个月内签好。\n\n办卡收费，费用自理。\n"}) as base:
+        assert base.search("书面合同多久之内要签").interpretation.respelled == ()

@@ -114,7 +114,7 @@ class Asking:
             return asked
         understood = asked.interpretation._replace(unknown_roles=self._unknown_roles(parsed.words))
         marks = tuple(dict.fromkeys((*asked.other_marks, *names_of(understood, self._taxonomy))))
-        names = said_as(understood, self._taxonomy)
+        names = said_as(understood, self._taxonomy, vocabulary.roles)
         asked = asked._replace(interpretation=understood, other_marks=marks, role_names=names)
         return with_capped_synonyms(asked, self._engine, self._bm25)
 

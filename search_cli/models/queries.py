@@ -156,7 +156,8 @@ class Query(NamedTuple):
     the role has the dimension. `near` has the ids of passages near in meaning, each with how much nearer than others
     it is (0 or more). `words` has each word that is not a role or dimension, with the condition that a passage has it;
     `apart` has the parts of the query between blanks, `role_names` the folded names that texts use for the roles asked
-    for. `facets=False` saves counting them where none are shown.
+    for. `sides` has the condition that a passage tells each of the things that are named side by side, if any are.
+    `facets=False` saves counting them where none are shown.
     """
 
     text: str
@@ -173,5 +174,6 @@ class Query(NamedTuple):
     words: tuple[tuple[str, Condition], ...] = ()
     apart: tuple[str, ...] = ()
     role_names: tuple[str, ...] = ()
+    sides: tuple[Condition, ...] = ()
     facets: bool = True
     interpretation: Interpretation = Interpretation()

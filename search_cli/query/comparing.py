@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from search_cli.analysis.patterns import lazy_pattern
-from search_cli.models import AnyOf, Condition, Query, Tier
+from search_cli.models import AllOf, AnyOf, Condition, Query, Tier
+from search_cli.query.group import Group
 from search_cli.query.name_parts import name_parts
 from search_cli.taxonomy import Lexicon, Mention
 
-__all__ = ["answered_by_either", "compared_by_beginnings", "weighs", "without_weighing"]
+__all__ = ["answered_by_either", "compared_by_beginnings", "sides_of", "weighs", "without_weighing"]
 
 _WHICH = "(?:哪一?[个种边样]|谁)"
 _WEIGHING = lazy_pattern(
@@ -27,6 +28,7 @@ _COMPARING = frozenset("哪谁差还v别同比选样")
 """Of these characters every comparison has one, so that few queries compile its patterns."""
 _COMPARES = lazy_pattern(f"哪一?[个种边样]|谁|差距|还是|vs|{_DIFFERING}")
 _SHORTEST = 2  # characters of a beginning
+_JOINING = frozenset({"和", "与", "跟", "及", "以及", "还是", "、", "vs"})
 
 
 def compared_by_beginnings(text: str, lexicon: Lexicon, roles: Collection[str]) -> Iterator[Mention]:
@@ -61,6 +63,24 @@ def _side(start: int, end: int, text: str, names: Mapping[str, str]) -> Mention 
         if len(roles) == 1:
             return Mention(at, end, roles.pop())
     return None
+
+
+def sides_of(text: str, groups: Sequence[Group]) -> tuple[Condition, ...]:
+    """Return the condition that a passage tells each of the things that a folded query names side by side, if any.
+
+    `groups` are the words of the query in order. What stands together is one thing: 工作日加班和休息日加班怎么算.
+    """
+    things: list[list[Group]] = []
+    joined: set[int] = set()
+    end = 0
+    for group in groups:
+        if not things or group.start > end:
+            if things and text[end : group.start].strip() in _JOINING:
+                joined.update((len(things) - 1, len(things)))
+            things.append([])
+        things[-1].append(group)
+        end = max(end, group.end)
+    return tuple(AllOf(tuple(group.seen for group in things[place])) for place in sorted(joined))
 
 
 def weighs(text: str, dimensions: Collection[Mention]) -> bool:

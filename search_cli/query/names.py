@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from search_cli.analysis.analyzer import Analyzer, whole_words
 from search_cli.analysis.folding import OTHER_THAN_LATIN, fold, is_han
 from search_cli.models import Interpretation, Token
 from search_cli.query.groups import question_words
-from search_cli.query.name_parts import works_of
+from search_cli.query.name_parts import name_parts, works_of
 from search_cli.taxonomy import Lexicon, Mention, Taxonomy, broader_than
 from search_cli.taxonomy.endings import role_words
 from search_cli.time_limits import check_time
@@ -99,15 +99,17 @@ def names_of(asked: Interpretation, taxonomy: Taxonomy) -> tuple[str, ...]:
     return tuple(dict.fromkeys(form for form in (*listed, *taught) if form not in derived))
 
 
-def said_as(asked: Interpretation, taxonomy: Taxonomy) -> tuple[str, ...]:
+def said_as(asked: Interpretation, taxonomy: Taxonomy, held: Collection[str]) -> tuple[str, ...]:
     """Return how texts call the roles asked for: by name, by alias, and by what they do (核保 for 核保员).
 
-    Of 薪酬专员, 薪酬 says what is asked in, and nobody.
+    Of 薪酬专员, 薪酬 says what is asked in, and nobody; nor does 行政 say 行政专员 where 行政助理 is one of the roles
+    that passages are held of.
     """
     names = names_of(asked._replace(dimensions=()), taxonomy)
-    works = (work for name in names for work in works_of(name))
-    told = taxonomy.dimension_names
-    return tuple(dict.fromkeys((*names, *(work for work in works if len(work) >= _SHORTEST and work not in told))))
+    works = (work for name in names for work in works_of(name) if len(work) >= _SHORTEST)
+    told, begun = taxonomy.dimension_names, name_parts(held).beginning_with
+    alone = (work for work in works if work not in told and set(begun(work)) <= set(names))
+    return tuple(dict.fromkeys((*names, *alone)))
 
 
 def ends_a_job(text: str, mention: Mention, analyzer: Analyzer) -> bool:

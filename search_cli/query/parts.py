@@ -11,7 +11,7 @@ __all__ = ["Explained", "PartAsked", "part_asked", "tells"]
 
 Explained = Literal["remedy", "cause", "symptom", "price", "papers", "care", "hours", "duration", "diet"]
 
-_ASKING = frozenset("办处解修排复搞因为啥事引样症现表对应钱价费贵材资证手东带交备提洗清打护养垢机久长时几点门吃忌饮")
+_ASKING = frozenset("办处解修排复搞因为啥事引样症现表对应钱价费贵材资证手东带交缴备提洗清打护养垢机久长时几点门吃忌饮")
 """Of these characters every such question has one, so that few queries compile its patterns."""
 _HOW = "(?:怎么|如何|怎样|咋)"
 _WHICH = "(?:什么|哪些|啥)"
@@ -21,7 +21,7 @@ _ASKS: dict[Explained, str] = {
     "symptom": f"{_WHICH}(?:现象|症状|表现|样子?)",
     "price": f"(?<![罚补扣赔报退发给挣赚涨拿])(?:多少钱|几块钱?|{_WHICH}价)|{_HOW}(?:收费?|计费)"
     "|收费(?:标准|多少|吗)|贵不贵",
-    "papers": f"{_WHICH}(?:材料|资料|证件|手续|东西)|(?:要|需要?|得)(?:带|交|准备|提交|提供){_WHICH}",
+    "papers": f"{_WHICH}(?:材料|资料|证件|手续|东西)|(?:要|需要?|得)(?:带|交|缴|准备|提交|提供){_WHICH}",
     "care": f"{_HOW}(?:洗(?!钱)|清洗|清洁|清理|打理|保养|护理|除垢)|(?:能不能|可以|能)(?:机洗|水洗|手洗|干洗)",
     "hours": "(?<![哪这那有])几点|营业时间|开放时间|(?:什么|啥)时候(?:开门|关门|开放|营业)",
     "duration": "多久(?!一次)|(?:多|多少)长时间|几个?(?:工作日|天|小时)能?(?:办|到|出|拿|批|下)",

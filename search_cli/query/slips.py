@@ -130,11 +130,14 @@ class Slips:
         """Return whether a word of the base is two characters that were merely cut together.
 
         What several passages say (留样) is a word of theirs, though no dictionary has it, unless it holds one that
-        connects (以得).
+        connects (以得). So is what a dictionary has and no passage: 要签 is no 要钱.
         """
-        if len(word) != 2 or self._knows is None or self._knows(word):
+        if len(word) != 2 or self._knows is None:
             return False
-        return self._counts[word] < _SEVERAL or not self._spoken.isdisjoint(word)
+        connects = not self._spoken.isdisjoint(word)
+        if self._knows(word):
+            return connects and not self._counts[word]
+        return connects or self._counts[word] < _SEVERAL
 
     def _rank(self, word: str, slip: float) -> tuple[float, bool, int, str]:
         return (slip, word not in self._names, -self._counts[word], word)

@@ -12,7 +12,7 @@ from search_cli.analysis.folding import fold
 from search_cli.analysis.synonyms import Synonyms
 from search_cli.config import Settings
 from search_cli.models import AllOf, Among, AnyOf, Condition, Contains, Filters, Has, Interpretation, Not, Query, Term
-from search_cli.query.comparing import answered_by_either
+from search_cli.query.comparing import answered_by_either, sides_of
 from search_cli.query.filters import condition_of
 from search_cli.query.group import Group
 from search_cli.query.groups import plain_groups
@@ -79,6 +79,7 @@ def understand(
         role_tiers=len(role_tiers),
         terms=tuple(reading.terms(words, phrases, speaking)),
         near=near,
+        sides=() if literal else sides_of(recognition.text, words.groups),
     )
     fallback = by_signs(query, words.groups, related, lexicon)
     return query._replace(fallback=answered_by_either(query, related, fallback) if recognition.weighing else fallback)

@@ -1,6 +1,7 @@
 """A query for several things at once → its hits, with the best passage of each before the others.
 
-What is asked for at once are roles that are compared (会计和出纳的区别), or dimensions (会计的薪资和发展).
+What is asked for at once are roles that are compared (会计和出纳的区别), dimensions (会计的薪资和发展), or whatever
+else is named side by side (病假和事假的工资).
 """
 
 from __future__ import annotations
@@ -8,14 +9,14 @@ from __future__ import annotations
 from search_cli.analysis.folding import fold
 from search_cli.analysis.patterns import lazy_pattern
 from search_cli.engines import EngineResult, Searcher
-from search_cli.models import AllOf, AnyOf, Has, Hit, Not, Passage, Query
+from search_cli.models import AllOf, AnyOf, Condition, Has, Hit, Not, Passage, Query
 
 __all__ = [
     "LONGEST_ASKED",
     "MOST_FIRST",
     "asked_at_once",
-    "best_in_each_dimension_first",
     "best_of_each_first",
+    "best_of_each_role_first",
     "compared",
     "in_last_role_tier",
 ]
@@ -38,14 +39,20 @@ def compared(query: Query) -> tuple[str, ...]:
     return asked.roles if several and query.role_tiers and not asked.filters.roles else ()
 
 
-def asked_at_once(query: Query) -> tuple[str, ...]:
-    """Return the dimensions that a query which compares no roles asks for beside one another, if it names several."""
-    asked = query.interpretation
-    several = len(asked.dimensions) > 1 and len(query.text) <= LONGEST_ASKED
-    return asked.dimensions if several and not (compared(query) or query.exhaustive) else ()
+def asked_at_once(query: Query) -> tuple[Condition, ...]:
+    """Return the conditions that a passage tells each of what a query asks for side by side, if it compares no roles.
+
+    That is the dimensions that it names, where these are several, or else its sides.
+    """
+    if compared(query) or query.exhaustive or len(query.text) > LONGEST_ASKED:
+        return ()
+    dimensions = query.interpretation.dimensions
+    return tuple(Has("dimension", name) for name in dimensions) if len(dimensions) > 1 else query.sides
 
 
-def best_of_each_first(engine: Searcher, query: Query, roles: tuple[str, ...], limit: int, offset: int) -> EngineResult:
+def best_of_each_role_first(
+    engine: Searcher, query: Query, roles: tuple[str, ...], limit: int, offset: int
+) -> EngineResult:
     """Return a page of the list that begins with the best passage of each role; the others follow in order.
 
     Before these comes what answers how they differ, where nothing else is asked.
@@ -67,21 +74,19 @@ def best_of_each_first(engine: Searcher, query: Query, roles: tuple[str, ...], l
     return _led_by(first, result, limit, offset)
 
 
-def best_in_each_dimension_first(
-    engine: Searcher, query: Query, dimensions: tuple[str, ...], limit: int, offset: int
+def best_of_each_first(
+    engine: Searcher, query: Query, things: tuple[Condition, ...], limit: int, offset: int
 ) -> EngineResult:
-    """Return a page of the list in which the best hit is followed by the best in each dimension that it is not about.
+    """Return a page of the list in which the best hit is followed by the best of each thing that it does not tell.
 
     Only by those of its own tier: what answers worse has its place further down.
     """
-    result = engine.search(query, offset + limit + len(dimensions))
-    leaders = list(result.hits[:1])
-    for dimension in dimensions[:MOST_FIRST]:
-        if leaders and not any(dimension in hit.passage.dimensions for hit in leaders):
-            where = AllOf((query.where, Has("dimension", dimension)))
-            best = engine.search(query._replace(where=where, facets=False), 1).hits
-            leaders.extend(hit for hit in best if hit.tier == leaders[0].tier)
-    return _led_by(leaders, result, limit, offset)
+    result = engine.search(query, offset + limit + len(things))
+    leaders = {hit.passage.id: hit for hit in result.hits[:1]}
+    for thing in things[:MOST_FIRST] if leaders else ():
+        best = engine.search(query._replace(where=AllOf((query.where, thing)), facets=False), 1).hits
+        leaders.update((hit.passage.id, hit) for hit in best if hit.tier == result.hits[0].tier)
+    return _led_by([*leaders.values()], result, limit, offset)
 
 
 def _led_by(leaders: list[Hit], result: EngineResult, limit: int, offset: int) -> EngineResult:

@@ -12,8 +12,8 @@ from search_cli.models import AnyOf, Has, Hit, Query, Refusal, Tier
 from search_cli.query.tiers import DUTIES
 from search_cli.ranking.comparisons import (
     asked_at_once,
-    best_in_each_dimension_first,
     best_of_each_first,
+    best_of_each_role_first,
     compared,
     in_last_role_tier,
 )
@@ -63,9 +63,9 @@ def looked_at(engine: Searcher, decision: Decision) -> Decision:
 def _ranked(engine: Searcher, query: Query, limit: int, offset: int) -> EngineResult:
     """Return what the query finds by its words, the best of each first where it asks for several things at once."""
     if roles := compared(query):
-        return best_of_each_first(engine, query, roles, limit, offset)
-    if dimensions := asked_at_once(query):
-        return best_in_each_dimension_first(engine, query, dimensions, limit, offset)
+        return best_of_each_role_first(engine, query, roles, limit, offset)
+    if things := asked_at_once(query):
+        return best_of_each_first(engine, query, things, limit, offset)
     return engine.search(query, limit, offset)
 
 
@@ -94,6 +94,8 @@ def _found_by_signs(engine: Searcher, query: Query, limit: int, offset: int) -> 
         fallback = fallback._replace(min_score=0.0)
     roles = compared(query)
     result = (
-        best_of_each_first(engine, fallback, roles, limit, offset) if roles else engine.search(fallback, limit, offset)
+        best_of_each_role_first(engine, fallback, roles, limit, offset)
+        if roles
+        else engine.search(fallback, limit, offset)
     )
     return result._replace(hits=tuple(in_last_role_tier(query, hit) for hit in result.hits))
