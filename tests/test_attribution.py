@@ -72,6 +72,16 @@ TITLE = "项目助理和跟单的区别"
         ),
         pytest.param("与跟单相比，项目助理更看重表达。", [("与跟单相比，项目助理更看重表达。", [PA])], id="comparand"),
         pytest.param(
+            "项目助理常去贴发票。按岗位说明书，跟单也要贴。",
+            [("项目助理常去贴发票。", [PA]), ("按岗位说明书，跟单也要贴。", [GD])],
+            id="by-what-it-holds",
+        ),
+        pytest.param(
+            "项目助理不拿提成。按件计酬，跟单拿提成。",
+            [("项目助理不拿提成。按件计酬，", [PA]), ("跟单拿提成。", [GD])],
+            id="how-one-is-paid",
+        ),
+        pytest.param(
             "相比跟单，项目助理更看重表达。", [("相比跟单，项目助理更看重表达。", [PA])], id="comparand-first"
         ),
         pytest.param(

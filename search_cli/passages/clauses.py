@@ -49,6 +49,10 @@ _SUBORDINATE = re.compile(
     r"|\s*(?:如果|假如|要是|若|当|在|与|和|跟|同|相比|比起|较之|相较|除了|除|对于|对|关于|至于|随着|为了|由于|因为|虽然|尽管|无论"
     r"|不论|不管|只要|只有|一旦|想|喜欢|从|就|作为|根据|按照|面对|论|说到|谈到|讲到|要说|提起)"
 )
+# By what something holds: 按岗位说明书，这件事归行政助理 is said of 行政助理; 按件计酬 says how one is paid.
+_BASIS = re.compile(
+    r"\s*(?:按|依|依据|据|凭)\w{0,10}(?:规定|说明书?|制度|要求|惯例|流程|手册|约定|合同|标准|办法|条例|法|经验|行情|统计|介绍|了解)"
+)
 _CONDITION = re.compile(r"\s*(?:[而但]|那么)?(?:如果(?!说)|假如|倘若|要是|若|当|一旦|只要)")
 AMONG = re.compile(r"(?:里面?|当中|之中|之间|中间?)[，,\s]*")
 DEALING = "对接|配合|协助|协作|协同|合作|沟通|联系|汇报"
@@ -107,7 +111,8 @@ def leads_up(clause: str) -> bool:
     if clause.rstrip().endswith((":", "：")) and not leads_in(clause):
         return True
     said = clause.rstrip("，,：: ")
-    return bool(_SUBORDINATE.match(clause) or _DURING.fullmatch(said)) or lead_end(clause) >= len(said)
+    waits = _SUBORDINATE.match(clause) or _DURING.fullmatch(said) or _BASIS.fullmatch(said)
+    return bool(waits) or lead_end(clause) >= len(said)
 
 
 def is_condition(clause: str) -> bool:
