@@ -145,3 +145,16 @@ def test_of_things_only_a_range_says_something() -> None:
 
     assert nearness(amounts_in("面试3次"), asked) == 0
     assert nearness(amounts_in("3次以上5次以下"), asked) > 0
+
+
+@pytest.mark.parametrize("query", ["会计和出纳月薪谁高", "会计出纳 工资 差多少", "会计和出纳工资哪个高"])
+def test_whose_pay_is_higher_is_told_in_sums(query: str) -> None:
+    """What is remarked on pay without one comes behind, though it says more of the words."""
+    text = (
+        "# 会计和出纳的区别\n\n## 薪资待遇\n\n会计七千起。\n\n会计的月薪工资高不高，看月薪怎么谈。\n\n"
+        "出纳五千左右。\n\n出纳的月薪工资按月薪表，高也高不到哪去。\n"
+    )
+    with KnowledgeBase.from_texts({"a.md": text}, Settings(passage_min_chars=1)) as kb:
+        found = {hit.passage.text for hit in kb.search(query).hits[:2]}
+
+    assert found == {"会计七千起。", "出纳五千左右。"}
