@@ -215,6 +215,20 @@ def test_a_refusal_names_the_nearest(kb_: KnowledgeBase) -> None:
     assert role.roles == ("会计",)
 
 
+def test_of_those_who_have_what_a_role_lacks_the_likest_is_named_first() -> None:
+    """行政助理 for 行政专员, though others have more of it: 专员 is no likeness."""
+    text = "# 谁拿多少\n\n## 行政专员\n\n### 工作内容\n\n管场地。\n\n" + "".join(
+        f"## {role}\n\n### 薪资待遇\n\n{role}月薪{pay}元。\n\n{role}另有补贴{pay // 10}元。\n\n"
+        for role, pay in [("物流专员", 5000), ("会计", 6000)]
+    )
+    text += "## 行政助理\n\n### 薪资待遇\n\n月薪四千元。\n"
+    with KnowledgeBase.from_texts({"a.md": text}) as base:
+        roles = base.search("行政专员 薪资").suggestions.roles
+
+    assert roles[0] == "行政助理"
+    assert set(roles[1:]) == {"物流专员", "会计"}
+
+
 def test_the_terminal_is_told_in_one_line(kb: Kb, make_base: Callable[[Mapping[str, str]], Path]) -> None:
     """On stderr, below what is the matter; not where nothing is to be said."""
     root = str(make_base(TEXTS))

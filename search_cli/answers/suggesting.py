@@ -14,6 +14,7 @@ from search_cli.engines.scoring import by_count
 from search_cli.models import ABOUT_TAGS, Query, Refusal
 from search_cli.models.suggestions import SideBySide, Suggestions
 from search_cli.query.groups import asks
+from search_cli.query.name_parts import works_of
 from search_cli.query.parser import ParsedQuery
 from search_cli.query.vocabulary import Vocabulary
 from search_cli.ranking.comparisons import compared
@@ -63,7 +64,7 @@ class Suggester:
         """Return other tags of the hits; if there are none, or words were respelled, also other queries.
 
         A refused query gets related tags: if the role lacks the dimension, the role's other dimensions and the roles
-        that have it; if the role has no passages, roles with similar names. An exhaustive query gets no suggestions.
+        that have it, those with similar names first; if the role has no passages, roles with similar names. An exhaustive query gets no suggestions.
         """
         if query.exhaustive:
             return Suggestions()
@@ -86,9 +87,14 @@ class Suggester:
     def _nearest(self, refusal: Refusal) -> Suggestions:
         if refusal.reason == "role":
             aliases = (form for form, name in self._taxonomy.role_names.items() if name in refusal.roles)
-            return Suggestions((), _alike((*refusal.roles, *aliases), self._vocabulary))
-        having = offered(self._engine, "dimension", refusal.dimensions, "role")
-        return Suggestions((), _first(name for name in having if name not in refusal.roles), refusal.offers)
+            alike = _alikeness((*refusal.roles, *aliases), self._vocabulary.roles)
+            best = sorted(alike, key=lambda role: (-alike[role], -self._vocabulary.roles[role], role))
+            return Suggestions((), _first(role for role in best if alike[role]))
+        told = offered(self._engine, "dimension", refusal.dimensions, "role")
+        having = [name for name in told if name not in refusal.roles]
+        works = (work for role in refusal.roles for work in works_of(role))  # 行政助理 is like 行政专员, 物流专员 is not
+        alike = _alikeness(tuple(works) or refusal.roles, having)
+        return Suggestions((), _first(sorted(having, key=lambda role: -alike[role])), refusal.offers)
 
 
 def _side_by_side(query: Query) -> SideBySide | None:
@@ -187,12 +193,10 @@ def _spaced(text: str, behind: int) -> str:
     return f"{text} " if behind else f" {text}"
 
 
-def _alike(names: Iterable[str], vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Return the roles that share pairs of characters with one of `names`, most similar first."""
+def _alikeness(names: Iterable[str], roles: Iterable[str]) -> dict[str, int]:
+    """Return how many pairs of characters each of some roles shares with any of `names`."""
     pairs = {token.term for name in names for token in bigrams(fold(name)) if len(token.term) == 2}
-    common = {role: len(pairs.intersection(token.term for token in bigrams(fold(role)))) for role in vocabulary.roles}
-    best = sorted(common, key=lambda role: (-common[role], -vocabulary.roles[role], role))
-    return _first(role for role in best if common[role])
+    return {role: len(pairs.intersection(token.term for token in bigrams(fold(role)))) for role in roles}
 
 
 def _beyond(counts: Mapping[str, int], asked: Iterable[str]) -> tuple[str, ...]:
