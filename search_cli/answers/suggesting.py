@@ -64,7 +64,8 @@ class Suggester:
         """Return other tags of the hits; if there are none, or words were respelled, also other queries.
 
         A refused query gets related tags: if the role lacks the dimension, the role's other dimensions and the roles
-        that have it, those with similar names first; if the role has no passages, roles with similar names. An exhaustive query gets no suggestions.
+        that have it, those with similar names first; if the role has no passages, roles with similar names. An
+        exhaustive query gets no suggestions.
         """
         if query.exhaustive:
             return Suggestions()
@@ -92,7 +93,7 @@ class Suggester:
             return Suggestions((), _first(role for role in best if alike[role]))
         told = offered(self._engine, "dimension", refusal.dimensions, "role")
         having = [name for name in told if name not in refusal.roles]
-        works = (work for role in refusal.roles for work in works_of(role))  # 行政助理 is like 行政专员, 物流专员 is not
+        works = (work for role in refusal.roles for work in works_of(role))  # 行政助理 is like 行政专员
         alike = _alikeness(tuple(works) or refusal.roles, having)
         return Suggestions((), _first(sorted(having, key=lambda role: -alike[role])), refusal.offers)
 
