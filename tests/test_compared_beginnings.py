@@ -26,7 +26,8 @@ def base() -> Iterator[KnowledgeBase]:
 
 
 @pytest.mark.parametrize(
-    "query", ["测试和开发哪个工资高", "测试和开发的区别", "测试跟开发谁加班多", "测试、开发的差别"]
+    "query",
+    ["测试和开发哪个工资高", "测试和开发的区别", "测试跟开发谁加班多", "测试、开发的差别", "开发和测试开的工资差多少"],
 )
 def test_a_comparison_names_roles_by_how_they_begin(query: str, base: KnowledgeBase) -> None:
     """Both sides do, and each begins the names of one role."""

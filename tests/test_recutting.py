@@ -9,6 +9,7 @@ from search_cli import KnowledgeBase
 TEXTS = {
     "宣讲.txt": "宣讲会\n\n周五拓普来宣讲，质检和装配都招。\n\n小徐过了初试，等通知。\n",
     "仓库.md": "# 仓库\n\n## 要求\n\n仓库管理员能搬三十斤以内的货。\n",
+    "规矩.txt": "规矩\n\n平面设计师的试稿不超过两小时。\n",
     "行李.txt": "搬家\n\n行李工具都放在车上。\n",
 }
 
@@ -19,10 +20,11 @@ TEXTS = {
         ("拓普招什么", "拓普来宣讲"),
         ("小徐过了吗", "小徐过了初试"),
         ("仓管能搬多重", "三十斤"),
+        ("给平面设计师出试稿题有什么规定", "试稿不超过"),
     ],
 )
 def test_a_guess_that_no_passage_has_is_cut_by_what_passages_have_side_by_side(query: str, said: str) -> None:
-    """拓普招 is no word, and 拓普 is written; 多重 asks how much."""
+    """拓普招 is no word, and 拓普 is written; 多重 asks how much; 试稿 is some of two guesses, 出试 and 稿题."""
     with KnowledgeBase.from_texts(TEXTS) as base:
         found = base.search(query)
 

@@ -26,7 +26,7 @@ _SIDES = lazy_pattern(
 )
 _COMPARING = frozenset("哪谁差还v别同比选样")
 """Of these characters every comparison has one, so that few queries compile its patterns."""
-_COMPARES = lazy_pattern(f"哪一?[个种边样]|谁|差距|还是|vs|{_DIFFERING}")
+_COMPARES = lazy_pattern(f"哪一?[个种边样]|谁|差距|差(?:多少|几)|还是|vs|{_DIFFERING}")
 _SHORTEST = 2  # characters of a beginning
 _JOINING = frozenset({"和", "与", "跟", "及", "以及", "还是", "、", "vs"})
 
@@ -46,6 +46,7 @@ def compared_by_beginnings(text: str, lexicon: Lexicon, roles: Collection[str]) 
     listed = {form: name for form, name in lexicon.taxonomy.role_names.items() if name in roles}
     names = {**listed, **name_parts(roles).names}
     both = [_side(*sides.span(side), text, names) for side in (1, 2)]
+    both[1] = both[1] or _side(sides.start(2), sides.start(2) + _SHORTEST, text, names)  # 测试 of 前端和测试开的工资
     found = [side for side in both if side and not any(side.overlaps(one.start, one.end) for one in known)]
     if len({side.name for side in (*found, *known)}) > 1:
         yield from found

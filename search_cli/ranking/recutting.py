@@ -48,13 +48,13 @@ def recut(words: str, asked: Interpretation, unseen: tuple[str, ...], engine: En
         if written:  # put in as it is: a backslash in it is no template's
             text = f" {written} ".join(re.split(rf"(?<![a-z\d]){code}(?![a-z\d])", text))
     served = {word for word, _ in asked.synonyms}
-    guesses = [word for word in unseen if len(word) > 1 and word not in served and _is_guess(word, segmenter)]
+    guesses = [word for word in unseen if len(word) > 1 and word not in served and _is_guess(word, segmenter)][:_MOST]
     edges_in = cache(partial(_edges_in, segmenter=segmenter))  # a text in which nothing was found is not cut again
-    for guess in guesses[:_MOST]:
+    for guess in guesses:
         at = text.find(guess)
         if at < 0:
             continue
-        edges = edges_in(text).union(range(at, at + len(guess) + 1))
+        edges = edges_in(text).union(_within(guesses, text))
         stretches = (pair for pair in _stretches(text, at, at + len(guess)) if edges.issuperset(pair))
         found = next((pair for pair in stretches if _is_written(text[slice(*pair)], engine, segmenter)), None)
         if found:
@@ -65,6 +65,13 @@ def recut(words: str, asked: Interpretation, unseen: tuple[str, ...], engine: En
 
 def _is_guess(word: str, segmenter: Segmenter) -> bool:
     return not segmenter.knows(word) and all(map(is_han, word))
+
+
+def _within(guesses: list[str], text: str) -> Iterator[int]:
+    """Yield where a word may begin or end in a text since guesses stand there: 试稿 is some of 出试 and 稿题."""
+    for guess in guesses:
+        at = text.find(guess)
+        yield from range(at, at + len(guess) + 1) if at >= 0 else ()
 
 
 def _edges_in(text: str, segmenter: Segmenter) -> frozenset[int]:
