@@ -236,6 +236,18 @@ def test_what_cannot_be_answered_says_why_and_what_else_to_ask(opened: Opened, t
     page.wait_for_selector(".hit")
 
 
+def test_where_there_is_nothing_to_narrow_answers_keep_their_place(opened: Opened, trade_server: Server) -> None:
+    """A refusal is as wide as hits are, and stands where they do, not in the column of what narrows them."""
+    page = opened(trade_server, "?q=跟单 技能")
+    page.set_viewport_size({"width": 1200, "height": 800})
+    with_hits = page.locator(".results").bounding_box()
+    page.locator("#box").fill("单证员 考核指标")
+    shows(page, "单证员 考核指标")
+    without = page.locator(".results").bounding_box()
+
+    assert (without["x"], without["width"]) == (with_hits["x"], with_hits["width"])
+
+
 def test_where_nothing_is_found_the_nearest_passages_lead_to_where_they_stand(
     opened: Opened, trade_server: Server, trade_base: Path
 ) -> None:
