@@ -158,3 +158,13 @@ def test_whose_pay_is_higher_is_told_in_sums(query: str) -> None:
         found = {hit.passage.text for hit in kb.search(query).hits[:2]}
 
     assert found == {"会计七千起。", "出纳五千左右。"}
+
+
+def test_a_word_for_something_that_ends_in_how_much_asks_for_it_all_the_same() -> None:
+    """多长时间内 stands for 期限, too, and is answered by a time, not by whoever else asks so."""
+    texts = {
+        "a.md": "# 库房\n\n账物不符的，两小时内报公安局。\n",
+        "b.md": "# 电梯问答\n\n**电梯多长时间保养一次？**\n\n看磨损。\n\n**多长时间内能换？**\n\n看库存。\n",
+    }
+    with KnowledgeBase.from_texts(texts) as kb:
+        assert kb.search("账不对多长时间内报公安").hits[0].passage.article == "a.md"

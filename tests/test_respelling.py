@@ -194,3 +194,14 @@ def test_a_word_that_no_passage_has_is_not_heard_in_one_that_connects() -> None:
     """多久要签 asks when to sign, 要 being what it is: 要钱 is in the dictionary and in no passage."""
     with KnowledgeBase.from_texts({"a.md": "# 合同\n\n书面合同一个月内签好。\n\n办卡收费，费用自理。\n"}) as base:
         assert base.search("书面合同多久之内要签").interpretation.respelled == ()
+
+
+def test_of_two_words_that_a_slip_may_be_the_one_that_stands_beside_the_others_is_meant() -> None:
+    """权立 sounds like 权利 and like 权力; 限额 is told of the latter."""
+    texts = {"a.md": "# 权利\n\n权利要登记，权利可转让。\n", "b.md": "# 审批\n\n审批权力有限额。\n"}
+    with KnowledgeBase.from_texts(texts) as base:
+        alone, beside = base.search("权立"), base.search("权立 限额")
+
+    assert alone.interpretation.respelled == (("权立", "权利"),)
+    assert beside.interpretation.respelled == (("权立", "权力"),)
+    assert [hit.passage.article for hit in beside.hits] == ["b.md"]

@@ -41,7 +41,7 @@ from search_cli.ranking.not_found import no_sum, not_found
 from search_cli.ranking.recutting import holds_code, recut
 from search_cli.ranking.refusals import empty_cell
 from search_cli.ranking.reranking import Reranker
-from search_cli.ranking.respelling import LONGEST_RESPELLED, as_variant, respelled
+from search_cli.ranking.respelling import LONGEST_RESPELLED, as_variant, respellings
 from search_cli.ranking.rules import (
     EMPTY_FILTERS,
     HALF_SCORE,
@@ -226,11 +226,10 @@ class Answering:
         """
         if not 0 < len(parsed.words) <= LONGEST_RESPELLED:
             return None
-        words, changed = respelled(parsed.words, self._readings())
-        if not changed:
+        likeliest = self._likeliest(parsed, options)
+        if not likeliest:
             return None
-        other = self._asking.understood(parsed._replace(words=words), options)
-        decision = decide(self._engine, other)
+        changed, other, decision = likeliest
         complete = decision.complete
         # A slip is believed when it explains every word, when it names a role, when what was typed is no word (旷功),
         # or at a loss. A role without an answer says more than nothing, and than what others have beside no key word.
@@ -246,6 +245,19 @@ class Answering:
                 believed = slips.isdisjoint(unseen_words(self._engine, other))
         told = other.interpretation._replace(respelled=changed)
         return (other._replace(interpretation=told), decision) if believed else None
+
+    def _likeliest(
+        self, parsed: ParsedQuery, options: CheckedOptions
+    ) -> tuple[tuple[tuple[str, str], ...], Query, Decision] | None:
+        """Return the first respelling of which one answer has all words, or the first of all, with what changed."""
+        first = None
+        for words, changed in respellings(parsed.words, self._readings()):
+            other = self._asking.understood(parsed._replace(words=words), options)
+            decision = decide(self._engine, other)
+            if decision.complete:
+                return changed, other, decision
+            first = first or (changed, other, decision)
+        return first
 
 
 def _readings_of(

@@ -176,6 +176,8 @@ def _longest(words: list[Group], synonyms: Synonyms) -> tuple[Group, int]:
             if others or kinds or (count > 1 and text in question_words()):
                 parts = tuple(dict.fromkeys(part for word in chosen for part in (*word.parts, word.text)))
                 parts = tuple(part for part in parts if 1 < len(part) < len(text))
+                # 赔多少, a word for 赔偿, asks for a sum all the same.
+                kinds = kinds or tuple(dict.fromkeys(kind for word in chosen for kind in kinds_asked(word.text)))
                 return Group(chosen[0].start, chosen[-1].end, text, synonyms=others, kinds=kinds, parts=parts), count
     return words[0], 1
 
