@@ -167,4 +167,4 @@ def test_a_word_for_something_that_ends_in_how_much_asks_for_it_all_the_same() -
         "b.md": "# 电梯问答\n\n**电梯多长时间保养一次？**\n\n看磨损。\n\n**多长时间内能换？**\n\n看库存。\n",
     }
     with KnowledgeBase.from_texts(texts) as kb:
-        assert kb.search("账不对多长时间内报公安").hits[0].passage.article == "a.md"
+        assert kb.search("公安局多长时间内知道").hits[0].passage.article == "a.md"
