@@ -37,3 +37,13 @@ def test_what_meets_by_chance_is_nothing_that_anybody_wrote() -> None:
         found = base.search("李工招什么")
 
     assert all("行李" not in hit.passage.text for hit in found.hits)
+
+
+def test_what_is_done_and_to_what_may_stand_apart() -> None:
+    """No passage has 养羊, and one has both beside all other words; without another word they meet by chance."""
+    texts = {"a.md": "# 生物安全\n\n员工家里不得饲养牛、羊、鹿。\n", "b.md": "# 宿舍\n\n宿舍里十一点熄灯。\n"}
+    with KnowledgeBase.from_texts(texts) as base:
+        found, elsewhere, alone = (base.search(f"{where}能养羊吗") for where in ("员工家里", "宿舍", "公司"))
+
+    assert [hit.passage.article for hit in found.hits] == ["a.md"]
+    assert elsewhere.hits == alone.hits == ()

@@ -38,7 +38,7 @@ from search_cli.ranking.decision import Decision
 from search_cli.ranking.listing import Page, first_listed, list_page
 from search_cli.ranking.missing_amounts import lacks_requested_amount
 from search_cli.ranking.not_found import no_sum, not_found
-from search_cli.ranking.recutting import holds_code, recut
+from search_cli.ranking.recutting import holds_code, in_characters, recut
 from search_cli.ranking.refusals import empty_cell
 from search_cli.ranking.reranking import Reranker
 from search_cli.ranking.respelling import LONGEST_RESPELLED, as_variant, respellings
@@ -165,6 +165,12 @@ class Answering:
                 parsed, apart = parsed._replace(words=words), asked.apart
                 asked, decision, unseen = self._meant(parsed, options)
                 asked = asked._replace(apart=apart)
+        if asks_for_unseen(asked, unseen, is_noun):
+            pieces = parsed._replace(words=in_characters(parsed.words, asked.interpretation, unseen))
+            other = self._asking.understood(pieces, options)
+            found = decide(self._engine, other)
+            if pieces.words and found.complete:
+                return pieces, other, found, ()
         return parsed, asked, decision, unseen
 
     def _meant(self, parsed: ParsedQuery, options: CheckedOptions) -> tuple[Query, Decision, tuple[str, ...]]:

@@ -18,7 +18,7 @@ from search_cli.analysis.segmenter import Segmenter
 from search_cli.engines import Engine
 from search_cli.models import AllOf, Contains, Has, Interpretation, Passage
 
-__all__ = ["holds_code", "recut"]
+__all__ = ["holds_code", "in_characters", "recut"]
 
 _BESIDE = 2  # characters on either side of a guess that may belong to a word of which it has the rest
 _LONGEST = 4  # characters of what is looked for
@@ -33,6 +33,21 @@ _MOST_TURNS = 5  # from letters to digits and back; a model has few
 def holds_code(words: tuple[str, ...]) -> bool:
     """Return whether one of some words is of letters and digits: what else a passage has of a query is no answer."""
     return any(_CODE.fullmatch(word) for word in words)
+
+
+def in_characters(words: str, asked: Interpretation, unseen: tuple[str, ...]) -> str:
+    """Return the folded words of a query with those of two characters in `unseen` in pieces, or "" if it has none.
+
+    What is done and to what are written apart, too: 家里不得饲养牛、羊 answers 家里能养羊吗. Without another word the
+    characters would meet by chance.
+    """
+    text = fold(words).text
+    if all(word in unseen or len(word) < _BESIDE for word in asked.words):
+        return ""
+    for word in unseen[:_MOST]:
+        if len(word) == _BESIDE and all(map(is_han, word)):
+            text = text.replace(word, f" {word[0]} {word[1]} ")
+    return "" if text == fold(words).text else " ".join(text.split())
 
 
 def recut(words: str, asked: Interpretation, unseen: tuple[str, ...], engine: Engine, segmenter: Segmenter) -> str:
