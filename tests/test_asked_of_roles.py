@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
+from answers import base_of
 
 from search_cli import KnowledgeBase
 from search_cli.models import Refusal
@@ -23,11 +22,8 @@ TEXTS = {
 }
 
 
-@pytest.fixture(scope="module")
-def base() -> Iterator[KnowledgeBase]:
-    """Three roles with some respects each, and rules of nobody in particular."""
-    with KnowledgeBase.from_texts(TEXTS) as opened:
-        yield opened
+base = base_of(TEXTS)
+"""Three roles with some respects each, and rules of nobody in particular."""
 
 
 @pytest.mark.parametrize(
