@@ -273,6 +273,15 @@ def test_a_role_that_nobody_has_refuses_no_story_about_something_else() -> None:
     assert (about.hits, about.refusal) == ((), Refusal("role", ("司机",)))
 
 
+def test_beside_four_other_words_a_role_that_nobody_has_is_a_word(base: KnowledgeBase) -> None:
+    """Beside three it is still whom the question is about."""
+    three, four = base.search("司机 货物 订单 收货"), base.search("司机 货物 订单 收货 处理")
+
+    assert three.refusal == Refusal("role", ("司机",))
+    assert four.refusal is not None
+    assert four.refusal.reason == "words"
+
+
 def test_of_two_roles_the_heading_that_tells_them_apart_comes_first() -> None:
     """总助不是秘书 says what was asked; what either does all day does not."""
     texts = {
