@@ -11,6 +11,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+_SAID_LAST = 20
+"""Lines that a failing command said last, enough for the end of a traceback."""
+
 
 class Run(NamedTuple):
     """The cost of one process, and the first line of its output; `cpu_s` includes processes that it waited for."""
@@ -22,15 +25,18 @@ class Run(NamedTuple):
 
 
 def measured(command: Sequence[str], environment: Mapping[str, str] | None = None, folder: Path | None = None) -> Run:
-    """Run a command in this folder or another. Raises CalledProcessError if it fails."""
-    with tempfile.TemporaryFile() as printed:
+    """Run a command in this folder or another. Raises CalledProcessError with what it said last if it fails."""
+    with tempfile.TemporaryFile() as printed, tempfile.TemporaryFile() as said:
         started = time.perf_counter()
-        process = subprocess.Popen(command, stdout=printed, stderr=subprocess.DEVNULL, env=environment, cwd=folder)
+        process = subprocess.Popen(command, stdout=printed, stderr=said, env=environment, cwd=folder)
         _, status, used = os.wait4(process.pid, 0)
         wall = time.perf_counter() - started
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
-            raise subprocess.CalledProcessError(process.returncode, command)
+            said.seek(0)
+            error = subprocess.CalledProcessError(process.returncode, command)
+            error.add_note("".join(said.read().decode("utf-8", "replace").splitlines(keepends=True)[-_SAID_LAST:]))
+            raise error
         printed.seek(0)
         first = printed.readline().decode("utf-8", "replace").strip()
     peak = used.ru_maxrss / (1_048_576 if sys.platform == "darwin" else 1_024)

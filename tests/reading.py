@@ -72,6 +72,11 @@ def tags(text: str, name: str = "a.md") -> Tags:
     return [(p.text, p.roles, p.dimensions) for p in passages(text, name)]
 
 
+def roles_in(text: str, name: str = "a.md") -> set[str]:
+    """The roles that an article's passages are about."""
+    return {role for passage in passages(text, name) for role in passage.roles}
+
+
 def below_skills(*paragraphs: str, title: str) -> Tags:
     """The passages of these paragraphs below a heading 技能要求, without their dimension, which is that."""
     found = tags("\n\n".join((f"# {title}", "## 技能要求", *paragraphs)) + "\n")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
+from answers import base_of
 
 from search_cli import KnowledgeBase
 
@@ -19,11 +18,8 @@ TEXTS = {
 }
 
 
-@pytest.fixture(scope="module")
-def base() -> Iterator[KnowledgeBase]:
-    """A base that has rules about 采购 and describes the job of that name."""
-    with KnowledgeBase.from_texts(TEXTS) as opened:
-        yield opened
+base = base_of(TEXTS)
+"""A base that has rules about 采购 and describes the job of that name."""
 
 
 @pytest.mark.parametrize(

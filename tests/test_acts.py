@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading import passages
+from reading import roles_in
 
 from search_cli import KnowledgeBase
 
@@ -13,13 +13,9 @@ MANUAL = (
 )
 
 
-def _roles(text: str) -> set[str]:
-    return {role for passage in passages(text, "a.md") for role in passage.roles}
-
-
 def test_what_is_done_to_an_order_is_nobodys() -> None:
     """A manual of a program says what to click to buy and to edit, and neither 采购 nor 编辑 nor 审计 is told of."""
-    assert _roles(MANUAL) == set()
+    assert roles_in(MANUAL) == set()
 
 
 @pytest.mark.parametrize(
@@ -38,19 +34,19 @@ def test_what_is_done_to_an_order_is_nobodys() -> None:
 )
 def test_one_sentence_about_the_person_makes_it_an_article_about_the_role(line: str) -> None:
     """By a suffix, by what persons do, as a label, as a heading, or beside another role."""
-    assert "采购" in _roles(f"{MANUAL}\n## 其他\n\n{line}\n")
+    assert "采购" in roles_in(f"{MANUAL}\n## 其他\n\n{line}\n")
 
 
 def test_who_heads_a_row_of_a_table_is_somebody() -> None:
     """A table whose rows are roles tells of 采购, though no sentence does."""
     table = "| 岗位 | 采购订单审批权限 |\n|---|---|\n| 采购 | 五千元以下 |\n| 会计 | 一万元以下 |\n"
 
-    assert _roles(f"# 权限表\n\n{table}") == {"采购", "会计"}
+    assert roles_in(f"# 权限表\n\n{table}") == {"采购", "会计"}
 
 
 def test_what_front_matter_declares_is_somebody() -> None:
     """Whoever wrote the article knows whose it is."""
-    assert _roles(f"---\nrole: 采购\n---\n{MANUAL}") == {"采购"}
+    assert roles_in(f"---\nrole: 采购\n---\n{MANUAL}") == {"采购"}
 
 
 def test_who_asks_for_a_persons_pay_gets_no_log() -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
+from answers import base_of
 
 from search_cli import KnowledgeBase
 from search_cli.models import Refusal
@@ -23,11 +22,8 @@ TEXTS = {
 }
 
 
-@pytest.fixture(scope="module")
-def base() -> Iterator[KnowledgeBase]:
-    """Three roles with some respects each, and rules of nobody in particular."""
-    with KnowledgeBase.from_texts(TEXTS) as opened:
-        yield opened
+base = base_of(TEXTS)
+"""Three roles with some respects each, and rules of nobody in particular."""
 
 
 @pytest.mark.parametrize(
@@ -275,6 +271,15 @@ def test_a_role_that_nobody_has_refuses_no_story_about_something_else() -> None:
 
     assert "圈出差数" in story.hits[0].passage.text
     assert (about.hits, about.refusal) == ((), Refusal("role", ("司机",)))
+
+
+def test_beside_four_other_words_a_role_that_nobody_has_is_a_word(base: KnowledgeBase) -> None:
+    """Beside three it is still whom the question is about."""
+    three, four = base.search("司机 货物 订单 收货"), base.search("司机 货物 订单 收货 处理")
+
+    assert three.refusal == Refusal("role", ("司机",))
+    assert four.refusal is not None
+    assert four.refusal.reason == "words"
 
 
 def test_of_two_roles_the_heading_that_tells_them_apart_comes_first() -> None:

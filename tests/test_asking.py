@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from answers import base_of
 from cli_in_process import Kb
 
 from search_cli import KnowledgeBase
@@ -21,11 +21,8 @@ TEXTS = {
 }
 
 
-@pytest.fixture(scope="module")
-def base() -> Iterator[KnowledgeBase]:
-    """Four roles; nobody wrote which of them to choose."""
-    with KnowledgeBase.from_texts(TEXTS) as opened:
-        yield opened
+base = base_of(TEXTS)
+"""Four roles; nobody wrote which of them to choose."""
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import pairwise
 
 import pytest
+from answers import base_of
 from growing import assert_linear
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
@@ -29,11 +29,8 @@ TEXTS = {
 }
 
 
-@pytest.fixture(scope="module")
-def kb() -> Iterator[KnowledgeBase]:
-    """Three roles and a few words."""
-    with KnowledgeBase.from_texts(TEXTS) as base:
-        yield base
+kb = base_of(TEXTS)
+"""Three roles and a few words."""
 
 
 # ── syntax ───────────────────────────────────────────────────────────────────────────────────────────────────

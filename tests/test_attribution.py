@@ -361,3 +361,15 @@ def test_a_dba_is_who_keeps_databases() -> None:
 
     assert [p.roles for p in headed] == [("运维工程师",), ("数据库管理员",)]
     assert [p.roles for p in labelled] == [("运维工程师",), ("数据库管理员",)]
+
+
+@pytest.mark.parametrize(
+    ("clause", "leads_up"),
+    [("客户不肯付，", False), ("因为客户不肯付，", True), ("货一到，", False), ("如果货到了，", True)],
+)
+def test_a_clause_is_of_who_spoke_before_unless_it_leads_up_to_the_next(clause: str, leads_up: bool) -> None:
+    """出纳 does something there; why or when he does is told of him."""
+    text = f"# 会计和出纳的区别\n\n## 工作内容\n\n会计催款。{clause}出纳去对账。\n"
+
+    split = ["会计催款。", f"{clause}出纳去对账。"] if leads_up else [f"会计催款。{clause}", "出纳去对账。"]
+    assert [(p.text, p.roles) for p in passages(text, "a.md")] == list(zip(split, [("会计",), ("出纳",)], strict=True))

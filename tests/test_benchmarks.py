@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -47,3 +49,17 @@ def test_linearity_finds_every_pattern(monkeypatch: pytest.MonkeyPatch) -> None:
     assert missing == []
     assert len(found) > 700
     assert set(known.ASKED) | set(known.BOUNDED) <= names
+
+
+def test_a_command_that_fails_is_heard(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever measures it sees the last lines of what it said, and not all of them."""
+    monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
+    measured = import_module("running").measured
+    failing = "import sys; sys.exit(chr(10).join(map(str, range(1000, 1100))))"
+
+    with pytest.raises(subprocess.CalledProcessError) as failure:
+        measured([sys.executable, "-c", failing])
+
+    (said,) = failure.value.__notes__
+    assert said.split()[-1] == "1099"
+    assert "1000" not in said

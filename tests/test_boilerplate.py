@@ -305,6 +305,7 @@ def test_a_line_repeated_at_once_is_indexed_once() -> None:
         pytest.param(f"{PROSE}\n\n作品的版权归公司所有。\n\n{OTHER}", id="rights-as-a-topic"),
         pytest.param(f"{PROSE}\n\n主要的事：\n- 接听客服热线\n- 记录问题\n- 回访", id="a-hotline-as-work"),
         pytest.param(f"{PROSE}\n\n运营要做：\n- 转发活动海报\n- 统计点赞和收藏\n- 写稿\n- 排版", id="likes-as-work"),
+        pytest.param(f"{PROSE}\n\n点赞 120 收藏 30 评论 5 每周一报给主管\n\n{OTHER}", id="figures-to-report"),
         pytest.param(f"客户来源：展会、转介绍、平台\n{PROSE}", id="where-customers-come-from"),
         pytest.param(
             f"2009年12月23日 第十一届常务委员会第十四次会议通过并公布\n{PROSE}", id="a-date-that-begins-a-fact"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
+from answers import base_of
 
 from search_cli import KnowledgeBase
 from search_cli.answers.unanswered import why_nothing
@@ -23,11 +22,8 @@ TEXTS = {
 }
 
 
-@pytest.fixture(scope="module")
-def base() -> Iterator[KnowledgeBase]:
-    """A base of rules whose clauses have the same numbers."""
-    with KnowledgeBase.from_texts(TEXTS) as opened:
-        yield opened
+base = base_of(TEXTS)
+"""A base of rules whose clauses have the same numbers."""
 
 
 @pytest.mark.parametrize(

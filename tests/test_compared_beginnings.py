@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
+from answers import base_of
 from growing import assert_linear
 
 from search_cli import KnowledgeBase
@@ -18,11 +17,8 @@ TEXTS = {
 }
 
 
-@pytest.fixture(scope="module")
-def base() -> Iterator[KnowledgeBase]:
-    """A base in which two roles begin so, and a rule that says the same of what they do."""
-    with KnowledgeBase.from_texts(TEXTS) as opened:
-        yield opened
+base = base_of(TEXTS)
+"""A base in which two roles begin so, and a rule that says the same of what they do."""
 
 
 @pytest.mark.parametrize(

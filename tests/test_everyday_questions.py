@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from answers import base_of
 
 from search_cli import KnowledgeBase
 
@@ -17,11 +18,8 @@ TEXTS = {
 }
 
 
-@pytest.fixture(scope="module")
-def base() -> Iterator[KnowledgeBase]:
-    """A base of notices and rules, and of two roles."""
-    with KnowledgeBase.from_texts(TEXTS) as opened:
-        yield opened
+base = base_of(TEXTS)
+"""A base of notices and rules, and of two roles."""
 
 
 def test_who_asks_who_is_responsible_gets_nothing_that_only_says_that_somebody_is(base: KnowledgeBase) -> None:

@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from reading import blocks, passages, read
-
-Tagged = list[tuple[str, tuple[str, ...], tuple[str, ...]]]
-
-
-def _tagged(text: str, name: str = "a.md") -> Tagged:
-    return [(p.text, p.roles, p.dimensions) for p in passages(text, name)]
+from reading import blocks, passages, read, tags
 
 
 def _owners(text: str, name: str = "a.md") -> list[tuple[str, tuple[str, ...]]]:
-    return [(text, roles) for text, roles, _ in _tagged(text, name)]
+    return [(text, roles) for text, roles, _ in tags(text, name)]
 
 
 # ── stories: whoever is called by name stands for the role that introduced him ──────────────────────────────────
@@ -105,7 +99,7 @@ INTERVIEW = """对话两位同行：品牌经理和策划的日常
 
 def test_in_an_interview_every_turn_is_whose_label_it_has() -> None:
     """The first answer stays with its question; each further turn knows the question too."""
-    assert _tagged(INTERVIEW, "a.txt") == [
+    assert tags(INTERVIEW, "a.txt") == [
         ("你们每天都在忙什么？\n品牌经理：我早上第一件事是看舆情。", ("品牌经理",), ("工作内容",)),
         ("策划：我这边没有固定的早上。\n写方案最费时间的不是写，是算钱。", ("策划",), ("工作内容",)),
         ("收入怎么样？\n策划：底薪六千，做一场活动有提成。", ("策划",), ("薪资待遇",)),
@@ -123,7 +117,7 @@ def test_labels_of_respects_are_no_speakers() -> None:
     """薪资： and 学历： come again under each role and nobody talks."""
     text = "# 招聘\n\n## 会计\n\n薪资：六千。\n\n学历：大专。\n\n## 出纳\n\n薪资：五千。\n\n学历：不限。\n"
 
-    assert _tagged(text) == [
+    assert tags(text) == [
         ("薪资：六千。", ("会计",), ("薪资待遇",)),
         ("学历：大专。", ("会计",), ("任职资格",)),
         ("薪资：五千。", ("出纳",), ("薪资待遇",)),
@@ -142,7 +136,7 @@ def test_a_job_advertisement_is_cut_by_its_labels() -> None:
         "【运维工程师】\n工作内容：\n1、巡检；\n2、值班。\n"
     )
 
-    assert _tagged(text, "a.txt") == [
+    assert tags(text, "a.txt") == [
         ("岗位职责：\n1、负责取数；\n2、搭建日报。", ("数据分析师",), ("岗位职责",)),
         ("任职要求：\n1、本科；\n2、会 SQL。", ("数据分析师",), ("任职资格",)),
         ("薪资福利：15K，双休。", ("数据分析师",), ("薪资待遇",)),
@@ -193,8 +187,8 @@ def test_columns_before_the_first_role_head_the_row() -> None:
     text = "# 速查\n\n| 项目 | 细目 | 会计 | 出纳 |\n|---|---|---|---|\n| 薪资 | 底薪 | 六千 | 五千 |\n"
     turned = "# 速查\n\n| 序号 | 岗位 | 月薪 |\n|---|---|---|\n| 1 | 会计 | 六千 |\n| 2 | 出纳 | 五千 |\n"
 
-    assert _tagged(text) == [("六千", ("会计",), ("薪资待遇",)), ("五千", ("出纳",), ("薪资待遇",))]
-    assert _tagged(turned) == [("六千", ("会计",), ("薪资待遇",)), ("五千", ("出纳",), ("薪资待遇",))]
+    assert tags(text) == [("六千", ("会计",), ("薪资待遇",)), ("五千", ("出纳",), ("薪资待遇",))]
+    assert tags(turned) == [("六千", ("会计",), ("薪资待遇",)), ("五千", ("出纳",), ("薪资待遇",))]
 
 
 def test_a_cell_over_two_roles_is_of_both_and_a_second_header_row_is_one() -> None:
@@ -204,7 +198,7 @@ def test_a_cell_over_two_roles_is_of_both_and_a_second_header_row_is_one() -> No
         "<tr><td>月薪<td>5000<td>8000<tr><td>年假<td colspan=2>五天</td></tr></table>"
     )
 
-    assert _tagged(page, "a.html") == [
+    assert tags(page, "a.html") == [
         ("5000", ("客服",), ("薪资待遇",)),
         ("8000", ("运营",), ("薪资待遇",)),
         ("五天", ("客服", "运营"), ()),
@@ -228,7 +222,7 @@ def test_a_table_of_plain_text_is_a_table(rows: list[str]) -> None:
     """Cells stand below their headers, also where one is empty."""
     text = "岗位对照\n\n下面这张表是去年年底的数。\n\n" + "\n".join(rows) + "\n\n以上为税前。\n"
 
-    assert _tagged(text, "a.txt")[1:-1] == [
+    assert tags(text, "a.txt")[1:-1] == [
         ("6000", ("会计",), ("薪资待遇",)),
         ("金蝶", ("会计",), ("常用工具",)),
         ("网银", ("出纳",), ("常用工具",)),
@@ -290,7 +284,7 @@ def test_an_outlines_labels_are_respects_whatever_mark_they_bear() -> None:
     """▶ 职责：… is about duties, 会什么：… about skills."""
     text = "三个岗位\n\n一、设备工程师\n▶ 职责：保养、抢修\n▶ 会什么：电气图\n▶ 拿多少：八千\n"
 
-    assert _tagged(text, "a.txt") == [
+    assert tags(text, "a.txt") == [
         ("▶ 职责：保养、抢修", ("设备工程师",), ("岗位职责",)),
         ("▶ 会什么：电气图", ("设备工程师",), ("技能要求",)),
         ("▶ 拿多少：八千", ("设备工程师",), ("薪资待遇",)),
@@ -304,7 +298,7 @@ def test_a_post_by_somebody_who_did_both_jobs() -> None:
         "做培训的时候，我一半时间在约讲师，一半时间在订盒饭，讲课的机会一个月两次，多数是新员工入职那天。\n"
     )
 
-    assert _tagged(text)[1][1:] == (("培训专员",), ("工作内容",))
+    assert tags(text)[1][1:] == (("培训专员",), ("工作内容",))
 
 
 def test_a_button_that_asks_unfolds_its_answer() -> None:
@@ -324,7 +318,7 @@ def test_a_tables_header_may_be_a_mere_sign_of_the_respect() -> None:
     """软件 above a column is 常用工具, in running text it is anything."""
     text = "# 速查\n\n| 岗位 | 软件 |\n|---|---|\n| 会计 | 金蝶 |\n| 出纳 | 网银 |\n"
 
-    assert _tagged(text) == [("金蝶", ("会计",), ("常用工具",)), ("网银", ("出纳",), ("常用工具",))]
+    assert tags(text) == [("金蝶", ("会计",), ("常用工具",)), ("网银", ("出纳",), ("常用工具",))]
 
 
 # ── job advertisements, stories, closing words ───────────────────────────────────────────────────────────────

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading import passages, read, tagged
-
-
-def _roles(text: str, name: str = "a.md") -> set[str]:
-    return {role for passage in passages(text, name) for role in passage.roles}
+from reading import passages, read, roles_in, tagged
 
 
 @pytest.mark.parametrize(
@@ -22,7 +18,7 @@ def _roles(text: str, name: str = "a.md") -> set[str]:
 )
 def test_names_that_end_as_roles_do_are_roles_of_their_article(text: str, roles: set[str]) -> None:
     """In the title, headings and questions; what ends so by accident is nobody."""
-    assert _roles(text) == roles
+    assert roles_in(text) == roles
 
 
 def test_a_longer_name_is_believed_only_where_the_article_uses_it() -> None:
@@ -34,7 +30,7 @@ def test_the_end_that_many_jobs_share_is_nobodys_name() -> None:
     """电气工程师 is whom the post is for, though 工程师 stands there oftener."""
     text = "# 电气工程师招聘说明\n\n工艺工程师定节拍，机械工程师出图，软件工程师写界面，都找电气工程师签字。\n"
 
-    assert _roles(text) == {"电气工程师"}
+    assert roles_in(text) == {"电气工程师"}
 
 
 def test_somebody_called_by_name_teaches_what_he_is() -> None:
@@ -78,7 +74,9 @@ def test_rules_and_regulations_teach_nobody() -> None:
 
 def test_a_question_is_not_about_whom_one_may_become() -> None:
     """出纳干几年能转会计 is about 出纳."""
-    assert _roles("# 问答\n\nQ：出纳干几年能转会计？\nA：一般两年。\n\nQ：前台累吗？\nA：不累。\n") == {"出纳", "前台"}
+    text = "# 问答\n\nQ：出纳干几年能转会计？\nA：一般两年。\n\nQ：前台累吗？\nA：不累。\n"
+
+    assert roles_in(text) == {"出纳", "前台"}
 
 
 def test_in_a_story_told_by_one_of_two_both_own_what_they_say() -> None:
@@ -107,14 +105,14 @@ def test_the_title_of_an_interview_introduces_who_speaks() -> None:
 
 def test_a_name_may_begin_with_what_connects_elsewhere() -> None:
     """跟车员 is no 车员 whom somebody goes with: 跟 stands before it everywhere."""
-    assert _roles("# 跟车员手册\n\n跟车员点货。跟车员过秤。\n\n其实跟车员最累。\n") == {"跟车员"}
+    assert roles_in("# 跟车员手册\n\n跟车员点货。跟车员过秤。\n\n其实跟车员最累。\n") == {"跟车员"}
 
 
 def test_half_a_name_in_the_title_is_the_known_role_that_the_text_names() -> None:
     """测试 is 测试工程师, and both of the title are whom the article is about."""
     text = "# 测试和运维的区别\n\n测试工程师提缺陷。\n\n测试看漏测率。\n\n运维看可用性。\n"
 
-    assert _roles(text) == {"测试工程师", "运维工程师"}
+    assert roles_in(text) == {"测试工程师", "运维工程师"}
 
 
 def test_a_question_may_call_a_role_of_the_article_by_its_beginning() -> None:
@@ -150,8 +148,8 @@ def test_a_word_that_begins_with_long_makes_no_other_role(line: str) -> None:
     """长期 and 长时间 are words by themselves."""
     text = f"# 厨师和护士的区别\n\n## 工作性质\n\n{line}\n"
 
-    assert _roles(text, "a.md") <= {"厨师", "护士"}
-    assert _roles(text, "a.md")
+    assert roles_in(text, "a.md") <= {"厨师", "护士"}
+    assert roles_in(text, "a.md")
 
 
 @pytest.mark.parametrize(
@@ -184,7 +182,7 @@ def test_a_heading_that_is_a_long_name_teaches_it(name: str) -> None:
     """As an advertisement writes it, with how many are wanted."""
     text = f"夏季招聘\n\n一、{name}（2名）\n岗位职责：\n1、出图。\n\n二、质检员（1名）\n岗位职责：\n1、抽检。\n"
 
-    assert _roles(text, "a.txt") == {name, "质检员"}
+    assert roles_in(text, "a.txt") == {name, "质检员"}
 
 
 def test_who_ends_as_a_known_role_is_called_by_a_part_of_his_name() -> None:
@@ -193,27 +191,27 @@ def test_who_ends_as_a_known_role_is_called_by_a_part_of_his_name() -> None:
         "# 绿化养护工和苗圃管理员的区别\n\n养护工在马路边，苗圃管理员在郊区。\n\n"
         "工资：养护工四千出头。苗圃管理员五千，基地管吃住。\n"
     )
-    assert _roles(text) == {"养护工", "苗圃管理员"}
-    assert "护工" in _roles(text.replace("绿化养护工", "医院护工").replace("养护工", "护工"))
+    assert roles_in(text) == {"养护工", "苗圃管理员"}
+    assert "护工" in roles_in(text.replace("绿化养护工", "医院护工").replace("养护工", "护工"))
 
 
 def test_a_word_in_a_title_that_sentences_begin_with_is_a_role() -> None:
     """飞手 stands inside 农业无人机飞手常见问题, and three questions begin with it; 新手 begins some, and is nobody."""
     text = "# 农业无人机{0}常见问题\n\nQ：{0}要证吗？\nA：要。\n\nQ：{0}挣多少？\nA：三万。\n\nQ：{0}累吗？\nA：累。\n"
 
-    assert _roles(text.format("飞手")) == {"飞手"}
-    assert _roles(text.format("新手")) == set()
-    assert _roles(text.format("飞手").replace("Q：飞手", "Q：这活")) == set()
-    assert "桥梁工" not in _roles(text.format("桥梁工程师"))
+    assert roles_in(text.format("飞手")) == {"飞手"}
+    assert roles_in(text.format("新手")) == set()
+    assert roles_in(text.format("飞手").replace("Q：飞手", "Q：这活")) == set()
+    assert "桥梁工" not in roles_in(text.format("桥梁工程师"))
 
 
 def test_a_job_of_its_own_name_in_a_title_that_sentences_begin_with_is_a_role() -> None:
     """兽医 ends as no other role, and three sentences say what one does; who is only named once does nothing here."""
     text = "# {0}在养殖场忙什么\n\n{0}先巡栏，看采食和粪便。{0}每周抽一次血样。\n\n{0}还要排免疫程序，登记耳标号。\n"
 
-    assert _roles(text.format("兽医")) == {"兽医"}
-    assert _roles(text.format("人们")) == set()
-    assert _roles("# 兽医不够，养殖场怎么办\n\n养殖场先自查。县里每周来一次。死猪不能乱扔。\n") == set()
+    assert roles_in(text.format("兽医")) == {"兽医"}
+    assert roles_in(text.format("人们")) == set()
+    assert roles_in("# 兽医不够，养殖场怎么办\n\n养殖场先自查。县里每周来一次。死猪不能乱扔。\n") == set()
 
 
 def test_whoever_teaches_something_is_a_role_and_teachers_are_not() -> None:
@@ -252,4 +250,4 @@ def test_whom_questions_ask_about_is_learned_though_many_words_end_so() -> None:
 )
 def test_a_name_begins_and_ends_where_its_word_does(title: str, roles: set[str]) -> None:
     """Not amid 员工, behind a figure's unit, a province, 的 or a call to all, nor before the number of a version."""
-    assert _roles(f"# {title}\n\n{title}。\n\n再说{title}。\n") == roles
+    assert roles_in(f"# {title}\n\n{title}。\n\n再说{title}。\n") == roles

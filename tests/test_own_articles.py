@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,12 +22,15 @@ def _headings(path: Path) -> tuple[str, ...]:
     return tuple(block.stretch.text for block in article.blocks if block.kind == "heading")
 
 
+@cache
 def _said(path: Path) -> str:
     article = read_article(path.name, path.read_bytes())
     return re.sub(r"\s", "", "".join(block.stretch.text for block in article.blocks))
 
 
-def _shingles(text: str) -> set[str]:
+@cache
+def _shingles(path: Path) -> set[str]:
+    text = _said(path)
     return {text[at : at + SHINGLE] for at in range(len(text) - SHINGLE + 1)}
 
 
@@ -55,9 +59,9 @@ def test_no_two_have_the_same_headings() -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_no_two_say_the_same(path: Path) -> None:
     """Of its runs of twenty characters at most one in twenty stands in another article."""
-    own = _shingles(_said(path))
+    own = _shingles(path)
 
     for other in FILES:
         if other != path:
-            shared = own & _shingles(_said(other))
+            shared = own & _shingles(other)
             assert len(shared) <= MOST_SHARED * len(own), other.name

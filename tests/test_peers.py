@@ -18,14 +18,32 @@ DATA = Path(__file__).parent / "data" / "collection"
 PEERS = {peer.name: peer for peer in all_peers()}
 
 
-@pytest.fixture(params=PEERS)
-def peer(request: pytest.FixtureRequest) -> Peer:
-    """Return each peer that is installed."""
-    found = PEERS[request.param]
-    line = found.missing()
+GIVEN = read_collection(DATA, "tune")
+ASKED = Collection(
+    "",
+    "",
+    (
+        *GIVEN.documents,
+        Document("title", "考勤", "打卡。"),
+        Document("signs", "", '他说："AND (宿舍)*\t~\n怎么走？"'),
+        *(Document(f"many{number}", "", "电梯") for number in range(DEPTH + 20)),
+    ),
+    {**GIVEN.queries, "title": "考勤", "signs": '"宿舍" AND (NOT: *? ~^ -', "nothing": "？！", "many": "电梯"},
+    {},
+)
+"""All that is asked of peers: some of them start a Java for each collection."""
+
+
+@pytest.fixture(scope="module", params=PEERS)
+def found(request: pytest.FixtureRequest) -> Ranking:
+    """What each peer finds that is installed."""
+    peer = PEERS[request.param]
+    line = peer.missing()
     if line:
-        pytest.skip(f"{found.name} is not installed: {line}")
-    return found
+        pytest.skip(f"{peer.name} is not installed: {line}")
+    ranking = peer.rank(ASKED)
+    assert ranking.system == peer.name
+    return ranking
 
 
 @pytest.fixture
@@ -37,43 +55,28 @@ def some_peers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(peers, "all_peers", lambda: [told, absent])
 
 
-def test_every_peer_finds_what_has_the_words(peer: Peer) -> None:
+def test_every_peer_finds_what_has_the_words(found: Ranking) -> None:
     """The document with both words is on top; each is known by its id, however that is written."""
-    found = peer.rank(read_collection(DATA, "tune"))
-
-    assert found.system == peer.name
     assert found.run["1"][0] == "d1"
     assert set(found.run["2"]) == {"d4", "05"}
     assert found.run["3"] == ()
-    assert len(found.took_ms) == 3
+    assert len(found.took_ms) == len(ASKED.queries)
 
 
-def test_every_peer_reads_the_title_too(peer: Peer) -> None:
-    """年假 stands in a title only."""
-    documents = (Document("a", "年假", "五天。"), Document("b", "", "十天。"))
-
-    found = peer.rank(Collection("", "", documents, {"q": "年假"}, {"q": {"a": 1}}))
-
-    assert found.run == {"q": ("a",)}
+def test_every_peer_reads_the_title_too(found: Ranking) -> None:
+    """考勤 stands in a title only."""
+    assert found.run["title"] == ("title",)
 
 
-def test_no_peer_trips_over_punctuation(peer: Peer) -> None:
+def test_no_peer_trips_over_punctuation(found: Ranking) -> None:
     """A query is words to all of them, whatever it means in their own syntax, and a text may have tabs and lines."""
-    documents = (Document("a", "", '他说："AND (年假)*\t~\n怎么休？"'), Document("b", "", "十天。"))
-    queries = {"q": '"年假" AND (NOT: *? ~^ -', "nothing": "？！"}
-
-    found = peer.rank(Collection("", "", documents, queries, {}))
-
-    assert found.run == {"q": ("a",), "nothing": ()}
+    assert found.run["signs"] == ("signs",)
+    assert found.run["nothing"] == ()
 
 
-def test_no_peer_is_asked_deeper_than_ours(peer: Peer) -> None:
+def test_no_peer_is_asked_deeper_than_ours(found: Ranking) -> None:
     """All rankings are equally deep, of many documents and of few."""
-    documents = tuple(Document(str(number), "", "年假") for number in range(DEPTH + 20))
-
-    found = peer.rank(Collection("", "", documents, {"q": "年假"}, {}))
-
-    assert len(set(found.run["q"])) == DEPTH
+    assert len(set(found.run["many"])) == DEPTH
 
 
 def test_words_are_those_of_jieba_in_search_mode() -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
+from answers import base_of
 
 from search_cli import KnowledgeBase, wire
 from search_cli.answers.unanswered import why_nothing
@@ -17,11 +16,8 @@ TEXTS = {
 }
 
 
-@pytest.fixture
-def kb() -> Iterator[KnowledgeBase]:
-    """A base of two roles, one of which has one dimension only."""
-    with KnowledgeBase.from_texts(TEXTS) as base:
-        yield base
+kb = base_of(TEXTS)
+"""A base of two roles, one of which has one dimension only."""
 
 
 def _refused(kb: KnowledgeBase, query: str, **options: bool) -> Refusal | None:

@@ -224,44 +224,38 @@ def test_a_role_that_nobody_knows_is_an_error() -> None:
     assert "跟单" in caught.value.message
 
 
-def test_the_links_of_the_own_base_are_those_that_were_judged() -> None:
-    """Every one was read and found to be what its sentence says; a new one is to be read before it is added."""
-    texts = {path.name: path.read_text("utf-8") for path in OWN.iterdir()}
-    with KnowledgeBase.from_texts(texts) as base:
-        found = [base.related(role) for role, _ in base.facets()["role"]]
+@pytest.fixture(scope="module")
+def of_own(trade: KnowledgeBase) -> list[Related]:
+    """What is linked to each role of the project's own articles."""
+    return [trade.related(role) for role, _ in trade.facets()["role"]]
 
-    links = {_link(link.kind, of.role, one.role) for of in found for one in of.roles for link in one.links}
+
+def test_the_links_of_the_own_base_are_those_that_were_judged(of_own: list[Related]) -> None:
+    """Every one was read and found to be what its sentence says; a new one is to be read before it is added."""
+    links = {_link(link.kind, of.role, one.role) for of in of_own for one in of.roles for link in one.links}
     judged = {tuple(line.split()) for line in (DATA / "links_kb.txt").read_text("utf-8").splitlines()}
     assert links == judged
 
 
-def test_the_index_on_disk_gives_the_same_links(tmp_path: Path) -> None:
+def test_the_index_on_disk_gives_the_same_links(
+    built_project: Path, trade: KnowledgeBase, of_own: list[Related]
+) -> None:
     """Only passages that are about the role or may name it are read, and none that matters is missed."""
-    texts = {path.name: path.read_text("utf-8") for path in OWN.iterdir()}
-    (tmp_path / "kb").mkdir()
-    for name, text in texts.items():
-        (tmp_path / "kb" / name).write_text(text, encoding="utf-8")
-    KnowledgeBase.build(tmp_path)
-
-    with KnowledgeBase.open(tmp_path) as base, KnowledgeBase.from_texts(texts) as memory:
-        for role, _ in base.facets()["role"]:
-            whole = related_to(role, memory.passages(), memory.taxonomy)
-            found = base.related(role)
-            assert found == memory.related(role)
-            assert _shown(found) == _shown(whole)
+    with KnowledgeBase.open(built_project) as base:
+        for in_memory in of_own:
+            assert base.related(in_memory.role) == in_memory
+            assert _shown(in_memory) == _shown(related_to(in_memory.role, trade.passages(), trade.taxonomy))
 
 
-def test_every_sentence_of_the_own_base_stands_where_it_is_said_to() -> None:
+def test_every_sentence_of_the_own_base_stands_where_it_is_said_to(of_own: list[Related]) -> None:
     """Text, offsets and lines agree, the article has the text on those lines, and no role is linked to itself."""
     texts = {path.name: path.read_text("utf-8") for path in OWN.glob("*.md")}
-    with KnowledgeBase.from_texts(texts) as base:
-        found = [base.related(role) for role, _ in base.facets()["role"]]
-        links = [(of.role, one.role, link) for of in found for one in of.roles for link in one.links]
+    links = [(of.role, one.role, link) for of in of_own for one in of.roles for link in one.links]
 
     assert links
     for asked, other, link in links:
         assert asked != other
-        if link.start is not None:
+        if link.start is not None and link.passage.article in texts:
             lines = texts[link.passage.article].splitlines()[link.line_start - 1 : link.line_end]
             assert link.passage.text[link.start : link.end] == link.text
             assert link.text.split()[0] in "".join(lines).replace("*", "")

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from answers import told
+from answers import base_of, told
 
 from search_cli import KnowledgeBase
 
@@ -16,11 +14,8 @@ TEXTS = {
 }
 
 
-@pytest.fixture(scope="module")
-def kb() -> Iterator[KnowledgeBase]:
-    """A base of two roles and a rule."""
-    with KnowledgeBase.from_texts(TEXTS) as base:
-        yield base
+kb = base_of(TEXTS)
+"""A base of two roles and a rule."""
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from answers import base_of
 from cli_in_process import Kb
 
 from search_cli import KnowledgeBase, wire
@@ -53,11 +53,8 @@ ASKED: dict[str, tuple[str, dict[str, Any]]] = {
 }
 
 
-@pytest.fixture(scope="module")
-def kb_of_all() -> Iterator[KnowledgeBase]:
-    """A base in which every rule decides some query."""
-    with KnowledgeBase.from_texts(TEXTS) as base:
-        yield base
+kb_of_all = base_of(TEXTS)
+"""A base in which every rule decides some query."""
 
 
 def _asked(base: KnowledgeBase, name: str) -> SearchResult:

@@ -279,3 +279,12 @@ def test_jieba_says_nothing_through_this_process_either(caplog: pytest.LogCaptur
         Segmenter(["跟单", "打版"])
 
     assert caplog.records == []
+
+
+@pytest.mark.parametrize("text", ["3天后发货", "3 天后发货", "三天后发货", "５天内部署"])
+def test_what_is_counted_ends_a_word(text: str) -> None:
+    """天后 is a word, and 内部 another; behind a number, in digits or in Han, they are not."""
+    words = {token.term for token in analyzer().tokens(text)["words"]}
+
+    assert words.isdisjoint({"天后", "内部"})
+    assert words & {"后", "内"}

@@ -528,11 +528,17 @@ described = schemathesis.openapi.from_dict(
 )
 
 
+@pytest.fixture(scope="module")
+def patient(base: KnowledgeBase) -> ASGIApp:
+    """What is served where bodies may be of any length."""
+    return application(base, limits=Limits(body_bytes=1 << 30))
+
+
 @described.include(path="/retrieval").parametrize()
 @hypothesis.settings(max_examples=100, suppress_health_check=list(hypothesis.HealthCheck))
-def test_whatever_is_sent_is_answered_as_described(case: Any, base: KnowledgeBase) -> None:
+def test_whatever_is_sent_is_answered_as_described(case: Any, patient: ASGIApp) -> None:
     """What the document allows is answered, what it forbids is refused, and both as it says; however long it is."""
-    case.call_and_validate(app=application(base, limits=Limits(body_bytes=1 << 30)), base_url=HERE)
+    case.call_and_validate(app=patient, base_url=HERE)
 
 
 def test_the_server_s_document_has_it(client: TestClient, guarded: TestClient) -> None:

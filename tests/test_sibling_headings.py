@@ -59,6 +59,13 @@ def test_words_that_only_end_so_name_nobody(word: str) -> None:
     assert _roles("车间手册", "电工", word, "焊工") == [("电工",), (), ("焊工",)]
 
 
+def test_two_known_roles_tell_the_others_or_one_where_all_headings_are_such_names() -> None:
+    """With 考勤 beside them, 电工 alone says nothing of 抛光工, and 电工 and 焊工 do."""
+    assert _roles("车间手册", "电工", "抛光工", "考勤")[1] == ()
+    assert _roles("车间手册", "电工", "焊工", "抛光工", "考勤")[2] == ("抛光工",)
+    assert _roles("车间手册", "电工", "抛光工", "吊车手") == [("电工",), ("抛光工",), ("吊车手",)]
+
+
 def test_among_other_matters_no_heading_is_taken_for_a_role() -> None:
     """Two roles among five headings say nothing of 抛光工, which may be a step."""
     assert _roles("车间手册", "电工", "焊工", "抛光工", "设备", "安全", "考勤", "用电")[2] == ()

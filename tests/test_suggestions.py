@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
+from answers import base_of
 from cli_in_process import Kb
 
 from search_cli import KnowledgeBase
@@ -22,11 +23,8 @@ TEXTS = {
 }
 
 
-@pytest.fixture(scope="module")
-def kb_() -> Iterator[KnowledgeBase]:
-    """A base of three roles."""
-    with KnowledgeBase.from_texts(TEXTS) as base:
-        yield base
+kb_ = base_of(TEXTS)
+"""A base of three roles."""
 
 
 @pytest.mark.parametrize(

@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from reading import passages, tags
+from reading import passages, roles_in, tags
 
 from search_cli import KnowledgeBase
-
-
-def _roles(text: str) -> set[str]:
-    return {role for passage in passages(text, "a.md") for role in passage.roles}
-
 
 VISAS = (
     "# 学生签和探亲签的区别\n\n## 停留时间\n\n学生签按学制给。\n\n探亲签最多住九十天。\n\n"
@@ -43,7 +38,7 @@ def test_things_that_a_comparison_comes_back_to_own_what_is_said_of_each() -> No
 )
 def test_what_a_title_compares_and_its_article_does_not_tell_of_is_no_role(text: str) -> None:
     """Whatever the article never calls so again, or of which it only explains how the word is used."""
-    assert _roles(text) == set()
+    assert roles_in(text) == set()
 
 
 def test_one_known_role_makes_roles_of_what_a_title_compares() -> None:
@@ -73,7 +68,7 @@ def test_what_both_names_share_is_neither_s() -> None:
         "企业养老金由单位缴。个人养老金自己缴。\n\n企业养老金退休才领。个人养老金有税惠。\n"
     )
 
-    assert _roles(text) == {"企业养老金", "个人养老金"}
+    assert roles_in(text) == {"企业养老金", "个人养老金"}
 
 
 def test_things_compared_have_no_respects_of_a_job() -> None:
@@ -162,4 +157,4 @@ def test_a_matter_in_the_title_may_be_done_by_whom_the_text_calls_so() -> None:
         "## 前途\n\n标注员升组长。\n\n清洗员转分析。\n"
     )
 
-    assert _roles(text) == {"标注员", "清洗员"}
+    assert roles_in(text) == {"标注员", "清洗员"}

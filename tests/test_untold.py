@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
+from answers import base_of
 
 from search_cli import KnowledgeBase
 from search_cli.analysis.values import with_units
@@ -19,11 +18,8 @@ TEXTS = {
 }
 
 
-@pytest.fixture(scope="module")
-def base() -> Iterator[KnowledgeBase]:
-    """Rules with a price and without, and two roles of which one has a wage."""
-    with KnowledgeBase.from_texts(TEXTS) as opened:
-        yield opened
+base = base_of(TEXTS)
+"""Rules with a price and without, and two roles of which one has a wage."""
 
 
 @pytest.mark.parametrize("query", ["食堂午饭几块钱", "食堂午饭要多少钱"])

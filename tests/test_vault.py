@@ -184,14 +184,9 @@ def test_nothing_is_removed(vault: Path, root: Path, kb: Kb) -> None:
     assert {path.name for path in vault.rglob("*")} == before
 
 
-def test_notes_of_the_project_s_own_articles_hold_together(tmp_path: Path, kb: Kb) -> None:
+def test_notes_of_the_project_s_own_articles_hold_together(built_project: Path, tmp_path: Path, kb: Kb) -> None:
     """Over all of kb/, whatever stands in it, every passage is a block somewhere and every link leads to one."""
-    root = tmp_path / "base"
-    (root / "kb").mkdir(parents=True)
-    for path in (ROOT / "kb").iterdir():
-        (root / "kb" / path.name).write_bytes(path.read_bytes())
-    KnowledgeBase.build(root)
+    exported = kb("export", "--format", "obsidian", "-o", str(tmp_path / "v"), "--root", str(built_project))
 
-    assert kb("export", "--format", "obsidian", "-o", str(tmp_path / "v"), "--root", str(root)).code == 0
-
-    _check_links(tmp_path / "v", root)
+    assert exported.code == 0
+    _check_links(tmp_path / "v", built_project)

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from reading import passages
+from reading import passages, tags
 
 PAY, QUALIFICATION, PLACE, TOOLS = "薪资待遇", "任职资格", "工作环境", "常用工具"
 SUITS, ADVICE, PROSPECTS = "适合人群", "总结建议", "职业发展"
-
-
-def _tags(text: str, name: str = "a.md") -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
-    return [(p.text, p.roles, p.dimensions) for p in passages(text, name)]
 
 
 def _last(text: str, name: str = "a.txt") -> tuple[str, ...]:
@@ -52,18 +48,18 @@ def test_hours_and_degrees_are_told_beside_pay() -> None:
         "## 房产经纪人 – 小方\n\n底薪4000，前三个月保底。\n大专以上，会骑电动车。\n"
     )
 
-    tags = _tags(text)
+    found = tags(text)
 
-    assert [set(dimensions) for _, _, dimensions in tags] == [{PAY, PLACE}, {PAY, QUALIFICATION}]
+    assert [set(dimensions) for _, _, dimensions in found] == [{PAY, PLACE}, {PAY, QUALIFICATION}]
 
 
 def test_a_program_that_one_must_know_is_a_tool() -> None:
     """会不会用金蝶 is about tools though the wage is told below it."""
     text = "# 面试记录\n\n## 会计 – 小吴\n\n问了会不会用金蝶。\n底薪3800，每接一家账提成12块。\n"
 
-    tags = _tags(text)
+    found = tags(text)
 
-    assert [set(dimensions) for _, _, dimensions in tags] == [{TOOLS, PAY}]
+    assert [set(dimensions) for _, _, dimensions in found] == [{TOOLS, PAY}]
 
 
 def test_each_sentence_is_claimed_for_what_it_states() -> None:
@@ -100,7 +96,7 @@ def test_a_closing_that_says_who_should_choose_which_gives_each_its_half(closing
     """It is advice, and says whom each role suits, whatever section it closes."""
     text = f"# 会计和出纳有什么区别\n\n## 职业发展\n\n会计可以做财务经理，出纳可以转会计。\n\n{closing}\n"
 
-    halves = _tags(text)[2:]
+    halves = tags(text)[2:]
 
     assert [(roles, dimensions) for _, roles, dimensions in halves] == [
         (("会计",), (SUITS, ADVICE)),
@@ -116,9 +112,9 @@ def test_what_somebody_did_is_no_choice(told: str) -> None:
     """Only who is told what to choose is advised."""
     text = f"# 会计和出纳有什么区别\n\n## 职业发展\n\n会计可以做财务经理，出纳可以转会计。\n\n{told}\n"
 
-    tags = _tags(text)[2:]
+    found = tags(text)[2:]
 
-    assert all(dimensions == (PROSPECTS,) for _, _, dimensions in tags)
+    assert all(dimensions == (PROSPECTS,) for _, _, dimensions in found)
 
 
 def _cells(text: str) -> dict[str, tuple[str, ...]]:
@@ -161,9 +157,9 @@ def test_what_comes_of_being_one_is_told_by_a_short_name_too() -> None:
     """做早教 is being 早教老师 where the article is about that."""
     text = "# 幼师和早教老师的区别\n\n## 最难受的地方\n\n做幼师最难受的是检查多。\n做早教最难受的是背业绩。\n"
 
-    tags = _tags(text)
+    found = tags(text)
 
-    assert [(said.strip(), roles) for said, roles, _ in tags] == [
+    assert [(said.strip(), roles) for said, roles, _ in found] == [
         ("做幼师最难受的是检查多。", ("幼师",)),
         ("做早教最难受的是背业绩。", ("早教老师",)),
     ]

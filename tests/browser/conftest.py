@@ -23,9 +23,12 @@ def _chromium() -> str:
     return next((path for path in map(shutil.which, names) if path), "")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Any]:
-    """The browser; without one the tests are skipped, and say what is missing."""
+    """The browser; without one the tests are skipped, and say what is missing.
+
+    It ends with these tests: as long as Playwright runs, no other test of its process can run an event loop.
+    """
     if not _chromium():
         pytest.skip("needs Chromium: Debian's packages chromium and fonts-noto-cjk, say")
     playwright = pytest.importorskip("playwright.sync_api", reason='needs pip install -e ".[browser]"')
