@@ -23,6 +23,7 @@ READERS: dict[str, str] = {
     ".txt": "search_cli.articles.plain",
     ".md": "search_cli.articles.markdown",
     ".markdown": "search_cli.articles.markdown",
+    ".mdx": "search_cli.articles.markdown",
     ".html": "search_cli.articles.html",
     ".htm": "search_cli.articles.html",
 }

@@ -54,8 +54,8 @@ _BAR = re.compile(
 _PAGES = re.compile(
     r"(返回|回到)(顶部|首页|列表)|上一[篇页]|下一[篇页]|分享(?:到|至|给)\s*[:：]|添加评论|^赞同\s*\d|^感兴趣$|本文(?:首发|原载|原发)|^\(\d+\)$"
     r"|^[（(]?\d+[)）]?$|^\d+\s*(赞|评论|阅读|收藏|次)"
-    r"|^(?:[#＃][^\s#＃]{1,20}[#＃]?\s*){2,}$"
 )
+_TAGS = re.compile(r"(?:[#＃][^\s#＃]{1,20}[#＃]?\s*){2,}")
 # What articles have sections about.
 _NOUN = re.compile(
     r"\W*(?:微信)?(?:公众号|小程序|二维码|人工客服|在线客服|扫码\w*|注册|登[录陆]|收藏|转发|点赞|打赏|举报|头像|评论)\W*"
@@ -114,7 +114,7 @@ _PUBLISHER = re.compile(
 )
 _SIGNER = (
     r"(?:责任|本文|本期|值班|实习|网络|微信|新媒体|执行|特约|文字|图片)(?:编辑|作者|来源)"
-    r"|责编|作者|来源|撰稿|供稿|记者|通讯员|原标题"
+    r"|责编|作者|来源|来自|撰稿|供稿|记者|通讯员|原标题"
 )
 # 审核：财务经理 alone tells who decides; beside another of these it signs.
 _MAKER = "编辑|排版|校对|审核|监制|摄影|采写|撰文|设计|美编"
@@ -133,7 +133,7 @@ _BETWEEN = re.compile(
     r"[\W_]*(?:(?:请?(?:点击|点此|轻触|单击|长按)(?:[这此]处|此[处图]|图片|按钮)?)?(?:可?(?:展开|收起|查看|显示|加载|放大|阅读|浏览)){1,2}"
     r"(?:全文|全部|更多|原文|大图|高清大图|原图|剩余(?:内容|全文|部分|\d+%)?|余下(?:内容|全文|部分|\d+%)?)(?:内容)?"
     r"|(?:请?(?:点击|戳|点))?(?:上方|下方|左下角|右下角|文末)?(?:的?蓝色?字体?|[卡名]片)\W{0,2}[^。，]{0,8}(?:关注|订阅)[^。，]{0,8}"
-    r"|点击(?:图片)?放大|:::\s*\w*|@?\[{1,2}toc\]{1,2}|@toc|\{:toc\})[\W_]*",
+    r"|点击(?:图片)?放大|[^。\n]{0,20}点击链接查看\W{1,3}https?://\S+|:::\s*\w*|@?\[{1,2}toc\]{1,2}|@toc|\{:toc\})[\W_]*",
     re.IGNORECASE,
 )
 
@@ -158,7 +158,7 @@ def is_bar(line: str) -> bool:
     """Return whether a line is a page's button or bar: no sentence, and of no more than the words of these."""
     if _SENTENCE.search(line):
         return False
-    if _PAGES.search(line) or _FOLLOW.search(line):
+    if _PAGES.search(line) or _FOLLOW.search(line) or _TAGS.fullmatch(line):
         return True
     return _letters(line) < 2 * sum(_letters(bar[0]) for bar in _BAR.finditer(line))
 
@@ -188,7 +188,7 @@ def _is_legal(block: Block) -> bool:
 
 
 def is_watermark(block: Block) -> bool:
-    """Return whether a line is furniture even amid the text: a page number, or words to whoever copies the page.
+    """Return whether a line is furniture even amid the text: a page number, tags, or words to whoever copies the page.
 
     Rights and disclaimers are also something to write about (起草免责声明).
     """
@@ -197,6 +197,8 @@ def is_watermark(block: Block) -> bool:
         return True
     if block.kind != "paragraph":
         return False
+    if _TAGS.fullmatch(text):
+        return True
     to_copiers = bool(_TO_COPIERS.search(text))
     return (to_copiers and (_is_legal(block) or _is_publishers(block))) or (
         len(text) <= 60 and bool(_NO_COPYING.fullmatch(text))

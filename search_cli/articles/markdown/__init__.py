@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 from search_cli.articles import plain
 from search_cli.articles.fillers import NOTE
 from search_cli.articles.lists import Entries
+from search_cli.articles.markdown.enclosing import heading_inside
 from search_cli.articles.markdown.inserted import inserted
 from search_cli.articles.markdown.marks import without_marks
 from search_cli.articles.markdown.paragraphs import add_all, paragraph
+from search_cli.articles.markdown.site_marks import encloses_indented, has_site_marks, without_site_marks
 from search_cli.articles.visible import VisibleText
 from search_cli.models import Block
 
@@ -136,22 +138,26 @@ def read(text: str, start: int) -> list[Block]:
     lines = [start]
     lines.extend(match.end() for match in re.compile("\n").finditer(text, start))
     lines.append(len(text))
-    seen = without_marks(text, start)
-    tokens = _parse(seen[start:])
+    seen, marked = without_marks(text, start), has_site_marks(text, start)
+    if marked:
+        seen = without_site_marks(seen, start)
+    tokens = _parse(seen[start:], ("code",) if marked and encloses_indented(text, start) else ())
     if any(token.level >= _DEEPEST - 1 for token in tokens):
         return plain.read(text, start)  # the parser leaves out what is nested deeper; nobody wrote that by hand
-    return list(_blocks(tokens, seen, text, lines))
+    found = _blocks(tokens, seen, text, lines)
+    return list(heading_inside(found, text, start) if marked else found)
 
 
-def _parse(source: str) -> list[Token]:
-    """Return the tokens of `source`; neither entities nor escapes are joined to the text around them.
+def _parse(source: str, absent: tuple[str, ...] = ()) -> list[Token]:
+    """Return the tokens of `source`, blocks that are `absent` not looked for.
 
-    Where nothing stands inside a paragraph, that is said by no children at all.
+    Neither entities nor escapes are joined to the text around them. Where nothing stands inside a paragraph, that is
+    said by no children at all.
     """
     references: EnvType = {}
     tokens: list[Token] = []
-    absent = (kind for kind, signs in _SIGNS.items() if not any(sign in source for sign in signs))
-    parser = _parser(_DEEPEST, tuple(absent))
+    absent += tuple(kind for kind, signs in _SIGNS.items() if not any(sign in source for sign in signs))
+    parser = _parser(_DEEPEST, absent)
     parser.block.parse(source, parser, references, tokens)
     parser = _parser(_DEEPEST_INLINE)
     for token in tokens:
