@@ -236,10 +236,11 @@ def test_hidden_sheets_are_not_read() -> None:
     ("name", "data"),
     [
         ("问答.csv", '问题,答案\r\n年假几天？,"满一年五天，\n满十年十天"\r\n'.encode("gb18030")),
+        ("问答.csv", 'sep=|\r\n问题|答案\r\n年假几天？|"满一年五天，\n满十年十天"\r\n'.encode("gb18030")),
         ("问答.tsv", '问题\t答案\r\n年假几天？\t"满一年五天，\n满十年十天"\r\n'.encode()),
         ("问答.csv", '\ufeff问题;答案\n年假几天？;"满一年五天，\n满十年十天"\n'.encode()),
     ],
-    ids=("Excel", "tabs", "semicolons"),
+    ids=("Excel", "told", "tabs", "semicolons"),
 )
 def test_separated_values_are_a_table(name: str, data: bytes) -> None:
     """In whichever encoding and by whichever sign Excel wrote them; a cell may have several lines."""
