@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
@@ -94,6 +95,30 @@ def _footnote(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     return True
 
 
+_TABLE = re.compile(r"<(table|lark-table)\b", re.IGNORECASE)
+
+
+def _tagged_table(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+    """Read a table of HTML as one block, whose cells may hold paragraphs with blank lines between them."""
+    begin = state.bMarks[line] + state.tShift[line]
+    table = None if state.is_code_block(line) else _TABLE.match(state.src, begin)
+    if table is None:
+        return False
+    closing = f"</{table[1]}"
+    if closing not in state.env:  # looked for once, and not at each table
+        state.env[closing] = state.src.rfind(closing)
+    close = state.src.find(closing, begin, state.eMarks[end - 1]) if state.env[closing] > begin else -1
+    if close < 0:
+        return False
+    if silent:
+        return True
+    last = bisect_right(state.bMarks, close, line, end)
+    token = state.push("html_block", "", 0)
+    token.map = [line, last]
+    state.line = last
+    return True
+
+
 @lru_cache(maxsize=64)
 def _parser(deepest: int, absent: tuple[str, ...] = ()) -> MarkdownIt:
     """Return a parser that looks for no block of the kinds that are `absent`."""
@@ -111,6 +136,9 @@ def _parser(deepest: int, absent: tuple[str, ...] = ()) -> MarkdownIt:
     parser = Parser("commonmark", {"maxNesting": deepest}).enable(["table", "strikethrough"]).disable(absent)
     parser.block.ruler.before("table", "line_alone", _line_alone)
     parser.block.ruler.before("line_alone", "footnote", _footnote, {"alt": ["paragraph", "reference", "blockquote"]})
+    parser.block.ruler.before(
+        "html_block", "tagged_table", _tagged_table, {"alt": ["paragraph", "reference", "blockquote"]}
+    )
     parser.block.ruler.at("reference", _reference)
     parser.inline.terminator_re = _MARKUP
     return parser

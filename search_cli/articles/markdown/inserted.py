@@ -19,7 +19,7 @@ _HTML = re.compile(
     r"|(?P<end><[^<>]*>|\n)|(?P<entity>&#?\w{1,32};)|(?P<text>[^<&\n]+|[<&])",
     re.DOTALL | re.IGNORECASE,
 )
-_SAYS_WHAT_IT_IS = re.compile(r"<(?:details|summary|dl|dt|table|h[1-6])\b", re.IGNORECASE)
+_SAYS_WHAT_IT_IS = re.compile(r"<(?:details|summary|dl|dt|(?:lark-)?table|h[1-6])\b", re.IGNORECASE)
 
 _UNFOLDED = "</details>"  # stands behind what is Markdown between it and the summary
 _FAR = 20_000  # characters that are searched for it
