@@ -13,6 +13,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import NamedTuple
 
+from search_cli.articles.naming import stem_of
 from search_cli.errors import ArticleError
 from search_cli.messages import distribution_name
 from search_cli.models import Article, Block, Stretch
@@ -139,7 +140,7 @@ def _article(path: str, text: str, metadata: dict[str, object], blocks: list[Blo
     declared = metadata.get("title") or metadata.get("标题")
     title, blocks = titles.take_title(
         edit_links.without_edit_links(fields.unfold(spread.in_one_piece(mails.without_heads(blocks)))),
-        posixpath.splitext(posixpath.basename(path))[0],
+        stem_of(path),
         declared if isinstance(declared, str) else "",
     )
     blocks = boilerplate.remove(chat.with_speakers(blocks), text)

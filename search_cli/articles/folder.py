@@ -14,7 +14,7 @@ from typing import NamedTuple, overload
 
 from search_cli.articles import can_read, lacking
 from search_cli.articles.ignoring import IGNORE_FILE, MOST_BYTES, IgnoreRules
-from search_cli.articles.naming import is_leftover, is_unread
+from search_cli.articles.naming import is_leftover, is_unread, is_view
 from search_cli.errors import ArticleError
 
 __all__ = ["FoundFile", "FoundFiles", "find_files", "plain_bytes", "read_bytes"]
@@ -100,8 +100,17 @@ def find_files(folder: Path, give_up_at: float | None = None) -> FoundFiles | No
             except ArticleError as refused:
                 found.refused[path] = refused
     found.unread.sort()
+    _leave_out_views(found)
     _refuse_doubles(found)
     return found
+
+
+def _leave_out_views(found: FoundFiles) -> None:
+    """Leave out the tables of which another has all rows; they count as skipped."""
+    paths = {file.path for file in found.files}
+    views = {path for path in paths if is_view(path, paths)}
+    found.skipped += sum(file.path in views for file in found.files)
+    found.files[:] = [file for file in found.files if file.path not in views]
 
 
 def _walk(folder: Path, found: FoundFiles) -> Iterator[os.DirEntry[str]]:

@@ -77,6 +77,13 @@ _BYLINE = re.compile(
     r"|^(19|20)\d\d[-/年.]\d{1,2}[-/月.]\d{1,2}日?.{0,16}$|(?<!\d)\d+\s*(次)?(阅读|浏览|评论)|^\d+\s*分钟前?"
     r"|[·|｜]\s*(?:\d+\s*(?:分钟|小时|天|周|个月)前|昨天|前天|(?:阅读|浏览|评论|点赞|收藏)[量数]?\s*\d[\d.,]*\s*[kKwW万千]?\s*)(?=$|[·|｜])"
 )
+# What a program asks about each of its pages, in its own words whatever the language of the page.
+_PROPERTY = re.compile(r"(?:owner|tags?|status|assignee|priority|verification|url|date)\s*[:：]\s*\S", re.IGNORECASE)
+# The same amid a text, with the day.
+_NOTED = re.compile(
+    r"(?:创建|最[后近](?:编辑|更新|修改))(?:时间|日期)?\s*[:：]"
+    r"[^。！？!?\d]{0,20}(?:\d{1,2}, )?(?:19|20)\d\d[^。！？!?]{0,30}"
+)
 # The same below an article; 来源 and 版本 may be told of something else there.
 _EDITED = re.compile(r"(?:最后(?:编辑|更新|修改)|更新(?:时间|日期|于)|发[布表](?:时间|日期|于))[^。！？]{0,60}$")
 # What stands between two marks has none, and is not looked at twice: there would be two ways to read each mark.
@@ -148,7 +155,7 @@ _BETWEEN = re.compile(
 def stands_at_head(line: str) -> bool:
     """Return whether a line is a byline or a breadcrumb."""
     sized = any(_FONT_SIZE.match(part) for part in re.split("[|｜]", line))
-    return sized or bool(_BYLINE.search(line) or _CRUMBS.search(line))
+    return sized or bool(_BYLINE.search(line) or _CRUMBS.search(line) or _PROPERTY.match(line))
 
 
 def stands_between(line: str) -> bool:
@@ -204,7 +211,7 @@ def is_watermark(block: Block) -> bool:
         return True
     if block.kind != "paragraph":
         return False
-    if _TAGS.fullmatch(text) or _BORROWED.fullmatch(text) or _ATTACHED.fullmatch(text):
+    if any(alone.fullmatch(text) for alone in (_TAGS, _BORROWED, _ATTACHED, _NOTED)):
         return True
     to_copiers = bool(_TO_COPIERS.search(text))
     return (to_copiers and (_is_legal(block) or _is_publishers(block))) or (
@@ -261,10 +268,10 @@ def _is_publishers(block: Block) -> bool:
 
 
 def begins_text(block: Block) -> bool:
-    """Return whether the head ends here: at a sentence or markup, but not at a long row of bylines."""
+    """Return whether the head ends here: at a sentence or markup, but not at what is surely a byline."""
     line = block.stretch.text
-    bylines = sum(1 for _ in _BYLINE.finditer(line))
-    return block.kind != "paragraph" or (is_prose(line) and not (bylines > 1 and is_head_furniture(block)))
+    surely = _PROPERTY.match(line) or sum(1 for _ in _BYLINE.finditer(line)) > 1
+    return block.kind != "paragraph" or (is_prose(line) and not (surely and is_head_furniture(block)))
 
 
 def may_be_tail(block: Block) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Collection
 
 from search_cli.analysis.patterns import lazy_pattern
 
-__all__ = ["UNREAD_ENDINGS", "is_leftover", "is_unread"]
+__all__ = ["UNREAD_ENDINGS", "is_leftover", "is_unread", "is_view", "stem_of"]
 
 UNREAD_ENDINGS = frozenset(
     {
@@ -30,9 +31,30 @@ _CONFLICT = lazy_pattern(
 )
 
 
+# Beside their pages, programs that make sites keep what stands around them, and a drawing keeps its coordinates.
+_NO_ARTICLES = frozenset(("_sidebar.md", "_navbar.md", "_footer.md", "_coverpage.md", "SUMMARY.md"))
+_DRAWING = ".excalidraw.md"
+_ID = lazy_pattern(
+    r"[ _-][0-9a-f]{32}(?P<all>_all)?$"
+)  # of a page that Notion exports; `_all` is a table in all its rows
+
+
+def stem_of(path: str) -> str:
+    """Return what a file is called, without its ending and without the number that a program gave it."""
+    stem = posixpath.splitext(posixpath.basename(path))[0]
+    numbered = _ID.search(stem)
+    return stem[: numbered.start()].rstrip() or stem if numbered else stem
+
+
+def is_view(path: str, paths: Collection[str]) -> bool:
+    """Return whether a table is some rows of another among `paths`: Notion exports each beside one of all its rows."""
+    stem, ending = posixpath.splitext(path)
+    return ending.lower() == ".csv" and f"{stem}_all{ending}" in paths and bool(_ID.search(stem))
+
+
 def is_leftover(name: str) -> bool:
-    """Return whether a file is hidden, a program's lock or backup, or the copy that a conflict left (NFC name)."""
-    if name.startswith((".", "~$")) or name.endswith(("~", "#")):
+    """Return whether a file is hidden, a program's lock, backup or bar, or the copy that a conflict left (NFC name)."""
+    if name.startswith((".", "~$")) or name.endswith(("~", "#", _DRAWING)) or name in _NO_ARTICLES:
         return True
     may_be_copy = "conflict" in name.lower() or "突" in name
     return may_be_copy and bool(_CONFLICT.search(posixpath.splitext(name)[0]))

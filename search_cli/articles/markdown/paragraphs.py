@@ -231,6 +231,8 @@ def _lines_apart(stretch: Stretch) -> Iterator[Stretch]:
         lines = list(run)
         labels_only = not any(map(is_prose, lines))  # buttons and captions of a page, not a wrapped sentence
         special += [own or labels_only] * len(lines)
+    if all(_KEYED.match(line[0].lstrip()) for line in said):
+        special = [True] * len(said)
     if len(said) < 2 or not any(special):
         yield stretch
         return
@@ -244,6 +246,10 @@ def _lines_apart(stretch: Stretch) -> Iterator[Stretch]:
                 yield stretch.cut(said[begin].start() + lead, said[begin].start() + len(piece.rstrip()))
             begin = at + 1
 
+
+_KEYED = re.compile(
+    r"[^\s：:，,。；！？!?][^：:，,。；！？!?\n]{0,19}[:：](?!//)\s*\S"
+)  # 上级：主管, each property in a line
 
 _RULE = re.compile(r"\s*([-=*_~—–·─━])(?:\s?\1){4,}\s*")
 
