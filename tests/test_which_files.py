@@ -207,7 +207,16 @@ def test_an_article_about_such_copies_is_read(make_base: MakeBase, name: str) ->
 def test_files_that_cannot_be_read_yet_are_named_with_what_to_do(make_base: MakeBase, kb: Kb) -> None:
     """One line on stderr, in both languages; nothing has failed, so the exit code is 0."""
     root = make_base(
-        {"a.md": A, "合同.doc": "x", "b/表.XLS": "x", "c.epub": "x", "d.key": "x", "e.wps": "x", "f.json": "x"}
+        {
+            "a.md": A,
+            "合同.doc": "x",
+            "b/表.XLS": "x",
+            "c.mobi": "x",
+            "d.key": "x",
+            "e.wps": "x",
+            "f.json": "x",
+            "g.zip": "x",
+        }
     )
 
     chinese = kb("index", "--root", str(root))
@@ -215,9 +224,10 @@ def test_files_that_cannot_be_read_yet_are_named_with_what_to_do(make_base: Make
 
     assert (chinese.code, english.code) == (0, 0)
     assert chinese.err == (
-        "5 个文件的格式还不能读：kb/b/表.XLS、kb/c.epub、kb/d.key，另有 2 个。请另存为 .html、.md 或 .txt。\n"
+        "6 个文件的格式还不能读：kb/b/表.XLS、kb/c.mobi、kb/d.key，另有 3 个。"
+        "请把 .xls 另存为 .xlsx；把 .mobi 另存为 .html；把 .key 另存为 .pdf；把 .wps、.doc 另存为 .docx；解压 .zip。\n"
     )
-    assert "kb/b/表.XLS, kb/c.epub, kb/d.key and 2 more" in english.err
+    assert "kb/b/表.XLS, kb/c.mobi, kb/d.key and 3 more. Please save .xls as .xlsx; " in english.err
     assert "跳过 1 " in chinese.out
 
 

@@ -78,7 +78,7 @@ _BYLINE = re.compile(
     r"|[·|｜]\s*(?:\d+\s*(?:分钟|小时|天|周|个月)前|昨天|前天|(?:阅读|浏览|评论|点赞|收藏)[量数]?\s*\d[\d.,]*\s*[kKwW万千]?\s*)(?=$|[·|｜])"
 )
 # What a program asks about each of its pages, in its own words whatever the language of the page.
-_PROPERTY = re.compile(r"(?:owner|tags?|status|assignee|priority|verification|url|date)\s*[:：]\s*\S", re.IGNORECASE)
+_PROPERTY = re.compile(r"(?:owner|tags?|status|assignee|priority|verification|url)\s*[:：]\s*\S", re.IGNORECASE)
 # The same amid a text, with the day.
 _NOTED = re.compile(
     r"(?:创建|最[后近](?:编辑|更新|修改))(?:时间|日期)?\s*[:：]"

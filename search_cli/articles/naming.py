@@ -8,17 +8,24 @@ from collections.abc import Collection
 
 from search_cli.analysis.patterns import lazy_pattern
 
-__all__ = ["UNREAD_ENDINGS", "is_leftover", "is_unread", "is_view", "stem_of"]
+__all__ = ["SAVED_AS", "is_leftover", "is_unread", "is_view", "stem_of"]
 
-UNREAD_ENDINGS = frozenset(
-    {
-        ".doc", ".docx", ".docm", ".wps", ".wpt", ".odt", ".pages", ".rtf",
-        ".xls", ".xlsx", ".xlsm", ".xlsb", ".et", ".ods", ".numbers", ".csv", ".tsv",
-        ".ppt", ".pptx", ".pptm", ".pps", ".ppsx", ".dps", ".odp", ".key",
-        ".pdf", ".epub", ".mobi", ".azw3", ".chm", ".mht", ".mhtml", ".xhtml", ".rst", ".adoc", ".org",
-    }
-)  # fmt: skip
-"""Kinds of file that people keep articles in, read or not; JSON and XML are machines' data and are passed over."""
+_ARCHIVES = (".zip", ".rar", ".7z", ".tar", ".tgz")
+_OTHER_KINDS = {
+    ".docx": (".docx", ".docm", ".doc", ".wps", ".wpt", ".odt", ".pages", ".rtf"),
+    ".xlsx": (".xlsx", ".xlsm", ".xls", ".xlsb", ".et", ".ods", ".numbers"),
+    ".pdf": (".pdf", ".ppt", ".pptx", ".pptm", ".pps", ".ppsx", ".dps", ".odp", ".key", ".xmind"),
+    ".html": (
+        ".mobi", ".azw3", ".chm", ".rst", ".adoc", ".asciidoc", ".org", ".tex", ".msg", ".enex", ".one",
+        ".lakebook", ".canvas",
+    ),
+    "": _ARCHIVES,
+}  # fmt: skip
+SAVED_AS = {ending: kind for kind, endings in _OTHER_KINDS.items() for ending in endings}
+"""The ending of a kind of file in which people keep articles, read or not, and as what to save it for a reader.
+
+An archive is to be unpacked. JSON and XML are machines' data and are passed over.
+"""
 
 # What one file became when two machines changed it: the original stands beside it. A mark counts only at the end of
 # the name, so that an article about conflicted copies is one.
@@ -62,4 +69,4 @@ def is_leftover(name: str) -> bool:
 
 def is_unread(name: str) -> bool:
     """Return whether a file is of a kind that people keep articles in and that has no reader yet."""
-    return posixpath.splitext(name)[1].lower() in UNREAD_ENDINGS
+    return posixpath.splitext(name)[1].lower() in SAVED_AS
