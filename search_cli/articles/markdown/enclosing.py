@@ -13,6 +13,7 @@ from search_cli.models import Block
 __all__ = ["heading_inside"]
 
 _ENDS = re.compile(r"\W{0,4}(?:/|end)\W{0,2}([\w.]+)", re.IGNORECASE)
+_BEGINNING = re.compile(r"^[ \t]*+(?=[^\s])", re.MULTILINE)  # of a line that says something
 _NAME = re.compile(r"\W{1,4}([\w.]+)")
 
 
@@ -36,8 +37,8 @@ def _enclosures(text: str, start: int) -> Iterator[tuple[int, int]]:
     for mark in MARKS.finditer(text, start):
         if mark["admonition"]:
             indent = len(mark[0]) - len(mark[0].lstrip())
-            after = re.compile(rf"^[ \t]{{0,{indent}}}[^\s]", re.MULTILINE).search(text, mark.end() + 1)
-            yield mark.start(), after.start() if after else len(text)
+            below = _BEGINNING.finditer(text, min(mark.end() + 1, len(text)))
+            yield mark.start(), next((line.start() for line in below if len(line[0]) <= indent), len(text))
         elif mark["container"]:
             yield from _opens(":::", mark, opened) if mark[0].strip(" \t:") else _closes(":::", mark, opened)
         elif called := mark["shortcode"] or mark["component"]:
