@@ -13,7 +13,7 @@ _BETWEEN = re.compile(r"[\s|｜·•/»›>←→«‹-]*")
 _FONT_SIZE = re.compile(r"字[号体](?:大小)?\s*[:：]?[\s大中小默认特超+-]*")
 # What it leads to is a page of the base itself.
 _PAGE = re.compile(
-    r"[\s>]*(?:[-*+]|\d{1,3}[.)])?[ \t]*\[[^\[\]\n]{1,200}\]"
+    r"[\s>]*+(?:[-*+]|\d{1,3}[.)])?[ \t]*+\[[^\[\]\n]{1,200}\]"
     r"\((?![a-z][a-z0-9+.-]*:)[^()\s]{1,500}\.(?:mdx?|markdown|csv|html?)(?:#[^()\s]{0,200})?\)\s*",
     re.IGNORECASE,
 )

@@ -55,7 +55,7 @@ _PAGES = re.compile(
     r"(返回|回到)(顶部|首页|列表)|上一[篇页]|下一[篇页]|分享(?:到|至|给)\s*[:：]|添加评论|^赞同\s*\d|^感兴趣$|本文(?:首发|原载|原发)|^\(\d+\)$"
     r"|^[（(]?\d+[)）]?$|^\d+\s*(赞|评论|阅读|收藏|次)|剩余\s*\d+\s*页未读"
 )
-_TAGS = re.compile(r"(?:[#＃][^\s#＃]{1,20}[#＃]?\s*){2,}")
+_TAGS = re.compile(r"(?:[#＃][^\s#＃]{1,20}+(?:[#＃](?![^\s#＃]))?\s*+){2,}+")
 # What articles have sections about.
 _NOUN = re.compile(
     r"\W*(?:微信)?(?:公众号|小程序|二维码|人工客服|在线客服|扫码\w*|注册|登[录陆]|收藏|转发|点赞|打赏|举报|头像|评论)\W*"
@@ -109,7 +109,7 @@ _NO_COPYING = re.compile(
 )
 # Whose a picture or a text is, and what to do about it: 图源网络，侵删.
 _BORROWED = re.compile(
-    r"\W*(?:图文?|图片|配图|素材|内容|文章|文字){0,2}(?:均|皆)?(?:来?源|[来源]自)[于自]?\W?(?:互联)?网络?"
+    r"\W*+(?:图文?|图片|配图|素材|内容|文章|文字){0,2}(?:均|皆)?(?:来?源|[来源]自)[于自]?\W?(?:互联)?网络?"
     r"(?:\W*(?:如有|若有|如|若)?侵(?:权)?\W?(?:请|可)?(?:联系)?(?:我们|作者|小编|本站)?(?:立即|必|即|则|将)?删(?:除)?)?\W*"
 )
 # What a program lists below a page by its kind: 申请表.docx (application/pdf).
@@ -211,7 +211,7 @@ def is_watermark(block: Block) -> bool:
         return True
     if block.kind != "paragraph":
         return False
-    if any(alone.fullmatch(text) for alone in (_TAGS, _BORROWED, _ATTACHED, _NOTED)):
+    if _TAGS.fullmatch(text) or _BORROWED.fullmatch(text) or _ATTACHED.fullmatch(text) or _NOTED.fullmatch(text):
         return True
     to_copiers = bool(_TO_COPIERS.search(text))
     return (to_copiers and (_is_legal(block) or _is_publishers(block))) or (

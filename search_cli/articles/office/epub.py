@@ -16,7 +16,7 @@ from search_cli.articles.office.archive import is_archive, markup_in, opening
 __all__ = ["page_of"]
 
 _CONTAINER = "META-INF/container.xml"
-_BODY = re.compile(r"<body\b[^>]*>(.*?)(?:</body\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+_BODY = re.compile(r"<body\b[^<>]*>", re.IGNORECASE)
 
 
 def page_of(data: bytes, encoding: str) -> str | None:
@@ -59,5 +59,6 @@ def _all(element: Element, tag: str) -> Iterator[Element]:
 
 
 def _body(page: str) -> str:
+    """Return what a reader sees of a chapter; its head has a title of its own."""
     body = _BODY.search(page)
-    return body[1] if body else page
+    return page[body.end() :].partition("</body")[0] if body else page
