@@ -84,6 +84,30 @@ def test_what_is_enclosed_is_headed_up_to_its_end(source: str) -> None:
     assert found == {"补贴一百元，随工资发放。": ("管理岗",), "其他人没有补贴。": ()}
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "> [!faq] 夜里没人接怎么办？\n> 连续两次未接，报主管。",
+        '??? question "夜里没人接怎么办？"\n    连续两次未接，报主管。',
+        "::: details 夜里没人接怎么办？\n连续两次未接，报主管。\n:::",
+    ],
+)
+def test_a_title_that_asks_is_answered_by_what_it_encloses(asked: str) -> None:
+    """And by nothing behind that."""
+    found = passages(f"# 值班制度\n\n值班两人一组。\n\n{asked}\n\n交班时签字，写清告警。", "a.md")
+
+    assert [(passage.kind, passage.text) for passage in found] == [
+        ("section", "值班两人一组。"),
+        ("faq", "夜里没人接怎么办？\n连续两次未接，报主管。"),
+        ("section", "交班时签字，写清告警。"),
+    ]
+
+
+def test_a_picture_alone_is_no_line() -> None:
+    """The letter that is drawn beside a box says nothing."""
+    assert _texts(f"<div class='callout'>\n<div>📌</div>\n<p>{SAID}</p>\n</div>") == [SAID]
+
+
 def test_tags_in_a_line_of_their_own_are_no_passage() -> None:
     """Above a text they say what it is filed under."""
     found = passages(f"# 员工手册\n\n上级和班次，见排班表。\n\n#岗位 #客服/售前\n\n{SAID}", "a.md")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from search_cli.articles import plain
 from search_cli.articles.fillers import NOTE
 from search_cli.articles.lists import Entries
-from search_cli.articles.markdown.enclosing import heading_inside
+from search_cli.articles.markdown.enclosing import answered, heading_inside
 from search_cli.articles.markdown.inserted import inserted
 from search_cli.articles.markdown.marks import without_marks
 from search_cli.articles.markdown.paragraphs import add_all, paragraph
@@ -173,7 +173,7 @@ def read(text: str, start: int) -> list[Block]:
     if any(token.level >= _DEEPEST - 1 for token in tokens):
         return plain.read(text, start)  # the parser leaves out what is nested deeper; nobody wrote that by hand
     found = _blocks(tokens, seen, text, lines)
-    return list(heading_inside(found, text, start) if marked else found)
+    return list(answered(heading_inside(found, text, start) if marked else found))
 
 
 def _parse(source: str, absent: tuple[str, ...] = ()) -> list[Token]:

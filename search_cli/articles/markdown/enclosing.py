@@ -7,10 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from search_cli.articles.forms import asks
+from search_cli.articles.headings import FORM_LEVEL
 from search_cli.articles.markdown.site_marks import MARKS
 from search_cli.models import Block
 
-__all__ = ["heading_inside"]
+__all__ = ["answered", "heading_inside"]
 
 _ENDS = re.compile(r"\W{0,4}(?:/|end)\W{0,2}([\w.]+)", re.IGNORECASE)
 _BEGINNING = re.compile(r"^[ \t]*+(?=[^\s])", re.MULTILINE)  # of a line that says something
@@ -18,7 +20,7 @@ _NAME = re.compile(r"\W{1,4}([\w.]+)")
 
 
 def heading_inside(blocks: Iterable[Block], text: str, start: int) -> Iterator[Block]:
-    """Yield `blocks`; a paragraph that may become a heading is told where what encloses it ends."""
+    """Yield `blocks`; what may become a heading by its form is told where what encloses it ends."""
     pending = sorted(_enclosures(text, start), reverse=True)
     around: list[tuple[int, int]] = []
     for block in blocks:
@@ -27,8 +29,19 @@ def heading_inside(blocks: Iterable[Block], text: str, start: int) -> Iterator[B
             around.append(pending.pop())
         while around and around[-1][1] <= at:
             around.pop()
-        inside = around and block.kind == "paragraph" and not block.until
+        by_form = block.kind == "paragraph" or (block.kind == "heading" and block.level >= FORM_LEVEL)
+        inside = around and by_form and not block.until
         yield replace(block, until=around[-1][1]) if inside else block
+
+
+def answered(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield `blocks`; up to where a question's reach ends, what it heads is its answer, and nothing behind that is."""
+    until = 0
+    for block in blocks:
+        if block.kind == "heading":
+            until = block.until if asks(block.stretch.text) else 0
+        inside = block.kind in ("paragraph", "item") and block.stretch.start < until
+        yield replace(block, kind="answer") if inside else block
 
 
 def _enclosures(text: str, start: int) -> Iterator[tuple[int, int]]:

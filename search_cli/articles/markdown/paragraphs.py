@@ -72,7 +72,7 @@ def _lines(stretch: Stretch, kind: BlockKind, source: str) -> Iterator[Block]:
     """Yield a paragraph or an entry, or its lines where they are things of their own."""
     title = stretch.text.partition("\n")[0] if source[stretch.start - 1 : stretch.start] == TITLED else ""
     if title and title != stretch.text and is_question(title):  # a callout that asks, and what it answers
-        yield Block(kind, stretch.cut(0, len(title)))
+        yield Block("heading", stretch.cut(0, len(title)), FORM_LEVEL + BARE_RANK, until=_end_of_quote(stretch, source))
         stretch = stretch.cut(len(title) + 1, len(stretch.text))
     done = _TASK.match(stretch.text) if kind == "item" else None
     if done:
@@ -89,6 +89,16 @@ def _lines(stretch: Stretch, kind: BlockKind, source: str) -> Iterator[Block]:
             yield Block("heading", part.cut(*wiki.span(2)), len(wiki[1]))
         else:  # （一）… and ① are entries, though Markdown knows no such list
             yield Block("item" if is_item(part.text) else kind, part)
+
+
+_IN_QUOTE = re.compile(r"[^\n]*\n?(?:[ ]{0,3}>[^\n]*\n?)*+")
+
+
+def _end_of_quote(stretch: Stretch, source: str) -> int:
+    """Return where the quotation ends that a stretch begins, or 0 if it is in none."""
+    line = source[source.rfind("\n", 0, stretch.start) + 1 : stretch.start]
+    quoted = _IN_QUOTE.match(source, stretch.end) if ">" in line else None
+    return quoted.end() if quoted else 0
 
 
 # `##岗位职责`, which is no heading to CommonMark; `#会计 #出纳` are tags.
