@@ -232,6 +232,24 @@ def test_hidden_sheets_are_not_read() -> None:
     assert "3000" not in read_article("a.xlsx", saved(book)).text
 
 
+def test_hidden_rows_are_not_read() -> None:
+    """But those that a filter hides for now are, and those that are folded away; what was merged over some goes on."""
+    book = workbook(
+        *((name, [["组", "岗位"], ["甲", "会计"], [None, "出纳"], [None, "税务"], ["乙", "前台"]]) for name in "一二三")
+    )
+    for sheet in book.worksheets:
+        sheet.merge_cells("A2:A4")
+        sheet.row_dimensions[3].hidden = True
+    book["二"].auto_filter.ref = "A1:B5"
+    book["三"].row_dimensions[3].outlineLevel = 1
+
+    texts = [text for kind, text in _blocks("a.xlsx", saved(book)) if kind == "row"]
+
+    assert texts == ["组\t岗位", "甲\t会计", "甲\t税务", "乙\t前台"] + 2 * [
+        "组\t岗位", "甲\t会计", "甲\t出纳", "甲\t税务", "乙\t前台",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("name", "data"),
     [
