@@ -94,6 +94,13 @@ def test_the_number_of_a_heading_is_no_passage() -> None:
     assert [(passage.headings[1:], passage.text) for passage in found] == [((), MORE), (("日常工作",), SAID)]
 
 
+def test_a_number_below_a_heading_is_its_text() -> None:
+    """It says how many there are."""
+    found = passages("# 会计\n\n会计要会做账。\n\n## 编制\n\n3\n\n## 薪资\n\n月薪五千元。\n", "a.md")
+
+    assert [passage.text for passage in found] == ["会计要会做账。", "3", "月薪五千元。"]
+
+
 def test_a_bold_number_heads_nothing() -> None:
     """It counts those who follow."""
     found = passages(_page(f"<h1>会计的一天</h1><p>{MORE}</p><p><b>1,024</b></p><p>{SAID}</p>"), "a.html")

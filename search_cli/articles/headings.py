@@ -193,9 +193,8 @@ def _promoted(index: int, blocks: list[Block], source: str, below_heading: bool)
         return Block("heading", block.stretch, FORM_LEVEL + rank)
     if _introduces_questions(line, following):
         return Block("heading", block.stretch, 1)
-    if (
-        block.kind == "paragraph" and block.level == BARE_RANK and _SAYS.search(line)
-    ):  # the reader saw a bold line on its own
+    bold = block.kind == "paragraph" and block.level == BARE_RANK  # the reader saw a bold line on its own
+    if bold and _SAYS.search(line):
         return replace(block, kind="heading", level=FORM_LEVEL + BARE_RANK)
     if _is_bare_heading(index, blocks, source, below_heading):
         return replace(block, kind="heading", level=FORM_LEVEL + BARE_RANK)
@@ -270,13 +269,17 @@ def or_lines(blocks: list[Block]) -> list[Block]:
 
 
 def without_signposts(blocks: list[Block]) -> Iterator[Block]:
-    """Yield `blocks` without what only announces the next heading: its number (PART.3), 下面分几方面来看：."""
+    """Yield `blocks` without what only announces the next heading: its number (PART.3), 下面分几方面来看：.
+
+    A number right below a heading is its text.
+    """
+    before = "heading"
     for index, block in enumerate(blocks):
-        after = blocks[index + 1].kind if index + 1 < len(blocks) else "heading"
+        after = blocks[index + 1].kind if index + 1 < len(blocks) else ""
         line = block.stretch.text
-        announces = (
-            block.kind == "paragraph" and len(line) <= LONGEST_HEADING and ends_open(line) and after == "heading"
-        )
-        numbers = block.kind == "paragraph" and after == "heading" and bool(_NUMBER.fullmatch(line))
-        if not numbers and not (announces and not _SAYS_MORE.search(line)):
+        alone = block.kind == "paragraph" and len(line) <= LONGEST_HEADING
+        announces = alone and after in ("heading", "") and ends_open(line) and not _SAYS_MORE.search(line)
+        numbers = alone and after == "heading" != before and bool(_NUMBER.fullmatch(line))
+        before = block.kind
+        if not announces and not numbers:
             yield block
