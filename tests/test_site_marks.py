@@ -54,6 +54,12 @@ def _texts(source: str) -> list[str]:
             ["SLA: 服务等级协议", "电话在群里。"],
             id="short-forms",
         ),
+        pytest.param(
+            f"title:: 考勤\n\n- ## 时长\n  id:: 64f0c1a2\n  collapsed:: true\n\t- DONE {SAID}\n\t  :LOGBOOK:\n"
+            "\t  CLOCK: [2024-03-05]\n\t  :END:\n- {{query (task TODO)}}",
+            ["时长", SAID],
+            id="notes-of-an-outline",
+        ),
         pytest.param("?> 要签字。\n\n@tab 管理岗", ["要签字。", "管理岗"], id="hints-and-tabs"),
         pytest.param(
             "```\n::: tip\n!!! note\n{{< toc >}}\n```\n`{{< x >}}`，x ^2，3:45:10，a{b}c，您好{{客户姓名}}",

@@ -201,6 +201,22 @@ def test_an_article_about_such_copies_is_read(make_base: MakeBase, name: str) ->
     assert _added(make_base({name: A})) == (name,)
 
 
+@pytest.mark.parametrize("folder", ["公章_files", "公章.files", "公章_文件"])
+def test_what_was_saved_for_a_page_is_no_article(folder: str, make_base: MakeBase) -> None:
+    """Frames and headers beside a saved page; a folder that is only called so holds articles."""
+    page = "<p>公章由行政部保管。</p>"
+    frame = f"{folder}/frame.html"
+
+    assert _added(make_base({"公章.html": page, frame: page, f"旧/{frame}": page})) == ("公章.html", f"旧/{frame}")
+
+
+def test_old_versions_that_an_outliner_keeps_are_no_articles(make_base: MakeBase) -> None:
+    """They stand in its own folder, beside its settings."""
+    files = {"pages/a.md": A, "logseq/config.edn": "{}", "logseq/bak/a.md": A, "b/logseq/c.md": A}
+
+    assert _added(make_base(files)) == ("b/logseq/c.md", "pages/a.md")
+
+
 # ── formats that are not read yet ────────────────────────────────────────────────────────────────────────────────
 
 

@@ -8,7 +8,7 @@ from collections.abc import Collection
 
 from search_cli.analysis.patterns import lazy_pattern
 
-__all__ = ["SAVED_AS", "is_leftover", "is_unread", "is_view", "stem_of"]
+__all__ = ["SAVED_AS", "goes_with_page", "is_leftover", "is_programs_own", "is_unread", "is_view", "stem_of"]
 
 _ARCHIVES = (".zip", ".rar", ".7z", ".tar", ".tgz")
 _OTHER_KINDS = {
@@ -40,6 +40,7 @@ _CONFLICT = lazy_pattern(
 
 # Beside their pages, programs that make sites keep what stands around them, and a drawing keeps its coordinates.
 _NO_ARTICLES = frozenset(("_sidebar.md", "_navbar.md", "_footer.md", "_coverpage.md", "SUMMARY.md"))
+_WITH_PAGE = lazy_pattern(r"[_.](?:files|文件)$")
 _DRAWING = ".excalidraw.md"
 _ID = lazy_pattern(
     r"[ _-][0-9a-f]{32}(?P<all>_all)?$"
@@ -57,6 +58,17 @@ def is_view(path: str, paths: Collection[str]) -> bool:
     """Return whether a table is some rows of another among `paths`: Notion exports each beside one of all its rows."""
     stem, ending = posixpath.splitext(path)
     return ending.lower() == ".csv" and f"{stem}_all{ending}" in paths and bool(_ID.search(stem))
+
+
+def goes_with_page(name: str, beside: Collection[str]) -> bool:
+    """Return whether a folder holds what a browser or Word saved for a page `beside` it: pictures, frames, headers."""
+    page = _WITH_PAGE.sub("", name)
+    return page != name and any(f"{page}{ending}" in beside for ending in (".html", ".htm"))
+
+
+def is_programs_own(name: str, inside: Collection[str]) -> bool:
+    """Return whether a folder is where a program keeps its settings and old versions of pages, as Logseq does."""
+    return name == "logseq" and "config.edn" in inside
 
 
 def is_leftover(name: str) -> bool:

@@ -43,6 +43,16 @@ _MODULE = (
     r"^(?P<module>import[ \t][^\n]{0,400}[ \t]from[ \t]++['\"][^'\"\n]{1,200}['\"];?"
     r"|export[ \t]++(?:const|default|function|let)\b[^\n]*(?:\n[^\n]+)*)$"
 )
+# What Logseq notes of its lines: properties, when somebody worked on them and until when, what it runs.
+_OUTLINE = (
+    rf"(?P<noted>{_LINE}(?:(?:- )?(?:id|collapsed|icon|title|tags|alias|type|template|public|background-color"
+    r"|created-at|updated-at|card-[\w-]{1,30}|query-[\w-]{1,30}|logseq\.[\w.-]{1,60})::[ \t][^\n]*"
+    r"|:LOGBOOK:[ \t]*+\n(?:[ \t]*+CLOCK:[^\n]*\n)*+[ \t]*+:END:|(?:SCHEDULED|DEADLINE):[ \t]*+<[^<>\n]{1,80}>)"
+    rf"{_TO_END})"
+    r"|(?P<run>\{\{(?:embed|query|renderer|video|youtube|pdf)\b[^{}\n]{0,400}\}\}|\(\([0-9a-f-]{36}\)\))"
+    r"|(?<=^- )(?P<task>(?:TODO|DOING|DONE|NOW|LATER|WAITING|CANCELED)[ \t]++)(?=\S)"
+    r"|(?<=[ \t]- )(?P<subtask>(?:TODO|DOING|DONE|NOW|LATER|WAITING|CANCELED)[ \t]++)(?=\S)"
+)
 _PIECES = (
     rf"(?P<attributes>(?<![ \t])[ \t]*{_ATTRIBUTES}){_TO_END}"
     rf"|(?P<anchor>(?:^|(?<=[^\s\d)\]=+*/-])[ \t]++)\^(?:[0-9a-f]{{6}}|[A-Za-z][\w-]{{2,40}}+)){_TO_END}"
@@ -52,12 +62,14 @@ _PIECES = (
     r"|^(?P<tab>@tab(?::\w+)?[ \t]++)(?=\S)|(?P<icon>(?<![\w:]):[a-z][a-z0-9_+-]{1,40}:(?![\w:]))"
 )
 MARKS = re.compile(
-    "|".join((_QUERY, KEPT, _CONTAINER, _ADMONITION, _SHORTCODE, _COMPONENT, _MODULE, _PIECES)),
+    "|".join((_QUERY, KEPT, _OUTLINE, _CONTAINER, _ADMONITION, _SHORTCODE, _COMPONENT, _MODULE, _PIECES)),
     re.DOTALL | re.MULTILINE,
 )
 _SIGNS = re.compile(
     r":::|!!!|\?\?\?|^===|\{\{[<%]|\{%|<%|\{:?[ \t]*+[#.]|::[ \t]|^\*\[|^[ ]{0,3}:[ \t]|^[ \t]*+[!?]>|^@tab"
     r"|:[a-z][a-z0-9_+-]*:|^(?:import|export)[ \t]|</?[A-Z]|\^[A-Za-z0-9][\w-]*+[ \t]*+$"
+    r"|:LOGBOOK:|^[ \t]*+- (?:TODO|DO|NOW|LATER|WAIT|CANC)|\(\([0-9a-f]"
+    r"|\{\{(?:embed|query|renderer|video|youtube|pdf)\b"
     r"|(?:```|~~~)[ \t]*+(?:dataview|tasks|query|button)",
     re.MULTILINE,
 )
@@ -92,7 +104,7 @@ def _hidden(text: str, match: re.Match[str]) -> Hidden:
         yield from _titled(match, "admonition", "admonished", "quoted")
     elif match["shortcode"] or match["component"]:
         yield from _called(text, *match.span("shortcode" if match["shortcode"] else "component"))
-    elif match["query"] or match["module"]:
+    elif match["query"] or match["module"] or match["noted"]:
         yield *match.span(), _BLANK
     elif match["abbreviation"]:
         yield *match.span("abbreviation"), DROPPED
@@ -101,7 +113,7 @@ def _hidden(text: str, match: re.Match[str]) -> Hidden:
         yield *match.span(match.lastgroup), DROPPED
 
 
-_DROPPED = ("attributes", "anchor", "field", "meaning", "hint", "tab", "icon")
+_DROPPED = ("attributes", "anchor", "field", "meaning", "hint", "tab", "icon", "run", "task", "subtask")
 
 
 def _titled(match: re.Match[str], before: str, title: str, behind: str) -> Hidden:
