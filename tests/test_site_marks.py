@@ -166,7 +166,20 @@ def test_every_block_is_a_stretch_of_the_source(pieces: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "mark", [":::", "!!! note\n", '=== "甲"\n    ', "{{< a ", "<A ", "{%", " ^", "{#", "    ", "::: "]
+    "mark",
+    [
+        ":::",
+        "!!! note\n",
+        '=== "甲"\n    ',
+        "{{< a ",
+        "<A ",
+        "{%",
+        " ^",
+        "{#",
+        "    ",
+        "::: ",
+        "> [!faq] 甲？\n> 乙。\n>\n",
+    ],
 )
 def test_marks_take_time_linear_in_their_number(mark: str) -> None:
     """What strangers write may be nothing but such marks."""

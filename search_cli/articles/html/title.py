@@ -23,9 +23,8 @@ def heading_above(page: Page, source: str, before: int) -> Block | None:
 
     The content's own headings are its sections then, of whatever level.
     """
-    framed = next((_key(found.text) for at, found in _above(page, source, before, "title")), "")
-    same = (found for _, found in _seen(page, source, before) if framed and _key(found.text) == framed)
-    title = next(same, None)
+    framed = next((_key(found.text) for _, found in _above(page, source, before, "title")), "")
+    title = next((found for found in _seen(page, source, before) if framed and _key(found.text) == framed), None)
     return Block("heading", _without_space(title, page, source, before), 1) if title else None
 
 
@@ -37,8 +36,7 @@ def title_above(page: Page, source: str, before: int) -> Block | None:
         framed = framed.cut(0, len(own)) if own else framed
     headings = [found for _, found in _above(page, source, before, "h1")]
     named = [found for found in headings if framed and _same(found.text, framed.text)]  # though in a page's header
-    seen = [found for _, found in _seen(page, source, before)]
-    chosen = next(iter((*named, *seen)), framed)
+    chosen = next(iter((*named, *_seen(page, source, before))), framed)
     return Block("heading", _without_space(chosen, page, source, before), 1) if chosen else None
 
 
@@ -49,10 +47,10 @@ def _above(page: Page, source: str, before: int, tag: str) -> Iterator[tuple[int
             yield at, found
 
 
-def _seen(page: Page, source: str, before: int) -> Iterator[tuple[int, Stretch]]:
-    return (
-        (at, found) for at, found in _above(page, source, before, "h1") if not page.left_out[at] and not page.unseen[at]
-    )
+def _seen(page: Page, source: str, before: int) -> Iterator[Stretch]:
+    """Yield the headings of level 1 above the content that stand in no header or bar."""
+    headings = _above(page, source, before, "h1")
+    return (found for at, found in headings if not page.left_out[at] and not page.unseen[at])
 
 
 def _without_space(title: Stretch, page: Page, source: str, before: int) -> Stretch:

@@ -91,7 +91,7 @@ def _lines(stretch: Stretch, kind: BlockKind, source: str) -> Iterator[Block]:
             yield Block("item" if is_item(part.text) else kind, part)
 
 
-_IN_QUOTE = re.compile(r"[^\n]*\n?(?:[ ]{0,3}>[^\n]*\n?)*+")
+_IN_QUOTE = re.compile(rf"[^\n]*\n?(?:[ ]{{0,3}}>(?![ >]{{0,8}}{TITLED})[^\n]*\n?)*+")  # up to the next callout
 
 
 def _end_of_quote(stretch: Stretch, source: str) -> int:
