@@ -528,6 +528,37 @@ def test_a_table_that_says_more_or_less_stays_a_table(text: str) -> None:
     assert all(kind == "row" for kind, _ in blocks(text, "a.md"))
 
 
+def test_what_questions_are_filed_under_heads_them() -> None:
+    """A cell that was merged over several rows is empty below the first, and heads nothing behind the table."""
+    rows = ["序号\t分类\t问题\t答案\t更新时间", "1\t考勤\t忘记打卡怎么办？\t三天内补卡。\t2024/3/1"]
+    rows += ["2\t\t迟到扣钱吗？\t十分钟以内不扣。\t2024/3/1", "3\t宿舍\t几点关门？\t晚上十一点半关门。\t2024/3/2"]
+    table = "\n".join(f"| {row.replace(chr(9), ' | ')} |" for row in (rows[0], *rows[1:]))
+    header, _, body = table.partition("\n")
+
+    found = passages(f"# 问答汇总\n\n{header}\n|{'---|' * 5}\n{body}\n\n其余的问题可以问前台。", "a.md")
+
+    assert [(p.kind, p.headings[1:], p.text.partition("\n")[0]) for p in found] == [
+        ("faq", ("考勤",), "忘记打卡怎么办？"),
+        ("faq", ("考勤",), "迟到扣钱吗？"),
+        ("faq", ("宿舍",), "几点关门？"),
+        ("section", (), "其余的问题可以问前台。"),
+    ]
+    assert not any("2024" in p.text for p in found)
+
+
+def test_what_a_table_of_questions_that_ask_says_beside_is_part_of_the_answers() -> None:
+    """To whom an answer applies must not be lost."""
+    table = "| 问题 | 答案 | 适用 |\n|---|---|---|\n| 有年假吗？ | 满一年五天。 | 正式员工 |\n| 能预支吗？ | 不能。 | |"
+
+    assert blocks(table, "a.md") == [
+        ("question", "有年假吗？"),
+        ("answer", "满一年五天。"),
+        ("answer", "正式员工"),
+        ("question", "能预支吗？"),
+        ("answer", "不能。"),
+    ]
+
+
 NOTE = (
     "做调律师三年\n\n✨每天干嘛\n✅ 上午两台琴，先听音、清灰，再定音\n✅ 下午去琴行整调\n\n"
     "🎓怎么入行\n🔸 跟师傅学了一年，学费两万八\n🔸 考了中级证\n\n"

@@ -18,6 +18,26 @@ def _texts(source: str) -> list[str]:
     return [block.stretch.text for block in markdown.read(source, 0)]
 
 
+@pytest.mark.parametrize("name", ["table", "lark-table"])
+def test_a_table_of_tags_is_whole_though_its_cells_hold_blank_lines(name: str) -> None:
+    """As Feishu writes one: each cell's text is a paragraph of Markdown."""
+    row, cell = ("lark-tr", "lark-td") if name.startswith("lark") else ("tr", "td")
+    rows = [("金额", "审批人"), ("五万元以下", "采购经理"), ("五万元以上", "总经理")]
+    cells = ("".join(f"<{cell}>\n\n{text}\n\n</{cell}>\n" for text in texts) for texts in rows)
+    table = "".join(f"<{row}>\n{said}</{row}>\n" for said in cells)
+
+    source = f"要审批。\n\n<{name}>\n{table}</{name}>\n\n先申请。"
+
+    assert _texts(source) == ["要审批。", "金额\t审批人", "五万元以下\t采购经理", "五万元以上\t总经理", "先申请。"]
+    assert _texts("<table>\n\n没有结尾，也要读。") == ["没有结尾，也要读。"]
+
+
+@pytest.mark.parametrize("text", ["<table>\n", "<table>\n</table>\n", "<table>\n" * 9 + "</table>\n\n"])
+def test_tables_of_tags_take_time_linear_in_their_number(text: str) -> None:
+    """Whether they end or not."""
+    assert_linear(lambda size: markdown.read(text * size, 0), 3_000, 0.2)
+
+
 @pytest.mark.parametrize(
     ("source", "texts"),
     [

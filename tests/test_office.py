@@ -232,14 +232,33 @@ def test_hidden_sheets_are_not_read() -> None:
     assert "3000" not in read_article("a.xlsx", saved(book)).text
 
 
+def test_hidden_rows_are_not_read() -> None:
+    """But those that a filter hides for now are, and those that are folded away; what was merged over some goes on."""
+    book = workbook(
+        *((name, [["组", "岗位"], ["甲", "会计"], [None, "出纳"], [None, "税务"], ["乙", "前台"]]) for name in "一二三")
+    )
+    for sheet in book.worksheets:
+        sheet.merge_cells("A2:A4")
+        sheet.row_dimensions[3].hidden = True
+    book["二"].auto_filter.ref = "A1:B5"
+    book["三"].row_dimensions[3].outlineLevel = 1
+
+    texts = [text for kind, text in _blocks("a.xlsx", saved(book)) if kind == "row"]
+
+    assert texts == ["组\t岗位", "甲\t会计", "甲\t税务", "乙\t前台"] + 2 * [
+        "组\t岗位", "甲\t会计", "甲\t出纳", "甲\t税务", "乙\t前台",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("name", "data"),
     [
         ("问答.csv", '问题,答案\r\n年假几天？,"满一年五天，\n满十年十天"\r\n'.encode("gb18030")),
+        ("问答.csv", 'sep=|\r\n问题|答案\r\n年假几天？|"满一年五天，\n满十年十天"\r\n'.encode("gb18030")),
         ("问答.tsv", '问题\t答案\r\n年假几天？\t"满一年五天，\n满十年十天"\r\n'.encode()),
         ("问答.csv", '\ufeff问题;答案\n年假几天？;"满一年五天，\n满十年十天"\n'.encode()),
     ],
-    ids=("Excel", "tabs", "semicolons"),
+    ids=("Excel", "told", "tabs", "semicolons"),
 )
 def test_separated_values_are_a_table(name: str, data: bytes) -> None:
     """In whichever encoding and by whichever sign Excel wrote them; a cell may have several lines."""

@@ -201,13 +201,38 @@ def test_an_article_about_such_copies_is_read(make_base: MakeBase, name: str) ->
     assert _added(make_base({name: A})) == (name,)
 
 
+@pytest.mark.parametrize("folder", ["公章_files", "公章.files", "公章_文件"])
+def test_what_was_saved_for_a_page_is_no_article(folder: str, make_base: MakeBase) -> None:
+    """Frames and headers beside a saved page; a folder that is only called so holds articles."""
+    page = "<p>公章由行政部保管。</p>"
+    frame = f"{folder}/frame.html"
+
+    assert _added(make_base({"公章.html": page, frame: page, f"旧/{frame}": page})) == ("公章.html", f"旧/{frame}")
+
+
+def test_old_versions_that_an_outliner_keeps_are_no_articles(make_base: MakeBase) -> None:
+    """They stand in its own folder, beside its settings."""
+    files = {"pages/a.md": A, "logseq/config.edn": "{}", "logseq/bak/a.md": A, "b/logseq/c.md": A}
+
+    assert _added(make_base(files)) == ("b/logseq/c.md", "pages/a.md")
+
+
 # ── formats that are not read yet ────────────────────────────────────────────────────────────────────────────────
 
 
 def test_files_that_cannot_be_read_yet_are_named_with_what_to_do(make_base: MakeBase, kb: Kb) -> None:
     """One line on stderr, in both languages; nothing has failed, so the exit code is 0."""
     root = make_base(
-        {"a.md": A, "合同.doc": "x", "b/表.XLS": "x", "c.epub": "x", "d.key": "x", "e.wps": "x", "f.json": "x"}
+        {
+            "a.md": A,
+            "合同.doc": "x",
+            "b/表.XLS": "x",
+            "c.mobi": "x",
+            "d.key": "x",
+            "e.wps": "x",
+            "f.json": "x",
+            "g.zip": "x",
+        }
     )
 
     chinese = kb("index", "--root", str(root))
@@ -215,9 +240,10 @@ def test_files_that_cannot_be_read_yet_are_named_with_what_to_do(make_base: Make
 
     assert (chinese.code, english.code) == (0, 0)
     assert chinese.err == (
-        "5 个文件的格式还不能读：kb/b/表.XLS、kb/c.epub、kb/d.key，另有 2 个。请另存为 .html、.md 或 .txt。\n"
+        "6 个文件的格式还不能读：kb/b/表.XLS、kb/c.mobi、kb/d.key，另有 3 个。"
+        "请把 .xls 另存为 .xlsx；把 .mobi 另存为 .html；把 .key 另存为 .pdf；把 .wps、.doc 另存为 .docx；解压 .zip。\n"
     )
-    assert "kb/b/表.XLS, kb/c.epub, kb/d.key and 2 more" in english.err
+    assert "kb/b/表.XLS, kb/c.mobi, kb/d.key and 3 more. Please save .xls as .xlsx; " in english.err
     assert "跳过 1 " in chinese.out
 
 

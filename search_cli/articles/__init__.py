@@ -13,18 +13,21 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import NamedTuple
 
+from search_cli.articles.naming import SAVED_AS, stem_of
 from search_cli.errors import ArticleError
 from search_cli.messages import distribution_name
 from search_cli.models import Article, Block, Stretch
 
-__all__ = ["CONVERTERS", "READERS", "Converter", "can_read", "lacking", "read_article", "text_of"]
+__all__ = ["CONVERTERS", "READERS", "Converter", "can_read", "lacking", "read_article", "text_of", "to_be_saved_as"]
 
 READERS: dict[str, str] = {
     ".txt": "search_cli.articles.plain",
     ".md": "search_cli.articles.markdown",
     ".markdown": "search_cli.articles.markdown",
+    ".mdx": "search_cli.articles.markdown",
     ".html": "search_cli.articles.html",
     ".htm": "search_cli.articles.html",
+    ".xhtml": "search_cli.articles.html",
 }
 """File ending → module with `read(text, start) -> list[Block]`; imported on use, since most bases need one or two."""
 _PROSE = READERS[".md"]
@@ -45,6 +48,7 @@ _WORD = Converter("search_cli.articles.office.word", "mammoth")
 _SHEETS = Converter("search_cli.articles.office.sheets", "openpyxl")
 _PDF = Converter("search_cli.articles.office.pdf", "pypdfium2")
 _DELIMITED = Converter("search_cli.articles.office.delimited")
+_MIME = Converter("search_cli.articles.office.mime")
 
 CONVERTERS: dict[str, Converter] = {
     ".docx": _WORD,
@@ -54,6 +58,10 @@ CONVERTERS: dict[str, Converter] = {
     ".pdf": _PDF,
     ".csv": _DELIMITED,
     ".tsv": _DELIMITED,
+    ".mht": _MIME,
+    ".mhtml": _MIME,
+    ".eml": _MIME,
+    ".epub": Converter("search_cli.articles.office.epub"),
 }
 """File ending → what makes a page of such files."""
 
@@ -68,6 +76,12 @@ def lacking(path: str) -> ArticleError | None:
     """Return the error that names the library by which files named so could be read, if only that is missing."""
     converter = CONVERTERS.get(_ending(path))
     return None if converter is None or _is_installed(converter.library) else _lacks(converter)
+
+
+def to_be_saved_as(path: str) -> str:
+    """Return the ending of a kind that can be read here, as which to save a file of another; none for an archive."""
+    kind = SAVED_AS[_ending(path)]
+    return kind if not kind or can_read(f"_{kind}") else ".html"
 
 
 def _lacks(converter: Converter) -> ArticleError:
@@ -138,7 +152,7 @@ def _article(path: str, text: str, metadata: dict[str, object], blocks: list[Blo
     declared = metadata.get("title") or metadata.get("标题")
     title, blocks = titles.take_title(
         edit_links.without_edit_links(fields.unfold(spread.in_one_piece(mails.without_heads(blocks)))),
-        posixpath.splitext(posixpath.basename(path))[0],
+        stem_of(path),
         declared if isinstance(declared, str) else "",
     )
     blocks = boilerplate.remove(chat.with_speakers(blocks), text)

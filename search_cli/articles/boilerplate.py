@@ -34,7 +34,7 @@ _MARKED_ADVERT = re.compile(
 )
 # What stands below an article and is none of it: what its readers say, and who wrote it.
 _COMMENTS = re.compile(
-    r"[\W_]*+(作者(?:简介|介绍)|关于作者)[\W_]*+|[\W_]*+(?:(?:网友|全部|所有|最新|精彩|热门|精选|读者|用户|文章)(?:的)?)?(评论|留言)(?:区|列表)?"
+    r"[\W_]*+(作者(?:简介|介绍)|关于作者)[\W_]*+|[\W_]*+(?:(?:网友|全部|所有|最新|精彩|热门|精选|读者|用户|文章)(?:的)?)?(评论|留言|[Cc]omments?)(?:区|列表)?"
     r"\s*+(?:[（(]?\s*+\d++\s*+条?\s*+[)）]?)?+[\W_]*+"
 )
 _ANY_LEVEL = 99

@@ -13,7 +13,7 @@ from search_cli.articles.forms import ends_open, is_item
 from search_cli.articles.headings import BARE_RANK, FORM_LEVEL
 from search_cli.models import SPANNED, Block, BlockKind, Run, Stretch
 
-__all__ = ["cells_in", "entry", "first_of_form", "heads_columns", "is_form", "labelled", "unfold"]
+__all__ = ["cells_in", "entry", "first_of_form", "heads_columns", "is_form", "labelled", "tables", "unfold"]
 
 _HEADER = re.compile(r"类别|分类|项目|属性|值|参数|栏目|字段|名称|内容|说明|信息|描述|详情|要求|事项|具体内容|填写内容")
 _MARKS = " \t　:：*＊【】[]"
@@ -43,7 +43,7 @@ def unfold(blocks: Sequence[Block]) -> list[Block]:
     if not any(block.kind == "row" for block in blocks):
         return list(blocks)
     unfolded: list[Block] = []
-    for _, group in groupby(enumerate(_tables(blocks)), key=lambda numbered: numbered[1]):
+    for _, group in groupby(enumerate(tables(blocks)), key=lambda numbered: numbered[1]):
         places = [index for index, _ in group]
         members = [blocks[index] for index in places]
         fields = _fields_of([block.stretch.text for block in members]) if members[0].kind == "row" else None
@@ -87,7 +87,7 @@ def _entries(rows: Sequence[Block], fields: Sequence[_Fields], grouped: bool) ->
     yield from first_of_form(entries)
 
 
-def _tables(blocks: Sequence[Block]) -> Iterator[int]:
+def tables(blocks: Sequence[Block]) -> Iterator[int]:
     """Yield for each block the number of its table; what is no row has one of its own."""
     number = 0
     before: Block | None = None

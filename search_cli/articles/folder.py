@@ -14,7 +14,7 @@ from typing import NamedTuple, overload
 
 from search_cli.articles import can_read, lacking
 from search_cli.articles.ignoring import IGNORE_FILE, MOST_BYTES, IgnoreRules
-from search_cli.articles.naming import is_leftover, is_unread
+from search_cli.articles.naming import goes_with_page, is_leftover, is_programs_own, is_unread, is_view
 from search_cli.errors import ArticleError
 
 __all__ = ["FoundFile", "FoundFiles", "find_files", "plain_bytes", "read_bytes"]
@@ -100,12 +100,21 @@ def find_files(folder: Path, give_up_at: float | None = None) -> FoundFiles | No
             except ArticleError as refused:
                 found.refused[path] = refused
     found.unread.sort()
+    _leave_out_views(found)
     _refuse_doubles(found)
     return found
 
 
+def _leave_out_views(found: FoundFiles) -> None:
+    """Leave out the tables of which another has all rows; they count as skipped."""
+    paths = {file.path for file in found.files}
+    views = {path for path in paths if is_view(path, paths)}
+    found.skipped += sum(file.path in views for file in found.files)
+    found.files[:] = [file for file in found.files if file.path not in views]
+
+
 def _walk(folder: Path, found: FoundFiles) -> Iterator[os.DirEntry[str]]:
-    """Yield the entries below `folder` that are no folders and that no `.kbignore` leaves out."""
+    """Yield the entries below `folder` that are no folders, nor a program's own, and that no `.kbignore` leaves out."""
     pending = [(folder, IgnoreRules())]
     while pending:
         here, rules = pending.pop()
@@ -116,6 +125,9 @@ def _walk(folder: Path, found: FoundFiles) -> Iterator[os.DirEntry[str]]:
             reason = ArticleError("article-unreadable", reason=error.strerror)
             found.refused[_path_of(here, folder)] = reason
             continue
+        if is_programs_own(here.name, listed):
+            found.skipped += 1
+            continue
         if IGNORE_FILE in listed and not _is_folder(listed[IGNORE_FILE]):
             rules = _with_ignore_file(rules, listed.pop(IGNORE_FILE), folder, found)
         for entry in listed.values():
@@ -123,7 +135,8 @@ def _walk(folder: Path, found: FoundFiles) -> Iterator[os.DirEntry[str]]:
             is_folder = not is_link and entry.is_dir(follow_symlinks=False)
             if is_folder and entry.name.startswith("."):
                 continue
-            if rules.ignores(_path_of(Path(entry.path), folder), is_folder):
+            beside_page = is_folder and goes_with_page(entry.name, listed)
+            if beside_page or rules.ignores(_path_of(Path(entry.path), folder), is_folder):
                 found.skipped += 1
             elif is_folder:
                 pending.append((Path(entry.path), rules))

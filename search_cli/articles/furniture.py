@@ -47,18 +47,18 @@ _BAR = re.compile(
     r"|(?:在?(?:手机|微信|浏览器)上?)?(?:打开|浏览|查看)(?:当前|本)页面?|关闭(?:窗口|本页)|打印(?:本[文页])?|分享(到|至|本|给)|^分享|打赏|赞赏|点赞|(?:收藏|转发)(?:本[文页站])?|关注(我|公众|微信)|公众号|微信号?$|小程序"
     r"|(发表|发布|写|我要|全部|最新|热门)(回复|评论|留言)|(?:登录|登陆|注册)(?:后[^。，]{0,4}(?:评论|回复|留言|查看|[回发]帖))?"
     r"|(在线|人工)客服|客服(热线|电话)|(联系|咨询)(我们|电话|热线)|电话(联系|咨询)|(?:服务|投诉|咨询|监督|全国|官方){0,6}热线\s*[:：\d]"
-    r"|阅读(量|数|全文|原文)|浏览(量|次)?|举报|头像|评论|免费(试用|注册|下载)|立即(下载|咨询|试用|体验|沟通|申请|投递)|下载\s*APP",
+    r"|阅读(量|数|全文|原文)|浏览(量|次)?|(?:意见)?反馈|举报|头像|评论|免费(试用|注册|下载)|立即(下载|咨询|试用|体验|沟通|申请|投递)|下载\s*APP",
     re.IGNORECASE,
 )
 # Only pages have these, whatever else stands in the line.
 _PAGES = re.compile(
     r"(返回|回到)(顶部|首页|列表)|上一[篇页]|下一[篇页]|分享(?:到|至|给)\s*[:：]|添加评论|^赞同\s*\d|^感兴趣$|本文(?:首发|原载|原发)|^\(\d+\)$"
-    r"|^[（(]?\d+[)）]?$|^\d+\s*(赞|评论|阅读|收藏|次)"
-    r"|^(?:[#＃][^\s#＃]{1,20}[#＃]?\s*){2,}$"
+    r"|^[（(]?\d+[)）]?$|^\d+\s*(赞|评论|阅读|收藏|次)|剩余\s*\d+\s*页未读"
 )
+_TAGS = re.compile(r"(?:[#＃][^\s#＃]{1,20}+(?:[#＃](?![^\s#＃]))?\s*+){2,}+")
 # What articles have sections about.
 _NOUN = re.compile(
-    r"\W*(?:微信)?(?:公众号|小程序|二维码|人工客服|在线客服|扫码\w*|注册|登[录陆]|收藏|转发|点赞|打赏|举报|头像|评论)\W*"
+    r"\W*(?:微信)?(?:公众号|小程序|二维码|人工客服|在线客服|扫码\w*|注册|登[录陆]|收藏|转发|点赞|打赏|反馈|举报|头像|评论)\W*"
 )
 _FOLLOW = re.compile(
     r"(?:扫码|扫一扫|扫描|长按|二维码|欢迎|敬请|点击)[^。，]{0,8}关注|关注[^。，]{0,12}(?:公众号|微信号|本[号站])"
@@ -76,6 +76,13 @@ _BYLINE = re.compile(
     r"|^(?:发文|文号|抄送|主送|印发|签发)\s*[:：]|[·|｜/]\s*(?:(?:更新|发布|编辑|发表|创建)于\s*)?(?:19|20)\d\d\s*[-/年.]"
     r"|^(19|20)\d\d[-/年.]\d{1,2}[-/月.]\d{1,2}日?.{0,16}$|(?<!\d)\d+\s*(次)?(阅读|浏览|评论)|^\d+\s*分钟前?"
     r"|[·|｜]\s*(?:\d+\s*(?:分钟|小时|天|周|个月)前|昨天|前天|(?:阅读|浏览|评论|点赞|收藏)[量数]?\s*\d[\d.,]*\s*[kKwW万千]?\s*)(?=$|[·|｜])"
+)
+# What a program asks about each of its pages, in its own words whatever the language of the page.
+_PROPERTY = re.compile(r"(?:owner|tags?|status|assignee|priority|verification|url)\s*[:：]\s*\S", re.IGNORECASE)
+# The same amid a text, with the day.
+_NOTED = re.compile(
+    r"(?:创建|最[后近](?:编辑|更新|修改))(?:时间|日期)?\s*[:：]"
+    r"[^。！？!?\d]{0,20}(?:\d{1,2}, )?(?:19|20)\d\d[^。！？!?]{0,30}"
 )
 # The same below an article; 来源 and 版本 may be told of something else there.
 _EDITED = re.compile(r"(?:最后(?:编辑|更新|修改)|更新(?:时间|日期|于)|发[布表](?:时间|日期|于))[^。！？]{0,60}$")
@@ -100,6 +107,13 @@ _NO_COPYING = re.compile(
     r"(?:[、和及或与]\w{2,6}){0,3}(?:[本此该](?:文|站|网|作品)(?:的?(?:任何)?(?:内容|文章|图片))?)?"
     r"(?:\W*(?:违者|侵权|违反者)[^。]{0,12})?[。.！!\s]*"
 )
+# Whose a picture or a text is, and what to do about it: 图源网络，侵删.
+_BORROWED = re.compile(
+    r"\W*+(?:图文?|图片|配图|素材|内容|文章|文字){0,2}(?:均|皆)?(?:来?源|[来源]自)[于自]?\W?(?:互联)?网络?"
+    r"(?:\W*(?:如有|若有|如|若)?侵(?:权)?\W?(?:请|可)?(?:联系)?(?:我们|作者|小编|本站)?(?:立即|必|即|则|将)?删(?:除)?)?\W*"
+)
+# What a program lists below a page by its kind: 申请表.docx (application/pdf).
+_ATTACHED = re.compile(r"[^\n]{1,120}\((?:application|audio|image|text|video)/[\w.+-]{1,90}\)\W*")
 _SOURCE = re.compile(r"\W*(?:如需)?转载(?:[,，])?[请须务必]*(?:注明|标明)(?:出处|来源|作者)\W*")
 # What a publisher says below an article, sentence by sentence.
 _PUBLISHER = re.compile(
@@ -114,7 +128,7 @@ _PUBLISHER = re.compile(
 )
 _SIGNER = (
     r"(?:责任|本文|本期|值班|实习|网络|微信|新媒体|执行|特约|文字|图片)(?:编辑|作者|来源)"
-    r"|责编|作者|来源|撰稿|供稿|记者|通讯员|原标题"
+    r"|责编|作者|来源|来自|撰稿|供稿|记者|通讯员|原标题"
 )
 # 审核：财务经理 alone tells who decides; beside another of these it signs.
 _MAKER = "编辑|排版|校对|审核|监制|摄影|采写|撰文|设计|美编"
@@ -133,7 +147,7 @@ _BETWEEN = re.compile(
     r"[\W_]*(?:(?:请?(?:点击|点此|轻触|单击|长按)(?:[这此]处|此[处图]|图片|按钮)?)?(?:可?(?:展开|收起|查看|显示|加载|放大|阅读|浏览)){1,2}"
     r"(?:全文|全部|更多|原文|大图|高清大图|原图|剩余(?:内容|全文|部分|\d+%)?|余下(?:内容|全文|部分|\d+%)?)(?:内容)?"
     r"|(?:请?(?:点击|戳|点))?(?:上方|下方|左下角|右下角|文末)?(?:的?蓝色?字体?|[卡名]片)\W{0,2}[^。，]{0,8}(?:关注|订阅)[^。，]{0,8}"
-    r"|点击(?:图片)?放大|:::\s*\w*|@?\[{1,2}toc\]{1,2}|@toc|\{:toc\})[\W_]*",
+    r"|(?:点击|单击)此处(?:展开|查看|收起)|click here to expand|点击(?:图片)?放大|[^。\n]{0,20}点击链接查看\W{1,3}https?://\S+|:::\s*\w*|@?\[{1,2}toc\]{1,2}|@toc|\{:toc\})[\W_]*",
     re.IGNORECASE,
 )
 
@@ -141,7 +155,7 @@ _BETWEEN = re.compile(
 def stands_at_head(line: str) -> bool:
     """Return whether a line is a byline or a breadcrumb."""
     sized = any(_FONT_SIZE.match(part) for part in re.split("[|｜]", line))
-    return sized or bool(_BYLINE.search(line) or _CRUMBS.search(line))
+    return sized or bool(_BYLINE.search(line) or _CRUMBS.search(line) or _PROPERTY.match(line))
 
 
 def stands_between(line: str) -> bool:
@@ -158,7 +172,7 @@ def is_bar(line: str) -> bool:
     """Return whether a line is a page's button or bar: no sentence, and of no more than the words of these."""
     if _SENTENCE.search(line):
         return False
-    if _PAGES.search(line) or _FOLLOW.search(line):
+    if _PAGES.search(line) or _FOLLOW.search(line) or _TAGS.fullmatch(line):
         return True
     return _letters(line) < 2 * sum(_letters(bar[0]) for bar in _BAR.finditer(line))
 
@@ -188,7 +202,7 @@ def _is_legal(block: Block) -> bool:
 
 
 def is_watermark(block: Block) -> bool:
-    """Return whether a line is furniture even amid the text: a page number, or words to whoever copies the page.
+    """Return whether a line is furniture even amid the text: a page number, tags, an attachment, words to copiers.
 
     Rights and disclaimers are also something to write about (起草免责声明).
     """
@@ -197,6 +211,8 @@ def is_watermark(block: Block) -> bool:
         return True
     if block.kind != "paragraph":
         return False
+    if _TAGS.fullmatch(text) or _BORROWED.fullmatch(text) or _ATTACHED.fullmatch(text) or _NOTED.fullmatch(text):
+        return True
     to_copiers = bool(_TO_COPIERS.search(text))
     return (to_copiers and (_is_legal(block) or _is_publishers(block))) or (
         len(text) <= 60 and bool(_NO_COPYING.fullmatch(text))
@@ -252,10 +268,10 @@ def _is_publishers(block: Block) -> bool:
 
 
 def begins_text(block: Block) -> bool:
-    """Return whether the head ends here: at a sentence or markup, but not at a long row of bylines."""
+    """Return whether the head ends here: at a sentence or markup, but not at what is surely a byline."""
     line = block.stretch.text
-    bylines = sum(1 for _ in _BYLINE.finditer(line))
-    return block.kind != "paragraph" or (is_prose(line) and not (bylines > 1 and is_head_furniture(block)))
+    surely = _PROPERTY.match(line) or sum(1 for _ in _BYLINE.finditer(line)) > 1
+    return block.kind != "paragraph" or (is_prose(line) and not (surely and is_head_furniture(block)))
 
 
 def may_be_tail(block: Block) -> bool:

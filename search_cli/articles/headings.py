@@ -81,6 +81,8 @@ def promote(blocks: list[Block], source: str) -> list[Block]:
     return _with_bodies(promoted, blocks)
 
 
+_SAYS = re.compile(r"[^\W\d_]")  # more than how many
+
 _FACTS = re.compile(r"(【[^【】]{2,20}】)\s*+(?=[^。！？!?；;]*[|｜])\S")
 
 
@@ -191,7 +193,8 @@ def _promoted(index: int, blocks: list[Block], source: str, below_heading: bool)
         return Block("heading", block.stretch, FORM_LEVEL + rank)
     if _introduces_questions(line, following):
         return Block("heading", block.stretch, 1)
-    if block.kind == "paragraph" and block.level == BARE_RANK:  # the reader saw a bold line on its own
+    bold = block.kind == "paragraph" and block.level == BARE_RANK  # the reader saw a bold line on its own
+    if bold and _SAYS.search(line):
         return replace(block, kind="heading", level=FORM_LEVEL + BARE_RANK)
     if _is_bare_heading(index, blocks, source, below_heading):
         return replace(block, kind="heading", level=FORM_LEVEL + BARE_RANK)
@@ -266,12 +269,17 @@ def or_lines(blocks: list[Block]) -> list[Block]:
 
 
 def without_signposts(blocks: list[Block]) -> Iterator[Block]:
-    """Yield `blocks` without one-sentence paragraphs that only announce the next heading (下面分几方面来看：)."""
+    """Yield `blocks` without what only announces the next heading: its number (PART.3), 下面分几方面来看：.
+
+    A number right below a heading is its text.
+    """
+    before = "heading"
     for index, block in enumerate(blocks):
-        after = blocks[index + 1].kind if index + 1 < len(blocks) else "heading"
+        after = blocks[index + 1].kind if index + 1 < len(blocks) else ""
         line = block.stretch.text
-        announces = (
-            block.kind == "paragraph" and len(line) <= LONGEST_HEADING and ends_open(line) and after == "heading"
-        )
-        if not (announces and not _SAYS_MORE.search(line)):
+        alone = block.kind == "paragraph" and len(line) <= LONGEST_HEADING
+        announces = alone and after in ("heading", "") and ends_open(line) and not _SAYS_MORE.search(line)
+        numbers = alone and after == "heading" != before and bool(_NUMBER.fullmatch(line))
+        before = block.kind
+        if not announces and not numbers:
             yield block

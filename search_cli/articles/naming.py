@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Collection
 
 from search_cli.analysis.patterns import lazy_pattern
 
-__all__ = ["UNREAD_ENDINGS", "is_leftover", "is_unread"]
+__all__ = ["SAVED_AS", "goes_with_page", "is_leftover", "is_programs_own", "is_unread", "is_view", "stem_of"]
 
-UNREAD_ENDINGS = frozenset(
-    {
-        ".doc", ".docx", ".docm", ".wps", ".wpt", ".odt", ".pages", ".rtf",
-        ".xls", ".xlsx", ".xlsm", ".xlsb", ".et", ".ods", ".numbers", ".csv", ".tsv",
-        ".ppt", ".pptx", ".pptm", ".pps", ".ppsx", ".dps", ".odp", ".key",
-        ".pdf", ".epub", ".mobi", ".azw3", ".chm", ".mht", ".mhtml", ".xhtml", ".rst", ".adoc", ".org",
-    }
-)  # fmt: skip
-"""Kinds of file that people keep articles in, read or not; JSON and XML are machines' data and are passed over."""
+_ARCHIVES = (".zip", ".rar", ".7z", ".tar", ".tgz")
+_OTHER_KINDS = {
+    ".docx": (".docx", ".docm", ".doc", ".wps", ".wpt", ".odt", ".pages", ".rtf"),
+    ".xlsx": (".xlsx", ".xlsm", ".xls", ".xlsb", ".et", ".ods", ".numbers"),
+    ".pdf": (".pdf", ".ppt", ".pptx", ".pptm", ".pps", ".ppsx", ".dps", ".odp", ".key", ".xmind"),
+    ".html": (
+        ".mobi", ".azw3", ".chm", ".rst", ".adoc", ".asciidoc", ".org", ".tex", ".msg", ".enex", ".one",
+        ".lakebook", ".canvas",
+    ),
+    "": _ARCHIVES,
+}  # fmt: skip
+SAVED_AS = {ending: kind for kind, endings in _OTHER_KINDS.items() for ending in endings}
+"""The ending of a kind of file in which people keep articles, read or not, and as what to save it for a reader.
+
+An archive is to be unpacked. JSON and XML are machines' data and are passed over.
+"""
 
 # What one file became when two machines changed it: the original stands beside it. A mark counts only at the end of
 # the name, so that an article about conflicted copies is one.
@@ -30,9 +38,42 @@ _CONFLICT = lazy_pattern(
 )
 
 
+# Beside their pages, programs that make sites keep what stands around them, and a drawing keeps its coordinates.
+_NO_ARTICLES = frozenset(("_sidebar.md", "_navbar.md", "_footer.md", "_coverpage.md", "SUMMARY.md"))
+_WITH_PAGE = lazy_pattern(r"[_.](?:files|文件)$")
+_DRAWING = ".excalidraw.md"
+_ID = lazy_pattern(
+    r"[ _-][0-9a-f]{32}(?P<all>_all)?$"
+)  # of a page that Notion exports; `_all` is a table in all its rows
+
+
+def stem_of(path: str) -> str:
+    """Return what a file is called, without its ending and without the number that a program gave it."""
+    stem = posixpath.splitext(posixpath.basename(path))[0]
+    numbered = _ID.search(stem)
+    return stem[: numbered.start()].rstrip() or stem if numbered else stem
+
+
+def is_view(path: str, paths: Collection[str]) -> bool:
+    """Return whether a table is some rows of another among `paths`: Notion exports each beside one of all its rows."""
+    stem, ending = posixpath.splitext(path)
+    return ending.lower() == ".csv" and f"{stem}_all{ending}" in paths and bool(_ID.search(stem))
+
+
+def goes_with_page(name: str, beside: Collection[str]) -> bool:
+    """Return whether a folder holds what a browser or Word saved for a page `beside` it: pictures, frames, headers."""
+    page = _WITH_PAGE.sub("", name)
+    return page != name and any(f"{page}{ending}" in beside for ending in (".html", ".htm"))
+
+
+def is_programs_own(name: str, inside: Collection[str]) -> bool:
+    """Return whether a folder is where a program keeps its settings and old versions of pages, as Logseq does."""
+    return name == "logseq" and "config.edn" in inside
+
+
 def is_leftover(name: str) -> bool:
-    """Return whether a file is hidden, a program's lock or backup, or the copy that a conflict left (NFC name)."""
-    if name.startswith((".", "~$")) or name.endswith(("~", "#")):
+    """Return whether a file is hidden, a program's lock, backup or bar, or the copy that a conflict left (NFC name)."""
+    if name.startswith((".", "~$")) or name.endswith(("~", "#", _DRAWING)) or name in _NO_ARTICLES:
         return True
     may_be_copy = "conflict" in name.lower() or "突" in name
     return may_be_copy and bool(_CONFLICT.search(posixpath.splitext(name)[0]))
@@ -40,4 +81,4 @@ def is_leftover(name: str) -> bool:
 
 def is_unread(name: str) -> bool:
     """Return whether a file is of a kind that people keep articles in and that has no reader yet."""
-    return posixpath.splitext(name)[1].lower() in UNREAD_ENDINGS
+    return posixpath.splitext(name)[1].lower() in SAVED_AS

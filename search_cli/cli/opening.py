@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gc
+import posixpath
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -117,9 +118,27 @@ def note_unread(report: BuildReport) -> None:
     if report.unread:
         named = say("list.comma").join(f"kb/{clean(path)}" for path in report.unread[:_NAMED])
         key = "cli.index.unread" if len(report.unread) <= _NAMED else "cli.index.unread.more"
-        note(say(key, count=len(report.unread), more=len(report.unread) - _NAMED, files=named))
+        count = len(report.unread)
+        note(say(key, count=count, more=count - _NAMED, files=named, advice=_advice(report.unread)).rstrip())
         if lacking := [path for path in report.unread if articles.lacking(path)]:
             note(say("cli.index.unread.extra", count=len(lacking), name=distribution_name()))
+
+
+def _advice(unread: Sequence[str]) -> str:
+    """Return the sentence that says as what to save files that cannot be read, each kind once, if any is to be."""
+    from search_cli import articles
+
+    kinds: dict[str, dict[str, None]] = {}
+    for path in unread:
+        if not articles.lacking(path):  # an extra reads it as it is
+            ending = posixpath.splitext(path)[1].lower()
+            kinds.setdefault(articles.to_be_saved_as(path), {})[ending] = None
+    comma = say("list.comma")
+    todo = (
+        say(f"cli.index.unread.{'save' if kind else 'unpack'}", endings=comma.join(endings), kind=kind)
+        for kind, endings in kinds.items()
+    )
+    return say("cli.index.unread.advice", todo=say("list.semicolon").join(todo)) if kinds else ""
 
 
 def note_textless(base: KnowledgeBase) -> bool:

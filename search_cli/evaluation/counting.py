@@ -18,7 +18,10 @@ _TARGET = re.compile(
     r"(?<=\])\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)"  # [text](target), one pair of parentheses inside it
     r"|(?<=\]):[ \t]*<?https?://[^\n]*"  # [name]: target
 )
-_MARKUP = {".html": _TAG, ".htm": _TAG, ".md": _TARGET, ".markdown": _TARGET, **dict.fromkeys(CONVERTERS, _TAG)}
+_MARKUP = {
+    **dict.fromkeys((".html", ".htm", ".xhtml", *CONVERTERS), _TAG),
+    **dict.fromkeys((".md", ".markdown", ".mdx"), _TARGET),
+}
 
 
 def _markup(path: str) -> re.Pattern[str] | None:

@@ -20,7 +20,7 @@ from search_cli.articles.html.content import Page, study
 from search_cli.articles.html.folds import asks_in
 from search_cli.articles.html.tables import read_table
 from search_cli.articles.html.text import ShownText
-from search_cli.articles.html.title import title_above
+from search_cli.articles.html.title import heading_above, title_above
 from search_cli.articles.html.tree import BLOCKS, HEADINGS, Node, parse
 from search_cli.articles.lists import DEEPEST
 from search_cli.models import Block, BlockKind
@@ -35,9 +35,10 @@ def read(text: str, start: int) -> list[Block]:
         return plain.read(text, start)  # by its name only a page
     page = study(nodes, text)
     blocks = _Reader(page, text).read(page.root)
-    if any(block.kind == "heading" and block.level == 1 for block in blocks):
-        return blocks
-    title = title_above(page, text, blocks[0].stretch.start if blocks else len(text))
+    begins = blocks[0].stretch.start if blocks else len(text)
+    title = heading_above(page, text, begins)
+    if title is None and not any(block.kind == "heading" and block.level == 1 for block in blocks):
+        title = title_above(page, text, begins)
     return [title, *blocks] if title else blocks
 
 

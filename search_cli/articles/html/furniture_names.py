@@ -16,14 +16,16 @@ __all__ = ["COMMENTS_MARK", "FURNITURE_MARK", "mark"]
 
 # What furniture is called in `class` and `id`, as whole words: side-bar, sideBar and sidebar are the same.
 _FURNITURE = names(
-    "ad adbox ads adsense adv advert advertise advertisement advertisements advertising adverts backtop breadcrumb"
-    " breadcrumbs consent cookie cookies copyright crumb crumbs footer gdpr login menu nav navbar navigation"
-    " newsletter pager pagination paginator paging popup popups qrcode recommend recommendation recommendations"
-    " recommended related share sharebar shares sharing sidebar socialbar socialbuttons socialicons sociallinks"
-    " socialmedia socialshare sponsor sponsored subscribe toc toolbar totop"
+    "ad adbox ads adsense adv advert advertise advertisement advertisements advertising adverts articleinfo articlemeta"
+    " articlesource authorinfo authorname backtop breadcrumb breadcrumbs byline consent cookie cookies copyright crumb"
+    " crumbs footer gdpr login menu meta metadata nav navbar navigation newsletter pager pagination paginator paging"
+    " popup popups postauthor postdate postinfo publishdate publishtime pubtime qrcode recommend recommendation"
+    " recommendations recommended related share sharebar shares sharing sidebar socialbar socialbuttons socialicons"
+    " sociallinks socialmedia socialshare sponsor sponsored subscribe toc toolbar totop"
 )
 _COMMENTS = names("comment comments commentlist disqus replies respond")
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_WRITTEN = "richtext"  # what somebody wrote in an editor, whatever else it is called (CopyrightRichText)
 _SAYS_LAYOUT = names("has with no without show hide enable enabled disabled open closed")
 
 FURNITURE_MARK, COMMENTS_MARK = 1, 2
@@ -46,6 +48,8 @@ def _named(called: str) -> int:
         if _SAYS_LAYOUT.intersection(words):  # has-sidebar, comments-open
             continue
         words += [one + other for one, other in pairwise(words)]
+        if _WRITTEN in words:
+            return 0
         if _COMMENTS.intersection(words):
             return COMMENTS_MARK
         if _FURNITURE.intersection(words) or words == ["social"]:

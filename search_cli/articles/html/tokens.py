@@ -84,7 +84,7 @@ class _Cutter:
         end = self._tag_end(at, named.end())
         if end < 0:
             return None, len(source)  # the page is cut inside a tag
-        name = named[2].lower()
+        name = named[2].lower().removeprefix("lark-")  # Lark's names for its own tables, rows and cells
         if named[1]:
             return Token("close", at, end, name), end
         return Token("open", at, end, name, source[named.end() : end - 1]), end

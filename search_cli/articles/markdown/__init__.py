@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
@@ -11,9 +12,11 @@ from typing import TYPE_CHECKING
 from search_cli.articles import plain
 from search_cli.articles.fillers import NOTE
 from search_cli.articles.lists import Entries
+from search_cli.articles.markdown.enclosing import answered, heading_inside
 from search_cli.articles.markdown.inserted import inserted
 from search_cli.articles.markdown.marks import without_marks
 from search_cli.articles.markdown.paragraphs import add_all, paragraph
+from search_cli.articles.markdown.site_marks import encloses_indented, has_site_marks, without_site_marks
 from search_cli.articles.visible import VisibleText
 from search_cli.models import Block
 
@@ -92,6 +95,30 @@ def _footnote(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     return True
 
 
+_TABLE = re.compile(r"<(table|lark-table)\b", re.IGNORECASE)
+
+
+def _tagged_table(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+    """Read a table of HTML as one block, whose cells may hold paragraphs with blank lines between them."""
+    begin = state.bMarks[line] + state.tShift[line]
+    table = None if state.is_code_block(line) else _TABLE.match(state.src, begin)
+    if table is None:
+        return False
+    closing = f"</{table[1]}"
+    if closing not in state.env:  # looked for once, and not at each table
+        state.env[closing] = state.src.rfind(closing)
+    close = state.src.find(closing, begin, state.eMarks[end - 1]) if state.env[closing] > begin else -1
+    if close < 0:
+        return False
+    if silent:
+        return True
+    last = bisect_right(state.bMarks, close, line, end)
+    token = state.push("html_block", "", 0)
+    token.map = [line, last]
+    state.line = last
+    return True
+
+
 @lru_cache(maxsize=64)
 def _parser(deepest: int, absent: tuple[str, ...] = ()) -> MarkdownIt:
     """Return a parser that looks for no block of the kinds that are `absent`."""
@@ -109,6 +136,9 @@ def _parser(deepest: int, absent: tuple[str, ...] = ()) -> MarkdownIt:
     parser = Parser("commonmark", {"maxNesting": deepest}).enable(["table", "strikethrough"]).disable(absent)
     parser.block.ruler.before("table", "line_alone", _line_alone)
     parser.block.ruler.before("line_alone", "footnote", _footnote, {"alt": ["paragraph", "reference", "blockquote"]})
+    parser.block.ruler.before(
+        "html_block", "tagged_table", _tagged_table, {"alt": ["paragraph", "reference", "blockquote"]}
+    )
     parser.block.ruler.at("reference", _reference)
     parser.inline.terminator_re = _MARKUP
     return parser
@@ -136,22 +166,26 @@ def read(text: str, start: int) -> list[Block]:
     lines = [start]
     lines.extend(match.end() for match in re.compile("\n").finditer(text, start))
     lines.append(len(text))
-    seen = without_marks(text, start)
-    tokens = _parse(seen[start:])
+    seen, marked = without_marks(text, start), has_site_marks(text, start)
+    if marked:
+        seen = without_site_marks(seen, start)
+    tokens = _parse(seen[start:], ("code",) if marked and encloses_indented(text, start) else ())
     if any(token.level >= _DEEPEST - 1 for token in tokens):
         return plain.read(text, start)  # the parser leaves out what is nested deeper; nobody wrote that by hand
-    return list(_blocks(tokens, seen, text, lines))
+    found = _blocks(tokens, seen, text, lines)
+    return list(answered(heading_inside(found, text, start) if marked else found))
 
 
-def _parse(source: str) -> list[Token]:
-    """Return the tokens of `source`; neither entities nor escapes are joined to the text around them.
+def _parse(source: str, absent: tuple[str, ...] = ()) -> list[Token]:
+    """Return the tokens of `source`, blocks that are `absent` not looked for.
 
-    Where nothing stands inside a paragraph, that is said by no children at all.
+    Neither entities nor escapes are joined to the text around them. Where nothing stands inside a paragraph, that is
+    said by no children at all.
     """
     references: EnvType = {}
     tokens: list[Token] = []
-    absent = (kind for kind, signs in _SIGNS.items() if not any(sign in source for sign in signs))
-    parser = _parser(_DEEPEST, tuple(absent))
+    absent += tuple(kind for kind, signs in _SIGNS.items() if not any(sign in source for sign in signs))
+    parser = _parser(_DEEPEST, absent)
     parser.block.parse(source, parser, references, tokens)
     parser = _parser(_DEEPEST_INLINE)
     for token in tokens:

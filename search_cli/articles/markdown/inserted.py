@@ -19,7 +19,9 @@ _HTML = re.compile(
     r"|(?P<end><[^<>]*>|\n)|(?P<entity>&#?\w{1,32};)|(?P<text>[^<&\n]+|[<&])",
     re.DOTALL | re.IGNORECASE,
 )
-_SAYS_WHAT_IT_IS = re.compile(r"<(?:details|summary|dl|dt|table|h[1-6])\b", re.IGNORECASE)
+_SAYS_WHAT_IT_IS = re.compile(r"<(?:details|summary|dl|dt|(?:lark-)?table|h[1-6])\b", re.IGNORECASE)
+
+_SAYS = re.compile(r"[^\W_]")
 
 _UNFOLDED = "</details>"  # stands behind what is Markdown between it and the summary
 _FAR = 20_000  # characters that are searched for it
@@ -39,12 +41,14 @@ def inserted(text: str, start: int, end: int) -> Iterator[Block]:
         elif piece["entity"]:
             visible.add_replaced(unescape(piece[0]), piece[0])
         elif piece["end"]:
-            stretch = visible.stretch()
-            if stretch is not None:
-                yield Block("paragraph", stretch)
+            yield from _line(visible)
             visible = VisibleText(text, piece.end(), end)
         else:
             visible.skip(piece[0])
+    yield from _line(visible)
+
+
+def _line(visible: VisibleText) -> Iterator[Block]:
     stretch = visible.stretch()
-    if stretch is not None:
+    if stretch is not None and _SAYS.search(stretch.text):  # a picture alone is drawn beside the text
         yield Block("paragraph", stretch)

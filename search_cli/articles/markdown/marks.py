@@ -7,19 +7,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import partial
 
 from search_cli.articles.fillers import AROUND, DROPPED, NOTE, TITLED
+from search_cli.articles.markdown.filling import KEPT, Hidden, filled
 
 __all__ = ["without_marks"]
 
 _SIGNS = ("[[", "==", "%%", "[^", "[!")
 _DEFINED = re.compile(r"^[ ]{0,3}\[\^([^\[\]\s]{1,80})\]:[ \t]*", re.MULTILINE)
 _MARKS = re.compile(
-    r"(?P<kept>^[ \t>]*(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z)"
-    r"|(?<!`)(?P<ticks>`{1,9})(?!`)[^\n]{1,200}?(?<!`)(?P=ticks)(?!`)"
-    r"|<!--.{0,1000}?-->|https?://[^\s<>)\]]+|\]\([^()\n]*\)|\\.)"
-    r"|(?P<comment>(?:^[ \t]*%%(?!%)[^%]*(?:%(?!%)[^%]*)*"
+    KEPT + r"|(?P<comment>(?:^[ \t]*%%(?!%)[^%]*(?:%(?!%)[^%]*)*"
     r"|(?<![%\d])%%(?!%)[^%\n]*(?:(?:%(?!%)|\n(?![ \t]*\n))[^%\n]*)*)%%)"
     r"|(?P<embedded>!\[\[[^\[\]\n]{1,400}\]\])"
     r"|(?P<link>\[\[(?!_?toc_?\]\]|\d+\]\])(?P<target>#?[^\[\]\n|\\]{1,200})(?:\\?\|(?P<label>[^\[\]\n]{0,200}))?\]\](?!\())"
@@ -37,18 +35,10 @@ def without_marks(text: str, start: int) -> str:
     if not any(sign in text for sign in _SIGNS):
         return text
     notes = {match[1] for match in _DEFINED.finditer(text, start)}
-    filled = [text[:start]]
-    at = start
-    for match in _MARKS.finditer(text, start):
-        for begin, end, filler in _hidden(match, notes):
-            seen = text[begin:end]
-            filled += (text[at:begin], "".join("\n" if char == "\n" else filler for char in seen))
-            at = end
-    return "".join((*filled, text[at:]))
+    return filled(text, start, _MARKS, partial(_hidden, notes))
 
 
-def _hidden(match: re.Match[str], notes: set[str]) -> Iterator[tuple[int, int, str]]:
-    """Yield the stretches of a mark that nobody sees, in order, with what is put in their place."""
+def _hidden(notes: set[str], match: re.Match[str]) -> Hidden:
     start, end = match.span()
     if match["comment"] or match["embedded"] or match["id"] in notes:
         yield start, end, DROPPED

@@ -72,7 +72,7 @@ def _lines(stretch: Stretch, kind: BlockKind, source: str) -> Iterator[Block]:
     """Yield a paragraph or an entry, or its lines where they are things of their own."""
     title = stretch.text.partition("\n")[0] if source[stretch.start - 1 : stretch.start] == TITLED else ""
     if title and title != stretch.text and is_question(title):  # a callout that asks, and what it answers
-        yield Block(kind, stretch.cut(0, len(title)))
+        yield Block("heading", stretch.cut(0, len(title)), FORM_LEVEL + BARE_RANK, until=_end_of_quote(stretch, source))
         stretch = stretch.cut(len(title) + 1, len(stretch.text))
     done = _TASK.match(stretch.text) if kind == "item" else None
     if done:
@@ -89,6 +89,16 @@ def _lines(stretch: Stretch, kind: BlockKind, source: str) -> Iterator[Block]:
             yield Block("heading", part.cut(*wiki.span(2)), len(wiki[1]))
         else:  # （一）… and ① are entries, though Markdown knows no such list
             yield Block("item" if is_item(part.text) else kind, part)
+
+
+_IN_QUOTE = re.compile(rf"[^\n]*\n?(?:[ ]{{0,3}}>(?![ >]{{0,8}}{TITLED})[^\n]*\n?)*+")  # up to the next callout
+
+
+def _end_of_quote(stretch: Stretch, source: str) -> int:
+    """Return where the quotation ends that a stretch begins, or 0 if it is in none."""
+    line = source[source.rfind("\n", 0, stretch.start) + 1 : stretch.start]
+    quoted = _IN_QUOTE.match(source, stretch.end) if ">" in line else None
+    return quoted.end() if quoted else 0
 
 
 # `##岗位职责`, which is no heading to CommonMark; `#会计 #出纳` are tags.
@@ -231,6 +241,8 @@ def _lines_apart(stretch: Stretch) -> Iterator[Stretch]:
         lines = list(run)
         labels_only = not any(map(is_prose, lines))  # buttons and captions of a page, not a wrapped sentence
         special += [own or labels_only] * len(lines)
+    if all(len(line[0]) <= _LONGEST_KEYED and _KEYED.match(line[0].lstrip()) for line in said):
+        special = [True] * len(said)
     if len(said) < 2 or not any(special):
         yield stretch
         return
@@ -244,6 +256,11 @@ def _lines_apart(stretch: Stretch) -> Iterator[Stretch]:
                 yield stretch.cut(said[begin].start() + lead, said[begin].start() + len(piece.rstrip()))
             begin = at + 1
 
+
+_LONGEST_KEYED = 60  # characters; a longer line is a sentence or several
+_KEYED = re.compile(
+    r"[^\s：:，,。；！？!?][^：:，,。；！？!?\n]{0,19}[:：](?!//)\s*\S"
+)  # 上级：主管, each property in a line
 
 _RULE = re.compile(r"\s*([-=*_~—–·─━])(?:\s?\1){4,}\s*")
 

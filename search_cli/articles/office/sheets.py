@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
@@ -56,14 +57,35 @@ def _rows(sheet: Worksheet) -> Iterator[str]:
 
     if sheet.max_row * sheet.max_column > _MOST_CELLS:
         raise ArticleError("article-wide", name=sheet.title)
-    spans = {(area.min_row, area.min_col): area.size for area in sheet.merged_cells.ranges}
+    hidden = _hidden(sheet)
+    spans, gone = _spans(sheet, hidden), frozenset(hidden)
     used = [cell.column for cells in sheet.iter_rows() for cell in cells if cell.value is not None]
     width = sheet.max_column - min(used, default=1) + 1
     for cells in sheet.iter_rows(min_col=min(used, default=1)):
         own = [cell for cell in cells if not isinstance(cell, MergedCell)]
         sizes = (spans.get((cell.row, cell.column), {"columns": 1, "rows": 1}) for cell in own)
         said = [Cell(_said(cell), **size) for cell, size in zip(own, sizes, strict=True)]
-        yield row(_spread(said, width))
+        whole = own[:1] == list(cells[:1])  # else what stands first here is below a cell of rows above
+        yield "" if cells[0].row in gone else row(_spread(said, width) if whole else said)
+
+
+def _spans(sheet: Worksheet, hidden: Sequence[int]) -> dict[tuple[int, int], dict[str, int]]:
+    """Return how many columns and rows that are shown each merged cell takes, by its first."""
+    return {
+        (area.min_row, area.min_col): {
+            "columns": area.size["columns"],
+            "rows": area.size["rows"] - bisect_left(hidden, area.max_row + 1) + bisect_left(hidden, area.min_row),
+        }
+        for area in sheet.merged_cells.ranges
+    }
+
+
+def _hidden(sheet: Worksheet) -> list[int]:
+    """Return the rows that somebody hid, in order; what a filter hides or a group folds away is read."""
+    if sheet.auto_filter.ref:
+        return []
+    rows = sheet.row_dimensions.items()
+    return sorted(number for number, shown in rows if shown.hidden and not shown.outlineLevel)
 
 
 def _spread(cells: Sequence[Cell], width: int) -> Sequence[Cell]:

@@ -99,7 +99,7 @@ MESSAGES: dict[str, str] = {
     "doctor.broken-words": "{count} words fall apart in some context: {words}. Remove them from kb.toml or write them differently.",
     "doctor.articles": "{count:article|articles} in kb/, {skipped:file|files} skipped",
     "doctor.more-refused": "{count} more cannot be read",
-    "doctor.unread": "; {count} in a format that cannot be read yet: save as .html, .md or .txt",
+    "doctor.unread": "; {count} in a format that cannot be read yet (`kb index` says what to do)",
     "doctor.textless": "no text was found in {articles}; `kb outline ARTICLE` shows what was read",
     "doctor.index": "the index is up to date: {articles:article|articles}, {passages:passage|passages}",
     "doctor.meaning": "{count} passages have vectors of their meaning ({model})",

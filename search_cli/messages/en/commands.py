@@ -53,8 +53,11 @@ MESSAGES: dict[str, str] = {
     ),
     "cli.index.watching": "Waiting for changes in kb/ and kb.toml; Ctrl-C ends it.",
     "cli.index.dry": "This was a dry run; nothing was written.",
-    "cli.index.unread": "{count} in a format that cannot be read yet: {files}. Save as .html, .md or .txt.",
-    "cli.index.unread.more": "{count} in a format that cannot be read yet: {files} and {more} more. Save as .html, .md or .txt.",
+    "cli.index.unread": "{count} in a format that cannot be read yet: {files}. {advice}",
+    "cli.index.unread.more": "{count} in a format that cannot be read yet: {files} and {more} more. {advice}",
+    "cli.index.unread.advice": "Please {todo}.",
+    "cli.index.unread.save": "save {endings} as {kind}",
+    "cli.index.unread.unpack": "unpack {endings}",
     "cli.index.unread.extra": '{count} of them can be read with: pip install "{name}[office]".',
     "cli.index.nothing": (
         "The index has no passages: put .md, .txt, .html or .csv articles into kb/; `kb doctor` says what is missing."

@@ -99,7 +99,7 @@ MESSAGES: dict[str, str] = {
     "doctor.broken-words": "{count} 个词在某些上下文中会被切开：{words}。请从 kb.toml 的 words 或别名中去掉，或换个写法。",
     "doctor.articles": "kb/ 中有 {count} 篇文章，跳过 {skipped} 个文件",
     "doctor.more-refused": "另有 {count} 个读不了",
-    "doctor.unread": "；{count} 个文件的格式还不能读，请另存为 .html、.md 或 .txt",
+    "doctor.unread": "；{count} 个文件的格式还不能读（`kb index` 会说怎么办）",
     "doctor.textless": "这些文章里没有读到正文：{articles}；`kb outline 文章` 显示读到了什么",
     "doctor.index": "索引是最新的：{articles} 篇文章，{passages} 个段落",
     "doctor.meaning": "{count} 个段落已有语义向量（{model}）",

@@ -1,0 +1,79 @@
+"""What Notion and programs that make sites export beside their texts: numbers in names, properties, links, bars."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from reading import passages, read
+
+from search_cli.articles.folder import find_files
+
+ID = "0b1c2d3e4f5a6b7c8d9e0f1a2b3c4d5e"
+MakeBase = Callable[[Mapping[str, str]], Path]
+SAID = "在日历里选择会议室，最长可以预订三小时。"
+
+
+@pytest.mark.parametrize("name", [f"岗位表 {ID}.csv", f"岗位表 {ID}_all.csv", f"岗位表-{ID}.csv"])
+def test_the_number_in_a_files_name_is_no_part_of_the_title(name: str) -> None:
+    """An exporting program gave it that, so that no two pages have one name."""
+    assert read("岗位,职责\n前台,接待访客\n", name).title == "岗位表"
+
+
+def test_a_name_that_is_a_number_stays_one() -> None:
+    """There is nothing else to call it."""
+    assert read("要签字。\n", f"{ID}.txt").title == ID
+
+
+def test_a_table_that_another_holds_whole_is_skipped(make_base: MakeBase) -> None:
+    """A view that is exported beside the table of all its rows; any other pair of such names is two tables."""
+    table = "岗位,职责\n前台,接待访客\n"
+    names = (f"表 {ID}.csv", f"表 {ID}_all.csv", "薪资.csv", "薪资_all.csv", f"独 {ID}.csv")
+
+    found = find_files(make_base(dict.fromkeys(names, table)) / "kb")
+
+    assert {file.path for file in found.files} == {*names} - {names[0]}
+    assert found.skipped == 1
+
+
+@pytest.mark.parametrize("name", ["_sidebar.md", "_navbar.md", "SUMMARY.md", "流程.excalidraw.md"])
+def test_bars_of_sites_and_drawings_are_no_articles(name: str, make_base: MakeBase) -> None:
+    """Their names say so."""
+    found = find_files(make_base({name: "* [首页](/)\n", "首页.md": SAID}) / "kb")
+
+    assert [file.path for file in found.files] == ["首页.md"]
+
+
+def test_what_a_program_notes_of_a_page_is_no_text() -> None:
+    """Each property stands in a line of its own; those of the page's own columns are text."""
+    notes = "Owner: 王芳\nTags: 行政, 会议\nLast edited time: March 5, 2024 10:12 AM\nStatus: Done\n"
+    notes += "创建时间: 2024年3月1日 09:30\n适用范围: 全体员工，含实习生\n"
+
+    found = passages(f"# 会议室\n\n{notes}\n{SAID}\n", "a.md")
+
+    assert [passage.text for passage in found] == [f"适用范围: 全体员工，含实习生\n\n{SAID}"]
+
+
+def test_properties_are_read_one_by_one() -> None:
+    """Each has its own dimension."""
+    found = passages("# 行政专员\n\n职责: 负责采购办公用品\n任职要求: 大专以上学历\n\n每周检查打印机。\n", "a.md")
+
+    assert [(passage.text, passage.dimensions) for passage in found][:2] == [
+        ("职责: 负责采购办公用品", ("岗位职责",)),
+        ("任职要求: 大专以上学历", ("任职资格",)),
+    ]
+
+
+@pytest.mark.parametrize("line", ["[行政岗位表](%E8%A1%8C.csv)", "- [值班](docs/a.md#b)", "1. [值班](a.html)"])
+def test_a_line_that_is_a_link_to_another_page_is_no_text(line: str) -> None:
+    """That page is read itself."""
+    assert [passage.text for passage in passages(f"# 会议室\n\n{line}\n\n{SAID}\n", "a.md")] == [SAID]
+
+
+@pytest.mark.parametrize("line", ["[预订系统](https://a.cn/x.html)", "- 见[值班](a.md)", "[申请表](a.docx)"])
+def test_a_link_to_elsewhere_or_in_a_sentence_is_text(line: str) -> None:
+    """It says where to go."""
+    found = read(f"# 会议室\n\n{SAID}\n\n{line}\n\n{SAID[:-1]}！", "a.md").blocks
+
+    assert len(found) == 3
