@@ -9,6 +9,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from math import ceil
 from pathlib import Path
 from typing import NamedTuple, overload
 
@@ -33,6 +34,8 @@ class FoundFile(NamedTuple):
     mtime_ns: int
     ctime_ns: int
 
+
+_MB = 1 << 20
 
 _JUNCTION = 0xA0000003
 """`stat.IO_REPARSE_TAG_MOUNT_POINT`, which Windows alone has."""
@@ -216,9 +219,9 @@ def _refuse_doubles(found: FoundFiles) -> None:
 
 def read_bytes(file: FoundFile, limit_mb: int) -> bytes:
     """Return the bytes of `file`. Raises ArticleError when it cannot be read or is larger than `limit_mb`."""
-    data = plain_bytes(file.location, (limit_mb << 20) + 1)
-    if len(data) > limit_mb << 20:
-        raise ArticleError("article-large", size=max(file.size, len(data)) >> 20, limit=limit_mb)
+    data = plain_bytes(file.location, limit_mb * _MB + 1)
+    if len(data) > limit_mb * _MB:
+        raise ArticleError("article-large", size=ceil(max(file.size, len(data)) / _MB), limit=limit_mb)
     return data
 
 
