@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from search_cli import KnowledgeBase
+from search_cli.models import Condition, Passage
+from search_cli.views.amending import AMENDING, amended_in
 
 RULES = (
     "# 考勤管理制度\n\n## 第二章 打卡\n\n第三条 上班时间为9:00至18:00，午休一小时。\n\n"
@@ -83,3 +87,34 @@ def test_filters_limit_what_is_held_against_a_notice() -> None:
     with KnowledgeBase.from_texts(texts) as kb:
         assert kb.conflicts(["会计"]) == ()
         assert [one.kind for one in kb.conflicts()] == ["amended"]
+
+
+def test_only_what_has_the_old_numbers_is_read() -> None:
+    """A large base has thousands of passages that name a thing like 时间, and reads none of them for each change."""
+    others = {f"{n}.md": f"# 规定{n}\n\n值班人员的响应时间为{n + 10}小时。\n" for n in range(30)}
+    rule = {"旧.md": "# 值班\n\n值班人员的响应时间为 4 小时。\n", "新.md": "# 通知\n\n响应时间由4小时调整为2小时。\n"}
+    read: list[str] = []
+    with KnowledgeBase.from_texts({**others, **rule}) as kb, kb._generations.acquire() as generation:
+
+        def passages(condition: Condition) -> Iterator[Passage]:
+            for passage in generation.engine.passages(condition):
+                read.append(passage.article)
+                yield passage
+
+        found = list(amended_in(generation.engine.passages(AMENDING), passages))
+
+    assert [(one.first.passage.article, one.first.marked) for one in found] == [("旧.md", "4 小时")]
+    assert {*read} <= {*rule}
+
+
+def test_of_many_articles_that_still_state_it_the_first_is_shown_with_the_others() -> None:
+    """A notice is judged once, and not once for each of a thousand articles."""
+    old = {f"{n}.md": f"# 规定{n}\n\n值班人员的响应时间为4小时。响应时间4小时不含节假日。\n" for n in range(4)}
+
+    with KnowledgeBase.from_texts({**old, "新.md": "# 通知\n\n响应时间由4小时调整为2小时。\n"}) as kb:
+        found = kb.conflicts()
+
+    assert [(one.first.text, [passage.article for passage in one.first.also_in]) for one in found] == [
+        ("值班人员的响应时间为4小时。", ["1.md", "2.md", "3.md"]),
+        ("响应时间4小时不含节假日。", ["1.md", "2.md", "3.md"]),
+    ]

@@ -206,6 +206,7 @@ def test_a_file_that_grew_since_it_was_found_is_read_up_to_the_limit(root: Path)
         read_bytes(found, limit_mb=1)
 
     assert refused.value.code == "article-large"
+    assert "2 MB" in str(refused.value)  # and not 1, which is no more than the limit
 
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="these names are one file there")

@@ -6,9 +6,12 @@ import pytest
 from answers import base_of
 
 from search_cli import KnowledgeBase
+from search_cli.analysis.folding import fold
 from search_cli.answers.unanswered import why_nothing
-from search_cli.models import Refusal
+from search_cli.models import ArticleRecord, Refusal
+from search_cli.query import clauses, titles
 from search_cli.query.clauses import clause_asked
+from search_cli.query.titles import Titles
 
 TEXTS = {
     "考勤.md": "# 考勤管理制度\n\n第七条 早退一次扣款五十元。\n\n第八条 旷工一日扣发三日工资。"
@@ -61,6 +64,14 @@ def test_a_clause_of_no_article_that_is_here_is_found_by_its_words(query: str, b
     assert {hit.passage.article for hit in result.hits} >= {"考勤.md", "报销.md"}
 
 
+def _titles(*titles: str) -> Titles:
+    """Return titles of articles a, b, c and so on."""
+    paths = map(chr, range(ord("a"), ord("a") + len(titles)))
+    return Titles(
+        {path: ArticleRecord(path, "1", 0, 0, title=title) for path, title in zip(paths, titles, strict=True)}
+    )
+
+
 @pytest.mark.parametrize(
     ("called", "meant"),
     [("考勤制度", ("a",)), ("考勤规定", ("b",)), ("考勤办法", ("a", "b")), ("考勤管理制度", ("a",))],
@@ -69,7 +80,35 @@ def test_a_shortened_title_is_of_the_article_whose_characters_it_has_in_order(
     called: str, meant: tuple[str, ...]
 ) -> None:
     """考勤制度 shortens 考勤管理制度 and not 考勤管理规定; 考勤办法 may be either."""
-    asked = clause_asked(f"{called}第八条", {"a": "考勤管理制度", "b": "考勤管理规定"})
+    asked = clause_asked(f"{called}第八条", _titles("考勤管理制度", "考勤管理规定"))
 
     assert asked is not None
     assert asked.articles == meant
+
+
+def test_only_titles_that_end_as_a_name_may_are_held_against_all_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A question gives a score of names, and a base has ten thousand titles."""
+    held: list[str] = []
+    likeness = clauses._likeness
+    monkeypatch.setattr(
+        clauses, "_likeness", lambda name, core, title, whole: held.append(title) or likeness(name, core, title, whole)
+    )
+    others = (f"{chr(0x5000 + number)}品管理办法" for number in range(20))
+
+    asked = clause_asked("请问我们公司的考勤办法第八条", _titles(*others, "考勤管理制度"))
+
+    assert asked is not None
+    assert asked.articles == ("u",)
+    assert {*held} == {"考勤管理制度"}
+
+
+def test_titles_are_folded_once_for_all_questions(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether a clause, a title or an activity is asked for."""
+    folded: list[str] = []
+    monkeypatch.setattr(titles, "fold", lambda text: folded.append(text) or fold(text))
+    base = KnowledgeBase.from_texts(TEXTS)
+
+    for query in ("考勤制度第七条", "印章规定第二条", "title:考勤 早退", "title:报销 借款", "采购3000元谁审批"):
+        base.search(query)
+
+    assert len(folded) == len(TEXTS)

@@ -11,6 +11,7 @@ import pytest
 from growing import assert_linear
 
 from search_cli import KnowledgeBase, SearchCliError
+from search_cli.analysis.quantities import Quantity
 from search_cli.models import Claim, Passage
 from search_cli.views.conflicting import Conflict, conflicts_in
 
@@ -318,3 +319,19 @@ def test_figures_of_one_cell_are_not_all_compared(write: Callable[[int], list[tu
 
     assert 999 <= len(pairs(1_000)) <= 1_000
     assert_linear(pairs, 1_500, 0.3)
+
+
+@pytest.mark.parametrize("bound", ["", "以内"], ids=["ranges", "one bound"])
+def test_figures_that_all_overlap_are_not_compared_at_all(bound: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two thousand took two million comparisons, for nothing; one beyond them is compared."""
+    compared: list[object] = []
+    differs = Quantity.differs
+    monkeypatch.setattr(Quantity, "differs", lambda one, other: compared.append(one) or differs(one, other))
+    figures = [f"工资{3000 + number}到{9000 + number}元。" for number in range(40)]
+    if bound:
+        figures = ["工资9000元以内。", *(f"工资{3000 + number}到{9000 + number}元。" for number in range(40))]
+    given = [_passage(f"a{number:04}", text, "跟单", "薪资待遇") for number, text in enumerate(figures)]
+
+    assert list(conflicts_in(given)) == []
+    assert compared == []
+    assert len(list(conflicts_in([*given, _passage("b", f"工资两百元{bound}。", "跟单", "薪资待遇")]))) > 0

@@ -533,6 +533,17 @@ def test_lines_for_kb_toml_are_what_the_doctor_says_whatever_a_file_is_called(ma
     assert tomllib.loads(diagnose(root).taught_toml) == {"role": [{"name": "调香师"}]}
 
 
+def test_a_few_of_the_articles_that_define_a_name_are_beside_it(make_base: MakeBase) -> None:
+    """Ten thousand articles may define one: that is a line, and not one of megabytes."""
+    taught = "# 调香师和会计的区别\n\n## 调香师\n\n调香师要闻香。\n"
+    root = make_base({f"{number}.md": taught for number in range(9)})
+    KnowledgeBase.build(root)
+
+    (line,) = [line for line in diagnose(root).taught_toml.splitlines() if line.startswith("[[")]
+
+    assert line == "[[role]]  # 0.md, 1.md, 2.md, 3.md, 4.md, …"
+
+
 @pytest.mark.parametrize(
     ("line", "says"),
     [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NoReturn
+
 import pytest
 from growing import assert_linear
 from hypothesis import given, settings
@@ -29,12 +31,15 @@ from search_cli.models import (
     Query,
     Tier,
 )
-from search_cli.query import filters
+from search_cli.query import filters, titles
+from search_cli.query import names as names_module
+from search_cli.query.names import names_of
 from search_cli.query.parser import ParsedQuery, parse
 from search_cli.query.phrases import quoted
+from search_cli.query.titles import Titles
 from search_cli.query.understanding import Knowledge, understand
 from search_cli.query.vocabulary import Vocabulary
-from search_cli.taxonomy import Lexicon, default_taxonomy
+from search_cli.taxonomy import Lexicon, Role, Taxonomy, default_taxonomy
 
 VOCABULARY = Vocabulary(
     {"跟单": 9, "外贸跟单": 3, "项目助理": 9, "采购": 2, "摄影师": 1},
@@ -298,7 +303,7 @@ def test_filters_are_looked_up_and_not_compared_with_every_name(monkeypatch: pyt
     names = [f"{letter}员" for letter in map(chr, range(0x5000, 0x5064))]
     vocabulary = Vocabulary(dict.fromkeys(names, 1), {})
     lexicon = Lexicon(default_taxonomy(), names)
-    records = {f"{name}.md": ArticleRecord(f"{name}.md", "", 0, 0, title=name) for name in names}
+    titled = Titles({f"{name}.md": ArticleRecord(f"{name}.md", "1", 0, 0, title=name) for name in names})
     folded: list[str] = []
 
     def counted(text: str) -> Folded:
@@ -306,11 +311,39 @@ def test_filters_are_looked_up_and_not_compared_with_every_name(monkeypatch: pyt
         return fold(text)
 
     monkeypatch.setattr(filters, "fold", counted)
+    monkeypatch.setattr(titles, "fold", counted)
 
-    found = filters.exact(Filters(roles=tuple(names), titles=tuple(names)), lexicon, vocabulary, records)
+    found = filters.exact(Filters(roles=tuple(names), titles=tuple(names)), lexicon, vocabulary, titled)
 
     assert (found.roles, len(found.articles)) == (tuple(names), len(names))
     assert len(folded) <= 3 * len(names)
+
+
+class _LookedUp(dict[str, str]):
+    """Names that may be looked up and not gone over."""
+
+    def items(self) -> NoReturn:
+        raise AssertionError("all names were gone over")
+
+    __iter__ = keys = values = items
+
+
+def test_what_a_role_is_called_is_looked_up_and_not_looked_for_among_all_names(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A base may have ten thousand roles, and a role a thousand names, each of which may be another with a suffix."""
+    aliases = tuple(f"第{number}工种" for number in range(100))
+    taxonomy = Taxonomy((Role("跟单", ("跟单岗", *aliases)), Role("采购")), (), role_suffixes=("岗", "岗位"))
+    for names in ("role_names", "dimension_names"):
+        monkeypatch.setitem(vars(taxonomy), names, _LookedUp(getattr(taxonomy, names)))
+    _ = taxonomy.folded  # made once
+    folded: list[str] = []
+    monkeypatch.setattr(names_module, "fold", lambda text: folded.append(text) or fold(text))
+
+    found = names_of(Interpretation(roles=("跟单",)), taxonomy)
+
+    assert found == ("跟单", *aliases)
+    assert folded == ["跟单"]
 
 
 def test_a_query_of_marks_asks_for_nothing() -> None:

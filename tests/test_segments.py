@@ -6,12 +6,15 @@ import os
 import subprocess
 import sys
 import tempfile
+import tracemalloc
 from array import array
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
+from pickle import dumps, loads
+from random import Random
 
 import pytest
 from contract.hand_made import BM25, article, build, entry, has, query, word
@@ -20,6 +23,7 @@ from hypothesis import strategies as st
 
 from search_cli.engines import FIELDS, ArticleEntries, Engine, Entry
 from search_cli.engines.memory import MemoryEngine
+from search_cli.engines.packed import packed
 from search_cli.engines.records import passage_to_json
 from search_cli.engines.scoring import int_to_byte4
 from search_cli.engines.whoosh import WhooshEngine, gathering, postings, postings_numpy
@@ -288,6 +292,37 @@ def test_runs_and_how_they_are_sorted_leave_no_trace(
     assert {path.name for path in generation.iterdir()} == {
         "manifest.json", "articles-000001.json", "segment-000001.seg",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(("articles", "passages"), [(1500, 1), (15, 100)], ids=["small articles", "large articles"])
+def test_a_build_takes_no_more_memory_than_it_says(articles: int, passages: int, tmp_path: Path) -> None:
+    """What it says decides when a run is written; half of what numpy sorted with, and what an article takes, lacked."""
+    chosen = Random(1)
+    vocabulary = [f"词{number}" for number in range(500)]
+    sent = [
+        dumps(packed([entry(f"{n}-{m}", words=chosen.sample(vocabulary, 200)) for m in range(passages)]))
+        for n in range(articles)
+    ]
+    gathered = gathering.Gathering(tmp_path / "run.seg")
+    with closing(gathered), traced() as most:
+        for n, data in enumerate(sent):
+            gathered.add(loads(data), f"{n}.md")
+        said = gathered.size()
+
+        gathered.finish()
+
+        assert most() <= said
+
+
+@contextmanager
+def traced() -> Iterator[Callable[[], int]]:
+    """Yield what tells how much more memory Python and numpy have held at once than at the beginning."""
+    tracemalloc.start()
+    try:
+        before = tracemalloc.get_traced_memory()[0]
+        yield lambda: tracemalloc.get_traced_memory()[1] - before
+    finally:
+        tracemalloc.stop()
 
 
 def test_a_segment_knows_lengths_exactly_and_as_scored(tmp_path: Path) -> None:

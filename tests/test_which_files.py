@@ -11,6 +11,7 @@ import pytest
 from cli_in_process import Kb
 
 from search_cli import KnowledgeBase
+from search_cli.articles import folder
 from search_cli.articles.ignoring import IgnoreRules
 from search_cli.knowledge_base.diagnosis import diagnose
 
@@ -20,6 +21,18 @@ MakeBase = Callable[[Mapping[str, str]], Path]
 
 def _added(root: Path) -> tuple[str, ...]:
     return KnowledgeBase.build(root).added
+
+
+def test_the_path_of_each_file_is_taken_apart_once(make_base: MakeBase, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of 50,000 files, doing so three times took half the time of a build with nothing to do."""
+    root = make_base({f"a/b/{number}.md": A for number in range(9)} | {"a/b/.kbignore": "8.md\n"})
+    made: list[str] = []
+    monkeypatch.setattr(folder, "Path", lambda path: made.append(path) or Path(path))
+
+    found = folder.find_files(root / "kb")
+
+    assert [file.path for file in found.files] == [f"a/b/{number}.md" for number in range(8)]
+    assert len(made) <= len(found.files) + 1  # and that of the list
 
 
 # ── .kbignore ────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -21,8 +21,8 @@ from search_cli.analysis.word_lists import lines_of
 from search_cli.models import Span
 
 __all__ = [
-    "HAN", "INVISIBLE", "OTHER_THAN_LATIN", "PHRASES_FILE", "Folded", "fold", "fold_each", "fold_words", "is_han",
-    "prepare",
+    "HAN", "INVISIBLE", "OTHER_THAN_LATIN", "PHRASES_FILE", "Folded", "characters_of", "fold", "fold_each",
+    "fold_words", "is_han", "prepare",
 ]  # fmt: skip
 
 PHRASES_FILE = Path(__file__).with_name("data") / "phrases.txt"
@@ -171,6 +171,17 @@ def fold(text: str) -> Folded:
     traditional character: 软体 in simplified characters is what its writer meant.
     """
     return _folded(text) if len(text) > _LONGEST_KEPT else _kept(text)
+
+
+def characters_of(text: str) -> frozenset[str]:
+    """Return the characters that the search forms of stretches of `text`, in whatever order, may have, and no fewer."""
+    lowered = _lowered(text)
+    found = frozenset(lowered.translate(_table()))
+    by_first, telling = _phrases()
+    if telling.isdisjoint(lowered):
+        return found
+    pairs = chain.from_iterable(by_first[first] for first in found.intersection(by_first))
+    return found.union(*(value for key, value in pairs if found.issuperset(key)))
 
 
 def fold_words(words: Iterable[str]) -> dict[str, str]:

@@ -18,6 +18,7 @@ from search_cli.query.parser import ParsedQuery, parse
 from search_cli.query.requests import without_requests
 from search_cli.query.speakers import spoken
 from search_cli.query.spoken_filters import with_spoken_filters
+from search_cli.query.titles import Titles
 from search_cli.query.understanding import Knowledge, understand
 from search_cli.query.vocabulary import Vocabulary
 from search_cli.ranking.activities import asked_of_activity
@@ -45,7 +46,9 @@ class Asking:
         self._settings = settings
         self._synonyms = synonyms
         self._bm25 = Bm25(settings.k1, settings.b)
-        self._clause_found = lru_cache(maxsize=_CLAUSES)(partial(clause_found, engine=engine))
+        # Not methods: what asks for them would hold this, and the index's maps with it.
+        self._titles = cache(partial(_titles_of, engine))
+        self._clause_found = lru_cache(maxsize=_CLAUSES)(partial(clause_found, engine=engine, titles=self._titles))
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -61,9 +64,8 @@ class Asking:
 
     def exact(self, filters: Filters) -> Filters:
         """Return filters with the values that the index holds. Raises QueryError for one that exists nowhere."""
-        records = self._engine.records() if filters.articles or filters.titles else {}
-        there = {path: record for path, record in records.items() if record.was_read}
-        return exact(filters, self.lexicon, self.vocabulary, there)
+        titles = self._titles() if filters.articles or filters.titles else Titles({})
+        return exact(filters, self.lexicon, self.vocabulary, titles)
 
     def read(self, typed: str, options: CheckedOptions) -> ParsedQuery:
         """Return the parts of a query as typed, with its options. Raises QueryError for a value that exists nowhere."""
@@ -85,7 +87,8 @@ class Asking:
             return asked
 
         without = partial(self._named, parsed, options, unseen, near)
-        asked = asked_of_activity(asked, parsed.words, self.lexicon, self._engine, without) or asked
+        words, lexicon = parsed.words, self.lexicon
+        asked = asked_of_activity(asked, words, lexicon, self._engine, self._titles, without) or asked
         clause = self.clause(parsed)
         return clause_first(asked, clause) if clause else asked
 
@@ -124,6 +127,10 @@ class Asking:
         text = without_requests(asked, self._analyzer.segmenter.knows)
         guessed = guessed_roles(text, self.lexicon, self._analyzer)
         return (*absent_roles(text, self.lexicon, self.vocabulary.roles), *guessed)
+
+
+def _titles_of(engine: Engine) -> Titles:
+    return Titles(engine.records())
 
 
 def _within(asked: Query, where: Condition) -> Query:

@@ -18,7 +18,17 @@ from search_cli.errors import ArticleError
 from search_cli.messages import distribution_name
 from search_cli.models import Article, Block, Stretch
 
-__all__ = ["CONVERTERS", "READERS", "Converter", "can_read", "lacking", "read_article", "text_of", "to_be_saved_as"]
+__all__ = [
+    "CONVERTERS",
+    "READERS",
+    "Converter",
+    "can_read",
+    "lacking",
+    "read_article",
+    "source_of",
+    "text_of",
+    "to_be_saved_as",
+]
 
 READERS: dict[str, str] = {
     ".txt": "search_cli.articles.plain",
@@ -103,6 +113,16 @@ def read_article(path: str, data: bytes, encoding: str = "") -> Article:
     `path` is its path below kb/. Raises ArticleError when the bytes are not text.
     """
     return _article(path, *_read(*_as_text(path, data, encoding)))
+
+
+def source_of(path: str, data: bytes, encoding: str = "") -> str | None:
+    """Return the text that an article is read from; None where a page is made of its bytes first.
+
+    Raises ArticleError when the bytes are not text.
+    """
+    from search_cli.articles.decoding import decode
+
+    return None if _ending(path) in CONVERTERS else decode(data, encoding)
 
 
 def text_of(path: str, data: bytes, encoding: str = "") -> tuple[str, tuple[Stretch, ...]]:

@@ -9,6 +9,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from math import ceil
 from pathlib import Path
 from typing import NamedTuple, overload
 
@@ -33,6 +34,8 @@ class FoundFile(NamedTuple):
     mtime_ns: int
     ctime_ns: int
 
+
+_MB = 1 << 20
 
 _JUNCTION = 0xA0000003
 """`stat.IO_REPARSE_TAG_MOUNT_POINT`, which Windows alone has."""
@@ -82,10 +85,9 @@ def find_files(folder: Path, give_up_at: float | None = None) -> FoundFiles | No
     """
     found = FoundFiles()
     inside = folder.resolve()
-    for entry in _walk(folder, found):
+    for path, entry in _walk(folder, found):
         if give_up_at is not None and time.perf_counter() > give_up_at:
             return None
-        path = _path_of(Path(entry.path), folder)
         name = path.rpartition("/")[2]
         if is_leftover(name) or not (can_read(name) or is_unread(name)):
             found.skipped += 1
@@ -113,37 +115,41 @@ def _leave_out_views(found: FoundFiles) -> None:
     found.files[:] = [file for file in found.files if file.path not in views]
 
 
-def _walk(folder: Path, found: FoundFiles) -> Iterator[os.DirEntry[str]]:
-    """Yield the entries below `folder` that are no folders, nor a program's own, and that no `.kbignore` leaves out."""
-    pending = [(folder, IgnoreRules())]
+def _walk(folder: Path, found: FoundFiles) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield the entries below `folder` that are no folders, with their paths.
+
+    Neither what belongs to a program nor what a `.kbignore` leaves out is among them.
+    """
+    pending = [(os.fspath(folder), "", IgnoreRules())]
     while pending:
-        here, rules = pending.pop()
+        here, above, rules = pending.pop()
         try:
             with os.scandir(here) as entries:
                 listed = {entry.name: entry for entry in entries}
         except OSError as error:
             reason = ArticleError("article-unreadable", reason=error.strerror)
-            found.refused[_path_of(here, folder)] = reason
+            found.refused[above.removesuffix("/") or _ITSELF] = reason
             continue
-        if is_programs_own(here.name, listed):
+        if is_programs_own(os.path.basename(here), listed):
             found.skipped += 1
             continue
         if IGNORE_FILE in listed and not _is_folder(listed[IGNORE_FILE]):
-            rules = _with_ignore_file(rules, listed.pop(IGNORE_FILE), folder, found)
-        for entry in listed.values():
+            rules = _with_ignore_file(rules, listed.pop(IGNORE_FILE), above, folder, found)
+        for name, entry in listed.items():
+            path = above + _normal(name)
             is_link = _is_link(entry)
             is_folder = not is_link and entry.is_dir(follow_symlinks=False)
             if is_folder and entry.name.startswith("."):
                 continue
-            beside_page = is_folder and goes_with_page(entry.name, listed)
-            if beside_page or rules.ignores(_path_of(Path(entry.path), folder), is_folder):
+            beside_page = is_folder and goes_with_page(name, listed)
+            if beside_page or rules.ignores(path, is_folder):
                 found.skipped += 1
             elif is_folder:
-                pending.append((Path(entry.path), rules))
+                pending.append((entry.path, f"{path}/", rules))
             elif is_link and _is_folder(entry):
-                _note_linked_folder(entry, folder, found)
+                _note_linked_folder(entry, path, folder, found)
             else:
-                yield entry
+                yield path, entry
 
 
 def _is_link(entry: os.DirEntry[str]) -> bool:
@@ -164,32 +170,32 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _with_ignore_file(rules: IgnoreRules, entry: os.DirEntry[str], folder: Path, found: FoundFiles) -> IgnoreRules:
-    """Return `rules` with those of one `.kbignore`; an error in it is noted under its path."""
-    path = _path_of(Path(entry.path), folder)
+def _with_ignore_file(
+    rules: IgnoreRules, entry: os.DirEntry[str], above: str, folder: Path, found: FoundFiles
+) -> IgnoreRules:
+    """Return `rules` with those of the `.kbignore` in the folder `above`; an error in it is noted under its path."""
     try:
         _checked(entry, folder.resolve())
         data = plain_bytes(Path(entry.path), MOST_BYTES + 1)
-        rules, error = rules.with_file(path.removesuffix(IGNORE_FILE), data)
+        rules, error = rules.with_file(above, data)
     except ArticleError as refused:
         error = refused
     if error:
-        found.refused[path] = error
+        found.refused[above + IGNORE_FILE] = error
     return rules
 
 
-def _note_linked_folder(entry: os.DirEntry[str], folder: Path, found: FoundFiles) -> None:
+def _note_linked_folder(entry: os.DirEntry[str], path: str, folder: Path, found: FoundFiles) -> None:
     """Refuse a link to a folder outside; one inside is passed over, since its files are found where they are."""
     if Path(entry.path).resolve().is_relative_to(folder.resolve()):
         found.skipped += 1
     else:
-        found.refused[_path_of(Path(entry.path), folder)] = ArticleError("article-outside")
+        found.refused[path] = ArticleError("article-outside")
 
 
-def _path_of(location: Path, folder: Path) -> str:
-    """Return the path below `folder` in the index's form; bytes that are no UTF-8 are written as \\xNN."""
-    relative = location.relative_to(folder).as_posix()
-    return unicodedata.normalize("NFC", os.fsencode(relative).decode("utf-8", "backslashreplace"))
+def _normal(name: str) -> str:
+    """Return the name of a file in the index's form; bytes that are no UTF-8 are written as \\xNN."""
+    return unicodedata.normalize("NFC", os.fsencode(name).decode("utf-8", "backslashreplace"))
 
 
 def _checked(entry: os.DirEntry[str], inside: Path) -> os.stat_result:
@@ -229,9 +235,9 @@ def _refuse_doubles(found: FoundFiles) -> None:
 
 def read_bytes(file: FoundFile, limit_mb: int) -> bytes:
     """Return the bytes of `file`. Raises ArticleError when it cannot be read or is larger than `limit_mb`."""
-    data = plain_bytes(file.location, (limit_mb << 20) + 1)
-    if len(data) > limit_mb << 20:
-        raise ArticleError("article-large", size=max(file.size, len(data)) >> 20, limit=limit_mb)
+    data = plain_bytes(file.location, limit_mb * _MB + 1)
+    if len(data) > limit_mb * _MB:
+        raise ArticleError("article-large", size=ceil(max(file.size, len(data)) / _MB), limit=limit_mb)
     return data
 
 

@@ -13,7 +13,7 @@ import click
 
 __all__ = [
     "clean", "columns", "echo", "echo_fitted", "forget", "forget_stdout", "in_colour", "is_closed_pipe",
-    "note", "print_json", "styled", "though_unread",
+    "note", "print_json", "print_json_of_many", "styled", "though_unread",
 ]  # fmt: skip
 
 # C0 and C1 controls, and marks that change the direction of text: an article must not move the cursor or hide text.
@@ -103,6 +103,15 @@ def print_json(value: Mapping[str, Any]) -> None:
     from search_cli.wire.encoding import json_text  # here, since most commands print no JSON
 
     echo(json_text(value, indent=2 if sys.stdout.isatty() else None))
+
+
+def print_json_of_many(version: int, name: str, items: Iterable[Mapping[str, Any]]) -> None:
+    """Print an object with many `items` as `print_json` would, each as soon as it comes."""
+    from search_cli.wire.encoding import json_of_many
+
+    for piece in json_of_many(version, name, items, indent=sys.stdout.isatty()):
+        echo(piece, end="")
+    echo("")
 
 
 def in_colour(choice: str) -> bool:

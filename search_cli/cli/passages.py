@@ -6,7 +6,7 @@ from search_cli.cli.framework import Command
 from search_cli.cli.links import links_of
 from search_cli.cli.opening import opened
 from search_cli.cli.options import Shared, form, limited_to
-from search_cli.cli.output import echo, echo_fitted, print_json
+from search_cli.cli.output import echo, echo_fitted, print_json_of_many
 
 __all__ = ["passages"]
 
@@ -25,7 +25,7 @@ def _passages(
     with opened(shared) as base:
         found = base.passages(roles=roles, dimensions=dimensions, articles=articles, kinds=kinds)
         if shared.form == "json":
-            print_json(wire.passages(found))
+            print_json_of_many(wire.VERSION, "passages", map(wire.passage, found))
             return
         if shared.form == "jsonl":
             for passage in found:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from search_cli.analysis.analyzer import Analyzer
-from search_cli.articles import read_article
+from search_cli.articles import read_article, source_of
 from search_cli.articles.folder import FoundFile, read_bytes
 from search_cli.config import Config
 from search_cli.engines import ArticleEntries, Entry
@@ -57,7 +57,7 @@ class ArticleProcessor:
         data = read_bytes(file, self.config.settings.max_article_mb)
         fingerprint = hashlib.sha256(data).hexdigest()
         same = old is not None and old.fingerprint == fingerprint
-        looked_at = self._read(file.path, data) if same and self.reach and self.reach.words else None
+        looked_at = self._read(file.path, data) if same and self._may_be_reached(file.path, data) else None
         words = self.reach.words_in(looked_at) if self.reach and looked_at else ()
         if old and same and not self.fresh and not words:
             record = old._replace(size=len(data), mtime_ns=file.mtime_ns, seen_ns=seen, stale=None)
@@ -65,6 +65,12 @@ class ArticleProcessor:
         entries, record = self._tagged(looked_at or self._read(file.path, data))
         record = record._replace(fingerprint=fingerprint, size=len(data), mtime_ns=file.mtime_ns, seen_ns=seen)
         return Processed(ArticleEntries(record, entries), same, words)
+
+    def _may_be_reached(self, path: str, data: bytes) -> bool:
+        if not (self.reach and self.reach.words):
+            return False
+        source = source_of(path, data, self.config.settings.encoding)
+        return source is None or self.reach.may_stand_in(path, source)
 
     def article_of(self, path: str, data: bytes) -> ArticleEntries:
         """Return the record of an article that is no file, and its entries. Raises ArticleError."""

@@ -154,5 +154,6 @@ def _entries(kind: str, records: Mapping[str, ArticleRecord]) -> Iterator[str]:
             sources.setdefault(name, []).append(path)
     for name, paths in sorted(sources.items()):
         # Strangers name their files, and a line's end in a name would end the comment.
-        beside = "".join(char if char.isprintable() else " " for char in ", ".join(sorted(paths)))
+        named = (*sorted(paths)[:_NAMED], *(["…"] if len(paths) > _NAMED else ()))
+        beside = "".join(char if char.isprintable() else " " for char in ", ".join(named))
         yield f"[[{kind}]]  # {beside}\nname = {json.dumps(name, ensure_ascii=False)}\n"

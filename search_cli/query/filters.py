@@ -11,7 +11,9 @@ from unicodedata import normalize
 from search_cli.analysis.folding import fold
 from search_cli.errors import QueryError
 from search_cli.messages import say
-from search_cli.models import AllOf, AnyOf, ArticleRecord, Filters, Has, Kind, distinct
+from search_cli.models import AllOf, AnyOf, Filters, Has, Kind, distinct
+from search_cli.query.name_parts import NameParts, name_parts
+from search_cli.query.titles import Titles
 from search_cli.query.vocabulary import Vocabulary
 from search_cli.taxonomy import Lexicon
 
@@ -30,7 +32,7 @@ _LONGEST_PATH = 4096
 _SHOWN = 40  # characters of a value in an error
 
 
-def exact(filters: Filters, lexicon: Lexicon, vocabulary: Vocabulary, records: Mapping[str, ArticleRecord]) -> Filters:
+def exact(filters: Filters, lexicon: Lexicon, vocabulary: Vocabulary, titles: Titles) -> Filters:
     """Return `filters` with names for aliases, and paths for file names, patterns and titles.
 
     A role or dimension of the taxonomy that no passage carries is no error: nothing is found, and that is the answer.
@@ -39,7 +41,7 @@ def exact(filters: Filters, lexicon: Lexicon, vocabulary: Vocabulary, records: M
     return Filters(
         roles=tuple(_role(value, lexicon, vocabulary) for value in filters.roles),
         dimensions=tuple(_dimension(value, lexicon, vocabulary) for value in filters.dimensions),
-        **_articles(filters, records),
+        **_articles(filters, titles),
         kinds=tuple(kind_named(value) for value in filters.kinds),
     )
 
@@ -70,7 +72,7 @@ def _role(value: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
     if name is None:  # a derived form (跟单人员), or a longer name by its end (药店营业员)
         whole = [m.name for m in lexicon.roles(folded) if m.start == 0 and m.end == len(folded)]
         ends = [m.name for m in lexicon.roles(folded) if m.name in vocabulary.roles and m.end == len(folded)]
-        name = whole[0] if whole else _part_of_one(folded, lexicon.taught_roles) or next(iter(ends), None)
+        name = whole[0] if whole else _part_of_one(folded, name_parts(vocabulary.roles)) or next(iter(ends), None)
     if name is None:
         raise QueryError("unknown-role", value=_shown(value), choices=_held(vocabulary.roles))
     return name
@@ -79,24 +81,24 @@ def _role(value: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
 _SHORTEST_PART = 2  # characters
 
 
-def _part_of_one(folded: str, names: Mapping[str, str]) -> str | None:
+def _part_of_one(folded: str, written: NameParts) -> str | None:
     """Return the only name that begins or ends with what was typed (后端 for 后端工程师), else what that ends with.
 
-    租赁管家 is a 管家 where no other is known. `names` are given by their folded forms.
+    租赁管家 is a 管家 where no other is known.
     """
     if len(folded) < _SHORTEST_PART:
         return None
-    found = [name for form, name in names.items() if form.startswith(folded) or form.endswith(folded)]
-    if len(found) == 1:
-        return found[0]
-    ends = [form for form in names if folded.endswith(form) and len(form) >= _SHORTEST_PART]
-    return names[max(ends, key=len)] if ends and not found else None
+    found = {*written.beginning_with(folded), *written.ending_with(folded)}
+    if found:
+        return written.names[found.pop()] if len(found) == 1 else None
+    ends = (folded[at:] for at in range(len(folded) - _SHORTEST_PART + 1))
+    return next((written.names[end] for end in ends if end in written.names), None)
 
 
 def _dimension(value: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
     folded = fold(value).text.strip()
     name = lexicon.taught_dimensions.get(folded) or lexicon.taxonomy.dimension_names.get(folded)
-    name = name or _part_of_one(folded, lexicon.taught_dimensions)
+    name = name or _part_of_one(folded, name_parts(vocabulary.dimensions))
     if name is None:
         raise QueryError("unknown-dimension", value=_shown(value), choices=_held(vocabulary.dimensions))
     return name
@@ -107,23 +109,22 @@ def _held(counts: Mapping[str, int]) -> str:
     return listed(sorted(counts, key=lambda name: (-counts[name], name))) or say("choices.none")
 
 
-def _articles(filters: Filters, records: Mapping[str, ArticleRecord]) -> dict[str, tuple[str, ...]]:
+def _articles(filters: Filters, titles: Titles) -> dict[str, tuple[str, ...]]:
     """Return the paths of the articles that are named and have one of the titles, and the titles if none has."""
-    named = dict.fromkeys(path for value in filters.articles for path in _articles_named(value, records))
-    titles = {path: fold(record.title).text for path, record in records.items()} if filters.titles else {}
-    titled = dict.fromkeys(path for title in filters.titles for path in _articles_titled(title, titles, records))
+    named = dict.fromkeys(path for value in filters.articles for path in _articles_named(value, titles.records))
+    titled = dict.fromkeys(path for title in filters.titles for path in _articles_titled(title, titles))
     if not (named and titled):
         return {"articles": (*named, *titled)}
     both = tuple(path for path in named if path in titled)
     return {"articles": both} if both else {"articles": tuple(named), "titles": filters.titles}
 
 
-def _articles_titled(title: str, titles: Mapping[str, str], records: Mapping[str, ArticleRecord]) -> list[str]:
+def _articles_titled(title: str, titles: Titles) -> list[str]:
     """Return the paths of the articles with `title` in their folded title. Raises QueryError when there are none."""
-    wanted = fold(title).text
-    matching = [path for path, written in titles.items() if wanted in written]
+    matching = list(titles.saying((fold(title).text,)))
     if not matching:
-        raise QueryError("unknown-article", value=_shown(title), choices=listed(r.title for r in records.values()))
+        choices = listed(record.title for record in titles.records.values())
+        raise QueryError("unknown-article", value=_shown(title), choices=choices)
     return matching
 
 
@@ -139,18 +140,23 @@ def _articles_named(value: str, records: Collection[str]) -> list[str]:
     exact = next((path for path in (value, written, below) if path in records), None)
     if exact is not None:
         return [exact]
-    matching = [path for path in records if _names_article(below, path)] if len(value) <= _LONGEST_PATH else []
+    is_pattern = bool(re.search(r"[*?\[]", below))
+    matching = [path for path in records if _names_article(below, path, is_pattern)] if _may_be_path(below) else []
     if not matching:
         raise QueryError("unknown-article", value=_shown(value), choices=listed(records))
     return matching
 
 
-def _names_article(value: str, path: str) -> bool:
+def _may_be_path(value: str) -> bool:
+    return 0 < len(value) <= _LONGEST_PATH
+
+
+def _names_article(value: str, path: str, is_pattern: bool) -> bool:
     """Return whether `value` means the article at `path`: its path, name, name without ending, or a pattern."""
     name = path.rpartition("/")[2]
-    if value in (path, name, re.sub(r"\.[^.]+$", "", name), re.sub(r"\.[^.]+$", "", path)):
+    if value in (path, name, name.rpartition(".")[0], path.rpartition(".")[0]):
         return True
-    return bool(re.search(r"[*?\[]", value)) and (fnmatch.fnmatchcase(path, value) or fnmatch.fnmatchcase(name, value))
+    return is_pattern and (fnmatch.fnmatchcase(path, value) or fnmatch.fnmatchcase(name, value))
 
 
 def kind_named(value: str) -> str:

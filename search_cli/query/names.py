@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from itertools import chain
 
 from search_cli.analysis.analyzer import Analyzer, whole_words
 from search_cli.analysis.folding import OTHER_THAN_LATIN, fold, is_han
@@ -92,11 +93,10 @@ def names_of(asked: Interpretation, taxonomy: Taxonomy) -> tuple[str, ...]:
 
     Without those that are another with a suffix: in 会计岗位, 会计岗 is no word.
     """
-    owned = ((taxonomy.role_names, asked.roles), (taxonomy.dimension_names, asked.dimensions))
-    listed = [form for owners, names in owned for form, name in owners.items() if name in names]
-    derived = {form + fold(suffix).text for form in listed for suffix in taxonomy.role_suffixes}
+    forms = (*map(taxonomy.role_forms, asked.roles), *map(taxonomy.dimension_forms, asked.dimensions))
+    listed = dict.fromkeys(chain.from_iterable(forms))
     taught = (fold(name).text for name in (*asked.roles, *asked.dimensions))
-    return tuple(dict.fromkeys(form for form in (*listed, *taught) if form not in derived))
+    return tuple(form for form in dict.fromkeys((*listed, *taught)) if listed.keys().isdisjoint(taxonomy.stems(form)))
 
 
 def said_as(asked: Interpretation, taxonomy: Taxonomy, held: Collection[str]) -> tuple[str, ...]:

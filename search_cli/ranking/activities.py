@@ -14,6 +14,7 @@ from search_cli.analysis.ngrams import spelled
 from search_cli.engines import Engine
 from search_cli.models import AllOf, Among, AnyOf, Condition, Filters, Has, Not, Query
 from search_cli.query.tiers import NOBODY
+from search_cli.query.titles import Titles
 from search_cli.ranking.counts import count
 from search_cli.ranking.rules import decide
 from search_cli.taxonomy import Lexicon
@@ -26,7 +27,12 @@ _BETWEEN = 4  # characters: 人事章 is a 人事专用章
 
 
 def asked_of_activity(
-    query: Query, words: str, lexicon: Lexicon, engine: Engine, without: Callable[[str], Query]
+    query: Query,
+    words: str,
+    lexicon: Lexicon,
+    engine: Engine,
+    titles: Callable[[], Titles],
+    without: Callable[[str], Query],
 ) -> Query | None:
     """Return the query `without` its only role, if its `words` name that by an activity and ask about this.
 
@@ -44,7 +50,7 @@ def asked_of_activity(
         return None
     theirs = Has("role", asked.roles[0])
     other = _theirs_last(without(asked.roles[0]), theirs)
-    if _told_by_titles(other, text, said, theirs, engine):
+    if _told_by_titles(other, text, said, theirs, titles().saying(said), engine):
         return other
     if decide(engine, query).first:
         return None
@@ -53,12 +59,13 @@ def asked_of_activity(
     return other._replace(where=where) if _set_before(next(behind, ""), said, where, engine) else None
 
 
-def _told_by_titles(query: Query, text: str, said: Collection[str], theirs: Has, engine: Engine) -> bool:
-    """Return whether articles whose titles say an activity are named, or tell more of a query than the role's do.
+def _told_by_titles(
+    query: Query, text: str, said: Collection[str], theirs: Has, titles: Mapping[str, str], engine: Engine
+) -> bool:
+    """Return whether articles whose `titles` say an activity are named, or tell more of a query than the role's do.
 
     That is most of its words, without amounts: 3000 stands in a wage as well as in a rule.
     """
-    titles = _titles(said, engine)
     if not titles:
         return False
     if any(title in text and title not in said for title in titles.values()):
@@ -67,12 +74,6 @@ def _told_by_titles(query: Query, text: str, said: Collection[str], theirs: Has,
     words = [met for word, met in query.words if len(word) > 1 and word not in said and not word[0].isdigit()]
     most = _most_met(words, query, told, engine)
     return 2 * most > len(words) and most > _most_met(words, query, theirs, engine)
-
-
-def _titles(said: Collection[str], engine: Engine) -> Mapping[str, str]:
-    """Return the folded titles that say one of some words, by the path of the article."""
-    titles = {path: fold(record.title).text for path, record in engine.records().items()}
-    return {path: title for path, title in titles.items() if any(word in title for word in said)}
 
 
 def _most_met(words: Collection[Condition], query: Query, these: Condition, engine: Engine) -> int:

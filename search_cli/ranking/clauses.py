@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import islice
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from search_cli.engines import Engine
 from search_cli.models import AllOf, Among, AnyOf, Has, Passage, Query, Tier
 from search_cli.query.clauses import clause_asked
 from search_cli.query.ordinals import CLAUSE, as_regulations_write
+from search_cli.query.titles import Titles
 from search_cli.time_limits import check_time
 
 __all__ = ["FoundClause", "clause_found", "clause_first"]
@@ -28,7 +30,7 @@ class FoundClause(NamedTuple):
     lacking: bool
 
 
-def clause_found(words: str, engine: Engine) -> FoundClause | None:
+def clause_found(words: str, engine: Engine, titles: Callable[[], Titles]) -> FoundClause | None:
     """Return what there is of the clause that a query asks for in an article that it names, or None if it does not.
 
     Where no clause is headed 第三条, what is headed 三、 is meant.
@@ -36,7 +38,7 @@ def clause_found(words: str, engine: Engine) -> FoundClause | None:
     text = as_regulations_write(fold(words).text)
     if "第" not in text or "条" not in text:
         return None
-    asked = clause_asked(text, {path: fold(record.title).text for path, record in engine.records().items()})
+    asked = clause_asked(text, titles())
     if asked is None:
         return None
     articles = AnyOf(tuple(Has("article", path) for path in asked.articles))

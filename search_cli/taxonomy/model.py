@@ -86,6 +86,29 @@ class Taxonomy:
         """Folded name or alias → the role's name."""
         return self._owners(self.roles, self.not_roles)
 
+    def role_forms(self, role: str) -> Iterator[str]:
+        """Yield the folded name and aliases of a role."""
+        return self._forms_of(role, self._roles_by_name, self.role_names)
+
+    def dimension_forms(self, dimension: str) -> Iterator[str]:
+        """Yield the folded name and aliases of a dimension."""
+        return self._forms_of(dimension, self._dimensions_by_name, self.dimension_names)
+
+    @cached_property
+    def _roles_by_name(self) -> Mapping[str, Role]:
+        return {role.name: role for role in self.roles}
+
+    @cached_property
+    def _dimensions_by_name(self) -> Mapping[str, Dimension]:
+        return {dimension.name: dimension for dimension in self.dimensions}
+
+    def _forms_of(
+        self, name: str, entries: Mapping[str, Role] | Mapping[str, Dimension], owners: Mapping[str, str]
+    ) -> Iterator[str]:
+        entry = entries.get(name)
+        forms = (self.folded[word] for word in (entry.name, *entry.aliases)) if entry else ()
+        return (form for form in forms if owners.get(form) == name)
+
     @cached_property
     def broader(self) -> dict[str, str | None]:
         """Role → the role it is a special form of."""
@@ -125,10 +148,12 @@ class Taxonomy:
 
     def role_with_suffix(self, form: str) -> str | None:
         """Return the role of which a folded form is a name with a suffix (跟单岗 of 跟单), or None."""
-        if not form.endswith(self._suffixes):
-            return None
-        stems = (form.removesuffix(suffix) for suffix in self._suffixes if form.endswith(suffix))
-        return next((self.role_names[stem] for stem in stems if stem in self.role_names), None)
+        return next((self.role_names[stem] for stem in self.stems(form) if stem in self.role_names), None)
+
+    def stems(self, form: str) -> Iterator[str]:
+        """Yield what is left of a folded form without a suffix of roles."""
+        if form.endswith(self._suffixes):
+            yield from (form.removesuffix(suffix) for suffix in self._suffixes if form.endswith(suffix))
 
     @cached_property
     def _suffixes(self) -> tuple[str, ...]:

@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from search_cli.analysis.folding import fold
+from search_cli.analysis.ngrams import spelled
 from search_cli.analysis.patterns import lazy_pattern
 from search_cli.answers.snippets import SENTENCE
-from search_cli.models import AnyOf, Condition, Contains, Passage, Span
+from search_cli.models import AllOf, AnyOf, Condition, Contains, Passage, Span
 from search_cli.time_limits import check_time
 from search_cli.views.conflicting import Conflict, Remarked
 from search_cli.views.headers import header_of
@@ -38,6 +39,7 @@ _TO = lazy_pattern(r"\s*(?:[-–—~～]+|至|到)\s*")
 _CLAUSE = lazy_pattern(r"[^，,、；;\n]+")
 _ENDING = 4  # characters with which what is changed is named in short: 上班时间 of 总部上班时间
 _ANNOUNCED = lazy_pattern(".*[将把]")  # 现将年休假由5天调整为7天
+_NUMBER = lazy_pattern(r"(?<![a-z\d.])\d+(?![a-z\d.])")  # a word by itself in every text, with a blank behind it or not
 _RUN_BEFORE = lazy_pattern(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]*$")
 
 
@@ -79,7 +81,8 @@ class _Amendment(NamedTuple):
 def amended_in(amending: Iterable[Passage], passages: Callable[[Condition], Iterable[Passage]]) -> Iterator[Conflict]:
     """Yield what `amending` passages say is changed and other articles still state, these first.
 
-    `passages` returns those that meet a condition. Of several notices of one change the first is told.
+    `passages` returns those that meet a condition. Of several notices of one change the first is told, and so are the
+    sentences of the first article that states what was; the others agree with it.
     """
     changes: dict[tuple[str, tuple[str, ...]], list[_Amendment]] = {}
     for change in (change for passage in amending for change in _amendments(passage)):
@@ -87,9 +90,24 @@ def amended_in(amending: Iterable[Passage], passages: Callable[[Condition], Iter
     for same in changes.values():
         check_time()
         knowing = {change.passage.article for change in same}
-        for passage in passages(Contains(same[0].ending or same[0].old[0])):
+        stating: dict[str, list[Remarked]] = {}
+        for passage in passages(_may_state(same[0])):
             if passage.article not in knowing and _shares_role(passage, same[0].passage):
-                yield from _outdated(passage, same[0])
+                stating.setdefault(passage.article, []).extend(_outdated(passage, same[0]))
+        first, *others = [sides for sides in stating.values() if sides] or [[]]
+        agreeing = tuple(sides[0].passage for sides in others)
+        changed = _side(same[0].passage, same[0].sentence, same[0].new)
+        for side in first:
+            yield Conflict("", "", "amended", "", side._replace(also_in=agreeing), changed)
+
+
+def _may_state(change: _Amendment) -> Condition:
+    """Return the condition that a passage may state what was changed: it names the thing, and has the old numbers.
+
+    Of the thing alone (命令, 时间) a large base has thousands of passages, for each of its changes.
+    """
+    numbers = dict.fromkeys(number for value in change.old for number in _NUMBER.findall("".join(value.split())))
+    return AllOf((Contains(change.ending or change.old[0]), *map(spelled, numbers)))
 
 
 def _amendments(passage: Passage) -> Iterator[_Amendment]:
@@ -135,14 +153,14 @@ def _amends(sentence: str) -> bool:
     return any(pattern.search(sentence) for pattern in (_QUOTED, _FROM_TO))
 
 
-def _outdated(passage: Passage, change: _Amendment) -> Iterator[Conflict]:
+def _outdated(passage: Passage, change: _Amendment) -> Iterator[Remarked]:
+    """Yield the sentences of a passage that state what was changed."""
     for match in SENTENCE.finditer(passage.text):
         folded = fold(match[0])
         if place := change.outdated_in(folded.text):
             said = folded.source(*place)
             mark = Span(match.start() + said.start, match.start() + said.end)
-            old = _side(passage, trimmed(passage.text, *match.span()), mark)
-            yield Conflict("", "", "amended", "", old, _side(change.passage, change.sentence, change.new))
+            yield _side(passage, trimmed(passage.text, *match.span()), mark)
 
 
 def _side(passage: Passage, sentence: Span, mark: Span) -> Remarked:

@@ -14,8 +14,8 @@ from typing import Literal, NamedTuple
 from search_cli.analysis.quantities import Quantity
 from search_cli.messages import say
 from search_cli.models import Passage, Span
-from search_cli.time_limits import check_time
 from search_cli.views.headers import header_of
+from search_cli.views.held_values import EDUCATION, HeldValues, Value, names_thing
 from search_cli.views.opposites import Side
 from search_cli.views.remarks import Remark, StatedSentence, remarks_of, stated_sentences
 from search_cli.views.statements import Cell, lines_of, statements_of
@@ -24,19 +24,8 @@ __all__ = ["Conflict", "ConflictKind", "Remarked", "conflicts_in", "nothing_foun
 
 ConflictKind = Literal["quantity", "education", "opposites", "amended"]
 
-_SHARED = 0.6
-"""The share of the shorter remark's words that both must have to be about one thing; at .5, 服务器 alone was enough."""
-
-_FEWEST = 2
-"""The fewest shared words, if the shorter remark has as many: one word (文件) occurs in sentences about anything."""
-
-_FEW = 2
-"""A clause with no more words than this may be about a thing of one character (包住, 有证)."""
-
 _USUALLY = {"money": "月", "minutes": "天"}
 """The period of pay and of working hours where none is named."""
-
-_EDUCATION = ("degree", "grade")
 
 
 class Remarked(NamedTuple):
@@ -145,13 +134,9 @@ def _group_of(remark: Remark) -> _Group:
     said = remark.said
     if not isinstance(said, Quantity):
         return "opposites", said.pair, "", "", remark.conditions
-    if said.measure in _EDUCATION:
+    if said.measure in EDUCATION:
         return "education", said.measure, "", "", remark.conditions
     return "quantity", said.measure, remark.thing, said.per or _USUALLY.get(said.measure, ""), remark.conditions
-
-
-_Value = dict[str, Remark]
-"""Remarks that say the same, one of each article."""
 
 
 def _differing(remarks: Sequence[Remark]) -> Iterator[tuple[Remarked, Remarked]]:
@@ -159,11 +144,11 @@ def _differing(remarks: Sequence[Remark]) -> Iterator[tuple[Remarked, Remarked]]
 
     So a thousand values make no more than a thousand pairs, and need not all be compared where they differ.
     """
-    told: dict[tuple[object, ...], _Value] = {}
+    told: dict[tuple[object, ...], Value] = {}
     for remark in remarks:
         told.setdefault(_told(remark), {}).setdefault(remark.statement.passage.article, remark)
     values = [*told.values()]
-    seen, alone = _Values(), _Values()
+    seen, alone = HeldValues(), HeldValues()
     for number, value in enumerate(values):
         pairs = list(islice(seen.differing(value), 1))
         if pairs:
@@ -181,91 +166,10 @@ def _told(remark: Remark) -> tuple[object, ...]:
     said = remark.said._replace(start=0, end=0)
     if isinstance(said, Quantity):
         said = said._replace(per="")
-    return (said,) if _names_thing(remark) else (said, remark.words, remark.around if not remark.words else None)
+    return (said,) if names_thing(remark) else (said, remark.words, remark.around if not remark.words else None)
 
 
-def _names_thing(remark: Remark) -> bool:
-    """Return whether the remark says what it is about without the words around it."""
-    if isinstance(remark.said, Quantity):
-        return bool(remark.thing) or remark.said.measure in _EDUCATION
-    return remark.said.whole
-
-
-class _Values:
-    """Values of one group by number; only those of other articles that share a word are compared, or name a thing."""
-
-    def __init__(self) -> None:
-        self._held: dict[str, dict[str, dict[int, Remark]]] = {}
-
-    def add(self, number: int, value: _Value) -> None:
-        """Hold a value."""
-        for article, remark in value.items():
-            for word in _compared_by(remark):
-                self._held.setdefault(word, {}).setdefault(article, {})[number] = remark
-
-    def remove(self, number: int, value: _Value) -> None:
-        """Hold a value no longer, if it was held."""
-        for article, remark in value.items():
-            for word in _compared_by(remark):
-                of_word = self._held.get(word, {})
-                of_word.get(article, {}).pop(number, None)
-                if not of_word.get(article, True):
-                    del of_word[article]
-
-    def differing(self, value: _Value) -> Iterator[tuple[int, Remark, Remark]]:
-        """Yield the numbers of those that differ from a value, once each, with a remark of either."""
-        found: set[int] = set()
-        for article, remark in value.items():
-            held = chain.from_iterable(self._held.get(word, {}).items() for word in _compared_by(remark))
-            others = chain.from_iterable(there.items() for whose, there in held if whose != article)
-            for number, other in others:
-                check_time()
-                if number not in found and _contradict(other, remark):
-                    found.add(number)
-                    yield number, other, remark
-
-
-def _compared_by(remark: Remark) -> Sequence[str]:
-    """Return the words of which two remarks must share one to be compared; "" for all that name the thing."""
-    return ("",) if _names_thing(remark) else sorted(remark.words | remark.around)
-
-
-def _contradict(first: Remark, second: Remark) -> bool:
-    """Return whether remarks differ about one thing, and are not of copies of one sentence."""
-    if not _differ(first, second) or _text(first) == _text(second):
-        return False
-    return _names_thing(first) or _share_words(first, second)
-
-
-def _differ(first: Remark, second: Remark) -> bool:
-    if isinstance(first.said, Quantity):
-        return isinstance(second.said, Quantity) and first.said.differs(second.said)
-    return not isinstance(second.said, Quantity) and first.said.differs(second.said)
-
-
-def _share_words(first: Remark, second: Remark) -> bool:
-    """Return whether remarks share enough words of their clauses, or of those before if a clause has no words."""
-    narrow = not isinstance(first.said, Quantity) or (first.words and second.words)
-    mine, theirs = (first.words, second.words) if narrow else (first.around, second.around)
-    shared = mine & theirs
-    if any(len(word) > 1 for word in shared):
-        fewer = min(len(mine), len(theirs))
-        return len(shared) >= max(_SHARED * fewer, min(_FEWEST, fewer))
-    if max(len(mine), len(theirs)) > _FEW:
-        return False
-    return _has_part(mine, theirs) or _has_part(theirs, mine)
-
-
-def _has_part(words: frozenset[str], parts: frozenset[str]) -> bool:
-    """Return whether one of `words` contains a part of one character: 吃住 contains 住."""
-    return any(part in word for part in parts if len(part) == 1 for word in words)
-
-
-def _text(remark: Remark) -> str:
-    return remark.statement.passage.text[remark.sentence.start : remark.sentence.end]
-
-
-def _side(remark: Remark, same: _Value) -> Remarked:
+def _side(remark: Remark, same: Value) -> Remarked:
     role, dimension, passage = remark.statement[:3]
     others = (other.statement.passage for article, other in same.items() if article != passage.article)
     return Remarked(passage, remark.sentence, remark.mark, tuple(others), header_of(passage, role, dimension))

@@ -10,7 +10,6 @@ from search_cli.wire.answers import (
     explanation,
     facets,
     passage,
-    passages,
     search,
     searches,
     surroundings,
@@ -23,6 +22,6 @@ from search_cli.wire.views import comparison, conflicts, coverage, related
 
 __all__ = [
     "VERSION", "article", "build", "comparison", "completions", "conflicts", "coverage", "diagnosis", "error",
-    "explanation", "facets", "health", "outline", "passage", "passages", "problem", "related", "search",
+    "explanation", "facets", "health", "outline", "passage", "problem", "related", "search",
     "searches", "surroundings", "tokens", "verification",
 ]  # fmt: skip

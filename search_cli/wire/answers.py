@@ -20,7 +20,7 @@ from search_cli.models.suggestions import Completion, SideBySide
 from search_cli.wire.parts import VERSION, Json, source, spans, tagged
 
 __all__ = [
-    "completions", "explanation", "facets", "passage", "passages", "search", "searches", "surroundings", "tokens",
+    "completions", "explanation", "facets", "passage", "search", "searches", "surroundings", "tokens",
 ]  # fmt: skip
 
 
@@ -158,12 +158,6 @@ def _neighbour(item: Passage) -> Json:
         "dimensions": list(item.dimensions),
         "text": item.text,
     }
-
-
-def passages(items: Iterable[Passage]) -> Json:
-    """Return many passages as one object."""
-    listed = [passage(item) for item in items]
-    return {"version": VERSION, "total": len(listed), "passages": listed}
 
 
 def explanation(item: Explanation) -> Json:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
+from math import ceil
 from zipfile import ZipFile, ZipInfo
 
 from search_cli.errors import ArticleError
@@ -16,6 +17,7 @@ _ARCHIVE = b"PK\x03\x04"
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """Begins what Word and Excel wrote until 2003, and what they write today behind a password."""
 
+_MB = 1 << 20
 _MOST_UNPACKED_MB = 32
 """Of markup, which takes some ten times as much memory once it is read. A book of a million characters has a quarter
 of it, a file that was made to fill the memory a thousand times its own size."""
@@ -40,8 +42,8 @@ def opening(data: bytes) -> Iterator[BytesIO]:
     try:
         with ZipFile(BytesIO(data)) as archive:
             unpacked = sum(part.file_size for part in markup_in(archive))
-        if unpacked > _MOST_UNPACKED_MB << 20:
-            raise ArticleError("article-swollen", size=unpacked >> 20, limit=_MOST_UNPACKED_MB)
+        if unpacked > _MOST_UNPACKED_MB * _MB:
+            raise ArticleError("article-swollen", size=ceil(unpacked / _MB), limit=_MOST_UNPACKED_MB)
         yield BytesIO(data)
     except (ArticleError, MemoryError, RecursionError):
         raise

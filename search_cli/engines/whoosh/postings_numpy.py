@@ -27,20 +27,38 @@ def _uint32(numbers: Numbers) -> NDArray[np.uint32]:
 
 
 def invert(articles: Sequence[Article], order: Sequence[int]) -> Postings:
-    """See Tools: (term, document) as one number each are sorted, and equal ones counted."""
-    places = np.empty(len(order), np.uint64)
-    places[np.asarray(order, np.int64)] = np.arange(len(order), dtype=np.uint64) << _DOCUMENT_BITS
-    keys = np.concatenate([places[_uint32(terms)][_uint32(held)] for terms, held, _ in articles])
-    lengths = np.concatenate([_uint32(each.lengths) for each in articles])
-    keys |= np.repeat(np.arange(len(lengths), dtype=np.uint64), lengths)
+    """See Tools: (term, document) as one number each are sorted, and equal ones counted.
+
+    Of a large build this takes the most memory, so what is needed no longer is given back on the way.
+    """
+    keys = _keys(articles, order)
     keys.sort()
     first = np.ones(len(keys), np.bool_)
     np.not_equal(keys[1:], keys[:-1], out=first[1:])
-    at = np.flatnonzero(first)
-    frequencies = np.diff(at, append=len(keys)).astype(np.uint32)
-    found = keys[at]
-    counts = np.bincount((found >> _DOCUMENT_BITS).astype(np.int64), minlength=len(order)).astype(np.uint32)
-    return Postings(counts, found.astype(np.uint32), frequencies)
+    starts = np.flatnonzero(first).astype(np.uint32)
+    found = keys[first]
+    held = len(keys)
+    del keys, first
+    frequencies = np.diff(starts, append=np.uint32(held))
+    del starts
+    documents = found.astype(np.uint32)  # the lower half
+    found >>= _DOCUMENT_BITS
+    counts = np.bincount(found.view(np.int64), minlength=len(order)).astype(np.uint32)
+    return Postings(counts, documents, frequencies)
+
+
+def _keys(articles: Sequence[Article], order: Sequence[int]) -> NDArray[np.uint64]:
+    """Return the place of each held term in `order` with the number of its document, as one number."""
+    places = np.empty(len(order), np.uint64)
+    places[np.asarray(order, np.int64)] = np.arange(len(order), dtype=np.uint64) << _DOCUMENT_BITS
+    keys = np.empty(sum(len(each.held) for each in articles), np.uint64)
+    at = document = 0
+    for terms, held, lengths in articles:
+        mine = keys[at : at + len(held)]
+        places[_uint32(terms)].take(_uint32(held), out=mine)
+        mine |= np.repeat(np.arange(document, document + len(lengths), dtype=np.uint64), _uint32(lengths))
+        at, document = at + len(held), document + len(lengths)
+    return keys
 
 
 def renumbered(postings: Postings, numbers: Numbers) -> Postings:
