@@ -15,7 +15,8 @@ from search_cli.config import Settings, find_root, load_config, settings
 from search_cli.errors import ConfigError, RootMissingError
 from search_cli.taxonomy import Lexicon, Mention, Taxonomy, default_taxonomy, lexicon_of, load_taxonomy
 from search_cli.taxonomy.finder import spellings
-from search_cli.taxonomy.loading import BUILT_IN, LISTS
+from search_cli.taxonomy.loading import BUILT_IN
+from search_cli.taxonomy.model import LISTS
 
 DIMENSIONS = (
     "岗位职责 工作内容 技能要求 沟通方式 职业发展 薪资待遇 任职资格"
