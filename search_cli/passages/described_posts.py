@@ -34,7 +34,7 @@ def described_posts(article: Article, lexicon: Lexicon) -> Iterator[str]:
             continue
         labels = set(_labels(article.blocks, at))
         labelled = {m.name for label in labels for m in lexicon.dimensions_of_label(label)}
-        labelled.update(filter(None, map(lexicon.alone, labels)))  # 条件 is a respect where it is all of a label
+        labelled.update(filter(None, map(lexicon.dimension_alone, labels)))  # 条件 is a respect where it is all of a label
         if _CALLS_FOR in labelled and not _DUTIES.isdisjoint(labelled):
             yield name
 

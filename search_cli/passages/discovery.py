@@ -16,7 +16,7 @@ from search_cli.passages.scope import Scope, is_special
 from search_cli.passages.short_forms import short_forms
 from search_cli.passages.taught import Stated, Taught, stated_by, taught_by
 from search_cli.passages.titles import heads_record
-from search_cli.passages.written import Written, alone, declared_respects, declared_roles, read_once
+from search_cli.passages.written import Written, declared_respects, declared_roles, read_once, role_alone
 from search_cli.taxonomy import Lexicon, Mention, Taxonomy, lexicon_of
 
 __all__ = ["RESPECT", "scope_of"]
@@ -180,7 +180,7 @@ def _is_above(default: tuple[str, ...], headers: Iterable[str], article: Article
 
 def _is_one_of(role: str, headings: Iterable[str], lexicon: Lexicon) -> bool:
     """Return whether headings are names of roles alone, that of a title among them: 叉车与门岗管理规定 is about all."""
-    named = {name for text in headings for name in alone(fold(text).text, lexicon)}
+    named = {name for text in headings for name in role_alone(fold(text).text, lexicon)}
     return role in named and len(named) > 1
 
 
@@ -189,7 +189,9 @@ def _respects(article: Article, headings: Sequence[str], lexicon: Lexicon) -> li
     named = list(declared_respects(article))
     told = [match[1] for text in headings if (match := RESPECT.match(_NUMBERING.sub("", text)))]
     named += [
-        name for name in told if not (is_hint(fold(name).text, lexicon.taxonomy) or lexicon.alone(fold(name).text))
+        name
+        for name in told
+        if not (is_hint(fold(name).text, lexicon.taxonomy) or lexicon.dimension_alone(fold(name).text))
     ]
     folded = {name: fold(name).text for name in dict.fromkeys(named) if not name.endswith("的")}
     return [name for name, text in folded.items() if not lexicon.dimensions(text) and not lexicon.roles(text)]

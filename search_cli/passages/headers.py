@@ -88,7 +88,7 @@ def _heading_label(path: tuple[str, ...], scope: Scope) -> Label:
                 named = []
         dimensions = tuple(dict.fromkeys(m.name for m in named if m.name))
         differs = None if dimensions else RESPECT.match(folded[numbering(folded) :])  # 要求不同
-        meant = scope.lexicon.alone(differs[1]) if differs else None
+        meant = scope.lexicon.dimension_alone(differs[1]) if differs else None
         if meant:
             dimensions, says_so = (meant,), True
         if dimensions and (says_so or not label.dimensions):

@@ -136,9 +136,9 @@ def _articles_named(value: str, records: Collection[str]) -> list[str]:
     """
     written = normalize("NFC", value).replace("\\", "/").removeprefix("./")
     below = written.removeprefix("kb/")
-    exact = next((path for path in (value, written, below) if path in records), None)
-    if exact is not None:
-        return [exact]
+    itself = next((path for path in (value, written, below) if path in records), None)
+    if itself is not None:
+        return [itself]
     matching = [path for path in records if _names_article(below, path)] if len(value) <= _LONGEST_PATH else []
     if not matching:
         raise QueryError("unknown-article", value=_shown(value), choices=listed(records))

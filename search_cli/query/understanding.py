@@ -19,7 +19,7 @@ from search_cli.query.groups import plain_groups
 from search_cli.query.leanings import Leaning, leanings
 from search_cli.query.likely_respects import likely_respects
 from search_cli.query.parser import ParsedQuery
-from search_cli.query.phrases import in_preference, quoted
+from search_cli.query.phrases import in_preference, saying
 from search_cli.query.recognition import Recognition, names_in, recognise
 from search_cli.query.terms import terms_of
 from search_cli.query.tiers import NOBODY, by_signs, other_tiers, role_fits, role_tiers_of
@@ -263,7 +263,7 @@ def _where(parsed: ParsedQuery, phrases: tuple[str, ...], lexicon: Lexicon | Non
     What would be found by its tag is also kept out by it, -技能 the sections about 技能 too, unless just that is asked
     for: 薪资 -底薪 is pay without a word of 底薪.
     """
-    conditions: list[Condition] = [*condition_of(parsed.filters).conditions, *map(quoted, phrases)]
+    conditions: list[Condition] = [*condition_of(parsed.filters).conditions, *map(saying, phrases)]
     asked = {*named, *(Has("role", role) for role in parsed.filters.roles)}
     asked.update(Has("dimension", name) for name in parsed.filters.dimensions)
     for word in parsed.exclude:
