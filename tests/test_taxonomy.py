@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from search_cli.analysis.folding import fold
 from search_cli.config import Settings, find_root, load_config, settings
 from search_cli.errors import ConfigError, RootMissingError
-from search_cli.taxonomy import Lexicon, Mention, Taxonomy, default_taxonomy, lexicon_of, load_taxonomy
+from search_cli.taxonomy import Lexicon, Mention, Taxonomy, built_in, default_taxonomy, lexicon_of, load_taxonomy
 from search_cli.taxonomy.finder import spellings
 from search_cli.taxonomy.loading import BUILT_IN
 from search_cli.taxonomy.model import LISTS
@@ -42,6 +42,14 @@ def _aliases(taxonomy: Taxonomy, name: str) -> tuple[str, ...]:
 
 
 # ── the default ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_rules_speak_of_dimensions_that_there_are() -> None:
+    """By the names that default.toml has: of one that it renamed, a rule would speak to nobody."""
+    constants = [getattr(built_in, name) for name in built_in.__all__]
+    named = {name for value in constants for name in ([value] if isinstance(value, str) else value)}
+
+    assert named <= {dimension.name for dimension in default_taxonomy().dimensions}
 
 
 def test_the_default_taxonomy_covers_the_office() -> None:

@@ -11,7 +11,7 @@ from search_cli.analysis.analyzer import Analyzer, whole_words
 from search_cli.analysis.folding import fold
 from search_cli.analysis.patterns import lazy_pattern
 from search_cli.models import Has, Token
-from search_cli.query.career_moves import FUTURE, moved
+from search_cli.query.career_moves import moved
 from search_cli.query.colloquial import as_written
 from search_cli.query.comparing import compared_by_beginnings, weighs, without_weighing
 from search_cli.query.dates import as_calendars_write
@@ -24,6 +24,7 @@ from search_cli.query.short_names import derived_roles, short_role
 from search_cli.query.speakers import spoken
 from search_cli.query.vocabulary import Vocabulary
 from search_cli.taxonomy import Lexicon, Mention, Taxonomy
+from search_cli.taxonomy.built_in import FUTURE
 
 __all__ = ["Recognition", "names_in", "recognise"]
 
@@ -73,7 +74,7 @@ def _named(text: str, knows: Callable[[str], bool], lexicon: Lexicon, vocabulary
     found = [*names_in(text, lexicon), *_derived(text, knows, lexicon, vocabulary)]
     found = _held(found, lexicon, vocabulary)
     named = [pair for pair in found if pair[1].field != "role" or not vocabulary.is_word(pair[1].term)]
-    if FUTURE in lexicon.taxonomy.dimension_names:
+    if FUTURE in lexicon.taxonomy.dimension_names:  # elsewhere, how one becomes another is asked for by its words
         named = moved(text, named)
     if any(tag.field == "role" for _, tag in named):
         return named

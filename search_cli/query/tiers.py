@@ -10,8 +10,9 @@ from search_cli.models import EVERYTHING, AllOf, Among, AnyOf, Condition, Has, H
 from search_cli.query.group import Group, stating
 from search_cli.query.vocabulary import Vocabulary
 from search_cli.taxonomy import Dimension, Lexicon, broader_than
+from search_cli.taxonomy.built_in import OF_THE_WORK
 
-__all__ = ["DUTIES", "NOBODY", "by_signs", "other_tiers", "role_fits", "role_tiers_of"]
+__all__ = ["NOBODY", "by_signs", "other_tiers", "role_fits", "role_tiers_of"]
 
 NOBODY: Condition = Not(HasAny("role"))
 """The condition that a passage is about no role."""
@@ -175,10 +176,6 @@ def role_fits(
     return [fit for fit in (own, *said, *others) if fit != _NONE], [NOBODY, EVERYTHING]
 
 
-DUTIES = frozenset({"岗位职责", "工作内容"})
-"""What a role is: it comes first where only a role's name is asked for, and is told where no respect is named."""
-
-
 def by_signs(query: Query, groups: list[Group], related: list[Condition], lexicon: Lexicon) -> Query | None:
     """Return what to ask where nothing of the role has the dimension: what is next to it, or bears signs of it.
 
@@ -202,7 +199,7 @@ def by_signs(query: Query, groups: list[Group], related: list[Condition], lexico
         Tier(AllOf((theirs, Not(of_others), AnyOf(near))), "some"),
         Tier(AllOf((theirs, Not(elsewhere), borne)), "some"),
         Tier(AllOf((theirs, AnyOf(within), borne)), "some"),
-        *(_told(theirs, elsewhere, within_another) if DUTIES.intersection(item.name for item in asked) else ()),
+        *(_told(theirs, elsewhere, within_another) if OF_THE_WORK.intersection(item.name for item in asked) else ()),
     )
     terms = (Term("words", sign, 1.0, number, bonus=True) for sign, number in signs.items())
     return query._replace(tiers=tiers, terms=(*query.terms, *terms), role_tiers=len(tiers))

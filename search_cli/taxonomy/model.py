@@ -11,10 +11,7 @@ from typing import NamedTuple
 from search_cli.analysis.folding import fold_words
 from search_cli.unlocked import cached_property
 
-__all__ = ["LISTS", "SUMMARY", "Dimension", "Role", "Taxonomy", "broader_than", "own_special_form"]
-
-SUMMARY = "总结建议"
-"""The dimension whose headings make a passage a summary: no respect of its own, it says again what others say."""
+__all__ = ["LISTS", "Dimension", "Role", "Taxonomy", "broader_than", "own_special_form"]
 
 
 class Role(NamedTuple):
