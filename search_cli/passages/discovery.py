@@ -43,20 +43,20 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
         lexicon = Lexicon(taxonomy, taught.roles, respects, called, acts)
     prefixes, suffixes = short_forms(cast, article.title, lexicon)
     return Scope(
-        lexicon,
-        cast,
-        default,
-        stated.cue,
-        _respect(article, lexicon),
-        tuple(name for name in taught.roles if fold(name).text not in taxonomy.role_names),
-        tuple(respects),
-        prefixes,
-        suffixes,
-        taught.shorts,
-        label_words(article, lexicon),
-        frozenset(stated.things),
-        max(map(len, (*prefixes, *suffixes)), default=0),
-        fold(article.title).text,
+        lexicon=lexicon,
+        cast=cast,
+        default=default,
+        default_cue=stated.cue,
+        respect=_respect(article, lexicon),
+        taught_roles=tuple(name for name in taught.roles if fold(name).text not in taxonomy.role_names),
+        taught_dimensions=tuple(respects),
+        prefixes=prefixes,
+        suffixes=suffixes,
+        headers=taught.shorts,
+        labels=label_words(article, lexicon),
+        things=frozenset(stated.things),
+        longest_short=max(map(len, (*prefixes, *suffixes)), default=0),
+        title=fold(article.title).text,
     )
 
 
