@@ -19,7 +19,6 @@ from search_cli.query.definitions import asks_meaning
 from search_cli.query.leanings import leanings
 from search_cli.query.names import closed_names, ends_a_job
 from search_cli.query.ordinals import as_regulations_write
-from search_cli.query.requests import without_requests
 from search_cli.query.short_names import derived_roles, short_role
 from search_cli.query.speakers import spoken
 from search_cli.query.vocabulary import Vocabulary
@@ -51,17 +50,16 @@ class Recognition(NamedTuple):
 
 def recognise(text: str, analyzer: Analyzer, lexicon: Lexicon, vocabulary: Vocabulary) -> Recognition:
     """Return what the folded words of a query name."""
+    knows = analyzer.segmenter.knows
     text, speakers = spoken(text, analyzer, lexicon)
-    text = closed_names(without_requests(text, analyzer.segmenter.knows), lexicon)
-    text = as_calendars_write(as_regulations_write(as_written(text, analyzer.segmenter.knows)))
-    named = _named(text, analyzer.segmenter.knows, lexicon, vocabulary)
+    text = as_calendars_write(as_regulations_write(as_written(closed_names(text, lexicon), knows)))
+    named = _named(text, knows, lexicon, vocabulary)
     compared = {tag.term for _, tag in named if tag.field == "role" and vocabulary.holds(tag)}
     respects = [mention for mention, tag in named if tag.field == "dimension"]
     weighing = len(compared) > 1 and weighs(text, respects)
     if weighing:
         text = without_weighing(text, respects, vocabulary.dimensions)
     named = [(m, tag) for m, tag in named if tag.field != "role" or not ends_a_job(text, m, analyzer)]
-    knows = analyzer.segmenter.knows
     words = list(whole_words(analyzer.segmenter.words_of(fold(text)))) if named else []
     if asks_meaning(text):  # 起薪是什么意思 asks for no sum
         named = [pair for pair in named if pair[1].field != "dimension"]
