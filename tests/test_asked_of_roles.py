@@ -104,6 +104,16 @@ def test_a_fee_for_school_is_no_fee_for_training() -> None:
     assert found.hits == ()
 
 
+def test_a_role_whose_name_holds_such_a_word_is_a_role() -> None:
+    """社保专员 is no passage with 社保, and is answered by one that calls 薪酬专员 so."""
+    text = "# 薪酬专员和会计\n\n## 技能要求\n\n薪酬专员要懂政策。会计要会做账。\n"
+    with KnowledgeBase.from_texts({"岗位.md": text, "手册.md": "# 手册\n\n公司缴纳社保。\n"}) as base:
+        found = base.search("社保专员 技能")
+
+    assert found.interpretation.words == ()
+    assert (found.hits[0].passage.text, found.hits[0].rung) == ("薪酬专员要懂政策。", "all")
+
+
 def test_a_part_of_a_respect_of_which_a_value_is_asked_is_not_asked_about_alone() -> None:
     """人均 is in no passage: what somebody got tells nothing of it."""
     text = "# 助理手册\n\n## 薪资待遇\n\n没有年终奖，年底有个红包，最多一次八千元。\n"

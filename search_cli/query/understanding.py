@@ -158,18 +158,18 @@ class _Reading(NamedTuple):
             if not known.vocabulary.holds(tag) or Leaning(mention.start, mention.end, tag) in likely:
                 continue
             name = self.recognition.text[mention.start : mention.end]
+            if tag.field == "role":
+                special = known.vocabulary.special_forms(tag.term, known.lexicon)
+                yield Group(mention.start, mention.end, name, tag, special=special)
+                continue
             part = part_in(name, of_role, known.lexicon)
             if part and known.synonyms is not None:
                 at = mention.start + name.index(part)
                 others = known.synonyms.of(part)
                 yield Group(at, at + len(part), part, synonyms=others, leaning=(tag,), known=True)
-                continue
-            if tag.field == "dimension":
+            else:
                 cue = name not in known.lexicon.taxonomy.dimension_names
                 yield Group(mention.start, mention.end, name, tag, beside=_beside(name, known.lexicon), cue=cue)
-            else:
-                special = known.vocabulary.special_forms(tag.term, known.lexicon)
-                yield Group(mention.start, mention.end, name, tag, special=special)
 
 
 def _beside(name: str, lexicon: Lexicon) -> tuple[str, ...]:
