@@ -72,6 +72,7 @@ class Case:
         among = AllOf((where, Among(frozenset(hit.passage.id for hit in nobodys))))
         return Decision(self.query._replace(where=among, min_score=0.0), nobodys[0])
 
+
 def has_cell(engine: Searcher, query: Query) -> bool:
     """Return whether anything answers a query for its role with regard to its dimension, however little it scores."""
     return any(is_of_cell(query, hit) for hit in engine.search(query._replace(min_score=0.0, facets=False), 1).hits)
