@@ -65,7 +65,6 @@ def other_tiers(
     for role_fit in role_fits:
         yield from _complete(groups, [role_fit], theirs=False)
         yield from _all_spoken_for(groups, role_fit)
-        yield from _all_but_respects(groups, role_fit)
         yield from _all_compared(groups, role_fit)
         # Where words are missing, a rare one met says more than the dimension: 事假 扣工资 is not any 工资 at all.
         yield from _all_seen(groups, role_fit, unseen)
@@ -104,18 +103,6 @@ def _all_spoken_for(groups: list[Group], role_fit: Condition) -> Iterator[Tier]:
     """Yield the tier of what has all words but those for a part of a dimension (年终奖), and is about the whole."""
     if any(group.leaning for group in groups):
         yield Tier(AllOf((role_fit, *dict.fromkeys(group.spoken_for for group in groups))), "some")
-
-
-def _all_but_respects(groups: list[Group], role_fit: Condition) -> Iterator[Tier]:
-    """Yield the tier of what has all words of a query about nobody but the respect it asks in, and does not name.
-
-    Who asks 年会谁负责 asks about that: whoever is 负责 for something else is no answer to it. Where a respect is named
-    (薪资) the score tells better (.004 on the tune split of rgb_zh).
-    """
-    plain = [group for group in _telling(groups) if group.tag is None and not group.cue]
-    tagged = [group for group in groups if group.tag or group.cue]
-    if plain and tagged and all(group.cue for group in tagged):
-        yield Tier(AllOf((role_fit, *dict.fromkeys(group.met for group in plain))), "some")
 
 
 def _all_compared(groups: list[Group], role_fit: Condition) -> Iterator[Tier]:
