@@ -53,7 +53,7 @@ def recognise(text: str, analyzer: Analyzer, lexicon: Lexicon, vocabulary: Vocab
     knows = analyzer.segmenter.knows
     text, speakers = spoken(text, analyzer, lexicon)
     text = as_calendars_write(as_regulations_write(as_written(closed_names(text, lexicon), knows)))
-    named = _named(text, knows, lexicon, vocabulary)
+    named = _named(text, lexicon, vocabulary)
     compared = {tag.term for _, tag in named if tag.field == "role" and vocabulary.holds(tag)}
     respects = [mention for mention, tag in named if tag.field == "dimension"]
     weighing = len(compared) > 1 and weighs(text, respects)
@@ -68,8 +68,8 @@ def recognise(text: str, analyzer: Analyzer, lexicon: Lexicon, vocabulary: Vocab
     return Recognition(text, tuple(named), weighing, speakers)
 
 
-def _named(text: str, knows: Callable[[str], bool], lexicon: Lexicon, vocabulary: Vocabulary) -> list[Named]:
-    found = [*names_in(text, lexicon), *_derived(text, knows, lexicon, vocabulary)]
+def _named(text: str, lexicon: Lexicon, vocabulary: Vocabulary) -> list[Named]:
+    found = [*names_in(text, lexicon), *_derived(text, lexicon, vocabulary)]
     found = _held(found, lexicon, vocabulary)
     named = [pair for pair in found if pair[1].field != "role" or not vocabulary.is_word(pair[1].term)]
     if FUTURE in lexicon.taxonomy.dimension_names:  # elsewhere, how one becomes another is asked for by its words
@@ -160,8 +160,8 @@ def _short(text: str, named: list[Named], lexicon: Lexicon, vocabulary: Vocabula
         yield role, Has("role", role.name)
 
 
-def _derived(text: str, knows: Callable[[str], bool], lexicon: Lexicon, vocabulary: Vocabulary) -> Iterator[Named]:
-    found = list(derived_roles(text, lexicon, vocabulary.roles, knows))
+def _derived(text: str, lexicon: Lexicon, vocabulary: Vocabulary) -> Iterator[Named]:
+    found = list(derived_roles(text, lexicon, vocabulary.roles))
     for mention in found or compared_by_beginnings(text, lexicon, vocabulary.roles):
         if mention.name:
             yield mention, Has("role", mention.name)
