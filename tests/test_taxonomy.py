@@ -41,6 +41,21 @@ def _aliases(taxonomy: Taxonomy, name: str) -> tuple[str, ...]:
     return next(entry.aliases for entry in (*taxonomy.roles, *taxonomy.dimensions) if entry.name == name)
 
 
+def test_a_blank_beside_a_name_is_none_of_it(tmp_path: Path, load: Load) -> None:
+    """Else no text would hold it, and whoever asks for 质检 would be told that nothing is about 质检 and a blank."""
+    taxonomy = load(
+        'words = ["跟单宝 "]\n[[role]]\nname = "质检 "\naliases = [" QC"]\nbroader = "会计 "\n'
+        '[[dimension]]\nname = " 夜班"\ncues = ["上夜班 "]\n'
+    )
+
+    role, dimension = taxonomy.roles[-1], taxonomy.dimensions[-1]
+    assert (role.name, role.aliases, role.broader) == ("质检", ("QC",), "会计")
+    assert (dimension.name, dimension.cues) == ("夜班", ("上夜班",))
+    assert load_config(tmp_path).words == ("跟单宝",)
+    with pytest.raises(ConfigError, match="第 3 行"):
+        load('[[role]]\nname = "质检"\naliases = ["验货 "]\n[[role]]\nname = "仓管"\naliases = ["验货"]\n')
+
+
 # ── the default ──────────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -143,14 +143,15 @@ def _entries(table: Mapping[str, Any], kind: str, path: str, source: str) -> Ite
                 raise ConfigError("config-value", path=path, line=line, name=key, expected='"…"')
         words = (key for key in _KEYS[kind] if key not in ("name", "broader"))
         lists = {key: _strings(entry.get(key, []), path, source, kind, key, nth=nth) for key in words}
-        yield {**entry, **lists}
+        names = {key: value.strip() for key, value in entry.items() if isinstance(value, str)}
+        yield {**names, **lists}  # a blank beside a name is a slip: no text would hold it
 
 
 def _strings(value: object, path: str, source: str, *place: str, nth: int = 0) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) and _says_something(item) for item in value):
         line = line_of(source, *place, nth=nth)
         raise ConfigError("config-value", path=path, line=line, name=place[-1], expected='["…", "…"]')
-    return tuple(value)
+    return tuple(item.strip() for item in value)
 
 
 def _says_something(item: str) -> bool:
