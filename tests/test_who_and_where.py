@@ -105,6 +105,7 @@ def test_who_decides_is_asked_for_and_not_who_of_several(query: str, sought: str
     [
         ("办理地点", "随便哪个窗口", False, 3.0),
         ("居住证", "泰安路200号", False, 1.0),
+        ("居住证", "到前台领", False, 0.5),
         ("居住证", "五个工作日", False, 0.0),
     ],
 )
